@@ -1,0 +1,346 @@
+#include "base/base.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const Reason too_large = { INVALID, "too-large", "doc/book.md, limits",
+    "This is larger than we read." };
+
+/* ---- memory ---------------------------------------------------------------------- */
+
+struct Block    { Block *older; };
+struct Farewell { Farewell *older; void (*undo)(void *); void *thing; };
+
+enum { BLOCK_BYTES = 64 * 1024, BLOCK_HEAD = 16 };
+
+Arena arena_begin(ptrdiff_t limit_bytes)
+{
+    return (Arena){ .left = limit_bytes };
+}
+
+ptrdiff_t arena_left(const Arena *a)
+{
+    return a->left + (a->end - a->next);
+}
+
+static void block_add(Arena *a, ptrdiff_t least)
+{
+    ptrdiff_t bytes = least > BLOCK_BYTES ? least : BLOCK_BYTES;
+    if (bytes > a->left)
+        bytes = a->left;
+    if (bytes < least)
+        abort();
+    Block *b = malloc((size_t)(BLOCK_HEAD + bytes));
+    if (!b)
+        abort();
+    b->older  = a->blocks;
+    a->blocks = b;
+    a->left  -= bytes;
+    a->next   = (char *)b + BLOCK_HEAD;
+    a->end    = a->next + bytes;
+}
+
+void *arena_take(Arena *a, ptrdiff_t count, ptrdiff_t size, ptrdiff_t align)
+{
+    if (count < 0 || size < 0 || (size && count > (PTRDIFF_MAX - 64) / size))
+        abort();
+    ptrdiff_t bytes = count * size;
+    ptrdiff_t pad   = a->next ? -(intptr_t)a->next & (align - 1) : 0;
+    if (!a->next || a->end - a->next < bytes + pad) {
+        block_add(a, bytes);
+        pad = 0;                       /* blocks begin aligned for anything */
+    }
+    char *start = a->next + pad;
+    a->next = start + bytes;
+    return bytes ? memset(start, 0, (size_t)bytes) : start;
+}
+
+void arena_defer(Arena *a, void (*undo)(void *), void *thing)
+{
+    Farewell *f = make(a, Farewell, 1);
+    *f = (Farewell){ a->farewells, undo, thing };
+    a->farewells = f;
+}
+
+void arena_end(Arena *a)
+{
+    for (Farewell *f = a->farewells; f; f = f->older)
+        f->undo(f->thing);
+    for (Block *b = a->blocks, *older; b; b = older) {
+        older = b->older;
+        free(b);
+    }
+    *a = (Arena){ 0 };
+}
+
+void *list_grow(void *old, ptrdiff_t *room, ptrdiff_t size, Arena *a)
+{
+    ptrdiff_t more = *room ? *room * 2 : 8;
+    char *fresh = arena_take(a, more, size, _Alignof(max_align_t));
+    if (*room)
+        memcpy(fresh, old, (size_t)(*room * size));
+    *room = more;
+    return fresh;
+}
+
+/* ---- reading text ---------------------------------------------------------------- */
+
+Str str(const char *ours) { return (Str){ ours, (ptrdiff_t)strlen(ours) }; }
+
+Str str_copy(Str s, Arena *a)
+{
+    char *to = make(a, char, s.len);
+    if (s.len)
+        memcpy(to, s.at, (size_t)s.len);
+    return (Str){ to, s.len };
+}
+
+char *str_terminated(Str s, Arena *a)
+{
+    char *to = make(a, char, s.len + 1);
+    if (s.len)
+        memcpy(to, s.at, (size_t)s.len);
+    return to;
+}
+
+bool str_same(Str a, Str b)
+{
+    return a.len == b.len && (!a.len || !memcmp(a.at, b.at, (size_t)a.len));
+}
+
+bool str_is(Str s, const char *ours) { return str_same(s, str(ours)); }
+
+bool str_starts(Str s, const char *ours)
+{
+    Str head = str(ours);
+    return s.len >= head.len && str_same((Str){ s.at, head.len }, head);
+}
+
+int str_order(Str a, Str b)
+{
+    ptrdiff_t len = a.len < b.len ? a.len : b.len;
+    int first = len ? memcmp(a.at, b.at, (size_t)len) : 0;
+    return first ? first : (a.len > b.len) - (a.len < b.len);
+}
+
+Str str_after(Str s, ptrdiff_t bytes)
+{
+    ptrdiff_t skip = bytes < s.len ? bytes : s.len;
+    return s.at ? (Str){ s.at + skip, s.len - skip } : s;
+}
+
+Str str_cut(Str *rest, char stop)
+{
+    const char *found = rest->len ? memchr(rest->at, stop, (size_t)rest->len) : NULL;
+    Str head = { rest->at, found ? found - rest->at : rest->len };
+    *rest = str_after(*rest, found ? head.len + 1 : head.len);
+    return head;
+}
+
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+Str str_trim(Str s)
+{
+    while (s.len && is_blank(s.at[0]))
+        s = str_after(s, 1);
+    while (s.len && is_blank(s.at[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool str_number(Str s, int64_t *out)
+{
+    int64_t n = 0;
+    if (s.len < 1 || s.len > 18 || (s.len > 1 && s.at[0] == '0'))
+        return false;
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        if (!is_digit(s.at[i]))
+            return false;
+        n = n * 10 + (s.at[i] - '0');
+    }
+    *out = n;
+    return true;
+}
+
+bool str_decimal(Str s, int places, int64_t *out)
+{
+    Str fraction = s, whole = str_cut(&fraction, '.');
+    int64_t n;
+    if (!str_number(whole, &n) || whole.len + places > 18 || fraction.len > places)
+        return false;
+    if (whole.len < s.len && !fraction.len)
+        return false;
+    for (int i = 0; i < places; i++) {
+        char digit = i < fraction.len ? fraction.at[i] : '0';
+        if (!is_digit(digit))
+            return false;
+        n = n * 10 + (digit - '0');
+    }
+    *out = n;
+    return true;
+}
+
+static int nibble(char c)
+{
+    if (is_digit(c))          return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return -1;
+}
+
+bool str_bytes(Str hex, void *out, ptrdiff_t bytes)
+{
+    unsigned char *to = out;
+    if (hex.len != 2 * bytes)
+        return false;
+    for (ptrdiff_t i = 0; i < bytes; i++)
+        if (nibble(hex.at[2 * i]) < 0 || nibble(hex.at[2 * i + 1]) < 0)
+            return false;
+    for (ptrdiff_t i = 0; i < bytes; i++)
+        to[i] = (unsigned char)(nibble(hex.at[2 * i]) << 4 | nibble(hex.at[2 * i + 1]));
+    return true;
+}
+
+static const char base64_letters[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+static int base64_value(char c)
+{
+    if (c >= 'A' && c <= 'Z') return c - 'A';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+    if (is_digit(c))          return c - '0' + 52;
+    return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+bool str_base64(Str s, void *out, ptrdiff_t bytes)
+{
+    unsigned char *to = out;
+    ptrdiff_t digits = (bytes * 8 + 5) / 6, written = 0;
+    unsigned held = 0;
+    int bits = 0;
+    if (s.len != (bytes + 2) / 3 * 4)
+        return false;
+    for (ptrdiff_t i = digits; i < s.len; i++)
+        if (s.at[i] != '=')
+            return false;
+    for (ptrdiff_t i = 0; i < digits; i++)
+        if (base64_value(s.at[i]) < 0)
+            return false;
+    if (digits && bytes % 3 && base64_value(s.at[digits - 1]) & (bytes % 3 == 1 ? 15 : 3))
+        return false;                  /* spare bits must be zero: one text for one value */
+    for (ptrdiff_t i = 0; i < digits; i++) {
+        held = held << 6 | (unsigned)base64_value(s.at[i]);
+        bits += 6;
+        if (bits >= 8 && written < bytes)
+            to[written++] = (unsigned char)(held >> (bits -= 8));
+    }
+    return true;
+}
+
+/* ---- writing text ---------------------------------------------------------------- */
+
+void text_add(Text *t, Str s, Arena *a)
+{
+    if (!s.len)
+        return;
+    if (t->room - t->len < s.len) {
+        ptrdiff_t room = t->room * 2 > t->len + s.len ? t->room * 2 : t->len + s.len + 64;
+        char *fresh = make(a, char, room);
+        if (t->len)
+            memcpy(fresh, t->at, (size_t)t->len);
+        t->at   = fresh;
+        t->room = room;
+    }
+    memcpy(t->at + t->len, s.at, (size_t)s.len);
+    t->len += s.len;
+}
+
+void text_our(Text *t, const char *ours, Arena *a) { text_add(t, str(ours), a); }
+void text_byte(Text *t, char c, Arena *a)          { text_add(t, (Str){ &c, 1 }, a); }
+Str  text_str(const Text *t)                       { return (Str){ t->at, t->len }; }
+
+void text_number(Text *t, int64_t n, Arena *a)
+{
+    text_decimal(t, n, 0, a);
+}
+
+void text_decimal(Text *t, int64_t n, int places, Arena *a)
+{
+    char digit[48];
+    int  at = countof(digit), done = 0;
+    uint64_t left = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    do {
+        if (places && done == places)
+            digit[--at] = '.';
+        digit[--at] = (char)('0' + left % 10);
+        left /= 10;
+        done++;
+    } while (left || done <= places);
+    if (n < 0)
+        digit[--at] = '-';
+    text_add(t, (Str){ digit + at, countof(digit) - at }, a);
+}
+
+void text_bytes(Text *t, const void *bytes, ptrdiff_t count, Arena *a)
+{
+    const unsigned char *from = bytes;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        char two[2] = { "0123456789abcdef"[from[i] >> 4], "0123456789abcdef"[from[i] & 15] };
+        text_add(t, (Str){ two, 2 }, a);
+    }
+}
+
+void text_base64(Text *t, const void *bytes, ptrdiff_t count, Arena *a)
+{
+    const unsigned char *from = bytes;
+    for (ptrdiff_t i = 0; i < count; i += 3) {
+        unsigned three = (unsigned)from[i] << 16;
+        if (i + 1 < count) three |= (unsigned)from[i + 1] << 8;
+        if (i + 2 < count) three |= from[i + 2];
+        char four[4] = { base64_letters[three >> 18], base64_letters[three >> 12 & 63],
+                         i + 1 < count ? base64_letters[three >> 6 & 63] : '=',
+                         i + 2 < count ? base64_letters[three & 63] : '=' };
+        text_add(t, (Str){ four, 4 }, a);
+    }
+}
+
+void text_put_all(Text *t, Arena *a, const char *form, const Str *parts, ptrdiff_t count)
+{
+    ptrdiff_t next = 0;
+    Str rest = str(form);
+    while (rest.len) {
+        Str head = str_cut(&rest, '{');
+        text_add(t, head, a);
+        if (!str_starts(rest, "}"))
+            continue;
+        if (next == count)
+            abort();
+        text_add(t, parts[next++], a);
+        rest = str_after(rest, 1);
+    }
+    if (next != count)
+        abort();
+}
+
+Str str_of_decimal(int64_t n, int places, Arena *a)
+{
+    Text t = { 0 };
+    text_decimal(&t, n, places, a);
+    return text_str(&t);
+}
+
+Str str_of_number(int64_t n, Arena *a) { return str_of_decimal(n, 0, a); }
+
+Str str_of_money(Money pence, Arena *a)
+{
+    Text t = { 0 };
+    Str  plain = str_of_decimal(pence, 2, a);
+    ptrdiff_t sign = str_starts(plain, "-"), whole = plain.len - 3;
+    for (ptrdiff_t i = 0; i < plain.len; i++) {
+        if (i > sign && i < whole && (whole - i) % 3 == 0)
+            text_byte(&t, ',', a);
+        text_byte(&t, plain.at[i], a);
+    }
+    return text_str(&t);
+}

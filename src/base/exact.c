@@ -1,0 +1,129 @@
+#include "base/exact.h"
+
+const Reason does_not_fit = { REFUSED, "does-not-fit", "doc/book.md, arithmetic",
+    "A number in this calculation is too large to be exact." };
+
+static const Ratio spilled = { 0, 0 };
+
+bool ratio_spilled(Ratio r) { return r.den == 0; }
+
+static Wide common(Wide a, Wide b)
+{
+    while (b) {
+        Wide rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+static bool times(Wide a, Wide b, Wide *out) { return !__builtin_mul_overflow(a, b, out); }
+
+static Ratio lowest(Wide num, Wide den)
+{
+    const Wide least = (Wide)1 << 127;       /* has no opposite: keep it out */
+    if (den == 0 || num == least || den == least)
+        return spilled;
+    if (den < 0) {
+        num = -num;
+        den = -den;
+    }
+    Wide by = common(num, den);
+    return (Ratio){ num / by, den / by };
+}
+
+Ratio ratio(int64_t num, int64_t den) { return lowest(num, den); }
+
+Ratio ratio_mul(Ratio x, Ratio y)
+{
+    if (ratio_spilled(x) || ratio_spilled(y))
+        return spilled;
+    Wide a = common(x.num, y.den), b = common(y.num, x.den), num, den;
+    if (!times(x.num / a, y.num / b, &num) || !times(x.den / b, y.den / a, &den))
+        return spilled;
+    return lowest(num, den);
+}
+
+Ratio ratio_div(Ratio x, Ratio y)
+{
+    if (ratio_spilled(y) || y.num == 0)
+        return spilled;
+    return ratio_mul(x, lowest(y.den, y.num));
+}
+
+Ratio ratio_add(Ratio x, Ratio y)
+{
+    if (ratio_spilled(x) || ratio_spilled(y))
+        return spilled;
+    Wide by = common(x.den, y.den), left, right, num, den;
+    if (!times(x.num, y.den / by, &left) || !times(y.num, x.den / by, &right) ||
+        __builtin_add_overflow(left, right, &num) || !times(x.den, y.den / by, &den))
+        return spilled;
+    return lowest(num, den);
+}
+
+Ratio ratio_sub(Ratio x, Ratio y)
+{
+    return ratio_add(x, (Ratio){ -y.num, y.den });
+}
+
+static Wide floor_of(Ratio r)
+{
+    Wide whole = r.num / r.den;
+    return r.num % r.den < 0 ? whole - 1 : whole;
+}
+
+/* Compares the whole parts, then the fractions turned over: Euclid's way. */
+int ratio_order(Ratio x, Ratio y)
+{
+    for (int turn = 1;; turn = -turn) {
+        Wide a = floor_of(x), b = floor_of(y);
+        if (a != b)
+            return a < b ? -turn : turn;
+        Wide p = x.num - a * x.den, q = y.num - b * y.den;
+        if (p == 0 || q == 0)
+            return p == q ? 0 : (p == 0 ? -turn : turn);
+        x = (Ratio){ x.den, p };
+        y = (Ratio){ y.den, q };
+    }
+}
+
+Ratio ratio_clamp(Ratio r, Ratio least, Ratio most)
+{
+    if (ratio_spilled(r) || ratio_spilled(least) || ratio_spilled(most))
+        return spilled;
+    if (ratio_order(r, least) < 0)
+        return least;
+    return ratio_order(r, most) > 0 ? most : r;
+}
+
+/* Is `rest` parts of `den` to be rounded away from zero? Without doubling, which could
+ * overflow. */
+static bool away(Wide whole, Wide rest, Wide den, Rounding how)
+{
+    switch (how) {
+    case DOWN:      return false;
+    case UP:        return rest > 0;
+    case HALF_UP:   return rest >= den - rest;
+    case HALF_EVEN: return rest > den - rest || (rest == den - rest && whole % 2 != 0);
+    case ROUNDINGS: break;
+    }
+    return false;
+}
+
+bool ratio_round(Ratio r, int places, Rounding how, int64_t *out)
+{
+    Wide scale = 1;
+    for (int i = 0; i < places; i++)
+        scale *= 10;
+    r = ratio_mul(r, (Ratio){ scale, 1 });
+    if (ratio_spilled(r))
+        return false;
+    bool negative = r.num < 0;
+    Wide size = negative ? -r.num : r.num, whole = size / r.den, rest = size % r.den;
+    whole += away(whole, rest, r.den, how);
+    if (whole > INT64_MAX)
+        return false;
+    *out = (int64_t)(negative ? -whole : whole);
+    return true;
+}

@@ -1,0 +1,36 @@
+/* exact.h - fractions that are never nearly right.
+ *
+ * Numerator and denominator are 128-bit whole numbers, always in lowest terms, the
+ * denominator above zero. A result that does not fit is *spilled* (denominator zero);
+ * whatever is made of a spilled fraction is spilled too, so a formula is written straight
+ * down and asked once at its end. Nothing here is floating point. */
+#ifndef BASE_EXACT_H
+#define BASE_EXACT_H
+
+#include "base/base.h"
+
+__extension__ typedef __int128 Wide;
+
+typedef struct Ratio { Wide num, den; } Ratio;
+
+typedef enum Rounding { HALF_UP, HALF_EVEN, DOWN, UP, ROUNDINGS } Rounding;
+
+Ratio ratio(int64_t num, int64_t den);       /* den 0: spilled */
+Ratio ratio_add(Ratio, Ratio);
+Ratio ratio_sub(Ratio, Ratio);
+Ratio ratio_mul(Ratio, Ratio);
+Ratio ratio_div(Ratio, Ratio);               /* by zero: spilled */
+Ratio ratio_clamp(Ratio, Ratio least, Ratio most);
+bool  ratio_spilled(Ratio);
+
+/* <0, 0, >0. Exact for all that is not spilled: no product is formed. */
+int   ratio_order(Ratio, Ratio);
+
+/* The nearest multiple of 10^-places, as a whole number of such units. Half-up means away
+ * from zero at the half; down is towards zero, up away from it. places: 0 to 12.
+ * False when spilled or when it does not fit. */
+bool  ratio_round(Ratio, int places, Rounding, int64_t *out);
+
+extern const Reason does_not_fit;
+
+#endif

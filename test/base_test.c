@@ -1,0 +1,152 @@
+#include "base/calendar.h"
+#include "base/exact.h"
+#include "base/hash.h"
+#include "test/test.h"
+
+#include <string.h>
+
+typedef struct Note { char *to; char letter; } Note;
+
+static void take_note(void *note)
+{
+    Note *n = note;
+    n->to[strlen(n->to)] = n->letter;
+}
+
+TEST(an_arena_gives_back_in_reverse_order)
+{
+    char *order = make(a, char, 4);
+    Note one = { order, '1' }, two = { order, '2' };
+    Arena life = arena_begin(4096);
+    arena_defer(&life, take_note, &one);
+    arena_defer(&life, take_note, &two);
+    arena_end(&life);
+    expect_text(str(order), "21");
+}
+
+TEST(an_arena_grows_past_its_first_block)
+{
+    (void)a;
+    Arena life = arena_begin(1 << 20);
+    LIST(int) numbers = { 0 };
+    for (int i = 0; i < 50000; i++)
+        *list_add(&numbers, &life) = i;
+    int sum = 0;
+    for (each(int, n, numbers))
+        sum += *n == n - numbers.at;
+    expect(sum == 50000);
+    arena_end(&life);
+}
+
+TEST(a_number_is_read_in_exactly_one_spelling)
+{
+    (void)a;
+    int64_t n = 7;
+    expect(str_number(S("0"), &n) && n == 0);
+    expect(str_number(S("999999999999999999"), &n) && n == 999999999999999999);
+    expect(!str_number(S("01"), &n) && !str_number(S("+1"), &n) && !str_number(S("-1"), &n));
+    expect(!str_number(S(""), &n) && !str_number(S("1 "), &n));
+    expect(!str_number(S("1000000000000000000"), &n));
+}
+
+TEST(decimals_are_whole_numbers_of_the_smallest_unit)
+{
+    int64_t n;
+    expect(str_decimal(S("41.5"), 3, &n) && n == 41500);
+    expect(str_decimal(S("0.005"), 3, &n) && n == 5);
+    expect(!str_decimal(S("41."), 3, &n) && !str_decimal(S(".5"), 3, &n));
+    expect(!str_decimal(S("1.2345"), 3, &n) && !str_decimal(S("1.x"), 3, &n));
+    expect_text(str_of_decimal(5, 3, a), "0.005");
+    expect_text(str_of_decimal(-41500, 3, a), "-41.500");
+    expect_text(str_of_decimal(INT64_MIN, 0, a), "-9223372036854775808");
+    expect_text(str_of_money(123456789012, a), "1,234,567,890.12");
+    expect_text(str_of_money(-12345, a), "-123.45");
+}
+
+TEST(base64_has_one_text_for_one_value)
+{
+    unsigned char out[4];
+    Text t = { 0 };
+    text_base64(&t, "\x01\x02\x03\xff", 4, a);
+    expect_text(text_str(&t), "AQID/w==");
+    expect(str_base64(S("AQID/w=="), out, 4) && !memcmp(out, "\x01\x02\x03\xff", 4));
+    expect(!str_base64(S("AQID/x=="), out, 4));      /* spare bits set */
+    expect(!str_base64(S("AQID/w="), out, 4) && !str_base64(S("AQID/w==="), out, 4));
+    expect(str_base64(S(""), out, 0));
+}
+
+TEST(sha256_agrees_with_the_standard)
+{
+    expect_text(str_of_hash(sha256(S("abc")), a),
+                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    expect(hash_same(sha256_of(S("a"), S(""), S("bc")), sha256(S("abc"))));
+}
+
+TEST(fractions_add_without_loss)
+{
+    (void)a;
+    Ratio sum = ratio(0, 1);
+    int64_t out;
+    for (int i = 1; i <= 20; i++)
+        sum = ratio_add(sum, ratio(1, i * (i + 1)));       /* telescopes to 20/21 */
+    expect(ratio_order(sum, ratio(20, 21)) == 0);
+    expect(ratio_round(ratio(2, 3), 12, HALF_UP, &out) && out == 666666666667);
+    expect(ratio_round(ratio(-5, 2), 0, HALF_UP, &out) && out == -3);
+    expect(ratio_round(ratio(5, 2), 0, HALF_EVEN, &out) && out == 2);
+    expect(ratio_round(ratio(7, 2), 0, HALF_EVEN, &out) && out == 4);
+    expect(ratio_round(ratio(29, 10), 0, DOWN, &out) && out == 2);
+    expect(ratio_round(ratio(21, 10), 0, UP, &out) && out == 3);
+}
+
+TEST(a_spilled_fraction_stays_spilled)
+{
+    (void)a;
+    Ratio huge = ratio(INT64_MAX, 1);
+    int64_t out;
+    huge = ratio_mul(ratio_mul(huge, huge), huge);
+    expect(ratio_spilled(huge));
+    expect(ratio_spilled(ratio_sub(huge, huge)) && ratio_spilled(ratio_div(ratio(1, 1), ratio(0, 1))));
+    expect(!ratio_round(huge, 2, HALF_UP, &out));
+}
+
+TEST(fractions_too_close_for_products_are_still_ordered)
+{
+    (void)a;
+    Wide big = ((Wide)1 << 120) + 1;
+    expect(ratio_order((Ratio){ big, big - 1 }, (Ratio){ big + 1, big }) > 0);
+    expect(ratio_order((Ratio){ -big, big - 1 }, (Ratio){ -big - 1, big }) < 0);
+    expect(ratio_order(ratio(-1, 2), ratio(1, 3)) < 0 && ratio_order(ratio(3, 6), ratio(1, 2)) == 0);
+}
+
+TEST(every_day_of_four_centuries_has_its_date)
+{
+    (void)a;
+    Day day = day_of((Civil){ 1996, 1, 1 });
+    expect(day == 9496 && weekday(day) == 1);
+    for (int i = 0; i < 146097; i++, day++) {
+        Civil c = civil_of(day);
+        expect(day_of(c) == day && civil_valid(c));
+    }
+    expect(!civil_valid((Civil){ 2023, 2, 29 }) && civil_valid((Civil){ 2024, 2, 29 }));
+}
+
+TEST(the_wall_clock_follows_summer_time)
+{
+    Instant at;
+    expect(str_moment(S("2012-01-26 12:00"), LONDON, &at) && at == 1327579200);
+    expect(str_moment(S("2026-07-01 12:00"), LONDON, &at) && at == 1782903600);
+    expect_text(str_of_moment(at, LONDON, a), "2026-07-01 12:00:00 BST");
+    expect_text(str_of_moment(at, BRUSSELS, a), "2026-07-01 13:00:00 CEST");
+    expect(!str_moment(S("2026-03-29 01:30"), LONDON, &at));        /* the clocks skip it */
+    expect(str_moment(S("2026-10-25 01:30"), LONDON, &at));         /* twice: the first */
+    expect_text(str_of_moment_words(at, LONDON, a), "Sunday 25 October 2026, 01:30 BST");
+    expect(!str_moment(S("2026-02-30 01:30"), LONDON, &at) && !str_moment(S("2026-2-3 1:30"), LONDON, &at));
+    expect(day_begins(day_at(at, LONDON), LONDON) == at - HOUR - 30 * MINUTE);
+}
+
+RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_first_block),
+    T(a_number_is_read_in_exactly_one_spelling), T(decimals_are_whole_numbers_of_the_smallest_unit),
+    T(base64_has_one_text_for_one_value), T(sha256_agrees_with_the_standard),
+    T(fractions_add_without_loss), T(a_spilled_fraction_stays_spilled),
+    T(fractions_too_close_for_products_are_still_ordered),
+    T(every_day_of_four_centuries_has_its_date), T(the_wall_clock_follows_summer_time))
