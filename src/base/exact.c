@@ -21,8 +21,8 @@ static bool times(Wide a, Wide b, Wide *out) { return !__builtin_mul_overflow(a,
 
 static Ratio lowest(Wide num, Wide den)
 {
-    const Wide least = (Wide)1 << 127;       /* has no opposite: keep it out */
-    if (den == 0 || num == least || den == least)
+    const Wide most = ((((Wide)1 << 126) - 1) << 1) + 1;
+    if (den == 0 || num < -most || den < -most)      /* the least has no opposite */
         return spilled;
     if (den < 0) {
         num = -num;
