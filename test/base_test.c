@@ -105,7 +105,8 @@ TEST(a_spilled_fraction_stays_spilled)
     int64_t out;
     huge = ratio_mul(ratio_mul(huge, huge), huge);
     expect(ratio_spilled(huge));
-    expect(ratio_spilled(ratio_sub(huge, huge)) && ratio_spilled(ratio_div(ratio(1, 1), ratio(0, 1))));
+    expect(ratio_spilled(ratio_sub(huge, huge)));
+    expect(ratio_spilled(ratio_div(ratio(1, 1), ratio(0, 1))));
     expect(!ratio_round(huge, 2, HALF_UP, &out));
 }
 
@@ -115,7 +116,8 @@ TEST(fractions_too_close_for_products_are_still_ordered)
     Wide big = ((Wide)1 << 120) + 1;
     expect(ratio_order((Ratio){ big, big - 1 }, (Ratio){ big + 1, big }) > 0);
     expect(ratio_order((Ratio){ -big, big - 1 }, (Ratio){ -big - 1, big }) < 0);
-    expect(ratio_order(ratio(-1, 2), ratio(1, 3)) < 0 && ratio_order(ratio(3, 6), ratio(1, 2)) == 0);
+    expect(ratio_order(ratio(-1, 2), ratio(1, 3)) < 0);
+    expect(ratio_order(ratio(3, 6), ratio(1, 2)) == 0);
 }
 
 TEST(every_day_of_four_centuries_has_its_date)
@@ -140,7 +142,8 @@ TEST(the_wall_clock_follows_summer_time)
     expect(!str_moment(S("2026-03-29 01:30"), LONDON, &at));        /* the clocks skip it */
     expect(str_moment(S("2026-10-25 01:30"), LONDON, &at));         /* twice: the first */
     expect_text(str_of_moment_words(at, LONDON, a), "Sunday 25 October 2026, 01:30 BST");
-    expect(!str_moment(S("2026-02-30 01:30"), LONDON, &at) && !str_moment(S("2026-2-3 1:30"), LONDON, &at));
+    expect(!str_moment(S("2026-02-30 01:30"), LONDON, &at));
+    expect(!str_moment(S("2026-2-3 1:30"), LONDON, &at));
     expect(day_begins(day_at(at, LONDON), LONDON) == at - HOUR - 30 * MINUTE);
 }
 

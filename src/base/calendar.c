@@ -166,8 +166,9 @@ Str str_of_moment(Instant at, Zone zone, Arena *a)
 
 static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
                                         "Saturday", "Sunday" };
-static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July",
-                                      "August", "September", "October", "November", "December" };
+static const char *const months[] = { "January", "February", "March", "April", "May", "June",
+                                      "July", "August", "September", "October", "November",
+                                      "December" };
 
 Str str_of_moment_words(Instant at, Zone zone, Arena *a)
 {
