@@ -1,0 +1,33 @@
+# Thin on purpose: meson.build says how things are built, the scripts say the rest.
+# NINJAFLAGS=-j1 builds gently; PREFIX and DESTDIR say where install goes.
+PREFIX ?= /usr/local
+
+help: ## print these lines
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+run: ## build tenderbox and play the demo
+	@tools/need.sh run
+	@tools/build.sh release
+	@test -x build/release/src/tenderbox || { echo "there is no program yet"; exit 1; }
+	@exec build/release/src/tenderbox demo
+
+test: ## build with sanitizers, run every check, test and fuzz target
+	@tools/need.sh test
+	@tools/build.sh release check fuzz
+	@exec test/run.sh
+
+bench: ## build the release and measure
+	@tools/need.sh bench
+	@tools/build.sh release
+	@for b in build/release/bench/*; do if test -f $$b -a -x $$b; then $$b || exit 1; fi; done
+
+install: ## build the release and install it (PREFIX, DESTDIR)
+	@tools/need.sh run
+	@tools/build.sh release
+	@meson configure build/release -Dprefix=$(PREFIX)
+	@meson install -C build/release
+
+clean: ## remove all that was built
+	@rm -rf build
+
+.PHONY: help run test bench install clean

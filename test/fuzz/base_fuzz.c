@@ -1,0 +1,78 @@
+/* Whatever reads as a number, a decimal, base64, hex, a day or a moment is written back byte for
+ * byte. The first byte of the input chooses which. */
+#include "base/calendar.h"
+#include "base/hash.h"
+#include "fuzz.h"
+
+static void number_law(Str s, Arena *a)
+{
+    int64_t n;
+    if (str_number(s, &n))
+        law(str_same(str_of_number(n, a), s));
+}
+
+/* A decimal may leave out zeros at its end; what is written never does, and reads the same. */
+static void decimal_law(Str s, int places, Arena *a)
+{
+    int64_t n, again;
+    if (!str_decimal(s, places, &n))
+        return;
+    Str written = str_of_decimal(n, places, a);
+    law(str_same((Str){ written.at, s.len }, s));
+    law(str_decimal(written, places, &again) && again == n);
+}
+
+static void base64_law(Str s, Arena *a)
+{
+    unsigned char bytes[64];
+    for (ptrdiff_t count = 0; count <= countof(bytes); count++) {
+        Text t = { 0 };
+        if (!str_base64(s, bytes, count))
+            continue;
+        text_base64(&t, bytes, count, a);
+        law(str_same(text_str(&t), s));
+    }
+}
+
+static void hex_law(Str s, Arena *a)
+{
+    Hash h;
+    if (str_hash(s, &h))
+        law(str_same(str_of_hash(h, a), s));
+}
+
+static void day_law(Str s, Arena *a)
+{
+    Day day;
+    if (str_day(s, &day))
+        law(str_same(str_of_day(day, a), s));
+}
+
+/* The seconds may be left out when reading; the zone's letters are never read. */
+static void moment_law(Str s, Zone zone, Arena *a)
+{
+    Instant at;
+    if (!str_moment(s, zone, &at))
+        return;
+    Str written = str_of_moment(at, zone, a);
+    law(written.len > s.len && str_same((Str){ written.at, s.len }, s));
+    law(day_begins(day_at(at, zone), zone) <= at);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
+{
+    if (!count)
+        return 0;
+    Arena a = arena_begin(1 << 20);
+    Str s = { (const char *)bytes + 1, (ptrdiff_t)count - 1 };
+    switch (bytes[0] % 8) {
+    case 0: number_law(s, &a); break;
+    case 1: decimal_law(s, bytes[0] / 8 % 13, &a); break;
+    case 2: base64_law(s, &a); break;
+    case 3: hex_law(s, &a); break;
+    case 4: day_law(s, &a); break;
+    default: moment_law(s, bytes[0] % 8 - 5, &a); break;
+    }
+    arena_end(&a);
+    return 0;
+}

@@ -1,0 +1,52 @@
+#!/bin/bash
+# run.sh FOLDER - every fuzz target in FOLDER, two at once, 15 s in all (FUZZ_SECONDS says other).
+#
+# A target passes that met no input for which its law is broken. Each starts from the seeds in
+# test/fuzz/corpus/<name>, if there are any, and always with the same numbers.
+set -eu
+cd "$(dirname "$0")/../.."
+targets=("$1"/*_fuzz)
+log=build/log/fuzz
+if [ ! -x "${targets[0]}" ]; then
+    echo "fuzz: 0 passed, 0 failed, 0 skipped"
+    exit 0
+fi
+rounds=$(((${#targets[@]} + 1) / 2))
+share=$((${FUZZ_SECONDS:-15} / rounds))
+[ "$share" -gt 0 ] || share=1
+rm -rf "$log" && mkdir -p "$log"
+
+one() {
+    local name code=0
+    name=$(basename "$1" _fuzz)
+    # New inputs go to the first folder, so the seeds stay as they are.
+    local folders=("$log/$name.found")
+    mkdir "$log/$name.found"
+    if [ -d "test/fuzz/corpus/$name" ]; then folders+=("test/fuzz/corpus/$name"); fi
+    "$1" -seed=1 -max_total_time="$share" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+        -artifact_prefix="$log/$name-" "${folders[@]}" >"$log/$name.txt" 2>&1 || code=$?
+    echo $code >"$log/$name.code"
+}
+
+for target in "${targets[@]}"; do
+    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
+    one "$target" &
+done
+wait
+
+passed=0 failed=0
+for target in "${targets[@]}"; do
+    name=$(basename "$target" _fuzz)
+    if [ "$(cat "$log/$name.code")" = 0 ]; then
+        passed=$((passed + 1))
+        echo "    $name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log/$name.txt") inputs in $share s"
+    else
+        failed=$((failed + 1))
+        # Without libFuzzer's account of its progress.
+        grep -av '^#[0-9]' "$log/$name.txt" | tail -n 60 | sed 's/^/    /'
+        echo "    again: $target $(ls "$log/$name"-* 2>/dev/null | head -n 1)"
+        echo "FAILED fuzz: $name"
+    fi
+done
+echo "fuzz: $passed passed, $failed failed, 0 skipped"
+[ "$failed" = 0 ]

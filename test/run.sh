@@ -1,0 +1,57 @@
+#!/bin/bash
+# run.sh - runs all that make test has built, and adds up what it says.
+#
+# Every program ends with "<name>: N passed, N failed, N skipped". What it wrote is kept in
+# build/log. The last line of all is the sum: "N passed, N failed, N skipped".
+set -eu
+cd "$(dirname "$0")/.."
+unset TENDERBOX_SHARED        # the tests look at ../shared/data, and skip without it
+export LC_ALL=C ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
+
+log=build/log
+passed=0 failed=0 skipped=0
+rm -rf "$log" && mkdir -p "$log"
+
+now() { echo "${EPOCHREALTIME/./}"; }
+seconds() { printf '%d.%02d s' $(($1 / 1000000)) $(($1 / 10000 % 100)); }
+
+# run NAME COMMAND... - one program. Two minutes without an end count as a death.
+run() {
+    local name=$1 began code=0 line took p f s
+    shift
+    began=$(now)
+    timeout -k 5 120 "$@" >"$log/$name.txt" 2>&1 || code=$?
+    took=$(($(now) - began))
+    line=$(grep -aE '^[^:]+: [0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$' "$log/$name.txt" |
+        tail -n 1) || true
+    grep -avxF "${line:-no line at all}" "$log/$name.txt" || true
+    if [ -n "$line" ]; then
+        read -r p _ f _ s _ <<<"${line##*: }"
+        passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+        echo "$line  ($(seconds $took))"
+    fi
+    # A leak is found, and a guard of the compiler can fire, after the line was written.
+    if [ -z "$line" ] || { [ $code != 0 ] && [ "$f" = 0 ]; }; then
+        echo "FAILED $name: died with $code, counted as one failure  ($(seconds $took))"
+        failed=$((failed + 1))
+    fi
+}
+
+began=$(now)
+run ground tools/ground.sh build/release
+
+sentences=$(now)
+for program in build/check/test/*_test; do
+    if [ -x "$program" ]; then run "$(basename "$program")" "$program"; fi
+done
+sentences=$(($(now) - sentences))
+
+if [ -x build/check/test/story ]; then run story build/check/test/story test/story/*.story; fi
+run fuzz test/fuzz/run.sh build/fuzz/test/fuzz
+for script in test/*.sh; do
+    if [ "$script" != test/run.sh ]; then run "$(basename "$script" .sh)" "$script"; fi
+done
+
+echo "sentences took $(seconds $sentences) of 5 s, all of it $(seconds $(($(now) - began))) of 60 s"
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ]

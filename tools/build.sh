@@ -1,0 +1,48 @@
+#!/bin/sh
+# build.sh release|check|fuzz ... - sets up what is not set up, then builds it, in build/<name>.
+#
+#   release  gcc, optimised and hardened; the programs people use
+#   check    gcc with the address and undefined behaviour sanitizers; the tests
+#   fuzz     clang with the same sanitizers and libFuzzer; the fuzz targets, and the tests for
+#            the warnings that only clang has
+set -eu
+cd "$(dirname "$0")/.."
+
+# quietly NAME COMMAND... - shows what it said only when it fails
+quietly() {
+    log=build/$1.log
+    shift
+    "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+}
+
+sanitize='-Dbuildtype=debugoptimized -Db_sanitize=address,undefined'
+
+options() {
+    case $1 in
+        release) echo "-Dbuildtype=release" ;;
+        check)   echo "$sanitize" ;;
+        fuzz)    echo "$sanitize -Db_lundef=false -Dfuzz=true" ;;
+        *)       sed -n '2s/^# //p' "$0" >&2; exit 64 ;;
+    esac
+}
+
+# Meson lists the fuzz targets when it sets up, and ninja does not see a file come or go: the
+# folder's time tells. Everything else ninja notices itself.
+stale() {
+    [ -n "$(find tools/build.sh test/fuzz -prune -newer "$1/build.ninja")" ]
+}
+
+for name; do
+    dir=build/$name
+    options=$(options "$name")
+    compiler=gcc; [ "$name" != fuzz ] || compiler=clang
+    if [ ! -e "$dir/build.ninja" ] || stale "$dir"; then
+        # After a setup that failed half-way, meson takes nothing but --reconfigure.
+        again=; [ ! -e "$dir/meson-private/coredata.dat" ] || again=--reconfigure
+        mkdir -p build
+        # shellcheck disable=SC2086
+        quietly "$name" env CC=$compiler meson setup $again $options "$dir"
+    fi
+    # shellcheck disable=SC2086
+    quietly "$name" ninja ${NINJAFLAGS:-} -C "$dir"
+done

@@ -1,0 +1,109 @@
+#!/bin/sh
+# ground.sh BUILD_DIR - what is always true of the source and of the objects in a plain build.
+#
+# A check is a function named as a sentence that prints what is wrong with it. Silence passes.
+set -eu
+export LC_ALL=C
+build=$1
+banned='strcpy strcat sprintf vsprintf strtok strncpy strncat gets atoi atol atof gmtime localtime
+    ctime asctime system rand srand tmpnam mktemp scanf fscanf sscanf vscanf vfscanf vsscanf'
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+find src -name '*.[ch]' | sort | xargs awk -f tools/code.awk >"$tmp/code"
+
+rooms_look_down_only() { find src -name '*.[ch]' | sort | xargs awk -f tools/rooms.awk; }
+
+# Prints the objects of the pure rooms that exist.
+pure() {
+    for room in core tree; do
+        [ -z "$(find "src/$room" -name '*.c' 2>/dev/null)" ] || echo "$room"
+    done
+}
+
+# The compiler's own are 128-bit division, the stack guard and the table of addresses.
+takes_from_outside() {
+    {
+        sed -n "s/^$1 /may /p" tools/symbols.txt
+        nm -P --defined-only "$build"/libbase.a.p/*.o "$build/lib$1.a.p"/*.o
+        nm -P -A -u "$build/lib$1.a.p"/*.o
+    } | awk '
+        $1 == "may"                         { may[$2] = 1; next }
+        $1 !~ /:$/                          { may[$1] = 1; next }
+        $3 != "U" && $3 != "w"              { next }
+        $2 ~ /^__(u?div|u?mod|mul|udivmod)o?ti[0-9]$/ { next }
+        $2 == "__stack_chk_fail" || $2 == "_GLOBAL_OFFSET_TABLE_" { next }
+        { name = $2; if (sub(/_chk$/, "", name)) sub(/^__/, "", name)
+          if (!(name in may)) print $1 " takes " $2 ", which tools/symbols.txt does not allow" }'
+}
+core_and_tree_take_nothing_unlisted_from_outside() {
+    for room in $(pure); do takes_from_outside "$room"; done
+}
+
+# Tables of constant pointers lie in .data.rel.ro, which is read-only when the program runs.
+core_and_tree_remember_nothing() {
+    for room in $(pure); do
+        for object in "$build/lib$room.a.p"/*.o; do
+            size -A "$object" | awk -v object="$object" '
+                $1 ~ /^\.t?(data|bss)$/ && $2 > 0 { print object " has a variable in " $1 }'
+        done
+    done
+}
+
+# The objects show what macros hid, the source what the compiler replaced by something else.
+no_banned_function_is_used_outside_base() {
+    find "$build" -name '*.o' ! -path "$build/libbase.a.p/*" ! -path "$build/test/*" -exec nm -P -A -u {} + |
+        awk -v banned="$banned" '
+            BEGIN { for (n = split(banned, b); n; n--) is[b[n]] = 1 }
+            { name = $2; sub(/_chk$/, "", name); sub(/^__(isoc(99|23)_)?/, "", name)
+              if (name in is) print $1 " uses " $2 }'
+    awk -v banned="$banned" '
+        BEGIN { gsub(/[ \n]+/, "|", banned); call = "[^A-Za-z0-9_](" banned ")[ \t]*[(]" }
+        /^src\/base\// { next }
+        $0 ~ call' "$tmp/code"
+}
+
+no_comment_begins_with_two_slashes() { awk '/\/\//' "$tmp/code"; }
+
+no_floating_point_below_the_pages() {
+    awk '/^src\/(base|core|tree|seal|proof|auditor)\// &&
+        /[^A-Za-z0-9_](float|double)[^A-Za-z0-9_]/' "$tmp/code"
+}
+
+# Columns are characters: the later bytes of one in UTF-8 are not counted.
+no_line_is_longer_than_100_columns() {
+    find src test -name '*.[ch]' | sort | xargs awk '
+        { line = $0; gsub(/[\200-\277]/, "", line) }
+        length(line) > 100 { print FILENAME ":" FNR ": " length(line) " columns" }'
+}
+
+only_tests_look_at_shared_data() {
+    grep -rInF '..''/shared' . --exclude-dir=.git --exclude-dir=build --exclude-dir=test \
+        --exclude-dir=node_modules || [ $? = 1 ]
+}
+
+every_warning_is_an_error() {
+    awk '/"command":/ && !/ -Werror / { print "without -Werror: " $NF }' "$build/compile_commands.json"
+}
+
+passed=0 failed=0
+for sentence in rooms_look_down_only core_and_tree_take_nothing_unlisted_from_outside \
+    core_and_tree_remember_nothing no_banned_function_is_used_outside_base \
+    no_comment_begins_with_two_slashes no_floating_point_below_the_pages \
+    no_line_is_longer_than_100_columns only_tests_look_at_shared_data every_warning_is_an_error
+do
+    code=0
+    "$sentence" >"$tmp/said" 2>&1 || code=$?
+    if [ "$code" = 0 ] && [ ! -s "$tmp/said" ]; then
+        passed=$((passed + 1))
+    else
+        sed 's/^/    /' "$tmp/said"
+        echo "FAILED ground: $sentence"
+        failed=$((failed + 1))
+    fi
+done
+if command -v clang-format >/dev/null; then
+    odd=$(find src test -name '*.[ch]' -exec clang-format --dry-run {} + 2>&1 | sed -n 's/:.*warning: .*//p' | sort -u | wc -l)
+    echo "(for information: clang-format would set $odd files otherwise)"
+fi
+echo "ground: $passed passed, $failed failed, 0 skipped"
+[ "$failed" = 0 ]

@@ -1,0 +1,49 @@
+#!/bin/sh
+# need.sh run|test|bench - installs the Debian packages that this needs and the machine lacks.
+set -eu
+
+build='gcc libc6-dev meson ninja-build pkgconf libsqlite3-dev libssl-dev libsodium-dev'
+test='clang libjansson-dev age python3 git sqlite3'
+
+# The runtime of the sanitizers is packaged apart, once for each version of clang.
+clang_runtime() {
+    version=$(clang -dumpversion 2>/dev/null ||
+        apt-cache show clang 2>/dev/null | sed -n 's/^Version: \([0-9]*:\)\{0,1\}//p' | head -n 1)
+    version=${version%%.*}
+    echo "libclang-rt-${version:-14}-dev"
+}
+
+wanted() {
+    case $1 in
+        run|bench) echo "$build" ;;
+        test)      echo "$build $test $(clang_runtime)" ;;
+    esac
+}
+
+# dpkg-query fails when one of them is unknown to it: that is an answer, not an error.
+missing() {
+    for package in $(wanted "$1"); do
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)" = installed ] ||
+            printf '%s ' "$package"
+    done
+}
+
+quietly() {
+    $sudo env DEBIAN_FRONTEND=noninteractive "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+}
+
+case ${1:-} in run|test|bench) ;; *) sed -n '2s/^# //p' "$0" >&2; exit 64 ;; esac
+if ! command -v dpkg-query >/dev/null; then
+    echo "not a Debian system: have these yourself: $(wanted "$1")" >&2
+    exit 0
+fi
+[ -n "$(missing "$1")" ] || exit 0
+
+sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
+log=$(mktemp); trap 'rm -f "$log"' EXIT
+quietly apt-get -qq update
+# Asked again: only now apt can tell which clang this release has.
+packages=$(missing "$1")
+echo "installing $packages"
+# shellcheck disable=SC2086
+quietly apt-get -qq install -y --no-install-recommends $packages
