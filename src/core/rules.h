@@ -1,0 +1,202 @@
+/* rules.h - the dated rule book: how long the law makes people wait, and from when to when.
+ *
+ * One row is one sentence of a law: where it applies, which facts it needs, how long, in which
+ * days, whether the day of the event counts. A length is never added to a date without its
+ * row: the Procurement Act 2023 counts tendering from the day after (s.54(5)) and standstill
+ * beginning with the day itself (s.51), and Regulation 1182/71 moves a last day that is no
+ * working day while the Act does not.
+ *
+ * This room asks no clock and knows no notice: events, facts and holidays are handed in. */
+#ifndef CORE_RULES_H
+#define CORE_RULES_H
+
+#include "base/base.h"
+#include "base/calendar.h"
+
+/* ---- holidays -------------------------------------------------------------------- */
+
+/* Bits: a holiday set may join several divisions. */
+typedef enum Division {
+    ENGLAND_WALES = 1, SCOTLAND = 2, NORTHERN_IRELAND = 4, EU_INSTITUTIONS = 8,
+    UNITED_KINGDOM = ENGLAND_WALES | SCOTLAND | NORTHERN_IRELAND,
+} Division;
+
+/* Which days are holidays, recorded with the procedure: a computed date is worth nothing
+ * without it. `extra` are days that acts add (a proclamation, a local day); `except` are days
+ * of ours that a proclamation moved away. Saturdays and Sundays need not be among them. */
+typedef struct HolidaySet {
+    unsigned   divisions;          /* Division bits */
+    const Day *extra;
+    ptrdiff_t  extra_count;
+    const Day *except;
+    ptrdiff_t  except_count;
+} HolidaySet;
+
+enum { HOLIDAYS_FROM = 2012, HOLIDAYS_TO = 2032 };   /* years whose one-off days are rows */
+
+typedef enum Certainty { PRIMARY, SECONDARY, UNCHECKED } Certainty;   /* read in the text; in
+                                           a secondary source; from general knowledge */
+
+/* What moves when a holiday falls on a weekend. A pair are two days in a row: each moves two
+ * days on, so that both become working days off. */
+typedef enum Moves { NEVER_MOVES, TO_MONDAY, AS_A_PAIR } Moves;
+
+typedef enum HolidayRule { ON_DATE, NTH_MONDAY, EASTER_PLUS } HolidayRule;
+
+/* ON_DATE: month and day. NTH_MONDAY: of month, 1 the first, -1 the last. EASTER_PLUS: so many
+ * days after Easter Sunday. */
+typedef struct HolidayRow {
+    const char *name;
+    unsigned    divisions;
+    int         from, to;          /* years, both included */
+    HolidayRule rule;
+    int         month, n;
+    Moves       moves;
+    Certainty   certainty;
+} HolidayRow;
+
+extern const HolidayRow holiday_rows[];
+extern const ptrdiff_t holiday_count;
+
+Day easter(int year);                                /* Sunday, Gregorian; 1583 to 9999 */
+
+/* The row that makes a day a holiday in one of the divisions, or NULL. */
+const HolidayRow *holiday_row(unsigned divisions, Day);
+
+bool is_holiday(HolidaySet, Day);
+bool is_working_day(HolidaySet, Day);                /* neither that nor Saturday or Sunday */
+Day  working_day_from(HolidaySet, Day);              /* that day or the next working one */
+
+/* ---- rows ------------------------------------------------------------------------ */
+
+typedef enum Regime {
+    REGIME_NONE,
+    EC_2004_18,              /* Directive 2004/18/EC with 89/665/EEC; UK: SI 2006/5 */
+    EU_2014_24,              /* Directive 2014/24/EU */
+    PCR_2015,                /* Public Contracts Regulations 2015, SI 2015/102 */
+    PA_2023,                 /* Procurement Act 2023 */
+    PA_2023_LIGHT,           /* the same, light touch contracts (s.9) */
+    REGIMES
+} Regime;
+
+/* Bits: a row may serve several. Each is 1 << the kind of the procedure's `begin`. */
+typedef enum RuleKind {
+    FOR_OPEN = 1, FOR_RESTRICTED = 2,
+    FOR_FLEXIBLE = 4,        /* competitive flexible; with negotiation; negotiated with a notice */
+    FOR_DIALOGUE = 8,
+    FOR_ANY = 15,
+} RuleKind;
+
+typedef enum Limit {
+    LIMIT_NONE,
+    LIMIT_PARTICIPATION,     /* from the notice to the last day for requests */
+    LIMIT_TENDERING,         /* from notice or invitation to the last day for tenders */
+    LIMIT_STANDSTILL,        /* from award notice or letters to the last day of waiting */
+    LIMIT_CONTRACT_DETAILS,  /* from the contract to its notice: a latest day */
+    LIMIT_CONTRACT_COPY,     /* from the contract to its copy: a latest day */
+    LIMIT_TERMINATION_NOTICE,/* from the end of the contract: a latest day */
+    LIMITS
+} Limit;
+
+/* What is so in this procedure; each entered by an act with its reason. */
+typedef enum Fact {
+    FACT_URGENCY           = 1 << 0,   /* makes the usual limit impracticable */
+    FACT_ELECTRONIC        = 1 << 1,   /* tenders may come electronically */
+    FACT_ALL_DOCUMENTS     = 1 << 2,   /* all documents are to be had with the notice */
+    FACT_PLANNED_NOTICE    = 1 << 3,   /* a qualifying planned procurement notice */
+    FACT_DYNAMIC_MARKET    = 1 << 4,   /* awarded by reference to membership of one */
+    FACT_NOT_CENTRAL       = 1 << 5,   /* not central government, or a utilities contract */
+    FACT_AGREED            = 1 << 6,   /* the period is agreed with all pre-selected suppliers */
+    FACT_AGREEMENT_FAILED  = 1 << 7,   /* it was sought and not found */
+    FACT_ONLY_PRESELECTED  = 1 << 8,   /* only pre-selected suppliers may tender */
+    FACT_PRIOR_NOTICE      = 1 << 9,   /* a prior information notice that shortens */
+    FACT_NOTICE_ELECTRONIC = 1 << 10,  /* the notice was drawn up and sent electronically */
+    FACT_SENT_ELECTRONIC   = 1 << 11,  /* the award letters went electronically to all */
+    FACT_NO_STANDSTILL     = 1 << 12,  /* a case in which the law demands none */
+    FACTS                  = 13
+} Fact;
+
+typedef enum Unit       { CALENDAR_DAYS, WORKING_DAYS } Unit;
+typedef enum FirstDay   { DAY_AFTER, BEGINNING_WITH } FirstDay;   /* is the event's day day 1? */
+typedef enum Rolling    { STAYS, MOVES_ON } Rolling;   /* a last day that is no working day */
+
+/* length 0: the law sets no least. promised: what is promised all the same may not be shorter. */
+typedef struct RuleRow {
+    Regime      regime;
+    Civil       from, to;          /* edition: first and last day in force; year 0: open */
+    unsigned    kinds;             /* RuleKind bits */
+    Limit       what;
+    unsigned    needs, unless;     /* Fact bits: all of these, none of those */
+    int         length, promised;
+    Unit        unit;
+    FirstDay    first;
+    Rolling     rolling;           /* MOVES_ON also: it holds at least two working days */
+    const char *article;
+    Certainty   certainty;
+} RuleRow;
+
+extern const RuleRow rule_rows[];
+extern const ptrdiff_t rule_count;
+
+/* The row that binds: in force on the day `at`, its facts all given, and of several the
+ * shortest (Procurement Act 2023 s.54(3) and (4): the shortest that applies). `at` is the day
+ * that chose the law: the first notice, for a procedure ends under the law it began with.
+ * NULL: the book has no such rule, which is not the same as a row of length 0. */
+const RuleRow *rule_limit(Regime, RuleKind, Limit, unsigned facts, Day at);
+
+extern const char *const regime_names[REGIMES];      /* "pa-2023-light" */
+extern const char *const regime_titles[REGIMES];     /* "Procurement Act 2023, light touch" */
+extern const char *const limit_names[LIMITS];        /* "tendering" */
+extern const char *const fact_names[FACTS];          /* of bit i: "all-documents" */
+extern const char *const certainty_says[];           /* "read in the statute" */
+
+/* ---- counting -------------------------------------------------------------------- */
+
+/* The zone and the holidays by which a period is counted. */
+typedef struct Place { Zone zone; HolidaySet holidays; } Place;
+
+typedef struct Period {
+    const RuleRow *row;
+    int     length;          /* days counted: the row's, or more where more was promised */
+    Day     first, last;     /* both counted; last after moving on */
+    Instant ends;            /* midnight at the end of `last`: the first instant after it */
+    Str     words;           /* the derivation, for people and for the record */
+} Period;
+
+/* What an event at `event` starts under `row`: the earliest lawful last day and its end. Where
+ * the law sets no least, it ends with the event itself.
+ * Fails: rule_missing (row NULL); day_unknown (holidays matter and the last day lies outside
+ * HOLIDAYS_FROM to HOLIDAYS_TO: one-off days are then not known; an empty set of divisions
+ * with days from acts is never unknown). */
+Result rule_period(const RuleRow *, Instant event, Place, Period *, Arena *);
+
+/* The same after asking the book, by the law of the day `at`. */
+typedef struct RuleCase {
+    Regime   regime;
+    RuleKind kind;
+    unsigned facts;
+    Day      at;
+    Place    place;
+} RuleCase;
+Result rule_earliest(const RuleCase *, Limit, Instant event, Period *, Arena *);
+
+/* Is `deadline` late enough after `event`? What arrives at the deadline is late, so its day is
+ * the one in which the second before it lies; that day must be Period.last or later (s.54(5):
+ * the period ends *with the day by which* tenders must be submitted). Whoever reads Regulation
+ * 1182/71 more strictly looks at Period.ends.
+ * Fails: deadline_too_near (the derivation is the detail), and as rule_period(). */
+Result rule_judge_deadline(const RuleCase *, Limit, Instant event, Instant deadline, Arena *);
+
+/* The standstill that the award notice (Procurement Act 2023 s.51) or the last of the award
+ * letters (the others) starts. promised: days that the notice promises, in the row's unit, 0
+ * for none; fewer than the mandatory ones change nothing.
+ * Fails: voluntary_too_short (s.51(5)), and as rule_period(). */
+Result standstill_ends(const RuleCase *, Instant event, int promised, Period *, Arena *);
+
+/* The first instant at which the contract may be signed as far as standstill goes. A notified
+ * claim is the caller's to look at. */
+Instant signing_from(const Period *standstill);
+
+extern const Reason rule_missing, day_unknown, deadline_too_near, voluntary_too_short;
+
+#endif
