@@ -51,7 +51,8 @@ core_and_tree_remember_nothing() {
 
 # The objects show what macros hid, the source what the compiler replaced by something else.
 no_banned_function_is_used_outside_base() {
-    find "$build" -name '*.o' ! -path "$build/libbase.a.p/*" ! -path "$build/test/*" -exec nm -P -A -u {} + |
+    find "$build" -name '*.o' ! -path "$build/libbase.a.p/*" ! -path "$build/test/*" \
+        -exec nm -P -A -u {} + |
         awk -v banned="$banned" '
             BEGIN { for (n = split(banned, b); n; n--) is[b[n]] = 1 }
             { name = $2; sub(/_chk$/, "", name); sub(/^__(isoc(99|23)_)?/, "", name)
@@ -82,7 +83,8 @@ only_tests_look_at_shared_data() {
 }
 
 every_warning_is_an_error() {
-    awk '/"command":/ && !/ -Werror / { print "without -Werror: " $NF }' "$build/compile_commands.json"
+    awk '/"command":/ && !/ -Werror / { print "without -Werror: " $NF }' \
+        "$build/compile_commands.json"
 }
 
 passed=0 failed=0
@@ -101,8 +103,9 @@ do
         failed=$((failed + 1))
     fi
 done
-if command -v clang-format >/dev/null; then
-    odd=$(find src test -name '*.[ch]' -exec clang-format --dry-run {} + 2>&1 | sed -n 's/:.*warning: .*//p' | sort -u | wc -l)
+if [ -e .clang-format ] && command -v clang-format >/dev/null; then
+    odd=$(find src test -name '*.[ch]' -exec clang-format --dry-run {} + 2>&1 |
+        sed -n 's/:.*warning: .*//p' | sort -u | wc -l)
     echo "(for information: clang-format would set $odd files otherwise)"
 fi
 echo "ground: $passed passed, $failed failed, 0 skipped"

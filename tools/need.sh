@@ -20,11 +20,11 @@ wanted() {
     esac
 }
 
-# dpkg-query fails when one of them is unknown to it: that is an answer, not an error.
+# dpkg-query fails when a name is unknown to it: that is an answer, not an error.
 missing() {
     for package in $(wanted "$1"); do
-        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)" = installed ] ||
-            printf '%s ' "$package"
+        status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+        [ "$status" = installed ] || printf '%s ' "$package"
     done
 }
 

@@ -39,7 +39,8 @@ for target in "${targets[@]}"; do
     name=$(basename "$target" _fuzz)
     if [ "$(cat "$log/$name.code")" = 0 ]; then
         passed=$((passed + 1))
-        echo "    $name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log/$name.txt") inputs in $share s"
+        inputs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log/$name.txt")
+        echo "    $name: $inputs inputs in $share s"
     else
         failed=$((failed + 1))
         # Without libFuzzer's account of its progress.

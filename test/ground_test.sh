@@ -1,0 +1,93 @@
+#!/bin/bash
+# ground_test.sh - tools/ground.sh passes a small good tree and refuses each bad one, by the
+# sentence that is broken and by no other.
+set -eu
+cd "$(dirname "$0")/.."
+top=$PWD
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+passed=0 failed=0
+
+# A tree of three rooms that breaks no rule, though its comments and strings talk of breaking some.
+good() {
+    rm -rf "$place"/* && cd "$place"
+    mkdir -p src/base src/core src/door test build
+    cp -r "$top/tools" .
+    echo 'int base_add(int, int);' >src/base/base.h
+    echo 'int base_add(int a, int b) { return a + b; }' >src/base/base.c
+    cat >src/core/law.c <<'C'
+#include "base/base.h"
+#include <string.h>
+/* No double system( here, see https://example.org and
+ * float rand( there. */
+static const char *const says[] = { "a \" // float", "system(1)" };
+int law(const char *s) { return base_add(s[0] == '"', (int)strlen(says[s[0] & 1])); }
+C
+    echo '#include "core/law.h"' >src/door/door.c
+    touch src/core/law.h
+    echo '"command": "cc -Werror -c law.c",' >build/compile_commands.json
+}
+
+compile() {
+    local file room
+    for file in src/*/*.c; do
+        room=$(basename "$(dirname "$file")")
+        mkdir -p "build/lib$room.a.p"
+        gcc -O2 -fPIC -Isrc -c "$file" -o "build/lib$room.a.p/$(basename "$file").o"
+    done
+}
+
+# sees NAME SENTENCE... - what ground.sh says of the tree here is exactly these failures.
+sees() {
+    local name=$1 wanted got
+    shift
+    compile
+    wanted=$(printf 'FAILED ground: %s\n' "$@")
+    got=$(tools/ground.sh build | grep '^FAILED' || true)
+    if [ "${wanted#FAILED ground: }" = "${got#FAILED ground: }" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf '    wanted: %s\n    got: %s\nFAILED ground_test: %s\n' "$wanted" "$got" "$name"
+    fi
+}
+
+good
+sees a_good_tree_passes ''
+
+good; echo '#include "core/law.h"' >>src/base/base.c
+sees looking_up_is_refused rooms_look_down_only
+good; mkdir src/tree; touch src/tree/tree.h; echo '#include "tree/tree.h"' >>src/core/law.c
+sees looking_sideways_is_refused rooms_look_down_only
+good; echo '#include "../core/law.h"' >>src/door/door.c
+sees a_way_round_is_refused rooms_look_down_only
+good; mkdir src/util; echo 'int util;' >src/util/util.h
+sees an_unknown_room_is_refused rooms_look_down_only
+
+good; echo 'long time(long *); long now(void) { return time(0); }' >>src/core/law.c
+sees a_clock_in_the_core_is_refused core_and_tree_take_nothing_unlisted_from_outside
+good; echo 'int count; int next(void) { return ++count; }' >>src/core/law.c
+sees a_variable_in_the_core_is_refused core_and_tree_remember_nothing
+
+good; printf '#include <time.h>\nvoid *now(time_t t) { return gmtime(&t); }\n' >>src/door/door.c
+sees a_banned_function_is_refused no_banned_function_is_used_outside_base
+good; printf '#include <stdlib.h>\nint n(char *s) { return atoi (s); }\n' >>src/door/door.c
+sees a_banned_function_that_the_compiler_replaced_is_refused no_banned_function_is_used_outside_base
+good; printf '#include <stdlib.h>\nint n(char *s) { return atoi(s); }\n' >>src/base/base.c
+sees base_may_use_them ''
+
+good; echo 'int a; // a note' >>src/door/door.c
+sees a_comment_of_two_slashes_is_refused no_comment_begins_with_two_slashes
+good; echo 'double half(double x) { return x / 2; }' >>src/base/base.c
+sees floating_point_is_refused no_floating_point_below_the_pages
+good; printf '/* %0100d */\n' 0 >>src/door/door.c
+sees a_long_line_is_refused no_line_is_longer_than_100_columns
+good; { printf '/*'; printf 'é%.0s' {1..96}; echo '*/'; } >>src/door/door.c
+sees a_letter_of_two_bytes_is_one_column ''
+good; printf 'see %s/data\n' '..''/shared' >README.md
+sees naming_the_test_data_is_refused only_tests_look_at_shared_data
+good; echo '"command": "cc -c law.c",' >>build/compile_commands.json
+sees a_warning_let_through_is_refused every_warning_is_an_error
+
+echo "ground_test: $passed passed, $failed failed, 0 skipped"
+[ $failed = 0 ]
