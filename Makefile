@@ -25,7 +25,7 @@ install: ## build the release and install it (PREFIX, DESTDIR)
 	@tools/need.sh run
 	@tools/build.sh release
 	@meson configure build/release -Dprefix=$(PREFIX)
-	@meson install -C build/release
+	@meson install -C build/release --quiet
 
 clean: ## remove all that was built
 	@rm -rf build

@@ -45,4 +45,6 @@ for name; do
     fi
     # shellcheck disable=SC2086
     quietly "$name" ninja ${NINJAFLAGS:-} -C "$dir"
+    # What nothing makes any more must be neither run nor looked at.
+    quietly "$name" ninja -C "$dir" -t cleandead
 done
