@@ -132,6 +132,11 @@ TEST(every_day_of_four_centuries_has_its_date)
     expect(!civil_valid((Civil){ 2023, 2, 29 }) && civil_valid((Civil){ 2024, 2, 29 }));
 }
 
+TEST(a_day_is_written_in_words_for_people)
+{
+    expect_text(str_of_day_words(day_of((Civil){ 2012, 2, 29 }), a), "Wednesday 29 February 2012");
+}
+
 TEST(the_wall_clock_follows_summer_time)
 {
     Instant at;
@@ -152,4 +157,5 @@ RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_f
     T(base64_has_one_text_for_one_value), T(sha256_agrees_with_the_standard),
     T(fractions_add_without_loss), T(a_spilled_fraction_stays_spilled),
     T(fractions_too_close_for_products_are_still_ordered),
-    T(every_day_of_four_centuries_has_its_date), T(the_wall_clock_follows_summer_time))
+    T(every_day_of_four_centuries_has_its_date), T(a_day_is_written_in_words_for_people),
+    T(the_wall_clock_follows_summer_time))

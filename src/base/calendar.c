@@ -170,13 +170,19 @@ static const char *const months[] = { "January", "February", "March", "April", "
                                       "July", "August", "September", "October", "November",
                                       "December" };
 
+Str str_of_day_words(Day day, Arena *a)
+{
+    Text t = { 0 };
+    Civil c = civil_of(day);
+    text_put(&t, a, "{} {} {} {}", str(weekdays[weekday(day) - 1]), str_of_number(c.day, a),
+             str(months[c.month - 1]), str_of_number(c.year, a));
+    return text_str(&t);
+}
+
 Str str_of_moment_words(Instant at, Zone zone, Arena *a)
 {
     Text t = { 0 };
-    Day day = day_at(at, zone);
-    Civil c = civil_of(day);
-    text_put(&t, a, "{} {} {} {}, ", str(weekdays[weekday(day) - 1]), str_of_number(c.day, a),
-             str(months[c.month - 1]), str_of_number(c.year, a));
+    text_put(&t, a, "{}, ", str_of_day_words(day_at(at, zone), a));
     add_clock(&t, at, zone, at % MINUTE != 0, a);
     return text_str(&t);
 }

@@ -34,6 +34,7 @@ bool        str_zone(Str, Zone *);
 bool str_day(Str, Day *);
 bool str_moment(Str, Zone, Instant *);
 Str  str_of_day(Day, Arena *);             /* "2012-01-26" */
+Str  str_of_day_words(Day, Arena *);       /* "Thursday 26 January 2012" */
 Str  str_of_moment(Instant, Zone, Arena *);   /* "2012-01-26 12:00:00 GMT" */
 Str  str_of_moment_words(Instant, Zone, Arena *);   /* "Thursday 26 January 2012, 12:00 GMT" */
 
