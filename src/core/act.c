@@ -1,0 +1,538 @@
+/* act.c - the table of acts, and what every act must satisfy before its own judge is asked. */
+#include "core/judges.h"
+
+const Reason act_unknown = { INVALID, "act-unknown", "doc/acts.md",
+    "There is no such act." };
+const Reason out_of_order = { CONFLICT, "out-of-order", "doc/book.md, order",
+    "Another act of this procedure came first." };
+const Reason wrong_name = { REFUSED, "wrong-name", "doc/book.md, names",
+    "The act names another procedure than the one it is entered in." };
+const Reason clock_back = { BROKEN, "clock-back", "doc/book.md, order",
+    "The clock stands before the latest act." };
+const Reason too_slow = { BROKEN, "too-slow", "doc/book.md, order",
+    "The act waited too long between the door and the book." };
+const Reason signature_expired = { REFUSED, "signature-expired", "doc/book.md, signatures",
+    "The signature's time was over, or lies more than ten minutes ahead." };
+const Reason counter_wrong = { CONFLICT, "counter-wrong", "doc/book.md, signatures",
+    "The actor's own counter does not follow the last one." };
+const Reason signature_missing = { REFUSED, "signature-missing", "doc/book.md, signatures",
+    "This act needs the signature of the person who does it." };
+const Reason second_signature_missing = { REFUSED, "second-signature-missing",
+    "doc/book.md, signatures", "This act needs the signatures of two different officers." };
+const Reason signature_foreign = { FORBIDDEN, "signature-foreign", "doc/book.md, signatures",
+    "A signature is not by the key enrolled for this person." };
+const Reason signature_superfluous = { INVALID, "signature-superfluous", "doc/book.md, signatures",
+    "This act is signed once only." };
+const Reason not_your_act = { FORBIDDEN, "not-your-act", "2014/24/EU Annex IV(c)-(f)",
+    "Your role in this procedure does not include this act." };
+const Reason not_now = { REFUSED, "not-now", "2014/24/EU art. 22(3), Annex IV",
+    "This act is not possible at this stage of the procedure." };
+const Reason suspended = { REFUSED, "suspended", "Procurement Act 2023 s.101",
+    "This lot is suspended." };
+const Reason batch_open = { REFUSED, "batch-open", "doc/book.md, batches",
+    "A batch was begun and must be closed first." };
+const Reason batch_only = { REFUSED, "batch-only", "doc/book.md, batches",
+    "This act defines something and is entered only in a batch that publish or amend closes." };
+const Reason batch_differs = { REFUSED, "batch-differs", "doc/book.md, batches",
+    "The closing act was signed over another batch." };
+
+/* ---- lists of fixed words -------------------------------------------------------- */
+
+#define LIST_OF(...)                                                                               \
+    { (int)countof(((const char *const[]){ __VA_ARGS__ })), (const char *const[]){ __VA_ARGS__ } }
+
+/* clang-format off */
+static const Choices
+    kinds      = LIST_OF("open", "restricted", "flexible", "dialogue"),
+    zones      = LIST_OF("Etc/UTC", "Europe/London", "Europe/Brussels"),
+    divisions  = LIST_OF(NULL, "england-wales", "scotland", NULL, "northern-ireland", NULL, NULL,
+                         "united-kingdom", "eu-institutions"),
+    role_names = LIST_OF("officer", "approver", "evaluator", "chair", "holder", "manager",
+          "overseer"),
+    findings   = LIST_OF("none", "interest"),
+    rulings    = LIST_OF("may-stay", "must-leave"),
+    befores    = LIST_OF("publish", "award", "contract"),
+    decisions  = LIST_OF("approved", "rejected"),
+    facts      = { FACTS, fact_names },
+    answers    = LIST_OF("no", "yes"),
+    regimes    = { REGIMES, regime_names },
+    powers     = LIST_OF("open", "designated", "reserved"),
+    criteria   = LIST_OF("quality", "price", "pass"),
+    formulas   = LIST_OF(NULL, "lowest-ratio", "linear-range", "linear-from-lowest", "mean-centred",
+                         "linear-benchmark", "budget-saving", "linear-discount-it", "bilinear-it",
+                         "price-per-quality-point", "vfm-index", "monetised-quality"),
+    wheres     = LIST_OF("criterion", "total"),
+    hows       = LIST_OF("half-up", "half-even", "down", "up"),
+    rounds     = LIST_OF("selection", "dialogue", "tender"),
+    events     = LIST_OF("questions", "deadline"),
+    lates      = LIST_OF("portal-fault", "sealed-in-time", "court-order"),
+    exclusions = LIST_OF("mandatory-ground", "discretionary-ground", "not-compliant", "withdrawn",
+                         "abnormally-low", "conflict"),
+    clocks     = LIST_OF("witnessed", "operator"),
+    envelopes  = LIST_OF("qualification", "quality", "price"),
+    outcomes   = LIST_OF("read", "void"),
+    prices     = LIST_OF("unknown", "known"),
+    notices    = LIST_OF("tender", "award", "contract", "termination"),
+    bases      = LIST_OF("mandatory", "voluntary"),
+    effects    = LIST_OF("blocks", "lifts"),
+    erasables  = LIST_OF("words", "paper", "key");
+
+/* ---- the table ------------------------------------------------------------------- */
+
+#define AT(kind, name) offsetof(Act, kind.name)
+#define N(kind, f)       { #f, NUMBER, AT(kind, f), NULL, false }
+#define M(kind, f)       { #f, MONEY, AT(kind, f), NULL, false }
+#define P(kind, f)       { #f, POINTS, AT(kind, f), NULL, false }
+#define W(kind, f)       { #f, WORDS, AT(kind, f), NULL, false }
+#define W_(kind, f)      { #f, WORDS, AT(kind, f), NULL, true }
+#define PAPER_(kind, f)  { #f, PAPER, AT(kind, f), NULL, false }
+#define MAYBE(kind, f)   { #f, PAPER, AT(kind, f), NULL, true }
+#define H(kind, f)       { #f, HASH, AT(kind, f), NULL, false }
+#define D(kind, f)       { #f, DATE, AT(kind, f), NULL, false }
+#define T(kind, f)       { #f, MOMENT, AT(kind, f), NULL, false }
+#define K(kind, f)       { #f, KEY, AT(kind, f), NULL, false }
+#define C(kind, f, list) { #f, CHOICE, AT(kind, f), &list, false }
+#define DOES(name)       judge_##name, fold_##name
+
+const ActRow act_rows[ACT_KINDS] = {
+    /* ---- the office ---- */
+    [ACT_ENROL] = { "enrol", "Enrol an officer of the buyer with a key", OFFICER | NEWCOMER,
+          ANY_PHASE,
+        IN_OFFICE | CLERKS_WORD, PUBLIC, "2014/24/EU Annex IV(c)-(e)",
+        { N(enrol, person), K(enrol, key), W(enrol, name) }, DOES(enrol) },
+    [ACT_RETIRE] = { "retire", "End an officer's service", OFFICER, ANY_PHASE,
+        IN_OFFICE | TWICE, PUBLIC, "2014/24/EU Annex IV(c)-(e)",
+        { N(retire, person), W(retire, reason) }, DOES(retire) },
+
+    /* ---- drafting ---- */
+    [ACT_BEGIN] = { "begin", "Open the file of a procedure", NEWCOMER, DRAFT,
+        TWICE, PUBLIC, "2014/24/EU art. 84; Procurement Act 2023 s.98",
+        { N(begin, year), N(begin, number), C(begin, kind, kinds), D(begin, rules),
+          C(begin, zone, zones),
+          C(begin, division, divisions), W(begin, title), W(begin, buyer) }, DOES(begin) },
+    [ACT_PERSON] = { "person", "Enrol a person in the procedure", OFFICER, ANY_PHASE,
+        0, PUBLIC, "2014/24/EU Annex IV(d)",
+        { N(person, person), K(person, key), W(person, name) }, DOES(person) },
+    [ACT_ROLE] = { "role", "Give a person a role, for a lot or for all (0)", OFFICER, ANY_PHASE,
+        0, PUBLIC, "2014/24/EU Annex IV(d), (e)",
+        { N(role, person), C(role, role, role_names), N(role, lot) }, DOES(role) },
+    [ACT_KEY_CHANGE] = { "key-change", "Replace a person's key; it counts after 24 hours",
+          OFFICER, ANY_PHASE,
+        TWICE | THOUGH_HALTED, PUBLIC, "doc/book.md, signatures",
+        { N(key_change, person), K(key_change, key), W(key_change, reason) }, DOES(key_change) },
+    [ACT_CONFLICT] = { "conflict", "Declare one's own interests",
+        OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER, ANY_PHASE,
+        THOUGH_HALTED, PUBLIC, "Procurement Act 2023 s.81-83; 2014/24/EU art. 24",
+        { C(conflict, finding, findings), W_(conflict, reason) }, DOES(conflict) },
+    [ACT_RULING] = { "ruling", "Rule on a declared interest", OFFICER, ANY_PHASE,
+        THOUGH_HALTED, PUBLIC, "Procurement Act 2023 s.82",
+        { N(ruling, person), C(ruling, ruling, rulings), W(ruling, reason) }, DOES(ruling) },
+    [ACT_GATE] = { "gate", "Name a body whose approval a step needs", OFFICER, DRAFT,
+        0, PUBLIC, "standing orders of the buyer",
+        { N(gate, gate), N(gate, approver), C(gate, before, befores), M(gate, limit),
+          W(gate, title) }, DOES(gate) },
+    [ACT_APPROVAL] = { "approval", "Decide at a gate on a paper and its version", APPROVER,
+          ANY_PHASE,
+        0, PUBLIC, "standing orders of the buyer",
+        { N(approval, gate), C(approval, decision, decisions), N(approval, version),
+          PAPER_(approval, paper),
+          W(approval, reason) }, DOES(approval) },
+    [ACT_FACT] = { "fact", "Record a fact on which a time limit depends", OFFICER, ANY_PHASE,
+        0, PUBLIC, "Procurement Act 2023 s.54",
+        { C(fact, fact, facts), C(fact, value, answers), W(fact, reason) }, DOES(fact) },
+    [ACT_HOLIDAY] = { "holiday", "Add a day that is not a working day", OFFICER, ANY_PHASE,
+        0, PUBLIC, "Procurement Act 2023 s.123; Banking and Financial Dealings Act 1971",
+        { D(holiday, day), W(holiday, reason) }, DOES(holiday) },
+    [ACT_PADLOCK] = { "padlock", "Bring one's own padlock", HOLDER, DRAFT,
+        0, PUBLIC, "2014/24/EU Annex IV(b), (e)",
+        { N(padlock, index), K(padlock, h), { "possession", PROOF, AT(padlock, possession),
+          NULL, false } },
+        DOES(padlock) },
+
+    /* ---- definitions ---- */
+    [ACT_LOT] = { "lot", "Define a lot, its law and its range of value", OFFICER, DRAFT,
+        DEFINES, PUBLIC, "2014/24/EU art. 46; Procurement Act 2023 s.18",
+        { N(lot, lot), C(lot, regime, regimes), M(lot, least), M(lot, most), N(lot, months),
+          N(lot, group),
+          W(lot, title), W(lot, basis) }, DOES(lot) },
+    [ACT_SERVICE] = { "service", "Define a service", OFFICER, DRAFT,
+        DEFINES, PUBLIC, "2014/24/EU art. 42", { N(service, service), W(service, title) },
+          DOES(service) },
+    [ACT_ACTIVITY] = { "activity", "Define an activity of a service and who may do it", OFFICER,
+          DRAFT,
+        DEFINES, PUBLIC, "Police Reform Act 2002 s.38-39",
+        { N(activity, service), N(activity, activity), C(activity, power, powers),
+          W(activity, title),
+          W(activity, article) }, DOES(activity) },
+    [ACT_INCLUDE] = { "include", "Put an activity into a lot", OFFICER, DRAFT,
+        DEFINES, PUBLIC, "Police Reform Act 2002 s.38-39",
+        { N(include, lot), N(include, service), N(include, activity) }, DOES(include) },
+    [ACT_CRITERION] = { "criterion", "Define a criterion, its weight and its threshold", OFFICER,
+          DRAFT,
+        DEFINES, PUBLIC, "2014/24/EU art. 67(5); Procurement Act 2023 s.23",
+        { N(criterion, lot), N(criterion, criterion), N(criterion, parent),
+          C(criterion, kind, criteria),
+          P(criterion, weight), N(criterion, scale), P(criterion, least), W(criterion, title),
+          W_(criterion, guide) }, DOES(criterion) },
+    [ACT_MARK] = { "mark", "Define one mark of a scale", OFFICER, DRAFT,
+        DEFINES, PUBLIC, "2014/24/EU art. 67(5)", { N(mark, scale), P(mark, mark),
+          W(mark, says) }, DOES(mark) },
+    [ACT_FORMULA] = { "formula", "Define how a lot's price counts, rounds and breaks ties",
+          OFFICER, DRAFT,
+        DEFINES, PUBLIC, "2014/24/EU art. 67(5); Procurement Act 2023 s.23",
+        { N(formula, lot), C(formula, formula, formulas), M(formula, a), M(formula, b),
+          P(formula, n),
+          C(formula, where, wheres), N(formula, places), C(formula, how, hows),
+          N(formula, tie) }, DOES(formula) },
+    [ACT_ROUND] = { "round", "Define a round and how many padlocks open it", OFFICER, DRAFT,
+        DEFINES, PUBLIC, "2014/24/EU Annex IV", { N(round, round), C(round, kind, rounds),
+          N(round, needed),
+          N(round, padded) }, DOES(round) },
+    [ACT_TIMETABLE] = { "timetable", "Set or lengthen a moment of a round", OFFICER,
+          DRAFT | BIDDING,
+        DEFINES, PUBLIC, "Procurement Act 2023 s.54; 2014/24/EU art. 47",
+        { N(timetable, round), C(timetable, event, events), T(timetable, moment) },
+          DOES(timetable) },
+    [ACT_DOCUMENT] = { "document", "Add a version of a tender document", OFFICER, DRAFT | BIDDING,
+        DEFINES, PUBLIC, "2014/24/EU art. 53",
+        { N(document, document), N(document, version), PAPER_(document, paper),
+          W(document, title) }, DOES(document) },
+    [ACT_PUBLISH] = { "publish", "Publish the tender; freezes all its definitions", OFFICER, DRAFT,
+        TWICE | CLOSES, PUBLIC, "2014/24/EU art. 49; Procurement Act 2023 s.21",
+        { T(publish, retention), MAYBE(publish, policy), PAPER_(publish, notice),
+          H(publish, batch) }, DOES(publish) },
+    [ACT_AMEND] = { "amend", "Change what was published, for everybody", OFFICER, BIDDING,
+        TWICE | CLOSES, PUBLIC, "Procurement Act 2023 s.31; 2014/24/EU art. 47(3)",
+        { W(amend, reason), PAPER_(amend, notice), H(amend, batch) }, DOES(amend) },
+
+    /* ---- talking and bidding ---- */
+    [ACT_INTEREST] = { "interest", "Register as a bidder with one's own key", NEWCOMER, BIDDING,
+        0, PUBLIC, "2014/24/EU art. 22", { K(interest, key), W(interest, name) }, DOES(interest) },
+    [ACT_QUESTION] = { "question", "Ask about the tender", BIDDER, BIDDING,
+        CLERKS_WORD, OVERSEER_EDITION, "2014/24/EU art. 53(2)", { W(question, text) },
+          DOES(question) },
+    [ACT_ANSWER] = { "answer", "Answer to everybody, naming no asker", OFFICER, PUBLISHED,
+        CLERKS_WORD, PUBLIC, "2014/24/EU art. 53(2)", { N(answer, answer), W(answer, text) },
+          DOES(answer) },
+    [ACT_DEPOSIT] = { "deposit", "Put a sealed bid into the box", BIDDER, BIDDING,
+        BOX, PUBLIC, "2014/24/EU art. 22(3), Annex IV(a)",
+        { N(deposit, round), N(deposit, lot), N(deposit, version), PAPER_(deposit, heads) },
+          DOES(deposit) },
+    [ACT_WITHDRAW] = { "withdraw", "Take a sealed bid out of the reckoning", BIDDER, BIDDING,
+        BOX, PUBLIC, "2014/24/EU art. 22(3)",
+        { N(withdraw, round), N(withdraw, lot), N(withdraw, version) }, DOES(withdraw) },
+    [ACT_LATE_DEPOSIT] = { "late-deposit",
+          "Hand in after the deadline; kept shut unless accepted", BIDDER, CLOSED,
+        BOX, PUBLIC, "2014/24/EU Annex IV(a)",
+        { N(late_deposit, round), N(late_deposit, lot), N(late_deposit, version),
+          PAPER_(late_deposit, heads) },
+        DOES(late_deposit) },
+
+    /* ---- opening ---- */
+    [ACT_BOX_LIST] = { "box-list", "Close the box and list what lies in it", OFFICER, CLOSED,
+        TWICE, PUBLIC, "2014/24/EU Annex IV(a), (b)",
+        { N(box_list, round), N(box_list, count), H(box_list, list), C(box_list, clock, clocks),
+          W_(box_list, reason) }, DOES(box_list) },
+    [ACT_ACCEPT_LATE] = { "accept-late", "Accept a late bid under the published test", OFFICER,
+          LISTED,
+        TWICE, PUBLIC, "2014/24/EU art. 18(1)",
+        { N(accept_late, round), N(accept_late, lot), N(accept_late, bidder),
+          C(accept_late, ground, lates),
+          W(accept_late, reason) }, DOES(accept_late) },
+    [ACT_ADMIT] = { "admit", "Admit a bid to evaluation", OFFICER, LISTED,
+        TWICE, PUBLIC, "2014/24/EU art. 56(1)",
+        { N(admit, round), N(admit, lot), N(admit, bidder), W(admit, reason) }, DOES(admit) },
+    [ACT_EXCLUDE] = { "exclude", "Exclude a bid on a ground, with reasons", OFFICER,
+          LISTED | LOCKED | AWARDED,
+        TWICE, PUBLIC, "Procurement Act 2023 s.57-58, 19; 2014/24/EU art. 57",
+        { N(exclude, round), N(exclude, lot), N(exclude, bidder), C(exclude, ground, exclusions),
+          W(exclude, reason) }, DOES(exclude) },
+    [ACT_TURNS] = { "turns", "Turn one's padlock for every admitted bid", HOLDER, LISTED | LOCKED,
+        0, PUBLIC, "2014/24/EU Annex IV(b), (e)",
+        { N(turns, round), N(turns, lot), C(turns, envelope, envelopes), PAPER_(turns, paper) },
+          DOES(turns) },
+    [ACT_OPENED] = { "opened", "Record what an opened envelope holds", OFFICER, LISTED | LOCKED,
+        0, OVERSEER_EDITION, "2014/24/EU Annex IV(f)",
+        { N(opened, round), N(opened, lot), N(opened, bidder), C(opened, envelope, envelopes),
+          C(opened, outcome, outcomes), { "manifest", HASH, AT(opened, manifest), NULL, true },
+          W(opened, key),
+          M(opened, total), W_(opened, reason) }, DOES(opened) },
+
+    /* ---- evaluating ---- */
+    [ACT_SCORE] = { "score", "Mark one bid on one criterion, with reason and evidence", EVALUATOR,
+          LISTED,
+        CLERKS_WORD, OVERSEER_EDITION, "2014/24/EU art. 67; Procurement Act 2023 s.23",
+        { N(score, round), N(score, lot), N(score, bidder), N(score, criterion), P(score, mark),
+          W(score, reason),
+          N(score, file), N(score, page) }, DOES(score) },
+    [ACT_SCORES_DONE] = { "scores-done", "Close one's own sheet of a lot", EVALUATOR, LISTED,
+        0, OVERSEER_EDITION, "2014/24/EU art. 67", { N(scores_done, round),
+          N(scores_done, lot) }, DOES(scores_done) },
+    [ACT_CONSENSUS] = { "consensus", "Record the panel's mark, its reason and who was present",
+          CHAIR, LISTED,
+        0, OVERSEER_EDITION, "2014/24/EU art. 67",
+        { N(consensus, round), N(consensus, lot), N(consensus, bidder), N(consensus, criterion),
+          P(consensus, mark),
+          W(consensus, reason), W(consensus, present) }, DOES(consensus) },
+    [ACT_SCORE_LOCK] = { "score-lock", "Lock all marks of a lot before any price opens", OFFICER,
+          LISTED,
+        TWICE | NEEDS_ALL, PUBLIC, "2014/24/EU art. 67; doc/tour.md",
+        { N(score_lock, round), N(score_lock, lot), H(score_lock, sheet) }, DOES(score_lock) },
+    [ACT_REOPEN] = { "reopen", "Open locked marks again; both histories stay", OFFICER,
+          LOCKED | AWARDED,
+        TWICE, PUBLIC, "2014/24/EU art. 18(1)",
+        { N(reopen, round), N(reopen, lot), C(reopen, prices, prices), W(reopen, reason) },
+          DOES(reopen) },
+
+    /* ---- awarding ---- */
+    [ACT_AWARD] = { "award", "Award a lot to the bid that ranks first", OFFICER, LOCKED,
+        TWICE | NEEDS_ALL, PUBLIC, "2014/24/EU art. 67(1); Procurement Act 2023 s.19",
+        { N(award, round), N(award, lot), N(award, bidder), P(award, total), M(award, price),
+          PAPER_(award, report) }, DOES(award) },
+    [ACT_SUMMARY] = { "summary", "Give a bidder its assessment summary", OFFICER, AWARDED,
+        0, OVERSEER_EDITION, "Procurement Act 2023 s.50; SI 2024/692 reg. 31",
+        { N(summary, round), N(summary, lot), N(summary, bidder), PAPER_(summary, paper) },
+          DOES(summary) },
+    [ACT_NOTICE_PUBLISHED] = { "notice-published",
+          "Enter the number and time of a statutory notice", OFFICER,
+        ANY_PHASE, CLERKS_WORD | NEEDS_ALL | THOUGH_ENDED, PUBLIC,
+        "Procurement Act 2023 s.21, 50, 53, 55",
+        { C(notice_published, notice, notices), N(notice_published, lot),
+          T(notice_published, published),
+          W(notice_published, reference) }, DOES(notice_published) },
+    [ACT_STANDSTILL] = { "standstill", "Declare the last day of the standstill", OFFICER, AWARDED,
+        0, PUBLIC, "Procurement Act 2023 s.51; 89/665/EEC art. 2a",
+        { N(standstill, lot), C(standstill, basis, bases), D(standstill, last) },
+          DOES(standstill) },
+    [ACT_COMPLAINT] = { "complaint", "Record a complaint; it blocks nothing", OFFICER, PUBLISHED,
+        THOUGH_HALTED | THOUGH_ENDED, PUBLIC, "Procurement Act 2023 s.100",
+        { N(complaint, lot), T(complaint, received), W(complaint, text) }, DOES(complaint) },
+    [ACT_CLAIM] = { "claim", "Record a notified claim; it blocks signature", OFFICER, PUBLISHED,
+        THOUGH_HALTED | THOUGH_ENDED, PUBLIC, "Procurement Act 2023 s.101",
+        { N(claim, lot), N(claim, claim), T(claim, notified), W(claim, reference) }, DOES(claim) },
+    [ACT_CLAIM_ENDED] = { "claim-ended", "Record that a claim was withdrawn or decided", OFFICER,
+          PUBLISHED,
+        TWICE | THOUGH_HALTED | THOUGH_ENDED, PUBLIC, "Procurement Act 2023 s.101-102",
+        { N(claim_ended, lot), N(claim_ended, claim), W(claim_ended, reference) },
+          DOES(claim_ended) },
+    [ACT_ORDER] = { "order", "Record an order of a court", OFFICER, PUBLISHED,
+        TWICE | THOUGH_HALTED | THOUGH_ENDED, PUBLIC, "Procurement Act 2023 s.102",
+        { N(order, lot), C(order, effect, effects), W(order, reference) }, DOES(order) },
+    [ACT_CONTRACT] = { "contract", "Record the signed contract", OFFICER, AWARDED,
+        TWICE, PUBLIC, "Procurement Act 2023 s.51, 53",
+        { N(contract, lot), N(contract, bidder), M(contract, value), D(contract, from),
+          D(contract, until),
+          PAPER_(contract, paper) }, DOES(contract) },
+
+    /* ---- halting and forgetting ---- */
+    [ACT_SUSPEND] = { "suspend", "Suspend a lot, or all (0)", OFFICER, PUBLISHED,
+        THOUGH_HALTED, PUBLIC, "Procurement Act 2023 s.101", { N(suspend, lot),
+          W(suspend, reason) }, DOES(suspend) },
+    [ACT_RESUME] = { "resume", "Go on with a suspended lot, or all (0)", OFFICER, PUBLISHED,
+        TWICE | THOUGH_HALTED, PUBLIC, "Procurement Act 2023 s.101",
+        { N(resume, lot), W(resume, reason) }, DOES(resume) },
+    [ACT_ABANDON] = { "abandon", "End a lot, or all (0), without an award", OFFICER,
+        BIDDING | CLOSED | LISTED | LOCKED | AWARDED, TWICE | THOUGH_HALTED, PUBLIC,
+        "Procurement Act 2023 s.55; 2014/24/EU art. 55(1)", { N(abandon, lot),
+          W(abandon, reason) }, DOES(abandon) },
+    [ACT_HOLD] = { "hold", "Set or lift a litigation hold: nothing is erased under it", OFFICER,
+          ANY_PHASE,
+        THOUGH_HALTED | THOUGH_ENDED, PUBLIC, "Regulation (EU) 2016/679 art. 17(3)(e)",
+        { C(hold, on, answers), W(hold, reason) }, DOES(hold) },
+    [ACT_ERASE] = { "erase", "Erase words, a paper or a bid key after the retention date",
+          OFFICER, ANY_PHASE,
+        TWICE | THOUGH_HALTED | THOUGH_ENDED, PUBLIC, "Regulation (EU) 2016/679 art. 17",
+        { N(erase, nth), C(erase, what, erasables), { "hash", HASH, AT(erase, hash), NULL, false },
+          W(erase, reason) }, DOES(erase) },
+};
+/* clang-format on */
+#undef N
+#undef M
+#undef P
+#undef W
+#undef H
+#undef D
+#undef T
+#undef K
+#undef C
+
+/* ---- what every act must satisfy ------------------------------------------------- */
+
+static Result judge_place(const Procedure *p, const Act *act)
+{
+    if (!name_same(act->procedure, procedure_name(p)))
+        return because(&wrong_name);
+    if (act->at < p->last_at)
+        return because(&clock_back);
+    if (act->arrived > act->at || act->at - act->arrived > LONGEST_WAIT)
+        return because(&too_slow);
+    if (!act_is_box(act) && (act->nth != p->acts + 1 || !hash_same(act->prev, p->last)))
+        return because(&out_of_order);
+    return DONE;
+}
+
+/* Where an actor is new (begin, interest), the counter begins with 1. Who was not shown all
+ * acts sees only that it grows. */
+static Result judge_counter(const Procedure *p, const Act *act)
+{
+    const Person *person = person_of(p, act->actor);
+    Id last = !person ? 0 : act_is_box(act) ? person->mine_box : person->mine_open;
+    bool follows = p->withheld ? act->mine > last : act->mine == last + 1;
+    return follows ? DONE : because(&counter_wrong);
+}
+
+static Result judge_batch(const Procedure *p, const Act *act)
+{
+    const ActRow *row = &act_rows[act->kind];
+    if (act->in_batch != ((row->rules & DEFINES) != 0))
+        return because(&batch_only);
+    if (act_is_box(act) || act->in_batch)
+        return p->batch_acts && act->in_batch && act->actor != p->batch_actor ? because(&batch_open)
+                                                                             : DONE;
+    if (p->batch_acts && (!(row->rules & CLOSES) || act->actor != p->batch_actor))
+        return because(&batch_open);
+    if (row->rules & CLOSES &&
+        !hash_same(act_hash(act, act_field(act->kind, "batch")), batch_so_far(p)))
+        return because(&batch_differs);
+    return DONE;
+}
+
+/* The key that counts at this moment: the office's for begin, the newcomer's own for interest,
+ * else the one enrolled here. */
+static const Person *signer(const Procedure *p, Id id, Instant at)
+{
+    return p->office && !p->began ? officer_at(p->office, id, at) : person_of(p, id);
+}
+
+static Result judge_second(const Procedure *p, const Act *act)
+{
+    const Procedure *where = !p->began && p->office ? p->office : p;
+    for (each(Person, other, where->people)) {
+        bool officer = where == p->office ? officer_at(where, other->id, act->arrived) == other
+                                          : (roles_of(p, other->id, 0) & OFFICER) != 0;
+        if (other->id != act->actor && officer && !other->barred &&
+            key_id_same(key_id(other->key), act->signed_by[1].key))
+            return DONE;
+    }
+    return because(&second_signature_missing);
+}
+
+static Result judge_signatures(const Procedure *p, const Act *act)
+{
+    const ActRow *row = &act_rows[act->kind];
+    if (act->in_batch)
+        return act->expires ? because(&signature_expired) : DONE;
+    if (!act->signatures)
+        return row->rules & CLERKS_WORD && !act->expires ? DONE : because(&signature_missing);
+    if (act->expires < act->arrived || act->expires - act->arrived > LONGEST_SIGNATURE)
+        return because(&signature_expired);
+    const Person *person = signer(p, act->actor, act->arrived);
+    Key key = act->kind == ACT_INTEREST ? act->interest.key : person ? person->key : (Key){ 0 };
+    if (!key_id_same(key_id(key), act->signed_by[0].key))
+        return because(&signature_foreign);
+    if (!(row->rules & TWICE))
+        return act->signatures == 1 ? DONE : because(&signature_superfluous);
+    return act->signatures == 2 ? judge_second(p, act) : because(&second_signature_missing);
+}
+
+/* An act without a lot is possible while any lot stands so. */
+static bool in_phase(const Procedure *p, const Act *act)
+{
+    const ActRow *row = &act_rows[act->kind];
+    Id lot = act_lot(act), round = act_round(act);
+    unsigned when = row->when | (row->rules & THOUGH_ENDED ? (unsigned)(ENDED | SIGNED) : 0u);
+    if (!p->published || act->kind == ACT_LOT || !p->lots.len)
+        return (when & DRAFT) && !p->published;
+    if (lot)
+        return when & phase_at(p, round, lot, act->arrived);
+    for (each(Lot, l, p->lots))
+        if (when & phase_at(p, round, l->id, act->arrived))
+            return true;
+    return false;
+}
+
+static Result judge_actor(const Procedure *p, const Act *act)
+{
+    const ActRow *row = &act_rows[act->kind];
+    const Person *person = person_of(p, act->actor);
+    if (act->kind == ACT_BEGIN)
+        return p->began ? because(&not_now)
+                        : officer_at(p->office, act->actor,
+          act->arrived) ? DONE : because(&not_your_act);
+    if (p->office && !p->began)
+        return because(&not_now);
+    if (!(row->who & roles_of(p, act->actor, act_lot(act))))
+        return because(&not_your_act);
+    if (person && person->barred && act->kind != ACT_CONFLICT)
+        return because(&not_your_act);
+    return DONE;
+}
+
+Result act_judge(const Procedure *p, const Act *act, Arena *a)
+{
+    if (act->kind <= ACT_NONE || act->kind >= ACT_KINDS)
+        return because(&act_unknown);
+    const ActRow *row = &act_rows[act->kind];
+    if (((row->rules & IN_OFFICE) != 0) != (p->office == NULL))
+        return because(&not_now);
+    TRY(judge_place(p, act));
+    TRY(judge_actor(p, act));
+    TRY(judge_counter(p, act));
+    TRY(judge_batch(p, act));
+    TRY(judge_signatures(p, act));
+    if (p->office && !in_phase(p, act))
+        return because(&not_now);
+    if (!(row->rules & THOUGH_HALTED) && halted(p, act_lot(act)))
+        return because(&suspended);
+    if (p->withheld && row->rules & NEEDS_ALL)
+        return DONE;
+    return row->judge(p, act, a);
+}
+
+/* ---- folding --------------------------------------------------------------------- */
+
+/* The batch hash starts over with each batch: kind and own fields of every act, in order. */
+static void fold_batch(Procedure *p, const Act *act, Arena *a)
+{
+    Text own = { 0 };
+    if (!act->in_batch) {
+        p->batch_acts = 0;
+        return;
+    }
+    if (!p->batch_acts++)
+        sha256_begin(&p->batch);
+    p->batch_actor = act->actor;
+    text_put(&own, a, "act {}\n", str(act_rows[act->kind].name));
+    act_write_own(&own, act, a);
+    sha256_add(&p->batch, text_str(&own));
+}
+
+Hash batch_so_far(const Procedure *p)
+{
+    Sha256 running = p->batch;
+    return p->batch_acts ? sha256_end(&running) : sha256(S(""));
+}
+
+void act_fold(Procedure *p, const Act *act, Arena *a)
+{
+    act_rows[act->kind].fold(p, act, a);
+    Person *person = person_of(p, act->actor);
+    if (act_is_box(act)) {
+        if (person)
+            person->mine_box = act->mine;
+    } else {
+        if (person)
+            person->mine_open = act->mine;
+        p->acts = act->nth;
+        p->last = act->commit;
+        fold_batch(p, act, a);
+    }
+    p->last_at = act->at;
+}
+
+void act_fold_withheld(Procedure *p, Id nth, Hash commit)
+{
+    p->acts = nth;
+    p->last = commit;
+    p->withheld++;
+}

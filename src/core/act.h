@@ -1,0 +1,303 @@
+/* act.h - what people do in a procedure: the act, its row, its one text.
+ *
+ * An act is one formal step by one person: publish, deposit, score, award. The same struct
+ * is a proposal before it is judged and a record after it is entered in the book. All there
+ * is to know about a kind of act stands in its row of act_rows[]: forms, commands, help,
+ * rights, the file format and doc/acts.md are read from there.
+ *
+ * This room is pure: same procedure and same act, same answer, on the server today and on a
+ * verifier's laptop in thirty years. It never asks what time it is; an act carries its own
+ * moments. */
+#ifndef CORE_ACT_H
+#define CORE_ACT_H
+
+#include "base/base.h"
+#include "base/calendar.h"
+#include "base/hash.h"
+
+typedef struct Procedure Procedure;
+
+/* ---- names ----------------------------------------------------------------------- */
+
+/* A procedure's name: the first 20 bytes of the commit of its publish act; before that 20
+ * random bytes of the draft. All zero is the office, where officers are enrolled.
+ * Source: doc/book.md, names. */
+typedef struct Name { unsigned char byte[20]; } Name;
+
+bool name_same(Name, Name);
+bool name_is_office(Name);
+Name name_of_commit(Hash);
+void text_name(Text *, Name, Arena *);       /* "office" or 32 letters of Base32 */
+bool str_name(Str, Name *);
+
+typedef struct Key { unsigned char byte[32]; } Key;             /* Ed25519, public */
+typedef struct KeyId { unsigned char byte[8]; } KeyId;          /* start of SHA-256(key) */
+typedef struct Signature { unsigned char byte[64]; } Signature;
+
+bool  key_same(Key, Key);
+bool  key_none(Key);
+KeyId key_id(Key);
+bool  key_id_same(KeyId, KeyId);
+
+/* ---- lists of fixed words -------------------------------------------------------- */
+
+typedef enum { ROUND_SELECTION, ROUND_DIALOGUE, ROUND_TENDER } RoundKind;
+typedef enum { QUALIFICATION, QUALITY, PRICE, ENVELOPES } Envelope;
+typedef enum { POWER_OPEN, POWER_DESIGNATED, POWER_RESERVED } Power;
+typedef enum { CRITERION_QUALITY, CRITERION_PRICE, CRITERION_PASS } CriterionKind;
+typedef enum { EVENT_QUESTIONS, EVENT_DEADLINE } Event;
+typedef enum { BEFORE_PUBLISH, BEFORE_AWARD, BEFORE_CONTRACT } Before;
+typedef enum { APPROVED, REJECTED } Decision;
+typedef enum { FINDING_NONE, FINDING_INTEREST } Finding;
+typedef enum { MAY_STAY, MUST_LEAVE } Ruling;
+typedef enum { NO, YES } Answered;
+typedef enum { CLOCK_WITNESSED, CLOCK_OPERATOR } Clock;
+typedef enum { OPENED_READ, OPENED_VOID } Opened;
+typedef enum { NOTICE_TENDER, NOTICE_AWARD, NOTICE_CONTRACT, NOTICE_TERMINATION } Notice;
+typedef enum { STANDSTILL_MANDATORY, STANDSTILL_VOLUNTARY } StandstillBasis;
+typedef enum { ORDER_BLOCKS, ORDER_LIFTS } Effect;
+typedef enum { ERASE_WORDS, ERASE_PAPER, ERASE_KEY } Erased;
+
+/* Roles of a person in a procedure; rows say who may. */
+typedef enum Role {
+    OFFICER = 1, APPROVER = 2, EVALUATOR = 4, CHAIR = 8, HOLDER = 16, MANAGER = 32,
+    OVERSEER = 64, BIDDER = 128, NEWCOMER = 256   /* not enrolled yet */
+} Role;
+
+/* Where a lot stands in a round. It follows from the acts and the moment; it is derived,
+ * never stored, so no timer has to fire for a box to close. */
+typedef enum Phase {
+    DRAFT = 1, BIDDING = 2, CLOSED = 4, LISTED = 8, LOCKED = 16, AWARDED = 32, SIGNED = 64,
+    ENDED = 128
+} Phase;
+enum { PUBLISHED = BIDDING | CLOSED | LISTED | LOCKED | AWARDED | SIGNED, ANY_PHASE = 255 };
+
+/* ---- the act --------------------------------------------------------------------- */
+
+typedef enum ActKind {
+    ACT_NONE,
+    /* the office */
+    ACT_ENROL, ACT_RETIRE,
+    /* drafting */
+    ACT_BEGIN, ACT_PERSON, ACT_ROLE, ACT_KEY_CHANGE, ACT_CONFLICT, ACT_RULING, ACT_GATE,
+    ACT_APPROVAL, ACT_FACT, ACT_HOLIDAY, ACT_PADLOCK,
+    /* definitions, closed by publish or amend */
+    ACT_LOT, ACT_SERVICE, ACT_ACTIVITY, ACT_INCLUDE, ACT_CRITERION, ACT_MARK, ACT_FORMULA,
+    ACT_ROUND, ACT_TIMETABLE, ACT_DOCUMENT, ACT_PUBLISH, ACT_AMEND,
+    /* talking and bidding */
+    ACT_INTEREST, ACT_QUESTION, ACT_ANSWER, ACT_DEPOSIT, ACT_WITHDRAW, ACT_LATE_DEPOSIT,
+    /* opening */
+    ACT_ACCEPT_LATE, ACT_BOX_LIST, ACT_ADMIT, ACT_EXCLUDE, ACT_TURNS, ACT_OPENED,
+    /* evaluating */
+    ACT_SCORE, ACT_SCORES_DONE, ACT_CONSENSUS, ACT_SCORE_LOCK, ACT_REOPEN,
+    /* awarding */
+    ACT_AWARD, ACT_SUMMARY, ACT_NOTICE_PUBLISHED, ACT_STANDSTILL, ACT_COMPLAINT, ACT_CLAIM,
+    ACT_CLAIM_ENDED, ACT_ORDER, ACT_CONTRACT,
+    /* halting and forgetting */
+    ACT_SUSPEND, ACT_RESUME, ACT_ABANDON, ACT_HOLD, ACT_ERASE,
+    ACT_KINDS
+} ActKind;
+
+typedef struct Signed { KeyId key; Signature by; } Signed;
+
+typedef struct Act {
+    ActKind kind;
+    Name    procedure;
+    Id      nth;             /* 1, 2, 3 ... of the open chain, no gaps; 0 for a box act */
+    Hash    prev;            /* commit of the open act before; none at first and for box acts */
+    Id      actor;
+    Id      mine;            /* the actor's own counter here; open and box acts apart */
+    Instant expires;         /* until when the signatures count; 0 when unsigned or in a batch */
+    Instant arrived;         /* its last byte reached our door: deadlines look here */
+    Instant at;              /* it was entered in the book: order looks here */
+    bool    in_batch;        /* signed by the act that closes its batch */
+    int     signatures;      /* 0, 1 or 2 */
+    Signed  signed_by[2];
+    Hash    commit;          /* beside the text: what the log shows of it */
+    int64_t leaf;            /* beside the text: its place in the log */
+    union {
+        struct { Id person; Key key; Hash name; } enrol, person;
+        struct { Id person; Hash reason; } retire;
+        struct {
+            int64_t year, number, kind; Day rules; int64_t zone, division; Hash title, buyer;
+        } begin;
+        struct { Id person; int64_t role; Id lot; } role;
+        struct { Id person; Key key; Hash reason; } key_change;
+        struct { int64_t finding; Hash reason; } conflict;
+        struct { Id person; int64_t ruling; Hash reason; } ruling;
+        struct { Id gate, approver; int64_t before; Money limit; Hash title; } gate;
+        struct { Id gate; int64_t decision, version; Hash paper, reason; } approval;
+        struct { int64_t fact, value; Id lot; Hash reason; } fact;
+        struct { Day day; Hash reason; } holiday;
+        struct { int64_t index; Key h; Signature possession; } padlock;
+        struct {
+            Id lot; int64_t regime; Money least, most; int64_t months; Id group;
+            Hash title, basis;
+        } lot;
+        struct { Id service; Hash title; } service;
+        struct { Id service, activity; int64_t power; Hash title, article; } activity;
+        struct { Id lot, service, activity; } include;
+        struct {
+            Id lot, criterion, parent; int64_t kind; Points weight; Id scale; Points least;
+            Hash title, guide;
+        } criterion;
+        struct { Id scale; Points mark; Hash says; } mark;
+        struct {
+            Id lot; int64_t formula; Money a, b; Points n; int64_t where, places, how; Id tie;
+        } formula;
+        struct { Id round; int64_t kind, needed, padded; } round;
+        struct { Id round; int64_t event; Instant moment; } timetable;
+        struct { Id document, version; Hash paper, title; } document;
+        struct { Instant retention; Hash policy, notice, batch; } publish;
+        struct { Hash reason, notice, batch; } amend;
+        struct { Key key; Hash name; } interest;
+        struct { Hash text; } question;
+        struct { Id answer; Hash text; } answer;
+        struct { Id round, lot, version; Hash heads; } deposit, late_deposit;
+        struct { Id round, lot, version; } withdraw;
+        struct { Id round, lot, bidder; int64_t ground; Hash reason; } accept_late, exclude;
+        struct { Id round; int64_t count; Hash list; int64_t clock; Hash reason; } box_list;
+        struct { Id round, lot, bidder; Hash reason; } admit;
+        struct { Id round, lot; int64_t envelope; Hash paper; } turns;
+        struct {
+            Id round, lot, bidder; int64_t envelope, outcome; Hash manifest, key; Money total;
+            Hash reason;
+        } opened;
+        struct {
+            Id round, lot, bidder, criterion; Points mark; Hash reason; int64_t file, page;
+        } score;
+        struct { Id round, lot; } scores_done;
+        struct { Id round, lot, bidder, criterion; Points mark; Hash reason, present; } consensus;
+        struct { Id round, lot; Hash sheet; } score_lock;
+        struct { Id round, lot; int64_t prices; Hash reason; } reopen;
+        struct { Id round, lot, bidder; Points total; Money price; Hash report; } award;
+        struct { Id round, lot, bidder; Hash paper; } summary;
+        struct { int64_t notice; Id lot; Instant published; Hash reference; } notice_published;
+        struct { Id lot; int64_t basis; Day last; } standstill;
+        struct { Id lot; Instant received; Hash text; } complaint;
+        struct { Id lot, claim; Instant notified; Hash reference; } claim;
+        struct { Id lot, claim; Hash reference; } claim_ended;
+        struct { Id lot; int64_t effect; Hash reference; } order;
+        struct { Id lot, bidder; Money value; Day from, until; Hash paper; } contract;
+        struct { Id lot; Hash reason; } suspend, resume, abandon;
+        struct { int64_t on; Hash reason; } hold;
+        struct { Id nth; int64_t what; Hash hash, reason; } erase;
+    };
+} Act;
+
+/* ---- the row --------------------------------------------------------------------- */
+
+typedef enum FieldType {
+    NUMBER,                  /* 0 to 10^18 - 1 */
+    MOMENT,                  /* seconds UTC */
+    DATE,                    /* 2026-11-23 */
+    MONEY,                   /* pence, written 12.34 */
+    POINTS,                  /* thousandths, written 41.500 */
+    CHOICE,                  /* one of a list of fixed words */
+    HASH,                    /* of a text that can be made again; "-" for none */
+    WORDS,                   /* salted hash of words on the shelf; "-" for none */
+    PAPER,                   /* salted hash of a paper on the shelf; "-" for none */
+    KEY,                     /* 32 bytes, a public key or a group element */
+    PROOF,                   /* 64 bytes */
+} FieldType;
+
+enum { FIELDS = 12 };
+
+/* The number in the act is the place in the list; a NULL is a number without a word. */
+typedef struct Choices { int count; const char *const *names; } Choices;
+
+typedef struct Field {
+    const char    *name;
+    FieldType      type;
+    ptrdiff_t      offset;
+    const Choices *choices;  /* of a CHOICE */
+    bool           optional; /* of HASH, WORDS, PAPER: "-" is allowed */
+} Field;
+
+typedef enum Rule {
+    TWICE        = 1,        /* two different officers sign */
+    CLERKS_WORD  = 2,        /* may come without a signature */
+    DEFINES      = 4,        /* only inside a batch */
+    CLOSES       = 8,        /* closes a batch; may come with an empty one if it says so */
+    BOX          = 16,       /* of the box chain: hidden among filler until the box is listed */
+    IN_OFFICE    = 32,       /* of procedure "office" */
+    THOUGH_HALTED = 64,      /* possible while the lot is suspended */
+    NEEDS_ALL    = 128,      /* its judge looks at acts that some editions withhold */
+    THOUGH_ENDED = 256,      /* possible for a lot that was abandoned or signed */
+} Rule;
+
+/* Who may read the act itself (its words and papers apart), once it is entered. */
+typedef enum Edition { PUBLIC, OWN_BIDDER, OVERSEER_EDITION, COURT } Edition;
+
+typedef struct ActRow {
+    const char *name;
+    const char *says;        /* one line for help and doc/acts.md */
+    unsigned    who;         /* Roles that may */
+    unsigned    when;        /* Phases in which it may */
+    unsigned    rules;       /* of Rule */
+    Edition     shown;
+    const char *source;
+    Field       fields[FIELDS];
+    Result    (*judge)(const Procedure *, const Act *, Arena *);
+    void      (*fold)(Procedure *, const Act *, Arena *);
+} ActRow;
+
+extern const ActRow act_rows[ACT_KINDS];
+
+ActKind      act_kind(Str name);                       /* ACT_NONE when there is no such act */
+const Field *act_field(ActKind, const char *name);     /* NULL when the act has none */
+const Field *act_field_str(ActKind, Str name);
+bool         act_is_box(const Act *);
+int64_t      act_number(const Act *, const Field *);   /* of the types that are one number */
+Hash         act_hash(const Act *, const Field *);     /* of HASH, WORDS, PAPER */
+void         act_set_number(Act *, const Field *, int64_t);
+void         act_set_bytes(Act *, const Field *, const void *);
+
+/* The lot and round an act speaks of; 0 when its row has no such field. */
+Id act_lot(const Act *);
+Id act_round(const Act *);
+Id act_bidder(const Act *);
+
+/* ---- the one text ---------------------------------------------------------------- */
+
+/* Exactly one way to write an act, readable by eye; whatever reads is written back byte for
+ * byte. Limits: ACT_BYTES_MAX. Fails: act-unreadable, act-unknown.
+ * Source: doc/book.md, acts. */
+enum { ACT_BYTES_MAX = 4096 };
+void   act_write(Text *, const Act *, Arena *);
+Result act_read(Str, Act *);
+
+/* The act's own fields only: what a batch's closing act hashes. */
+void act_write_own(Text *, const Act *, Arena *);
+
+/* What people sign. Source: doc/book.md, signatures. */
+void act_write_signed(Text *, const Act *, Str origin, Arena *);
+
+/* One field from its text, e.g. "41.500" for POINTS. Fails: field-unreadable. */
+Result field_read(const Field *, Str, Act *);
+void   field_write(Text *, const Field *, const Act *, Arena *);
+
+/* commit = SHA-256("tenderbox/leaf/v1\n" || salt[32] || body). Source: doc/book.md, entries. */
+Hash act_commit(Hash salt, Str body);
+
+/* SHA-256("tenderbox/words/v1\n" || salt[32] || bytes). Source: doc/book.md, shelf. */
+Hash words_hash(Hash salt, Str bytes);
+
+/* ---- judging --------------------------------------------------------------------- */
+
+enum { LONGEST_WAIT = 600, LONGEST_SIGNATURE = 600 };   /* seconds */
+
+/* May this act be entered? DONE, or the reason it may not. Changes nothing; the detail of a
+ * refusal may lie in the arena. */
+Result act_judge(const Procedure *, const Act *, Arena *);
+
+/* What the procedure has become. Only for acts that act_judge() let pass. */
+void act_fold(Procedure *, const Act *, Arena *);
+
+/* An act that this edition does not show stood here: its place in the chain is known, its
+ * content is not. From now on judges of rows with NEEDS_ALL are not run in full. */
+void act_fold_withheld(Procedure *, Id nth, Hash commit);
+
+extern const Reason act_unknown, act_unreadable, field_unreadable;
+
+#endif

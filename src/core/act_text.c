@@ -1,0 +1,354 @@
+/* act_text.c - the canonical text of an act, driven by act_rows[]; doc/book.md, acts. */
+#include "core/act.h"
+
+#include <string.h>
+
+const Reason act_unreadable = { INVALID, "act-unreadable", "doc/book.md, acts",
+    "The record is not written in the canonical form." };
+const Reason field_unreadable = { INVALID, "field-unreadable", "doc/book.md, acts",
+    "A field of the act cannot be read." };
+
+/* ---- names and keys -------------------------------------------------------------- */
+
+static const char base32_letters[] = "abcdefghijklmnopqrstuvwxyz234567";
+enum { NAME_LETTERS = 32 };
+
+bool name_same(Name x, Name y)  { return !memcmp(x.byte, y.byte, sizeof x.byte); }
+bool name_is_office(Name n)     { return name_same(n, (Name){ 0 }); }
+bool key_same(Key x, Key y)     { return !memcmp(x.byte, y.byte, sizeof x.byte); }
+bool key_none(Key k)            { return key_same(k, (Key){ 0 }); }
+bool key_id_same(KeyId x, KeyId y) { return !memcmp(x.byte, y.byte, sizeof x.byte); }
+
+Name name_of_commit(Hash commit)
+{
+    Name n;
+    memcpy(n.byte, commit.byte, sizeof n.byte);
+    return n;
+}
+
+KeyId key_id(Key key)
+{
+    Hash  whole = sha256((Str){ (const char *)key.byte, sizeof key.byte });
+    KeyId id;
+    memcpy(id.byte, whole.byte, sizeof id.byte);
+    return id;
+}
+
+void text_name(Text *t, Name n, Arena *a)
+{
+    if (name_is_office(n)) {
+        text_our(t, "office", a);
+        return;
+    }
+    for (int i = 0; i < NAME_LETTERS; i++) {
+        int bit = i * 5, at = bit / 8;
+        unsigned two = (unsigned)n.byte[at] << 8 | (at + 1 < 20 ? n.byte[at + 1] : 0u);
+        text_byte(t, base32_letters[two >> (11 - bit % 8) & 31], a);
+    }
+}
+
+bool str_name(Str s, Name *out)
+{
+    Name n = { 0 };
+    if (str_is(s, "office"))
+        return *out = n, true;
+    if (s.len != NAME_LETTERS)
+        return false;
+    for (int i = 0; i < NAME_LETTERS; i++) {
+        const char *letter = memchr(base32_letters, s.at[i], 32);
+        if (!letter)
+            return false;
+        unsigned bits = (unsigned)(letter - base32_letters) << 11 >> (i * 5 % 8);
+        n.byte[i * 5 / 8] |= (unsigned char)(bits >> 8);
+        if (i * 5 / 8 + 1 < 20)
+            n.byte[i * 5 / 8 + 1] |= (unsigned char)bits;
+    }
+    return name_is_office(n) ? false : (*out = n, true);
+}
+
+/* ---- what stands in a field ------------------------------------------------------ */
+
+static ptrdiff_t field_bytes(FieldType type)
+{
+    switch (type) {
+    case HASH: case WORDS: case PAPER:
+        return sizeof(Hash);
+    case KEY:   return sizeof(Key);
+    case PROOF: return sizeof(Signature);
+    case NUMBER: case MOMENT: case DATE: case MONEY: case POINTS: case CHOICE: break;
+    }
+    return sizeof(int64_t);
+}
+
+static const char *field_at(const Act *act, const Field *f)
+{
+    return (const char *)act + f->offset;
+}
+
+int64_t act_number(const Act *act, const Field *f)
+{
+    int64_t n;
+    memcpy(&n, field_at(act, f), sizeof n);
+    return n;
+}
+
+Hash act_hash(const Act *act, const Field *f)
+{
+    Hash h;
+    memcpy(&h, field_at(act, f), sizeof h);
+    return h;
+}
+
+void act_set_number(Act *act, const Field *f, int64_t n)
+{
+    memcpy((char *)act + f->offset, &n, sizeof n);
+}
+
+void act_set_bytes(Act *act, const Field *f, const void *bytes)
+{
+    memcpy((char *)act + f->offset, bytes, (size_t)field_bytes(f->type));
+}
+
+ActKind act_kind(Str name)
+{
+    for (int k = ACT_NONE + 1; k < ACT_KINDS; k++)
+        if (str_is(name, act_rows[k].name))
+            return (ActKind)k;
+    return ACT_NONE;
+}
+
+const Field *act_field_str(ActKind kind, Str name)
+{
+    for (const Field *f = act_rows[kind].fields; f < act_rows[kind].fields + FIELDS && f->name; f++)
+        if (str_is(name, f->name))
+            return f;
+    return NULL;
+}
+
+const Field *act_field(ActKind kind, const char *name) { return act_field_str(kind, str(name)); }
+
+static Id number_named(const Act *act, const char *name)
+{
+    const Field *f = act_field(act->kind, name);
+    return f ? act_number(act, f) : 0;
+}
+
+Id   act_lot(const Act *act)    { return number_named(act, "lot"); }
+Id   act_round(const Act *act)  { return number_named(act, "round"); }
+Id   act_bidder(const Act *act) { return number_named(act, "bidder"); }
+bool act_is_box(const Act *act) { return act_rows[act->kind].rules & BOX; }
+
+/* ---- writing --------------------------------------------------------------------- */
+
+void field_write(Text *t, const Field *f, const Act *act, Arena *a)
+{
+    ptrdiff_t bytes = field_bytes(f->type);
+    if (bytes == sizeof(int64_t)) {
+        int64_t n = act_number(act, f);
+        switch (f->type) {
+        case DATE:   text_add(t, str_of_day(n, a), a);       return;
+        case MONEY:  text_decimal(t, n, 2, a);               return;
+        case POINTS: text_decimal(t, n, 3, a);               return;
+        case CHOICE: text_our(t, f->choices->names[n], a);   return;
+        case NUMBER: case MOMENT: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
+        }
+        text_number(t, n, a);
+    } else if (f->optional && hash_none(act_hash(act, f))) {
+        text_our(t, "-", a);
+    } else {
+        text_bytes(t, field_at(act, f), bytes, a);
+    }
+}
+
+static void write_line(Text *t, const char *key, Str value, Arena *a)
+{
+    text_put(t, a, "{} {}\n", str(key), value);
+}
+
+void act_write_own(Text *t, const Act *act, Arena *a)
+{
+    const ActRow *row = &act_rows[act->kind];
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        text_put(t, a, "{} ", str(f->name));
+        field_write(t, f, act, a);
+        text_byte(t, '\n', a);
+    }
+}
+
+static void write_name(Text *t, Name n, Arena *a)
+{
+    text_our(t, "procedure ", a);
+    text_name(t, n, a);
+    text_byte(t, '\n', a);
+}
+
+static void write_signatures(Text *t, const Act *act, Arena *a)
+{
+    if (act->in_batch)
+        text_our(t, "signed batch\n", a);
+    else if (!act->signatures)
+        text_our(t, "signed -\n", a);
+    for (int i = 0; i < act->signatures && !act->in_batch; i++) {
+        text_our(t, "signed ", a);
+        text_bytes(t, act->signed_by[i].key.byte, sizeof(KeyId), a);
+        text_byte(t, ' ', a);
+        text_bytes(t, act->signed_by[i].by.byte, sizeof(Signature), a);
+        text_byte(t, '\n', a);
+    }
+}
+
+void act_write(Text *t, const Act *act, Arena *a)
+{
+    write_line(t, "act", str(act_rows[act->kind].name), a);
+    write_name(t, act->procedure, a);
+    if (!act_is_box(act)) {
+        write_line(t, "nth", str_of_number(act->nth, a), a);
+        write_line(t, "prev", hash_none(act->prev) ? S("-") : str_of_hash(act->prev, a), a);
+    }
+    write_line(t, "actor", str_of_number(act->actor, a), a);
+    write_line(t, "mine", str_of_number(act->mine, a), a);
+    write_line(t, "expires", str_of_number(act->expires, a), a);
+    write_line(t, "arrived", str_of_number(act->arrived, a), a);
+    write_line(t, "at", str_of_number(act->at, a), a);
+    act_write_own(t, act, a);
+    write_signatures(t, act, a);
+}
+
+void act_write_signed(Text *t, const Act *act, Str origin, Arena *a)
+{
+    text_our(t, "tenderbox/act/v1\n", a);
+    write_line(t, "origin", origin, a);
+    write_name(t, act->procedure, a);
+    write_line(t, "act", str(act_rows[act->kind].name), a);
+    write_line(t, "actor", str_of_number(act->actor, a), a);
+    write_line(t, "mine", str_of_number(act->mine, a), a);
+    write_line(t, "expires", str_of_number(act->expires, a), a);
+    act_write_own(t, act, a);
+}
+
+/* ---- reading --------------------------------------------------------------------- */
+
+static bool read_choice(const Field *f, Str s, int64_t *n)
+{
+    for (int i = 0; i < f->choices->count; i++)
+        if (f->choices->names[i] && str_is(s, f->choices->names[i]))
+            return *n = i, true;
+    return false;
+}
+
+/* Decimals have their places in full: one text for one value. */
+static bool read_places(Str s, int places, int64_t *n)
+{
+    return s.len > places + 1 && s.at[s.len - places - 1] == '.' && str_decimal(s, places, n);
+}
+
+static bool read_number(const Field *f, Str s, int64_t *n)
+{
+    switch (f->type) {
+    case DATE:   return str_day(s, n);
+    case MONEY:  return read_places(s, 2, n);
+    case POINTS: return read_places(s, 3, n);
+    case CHOICE: return read_choice(f, s, n);
+    case NUMBER: case MOMENT: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
+    }
+    return str_number(s, n);
+}
+
+Result field_read(const Field *f, Str s, Act *act)
+{
+    ptrdiff_t     bytes = field_bytes(f->type);
+    unsigned char held[sizeof(Signature)] = { 0 };
+    int64_t       n;
+    if (bytes == sizeof(int64_t)) {
+        if (!read_number(f, s, &n))
+            return because_of(&field_unreadable, str(f->name));
+        act_set_number(act, f, n);
+        return DONE;
+    }
+    bool none = f->optional && str_is(s, "-");
+    if (!none && !str_bytes(s, held, bytes))
+        return because_of(&field_unreadable, str(f->name));
+    act_set_bytes(act, f, held);
+    bool is_hash = bytes == sizeof(Hash) && f->type != KEY;
+    if (!none && is_hash && hash_none(act_hash(act, f)))
+        return because_of(&field_unreadable, str(f->name));      /* none is written "-" */
+    return DONE;
+}
+
+/* The value of the next line, which must be called `key`. */
+static bool take(Str *rest, const char *key, Str *value)
+{
+    *value = str_cut(rest, '\n');
+    return str_is(str_cut(value, ' '), key);
+}
+
+static bool take_number(Str *rest, const char *key, int64_t *n)
+{
+    Str value;
+    return take(rest, key, &value) && str_number(value, n);
+}
+
+static bool read_head(Str *rest, Act *act)
+{
+    Str value;
+    if (!take(rest, "procedure", &value) || !str_name(value, &act->procedure))
+        return false;
+    if (!act_is_box(act)) {
+        if (!take_number(rest, "nth", &act->nth) || !take(rest, "prev", &value))
+            return false;
+        if (!str_is(value, "-") && (!str_hash(value, &act->prev) || hash_none(act->prev)))
+            return false;
+    }
+    return take_number(rest, "actor", &act->actor) && take_number(rest, "mine", &act->mine) &&
+           take_number(rest, "expires", &act->expires) &&
+           take_number(rest, "arrived", &act->arrived) && take_number(rest, "at", &act->at);
+}
+
+static bool read_signatures(Str *rest, Act *act)
+{
+    while (rest->len) {
+        Str value;
+        if (!take(rest, "signed", &value) || act->in_batch || act->signatures == 2)
+            return false;
+        if (act->signatures == 0 && (str_is(value, "-") || str_is(value, "batch"))) {
+            act->in_batch = str_is(value, "batch");
+            return rest->len == 0;
+        }
+        Signed *s = &act->signed_by[act->signatures++];
+        if (!str_bytes(str_cut(&value, ' '), s->key.byte, sizeof s->key.byte) ||
+            !str_bytes(value, s->by.byte, sizeof s->by.byte))
+            return false;
+    }
+    return act->signatures > 0;
+}
+
+Result act_read(Str text, Act *act)
+{
+    Str value;
+    *act = (Act){ 0 };
+    if (text.len > ACT_BYTES_MAX)
+        return because(&too_large);
+    if (!text.len || text.at[text.len - 1] != '\n' || !take(&text, "act", &value))
+        return because(&act_unreadable);
+    if (!(act->kind = act_kind(value)))
+        return because_of(&act_unknown, value);
+    if (!read_head(&text, act))
+        return because(&act_unreadable);
+    const ActRow *row = &act_rows[act->kind];
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        if (!take(&text, f->name, &value))
+            return because_of(&act_unreadable, str(f->name));
+        TRY(field_read(f, value, act));
+    }
+    return read_signatures(&text, act) ? DONE : because(&act_unreadable);
+}
+
+Hash act_commit(Hash salt, Str body)
+{
+    return sha256_of(S("tenderbox/leaf/v1\n"), hash_bytes(&salt), body);
+}
+
+Hash words_hash(Hash salt, Str bytes)
+{
+    return sha256_of(S("tenderbox/words/v1\n"), hash_bytes(&salt), bytes);
+}

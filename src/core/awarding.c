@@ -1,0 +1,267 @@
+/* awarding.c - award, notices, standstill, claims and the contract. */
+#include "core/judges.h"
+#include "core/rank.h"
+
+const Reason award_not_first = { REFUSED, "award-not-first", "2014/24/EU art. 67(1)",
+    "The award names a bid that is not ranked first." };
+const Reason award_tied = { REFUSED, "award-tied", "doc/book.md, ranking",
+    "The first places are equal and the published tie rule does not part them." };
+const Reason award_figures_differ = { REFUSED, "award-figures-differ", "2014/24/EU art. 67",
+    "The total or the price is not what the marks and the opened envelopes give." };
+const Reason nobody_to_award = { REFUSED, "nobody-to-award", "2014/24/EU art. 67",
+    "No bid of this lot is left in the ranking." };
+const Reason prices_known_wrong = { INVALID, "prices-known-wrong", "doc/acts.md reopen",
+    "Whether prices were known when marks are opened again is a matter of record." };
+const Reason summary_twice = { CONFLICT, "summary-twice", "Procurement Act 2023 s.50",
+    "This bidder has its assessment summary already." };
+const Reason summary_missing = { REFUSED, "summary-missing", "Procurement Act 2023 s.50(1)",
+    "Every assessed bidder gets its summary before the award notice." };
+const Reason notice_in_future = { INVALID, "notice-in-future", "doc/acts.md notice-published",
+    "A notice that was published has a time that is over." };
+const Reason notice_out_of_turn = { REFUSED, "notice-out-of-turn",
+                                    "Procurement Act 2023 s.50, 53, 55",
+                                    "This notice belongs to another stage." };
+const Reason notice_missing = { REFUSED, "notice-missing", "Procurement Act 2023 s.50",
+    "The contract award notice has not been published." };
+const Reason standstill_too_short = { REFUSED, "standstill-too-short", "Procurement Act 2023 s.51",
+    "The standstill ends before the law allows." };
+const Reason standstill_basis_wrong = {
+    REFUSED, "standstill-basis-wrong", "Procurement Act 2023 s.51",
+    "Whether a standstill is mandatory follows from the lot's law and the facts."
+};
+const Reason standstill_running = { REFUSED, "standstill-running", "Procurement Act 2023 s.51",
+    "The standstill has not ended." };
+const Reason standstill_missing = { REFUSED, "standstill-missing", "Procurement Act 2023 s.51",
+    "A mandatory standstill was not declared." };
+const Reason no_such_claim = { MISSING, "no-such-claim", "doc/acts.md claim",
+    "There is no such claim for this lot." };
+const Reason claim_blocks = { REFUSED, "claim-blocks", "Procurement Act 2023 s.101",
+    "A notified claim or an order of a court blocks the signature." };
+const Reason contract_not_winner = { REFUSED, "contract-not-winner", "Procurement Act 2023 s.50",
+    "The contract is not with the winner of the award, or not at its price." };
+const Reason contract_backwards = { INVALID, "contract-backwards", "doc/acts.md contract",
+    "The contract ends before it begins." };
+
+void lot_unaward(Procedure *p, Lot *lot)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->lot == lot->id)
+            bid->summarised = false;
+    lot->awarded = lot->standing = false;
+    lot->winner = lot->award_nth = 0;
+    lot->award_notice = lot->sign_from = 0;
+}
+
+/* ---- award ----------------------------------------------------------------------- */
+
+Result judge_award(const Procedure *p, const Act *act, Arena *a)
+{
+    Ranking ranking;
+    TRY(gates_passed(p, BEFORE_AWARD));
+    TRY(rank_lot(p, act->award.round, act->award.lot, &ranking, a));
+    if (!ranking.lines.len || ranking.lines.at[0].out)
+        return because(&nobody_to_award);
+    const RankLine *first = &ranking.lines.at[0];
+    if (ranking.tied_first)
+        return because(&award_tied);
+    if (first->bid->bidder != act->award.bidder)
+        return because(&award_not_first);
+    bool same = first->shown == act->award.total && first->price == act->award.price;
+    return same ? DONE : because(&award_figures_differ);
+}
+
+void fold_award(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Lot *lot = lot_of(p, act->award.lot);
+    lot->awarded       = true;
+    lot->award_round   = act->award.round;
+    lot->winner        = act->award.bidder;
+    lot->award_nth     = act->nth;
+    lot->total         = act->award.total;
+    lot->price_awarded = act->award.price;
+}
+
+Result judge_summary(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Bid *bid = bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder);
+    if (!bid)
+        return because(&no_such_bid);
+    return bid->summarised ? because(&summary_twice) : DONE;
+}
+
+void fold_summary(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder)->summarised = true;
+}
+
+/* ---- notices and standstill ------------------------------------------------------ */
+
+static Result judge_award_notice(const Procedure *p, const Lot *lot)
+{
+    if (!lot || !lot->awarded)
+        return because(&notice_out_of_turn);
+    for (each(Bid, bid, p->bids))
+        if (bid->lot == lot->id && bid->round == lot->award_round && bid->standing == ADMITTED &&
+            !bid->summarised)
+            return because(&summary_missing);
+    return DONE;
+}
+
+Result judge_notice_published(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Lot *lot = lot_of(p, act->notice_published.lot);
+    if (act->notice_published.published > act->at)
+        return because(&notice_in_future);
+    switch ((Notice)act->notice_published.notice) {
+    case NOTICE_TENDER:      return p->published ? DONE : because(&notice_out_of_turn);
+    case NOTICE_AWARD:       return judge_award_notice(p, lot);
+    case NOTICE_CONTRACT:    return lot && lot->signed_ ? DONE : because(&notice_out_of_turn);
+    case NOTICE_TERMINATION: return lot && lot->ended ? DONE : because(&notice_out_of_turn);
+    }
+    return because(&notice_out_of_turn);
+}
+
+void fold_notice_published(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Lot *lot = lot_of(p, act->notice_published.lot);
+    if (lot && act->notice_published.notice == NOTICE_AWARD)
+        lot->award_notice = act->notice_published.published;
+}
+
+/* The period that the law sets for this lot from its award notice on; row NULL where none. */
+static Result standstill_of(const Procedure *p, const Lot *lot, Period *period, Arena *a)
+{
+    RuleCase law = case_of(p, lot);
+    return standstill_ends(&law, lot->award_notice, 0, period, a);
+}
+
+Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
+{
+    const Lot *lot = lot_of(p, act->standstill.lot);
+    Period period;
+    if (!lot)
+        return because(&no_such_lot);
+    if (!lot->award_notice)
+        return because(&notice_missing);
+    TRY(standstill_of(p, lot, &period, a));
+    bool mandatory = period.row != NULL;
+    if (mandatory != (act->standstill.basis == STANDSTILL_MANDATORY))
+        return because(&standstill_basis_wrong);
+    if (mandatory && act->standstill.last < period.last)
+        return because_of(&standstill_too_short, period.words);
+    return DONE;
+}
+
+void fold_standstill(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Lot *lot = lot_of(p, act->standstill.lot);
+    lot->standing        = true;
+    lot->standstill_last = act->standstill.last;
+    lot->sign_from       = day_begins(act->standstill.last + 1, p->zone);
+}
+
+/* ---- complaint, claim, order ----------------------------------------------------- */
+
+static Result judge_lot_there(const Procedure *p, Id lot)
+{
+    return lot_of(p, lot) ? DONE : because(&no_such_lot);
+}
+
+static Claim *claim_of(const Lot *lot, Id id)
+{
+    for (each(Claim, claim, lot->claims))
+        if (claim->id == id)
+            return claim;
+    return NULL;
+}
+
+Result judge_complaint(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    return judge_lot_there(p, act->complaint.lot);
+}
+
+void fold_complaint(Procedure *p, const Act *act, Arena *a)
+{
+    (void)p; (void)act; (void)a;
+}
+
+Result judge_claim(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    TRY(judge_lot_there(p, act->claim.lot));
+    bool taken = !act->claim.claim || claim_of(lot_of(p, act->claim.lot), act->claim.claim);
+    return taken ? because(&number_taken) : DONE;
+}
+
+void fold_claim(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&lot_of(p, act->claim.lot)->claims, a) = (Claim){ act->claim.claim, false };
+}
+
+Result judge_claim_ended(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    TRY(judge_lot_there(p, act->claim_ended.lot));
+    const Claim *claim = claim_of(lot_of(p, act->claim_ended.lot), act->claim_ended.claim);
+    return claim && !claim->ended ? DONE : because(&no_such_claim);
+}
+
+void fold_claim_ended(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    claim_of(lot_of(p, act->claim_ended.lot), act->claim_ended.claim)->ended = true;
+}
+
+Result judge_order(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    return judge_lot_there(p, act->order.lot);
+}
+
+void fold_order(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    lot_of(p, act->order.lot)->ordered = act->order.effect == ORDER_BLOCKS;
+}
+
+/* ---- contract -------------------------------------------------------------------- */
+
+static Result judge_waiting(const Procedure *p, const Lot *lot, Instant now, Arena *a)
+{
+    Period period;
+    TRY(standstill_of(p, lot, &period, a));
+    if (period.row && !lot->standing)
+        return because(&standstill_missing);
+    return lot->standing && now < lot->sign_from ? because(&standstill_running) : DONE;
+}
+
+Result judge_contract(const Procedure *p, const Act *act, Arena *a)
+{
+    const Lot *lot = lot_of(p, act->contract.lot);
+    if (act->contract.bidder != lot->winner || act->contract.value != lot->price_awarded)
+        return because(&contract_not_winner);
+    if (act->contract.until < act->contract.from)
+        return because(&contract_backwards);
+    if (!lot->award_notice)
+        return because(&notice_missing);
+    TRY(judge_waiting(p, lot, act->arrived, a));
+    for (each(Claim, claim, lot->claims))
+        if (!claim->ended)
+            return because(&claim_blocks);
+    if (lot->ordered)
+        return because(&claim_blocks);
+    return gates_passed(p, BEFORE_CONTRACT);
+}
+
+void fold_contract(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    lot_of(p, act->contract.lot)->signed_ = true;
+}

@@ -1,0 +1,123 @@
+/* bidding.c - interest, questions, and what goes into the box.
+ *
+ * The box is one-way: its judges look at the bidder's own deposits, and nobody else's judge
+ * looks at any before box-list (doc/book.md, the box). */
+#include "core/judges.h"
+
+const Reason question_late = { REFUSED, "question-late", "2014/24/EU art. 53(2)",
+    "The time for questions is over." };
+const Reason answer_order = { REFUSED, "answer-order", "doc/acts.md answer",
+    "Answers are numbered 1, 2, 3 ... without gaps." };
+const Reason version_wrong = { REFUSED, "version-wrong", "doc/acts.md deposit",
+    "The next version of this bid has another number." };
+const Reason nothing_to_withdraw = { MISSING, "nothing-to-withdraw", "doc/acts.md withdraw",
+    "You have no such bid in the box." };
+const Reason bidder_known = { CONFLICT, "bidder-known", "doc/acts.md interest",
+    "This bidder's number or key is taken already." };
+
+Result judge_interest(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    for (each(Person, person, p->people))
+        if (key_same(person->key, act->interest.key))
+            return because(&bidder_known);
+    return act->actor && !key_none(act->interest.key) ? DONE : because(&bidder_known);
+}
+
+void fold_interest(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->people, a) = (Person){ .id = act->actor, .key = act->interest.key,
+        .name = act->interest.name, .since = act->at, .bidder = true };
+}
+
+Result judge_question(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    for (each(Round, r, p->rounds)) {
+        Instant until = r->questions_until ? r->questions_until : r->deadline;
+        if (!r->listed && act->arrived < until)
+            return DONE;
+    }
+    return because(&question_late);
+}
+
+void fold_question(Procedure *p, const Act *act, Arena *a)
+{
+    (void)p; (void)act; (void)a;
+}
+
+Result judge_answer(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    return act->answer.answer == p->answers + 1 ? DONE : because(&answer_order);
+}
+
+void fold_answer(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    p->answers = act->answer.answer;
+}
+
+/* ---- the box --------------------------------------------------------------------- */
+
+static Deposit *deposit_latest(const Procedure *p, Id bidder, Id round, Id lot)
+{
+    Deposit *latest = NULL;
+    for (each(Deposit, d, p->box))
+        if (d->bidder == bidder && d->round == round && d->lot == lot)
+            latest = d;
+    return latest;
+}
+
+static Result judge_next_version(const Procedure *p, const Act *act, Id version)
+{
+    const Deposit *latest = deposit_latest(p, act->actor, act_round(act), act_lot(act));
+    return version == (latest ? latest->version : 0) + 1 ? DONE : because(&version_wrong);
+}
+
+static void deposit_add(Procedure *p, const Act *act, Id version, Hash heads, bool late, Arena *a)
+{
+    *list_add(&p->box, a) = (Deposit){ .bidder = act->actor, .round = act_round(act),
+        .lot = act_lot(act), .version = version, .heads = heads, .arrived = act->arrived,
+        .leaf = act->leaf, .late = late };
+}
+
+Result judge_deposit(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    return judge_next_version(p, act, act->deposit.version);
+}
+
+void fold_deposit(Procedure *p, const Act *act, Arena *a)
+{
+    deposit_add(p, act, act->deposit.version, act->deposit.heads, false, a);
+}
+
+Result judge_late_deposit(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    return judge_next_version(p, act, act->late_deposit.version);
+}
+
+void fold_late_deposit(Procedure *p, const Act *act, Arena *a)
+{
+    deposit_add(p, act, act->late_deposit.version, act->late_deposit.heads, true, a);
+}
+
+Result judge_withdraw(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Deposit *latest = deposit_latest(p, act->actor, act->withdraw.round, act->withdraw.lot);
+    bool there = latest && latest->version == act->withdraw.version && !latest->withdrawn;
+    return there ? DONE : because(&nothing_to_withdraw);
+}
+
+/* Withdrawing takes out every version: an older one does not rise again. */
+void fold_withdraw(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    for (each(Deposit, d, p->box))
+        if (d->bidder == act->actor && d->round == act->withdraw.round &&
+            d->lot == act->withdraw.lot)
+            d->withdrawn = true;
+}

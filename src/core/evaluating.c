@@ -1,0 +1,200 @@
+/* evaluating.c - marks, the panel's marks, and the lock. */
+#include "core/judges.h"
+
+const Reason bid_unopened = { REFUSED, "bid-unopened", "doc/acts.md score",
+    "This bid was not admitted, or its quality envelope is not open or is void." };
+const Reason not_scored = { REFUSED, "not-scored", "2014/24/EU art. 67(5)",
+    "This criterion is not marked by evaluators: it is the price, or a group of others." };
+const Reason mark_unpublished = { REFUSED, "mark-unpublished", "2014/24/EU art. 67(5)",
+    "This mark is not on the published scale." };
+const Reason sheet_closed = { REFUSED, "sheet-closed", "2014/24/EU art. 67",
+    "You have closed your sheet for this lot." };
+const Reason sheet_incomplete = { REFUSED, "sheet-incomplete", "2014/24/EU art. 67",
+    "A bid is not marked yet on every criterion." };
+const Reason not_declared = { REFUSED, "not-declared", "Procurement Act 2023 s.82",
+    "Declare your interests first; a declared one waits for its ruling." };
+const Reason sheets_open = { REFUSED, "sheets-open", "2014/24/EU art. 67",
+    "An evaluator has not closed the sheet; the panel agrees after that." };
+const Reason panel_empty = { REFUSED, "panel-empty", "2014/24/EU art. 67",
+    "This lot has no evaluator who could be heard." };
+const Reason consensus_missing = { REFUSED, "consensus-missing", "2014/24/EU art. 67",
+    "A bid has no agreed mark yet on a criterion." };
+const Reason sheet_differs = { REFUSED, "sheet-differs", "doc/book.md, score sheet",
+    "The lock does not name the marks that are in the book." };
+
+static bool scorable(const Bid *bid)
+{
+    return bid->standing == ADMITTED &&
+           ((bid->opened[QUALITY] && !bid->void_[QUALITY]) ||
+            (bid->opened[QUALIFICATION] && !bid->void_[QUALIFICATION]));
+}
+
+static Result judge_mark_of(const Procedure *p, const Act *act, Id criterion, Points mark)
+{
+    const Bid *bid = bid_of(p, act_round(act), act_lot(act), act_bidder(act));
+    const Criterion *c = criterion_of(p, act_lot(act), criterion);
+    if (!bid)
+        return because(&no_such_bid);
+    if (!c)
+        return because(&no_such_criterion);
+    if (c->kind == CRITERION_PRICE || !is_leaf(p, c))
+        return because(&not_scored);
+    if (!scorable(bid))
+        return because(&bid_unopened);
+    for (each(Mark, m, p->marks))
+        if (m->scale == c->scale && m->mark == mark)
+            return DONE;
+    return because(&mark_unpublished);
+}
+
+static bool sheet_done(const Procedure *p, Id evaluator, Id round, Id lot)
+{
+    for (each(Done, d, p->done))
+        if (d->evaluator == evaluator && d->round == round && d->lot == lot)
+            return true;
+    return false;
+}
+
+/* A later mark replaces the same evaluator's earlier one on the same criterion. */
+static Score *score_slot(Bid *bid, Id evaluator, Id criterion, Arena *a)
+{
+    for (each(Score, s, bid->scores))
+        if (s->evaluator == evaluator && s->criterion == criterion)
+            return s;
+    return list_add(&bid->scores, a);
+}
+
+Result judge_score(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Person *person = person_of(p, act->actor);
+    if (!person->declared || person->interest)
+        return because(&not_declared);
+    if (sheet_done(p, act->actor, act->score.round, act->score.lot))
+        return because(&sheet_closed);
+    return judge_mark_of(p, act, act->score.criterion, act->score.mark);
+}
+
+void fold_score(Procedure *p, const Act *act, Arena *a)
+{
+    Bid *bid = bid_of(p, act->score.round, act->score.lot, act->score.bidder);
+    *score_slot(bid, act->actor, act->score.criterion, a) = (Score){ act->actor,
+        act->score.criterion, act->score.mark, act->score.reason, act->score.file,
+        act->score.page, act->nth };
+}
+
+/* Calls for every bid that can be scored and every criterion that is: has it a mark? */
+static bool all_marked(const Procedure *p, Id round, Id lot, Id evaluator)
+{
+    for (each(Bid, bid, p->bids)) {
+        if (bid->round != round || bid->lot != lot || !scorable(bid))
+            continue;
+        for (each(Criterion, c, p->criteria)) {
+            if (c->lot != lot || c->kind == CRITERION_PRICE || !is_leaf(p, c))
+                continue;
+            bool found = evaluator == 0 && consensus_of(bid, c->id);
+            for (each(Score, s, bid->scores))
+                found = found || (s->evaluator == evaluator && s->criterion == c->id);
+            if (!found)
+                return false;
+        }
+    }
+    return true;
+}
+
+Result judge_scores_done(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id round = act->scores_done.round, lot = act->scores_done.lot;
+    if (sheet_done(p, act->actor, round, lot))
+        return because(&sheet_closed);
+    return all_marked(p, round, lot, act->actor) ? DONE : because(&sheet_incomplete);
+}
+
+void fold_scores_done(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->done, a) = (Done){ act->actor, act->scores_done.round, act->scores_done.lot };
+}
+
+/* Everybody who may mark this lot and was not barred has closed the sheet. */
+static Result judge_sheets(const Procedure *p, Id round, Id lot)
+{
+    Id heard = 0;
+    for (each(Person, person, p->people)) {
+        if (!(roles_of(p, person->id, lot) & EVALUATOR) || person->barred)
+            continue;
+        if (!sheet_done(p, person->id, round, lot))
+            return because(&sheets_open);
+        heard++;
+    }
+    return heard ? DONE : because(&panel_empty);
+}
+
+Result judge_consensus(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    TRY(judge_sheets(p, act->consensus.round, act->consensus.lot));
+    return judge_mark_of(p, act, act->consensus.criterion, act->consensus.mark);
+}
+
+void fold_consensus(Procedure *p, const Act *act, Arena *a)
+{
+    Bid *bid = bid_of(p, act->consensus.round, act->consensus.lot, act->consensus.bidder);
+    Score *slot = NULL;
+    for (each(Score, s, bid->consensus))
+        if (s->criterion == act->consensus.criterion)
+            slot = s;
+    if (!slot)
+        slot = list_add(&bid->consensus, a);
+    *slot = (Score){ act->actor, act->consensus.criterion, act->consensus.mark,
+                     act->consensus.reason, 0, 0, act->nth };
+}
+
+Result judge_score_lock(const Procedure *p, const Act *act, Arena *a)
+{
+    Id round = act->score_lock.round, lot = act->score_lock.lot;
+    Text sheet = { 0 };
+    TRY(judge_sheets(p, round, lot));
+    if (!all_marked(p, round, lot, 0))
+        return because(&consensus_missing);
+    score_sheet_write(&sheet, p, round, lot, a);
+    return hash_same(sha256(text_str(&sheet)), act->score_lock.sheet) ? DONE
+                                                                      : because(&sheet_differs);
+}
+
+void fold_score_lock(Procedure *p, const Act *act, Arena *a)
+{
+    Stand *stand = stand_of(p, act->score_lock.round, act->score_lock.lot);
+    if (!stand) {
+        stand = list_add(&p->stands, a);
+        *stand = (Stand){ .round = act->score_lock.round, .lot = act->score_lock.lot };
+    }
+    stand->locked = true;
+    stand->locks++;
+    stand->sheet = act->score_lock.sheet;
+    p->changed   = act->nth;
+}
+
+Result judge_reopen(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id round = act->reopen.round, lot = act->reopen.lot;
+    bool opened = false;
+    for (each(Bid, bid, p->bids))
+        opened = opened || (bid->round == round && bid->lot == lot && bid->opened[PRICE]);
+    return opened == (act->reopen.prices == YES) ? DONE : because(&prices_known_wrong);
+}
+
+void fold_reopen(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id round = act->reopen.round, lot = act->reopen.lot;
+    Stand *stand = stand_of(p, round, lot);
+    if (stand)
+        stand->locked = false;
+    for (each(Done, d, p->done))
+        if (d->round == round && d->lot == lot)
+            d->round = 0;                    /* sheets are open again; the acts stay */
+    p->changed = act->nth;
+    lot_unaward(p, lot_of(p, lot));
+}

@@ -1,0 +1,98 @@
+/* halting.c - suspending, abandoning, and forgetting what the law wants forgotten. */
+#include "core/judges.h"
+
+const Reason suspended_already = { CONFLICT, "suspended-already", "doc/acts.md suspend",
+    "Nothing here runs that could be suspended." };
+const Reason not_suspended = { REFUSED, "not-suspended", "doc/acts.md resume",
+    "Nothing here is suspended." };
+const Reason retention_running = { REFUSED, "retention-running", "Procurement Act 2023 s.98",
+    "The retention date published with the tender has not come." };
+const Reason on_hold = { REFUSED, "on-hold", "Regulation (EU) 2016/679 art. 17(3)(e)",
+    "A litigation hold is set: nothing is erased." };
+const Reason hold_unchanged = { CONFLICT, "hold-unchanged", "doc/acts.md hold",
+    "The litigation hold stands so already." };
+const Reason no_such_act = { MISSING, "no-such-act", "doc/acts.md erase",
+    "There is no such act in this procedure." };
+
+/* Lot 0 means every lot. */
+static bool concerns(const Lot *lot, Id id) { return !id || lot->id == id; }
+
+static bool any_lot(const Procedure *p, Id id, bool halted_)
+{
+    for (each(Lot, lot, p->lots))
+        if (concerns(lot, id) && lot->halted == halted_ && !lot->ended)
+            return true;
+    return false;
+}
+
+static void set_halted(Procedure *p, Id id, bool to)
+{
+    for (each(Lot, lot, p->lots))
+        if (concerns(lot, id))
+            lot->halted = to;
+}
+
+Result judge_suspend(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    return any_lot(p, act->suspend.lot, false) ? DONE : because(&suspended_already);
+}
+
+void fold_suspend(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    set_halted(p, act->suspend.lot, true);
+}
+
+Result judge_resume(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    return any_lot(p, act->resume.lot, true) ? DONE : because(&not_suspended);
+}
+
+void fold_resume(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    set_halted(p, act->resume.lot, false);
+}
+
+Result judge_abandon(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)p; (void)act; (void)a;
+    return DONE;                             /* the phase has said that there is something to end */
+}
+
+void fold_abandon(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    for (each(Lot, lot, p->lots))
+        if (concerns(lot, act->abandon.lot) && !lot->signed_)
+            lot->ended = true;
+}
+
+Result judge_hold(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    return (act->hold.on == YES) == p->held ? because(&hold_unchanged) : DONE;
+}
+
+void fold_hold(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    p->held = act->hold.on == YES;
+}
+
+Result judge_erase(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    if (act->erase.nth < 1 || act->erase.nth > p->acts)
+        return because(&no_such_act);
+    if (p->held)
+        return because(&on_hold);
+    return act->arrived < p->retention ? because(&retention_running) : DONE;
+}
+
+void fold_erase(Procedure *p, const Act *act, Arena *a)
+{
+    (void)p; (void)act; (void)a;             /* the shelf forgets; the acts never do */
+}

@@ -1,0 +1,42 @@
+/* judges.h - the judge and the fold of each row of act_rows[], and what they share.
+ *
+ * A judge decides and changes nothing; a fold changes and decides nothing. They lie in the
+ * file of their stage: preparing, publishing, bidding, opening, evaluating, awarding,
+ * halting. Only act.c and those files include this. */
+#ifndef CORE_JUDGES_H
+#define CORE_JUDGES_H
+
+#include "core/procedure.h"
+
+#define STAGES(row)                                                                                \
+    row(enrol) row(retire) row(begin) row(person) row(role) row(key_change) row(conflict)          \
+    row(ruling) row(gate) row(approval) row(fact) row(holiday) row(padlock) row(lot) row(service)  \
+    row(activity) row(include) row(criterion) row(mark) row(formula) row(round) row(timetable)     \
+    row(document) row(publish) row(amend) row(interest) row(question) row(answer) row(deposit)     \
+    row(withdraw) row(late_deposit) row(accept_late) row(box_list) row(admit) row(exclude)         \
+    row(turns) row(opened) row(score) row(scores_done) row(consensus) row(score_lock) row(reopen)  \
+    row(award) row(summary) row(notice_published) row(standstill) row(complaint) row(claim)        \
+    row(claim_ended) row(order) row(contract) row(suspend) row(resume) row(abandon) row(hold)      \
+    row(erase)
+
+#define STAGE(name)                                                                                \
+    Result judge_##name(const Procedure *, const Act *, Arena *);                                  \
+    void   fold_##name(Procedure *, const Act *, Arena *);
+STAGES(STAGE)
+#undef STAGE
+
+/* Every named gate for this step has an approval that no later change of figures undid.
+ * Fails: approval_missing, approval_lapsed. */
+Result gates_passed(const Procedure *, Before);
+
+/* An award falls: its winner was excluded, or the marks are opened again. */
+void lot_unaward(Procedure *, Lot *);
+
+/* The SHA-256 of the own fields of the batch so far; what its closing act must carry. */
+Hash batch_so_far(const Procedure *);
+
+extern const Reason number_taken, no_such_person, no_such_lot, no_such_round, no_such_bid,
+    no_such_criterion, signature_missing, not_now, not_your_act, approval_missing, approval_lapsed,
+    prices_known_wrong;
+
+#endif

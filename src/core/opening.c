@@ -1,0 +1,262 @@
+/* opening.c - the box is listed, bids are admitted, padlocks turn, envelopes open. */
+#include "core/judges.h"
+
+const Reason no_such_bid = { MISSING, "no-such-bid", "doc/acts.md",
+    "There is no such bid in this procedure." };
+const Reason box_too_early = { REFUSED, "box-too-early", "2014/24/EU Annex IV(b)",
+    "The box closes one minute after the deadline, so that what arrived in time is in it." };
+const Reason box_list_differs = { REFUSED, "box-list-differs", "doc/book.md, box list",
+    "The list does not name exactly what lies in the box." };
+const Reason clock_reason_missing = { REFUSED, "clock-reason-missing", "doc/book.md, punctuality",
+    "Where only the operator's clock says that bids were in time, two officers give a reason." };
+const Reason not_late = { REFUSED, "not-late", "doc/acts.md accept-late",
+    "This bid is not a late one that waits for a decision." };
+const Reason opening_begun = { REFUSED, "opening-begun", "2014/24/EU art. 18(1)",
+    "A padlock has turned: whether a late bid counts is decided before anything opens." };
+const Reason decided_already = { CONFLICT, "decided-already", "doc/acts.md admit",
+    "This was decided already." };
+const Reason bids_undecided = { REFUSED, "bids-undecided", "doc/acts.md turns",
+    "A bid of this lot is neither admitted nor excluded yet." };
+const Reason no_padlock = { FORBIDDEN, "no-padlock", "doc/book.md, padlocks",
+    "You hold no padlock of this procedure." };
+const Reason turned_twice = { CONFLICT, "turned-twice", "doc/book.md, turns",
+    "You turned your padlock for this envelope already." };
+const Reason envelope_unknown = { MISSING, "envelope-unknown", "doc/acts.md round",
+    "This round has no such envelope." };
+const Reason prices_shut = { REFUSED, "prices-shut", "doc/tour.md; 2014/24/EU art. 67",
+    "Prices stay shut until the scores of every lot that they could influence are locked." };
+const Reason padlocks_shut = { REFUSED, "padlocks-shut", "2014/24/EU Annex IV(e)",
+    "Fewer padlocks than needed have turned for this envelope." };
+const Reason bid_shut = { REFUSED, "bid-shut", "2014/24/EU Annex IV(d)",
+    "This bid was not admitted; its envelopes stay shut." };
+const Reason opened_already = { CONFLICT, "opened-already", "doc/acts.md opened",
+    "This envelope was opened already." };
+const Reason manifest_missing = { INVALID, "manifest-missing", "doc/acts.md opened",
+    "An envelope that could be read has a manifest; a void one has a reason." };
+const Reason total_misplaced = { INVALID, "total-misplaced", "doc/acts.md opened",
+    "Only a price envelope has a total." };
+
+enum { SETTLING = 60 };                      /* seconds from the deadline to the list */
+
+/* ---- box-list -------------------------------------------------------------------- */
+
+static int64_t deposits_of(const Procedure *p, Id round)
+{
+    int64_t count = 0;
+    for (each(Deposit, d, p->box))
+        count += d->round == round;
+    return count;
+}
+
+static bool lists_the_box(const Procedure *p, const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    box_list_write(&t, p, act->box_list.round, a);
+    return act->box_list.count == deposits_of(p, act->box_list.round) &&
+           hash_same(sha256(text_str(&t)), act->box_list.list);
+}
+
+Result judge_box_list(const Procedure *p, const Act *act, Arena *a)
+{
+    const Round *r = round_of(p, act->box_list.round);
+    if (!r)
+        return because(&no_such_round);
+    if (r->listed)
+        return because(&decided_already);
+    if (act->arrived < r->deadline + SETTLING)
+        return because(&box_too_early);
+    if (act->box_list.clock == CLOCK_OPERATOR && hash_none(act->box_list.reason))
+        return because(&clock_reason_missing);
+    return lists_the_box(p, act, a) ? DONE : because(&box_list_differs);
+}
+
+static void bid_add(Procedure *p, const Deposit *d, Arena *a)
+{
+    Bid *bid = bid_of(p, d->round, d->lot, d->bidder);
+    if (!bid)
+        bid = list_add(&p->bids, a);
+    *bid = (Bid){ .bidder = d->bidder, .round = d->round, .lot = d->lot, .version = d->version,
+                  .heads = d->heads, .leaf = d->leaf, .late = d->late };
+}
+
+/* The last version in time that was not withdrawn is the bid; a late one is a bid only when it
+ * is accepted. */
+void fold_box_list(Procedure *p, const Act *act, Arena *a)
+{
+    Round *r = round_of(p, act->box_list.round);
+    r->listed = true;
+    r->list   = act->box_list.list;
+    for (each(Deposit, d, p->box))
+        if (d->round == r->id && !d->withdrawn && !d->late)
+            bid_add(p, d, a);
+}
+
+/* ---- late, admitted, excluded ---------------------------------------------------- */
+
+static Deposit *late_of(const Procedure *p, Id round, Id lot, Id bidder)
+{
+    for (each(Deposit, d, p->box))
+        if (d->round == round && d->lot == lot && d->bidder == bidder && d->late && !d->accepted &&
+            !d->withdrawn)
+            return d;
+    return NULL;
+}
+
+static bool anything_turned(const Procedure *p, Id round, Id lot)
+{
+    for (each(Turned, t, p->turned))
+        if (t->round == round && t->lot == lot)
+            return true;
+    return false;
+}
+
+Result judge_accept_late(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id round = act->accept_late.round, lot = act->accept_late.lot;
+    if (!late_of(p, round, lot, act->accept_late.bidder))
+        return because(&not_late);
+    return anything_turned(p, round, lot) ? because(&opening_begun) : DONE;
+}
+
+void fold_accept_late(Procedure *p, const Act *act, Arena *a)
+{
+    Deposit *d = late_of(p, act->accept_late.round, act->accept_late.lot, act->accept_late.bidder);
+    d->accepted = true;
+    bid_add(p, d, a);
+}
+
+Result judge_admit(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Bid *bid = bid_of(p, act->admit.round, act->admit.lot, act->admit.bidder);
+    if (!bid)
+        return because(&no_such_bid);
+    return bid->standing == PENDING ? DONE : because(&decided_already);
+}
+
+void fold_admit(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    bid_of(p, act->admit.round, act->admit.lot, act->admit.bidder)->standing = ADMITTED;
+}
+
+Result judge_exclude(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
+    if (!bid)
+        return because(&no_such_bid);
+    return bid->standing != EXCLUDED ? DONE : because(&decided_already);
+}
+
+/* An exclusion changes the figures: who decided on them decides again, and the award falls if
+ * it was the winner's. */
+void fold_exclude(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Lot *lot = lot_of(p, act->exclude.lot);
+    bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder)->standing = EXCLUDED;
+    p->changed = act->nth;
+    if (lot->awarded && lot->winner == act->exclude.bidder)
+        lot_unaward(p, lot);
+}
+
+/* ---- turning --------------------------------------------------------------------- */
+
+static Result judge_decided(const Procedure *p, Id round, Id lot)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->round == round && bid->lot == lot && bid->standing == PENDING)
+            return because(&bids_undecided);
+    return DONE;
+}
+
+/* Every lot of the overlap group is locked, or will never open its prices. */
+static Result judge_price_gate(const Procedure *p, Id round, const Lot *of)
+{
+    for (each(Lot, lot, p->lots)) {
+        const Stand *stand = stand_of(p, round, lot->id);
+        if (same_group(lot, of) && !lot->ended && !(stand && stand->locked))
+            return because(&prices_shut);
+    }
+    return DONE;
+}
+
+Result judge_turns(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id round = act->turns.round;
+    const Lot *lot = lot_of(p, act->turns.lot);
+    Envelope envelope = (Envelope)act->turns.envelope;
+    if (!lot || !round_of(p, round))
+        return because(&no_such_lot);
+    if (!envelope_expected(round_of(p, round), envelope))
+        return because(&envelope_unknown);
+    if (!lock_of_holder(p, act->actor))
+        return because(&no_padlock);
+    for (each(Turned, t, p->turned))
+        if (t->holder == act->actor && t->round == round && t->lot == lot->id &&
+            t->envelope == envelope)
+            return because(&turned_twice);
+    TRY(judge_decided(p, round, lot->id));
+    return envelope == PRICE ? judge_price_gate(p, round, lot) : DONE;
+}
+
+void fold_turns(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->turned, a) = (Turned){ act->actor, act->turns.round, act->turns.lot,
+        (Envelope)act->turns.envelope, act->turns.paper, act->nth };
+}
+
+/* ---- opened ---------------------------------------------------------------------- */
+
+static int64_t turned_for(const Procedure *p, Id round, Id lot, Envelope envelope)
+{
+    int64_t count = 0;
+    for (each(Turned, t, p->turned))
+        count += t->round == round && t->lot == lot && t->envelope == envelope;
+    return count;
+}
+
+static Result judge_opened_fields(const Act *act)
+{
+    bool read = act->opened.outcome == OPENED_READ;
+    if (read ? hash_none(act->opened.manifest) : hash_none(act->opened.reason))
+        return because(&manifest_missing);
+    if (act->opened.total && (!read || act->opened.envelope != PRICE))
+        return because(&total_misplaced);
+    return DONE;
+}
+
+Result judge_opened(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id round = act->opened.round, lot = act->opened.lot;
+    Envelope envelope = (Envelope)act->opened.envelope;
+    const Round *r = round_of(p, round);
+    const Bid *bid = bid_of(p, round, lot, act->opened.bidder);
+    if (!bid)
+        return because(&no_such_bid);
+    if (!envelope_expected(r, envelope))
+        return because(&envelope_unknown);
+    if (bid->standing != ADMITTED)
+        return because(&bid_shut);
+    if (bid->opened[envelope])
+        return because(&opened_already);
+    if (turned_for(p, round, lot, envelope) < r->needed)
+        return because(&padlocks_shut);
+    return judge_opened_fields(act);
+}
+
+void fold_opened(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Bid *bid = bid_of(p, act->opened.round, act->opened.lot, act->opened.bidder);
+    Envelope envelope = (Envelope)act->opened.envelope;
+    bid->opened[envelope]   = true;
+    bid->void_[envelope]    = act->opened.outcome == OPENED_VOID;
+    bid->manifest[envelope] = act->opened.manifest;
+    if (envelope == PRICE)
+        bid->price = act->opened.total;
+}

@@ -1,0 +1,239 @@
+#include "core/procedure.h"
+
+Procedure procedure_new(const Procedure *office, Name draft)
+{
+    return (Procedure){ .office = office, .draft = draft };
+}
+
+Name procedure_name(const Procedure *p) { return p->published ? p->name : p->draft; }
+
+/* ---- looking things up ----------------------------------------------------------- */
+
+#define FIND(T, list, truth)                                                                       \
+    do {                                                                                           \
+        for (each(T, it, list))                                                                    \
+            if (truth)                                                                             \
+                return it;                                                                         \
+        return NULL;                                                                               \
+    } while (0)
+
+Person *person_of(const Procedure *p, Id id)   { FIND(Person, p->people, it->id == id); }
+Lot *lot_of(const Procedure *p, Id id)         { FIND(Lot, p->lots, it->id == id); }
+Gate *gate_of(const Procedure *p, Id id)       { FIND(Gate, p->gates, it->id == id); }
+Service *service_of(const Procedure *p, Id id) { FIND(Service, p->services, it->id == id); }
+
+Lock *lock_of_holder(const Procedure *p, Id holder)
+{
+    FIND(Lock, p->locks, it->holder == holder);
+}
+
+Activity *activity_of(const Procedure *p, Id service, Id activity)
+{
+    FIND(Activity, p->activities, it->service == service && it->id == activity);
+}
+
+Criterion *criterion_of(const Procedure *p, Id lot, Id criterion)
+{
+    FIND(Criterion, p->criteria, it->lot == lot && it->id == criterion);
+}
+
+Stand *stand_of(const Procedure *p, Id round, Id lot)
+{
+    FIND(Stand, p->stands, it->round == round && it->lot == lot);
+}
+
+Bid *bid_of(const Procedure *p, Id round, Id lot, Id bidder)
+{
+    FIND(Bid, p->bids, it->round == round && it->lot == lot && it->bidder == bidder);
+}
+
+const Score *consensus_of(const Bid *bid, Id criterion)
+{
+    FIND(Score, bid->consensus, it->criterion == criterion);
+}
+
+/* A retired officer may be enrolled again: the row that held at that moment counts. */
+Person *officer_at(const Procedure *office, Id id, Instant at)
+{
+    FIND(Person, office->people, it->id == id && it->since <= at && (!it->until || at < it->until));
+}
+
+Round *round_of(const Procedure *p, Id id)
+{
+    if (id == 0)
+        return p->rounds.len ? &p->rounds.at[p->rounds.len - 1] : NULL;
+    FIND(Round, p->rounds, it->id == id);
+}
+
+Points top_mark(const Procedure *p, Id scale)
+{
+    Points top = 0;
+    for (each(Mark, m, p->marks))
+        if (m->scale == scale && m->mark > top)
+            top = m->mark;
+    return top;
+}
+
+bool is_leaf(const Procedure *p, const Criterion *of)
+{
+    for (each(Criterion, c, p->criteria))
+        if (c->lot == of->lot && c->parent == of->id)
+            return false;
+    return true;
+}
+
+bool envelope_expected(const Round *r, Envelope e)
+{
+    return r->kind == ROUND_TENDER ? e != QUALIFICATION : e == QUALIFICATION;
+}
+
+bool same_group(const Lot *x, const Lot *y)
+{
+    return x == y || (x->group && x->group == y->group);
+}
+
+/* ---- deriving -------------------------------------------------------------------- */
+
+Phase phase_at(const Procedure *p, Id round, Id lot_id, Instant now)
+{
+    const Lot   *lot = lot_of(p, lot_id);
+    const Round *r   = round_of(p, round);
+    if (!p->published || !lot || !r)
+        return DRAFT;
+    const Stand *stand = stand_of(p, r->id, lot_id);
+    if (lot->ended)
+        return ENDED;
+    if (lot->signed_)
+        return SIGNED;
+    if (lot->awarded && lot->award_round >= r->id)
+        return AWARDED;
+    if (stand && stand->locked)
+        return LOCKED;
+    if (r->listed)
+        return LISTED;
+    return now < r->deadline ? BIDDING : CLOSED;
+}
+
+const char *phase_name(Phase phase)
+{
+    switch (phase) {
+    case DRAFT:   return "draft";
+    case BIDDING: return "open for bids";
+    case CLOSED:  return "closed, sealed";
+    case LISTED:  return "box listed, being evaluated";
+    case LOCKED:  return "scores locked";
+    case AWARDED: return "awarded";
+    case SIGNED:  return "contract signed";
+    case ENDED:   return "ended without award";
+    }
+    return "";
+}
+
+unsigned roles_of(const Procedure *p, Id id, Id lot)
+{
+    const Person *person = person_of(p, id);
+    unsigned roles = 0;
+    if (!person)
+        return NEWCOMER;
+    if (person->bidder)
+        roles |= BIDDER;
+    for (each(Holding, h, person->holdings))
+        if (!h->lot || !lot || h->lot == lot)
+            roles |= h->role;
+    return roles;
+}
+
+Place place_of(const Procedure *p)
+{
+    return (Place){ p->zone, { .divisions = p->divisions, .extra = p->holidays.at,
+                               .extra_count = p->holidays.len } };
+}
+
+RuleCase case_of(const Procedure *p, const Lot *lot)
+{
+    return (RuleCase){ lot->regime, p->kind, p->facts, p->rules, place_of(p) };
+}
+
+bool halted(const Procedure *p, Id lot_id)
+{
+    const Lot *lot = lot_of(p, lot_id);
+    return lot && lot->halted;
+}
+
+bool box_open(const Procedure *p)
+{
+    for (each(Round, r, p->rounds))
+        if (p->published && !r->listed)
+            return true;
+    return false;
+}
+
+/* ---- papers that the law itself writes ------------------------------------------- */
+
+/* A later version of the same bidder, round and lot, in time itself, replaces this one. */
+static bool superseded(const Procedure *p, const Deposit *of)
+{
+    for (each(Deposit, d, p->box))
+        if (d->bidder == of->bidder && d->round == of->round && d->lot == of->lot && !d->late &&
+            !d->withdrawn && d->version > of->version)
+            return true;
+    return false;
+}
+
+static const char *fate(const Procedure *p, const Deposit *d)
+{
+    if (d->withdrawn)
+        return "withdrawn";
+    if (d->late)
+        return d->accepted ? "late-accepted" : "late";
+    return superseded(p, d) ? "replaced" : "stands";
+}
+
+void box_list_write(Text *t, const Procedure *p, Id round, Arena *a)
+{
+    text_our(t, "tenderbox/box-list/v1\n", a);
+    for (each(Deposit, d, p->box))
+        if (d->round == round) {
+            text_put(t, a, "{} {} {} {} {} {}\n", str_of_number(d->leaf, a),
+                     str_of_number(d->bidder, a), str_of_number(d->lot, a),
+                     str_of_number(d->version, a), str(fate(p, d)), str_of_hash(d->heads, a));
+        }
+}
+
+static void score_write(Text *t, const char *what, const Bid *bid, const Score *s, Arena *a)
+{
+    text_put(t, a, "{} {} {} {} {} {} {} {}\n", str(what), str_of_number(bid->bidder, a),
+             str_of_number(s->criterion, a), str_of_number(s->evaluator, a),
+             str_of_decimal(s->mark, 3, a), str_of_number(s->file, a), str_of_number(s->page, a),
+             str_of_hash(s->reason, a));
+}
+
+void score_sheet_write(Text *t, const Procedure *p, Id round, Id lot, Arena *a)
+{
+    text_our(t, "tenderbox/score-sheet/v1\n", a);
+    for (each(Bid, bid, p->bids)) {
+        if (bid->round != round || bid->lot != lot)
+            continue;
+        for (each(Score, s, bid->scores))
+            score_write(t, "score", bid, s, a);
+        for (each(Score, c, bid->consensus))
+            score_write(t, "consensus", bid, c, a);
+    }
+}
+
+void lockset_write(Text *t, const Procedure *p, Id round, Arena *a)
+{
+    const Round *r = round_of(p, round);
+    text_put(t, a, "tenderbox/lockset/v1\nk {}\nn {}\n", str_of_number(r ? r->needed : 0, a),
+             str_of_number(p->locks.len, a));
+    for (each(Lock, l, p->locks)) {
+        const Person *holder = person_of(p, l->holder);
+        text_put(t, a, "lock {} {} ", str_of_number(l->index, a), str_of_number(l->holder, a));
+        text_bytes(t, holder ? holder->key.byte : (Key){ 0 }.byte, 32, a);
+        text_byte(t, ' ', a);
+        text_bytes(t, l->h.byte, 32, a);
+        text_byte(t, ' ', a);
+        text_bytes(t, l->possession.byte, 64, a);
+        text_byte(t, '\n', a);
+    }
+}

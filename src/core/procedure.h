@@ -1,0 +1,219 @@
+/* procedure.h - what a procedure has become after its acts.
+ *
+ * Everything here is folded from acts and can be made again from them. Lists keep the order
+ * of the acts. Lookups return NULL when there is no such thing. */
+#ifndef CORE_PROCEDURE_H
+#define CORE_PROCEDURE_H
+
+#include "core/act.h"
+#include "core/price.h"
+#include "core/rules.h"
+
+typedef struct Holding { Role role; Id lot; } Holding;      /* lot 0: all lots */
+
+typedef struct Person {
+    Id      id;
+    Key     key;
+    Hash    name;            /* words */
+    Instant since, until;    /* until 0: still; of the office */
+    Instant key_from;        /* a changed key counts from here */
+    Id      mine_open, mine_box;
+    bool    bidder, declared, interest, barred;
+    LIST(Holding) holdings;
+} Person;
+
+typedef struct Gate {
+    Id      id, approver;
+    Before  before;
+    Money   limit;
+    int64_t version;         /* of the paper last decided on */
+    bool    approved;
+    Id      approved_nth;
+} Gate;
+
+typedef struct Lock { int64_t index; Id holder; Key h; Signature possession; } Lock;
+
+typedef struct Service  { Id id; } Service;
+typedef struct Activity { Id service, id; Power power; } Activity;
+
+typedef struct Criterion {
+    Id     lot, id, parent;
+    CriterionKind kind;
+    Points weight;           /* of 100.000 for the whole lot */
+    Id     scale;
+    Points least;            /* a lower consensus mark fails the bid; 0: none */
+} Criterion;
+
+typedef struct Mark { Id scale; Points mark; } Mark;
+
+typedef struct PriceRule {
+    Formula      formula;
+    PriceParams  params;
+    RoundingRule rounding;
+    Id           tie;        /* criterion that decides a tie; 0: none */
+} PriceRule;
+
+typedef struct Claim { Id id; bool ended; } Claim;
+
+typedef struct Lot {
+    Id        id;
+    Regime    regime;
+    Money     least, most;
+    Id        group;         /* lots whose prices could influence each other; 0: alone */
+    bool      ruled;         /* a formula was entered */
+    PriceRule price;
+    bool      halted, ended, signed_;
+    bool      awarded;
+    Id        award_round, winner, award_nth;
+    Points    total;
+    Money     price_awarded;
+    Instant   award_notice;  /* published; 0: not yet */
+    bool      standing;      /* a standstill was declared */
+    Day       standstill_last;
+    Instant   sign_from;
+    bool      ordered;       /* a court blocks */
+    LIST(Claim) claims;
+} Lot;
+
+typedef struct Round {
+    Id        id;
+    RoundKind kind;
+    int64_t   needed;        /* padlocks that open: k */
+    int64_t   padded;        /* bytes of a price envelope's inside */
+    Instant   questions_until, deadline;
+    bool      listed;
+    Hash      list;
+} Round;
+
+typedef struct Document { Id id, version; } Document;
+
+typedef struct Stand { Id round, lot; bool locked; Id locks; Hash sheet; } Stand;
+
+typedef struct Deposit {
+    Id      bidder, round, lot, version;
+    Hash    heads;
+    Instant arrived;
+    int64_t leaf;
+    bool    late, accepted, withdrawn;
+} Deposit;
+
+typedef struct Score {
+    Id     evaluator, criterion;
+    Points mark;
+    Hash   reason;
+    int64_t file, page;
+    Id     nth;
+} Score;
+
+typedef enum Standing { PENDING, ADMITTED, EXCLUDED } Standing;
+
+typedef struct Bid {
+    Id       bidder, round, lot, version;
+    Hash     heads;
+    int64_t  leaf;
+    bool     late;
+    Standing standing;
+    bool     opened[ENVELOPES], void_[ENVELOPES];
+    Hash     manifest[ENVELOPES];
+    Money    price;
+    bool     summarised;
+    LIST(Score) scores;      /* the latest of each evaluator and criterion */
+    LIST(Score) consensus;   /* evaluator is the chair */
+} Bid;
+
+typedef struct Turned { Id holder, round, lot; Envelope envelope; Hash paper; Id nth; } Turned;
+
+typedef struct Done { Id evaluator, round, lot; } Done;      /* scores-done */
+
+struct Procedure {
+    const Procedure *office; /* NULL for the office itself */
+    Name      draft, name;   /* name: all zero until published */
+    Instant   began, published;
+    int64_t   year, number;
+    RuleKind  kind;
+    Zone      zone;
+    unsigned  divisions;
+    Day       rules;         /* the rule book of this day */
+    Hash      title, buyer;
+    unsigned  facts;         /* Fact bits that were found so */
+    Instant   retention;
+    Hash      policy;
+    bool      held;          /* litigation hold: nothing is erased */
+
+    Id        acts;          /* open acts so far */
+    Hash      last;          /* commit of the latest open act */
+    Instant   last_at;       /* of the latest act of either chain */
+    Id        withheld;      /* acts of the open chain that this reader was not shown */
+    Id changed; /* nth of the last act that changed a figure: approvals before it lapse */
+    Sha256    batch;         /* own fields of the batch under way */
+    Id        batch_acts, batch_actor;
+
+    LIST(Person)    people;
+    LIST(Gate)      gates;
+    LIST(Day)       holidays;
+    LIST(Lock)      locks;
+    LIST(Lot)       lots;
+    LIST(Service)   services;
+    LIST(Activity)  activities;
+    LIST(Criterion) criteria;
+    LIST(Mark)      marks;
+    LIST(Round)     rounds;
+    LIST(Document)  documents;
+    LIST(Stand)     stands;
+    LIST(Deposit)   box;     /* read by judges of box acts and of box-list, by nobody else */
+    LIST(Bid)       bids;    /* from box-list on */
+    LIST(Turned)    turned;
+    LIST(Done)      done;
+    Id              answers;
+};
+
+/* A procedure before its first act. office: NULL for the office itself. */
+Procedure procedure_new(const Procedure *office, Name draft);
+
+/* The name acts must carry now: the draft's until published. */
+Name  procedure_name(const Procedure *);
+
+/* Round 0: the latest. A lot that is not there is in DRAFT. */
+Phase phase_at(const Procedure *, Id round, Id lot, Instant);
+const char *phase_name(Phase);
+
+unsigned  roles_of(const Procedure *, Id person, Id lot);   /* Role bits; lot 0: any lot */
+Place     place_of(const Procedure *);
+RuleCase  case_of(const Procedure *, const Lot *);          /* by which law a lot is judged */
+bool      halted(const Procedure *, Id lot);
+bool box_open(const Procedure *); /* published and a round is not listed */
+
+Person    *person_of(const Procedure *, Id);
+Person    *officer_at(const Procedure *office, Id, Instant);
+Lot       *lot_of(const Procedure *, Id);
+Round     *round_of(const Procedure *, Id);                 /* 0: the latest */
+Stand     *stand_of(const Procedure *, Id round, Id lot);
+Criterion *criterion_of(const Procedure *, Id lot, Id criterion);
+Bid       *bid_of(const Procedure *, Id round, Id lot, Id bidder);
+Lock      *lock_of_holder(const Procedure *, Id holder);
+Gate      *gate_of(const Procedure *, Id);
+Service   *service_of(const Procedure *, Id);
+Activity  *activity_of(const Procedure *, Id service, Id activity);
+const Score *consensus_of(const Bid *, Id criterion);
+Points     top_mark(const Procedure *, Id scale);           /* 0: no such scale */
+bool       is_leaf(const Procedure *, const Criterion *);
+bool       envelope_expected(const Round *, Envelope);
+
+/* Every lot whose prices open together with this one, itself included. */
+bool same_group(const Lot *, const Lot *);
+
+/* ---- papers that the law itself writes ------------------------------------------- */
+
+/* The list of a round's box: one line a deposit, in the order of their leaves, and what
+ * becomes of it. box-list carries its SHA-256. Source: doc/book.md, box list. */
+void box_list_write(Text *, const Procedure *, Id round, Arena *);
+
+/* All marks and reasons of a lot, in fixed order; score-lock carries its SHA-256.
+ * Source: doc/book.md, score sheet. */
+void score_sheet_write(Text *, const Procedure *, Id round, Id lot, Arena *);
+
+/* The canonical list of padlocks; its SHA-256 is the lockset's id, which heads name.
+ * Source: doc/book.md, padlocks. */
+void lockset_write(Text *, const Procedure *, Id round, Arena *);
+
+#endif
