@@ -17,7 +17,7 @@ typedef enum Formula {
     FORMULA_NONE,
     LOWEST_RATIO, LINEAR_RANGE, LINEAR_FROM_LOWEST, MEAN_CENTRED, LINEAR_BENCHMARK, BUDGET_SAVING,
     LINEAR_DISCOUNT_IT, BILINEAR_IT,
-    PRICE_PER_QUALITY_POINT, VALUE_INDEX, MONETISED_QUALITY,
+    PRICE_PER_QUALITY_POINT, VFM_INDEX, MONETISED_QUALITY,
     FORMULAS
 } Formula;
 
@@ -60,7 +60,6 @@ typedef struct FormulaRow {
 
 extern const FormulaRow formula_rows[FORMULAS];
 
-/* "lowest-ratio"; also as the literature writes it, "lowest_ratio". */
 bool str_formula(Str, Formula *);
 
 /* May this formula with these constants be published? To be asked before the notice.
@@ -85,8 +84,9 @@ Ratio price_points(Formula, PriceParams, const Money *prices, ptrdiff_t count, p
                    Points most);
 
 /* The figure of a whole bid: pence a quality point, quality points a penny, or pence.
- * Fails: price_negative, price_zero, quality_zero (no points to divide by),
- * quality_negative, formula_unfit (not such a formula), does_not_fit. */
+ * Fails: formula_unknown (not such a formula), price_negative, price_zero (it would lead
+ * whatever its quality), quality_negative, quality_zero, does_not_fit. Whoever lets a bid
+ * without quality points in must have published what happens to it. */
 Result price_figure(Formula, PriceParams, Money price, Points quality, Ratio *out);
 
 /* <0: x goes before y. 0: an exact tie. For formulas that give figures. */

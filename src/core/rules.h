@@ -32,6 +32,9 @@ typedef struct HolidaySet {
     ptrdiff_t  except_count;
 } HolidaySet;
 
+/* "Working day" of the Procurement Act 2023: neither weekend nor a bank holiday in any part of
+ * the United Kingdom (s.123(1)), hence UNITED_KINGDOM; Regulation 1182/71 art. 2: the holidays
+ * of the state or institution where the step is taken. */
 enum { HOLIDAYS_FROM = 2012, HOLIDAYS_TO = 2032 };   /* years whose one-off days are rows */
 
 typedef enum Certainty { PRIMARY, SECONDARY, UNCHECKED } Certainty;   /* read in the text; in

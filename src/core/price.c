@@ -1,0 +1,289 @@
+#include "core/price.h"
+
+const Reason formula_unknown = { INVALID, "formula-unknown", "doc/book.md, price formulas",
+    "There is no such price formula." };
+const Reason formula_unfit = { REFUSED, "formula-unfit", "doc/book.md, price formulas",
+    "A constant of the price formula is missing, not wanted or out of range." };
+const Reason price_negative = { REFUSED, "price-negative", "doc/book.md, price formulas",
+    "A price below zero cannot be scored." };
+const Reason price_zero = { REFUSED, "price-zero", "doc/book.md, price formulas",
+    "The published formula divides by a price that is zero." };
+const Reason price_above_base = { REFUSED, "price-above-base", "doc/book.md, price formulas",
+    "A price lies above the published base, so it is no discount." };
+const Reason quality_zero = { REFUSED, "quality-zero", "doc/book.md, price formulas",
+    "The published formula divides by the quality points, and there are none." };
+const Reason quality_negative = { REFUSED, "quality-negative", "doc/book.md, price formulas",
+    "Quality points below zero cannot be put into a price formula." };
+
+/* ---- the words of a formula ------------------------------------------------------ */
+
+static Ratio whole(int64_t n)       { return ratio(n, 1); }
+static Ratio thousandths(Points n)  { return ratio(n, 1000); }
+static Ratio most(const Priced *p)  { return thousandths(p->most); }
+static Ratio own(const Priced *p)   { return whole(p->prices[p->i]); }
+
+static Ratio lowest(const Priced *p)
+{
+    Money least = p->prices[0];
+    for (ptrdiff_t i = 1; i < p->count; i++)
+        least = p->prices[i] < least ? p->prices[i] : least;
+    return whole(least);
+}
+
+static Ratio highest(const Priced *p)
+{
+    Money greatest = p->prices[0];
+    for (ptrdiff_t i = 1; i < p->count; i++)
+        greatest = p->prices[i] > greatest ? p->prices[i] : greatest;
+    return whole(greatest);
+}
+
+static Ratio mean(const Priced *p)
+{
+    Ratio sum = whole(0);
+    for (ptrdiff_t i = 0; i < p->count; i++)
+        sum = ratio_add(sum, whole(p->prices[i]));
+    return ratio_div(sum, whole(p->count));
+}
+
+/* W times part of whole, not below zero and not above W. */
+static Ratio share(const Priced *p, Ratio part, Ratio of)
+{
+    return ratio_clamp(ratio_div(ratio_mul(most(p), part), of), whole(0), most(p));
+}
+
+static bool is_zero(Ratio r) { return !ratio_spilled(r) && r.num == 0; }
+
+/* ---- points for a price ---------------------------------------------------------- */
+
+static Ratio lowest_ratio(const Priced *p) { return share(p, lowest(p), own(p)); }
+
+static Ratio linear_range(const Priced *p)
+{
+    Ratio range = ratio_sub(highest(p), lowest(p));
+    return is_zero(range) ? most(p) : share(p, ratio_sub(highest(p), own(p)), range);
+}
+
+static Ratio linear_from_lowest(const Priced *p)
+{
+    Ratio n = thousandths(p->with.n), zero_at = ratio_mul(n, lowest(p));
+    return share(p, ratio_sub(zero_at, own(p)), ratio_sub(zero_at, lowest(p)));
+}
+
+static Ratio mean_centred(const Priced *p)
+{
+    Ratio above = ratio_div(ratio_sub(mean(p), own(p)), mean(p));
+    return share(p, ratio_add(ratio(1, 2), ratio_mul(thousandths(p->with.n), above)), whole(1));
+}
+
+static Ratio linear_benchmark(const Priced *p)
+{
+    Ratio cap = whole(p->with.a);
+    return share(p, ratio_sub(cap, own(p)), ratio_sub(cap, whole(p->with.b)));
+}
+
+static Ratio budget_saving(const Priced *p)
+{
+    Ratio budget = whole(p->with.a);
+    return share(p, ratio_sub(budget, own(p)), budget);
+}
+
+/* The base falls out: (base - P) / base over (base - Pmin) / base. */
+static Ratio linear_discount(const Priced *p)
+{
+    Ratio base = whole(p->with.a), best = ratio_sub(base, lowest(p));
+    return is_zero(best) ? whole(0) : share(p, ratio_sub(base, own(p)), best);
+}
+
+static Ratio bilinear(const Priced *p)
+{
+    Ratio base = whole(p->with.a), knee = thousandths(p->with.n);
+    Ratio own_saves = ratio_sub(base, own(p)), mean_saves = ratio_sub(base, mean(p));
+    Ratio best_saves = ratio_sub(base, lowest(p));
+    if (is_zero(mean_saves))
+        return whole(0);
+    if (ratio_order(own_saves, mean_saves) <= 0)
+        return share(p, ratio_mul(knee, own_saves), mean_saves);
+    Ratio beyond = ratio_div(ratio_sub(own_saves, mean_saves), ratio_sub(best_saves, mean_saves));
+    return share(p, ratio_add(knee, ratio_mul(ratio_sub(whole(1), knee), beyond)), whole(1));
+}
+
+/* ---- figures of a whole bid ------------------------------------------------------ */
+
+static Ratio price_per_point(PriceParams with, Money price, Points quality)
+{
+    (void)with;
+    return ratio_div(whole(price), thousandths(quality));
+}
+
+static Ratio points_per_penny(PriceParams with, Money price, Points quality)
+{
+    (void)with;
+    return ratio_div(thousandths(quality), whole(price));
+}
+
+static Ratio price_less_quality(PriceParams with, Money price, Points quality)
+{
+    return ratio_sub(whole(price), ratio_mul(thousandths(quality), whole(with.a)));
+}
+
+/* ---- the catalogue --------------------------------------------------------------- */
+
+enum { ONE = 1000, MANY = 1000000 };         /* thousandths */
+
+#define STILGER   "Stilger, Siderius, van Raaij 2017, https://repub.eur.nl/pub/99582"
+#define UK_NOTE   "UK Bid evaluation guidance note, May 2021, section 7"
+#define ANAC      "ANAC guidelines 2, deliberation 424 of 2 May 2018"
+
+const FormulaRow formula_rows[FORMULAS] = {
+    [FORMULA_NONE] = { .name = "none" },
+
+    [LOWEST_RATIO] = { .name = "lowest-ratio", .relative = true, .divides = BY_LOWEST_PRICE,
+        .definition = "W * lowest / P",
+        .warning = "Nobody gets zero; a loser's price can change the winner.",
+        .source = STILGER, .points = lowest_ratio },
+
+    [LINEAR_RANGE] = { .name = "linear-range", .relative = true,
+        .definition = "W * (highest - P) / (highest - lowest); all equal: W",
+        .warning = "The whole weight is always used: pennies can decide, and so can a dear loser.",
+        .source = STILGER, .points = linear_range },
+
+    [LINEAR_FROM_LOWEST] = { .name = "linear-from-lowest", .n = "n", .n_least = ONE + 1,
+        .n_most = MANY, .relative = true, .divides = BY_LOWEST_PRICE,
+        .definition = "W * (n * lowest - P) / ((n - 1) * lowest), from 0 to W",
+        .warning = "All bids at n times the lowest or more are equal at zero.",
+        .source = "WEKA, marches publics, methodes de notation", .points = linear_from_lowest },
+
+    [MEAN_CENTRED] = { .name = "mean-centred", .n = "k", .n_least = 1, .n_most = MANY,
+        .relative = true, .divides = BY_MEAN_PRICE,
+        .definition = "W * (1/2 + k * (mean - P) / mean), from 0 to W",
+        .warning = "An outlier moves everyone; the lowest price need not reach W.",
+        .source = "economie.gouv.fr/daj, methodes de notation du critere prix",
+        .points = mean_centred },
+
+    [LINEAR_BENCHMARK] = { .name = "linear-benchmark", .a = "cap", .b = "floor",
+        .definition = "W * (cap - P) / (cap - floor), from 0 to W",
+        .warning = "Prices outside cap and floor are equal to them.",
+        .source = UK_NOTE, .points = linear_benchmark },
+
+    [BUDGET_SAVING] = { .name = "budget-saving", .a = "budget",
+        .definition = "W * (1 - P / budget), from 0 to W",
+        .warning = "Publishes the budget; only a price of nothing gets W.",
+        .source = STILGER, .points = budget_saving },
+
+    [LINEAR_DISCOUNT_IT] = { .name = "linear-discount-it", .a = "base", .relative = true,
+        .discount = true,
+        .definition = "W * A / greatest A, where A = (base - P) / base; no discount: 0",
+        .warning = "Small differences weigh much where discounts are small.",
+        .source = ANAC, .points = linear_discount },
+
+    [BILINEAR_IT] = { .name = "bilinear-it", .a = "base", .n = "X", .n_least = 800, .n_most = 900,
+        .relative = true, .discount = true,
+        .definition = "A up to its mean: W * X * A / mean A; beyond: W * (X + (1 - X) * "
+                      "(A - mean A) / (greatest A - mean A)), where A = (base - P) / base",
+        .warning = "The line bends at the mean, which every bid moves.",
+        .source = ANAC ", X of 0.80, 0.85 or 0.90", .points = bilinear },
+
+    [PRICE_PER_QUALITY_POINT] = { .name = "price-per-quality-point", .divides = BY_LOWEST_PRICE,
+        .gives = FIGURE_LOWEST_FIRST, .definition = "P / Q, the lowest first",
+        .warning = "Has no weights; needs a least quality, or a bad bid wins by being cheap.",
+        .source = UK_NOTE, .figure = price_per_point },
+
+    [VFM_INDEX] = { .name = "vfm-index", .divides = BY_LOWEST_PRICE,
+        .gives = FIGURE_HIGHEST_FIRST, .definition = "Q / P, the highest first",
+        .warning = "The same order as price per quality point.",
+        .source = "value for money index; " UK_NOTE, .figure = points_per_penny },
+
+    [MONETISED_QUALITY] = { .name = "monetised-quality", .a = "WTP",
+        .gives = FIGURE_LOWEST_FIRST, .definition = "P - Q * WTP, the lowest first",
+        .warning = "Every quality point is worth the same money, the first and the last.",
+        .source = UK_NOTE, .figure = price_less_quality },
+};
+
+bool str_formula(Str s, Formula *formula)
+{
+    for (Formula f = FORMULA_NONE + 1; f < FORMULAS; f++)
+        if (str_is(s, formula_rows[f].name))
+            return *formula = f, true;
+    return false;
+}
+
+/* ---- judging --------------------------------------------------------------------- */
+
+static const FormulaRow *row_of(Formula formula)
+{
+    return formula > FORMULA_NONE && formula < FORMULAS ? &formula_rows[formula] : NULL;
+}
+
+static Result unfit(const char *name) { return because_of(&formula_unfit, str(name)); }
+
+Result formula_judge(Formula formula, PriceParams with)
+{
+    const FormulaRow *row = row_of(formula);
+    if (!row)
+        return because(&formula_unknown);
+    if (row->a ? with.a <= 0 : with.a != 0)
+        return unfit(row->a ? row->a : "a");
+    if (row->b ? with.b < 0 || with.b >= with.a : with.b != 0)
+        return unfit(row->b ? row->b : "b");
+    if (with.n < row->n_least || with.n > row->n_most)
+        return unfit(row->n ? row->n : "n");
+    return DONE;
+}
+
+Result price_judge(Formula formula, PriceParams with, const Money *prices, ptrdiff_t count)
+{
+    const FormulaRow *row = row_of(formula);
+    if (!row)
+        return because(&formula_unknown);
+    bool any_zero = false, all_zero = true;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        if (prices[i] < 0)
+            return because(&price_negative);
+        if (row->discount && prices[i] > with.a)
+            return because(&price_above_base);
+        any_zero |= prices[i] == 0;
+        all_zero &= prices[i] == 0;
+    }
+    if (row->divides == BY_LOWEST_PRICE ? any_zero : row->divides == BY_MEAN_PRICE && all_zero)
+        return because(&price_zero);
+    return DONE;
+}
+
+Ratio price_points(Formula formula, PriceParams with, const Money *prices, ptrdiff_t count,
+                   ptrdiff_t i, Points greatest)
+{
+    const FormulaRow *row = row_of(formula);
+    return row && row->points ? row->points(&(Priced){ with, prices, count, i, greatest })
+                              : ratio(0, 0);
+}
+
+Result price_figure(Formula formula, PriceParams with, Money price, Points quality, Ratio *out)
+{
+    const FormulaRow *row = row_of(formula);
+    if (!row || !row->figure)
+        return because(&formula_unknown);
+    TRY(price_judge(formula, with, &price, 1));
+    if (quality < 0)
+        return because(&quality_negative);
+    if (quality == 0 && formula == PRICE_PER_QUALITY_POINT)
+        return because(&quality_zero);
+    *out = row->figure(with, price, quality);
+    return ratio_spilled(*out) ? because(&does_not_fit) : DONE;
+}
+
+int figure_order(Formula formula, Ratio x, Ratio y)
+{
+    return formula_rows[formula].gives == FIGURE_HIGHEST_FIRST ? ratio_order(y, x)
+                                                               : ratio_order(x, y);
+}
+
+Ratio score_rounded(RoundingRule rule, ScoreLevel here, Ratio score)
+{
+    int64_t units, scale = 1;
+    if (rule.where != here)
+        return score;
+    for (int i = 0; i < rule.places; i++)
+        scale *= 10;
+    return ratio_round(score, rule.places, rule.how, &units) ? ratio(units, scale) : ratio(0, 0);
+}

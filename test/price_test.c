@@ -1,0 +1,420 @@
+#include "core/price.h"
+#include "test/test.h"
+
+#include <string.h>
+
+/* ---- reading vectors ------------------------------------------------------------- */
+
+static int64_t number(Str s)
+{
+    int64_t n = -1;
+    expect(str_number(s, &n));
+    return n;
+}
+
+static Ratio fraction(Str s)
+{
+    Ratio top = ratio(number(str_cut(&s, '/')), 1);
+    return s.len ? ratio_div(top, ratio(number(s), 1)) : top;
+}
+
+static Formula formula(Str name)
+{
+    Formula f = FORMULA_NONE;
+    expect(str_formula(name, &f));
+    return f;
+}
+
+static int64_t whole_of(Ratio r)
+{
+    expect(r.den == 1);
+    return (int64_t)r.num;
+}
+
+static bool same(Ratio x, Ratio y)
+{
+    return !ratio_spilled(x) && !ratio_spilled(y) && ratio_order(x, y) == 0;
+}
+
+enum { BIDS = 16, ROWS = 512 };
+
+/* ---- our own vectors ------------------------------------------------------------- */
+
+/* set formula a b n W price ... = points ... */
+static int check_line(Str line)
+{
+    Money prices[BIDS];
+    int count = 0;
+    str_cut(&line, ' ');
+    Formula f = formula(str_cut(&line, ' '));
+    PriceParams with = { 0 };
+    with.a = number(str_cut(&line, ' '));
+    with.b = number(str_cut(&line, ' '));
+    with.n = number(str_cut(&line, ' '));
+    Points most = number(str_cut(&line, ' '));
+    for (Str word; !str_is(word = str_cut(&line, ' '), "=");)
+        prices[count++] = number(word);
+    expect_done(formula_judge(f, with));
+    expect_done(price_judge(f, with, prices, count));
+    for (int i = 0; i < count; i++)
+        expect(same(price_points(f, with, prices, count, i, most),
+                    fraction(str_cut(&line, ' '))));
+    return count;
+}
+
+TEST(prices_get_the_points_that_a_second_calculation_gives)
+{
+    Str all = file_whole("test/vectors/price.txt", a);
+    int checked = 0;
+    expect(all.len > 0);
+    while (all.len) {
+        Str line = str_cut(&all, '\n');
+        if (!str_starts(line, "#"))
+            checked += check_line(line);
+    }
+    expect(checked == 238);
+}
+
+/* ---- the shared vectors ---------------------------------------------------------- */
+
+typedef struct Row {
+    Str     set, formula, params, exact, decimal;
+    Points  most;
+    Money   price;           /* in hundredths of a penny: the sets have such caps */
+} Row;
+
+enum { FINE = 10000 };       /* hundredths of a penny in a pound */
+
+static Row read_row(Str line)
+{
+    Row row = { .set = str_cut(&line, ',') };
+    int64_t pence = -1;
+    row.formula = str_cut(&line, ',');
+    row.params  = str_cut(&line, ',');
+    row.most    = whole_of(ratio_mul(fraction(str_cut(&line, ',')), ratio(1000, 1)));
+    str_cut(&line, ',');
+    expect(str_decimal(str_cut(&line, ','), 2, &pence));
+    row.price   = pence * FINE / 100;
+    row.exact   = str_cut(&line, ',');
+    row.decimal = str_trim(str_cut(&line, '\r'));
+    return row;
+}
+
+static PriceParams read_params(Str params)
+{
+    PriceParams with = { 0 };
+    while (params.len) {
+        Str value = str_cut(&params, ';'), name = str_cut(&value, '=');
+        Ratio r = fraction(value);
+        if (str_is(name, "n") || str_is(name, "k") || str_is(name, "X"))
+            with.n = whole_of(ratio_mul(r, ratio(1000, 1)));
+        else if (str_is(name, "floor"))
+            with.b = whole_of(ratio_mul(r, ratio(FINE, 1)));
+        else
+            with.a = whole_of(ratio_mul(r, ratio(FINE, 1)));
+    }
+    return with;
+}
+
+static Str with_hyphens(Str s, Arena *a)
+{
+    char *at = make(a, char, s.len);
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        at[i] = s.at[i] == '_' ? '-' : s.at[i];
+    return (Str){ at, s.len };
+}
+
+static ptrdiff_t check_group(const Row *rows, ptrdiff_t left, Arena *a)
+{
+    Money prices[BIDS];
+    ptrdiff_t count = 0;
+    for (; count < left && str_same(rows[count].set, rows->set) &&
+           str_same(rows[count].formula, rows->formula); count++)
+        prices[count] = rows[count].price;
+    Formula f = formula(with_hyphens(rows->formula, a));
+    PriceParams with = read_params(rows->params);
+    expect_done(formula_judge(f, with));
+    expect_done(price_judge(f, with, prices, count));
+    for (ptrdiff_t i = 0; i < count; i++) {
+        Ratio points = price_points(f, with, prices, count, i, rows[i].most);
+        int64_t wanted = -1, got = -2;
+        expect(same(points, fraction(rows[i].exact)));
+        expect(str_decimal(rows[i].decimal, 12, &wanted));
+        expect(ratio_round(points, 12, HALF_UP, &got) && got == wanted);
+    }
+    return count;
+}
+
+TEST(the_shared_price_vectors_are_met_exactly_and_to_twelve_places)
+{
+    Str all = shared(a, "evaluation/price_formula_vectors.csv");
+    if (!all.at)
+        skip("no shared data");
+    Row *rows = make(a, Row, ROWS);
+    ptrdiff_t count = 0;
+    for (str_cut(&all, '\n'); all.len && count < ROWS;)
+        rows[count++] = read_row(str_cut(&all, '\n'));
+    expect(all.len == 0 && count >= 88);
+    for (ptrdiff_t i = 0; i < count;)
+        i += check_group(rows + i, count - i, a);
+}
+
+TEST(every_formula_is_in_the_shared_catalogue_and_says_truly_what_it_reads)
+{
+    Str all = shared(a, "evaluation/price_formula_catalogue.json");
+    if (!all.at)
+        skip("no shared data");
+    const char *text = str_terminated(all, a);
+    for (Formula f = FORMULA_NONE + 1; f < FORMULAS; f++) {
+        Text t = { 0 };
+        text_put(&t, a, "\"id\": \"{}\"", str(formula_rows[f].name));
+        char *id = str_terminated(text_str(&t), a);
+        for (char *c = id; *c; c++)
+            *c = *c == '-' ? '_' : *c;
+        const char *entry = strstr(text, id);
+        expect(entry);
+        const char *reads = strstr(entry, "\"depends_on_other_bids\": ");
+        expect(reads && formula_rows[f].relative == !strncmp(reads + 25, "true", 4));
+    }
+}
+
+/* ---- what a formula does at its edges -------------------------------------------- */
+
+static const PriceParams plain = { 0 };
+
+static PriceParams constants(Money first, Money second, Points n)
+{
+    return (PriceParams){ first, second, n };
+}
+
+static Ratio points_of(Formula f, PriceParams with, const Money *prices, ptrdiff_t count, int i)
+{
+    return price_points(f, with, prices, count, i, 50000);
+}
+
+TEST(one_bid_alone_gets_all_points_where_only_others_could_beat_it)
+{
+    (void)a;
+    const Money one[] = { 12345 };
+    const PriceParams base = constants(13579, 0, 0), knee = constants(13579, 0, 850);
+    expect(same(points_of(LOWEST_RATIO, plain, one, 1, 0), ratio(50, 1)));
+    expect(same(points_of(LINEAR_RANGE, plain, one, 1, 0), ratio(50, 1)));
+    expect(same(points_of(LINEAR_FROM_LOWEST, constants(0, 0, 2000), one, 1, 0), ratio(50, 1)));
+    expect(same(points_of(LINEAR_DISCOUNT_IT, base, one, 1, 0), ratio(50, 1)));
+    expect(same(points_of(MEAN_CENTRED, constants(0, 0, 1000), one, 1, 0), ratio(25, 1)));
+    expect(same(points_of(BILINEAR_IT, knee, one, 1, 0), ratio(85, 2)));
+}
+
+TEST(nobody_gets_points_for_a_discount_that_nobody_gives)
+{
+    (void)a;
+    const Money at_base[] = { 1000, 1000 };
+    expect(same(points_of(LINEAR_DISCOUNT_IT, constants(1000, 0, 0), at_base, 2, 0), ratio(0, 1)));
+    expect(same(points_of(BILINEAR_IT, constants(1000, 0, 900), at_base, 2, 1), ratio(0, 1)));
+}
+
+TEST(a_price_of_nothing_is_refused_where_the_formula_would_divide_by_it)
+{
+    (void)a;
+    const Money some[] = { 500, 0 }, all[] = { 0, 0 };
+    const PriceParams two = constants(0, 0, 2000), k = constants(0, 0, 1000);
+    expect_because(price_judge(LOWEST_RATIO, plain, some, 2), price_zero);
+    expect_because(price_judge(LINEAR_FROM_LOWEST, two, some, 2), price_zero);
+    expect_done(price_judge(MEAN_CENTRED, k, some, 2));
+    expect_because(price_judge(MEAN_CENTRED, k, all, 2), price_zero);
+    expect_done(price_judge(LINEAR_RANGE, plain, some, 2));
+    expect_done(price_judge(BUDGET_SAVING, constants(1000, 0, 0), all, 2));
+    expect(same(points_of(BUDGET_SAVING, constants(1000, 0, 0), all, 2, 0), ratio(50, 1)));
+}
+
+TEST(a_price_below_zero_or_above_the_base_is_refused)
+{
+    (void)a;
+    const Money below[] = { 500, -1 }, above[] = { 500, 1001 };
+    expect_because(price_judge(LINEAR_RANGE, plain, below, 2), price_negative);
+    expect_because(price_judge(LINEAR_DISCOUNT_IT, constants(1000, 0, 0), above, 2),
+                   price_above_base);
+    expect_because(price_judge(BILINEAR_IT, constants(1000, 0, 800), above, 2), price_above_base);
+    expect_done(price_judge(LINEAR_BENCHMARK, constants(1000, 10, 0), above, 2));
+}
+
+TEST(a_formula_without_its_constants_cannot_be_published)
+{
+    (void)a;
+    expect_done(formula_judge(LOWEST_RATIO, plain));
+    expect_because(formula_judge(LOWEST_RATIO, constants(1, 0, 0)), formula_unfit);
+    expect_because(formula_judge(LINEAR_FROM_LOWEST, plain), formula_unfit);
+    expect_because(formula_judge(LINEAR_FROM_LOWEST, constants(0, 0, 1000)), formula_unfit);
+    expect_done(formula_judge(LINEAR_FROM_LOWEST, constants(0, 0, 1001)));
+    expect_because(formula_judge(LINEAR_BENCHMARK, constants(500, 500, 0)), formula_unfit);
+    expect_done(formula_judge(LINEAR_BENCHMARK, constants(500, 0, 0)));
+    expect_because(formula_judge(BILINEAR_IT, constants(500, 0, 950)), formula_unfit);
+    expect_because(formula_judge(MONETISED_QUALITY, plain), formula_unfit);
+    expect_because(formula_judge(FORMULA_NONE, plain), formula_unknown);
+    expect_because(formula_judge(FORMULAS, plain), formula_unknown);
+    Result r = formula_judge(LINEAR_BENCHMARK, constants(500, 500, 0));
+    expect_text(r.detail, "floor");
+}
+
+TEST(a_calculation_too_large_is_spilled_and_not_nearly_right)
+{
+    (void)a;
+    Ratio out;
+    const PriceParams wide = constants(INT64_MAX, 0, 899);
+    Money prices[] = { INT64_MAX - 2, INT64_MAX - 4, INT64_MAX - 58 };
+    Ratio r = price_points(BILINEAR_IT, wide, prices, 3, 2, 50000);
+    expect(same(r, ratio(50, 1)));           /* large alone is no reason */
+    expect_because(price_figure(LOWEST_RATIO, plain, 1, 1000, &out), formula_unknown);
+    expect(ratio_spilled(price_points(MONETISED_QUALITY, wide, prices, 3, 0, 50000)));
+    expect(ratio_spilled(score_rounded((RoundingRule){ AT_TOTAL, 12, UP }, AT_TOTAL,
+                                       ratio(INT64_MAX, 1))));
+}
+
+/* ---- paradoxes ------------------------------------------------------------------- */
+
+static int64_t millionths(Ratio r)
+{
+    int64_t out = -1;
+    expect(ratio_round(r, 6, HALF_UP, &out));
+    return out;
+}
+
+/* California high-speed rail, construction package 1: 70 points for the price, 30 for technique;
+ * published bids. Tutor leads by 0.87 points until a sixth, losing bid of $850m comes in. */
+TEST(a_losing_bid_can_turn_an_award_by_the_lowest_ratio)
+{
+    (void)a;
+    const Money dollars[] = { 985142530, 1085111111, 1365770008, 1537049000, 850000000 };
+    const Points technical[] = { 20550, 26130, 27710, 21410, 10000 };
+    const int64_t before[] = { 90550000, 89681075, 78201647, 66275178 };
+    const int64_t after[] = { 80947352, 80963094, 71275168, 60120542, 80000000 };
+    for (int i = 0; i < 5; i++) {
+        Ratio five = price_points(LOWEST_RATIO, plain, dollars, 5, i, 70000);
+        expect(millionths(ratio_add(five, ratio(technical[i], 1000))) == after[i]);
+        if (i == 4)
+            continue;
+        Ratio four = price_points(LOWEST_RATIO, plain, dollars, 4, i, 70000);
+        expect(millionths(ratio_add(four, ratio(technical[i], 1000))) == before[i]);
+    }
+    expect(before[0] > before[1] && after[1] > after[0]);
+}
+
+/* Quality 70, 82, 40 of 100 at half weight; prices 100, 110, 200: 85, 86 and 20 with the last
+ * bid, 85 and 41 without it. */
+TEST(the_dearest_bid_can_turn_an_award_by_the_range)
+{
+    (void)a;
+    const Money prices[] = { 100, 110, 200 };
+    const int64_t quality[] = { 35, 41, 20 }, with[] = { 85, 86, 20 }, without[] = { 85, 41 };
+    for (int i = 0; i < 3; i++) {
+        Ratio three = price_points(LINEAR_RANGE, plain, prices, 3, i, 50000);
+        expect(same(ratio_add(three, ratio(quality[i], 1)), ratio(with[i], 1)));
+        if (i == 2)
+            continue;
+        Ratio two = price_points(LINEAR_RANGE, plain, prices, 2, i, 50000);
+        expect(same(ratio_add(two, ratio(quality[i], 1)), ratio(without[i], 1)));
+    }
+}
+
+TEST(equal_steps_in_price_are_unequal_steps_in_points)
+{
+    (void)a;
+    const Money prices[] = { 90, 95, 100, 105 };
+    const int64_t points[] = { 50000000, 47368421, 45000000, 42857143 };
+    for (int i = 0; i < 4; i++)
+        expect(millionths(price_points(LOWEST_RATIO, plain, prices, 4, i, 50000)) == points[i]);
+    const Money near[] = { 100, 105, 108 };
+    Ratio last = price_points(LOWEST_RATIO, plain, near, 3, 2, 40000);
+    expect(millionths(ratio_sub(ratio(40, 1), last)) == 2962963);
+}
+
+/* ---- rounding -------------------------------------------------------------------- */
+
+TEST(a_score_is_rounded_where_the_notice_says_and_nowhere_else)
+{
+    (void)a;
+    const RoundingRule total = { AT_TOTAL, 2, HALF_UP }, one = { AT_TOTAL, 1, HALF_UP };
+    Ratio first = ratio(864449, 10000), second = ratio(864451, 10000);
+    expect(same(score_rounded(total, AT_CRITERION, first), first));
+    expect(same(score_rounded(total, AT_TOTAL, first), ratio(8644, 100)));
+    expect(same(score_rounded(total, AT_TOTAL, second), ratio(8645, 100)));
+    expect(same(score_rounded(one, AT_TOTAL, first), score_rounded(one, AT_TOTAL, second)));
+}
+
+/* 44.86517808 + 21.41: the printed parts add up to 66.28 or 66.27 as they were rounded. */
+TEST(rounding_the_parts_is_not_rounding_the_sum)
+{
+    (void)a;
+    const Money dollars[] = { 985142530, 1537049000 };
+    const RoundingRule part = { AT_CRITERION, 2, HALF_UP }, total = { AT_TOTAL, 2, HALF_UP };
+    Ratio price = price_points(LOWEST_RATIO, plain, dollars, 2, 1, 70000);
+    Ratio technical = ratio(2141, 100);
+    Ratio parts = ratio_add(score_rounded(part, AT_CRITERION, price), technical);
+    Ratio sum = score_rounded(total, AT_TOTAL, ratio_add(price, technical));
+    expect(same(parts, ratio(6628, 100)) && same(sum, ratio(6628, 100)));
+    const RoundingRule down = { AT_TOTAL, 2, DOWN };
+    expect(same(score_rounded(down, AT_TOTAL, ratio_add(price, technical)), ratio(6627, 100)));
+}
+
+/* ---- whole bids ------------------------------------------------------------------ */
+
+static Ratio figure(Formula f, PriceParams with, Money price, Points quality)
+{
+    Ratio out = { 0 };
+    expect_done(price_figure(f, with, price, quality, &out));
+    return out;
+}
+
+TEST(the_least_money_for_a_quality_point_goes_first)
+{
+    (void)a;
+    Ratio cheap = figure(PRICE_PER_QUALITY_POINT, plain, 10000, 60500);
+    Ratio good = figure(PRICE_PER_QUALITY_POINT, plain, 12000, 80000);
+    expect(same(cheap, ratio(20000, 121)) && same(good, ratio(150, 1)));
+    expect(figure_order(PRICE_PER_QUALITY_POINT, good, cheap) < 0);
+    Ratio cheap_index = figure(VFM_INDEX, plain, 10000, 60500);
+    Ratio good_index = figure(VFM_INDEX, plain, 12000, 80000);
+    expect(figure_order(VFM_INDEX, good_index, cheap_index) < 0);
+    expect(figure_order(VFM_INDEX, good_index, good_index) == 0);
+}
+
+TEST(monetised_quality_takes_the_worth_of_the_points_from_the_price)
+{
+    (void)a;
+    const PriceParams fifty_pence = { .a = 50 };
+    Ratio cheap = figure(MONETISED_QUALITY, fifty_pence, 10000, 60500);
+    Ratio good = figure(MONETISED_QUALITY, fifty_pence, 10900, 80000);
+    expect(same(cheap, ratio(6975, 1)) && same(good, ratio(6900, 1)));
+    expect(figure_order(MONETISED_QUALITY, good, cheap) < 0);
+    expect(same(figure(MONETISED_QUALITY, fifty_pence, 0, 1), ratio(-1, 20)));
+}
+
+TEST(a_bid_without_quality_has_no_price_for_a_point_of_it)
+{
+    (void)a;
+    Ratio out;
+    expect_because(price_figure(PRICE_PER_QUALITY_POINT, plain, 10000, 0, &out), quality_zero);
+    expect_because(price_figure(PRICE_PER_QUALITY_POINT, plain, 0, 1000, &out), price_zero);
+    expect_because(price_figure(VFM_INDEX, plain, 0, 1000, &out), price_zero);
+    expect_because(price_figure(MONETISED_QUALITY, constants(5, 0, 0), 10, -1, &out),
+                   quality_negative);
+    expect(same(figure(VFM_INDEX, plain, 100, 0), ratio(0, 1)));
+}
+
+RUN("price", T(prices_get_the_points_that_a_second_calculation_gives),
+    T(the_shared_price_vectors_are_met_exactly_and_to_twelve_places),
+    T(every_formula_is_in_the_shared_catalogue_and_says_truly_what_it_reads),
+    T(one_bid_alone_gets_all_points_where_only_others_could_beat_it),
+    T(nobody_gets_points_for_a_discount_that_nobody_gives),
+    T(a_price_of_nothing_is_refused_where_the_formula_would_divide_by_it),
+    T(a_price_below_zero_or_above_the_base_is_refused),
+    T(a_formula_without_its_constants_cannot_be_published),
+    T(a_calculation_too_large_is_spilled_and_not_nearly_right),
+    T(a_losing_bid_can_turn_an_award_by_the_lowest_ratio),
+    T(the_dearest_bid_can_turn_an_award_by_the_range),
+    T(equal_steps_in_price_are_unequal_steps_in_points),
+    T(a_score_is_rounded_where_the_notice_says_and_nowhere_else),
+    T(rounding_the_parts_is_not_rounding_the_sum),
+    T(the_least_money_for_a_quality_point_goes_first),
+    T(monetised_quality_takes_the_worth_of_the_points_from_the_price),
+    T(a_bid_without_quality_has_no_price_for_a_point_of_it))
