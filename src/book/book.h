@@ -1,0 +1,127 @@
+/* book.h - the book of acts and the shelf beside it, in one folder.
+ *
+ *     book.db          entries, acts, words, tiles of the tree, checkpoints (SQLite, WAL)
+ *     sealed/<sha256>  what bidders put up: age files, whole and hashed before they count
+ *     high-water       size and root that were last promised to anybody
+ *     lock             held by the one process that writes
+ *
+ * The entries are the truth; all else is made from them or hangs on them. One connection
+ * writes and checkpoints, synchronous=FULL. This room knows bytes, hashes and places; it does
+ * not judge, sign or look at a clock. */
+#ifndef BOOK_BOOK_H
+#define BOOK_BOOK_H
+
+#include "core/act.h"
+#include "tree/tree.h"
+
+typedef struct Book Book;
+
+/* What an installation was set up with; fixed by book_create(). */
+typedef struct Settings {
+    Str     origin;          /* "tender.example.org/log" */
+    Str     log_key;         /* vkey of the log */
+    int64_t tick_seconds, tick_entries;              /* while a box is open */
+    int64_t rush_seconds, rush_entries, rush_within; /* near a deadline */
+} Settings;
+
+/* Makes the folder and an empty book. Fails: book-exists, book-broken. */
+Result book_create(const char *folder, const Settings *, Arena *);
+
+/* Opens for writing: takes the lock (waits up to `wait_ms`), checks that the database is whole
+ * and holds at least what high-water promised, with the same root, and builds the tree's right
+ * edge. The life `a` closes it. reading: opens without lock, read-only, for show and export.
+ * Fails: book-missing, book-locked, book-older (a restored copy: it would sign a fork),
+ * book-newer (made by a later program), book-broken. */
+Result book_open(Book **, const char *folder, bool reading, int wait_ms, Arena *);
+const Settings *book_settings(const Book *);
+
+/* ---- the tree -------------------------------------------------------------------- */
+
+int64_t book_size(const Book *);                     /* entries, committed and begun */
+Hash    book_root(const Book *);                     /* of all of them */
+Result  book_entry(Book *, int64_t leaf, Text *line, Arena *);   /* the entry's bytes */
+Result  book_inclusion(Book *, int64_t leaf, int64_t size, Hash path[64], int *len);
+Result  book_frontier_at(Book *, int64_t size, Frontier *);      /* everything before `size` */
+
+/* ---- writing --------------------------------------------------------------------- */
+
+/* One write at a time. Unless book_commit() comes first, the life rolls back, tree included. */
+Result book_begin(Book *, Arena *);
+
+/* Adds the next entry. act NULL: filler, `commit` random. An act's text, salt and file
+ * (book_file) are kept beside it. Gives its leaf number. */
+typedef struct Entry {
+    bool    box;
+    Name    procedure;       /* as the entry's line shows it; open entries */
+    Id      nth;
+    Hash    commit;
+    bool    filler;
+    int64_t file;            /* of the procedure, also for box acts */
+    Hash    salt;
+    Str     body;
+} Entry;
+Result book_enter(Book *, const Entry *, int64_t *leaf);
+
+/* Keeps the signed checkpoint of the present size. */
+Result book_checkpoint_add(Book *, Instant at, Str note);
+
+/* Commits with full sync, then raises high-water and syncs it. Only after DONE may anything of
+ * this transaction be told to anybody. After book-uncertain the process must end. */
+Result book_commit(Book *);
+
+/* ---- procedures and their acts --------------------------------------------------- */
+
+typedef struct File {        /* a procedure as the book finds it */
+    int64_t id;              /* 1, 2, 3 ...; 1 is the office */
+    Name    draft, name;     /* name all zero until published */
+    int64_t year, number;    /* 0 until begun */
+} File;
+
+Result book_file(Book *, Name draft_or_name, File *);           /* no-such-procedure */
+Result book_file_numbered(Book *, int64_t year, int64_t number, File *);
+Result book_files(Book *, int64_t after, File *, bool *found);  /* the next one after id `after` */
+Result book_file_add(Book *, Name draft, int64_t *id);          /* inside a transaction */
+Result book_file_named(Book *, int64_t id, Name name);          /* published */
+Result book_file_begun(Book *, int64_t id, int64_t year, int64_t number);
+
+/* Walks the acts of a file, or of the whole log (file 0) with filler left out, in the order of
+ * their leaves, from `from` on. stop with a Result that is not done. */
+typedef struct Kept { int64_t leaf, file; Hash salt, commit; Str body; } Kept;
+typedef Result KeptFn(void *with, const Kept *);
+Result book_walk(Book *, int64_t file, int64_t from, KeptFn *, void *with);
+
+/* ---- shelf ----------------------------------------------------------------------- */
+
+enum { WORDS_BYTES_MAX = 16 * 1024 * 1024 };
+
+/* Words and papers by their salted hash. Adding the same again is no error. Inside or outside
+ * a transaction of acts; durable after the next commit of either. Fails: too-large. */
+Result book_words_add(Book *, Hash hash, Hash salt, Str bytes);
+Result book_words(Book *, Hash, Hash *salt, Str *bytes, Arena *);   /* words-missing */
+Result book_words_erase(Book *, Hash);
+
+/* Sealed files by the SHA-256 of their bytes: write in parts, then keep. What is kept is whole,
+ * hashed, synced and in its place. Fails: sealed-differs, book-broken (disk full). */
+typedef struct Upload Upload;
+Result sealed_begin(Book *, Upload **, Arena *);
+Result sealed_add(Upload *, Str part);
+Result sealed_keep(Upload *, Hash expected, int64_t expected_bytes);
+bool   sealed_there(Book *, Hash, int64_t *bytes);
+Result sealed_path(Book *, Hash, const char **path, Arena *);       /* sealed-missing */
+
+/* ---- beside the book ------------------------------------------------------------- */
+
+/* A refused act leaves no trace in the book; here it does, with its time. */
+Result book_attempt(Book *, Instant, Str procedure, Id actor, Str act, const char *reason);
+
+/* The last tick that was paid; ticks follow the published clock (doc/book.md, the box). */
+Result book_tick_paid(Book *, Instant *);
+Result book_tick_pay(Book *, Instant);               /* inside a transaction */
+
+Result book_checkpoint(Book *, int64_t size, Str *note, Arena *);   /* size 0: the latest */
+Result book_checkpoints(Book *, KeptFn *, void *with);  /* leaf: size, body: note; oldest first */
+
+extern const Reason book_exists, book_missing, book_locked, book_older, book_newer, book_broken,
+    book_uncertain, no_such_procedure, words_missing, sealed_missing, sealed_differs;
+
+#endif
