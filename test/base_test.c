@@ -63,7 +63,8 @@ TEST(decimals_are_whole_numbers_of_the_smallest_unit)
     expect_text(str_of_money(-12345, a), "-123.45");
 }
 
-TEST(base64_has_one_text_for_one_value)
+TEST(base64_has_one_text_for_one_value),
+    T(base64_of_any_length_is_as_strict), T(a_character_has_one_spelling_in_utf8)
 {
     unsigned char out[4];
     Text t = { 0 };
@@ -73,6 +74,29 @@ TEST(base64_has_one_text_for_one_value)
     expect(!str_base64(S("AQID/x=="), out, 4));      /* spare bits set */
     expect(!str_base64(S("AQID/w="), out, 4) && !str_base64(S("AQID/w==="), out, 4));
     expect(str_base64(S(""), out, 0));
+}
+
+TEST(base64_of_any_length_is_as_strict)
+{
+    Str bytes;
+    expect(str_base64_any(S("AQID/w=="), &bytes, a) && str_same(bytes, S("\1\2\3\377")));
+    expect(str_base64_any(S("AQID"), &bytes, a) && str_same(bytes, S("\1\2\3")));
+    expect(str_base64_any(S(""), &bytes, a) && bytes.len == 0);
+    expect(!str_base64_any(S("="), &bytes, a) && !str_base64_any(S("===="), &bytes, a));
+    expect(!str_base64_any(S("AQID/x=="), &bytes, a) && !str_base64_any(S("AQI"), &bytes, a));
+    expect(!str_base64_any(S("AQID\n"), &bytes, a));
+}
+
+TEST(a_character_has_one_spelling_in_utf8)
+{
+    (void)a;
+    Str dash = S("\342\200\224!");
+    int32_t rune;
+    expect(str_rune(&dash, &rune) && rune == 0x2014 && str_is(dash, "!"));
+    expect(str_utf8(S("")) && str_utf8(S("\303\251")) && str_utf8(S("\360\237\224\222")));
+    expect(!str_utf8(S("\300\257")) && !str_utf8(S("\340\200\257")));       /* overlong */
+    expect(!str_utf8(S("\355\240\200")) && !str_utf8(S("\364\220\200\200")));
+    expect(!str_utf8(S("\342\200")) && !str_utf8(S("\200")) && !str_utf8(S("\377")));
 }
 
 TEST(sha256_agrees_with_the_standard)
@@ -154,7 +178,8 @@ TEST(the_wall_clock_follows_summer_time)
 
 RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_first_block),
     T(a_number_is_read_in_exactly_one_spelling), T(decimals_are_whole_numbers_of_the_smallest_unit),
-    T(base64_has_one_text_for_one_value), T(sha256_agrees_with_the_standard),
+    T(base64_has_one_text_for_one_value), T(base64_of_any_length_is_as_strict),
+    T(a_character_has_one_spelling_in_utf8), T(sha256_agrees_with_the_standard),
     T(fractions_add_without_loss), T(a_spilled_fraction_stays_spilled),
     T(fractions_too_close_for_products_are_still_ordered),
     T(every_day_of_four_centuries_has_its_date), T(a_day_is_written_in_words_for_people),

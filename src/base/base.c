@@ -238,6 +238,57 @@ bool str_base64(Str s, void *out, ptrdiff_t bytes)
     return true;
 }
 
+bool str_base64_any(Str s, Str *bytes, Arena *a)
+{
+    ptrdiff_t pads = 0;
+    while (pads < 2 && pads < s.len && s.at[s.len - 1 - pads] == '=')
+        pads++;
+    ptrdiff_t count = s.len / 4 * 3 - pads;
+    char *to = make(a, char, count > 0 ? count : 0);
+    if (count < 0 || !str_base64(s, to, count))
+        return false;
+    *bytes = (Str){ to, count };
+    return true;
+}
+
+static int rune_bytes(unsigned char lead)
+{
+    if (lead < 0x80) return 1;
+    if (lead < 0xc0) return 0;
+    if (lead < 0xe0) return 2;
+    if (lead < 0xf0) return 3;
+    return lead < 0xf8 ? 4 : 0;
+}
+
+bool str_rune(Str *rest, int32_t *rune)
+{
+    static const int32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+    const unsigned char *at = (const unsigned char *)rest->at;
+    int bytes = rest->len ? rune_bytes(at[0]) : 0;
+    if (!bytes || bytes > rest->len)
+        return false;
+    int32_t r = bytes == 1 ? at[0] : at[0] & (0x7f >> bytes);
+    for (int i = 1; i < bytes; i++) {
+        if ((at[i] & 0xc0) != 0x80)
+            return false;
+        r = r << 6 | (at[i] & 0x3f);
+    }
+    if (r < least[bytes] || r > 0x10ffff || (r >= 0xd800 && r < 0xe000))
+        return false;                  /* overlong, past the end of Unicode, a surrogate */
+    *rest = str_after(*rest, bytes);
+    *rune = r;
+    return true;
+}
+
+bool str_utf8(Str s)
+{
+    int32_t rune;
+    while (s.len)
+        if (!str_rune(&s, &rune))
+            return false;
+    return true;
+}
+
 /* ---- writing text ---------------------------------------------------------------- */
 
 void text_add(Text *t, Str s, Arena *a)

@@ -84,6 +84,9 @@ Str  str_after(Str, ptrdiff_t bytes);        /* the rest after that many bytes *
 bool str_number(Str, int64_t *out);          /* 0 .. 10^18-1, whole slice, no sign, no leading 0 */
 bool str_bytes(Str hex, void *out, ptrdiff_t bytes);   /* lower-case hex of exactly so many */
 bool str_base64(Str, void *out, ptrdiff_t bytes);      /* standard, padded, canonical */
+bool str_base64_any(Str, Str *bytes, Arena *);         /* the same, of any length */
+bool str_rune(Str *rest, int32_t *rune);     /* cuts one character of UTF-8, in its only spelling */
+bool str_utf8(Str);                          /* nothing but such characters */
 char *str_terminated(Str, Arena *);          /* a NUL-terminated copy, for the world's functions */
 
 /* Decimal with at most `places` digits after the point: "41.5" with 3 is 41500. */
