@@ -11,7 +11,7 @@
 #ifndef BOOK_BOOK_H
 #define BOOK_BOOK_H
 
-#include "core/act.h"
+#include "core/entry.h"
 #include "tree/tree.h"
 
 typedef struct Book Book;
@@ -35,12 +35,22 @@ Result book_create(const char *folder, const Settings *, Arena *);
 Result book_open(Book **, const char *folder, bool reading, int wait_ms, Arena *);
 const Settings *book_settings(const Book *);
 
+/* ---- entries --------------------------------------------------------------------- */
+
+typedef struct Entry {
+    EntryLine line;
+    bool    filler;
+    int64_t file;            /* of the procedure, also for box acts */
+    Hash    salt;
+    Str     body;
+} Entry;
+
 /* ---- the tree -------------------------------------------------------------------- */
 
 int64_t book_size(const Book *);                     /* entries, committed and begun */
 Hash    book_root(const Book *);                     /* of all of them */
 Result  book_entry(Book *, int64_t leaf, Text *line, Arena *);   /* the entry's bytes */
-Result  book_inclusion(Book *, int64_t leaf, int64_t size, Hash path[64], int *len);
+Result  book_inclusion(Book *, int64_t leaf, int64_t size, Path *);
 Result  book_frontier_at(Book *, int64_t size, Frontier *);      /* everything before `size` */
 
 /* ---- writing --------------------------------------------------------------------- */
@@ -48,18 +58,8 @@ Result  book_frontier_at(Book *, int64_t size, Frontier *);      /* everything b
 /* One write at a time. Unless book_commit() comes first, the life rolls back, tree included. */
 Result book_begin(Book *, Arena *);
 
-/* Adds the next entry. act NULL: filler, `commit` random. An act's text, salt and file
- * (book_file) are kept beside it. Gives its leaf number. */
-typedef struct Entry {
-    bool    box;
-    Name    procedure;       /* as the entry's line shows it; open entries */
-    Id      nth;
-    Hash    commit;
-    bool    filler;
-    int64_t file;            /* of the procedure, also for box acts */
-    Hash    salt;
-    Str     body;
-} Entry;
+/* Adds the next entry: an act with its salt, text and file (book_file), or filler, whose
+ * commit is 32 random bytes. Gives its leaf number. */
 Result book_enter(Book *, const Entry *, int64_t *leaf);
 
 /* Keeps the signed checkpoint of the present size. */

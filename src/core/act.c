@@ -15,7 +15,7 @@ const Reason signature_expired = { REFUSED, "signature-expired", "doc/book.md, s
     "The signature's time was over, or lies more than ten minutes ahead." };
 const Reason counter_wrong = { CONFLICT, "counter-wrong", "doc/book.md, signatures",
     "The actor's own counter does not follow the last one." };
-const Reason signature_missing = { REFUSED, "signature-missing", "doc/book.md, signatures",
+const Reason act_unsigned = { REFUSED, "act-unsigned", "doc/book.md, signatures",
     "This act needs the signature of the person who does it." };
 const Reason second_signature_missing = { REFUSED, "second-signature-missing",
     "doc/book.md, signatures", "This act needs the signatures of two different officers." };
@@ -423,7 +423,7 @@ static Result judge_signatures(const Procedure *p, const Act *act)
     if (act->in_batch)
         return act->expires ? because(&signature_expired) : DONE;
     if (!act->signatures)
-        return row->rules & CLERKS_WORD && !act->expires ? DONE : because(&signature_missing);
+        return row->rules & CLERKS_WORD && !act->expires ? DONE : because(&act_unsigned);
     if (act->expires < act->arrived || act->expires - act->arrived > LONGEST_SIGNATURE)
         return because(&signature_expired);
     const Person *person = signer(p, act->actor, act->arrived);

@@ -32,7 +32,7 @@ bool str_name(Str, Name *);
 
 typedef struct Key { unsigned char byte[32]; } Key;             /* Ed25519, public */
 typedef struct KeyId { unsigned char byte[8]; } KeyId;          /* start of SHA-256(key) */
-typedef struct Signature { unsigned char byte[64]; } Signature;
+typedef struct Proof64 { unsigned char byte[64]; } Proof64;       /* Ed25519 signature; e and z */
 
 bool  key_same(Key, Key);
 bool  key_none(Key);
@@ -98,7 +98,7 @@ typedef enum ActKind {
     ACT_KINDS
 } ActKind;
 
-typedef struct Signed { KeyId key; Signature by; } Signed;
+typedef struct Signed { KeyId key; Proof64 by; } Signed;
 
 typedef struct Act {
     ActKind kind;
@@ -129,7 +129,7 @@ typedef struct Act {
         struct { Id gate; int64_t decision, version; Hash paper, reason; } approval;
         struct { int64_t fact, value; Id lot; Hash reason; } fact;
         struct { Day day; Hash reason; } holiday;
-        struct { int64_t index; Key h; Signature possession; } padlock;
+        struct { int64_t index; Key h; Proof64 possession; } padlock;
         struct {
             Id lot; int64_t regime; Money least, most; int64_t months; Id group;
             Hash title, basis;

@@ -74,7 +74,7 @@ static ptrdiff_t field_bytes(FieldType type)
     case HASH: case WORDS: case PAPER:
         return sizeof(Hash);
     case KEY:   return sizeof(Key);
-    case PROOF: return sizeof(Signature);
+    case PROOF: return sizeof(Proof64);
     case NUMBER: case MOMENT: case DATE: case MONEY: case POINTS: case CHOICE: break;
     }
     return sizeof(int64_t);
@@ -192,7 +192,7 @@ static void write_signatures(Text *t, const Act *act, Arena *a)
         text_our(t, "signed ", a);
         text_bytes(t, act->signed_by[i].key.byte, sizeof(KeyId), a);
         text_byte(t, ' ', a);
-        text_bytes(t, act->signed_by[i].by.byte, sizeof(Signature), a);
+        text_bytes(t, act->signed_by[i].by.byte, sizeof(Proof64), a);
         text_byte(t, '\n', a);
     }
 }
@@ -257,7 +257,7 @@ static bool read_number(const Field *f, Str s, int64_t *n)
 Result field_read(const Field *f, Str s, Act *act)
 {
     ptrdiff_t     bytes = field_bytes(f->type);
-    unsigned char held[sizeof(Signature)] = { 0 };
+    unsigned char held[sizeof(Proof64)] = { 0 };
     int64_t       n;
     if (bytes == sizeof(int64_t)) {
         if (!read_number(f, s, &n))

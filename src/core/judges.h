@@ -36,7 +36,7 @@ void lot_unaward(Procedure *, Lot *);
 Hash batch_so_far(const Procedure *);
 
 extern const Reason number_taken, no_such_person, no_such_lot, no_such_round, no_such_bid,
-    no_such_criterion, signature_missing, not_now, not_your_act, approval_missing, approval_lapsed,
+    no_such_criterion, act_unsigned, not_now, not_your_act, approval_missing, approval_lapsed,
     prices_known_wrong;
 
 #endif

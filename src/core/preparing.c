@@ -71,7 +71,7 @@ Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (officers(p) < 2 ? act->actor != act->enrol.person : act->signatures == 0)
-        return because(&signature_missing);
+        return because(&act_unsigned);
     return judge_new_person(p, act->enrol.person, act->enrol.key, act->at);
 }
 

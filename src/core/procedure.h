@@ -31,7 +31,7 @@ typedef struct Gate {
     Id      approved_nth;
 } Gate;
 
-typedef struct Lock { int64_t index; Id holder; Key h; Signature possession; } Lock;
+typedef struct Lock { int64_t index; Id holder; Key h; Proof64 possession; } Lock;
 
 typedef struct Service  { Id id; } Service;
 typedef struct Activity { Id service, id; Power power; } Activity;

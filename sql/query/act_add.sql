@@ -1,0 +1,2 @@
+-- What opens an entry that was just added.
+INSERT INTO act (leaf, file, salt, body) VALUES (?1, ?2, ?3, ?4);

@@ -1,0 +1,2 @@
+-- All checkpoints, oldest first.
+SELECT size, note FROM checkpoint ORDER BY size;

@@ -1,0 +1,2 @@
+-- The checkpoint of this size.
+SELECT note FROM checkpoint WHERE size = ?1;

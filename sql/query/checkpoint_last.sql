@@ -1,0 +1,2 @@
+-- The latest checkpoint.
+SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1;

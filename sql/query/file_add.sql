@@ -1,0 +1,2 @@
+-- A new procedure.
+INSERT INTO file (draft) VALUES (?1);

@@ -1,0 +1,2 @@
+-- The last tick that was paid.
+SELECT at FROM ticked;

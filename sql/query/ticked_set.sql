@@ -1,0 +1,2 @@
+-- Ticks are paid up to this moment.
+UPDATE ticked SET at = ?1;

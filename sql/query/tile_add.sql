@@ -1,0 +1,2 @@
+-- A tile is complete.
+INSERT INTO tile (level, place, hashes) VALUES (?1, ?2, ?3);

@@ -1,0 +1,2 @@
+-- Take from the shelf.
+SELECT salt, bytes FROM words WHERE hash = ?1;

@@ -1,0 +1,65 @@
+-- The book: one row an entry of the log, never changed, never deleted.
+-- Its line is made from the row: doc/book.md, entries.
+CREATE TABLE entry (
+    leaf      INTEGER PRIMARY KEY CHECK (leaf >= 0),    -- place in the tree
+    procedure BLOB    CHECK (procedure IS NULL OR length(procedure) = 20),   -- NULL: box entry
+    nth       INTEGER CHECK ((nth IS NULL) = (procedure IS NULL)),
+    hash      BLOB    NOT NULL CHECK (length(hash) = 32)   -- commit, or 32 random bytes
+) STRICT;
+CREATE UNIQUE INDEX entry_place ON entry (procedure, nth) WHERE procedure IS NOT NULL;
+
+-- What opens an entry. Filler has no row here.
+CREATE TABLE act (
+    leaf INTEGER PRIMARY KEY REFERENCES entry,
+    file INTEGER NOT NULL REFERENCES file,
+    salt BLOB    NOT NULL CHECK (length(salt) = 32),
+    body TEXT    NOT NULL
+) STRICT;
+CREATE INDEX act_of_file ON act (file, leaf);
+
+-- A procedure as we number it for ourselves; 1 is the office.
+CREATE TABLE file (
+    id     INTEGER PRIMARY KEY,
+    draft  BLOB    NOT NULL UNIQUE CHECK (length(draft) = 20),
+    name   BLOB    UNIQUE CHECK (name IS NULL OR length(name) = 20),
+    year   INTEGER NOT NULL DEFAULT 0,
+    number INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX file_numbered ON file (year, number) WHERE number > 0;
+
+-- The complete tiles of the tree, 256 hashes each; partial ones are made from entries.
+CREATE TABLE tile (
+    level  INTEGER NOT NULL,
+    place  INTEGER NOT NULL,
+    hashes BLOB    NOT NULL CHECK (length(hashes) = 8192),
+    PRIMARY KEY (level, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checkpoint (
+    size INTEGER PRIMARY KEY,
+    at   INTEGER NOT NULL,
+    note TEXT    NOT NULL
+) STRICT;
+
+-- The shelf: words and papers by salted hash. Rows may be erased; acts may not.
+CREATE TABLE words (
+    hash  BLOB PRIMARY KEY CHECK (length(hash) = 32),
+    salt  BLOB NOT NULL CHECK (length(salt) = 32),
+    bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Beside the book: what was asked and refused.
+CREATE TABLE attempt (
+    id        INTEGER PRIMARY KEY,
+    at        INTEGER NOT NULL,
+    procedure TEXT    NOT NULL,
+    actor     INTEGER NOT NULL,
+    act       TEXT    NOT NULL,
+    reason    TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE ticked (one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL) STRICT;
+INSERT INTO ticked VALUES (1, 0);
+INSERT INTO file (id, draft) VALUES (1, zeroblob(20));
+PRAGMA user_version = 1;

@@ -1,0 +1,426 @@
+/* book.c - opening, the tree, entries and commit. Acts, shelf and the rest: shelf.c. */
+#include "book/inside.h"
+
+#include "tree/tile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+const Reason book_exists = { CONFLICT, "book-exists", "doc/book.md, the folder",
+    "There is a book in this folder already." };
+const Reason book_missing = { MISSING, "book-missing", "doc/book.md, the folder",
+    "There is no book in this folder." };
+const Reason book_locked = { CONFLICT, "book-locked", "doc/book.md, the folder",
+    "Another process is writing in this book." };
+const Reason book_older = { BROKEN, "book-older", "doc/book.md, high water",
+    "This is an older copy of the book than the one that made the last promise. To go on with it "
+    "would show people two different logs: bring back the newest copy." };
+const Reason book_newer = { BROKEN, "book-newer", "doc/book.md, the folder",
+    "This book was made by a later version of the program." };
+const Reason book_broken = { BROKEN, "book-broken", "doc/book.md, the folder",
+    "The book could not be read or written." };
+const Reason book_uncertain = { BROKEN, "book-uncertain", "doc/book.md, commit",
+    "It is not known whether the last entries were written. The program has to start again." };
+
+enum { SCHEMA = 1 };
+
+/* ---- statements ------------------------------------------------------------------ */
+
+Result broken(Book *b) { return because_of(&book_broken, str(sqlite3_errmsg(b->db))); }
+
+/* A statement is prepared once and kept, known by the address of its text. */
+Result query(Book *b, const char *sql, sqlite3_stmt **out)
+{
+    for (int i = 0; i < b->kept; i++)
+        if (b->statements[i].sql == sql) {
+            *out = b->statements[i].stmt;
+            sqlite3_reset(*out);
+            sqlite3_clear_bindings(*out);
+            return DONE;
+        }
+    if (b->kept == STATEMENTS)
+        return because_of(&book_broken, S("more statements than places"));
+    if (sqlite3_prepare_v3(b->db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL))
+        return broken(b);
+    b->statements[b->kept].sql  = sql;
+    b->statements[b->kept].stmt = *out;
+    b->kept++;
+    return DONE;
+}
+
+void bind_blob(sqlite3_stmt *q, int at, const void *bytes, ptrdiff_t len)
+{
+    sqlite3_bind_blob64(q, at, bytes ? bytes : "", (sqlite3_uint64)len, SQLITE_STATIC);
+}
+
+Result finish(Book *b, sqlite3_stmt *q)
+{
+    int code = sqlite3_step(q);
+    sqlite3_reset(q);
+    return code == SQLITE_DONE || code == SQLITE_ROW ? DONE : broken(b);
+}
+
+Str column(sqlite3_stmt *q, int at)
+{
+    const char *bytes = sqlite3_column_blob(q, at);
+    return (Str){ bytes, sqlite3_column_bytes(q, at) };
+}
+
+static Result run(Book *b, const char *sql)
+{
+    return sqlite3_exec(b->db, sql, NULL, NULL, NULL) ? broken(b) : DONE;
+}
+
+/* ---- tiles and nodes ------------------------------------------------------------- */
+
+static Result tile_stored(Book *b, int level, int64_t place, Hash hashes[TILE_WIDTH], bool *there)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_tile_get, &q));
+    sqlite3_bind_int(q, 1, level);
+    sqlite3_bind_int64(q, 2, place);
+    int code = sqlite3_step(q);
+    *there = code == SQLITE_ROW;
+    if (*there)
+        memcpy(hashes, sqlite3_column_blob(q, 0), sizeof(Hash[TILE_WIDTH]));
+    sqlite3_reset(q);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
+}
+
+/* Complete tiles are stored; of the last row of leaves, the tail is in memory. */
+static Result node_at(void *where, int level, int64_t index, Hash *out)
+{
+    Book *b = where;
+    int row = level / 8, above = level % 8;
+    int64_t first = index << above;
+    if (level == 0 && first >= b->tree.size - b->tree.size % TILE_WIDTH)
+        return *out = b->tail[first % TILE_WIDTH], DONE;
+    Hash hashes[TILE_WIDTH];
+    bool there;
+    TRY(tile_stored(b, row, first / TILE_WIDTH, hashes, &there));
+    if (there)
+        return tile_node(hashes, TILE_WIDTH, above, index % (TILE_WIDTH >> above), out);
+    if (above == 0 && row > 0) {             /* the root of the complete tile below */
+        TRY(tile_stored(b, row - 1, index, hashes, &there));
+        return there ? tile_node(hashes, TILE_WIDTH, 8, 0, out)
+                     : because_of(&book_broken, S("a tile is missing"));
+    }
+    Hash left, right;
+    if (level == 0)
+        return because_of(&book_broken, S("a tile is missing"));
+    TRY(node_at(where, level - 1, 2 * index, &left));
+    TRY(node_at(where, level - 1, 2 * index + 1, &right));
+    *out = tree_node(left, right);
+    return DONE;
+}
+
+static Nodes nodes(Book *b) { return (Nodes){ node_at, b }; }
+
+static Result tile_keep(Book *b, int level, int64_t place, const Hash *hashes)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_tile_add, &q));
+    sqlite3_bind_int(q, 1, level);
+    sqlite3_bind_int64(q, 2, place);
+    bind_blob(q, 3, hashes, sizeof(Hash[TILE_WIDTH]));
+    return finish(b, q);
+}
+
+/* After 256 leaves the tail is a tile; after 256 tiles, their roots are one, and so on up. */
+static Result tiles_finish(Book *b)
+{
+    int64_t size = b->tree.size;
+    if (size % TILE_WIDTH)
+        return DONE;
+    TRY(tile_keep(b, 0, size / TILE_WIDTH - 1, b->tail));
+    int64_t tiles = size / TILE_WIDTH;
+    for (int level = 1; tiles % TILE_WIDTH == 0; level++, tiles /= TILE_WIDTH) {
+        Hash hashes[TILE_WIDTH];
+        for (int i = 0; i < TILE_WIDTH; i++)
+            TRY(node_at(b, 8 * level, tiles - TILE_WIDTH + i, &hashes[i]));
+        TRY(tile_keep(b, level, tiles / TILE_WIDTH - 1, hashes));
+    }
+    return DONE;
+}
+
+int64_t book_size(const Book *b) { return b->tree.size; }
+Hash    book_root(const Book *b) { return frontier_root(&b->tree); }
+
+Result book_inclusion(Book *b, int64_t leaf, int64_t size, Path *path)
+{
+    Nodes n = nodes(b);
+    return tree_inclusion(&n, leaf, size, path);
+}
+
+Result book_frontier_at(Book *b, int64_t size, Frontier *out)
+{
+    Nodes n = nodes(b);
+    return tree_frontier(&n, size, out);
+}
+
+/* ---- entries --------------------------------------------------------------------- */
+
+static void entry_of_row(sqlite3_stmt *q, EntryLine *e)
+{
+    *e = (EntryLine){ .box = sqlite3_column_type(q, 0) == SQLITE_NULL,
+                      .nth = sqlite3_column_int64(q, 1) };
+    if (!e->box)
+        memcpy(e->procedure.byte, sqlite3_column_blob(q, 0), sizeof e->procedure.byte);
+    memcpy(e->commit.byte, sqlite3_column_blob(q, 2), sizeof e->commit.byte);
+}
+
+Result book_entry(Book *b, int64_t leaf, Text *line, Arena *a)
+{
+    sqlite3_stmt *q;
+    EntryLine e;
+    TRY(query(b, sql_entry_get, &q));
+    sqlite3_bind_int64(q, 1, leaf);
+    int code = sqlite3_step(q);
+    if (code == SQLITE_ROW)
+        entry_of_row(q, &e);
+    sqlite3_reset(q);
+    if (code != SQLITE_ROW)
+        return code == SQLITE_DONE ? because_of(&book_broken, S("an entry is missing")) : broken(b);
+    entry_write(line, &e, a);
+    return DONE;
+}
+
+static Result entry_row_add(Book *b, const EntryLine *e, int64_t leaf)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_entry_add, &q));
+    sqlite3_bind_int64(q, 1, leaf);
+    if (!e->box) {
+        bind_blob(q, 2, e->procedure.byte, sizeof e->procedure.byte);
+        sqlite3_bind_int64(q, 3, e->nth);
+    }
+    bind_blob(q, 4, e->commit.byte, sizeof e->commit.byte);
+    return finish(b, q);
+}
+
+static Result act_row_add(Book *b, const Entry *e, int64_t leaf)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_act_add, &q));
+    sqlite3_bind_int64(q, 1, leaf);
+    sqlite3_bind_int64(q, 2, e->file);
+    bind_blob(q, 3, e->salt.byte, sizeof e->salt.byte);
+    sqlite3_bind_text64(q, 4, e->body.at, (sqlite3_uint64)e->body.len, SQLITE_STATIC, SQLITE_UTF8);
+    return finish(b, q);
+}
+
+Result book_enter(Book *b, const Entry *e, int64_t *leaf)
+{
+    Arena a = arena_begin(4096);
+    Text  line = { 0 };
+    entry_write(&line, &e->line, &a);
+    Hash hash = tree_leaf(text_str(&line));
+    arena_end(&a);
+    *leaf = b->tree.size;
+    TRY(entry_row_add(b, &e->line, *leaf));
+    if (!e->filler)
+        TRY(act_row_add(b, e, *leaf));
+    b->tail[*leaf % TILE_WIDTH] = hash;
+    frontier_add(&b->tree, hash, NULL);
+    return tiles_finish(b);
+}
+
+/* ---- transactions ---------------------------------------------------------------- */
+
+/* The tail of leaf hashes after the last complete tile, from the entries. */
+static Result tail_load(Book *b)
+{
+    Arena a = arena_begin(1 << 20);
+    Result r = DONE;
+    for (int64_t leaf = b->tree.size - b->tree.size % TILE_WIDTH; leaf < b->tree.size; leaf++) {
+        Text line = { 0 };
+        r = book_entry(b, leaf, &line, &a);
+        if (failed(r))
+            break;
+        b->tail[leaf % TILE_WIDTH] = tree_leaf(text_str(&line));
+    }
+    arena_end(&a);
+    return r;
+}
+
+static Result tree_load(Book *b)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_entry_count, &q));
+    if (sqlite3_step(q) != SQLITE_ROW)
+        return broken(b);
+    b->tree = (Frontier){ .size = sqlite3_column_int64(q, 0) };
+    sqlite3_reset(q);
+    TRY(tail_load(b));
+    return book_frontier_at(b, b->tree.size, &b->tree);
+}
+
+static void roll_back(void *book)
+{
+    Book *b = book;
+    if (!b->writing)
+        return;
+    sqlite3_exec(b->db, "ROLLBACK", NULL, NULL, NULL);
+    b->writing = false;
+    if (failed(tree_load(b)))
+        b->lost = true;
+}
+
+Result book_begin(Book *b, Arena *a)
+{
+    if (b->lost)
+        return because(&book_uncertain);
+    TRY(run(b, "BEGIN IMMEDIATE"));
+    b->writing = true;
+    arena_defer(a, roll_back, b);
+    return DONE;
+}
+
+Result book_checkpoint_add(Book *b, Instant at, Str note)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_checkpoint_add, &q));
+    sqlite3_bind_int64(q, 1, b->tree.size);
+    sqlite3_bind_int64(q, 2, at);
+    sqlite3_bind_text64(q, 3, note.at, (sqlite3_uint64)note.len, SQLITE_STATIC, SQLITE_UTF8);
+    return finish(b, q);
+}
+
+/* A COMMIT that fails may still have reached the disk: then nobody can know, and the process
+ * must not go on with what it has in memory. */
+Result book_commit(Book *b)
+{
+    if (sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL)) {
+        b->lost = true;
+        return because_of(&book_uncertain, str(sqlite3_errmsg(b->db)));
+    }
+    b->writing = false;
+    Result r = high_water_raise(b, b->tree.size, frontier_root(&b->tree));
+    if (failed(r))
+        b->lost = true;
+    return r;
+}
+
+/* ---- opening --------------------------------------------------------------------- */
+
+const char *in_folder(Book *b, const char *name, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}/{}", str(b->folder), str(name));
+    return str_terminated(text_str(&t), a);
+}
+
+static void close_book(void *book)
+{
+    Book *b = book;
+    for (int i = 0; i < b->kept; i++)
+        sqlite3_finalize(b->statements[i].stmt);
+    sqlite3_close(b->db);
+    if (b->high_water >= 0)
+        close(b->high_water);
+    if (b->lock >= 0)
+        close(b->lock);
+}
+
+static Result lock_take(Book *b, int wait_ms, Arena *a)
+{
+    b->lock = open(in_folder(b, "lock", a), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (b->lock < 0)
+        return because_of(&book_broken, str(strerror(errno)));
+    const struct timespec nap = { 0, 10 * 1000 * 1000 };
+    for (int waited = 0; flock(b->lock, LOCK_EX | LOCK_NB); waited += 10) {
+        if (waited >= wait_ms)
+            return because(&book_locked);
+        nanosleep(&nap, NULL);
+    }
+    return DONE;
+}
+
+/* One connection writes and checkpoints; readers neither. Full sync: what was acknowledged
+ * survives a power cut. */
+static Result connect(Book *b, bool create, bool reading, Arena *a)
+{
+    int flags =
+        reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+    if (sqlite3_open_v2(in_folder(b, "book.db", a), &b->db, flags | SQLITE_OPEN_NOMUTEX, NULL))
+        return broken(b);
+    sqlite3_db_config(b->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(b->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, reading, NULL);
+    sqlite3_busy_timeout(b->db, 5000);
+    if (reading)
+        return run(b, "PRAGMA query_only=1; PRAGMA cell_size_check=1");
+    return run(b, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cell_size_check=1;"
+                  "PRAGMA foreign_keys=1; PRAGMA wal_autocheckpoint=4000");
+}
+
+static Result version_check(Book *b)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_version_get, &q));
+    if (sqlite3_step(q) != SQLITE_ROW)
+        return broken(b);
+    int version = sqlite3_column_int(q, 0);
+    sqlite3_reset(q);
+    return version > SCHEMA    ? because(&book_newer)
+           : version == SCHEMA ? DONE
+                               : because(&book_missing);
+}
+
+static Book *book_new(const char *folder, Arena *a)
+{
+    Book *b = make(a, Book, 1);
+    b->life       = a;
+    b->folder     = str_terminated(str(folder), a);
+    b->high_water = b->lock = -1;
+    arena_defer(a, close_book, b);
+    return b;
+}
+
+Result book_create(const char *folder, const Settings *settings, Arena *life)
+{
+    Arena a = arena_begin(1 << 20);
+    Book *b = book_new(folder, &a);
+    Result r = DONE;
+    if (mkdir(folder, 0700) && errno != EEXIST)
+        r = because_of(&book_broken, str_copy(str(strerror(errno)), life));
+    else if (!access(in_folder(b, "book.db", &a), F_OK))
+        r = because(&book_exists);
+    else if (mkdir(in_folder(b, "sealed", &a), 0700) && errno != EEXIST)
+        r = because_of(&book_broken, str_copy(str(strerror(errno)), life));
+    if (!failed(r)) r = lock_take(b, 0, &a);
+    if (!failed(r)) r = connect(b, true, false, &a);
+    if (!failed(r)) r = run(b, "BEGIN IMMEDIATE");
+    if (!failed(r)) r = run(b, sql_book);
+    if (!failed(r)) r = settings_write(b, settings);
+    if (!failed(r)) r = run(b, "COMMIT");
+    if (!failed(r)) r = high_water_open(b, &a);
+    if (!failed(r)) r = high_water_raise(b, 0, frontier_root(&b->tree));
+    if (failed(r))
+        r.detail = str_copy(r.detail, life);
+    arena_end(&a);
+    return r;
+}
+
+Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Arena *a)
+{
+    Book *b = *book = book_new(folder, a);
+    if (access(in_folder(b, "book.db", a), F_OK))
+        return because(&book_missing);
+    if (!reading)
+        TRY(lock_take(b, wait_ms, a));
+    TRY(connect(b, false, reading, a));
+    TRY(version_check(b));
+    TRY(settings_read(b, a));
+    TRY(tree_load(b));
+    if (reading)
+        return DONE;
+    TRY(high_water_open(b, a));
+    return high_water_check(b);
+}
+
+const Settings *book_settings(const Book *b) { return &b->settings; }

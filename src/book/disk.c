@@ -1,0 +1,178 @@
+/* disk.c - what lies in the folder beside the database: high-water and sealed files. */
+#include "book/inside.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const Reason sealed_missing = { MISSING, "sealed-missing", "doc/book.md, shelf",
+    "The sealed file is not here, or not whole." };
+const Reason sealed_differs = { INVALID, "sealed-differs", "doc/book.md, shelf",
+    "The bytes that came are not those whose hash and size were announced." };
+
+static Result disk_trouble(void) { return because_of(&book_broken, str(strerror(errno))); }
+
+/* ---- high-water ------------------------------------------------------------------ */
+
+/* One slot: "<size> <root> <sha256 of the two>\n", filled with zeros. Two slots, far enough
+ * apart for any disk, are written by turns: a torn write leaves the other whole. */
+enum { SLOT_BYTES = 256, SLOT_APART = 4096 };
+
+typedef struct HighWater { int64_t size; Hash root; bool there; } HighWater;
+
+static void slot_write(char slot[SLOT_BYTES], int64_t size, Hash root)
+{
+    Arena a = arena_begin(4096);
+    Text  t = { 0 };
+    text_put(&t, &a, "{} {}", str_of_number(size, &a), str_of_hash(root, &a));
+    text_put(&t, &a, " {}\n", str_of_hash(sha256(text_str(&t)), &a));
+    memset(slot, 0, SLOT_BYTES);
+    memcpy(slot, t.at, (size_t)t.len);
+    arena_end(&a);
+}
+
+static HighWater slot_read(int fd, int slot)
+{
+    char bytes[SLOT_BYTES + 1] = { 0 }, again[SLOT_BYTES];
+    HighWater w = { 0 };
+    if (pread(fd, bytes, SLOT_BYTES, slot * SLOT_APART) != SLOT_BYTES)
+        return w;
+    Str rest = str(bytes), size = str_cut(&rest, ' '), root = str_cut(&rest, ' ');
+    if (!str_number(size, &w.size) || !str_hash(root, &w.root))
+        return (HighWater){ 0 };
+    slot_write(again, w.size, w.root);
+    w.there = !memcmp(bytes, again, SLOT_BYTES);
+    return w.there ? w : (HighWater){ 0 };
+}
+
+Result high_water_open(Book *b, Arena *a)
+{
+    b->high_water = open(in_folder(b, "high-water", a), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (b->high_water < 0)
+        return disk_trouble();
+    HighWater x = slot_read(b->high_water, 0), y = slot_read(b->high_water, 1);
+    b->high_slot = x.there && (!y.there || x.size >= y.size) ? 1 : 0;
+    return DONE;
+}
+
+Result high_water_raise(Book *b, int64_t size, Hash root)
+{
+    char slot[SLOT_BYTES];
+    slot_write(slot, size, root);
+    if (pwrite(b->high_water, slot, SLOT_BYTES, b->high_slot * SLOT_APART) != SLOT_BYTES ||
+        fdatasync(b->high_water))
+        return disk_trouble();
+    b->high_slot = !b->high_slot;
+    return DONE;
+}
+
+/* The database may be ahead: it died after COMMIT and before anything was told to anybody. It
+ * may not be behind, nor have another root at that size. */
+Result high_water_check(Book *b)
+{
+    HighWater x = slot_read(b->high_water, 0), y = slot_read(b->high_water, 1);
+    HighWater w = x.there && (!y.there || x.size >= y.size) ? x : y;
+    Frontier then;
+    if (!w.there)
+        return because_of(&book_older, S("high-water is missing or damaged"));
+    if (w.size > b->tree.size)
+        return because(&book_older);
+    TRY(book_frontier_at(b, w.size, &then));
+    if (!hash_same(frontier_root(&then), w.root))
+        return because(&book_older);
+    return w.size == b->tree.size ? DONE : high_water_raise(b, b->tree.size, book_root(b));
+}
+
+/* ---- sealed files ---------------------------------------------------------------- */
+
+struct Upload {
+    Book       *book;
+    Arena      *life;
+    const char *part;        /* where it grows; gone again unless kept */
+    int         fd;
+    int64_t     bytes;
+    Sha256      hash;
+    bool        kept;
+};
+
+static void upload_end(void *upload)
+{
+    Upload *u = upload;
+    if (u->fd >= 0)
+        close(u->fd);
+    if (!u->kept)
+        unlink(u->part);
+}
+
+Result sealed_begin(Book *b, Upload **upload, Arena *a)
+{
+    Upload *u = *upload = make(a, Upload, 1);
+    char *part = str_terminated(str(in_folder(b, "sealed/part-XXXXXX", a)), a);
+    *u = (Upload){ .book = b, .life = a, .part = part, .fd = mkostemp(part, O_CLOEXEC) };
+    sha256_begin(&u->hash);
+    if (u->fd < 0)
+        return disk_trouble();
+    arena_defer(a, upload_end, u);
+    return DONE;
+}
+
+Result sealed_add(Upload *u, Str part)
+{
+    sha256_add(&u->hash, part);
+    u->bytes += part.len;
+    while (part.len) {
+        ssize_t wrote = write(u->fd, part.at, (size_t)part.len);
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote <= 0)
+            return disk_trouble();
+        part = str_after(part, wrote);
+    }
+    return DONE;
+}
+
+static Result folder_sync(Book *b, Arena *a)
+{
+    int fd = open(in_folder(b, "sealed", a), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool synced = fd >= 0 && !fsync(fd);
+    if (fd >= 0)
+        close(fd);
+    return synced ? DONE : disk_trouble();
+}
+
+static const char *sealed_name(Book *b, Hash hash, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}/sealed/{}", str(b->folder), str_of_hash(hash, a));
+    return str_terminated(text_str(&t), a);
+}
+
+Result sealed_keep(Upload *u, Hash expected, int64_t expected_bytes)
+{
+    if (u->bytes != expected_bytes || !hash_same(sha256_end(&u->hash), expected))
+        return because(&sealed_differs);
+    if (fsync(u->fd) || rename(u->part, sealed_name(u->book, expected, u->life)))
+        return disk_trouble();
+    u->kept = true;
+    return folder_sync(u->book, u->life);
+}
+
+bool sealed_there(Book *b, Hash hash, int64_t *bytes)
+{
+    Arena a = arena_begin(16384);
+    struct stat found;
+    bool there = !stat(sealed_name(b, hash, &a), &found);
+    *bytes = there ? found.st_size : 0;
+    arena_end(&a);
+    return there;
+}
+
+Result sealed_path(Book *b, Hash hash, const char **path, Arena *a)
+{
+    *path = sealed_name(b, hash, a);
+    return access(*path, R_OK) ? because_of(&sealed_missing, str_of_hash(hash, a)) : DONE;
+}

@@ -1,0 +1,41 @@
+/* inside.h - what the files of this room share and no other room sees. */
+#ifndef BOOK_INSIDE_H
+#define BOOK_INSIDE_H
+
+#include "book/book.h"
+#include "sql.h"
+
+#include <sqlite3.h>
+
+enum { STATEMENTS = 48 };
+
+struct Book {
+    Arena      *life;
+    const char *folder;
+    sqlite3    *db;
+    struct { const char *sql; sqlite3_stmt *stmt; } statements[STATEMENTS];
+    int         kept;
+    int         lock, high_water;  /* descriptors; -1: none */
+    int         high_slot;         /* where the next high-water goes: 0 or 1 */
+    bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
+    Settings    settings;
+    Frontier    tree;
+    Hash        tail[256];         /* leaves after the last complete tile */
+};
+
+Result broken(Book *);
+Result query(Book *, const char *sql, sqlite3_stmt **);
+void   bind_blob(sqlite3_stmt *, int at, const void *, ptrdiff_t len);
+Result finish(Book *, sqlite3_stmt *);
+Str    column(sqlite3_stmt *, int at);
+const char *in_folder(Book *, const char *name, Arena *);
+
+Result settings_write(Book *, const Settings *);
+Result settings_read(Book *, Arena *);
+
+/* Size and root that were last promised, in two slots written by turns and synced. */
+Result high_water_open(Book *, Arena *);
+Result high_water_raise(Book *, int64_t size, Hash root);
+Result high_water_check(Book *);
+
+#endif

@@ -1,0 +1,284 @@
+/* shelf.c - procedures and their acts, words and papers, and what lies beside the book. */
+#include "book/inside.h"
+
+#include <string.h>
+
+const Reason no_such_procedure = { MISSING, "no-such-procedure", "doc/acts.md",
+    "There is no such procedure in this book." };
+const Reason words_missing = { MISSING, "words-missing", "doc/book.md, shelf",
+    "These words or this paper are not on the shelf: never put there, or erased." };
+
+/* ---- procedures ------------------------------------------------------------------ */
+
+static void file_of_row(sqlite3_stmt *q, File *file)
+{
+    *file = (File){ .id = sqlite3_column_int64(q, 0), .year = sqlite3_column_int64(q, 3),
+                    .number = sqlite3_column_int64(q, 4) };
+    memcpy(file->draft.byte, sqlite3_column_blob(q, 1), sizeof file->draft.byte);
+    if (sqlite3_column_type(q, 2) != SQLITE_NULL)
+        memcpy(file->name.byte, sqlite3_column_blob(q, 2), sizeof file->name.byte);
+}
+
+static Result file_one(Book *b, sqlite3_stmt *q, File *file, bool *found)
+{
+    int code = sqlite3_step(q);
+    *found = code == SQLITE_ROW;
+    if (*found)
+        file_of_row(q, file);
+    sqlite3_reset(q);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
+}
+
+Result book_file(Book *b, Name name, File *file)
+{
+    sqlite3_stmt *q;
+    bool found;
+    TRY(query(b, sql_file_by_name, &q));
+    bind_blob(q, 1, name.byte, sizeof name.byte);
+    TRY(file_one(b, q, file, &found));
+    return found ? DONE : because(&no_such_procedure);
+}
+
+Result book_file_numbered(Book *b, int64_t year, int64_t number, File *file)
+{
+    sqlite3_stmt *q;
+    bool found;
+    TRY(query(b, sql_file_by_number, &q));
+    sqlite3_bind_int64(q, 1, year);
+    sqlite3_bind_int64(q, 2, number);
+    TRY(file_one(b, q, file, &found));
+    return found ? DONE : because(&no_such_procedure);
+}
+
+Result book_files(Book *b, int64_t after, File *file, bool *found)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_file_next, &q));
+    sqlite3_bind_int64(q, 1, after);
+    return file_one(b, q, file, found);
+}
+
+Result book_file_add(Book *b, Name draft, int64_t *id)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_file_add, &q));
+    bind_blob(q, 1, draft.byte, sizeof draft.byte);
+    TRY(finish(b, q));
+    *id = sqlite3_last_insert_rowid(b->db);
+    return DONE;
+}
+
+Result book_file_named(Book *b, int64_t id, Name name)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_file_named, &q));
+    sqlite3_bind_int64(q, 1, id);
+    bind_blob(q, 2, name.byte, sizeof name.byte);
+    return finish(b, q);
+}
+
+Result book_file_begun(Book *b, int64_t id, int64_t year, int64_t number)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_file_begun, &q));
+    sqlite3_bind_int64(q, 1, id);
+    sqlite3_bind_int64(q, 2, year);
+    sqlite3_bind_int64(q, 3, number);
+    return finish(b, q);
+}
+
+static Result walk(Book *b, sqlite3_stmt *q, KeptFn *each_one, void *with)
+{
+    int code;
+    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
+        Kept kept = { .leaf = sqlite3_column_int64(q, 0), .file = sqlite3_column_int64(q, 1),
+                      .body = column(q, 4) };
+        memcpy(kept.salt.byte, sqlite3_column_blob(q, 2), sizeof kept.salt.byte);
+        memcpy(kept.commit.byte, sqlite3_column_blob(q, 3), sizeof kept.commit.byte);
+        Result r = each_one(with, &kept);
+        if (failed(r)) {
+            sqlite3_reset(q);
+            return r;
+        }
+    }
+    sqlite3_reset(q);
+    return code == SQLITE_DONE ? DONE : broken(b);
+}
+
+Result book_walk(Book *b, int64_t file, int64_t from, KeptFn *each_one, void *with)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, file ? sql_act_of_file : sql_act_of_log, &q));
+    if (file)
+        sqlite3_bind_int64(q, 1, file);
+    sqlite3_bind_int64(q, file ? 2 : 1, from);
+    return walk(b, q, each_one, with);
+}
+
+/* ---- words and papers ------------------------------------------------------------ */
+
+Result book_words_add(Book *b, Hash hash, Hash salt, Str bytes)
+{
+    sqlite3_stmt *q;
+    if (bytes.len > WORDS_BYTES_MAX)
+        return because(&too_large);
+    TRY(query(b, sql_words_add, &q));
+    bind_blob(q, 1, hash.byte, sizeof hash.byte);
+    bind_blob(q, 2, salt.byte, sizeof salt.byte);
+    bind_blob(q, 3, bytes.at, bytes.len);
+    return finish(b, q);
+}
+
+Result book_words(Book *b, Hash hash, Hash *salt, Str *bytes, Arena *a)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_words_get, &q));
+    bind_blob(q, 1, hash.byte, sizeof hash.byte);
+    int code = sqlite3_step(q);
+    if (code == SQLITE_ROW) {
+        memcpy(salt->byte, sqlite3_column_blob(q, 0), sizeof salt->byte);
+        *bytes = str_copy(column(q, 1), a);
+    }
+    sqlite3_reset(q);
+    if (code == SQLITE_DONE)
+        return because_of(&words_missing, str_of_hash(hash, a));
+    return code == SQLITE_ROW ? DONE : broken(b);
+}
+
+Result book_words_erase(Book *b, Hash hash)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_words_erase, &q));
+    bind_blob(q, 1, hash.byte, sizeof hash.byte);
+    return finish(b, q);
+}
+
+/* ---- beside the book ------------------------------------------------------------- */
+
+static void bind_str(sqlite3_stmt *q, int at, Str s)
+{
+    sqlite3_bind_text64(q, at, s.at ? s.at : "", (sqlite3_uint64)s.len, SQLITE_TRANSIENT,
+                        SQLITE_UTF8);
+}
+
+Result book_attempt(Book *b, Instant at, Str procedure, Id actor, Str act, const char *reason)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_attempt_add, &q));
+    sqlite3_bind_int64(q, 1, at);
+    bind_str(q, 2, procedure);
+    sqlite3_bind_int64(q, 3, actor);
+    bind_str(q, 4, act);
+    bind_str(q, 5, str(reason));
+    TRY(finish(b, q));
+    TRY(query(b, sql_attempt_trim, &q));
+    return finish(b, q);
+}
+
+Result book_tick_paid(Book *b, Instant *at)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_ticked_get, &q));
+    int code = sqlite3_step(q);
+    *at = code == SQLITE_ROW ? sqlite3_column_int64(q, 0) : 0;
+    sqlite3_reset(q);
+    return code == SQLITE_ROW ? DONE : broken(b);
+}
+
+Result book_tick_pay(Book *b, Instant at)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_ticked_set, &q));
+    sqlite3_bind_int64(q, 1, at);
+    return finish(b, q);
+}
+
+Result book_checkpoint(Book *b, int64_t size, Str *note, Arena *a)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, size ? sql_checkpoint_get : sql_checkpoint_last, &q));
+    if (size)
+        sqlite3_bind_int64(q, 1, size);
+    int code = sqlite3_step(q);
+    *note = code == SQLITE_ROW ? str_copy(column(q, 0), a) : (Str){ 0 };
+    sqlite3_reset(q);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
+}
+
+Result book_checkpoints(Book *b, KeptFn *each_one, void *with)
+{
+    sqlite3_stmt *q;
+    int code;
+    TRY(query(b, sql_checkpoint_all, &q));
+    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
+        Kept kept = { .leaf = sqlite3_column_int64(q, 0), .body = column(q, 1) };
+        Result r = each_one(with, &kept);
+        if (failed(r)) {
+            sqlite3_reset(q);
+            return r;
+        }
+    }
+    sqlite3_reset(q);
+    return code == SQLITE_DONE ? DONE : broken(b);
+}
+
+/* ---- settings -------------------------------------------------------------------- */
+
+static Result setting_put(Book *b, const char *name, Str value)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_setting_add, &q));
+    bind_str(q, 1, str(name));
+    bind_str(q, 2, value);
+    return finish(b, q);
+}
+
+static Result setting_take(Book *b, const char *name, Str *value, Arena *a)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_setting_get, &q));
+    bind_str(q, 1, str(name));
+    bool found = sqlite3_step(q) == SQLITE_ROW;
+    if (found)
+        *value = str_copy(column(q, 0), a);
+    sqlite3_reset(q);
+    return found ? DONE : because_of(&book_broken, str(name));
+}
+
+static const struct { const char *name; ptrdiff_t offset; } numbers[] = {
+    { "tick-seconds", offsetof(Settings, tick_seconds) },
+    { "tick-entries", offsetof(Settings, tick_entries) },
+    { "rush-seconds", offsetof(Settings, rush_seconds) },
+    { "rush-entries", offsetof(Settings, rush_entries) },
+    { "rush-within", offsetof(Settings, rush_within) },
+};
+
+Result settings_write(Book *b, const Settings *settings)
+{
+    Arena a = arena_begin(4096);
+    Result r = setting_put(b, "origin", settings->origin);
+    if (!failed(r))
+        r = setting_put(b, "log-key", settings->log_key);
+    for (int i = 0; i < countof(numbers) && !failed(r); i++) {
+        int64_t n;
+        memcpy(&n, (const char *)settings + numbers[i].offset, sizeof n);
+        r = setting_put(b, numbers[i].name, str_of_number(n, &a));
+    }
+    arena_end(&a);
+    return r;
+}
+
+Result settings_read(Book *b, Arena *a)
+{
+    TRY(setting_take(b, "origin", &b->settings.origin, a));
+    TRY(setting_take(b, "log-key", &b->settings.log_key, a));
+    for (int i = 0; i < countof(numbers); i++) {
+        Str value;
+        int64_t n;
+        TRY(setting_take(b, numbers[i].name, &value, a));
+        if (!str_number(value, &n) || !n)
+            return because_of(&book_broken, str(numbers[i].name));
+        memcpy((char *)&b->settings + numbers[i].offset, &n, sizeof n);
+    }
+    return DONE;
+}
