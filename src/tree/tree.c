@@ -178,10 +178,8 @@ Result tree_consistency(const Nodes *nodes, int64_t old_size, int64_t size, Path
 {
     int64_t start = 0, end = size;
     path->len = 0;
-    if (old_size < 0 || old_size > size)
+    if (old_size < 1 || old_size > size)
         return because(&proof_unfitting);
-    if (!old_size)
-        return DONE;
     while (end != old_size) {
         int64_t middle = start + split(end - start);
         if (old_size <= middle) {
@@ -222,10 +220,10 @@ static void up_past_lone_levels(Walk *w)
 
 Result tree_check_inclusion(const Path *path, Hash leaf, int64_t index, int64_t size, Hash root)
 {
-    Walk w = { index, size - 1 };
-    Hash node = leaf;
     if (index < 0 || index >= size || path->len < 0 || path->len > countof(path->at))
         return because(&proof_unfitting);
+    Walk w = { index, size - 1 };
+    Hash node = leaf;
     for (int i = 0; i < path->len; i++) {
         if (!w.last)
             return because(&proof_unfitting);
@@ -242,30 +240,17 @@ Result tree_check_inclusion(const Path *path, Hash leaf, int64_t index, int64_t 
     return hash_same(node, root) ? DONE : because(&proof_wrong);
 }
 
-/* Old tree empty or not older at all: nothing is to be proved, so nothing may be said. */
-static Result check_without_path(const Path *path, int64_t old_size, Hash old_root, Hash root)
-{
-    if (path->len)
-        return because(&proof_unfitting);
-    if (!old_size)
-        root = sha256(S(""));
-    return hash_same(old_root, root) ? DONE : because(&proof_wrong);
-}
-
 Result tree_check_consistency(const Path *path, int64_t old_size, Hash old_root, int64_t size,
                               Hash root)
 {
-    Walk w = { old_size - 1, size - 1 };
-    if (old_size < 0 || old_size > size || path->len < 0 || path->len > countof(path->at))
+    if (old_size < 1 || old_size > size || path->len < 0 || path->len > countof(path->at) ||
+        (path->len > 0) != (old_size < size))
         return because(&proof_unfitting);
-    if (!size && !hash_same(root, sha256(S(""))))
-        return because(&proof_wrong);
-    if (!old_size || old_size == size)
-        return check_without_path(path, old_size, old_root, root);
+    if (old_size == size)
+        return hash_same(old_root, root) ? DONE : because(&proof_wrong);
+    Walk w = { old_size - 1, size - 1 };
     while (has_bit(w.at, 0))
         up(&w);
-    if (path->len < 1)
-        return because(&proof_unfitting);
     /* Where the old tree is one complete subtree, its root is left out of the path. */
     int  next    = w.at ? 1 : 0;
     Hash old_top = w.at ? path->at[0] : old_root, top = old_top;

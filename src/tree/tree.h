@@ -57,8 +57,8 @@ typedef struct Path {
 } Path;
 
 /* Each asks for at most some 2 * 63 nodes, however large the tree.
- * Fail: proof_unfitting (unless 0 <= index < size, 0 <= old_size <= size), and the nodes' own.
- * The consistency path from the empty tree or between equal sizes is empty. */
+ * Fail: proof_unfitting (unless 0 <= index < size, 0 < old_size <= size), and the nodes' own.
+ * The consistency path between equal sizes is empty. */
 Result tree_root(const Nodes *, int64_t size, Hash *);
 Result tree_frontier(const Nodes *, int64_t size, Frontier *);
 Result tree_inclusion(const Nodes *, int64_t index, int64_t size, Path *);
@@ -69,7 +69,8 @@ Result tree_consistency(const Nodes *, int64_t old_size, int64_t size, Path *);
 Result tree_check_inclusion(const Path *, Hash leaf, int64_t index, int64_t size, Hash root);
 
 /* Is the tree under `old_root` the beginning of the one under `root`? Source: RFC 9162 section
- * 2.1.4.2. From the empty tree: old_root must be its root and the path empty.
+ * 2.1.4.2. Every tree begins with the empty one, so from size 0 there is nothing to prove and
+ * this is refused; who holds such a checkpoint compares its root with that of an empty frontier.
  * Fails: proof_unfitting, proof_wrong. */
 Result tree_check_consistency(const Path *, int64_t old_size, Hash old_root, int64_t size,
                               Hash root);
