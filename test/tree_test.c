@@ -373,7 +373,8 @@ TEST(a_tile_has_one_name)
         expect_text(text_str(&path), named[i].path);
     }
     static const char *const bad[] = { "", "tile", "tile/", "tile/0", "tile/0/", "tile/0/0",
-        "tile/0/0000", "tile/0/000/", "tile/0/000/1", "tile/0/x000/000", "tile/0/x001", "tile/00/000",
+        "tile/0/0000", "tile/0/000/", "tile/0/000/1", "tile/0/x000/000", "tile/0/x001",
+        "tile/00/000",
         "tile/64/000", "tile/-1/000", "tile/0/000.p", "tile/0/000.p/", "tile/0/000.p/0",
         "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/000.p/1/", "tile/0/001/234", "tile//000",
         "tile/0/X001/000", "/tile/0/000", "tile/0/x001.p/001", "tile/entry/000", "tile/0/00a",
