@@ -1,0 +1,75 @@
+/* Whatever reads as a receipt, a bundle or a tile of hashes is written back byte for byte, and
+ * no path falls a check over or proves what it should not. The first byte chooses which. */
+#include "fuzz.h"
+#include "tree/receipt.h"
+#include "tree/tile.h"
+
+#include <string.h>
+
+static void receipt_law(Str s, Arena *a)
+{
+    Receipt r;
+    Text t = { 0 };
+    if (failed(receipt_read(s, &r, a)))
+        return;
+    receipt_write(&r, &t, a);
+    law(str_same(text_str(&t), s));
+}
+
+static void bundle_law(Str s, int width, Arena *a)
+{
+    Str entry[TILE_WIDTH];
+    Text t = { 0 };
+    if (failed(bundle_read(s, width, entry)))
+        return;
+    for (int i = 0; i < width; i++)
+        law(!failed(bundle_add(&t, entry[i], a)));
+    law(str_same(text_str(&t), s));
+}
+
+static void tile_law(Str s, int width, Arena *a)
+{
+    Hash hash[TILE_WIDTH];
+    Text t = { 0 };
+    Leaves leaves = { hash, width };
+    Nodes nodes = nodes_of_leaves(&leaves);
+    if (failed(tile_read(s, width, hash)))
+        return;
+    law(!failed(tile_write(&nodes, (Tile){ 0, 0, width }, &t, a)));
+    law(str_same(text_str(&t), s));
+}
+
+/* 8 bytes of size, 8 of index, the rest hashes: nobody finds a path to a root of zeros. */
+static void proof_law(Str s)
+{
+    Path p = { 0 };
+    int64_t number[2];
+    Hash root = { 0 }, leaf = { { 1 } };
+    if (s.len < (ptrdiff_t)sizeof number)
+        return;
+    memcpy(number, s.at, sizeof number);
+    s = str_after(s, sizeof number);
+    for (; s.len >= (ptrdiff_t)sizeof root && p.len < countof(p.at); s = str_after(s, sizeof root))
+        memcpy(&p.at[p.len++], s.at, sizeof root);
+    Result r = tree_check_inclusion(&p, leaf, number[1], number[0], root);
+    law(failed(r) && (r.why == &proof_unfitting || r.why == &proof_wrong));
+    r = tree_check_consistency(&p, number[1], leaf, number[0], root);
+    law(failed(r) && (r.why == &proof_unfitting || r.why == &proof_wrong));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
+{
+    if (count < 2)
+        return 0;
+    Arena a = arena_begin(8 << 20);
+    Str s = { (const char *)bytes + 2, (ptrdiff_t)count - 2 };
+    int width = bytes[1] + 1;
+    switch (bytes[0] % 4) {
+    case 0: receipt_law(s, &a); break;
+    case 1: bundle_law(s, width, &a); break;
+    case 2: tile_law(s, width, &a); break;
+    default: proof_law(s); break;
+    }
+    arena_end(&a);
+    return 0;
+}
