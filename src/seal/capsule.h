@@ -15,10 +15,6 @@
 #include "seal/age.h"
 #include "seal/lock.h"
 
-/* Points and scalars as they are written: 32 bytes, canonical. */
-typedef struct Point  { unsigned char byte[32]; } Point;
-typedef struct Scalar { unsigned char byte[32]; } Scalar;
-
 enum { CAPSULE_FIXED = 23, CAPSULE_MOST = 23 + 32 * (32 + 2 * 32 + 1), TURN_BYTES = 97 };
 
 typedef struct Capsule {
@@ -38,7 +34,7 @@ int    capsule_bytes(int k, int n);
 typedef struct Deal { Scalar alpha[LOCKS_MOST]; } Deal;
 
 /* First half: shares and key. The head needs the key's recipient, and the second half needs
- * the head. Fails: padlocks_count, padlock_unreadable, padlock_weak, padlock_twice. */
+ * the head. Fails: padlocks_count, padlock_unreadable, padlock_weak, padlock_repeated. */
 Result capsule_deal(const Padlocks *, Capsule *, Deal *, AgeKey *);
 /* With the coefficients in *deal. Fails also: capsule_identity (a coefficient or a share is
  * nothing), capsule_unreadable (a coefficient is not below the order). */

@@ -14,6 +14,7 @@ typedef struct evp_cipher_ctx_st Cipher;
 /* Fills with random bytes. Ends the process where the system has none. */
 void random_fill(void *to, ptrdiff_t bytes);
 void wipe(void *secret, ptrdiff_t bytes);
+bool same_secret(const void *, const void *, ptrdiff_t bytes);   /* in constant time */
 
 /* RFC 2104 over SHA-256, parts one after another. */
 Hash hmac_sha256(Str key, const Str *parts, ptrdiff_t count);

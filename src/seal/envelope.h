@@ -28,6 +28,7 @@ enum {
     MANIFEST_MOST  = 1 << 20,      /* bytes */
     PRICE_PADDED   = 65536,        /* a price envelope, unless the lot says otherwise */
 };
+#define MEMBER_BYTES_MOST INT64_C(077777777777)   /* 8 GiB: eleven octal digits */
 
 typedef struct Enclosed {
     int64_t size;

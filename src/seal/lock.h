@@ -9,14 +9,14 @@
 #ifndef SEAL_LOCK_H
 #define SEAL_LOCK_H
 
-#include "base/base.h"
 #include "base/hash.h"
+#include "seal/curve.h"
 
-enum { LOCKS_MOST = 32, POSSESSION_BYTES = 64 };
+enum { LOCKS_MOST = 32 };
 
-typedef struct Padlock       { unsigned char h[32]; } Padlock;    /* public */
-typedef struct PadlockSecret { unsigned char x[32]; } PadlockSecret;
-typedef struct Possession    { unsigned char e[32], z[32]; } Possession;
+typedef struct Padlock       { Point h; } Padlock;                /* public */
+typedef struct PadlockSecret { Scalar x; } PadlockSecret;
+typedef struct Possession    { Scalar e, z; } Possession;         /* e|z: 64 bytes */
 
 void   padlock_new(PadlockSecret *, Padlock *);
 Result padlock_of(const PadlockSecret *, Padlock *);              /* fails: padlock_weak */
@@ -39,7 +39,7 @@ Str    padlock_secret_write(const PadlockSecret *, Arena *);
  *     procedure <draft name>
  *     index 1
  *     holder <Ed25519 key, hex>
- *     h <hex>                                                                             */
+ *     h <hex> */
 typedef struct PadlockHead {
     Str     origin, procedure;
     int64_t index;            /* 1 to 32 */
@@ -47,14 +47,14 @@ typedef struct PadlockHead {
     Hash    h;
 } PadlockHead;
 
-Result padlock_head_read(Str, PadlockHead *);                     /* fails: padlock_head_unreadable */
+/* Fails: padlock_head_unreadable. Words are slices of the text. */
+Result padlock_head_read(Str, PadlockHead *);
 Str    padlock_head_write(const PadlockHead *, Arena *);
 
 /* e = H2S("tenderbox/lock/v1/pop" | 00 | SHA-256(head) | h | wG), z = w - e x.
  * head: the text of padlock_head_write(). w of the second form: for vectors only. */
 Result padlock_prove(const PadlockSecret *, Str head, Possession *);
-Result padlock_prove_with(const unsigned char w[32], const PadlockSecret *, Str head,
-                          Possession *);
+Result padlock_prove_with(const Scalar *w, const PadlockSecret *, Str head, Possession *);
 Result padlock_possessed(Padlock, Str head, const Possession *);  /* fails: possession_unproved */
 
 /* ---- the list of a round ---------------------------------------------------------- */
@@ -77,7 +77,7 @@ typedef struct Padlocks {
  *     lock <index> <person> <holder's key> <h> <possession>        n times, index from 1
  * Reads what padlocks_write() writes and nothing else. Proofs of possession are not checked
  * here: they stand over texts that the list does not carry.
- * Fails: padlocks_unreadable, padlocks_count, padlock_unreadable, padlock_weak, padlock_twice. */
+ * Fails: padlocks_unreadable, padlocks_count, padlock_unreadable, padlock_weak, padlock_repeated. */
 Result padlocks_read(Str, Padlocks *);
 Str    padlocks_write(const Padlocks *, Arena *);
 Hash   padlocks_id(const Padlocks *);                             /* SHA-256 of the text */
@@ -85,7 +85,7 @@ Hash   padlocks_id(const Padlocks *);                             /* SHA-256 of 
 /* Everything padlocks_read() refuses, of a list that was made and not read. */
 Result padlocks_check(const Padlocks *);
 
-extern const Reason padlock_unreadable, padlock_weak, padlock_twice, padlock_head_unreadable,
+extern const Reason padlock_unreadable, padlock_weak, padlock_repeated, padlock_head_unreadable,
     possession_unproved, padlocks_unreadable, padlocks_count;
 
 #endif

@@ -25,14 +25,15 @@ typedef struct SealedEnvelope {
     Str    head;              /* canonical text */
     Str    capsule;           /* bytes */
     Hash   manifest;          /* SHA-256 of the manifest inside */
-    Scalar alpha0;            /* secret: for the bidder's private receipt, wiped by the arena */
+    Scalar alpha0;            /* secret: for the bidder's private receipt */
 } SealedEnvelope;
 
 /* out: opened for writing and reading ("w+b") and empty; it is the age file afterwards.
- * The result stays valid as long as the arena. Fails: head_unreadable (a field of the head),
+ * The result lies in the arena, which wipes its secret at the end; 16 MB of room are always
+ * enough. Fails: head_unreadable (a field of the head),
  * sealer_disagrees (what was read back differs: a fault of ours or of the disk), what
  * padlocks_check(), manifest_of() and envelope_pack() say. */
-Result envelope_seal(const SealOrder *, FILE *out, SealedEnvelope *, Arena *);
+Result envelope_seal(const SealOrder *, FILE *out, const SealedEnvelope **, Arena *);
 
 /* ---- opening ---------------------------------------------------------------------- */
 
@@ -47,7 +48,7 @@ typedef struct OpenOrder {
 } OpenOrder;
 
 typedef struct OpenedEnvelope {
-    AgeKey          key;      /* secret until published; wiped by the arena */
+    AgeKey          key;      /* secret until published */
     const Manifest *manifest;
     Hash            manifest_hash;
 } OpenedEnvelope;
@@ -55,12 +56,14 @@ typedef struct OpenedEnvelope {
 /* Opens, checks everything, and hands the files to the unpacker: keep them aside until this
  * call was done. Fails: what head_read(), capsule_read(), capsule_check(), turn_check() and
  * capsule_open() say; other_padlocks; sealed_file_differs (not the file of the head: our
- * store, not the bidder); or a reason of which bid_is_void() says yes. *opened->key is set
- * as soon as it is known. */
-Result envelope_open(const OpenOrder *, OpenedEnvelope *, Arena *);
+ * store, not the bidder); or a reason of which bid_is_void() says yes.
+ * The result lies in the arena, which wipes the key at the end; 16 MB of room are always
+ * enough. */
+Result envelope_open(const OpenOrder *, const OpenedEnvelope **, Arena *);
 
-/* The same with a key that is known already: an evaluator's, or the dealer's own. */
-Result envelope_open_with(const AgeKey *, const OpenOrder *, OpenedEnvelope *, Arena *);
+/* The same with a key that is known already, an evaluator's or the dealer's own: capsule,
+ * padlocks and turns of the order are not looked at. */
+Result envelope_open_with(const AgeKey *, const OpenOrder *, const OpenedEnvelope **, Arena *);
 
 /* Is the bid void for this reason: its maker's doing, for every subset of holders alike? */
 bool bid_is_void(const Reason *);

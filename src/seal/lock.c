@@ -1,0 +1,214 @@
+#include "seal/lock.h"
+#include "seal/bech32.h"
+#include "seal/crypt.h"
+#include "seal/lines.h"
+
+#include <string.h>
+
+#define SOURCE "doc/book.md, padlocks"
+
+const Reason padlock_unreadable = { INVALID, "padlock-unreadable", "RFC 9496, 4.3.1",
+    "This is not a padlock: not the canonical spelling of a point." };
+const Reason padlock_weak = { REFUSED, "padlock-weak", SOURCE,
+    "This padlock would open for everybody." };
+const Reason padlock_repeated = { REFUSED, "padlock-repeated", SOURCE,
+    "The same padlock stands in the list twice." };
+const Reason padlock_head_unreadable = { INVALID, "padlock-head-unreadable", SOURCE,
+    "This is not what a holder signs about a padlock." };
+const Reason possession_unproved = { REFUSED, "possession-unproved", SOURCE,
+    "It is not proved that the holder has the key of this padlock." };
+const Reason padlocks_unreadable = { INVALID, "padlocks-unreadable", SOURCE,
+    "This is not a list of padlocks." };
+const Reason padlocks_count = { REFUSED, "padlocks-count", SOURCE,
+    "Between one and all of at most 32 padlocks must be enough to open." };
+
+/* ---- one padlock ----------------------------------------------------------------- */
+
+void padlock_new(PadlockSecret *secret, Padlock *p)
+{
+    secret->x = scalar_random();
+    p->h = point_of_base(&secret->x);
+}
+
+Result padlock_of(const PadlockSecret *secret, Padlock *p)
+{
+    p->h = point_of_base(&secret->x);
+    return padlock_check(*p);
+}
+
+Result padlock_check(Padlock p)
+{
+    if (!point_valid(p.h))
+        return because(&padlock_unreadable);
+    if (point_none(p.h) || point_same(p.h, base_point) || point_same(p.h, second_point))
+        return because(&padlock_weak);
+    return DONE;
+}
+
+bool padlock_same(Padlock x, Padlock y) { return point_same(x.h, y.h); }
+
+Result padlock_read(Str text, Padlock *p)
+{
+    TRY(bech32_read(text, "tbxlock", p->h.byte));
+    return padlock_check(*p);
+}
+
+Str padlock_write(Padlock p, Arena *a) { return bech32_write("tbxlock", p.h.byte, a); }
+
+Result padlock_secret_read(Str text, PadlockSecret *secret)
+{
+    Padlock p;
+    TRY(bech32_read(text, "TBX-LOCK-SECRET-", secret->x.byte));
+    if (!scalar_valid(&secret->x))
+        return because(&padlock_unreadable);
+    return padlock_of(secret, &p);
+}
+
+Str padlock_secret_write(const PadlockSecret *secret, Arena *a)
+{
+    return bech32_write("TBX-LOCK-SECRET-", secret->x.byte, a);
+}
+
+/* ---- proof of possession --------------------------------------------------------- */
+
+static const char head_line[] = "tenderbox/lock/v1\n";
+
+/* clang-format off */
+static const LineRow head_rows[] = {
+    { "origin",    LINE_PLACE,  offsetof(PadlockHead, origin) },
+    { "procedure", LINE_WORD,   offsetof(PadlockHead, procedure) },
+    { "index",     LINE_NUMBER, offsetof(PadlockHead, index) },
+    { "holder",    LINE_HASH,   offsetof(PadlockHead, holder) },
+    { "h",         LINE_HASH,   offsetof(PadlockHead, h) },
+};
+/* clang-format on */
+
+Result padlock_head_read(Str text, PadlockHead *h)
+{
+    Str rest = str_after(text, (ptrdiff_t)sizeof head_line - 1);
+    if (!str_starts(text, head_line) || !lines_read(&rest, head_rows, countof(head_rows), h) ||
+        rest.len || h->index < 1 || h->index > LOCKS_MOST)
+        return because(&padlock_head_unreadable);
+    return DONE;
+}
+
+Str padlock_head_write(const PadlockHead *h, Arena *a)
+{
+    Text t = { 0 };
+    text_our(&t, head_line, a);
+    lines_write(&t, head_rows, countof(head_rows), h, a);
+    return text_str(&t);
+}
+
+static Scalar possession_challenge(Str head, Padlock p, Point commitment)
+{
+    Hash hash = sha256(head);
+    return scalar_hashed((Str[]){ S("tenderbox/lock/v1/pop"), S("\0"), hash_bytes(&hash),
+                                  point_bytes(&p.h), point_bytes(&commitment) }, 5);
+}
+
+Result padlock_prove_with(const Scalar *w, const PadlockSecret *secret, Str head, Possession *proof)
+{
+    Padlock p;
+    TRY(padlock_of(secret, &p));
+    proof->e = possession_challenge(head, p, point_of_base(w));
+    proof->z = scalar_sub(*w, scalar_mul(proof->e, secret->x));
+    return DONE;
+}
+
+Result padlock_prove(const PadlockSecret *secret, Str head, Possession *proof)
+{
+    Scalar w = scalar_random();
+    Result r = padlock_prove_with(&w, secret, head, proof);
+    wipe(&w, sizeof w);
+    return r;
+}
+
+Result padlock_possessed(Padlock p, Str head, const Possession *proof)
+{
+    TRY(padlock_check(p));
+    if (!scalar_valid(&proof->e) || !scalar_valid(&proof->z))
+        return because(&possession_unproved);
+    Point commitment = point_add(point_of_base(&proof->z), point_times(p.h, &proof->e));
+    Scalar e = possession_challenge(head, p, commitment);
+    return memcmp(&e, &proof->e, sizeof e) ? because(&possession_unproved) : DONE;
+}
+
+/* ---- the list -------------------------------------------------------------------- */
+
+static const char list_line[] = "tenderbox/lockset/v1\n";
+
+typedef struct Counts { int64_t k, n; } Counts;
+
+static const LineRow count_rows[] = {
+    { "k", LINE_NUMBER, offsetof(Counts, k) },
+    { "n", LINE_NUMBER, offsetof(Counts, n) },
+};
+
+static bool read_row(Str *rest, int64_t index, PadlockRow *row)
+{
+    Str line;
+    int64_t number;
+    return line_cut(rest, &line) && str_is(str_cut(&line, ' '), "lock") &&
+           str_number(str_cut(&line, ' '), &number) && number == index &&
+           str_number(str_cut(&line, ' '), &row->person) &&
+           str_hash(str_cut(&line, ' '), &row->holder) &&
+           str_bytes(str_cut(&line, ' '), row->padlock.h.byte, sizeof row->padlock.h.byte) &&
+           str_bytes(line, &row->possession, sizeof row->possession);
+}
+
+static bool counts_fit(int64_t k, int64_t n) { return k >= 1 && k <= n && n <= LOCKS_MOST; }
+
+Result padlocks_read(Str text, Padlocks *p)
+{
+    Str rest = str_after(text, (ptrdiff_t)sizeof list_line - 1);
+    Counts count;
+    if (!str_starts(text, list_line) || !lines_read(&rest, count_rows, countof(count_rows), &count))
+        return because(&padlocks_unreadable);
+    if (!counts_fit(count.k, count.n))
+        return because(&padlocks_count);
+    *p = (Padlocks){ .k = (int)count.k, .n = (int)count.n };
+    for (int i = 0; i < p->n; i++)
+        if (!read_row(&rest, i + 1, &p->row[i]))
+            return because(&padlocks_unreadable);
+    return rest.len ? because(&padlocks_unreadable) : padlocks_check(p);
+}
+
+Result padlocks_check(const Padlocks *p)
+{
+    if (!counts_fit(p->k, p->n))
+        return because(&padlocks_count);
+    for (int i = 0; i < p->n; i++) {
+        TRY(padlock_check(p->row[i].padlock));
+        for (int j = 0; j < i; j++)
+            if (padlock_same(p->row[i].padlock, p->row[j].padlock))
+                return because(&padlock_repeated);
+    }
+    return DONE;
+}
+
+Str padlocks_write(const Padlocks *p, Arena *a)
+{
+    Text t = { 0 };
+    text_our(&t, list_line, a);
+    lines_write(&t, count_rows, countof(count_rows), &(Counts){ p->k, p->n }, a);
+    for (int i = 0; i < p->n; i++) {
+        const PadlockRow *row = &p->row[i];
+        text_put(&t, a, "lock {} {} ", str_of_number(i + 1, a), str_of_number(row->person, a));
+        text_hash(&t, row->holder, a);
+        text_byte(&t, ' ', a);
+        text_bytes(&t, row->padlock.h.byte, sizeof row->padlock.h.byte, a);
+        text_byte(&t, ' ', a);
+        text_bytes(&t, &row->possession, sizeof row->possession, a);
+        text_byte(&t, '\n', a);
+    }
+    return text_str(&t);
+}
+
+Hash padlocks_id(const Padlocks *p)
+{
+    Arena life = arena_begin(1 << 20);
+    Hash id = sha256(padlocks_write(p, &life));
+    arena_end(&life);
+    return id;
+}

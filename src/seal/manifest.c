@@ -1,0 +1,243 @@
+#include "seal/envelope.h"
+#include "seal/lines.h"
+
+#define SOURCE "doc/book.md, manifests"
+
+const Reason manifest_unreadable = { INVALID, "manifest-unreadable", SOURCE,
+    "The list of contents in the envelope cannot be read." };
+const Reason name_unfit = { INVALID, "name-unfit", SOURCE,
+    "A file's name is empty, too long, or has characters that no name should have." };
+const Reason name_twice = { INVALID, "name-twice", SOURCE,
+    "Two files in the envelope have the same name." };
+
+static const char first_line[] = "tenderbox/manifest/v1\n";
+
+/* clang-format off */
+static const LineRow rows[] = {
+    { "procedure", LINE_WORD,   offsetof(Manifest, procedure) },
+    { "round",     LINE_NUMBER, offsetof(Manifest, round) },
+    { "lot",       LINE_NUMBER, offsetof(Manifest, lot) },
+    { "envelope",  LINE_WORD,   offsetof(Manifest, envelope) },
+    { "bidder",    LINE_HASH,   offsetof(Manifest, bidder) },
+    { "version",   LINE_NUMBER, offsetof(Manifest, version) },
+};
+/* clang-format on */
+
+/* ---- names ----------------------------------------------------------------------- */
+
+/* Controls, and the signs that turn the direction of writing and so can hide an ending. */
+static bool is_hidden(int32_t rune)
+{
+    return rune < 0x20 || (rune >= 0x7f && rune < 0xa0) || (rune >= 0x2028 && rune <= 0x202e) ||
+           (rune >= 0x2066 && rune <= 0x2069) || rune == 0x200e || rune == 0x200f || rune == 0xfeff;
+}
+
+static bool is_name(Str s)
+{
+    int32_t rune;
+    if (s.len < 1 || s.len > NAME_MOST || str_is(s, ".") || str_is(s, ".."))
+        return false;
+    while (s.len)
+        if (!str_rune(&s, &rune) || is_hidden(rune) || rune == '/' || rune == '\\')
+            return false;
+    return true;
+}
+
+static bool is_plain(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '.' || c == '_' || c == '-' || c == '~';
+}
+
+/* RFC 3986, 2.1: capitals, and only where it must be. */
+static void write_name(Text *t, Str name, Arena *a)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    for (ptrdiff_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.at[i];
+        if (is_plain(c))
+            text_byte(t, (char)c, a);
+        else
+            text_add(t, (Str){ (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3 }, a);
+    }
+}
+
+static int digit_value(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+static Result read_name(Str coded, Str *name, Arena *a)
+{
+    Text t = { 0 };
+    for (ptrdiff_t i = 0; i < coded.len; i++) {
+        char c = coded.at[i];
+        if (c == '%') {
+            int high = i + 2 < coded.len ? digit_value(coded.at[i + 1]) : -1;
+            int low  = i + 2 < coded.len ? digit_value(coded.at[i + 2]) : -1;
+            c = (char)(high << 4 | low);
+            if (high < 0 || low < 0 || is_plain((unsigned char)c))
+                return because(&manifest_unreadable);
+            i += 2;
+        } else if (!is_plain((unsigned char)c)) {
+            return because(&manifest_unreadable);
+        }
+        text_byte(&t, c, a);
+    }
+    *name = text_str(&t);
+    return is_name(*name) ? DONE : because(&name_unfit);
+}
+
+static Result check_names(const Manifest *m)
+{
+    for (ptrdiff_t i = 0; i < m->files.len; i++) {
+        if (!is_name(m->files.at[i].name))
+            return because(&name_unfit);
+        for (ptrdiff_t j = 0; j < i; j++)
+            if (str_same(m->files.at[i].name, m->files.at[j].name))
+                return because_of(&name_twice, m->files.at[i].name);
+    }
+    return DONE;
+}
+
+/* ---- the list -------------------------------------------------------------------- */
+
+static Result read_file_line(Str *rest, int64_t nth, Enclosed *file, Arena *a)
+{
+    Str line;
+    int64_t number;
+    if (!line_cut(rest, &line) || !str_is(str_cut(&line, ' '), "file") ||
+        !str_number(str_cut(&line, ' '), &number) || number != nth ||
+        !str_number(str_cut(&line, ' '), &file->size) ||
+        !str_hash(str_cut(&line, ' '), &file->sha256))
+        return because(&manifest_unreadable);
+    return read_name(line, &file->name, a);
+}
+
+/* Room for the files and their decoded names, whatever the text says. */
+static bool fits(Str text, const Arena *a) { return arena_left(a) >= 8 * text.len + (1 << 20); }
+
+Result manifest_read(Str text, Manifest *m, Arena *a)
+{
+    Str rest = str_after(text, (ptrdiff_t)sizeof first_line - 1);
+    *m = (Manifest){ 0 };
+    if (text.len > MANIFEST_MOST || !fits(text, a))
+        return because(&too_large);
+    if (!str_starts(text, first_line) || !lines_read(&rest, rows, countof(rows), m))
+        return because(&manifest_unreadable);
+    if (m->round < 1 || m->lot < 1 || m->version < 1)
+        return because(&manifest_unreadable);
+    while (rest.len && m->files.len < ENCLOSED_MOST) {
+        int64_t nth = m->files.len + 1;
+        TRY(read_file_line(&rest, nth, list_add(&m->files, a), a));
+    }
+    if (rest.len || !m->files.len)
+        return because(&manifest_unreadable);
+    return check_names(m);
+}
+
+Str manifest_write(const Manifest *m, Arena *a)
+{
+    Text t = { 0 };
+    text_our(&t, first_line, a);
+    lines_write(&t, rows, countof(rows), m, a);
+    for (ptrdiff_t i = 0; i < m->files.len; i++) {
+        const Enclosed *file = &m->files.at[i];
+        text_put(&t, a, "file {} {} ", str_of_number(i + 1, a), str_of_number(file->size, a));
+        text_hash(&t, file->sha256, a);
+        text_byte(&t, ' ', a);
+        write_name(&t, file->name, a);
+        text_byte(&t, '\n', a);
+    }
+    return text_str(&t);
+}
+
+bool manifest_fits(const Manifest *m, const Head *h)
+{
+    return str_same(m->procedure, h->procedure) && m->round == h->round && m->lot == h->lot &&
+           str_same(m->envelope, h->envelope) && hash_same(m->bidder, h->bidder) &&
+           m->version == h->version;
+}
+
+/* ---- files to be enclosed -------------------------------------------------------- */
+
+typedef struct Held { Str bytes, rest; } Held;
+
+static Result begin_held(void *self, Source *from)
+{
+    Held *h = self;
+    h->rest = h->bytes;
+    *from = source_of_str(&h->rest);
+    return DONE;
+}
+
+Enclosure enclosure_of_str(Str name, Str bytes, Arena *a)
+{
+    Held *h = make(a, Held, 1);
+    h->bytes = bytes;
+    return (Enclosure){ name, begin_held, h };
+}
+
+typedef struct OnDisk { const char *path; FILE *file; } OnDisk;
+
+static void close_file(void *self)
+{
+    OnDisk *d = self;
+    if (d->file)
+        fclose(d->file);
+    d->file = NULL;
+}
+
+static Result begin_on_disk(void *self, Source *from)
+{
+    OnDisk *d = self;
+    close_file(d);
+    d->file = fopen(d->path, "rb");
+    if (!d->file)
+        return because_of(&file_unreadable, str(d->path));
+    *from = source_of_file(d->file);
+    return DONE;
+}
+
+Enclosure enclosure_of_path(Str name, const char *path, Arena *a)
+{
+    OnDisk *d = make(a, OnDisk, 1);
+    d->path = path;
+    arena_defer(a, close_file, d);
+    return (Enclosure){ name, begin_on_disk, d };
+}
+
+static Result list_file(const Enclosure *e, Enclosed *file, Arena *a)
+{
+    enum { PIECE = 256 * 1024 };
+    char *piece = make(a, char, PIECE);
+    ptrdiff_t got;
+    Source from;
+    TRY(e->begin(e->self, &from));
+    Metered meter = metered(from);
+    do {
+        Source counted = source_of_metered(&meter);
+        TRY(counted.read(counted.self, piece, PIECE, &got));
+    } while (got);
+    *file = (Enclosed){ meter.bytes, sha256_end(&meter.sha), e->name };
+    return DONE;
+}
+
+Result manifest_of(const Enclosure *files, ptrdiff_t count, Manifest *m, Arena *a)
+{
+    if (count < 1 || count > ENCLOSED_MOST)
+        return because(&too_large);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        Enclosed file;
+        Arena life = arena_begin(1 << 20);
+        Result r = list_file(&files[i], &file, &life);
+        arena_end(&life);
+        TRY(r);
+        if (file.size > MEMBER_BYTES_MOST)
+            return because_of(&too_large, files[i].name);
+        *list_add(&m->files, a) = file;
+    }
+    return check_names(m);
+}

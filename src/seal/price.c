@@ -1,0 +1,65 @@
+#include "seal/price.h"
+#include "seal/lines.h"
+
+#define SOURCE "doc/book.md, prices"
+
+const Reason price_sheet_unreadable = { INVALID, "price-sheet-unreadable", SOURCE,
+    "The price sheet is not made of lines of four whole numbers." };
+const Reason price_sheet_unordered = { INVALID, "price-sheet-unordered", SOURCE,
+    "The lines of the price sheet are not in order, or one stands there twice." };
+const Reason price_sheet_overflow = { INVALID, "price-sheet-overflow", SOURCE,
+    "The prices add up to more than can be counted." };
+
+static int order_of(int64_t x, int64_t y) { return (x > y) - (x < y); }
+
+static bool comes_after(const PriceLine *line, const PriceLine *before)
+{
+    int order = order_of(line->service, before->service);
+    if (!order)
+        order = order_of(line->year, before->year);
+    if (!order)
+        order = order_of(line->buyer, before->buyer);
+    return order > 0;
+}
+
+static bool read_line(Str *rest, PriceLine *line)
+{
+    Str text;
+    return line_cut(rest, &text) && str_number(str_cut(&text, ' '), &line->service) &&
+           str_number(str_cut(&text, ' '), &line->year) &&
+           str_number(str_cut(&text, ' '), &line->buyer) && str_number(text, &line->pence);
+}
+
+Result price_sheet_read(Str text, PriceSheet *sheet, Arena *a)
+{
+    *sheet = (PriceSheet){ 0 };
+    if (arena_left(a) < 20 * text.len + (1 << 18))
+        return because(&too_large);
+    while (text.len) {
+        PriceLine line;
+        if (!read_line(&text, &line))
+            return because(&price_sheet_unreadable);
+        if (sheet->lines.len == PRICE_LINES_MOST)
+            return because(&too_large);
+        if (sheet->lines.len && !comes_after(&line, &sheet->lines.at[sheet->lines.len - 1]))
+            return because(&price_sheet_unordered);
+        if (sheet->total > INT64_MAX - line.pence)
+            return because(&price_sheet_overflow);
+        sheet->total += line.pence;
+        *list_add(&sheet->lines, a) = line;
+    }
+    return sheet->lines.len ? DONE : because(&price_sheet_unreadable);
+}
+
+Str price_sheet_write(const PriceSheet *sheet, Arena *a)
+{
+    Text t = { 0 };
+    for (each(PriceLine, line, sheet->lines)) {
+        const int64_t numbers[] = { line->service, line->year, line->buyer, line->pence };
+        for (int i = 0; i < countof(numbers); i++) {
+            text_number(&t, numbers[i], a);
+            text_byte(&t, i + 1 < countof(numbers) ? ' ' : '\n', a);
+        }
+    }
+    return text_str(&t);
+}
