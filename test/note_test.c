@@ -383,6 +383,31 @@ TEST(a_line_that_breaks_the_rules_of_policies_is_refused)
     expect_because(policy_read((Str){ make(a, char, 65537), 65537 }, &p, a), too_large);
 }
 
+TEST(the_largest_policy_fits_where_it_is_said_to)
+{
+    Text t = { 0 };
+    Policy p;
+    Arena least = arena_begin(POLICY_ROOM), less = arena_begin(POLICY_ROOM - 1);
+    for (int i = 0; i < POLICY_LOGS; i++) {
+        Signer log = signer("l", KEY_NOTE, i);
+        text_put(&t, a, "log {}\n", vkey_text(&log.vkey, a));
+    }
+    for (int i = 0; i < POLICY_VOTERS / 2; i++) {
+        Signer witness = signer("w", KEY_COSIGNATURE, i);
+        Str n = str_of_number(i, a);
+        text_put(&t, a, "witness {} {}\ngroup g{} 1 {}\n", n, vkey_text(&witness.vkey, a), n, n);
+    }
+    text_our(&t, "quorum g7\n", a);
+    Str most = text_str(&t);
+    expect_because(policy_read(most, &p, &less), too_large);
+    expect_done(policy_read(most, &p, &least));
+    expect(p.voters.len == POLICY_VOTERS && p.logs.len == POLICY_LOGS);
+    arena_end(&less);
+    arena_end(&least);
+    text_our(&t, "group one-too-many 1 g0\n", a);
+    expect_because(policy_read(text_str(&t), &p, a), policy_unreadable);
+}
+
 TEST(a_quorum_counts_as_its_groups_say)
 {
     World *w = world(GROUPS "quorum X-and-Y\n", a);
@@ -656,7 +681,8 @@ RUN("note", T(a_key_has_one_text), T(a_key_of_another_kind_is_not_read),
     T(a_note_may_be_too_large), T(a_changed_letter_breaks_the_signature),
     T(a_name_or_an_id_alone_is_another_key), T(a_checkpoint_has_one_text),
     T(a_policy_in_plain_form_is_written_as_it_was_read), T(a_policy_may_have_comments_and_space),
-    T(a_line_that_breaks_the_rules_of_policies_is_refused), T(a_quorum_counts_as_its_groups_say),
+    T(a_line_that_breaks_the_rules_of_policies_is_refused), T(the_largest_policy_fits_where_it_is_said_to),
+    T(a_quorum_counts_as_its_groups_say),
     T(a_quorum_without_witnesses_needs_the_log_alone),
     T(a_quorum_has_a_moment_by_which_and_one_since_which_it_saw),
     T(a_stranger_among_the_signers_changes_nothing), T(a_bad_line_of_a_known_key_spoils_the_note),

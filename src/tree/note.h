@@ -9,7 +9,7 @@
  * other reasons. This room never keeps a secret: a signing key comes in as an argument and its
  * owner wipes it.
  *
- * Every Str in what was read points into the bytes that were read. */
+ * Names and texts that were read point into the bytes they were read from. */
 #ifndef TREE_NOTE_H
 #define TREE_NOTE_H
 
@@ -80,7 +80,7 @@ Result note_verify(const Note *, const Vkey *, Instant *when, Arena *);
 
 /* The one place where Ed25519 is verified, strictly: no cofactor, S below the group order, and
  * neither R nor the key of low order or in a second spelling. So it accepts a part of what
- * RFC 8032 allows; test/tree_test.c counts the edge cases. */
+ * RFC 8032 allows; test/note_test.c counts the edge cases. */
 bool note_verify_ed25519(Str message, const unsigned char point[32],
                          const unsigned char signature[64]);
 

@@ -194,7 +194,7 @@ Result policy_read(Str text, Policy *policy, Arena *a)
 {
     Policy p = { 0 };
     Str rest = text;
-    if (text.len > POLICY_BYTES || arena_left(a) < 4 * text.len + NOTE_ROOM)
+    if (text.len > POLICY_BYTES || arena_left(a) < POLICY_ROOM)
         return because(&too_large);
     if (text.len && text.at[text.len - 1] != '\n')
         return because(&policy_unreadable);

@@ -30,6 +30,7 @@ void   checkpoint_write(const Checkpoint *, Text *, Arena *);
 
 enum {
     POLICY_BYTES  = 64 * 1024,
+    POLICY_ROOM   = 256 * 1024,    /* what reading may take from the arena; with less: too_large */
     POLICY_LOGS   = 64,            /* the standard asks for 32 */
     POLICY_VOTERS = 256,           /* witnesses and groups; the standard asks for 64 */
 };
