@@ -364,7 +364,8 @@ static Result judge_place(const Procedure *p, const Act *act)
         return because(&wrong_name);
     if (act->at < p->last_at)
         return because(&clock_back);
-    if (act->arrived > act->at || act->at - act->arrived > LONGEST_WAIT)
+    Instant longest = act_is_box(act) ? LONGEST_BOX_WAIT : LONGEST_WAIT;
+    if (act->arrived > act->at || act->at - act->arrived > longest)
         return because(&too_slow);
     if (!act_is_box(act) && (act->nth != p->acts + 1 || !hash_same(act->prev, p->last)))
         return because(&out_of_order);
@@ -411,7 +412,7 @@ static Result judge_second(const Procedure *p, const Act *act)
         bool officer = where == p->office ? officer_at(where, other->id, act->arrived) == other
                                           : (roles_of(p, other->id, 0) & OFFICER) != 0;
         if (other->id != act->actor && officer && !other->barred &&
-            key_id_same(key_id(other->key), act->signed_by[1].key))
+            key_id_same(key_id(person_key(other, act->arrived)), act->signed_by[1].key))
             return DONE;
     }
     return because(&second_signature_missing);
@@ -427,7 +428,9 @@ static Result judge_signatures(const Procedure *p, const Act *act)
     if (act->expires < act->arrived || act->expires - act->arrived > LONGEST_SIGNATURE)
         return because(&signature_expired);
     const Person *person = signer(p, act->actor, act->arrived);
-    Key key = act->kind == ACT_INTEREST ? act->interest.key : person ? person->key : (Key){ 0 };
+    if (!person && act->kind != ACT_INTEREST)
+        return because(&signature_foreign);
+    Key key = act->kind == ACT_INTEREST ? act->interest.key : person_key(person, act->arrived);
     if (!key_id_same(key_id(key), act->signed_by[0].key))
         return because(&signature_foreign);
     if (!(row->rules & TWICE))

@@ -285,7 +285,11 @@ Hash words_hash(Hash salt, Str bytes);
 
 /* ---- judging --------------------------------------------------------------------- */
 
-enum { LONGEST_WAIT = 600, LONGEST_SIGNATURE = 600 };   /* seconds */
+enum {                                       /* seconds */
+    LONGEST_WAIT      = 600,                 /* from the door to the book */
+    LONGEST_BOX_WAIT  = 24 * 3600 + 600,     /* of a box act: ticks come at least daily */
+    LONGEST_SIGNATURE = 600,
+};
 
 /* May this act be entered? DONE, or the reason it may not. Changes nothing; the detail of a
  * refusal may lie in the arena. */
@@ -298,6 +302,6 @@ void act_fold(Procedure *, const Act *, Arena *);
  * content is not. From now on judges of rows with NEEDS_ALL are not run in full. */
 void act_fold_withheld(Procedure *, Id nth, Hash commit);
 
-extern const Reason act_unknown, act_unreadable, field_unreadable;
+extern const Reason act_unknown, act_unreadable, field_unreadable, counter_wrong, batch_open;
 
 #endif

@@ -19,7 +19,8 @@ Result judge_interest(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     for (each(Person, person, p->people))
-        if (key_same(person->key, act->interest.key))
+        if (key_same(person->key, act->interest.key) ||
+            key_same(person->key_before, act->interest.key))
             return because(&bidder_known);
     return act->actor && !key_none(act->interest.key) ? DONE : because(&bidder_known);
 }

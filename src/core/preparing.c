@@ -35,9 +35,9 @@ enum { KEY_WAIT = 24 * 60 * 60, PADLOCKS = 32 };
 static bool key_known(const Procedure *p, Key key)
 {
     for (each(Person, person, p->people))
-        if (!person->until && key_same(person->key, key))
+        if (!person->until && (key_same(person->key, key) || key_same(person->key_before, key)))
             return true;
-    return false;
+    return key_none(key);
 }
 
 static Person *person_add(Procedure *p, Id id, Key key, Hash name, Instant since, Arena *a)
@@ -52,7 +52,7 @@ static Result judge_new_person(const Procedure *p, Id id, Key key, Instant at)
     const Person *same = p->office ? person_of(p, id) : officer_at(p, id, at);
     if (!id || same)
         return because(&number_taken);
-    return key_none(key) || key_known(p, key) ? because(&key_taken) : DONE;
+    return key_known(p, key) ? because(&key_taken) : DONE;
 }
 
 /* ---- the office ------------------------------------------------------------------ */
@@ -169,8 +169,9 @@ void fold_key_change(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Person *person = person_of(p, act->key_change.person);
-    person->key      = act->key_change.key;
-    person->key_from = act->at + KEY_WAIT;
+    person->key_before = person->key;
+    person->key        = act->key_change.key;
+    person->key_from   = act->at + KEY_WAIT;
 }
 
 /* ---- interests ------------------------------------------------------------------- */
@@ -303,6 +304,8 @@ Result judge_padlock(const Procedure *p, const Act *act, Arena *a)
 
 void fold_padlock(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->locks, a) = (Lock){ act->padlock.index, act->actor, act->padlock.h,
-                                      act->padlock.possession };
+    const Person *holder = person_of(p, act->actor);
+    *list_add(&p->locks, a) =
+        (Lock){ act->padlock.index, act->actor, person_key(holder, act->arrived), act->padlock.h,
+                act->padlock.possession };
 }

@@ -52,6 +52,11 @@ const Score *consensus_of(const Bid *bid, Id criterion)
     FIND(Score, bid->consensus, it->criterion == criterion);
 }
 
+Key person_key(const Person *person, Instant at)
+{
+    return at < person->key_from ? person->key_before : person->key;
+}
+
 /* A retired officer may be enrolled again: the row that held at that moment counts. */
 Person *officer_at(const Procedure *office, Id id, Instant at)
 {
@@ -162,8 +167,11 @@ bool halted(const Procedure *p, Id lot_id)
 
 bool box_open(const Procedure *p)
 {
+    bool alive = false;
+    for (each(Lot, lot, p->lots))
+        alive = alive || !lot->ended;
     for (each(Round, r, p->rounds))
-        if (p->published && !r->listed)
+        if (p->published && alive && !r->listed)
             return true;
     return false;
 }
@@ -227,9 +235,8 @@ void lockset_write(Text *t, const Procedure *p, Id round, Arena *a)
     text_put(t, a, "tenderbox/lockset/v1\nk {}\nn {}\n", str_of_number(r ? r->needed : 0, a),
              str_of_number(p->locks.len, a));
     for (each(Lock, l, p->locks)) {
-        const Person *holder = person_of(p, l->holder);
         text_put(t, a, "lock {} {} ", str_of_number(l->index, a), str_of_number(l->holder, a));
-        text_bytes(t, holder ? holder->key.byte : (Key){ 0 }.byte, 32, a);
+        text_bytes(t, l->key.byte, 32, a);
         text_byte(t, ' ', a);
         text_bytes(t, l->h.byte, 32, a);
         text_byte(t, ' ', a);

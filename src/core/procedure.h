@@ -16,7 +16,8 @@ typedef struct Person {
     Key     key;
     Hash    name;            /* words */
     Instant since, until;    /* until 0: still; of the office */
-    Instant key_from;        /* a changed key counts from here */
+    Key     key_before;      /* counts until key_from, where a changed key begins to count */
+    Instant key_from;
     Id      mine_open, mine_box;
     bool    bidder, declared, interest, barred;
     LIST(Holding) holdings;
@@ -31,7 +32,8 @@ typedef struct Gate {
     Id      approved_nth;
 } Gate;
 
-typedef struct Lock { int64_t index; Id holder; Key h; Proof64 possession; } Lock;
+/* key: the holder's when the padlock came; a later change does not touch the list. */
+typedef struct Lock { int64_t index; Id holder; Key key, h; Proof64 possession; } Lock;
 
 typedef struct Service  { Id id; } Service;
 typedef struct Activity { Id service, id; Power power; } Activity;
@@ -184,6 +186,7 @@ bool      halted(const Procedure *, Id lot);
 bool box_open(const Procedure *); /* published and a round is not listed */
 
 Person    *person_of(const Procedure *, Id);
+Key        person_key(const Person *, Instant);             /* the one that counts then */
 Person    *officer_at(const Procedure *office, Id, Instant);
 Lot       *lot_of(const Procedure *, Id);
 Round     *round_of(const Procedure *, Id);                 /* 0: the latest */
