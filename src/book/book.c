@@ -281,6 +281,23 @@ Result book_begin(Book *b, Arena *a)
     return DONE;
 }
 
+Result book_savepoint(Book *b)
+{
+    b->saved_tree = b->tree;
+    memcpy(b->saved_tail, b->tail, sizeof b->tail);
+    return run(b, "SAVEPOINT part");
+}
+
+Result book_release(Book *b) { return run(b, "RELEASE part"); }
+
+Result book_undo(Book *b)
+{
+    TRY(run(b, "ROLLBACK TO part; RELEASE part"));
+    b->tree = b->saved_tree;
+    memcpy(b->tail, b->saved_tail, sizeof b->tail);
+    return DONE;
+}
+
 Result book_checkpoint_add(Book *b, Instant at, Str note)
 {
     sqlite3_stmt *q;

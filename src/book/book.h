@@ -62,6 +62,11 @@ Result book_begin(Book *, Arena *);
  * commit is 32 random bytes. Gives its leaf number. */
 Result book_enter(Book *, const Entry *, int64_t *leaf);
 
+/* A part of a transaction that can be undone by itself, tree included; not nested. */
+Result book_savepoint(Book *);
+Result book_release(Book *);
+Result book_undo(Book *);
+
 /* Keeps the signed checkpoint of the present size. */
 Result book_checkpoint_add(Book *, Instant at, Str note);
 
@@ -89,6 +94,7 @@ Result book_file_begun(Book *, int64_t id, int64_t year, int64_t number);
 typedef struct Kept { int64_t leaf, file; Hash salt, commit; Str body; } Kept;
 typedef Result KeptFn(void *with, const Kept *);
 Result book_walk(Book *, int64_t file, int64_t from, KeptFn *, void *with);
+Result book_last(Book *, Str *body, Arena *); /* of the last act; empty when there is none */
 
 /* ---- shelf ----------------------------------------------------------------------- */
 

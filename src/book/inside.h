@@ -21,6 +21,8 @@ struct Book {
     Settings    settings;
     Frontier    tree;
     Hash        tail[256];         /* leaves after the last complete tile */
+    Frontier    saved_tree;        /* at the savepoint */
+    Hash        saved_tail[256];
 };
 
 Result broken(Book *);

@@ -115,6 +115,16 @@ Result book_walk(Book *b, int64_t file, int64_t from, KeptFn *each_one, void *wi
     return walk(b, q, each_one, with);
 }
 
+Result book_last(Book *b, Str *body, Arena *a)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_act_last, &q));
+    int code = sqlite3_step(q);
+    *body = code == SQLITE_ROW ? str_copy(column(q, 0), a) : (Str){ 0 };
+    sqlite3_reset(q);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
+}
+
 /* ---- words and papers ------------------------------------------------------------ */
 
 Result book_words_add(Book *b, Hash hash, Hash salt, Str bytes)

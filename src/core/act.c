@@ -495,9 +495,25 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
 /* ---- folding --------------------------------------------------------------------- */
 
 /* The batch hash starts over with each batch: kind and own fields of every act, in order. */
-static void fold_batch(Procedure *p, const Act *act, Arena *a)
+static void batch_add(Sha256 *running, const Act *act, Arena *a)
 {
     Text own = { 0 };
+    text_put(&own, a, "act {}\n", str(act_rows[act->kind].name));
+    act_write_own(&own, act, a);
+    sha256_add(running, text_str(&own));
+}
+
+Hash batch_hash(const Act *acts, ptrdiff_t count, Arena *a)
+{
+    Sha256 running;
+    sha256_begin(&running);
+    for (ptrdiff_t i = 0; i < count; i++)
+        batch_add(&running, &acts[i], a);
+    return sha256_end(&running);
+}
+
+static void fold_batch(Procedure *p, const Act *act, Arena *a)
+{
     if (!act->in_batch) {
         p->batch_acts = 0;
         return;
@@ -505,9 +521,7 @@ static void fold_batch(Procedure *p, const Act *act, Arena *a)
     if (!p->batch_acts++)
         sha256_begin(&p->batch);
     p->batch_actor = act->actor;
-    text_put(&own, a, "act {}\n", str(act_rows[act->kind].name));
-    act_write_own(&own, act, a);
-    sha256_add(&p->batch, text_str(&own));
+    batch_add(&p->batch, act, a);
 }
 
 Hash batch_so_far(const Procedure *p)

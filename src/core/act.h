@@ -270,6 +270,10 @@ Result act_read(Str, Act *);
 /* The act's own fields only: what a batch's closing act hashes. */
 void act_write_own(Text *, const Act *, Arena *);
 
+/* What the act that closes a batch carries: over kind and own fields of all acts before it, in
+ * order. Source: doc/book.md, batches. */
+Hash batch_hash(const Act *, ptrdiff_t count, Arena *);
+
 /* What people sign. Source: doc/book.md, signatures. */
 void act_write_signed(Text *, const Act *, Str origin, Arena *);
 

@@ -1,0 +1,72 @@
+/* papers.h - the canonical papers that hang on acts, and where they are fetched.
+ *
+ *     tenderbox/heads/v1                       on deposit, one pair an envelope
+ *     head <base64 of the head's text>
+ *     capsule <base64>
+ *
+ *     tenderbox/turns/v1                       on turns, one line an admitted bid
+ *     procedure <name>
+ *     round 1
+ *     lot 2
+ *     envelope price
+ *     list <SHA-256 of the box list>
+ *     bid <bidder> <ctx> <turn, hex>
+ *
+ * Source: doc/book.md, heads and turns. */
+#ifndef PROOF_PAPERS_H
+#define PROOF_PAPERS_H
+
+#include "core/procedure.h"
+#include "seal/capsule.h"
+#include "seal/head.h"
+#include "seal/lock.h"
+#include "seal/stream.h"
+
+/* Fetches a paper or words by hash, and a sealed file by the SHA-256 of its bytes. */
+typedef struct Papers {
+    Result (*paper)(void *where, Hash, Str *bytes, Arena *);
+    Result (*sealed)(void *where, Hash, Source *, int64_t *bytes, Arena *);
+    void *where;
+} Papers;
+
+/* ---- heads ----------------------------------------------------------------------- */
+
+typedef struct HeadPair {
+    Str     text, capsule_bytes;
+    Head    head;
+    Capsule capsule;
+} HeadPair;
+
+typedef struct Heads { int count; HeadPair at[ENVELOPES]; } Heads;
+
+/* Whatever reads is written back byte for byte. Fails: papers-unreadable, head-unreadable,
+ * and as capsule_read(). */
+Result heads_read(Str, Heads *, Arena *);
+void   heads_write(Text *, const Heads *, Arena *);
+const HeadPair *heads_envelope(const Heads *, Envelope);      /* NULL: not there */
+
+const char *envelope_name(Envelope);
+
+/* ---- turns ----------------------------------------------------------------------- */
+
+typedef struct TurnLine { Id bidder; Hash ctx; Turn turn; } TurnLine;
+
+typedef struct Turns {
+    Name     procedure;
+    Id       round, lot;
+    Envelope envelope;
+    Hash     list;
+    LIST(TurnLine) lines;
+} Turns;
+
+Result turns_read(Str, Turns *, Arena *);
+void   turns_write(Text *, const Turns *, Arena *);
+
+/* ---- padlocks -------------------------------------------------------------------- */
+
+/* The padlocks of a round, as heads and turns need them. Fails: as padlocks_read(). */
+Result padlocks_of(const Procedure *, Id round, Padlocks *, Arena *);
+
+extern const Reason papers_unreadable;
+
+#endif

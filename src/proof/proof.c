@@ -1,0 +1,381 @@
+#include "proof/proof.h"
+
+#include "seal/age.h"
+#include "seal/price.h"
+#include "seal/sealer.h"
+#include "tree/note.h"
+
+#include <string.h>
+
+const Reason signature_false = { INVALID, "signature-false", "doc/book.md, signatures",
+    "A signature does not fit the act it stands under." };
+const Reason signer_unknown = { FORBIDDEN, "signer-unknown", "doc/book.md, signatures",
+    "A signature names a key that nobody here has." };
+const Reason capsule_seen = { REFUSED, "capsule-seen", "doc/book.md, capsules",
+    "This capsule, or a part of it, came in another bid already." };
+const Reason head_differs = { REFUSED, "head-differs", "doc/book.md, heads",
+    "What stands on an envelope is not what the act, the procedure or its padlocks say." };
+const Reason envelopes_differ = { REFUSED, "envelopes-differ", "doc/book.md, heads",
+    "A bid has exactly the envelopes of its round, in their order." };
+const Reason turns_differ = { REFUSED, "turns-differ", "doc/book.md, turns",
+    "A holder turns once for every admitted bid of this box, and for nothing else." };
+const Reason key_differs = { REFUSED, "key-differs", "doc/book.md, opening",
+    "The padlocks that turned do not give this key." };
+const Reason opening_differs = { REFUSED, "opening-differs", "doc/book.md, opening",
+    "The opened envelope does not hold what the act says." };
+
+/* ---- signatures ------------------------------------------------------------------ */
+
+static bool key_named(const Procedure *p, KeyId id, Key *key)
+{
+    for (each(Person, person, p->people))
+        if (key_id_same(key_id(person->key), id))
+            return *key = person->key, true;
+    return false;
+}
+
+/* begin is signed by officers who are enrolled in the office only; interest by its own key. */
+static bool find_key(const Procedure *p, const Act *act, KeyId id, Key *key)
+{
+    *key = act->interest.key;
+    if (act->kind == ACT_INTEREST && key_id_same(key_id(*key), id))
+        return true;
+    *key = act->enrol.key;
+    if (act->kind == ACT_ENROL && key_id_same(key_id(*key), id))
+        return true;
+    return key_named(p, id, key) || (p->office && key_named(p->office, id, key));
+}
+
+Result proof_signatures(const Procedure *p, const Act *act, Str origin, Arena *a)
+{
+    Text text = { 0 };
+    act_write_signed(&text, act, origin, a);
+    for (int i = 0; i < act->signatures; i++) {
+        Key key;
+        if (!find_key(p, act, act->signed_by[i].key, &key))
+            return because(&signer_unknown);
+        if (!note_verify_ed25519(text_str(&text), key.byte, act->signed_by[i].by.byte))
+            return because(&signature_false);
+    }
+    return DONE;
+}
+
+/* ---- padlock --------------------------------------------------------------------- */
+
+static Result check_padlock(const Procedure *p, const Act *act, Str origin, Arena *a)
+{
+    const Person *holder = person_of(p, act->actor);
+    PadlockHead head = { .origin = origin, .index = act->padlock.index };
+    Padlock     h;
+    Possession  possession;
+    Text        name = { 0 };
+    if (!holder)
+        return because(&signer_unknown);
+    text_name(&name, p->draft, a);
+    head.procedure = text_str(&name);
+    memcpy(head.holder.byte, holder->key.byte, sizeof head.holder.byte);
+    memcpy(head.h.byte, act->padlock.h.byte, sizeof head.h.byte);
+    memcpy(h.h.byte, act->padlock.h.byte, sizeof h.h.byte);
+    memcpy(possession.e.byte, act->padlock.possession.byte, 32);
+    memcpy(possession.z.byte, act->padlock.possession.byte + 32, 32);
+    TRY(padlock_check(h));
+    return padlock_possessed(h, padlock_head_write(&head, a), &possession);
+}
+
+/* ---- deposits -------------------------------------------------------------------- */
+
+static Result check_head(const Procedure *p, const Act *act, const HeadPair *pair, Envelope e,
+                         const Padlocks *locks, Arena *a)
+{
+    const Round  *r = round_of(p, act_round(act));
+    const Person *bidder = person_of(p, act->actor);
+    const Head   *h = &pair->head;
+    Text name = { 0 };
+    text_name(&name, p->name, a);
+    bool same = bidder && str_same(h->procedure, text_str(&name)) && h->round == act_round(act) &&
+                h->lot == act_lot(act) && str_is(h->envelope, envelope_name(e)) &&
+                !memcmp(h->bidder.byte, bidder->key.byte, 32) &&
+                h->version == act_number(act, act_field(act->kind, "version")) &&
+                hash_same(h->lockset, padlocks_id(locks)) &&
+                (e != PRICE || h->padded == r->padded);
+    return same ? DONE : because_of(&head_differs, str(envelope_name(e)));
+}
+
+/* The file is there, has its size, and begins like one that the committee can open. Its hash
+ * was taken when it was put on the shelf. */
+static Result check_sealed(const Head *h, const Papers *papers, Arena *a)
+{
+    Source  source;
+    int64_t bytes;
+    char   *head = make(a, char, AGE_HEADER_BYTES * 4);
+    ptrdiff_t got;
+    TRY(papers->sealed(papers->where, h->sha256, &source, &bytes, a));
+    if (bytes != h->size)
+        return because_of(&head_differs, S("size"));
+    TRY(source_fill(source, head, AGE_HEADER_BYTES * 4, &got));
+    return age_shape((Str){ head, got }, NULL);
+}
+
+static Result read_heads(Hash paper, const Papers *papers, Heads *heads, Arena *a)
+{
+    Str text;
+    TRY(papers->paper(papers->where, paper, &text, a));
+    return heads_read(text, heads, a);
+}
+
+static Hash heads_paper(const Act *act) { return act_hash(act, act_field(act->kind, "heads")); }
+
+static Result check_deposit(Depth to, const Procedure *p, const Act *act, const Papers *papers,
+                            Arena *a)
+{
+    const Round *r = round_of(p, act_round(act));
+    Heads   *heads = make(a, Heads, 1);
+    Padlocks locks;
+    int      next = 0;
+    if (!r)
+        return because(&head_differs);
+    TRY(read_heads(heads_paper(act), papers, heads, a));
+    TRY(padlocks_of(p, r->id, &locks, a));
+    for (Envelope e = 0; e < ENVELOPES; e++) {
+        if (!envelope_expected(r, e))
+            continue;
+        if (next == heads->count)
+            return because(&envelopes_differ);
+        const HeadPair *pair = &heads->at[next++];
+        TRY(check_head(p, act, pair, e, &locks, a));
+        TRY(capsule_check(&locks, head_ctx(pair->text), &pair->capsule));
+        if (to.files)
+            TRY(check_sealed(&pair->head, papers, a));
+    }
+    if (next != heads->count)
+        return because(&envelopes_differ);
+    return proof_capsules_new(p, act, papers, a);
+}
+
+static Result check_unseen(const Heads *mine, const Heads *theirs, bool same_bidder)
+{
+    for (int i = 0; i < mine->count; i++)
+        for (int j = 0; j < theirs->count; j++) {
+            const HeadPair *x = &mine->at[i], *y = &theirs->at[j];
+            bool same = same_bidder && str_same(x->text, y->text) &&
+                        str_same(x->capsule_bytes, y->capsule_bytes);
+            if (!memcmp(x->capsule.C[0].byte, y->capsule.C[0].byte, 32) && !same)
+                return because(&capsule_seen);
+        }
+    for (int i = 1; i < mine->count; i++)
+        for (int j = 0; j < i; j++)
+            if (!memcmp(mine->at[i].capsule.C[0].byte, mine->at[j].capsule.C[0].byte, 32))
+                return because(&capsule_seen);
+    return DONE;
+}
+
+Result proof_capsules_new(const Procedure *p, const Act *act, const Papers *papers, Arena *a)
+{
+    Heads *mine = make(a, Heads, 1);
+    TRY(read_heads(heads_paper(act), papers, mine, a));
+    for (each(Deposit, d, p->box)) {
+        Arena turn = arena_begin(1 << 20);
+        Heads *theirs = make(&turn, Heads, 1);
+        Result r = read_heads(d->heads, papers, theirs, &turn);
+        if (!failed(r))
+            r = check_unseen(mine, theirs, d->bidder == act->actor);
+        arena_end(&turn);
+        if (r.why == &capsule_seen)
+            return because(&capsule_seen);   /* an erased paper cannot be compared any more */
+    }
+    return check_unseen(mine, mine, true);
+}
+
+/* ---- turns ----------------------------------------------------------------------- */
+
+static Result check_turn_line(const Procedure *p, const Turns *turns, const TurnLine *line,
+                              int index, const Padlocks *locks, const Papers *papers)
+{
+    const Bid *bid = bid_of(p, turns->round, turns->lot, line->bidder);
+    if (!bid || bid->standing != ADMITTED || line->turn.index != index)
+        return because(&turns_differ);
+    Arena  a = arena_begin(1 << 20);
+    Heads *heads = make(&a, Heads, 1);
+    Result r = read_heads(bid->heads, papers, heads, &a);
+    const HeadPair *pair = failed(r) ? NULL : heads_envelope(heads, turns->envelope);
+    if (!failed(r) && (!pair || !hash_same(head_ctx(pair->text), line->ctx)))
+        r = because(&turns_differ);
+    if (!failed(r))
+        r = turn_check(locks, line->ctx, &pair->capsule, &line->turn);
+    r.detail = (Str){ 0 };
+    arena_end(&a);
+    return r;
+}
+
+static Result check_turns(const Procedure *p, const Act *act, const Papers *papers, Arena *a)
+{
+    const Lock  *lock = lock_of_holder(p, act->actor);
+    const Round *r = round_of(p, act->turns.round);
+    Padlocks locks;
+    Turns    turns;
+    Str      text;
+    Id       admitted = 0;
+    if (!lock || !r)
+        return because(&turns_differ);
+    TRY(papers->paper(papers->where, act->turns.paper, &text, a));
+    TRY(turns_read(text, &turns, a));
+    TRY(padlocks_of(p, r->id, &locks, a));
+    if (!name_same(turns.procedure, p->name) || turns.round != r->id ||
+        turns.lot != act->turns.lot || turns.envelope != (Envelope)act->turns.envelope ||
+        !hash_same(turns.list, r->list))
+        return because(&turns_differ);
+    for (each(TurnLine, line, turns.lines)) {
+        for (const TurnLine *before = turns.lines.at; before < line; before++)
+            if (before->bidder == line->bidder)
+                return because(&turns_differ);
+        TRY(check_turn_line(p, &turns, line, (int)lock->index, &locks, papers));
+    }
+    for (each(Bid, bid, p->bids))
+        admitted += bid->round == r->id && bid->lot == turns.lot && bid->standing == ADMITTED;
+    return admitted == turns.lines.len ? DONE : because(&turns_differ);
+}
+
+/* ---- opened ---------------------------------------------------------------------- */
+
+/* The turns for one bid, from the holders' papers. */
+static Result turns_for(const Procedure *p, const Bid *bid, Envelope e, const Papers *papers,
+                        Turn *out, int most, int *count, Arena *a)
+{
+    *count = 0;
+    for (each(Turned, t, p->turned)) {
+        Turns turns;
+        Str   text;
+        if (t->round != bid->round || t->lot != bid->lot || t->envelope != e || *count == most)
+            continue;
+        TRY(papers->paper(papers->where, t->paper, &text, a));
+        TRY(turns_read(text, &turns, a));
+        for (each(TurnLine, line, turns.lines))
+            if (line->bidder == bid->bidder)
+                out[(*count)++] = line->turn;
+    }
+    return DONE;
+}
+
+Result proof_key(const Procedure *p, const Bid *bid, Envelope e, const Papers *papers, AgeKey *key,
+                 Arena *a)
+{
+    const Round *r = round_of(p, bid->round);
+    Turn   turns[LOCKS_MOST];
+    int    count;
+    Heads *heads = make(a, Heads, 1);
+    TRY(turns_for(p, bid, e, papers, turns, (int)r->needed, &count, a));
+    TRY(read_heads(bid->heads, papers, heads, a));
+    const HeadPair *pair = heads_envelope(heads, e);
+    return pair ? capsule_open(&pair->capsule, turns, count, key) : because(&envelopes_differ);
+}
+
+/* The price sheet is the one file "price" of its envelope. */
+typedef struct PriceCatch { Gathered text; bool catching, caught; } PriceCatch;
+
+static Result price_file(void *self, const Manifest *m, int64_t number)
+{
+    PriceCatch *c = self;
+    c->catching = str_is(m->files.at[number - 1].name, "price");
+    c->caught   = c->caught || c->catching;
+    return DONE;
+}
+
+static Result price_bytes(void *self, Str bytes)
+{
+    PriceCatch *c = self;
+    return c->catching ? sink_of_text(&c->text).write(&c->text, bytes) : DONE;
+}
+
+static Result price_total(const PriceCatch *c, Money *total, Arena *a)
+{
+    PriceSheet sheet;
+    if (!c->caught)
+        return because(&void_inside);
+    TRY(price_sheet_read(text_str(&c->text.text), &sheet, a));
+    *total = sheet.total;
+    return DONE;
+}
+
+static bool price_is_void(const Reason *why)
+{
+    return why == &price_sheet_unreadable || why == &price_sheet_unordered ||
+           why == &price_sheet_overflow || why == &void_inside;
+}
+
+Result opening_read(const Procedure *p, const Bid *bid, Envelope e, const AgeKey *key,
+                    const Papers *papers, Unpacker to, Opening *out, Arena *a)
+{
+    Heads     *heads = make(a, Heads, 1);
+    Padlocks   locks;
+    int64_t    bytes;
+    PriceCatch price = { .text = { .most = 1 << 20, .arena = a } };
+    *out = (Opening){ 0 };
+    TRY(read_heads(bid->heads, papers, heads, a));
+    TRY(padlocks_of(p, bid->round, &locks, a));
+    const HeadPair *pair = heads_envelope(heads, e);
+    if (!pair)
+        return because(&envelopes_differ);
+    OpenOrder order = { .head = pair->text,
+                        .capsule = pair->capsule_bytes,
+                        .padlocks = &locks,
+                        .unpacker =
+                            e == PRICE ? (Unpacker){ price_file, price_bytes, &price } : to };
+    TRY(papers->sealed(papers->where, pair->head.sha256, &order.sealed, &bytes, a));
+    const OpenedEnvelope *opened;
+    Result r = envelope_open_with(key, &order, &opened, a);
+    if (!failed(r) && e == PRICE)
+        r = price_total(&price, &out->total, a);
+    if (failed(r) && !bid_is_void(r.why) && !price_is_void(r.why))
+        return r;
+    out->void_ = r.why;
+    if (!failed(r))
+        out->manifest = opened->manifest_hash;
+    return DONE;
+}
+
+static Result check_opened(Depth to, const Procedure *p, const Act *act, const Papers *papers,
+                           Arena *a)
+{
+    Envelope   e = (Envelope)act->opened.envelope;
+    const Bid *bid = bid_of(p, act->opened.round, act->opened.lot, act->opened.bidder);
+    AgeKey     mine, theirs;
+    Opening    opening;
+    Str        text;
+    if (!bid)
+        return because(&opening_differs);
+    TRY(proof_key(p, bid, e, papers, &mine, a));
+    TRY(papers->paper(papers->where, act->opened.key, &text, a));
+    TRY(age_key_read(text, &theirs));
+    if (memcmp(mine.byte, theirs.byte, sizeof mine.byte))
+        return because(&key_differs);
+    if (!to.files)
+        return DONE;
+    TRY(opening_read(p, bid, e, &mine, papers, (Unpacker){ 0 }, &opening, a));
+    bool same = (opening.void_ != NULL) == (act->opened.outcome == OPENED_VOID) &&
+                hash_same(opening.manifest, act->opened.manifest) &&
+                opening.total == act->opened.total;
+    return same ? DONE : because(&opening_differs);
+}
+
+/* ---- all ------------------------------------------------------------------------- */
+
+Result proof_check_to(Depth to, const Procedure *p, const Act *act, Str origin,
+                      const Papers *papers, Arena *a)
+{
+    if (to.signatures)
+        TRY(proof_signatures(p, act, origin, a));
+    if (act->kind == ACT_PADLOCK)
+        return check_padlock(p, act, origin, a);
+    if (act->kind == ACT_DEPOSIT || act->kind == ACT_LATE_DEPOSIT)
+        return check_deposit(to, p, act, papers, a);
+    if (act->kind == ACT_TURNS)
+        return check_turns(p, act, papers, a);
+    if (act->kind == ACT_OPENED)
+        return check_opened(to, p, act, papers, a);
+    return DONE;
+}
+
+Result proof_check(const Procedure *p, const Act *act, Str origin, const Papers *papers, Arena *a)
+{
+    return proof_check_to((Depth){ true, true }, p, act, origin, papers, a);
+}

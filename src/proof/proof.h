@@ -1,0 +1,49 @@
+/* proof.h - what an act's papers prove: signatures, padlocks, capsules, turns, openings.
+ *
+ * The judge compares hashes and looks at no paper; this room looks at papers and judges
+ * nothing. It runs in the proposer's thread before the clerk, and again at home in the
+ * auditor, over the same bytes. It does not know where papers lie: they are handed in. */
+#ifndef PROOF_PROOF_H
+#define PROOF_PROOF_H
+
+#include "core/procedure.h"
+#include "proof/papers.h"
+#include "seal/sealer.h"
+
+/* Are the act's signatures by the keys they name, over what doc/book.md, signatures, says?
+ * Fails: signature-false, signature-foreign. */
+Result proof_signatures(const Procedure *, const Act *, Str origin, Arena *);
+
+/* Everything about this act that needs more than the act: its signatures, and
+ *   padlock        the key is a good one and its holder knows the secret
+ *   deposit        heads fit act, procedure and padlocks; capsules are proved and new;
+ *                  the sealed files are there, of their size, in the shape of age
+ *   turns          every admitted bid has one proved turn, and nobody else
+ *   opened         the padlocks that turned give this key; the key opens that file; the
+ *                  manifest, the total or the void reason follow
+ * Fails: with a reason of this room, of seal/ or of whoever brings the papers. */
+Result proof_check(const Procedure *, const Act *, Str origin, const Papers *, Arena *);
+
+/* The same without the files themselves, for a reader who was not given them. */
+typedef struct Depth { bool signatures, files; } Depth;
+Result proof_check_to(Depth, const Procedure *, const Act *, Str origin, const Papers *, Arena *);
+
+/* No capsule of this act was in the box before, but for the same bidder's very same ones. The
+ * clerk asks it again at the moment of entry. Fails: capsule-seen. */
+Result proof_capsules_new(const Procedure *, const Act *, const Papers *, Arena *);
+
+/* The key of an opened envelope from the turns in the book. Fails: padlocks-shut ... */
+Result proof_key(const Procedure *, const Bid *, Envelope, const Papers *, AgeKey *, Arena *);
+
+/* What lies in an envelope: the manifest's hash, the total of a price sheet, or why it is void
+ * for everybody (void_ is then not NULL). The unpacker is told of the files of an envelope that
+ * is not the price's; what it was told counts only when this was done and void_ is NULL.
+ * Fails: where it cannot be said: a paper or the sealed file is missing or was changed here. */
+typedef struct Opening { Hash manifest; Money total; const Reason *void_; } Opening;
+Result opening_read(const Procedure *, const Bid *, Envelope, const AgeKey *, const Papers *,
+                    Unpacker, Opening *, Arena *);
+
+extern const Reason signature_false, signer_unknown, capsule_seen, head_differs, envelopes_differ,
+    turns_differ, key_differs, opening_differs;
+
+#endif
