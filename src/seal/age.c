@@ -46,7 +46,7 @@ static const char public_prefix[] = "age", secret_prefix[] = "AGE-SECRET-KEY-";
 Result age_recipient_read(Str s, Recipient *r)    { return bech32_read(s, public_prefix, r->byte); }
 Str    age_recipient_write(Recipient r, Arena *a) { return bech32_write(public_prefix, r.byte, a); }
 Result age_key_read(Str s, AgeKey *k)             { return bech32_read(s, secret_prefix, k->byte); }
-Str    age_key_write(const AgeKey *k, Arena *a)   { return bech32_write(secret_prefix, k->byte, a); }
+Str age_key_write(const AgeKey *k, Arena *a) { return bech32_write(secret_prefix, k->byte, a); }
 
 int64_t age_size(int64_t plain_bytes)
 {

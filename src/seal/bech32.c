@@ -52,7 +52,8 @@ Result bech32_read(Str text, const char *prefix, unsigned char out[BECH32_BYTES]
     uint32_t sum = checksum_of_prefix(prefix), held = 0;
     unsigned char bytes[BECH32_BYTES];
     int bits = 0, count = 0;
-    if (rest.len != VALUE_LETTERS + CHECK_LETTERS || !str_starts(text, prefix) || rest.at[-1] != '1')
+    if (rest.len != VALUE_LETTERS + CHECK_LETTERS || !str_starts(text, prefix) ||
+        rest.at[-1] != '1')
         return because(&bech32_unreadable);
     for (ptrdiff_t i = 0; i < rest.len; i++) {
         int value = letter_value(rest.at[i], upper);

@@ -77,7 +77,8 @@ typedef struct Padlocks {
  *     lock <index> <person> <holder's key> <h> <possession>        n times, index from 1
  * Reads what padlocks_write() writes and nothing else. Proofs of possession are not checked
  * here: they stand over texts that the list does not carry.
- * Fails: padlocks_unreadable, padlocks_count, padlock_unreadable, padlock_weak, padlock_repeated. */
+ * Fails: padlocks_unreadable, padlocks_count, padlock_unreadable, padlock_weak, padlock_repeated.
+ */
 Result padlocks_read(Str, Padlocks *);
 Str    padlocks_write(const Padlocks *, Arena *);
 Hash   padlocks_id(const Padlocks *);                             /* SHA-256 of the text */

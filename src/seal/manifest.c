@@ -69,21 +69,28 @@ static int digit_value(char c)
     return -1;
 }
 
+/* Cuts one letter, or "%" and the two digits of a byte that needs them. */
+static bool cut_letter(Str *rest, char *c)
+{
+    *c = rest->at[0];
+    if (is_plain((unsigned char)*c)) {
+        *rest = str_after(*rest, 1);
+        return true;
+    }
+    if (*c != '%' || rest->len < 3 || digit_value(rest->at[1]) < 0 || digit_value(rest->at[2]) < 0)
+        return false;
+    *c = (char)(digit_value(rest->at[1]) * 16 + digit_value(rest->at[2]));
+    *rest = str_after(*rest, 3);
+    return !is_plain((unsigned char)*c);
+}
+
 static Result read_name(Str coded, Str *name, Arena *a)
 {
     Text t = { 0 };
-    for (ptrdiff_t i = 0; i < coded.len; i++) {
-        char c = coded.at[i];
-        if (c == '%') {
-            int high = i + 2 < coded.len ? digit_value(coded.at[i + 1]) : -1;
-            int low  = i + 2 < coded.len ? digit_value(coded.at[i + 2]) : -1;
-            c = (char)(high << 4 | low);
-            if (high < 0 || low < 0 || is_plain((unsigned char)c))
-                return because(&manifest_unreadable);
-            i += 2;
-        } else if (!is_plain((unsigned char)c)) {
+    while (coded.len) {
+        char c;
+        if (!cut_letter(&coded, &c))
             return because(&manifest_unreadable);
-        }
         text_byte(&t, c, a);
     }
     *name = text_str(&t);
