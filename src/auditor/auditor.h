@@ -1,0 +1,77 @@
+/* auditor.h - recomputes a procedure from its bundle, trusting nobody but a policy.
+ *
+ * It knows neither book nor clerk nor net: one file in, one verdict and one page of plain words
+ * out. The acts are judged by the very same object files as on the server, so that the law is
+ * read once; signatures, capsules, turns and openings are proved again from their papers. What
+ * an edition does not hold is counted and named, never passed over.
+ *
+ * Source: doc/book.md, the audit. */
+#ifndef AUDITOR_AUDITOR_H
+#define AUDITOR_AUDITOR_H
+
+#include "share/bundle.h"
+#include "tree/policy.h"
+
+/* Where a fault lies. */
+typedef struct Found {
+    int64_t     leaf;              /* number of the entry; -1: at none */
+    Id          nth;               /* of the act in its procedure; 0: of none */
+    const char *act;               /* kind of the act, or the part of the bundle */
+} Found;
+
+typedef struct Counted {
+    int64_t entries, box_entries, checkpoints, witnessed;
+    int64_t acts, acts_withheld, office_acts;
+    int64_t box_acts;              /* box entries that this edition opens */
+    int64_t signatures, on_clerks_word;
+    int64_t words, words_withheld, words_erased;
+    int64_t sealed, sealed_withheld;
+    int64_t proved;                /* padlocks, deposits, turns and openings proved in full */
+    int64_t proved_in_part;        /* those of which a paper is withheld or erased */
+    int64_t subsets;               /* groups of padlocks tried that gave the same key */
+    int64_t shut;                  /* envelopes that nobody turned a padlock for */
+} Counted;
+
+typedef struct Audit {
+    Result     fault;              /* why NULL: everything at hand is as it should be */
+    Found      found;
+    BundleHead head;
+    Counted    counted;
+    LIST(Str)  warnings;
+    Text       report;             /* one page, UTF-8, also when there is a fault */
+    bool       quorum;             /* the policy asks for witnesses */
+    Procedure *procedure;          /* as far as it could be folded */
+} Audit;
+
+/* Room for the arena: 128 MB and 200 bytes an entry.
+ * Gives the fault, which is also in *out. Fails: as policy_read(), bundle_of(), policy_check(),
+ * act_read(), act_judge() and proof_check(), and the reasons below. */
+Result audit(Str bundle_bytes, Str policy_text, Audit *out, Arena *);
+
+/* The same outcome for programs. */
+void audit_json(Text *, const Audit *, Arena *);
+
+extern const Reason
+    root_differs,                  /* the entries do not make the signed root */
+    checkpoint_outside,            /* of a size that cannot be recomputed from this bundle */
+    checkpoint_missing,            /* none of `size` */
+    checkpoints_fall,              /* not the oldest first */
+    origin_differs,                /* a checkpoint of another log */
+    nth_repeated,                  /* two entries claim one place in a procedure */
+    nth_gap,
+    commit_differs,                /* an act is not what the log committed to */
+    act_not_canonical,
+    act_misplaced,                 /* its entry says another procedure or place */
+    act_foreign,                   /* of neither the procedure nor the office */
+    act_hidden,                    /* this edition must show it */
+    name_differs,                  /* the bundle names another procedure */
+    office_incomplete,
+    at_falls,                      /* the log's clock went back */
+    words_differ,                  /* words or a paper are not what their hash says */
+    words_foreign,                 /* no act names them */
+    words_lost,                    /* this edition must hold them */
+    sealed_differ, sealed_foreign, sealed_lost,
+    not_witnessed,                 /* the box-list says "witnessed" and the quorum does not */
+    keys_differ;                   /* two groups of padlocks give two keys */
+
+#endif
