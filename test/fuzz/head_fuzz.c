@@ -1,0 +1,61 @@
+/* Whatever reads as a head, a list of padlocks, the head of a padlock, a manifest or a price
+ * sheet is written back byte for byte. */
+#include "fuzz.h"
+#include "seal/envelope.h"
+#include "seal/head.h"
+#include "seal/lock.h"
+#include "seal/price.h"
+
+static void head_law(Str s, Arena *a)
+{
+    Head h;
+    if (!failed(head_read(s, &h)))
+        law(str_same(head_write(&h, a), s));
+}
+
+static void padlocks_law(Str s, Arena *a)
+{
+    Padlocks p;
+    if (failed(padlocks_read(s, &p)))
+        return;
+    law(p.k >= 1 && p.k <= p.n && p.n <= LOCKS_MOST);
+    law(str_same(padlocks_write(&p, a), s));
+}
+
+static void padlock_head_law(Str s, Arena *a)
+{
+    PadlockHead h;
+    if (!failed(padlock_head_read(s, &h)))
+        law(str_same(padlock_head_write(&h, a), s));
+}
+
+static void manifest_law(Str s, Arena *a)
+{
+    Manifest m;
+    if (failed(manifest_read(s, &m, a)))
+        return;
+    law(m.files.len >= 1 && m.files.len <= ENCLOSED_MOST);
+    law(str_same(manifest_write(&m, a), s));
+}
+
+static void price_law(Str s, Arena *a)
+{
+    PriceSheet sheet;
+    if (failed(price_sheet_read(s, &sheet, a)))
+        return;
+    law(sheet.total >= 0);
+    law(str_same(price_sheet_write(&sheet, a), s));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
+{
+    Arena a = arena_begin(1 << 24);
+    Str s = { (const char *)bytes, (ptrdiff_t)count };
+    head_law(s, &a);
+    padlocks_law(s, &a);
+    padlock_head_law(s, &a);
+    manifest_law(s, &a);
+    price_law(s, &a);
+    arena_end(&a);
+    return 0;
+}
