@@ -1,13 +1,252 @@
+/* core_test.c - what is asked of every act, and how a tender is prepared and published. */
 #include "test/fixture.h"
 #include "test/test.h"
 
-
-extern const Reason key_taken, key_too_early, signature_foreign;
+#include <string.h>
 
 TEST(a_tender_lives_from_its_file_to_its_contract)
 {
     Play *w = play_to(BOUGHT, a);
     expect(phase_at(&w->p, 1, 1, w->now) == SIGNED);
+}
+
+/* ---- every act ------------------------------------------------------------------- */
+
+TEST(an_act_names_its_procedure_its_place_and_the_act_before)
+{
+    Play *w = play_to(OUT, a);
+    const Act good = act_of(w, "olga answer answer=1");
+    Act act = good;
+    expect_done(would_act(w, &act));
+    act.procedure = w->p.draft;              /* the draft's name counts no more */
+    expect_because(would_act(w, &act), wrong_name);
+    act = good, act.nth++;
+    expect_because(would_act(w, &act), out_of_order);
+    act = good, act.prev = (Hash){ 0 };
+    expect_because(would_act(w, &act), out_of_order);
+    act = good, act.kind = ACT_NONE;
+    expect_because(act_judge(&w->p, &act, a), act_unknown);
+    act.kind = ACT_KINDS;
+    expect_because(act_judge(&w->p, &act, a), act_unknown);
+}
+
+TEST(the_clock_of_the_book_never_goes_back_and_nothing_waits_long_at_the_door)
+{
+    Play *w = play_to(OUT, a);
+    const Act good = act_of(w, "2026-10-06T09:00 olga answer answer=1");
+    Act act = good;
+    act.at = w->p.last_at - 1, act.arrived = act.at;
+    expect_because(would_act(w, &act), clock_back);
+    act = good, act.arrived = act.at + 1;
+    expect_because(would_act(w, &act), too_slow);
+    act = good, act.arrived = act.at - LONGEST_WAIT, act.expires = act.at;
+    expect_done(would_act(w, &act));
+    act.arrived--, act.expires--;
+    expect_because(would_act(w, &act), too_slow);
+}
+
+TEST(a_signature_counts_for_ten_minutes_at_most)
+{
+    Play *w = play_to(OUT, a);
+    Act act = act_of(w, "olga answer answer=1");
+    act.expires = act.arrived;
+    expect_done(would_act(w, &act));
+    act.expires = act.arrived + LONGEST_SIGNATURE;
+    expect_done(would_act(w, &act));
+    act.expires++;
+    expect_because(would_act(w, &act), signature_expired);
+    act.expires = act.arrived - 1;
+    expect_because(would_act(w, &act), signature_expired);
+    Act defined = act_of(w, "olga document document=1 version=2");
+    expect_done(would_act(w, &defined));
+    defined.expires = 1;                     /* what is signed with its batch has no time of its own */
+    expect_because(would_act(w, &defined), signature_expired);
+}
+
+TEST(each_person_counts_without_gaps_and_the_box_is_counted_apart)
+{
+    Play *w = play_to(INTERESTED, a);
+    Act asked = act_of(w, "2026-10-06T09:00 bela question");
+    expect(asked.mine == 2);                 /* the first was interest */
+    expect_done(does_act(w, &asked));
+    asked = act_of(w, "bela question");
+    asked.mine = 2;                          /* the same again */
+    expect_because(would_act(w, &asked), counter_wrong);
+    asked.mine = 4;                          /* a gap */
+    expect_because(would_act(w, &asked), counter_wrong);
+    Act laid = act_of(w, "bela deposit round=1 lot=1 version=1");
+    expect(laid.mine == 1);
+    expect_done(does_act(w, &laid));
+    expect_done(does(w, "bela deposit round=1 lot=1 version=2"));
+    asked = act_of(w, "bela question");
+    expect(asked.mine == 3);                 /* nothing tells that she deposited */
+    expect_done(does_act(w, &asked));
+    laid = act_of(w, "bela deposit round=1 lot=1 version=3");
+    laid.mine = 4;
+    expect_because(would_act(w, &laid), counter_wrong);
+}
+
+TEST(two_signatures_are_those_of_two_different_officers)
+{
+    Play *w = play_to(BOXED, a);
+    const Act good = act_of(w, "olga admit round=1 lot=1 bidder=bela");
+    Act act = good;
+    expect_done(would_act(w, &act));
+    act.signatures = 1;
+    expect_because(would_act(w, &act), second_signature_missing);
+    act = good, act.signed_by[1] = act.signed_by[0];
+    expect_because(would_act(w, &act), second_signature_missing);
+    act = good, act.signed_by[0] = act.signed_by[1];
+    expect_because(would_act(w, &act), signature_foreign);
+    expect_because(would(w, "olga+anna admit round=1 lot=1 bidder=bela"),
+                   second_signature_missing);
+    expect_because(would(w, "olga+bela admit round=1 lot=1 bidder=bela"),
+                   second_signature_missing);
+    act = act_of(w, "olga answer answer=1");
+    act.signatures = 2;
+    expect_because(would_act(w, &act), signature_superfluous);
+}
+
+TEST(an_act_comes_unsigned_only_where_its_row_says_so)
+{
+    Play *w = play_to(READ, a);
+    Act score = act_of(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000");
+    score.signatures = 0;
+    expect_because(would_act(w, &score), act_unsigned);      /* it would expire, yet is not signed */
+    score.expires = 0;
+    expect_done(would_act(w, &score));
+    Act done = act_of(w, "eva scores-done round=1 lot=1");
+    done.signatures = 0, done.expires = 0;
+    expect_because(would_act(w, &done), act_unsigned);
+}
+
+TEST(both_officers_are_officers_of_that_lot)
+{
+    Play *w = play_with(BOXED, a, { "olga lot lot=1", "olga lot lot=1 group=0 most=1.00\n"
+                                                      "olga lot lot=2 most=1.00" },
+        { "olga formula", "olga formula lot=1\nolga formula lot=2 formula=vfm-index\n"
+                          "olga criterion lot=2 criterion=1 weight=100.000 scale=1" },
+        { "olga conflict", "olga conflict finding=none\nolga person person=77 key=77\n"
+                           "olga role person=77 role=officer lot=2\n77 conflict finding=none" });
+    expect_because(would(w, "olga+77 admit round=1 lot=1 bidder=bela"), second_signature_missing);
+    expect_because(would(w, "77 admit round=1 lot=1 bidder=bela"), not_your_act);
+    expect_because(would(w, "olga+77 admit round=1 lot=2 bidder=bela"), no_such_bid);
+    expect_because(would(w, "olga role person=77 role=officer lot=9"), no_such_lot);
+    expect_done(would(w, "olga role person=77 role=officer lot=0"));
+}
+
+/* ---- batches --------------------------------------------------------------------- */
+
+TEST(definitions_come_in_a_batch_that_is_closed_by_who_began_it)
+{
+    Play *w = play_to(PREPARED, a);
+    Act lot = act_of(w, "olga lot lot=1");
+    lot.in_batch = false, lot.signatures = 1;
+    expect_because(would_act(w, &lot), batch_only);
+    Act person = act_of(w, "olga person person=77 key=77");
+    person.in_batch = true;
+    expect_because(would_act(w, &person), batch_only);
+    expect_done(does(w, "olga lot lot=1"));
+    expect_because(would(w, "otto lot lot=2"), batch_open);
+    expect_because(would(w, "otto conflict finding=none"), batch_open);
+    expect_because(would(w, "olga conflict finding=none"), batch_open);
+    expect_because(would(w, "otto publish retention=2030-01-01T00:00"), batch_open);
+    expect_done(would(w, "olga lot lot=2"));
+}
+
+TEST(the_closing_act_is_signed_over_exactly_its_batch)
+{
+    Play *w = play_to(DEFINED, a);
+    Act publish = act_of(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00");
+    expect_done(would_act(w, &publish));
+    publish.publish.batch.byte[0] ^= 1;
+    expect_because(would_act(w, &publish), batch_differs);
+    Hash whole = batch_so_far(&w->p);
+    Play *other = play_with(DEFINED, a, { "olga include", "olga include lot=1 service=1 activity=1"
+                                                          " " });
+    expect(hash_same(whole, batch_so_far(&other->p)));
+    other = play_with(DEFINED, a, { "olga round round=1",
+                                    "olga round round=1 kind=tender needed=3 padded=4096" });
+    expect(!hash_same(whole, batch_so_far(&other->p)));
+    Act forgotten = act_of(other, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00");
+    forgotten.publish.batch = whole;
+    expect_because(would_act(other, &forgotten), batch_differs);
+}
+
+TEST(a_batch_has_4096_acts_at_most)
+{
+    Play *w = play_to(PREPARED, a);
+    expect_done(does(w, "olga lot lot=1"));
+    w->p.batch_acts = BATCH_MOST - 2;
+    expect_done(would(w, "olga lot lot=2"));
+    w->p.batch_acts = BATCH_MOST - 1;
+    expect_because(would(w, "olga lot lot=2"), too_large);
+}
+
+TEST(an_amendment_may_be_of_words_alone)
+{
+    Play *w = play_to(OUT, a);
+    expect_done(does(w, "olga amend"));
+    expect_done(does(w, "otto amend"));
+}
+
+/* ---- the office ------------------------------------------------------------------ */
+
+TEST(the_first_two_officers_enrol_themselves_and_the_others_are_enrolled)
+{
+    Play *w = play_to(NOTHING, a);
+    expect_because(would(w, "2026-10-01T09:00 olga enrol person=otto key=otto"), act_unsigned);
+    expect_done(does(w, "2026-10-01T09:00 olga enrol person=olga key=olga"));
+    expect_because(would(w, "otto enrol person=otto key=olga"), key_taken);
+    expect_because(would(w, "otto enrol person=0 key=otto"), act_unsigned);
+    expect_because(would(w, "0 enrol person=0 key=otto"), number_taken);
+    expect_done(does(w, "otto enrol person=otto key=otto"));
+    Act third = act_of(w, "55 enrol person=55 key=55");
+    expect_because(would_act(w, &third), not_your_act);      /* though signed with the key it brings */
+    third.signatures = 0, third.expires = 0;
+    expect_because(would_act(w, &third), act_unsigned);
+    third.signatures = 1, third.expires = third.arrived;
+    third.signed_by[0].key = key_id((Key){ 0 });             /* nobody's key is not a key */
+    expect_because(would_act(w, &third), signature_foreign);
+    expect_done(does(w, "olga enrol person=55 key=55"));
+    expect_because(would(w, "olga enrol person=55 key=56"), number_taken);
+}
+
+TEST(a_retired_officer_does_nothing_more_and_two_remain)
+{
+    Play *w = play_to(OFFICE, a);
+    expect_because(would(w, "olga retire person=otto"), officers_too_few);
+    expect_because(would(w, "olga retire person=66"), no_such_person);
+    expect_done(does(w, "olga enrol person=55 key=55"));
+    expect_done(does(w, "olga begin year=2026 number=1 rules=2026-01-01"));
+    expect_done(does(w, "olga retire person=otto"));
+    w->now += 10;
+    expect_because(would(w, "olga+55 retire person=otto"), no_such_person);
+    expect_because(would(w, "otto enrol person=56 key=56"), signature_foreign);
+    expect_because(would(w, "otto enrol person=otto key=56"), signature_foreign);
+    expect_because(would(w, "olga+otto retire person=55"), second_signature_missing);
+    expect_because(would(w, "otto conflict finding=none"), not_your_act);   /* nor where he was */
+    expect_because(would(w, "olga+otto key-change person=olga key=900"), second_signature_missing);
+    Play *v = play_to(OFFICE, a);
+    v->office = w->office, v->now = w->now;
+    expect_because(would(v, "otto begin year=2026 number=2 rules=2026-01-01"), not_your_act);
+    expect_because(would(v, "olga+otto begin year=2026 number=2 rules=2026-01-01"),
+                   second_signature_missing);
+    expect_done(would(v, "olga+55 begin year=2026 number=2 rules=2026-01-01"));
+}
+
+TEST(a_file_is_begun_once_by_officers_and_nothing_comes_before)
+{
+    Play *w = play_to(OFFICE, a);
+    expect_because(would(w, "olga conflict finding=none"), not_now);
+    expect_because(would(w, "eva begin rules=2026-01-01"), not_your_act);
+    expect_because(would(w, "olga begin rules=2026-10-02"), rules_too_new);
+    expect_done(does(w, "olga begin rules=2026-10-01"));
+    expect_because(would(w, "olga begin rules=2026-10-01"), not_now);
+    Act misplaced = act_of(w, "olga enrol person=55 key=55");
+    expect_because(act_judge(&w->p, &misplaced, a), not_now);
+    misplaced = act_of(w, "olga conflict finding=none");
+    expect_because(act_judge(&w->office, &misplaced, a), not_now);
 }
 
 /* ---- keys ------------------------------------------------------------------------ */
@@ -29,8 +268,11 @@ TEST(a_changed_key_counts_after_a_day_and_the_old_one_until_then)
 TEST(no_key_is_taken_twice_and_none_changes_twice_in_a_day)
 {
     Play *w = play_to(PREPARED, a);
+    expect_because(would(w, "olga key-change person=66 key=900"), no_such_person);
     expect_because(would(w, "olga key-change person=eva key=emil"), key_taken);
     expect_because(would(w, "olga person person=77 key=emil"), key_taken);
+    expect_because(would(w, "olga person person=emil key=77"), number_taken);
+    expect_because(would(w, "olga person person=0 key=77"), number_taken);
     expect_done(does(w, "olga key-change person=eva key=900"));
     expect_because(would(w, "olga key-change person=eva key=901"), key_too_early);
     expect_because(would(w, "olga person person=77 key=900"), key_taken);
@@ -50,7 +292,413 @@ TEST(a_holder_who_changes_the_key_does_not_change_the_published_list_of_padlocks
     expect(str_same(text_str(&before), text_str(&after)));
 }
 
+/* ---- people ---------------------------------------------------------------------- */
+
+TEST(a_padlock_holder_is_never_an_evaluator)
+{
+    Play *w = play_to(PREPARED, a);
+    expect_because(would(w, "olga role person=eva role=holder"), roles_clash);
+    expect_because(would(w, "olga role person=carl role=holder"), roles_clash);
+    expect_because(would(w, "olga role person=hans role=evaluator"), roles_clash);
+    expect_because(would(w, "olga role person=hans role=evaluator lot=7"), roles_clash);
+    expect_because(would(w, "olga role person=hans role=chair"), roles_clash);
+    expect_because(would(w, "olga role person=66 role=chair"), no_such_person);
+    expect_because(would(w, "eva role person=eva role=chair"), not_your_act);
+    w = play_to(INTERESTED, a);
+    expect_because(would(w, "olga role person=bela role=evaluator"), no_such_person);
+    expect_because(would(w, "olga role person=hans role=evaluator"), roles_clash);
+}
+
+TEST(who_influences_has_declared_before_the_notice_and_an_interest_is_ruled_on)
+{
+    Play *w = play_with(DEFINED, a, { "carl conflict", "" });
+    const char *publish = "2026-10-05T09:00 olga publish retention=2030-01-01T00:00";
+    expect_because(would(w, publish), conflict_missing);
+    w = play_with(DEFINED, a, { "carl conflict", "carl conflict finding=interest" });
+    expect_because(would(w, publish), conflict_missing);
+    w = play_with(DEFINED, a, { "carl conflict", "carl conflict finding=interest\n"
+                                                 "olga ruling person=carl ruling=may-stay" });
+    expect_done(would(w, publish));
+    w = play_with(DEFINED, a, { "carl conflict", "carl conflict finding=interest\n"
+                                                 "olga ruling person=carl ruling=must-leave" });
+    expect_done(does(w, publish));
+    expect_because(would(w, "carl consensus round=1 lot=1 bidder=bela criterion=11"), not_your_act);
+    expect_done(would(w, "carl conflict finding=none"));
+}
+
+TEST(nobody_rules_on_oneself_or_on_what_was_not_declared)
+{
+    Play *w = play_to(PREPARED, a);
+    expect_because(would(w, "olga ruling person=eva ruling=may-stay"), no_interest_declared);
+    expect_because(would(w, "olga ruling person=66 ruling=may-stay"), no_such_person);
+    expect_done(does(w, "olga conflict finding=interest"));
+    expect_because(would(w, "olga ruling person=olga ruling=may-stay"), not_your_act);
+    expect_done(does(w, "otto ruling person=olga ruling=must-leave"));
+    expect_because(would(w, "olga person person=77 key=77"), not_your_act);
+    expect_because(would(w, "otto+olga key-change person=eva key=900"), second_signature_missing);
+}
+
+TEST(whoever_comes_after_the_notice_declares_before_deciding)
+{
+    Play *w = play_to(BOXED, a);
+    expect_done(does_all(w, "olga person person=77 key=77\nolga role person=77 role=officer"));
+    expect_because(would(w, "77 admit round=1 lot=1 bidder=bela"), not_declared);
+    expect_because(would(w, "olga+77 admit round=1 lot=1 bidder=bela"), not_declared);
+    expect_done(does(w, "77 conflict finding=interest"));
+    expect_because(would(w, "olga+77 admit round=1 lot=1 bidder=bela"), not_declared);
+    expect_done(does(w, "olga ruling person=77 ruling=may-stay"));
+    expect_done(would(w, "olga+77 admit round=1 lot=1 bidder=bela"));
+}
+
+/* ---- gates ----------------------------------------------------------------------- */
+
+TEST(a_gate_is_passed_by_its_own_body_and_each_paper_once)
+{
+    Play *w = play_to(PREPARED, a);
+    expect_because(would(w, "olga gate gate=1 approver=eva"), no_such_person);
+    expect_because(would(w, "olga gate gate=0 approver=anna"), number_taken);
+    expect_done(does(w, "olga gate gate=1 approver=anna before=publish"));
+    expect_because(would(w, "olga gate gate=1 approver=anna"), number_taken);
+    expect_because(would(w, "anna approval gate=2 version=1"), no_such_gate);
+    expect_done(does_all(w, "olga person person=77 key=77\nolga role person=77 role=approver"));
+    expect_because(would(w, "77 approval gate=1 version=1"), not_your_gate);
+    expect_done(does(w, "anna approval gate=1 decision=approved version=2"));
+    expect_because(would(w, "anna approval gate=1 decision=approved version=2"), paper_old);
+    expect_because(would(w, "anna approval gate=1 decision=approved version=1"), paper_old);
+}
+
+TEST(the_notice_waits_for_its_gates)
+{
+    const char *publish = "2026-10-05T09:00 olga publish retention=2030-01-01T00:00";
+    const char *gate = "olga gate gate=1 approver=anna before=publish limit=5000.00";
+    Play *w = play_with(DEFINED, a, { "olga padlock", "" }, { "olga fact fact=all", "olga gate gate=1"
+        " approver=anna before=publish\nolga fact fact=all-documents value=yes" });
+    expect_because(would(w, publish), approval_missing);
+    w = play_with(DEFINED, a, { "anna conflict", "anna conflict finding=none\nolga gate gate=1 "
+        "approver=anna before=publish limit=5000.00\nanna approval gate=1 decision=approved "
+        "version=1" });
+    expect_done(would(w, publish));
+    w->p.gates.at[0].limit--;
+    expect_because(would(w, publish), approval_beyond);
+    w = play_with(DEFINED, a, { "anna conflict", "anna conflict finding=none\nolga gate gate=1 "
+        "approver=anna before=publish\nanna approval gate=1 decision=rejected version=1" });
+    expect_because(would(w, publish), approval_missing);
+    (void)gate;
+}
+
+TEST(approvals_lapse_when_figures_change)
+{
+    Play *w = play_with(PRICED, a, { "anna conflict", "anna conflict finding=none\n"
+        "olga gate gate=1 approver=anna before=award limit=1250.00\n"
+        "olga gate gate=2 approver=anna before=contract\n"
+        "anna approval gate=1 decision=approved version=1\n"
+        "anna approval gate=2 decision=approved version=1" });
+    const char *award = "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 "
+                        "price=1250.00";
+    expect_because(would(w, award), approval_lapsed);        /* the lock set the figures */
+    expect_done(does(w, "anna approval gate=1 decision=approved version=2"));
+    expect_done(does(w, "anna approval gate=2 decision=approved version=2"));
+    w->p.gates.at[0].limit--;
+    expect_because(would(w, award), approval_beyond);
+    w->p.gates.at[0].limit++;
+    expect_done(does(w, award));
+    expect_done(does_all(w, "olga summary round=1 lot=1 bidder=bela\n"
+        "olga summary round=1 lot=1 bidder=cora\nolga summary round=1 lot=1 bidder=dora\n"
+        "2026-12-21T09:00 olga notice-published notice=award lot=1 published=2026-12-21T09:00\n"
+        "olga standstill lot=1 last=2027-01-05"));
+    const char *contract = "2027-01-06T09:00 olga contract lot=1 bidder=cora value=1250.00 "
+                           "from=2027-02-01 until=2029-01-31";
+    expect_because(would(w, contract), approval_lapsed);     /* it was given before the award */
+    expect_done(does(w, "anna approval gate=2 decision=approved version=3"));
+    expect_done(would(w, contract));
+}
+
+/* ---- facts, days, padlocks ------------------------------------------------------- */
+
+TEST(a_holiday_is_added_once)
+{
+    Play *w = play_to(PREPARED, a);
+    expect_done(does(w, "olga holiday day=2026-12-24"));
+    expect_because(would(w, "olga holiday day=2026-12-24"), number_taken);
+}
+
+TEST(padlocks_are_counted_and_each_holder_brings_one)
+{
+    Play *w = play_with(PREPARED, a, { "hugo padlock", "" });
+    expect_because(would(w, "hugo padlock index=4 h=1003"), padlock_order);
+    expect_because(would(w, "hugo padlock index=2 h=1003"), padlock_order);
+    expect_because(would(w, "hugo padlock index=3 h=1001"), padlock_twice);
+    expect_because(would(w, "hans padlock index=3 h=1003"), padlock_twice);
+    expect_because(would(w, "eva padlock index=3 h=1003"), not_your_act);
+    expect_done(does(w, "hugo padlock index=3 h=1003"));
+}
+
+/* ---- definitions ----------------------------------------------------------------- */
+
+/* The definition is refused when it is entered. */
+static void refused(const char *line, const Reason *why, Arena *a)
+{
+    Play *w = play_to(DEFINED, a);
+    expect_because(would(w, line), *why);
+}
+
+TEST(definitions_have_numbers_of_their_own_and_name_what_is_there)
+{
+    refused("olga lot lot=1", &number_taken, a);
+    refused("olga lot lot=0", &number_taken, a);
+    refused("olga lot lot=2 regime=none", &rule_missing, a);
+    refused("olga lot lot=2 least=2.00 most=1.00", &value_backwards, a);
+    refused("olga service service=1", &number_taken, a);
+    refused("olga service service=0", &number_taken, a);
+    refused("olga activity service=9 activity=1", &no_such_service, a);
+    refused("olga activity service=1 activity=1", &number_taken, a);
+    refused("olga include lot=9 service=1 activity=1", &no_such_lot, a);
+    refused("olga include lot=1 service=1 activity=9", &no_such_service, a);
+    refused("olga mark scale=1 mark=1.000", &number_taken, a);
+    refused("olga mark scale=0 mark=1.000", &number_taken, a);
+    refused("olga criterion lot=9 criterion=4 weight=1.000", &no_such_lot, a);
+    refused("olga criterion lot=1 criterion=1 weight=1.000", &number_taken, a);
+    refused("olga criterion lot=1 criterion=0 weight=1.000", &number_taken, a);
+    refused("olga criterion lot=1 criterion=4 parent=4 weight=1.000", &no_such_criterion, a);
+    refused("olga criterion lot=1 criterion=4 weight=0.000", &weight_empty, a);
+    refused("olga criterion lot=1 criterion=4 weight=100.001", &weight_empty, a);
+    refused("olga criterion lot=1 criterion=4 kind=pass weight=1.000", &weight_empty, a);
+    refused("olga criterion lot=1 criterion=4 parent=2 weight=1.000", &parent_wrong, a);
+    refused("olga criterion lot=1 criterion=4 parent=3 kind=pass", &parent_wrong, a);
+    refused("olga formula lot=9", &no_such_lot, a);
+    refused("olga formula lot=1", &number_taken, a);
+    refused("olga round round=3 padded=4096", &round_wrong, a);
+    refused("olga round round=2 padded=1023", &round_wrong, a);
+    refused("olga round round=2 padded=1048577", &round_wrong, a);
+    refused("olga timetable round=2 event=deadline moment=2026-11-30T12:00", &no_such_round, a);
+    refused("olga timetable round=0 event=deadline moment=2026-11-30T12:00", &no_such_round, a);
+    refused("olga document document=1 version=3", &version_gap, a);
+    refused("olga document document=2 version=2", &version_gap, a);
+}
+
+TEST(an_activity_reserved_to_a_constable_is_in_no_lot)
+{
+    Play *w = play_to(DEFINED, a);
+    expect_done(does(w, "olga activity service=1 activity=2 power=reserved"));
+    expect_because(would(w, "olga include lot=1 service=1 activity=2"), activity_reserved);
+    expect_done(does(w, "olga activity service=1 activity=3 power=designated"));
+    expect_done(would(w, "olga include lot=1 service=1 activity=3"));
+}
+
+TEST(a_formula_names_its_constants_its_places_and_a_criterion_that_can_decide)
+{
+    Play *w = play_with(DEFINED, a, { "olga formula", "" });
+    expect_because(would(w, "olga formula lot=1 places=4"), rounding_wrong);
+    expect_because(would(w, "olga formula lot=1 tie=9"), no_such_criterion);
+    expect_because(would(w, "olga formula lot=1 tie=3"), tie_wrong);
+    expect_because(would(w, "olga formula lot=1 formula=budget-saving"), formula_unfit);
+    expect_because(would(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00"),
+                   formula_missing);
+    expect_done(would(w, "olga formula lot=1 tie=1"));
+}
+
+/* ---- the notice ------------------------------------------------------------------ */
+
+/* With one line of the definitions played otherwise, the notice is refused. */
+static void unpublished(const char *line, const char *instead, const Reason *why, Arena *a)
+{
+    Play *w = play_with(DEFINED, a, { line, instead });
+    expect_because(would(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00"), *why);
+}
+
+TEST(weights_make_100_and_those_of_a_group_its_own)
+{
+    unpublished("olga criterion lot=1 criterion=2",
+                "olga criterion lot=1 criterion=2 kind=price weight=39.999", &weights_do_not_add, a);
+    unpublished("olga criterion lot=1 criterion=12",
+                "olga criterion lot=1 criterion=12 parent=1 weight=20.001 scale=1",
+                &weights_do_not_add, a);
+    unpublished("olga criterion lot=1 criterion=12",
+                "olga criterion lot=1 criterion=12 parent=11 weight=20.000 scale=1",
+                &weights_do_not_add, a);
+}
+
+TEST(every_criterion_that_is_marked_has_a_scale_that_reaches_its_threshold)
+{
+    const char *second = "olga criterion lot=1 criterion=12";
+    unpublished(second, "olga criterion lot=1 criterion=12 parent=1 weight=20.000 scale=9",
+                &no_such_scale, a);
+    unpublished("olga mark scale=2 mark=1", "", &no_such_scale, a);   /* only zero is left */
+    unpublished(second,
+                "olga criterion lot=1 criterion=12 parent=1 weight=20.000 scale=1 least=5.001",
+                &threshold_unreachable, a);
+    unpublished("olga criterion lot=1 criterion=1 ",
+                "olga criterion lot=1 criterion=1 weight=60.000 least=3.000",
+                &threshold_misplaced, a);
+    unpublished("olga criterion lot=1 criterion=2 ",
+                "olga criterion lot=1 criterion=2 kind=price weight=40.000 least=3.000",
+                &threshold_misplaced, a);
+}
+
+TEST(a_formula_that_gives_points_has_one_price_criterion_and_a_figure_none)
+{
+    unpublished("olga criterion lot=1 criterion=2 ",
+                "olga criterion lot=1 criterion=2 weight=40.000 scale=1",
+                &price_criterion_wrong, a);
+    unpublished("olga criterion lot=1 criterion=2 ",
+                "olga criterion lot=1 criterion=2 kind=price weight=20.000\n"
+                "olga criterion lot=1 criterion=4 kind=price weight=20.000",
+                &price_criterion_wrong, a);
+    unpublished("olga formula", "olga formula lot=1 formula=price-per-quality-point",
+                &price_criterion_wrong, a);
+}
+
+TEST(something_is_tendered_in_rounds_that_can_be_opened_and_end)
+{
+    Play *w = play_to(PREPARED, a);
+    expect_because(would(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00"),
+                   lots_missing);
+    const char *round = "olga round";
+    unpublished(round, "olga round round=1 kind=tender needed=4 padded=4096", &padlocks_too_few, a);
+    unpublished(round, "olga round round=1 kind=tender needed=0 padded=4096", &padlocks_too_few, a);
+    unpublished("olga timetable round=1 event=deadline", "", &deadline_missing, a);
+    w = play_to(DEFINED, a);
+    expect_because(would(w, "2026-10-05T09:00 olga publish retention=2029-10-04T00:00"),
+                   retention_too_short);
+    expect_done(would(w, "2026-10-05T09:00 olga publish retention=2029-10-05T10:00"));
+}
+
+/* All documents electronically: 25 days, the first of them 6 October, the last the 30th. */
+TEST(the_time_limit_is_the_one_that_the_facts_give)
+{
+    const char *line = "olga timetable round=1 event=deadline";
+    Play *w = play_with(OUT, a, { line, "olga timetable round=1 event=deadline "
+                                        "moment=2026-10-30T00:01" });
+    expect(w->p.published);
+    unpublished(line, "olga timetable round=1 event=deadline moment=2026-10-30T00:00",
+                &deadline_too_near, a);
+    unpublished("olga fact fact=all-documents", "", &deadline_too_near, a);
+}
+
+TEST(a_published_deadline_only_lengthens_and_only_before_it_has_passed)
+{
+    Play *w = play_to(OUT, a);
+    const char *sooner = "olga timetable round=1 event=deadline moment=2026-10-30T11:59";
+    const char *later = "olga timetable round=1 event=deadline moment=2026-11-05T12:00";
+    expect_because(would(w, sooner), deadline_backwards);
+    w->now = moment("2026-10-30T11:59");
+    expect_done(would(w, later));
+    w->now = moment("2026-10-30T12:00");
+    expect_because(would(w, later), not_now);
+    w->now = moment("2026-10-20T12:00");
+    expect_because(would(w, "olga timetable round=1 event=questions moment=2026-10-25T12:00"),
+                   deadline_backwards);
+    expect_because(would(w, "olga timetable round=2 event=deadline moment=2026-12-05T12:00"),
+                   no_such_round);
+    expect_done(does_all(w, "olga timetable round=1 event=deadline moment=2026-11-05T12:00\n"
+                            "olga amend"));
+    expect(phase_at(&w->p, 1, 1, moment("2026-11-05T11:59")) == BIDDING);
+    expect(phase_at(&w->p, 1, 1, moment("2026-11-05T12:00")) == CLOSED);
+}
+
+TEST(what_was_published_is_frozen)
+{
+    const char *const lines[] = { "olga lot lot=2", "olga service service=2",
+        "olga activity service=1 activity=2", "olga include lot=1 service=1 activity=1",
+        "olga include lot=9 service=1 activity=1", "olga mark scale=1 mark=2.500",
+        "olga criterion lot=1 criterion=4 weight=1.000", "olga criterion lot=9 criterion=4",
+        "olga formula lot=9", "olga formula lot=1", "olga round round=2 padded=4096",
+        "olga gate gate=9 approver=anna", "hans padlock index=4 h=1004",
+        "olga publish retention=2030-01-01T00:00", "olga timetable round=9" };
+    for (ptrdiff_t i = 0; i < countof(lines); i++) {
+        Play *w = play_to(OUT, a);
+        Result r = would(w, lines[i]);
+        expect(r.why == &not_now || r.why == &no_such_round);
+    }
+    expect_done(would(play_to(OUT, a), "olga document document=1 version=2"));
+}
+
+TEST(a_published_procedure_is_named_after_its_notice)
+{
+    Play *w = play_to(DEFINED, a);
+    Act publish = act_of(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00");
+    expect_done(does_act(w, &publish));
+    expect(name_same(procedure_name(&w->p), name_of_commit(publish.commit)));
+}
+
+/* ---- text ------------------------------------------------------------------------ */
+
+TEST(every_act_of_a_whole_life_is_written_and_read_alike)
+{
+    Text life = { 0 };
+    Play *w = play_new(a);
+    life_write(&life, BOUGHT, a);
+    for (Str rest = text_str(&life); rest.len;) {
+        Act act, again;
+        Text once = { 0 }, twice = { 0 };
+        expect(play_act(w, str_cut(&rest, '\n'), &act));
+        act_write(&once, &act, a);
+        expect_done(act_read(text_str(&once), &again));
+        act_write(&twice, &again, a);
+        expect(str_same(text_str(&once), text_str(&twice)));
+        expect_done(does_act(w, &act));
+    }
+}
+
+TEST(an_act_has_one_text_only)
+{
+    Play *w = play_to(OUT, a);
+    Text t = { 0 };
+    Act act = act_of(w, "olga answer answer=1"), read;
+    act_write(&t, &act, a);
+    Str whole = text_str(&t);
+    expect_done(act_read(whole, &read));
+    expect_because(act_read((Str){ whole.at, whole.len - 1 }, &read), act_unreadable);
+    expect_because(act_read(S(""), &read), act_unreadable);
+    expect_because(act_read(S("act fly\n"), &read), act_unknown);
+    text_our(&t, "\n", a);
+    expect_because(act_read(text_str(&t), &read), act_unreadable);
+    t.len--;
+    text_our(&t, "signed -\n", a);
+    expect_because(act_read(text_str(&t), &read), act_unreadable);
+    const Field *f = act_field(ACT_TIMETABLE, "moment");
+    expect_done(field_read(f, S("253402300799"), &act));
+    expect_because(field_read(f, S("253402300800"), &act), field_unreadable);
+    expect_because(field_read(act_field(ACT_AWARD, "price"), S("1.5"), &act), field_unreadable);
+    expect_because(field_read(act_field(ACT_AWARD, "report"), S("-"), &act), field_unreadable);
+    expect_because(field_read(act_field(ACT_ROLE, "role"), S("bidder"), &act), field_unreadable);
+    while (t.len <= ACT_BYTES_MAX)
+        text_our(&t, "signed -\n", a);
+    expect_because(act_read(text_str(&t), &read), too_large);
+}
+
 RUN("core_test", T(a_tender_lives_from_its_file_to_its_contract),
+    T(an_act_names_its_procedure_its_place_and_the_act_before),
+    T(the_clock_of_the_book_never_goes_back_and_nothing_waits_long_at_the_door),
+    T(a_signature_counts_for_ten_minutes_at_most),
+    T(each_person_counts_without_gaps_and_the_box_is_counted_apart),
+    T(two_signatures_are_those_of_two_different_officers),
+    T(an_act_comes_unsigned_only_where_its_row_says_so),
+    T(both_officers_are_officers_of_that_lot),
+    T(definitions_come_in_a_batch_that_is_closed_by_who_began_it),
+    T(the_closing_act_is_signed_over_exactly_its_batch), T(a_batch_has_4096_acts_at_most),
+    T(an_amendment_may_be_of_words_alone),
+    T(the_first_two_officers_enrol_themselves_and_the_others_are_enrolled),
+    T(a_retired_officer_does_nothing_more_and_two_remain),
+    T(a_file_is_begun_once_by_officers_and_nothing_comes_before),
     T(a_changed_key_counts_after_a_day_and_the_old_one_until_then),
     T(no_key_is_taken_twice_and_none_changes_twice_in_a_day),
-    T(a_holder_who_changes_the_key_does_not_change_the_published_list_of_padlocks))
+    T(a_holder_who_changes_the_key_does_not_change_the_published_list_of_padlocks),
+    T(a_padlock_holder_is_never_an_evaluator),
+    T(who_influences_has_declared_before_the_notice_and_an_interest_is_ruled_on),
+    T(nobody_rules_on_oneself_or_on_what_was_not_declared),
+    T(whoever_comes_after_the_notice_declares_before_deciding),
+    T(a_gate_is_passed_by_its_own_body_and_each_paper_once), T(the_notice_waits_for_its_gates),
+    T(approvals_lapse_when_figures_change), T(a_holiday_is_added_once),
+    T(padlocks_are_counted_and_each_holder_brings_one),
+    T(definitions_have_numbers_of_their_own_and_name_what_is_there),
+    T(an_activity_reserved_to_a_constable_is_in_no_lot),
+    T(a_formula_names_its_constants_its_places_and_a_criterion_that_can_decide),
+    T(weights_make_100_and_those_of_a_group_its_own),
+    T(every_criterion_that_is_marked_has_a_scale_that_reaches_its_threshold),
+    T(a_formula_that_gives_points_has_one_price_criterion_and_a_figure_none),
+    T(something_is_tendered_in_rounds_that_can_be_opened_and_end),
+    T(the_time_limit_is_the_one_that_the_facts_give),
+    T(a_published_deadline_only_lengthens_and_only_before_it_has_passed),
+    T(what_was_published_is_frozen), T(a_published_procedure_is_named_after_its_notice),
+    T(every_act_of_a_whole_life_is_written_and_read_alike), T(an_act_has_one_text_only))

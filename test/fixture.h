@@ -62,4 +62,25 @@ Instant moment(const char *);                         /* "2026-10-05T09:00" in L
 
 extern const Reason line_unreadable;
 
+/* What the headers of core do not name. */
+extern const Reason activity_reserved, answer_order, approval_beyond, award_figures_differ,
+    award_not_first, award_tied, batch_differs, batch_only, batch_open, bid_shut, bid_unopened,
+    bidder_known, bids_undecided, box_list_differs, box_too_early, claim_blocks, clock_back,
+    clock_reason_missing, conflict_missing, consensus_missing, contract_backwards,
+    contract_not_winner, counter_wrong, deadline_backwards, deadline_missing, decided_already,
+    envelope_unknown, formula_missing, hold_unchanged, key_taken, key_too_early, lots_missing,
+    manifest_missing, mark_unpublished, no_interest_declared, no_padlock, no_such_act,
+    no_such_claim, no_such_gate, no_such_scale, no_such_service, not_declared, not_late,
+    not_scored, not_suspended, not_your_gate, nothing_to_withdraw, notice_in_future,
+    notice_missing, notice_out_of_turn, officers_too_few, on_hold, opened_already, opening_begun,
+    out_of_order, padlock_order, padlock_twice, padlocks_shut, padlocks_too_few, panel_empty,
+    paper_old, parent_wrong, price_criterion_wrong, prices_shut, question_late,
+    retention_running, retention_too_short, roles_clash, round_wrong, rounding_wrong,
+    rules_too_new, second_signature_missing, sheet_closed, sheet_differs, sheet_incomplete,
+    sheets_open, signature_expired, signature_foreign, signature_superfluous,
+    standstill_basis_wrong, standstill_missing, standstill_running, standstill_too_short,
+    summary_missing, summary_twice, suspended, suspended_already, threshold_misplaced,
+    threshold_unreachable, tie_wrong, too_slow, total_misplaced, turned_twice, value_backwards,
+    version_gap, version_wrong, weight_empty, weights_do_not_add, wrong_name;
+
 #endif

@@ -25,6 +25,8 @@ const Reason signature_superfluous = { INVALID, "signature-superfluous", "doc/bo
     "This act is signed once only." };
 const Reason not_your_act = { FORBIDDEN, "not-your-act", "2014/24/EU Annex IV(c)-(f)",
     "Your role in this procedure does not include this act." };
+const Reason not_declared = { REFUSED, "not-declared", "Procurement Act 2023 s.82",
+    "Declare your interests first; a declared one waits for its ruling." };
 const Reason not_now = { REFUSED, "not-now", "2014/24/EU art. 22(3), Annex IV",
     "This act is not possible at this stage of the procedure." };
 const Reason suspended = { REFUSED, "suspended", "Procurement Act 2023 s.101",
@@ -114,7 +116,7 @@ const ActRow act_rows[ACT_KINDS] = {
         0, PUBLIC, "2014/24/EU Annex IV(d)",
         { N(person, person), K(person, key), W(person, name) }, DOES(person) },
     [ACT_ROLE] = { "role", "Give a person a role, for a lot or for all (0)", OFFICER, ANY_PHASE,
-        0, PUBLIC, "2014/24/EU Annex IV(d), (e)",
+        EVERY_LOT, PUBLIC, "2014/24/EU Annex IV(d), (e)",
         { N(role, person), C(role, role, role_names), N(role, lot) }, DOES(role) },
     [ACT_KEY_CHANGE] = { "key-change", "Replace a person's key; it counts after 24 hours",
           OFFICER, ANY_PHASE,
@@ -280,7 +282,7 @@ const ActRow act_rows[ACT_KINDS] = {
         { N(score_lock, round), N(score_lock, lot), H(score_lock, sheet) }, DOES(score_lock) },
     [ACT_REOPEN] = { "reopen", "Open locked marks again; both histories stay", OFFICER,
           LOCKED | AWARDED,
-        TWICE, PUBLIC, "2014/24/EU art. 18(1)",
+        TWICE | NEEDS_ALL, PUBLIC, "2014/24/EU art. 18(1)",
         { N(reopen, round), N(reopen, lot), C(reopen, prices, prices), W(reopen, reason) },
           DOES(reopen) },
 
@@ -295,7 +297,7 @@ const ActRow act_rows[ACT_KINDS] = {
           DOES(summary) },
     [ACT_NOTICE_PUBLISHED] = { "notice-published",
           "Enter the number and time of a statutory notice", OFFICER,
-        ANY_PHASE, CLERKS_WORD | NEEDS_ALL | THOUGH_ENDED, PUBLIC,
+        ANY_PHASE, CLERKS_WORD | NEEDS_ALL | THOUGH_ENDED | EVERY_LOT, PUBLIC,
         "Procurement Act 2023 s.21, 50, 53, 55",
         { C(notice_published, notice, notices), N(notice_published, lot),
           T(notice_published, published),
@@ -326,13 +328,13 @@ const ActRow act_rows[ACT_KINDS] = {
 
     /* ---- halting and forgetting ---- */
     [ACT_SUSPEND] = { "suspend", "Suspend a lot, or all (0)", OFFICER, PUBLISHED,
-        THOUGH_HALTED, PUBLIC, "Procurement Act 2023 s.101", { N(suspend, lot),
+        THOUGH_HALTED | EVERY_LOT, PUBLIC, "Procurement Act 2023 s.101", { N(suspend, lot),
           W(suspend, reason) }, DOES(suspend) },
     [ACT_RESUME] = { "resume", "Go on with a suspended lot, or all (0)", OFFICER, PUBLISHED,
-        TWICE | THOUGH_HALTED, PUBLIC, "Procurement Act 2023 s.101",
+        TWICE | THOUGH_HALTED | EVERY_LOT, PUBLIC, "Procurement Act 2023 s.101",
         { N(resume, lot), W(resume, reason) }, DOES(resume) },
     [ACT_ABANDON] = { "abandon", "End a lot, or all (0), without an award", OFFICER,
-        BIDDING | CLOSED | LISTED | LOCKED | AWARDED, TWICE | THOUGH_HALTED, PUBLIC,
+        BIDDING | CLOSED | LISTED | LOCKED | AWARDED, TWICE | THOUGH_HALTED | EVERY_LOT, PUBLIC,
         "Procurement Act 2023 s.55; 2014/24/EU art. 55(1)", { N(abandon, lot),
           W(abandon, reason) }, DOES(abandon) },
     [ACT_HOLD] = { "hold", "Set or lift a litigation hold: nothing is erased under it", OFFICER,
@@ -385,37 +387,68 @@ static Result judge_counter(const Procedure *p, const Act *act)
 static Result judge_batch(const Procedure *p, const Act *act)
 {
     const ActRow *row = &act_rows[act->kind];
+    bool others = p->batch_acts && act->actor != p->batch_actor;
     if (act->in_batch != ((row->rules & DEFINES) != 0))
         return because(&batch_only);
-    if (act_is_box(act) || act->in_batch)
-        return p->batch_acts && act->in_batch && act->actor != p->batch_actor ? because(&batch_open)
-                                                                             : DONE;
-    if (p->batch_acts && (!(row->rules & CLOSES) || act->actor != p->batch_actor))
+    if (act_is_box(act))
+        return DONE;
+    if (others || (p->batch_acts && !act->in_batch && !(row->rules & CLOSES)))
         return because(&batch_open);
+    if (act->in_batch)
+        return p->batch_acts + 1 < BATCH_MOST ? DONE : because(&too_large);
     if (row->rules & CLOSES &&
         !hash_same(act_hash(act, act_field(act->kind, "batch")), batch_so_far(p)))
         return because(&batch_differs);
     return DONE;
 }
 
-/* The key that counts at this moment: the office's for begin, the newcomer's own for interest,
- * else the one enrolled here. */
-static const Person *signer(const Procedure *p, Id id, Instant at)
+/* ---- who ------------------------------------------------------------------------- */
+
+/* Who came into the procedure as an officer of the buyer acts in it for as long as that. */
+static bool retired(const Procedure *p, const Person *person, Instant at)
 {
-    return p->office && !p->began ? officer_at(p->office, id, at) : person_of(p, id);
+    return person->of_office && !officer_at(p->office, person->id, at);
+}
+
+/* Who acts here: in the office itself its officers of that moment; for begin, too. */
+static const Person *person_at(const Procedure *p, Id id, Instant at)
+{
+    if (!p->office || !p->began)
+        return officer_at(p->office ? p->office : p, id, at);
+    const Person *person = person_of(p, id);
+    return person && !retired(p, person, at) ? person : NULL;
+}
+
+/* From the notice on nobody decides anything who has not declared interests, or whose declared
+ * interest waits for a ruling. People can still be named, declare and rule. */
+static bool undeclared(const Procedure *p, const Person *person, const ActRow *row)
+{
+    bool decides = row->who & (OFFICER | APPROVER | EVALUATOR | CHAIR) &&
+                   row != &act_rows[ACT_PERSON] && row != &act_rows[ACT_ROLE] &&
+                   row != &act_rows[ACT_CONFLICT] && row != &act_rows[ACT_RULING];
+    return p->published && decides && (!person->declared || person->interest);
 }
 
 static Result judge_second(const Procedure *p, const Act *act)
 {
-    const Procedure *where = !p->began && p->office ? p->office : p;
+    const Procedure *where = p->office && !p->began ? p->office : p;
     for (each(Person, other, where->people)) {
-        bool officer = where == p->office ? officer_at(where, other->id, act->arrived) == other
-                                          : (roles_of(p, other->id, 0) & OFFICER) != 0;
-        if (other->id != act->actor && officer && !other->barred &&
-            key_id_same(key_id(person_key(other, act->arrived)), act->signed_by[1].key))
-            return DONE;
+        if (other->id == act->actor || person_at(p, other->id, act->arrived) != other)
+            continue;
+        bool officer = (roles_in(other, act_lot(act)) & OFFICER) && !other->barred;
+        if (officer && key_id_same(key_id(person_key(other, act->arrived)), act->signed_by[1].key))
+            return undeclared(p, other, &act_rows[act->kind]) ? because(&not_declared) : DONE;
     }
     return because(&second_signature_missing);
+}
+
+/* The key that counts: the newcomer's own for interest, else the one enrolled. */
+/* Who is new signs with the key that the act brings. */
+static const Key *brought_key(const Act *act)
+{
+    if (act->kind == ACT_INTEREST)
+        return &act->interest.key;
+    return act->kind == ACT_ENROL && act->actor == act->enrol.person ? &act->enrol.key : NULL;
 }
 
 static Result judge_signatures(const Procedure *p, const Act *act)
@@ -427,10 +460,11 @@ static Result judge_signatures(const Procedure *p, const Act *act)
         return row->rules & CLERKS_WORD && !act->expires ? DONE : because(&act_unsigned);
     if (act->expires < act->arrived || act->expires - act->arrived > LONGEST_SIGNATURE)
         return because(&signature_expired);
-    const Person *person = signer(p, act->actor, act->arrived);
-    if (!person && act->kind != ACT_INTEREST)
+    const Person *person = person_at(p, act->actor, act->arrived);
+    const Key    *own = brought_key(act);
+    if (!person && !own)
         return because(&signature_foreign);
-    Key key = act->kind == ACT_INTEREST ? act->interest.key : person_key(person, act->arrived);
+    Key key = person ? person_key(person, act->arrived) : *own;
     if (!key_id_same(key_id(key), act->signed_by[0].key))
         return because(&signature_foreign);
     if (!(row->rules & TWICE))
@@ -438,37 +472,49 @@ static Result judge_signatures(const Procedure *p, const Act *act)
     return act->signatures == 2 ? judge_second(p, act) : because(&second_signature_missing);
 }
 
-/* An act without a lot is possible while any lot stands so. */
-static bool in_phase(const Procedure *p, const Act *act)
+static Result judge_actor(const Procedure *p, const Act *act)
+{
+    const ActRow *row = &act_rows[act->kind];
+    const Person *person = person_at(p, act->actor, act->arrived);
+    if (p->office && (act->kind == ACT_BEGIN) == (p->began != 0))
+        return because(&not_now);
+    if (act->kind == ACT_BEGIN)
+        return person ? DONE : because(&not_your_act);
+    bool newcomer = p->office ? !person_of(p, act->actor) : !person;
+    unsigned roles = newcomer ? (unsigned)NEWCOMER : person ? roles_in(person, act_lot(act)) : 0u;
+    if (!(row->who & roles) || (person && person->barred && act->kind != ACT_CONFLICT))
+        return because(&not_your_act);
+    return person && undeclared(p, person, row) ? because(&not_declared) : DONE;
+}
+
+/* ---- when ------------------------------------------------------------------------ */
+
+static Result judge_named(const Procedure *p, const Act *act)
+{
+    const ActRow *row = &act_rows[act->kind];
+    Id lot = act_lot(act), round = act_round(act);
+    if (act_field(act->kind, "round") && !(round && round_of(p, round)))
+        return because(&no_such_round);
+    bool every = !lot && row->rules & EVERY_LOT;
+    return act_field(act->kind, "lot") && !every && !lot_of(p, lot) ? because(&no_such_lot) : DONE;
+}
+
+/* A draft is the whole procedure's; once it is published, each lot stands somewhere. An act
+ * without a lot is possible while any lot stands so. */
+static Result judge_phase(const Procedure *p, const Act *act)
 {
     const ActRow *row = &act_rows[act->kind];
     Id lot = act_lot(act), round = act_round(act);
     unsigned when = row->when | (row->rules & THOUGH_ENDED ? (unsigned)(ENDED | SIGNED) : 0u);
-    if (!p->published || act->kind == ACT_LOT || !p->lots.len)
-        return (when & DRAFT) && !p->published;
-    if (lot)
-        return when & phase_at(p, round, lot, act->arrived);
-    for (each(Lot, l, p->lots))
-        if (when & phase_at(p, round, l->id, act->arrived))
-            return true;
-    return false;
-}
-
-static Result judge_actor(const Procedure *p, const Act *act)
-{
-    const ActRow *row = &act_rows[act->kind];
-    const Person *person = person_of(p, act->actor);
-    if (act->kind == ACT_BEGIN)
-        return p->began ? because(&not_now)
-                        : officer_at(p->office, act->actor,
-          act->arrived) ? DONE : because(&not_your_act);
-    if (p->office && !p->began)
+    if (!p->published)
+        return row->when & DRAFT ? DONE : because(&not_now);
+    if (!(when & ~(unsigned)DRAFT))
         return because(&not_now);
-    if (!(row->who & roles_of(p, act->actor, act_lot(act))))
-        return because(&not_your_act);
-    if (person && person->barred && act->kind != ACT_CONFLICT)
-        return because(&not_your_act);
-    return DONE;
+    TRY(judge_named(p, act));
+    for (each(Lot, l, p->lots))
+        if ((!lot || l->id == lot) && when & phase_at(p, round, l->id, act->arrived))
+            return DONE;
+    return because(&not_now);
 }
 
 Result act_judge(const Procedure *p, const Act *act, Arena *a)
@@ -483,8 +529,8 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_counter(p, act));
     TRY(judge_batch(p, act));
     TRY(judge_signatures(p, act));
-    if (p->office && !in_phase(p, act))
-        return because(&not_now);
+    if (p->office)
+        TRY(judge_phase(p, act));
     if (!(row->rules & THOUGH_HALTED) && halted(p, act_lot(act)))
         return because(&suspended);
     if (p->withheld && row->rules & NEEDS_ALL)

@@ -224,6 +224,7 @@ typedef enum Rule {
     THOUGH_HALTED = 64,      /* possible while the lot is suspended */
     NEEDS_ALL    = 128,      /* its judge looks at acts that some editions withhold */
     THOUGH_ENDED = 256,      /* possible for a lot that was abandoned or signed */
+    EVERY_LOT    = 512,      /* lot 0 stands for all lots; elsewhere there is no lot 0 */
 } Rule;
 
 /* Who may read the act itself (its words and papers apart), once it is entered. */
@@ -264,6 +265,7 @@ Id act_bidder(const Act *);
  * byte. Limits: ACT_BYTES_MAX. Fails: act-unreadable, act-unknown.
  * Source: doc/book.md, acts. */
 enum { ACT_BYTES_MAX = 4096 };
+#define LAST_MOMENT INT64_C(253402300799)    /* 9999-12-31T23:59:59Z: no act names a later one */
 void   act_write(Text *, const Act *, Arena *);
 Result act_read(Str, Act *);
 
@@ -294,6 +296,7 @@ enum {                                       /* seconds */
     LONGEST_BOX_WAIT  = 24 * 3600 + 600,     /* of a box act: ticks come at least daily */
     LONGEST_SIGNATURE = 600,
 };
+enum { BATCH_MOST = 4096 };                  /* acts, the closing one among them */
 
 /* May this act be entered? DONE, or the reason it may not. Changes nothing; the detail of a
  * refusal may lie in the arena. */

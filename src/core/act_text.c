@@ -242,14 +242,17 @@ static bool read_places(Str s, int places, int64_t *n)
     return s.len > places + 1 && s.at[s.len - places - 1] == '.' && str_decimal(s, places, n);
 }
 
+static bool read_instant(Str s, Instant *at) { return str_number(s, at) && *at <= LAST_MOMENT; }
+
 static bool read_number(const Field *f, Str s, int64_t *n)
 {
     switch (f->type) {
+    case MOMENT: return read_instant(s, n);
     case DATE:   return str_day(s, n);
     case MONEY:  return read_places(s, 2, n);
     case POINTS: return read_places(s, 3, n);
     case CHOICE: return read_choice(f, s, n);
-    case NUMBER: case MOMENT: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
+    case NUMBER: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
     }
     return str_number(s, n);
 }
@@ -288,6 +291,12 @@ static bool take_number(Str *rest, const char *key, int64_t *n)
     return take(rest, key, &value) && str_number(value, n);
 }
 
+static bool take_instant(Str *rest, const char *key, Instant *at)
+{
+    Str value;
+    return take(rest, key, &value) && read_instant(value, at);
+}
+
 static bool read_head(Str *rest, Act *act)
 {
     Str value;
@@ -300,8 +309,8 @@ static bool read_head(Str *rest, Act *act)
             return false;
     }
     return take_number(rest, "actor", &act->actor) && take_number(rest, "mine", &act->mine) &&
-           take_number(rest, "expires", &act->expires) &&
-           take_number(rest, "arrived", &act->arrived) && take_number(rest, "at", &act->at);
+           take_instant(rest, "expires", &act->expires) &&
+           take_instant(rest, "arrived", &act->arrived) && take_instant(rest, "at", &act->at);
 }
 
 static bool read_signatures(Str *rest, Act *act)

@@ -20,11 +20,12 @@ const Reason notice_in_future = { INVALID, "notice-in-future", "doc/acts.md noti
     "A notice that was published has a time that is over." };
 const Reason notice_out_of_turn = { REFUSED, "notice-out-of-turn",
                                     "Procurement Act 2023 s.50, 53, 55",
-                                    "This notice belongs to another stage." };
+                                    "This notice belongs to another stage, was entered already, or "
+                                    "is older than the award it tells of." };
 const Reason notice_missing = { REFUSED, "notice-missing", "Procurement Act 2023 s.50",
     "The contract award notice has not been published." };
 const Reason standstill_too_short = { REFUSED, "standstill-too-short", "Procurement Act 2023 s.51",
-    "The standstill ends before the law allows." };
+    "The standstill ends before the law allows, or before what was declared." };
 const Reason standstill_basis_wrong = {
     REFUSED, "standstill-basis-wrong", "Procurement Act 2023 s.51",
     "Whether a standstill is mandatory follows from the lot's law and the facts."
@@ -57,7 +58,7 @@ void lot_unaward(Procedure *p, Lot *lot)
 Result judge_award(const Procedure *p, const Act *act, Arena *a)
 {
     Ranking ranking;
-    TRY(gates_passed(p, BEFORE_AWARD));
+    TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price));
     TRY(rank_lot(p, act->award.round, act->award.lot, &ranking, a));
     if (!ranking.lines.len || ranking.lines.at[0].out)
         return because(&nobody_to_award);
@@ -78,6 +79,7 @@ void fold_award(Procedure *p, const Act *act, Arena *a)
     lot->award_round   = act->award.round;
     lot->winner        = act->award.bidder;
     lot->award_nth     = act->nth;
+    lot->awarded_at    = act->at;
     lot->total         = act->award.total;
     lot->price_awarded = act->award.price;
 }
@@ -99,9 +101,10 @@ void fold_summary(Procedure *p, const Act *act, Arena *a)
 
 /* ---- notices and standstill ------------------------------------------------------ */
 
-static Result judge_award_notice(const Procedure *p, const Lot *lot)
+/* The standstill counts from this notice: it is never older than its award, and there is one. */
+static Result judge_award_notice(const Procedure *p, const Lot *lot, Instant published)
 {
-    if (!lot || !lot->awarded)
+    if (!lot || !lot->awarded || lot->award_notice || published < lot->awarded_at)
         return because(&notice_out_of_turn);
     for (each(Bid, bid, p->bids))
         if (bid->lot == lot->id && bid->round == lot->award_round && bid->standing == ADMITTED &&
@@ -118,7 +121,7 @@ Result judge_notice_published(const Procedure *p, const Act *act, Arena *a)
         return because(&notice_in_future);
     switch ((Notice)act->notice_published.notice) {
     case NOTICE_TENDER:      return p->published ? DONE : because(&notice_out_of_turn);
-    case NOTICE_AWARD:       return judge_award_notice(p, lot);
+    case NOTICE_AWARD:       return judge_award_notice(p, lot, act->notice_published.published);
     case NOTICE_CONTRACT:    return lot && lot->signed_ ? DONE : because(&notice_out_of_turn);
     case NOTICE_TERMINATION: return lot && lot->ended ? DONE : because(&notice_out_of_turn);
     }
@@ -133,28 +136,32 @@ void fold_notice_published(Procedure *p, const Act *act, Arena *a)
         lot->award_notice = act->notice_published.published;
 }
 
-/* The period that the law sets for this lot from its award notice on; row NULL where none. */
-static Result standstill_of(const Procedure *p, const Lot *lot, Period *period, Arena *a)
+/* The period that the law sets for this lot from its award notice on. promised: as of
+ * standstill_ends(). Of length 0: the law demands none. */
+static Result standstill_of(const Procedure *p, const Lot *lot, int promised, Period *period,
+                            Arena *a)
 {
     RuleCase law = case_of(p, lot);
-    return standstill_ends(&law, lot->award_notice, 0, period, a);
+    return standstill_ends(&law, lot->award_notice, promised, period, a);
 }
 
+/* What was declared once is a promise: it may be lengthened. */
 Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
 {
     const Lot *lot = lot_of(p, act->standstill.lot);
     Period period;
-    if (!lot)
-        return because(&no_such_lot);
     if (!lot->award_notice)
         return because(&notice_missing);
-    TRY(standstill_of(p, lot, &period, a));
-    bool mandatory = period.row != NULL;
+    TRY(standstill_of(p, lot, 0, &period, a));
+    bool mandatory = period.length > 0;
     if (mandatory != (act->standstill.basis == STANDSTILL_MANDATORY))
         return because(&standstill_basis_wrong);
-    if (mandatory && act->standstill.last < period.last)
-        return because_of(&standstill_too_short, period.words);
-    return DONE;
+    if (!mandatory)
+        TRY(standstill_of(p, lot, period.row->promised, &period, a));
+    if (act->standstill.last < period.last)
+        return because_of(mandatory ? &standstill_too_short : &voluntary_too_short, period.words);
+    bool shorter = lot->standing && act->standstill.last < lot->standstill_last;
+    return shorter ? because(&standstill_too_short) : DONE;
 }
 
 void fold_standstill(Procedure *p, const Act *act, Arena *a)
@@ -168,11 +175,6 @@ void fold_standstill(Procedure *p, const Act *act, Arena *a)
 
 /* ---- complaint, claim, order ----------------------------------------------------- */
 
-static Result judge_lot_there(const Procedure *p, Id lot)
-{
-    return lot_of(p, lot) ? DONE : because(&no_such_lot);
-}
-
 static Claim *claim_of(const Lot *lot, Id id)
 {
     for (each(Claim, claim, lot->claims))
@@ -183,8 +185,8 @@ static Claim *claim_of(const Lot *lot, Id id)
 
 Result judge_complaint(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
-    return judge_lot_there(p, act->complaint.lot);
+    (void)p; (void)act; (void)a;
+    return DONE;
 }
 
 void fold_complaint(Procedure *p, const Act *act, Arena *a)
@@ -195,7 +197,6 @@ void fold_complaint(Procedure *p, const Act *act, Arena *a)
 Result judge_claim(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    TRY(judge_lot_there(p, act->claim.lot));
     bool taken = !act->claim.claim || claim_of(lot_of(p, act->claim.lot), act->claim.claim);
     return taken ? because(&number_taken) : DONE;
 }
@@ -208,7 +209,6 @@ void fold_claim(Procedure *p, const Act *act, Arena *a)
 Result judge_claim_ended(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    TRY(judge_lot_there(p, act->claim_ended.lot));
     const Claim *claim = claim_of(lot_of(p, act->claim_ended.lot), act->claim_ended.claim);
     return claim && !claim->ended ? DONE : because(&no_such_claim);
 }
@@ -221,8 +221,8 @@ void fold_claim_ended(Procedure *p, const Act *act, Arena *a)
 
 Result judge_order(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
-    return judge_lot_there(p, act->order.lot);
+    (void)p; (void)act; (void)a;
+    return DONE;
 }
 
 void fold_order(Procedure *p, const Act *act, Arena *a)
@@ -236,8 +236,8 @@ void fold_order(Procedure *p, const Act *act, Arena *a)
 static Result judge_waiting(const Procedure *p, const Lot *lot, Instant now, Arena *a)
 {
     Period period;
-    TRY(standstill_of(p, lot, &period, a));
-    if (period.row && !lot->standing)
+    TRY(standstill_of(p, lot, 0, &period, a));
+    if (period.length > 0 && !lot->standing)
         return because(&standstill_missing);
     return lot->standing && now < lot->sign_from ? because(&standstill_running) : DONE;
 }
@@ -257,7 +257,7 @@ Result judge_contract(const Procedure *p, const Act *act, Arena *a)
             return because(&claim_blocks);
     if (lot->ordered)
         return because(&claim_blocks);
-    return gates_passed(p, BEFORE_CONTRACT);
+    return gates_passed(p, BEFORE_CONTRACT, lot->award_nth, act->contract.value);
 }
 
 void fold_contract(Procedure *p, const Act *act, Arena *a)

@@ -10,15 +10,13 @@ const Reason mark_unpublished = { REFUSED, "mark-unpublished", "2014/24/EU art. 
 const Reason sheet_closed = { REFUSED, "sheet-closed", "2014/24/EU art. 67",
     "You have closed your sheet for this lot." };
 const Reason sheet_incomplete = { REFUSED, "sheet-incomplete", "2014/24/EU art. 67",
-    "A bid is not marked yet on every criterion." };
-const Reason not_declared = { REFUSED, "not-declared", "Procurement Act 2023 s.82",
-    "Declare your interests first; a declared one waits for its ruling." };
+    "A bid is not open yet, or not marked on every criterion." };
 const Reason sheets_open = { REFUSED, "sheets-open", "2014/24/EU art. 67",
     "An evaluator has not closed the sheet; the panel agrees after that." };
 const Reason panel_empty = { REFUSED, "panel-empty", "2014/24/EU art. 67",
     "This lot has no evaluator who could be heard." };
 const Reason consensus_missing = { REFUSED, "consensus-missing", "2014/24/EU art. 67",
-    "A bid has no agreed mark yet on a criterion." };
+    "A bid is not open yet, or a mark on a criterion is not agreed, or was changed since." };
 const Reason sheet_differs = { REFUSED, "sheet-differs", "doc/book.md, score sheet",
     "The lock does not name the marks that are in the book." };
 
@@ -27,6 +25,12 @@ static bool scorable(const Bid *bid)
     return bid->standing == ADMITTED &&
            ((bid->opened[QUALITY] && !bid->void_[QUALITY]) ||
             (bid->opened[QUALIFICATION] && !bid->void_[QUALIFICATION]));
+}
+
+/* Admitted, and neither read nor found void: nobody can have marked it. */
+static bool waits_for_opening(const Bid *bid)
+{
+    return bid->standing == ADMITTED && !bid->opened[QUALITY] && !bid->opened[QUALIFICATION];
 }
 
 static Result judge_mark_of(const Procedure *p, const Act *act, Id criterion, Points mark)
@@ -67,9 +71,6 @@ static Score *score_slot(Bid *bid, Id evaluator, Id criterion, Arena *a)
 Result judge_score(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    const Person *person = person_of(p, act->actor);
-    if (!person->declared || person->interest)
-        return because(&not_declared);
     if (sheet_done(p, act->actor, act->score.round, act->score.lot))
         return because(&sheet_closed);
     return judge_mark_of(p, act, act->score.criterion, act->score.mark);
@@ -83,19 +84,39 @@ void fold_score(Procedure *p, const Act *act, Arena *a)
         act->score.page, act->nth };
 }
 
-/* Calls for every bid that can be scored and every criterion that is: has it a mark? */
+static bool has_marked(const Bid *bid, Id evaluator, Id criterion)
+{
+    for (each(Score, s, bid->scores))
+        if (s->evaluator == evaluator && s->criterion == criterion)
+            return true;
+    return false;
+}
+
+/* The panel agreed, and nobody changed a mark afterwards. */
+static bool agreed_last(const Bid *bid, Id criterion)
+{
+    const Score *agreed = consensus_of(bid, criterion);
+    for (each(Score, s, bid->scores))
+        if (agreed && s->criterion == criterion && s->nth > agreed->nth)
+            return false;
+    return agreed != NULL;
+}
+
+/* Has every bid that can be marked its mark on every criterion that is: the evaluator's, or of
+ * evaluator 0, who is nobody, the panel's? */
 static bool all_marked(const Procedure *p, Id round, Id lot, Id evaluator)
 {
     for (each(Bid, bid, p->bids)) {
-        if (bid->round != round || bid->lot != lot || !scorable(bid))
+        if (bid->round != round || bid->lot != lot)
+            continue;
+        if (waits_for_opening(bid))
+            return false;
+        if (!scorable(bid))
             continue;
         for (each(Criterion, c, p->criteria)) {
             if (c->lot != lot || c->kind == CRITERION_PRICE || !is_leaf(p, c))
                 continue;
-            bool found = evaluator == 0 && consensus_of(bid, c->id);
-            for (each(Score, s, bid->scores))
-                found = found || (s->evaluator == evaluator && s->criterion == c->id);
-            if (!found)
+            if (!(evaluator ? has_marked(bid, evaluator, c->id) : agreed_last(bid, c->id)))
                 return false;
         }
     }
@@ -121,7 +142,7 @@ static Result judge_sheets(const Procedure *p, Id round, Id lot)
 {
     Id heard = 0;
     for (each(Person, person, p->people)) {
-        if (!(roles_of(p, person->id, lot) & EVALUATOR) || person->barred)
+        if (!(roles_in(person, lot) & EVALUATOR) || person->barred)
             continue;
         if (!sheet_done(p, person->id, round, lot))
             return because(&sheets_open);
@@ -178,11 +199,8 @@ void fold_score_lock(Procedure *p, const Act *act, Arena *a)
 Result judge_reopen(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    Id round = act->reopen.round, lot = act->reopen.lot;
-    bool opened = false;
-    for (each(Bid, bid, p->bids))
-        opened = opened || (bid->round == round && bid->lot == lot && bid->opened[PRICE]);
-    return opened == (act->reopen.prices == YES) ? DONE : because(&prices_known_wrong);
+    bool known = prices_known(p, act->reopen.round, lot_of(p, act->reopen.lot));
+    return known == (act->reopen.prices == YES) ? DONE : because(&prices_known_wrong);
 }
 
 void fold_reopen(Procedure *p, const Act *act, Arena *a)

@@ -6,7 +6,7 @@ const Reason suspended_already = { CONFLICT, "suspended-already", "doc/acts.md s
 const Reason not_suspended = { REFUSED, "not-suspended", "doc/acts.md resume",
     "Nothing here is suspended." };
 const Reason retention_running = { REFUSED, "retention-running", "Procurement Act 2023 s.98",
-    "The retention date published with the tender has not come." };
+    "The retention date published with the tender has not come, or none was published." };
 const Reason on_hold = { REFUSED, "on-hold", "Regulation (EU) 2016/679 art. 17(3)(e)",
     "A litigation hold is set: nothing is erased." };
 const Reason hold_unchanged = { CONFLICT, "hold-unchanged", "doc/acts.md hold",
@@ -89,7 +89,7 @@ Result judge_erase(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_act);
     if (p->held)
         return because(&on_hold);
-    return act->arrived < p->retention ? because(&retention_running) : DONE;
+    return !p->published || act->arrived < p->retention ? because(&retention_running) : DONE;
 }
 
 void fold_erase(Procedure *p, const Act *act, Arena *a)

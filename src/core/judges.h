@@ -2,7 +2,7 @@
  *
  * A judge decides and changes nothing; a fold changes and decides nothing. They lie in the
  * file of their stage: preparing, publishing, bidding, opening, evaluating, awarding,
- * halting. Only act.c and those files include this. */
+ * halting. Only act.c, rank.c, those files and the tests include this. */
 #ifndef CORE_JUDGES_H
 #define CORE_JUDGES_H
 
@@ -25,11 +25,19 @@
 STAGES(STAGE)
 #undef STAGE
 
-/* Every named gate for this step has an approval that no later change of figures undid.
- * Fails: approval_missing, approval_lapsed. */
-Result gates_passed(const Procedure *, Before);
+/* Every named gate for this step has an approval, later than the last change of figures and than
+ * the act `after`, of a body whose limit reaches the figure.
+ * Fails: approval_missing, approval_lapsed, approval_beyond. */
+Result gates_passed(const Procedure *, Before, Id after, Money figure);
 
-/* An award falls: its winner was excluded, or the marks are opened again. */
+/* Enough padlocks have turned, or a price is on record, for a lot of this group: whoever has the
+ * shares knows the prices. */
+bool prices_known(const Procedure *, Id round, const Lot *);
+
+/* Every lot of the overlap group is locked, or will never open its prices. Fails: prices_shut. */
+Result judge_price_gate(const Procedure *, Id round, const Lot *);
+
+/* An award falls: a bid was excluded, or the marks are opened again. */
 void lot_unaward(Procedure *, Lot *);
 
 /* The SHA-256 of the own fields of the batch so far; what its closing act must carry. */

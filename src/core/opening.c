@@ -59,8 +59,6 @@ static bool lists_the_box(const Procedure *p, const Act *act, Arena *a)
 Result judge_box_list(const Procedure *p, const Act *act, Arena *a)
 {
     const Round *r = round_of(p, act->box_list.round);
-    if (!r)
-        return because(&no_such_round);
     if (r->listed)
         return because(&decided_already);
     if (act->arrived < r->deadline + SETTLING)
@@ -93,13 +91,14 @@ void fold_box_list(Procedure *p, const Act *act, Arena *a)
 
 /* ---- late, admitted, excluded ---------------------------------------------------- */
 
+/* The latest version that came late, whether accepted or not: an older one does not rise again. */
 static Deposit *late_of(const Procedure *p, Id round, Id lot, Id bidder)
 {
+    Deposit *latest = NULL;
     for (each(Deposit, d, p->box))
-        if (d->round == round && d->lot == lot && d->bidder == bidder && d->late && !d->accepted &&
-            !d->withdrawn)
-            return d;
-    return NULL;
+        if (d->round == round && d->lot == lot && d->bidder == bidder && d->late && !d->withdrawn)
+            latest = d;
+    return latest;
 }
 
 static bool anything_turned(const Procedure *p, Id round, Id lot)
@@ -114,8 +113,12 @@ Result judge_accept_late(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id round = act->accept_late.round, lot = act->accept_late.lot;
-    if (!late_of(p, round, lot, act->accept_late.bidder))
+    const Deposit *late = late_of(p, round, lot, act->accept_late.bidder);
+    const Bid *bid = bid_of(p, round, lot, act->accept_late.bidder);
+    if (!late || late->accepted)
         return because(&not_late);
+    if (bid && bid->standing != PENDING)
+        return because(&decided_already);
     return anything_turned(p, round, lot) ? because(&opening_begun) : DONE;
 }
 
@@ -150,15 +153,15 @@ Result judge_exclude(const Procedure *p, const Act *act, Arena *a)
     return bid->standing != EXCLUDED ? DONE : because(&decided_already);
 }
 
-/* An exclusion changes the figures: who decided on them decides again, and the award falls if
- * it was the winner's. */
+/* An exclusion changes the figures: who decided on them decides again, and an award falls, for
+ * under a formula that compares prices a loser's exclusion can change the winner. */
 void fold_exclude(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->exclude.lot);
     bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder)->standing = EXCLUDED;
     p->changed = act->nth;
-    if (lot->awarded && lot->winner == act->exclude.bidder)
+    if (lot->awarded)
         lot_unaward(p, lot);
 }
 
@@ -172,8 +175,7 @@ static Result judge_decided(const Procedure *p, Id round, Id lot)
     return DONE;
 }
 
-/* Every lot of the overlap group is locked, or will never open its prices. */
-static Result judge_price_gate(const Procedure *p, Id round, const Lot *of)
+Result judge_price_gate(const Procedure *p, Id round, const Lot *of)
 {
     for (each(Lot, lot, p->lots)) {
         const Stand *stand = stand_of(p, round, lot->id);
@@ -189,8 +191,6 @@ Result judge_turns(const Procedure *p, const Act *act, Arena *a)
     Id round = act->turns.round;
     const Lot *lot = lot_of(p, act->turns.lot);
     Envelope envelope = (Envelope)act->turns.envelope;
-    if (!lot || !round_of(p, round))
-        return because(&no_such_lot);
     if (!envelope_expected(round_of(p, round), envelope))
         return because(&envelope_unknown);
     if (!lock_of_holder(p, act->actor))
@@ -209,8 +209,6 @@ void fold_turns(Procedure *p, const Act *act, Arena *a)
         (Envelope)act->turns.envelope, act->turns.paper, act->nth };
 }
 
-/* ---- opened ---------------------------------------------------------------------- */
-
 static int64_t turned_for(const Procedure *p, Id round, Id lot, Envelope envelope)
 {
     int64_t count = 0;
@@ -218,6 +216,25 @@ static int64_t turned_for(const Procedure *p, Id round, Id lot, Envelope envelop
         count += t->round == round && t->lot == lot && t->envelope == envelope;
     return count;
 }
+
+static bool padlocks_open(const Procedure *p, Id round, Id lot, Envelope envelope)
+{
+    const Round *r = round_of(p, round);
+    return r && turned_for(p, round, lot, envelope) >= r->needed;
+}
+
+bool prices_known(const Procedure *p, Id round, const Lot *of)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->round == round && bid->opened[PRICE] && same_group(lot_of(p, bid->lot), of))
+            return true;
+    for (each(Lot, lot, p->lots))
+        if (same_group(lot, of) && padlocks_open(p, round, lot->id, PRICE))
+            return true;
+    return false;
+}
+
+/* ---- opened ---------------------------------------------------------------------- */
 
 static Result judge_opened_fields(const Act *act)
 {
@@ -244,8 +261,10 @@ Result judge_opened(const Procedure *p, const Act *act, Arena *a)
         return because(&bid_shut);
     if (bid->opened[envelope])
         return because(&opened_already);
-    if (turned_for(p, round, lot, envelope) < r->needed)
+    if (!padlocks_open(p, round, lot, envelope))
         return because(&padlocks_shut);
+    if (envelope == PRICE)
+        TRY(judge_price_gate(p, round, lot_of(p, lot)));
     return judge_opened_fields(act);
 }
 

@@ -5,6 +5,8 @@ const Reason number_taken = { CONFLICT, "number-taken", "doc/acts.md",
     "This number stands for something else already." };
 const Reason key_taken = { CONFLICT, "key-taken", "doc/book.md, signatures",
     "This key belongs to somebody already." };
+const Reason officers_too_few = { REFUSED, "officers-too-few", "doc/book.md, signatures",
+    "Two officers remain at least: what needs two signatures needs two people." };
 const Reason no_such_person = { MISSING, "no-such-person", "doc/acts.md",
     "There is no such person in this procedure." };
 const Reason key_too_early = { REFUSED, "key-too-early", "doc/book.md, signatures",
@@ -23,6 +25,8 @@ const Reason approval_missing = { REFUSED, "approval-missing", "standing orders 
     "A gate before this step has not approved." };
 const Reason approval_lapsed = { REFUSED, "approval-lapsed", "standing orders of the buyer",
     "A figure changed after the approval, so it lapsed." };
+const Reason approval_beyond = { REFUSED, "approval-beyond", "standing orders of the buyer",
+    "The figure lies above what the body at a gate may approve." };
 const Reason padlock_order = { REFUSED, "padlock-order", "doc/book.md, padlocks",
     "Padlocks are numbered 1, 2, 3 ... up to 32, one a holder." };
 const Reason padlock_twice = { REFUSED, "padlock-twice", "doc/book.md, padlocks",
@@ -70,8 +74,11 @@ static Id officers(const Procedure *office)
 Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    if (officers(p) < 2 ? act->actor != act->enrol.person : act->signatures == 0)
+    bool first = p->people.len < 2;
+    if (first ? act->actor != act->enrol.person : act->signatures == 0)
         return because(&act_unsigned);
+    if (!first && !officer_at(p, act->actor, act->arrived))
+        return because(&not_your_act);
     return judge_new_person(p, act->enrol.person, act->enrol.key, act->at);
 }
 
@@ -84,7 +91,10 @@ void fold_enrol(Procedure *p, const Act *act, Arena *a)
 Result judge_retire(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    return officer_at(p, act->retire.person, act->at) ? DONE : because(&no_such_person);
+    const Person *person = officer_at(p, act->retire.person, act->at);
+    if (!person || person->until)
+        return because(&no_such_person);
+    return officers(p) > 2 ? DONE : because(&officers_too_few);
 }
 
 void fold_retire(Procedure *p, const Act *act, Arena *a)
@@ -120,6 +130,7 @@ void fold_begin(Procedure *p, const Act *act, Arena *a)
         if (!signs || officer_at(p->office, officer->id, act->arrived) != officer)
             continue;
         Person *person = person_add(p, officer->id, officer->key, officer->name, act->at, a);
+        person->of_office = true;
         *list_add(&person->holdings, a) = (Holding){ OFFICER, 0 };
     }
 }
@@ -247,15 +258,17 @@ void fold_approval(Procedure *p, const Act *act, Arena *a)
     gate->approved_nth = act->nth;
 }
 
-Result gates_passed(const Procedure *p, Before step)
+Result gates_passed(const Procedure *p, Before step, Id after, Money figure)
 {
     for (each(Gate, gate, p->gates)) {
         if (gate->before != step)
             continue;
         if (!gate->approved)
             return because(&approval_missing);
-        if (gate->approved_nth < p->changed)
+        if (gate->approved_nth < p->changed || gate->approved_nth < after)
             return because(&approval_lapsed);
+        if (gate->limit && figure > gate->limit)
+            return because(&approval_beyond);
     }
     return DONE;
 }

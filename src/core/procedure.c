@@ -57,10 +57,12 @@ Key person_key(const Person *person, Instant at)
     return at < person->key_from ? person->key_before : person->key;
 }
 
-/* A retired officer may be enrolled again: the row that held at that moment counts. */
+/* A retired officer may be enrolled again: the row that held at that moment counts. What was
+ * judged in the very second of the retirement is judged alike when it is read again. */
 Person *officer_at(const Procedure *office, Id id, Instant at)
 {
-    FIND(Person, office->people, it->id == id && it->since <= at && (!it->until || at < it->until));
+    FIND(Person, office->people,
+         it->id == id && it->since <= at && (!it->until || at <= it->until));
 }
 
 Round *round_of(const Procedure *p, Id id)
@@ -110,7 +112,7 @@ Phase phase_at(const Procedure *p, Id round, Id lot_id, Instant now)
         return ENDED;
     if (lot->signed_)
         return SIGNED;
-    if (lot->awarded && lot->award_round >= r->id)
+    if (lot->awarded)
         return AWARDED;
     if (stand && stand->locked)
         return LOCKED;
@@ -137,11 +139,12 @@ const char *phase_name(Phase phase)
 unsigned roles_of(const Procedure *p, Id id, Id lot)
 {
     const Person *person = person_of(p, id);
-    unsigned roles = 0;
-    if (!person)
-        return NEWCOMER;
-    if (person->bidder)
-        roles |= BIDDER;
+    return person ? roles_in(person, lot) : (unsigned)NEWCOMER;
+}
+
+unsigned roles_in(const Person *person, Id lot)
+{
+    unsigned roles = person->bidder ? BIDDER : 0;
     for (each(Holding, h, person->holdings))
         if (!h->lot || !lot || h->lot == lot)
             roles |= h->role;
@@ -154,9 +157,14 @@ Place place_of(const Procedure *p)
                                .extra_count = p->holidays.len } };
 }
 
+/* A working day of the Procurement Act is a bank holiday in no part of the United Kingdom,
+ * wherever the buyer is (s.123(1)). */
 RuleCase case_of(const Procedure *p, const Lot *lot)
 {
-    return (RuleCase){ lot->regime, p->kind, p->facts, p->rules, place_of(p) };
+    RuleCase law = { lot->regime, p->kind, p->facts, p->rules, place_of(p) };
+    if (lot->regime == PA_2023 || lot->regime == PA_2023_LIGHT)
+        law.place.holidays.divisions |= UNITED_KINGDOM;
+    return law;
 }
 
 bool halted(const Procedure *p, Id lot_id)
@@ -178,12 +186,13 @@ bool box_open(const Procedure *p)
 
 /* ---- papers that the law itself writes ------------------------------------------- */
 
-/* A later version of the same bidder, round and lot, in time itself, replaces this one. */
+/* A later version of the same bidder, round and lot, in time itself, replaces this one. Looked
+ * for from here on, so that many versions of one bid are not counted against each other. */
 static bool superseded(const Procedure *p, const Deposit *of)
 {
-    for (each(Deposit, d, p->box))
+    for (const Deposit *d = of + 1; d < p->box.at + p->box.len; d++)
         if (d->bidder == of->bidder && d->round == of->round && d->lot == of->lot && !d->late &&
-            !d->withdrawn && d->version > of->version)
+            !d->withdrawn)
             return true;
     return false;
 }

@@ -20,6 +20,7 @@ typedef struct Person {
     Instant key_from;
     Id      mine_open, mine_box;
     bool    bidder, declared, interest, barred;
+    bool    of_office;       /* came in with begin, as an officer of the buyer */
     LIST(Holding) holdings;
 } Person;
 
@@ -69,6 +70,7 @@ typedef struct Lot {
     Id        award_round, winner, award_nth;
     Points    total;
     Money     price_awarded;
+    Instant   awarded_at;
     Instant   award_notice;  /* published; 0: not yet */
     bool      standing;      /* a standstill was declared */
     Day       standstill_last;
@@ -180,6 +182,7 @@ Phase phase_at(const Procedure *, Id round, Id lot, Instant);
 const char *phase_name(Phase);
 
 unsigned  roles_of(const Procedure *, Id person, Id lot);   /* Role bits; lot 0: any lot */
+unsigned  roles_in(const Person *, Id lot);
 Place     place_of(const Procedure *);
 RuleCase  case_of(const Procedure *, const Lot *);          /* by which law a lot is judged */
 bool      halted(const Procedure *, Id lot);
@@ -218,5 +221,7 @@ void score_sheet_write(Text *, const Procedure *, Id round, Id lot, Arena *);
 /* The canonical list of padlocks; its SHA-256 is the lockset's id, which heads name.
  * Source: doc/book.md, padlocks. */
 void lockset_write(Text *, const Procedure *, Id round, Arena *);
+
+extern const Reason padlocks_shut;
 
 #endif

@@ -21,6 +21,12 @@ const Reason weights_do_not_add = { REFUSED, "weights-do-not-add", "2014/24/EU a
     "The weights of a lot do not add up to 100, or those of a group not to its own." };
 const Reason threshold_unreachable = { REFUSED, "threshold-unreachable", "2014/24/EU art. 67(5)",
     "No mark of the scale reaches the threshold of this criterion." };
+const Reason threshold_misplaced = { REFUSED, "threshold-misplaced", "2014/24/EU art. 67(5)",
+    "A threshold stands at a criterion that is marked, not at a price or a group of others." };
+const Reason parent_wrong = { REFUSED, "parent-wrong", "doc/acts.md criterion",
+    "Only a criterion of quality can be a group of others." };
+const Reason tie_wrong = { REFUSED, "tie-wrong", "doc/acts.md formula",
+    "A tie is decided by a criterion that has a weight, not by one that bids pass or fail." };
 const Reason formula_missing = { REFUSED, "formula-missing", "Procurement Act 2023 s.23",
     "A lot has no rule for its price." };
 const Reason price_criterion_wrong = { REFUSED, "price-criterion-wrong",
@@ -135,8 +141,11 @@ Result judge_criterion(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_lot);
     if (!act->criterion.criterion || criterion_of(p, lot, act->criterion.criterion))
         return because(&number_taken);
-    if (parent && !criterion_of(p, lot, parent))
+    const Criterion *above = criterion_of(p, lot, parent);
+    if (parent && !above)
         return because(&no_such_criterion);
+    if (parent && above->kind != CRITERION_QUALITY)
+        return because(&parent_wrong);
     bool pass = act->criterion.kind == CRITERION_PASS;
     if (pass ? act->criterion.weight != 0
              : act->criterion.weight < 1 || act->criterion.weight > WHOLE)
@@ -162,8 +171,11 @@ Result judge_formula(const Procedure *p, const Act *act, Arena *a)
         return because(&number_taken);
     if (act->formula.places > 3)
         return because(&rounding_wrong);
-    if (act->formula.tie && !criterion_of(p, lot->id, act->formula.tie))
+    const Criterion *tie = criterion_of(p, lot->id, act->formula.tie);
+    if (act->formula.tie && !tie)
         return because(&no_such_criterion);
+    if (tie && tie->kind == CRITERION_PASS)
+        return because(&tie_wrong);
     return formula_judge((Formula)act->formula.formula,
                          (PriceParams){ act->formula.a, act->formula.b, act->formula.n });
 }
@@ -258,7 +270,12 @@ static Result judge_weights(const Procedure *p, const Lot *lot)
 static Result judge_scales(const Procedure *p, const Lot *lot)
 {
     for (each(Criterion, c, p->criteria)) {
-        if (c->lot != lot->id || c->kind == CRITERION_PRICE || !is_leaf(p, c))
+        if (c->lot != lot->id)
+            continue;
+        bool marked = c->kind != CRITERION_PRICE && is_leaf(p, c);
+        if (c->least && !marked)
+            return because(&threshold_misplaced);
+        if (!marked)
             continue;
         if (!top_mark(p, c->scale))
             return because(&no_such_scale);
@@ -299,7 +316,7 @@ static Result judge_conflicts(const Procedure *p)
 {
     unsigned influences = OFFICER | APPROVER | EVALUATOR | CHAIR;
     for (each(Person, person, p->people)) {
-        bool matters = roles_of(p, person->id, 0) & influences && !person->barred;
+        bool matters = roles_in(person, 0) & influences && !person->barred;
         if (matters && (!person->declared || person->interest))
             return because(&conflict_missing);
     }
@@ -315,12 +332,21 @@ static Instant years_after(Instant at, int years)
     return day_of(c) * DAY;
 }
 
+/* What all lots may cost at most; no more than a number can hold. */
+static Money value_of_all(const Procedure *p)
+{
+    Money sum = 0;
+    for (each(Lot, lot, p->lots))
+        sum = lot->most > INT64_MAX - sum ? INT64_MAX : sum + lot->most;
+    return sum;
+}
+
 Result judge_publish(const Procedure *p, const Act *act, Arena *a)
 {
     if (!p->lots.len || !p->rounds.len)
         return because(&lots_missing);
     TRY(judge_conflicts(p));
-    TRY(gates_passed(p, BEFORE_PUBLISH));
+    TRY(gates_passed(p, BEFORE_PUBLISH, 0, value_of_all(p)));
     for (each(Lot, lot, p->lots)) {
         TRY(judge_weights(p, lot));
         TRY(judge_scales(p, lot));

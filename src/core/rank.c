@@ -1,4 +1,5 @@
 #include "core/rank.h"
+#include "core/judges.h"
 
 const Reason prices_unopened = { REFUSED, "prices-unopened", "doc/book.md, ranking",
     "A price envelope of an admitted bid is not open yet." };
@@ -89,15 +90,43 @@ static Result figures(const Lot *lot, Ranking *out)
     return DONE;
 }
 
-static Points tie_mark(const RankLine *line, Id criterion)
+static bool at_or_below(const Procedure *p, Id lot, Id criterion, Id group)
 {
-    const Score *s = criterion ? consensus_of(line->bid, criterion) : NULL;
-    return s ? s->mark : 0;
+    for (const Criterion *c; criterion != group; criterion = c->parent)
+        if (!(c = criterion_of(p, lot, criterion)) || !c->parent)
+            return false;
+    return true;
+}
+
+/* The exact points of a criterion of quality, or of all in its group. */
+static Ratio tie_points(const Procedure *p, const RankLine *line, Id criterion)
+{
+    Ratio sum = ratio(0, 1);
+    for (each(RankPart, part, line->parts)) {
+        Ratio exact = ratio_mul(ratio(part->weight, 1000), ratio(part->mark, part->top));
+        if (part->top && at_or_below(p, line->bid->lot, part->criterion, criterion))
+            sum = ratio_add(sum, exact);
+    }
+    return sum;
+}
+
+/* A tie goes to the more points of the named criterion or group, or to the lower price where it
+ * is the price that is named. */
+static int tie_order(const Procedure *p, const RankLine *x, const RankLine *y, Id criterion)
+{
+    const Criterion *c = criterion_of(p, x->bid->lot, criterion);
+    if (!c)
+        return 0;
+    if (c->kind == CRITERION_PRICE)
+        return (x->price > y->price) - (x->price < y->price);
+    Ratio mine = tie_points(p, x, criterion), other = tie_points(p, y, criterion);
+    return ratio_spilled(mine) || ratio_spilled(other) ? 0 : ratio_order(other, mine);
 }
 
 /* <0: x goes before y. Totals are compared as they count, after the published rounding:
  * below it is a tie. The tie criterion decides, then nobody. */
-static int line_order(const RankLine *x, const RankLine *y, const PriceRule *rule)
+static int line_order(const Procedure *p, const RankLine *x, const RankLine *y,
+                      const PriceRule *rule)
 {
     if (x->out != y->out)
         return x->out ? 1 : -1;
@@ -106,8 +135,7 @@ static int line_order(const RankLine *x, const RankLine *y, const PriceRule *rul
     bool lowest = formula_rows[rule->formula].gives == FIGURE_LOWEST_FIRST;
     if (x->shown != y->shown)
         return (x->shown < y->shown) == lowest ? -1 : 1;
-    Points mx = tie_mark(x, rule->tie), my = tie_mark(y, rule->tie);
-    return mx == my ? 0 : mx > my ? -1 : 1;
+    return tie_order(p, x, y, rule->tie);
 }
 
 static Result round_totals(const PriceRule *rule, Ranking *out)
@@ -121,12 +149,12 @@ static Result round_totals(const PriceRule *rule, Ranking *out)
 }
 
 /* By insertion: bids of one lot are few, and equal ones keep the order of the box. */
-static void sort_lines(Ranking *out, const PriceRule *rule)
+static void sort_lines(const Procedure *p, Ranking *out, const PriceRule *rule)
 {
     for (ptrdiff_t i = 1; i < out->lines.len; i++)
         for (ptrdiff_t j = i; j > 0; j--) {
             RankLine *x = &out->lines.at[j - 1], *y = &out->lines.at[j];
-            if (line_order(x, y, rule) <= 0)
+            if (line_order(p, x, y, rule) <= 0)
                 break;
             RankLine held = *x;
             *x = *y;
@@ -134,13 +162,13 @@ static void sort_lines(Ranking *out, const PriceRule *rule)
         }
 }
 
-static void give_places(Ranking *out, const PriceRule *rule)
+static void give_places(const Procedure *p, Ranking *out, const PriceRule *rule)
 {
     for (ptrdiff_t i = 0; i < out->lines.len; i++) {
         RankLine *line = &out->lines.at[i], *before = i ? line - 1 : NULL;
         if (line->out)
             continue;
-        bool equal = before && line_order(before, line, rule) == 0;
+        bool equal = before && line_order(p, before, line, rule) == 0;
         line->place = equal ? before->place : i + 1;
         if (before && before->shown == line->shown && !equal)
             line->by_tie = before->by_tie = true;
@@ -153,6 +181,8 @@ Result rank_lot(const Procedure *p, Id round, Id lot_id, Ranking *out, Arena *a)
 {
     const Lot *lot = lot_of(p, lot_id);
     *out = (Ranking){ 0 };
+    if (!lot)
+        return because(&no_such_lot);
     for (each(Bid, bid, p->bids))
         if (bid->round == round && bid->lot == lot_id && bid->standing == ADMITTED)
             TRY(line_begin(p, lot, bid, out, a));
@@ -162,7 +192,7 @@ Result rank_lot(const Procedure *p, Id round, Id lot_id, Ranking *out, Arena *a)
     else
         TRY(figures(lot, out));
     TRY(round_totals(&lot->price, out));
-    sort_lines(out, &lot->price);
-    give_places(out, &lot->price);
+    sort_lines(p, out, &lot->price);
+    give_places(p, out, &lot->price);
     return DONE;
 }

@@ -33,6 +33,6 @@ typedef struct Ranking { LIST(RankLine) lines; bool tied_first; } Ranking;
  * Source: Directive 2014/24/EU art. 67(5); Procurement Act 2023 s.23; doc/book.md, ranking. */
 Result rank_lot(const Procedure *, Id round, Id lot, Ranking *, Arena *);
 
-extern const Reason prices_unopened, marks_missing;
+extern const Reason prices_unopened, marks_missing, nobody_to_award;
 
 #endif
