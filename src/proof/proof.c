@@ -264,6 +264,8 @@ Result proof_key(const Procedure *p, const Bid *bid, Envelope e, const Papers *p
     int    count;
     Heads *heads = make(a, Heads, 1);
     TRY(turns_for(p, bid, e, papers, turns, (int)r->needed, &count, a));
+    if (count < r->needed)
+        return because(&padlocks_shut);
     TRY(read_heads(bid->heads, papers, heads, a));
     const HeadPair *pair = heads_envelope(heads, e);
     return pair ? capsule_open(&pair->capsule, turns, count, key) : because(&envelopes_differ);

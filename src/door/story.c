@@ -1,0 +1,742 @@
+#include "door/story.h"
+
+#include "core/rank.h"
+#include "door/tools.h"
+
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+
+const Reason story_wrong = { REFUSED, "story-wrong", "src/door/story.h",
+    "The story did not go as it is written." };
+
+enum { STORY_BYTES = 1 << 20 };
+
+/* A bid that was sealed and waits to be deposited. */
+typedef struct Ready { const Actor *actor; SealedBid bid; bool sent; } Ready;
+
+/* A box act between the door and its tick. */
+typedef struct Pending { const Actor *actor; Proposal proposal; Act act; Str line; } Pending;
+
+/* Their places must not move while a proposal waits: lists of pointers. */
+typedef Actor   *ActorAt;
+typedef Ready   *ReadyAt;
+typedef Pending *PendingAt;
+
+typedef struct Story {
+    Arena      *life;
+    Clerk      *clerk;
+    const char *folder;
+    FILE       *tell;
+    StoryEnd   *end;
+    Zone        zone;
+    Instant     now;
+    Name        name;                /* of the procedure under way */
+    LIST(ActorAt)   people;
+    LIST(ReadyAt)   ready;
+    LIST(PendingAt) pending;
+    int64_t     line;
+    Str         rest;                /* of the text */
+    int64_t     folders;
+    Day         told;
+    bool        aloud;               /* the last line was for the reader */
+} Story;
+
+static Instant story_now(void *story) { return ((Story *)story)->now; }
+
+/* ---- trouble --------------------------------------------------------------------- */
+
+static Result wrong(Story *s, Str line, Str what)
+{
+    Text t = { 0 };
+    text_put(&t, s->life, "line {}: {}\n    {}", str_of_number(s->line, s->life), what, line);
+    s->end->trouble = text_str(&t);
+    return because_of(&story_wrong, s->end->trouble);
+}
+
+static Result wrong_refusal(Story *s, Str line, Result r)
+{
+    Text t = { 0 };
+    text_put(&t, s->life, "refused: {} ({}) {}", str(r.why->code), str(r.why->says), r.detail);
+    return wrong(s, line, text_str(&t));
+}
+
+/* ---- people ---------------------------------------------------------------------- */
+
+static const Actor *find_actor(void *story, Str name)
+{
+    Story *s = story;
+    for (each(ActorAt, actor, s->people))
+        if (str_same((*actor)->name, name))
+            return *actor;
+    return NULL;
+}
+
+/* Whoever is named for the first time gets keys. */
+static const Actor *actor(Story *s, Str name)
+{
+    const Actor *known = find_actor(s, name);
+    if (known)
+        return known;
+    Actor *fresh = make(s->life, Actor, 1);
+    *fresh = actor_new(str_copy(name, s->life));
+    *list_add(&s->people, s->life) = fresh;
+    return fresh;
+}
+
+static Result here(Story *s, const Procedure **p) { return clerk_procedure(s->clerk, s->name, p); }
+
+/* ---- telling --------------------------------------------------------------------- */
+
+static void tell(Story *s, const Actor *who, const char *what, Str more, const Reason *refused)
+{
+    if (!s->tell)
+        return;
+    Arena a = arena_begin(1 << 16);
+    Day   day = day_at(s->now, s->zone);
+    Str   moment = str_of_moment(s->now, s->zone, &a);
+    if (day != s->told)
+        fprintf(s->tell, "\n  %.*s\n", (int)str_of_day_words(day, &a).len,
+                str_of_day_words(day, &a).at);
+    s->told = day;
+    fprintf(s->tell, "    %.5s  %-9.*s %s%s%.*s\n", moment.at + 11, (int)who->name.len,
+            who->name.at, what, more.len ? "  " : "", (int)(more.len < 96 ? more.len : 96),
+            more.at);
+    if (refused)
+        fprintf(s->tell, "           REFUSED   %s: %s\n", refused->code, refused->says);
+    arena_end(&a);
+}
+
+/* What a line of the timeline shows of an act: its short fields. */
+static Str gist(const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    const ActRow *row = &act_rows[act->kind];
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        bool number = f->type == NUMBER && act_number(act, f) < 1000000;
+        if (f->type != CHOICE && f->type != MONEY && f->type != POINTS && f->type != DATE &&
+            !number)
+            continue;
+        if ((f->type == MONEY || f->type == NUMBER || f->type == POINTS) && !act_number(act, f))
+            continue;
+        text_put(&t, a, "{} ", str(f->name));
+        if (f->type == MONEY)
+            text_add(&t, str_of_money(act_number(act, f), a), a);
+        else
+            field_write(&t, f, act, a);
+        text_our(&t, "  ", a);
+    }
+    return text_str(&t);
+}
+
+/* ---- proposing ------------------------------------------------------------------- */
+
+/* The expected reason of a line, cut off its end: "... ! not-now". */
+static Str expected_of(Str *line)
+{
+    for (ptrdiff_t i = line->len - 1; i > 0; i--)
+        if (line->at[i] == '!' && line->at[i - 1] == ' ') {
+            Str reason = str_trim(str_after(*line, i + 1));
+            line->len = i;
+            *line = str_trim(*line);
+            return reason;
+        }
+    return (Str){ 0 };
+}
+
+static Result as_expected(Story *s, Str line, Str expected, Result r)
+{
+    if (!failed(r) && !expected.at)
+        return s->end->acts++, DONE;
+    if (!failed(r))
+        return wrong(s, line, S("was entered, though it should have been refused"));
+    if (!expected.at || !str_is(expected, r.why->code))
+        return wrong_refusal(s, line, r);
+    return s->end->refusals++, DONE;
+}
+
+static Id pending_of(const Story *s, const Actor *who)
+{
+    Id count = 0;
+    for (each(PendingAt, pending, s->pending))
+        count += (*pending)->actor == who && !(*pending)->proposal.answered;
+    return count;
+}
+
+static const Actor *second_of(Story *s, Str line)
+{
+    Str with = pair_value(line, "with");
+    return with.at ? actor(s, with) : NULL;
+}
+
+/* A box act is put into the tray; what becomes of it shows at its tick. */
+static Result put_box(Story *s, const Actor *who, const Act *act, const Shelf *shelf, Str line,
+                      Str expected)
+{
+    const Procedure *p;
+    Pending *pending = make(s->life, Pending, 1);
+    *pending = (Pending){ .actor = who, .act = *act, .line = line };
+    pending->act.procedure = s->name;
+    pending->proposal = (Proposal){ .acts = &pending->act, .count = 1, .words = shelf->at,
+                                    .word_count = shelf->len };
+    TRY(here(s, &p));
+    act_sign(&pending->act, who, NULL, p, pending_of(s, who), clerk_origin(s->clerk), s->now,
+             s->life);
+    Arena  a = arena_begin(64 << 20);
+    Result r = clerk_put(s->clerk, &pending->proposal, &a);
+    r.detail = str_copy(r.detail, s->life);
+    arena_end(&a);
+    if (!failed(r))
+        *list_add(&s->pending, s->life) = pending;
+    tell(s, who, act_rows[act->kind].name, gist(act, s->life), failed(r) ? r.why : NULL);
+    return as_expected(s, line, expected, r);
+}
+
+static Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf,
+                      Str line, Str expected)
+{
+    const Procedure *p = NULL;
+    Proposal proposal = {
+        .acts = acts, .count = count, .words = shelf->at, .word_count = shelf->len
+    };
+    const Actor *second = second_of(s, line);
+    Act *last = &acts[count - 1];
+    bool begins = last->kind == ACT_BEGIN, office = act_rows[last->kind].rules & IN_OFFICE;
+    if (begins)
+        randombytes_buf(s->name.byte, sizeof s->name.byte);
+    for (ptrdiff_t i = 0; i < count; i++)
+        acts[i].procedure = office ? (Name){ 0 } : s->name;
+    if (!begins)
+        TRY(clerk_procedure(s->clerk, last->procedure, &p));
+    if (count > 1 || act_rows[last->kind].rules & CLOSES)
+        batch_sign(acts, count, who, second, p, clerk_origin(s->clerk), s->now, s->life);
+    else
+        act_sign(last, who, second, p, 0, clerk_origin(s->clerk), s->now, s->life);
+    Arena  a = arena_begin(64 << 20);
+    Result r = clerk_propose(s->clerk, &proposal, &a);
+    r.detail = str_copy(r.detail, s->life);
+    arena_end(&a);
+    tell(s, who, act_rows[last->kind].name, gist(last, s->life), failed(r) ? r.why : NULL);
+    if (!failed(r) && !office)
+        s->name = s->end->procedure = proposal.name;
+    return as_expected(s, line, expected, r);
+}
+
+/* ---- acts from words ------------------------------------------------------------- */
+
+static Wording wording(Story *s)
+{
+    const Procedure *p = NULL;
+    if (failed(here(s, &p)))
+        p = NULL;
+    return (Wording){ s->zone, p, find_actor, s };
+}
+
+static Result line_next(Story *s, Str *line)
+{
+    *line = str_trim(str_cut(&s->rest, '\n'));
+    s->line++;
+    return DONE;
+}
+
+/* The lines of a batch up to "}". */
+static Result read_batch(Story *s, Acts *acts, Shelf *shelf)
+{
+    Str line;
+    for (;;) {
+        if (!s->rest.len)
+            return wrong(s, S("{"), S("the batch has no end"));
+        TRY(line_next(s, &line));
+        if (str_is(line, "}"))
+            return DONE;
+        if (!line.len || line.at[0] == '#')
+            continue;
+        Str whole = line, name = word_cut(&line);
+        ActKind kind = act_kind(name);
+        Wording w = wording(s);
+        Act *act = list_add(acts, s->life);
+        *act = (Act){ 0 };
+        if (!kind)
+            return wrong(s, whole, S("there is no such act"));
+        Result r = act_of_words(kind, line, &w, act, shelf, s->life);
+        if (failed(r))
+            return wrong_refusal(s, whole, r);
+    }
+}
+
+static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
+{
+    Str   whole = line;
+    Acts  acts = { 0 };
+    Shelf shelf = { 0 };
+    Act   act = { 0 };
+    if (line.len && line.at[line.len - 1] == '{') {
+        line.len--;
+        line = str_trim(line);
+        TRY(read_batch(s, &acts, &shelf));
+    }
+    Str expected = expected_of(&line);
+    if (kind == ACT_INTEREST)
+        act.interest.key = who->public;
+    Wording w = wording(s);
+    Text    own_key = { 0 };
+    text_add(&own_key, line, s->life);
+    if (kind == ACT_INTEREST)
+        text_put(&own_key, s->life, " key={}", who->name);
+    Result r = act_of_words(kind, text_str(&own_key), &w, &act, &shelf, s->life);
+    if (failed(r))
+        return as_expected(s, whole, expected, r);
+    if (act_is_box(&act))
+        return put_box(s, who, &act, &shelf, line, expected);
+    *list_add(&acts, s->life) = act;
+    return propose(s, who, acts.at, acts.len, &shelf, line, expected);
+}
+
+/* ---- doings ---------------------------------------------------------------------- */
+
+typedef Result Doing(Story *, const Actor *, Str line, Str expected);
+
+static Result do_office(Story *s, const Actor *who, Str line, Str expected)
+{
+    Act   act = { .kind = ACT_ENROL, .enrol = { .person = who->number, .key = who->public } };
+    Shelf shelf = { 0 };
+    Str   name = word_cut(&line);
+    *list_add(&shelf, s->life) = shelve(name.len ? name : who->name);
+    act.enrol.name = shelf.at[0].hash;
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+/* enlist NAME ROLE[,ROLE] "Full name" */
+static Result do_enlist(Story *s, const Actor *who, Str line, Str expected)
+{
+    Str name = word_cut(&line), roles = word_cut(&line), full = word_cut(&line), none = { 0 };
+    const Actor *fresh = actor(s, name);
+    const Procedure *p;
+    Shelf shelf = { 0 };
+    *list_add(&shelf, s->life) = shelve(full.len ? full : name);
+    Act act = { .kind = ACT_PERSON, .person = { fresh->number, fresh->public, shelf.at[0].hash } };
+    TRY(here(s, &p));
+    if (!person_of(p, fresh->number))
+        TRY(propose(s, who, &act, 1, &shelf, none, none));
+    while (roles.len) {
+        Str role = str_cut(&roles, ',');
+        act = (Act){ .kind = ACT_ROLE, .role = { .person = fresh->number } };
+        TRY(field_read(act_field(ACT_ROLE, "role"), role, &act));
+        TRY(propose(s, who, &act, 1, &(Shelf){ 0 }, none, roles.len ? none : expected));
+    }
+    return DONE;
+}
+
+static Result do_lock(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Padlock h;
+    Act act = { 0 };
+    TRY(here(s, &p));
+    for (each(ActorAt, it, s->people))
+        if (*it == who && !who->has_lock) {
+            padlock_new(&(*it)->lock, &h);
+            (*it)->has_lock = true;
+        }
+    TRY(padlock_act(p, clerk_origin(s->clerk), who, &act, s->life));
+    return propose(s, who, &act, 1, &(Shelf){ 0 }, line, expected);
+}
+
+/* Made-up pages: a text that says what it is, repeated to its size. */
+static Str invented(Str name, int64_t bytes, Arena *a)
+{
+    Text t = { 0 };
+    while (t.len < bytes)
+        text_put(&t, a, "{}: a page of an invented bid. ", name);
+    return (Str){ t.at, bytes };
+}
+
+/* "Method.pdf 120000; Team.pdf 40000" */
+static BidFiles quality_files(Str list, Arena *a)
+{
+    LIST(Enclosure) files = { 0 };
+    while (list.len) {
+        Str file = str_trim(str_cut(&list, ';')), name = word_cut(&file);
+        int64_t bytes = 1000;
+        str_number(file, &bytes);
+        *list_add(&files, a) = enclosure_of_str(name, invented(name, bytes, a), a);
+    }
+    return (BidFiles){ files.at, files.len };
+}
+
+/* "1 2027 1 95000000; 1 2028 1 95000000": service, year, buyer, pence. */
+static BidFiles price_file(Str list, Arena *a)
+{
+    Text t = { 0 };
+    Enclosure *file = make(a, Enclosure, 1);
+    while (list.len) {
+        text_add(&t, str_trim(str_cut(&list, ';')), a);
+        text_byte(&t, '\n', a);
+    }
+    *file = enclosure_of_str(S("price"), text_str(&t), a);
+    return (BidFiles){ file, 1 };
+}
+
+static Id number_of(Str line, const char *name)
+{
+    Id n = 0;
+    str_number(pair_value(line, name), &n);
+    return n;
+}
+
+static Id version_next(const Procedure *p, const Story *s, const Actor *who, Id round, Id lot)
+{
+    Id version = 1;
+    for (each(Deposit, d, p->box))
+        if (d->bidder == who->number && d->round == round && d->lot == lot && d->version >= version)
+            version = d->version + 1;
+    for (each(PendingAt, pending, s->pending)) {
+        const Act *act = &(*pending)->act;
+        if ((*pending)->actor == who && !(*pending)->proposal.answered && act_round(act) == round &&
+            act_lot(act) == lot && act->kind != ACT_WITHDRAW)
+            version++;
+    }
+    return version;
+}
+
+static Result do_seal(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Text folder = { 0 };
+    Id lot = number_of(line, "lot"), round = number_of(line, "round");
+    Ready *ready = make(s->life, Ready, 1);
+    TRY(here(s, &p));
+    const Round *r = round_of(p, round);
+    text_put(&folder, s->life, "{}/{}-{}", str(s->folder), who->name,
+             str_of_number(++s->folders, s->life));
+    const char *path = str_terminated(text_str(&folder), s->life);
+    if (mkdir(path, 0700))
+        return wrong(s, line, S("no folder for the sealed files"));
+    BidFiles files[ENVELOPES] = {
+        [QUALIFICATION] = quality_files(pair_value(line, "quality"), s->life),
+        [QUALITY]       = quality_files(pair_value(line, "quality"), s->life),
+        [PRICE]         = price_file(pair_value(line, "price"), s->life) };
+    ready->actor = who;
+    Result res = bid_seal(p, who, r ? r->id : 0, lot, version_next(p, s, who, r ? r->id : 0, lot),
+                          files, path, &ready->bid, s->life);
+    if (!failed(res))
+        *list_add(&s->ready, s->life) = ready;
+    tell(s, who, "seals a bid on their own machine", (Str){ 0 }, failed(res) ? res.why : NULL);
+    return as_expected(s, line, expected, res);
+}
+
+static Ready *ready_of(Story *s, const Actor *who, Id lot)
+{
+    Ready *found = NULL;
+    for (each(ReadyAt, ready, s->ready))
+        if ((*ready)->actor == who && (*ready)->bid.lot == lot && !(*ready)->sent)
+            found = *ready;
+    return found;
+}
+
+static Result put_bid(Story *s, const Actor *who, ActKind kind, Str line, Str expected)
+{
+    Ready *ready = ready_of(s, who, number_of(line, "lot"));
+    Shelf  shelf = { 0 };
+    Arena  a = arena_begin(64 << 20);
+    if (!ready)
+        return wrong(s, line, S("nothing was sealed for this lot"));
+    Result r = bid_upload(clerk_book(s->clerk), &ready->bid, &a);
+    arena_end(&a);
+    TRY(r);
+    *list_add(&shelf, s->life) = shelve(ready->bid.heads);
+    Act act = { .kind = kind, .deposit = { ready->bid.round, ready->bid.lot, ready->bid.version,
+                                           shelf.at[0].hash } };
+    ready->sent = !expected.at;
+    return put_box(s, who, &act, &shelf, line, expected);
+}
+
+static Result do_deposit(Story *s, const Actor *who, Str line, Str expected)
+{
+    return put_bid(s, who, ACT_DEPOSIT, line, expected);
+}
+
+static Result do_late_deposit(Story *s, const Actor *who, Str line, Str expected)
+{
+    return put_bid(s, who, ACT_LATE_DEPOSIT, line, expected);
+}
+
+static Result do_withdraw(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    TRY(here(s, &p));
+    const Round *r = round_of(p, number_of(line, "round"));
+    Id lot = number_of(line, "lot");
+    Act act = { .kind = ACT_WITHDRAW, .withdraw = { r ? r->id : 0, lot,
+        version_next(p, s, who, r ? r->id : 0, lot) - 1 } };
+    return put_box(s, who, &act, &(Shelf){ 0 }, line, expected);
+}
+
+static Result do_list(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Act   act = { 0 };
+    Shelf shelf = { 0 };
+    Str   reason = pair_value(line, "reason");
+    TRY(here(s, &p));
+    box_list_act(p, number_of(line, "round"), &act, s->life);
+    act.box_list.clock = CLOCK_OPERATOR;
+    if (reason.at) {
+        *list_add(&shelf, s->life) = shelve(reason);
+        act.box_list.reason = shelf.at[0].hash;
+    }
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+static Envelope envelope_of(Str line)
+{
+    Str name = pair_value(line, "envelope");
+    return str_is(name, "price") ? PRICE : str_is(name, "qualification") ? QUALIFICATION : QUALITY;
+}
+
+static Result do_turn(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Papers papers = clerk_papers(s->clerk);
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    TRY(here(s, &p));
+    Result r = turns_act(p, &papers, who, number_of(line, "round"), number_of(line, "lot"),
+                         envelope_of(line), &act, &shelf, s->life);
+    if (failed(r))
+        return as_expected(s, line, expected, r);
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+/* Opens every admitted bid of the lot that is not open yet. */
+static Result do_open(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Papers papers = clerk_papers(s->clerk);
+    Id lot = number_of(line, "lot");
+    Envelope envelope = envelope_of(line);
+    TRY(here(s, &p));
+    const Round *r = round_of(p, number_of(line, "round"));
+    for (ptrdiff_t i = 0; i < p->bids.len; i++) {
+        const Bid *bid = &p->bids.at[i];
+        Act   act = { 0 };
+        Shelf shelf = { 0 };
+        if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED ||
+            bid->opened[envelope])
+            continue;
+        Arena  a = arena_begin(64 << 20);
+        Result res = opened_act(p, &papers, bid, envelope, NULL, &act, &shelf, &a);
+        res = failed(res) ? as_expected(s, line, expected, res)
+                          : propose(s, who, &act, 1, &shelf, line, expected);
+        arena_end(&a);
+        TRY(res);
+        if (expected.at)
+            break;
+        TRY(here(s, &p));
+    }
+    return DONE;
+}
+
+static Result do_lock_scores(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Act act = { 0 };
+    TRY(here(s, &p));
+    score_lock_act(p, number_of(line, "round"), number_of(line, "lot"), &act, s->life);
+    return propose(s, who, &act, 1, &(Shelf){ 0 }, line, expected);
+}
+
+static Result do_award_first(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Act   act = { 0 };
+    Shelf shelf = { 0 };
+    Str   report = pair_value(line, "report");
+    TRY(here(s, &p));
+    Result r = award_act(p, number_of(line, "round"), number_of(line, "lot"), &act, s->life);
+    if (failed(r))
+        return as_expected(s, line, expected, r);
+    *list_add(&shelf, s->life) = shelve(report.at ? report : S("award report"));
+    act.award.report = shelf.at[0].hash;
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+static Result do_wait(Story *s, const Actor *who, Str line, Str expected)
+{
+    (void)s; (void)who; (void)line; (void)expected;
+    return DONE;
+}
+
+static const struct { const char *name; Doing *does;
+} doings[] = {
+    { "office", do_office },
+    { "enlist", do_enlist },
+    { "lock", do_lock },
+    { "seal", do_seal },
+    { "deposit", do_deposit },
+    { "late-deposit", do_late_deposit },
+    { "withdraw", do_withdraw },
+    { "list", do_list },
+    { "turn", do_turn },
+    { "open", do_open },
+    { "lock-scores", do_lock_scores },
+    { "award-first", do_award_first },
+    { "wait", do_wait },
+};
+
+/* ---- expectations ---------------------------------------------------------------- */
+
+static Result expect_rank(Story *s, Str line)
+{
+    const Procedure *p;
+    Ranking ranking;
+    Str rest = line, pair = word_cut(&rest), name, value;
+    Id  lot = 0;
+    ptrdiff_t i = 0;
+    TRY(here(s, &p));
+    if (!pair_cut(pair, &name, &value) || !str_number(value, &lot))
+        return wrong(s, line, S("expect rank lot=N names ... totals figures ..."));
+    TRY(rank_lot(p, round_of(p, 0)->id, lot, &ranking, s->life));
+    while (rest.len) {
+        Str word = word_cut(&rest);
+        if (str_is(word, "totals"))
+            break;
+        if (i >= ranking.lines.len || ranking.lines.at[i].out ||
+            ranking.lines.at[i].bid->bidder != actor(s, word)->number)
+            return wrong(s, line, S("the order is another"));
+        i++;
+    }
+    if (i < ranking.lines.len && !ranking.lines.at[i].out)
+        return wrong(s, line, S("there are more bids in the ranking"));
+    for (i = 0; rest.len; i++) {
+        Points total;
+        if (!str_decimal(word_cut(&rest), 3, &total) || i >= ranking.lines.len ||
+            ranking.lines.at[i].shown != total)
+            return wrong(
+                s, line,
+                str_of_decimal(i < ranking.lines.len ? ranking.lines.at[i].shown : 0, 3, s->life));
+    }
+    return DONE;
+}
+
+static Result expect_phase(Story *s, Str line)
+{
+    const Procedure *p;
+    TRY(here(s, &p));
+    Id lot = number_of(line, "lot");
+    Str rest = line;
+    word_cut(&rest);
+    const char *is = phase_name(phase_at(p, 0, lot, s->now));
+    return str_starts(str(is), str_terminated(word_cut(&rest), s->life)) ? DONE
+                                                                         : wrong(s, line, str(is));
+}
+
+static Result expect(Story *s, Str line)
+{
+    Str what = word_cut(&line);
+    if (str_is(what, "rank"))
+        return expect_rank(s, line);
+    if (str_is(what, "phase"))
+        return expect_phase(s, line);
+    return wrong(s, line, S("rank or phase can be expected"));
+}
+
+/* ---- lines ----------------------------------------------------------------------- */
+
+/* Ticks come when they are due, one after the other, before the story's next moment. */
+static Result move_to(Story *s, Instant to, Str line)
+{
+    if (to < s->now)
+        return wrong(s, line, S("time goes backwards"));
+    for (Instant tick; (tick = clerk_next_tick(s->clerk)) && tick <= to;) {
+        s->now = tick > s->now ? tick : s->now;
+        clerk_work(s->clerk);
+    }
+    s->now = to;
+    for (each(PendingAt, pending, s->pending)) {
+        Pending *it = *pending;
+        if (it->proposal.answered && failed(it->proposal.result))
+            return wrong_refusal(s, it->line, it->proposal.result);
+    }
+    return DONE;
+}
+
+static bool is_moment(Str line) { return line.len > 15 && line.at[4] == '-' && line.at[10] == ' '; }
+
+static Result play_line(Story *s, Str line)
+{
+    Str whole = line;
+    if (is_moment(line)) {
+        ptrdiff_t len = line.len > 18 && line.at[16] == ':' ? 19 : 16;
+        Instant at;
+        if (!str_moment((Str){ line.at, len }, s->zone, &at))
+            return wrong(s, whole, S("this moment cannot be read"));
+        TRY(move_to(s, at, whole));
+        line = str_trim(str_after(line, len));
+    }
+    Str first = word_cut(&line);
+    if (str_is(first, "expect"))
+        return expect(s, line);
+    const Actor *who = actor(s, first);
+    Str word = word_cut(&line);
+    ActKind kind = act_kind(word);
+    for (ptrdiff_t i = 0; i < countof(doings); i++)
+        if (str_is(word, doings[i].name)) {
+            Str expected = expected_of(&line);
+            return doings[i].does(s, who, line, expected);
+        }
+    return kind ? do_act(s, who, kind, line) : wrong(s, whole, S("there is no such act or doing"));
+}
+
+static Result play(Story *s)
+{
+    Str line;
+    while (s->rest.len) {
+        TRY(line_next(s, &line));
+        if (line.len && line.at[0] == '>' && s->tell)
+            fprintf(s->tell, "%s%.*s\n", s->aloud ? "" : "\n", (int)line.len - 1, line.at + 1);
+        s->aloud = line.len && line.at[0] == '>';
+        if (!line.len || line.at[0] == '#' || line.at[0] == '>')
+            continue;
+        TRY(play_line(s, line));
+    }
+    return DONE;
+}
+
+static Result book_make(Story *s, SigningKey *key, StoryEnd *end)
+{
+    unsigned char point[32];
+    Vkey vkey;
+    Text text = { 0 }, policy = { 0 };
+    /* One tick a day keeps a story of months short; near a deadline one a minute. */
+    Settings settings = { .origin = S("tender.example.org/log"),
+                          .tick_seconds = DAY,
+                          .tick_entries = 4,
+                          .rush_seconds = MINUTE,
+                          .rush_entries = 4,
+                          .rush_within = 15 * MINUTE };
+    crypto_sign_keypair(point, key->byte);
+    TRY(vkey_of(settings.origin, KEY_NOTE, key, &vkey));
+    vkey_write(&vkey, &text, s->life);
+    settings.log_key = text_str(&text);
+    text_put(&policy, s->life, "log {}\nquorum none\n", settings.log_key);
+    end->policy  = text_str(&policy);
+    end->log_key = *key;
+    return book_create(s->folder, &settings, s->life);
+}
+
+Result story_play(const char *path, const char *folder, FILE *tell_to, StoryEnd *end, Arena *a)
+{
+    Story *s = make(a, Story, 1);
+    SigningKey key;
+    int64_t missed;
+    *end = (StoryEnd){ 0 };
+    *s = (Story){ .life = a, .folder = folder, .tell = tell_to, .end = end, .zone = LONDON };
+    TRY(file_read(path, STORY_BYTES, &s->rest, a));
+    TRY(book_make(s, &key, end));
+    TRY(clerk_open(&s->clerk, folder, &key, (Wall){ story_now, s }, 0, &missed, a));
+    Result r = play(s);
+    end->entries = book_size(clerk_book(s->clerk));
+    end->now     = s->now;
+    return r;
+}

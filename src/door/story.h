@@ -1,0 +1,43 @@
+/* story.h - plays a written story through the real clerk, book and seals.
+ *
+ *     > Words for the reader of the story.
+ *     # A note to the writer.
+ *     2026-01-05 09:00 olga begin year=2026 number=42 ... with=bill
+ *     2026-01-05 09:05 olga enlist eva evaluator "Eva Marsh"
+ *     2026-02-02 12:00 olga publish ... with=bill {
+ *       lot lot=1 ...
+ *     }
+ *     2026-03-02 11:00 bela seal lot=1 quality="Method.pdf 120000" price="1 2027 1 95000000"
+ *     2026-03-02 11:30 bela deposit lot=1
+ *     2026-03-02 12:05 cora deposit lot=1 ! not-now
+ *     expect rank lot=1 bela cora totals 97.27 93.10
+ *     expect phase lot=1 locked
+ *
+ * A line is a moment on the wall of the zone (or nothing: the same moment), a person, and an
+ * act of doc/acts.md or a doing: office, enlist, lock, seal, deposit, withdraw, late-deposit,
+ * list, turn, open, lock-scores, award-first, wait. "! reason" says that it must be refused so.
+ * Time is the story's own; ticks, signatures and envelopes are real. */
+#ifndef DOOR_STORY_H
+#define DOOR_STORY_H
+
+#include "clerk/clerk.h"
+
+#include <stdio.h>
+
+typedef struct StoryEnd {
+    Name    procedure;               /* the last one begun */
+    int64_t acts, refusals, entries;
+    Str     policy;                  /* whom to believe: the log's key, quorum none */
+    Str     trouble;                 /* where and why it went wrong; empty when it did not */
+    SigningKey log_key;
+    Instant now;
+} StoryEnd;
+
+/* Makes a book in `folder` (which must not be there) and plays the story in it. tell: where the
+ * timeline goes, or NULL.
+ * Fails: story-wrong (*end->trouble says the line and what happened), and as the clerk. */
+Result story_play(const char *path, const char *folder, FILE *tell, StoryEnd *end, Arena *);
+
+extern const Reason story_wrong;
+
+#endif

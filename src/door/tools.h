@@ -1,0 +1,55 @@
+/* tools.h - what each person's own tool does before an act can be proposed: the bidder seals,
+ * the holder checks and turns, the officer lists, opens and locks.
+ *
+ * Each makes the fields of an act and its papers; signing and proposing are the caller's. */
+#ifndef DOOR_TOOLS_H
+#define DOOR_TOOLS_H
+
+#include "door/wording.h"
+#include "seal/envelope.h"
+
+/* ---- bidder ---------------------------------------------------------------------- */
+
+/* A bid of two envelopes, closed on this machine. */
+typedef struct SealedBid {
+    Id   round, lot, version;
+    Str  heads;                      /* the paper */
+    const char *files[ENVELOPES];    /* age files, by place in the heads */
+    int  count;
+} SealedBid;
+
+typedef struct BidFiles { const Enclosure *at; ptrdiff_t count; } BidFiles;
+
+/* Closes quality and price (or the qualification) for the procedure's padlocks and writes
+ * <folder>/<N>.age. folder must exist. Fails: as padlocks_of() and envelope_seal(). */
+Result bid_seal(const Procedure *, const Actor *, Id round, Id lot, Id version,
+                const BidFiles files[ENVELOPES], const char *folder, SealedBid *, Arena *);
+
+/* Brings the sealed files to the shelf; part by part, whole and synced when it is done. */
+Result bid_upload(Book *, const SealedBid *, Arena *);
+
+/* ---- padlock holder -------------------------------------------------------------- */
+
+/* The act that brings the actor's padlock as the next of the procedure. */
+Result padlock_act(const Procedure *, Str origin, const Actor *, Act *, Arena *);
+
+/* One turn for every admitted bid of a lot, after checking each capsule.
+ * Fails: prices-shut and all others of the judge; as capsule_turn(). */
+Result turns_act(const Procedure *, const Papers *, const Actor *, Id round, Id lot, Envelope,
+                 Act *, Shelf *, Arena *);
+
+/* ---- officer --------------------------------------------------------------------- */
+
+/* count and hash of the box as it is. */
+void box_list_act(const Procedure *, Id round, Act *, Arena *);
+void score_lock_act(const Procedure *, Id round, Id lot, Act *, Arena *);
+
+/* Opens one envelope of an admitted bid with the turns in the book. files, when not NULL: a
+ * folder where its files are put. Fails: padlocks-shut ..., as proof_key(), opening_read(). */
+Result opened_act(const Procedure *, const Papers *, const Bid *, Envelope, const char *files,
+                  Act *, Shelf *, Arena *);
+
+/* The award that the ranking gives. Fails: as rank_lot(); nobody-to-award. */
+Result award_act(const Procedure *, Id round, Id lot, Act *, Arena *);
+
+#endif

@@ -1,0 +1,43 @@
+/* wording.h - an act from what a person typed: field=value field="several words" ...
+ *
+ * What a value may be follows from the field's type in act_rows[]; words and papers are put
+ * on the shelf with fresh salt, and the act gets their hash. Fields that are plain numbers
+ * may be left out and are then 0; the round is then the latest. */
+#ifndef DOOR_WORDING_H
+#define DOOR_WORDING_H
+
+#include "clerk/clerk.h"
+#include "door/actor.h"
+
+typedef LIST(Shelved) Shelf;
+typedef LIST(Act)     Acts;
+
+/* How names and moments are to be understood. */
+typedef struct Wording {
+    Zone             zone;
+    const Procedure *procedure;                         /* NULL: none yet */
+    const Actor   *(*actor)(void *people, Str name);    /* may be NULL: numbers only */
+    void            *people;
+} Wording;
+
+/* The next word of a line; "..." is one word, and so is key="...". Quotes are taken off a
+ * word that begins with one. Empty at the end. */
+Str word_cut(Str *line);
+
+/* "name=value" in two; the value without its quotes. False when there is no '='. */
+bool pair_cut(Str word, Str *name, Str *value);
+
+/* The value of one pair in a line, or an empty slice with at == NULL. */
+Str pair_value(Str line, const char *name);
+
+/* Reads all pairs of the line into the act; `with` and `as` belong to the caller and are passed
+ * over. A value "@path" of a paper is the file's content.
+ * Fails: field-unknown, field-missing, field-unreadable, file-unreadable. */
+Result act_of_words(ActKind, Str line, const Wording *, Act *, Shelf *, Arena *);
+
+/* The whole of a file. Fails: file-unreadable, too-large. */
+Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);
+
+extern const Reason field_unknown, field_missing;
+
+#endif

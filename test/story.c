@@ -1,0 +1,41 @@
+/* story.c - plays every story it is given through the real clerk, each in a book of its own. */
+#include "door/story.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool play_one(const char *path, bool aloud)
+{
+    Arena a = arena_begin((ptrdiff_t)1 << 30);
+    char  folder[] = "/tmp/tenderbox-story-XXXXXX";
+    StoryEnd end;
+    bool well = false;
+    if (mkdtemp(folder)) {
+        Result r = story_play(path, folder, aloud ? stdout : NULL, &end, &a);
+        well = !failed(r);
+        if (!well)
+            printf("FAILED %s\n  %s: %.*s\n", path, r.why->code, (int)r.detail.len, r.detail.at);
+        else
+            printf("%s: %lld acts, %lld refusals, %lld entries\n", path, (long long)end.acts,
+                   (long long)end.refusals, (long long)end.entries);
+    }
+    arena_end(&a);
+    return well;
+}
+
+int main(int argc, char **argv)
+{
+    int passed = 0, bad = 0, aloud = 0;
+    for (int i = 1; i < argc; i++) {
+        if (!strcmp(argv[i], "-v")) {
+            aloud = 1;
+            continue;
+        }
+        if (play_one(argv[i], aloud))
+            passed++;
+        else
+            bad++;
+    }
+    printf("stories: %d passed, %d failed, 0 skipped\n", passed, bad);
+    return bad != 0;
+}
