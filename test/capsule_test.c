@@ -293,6 +293,27 @@ TEST(a_point_that_is_not_canonical_is_refused)
     }
 }
 
+/* An old libsodium takes these for the same points, and the first for the identity. */
+TEST(a_point_with_the_highest_bit_set_is_refused)
+{
+    Vector v = vector_read("3of5", a);
+    Turn turn;
+    unsigned char identity[32] = { [31] = 0x80 };
+    expect_because(padlock_check((Padlock){ { { [31] = 0x80 } } }), padlock_unreadable);
+    for (int piece = 0; piece < 3 + 5; piece++) {
+        unsigned char second[32];
+        memcpy(second, v.capsule_bytes.at + CAPSULE_FIXED + 32 * piece, 32);
+        second[31] |= 0x80;
+        expect_because(read_and_check(&v, with_piece(&v, piece, second, a), v.ctx),
+                       capsule_unreadable);
+        expect_because(read_and_check(&v, with_piece(&v, piece, identity, a), v.ctx),
+                       capsule_unreadable);
+    }
+    Str wrong = str_copy(v.turn[0], a);
+    memcpy((char *)wrong.at + 1, identity, 32);
+    expect_because(turn_read(wrong, &turn), turn_unreadable);
+}
+
 /* Zero scalars are spelled rightly: the equations alone refuse them. */
 TEST(a_zero_scalar_is_left_to_the_equations)
 {
@@ -572,6 +593,7 @@ RUN("capsule_test",
     T(a_scalar_that_is_not_below_the_order_is_refused),
     T(the_same_scalar_in_another_spelling_is_refused),
     T(a_point_that_is_not_canonical_is_refused),
+    T(a_point_with_the_highest_bit_set_is_refused),
     T(a_zero_scalar_is_left_to_the_equations),
     T(a_share_that_is_nothing_is_refused),
     T(a_turn_with_any_byte_changed_is_refused),
