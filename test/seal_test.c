@@ -49,8 +49,9 @@ TEST(a_head_is_read_in_exactly_one_spelling)
         { "round 1", "round 0" },       { "round 1", "round 01" },    { "round 1", "round  1" },
         { "lot 2", "lot 0" },           { "lot 2\n", "" },            { "version 3", "version 0" },
         { "file 2.age", "file 0.age" }, { "2.age", "02.age" },        { "2.age", "100.age" },
-        { "2.age", "2.AGE" },           { "size 65736", "size 65735" }, { "envelope price", "envelope" },
-        { "padded 65536", "padded 65537" }, { "padded 65536", "padded 0" }, { "lot 2\n", "lot 2\r\n" },
+        { "2.age", "2.AGE" },           { "lot 2\n", "lot 2\r\n" },  { "size 65736", "size 65735" },
+        { "padded 65536", "padded 0" }, { "envelope price", "envelope" },
+        { "padded 65536", "padded 65537" },
         { "head/v1", "head/v2" },       { "age1", "AGE1" },           { "lockset ", "lockset 0" },
         { "envelope price", "envelope pri ce" }, { "envelope price", "envelope pri/ce" },
     };
@@ -89,7 +90,7 @@ TEST(a_name_that_could_mislead_is_refused)
 {
     static const char *const names[] = {
         "", ".", "..", "a/b", "a\\b", "a\nb", "a\x7f", "\xc3", "\xff", "\xc2\x85", "\xed\xa0\x80",
-        "fdp.\xe2\x80\xae" "exe", "\xef\xbb\xbfplan",
+        ("fdp.\xe2\x80\xae" "exe"), "\xef\xbb\xbfplan",
     };
     Manifest again;
     for (int i = 0; i < countof(names); i++) {
@@ -187,7 +188,8 @@ static Result unpack(Str tar, ptrdiff_t piece, int64_t padded, Str *out, Arena *
 
 static Packed three_files(Arena *a)
 {
-    Enclosure files[] = { enclosure_of_str(S("a"), S("first"), a), enclosure_of_str(S("b"), S(""), a),
+    Enclosure files[] = { enclosure_of_str(S("a"), S("first"), a),
+                          enclosure_of_str(S("b"), S(""), a),
                           enclosure_of_str(S("c"), S("third"), a) };
     Packed p;
     expect_done(pack(files, countof(files), 8192, &p, a));
@@ -554,8 +556,8 @@ TEST(a_bid_whose_capsule_holds_another_key_is_void)
     Cheat c = honest(a);
     c.another_key = true;
     expect_because(open_cheat(s, &c, a), void_recipient);
-    expect(bid_is_void(&void_recipient) && bid_is_void(&void_header) && bid_is_void(&void_payload) &&
-           bid_is_void(&void_inside) && bid_is_void(&void_manifest) && !bid_is_void(NULL));
+    expect(bid_is_void(&void_recipient) && bid_is_void(&void_header) && bid_is_void(&void_payload));
+    expect(bid_is_void(&void_inside) && bid_is_void(&void_manifest) && !bid_is_void(NULL));
 }
 
 TEST(a_bid_with_garbage_for_a_file_is_void)
@@ -599,7 +601,8 @@ TEST(a_bid_that_is_no_envelope_inside_is_void)
 
 TEST(a_bid_with_another_tenders_manifest_is_void)
 {
-    static const struct { int64_t round, lot, version; const char *envelope, *procedure; } others[] = {
+    typedef struct Other { int64_t round, lot, version; const char *envelope, *procedure; } Other;
+    static const Other others[] = {
         { 2, 2, 3, "price", NULL }, { 1, 1, 3, "price", NULL }, { 1, 2, 4, "price", NULL },
         { 1, 2, 3, "quality", NULL }, { 1, 2, 3, "price", "another" },
     };

@@ -18,7 +18,7 @@ const Point second_point = { {
     0x17, 0x2a, 0x91, 0x54, 0x19, 0x10, 0x60, 0x18 } };
 /* clang-format on */
 
-/* libsodium before 1.0.19 overlooks the highest bit, and so a second spelling of each point,
+/* libsodium 1.0.18 overlooks the highest bit, and so a second spelling of each point,
  * the identity among them. */
 bool point_valid(Point p)
 {
