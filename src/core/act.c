@@ -272,7 +272,7 @@ const ActRow act_rows[ACT_KINDS] = {
           N(scores_done, lot) }, DOES(scores_done) },
     [ACT_CONSENSUS] = { "consensus", "Record the panel's mark, its reason and who was present",
           CHAIR, LISTED,
-        0, OVERSEER_EDITION, "2014/24/EU art. 67",
+        NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 67",
         { N(consensus, round), N(consensus, lot), N(consensus, bidder), N(consensus, criterion),
           P(consensus, mark),
           W(consensus, reason), W(consensus, present) }, DOES(consensus) },
