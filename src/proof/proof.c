@@ -26,11 +26,15 @@ const Reason opening_differs = { REFUSED, "opening-differs", "doc/book.md, openi
 
 /* ---- signatures ------------------------------------------------------------------ */
 
+/* A replaced key still counts for a day; which of the two does, the judge has said. */
 static bool key_named(const Procedure *p, KeyId id, Key *key)
 {
-    for (each(Person, person, p->people))
+    for (each(Person, person, p->people)) {
         if (key_id_same(key_id(person->key), id))
             return *key = person->key, true;
+        if (!key_none(person->key_before) && key_id_same(key_id(person->key_before), id))
+            return *key = person->key_before, true;
+    }
     return false;
 }
 
@@ -73,7 +77,8 @@ static Result check_padlock(const Procedure *p, const Act *act, Str origin, Aren
         return because(&signer_unknown);
     text_name(&name, p->draft, a);
     head.procedure = text_str(&name);
-    memcpy(head.holder.byte, holder->key.byte, sizeof head.holder.byte);
+    Key key = person_key(holder, act->arrived);
+    memcpy(head.holder.byte, key.byte, sizeof head.holder.byte);
     memcpy(head.h.byte, act->padlock.h.byte, sizeof head.h.byte);
     memcpy(h.h.byte, act->padlock.h.byte, sizeof h.h.byte);
     memcpy(possession.e.byte, act->padlock.possession.byte, 32);
@@ -91,10 +96,11 @@ static Result check_head(const Procedure *p, const Act *act, const HeadPair *pai
     const Person *bidder = person_of(p, act->actor);
     const Head   *h = &pair->head;
     Text name = { 0 };
+    Key  key = bidder ? person_key(bidder, act->arrived) : (Key){ 0 };
     text_name(&name, p->name, a);
     bool same = bidder && str_same(h->procedure, text_str(&name)) && h->round == act_round(act) &&
                 h->lot == act_lot(act) && str_is(h->envelope, envelope_name(e)) &&
-                !memcmp(h->bidder.byte, bidder->key.byte, 32) &&
+                !memcmp(h->bidder.byte, key.byte, 32) &&
                 h->version == act_number(act, act_field(act->kind, "version")) &&
                 hash_same(h->lockset, padlocks_id(locks)) &&
                 (e != PRICE || h->padded == r->padded);
@@ -237,9 +243,8 @@ static Result check_turns(const Procedure *p, const Act *act, const Papers *pape
 
 /* ---- opened ---------------------------------------------------------------------- */
 
-/* The turns for one bid, from the holders' papers. */
-static Result turns_for(const Procedure *p, const Bid *bid, Envelope e, const Papers *papers,
-                        Turn *out, int most, int *count, Arena *a)
+Result proof_turns(const Procedure *p, const Bid *bid, Envelope e, const Papers *papers, Turn *out,
+                   int most, int *count, Arena *a)
 {
     *count = 0;
     for (each(Turned, t, p->turned)) {
@@ -263,7 +268,7 @@ Result proof_key(const Procedure *p, const Bid *bid, Envelope e, const Papers *p
     Turn   turns[LOCKS_MOST];
     int    count;
     Heads *heads = make(a, Heads, 1);
-    TRY(turns_for(p, bid, e, papers, turns, (int)r->needed, &count, a));
+    TRY(proof_turns(p, bid, e, papers, turns, (int)r->needed, &count, a));
     if (count < r->needed)
         return because(&padlocks_shut);
     TRY(read_heads(bid->heads, papers, heads, a));

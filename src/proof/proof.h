@@ -32,6 +32,11 @@ Result proof_check_to(Depth, const Procedure *, const Act *, Str origin, const P
  * clerk asks it again at the moment of entry. Fails: capsule-seen. */
 Result proof_capsules_new(const Procedure *, const Act *, const Papers *, Arena *);
 
+/* The turns for one bid from the holders' papers, in the order of the book: `most` of them at
+ * the most. Fails: as the papers. */
+Result proof_turns(const Procedure *, const Bid *, Envelope, const Papers *, Turn *, int most,
+                   int *count, Arena *);
+
 /* The key of an opened envelope from the turns in the book. Fails: padlocks-shut ... */
 Result proof_key(const Procedure *, const Bid *, Envelope, const Papers *, AgeKey *, Arena *);
 
