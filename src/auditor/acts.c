@@ -1,0 +1,190 @@
+/* acts.c - every act judged, proved and folded again, in the order of the log. */
+#include "auditor/inside.h"
+
+/* ---- the shelf ------------------------------------------------------------------- */
+
+static bool carries(FieldType type) { return type == WORDS || type == PAPER; }
+
+static bool named_by(const Act *act, Hash hash)
+{
+    const ActRow *row = &act_rows[act->kind];
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+        if (carries(f->type) && hash_same(act_hash(act, f), hash))
+            return true;
+    return false;
+}
+
+static bool words_named(const Auditing *w, Hash hash)
+{
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        if (named_by(&w->acts[i], hash))
+            return true;
+    return false;
+}
+
+Result audit_shelf(Auditing *w)
+{
+    at_part(w, "words");
+    for (each(const ShelfItem, item, w->b.words)) {
+        if (!hash_same(words_hash(item->salt, item->bytes), item->hash))
+            return because_of(&words_differ, str_of_hash(item->hash, w->a));
+        if (!words_named(w, item->hash))
+            return because_of(&words_foreign, str_of_hash(item->hash, w->a));
+        w->out->counted.words++;
+    }
+    at_part(w, "sealed");
+    for (each(const SealedItem, item, w->b.sealed)) {
+        if (!hash_same(sha256(item->bytes), item->hash))
+            return because_of(&sealed_differ, str_of_hash(item->hash, w->a));
+        w->out->counted.sealed++;
+    }
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        if (w->acts[i].kind == ACT_ERASE)
+            *list_add(&w->erased, w->a) = w->acts[i].erase.hash;
+    return DONE;
+}
+
+/* ---- proving --------------------------------------------------------------------- */
+
+static bool has_papers(const Act *act)
+{
+    return act->kind == ACT_PADLOCK || act->kind == ACT_TURNS || act->kind == ACT_OPENED ||
+           act->kind == ACT_DEPOSIT || act->kind == ACT_LATE_DEPOSIT;
+}
+
+static bool is_absent(Result r) { return r.why == &paper_absent || r.why == &sealed_absent; }
+
+/* Without the files first, so that all that can be proved is proved where they are absent. */
+static Result prove_papers(Auditing *w, const Procedure *p, const Act *act, Arena *scratch)
+{
+    Papers papers = papers_of(w);
+    Counted *counted = &w->out->counted;
+    Result r = proof_check_to((Depth){ 0 }, p, act, w->b.head.origin, &papers, scratch);
+    if (!failed(r) && w->b.sealed.len)
+        r = proof_check_to((Depth){ .files = true }, p, act, w->b.head.origin, &papers, scratch);
+    if (is_absent(r))
+        return counted->proved_in_part++, DONE;
+    TRY(r);
+    counted->proved++;
+    return DONE;
+}
+
+static Result prove(Auditing *w, const Procedure *p, const Act *act, Arena *scratch)
+{
+    TRY(proof_signatures(p, act, w->b.head.origin, scratch));
+    w->out->counted.signatures += act->signatures;
+    w->out->counted.on_clerks_word += !act->signatures && !act->in_batch;
+    return has_papers(act) ? prove_papers(w, p, act, scratch) : DONE;
+}
+
+/* ---- one act --------------------------------------------------------------------- */
+
+static Result act_check(Auditing *w, Procedure *p, const Act *act, Arena *scratch)
+{
+    if (act->at < w->last_at)
+        return because(&at_falls);
+    TRY(act_judge(p, act, scratch));
+    return prove(w, p, act, scratch);
+}
+
+static Result act_enter(Auditing *w, Procedure *p, const Act *act)
+{
+    Arena  scratch = arena_begin(SCRATCH);
+    at_act(w, act);
+    Result r = arena_left(w->a) < (4 << 20) ? because(&too_large)
+                                            : act_check(w, p, act, &scratch);
+    if (failed(r))
+        r.detail = str_copy(r.detail, w->a);
+    arena_end(&scratch);
+    TRY(r);
+    act_fold(p, act, w->a);
+    w->last_at = act->at;
+    if (p == &w->office)
+        w->out->counted.office_acts++;
+    else if (act_is_box(act))
+        w->out->counted.box_acts++;
+    else
+        w->out->counted.acts++;
+    return DONE;
+}
+
+/* ---- in the order of the log ----------------------------------------------------- */
+
+static bool withholds(Edition e) { return e == PUBLIC || e == OWN_BIDDER; }
+
+/* An entry of our procedure whose act this edition does not show. */
+static Result act_withhold(Auditing *w, const EntryLine *line, int64_t leaf)
+{
+    at_entry(w, leaf, line->nth, "entries");
+    if (!withholds(w->b.head.edition) || !w->p->began)
+        return because(&act_hidden);
+    act_fold_withheld(w->p, line->nth, line->commit);
+    w->out->counted.acts_withheld++;
+    return DONE;
+}
+
+static bool is_ours(const Auditing *w, Name name)
+{
+    return name_same(name, w->draft) || (w->p->published && name_same(name, w->p->name));
+}
+
+static Result entry_follow(Auditing *w, const EntryLine *line, int64_t leaf, const Act *act)
+{
+    if (line->box)
+        return !act ? DONE : is_ours(w, act->procedure) ? act_enter(w, w->p, act)
+                                                        : because(&act_foreign);
+    if (name_is_office(line->procedure))
+        return act ? act_enter(w, &w->office, act)
+                   : (at_entry(w, leaf, line->nth, "entries"), because(&act_hidden));
+    if (!is_ours(w, line->procedure))
+        return act ? because(&act_foreign) : DONE;
+    return act ? act_enter(w, w->p, act) : act_withhold(w, line, leaf);
+}
+
+/* The draft's name is that of the first act that is not of the office. */
+static Result draft_find(Auditing *w)
+{
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        if (!name_is_office(w->acts[i].procedure)) {
+            w->draft = w->p->draft = w->acts[i].procedure;
+            return DONE;
+        }
+    at_part(w, "acts");
+    return because(&name_differs);
+}
+
+/* The office's acts before the first entry, without gap; that none is left out after them the
+ * first entry shows, which is the office's or the first of all. */
+static Result office_before(Auditing *w, ptrdiff_t *next)
+{
+    for (; *next < w->b.acts.len && w->acts[*next].leaf < w->b.head.first; (*next)++) {
+        const Act *act = &w->acts[*next];
+        at_act(w, act);
+        if (!name_is_office(act->procedure) || act_is_box(act))
+            return because(&act_foreign);
+        TRY(act_enter(w, &w->office, act));
+    }
+    bool whole = !w->b.head.first ||
+                 (!w->lines[0].box && name_is_office(w->lines[0].procedure));
+    at_entry(w, w->b.head.first, 0, "entries");
+    return whole ? DONE : because(&office_incomplete);
+}
+
+Result audit_acts(Auditing *w)
+{
+    ptrdiff_t next = 0;
+    TRY(draft_find(w));
+    TRY(office_before(w, &next));
+    for (int64_t i = 0; i < w->b.entries.len; i++) {
+        int64_t leaf = w->b.head.first + i;
+        const Act *act = next < w->b.acts.len && w->acts[next].leaf == leaf ? &w->acts[next] : NULL;
+        if (act) {
+            at_act(w, act);
+            next++;
+        }
+        TRY(entry_follow(w, &w->lines[i], leaf, act));
+    }
+    at_part(w, "bundle");
+    Name name = procedure_name(w->p);
+    return name_same(name, w->b.head.procedure) ? DONE : because(&name_differs);
+}

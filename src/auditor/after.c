@@ -1,0 +1,275 @@
+/* after.c - what can be said only when all acts are folded: what is not here and why, when the
+ * bids were seen, and whether every group of padlocks gives the same key. */
+#include "auditor/inside.h"
+
+#include <string.h>
+
+/* ---- words and papers that are not here ------------------------------------------ */
+
+static Result field_check(Auditing *w, const Act *act, const Field *f)
+{
+    Counted *counted = &w->out->counted;
+    Hash hash = f->type == WORDS || f->type == PAPER ? act_hash(act, f) : (Hash){ 0 };
+    if (hash_none(hash) || bundle_words(&w->b, hash))
+        return DONE;
+    if (is_erased(w, hash))
+        return counted->words_erased++, DONE;
+    if (words_shown_to(w->b.head.edition, w->b.head.bidder, w->p, act, f))
+        return because_of(&words_lost, str(f->name));
+    counted->words_withheld++;
+    return DONE;
+}
+
+static Result words_check(Auditing *w)
+{
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
+        const Act *act = &w->acts[i];
+        const ActRow *row = &act_rows[act->kind];
+        at_act(w, act);
+        for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+            TRY(field_check(w, act, f));
+    }
+    return DONE;
+}
+
+/* ---- envelopes ------------------------------------------------------------------- */
+
+/* Everything that is known of what was put into the box, and of what was turned. */
+typedef struct Envelopes {
+    LIST(Hash) turned;             /* ctx */
+    LIST(Hash) files;              /* SHA-256 that heads name */
+    bool       all_turns;          /* every paper of turns is here */
+} Envelopes;
+
+static bool listed_in(const Hash *at, ptrdiff_t count, Hash hash)
+{
+    for (ptrdiff_t i = 0; i < count; i++)
+        if (hash_same(at[i], hash))
+            return true;
+    return false;
+}
+
+static void turned_collect(Auditing *w, Envelopes *all, Arena *scratch)
+{
+    all->all_turns = true;
+    for (each(const Turned, t, w->p->turned)) {
+        Turns turns;
+        const ShelfItem *item = bundle_words(&w->b, t->paper);
+        all->all_turns = all->all_turns && item;
+        if (!item || failed(turns_read(item->bytes, &turns, scratch)))
+            continue;
+        for (each(const TurnLine, line, turns.lines))
+            *list_add(&all->turned, w->a) = line->ctx;
+    }
+}
+
+static Result file_check(Auditing *w, Envelopes *all, const HeadPair *pair)
+{
+    Counted *counted = &w->out->counted;
+    *list_add(&all->files, w->a) = pair->head.sha256;
+    if (all->all_turns && !listed_in(all->turned.at, all->turned.len, head_ctx(pair->text)))
+        counted->shut++;
+    if (bundle_sealed(&w->b, pair->head.sha256))
+        return DONE;
+    if (w->b.head.edition == COURT)
+        return because_of(&sealed_lost, str_copy(pair->head.envelope, w->a));
+    counted->sealed_withheld++;
+    return DONE;
+}
+
+static Result deposit_check(Auditing *w, Envelopes *all, const Act *act, Arena *scratch)
+{
+    Hash hash = act_hash(act, act_field(act->kind, "heads"));
+    const ShelfItem *item = bundle_words(&w->b, hash);
+    Heads *heads = make(scratch, Heads, 1);
+    if (!item || failed(heads_read(item->bytes, heads, scratch)))
+        return DONE;
+    for (int i = 0; i < heads->count; i++)
+        TRY(file_check(w, all, &heads->at[i]));
+    return DONE;
+}
+
+static Result files_named(Auditing *w, const Envelopes *all)
+{
+    at_part(w, "sealed");
+    for (each(const SealedItem, item, w->b.sealed))
+        if (!listed_in(all->files.at, all->files.len, item->hash))
+            return because_of(&sealed_foreign, str_of_hash(item->hash, w->a));
+    return DONE;
+}
+
+static Result envelopes_check(Auditing *w)
+{
+    Envelopes all = { 0 };
+    Arena  scratch = arena_begin(SCRATCH);
+    Result r = DONE;
+    turned_collect(w, &all, &scratch);
+    for (ptrdiff_t i = 0; i < w->b.acts.len && !failed(r); i++) {
+        const Act *act = &w->acts[i];
+        if (act->kind != ACT_DEPOSIT && act->kind != ACT_LATE_DEPOSIT)
+            continue;
+        at_act(w, act);
+        r = deposit_check(w, &all, act, &scratch);
+    }
+    arena_end(&scratch);
+    return failed(r) ? r : files_named(w, &all);
+}
+
+/* ---- every group of padlocks ----------------------------------------------------- */
+
+enum { GROUPS_MOST = 32 };
+
+/* The next choice of k out of n in rising order; false after the last. */
+static bool next_group(int *chosen, int k, int n)
+{
+    int i = k - 1;
+    while (i >= 0 && chosen[i] == n - k + i)
+        i--;
+    if (i < 0)
+        return false;
+    chosen[i]++;
+    for (int j = i + 1; j < k; j++)
+        chosen[j] = chosen[j - 1] + 1;
+    return true;
+}
+
+static Result group_key(const Capsule *capsule, const Turn *turns, const int *chosen, AgeKey *key)
+{
+    Turn group[LOCKS_MOST];
+    for (int i = 0; i < capsule->k; i++)
+        group[i] = turns[chosen[i]];
+    return capsule_open(capsule, group, capsule->k, key);
+}
+
+static Result groups_agree(Auditing *w, const Capsule *capsule, const Turn *turns, int count)
+{
+    int    chosen[LOCKS_MOST], tried = 0;
+    AgeKey first, key;
+    if (count < capsule->k)
+        return DONE;
+    for (int i = 0; i < capsule->k; i++)
+        chosen[i] = i;
+    TRY(group_key(capsule, turns, chosen, &first));
+    do {
+        TRY(group_key(capsule, turns, chosen, &key));
+        if (memcmp(first.byte, key.byte, sizeof key.byte))
+            return because(&keys_differ);
+        w->out->counted.subsets++;
+    } while (++tried < GROUPS_MOST && next_group(chosen, capsule->k, count));
+    return DONE;
+}
+
+static Result bid_groups(Auditing *w, const Bid *bid, Envelope e, Arena *scratch)
+{
+    Papers papers = papers_of(w);
+    Turn   turns[LOCKS_MOST];
+    Heads *heads = make(scratch, Heads, 1);
+    int    count;
+    Str    text;
+    Result r = papers.paper(papers.where, bid->heads, &text, scratch);
+    if (!failed(r))
+        r = heads_read(text, heads, scratch);
+    if (!failed(r))
+        r = proof_turns(w->p, bid, e, &papers, turns, LOCKS_MOST, &count, scratch);
+    if (r.why == &paper_absent)
+        return DONE;
+    TRY(r);
+    const HeadPair *pair = heads_envelope(heads, e);
+    return pair ? groups_agree(w, &pair->capsule, turns, count) : DONE;
+}
+
+static Result groups_check(Auditing *w)
+{
+    at_part(w, "turns");
+    for (each(const Bid, bid, w->p->bids))
+        for (Envelope e = 0; e < ENVELOPES; e++) {
+            Arena  scratch = arena_begin(64 << 20);
+            Result r = bid_groups(w, bid, e, &scratch);
+            r.detail = (Str){ 0 };
+            arena_end(&scratch);
+            TRY(r);
+        }
+    return DONE;
+}
+
+/* ---- in time --------------------------------------------------------------------- */
+
+enum { SETTLING = 60 };                /* seconds; doc/book.md, punctuality */
+
+static bool seen_by(const Auditing *w, int64_t leaf, Instant until)
+{
+    for (each(const Witnessed, point, w->points))
+        if (point->by && point->by <= until && point->checkpoint.size > leaf)
+            return true;
+    return false;
+}
+
+/* A checkpoint that the quorum signed at or after the deadline stood before the list. */
+static bool seen_after(const Auditing *w, int64_t leaf, Instant from)
+{
+    for (each(const Witnessed, point, w->points))
+        if (point->since && point->since >= from && point->checkpoint.size <= leaf)
+            return true;
+    return false;
+}
+
+static Result box_check(Auditing *w, const Act *list)
+{
+    const Round *r = round_of(w->p, list->box_list.round);
+    Punctual *round = list_add(&w->rounds, w->a);
+    *round = (Punctual){ .round = r->id, .deadline = r->deadline, .listed = list->at,
+                         .says_witnessed = list->box_list.clock == CLOCK_WITNESSED };
+    for (each(const Deposit, d, w->p->box)) {
+        if (d->round != r->id)
+            continue;
+        round->withdrawn += d->withdrawn;
+        round->late      += d->late;
+        bool seen = !d->late && seen_by(w, d->leaf, r->deadline + SETTLING);
+        round->in_time  += seen;
+        round->on_clock += !d->late && !seen;
+    }
+    if (!round->says_witnessed || !w->policy.quorum)
+        return DONE;
+    bool shown = !round->on_clock && seen_after(w, list->leaf, r->deadline);
+    return shown ? DONE : because(&not_witnessed);
+}
+
+static Result boxes_check(Auditing *w)
+{
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        if (w->acts[i].kind == ACT_BOX_LIST) {
+            at_act(w, &w->acts[i]);
+            TRY(box_check(w, &w->acts[i]));
+        }
+    return DONE;
+}
+
+/* ---- warnings -------------------------------------------------------------------- */
+
+static void warnings(Auditing *w)
+{
+    const Counted *counted = &w->out->counted;
+    if (!w->policy.quorum)
+        warning(w, "The policy asks for no witnesses: that this is the only log that was shown to "
+                   "people rests on the operator's word{}.", S(""));
+    if (counted->on_clerks_word)
+        warning(w, "{} acts carry no signature and stand on the clerk's word.",
+                str_of_number(counted->on_clerks_word, w->a));
+    for (each(const Punctual, round, w->rounds))
+        if (round->says_witnessed && !w->policy.quorum)
+            warning(w, "The box list of round {} says that witnesses saw the bids; without "
+                       "witnesses in the policy this was not checked.",
+                    str_of_number(round->round, w->a));
+    warning(w, "A later act may exist after entry {}, the last one here.",
+            str_of_number(w->b.head.size - 1, w->a));
+}
+
+Result audit_after(Auditing *w)
+{
+    TRY(words_check(w));
+    TRY(envelopes_check(w));
+    TRY(groups_check(w));
+    TRY(boxes_check(w));
+    warnings(w);
+    return DONE;
+}

@@ -1,0 +1,55 @@
+/* inside.h - what the files of this room share: auditor.c (the way through), log.c (entries and
+ * checkpoints), acts.c (judging and proving), after.c (what only the whole shows), report.c. */
+#ifndef AUDITOR_INSIDE_H
+#define AUDITOR_INSIDE_H
+
+#include "auditor/auditor.h"
+#include "core/entry.h"
+#include "proof/proof.h"
+
+enum { SCRATCH = 1 << 30 };            /* of one act; taken as needed */
+
+/* A round whose box was listed. */
+typedef struct Punctual {
+    Id      round;
+    Instant deadline, listed;
+    bool    says_witnessed;            /* the box-list */
+    int64_t in_time, on_clock, late, withdrawn;
+} Punctual;
+
+typedef struct Auditing {
+    Audit     *out;
+    Arena     *a;
+    Bundle     b;
+    Policy     policy;
+    EntryLine *lines;                  /* of every entry at hand */
+    Act       *acts;                   /* as many as b.acts; at the same places */
+    LIST(Witnessed) points;            /* as b.checkpoints */
+    LIST(Punctual)  rounds;
+    LIST(Hash) erased;                 /* named by an erase act */
+    Procedure  office, *p;
+    Name       draft;
+    Instant    last_at;
+} Auditing;
+
+void   at_entry(Auditing *, int64_t leaf, Id nth, const char *what);
+void   at_act(Auditing *, const Act *);
+void   at_part(Auditing *, const char *part);
+void   warn(Auditing *, const char *form, const Str *, ptrdiff_t);
+#define warning(w, form, ...)                                                                      \
+    warn((w), (form), (const Str[]){ __VA_ARGS__ }, countof(((const Str[]){ __VA_ARGS__ })))
+Papers papers_of(Auditing *);
+bool   is_erased(const Auditing *, Hash);
+const Act *act_of_nth(const Auditing *, Id nth);       /* shown, of the procedure; or NULL */
+
+Result audit_entries(Auditing *);      /* lines, acts' commits, places */
+Result audit_checkpoints(Auditing *);
+Result audit_shelf(Auditing *);
+Result audit_acts(Auditing *);
+Result audit_after(Auditing *);
+void   report_write(Auditing *);
+
+/* Not in this bundle: counted, never a fault by itself. */
+extern const Reason paper_absent, sealed_absent;
+
+#endif

@@ -1,0 +1,236 @@
+/* log.c - the log as such: lines, places, commits, roots, signatures. */
+#include "auditor/inside.h"
+
+#include <string.h>
+
+/* ---- names seen so far ----------------------------------------------------------- */
+
+/* Twenty bytes to a number. Hashed, since whoever made the bundle chose the names. */
+typedef struct Slot { Name name; int64_t value; bool used; } Slot;
+typedef struct Index { Slot *at; int64_t room; } Index;
+
+static Index index_new(int64_t count, Arena *a)
+{
+    Index x = { .room = 64 };
+    while (x.room < 2 * count)
+        x.room *= 2;
+    x.at = make(a, Slot, x.room);
+    return x;
+}
+
+static Slot *index_slot(Index *x, Name name)
+{
+    Hash    h = sha256((Str){ (const char *)name.byte, sizeof name.byte });
+    int64_t start;
+    memcpy(&start, h.byte, sizeof start);
+    for (int64_t i = start & (x->room - 1);; i = (i + 1) & (x->room - 1))
+        if (!x->at[i].used || name_same(x->at[i].name, name))
+            return &x->at[i];
+}
+
+static void index_put(Index *x, Name name, int64_t value)
+{
+    *index_slot(x, name) = (Slot){ name, value, true };
+}
+
+/* ---- places ---------------------------------------------------------------------- */
+
+enum { WENT_ON = INT64_MAX };          /* a draft that was published and has a new name */
+
+typedef struct Chains { Index last, commits; int64_t first; } Chains;
+
+static Result follows(Id last, Id nth)
+{
+    return nth == last + 1 ? DONE : because(nth <= last ? &nth_repeated : &nth_gap);
+}
+
+/* A name comes up for the first time: as a draft with its first act, or as the name of a notice
+ * whose entry begins with these bytes. Where the log is seen from the middle on, what came
+ * before cannot be known. */
+static Result new_name(Chains *c, const EntryLine *lines, const EntryLine *line)
+{
+    const Slot *published = index_slot(&c->commits, line->procedure);
+    if (!published->used)
+        return c->first ? DONE : follows(0, line->nth);
+    const EntryLine *notice = &lines[published->value];
+    Slot *draft = index_slot(&c->last, notice->procedure);
+    if (draft->value != notice->nth)
+        return because(&nth_repeated);
+    draft->value = WENT_ON;
+    return follows(notice->nth, line->nth);
+}
+
+static Result place_check(Chains *c, const EntryLine *lines, int64_t at)
+{
+    const EntryLine *line = &lines[at];
+    if (line->box)
+        return DONE;
+    const Slot *slot = index_slot(&c->last, line->procedure);
+    if (slot->used && slot->value == WENT_ON)
+        return because(&nth_repeated);
+    TRY(slot->used ? follows(slot->value, line->nth) : new_name(c, lines, line));
+    index_put(&c->last, line->procedure, line->nth);
+    index_put(&c->commits, name_of_commit(line->commit), at);
+    return DONE;
+}
+
+/* ---- acts against their entries -------------------------------------------------- */
+
+static Result act_take(Auditing *w, ptrdiff_t i, Arena *scratch)
+{
+    const ShownAct *shown = &w->b.acts.at[i];
+    Act *act = &w->acts[i];
+    Text again = { 0 };
+    at_entry(w, shown->leaf, 0, "acts");
+    Result r = act_read(shown->body, act);
+    if (failed(r))
+        return because_of(r.why, str_copy(r.detail, w->a));
+    act->leaf   = shown->leaf;
+    act->commit = act_commit(shown->salt, shown->body);
+    at_act(w, act);
+    act_write(&again, act, scratch);
+    return str_same(text_str(&again), shown->body) ? DONE : because(&act_not_canonical);
+}
+
+static Result act_at_entry(const Act *act, const EntryLine *line)
+{
+    if (act_is_box(act) != line->box ||
+        (!line->box && (!name_same(act->procedure, line->procedure) || act->nth != line->nth)))
+        return because(&act_misplaced);
+    return hash_same(act->commit, line->commit) ? DONE : because(&commit_differs);
+}
+
+/* The office's acts before the first entry are proved one by one; the root is signed later. */
+static Result earlier_check(Auditing *w, ptrdiff_t i, Hash root)
+{
+    const ShownAct *shown = &w->b.acts.at[i];
+    const Act *act = &w->acts[i];
+    EntryLine line = { .procedure = act->procedure, .nth = act->nth, .commit = act->commit };
+    Arena scratch = arena_begin(1 << 16);
+    Path  path = { .len = (int)shown->steps };
+    Text  text = { 0 };
+    if (shown->steps)
+        memcpy(path.at, shown->path, sizeof(Hash) * (size_t)shown->steps);
+    entry_write(&text, &line, &scratch);
+    Result r = tree_check_inclusion(&path, tree_leaf(text_str(&text)), shown->leaf,
+                                    w->b.head.size, root);
+    arena_end(&scratch);
+    return failed(r) ? because(&commit_differs) : DONE;
+}
+
+static Result acts_read(Auditing *w)
+{
+    if (w->b.acts.len * (ptrdiff_t)sizeof(Act) > arena_left(w->a))
+        return because(&too_large);
+    w->acts = make(w->a, Act, w->b.acts.len + 1);
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
+        Arena scratch = arena_begin(1 << 20);
+        Result r = act_take(w, i, &scratch);
+        arena_end(&scratch);
+        TRY(r);
+    }
+    return DONE;
+}
+
+/* ---- entries --------------------------------------------------------------------- */
+
+static Result entry_check(Auditing *w, Chains *chains, int64_t i, ptrdiff_t *next)
+{
+    int64_t leaf = w->b.head.first + i;
+    bool shown = *next < w->b.acts.len && w->acts[*next].leaf == leaf;
+    at_entry(w, leaf, 0, "entries");
+    TRY(entry_read(w->b.entries.at[i], &w->lines[i]));
+    at_entry(w, leaf, w->lines[i].nth, "entries");
+    if (shown) {
+        at_act(w, &w->acts[*next]);
+        TRY(act_at_entry(&w->acts[(*next)++], &w->lines[i]));
+    }
+    w->out->counted.entries++;
+    w->out->counted.box_entries += w->lines[i].box;
+    return place_check(chains, w->lines, i);
+}
+
+Result audit_entries(Auditing *w)
+{
+    int64_t count = w->b.entries.len;
+    int64_t room = count * (int64_t)(sizeof(EntryLine) + 8 * sizeof(Slot)) + 64 * sizeof(Slot);
+    ptrdiff_t next = 0;
+    TRY(acts_read(w));
+    if (room > arena_left(w->a))
+        return because(&too_large);
+    w->lines = make(w->a, EntryLine, count);
+    Chains chains = { index_new(count, w->a), index_new(count, w->a), w->b.head.first };
+    while (next < w->b.acts.len && w->acts[next].leaf < w->b.head.first)
+        next++;
+    for (int64_t i = 0; i < count; i++)
+        TRY(entry_check(w, &chains, i, &next));
+    return DONE;
+}
+
+/* ---- checkpoints ----------------------------------------------------------------- */
+
+/* Only the last one must have the quorum: it stands for all before it. Of the others a quorum
+ * says when they were seen. */
+static Result point_check(Auditing *w, Str text, bool last)
+{
+    Note note;
+    Witnessed *point = list_add(&w->points, w->a);
+    if (arena_left(w->a) < NOTE_ROOM + 2 * text.len + (1 << 20))
+        return because(&too_large);
+    TRY(note_read(text, &note, w->a));
+    Result r = policy_check(&w->policy, &note, point, w->a);
+    if (r.why == &quorum_missing && !last) {
+        Policy without = w->policy;
+        without.quorum = 0;
+        TRY(policy_check(&without, &note, point, w->a));
+        point->by = point->since = 0;
+        return DONE;
+    }
+    TRY(r);
+    w->out->counted.witnessed += w->policy.quorum > 0;
+    return DONE;
+}
+
+static Result points_read(Auditing *w)
+{
+    int64_t size = 0;
+    for (ptrdiff_t i = 0; i < w->b.checkpoints.len; i++) {
+        TRY(point_check(w, w->b.checkpoints.at[i], i == w->b.checkpoints.len - 1));
+        const Checkpoint *point = &w->points.at[i].checkpoint;
+        if (!str_same(point->origin, w->b.head.origin))
+            return because(&origin_differs);
+        if (point->size < size)
+            return because(&checkpoints_fall);
+        if (point->size < w->b.head.first || point->size > w->b.head.size)
+            return because(&checkpoint_outside);
+        size = point->size;
+        w->out->counted.checkpoints++;
+    }
+    return size == w->b.head.size ? DONE : because(&checkpoint_missing);
+}
+
+/* Every root that was signed, from what was before and the entries since. */
+static Result roots_check(Auditing *w)
+{
+    Frontier tree = w->b.before;
+    int64_t  i = 0;
+    for (each(const Witnessed, point, w->points)) {
+        for (; tree.size < point->checkpoint.size; i++)
+            frontier_add(&tree, tree_leaf(w->b.entries.at[i]), NULL);
+        if (!hash_same(frontier_root(&tree), point->checkpoint.root))
+            return because_of(&root_differs, str_of_number(tree.size, w->a));
+    }
+    return DONE;
+}
+
+Result audit_checkpoints(Auditing *w)
+{
+    at_part(w, "checkpoints");
+    TRY(points_read(w));
+    TRY(roots_check(w));
+    for (ptrdiff_t i = 0; i < w->b.acts.len && w->acts[i].leaf < w->b.head.first; i++) {
+        at_act(w, &w->acts[i]);
+        TRY(earlier_check(w, i, w->points.at[w->points.len - 1].checkpoint.root));
+    }
+    return DONE;
+}

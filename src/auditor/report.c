@@ -1,0 +1,443 @@
+/* report.c - one page of plain words, and the same for programs. */
+#include "auditor/inside.h"
+
+#include "core/rank.h"
+
+/* ---- writing --------------------------------------------------------------------- */
+
+typedef struct Page { Auditing *w; Text *t; Arena *a; } Page;
+
+#define say(page, form, ...) text_put((page)->t, (page)->a, form, __VA_ARGS__)
+static void say_our(Page *g, const char *words) { text_our(g->t, words, g->a); }
+
+static Str n_of(Page *g, int64_t n)      { return str_of_number(n, g->a); }
+static Str points_of(Page *g, Points n)  { return str_of_decimal(n, 3, g->a); }
+
+static Str moment_of(Page *g, Instant at) { return str_of_moment_words(at, g->w->p->zone, g->a); }
+
+/* "1 act", "3 acts" */
+static Str count_of(Page *g, int64_t n, const char *one, const char *more)
+{
+    Text t = { 0 };
+    text_put(&t, g->a, "{} {}", n_of(g, n), str(n == 1 ? one : more));
+    return text_str(&t);
+}
+
+/* What people wrote is shown only as plain letters: no control characters, no change of
+ * direction, and not more than fits a line. */
+enum { SHOWN_MOST = 120 };
+
+static bool is_plain(int32_t rune)
+{
+    return rune >= 0x20 && !(rune >= 0x7f && rune < 0xa0) && !(rune >= 0x200b && rune <= 0x200f) &&
+           !(rune >= 0x2028 && rune <= 0x202e) && !(rune >= 0x2066 && rune <= 0x2069) &&
+           rune != 0xfeff;
+}
+
+static Str plain(Page *g, Str words)
+{
+    Text t = { 0 };
+    int  count = 0;
+    while (words.len) {
+        Str before = words;
+        int32_t rune;
+        if (!str_rune(&words, &rune))
+            return S("(not text)");
+        if (++count > SHOWN_MOST)
+            return text_add(&t, S("..."), g->a), text_str(&t);
+        if (is_plain(rune))
+            text_add(&t, (Str){ before.at, before.len - words.len }, g->a);
+        else
+            text_byte(&t, '?', g->a);
+    }
+    return text_str(&t);
+}
+
+static Str words_of(Page *g, Hash hash)
+{
+    const ShelfItem *item = bundle_words(&g->w->b, hash);
+    return item ? plain(g, item->bytes) : S("");
+}
+
+/* "101 (Bela Ltd)" where this edition has the name. */
+static Str who(Page *g, Id id)
+{
+    Text t = { 0 };
+    const Person *person = person_of(g->w->p, id);
+    Str name = person ? words_of(g, person->name) : S("");
+    text_number(&t, id, g->a);
+    if (name.len)
+        text_put(&t, g->a, " ({})", name);
+    return text_str(&t);
+}
+
+static void wide_add(Page *g, Text *t, Wide n)
+{
+    char digits[41];
+    int  at = countof(digits);
+    bool below = n < 0;
+    do {
+        int digit = (int)(n % 10);
+        digits[--at] = (char)('0' + (digit < 0 ? -digit : digit));
+        n /= 10;
+    } while (n);
+    if (below)
+        digits[--at] = '-';
+    text_add(t, (Str){ digits + at, countof(digits) - at }, g->a);
+}
+
+/* "80/3 = 26.667", "24" */
+static Str ratio_of(Page *g, Ratio r)
+{
+    Text t = { 0 };
+    int64_t rounded;
+    wide_add(g, &t, r.num);
+    if (r.den == 1)
+        return text_str(&t);
+    text_byte(&t, '/', g->a);
+    wide_add(g, &t, r.den);
+    if (ratio_round(r, 3, HALF_UP, &rounded))
+        text_put(&t, g->a, " = {}", points_of(g, rounded));
+    return text_str(&t);
+}
+
+/* ---- head and verdict ------------------------------------------------------------ */
+
+static void say_title(Page *g)
+{
+    const Procedure *p = g->w->p;
+    const BundleHead *h = &g->w->b.head;
+    say_our(g, "TENDERBOX AUDIT\n\n");
+    if (!h->size)
+        return;
+    say(g, "Log        {}, entries {} to {}\n", plain(g, h->origin), n_of(g, h->first),
+        n_of(g, h->size - 1));
+    if (p->began)
+        say(g, "Procedure  {}-{} {}\nBuyer      {}\n", n_of(g, p->year), n_of(g, p->number),
+            words_of(g, p->title), words_of(g, p->buyer));
+    say_our(g, "Name       ");
+    text_name(g->t, h->procedure, g->a);
+    say(g, "\nEdition    {}", str(edition_name(h->edition)));
+    if (h->bidder)
+        say(g, " {}", who(g, h->bidder));
+    say_our(g, "\n");
+}
+
+static void say_fault(Page *g)
+{
+    const Audit *out = g->w->out;
+    const Found *f = &out->found;
+    say(g, "\nA FAULT WAS FOUND: {}\n  {}\n", str(out->fault.why->code), str(out->fault.why->says));
+    if (out->fault.detail.len)
+        say(g, "  It says: {}\n", plain(g, out->fault.detail));
+    say_our(g, "  It lies in ");
+    if (f->leaf >= 0)
+        say(g, "entry {} of the log, ", n_of(g, f->leaf));
+    if (f->nth)
+        say(g, "act {} of its procedure, ", n_of(g, f->nth));
+    say(g, "\"{}\".\n  The rule: {}\n  What stands below was checked before that and is fine.\n",
+        str(f->act), str(out->fault.why->source));
+}
+
+static void say_verdict(Page *g)
+{
+    const Audit *out = g->w->out;
+    if (failed(out->fault))
+        say_fault(g);
+    else
+        say_our(g, "\nGOOD: everything in this bundle is as it should be.\n");
+}
+
+/* ---- what was checked ------------------------------------------------------------ */
+
+static void say_log(Page *g, const Counted *c)
+{
+    say(g, "  {} make the roots of {}", count_of(g, c->entries, "entry", "entries"),
+        count_of(g, c->checkpoints, "checkpoint that the log signed",
+                 "checkpoints that the log signed"));
+    if (c->witnessed)
+        say(g, ", {} of them seen by the witnesses' quorum", n_of(g, c->witnessed));
+    say_our(g, ".\n");
+    say(g, "  {} without gap or repeat, {} of the office: each is what the log committed to,\n"
+           "    and lawful by the same rules as on the server.\n",
+        count_of(g, c->acts, "act of the procedure", "acts of the procedure"),
+        n_of(g, c->office_acts));
+}
+
+static void say_box_entries(Page *g, const Counted *c)
+{
+    int64_t rest = c->box_entries - c->box_acts;
+    say(g, "  {}: {} opened; ", count_of(g, c->box_entries, "box entry", "box entries"),
+        n_of(g, c->box_acts));
+    say(g, g->w->rounds.len ? "{} that this edition does not open: filler, or box acts of\n"
+                              "    another procedure or of a box not yet listed.\n"
+                            : "{} that this edition does not open: filler or box acts.\n",
+        n_of(g, rest));
+}
+
+static void say_checked(Page *g)
+{
+    const Counted *c = &g->w->out->counted;
+    say_our(g, "\nWHAT WAS CHECKED\n");
+    say_log(g, c);
+    say_box_entries(g, c);
+    say(g, "  {}; {} on the clerk's word.\n",
+        count_of(g, c->signatures, "signature verified", "signatures verified"),
+        count_of(g, c->on_clerks_word, "act", "acts"));
+    say(g, "  Padlocks, deposits, turns and openings: {} proved in full, {} as far as their papers "
+           "are here.\n", n_of(g, c->proved), n_of(g, c->proved_in_part));
+    say(g, "  {} and {} are what their hashes say.\n",
+        count_of(g, c->words, "text or paper", "texts and papers"),
+        count_of(g, c->sealed, "sealed file", "sealed files"));
+    if (c->subsets)
+        say(g, "  {} tried: each opens its envelope with the same key as the others.\n",
+            count_of(g, c->subsets, "group of padlocks", "groups of padlocks"));
+    if (c->shut)
+        say(g, "  {} shut: nobody turned a padlock for them.\n",
+            count_of(g, c->shut, "envelope stayed", "envelopes stayed"));
+}
+
+static void say_withheld(Page *g)
+{
+    const Counted *c = &g->w->out->counted;
+    say_our(g, "\nWITHHELD OR ERASED\n");
+    say(g, "  {}, {} and {} are not shown in this edition.\n",
+        count_of(g, c->acts_withheld, "act", "acts"),
+        count_of(g, c->words_withheld, "text or paper", "texts or papers"),
+        count_of(g, c->sealed_withheld, "sealed file", "sealed files"));
+    if (c->acts_withheld)
+        say_our(g, "  Their places and commitments are in the log; whether they had to be withheld "
+                   "cannot be\n  seen here, and what rests on them was not judged again.\n");
+    say(g, "  {} erased by an act that says so; what rests on them cannot be recomputed here.\n",
+        count_of(g, c->words_erased, "text or paper was", "texts or papers were"));
+}
+
+/* ---- timeline -------------------------------------------------------------------- */
+
+/* A line of the timeline, or none where the act is one of many. */
+static const struct { ActKind kind; const char *says; } main_acts[] = {
+    { ACT_BEGIN, "file opened" },           { ACT_PUBLISH, "tender published" },
+    { ACT_AMEND, "tender amended" },        { ACT_BOX_LIST, "box closed and listed" },
+    { ACT_ACCEPT_LATE, "late bid accepted" }, { ACT_ADMIT, "bid admitted" },
+    { ACT_EXCLUDE, "bid excluded" },        { ACT_TURNS, "padlock turned" },
+    { ACT_SCORE_LOCK, "scores locked" },    { ACT_REOPEN, "scores opened again" },
+    { ACT_AWARD, "award" },                 { ACT_NOTICE_PUBLISHED, "notice published" },
+    { ACT_STANDSTILL, "standstill declared" }, { ACT_CLAIM, "claim notified" },
+    { ACT_CLAIM_ENDED, "claim ended" },     { ACT_ORDER, "order of a court" },
+    { ACT_CONTRACT, "contract signed" },    { ACT_SUSPEND, "suspended" },
+    { ACT_RESUME, "resumed" },              { ACT_ABANDON, "ended without award" },
+    { ACT_ERASE, "erased" },
+};
+
+static void say_act(Page *g, const Act *act, const char *says)
+{
+    say(g, "  {}  {}", str_of_moment(act->at, g->w->p->zone, g->a), str(says));
+    if (act_lot(act))
+        say(g, ", lot {}", n_of(g, act_lot(act)));
+    if (act_bidder(act))
+        say(g, ", bidder {}", who(g, act_bidder(act)));
+    if (act->kind == ACT_TURNS)
+        say(g, ", {}, by {}", str(envelope_name((Envelope)act->turns.envelope)),
+            who(g, act->actor));
+    say(g, " (act {})\n", n_of(g, act->nth));
+}
+
+static bool was_folded(Page *g, const Act *act)
+{
+    const Found *f = &g->w->out->found;
+    return !failed(g->w->out->fault) || (act->nth && act->nth <= g->w->p->acts) ||
+           (!act->nth && f->leaf > act->leaf);
+}
+
+static void say_timeline(Page *g)
+{
+    Auditing *w = g->w;
+    say(g, "\nTIMELINE ({})\n", str(zone_name(w->p->zone)));
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        for (ptrdiff_t k = 0; k < countof(main_acts); k++)
+            if (w->acts[i].kind == main_acts[k].kind && was_folded(g, &w->acts[i]))
+                say_act(g, &w->acts[i], main_acts[k].says);
+}
+
+/* ---- the box --------------------------------------------------------------------- */
+
+static void say_box(Page *g)
+{
+    for (each(const Punctual, r, g->w->rounds)) {
+        say(g, "\nTHE BOX OF ROUND {}\n  Deadline {}; listed {}.\n", n_of(g, r->round),
+            moment_of(g, r->deadline), moment_of(g, r->listed));
+        say(g, "  {} in time as witnesses saw, {} on the operator's clock, {} late; {} withdrawn.\n",
+            count_of(g, r->in_time, "deposit", "deposits"), n_of(g, r->on_clock),
+            n_of(g, r->late), n_of(g, r->withdrawn));
+    }
+}
+
+/* ---- ranking --------------------------------------------------------------------- */
+
+static void say_parts(Page *g, const RankLine *line)
+{
+    for (each(const RankPart, part, line->parts)) {
+        say(g, "       criterion {}: {}", n_of(g, part->criterion), points_of(g, part->weight));
+        if (part->top)
+            say(g, " x {} / {}", points_of(g, part->mark), points_of(g, part->top));
+        else
+            say(g, " for the price {}", str_of_money(line->price, g->a));
+        say(g, " gives {}\n", ratio_of(g, part->points));
+    }
+}
+
+static void say_line(Page *g, const RankLine *line)
+{
+    if (line->out) {
+        say(g, "    -  bidder {}: out", who(g, line->bid->bidder));
+        if (line->failed)
+            say(g, ", below the threshold of criterion {}", n_of(g, line->failed));
+        say_our(g, line->failed ? "\n" : ", an envelope is void\n");
+    } else {
+        say(g, "    {}  bidder {}: total {}, exactly {}, price {}{}\n", n_of(g, line->place),
+            who(g, line->bid->bidder), points_of(g, line->shown), ratio_of(g, line->total),
+            str_of_money(line->price, g->a), line->by_tie ? S(" (by the tie criterion)") : S(""));
+    }
+    say_parts(g, line);
+}
+
+static void say_ranking(Page *g, const Lot *lot)
+{
+    Ranking ranking;
+    if (g->w->p->withheld) {
+        say_our(g, "  The ranking rests on acts that this edition withholds.\n");
+        return;
+    }
+    Result r = rank_lot(g->w->p, lot->award_round, lot->id, &ranking, g->a);
+    if (failed(r)) {
+        say(g, "  The ranking cannot be made again: {}\n", str(r.why->says));
+        return;
+    }
+    say_our(g, "  The ranking, recomputed:\n");
+    for (each(const RankLine, line, ranking.lines))
+        say_line(g, line);
+}
+
+static void say_lot(Page *g, const Lot *lot)
+{
+    say(g, "\nLOT {}\n", n_of(g, lot->id));
+    if (!lot->awarded) {
+        say_our(g, lot->ended ? "  Ended without an award.\n" : "  Not awarded.\n");
+        return;
+    }
+    say_ranking(g, lot);
+    say(g, "  Awarded to bidder {}: total {}, price {}.\n", who(g, lot->winner),
+        points_of(g, lot->total), str_of_money(lot->price_awarded, g->a));
+    if (lot->standing)
+        say(g, "  Standstill to the end of {}; the contract could be signed from {}.\n",
+            str_of_day_words(lot->standstill_last, g->a), moment_of(g, lot->sign_from));
+    if (lot->signed_)
+        say_our(g, "  The contract is signed.\n");
+}
+
+/* ---- the page -------------------------------------------------------------------- */
+
+void report_write(Auditing *w)
+{
+    Page g = { w, &w->out->report, w->a };
+    if (arena_left(w->a) < (8 << 20)) {
+        text_our(g.t, "There is no room left for the report.\n", w->a);
+        return;
+    }
+    say_title(&g);
+    say_verdict(&g);
+    if (w->out->counted.checkpoints) {
+        say_checked(&g);
+        say_withheld(&g);
+    }
+    if (w->p->began) {
+        say_timeline(&g);
+        say_box(&g);
+        for (each(const Lot, lot, w->p->lots))
+            say_lot(&g, lot);
+    }
+    if (w->out->warnings.len)
+        say_our(&g, "\nTO BEAR IN MIND\n");
+    for (each(const Str, line, w->out->warnings))
+        say(&g, "  {}\n", *line);
+}
+
+/* ---- for programs ---------------------------------------------------------------- */
+
+static void json_str(Text *t, Str s, Arena *a)
+{
+    static const char hex[] = "0123456789abcdef";
+    text_byte(t, '"', a);
+    for (; s.len; s = str_after(s, 1)) {
+        unsigned char c = (unsigned char)*s.at;
+        if (c == '"' || c == '\\')
+            text_byte(t, '\\', a);
+        if (c < 0x20) {
+            text_our(t, "\\u00", a);
+            text_byte(t, hex[c >> 4], a);
+            text_byte(t, hex[c & 15], a);
+        } else {
+            text_byte(t, (char)c, a);
+        }
+    }
+    text_byte(t, '"', a);
+}
+
+static const struct { const char *name; size_t at; } counts[] = {
+#define COUNT(name, field) { name, offsetof(Counted, field) }
+    COUNT("entries", entries), COUNT("box_entries", box_entries),
+    COUNT("checkpoints", checkpoints), COUNT("witnessed", witnessed), COUNT("acts", acts),
+    COUNT("acts_withheld", acts_withheld), COUNT("office_acts", office_acts),
+    COUNT("box_acts", box_acts), COUNT("signatures", signatures),
+    COUNT("on_clerks_word", on_clerks_word), COUNT("words", words),
+    COUNT("words_withheld", words_withheld), COUNT("words_erased", words_erased),
+    COUNT("sealed", sealed), COUNT("sealed_withheld", sealed_withheld), COUNT("proved", proved),
+    COUNT("proved_in_part", proved_in_part), COUNT("subsets", subsets), COUNT("shut", shut),
+#undef COUNT
+};
+
+static void json_field(Text *t, const char *name, Str value, Arena *a)
+{
+    text_put(t, a, "\"{}\":", str(name));
+    json_str(t, value, a);
+    text_byte(t, ',', a);
+}
+
+static void json_fault(Text *t, const Audit *out, Arena *a)
+{
+    json_field(t, "reason", str(out->fault.why->code), a);
+    json_field(t, "says", str(out->fault.why->says), a);
+    json_field(t, "source", str(out->fault.why->source), a);
+    json_field(t, "detail", str_utf8(out->fault.detail) ? out->fault.detail : S(""), a);
+    json_field(t, "act", str(out->found.act), a);
+    if (out->found.leaf >= 0)
+        text_put(t, a, "\"entry\":{},", str_of_number(out->found.leaf, a));
+    if (out->found.nth)
+        text_put(t, a, "\"nth\":{},", str_of_number(out->found.nth, a));
+}
+
+void audit_json(Text *t, const Audit *out, Arena *a)
+{
+    Text name = { 0 };
+    text_name(&name, out->head.procedure, a);
+    text_byte(t, '{', a);
+    json_field(t, "verdict", failed(out->fault) ? S("fault") : S("good"), a);
+    if (failed(out->fault))
+        json_fault(t, out, a);
+    json_field(t, "edition", str(edition_name(out->head.edition)), a);
+    json_field(t, "origin", out->head.origin, a);
+    json_field(t, "procedure", text_str(&name), a);
+    text_put(t, a, "\"first\":{},\"size\":{}", str_of_number(out->head.first, a),
+             str_of_number(out->head.size, a));
+    for (ptrdiff_t i = 0; i < countof(counts); i++) {
+        int64_t n = *(const int64_t *)((const char *)&out->counted + counts[i].at);
+        text_put(t, a, ",\"{}\":{}", str(counts[i].name), str_of_number(n, a));
+    }
+    text_our(t, ",\"warnings\":[", a);
+    for (ptrdiff_t i = 0; i < out->warnings.len; i++) {
+        if (i)
+            text_byte(t, ',', a);
+        json_str(t, out->warnings.at[i], a);
+    }
+    text_our(t, "]}\n", a);
+}

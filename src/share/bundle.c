@@ -1,0 +1,438 @@
+/* bundle.c - the form of a bundle, read and written; who sees what stands in editions.c. */
+#include "share/bundle.h"
+
+#include "core/entry.h"
+#include "share/ustar.h"
+
+#include <string.h>
+
+#define SOURCE "doc/book.md, bundles"
+
+const Reason bundle_short = { INVALID, "bundle-short", SOURCE,
+    "The bundle ends before its end." };
+const Reason bundle_trailing = { INVALID, "bundle-trailing", SOURCE,
+    "The bundle goes on after its end." };
+const Reason bundle_header_wrong = { INVALID, "bundle-header-wrong", SOURCE,
+    "What should be the header of a member is none, or is not in its one spelling." };
+const Reason bundle_gap_wrong = { INVALID, "bundle-gap-wrong", SOURCE,
+    "Something lies in the bundle where nothing may lie." };
+const Reason bundle_member_unknown = { INVALID, "bundle-member-unknown", SOURCE,
+    "The bundle has a member that does not belong in any." };
+const Reason bundle_order_wrong = { INVALID, "bundle-order-wrong", SOURCE,
+    "A member of the bundle is missing, comes twice or stands at another place." };
+const Reason bundle_head_unreadable = { INVALID, "bundle-head-unreadable", SOURCE,
+    "What the bundle says of itself is not in the canonical form." };
+const Reason bundle_frontier_unreadable = { INVALID, "bundle-frontier-unreadable", SOURCE,
+    "The hashes of what came before are not as many as they must be." };
+const Reason bundle_entries_unreadable = { INVALID, "bundle-entries-unreadable", SOURCE,
+    "The entries are not whole lines, or not as many as the bundle says." };
+const Reason bundle_acts_unreadable = { INVALID, "bundle-acts-unreadable", SOURCE,
+    "The acts are not in the canonical form and order." };
+const Reason bundle_checkpoints_unreadable = { INVALID, "bundle-checkpoints-unreadable", SOURCE,
+    "The checkpoints are not in the canonical form." };
+const Reason bundle_words_unreadable = { INVALID, "bundle-words-unreadable", SOURCE,
+    "Words, a paper or a sealed file have no proper name, or no salt." };
+const Reason bundle_overrun = { BROKEN, "bundle-overrun", SOURCE,
+    "A member of the bundle was not written with the size that was announced." };
+
+static const char *const edition_names[] = { "public", "bidder", "overseer", "court" };
+
+const char *edition_name(Edition e) { return edition_names[e]; }
+
+bool str_edition(Str s, Edition *out)
+{
+    for (int i = 0; i < (int)countof(edition_names); i++)
+        if (str_is(s, edition_names[i]))
+            return *out = (Edition)i, true;
+    return false;
+}
+
+/* ---- the head -------------------------------------------------------------------- */
+
+void bundle_head_write(Text *t, const BundleHead *h, Arena *a)
+{
+    text_put(t, a, "tenderbox/bundle/v1\nedition {}\nbidder {}\norigin {}\nprocedure ",
+             str(edition_name(h->edition)), str_of_number(h->bidder, a), h->origin);
+    text_name(t, h->procedure, a);
+    text_put(t, a, "\nfirst {}\nsize {}\n", str_of_number(h->first, a), str_of_number(h->size, a));
+}
+
+/* The value of the next line, which must begin with `key` and end with a newline. */
+static bool take(Str *rest, const char *key, Str *value)
+{
+    Str before = *rest;
+    *value = str_cut(rest, '\n');
+    return value->len < before.len && str_is(str_cut(value, ' '), key);
+}
+
+static bool take_number(Str *rest, const char *key, int64_t *n)
+{
+    Str value;
+    return take(rest, key, &value) && str_number(value, n);
+}
+
+static Result head_of(Str bytes, Bundle *b, Arena *a)
+{
+    BundleHead *h = &b->head;
+    Str  rest = bytes, value;
+    Text again = { 0 };
+    bool reads = str_is(str_cut(&rest, '\n'), "tenderbox/bundle/v1") &&
+                 take(&rest, "edition", &value) && str_edition(value, &h->edition) &&
+                 take_number(&rest, "bidder", &h->bidder) && take(&rest, "origin", &h->origin) &&
+                 take(&rest, "procedure", &value) && str_name(value, &h->procedure) &&
+                 take_number(&rest, "first", &h->first) && take_number(&rest, "size", &h->size);
+    if (!reads || h->first >= h->size || !str_utf8(h->origin) ||
+        (h->bidder != 0) != (h->edition == OWN_BIDDER))
+        return because(&bundle_head_unreadable);
+    bundle_head_write(&again, h, a);
+    return str_same(text_str(&again), bytes) ? DONE : because(&bundle_head_unreadable);
+}
+
+/* ---- the parts that are always there --------------------------------------------- */
+
+void bundle_frontier_write(Text *t, const Frontier *before, Arena *a)
+{
+    Hash peaks[TREE_LEVELS];
+    int  count = frontier_write(before, peaks);
+    for (int i = 0; i < count; i++)
+        text_add(t, hash_bytes(&peaks[i]), a);
+}
+
+static Result frontier_of(Str bytes, Bundle *b, Arena *a)
+{
+    Hash peaks[TREE_LEVELS];
+    ptrdiff_t count = bytes.len / (ptrdiff_t)sizeof(Hash);
+    (void)a;
+    if (bytes.len % (ptrdiff_t)sizeof(Hash) || count > TREE_LEVELS)
+        return because(&bundle_frontier_unreadable);
+    if (count)
+        memcpy(peaks, bytes.at, (size_t)bytes.len);
+    return failed(frontier_read(b->head.first, peaks, count, &b->before))
+               ? because(&bundle_frontier_unreadable) : DONE;
+}
+
+static Result entries_of(Str bytes, Bundle *b, Arena *a)
+{
+    int64_t count = b->head.size - b->head.first;
+    if (count > bytes.len)                       /* a line is more than a byte */
+        return because(&bundle_entries_unreadable);
+    if (count * (int64_t)sizeof(Str) > arena_left(a))
+        return because(&too_large);
+    b->entries.at   = make(a, Str, count);
+    b->entries.room = count;
+    while (bytes.len) {
+        const char *end = memchr(bytes.at, '\n', (size_t)bytes.len);
+        if (!end || b->entries.len == count)
+            return because(&bundle_entries_unreadable);
+        ptrdiff_t len = end - bytes.at + 1;
+        b->entries.at[b->entries.len++] = (Str){ bytes.at, len };
+        bytes = str_after(bytes, len);
+    }
+    return b->entries.len == count ? DONE : because(&bundle_entries_unreadable);
+}
+
+void bundle_act_write(Text *t, const ShownAct *act, Arena *a)
+{
+    text_put(t, a, "act {} {} {} {}\n", str_of_number(act->leaf, a), str_of_hash(act->salt, a),
+             str_of_number(act->body.len, a), str_of_number(act->steps, a));
+    for (int64_t i = 0; i < act->steps; i++) {
+        text_hash(t, act->path[i], a);
+        text_byte(t, '\n', a);
+    }
+    text_add(t, act->body, a);
+}
+
+static bool take_path(Str *rest, ShownAct *act, Arena *a)
+{
+    if (act->steps > TREE_LEVELS)
+        return false;
+    Hash *path = act->steps ? make(a, Hash, act->steps) : NULL;
+    for (int64_t i = 0; i < act->steps; i++) {
+        Str before = *rest, line = str_cut(rest, '\n');
+        if (line.len == before.len || !str_hash(line, &path[i]))
+            return false;
+    }
+    act->path = path;
+    return true;
+}
+
+static bool take_act(Str *rest, ShownAct *act, Arena *a)
+{
+    Str     value;
+    int64_t bytes;
+    if (!take(rest, "act", &value) || !str_number(str_cut(&value, ' '), &act->leaf) ||
+        !str_hash(str_cut(&value, ' '), &act->salt) ||
+        !str_number(str_cut(&value, ' '), &bytes) || !str_number(value, &act->steps))
+        return false;
+    if (!take_path(rest, act, a) || bytes < 1 || bytes > ACT_BYTES_MAX || bytes > rest->len)
+        return false;
+    act->body = (Str){ rest->at, bytes };
+    *rest     = str_after(*rest, bytes);
+    return true;
+}
+
+static Result acts_of(Str bytes, Bundle *b, Arena *a)
+{
+    int64_t last = -1;
+    while (bytes.len) {
+        ShownAct act = { 0 };
+        if (arena_left(a) < (1 << 20) + 2 * b->acts.len * (ptrdiff_t)sizeof act)
+            return because(&too_large);
+        if (!take_act(&bytes, &act, a) || act.leaf <= last || act.leaf >= b->head.size ||
+            (act.steps && act.leaf >= b->head.first))
+            return because(&bundle_acts_unreadable);
+        *list_add(&b->acts, a) = act;
+        last = act.leaf;
+    }
+    return DONE;
+}
+
+void bundle_checkpoint_write(Text *t, Str note, Arena *a)
+{
+    text_put(t, a, "checkpoint {}\n{}", str_of_number(note.len, a), note);
+}
+
+static Result checkpoints_of(Str bytes, Bundle *b, Arena *a)
+{
+    while (bytes.len) {
+        int64_t len;
+        if (arena_left(a) < (1 << 20) + 2 * b->checkpoints.len * (ptrdiff_t)sizeof(Str))
+            return because(&too_large);
+        if (!take_number(&bytes, "checkpoint", &len) || len < 1 || len > bytes.len)
+            return because(&bundle_checkpoints_unreadable);
+        *list_add(&b->checkpoints, a) = (Str){ bytes.at, len };
+        bytes = str_after(bytes, len);
+    }
+    return b->checkpoints.len ? DONE : because(&bundle_checkpoints_unreadable);
+}
+
+static const struct {
+    const char *name;
+    Result    (*read)(Str, Bundle *, Arena *);
+} parts[] = {
+    { "bundle", head_of },   { "frontier", frontier_of },       { "entries", entries_of },
+    { "acts", acts_of },     { "checkpoints", checkpoints_of },
+};
+
+/* ---- the shelf ------------------------------------------------------------------- */
+
+static Str name_with(const char *folder, Hash hash, Arena *a)
+{
+    Text t = { 0 };
+    text_our(&t, folder, a);
+    text_hash(&t, hash, a);
+    return text_str(&t);
+}
+
+Str bundle_words_name(Hash hash, Arena *a)  { return name_with("words/", hash, a); }
+Str bundle_sealed_name(Hash hash, Arena *a) { return name_with("sealed/", hash, a); }
+
+static bool rises(Hash before, Hash now) { return memcmp(before.byte, now.byte, 32) < 0; }
+
+static Result words_of(Hash hash, Str bytes, Bundle *b, Arena *a)
+{
+    ptrdiff_t count = b->words.len;
+    if (bytes.len < (ptrdiff_t)sizeof(Hash))
+        return because(&bundle_words_unreadable);
+    if (b->sealed.len || (count && !rises(b->words.at[count - 1].hash, hash)))
+        return because(&bundle_order_wrong);
+    ShelfItem *item = list_add(&b->words, a);
+    *item = (ShelfItem){ .hash = hash, .bytes = str_after(bytes, sizeof(Hash)) };
+    memcpy(item->salt.byte, bytes.at, sizeof item->salt.byte);
+    return DONE;
+}
+
+static Result sealed_of(Hash hash, Str bytes, Bundle *b, Arena *a)
+{
+    ptrdiff_t count = b->sealed.len;
+    if (count && !rises(b->sealed.at[count - 1].hash, hash))
+        return because(&bundle_order_wrong);
+    *list_add(&b->sealed, a) = (SealedItem){ hash, bytes };
+    return DONE;
+}
+
+static bool part_named(Str name)
+{
+    for (int i = 0; i < (int)countof(parts); i++)
+        if (str_is(name, parts[i].name))
+            return true;
+    return false;
+}
+
+static Result shelf_of(Str name, Str bytes, Bundle *b, Arena *a)
+{
+    Hash hash;
+    Str  rest = name, folder = str_cut(&rest, '/');
+    bool words = str_is(folder, "words"), sealed = str_is(folder, "sealed");
+    if (part_named(name))
+        return because(&bundle_order_wrong);
+    if (folder.len == name.len || !(words || sealed))
+        return because(&bundle_member_unknown);
+    if (arena_left(a) < (1 << 20) + 2 * b->words.len * (ptrdiff_t)sizeof(ShelfItem))
+        return because(&too_large);
+    if (!str_hash(rest, &hash))
+        return because(&bundle_words_unreadable);
+    return words ? words_of(hash, bytes, b, a) : sealed_of(hash, bytes, b, a);
+}
+
+const ShelfItem *bundle_words(const Bundle *b, Hash hash)
+{
+    ptrdiff_t low = 0, high = b->words.len;
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        const ShelfItem *item = &b->words.at[middle];
+        if (hash_same(item->hash, hash))
+            return item;
+        if (rises(item->hash, hash))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+const SealedItem *bundle_sealed(const Bundle *b, Hash hash)
+{
+    for (each(const SealedItem, item, b->sealed))
+        if (hash_same(item->hash, hash))
+            return item;
+    return NULL;
+}
+
+/* ---- members --------------------------------------------------------------------- */
+
+static bool all_zero(Str s)
+{
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if (s.at[i])
+            return false;
+    return true;
+}
+
+static Result end_of(Str rest)
+{
+    if (rest.len < USTAR_END)
+        return because_of(&bundle_short, S("end"));
+    if (!all_zero((Str){ rest.at, USTAR_END }))
+        return because_of(&bundle_gap_wrong, S("end"));
+    return rest.len > USTAR_END ? because(&bundle_trailing) : DONE;
+}
+
+/* Cuts the next member off. The end is no member. */
+static Result member_cut(Str *rest, Str *name, Str *bytes)
+{
+    int64_t size;
+    if (rest->len < USTAR_BLOCK)
+        return because(&bundle_short);
+    if (!ustar_read(*rest, name, &size))
+        return because(&bundle_header_wrong);
+    *rest = str_after(*rest, USTAR_BLOCK);
+    if (size > rest->len || ustar_gap(size) > rest->len - size)
+        return because_of(&bundle_short, *name);
+    *bytes = (Str){ rest->at, size };
+    *rest  = str_after(*rest, size);
+    if (!all_zero((Str){ rest->at, ustar_gap(size) }))
+        return because_of(&bundle_gap_wrong, *name);
+    *rest = str_after(*rest, ustar_gap(size));
+    return DONE;
+}
+
+static Result named(Result r, Str member)
+{
+    return failed(r) && !r.detail.len ? because_of(r.why, member) : r;
+}
+
+Result bundle_of(Str rest, Bundle *b, Arena *a)
+{
+    Str name, bytes;
+    *b = (Bundle){ 0 };
+    for (int i = 0; i < (int)countof(parts); i++) {
+        TRY(named(member_cut(&rest, &name, &bytes), str(parts[i].name)));
+        if (!str_is(name, parts[i].name))
+            return because_of(part_named(name) || str_starts(name, "words/") ||
+                              str_starts(name, "sealed/") ? &bundle_order_wrong
+                                                          : &bundle_member_unknown, name);
+        TRY(named(parts[i].read(bytes, b, a), name));
+    }
+    while (rest.len >= USTAR_BLOCK && rest.at[0]) {
+        TRY(named(member_cut(&rest, &name, &bytes), S("words")));
+        TRY(named(shelf_of(name, bytes, b, a), name));
+    }
+    return end_of(rest);
+}
+
+/* ---- writing --------------------------------------------------------------------- */
+
+static const char zeros[USTAR_END];
+
+static Result gap_fill(BundleWriter *w)
+{
+    int64_t gap = w->gap;
+    if (w->left)
+        return because(&bundle_overrun);
+    w->gap = 0;
+    return gap ? w->out.write(w->out.self, (Str){ zeros, gap }) : DONE;
+}
+
+Result bundle_member(BundleWriter *w, Str name, int64_t size)
+{
+    TRY(gap_fill(w));
+    if (size < 0 || size > USTAR_BYTES_MOST)
+        return because_of(&too_large, name);
+    UstarHeader h = ustar_header(name, size);
+    w->left = size;
+    w->gap  = ustar_gap(size);
+    return w->out.write(w->out.self, (Str){ h.byte, USTAR_BLOCK });
+}
+
+Result bundle_more(BundleWriter *w, Str bytes)
+{
+    if (bytes.len > w->left)
+        return because(&bundle_overrun);
+    w->left -= bytes.len;
+    return bytes.len ? w->out.write(w->out.self, bytes) : DONE;
+}
+
+Result bundle_end(BundleWriter *w)
+{
+    TRY(gap_fill(w));
+    return w->out.write(w->out.self, (Str){ zeros, USTAR_END });
+}
+
+static Result member_whole(BundleWriter *w, Str name, Str bytes)
+{
+    TRY(bundle_member(w, name, bytes.len));
+    return bundle_more(w, bytes);
+}
+
+static Result shelf_write(const Bundle *b, BundleWriter *w, Arena *a)
+{
+    for (each(const ShelfItem, item, b->words)) {
+        TRY(bundle_member(w, bundle_words_name(item->hash, a), 32 + item->bytes.len));
+        TRY(bundle_more(w, hash_bytes(&item->salt)));
+        TRY(bundle_more(w, item->bytes));
+    }
+    for (each(const SealedItem, item, b->sealed))
+        TRY(member_whole(w, bundle_sealed_name(item->hash, a), item->bytes));
+    return bundle_end(w);
+}
+
+Result bundle_write(const Bundle *b, BundleOut out, Arena *a)
+{
+    BundleWriter w = { .out = out };
+    Text head = { 0 }, before = { 0 }, entries = { 0 }, acts = { 0 }, checkpoints = { 0 };
+    bundle_head_write(&head, &b->head, a);
+    bundle_frontier_write(&before, &b->before, a);
+    for (each(const Str, line, b->entries))
+        text_add(&entries, *line, a);
+    for (each(const ShownAct, act, b->acts))
+        bundle_act_write(&acts, act, a);
+    for (each(const Str, note, b->checkpoints))
+        bundle_checkpoint_write(&checkpoints, *note, a);
+    TRY(member_whole(&w, S("bundle"), text_str(&head)));
+    TRY(member_whole(&w, S("frontier"), text_str(&before)));
+    TRY(member_whole(&w, S("entries"), text_str(&entries)));
+    TRY(member_whole(&w, S("acts"), text_str(&acts)));
+    TRY(member_whole(&w, S("checkpoints"), text_str(&checkpoints)));
+    return shelf_write(b, &w, a);
+}

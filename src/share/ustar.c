@@ -1,0 +1,65 @@
+#include "share/ustar.h"
+
+#include <string.h>
+
+enum {
+    MODE_AT = 100, OWNER_AT = 108, GROUP_AT = 116, SIZE_AT = 124, TIME_AT = 136, SUM_AT = 148,
+    TYPE_AT = 156, MAGIC_AT = 257, SIZE_DIGITS = 11, SUM_DIGITS = 6,
+};
+
+static void put(UstarHeader *h, int at, Str text)
+{
+    memcpy(h->byte + at, text.at, (size_t)text.len);
+}
+
+static void put_octal(UstarHeader *h, int at, int digits, int64_t n)
+{
+    for (int i = digits - 1; i >= 0; i--, n /= 8)
+        h->byte[at + i] = (char)('0' + n % 8);
+}
+
+/* The sum of all bytes, with spaces where the sum will stand. */
+static void put_sum(UstarHeader *h)
+{
+    int64_t sum = 0;
+    put(h, SUM_AT, S("        "));
+    for (int i = 0; i < USTAR_BLOCK; i++)
+        sum += (unsigned char)h->byte[i];
+    put_octal(h, SUM_AT, SUM_DIGITS, sum);
+    h->byte[SUM_AT + SUM_DIGITS] = 0;
+}
+
+UstarHeader ustar_header(Str name, int64_t size)
+{
+    UstarHeader h = { 0 };
+    put(&h, 0, name);
+    put(&h, MODE_AT, S("0000644"));
+    put(&h, OWNER_AT, S("0000000"));
+    put(&h, GROUP_AT, S("0000000"));
+    put_octal(&h, SIZE_AT, SIZE_DIGITS, size);
+    put(&h, TIME_AT, S("00000000000"));
+    put(&h, TYPE_AT, S("0"));
+    put(&h, MAGIC_AT, S("ustar"));
+    put(&h, MAGIC_AT + 6, S("00"));
+    put_sum(&h);
+    return h;
+}
+
+bool ustar_read(Str block, Str *name, int64_t *size)
+{
+    if (block.len < USTAR_BLOCK || !block.at[0])
+        return false;
+    const char *end = memchr(block.at, 0, USTAR_NAME);
+    *name = (Str){ block.at, end ? end - block.at : USTAR_NAME };
+    *size = 0;
+    for (int i = 0; i < SIZE_DIGITS; i++) {
+        char c = block.at[SIZE_AT + i];
+        if (c < '0' || c > '7')
+            return false;
+        *size = *size * 8 + (c - '0');
+    }
+    UstarHeader again = ustar_header(*name, *size);
+    return !memcmp(again.byte, block.at, USTAR_BLOCK);
+}
+
+int64_t ustar_gap(int64_t size) { return -size & (USTAR_BLOCK - 1); }
