@@ -23,7 +23,7 @@ static void put_name(TarHeader *h, int64_t number)
     int digits = number > 99 ? 3 : number > 9 ? 2 : 1;
     if (!number)
         put(h, NAME_AT, "manifest");
-    for (int i = digits - 1; number; i--, number /= 10)
+    for (int i = digits - 1; i >= 0 && number; i--, number /= 10)
         h->byte[NAME_AT + i] = (char)('0' + number % 10);
 }
 
