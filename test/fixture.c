@@ -267,7 +267,8 @@ static void stamp(Play *w, Act *act, Id second)
         return;
     act->expires = w->now + 300;
     act->signatures = row->rules & TWICE ? 2 : 1;
-    act->signed_by[0].key = key_id_now(p, act->actor, w->now);
+    act->signed_by[0].key = act->kind == ACT_INTEREST ? key_id(act->interest.key)
+                                                      : key_id_now(p, act->actor, w->now);
     if (act->signatures == 2)
         act->signed_by[1].key = key_id_now(p, second, w->now);
 }

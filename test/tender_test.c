@@ -1,0 +1,701 @@
+/* tender_test.c - from the first bid to what is erased: the judges of each stage. */
+#include "test/fixture.h"
+#include "test/test.h"
+
+/* A second lot, in one group with the first: its bids could influence each other's prices. */
+#define TWO_LOTS                                                                                   \
+    { "olga lot lot=1", "olga lot lot=1 most=5000.00 group=1\n"                                    \
+                        "olga lot lot=2 most=5000.00 group=1" },                                   \
+    { "olga formula", "olga formula lot=1 formula=lowest-ratio where=total places=3 tie=11\n"      \
+                      "olga criterion lot=2 criterion=1 weight=60.000 scale=1\n"                   \
+                      "olga criterion lot=2 criterion=2 kind=price weight=40.000\n"                \
+                      "olga formula lot=2" }
+
+/* ---- interest and questions ------------------------------------------------------ */
+
+TEST(a_bidder_has_a_number_and_a_key_of_its_own)
+{
+    Play *w = play_to(INTERESTED, a);
+    expect_because(would(w, "bela interest key=900"), not_your_act);
+    expect_because(would(w, "104 interest key=bela"), bidder_known);
+    expect_because(would(w, "104 interest key=eva"), bidder_known);
+    expect_because(would(w, "0 interest key=900"), bidder_known);
+    Act foreign = act_of(w, "104 interest key=900");
+    foreign.signed_by[0].key = key_id(key_of(901));
+    expect_because(would_act(w, &foreign), signature_foreign);
+    expect_because(would(w, "2026-10-30T12:00 104 interest key=104"), not_now);
+}
+
+TEST(questions_end_when_the_timetable_says_and_answers_are_counted)
+{
+    Play *w = play_to(INTERESTED, a);
+    expect_done(does(w, "2026-10-20T11:59 bela question"));
+    expect_because(would(w, "2026-10-20T12:00 bela question"), question_late);
+    expect_because(would(w, "olga question"), not_your_act);
+    expect_because(would(w, "olga answer answer=2"), answer_order);
+    expect_done(does(w, "olga answer answer=1"));
+    expect_because(would(w, "olga answer answer=1"), answer_order);
+}
+
+/* ---- the box --------------------------------------------------------------------- */
+
+static Str box_list(Play *w)
+{
+    Text t = { 0 };
+    box_list_write(&t, &w->p, 1, w->a);
+    return text_str(&t);
+}
+
+/* What becomes of each line of the list: the fifth word. */
+static Str fate_of(Play *w, int line)
+{
+    Str rest = box_list(w), fate = { 0 };
+    for (int i = 0; i < line; i++)
+        str_cut(&rest, '\n');
+    rest = str_cut(&rest, '\n');
+    for (int i = 0; i < 5; i++)
+        fate = str_cut(&rest, ' ');
+    return fate;
+}
+
+TEST(a_later_version_replaces_and_a_withdrawn_bid_does_not_rise_again)
+{
+    Play *w = play_to(DEPOSITED, a);
+    expect_because(would(w, "bela deposit round=1 lot=1 version=1"), version_wrong);
+    expect_because(would(w, "bela deposit round=1 lot=1 version=3"), version_wrong);
+    expect_because(would(w, "olga deposit round=1 lot=1 version=1"), not_your_act);
+    expect_done(does(w, "bela deposit round=1 lot=1 version=2 heads=b2"));
+    expect_because(would(w, "bela withdraw round=1 lot=1 version=1"), nothing_to_withdraw);
+    expect_done(does(w, "cora deposit round=1 lot=1 version=2"));
+    expect_done(does(w, "cora withdraw round=1 lot=1 version=2"));
+    expect_because(would(w, "cora withdraw round=1 lot=1 version=2"), nothing_to_withdraw);
+    expect_done(does(w, "dora withdraw round=1 lot=1 version=1"));
+    expect_because(would(w, "dora deposit round=1 lot=1 version=1"), version_wrong);
+    expect_done(does(w, "dora deposit round=1 lot=1 version=2 heads=d2"));
+    expect_text(fate_of(w, 1), "replaced");                  /* bela, cora, dora */
+    expect_text(fate_of(w, 2), "withdrawn");
+    expect_text(fate_of(w, 3), "withdrawn");
+    expect_text(fate_of(w, 4), "stands");                    /* bela, cora, dora again */
+    expect_text(fate_of(w, 5), "withdrawn");
+    expect_text(fate_of(w, 6), "stands");
+    expect_done(does(w, "2026-10-30T12:01 olga box-list round=1"));
+    expect(w->p.bids.len == 2);
+    expect(hash_same(bid_of(&w->p, 1, 1, BELA)->heads, sha256(S("b2"))));
+    expect(hash_same(bid_of(&w->p, 1, 1, DORA)->heads, sha256(S("d2"))));
+    expect(!bid_of(&w->p, 1, 1, CORA));
+}
+
+TEST(a_bid_is_for_a_lot_and_a_round_that_are_there)
+{
+    Play *w = play_to(INTERESTED, a);
+    expect_because(would(w, "bela deposit round=0 lot=1 version=1"), no_such_round);
+    expect_because(would(w, "bela deposit round=2 lot=1 version=1"), no_such_round);
+    expect_because(would(w, "bela deposit round=1 lot=0 version=1"), no_such_lot);
+    expect_because(would(w, "bela deposit round=1 lot=999999999999999999 version=1"), no_such_lot);
+}
+
+TEST(the_deadline_parts_bids_in_time_from_late_ones)
+{
+    Play *w = play_to(DEPOSITED, a);
+    expect_done(would(w, "2026-10-30T11:59:59 bela deposit round=1 lot=1 version=2"));
+    expect_because(would(w, "2026-10-30T12:00 bela deposit round=1 lot=1 version=2"), not_now);
+    expect_because(would(w, "2026-10-30T12:00 bela withdraw round=1 lot=1 version=1"), not_now);
+    expect_because(would(w, "2026-10-30T11:59:59 bela late-deposit round=1 lot=1 version=2"), not_now);
+    expect_because(would(w, "2026-10-30T12:00 bela late-deposit round=1 lot=1 version=1"),
+                   version_wrong);
+    Act waiting = act_of(w, "2026-10-30T11:59:59 bela deposit round=1 lot=1 version=2");
+    waiting.at += LONGEST_BOX_WAIT;          /* it arrived in time: the door's moment counts */
+    expect_done(would_act(w, &waiting));
+    waiting.at++;
+    expect_because(would_act(w, &waiting), too_slow);
+}
+
+TEST(the_list_names_exactly_what_lies_in_the_box)
+{
+    Play *w = play_to(DEPOSITED, a);
+    expect_because(would(w, "2026-10-30T12:00:59 olga box-list round=1"), box_too_early);
+    expect_because(would(w, "2026-10-30T11:00 olga box-list round=1"), not_now);
+    Act list = act_of(w, "2026-10-30T12:01 olga box-list round=1");
+    expect_done(would_act(w, &list));
+    list.box_list.count--;
+    expect_because(would_act(w, &list), box_list_differs);
+    list.box_list.count++;
+    list.box_list.list.byte[0] ^= 1;
+    expect_because(would_act(w, &list), box_list_differs);
+    expect_because(would(w, "olga box-list round=1 clock=operator reason=-"), clock_reason_missing);
+    expect_because(would(w, "olga box-list round=0"), no_such_round);
+    expect_because(would(w, "olga box-list round=7"), no_such_round);
+    expect_done(does(w, "olga box-list round=1 clock=operator reason=signed"));
+    expect_because(would(w, "olga box-list round=1"), not_now);
+}
+
+/* What nobody but the bidder may know: whether there is a bid at all. */
+TEST(nobodys_judge_looks_at_deposits_before_the_list)
+{
+    Play *empty = play_to(INTERESTED, a), *full = play_to(INTERESTED, a);
+    full->now = moment("2026-10-06T09:00");
+    for (int i = 1; i <= 20; i++) {
+        Text line = { 0 };
+        text_put(&line, a, "bela deposit round=1 lot=1 version={}", str_of_number(i, a));
+        expect_done(does_line(full, text_str(&line)));
+    }
+    expect(full->p.acts == empty->p.acts);
+    const char *const moments[] = { "2026-10-19T09:00", "2026-10-30T11:59", "2026-10-30T12:30" };
+    Text life = { 0 };
+    life_write(&life, BOUGHT, a);
+    for (ptrdiff_t i = 0; i < countof(moments); i++)
+        for (Str rest = text_str(&life); rest.len;) {
+            Act act;
+            Str line = str_cut(&rest, '\n');
+            if (line.at[0] == '2')
+                str_cut(&line, ' ');
+            empty->now = full->now = moment(moments[i]);
+            expect(play_act(empty, line, &act));
+            if (act_is_box(&act) || act.kind == ACT_BOX_LIST || act_rows[act.kind].rules & IN_OFFICE)
+                continue;
+            Result without = would_act(empty, &act), with = would_act(full, &act);
+            expect(without.why == with.why && str_same(without.detail, with.detail));
+            expect(phase_at(&empty->p, 1, 1, act.at) == phase_at(&full->p, 1, 1, act.at));
+        }
+}
+
+TEST(many_versions_of_one_bid_are_listed_quickly)
+{
+    Play *w = play_to(INTERESTED, a);
+    Act act = act_of(w, "2026-10-06T09:00 bela deposit round=1 lot=1 version=1");
+    for (int i = 1; i <= 20000; i++) {
+        act.deposit.version = act.mine = act.leaf = i;
+        act_fold(&w->p, &act, a);
+    }
+    Text t = { 0 };
+    box_list_write(&t, &w->p, 1, a);
+    expect_done(does(w, "2026-10-30T12:01 olga box-list round=1"));
+    expect(w->p.bids.len == 1 && w->p.bids.at[0].version == 20000);
+}
+
+/* ---- late bids ------------------------------------------------------------------- */
+
+#define LATE { "2026-10-30T12:01 olga box-list",                                                   \
+               "2026-10-30T12:00:30 dora late-deposit round=1 lot=1 version=2 heads=d2\n"          \
+               "dora late-deposit round=1 lot=1 version=3 heads=d3\n"                              \
+               "2026-10-30T12:01 olga box-list round=1" }
+
+TEST(a_late_bid_stays_shut_unless_it_is_accepted_before_anything_opens)
+{
+    Play *w = play_with(BOXED, a, LATE);
+    expect_text(fate_of(w, 4), "late");
+    expect(bid_of(&w->p, 1, 1, DORA)->version == 1);         /* the one in time is the bid */
+    expect_because(would(w, "olga accept-late round=1 lot=1 bidder=bela"), not_late);
+    expect_done(does(w, "olga accept-late round=1 lot=1 bidder=dora ground=portal-fault"));
+    expect(bid_of(&w->p, 1, 1, DORA)->version == 3);         /* the latest, never an older one */
+    expect_because(would(w, "olga accept-late round=1 lot=1 bidder=dora"), not_late);
+    w = play_with(LET_IN, a, LATE);
+    expect_because(would(w, "olga accept-late round=1 lot=1 bidder=dora"), decided_already);
+    w = play_with(BOXED, a, { "dora deposit", "" }, { "2026-10-30T12:01 olga box-list",
+        "2026-10-30T12:00:30 dora late-deposit round=1 lot=1 version=1\n"
+        "2026-10-30T12:01 olga box-list round=1" });
+    expect(!bid_of(&w->p, 1, 1, DORA));
+    expect_because(would(w, "olga admit round=1 lot=1 bidder=dora"), no_such_bid);
+    expect_done(does_all(w, "olga admit round=1 lot=1 bidder=bela\n"
+                            "olga admit round=1 lot=1 bidder=cora\n"
+                            "hans turns round=1 lot=1 envelope=quality"));
+    expect_because(would(w, "olga accept-late round=1 lot=1 bidder=dora"), opening_begun);
+}
+
+TEST(an_exclusion_is_not_washed_away_by_a_late_version)
+{
+    Play *w = play_with(BOXED, a, LATE);
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=dora ground=conflict"));
+    expect_because(would(w, "olga accept-late round=1 lot=1 bidder=dora"), decided_already);
+}
+
+/* ---- opening --------------------------------------------------------------------- */
+
+TEST(each_bid_is_admitted_or_excluded_once_before_a_padlock_turns)
+{
+    Play *w = play_to(BOXED, a);
+    expect_because(would(w, "hans turns round=1 lot=1 envelope=quality"), bids_undecided);
+    expect_because(would(w, "olga admit round=1 lot=1 bidder=104"), no_such_bid);
+    expect_because(would(w, "olga exclude round=1 lot=1 bidder=104"), no_such_bid);
+    expect_done(does(w, "olga admit round=1 lot=1 bidder=bela"));
+    expect_because(would(w, "olga admit round=1 lot=1 bidder=bela"), decided_already);
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=not-compliant"));
+    expect_because(would(w, "olga exclude round=1 lot=1 bidder=cora"), decided_already);
+    expect_because(would(w, "olga admit round=1 lot=1 bidder=cora"), decided_already);
+    expect_done(does(w, "olga admit round=1 lot=1 bidder=dora"));
+    expect_because(would(w, "hans turns round=1 lot=1 envelope=qualification"), envelope_unknown);
+    expect_because(would(w, "olga turns round=1 lot=1 envelope=quality"), not_your_act);
+    expect_done(does(w, "hans turns round=1 lot=1 envelope=quality"));
+    expect_because(would(w, "hans turns round=1 lot=1 envelope=quality"), turned_twice);
+    expect_done(does_all(w, "olga person person=77 key=77\nolga role person=77 role=holder"));
+    expect_because(would(w, "77 turns round=1 lot=1 envelope=quality"), no_padlock);
+}
+
+TEST(an_envelope_opens_with_enough_padlocks_and_an_excluded_bid_stays_shut)
+{
+    Play *w = play_with(LET_IN, a, { "olga admit round=1 lot=1 bidder=dora",
+                                     "olga exclude round=1 lot=1 bidder=dora" });
+    const char *read = "olga opened round=1 lot=1 bidder=bela envelope=quality outcome=read";
+    expect_done(does(w, "hans turns round=1 lot=1 envelope=quality"));
+    expect_because(would(w, read), padlocks_shut);
+    expect_done(does(w, "hugo turns round=1 lot=1 envelope=quality"));
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=104"), no_such_bid);
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=qualification"),
+                   envelope_unknown);
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=dora envelope=quality"), bid_shut);
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=price"), padlocks_shut);
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=quality manifest=-"),
+                   manifest_missing);
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=quality outcome=void "
+                            "reason=-"), manifest_missing);
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=quality total=1.00"),
+                   total_misplaced);
+    expect_done(does(w, read));
+    expect_because(would(w, read), opened_already);
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=mandatory-ground"));
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=cora envelope=quality"), bid_shut);
+}
+
+TEST(prices_stay_shut_until_the_scores_of_every_lot_of_the_group_are_locked)
+{
+    Play *w = play_to(AGREED_ON, a);
+    expect_because(would(w, "hans turns round=1 lot=1 envelope=price"), prices_shut);
+    w = play_with(LOCKED_UP, a, TWO_LOTS);
+    expect_because(would(w, "hans turns round=1 lot=1 envelope=price"), prices_shut);
+    expect_done(does_all(w, "eva scores-done round=1 lot=2\nemil scores-done round=1 lot=2\n"
+                            "erin scores-done round=1 lot=2\nolga score-lock round=1 lot=2"));
+    expect_done(would(w, "hans turns round=1 lot=1 envelope=price"));
+    w = play_with(LOCKED_UP, a, TWO_LOTS);
+    expect_done(does(w, "olga abandon lot=2"));              /* its prices will never open */
+    expect_done(would(w, "hans turns round=1 lot=1 envelope=price"));
+}
+
+TEST(a_price_is_not_opened_while_marks_are_open_again_though_padlocks_turned)
+{
+    Play *w = play_to(TURNED, a);
+    expect_because(would(w, "olga reopen round=1 lot=1 prices=unknown"), prices_known_wrong);
+    expect_done(does(w, "olga reopen round=1 lot=1 prices=known"));
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=price total=1.00"),
+                   prices_shut);
+}
+
+/* ---- evaluating ------------------------------------------------------------------ */
+
+TEST(a_mark_is_a_published_one_for_an_open_bid_on_a_criterion_that_is_marked)
+{
+    Play *w = play_with(READ, a, { "olga opened round=1 lot=1 bidder=dora", "olga opened round=1 "
+        "lot=1 bidder=dora envelope=quality outcome=void manifest=-" });
+    expect_because(would(w, "eva score round=1 lot=1 bidder=104 criterion=11"), no_such_bid);
+    expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=9"), no_such_criterion);
+    expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=1"), not_scored);
+    expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=2"), not_scored);
+    expect_because(would(w, "eva score round=1 lot=1 bidder=dora criterion=11"), bid_unopened);
+    expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=2.500"),
+                   mark_unpublished);
+    expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=3 mark=2.000"),
+                   mark_unpublished);
+    expect_because(would(w, "carl score round=1 lot=1 bidder=bela criterion=11"), not_your_act);
+    expect_done(does(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=2.000"));
+    expect_done(does(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000"));
+    expect(bid_of(&w->p, 1, 1, BELA)->scores.len == 1);      /* the later one replaces */
+    expect(bid_of(&w->p, 1, 1, BELA)->scores.at[0].mark == 3000);
+}
+
+TEST(who_has_an_interest_waits_for_the_ruling_before_marking)
+{
+    Play *w = play_to(READ, a);
+    const char *mark = "eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000";
+    expect_done(does(w, "eva conflict finding=interest"));
+    expect_because(would(w, mark), not_declared);
+    expect_because(would(w, "eva scores-done round=1 lot=1"), not_declared);
+    expect_done(does(w, "olga ruling person=eva ruling=may-stay"));
+    expect_done(would(w, mark));
+}
+
+TEST(sheets_are_complete_and_closed_before_the_panel_agrees)
+{
+    Play *w = play_with(MARKED, a, { "erin score round=1 lot=1 bidder=dora criterion=3", "" });
+    const char *agreed = "carl consensus round=1 lot=1 bidder=bela criterion=11 mark=3.000";
+    expect_done(does(w, "eva scores-done round=1 lot=1"));
+    expect_because(would(w, "eva scores-done round=1 lot=1"), sheet_closed);
+    expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=1.000"),
+                   sheet_closed);
+    expect_because(would(w, "erin scores-done round=1 lot=1"), sheet_incomplete);
+    expect_done(does(w, "emil scores-done round=1 lot=1"));
+    expect_because(would(w, agreed), sheets_open);
+    expect_because(would(w, "olga score-lock round=1 lot=1"), sheets_open);
+    expect_done(does_all(w, "erin conflict finding=interest\n"
+                            "olga ruling person=erin ruling=must-leave"));
+    expect_done(would(w, agreed));                           /* who left is not waited for */
+}
+
+TEST(a_panel_without_evaluators_agrees_on_nothing)
+{
+    Play *w = play_to(READ, a);
+    expect_done(does_all(w, "eva conflict finding=interest\nemil conflict finding=interest\n"
+        "erin conflict finding=interest\nolga ruling person=eva ruling=must-leave\n"
+        "olga ruling person=emil ruling=must-leave\nolga ruling person=erin ruling=must-leave"));
+    expect_because(would(w, "carl consensus round=1 lot=1 bidder=bela criterion=11"), panel_empty);
+    expect_because(would(w, "olga score-lock round=1 lot=1"), panel_empty);
+}
+
+TEST(no_sheet_closes_and_nothing_is_locked_while_an_admitted_bid_is_unopened)
+{
+    Play *w = play_with(READ, a, { "olga opened round=1 lot=1 bidder=dora envelope=quality", "" });
+    for (each(Lot, lot, w->p.lots))
+        expect(lot->id == 1);
+    Play *v = play_with(MARKED, a, { "olga opened round=1 lot=1 bidder=dora envelope=quality", "" },
+        { "eva score round=1 lot=1 bidder=dora", "" }, { "emil score round=1 lot=1 bidder=dora", "" },
+        { "erin score round=1 lot=1 bidder=dora", "" });
+    expect_because(would(v, "eva scores-done round=1 lot=1"), sheet_incomplete);
+    expect_done(does(v, "olga opened round=1 lot=1 bidder=dora envelope=quality outcome=void"));
+    expect_done(would(v, "eva scores-done round=1 lot=1"));
+}
+
+TEST(the_lock_names_exactly_the_marks)
+{
+    Play *w = play_with(AGREED_ON, a,
+                        { "carl consensus round=1 lot=1 bidder=dora criterion=3", "" });
+    expect_because(would(w, "olga score-lock round=1 lot=1"), consensus_missing);
+    expect_done(does(w, "carl consensus round=1 lot=1 bidder=dora criterion=3 mark=1.000"));
+    Act lock = act_of(w, "olga score-lock round=1 lot=1");
+    expect_done(would_act(w, &lock));
+    lock.score_lock.sheet.byte[31] ^= 1;
+    expect_because(would_act(w, &lock), sheet_differs);
+    lock = act_of(w, "olga score-lock round=1 lot=1");
+    expect_done(does(w, "carl consensus round=1 lot=1 bidder=dora criterion=3 mark=1.000 "
+                        "reason=other-words"));
+    lock.nth++, lock.prev = w->p.last, lock.at = lock.arrived = w->now;
+    expect_because(would_act(w, &lock), sheet_differs);
+    expect_done(does(w, "olga score-lock round=1 lot=1"));
+    expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=11"), not_now);
+    expect_because(would(w, "carl consensus round=1 lot=1 bidder=bela criterion=11"), not_now);
+}
+
+TEST(reopened_marks_say_whether_prices_were_known_and_are_agreed_again_when_changed)
+{
+    Play *w = play_to(LOCKED_UP, a);
+    expect_because(would(w, "olga reopen round=1 lot=1 prices=known"), prices_known_wrong);
+    expect_done(does(w, "olga reopen round=1 lot=1 prices=unknown"));
+    expect_done(does(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=5.000"));
+    expect_because(would(w, "olga score-lock round=1 lot=1"), sheets_open);
+    expect_done(does_all(w, "eva scores-done round=1 lot=1\nemil scores-done round=1 lot=1\n"
+                            "erin scores-done round=1 lot=1"));
+    expect_because(would(w, "olga score-lock round=1 lot=1"), consensus_missing);
+    expect_done(does(w, "carl consensus round=1 lot=1 bidder=bela criterion=11 mark=4.000"));
+    expect_done(does(w, "olga score-lock round=1 lot=1"));
+    expect(stand_of(&w->p, 1, 1)->locks == 2);
+}
+
+TEST(a_price_known_in_one_lot_of_a_group_is_known_in_all)
+{
+    Play *w = play_with(LOCKED_UP, a, TWO_LOTS);
+    expect_done(does_all(w, "eva scores-done round=1 lot=2\nemil scores-done round=1 lot=2\n"
+                            "erin scores-done round=1 lot=2\nolga score-lock round=1 lot=2\n"
+                            "hans turns round=1 lot=1 envelope=price\n"
+                            "hedi turns round=1 lot=1 envelope=price"));
+    expect_because(would(w, "olga reopen round=1 lot=2 prices=unknown"), prices_known_wrong);
+    expect_done(would(w, "olga reopen round=1 lot=2 prices=known"));
+}
+
+/* ---- award ----------------------------------------------------------------------- */
+
+static const char award[] = "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 "
+                            "price=1250.00";
+
+TEST(the_award_follows_the_ranking_to_the_last_digit)
+{
+    Play *w = play_with(PRICED, a, { "olga opened round=1 lot=1 bidder=dora envelope=price", "" });
+    expect_because(would(w, award), prices_unopened);
+    w = play_to(PRICED, a);
+    expect_because(would(w, "olga award round=1 lot=1 bidder=dora total=80.000 price=2000.00"),
+                   award_not_first);
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.001 price=1250.00"),
+                   award_figures_differ);
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=1249.99"),
+                   award_figures_differ);
+    expect_because(would(w, "olga award round=1 lot=0 bidder=cora total=84.000 price=1250.00"),
+                   no_such_lot);
+    expect_because(would(w, "olga award round=0 lot=1 bidder=cora total=84.000 price=1250.00"),
+                   no_such_round);
+    expect_done(does(w, award));
+    expect_because(would(w, award), not_now);
+}
+
+TEST(an_exclusion_undoes_the_award_and_the_next_one_follows_new_figures)
+{
+    Play *w = play_to(NOTICED, a);
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=mandatory-ground"));
+    expect(phase_at(&w->p, 1, 1, w->now) == LOCKED);
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00"),
+                   award_not_first);
+    expect_done(does(w, "olga award round=1 lot=1 bidder=dora total=80.000 price=2000.00"));
+    expect_because(would(w, "olga standstill lot=1 last=2027-01-05"), notice_missing);
+    w = play_to(WON, a);                     /* a loser's exclusion can change who is first */
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=discretionary-ground"));
+    expect(phase_at(&w->p, 1, 1, w->now) == LOCKED);
+    /* cora 52 + 40, dora 60 + 40 * 1250/2000 = 85 */
+    expect_done(would(w, "olga award round=1 lot=1 bidder=cora total=92.000 price=1250.00"));
+}
+
+TEST(nobody_is_awarded_where_nobody_is_left)
+{
+    Play *w = play_to(PRICED, a);
+    expect_done(does_all(w, "olga exclude round=1 lot=1 bidder=bela\n"
+                            "olga exclude round=1 lot=1 bidder=cora\n"
+                            "olga exclude round=1 lot=1 bidder=dora"));
+    expect_because(would(w, award), nobody_to_award);
+}
+
+TEST(a_tie_that_the_named_criterion_does_not_part_is_not_awarded)
+{
+    Play *w = play_with(PRICED, a,
+        { "carl consensus round=1 lot=1 bidder=dora criterion=11",
+          "carl consensus round=1 lot=1 bidder=dora criterion=11 mark=4.000" },
+        { "olga opened round=1 lot=1 bidder=dora envelope=price",
+          "olga opened round=1 lot=1 bidder=dora envelope=price total=1250.00" });
+    expect_because(would(w, award), award_tied);
+}
+
+/* ---- notices and standstill ------------------------------------------------------ */
+
+TEST(every_assessed_bidder_has_its_summary_before_the_award_notice)
+{
+    const char *notice = "2026-12-21T09:00 olga notice-published notice=award lot=1 "
+                         "published=2026-12-21T09:00";
+    Play *w = play_with(TOLD, a, { "olga summary round=1 lot=1 bidder=dora", "" });
+    expect_because(would(w, notice), summary_missing);
+    expect_because(would(w, "olga summary round=1 lot=1 bidder=104"), no_such_bid);
+    expect_because(would(w, "olga summary round=1 lot=1 bidder=cora"), summary_twice);
+    expect_done(does(w, "olga summary round=1 lot=1 bidder=dora"));
+    expect_done(would(w, notice));
+}
+
+TEST(a_notice_belongs_to_its_stage_and_is_not_older_than_what_it_tells)
+{
+    Play *w = play_to(TOLD, a);
+    w->now = moment("2026-12-21T09:00");
+    expect_because(would(w, "olga notice-published notice=award lot=1 published=2026-12-22T09:00"),
+                   notice_in_future);
+    expect_because(would(w, "olga notice-published notice=award lot=1 published=2026-12-01T09:00"),
+                   notice_out_of_turn);      /* else the standstill would be over already */
+    expect_because(would(w, "olga notice-published notice=award lot=0 published=2026-12-21T09:00"),
+                   notice_out_of_turn);
+    expect_because(would(w, "olga notice-published notice=contract lot=1"), notice_out_of_turn);
+    expect_because(would(w, "olga notice-published notice=termination lot=1"), notice_out_of_turn);
+    expect_because(would(w, "olga notice-published notice=award lot=9"), no_such_lot);
+    expect_done(would(w, "olga notice-published notice=tender lot=0"));
+    w = play_to(NOTICED, a);
+    expect_because(would(w, "olga notice-published notice=award lot=1 published=2026-12-21T09:00"),
+                   notice_out_of_turn);
+    w = play_to(BOUGHT, a);
+    expect_done(would(w, "olga notice-published notice=contract lot=1"));
+    w = play_to(PREPARED, a);
+    expect_because(would(w, "olga notice-published notice=tender lot=0"), notice_out_of_turn);
+}
+
+/* From Monday 21 December, itself counted: 21, 22, 23, 24; Friday 25 and, for Saturday 26,
+ * Monday 28 are holidays; 29, 30, 31; Friday 1 January; Monday 4 January is a holiday in
+ * Scotland, for Saturday 2; so the eighth day is Tuesday 5 January. */
+TEST(the_standstill_counts_working_days_through_christmas)
+{
+    Play *w = play_to(NOTICED, a);
+    expect_because(would(w, "olga standstill lot=1 last=2027-01-04"), standstill_too_short);
+    expect_because(would(w, "olga standstill lot=1 basis=voluntary last=2027-01-05"),
+                   standstill_basis_wrong);
+    expect_done(does(w, "olga standstill lot=1 last=2027-01-07"));
+    expect_because(would(w, "olga standstill lot=1 last=2027-01-06"), standstill_too_short);
+    expect_done(does(w, "olga standstill lot=1 last=2027-01-08"));
+    expect(w->p.lots.at[0].sign_from == moment("2027-01-09T00:00"));
+    w = play_to(TOLD, a);
+    expect_because(would(w, "olga standstill lot=1 last=2027-01-05"), notice_missing);
+}
+
+#define LIGHT { "olga lot lot=1", "olga lot lot=1 regime=pa-2023-light most=5000.00" }
+static const char contract[] = "2027-01-06T09:00 olga contract lot=1 bidder=cora value=1250.00 "
+                               "from=2027-02-01 until=2029-01-31";
+
+TEST(where_the_law_asks_for_no_standstill_a_promised_one_has_eight_days)
+{
+    Play *w = play_with(NOTICED, a, LIGHT);
+    expect_because(would(w, "olga standstill lot=1 basis=mandatory last=2027-01-05"),
+                   standstill_basis_wrong);
+    expect_because(would(w, "olga standstill lot=1 basis=voluntary last=2027-01-04"),
+                   voluntary_too_short);
+    expect_done(would(w, "olga standstill lot=1 basis=voluntary last=2027-01-05"));
+    expect_done(would(w, contract));         /* nothing was promised */
+    expect_done(does(w, "olga standstill lot=1 basis=voluntary last=2027-01-06"));
+    expect_because(would(w, contract), standstill_running);
+}
+
+/* ---- contract, claims, orders ---------------------------------------------------- */
+
+TEST(the_contract_is_with_the_winner_after_the_standstill)
+{
+    Play *w = play_to(NOTICED, a);
+    expect_because(would(w, contract), standstill_missing);
+    expect_because(would(w, "olga contract lot=0 bidder=cora value=1250.00"), no_such_lot);
+    w = play_to(TOLD, a);
+    expect_because(would(w, contract), notice_missing);
+    w = play_to(STANDING, a);
+    expect_because(would(w, "2027-01-05T23:59:59 olga contract lot=1 bidder=cora value=1250.00 "
+                            "from=2027-02-01 until=2029-01-31"), standstill_running);
+    expect_because(would(w, "2027-01-06T00:00 olga contract lot=1 bidder=dora value=1250.00"),
+                   contract_not_winner);
+    expect_because(would(w, "2027-01-06T00:00 olga contract lot=1 bidder=cora value=1250.01"),
+                   contract_not_winner);
+    expect_because(would(w, "2027-01-06T00:00 olga contract lot=1 bidder=cora value=1250.00 "
+                            "from=2027-02-01 until=2027-01-31"), contract_backwards);
+    expect_done(does(w, "2027-01-06T00:00 olga contract lot=1 bidder=cora value=1250.00 "
+                        "from=2027-02-01 until=2029-01-31"));
+    expect_because(would(w, contract), not_now);
+    expect_because(would(w, "olga reopen round=1 lot=1 prices=known"), not_now);
+    expect_because(would(w, "olga exclude round=1 lot=1 bidder=cora"), not_now);
+    expect_because(would(w, "olga abandon lot=1"), not_now);
+}
+
+TEST(a_claim_or_an_order_blocks_the_signature_and_a_complaint_does_not)
+{
+    Play *w = play_to(STANDING, a);
+    expect_done(does(w, "olga complaint lot=1"));
+    expect_done(would(w, contract));
+    expect_because(would(w, "olga claim lot=1 claim=0"), number_taken);
+    expect_done(does(w, "olga claim lot=1 claim=1"));
+    expect_because(would(w, "olga claim lot=1 claim=1"), number_taken);
+    expect_because(would(w, contract), claim_blocks);
+    expect_because(would(w, "olga claim-ended lot=1 claim=2"), no_such_claim);
+    expect_done(does(w, "olga claim-ended lot=1 claim=1"));
+    expect_because(would(w, "olga claim-ended lot=1 claim=1"), no_such_claim);
+    expect_done(would(w, contract));
+    expect_done(does(w, "olga order lot=1 effect=blocks"));
+    expect_because(would(w, contract), claim_blocks);
+    expect_done(does(w, "olga order lot=1 effect=lifts"));
+    expect_done(would(w, contract));
+    expect_because(would(w, "olga complaint lot=0"), no_such_lot);
+    expect_because(would(w, "olga claim lot=9 claim=1"), no_such_lot);
+    expect_because(would(w, "olga claim-ended lot=9 claim=1"), no_such_lot);
+    expect_because(would(w, "olga order lot=0"), no_such_lot);
+}
+
+/* ---- halting and forgetting ------------------------------------------------------ */
+
+TEST(a_suspended_lot_waits_and_the_other_goes_on)
+{
+    Play *w = play_with(BOXED, a, TWO_LOTS);
+    expect_because(would(w, "olga resume lot=1"), not_suspended);
+    expect_because(would(w, "olga suspend lot=9"), no_such_lot);
+    expect_done(does(w, "olga suspend lot=1"));
+    expect_because(would(w, "olga suspend lot=1"), suspended_already);
+    expect_because(would(w, "olga admit round=1 lot=1 bidder=bela"), suspended);
+    expect_done(would(w, "eva scores-done round=1 lot=2"));
+    expect_done(would(w, "olga claim lot=1 claim=1"));
+    expect_done(does(w, "olga suspend lot=0"));
+    expect_because(would(w, "eva scores-done round=1 lot=2"), suspended);
+    expect_done(does(w, "olga resume lot=0"));
+    expect_because(would(w, "olga resume lot=0"), not_suspended);
+    expect_done(would(w, "olga admit round=1 lot=1 bidder=bela"));
+}
+
+TEST(an_abandoned_lot_has_ended_and_takes_no_more_bids)
+{
+    Play *w = play_with(DEPOSITED, a, TWO_LOTS);
+    expect_done(does(w, "olga abandon lot=2"));
+    expect(phase_at(&w->p, 1, 2, w->now) == ENDED && phase_at(&w->p, 1, 1, w->now) == BIDDING);
+    expect_because(would(w, "bela deposit round=1 lot=2 version=1"), not_now);
+    expect_because(would(w, "olga abandon lot=2"), not_now);
+    expect_done(would(w, "bela deposit round=1 lot=1 version=2"));
+    expect_done(would(w, "olga notice-published notice=termination lot=2"));
+    expect_done(does(w, "olga abandon lot=0"));
+    expect(phase_at(&w->p, 1, 1, w->now) == ENDED);
+    expect_because(would(w, "olga suspend lot=1"), not_now);
+}
+
+TEST(nothing_is_erased_before_its_date_or_under_a_hold)
+{
+    Play *w = play_to(BOUGHT, a);
+    const char *after = "2030-01-01T00:00 olga erase nth=5 what=words";
+    expect_because(would(w, "2029-12-31T23:59 olga erase nth=5 what=words"), retention_running);
+    expect_because(would(w, "2030-01-01T00:00 olga erase nth=0 what=words"), no_such_act);
+    expect_because(would(w, "2030-01-01T00:00 olga erase nth=999 what=words"), no_such_act);
+    expect_done(would(w, after));
+    expect_because(would(w, "olga hold on=no"), hold_unchanged);
+    expect_done(does(w, "olga hold on=yes"));
+    expect_because(would(w, "olga hold on=yes"), hold_unchanged);
+    expect_because(would(w, after), on_hold);
+    expect_done(does(w, "olga hold on=no"));
+    expect_done(would(w, after));
+    w = play_to(PREPARED, a);                /* a draft has published no date */
+    expect_because(would(w, after), retention_running);
+}
+
+/* ---- who is not shown everything ------------------------------------------------- */
+
+/* The public edition: what the table withholds from it is known by its commit only. */
+TEST(a_reader_of_the_public_acts_follows_to_the_contract)
+{
+    Play *whole = play_new(a), *public = play_new(a);
+    Text life = { 0 };
+    life_write(&life, BOUGHT, a);
+    for (Str rest = text_str(&life); rest.len;) {
+        Act act;
+        expect(play_act(whole, str_cut(&rest, '\n'), &act));
+        expect_done(does_act(whole, &act));
+        if (act_rows[act.kind].shown == PUBLIC)
+            expect_done(does_act(public, &act));
+        else
+            act_fold_withheld(&public->p, act.nth, act.commit);
+    }
+    expect(public->p.withheld == 48);
+    expect(phase_at(&public->p, 1, 1, whole->now) == SIGNED);
+}
+
+TEST(a_reader_who_is_not_shown_the_openings_follows_a_reopening)
+{
+    Play *w = play_to(LOCKED_UP, a);
+    act_fold_withheld(&w->p, w->p.acts + 1, (Hash){ { 1 } });
+    expect_done(does(w, "olga reopen round=1 lot=1 prices=known"));
+    expect(phase_at(&w->p, 1, 1, w->now) == LISTED);
+    Act later = act_of(w, "eva conflict finding=none");
+    later.mine += 3;                         /* some of hers may be among those not shown */
+    expect_done(would_act(w, &later));
+    later.mine = 1;
+    expect_because(would_act(w, &later), counter_wrong);
+}
+
+RUN("tender_test", T(a_bidder_has_a_number_and_a_key_of_its_own),
+    T(questions_end_when_the_timetable_says_and_answers_are_counted),
+    T(a_later_version_replaces_and_a_withdrawn_bid_does_not_rise_again),
+    T(a_bid_is_for_a_lot_and_a_round_that_are_there),
+    T(the_deadline_parts_bids_in_time_from_late_ones),
+    T(the_list_names_exactly_what_lies_in_the_box),
+    T(nobodys_judge_looks_at_deposits_before_the_list),
+    T(many_versions_of_one_bid_are_listed_quickly),
+    T(a_late_bid_stays_shut_unless_it_is_accepted_before_anything_opens),
+    T(an_exclusion_is_not_washed_away_by_a_late_version),
+    T(each_bid_is_admitted_or_excluded_once_before_a_padlock_turns),
+    T(an_envelope_opens_with_enough_padlocks_and_an_excluded_bid_stays_shut),
+    T(prices_stay_shut_until_the_scores_of_every_lot_of_the_group_are_locked),
+    T(a_price_is_not_opened_while_marks_are_open_again_though_padlocks_turned),
+    T(a_mark_is_a_published_one_for_an_open_bid_on_a_criterion_that_is_marked),
+    T(who_has_an_interest_waits_for_the_ruling_before_marking),
+    T(sheets_are_complete_and_closed_before_the_panel_agrees),
+    T(a_panel_without_evaluators_agrees_on_nothing),
+    T(no_sheet_closes_and_nothing_is_locked_while_an_admitted_bid_is_unopened),
+    T(the_lock_names_exactly_the_marks),
+    T(reopened_marks_say_whether_prices_were_known_and_are_agreed_again_when_changed),
+    T(a_price_known_in_one_lot_of_a_group_is_known_in_all),
+    T(the_award_follows_the_ranking_to_the_last_digit),
+    T(an_exclusion_undoes_the_award_and_the_next_one_follows_new_figures),
+    T(nobody_is_awarded_where_nobody_is_left),
+    T(a_tie_that_the_named_criterion_does_not_part_is_not_awarded),
+    T(every_assessed_bidder_has_its_summary_before_the_award_notice),
+    T(a_notice_belongs_to_its_stage_and_is_not_older_than_what_it_tells),
+    T(the_standstill_counts_working_days_through_christmas),
+    T(where_the_law_asks_for_no_standstill_a_promised_one_has_eight_days),
+    T(the_contract_is_with_the_winner_after_the_standstill),
+    T(a_claim_or_an_order_blocks_the_signature_and_a_complaint_does_not),
+    T(a_suspended_lot_waits_and_the_other_goes_on),
+    T(an_abandoned_lot_has_ended_and_takes_no_more_bids),
+    T(nothing_is_erased_before_its_date_or_under_a_hold),
+    T(a_reader_of_the_public_acts_follows_to_the_contract),
+    T(a_reader_who_is_not_shown_the_openings_follows_a_reopening))
