@@ -1,4 +1,5 @@
 /* core_test.c - what is asked of every act, and how a tender is prepared and published. */
+#include "core/entry.h"
 #include "test/fixture.h"
 #include "test/test.h"
 
@@ -59,7 +60,7 @@ TEST(a_signature_counts_for_ten_minutes_at_most)
     expect_because(would_act(w, &act), signature_expired);
     Act defined = act_of(w, "olga document document=1 version=2");
     expect_done(would_act(w, &defined));
-    defined.expires = 1;                     /* what is signed with its batch has no time of its own */
+    defined.expires = 1;                     /* signed with its batch: no time of its own */
     expect_because(would_act(w, &defined), signature_expired);
 }
 
@@ -112,7 +113,7 @@ TEST(an_act_comes_unsigned_only_where_its_row_says_so)
     Play *w = play_to(READ, a);
     Act score = act_of(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000");
     score.signatures = 0;
-    expect_because(would_act(w, &score), act_unsigned);      /* it would expire, yet is not signed */
+    expect_because(would_act(w, &score), act_unsigned);      /* it expires, yet is not signed */
     score.expires = 0;
     expect_done(would_act(w, &score));
     Act done = act_of(w, "eva scores-done round=1 lot=1");
@@ -124,7 +125,8 @@ TEST(both_officers_are_officers_of_that_lot)
 {
     Play *w = play_with(BOXED, a, { "olga lot lot=1", "olga lot lot=1 group=0 most=1.00\n"
                                                       "olga lot lot=2 most=1.00" },
-        { "olga formula", "olga formula lot=1\nolga formula lot=2 formula=vfm-index\n"
+        { "olga formula", "olga formula lot=1\n"
+                          "olga formula lot=2 formula=vfm-index places=0 where=criterion\n"
                           "olga criterion lot=2 criterion=1 weight=100.000 scale=1" },
         { "olga conflict", "olga conflict finding=none\nolga person person=77 key=77\n"
                            "olga role person=77 role=officer lot=2\n77 conflict finding=none" });
@@ -202,7 +204,7 @@ TEST(the_first_two_officers_enrol_themselves_and_the_others_are_enrolled)
     expect_because(would(w, "0 enrol person=0 key=otto"), number_taken);
     expect_done(does(w, "otto enrol person=otto key=otto"));
     Act third = act_of(w, "55 enrol person=55 key=55");
-    expect_because(would_act(w, &third), not_your_act);      /* though signed with the key it brings */
+    expect_because(would_act(w, &third), not_your_act);      /* though its own key signs */
     third.signatures = 0, third.expires = 0;
     expect_because(would_act(w, &third), act_unsigned);
     third.signatures = 1, third.expires = third.arrived;
@@ -367,23 +369,21 @@ TEST(a_gate_is_passed_by_its_own_body_and_each_paper_once)
     expect_because(would(w, "anna approval gate=1 decision=approved version=1"), paper_old);
 }
 
+#define GATED(decided)                                                                             \
+    { "anna conflict", "anna conflict finding=none\n"                                              \
+                       "olga gate gate=1 approver=anna before=publish limit=5000.00" decided }
+
 TEST(the_notice_waits_for_its_gates)
 {
     const char *publish = "2026-10-05T09:00 olga publish retention=2030-01-01T00:00";
-    const char *gate = "olga gate gate=1 approver=anna before=publish limit=5000.00";
-    Play *w = play_with(DEFINED, a, { "olga padlock", "" }, { "olga fact fact=all", "olga gate gate=1"
-        " approver=anna before=publish\nolga fact fact=all-documents value=yes" });
+    Play *w = play_with(DEFINED, a, GATED(""));
     expect_because(would(w, publish), approval_missing);
-    w = play_with(DEFINED, a, { "anna conflict", "anna conflict finding=none\nolga gate gate=1 "
-        "approver=anna before=publish limit=5000.00\nanna approval gate=1 decision=approved "
-        "version=1" });
+    w = play_with(DEFINED, a, GATED("\nanna approval gate=1 decision=rejected version=1"));
+    expect_because(would(w, publish), approval_missing);
+    w = play_with(DEFINED, a, GATED("\nanna approval gate=1 decision=approved version=1"));
     expect_done(would(w, publish));
-    w->p.gates.at[0].limit--;
+    w->p.gates.at[0].limit--;                /* what all lots may cost is more than anna's limit */
     expect_because(would(w, publish), approval_beyond);
-    w = play_with(DEFINED, a, { "anna conflict", "anna conflict finding=none\nolga gate gate=1 "
-        "approver=anna before=publish\nanna approval gate=1 decision=rejected version=1" });
-    expect_because(would(w, publish), approval_missing);
-    (void)gate;
 }
 
 TEST(approvals_lapse_when_figures_change)
@@ -489,6 +489,8 @@ TEST(a_formula_names_its_constants_its_places_and_a_criterion_that_can_decide)
 {
     Play *w = play_with(DEFINED, a, { "olga formula", "" });
     expect_because(would(w, "olga formula lot=1 places=4"), rounding_wrong);
+    expect_because(would(w, "olga formula lot=1 formula=vfm-index where=total places=3"),
+                   rounding_wrong);
     expect_because(would(w, "olga formula lot=1 tie=9"), no_such_criterion);
     expect_because(would(w, "olga formula lot=1 tie=3"), tie_wrong);
     expect_because(would(w, "olga formula lot=1 formula=budget-saving"), formula_unfit);
@@ -509,7 +511,8 @@ static void unpublished(const char *line, const char *instead, const Reason *why
 TEST(weights_make_100_and_those_of_a_group_its_own)
 {
     unpublished("olga criterion lot=1 criterion=2",
-                "olga criterion lot=1 criterion=2 kind=price weight=39.999", &weights_do_not_add, a);
+                "olga criterion lot=1 criterion=2 kind=price weight=39.999",
+                &weights_do_not_add, a);
     unpublished("olga criterion lot=1 criterion=12",
                 "olga criterion lot=1 criterion=12 parent=1 weight=20.001 scale=1",
                 &weights_do_not_add, a);
@@ -660,11 +663,37 @@ TEST(an_act_has_one_text_only)
     expect_done(field_read(f, S("253402300799"), &act));
     expect_because(field_read(f, S("253402300800"), &act), field_unreadable);
     expect_because(field_read(act_field(ACT_AWARD, "price"), S("1.5"), &act), field_unreadable);
+    expect_because(field_read(act_field(ACT_SCORE, "mark"), S("-1.000"), &act), field_unreadable);
+    expect_done(field_read(act_field(ACT_AWARD, "total"), S("-1.000"), &act));
+    expect(act.award.total == -1000);
+    expect_because(field_read(act_field(ACT_AWARD, "total"), S("-0.000"), &act), field_unreadable);
+    expect_because(field_read(act_field(ACT_AWARD, "total"), S("--1.000"), &act), field_unreadable);
     expect_because(field_read(act_field(ACT_AWARD, "report"), S("-"), &act), field_unreadable);
     expect_because(field_read(act_field(ACT_ROLE, "role"), S("bidder"), &act), field_unreadable);
     while (t.len <= ACT_BYTES_MAX)
         text_our(&t, "signed -\n", a);
     expect_because(act_read(text_str(&t), &read), too_large);
+}
+
+TEST(an_entry_of_the_log_has_one_form)
+{
+    EntryLine entry;
+    const Str good = S("tbx1 office 7 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n");
+    expect_done(entry_read(good, &entry));
+    expect(entry.nth == 7 && !entry.box && name_is_office(entry.procedure));
+    Text t = { 0 };
+    entry_write(&t, &entry, a);
+    expect(str_same(text_str(&t), good));
+    const char *const others[] = { "",
+        "tbx1 office 7 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "tbx1 office 0 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
+        "tbx1 office 07 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
+        "tbx1 box 7 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
+        "tbx2 box AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
+        "tbx1 box AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB=\n",
+        "tbx1 Office 7 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n" };
+    for (ptrdiff_t i = 0; i < countof(others); i++)
+        expect_because(entry_read(str(others[i]), &entry), entry_unreadable);
 }
 
 RUN("core_test", T(a_tender_lives_from_its_file_to_its_contract),
@@ -701,4 +730,5 @@ RUN("core_test", T(a_tender_lives_from_its_file_to_its_contract),
     T(the_time_limit_is_the_one_that_the_facts_give),
     T(a_published_deadline_only_lengthens_and_only_before_it_has_passed),
     T(what_was_published_is_frozen), T(a_published_procedure_is_named_after_its_notice),
-    T(every_act_of_a_whole_life_is_written_and_read_alike), T(an_act_has_one_text_only))
+    T(every_act_of_a_whole_life_is_written_and_read_alike), T(an_act_has_one_text_only),
+    T(an_entry_of_the_log_has_one_form))

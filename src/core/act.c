@@ -289,7 +289,8 @@ const ActRow act_rows[ACT_KINDS] = {
     /* ---- awarding ---- */
     [ACT_AWARD] = { "award", "Award a lot to the bid that ranks first", OFFICER, LOCKED,
         TWICE | NEEDS_ALL, PUBLIC, "2014/24/EU art. 67(1); Procurement Act 2023 s.19",
-        { N(award, round), N(award, lot), N(award, bidder), P(award, total), M(award, price),
+        { N(award, round), N(award, lot), N(award, bidder),
+          { "total", POINTS, AT(award, total), NULL, false, true }, M(award, price),
           PAPER_(award, report) }, DOES(award) },
     [ACT_SUMMARY] = { "summary", "Give a bidder its assessment summary", OFFICER, AWARDED,
         0, OVERSEER_EDITION, "Procurement Act 2023 s.50; SI 2024/692 reg. 31",

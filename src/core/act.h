@@ -212,6 +212,7 @@ typedef struct Field {
     ptrdiff_t      offset;
     const Choices *choices;  /* of a CHOICE */
     bool           optional; /* of HASH, WORDS, PAPER: "-" is allowed */
+    bool           below_zero;   /* of POINTS: a figure, which may be */
 } Field;
 
 typedef enum Rule {

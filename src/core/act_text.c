@@ -242,6 +242,15 @@ static bool read_places(Str s, int places, int64_t *n)
     return s.len > places + 1 && s.at[s.len - places - 1] == '.' && str_decimal(s, places, n);
 }
 
+/* The sign of a figure; there is no "-0.000". */
+static bool read_figure(Str s, int64_t *n)
+{
+    bool below = str_starts(s, "-");
+    if (!read_places(below ? str_after(s, 1) : s, 3, n) || (below && *n == 0))
+        return false;
+    return *n = below ? -*n : *n, true;
+}
+
 static bool read_instant(Str s, Instant *at) { return str_number(s, at) && *at <= LAST_MOMENT; }
 
 static bool read_number(const Field *f, Str s, int64_t *n)
@@ -250,7 +259,7 @@ static bool read_number(const Field *f, Str s, int64_t *n)
     case MOMENT: return read_instant(s, n);
     case DATE:   return str_day(s, n);
     case MONEY:  return read_places(s, 2, n);
-    case POINTS: return read_places(s, 3, n);
+    case POINTS: return f->below_zero ? read_figure(s, n) : read_places(s, 3, n);
     case CHOICE: return read_choice(f, s, n);
     case NUMBER: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
     }

@@ -34,7 +34,7 @@ const Reason price_criterion_wrong = { REFUSED, "price-criterion-wrong",
                                        "A formula that gives points needs exactly one price "
                                        "criterion; one that ranks the whole bid, none." };
 const Reason rounding_wrong = { INVALID, "rounding-wrong", "doc/book.md, arithmetic",
-    "Rounding goes to 0, 1, 2 or 3 places." };
+    "Rounding goes to 0, 1, 2 or 3 places; points a penny are too small to be rounded so." };
 const Reason round_wrong = { REFUSED, "round-wrong", "doc/acts.md round",
     "Rounds are numbered 1, 2, 3 ...; a price envelope holds 1 KiB to 1 MiB." };
 const Reason deadline_missing = { REFUSED, "deadline-missing", "2014/24/EU art. 47",
@@ -169,7 +169,8 @@ Result judge_formula(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_lot);
     if (lot->ruled)
         return because(&number_taken);
-    if (act->formula.places > 3)
+    bool tiny = act->formula.formula == VFM_INDEX && act->formula.where == AT_TOTAL;
+    if (act->formula.places > 3 || tiny)
         return because(&rounding_wrong);
     const Criterion *tie = criterion_of(p, lot->id, act->formula.tie);
     if (act->formula.tie && !tie)

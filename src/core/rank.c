@@ -133,16 +133,17 @@ static int line_order(const Procedure *p, const RankLine *x, const RankLine *y,
     if (x->out)
         return 0;
     bool lowest = formula_rows[rule->formula].gives == FIGURE_LOWEST_FIRST;
-    if (x->shown != y->shown)
-        return (x->shown < y->shown) == lowest ? -1 : 1;
+    int order = ratio_order(x->counts, y->counts);
+    if (order)
+        return (order < 0) == lowest ? -1 : 1;
     return tie_order(p, x, y, rule->tie);
 }
 
 static Result round_totals(const PriceRule *rule, Ranking *out)
 {
     for (each(RankLine, line, out->lines)) {
-        Ratio counts = score_rounded(rule->rounding, AT_TOTAL, line->total);
-        if (!line->out && !ratio_round(counts, 3, HALF_UP, &line->shown))
+        line->counts = score_rounded(rule->rounding, AT_TOTAL, line->total);
+        if (!line->out && !ratio_round(line->counts, 3, HALF_UP, &line->shown))
             return because(&does_not_fit);
     }
     return DONE;
@@ -170,7 +171,7 @@ static void give_places(const Procedure *p, Ranking *out, const PriceRule *rule)
             continue;
         bool equal = before && line_order(p, before, line, rule) == 0;
         line->place = equal ? before->place : i + 1;
-        if (before && before->shown == line->shown && !equal)
+        if (before && !equal && ratio_order(before->counts, line->counts) == 0)
             line->by_tie = before->by_tie = true;
         if (equal && line->place == 1)
             out->tied_first = true;

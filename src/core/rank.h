@@ -21,7 +21,8 @@ typedef struct RankLine {
     Id         failed;                 /* the criterion; 0 for a void envelope */
     LIST(RankPart) parts;
     Ratio      quality, total;         /* exact */
-    int64_t    shown;                  /* the total as it counts: thousandths */
+    Ratio      counts;                 /* the total after the published rounding: ranks look here */
+    int64_t    shown;                  /* the same in thousandths, half up */
     int64_t    place;                  /* 1, 2, 3 ...; equal ones share; 0 when out */
     bool       by_tie;                 /* its place was decided by the tie criterion */
 } RankLine;

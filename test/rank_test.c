@@ -1,0 +1,316 @@
+/* rank_test.c - the ranking, in cases small enough to be computed by hand.
+ *
+ * Bela, Cora and Dora have 3, 4 and 5 of 5 at criterion 11 and 3, 5 and 5 at criterion 12; their
+ * prices are 1,000.00, 1,250.00 and 2,000.00. With weights of 40 and 20 the quality is
+ *     Bela 24 + 12 = 36      Cora 32 + 20 = 52      Dora 40 + 20 = 60
+ * and with 60 and 40, where the price has no weight,
+ *     Bela 36 + 24 = 60      Cora 48 + 40 = 88      Dora 60 + 40 = 100 */
+#include "test/fixture.h"
+#include "test/test.h"
+
+#define FIGURES                                                                                    \
+    { "olga criterion lot=1 criterion=2", "" },                                                    \
+    { "olga criterion lot=1 criterion=1 ",                                                         \
+      "olga criterion lot=1 criterion=1 kind=quality weight=100.000" },                            \
+    { "olga criterion lot=1 criterion=11",                                                         \
+      "olga criterion lot=1 criterion=11 parent=1 kind=quality weight=60.000 scale=1" },           \
+    { "olga criterion lot=1 criterion=12",                                                         \
+      "olga criterion lot=1 criterion=12 parent=1 kind=quality weight=40.000 scale=1" }
+#define FORMULA(words) { "olga formula", "olga formula lot=1 " words }
+#define AGREED(bidder, criterion, mark)                                                            \
+    { "carl consensus round=1 lot=1 bidder=" bidder " criterion=" criterion " ",                   \
+      "carl consensus round=1 lot=1 bidder=" bidder " criterion=" criterion " mark=" mark }
+#define PRICED_AT(bidder, price)                                                                   \
+    { "olga opened round=1 lot=1 bidder=" bidder " envelope=price",                                \
+      "olga opened round=1 lot=1 bidder=" bidder " envelope=price total=" price }
+
+static Ranking ranked(Play *w)
+{
+    Ranking r;
+    expect_done(rank_lot(&w->p, 1, 1, &r, w->a));
+    return r;
+}
+
+/* "101 84.000 1, ...": bidder, total, place of each line, in the order of the ranking. */
+static Str said(Play *w)
+{
+    Text t = { 0 };
+    Ranking r = ranked(w);
+    for (each(RankLine, line, r.lines)) {
+        text_put(&t, w->a, "{}{}", t.len ? S(", ") : S(""), str_of_number(line->bid->bidder, w->a));
+        if (line->out)
+            text_our(&t, " out", w->a);
+        else
+            text_put(&t, w->a, " {} {}", str_of_decimal(line->shown, 3, w->a),
+                     str_of_number(line->place, w->a));
+    }
+    return text_str(&t);
+}
+
+/* ---- formulas -------------------------------------------------------------------- */
+
+/* 40 * 1000/P: 40, 32, 20. */
+TEST(lowest_ratio)
+{
+    expect_text(said(play_to(PRICED, a)), "102 84.000 1, 103 80.000 2, 101 76.000 3");
+}
+
+/* 40 * (2000 - P)/1000: 40, 30, 0. */
+TEST(linear_range)
+{
+    Play *w = play_with(PRICED, a, FORMULA("formula=linear-range where=total places=3"));
+    expect_text(said(w), "102 82.000 1, 101 76.000 2, 103 60.000 3");
+}
+
+/* 40 * (3*1000 - P)/2000: 40, 35, 20. */
+TEST(linear_from_lowest)
+{
+    Play *w = play_with(PRICED, a,
+                        FORMULA("formula=linear-from-lowest n=3.000 where=total places=3"));
+    expect_text(said(w), "102 87.000 1, 103 80.000 2, 101 76.000 3");
+}
+
+/* The mean is 4250/3; 40 * (1/2 + (mean - P)/mean): 20 + 40*5/17 = 540/17 = 31.7647...,
+ * 20 + 40*2/17 = 420/17 = 24.7058..., 20 - 40*7/17 = 60/17 = 3.5294... */
+TEST(mean_centred)
+{
+    Play *w = play_with(PRICED, a, FORMULA("formula=mean-centred n=1.000 where=total places=3"));
+    expect_text(said(w), "102 76.706 1, 101 67.765 2, 103 63.529 3");
+}
+
+/* 40 * (2500 - P)/2000: 30, 25, 10. */
+TEST(linear_benchmark)
+{
+    Play *w = play_with(PRICED, a,
+        FORMULA("formula=linear-benchmark a=2500.00 b=500.00 where=total places=3"));
+    expect_text(said(w), "102 77.000 1, 103 70.000 2, 101 66.000 3");
+}
+
+/* 40 * (1 - P/2500): 24, 20, 8. */
+TEST(budget_saving)
+{
+    Play *w = play_with(PRICED, a, FORMULA("formula=budget-saving a=2500.00 where=total places=3"));
+    expect_text(said(w), "102 72.000 1, 103 68.000 2, 101 60.000 3");
+}
+
+/* Discounts of 0.6, 0.5 and 0.2 of 2500; 40 * A/0.6: 40, 33.3333..., 13.3333... */
+TEST(linear_discount)
+{
+    Play *w = play_with(PRICED, a,
+                        FORMULA("formula=linear-discount-it a=2500.00 where=total places=3"));
+    expect_text(said(w), "102 85.333 1, 101 76.000 2, 103 73.333 3");
+}
+
+/* The mean of 0.6, 0.5 and 0.2 is 13/30. Below: 40 * 0.8 * 0.2/(13/30) = 192/13 = 14.7692...;
+ * beyond: 40 * (0.8 + 0.2 * (0.5 - 13/30)/(0.6 - 13/30)) = 40 * (0.8 + 0.2 * 0.4) = 35.2; 40. */
+TEST(bilinear)
+{
+    Play *w = play_with(PRICED, a,
+                        FORMULA("formula=bilinear-it a=2500.00 n=0.800 where=total places=3"));
+    expect_text(said(w), "102 87.200 1, 101 76.000 2, 103 74.769 3");
+}
+
+/* Pence a point: 100000/60 = 1666.666..., 125000/88 = 1420.4545..., 200000/100. */
+TEST(price_per_quality_point)
+{
+    Play *w = play_with(PRICED, a, FIGURES,
+                        FORMULA("formula=price-per-quality-point where=total places=3"));
+    expect_text(said(w), "102 1420.455 1, 101 1666.667 2, 103 2000.000 3");
+}
+
+/* Points a penny: 0.0006, 0.000704, 0.0005. All show as 0.001; what counts is exact. */
+TEST(value_for_money_is_ranked_though_its_figures_are_small)
+{
+    Play *w = play_with(PRICED, a, FIGURES, FORMULA("formula=vfm-index where=criterion places=3"));
+    expect_text(said(w), "102 0.001 1, 101 0.001 2, 103 0.001 3");
+    expect(!ranked(w).tied_first);
+    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=0.001 price=1250.00"));
+}
+
+/* In pence, at 10.00 a point: 100000 - 60000, 125000 - 88000, 200000 - 100000. */
+TEST(monetised_quality)
+{
+    Play *w = play_with(PRICED, a, FIGURES,
+                        FORMULA("formula=monetised-quality a=10.00 where=total places=3"));
+    expect_text(said(w), "102 37000.000 1, 101 40000.000 2, 103 100000.000 3");
+}
+
+/* At 15.00 a point: 100000 - 90000, 125000 - 132000, 200000 - 150000. */
+TEST(a_figure_below_zero_can_be_awarded)
+{
+    Play *w = play_with(PRICED, a, FIGURES,
+                        FORMULA("formula=monetised-quality a=15.00 where=total places=3"));
+    expect_text(said(w), "102 -7000.000 1, 101 10000.000 2, 103 50000.000 3");
+    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=-7000.000 price=1250.00"));
+}
+
+/* ---- rounding -------------------------------------------------------------------- */
+
+#define WEIGHTS                                                                                    \
+    { "olga criterion lot=1 criterion=11",                                                         \
+      "olga criterion lot=1 criterion=11 parent=1 kind=quality weight=41.000 scale=1" },           \
+    { "olga criterion lot=1 criterion=12",                                                         \
+      "olga criterion lot=1 criterion=12 parent=1 kind=quality weight=19.000 scale=1" }
+
+/* Bela 24.6 + 11.4 + 40 = 76; Cora 32.8 + 19 + 32 = 83.8; Dora 41 + 19 + 20 = 80. Each rounded
+ * first: 25 + 11 + 40 = 76 and 33 + 19 + 32 = 84. */
+TEST(rounding_is_done_where_and_as_published)
+{
+    Play *w = play_with(PRICED, a, WEIGHTS, FORMULA("where=total places=3"));
+    expect_text(said(w), "102 83.800 1, 103 80.000 2, 101 76.000 3");
+    w = play_with(PRICED, a, WEIGHTS, FORMULA("where=total places=0 how=down"));
+    expect_text(said(w), "102 83.000 1, 103 80.000 2, 101 76.000 3");
+    w = play_with(PRICED, a, WEIGHTS, FORMULA("where=criterion places=0 how=half-up"));
+    expect_text(said(w), "102 84.000 1, 103 80.000 2, 101 76.000 3");
+    w = play_with(PRICED, a, WEIGHTS, FORMULA("where=criterion places=0 how=up"));
+    expect_text(said(w), "102 84.000 1, 103 80.000 2, 101 77.000 3");
+    w = play_with(PRICED, a, WEIGHTS, FORMULA("where=criterion places=0 how=down"));
+    expect_text(said(w), "102 83.000 1, 103 80.000 2, 101 75.000 3");
+}
+
+/* 40 * 1000/1600 = 25 and 40 * 1000/1280 = 31.25: Cora 52 + 31.25 = 83.25 shows as 83.2 when
+ * the half goes to the even digit. */
+TEST(the_half_goes_up_or_to_the_even_digit)
+{
+    Play *w = play_with(PRICED, a, PRICED_AT("cora", "1280.00"), FORMULA("where=total places=1"));
+    expect(ranked(w).lines.at[0].shown == 83300);
+    w = play_with(PRICED, a, PRICED_AT("cora", "1280.00"),
+                  FORMULA("where=total places=1 how=half-even"));
+    expect(ranked(w).lines.at[0].shown == 83200);
+}
+
+/* ---- out of the comparison ------------------------------------------------------- */
+
+/* Without Bela's price Cora's is the lowest: 52 + 40, and Dora 60 + 40 * 1250/2000 = 85. */
+TEST(a_bid_below_a_threshold_takes_its_price_out_of_the_comparison)
+{
+    Play *w = play_with(PRICED, a, AGREED("bela", "11", "1.000"));
+    expect_text(said(w), "102 92.000 1, 103 85.000 2, 101 out");
+    expect(ranked(w).lines.at[2].failed == 11);
+    w = play_with(PRICED, a, AGREED("bela", "11", "2.000"));    /* at the threshold is enough */
+    expect_text(said(w), "102 84.000 1, 103 80.000 2, 101 68.000 3");
+    w = play_with(PRICED, a, AGREED("bela", "3", "0.000"));     /* pass or fail: fail */
+    expect_text(said(w), "102 92.000 1, 103 85.000 2, 101 out");
+    expect(ranked(w).lines.at[2].failed == 3);
+    w = play_to(PRICED, a);
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela"));
+    expect_text(said(w), "102 92.000 1, 103 85.000 2");
+}
+
+TEST(a_void_envelope_takes_the_bid_out)
+{
+    Play *w = play_with(PRICED, a, { "olga opened round=1 lot=1 bidder=bela envelope=price",
+        "olga opened round=1 lot=1 bidder=bela envelope=price outcome=void manifest=-" });
+    expect_text(said(w), "102 92.000 1, 103 85.000 2, 101 out");
+    expect(ranked(w).lines.at[2].failed == 0);
+}
+
+TEST(when_all_are_out_nobody_is_first)
+{
+    Play *w = play_with(PRICED, a, AGREED("bela", "3", "0.000"), AGREED("cora", "3", "0.000"),
+                        AGREED("dora", "3", "0.000"));
+    expect_text(said(w), "101 out, 102 out, 103 out");
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00"),
+                   nobody_to_award);
+}
+
+TEST(a_price_of_nothing_is_not_divided_by)
+{
+    Play *w = play_with(PRICED, a, PRICED_AT("bela", "0.00"));
+    Ranking r;
+    expect_because(rank_lot(&w->p, 1, 1, &r, a), price_zero);
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=abnormally-low"));
+    expect_text(said(w), "102 92.000 1, 103 85.000 2");
+}
+
+/* ---- ties ------------------------------------------------------------------------ */
+
+/* Cora 32 + 20 and Dora 40 + 12 at one price: 52 + 32 = 84 each. */
+#define TIED                                                                                       \
+    AGREED("dora", "12", "3.000"), PRICED_AT("dora", "1250.00")
+
+TEST(a_tie_goes_to_the_named_criterion)
+{
+    Play *w = play_with(PRICED, a, TIED, FORMULA("where=total places=3 tie=11"));
+    expect_text(said(w), "103 84.000 1, 102 84.000 2, 101 76.000 3");
+    expect(ranked(w).lines.at[0].by_tie && ranked(w).lines.at[1].by_tie);
+    expect(!ranked(w).lines.at[2].by_tie && !ranked(w).tied_first);
+    w = play_with(PRICED, a, TIED, FORMULA("where=total places=3 tie=12"));
+    expect_text(said(w), "102 84.000 1, 103 84.000 2, 101 76.000 3");
+}
+
+TEST(a_tie_that_is_not_parted_is_shared)
+{
+    Play *w = play_with(PRICED, a, TIED, FORMULA("where=total places=3 tie=1"));
+    expect_text(said(w), "102 84.000 1, 103 84.000 1, 101 76.000 3");
+    expect(ranked(w).tied_first);
+    w = play_with(PRICED, a, TIED, FORMULA("where=total places=3 tie=2"));
+    expect(ranked(w).tied_first);
+    w = play_with(PRICED, a, TIED, FORMULA("where=total places=3 tie=0"));
+    expect(ranked(w).tied_first);
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00"),
+                   award_tied);
+}
+
+/* Cora at 1500: 52 + 26.6666... = 78.6666..., Dora at 2000: 40 + 12 + 20 = 72, Bela 76; rounded
+ * to whole points 79, 72, 76. With Dora at 1481: 40 + 12 + 27.0087... = 79.0087...: 79 too. */
+TEST(totals_tie_after_the_published_rounding)
+{
+    Play *w = play_with(PRICED, a, AGREED("dora", "12", "3.000"), PRICED_AT("cora", "1500.00"),
+                        PRICED_AT("dora", "1481.00"), FORMULA("where=total places=0 tie=11"));
+    expect_text(said(w), "103 79.000 1, 102 79.000 2, 101 76.000 3");
+    w = play_with(PRICED, a, AGREED("dora", "12", "3.000"), PRICED_AT("cora", "1500.00"),
+                  PRICED_AT("dora", "1481.00"), FORMULA("where=total places=0 tie=12"));
+    expect_text(said(w), "102 79.000 1, 103 79.000 2, 101 76.000 3");
+}
+
+/* Below the floor all prices get 40: Cora 52 + 40, Dora 40 + 12 + 40. A group gives its sum. */
+TEST(a_tie_may_go_to_the_lower_price_or_to_a_group)
+{
+    Play *w = play_with(PRICED, a, AGREED("dora", "12", "3.000"), PRICED_AT("cora", "400.00"),
+                        PRICED_AT("dora", "399.99"),
+        FORMULA("formula=linear-benchmark a=2500.00 b=500.00 where=total places=3 tie=2"));
+    expect_text(said(w), "103 92.000 1, 102 92.000 2, 101 66.000 3");
+    /* Cora 52 + 32 = 84, Dora 60 + 40 * 1000/1666.66... with 1666.67: 23.9999..., 84.000 */
+    w = play_with(PRICED, a, PRICED_AT("dora", "1666.67"), FORMULA("where=total places=3 tie=1"));
+    expect_text(said(w), "103 84.000 1, 102 84.000 2, 101 76.000 3");
+}
+
+/* ---- what cannot be ranked ------------------------------------------------------- */
+
+TEST(an_unopened_price_a_missing_mark_and_a_lot_that_is_not_there_are_named)
+{
+    Play *w = play_to(TURNED, a);
+    Ranking r;
+    expect_because(rank_lot(&w->p, 1, 1, &r, a), prices_unopened);
+    expect_because(rank_lot(&w->p, 1, 9, &r, a), no_such_lot);
+    w = play_to(PRICED, a);                  /* no acts lead here: a lock has all marks */
+    w->p.bids.at[0].consensus.len = 0;
+    expect_because(rank_lot(&w->p, 1, 1, &r, a), marks_missing);
+}
+
+TEST(figures_that_do_not_fit_are_said_not_to_fit)
+{
+    Play *w = play_to(PRICED, a);
+    for (each(Mark, m, w->p.marks))
+        if (m->mark == 5000)
+            m->mark = 999999999999999989;
+    w->p.bids.at[0].price = 999999999999999967;
+    *list_add(&w->p.marks, a) = (Mark){ 3, 999999999999999877 };
+    criterion_of(&w->p, 1, 12)->scale = 3;
+    Ranking r;
+    expect_because(rank_lot(&w->p, 1, 1, &r, a), does_not_fit);
+}
+
+RUN("rank_test", T(lowest_ratio), T(linear_range), T(linear_from_lowest), T(mean_centred),
+    T(linear_benchmark), T(budget_saving), T(linear_discount), T(bilinear),
+    T(price_per_quality_point), T(value_for_money_is_ranked_though_its_figures_are_small),
+    T(monetised_quality), T(a_figure_below_zero_can_be_awarded),
+    T(rounding_is_done_where_and_as_published), T(the_half_goes_up_or_to_the_even_digit),
+    T(a_bid_below_a_threshold_takes_its_price_out_of_the_comparison),
+    T(a_void_envelope_takes_the_bid_out), T(when_all_are_out_nobody_is_first),
+    T(a_price_of_nothing_is_not_divided_by), T(a_tie_goes_to_the_named_criterion),
+    T(a_tie_that_is_not_parted_is_shared), T(totals_tie_after_the_published_rounding),
+    T(a_tie_may_go_to_the_lower_price_or_to_a_group),
+    T(an_unopened_price_a_missing_mark_and_a_lot_that_is_not_there_are_named),
+    T(figures_that_do_not_fit_are_said_not_to_fit))
