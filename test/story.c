@@ -1,5 +1,7 @@
 /* story.c - plays every story it is given through the real clerk, each in a book of its own. */
+#include "door/folder.h"
 #include "door/story.h"
+#include "test/test.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +13,7 @@ static bool play_one(const char *path, bool aloud)
     StoryEnd end;
     bool well = false;
     if (mkdtemp(folder)) {
-        Result r = story_play(path, folder, aloud ? stdout : NULL, &end, &a);
+        Result r = story_play(file_whole(path, &a), folder, aloud ? stdout : NULL, &end, &a);
         well = !failed(r);
         if (!well)
             printf("FAILED %s\n  %s: %.*s\n", path, r.why->code, (int)r.detail.len, r.detail.at);
@@ -20,6 +22,7 @@ static bool play_one(const char *path, bool aloud)
                    (long long)end.refusals, (long long)end.entries);
     }
     arena_end(&a);
+    folder_remove(folder);
     return well;
 }
 

@@ -10,8 +10,6 @@
 const Reason story_wrong = { REFUSED, "story-wrong", "src/door/story.h",
     "The story did not go as it is written." };
 
-enum { STORY_BYTES = 1 << 20 };
-
 /* A bid that was sealed and waits to be deposited. */
 typedef struct Ready { const Actor *actor; SealedBid bid; bool sent; } Ready;
 
@@ -725,14 +723,15 @@ static Result book_make(Story *s, SigningKey *key, StoryEnd *end)
     return book_create(s->folder, &settings, s->life);
 }
 
-Result story_play(const char *path, const char *folder, FILE *tell_to, StoryEnd *end, Arena *a)
+Result story_play(Str text, const char *folder, FILE *tell_to, StoryEnd *end, Arena *a)
 {
     Story *s = make(a, Story, 1);
     SigningKey key;
     int64_t missed;
     *end = (StoryEnd){ 0 };
-    *s = (Story){ .life = a, .folder = folder, .tell = tell_to, .end = end, .zone = LONDON };
-    TRY(file_read(path, STORY_BYTES, &s->rest, a));
+    *s = (Story){
+        .life = a, .folder = folder, .tell = tell_to, .end = end, .zone = LONDON, .rest = text
+    };
     TRY(book_make(s, &key, end));
     TRY(clerk_open(&s->clerk, folder, &key, (Wall){ story_now, s }, 0, &missed, a));
     Result r = play(s);

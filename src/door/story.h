@@ -33,10 +33,9 @@ typedef struct StoryEnd {
     Instant now;
 } StoryEnd;
 
-/* Makes a book in `folder` (which must not be there) and plays the story in it. tell: where the
- * timeline goes, or NULL.
+/* Makes a book in `folder` and plays the story in it. tell: where the timeline goes, or NULL.
  * Fails: story-wrong (*end->trouble says the line and what happened), and as the clerk. */
-Result story_play(const char *path, const char *folder, FILE *tell, StoryEnd *end, Arena *);
+Result story_play(Str text, const char *folder, FILE *tell, StoryEnd *end, Arena *);
 
 extern const Reason story_wrong;
 

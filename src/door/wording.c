@@ -130,9 +130,16 @@ static bool may_be_left_out(const Field *f)
            !strcmp(f->name, "batch");
 }
 
+/* Filled in by the caller: a list of fixed words always is, a hash when it is one. */
+static bool is_set(const Field *f, const Act *act)
+{
+    bool hash = f->type == HASH || f->type == WORDS || f->type == PAPER;
+    return !hash || !hash_none(act_hash(act, f));
+}
+
 static void set_defaults(ActKind kind, const Wording *w, Act *act)
 {
-    const Field *f = act_field(kind, "round");
+    const Field *f = w->filled ? NULL : act_field(kind, "round");
     const Round *latest = w->procedure ? round_of(w->procedure, 0) : NULL;
     if (f && latest && kind != ACT_ROUND)
         act_set_number(act, f, latest->id);
@@ -157,7 +164,7 @@ Result act_of_words(ActKind kind, Str line, const Wording *w, Act *act, Shelf *s
         TRY(set_field(f, value, w, act, shelf, a));
     }
     for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
-        if (!given[f - row->fields] && !may_be_left_out(f))
+        if (!given[f - row->fields] && !may_be_left_out(f) && !(w->filled && is_set(f, act)))
             return because_of(&field_missing, str(f->name));
     return DONE;
 }

@@ -18,6 +18,7 @@ typedef struct Wording {
     const Procedure *procedure;                         /* NULL: none yet */
     const Actor   *(*actor)(void *people, Str name);    /* may be NULL: numbers only */
     void            *people;
+    bool             filled;        /* what is not typed is in the act already */
 } Wording;
 
 /* The next word of a line; "..." is one word, and so is key="...". Quotes are taken off a

@@ -1,0 +1,104 @@
+#include "door/demo.h"
+
+#include "door/folder.h"
+#include "door/story.h"
+#include "door/verify.h"
+#include "door/wording.h"
+#include "stories.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+const Reason demo_unfound = { BROKEN, "demo-unfound", "doc/tour.md",
+    "The changed digit was not found. This is a fault of ours." };
+
+static const char *path_in(const char *folder, const char *name, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}/{}", str(folder), str(name));
+    return str_terminated(text_str(&t), a);
+}
+
+static Result export_editions(const char *book, Name name, const char *folder, Arena *a)
+{
+    Book *b;
+    TRY(book_open(&b, book, true, 0, a));
+    TRY(export_to_file(b, name, COURT, 0, path_in(folder, "court.tbx", a), a));
+    return export_to_file(b, name, PUBLIC, 0, path_in(folder, "public.tbx", a), a);
+}
+
+/* The winner's total as it stands in the award act: its last digit but one becomes another. */
+static char *digit_of_award(char *bytes, ptrdiff_t len)
+{
+    static const char award[] = "act award\n", total[] = "\ntotal ";
+    char *act = memmem(bytes, (size_t)len, award, sizeof award - 1);
+    char *at = act ? memmem(act, (size_t)(len - (act - bytes)), total, sizeof total - 1) : NULL;
+    return at ? at + sizeof total : NULL;
+}
+
+static Result tamper(const char *path, Str policy, Arena *a)
+{
+    Str    bundle;
+    Audit *out = make(a, Audit, 1);
+    TRY(file_read(path, (ptrdiff_t)1 << 29, &bundle, a));
+    char *bytes = make(a, char, bundle.len);
+    memcpy(bytes, bundle.at, (size_t)bundle.len);
+    char *digit = digit_of_award(bytes, bundle.len);
+    if (!digit)
+        return because(&demo_unfound);
+    printf("\nNow somebody changes one digit of the winner's total in the file: %.6s", digit - 1);
+    *digit = *digit == '9' ? '8' : (char)(*digit + 1);
+    printf(" becomes %.6s.\n\n", digit - 1);
+    Result r = verify_bytes((Str){ bytes, bundle.len }, policy, out, a);
+    if (!failed(r))
+        return because(&demo_unfound);
+    printf("  NOT GOOD: %s: %s\n  at entry %lld, act %s\n", r.why->code, r.why->says,
+           (long long)out->found.leaf, out->found.act ? out->found.act : "-");
+    return DONE;
+}
+
+static Result check(const char *folder, Str policy, Arena *a)
+{
+    FILE *out = fopen(path_in(folder, "policy", a), "wxe");
+    if (!out || fwrite(policy.at, 1, (size_t)policy.len, out) != (size_t)policy.len || fclose(out))
+        return because_of(&file_unwritable, str(folder));
+    printf("\nTHE CHECK. One file holds it all; a program that knows neither database nor server\n"
+           "recomputes it: tenderbox-verify court.tbx --policy policy\n\n");
+    return verify_file(path_in(folder, "court.tbx", a), path_in(folder, "policy", a), false, false,
+                       a);
+}
+
+static Result play(Str text, const char *folder, Arena *a)
+{
+    StoryEnd end;
+    const char *book = path_in(folder, "book", a);
+    Arena story_life = arena_begin((ptrdiff_t)1 << 30);
+    Result r = story_play(text, book, stdout, &end, &story_life);
+    Str policy = str_copy(end.policy, a);
+    r.detail = str_copy(r.detail, a);
+    arena_end(&story_life);
+    TRY(r);
+    printf("\n%lld acts were entered, %lld were refused, %lld entries stand in the log.\n",
+           (long long)end.acts, (long long)end.refusals, (long long)end.entries);
+    TRY(export_editions(book, end.procedure, folder, a));
+    TRY(check(folder, policy, a));
+    return tamper(path_in(folder, "court.tbx", a), policy, a);
+}
+
+Result demo_play(const char *story, const char *keep, Arena *a)
+{
+    char temporary[] = "/tmp/tenderbox-demo-XXXXXX";
+    Str  text = str(story_vehicle_recovery);
+    if (story)
+        TRY(file_read(story, 1 << 20, &text, a));
+    if (keep ? mkdir(keep, 0700) != 0 : !mkdtemp(temporary))
+        return because_of(&file_unwritable, str(keep ? keep : temporary));
+    Result r = play(text, keep ? keep : temporary, a);
+    if (keep)
+        printf("\nEverything lies in %s.\n", keep);
+    else
+        folder_remove(temporary);
+    return r;
+}

@@ -1,0 +1,150 @@
+#include "door/show.h"
+
+#include "core/duty.h"
+#include "core/rank.h"
+
+#include <stdio.h>
+
+static Str words_of(Clerk *c, Hash hash, Arena *a)
+{
+    Papers papers = clerk_papers(c);
+    Str s;
+    return hash_none(hash) || failed(papers.paper(papers.where, hash, &s, a))
+               ? S("(not on the shelf)")
+               : s;
+}
+
+static void put(const char *form, Str s) { printf(form, (int)s.len, s.at); }
+
+/* ---- the book -------------------------------------------------------------------- */
+
+typedef struct Row { Clerk *clerk; const Line *line; int64_t count; } Row;
+
+static Result show_one(Row *row, const File *file)
+{
+    const Procedure *p;
+    Arena a = arena_begin(1 << 20);
+    Text  name = { 0 };
+    Result r = clerk_procedure(row->clerk, file->draft, &p);
+    if (!failed(r)) {
+        text_name(&name, procedure_name(p), &a);
+        Str title = words_of(row->clerk, p->title, &a);
+        if (row->line->option[OPT_JSON])
+            printf("%s{\"name\": \"%.*s\", \"year\": %lld, \"number\": %lld, \"published\": %s}",
+                   row->count ? ", " : "", (int)name.len, name.at, (long long)p->year,
+                   (long long)p->number, p->published ? "true" : "false");
+        else
+            printf("%lld-%-6lld %-10s %.*s\n              %.*s\n", (long long)p->year,
+                   (long long)p->number, p->published ? "published" : "draft", (int)title.len,
+                   title.at, (int)name.len, name.at);
+        row->count++;
+    }
+    arena_end(&a);
+    return r;
+}
+
+Result show_book(Clerk *c, const Line *line)
+{
+    Row  row = { c, line, 0 };
+    File file = { .id = 1 };
+    bool found = true, json = line->option[OPT_JSON];
+    if (json)
+        printf("{\"schema\": 1, \"entries\": %lld, \"procedures\": [",
+               (long long)book_size(clerk_book(c)));
+    while (found) {
+        TRY(book_files(clerk_book(c), file.id, &file, &found));
+        if (found)
+            TRY(show_one(&row, &file));
+    }
+    if (json)
+        printf("]}\n");
+    else if (!row.count)
+        printf("No procedure yet. Next: tenderbox act begin ... (tenderbox help act)\n");
+    return DONE;
+}
+
+/* ---- one procedure --------------------------------------------------------------- */
+
+static void show_lot(Clerk *c, const Procedure *p, const Lot *lot, Arena *a)
+{
+    Instant now = clerk_now(c);
+    const Round *r = round_of(p, 0);
+    printf("\nLot %lld: %s%s\n", (long long)lot->id, phase_name(phase_at(p, 0, lot->id, now)),
+           lot->halted ? ", suspended" : "");
+    printf("  law      %s\n", regime_titles[lot->regime]);
+    if (r && r->deadline)
+        put("  deadline %.*s\n", str_of_moment_words(r->deadline, p->zone, a));
+    if (lot->awarded) {
+        printf("  awarded  to bidder %lld", (long long)lot->winner);
+        put(" at £%.*s", str_of_money(lot->price_awarded, a));
+        put(", total %.*s\n", str_of_decimal(lot->total, 3, a));
+    }
+    if (lot->standing)
+        put("  standstill ends %.*s\n", str_of_moment_words(lot->sign_from, p->zone, a));
+}
+
+/* Before the box is listed there is nothing to say of bids. */
+static void show_bids(const Procedure *p)
+{
+    static const char *const standings[] = { "waits for a decision", "admitted", "excluded" };
+    for (each(const Bid, bid, p->bids))
+        printf("  bid of %lld for lot %lld, version %lld: %s%s%s\n", (long long)bid->bidder,
+               (long long)bid->lot, (long long)bid->version, standings[bid->standing],
+               bid->opened[QUALITY] ? ", quality open" : "",
+               bid->opened[PRICE] ? ", price open" : "");
+}
+
+static void show_ranking(const Procedure *p, const Lot *lot, Arena *a)
+{
+    Ranking ranking;
+    const Round *r = round_of(p, 0);
+    if (!r || failed(rank_lot(p, r->id, lot->id, &ranking, a)) || !ranking.lines.len)
+        return;
+    printf("\nRanking of lot %lld\n", (long long)lot->id);
+    for (each(RankLine, line, ranking.lines)) {
+        printf("  %s %lld  bidder %lld", line->out ? "-" : "", (long long)line->place,
+               (long long)line->bid->bidder);
+        put("  total %.*s", str_of_decimal(line->shown, 3, a));
+        put("  price £%.*s\n", str_of_money(line->price, a));
+    }
+}
+
+Result show_procedure(Clerk *c, const Procedure *p, const Line *line)
+{
+    Arena *a = line->life;
+    Text   name = { 0 };
+    Duties duties = { 0 };
+    text_name(&name, procedure_name(p), a);
+    duties_of(p, clerk_now(c), &duties, a);
+    if (line->option[OPT_JSON]) {
+        printf("{\"schema\": 1, \"name\": \"%.*s\", \"acts\": %lld, \"lots\": [", (int)name.len,
+               name.at, (long long)p->acts);
+        for (each(Lot, lot, p->lots))
+            printf("%s{\"lot\": %lld, \"phase\": \"%s\"}", lot == p->lots.at ? "" : ", ",
+                   (long long)lot->id, phase_name(phase_at(p, 0, lot->id, clerk_now(c))));
+        printf("], \"duties\": %lld}\n", (long long)duties.len);
+        return DONE;
+    }
+    put("%.*s\n", words_of(c, p->title, a));
+    put("%.*s, ", words_of(c, p->buyer, a));
+    printf("%lld-%lld, %lld acts\n", (long long)p->year, (long long)p->number, (long long)p->acts);
+    put("%.*s\n", text_str(&name));
+    for (each(Lot, lot, p->lots))
+        show_lot(c, p, lot, a);
+    show_bids(p);
+    for (each(Lot, lot, p->lots))
+        show_ranking(p, lot, a);
+    printf("\nNext\n");
+    for (each(Duty, duty, duties)) {
+        printf("  %s", duty->who);
+        if (duty->person)
+            printf(" %lld", (long long)duty->person);
+        printf(": %s", duty->what);
+        if (duty->by)
+            put(", by %.*s", str_of_moment_words(duty->by, p->zone, a));
+        printf("  (%s)\n", duty->why);
+    }
+    if (!duties.len)
+        printf("  nothing is waiting\n");
+    return DONE;
+}

@@ -1,0 +1,14 @@
+/* show.h - what people see of a book and of a procedure at the terminal. */
+#ifndef DOOR_SHOW_H
+#define DOOR_SHOW_H
+
+#include "clerk/clerk.h"
+#include "door/command.h"
+
+Result show_book(Clerk *, const Line *);
+
+/* Where each lot stands, until when, what comes next and for whom. How many bids there are is
+ * not said before the box is listed. */
+Result show_procedure(Clerk *, const Procedure *, const Line *);
+
+#endif

@@ -1,0 +1,12 @@
+/* main.c - the program people run. */
+#include "door/command.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+
+int main(int argc, char **argv)
+{
+    if (sodium_init() < 0)
+        abort();
+    return command_main(argc, argv);
+}
