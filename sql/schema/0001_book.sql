@@ -13,9 +13,11 @@ CREATE TABLE act (
     leaf INTEGER PRIMARY KEY REFERENCES entry,
     file INTEGER NOT NULL REFERENCES file,
     salt BLOB    NOT NULL CHECK (length(salt) = 32),
-    body TEXT    NOT NULL
+    body TEXT    NOT NULL,
+    once BLOB    CHECK (once IS NULL OR length(once) = 32)   -- of a signed act: sent again, known
 ) STRICT;
 CREATE INDEX act_of_file ON act (file, leaf);
+CREATE INDEX act_once ON act (once) WHERE once IS NOT NULL;
 
 -- A procedure as we number it for ourselves; 1 is the office.
 CREATE TABLE file (
@@ -26,6 +28,14 @@ CREATE TABLE file (
     number INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX file_numbered ON file (year, number) WHERE number > 0;
+
+-- The rounds whose box is open, for the ticks: a picture of the acts, drawn as they are entered.
+CREATE TABLE box (
+    file     INTEGER NOT NULL REFERENCES file,
+    round    INTEGER NOT NULL,
+    deadline INTEGER NOT NULL,
+    PRIMARY KEY (file, round)
+) STRICT, WITHOUT ROWID;
 
 -- The complete tiles of the tree, 256 hashes each; partial ones are made from entries.
 CREATE TABLE tile (

@@ -13,6 +13,8 @@
 
 const Reason book_exists = { CONFLICT, "book-exists", "doc/book.md, the folder",
     "There is a book in this folder already." };
+const Reason settings_wrong = { INVALID, "settings-wrong", "doc/book.md, the box",
+    "Ticks come every second to once a day, with 1 to 4,096 entries each." };
 const Reason book_missing = { MISSING, "book-missing", "doc/book.md, the folder",
     "There is no book in this folder." };
 const Reason book_locked = { CONFLICT, "book-locked", "doc/book.md, the folder",
@@ -71,6 +73,16 @@ Str column(sqlite3_stmt *q, int at)
     return (Str){ bytes, sqlite3_column_bytes(q, at) };
 }
 
+/* A column of exactly so many bytes; other programs may have written in this file. */
+bool column_bytes(sqlite3_stmt *q, int at, void *to, ptrdiff_t bytes)
+{
+    Str s = column(q, at);
+    if (s.len != bytes)
+        return false;
+    memcpy(to, s.at, (size_t)bytes);
+    return true;
+}
+
 static Result run(Book *b, const char *sql)
 {
     return sqlite3_exec(b->db, sql, NULL, NULL, NULL) ? broken(b) : DONE;
@@ -86,9 +98,10 @@ static Result tile_stored(Book *b, int level, int64_t place, Hash hashes[TILE_WI
     sqlite3_bind_int64(q, 2, place);
     int code = sqlite3_step(q);
     *there = code == SQLITE_ROW;
-    if (*there)
-        memcpy(hashes, sqlite3_column_blob(q, 0), sizeof(Hash[TILE_WIDTH]));
+    bool whole = !*there || column_bytes(q, 0, hashes, sizeof(Hash[TILE_WIDTH]));
     sqlite3_reset(q);
+    if (!whole)
+        return because_of(&book_broken, S("a tile is not whole"));
     return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
 }
 
@@ -165,13 +178,12 @@ Result book_frontier_at(Book *b, int64_t size, Frontier *out)
 
 /* ---- entries --------------------------------------------------------------------- */
 
-static void entry_of_row(sqlite3_stmt *q, EntryLine *e)
+static bool entry_of_row(sqlite3_stmt *q, EntryLine *e)
 {
     *e = (EntryLine){ .box = sqlite3_column_type(q, 0) == SQLITE_NULL,
                       .nth = sqlite3_column_int64(q, 1) };
-    if (!e->box)
-        memcpy(e->procedure.byte, sqlite3_column_blob(q, 0), sizeof e->procedure.byte);
-    memcpy(e->commit.byte, sqlite3_column_blob(q, 2), sizeof e->commit.byte);
+    return (e->box || column_bytes(q, 0, e->procedure.byte, sizeof e->procedure.byte)) &&
+           column_bytes(q, 2, e->commit.byte, sizeof e->commit.byte);
 }
 
 Result book_entry(Book *b, int64_t leaf, Text *line, Arena *a)
@@ -180,12 +192,13 @@ Result book_entry(Book *b, int64_t leaf, Text *line, Arena *a)
     EntryLine e;
     TRY(query(b, sql_entry_get, &q));
     sqlite3_bind_int64(q, 1, leaf);
-    int code = sqlite3_step(q);
-    if (code == SQLITE_ROW)
-        entry_of_row(q, &e);
+    int  code = sqlite3_step(q);
+    bool whole = code == SQLITE_ROW && entry_of_row(q, &e);
     sqlite3_reset(q);
-    if (code != SQLITE_ROW)
-        return code == SQLITE_DONE ? because_of(&book_broken, S("an entry is missing")) : broken(b);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        return broken(b);
+    if (!whole)
+        return because_of(&book_broken, S("an entry is missing"));
     entry_write(line, &e, a);
     return DONE;
 }
@@ -211,11 +224,16 @@ static Result act_row_add(Book *b, const Entry *e, int64_t leaf)
     sqlite3_bind_int64(q, 2, e->file);
     bind_blob(q, 3, e->salt.byte, sizeof e->salt.byte);
     sqlite3_bind_text64(q, 4, e->body.at, (sqlite3_uint64)e->body.len, SQLITE_STATIC, SQLITE_UTF8);
+    if (!hash_none(e->once))
+        bind_blob(q, 5, e->once.byte, sizeof e->once.byte);
     return finish(b, q);
 }
 
+/* After some errors SQLite rolls back by itself; what is written then would stand alone. */
 Result book_enter(Book *b, const Entry *e, int64_t *leaf)
 {
+    if (!b->writing || sqlite3_get_autocommit(b->db))
+        return because_of(&book_broken, S("no transaction"));
     Arena a = arena_begin(4096);
     Text  line = { 0 };
     entry_write(&line, &e->line, &a);
@@ -252,10 +270,11 @@ static Result tree_load(Book *b)
 {
     sqlite3_stmt *q;
     TRY(query(b, sql_entry_count, &q));
-    if (sqlite3_step(q) != SQLITE_ROW)
-        return broken(b);
-    b->tree = (Frontier){ .size = sqlite3_column_int64(q, 0) };
+    int code = sqlite3_step(q);
+    b->tree = (Frontier){ .size = code == SQLITE_ROW ? sqlite3_column_int64(q, 0) : 0 };
     sqlite3_reset(q);
+    if (code != SQLITE_ROW)
+        return broken(b);
     TRY(tail_load(b));
     return book_frontier_at(b, b->tree.size, &b->tree);
 }
@@ -308,19 +327,23 @@ Result book_checkpoint_add(Book *b, Instant at, Str note)
     return finish(b, q);
 }
 
-/* A COMMIT that fails may still have reached the disk: then nobody can know, and the process
- * must not go on with what it has in memory. */
+static Result uncertain(Book *b, Str detail)
+{
+    b->lost = true;
+    return because_of(&book_uncertain, detail);
+}
+
+/* A COMMIT that fails may still have reached the disk, and so has one after which high-water
+ * fails: then nobody can know, and the process must not go on with what it has in memory. */
 Result book_commit(Book *b)
 {
-    if (sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL)) {
-        b->lost = true;
-        return because_of(&book_uncertain, str(sqlite3_errmsg(b->db)));
-    }
+    if (sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL))
+        return uncertain(b, str(sqlite3_errmsg(b->db)));
     b->writing = false;
+    if (b->tree.size == b->promised)
+        return DONE;
     Result r = high_water_raise(b, b->tree.size, frontier_root(&b->tree));
-    if (failed(r))
-        b->lost = true;
-    return r;
+    return failed(r) ? uncertain(b, r.detail) : DONE;
 }
 
 /* ---- opening --------------------------------------------------------------------- */
@@ -372,17 +395,18 @@ static Result connect(Book *b, bool create, bool reading, Arena *a)
     if (reading)
         return run(b, "PRAGMA query_only=1; PRAGMA cell_size_check=1");
     return run(b, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cell_size_check=1;"
-                  "PRAGMA foreign_keys=1; PRAGMA wal_autocheckpoint=4000");
+                  "PRAGMA foreign_keys=1; PRAGMA secure_delete=1;"
+                  "PRAGMA wal_autocheckpoint=4000");
 }
 
 static Result version_check(Book *b)
 {
     sqlite3_stmt *q;
     TRY(query(b, sql_version_get, &q));
-    if (sqlite3_step(q) != SQLITE_ROW)
-        return broken(b);
-    int version = sqlite3_column_int(q, 0);
+    int code = sqlite3_step(q), version = code == SQLITE_ROW ? sqlite3_column_int(q, 0) : 0;
     sqlite3_reset(q);
+    if (code != SQLITE_ROW)
+        return broken(b);
     return version > SCHEMA    ? because(&book_newer)
            : version == SCHEMA ? DONE
                                : because(&book_missing);
@@ -398,25 +422,51 @@ static Book *book_new(const char *folder, Arena *a)
     return b;
 }
 
+static Result folder_make(const char *path, Arena *life)
+{
+    bool there = !mkdir(path, 0700) || errno == EEXIST;
+    return there ? DONE : because_of(&book_broken, str_copy(str(strerror(errno)), life));
+}
+
+static bool within(int64_t n, int64_t least, int64_t most) { return n >= least && n <= most; }
+
+/* A box act waits at most a day for its tick, and a tick is one array. */
+static Result settings_judge(const Settings *s)
+{
+    bool right = within(s->tick_seconds, 1, 86400) && within(s->rush_seconds, 1, 86400) &&
+                 within(s->tick_entries, 1, TICK_ENTRIES_MOST) &&
+                 within(s->rush_entries, 1, TICK_ENTRIES_MOST) &&
+                 within(s->rush_within, 1, 86400 * 365);
+    return right ? DONE : because(&settings_wrong);
+}
+
+/* What a crash left half made has no version yet: it is made again. High-water comes before the
+ * tables: with them, the book is there. */
+static Result make_inside(Book *b, const Settings *settings, Arena *a)
+{
+    TRY(lock_take(b, 0, a));
+    TRY(connect(b, true, false, a));
+    Result r = version_check(b);
+    if (r.why != &book_missing)
+        return failed(r) ? r : because(&book_exists);
+    TRY(high_water_create(b, a));
+    TRY(run(b, "BEGIN IMMEDIATE"));
+    TRY(run(b, sql_book));
+    TRY(settings_write(b, settings));
+    TRY(run(b, "COMMIT"));
+    TRY(folder_sync(b, "sealed", a));
+    TRY(folder_sync(b, "", a));
+    return folder_sync(b, "..", a);
+}
+
 Result book_create(const char *folder, const Settings *settings, Arena *life)
 {
     Arena a = arena_begin(1 << 20);
     Book *b = book_new(folder, &a);
-    Result r = DONE;
-    if (mkdir(folder, 0700) && errno != EEXIST)
-        r = because_of(&book_broken, str_copy(str(strerror(errno)), life));
-    else if (!access(in_folder(b, "book.db", &a), F_OK))
-        r = because(&book_exists);
-    else if (mkdir(in_folder(b, "sealed", &a), 0700) && errno != EEXIST)
-        r = because_of(&book_broken, str_copy(str(strerror(errno)), life));
-    if (!failed(r)) r = lock_take(b, 0, &a);
-    if (!failed(r)) r = connect(b, true, false, &a);
-    if (!failed(r)) r = run(b, "BEGIN IMMEDIATE");
-    if (!failed(r)) r = run(b, sql_book);
-    if (!failed(r)) r = settings_write(b, settings);
-    if (!failed(r)) r = run(b, "COMMIT");
-    if (!failed(r)) r = high_water_open(b, &a);
-    if (!failed(r)) r = high_water_raise(b, 0, frontier_root(&b->tree));
+    Result r = settings_judge(settings);
+    if (!failed(r)) r = folder_make(folder, life);
+    if (!failed(r)) r = folder_make(in_folder(b, "sealed", &a), life);
+    if (!failed(r)) r = make_inside(b, settings, &a);
     if (failed(r))
         r.detail = str_copy(r.detail, life);
     arena_end(&a);
@@ -433,11 +483,13 @@ Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Are
     TRY(connect(b, false, reading, a));
     TRY(version_check(b));
     TRY(settings_read(b, a));
+    TRY(settings_judge(&b->settings));
     TRY(tree_load(b));
     if (reading)
         return DONE;
     TRY(high_water_open(b, a));
-    return high_water_check(b);
+    TRY(high_water_check(b));
+    return parts_clear(b, a);
 }
 
 const Settings *book_settings(const Book *b) { return &b->settings; }

@@ -24,12 +24,16 @@ typedef struct Settings {
     int64_t rush_seconds, rush_entries, rush_within; /* near a deadline */
 } Settings;
 
-/* Makes the folder and an empty book. Fails: book-exists, book-broken. */
+/* Makes the folder and an empty book; what a crash left half made is made whole. Numbers: one
+ * second to a day between ticks, 1 to TICK_ENTRIES_MOST entries a tick.
+ * Fails: book-exists, settings-wrong, book-broken. */
+enum { TICK_ENTRIES_MOST = 4096 };
 Result book_create(const char *folder, const Settings *, Arena *);
 
-/* Opens for writing: takes the lock (waits up to `wait_ms`), checks that the database is whole
- * and holds at least what high-water promised, with the same root, and builds the tree's right
- * edge. The life `a` closes it. reading: opens without lock, read-only, for show and export.
+/* Opens for writing: takes the lock (waits up to `wait_ms`), checks that the database holds at
+ * least what high-water promised, with the same root, builds the tree's right edge, and clears
+ * away uploads that a crash left. The life `a` closes it. reading: opens without lock,
+ * read-only, for show and export.
  * Fails: book-missing, book-locked, book-older (a restored copy: it would sign a fork),
  * book-newer (made by a later program), book-broken. */
 Result book_open(Book **, const char *folder, bool reading, int wait_ms, Arena *);
@@ -43,6 +47,7 @@ typedef struct Entry {
     int64_t file;            /* of the procedure, also for box acts */
     Hash    salt;
     Str     body;
+    Hash    once;            /* of a signed act: its signed text and signatures; else none */
 } Entry;
 
 /* ---- the tree -------------------------------------------------------------------- */
@@ -70,8 +75,9 @@ Result book_undo(Book *);
 /* Keeps the signed checkpoint of the present size. */
 Result book_checkpoint_add(Book *, Instant at, Str note);
 
-/* Commits with full sync, then raises high-water and syncs it. Only after DONE may anything of
- * this transaction be told to anybody. After book-uncertain the process must end. */
+/* Commits with full sync; where there are new entries, then raises high-water and syncs it. Only
+ * after DONE may anything of this transaction be told to anybody. After book-uncertain, the only
+ * way to fail, the process must end: nothing more can be written through this Book. */
 Result book_commit(Book *);
 
 /* ---- procedures and their acts --------------------------------------------------- */
@@ -95,6 +101,9 @@ typedef struct Kept { int64_t leaf, file; Hash salt, commit; Str body; } Kept;
 typedef Result KeptFn(void *with, const Kept *);
 Result book_walk(Book *, int64_t file, int64_t from, KeptFn *, void *with);
 Result book_last(Book *, Str *body, Arena *); /* of the last act; empty when there is none */
+
+/* Where the act with this `once` was entered; leaf -1 when it was not. */
+Result book_once(Book *, Hash once, int64_t *leaf, int64_t *file);
 
 /* ---- shelf ----------------------------------------------------------------------- */
 
@@ -124,10 +133,17 @@ Result book_attempt(Book *, Instant, Str procedure, Id actor, Str act, const cha
 Result book_tick_paid(Book *, Instant *);
 Result book_tick_pay(Book *, Instant);               /* inside a transaction */
 
+/* The rounds whose box is open, and their deadlines: what ticks depend on. Setting replaces
+ * those of one file. */
+typedef struct OpenRound { int64_t file; Id round; Instant deadline; } OpenRound;
+typedef LIST(OpenRound) OpenRounds;
+Result book_boxes(Book *, OpenRounds *, Arena *);
+Result book_box_set(Book *, int64_t file, const OpenRound *, ptrdiff_t count);
+
 Result book_checkpoint(Book *, int64_t size, Str *note, Arena *);   /* size 0: the latest */
 Result book_checkpoints(Book *, KeptFn *, void *with);  /* leaf: size, body: note; oldest first */
 
-extern const Reason book_exists, book_missing, book_locked, book_older, book_newer, book_broken,
+extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer, book_broken,
     book_uncertain, no_such_procedure, words_missing, sealed_missing, sealed_differs;
 
 #endif

@@ -1,6 +1,7 @@
 /* disk.c - what lies in the folder beside the database: high-water and sealed files. */
 #include "book/inside.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -49,11 +50,30 @@ static HighWater slot_read(int fd, int slot)
     return w.there ? w : (HighWater){ 0 };
 }
 
+static HighWater last_promise(int fd)
+{
+    HighWater x = slot_read(fd, 0), y = slot_read(fd, 1);
+    return x.there && (!y.there || x.size >= y.size) ? x : y;
+}
+
+/* Both slots get their room at once: a full disk must not stop the second one later. */
+Result high_water_create(Book *b, Arena *a)
+{
+    static const char nothing[2 * SLOT_APART];
+    b->high_water =
+        open(in_folder(b, "high-water", a), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (b->high_water < 0 || pwrite(b->high_water, nothing, sizeof nothing, 0) != sizeof nothing)
+        return disk_trouble();
+    return high_water_raise(b, 0, frontier_root(&(Frontier){ 0 }));
+}
+
 Result high_water_open(Book *b, Arena *a)
 {
-    b->high_water = open(in_folder(b, "high-water", a), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (b->high_water < 0)
+    b->high_water = open(in_folder(b, "high-water", a), O_RDWR | O_CLOEXEC);
+    if (b->high_water < 0 && errno != ENOENT)
         return disk_trouble();
+    if (b->high_water < 0 || !last_promise(b->high_water).there)
+        return because_of(&book_older, S("high-water is missing or damaged"));
     HighWater x = slot_read(b->high_water, 0), y = slot_read(b->high_water, 1);
     b->high_slot = x.there && (!y.there || x.size >= y.size) ? 1 : 0;
     return DONE;
@@ -67,6 +87,7 @@ Result high_water_raise(Book *b, int64_t size, Hash root)
         fdatasync(b->high_water))
         return disk_trouble();
     b->high_slot = !b->high_slot;
+    b->promised  = size;
     return DONE;
 }
 
@@ -74,16 +95,14 @@ Result high_water_raise(Book *b, int64_t size, Hash root)
  * may not be behind, nor have another root at that size. */
 Result high_water_check(Book *b)
 {
-    HighWater x = slot_read(b->high_water, 0), y = slot_read(b->high_water, 1);
-    HighWater w = x.there && (!y.there || x.size >= y.size) ? x : y;
+    HighWater w = last_promise(b->high_water);
     Frontier then;
-    if (!w.there)
-        return because_of(&book_older, S("high-water is missing or damaged"));
     if (w.size > b->tree.size)
         return because(&book_older);
     TRY(book_frontier_at(b, w.size, &then));
     if (!hash_same(frontier_root(&then), w.root))
         return because(&book_older);
+    b->promised = w.size;
     return w.size == b->tree.size ? DONE : high_water_raise(b, b->tree.size, book_root(b));
 }
 
@@ -96,7 +115,7 @@ struct Upload {
     int         fd;
     int64_t     bytes;
     Sha256      hash;
-    bool        kept;
+    bool        kept, spoilt;
 };
 
 static void upload_end(void *upload)
@@ -128,20 +147,35 @@ Result sealed_add(Upload *u, Str part)
         ssize_t wrote = write(u->fd, part.at, (size_t)part.len);
         if (wrote < 0 && errno == EINTR)
             continue;
-        if (wrote <= 0)
+        if (wrote <= 0) {
+            u->spoilt = true;
             return disk_trouble();
+        }
         part = str_after(part, wrote);
     }
     return DONE;
 }
 
-static Result folder_sync(Book *b, Arena *a)
+Result folder_sync(Book *b, const char *name, Arena *a)
 {
-    int fd = open(in_folder(b, "sealed", a), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(in_folder(b, name, a), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool synced = fd >= 0 && !fsync(fd);
+    Result r = synced ? DONE : disk_trouble();
     if (fd >= 0)
         close(fd);
-    return synced ? DONE : disk_trouble();
+    return r;
+}
+
+Result parts_clear(Book *b, Arena *a)
+{
+    DIR *folder = opendir(in_folder(b, "sealed", a));
+    if (!folder)
+        return disk_trouble();
+    for (struct dirent *file; (file = readdir(folder));)
+        if (str_starts(str(file->d_name), "part-"))
+            unlinkat(dirfd(folder), file->d_name, 0);
+    closedir(folder);
+    return DONE;
 }
 
 static const char *sealed_name(Book *b, Hash hash, Arena *a)
@@ -151,14 +185,26 @@ static const char *sealed_name(Book *b, Hash hash, Arena *a)
     return str_terminated(text_str(&t), a);
 }
 
+/* The same bytes may lie there already, kept and perhaps promised: they stay as they are. A name
+ * that could not be synced is taken back, so that a file which is there will be there. */
 Result sealed_keep(Upload *u, Hash expected, int64_t expected_bytes)
 {
+    int64_t there;
+    const char *name = sealed_name(u->book, expected, u->life);
+    if (u->spoilt)
+        return because_of(&book_broken, S("a part of this file was not written"));
+    u->spoilt = true;
     if (u->bytes != expected_bytes || !hash_same(sha256_end(&u->hash), expected))
         return because(&sealed_differs);
-    if (fsync(u->fd) || rename(u->part, sealed_name(u->book, expected, u->life)))
+    if (sealed_there(u->book, expected, &there) && there == expected_bytes)
+        return folder_sync(u->book, "sealed", u->life);
+    if (fsync(u->fd) || rename(u->part, name))
         return disk_trouble();
     u->kept = true;
-    return folder_sync(u->book, u->life);
+    Result r = folder_sync(u->book, "sealed", u->life);
+    if (failed(r))
+        unlink(name);
+    return r;
 }
 
 bool sealed_there(Book *b, Hash hash, int64_t *bytes)

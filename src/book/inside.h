@@ -18,6 +18,7 @@ struct Book {
     int         lock, high_water;  /* descriptors; -1: none */
     int         high_slot;         /* where the next high-water goes: 0 or 1 */
     bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
+    int64_t     promised;          /* size that high-water holds */
     Settings    settings;
     Frontier    tree;
     Hash        tail[256];         /* leaves after the last complete tile */
@@ -30,14 +31,19 @@ Result query(Book *, const char *sql, sqlite3_stmt **);
 void   bind_blob(sqlite3_stmt *, int at, const void *, ptrdiff_t len);
 Result finish(Book *, sqlite3_stmt *);
 Str    column(sqlite3_stmt *, int at);
+bool   column_bytes(sqlite3_stmt *, int at, void *to, ptrdiff_t bytes);
 const char *in_folder(Book *, const char *name, Arena *);
 
 Result settings_write(Book *, const Settings *);
 Result settings_read(Book *, Arena *);
 
 /* Size and root that were last promised, in two slots written by turns and synced. */
+Result high_water_create(Book *, Arena *);
 Result high_water_open(Book *, Arena *);
 Result high_water_raise(Book *, int64_t size, Hash root);
 Result high_water_check(Book *);
+
+Result folder_sync(Book *, const char *name, Arena *);    /* "": the book's own */
+Result parts_clear(Book *, Arena *);                      /* uploads that a crash left */
 
 #endif

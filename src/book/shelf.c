@@ -14,9 +14,8 @@ static void file_of_row(sqlite3_stmt *q, File *file)
 {
     *file = (File){ .id = sqlite3_column_int64(q, 0), .year = sqlite3_column_int64(q, 3),
                     .number = sqlite3_column_int64(q, 4) };
-    memcpy(file->draft.byte, sqlite3_column_blob(q, 1), sizeof file->draft.byte);
-    if (sqlite3_column_type(q, 2) != SQLITE_NULL)
-        memcpy(file->name.byte, sqlite3_column_blob(q, 2), sizeof file->name.byte);
+    column_bytes(q, 1, file->draft.byte, sizeof file->draft.byte);
+    column_bytes(q, 2, file->name.byte, sizeof file->name.byte);
 }
 
 static Result file_one(Book *b, sqlite3_stmt *q, File *file, bool *found)
@@ -93,9 +92,9 @@ static Result walk(Book *b, sqlite3_stmt *q, KeptFn *each_one, void *with)
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
         Kept kept = { .leaf = sqlite3_column_int64(q, 0), .file = sqlite3_column_int64(q, 1),
                       .body = column(q, 4) };
-        memcpy(kept.salt.byte, sqlite3_column_blob(q, 2), sizeof kept.salt.byte);
-        memcpy(kept.commit.byte, sqlite3_column_blob(q, 3), sizeof kept.commit.byte);
-        Result r = each_one(with, &kept);
+        bool whole = column_bytes(q, 2, kept.salt.byte, sizeof kept.salt.byte) &&
+                     column_bytes(q, 3, kept.commit.byte, sizeof kept.commit.byte);
+        Result r = whole ? each_one(with, &kept) : because_of(&book_broken, S("an act is not whole"));
         if (failed(r)) {
             sqlite3_reset(q);
             return r;
@@ -125,6 +124,21 @@ Result book_last(Book *b, Str *body, Arena *a)
     return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
 }
 
+Result book_once(Book *b, Hash once, int64_t *leaf, int64_t *file)
+{
+    sqlite3_stmt *q;
+    *leaf = -1;
+    TRY(query(b, sql_act_once, &q));
+    bind_blob(q, 1, once.byte, sizeof once.byte);
+    int code = sqlite3_step(q);
+    if (code == SQLITE_ROW) {
+        *leaf = sqlite3_column_int64(q, 0);
+        *file = sqlite3_column_int64(q, 1);
+    }
+    sqlite3_reset(q);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
+}
+
 /* ---- words and papers ------------------------------------------------------------ */
 
 Result book_words_add(Book *b, Hash hash, Hash salt, Str bytes)
@@ -145,13 +159,16 @@ Result book_words(Book *b, Hash hash, Hash *salt, Str *bytes, Arena *a)
     TRY(query(b, sql_words_get, &q));
     bind_blob(q, 1, hash.byte, sizeof hash.byte);
     int code = sqlite3_step(q);
-    if (code == SQLITE_ROW) {
-        memcpy(salt->byte, sqlite3_column_blob(q, 0), sizeof salt->byte);
+    bool roomy = code != SQLITE_ROW || arena_left(a) > sqlite3_column_bytes(q, 1) + 64;
+    if (code == SQLITE_ROW && roomy) {
+        column_bytes(q, 0, salt->byte, sizeof salt->byte);
         *bytes = str_copy(column(q, 1), a);
     }
     sqlite3_reset(q);
     if (code == SQLITE_DONE)
         return because_of(&words_missing, str_of_hash(hash, a));
+    if (!roomy)
+        return because(&too_large);
     return code == SQLITE_ROW ? DONE : broken(b);
 }
 
@@ -201,6 +218,34 @@ Result book_tick_pay(Book *b, Instant at)
     TRY(query(b, sql_ticked_set, &q));
     sqlite3_bind_int64(q, 1, at);
     return finish(b, q);
+}
+
+Result book_boxes(Book *b, OpenRounds *rounds, Arena *a)
+{
+    sqlite3_stmt *q;
+    int code;
+    TRY(query(b, sql_box_all, &q));
+    while ((code = sqlite3_step(q)) == SQLITE_ROW)
+        *list_add(rounds, a) = (OpenRound){ sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1),
+                                            sqlite3_column_int64(q, 2) };
+    sqlite3_reset(q);
+    return code == SQLITE_DONE ? DONE : broken(b);
+}
+
+Result book_box_set(Book *b, int64_t file, const OpenRound *rounds, ptrdiff_t count)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_box_clear, &q));
+    sqlite3_bind_int64(q, 1, file);
+    TRY(finish(b, q));
+    for (ptrdiff_t i = 0; i < count; i++) {
+        TRY(query(b, sql_box_add, &q));
+        sqlite3_bind_int64(q, 1, file);
+        sqlite3_bind_int64(q, 2, rounds[i].round);
+        sqlite3_bind_int64(q, 3, rounds[i].deadline);
+        TRY(finish(b, q));
+    }
+    return DONE;
 }
 
 Result book_checkpoint(Book *b, int64_t size, Str *note, Arena *a)

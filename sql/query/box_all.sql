@@ -1,0 +1,2 @@
+-- All rounds whose box is open.
+SELECT file, round, deadline FROM box ORDER BY file, round;
