@@ -309,6 +309,7 @@ static Result turn_inside(Clerk *c, Proposal *taken, Proposal **ticked, Arena *a
         if (failed(next->result))
             TRY(attempt_note(c, next, next->result.why));
     }
+    TRY(book_tick_pay(c->book, c->ticked));      /* also when a box was opened just now */
     if (book_size(c->book) > before)
         TRY(checkpoint_sign(c, a));
     return book_commit(c->book);
