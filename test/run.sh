@@ -46,7 +46,7 @@ for program in build/check/test/*_test; do
 done
 sentences=$(($(now) - sentences))
 
-if [ -x build/check/test/story ]; then run story build/check/test/story test/story/*.story; fi
+if [ -x build/check/test/story ]; then run story build/check/test/story demo/*.story test/story/*.story; fi
 run fuzz test/fuzz/run.sh build/fuzz/test/fuzz
 for script in test/*.sh; do
     if [ "$script" != test/run.sh ]; then run "$(basename "$script" .sh)" "$script"; fi

@@ -45,7 +45,9 @@ static const char *path_in(const char *folder, const char *name, Arena *a)
 static Result book_named(const Line *line, const char **folder)
 {
     *folder = line->option[OPT_BOOK] ? line->option[OPT_BOOK] : getenv("TENDERBOX_BOOK");
-    return *folder ? DONE : because(&no_book_named);
+    if (!*folder)
+        return because(&no_book_named);
+    return access(path_in(*folder, "book.db", line->life), F_OK) ? because(&book_missing) : DONE;
 }
 
 static void say(const Line *line, const char *form, Str what)

@@ -1,0 +1,170 @@
+#!/bin/bash
+# cli_test.sh - several people run a tender on one machine with the program they would use.
+#
+# The clock is moved by faketime; everything else is real: keys, padlocks, envelopes, the book.
+set -u
+cd "$(dirname "$0")/.."
+TB=$PWD/build/release/src/tenderbox
+VERIFY=$PWD/build/release/src/tenderbox-verify
+passed=0 failed=0
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+unset ASAN_OPTIONS UBSAN_OPTIONS LD_PRELOAD
+export TZ=UTC TENDERBOX_BOOK=$work/book
+command -v faketime >/dev/null || { echo "cli: 0 passed, 0 failed, 1 skipped"; exit 0; }
+cd "$work"
+
+now='2026-01-05 09:00:00'
+tb() { faketime -f "@$now" "$TB" "$@"; }
+
+# is SENTENCE COMMAND... - it must do
+is() {
+    local sentence=$1; shift
+    if "$@" >out 2>err; then passed=$((passed + 1)); return; fi
+    echo "FAILED cli: $sentence"; sed 's/^/    /' out err; failed=$((failed + 1))
+}
+
+# refused SENTENCE EXIT REASON COMMAND... - it must fail with that exit code, naming the reason
+refused() {
+    local sentence=$1 code=$2 reason=$3 got=0; shift 3
+    "$@" >out 2>err || got=$?
+    if [ $got = "$code" ] && grep -q -- "$reason" out err; then passed=$((passed + 1)); return; fi
+    echo "FAILED cli: $sentence (exit $got, wanted $code $reason)"; sed 's/^/    /' out err
+    failed=$((failed + 1))
+}
+
+# ---- the ground
+is 'help stands on its own' "$TB" help
+refused 'a slip of the finger gets a hint' 2 'did you mean "deposit"' "$TB" depositt
+refused 'an unknown option is named' 2 '--colour' "$TB" show --colour
+refused 'a book must be there' 4 book-missing tb show
+is 'an empty book is made' tb init book --origin tender.example.org/log --tick 86400:4 --rush 1:4:60
+refused 'a book is never made twice' 75 book-exists tb init book --origin tender.example.org/log
+
+for who in olga bill ines cleo eva bela cora; do is "$who makes a key" tb key $who.key "$who"; cp out $who.pub; done
+for who in hana ivo jade kemal lena; do is "$who makes a padlock" tb padlock new $who.key "$who"; cp out $who.pub; done
+is 'a padlock is checked' tb padlock check hana.key
+refused 'a key is never overwritten' 75 key-file-exists tb key olga.key
+cp olga.key open.key; chmod 644 open.key
+refused 'a key that others can read is not used' 2 key-file-unreadable tb act enrol name=Olga --as open.key
+
+number() { sed -n 's/^number //p' "$1.key"; }
+act() { tb act "$@"; }
+
+is 'Olga enrols' act enrol name="Olga Hart" --as olga.key
+is 'Bill enrols' act enrol name="Bill Okafor" --as bill.key
+begin=(begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom
+       title="Vehicle recovery" buyer="Arden Constabulary" --as olga.key)
+refused 'one officer cannot begin alone' 1 second-signature-missing act "${begin[@]}"
+refused 'nor with herself' 1 second-signature-missing act "${begin[@]}" --with olga.key
+refused 'a field that is no field is named' 2 field-unknown act "${begin[@]}" --with bill.key colour=blue
+is 'two officers open the file' act "${begin[@]}" --with bill.key
+P='-p 2026-42'
+
+person() { # NAME ROLE...
+    local who=$1; shift
+    # shellcheck disable=SC2046
+    is "$who is enrolled" act person $(grep ^person= "$who.pub") name="$who" --as olga.key $P
+    for role; do is "$who becomes $role" act role person="$(number "$who")" role="$role" --as olga.key $P; done
+}
+person ines approver; person cleo chair; person eva evaluator
+for who in hana ivo jade kemal lena; do person $who holder; done
+refused 'a holder is never an evaluator' 1 roles-clash act role person="$(number hana)" role=evaluator --as olga.key $P
+for who in olga bill ines cleo eva; do is "$who declares" act conflict finding=none --as $who.key $P; done
+for who in hana ivo jade kemal lena; do is "$who brings a padlock" act padlock --as $who.key $P; done
+is 'a fact' act fact fact=electronic value=yes reason="This box only" --as olga.key $P
+is 'another' act fact fact=all-documents value=yes reason="All are published" --as olga.key $P
+
+cat >definitions <<'D'
+lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery" basis="Volumes of 2025"
+mark scale=1 mark=0 says="Nothing"
+mark scale=1 mark=3 says="Meets it"
+mark scale=1 mark=5 says="Excellent"
+criterion lot=1 criterion=1 kind=quality weight=60 scale=1 title="Quality"
+criterion lot=1 criterion=2 kind=price weight=40 title="Price"
+formula lot=1 formula=lowest-ratio where=total places=2 how=half-up tie=1
+round round=1 kind=tender needed=3 padded=65536
+timetable round=1 event=deadline moment="2026-02-10 12:00"
+D
+publish=(publish retention="2036-01-01 00:00" notice="UK4 notice" --batch definitions --as olga.key $P)
+now='2026-01-12 12:00:00'
+sed 's/weight=40/weight=30/' definitions >wrong
+refused 'weights must add up' 1 weights-do-not-add act publish retention="2036-01-01 00:00" notice="UK4" \
+    --batch wrong --as olga.key --with bill.key $P
+is 'the tender is published' act "${publish[@]}" --with bill.key
+refused 'and only once' 5 not-now act "${publish[@]}" --with bill.key
+is 'it is shown' tb show $P
+cp out page
+is 'the page says when the box closes' grep -q 'Tuesday 10 February 2026, 12:00 GMT' page
+
+# ---- bidding
+now='2026-01-14 09:00:00'
+for who in bela cora; do is "$who registers" act interest name="$who Ltd" --as $who.key $P; done
+head -c 200000 /dev/urandom >method.pdf
+printf '1 2026 1 96000000\n1 2027 1 96000000\n' >bela.price
+printf '1 2026 1 104000000\n1 2027 1 104000000\n' >cora.price
+now='2026-02-10 11:59:05'
+for who in bela cora; do
+    is "$who seals" tb seal --lot 1 --quality method.pdf --price $who.price --out $who.bid --as $who.key $P
+    is "$who deposits and hears of the entry" tb deposit $who.bid --as $who.key $P
+done
+refused 'the same version does not count twice' 1 version-wrong tb deposit bela.bid --as bela.key $P
+refused 'nobody lists the box early' 5 not-now act box-list reason="Clock checked" --as olga.key --with bill.key $P
+tb show $P >page 2>err
+is 'before the box is listed nothing is said of bids' sh -c '! grep -q "bid of" page'
+
+# ---- opening
+now='2026-02-10 12:02:00'
+refused 'late is late' 5 not-now tb deposit bela.bid --as bela.key $P
+is 'the box is listed' act box-list clock=operator reason="Clock checked" --as olga.key --with bill.key $P
+for who in bela cora; do
+    is "$who is admitted" act admit lot=1 bidder="$(number $who)" reason="Complete" --as olga.key --with bill.key $P
+done
+turn() { tb turn --lot 1 --envelope "$1" --as "$2.key" $P; }
+is 'Hana turns' turn quality hana
+refused 'two of five are too few' 1 padlocks-shut tb open --lot 1 --envelope quality --as olga.key $P
+is 'Jade turns' turn quality jade
+is 'Kemal turns' turn quality kemal
+refused 'prices stay shut' 1 prices-shut turn price ivo
+is 'the quality envelopes open' tb open --lot 1 --envelope quality --out opened --as olga.key $P
+is 'what was sealed comes out' cmp method.pdf "opened/$(number bela)/1"
+
+# ---- evaluating
+for who in bela cora; do
+    mark=3; [ $who = cora ] && mark=5
+    is "Eva marks $who" act score lot=1 bidder="$(number $who)" criterion=1 mark=$mark reason="As seen" \
+        file=1 page=2 --as eva.key $P
+done
+refused 'a mark off the scale' 1 mark-unpublished act score lot=1 bidder="$(number bela)" criterion=1 mark=4 \
+    reason="?" --as eva.key $P
+is 'Eva closes her sheet' act scores-done lot=1 --as eva.key $P
+for who in bela cora; do
+    mark=3; [ $who = cora ] && mark=5
+    is "the panel agrees on $who" act consensus lot=1 bidder="$(number $who)" criterion=1 mark=$mark \
+        reason="Agreed" present="Eva, Cleo" --as cleo.key $P
+done
+is 'the scores are locked' act score-lock lot=1 --as olga.key --with bill.key $P
+for who in ivo lena hana; do is "$who turns for the price" turn price $who; done
+is 'the prices open' tb open --lot 1 --envelope price --as olga.key $P
+
+# ---- awarding
+is 'the award follows' act award lot=1 report="Report" --as olga.key --with bill.key $P
+is 'it is Cora' sh -c "faketime -f '@$now' $TB show $P | grep -q 'awarded  to bidder $(number cora)'"
+is 'a bundle is written' tb export bundle --edition court $P --out court.tbx
+is 'another for the public' tb export bundle --edition public $P --out public.tbx
+is 'tar lists it' tar tf court.tbx
+is 'the verifier says good' "$VERIFY" court.tbx --policy book/policy
+is 'of the public one too' "$VERIFY" public.tbx --policy book/policy
+size=$(stat -c %s court.tbx)
+printf 'X' | dd of=court.tbx bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
+refused 'a changed byte is found' 1 'A FAULT WAS FOUND' "$VERIFY" court.tbx --policy book/policy
+is 'a receipt is written' tb receipt 3 --out my.tlog-proof
+is 'it begins as the standard says' grep -q '^c2sp.org/tlog-proof@v1$' my.tlog-proof
+
+# ---- bad hands
+cp -r book older; now='2026-02-11 09:00:00'
+is 'the book goes on' act complaint lot=1 received="2026-02-11 08:00" text="Late by a minute" --as olga.key $P
+cp older/book.db* book/ 2>/dev/null; rm -f book/book.db-wal book/book.db-shm; cp older/book.db* book/
+refused 'an older copy is refused in plain words' 70 book-older tb show
+refused 'json says the same' 70 book-older tb show --json
+echo "cli: $passed passed, $failed failed, 0 skipped"
+[ $failed = 0 ]
