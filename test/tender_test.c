@@ -662,6 +662,15 @@ TEST(a_reader_who_is_not_shown_the_openings_follows_a_reopening)
     expect_because(would_act(w, &later), counter_wrong);
 }
 
+TEST(a_mark_for_a_bid_that_a_reader_was_not_shown_is_passed_over)
+{
+    Play *w = play_to(OUT, a);
+    act_fold_withheld(&w->p, w->p.acts + 1, (Hash){ { 1 } });
+    w->p.rounds.at[0].listed = true;
+    expect_done(does(w, "carl consensus round=1 lot=1 bidder=bela criterion=11 mark=3.000"));
+    expect(!bid_of(&w->p, 1, 1, BELA));
+}
+
 RUN("tender_test", T(a_bidder_has_a_number_and_a_key_of_its_own),
     T(questions_end_when_the_timetable_says_and_answers_are_counted),
     T(a_later_version_replaces_and_a_withdrawn_bid_does_not_rise_again),
@@ -698,4 +707,5 @@ RUN("tender_test", T(a_bidder_has_a_number_and_a_key_of_its_own),
     T(an_abandoned_lot_has_ended_and_takes_no_more_bids),
     T(nothing_is_erased_before_its_date_or_under_a_hold),
     T(a_reader_of_the_public_acts_follows_to_the_contract),
-    T(a_reader_who_is_not_shown_the_openings_follows_a_reopening))
+    T(a_reader_who_is_not_shown_the_openings_follows_a_reopening),
+    T(a_mark_for_a_bid_that_a_reader_was_not_shown_is_passed_over))

@@ -162,6 +162,8 @@ void fold_consensus(Procedure *p, const Act *act, Arena *a)
 {
     Bid *bid = bid_of(p, act->consensus.round, act->consensus.lot, act->consensus.bidder);
     Score *slot = NULL;
+    if (!bid)
+        return;                              /* of a list that this reader was not shown */
     for (each(Score, s, bid->consensus))
         if (s->criterion == act->consensus.criterion)
             slot = s;
