@@ -64,6 +64,24 @@ TEST(a_signature_counts_for_ten_minutes_at_most)
     expect_because(would_act(w, &defined), signature_expired);
 }
 
+TEST(what_could_not_be_read_again_is_not_entered)
+{
+    Play *w = play_to(BEGUN, a);
+    Act act = act_of(w, "olga holiday");
+    expect_done(would_act(w, &act));
+    act.holiday.day = 0;                     /* 1970: no date that is written */
+    expect_because(would_act(w, &act), field_unreadable);
+    act = act_of(w, "olga holiday");
+    act.holiday.reason = (Hash){ 0 };
+    expect_because(would_act(w, &act), field_unreadable);
+    act = act_of(w, "olga person person=99");
+    act.person.person = INT64_C(1000000000000000000);
+    expect_because(would_act(w, &act), field_unreadable);
+    act = act_of(w, "olga fact");
+    act.fact.fact = FACTS;
+    expect_because(would_act(w, &act), field_unreadable);
+}
+
 TEST(each_person_counts_without_gaps_and_the_box_is_counted_apart)
 {
     Play *w = play_to(INTERESTED, a);
@@ -700,6 +718,7 @@ RUN("core_test", T(a_tender_lives_from_its_file_to_its_contract),
     T(an_act_names_its_procedure_its_place_and_the_act_before),
     T(the_clock_of_the_book_never_goes_back_and_nothing_waits_long_at_the_door),
     T(a_signature_counts_for_ten_minutes_at_most),
+    T(what_could_not_be_read_again_is_not_entered),
     T(each_person_counts_without_gaps_and_the_box_is_counted_apart),
     T(two_signatures_are_those_of_two_different_officers),
     T(an_act_comes_unsigned_only_where_its_row_says_so),

@@ -209,6 +209,8 @@ static void fill(Act *act)
     for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
         if (f->type == HASH || f->type == WORDS || f->type == PAPER)
             act_set_bytes(act, f, h.byte);
+        else if (f->type == DATE)
+            act_set_number(act, f, day_of((Civil){ 2012, 1, 1 }));
     if (act->kind == ACT_LOT)
         act->lot.regime = PA_2023;
     if (act->kind == ACT_FORMULA)

@@ -5,7 +5,8 @@
  *     olga+anna admit round=1 lot=1 bidder=bela
  *
  * A line may begin with the moment from which the clock goes on, by a second an act. People have
- * names or are numbers. What a line leaves out is zero, the first word of its list, or some hash;
+ * names or are numbers. What a line leaves out is zero, the first word of its list, the first day
+ * of 2012, or some hash;
  * nth, prev, mine, expires, the key ids, the batch, the list of the box and the sheet of marks
  * are what they must be. Signatures are zeros: core compares key ids only. */
 #ifndef TEST_FIXTURE_H

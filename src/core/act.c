@@ -361,6 +361,17 @@ const ActRow act_rows[ACT_KINDS] = {
 
 /* ---- what every act must satisfy ------------------------------------------------- */
 
+/* A record that nobody can read would spoil the book: what a sum or a figure of ours came to may
+ * have no place in the text. */
+static Result judge_fields(const Act *act)
+{
+    const ActRow *row = &act_rows[act->kind];
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+        if (!field_fits(f, act))
+            return because_of(&field_unreadable, str(f->name));
+    return DONE;
+}
+
 static Result judge_place(const Procedure *p, const Act *act)
 {
     if (!name_same(act->procedure, procedure_name(p)))
@@ -534,6 +545,7 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
         TRY(judge_phase(p, act));
     if (!(row->rules & THOUGH_HALTED) && halted(p, act_lot(act)))
         return because(&suspended);
+    TRY(judge_fields(act));
     if (p->withheld && row->rules & NEEDS_ALL)
         return DONE;
     return row->judge(p, act, a);
@@ -542,6 +554,12 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
 /* ---- folding --------------------------------------------------------------------- */
 
 /* The batch hash starts over with each batch: kind and own fields of every act, in order. */
+static void batch_begin(Sha256 *running)
+{
+    sha256_begin(running);
+    sha256_add(running, S("tenderbox/batch/v1\n"));
+}
+
 static void batch_add(Sha256 *running, const Act *act, Arena *a)
 {
     Text own = { 0 };
@@ -553,7 +571,7 @@ static void batch_add(Sha256 *running, const Act *act, Arena *a)
 Hash batch_hash(const Act *acts, ptrdiff_t count, Arena *a)
 {
     Sha256 running;
-    sha256_begin(&running);
+    batch_begin(&running);
     for (ptrdiff_t i = 0; i < count; i++)
         batch_add(&running, &acts[i], a);
     return sha256_end(&running);
@@ -566,7 +584,7 @@ static void fold_batch(Procedure *p, const Act *act, Arena *a)
         return;
     }
     if (!p->batch_acts++)
-        sha256_begin(&p->batch);
+        batch_begin(&p->batch);
     p->batch_actor = act->actor;
     batch_add(&p->batch, act, a);
 }
@@ -574,7 +592,9 @@ static void fold_batch(Procedure *p, const Act *act, Arena *a)
 Hash batch_so_far(const Procedure *p)
 {
     Sha256 running = p->batch;
-    return p->batch_acts ? sha256_end(&running) : sha256(S(""));
+    if (!p->batch_acts)
+        batch_begin(&running);
+    return sha256_end(&running);
 }
 
 void act_fold(Procedure *p, const Act *act, Arena *a)

@@ -273,8 +273,8 @@ Result act_read(Str, Act *);
 /* The act's own fields only: what a batch's closing act hashes. */
 void act_write_own(Text *, const Act *, Arena *);
 
-/* What the act that closes a batch carries: over kind and own fields of all acts before it, in
- * order. Source: doc/book.md, batches. */
+/* What the act that closes a batch carries: SHA-256 of "tenderbox/batch/v1\n", then kind and own
+ * fields of all acts before it, in order. Source: doc/book.md, batches. */
 Hash batch_hash(const Act *, ptrdiff_t count, Arena *);
 
 /* What people sign. Source: doc/book.md, signatures. */
@@ -283,6 +283,9 @@ void act_write_signed(Text *, const Act *, Str origin, Arena *);
 /* One field from its text, e.g. "41.500" for POINTS. Fails: field-unreadable. */
 Result field_read(const Field *, Str, Act *);
 void   field_write(Text *, const Field *, const Act *, Arena *);
+
+/* Would what field_write() writes be read again? */
+bool   field_fits(const Field *, const Act *);
 
 /* commit = SHA-256("tenderbox/leaf/v1\n" || salt[32] || body). Source: doc/book.md, entries. */
 Hash act_commit(Hash salt, Str body);

@@ -226,6 +226,34 @@ void act_write_signed(Text *t, const Act *act, Str origin, Arena *a)
     act_write_own(t, act, a);
 }
 
+/* ---- what can be written so that it reads ---------------------------------------- */
+
+#define NUMBER_MOST INT64_C(999999999999999999)
+
+static bool number_fits(const Field *f, int64_t n)
+{
+    switch (f->type) {
+    case MOMENT: return n >= 0 && n <= LAST_MOMENT;
+    case DATE:   return civil_valid(civil_of(n));
+    case CHOICE: return n >= 0 && n < f->choices->count && f->choices->names[n];
+    case POINTS: return n >= (f->below_zero ? -NUMBER_MOST : 0) && n <= NUMBER_MOST;
+    case NUMBER: case MONEY: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
+    }
+    return n >= 0 && n <= NUMBER_MOST;
+}
+
+bool field_fits(const Field *f, const Act *act)
+{
+    switch (f->type) {
+    case HASH: case WORDS: case PAPER:
+        return f->optional || !hash_none(act_hash(act, f));
+    case KEY: case PROOF:
+        return true;
+    case NUMBER: case MOMENT: case DATE: case MONEY: case POINTS: case CHOICE: break;
+    }
+    return number_fits(f, act_number(act, f));
+}
+
 /* ---- reading --------------------------------------------------------------------- */
 
 static bool read_choice(const Field *f, Str s, int64_t *n)

@@ -10,6 +10,8 @@ const Reason price_sheet_unordered = { INVALID, "price-sheet-unordered", SOURCE,
 const Reason price_sheet_overflow = { INVALID, "price-sheet-overflow", SOURCE,
     "The prices add up to more than can be counted." };
 
+#define TOTAL_MOST INT64_C(999999999999999999)   /* what an act can say */
+
 static int order_of(int64_t x, int64_t y) { return (x > y) - (x < y); }
 
 static bool comes_after(const PriceLine *line, const PriceLine *before)
@@ -37,13 +39,11 @@ Result price_sheet_read(Str text, PriceSheet *sheet, Arena *a)
         return because(&too_large);
     while (text.len) {
         PriceLine line;
-        if (!read_line(&text, &line))
+        if (!read_line(&text, &line) || sheet->lines.len == PRICE_LINES_MOST)
             return because(&price_sheet_unreadable);
-        if (sheet->lines.len == PRICE_LINES_MOST)
-            return because(&too_large);
         if (sheet->lines.len && !comes_after(&line, &sheet->lines.at[sheet->lines.len - 1]))
             return because(&price_sheet_unordered);
-        if (sheet->total > INT64_MAX - line.pence)
+        if (sheet->total > TOTAL_MOST - line.pence)
             return because(&price_sheet_overflow);
         sheet->total += line.pence;
         *list_add(&sheet->lines, a) = line;

@@ -17,7 +17,9 @@ typedef struct PriceSheet {
     Money           total;     /* exact */
 } PriceSheet;
 
-/* Fails: price_sheet_unreadable, price_sheet_unordered, price_sheet_overflow. */
+/* Every way in which the text itself is wrong makes a bid void, so too_large means only that the
+ * arena has less than twenty times its room.
+ * Fails: price_sheet_unreadable, price_sheet_unordered, price_sheet_overflow, too_large. */
 Result price_sheet_read(Str, PriceSheet *, Arena *);
 Str    price_sheet_write(const PriceSheet *, Arena *);
 
