@@ -87,13 +87,18 @@ every_warning_is_an_error() {
         "$build/compile_commands.json"
 }
 
+the_page_of_acts_is_what_the_table_says() {
+    [ ! -x "$build/tools/acts_doc" ] || "$build/tools/acts_doc" | diff doc/acts.md -
+}
+
 every_reason_of_core_has_a_sentence() { tools/reasons.sh; }
 
 passed=0 failed=0
 for sentence in rooms_look_down_only core_and_tree_take_nothing_unlisted_from_outside \
     core_and_tree_remember_nothing no_banned_function_is_used_outside_base \
     no_comment_begins_with_two_slashes no_floating_point_below_the_pages \
-    every_reason_of_core_has_a_sentence no_line_is_longer_than_100_columns \
+    every_reason_of_core_has_a_sentence the_page_of_acts_is_what_the_table_says \
+    no_line_is_longer_than_100_columns \
     only_tests_look_at_shared_data every_warning_is_an_error
 do
     code=0

@@ -1,0 +1,191 @@
+/* acts_doc.c - prints doc/acts.md: the table of acts and all reasons, for people.
+ *
+ *     build/release/tools/acts_doc > doc/acts.md */
+#include "core/act.h"
+#include "reasons.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct { ActKind from; const char *title, *says; } chapters[] = {
+    { ACT_ENROL, "The office",
+      "Done in the procedure called `office`, before and beside all others." },
+    { ACT_BEGIN, "Drafting", "The file of a procedure, its people, gates, facts and padlocks." },
+    { ACT_LOT, "Definitions",
+      "What is tendered and by which rules. They are entered together, in one batch of up to 4,096 "
+      "acts of one officer, and count from the act that closes it: `publish` or `amend`. All of a "
+      "batch is entered or nothing of it." },
+    { ACT_INTEREST, "Talking and bidding",
+      "Box acts lie among random filler, so that nobody can count the bids before the box is "
+      "listed." },
+    { ACT_ACCEPT_LATE, "Opening", "From the closed box to open envelopes." },
+    { ACT_SCORE, "Evaluating", "Marks of each evaluator, marks of the panel, and the lock." },
+    { ACT_AWARD, "Awarding", "From the ranking to the contract." },
+    { ACT_SUSPEND, "Halting and forgetting",
+      "Acts themselves are never erased; words, papers and bid keys are, when the law wants it." },
+};
+
+typedef struct Word { unsigned bit; const char *says; } Word;
+
+static const Word roles[] = {
+    { OFFICER, "an officer" },     { APPROVER, "an approver" }, { EVALUATOR, "an evaluator" },
+    { CHAIR, "the chair" },        { HOLDER, "a padlock holder" }, { MANAGER, "a manager" },
+    { OVERSEER, "an overseer" },   { BIDDER, "a bidder" },      { NEWCOMER, "somebody new" },
+};
+
+static const Word phases[] = {
+    { DRAFT, "before the notice" }, { BIDDING, "open for bids" }, { CLOSED, "closed, sealed" },
+    { LISTED, "box listed" },       { LOCKED, "scores locked" },  { AWARDED, "awarded" },
+    { SIGNED, "contract signed" },  { ENDED, "ended without award" },
+};
+
+static const char *const grounds[] = {
+    [INVALID]  = "cannot be understood",
+    [FORBIDDEN] = "not by you",
+    [REFUSED]  = "against the rules",
+    [MISSING]  = "no such thing",
+    [CONFLICT] = "somebody was faster",
+    [BROKEN]   = "our fault",
+};
+
+static void say_bits(unsigned bits, const Word *words, ptrdiff_t count, const char *last)
+{
+    int left = 0;
+    for (ptrdiff_t i = 0; i < count; i++)
+        left += (bits & words[i].bit) != 0;
+    for (ptrdiff_t i = 0; i < count; i++)
+        if (bits & words[i].bit)
+            printf("%s%s", words[i].says, --left > 1 ? ", " : left ? last : "");
+}
+
+static void say_when(const ActRow *row)
+{
+    unsigned when = row->when | (row->rules & THOUGH_ENDED ? (unsigned)(SIGNED | ENDED) : 0u);
+    if (row->rules & IN_OFFICE || when == ANY_PHASE)
+        printf("at any time");
+    else
+        say_bits(when, phases, countof(phases), " or ");
+    if (row->rules & THOUGH_HALTED)
+        printf("; also while the lot is suspended");
+}
+
+static const char *signatures(const ActRow *row)
+{
+    if (row->rules & DEFINES)
+        return "by the act that closes its batch";
+    if (row->rules & TWICE)
+        return "two, of two different officers";
+    return row->rules & CLERKS_WORD ? "one, or none: then on the clerk's word" : "one";
+}
+
+static const char *edition(const ActRow *row)
+{
+    if (row->rules & BOX)
+        return "everybody, once the box is listed";
+    switch (row->shown) {
+    case PUBLIC:           return "everybody";
+    case OWN_BIDDER:       return "the bidder, overseers and courts";
+    case OVERSEER_EDITION: return "overseers and courts; a bidder sees its own and what the law "
+                                  "lets it see of the winner";
+    case COURT:            return "courts";
+    }
+    return "";
+}
+
+static void say_type(const Field *f)
+{
+    switch (f->type) {
+    case NUMBER: printf("a whole number, up to 18 digits");                          break;
+    case MOMENT: printf("a moment, in seconds UTC");                                 break;
+    case DATE:   printf("a day, like 2026-11-23");                                   break;
+    case MONEY:  printf("an amount, like 12.34");                                    break;
+    case POINTS: printf("points, like 41.500%s", f->below_zero ? " or -3.000" : ""); break;
+    case HASH:   printf("the hash of a text that can be made again");                break;
+    case WORDS:  printf("the salted hash of words on the shelf");                    break;
+    case PAPER:  printf("the salted hash of a paper on the shelf");                  break;
+    case KEY:    printf("32 bytes: a public key or a padlock");                      break;
+    case PROOF:  printf("64 bytes: a proof");                                        break;
+    case CHOICE:
+        printf("one of");
+        for (int i = 0; i < f->choices->count; i++)
+            if (f->choices->names[i])
+                printf(" `%s`", f->choices->names[i]);
+        break;
+    }
+    printf("%s", f->optional ? "; `-` for none" : "");
+}
+
+static void say_act(const ActRow *row)
+{
+    printf("\n### %s\n\n%s.\n\n- **Who:** ", row->name, row->says);
+    if (row == &act_rows[ACT_BEGIN])
+        printf("an officer of the office");
+    else
+        say_bits(row->who, roles, countof(roles), " or ");
+    printf("\n- **When:** ");
+    say_when(row);
+    printf("\n- **Signatures:** %s\n", signatures(row));
+    if (row->rules & CLOSES)
+        printf("- **Batch:** closes one\n");
+    if (row->rules & EVERY_LOT)
+        printf("- **Lot 0:** stands for all lots\n");
+    printf("- **Chain:** %s\n- **Shown to:** %s\n- **Source:** %s\n",
+           row->rules & BOX ? "box" : "open", edition(row), row->source);
+    printf("\n| Field | What stands in it |\n|---|---|\n");
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        printf("| `%s` | ", f->name);
+        say_type(f);
+        printf(" |\n");
+    }
+}
+
+static const char intro[] =
+    "# Acts\n\n"
+    "Every formal step of a procedure is an act: one line of the table below says what it does, "
+    "who may do it and when, how it is signed, who is shown it, and from which law it comes. "
+    "What is not in the table cannot be done.\n\n"
+    "This page is printed from the table itself (`tools/acts_doc.c`); a check holds it to the "
+    "program. How an act is written, signed and entered stands in [book.md](book.md).\n\n"
+    "Before an act's own rules, each act must name its procedure and the act before it, follow "
+    "its actor's own counter, come from somebody whose role includes it, at a stage that allows "
+    "it, with the signatures it needs. After the notice, who decides has declared interests, and "
+    "a declared one has been ruled on. An act that names a lot or a round names one that is "
+    "there.\n\n"
+    "Names and reasons never stand in an act. They lie on the shelf as *words* or *papers*; the "
+    "act carries their salted hash, so that they can be erased when the law wants it and the act "
+    "stays.\n";
+
+static int by_code(const void *x, const void *y)
+{
+    const Reason *const *a = x, *const *b = y;
+    return strcmp((*a)->code, (*b)->code);
+}
+
+static void say_reasons(void)
+{
+    const Reason **sorted = calloc((size_t)reason_count, sizeof *sorted);
+    if (!sorted)
+        abort();
+    memcpy(sorted, reasons, (size_t)reason_count * sizeof *sorted);
+    qsort(sorted, (size_t)reason_count, sizeof *sorted, by_code);
+    printf("\n## Reasons\n\nWhy an act is not entered. The code stays the same for ever.\n\n"
+           "| Code | Ground | What it says | Source |\n|---|---|---|---|\n");
+    for (ptrdiff_t i = 0; i < reason_count; i++)
+        printf("| `%s` | %s | %s | %s |\n", sorted[i]->code, grounds[sorted[i]->ground],
+               sorted[i]->says, sorted[i]->source);
+    free(sorted);
+}
+
+int main(void)
+{
+    fputs(intro, stdout);
+    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
+        for (ptrdiff_t i = 0; i < countof(chapters); i++)
+            if ((int)chapters[i].from == kind)
+                printf("\n## %s\n\n%s\n", chapters[i].title, chapters[i].says);
+        say_act(&act_rows[kind]);
+    }
+    say_reasons();
+    return fflush(stdout) ? 1 : 0;
+}
