@@ -119,7 +119,10 @@ is 'the box is listed' act box-list clock=operator reason="Clock checked" --as o
 for who in bela cora; do
     is "$who is admitted" act admit lot=1 bidder="$(number $who)" reason="Complete" --as olga.key --with bill.key $P
 done
-turn() { tb turn --lot 1 --envelope "$1" --as "$2.key" $P; }
+name=$(grep -oE '^[a-z2-7]{32}$' page)
+refused 'a holder turns only for the name in the notice' 1 name-not-pinned \
+    tb turn --lot 1 --envelope quality --as hana.key $P
+turn() { tb turn --lot 1 --envelope "$1" --as "$2.key" -p "$name"; }
 is 'Hana turns' turn quality hana
 refused 'two of five are too few' 1 padlocks-shut tb open --lot 1 --envelope quality --as olga.key $P
 is 'Jade turns' turn quality jade

@@ -19,6 +19,9 @@
 
 const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
     "Say which book: --book DIR, or set TENDERBOX_BOOK." };
+const Reason name_not_pinned = { REFUSED, "name-not-pinned", "doc/book.md, the holder's checks",
+    "Give the procedure's name of 32 letters, copied from the printed notice: a number could be "
+    "made to mean another tender." };
 const Reason nothing_to_open = { REFUSED, "nothing-to-open", "doc/acts.md opened",
     "There is no admitted bid of this lot whose envelope is still shut." };
 
@@ -435,8 +438,11 @@ static Result run_turn(const Line *line)
     Act   act = { 0 };
     Shelf shelf = { 0 };
     Envelope e;
+    Name  pinned;
     const char *folder;
     TRY(envelope_option(line, &e));
+    if (!str_name(str(line->option[OPT_PROCEDURE]), &pinned))
+        return because(&name_not_pinned);
     TRY(desk_open(&d, line));
     TRY(book_named(line, &folder));
     const char *policy = line->option[OPT_POLICY] ? line->option[OPT_POLICY]
@@ -577,7 +583,7 @@ const Command commands[] = {
       "tenderbox deposit bid --as bela.key -p 2026-42", WHO | O(LATE), O(PROCEDURE) | O(AS), 1, 1,
       run_deposit },
     { "turn", "", "check the log, then turn your padlock for every admitted bid of a lot",
-      "tenderbox turn --lot 1 --envelope quality --as hana.key -p 2026-42",
+      "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq",
       WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY),
       O(PROCEDURE) | O(AS) | O(LOT) | O(ENVELOPE), 0, 0, run_turn },
     { "open", "", "open the envelopes for which enough padlocks have turned",

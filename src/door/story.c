@@ -97,34 +97,49 @@ static void tell(Story *s, const Actor *who, const char *what, Str more, const R
         fprintf(s->tell, "\n  %.*s\n", (int)str_of_day_words(day, &a).len,
                 str_of_day_words(day, &a).at);
     s->told = day;
-    fprintf(s->tell, "    %.5s  %-9.*s %s%s%.*s\n", moment.at + 11, (int)who->name.len,
-            who->name.at, what, more.len ? "  " : "", (int)(more.len < 96 ? more.len : 96),
-            more.at);
+    fprintf(s->tell, "    %.5s  %-6.*s %s%s%.*s\n", moment.at + 11, (int)who->name.len,
+            who->name.at, what, more.len ? ": " : "", (int)more.len, more.at);
     if (refused)
-        fprintf(s->tell, "           REFUSED   %s: %s\n", refused->code, refused->says);
+        fprintf(s->tell, "                  REFUSED, %s: %s\n", refused->code, refused->says);
     arena_end(&a);
 }
 
-/* What a line of the timeline shows of an act: its short fields. */
-static Str gist(const Act *act, Arena *a)
+static const char *name_of_number(const Story *s, Id number, Arena *a)
+{
+    for (each(ActorAt, it, s->people))
+        if ((*it)->number == number)
+            return str_terminated((*it)->name, a);
+    return NULL;
+}
+
+/* What a reader wants to know of a field; nothing of hashes, versions and what is always 1. */
+static void gist_field(const Story *s, Text *t, const Act *act, const Field *f, Arena *a)
+{
+    int64_t n = f->type == WORDS || f->type == PAPER || f->type == HASH || f->type == KEY ||
+                f->type == PROOF ? 0 : act_number(act, f);
+    const char *who = f->type == NUMBER ? name_of_number(s, n, a) : NULL;
+    if (who)
+        text_put(t, a, ", {}", str(who));
+    else if (f->type == CHOICE)
+        text_put(t, a, ", {}", str(f->choices->names[n]));
+    else if (f->type == DATE)
+        text_put(t, a, ", {} {}", str(f->name), str_of_day(n, a));
+    else if (f->type == MONEY && n)
+        text_put(t, a, ", £{}", str_of_money(n, a));
+    else if (f->type == POINTS && n)
+        text_put(t, a, ", {} {}", str(f->name), str_of_decimal(n, 3, a));
+    else if (n && (!strcmp(f->name, "criterion") || !strcmp(f->name, "gate") ||
+                   !strcmp(f->name, "claim")))
+        text_put(t, a, ", {} {}", str(f->name), str_of_number(n, a));
+}
+
+static Str gist(const Story *s, const Act *act, Arena *a)
 {
     Text t = { 0 };
     const ActRow *row = &act_rows[act->kind];
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
-        bool number = f->type == NUMBER && act_number(act, f) < 1000000;
-        if (f->type != CHOICE && f->type != MONEY && f->type != POINTS && f->type != DATE &&
-            !number)
-            continue;
-        if ((f->type == MONEY || f->type == NUMBER || f->type == POINTS) && !act_number(act, f))
-            continue;
-        text_put(&t, a, "{} ", str(f->name));
-        if (f->type == MONEY)
-            text_add(&t, str_of_money(act_number(act, f), a), a);
-        else
-            field_write(&t, f, act, a);
-        text_our(&t, "  ", a);
-    }
-    return text_str(&t);
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+        gist_field(s, &t, act, f, a);
+    return str_after(text_str(&t), 2);
 }
 
 /* ---- proposing ------------------------------------------------------------------- */
@@ -186,7 +201,7 @@ static Result put_box(Story *s, const Actor *who, const Act *act, const Shelf *s
     arena_end(&a);
     if (!failed(r))
         *list_add(&s->pending, s->life) = pending;
-    tell(s, who, act_rows[act->kind].name, gist(act, s->life), failed(r) ? r.why : NULL);
+    tell(s, who, act_rows[act->kind].says, gist(s, act, s->life), failed(r) ? r.why : NULL);
     return as_expected(s, line, expected, r);
 }
 
@@ -214,7 +229,7 @@ static Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, co
     Result r = clerk_propose(s->clerk, &proposal, &a);
     r.detail = str_copy(r.detail, s->life);
     arena_end(&a);
-    tell(s, who, act_rows[last->kind].name, gist(last, s->life), failed(r) ? r.why : NULL);
+    tell(s, who, act_rows[last->kind].says, gist(s, last, s->life), failed(r) ? r.why : NULL);
     if (!failed(r) && !office)
         s->name = s->end->procedure = proposal.name;
     return as_expected(s, line, expected, r);
@@ -419,7 +434,7 @@ static Result do_seal(Story *s, const Actor *who, Str line, Str expected)
                           files, path, &ready->bid, s->life);
     if (!failed(res))
         *list_add(&s->ready, s->life) = ready;
-    tell(s, who, "seals a bid on their own machine", (Str){ 0 }, failed(res) ? res.why : NULL);
+    tell(s, who, "Seal a bid on one's own machine", (Str){ 0 }, failed(res) ? res.why : NULL);
     return as_expected(s, line, expected, res);
 }
 
