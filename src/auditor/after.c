@@ -250,8 +250,8 @@ static void warnings(Auditing *w)
 {
     const Counted *counted = &w->out->counted;
     if (!w->policy.quorum)
-        warning(w, "The policy asks for no witnesses: that this is the only log that was shown to "
-                   "people rests on the operator's word{}.", S(""));
+        warning(w, "The policy asks for no witnesses: that everybody was shown this same log rests "
+                   "on the operator{}.", S(""));
     if (counted->on_clerks_word)
         warning(w, "{} acts carry no signature and stand on the clerk's word.",
                 str_of_number(counted->on_clerks_word, w->a));

@@ -113,8 +113,9 @@ static void say_title(Page *g)
     say(g, "Log        {}, entries {} to {}\n", plain(g, h->origin), n_of(g, h->first),
         n_of(g, h->size - 1));
     if (p->began)
-        say(g, "Procedure  {}-{} {}\nBuyer      {}\n", n_of(g, p->year), n_of(g, p->number),
-            words_of(g, p->title), words_of(g, p->buyer));
+        say(g, "Procedure  {}-{} {}\nBuyer      {}\n", n_of(g, p->year),
+            str_after(n_of(g, 10000 + p->number % 10000), 1), words_of(g, p->title),
+            words_of(g, p->buyer));
     say_our(g, "Name       ");
     text_name(g->t, h->procedure, g->a);
     say(g, "\nEdition    {}", str(edition_name(h->edition)));
@@ -158,8 +159,8 @@ static void say_log(Page *g, const Counted *c)
     if (c->witnessed)
         say(g, ", {} of them seen by the witnesses' quorum", n_of(g, c->witnessed));
     say_our(g, ".\n");
-    say(g, "  {} without gap or repeat, {} of the office: each is what the log committed to,\n"
-           "    and lawful by the same rules as on the server.\n",
+    say(g, "  {} without gap or repeat, {} of the office: each is what the log\n"
+           "    committed to, and lawful by the same rules as on the server.\n",
         count_of(g, c->acts, "act of the procedure", "acts of the procedure"),
         n_of(g, c->office_acts));
 }
@@ -208,7 +209,7 @@ static void say_withheld(Page *g)
     if (c->acts_withheld)
         say_our(g, "  Their places and commitments are in the log; whether they had to be withheld "
                    "cannot be\n  seen here, and what rests on them was not judged again.\n");
-    say(g, "  {} erased by an act that says so; what rests on them cannot be recomputed here.\n",
+    say(g, "  {} erased by an act that says so; what rests on them cannot be recomputed.\n",
         count_of(g, c->words_erased, "text or paper was", "texts or papers were"));
 }
 
@@ -236,6 +237,10 @@ static void say_act(Page *g, const Act *act, const char *says)
         say(g, ", lot {}", n_of(g, act_lot(act)));
     if (act_bidder(act))
         say(g, ", bidder {}", who(g, act_bidder(act)));
+    if (act->kind == ACT_NOTICE_PUBLISHED) {
+        say_our(g, ", ");
+        field_write(g->t, act_field(act->kind, "notice"), act, g->a);
+    }
     if (act->kind == ACT_TURNS)
         say(g, ", {}, by {}", str(envelope_name((Envelope)act->turns.envelope)),
             who(g, act->actor));
@@ -266,9 +271,10 @@ static void say_box(Page *g)
     for (each(const Punctual, r, g->w->rounds)) {
         say(g, "\nTHE BOX OF ROUND {}\n  Deadline {}; listed {}.\n", n_of(g, r->round),
             moment_of(g, r->deadline), moment_of(g, r->listed));
-        say(g, "  {} in time as witnesses saw, {} on the operator's clock, {} late; {} withdrawn.\n",
+        say(g, "  {} in time as witnesses saw, {} on the operator's clock, {} late.\n"
+               "  Of these {} withdrawn.\n",
             count_of(g, r->in_time, "deposit", "deposits"), n_of(g, r->on_clock),
-            n_of(g, r->late), n_of(g, r->withdrawn));
+            n_of(g, r->late), count_of(g, r->withdrawn, "was", "were"));
     }
 }
 
@@ -277,6 +283,11 @@ static void say_box(Page *g)
 static void say_parts(Page *g, const RankLine *line)
 {
     for (each(const RankPart, part, line->parts)) {
+        if (!part->weight) {
+            say(g, "       criterion {}: {}\n", n_of(g, part->criterion),
+                part->mark ? S("passed") : S("failed"));
+            continue;
+        }
         say(g, "       criterion {}: {}", n_of(g, part->criterion), points_of(g, part->weight));
         if (part->top)
             say(g, " x {} / {}", points_of(g, part->mark), points_of(g, part->top));
@@ -329,7 +340,7 @@ static void say_lot(Page *g, const Lot *lot)
     say(g, "  Awarded to bidder {}: total {}, price {}.\n", who(g, lot->winner),
         points_of(g, lot->total), str_of_money(lot->price_awarded, g->a));
     if (lot->standing)
-        say(g, "  Standstill to the end of {}; the contract could be signed from {}.\n",
+        say(g, "  Standstill to the end of {};\n  the contract could be signed from {}.\n",
             str_of_day_words(lot->standstill_last, g->a), moment_of(g, lot->sign_from));
     if (lot->signed_)
         say_our(g, "  The contract is signed.\n");

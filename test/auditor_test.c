@@ -1,0 +1,204 @@
+/* A tender is played through the real clerk, exported in four editions and recomputed. */
+#include "test/played.h"
+#include "test/test.h"
+
+#include "door/export.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static Audit audited(Edition edition, Arena *a)
+{
+    Audit out;
+    expect_done(audit(played_really()->edition[edition], played_really()->policy, &out, a));
+    return out;
+}
+
+static bool report_says(const Audit *out, const char *words)
+{
+    Str all = text_str(&out->report);
+    return all.len && memmem(all.at, (size_t)all.len, words, strlen(words));
+}
+
+static const Bundle *read_back(Str bytes, Arena *a)
+{
+    Bundle *b = make(a, Bundle, 1);
+    expect_done(bundle_of(bytes, b, a));
+    return b;
+}
+
+TEST(all_four_editions_of_a_real_tender_verify)
+{
+    for (Edition e = PUBLIC; e <= COURT; e++) {
+        Audit out = audited(e, a);
+        expect(report_says(&out, "GOOD: everything in this bundle is as it should be."));
+        expect(report_says(&out, edition_name(e)));
+    }
+}
+
+TEST(the_court_s_edition_holds_everything_and_recomputes_it)
+{
+    Audit out = audited(COURT, a);
+    const Counted *c = &out.counted;
+    expect(c->acts_withheld == 0 && c->words_withheld == 0 && c->sealed_withheld == 0);
+    expect(c->proved_in_part == 0 && c->proved > 20 && c->box_acts == 7 && c->sealed == 12);
+    expect(c->subsets == 3 * 4 + 2);         /* four of five for three qualities, three for prices */
+    expect(c->shut == 2 * 3 + 1);            /* replaced, withdrawn, late; and the excluded price */
+}
+
+TEST(the_court_s_edition_shows_every_digit_of_the_ranking)
+{
+    Audit out = audited(COURT, a);
+    expect(report_says(&out, "bidder 102 (Cora plc): total 84.000, exactly 84, price 1,250.00"));
+    expect(report_says(&out, "criterion 11: 40.000 x 4.000 / 5.000 gives 32"));
+    expect(report_says(&out, "criterion 2: 40.000 for the price 1,250.00 gives 32"));
+}
+
+TEST(the_public_edition_shows_no_loser_s_price_and_no_mark)
+{
+    const Bundle *b = read_back(played_really()->edition[PUBLIC], a);
+    int opened = 0;
+    for (each(const ShownAct, shown, b->acts)) {
+        Act act;
+        expect_done(act_read(shown->body, &act));
+        expect(act.kind != ACT_SCORE && act.kind != ACT_CONSENSUS && act.kind != ACT_SUMMARY);
+        opened += act.kind == ACT_OPENED;
+        expect(act.kind != ACT_OPENED || act.opened.bidder == 102);
+    }
+    expect(opened == 1 && b->sealed.len == 0);
+}
+
+TEST(nobody_but_the_court_gets_what_opens_a_bid)
+{
+    for (Edition e = PUBLIC; e < COURT; e++) {
+        const Bundle *b = read_back(played_really()->edition[e], a);
+        for (each(const ShelfItem, item, b->words)) {
+            expect(!str_starts(item->bytes, "AGE-SECRET-KEY-1"));
+            expect(!str_starts(item->bytes, "tenderbox/turns/v1"));
+        }
+    }
+}
+
+TEST(a_bidder_sees_its_own_marks_and_the_winner_s_agreed_ones)
+{
+    const Bundle *b = read_back(played_really()->edition[OWN_BIDDER], a);
+    int own = 0, winner = 0;
+    for (each(const ShownAct, shown, b->acts)) {
+        Act act;
+        expect_done(act_read(shown->body, &act));
+        expect(act.kind != ACT_SCORE || act.score.bidder == 101);
+        own    += act.kind == ACT_SCORE;
+        winner += act.kind == ACT_CONSENSUS && act.consensus.bidder == 102;
+    }
+    expect(own == 9 && winner == 3);
+}
+
+TEST(whatever_is_withheld_is_counted)
+{
+    Audit out = audited(PUBLIC, a);
+    expect(out.counted.acts_withheld > 30 && out.counted.words_withheld > 20);
+    expect(out.counted.sealed_withheld == 12 && out.counted.proved_in_part > 0);
+    expect(report_says(&out, "The ranking rests on acts that this edition withholds."));
+}
+
+TEST(acts_without_signature_and_a_policy_without_witnesses_are_warned_of)
+{
+    Audit out = audited(COURT, a);
+    expect(report_says(&out, "3 acts carry no signature and stand on the clerk's word."));
+    expect(report_says(&out, "The policy asks for no witnesses"));
+    expect(report_says(&out, "A later act may exist after entry"));
+}
+
+TEST(a_box_that_is_not_listed_hides_even_the_number_of_its_bids)
+{
+    Lie early = { .line = "2026-10-30T12:10", .instead = "olga complaint lot=1" };
+    Played *w = played_crooked(&early, a);
+    Act act;
+    expect_done(act_read(w->b.acts.at[w->b.acts.len - 2].body, &act));
+    expect(act.kind == ACT_LATE_DEPOSIT);
+    for (Edition e = PUBLIC; e <= COURT; e++)
+        expect(!shown_to(e, 104, &w->p, &act));
+}
+
+static Result gather(void *text, Str bytes)
+{
+    Gathered *to = text;
+    text_add(&to->text, bytes, to->arena);
+    return DONE;
+}
+
+TEST(a_bundle_is_written_back_byte_for_byte)
+{
+    for (Edition e = PUBLIC; e <= COURT; e++) {
+        Gathered to = { .arena = a };
+        Str bytes = played_really()->edition[e];
+        expect_done(bundle_write(read_back(bytes, a), (BundleOut){ gather, &to }, a));
+        expect(str_same(text_str(&to.text), bytes));
+    }
+}
+
+TEST(any_tar_lists_a_bundle)
+{
+    Str  bytes = played_really()->edition[COURT];
+    char path[] = "/tmp/bundle-XXXXXX", line[200] = "";
+    int  fd = mkstemp(path), members = 0;
+    Text command = { 0 };
+    expect(fd >= 0 && write(fd, bytes.at, (size_t)bytes.len) == bytes.len);
+    close(fd);
+    text_put(&command, a, "tar tf {}", str(path));
+    FILE *tar = popen(str_terminated(text_str(&command), a), "r");
+    expect(tar && fgets(line, sizeof line, tar) && !strcmp(line, "bundle\n"));
+    while (fgets(line, sizeof line, tar))
+        members++;
+    unlink(path);
+    const Bundle *b = read_back(bytes, a);
+    expect(pclose(tar) == 0 && members == 4 + b->words.len + b->sealed.len);
+}
+
+TEST(a_bidder_s_edition_is_only_for_a_bidder)
+{
+    (void)a;
+    expect_because(played_really()->for_a_holder, bidder_unknown);
+}
+
+TEST(the_crooked_clerk_of_the_tests_can_be_honest)
+{
+    Played *w = played_crooked(NULL, a);
+    Audit out;
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect_done(audit(played_bundle(w, a), w->policy_witnessed, &out, a));
+}
+
+TEST(bids_that_witnesses_saw_are_proved_in_time)
+{
+    Lie honest = { .line = "2026-10-30T12:10", .until = "2026-12-18",
+                   .instead = "2026-10-30T12:10 olga+otto box-list round=1 clock=witnessed" };
+    Played *w = played_crooked(&honest, a);
+    Audit out;
+    expect_done(audit(played_bundle(w, a), w->policy_witnessed, &out, a));
+    expect(report_says(&out, "5 deposits in time as witnesses saw, 0 on the operator's clock"));
+}
+
+TEST(programs_get_the_same_verdict)
+{
+    Audit out = audited(COURT, a);
+    Text  t = { 0 };
+    audit_json(&t, &out, a);
+    Str all = text_str(&t);
+    expect(str_starts(all, "{\"verdict\":\"good\",\"edition\":\"court\","));
+    expect(all.at[all.len - 2] == '}' && str_utf8(all));
+}
+
+RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
+    T(the_court_s_edition_holds_everything_and_recomputes_it),
+    T(the_court_s_edition_shows_every_digit_of_the_ranking),
+    T(the_public_edition_shows_no_loser_s_price_and_no_mark),
+    T(nobody_but_the_court_gets_what_opens_a_bid),
+    T(a_bidder_sees_its_own_marks_and_the_winner_s_agreed_ones),
+    T(whatever_is_withheld_is_counted),
+    T(acts_without_signature_and_a_policy_without_witnesses_are_warned_of),
+    T(a_box_that_is_not_listed_hides_even_the_number_of_its_bids),
+    T(a_bundle_is_written_back_byte_for_byte), T(any_tar_lists_a_bundle),
+    T(a_bidder_s_edition_is_only_for_a_bidder), T(the_crooked_clerk_of_the_tests_can_be_honest),
+    T(bids_that_witnesses_saw_are_proved_in_time), T(programs_get_the_same_verdict))

@@ -1,0 +1,794 @@
+#include "test/played.h"
+
+#include "core/entry.h"
+#include "door/export.h"
+#include "seal/price.h"
+#include "test/test.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define ORIGIN "tender.example.org/log"
+
+/* Lot 1: criterion 1 (60) is a group of 11 (40) and 12 (20), 2 is the price (40), 3 pass or fail.
+ * bela 24 + 12 + 40 = 76; cora 32 + 20 + 40 * 1000/1250 = 84. */
+static const char *const life[] = {
+    "2026-10-01T09:00 olga enrol person=olga key=olga",
+    "otto enrol person=otto key=otto",
+    "olga+otto begin year=2026 number=42 kind=open rules=2026-01-01 zone=Europe/London "
+    "division=england-wales title=Vehicle~recovery buyer=Arden~Constabulary",
+    "olga person person=anna key=anna", "olga person person=eva key=eva",
+    "olga person person=emil key=emil", "olga person person=erin key=erin",
+    "olga person person=carl key=carl", "olga person person=hans key=hans",
+    "olga person person=hedi key=hedi", "olga person person=hugo key=hugo",
+    "olga person person=hela key=hela", "olga person person=hiro key=hiro",
+    "olga role person=anna role=approver", "olga role person=eva role=evaluator",
+    "olga role person=emil role=evaluator", "olga role person=erin role=evaluator",
+    "olga role person=carl role=chair", "olga role person=hans role=holder",
+    "olga role person=hedi role=holder", "olga role person=hugo role=holder",
+    "olga role person=hela role=holder", "olga role person=hiro role=holder",
+    "olga conflict finding=none", "otto conflict finding=none", "anna conflict finding=none",
+    "eva conflict finding=none", "emil conflict finding=none", "erin conflict finding=none",
+    "carl conflict finding=none",
+    "hans padlock", "hedi padlock", "hugo padlock", "hela padlock", "hiro padlock",
+    "olga fact fact=electronic value=yes", "olga fact fact=all-documents value=yes",
+    "olga lot lot=1 regime=pa-2023 least=0.00 most=5000.00",
+    "olga service service=1", "olga activity service=1 activity=1 power=open",
+    "olga activity service=1 activity=2 power=reserved",
+    "olga include lot=1 service=1 activity=1",
+    "olga mark scale=1 mark=0.000", "olga mark scale=1 mark=3.000",
+    "olga mark scale=1 mark=4.000", "olga mark scale=1 mark=5.000",
+    "olga mark scale=2 mark=0.000", "olga mark scale=2 mark=1.000",
+    "olga criterion lot=1 criterion=1 kind=quality weight=60.000",
+    "olga criterion lot=1 criterion=11 parent=1 kind=quality weight=40.000 scale=1 least=3.000",
+    "olga criterion lot=1 criterion=12 parent=1 kind=quality weight=20.000 scale=1",
+    "olga criterion lot=1 criterion=2 kind=price weight=40.000",
+    "olga criterion lot=1 criterion=3 kind=pass scale=2",
+    "olga formula lot=1 formula=lowest-ratio where=total places=3 how=half-up tie=11",
+    "olga round round=1 kind=tender needed=3 padded=4096",
+    "olga timetable round=1 event=questions moment=2026-10-20T12:00",
+    "olga timetable round=1 event=deadline moment=2026-10-30T12:00",
+    "olga document document=1 version=1",
+    "2026-10-05T09:00 olga+otto publish retention=2030-01-01T00:00",
+    "bela interest key=bela name=Bela~Ltd", "cora interest key=cora name=Cora~plc",
+    "dora interest key=dora name=Dora~Motors", "elsa interest key=elsa name=Elsa~Garages",
+    "fina interest key=fina name=Fina~Bros",
+    "2026-10-06T09:00 bela question", "olga answer answer=1",
+    "2026-10-30T11:46 bela deposit round=1 lot=1 version=1",
+    "2026-10-30T11:47 cora deposit round=1 lot=1 version=1",
+    "2026-10-30T11:48 dora deposit round=1 lot=1 version=1",
+    "2026-10-30T11:49 fina deposit round=1 lot=1 version=1",
+    "2026-10-30T11:50 bela deposit round=1 lot=1 version=2",
+    "2026-10-30T11:51 fina withdraw round=1 lot=1 version=1",
+    "2026-10-30T12:01 elsa late-deposit round=1 lot=1 version=1",
+    "2026-10-30T12:10 olga+otto box-list round=1 clock=operator",
+    "olga+otto admit round=1 lot=1 bidder=bela", "olga+otto admit round=1 lot=1 bidder=cora",
+    "olga+otto admit round=1 lot=1 bidder=dora",
+    "hans turns round=1 lot=1 envelope=quality", "hedi turns round=1 lot=1 envelope=quality",
+    "hugo turns round=1 lot=1 envelope=quality", "hela turns round=1 lot=1 envelope=quality",
+    "olga opened round=1 lot=1 bidder=bela envelope=quality",
+    "olga opened round=1 lot=1 bidder=cora envelope=quality",
+    "olga opened round=1 lot=1 bidder=dora envelope=quality",
+    "olga+otto exclude round=1 lot=1 bidder=dora ground=mandatory-ground",
+    "2026-11-10T09:00 eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000",
+    "eva score round=1 lot=1 bidder=bela criterion=12 mark=3.000",
+    "eva score round=1 lot=1 bidder=bela criterion=3 mark=1.000",
+    "eva score round=1 lot=1 bidder=cora criterion=11 mark=4.000",
+    "eva score round=1 lot=1 bidder=cora criterion=12 mark=5.000",
+    "eva score round=1 lot=1 bidder=cora criterion=3 mark=1.000",
+    "emil score round=1 lot=1 bidder=bela criterion=11 mark=3.000",
+    "emil score round=1 lot=1 bidder=bela criterion=12 mark=4.000",
+    "emil score round=1 lot=1 bidder=bela criterion=3 mark=1.000",
+    "emil score round=1 lot=1 bidder=cora criterion=11 mark=4.000",
+    "emil score round=1 lot=1 bidder=cora criterion=12 mark=4.000",
+    "emil score round=1 lot=1 bidder=cora criterion=3 mark=1.000",
+    "erin score round=1 lot=1 bidder=bela criterion=11 mark=3.000",
+    "erin score round=1 lot=1 bidder=bela criterion=12 mark=3.000",
+    "erin score round=1 lot=1 bidder=bela criterion=3 mark=1.000",
+    "erin score round=1 lot=1 bidder=cora criterion=11 mark=5.000",
+    "erin score round=1 lot=1 bidder=cora criterion=12 mark=5.000",
+    "erin score round=1 lot=1 bidder=cora criterion=3 mark=1.000",
+    "eva scores-done round=1 lot=1", "emil scores-done round=1 lot=1",
+    "erin scores-done round=1 lot=1",
+    "carl consensus round=1 lot=1 bidder=bela criterion=11 mark=3.000",
+    "carl consensus round=1 lot=1 bidder=bela criterion=12 mark=3.000",
+    "carl consensus round=1 lot=1 bidder=bela criterion=3 mark=1.000",
+    "carl consensus round=1 lot=1 bidder=cora criterion=11 mark=4.000",
+    "carl consensus round=1 lot=1 bidder=cora criterion=12 mark=5.000",
+    "carl consensus round=1 lot=1 bidder=cora criterion=3 mark=1.000",
+    "2026-12-01T09:00 olga+otto score-lock round=1 lot=1",
+    "hans turns round=1 lot=1 envelope=price", "hugo turns round=1 lot=1 envelope=price",
+    "hiro turns round=1 lot=1 envelope=price",
+    "olga opened round=1 lot=1 bidder=bela envelope=price",
+    "olga opened round=1 lot=1 bidder=cora envelope=price",
+    "2026-12-18T09:00 olga+otto award round=1 lot=1",
+    "olga summary round=1 lot=1 bidder=bela", "olga summary round=1 lot=1 bidder=cora",
+    "2026-12-21T09:00 olga notice-published notice=award lot=1 published=2026-12-21T09:00",
+    "olga standstill lot=1 basis=mandatory last=2027-01-05",
+    "2027-01-06T09:00 olga+otto contract lot=1 bidder=cora value=1250.00 from=2027-02-01 "
+    "until=2029-01-31",
+};
+
+/* ---- people ---------------------------------------------------------------------- */
+
+static Actor people[] = {
+    { .name = { "olga", 4 }, .number = 1 },   { .name = { "otto", 4 }, .number = 2 },
+    { .name = { "anna", 4 }, .number = 11 },  { .name = { "eva", 3 }, .number = 21 },
+    { .name = { "emil", 4 }, .number = 22 },  { .name = { "erin", 4 }, .number = 23 },
+    { .name = { "carl", 4 }, .number = 31 },  { .name = { "hans", 4 }, .number = 41 },
+    { .name = { "hedi", 4 }, .number = 42 },  { .name = { "hugo", 4 }, .number = 43 },
+    { .name = { "hela", 4 }, .number = 44 },  { .name = { "hiro", 4 }, .number = 45 },
+    { .name = { "bela", 4 }, .number = 101 }, { .name = { "cora", 4 }, .number = 102 },
+    { .name = { "dora", 4 }, .number = 103 }, { .name = { "elsa", 4 }, .number = 104 },
+    { .name = { "fina", 4 }, .number = 105 }, { .name = { "gero", 4 }, .number = 106 },
+};
+
+static void people_make(void)
+{
+    for (int i = 0; i < (int)countof(people) && !people[i].has_lock; i++) {
+        Hash seed = sha256(people[i].name);
+        people[i] = actor_of_seed(people[i].name, people[i].number, seed.byte);
+        people[i].lock.x   = scalar_of((int)(people[i].number % 200 + 2));
+        people[i].has_lock = true;
+    }
+}
+
+const Actor *actor_of(Id id)
+{
+    for (int i = 0; i < (int)countof(people); i++)
+        if (people[i].number == id)
+            return &people[i];
+    return NULL;
+}
+
+static bool read_person(Str s, Id *id)
+{
+    for (int i = 0; i < (int)countof(people); i++)
+        if (str_same(s, people[i].name))
+            return *id = people[i].number, true;
+    return str_number(s, id);
+}
+
+static bool read_moment(Str s, Instant *out)
+{
+    char spaced[20];
+    if (s.len < 16 || s.len > (ptrdiff_t)sizeof spaced || s.at[10] != 'T')
+        return false;
+    memcpy(spaced, s.at, (size_t)s.len);
+    spaced[10] = ' ';
+    return str_moment((Str){ spaced, s.len }, LONDON, out);
+}
+
+static void must(Result r)
+{
+    if (!failed(r))
+        return;
+    printf("    played: %s (%.*s)\n", r.why->code, (int)r.detail.len,
+           r.detail.at ? r.detail.at : "");
+    longjmp(test_stop, 1);
+}
+
+/* ---- words, papers, files -------------------------------------------------------- */
+
+Hash played_words(Played *w, Str bytes)
+{
+    Arena *a = w->a;
+    Shelved *s = list_add(&w->shelf, a);
+    int64_t n = ++w->salts;
+    s->salt  = sha256((Str){ (const char *)&n, sizeof n });
+    s->bytes = str_copy(bytes, a);
+    s->hash  = words_hash(s->salt, s->bytes);
+    return s->hash;
+}
+
+void played_file(Played *w, Str bytes)
+{
+    Hash hash = sha256(bytes);
+    ptrdiff_t at = 0;
+    while (at < w->b.sealed.len && memcmp(w->b.sealed.at[at].hash.byte, hash.byte, 32) < 0)
+        at++;
+    if (at < w->b.sealed.len && hash_same(w->b.sealed.at[at].hash, hash))
+        return;
+    list_add(&w->b.sealed, w->a);
+    memmove(&w->b.sealed.at[at + 1], &w->b.sealed.at[at],
+            sizeof(SealedItem) * (size_t)(w->b.sealed.len - 1 - at));
+    w->b.sealed.at[at] = (SealedItem){ hash, bytes };
+}
+
+Str played_paper(const Played *w, Hash hash)
+{
+    for (each(const Shelved, s, w->shelf))
+        if (hash_same(s->hash, hash))
+            return s->bytes;
+    const ShelfItem *item = bundle_words(&w->b, hash);
+    return item ? item->bytes : (Str){ 0 };
+}
+
+static void words_add(Played *w, const Shelved *s)
+{
+    ptrdiff_t at = 0;
+    while (at < w->b.words.len && memcmp(w->b.words.at[at].hash.byte, s->hash.byte, 32) < 0)
+        at++;
+    list_add(&w->b.words, w->a);
+    memmove(&w->b.words.at[at + 1], &w->b.words.at[at],
+            sizeof(ShelfItem) * (size_t)(w->b.words.len - 1 - at));
+    w->b.words.at[at] = (ShelfItem){ s->hash, s->salt, s->bytes };
+}
+
+/* ---- the two clerks' views ------------------------------------------------------- */
+
+static const Procedure *office_of(Played *w)
+{
+    const Procedure *p = &w->office;
+    if (w->clerk)
+        must(clerk_procedure(w->clerk, (Name){ 0 }, &p));
+    return p;
+}
+
+static const Procedure *procedure_of(Played *w)
+{
+    const Procedure *p = &w->p;
+    if (w->clerk && w->p.began)
+        must(clerk_procedure(w->clerk, procedure_name(&w->p), &p));
+    return p;
+}
+
+static Result crooked_paper(void *where, Hash hash, Str *bytes, Arena *a)
+{
+    const ShelfItem *item = bundle_words(&((Played *)where)->b, hash);
+    (void)a;
+    return item ? (*bytes = item->bytes, DONE) : because(&words_missing);
+}
+
+static Result crooked_sealed(void *where, Hash hash, Source *source, int64_t *bytes, Arena *a)
+{
+    const SealedItem *item = bundle_sealed(&((Played *)where)->b, hash);
+    if (!item)
+        return because(&sealed_missing);
+    Str *rest = make(a, Str, 1);
+    *rest   = item->bytes;
+    *source = source_of_str(rest);
+    *bytes  = item->bytes.len;
+    return DONE;
+}
+
+static Papers papers(Played *w)
+{
+    return w->clerk ? clerk_papers(w->clerk) : (Papers){ crooked_paper, crooked_sealed, w };
+}
+
+/* ---- what an act must be --------------------------------------------------------- */
+
+static void fill_padlock(Played *w, Act *act, Id holder)
+{
+    const Procedure *p = procedure_of(w);
+    const Actor *actor = actor_of(holder);
+    Scalar      nonce = scalar_of(7);
+    Text        name = { 0 };
+    Padlock     h;
+    Possession  possession;
+    PadlockHead head = { .origin = S(ORIGIN), .index = p->locks.len + 1 };
+    must(padlock_of(&actor->lock, &h));
+    text_name(&name, p->draft, w->a);
+    head.procedure = text_str(&name);
+    memcpy(head.holder.byte, actor->public.byte, 32);
+    memcpy(head.h.byte, h.h.byte, 32);
+    must(padlock_prove_with(&nonce, &actor->lock, padlock_head_write(&head, w->a), &possession));
+    act->padlock.index = head.index;
+    memcpy(act->padlock.h.byte, h.h.byte, 32);
+    memcpy(act->padlock.possession.byte, possession.e.byte, 32);
+    memcpy(act->padlock.possession.byte + 32, possession.z.byte, 32);
+}
+
+/* Sealing is slow and its result the same for a published name: kept while the program runs. */
+typedef struct SealedOnce { Name name; Id bidder, version; Str heads, files[2]; } SealedOnce;
+static LIST(SealedOnce) sealed_once;
+static Arena for_ever;
+
+static Arena *kept(void)
+{
+    if (!for_ever.blocks)
+        for_ever = arena_begin(1 << 30);
+    return &for_ever;
+}
+
+static Money price_of(Id bidder) { return bidder == 101 ? 100000 : bidder == 102 ? 125000 : 200000; }
+
+static const SealedOnce *seal_once(const Procedure *p, Id bidder, Id version)
+{
+    for (each(SealedOnce, once, sealed_once))
+        if (name_same(once->name, p->name) && once->bidder == bidder && once->version == version)
+            return once;
+    Arena *a = kept();
+    char folder[] = "/tmp/played-seal-XXXXXX";
+    PriceSheet sheet = { 0 };
+    SealedBid bid;
+    *list_add(&sheet.lines, a) = (PriceLine){ 1, 2027, 1, price_of(bidder) };
+    Enclosure quality = enclosure_of_str(S("Method.txt"), S("How we shall do it."), a);
+    Enclosure price   = enclosure_of_str(S("price"), price_sheet_write(&sheet, a), a);
+    BidFiles files[ENVELOPES] = { { 0 }, { &quality, 1 }, { &price, 1 } };
+    if (!mkdtemp(folder))
+        abort();
+    must(bid_seal(p, actor_of(bidder), 1, 1, version, files, folder, &bid, a));
+    SealedOnce *once = list_add(&sealed_once, a);
+    *once = (SealedOnce){ p->name, bidder, version, bid.heads,
+                          { file_whole(bid.files[0], a), file_whole(bid.files[1], a) } };
+    unlink(bid.files[0]);
+    unlink(bid.files[1]);
+    rmdir(folder);
+    return once;
+}
+
+static void upload(Played *w, Str bytes)
+{
+    Upload *upload;
+    Arena   a = arena_begin(16 << 20);
+    must(sealed_begin(clerk_book(w->clerk), &upload, &a));
+    must(sealed_add(upload, bytes));
+    must(sealed_keep(upload, sha256(bytes), bytes.len));
+    arena_end(&a);
+}
+
+static void fill_deposit(Played *w, Act *act, Id bidder)
+{
+    const Field *heads = act_field(act->kind, "heads");
+    Id version = act_number(act, act_field(act->kind, "version"));
+    const SealedOnce *sealed = seal_once(procedure_of(w), bidder, version);
+    Hash paper = played_words(w, sealed->heads);
+    act_set_bytes(act, heads, paper.byte);
+    for (int i = 0; i < 2; i++) {
+        if (w->clerk)
+            upload(w, sealed->files[i]);
+        else
+            played_file(w, sealed->files[i]);
+    }
+}
+
+/* shelve() is random, so papers that the tools made are shelved again. */
+static Hash shelve_again(Played *w, const Shelf *made)
+{
+    return made->len ? played_words(w, made->at[made->len - 1].bytes) : (Hash){ 0 };
+}
+
+static void fill_turns(Played *w, Act *act, Id holder)
+{
+    Papers from = papers(w);
+    Shelf  made = { 0 };
+    Act    full = { 0 };
+    must(turns_act(procedure_of(w), &from, actor_of(holder), act->turns.round, act->turns.lot,
+                   (Envelope)act->turns.envelope, &full, &made, w->a));
+    act->turns.paper = shelve_again(w, &made);
+}
+
+static void fill_opened(Played *w, Act *act)
+{
+    const Procedure *p = procedure_of(w);
+    Papers from = papers(w);
+    Shelf  made = { 0 };
+    Act    full = { 0 };
+    const Bid *bid = bid_of(p, act->opened.round, act->opened.lot, act->opened.bidder);
+    if (!bid)
+        abort();
+    Result r = opened_act(p, &from, bid, (Envelope)act->opened.envelope, NULL, &full, &made, w->a);
+    if (failed(r) && !w->lies)
+        must(r);
+    act->opened.outcome  = full.opened.outcome;
+    act->opened.manifest = failed(r) ? sha256(S("invented")) : full.opened.manifest;
+    act->opened.total    = full.opened.total;
+    act->opened.key      = failed(r) ? played_words(w, S("invented")) : shelve_again(w, &made);
+}
+
+static void fill_papers(Played *w, Act *act, Id actor)
+{
+    const Procedure *p = procedure_of(w);
+    Act full = { 0 };
+    switch ((int)act->kind) {
+    case ACT_PADLOCK:      fill_padlock(w, act, actor); break;
+    case ACT_DEPOSIT:
+    case ACT_LATE_DEPOSIT: fill_deposit(w, act, actor); break;
+    case ACT_TURNS:        fill_turns(w, act, actor); break;
+    case ACT_OPENED:       fill_opened(w, act); break;
+    case ACT_BOX_LIST:
+        box_list_act(p, act->box_list.round, &full, w->a);
+        act->box_list.count = full.box_list.count;
+        act->box_list.list  = full.box_list.list;
+        act->box_list.reason = played_words(w, S("Two clocks were compared."));
+        break;
+    case ACT_SCORE_LOCK:
+        score_lock_act(p, act->score_lock.round, act->score_lock.lot, &full, w->a);
+        act->score_lock.sheet = full.score_lock.sheet;
+        break;
+    case ACT_AWARD:
+        must(award_act(p, act->award.round, act->award.lot, &full, w->a));
+        act->award.bidder = full.award.bidder;
+        act->award.total  = full.award.total;
+        act->award.price  = full.award.price;
+        break;
+    }
+}
+
+static void fill_words(Played *w, Act *act)
+{
+    const ActRow *row = &act_rows[act->kind];
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        Text t = { 0 };
+        if ((f->type != WORDS && f->type != PAPER) || f->optional || !hash_none(act_hash(act, f)))
+            continue;
+        text_put(&t, w->a, "The {} of this {}.", str(f->name), str(row->name));
+        Hash hash = played_words(w, text_str(&t));
+        act_set_bytes(act, f, hash.byte);
+    }
+}
+
+static bool read_value(Played *w, const Field *f, Str value, Act *act)
+{
+    int64_t n;
+    Hash    hash;
+    switch (f->type) {
+    case NUMBER:
+        return read_person(value, &n) && (act_set_number(act, f, n), true);
+    case MOMENT:
+        return read_moment(value, &n) && (act_set_number(act, f, n), true);
+    case KEY:
+        if (!read_person(value, &n))
+            return false;
+        act_set_bytes(act, f, actor_of(n)->public.byte);
+        return true;
+    case WORDS: case PAPER:
+        value = str_copy(value, w->a);
+        for (ptrdiff_t i = 0; i < value.len; i++)
+            if (value.at[i] == '~')
+                ((char *)value.at)[i] = ' ';
+        hash = played_words(w, value);
+        act_set_bytes(act, f, hash.byte);
+        return true;
+    case HASH: case DATE: case MONEY: case POINTS: case CHOICE: case PROOF: break;
+    }
+    return !failed(field_read(f, value, act));
+}
+
+static void read_fields(Played *w, Str line, Act *act)
+{
+    for (Str value = str_cut(&line, ' '); value.len; value = str_cut(&line, ' ')) {
+        Str whole = value;
+        const Field *f = act_field_str(act->kind, str_cut(&value, '='));
+        if (f && read_value(w, f, value, act))
+            continue;
+        printf("    played: what is %.*s?\n", (int)whole.len, whole.at);
+        longjmp(test_stop, 1);
+    }
+}
+
+/* ---- entering -------------------------------------------------------------------- */
+
+static void filler(Played *w)
+{
+    int64_t n = ++w->salts;
+    EntryLine line = { .box = true, .commit = sha256((Str){ (const char *)&n, sizeof n }) };
+    Text t = { 0 };
+    entry_write(&t, &line, w->a);
+    *list_add(&w->b.entries, w->a) = text_str(&t);
+}
+
+static bool signs_after(const Act *act)
+{
+    return act_is_box(act) || act_rows[act->kind].rules & TWICE;
+}
+
+static void crooked_enter(Played *w, Act *act, bool lie)
+{
+    Procedure *p = act_rows[act->kind].rules & IN_OFFICE ? &w->office : &w->p;
+    EntryLine  line = { .box = act_is_box(act), .procedure = act->procedure };
+    Text       body = { 0 }, entry = { 0 };
+    int64_t    n = ++w->salts;
+    ShownAct   shown = { .salt = sha256((Str){ (const char *)&n, sizeof n }) };
+    if (line.box)
+        filler(w);
+    act->arrived = act->arrived ? act->arrived : w->now;
+    act->at   = act->at ? act->at : act->arrived;
+    act->nth  = line.nth = line.box ? 0 : p->acts + 1;
+    act->prev = line.box ? (Hash){ 0 } : p->last;
+    act_write(&body, act, w->a);
+    act->leaf = shown.leaf = w->b.entries.len;
+    shown.body  = text_str(&body);
+    act->commit = line.commit = act_commit(shown.salt, shown.body);
+    entry_write(&entry, &line, w->a);
+    *list_add(&w->b.entries, w->a) = text_str(&entry);
+    *list_add(&w->b.acts, w->a)    = shown;
+    if (lie || w->ends) {
+        w->lie_leaf = act->leaf;
+        w->lie_nth  = act->nth;
+    }
+    if (!w->ends)
+        act_fold(p, act, w->a);
+    if (line.box)
+        filler(w);
+    if (signs_after(act))
+        *list_add(&w->points, w->a) = (PlayedPoint){ w->b.entries.len, act->at };
+}
+
+static bool names(const Act *act, Hash hash)
+{
+    const ActRow *row = &act_rows[act->kind];
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+        if ((f->type == WORDS || f->type == PAPER) && hash_same(act_hash(act, f), hash))
+            return true;
+    return false;
+}
+
+/* What was thought better of before the act was signed stays away. */
+static void enter_crooked(Played *w)
+{
+    for (each(const Shelved, s, w->shelf))
+        for (each(const Act, act, w->batch))
+            if (names(act, s->hash) && !bundle_words(&w->b, s->hash))
+                words_add(w, s);
+    for (ptrdiff_t i = 0; i < w->batch.len; i++)
+        crooked_enter(w, &w->batch.at[i], i + 1 == w->lie_in_batch);
+    w->lie_in_batch = 0;
+}
+
+/* The clock goes to the tick at which a box act is entered. */
+static void enter_really(Played *w)
+{
+    Arena    a = arena_begin(64 << 20);
+    Proposal proposal = { .acts = w->batch.at, .count = w->batch.len, .words = w->shelf.at,
+                          .word_count = w->shelf.len };
+    must(clerk_put(w->clerk, &proposal, &a));
+    for (clerk_work(w->clerk); !proposal.answered; clerk_work(w->clerk))
+        w->now = clerk_next_tick(w->clerk);
+    must(proposal.result);
+    const Act *last = &w->batch.at[w->batch.len - 1];
+    if (last->kind == ACT_BEGIN)
+        w->p.began = last->arrived, w->p.draft = last->procedure;
+    if (last->kind == ACT_PUBLISH)
+        w->p.published = last->arrived, w->p.name = proposal.name;
+    arena_end(&a);
+}
+
+static void sign(Played *w, Act *last, Id second)
+{
+    const ActRow *row = &act_rows[last->kind];
+    const Procedure *p = row->rules & IN_OFFICE ? office_of(w) : procedure_of(w);
+    const Actor *by = actor_of(last->actor), *with = row->rules & TWICE ? actor_of(second) : NULL;
+    if (row->rules & CLOSES)
+        batch_sign(w->batch.at, w->batch.len, by, with, p, S(ORIGIN), w->now, w->a);
+    else
+        act_sign(last, by, with, p, 0, S(ORIGIN), w->now, w->a);
+    if (last->kind == ACT_ENROL || last->kind == ACT_QUESTION)
+        last->signatures = 0, last->expires = 0;
+    if (w->lies && w->lie->forge)
+        w->lie->forge(w, last);
+}
+
+static void finish(Played *w, Id second)
+{
+    sign(w, &w->batch.at[w->batch.len - 1], second);
+    if (w->clerk)
+        enter_really(w);
+    else
+        enter_crooked(w);
+    w->batch = (Acts){ 0 };
+    w->shelf = (Shelf){ 0 };
+    w->now++;
+}
+
+static void play(Played *w, Str line)
+{
+    Str     word = str_cut(&line, ' ');
+    Instant at;
+    Act     act = { 0 };
+    Id      second = 2, actor = 0;
+    if (read_moment(word, &at)) {
+        w->now = at > w->now ? at : w->now;
+        word = str_cut(&line, ' ');
+    }
+    Str who = str_cut(&word, '+');
+    Str kind = str_cut(&line, ' ');
+    if (!read_person(who, &actor) || !(act.kind = act_kind(kind)) ||
+        (word.len && !read_person(word, &second)))
+        abort();
+    if (act.kind == ACT_FORMULA)
+        act.formula.formula = 1;
+    read_fields(w, line, &act);
+    fill_papers(w, &act, actor);
+    read_fields(w, line, &act);
+    fill_words(w, &act);
+    const Procedure *p = procedure_of(w);
+    act.actor     = actor;
+    act.procedure = act_rows[act.kind].rules & IN_OFFICE ? (Name){ 0 } : procedure_name(p);
+    if (w->lies && w->lie->twist)
+        w->lie->twist(w, &act);
+    *list_add(&w->batch, w->a) = act;
+    if (!(act_rows[act.kind].rules & DEFINES))
+        finish(w, second);
+    else if (w->lies)
+        w->lie_in_batch = w->batch.len;
+}
+
+/* ---- a whole life ---------------------------------------------------------------- */
+
+static void witness_new(Played *w, Str log)
+{
+    Hash seed = sha256(S("the witness's key"));
+    Text vkey = { 0 }, policy = { 0 };
+    w->witness_key = actor_of_seed(S("witness"), 0, seed.byte).key;
+    must(vkey_of(S("union.example/witness"), KEY_COSIGNATURE, &w->witness_key, &w->witness));
+    vkey_write(&w->witness, &vkey, w->a);
+    text_put(&policy, w->a, "log {}\nwitness union {}\nquorum union\n", log, text_str(&vkey));
+    w->policy_witnessed = text_str(&policy);
+}
+
+static Played *played_new(Arena *a)
+{
+    Played *w = make(a, Played, 1);
+    Hash    seed = sha256(S("the log's key"));
+    Text    vkey = { 0 }, policy = { 0 };
+    people_make();
+    *w = (Played){ .a = a, .lie_leaf = -1 };
+    Actor log = actor_of_seed(S("log"), 0, seed.byte);
+    w->log_key = log.key;
+    must(vkey_of(S(ORIGIN), KEY_NOTE, &w->log_key, &w->log));
+    vkey_write(&w->log, &vkey, a);
+    text_put(&policy, a, "log {}\nquorum none\n", text_str(&vkey));
+    w->policy = text_str(&policy);
+    witness_new(w, text_str(&vkey));
+    w->office = procedure_new(NULL, (Name){ 0 });
+    w->p      = procedure_new(&w->office, (Name){ { 7 } });
+    return w;
+}
+
+static void play_lie(Played *w, Str lines)
+{
+    while (lines.len) {
+        Str line = str_cut(&lines, '\n');
+        w->lies = !lines.len;
+        w->ends = w->lies && !w->lie->until;
+        play(w, line);
+    }
+    w->lies = false;
+}
+
+/* A lie in a batch ends with the batch. */
+static void live(Played *w, const Lie *lie)
+{
+    bool lied = false;
+    w->lie = lie;
+    for (int i = 0; i < (int)countof(life); i++) {
+        Str line = str(life[i]);
+        if (lie && !lied && str_starts(line, lie->line)) {
+            lied = true;
+            play_lie(w, lie->instead ? str(lie->instead) : line);
+            w->ends = w->ends && !w->batch.len;
+            if (w->ends)
+                return;
+            continue;
+        }
+        bool last = lied && (lie->until ? str_starts(line, lie->until) : !w->batch.len);
+        if (last && !lie->until)
+            return;
+        w->ends = last;
+        play(w, line);
+        if (last)
+            return;
+    }
+}
+
+static Instant clock_of(void *played) { return ((Played *)played)->now; }
+
+static void remove_folder(void *folder)
+{
+    Text  t = { 0 };
+    Arena a = arena_begin(1 << 16);
+    text_put(&t, &a, "rm -rf '{}'", str(folder));
+    FILE *shell = popen(str_terminated(text_str(&t), &a), "r");
+    if (shell)
+        pclose(shell);
+    arena_end(&a);
+}
+
+static Played *play_really(Arena *a)
+{
+    Played *w = played_new(a);
+    char    parent[] = "/tmp/played-XXXXXX";
+    Text    folder = { 0 }, vkey = { 0 };
+    int64_t missed;
+    must(mkdtemp(parent) ? DONE : because(&book_broken));
+    text_put(&folder, a, "{}/book", str(parent));
+    w->folder = str_terminated(text_str(&folder), a);
+    arena_defer(a, remove_folder, str_terminated(str(parent), a));
+    vkey_write(&w->log, &vkey, a);
+    Settings settings = { .origin = S(ORIGIN), .log_key = text_str(&vkey), .tick_seconds = DAY,
+                          .tick_entries = 2, .rush_seconds = MINUTE, .rush_entries = 3,
+                          .rush_within = 15 * MINUTE };
+    w->now = 1790841000;
+    must(book_create(w->folder, &settings, a));
+    must(clerk_open(&w->clerk, w->folder, &w->log_key, (Wall){ clock_of, w }, 0, &missed, a));
+    live(w, NULL);
+    return w;
+}
+
+Played *played_crooked(const Lie *lie, Arena *a)
+{
+    Played *w = played_new(a);
+    live(w, lie);
+    w->b.head = (BundleHead){ .edition = COURT, .origin = S(ORIGIN),
+                              .procedure = procedure_name(&w->p) };
+    played_seal(w);
+    return w;
+}
+
+static void point_sign(Played *w, const Frontier *tree, Instant at)
+{
+    Checkpoint point = { S(ORIGIN), tree->size, frontier_root(tree) };
+    Text text = { 0 }, note = { 0 };
+    checkpoint_write(&point, &text, w->a);
+    Note n = { .text = text_str(&text) };
+    must(note_sign(&n, &w->log, &w->log_key, w->a));
+    must(note_cosign(&n, &w->witness, &w->witness_key, at, w->a));
+    note_write(&n, &note, w->a);
+    *list_add(&w->b.checkpoints, w->a) = text_str(&note);
+}
+
+void played_seal(Played *w)
+{
+    Frontier tree = w->b.before;
+    w->b.checkpoints.len = 0;
+    w->b.head.size = w->b.head.first + w->b.entries.len;
+    const PlayedPoint *next = w->points.at, *end = next + w->points.len;
+    for (each(const Str, line, w->b.entries)) {
+        frontier_add(&tree, tree_leaf(*line), NULL);
+        while (next < end && next->size < tree.size)
+            next++;
+        bool due = next < end && next->size == tree.size;
+        if (due || tree.size == w->b.head.size)
+            point_sign(w, &tree, due ? next->at : w->now);
+    }
+}
+
+static Result gather(void *text, Str bytes)
+{
+    Gathered *to = text;
+    text_add(&to->text, bytes, to->arena);
+    return DONE;
+}
+
+Str played_bundle(const Played *w, Arena *a)
+{
+    Gathered to = { .arena = a };
+    must(bundle_write(&w->b, (BundleOut){ gather, &to }, a));
+    return text_str(&to.text);
+}
+
+/* ---- the real one, once ---------------------------------------------------------- */
+
+static Real real;
+
+static Str export(Played *w, Edition e, Id bidder, Arena *scratch)
+{
+    Gathered to = { .arena = kept() };
+    must(export_bundle(clerk_book(w->clerk), w->p.name, e, bidder, (BundleOut){ gather, &to },
+                       scratch));
+    return text_str(&to.text);
+}
+
+const Real *played_really(void)
+{
+    if (real.policy.len)
+        return &real;
+    Arena   a = arena_begin(1 << 28);
+    Played *w = play_really(&a);
+    real.log_key = w->log_key;
+    real.policy  = str_copy(w->policy, kept());
+    for (Edition e = PUBLIC; e <= COURT; e++)
+        real.edition[e] = export(w, e, e == OWN_BIDDER ? 101 : 0, &a);
+    Gathered none = { .arena = &a };
+    real.for_a_holder =
+        export_bundle(clerk_book(w->clerk), w->p.name, OWN_BIDDER, 41, (BundleOut){ gather, &none },
+                      &a);
+    real.for_a_holder.detail = (Str){ 0 };
+    arena_end(&a);
+    return &real;
+}

@@ -1,0 +1,80 @@
+/* played.h - one small tender, played through the real clerk or through a crooked one.
+ *
+ *     2026-10-05T09:00 olga+otto publish retention=2030-01-01T00:00
+ *     hans turns round=1 lot=1 envelope=price
+ *
+ * A line may begin with the moment from which the clock goes on, by a second an act. What a line
+ * leaves out is zero, the first word of its list or some words on the shelf; the papers of
+ * padlock, deposit, turns, opened, box-list, score-lock and award are what they must be, unless
+ * a field says otherwise. Keys, envelopes, capsules and signatures are real, and the same in
+ * every run.
+ *
+ * The crooked clerk judges nothing and proves nothing. It holds the log's key and everybody who
+ * signs obeys it, so only the lie itself is wrong. What it has made is a bundle in memory. */
+#ifndef TEST_PLAYED_H
+#define TEST_PLAYED_H
+
+#include "auditor/auditor.h"
+#include "clerk/clerk.h"
+#include "door/actor.h"
+#include "door/tools.h"
+
+typedef struct Played Played;
+
+/* Changes an act and its papers, before or after it is signed. */
+typedef void Twist(Played *, Act *);
+
+/* The line that begins with `line` is played as `instead` (NULL: as it is; else lines, the last
+ * of which is the lie, or none). Nothing comes after the lie; or all up to the line that begins
+ * with `until`, and that one is what is looked at. */
+typedef struct Lie {
+    const char *line, *instead, *until;
+    Twist      *twist, *forge;
+} Lie;
+
+typedef struct Point_ { int64_t size; Instant at; } PlayedPoint;
+
+struct Played {
+    Arena      *a;
+    Instant     now;
+    SigningKey  log_key, witness_key;
+    Vkey        log, witness;
+    Str         policy, policy_witnessed;
+    Clerk      *clerk;                 /* NULL: the crooked one */
+    const char *folder;                /* of the real one */
+    Procedure   office, p;             /* of the crooked one */
+    Bundle      b;                     /* of the crooked one, edition court */
+    LIST(PlayedPoint) points;          /* when it signed */
+    Acts        batch;
+    Shelf       shelf;                 /* of the acts under way */
+    int64_t     salts;
+    const Lie  *lie;
+    bool        lies, ends;            /* the line under way is the lie; nothing comes after */
+    ptrdiff_t   lie_in_batch;          /* place of a lie in the batch, from 1 */
+    int64_t     lie_leaf;              /* what is looked at */
+    Id          lie_nth;
+};
+
+/* What the real clerk wrote into a folder that is gone; bidder's edition: of 101. */
+typedef struct Real {
+    SigningKey log_key;
+    Str    policy, edition[COURT + 1];
+    Result for_a_holder;               /* a bidder's edition for somebody who is none */
+} Real;
+const Real *played_really(void);
+
+Played *played_crooked(const Lie *, Arena *);          /* NULL: honestly after all */
+
+/* The crooked bundle as a file, as it is now. */
+Str  played_bundle(const Played *, Arena *);
+
+/* All roots and checkpoints anew from the entries, signed by the log and its witness. */
+void played_seal(Played *);
+
+/* For twists: words or a paper of the act under way; a sealed file. */
+Hash played_words(Played *, Str bytes);
+void played_file(Played *, Str bytes);
+Str  played_paper(const Played *, Hash);
+const Actor *actor_of(Id);
+
+#endif
