@@ -25,7 +25,8 @@ typedef struct Settings {
 } Settings;
 
 /* Makes the folder and an empty book; what a crash left half made is made whole. Numbers: one
- * second to a day between ticks, 1 to TICK_ENTRIES_MOST entries a tick.
+ * second to a day between ticks, in a rush a whole part of that; 1 to TICK_ENTRIES_MOST entries a
+ * tick.
  * Fails: book-exists, settings-wrong, book-broken. */
 enum { TICK_ENTRIES_MOST = 4096 };
 Result book_create(const char *folder, const Settings *, Arena *);
@@ -143,7 +144,7 @@ Result book_box_set(Book *, int64_t file, const OpenRound *, ptrdiff_t count);
 Result book_checkpoint(Book *, int64_t size, Str *note, Arena *);   /* size 0: the latest */
 Result book_checkpoints(Book *, KeptFn *, void *with);  /* leaf: size, body: note; oldest first */
 
-extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer, book_broken,
-    book_uncertain, no_such_procedure, words_missing, sealed_missing, sealed_differs;
+extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer,
+    book_broken, book_uncertain, no_such_procedure, words_missing, sealed_missing, sealed_differs;
 
 #endif

@@ -94,7 +94,8 @@ static Result walk(Book *b, sqlite3_stmt *q, KeptFn *each_one, void *with)
                       .body = column(q, 4) };
         bool whole = column_bytes(q, 2, kept.salt.byte, sizeof kept.salt.byte) &&
                      column_bytes(q, 3, kept.commit.byte, sizeof kept.commit.byte);
-        Result r = whole ? each_one(with, &kept) : because_of(&book_broken, S("an act is not whole"));
+        Result r = whole ? each_one(with, &kept)
+                         : because_of(&book_broken, S("an act is not whole"));
         if (failed(r)) {
             sqlite3_reset(q);
             return r;

@@ -20,22 +20,28 @@ typedef struct Clerk Clerk;
 typedef struct Wall { Instant (*now)(void *); void *where; } Wall;
 Wall wall_of_the_machine(void);
 
-/* Opens the book, checks the log's key against it, folds the office, pays the ticks that were
- * missed (up to 10,000, then one, and says so in *missed). The life closes it all.
- * Fails: as book_open(); log-key-foreign. */
+/* Opens the book, checks the log's key against it, folds the office, counts the ticks that were
+ * missed (*missed, up to a million) and pays them: the first 10,000, then one for the rest. The
+ * life closes it all. Fails: as book_open(); log-key-foreign. */
 Result clerk_open(Clerk **, const char *folder, const SigningKey *, Wall, int wait_ms,
                   int64_t *missed, Arena *);
 
-/* Runs the clerk in a thread of its own until the life ends. Without it whoever waits works. */
+/* Runs the clerk in a thread of its own until the life ends; nobody may wait for an answer any
+ * more by then. Without it whoever waits works. */
 Result clerk_start(Clerk *);
 
 Book *clerk_book(Clerk *);           /* not while a thread runs */
 Str   clerk_origin(const Clerk *);
 Instant clerk_now(const Clerk *);
 
-/* The folded procedure of a name or draft, to read; valid until the next proposal.
- * Fails: no-such-procedure, and as book_walk(). */
+/* The folded procedure of a name or draft, to read; valid until the next proposal. Not while a
+ * thread runs. Fails: no-such-procedure, and as book_walk(). */
 Result clerk_procedure(Clerk *, Name, const Procedure **);
+
+/* The same while a thread runs: what is committed, held still while look() looks. look() must not
+ * ask the clerk for anything but papers. */
+typedef Result LookFn(void *with, const Procedure *);
+Result clerk_look(Clerk *, Name, LookFn *look, void *with);
 
 /* Where papers and sealed files come from, for proofs. */
 Papers clerk_papers(Clerk *);
@@ -48,7 +54,7 @@ typedef struct Shelved { Hash hash, salt; Str bytes; } Shelved;
 /* Makes the salted hash with fresh salt. */
 Shelved shelve(Str bytes);
 
-enum { BATCH_ACTS = 4096, TURN_ACTS = 256, DETAIL_BYTES = 160 };
+enum { BATCH_ACTS = 4096, TURN_ACTS = 256, DETAIL_BYTES = 160, PROPOSAL_BYTES = 64 << 20 };
 
 typedef struct Proposal {
     Act           *acts;             /* one, or a batch closed by its last */
@@ -65,9 +71,12 @@ typedef struct Proposal {
     int64_t        file;
 } Proposal;
 
-/* Checks what needs papers, and puts it where the clerk finds it. kind, procedure, actor, mine,
- * expires, own fields and signatures are the proposer's; the rest is set by the clerk.
- * arrived: now, unless it is set already. Fails: as proof_check(); clerk-busy. */
+/* Checks signatures and what needs papers, and puts it where the clerk finds it. kind, procedure,
+ * actor, mine, expires, own fields and signatures are the proposer's; the rest is set by the
+ * clerk. arrived: now, unless an earlier moment is set already. Words must be those whose hashes
+ * the acts carry. What was entered before, signed with the very same signatures, is answered at
+ * once as it was then. Fails: as proof_check(); batch-wrong, words-unasked, too-large; clerk-busy;
+ * of a box act also box-waiting and as act_judge(). */
 Result clerk_put(Clerk *, Proposal *, Arena *);
 
 /* One turn: ticks that are due and what waits. Answers are in the proposals. */
@@ -82,9 +91,10 @@ Result clerk_propose(Clerk *, Proposal *, Arena *);
 Instant clerk_next_tick(Clerk *);
 
 /* The C2SP tlog-proof of an entry under the latest checkpoint, with salt and body as `extra`.
- * Fails: as book_inclusion(). */
+ * Who may see it is the caller's to ask. Fails: no-such-entry, as book_inclusion(). */
 Result clerk_receipt(Clerk *, int64_t leaf, Text *, Arena *);
 
-extern const Reason log_key_foreign, clerk_busy, box_waiting;
+extern const Reason log_key_foreign, clerk_busy, box_waiting, batch_wrong, words_unasked,
+    no_such_entry;
 
 #endif

@@ -1,13 +1,19 @@
-/* inside.h - what clerk.c (the write path), ticks.c (the box's clock) and recall.c (folded
- * procedures kept at hand) share. */
+/* inside.h - what the files of this room share: clerk.c (opening, receipts, the thread), tray.c
+ * (proposals on their way in and out), turn.c (one turn), ticks.c (the box's clock) and
+ * recall.c (folded procedures kept at hand).
+ *
+ * Three locks, taken in this order. desk: the book, and with it all that is committed. folded:
+ * procedures and open rounds in memory; during a commit they are ahead of the disk, so from
+ * there only keys are read without the desk. tray: what waits. */
 #ifndef CLERK_INSIDE_H
 #define CLERK_INSIDE_H
 
 #include "clerk/clerk.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
-enum { CACHED = 64, WAITING_MOST = 4096 };
+enum { CACHED = 64, WAITING_MOST = 4096, BOXED_MOST = 65536, BOXED_EACH = 8 };
 
 typedef struct Cached {
     int64_t   file;              /* 0: free */
@@ -16,46 +22,72 @@ typedef struct Cached {
     int64_t   used;              /* rises with each use: the least goes first */
 } Cached;
 
+/* What waits, in the order it came. */
+typedef struct Queue { Proposal *first, **end; int64_t count; } Queue;
+
 struct Clerk {
     Arena      *life;
     Book       *book;
     SigningKey  key;
     Vkey        vkey;
     Wall        wall;
-    Instant     last_at, ticked;
+    _Atomic Instant last_at;     /* of the log; never falls but with what was not committed */
+    bool        dead;            /* the book is uncertain: nothing more is entered */
+
+    Instant     ticked, ticked_kept;     /* the last tick that was paid; what the book says of it */
+    int64_t     owed_paid;       /* of the ticks that were due when payment began */
+    OpenRounds  rounds;
+    Arena       rounds_life;
     Cached      cached[CACHED];
     Procedure   office;
     Arena       office_life;
-    int64_t     uses;
-    LIST(int64_t) open_boxes;    /* files whose box is open */
-    Proposal   *waiting, **waiting_end, *boxed, **boxed_end;
-    int64_t     waiting_count;
+    int64_t     uses, folds;     /* so far */
     char        detail[DETAIL_BYTES];    /* of the last act that was refused */
-    bool        dead;            /* the book is uncertain: nothing more is entered */
+
+    Queue       waiting, boxed;
+    bool        fresh;           /* something came, or was left for the next turn */
     bool        threaded, stopping;
     pthread_t       thread;
-    pthread_mutex_t desk;        /* book and folded procedures */
-    pthread_mutex_t tray;        /* what waits */
-    pthread_cond_t  came, answered;
+    pthread_mutex_t desk, folded, tray;
+    pthread_cond_t  came, answered, answered_box;
 };
 
 /* recall.c */
 Result recall(Clerk *, int64_t file, Procedure **, Arena **life);
+Result recall_named(Clerk *, Name, Procedure **);
 Result recall_fresh(Clerk *, Name draft, Procedure **, Arena **life);   /* before its begin */
+const Procedure *remembered(Clerk *, Name);  /* if it is at hand; nothing is read */
+bool   room_for_more(const Arena *life);     /* so that it can be folded again from the book */
 void   forget(Clerk *, int64_t file);        /* 0: all */
 void   adopt_fresh(Clerk *, int64_t file);
 Result recall_office(Clerk *);
 
-/* clerk.c */
+/* tray.c */
+Papers papers_with(Clerk *, const Proposal *, Arena *);
+bool   entered_before(Clerk *, Proposal *);
+void   settle(Proposal *, Result);           /* the result, its detail kept */
+Str    detail_keep(char to[DETAIL_BYTES], Str detail);
+void   answer_all(Clerk *, Proposal *, const Result *trouble);
+Proposal *take_waiting(Clerk *);
+Proposal *take_all(Clerk *);
+void   queue_add(Queue *, Proposal *);
+Proposal *queue_take(Queue *, Proposal **at);
+
+/* turn.c */
+Result turn(Clerk *);
 Result enter_act(Clerk *, Procedure *, Arena *life, int64_t file, Act *);
 Result words_keep(Clerk *, const Proposal *);
-void   settle(Proposal *, Result);           /* the result, its detail kept */
+Result attempt_note(Clerk *, const Proposal *, const Reason *);
+bool   is_trouble(Result);                   /* the book's, not the act's */
+Hash   act_once(const Act *, Str origin);
 
 /* ticks.c */
 Result ticks_pay(Clerk *, Instant now, Proposal **entered);
-bool   ticks_due(Clerk *, Instant now);
-Instant tick_after(Clerk *, Instant);
-Result boxes_find(Clerk *);
-void   boxes_note(Clerk *, int64_t file, const Procedure *);
+bool   ticks_due(const Clerk *, Instant now);
+int64_t ticks_count(const Clerk *, Instant now);
+Instant next_tick(const Clerk *);
+Result rounds_load(Clerk *);
+Result rounds_note(Clerk *, int64_t file, const Procedure *);
+Proposal *take_shut(Clerk *);                /* box acts whose box has closed */
 
 #endif

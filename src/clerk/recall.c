@@ -2,7 +2,11 @@
 
 #include <string.h>
 
-enum { PROCEDURE_BYTES = 256 << 20 };
+/* Folding again takes as much room as folding did: what is never used up by entering is enough
+ * for ever. */
+enum { PROCEDURE_BYTES = 256 << 20, SPARE_BYTES = 32 << 20 };
+
+bool room_for_more(const Arena *life) { return arena_left(life) > SPARE_BYTES; }
 
 typedef struct Folding { Procedure *p; Arena *life; } Folding;
 
@@ -11,10 +15,18 @@ static Result fold_one(void *with, const Kept *kept)
     Folding *f = with;
     Act act;
     TRY(act_read(kept->body, &act));
+    if (arena_left(f->life) < SPARE_BYTES / 2)
+        return because(&too_large);
     act.commit = kept->commit;
     act.leaf   = kept->leaf;
     act_fold(f->p, &act, f->life);
     return DONE;
+}
+
+static void slot_clear(Cached *s)
+{
+    arena_end(&s->life);
+    *s = (Cached){ 0 };
 }
 
 /* The slot that was not used for longest; what lay there goes. */
@@ -24,8 +36,7 @@ static Cached *slot_free(Clerk *c)
     for (Cached *s = &c->cached[1]; s < c->cached + CACHED; s++)
         if (s->used < oldest->used)
             oldest = s;
-    arena_end(&oldest->life);
-    *oldest = (Cached){ .life = arena_begin(PROCEDURE_BYTES) };
+    slot_clear(oldest);
     return oldest;
 }
 
@@ -37,11 +48,18 @@ static Cached *slot_of(Clerk *c, int64_t file)
     return NULL;
 }
 
-static Result file_by_id(Clerk *c, int64_t id, File *file)
+static Result slot_fill(Clerk *c, Cached *s, int64_t id)
 {
+    File file;
     bool found;
-    TRY(book_files(c->book, id - 1, file, &found));
-    return found && file->id == id ? DONE : because(&no_such_procedure);
+    TRY(book_files(c->book, id - 1, &file, &found));
+    if (!found || file.id != id)
+        return because(&no_such_procedure);
+    *s = (Cached){ .life = arena_begin(PROCEDURE_BYTES),
+                   .procedure = procedure_new(&c->office, file.draft) };
+    TRY(book_walk(c->book, id, 0, fold_one, &(Folding){ &s->procedure, &s->life }));
+    s->file = id;
+    return DONE;
 }
 
 Result recall(Clerk *c, int64_t id, Procedure **p, Arena **life)
@@ -53,14 +71,12 @@ Result recall(Clerk *c, int64_t id, Procedure **p, Arena **life)
     }
     Cached *s = slot_of(c, id);
     if (!s) {
-        File file;
-        TRY(file_by_id(c, id, &file));
         s = slot_free(c);
-        s->procedure = procedure_new(&c->office, file.draft);
-        Result r = book_walk(c->book, id, 0, fold_one, &(Folding){ &s->procedure, &s->life });
-        if (failed(r))
+        Result r = slot_fill(c, s, id);
+        if (failed(r)) {
+            slot_clear(s);
             return r;
-        s->file = id;
+        }
     }
     s->used = ++c->uses;
     *p    = &s->procedure;
@@ -68,11 +84,29 @@ Result recall(Clerk *c, int64_t id, Procedure **p, Arena **life)
     return DONE;
 }
 
+Result recall_named(Clerk *c, Name name, Procedure **p)
+{
+    File   file;
+    Arena *life;
+    TRY(book_file(c->book, name, &file));
+    return recall(c, file.id, p, &life);
+}
+
+const Procedure *remembered(Clerk *c, Name name)
+{
+    if (name_is_office(name))
+        return &c->office;
+    for (Cached *s = &c->cached[1]; s < c->cached + CACHED; s++)
+        if (s->file && name_same(procedure_name(&s->procedure), name))
+            return &s->procedure;
+    return NULL;
+}
+
 /* Slot 0 is for a procedure that begins in this very turn. */
 Result recall_fresh(Clerk *c, Name draft, Procedure **p, Arena **life)
 {
     Cached *s = &c->cached[0];
-    arena_end(&s->life);
+    slot_clear(s);
     *s = (Cached){ .life = arena_begin(PROCEDURE_BYTES),
                    .procedure = procedure_new(&c->office, draft) };
     *p    = &s->procedure;
@@ -83,7 +117,6 @@ Result recall_fresh(Clerk *c, Name draft, Procedure **p, Arena **life)
 void adopt_fresh(Clerk *c, int64_t file)
 {
     Cached *s = slot_free(c);
-    arena_end(&s->life);
     *s = c->cached[0];
     s->file = file;
     s->used = ++c->uses;
@@ -93,10 +126,8 @@ void adopt_fresh(Clerk *c, int64_t file)
 void forget(Clerk *c, int64_t file)
 {
     for (Cached *s = c->cached; s < c->cached + CACHED; s++)
-        if (!file || s->file == file) {
-            arena_end(&s->life);
-            *s = (Cached){ 0 };
-        }
+        if (!file || s->file == file)
+            slot_clear(s);
     if ((!file || file == 1) && failed(recall_office(c)))
         c->dead = true;
 }

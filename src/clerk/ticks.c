@@ -1,92 +1,142 @@
 /* ticks.c - the clock of the box: as many entries at every tick, whatever came.
  *
- * Ticks lie at whole multiples of the tick's seconds, of the rush's near a deadline. They
- * depend on the published timetable alone. Source: doc/book.md, the box. */
+ * Ticks lie at whole multiples of the tick's seconds, near a deadline of the rush's. When they
+ * come, and how many entries each has, depends on the published timetable alone. Source:
+ * doc/book.md, the box. */
 #include "clerk/inside.h"
 
 #include <sodium.h>
 #include <string.h>
 
-enum { OWED_MOST = 10000 };
+enum { OWED_MOST = 10000, TURN_ENTRIES = 65536, COUNTED_MOST = 1000000 };
 
-static Instant next_multiple(Instant after, int64_t seconds)
+static Instant multiple_before(Instant at, int64_t seconds) { return at - at % seconds; }
+static Instant multiple_after(Instant at, int64_t seconds)
 {
-    return (after / seconds + 1) * seconds;
+    return multiple_before(at, seconds) + seconds;
 }
 
-/* Every round of the open boxes whose deadline could still make it rush. */
-static bool rushes(Clerk *c, Instant at, Instant *begins)
+/* ---- when ------------------------------------------------------------------------ */
+
+/* The seconds around a deadline in which ticks come faster: from ... until - 1. */
+typedef struct Rush { Instant from, until; } Rush;
+
+static Rush rush_of(const Clerk *c, const OpenRound *round)
 {
     int64_t within = book_settings(c->book)->rush_within;
-    bool rush = false;
-    *begins = 0;
-    for (each(int64_t, file, c->open_boxes)) {
-        Procedure *p;
-        Arena *life;
-        if (failed(recall(c, *file, &p, &life)))
-            continue;
-        for (each(Round, r, p->rounds)) {
-            Instant from = r->deadline - within, until = r->deadline + within;
-            if (r->listed || !r->deadline)
-                continue;
-            rush = rush || (at >= from && at < until);
-            if (at < from && (!*begins || from < *begins))
-                *begins = from;
-        }
-    }
-    return rush;
+    return (Rush){ round->deadline - within, round->deadline + within };
 }
 
-Instant tick_after(Clerk *c, Instant after)
+static bool rushes(const Clerk *c, Instant at)
+{
+    for (each(OpenRound, round, c->rounds)) {
+        Rush rush = rush_of(c, round);
+        if (at >= rush.from && at < rush.until)
+            return true;
+    }
+    return false;
+}
+
+/* The next tick after a moment. A slow tick is one of the rush's too, for its seconds are a
+ * multiple. */
+static Instant tick_after(const Clerk *c, Instant after)
 {
     const Settings *s = book_settings(c->book);
-    Instant begins;
-    if (rushes(c, after, &begins))
-        return next_multiple(after, s->rush_seconds);
-    Instant slow = next_multiple(after, s->tick_seconds);
-    if (begins && begins <= slow)                /* the first tick of the rush comes before */
-        return begins % s->rush_seconds ? next_multiple(begins, s->rush_seconds) : begins;
-    return slow;
+    Instant next = multiple_after(after, s->tick_seconds);
+    for (each(OpenRound, round, c->rounds)) {
+        Rush rush = rush_of(c, round);
+        Instant fast = multiple_after(after < rush.from ? rush.from - 1 : after, s->rush_seconds);
+        if (fast < rush.until && fast < next)
+            next = fast;
+    }
+    return next;
 }
 
-bool ticks_due(Clerk *c, Instant now)
+/* The last tick up to a moment. */
+static Instant tick_before(const Clerk *c, Instant at)
 {
-    return c->open_boxes.len && tick_after(c, c->ticked) <= now;
+    const Settings *s = book_settings(c->book);
+    Instant last = multiple_before(at, s->tick_seconds);
+    for (each(OpenRound, round, c->rounds)) {
+        Rush rush = rush_of(c, round);
+        Instant fast = multiple_before(at < rush.until ? at : rush.until - 1, s->rush_seconds);
+        if (fast >= rush.from && fast > last)
+            last = fast;
+    }
+    return last;
 }
 
-Instant clerk_next_tick(Clerk *c) { return c->open_boxes.len ? tick_after(c, c->ticked) : 0; }
+Instant next_tick(const Clerk *c) { return c->rounds.len ? tick_after(c, c->ticked) : 0; }
+
+bool ticks_due(const Clerk *c, Instant now) { return c->rounds.len && next_tick(c) <= now; }
+
+int64_t ticks_count(const Clerk *c, Instant now)
+{
+    int64_t count = 0;
+    for (Instant at = next_tick(c); at && at <= now && count < COUNTED_MOST; count++)
+        at = tick_after(c, at);
+    return count;
+}
+
+Instant clerk_next_tick(Clerk *c)
+{
+    pthread_mutex_lock(&c->folded);
+    Instant next = next_tick(c);
+    pthread_mutex_unlock(&c->folded);
+    return next;
+}
 
 /* ---- which boxes are open -------------------------------------------------------- */
 
-void boxes_note(Clerk *c, int64_t file, const Procedure *p)
+Result rounds_load(Clerk *c)
 {
-    ptrdiff_t at = 0;
-    while (at < c->open_boxes.len && c->open_boxes.at[at] != file)
-        at++;
-    bool known = at < c->open_boxes.len, open = box_open(p);
-    if (open && !known) {
-        if (!c->open_boxes.len)
-            c->ticked = p->last_at;
-        *list_add(&c->open_boxes, c->life) = file;
-    }
-    if (!open && known)
-        c->open_boxes.at[at] = c->open_boxes.at[--c->open_boxes.len];
+    arena_end(&c->rounds_life);
+    c->rounds_life = arena_begin(64 << 20);
+    c->rounds = (OpenRounds){ 0 };
+    return book_boxes(c->book, &c->rounds, &c->rounds_life);
 }
 
-Result boxes_find(Clerk *c)
+static const OpenRound *round_noted(const Clerk *c, int64_t file, Id id)
 {
-    File file = { .id = 1 };
-    bool found = true;
-    while (found) {
-        Procedure *p;
-        Arena *life;
-        TRY(book_files(c->book, file.id, &file, &found));
-        if (!found)
-            break;
-        TRY(recall(c, file.id, &p, &life));
-        boxes_note(c, file.id, p);
+    for (each(OpenRound, round, c->rounds))
+        if (round->file == file && round->round == id)
+            return round;
+    return NULL;
+}
+
+static bool noted(const Clerk *c, int64_t file, const Procedure *p)
+{
+    ptrdiff_t open = 0, known = 0;
+    bool boxes = box_open(p);
+    for (each(Round, r, p->rounds)) {
+        if (!boxes || r->listed)
+            continue;
+        const OpenRound *round = round_noted(c, file, r->id);
+        if (!round || round->deadline != r->deadline)
+            return false;
+        open++;
     }
-    return DONE;
+    for (each(OpenRound, round, c->rounds))
+        known += round->file == file;
+    return open == known;
+}
+
+/* The clock of the first open box begins with the act that opened it. */
+Result rounds_note(Clerk *c, int64_t file, const Procedure *p)
+{
+    ptrdiff_t kept = 0;
+    if (noted(c, file, p))
+        return DONE;
+    if (!c->rounds.len)
+        c->ticked = p->last_at;
+    for (each(OpenRound, round, c->rounds))
+        if (round->file != file)
+            c->rounds.at[kept++] = *round;
+    c->rounds.len = kept;
+    for (each(Round, r, p->rounds))
+        if (box_open(p) && !r->listed)
+            *list_add(&c->rounds, &c->rounds_life) = (OpenRound){ file, r->id, r->deadline };
+    return book_box_set(c->book, file, c->rounds.at + kept, c->rounds.len - kept);
 }
 
 /* ---- paying ---------------------------------------------------------------------- */
@@ -113,77 +163,109 @@ static int64_t choose(Clerk *c, Instant tick, int64_t most, Proposal **chosen)
 {
     int64_t count = 0;
     pthread_mutex_lock(&c->tray);
-    for (Proposal **at = &c->boxed; *at && count < most;) {
-        Proposal *next = *at;
-        if (next->acts->arrived > tick || bidder_taken(chosen, count, next)) {
-            at = &next->next;
-            continue;
-        }
-        chosen[count++] = next;
-        *at = next->next;
-        next->next = NULL;
+    for (Proposal **at = &c->boxed.first; *at && count < most;) {
+        if ((*at)->acts->arrived > tick || bidder_taken(chosen, count, *at))
+            at = &(*at)->next;
+        else
+            chosen[count++] = queue_take(&c->boxed, at);
     }
-    c->boxed_end = &c->boxed;
-    while (*c->boxed_end)
-        c->boxed_end = &(*c->boxed_end)->next;
     pthread_mutex_unlock(&c->tray);
     return count;
+}
+
+Proposal *take_shut(Clerk *c)
+{
+    Proposal *taken = NULL;
+    pthread_mutex_lock(&c->tray);
+    for (Proposal **at = &c->boxed.first; *at;) {
+        bool open = false;
+        for (each(OpenRound, round, c->rounds))
+            open = open || round->file == (*at)->file;
+        if (open) {
+            at = &(*at)->next;
+            continue;
+        }
+        Proposal *shut = queue_take(&c->boxed, at);
+        shut->next = taken;
+        taken = shut;
+    }
+    pthread_mutex_unlock(&c->tray);
+    return taken;
+}
+
+static Result capsules_new(Clerk *c, const Procedure *p, const Proposal *proposal)
+{
+    if (proposal->acts->kind == ACT_WITHDRAW)
+        return DONE;
+    Arena  a = arena_begin(64 << 20);
+    Papers papers = papers_with(c, proposal, &a);
+    Result r = proof_capsules_new(p, proposal->acts, &papers, &a);
+    r.detail = detail_keep(c->detail, r.detail);
+    arena_end(&a);
+    return r;
 }
 
 static Result box_act_enter(Clerk *c, Proposal *proposal)
 {
     Procedure *p;
     Arena     *life;
-    Papers     papers = clerk_papers(c);
     Act       *act = proposal->acts;
     TRY(recall(c, proposal->file, &p, &life));
-    TRY(words_keep(c, proposal));
-    if (act->kind != ACT_WITHDRAW) {
-        Arena a = arena_begin(16 << 20);
-        Result r = proof_capsules_new(p, act, &papers, &a);
-        r.detail = (Str){ 0 };
-        arena_end(&a);
-        TRY(r);
-    }
-    return enter_act(c, p, life, proposal->file, act);
+    TRY(capsules_new(c, p, proposal));
+    TRY(enter_act(c, p, life, proposal->file, act));
+    proposal->leaf = act->leaf;
+    proposal->name = procedure_name(p);
+    return words_keep(c, proposal);
 }
 
-/* One tick: `most` entries, the chosen acts at random places among filler. A refused act
- * leaves its place to filler, so that a refusal shows as little as an entry. */
-static Result tick(Clerk *c, Instant at, Proposal **entered)
+/* A refused act leaves its place to filler, so that a refusal shows as little as an entry; so
+ * does one that was entered before. */
+static Result box_act_try(Clerk *c, Proposal *proposal)
 {
-    const Settings *s = book_settings(c->book);
-    bool     rush  = tick_after(c, at - 1) == at && at % s->tick_seconds != 0;
-    int64_t  most  = rush ? s->rush_entries : s->tick_entries;
+    Result r = box_act_enter(c, proposal);
+    if (is_trouble(r))
+        return r;
+    bool before = failed(r) && entered_before(c, proposal);
+    settle(proposal, before ? DONE : r);
+    if (!failed(r))
+        return DONE;
+    if (!before)
+        TRY(attempt_note(c, proposal, proposal->result.why));
+    return filler_add(c);
+}
+
+/* One tick: `most` entries, the chosen acts at random places among filler. They are handed to
+ * `entered` first of all: whatever happens, each is answered. */
+static Result tick(Clerk *c, Instant at, int64_t most, Proposal **entered)
+{
     Proposal *chosen[TICK_ENTRIES_MOST];
     int64_t  count = choose(c, at, most, chosen), next = 0;
+    for (int64_t i = 0; i < count; i++) {
+        chosen[i]->next = *entered;
+        *entered = chosen[i];
+    }
     c->last_at = at > c->last_at ? at : c->last_at;
     for (int64_t place = 0; place < most; place++) {
         bool now = next < count &&
                    randombytes_uniform((uint32_t)(most - place)) < (uint32_t)(count - next);
-        if (!now) {
-            TRY(filler_add(c));
-            continue;
-        }
-        Proposal *proposal = chosen[next++];
-        settle(proposal, box_act_enter(c, proposal));
-        proposal->leaf   = proposal->acts->leaf;
-        proposal->next   = *entered;
-        *entered = proposal;
-        if (failed(proposal->result))
-            TRY(filler_add(c));
+        TRY(now ? box_act_try(c, chosen[next++]) : filler_add(c));
     }
     return DONE;
 }
 
+/* Every tick that is due, with its own moment. After a long pause one transaction would be too
+ * long: the rest is due in the next turn. After 10,000 owed ticks one stands for those left. */
 Result ticks_pay(Clerk *c, Instant now, Proposal **entered)
 {
-    for (int paid = 0; ticks_due(c, now) && paid < OWED_MOST; paid++) {
-        Instant at = tick_after(c, c->ticked);
-        TRY(tick(c, at, entered));
+    const Settings *s = book_settings(c->book);
+    for (int64_t entries = 0; ticks_due(c, now) && entries < TURN_ENTRIES; c->owed_paid++) {
+        Instant at   = c->owed_paid < OWED_MOST ? next_tick(c) : tick_before(c, now);
+        int64_t most = rushes(c, at) ? s->rush_entries : s->tick_entries;
+        TRY(tick(c, at, most, entered));
         c->ticked = at;
+        entries  += most;
     }
-    if (ticks_due(c, now))
-        c->ticked = now; /* the rest is owed no longer; it is said at start */
+    if (!ticks_due(c, now))
+        c->owed_paid = 0;
     return DONE;
 }

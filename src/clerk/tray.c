@@ -1,0 +1,502 @@
+/* tray.c - proposals on their way in and out: what can be said before the clerk's time is taken,
+ * what waits, and who is answered. */
+#include "clerk/inside.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+const Reason clerk_busy = { CONFLICT, "clerk-busy", "doc/book.md, limits",
+    "Too much is waiting for the book. Try again in a moment." };
+const Reason box_waiting = { CONFLICT, "box-waiting", "doc/book.md, the box",
+    "Several of your acts wait for the ticks of the box already. Wait until they are entered." };
+const Reason batch_wrong = { INVALID, "batch-wrong", "doc/book.md, limits",
+    "What is entered together is a batch: at most 4,096 acts of one person in one procedure, all "
+    "definitions but the last, which closes it and is signed." };
+const Reason words_unasked = { INVALID, "words-unasked", "doc/book.md, shelf",
+    "Words or papers came that no act of the proposal carries, or not with their own hash." };
+
+Shelved shelve(Str bytes)
+{
+    Shelved s = { .bytes = bytes };
+    randombytes_buf(s.salt.byte, sizeof s.salt.byte);
+    s.hash = words_hash(s.salt, bytes);
+    return s;
+}
+
+/* ---- papers ---------------------------------------------------------------------- */
+
+static Result paper_of_book(void *where, Hash hash, Str *bytes, Arena *a)
+{
+    Hash salt;
+    return book_words(((Clerk *)where)->book, hash, &salt, bytes, a);
+}
+
+static void close_file(void *file) { fclose(file); }
+
+static Result sealed_of_book(void *where, Hash hash, Source *source, int64_t *bytes, Arena *a)
+{
+    Clerk *c = where;
+    const char *path;
+    TRY(sealed_path(c->book, hash, &path, a));
+    if (!sealed_there(c->book, hash, bytes))
+        return because(&sealed_missing);
+    FILE *in = fopen(path, "rbe");
+    if (!in)
+        return because(&sealed_missing);
+    arena_defer(a, close_file, in);
+    *source = source_of_file(in);
+    return DONE;
+}
+
+Papers clerk_papers(Clerk *c) { return (Papers){ paper_of_book, sealed_of_book, c }; }
+
+/* The papers that come with a proposal lie before those on the shelf. */
+typedef struct WithWords { Papers book; const Proposal *proposal; } WithWords;
+
+static Result paper_of_proposal(void *where, Hash hash, Str *bytes, Arena *a)
+{
+    WithWords *w = where;
+    for (ptrdiff_t i = 0; i < w->proposal->word_count; i++)
+        if (hash_same(w->proposal->words[i].hash, hash))
+            return *bytes = w->proposal->words[i].bytes, DONE;
+    return w->book.paper(w->book.where, hash, bytes, a);
+}
+
+static Result sealed_of_proposal(void *where, Hash hash, Source *source, int64_t *bytes, Arena *a)
+{
+    WithWords *w = where;
+    return w->book.sealed(w->book.where, hash, source, bytes, a);
+}
+
+Papers papers_with(Clerk *c, const Proposal *proposal, Arena *a)
+{
+    WithWords *w = make(a, WithWords, 1);
+    *w = (WithWords){ clerk_papers(c), proposal };
+    return (Papers){ paper_of_proposal, sealed_of_proposal, w };
+}
+
+/* ---- what can be said of the proposal alone ---------------------------------------- */
+
+static Result judge_acts(const Proposal *proposal)
+{
+    const Act *acts = proposal->acts;
+    if (proposal->count < 1 || proposal->count > BATCH_ACTS)
+        return because(&batch_wrong);
+    for (const Act *act = acts; act < acts + proposal->count; act++) {
+        if (act->kind <= ACT_NONE || act->kind >= ACT_KINDS)
+            return because(&act_unknown);
+        bool last = act == acts + proposal->count - 1;
+        if (!name_same(act->procedure, acts->procedure) || act->actor != acts->actor ||
+            act->in_batch == last || act->signatures < 0 || act->signatures > 2)
+            return because(&batch_wrong);
+    }
+    const Act *closing = &acts[proposal->count - 1];
+    bool closes = act_rows[closing->kind].rules & CLOSES && closing->signatures;
+    return proposal->count == 1 || closes ? DONE : because(&batch_wrong);
+}
+
+static int hash_order(const void *x, const void *y) { return memcmp(x, y, sizeof(Hash)); }
+
+/* Every hash that stands in an act of the proposal, in order. */
+typedef LIST(Hash) Hashes;
+
+static Hashes hashes_of(const Proposal *proposal, Arena *a)
+{
+    Hashes all = { 0 };
+    for (ptrdiff_t i = 0; i < proposal->count; i++) {
+        const Field *f = act_rows[proposal->acts[i].kind].fields;
+        for (const Field *end = f + FIELDS; f < end && f->name; f++)
+            if (f->type == HASH || f->type == WORDS || f->type == PAPER)
+                *list_add(&all, a) = act_hash(&proposal->acts[i], f);
+    }
+    if (all.len)
+        qsort(all.at, (size_t)all.len, sizeof(Hash), hash_order);
+    return all;
+}
+
+/* The shelf takes nothing that no act carries, and nothing under another's hash. */
+static Result judge_words(const Proposal *proposal)
+{
+    Arena  a = arena_begin(16 << 20);
+    Hashes all = hashes_of(proposal, &a);
+    Result r = DONE;
+    int64_t bytes = 0;
+    for (const Shelved *s = proposal->words; s < proposal->words + proposal->word_count; s++) {
+        bytes += s->bytes.len;
+        if (s->bytes.len > WORDS_BYTES_MAX || bytes > PROPOSAL_BYTES)
+            r = because(&too_large);
+        else if (!all.len || !hash_same(words_hash(s->salt, s->bytes), s->hash) ||
+                 !bsearch(&s->hash, all.at, (size_t)all.len, sizeof(Hash), hash_order))
+            r = because(&words_unasked);
+        if (failed(r))
+            break;
+    }
+    arena_end(&a);
+    return r;
+}
+
+/* ---- proving --------------------------------------------------------------------- */
+
+static bool needs_papers(const Act *act)
+{
+    return act->kind == ACT_PADLOCK || act->kind == ACT_TURNS || act->kind == ACT_OPENED ||
+           act_is_box(act);
+}
+
+static bool signed_with(const Act *act, Key key)
+{
+    KeyId id = key_id(key);
+    return key_id_same(id, act->signed_by[0].key) ||
+           (act->signatures > 1 && key_id_same(id, act->signed_by[1].key));
+}
+
+/* Those people whose keys the act names: enough to check its signatures without a lock. */
+static void signers_copy(Procedure *to, const Procedure *from, const Act *act, Arena *a)
+{
+    for (each(const Person, person, from->people))
+        if (signed_with(act, person->key) || signed_with(act, person->key_before))
+            *list_add(&to->people, a) = *person;
+}
+
+typedef struct Signers { Procedure p, office; } Signers;
+
+static void signers_of(Clerk *c, const Procedure *p, const Act *act, Signers *s, Arena *a)
+{
+    s->p.office = p->office ? &s->office : NULL;
+    signers_copy(&s->p, p, act, a);
+    if (p->office)
+        signers_copy(&s->office, &c->office, act, a);
+}
+
+/* A procedure that has not begun has the office's people. */
+static Result signers_find(Clerk *c, const Act *act, Signers *s, Arena *a)
+{
+    Procedure *p = NULL;
+    Result r = DONE;
+    *s = (Signers){ 0 };
+    pthread_mutex_lock(&c->folded);
+    const Procedure *known = remembered(c, act->procedure);
+    if (known)
+        signers_of(c, known, act, s, a);
+    pthread_mutex_unlock(&c->folded);
+    if (known)
+        return DONE;
+    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->folded);
+    r = recall_named(c, act->procedure, &p);
+    if (r.why == &no_such_procedure && act->kind == ACT_BEGIN)
+        r = DONE, p = &c->office;
+    if (!failed(r))
+        signers_of(c, p, act, s, a);
+    pthread_mutex_unlock(&c->folded);
+    pthread_mutex_unlock(&c->desk);
+    return r;
+}
+
+static Result prove_papers(Clerk *c, const Proposal *proposal, const Act *act, Arena *a)
+{
+    Procedure *p;
+    Papers papers = papers_with(c, proposal, a);
+    Depth  rest = { .signatures = false, .files = true };
+    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->folded);
+    Result r = recall_named(c, act->procedure, &p);
+    pthread_mutex_unlock(&c->folded);
+    if (!failed(r))                          /* nobody changes it but a turn, which has the desk */
+        r = proof_check_to(rest, p, act, clerk_origin(c), &papers, a);
+    pthread_mutex_unlock(&c->desk);
+    return r;
+}
+
+/* The batch of somebody else costs a lot to judge and to undo: its signer is its actor. */
+static bool actor_signed(const Signers *s, const Act *act)
+{
+    for (each(const Person, person, s->p.people))
+        if (person->id == act->actor)
+            return true;
+    return false;
+}
+
+/* What signatures and papers show is shown before the clerk's time is taken. The acts of a batch
+ * have neither; the one that closes it has the signatures. */
+static Result prove(Clerk *c, const Proposal *proposal, Arena *a)
+{
+    const Act *act = &proposal->acts[proposal->count - 1];
+    if (act->signatures) {
+        Signers *s = make(a, Signers, 1);
+        TRY(signers_find(c, act, s, a));
+        TRY(proof_signatures(&s->p, act, clerk_origin(c), a));
+        if (proposal->count > 1 && !actor_signed(s, act))
+            return because(&signer_unknown);
+    }
+    return needs_papers(act) ? prove_papers(c, proposal, act, a) : DONE;
+}
+
+/* ---- the same again ---------------------------------------------------------------- */
+
+static Result find_before(Clerk *c, Proposal *proposal, bool *found)
+{
+    int64_t leaf = -1, file = 0;
+    File    about;
+    const Act *last = &proposal->acts[proposal->count - 1];
+    *found = false;
+    if (last->signatures)
+        TRY(book_once(c->book, act_once(last, clerk_origin(c)), &leaf, &file));
+    if (leaf < 0)
+        return DONE;
+    TRY(book_files(c->book, file - 1, &about, found));
+    proposal->leaf = leaf;
+    proposal->file = file;
+    proposal->name = name_is_office(about.name) ? about.draft : about.name;
+    return DONE;
+}
+
+/* The very same signed act came before: it gets the answer it got then. What closes a batch was
+ * signed over all of it. */
+bool entered_before(Clerk *c, Proposal *proposal)
+{
+    bool found;
+    return !failed(find_before(c, proposal, &found)) && found;
+}
+
+/* ---- box acts ---------------------------------------------------------------------- */
+
+static int64_t own_waiting(Clerk *c, const Proposal *proposal)
+{
+    int64_t count = 0;
+    pthread_mutex_lock(&c->tray);
+    for (const Proposal *next = c->boxed.first; next; next = next->next)
+        count += next->file == proposal->file && next->acts->actor == proposal->acts->actor;
+    pthread_mutex_unlock(&c->tray);
+    return count;
+}
+
+/* One a tick: so many of one bidder can wait until the last of them has waited too long. */
+static bool queue_long(const Clerk *c, int64_t own)
+{
+    return own >= BOXED_EACH || (own + 1) * book_settings(c->book)->tick_seconds > LONGEST_BOX_WAIT;
+}
+
+/* A box act hears at once what its judge says; whether it is entered, at its tick. Behind others
+ * of the same bidder it can only be judged then. */
+static Result box_judge(Clerk *c, Proposal *proposal, Arena *a)
+{
+    Procedure *p;
+    File file;
+    Act  act = *proposal->acts;
+    TRY(book_file(c->book, act.procedure, &file));
+    proposal->file = file.id;
+    int64_t own = own_waiting(c, proposal);
+    if (own)
+        return queue_long(c, own) ? because(&box_waiting) : DONE;
+    TRY(recall_named(c, act.procedure, &p));
+    act.at = p->last_at > act.arrived ? p->last_at : act.arrived;
+    return act_judge(p, &act, a);
+}
+
+static Result box_prepare(Clerk *c, Proposal *proposal, Arena *a)
+{
+    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->folded);
+    Result r = box_judge(c, proposal, a);
+    pthread_mutex_unlock(&c->folded);
+    pthread_mutex_unlock(&c->desk);
+    return r;
+}
+
+/* ---- what waits -------------------------------------------------------------------- */
+
+void queue_add(Queue *q, Proposal *proposal)
+{
+    if (!q->first)
+        q->end = &q->first;
+    proposal->next = NULL;
+    *q->end = proposal;
+    q->end  = &proposal->next;
+    q->count++;
+}
+
+Proposal *queue_take(Queue *q, Proposal **at)
+{
+    Proposal *taken = *at;
+    *at = taken->next;
+    if (q->end == &taken->next)
+        q->end = at;
+    taken->next = NULL;
+    q->count--;
+    return taken;
+}
+
+static Result put_in_tray(Clerk *c, Proposal *proposal)
+{
+    bool   box = act_is_box(proposal->acts);
+    Queue *q = box ? &c->boxed : &c->waiting;
+    pthread_mutex_lock(&c->tray);
+    bool busy = q->count >= (box ? BOXED_MOST : WAITING_MOST) || c->stopping;
+    if (!busy) {
+        queue_add(q, proposal);
+        c->fresh = c->fresh || !box;         /* a box act changes nothing before its tick */
+        if (!box)
+            pthread_cond_signal(&c->came);
+    }
+    pthread_mutex_unlock(&c->tray);
+    return busy ? because(&clerk_busy) : DONE;
+}
+
+/* box-list waits while a box act of its procedure waits that arrived before it. */
+static bool must_wait(const Clerk *c, const Proposal *proposal)
+{
+    if (proposal->acts->kind != ACT_BOX_LIST)
+        return false;
+    for (const Proposal *box = c->boxed.first; box; box = box->next)
+        if (name_same(box->acts->procedure, proposal->acts->procedure) &&
+            box->acts->arrived <= proposal->acts->arrived)
+            return true;
+    return false;
+}
+
+Proposal *take_waiting(Clerk *c)
+{
+    Queue taken = { 0 };
+    ptrdiff_t acts = 0;
+    pthread_mutex_lock(&c->tray);
+    Proposal **at = &c->waiting.first;
+    while (*at && acts < TURN_ACTS) {
+        if (must_wait(c, *at)) {
+            at = &(*at)->next;
+            continue;
+        }
+        acts += (*at)->count;
+        queue_add(&taken, queue_take(&c->waiting, at));
+    }
+    c->fresh = *at != NULL;
+    pthread_mutex_unlock(&c->tray);
+    return taken.first;
+}
+
+Proposal *take_all(Clerk *c)
+{
+    Queue taken = { 0 };
+    pthread_mutex_lock(&c->tray);
+    while (c->waiting.first)
+        queue_add(&taken, queue_take(&c->waiting, &c->waiting.first));
+    while (c->boxed.first)
+        queue_add(&taken, queue_take(&c->boxed, &c->boxed.first));
+    pthread_mutex_unlock(&c->tray);
+    return taken.first;
+}
+
+/* ---- answering ------------------------------------------------------------------- */
+
+/* A detail may lie in a life that ends before anybody reads it: what fits is kept. */
+Str detail_keep(char to[DETAIL_BYTES], Str detail)
+{
+    ptrdiff_t len = detail.len < DETAIL_BYTES ? detail.len : DETAIL_BYTES;
+    if (len && detail.at != to)
+        memmove(to, detail.at, (size_t)len);
+    return (Str){ to, len };
+}
+
+void settle(Proposal *proposal, Result r)
+{
+    proposal->result = r;
+    proposal->result.detail = detail_keep(proposal->detail, r.detail);
+}
+
+/* Once it is answered a proposal may be gone. */
+void answer_all(Clerk *c, Proposal *first, const Result *trouble)
+{
+    bool open = false, box = false;
+    if (!first)
+        return;
+    for (Proposal *next = first; next && trouble; next = next->next)
+        settle(next, *trouble);
+    pthread_mutex_lock(&c->tray);
+    for (Proposal *next = first, *after; next; next = after) {
+        after = next->next;
+        bool boxed = act_is_box(next->acts);
+        box  = box || boxed;
+        open = open || !boxed;
+        next->answered = true;
+    }
+    if (open)
+        pthread_cond_broadcast(&c->answered);
+    if (box)
+        pthread_cond_broadcast(&c->answered_box);
+    pthread_mutex_unlock(&c->tray);
+}
+
+/* ---- proposing ------------------------------------------------------------------- */
+
+/* Nothing arrives later than now, and now is not before the last act. */
+static void stamp(Clerk *c, Proposal *proposal)
+{
+    Instant now = clerk_now(c);
+    for (ptrdiff_t i = 0; i < proposal->count; i++) {
+        Act *act = &proposal->acts[i];
+        act->arrived = act->arrived && act->arrived < now ? act->arrived : now;
+    }
+}
+
+static Result prepare(Clerk *c, Proposal *proposal, Arena *a)
+{
+    TRY(prove(c, proposal, a));
+    return act_is_box(proposal->acts) ? box_prepare(c, proposal, a) : DONE;
+}
+
+static bool heard_before(Clerk *c, Proposal *proposal)
+{
+    pthread_mutex_lock(&c->desk);
+    bool before = entered_before(c, proposal);
+    pthread_mutex_unlock(&c->desk);
+    return before;
+}
+
+Result clerk_put(Clerk *c, Proposal *proposal, Arena *a)
+{
+    proposal->answered = false;
+    proposal->leaf     = -1;
+    proposal->file     = 0;
+    TRY(judge_acts(proposal));
+    TRY(judge_words(proposal));
+    stamp(c, proposal);
+    Result r = prepare(c, proposal, a);
+    if (!failed(r))
+        return put_in_tray(c, proposal);
+    if (!heard_before(c, proposal))
+        return r;
+    settle(proposal, DONE);
+    proposal->answered = true;
+    return DONE;
+}
+
+static Result wait_for_thread(Clerk *c, Proposal *proposal)
+{
+    pthread_cond_t *answered = act_is_box(proposal->acts) ? &c->answered_box : &c->answered;
+    pthread_mutex_lock(&c->tray);
+    while (!proposal->answered)
+        pthread_cond_wait(answered, &c->tray);
+    pthread_mutex_unlock(&c->tray);
+    return proposal->result;
+}
+
+Result clerk_wait(Clerk *c, Proposal *proposal)
+{
+    const struct timespec nap = { 0, 100 * 1000 * 1000 };
+    if (c->threaded)
+        return wait_for_thread(c, proposal);
+    while (!proposal->answered) {
+        clerk_work(c);
+        if (!proposal->answered)
+            nanosleep(&nap, NULL);
+    }
+    return proposal->result;
+}
+
+Result clerk_propose(Clerk *c, Proposal *proposal, Arena *a)
+{
+    TRY(clerk_put(c, proposal, a));
+    return clerk_wait(c, proposal);
+}

@@ -1,0 +1,252 @@
+/* turn.c - one turn: ticks that are due and what waits, in one transaction. */
+#include "clerk/inside.h"
+
+#include <sodium.h>
+#include <string.h>
+
+static const Reason procedure_full = { REFUSED, "procedure-full", "doc/book.md, limits",
+    "This procedure has more acts than can be kept at hand." };
+static const Reason number_known = { CONFLICT, "number-taken", "doc/acts.md begin",
+    "Another procedure of this year has this number." };
+static const Reason box_shut = { CONFLICT, "box-shut", "doc/book.md, the box",
+    "The box was closed before the act could be entered." };
+
+bool is_trouble(Result r) { return r.why == &book_broken || r.why == &book_uncertain; }
+
+/* ---- entering -------------------------------------------------------------------- */
+
+/* What the very same signed act is known by, should it come again. */
+Hash act_once(const Act *act, Str origin)
+{
+    Arena a = arena_begin(1 << 20);
+    Text  text = { 0 };
+    act_write_signed(&text, act, origin, &a);
+    Hash once = sha256_of(text_str(&text), (Str){ (const char *)act->signed_by,
+                          (ptrdiff_t)sizeof(Signed) * act->signatures });
+    arena_end(&a);
+    return act->signatures ? once : (Hash){ 0 };
+}
+
+static Result file_follow(Clerk *c, int64_t file, const Procedure *p, const Act *act)
+{
+    if (act->kind == ACT_PUBLISH)
+        TRY(book_file_named(c->book, file, p->name));
+    if (act->kind == ACT_BEGIN)
+        TRY(book_file_begun(c->book, file, p->year, p->number));
+    if (act->kind == ACT_ERASE)
+        TRY(book_words_erase(c->book, act->erase.hash));
+    return rounds_note(c, file, p);
+}
+
+/* What only the book knows, and no judge. */
+static Result judge_in_book(Clerk *c, const Arena *life, const Act *act)
+{
+    File file;
+    if (!room_for_more(life))
+        return because(&procedure_full);
+    if (act->kind != ACT_BEGIN || !act->begin.number)
+        return DONE;
+    Result r = book_file_numbered(c->book, act->begin.year, act->begin.number, &file);
+    return r.why == &no_such_procedure ? DONE : failed(r) ? r : because(&number_known);
+}
+
+static Result act_add(Clerk *c, int64_t file, Act *act, Arena *a)
+{
+    Text  body = { 0 };
+    Entry e = { .line = { .box = act_is_box(act), .procedure = act->procedure, .nth = act->nth },
+                .file = file, .once = act_once(act, clerk_origin(c)) };
+    act_write(&body, act, a);
+    randombytes_buf(e.salt.byte, sizeof e.salt.byte);
+    e.body = text_str(&body);
+    act->commit = e.line.commit = act_commit(e.salt, e.body);
+    return book_enter(c->book, &e, &act->leaf);
+}
+
+/* Judged, entered and folded. When it is refused nothing was written; when the book is in
+ * trouble, something may have been. */
+Result enter_act(Clerk *c, Procedure *p, Arena *life, int64_t file, Act *act)
+{
+    Arena a = arena_begin(16 << 20);
+    bool  box = act_is_box(act);
+    act->at   = c->last_at > act->arrived ? c->last_at : act->arrived;
+    act->nth  = box ? 0 : p->acts + 1;
+    act->prev = box ? (Hash){ 0 } : p->last;
+    Result r = act_judge(p, act, &a);
+    if (!failed(r)) r = judge_in_book(c, life, act);
+    if (!failed(r)) r = act_add(c, file, act, &a);
+    if (!failed(r)) {
+        act_fold(p, act, life);
+        c->folds++;
+        c->last_at = act->at;
+        r = file_follow(c, file, p, act);
+    }
+    r.detail = detail_keep(c->detail, r.detail);
+    arena_end(&a);
+    return r;
+}
+
+/* ---- one proposal ---------------------------------------------------------------- */
+
+static Result procedure_for(Clerk *c, Proposal *proposal, Procedure **p, Arena **life)
+{
+    const Act *first = &proposal->acts[0];
+    File file;
+    Result r = book_file(c->book, first->procedure, &file);
+    if (r.why == &no_such_procedure && first->kind == ACT_BEGIN) {
+        TRY(book_file_add(c->book, first->procedure, &proposal->file));
+        return recall_fresh(c, first->procedure, p, life);
+    }
+    TRY(r);
+    proposal->file = file.id;
+    return recall(c, file.id, p, life);
+}
+
+Result words_keep(Clerk *c, const Proposal *proposal)
+{
+    for (ptrdiff_t i = 0; i < proposal->word_count; i++)
+        TRY(book_words_add(c->book, proposal->words[i].hash, proposal->words[i].salt,
+                           proposal->words[i].bytes));
+    return DONE;
+}
+
+static Result proposal_enter(Clerk *c, Proposal *proposal)
+{
+    Procedure *p;
+    Arena     *life;
+    TRY(procedure_for(c, proposal, &p, &life));
+    for (ptrdiff_t i = 0; i < proposal->count; i++)
+        TRY(enter_act(c, p, life, proposal->file, &proposal->acts[i]));
+    TRY(words_keep(c, proposal));
+    proposal->leaf = proposal->acts[proposal->count - 1].leaf;
+    proposal->name = procedure_name(p);
+    if (p == &c->cached[0].procedure)
+        adopt_fresh(c, proposal->file);
+    return DONE;
+}
+
+/* All or none: a batch that stops half-way is undone with its savepoint, and the half-folded
+ * procedure is forgotten and read again when next needed. */
+static Result batch_try(Clerk *c, Proposal *proposal)
+{
+    Instant before = c->last_at, ticked = c->ticked;
+    int64_t folded = c->folds;
+    TRY(book_savepoint(c->book));
+    Result r = proposal_enter(c, proposal);
+    if (is_trouble(r))
+        return r;
+    if (!failed(r))
+        return book_release(c->book);
+    TRY(book_undo(c->book));
+    if (c->folds != folded)
+        forget(c, proposal->file);
+    TRY(rounds_load(c));
+    c->last_at = before;
+    c->ticked  = ticked;
+    return r;
+}
+
+/* A single act that is refused has written nothing; one that begins has its file. */
+static Result proposal_try(Clerk *c, Proposal *proposal)
+{
+    bool parts = proposal->count > 1 || proposal->acts->kind == ACT_BEGIN;
+    Result r = parts ? batch_try(c, proposal) : proposal_enter(c, proposal);
+    if (is_trouble(r))
+        return r;
+    settle(proposal, failed(r) && entered_before(c, proposal) ? DONE : r);
+    return failed(proposal->result) ? attempt_note(c, proposal, proposal->result.why) : DONE;
+}
+
+Result attempt_note(Clerk *c, const Proposal *proposal, const Reason *why)
+{
+    Arena a = arena_begin(4096);
+    Text  name = { 0 };
+    const Act *act = &proposal->acts[proposal->count - 1];
+    text_name(&name, act->procedure, &a);
+    Result r = book_attempt(c->book, c->last_at, text_str(&name), act->actor,
+                            str(act_rows[act->kind].name), why->code);
+    arena_end(&a);
+    return r;
+}
+
+/* ---- the turn -------------------------------------------------------------------- */
+
+static Result checkpoint_sign(Clerk *c, Arena *a)
+{
+    Checkpoint point = { clerk_origin(c), book_size(c->book), book_root(c->book) };
+    Text text = { 0 }, note = { 0 };
+    checkpoint_write(&point, &text, a);
+    Note n = { .text = text_str(&text) };
+    TRY(note_sign(&n, &c->vkey, &c->key, a));
+    note_write(&n, &note, a);
+    return book_checkpoint_add(c->book, c->last_at, text_str(&note));
+}
+
+static Result turn_enter(Clerk *c, Proposal *taken, Proposal **ticked)
+{
+    TRY(ticks_pay(c, clerk_now(c), ticked));
+    c->last_at = clerk_now(c);
+    for (Proposal *next = taken; next; next = next->next)
+        TRY(proposal_try(c, next));
+    return c->dead ? because(&book_uncertain) : DONE;
+}
+
+static Result turn_inside(Clerk *c, Proposal *taken, Proposal **ticked, Arena *a)
+{
+    int64_t before = book_size(c->book);
+    TRY(book_begin(c->book, a));
+    pthread_mutex_lock(&c->folded);
+    Result r = turn_enter(c, taken, ticked);
+    pthread_mutex_unlock(&c->folded);
+    TRY(r);
+    if (c->ticked != c->ticked_kept)
+        TRY(book_tick_pay(c->book, c->ticked));
+    if (book_size(c->book) > before)
+        TRY(checkpoint_sign(c, a));
+    TRY(book_commit(c->book));
+    c->ticked_kept = c->ticked;
+    return DONE;
+}
+
+/* What was folded ahead of the disk is forgotten. Where not even that can be read again, the
+ * clerk is of no use any more. */
+static void turn_back(Clerk *c, Result r, Instant before)
+{
+    pthread_mutex_lock(&c->folded);
+    c->dead    = c->dead || r.why == &book_uncertain;
+    c->last_at = before;
+    c->ticked  = c->ticked_kept;
+    if (!c->dead)
+        forget(c, 0);
+    if (!c->dead && failed(rounds_load(c)))
+        c->dead = true;
+    pthread_mutex_unlock(&c->folded);
+}
+
+/* What could not be written was not entered: everybody hears the same reason. */
+static Result turn_for(Clerk *c, Proposal *taken)
+{
+    Proposal *ticked = NULL;
+    Instant   before = c->last_at;
+    Arena  a = arena_begin(64 << 20), kept = arena_begin(1 << 20);
+    Result r = turn_inside(c, taken, &ticked, &a);
+    if (failed(r))
+        r.detail = str_copy(r.detail, &kept);
+    arena_end(&a);                               /* rolls back what was not committed */
+    if (failed(r))
+        turn_back(c, r, before);
+    answer_all(c, taken, failed(r) ? &r : NULL);
+    answer_all(c, ticked, failed(r) ? &r : NULL);
+    r.detail = (Str){ 0 };
+    arena_end(&kept);
+    return r;
+}
+
+Result turn(Clerk *c)
+{
+    Result dead = because(&book_uncertain), shut = because(&box_shut), r = DONE;
+    Proposal *taken = c->dead ? NULL : take_waiting(c);
+    if (!c->dead && (taken || ticks_due(c, clerk_now(c))))
+        r = turn_for(c, taken);
+    answer_all(c, c->dead ? take_all(c) : take_shut(c), c->dead ? &dead : &shut);
+    return c->dead ? dead : r;
+}
