@@ -1,0 +1,119 @@
+#include "test/golden_tables.h"
+
+#include "core/act.h"
+#include "core/price.h"
+#include "core/rules.h"
+
+static const char *const types[] = { "number", "moment", "date", "money", "points", "choice",
+                                     "hash", "words", "paper", "key", "proof" };
+static const char *const roles[] = { "officer", "approver", "evaluator", "chair", "holder",
+                                     "manager", "overseer", "bidder", "newcomer" };
+static const char *const phases[] = { "draft", "bidding", "closed", "listed", "locked", "awarded",
+                                      "signed", "ended" };
+static const char *const words_of_rules[] = { "two", "word", "defines", "closes", "box", "office",
+                                              "halted", "all", "ended", "lot0" };
+static const char *const editions[] = { "public", "bidder", "overseer", "court" };
+static const char *const kinds[] = { "open", "restricted", "flexible", "dialogue" };
+
+static void bits(Text *t, unsigned set, const char *const *names, ptrdiff_t count, Arena *a)
+{
+    const char *between = "";
+    for (ptrdiff_t i = 0; i < count; i++)
+        if (set >> i & 1) {
+            text_put(t, a, "{}{}", str(between), str(names[i]));
+            between = ", ";
+        }
+}
+
+static void act_row(Text *t, const ActRow *row, Arena *a)
+{
+    const unsigned ours = OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER;
+    const char *between = "";
+    text_put(t, a, "| `{}` | ", str(row->name));
+    if (row->who == ours)
+        text_our(t, "all but bidders", a);
+    else
+        bits(t, row->who, roles, countof(roles), a);
+    text_our(t, " | ", a);
+    if (row->when == ANY_PHASE || row->when == PUBLISHED)
+        text_our(t, row->when == ANY_PHASE ? "any" : "bidding to signed", a);
+    else
+        bits(t, row->when, phases, countof(phases), a);
+    text_our(t, " | ", a);
+    bits(t, row->rules, words_of_rules, countof(words_of_rules), a);
+    text_put(t, a, " | {} | ", str(editions[row->shown]));
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        text_put(t, a, "{}`{}` {}{}", str(between), str(f->name),
+                 str(f->below_zero ? "figure" : types[f->type]), str(f->optional ? "?" : ""));
+        between = ", ";
+    }
+    text_our(t, " |\n", a);
+}
+
+static void choices_of(Text *t, const ActRow *row, Arena *a)
+{
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        const char *between = "";
+        if (!f->choices)
+            continue;
+        text_put(t, a, "| `{}` `{}` | ", str(row->name), str(f->name));
+        for (int i = 0; i < f->choices->count; i++)
+            if (f->choices->names[i]) {
+                text_put(t, a, "{}`{}`", str(between), str(f->choices->names[i]));
+                between = " ";
+            }
+        text_our(t, " |\n", a);
+    }
+}
+
+static Str day(Civil c, Arena *a) { return str_of_day(day_of(c), a); }
+
+static void rule_row(Text *t, const RuleRow *row, Arena *a)
+{
+    text_put(t, a, "| {} | ", str(regime_names[row->regime]));
+    if (row->to.year)
+        text_put(t, a, "{} to {}", day(row->from, a), day(row->to, a));
+    else
+        text_put(t, a, "from {}", day(row->from, a));
+    text_our(t, " | ", a);
+    if (row->kinds == FOR_ANY)
+        text_our(t, "any", a);
+    else
+        bits(t, row->kinds, kinds, countof(kinds), a);
+    text_put(t, a, " | {} | ", str(limit_names[row->what]));
+    bits(t, row->needs, fact_names, FACTS, a);
+    for (int i = 0; i < FACTS; i++)
+        if (row->unless >> i & 1) {
+            bool first = t->at[t->len - 2] == '|';
+            text_put(t, a, "{}not {}", str(first ? "" : ", "), str(fact_names[i]));
+        }
+    text_put(t, a, " | {}{}{} | {} | {} |\n", str_of_number(row->length, a),
+             str(row->unit == WORKING_DAYS ? "w" : ""), str(row->promised ? " (8w)" : ""),
+             str(row->rolling == MOVES_ON           ? "1182/71"
+                 : row->first == BEGINNING_WITH ? "the day"
+                                                : "day after"),
+             str(row->article));
+}
+
+static Str or_nothing(const char *s) { return str(s ? s : ""); }
+
+static void formula_row(Text *t, const FormulaRow *row, Arena *a)
+{
+    static const char *const gives[] = { "points", "figure, lowest first",
+                                         "figure, highest first" };
+    text_put(t, a, "| `{}` | {} | {} | {} | {} | {} |\n", str(row->name), or_nothing(row->a),
+             or_nothing(row->b), or_nothing(row->n), str(gives[row->gives]),
+             str(row->definition));
+}
+
+void tables_write(Text *t, Arena *a)
+{
+    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        act_row(t, &act_rows[kind], a);
+    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        choices_of(t, &act_rows[kind], a);
+    for (ptrdiff_t i = 0; i < rule_count; i++)
+        rule_row(t, &rule_rows[i], a);
+    for (int f = FORMULA_NONE + 1; f < FORMULAS; f++)
+        formula_row(t, &formula_rows[f], a);
+}
