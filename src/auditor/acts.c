@@ -1,34 +1,45 @@
 /* acts.c - every act judged, proved and folded again, in the order of the log. */
 #include "auditor/inside.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* ---- the shelf ------------------------------------------------------------------- */
 
 static bool carries(FieldType type) { return type == WORDS || type == PAPER; }
 
-static bool named_by(const Act *act, Hash hash)
+static int hash_order(const void *x, const void *y) { return memcmp(x, y, sizeof(Hash)); }
+
+/* All words and papers that acts name, in rising order. */
+typedef LIST(Hash) Named;
+
+static Named words_named(const Auditing *w)
 {
-    const ActRow *row = &act_rows[act->kind];
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
-        if (carries(f->type) && hash_same(act_hash(act, f), hash))
-            return true;
-    return false;
+    Named named = { 0 };
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
+        const ActRow *row = &act_rows[w->acts[i].kind];
+        for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+            if (carries(f->type))
+                *list_add(&named, w->a) = act_hash(&w->acts[i], f);
+    }
+    if (named.len)
+        qsort(named.at, (size_t)named.len, sizeof(Hash), hash_order);
+    return named;
 }
 
-static bool words_named(const Auditing *w, Hash hash)
+static bool is_named(const Named *named, Hash hash)
 {
-    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
-        if (named_by(&w->acts[i], hash))
-            return true;
-    return false;
+    return named->len && bsearch(&hash, named->at, (size_t)named->len, sizeof(Hash), hash_order);
 }
 
 Result audit_shelf(Auditing *w)
 {
+    Named named = words_named(w);
     at_part(w, "words");
     for (each(const ShelfItem, item, w->b.words)) {
         if (!hash_same(words_hash(item->salt, item->bytes), item->hash))
             return because_of(&words_differ, str_of_hash(item->hash, w->a));
-        if (!words_named(w, item->hash))
+        if (!is_named(&named, item->hash))
             return because_of(&words_foreign, str_of_hash(item->hash, w->a));
         w->out->counted.words++;
     }
