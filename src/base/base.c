@@ -182,21 +182,24 @@ bool str_decimal(Str s, int places, int64_t *out)
     return true;
 }
 
-static int nibble(char c)
-{
-    if (is_digit(c))          return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return -1;
-}
+/* 1 + the value of a hex digit; 0 for what is none. Readers of whole bundles live here. */
+static const unsigned char hex_digit[256] = {
+    ['0'] = 1, ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+    ['8'] = 9, ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
+
+static int nibble(char c) { return hex_digit[(unsigned char)c] - 1; }
 
 bool str_bytes(Str hex, void *out, ptrdiff_t bytes)
 {
     unsigned char *to = out;
     if (hex.len != 2 * bytes)
         return false;
-    for (ptrdiff_t i = 0; i < bytes; i++)
-        if (nibble(hex.at[2 * i]) < 0 || nibble(hex.at[2 * i + 1]) < 0)
-            return false;
+    int all = 0;
+    for (ptrdiff_t i = 0; i < 2 * bytes; i++)
+        all |= nibble(hex.at[i]);
+    if (all < 0)
+        return false;
     for (ptrdiff_t i = 0; i < bytes; i++)
         to[i] = (unsigned char)(nibble(hex.at[2 * i]) << 4 | nibble(hex.at[2 * i + 1]));
     return true;
@@ -207,10 +210,14 @@ static const char base64_letters[] =
 
 static int base64_value(char c)
 {
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (is_digit(c))          return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
+    /* 1 + the value by letter; rows of the ASCII table from '+' on */
+    static const unsigned char values[] = { 63, 0,  0,  0,  64, 53, 54, 55, 56, 57, 58, 59, 60, 61,
+                                            62, 0,  0,  0,  0,  0,  0,  0,  1,  2,  3,  4,  5,  6,
+                                            7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+                                            21, 22, 23, 24, 25, 26, 0,  0,  0,  0,  0,  0,  27, 28,
+                                            29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42,
+                                            43, 44, 45, 46, 47, 48, 49, 50, 51, 52 };
+    return c >= '+' && c <= 'z' ? values[c - '+'] - 1 : -1;
 }
 
 bool str_base64(Str s, void *out, ptrdiff_t bytes)
@@ -291,20 +298,26 @@ bool str_utf8(Str s)
 
 /* ---- writing text ---------------------------------------------------------------- */
 
-void text_add(Text *t, Str s, Arena *a)
+/* Where the next `more` bytes go. */
+static char *text_room(Text *t, ptrdiff_t more, Arena *a)
 {
-    if (!s.len)
-        return;
-    if (t->room - t->len < s.len) {
-        ptrdiff_t room = t->room * 2 > t->len + s.len ? t->room * 2 : t->len + s.len + 64;
+    if (t->room - t->len < more) {
+        ptrdiff_t room = t->room * 2 > t->len + more ? t->room * 2 : t->len + more + 64;
         char *fresh = make(a, char, room);
         if (t->len)
             memcpy(fresh, t->at, (size_t)t->len);
         t->at   = fresh;
         t->room = room;
     }
-    memcpy(t->at + t->len, s.at, (size_t)s.len);
-    t->len += s.len;
+    char *at = t->at + t->len;
+    t->len += more;
+    return at;
+}
+
+void text_add(Text *t, Str s, Arena *a)
+{
+    if (s.len)
+        memcpy(text_room(t, s.len, a), s.at, (size_t)s.len);
 }
 
 void text_our(Text *t, const char *ours, Arena *a) { text_add(t, str(ours), a); }
@@ -336,9 +349,10 @@ void text_decimal(Text *t, int64_t n, int places, Arena *a)
 void text_bytes(Text *t, const void *bytes, ptrdiff_t count, Arena *a)
 {
     const unsigned char *from = bytes;
+    char *to = count ? text_room(t, 2 * count, a) : NULL;
     for (ptrdiff_t i = 0; i < count; i++) {
-        char two[2] = { "0123456789abcdef"[from[i] >> 4], "0123456789abcdef"[from[i] & 15] };
-        text_add(t, (Str){ two, 2 }, a);
+        to[2 * i]     = "0123456789abcdef"[from[i] >> 4];
+        to[2 * i + 1] = "0123456789abcdef"[from[i] & 15];
     }
 }
 

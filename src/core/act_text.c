@@ -40,11 +40,13 @@ void text_name(Text *t, Name n, Arena *a)
         text_our(t, "office", a);
         return;
     }
+    char letters[NAME_LETTERS];
     for (int i = 0; i < NAME_LETTERS; i++) {
         int bit = i * 5, at = bit / 8;
         unsigned two = (unsigned)n.byte[at] << 8 | (at + 1 < 20 ? n.byte[at + 1] : 0u);
-        text_byte(t, base32_letters[two >> (11 - bit % 8) & 31], a);
+        letters[i] = base32_letters[two >> (11 - bit % 8) & 31];
     }
+    text_add(t, (Str){ letters, NAME_LETTERS }, a);
 }
 
 bool str_name(Str s, Name *out)
@@ -112,7 +114,7 @@ void act_set_bytes(Act *act, const Field *f, const void *bytes)
 ActKind act_kind(Str name)
 {
     for (int k = ACT_NONE + 1; k < ACT_KINDS; k++)
-        if (str_is(name, act_rows[k].name))
+        if (name.len && name.at[0] == act_rows[k].name[0] && str_is(name, act_rows[k].name))
             return (ActKind)k;
     return ACT_NONE;
 }
