@@ -1,0 +1,960 @@
+/* The write path: what is entered, what is not, and what everybody is told. */
+#include "book/inside.h"
+#include "clerk/inside.h"
+#include "test/desk.h"
+#include "test/test.h"
+
+#include <pthread.h>
+#include <string.h>
+
+static Book *book(Desk *d) { return clerk_book(d->clerk); }
+
+/* Everything that an act could leave behind. */
+typedef struct Trace { int64_t size, acts, words, files, next_tick; Hash root; } Trace;
+
+static int64_t counted(Desk *d, const char *sql)
+{
+    sqlite3_stmt *q;
+    int64_t n = -1;
+    sqlite3_prepare_v2(book(d)->db, sql, -1, &q, NULL);
+    if (sqlite3_step(q) == SQLITE_ROW)
+        n = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return n;
+}
+
+static Trace trace(Desk *d)
+{
+    return (Trace){ book_size(book(d)), counted(d, "SELECT count(*) FROM act"),
+                    counted(d, "SELECT count(*) FROM words"),
+                    counted(d, "SELECT count(*) FROM file"), clerk_next_tick(d->clerk),
+                    book_root(book(d)) };
+}
+
+static bool same_trace(Trace x, Trace y)
+{
+    return x.size == y.size && x.acts == y.acts && x.words == y.words && x.files == y.files &&
+           x.next_tick == y.next_tick && hash_same(x.root, y.root);
+}
+
+static Result put(Desk *d, Proposal *proposal)
+{
+    Arena  a = arena_begin(64 << 20);
+    Result r = clerk_put(d->clerk, proposal, &a);
+    r.detail = str_copy(r.detail, d->a);
+    arena_end(&a);
+    return r;
+}
+
+/* ---- refused acts ----------------------------------------------------------------- */
+
+TEST(an_act_refused_leaves_no_trace_in_the_book_but_is_in_the_attempt_log)
+{
+    static const char *const refused[] = {
+        "olga role person=77 role=approver",         /* no such person */
+        "hans role person=anna role=approver",       /* not his act */
+        "olga enrol person=otto key=otto",           /* number taken */
+        "olga begin year=2026 number=43 kind=open zone=Europe/London division=england-wales",
+        "bela interest key=bela",
+    };
+    Desk *d = desk_at(PREPARED, a);
+    for (int i = 0; i < countof(refused); i++) {
+        Trace   before = trace(d);
+        int64_t noted = attempts(d);
+        Result  r = says(d, refused[i]);
+        expect(failed(r) && r.why->ground != BROKEN);
+        expect(same_trace(trace(d), before));
+        expect(attempts(d) == noted + 1);
+    }
+    expect_done(says(d, "olga conflict finding=none"));
+}
+
+TEST(a_false_signature_does_not_reach_the_clerk)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Trace before = trace(d);
+    Act   act = line_act(d, "olga conflict finding=none");
+    act.signed_by[0].by.byte[3] ^= 1;
+    expect_because(says_act(d, &act), signature_false);
+    act = line_act(d, "olga conflict finding=none");
+    act.conflict.finding = FINDING_INTEREST;             /* signed for something else */
+    expect_because(says_act(d, &act), signature_false);
+    act = line_act(d, "olga conflict finding=none");
+    act.signed_by[0].key.byte[0] ^= 1;
+    expect_because(says_act(d, &act), signer_unknown);
+    expect(same_trace(trace(d), before));
+}
+
+TEST(kinds_and_batches_that_make_no_sense_are_refused_before_anything_reads_them)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Trace before = trace(d);
+    Act   acts[2] = { line_act(d, "olga conflict finding=none") };
+    acts[1] = acts[0];
+    acts[0].kind = ACT_KINDS;
+    expect_because(says_act(d, &acts[0]), act_unknown);
+    acts[0].kind = ACT_NONE;
+    expect_because(says_act(d, &acts[0]), act_unknown);
+    acts[0] = acts[1];
+    Proposal two = { .acts = acts, .count = 2 }, none = { .acts = acts, .count = 0 },
+             many = { .acts = acts, .count = BATCH_ACTS + 1 };
+    expect_because(put(d, &two), batch_wrong);           /* two acts are no batch */
+    expect_because(put(d, &none), batch_wrong);
+    expect_because(put(d, &many), batch_wrong);
+    Act lone = line_act(d, "olga lot lot=1 regime=pa-2023 least=0.00 most=5000.00");
+    expect_because(says_act(d, &lone), batch_wrong);     /* a definition without its close */
+    expect(same_trace(trace(d), before));
+}
+
+/* ---- batches ----------------------------------------------------------------------- */
+
+static const char *definitions = "olga lot lot=1 regime=pa-2023 least=0.00 most=5000.00\n"
+    "olga mark scale=1 mark=0.000\nolga mark scale=1 mark=5.000\n"
+    "olga criterion lot=1 criterion=1 kind=quality weight=60.000 scale=1\n"
+    "olga criterion lot=1 criterion=2 kind=price weight=40.000\n"
+    "olga formula lot=1 formula=lowest-ratio where=total places=3 how=half-up\n"
+    "olga round round=1 kind=tender needed=2 padded=4096\n"
+    "olga timetable round=1 event=deadline moment=2026-11-20T12:00\n";
+
+static const char *with_close(const char *lines, const char *more, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}{}olga publish retention=2030-01-01T00:00", str(lines), str(more));
+    return str_terminated(text_str(&t), a);
+}
+
+TEST(a_batch_is_entered_all_or_none)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Trace before = trace(d);
+    Name  draft = d->name;
+    expect(failed(says_batch(d, with_close(definitions, "olga mark scale=1 mark=5.000\n", a))));
+    expect(failed(says_batch(d, with_close("", "", a))));
+    expect(same_trace(trace(d), before));
+    expect(!folded(d)->lots.len && !folded(d)->batch_acts);
+    expect(attempts(d) == 2);
+    expect_done(says_batch(d, with_close(definitions, "", a)));
+    expect(book_size(book(d)) == before.size + 9);
+    expect(folded(d)->lots.len == 1 && folded(d)->published);
+    expect(!name_same(d->name, draft) && clerk_next_tick(d->clerk));
+}
+
+TEST(a_batch_of_somebody_else_s_is_not_even_judged)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Act  *acts;
+    ptrdiff_t count = batch_acts(d, with_close(definitions, "", a), &acts);
+    int64_t before = d->clerk->folds;
+    acts[count - 1].signatures = 0;
+    expect_because(put(d, proposal_of(d, acts, count)), batch_wrong);
+    Act eva = line_act(d, "eva conflict finding=none");
+    acts[count - 1].signatures = 1;
+    for (ptrdiff_t i = 0; i < count; i++)
+        acts[i].actor = OTTO;                            /* signed by Olga still */
+    expect(failed(put(d, proposal_of(d, acts, count))));
+    (void)eva;
+    expect(d->clerk->folds == before);
+}
+
+/* ---- the same again ---------------------------------------------------------------- */
+
+TEST(the_same_signed_act_again_gets_the_same_answer)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Act   first = line_act(d, "olga person person=77 key=77"), again = first;
+    Proposal *x = proposal_of(d, &first, 1), *y = proposal_of(d, &again, 1);
+    expect_done(clerk_propose(d->clerk, x, a));
+    Trace before = trace(d);
+    expect_done(says(d, "otto conflict finding=none"));
+    int64_t size = book_size(book(d));
+    d->now += 3600;                                      /* the signature has expired by now */
+    expect_done(clerk_propose(d->clerk, y, a));
+    expect(x->leaf == y->leaf && x->leaf == before.size - 1 && name_same(x->name, y->name));
+    expect(book_size(book(d)) == size);
+    desk_close(d);
+    expect_done(desk_open(d));
+    again = first;
+    expect_done(clerk_propose(d->clerk, y, a));
+    expect(x->leaf == y->leaf && book_size(book(d)) == size);
+    Act other = line_act(d, "olga person person=78 key=78");
+    other.mine = first.mine;
+    act_seal(d, &other);
+    expect_because(says_act(d, &other), counter_wrong);
+}
+
+TEST(a_begin_and_a_publish_sent_again_are_known_too)
+{
+    Desk *d = desk_at(OFFICE, a);
+    Act  *acts, begin = line_act(d, "olga begin year=2026 number=42 kind=open "
+        "zone=Europe/London division=england-wales"), again = begin;
+    Proposal *x = proposal_of(d, &begin, 1), *y = proposal_of(d, &again, 1);
+    expect_done(clerk_propose(d->clerk, x, a));
+    expect_done(clerk_propose(d->clerk, y, a));
+    expect(x->leaf == y->leaf && counted(d, "SELECT count(*) FROM file") == 2);
+    expect(name_same(x->name, y->name) && name_same(x->name, d->name));
+    d = desk_at(PREPARED, a);
+    ptrdiff_t count = batch_acts(d, with_close(definitions, "", a), &acts);
+    Act *copy = make(a, Act, count);
+    memcpy(copy, acts, sizeof(Act) * (size_t)count);
+    x = proposal_of(d, acts, count);
+    y = proposal_of(d, copy, count);
+    expect_done(clerk_propose(d->clerk, x, a));
+    int64_t size = book_size(book(d));
+    expect_done(clerk_propose(d->clerk, y, a));          /* under its old name, the draft's */
+    expect(x->leaf == y->leaf && name_same(x->name, y->name) && book_size(book(d)) == size);
+}
+
+TEST(two_of_the_same_in_one_turn_are_one)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Act   first = line_act(d, "olga person person=77 key=77"), again = first;
+    Proposal *x = proposal_of(d, &first, 1), *y = proposal_of(d, &again, 1);
+    int64_t size = book_size(book(d));
+    expect_done(put(d, x));
+    expect_done(put(d, y));
+    clerk_work(d->clerk);
+    expect(x->answered && y->answered);
+    expect_done(x->result);
+    expect_done(y->result);
+    expect(x->leaf == size && y->leaf == size && book_size(book(d)) == size + 1);
+}
+
+TEST(counters_have_no_gaps_and_no_repeats)
+{
+    Desk *d = desk_at(PREPARED, a);
+    for (int wrong = -1; wrong < 3; wrong++) {
+        Act act = line_act(d, "olga person person=77 key=77");
+        if (wrong == 0)
+            continue;
+        act.mine += wrong;
+        act_seal(d, &act);
+        expect_because(says_act(d, &act), counter_wrong);
+    }
+    expect_done(says(d, "olga person person=77 key=77"));
+}
+
+/* ---- the file ---------------------------------------------------------------------- */
+
+TEST(a_number_that_another_procedure_has_refuses_its_begin_and_nobody_else)
+{
+    Desk *d = desk_at(BEGUN, a);
+    Name  first = d->name;
+    d->name = (Name){ { 9 } };
+    Act   same = line_act(d, "olga begin year=2026 number=42 kind=open "
+                             "zone=Europe/London division=england-wales");
+    d->name = first;
+    Act   fine = line_act(d, "olga person person=77 key=77");
+    Proposal *x = proposal_of(d, &same, 1), *y = proposal_of(d, &fine, 1);
+    expect_done(put(d, x));
+    expect_done(put(d, y));
+    clerk_work(d->clerk);
+    expect(failed(x->result) && str_is(str(x->result.why->code), "number-taken"));
+    expect_done(y->result);
+    expect(counted(d, "SELECT count(*) FROM file") == 2);
+}
+
+TEST(more_procedures_than_are_kept_at_hand_can_be_touched_in_one_turn)
+{
+    Desk *d = desk_at(OFFICE, a);
+    enum { MANY = 150 };
+    Name  names[MANY];
+    Act  *acts = make(a, Act, MANY);
+    Proposal *proposals[MANY];
+    for (int i = 0; i < MANY; i++) {
+        char line[160];
+        d->name = (Name){ { 1, (unsigned char)i } };
+        snprintf(line, sizeof line, "olga begin year=2026 number=%d kind=open "
+                 "zone=Europe/London division=england-wales", i + 1);
+        acts[i] = line_act(d, line);
+        proposals[i] = proposal_of(d, &acts[i], 1);
+        names[i] = d->name;
+        expect_done(put(d, proposals[i]));
+    }
+    clerk_work(d->clerk);
+    for (int i = 0; i < MANY; i++)
+        expect_done(proposals[i]->result);
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < MANY; i++) {
+            d->name = names[i];
+            acts[i] = line_act(d, "olga conflict finding=none");
+            *proposals[i] = (Proposal){ .acts = &acts[i], .count = 1 };
+            expect_done(put(d, proposals[i]));
+        }
+        clerk_work(d->clerk);
+        for (int i = 0; i < MANY; i++) {
+            expect_done(proposals[i]->result);
+            expect(acts[i].nth == round + 2);
+        }
+    }
+    expect(hash_same(book_root(book(d)), root_of_lines(book(d), book_size(book(d)))));
+}
+
+/* ---- time -------------------------------------------------------------------------- */
+
+TEST(a_clock_that_steps_back_does_not_take_the_book_with_it)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Act   before = line_act(d, "olga person person=77 key=77");
+    expect_done(says_act(d, &before));
+    Instant was = d->now;
+    d->now -= 7200;
+    expect(clerk_now(d->clerk) == was);
+    Act act = line_act(d, "olga person person=78 key=78");
+    act.expires = was + 100;
+    act_seal(d, &act);
+    expect_done(says_act(d, &act));
+    expect(act.at == before.at && act.arrived == before.at);
+    desk_close(d);
+    expect_done(desk_open(d));
+    expect(clerk_now(d->clerk) == was);
+}
+
+TEST(an_act_arrives_when_the_door_says_but_never_in_the_future)
+{
+    Desk *d = desk_at(PREPARED, a);
+    d->now += 100;
+    Act   act = line_act(d, "olga person person=77 key=77");
+    act.arrived = d->now - 20;
+    expect_done(says_act(d, &act));
+    expect(act.arrived == d->now - 20 && act.at == d->now);
+    act = line_act(d, "olga person person=78 key=78");
+    act.arrived = d->now + 20;
+    expect_done(says_act(d, &act));
+    expect(act.arrived == d->now && act.at == d->now);
+}
+
+TEST(an_act_that_waited_too_long_is_refused_alone)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Act   slow = line_act(d, "olga person person=77 key=77");
+    Act   fine = line_act(d, "otto conflict finding=none");
+    Proposal *x = proposal_of(d, &slow, 1), *y = proposal_of(d, &fine, 1);
+    expect_done(put(d, x));
+    d->now += LONGEST_WAIT + 1;
+    expect_done(put(d, y));
+    clerk_work(d->clerk);
+    expect(failed(x->result) && str_is(str(x->result.why->code), "too-slow"));
+    expect(y->answered && str_is(str(y->result.why ? y->result.why->code : "done"),
+                                 "signature-expired"));
+    expect_done(says(d, "otto conflict finding=none"));
+}
+
+/* ---- words ------------------------------------------------------------------------- */
+
+TEST(words_come_with_the_act_that_carries_them_and_with_no_other)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Shelved words = shelve(S("I own shares of one bidder.")), other = shelve(S("advertising"));
+    Act   act = line_act(d, "olga conflict finding=interest");
+    act.conflict.reason = words.hash;
+    act_seal(d, &act);
+    Trace before = trace(d);
+    Proposal with = { .acts = &act, .count = 1, .words = &other, .word_count = 1 };
+    expect_because(put(d, &with), words_unasked);
+    Shelved wrong = words;
+    wrong.bytes = S("I own nothing.");
+    with.words = &wrong;
+    expect_because(put(d, &with), words_unasked);
+    wrong.bytes = (Str){ make(a, char, WORDS_BYTES_MAX + 1), WORDS_BYTES_MAX + 1 };
+    expect_because(put(d, &with), too_large);
+    expect(same_trace(trace(d), before));
+    with.words = &words;
+    expect_done(clerk_propose(d->clerk, &with, a));
+    Hash salt;
+    Str  bytes;
+    expect_done(book_words(book(d), words.hash, &salt, &bytes, a));
+    expect_text(bytes, "I own shares of one bidder.");
+}
+
+TEST(words_of_a_refused_act_are_not_kept)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Shelved words = shelve(S("A slander."));
+    Act   act = line_act(d, "bela question");
+    act.actor = 999;
+    act.signatures = 0;
+    act.expires = 0;
+    act.question.text = words.hash;
+    Trace before = trace(d);
+    Proposal with = { .acts = &act, .count = 1, .words = &words, .word_count = 1 };
+    expect(failed(clerk_propose(d->clerk, &with, a)));
+    expect(same_trace(trace(d), before));
+}
+
+/* ---- the box ------------------------------------------------------------------------ */
+
+static int64_t box_lines(Desk *d, int64_t from)
+{
+    int64_t count = 0;
+    for (int64_t leaf = from; leaf < book_size(book(d)); leaf++) {
+        Text line = { 0 };
+        if (failed(book_entry(book(d), leaf, &line, d->a)))
+            return -1;
+        count += str_starts(text_str(&line), "tbx1 box ");
+    }
+    return count;
+}
+
+TEST(a_box_act_waits_for_its_tick_and_has_one_of_its_entries)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0);
+    int64_t size = book_size(book(d));
+    expect_done(put(d, bid));
+    clerk_work(d->clerk);
+    expect(!bid->answered && book_size(book(d)) == size);
+    time_to(d, clerk_next_tick(d->clerk));
+    expect(bid->answered);
+    expect_done(bid->result);
+    expect(bid->leaf >= size && bid->leaf < size + 4);
+    expect(book_size(book(d)) == size + 4 && box_lines(d, size) == 4);
+    expect(folded(d)->box.len == 1 && folded(d)->box.at[0].leaf == bid->leaf);
+    expect(bid->acts->at >= bid->acts->arrived && bid->acts->at % 3600 == 0);
+}
+
+TEST(every_tick_has_exactly_its_entries_whatever_came)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    for (int came = 0; came < 6; came++) {
+        Proposal *bids[6] = { 0 };
+        int64_t size = book_size(book(d));
+        static const Id who[] = { BELA, CORA, DORA };
+        for (int i = 0; i < came && i < 3; i++) {
+            Id version = 1;
+            for (each(Deposit, x, folded(d)->box))
+                version += x->bidder == who[i];
+            bids[i] = bid_of_two(d, who[i], version, 0);
+            expect_done(put(d, bids[i]));
+        }
+        time_to(d, clerk_next_tick(d->clerk));
+        expect(book_size(book(d)) == size + 4 && box_lines(d, size) == 4);
+        for (int i = 0; i < came && i < 3; i++)
+            expect_done(bids[i]->result);
+    }
+}
+
+TEST(at_a_tick_each_bidder_has_at_most_one_act)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Proposal *first = bid_of_two(d, BELA, 1, 1), *second = bid_of_two(d, BELA, 2, 2),
+             *other = bid_of_two(d, CORA, 1, 1);
+    expect_done(put(d, first));
+    expect_done(put(d, second));
+    expect_done(put(d, other));
+    time_to(d, clerk_next_tick(d->clerk));
+    expect(first->answered && other->answered && !second->answered);
+    time_to(d, clerk_next_tick(d->clerk));
+    expect(second->answered);
+    expect_done(first->result);
+    expect_done(second->result);
+    expect(folded(d)->box.len == 3);
+}
+
+TEST(a_bidder_s_queue_is_short)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    expect_done(put(d, bid_of_two(d, BELA, 1, 1)));
+    for (int i = 1; i < BOXED_EACH; i++)
+        expect_done(put(d, withdrawal(d, BELA, 1, i + 1)));
+    expect_because(put(d, withdrawal(d, BELA, 1, 99)), box_waiting);
+    expect_done(put(d, bid_of_two(d, CORA, 1, 1)));
+    for (int i = 0; i < 10; i++)
+        time_to(d, clerk_next_tick(d->clerk));
+    expect(!d->clerk->boxed.first && !d->clerk->boxed.count);
+}
+
+TEST(a_box_act_that_is_refused_at_its_tick_leaves_its_place_to_filler)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Proposal *bid = bid_of_two(d, BELA, 1, 1), *gap = withdrawal(d, BELA, 1, 7);
+    expect_done(put(d, bid));
+    expect_done(put(d, gap));
+    time_to(d, clerk_next_tick(d->clerk));
+    int64_t size = book_size(book(d)), noted = attempts(d);
+    time_to(d, clerk_next_tick(d->clerk));
+    expect(gap->answered);
+    expect_because(gap->result, counter_wrong);
+    expect(book_size(book(d)) == size + 4 && attempts(d) == noted + 1);
+    expect(counted(d, "SELECT count(*) FROM act WHERE body LIKE 'act withdraw%'") == 0);
+}
+
+TEST(the_same_box_act_again_gets_the_same_answer_waiting_or_entered)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0), again = *bid, later = *bid;
+    Act copy = *bid->acts, third = copy;
+    again.acts = &copy;
+    later.acts = &third;
+    expect_done(put(d, bid));
+    expect_done(put(d, &again));
+    time_to(d, clerk_next_tick(d->clerk));
+    expect(bid->answered && !again.answered);
+    time_to(d, clerk_next_tick(d->clerk));
+    expect_done(again.result);
+    expect(again.answered && again.leaf == bid->leaf);
+    expect_done(put(d, &later));
+    expect(later.answered && later.leaf == bid->leaf);
+    expect(folded(d)->box.len == 1);
+}
+
+TEST(a_box_act_hears_at_once_what_its_judge_says)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    expect(failed(put(d, withdrawal(d, BELA, 1, 0))));
+    expect(failed(put(d, bid_of_two(d, BELA, 2, 0))));
+    Proposal *bare = bid_of_two(d, BELA, 1, 0);
+    bare->word_count = 0;
+    expect_because(put(d, bare), words_missing);
+    expect(!d->clerk->boxed.first);
+}
+
+TEST(another_s_capsule_is_refused_also_when_both_wait_for_the_same_tick)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0);
+    expect_done(put(d, bid));
+    time_to(d, clerk_next_tick(d->clerk));
+    Proposal *copy = bid_of_two(d, CORA, 1, 0);
+    copy->acts->deposit.heads = bid->acts->deposit.heads;
+    copy->word_count = 0;
+    act_seal(d, copy->acts);
+    expect(failed(put(d, copy)));
+}
+
+/* ---- ticks --------------------------------------------------------------------------- */
+
+TEST(ticks_owed_after_a_pause_are_paid_with_their_own_times)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0);
+    int64_t size = book_size(book(d));
+    Instant start = clerk_next_tick(d->clerk);
+    expect_done(put(d, bid));
+    d->now = start + 9 * 3600 + 17;                      /* ten ticks at once */
+    clerk_work(d->clerk);
+    expect(book_size(book(d)) == size + 40 && clerk_next_tick(d->clerk) == start + 36000);
+    expect(bid->acts->at == start && bid->leaf < size + 4);
+}
+
+TEST(ticks_missed_while_no_clerk_was_there_are_counted_and_paid)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    int64_t size = book_size(book(d));
+    Instant next = clerk_next_tick(d->clerk);
+    desk_close(d);
+    d->now = next + 99 * 3600;
+    expect_done(desk_open(d));
+    expect(d->missed == 100 && book_size(book(d)) == size + 400);
+    desk_close(d);
+    expect_done(desk_open(d));
+    expect(d->missed == 0 && book_size(book(d)) == size + 400);
+    expect(hash_same(book_root(book(d)), root_of_lines(book(d), size + 400)));
+}
+
+TEST(after_ten_thousand_owed_ticks_one_stands_for_the_rest)
+{
+    Settings quick = desk_settings;
+    quick.tick_seconds = 60, quick.tick_entries = 1, quick.rush_entries = 1;
+    Desk *d = desk_with(&quick, OUT, a);
+    int64_t size = book_size(book(d));
+    Instant next = clerk_next_tick(d->clerk);
+    desk_close(d);
+    d->now = next + 12344 * 60 + 5;
+    expect_done(desk_open(d));
+    expect(d->missed == 12345);
+    expect(book_size(book(d)) == size + 10001);
+    expect(clerk_next_tick(d->clerk) == next + 12345 * 60);
+}
+
+TEST(a_box_that_opened_just_before_the_end_owes_ticks_from_its_opening_only)
+{
+    Desk *d = desk_at(OUT, a);
+    Instant next = clerk_next_tick(d->clerk);
+    expect(next > d->now && next <= d->now + 3600);
+    desk_close(d);
+    expect_done(desk_open(d));
+    expect(d->missed == 0 && clerk_next_tick(d->clerk) == next);
+}
+
+TEST(near_the_deadline_ticks_come_faster_and_fuller)
+{
+    Desk *d = desk_at(OUT, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    time_to(d, deadline - 901);
+    int64_t size = book_size(book(d));
+    expect(clerk_next_tick(d->clerk) == deadline - 900);
+    for (Instant at = deadline - 900; at < deadline + 900; at += 60) {
+        expect(clerk_next_tick(d->clerk) == at);
+        time_to(d, at);
+        size += 16;
+        expect(book_size(book(d)) == size && box_lines(d, size - 16) == 16);
+    }
+    Instant slow = clerk_next_tick(d->clerk);
+    expect(slow % 3600 == 0 && slow >= deadline + 900);
+    time_to(d, slow);
+    expect(book_size(book(d)) == size + 4);
+}
+
+TEST(a_longer_deadline_moves_the_rush)
+{
+    Desk *d = desk_at(OUT, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    time_to(d, deadline - 600);
+    expect_done(says_batch(d, "olga timetable round=1 event=deadline moment=2026-11-06T12:00\n"
+                              "olga amend"));
+    expect(clerk_next_tick(d->clerk) > deadline - 600 && clerk_next_tick(d->clerk) % 3600 == 0);
+    desk_close(d);
+    expect_done(desk_open(d));
+    Instant longer = folded(d)->rounds.at[0].deadline;
+    expect(longer > deadline && d->clerk->rounds.len == 1);
+    expect(d->clerk->rounds.at[0].deadline == longer);
+    time_to(d, longer - 901);
+    expect(clerk_next_tick(d->clerk) == longer - 900);
+}
+
+/* ---- the list of the box ------------------------------------------------------------- */
+
+static Act list_act(Desk *d, Instant at)
+{
+    time_to(d, at);
+    return line_act(d, "olga box-list round=1");
+}
+
+TEST(the_list_closes_the_box_and_its_ticks)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    time_to(d, deadline - 1);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0);
+    expect_done(put(d, bid));
+    time_to(d, deadline + 59);
+    expect_done(bid->result);                /* arrived in time, entered at a later tick */
+    expect(bid->acts->at >= deadline);
+    expect(failed(says(d, "olga box-list round=1")));
+    time_to(d, deadline + 60);
+    expect_done(says(d, "olga box-list round=1"));
+    expect(folded(d)->bids.len == 1 && !clerk_next_tick(d->clerk));
+}
+
+TEST(while_a_box_act_waits_the_list_is_not_even_judged)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    Act   list = list_act(d, deadline + 120);
+    Proposal *waits = proposal_of(d, &list, 1);
+    Act   late = { .kind = ACT_WITHDRAW, .procedure = d->name, .actor = BELA, .arrived = d->now };
+    Proposal box = { .acts = &late, .count = 1, .file = 2 };
+    queue_add(&d->clerk->boxed, &box);
+    expect_done(put(d, waits));
+    clerk_work(d->clerk);
+    expect(!waits->answered);
+    Act other = line_act(d, "otto conflict finding=none");       /* others are not held up */
+    expect_done(says_act(d, &other));
+    expect(!waits->answered);
+    time_to(d, clerk_next_tick(d->clerk));
+    expect(box.answered && failed(box.result));
+    clerk_work(d->clerk);
+    expect(waits->answered);
+    expect_done(waits->result);
+}
+
+TEST(a_box_act_that_came_after_the_list_does_not_hold_it_up)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Act   list = list_act(d, folded(d)->rounds.at[0].deadline + 120);
+    Proposal *waits = proposal_of(d, &list, 1);
+    expect_done(put(d, waits));
+    d->now += 5;
+    Act   late = { .kind = ACT_WITHDRAW, .procedure = d->name, .actor = BELA, .arrived = d->now };
+    Proposal box = { .acts = &late, .count = 1, .file = 2 };
+    queue_add(&d->clerk->boxed, &box);
+    clerk_work(d->clerk);
+    expect_done(waits->result);
+    expect(box.answered && str_is(str(box.result.why->code), "box-shut"));
+    expect(!clerk_next_tick(d->clerk));
+}
+
+TEST(an_abandoned_procedure_has_no_ticks_and_answers_whoever_waits)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0);
+    expect_done(put(d, bid));
+    expect_done(says(d, "olga abandon lot=0"));
+    expect(bid->answered && failed(bid->result) && !clerk_next_tick(d->clerk));
+    expect(!counted(d, "SELECT count(*) FROM box"));
+}
+
+/* ---- receipts and checkpoints ---------------------------------------------------------- */
+
+static Policy policy(Desk *d)
+{
+    Text   text = { 0 };
+    Policy p = { 0 };
+    text_put(&text, d->a, "log {}\nquorum none\n", d->settings.log_key);
+    expect_done(policy_read(text_str(&text), &p, d->a));
+    return p;
+}
+
+TEST(receipts_prove_their_entry_to_who_has_the_policy)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Policy mine = policy(d);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0);
+    expect_done(put(d, bid));
+    time_to(d, clerk_next_tick(d->clerk));
+    for (int64_t leaf = 0; leaf < book_size(book(d)); leaf++) {
+        Receipt receipt;
+        Witnessed seen;
+        Text text = { 0 }, line = { 0 };
+        expect_done(clerk_receipt(d->clerk, leaf, &text, a));
+        expect_done(receipt_read(text_str(&text), &receipt, a));
+        expect_done(book_entry(book(d), leaf, &line, a));
+        expect_done(receipt_check(&receipt, &mine, text_str(&line), &seen, a));
+        expect(receipt.index == leaf && seen.checkpoint.size == book_size(book(d)));
+        EntryLine e;
+        Hash salt = { 0 };
+        expect_done(entry_read(text_str(&line), &e));
+        if (receipt.extra.len) {                         /* what opens the entry */
+            memcpy(salt.byte, receipt.extra.at, 32);
+            expect(hash_same(act_commit(salt, str_after(receipt.extra, 32)), e.commit));
+        }
+        expect((receipt.extra.len == 0) == (e.box && leaf != bid->leaf));
+        expect_done(book_entry(book(d), 0, &line, a));
+        expect(failed(receipt_check(&receipt, &mine, text_str(&line), &seen, a)));
+    }
+    Text text = { 0 };
+    expect_because(clerk_receipt(d->clerk, book_size(book(d)), &text, a), no_such_entry);
+    expect_because(clerk_receipt(d->clerk, -1, &text, a), no_such_entry);
+}
+
+typedef struct Chain { Policy policy; Book *book; Arena *a; int64_t size, count; Hash root; } Chain;
+
+static Result next_checkpoint(void *with, const Kept *kept)
+{
+    Chain *chain = with;
+    Note   note;
+    Witnessed seen;
+    TRY(note_read(str_copy(kept->body, chain->a), &note, chain->a));
+    TRY(policy_check(&chain->policy, &note, &seen, chain->a));
+    if (seen.checkpoint.size != kept->leaf || kept->leaf <= chain->size ||
+        !hash_same(root_of_lines(chain->book, kept->leaf), seen.checkpoint.root))
+        return because(&book_broken);
+    chain->size = kept->leaf;
+    chain->root = seen.checkpoint.root;
+    chain->count++;
+    return DONE;
+}
+
+static Result node_of_frontiers(void *where, int level, int64_t index, Hash *out)
+{
+    Frontier f = { 0 };
+    Arena a = arena_begin(1 << 20);
+    for (int64_t leaf = index << level; leaf < (index + 1) << level; leaf++) {
+        Text line = { 0 };
+        TRY(book_entry(where, leaf, &line, &a));
+        frontier_add(&f, tree_leaf(text_str(&line)), NULL);
+    }
+    arena_end(&a);
+    *out = frontier_root(&f);
+    return DONE;
+}
+
+TEST(the_checkpoint_of_every_turn_verifies_and_follows_from_the_one_before)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    time_to(d, d->now + 6 * 3600);
+    expect_done(says(d, "olga person person=77 key=77"));
+    expect(failed(says(d, "olga person person=77 key=77")));
+    desk_close(d);
+    Arena reading = arena_begin(256 << 20);
+    Book *b;
+    expect_done(book_open(&b, d->folder, true, 0, &reading));
+    Chain chain = { .policy = policy(d), .book = b, .a = a };
+    Arena second = arena_begin(256 << 20);
+    expect_done(book_open(&chain.book, d->folder, true, 0, &second));
+    expect_done(book_checkpoints(b, next_checkpoint, &chain));
+    expect(chain.count > 10 && chain.size == book_size(b));
+    expect(hash_same(chain.root, book_root(b)));
+    Nodes nodes = { node_of_frontiers, b };
+    for (int64_t old = 1; old < chain.size; old += 7) {
+        Path path;
+        Frontier then;
+        expect_done(book_frontier_at(b, old, &then));
+        expect_done(tree_consistency(&nodes, old, chain.size, &path));
+        expect_done(tree_check_consistency(&path, old, frontier_root(&then), chain.size,
+                                           chain.root));
+    }
+    arena_end(&second);
+    arena_end(&reading);
+    expect_done(desk_open(d));
+}
+
+TEST(another_key_than_the_log_s_opens_nothing)
+{
+    Desk *d = desk_at(OFFICE, a);
+    desk_close(d);
+    SigningKey key = desk_log_key();
+    key.byte[0] ^= 1, key.byte[40] ^= 1;
+    Arena life = arena_begin(64 << 20);
+    Clerk *c;
+    int64_t missed;
+    expect(failed(clerk_open(&c, d->folder, &key, wall_of_the_machine(), 0, &missed, &life)));
+    arena_end(&life);
+    expect_done(desk_open(d));
+}
+
+/* ---- trouble ---------------------------------------------------------------------------- */
+
+TEST(a_turn_that_the_book_refuses_answers_everybody_and_the_next_one_goes_on)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0);
+    Act   act = line_act(d, "olga person person=77 key=77");
+    Proposal *open = proposal_of(d, &act, 1);
+    expect_done(put(d, bid));
+    expect_done(put(d, open));
+    Trace before = trace(d);
+    sqlite3_exec(book(d)->db, "CREATE TEMP TRIGGER harm BEFORE INSERT ON act BEGIN "
+                              "SELECT raise(ABORT, 'harm'); END", NULL, NULL, NULL);
+    d->now = before.next_tick;
+    clerk_work(d->clerk);
+    expect_because(bid->result, book_broken);
+    expect_because(open->result, book_broken);
+    expect(same_trace(trace(d), before));
+    sqlite3_exec(book(d)->db, "DROP TRIGGER harm", NULL, NULL, NULL);
+    expect_done(says(d, "olga person person=77 key=77"));
+    expect(book_size(book(d)) == before.size + 5);       /* the tick, and the act */
+    expect(hash_same(book_root(book(d)), root_of_lines(book(d), before.size + 5)));
+}
+
+/* ---- threads ------------------------------------------------------------------------------ */
+
+enum { THREADS = 32, EACH = 50 };
+
+typedef struct Asker { Desk *d; Id who; pthread_t thread; int64_t leaves[EACH]; int done; } Asker;
+
+static Result bump(void *with, const Procedure *p) { return *(Id *)with = p->acts, DONE; }
+
+static void *ask(void *asker)
+{
+    Asker *me = asker;
+    for (int i = 0; i < EACH; i++) {
+        Arena a = arena_begin(8 << 20);
+        Shelved words = shelve(S("May vehicles be stored in two yards?"));
+        Act act = { .kind = ACT_QUESTION, .procedure = me->d->name, .actor = me->who,
+                    .mine = i + 2, .question = { words.hash } };
+        Proposal proposal = { .acts = &act, .count = 1, .words = &words, .word_count = 1 };
+        Result r = clerk_propose(me->d->clerk, &proposal, &a);
+        me->leaves[i] = proposal.leaf;
+        me->done += !failed(r) && proposal.answered;
+        Text receipt = { 0 };
+        Id   acts;
+        if (i % 10 == 0 && (failed(clerk_receipt(me->d->clerk, proposal.leaf, &receipt, &a)) ||
+                            failed(clerk_look(me->d->clerk, me->d->name, bump, &acts))))
+            me->done = -1000;
+        if (i % 7 == 0)
+            clerk_next_tick(me->d->clerk);
+        arena_end(&a);
+    }
+    return NULL;
+}
+
+TEST(thirty_two_threads_are_all_answered_and_the_chain_has_no_gap)
+{
+    Desk *d = desk_at(OUT, a);
+    static Asker askers[THREADS];
+    for (int i = 0; i < THREADS; i++) {
+        char line[64];
+        snprintf(line, sizeof line, "%d interest key=%d", 201 + i, 201 + i);
+        expect_done(says(d, line));
+        askers[i] = (Asker){ .d = d, .who = 201 + i };
+    }
+    Id before = folded(d)->acts;
+    int64_t size = book_size(book(d));
+    expect_done(clerk_start(d->clerk));
+    for (int i = 0; i < THREADS; i++)
+        expect(!pthread_create(&askers[i].thread, NULL, ask, &askers[i]));
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(askers[i].thread, NULL);
+    desk_close(d);
+    expect_done(desk_open(d));
+    for (int i = 0; i < THREADS; i++)
+        expect(askers[i].done == EACH);
+    expect(folded(d)->acts == before + THREADS * EACH);
+    expect(book_size(book(d)) == size + THREADS * EACH);
+    expect(hash_same(book_root(book(d)), root_of_lines(book(d), book_size(book(d)))));
+    expect(counted(d, "SELECT count(DISTINCT nth) - max(nth) + min(nth) - 1 FROM entry WHERE "
+                      "procedure = (SELECT name FROM file WHERE id = 2)") == 0);
+}
+
+TEST(a_clerk_that_stops_answers_whoever_waits)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0);
+    expect_done(put(d, bid));
+    expect_done(clerk_start(d->clerk));
+    desk_close(d);
+    expect(bid->answered);
+    expect_because(bid->result, clerk_busy);
+    expect_done(desk_open(d));
+}
+
+TEST(the_queue_for_open_acts_is_bounded_and_the_box_does_not_show_in_it)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Act  *acts = make(a, Act, WAITING_MOST + 1);
+    for (int i = 0; i <= WAITING_MOST; i++) {
+        acts[i] = (Act){ .kind = ACT_QUESTION, .procedure = d->name, .actor = BELA, .mine = 2 + i,
+                         .question = { { { 1 } } } };
+        Result r = put(d, proposal_of(d, &acts[i], 1));
+        if (i < WAITING_MOST)
+            expect_done(r);
+        else
+            expect_because(r, clerk_busy);
+        if (i == 0)
+            expect_done(put(d, bid_of_two(d, CORA, 1, 0)));
+    }
+}
+
+RUN("clerk",
+    T(an_act_refused_leaves_no_trace_in_the_book_but_is_in_the_attempt_log),
+    T(a_false_signature_does_not_reach_the_clerk),
+    T(kinds_and_batches_that_make_no_sense_are_refused_before_anything_reads_them),
+    T(a_batch_is_entered_all_or_none),
+    T(a_batch_of_somebody_else_s_is_not_even_judged),
+    T(the_same_signed_act_again_gets_the_same_answer),
+    T(a_begin_and_a_publish_sent_again_are_known_too),
+    T(two_of_the_same_in_one_turn_are_one),
+    T(counters_have_no_gaps_and_no_repeats),
+    T(a_number_that_another_procedure_has_refuses_its_begin_and_nobody_else),
+    T(more_procedures_than_are_kept_at_hand_can_be_touched_in_one_turn),
+    T(a_clock_that_steps_back_does_not_take_the_book_with_it),
+    T(an_act_arrives_when_the_door_says_but_never_in_the_future),
+    T(an_act_that_waited_too_long_is_refused_alone),
+    T(words_come_with_the_act_that_carries_them_and_with_no_other),
+    T(words_of_a_refused_act_are_not_kept),
+    T(a_box_act_waits_for_its_tick_and_has_one_of_its_entries),
+    T(every_tick_has_exactly_its_entries_whatever_came),
+    T(at_a_tick_each_bidder_has_at_most_one_act),
+    T(a_bidder_s_queue_is_short),
+    T(a_box_act_that_is_refused_at_its_tick_leaves_its_place_to_filler),
+    T(the_same_box_act_again_gets_the_same_answer_waiting_or_entered),
+    T(a_box_act_hears_at_once_what_its_judge_says),
+    T(another_s_capsule_is_refused_also_when_both_wait_for_the_same_tick),
+    T(ticks_owed_after_a_pause_are_paid_with_their_own_times),
+    T(ticks_missed_while_no_clerk_was_there_are_counted_and_paid),
+    T(after_ten_thousand_owed_ticks_one_stands_for_the_rest),
+    T(a_box_that_opened_just_before_the_end_owes_ticks_from_its_opening_only),
+    T(near_the_deadline_ticks_come_faster_and_fuller),
+    T(a_longer_deadline_moves_the_rush),
+    T(the_list_closes_the_box_and_its_ticks),
+    T(while_a_box_act_waits_the_list_is_not_even_judged),
+    T(a_box_act_that_came_after_the_list_does_not_hold_it_up),
+    T(an_abandoned_procedure_has_no_ticks_and_answers_whoever_waits),
+    T(receipts_prove_their_entry_to_who_has_the_policy),
+    T(the_checkpoint_of_every_turn_verifies_and_follows_from_the_one_before),
+    T(another_key_than_the_log_s_opens_nothing),
+    T(a_turn_that_the_book_refuses_answers_everybody_and_the_next_one_goes_on),
+    T(thirty_two_threads_are_all_answered_and_the_chain_has_no_gap),
+    T(a_clerk_that_stops_answers_whoever_waits),
+    T(the_queue_for_open_acts_is_bounded_and_the_box_does_not_show_in_it))
