@@ -346,38 +346,72 @@ static void fill_deposit(Played *w, Act *act, Id bidder)
     }
 }
 
-/* shelve() is random, so papers that the tools made are shelved again. */
-static Hash shelve_again(Played *w, const Shelf *made)
+/* What holders and officers make is the same after the same acts: kept like the seals. */
+typedef struct MadeOnce { Hash last; Act act; bool failed; int count; Str papers[2]; } MadeOnce;
+static LIST(MadeOnce) made_once;
+
+static Result make_paper(Played *w, const Act *act, Id actor, Act *full, Shelf *made)
 {
-    return made->len ? played_words(w, made->at[made->len - 1].bytes) : (Hash){ 0 };
+    const Procedure *p = procedure_of(w);
+    Papers from = papers(w);
+    if (act->kind == ACT_TURNS)
+        return turns_act(p, &from, actor_of(actor), act->turns.round, act->turns.lot,
+                         (Envelope)act->turns.envelope, full, made, w->a);
+    const Bid *bid = bid_of(p, act->opened.round, act->opened.lot, act->opened.bidder);
+    return bid ? opened_act(p, &from, bid, (Envelope)act->opened.envelope, NULL, full, made, w->a)
+               : because(&words_missing);
+}
+
+static bool made_for(const MadeOnce *once, const Act *act, Id actor, Hash last)
+{
+    const Act *was = &once->act;
+    return hash_same(once->last, last) && was->kind == act->kind && was->actor == actor &&
+           act_bidder(was) == act_bidder(act) &&
+           act_number(was, act_field(act->kind, "envelope")) ==
+               act_number(act, act_field(act->kind, "envelope"));
+}
+
+static const MadeOnce *make_once(Played *w, const Act *act, Id actor)
+{
+    Hash   last = procedure_of(w)->last;
+    Shelf  made = { 0 };
+    for (each(const MadeOnce, once, made_once))
+        if (made_for(once, act, actor, last))
+            return once;
+    MadeOnce *once = list_add(&made_once, kept());
+    Act full = *act;
+    *once = (MadeOnce){ .last = last };
+    Result r = make_paper(w, act, actor, &full, &made);
+    once->failed = failed(r);
+    if (once->failed && !w->lies)
+        must(r);
+    for (; once->count < made.len; once->count++)
+        once->papers[once->count] = str_copy(made.at[once->count].bytes, kept());
+    once->act = full;
+    once->act.actor = actor;
+    return once;
+}
+
+static Hash shelve_made(Played *w, const MadeOnce *once, int i)
+{
+    return i < once->count ? played_words(w, once->papers[i])
+           : i == 0        ? played_words(w, S("invented"))
+                           : (Hash){ 0 };
 }
 
 static void fill_turns(Played *w, Act *act, Id holder)
 {
-    Papers from = papers(w);
-    Shelf  made = { 0 };
-    Act    full = { 0 };
-    must(turns_act(procedure_of(w), &from, actor_of(holder), act->turns.round, act->turns.lot,
-                   (Envelope)act->turns.envelope, &full, &made, w->a));
-    act->turns.paper = shelve_again(w, &made);
+    act->turns.paper = shelve_made(w, make_once(w, act, holder), 0);
 }
 
-static void fill_opened(Played *w, Act *act)
+static void fill_opened(Played *w, Act *act, Id officer)
 {
-    const Procedure *p = procedure_of(w);
-    Papers from = papers(w);
-    Shelf  made = { 0 };
-    Act    full = { 0 };
-    const Bid *bid = bid_of(p, act->opened.round, act->opened.lot, act->opened.bidder);
-    if (!bid)
-        abort();
-    Result r = opened_act(p, &from, bid, (Envelope)act->opened.envelope, NULL, &full, &made, w->a);
-    if (failed(r) && !w->lies)
-        must(r);
-    act->opened.outcome  = full.opened.outcome;
-    act->opened.manifest = failed(r) ? sha256(S("invented")) : full.opened.manifest;
-    act->opened.total    = full.opened.total;
-    act->opened.key      = failed(r) ? played_words(w, S("invented")) : shelve_again(w, &made);
+    const MadeOnce *once = make_once(w, act, officer);
+    act->opened.outcome  = once->act.opened.outcome;
+    act->opened.manifest = once->failed ? sha256(S("invented")) : once->act.opened.manifest;
+    act->opened.total    = once->act.opened.total;
+    act->opened.key      = shelve_made(w, once, 0);
+    act->opened.reason   = shelve_made(w, once, 1);
 }
 
 static void fill_papers(Played *w, Act *act, Id actor)
@@ -389,7 +423,7 @@ static void fill_papers(Played *w, Act *act, Id actor)
     case ACT_DEPOSIT:
     case ACT_LATE_DEPOSIT: fill_deposit(w, act, actor); break;
     case ACT_TURNS:        fill_turns(w, act, actor); break;
-    case ACT_OPENED:       fill_opened(w, act); break;
+    case ACT_OPENED:       fill_opened(w, act, actor); break;
     case ACT_BOX_LIST:
         box_list_act(p, act->box_list.round, &full, w->a);
         act->box_list.count = full.box_list.count;
@@ -477,7 +511,7 @@ static bool signs_after(const Act *act)
     return act_is_box(act) || act_rows[act->kind].rules & TWICE;
 }
 
-static void crooked_enter(Played *w, Act *act, bool lie)
+static void crooked_enter(Played *w, Act *act, bool lie, bool last)
 {
     Procedure *p = act_rows[act->kind].rules & IN_OFFICE ? &w->office : &w->p;
     EntryLine  line = { .box = act_is_box(act), .procedure = act->procedure };
@@ -497,11 +531,11 @@ static void crooked_enter(Played *w, Act *act, bool lie)
     entry_write(&entry, &line, w->a);
     *list_add(&w->b.entries, w->a) = text_str(&entry);
     *list_add(&w->b.acts, w->a)    = shown;
-    if (lie || w->ends) {
+    if (lie || last) {
         w->lie_leaf = act->leaf;
         w->lie_nth  = act->nth;
     }
-    if (!w->ends)
+    if (!last)
         act_fold(p, act, w->a);
     if (line.box)
         filler(w);
@@ -509,24 +543,14 @@ static void crooked_enter(Played *w, Act *act, bool lie)
         *list_add(&w->points, w->a) = (PlayedPoint){ w->b.entries.len, act->at };
 }
 
-static bool names(const Act *act, Hash hash)
-{
-    const ActRow *row = &act_rows[act->kind];
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
-        if ((f->type == WORDS || f->type == PAPER) && hash_same(act_hash(act, f), hash))
-            return true;
-    return false;
-}
-
-/* What was thought better of before the act was signed stays away. */
 static void enter_crooked(Played *w)
 {
     for (each(const Shelved, s, w->shelf))
-        for (each(const Act, act, w->batch))
-            if (names(act, s->hash) && !bundle_words(&w->b, s->hash))
-                words_add(w, s);
+        if (!bundle_words(&w->b, s->hash))
+            words_add(w, s);
     for (ptrdiff_t i = 0; i < w->batch.len; i++)
-        crooked_enter(w, &w->batch.at[i], i + 1 == w->lie_in_batch);
+        crooked_enter(w, &w->batch.at[i], i + 1 == w->lie_in_batch,
+                      w->ends && i + 1 == w->batch.len);
     w->lie_in_batch = 0;
 }
 
@@ -563,8 +587,32 @@ static void sign(Played *w, Act *last, Id second)
         w->lie->forge(w, last);
 }
 
+static bool names(const Act *act, Hash hash)
+{
+    const ActRow *row = &act_rows[act->kind];
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+        if ((f->type == WORDS || f->type == PAPER) && hash_same(act_hash(act, f), hash))
+            return true;
+    return false;
+}
+
+/* What was thought better of before the acts were signed stays away. */
+static void words_prune(Played *w)
+{
+    ptrdiff_t kept_ = 0;
+    for (ptrdiff_t i = 0; i < w->shelf.len; i++) {
+        bool named = false;
+        for (each(const Act, act, w->batch))
+            named = named || names(act, w->shelf.at[i].hash);
+        if (named)
+            w->shelf.at[kept_++] = w->shelf.at[i];
+    }
+    w->shelf.len = kept_;
+}
+
 static void finish(Played *w, Id second)
 {
+    words_prune(w);
     sign(w, &w->batch.at[w->batch.len - 1], second);
     if (w->clerk)
         enter_really(w);
@@ -601,6 +649,8 @@ static void play(Played *w, Str line)
     act.procedure = act_rows[act.kind].rules & IN_OFFICE ? (Name){ 0 } : procedure_name(p);
     if (w->lies && w->lie->twist)
         w->lie->twist(w, &act);
+    if (w->ends && !w->lies && w->lie->end)
+        w->lie->end(w, &act);
     *list_add(&w->batch, w->a) = act;
     if (!(act_rows[act.kind].rules & DEFINES))
         finish(w, second);

@@ -26,10 +26,10 @@ typedef void Twist(Played *, Act *);
 
 /* The line that begins with `line` is played as `instead` (NULL: as it is; else lines, the last
  * of which is the lie, or none). Nothing comes after the lie; or all up to the line that begins
- * with `until`, and that one is what is looked at. */
+ * with `until`, which is changed by `end` and is what is looked at. */
 typedef struct Lie {
     const char *line, *instead, *until;
-    Twist      *twist, *forge;
+    Twist      *twist, *forge, *end;
 } Lie;
 
 typedef struct Point_ { int64_t size; Instant at; } PlayedPoint;

@@ -2,14 +2,41 @@
  * bids were seen, and whether every group of padlocks gives the same key. */
 #include "auditor/inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* ---- words and papers that are not here ------------------------------------------ */
+/* ---- words and papers, here and not here ----------------------------------------- */
+
+static bool carries(FieldType type) { return type == WORDS || type == PAPER; }
+
+static int hash_order(const void *x, const void *y) { return memcmp(x, y, sizeof(Hash)); }
+
+/* All words and papers that acts name, in rising order. */
+typedef LIST(Hash) Named;
+
+static Named words_named(const Auditing *w)
+{
+    Named named = { 0 };
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
+        const ActRow *row = &act_rows[w->acts[i].kind];
+        for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+            if (carries(f->type))
+                *list_add(&named, w->a) = act_hash(&w->acts[i], f);
+    }
+    if (named.len)
+        qsort(named.at, (size_t)named.len, sizeof(Hash), hash_order);
+    return named;
+}
+
+static bool is_named(const Named *named, Hash hash)
+{
+    return named->len && bsearch(&hash, named->at, (size_t)named->len, sizeof(Hash), hash_order);
+}
 
 static Result field_check(Auditing *w, const Act *act, const Field *f)
 {
     Counted *counted = &w->out->counted;
-    Hash hash = f->type == WORDS || f->type == PAPER ? act_hash(act, f) : (Hash){ 0 };
+    Hash hash = carries(f->type) ? act_hash(act, f) : (Hash){ 0 };
     if (hash_none(hash) || bundle_words(&w->b, hash))
         return DONE;
     if (is_erased(w, hash))
@@ -22,6 +49,14 @@ static Result field_check(Auditing *w, const Act *act, const Field *f)
 
 static Result words_check(Auditing *w)
 {
+    Named named = words_named(w);
+    at_part(w, "words");
+    for (each(const ShelfItem, item, w->b.words))
+        if (!is_named(&named, item->hash))
+            return because_of(&words_foreign, str_of_hash(item->hash, w->a));
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        if (w->acts[i].kind == ACT_ERASE)
+            *list_add(&w->erased, w->a) = w->acts[i].erase.hash;
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
         const Act *act = &w->acts[i];
         const ActRow *row = &act_rows[act->kind];

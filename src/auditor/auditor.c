@@ -109,14 +109,6 @@ static Result sealed_of_bundle(void *where, Hash hash, Source *source, int64_t *
 
 Papers papers_of(Auditing *w) { return (Papers){ paper_of_bundle, sealed_of_bundle, w }; }
 
-const Act *act_of_nth(const Auditing *w, Id nth)
-{
-    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
-        if (w->acts[i].nth == nth && !name_is_office(w->acts[i].procedure))
-            return &w->acts[i];
-    return NULL;
-}
-
 /* ---- the way through ------------------------------------------------------------- */
 
 static const char *part_of(Str member)
@@ -143,9 +135,9 @@ static Result read_all(Auditing *w, Str bytes, Str policy)
 static Result audit_all(Auditing *w, Str bytes, Str policy)
 {
     TRY(read_all(w, bytes, policy));
+    TRY(audit_shelf(w));
     TRY(audit_entries(w));
     TRY(audit_checkpoints(w));
-    TRY(audit_shelf(w));
     TRY(audit_acts(w));
     TRY(audit_after(w));
     at_part(w, "");

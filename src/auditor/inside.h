@@ -40,11 +40,10 @@ void   warn(Auditing *, const char *form, const Str *, ptrdiff_t);
     warn((w), (form), (const Str[]){ __VA_ARGS__ }, countof(((const Str[]){ __VA_ARGS__ })))
 Papers papers_of(Auditing *);
 bool   is_erased(const Auditing *, Hash);
-const Act *act_of_nth(const Auditing *, Id nth);       /* shown, of the procedure; or NULL */
 
+Result audit_shelf(Auditing *);        /* every hash */
 Result audit_entries(Auditing *);      /* lines, acts' commits, places */
 Result audit_checkpoints(Auditing *);
-Result audit_shelf(Auditing *);
 Result audit_acts(Auditing *);
 Result audit_after(Auditing *);
 void   report_write(Auditing *);

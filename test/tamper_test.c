@@ -1,0 +1,1165 @@
+/* Ways of lying about a tender, and what the auditor says to each: which reason, at which act or
+ * part, at which entry. First by people who only have a bundle, then by an operator who holds the
+ * log's key, last by an operator whom everybody who signs obeys. */
+#include "test/played.h"
+#include "test/test.h"
+
+#include "core/entry.h"
+#include "seal/price.h"
+#include "share/ustar.h"
+
+#include <sodium.h>
+#include <string.h>
+
+enum { ANYWHERE = -2 };
+
+/* ---- what is expected ------------------------------------------------------------ */
+
+typedef struct Expected { const char *reason, *at; int64_t leaf; } Expected;
+
+static bool found_so(const char *name, const Audit *out, Expected e)
+{
+    const char *got = out->fault.why ? out->fault.why->code : "good";
+    bool same = !strcmp(got, e.reason) && (!e.at || !strcmp(out->found.act, e.at)) &&
+                (e.leaf == ANYWHERE || out->found.leaf == e.leaf);
+    if (!same)
+        printf("    %s: %s at %s, entry %lld; expected %s at %s, entry %lld\n", name, got,
+               out->found.act, (long long)out->found.leaf, e.reason, e.at ? e.at : "any",
+               (long long)e.leaf);
+    return same;
+}
+
+/* ---- by people who only have a bundle -------------------------------------------- */
+
+typedef struct Copy {
+    Bundle     b;
+    Text       raw;
+    Arena     *a;
+    int64_t    leaf;                   /* where it is to be found */
+} Copy;
+
+static Str text_copy(Str s, Arena *a) { return str_copy(s, a); }
+
+static char *at_of(Str s, ptrdiff_t i) { return (char *)s.at + i; }
+
+/* The n-th act of this kind, from 0. */
+static ShownAct *act_named(Copy *c, ActKind kind, int n)
+{
+    for (each(ShownAct, shown, c->b.acts)) {
+        Act act;
+        if (!failed(act_read(shown->body, &act)) && act.kind == kind && !n--)
+            return shown;
+    }
+    return NULL;
+}
+
+static Str *entry_of(Copy *c, int64_t leaf) { return &c->b.entries.at[leaf - c->b.head.first]; }
+
+static int64_t filler_of(const Copy *c, int n)
+{
+    ptrdiff_t next = 0;
+    for (int64_t i = 0; i < c->b.entries.len; i++) {
+        int64_t leaf = c->b.head.first + i;
+        while (next < c->b.acts.len && c->b.acts.at[next].leaf < leaf)
+            next++;
+        bool shown = next < c->b.acts.len && c->b.acts.at[next].leaf == leaf;
+        if (!shown && !n--)
+            return leaf;
+    }
+    return -1;
+}
+
+static ptrdiff_t paper_of(const Copy *c, const char *begins)
+{
+    for (ptrdiff_t i = 0; i < c->b.words.len; i++)
+        if (str_starts(c->b.words.at[i].bytes, begins))
+            return i;
+    return 0;
+}
+
+static void flip_in(Copy *c, Str *s, ptrdiff_t i)
+{
+    *s = text_copy(*s, c->a);
+    *at_of(*s, i) ^= 1;
+}
+
+static void flip_frontier(Copy *c)   { c->b.before.node[0].byte[5] ^= 1; }
+static void flip_filler(Copy *c)     { flip_in(c, entry_of(c, filler_of(c, 9)), 12); }
+static void flip_entry(Copy *c)
+{
+    c->leaf = act_named(c, ACT_AWARD, 0)->leaf;
+    Str *line = entry_of(c, c->leaf);
+    *line = text_copy(*line, c->a);
+    char *letter = at_of(*line, line->len - 20);
+    *letter = *letter == 'A' ? 'B' : 'A';
+}
+static void flip_body(Copy *c)
+{
+    ShownAct *shown = act_named(c, ACT_SCORE, 0);
+    const char *mark = memmem(shown->body.at, (size_t)shown->body.len, "mark 3", 6);
+    c->leaf = shown->leaf;
+    flip_in(c, &shown->body, mark - shown->body.at + 5);
+}
+static void flip_salt(Copy *c)
+{
+    ShownAct *shown = act_named(c, ACT_PUBLISH, 0);
+    c->leaf = shown->leaf;
+    shown->salt.byte[31] ^= 0x80;
+}
+static void flip_deposit_salt(Copy *c)
+{
+    ShownAct *shown = act_named(c, ACT_DEPOSIT, 2);
+    c->leaf = shown->leaf;
+    shown->salt.byte[0] ^= 1;
+}
+static void flip_early_path(Copy *c)
+{
+    Hash *path = make(c->a, Hash, c->b.acts.at[0].steps);
+    memcpy(path, c->b.acts.at[0].path, sizeof(Hash) * (size_t)c->b.acts.at[0].steps);
+    path[1].byte[0] ^= 1;
+    c->b.acts.at[0].path = path;
+    c->leaf = 0;
+}
+static void flip_early_body(Copy *c)
+{
+    flip_in(c, &c->b.acts.at[0].body, c->b.acts.at[0].body.len - 70);
+    c->leaf = 0;
+}
+static void flip_root(Copy *c)
+{
+    Str *note = &c->b.checkpoints.at[2], lines = *note;
+    str_cut(&lines, '\n');
+    str_cut(&lines, '\n');
+    flip_in(c, note, lines.at - note->at + 3);
+}
+static void flip_log_signature(Copy *c)
+{
+    Str *note = &c->b.checkpoints.at[c->b.checkpoints.len - 1];
+    *note = text_copy(*note, c->a);
+    char *letter = at_of(*note, note->len - 20);
+    *letter = *letter == 'A' ? 'B' : 'A';
+}
+static void drop_log_signature(Copy *c)
+{
+    Str *note = &c->b.checkpoints.at[0];
+    const char *end = memmem(note->at, (size_t)note->len, "\n\n", 2);
+    note->len = end - note->at + 1;
+}
+static void reorder_checkpoints(Copy *c)
+{
+    Str held = c->b.checkpoints.at[0];
+    c->b.checkpoints.at[0] = c->b.checkpoints.at[1];
+    c->b.checkpoints.at[1] = held;
+}
+static void drop_last_checkpoint(Copy *c) { c->b.checkpoints.len--; }
+static void flip_words(Copy *c)      { flip_in(c, &c->b.words.at[7].bytes, 2); }
+static void flip_words_salt(Copy *c) { c->b.words.at[7].salt.byte[9] ^= 4; }
+static void flip_heads(Copy *c)
+{
+    flip_in(c, &c->b.words.at[paper_of(c, "tenderbox/heads/v1")].bytes, 40);
+}
+static void flip_capsule(Copy *c)
+{
+    Str *paper = &c->b.words.at[paper_of(c, "tenderbox/heads/v1")].bytes;
+    flip_in(c, paper, paper->len - 60);
+}
+static void flip_turns(Copy *c)
+{
+    Str *paper = &c->b.words.at[paper_of(c, "tenderbox/turns/v1")].bytes;
+    flip_in(c, paper, paper->len - 10);
+}
+static void flip_bid_key(Copy *c)
+{
+    flip_in(c, &c->b.words.at[paper_of(c, "AGE-SECRET-KEY-1")].bytes, 30);
+}
+static void swap_words(Copy *c)
+{
+    ShelfItem held = c->b.words.at[3];
+    c->b.words.at[3].salt = c->b.words.at[4].salt;
+    c->b.words.at[3].bytes = c->b.words.at[4].bytes;
+    c->b.words.at[4].salt = held.salt;
+    c->b.words.at[4].bytes = held.bytes;
+}
+static void drop_words(Copy *c)
+{
+    ptrdiff_t at = paper_of(c, "tenderbox/turns/v1");
+    memmove(&c->b.words.at[at], &c->b.words.at[at + 1],
+            sizeof(ShelfItem) * (size_t)(c->b.words.len - at - 1));
+    c->b.words.len--;
+}
+static void add_words(Copy *c)
+{
+    ShelfItem item = { .bytes = S("What nobody said.") };
+    do {
+        item.salt.byte[0]++;
+        item.hash = words_hash(item.salt, item.bytes);
+    } while (memcmp(item.hash.byte, c->b.words.at[c->b.words.len - 1].hash.byte, 32) < 0);
+    *list_add(&c->b.words, c->a) = item;
+}
+static void flip_sealed(Copy *c)     { flip_in(c, &c->b.sealed.at[3].bytes, 1000); }
+static void flip_price(Copy *c)
+{
+    for (each(SealedItem, item, c->b.sealed))
+        if (item->bytes.len > 4096) {
+            flip_in(c, &item->bytes, item->bytes.len - 1);
+            return;
+        }
+}
+static void drop_sealed(Copy *c)     { c->b.sealed.len--; }
+static void add_sealed(Copy *c)
+{
+    char  *bytes = make(c->a, char, 4);
+    SealedItem item = { .bytes = { bytes, 4 } };
+    do {
+        (*(int32_t *)(void *)bytes)++;
+        item.hash = sha256(item.bytes);
+    } while (memcmp(item.hash.byte, c->b.sealed.at[c->b.sealed.len - 1].hash.byte, 32) < 0);
+    *list_add(&c->b.sealed, c->a) = item;
+}
+static void hide(Copy *c, ShownAct *shown)
+{
+    ptrdiff_t at = shown - c->b.acts.at;
+    c->leaf = shown->leaf;
+    memmove(shown, shown + 1, sizeof *shown * (size_t)(c->b.acts.len - at - 1));
+    c->b.acts.len--;
+}
+static void hide_exclusion(Copy *c)  { hide(c, act_named(c, ACT_EXCLUDE, 0)); }
+static void hide_office(Copy *c)     { hide(c, act_named(c, ACT_ENROL, 1)); }
+static void hide_early_office(Copy *c)
+{
+    hide(c, act_named(c, ACT_ENROL, 0));
+    c->leaf = c->b.acts.at[0].leaf;              /* the next of the office has no predecessor */
+}
+static void hide_deposit(Copy *c)
+{
+    hide(c, act_named(c, ACT_DEPOSIT, 1));
+    c->leaf = act_named(c, ACT_BOX_LIST, 0)->leaf;
+}
+static void open_filler(Copy *c)
+{
+    ShownAct forged = *act_named(c, ACT_DEPOSIT, 0);
+    ptrdiff_t at = 0;
+    forged.leaf = c->leaf = filler_of(c, 40);
+    while (at < c->b.acts.len && c->b.acts.at[at].leaf < forged.leaf)
+        at++;
+    list_add(&c->b.acts, c->a);
+    memmove(&c->b.acts.at[at + 1], &c->b.acts.at[at],
+            sizeof forged * (size_t)(c->b.acts.len - 1 - at));
+    c->b.acts.at[at] = forged;
+}
+static void drop_entry(Copy *c)
+{
+    int64_t at = filler_of(c, 5) - c->b.head.first;
+    memmove(&c->b.entries.at[at], &c->b.entries.at[at + 1],
+            sizeof(Str) * (size_t)(c->b.entries.len - at - 1));
+    c->b.entries.len--;
+    c->b.head.size--;
+    for (each(ShownAct, shown, c->b.acts))
+        shown->leaf -= shown->leaf > at;
+}
+static void truncate_log(Copy *c)
+{
+    c->b.entries.len -= 3;
+    c->b.acts.len    -= 3;
+    c->b.head.size   -= 3;
+}
+static void truncate_all(Copy *c)
+{
+    truncate_log(c);
+    c->b.checkpoints.len--;
+}
+static void swap_fillers(Copy *c)
+{
+    Str *x = entry_of(c, filler_of(c, 20)), *y = entry_of(c, filler_of(c, 21)), held = *x;
+    *x = *y;
+    *y = held;
+}
+static void swap_entries(Copy *c)
+{
+    c->leaf = act_named(c, ACT_ADMIT, 0)->leaf;
+    Str *x = entry_of(c, c->leaf), held = *x;
+    *x = x[1];
+    x[1] = held;
+}
+static void double_entry(Copy *c)
+{
+    Str *x = entry_of(c, filler_of(c, 20));
+    x[0] = x[1];
+}
+static void other_procedure(Copy *c)
+{
+    c->b.head.procedure.byte[4] ^= 1;
+}
+static void other_origin(Copy *c)    { c->b.head.origin = S("tender.example.com/log"); }
+static void begin_later(Copy *c)
+{
+    Frontier tree = c->b.before;
+    frontier_add(&tree, tree_leaf(c->b.entries.at[0]), NULL);
+    c->b.before = tree;
+    c->b.entries.at++;
+    c->b.entries.len--;
+    c->b.head.first++;
+    c->b.acts.at += 2;
+    c->b.acts.len -= 2;
+    c->leaf = c->b.head.first;
+}
+static void call_public_court(Copy *c)
+{
+    expect_done(bundle_of(played_really()->edition[PUBLIC], &c->b, c->a));
+    c->b.head.edition = COURT;
+    c->leaf = -2;
+}
+
+static const struct {
+    const char *name;
+    void      (*how)(Copy *);
+    const char *reason, *at;
+} changes[] = {
+    { "a bit of the hashes before the first entry", flip_frontier, "root-differs", "checkpoints" },
+    { "a letter of a filler entry", flip_filler, "root-differs", "checkpoints" },
+    { "a letter of an act's entry", flip_entry, "commit-differs", "award" },
+    { "a bit of an act", flip_body, "commit-differs", "score" },
+    { "a bit of an act's salt", flip_salt, "commit-differs", "publish" },
+    { "a bit of a deposit's salt", flip_deposit_salt, "commit-differs", "deposit" },
+    { "the path of an act before the first entry", flip_early_path, "commit-differs", "enrol" },
+    { "an act before the first entry", flip_early_body, "commit-differs", "enrol" },
+    { "a bit of a signed root", flip_root, "signature-wrong", "checkpoints" },
+    { "a bit of the log's signature", flip_log_signature, "signature-wrong", "checkpoints" },
+    { "a checkpoint unsigned", drop_log_signature, "note-unreadable", "checkpoints" },
+    { "checkpoints in another order", reorder_checkpoints, "checkpoints-fall", "checkpoints" },
+    { "the last checkpoint left out", drop_last_checkpoint, "checkpoint-missing", "checkpoints" },
+    { "a bit of words", flip_words, "words-differ", "words" },
+    { "a bit of the words' salt", flip_words_salt, "words-differ", "words" },
+    { "a bit of the heads", flip_heads, "words-differ", "words" },
+    { "a bit of a capsule", flip_capsule, "words-differ", "words" },
+    { "a bit of a turn", flip_turns, "words-differ", "words" },
+    { "a bit of a bid's key", flip_bid_key, "words-differ", "words" },
+    { "words of two acts exchanged", swap_words, "words-differ", "words" },
+    { "a holder's turns left out", drop_words, "words-lost", "turns" },
+    { "words that nobody said", add_words, "words-foreign", "words" },
+    { "a bit of a sealed file", flip_sealed, "sealed-differ", "sealed" },
+    { "a bit of a price envelope", flip_price, "sealed-differ", "sealed" },
+    { "a sealed file left out", drop_sealed, "sealed-lost", NULL },
+    { "a sealed file of nobody", add_sealed, "sealed-foreign", "sealed" },
+    { "an exclusion hidden", hide_exclusion, "act-hidden", "entries" },
+    { "an act of the office hidden", hide_office, "act-hidden", "entries" },
+    { "an early act of the office hidden", hide_early_office, "out-of-order", "enrol" },
+    { "a deposit hidden", hide_deposit, "box-list-differs", "box-list" },
+    { "filler opened as a deposit", open_filler, "commit-differs", "deposit" },
+    { "an entry dropped", drop_entry, "checkpoint-outside", "checkpoints" },
+    { "the end of the log cut off", truncate_log, "checkpoint-outside", "checkpoints" },
+    { "the end cut off with its checkpoint", truncate_all, "checkpoint-missing", "checkpoints" },
+    { "two filler entries exchanged", swap_fillers, "root-differs", "checkpoints" },
+    { "two acts' entries exchanged", swap_entries, "act-misplaced", "admit" },
+    { "an entry twice", double_entry, "root-differs", "checkpoints" },
+    { "the name of another procedure", other_procedure, "name-differs", "bundle" },
+    { "the name of another log", other_origin, "origin-differs", "checkpoints" },
+    { "the office's acts left out in front", begin_later, "office-incomplete", "entries" },
+    { "the public's edition called the court's", call_public_court, "act-hidden", "entries" },
+};
+
+static Result gather(void *text, Str bytes)
+{
+    Gathered *to = text;
+    text_add(&to->text, bytes, to->arena);
+    return DONE;
+}
+
+static Str written(const Bundle *b, Arena *a)
+{
+    Gathered to = { .arena = a };
+    expect_done(bundle_write(b, (BundleOut){ gather, &to }, a));
+    return text_str(&to.text);
+}
+
+TEST(every_change_of_a_bundle_is_found_and_named)
+{
+    int wrong = 0;
+    for (int i = 0; i < (int)countof(changes); i++) {
+        Arena life = arena_begin(1 << 28);
+        Copy  c = { .a = &life, .leaf = ANYWHERE };
+        Audit out;
+        Result r = bundle_of(played_really()->edition[COURT], &c.b, &life);
+        if (!failed(r)) {
+            changes[i].how(&c);
+            r = audit(written(&c.b, &life), played_really()->policy, &out, &life);
+        }
+        Expected e = { changes[i].reason, changes[i].at, c.leaf };
+        wrong += !failed(r) || !found_so(changes[i].name, &out, e);
+        arena_end(&life);
+    }
+    (void)a;
+    expect(wrong == 0);
+}
+
+/* ---- the file itself ------------------------------------------------------------- */
+
+static Result read_raw(Str bytes, Arena *a)
+{
+    Audit out;
+    return audit(bytes, played_really()->policy, &out, a);
+}
+
+/* The place of a member's header, from the front. */
+static ptrdiff_t member_at(Str bytes, const char *name)
+{
+    for (ptrdiff_t at = 0; at + USTAR_BLOCK <= bytes.len; at += USTAR_BLOCK)
+        if (str_starts(str_after(bytes, at), name) &&
+            !memcmp(bytes.at + at + 257, "ustar", 5))
+            return at;
+    return -1;
+}
+
+TEST(a_bundle_that_ends_too_early_is_called_short)
+{
+    Str whole = played_really()->edition[COURT];
+    ptrdiff_t cuts[] = { 0, 1, 511, 512, 700, member_at(whole, "entries") + 600,
+                         member_at(whole, "acts") + 512, member_at(whole, "words/") + 300,
+                         whole.len - 2048, whole.len - 1024, whole.len - 512, whole.len - 1 };
+    for (int i = 0; i < (int)countof(cuts); i++)
+        expect_because(read_raw((Str){ whole.at, cuts[i] }, a), bundle_short);
+}
+
+TEST(nothing_may_follow_a_bundle)
+{
+    Str  whole = played_really()->edition[COURT];
+    Text t = { 0 };
+    text_add(&t, whole, a);
+    text_byte(&t, 0, a);
+    expect_because(read_raw(text_str(&t), a), bundle_trailing);
+}
+
+static void rename_member(char *header, const char *name)
+{
+    Str old;
+    int64_t size;
+    if (!ustar_read((Str){ header, USTAR_BLOCK }, &old, &size))
+        return;
+    UstarHeader h = ustar_header(str(name), size);
+    memcpy(header, h.byte, USTAR_BLOCK);
+}
+
+TEST(an_unknown_member_is_refused)
+{
+    Str whole = str_copy(played_really()->edition[COURT], a);
+    rename_member((char *)whole.at + member_at(whole, "words/"), "notes");
+    expect_because(read_raw(whole, a), bundle_member_unknown);
+}
+
+TEST(members_stand_in_one_order)
+{
+    Str whole = str_copy(played_really()->edition[COURT], a);
+    rename_member((char *)whole.at + member_at(whole, "acts"), "checkpoints");
+    expect_because(read_raw(whole, a), bundle_order_wrong);
+    whole = str_copy(played_really()->edition[COURT], a);
+    rename_member((char *)whole.at + member_at(whole, "words/"), "entries");
+    expect_because(read_raw(whole, a), bundle_order_wrong);
+}
+
+TEST(words_stand_by_rising_hash_and_once)
+{
+    Bundle b;
+    expect_done(bundle_of(played_really()->edition[COURT], &b, a));
+    b.words.at[5] = b.words.at[4];
+    expect_because(read_raw(written(&b, a), a), bundle_order_wrong);
+}
+
+TEST(a_header_has_one_spelling)
+{
+    Str whole = str_copy(played_really()->edition[COURT], a);
+    char *header = (char *)whole.at + member_at(whole, "acts");
+    header[103] = '7';                           /* the mode, and its checksum put right */
+    header[153]++;
+    expect_because(read_raw(whole, a), bundle_header_wrong);
+}
+
+TEST(nothing_hides_between_members)
+{
+    Str whole = str_copy(played_really()->edition[COURT], a);
+    *at_of(whole, member_at(whole, "frontier") - 1) = 'x';
+    expect_because(read_raw(whole, a), bundle_gap_wrong);
+}
+
+TEST(what_a_bundle_says_of_itself_is_canonical)
+{
+    Str whole = str_copy(played_really()->edition[COURT], a);
+    *at_of(whole, 512 + 30) ^= 1;
+    expect_because(read_raw(whole, a), bundle_head_unreadable);
+}
+
+TEST(a_bit_flipped_anywhere_is_found)
+{
+    Str  whole = played_really()->edition[COURT];
+    unsigned char seed[32] = { 42 };
+    uint32_t *places = make(a, uint32_t, 2000);
+    randombytes_buf_deterministic(places, 2000 * sizeof *places, seed);
+    char *copy = (char *)str_copy(whole, a).at;
+    for (int i = 0; i < 2000; i++) {
+        ptrdiff_t at = (ptrdiff_t)(places[i] / 8 % (uint32_t)whole.len);
+        Arena life = arena_begin(1 << 27);
+        Audit out;
+        copy[at] = (char)(copy[at] ^ 1 << places[i] % 8);
+        Result r = audit((Str){ copy, whole.len }, played_really()->policy, &out, &life);
+        copy[at] = whole.at[at];
+        arena_end(&life);
+        if (!failed(r))
+            printf("    unseen: bit %u of byte %td\n", places[i] % 8, at);
+        expect(failed(r));
+    }
+}
+
+/* ---- the policy ------------------------------------------------------------------ */
+
+TEST(a_log_with_another_key_is_not_believed)
+{
+    unsigned char point[32];
+    SigningKey key;
+    Vkey vkey;
+    Text text = { 0 };
+    Audit out;
+    crypto_sign_keypair(point, key.byte);
+    expect_done(vkey_of(S("tender.example.org/log"), KEY_NOTE, &key, &vkey));
+    text_our(&text, "log ", a);
+    vkey_write(&vkey, &text, a);
+    text_our(&text, "\nquorum none\n", a);
+    expect_because(audit(played_really()->edition[COURT], text_str(&text), &out, a),
+                   log_signature_missing);
+    expect_text(str(out.found.act), "checkpoints");
+}
+
+TEST(a_quorum_that_is_asked_for_must_have_signed)
+{
+    Played *w = played_crooked(&(Lie){ .line = "2026-10-05" }, a);
+    Audit out;
+    expect_because(audit(played_really()->edition[COURT], w->policy_witnessed, &out, a),
+                   quorum_missing);
+    for (each(Str, note, w->b.checkpoints)) {
+        const char *end = note->at + note->len - 1;
+        while (end[-1] != '\n')
+            end--;
+        note->len = end - note->at;              /* without the witness's line */
+    }
+    expect_because(audit(played_bundle(w, a), w->policy_witnessed, &out, a), quorum_missing);
+}
+
+TEST(a_policy_that_cannot_be_read_is_no_policy)
+{
+    Audit out;
+    expect_because(audit(played_really()->edition[COURT], S("believe everybody\n"), &out, a),
+                   policy_unreadable);
+    expect_text(str(out.found.act), "policy");
+}
+
+/* ---- by an operator with the log's key ------------------------------------------- */
+
+static Played *honest(Arena *a) { return played_crooked(NULL, a); }
+
+static void judged(Played *w, const char *name, Expected e, Arena *a)
+{
+    Audit out;
+    played_seal(w);
+    expect(failed(audit(played_bundle(w, a), w->policy, &out, a)));
+    expect(found_so(name, &out, e));
+}
+
+static EntryLine line_at(const Played *w, int64_t leaf)
+{
+    EntryLine line = { 0 };
+    expect_done(entry_read(w->b.entries.at[leaf], &line));
+    return line;
+}
+
+static Str line_of(const EntryLine *line, Arena *a)
+{
+    Text t = { 0 };
+    entry_write(&t, line, a);
+    return text_str(&t);
+}
+
+TEST(a_rival_act_at_the_same_place_is_seen)
+{
+    Played *w = honest(a);
+    EntryLine rival = line_at(w, w->b.acts.at[80].leaf);
+    rival.commit.byte[0] ^= 1;
+    *list_add(&w->b.entries, a) = line_of(&rival, a);
+    judged(w, "rival", (Expected){ "nth-repeated", "entries", w->b.entries.len - 1 }, a);
+}
+
+TEST(a_rival_continuation_of_the_draft_is_seen)
+{
+    Played *w = honest(a);
+    EntryLine rival = line_at(w, 2);             /* begin, under the draft's name */
+    rival.nth = 58;
+    *list_add(&w->b.entries, a) = line_of(&rival, a);
+    judged(w, "draft", (Expected){ "nth-repeated", "entries", w->b.entries.len - 1 }, a);
+}
+
+TEST(an_act_taken_out_of_the_log_leaves_a_gap)
+{
+    Played *w = honest(a);
+    ptrdiff_t act = 90;
+    int64_t leaf = w->b.acts.at[act].leaf;
+    memmove(&w->b.entries.at[leaf], &w->b.entries.at[leaf + 1],
+            sizeof(Str) * (size_t)(w->b.entries.len - leaf - 1));
+    w->b.entries.len--;
+    memmove(&w->b.acts.at[act], &w->b.acts.at[act + 1],
+            sizeof(ShownAct) * (size_t)(w->b.acts.len - act - 1));
+    w->b.acts.len--;
+    for (each(ShownAct, shown, w->b.acts))
+        shown->leaf -= shown->leaf > leaf;
+    judged(w, "gap", (Expected){ "nth-gap", NULL, leaf }, a);
+}
+
+TEST(an_act_entered_twice_is_seen)
+{
+    Played *w = honest(a);
+    Str last = w->b.entries.at[w->b.entries.len - 1];
+    *list_add(&w->b.entries, a) = last;
+    judged(w, "double", (Expected){ "nth-repeated", "entries", w->b.entries.len - 1 }, a);
+}
+
+/* Puts an act at the end of the log as it is. */
+static void append(Played *w, Act *act, Name name, Id nth, Arena *a)
+{
+    Text     body = { 0 };
+    ShownAct shown = { .leaf = w->b.entries.len };
+    act_write(&body, act, a);
+    shown.body = text_str(&body);
+    EntryLine line = { .procedure = name, .nth = nth,
+                       .commit = act_commit(shown.salt, shown.body) };
+    *list_add(&w->b.entries, a) = line_of(&line, a);
+    *list_add(&w->b.acts, a) = shown;
+}
+
+static Act act_at(const Played *w, ptrdiff_t i)
+{
+    Act act;
+    expect_done(act_read(w->b.acts.at[i].body, &act));
+    return act;
+}
+
+TEST(an_act_of_another_procedure_does_not_belong_here)
+{
+    Played *w = honest(a);
+    Act act = act_at(w, 2);
+    act.procedure.byte[0] ^= 1;
+    append(w, &act, act.procedure, act.nth, a);
+    judged(w, "foreign", (Expected){ "act-foreign", "begin", w->b.entries.len - 1 }, a);
+}
+
+TEST(an_act_stands_where_its_entry_says)
+{
+    Played *w = honest(a);
+    Act act = act_at(w, w->b.acts.len - 1);
+    append(w, &act, act.procedure, act.nth + 1, a);
+    judged(w, "misplaced", (Expected){ "act-misplaced", "contract", w->b.entries.len - 1 }, a);
+}
+
+TEST(an_act_is_written_in_its_one_form)
+{
+    Played *w = honest(a);
+    ShownAct *last = &w->b.acts.at[w->b.acts.len - 1];
+    EntryLine line = line_at(w, last->leaf);
+    Text t = { 0 };
+    text_add(&t, (Str){ last->body.at, 4 }, a);
+    text_byte(&t, ' ', a);
+    text_add(&t, str_after(last->body, 4), a);
+    last->body  = text_str(&t);
+    line.commit = act_commit(last->salt, last->body);
+    w->b.entries.at[last->leaf] = line_of(&line, a);
+    judged(w, "form", (Expected){ "act-unknown", "acts", last->leaf }, a);
+}
+
+TEST(a_fork_of_the_log_is_seen)
+{
+    Played *w = honest(a), *fork = honest(a);
+    fork->b.entries.at[90] = fork->b.entries.at[80];     /* another history of that size */
+    played_seal(fork);
+    Audit out;
+    w->b.checkpoints.at[w->b.checkpoints.len - 2] =
+        fork->b.checkpoints.at[w->b.checkpoints.len - 2];
+    expect_because(audit(played_bundle(w, a), w->policy, &out, a), root_differs);
+    expect_text(str(out.found.act), "checkpoints");
+}
+
+/* ---- by an operator whom everybody obeys ----------------------------------------- */
+
+static void backdate(Played *w, Act *act)       { act->arrived = act->at = w->now - DAY; }
+static void arrive_before(Played *w, Act *act)
+{
+    act->arrived = w->now - 2 * HOUR;
+    act->at      = w->now;
+}
+static void wait_long(Played *w, Act *act)      { act->at = w->now + 105; }
+static void say_witnessed(Played *w, Act *act)  { (void)w; act->box_list.clock = CLOCK_WITNESSED; }
+static void count_one_less(Played *w, Act *act) { (void)w; act->box_list.count--; }
+static void say_withdrawn_stands(Played *w, Act *act)
+{
+    Text list = { 0 };
+    Arena *a = w->a;
+    for (each(Deposit, d, w->p.box))
+        d->withdrawn = false;
+    box_list_write(&list, &w->p, 1, a);
+    act->box_list.list = sha256(text_str(&list));
+    for (each(Deposit, d, w->p.box))
+        d->withdrawn = d->bidder == 105;
+}
+static void leave_out_of_list(Played *w, Act *act)
+{
+    Text list = { 0 };
+    w->p.box.len--;
+    box_list_write(&list, &w->p, 1, w->a);
+    w->p.box.len++;
+    act->box_list.list = sha256(text_str(&list));
+    act->box_list.count--;
+}
+static void flip_possession(Played *w, Act *act) { (void)w; act->padlock.possession.byte[40] ^= 1; }
+static void take_padlock_of_hans(Played *w, Act *act)
+{
+    memcpy(act->padlock.h.byte, w->p.locks.at[0].h.byte, 32);
+}
+static void flip_sheet(Played *w, Act *act)     { (void)w; act->score_lock.sheet.byte[0] ^= 1; }
+static void invent_key(Played *w, Act *act)
+{
+    AgeKey key = { { 1, 2, 3 } };
+    act->opened.key = played_words(w, age_key_write(&key, w->a));
+}
+static void flip_manifest(Played *w, Act *act)  { (void)w; act->opened.manifest.byte[0] ^= 1; }
+static void call_it_read(Played *w, Act *act)
+{
+    (void)w;
+    act->opened.outcome  = OPENED_READ;
+    act->opened.manifest = sha256(S("as it should be"));
+    act->opened.reason   = (Hash){ 0 };
+}
+static void call_it_void(Played *w, Act *act)
+{
+    act->opened.outcome  = OPENED_VOID;
+    act->opened.manifest = (Hash){ 0 };
+    act->opened.total    = 0;
+    act->opened.reason   = played_words(w, S("It would not open."));
+}
+
+/* ---- papers forged ---- */
+
+static Heads *heads_of(Played *w, Hash paper)
+{
+    Heads *heads = make(w->a, Heads, 1);
+    expect_done(heads_read(played_paper(w, paper), heads, w->a));
+    return heads;
+}
+
+static Hash heads_shelved(Played *w, const Heads *heads)
+{
+    Text t = { 0 };
+    heads_write(&t, heads, w->a);
+    return played_words(w, text_str(&t));
+}
+
+static const Heads *deposited(Played *w, Id bidder)
+{
+    for (each(Deposit, d, w->p.box))
+        if (d->bidder == bidder)
+            return heads_of(w, d->heads);
+    return NULL;
+}
+
+static void copy_capsule(Played *w, Act *act)
+{
+    Heads *mine = heads_of(w, act->deposit.heads);
+    mine->at[1].capsule_bytes = deposited(w, 101)->at[1].capsule_bytes;
+    act->deposit.heads = heads_shelved(w, mine);
+}
+static void copy_envelope(Played *w, Act *act)
+{
+    Heads *mine = heads_of(w, act->deposit.heads);
+    mine->at[1] = deposited(w, 101)->at[1];
+    act->deposit.heads = heads_shelved(w, mine);
+}
+static void leave_out_price(Played *w, Act *act)
+{
+    Heads *mine = heads_of(w, act->deposit.heads);
+    mine->count = 1;
+    act->deposit.heads = heads_shelved(w, mine);
+}
+static void other_head(Played *w, Act *act)
+{
+    Heads *mine = heads_of(w, act->deposit.heads);
+    Head   head = mine->at[0].head;
+    head.lot = 2;
+    mine->at[0].text = head_write(&head, w->a);
+    act->deposit.heads = heads_shelved(w, mine);
+}
+
+static Turns turns_of(Played *w, const Act *act)
+{
+    Turns turns;
+    expect_done(turns_read(played_paper(w, act->turns.paper), &turns, w->a));
+    return turns;
+}
+
+static void turns_shelve(Played *w, Act *act, const Turns *turns)
+{
+    Text t = { 0 };
+    turns_write(&t, turns, w->a);
+    act->turns.paper = played_words(w, text_str(&t));
+}
+
+static void leave_out_turn(Played *w, Act *act)
+{
+    Turns turns = turns_of(w, act);
+    turns.lines.len--;
+    turns_shelve(w, act, &turns);
+}
+static void flip_turn(Played *w, Act *act)
+{
+    Turns turns = turns_of(w, act);
+    turns.lines.at[0].turn.z = scalar_add(turns.lines.at[0].turn.z, scalar_of(1));
+    turns_shelve(w, act, &turns);
+}
+static void turn_of_other(Played *w, Act *act)
+{
+    Turns turns = turns_of(w, act);
+    turns.lines.at[0].turn = turns.lines.at[1].turn;
+    turns_shelve(w, act, &turns);
+}
+static void turns_of_other_list(Played *w, Act *act)
+{
+    Turns turns = turns_of(w, act);
+    turns.list.byte[0] ^= 1;
+    turns_shelve(w, act, &turns);
+}
+
+/* The holder turns for one more bid: that of an excluded or replaced envelope. */
+static void turn_also(Played *w, Act *act, Id bidder)
+{
+    Turns    turns = turns_of(w, act);
+    Padlocks locks;
+    const HeadPair *pair = &deposited(w, bidder)->at[1];
+    TurnLine *line = list_add(&turns.lines, w->a);
+    *line = (TurnLine){ .bidder = bidder, .ctx = head_ctx(pair->text) };
+    expect_done(padlocks_of(&w->p, 1, &locks, w->a));
+    const Lock *lock = lock_of_holder(&w->p, 41);
+    expect_done(capsule_turn(&locks, line->ctx, &pair->capsule, &actor_of(41)->lock,
+                             (int)lock->index, &line->turn));
+    turns_shelve(w, act, &turns);
+}
+static void turn_excluded(Played *w, Act *act)  { turn_also(w, act, 103); }
+static void turn_late(Played *w, Act *act)      { turn_also(w, act, 104); }
+static void turn_withdrawn(Played *w, Act *act) { turn_also(w, act, 105); }
+static void turn_replaced(Played *w, Act *act)
+{
+    Turns turns = turns_of(w, act);
+    turns.lines.at[0].ctx = head_ctx(deposited(w, 101)->at[1].text);     /* of version 1 */
+    turns_shelve(w, act, &turns);
+}
+
+/* Dealt by hand, so that it can be dealt again. */
+typedef struct Dealt { Padlocks locks; Capsule capsule; Deal deal; AgeKey key; } Dealt;
+
+static Dealt *deal(Played *w)
+{
+    Dealt *d = make(w->a, Dealt, 1);
+    expect_done(padlocks_of(&w->p, 1, &d->locks, w->a));
+    expect_done(capsule_deal(&d->locks, &d->capsule, &d->deal, &d->key));
+    return d;
+}
+
+/* Another head for this pair, with the capsule that belongs to it. */
+static void head_again(Played *w, Dealt *d, HeadPair *pair)
+{
+    pair->head.recipient = age_recipient(&d->key);
+    pair->text = head_write(&pair->head, w->a);
+    expect_done(capsule_prove(&d->locks, head_ctx(pair->text), &d->deal, &d->capsule));
+    pair->capsule_bytes = capsule_write(&d->capsule, w->a);
+}
+
+/* An envelope in order outside, whose inside says another procedure. */
+static void enclose_foreign(Played *w, Act *act)
+{
+    Arena *a = w->a;
+    Heads *mine = heads_of(w, act->deposit.heads);
+    Head  *head = &mine->at[0].head;
+    Dealt *d = deal(w);
+    Manifest   manifest = { 0 };
+    Source     plain;
+    Gathered   sealed = { .most = 1 << 20, .arena = a };
+    AgeSealed  about;
+    AgeSecrets secrets = { .file_key = { 1 }, .ephemeral = { 2 }, .nonce = { 3 } };
+    Enclosure  file = enclosure_of_str(S("Method.txt"), S("Of another tender."), a);
+    expect_done(manifest_of(&file, 1, &manifest, a));
+    manifest.procedure = S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+    manifest.round     = head->round;
+    manifest.lot       = head->lot;
+    manifest.envelope  = head->envelope;
+    manifest.bidder    = head->bidder;
+    manifest.version   = head->version;
+    expect_done(envelope_pack(&manifest, &file, head->padded, &plain, a));
+    expect_done(age_seal_with(&secrets, age_recipient(&d->key), plain, sink_of_text(&sealed), true,
+                              &about));
+    head->size   = about.bytes;
+    head->sha256 = about.hash;
+    head_again(w, d, &mine->at[0]);
+    played_file(w, text_str(&sealed.text));
+    act->deposit.heads = heads_shelved(w, mine);
+}
+
+/* The same secret for both envelopes, each properly proved. */
+static void deal_again(Played *w, Act *act)
+{
+    Heads *mine = heads_of(w, act->deposit.heads);
+    Dealt *d = deal(w);
+    head_again(w, d, &mine->at[0]);
+    head_again(w, d, &mine->at[1]);
+    act->deposit.heads = heads_shelved(w, mine);
+}
+
+/* ---- signatures forged ---- */
+
+static void resign(Played *w, Act *act)
+{
+    Text t = { 0 };
+    act_write_signed(&t, act, S("tender.example.org/log"), w->a);
+    for (int i = 0; i < act->signatures; i++)
+        crypto_sign_detached(act->signed_by[i].by.byte, NULL, (const unsigned char *)t.at,
+                             (unsigned long long)t.len, actor_of(i ? 2 : act->actor)->key.byte);
+}
+static void forge_second(Played *w, Act *act)   { (void)w; act->signed_by[1].by.byte[10] ^= 1; }
+static void forge_first(Played *w, Act *act)    { (void)w; act->signed_by[0].by.byte[40] ^= 1; }
+static void sign_as_other(Played *w, Act *act)
+{
+    Text t = { 0 };
+    act_write_signed(&t, act, S("tender.example.org/log"), w->a);
+    act->signed_by[0].key = key_id(actor_of(22)->public);
+    crypto_sign_detached(act->signed_by[0].by.byte, NULL, (const unsigned char *)t.at,
+                         (unsigned long long)t.len, actor_of(22)->key.byte);
+}
+static void unsign(Played *w, Act *act)
+{
+    (void)w;
+    act->signatures = 0;
+    act->expires    = 0;
+}
+static void sign_for_an_hour(Played *w, Act *act)
+{
+    act->expires += HOUR;
+    resign(w, act);
+}
+static void skip_counter(Played *w, Act *act)
+{
+    act->mine++;
+    resign(w, act);
+}
+static void other_batch(Played *w, Act *act)
+{
+    act->publish.batch.byte[0] ^= 1;
+    resign(w, act);
+}
+static void one_signature(Played *w, Act *act)  { (void)w; act->signatures = 1; }
+
+/* leaf: the lie's own entry, or `back` entries before what was looked at. */
+static const struct {
+    const char *name;
+    Lie         lie;
+    const char *reason, *at;
+    int         back;
+    bool        witnessed;
+} lies[] = {
+    { "entered at an earlier moment",
+      { "olga+otto admit round=1 lot=1 bidder=cora", .twist = backdate }, "at-falls", "admit" },
+    { "a bid that waited two hours at the door is entered as an act of the minute",
+      { "olga+otto exclude", .twist = arrive_before }, "too-slow", "exclude" },
+    { "a late deposit moved into time",
+      { "2026-10-30T12:01", "2026-10-30T11:59:55 elsa deposit round=1 lot=1 version=1",
+        "2026-10-30T12:10", wait_long, .end = say_witnessed }, "not-witnessed", "box-list",
+      .witnessed = true },
+    { "a deposit after the deadline",
+      { "2026-10-30T12:01", "2026-10-30T12:01 elsa deposit round=1 lot=1 version=1" },
+      "not-now", "deposit" },
+    { "an undeclared interest", { "emil conflict", "", "2026-10-05" }, "conflict-missing",
+      "publish" },
+    { "the same officer twice",
+      { "2026-10-05T09:00", "2026-10-05T09:00 olga+olga publish retention=2030-01-01T00:00" },
+      "second-signature-missing", "publish" },
+    { "one officer alone", { "olga+otto admit", .forge = one_signature },
+      "second-signature-missing", "admit" },
+    { "a deadline too near", { "olga timetable round=1 event=deadline",
+      "olga timetable round=1 event=deadline moment=2026-10-20T12:00", "2026-10-05" },
+      "deadline-too-near", "publish" },
+    { "weights that do not add up", { "olga criterion lot=1 criterion=2",
+      "olga criterion lot=1 criterion=2 kind=price weight=39.000", "2026-10-05" },
+      "weights-do-not-add", "publish" },
+    { "an activity reserved to a constable in a lot", { "olga include",
+      "olga include lot=1 service=1 activity=2" }, "activity-reserved", "include" },
+    { "the formula changed after publication", { "2026-10-06",
+      "olga formula lot=1 formula=linear-range\nolga+otto amend" }, "not-now", "formula", 1 },
+    { "a deadline shortened after publication", { "2026-10-06",
+      "olga timetable round=1 event=deadline moment=2026-10-29T12:00\nolga+otto amend" },
+      "deadline-backwards", "timetable", 1 },
+    { "a notice over another batch", { "2026-10-05T09:00", .forge = other_batch },
+      "batch-differs", "publish" },
+    { "a proof of possession that proves nothing", { "hugo padlock", .twist = flip_possession },
+      "possession-unproved", "padlock" },
+    { "a padlock that is another holder's", { "hugo padlock", .twist = take_padlock_of_hans },
+      "padlock-twice", "padlock" },
+    { "an evaluator who holds a padlock", { "olga role person=hiro",
+      "olga role person=hiro role=holder\nolga role person=hiro role=evaluator" }, "roles-clash",
+      "role" },
+    { "a capsule copied from a rival", { "2026-10-30T11:47", .twist = copy_capsule },
+      "capsule-unproved", "deposit" },
+    { "an envelope copied from a rival", { "2026-10-30T11:47", .twist = copy_envelope },
+      "head-differs", "deposit" },
+    { "a capsule dealt for two envelopes", { "2026-10-30T11:47", .twist = deal_again },
+      "capsule-seen", "deposit" },
+    { "a bid without its price envelope", { "2026-10-30T11:47", .twist = leave_out_price },
+      "envelopes-differ", "deposit" },
+    { "an envelope for another lot", { "2026-10-30T11:47", .twist = other_head },
+      "head-differs", "deposit" },
+    { "a version skipped", { "2026-10-30T11:50",
+      "2026-10-30T11:50 bela deposit round=1 lot=1 version=3" }, "version-wrong", "deposit" },
+    { "another's bid withdrawn", { "2026-10-30T11:51",
+      "2026-10-30T11:51 elsa withdraw round=1 lot=1 version=1" }, "nothing-to-withdraw",
+      "withdraw" },
+    { "the box listed before its time", { "2026-10-30T12:01",
+      "2026-10-30T12:00 olga+otto box-list round=1 clock=operator" }, "box-too-early", "box-list" },
+    { "a deposit left out of the list", { "2026-10-30T12:10", .twist = leave_out_of_list },
+      "box-list-differs", "box-list" },
+    { "a list with another count", { "2026-10-30T12:10", .twist = count_one_less },
+      "box-list-differs", "box-list" },
+    { "a withdrawn bid listed as standing", { "2026-10-30T12:10", .twist = say_withdrawn_stands },
+      "box-list-differs", "box-list" },
+    { "a withdrawn bid admitted", { "olga+otto admit round=1 lot=1 bidder=dora",
+      "olga+otto admit round=1 lot=1 bidder=fina" }, "no-such-bid", "admit" },
+    { "a late bid admitted without a decision", { "olga+otto admit round=1 lot=1 bidder=dora",
+      "olga+otto admit round=1 lot=1 bidder=elsa" }, "no-such-bid", "admit" },
+    { "a bid of nobody admitted", { "olga+otto admit round=1 lot=1 bidder=dora",
+      "olga+otto admit round=1 lot=1 bidder=gero" }, "no-such-bid", "admit" },
+    { "a late bid accepted when padlocks have turned", { "hedi turns round=1 lot=1 envelope=quality",
+      "olga+otto accept-late round=1 lot=1 bidder=elsa ground=portal-fault" }, "opening-begun",
+      "accept-late" },
+    { "a turn left out", { "hugo turns round=1 lot=1 envelope=quality", .twist = leave_out_turn },
+      "turns-differ", "turns" },
+    { "a turn that is not proved", { "hugo turns round=1 lot=1 envelope=quality",
+      .twist = flip_turn }, "turn-unproved", "turns" },
+    { "a turn of another envelope", { "hugo turns round=1 lot=1 envelope=quality",
+      .twist = turn_of_other }, "turn-unproved", "turns" },
+    { "turns for another list of the box", { "hugo turns round=1 lot=1 envelope=quality",
+      .twist = turns_of_other_list }, "turns-differ", "turns" },
+    { "an excluded bid's price turned", { "hans turns round=1 lot=1 envelope=price",
+      .twist = turn_excluded }, "turns-differ", "turns" },
+    { "a late bid's price turned", { "hans turns round=1 lot=1 envelope=price",
+      .twist = turn_late }, "turns-differ", "turns" },
+    { "a withdrawn bid's price turned", { "hans turns round=1 lot=1 envelope=price",
+      .twist = turn_withdrawn }, "turns-differ", "turns" },
+    { "a replaced bid's price turned", { "hans turns round=1 lot=1 envelope=price",
+      .twist = turn_replaced }, "turns-differ", "turns" },
+    { "a price padlock turned before the scores are locked", { "2026-12-01",
+      "2026-12-01T09:00 hans turns round=1 lot=1 envelope=price" }, "prices-shut", "turns" },
+    { "a padlock turned by somebody who holds none", { "hugo turns round=1 lot=1 envelope=quality",
+      "eva turns round=1 lot=1 envelope=quality" }, "not-your-act", "turns" },
+    { "an envelope opened with two of three padlocks", { "hugo turns round=1 lot=1 envelope=quality",
+      "olga opened round=1 lot=1 bidder=bela envelope=quality" }, "padlocks-shut", "opened" },
+    { "a key that is not the turns'", { "olga opened round=1 lot=1 bidder=cora envelope=quality",
+      .twist = invent_key }, "key-differs", "opened" },
+    { "another manifest than the envelope's",
+      { "olga opened round=1 lot=1 bidder=cora envelope=quality", .twist = flip_manifest },
+      "opening-differs", "opened" },
+    { "a good envelope called void",
+      { "olga opened round=1 lot=1 bidder=cora envelope=quality", .twist = call_it_void },
+      "opening-differs", "opened" },
+    { "a price changed at its opening", { "olga opened round=1 lot=1 bidder=bela envelope=price",
+      "olga opened round=1 lot=1 bidder=bela envelope=price total=1500.00" }, "opening-differs",
+      "opened" },
+    { "a manifest of another tender read as if it were of this one",
+      { "2026-10-30T11:47", NULL, "olga opened round=1 lot=1 bidder=cora", enclose_foreign,
+        .end = call_it_read }, "opening-differs", "opened" },
+    { "a shut bid opened", { "olga opened round=1 lot=1 bidder=cora envelope=price",
+      "olga opened round=1 lot=1 bidder=dora envelope=price" }, "bid-shut", "opened" },
+    { "a score after the sheet was closed", { "carl consensus round=1 lot=1 bidder=bela criterion=11",
+      "eva score round=1 lot=1 bidder=bela criterion=11 mark=5.000" }, "sheet-closed", "score" },
+    { "a mark that is not on the scale", { "2026-11-10",
+      "2026-11-10T09:00 eva score round=1 lot=1 bidder=bela criterion=11 mark=2.000" },
+      "mark-unpublished", "score" },
+    { "a score by somebody who is no evaluator", { "2026-11-10",
+      "2026-11-10T09:00 hans score round=1 lot=1 bidder=bela criterion=11 mark=3.000" },
+      "not-your-act", "score" },
+    { "a sheet closed with a mark missing", { "erin score round=1 lot=1 bidder=cora criterion=3", "",
+      "erin scores-done" }, "sheet-incomplete", "scores-done" },
+    { "consensus before all sheets are closed", { "erin scores-done", "",
+      "carl consensus round=1 lot=1 bidder=bela criterion=11" }, "sheets-open", "consensus" },
+    { "a lock over other marks", { "2026-12-01", .twist = flip_sheet }, "sheet-differs",
+      "score-lock" },
+    { "an award to the second", { "2026-12-18",
+      "2026-12-18T09:00 olga+otto award round=1 lot=1 bidder=bela total=76.000 price=1000.00" },
+      "award-not-first", "award" },
+    { "an award with another total", { "2026-12-18",
+      "2026-12-18T09:00 olga+otto award round=1 lot=1 total=84.500" }, "award-figures-differ",
+      "award" },
+    { "an award to a bid of nobody", { "2026-12-18",
+      "2026-12-18T09:00 olga+otto award round=1 lot=1 bidder=gero" }, "award-not-first", "award" },
+    { "a summary left out", { "olga summary round=1 lot=1 bidder=cora", "", "2026-12-21" },
+      "summary-missing", "notice-published" },
+    { "a standstill of a day less", { "olga standstill",
+      "olga standstill lot=1 basis=mandatory last=2027-01-04" }, "standstill-too-short",
+      "standstill" },
+    { "a contract in the standstill", { "2027-01-06", "2027-01-05T23:59 olga+otto contract lot=1 "
+      "bidder=cora value=1250.00 from=2027-02-01 until=2029-01-31" }, "standstill-running",
+      "contract" },
+    { "a contract under a claim", { "2027-01-06", "olga claim lot=1 claim=1 "
+      "notified=2026-12-29T09:00\n2027-01-06T09:00 olga+otto contract lot=1 bidder=cora "
+      "value=1250.00 from=2027-02-01 until=2029-01-31" }, "claim-blocks", "contract" },
+    { "a contract at another price", { "2027-01-06", "2027-01-06T09:00 olga+otto contract lot=1 "
+      "bidder=cora value=1300.00 from=2027-02-01 until=2029-01-31" }, "contract-not-winner",
+      "contract" },
+    { "words erased before the retention date", { "2027-01-06", "2027-01-06T09:00 olga+otto erase "
+      "nth=3 what=words "
+      "hash=1111111111111111111111111111111111111111111111111111111111111111" },
+      "retention-running", "erase" },
+    { "a second signature forged", { "olga+otto exclude", .forge = forge_second },
+      "signature-false", "exclude" },
+    { "a bidder's signature forged", { "2026-10-30T11:47", .forge = forge_first },
+      "signature-false", "deposit" },
+    { "a signature by another person's key", { "2026-11-10", .forge = sign_as_other },
+      "signature-foreign", "score" },
+    { "an act that must be signed and is not", { "hugo turns round=1 lot=1 envelope=quality",
+      .forge = unsign }, "act-unsigned", "turns" },
+    { "a signature that lasts an hour", { "olga+otto exclude", .forge = sign_for_an_hour },
+      "signature-expired", "exclude" },
+    { "a counter skipped", { "olga+otto exclude", .forge = skip_counter }, "counter-wrong",
+      "exclude" },
+};
+
+static bool lie_found(int i)
+{
+    Arena   life = arena_begin(1 << 28);
+    Played *w = played_crooked(&lies[i].lie, &life);
+    Audit   out;
+    Str     policy = lies[i].witnessed ? w->policy_witnessed : w->policy;
+    Result  r = audit(played_bundle(w, &life), policy, &out, &life);
+    Expected e = { lies[i].reason, lies[i].at, w->lie_leaf - lies[i].back };
+    bool found = found_so(lies[i].name, &out, e) && failed(r);
+    arena_end(&life);
+    return found;
+}
+
+TEST(every_lie_that_everybody_signs_is_found_and_named)
+{
+    int wrong = 0;
+    (void)a;
+    for (int i = 0; i < (int)countof(lies); i++)
+        wrong += !lie_found(i);
+    expect(wrong == 0);
+}
+
+RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
+    T(a_bundle_that_ends_too_early_is_called_short), T(nothing_may_follow_a_bundle),
+    T(an_unknown_member_is_refused), T(members_stand_in_one_order),
+    T(words_stand_by_rising_hash_and_once), T(a_header_has_one_spelling),
+    T(nothing_hides_between_members), T(what_a_bundle_says_of_itself_is_canonical),
+    T(a_bit_flipped_anywhere_is_found), T(a_log_with_another_key_is_not_believed),
+    T(a_quorum_that_is_asked_for_must_have_signed), T(a_policy_that_cannot_be_read_is_no_policy),
+    T(a_rival_act_at_the_same_place_is_seen), T(a_rival_continuation_of_the_draft_is_seen),
+    T(an_act_taken_out_of_the_log_leaves_a_gap), T(an_act_entered_twice_is_seen),
+    T(an_act_of_another_procedure_does_not_belong_here), T(an_act_stands_where_its_entry_says),
+    T(an_act_is_written_in_its_one_form), T(a_fork_of_the_log_is_seen),
+    T(every_lie_that_everybody_signs_is_found_and_named))
