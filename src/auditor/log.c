@@ -35,7 +35,7 @@ static void index_put(Index *x, Name name, int64_t value)
 
 /* ---- places ---------------------------------------------------------------------- */
 
-enum { WENT_ON = INT64_MAX };          /* a draft that was published and has a new name */
+#define WENT_ON INT64_MAX              /* a draft that was published and has a new name */
 
 typedef struct Chains { Index last, commits; int64_t first; } Chains;
 
