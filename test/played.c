@@ -294,7 +294,10 @@ static Arena *kept(void)
     return &for_ever;
 }
 
-static Money price_of(Id bidder) { return bidder == 101 ? 100000 : bidder == 102 ? 125000 : 200000; }
+static Money price_of(Id bidder)
+{
+    return bidder == 101 ? 100000 : bidder == 102 ? 125000 : 200000;
+}
 
 static const SealedOnce *seal_once(const Procedure *p, Id bidder, Id version)
 {

@@ -50,7 +50,8 @@ static const struct { ActKind kind; const char *field; Edition least; } private_
 static Edition least_edition(const Act *act, const Field *field)
 {
     for (ptrdiff_t i = 0; i < countof(private_fields); i++)
-        if (act->kind == private_fields[i].kind && str_is(str(field->name), private_fields[i].field))
+        if (act->kind == private_fields[i].kind &&
+            str_is(str(field->name), private_fields[i].field))
             return private_fields[i].least;
     return PUBLIC;
 }
