@@ -201,12 +201,18 @@ static void policy(void)
     put("policy", text_str(&t));
 }
 
-static void receipt(int64_t leaf, const Note *note)
+/* As the clerk gives it: salt and body stand in `extra`. */
+static void receipt(const Act *act, const Note *note)
 {
+    int64_t leaf = act->leaf;
     Leaves  all = { leaves, tree.size };
     Nodes   nodes = nodes_of_leaves(&all);
     Receipt r = { .index = leaf, .checkpoint = *note };
-    Text    t = { 0 };
+    Text    t = { 0 }, extra = { 0 };
+    Hash    salt = numbered("salt", leaf);
+    text_add(&extra, hash_bytes(&salt), a);
+    act_write(&extra, act, a);
+    r.extra = text_str(&extra);
     must(tree_inclusion(&nodes, leaf, tree.size, &r.path));
     receipt_write(&r, &t, a);
     put("receipt", text_str(&t));
@@ -405,12 +411,11 @@ static void after_publication(void)
     seal_price();
     heads_write(&paper, &heads, a);
     Hash hash = shelved("heads", text_str(&paper));
-    int64_t leaf = tree.size;
-    enter(&(Act){ .kind = ACT_DEPOSIT, .actor = BELA, .mine = 1, .deposit = { 1, 1, 1, hash } },
-          "bela", NULL);
+    Act deposit = { .kind = ACT_DEPOSIT, .actor = BELA, .mine = 1, .deposit = { 1, 1, 1, hash } };
+    enter(&deposit, "bela", NULL);
     checkpoint("checkpoint-early", BEGAN + 60 * tree.size);
     sum("root-early", frontier_root(&tree));
-    Hash list = box_list(hash, leaf);
+    Hash list = box_list(hash, deposit.leaf);
     enter(&(Act){ .kind = ACT_BOX_LIST, .actor = OLGA, .mine = 6,
                   .box_list = { 1, 2, list, CLOCK_WITNESSED, { { 0 } } } }, "olga", "otto");
     put("turns-3", turns_of(3, list));
@@ -424,8 +429,8 @@ static void after_publication(void)
                   .score_lock = { 1, 1, score_sheet() } }, "olga", "otto");
     Note note = checkpoint("checkpoint", BEGAN + 60 * tree.size);
     sum("root", frontier_root(&tree));
-    sum("leaf-of-receipt", leaves[leaf]);
-    receipt(leaf, &note);
+    sum("leaf-of-receipt", leaves[deposit.leaf]);
+    receipt(&deposit, &note);
 }
 
 int main(int argc, char **argv)

@@ -1,0 +1,76 @@
+#!/bin/bash
+# reader_test.sh - the second reader, in another language, over the golden files and over bundles
+# that the program itself makes; and over bundles with one byte changed, which it must refuse.
+set -u
+cd "$(dirname "$0")/.."
+passed=0 failed=0 skipped=0
+reader=test/reader/reader.py
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# expect CODE NAME COMMAND...
+expect() {
+    local wanted=$1 name=$2 code=0
+    shift 2
+    "$@" >"$scratch/said" 2>&1 || code=$?
+    if [ "$code" = "$wanted" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED reader_test: $name ended with $code, not $wanted"
+        tail -n 3 "$scratch/said" | sed 's/^/    /'
+    fi
+}
+
+skip() {
+    skipped=$((skipped + 1))
+    echo "    skipped: $1"
+}
+
+end() {
+    echo "reader_test: $passed passed, $failed failed, $skipped skipped"
+    [ $failed = 0 ]
+    exit
+}
+
+# altered FILE AT - a copy with one bit of one byte changed
+altered() {
+    local byte
+    cp "$1" "$scratch/altered.tbx"
+    byte=$(od -An -tu1 -j "$2" -N 1 "$1")
+    printf '%b' "\\x$(printf %02x $((byte ^ 1)))" |
+        dd of="$scratch/altered.tbx" bs=1 seek="$2" conv=notrunc status=none
+}
+
+if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null; then
+    skip "no python3"
+    end
+fi
+expect 0 "the golden files" python3 $reader test/golden
+cp -r test/golden "$scratch/golden"
+sed -i 's/^mine 5$/mine 6/' "$scratch/golden/acts"
+expect 1 "golden files with one counter changed" python3 $reader "$scratch/golden"
+
+program=
+for built in build/check build/release; do
+    if [ -x "$built/src/tenderbox" ]; then program=$built/src/tenderbox; break; fi
+done
+if [ -z "$program" ]; then
+    skip "no tenderbox in build/check or build/release"
+    end
+fi
+if ! "$program" demo --keep "$scratch/demo" >"$scratch/demo.txt" 2>&1; then
+    skip "tenderbox demo makes no bundle here: $(tail -n 1 "$scratch/demo.txt")"
+    end
+fi
+for edition in court public; do
+    bundle=$scratch/demo/$edition.tbx
+    expect 0 "the $edition edition" python3 $reader --policy "$scratch/demo/policy" "$bundle"
+    size=$(stat -c %s "$bundle")
+    for part in 1 2 3; do
+        altered "$bundle" $((size * part / 4))
+        expect 1 "the $edition edition with byte $((size * part / 4)) changed" \
+            python3 $reader --policy "$scratch/demo/policy" "$scratch/altered.tbx"
+    done
+done
+end
