@@ -9,15 +9,14 @@ unset TENDERBOX_SHARED        # the tests look at ../shared/data, and skip witho
 export LC_ALL=C ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
 
 log=build/log
-passed=0 failed=0 skipped=0
 rm -rf "$log" && mkdir -p "$log"
 
 now() { echo "${EPOCHREALTIME/./}"; }
 seconds() { printf '%d.%02d s' $(($1 / 1000000)) $(($1 / 10000 % 100)); }
 
-# run NAME COMMAND... - one program. Two minutes without an end count as a death.
-run() {
-    local name=$1 began code=0 line took p f s
+# one NAME COMMAND... - one program. Two minutes without an end count as a death.
+one() {
+    local name=$1 began code=0 line took p=0 f=0 s=0
     shift
     began=$(now)
     timeout -k 5 120 "$@" >"$log/$name.txt" 2>&1 || code=$?
@@ -27,14 +26,20 @@ run() {
     grep -avxF "${line:-no line at all}" "$log/$name.txt" || true
     if [ -n "$line" ]; then
         read -r p _ f _ s _ <<<"${line##*: }"
-        passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
         echo "$line  ($(seconds $took))"
     fi
     # A leak is found, and a guard of the compiler can fire, after the line was written.
     if [ -z "$line" ] || { [ $code != 0 ] && [ "$f" = 0 ]; }; then
         echo "FAILED $name: died with $code, counted as one failure  ($(seconds $took))"
-        failed=$((failed + 1))
+        f=$((f + 1))
     fi
+    echo "$p $f $s" >"$log/$name.sum"
+}
+
+# run NAME COMMAND... - the same beside one other; what each says stays together.
+run() {
+    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
+    { said=$(one "$@" 2>&1); echo "$said"; } &
 }
 
 began=$(now)
@@ -44,14 +49,20 @@ sentences=$(now)
 for program in build/check/test/*_test; do
     if [ -x "$program" ]; then run "$(basename "$program")" "$program"; fi
 done
+wait
 sentences=$(($(now) - sentences))
 
 if [ -x build/check/test/story ]; then run story build/check/test/story demo/*.story test/story/*.story; fi
+wait
 run fuzz test/fuzz/run.sh build/fuzz/test/fuzz
+wait
 for script in test/*.sh; do
     if [ "$script" != test/run.sh ]; then run "$(basename "$script" .sh)" "$script"; fi
 done
 
+wait
+read -r passed failed skipped < <(cat "$log"/*.sum |
+    awk '{ p += $1; f += $2; s += $3 } END { print p + 0, f + 0, s + 0 }')
 echo "sentences took $(seconds $sentences) of 5 s, all of it $(seconds $(($(now) - began))) of 60 s"
 echo "$passed passed, $failed failed, $skipped skipped"
-[ $failed = 0 ]
+[ "$failed" = 0 ]

@@ -66,8 +66,10 @@ void fold_abandon(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     for (each(Lot, lot, p->lots))
-        if (concerns(lot, act->abandon.lot) && !lot->signed_)
-            lot->ended = true;
+        if (concerns(lot, act->abandon.lot) && !lot->signed_) {
+            lot->ended  = true;
+            lot->halted = false;             /* nothing is left that could be suspended */
+        }
 }
 
 Result judge_hold(const Procedure *p, const Act *act, Arena *a)
