@@ -19,7 +19,7 @@ test: ## build with sanitizers, run every check, test and fuzz target
 bench: ## build the release and measure
 	@tools/need.sh bench
 	@tools/build.sh release
-	@for b in build/release/bench/*; do if test -f $$b -a -x $$b; then $$b || exit 1; fi; done
+	@bench/run.sh
 
 install: ## build the release and install it (PREFIX, DESTDIR)
 	@tools/need.sh run

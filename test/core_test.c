@@ -139,20 +139,34 @@ TEST(an_act_comes_unsigned_only_where_its_row_says_so)
     expect_because(would_act(w, &done), act_unsigned);
 }
 
+TEST(one_officer_cannot_make_another)
+{
+    Play *w = play_to(PREPARED, a);
+    Act role = act_of(w, "olga role person=eva role=officer"),
+        enrol = act_of(w, "olga enrol person=55 key=55");
+    expect(role.signatures == 2 && enrol.signatures == 2);
+    role.signatures = enrol.signatures = 1;
+    expect_because(would_act(w, &role), second_signature_missing);
+    expect_because(would_act(w, &enrol), second_signature_missing);
+}
+
 TEST(both_officers_are_officers_of_that_lot)
 {
-    Play *w = play_with(BOXED, a, { "olga lot lot=1", "olga lot lot=1 group=0 most=1.00\n"
-                                                      "olga lot lot=2 most=1.00" },
+    Play *w = play_with(
+        BOXED, a,
+        { "olga lot lot=1", "olga lot lot=1 group=0 most=1.00\n"
+                            "olga lot lot=2 most=1.00" },
         { "olga formula", "olga formula lot=1\n"
                           "olga formula lot=2 formula=vfm-index places=0 where=criterion\n"
                           "olga criterion lot=2 criterion=1 weight=100.000 scale=1" },
-        { "olga conflict", "olga conflict finding=none\nolga person person=77 key=77\n"
-                           "olga role person=77 role=officer lot=2\n77 conflict finding=none" });
+        { "olga conflict",
+          "olga conflict finding=none\nolga person person=77 key=77\n"
+          "olga+otto role person=77 role=officer lot=2\n77 conflict finding=none" });
     expect_because(would(w, "olga+77 admit round=1 lot=1 bidder=bela"), second_signature_missing);
     expect_because(would(w, "77 admit round=1 lot=1 bidder=bela"), not_your_act);
     expect_because(would(w, "olga+77 admit round=1 lot=2 bidder=bela"), no_such_bid);
-    expect_because(would(w, "olga role person=77 role=officer lot=9"), no_such_lot);
-    expect_done(would(w, "olga role person=77 role=officer lot=0"));
+    expect_because(would(w, "olga+otto role person=77 role=officer lot=9"), no_such_lot);
+    expect_done(would(w, "olga+otto role person=77 role=officer lot=0"));
 }
 
 /* ---- batches --------------------------------------------------------------------- */
@@ -228,8 +242,8 @@ TEST(the_first_two_officers_enrol_themselves_and_the_others_are_enrolled)
     third.signatures = 1, third.expires = third.arrived;
     third.signed_by[0].key = key_id((Key){ 0 });             /* nobody's key is not a key */
     expect_because(would_act(w, &third), signature_foreign);
-    expect_done(does(w, "olga enrol person=55 key=55"));
-    expect_because(would(w, "olga enrol person=55 key=56"), number_taken);
+    expect_done(does(w, "olga+otto enrol person=55 key=55"));
+    expect_because(would(w, "olga+otto enrol person=55 key=56"), number_taken);
 }
 
 TEST(a_retired_officer_does_nothing_more_and_two_remain)
@@ -237,13 +251,13 @@ TEST(a_retired_officer_does_nothing_more_and_two_remain)
     Play *w = play_to(OFFICE, a);
     expect_because(would(w, "olga retire person=otto"), officers_too_few);
     expect_because(would(w, "olga retire person=66"), no_such_person);
-    expect_done(does(w, "olga enrol person=55 key=55"));
+    expect_done(does(w, "olga+otto enrol person=55 key=55"));
     expect_done(does(w, "olga begin year=2026 number=1 rules=2026-01-01"));
     expect_done(does(w, "olga retire person=otto"));
     w->now += 10;
     expect_because(would(w, "olga+55 retire person=otto"), no_such_person);
-    expect_because(would(w, "otto enrol person=56 key=56"), signature_foreign);
-    expect_because(would(w, "otto enrol person=otto key=56"), signature_foreign);
+    expect_because(would(w, "otto+olga enrol person=56 key=56"), signature_foreign);
+    expect_because(would(w, "otto+olga enrol person=otto key=56"), signature_foreign);
     expect_because(would(w, "olga+otto retire person=55"), second_signature_missing);
     expect_because(would(w, "otto conflict finding=none"), not_your_act);   /* nor where he was */
     expect_because(would(w, "olga+otto key-change person=olga key=900"), second_signature_missing);
@@ -263,7 +277,7 @@ TEST(a_file_is_begun_once_by_officers_and_nothing_comes_before)
     expect_because(would(w, "olga begin rules=2026-10-02"), rules_too_new);
     expect_done(does(w, "olga begin rules=2026-10-01"));
     expect_because(would(w, "olga begin rules=2026-10-01"), not_now);
-    Act misplaced = act_of(w, "olga enrol person=55 key=55");
+    Act misplaced = act_of(w, "olga+otto enrol person=55 key=55");
     expect_because(act_judge(&w->p, &misplaced, a), not_now);
     misplaced = act_of(w, "olga conflict finding=none");
     expect_because(act_judge(&w->office, &misplaced, a), not_now);
@@ -361,7 +375,7 @@ TEST(nobody_rules_on_oneself_or_on_what_was_not_declared)
 TEST(whoever_comes_after_the_notice_declares_before_deciding)
 {
     Play *w = play_to(BOXED, a);
-    expect_done(does_all(w, "olga person person=77 key=77\nolga role person=77 role=officer"));
+    expect_done(does_all(w, "olga person person=77 key=77\nolga+otto role person=77 role=officer"));
     expect_because(would(w, "77 admit round=1 lot=1 bidder=bela"), not_declared);
     expect_because(would(w, "olga+77 admit round=1 lot=1 bidder=bela"), not_declared);
     expect_done(does(w, "77 conflict finding=interest"));
@@ -722,7 +736,7 @@ RUN("core_test", T(a_tender_lives_from_its_file_to_its_contract),
     T(each_person_counts_without_gaps_and_the_box_is_counted_apart),
     T(two_signatures_are_those_of_two_different_officers),
     T(an_act_comes_unsigned_only_where_its_row_says_so),
-    T(both_officers_are_officers_of_that_lot),
+    T(one_officer_cannot_make_another), T(both_officers_are_officers_of_that_lot),
     T(definitions_come_in_a_batch_that_is_closed_by_who_began_it),
     T(the_closing_act_is_signed_over_exactly_its_batch), T(a_batch_has_4096_acts_at_most),
     T(an_amendment_may_be_of_words_alone),

@@ -268,7 +268,7 @@ static void stamp(Play *w, Act *act, Id second)
     if (act->in_batch || first_officers)
         return;
     act->expires = w->now + 300;
-    act->signatures = row->rules & TWICE ? 2 : 1;
+    act->signatures = act_needs_two(p, act) ? 2 : 1;
     act->signed_by[0].key = act->kind == ACT_INTEREST ? key_id(act->interest.key)
                                                       : key_id_now(p, act->actor, w->now);
     if (act->signatures == 2)

@@ -15,7 +15,8 @@ clang_runtime() {
 
 wanted() {
     case $1 in
-        run|bench) echo "$build" ;;
+        run)       echo "$build" ;;
+        bench)     echo "$build age openssl" ;;
         test)      echo "$build $test $(clang_runtime)" ;;
     esac
 }

@@ -98,7 +98,7 @@ static const Choices
 
 const ActRow act_rows[ACT_KINDS] = {
     /* ---- the office ---- */
-    [ACT_ENROL] = { "enrol", "Enrol an officer of the buyer with a key", OFFICER | NEWCOMER,
+    [ACT_ENROL] = { "enrol", "Enrol an officer of the buyer; from the third on two officers sign", OFFICER | NEWCOMER,
           ANY_PHASE,
         IN_OFFICE | CLERKS_WORD, PUBLIC, "2014/24/EU Annex IV(c)-(e)",
         { N(enrol, person), K(enrol, key), W(enrol, name) }, DOES(enrol) },
@@ -115,7 +115,7 @@ const ActRow act_rows[ACT_KINDS] = {
     [ACT_PERSON] = { "person", "Enrol a person in the procedure", OFFICER, ANY_PHASE,
         0, PUBLIC, "2014/24/EU Annex IV(d)",
         { N(person, person), K(person, key), W(person, name) }, DOES(person) },
-    [ACT_ROLE] = { "role", "Give a person a role, for a lot or for all (0)", OFFICER, ANY_PHASE,
+    [ACT_ROLE] = { "role", "Give a person a role, for a lot or for all (0); two officers make an officer", OFFICER, ANY_PHASE,
         EVERY_LOT, PUBLIC, "2014/24/EU Annex IV(d), (e)",
         { N(role, person), C(role, role, role_names), N(role, lot) }, DOES(role) },
     [ACT_KEY_CHANGE] = { "key-change", "Replace a person's key; it counts after 24 hours",
@@ -463,6 +463,17 @@ static const Key *brought_key(const Act *act)
     return act->kind == ACT_ENROL && act->actor == act->enrol.person ? &act->enrol.key : NULL;
 }
 
+/* Else one officer could make a second one and sign for both: beyond the first two of the office,
+ * two make another. */
+bool act_needs_two(const Procedure *p, const Act *act)
+{
+    if (act->kind == ACT_ENROL)
+        return p->people.len >= 2;
+    if (act->kind == ACT_ROLE && 1 << act->role.role == OFFICER)
+        return true;
+    return act_rows[act->kind].rules & TWICE;
+}
+
 static Result judge_signatures(const Procedure *p, const Act *act)
 {
     const ActRow *row = &act_rows[act->kind];
@@ -479,7 +490,7 @@ static Result judge_signatures(const Procedure *p, const Act *act)
     Key key = person ? person_key(person, act->arrived) : *own;
     if (!key_id_same(key_id(key), act->signed_by[0].key))
         return because(&signature_foreign);
-    if (!(row->rules & TWICE))
+    if (!act_needs_two(p, act))
         return act->signatures == 1 ? DONE : because(&signature_superfluous);
     return act->signatures == 2 ? judge_second(p, act) : because(&second_signature_missing);
 }

@@ -302,6 +302,9 @@ enum {                                       /* seconds */
 };
 enum { BATCH_MOST = 4096 };                  /* acts, the closing one among them */
 
+/* Must two different officers sign it? The row says so; making an officer needs two as well. */
+bool act_needs_two(const Procedure *, const Act *);
+
 /* May this act be entered? DONE, or the reason it may not. Changes nothing; the detail of a
  * refusal may lie in the arena. */
 Result act_judge(const Procedure *, const Act *, Arena *);

@@ -69,8 +69,8 @@ static Id officers(const Procedure *office)
     return count;
 }
 
-/* The first two enrol themselves, on the clerk's word: everything else rests on their keys,
- * which the policy file outside names too. */
+/* The first two enrol themselves; nobody is there to vouch for them. Everything else rests on
+ * their keys: who doubts compares them with what the buyer has printed. */
 Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
