@@ -98,7 +98,8 @@ static const Choices
 
 const ActRow act_rows[ACT_KINDS] = {
     /* ---- the office ---- */
-    [ACT_ENROL] = { "enrol", "Enrol an officer of the buyer; from the third on two officers sign", OFFICER | NEWCOMER,
+    [ACT_ENROL] = { "enrol",
+        "Enrol an officer of the buyer; from the third on two officers sign", OFFICER | NEWCOMER,
           ANY_PHASE,
         IN_OFFICE | CLERKS_WORD, PUBLIC, "2014/24/EU Annex IV(c)-(e)",
         { N(enrol, person), K(enrol, key), W(enrol, name) }, DOES(enrol) },
@@ -115,7 +116,8 @@ const ActRow act_rows[ACT_KINDS] = {
     [ACT_PERSON] = { "person", "Enrol a person in the procedure", OFFICER, ANY_PHASE,
         0, PUBLIC, "2014/24/EU Annex IV(d)",
         { N(person, person), K(person, key), W(person, name) }, DOES(person) },
-    [ACT_ROLE] = { "role", "Give a person a role, for a lot or for all (0); two officers make an officer", OFFICER, ANY_PHASE,
+    [ACT_ROLE] = { "role",
+        "Give a person a role, for a lot or for all (0); two officers make an officer", OFFICER, ANY_PHASE,
         EVERY_LOT, PUBLIC, "2014/24/EU Annex IV(d), (e)",
         { N(role, person), C(role, role, role_names), N(role, lot) }, DOES(role) },
     [ACT_KEY_CHANGE] = { "key-change", "Replace a person's key; it counts after 24 hours",
