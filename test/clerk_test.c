@@ -277,7 +277,7 @@ TEST(more_procedures_than_are_kept_at_hand_can_be_touched_in_one_turn)
         for (int i = 0; i < MANY; i++) {
             d->name = names[i];
             acts[i] = line_act(d, "olga conflict finding=none");
-            *proposals[i] = (Proposal){ .acts = &acts[i], .count = 1 };
+            proposals[i] = proposal_of(d, &acts[i], 1);
             expect_done(put(d, proposals[i]));
         }
         clerk_work(d->clerk);
@@ -903,10 +903,13 @@ TEST(the_queue_for_open_acts_is_bounded_and_the_box_does_not_show_in_it)
 {
     Desk *d = desk_at(INTERESTED, a);
     Act  *acts = make(a, Act, WAITING_MOST + 1);
+    Shelved words = shelve(S("May vehicles be stored in two yards?"));
     for (int i = 0; i <= WAITING_MOST; i++) {
         acts[i] = (Act){ .kind = ACT_QUESTION, .procedure = d->name, .actor = BELA, .mine = 2 + i,
-                         .question = { { { 1 } } } };
-        Result r = put(d, proposal_of(d, &acts[i], 1));
+                         .question = { words.hash } };
+        Proposal *question = proposal_of(d, &acts[i], 1);
+        question->words = &words, question->word_count = 1;
+        Result r = put(d, question);
         if (i < WAITING_MOST)
             expect_done(r);
         else

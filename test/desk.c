@@ -171,6 +171,45 @@ void act_seal(Desk *d, Act *act)
     arena_end(&a);
 }
 
+/* Every act brings its own words. */
+static void real_words(Desk *d, Act *act)
+{
+    const ActRow *row = &act_rows[act->kind];
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        if ((f->type != WORDS && f->type != PAPER) || hash_none(act_hash(act, f)))
+            continue;
+        Shelved *words = list_add(&d->words, d->a);
+        *words = shelve(S("words"));
+        act_set_bytes(act, f, words->hash.byte);
+    }
+}
+
+static void bring_one(Desk *d, Proposal *proposal, Shelved *mine, Hash hash, ptrdiff_t *at)
+{
+    for (ptrdiff_t i = 0; i < d->words.len; i++, ++*at) {
+        *at = *at < d->words.len ? *at : 0;
+        if (hash_same(d->words.at[*at].hash, hash)) {
+            mine[proposal->word_count++] = d->words.at[*at];
+            return;
+        }
+    }
+}
+
+/* Lines were read in the order of their acts, so each search begins where the last one ended. */
+static void bring_words(Desk *d, Proposal *proposal)
+{
+    Shelved  *mine = make(d->a, Shelved, proposal->count * FIELDS + 1);
+    ptrdiff_t at = 0;
+    proposal->words = mine;
+    for (const Act *act = proposal->acts; act < proposal->acts + proposal->count; act++) {
+        bool known = act->kind > ACT_NONE && act->kind < ACT_KINDS;
+        const Field *f = act_rows[known ? act->kind : ACT_NONE].fields;
+        for (const Field *end = f + FIELDS; f < end && f->name; f++)
+            if ((f->type == WORDS || f->type == PAPER) && !hash_none(act_hash(act, f)))
+                bring_one(d, proposal, mine, act_hash(act, f), &at);
+    }
+}
+
 Act line_act(Desk *d, const char *line)
 {
     Act act;
@@ -185,6 +224,7 @@ Act line_act(Desk *d, const char *line)
     real_keys(&act);
     if (act.kind == ACT_PADLOCK)
         real_padlock(d, &act);
+    real_words(d, &act);
     act_seal(d, &act);
     return act;
 }
@@ -193,6 +233,7 @@ Proposal *proposal_of(Desk *d, Act *acts, ptrdiff_t count)
 {
     Proposal *proposal = make(d->a, Proposal, 1);
     *proposal = (Proposal){ .acts = acts, .count = count };
+    bring_words(d, proposal);
     return proposal;
 }
 

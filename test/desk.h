@@ -21,6 +21,7 @@ typedef struct Desk {
     Name        name;            /* of the one procedure */
     int64_t     missed;
     Play        play;            /* for reading lines only */
+    LIST(Shelved) words;         /* of all lines so far */
 } Desk;
 
 extern const Settings desk_settings; /* a tick of 4 an hour; 16 a minute within 15 minutes */
@@ -45,7 +46,7 @@ Result says(Desk *, const char *line);
 Result says_act(Desk *, Act *);
 Result says_batch(Desk *, const char *lines);        /* the last line closes it */
 ptrdiff_t batch_acts(Desk *, const char *lines, Act **);
-Proposal *proposal_of(Desk *, Act *, ptrdiff_t count);
+Proposal *proposal_of(Desk *, Act *, ptrdiff_t count);      /* with the words of its lines */
 const Procedure *folded(Desk *);
 
 /* Moves the clock and lets the clerk work at each tick on the way. */

@@ -116,6 +116,34 @@ static Hashes hashes_of(const Proposal *proposal, Arena *a)
     return all;
 }
 
+static int shelved_order(const void *x, const void *y)
+{
+    return hash_order(&((const Shelved *)x)->hash, &((const Shelved *)y)->hash);
+}
+
+/* Words have fresh salt per use, so they come with their act: what never was on the shelf could
+ * not be told from what was taken off it in silence. */
+static Result judge_words_come(const Proposal *proposal, Arena *a)
+{
+    Shelved *come = make(a, Shelved, proposal->word_count + 1);
+    if (proposal->word_count) {
+        memcpy(come, proposal->words, sizeof *come * (size_t)proposal->word_count);
+        qsort(come, (size_t)proposal->word_count, sizeof *come, shelved_order);
+    }
+    for (ptrdiff_t i = 0; i < proposal->count; i++) {
+        const Field *f = act_rows[proposal->acts[i].kind].fields;
+        for (const Field *end = f + FIELDS; f < end && f->name; f++) {
+            Shelved wanted = { 0 };
+            if (f->type == WORDS || f->type == PAPER)
+                wanted.hash = act_hash(&proposal->acts[i], f);
+            if (!hash_none(wanted.hash) && !bsearch(&wanted, come, (size_t)proposal->word_count,
+                                                    sizeof *come, shelved_order))
+                return because_of(&words_missing, str(f->name));
+        }
+    }
+    return DONE;
+}
+
 /* The shelf takes nothing that no act carries, and nothing under another's hash. */
 static Result judge_words(const Proposal *proposal)
 {
@@ -123,16 +151,17 @@ static Result judge_words(const Proposal *proposal)
     Hashes all = hashes_of(proposal, &a);
     Result r = DONE;
     int64_t bytes = 0;
-    for (const Shelved *s = proposal->words; s < proposal->words + proposal->word_count; s++) {
+    for (ptrdiff_t i = 0; i < proposal->word_count && !failed(r); i++) {
+        const Shelved *s = &proposal->words[i];
         bytes += s->bytes.len;
         if (s->bytes.len > WORDS_BYTES_MAX || bytes > PROPOSAL_BYTES)
             r = because(&too_large);
         else if (!all.len || !hash_same(words_hash(s->salt, s->bytes), s->hash) ||
                  !bsearch(&s->hash, all.at, (size_t)all.len, sizeof(Hash), hash_order))
             r = because(&words_unasked);
-        if (failed(r))
-            break;
     }
+    if (!failed(r))
+        r = judge_words_come(proposal, &a);
     arena_end(&a);
     return r;
 }
