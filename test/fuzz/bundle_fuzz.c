@@ -1,0 +1,99 @@
+/* Whatever reads as a bundle is written back byte for byte, and no bundle falls the auditor over:
+ * neither as it is, nor when its log has been made to fit its acts, with a key of ours, so that
+ * judges, folds and proofs get to see what somebody invented. */
+#include "auditor/auditor.h"
+#include "core/entry.h"
+#include "fuzz.h"
+
+#include <sodium.h>
+#include <string.h>
+
+static Result compare(void *rest, Str bytes)
+{
+    Str *left = rest;
+    law(bytes.len <= left->len && !memcmp(bytes.at, left->at, (size_t)bytes.len));
+    *left = str_after(*left, bytes.len);
+    return DONE;
+}
+
+static Result gather(void *text, Str bytes)
+{
+    Text *t = text;
+    if (bytes.len) {
+        t->at = realloc(t->at, (size_t)(t->len + bytes.len));
+        law(t->at != NULL);
+        memcpy(t->at + t->len, bytes.at, (size_t)bytes.len);
+        t->len += bytes.len;
+    }
+    return DONE;
+}
+
+static void audit_law(Str s, Str policy)
+{
+    Arena  a = arena_begin(1 << 28);
+    Audit  out;
+    Text   json = { 0 };
+    Result r = audit(s, policy, &out, &a);
+    law(str_utf8(text_str(&out.report)) && failed(r) == failed(out.fault));
+    audit_json(&json, &out, &a);
+    law(str_utf8(text_str(&json)));
+    arena_end(&a);
+}
+
+/* Entries that commit to the acts as they are, and a checkpoint over them. */
+static bool reseal(Bundle *b, Text *policy, Arena *a)
+{
+    static const unsigned char seed[32] = { 7 };
+    unsigned char point[32];
+    SigningKey key;
+    Vkey  vkey;
+    Note  note;
+    Text  checkpoint = { 0 }, signed_ = { 0 };
+    Frontier tree = b->before;
+    crypto_sign_seed_keypair(point, key.byte, seed);
+    if (failed(vkey_of(b->head.origin, KEY_NOTE, &key, &vkey)))
+        return false;
+    for (each(const ShownAct, shown, b->acts)) {
+        Act  act;
+        Text line = { 0 };
+        if (failed(act_read(shown->body, &act)) || shown->leaf < b->head.first)
+            continue;
+        EntryLine e = { act_is_box(&act), act.procedure, act.nth,
+                        act_commit(shown->salt, shown->body) };
+        entry_write(&line, &e, a);
+        b->entries.at[shown->leaf - b->head.first] = text_str(&line);
+    }
+    for (each(const Str, line, b->entries))
+        frontier_add(&tree, tree_leaf(*line), NULL);
+    checkpoint_write(&(Checkpoint){ b->head.origin, tree.size, frontier_root(&tree) }, &checkpoint,
+                     a);
+    note = (Note){ .text = text_str(&checkpoint) };
+    if (failed(note_sign(&note, &vkey, &key, a)))
+        return false;
+    note_write(&note, &signed_, a);
+    b->checkpoints.len   = 1;
+    b->checkpoints.at[0] = text_str(&signed_);
+    text_our(policy, "log ", a);
+    vkey_write(&vkey, policy, a);
+    text_our(policy, "\nquorum none\n", a);
+    return true;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
+{
+    Arena  a = arena_begin(1 << 28);
+    Str    s = { (const char *)bytes, (ptrdiff_t)count }, rest = s;
+    Text   policy = { 0 }, again = { 0 };
+    Bundle b;
+    if (!failed(bundle_of(s, &b, &a))) {
+        law(!failed(bundle_write(&b, (BundleOut){ compare, &rest }, &a)) && rest.len == 0);
+        if (reseal(&b, &policy, &a)) {
+            audit_law(s, text_str(&policy));
+            law(!failed(bundle_write(&b, (BundleOut){ gather, &again }, &a)));
+            audit_law(text_str(&again), text_str(&policy));
+        }
+    }
+    free(again.at);
+    arena_end(&a);
+    return 0;
+}
