@@ -83,15 +83,19 @@ static void flip_in(Copy *c, Str *s, ptrdiff_t i)
     *at_of(*s, i) ^= 1;
 }
 
+/* Another letter of Base64 in its place. */
+static void other_letter(Copy *c, Str *s, ptrdiff_t i)
+{
+    *s = text_copy(*s, c->a);
+    *at_of(*s, i) = *at_of(*s, i) == 'A' ? 'B' : 'A';
+}
+
 static void flip_frontier(Copy *c)   { c->b.before.node[0].byte[5] ^= 1; }
-static void flip_filler(Copy *c)     { flip_in(c, entry_of(c, filler_of(c, 9)), 12); }
+static void flip_filler(Copy *c)     { other_letter(c, entry_of(c, filler_of(c, 9)), 12); }
 static void flip_entry(Copy *c)
 {
     c->leaf = act_named(c, ACT_AWARD, 0)->leaf;
-    Str *line = entry_of(c, c->leaf);
-    *line = text_copy(*line, c->a);
-    char *letter = at_of(*line, line->len - 20);
-    *letter = *letter == 'A' ? 'B' : 'A';
+    other_letter(c, entry_of(c, c->leaf), 60);
 }
 static void flip_body(Copy *c)
 {
@@ -130,14 +134,12 @@ static void flip_root(Copy *c)
     Str *note = &c->b.checkpoints.at[2], lines = *note;
     str_cut(&lines, '\n');
     str_cut(&lines, '\n');
-    flip_in(c, note, lines.at - note->at + 3);
+    other_letter(c, note, lines.at - note->at + 3);
 }
 static void flip_log_signature(Copy *c)
 {
     Str *note = &c->b.checkpoints.at[c->b.checkpoints.len - 1];
-    *note = text_copy(*note, c->a);
-    char *letter = at_of(*note, note->len - 20);
-    *letter = *letter == 'A' ? 'B' : 'A';
+    other_letter(c, note, note->len - 20);
 }
 static void drop_log_signature(Copy *c)
 {

@@ -136,8 +136,9 @@ static void say_fault(Page *g)
         say(g, "entry {} of the log, ", n_of(g, f->leaf));
     if (f->nth)
         say(g, "act {} of its procedure, ", n_of(g, f->nth));
-    say(g, "\"{}\".\n  The rule: {}\n  What stands below was checked before that and is fine.\n",
-        str(f->act), str(out->fault.why->source));
+    say(g, "\"{}\".\n  The rule: {}\n", str(f->act), str(out->fault.why->source));
+    if (out->counted.checkpoints)
+        say_our(g, "  What stands below was checked before that and is fine.\n");
 }
 
 static void say_verdict(Page *g)
