@@ -180,6 +180,46 @@ TEST(bids_that_witnesses_saw_are_proved_in_time)
     expect(report_says(&out, "5 deposits in time as witnesses saw, 0 on the operator's clock"));
 }
 
+/* After the retention date the buyer's name is taken off the shelf. */
+static void erase_buyer(Played *w, Act *act)
+{
+    act->erase.nth  = 1;
+    act->erase.hash = w->p.buyer;
+}
+
+static void words_drop(Played *w, Hash hash)
+{
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < w->b.words.len; i++)
+        if (!hash_same(w->b.words.at[i].hash, hash))
+            w->b.words.at[kept++] = w->b.words.at[i];
+    w->b.words.len = kept;
+}
+
+TEST(what_an_act_erased_is_counted_as_erased)
+{
+    Lie erase = { .line = "2027-01-06", .twist = erase_buyer, .instead =
+                  "2027-01-06T09:00 olga+otto contract lot=1 bidder=cora value=1250.00 "
+                  "from=2027-02-01 until=2029-01-31\n"
+                  "2030-01-02T09:00 olga+otto erase nth=1 what=words "
+                  "hash=1111111111111111111111111111111111111111111111111111111111111111" };
+    Played *w = played_crooked(&erase, a);
+    Audit out;
+    words_drop(w, w->p.buyer);
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(out.counted.words_erased == 1 && out.counted.words_withheld == 0);
+    expect(report_says(&out, "1 text or paper was erased by an act that says so"));
+}
+
+TEST(what_is_gone_without_an_act_is_lost)
+{
+    Played *w = played_crooked(NULL, a);
+    Audit out;
+    words_drop(w, w->p.buyer);
+    expect_because(audit(played_bundle(w, a), w->policy, &out, a), words_lost);
+    expect_text(str(out.found.act), "begin");
+}
+
 TEST(programs_get_the_same_verdict)
 {
     Audit out = audited(COURT, a);
@@ -201,4 +241,5 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(a_box_that_is_not_listed_hides_even_the_number_of_its_bids),
     T(a_bundle_is_written_back_byte_for_byte), T(any_tar_lists_a_bundle),
     T(a_bidder_s_edition_is_only_for_a_bidder), T(the_crooked_clerk_of_the_tests_can_be_honest),
-    T(bids_that_witnesses_saw_are_proved_in_time), T(programs_get_the_same_verdict))
+    T(bids_that_witnesses_saw_are_proved_in_time), T(what_an_act_erased_is_counted_as_erased),
+    T(what_is_gone_without_an_act_is_lost), T(programs_get_the_same_verdict))
