@@ -19,7 +19,7 @@ const char *__asan_default_options(void)
     return "quarantine_size_mb=1:thread_local_quarantine_size_kb=16";
 }
 
-enum { PIPE_BYTES = 1 << 20, RECEIPT_MOST = 8192, KILLS = 150, FRESH_EVERY = 25, SECONDS = 6 };
+enum { PIPE_BYTES = 1 << 20, RECEIPT_MOST = 8192, KILLS = 150, FRESH_EVERY = 25, SECONDS = 4 };
 
 /* What the child was told by its clerk, as it tells it to the parent. */
 typedef struct Told {

@@ -1,0 +1,335 @@
+/* A disk on which one operation after the other fails, and what the book is worth then. */
+#include "book/inside.h"
+#include "clerk/inside.h"
+#include "test/desk.h"
+#include "test/faulty.h"
+#include "test/test.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* ---- one small session ------------------------------------------------------------------ */
+
+enum { SAID = 24 };
+
+typedef struct Said {
+    Proposal *proposal;
+    Act       act;           /* as it was sent, for sending it again */
+    bool      put;
+} Said;
+
+typedef struct Session { Desk *d; Said said[SAID]; int count; Proposal *bid; Str upload; } Session;
+
+/* What a person does: puts it to the clerk, and remembers what was said. */
+static void put(Session *s, Proposal *proposal)
+{
+    Arena a = arena_begin(64 << 20);
+    Said *said = &s->said[s->count++];
+    *said = (Said){ .proposal = proposal, .act = proposal->acts[proposal->count - 1] };
+    Result r = clerk_put(s->d->clerk, proposal, &a);
+    said->put = !failed(r);
+    if (failed(r))
+        settle(proposal, r);
+    arena_end(&a);
+}
+
+static void question(Session *s, Id who, Id mine)
+{
+    Act     *act = make(s->d->a, Act, 1);
+    Shelved *words = make(s->d->a, Shelved, 1);
+    *words = shelve(S("May vehicles be stored in two yards?"));
+    *act = (Act){ .kind = ACT_QUESTION, .procedure = s->d->name, .actor = who, .mine = mine,
+                  .question = { words->hash } };
+    Proposal *proposal = proposal_of(s->d, act, 1);
+    proposal->words = words, proposal->word_count = 1;
+    put(s, proposal);
+}
+
+static Result upload(Session *s)
+{
+    Arena   a = arena_begin(1 << 20);
+    Upload *up;
+    Result  r = sealed_begin(clerk_book(s->d->clerk), &up, &a);
+    if (!failed(r)) r = sealed_add(up, s->upload);
+    if (!failed(r)) r = sealed_keep(up, sha256(s->upload), s->upload.len);
+    r.detail = (Str){ 0 };
+    arena_end(&a);
+    return r;
+}
+
+/* Acts of all kinds, two of them ticks, and so few pages of WAL that it is checkpointed on the
+ * way. `kept`: the file was put up. Everything was signed before. */
+static void session(Session *s, Act *signed_act, Act *batch, ptrdiff_t batch_count, bool *kept)
+{
+    Desk *d = s->d;
+    question(s, BELA, 2);
+    question(s, CORA, 2);
+    clerk_work(d->clerk);
+    put(s, proposal_of(d, signed_act, 1));
+    clerk_work(d->clerk);
+    *kept = !failed(upload(s));
+    put(s, s->bid);
+    d->now = clerk_next_tick(d->clerk);
+    clerk_work(d->clerk);
+    put(s, proposal_of(d, batch, batch_count));
+    question(s, BELA, 2);                        /* refused: its counter was used */
+    clerk_work(d->clerk);
+    d->now += 3600;
+    clerk_work(d->clerk);
+    question(s, DORA, 2);
+    clerk_work(d->clerk);
+}
+
+/* ---- afterwards --------------------------------------------------------------------------- */
+
+typedef struct Find { int64_t leaf; Hash commit; bool there; } Find;
+
+static Result find(void *with, const Kept *kept)
+{
+    Find *f = with;
+    f->there = kept->leaf == f->leaf && hash_same(kept->commit, f->commit);
+    return because(&no_such_entry);
+}
+
+static bool entered(Book *b, const Proposal *proposal)
+{
+    const Act *act = &proposal->acts[proposal->count - 1];
+    Find f = { act->leaf, act->commit, false };
+    return failed(book_walk(b, 0, act->leaf, find, &f)) && f.there;
+}
+
+static void book_is_whole(Desk *d, const Policy *policy)
+{
+    Arena a = arena_begin(8 << 20);
+    Book *b = clerk_book(d->clerk);
+    Str   text;
+    Note  note;
+    Witnessed seen;
+    expect(hash_same(root_of_lines(b, book_size(b)), book_root(b)));
+    expect_done(book_checkpoint(b, 0, &text, &a));
+    expect_done(note_read(text, &note, &a));
+    expect_done(policy_check(policy, &note, &seen, &a));
+    expect(seen.checkpoint.size == book_size(b));
+    expect(hash_same(seen.checkpoint.root, book_root(b)));
+    expect(b->promised == book_size(b));
+    arena_end(&a);
+}
+
+/* What was acknowledged is there. What was refused because the book was broken is not. What is
+ * uncertain may be there: sent again, a signed act is entered once. */
+static void promises_hold(Session *s)
+{
+    Book *b = clerk_book(s->d->clerk);
+    for (Said *said = s->said; said < s->said + s->count; said++) {
+        const Proposal *p = said->proposal;
+        if (said->put && p->answered && !failed(p->result))
+            expect(entered(b, p));
+        else if (p->result.why != &book_uncertain)
+            expect(!p->acts[p->count - 1].leaf || !entered(b, p));
+    }
+}
+
+typedef struct Struck { int count; bool struck, uncertain; } Struck;
+
+static Policy policy_of(Arena *a)
+{
+    Policy p;
+    Text   text = { 0 };
+    text_put(&text, a, "log {}\nquorum none\n", desk_log_vkey(&desk_settings, a));
+    expect_done(policy_read(text_str(&text), &p, a));
+    return p;
+}
+
+static Struck session_with(int nth, Fault how, bool lasting, Arena *a)
+{
+    Desk    *d = desk_at(INTERESTED, a);
+    Session  s = { .d = d, .upload = S("sealed bytes"), .bid = bid_of_two(d, BELA, 1, 0) };
+    Policy   policy = policy_of(a);
+    Act     *batch, signed_act = line_act(d, "olga person person=77 key=77"), again = signed_act;
+    int64_t  there;
+    bool     kept;
+    Instant  now = d->now, tick = clerk_next_tick(d->clerk);
+    d->now = tick;                               /* signed for the moment when it will be sent */
+    d->play.now = tick;
+    ptrdiff_t count = batch_acts(d, "olga timetable round=1 event=questions "
+                                    "moment=2026-10-21T12:00\nolga amend", &batch);
+    batch[0].mine++, batch[1].mine++;
+    act_seal(d, &batch[1]);
+    d->now = now;
+    sqlite3_exec(clerk_book(d->clerk)->db, "PRAGMA wal_autocheckpoint=8", NULL, NULL, NULL);
+    faulty_arm(nth, how, lasting);
+    session(&s, &signed_act, batch, count, &kept);
+    Struck struck = { faulty_count(), faulty_struck(), d->clerk->dead };
+    if (d->clerk->dead) {                        /* then nothing more, whatever comes */
+        int64_t size = book_size(clerk_book(d->clerk));
+        faulty_disarm();
+        question(&s, CORA, 3);
+        clerk_work(d->clerk);
+        expect(s.said[s.count - 1].proposal->result.why == &book_uncertain);
+        expect(book_size(clerk_book(d->clerk)) == size);
+        faulty_arm(1, how, lasting);
+    }
+    if (!lasting)
+        faulty_disarm();
+    desk_close(d);
+    faulty_disarm();
+    expect_done(desk_open(d));
+    book_is_whole(d, &policy);
+    promises_hold(&s);
+    bool whole = sealed_there(clerk_book(d->clerk), sha256(s.upload), &there);
+    expect(kept ? whole && there == s.upload.len : !whole || there == s.upload.len);
+    expect(folder_files(path_in(d->folder, "sealed", a)) <= 3);      /* no part is left */
+    if (s.said[2].proposal->result.why == &book_uncertain || !failed(s.said[2].proposal->result)) {
+        d->now = clerk_now(d->clerk);
+        Proposal *same = proposal_of(d, &again, 1);
+        Arena sending = arena_begin(8 << 20);
+        Result r = clerk_propose(d->clerk, same, &sending);
+        arena_end(&sending);
+        expect(r.why != &counter_wrong);
+        bool was = entered(clerk_book(d->clerk), s.said[2].proposal);
+        expect(!was || (!failed(r) && same->leaf == s.said[2].proposal->acts->leaf));
+    }
+    expect_done(says(d, "otto conflict finding=none"));
+    book_is_whole(d, &policy);
+    return struck;
+}
+
+/* Every operation fails once, and every third for good. In `make test` the ways of failing take
+ * turns; with TENDERBOX_THOROUGH set each operation fails in every way. */
+static void each_fails(bool lasting, Arena *a)
+{
+    bool thorough = getenv("TENDERBOX_THOROUGH") != NULL;
+    int  faults = 0, deaths = 0, operations = 0;
+    for (int nth = 1;; nth += lasting && !thorough ? 3 : 1) {
+        bool reached = false;
+        for (Fault how = 0; how < FAULTS; how++) {
+            if (!thorough && nth % FAULTS != (int)how)
+                continue;
+            Arena life = arena_begin(512 << 20);
+            Struck struck = session_with(nth, how, lasting, &life);
+            arena_end(&life);
+            reached = reached || struck.struck;
+            faults += struck.struck;
+            deaths += struck.uncertain;
+        }
+        operations = nth;
+        if (!reached)
+            break;
+    }
+    printf("    %d operations, %d faults%s, of which %d were uncertain commits\n", operations - 1,
+           faults, lasting ? " that lasted" : "", deaths);
+    expect(faults > 30 && deaths > 5 && (lasting || deaths < faults));
+    (void)a;
+}
+
+TEST(whatever_operation_of_the_disk_fails_once_nothing_acknowledged_is_lost)
+{
+    faulty_register();
+    each_fails(false, a);
+}
+
+TEST(whatever_operation_of_the_disk_fails_for_good_nothing_acknowledged_is_lost)
+{
+    faulty_register();
+    each_fails(true, a);
+}
+
+/* ---- while a book is made or opened ---------------------------------------------------------- */
+
+TEST(a_book_whose_making_fails_anywhere_can_be_made_again)
+{
+    int nth = 0;
+    (void)a;
+    faulty_register();
+    for (bool struck = true; struck;) {
+        Arena life = arena_begin(512 << 20);
+        const char *folder = folder_new(&life);
+        Desk *d = desk_in(folder, &desk_settings, &life);
+        nth++;
+        faulty_arm(nth, (Fault)(nth % FAULTS), nth % 2);
+        Result made = book_create(folder, &d->settings, &life);
+        struck = faulty_struck();
+        faulty_disarm();
+        if (failed(made)) {
+            Result again = book_create(folder, &d->settings, &life);
+            expect(!failed(again) || again.why == &book_exists);
+        } else {
+            expect(!struck || nth > 1);
+        }
+        expect_done(desk_open(d));
+        desk_play(d, OFFICE);
+        arena_end(&life);
+    }
+    expect(nth > 8);
+}
+
+TEST(a_book_whose_opening_fails_anywhere_can_be_opened_again)
+{
+    int nth = 0;
+    faulty_register();
+    Policy policy = policy_of(a);
+    for (bool struck = true; struck;) {
+        Arena life = arena_begin(512 << 20);
+        Desk *d = desk_at(INTERESTED, &life);
+        desk_close(d);
+        d->now = d->now + 5 * 3600;              /* ticks are owed, so opening writes */
+        nth++;
+        faulty_arm(nth, (Fault)(nth % FAULTS), nth % 2);
+        Result r = desk_open(d);
+        struck = faulty_struck();
+        faulty_disarm();
+        if (!failed(r))
+            desk_close(d);
+        else
+            expect(r.why == &book_broken || r.why == &book_uncertain);
+        expect_done(desk_open(d));
+        book_is_whole(d, &policy);
+        arena_end(&life);
+    }
+    expect(nth > 3);
+}
+
+/* ---- a disk that is really full ---------------------------------------------------------------- */
+
+/* No file may grow beyond what it is, or is allowed to: write() says EFBIG as it says ENOSPC. */
+TEST(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on)
+{
+    struct rlimit was, small;
+    Policy policy = policy_of(a);
+    faulty_register();
+    signal(SIGXFSZ, SIG_IGN);
+    expect(!getrlimit(RLIMIT_FSIZE, &was));
+    for (rlim_t room = 40000; room < 400000; room += 60001) {
+        Arena life = arena_begin(512 << 20);
+        Desk *d = desk_at(INTERESTED, &life);
+        Session s = { .d = d };
+        Id mine = 2;
+        small = was;
+        small.rlim_cur = room;
+        expect(!setrlimit(RLIMIT_FSIZE, &small));
+        while (s.count < SAID - 1 && !d->clerk->dead) {
+            question(&s, BELA, mine++);
+            d->now += 3600;
+            clerk_work(d->clerk);
+        }
+        expect(!setrlimit(RLIMIT_FSIZE, &was));
+        desk_close(d);
+        expect_done(desk_open(d));
+        book_is_whole(d, &policy);
+        promises_hold(&s);
+        d->now = clerk_now(d->clerk);
+        expect_done(says(d, "otto conflict finding=none"));
+        arena_end(&life);
+    }
+    signal(SIGXFSZ, SIG_DFL);
+}
+
+RUN("fault",
+    T(whatever_operation_of_the_disk_fails_once_nothing_acknowledged_is_lost),
+    T(whatever_operation_of_the_disk_fails_for_good_nothing_acknowledged_is_lost),
+    T(a_book_whose_making_fails_anywhere_can_be_made_again),
+    T(a_book_whose_opening_fails_anywhere_can_be_opened_again),
+    T(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on))
