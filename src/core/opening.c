@@ -36,8 +36,6 @@ const Reason manifest_missing = { INVALID, "manifest-missing", "doc/acts.md open
 const Reason total_misplaced = { INVALID, "total-misplaced", "doc/acts.md opened",
     "Only a price envelope has a total." };
 
-enum { SETTLING = 60 };                      /* seconds from the deadline to the list */
-
 /* ---- box-list -------------------------------------------------------------------- */
 
 static int64_t deposits_of(const Procedure *p, Id round)
