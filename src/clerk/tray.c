@@ -374,14 +374,25 @@ static Result put_in_tray(Clerk *c, Proposal *proposal)
     return busy ? because(&clerk_busy) : DONE;
 }
 
-/* box-list waits while a box act of its procedure waits that arrived before it. */
+/* Of this file and round, is the box still open, and may it be closed at this moment? */
+static bool may_close(const Clerk *c, int64_t file, const Act *list)
+{
+    for (each(const OpenRound, round, c->rounds))
+        if (round->file == file && round->round == list->box_list.round)
+            return list->arrived >= round->deadline + SETTLING;
+    return false;
+}
+
+/* box-list waits while a box act of its procedure waits that arrived before it. One that comes
+ * too early is refused at once: how long that takes must not show whether something waits. */
 static bool must_wait(const Clerk *c, const Proposal *proposal)
 {
-    if (proposal->acts->kind != ACT_BOX_LIST)
+    const Act *list = proposal->acts;
+    if (list->kind != ACT_BOX_LIST)
         return false;
     for (const Proposal *box = c->boxed.first; box; box = box->next)
-        if (name_same(box->acts->procedure, proposal->acts->procedure) &&
-            box->acts->arrived <= proposal->acts->arrived)
+        if (name_same(box->acts->procedure, list->procedure) &&
+            box->acts->arrived <= list->arrived && may_close(c, box->file, list))
             return true;
     return false;
 }
