@@ -292,7 +292,7 @@ TEST(a_book_whose_opening_fails_anywhere_can_be_opened_again)
     expect(nth > 3);
 }
 
-/* ---- a disk that is really full ---------------------------------------------------------------- */
+/* ---- a disk that is really full -------------------------------------------------------------- */
 
 /* No file may grow beyond what it is, or is allowed to: write() says EFBIG as it says ENOSPC. */
 TEST(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on)

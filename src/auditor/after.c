@@ -229,8 +229,6 @@ static Result groups_check(Auditing *w)
 
 /* ---- in time --------------------------------------------------------------------- */
 
-enum { SETTLING = 60 };                /* seconds; doc/book.md, punctuality */
-
 static bool seen_by(const Auditing *w, int64_t leaf, Instant until)
 {
     for (each(const Witnessed, point, w->points))
