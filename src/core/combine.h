@@ -1,0 +1,74 @@
+/* combine.h - which bids together: the award over items that can each be bought once.
+ *
+ * Lots may overlap, a bid may cover several of them, and rules may bind one bid to another. The
+ * best award is then not the sum of the best of each lot. It is found here by trying, item by
+ * item, every bid that could have the item, and leaving off only what a bound in whole numbers
+ * proves to be worse; so all that are equally good are found too.
+ *
+ * This room knows no procedure: a figure is whatever is to be made small, in one unit for all.
+ * Source: Directive 2014/24/EU art. 46(3) and recital 79; doc/book.md, award over items. */
+#ifndef CORE_COMBINE_H
+#define CORE_COMBINE_H
+
+#include "base/base.h"
+
+enum {
+    COMBINE_ITEMS  = 32,
+    COMBINE_OFFERS = 512,
+    COMBINE_LISTED = 64,             /* of equally good awards; all are counted */
+    COMBINE_STEPS  = 10 * 1000 * 1000,
+};
+
+typedef uint32_t Bits;               /* a set: bit i is the item, or the lot, of place i */
+
+int bits_count(Bits);
+
+/* What can be bought at one figure. Bidder 0 is the buyer itself, who keeps these items at that
+ * figure and whom no rule below binds. */
+typedef struct Offer {
+    Id      bidder;
+    Bits    items;                   /* not empty */
+    Bits    lots;                    /* what limits and combinations count; not empty. Offers of one
+                                        bidder that share a lot share an item */
+    int64_t figure;
+    bool    taken;                   /* awarded already: part of every answer. No two share items */
+} Offer;
+
+/* Each offer that lies in `items` costs so much less if its bidder wins all of `items`: of several
+ * discounts the greatest, rounded down to a whole unit. basis_points: 0 to 10000. A figure below
+ * zero has none. */
+typedef struct Discount { Id bidder; Bits items; int64_t basis_points; } Discount;
+
+typedef struct LotLimit { Id bidder; int64_t most; } LotLimit;     /* bidder 0: whoever has none */
+
+typedef struct Combining {
+    int  items;                      /* their number */
+    LIST(Offer)    offers;
+    LIST(Discount) discounts;
+    LIST(LotLimit) limits;           /* of lots that one bidder may win */
+    LIST(Bits)     permitted;        /* lots that one bidder may win together, or some of them; a
+                                        single lot always. None: all may be won together */
+    bool one_offer;                  /* a bidder's offers exclude each other */
+} Combining;
+
+typedef struct Combination {
+    int  offers[COMBINE_ITEMS], count;   /* places in Combining.offers, ascending; of bidders */
+    Bits left;                           /* items that no bidder gets */
+} Combination;
+
+typedef struct Combined {
+    int     uncovered;               /* items that nobody gets and the buyer cannot keep */
+    int64_t figure;                  /* the sum, keeping included */
+    int64_t count;                   /* of awards equally good, at least 1 */
+    LIST(Combination) best;          /* the first COMBINE_LISTED found, in the order of places */
+} Combined;
+
+/* The awards that leave the fewest items uncovered and, of those, have the least figure. So an
+ * item that the buyer offers no figure for is awarded if the rules allow it at all.
+ * Fails: combine_too_large (items or offers above the limits, or more than COMBINE_STEPS trials),
+ * does_not_fit. */
+Result combine(const Combining *, Combined *, Arena *);
+
+extern const Reason combine_too_large;
+
+#endif

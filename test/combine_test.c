@@ -1,0 +1,444 @@
+/* combine_test.c - which bids together: awards small enough to be tried in every way, and some
+ * that are not. */
+#include "core/combine.h"
+#include "base/exact.h"
+#include "test/fixture.h"
+#include "test/test.h"
+
+#include <jansson.h>
+#include <string.h>
+
+/* ---- writing small cases --------------------------------------------------------- */
+
+enum { A = 1, B = 2, C = 4, X = 11, Y = 12, Z = 13 };
+
+static void offer(Combining *c, Id bidder, Bits items, int64_t figure, Arena *a)
+{
+    *list_add(&c->offers, a) = (Offer){ bidder, items, items, figure, false };
+}
+
+static void at_most(Combining *c, Id bidder, int64_t most, Arena *a)
+{
+    *list_add(&c->limits, a) = (LotLimit){ bidder, most };
+}
+
+/* "figure: 0 4 | 1 3 left 2": the offers of each best award and the items that are left. */
+static Str best_of(const Combining *c, Arena *a)
+{
+    Combined out;
+    Text t = { 0 };
+    Result r = combine(c, &out, a);
+    if (failed(r))
+        return str(r.why->code);
+    text_decimal(&t, out.figure, 0, a);
+    text_our(&t, ":", a);
+    for (each(const Combination, best, out.best)) {
+        text_our(&t, best == out.best.at ? "" : " |", a);
+        for (int i = 0; i < best->count; i++)
+            text_put(&t, a, " {}", str_of_number(best->offers[i], a));
+        if (best->left)
+            text_put(&t, a, " left {}", str_of_number((int64_t)best->left, a));
+    }
+    if (out.uncovered)
+        text_put(&t, a, " uncovered {}", str_of_number(out.uncovered, a));
+    return text_str(&t);
+}
+
+/* Three bidders, each with a bid for a, b and c: offers 0 to 2 X, 3 to 5 Y, 6 to 8 Z. */
+static Combining three_of_three(Arena *a)
+{
+    static const int64_t figures[3][3] = {
+        { 100, 100, 100 }, { 104, 104, 104 }, { 110, 109, 103 }
+    };
+    Combining c = { .items = 3 };
+    for (int who = 0; who < 3; who++)
+        for (int item = 0; item < 3; item++)
+            offer(&c, X + who, (Bits)1 << item, figures[who][item], a);
+    return c;
+}
+
+/* ---- sentences ------------------------------------------------------------------- */
+
+TEST(what_overlaps_is_never_bought_twice)
+{
+    Combining c = { .items = 2 };
+    offer(&c, X, A | B, 812, a);
+    offer(&c, Y, B, 70, a);
+    offer(&c, Z, A, 750, a);
+    expect_text(best_of(&c, a), "812: 0");
+    c.offers.at[2].figure = 741;
+    expect_text(best_of(&c, a), "811: 1 2");
+}
+
+TEST(the_buyer_keeps_what_is_cheaper_to_keep)
+{
+    Combining c = { .items = 2 };
+    offer(&c, X, A, 50, a);
+    offer(&c, Y, B, 60, a);
+    offer(&c, 0, A, 49, a);
+    expect_text(best_of(&c, a), "109: 1 left 1");
+    offer(&c, 0, A | B, 100, a);
+    expect_text(best_of(&c, a), "100: left 3");
+}
+
+TEST(two_ways_to_keep_the_same_are_one_award)
+{
+    Combining c = { .items = 2 };
+    offer(&c, 0, A, 40, a);
+    offer(&c, 0, B, 60, a);
+    offer(&c, 0, A | B, 100, a);
+    expect_text(best_of(&c, a), "100: left 3");
+}
+
+TEST(an_item_without_a_figure_for_keeping_it_is_awarded_at_any_price)
+{
+    Combining c = { .items = 2 };
+    offer(&c, X, A, 1, a);
+    offer(&c, Y, B, 1000000, a);
+    expect_text(best_of(&c, a), "1000001: 0 1");
+    at_most(&c, Y, 0, a);
+    expect_text(best_of(&c, a), "1: 0 left 2 uncovered 1");
+    Combining nobody = { .items = 3 };
+    expect_text(best_of(&nobody, a), "0: left 7 uncovered 3");
+}
+
+TEST(a_bidder_wins_no_more_lots_than_it_may)
+{
+    Combining c = three_of_three(a);
+    expect_text(best_of(&c, a), "300: 0 1 2");
+    at_most(&c, 0, 1, a);
+    expect_text(best_of(&c, a), "307: 0 4 8 | 1 3 8");
+    at_most(&c, X, 2, a);
+    expect_text(best_of(&c, a), "303: 0 1 8");
+}
+
+TEST(where_limits_leave_too_little_the_least_is_left)
+{
+    Combining c = { .items = 3 };
+    offer(&c, X, A, 9, a);
+    offer(&c, X, B, 7, a);
+    offer(&c, X, C, 8, a);
+    at_most(&c, 0, 2, a);
+    expect_text(best_of(&c, a), "15: 1 2 left 1 uncovered 1");
+}
+
+TEST(only_published_combinations_are_won_together)
+{
+    Combining c = three_of_three(a);
+    *list_add(&c.permitted, a) = B | C;
+    expect_text(best_of(&c, a), "304: 1 2 3");
+    *list_add(&c.permitted, a) = A | B | C;
+    expect_text(best_of(&c, a), "300: 0 1 2");       /* some of a combination, too */
+}
+
+TEST(a_discount_counts_when_all_its_items_are_won)
+{
+    Combining c = three_of_three(a);
+    *list_add(&c.discounts, a) = (Discount){ Y, A | B, 600 };
+    expect_text(best_of(&c, a), "296: 2 3 4");       /* 104 less 6.24 is 98 */
+    *list_add(&c.discounts, a) = (Discount){ Y, A | B | C, 700 };
+    expect_text(best_of(&c, a), "291: 3 4 5");       /* the greater one: 97 each */
+    c.discounts.at[1].basis_points = 500;
+    expect_text(best_of(&c, a), "295: 3 4 5");       /* 98, 98 and 99 */
+}
+
+TEST(offers_that_exclude_each_other_are_not_won_together)
+{
+    Combining c = { .items = 2 };
+    offer(&c, X, A, 10, a);
+    offer(&c, X, B, 10, a);
+    offer(&c, Y, B, 15, a);
+    expect_text(best_of(&c, a), "20: 0 1");
+    c.one_offer = true;
+    expect_text(best_of(&c, a), "25: 0 2");
+}
+
+TEST(what_is_awarded_already_stays)
+{
+    Combining c = three_of_three(a);
+    at_most(&c, 0, 1, a);
+    c.offers.at[6].taken = true;                     /* Z has a, though X is cheaper */
+    expect_text(best_of(&c, a), "314: 1 5 6 | 2 4 6");
+}
+
+TEST(all_ties_are_counted_though_not_all_are_listed)
+{
+    Combining c = { .items = 10 };
+    Combined out;
+    for (int item = 0; item < 10; item++)
+        for (int who = 0; who < 2; who++)
+            offer(&c, X + who, (Bits)1 << item, 5, a);
+    expect_done(combine(&c, &out, a));
+    expect(out.figure == 50 && out.count == 1024 && out.best.len == COMBINE_LISTED);
+}
+
+TEST(figures_may_be_below_zero_and_no_sum_overflows)
+{
+    Combining c = { .items = 2 };
+    offer(&c, X, A, -10, a);
+    offer(&c, Y, A | B, -10, a);
+    offer(&c, Z, B, 3, a);
+    expect_text(best_of(&c, a), "-10: 1");
+    c.offers.at[0].figure = c.offers.at[2].figure = INT64_MAX;
+    at_most(&c, Y, 0, a);
+    expect_text(best_of(&c, a), "does-not-fit");
+    Combined out;
+    expect_because(combine(&c, &out, a), does_not_fit);
+}
+
+TEST(what_cannot_be_tried_is_refused_by_name)
+{
+    Combining c = { .items = COMBINE_ITEMS + 1 };
+    Combined out;
+    expect_because(combine(&c, &out, a), combine_too_large);
+    c.items = 1;
+    for (int i = 0; i <= COMBINE_OFFERS; i++)
+        offer(&c, X, A, i, a);
+    expect_because(combine(&c, &out, a), combine_too_large);
+    Combining tied = { .items = 32 };                /* 2^32 awards that are equally good */
+    for (int item = 0; item < 32; item++)
+        for (int who = 0; who < 2; who++)
+            offer(&tied, X + who, (Bits)1 << item, 5, a);
+    expect_because(combine(&tied, &out, a), combine_too_large);
+}
+
+/* ---- against trying everything --------------------------------------------------- */
+
+/* xorshift64*: the same small cases everywhere. */
+static uint64_t dice_state = 88172645463325252u;
+static int dice(int below)
+{
+    dice_state ^= dice_state >> 12;
+    dice_state ^= dice_state << 25;
+    dice_state ^= dice_state >> 27;
+    return (int)((dice_state * 2685821657736338717u >> 33) % (uint64_t)below);
+}
+
+static Combining random_case(Arena *a)
+{
+    Combining c = { .items = 1 + dice(5) };
+    Bits all = (Bits)(1u << c.items) - 1;
+    int  offers = 1 + dice(9);
+    for (int i = 0; i < offers; i++)
+        offer(&c, dice(5), (Bits)(1 + dice((int)all)), dice(12) - 1, a);
+    for (int i = dice(3); i > 0; i--)
+        *list_add(&c.discounts, a) =
+            (Discount){ 1 + dice(4), (Bits)(1 + dice((int)all)), dice(10001) };
+    for (int i = dice(3); i > 0; i--)
+        at_most(&c, dice(5), dice(4), a);
+    for (int i = dice(3) * dice(2); i > 0; i--)
+        *list_add(&c.permitted, a) = (Bits)(1 + dice((int)all));
+    c.one_offer = dice(4) == 0;
+    return c;
+}
+
+static int64_t plain_limit(const Combining *c, Id bidder)
+{
+    int64_t every = 99, own = -1;
+    for (ptrdiff_t i = 0; i < c->limits.len; i++) {
+        if (c->limits.at[i].bidder == 0)
+            every = c->limits.at[i].most;
+        if (c->limits.at[i].bidder == bidder)
+            own = c->limits.at[i].most;
+    }
+    return own < 0 ? every : own;
+}
+
+static bool plainly_allowed(const Combining *c, unsigned set, Id bidder)
+{
+    Bits lots = 0;
+    int  count = 0;
+    for (int i = 0; i < c->offers.len; i++)
+        if (set >> i & 1 && c->offers.at[i].bidder == bidder) {
+            lots |= c->offers.at[i].lots;
+            count++;
+        }
+    bool permitted = !c->permitted.len || bits_count(lots) < 2;
+    for (ptrdiff_t i = 0; i < c->permitted.len; i++)
+        permitted = permitted || !(lots & ~c->permitted.at[i]);
+    return permitted && bits_count(lots) <= plain_limit(c, bidder) && (!c->one_offer || count < 2);
+}
+
+static int64_t plain_figure(const Combining *c, unsigned set, const Offer *o)
+{
+    Bits won = 0;
+    int64_t off = 0;
+    for (int i = 0; i < c->offers.len; i++)
+        if (set >> i & 1 && c->offers.at[i].bidder == o->bidder)
+            won |= c->offers.at[i].items;
+    for (ptrdiff_t i = 0; i < c->discounts.len; i++) {
+        const Discount *d = &c->discounts.at[i];
+        int64_t this = o->figure > 0 ? o->figure * d->basis_points / 10000 : 0;
+        if (d->bidder == o->bidder && (o->items & d->items) == o->items &&
+            (won & d->items) == d->items && this > off)
+            off = this;
+    }
+    return o->figure - off;
+}
+
+typedef struct Tried { int uncovered; int64_t figure, count; unsigned seen[512]; } Tried;
+
+/* Awards that differ only in what the buyer keeps are one. */
+static void try_set(const Combining *c, unsigned set, Tried *t)
+{
+    Bits covered = 0;
+    int64_t figure = 0;
+    unsigned awarded = 0;
+    for (int i = 0; i < c->offers.len; i++) {
+        const Offer *o = &c->offers.at[i];
+        if (!(set >> i & 1))
+            continue;
+        if (covered & o->items || (o->bidder && !plainly_allowed(c, set, o->bidder)))
+            return;
+        covered |= o->items;
+        figure += plain_figure(c, set, o);
+        awarded |= o->bidder ? 1u << i : 0u;
+    }
+    int uncovered = c->items - bits_count(covered);
+    bool better = uncovered < t->uncovered || (uncovered == t->uncovered && figure < t->figure);
+    if (t->count && !better && (uncovered != t->uncovered || figure != t->figure))
+        return;
+    if (!t->count || better)
+        *t = (Tried){ .uncovered = uncovered, .figure = figure };
+    for (int64_t i = 0; i < t->count; i++)
+        if (t->seen[i] == awarded)
+            return;
+    t->seen[t->count++] = awarded;
+}
+
+TEST(nothing_better_is_found_by_trying_every_set_of_bids)
+{
+    for (int n = 0; n < 3000; n++) {
+        Arena life = arena_begin(4 << 20);
+        Combining c = random_case(&life);
+        Combined  out;
+        Tried     tried = { 0 };
+        expect_done(combine(&c, &out, &life));
+        for (unsigned set = 0; set < 1u << c.offers.len; set++)
+            try_set(&c, set, &tried);
+        expect(out.uncovered == tried.uncovered && out.figure == tried.figure);
+        expect(out.count == tried.count);
+        for (ptrdiff_t i = 0; i < out.best.len; i++) {
+            unsigned set = 0;
+            bool known = false;
+            for (int k = 0; k < out.best.at[i].count; k++)
+                set |= 1u << out.best.at[i].offers[k];
+            for (int64_t k = 0; k < tried.count; k++)
+                known = known || tried.seen[k] == set;
+            expect(known);
+        }
+        arena_end(&life);
+    }
+    (void)a;
+}
+
+/* Twenty items, sixty bids, at most three lots a bidder: as large as a real one. */
+TEST(twenty_lots_and_sixty_bids_are_no_trouble)
+{
+    for (int n = 0; n < 5; n++) {
+        Combining c = { .items = 20 };
+        Combined  out;
+        for (int item = 0; item < 20; item++)
+            for (int k = 0; k < 2; k++)
+                offer(&c, 1 + dice(10), (Bits)1 << item, 1000 + dice(400), a);
+        for (int i = 0; i < 20; i++)
+            offer(&c, 1 + dice(10), (Bits)1 << dice(20) | (Bits)1 << dice(20), 1800 + dice(800), a);
+        at_most(&c, 0, 3, a);
+        expect_done(combine(&c, &out, a));
+    }
+}
+
+/* ---- the published cases --------------------------------------------------------- */
+
+static const char *words_in(const json_t *from, const char *name)
+{
+    const char *s = json_string_value(json_object_get(from, name));
+    return s ? s : "";
+}
+
+static Bits items_in(const json_t *lots, const json_t *named)
+{
+    Bits set = 0;
+    for (size_t i = 0; i < json_array_size(named); i++)
+        for (size_t k = 0; k < json_array_size(lots); k++)
+            if (!strcmp(json_string_value(json_array_get(named, i)),
+                        json_string_value(json_array_get(lots, k))))
+                set |= (Bits)1 << k;
+    return set;
+}
+
+/* Bidders are single letters. */
+static Id bidder_in(const char *word) { return *word == '*' ? 0 : (Id)*word; }
+
+static Combining case_in(json_t *from, Arena *a)
+{
+    json_t *lots = json_object_get(from, "lots"), *bids = json_object_get(from, "bids");
+    json_t *rules = json_object_get(from, "rules"), *value;
+    const char *name;
+    Combining c = { .items = (int)json_array_size(lots) };
+    for (size_t i = 0; i < json_array_size(bids); i++) {
+        json_t *bid = json_array_get(bids, i);
+        offer(&c, bidder_in(words_in(bid, "bidder")), items_in(lots, json_object_get(bid, "lots")),
+              json_integer_value(json_object_get(bid, "price")), a);
+    }
+    json_object_foreach(json_object_get(rules, "noaward"), name, value) {
+        json_t *one = json_pack("[s]", name);
+        offer(&c, 0, items_in(lots, one), json_integer_value(value), a);
+        json_decref(one);
+    }
+    json_object_foreach(json_object_get(rules, "maxlots"), name, value)
+        at_most(&c, bidder_in(name), json_integer_value(value), a);
+    json_t *discounts = json_object_get(rules, "discounts");
+    for (size_t i = 0; i < json_array_size(discounts); i++) {
+        json_t *d = json_array_get(discounts, i);
+        *list_add(&c.discounts, a) = (Discount){ bidder_in(words_in(d, "bidder")),
+            items_in(lots, json_object_get(d, "if_all")),
+            json_integer_value(json_object_get(d, "bp")) };
+    }
+    c.one_offer = json_is_true(json_object_get(rules, "xor"));
+    return c;
+}
+
+static void expect_case(json_t *from, Arena *a)
+{
+    Combining c = case_in(from, a);
+    Combined  out;
+    json_t *sets = json_object_get(from, "optimal_sets"), *lots = json_object_get(from, "lots");
+    expect_done(combine(&c, &out, a));
+    expect(out.figure == json_integer_value(json_object_get(from, "optimal_cost")));
+    expect(out.count == (int64_t)json_array_size(sets));
+    for (ptrdiff_t i = 0; i < out.best.len; i++) {
+        json_t *set = json_array_get(sets, (size_t)i), *bids = json_object_get(set, "bids");
+        expect(out.best.at[i].left == items_in(lots, json_object_get(set, "not_awarded")));
+        expect((size_t)out.best.at[i].count == json_array_size(bids));
+        for (size_t k = 0; k < json_array_size(bids); k++)
+            expect(out.best.at[i].offers[k] == json_integer_value(json_array_get(bids, k)));
+    }
+}
+
+TEST(the_cases_that_others_enumerated_come_out_alike)
+{
+    Str text = shared(a, "evaluation/award_small_cases.json");
+    if (!text.at)
+        skip("no shared data");
+    json_t *file = json_loadb(text.at, (size_t)text.len, 0, NULL);
+    json_t *cases = json_object_get(file, "cases");
+    expect(json_array_size(cases) >= 7);
+    for (size_t i = 0; i < json_array_size(cases); i++)
+        expect_case(json_array_get(cases, i), a);
+    json_decref(file);
+}
+
+RUN("combine_test", T(what_overlaps_is_never_bought_twice),
+    T(the_buyer_keeps_what_is_cheaper_to_keep), T(two_ways_to_keep_the_same_are_one_award),
+    T(an_item_without_a_figure_for_keeping_it_is_awarded_at_any_price),
+    T(a_bidder_wins_no_more_lots_than_it_may),
+    T(where_limits_leave_too_little_the_least_is_left),
+    T(only_published_combinations_are_won_together),
+    T(a_discount_counts_when_all_its_items_are_won),
+    T(offers_that_exclude_each_other_are_not_won_together), T(what_is_awarded_already_stays),
+    T(all_ties_are_counted_though_not_all_are_listed),
+    T(figures_may_be_below_zero_and_no_sum_overflows), T(what_cannot_be_tried_is_refused_by_name),
+    T(nothing_better_is_found_by_trying_every_set_of_bids),
+    T(twenty_lots_and_sixty_bids_are_no_trouble),
+    T(the_cases_that_others_enumerated_come_out_alike))
