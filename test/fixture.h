@@ -75,7 +75,7 @@ extern const Reason activity_reserved, answer_order, approval_beyond, award_figu
     not_scored, not_suspended, not_your_gate, nothing_to_withdraw, notice_in_future,
     notice_missing, notice_out_of_turn, officers_too_few, on_hold, opened_already, opening_begun,
     out_of_order, padlock_order, padlock_twice, padlocks_shut, padlocks_too_few, panel_empty,
-    paper_old, parent_wrong, price_criterion_wrong, prices_shut, question_late,
+    pages_wrong, paper_old, parent_wrong, price_criterion_wrong, prices_shut, question_late,
     retention_running, retention_too_short, roles_clash, round_wrong, rounding_wrong,
     rules_too_new, second_signature_missing, sheet_closed, sheet_differs, sheet_incomplete,
     sheets_open, signature_expired, signature_foreign, signature_superfluous,

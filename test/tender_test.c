@@ -303,6 +303,36 @@ TEST(a_mark_is_a_published_one_for_an_open_bid_on_a_criterion_that_is_marked)
     expect(bid_of(&w->p, 1, 1, BELA)->scores.at[0].mark == 3000);
 }
 
+TEST(a_bidder_claims_pages_of_its_own_bid_once_it_is_let_in_and_until_the_award)
+{
+    const char *claim = "bela confidential round=1 lot=1 file=1 page=3 until=5";
+    expect_because(would(play_to(DEPOSITED, a), claim), not_now);
+    Play *w = play_to(BOXED, a);
+    expect_because(would(w, claim), bid_shut);
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
+    expect_because(would(w, claim), bid_shut);
+    w = play_to(MARKED, a);
+    expect_because(would(w, "olga confidential round=1 lot=1 file=1 page=3 until=5"), not_your_act);
+    expect_because(would(w, "bela confidential round=1 lot=1 file=0 page=3 until=5"), pages_wrong);
+    expect_because(would(w, "bela confidential round=1 lot=1 file=1 page=0 until=5"), pages_wrong);
+    expect_because(would(w, "bela confidential round=1 lot=1 file=1 page=3 until=2"), pages_wrong);
+    expect_done(does(w, claim));
+    const Bid *bid = bid_of(&w->p, 1, 1, BELA);
+    expect(!claim_on(bid, 1, 2) && claim_on(bid, 1, 3) && claim_on(bid, 1, 5));
+    expect(!claim_on(bid, 1, 6) && !claim_on(bid, 2, 4));
+    expect(!claim_on(bid_of(&w->p, 1, 1, CORA), 1, 4));
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
+    expect_done(would(w, claim));            /* it was open: others may have read it */
+    expect_because(would(play_to(WON, a), claim), not_now);
+}
+
+TEST(who_is_in_no_list_has_no_pages_to_claim)
+{
+    Play *w = play_with(LET_IN, a, { "dora deposit", "" },
+                        { "olga admit round=1 lot=1 bidder=dora", "" });
+    expect_because(would(w, "dora confidential round=1 lot=1 file=1 page=3 until=5"), no_such_bid);
+}
+
 TEST(who_has_an_interest_waits_for_the_ruling_before_marking)
 {
     Play *w = play_to(READ, a);
@@ -686,6 +716,8 @@ RUN("tender_test", T(a_bidder_has_a_number_and_a_key_of_its_own),
     T(prices_stay_shut_until_the_scores_of_every_lot_of_the_group_are_locked),
     T(a_price_is_not_opened_while_marks_are_open_again_though_padlocks_turned),
     T(a_mark_is_a_published_one_for_an_open_bid_on_a_criterion_that_is_marked),
+    T(a_bidder_claims_pages_of_its_own_bid_once_it_is_let_in_and_until_the_award),
+    T(who_is_in_no_list_has_no_pages_to_claim),
     T(who_has_an_interest_waits_for_the_ruling_before_marking),
     T(sheets_are_complete_and_closed_before_the_panel_agrees),
     T(a_panel_without_evaluators_agrees_on_nothing),

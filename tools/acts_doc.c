@@ -19,7 +19,8 @@ static const struct { ActKind from; const char *title, *says; } chapters[] = {
     { ACT_INTEREST, "Talking and bidding",
       "Box acts lie among random filler, so that nobody can count the bids before the box is "
       "listed." },
-    { ACT_ACCEPT_LATE, "Opening", "From the closed box to open envelopes." },
+    { ACT_ACCEPT_LATE, "Opening",
+      "From the closed box to open envelopes, and what in them a bidder wants kept from others." },
     { ACT_SCORE, "Evaluating", "Marks of each evaluator, marks of the panel, and the lock." },
     { ACT_AWARD, "Awarding", "From the ranking to the contract." },
     { ACT_SUSPEND, "Halting and forgetting",

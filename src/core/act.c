@@ -262,6 +262,13 @@ const ActRow act_rows[ACT_KINDS] = {
           C(opened, outcome, outcomes), { "manifest", HASH, AT(opened, manifest), NULL, true },
           W(opened, key),
           M(opened, total), W_(opened, reason) }, DOES(opened) },
+    [ACT_CONFIDENTIAL] = { "confidential",
+        "Claim pages of one's own bid as confidential; others are told the reason instead",
+        BIDDER, LISTED | LOCKED,
+        0, OVERSEER_EDITION, "Procurement Act 2023 s.94; 2014/24/EU art. 21",
+        { N(confidential, round), N(confidential, lot), N(confidential, file),
+          N(confidential, page), N(confidential, until), W(confidential, reason) },
+          DOES(confidential) },
 
     /* ---- evaluating ---- */
     [ACT_SCORE] = { "score", "Mark one bid on one criterion, with reason and evidence", EVALUATOR,

@@ -88,6 +88,7 @@ typedef enum ActKind {
     ACT_INTEREST, ACT_QUESTION, ACT_ANSWER, ACT_DEPOSIT, ACT_WITHDRAW, ACT_LATE_DEPOSIT,
     /* opening */
     ACT_ACCEPT_LATE, ACT_BOX_LIST, ACT_ADMIT, ACT_EXCLUDE, ACT_TURNS, ACT_OPENED,
+    ACT_CONFIDENTIAL,
     /* evaluating */
     ACT_SCORE, ACT_SCORES_DONE, ACT_CONSENSUS, ACT_SCORE_LOCK, ACT_REOPEN,
     /* awarding */
@@ -163,6 +164,7 @@ typedef struct Act {
             Id round, lot, bidder; int64_t envelope, outcome; Hash manifest, key; Money total;
             Hash reason;
         } opened;
+        struct { Id round, lot; int64_t file, page, until; Hash reason; } confidential;
         struct {
             Id round, lot, bidder, criterion; Points mark; Hash reason; int64_t file, page;
         } score;

@@ -1,4 +1,4 @@
-/* bidding.c - interest, questions, and what goes into the box.
+/* bidding.c - interest, questions, what goes into the box, and what of it is confidential.
  *
  * The box is one-way: its judges look at the bidder's own deposits, and nobody else's judge
  * looks at any before box-list (doc/book.md, the box). */
@@ -14,6 +14,8 @@ const Reason nothing_to_withdraw = { MISSING, "nothing-to-withdraw", "doc/acts.m
     "You have no such bid in the box." };
 const Reason bidder_known = { CONFLICT, "bidder-known", "doc/acts.md interest",
     "This bidder's number or key is taken already." };
+const Reason pages_wrong = { INVALID, "pages-wrong", "doc/acts.md confidential",
+    "Files and pages are numbered from 1, and the last page is not before the first." };
 
 Result judge_interest(const Procedure *p, const Act *act, Arena *a)
 {
@@ -121,4 +123,29 @@ void fold_withdraw(Procedure *p, const Act *act, Arena *a)
         if (d->bidder == act->actor && d->round == act->withdraw.round &&
             d->lot == act->withdraw.lot)
             d->withdrawn = true;
+}
+
+/* ---- the schedule of confidential pages ------------------------------------------ */
+
+/* Only once the box is listed: before that an act about one's own bid would show that there is
+ * one. Once the lot is awarded it is too late to hide what spoke for or against anybody. */
+Result judge_confidential(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Bid *bid = bid_of(p, act->confidential.round, act->confidential.lot, act->actor);
+    if (!bid)
+        return because(&no_such_bid);
+    bool read = bid->opened[QUALITY] || bid->opened[QUALIFICATION];
+    if (bid->standing != ADMITTED && !read)
+        return because(&bid_shut);
+    bool pages = act->confidential.file && act->confidential.page &&
+                 act->confidential.page <= act->confidential.until;
+    return pages ? DONE : because(&pages_wrong);
+}
+
+void fold_confidential(Procedure *p, const Act *act, Arena *a)
+{
+    Bid *bid = bid_of(p, act->confidential.round, act->confidential.lot, act->actor);
+    *list_add(&bid->claimed, a) = (Claimed){ act->confidential.file, act->confidential.page,
+        act->confidential.until, act->confidential.reason, act->nth };
 }

@@ -14,10 +14,10 @@
     row(activity) row(include) row(criterion) row(mark) row(formula) row(round) row(timetable)     \
     row(document) row(publish) row(amend) row(interest) row(question) row(answer) row(deposit)     \
     row(withdraw) row(late_deposit) row(accept_late) row(box_list) row(admit) row(exclude)         \
-    row(turns) row(opened) row(score) row(scores_done) row(consensus) row(score_lock) row(reopen)  \
-    row(award) row(summary) row(notice_published) row(standstill) row(complaint) row(claim)        \
-    row(claim_ended) row(order) row(contract) row(suspend) row(resume) row(abandon) row(hold)      \
-    row(erase)
+    row(turns) row(opened) row(confidential) row(score) row(scores_done) row(consensus)            \
+    row(score_lock) row(reopen) row(award) row(summary) row(notice_published) row(standstill)      \
+    row(complaint) row(claim) row(claim_ended) row(order) row(contract) row(suspend) row(resume)   \
+    row(abandon) row(hold) row(erase)
 
 #define STAGE(name)                                                                                \
     Result judge_##name(const Procedure *, const Act *, Arena *);                                  \
@@ -45,6 +45,6 @@ Hash batch_so_far(const Procedure *);
 
 extern const Reason number_taken, no_such_person, no_such_lot, no_such_round, no_such_bid,
     no_such_criterion, act_unsigned, not_now, not_your_act, approval_missing, approval_lapsed,
-    prices_known_wrong;
+    prices_known_wrong, bid_shut;
 
 #endif

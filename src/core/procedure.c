@@ -52,6 +52,11 @@ const Score *consensus_of(const Bid *bid, Id criterion)
     FIND(Score, bid->consensus, it->criterion == criterion);
 }
 
+const Claimed *claim_on(const Bid *bid, int64_t file, int64_t page)
+{
+    FIND(Claimed, bid->claimed, it->file == file && it->page <= page && page <= it->until);
+}
+
 Key person_key(const Person *person, Instant at)
 {
     return at < person->key_from ? person->key_before : person->key;

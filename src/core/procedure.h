@@ -109,6 +109,9 @@ typedef struct Score {
     Id     nth;
 } Score;
 
+/* Pages of a bid that its bidder claims as confidential, both named ones among them. */
+typedef struct Claimed { int64_t file, page, until; Hash reason; Id nth; } Claimed;
+
 typedef enum Standing { PENDING, ADMITTED, EXCLUDED } Standing;
 
 typedef struct Bid {
@@ -123,6 +126,7 @@ typedef struct Bid {
     bool     summarised;
     LIST(Score) scores;      /* the latest of each evaluator and criterion */
     LIST(Score) consensus;   /* evaluator is the chair */
+    LIST(Claimed) claimed;   /* the bidder's schedule */
 } Bid;
 
 typedef struct Turned { Id holder, round, lot; Envelope envelope; Hash paper; Id nth; } Turned;
@@ -201,6 +205,7 @@ Gate      *gate_of(const Procedure *, Id);
 Service   *service_of(const Procedure *, Id);
 Activity  *activity_of(const Procedure *, Id service, Id activity);
 const Score *consensus_of(const Bid *, Id criterion);
+const Claimed *claim_on(const Bid *, int64_t file, int64_t page);   /* NULL: not claimed */
 Points     top_mark(const Procedure *, Id scale);           /* 0: no such scale */
 bool       is_leaf(const Procedure *, const Criterion *);
 bool       envelope_expected(const Round *, Envelope);
