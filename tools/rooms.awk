@@ -4,7 +4,7 @@
 #
 # Files directly in src/ are the programs: they may look at all rooms.
 BEGIN {
-    floors = "base:0 core:1 tree:1 seal:1 book:2 share:2 proof:2 clerk:3 page:3 auditor:3 door:4"
+    floors = "base:0 core:1 tree:1 seal:1 book:2 share:2 proof:2 clerk:3 page:3 letters:3 auditor:3 door:4"
     for (n = split(floors, part, " "); n; n--) {
         split(part[n], pair, ":")
         floor[pair[1]] = pair[2]

@@ -71,36 +71,6 @@ static Str who(Page *g, Id id)
     return text_str(&t);
 }
 
-static void wide_add(Page *g, Text *t, Wide n)
-{
-    char digits[41];
-    int  at = countof(digits);
-    bool below = n < 0;
-    do {
-        int digit = (int)(n % 10);
-        digits[--at] = (char)('0' + (digit < 0 ? -digit : digit));
-        n /= 10;
-    } while (n);
-    if (below)
-        digits[--at] = '-';
-    text_add(t, (Str){ digits + at, countof(digits) - at }, g->a);
-}
-
-/* "80/3 = 26.667", "24" */
-static Str ratio_of(Page *g, Ratio r)
-{
-    Text t = { 0 };
-    int64_t rounded;
-    wide_add(g, &t, r.num);
-    if (r.den == 1)
-        return text_str(&t);
-    text_byte(&t, '/', g->a);
-    wide_add(g, &t, r.den);
-    if (ratio_round(r, 3, HALF_UP, &rounded))
-        text_put(&t, g->a, " = {}", points_of(g, rounded));
-    return text_str(&t);
-}
-
 /* ---- head and verdict ------------------------------------------------------------ */
 
 static void say_title(Page *g)
@@ -294,7 +264,7 @@ static void say_parts(Page *g, const RankLine *line)
             say(g, " x {} / {}", points_of(g, part->mark), points_of(g, part->top));
         else
             say(g, " for the price {}", str_of_money(line->price, g->a));
-        say(g, " gives {}\n", ratio_of(g, part->points));
+        say(g, " gives {}\n", str_of_ratio(part->points, g->a));
     }
 }
 
@@ -307,7 +277,7 @@ static void say_line(Page *g, const RankLine *line)
         say_our(g, line->failed ? "\n" : ", an envelope is void\n");
     } else {
         say(g, "    {}  bidder {}: total {}, exactly {}, price {}{}\n", n_of(g, line->place),
-            who(g, line->bid->bidder), points_of(g, line->shown), ratio_of(g, line->total),
+            who(g, line->bid->bidder), points_of(g, line->shown), str_of_ratio(line->total, g->a),
             str_of_money(line->price, g->a), line->by_tie ? S(" (by the tie criterion)") : S(""));
     }
     say_parts(g, line);

@@ -127,3 +127,34 @@ bool ratio_round(Ratio r, int places, Rounding how, int64_t *out)
     *out = (int64_t)(negative ? -whole : whole);
     return true;
 }
+
+/* ---- for people ------------------------------------------------------------------ */
+
+static void wide_add(Text *t, Wide n, Arena *a)
+{
+    char digits[41];
+    int  at = countof(digits);
+    bool below = n < 0;
+    do {
+        int digit = (int)(n % 10);
+        digits[--at] = (char)('0' + (digit < 0 ? -digit : digit));
+        n /= 10;
+    } while (n);
+    if (below)
+        digits[--at] = '-';
+    text_add(t, (Str){ digits + at, countof(digits) - at }, a);
+}
+
+Str str_of_ratio(Ratio r, Arena *a)
+{
+    Text t = { 0 };
+    int64_t rounded;
+    wide_add(&t, r.num, a);
+    if (r.den == 1)
+        return text_str(&t);
+    text_byte(&t, '/', a);
+    wide_add(&t, r.den, a);
+    if (ratio_round(r, 3, HALF_UP, &rounded))
+        text_put(&t, a, " = {}", str_of_decimal(rounded, 3, a));
+    return text_str(&t);
+}

@@ -31,6 +31,9 @@ int   ratio_order(Ratio, Ratio);
  * False when spilled or when it does not fit. */
 bool  ratio_round(Ratio, int places, Rounding, int64_t *out);
 
+/* "24", or "80/3 = 26.667" half up; a spilled one, or one too large for three places: "80/3". */
+Str   str_of_ratio(Ratio, Arena *);
+
 extern const Reason does_not_fit;
 
 #endif
