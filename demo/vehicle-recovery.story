@@ -42,7 +42,7 @@ olga fact fact=all-documents value=yes reason="Every document is published with 
 
 > The first try to publish: an interest waits for a ruling, and the law wants 25 days.
 2026-01-12 11:00 olga publish retention="2036-01-01 00:00" notice="UK4 tender notice" with=bill ! conflict-missing {
-  lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery and storage" basis="Call volumes 2022 to 2025"
+  lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery and storage" least_basis="Call volumes 2022 to 2025" most_basis="Call volumes 2022 to 2025"
   service service=1 title="Vehicle recovery"
   activity service=1 activity=1 power=open title="Recover and store vehicles" article="No power is needed"
   activity service=1 activity=2 power=reserved title="Seize a vehicle" article="Road Traffic Act 1988 s.165A: a constable"
@@ -65,7 +65,7 @@ olga fact fact=all-documents value=yes reason="Every document is published with 
 }
 olga ruling person=finn ruling=must-leave reason="A cousin in a bidder's pay is near enough to be seen."
 olga publish retention="2036-01-01 00:00" notice="UK4 tender notice" with=bill ! deadline-too-near {
-  lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery and storage" basis="Call volumes 2022 to 2025"
+  lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery and storage" least_basis="Call volumes 2022 to 2025" most_basis="Call volumes 2022 to 2025"
   mark scale=1 mark=0 says="No evidence"
   mark scale=1 mark=5 says="Excellent throughout"
   criterion lot=1 criterion=1 kind=quality weight=60 scale=1 title="Quality"
@@ -75,7 +75,7 @@ olga publish retention="2036-01-01 00:00" notice="UK4 tender notice" with=bill !
   timetable round=1 event=deadline moment="2026-02-05 12:00"
 }
 olga publish retention="2036-01-01 00:00" notice="UK4 tender notice" with=bill ! activity-reserved {
-  lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery and storage" basis="Call volumes 2022 to 2025"
+  lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery and storage" least_basis="Call volumes 2022 to 2025" most_basis="Call volumes 2022 to 2025"
   service service=1 title="Vehicle recovery"
   activity service=1 activity=2 power=reserved title="Seize a vehicle" article="Road Traffic Act 1988 s.165A: a constable"
   include lot=1 service=1 activity=2
@@ -83,7 +83,7 @@ olga publish retention="2036-01-01 00:00" notice="UK4 tender notice" with=bill !
 
 > Published. From here on the rules are frozen.
 2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="UK4 tender notice 001234-2026" with=bill {
-  lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery and storage" basis="Call volumes 2022 to 2025"
+  lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery and storage" least_basis="Call volumes 2022 to 2025" most_basis="Call volumes 2022 to 2025"
   service service=1 title="Vehicle recovery"
   activity service=1 activity=1 power=open title="Recover and store vehicles" article="No power is needed"
   activity service=1 activity=2 power=reserved title="Seize a vehicle" article="Road Traffic Act 1988 s.165A: a constable"

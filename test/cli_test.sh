@@ -75,7 +75,7 @@ is 'a fact' act fact fact=electronic value=yes reason="This box only" --as olga.
 is 'another' act fact fact=all-documents value=yes reason="All are published" --as olga.key $P
 
 cat >definitions <<'D'
-lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery" basis="Volumes of 2025"
+lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery" least_basis="Volumes of 2025" most_basis="Volumes of 2025"
 mark scale=1 mark=0 says="Nothing"
 mark scale=1 mark=3 says="Meets it"
 mark scale=1 mark=5 says="Excellent"

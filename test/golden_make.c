@@ -382,8 +382,9 @@ static void publication(void)
     Text signed_text = { 0 };
     Act batch[] = {
         { .kind = ACT_LOT, .actor = OLGA, .mine = 3, .in_batch = true,
-          .lot = { 1, PA_2023, 0, 12500000, 48, 0, words("lot-title", "North\n"),
-                   words("lot-basis", "Ninety vehicles a month\n") } },
+          .lot = { 1, PA_2023, 0, 12500000, 48, 0, words("lot-title", "North\n"), { { 0 } },
+                   words("lot-least", "Ninety vehicles a month\n"),
+                   words("lot-most", "A hundred and ten vehicles a month\n") } },
         { .kind = ACT_ROUND, .actor = OLGA, .mine = 4, .in_batch = true,
           .round = { 1, ROUND_TENDER, 2, PADDED } },
         { .kind = ACT_PUBLISH, .actor = OLGA, .mine = 5,

@@ -9,7 +9,7 @@ static const char *const types[] = { "number", "moment", "date", "money", "point
 static const char *const roles[] = { "officer", "approver", "evaluator", "chair", "holder",
                                      "manager", "overseer", "bidder", "newcomer" };
 static const char *const phases[] = { "draft", "bidding", "closed", "listed", "locked", "awarded",
-                                      "signed", "ended" };
+                                      "signed", "ended", "waiting" };
 static const char *const words_of_rules[] = { "two", "word", "defines", "closes", "box", "office",
                                               "halted", "all", "ended", "lot0" };
 static const char *const editions[] = { "public", "bidder", "overseer", "court" };
@@ -36,7 +36,9 @@ static void act_row(Text *t, const ActRow *row, Arena *a)
         bits(t, row->who, roles, countof(roles), a);
     text_our(t, " | ", a);
     if (row->when == ANY_PHASE || row->when == PUBLISHED)
-        text_our(t, row->when == ANY_PHASE ? "any" : "bidding to signed", a);
+        text_our(t, row->when == ANY_PHASE ? "any" : "published", a);
+    else if (row->when == RUNNING)
+        text_our(t, "running", a);
     else
         bits(t, row->when, phases, countof(phases), a);
     text_our(t, " | ", a);

@@ -39,6 +39,7 @@ static const Word phases[] = {
     { DRAFT, "before the notice" }, { BIDDING, "open for bids" }, { CLOSED, "closed, sealed" },
     { LISTED, "box listed" },       { LOCKED, "scores locked" },  { AWARDED, "awarded" },
     { SIGNED, "contract signed" },  { ENDED, "ended without award" },
+    { WAITING, "before the round" },
 };
 
 static const char *const grounds[] = {

@@ -109,7 +109,7 @@ static bool noted(const Clerk *c, int64_t file, const Procedure *p)
     ptrdiff_t open = 0, known = 0;
     bool boxes = box_open(p);
     for (each(Round, r, p->rounds)) {
-        if (!boxes || r->listed)
+        if (!boxes || !r->invited || r->listed)
             continue;
         const OpenRound *round = round_noted(c, file, r->id);
         if (!round || round->deadline != r->deadline)
@@ -134,7 +134,7 @@ Result rounds_note(Clerk *c, int64_t file, const Procedure *p)
             c->rounds.at[kept++] = *round;
     c->rounds.len = kept;
     for (each(Round, r, p->rounds))
-        if (box_open(p) && !r->listed)
+        if (box_open(p) && r->invited && !r->listed)
             *list_add(&c->rounds, &c->rounds_life) = (OpenRound){ file, r->id, r->deadline };
     return book_box_set(c->book, file, c->rounds.at + kept, c->rounds.len - kept);
 }

@@ -45,7 +45,7 @@ typedef enum { ROUND_SELECTION, ROUND_DIALOGUE, ROUND_TENDER } RoundKind;
 typedef enum { QUALIFICATION, QUALITY, PRICE, ENVELOPES } Envelope;
 typedef enum { POWER_OPEN, POWER_DESIGNATED, POWER_RESERVED } Power;
 typedef enum { CRITERION_QUALITY, CRITERION_PRICE, CRITERION_PASS } CriterionKind;
-typedef enum { EVENT_QUESTIONS, EVENT_DEADLINE } Event;
+typedef enum { EVENT_QUESTIONS, EVENT_DEADLINE, EVENT_VALIDITY } Event;
 typedef enum { BEFORE_PUBLISH, BEFORE_AWARD, BEFORE_CONTRACT } Before;
 typedef enum { APPROVED, REJECTED } Decision;
 typedef enum { FINDING_NONE, FINDING_INTEREST } Finding;
@@ -56,6 +56,7 @@ typedef enum { OPENED_READ, OPENED_VOID } Opened;
 typedef enum { NOTICE_TENDER, NOTICE_AWARD, NOTICE_CONTRACT, NOTICE_TERMINATION } Notice;
 typedef enum { STANDSTILL_MANDATORY, STANDSTILL_VOLUNTARY } StandstillBasis;
 typedef enum { ORDER_BLOCKS, ORDER_LIFTS } Effect;
+typedef enum { SELECTED, DECLINED } Selected;
 typedef enum { ERASE_WORDS, ERASE_PAPER, ERASE_KEY } Erased;
 
 /* Roles of a person in a procedure; rows say who may. */
@@ -68,9 +69,13 @@ typedef enum Role {
  * never stored, so no timer has to fire for a box to close. */
 typedef enum Phase {
     DRAFT = 1, BIDDING = 2, CLOSED = 4, LISTED = 8, LOCKED = 16, AWARDED = 32, SIGNED = 64,
-    ENDED = 128
+    ENDED = 128, WAITING = 256               /* the round has not been invited to */
 } Phase;
-enum { PUBLISHED = BIDDING | CLOSED | LISTED | LOCKED | AWARDED | SIGNED, ANY_PHASE = 255 };
+enum {
+    RUNNING   = WAITING | BIDDING | CLOSED | LISTED | LOCKED,     /* published, not awarded */
+    PUBLISHED = RUNNING | AWARDED | SIGNED,
+    ANY_PHASE = 511
+};
 
 /* ---- the act --------------------------------------------------------------------- */
 
@@ -86,6 +91,8 @@ typedef enum ActKind {
     ACT_ROUND, ACT_TIMETABLE, ACT_DOCUMENT, ACT_PUBLISH, ACT_AMEND,
     /* talking and bidding */
     ACT_INTEREST, ACT_QUESTION, ACT_ANSWER, ACT_DEPOSIT, ACT_WITHDRAW, ACT_LATE_DEPOSIT,
+    /* rounds after the first */
+    ACT_INVITED, ACT_INVITE, ACT_SELECT,
     /* opening */
     ACT_ACCEPT_LATE, ACT_BOX_LIST, ACT_ADMIT, ACT_EXCLUDE, ACT_TURNS, ACT_OPENED,
     ACT_CONFIDENTIAL,
@@ -126,21 +133,23 @@ typedef struct Act {
         struct { Id person; Key key; Hash reason; } key_change;
         struct { int64_t finding; Hash reason; } conflict;
         struct { Id person; int64_t ruling; Hash reason; } ruling;
-        struct { Id gate, approver; int64_t before; Money limit; Hash title; } gate;
+        struct {
+            Id gate, buyer, approver; int64_t before, needed; Money limit; Hash title;
+        } gate;
         struct { Id gate; int64_t decision, version; Hash paper, reason; } approval;
         struct { int64_t fact, value; Id lot; Hash reason; } fact;
         struct { Day day; Hash reason; } holiday;
         struct { int64_t index; Key h; Proof64 possession; } padlock;
         struct {
             Id lot; int64_t regime; Money least, most; int64_t months; Id group;
-            Hash title, basis;
+            Hash title, law, least_basis, most_basis;
         } lot;
         struct { Id service; Hash title; } service;
         struct { Id service, activity; int64_t power; Hash title, article; } activity;
         struct { Id lot, service, activity; } include;
         struct {
-            Id lot, criterion, parent; int64_t kind; Points weight; Id scale; Points least;
-            Hash title, guide;
+            Id lot, criterion, parent, stage; int64_t kind; Points weight; Id scale;
+            Points least; Hash title, guide;
         } criterion;
         struct { Id scale; Points mark; Hash says; } mark;
         struct {
@@ -158,6 +167,9 @@ typedef struct Act {
         struct { Id round, lot, version; } withdraw;
         struct { Id round, lot, bidder; int64_t ground; Hash reason; } accept_late, exclude;
         struct { Id round; int64_t count; Hash list; int64_t clock; Hash reason; } box_list;
+        struct { Id round, lot, bidder; } invited;
+        struct { Id round; Hash reason, paper, batch; } invite;
+        struct { Id round, lot, bidder; int64_t outcome; Hash reason; } select;
         struct { Id round, lot, bidder; Hash reason; } admit;
         struct { Id round, lot; int64_t envelope; Hash paper; } turns;
         struct {

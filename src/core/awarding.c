@@ -4,6 +4,8 @@
 
 const Reason award_not_first = { REFUSED, "award-not-first", "2014/24/EU art. 67(1)",
     "The award names a bid that is not ranked first." };
+const Reason round_not_final = { REFUSED, "round-not-final", "2014/24/EU art. 30(6)-(7)",
+    "An award follows from the final tenders, the latest of them." };
 const Reason award_tied = { REFUSED, "award-tied", "doc/book.md, ranking",
     "The first places are equal and the published tie rule does not part them." };
 const Reason award_figures_differ = { REFUSED, "award-figures-differ", "2014/24/EU art. 67",
@@ -58,6 +60,9 @@ void lot_unaward(Procedure *p, Lot *lot)
 Result judge_award(const Procedure *p, const Act *act, Arena *a)
 {
     Ranking ranking;
+    const Round *r = round_of(p, act->award.round);
+    if (r != round_of(p, 0) || r->kind != ROUND_TENDER)
+        return because(&round_not_final);
     TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price));
     TRY(rank_lot(p, act->award.round, act->award.lot, &ranking, a));
     if (!ranking.lines.len || ranking.lines.at[0].out)

@@ -12,6 +12,8 @@ const Reason version_wrong = { REFUSED, "version-wrong", "doc/acts.md deposit",
     "The next version of this bid has another number." };
 const Reason nothing_to_withdraw = { MISSING, "nothing-to-withdraw", "doc/acts.md withdraw",
     "You have no such bid in the box." };
+const Reason not_invited = { FORBIDDEN, "not-invited", "2014/24/EU art. 65, 66",
+    "This round is for the candidates who were invited to it." };
 const Reason bidder_known = { CONFLICT, "bidder-known", "doc/acts.md interest",
     "This bidder's number or key is taken already." };
 const Reason pages_wrong = { INVALID, "pages-wrong", "doc/acts.md confidential",
@@ -20,6 +22,8 @@ const Reason pages_wrong = { INVALID, "pages-wrong", "doc/acts.md confidential",
 Result judge_interest(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
+    if (round_of(p, 0)->id > 1)
+        return because(&not_invited);
     for (each(Person, person, p->people))
         if (key_same(person->key, act->interest.key) ||
             key_same(person->key_before, act->interest.key))
@@ -38,7 +42,7 @@ Result judge_question(const Procedure *p, const Act *act, Arena *a)
     (void)a;
     for (each(Round, r, p->rounds)) {
         Instant until = r->questions_until ? r->questions_until : r->deadline;
-        if (!r->listed && act->arrived < until)
+        if (r->invited && !r->listed && act->arrived < until)
             return DONE;
     }
     return because(&question_late);
@@ -74,6 +78,8 @@ static Deposit *deposit_latest(const Procedure *p, Id bidder, Id round, Id lot)
 
 static Result judge_next_version(const Procedure *p, const Act *act, Id version)
 {
+    if (!is_candidate(p, act_round(act), act_lot(act), act->actor))
+        return because(&not_invited);
     const Deposit *latest = deposit_latest(p, act->actor, act_round(act), act_lot(act));
     return version == (latest ? latest->version : 0) + 1 ? DONE : because(&version_wrong);
 }

@@ -66,7 +66,7 @@ static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Ar
     for (each(Bid, bid, p->bids))
         if (bid->round == r->id && bid->lot == lot && bid->standing == PENDING)
             add(d, a, "officer", 0, lot, "admit or exclude a bid", 0, "admit, exclude");
-    opening(p, r, lot, r->kind == ROUND_TENDER ? QUALITY : QUALIFICATION, d, a);
+    opening(p, r, lot, r->kind == ROUND_SELECTION ? QUALIFICATION : QUALITY, d, a);
     for (each(Person, person, p->people)) {
         bool done = false;
         for (each(Done, it, p->done))
@@ -124,7 +124,7 @@ void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
             add(d, a, "officer", 0, lot->id, "award", 0, "award; two officers sign");
             break;
         case AWARDED: awarded(p, lot, d, a); break;
-        case DRAFT: case SIGNED: case ENDED: break;
+        case DRAFT: case WAITING: case SIGNED: case ENDED: break;
         }
     }
 }

@@ -4,7 +4,7 @@
 const Reason bid_unopened = { REFUSED, "bid-unopened", "doc/acts.md score",
     "This bid was not admitted, or its quality envelope is not open or is void." };
 const Reason not_scored = { REFUSED, "not-scored", "2014/24/EU art. 67(5)",
-    "This criterion is not marked by evaluators: it is the price, or a group of others." };
+    "This criterion is not marked in this round: it is the price, a group, or another round's." };
 const Reason mark_unpublished = { REFUSED, "mark-unpublished", "2014/24/EU art. 67(5)",
     "This mark is not on the published scale." };
 const Reason sheet_closed = { REFUSED, "sheet-closed", "2014/24/EU art. 67",
@@ -41,7 +41,8 @@ static Result judge_mark_of(const Procedure *p, const Act *act, Id criterion, Po
         return because(&no_such_bid);
     if (!c)
         return because(&no_such_criterion);
-    if (c->kind == CRITERION_PRICE || !is_leaf(p, c))
+    if (c->kind == CRITERION_PRICE || !is_leaf(p, c) ||
+        !judges_round(c, round_of(p, act_round(act))))
         return because(&not_scored);
     if (!scorable(bid))
         return because(&bid_unopened);
@@ -114,7 +115,8 @@ static bool all_marked(const Procedure *p, Id round, Id lot, Id evaluator)
         if (!scorable(bid))
             continue;
         for (each(Criterion, c, p->criteria)) {
-            if (c->lot != lot || c->kind == CRITERION_PRICE || !is_leaf(p, c))
+            if (c->lot != lot || c->kind == CRITERION_PRICE || !is_leaf(p, c) ||
+                !judges_round(c, round_of(p, round)))
                 continue;
             if (!(evaluator ? has_marked(bid, evaluator, c->id) : agreed_last(bid, c->id)))
                 return false;

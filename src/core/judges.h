@@ -1,34 +1,49 @@
 /* judges.h - the judge and the fold of each row of act_rows[], and what they share.
  *
  * A judge decides and changes nothing; a fold changes and decides nothing. They lie in the
- * file of their stage: preparing, publishing, bidding, opening, evaluating, awarding,
+ * file of their stage: preparing, publishing, bidding, inviting, opening, evaluating, awarding,
  * halting. Only act.c, rank.c, those files and the tests include this. */
 #ifndef CORE_JUDGES_H
 #define CORE_JUDGES_H
 
 #include "core/procedure.h"
 
-#define STAGES(row)                                                                                \
+#define PREPARING(row)                                                                             \
     row(enrol) row(retire) row(begin) row(person) row(role) row(key_change) row(conflict)          \
-    row(ruling) row(gate) row(approval) row(fact) row(holiday) row(padlock) row(lot) row(service)  \
-    row(activity) row(include) row(criterion) row(mark) row(formula) row(round) row(timetable)     \
-    row(document) row(publish) row(amend) row(interest) row(question) row(answer) row(deposit)     \
-    row(withdraw) row(late_deposit) row(accept_late) row(box_list) row(admit) row(exclude)         \
-    row(turns) row(opened) row(confidential) row(score) row(scores_done) row(consensus)            \
-    row(score_lock) row(reopen) row(award) row(summary) row(notice_published) row(standstill)      \
-    row(complaint) row(claim) row(claim_ended) row(order) row(contract) row(suspend) row(resume)   \
-    row(abandon) row(hold) row(erase)
+    row(ruling) row(gate) row(approval) row(fact) row(holiday) row(padlock)
+#define PUBLISHING(row)                                                                            \
+    row(lot) row(service) row(activity) row(include) row(criterion) row(mark) row(formula)         \
+    row(round) row(timetable) row(document) row(publish) row(amend)
+#define BIDDING_(row)                                                                              \
+    row(interest) row(question) row(answer) row(deposit) row(withdraw) row(late_deposit)
+#define INVITING(row) row(invited) row(invite) row(select)
+#define OPENING(row)                                                                               \
+    row(accept_late) row(box_list) row(admit) row(exclude) row(turns) row(opened)           \
+    row(confidential)
+#define EVALUATING(row) row(score) row(scores_done) row(consensus) row(score_lock) row(reopen)
+#define AWARDING(row)                                                                              \
+    row(award) row(summary) row(notice_published) row(standstill) row(complaint) row(claim)        \
+    row(claim_ended) row(order) row(contract)
+#define HALTING(row) row(suspend) row(resume) row(abandon) row(hold) row(erase)
 
 #define STAGE(name)                                                                                \
     Result judge_##name(const Procedure *, const Act *, Arena *);                                  \
     void   fold_##name(Procedure *, const Act *, Arena *);
-STAGES(STAGE)
+PREPARING(STAGE) PUBLISHING(STAGE) BIDDING_(STAGE) INVITING(STAGE)
+OPENING(STAGE) EVALUATING(STAGE) AWARDING(STAGE) HALTING(STAGE)
 #undef STAGE
 
 /* Every named gate for this step has an approval, later than the last change of figures and than
  * the act `after`, of a body whose limit reaches the figure.
  * Fails: approval_missing, approval_lapsed, approval_beyond. */
 Result gates_passed(const Procedure *, Before, Id after, Money figure);
+
+/* Weights, scales and price rule of a lot hold together, in every stage. Fails: as publish. */
+Result judge_definitions(const Procedure *, const Lot *);
+
+/* A round that opens now: padlocks enough, and a deadline far enough from `from` for this lot.
+ * Fails: padlocks_too_few, deadline_missing, deadline_too_near and as rule_judge_deadline(). */
+Result judge_opening_round(const Procedure *, const Round *, const Lot *, Instant from, Arena *);
 
 /* Enough padlocks have turned, or a price is on record, for a lot of this group: whoever has the
  * shares knows the prices. */
@@ -44,7 +59,7 @@ void lot_unaward(Procedure *, Lot *);
 Hash batch_so_far(const Procedure *);
 
 extern const Reason number_taken, no_such_person, no_such_lot, no_such_round, no_such_bid,
-    no_such_criterion, act_unsigned, not_now, not_your_act, approval_missing, approval_lapsed,
-    prices_known_wrong, bid_shut;
+    no_such_criterion, not_invited, act_unsigned, not_now, not_your_act, approval_missing,
+    approval_lapsed, prices_known_wrong, bid_shut;
 
 #endif

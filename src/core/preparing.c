@@ -233,7 +233,9 @@ Result judge_gate(const Procedure *p, const Act *act, Arena *a)
 void fold_gate(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->gates, a) = (Gate){ .id = act->gate.gate,
+                                      .buyer = act->gate.buyer,
                                       .approver = act->gate.approver,
+                                      .needed = act->gate.needed,
                                       .before = (Before)act->gate.before,
                                       .limit = act->gate.limit };
 }

@@ -72,9 +72,27 @@ Person *officer_at(const Procedure *office, Id id, Instant at)
 
 Round *round_of(const Procedure *p, Id id)
 {
-    if (id == 0)
-        return p->rounds.len ? &p->rounds.at[p->rounds.len - 1] : NULL;
-    FIND(Round, p->rounds, it->id == id);
+    Round *latest = NULL;
+    for (each(Round, r, p->rounds)) {
+        if (id && r->id == id)
+            return r;
+        if (r->invited)
+            latest = r;
+    }
+    return id ? NULL : latest;
+}
+
+bool judges_round(const Criterion *c, const Round *r)
+{
+    return c->stage ? c->stage == r->id : r->kind == ROUND_TENDER;
+}
+
+bool is_candidate(const Procedure *p, Id round, Id lot, Id bidder)
+{
+    for (each(Candidate, c, p->candidates))
+        if (c->round == round && c->lot == lot && c->bidder == bidder)
+            return true;
+    return round == 1;
 }
 
 Points top_mark(const Procedure *p, Id scale)
@@ -96,7 +114,12 @@ bool is_leaf(const Procedure *p, const Criterion *of)
 
 bool envelope_expected(const Round *r, Envelope e)
 {
-    return r->kind == ROUND_TENDER ? e != QUALIFICATION : e == QUALIFICATION;
+    switch (r->kind) {
+    case ROUND_SELECTION: return e == QUALIFICATION;
+    case ROUND_DIALOGUE:  return e == QUALITY;
+    case ROUND_TENDER:    return e == QUALITY || e == PRICE;
+    }
+    return false;
 }
 
 bool same_group(const Lot *x, const Lot *y)
@@ -119,6 +142,8 @@ Phase phase_at(const Procedure *p, Id round, Id lot_id, Instant now)
         return SIGNED;
     if (lot->awarded)
         return AWARDED;
+    if (!r->invited)
+        return WAITING;
     if (stand && stand->locked)
         return LOCKED;
     if (r->listed)
@@ -130,6 +155,7 @@ const char *phase_name(Phase phase)
 {
     switch (phase) {
     case DRAFT:   return "draft";
+    case WAITING: return "not invited yet";
     case BIDDING: return "open for bids";
     case CLOSED:  return "closed, sealed";
     case LISTED:  return "box listed, being evaluated";
@@ -184,7 +210,7 @@ bool box_open(const Procedure *p)
     for (each(Lot, lot, p->lots))
         alive = alive || !lot->ended;
     for (each(Round, r, p->rounds))
-        if (p->published && alive && !r->listed)
+        if (p->published && alive && r->invited && !r->listed)
             return true;
     return false;
 }

@@ -25,7 +25,8 @@ typedef struct Person {
 } Person;
 
 typedef struct Gate {
-    Id      id, approver;
+    Id      id, buyer, approver;
+    int64_t needed;          /* members who must approve; 0: the approver alone */
     Before  before;
     Money   limit;
     int64_t version;         /* of the paper last decided on */
@@ -41,6 +42,7 @@ typedef struct Activity { Id service, id; Power power; } Activity;
 
 typedef struct Criterion {
     Id     lot, id, parent;
+    Id     stage;            /* the round whose bids it judges; 0: the final tenders */
     CriterionKind kind;
     Points weight;           /* of 100.000 for the whole lot */
     Id     scale;
@@ -84,12 +86,17 @@ typedef struct Round {
     RoundKind kind;
     int64_t   needed;        /* padlocks that open: k */
     int64_t   padded;        /* bytes of a price envelope's inside */
+    Instant   invited;       /* opened by publish or invite; 0: not yet */
     Instant   questions_until, deadline;
+    Instant   validity;      /* until then tenders bind; 0: not said */
     bool      listed;
     Hash      list;
 } Round;
 
 typedef struct Document { Id id, version; } Document;
+
+/* Who was invited to a round after the first. */
+typedef struct Candidate { Id round, lot, bidder; } Candidate;
 
 typedef struct Stand { Id round, lot; bool locked; Id locks; Hash sheet; } Stand;
 
@@ -113,6 +120,7 @@ typedef struct Score {
 typedef struct Claimed { int64_t file, page, until; Hash reason; Id nth; } Claimed;
 
 typedef enum Standing { PENDING, ADMITTED, EXCLUDED } Standing;
+typedef enum Choice { UNDECIDED, GOES_ON, LEFT_OUT } Choice;   /* for the next round */
 
 typedef struct Bid {
     Id       bidder, round, lot, version;
@@ -120,6 +128,7 @@ typedef struct Bid {
     int64_t  leaf;
     bool     late;
     Standing standing;
+    Choice   choice;
     bool     opened[ENVELOPES], void_[ENVELOPES];
     Hash     manifest[ENVELOPES];
     Money    price;
@@ -167,6 +176,7 @@ struct Procedure {
     LIST(Mark)      marks;
     LIST(Round)     rounds;
     LIST(Document)  documents;
+    LIST(Candidate) candidates;
     LIST(Stand)     stands;
     LIST(Deposit)   box;     /* read by judges of box acts and of box-list, by nobody else */
     LIST(Bid)       bids;    /* from box-list on */
@@ -181,7 +191,7 @@ Procedure procedure_new(const Procedure *office, Name draft);
 /* The name acts must carry now: the draft's until published. */
 Name  procedure_name(const Procedure *);
 
-/* Round 0: the latest. A lot that is not there is in DRAFT. */
+/* Round 0: the latest invited to. A lot that is not there is in DRAFT. */
 Phase phase_at(const Procedure *, Id round, Id lot, Instant);
 const char *phase_name(Phase);
 
@@ -196,7 +206,7 @@ Person    *person_of(const Procedure *, Id);
 Key        person_key(const Person *, Instant);             /* the one that counts then */
 Person    *officer_at(const Procedure *office, Id, Instant);
 Lot       *lot_of(const Procedure *, Id);
-Round     *round_of(const Procedure *, Id);                 /* 0: the latest */
+Round     *round_of(const Procedure *, Id);                 /* 0: the latest invited to */
 Stand     *stand_of(const Procedure *, Id round, Id lot);
 Criterion *criterion_of(const Procedure *, Id lot, Id criterion);
 Bid       *bid_of(const Procedure *, Id round, Id lot, Id bidder);
@@ -208,6 +218,10 @@ const Score *consensus_of(const Bid *, Id criterion);
 const Claimed *claim_on(const Bid *, int64_t file, int64_t page);   /* NULL: not claimed */
 Points     top_mark(const Procedure *, Id scale);           /* 0: no such scale */
 bool       is_leaf(const Procedure *, const Criterion *);
+bool       judges_round(const Criterion *, const Round *);
+
+/* Was the bidder asked to bid in this round for this lot? Everybody is in the first. */
+bool       is_candidate(const Procedure *, Id round, Id lot, Id bidder);
 bool       envelope_expected(const Round *, Envelope);
 
 /* Every lot whose prices open together with this one, itself included. */

@@ -24,7 +24,7 @@ const Reason threshold_unreachable = { REFUSED, "threshold-unreachable", "2014/2
 const Reason threshold_misplaced = { REFUSED, "threshold-misplaced", "2014/24/EU art. 67(5)",
     "A threshold stands at a criterion that is marked, not at a price or a group of others." };
 const Reason parent_wrong = { REFUSED, "parent-wrong", "doc/acts.md criterion",
-    "Only a criterion of quality can be a group of others." };
+    "Only a criterion of quality can be a group, of others of its round; prices are of the last." };
 const Reason tie_wrong = { REFUSED, "tie-wrong", "doc/acts.md formula",
     "A tie is decided by a criterion that has a weight, not by one that bids pass or fail." };
 const Reason formula_missing = { REFUSED, "formula-missing", "Procurement Act 2023 s.23",
@@ -144,7 +144,9 @@ Result judge_criterion(const Procedure *p, const Act *act, Arena *a)
     const Criterion *above = criterion_of(p, lot, parent);
     if (parent && !above)
         return because(&no_such_criterion);
-    if (parent && above->kind != CRITERION_QUALITY)
+    bool priced = act->criterion.kind == CRITERION_PRICE && act->criterion.stage;
+    if (priced || (parent && (above->kind != CRITERION_QUALITY ||
+                              above->stage != act->criterion.stage)))
         return because(&parent_wrong);
     bool pass = act->criterion.kind == CRITERION_PASS;
     if (pass ? act->criterion.weight != 0
@@ -157,6 +159,7 @@ void fold_criterion(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->criteria, a) = (Criterion){ .lot = act->criterion.lot,
         .id = act->criterion.criterion, .parent = act->criterion.parent,
+        .stage = act->criterion.stage,
         .kind = (CriterionKind)act->criterion.kind, .weight = act->criterion.weight,
         .scale = act->criterion.scale, .least = act->criterion.least };
 }
@@ -209,14 +212,24 @@ void fold_round(Procedure *p, const Act *act, Arena *a)
         .needed = act->round.needed, .padded = act->round.padded };
 }
 
+static Instant *moment_of(Round *r, const Act *timetable)
+{
+    switch ((Event)timetable->timetable.event) {
+    case EVENT_QUESTIONS: return &r->questions_until;
+    case EVENT_DEADLINE:  break;
+    case EVENT_VALIDITY:  return &r->validity;
+    }
+    return &r->deadline;
+}
+
 Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    const Round *r = round_of(p, act->timetable.round);
+    Round *r = round_of(p, act->timetable.round);
     if (!r || !act->timetable.round)
         return because(&no_such_round);
-    Instant before = act->timetable.event == EVENT_DEADLINE ? r->deadline : r->questions_until;
-    if (p->published && (act->timetable.moment < before || act->arrived >= before))
+    Instant before = *moment_of(r, act);
+    if (p->published && r->invited && (act->timetable.moment < before || act->arrived >= before))
         return because(&deadline_backwards);
     return DONE;
 }
@@ -224,11 +237,7 @@ Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
 void fold_timetable(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    Round *r = round_of(p, act->timetable.round);
-    if (act->timetable.event == EVENT_DEADLINE)
-        r->deadline = act->timetable.moment;
-    else
-        r->questions_until = act->timetable.moment;
+    *moment_of(round_of(p, act->timetable.round), act) = act->timetable.moment;
 }
 
 Result judge_document(const Procedure *p, const Act *act, Arena *a)
@@ -250,13 +259,13 @@ void fold_document(Procedure *p, const Act *act, Arena *a)
 
 static bool is_scored(const Criterion *c) { return c->kind != CRITERION_PASS; }
 
-/* Leaves' weights make their parent's, and the top makes 100. */
-static Result judge_weights(const Procedure *p, const Lot *lot)
+/* Leaves' weights make their parent's, and the top of each stage makes 100. */
+static Result judge_weights(const Procedure *p, const Lot *lot, Id stage)
 {
     Points top = 0;
     for (each(Criterion, c, p->criteria)) {
         Points below = 0;
-        if (c->lot != lot->id)
+        if (c->lot != lot->id || c->stage != stage)
             continue;
         top += c->parent ? 0 : c->weight;
         for (each(Criterion, child, p->criteria))
@@ -266,6 +275,28 @@ static Result judge_weights(const Procedure *p, const Lot *lot)
             return because(&weights_do_not_add);
     }
     return top == WHOLE ? DONE : because(&weights_do_not_add);
+}
+
+/* A round before the last is judged by points, or by what bids pass, or by nothing. */
+static bool has_points(const Procedure *p, const Lot *lot, Id stage)
+{
+    for (each(Criterion, c, p->criteria))
+        if (c->lot == lot->id && c->stage == stage && is_scored(c))
+            return true;
+    return false;
+}
+
+static Result judge_stages(const Procedure *p, const Lot *lot)
+{
+    for (each(Criterion, c, p->criteria)) {
+        const Round *r = c->stage ? round_of(p, c->stage) : NULL;
+        if (c->lot == lot->id && c->stage && (!r || r->kind == ROUND_TENDER))
+            return because(&no_such_round);
+    }
+    for (each(Round, r, p->rounds))
+        if (r->kind != ROUND_TENDER && has_points(p, lot, r->id))
+            TRY(judge_weights(p, lot, r->id));
+    return judge_weights(p, lot, 0);
 }
 
 static Result judge_scales(const Procedure *p, const Lot *lot)
@@ -302,15 +333,25 @@ static Limit limit_of(const Round *r)
     return r->kind == ROUND_SELECTION ? LIMIT_PARTICIPATION : LIMIT_TENDERING;
 }
 
-static Result judge_round_of_lot(const Procedure *p, const Round *r, const Lot *lot,
-                                 const Act *act, Arena *a)
+Result judge_definitions(const Procedure *p, const Lot *lot)
+{
+    TRY(judge_stages(p, lot));
+    TRY(judge_scales(p, lot));
+    return judge_price_criterion(p, lot);
+}
+
+/* The law sets no least time for a round of dialogue; it ends after it begins. */
+Result judge_opening_round(const Procedure *p, const Round *r, const Lot *lot, Instant from,
+                           Arena *a)
 {
     if (r->needed < 1 || r->needed > p->locks.len)
         return because(&padlocks_too_few);
     if (!r->deadline)
         return because(&deadline_missing);
     RuleCase law = case_of(p, lot);
-    return rule_judge_deadline(&law, limit_of(r), act->arrived, r->deadline, a);
+    if (r->kind == ROUND_DIALOGUE)
+        return r->deadline > from ? DONE : because(&deadline_too_near);
+    return rule_judge_deadline(&law, limit_of(r), from, r->deadline, a);
 }
 
 static Result judge_conflicts(const Procedure *p)
@@ -344,16 +385,14 @@ static Money value_of_all(const Procedure *p)
 
 Result judge_publish(const Procedure *p, const Act *act, Arena *a)
 {
-    if (!p->lots.len || !p->rounds.len)
+    const Round *first = round_of(p, 1);
+    if (!p->lots.len || !first)
         return because(&lots_missing);
     TRY(judge_conflicts(p));
     TRY(gates_passed(p, BEFORE_PUBLISH, 0, value_of_all(p)));
     for (each(Lot, lot, p->lots)) {
-        TRY(judge_weights(p, lot));
-        TRY(judge_scales(p, lot));
-        TRY(judge_price_criterion(p, lot));
-        for (each(Round, r, p->rounds))
-            TRY(judge_round_of_lot(p, r, lot, act, a));
+        TRY(judge_definitions(p, lot));
+        TRY(judge_opening_round(p, first, lot, act->arrived, a));
     }
     return act->publish.retention < years_after(act->arrived, 3) ? because(&retention_too_short)
                                                                  : DONE;
@@ -366,6 +405,7 @@ void fold_publish(Procedure *p, const Act *act, Arena *a)
     p->name      = name_of_commit(act->commit);
     p->retention = act->publish.retention;
     p->policy    = act->publish.policy;
+    p->rounds.at[0].invited = act->at;
 }
 
 /* What an amendment may touch was judged act by act; an empty one changes words only. */

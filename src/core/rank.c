@@ -27,6 +27,23 @@ static Result mark_part(const Procedure *p, const Criterion *c, const PriceRule 
     return DONE;
 }
 
+/* Of every criterion that judges this bid's round. */
+static Result marks_part(const Procedure *p, const Lot *lot, RankLine *line, Arena *a)
+{
+    const Round *r = round_of(p, line->bid->round);
+    for (each(Criterion, c, p->criteria))
+        if (c->lot == lot->id && c->kind != CRITERION_PRICE && is_leaf(p, c) && judges_round(c, r))
+            TRY(mark_part(p, c, &lot->price, line, a));
+    return DONE;
+}
+
+Result merit_of(const Procedure *p, const Bid *bid, RankLine *line, Arena *a)
+{
+    *line = (RankLine){ .bid = bid, .quality = ratio(0, 1) };
+    line->out = bid->void_[QUALIFICATION] || bid->void_[QUALITY];
+    return line->out ? DONE : marks_part(p, lot_of(p, bid->lot), line, a);
+}
+
 static Result line_begin(const Procedure *p, const Lot *lot, const Bid *bid, Ranking *out, Arena *a)
 {
     RankLine *line = list_add(&out->lines, a);
@@ -37,10 +54,7 @@ static Result line_begin(const Procedure *p, const Lot *lot, const Bid *bid, Ran
     }
     if (!bid->opened[PRICE])
         return because(&prices_unopened);
-    for (each(Criterion, c, p->criteria))
-        if (c->lot == lot->id && c->kind != CRITERION_PRICE && is_leaf(p, c))
-            TRY(mark_part(p, c, &lot->price, line, a));
-    return DONE;
+    return marks_part(p, lot, line, a);
 }
 
 static const Criterion *price_criterion(const Procedure *p, Id lot)

@@ -34,6 +34,11 @@ typedef struct Ranking { LIST(RankLine) lines; bool tied_first; } Ranking;
  * Source: Directive 2014/24/EU art. 67(5); Procurement Act 2023 s.23; doc/book.md, ranking. */
 Result rank_lot(const Procedure *, Id round, Id lot, Ranking *, Arena *);
 
+/* The exact points of one bid of a round that has no prices, selection or dialogue, from the
+ * criteria of that round; out: it fails one. Without criteria nobody fails and all are equal.
+ * Fails: marks_missing. Source: Directive 2014/24/EU art. 65(2), 66. */
+Result merit_of(const Procedure *, const Bid *, RankLine *, Arena *);
+
 extern const Reason prices_unopened, marks_missing, nobody_to_award;
 
 #endif

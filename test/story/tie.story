@@ -1,7 +1,7 @@
 # Equal totals: the published criterion decides; where that is equal too, nobody is chosen.
 include prelude.story
 2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
-  lot lot=1 regime=pa-2023 least=100,000 most=200,000 months=24 title="North" basis="Area"
+  lot lot=1 regime=pa-2023 least=100,000 most=200,000 months=24 title="North" least_basis="Area" most_basis="Area"
   mark scale=1 mark=0 says="Nothing"
   mark scale=1 mark=4 says="Most of it"
   mark scale=1 mark=5 says="All of it"

@@ -2,8 +2,8 @@
 # lot is abandoned before that; its prices stay shut and the other goes on.
 include prelude.story
 2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
-  lot lot=1 regime=pa-2023 least=100,000 most=200,000 months=24 group=1 title="North" basis="Area"
-  lot lot=2 regime=pa-2023 least=100,000 most=200,000 months=24 group=1 title="South" basis="Area"
+  lot lot=1 regime=pa-2023 least=100,000 most=200,000 months=24 group=1 title="North" least_basis="Area" most_basis="Area"
+  lot lot=2 regime=pa-2023 least=100,000 most=200,000 months=24 group=1 title="South" least_basis="Area" most_basis="Area"
   mark scale=1 mark=0 says="Nothing"
   mark scale=1 mark=5 says="All of it"
   criterion lot=1 criterion=1 kind=quality weight=50 scale=1 title="Quality"
