@@ -18,7 +18,7 @@
     row(interest) row(question) row(answer) row(deposit) row(withdraw) row(late_deposit)
 #define INVITING(row) row(invited) row(invite) row(select)
 #define OPENING(row)                                                                               \
-    row(accept_late) row(box_list) row(admit) row(exclude) row(turns) row(opened)           \
+    row(accept_late) row(box_list) row(admit) row(exclude) row(turns) row(opened)                  \
     row(confidential)
 #define EVALUATING(row) row(score) row(scores_done) row(consensus) row(score_lock) row(reopen)
 #define AWARDING(row)                                                                              \
