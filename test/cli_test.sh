@@ -123,7 +123,26 @@ name=$(grep -oE '^[a-z2-7]{32}$' page)
 refused 'a holder turns only for the name in the notice' 1 name-not-pinned \
     tb turn --lot 1 --envelope quality --as hana.key $P
 turn() { tb turn --lot 1 --envelope "$1" --as "$2.key" -p "$name"; }
+is 'a padlock stands in the published list' tb padlock check hana.key $P
+tb padlock new stray.key >/dev/null 2>&1
+refused 'a padlock that is not listed is said so' 1 padlock-not-yours tb padlock check stray.key $P
+late=$now now='2026-02-10 12:00:59'
+refused 'a holder looks at the own clock' 1 deadline-ahead turn quality hana
+now=$late
+witness=union.example/witness+4de05df4+BIE5dw6ofRdfVqNUZsNMfszLjYqRtO43ol32D1uPybOU
+sed "s|^quorum none|witness union $witness\nquorum union|" book/policy >strict
+refused 'witnesses that are asked for must have seen the log' 1 quorum-missing \
+    tb turn --lot 1 --envelope quality --as hana.key -p "$name" --policy strict
+printf '%s 1 1 quality %064d\n' "$name" 0 >hana.key.turned
+refused 'a holder never turns for other bids at one stage' 1 turned-otherwise turn quality hana
+rm hana.key.turned
 is 'Hana turns' turn quality hana
+cp err said
+is 'and is warned that the operator is trusted' grep -q '^WARNING: .*book/policy asks for no witnesses' said
+is 'the journal knows for which bids' grep -qE "^$name 1 1 quality [0-9a-f]{64}$" hana.key.turned
+printf '%s %064d\n' 3 0 >jade.key.seen
+refused 'another log than the last time is no log' 70 log-forked turn quality jade
+rm jade.key.seen
 refused 'two of five are too few' 1 padlocks-shut tb open --lot 1 --envelope quality --as olga.key $P
 is 'Jade turns' turn quality jade
 is 'Kemal turns' turn quality kemal

@@ -5,13 +5,18 @@
 #include "test/test.h"
 
 #include "core/entry.h"
+#include "door/verify.h"
 #include "seal/price.h"
 #include "share/ustar.h"
 
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { ANYWHERE = -2 };
+
+extern const Reason prices_shut, turned_twice, no_such_lot;
 
 /* ---- what is expected ------------------------------------------------------------ */
 
@@ -1157,6 +1162,111 @@ TEST(every_lie_that_everybody_signs_is_found_and_named)
     expect(wrong == 0);
 }
 
+/* ---- before a padlock turns ------------------------------------------------------ */
+
+/* The audit of what was played, its last checkpoint cosigned at this moment. */
+static Audit *looked_at(Played *w, Str policy, Instant cosigned, Arena *a)
+{
+    Audit *out = make(a, Audit, 1);
+    w->points.at[w->points.len - 1].at = w->now = cosigned;
+    played_seal(w);
+    expect_done(audit(played_bundle(w, a), policy, out, a));
+    return out;
+}
+
+static Instant deadline_of(const Played *w) { return round_of(&w->p, 1)->deadline; }
+
+TEST(a_holder_turns_only_when_the_witnesses_saw_the_deadline_pass)
+{
+    Played *w = honest(a);
+    Instant settled = deadline_of(w) + SETTLING;
+    Holder  hans = { .pinned = w->p.name, .round = 1, .now = settled + DAY };
+    Str     policy = w->policy_witnessed;
+    expect_because(turn_check_moment(looked_at(w, policy, settled - 1, a), &hans), deadline_unseen);
+    expect_done(turn_check_moment(looked_at(w, policy, settled, a), &hans));
+    expect_done(turn_check_moment(looked_at(w, w->policy, settled - 1, a), &hans));
+}
+
+TEST(a_holder_s_own_clock_must_be_past_the_deadline_too)
+{
+    Played *w = honest(a);
+    Instant settled = deadline_of(w) + SETTLING;
+    Holder  hans = { .pinned = w->p.name, .round = 1, .now = settled - 1 };
+    expect_because(turn_check_moment(looked_at(w, w->policy, settled, a), &hans), deadline_ahead);
+    hans.now = settled;
+    expect_done(turn_check_moment(looked_at(w, w->policy, settled, a), &hans));
+}
+
+TEST(a_deadline_that_two_officers_lengthened_is_the_one_that_counts)
+{
+    Lie longer = { .line = "2026-10-06", .instead = "2026-10-06T09:00 olga timetable round=1 "
+                   "event=deadline moment=2026-10-31T12:00\nolga+otto amend" };
+    Played *w = played_crooked(&longer, a);
+    Instant settled = deadline_of(honest(a)) + DAY + SETTLING;
+    Holder  hans = { .pinned = w->p.name, .round = 1, .now = settled };
+    Str     policy = w->policy_witnessed;
+    expect_because(turn_check_moment(looked_at(w, policy, settled - 1, a), &hans), deadline_unseen);
+    expect_done(turn_check_moment(looked_at(w, policy, settled, a), &hans));
+    hans.now = settled - 1;
+    expect_because(turn_check_moment(looked_at(w, policy, settled, a), &hans), deadline_ahead);
+}
+
+TEST(a_holder_turns_only_for_the_name_in_the_notice)
+{
+    Played *w = honest(a);
+    Holder  hans = { .pinned = w->p.draft, .round = 1, .now = w->now };
+    Audit  *out = looked_at(w, w->policy, w->now, a);
+    expect_because(turn_check_moment(out, &hans), name_not_pinned);
+    hans.pinned = w->p.name;
+    hans.pinned.byte[19] ^= 1;
+    expect_because(turn_check_moment(out, &hans), name_not_pinned);
+}
+
+/* The papers are never asked for: nothing was turned. */
+TEST(the_law_looks_before_a_padlock_turns)
+{
+    Lie early = { .line = "2026-12-01", .instead = "2026-12-01T09:00 olga complaint lot=1" };
+    Played *w = played_crooked(&early, a);
+    Act     act = { 0 };
+    Shelf   shelf = { 0 };
+    Papers  none = { 0 };
+    expect_because(turns_act(&w->p, &none, actor_of(41), 1, 1, PRICE, &act, &shelf, a),
+                   prices_shut);
+    expect_because(turns_act(&w->p, &none, actor_of(41), 1, 1, QUALITY, &act, &shelf, a),
+                   turned_twice);
+    expect_because(turns_act(&w->p, &none, actor_of(41), 1, 2, PRICE, &act, &shelf, a),
+                   no_such_lot);
+}
+
+static Str turns_written(const Turns *turns, Arena *a)
+{
+    Text t = { 0 };
+    turns_write(&t, turns, a);
+    return text_str(&t);
+}
+
+TEST(a_holder_s_journal_knows_for_which_bids_was_turned)
+{
+    Played *w = honest(a);
+    Copy    c = { .b = w->b, .a = a };
+    char    path[] = "/tmp/journal-XXXXXX";
+    Turns   turns, again;
+    Str     paper = w->b.words.at[paper_of(&c, "tenderbox/turns/v1")].bytes;
+    int     fd = mkstemp(path);
+    expect(fd >= 0 && !close(fd) && !unlink(path));
+    expect_done(turns_read(paper, &turns, a));
+    expect_done(turn_journal(path, paper, a));
+    again = turns;
+    again.lines.at[0].turn = turns.lines.at[1].turn;
+    expect_done(turn_journal(path, turns_written(&again, a), a));
+    again.lines.len--;
+    expect_because(turn_journal(path, turns_written(&again, a), a), turned_otherwise);
+    again.envelope = again.envelope == PRICE ? QUALITY : PRICE;
+    expect_done(turn_journal(path, turns_written(&again, a), a));
+    expect_because(turn_journal(path, S("turns\n"), a), papers_unreadable);
+    expect(!unlink(path));
+}
+
 RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(a_bundle_that_ends_too_early_is_called_short), T(nothing_may_follow_a_bundle),
     T(an_unknown_member_is_refused), T(members_stand_in_one_order),
@@ -1168,4 +1278,9 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(an_act_taken_out_of_the_log_leaves_a_gap), T(an_act_entered_twice_is_seen),
     T(an_act_of_another_procedure_does_not_belong_here), T(an_act_stands_where_its_entry_says),
     T(an_act_is_written_in_its_one_form), T(a_fork_of_the_log_is_seen),
-    T(every_lie_that_everybody_signs_is_found_and_named))
+    T(every_lie_that_everybody_signs_is_found_and_named),
+    T(a_holder_turns_only_when_the_witnesses_saw_the_deadline_pass),
+    T(a_holder_s_own_clock_must_be_past_the_deadline_too),
+    T(a_deadline_that_two_officers_lengthened_is_the_one_that_counts),
+    T(a_holder_turns_only_for_the_name_in_the_notice), T(the_law_looks_before_a_padlock_turns),
+    T(a_holder_s_journal_knows_for_which_bids_was_turned))

@@ -138,6 +138,7 @@ static Result audit_all(Auditing *w, Str bytes, Str policy)
     TRY(audit_shelf(w));
     TRY(audit_entries(w));
     TRY(audit_checkpoints(w));
+    w->out->seen_since = w->points.at[w->points.len - 1].since;
     TRY(audit_acts(w));
     TRY(audit_after(w));
     at_part(w, "");

@@ -40,6 +40,7 @@ typedef struct Audit {
     LIST(Str)  warnings;
     Text       report;             /* one page, UTF-8, also when there is a fault */
     bool       quorum;             /* the policy asks for witnesses */
+    Instant    seen_since;         /* from then on a quorum cosigned the whole log; 0: no quorum */
     Procedure *procedure;          /* as far as it could be folded */
 } Audit;
 

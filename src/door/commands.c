@@ -19,9 +19,6 @@
 
 const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
     "Say which book: --book DIR, or set TENDERBOX_BOOK." };
-const Reason name_not_pinned = { REFUSED, "name-not-pinned", "doc/book.md, the holder's checks",
-    "Give the procedure's name of 32 letters, copied from the printed notice: a number could be "
-    "made to mean another tender." };
 const Reason nothing_to_open = { REFUSED, "nothing-to-open", "doc/acts.md opened",
     "There is no admitted bid of this lot whose envelope is still shut." };
 
@@ -329,6 +326,18 @@ static Result padlock_new_key(const Line *line, const char *path)
     return key_print(line, &actor);
 }
 
+/* Where a procedure is named: does it list this padlock as this holder's? */
+static Result padlock_listed(const Line *line, const Actor *actor, Padlock h)
+{
+    Desk d;
+    if (!line->option[OPT_PROCEDURE])
+        return DONE;
+    TRY(desk_open(&d, line));
+    const Lock *lock = lock_of_holder(d.procedure, actor->number);
+    return lock && !memcmp(lock->h.byte, h.h.byte, sizeof lock->h.byte)
+               ? DONE : because(&padlock_not_yours);
+}
+
 static Result run_padlock(const Line *line)
 {
     Actor   actor;
@@ -342,6 +351,7 @@ static Result run_padlock(const Line *line)
         return because_of(&key_file_unreadable, S("no padlock in it"));
     TRY(padlock_of(&actor.lock, &h));
     TRY(padlock_check(h));
+    TRY(padlock_listed(line, &actor, h));
     printf("%s\n", str_terminated(padlock_write(h, line->life), line->life));
     say(line, "The padlock in {} is whole.", str(line->argument[1]));
     return DONE;
@@ -432,29 +442,54 @@ static Result envelope_option(const Line *line, Envelope *e)
     return because_of(&wrong_use, S("--envelope quality, price or qualification"));
 }
 
+/* A file of the holder's own, beside the key. */
+static const char *beside_key(const Line *line, const char *what)
+{
+    Text t = { 0 };
+    text_put(&t, line->life, "{}.{}", str(line->option[OPT_AS]), str(what));
+    return str_terminated(text_str(&t), line->life);
+}
+
+static void say_looked(const Line *line, const Audit *audited, const char *policy)
+{
+    if (!audited->quorum)
+        fprintf(stderr, "WARNING: %s asks for no witnesses. That this is the only log, and that "
+                        "its bids came in time,\n  rests on the operator's clock and word alone.\n",
+                policy);
+    say(line, "The log is whole and goes on from where you saw it last{}", S("."));
+}
+
+static Result holder_read(const Line *line, Holder *h)
+{
+    const char *folder;
+    if (!str_name(str(line->option[OPT_PROCEDURE]), &h->pinned))
+        return because(&name_not_pinned);
+    TRY(book_named(line, &folder));
+    h->round  = number_option(line, OPT_ROUND);
+    h->policy = line->option[OPT_POLICY] ? line->option[OPT_POLICY]
+                                         : path_in(folder, "policy", line->life);
+    h->seen   = beside_key(line, "seen");
+    h->now    = time(NULL);
+    return DONE;
+}
+
 static Result run_turn(const Line *line)
 {
-    Desk  d;
-    Act   act = { 0 };
-    Shelf shelf = { 0 };
+    Desk   d;
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    Holder holder = { 0 };
+    Looked *looked = make(line->life, Looked, 1);
+    Papers papers = looked_papers(looked);
     Envelope e;
-    Name  pinned;
-    const char *folder;
     TRY(envelope_option(line, &e));
-    if (!str_name(str(line->option[OPT_PROCEDURE]), &pinned))
-        return because(&name_not_pinned);
+    TRY(holder_read(line, &holder));
     TRY(desk_open(&d, line));
-    TRY(book_named(line, &folder));
-    const char *policy = line->option[OPT_POLICY] ? line->option[OPT_POLICY]
-                                                  : path_in(folder, "policy", line->life);
-    Papers papers = clerk_papers(d.clerk);
-    Text seen = { 0 };
-    text_put(&seen, line->life, "{}.seen", str(line->option[OPT_AS]));
-    TRY(turn_check_book(clerk_book(d.clerk), d.name, policy,
-                        str_terminated(text_str(&seen), line->life), line->life));
-    say(line, "The log is whole and goes on from where you saw it last{}", S("."));
-    TRY(turns_act(d.procedure, &papers, &d.actor, number_option(line, OPT_ROUND),
+    TRY(turn_look(clerk_book(d.clerk), &holder, looked, line->life));
+    say_looked(line, &looked->audit, holder.policy);
+    TRY(turns_act(looked->audit.procedure, &papers, &d.actor, holder.round,
                   number_option(line, OPT_LOT), e, &act, &shelf, line->life));
+    TRY(turn_journal(beside_key(line, "turned"), shelf.at[0].bytes, line->life));
     return enter(&d, &act, 1, &shelf);
 }
 
@@ -568,7 +603,8 @@ const Command commands[] = {
     { "key", "FILE [NAME]", "make a person's key on their own machine",
       "tenderbox key olga.key \"Olga Hart\"", 0, 0, 1, 2, run_key },
     { "padlock", "new|check FILE [NAME]", "make a padlock holder's key, or check one",
-      "tenderbox padlock new hana.key \"Hana Lowe\"", 0, 0, 2, 3, run_padlock },
+      "tenderbox padlock new hana.key \"Hana Lowe\"", O(BOOK) | O(PROCEDURE), 0, 2, 3,
+      run_padlock },
     { "act", "NAME [FIELD=VALUE ...]", "do a formal act; doc/acts.md has them all",
       "tenderbox act begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London \\\n"
       "    division=united-kingdom title=\"Vehicle recovery\" buyer=\"Arden\" --as olga.key --with "

@@ -117,12 +117,25 @@ Result padlock_act(const Procedure *p, Str origin, const Actor *actor, Act *act,
     return DONE;
 }
 
-static Result turn_one(const Procedure *p, const Papers *papers, const Bid *bid,
-                       const Padlocks *locks, const Actor *actor, int index, Turns *turns, Arena *a)
+/* The law looks first, for what is turned is never turned back. Who signs, and when, is the
+ * caller's; any hash stands here for the paper that is not made yet. */
+static Result turns_judge(const Procedure *p, const Turns *turns, Id holder, Arena *a)
+{
+    const Person *person = person_of(p, holder);
+    Act act = { .kind = ACT_TURNS, .procedure = p->name, .nth = p->acts + 1, .prev = p->last,
+                .actor = holder, .mine = person ? person->mine_open + 1 : 1, .signatures = 1,
+                .expires = p->last_at, .arrived = p->last_at, .at = p->last_at,
+                .turns = { turns->round, turns->lot, turns->envelope, p->last } };
+    if (person)
+        act.signed_by[0].key = key_id(person_key(person, p->last_at));
+    return act_judge(p, &act, a);
+}
+
+static Result turn_one(const Papers *papers, const Bid *bid, const Padlocks *locks,
+                       const Actor *actor, int index, Turns *turns, Arena *a)
 {
     Str    text;
     Heads *heads = make(a, Heads, 1);
-    (void)p;
     TRY(papers->paper(papers->where, bid->heads, &text, a));
     TRY(heads_read(text, heads, a));
     const HeadPair *pair = heads_envelope(heads, turns->envelope);
@@ -144,10 +157,11 @@ Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, I
         return because(&padlock_not_yours);
     Turns turns = { .procedure = p->name, .round = r->id, .lot = lot, .envelope = envelope,
                     .list = r->list };
+    TRY(turns_judge(p, &turns, actor->number, a));
     TRY(padlocks_of(p, r->id, &locks, a));
     for (each(const Bid, bid, p->bids))
         if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED)
-            TRY(turn_one(p, papers, bid, &locks, actor, (int)lock->index, &turns, a));
+            TRY(turn_one(papers, bid, &locks, actor, (int)lock->index, &turns, a));
     turns_write(&paper, &turns, a);
     Shelved *s = list_add(shelf, a);
     *s = shelve(text_str(&paper));

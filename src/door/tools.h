@@ -33,8 +33,9 @@ Result bid_upload(Book *, const SealedBid *, Arena *);
 /* The act that brings the actor's padlock as the next of the procedure. */
 Result padlock_act(const Procedure *, Str origin, const Actor *, Act *, Arena *);
 
-/* One turn for every admitted bid of a lot, after checking each capsule.
- * Fails: prices-shut and all others of the judge; as capsule_turn(). */
+/* One turn for every admitted bid of a lot, when the judge would let it pass at the moment of the
+ * last act, and after checking each capsule.
+ * Fails: as act_judge(); padlock-not-yours; as capsule_turn(). */
 Result turns_act(const Procedure *, const Papers *, const Actor *, Id round, Id lot, Envelope,
                  Act *, Shelf *, Arena *);
 

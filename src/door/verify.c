@@ -12,7 +12,19 @@
 const Reason log_forked = { BROKEN, "log-forked", "doc/book.md, the holder's checks",
     "This log is not the one that you saw last time, or an older copy of it. Do not turn." };
 
-enum { POLICY_MOST = 64 * 1024 };
+const Reason name_not_pinned = { REFUSED, "name-not-pinned", "doc/book.md, the holder's checks",
+    "Give the procedure's name of 32 letters, copied from the printed notice: a number or a "
+    "draft's name could be made to mean another tender." };
+const Reason deadline_ahead = { REFUSED, "deadline-ahead", "doc/book.md, the holder's checks",
+    "By the clock of this machine the deadline has not passed and settled. Do not turn." };
+const Reason deadline_unseen = { REFUSED, "deadline-unseen", "doc/book.md, the holder's checks",
+    "The witnesses of your policy did not see this log after the deadline had passed and settled. "
+    "Do not turn." };
+const Reason turned_otherwise = { REFUSED, "turned-otherwise", "doc/book.md, the holder's checks",
+    "Your journal says that you turned for other bids at this stage. Do not turn again before you "
+    "know what became of those turns." };
+
+enum { POLICY_MOST = 64 * 1024, JOURNAL_MOST = 1 << 20 };
 
 /* ---- writing --------------------------------------------------------------------- */
 
@@ -125,14 +137,92 @@ static Result keep_seen(Book *b, const char *path, Arena *a)
     return well ? DONE : because_of(&file_unwritable, str(path));
 }
 
-Result turn_check_book(Book *b, Name name, const char *policy_path, const char *seen, Arena *a)
+Result turn_check_moment(const Audit *audited, const Holder *h)
+{
+    const Round *r = round_of(audited->procedure, h->round);
+    if (!name_same(audited->procedure->name, h->pinned))
+        return because(&name_not_pinned);
+    if (!r || h->now < r->deadline + SETTLING)
+        return because(&deadline_ahead);
+    bool seen = !audited->quorum || audited->seen_since >= r->deadline + SETTLING;
+    return seen ? DONE : because(&deadline_unseen);
+}
+
+Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
 {
     Str      policy;
     InMemory m = { .life = a };
-    Audit   *out = make(a, Audit, 1);
-    TRY(file_read(policy_path, POLICY_MOST, &policy, a));
-    TRY(check_seen(b, seen, a));
-    TRY(export_bundle(b, name, OVERSEER_EDITION, 0, (BundleOut){ write_memory, &m }, a));
-    TRY(audit(text_str(&m.text), policy, out, a));
-    return keep_seen(b, seen, a);
+    TRY(file_read(h->policy, POLICY_MOST, &policy, a));
+    TRY(check_seen(b, h->seen, a));
+    TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, (BundleOut){ write_memory, &m }, a));
+    TRY(audit(text_str(&m.text), policy, &out->audit, a));
+    TRY(bundle_of(text_str(&m.text), &out->bundle, a));
+    TRY(keep_seen(b, h->seen, a));
+    return turn_check_moment(&out->audit, h);
+}
+
+static Result paper_looked_at(void *where, Hash hash, Str *bytes, Arena *a)
+{
+    const ShelfItem *item = bundle_words(&((Looked *)where)->bundle, hash);
+    (void)a;
+    return item ? (*bytes = item->bytes, DONE) : because(&words_missing);
+}
+
+static Result sealed_looked_at(void *where, Hash hash, Source *source, int64_t *bytes, Arena *a)
+{
+    (void)where; (void)hash; (void)source; (void)bytes; (void)a;
+    return because(&sealed_missing);
+}
+
+Papers looked_papers(Looked *l) { return (Papers){ paper_looked_at, sealed_looked_at, l }; }
+
+/* ---- the holder's journal -------------------------------------------------------- */
+
+/* "<name> <round> <lot> <envelope> ", the same for all turns of one stage. */
+static Str stage_of(const Turns *turns, Arena *a)
+{
+    Text t = { 0 };
+    text_name(&t, turns->procedure, a);
+    text_put(&t, a, " {} {} {} ", str_of_number(turns->round, a), str_of_number(turns->lot, a),
+             str(envelope_name(turns->envelope)));
+    return text_str(&t);
+}
+
+/* The turns themselves are other ones each time. */
+static Str bids_of(const Turns *turns, Arena *a)
+{
+    Text t = { 0 };
+    for (each(const TurnLine, line, turns->lines))
+        text_put(&t, a, "bid {} {}\n", str_of_number(line->bidder, a), str_of_hash(line->ctx, a));
+    return str_of_hash(sha256(text_str(&t)), a);
+}
+
+static Result journal_add(const char *path, Str stage, Str bids, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}{}\n", stage, bids);
+    FILE *out = fopen(path, "ae");
+    bool  well = out && fwrite(t.at, 1, (size_t)t.len, out) == (size_t)t.len && !fflush(out) &&
+                !fsync(fileno(out));
+    if (out)
+        fclose(out);
+    return well ? DONE : because_of(&file_unwritable, str(path));
+}
+
+Result turn_journal(const char *path, Str paper, Arena *a)
+{
+    Turns turns;
+    Str   journal = { 0 };
+    TRY(turns_read(paper, &turns, a));
+    Str stage = stage_of(&turns, a), bids = bids_of(&turns, a);
+    if (!access(path, F_OK))
+        TRY(file_read(path, JOURNAL_MOST, &journal, a));
+    while (journal.len) {
+        Str line = str_cut(&journal, '\n');
+        if (!str_starts(line, str_terminated(stage, a)))
+            continue;
+        bool same = str_same(str_after(line, stage.len), bids);
+        return same ? DONE : because_of(&turned_otherwise, str(path));
+    }
+    return journal_add(path, stage, bids, a);
 }

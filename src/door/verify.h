@@ -4,6 +4,7 @@
 
 #include "auditor/auditor.h"
 #include "door/export.h"
+#include "proof/papers.h"
 
 /* Writes to a new file; nothing is left of it when it fails. Fails: file-unwritable, and as
  * export_bundle(). */
@@ -15,12 +16,39 @@ Result verify_file(const char *path, const char *policy, bool json, bool quiet, 
 /* The same for bytes in memory, without printing. */
 Result verify_bytes(Str bundle, Str policy, Audit *, Arena *);
 
-/* What a holder's own tool looks at before it turns: the whole log and law of the procedure as
- * the holder's policy sees it, and that this log goes on from the one it saw last. `seen` is a
- * file of the holder's own: size and root of the last time, written anew.
- * Fails: the fault; log-forked. */
-Result turn_check_book(Book *, Name, const char *policy, const char *seen, Arena *);
+/* ---- before a padlock turns ------------------------------------------------------ */
 
-extern const Reason log_forked;
+/* What a holder knows without the operator. */
+typedef struct Holder {
+    Name        pinned;            /* the procedure's name, from the printed notice */
+    Id          round;             /* 0: the latest */
+    const char *policy;            /* a file: whom this holder believes */
+    const char *seen;              /* a file of the holder's own: size and root of the last time */
+    Instant     now;               /* by the holder's own machine */
+} Holder;
+
+/* What was looked at, and nothing else, is turned for. */
+typedef struct Looked { Audit audit; Bundle bundle; } Looked;
+
+/* The whole log and law of the procedure as the holder's policy sees it; that this log goes on
+ * from the one seen last, whose file is written anew; and turn_check_moment(). Room: as audit(),
+ * and three times the overseer's edition. Fails: the fault; log-forked; as turn_check_moment(). */
+Result turn_look(Book *, const Holder *, Looked *, Arena *);
+
+/* Papers of what was looked at, each with its hash; it holds no sealed files. */
+Papers looked_papers(Looked *);
+
+/* That the audited procedure is the pinned one, and that the round's deadline, as two officers
+ * published or lengthened it, lies SETTLING seconds back: by the holder's own clock, and where
+ * the policy sets a quorum by what the witnesses say of the last checkpoint, never by the clerk's
+ * clock. Fails: name-not-pinned, deadline-ahead, deadline-unseen. */
+Result turn_check_moment(const Audit *, const Holder *);
+
+/* Enters into the holder's own journal for which bids a paper of turns is; before the paper leaves
+ * the machine. The same bids again are no error, others at the same stage are.
+ * Fails: turned-otherwise, papers-unreadable, file-unreadable, file-unwritable, too-large. */
+Result turn_journal(const char *path, Str paper, Arena *);
+
+extern const Reason log_forked, name_not_pinned, deadline_ahead, deadline_unseen, turned_otherwise;
 
 #endif
