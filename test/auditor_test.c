@@ -211,6 +211,44 @@ TEST(what_an_act_erased_is_counted_as_erased)
     expect(report_says(&out, "1 text or paper was erased by an act that says so"));
 }
 
+/* The key of a bid goes, and with it the file that it opened. */
+static void erase_key(Played *w, Act *erase)
+{
+    Act opened = { 0 };
+    for (ptrdiff_t i = 0; i < w->b.acts.len && opened.kind != ACT_OPENED; i++)
+        expect_done(act_read(w->b.acts.at[i].body, &opened));
+    erase->erase.nth  = opened.nth;
+    erase->erase.hash = opened.opened.key;
+    words_drop(w, opened.opened.key);
+}
+
+static void sealed_drop(Played *w, Hash heads, int i, Arena *a)
+{
+    Heads *read = make(a, Heads, 1);
+    ptrdiff_t kept = 0;
+    expect_done(heads_read(played_paper(w, heads), read, a));
+    for (ptrdiff_t k = 0; k < w->b.sealed.len; k++)
+        if (!hash_same(w->b.sealed.at[k].hash, read->at[i].head.sha256))
+            w->b.sealed.at[kept++] = w->b.sealed.at[k];
+    w->b.sealed.len = kept;
+}
+
+TEST(a_sealed_file_may_go_with_its_key_and_is_never_called_correct)
+{
+    Lie erase = { .line = "2027-01-06", .twist = erase_key, .instead =
+                  "2030-01-02T09:00 olga+otto erase nth=1 what=key "
+                  "hash=1111111111111111111111111111111111111111111111111111111111111111" };
+    Played *w = played_crooked(&erase, a);
+    Audit out;
+    sealed_drop(w, bid_of(&w->p, 1, 1, 101)->heads, 0, a);
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(out.counted.sealed_erased == 1 && out.counted.words_erased == 1);
+    expect(report_says(&out, "what rests on them cannot be recomputed here"));
+    expect(report_says(&out, "the key was erased: what was in cannot be recomputed here"));
+    sealed_drop(w, bid_of(&w->p, 1, 1, 102)->heads, 0, a);
+    expect_because(audit(played_bundle(w, a), w->policy, &out, a), sealed_lost);
+}
+
 TEST(what_is_gone_without_an_act_is_lost)
 {
     Played *w = played_crooked(NULL, a);
@@ -242,4 +280,5 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(a_bundle_is_written_back_byte_for_byte), T(any_tar_lists_a_bundle),
     T(a_bidder_s_edition_is_only_for_a_bidder), T(the_crooked_clerk_of_the_tests_can_be_honest),
     T(bids_that_witnesses_saw_are_proved_in_time), T(what_an_act_erased_is_counted_as_erased),
+    T(a_sealed_file_may_go_with_its_key_and_is_never_called_correct),
     T(what_is_gone_without_an_act_is_lost), T(programs_get_the_same_verdict))

@@ -381,6 +381,39 @@ TEST(words_of_a_refused_act_are_not_kept)
     expect(same_trace(trace(d), before));
 }
 
+/* ---- forgetting ------------------------------------------------------------------- */
+
+static Result erase(Desk *d, Id nth, Erased what, Hash hash)
+{
+    Act act = line_act(d, "olga erase nth=1 what=words");
+    act.erase.nth  = nth;
+    act.erase.what = what;
+    act.erase.hash = hash;
+    act_seal(d, &act);
+    return says_act(d, &act);
+}
+
+static bool on_the_shelf(Desk *d, Hash hash)
+{
+    Hash salt;
+    Str  bytes;
+    return !failed(book_words(book(d), hash, &salt, &bytes, d->a));
+}
+
+TEST(only_what_the_named_act_carries_is_erased)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    expect_done(says(d, "olga abandon lot=0"));
+    Hash title = folded(d)->title;
+    d->now = folded(d)->retention;
+    expect_because(erase(d, 2, ERASE_WORDS, title), erase_foreign);
+    expect_because(erase(d, 1, ERASE_PAPER, title), erase_foreign);
+    expect_because(erase(d, 1, ERASE_KEY, title), erase_foreign);
+    expect(on_the_shelf(d, title));
+    expect_done(erase(d, 1, ERASE_WORDS, title));
+    expect(!on_the_shelf(d, title));
+}
+
 /* ---- the box ------------------------------------------------------------------------ */
 
 static int64_t box_lines(Desk *d, int64_t from)
@@ -936,6 +969,7 @@ RUN("clerk",
     T(an_act_that_waited_too_long_is_refused_alone),
     T(words_come_with_the_act_that_carries_them_and_with_no_other),
     T(words_of_a_refused_act_are_not_kept),
+    T(only_what_the_named_act_carries_is_erased),
     T(a_box_act_waits_for_its_tick_and_has_one_of_its_entries),
     T(every_tick_has_exactly_its_entries_whatever_came),
     T(at_a_tick_each_bidder_has_at_most_one_act),

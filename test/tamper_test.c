@@ -747,6 +747,8 @@ static void call_it_void(Played *w, Act *act)
     act->opened.reason   = played_words(w, S("It would not open."));
 }
 
+static void erase_title(Played *w, Act *act)    { act->erase.hash = w->p.title; }
+
 /* ---- papers forged ---- */
 
 static Heads *heads_of(Played *w, Hash paper)
@@ -1126,6 +1128,17 @@ static const struct {
       "nth=3 what=words "
       "hash=1111111111111111111111111111111111111111111111111111111111111111" },
       "retention-running", "erase" },
+    { "words erased that the act never had", { "2027-01-06", "2027-01-06T09:00 olga+otto contract "
+      "lot=1 bidder=cora value=1250.00 from=2027-02-01 until=2029-01-31\n2030-01-02T09:00 "
+      "olga+otto erase nth=3 what=words "
+      "hash=1111111111111111111111111111111111111111111111111111111111111111" },
+      "erase-foreign", "erase" },
+    { "words of one act erased as another's", { "2027-01-06", "2030-01-02T09:00 olga+otto erase "
+      "nth=2 what=words "
+      "hash=1111111111111111111111111111111111111111111111111111111111111111", .twist = erase_title }, "erase-foreign", "erase" },
+    { "words erased as a paper", { "2027-01-06", "2030-01-02T09:00 olga+otto erase nth=1 "
+      "what=paper "
+      "hash=1111111111111111111111111111111111111111111111111111111111111111", .twist = erase_title }, "erase-foreign", "erase" },
     { "a second signature forged", { "olga+otto exclude", .forge = forge_second },
       "signature-false", "exclude" },
     { "a bidder's signature forged", { "2026-10-30T11:47", .forge = forge_first },

@@ -47,6 +47,17 @@ static Result field_check(Auditing *w, const Act *act, const Field *f)
     return DONE;
 }
 
+/* What an act erased must belong to the act that it names, where that one is shown. */
+static Result erased_check(Auditing *w, const Act *erase)
+{
+    *list_add(&w->erased, w->a) = erase->erase.hash;
+    at_act(w, erase);
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        if (w->acts[i].nth == erase->erase.nth && !name_is_office(w->acts[i].procedure))
+            return erase_check(erase, &w->acts[i]);
+    return DONE;
+}
+
 static Result words_check(Auditing *w)
 {
     Named named = words_named(w);
@@ -56,7 +67,7 @@ static Result words_check(Auditing *w)
             return because_of(&words_foreign, str_of_hash(item->hash, w->a));
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
         if (w->acts[i].kind == ACT_ERASE)
-            *list_add(&w->erased, w->a) = w->acts[i].erase.hash;
+            TRY(erased_check(w, &w->acts[i]));
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
         const Act *act = &w->acts[i];
         const ActRow *row = &act_rows[act->kind];
@@ -98,7 +109,24 @@ static void turned_collect(Auditing *w, Envelopes *all, Arena *scratch)
     }
 }
 
-static Result file_check(Auditing *w, Envelopes *all, const HeadPair *pair)
+/* Did an act erase the key with which this envelope was opened? */
+static bool key_erased(const Auditing *w, const Act *deposit, Str envelope)
+{
+    const Bid *bid = bid_of(w->p, act_round(deposit), act_lot(deposit), deposit->actor);
+    Hash heads = act_hash(deposit, act_field(deposit->kind, "heads"));
+    if (!bid || !hash_same(bid->heads, heads))
+        return false;
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
+        const Act *act = &w->acts[i];
+        if (act->kind == ACT_OPENED && act->opened.round == bid->round &&
+            act->opened.lot == bid->lot && act->opened.bidder == bid->bidder &&
+            str_is(envelope, envelope_name((Envelope)act->opened.envelope)))
+            return is_erased(w, act->opened.key);
+    }
+    return false;
+}
+
+static Result file_check(Auditing *w, Envelopes *all, const Act *deposit, const HeadPair *pair)
 {
     Counted *counted = &w->out->counted;
     *list_add(&all->files, w->a) = pair->head.sha256;
@@ -106,6 +134,8 @@ static Result file_check(Auditing *w, Envelopes *all, const HeadPair *pair)
         counted->shut++;
     if (bundle_sealed(&w->b, pair->head.sha256))
         return DONE;
+    if (key_erased(w, deposit, pair->head.envelope))
+        return counted->sealed_erased++, DONE;
     if (w->b.head.edition == COURT)
         return because_of(&sealed_lost, str_copy(pair->head.envelope, w->a));
     counted->sealed_withheld++;
@@ -120,7 +150,7 @@ static Result deposit_check(Auditing *w, Envelopes *all, const Act *act, Arena *
     if (!item || failed(heads_read(item->bytes, heads, scratch)))
         return DONE;
     for (int i = 0; i < heads->count; i++)
-        TRY(file_check(w, all, &heads->at[i]));
+        TRY(file_check(w, all, act, &heads->at[i]));
     return DONE;
 }
 

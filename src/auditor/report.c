@@ -180,8 +180,11 @@ static void say_withheld(Page *g)
     if (c->acts_withheld)
         say_our(g, "  Their places and commitments are in the log; whether they had to be withheld "
                    "cannot be\n  seen here, and what rests on them was not judged again.\n");
-    say(g, "  {} erased by an act that says so; what rests on them cannot be recomputed.\n",
+    say(g, "  {} erased by an act that says so; what rests on them cannot be recomputed here.\n",
         count_of(g, c->words_erased, "text or paper was", "texts or papers were"));
+    if (c->sealed_erased)
+        say(g, "  {} gone, and an act says that the key was erased: what was in cannot be recomputed "
+               "here.\n", count_of(g, c->sealed_erased, "sealed file is", "sealed files are"));
 }
 
 /* ---- timeline -------------------------------------------------------------------- */
@@ -373,7 +376,8 @@ static const struct { const char *name; size_t at; } counts[] = {
     COUNT("box_acts", box_acts), COUNT("signatures", signatures),
     COUNT("on_clerks_word", on_clerks_word), COUNT("words", words),
     COUNT("words_withheld", words_withheld), COUNT("words_erased", words_erased),
-    COUNT("sealed", sealed), COUNT("sealed_withheld", sealed_withheld), COUNT("proved", proved),
+    COUNT("sealed", sealed), COUNT("sealed_withheld", sealed_withheld),
+    COUNT("sealed_erased", sealed_erased), COUNT("proved", proved),
     COUNT("proved_in_part", proved_in_part), COUNT("subsets", subsets), COUNT("shut", shut),
 #undef COUNT
 };

@@ -38,12 +38,33 @@ static Result file_follow(Clerk *c, int64_t file, const Procedure *p, const Act 
     return rounds_note(c, file, p);
 }
 
+typedef struct Erasing { const Act *erase; Result says; } Erasing;
+
+static Result named_seek(void *with, const Kept *kept)
+{
+    Erasing *e = with;
+    Act named;
+    TRY(act_read(kept->body, &named));
+    if (named.nth == e->erase->erase.nth)
+        e->says = erase_check(e->erase, &named);
+    return DONE;
+}
+
+static Result judge_erased(Clerk *c, int64_t file, const Act *erase)
+{
+    Erasing e = { erase, DONE };
+    TRY(book_walk(c->book, file, 0, named_seek, &e));
+    return e.says;
+}
+
 /* What only the book knows, and no judge. */
-static Result judge_in_book(Clerk *c, const Arena *life, const Act *act)
+static Result judge_in_book(Clerk *c, const Arena *life, int64_t number, const Act *act)
 {
     File file;
     if (!room_for_more(life))
         return because(&procedure_full);
+    if (act->kind == ACT_ERASE)
+        return judge_erased(c, number, act);
     if (act->kind != ACT_BEGIN || !act->begin.number)
         return DONE;
     Result r = book_file_numbered(c->book, act->begin.year, act->begin.number, &file);
@@ -72,7 +93,7 @@ Result enter_act(Clerk *c, Procedure *p, Arena *life, int64_t file, Act *act)
     act->nth  = box ? 0 : p->acts + 1;
     act->prev = box ? (Hash){ 0 } : p->last;
     Result r = act_judge(p, act, &a);
-    if (!failed(r)) r = judge_in_book(c, life, act);
+    if (!failed(r)) r = judge_in_book(c, life, file, act);
     if (!failed(r)) r = act_add(c, file, act, &a);
     if (!failed(r)) {
         act_fold(p, act, life);

@@ -324,6 +324,10 @@ bool act_needs_two(const Procedure *, const Act *);
  * refusal may lie in the arena. */
 Result act_judge(const Procedure *, const Act *, Arena *);
 
+/* Does the act that an erase names carry words, a paper or a bid key with the hash it says? A
+ * procedure keeps no words; who has the acts at hand finds the named one. Fails: erase_foreign. */
+Result erase_check(const Act *erase, const Act *named);
+
 /* What the procedure has become. Only for acts that act_judge() let pass. */
 void act_fold(Procedure *, const Act *, Arena *);
 
@@ -331,6 +335,7 @@ void act_fold(Procedure *, const Act *, Arena *);
  * content is not. From now on judges of rows with NEEDS_ALL are not run in full. */
 void act_fold_withheld(Procedure *, Id nth, Hash commit);
 
-extern const Reason act_unknown, act_unreadable, field_unreadable, counter_wrong, batch_open;
+extern const Reason act_unknown, act_unreadable, field_unreadable, counter_wrong, batch_open,
+    erase_foreign;
 
 #endif

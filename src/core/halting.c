@@ -14,6 +14,9 @@ const Reason hold_unchanged = { CONFLICT, "hold-unchanged", "doc/acts.md hold",
 const Reason no_such_act = { MISSING, "no-such-act", "doc/acts.md erase",
     "There is no such act in this procedure." };
 
+const Reason erase_foreign = { REFUSED, "erase-foreign", "doc/acts.md erase",
+    "The act that is named carries no such words, paper or bid key." };
+
 /* Lot 0 means every lot. */
 static bool concerns(const Lot *lot, Id id) { return !id || lot->id == id; }
 
@@ -92,6 +95,23 @@ Result judge_erase(const Procedure *p, const Act *act, Arena *a)
     if (p->held)
         return because(&on_hold);
     return !p->published || act->arrived < p->retention ? because(&retention_running) : DONE;
+}
+
+static Erased erasable_of(const Act *act, const Field *f)
+{
+    bool key = act->kind == ACT_OPENED && str_is(str(f->name), "key");
+    return key ? ERASE_KEY : f->type == PAPER ? ERASE_PAPER : ERASE_WORDS;
+}
+
+Result erase_check(const Act *erase, const Act *named)
+{
+    const Field *f = act_rows[named->kind].fields;
+    for (const Field *end = f + FIELDS; f < end && f->name; f++)
+        if ((f->type == WORDS || f->type == PAPER) &&
+            (int)erasable_of(named, f) == (int)erase->erase.what &&
+            hash_same(act_hash(named, f), erase->erase.hash))
+            return DONE;
+    return because(&erase_foreign);
 }
 
 void fold_erase(Procedure *p, const Act *act, Arena *a)
