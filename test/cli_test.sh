@@ -85,7 +85,7 @@ formula lot=1 formula=lowest-ratio where=total places=2 how=half-up tie=1
 round round=1 kind=tender needed=3 padded=65536
 timetable round=1 event=deadline moment="2026-02-10 12:00"
 D
-publish=(publish retention="2036-01-01 00:00" notice="UK4 notice" --batch definitions --as olga.key $P)
+publish=(publish retention="2036-01-01 00:00" notice="UK4 notice" policy=@book/policy --batch definitions --as olga.key $P)
 now='2026-01-12 12:00:00'
 sed 's/weight=40/weight=30/' definitions >wrong
 refused 'weights must add up' 1 weights-do-not-add act publish retention="2036-01-01 00:00" notice="UK4" \
@@ -176,6 +176,8 @@ is 'another for the public' tb export bundle --edition public $P --out public.tb
 is 'tar lists it' tar tf court.tbx
 is 'the verifier says good' "$VERIFY" court.tbx --policy book/policy
 is 'of the public one too' "$VERIFY" public.tbx --policy book/policy
+sed "s|^quorum|witness union $witness\nquorum|" book/policy >other
+refused 'another policy than the published one is told' 1 policy-differs "$VERIFY" public.tbx --policy other
 size=$(stat -c %s court.tbx)
 printf 'X' | dd of=court.tbx bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
 refused 'a changed byte is found' 1 'A FAULT WAS FOUND' "$VERIFY" court.tbx --policy book/policy

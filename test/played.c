@@ -509,6 +509,14 @@ static void filler(Played *w)
     *list_add(&w->b.entries, w->a) = text_str(&t);
 }
 
+/* A tick a day while the box is open, besides those of box acts. */
+static void ticks(Played *w)
+{
+    for (Instant at = w->p.last_at + DAY; box_open(&w->p) && at <= w->now; at += DAY)
+        if (!w->lie || !w->lie->still)
+            filler(w);
+}
+
 static bool signs_after(const Act *act)
 {
     return act_is_box(act) || act_rows[act->kind].rules & TWICE;
@@ -521,6 +529,7 @@ static void crooked_enter(Played *w, Act *act, bool lie, bool last)
     Text       body = { 0 }, entry = { 0 };
     int64_t    n = ++w->salts;
     ShownAct   shown = { .salt = sha256((Str){ (const char *)&n, sizeof n }) };
+    ticks(w);
     if (line.box)
         filler(w);
     act->arrived = act->arrived ? act->arrived : w->now;

@@ -30,6 +30,7 @@ typedef void Twist(Played *, Act *);
 typedef struct Lie {
     const char *line, *instead, *until;
     Twist      *twist, *forge, *end;
+    bool        still;                 /* the clock of the box stands still */
 } Lie;
 
 typedef struct Point_ { int64_t size; Instant at; } PlayedPoint;

@@ -982,6 +982,8 @@ static const struct {
       { "2026-10-30T12:01", "2026-10-30T11:59:55 elsa deposit round=1 lot=1 version=1",
         "2026-10-30T12:10", wait_long, .end = say_witnessed }, "not-witnessed", "box-list",
       .witnessed = true },
+    { "the clock of the box stands still for three weeks",
+      { "2026-10-30T11:46", .still = true }, "ticks-missing", "deposit" },
     { "a deposit after the deadline",
       { "2026-10-30T12:01", "2026-10-30T12:01 elsa deposit round=1 lot=1 version=1" },
       "not-now", "deposit" },
@@ -1135,10 +1137,11 @@ static const struct {
       "erase-foreign", "erase" },
     { "words of one act erased as another's", { "2027-01-06", "2030-01-02T09:00 olga+otto erase "
       "nth=2 what=words "
-      "hash=1111111111111111111111111111111111111111111111111111111111111111", .twist = erase_title }, "erase-foreign", "erase" },
+      "hash=1111111111111111111111111111111111111111111111111111111111111111",
+      .twist = erase_title }, "erase-foreign", "erase" },
     { "words erased as a paper", { "2027-01-06", "2030-01-02T09:00 olga+otto erase nth=1 "
-      "what=paper "
-      "hash=1111111111111111111111111111111111111111111111111111111111111111", .twist = erase_title }, "erase-foreign", "erase" },
+      "what=paper hash=1111111111111111111111111111111111111111111111111111111111111111",
+      .twist = erase_title }, "erase-foreign", "erase" },
     { "a second signature forged", { "olga+otto exclude", .forge = forge_second },
       "signature-false", "exclude" },
     { "a bidder's signature forged", { "2026-10-30T11:47", .forge = forge_first },
@@ -1173,6 +1176,40 @@ TEST(every_lie_that_everybody_signs_is_found_and_named)
     for (int i = 0; i < (int)countof(lies); i++)
         wrong += !lie_found(i);
     expect(wrong == 0);
+}
+
+/* ---- what two readers compare ---------------------------------------------------- */
+
+static void name_own_policy(Played *w, Act *act)
+{
+    Text t = { 0 };
+    text_put(&t, w->a, "# whom to believe\n\n  {}", w->policy);
+    act->publish.policy = played_words(w, text_str(&t));
+    resign(w, act);
+}
+
+TEST(the_policy_that_the_notice_names_is_the_reader_s_but_for_comments)
+{
+    Lie named = { .line = "2026-10-05T09:00", .forge = name_own_policy, .until = "2026-10-06" };
+    Played *w = played_crooked(&named, a);
+    Audit out;
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect_because(audit(played_bundle(w, a), w->policy_witnessed, &out, a), policy_differs);
+    expect_text(str(out.found.act), "publish");
+}
+
+TEST(a_list_of_the_box_that_witnesses_saw_before_the_deadline_is_a_lie)
+{
+    Played *w = honest(a);
+    Audit out;
+    Instant deadline = round_of(&w->p, 1)->deadline;
+    for (each(PlayedPoint, point, w->points))
+        if (point->at >= deadline + 10 * MINUTE && point->at < deadline + DAY)
+            point->at = deadline - 1;
+    played_seal(w);
+    expect_because(audit(played_bundle(w, a), w->policy_witnessed, &out, a), listed_early);
+    expect_text(str(out.found.act), "box-list");
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
 }
 
 /* ---- before a padlock turns ------------------------------------------------------ */
@@ -1296,4 +1333,6 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(a_holder_s_own_clock_must_be_past_the_deadline_too),
     T(a_deadline_that_two_officers_lengthened_is_the_one_that_counts),
     T(a_holder_turns_only_for_the_name_in_the_notice), T(the_law_looks_before_a_padlock_turns),
-    T(a_holder_s_journal_knows_for_which_bids_was_turned))
+    T(a_holder_s_journal_knows_for_which_bids_was_turned),
+    T(the_policy_that_the_notice_names_is_the_reader_s_but_for_comments),
+    T(a_list_of_the_box_that_witnesses_saw_before_the_deadline_is_a_lie))

@@ -55,12 +55,27 @@ static Result prove(Auditing *w, const Procedure *p, const Act *act, Arena *scra
     return has_papers(act) ? prove_papers(w, p, act, scratch) : DONE;
 }
 
+/* ---- the clock of the box --------------------------------------------------------- */
+
+enum { OWED_MOST = 10000 };            /* ticks that are made up for one by one */
+
+/* How often the box ticks is no part of a bundle, but at least once a day it does, and each time
+ * at least one entry comes. */
+static Result ticks_check(const Auditing *w, const Act *act)
+{
+    int64_t due = (act->at - w->last_at - SETTLING) / DAY;
+    int64_t least = due < OWED_MOST ? due : OWED_MOST;
+    bool missing = box_open(w->p) && w->boxed - w->boxed_then < least;
+    return missing ? because(&ticks_missing) : DONE;
+}
+
 /* ---- one act --------------------------------------------------------------------- */
 
 static Result act_check(Auditing *w, Procedure *p, const Act *act, Arena *scratch)
 {
     if (act->at < w->last_at)
         return because(&at_falls);
+    TRY(ticks_check(w, act));
     TRY(act_judge(p, act, scratch));
     return prove(w, p, act, scratch);
 }
@@ -76,7 +91,8 @@ static Result act_enter(Auditing *w, Procedure *p, const Act *act)
     arena_end(&scratch);
     TRY(r);
     act_fold(p, act, w->a);
-    w->last_at = act->at;
+    w->last_at    = act->at;
+    w->boxed_then = w->boxed;
     if (p == &w->office)
         w->out->counted.office_acts++;
     else if (act_is_box(act))
@@ -160,6 +176,7 @@ Result audit_acts(Auditing *w)
             at_act(w, act);
             next++;
         }
+        w->boxed += w->lines[i].box;
         TRY(entry_follow(w, &w->lines[i], leaf, act));
     }
     at_part(w, "bundle");

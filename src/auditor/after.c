@@ -291,6 +291,8 @@ static Result box_check(Auditing *w, const Act *list)
         round->in_time  += seen;
         round->on_clock += !d->late && !seen;
     }
+    if (seen_by(w, list->leaf, r->deadline - 1))
+        return because(&listed_early);
     if (!round->says_witnessed || !w->policy.quorum)
         return DONE;
     bool shown = !round->on_clock && seen_after(w, list->leaf, r->deadline);
@@ -305,6 +307,31 @@ static Result boxes_check(Auditing *w)
             TRY(box_check(w, &w->acts[i]));
         }
     return DONE;
+}
+
+/* ---- the policy ------------------------------------------------------------------ */
+
+static Str policy_plain(const Policy *policy, Arena *a)
+{
+    Text t = { 0 };
+    policy_write(policy, &t, a);
+    return text_str(&t);
+}
+
+/* Where the tender was published with a policy it is this reader's too, but for comments and
+ * spaces: so everybody learns who was given another one. */
+static Result policy_compare(Auditing *w)
+{
+    const ShelfItem *item = bundle_words(&w->b, w->p->policy);
+    Policy published;
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        if (w->acts[i].kind == ACT_PUBLISH)
+            at_act(w, &w->acts[i]);
+    if (!item)
+        return DONE;
+    bool same = !failed(policy_read(item->bytes, &published, w->a)) &&
+                str_same(policy_plain(&published, w->a), policy_plain(&w->policy, w->a));
+    return same ? DONE : because(&policy_differs);
 }
 
 /* ---- warnings -------------------------------------------------------------------- */
@@ -333,6 +360,7 @@ Result audit_after(Auditing *w)
     TRY(envelopes_check(w));
     TRY(groups_check(w));
     TRY(boxes_check(w));
+    TRY(policy_compare(w));
     warnings(w);
     return DONE;
 }

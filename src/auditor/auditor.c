@@ -32,6 +32,11 @@ const Reason office_incomplete = { BROKEN, "office-incomplete", SOURCE,
     "The bundle begins later than the last act of the office, so one could be left out unseen." };
 const Reason at_falls = { BROKEN, "at-falls", SOURCE,
     "The act is entered at an earlier moment than one before it in the log." };
+const Reason ticks_missing = { BROKEN, "ticks-missing", "doc/book.md, the box",
+    "The box was open for days before this act, and there are fewer entries of it than ticks." };
+const Reason policy_differs = { BROKEN, "policy-differs", SOURCE,
+    "The tender was published under another policy than the one given here: one of the two names "
+    "false keys, or is out of date." };
 const Reason words_differ = { BROKEN, "words-differ", SOURCE,
     "Words or a paper are not what their hash says." };
 const Reason words_foreign = { BROKEN, "words-foreign", SOURCE,
@@ -45,6 +50,8 @@ const Reason sealed_foreign = { BROKEN, "sealed-foreign", SOURCE,
     "The bundle holds a sealed file that no deposit names." };
 const Reason sealed_lost = { BROKEN, "sealed-lost", SOURCE,
     "This edition must hold a sealed file of this deposit, and does not." };
+const Reason listed_early = { BROKEN, "listed-early", SOURCE,
+    "The witnesses saw the list of the box before the deadline: the operator's clock was ahead." };
 const Reason not_witnessed = { BROKEN, "not-witnessed", SOURCE,
     "The box list says that witnesses saw every bid in time; their signatures do not say so." };
 const Reason keys_differ = { BROKEN, "keys-differ", SOURCE,

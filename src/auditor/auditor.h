@@ -69,10 +69,13 @@ extern const Reason
     name_differs,                  /* the bundle names another procedure */
     office_incomplete,
     at_falls,                      /* the log's clock went back */
+    ticks_missing,                 /* the clock of an open box stood still */
+    policy_differs,                /* the tender was published under another one */
     words_differ,                  /* words or a paper are not what their hash says */
     words_foreign,                 /* no act names them */
     words_lost,                    /* this edition must hold them */
     sealed_differ, sealed_foreign, sealed_lost,
+    listed_early,                  /* the quorum saw the box list before the deadline */
     not_witnessed,                 /* the box-list says "witnessed" and the quorum does not */
     keys_differ;                   /* two groups of padlocks give two keys */
 

@@ -29,7 +29,8 @@ typedef struct Auditing {
     LIST(Hash) erased;                 /* named by an erase act */
     Procedure  office, *p;
     Name       draft;
-    Instant    last_at;
+    Instant    last_at;                /* of the last act that is shown */
+    int64_t    boxed, boxed_then;      /* box entries so far, and up to that act */
 } Auditing;
 
 void   at_entry(Auditing *, int64_t leaf, Id nth, const char *what);
