@@ -89,5 +89,9 @@ sees naming_the_test_data_is_refused only_tests_look_at_shared_data
 good; echo '"command": "cc -c law.c",' >>build/compile_commands.json
 sees a_warning_let_through_is_refused every_warning_is_an_error
 
+good; mkdir build/src; head -c 500000 /dev/zero >build/src/tenderbox-verify
+echo 'tenderbox-verify is a program (400 KB)' >README.md
+sees a_verifier_that_outgrew_the_readme_is_seen the_readme_says_how_large_the_verifier_is
+
 echo "ground_test: $passed passed, $failed failed, 0 skipped"
 [ $failed = 0 ]

@@ -63,6 +63,7 @@ done
 wait
 read -r passed failed skipped < <(cat "$log"/*.sum |
     awk '{ p += $1; f += $2; s += $3 } END { print p + 0, f + 0, s + 0 }')
+echo "tenderbox-verify has $(($(stat -c %s build/release/src/tenderbox-verify) / 1000)) KB"
 echo "sentences took $(seconds $sentences) of 5 s, all of it $(seconds $(($(now) - began))) of 60 s"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]

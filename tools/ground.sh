@@ -91,6 +91,15 @@ the_page_of_acts_is_what_the_table_says() {
     [ ! -x "$build/tools/acts_doc" ] || "$build/tools/acts_doc" | diff doc/acts.md -
 }
 
+# "(428 KB)" may be a tenth away from the truth, since compilers differ.
+the_readme_says_how_large_the_verifier_is() {
+    [ -e "$build/src/tenderbox-verify" ] || return 0
+    says=$(sed -n 's/.*tenderbox-verify.* (\([0-9]*\) KB).*/\1/p' README.md | head -n 1)
+    is=$(($(stat -c %s "$build/src/tenderbox-verify") / 1000))
+    [ "$((is * 9))" -le "$((${says:-0} * 10))" ] && [ "$((${says:-0} * 10))" -le "$((is * 11))" ] ||
+        echo "README.md says ${says:-nothing}, tenderbox-verify has $is KB"
+}
+
 every_reason_of_core_has_a_sentence() { tools/reasons.sh; }
 
 passed=0 failed=0
@@ -98,7 +107,7 @@ for sentence in rooms_look_down_only core_and_tree_take_nothing_unlisted_from_ou
     core_and_tree_remember_nothing no_banned_function_is_used_outside_base \
     no_comment_begins_with_two_slashes no_floating_point_below_the_pages \
     every_reason_of_core_has_a_sentence the_page_of_acts_is_what_the_table_says \
-    no_line_is_longer_than_100_columns \
+    no_line_is_longer_than_100_columns the_readme_says_how_large_the_verifier_is \
     only_tests_look_at_shared_data every_warning_is_an_error
 do
     code=0
