@@ -1,7 +1,13 @@
 #!/bin/sh
-# reasons.sh - prints every reason of src/core that no sentence in test/*.c expects.
+# reasons.sh - prints every reason of src/core that nothing provokes: neither a sentence in
+# test/*_test.c, which names it, nor a line of a story, which ends with "! its-code".
 set -eu
 export LC_ALL=C
-sed -n 's/^const Reason \([a-z_]*\).*/\1/p' src/core/*.c | sort -u | while read -r reason; do
-    grep -qwE "$reason" test/*_test.c || echo "no sentence expects $reason"
-done
+cat src/core/*.c | tr '\n' ' ' |
+    grep -oE 'const Reason [a-z_]+ = \{[^"]*"[a-z-]+"' |
+    sed 's/const Reason \([a-z_]*\) .*"\([a-z-]*\)"/\1 \2/' | sort -u |
+    while read -r reason code; do
+        grep -qwE "$reason" test/*_test.c ||
+            grep -qE "! $code( \{)?$" demo/*.story test/story/*.story ||
+            echo "nothing provokes $reason ($code)"
+    done

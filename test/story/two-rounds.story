@@ -36,6 +36,7 @@ cora seal lot=1 quality="c.pdf 3000"
 cora deposit lot=1
 dray seal lot=1 quality="d.pdf 3000"
 dray deposit lot=1
+olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill ! round-order
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill
 olga admit lot=1 bidder=cora reason="Complete." with=bill
@@ -61,7 +62,7 @@ olga lock-scores lot=1 with=bill
 olga select lot=1 bidder=dray outcome=selected reason="?" ! candidate-fails
 olga select lot=1 bidder=bela outcome=declined reason="?"
 olga select lot=1 bidder=cora outcome=selected reason="Meets the threshold."
-olga award-first lot=1 with=bill ! prices-unopened
+olga award lot=1 bidder=bela total=100 price=0 report="Report" with=bill ! round-not-final
 olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill ! selection-open
 olga select lot=1 bidder=dray outcome=declined reason="No experience shown."
 olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill ! selection-not-by-merit {
