@@ -42,7 +42,7 @@ olga admit lot=1 bidder=bela reason="Complete." with=bill
 olga admit lot=1 bidder=cora reason="Complete." with=bill
 olga admit lot=1 bidder=dray reason="Complete." with=bill
 hana turn lot=1 envelope=qualification
-ivo turn lot=1 envelope=price ! envelopes-differ
+ivo turn lot=1 envelope=price ! envelope-unknown
 ivo turn lot=1 envelope=qualification
 olga open lot=1 envelope=qualification
 eva score lot=1 bidder=bela criterion=1 mark=5 reason="All." file=1 page=1
