@@ -10,7 +10,7 @@
 
 /* ---- writing small cases --------------------------------------------------------- */
 
-enum { A = 1, B = 2, C = 4, X = 11, Y = 12, Z = 13 };
+enum { A = 1, B = 2, C = 4, X = 11, Y = 12, Z = 13 };       /* items; bidders */
 
 static void offer(Combining *c, Id bidder, Bits items, int64_t figure, Arena *a)
 {
@@ -200,6 +200,276 @@ TEST(what_cannot_be_tried_is_refused_by_name)
         for (int who = 0; who < 2; who++)
             offer(&tied, X + who, (Bits)1 << item, 5, a);
     expect_because(combine(&tied, &out, a), combine_too_large);
+}
+
+/* ---- the law: several lots of one tender ------------------------------------------ */
+
+#define LOT(n, group) "olga lot lot=" n " regime=pa-2023 most=5000.00 group=" group "\n"
+#define INCLUDED(lot, activity) "olga include lot=" lot " service=1 activity=" activity "\n"
+#define BY_PRICE(n)                                                                                \
+    "olga criterion lot=" n " criterion=2 kind=price weight=100.000\n"                             \
+    "olga formula lot=" n " formula=linear-benchmark a=2500.00 b=500.00 where=total places=3\n"
+#define SERVICES                                                                                   \
+    "olga service service=1\nolga activity service=1 activity=1\n"                                 \
+    "olga activity service=1 activity=2\nolga activity service=1 activity=3\n"
+/* Lot 1 has all three activities, lot 2 the second, lot 3 the others. */
+#define WHOLE_AND_PARTS                                                                            \
+    SERVICES LOT("1", "1") LOT("2", "1") LOT("3", "1") INCLUDED("1", "1") INCLUDED("1", "2")       \
+    INCLUDED("1", "3") INCLUDED("2", "2") INCLUDED("3", "1") INCLUDED("3", "3") BY_PRICE("1")      \
+    BY_PRICE("2") BY_PRICE("3")
+#define THREE_APART                                                                                \
+    LOT("1", "1") LOT("2", "1") LOT("3", "1") BY_PRICE("1") BY_PRICE("2") BY_PRICE("3")
+#define TENDER                                                                                     \
+    "olga round round=1 kind=tender needed=2 padded=4096\n"                                        \
+    "olga timetable round=1 event=deadline moment=2026-10-30T12:00\n"
+#define PUBLISH "2026-10-05T09:00 olga publish retention=2030-01-01T00:00"
+#define LEAST_COST_OF(most) "olga objective how=least-cost most=" most "\n"
+
+static Play *defined(Arena *a, const char *definitions)
+{
+    Play *w = play_to(PREPARED, a);
+    expect_done(does_all(w, definitions));
+    return w;
+}
+
+/* "@" is the lot, "%" the bidder, "$" the price. */
+static Result does_filled(Play *w, const char *form, int lot, const char *bidder, Money price)
+{
+    Text t = { 0 };
+    for (; *form; form++)
+        if (*form == '@')
+            text_decimal(&t, lot, 0, w->a);
+        else if (*form == '%')
+            text_our(&t, bidder, w->a);
+        else if (*form == '$')
+            text_decimal(&t, price, 2, w->a);
+        else
+            text_byte(&t, *form, w->a);
+    return does_all(w, str_terminated(text_str(&t), w->a));
+}
+
+typedef Money Prices[3];                     /* of Bela, Cora, Dora, in pence; 0: no bid */
+
+static void for_bids(Play *w, const char *form, int lots, const Prices *prices)
+{
+    static const char *const bidders[] = { "bela", "cora", "dora" };
+    for (int lot = 0; lot < lots; lot++)
+        for (int i = 0; i < 3; i++)
+            if (prices[lot][i])
+                expect_done(does_filled(w, form, lot + 1, bidders[i], prices[lot][i]));
+}
+
+static void for_lots(Play *w, const char *form, int lots)
+{
+    for (int lot = 1; lot <= lots; lot++)
+        expect_done(does_filled(w, form, lot, "", 0));
+}
+
+/* A tender up to open prices. A price P gives 125 - P/20 points. */
+static Play *priced(Arena *a, const char *definitions, int lots, const Prices *prices)
+{
+    Play *w = defined(a, definitions);
+    expect_done(does_all(w, TENDER PUBLISH "\nbela interest key=bela\ncora interest key=cora\n"
+                            "dora interest key=dora\n"));
+    w->now = moment("2026-10-29T09:00");
+    for_bids(w, "% deposit round=1 lot=@ version=1 heads=@", lots, prices);
+    expect_done(does(w, "2026-10-30T12:01 olga box-list round=1"));
+    for_bids(w, "olga admit round=1 lot=@ bidder=%", lots, prices);
+    for_lots(w, "hans turns round=1 lot=@ envelope=quality\n"
+                "hedi turns round=1 lot=@ envelope=quality", lots);
+    for_bids(w, "olga opened round=1 lot=@ bidder=% envelope=quality outcome=read", lots, prices);
+    for_lots(w, "eva scores-done round=1 lot=@\nemil scores-done round=1 lot=@\n"
+                "erin scores-done round=1 lot=@\nolga score-lock round=1 lot=@", lots);
+    for_lots(w, "hans turns round=1 lot=@ envelope=price\n"
+                "hedi turns round=1 lot=@ envelope=price", lots);
+    for_bids(w, "olga opened round=1 lot=@ bidder=% envelope=price outcome=read total=$", lots,
+             prices);
+    return w;
+}
+
+TEST(lots_that_overlap_are_in_one_price_group)
+{
+    Play *w = defined(a, SERVICES LOT("1", "1") LOT("2", "0") INCLUDED("1", "1")
+                         INCLUDED("1", "2") INCLUDED("2", "2") BY_PRICE("1") BY_PRICE("2") TENDER);
+    expect_because(would(w, PUBLISH), overlap_ungrouped);
+    w = defined(a, SERVICES LOT("1", "1") LOT("2", "0") INCLUDED("1", "1") INCLUDED("2", "2")
+                   BY_PRICE("1") BY_PRICE("2") TENDER);
+    expect_done(would(w, PUBLISH));
+    expect_done(would(defined(a, WHOLE_AND_PARTS TENDER), PUBLISH));
+}
+
+TEST(least_cost_needs_lots_that_cost_something_by_themselves)
+{
+    Play *w = defined(a, LOT("1", "1") TENDER LEAST_COST_OF("0")
+        "olga criterion lot=1 criterion=2 kind=price weight=100.000\n"
+        "olga formula lot=1 formula=lowest-ratio where=total places=3\n");
+    expect_because(would(w, PUBLISH), objective_relative);
+#define QUALITY(weight)                                                                            \
+    "olga mark scale=1 mark=0.000\nolga mark scale=1 mark=5.000\n"                                 \
+    "olga criterion lot=1 criterion=1 kind=quality scale=1 weight=" weight "\n"
+    w = defined(a, LOT("1", "1") TENDER LEAST_COST_OF("0") QUALITY("40.000")
+        "olga criterion lot=1 criterion=2 kind=price weight=60.000\n"
+        "olga formula lot=1 formula=budget-saving a=2500.00 where=total places=3\n");
+    expect_because(would(w, PUBLISH), objective_uncounted);
+    w = defined(a, LOT("1", "1") TENDER LEAST_COST_OF("0") QUALITY("100.000")
+        "olga formula lot=1 formula=price-per-quality-point where=total places=3\n");
+    expect_because(would(w, PUBLISH), objective_uncounted);
+    w = defined(a, LOT("1", "1") TENDER LEAST_COST_OF("0") QUALITY("100.000")
+        "olga formula lot=1 formula=monetised-quality a=10.00 where=total places=3\n");
+    expect_done(would(w, PUBLISH));
+    w = defined(a, LOT("1", "1") LOT("2", "2") BY_PRICE("1") BY_PRICE("2") TENDER
+                   LEAST_COST_OF("0"));
+    expect_because(would(w, PUBLISH), overlap_ungrouped);
+}
+
+TEST(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are)
+{
+    Play *w = defined(a, THREE_APART LEAST_COST_OF("0"));
+    expect_because(would(w, "olga objective how=published-order"), objective_twice);
+    expect_done(does(w, "olga keep lot=1 cost=5.00"));
+    expect_because(would(w, "olga keep lot=1 cost=6.00"), number_taken);
+    expect_because(would(w, "olga keep lot=9 cost=6.00"), no_such_lot);
+    expect_done(does(w, "olga combination combination=1 lot=1"));
+    expect_because(would(w, "olga combination combination=1 lot=1"), number_taken);
+    expect_because(would(w, "olga combination combination=0 lot=1"), number_taken);
+    expect_because(would(w, "olga combination combination=1 lot=9"), no_such_lot);
+}
+
+TEST(least_cost_is_for_as_many_lots_as_can_be_tried)
+{
+    Play *w = defined(a, TENDER LEAST_COST_OF("0"));
+    for_lots(w, "olga lot lot=@ regime=pa-2023 most=5.00 group=1\n"
+                "olga criterion lot=@ criterion=2 kind=price weight=100.000\n"
+                "olga formula lot=@ formula=budget-saving a=2500.00 where=total", 33);
+    expect_because(would(w, PUBLISH), combine_too_large);
+}
+
+static const Prices bids_for_whole_and_parts[] = {
+    { 100000, 0, 120000 }, { 0, 60000, 90000 }, { 0, 0, 55000 }
+};
+
+TEST(an_award_takes_what_overlaps_with_it_out_of_the_tender)
+{
+    Play *w = priced(a, WHOLE_AND_PARTS, 3, bids_for_whole_and_parts);
+    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=600.00"),
+                   lots_out_of_order);
+    expect_because(would(w, "olga award round=1 lot=1 bidder=dora total=65.000 price=1200.00"),
+                   award_not_first);
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
+    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=600.00"),
+                   lot_overlaps);
+    expect(lot_overtaken(&w->p, lot_of(&w->p, 2)) && !lot_overtaken(&w->p, lot_of(&w->p, 1)));
+    expect_done(does(w, "olga abandon lot=1"));          /* its parts are free again */
+    expect_done(does(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=550.00"));
+    expect_done(does(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=600.00"));
+}
+
+TEST(lots_that_share_nothing_are_awarded_in_any_order)
+{
+    static const Prices prices[] = { { 100000, 0, 0 }, { 0, 60000, 0 }, { 0, 0, 55000 } };
+    Play *w = priced(a, THREE_APART, 3, prices);
+    expect_done(does(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=550.00"));
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
+}
+
+static const Prices bela_is_first[] = {
+    { 100000, 120000, 160000 }, { 100000, 140000, 120000 }, { 100000, 120000, 0 }
+};
+
+TEST(who_has_won_as_many_lots_as_it_may_is_passed_over)
+{
+    Play *w = priced(a, THREE_APART "olga objective how=published-order most=1\n", 3,
+                     bela_is_first);
+    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=75.000 price=1000.00"),
+                   lots_out_of_order);
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
+    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=75.000 price=1000.00"),
+                   award_not_first);
+    expect_done(does(w, "olga award round=1 lot=2 bidder=dora total=65.000 price=1200.00"));
+    expect_done(does(w, "olga award round=1 lot=3 bidder=cora total=65.000 price=1200.00"));
+    w = priced(a, THREE_APART "olga objective how=published-order most=1\n", 3,
+               (const Prices[]){ { 100000, 0, 0 }, { 90000, 0, 0 }, { 0 } });
+    expect_done(does(w, "olga abandon lot=3"));
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
+    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=80.000 price=900.00"),
+                   nobody_to_award);
+}
+
+TEST(those_who_may_still_win_may_be_tied)
+{
+    Play *w = priced(a, THREE_APART "olga objective how=published-order most=1\n", 3,
+                     (const Prices[]){ { 100000, 0, 0 }, { 90000, 95000, 95000 }, { 0 } });
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
+    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=77.500 price=950.00"),
+                   award_tied);
+}
+
+TEST(one_bidder_wins_only_lots_of_a_published_combination)
+{
+    Play *w = priced(a, THREE_APART "olga combination combination=1 lot=1\n"
+                        "olga combination combination=1 lot=3\n", 3, bela_is_first);
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
+    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=75.000 price=1000.00"),
+                   award_not_first);
+    expect_done(does(w, "olga award round=1 lot=2 bidder=dora total=65.000 price=1200.00"));
+    expect_done(does(w, "olga award round=1 lot=3 bidder=bela total=75.000 price=1000.00"));
+}
+
+/* All: 1000; second activity 600 or 900, the others 550: 1150. */
+TEST(at_least_cost_the_whole_is_awarded_where_it_is_cheaper_than_its_parts)
+{
+    Play *w = priced(a, WHOLE_AND_PARTS LEAST_COST_OF("0"), 3, bids_for_whole_and_parts);
+    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=600.00"),
+                   award_not_optimal);
+    expect_because(would(w, "olga award round=1 lot=1 bidder=dora total=65.000 price=1200.00"),
+                   award_not_optimal);
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
+    expect_because(would(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=550.00"),
+                   lot_overlaps);
+}
+
+/* The second kept for 400, the others 550: 950. */
+TEST(at_least_cost_a_lot_may_be_kept_by_the_buyer)
+{
+    Play *w = priced(a, WHOLE_AND_PARTS LEAST_COST_OF("0") "olga keep lot=2 cost=400.00\n", 3,
+                     bids_for_whole_and_parts);
+    expect_because(would(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"),
+                   award_not_optimal);
+    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=600.00"),
+                   award_not_optimal);
+    expect_done(does(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=550.00"));
+}
+
+TEST(two_best_awards_are_a_tie)
+{
+    Play *w = priced(a, WHOLE_AND_PARTS LEAST_COST_OF("0"), 3,
+        (const Prices[]){ { 115000, 0, 0 }, { 0, 60000, 90000 }, { 0, 0, 55000 } });
+    expect_because(would(w, "olga award round=1 lot=1 bidder=bela total=67.500 price=1150.00"),
+                   award_tied);
+}
+
+/* Bela is the cheapest of all three lots; one lot each: 1000 + 1200 + 1200. When Bela's bid for
+ * lot 1 falls after lot 2 was awarded, what is awarded stays. */
+TEST(at_least_cost_what_is_awarded_stays_when_a_bid_falls)
+{
+    Play *w = priced(a, THREE_APART LEAST_COST_OF("1"), 3, (const Prices[]){
+        { 100000, 180000, 0 }, { 100000, 140000, 120000 }, { 110000, 120000, 0 } });
+    expect_done(does(w, "olga award round=1 lot=2 bidder=dora total=65.000 price=1200.00"));
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela"));
+    expect_because(would(w, "olga award round=1 lot=3 bidder=cora total=65.000 price=1200.00"),
+                   award_not_optimal);
+    expect_done(does(w, "olga award round=1 lot=3 bidder=bela total=70.000 price=1100.00"));
+    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=35.000 price=1800.00"));
+}
+
+TEST(at_least_cost_every_price_must_be_open)
+{
+    Play *w = priced(a, THREE_APART LEAST_COST_OF("0"), 3,
+                     (const Prices[]){ { 100000, 0, 0 }, { 90000, 0, 0 }, { 0 } });
+    w->p.bids.at[1].opened[PRICE] = false;   /* no acts lead here: the lots are in one group */
+    expect_because(would(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"),
+                   prices_unopened);
 }
 
 /* ---- against trying everything --------------------------------------------------- */
@@ -439,6 +709,18 @@ RUN("combine_test", T(what_overlaps_is_never_bought_twice),
     T(offers_that_exclude_each_other_are_not_won_together), T(what_is_awarded_already_stays),
     T(all_ties_are_counted_though_not_all_are_listed),
     T(figures_may_be_below_zero_and_no_sum_overflows), T(what_cannot_be_tried_is_refused_by_name),
+    T(lots_that_overlap_are_in_one_price_group),
+    T(least_cost_needs_lots_that_cost_something_by_themselves),
+    T(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are),
+    T(least_cost_is_for_as_many_lots_as_can_be_tried),
+    T(an_award_takes_what_overlaps_with_it_out_of_the_tender),
+    T(lots_that_share_nothing_are_awarded_in_any_order),
+    T(who_has_won_as_many_lots_as_it_may_is_passed_over), T(those_who_may_still_win_may_be_tied),
+    T(one_bidder_wins_only_lots_of_a_published_combination),
+    T(at_least_cost_the_whole_is_awarded_where_it_is_cheaper_than_its_parts),
+    T(at_least_cost_a_lot_may_be_kept_by_the_buyer), T(two_best_awards_are_a_tie),
+    T(at_least_cost_what_is_awarded_stays_when_a_bid_falls),
+    T(at_least_cost_every_price_must_be_open),
     T(nothing_better_is_found_by_trying_every_set_of_bids),
     T(twenty_lots_and_sixty_bids_are_no_trouble),
     T(the_cases_that_others_enumerated_come_out_alike))

@@ -64,8 +64,10 @@ Instant moment(const char *);                         /* "2026-10-05T09:00" in L
 extern const Reason line_unreadable;
 
 /* What the headers of core do not name. */
+extern const Reason lot_overlaps, lots_out_of_order, objective_relative, objective_twice,
+    objective_uncounted, overlap_ungrouped;
 extern const Reason activity_reserved, answer_order, approval_beyond, award_figures_differ,
-    award_not_first, award_tied, batch_differs, batch_only, batch_open, bid_shut, bid_unopened,
+    award_not_first, batch_differs, batch_only, batch_open, bid_shut, bid_unopened,
     bidder_known, bids_undecided, box_list_differs, box_too_early, claim_blocks, clock_back,
     clock_reason_missing, conflict_missing, consensus_missing, contract_backwards,
     contract_not_winner, counter_wrong, deadline_backwards, deadline_missing, decided_already,

@@ -46,6 +46,7 @@ typedef enum { QUALIFICATION, QUALITY, PRICE, ENVELOPES } Envelope;
 typedef enum { POWER_OPEN, POWER_DESIGNATED, POWER_RESERVED } Power;
 typedef enum { CRITERION_QUALITY, CRITERION_PRICE, CRITERION_PASS } CriterionKind;
 typedef enum { EVENT_QUESTIONS, EVENT_DEADLINE, EVENT_VALIDITY } Event;
+typedef enum { PUBLISHED_ORDER, LEAST_COST } Objective;
 typedef enum { BEFORE_PUBLISH, BEFORE_AWARD, BEFORE_CONTRACT } Before;
 typedef enum { APPROVED, REJECTED } Decision;
 typedef enum { FINDING_NONE, FINDING_INTEREST } Finding;
@@ -88,6 +89,7 @@ typedef enum ActKind {
     ACT_APPROVAL, ACT_FACT, ACT_HOLIDAY, ACT_PADLOCK,
     /* definitions, closed by publish or amend */
     ACT_LOT, ACT_SERVICE, ACT_ACTIVITY, ACT_INCLUDE, ACT_CRITERION, ACT_MARK, ACT_FORMULA,
+    ACT_KEEP, ACT_OBJECTIVE, ACT_COMBINATION,
     ACT_ROUND, ACT_TIMETABLE, ACT_DOCUMENT, ACT_PUBLISH, ACT_AMEND,
     /* talking and bidding */
     ACT_INTEREST, ACT_QUESTION, ACT_ANSWER, ACT_DEPOSIT, ACT_WITHDRAW, ACT_LATE_DEPOSIT,
@@ -147,6 +149,9 @@ typedef struct Act {
         struct { Id service; Hash title; } service;
         struct { Id service, activity; int64_t power; Hash title, article; } activity;
         struct { Id lot, service, activity; } include;
+        struct { Id lot; Money cost; Hash basis; } keep;
+        struct { int64_t how, most; Hash reason; } objective;
+        struct { Id combination, lot; } combination;
         struct {
             Id lot, criterion, parent, stage; int64_t kind; Points weight; Id scale;
             Points least; Hash title, guide;

@@ -59,20 +59,15 @@ void lot_unaward(Procedure *p, Lot *lot)
 
 Result judge_award(const Procedure *p, const Act *act, Arena *a)
 {
-    Ranking ranking;
+    RankLine due;
     const Round *r = round_of(p, act->award.round);
     if (r != round_of(p, 0) || r->kind != ROUND_TENDER)
         return because(&round_not_final);
     TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price));
-    TRY(rank_lot(p, act->award.round, act->award.lot, &ranking, a));
-    if (!ranking.lines.len || ranking.lines.at[0].out)
-        return because(&nobody_to_award);
-    const RankLine *first = &ranking.lines.at[0];
-    if (ranking.tied_first)
-        return because(&award_tied);
-    if (first->bid->bidder != act->award.bidder)
-        return because(&award_not_first);
-    bool same = first->shown == act->award.total && first->price == act->award.price;
+    TRY(award_due(p, act->award.round, act->award.lot, &due, a));
+    if (due.bid->bidder != act->award.bidder)
+        return because(p->objective == LEAST_COST ? &award_not_optimal : &award_not_first);
+    bool same = due.shown == act->award.total && due.price == act->award.price;
     return same ? DONE : because(&award_figures_differ);
 }
 

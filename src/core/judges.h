@@ -1,8 +1,8 @@
 /* judges.h - the judge and the fold of each row of act_rows[], and what they share.
  *
  * A judge decides and changes nothing; a fold changes and decides nothing. They lie in the
- * file of their stage: preparing, publishing, bidding, inviting, opening, evaluating, awarding,
- * halting. Only act.c, rank.c, those files and the tests include this. */
+ * file of their stage: preparing, publishing, lots, bidding, inviting, opening, evaluating,
+ * awarding, halting. Only act.c, rank.c, those files and the tests include this. */
 #ifndef CORE_JUDGES_H
 #define CORE_JUDGES_H
 
@@ -16,6 +16,7 @@
     row(round) row(timetable) row(document) row(publish) row(amend)
 #define BIDDING_(row)                                                                              \
     row(interest) row(question) row(answer) row(deposit) row(withdraw) row(late_deposit)
+#define TOGETHER(row) row(keep) row(objective) row(combination)
 #define INVITING(row) row(invited) row(invite) row(select)
 #define OPENING(row)                                                                               \
     row(accept_late) row(box_list) row(admit) row(exclude) row(turns) row(opened)                  \
@@ -29,7 +30,7 @@
 #define STAGE(name)                                                                                \
     Result judge_##name(const Procedure *, const Act *, Arena *);                                  \
     void   fold_##name(Procedure *, const Act *, Arena *);
-PREPARING(STAGE) PUBLISHING(STAGE) BIDDING_(STAGE) INVITING(STAGE)
+PREPARING(STAGE) PUBLISHING(STAGE) TOGETHER(STAGE) BIDDING_(STAGE) INVITING(STAGE)
 OPENING(STAGE) EVALUATING(STAGE) AWARDING(STAGE) HALTING(STAGE)
 #undef STAGE
 
@@ -51,6 +52,10 @@ bool prices_known(const Procedure *, Id round, const Lot *);
 
 /* Every lot of the overlap group is locked, or will never open its prices. Fails: prices_shut. */
 Result judge_price_gate(const Procedure *, Id round, const Lot *);
+
+/* May the lots be awarded by what was published? Fails: overlap_ungrouped, objective_relative,
+ * objective_uncounted, combine_too_large. */
+Result judge_lots_together(const Procedure *, Arena *);
 
 /* An award falls: a bid was excluded, or the marks are opened again. */
 void lot_unaward(Procedure *, Lot *);

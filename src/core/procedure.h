@@ -39,6 +39,8 @@ typedef struct Lock { int64_t index; Id holder; Key key, h; Proof64 possession; 
 
 typedef struct Service  { Id id; } Service;
 typedef struct Activity { Id service, id; Power power; } Activity;
+typedef struct Include { Id lot, service, activity; } Include;
+typedef struct Together { Id combination, lot; } Together;   /* may be won by one bidder */
 
 typedef struct Criterion {
     Id     lot, id, parent;
@@ -67,6 +69,8 @@ typedef struct Lot {
     Id        group;         /* lots whose prices could influence each other; 0: alone */
     bool      ruled;         /* a formula was entered */
     PriceRule price;
+    bool      keepable;      /* the buyer can keep it; at `keep`, which a price competes with */
+    Money     keep;
     bool      halted, ended, signed_;
     bool      awarded;
     Id        award_round, winner, award_nth;
@@ -183,6 +187,11 @@ struct Procedure {
     LIST(Turned)    turned;
     LIST(Done)      done;
     Id              answers;
+    LIST(Include)   includes;
+    LIST(Together)  together;
+    bool            objective_set;
+    Objective       objective;
+    int64_t         most_lots;   /* that one bidder may win; 0: any number */
 };
 
 /* A procedure before its first act. office: NULL for the office itself. */

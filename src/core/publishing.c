@@ -114,7 +114,8 @@ Result judge_include(const Procedure *p, const Act *act, Arena *a)
 
 void fold_include(Procedure *p, const Act *act, Arena *a)
 {
-    (void)p; (void)act; (void)a;             /* a statement for people; nothing follows from it */
+    *list_add(&p->includes, a) = (Include){ act->include.lot, act->include.service,
+                                            act->include.activity };
 }
 
 /* ---- criteria -------------------------------------------------------------------- */
@@ -394,6 +395,7 @@ Result judge_publish(const Procedure *p, const Act *act, Arena *a)
         TRY(judge_definitions(p, lot));
         TRY(judge_opening_round(p, first, lot, act->arrived, a));
     }
+    TRY(judge_lots_together(p, a));
     return act->publish.retention < years_after(act->arrived, 3) ? because(&retention_too_short)
                                                                  : DONE;
 }

@@ -261,18 +261,15 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
 Result award_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)
 {
     const Round *r = round_of(p, round);
-    Ranking ranking;
+    RankLine due;
     if (!r || !lot_of(p, lot))
         return because_of(&field_missing, S("lot"));
-    TRY(rank_lot(p, r->id, lot, &ranking, a));
-    if (!ranking.lines.len || ranking.lines.at[0].out)
-        return because(&nobody_to_award);
-    const RankLine *first = &ranking.lines.at[0];
+    TRY(award_due(p, r->id, lot, &due, a));
     act->kind = ACT_AWARD;
     act->award.round  = r->id;
     act->award.lot    = lot;
-    act->award.bidder = first->bid->bidder;
-    act->award.total  = first->shown;
-    act->award.price  = first->price;
+    act->award.bidder = due.bid->bidder;
+    act->award.total  = due.shown;
+    act->award.price  = due.price;
     return DONE;
 }

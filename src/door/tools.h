@@ -50,7 +50,7 @@ void score_lock_act(const Procedure *, Id round, Id lot, Act *, Arena *);
 Result opened_act(const Procedure *, const Papers *, const Bid *, Envelope, const char *files,
                   Act *, Shelf *, Arena *);
 
-/* The award that the ranking gives. Fails: as rank_lot(); nobody-to-award. */
+/* The award that the ranking and the published objective give. Fails: as award_due(). */
 Result award_act(const Procedure *, Id round, Id lot, Act *, Arena *);
 
 #endif
