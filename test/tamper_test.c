@@ -1180,22 +1180,51 @@ TEST(every_lie_that_everybody_signs_is_found_and_named)
 
 /* ---- what two readers compare ---------------------------------------------------- */
 
-static void name_own_policy(Played *w, Act *act)
+static void name_policy(Played *w, Act *act, Str policy)
 {
     Text t = { 0 };
-    text_put(&t, w->a, "# whom to believe\n\n  {}", w->policy);
+    text_put(&t, w->a, "# whom to believe\n\n  {}", policy);
     act->publish.policy = played_words(w, text_str(&t));
     resign(w, act);
+}
+static void name_none(Played *w, Act *act)      { name_policy(w, act, w->policy); }
+static void name_witnesses(Played *w, Act *act) { name_policy(w, act, w->policy_witnessed); }
+static void name_nonsense(Played *w, Act *act)  { name_policy(w, act, S("everybody\n")); }
+
+static Audit *under(Played *w, Str policy, Arena *a)
+{
+    Audit *out = make(a, Audit, 1);
+    (void)!failed(audit(played_bundle(w, a), policy, out, a));
+    return out;
 }
 
 TEST(the_policy_that_the_notice_names_is_the_reader_s_but_for_comments)
 {
-    Lie named = { .line = "2026-10-05T09:00", .forge = name_own_policy, .until = "2026-10-06" };
+    Lie named = { .line = "2026-10-05T09:00", .forge = name_witnesses, .until = "2026-10-06" };
     Played *w = played_crooked(&named, a);
-    Audit out;
-    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
-    expect_because(audit(played_bundle(w, a), w->policy_witnessed, &out, a), policy_differs);
-    expect_text(str(out.found.act), "publish");
+    expect_done(under(w, w->policy_witnessed, a)->fault);
+    Audit *other = under(w, w->policy, a);
+    expect_because(other->fault, policy_differs);
+    expect_text(str(other->found.act), "publish");
+    named.forge = name_nonsense;
+    w = played_crooked(&named, a);
+    expect_because(under(w, w->policy, a)->fault, policy_differs);
+}
+
+TEST(where_the_notice_names_no_witnesses_a_reader_may_ask_for_some)
+{
+    Lie named = { .line = "2026-10-05T09:00", .forge = name_none, .until = "2026-10-06" };
+    Played *w = played_crooked(&named, a);
+    Text two = { 0 };
+    expect_done(under(w, w->policy, a)->fault);
+    expect_done(under(w, w->policy_witnessed, a)->fault);
+    SigningKey key = actor_of(41)->key;
+    Vkey vkey;
+    expect_done(vkey_of(S("other.example.org/log"), KEY_NOTE, &key, &vkey));
+    text_our(&two, "log ", a);
+    vkey_write(&vkey, &two, a);
+    text_put(&two, a, "\n{}", w->policy);
+    expect_because(under(w, text_str(&two), a)->fault, policy_differs);
 }
 
 TEST(a_list_of_the_box_that_witnesses_saw_before_the_deadline_is_a_lie)
@@ -1335,4 +1364,5 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(a_holder_turns_only_for_the_name_in_the_notice), T(the_law_looks_before_a_padlock_turns),
     T(a_holder_s_journal_knows_for_which_bids_was_turned),
     T(the_policy_that_the_notice_names_is_the_reader_s_but_for_comments),
+    T(where_the_notice_names_no_witnesses_a_reader_may_ask_for_some),
     T(a_list_of_the_box_that_witnesses_saw_before_the_deadline_is_a_lie))

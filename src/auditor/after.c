@@ -318,6 +318,21 @@ static Str policy_plain(const Policy *policy, Arena *a)
     return text_str(&t);
 }
 
+/* Who published without witnesses leaves everybody free to ask for their own. */
+static Policy policy_of_logs(Policy policy)
+{
+    policy.voters.len = 0;
+    policy.quorum     = 0;
+    return policy;
+}
+
+static bool policies_agree(const Policy *published, const Policy *own, Arena *a)
+{
+    Policy logs = policy_of_logs(*published), own_logs = policy_of_logs(*own);
+    return published->quorum ? str_same(policy_plain(published, a), policy_plain(own, a))
+                             : str_same(policy_plain(&logs, a), policy_plain(&own_logs, a));
+}
+
 /* Where the tender was published with a policy it is this reader's too, but for comments and
  * spaces: so everybody learns who was given another one. */
 static Result policy_compare(Auditing *w)
@@ -329,9 +344,9 @@ static Result policy_compare(Auditing *w)
             at_act(w, &w->acts[i]);
     if (!item)
         return DONE;
-    bool same = !failed(policy_read(item->bytes, &published, w->a)) &&
-                str_same(policy_plain(&published, w->a), policy_plain(&w->policy, w->a));
-    return same ? DONE : because(&policy_differs);
+    bool agree = !failed(policy_read(item->bytes, &published, w->a)) &&
+                 policies_agree(&published, &w->policy, w->a);
+    return agree ? DONE : because(&policy_differs);
 }
 
 /* ---- warnings -------------------------------------------------------------------- */
