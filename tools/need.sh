@@ -3,7 +3,7 @@
 set -eu
 
 build='gcc libc6-dev meson ninja-build pkgconf libsqlite3-dev libssl-dev libsodium-dev'
-test='clang libjansson-dev age python3 git sqlite3 faketime zlib1g-dev'
+test='clang libjansson-dev age python3 git sqlite3 faketime zlib1g-dev openssl'
 
 # The runtime of the sanitizers is packaged apart, once for each version of clang.
 clang_runtime() {

@@ -18,6 +18,7 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_PROCEDURE] = { "procedure", "NAME", "name, draft or number, as 2026-42", 'p' },
     [OPT_OUT]       = { "out", "PATH", "where the result goes", 'o' },
     [OPT_POLICY]    = { "policy", "FILE", "whom you believe: the log's key and witnesses", 0 },
+    [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
     [OPT_EDITION]   = { "edition", "NAME", "public, bidder, overseer or court", 0 },
     [OPT_BIDDER]    = { "bidder", "NUMBER", "whose edition", 0 },
     [OPT_LOT]       = { "lot", "NUMBER", "which lot", 0 },

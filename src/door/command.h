@@ -18,6 +18,7 @@ typedef enum Option {
     OPT_PROCEDURE,
     OPT_OUT,
     OPT_POLICY,
+    OPT_CHECKPOINT,
     OPT_EDITION,
     OPT_BIDDER,
     OPT_LOT,

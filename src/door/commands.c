@@ -468,6 +468,7 @@ static Result holder_read(const Line *line, Holder *h)
     h->round  = number_option(line, OPT_ROUND);
     h->policy = line->option[OPT_POLICY] ? line->option[OPT_POLICY]
                                          : path_in(folder, "policy", line->life);
+    h->checkpoint = line->option[OPT_CHECKPOINT];
     h->seen   = beside_key(line, "seen");
     h->now    = time(NULL);
     return DONE;
@@ -620,7 +621,7 @@ const Command commands[] = {
       run_deposit },
     { "turn", "", "check the log, then turn your padlock for every admitted bid of a lot",
       "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq",
-      WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY),
+      WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(CHECKPOINT),
       O(PROCEDURE) | O(AS) | O(LOT) | O(ENVELOPE), 0, 0, run_turn },
     { "open", "", "open the envelopes for which enough padlocks have turned",
       "tenderbox open --lot 1 --envelope quality --out opened --as olga.key -p 2026-42",

@@ -24,7 +24,7 @@ const Reason turned_otherwise = { REFUSED, "turned-otherwise", "doc/book.md, the
     "Your journal says that you turned for other bids at this stage. Do not turn again before you "
     "know what became of those turns." };
 
-enum { POLICY_MOST = 64 * 1024, JOURNAL_MOST = 1 << 20 };
+enum { POLICY_MOST = 64 * 1024, JOURNAL_MOST = 1 << 20, POINT_MOST = 1 << 20 };
 
 /* ---- writing --------------------------------------------------------------------- */
 
@@ -148,6 +148,21 @@ Result turn_check_moment(const Audit *audited, const Holder *h)
     return seen ? DONE : because(&deadline_unseen);
 }
 
+/* The book has the log's own signature only. What the witnesses signed the holder brings, in its
+ * place; that it is of this size and root the audit says. */
+static Result point_bring(InMemory *m, const char *path)
+{
+    Bundle   b;
+    Str      note;
+    InMemory with = { .life = m->life };
+    TRY(file_read(path, POINT_MOST, &note, m->life));
+    TRY(bundle_of(text_str(&m->text), &b, m->life));
+    b.checkpoints.at[b.checkpoints.len - 1] = note;
+    TRY(bundle_write(&b, (BundleOut){ write_memory, &with }, m->life));
+    *m = with;
+    return DONE;
+}
+
 Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
 {
     Str      policy;
@@ -155,6 +170,8 @@ Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
     TRY(file_read(h->policy, POLICY_MOST, &policy, a));
     TRY(check_seen(b, h->seen, a));
     TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, (BundleOut){ write_memory, &m }, a));
+    if (h->checkpoint)
+        TRY(point_bring(&m, h->checkpoint));
     TRY(audit(text_str(&m.text), policy, &out->audit, a));
     TRY(bundle_of(text_str(&m.text), &out->bundle, a));
     TRY(keep_seen(b, h->seen, a));

@@ -23,6 +23,7 @@ typedef struct Holder {
     Name        pinned;            /* the procedure's name, from the printed notice */
     Id          round;             /* 0: the latest */
     const char *policy;            /* a file: whom this holder believes */
+    const char *checkpoint;        /* a file: the latest as the witnesses cosigned it; or NULL */
     const char *seen;              /* a file of the holder's own: size and root of the last time */
     Instant     now;               /* by the holder's own machine */
 } Holder;
@@ -32,7 +33,7 @@ typedef struct Looked { Audit audit; Bundle bundle; } Looked;
 
 /* The whole log and law of the procedure as the holder's policy sees it; that this log goes on
  * from the one seen last, whose file is written anew; and turn_check_moment(). Room: as audit(),
- * and three times the overseer's edition. Fails: the fault; log-forked; as turn_check_moment(). */
+ * and six times the overseer's edition. Fails: the fault; log-forked; as turn_check_moment(). */
 Result turn_look(Book *, const Holder *, Looked *, Arena *);
 
 /* Papers of what was looked at, each with its hash; it holds no sealed files. */
