@@ -335,7 +335,8 @@ static Result do_enlist(Story *s, const Actor *who, Str line, Str expected)
         Str role = str_cut(&roles, ',');
         act = (Act){ .kind = ACT_ROLE, .role = { .person = fresh->number } };
         TRY(field_read(act_field(ACT_ROLE, "role"), role, &act));
-        TRY(propose(s, who, &act, 1, &(Shelf){ 0 }, none, roles.len ? none : expected));
+        TRY(propose(s, who, &act, 1, &(Shelf){ 0 }, str_is(role, "officer") ? line : none,
+                    roles.len ? none : expected));
     }
     return DONE;
 }
@@ -574,6 +575,28 @@ static Result do_award_first(Story *s, const Actor *who, Str line, Str expected)
     return propose(s, who, &act, 1, &shelf, line, expected);
 }
 
+/* interests count=256 name="Interested firm": so many firms register and are heard of no more. */
+static Result do_interests(Story *s, const Actor *who, Str line, Str expected)
+{
+    Id  count = number_of(line, "count");
+    Str name = pair_value(line, "name"), none = { 0 };
+    FILE *aloud = s->tell;
+    tell(s, who, "Register as bidders with their own keys", str_of_number(count, s->life), NULL);
+    s->tell = NULL;                          /* one line of the timeline is enough */
+    for (Id i = 1; i <= count; i++) {
+        Text full = { 0 }, nick = { 0 };
+        Shelf shelf = { 0 };
+        text_put(&full, s->life, "{} {}", name, str_of_number(i, s->life));
+        text_put(&nick, s->life, "{}-{}", who->name, str_of_number(i, s->life));
+        const Actor *firm = actor(s, text_str(&nick));
+        *list_add(&shelf, s->life) = shelve(text_str(&full));
+        Act act = { .kind = ACT_INTEREST, .interest = { firm->public, shelf.at[0].hash } };
+        TRY(propose(s, firm, &act, 1, &shelf, none, expected));
+    }
+    s->tell = aloud;
+    return DONE;
+}
+
 static Result do_wait(Story *s, const Actor *who, Str line, Str expected)
 {
     (void)s; (void)who; (void)line; (void)expected;
@@ -594,6 +617,7 @@ static const struct { const char *name; Doing *does;
     { "open", do_open },
     { "lock-scores", do_lock_scores },
     { "award-first", do_award_first },
+    { "interests", do_interests },
     { "wait", do_wait },
 };
 
