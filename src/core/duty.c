@@ -1,5 +1,7 @@
 #include "core/duty.h"
 
+#include "core/rank.h"
+
 static void add(Duties *d, Arena *a, const char *who, Id person, Id lot, const char *what,
                 Instant by, const char *why)
 {
@@ -121,7 +123,11 @@ void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
         case LISTED:  evaluating(p, r, lot->id, d, a); break;
         case LOCKED:
             opening(p, r, lot->id, PRICE, d, a);
-            add(d, a, "officer", 0, lot->id, "award", 0, "award; two officers sign");
+            if (lot_overtaken(p, lot))
+                add(d, a, "officer", 0, lot->id, "end it: what it overlaps with is awarded", 0,
+                    "abandon; two officers sign");
+            else
+                add(d, a, "officer", 0, lot->id, "award", 0, "award; two officers sign");
             break;
         case AWARDED: awarded(p, lot, d, a); break;
         case DRAFT: case WAITING: case SIGNED: case ENDED: break;
