@@ -96,6 +96,17 @@ is 'it is shown' tb show $P
 cp out page
 is 'the page says when the box closes' grep -q 'Tuesday 10 February 2026, 12:00 GMT' page
 
+is 'the dates of the law are shown' tb dates $P
+cp out page
+is 'with the derivation of each' grep -q '25 days, the first Tuesday 13 January 2026 (the day after)' page
+is 'with its article and how well it was read' grep -q 's.54(4) row 7 (read in the law itself)' page
+is 'and what was published' grep -q 'published: Tuesday 10 February 2026, 12:00 GMT' page
+is 'json says the same dates' tb dates $P --json
+is 'as data' grep -q '"last": "2026-02-06", "law": "pa-2023"' out
+is 'that a program can read' python3 -c 'import json; assert json.load(open("out"))["schema"] == 1'
+refused 'dates are of a procedure' 2 '--procedure is needed' tb dates
+refused 'of one that is there' 4 no-such-procedure tb dates -p 2026-99
+
 # ---- bidding
 now='2026-01-14 09:00:00'
 for who in bela cora; do is "$who registers" act interest name="$who Ltd" --as $who.key $P; done

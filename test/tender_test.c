@@ -1,4 +1,5 @@
 /* tender_test.c - from the first bid to what is erased: the judges of each stage. */
+#include "core/dates.h"
 #include "test/fixture.h"
 #include "test/test.h"
 
@@ -701,7 +702,37 @@ TEST(a_mark_for_a_bid_that_a_reader_was_not_shown_is_passed_over)
     expect(!bid_of(&w->p, 1, 1, BELA));
 }
 
-RUN("tender_test", T(a_bidder_has_a_number_and_a_key_of_its_own),
+/* ---- dates ----------------------------------------------------------------------- */
+
+/* Of each date its limit and last day. */
+static Str dates_said(const Play *w, Instant now)
+{
+    LawDates dates = { 0 };
+    Text t = { 0 };
+    dates_of(&w->p, now, &dates, w->a);
+    for (each(LawDate, d, dates))
+        text_put(&t, w->a, "{}{} {}", t.len ? S(", ") : S(""), str(limit_names[d->what]),
+                 str_of_day(d->period.last, w->a));
+    return text_str(&t);
+}
+
+TEST(the_dates_of_the_law_follow_from_what_happened)
+{
+    Play *w = play_to(DEFINED, a);
+    expect_text(dates_said(w, moment("2026-10-05T09:00")), "tendering 2026-10-30");
+    expect_text(dates_said(w, moment("2026-10-06T09:00")), "tendering 2026-10-31");
+    w = play_to(OUT, a);
+    expect_text(dates_said(w, moment("2026-10-06T09:00")), "tendering 2026-10-30");
+    w = play_to(NOTICED, a);
+    expect_text(dates_said(w, w->now), "tendering 2026-10-30, standstill 2027-01-05");
+    w = play_to(BOUGHT, a);
+    expect_text(dates_said(w, w->now),
+                "tendering 2026-10-30, standstill 2027-01-05, contract-details 2027-02-04, "
+                "contract-copy 2027-04-05, termination-notice 2029-03-01");
+}
+
+RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
+    T(a_bidder_has_a_number_and_a_key_of_its_own),
     T(questions_end_when_the_timetable_says_and_answers_are_counted),
     T(a_later_version_replaces_and_a_withdrawn_bid_does_not_rise_again),
     T(a_bid_is_for_a_lot_and_a_round_that_are_there),

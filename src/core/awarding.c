@@ -263,5 +263,8 @@ Result judge_contract(const Procedure *p, const Act *act, Arena *a)
 void fold_contract(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    lot_of(p, act->contract.lot)->signed_ = true;
+    Lot *lot = lot_of(p, act->contract.lot);
+    lot->signed_        = true;
+    lot->signed_at      = act->at;
+    lot->contract_until = act->contract.until;
 }

@@ -82,6 +82,8 @@ typedef struct Lot {
     Day       standstill_last;
     Instant   sign_from;
     bool      ordered;       /* a court blocks */
+    Instant   signed_at;     /* of the contract's act */
+    Day       contract_until;
     LIST(Claim) claims;
 } Lot;
 

@@ -59,7 +59,7 @@ static int exit_code(const Reason *why)
     return 70;
 }
 
-static void json_str(FILE *to, Str s)
+void json_str(FILE *to, Str s)
 {
     putc('"', to);
     for (ptrdiff_t i = 0; i < s.len; i++) {

@@ -2,6 +2,7 @@
 #include "door/command.h"
 
 #include "core/rank.h"
+#include "door/dates.h"
 #include "door/demo.h"
 #include "door/export.h"
 #include "door/show.h"
@@ -547,6 +548,13 @@ static Result run_show(const Line *line)
     return d.procedure ? show_procedure(d.clerk, d.procedure, line) : show_book(d.clerk, line);
 }
 
+static Result run_dates(const Line *line)
+{
+    Desk d;
+    TRY(desk_open(&d, line));
+    return show_dates(d.clerk, d.procedure, line);
+}
+
 static Result run_export(const Line *line)
 {
     Desk d;
@@ -629,6 +637,8 @@ const Command commands[] = {
       0, 0, run_open },
     { "show", "", "what there is, where it stands and what comes next", "tenderbox show -p 2026-42",
       O(BOOK) | O(PROCEDURE), 0, 0, 0, run_show },
+    { "dates", "", "the dates that the law derives, from which article, and those published",
+      "tenderbox dates -p 2026-42", O(BOOK) | O(PROCEDURE), O(PROCEDURE), 0, 0, run_dates },
     { "receipt", "ENTRY", "the proof that an entry is in the log, checkable without us",
       "tenderbox receipt 1234 --out my.tlog-proof", O(BOOK) | O(OUT), 0, 1, 1, run_receipt },
     { "export", "bundle", "write one file from which everything can be checked again",

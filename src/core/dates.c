@@ -1,0 +1,50 @@
+#include "core/dates.h"
+
+/* The contract's notices have a last day; all else has an earliest one. */
+static LawDate counted(const Procedure *p, const Lot *lot, Limit what, Instant event, Arena *a)
+{
+    RuleCase law = case_of(p, lot);
+    LawDate date = { .lot = lot->id, .what = what, .event = event };
+    date.latest = what == LIMIT_CONTRACT_DETAILS || what == LIMIT_CONTRACT_COPY ||
+                  what == LIMIT_TERMINATION_NOTICE;
+    date.counted = what == LIMIT_STANDSTILL
+                       ? standstill_ends(&law, event, 0, &date.period, a)
+                       : rule_earliest(&law, what, event, &date.period, a);
+    return date;
+}
+
+static void dates_of_rounds(const Procedure *p, const Lot *lot, Instant now, LawDates *out,
+                            Arena *a)
+{
+    for (each(Round, r, p->rounds)) {
+        Limit what = r->kind == ROUND_SELECTION ? LIMIT_PARTICIPATION : LIMIT_TENDERING;
+        if (r->kind == ROUND_DIALOGUE)
+            continue;
+        LawDate date = counted(p, lot, what, r->invited ? r->invited : now, a);
+        date.round     = r->id;
+        date.published = r->deadline;
+        *list_add(out, a) = date;
+    }
+}
+
+static void dates_of_contract(const Procedure *p, const Lot *lot, LawDates *out, Arena *a)
+{
+    *list_add(out, a) = counted(p, lot, LIMIT_CONTRACT_DETAILS, lot->signed_at, a);
+    *list_add(out, a) = counted(p, lot, LIMIT_CONTRACT_COPY, lot->signed_at, a);
+    *list_add(out, a) = counted(p, lot, LIMIT_TERMINATION_NOTICE,
+                                day_begins(lot->contract_until, p->zone), a);
+}
+
+void dates_of(const Procedure *p, Instant now, LawDates *out, Arena *a)
+{
+    for (each(Lot, lot, p->lots)) {
+        dates_of_rounds(p, lot, now, out, a);
+        if (lot->award_notice) {
+            LawDate date = counted(p, lot, LIMIT_STANDSTILL, lot->award_notice, a);
+            date.published = lot->standing ? lot->sign_from : 0;
+            *list_add(out, a) = date;
+        }
+        if (lot->signed_)
+            dates_of_contract(p, lot, out, a);
+    }
+}
