@@ -102,8 +102,9 @@ is 'with the derivation of each' grep -q '25 days, the first Tuesday 13 January 
 is 'with its article and how well it was read' grep -q 's.54(4) row 7 (read in the law itself)' page
 is 'and what was published' grep -q 'published: Tuesday 10 February 2026, 12:00 GMT' page
 is 'json says the same dates' tb dates $P --json
-is 'as data' grep -q '"last": "2026-02-06", "law": "pa-2023"' out
-is 'that a program can read' python3 -c 'import json; assert json.load(open("out"))["schema"] == 1'
+cp out dates.json
+is 'as data' grep -q '"last": "2026-02-06", "law": "pa-2023"' dates.json
+is 'that a program can read' python3 -c 'import json; assert json.load(open("dates.json"))["schema"] == 1'
 refused 'dates are of a procedure' 2 '--procedure is needed' tb dates
 refused 'of one that is there' 4 no-such-procedure tb dates -p 2026-99
 
