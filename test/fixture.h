@@ -65,7 +65,7 @@ extern const Reason line_unreadable;
 
 /* What the headers of core do not name. */
 extern const Reason lot_overlaps, lots_out_of_order, objective_relative, objective_twice,
-    objective_uncounted, overlap_ungrouped;
+    objective_uncounted, overlap_ungrouped, reduction_unpublished;
 extern const Reason activity_reserved, answer_order, approval_beyond, award_figures_differ,
     award_not_first, batch_differs, batch_only, batch_open, bid_shut, bid_unopened,
     bidder_known, bids_undecided, box_list_differs, box_too_early, claim_blocks, clock_back,

@@ -702,6 +702,17 @@ TEST(a_mark_for_a_bid_that_a_reader_was_not_shown_is_passed_over)
     expect(!bid_of(&w->p, 1, 1, BELA));
 }
 
+TEST(nobody_is_left_out_of_a_round_that_has_no_criteria)
+{
+    Play *w = play_with(LET_IN, a,
+        { "olga begin", "olga begin year=2026 number=42 kind=flexible rules=2026-01-01 "
+                        "zone=Europe/London division=england-wales" },
+        { "olga round", "olga round round=1 kind=selection needed=2 padded=4096" });
+    expect_because(would(w, "olga select round=1 lot=1 bidder=bela outcome=declined"),
+                   reduction_unpublished);
+    expect_done(would(w, "olga select round=1 lot=1 bidder=bela outcome=selected"));
+}
+
 /* ---- dates ----------------------------------------------------------------------- */
 
 /* Of each date its limit and last day. */
@@ -732,6 +743,7 @@ TEST(the_dates_of_the_law_follow_from_what_happened)
 }
 
 RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
+    T(nobody_is_left_out_of_a_round_that_has_no_criteria),
     T(a_bidder_has_a_number_and_a_key_of_its_own),
     T(questions_end_when_the_timetable_says_and_answers_are_counted),
     T(a_later_version_replaces_and_a_withdrawn_bid_does_not_rise_again),
