@@ -210,7 +210,7 @@ const ActRow act_rows[ACT_KINDS] = {
           N(round, needed),
           N(round, padded) }, DOES(round) },
     [ACT_TIMETABLE] = { "timetable", "Set or lengthen a moment of a round", OFFICER,
-          DRAFT | WAITING | BIDDING,
+          DRAFT | RUNNING,
         DEFINES, PUBLIC, "Procurement Act 2023 s.54; 2014/24/EU art. 47",
         { N(timetable, round), C(timetable, event, events), T(timetable, moment) },
           DOES(timetable) },

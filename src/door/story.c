@@ -97,10 +97,10 @@ static void tell(Story *s, const Actor *who, const char *what, Str more, const R
         fprintf(s->tell, "\n  %.*s\n", (int)str_of_day_words(day, &a).len,
                 str_of_day_words(day, &a).at);
     s->told = day;
-    fprintf(s->tell, "    %.5s  %-6.*s %s%s%.*s\n", moment.at + 11, (int)who->name.len,
+    fprintf(s->tell, "    %.5s  %-9.*s %s%s%.*s\n", moment.at + 11, (int)who->name.len,
             who->name.at, what, more.len ? ": " : "", (int)more.len, more.at);
     if (refused)
-        fprintf(s->tell, "                  REFUSED, %s: %s\n", refused->code, refused->says);
+        fprintf(s->tell, "                     REFUSED, %s: %s\n", refused->code, refused->says);
     arena_end(&a);
 }
 
@@ -748,7 +748,7 @@ static Result book_make(Story *s, SigningKey *key, StoryEnd *end)
     /* One tick a day keeps a story of months short; near a deadline one a minute. */
     Settings settings = { .origin = S("tender.example.org/log"),
                           .tick_seconds = DAY,
-                          .tick_entries = 4,
+                          .tick_entries = 8,
                           .rush_seconds = MINUTE,
                           .rush_entries = 4,
                           .rush_within = 15 * MINUTE };
