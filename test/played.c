@@ -71,7 +71,7 @@ static const char *const life[] = {
     "olga opened round=1 lot=1 bidder=bela envelope=quality",
     "olga opened round=1 lot=1 bidder=cora envelope=quality",
     "olga opened round=1 lot=1 bidder=dora envelope=quality",
-    "olga+otto exclude round=1 lot=1 bidder=dora ground=mandatory-ground",
+    "olga+otto exclude round=1 lot=1 bidder=dora ground=not-compliant",
     "2026-11-10T09:00 eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000",
     "eva score round=1 lot=1 bidder=bela criterion=12 mark=3.000",
     "eva score round=1 lot=1 bidder=bela criterion=3 mark=1.000",

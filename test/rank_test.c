@@ -193,7 +193,7 @@ TEST(a_bid_below_a_threshold_takes_its_price_out_of_the_comparison)
     expect_text(said(w), "102 92.000 1, 103 85.000 2, 101 out");
     expect(ranked(w).lines.at[2].failed == 3);
     w = play_to(PRICED, a);
-    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela"));
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn"));
     expect_text(said(w), "102 92.000 1, 103 85.000 2");
 }
 
@@ -219,7 +219,7 @@ TEST(a_price_of_nothing_is_not_divided_by)
     Play *w = play_with(PRICED, a, PRICED_AT("bela", "0.00"));
     Ranking r;
     expect_because(rank_lot(&w->p, 1, 1, &r, a), price_zero);
-    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=abnormally-low"));
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
     expect_text(said(w), "102 92.000 1, 103 85.000 2");
 }
 

@@ -237,7 +237,8 @@ TEST(each_bid_is_admitted_or_excluded_once_before_a_padlock_turns)
 TEST(an_envelope_opens_with_enough_padlocks_and_an_excluded_bid_stays_shut)
 {
     Play *w = play_with(LET_IN, a, { "olga admit round=1 lot=1 bidder=dora",
-                                     "olga exclude round=1 lot=1 bidder=dora" });
+                                     "olga exclude round=1 lot=1 bidder=dora "
+                                     "ground=not-compliant" });
     const char *read = "olga opened round=1 lot=1 bidder=bela envelope=quality outcome=read";
     expect_done(does(w, "hans turns round=1 lot=1 envelope=quality"));
     expect_because(would(w, read), padlocks_shut);
@@ -255,7 +256,7 @@ TEST(an_envelope_opens_with_enough_padlocks_and_an_excluded_bid_stays_shut)
                    total_misplaced);
     expect_done(does(w, read));
     expect_because(would(w, read), opened_already);
-    expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=mandatory-ground"));
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=not-compliant"));
     expect_because(would(w, "olga opened round=1 lot=1 bidder=cora envelope=quality"), bid_shut);
 }
 
@@ -456,14 +457,14 @@ TEST(the_award_follows_the_ranking_to_the_last_digit)
 TEST(an_exclusion_undoes_the_award_and_the_next_one_follows_new_figures)
 {
     Play *w = play_to(NOTICED, a);
-    expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=mandatory-ground"));
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=not-compliant"));
     expect(phase_at(&w->p, 1, 1, w->now) == LOCKED);
     expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00"),
                    award_not_first);
     expect_done(does(w, "olga award round=1 lot=1 bidder=dora total=80.000 price=2000.00"));
     expect_because(would(w, "olga standstill lot=1 last=2027-01-05"), notice_missing);
     w = play_to(WON, a);                     /* a loser's exclusion can change who is first */
-    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=discretionary-ground"));
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=conflict"));
     expect(phase_at(&w->p, 1, 1, w->now) == LOCKED);
     /* cora 52 + 40, dora 60 + 40 * 1250/2000 = 85 */
     expect_done(would(w, "olga award round=1 lot=1 bidder=cora total=92.000 price=1250.00"));
@@ -472,9 +473,9 @@ TEST(an_exclusion_undoes_the_award_and_the_next_one_follows_new_figures)
 TEST(nobody_is_awarded_where_nobody_is_left)
 {
     Play *w = play_to(PRICED, a);
-    expect_done(does_all(w, "olga exclude round=1 lot=1 bidder=bela\n"
-                            "olga exclude round=1 lot=1 bidder=cora\n"
-                            "olga exclude round=1 lot=1 bidder=dora"));
+    expect_done(does_all(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn\n"
+                            "olga exclude round=1 lot=1 bidder=cora ground=withdrawn\n"
+                            "olga exclude round=1 lot=1 bidder=dora ground=withdrawn"));
     expect_because(would(w, award), nobody_to_award);
 }
 

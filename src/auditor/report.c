@@ -202,7 +202,9 @@ static const struct { ActKind kind; const char *says; } main_acts[] = {
     { ACT_CLAIM_ENDED, "claim ended" },     { ACT_ORDER, "order of a court" },
     { ACT_CONTRACT, "contract signed" },    { ACT_SUSPEND, "suspended" },
     { ACT_RESUME, "resumed" },              { ACT_ABANDON, "ended without award" },
-    { ACT_ERASE, "erased" },
+    { ACT_ERASE, "erased" },                { ACT_REINSTATE, "bid reinstated" },
+    { ACT_RETEST, "standing tested again" }, { ACT_LAPSE, "bid lapsed" },
+    { ACT_EXTEND_VALIDITY, "longer validity asked" },
 };
 
 static void say_act(Page *g, const Act *act, const char *says)

@@ -79,6 +79,19 @@ static const Choices
     bases      = LIST_OF("mandatory", "voluntary"),
     effects    = LIST_OF("blocks", "lifts"),
     selected   = LIST_OF("selected", "declined"),
+    fallbacks  = LIST_OF("lower-median", "lowest", "chair"),
+    agreements = LIST_OF("agreed", "fallback"),
+    reopenings = LIST_OF("error", "order", "complaint", "panel"),
+    panels     = LIST_OF("same", "fresh"),
+    abouts     = LIST_OF("clarification", "deviation", "low-price", "exclusion",
+                         "price-schedule", "commitments"),
+    resolutions = LIST_OF("clarifies", "completes", "changes", "accepted", "rejected", "explained",
+                         "unexplained", "upheld", "dropped", "cured", "replaced", "confirmed",
+                         "unconfirmed"),
+    returns    = LIST_OF("order", "decision", "replacement"),
+    parts      = LIST_OF("lead", "member"),
+    tests      = LIST_OF("members", "finances"),
+    passed     = LIST_OF("passes", "fails"),
     erasables  = LIST_OF("words", "paper", "key");
 
 /* ---- the table ------------------------------------------------------------------- */
@@ -96,6 +109,7 @@ static const Choices
 #define T(kind, f)       { #f, MOMENT, AT(kind, f), NULL, false }
 #define K(kind, f)       { #f, KEY, AT(kind, f), NULL, false }
 #define C(kind, f, list) { #f, CHOICE, AT(kind, f), &list, false }
+#define C_(kind, f, list) { #f, CHOICE, AT(kind, f), &list, true }    /* left out: the first */
 #define DOES(name)       judge_##name, fold_##name
 
 const ActRow act_rows[ACT_KINDS] = {
@@ -307,7 +321,7 @@ const ActRow act_rows[ACT_KINDS] = {
         CLERKS_WORD, OVERSEER_EDITION, "2014/24/EU art. 67; Procurement Act 2023 s.23",
         { N(score, round), N(score, lot), N(score, bidder), N(score, criterion), P(score, mark),
           W(score, reason),
-          N(score, file), N(score, page) }, DOES(score) },
+          N(score, file), N(score, page), N(score, clarification) }, DOES(score) },
     [ACT_SCORES_DONE] = { "scores-done", "Close one's own sheet of a lot", EVALUATOR, LISTED,
         0, OVERSEER_EDITION, "2014/24/EU art. 67", { N(scores_done, round),
           N(scores_done, lot) }, DOES(scores_done) },
@@ -315,7 +329,7 @@ const ActRow act_rows[ACT_KINDS] = {
           CHAIR, LISTED,
         NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 67",
         { N(consensus, round), N(consensus, lot), N(consensus, bidder), N(consensus, criterion),
-          P(consensus, mark),
+          P(consensus, mark), C_(consensus, how, agreements),
           W(consensus, reason), W(consensus, present) }, DOES(consensus) },
     [ACT_SCORE_LOCK] = { "score-lock", "Lock all marks of a lot before any price opens", OFFICER,
           LISTED,
@@ -324,8 +338,66 @@ const ActRow act_rows[ACT_KINDS] = {
     [ACT_REOPEN] = { "reopen", "Open locked marks again; both histories stay", OFFICER,
           LOCKED | AWARDED,
         TWICE | NEEDS_ALL, PUBLIC, "2014/24/EU art. 18(1)",
-        { N(reopen, round), N(reopen, lot), C(reopen, prices, prices), W(reopen, reason) },
+        { N(reopen, round), N(reopen, lot), C(reopen, prices, prices),
+          C(reopen, ground, reopenings), C_(reopen, panel, panels), W(reopen, reason) },
           DOES(reopen) },
+    [ACT_FALLBACK] = { "fallback", "Define what counts where the panel cannot agree", OFFICER,
+          DRAFT,
+        DEFINES, PUBLIC, "2014/24/EU art. 67(4); Procurement Act 2023 s.23(3)",
+        { N(fallback, lot), C(fallback, rule, fallbacks) }, DOES(fallback) },
+
+    /* ---- asking one bidder ---- */
+    [ACT_INQUIRE] = { "inquire", "Ask one bidder about its bid, with the time to reply", OFFICER,
+          LISTED | LOCKED | AWARDED,
+        NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 56(3), 57(6), 69; Procurement Act 2023 s.19",
+        { N(inquire, inquiry), N(inquire, round), N(inquire, lot), N(inquire, bidder),
+          C(inquire, about, abouts), T(inquire, until), W(inquire, text) }, DOES(inquire) },
+    [ACT_REPLY] = { "reply", "Reply to an inquiry about one's own bid", BIDDER, RUNNING | AWARDED,
+        NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 56(3), 57(6), 69; Procurement Act 2023 s.58",
+        { N(reply, inquiry), W(reply, text) }, DOES(reply) },
+    [ACT_RESOLVE] = { "resolve", "Rule on an inquiry", OFFICER, RUNNING | AWARDED,
+        TWICE | NEEDS_ALL, OVERSEER_EDITION,
+        "2014/24/EU art. 56(3), 57(6), 69(3); Procurement Act 2023 s.19, 58",
+        { N(resolve, inquiry), C(resolve, ruling, resolutions), W(resolve, reason) },
+          DOES(resolve) },
+    [ACT_REINSTATE] = { "reinstate", "Admit an excluded bid again", OFFICER,
+          LISTED | LOCKED | AWARDED,
+        TWICE, PUBLIC, "Procurement Act 2023 s.102; 89/665/EEC art. 2(1)(b)",
+        { N(reinstate, round), N(reinstate, lot), N(reinstate, bidder),
+          C(reinstate, ground, returns), W(reinstate, reason) }, DOES(reinstate) },
+
+    /* ---- who stands behind a bid ---- */
+    [ACT_MEMBER] = { "member", "Name a member of one's own consortium", BIDDER, BIDDING,
+        0, OVERSEER_EDITION, "2014/24/EU art. 19(2); Procurement Act 2023 s.22(6)",
+        { N(member, member), C(member, part, parts), W_(member, identifier), W(member, name) },
+          DOES(member) },
+    [ACT_MEMBER_CHANGE] = { "member-change",
+          "Record that a consortium's member is replaced, or leaves (\"-\")", OFFICER,
+          RUNNING | AWARDED,
+        TWICE | NEEDS_ALL, OVERSEER_EDITION,
+        "2014/24/EU art. 19(2), 63(1); Procurement Act 2023 s.22, 28",
+        { N(member_change, bidder), N(member_change, member), W_(member_change, name),
+          W(member_change, reason) }, DOES(member_change) },
+    [ACT_RETEST] = { "retest", "Test a bidder's standing again; who fails is out", OFFICER,
+          RUNNING | AWARDED,
+        TWICE, PUBLIC, "2014/24/EU art. 58, 63(1); Procurement Act 2023 s.22, 28",
+        { N(retest, bidder), C(retest, what, tests), C(retest, outcome, passed),
+          PAPER_(retest, paper), W(retest, reason) }, DOES(retest) },
+
+    /* ---- how long bids bind ---- */
+    [ACT_EXTEND_VALIDITY] = { "extend-validity", "Ask all bidders of a lot to be bound for longer",
+          OFFICER, CLOSED | LISTED | LOCKED | AWARDED,
+        0, PUBLIC, "2014/24/EU art. 18(1), Annex V part C(21)",
+        { N(extend_validity, round), N(extend_validity, lot), T(extend_validity, until),
+          W(extend_validity, reason) }, DOES(extend_validity) },
+    [ACT_CONSENT_VALIDITY] = { "consent-validity", "Be bound by one's own bid for longer", BIDDER,
+          LISTED | LOCKED | AWARDED,
+        0, PUBLIC, "2014/24/EU art. 18(1)",
+        { N(consent_validity, round), N(consent_validity, lot) }, DOES(consent_validity) },
+    [ACT_LAPSE] = { "lapse", "Record that a bid no longer binds; it leaves the ranking", OFFICER,
+          LISTED | LOCKED | AWARDED,
+        0, PUBLIC, "2014/24/EU art. 18(1), Annex V part C(21)",
+        { N(lapse, round), N(lapse, lot), N(lapse, bidder) }, DOES(lapse) },
 
     /* ---- awarding ---- */
     [ACT_AWARD] = { "award", "Award a lot to the bid that ranks first", OFFICER, LOCKED,

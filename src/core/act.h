@@ -58,6 +58,25 @@ typedef enum { NOTICE_TENDER, NOTICE_AWARD, NOTICE_CONTRACT, NOTICE_TERMINATION 
 typedef enum { STANDSTILL_MANDATORY, STANDSTILL_VOLUNTARY } StandstillBasis;
 typedef enum { ORDER_BLOCKS, ORDER_LIFTS } Effect;
 typedef enum { SELECTED, DECLINED } Selected;
+typedef enum {
+    GROUND_MANDATORY, GROUND_DISCRETIONARY, GROUND_NOT_COMPLIANT, GROUND_WITHDRAWN,
+    GROUND_ABNORMALLY_LOW, GROUND_CONFLICT
+} ExclusionGround;
+typedef enum { LOWER_MEDIAN, LOWEST_MARK, CHAIR_DECIDES } FallbackRule;
+typedef enum { BY_AGREEMENT, BY_FALLBACK } Agreed;
+typedef enum { SAME_PANEL, FRESH_PANEL } Panel;
+typedef enum {
+    ABOUT_CLARIFICATION, ABOUT_DEVIATION, ABOUT_LOW_PRICE, ABOUT_EXCLUSION, ABOUT_SCHEDULE,
+    ABOUT_COMMITMENTS, ABOUTS
+} About;
+typedef enum {
+    RULED_CLARIFIES, RULED_COMPLETES, RULED_CHANGES, RULED_ACCEPTED, RULED_REJECTED,
+    RULED_EXPLAINED, RULED_UNEXPLAINED, RULED_UPHELD, RULED_DROPPED, RULED_CURED, RULED_REPLACED,
+    RULED_CONFIRMED, RULED_UNCONFIRMED
+} Resolution;
+typedef enum { PART_LEAD, PART_MEMBER } Part;
+typedef enum { TEST_MEMBERS, TEST_FINANCES } Tested;
+typedef enum { PASSES, FAILS } Outcome;
 typedef enum { ERASE_WORDS, ERASE_PAPER, ERASE_KEY } Erased;
 
 /* Roles of a person in a procedure; rows say who may. */
@@ -100,6 +119,9 @@ typedef enum ActKind {
     ACT_CONFIDENTIAL,
     /* evaluating */
     ACT_SCORE, ACT_SCORES_DONE, ACT_CONSENSUS, ACT_SCORE_LOCK, ACT_REOPEN,
+    /* asking one bidder, testing its standing, the validity of its bid */
+    ACT_FALLBACK, ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE, ACT_REINSTATE, ACT_MEMBER,
+    ACT_MEMBER_CHANGE, ACT_RETEST, ACT_EXTEND_VALIDITY, ACT_CONSENT_VALIDITY, ACT_LAPSE,
     /* awarding */
     ACT_AWARD, ACT_SUMMARY, ACT_NOTICE_PUBLISHED, ACT_STANDSTILL, ACT_COMPLAINT, ACT_CLAIM,
     ACT_CLAIM_ENDED, ACT_ORDER, ACT_CONTRACT,
@@ -184,11 +206,25 @@ typedef struct Act {
         struct { Id round, lot; int64_t file, page, until; Hash reason; } confidential;
         struct {
             Id round, lot, bidder, criterion; Points mark; Hash reason; int64_t file, page;
+            Id clarification;
         } score;
         struct { Id round, lot; } scores_done;
-        struct { Id round, lot, bidder, criterion; Points mark; Hash reason, present; } consensus;
+        struct {
+            Id round, lot, bidder, criterion; Points mark; int64_t how; Hash reason, present;
+        } consensus;
         struct { Id round, lot; Hash sheet; } score_lock;
-        struct { Id round, lot; int64_t prices; Hash reason; } reopen;
+        struct { Id round, lot; int64_t prices, ground, panel; Hash reason; } reopen;
+        struct { Id lot; int64_t rule; } fallback;
+        struct { Id inquiry, round, lot, bidder; int64_t about; Instant until; Hash text; } inquire;
+        struct { Id inquiry; Hash text; } reply;
+        struct { Id inquiry; int64_t ruling; Hash reason; } resolve;
+        struct { Id round, lot, bidder; int64_t ground; Hash reason; } reinstate;
+        struct { Id member; int64_t part; Hash identifier, name; } member;
+        struct { Id bidder, member; Hash name, reason; } member_change;
+        struct { Id bidder; int64_t what, outcome; Hash paper, reason; } retest;
+        struct { Id round, lot; Instant until; Hash reason; } extend_validity;
+        struct { Id round, lot; } consent_validity;
+        struct { Id round, lot, bidder; } lapse;
         struct { Id round, lot, bidder; Points total; Money price; Hash report; } award;
         struct { Id round, lot, bidder; Hash paper; } summary;
         struct { int64_t notice; Id lot; Instant published; Hash reference; } notice_published;

@@ -57,6 +57,16 @@ void lot_unaward(Procedure *p, Lot *lot)
 
 /* ---- award ----------------------------------------------------------------------- */
 
+/* Every admitted bid binds its bidder; one that does not would still move relative points. */
+static Result judge_binding(const Procedure *p, Id round, Id lot, Instant at)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED &&
+            !bid_binds(p, bid, at))
+            return because(&bid_lapsed);
+    return DONE;
+}
+
 Result judge_award(const Procedure *p, const Act *act, Arena *a)
 {
     RankLine due;
@@ -64,9 +74,12 @@ Result judge_award(const Procedure *p, const Act *act, Arena *a)
     if (r != round_of(p, 0) || r->kind != ROUND_TENDER)
         return because(&round_not_final);
     TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price));
+    TRY(judge_binding(p, r->id, act->award.lot, act->arrived));
     TRY(award_due(p, act->award.round, act->award.lot, &due, a));
     if (due.bid->bidder != act->award.bidder)
         return because(p->objective == LEAST_COST ? &award_not_optimal : &award_not_first);
+    TRY(asked_before_award(p, r->id, act->award.lot));
+    TRY(standing_tested(p, due.bid->bidder, r->invited_nth));
     bool same = due.shown == act->award.total && due.price == act->award.price;
     return same ? DONE : because(&award_figures_differ);
 }
@@ -257,6 +270,8 @@ Result judge_contract(const Procedure *p, const Act *act, Arena *a)
             return because(&claim_blocks);
     if (lot->ordered)
         return because(&claim_blocks);
+    TRY(standing_tested(p, lot->winner, lot->award_nth));
+    TRY(asked_before_contract(p, lot));
     return gates_passed(p, BEFORE_CONTRACT, lot->award_nth, act->contract.value);
 }
 

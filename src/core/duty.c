@@ -27,38 +27,23 @@ static void drafting(const Procedure *p, Duties *d, Arena *a)
     add(d, a, "officer", 0, 0, "publish", 0, "publish; two officers sign");
 }
 
-static bool has_turned(const Procedure *p, Id holder, Id round, Id lot, Envelope e)
-{
-    for (each(Turned, t, p->turned))
-        if (t->holder == holder && t->round == round && t->lot == lot && t->envelope == e)
-            return true;
-    return false;
-}
-
-static int64_t turned_for(const Procedure *p, Id round, Id lot, Envelope e)
-{
-    int64_t count = 0;
-    for (each(Turned, t, p->turned))
-        count += t->round == round && t->lot == lot && t->envelope == e;
-    return count;
-}
-
-/* Turning while fewer have turned than needed, then opening. */
+/* Turning while fewer have turned than needed for some bid, then opening. */
 static void opening(const Procedure *p, const Round *r, Id lot, Envelope e, Duties *d, Arena *a)
 {
-    bool shut = false;
+    const Bid *shut = NULL;
     for (each(Bid, bid, p->bids))
-        shut = shut || (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
-                        !bid->opened[e]);
+        if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
+            !bid->opened[e] && (!shut || turned_for(p, bid, e) < turned_for(p, shut, e)))
+            shut = bid;
     if (!shut)
         return;
-    if (turned_for(p, r->id, lot, e) >= r->needed) {
+    if (turned_for(p, shut, e) >= r->needed) {
         add(d, a, "officer", 0, lot, e == PRICE ? "open the prices" : "open the quality envelopes",
             0, "opened");
         return;
     }
     for (each(Lock, lock, p->locks))
-        if (!has_turned(p, lock->holder, r->id, lot, e))
+        if (!has_turned_for(p, lock->holder, shut, e))
             add(d, a, "holder", lock->holder, lot,
                 e == PRICE ? "turn for the prices" : "turn for the quality envelopes", 0, "turns");
 }
@@ -73,7 +58,7 @@ static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Ar
         bool done = false;
         for (each(Done, it, p->done))
             done = done || (it->evaluator == person->id && it->round == r->id && it->lot == lot);
-        if (roles_of(p, person->id, lot) & EVALUATOR && !person->barred && !done)
+        if (is_heard(p, person, lot) && !done)
             add(d, a, "evaluator", person->id, lot, "mark every bid and close the sheet", 0,
                 "score, scores-done");
     }
@@ -105,6 +90,35 @@ static void awarded(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
         add(d, a, "officer", 0, lot->id, "sign, not before", lot->sign_from, "contract");
 }
 
+/* What was asked waits for its reply, then for its ruling. */
+static void asked(const Procedure *p, Id lot, Instant now, Duties *d, Arena *a)
+{
+    for (each(Inquiry, i, p->inquiries)) {
+        if (i->resolved || i->lot != lot)
+            continue;
+        if (!i->replied && now < i->until)
+            add(d, a, "bidder", i->bidder, lot, "reply to an inquiry", i->until, "reply");
+        else
+            add(d, a, "officer", 0, lot, "rule on an inquiry", 0, "resolve; two officers sign");
+    }
+}
+
+/* A bid that stands and does not bind any more, or whose price asks for a question. */
+static void standing(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
+{
+    for (each(Bid, bid, p->bids)) {
+        if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED)
+            continue;
+        const Person *bidder = person_of(p, bid->bidder);
+        if (!bid_binds(p, bid, now))
+            add(d, a, "officer", bid->bidder, lot, "enter that a bid lapsed", 0, "lapse");
+        if (price_is_low(p, bid) && !inquiry_last(p, bid, ABOUT_LOW_PRICE))
+            add(d, a, "officer", bid->bidder, lot, "ask why a price is so low", 0, "inquire");
+        if (bidder && bidder->retest_pending)
+            add(d, a, "officer", bid->bidder, lot, "test a changed consortium again", 0, "retest");
+    }
+}
+
 void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
 {
     const Round *r = round_of(p, 0);
@@ -113,6 +127,10 @@ void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
         return;
     }
     for (each(Lot, lot, p->lots)) {
+        if (!lot->ended && !lot->signed_) {
+            asked(p, lot->id, now, d, a);
+            standing(p, r, lot->id, now, d, a);
+        }
         switch (phase_at(p, 0, lot->id, now)) {
         case BIDDING:
             add(d, a, "bidder", 0, lot->id, "seal and deposit", r->deadline, "deposit");

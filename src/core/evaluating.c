@@ -20,6 +20,13 @@ const Reason consensus_missing = { REFUSED, "consensus-missing", "2014/24/EU art
 const Reason sheet_differs = { REFUSED, "sheet-differs", "doc/book.md, score sheet",
     "The lock does not name the marks that are in the book." };
 
+const Reason panel_replaced = { REFUSED, "panel-replaced", "doc/acts.md reopen",
+    "A fresh panel marks this lot; the evaluators of before are not heard any more." };
+const Reason fallback_unpublished = { REFUSED, "fallback-unpublished", "2014/24/EU art. 67(5)",
+    "What counts where the panel cannot agree was not published." };
+const Reason fallback_differs = { REFUSED, "fallback-differs", "doc/book.md, fallback",
+    "The mark is not the one that the published fallback gives." };
+
 static bool scorable(const Bid *bid)
 {
     return bid->standing == ADMITTED &&
@@ -69,12 +76,20 @@ static Score *score_slot(Bid *bid, Id evaluator, Id criterion, Arena *a)
     return list_add(&bid->scores, a);
 }
 
+static Result judge_panel(const Procedure *p, Id evaluator, Id lot)
+{
+    const Person *person = person_of(p, evaluator);
+    return person && is_heard(p, person, lot) ? DONE : because(&panel_replaced);
+}
+
 Result judge_score(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (sheet_done(p, act->actor, act->score.round, act->score.lot))
         return because(&sheet_closed);
-    return judge_mark_of(p, act, act->score.criterion, act->score.mark);
+    TRY(judge_panel(p, act->actor, act->score.lot));
+    TRY(judge_mark_of(p, act, act->score.criterion, act->score.mark));
+    return asked_before_score(p, act);
 }
 
 void fold_score(Procedure *p, const Act *act, Arena *a)
@@ -82,7 +97,7 @@ void fold_score(Procedure *p, const Act *act, Arena *a)
     Bid *bid = bid_of(p, act->score.round, act->score.lot, act->score.bidder);
     *score_slot(bid, act->actor, act->score.criterion, a) = (Score){ act->actor,
         act->score.criterion, act->score.mark, act->score.reason, act->score.file,
-        act->score.page, act->nth };
+        act->score.page, act->nth, act->score.clarification };
 }
 
 static bool has_marked(const Bid *bid, Id evaluator, Id criterion)
@@ -125,12 +140,15 @@ static bool all_marked(const Procedure *p, Id round, Id lot, Id evaluator)
     return true;
 }
 
+bool marks_complete(const Procedure *p, Id round, Id lot) { return all_marked(p, round, lot, 0); }
+
 Result judge_scores_done(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id round = act->scores_done.round, lot = act->scores_done.lot;
     if (sheet_done(p, act->actor, round, lot))
         return because(&sheet_closed);
+    TRY(judge_panel(p, act->actor, lot));
     return all_marked(p, round, lot, act->actor) ? DONE : because(&sheet_incomplete);
 }
 
@@ -139,12 +157,12 @@ void fold_scores_done(Procedure *p, const Act *act, Arena *a)
     *list_add(&p->done, a) = (Done){ act->actor, act->scores_done.round, act->scores_done.lot };
 }
 
-/* Everybody who may mark this lot and was not barred has closed the sheet. */
+/* Everybody who is heard on this lot has closed the sheet. */
 static Result judge_sheets(const Procedure *p, Id round, Id lot)
 {
     Id heard = 0;
     for (each(Person, person, p->people)) {
-        if (!(roles_in(person, lot) & EVALUATOR) || person->barred)
+        if (!is_heard(p, person, lot))
             continue;
         if (!sheet_done(p, person->id, round, lot))
             return because(&sheets_open);
@@ -153,11 +171,50 @@ static Result judge_sheets(const Procedure *p, Id round, Id lot)
     return heard ? DONE : because(&panel_empty);
 }
 
+/* How many of those who are heard gave this bid at most so much? Any mark: UNLIMITED. */
+#define UNLIMITED INT64_MAX
+static Id marks_up_to(const Procedure *p, const Bid *bid, Id criterion, Points most)
+{
+    Id count = 0;
+    for (each(Score, s, bid->scores))
+        count += s->criterion == criterion && s->mark <= most &&
+                 is_heard(p, person_of(p, s->evaluator), bid->lot);
+    return count;
+}
+
+/* The lowest mark somebody gave that at least `share` of the marks do not exceed. */
+static Points mark_reached(const Procedure *p, const Bid *bid, Id criterion, Id share)
+{
+    Points lowest = UNLIMITED;
+    for (each(Score, s, bid->scores))
+        if (s->criterion == criterion && s->mark < lowest &&
+            marks_up_to(p, bid, criterion, s->mark) >= share)
+            lowest = s->mark;
+    return lowest;
+}
+
+/* Never an average: the lower of two middle marks, or the lowest, is a mark somebody gave. */
+static Result judge_fallback_mark(const Procedure *p, const Act *act)
+{
+    const Lot *lot = lot_of(p, act->consensus.lot);
+    const Bid *bid = bid_of(p, act->consensus.round, lot->id, act->consensus.bidder);
+    Id criterion = act->consensus.criterion, share = 1;
+    if (!lot->falls_back)
+        return because(&fallback_unpublished);
+    if (lot->fallback == CHAIR_DECIDES)
+        return DONE;
+    if (lot->fallback == LOWER_MEDIAN)
+        share = (marks_up_to(p, bid, criterion, UNLIMITED) + 1) / 2;
+    return act->consensus.mark == mark_reached(p, bid, criterion, share)
+               ? DONE : because(&fallback_differs);
+}
+
 Result judge_consensus(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     TRY(judge_sheets(p, act->consensus.round, act->consensus.lot));
-    return judge_mark_of(p, act, act->consensus.criterion, act->consensus.mark);
+    TRY(judge_mark_of(p, act, act->consensus.criterion, act->consensus.mark));
+    return act->consensus.how == BY_FALLBACK ? judge_fallback_mark(p, act) : DONE;
 }
 
 void fold_consensus(Procedure *p, const Act *act, Arena *a)
@@ -172,7 +229,7 @@ void fold_consensus(Procedure *p, const Act *act, Arena *a)
     if (!slot)
         slot = list_add(&bid->consensus, a);
     *slot = (Score){ act->actor, act->consensus.criterion, act->consensus.mark,
-                     act->consensus.reason, 0, 0, act->nth };
+                     act->consensus.reason, 0, 0, act->nth, 0 };
 }
 
 Result judge_score_lock(const Procedure *p, const Act *act, Arena *a)
@@ -182,6 +239,7 @@ Result judge_score_lock(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_sheets(p, round, lot));
     if (!all_marked(p, round, lot, 0))
         return because(&consensus_missing);
+    TRY(asked_before_lock(p, round, lot));
     score_sheet_write(&sheet, p, round, lot, a);
     return hash_same(sha256(text_str(&sheet)), act->score_lock.sheet) ? DONE
                                                                       : because(&sheet_differs);
@@ -207,9 +265,19 @@ Result judge_reopen(const Procedure *p, const Act *act, Arena *a)
     return known == (act->reopen.prices == YES) ? DONE : because(&prices_known_wrong);
 }
 
+/* Their marks leave the sheet, and the panel's with them; the acts stay. */
+static void panel_dismiss(Procedure *p, Id round, Id lot, Arena *a)
+{
+    for (each(Person, person, p->people))
+        if (is_heard(p, person, lot))
+            *list_add(&p->dismissed, a) = (Dismissed){ person->id, lot };
+    for (each(Bid, bid, p->bids))
+        if (bid->round == round && bid->lot == lot)
+            bid->scores.len = bid->consensus.len = 0;
+}
+
 void fold_reopen(Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Id round = act->reopen.round, lot = act->reopen.lot;
     Stand *stand = stand_of(p, round, lot);
     if (stand)
@@ -217,6 +285,27 @@ void fold_reopen(Procedure *p, const Act *act, Arena *a)
     for (each(Done, d, p->done))
         if (d->round == round && d->lot == lot)
             d->round = 0;                    /* sheets are open again; the acts stay */
+    if (act->reopen.panel == FRESH_PANEL)
+        panel_dismiss(p, round, lot, a);
     p->changed = act->nth;
     lot_unaward(p, lot_of(p, lot));
+}
+
+/* ---- the fallback ---------------------------------------------------------------- */
+
+Result judge_fallback(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Lot *lot = lot_of(p, act->fallback.lot);
+    if (!lot)
+        return because(&no_such_lot);
+    return lot->falls_back ? because(&number_taken) : DONE;
+}
+
+void fold_fallback(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Lot *lot = lot_of(p, act->fallback.lot);
+    lot->falls_back = true;
+    lot->fallback   = (FallbackRule)act->fallback.rule;
 }

@@ -162,5 +162,7 @@ Result judge_invite(const Procedure *p, const Act *act, Arena *a)
 void fold_invite(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    round_of(p, act->invite.round)->invited = act->at;
+    Round *r = round_of(p, act->invite.round);
+    r->invited     = act->at;
+    r->invited_nth = act->nth;
 }

@@ -2,7 +2,8 @@
  *
  * A judge decides and changes nothing; a fold changes and decides nothing. They lie in the
  * file of their stage: preparing, publishing, lots, bidding, inviting, opening, evaluating,
- * awarding, halting. Only act.c, rank.c, those files and the tests include this. */
+ * inquiring, validity, awarding, halting. Only act.c, rank.c, those files and the tests include
+ * this. */
 #ifndef CORE_JUDGES_H
 #define CORE_JUDGES_H
 
@@ -20,11 +21,15 @@
 #define INVITING(row) row(invited) row(invite) row(select)
 #define OPENING(row)                                                                               \
     row(accept_late) row(box_list) row(admit) row(exclude) row(turns) row(opened)                  \
-    row(confidential)
-#define EVALUATING(row) row(score) row(scores_done) row(consensus) row(score_lock) row(reopen)
+    row(confidential) row(reinstate)
+#define EVALUATING(row)                                                                            \
+    row(score) row(scores_done) row(consensus) row(score_lock) row(reopen) row(fallback)
 #define AWARDING(row)                                                                              \
     row(award) row(summary) row(notice_published) row(standstill) row(complaint) row(claim)        \
     row(claim_ended) row(order) row(contract)
+#define INQUIRING(row)                                                                             \
+    row(inquire) row(reply) row(resolve) row(member) row(member_change) row(retest)
+#define VALIDITY(row) row(extend_validity) row(consent_validity) row(lapse)
 #define HALTING(row) row(suspend) row(resume) row(abandon) row(hold) row(erase)
 
 #define STAGE(name)                                                                                \
@@ -32,6 +37,7 @@
     void   fold_##name(Procedure *, const Act *, Arena *);
 PREPARING(STAGE) PUBLISHING(STAGE) TOGETHER(STAGE) BIDDING_(STAGE) INVITING(STAGE)
 OPENING(STAGE) EVALUATING(STAGE) AWARDING(STAGE) HALTING(STAGE)
+INQUIRING(STAGE) VALIDITY(STAGE)
 #undef STAGE
 
 /* Every named gate for this step has an approval, later than the last change of figures and than
@@ -57,6 +63,28 @@ Result judge_price_gate(const Procedure *, Id round, const Lot *);
  * objective_uncounted, combine_too_large. */
 Result judge_lots_together(const Procedure *, Arena *);
 
+/* Every admitted bid of the lot was opened, and the panel agreed on every mark of what is not
+ * void. A lock says so; a bid that was reinstated after it may have none. */
+bool marks_complete(const Procedure *, Id round, Id lot);
+
+/* What was asked about a bid and not ruled on, or ruled against it, stops what comes next.
+ * Fails: of a score, deviation_unruled, no_such_inquiry, clarification_unruled,
+ * clarification_kept_out; of a lock, clarification_open, deviation_unruled, deviation_rejected; of
+ * an exclusion, price_unquestioned, price_explained, representations_missing,
+ * exclusion_unfounded; of an award, price_inquiry_open; of a contract, commitments_unconfirmed. */
+Result asked_before_score(const Procedure *, const Act *);
+Result asked_before_lock(const Procedure *, Id round, Id lot);
+Result asked_before_exclusion(const Procedure *, const Act *);
+Result asked_before_award(const Procedure *, Id round, Id lot);
+Result asked_before_contract(const Procedure *, const Lot *);
+
+/* The bidder's members and finances were tested again where they must be, after the act `after`.
+ * Fails: retest_pending, finances_untested. */
+Result standing_tested(const Procedure *, Id bidder, Id after);
+
+/* A bid is out of the reckoning: figures change, an award of its lot falls. */
+void bid_exclude(Procedure *, Bid *, Id nth);
+
 /* An award falls: a bid was excluded, or the marks are opened again. */
 void lot_unaward(Procedure *, Lot *);
 
@@ -65,6 +93,6 @@ Hash batch_so_far(const Procedure *);
 
 extern const Reason number_taken, no_such_person, no_such_lot, no_such_round, no_such_bid,
     no_such_criterion, not_invited, act_unsigned, not_now, not_your_act, approval_missing,
-    approval_lapsed, prices_known_wrong, bid_shut;
+    approval_lapsed, prices_known_wrong, bid_shut, decided_already, round_over, bid_lapsed;
 
 #endif

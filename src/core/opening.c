@@ -36,6 +36,9 @@ const Reason manifest_missing = { INVALID, "manifest-missing", "doc/acts.md open
 const Reason total_misplaced = { INVALID, "total-misplaced", "doc/acts.md opened",
     "Only a price envelope has a total." };
 
+const Reason not_excluded = { REFUSED, "not-excluded", "doc/acts.md reinstate",
+    "Only an excluded bid is admitted again." };
+
 /* ---- box-list -------------------------------------------------------------------- */
 
 static int64_t deposits_of(const Procedure *p, Id round)
@@ -136,10 +139,16 @@ Result judge_admit(const Procedure *p, const Act *act, Arena *a)
     return bid->standing == PENDING ? DONE : because(&decided_already);
 }
 
+static void bid_admit(Bid *bid, Id nth)
+{
+    bid->standing     = ADMITTED;
+    bid->admitted_nth = nth;                 /* turns from here on are for it, too */
+}
+
 void fold_admit(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    bid_of(p, act->admit.round, act->admit.lot, act->admit.bidder)->standing = ADMITTED;
+    bid_admit(bid_of(p, act->admit.round, act->admit.lot, act->admit.bidder), act->nth);
 }
 
 Result judge_exclude(const Procedure *p, const Act *act, Arena *a)
@@ -148,19 +157,52 @@ Result judge_exclude(const Procedure *p, const Act *act, Arena *a)
     const Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
     if (!bid)
         return because(&no_such_bid);
-    return bid->standing != EXCLUDED ? DONE : because(&decided_already);
+    if (bid->standing == EXCLUDED)
+        return because(&decided_already);
+    return asked_before_exclusion(p, act);
 }
 
 /* An exclusion changes the figures: who decided on them decides again, and an award falls, for
  * under a formula that compares prices a loser's exclusion can change the winner. */
+static void bid_changes(Procedure *p, const Bid *bid, Id nth)
+{
+    Lot *lot = lot_of(p, bid->lot);
+    p->changed = nth;
+    if (lot->awarded)
+        lot_unaward(p, lot);
+}
+
+void bid_exclude(Procedure *p, Bid *bid, Id nth)
+{
+    bid->standing = EXCLUDED;
+    bid_changes(p, bid, nth);
+}
+
 void fold_exclude(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    Lot *lot = lot_of(p, act->exclude.lot);
-    bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder)->standing = EXCLUDED;
-    p->changed = act->nth;
-    if (lot->awarded)
-        lot_unaward(p, lot);
+    Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
+    bid_exclude(p, bid, act->nth);
+}
+
+/* Only into the round that is under way: who goes on from an earlier one was decided. */
+Result judge_reinstate(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Bid *bid = bid_of(p, act->reinstate.round, act->reinstate.lot, act->reinstate.bidder);
+    if (!bid)
+        return because(&no_such_bid);
+    if (bid->standing != EXCLUDED)
+        return because(&not_excluded);
+    return round_of(p, 0)->id == bid->round ? DONE : because(&round_over);
+}
+
+void fold_reinstate(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Bid *bid = bid_of(p, act->reinstate.round, act->reinstate.lot, act->reinstate.bidder);
+    bid_admit(bid, act->nth);
+    bid_changes(p, bid, act->nth);
 }
 
 /* ---- turning --------------------------------------------------------------------- */
@@ -177,10 +219,30 @@ Result judge_price_gate(const Procedure *p, Id round, const Lot *of)
 {
     for (each(Lot, lot, p->lots)) {
         const Stand *stand = stand_of(p, round, lot->id);
-        if (same_group(lot, of) && !lot->ended && !(stand && stand->locked))
+        if (!same_group(lot, of) || lot->ended)
+            continue;
+        if (!stand || !stand->locked || (!p->withheld && !marks_complete(p, round, lot->id)))
             return because(&prices_shut);
     }
     return DONE;
+}
+
+static bool has_turned(const Procedure *p, Id holder, Id round, Id lot, Envelope envelope)
+{
+    for (each(Turned, t, p->turned))
+        if (t->holder == holder && t->round == round && t->lot == lot && t->envelope == envelope)
+            return true;
+    return false;
+}
+
+/* A bid was admitted again after this holder had turned. */
+static bool waits_for_turn(const Procedure *p, Id holder, Id round, Id lot, Envelope envelope)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED &&
+            !has_turned_for(p, holder, bid, envelope))
+            return true;
+    return false;
 }
 
 Result judge_turns(const Procedure *p, const Act *act, Arena *a)
@@ -193,10 +255,9 @@ Result judge_turns(const Procedure *p, const Act *act, Arena *a)
         return because(&envelope_unknown);
     if (!lock_of_holder(p, act->actor))
         return because(&no_padlock);
-    for (each(Turned, t, p->turned))
-        if (t->holder == act->actor && t->round == round && t->lot == lot->id &&
-            t->envelope == envelope)
-            return because(&turned_twice);
+    if (has_turned(p, act->actor, round, lot->id, envelope) &&
+        !waits_for_turn(p, act->actor, round, lot->id, envelope))
+        return because(&turned_twice);
     TRY(judge_decided(p, round, lot->id));
     return envelope == PRICE ? judge_price_gate(p, round, lot) : DONE;
 }
@@ -207,18 +268,14 @@ void fold_turns(Procedure *p, const Act *act, Arena *a)
         (Envelope)act->turns.envelope, act->turns.paper, act->nth };
 }
 
-static int64_t turned_for(const Procedure *p, Id round, Id lot, Envelope envelope)
-{
-    int64_t count = 0;
-    for (each(Turned, t, p->turned))
-        count += t->round == round && t->lot == lot && t->envelope == envelope;
-    return count;
-}
-
+/* Of the lot, whichever bids each of them turned for: what could be known counts as known. */
 static bool padlocks_open(const Procedure *p, Id round, Id lot, Envelope envelope)
 {
     const Round *r = round_of(p, round);
-    return r && turned_for(p, round, lot, envelope) >= r->needed;
+    int64_t count = 0;
+    for (each(Lock, lock, p->locks))
+        count += has_turned(p, lock->holder, round, lot, envelope);
+    return r && count >= r->needed;
 }
 
 bool prices_known(const Procedure *p, Id round, const Lot *of)
@@ -259,7 +316,7 @@ Result judge_opened(const Procedure *p, const Act *act, Arena *a)
         return because(&bid_shut);
     if (bid->opened[envelope])
         return because(&opened_already);
-    if (!padlocks_open(p, round, lot, envelope))
+    if (turned_for(p, bid, envelope) < r->needed)
         return because(&padlocks_shut);
     if (envelope == PRICE)
         TRY(judge_price_gate(p, round, lot_of(p, lot)));

@@ -47,6 +47,29 @@ Bid *bid_of(const Procedure *p, Id round, Id lot, Id bidder)
     FIND(Bid, p->bids, it->round == round && it->lot == lot && it->bidder == bidder);
 }
 
+Inquiry *inquiry_of(const Procedure *p, Id id) { FIND(Inquiry, p->inquiries, it->id == id); }
+
+/* A ground of exclusion lies in the bidder, in whichever round it was asked about. */
+Inquiry *inquiry_last(const Procedure *p, const Bid *bid, About about)
+{
+    Inquiry *last = NULL;
+    for (each(Inquiry, i, p->inquiries))
+        if (i->about == about && i->lot == bid->lot && i->bidder == bid->bidder &&
+            (i->round == bid->round || about == ABOUT_EXCLUSION))
+            last = i;
+    return last;
+}
+
+Member *member_of(const Procedure *p, Id bidder, Id member)
+{
+    FIND(Member, p->members, it->bidder == bidder && it->id == member);
+}
+
+Extension *extension_of(const Procedure *p, Id round, Id lot)
+{
+    FIND(Extension, p->extensions, it->round == round && it->lot == lot);
+}
+
 const Score *consensus_of(const Bid *bid, Id criterion)
 {
     FIND(Score, bid->consensus, it->criterion == criterion);
@@ -125,6 +148,43 @@ bool envelope_expected(const Round *r, Envelope e)
 bool same_group(const Lot *x, const Lot *y)
 {
     return x == y || (x->group && x->group == y->group);
+}
+
+bool is_heard(const Procedure *p, const Person *person, Id lot)
+{
+    for (each(Dismissed, d, p->dismissed))
+        if (d->person == person->id && d->lot == lot)
+            return false;
+    return roles_in(person, lot) & EVALUATOR && !person->barred;
+}
+
+bool covers(const Turned *t, const Bid *bid, Envelope envelope)
+{
+    return t->round == bid->round && t->lot == bid->lot && t->envelope == envelope &&
+           t->nth > bid->admitted_nth;
+}
+
+bool has_turned_for(const Procedure *p, Id holder, const Bid *bid, Envelope envelope)
+{
+    for (each(Turned, t, p->turned))
+        if (t->holder == holder && covers(t, bid, envelope))
+            return true;
+    return false;
+}
+
+int64_t turned_for(const Procedure *p, const Bid *bid, Envelope envelope)
+{
+    int64_t count = 0;
+    for (each(Lock, lock, p->locks))
+        count += has_turned_for(p, lock->holder, bid, envelope);
+    return count;
+}
+
+bool bid_binds(const Procedure *p, const Bid *bid, Instant moment)
+{
+    const Round *r = round_of(p, bid->round);
+    Instant until = bid->bound_until ? bid->bound_until : r ? r->validity : 0;
+    return !until || moment < until;
 }
 
 /* ---- deriving -------------------------------------------------------------------- */
@@ -250,10 +310,10 @@ void box_list_write(Text *t, const Procedure *p, Id round, Arena *a)
 
 static void score_write(Text *t, const char *what, const Bid *bid, const Score *s, Arena *a)
 {
-    text_put(t, a, "{} {} {} {} {} {} {} {}\n", str(what), str_of_number(bid->bidder, a),
+    text_put(t, a, "{} {} {} {} {} {} {} {} {}\n", str(what), str_of_number(bid->bidder, a),
              str_of_number(s->criterion, a), str_of_number(s->evaluator, a),
              str_of_decimal(s->mark, 3, a), str_of_number(s->file, a), str_of_number(s->page, a),
-             str_of_hash(s->reason, a));
+             str_of_number(s->clarification, a), str_of_hash(s->reason, a));
 }
 
 void score_sheet_write(Text *t, const Procedure *p, Id round, Id lot, Arena *a)

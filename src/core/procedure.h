@@ -20,6 +20,8 @@ typedef struct Person {
     Instant key_from;
     Id      mine_open, mine_box;
     bool    bidder, declared, interest, barred;
+    bool    retest_pending;  /* of a bidder: its consortium changed and was not tested again */
+    Id      finances_nth;    /* of the last test of its finances that it passed */
     bool    of_office;       /* came in with begin, as an officer of the buyer */
     LIST(Holding) holdings;
 } Person;
@@ -85,6 +87,8 @@ typedef struct Lot {
     Instant   signed_at;     /* of the contract's act */
     Day       contract_until;
     LIST(Claim) claims;
+    bool      falls_back;    /* published what counts where the panel cannot agree */
+    FallbackRule fallback;
 } Lot;
 
 typedef struct Round {
@@ -93,6 +97,7 @@ typedef struct Round {
     int64_t   needed;        /* padlocks that open: k */
     int64_t   padded;        /* bytes of a price envelope's inside */
     Instant   invited;       /* opened by publish or invite; 0: not yet */
+    Id        invited_nth;
     Instant   questions_until, deadline;
     Instant   validity;      /* until then tenders bind; 0: not said */
     bool      listed;
@@ -105,6 +110,24 @@ typedef struct Document { Id id, version; } Document;
 typedef struct Candidate { Id round, lot, bidder; } Candidate;
 
 typedef struct Stand { Id round, lot; bool locked; Id locks; Hash sheet; } Stand;
+
+/* The longer validity that was asked of all bidders of a lot last. */
+typedef struct Extension { Id round, lot; Instant until; } Extension;
+
+/* One question to one bidder about one bid, and what became of it. */
+typedef struct Inquiry {
+    Id         id, round, lot, bidder;
+    About      about;
+    Instant    until;        /* a reply comes before it */
+    bool       replied, resolved;
+    Resolution ruling;
+    Id         nth;
+} Inquiry;
+
+typedef struct Member { Id bidder, id; Part part; bool left; } Member;   /* of a consortium */
+
+/* An evaluator whom a fresh panel replaced. */
+typedef struct Dismissed { Id person, lot; } Dismissed;
 
 typedef struct Deposit {
     Id      bidder, round, lot, version;
@@ -120,6 +143,7 @@ typedef struct Score {
     Hash   reason;
     int64_t file, page;
     Id     nth;
+    Id     clarification;    /* evidence besides file and page; 0: none */
 } Score;
 
 /* Pages of a bid that its bidder claims as confidential, both named ones among them. */
@@ -134,11 +158,14 @@ typedef struct Bid {
     int64_t  leaf;
     bool     late;
     Standing standing;
+    Id       admitted_nth;   /* of admit, or of the last reinstate */
+    Instant  bound_until;    /* longer than the round's validity, by consent; 0: not */
     Choice   choice;
     bool     opened[ENVELOPES], void_[ENVELOPES];
     Hash     manifest[ENVELOPES];
     Money    price;
     bool     summarised;
+    bool     schedule_confirmed;   /* its price schedule, blanks and all, by its bidder */
     LIST(Score) scores;      /* the latest of each evaluator and criterion */
     LIST(Score) consensus;   /* evaluator is the chair */
     LIST(Claimed) claimed;   /* the bidder's schedule */
@@ -188,6 +215,10 @@ struct Procedure {
     LIST(Bid)       bids;    /* from box-list on */
     LIST(Turned)    turned;
     LIST(Done)      done;
+    LIST(Inquiry)   inquiries;
+    LIST(Member)    members;
+    LIST(Dismissed) dismissed;
+    LIST(Extension) extensions;
     Id              answers;
     LIST(Include)   includes;
     LIST(Together)  together;
@@ -225,11 +256,30 @@ Lock      *lock_of_holder(const Procedure *, Id holder);
 Gate      *gate_of(const Procedure *, Id);
 Service   *service_of(const Procedure *, Id);
 Activity  *activity_of(const Procedure *, Id service, Id activity);
+Inquiry   *inquiry_of(const Procedure *, Id);
+Inquiry   *inquiry_last(const Procedure *, const Bid *, About);
+Member    *member_of(const Procedure *, Id bidder, Id member);
+Extension *extension_of(const Procedure *, Id round, Id lot);
 const Score *consensus_of(const Bid *, Id criterion);
 const Claimed *claim_on(const Bid *, int64_t file, int64_t page);   /* NULL: not claimed */
 Points     top_mark(const Procedure *, Id scale);           /* 0: no such scale */
 bool       is_leaf(const Procedure *, const Criterion *);
 bool       judges_round(const Criterion *, const Round *);
+
+/* An evaluator of the lot who is heard: neither barred nor replaced by a fresh panel. */
+bool       is_heard(const Procedure *, const Person *, Id lot);
+
+/* A turn counts for a bid that was admitted before it; how many padlocks have turned for it. */
+bool       covers(const Turned *, const Bid *, Envelope);
+bool       has_turned_for(const Procedure *, Id holder, const Bid *, Envelope);
+int64_t    turned_for(const Procedure *, const Bid *, Envelope);
+
+/* Does the bid bind its bidder then? Without a published validity it always does. */
+bool       bid_binds(const Procedure *, const Bid *, Instant);
+
+/* More than a tenth below the mean of the opened prices of its lot: for information, nothing
+ * follows from it. Source: HM Government, Bid evaluation guidance note (2021), 7.5. */
+bool       price_is_low(const Procedure *, const Bid *);
 
 /* Was the bidder asked to bid in this round for this lot? Everybody is in the first. */
 bool       is_candidate(const Procedure *, Id round, Id lot, Id bidder);

@@ -408,6 +408,7 @@ void fold_publish(Procedure *p, const Act *act, Arena *a)
     p->retention = act->publish.retention;
     p->policy    = act->publish.policy;
     p->rounds.at[0].invited = act->at;
+    p->rounds.at[0].invited_nth = act->nth;
 }
 
 /* What an amendment may touch was judged act by act; an empty one changes words only. */

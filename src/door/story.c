@@ -597,6 +597,23 @@ static Result do_interests(Story *s, const Actor *who, Str line, Str expected)
     return DONE;
 }
 
+/* A second custodian has a copy of the padlock's file, and nobody else's key to sign with: the
+ * holder's number gets a fresh key here, which counts once two officers have changed it. */
+static Result do_takes_over(Story *s, const Actor *who, Str line, Str expected)
+{
+    Str name = word_cut(&line);
+    (void)expected;
+    for (each(ActorAt, it, s->people))
+        if (str_same((*it)->name, name)) {
+            Actor fresh = actor_new(name);
+            (*it)->key    = fresh.key;
+            (*it)->public = fresh.public;
+            tell(s, who, "Take over a padlock from its second copy", name, NULL);
+            return DONE;
+        }
+    return wrong(s, line, S("there is nobody of this name"));
+}
+
 static Result do_wait(Story *s, const Actor *who, Str line, Str expected)
 {
     (void)s; (void)who; (void)line; (void)expected;
@@ -618,6 +635,7 @@ static const struct { const char *name; Doing *does;
     { "lock-scores", do_lock_scores },
     { "award-first", do_award_first },
     { "interests", do_interests },
+    { "takes-over", do_takes_over },
     { "wait", do_wait },
 };
 

@@ -15,8 +15,8 @@
  *
  * A line is a moment on the wall of the zone (or nothing: the same moment), a person, and an
  * act of doc/acts.md or a doing: office, enlist, lock, seal, deposit, withdraw, late-deposit,
- * list, turn, open, lock-scores, award-first, interests, wait. "! reason" says that it must be
- * refused so. Time is the story's own; ticks, signatures and envelopes are real. */
+ * list, turn, open, lock-scores, award-first, interests, takes-over, wait. "! reason" says that
+ * it must be refused so. Time is the story's own; ticks, signatures and envelopes are real. */
 #ifndef DOOR_STORY_H
 #define DOOR_STORY_H
 

@@ -243,6 +243,15 @@ static Result check_turns(const Procedure *p, const Act *act, const Papers *pape
 
 /* ---- opened ---------------------------------------------------------------------- */
 
+/* Who turned again, for a bid that was reinstated meanwhile, is counted once for the others. */
+static bool is_counted(const Turn *turns, int count, int index)
+{
+    for (int i = 0; i < count; i++)
+        if (turns[i].index == index)
+            return true;
+    return false;
+}
+
 Result proof_turns(const Procedure *p, const Bid *bid, Envelope e, const Papers *papers, Turn *out,
                    int most, int *count, Arena *a)
 {
@@ -250,12 +259,12 @@ Result proof_turns(const Procedure *p, const Bid *bid, Envelope e, const Papers 
     for (each(Turned, t, p->turned)) {
         Turns turns;
         Str   text;
-        if (t->round != bid->round || t->lot != bid->lot || t->envelope != e || *count == most)
+        if (!covers(t, bid, e) || *count == most)
             continue;
         TRY(papers->paper(papers->where, t->paper, &text, a));
         TRY(turns_read(text, &turns, a));
         for (each(TurnLine, line, turns.lines))
-            if (line->bidder == bid->bidder)
+            if (line->bidder == bid->bidder && !is_counted(out, *count, line->turn.index))
                 out[(*count)++] = line->turn;
     }
     return DONE;

@@ -44,7 +44,8 @@ static const struct { ActKind kind; const char *field; Edition least; } private_
     { ACT_APPROVAL, "reason", OVERSEER_EDITION }, { ACT_AWARD, "report", OVERSEER_EDITION },
     { ACT_CONTRACT, "paper", OVERSEER_EDITION }, { ACT_OPENED, "reason", OVERSEER_EDITION },
     { ACT_CONSENSUS, "present", OVERSEER_EDITION }, { ACT_TURNS, "paper", COURT },
-    { ACT_OPENED, "key", COURT },
+    { ACT_OPENED, "key", COURT },                { ACT_RETEST, "paper", OVERSEER_EDITION },
+    { ACT_RETEST, "reason", OVERSEER_EDITION },
 };
 
 static Edition least_edition(const Act *act, const Field *field)

@@ -25,7 +25,8 @@ static uint64_t fingerprint(const Procedure *p)
     sum = MIX(sum, p->activities), sum = MIX(sum, p->criteria), sum = MIX(sum, p->marks);
     sum = MIX(sum, p->rounds), sum = MIX(sum, p->documents), sum = MIX(sum, p->stands);
     sum = MIX(sum, p->box), sum = MIX(sum, p->bids), sum = MIX(sum, p->turned);
-    sum = MIX(sum, p->done);
+    sum = MIX(sum, p->done), sum = MIX(sum, p->inquiries), sum = MIX(sum, p->members);
+    sum = MIX(sum, p->dismissed), sum = MIX(sum, p->extensions);
     for (each(Person, person, p->people))
         sum = MIX(sum, person->holdings);
     for (each(Lot, lot, p->lots))

@@ -573,6 +573,8 @@ def score_sheet_text(acts, round_, lot, until):
             bidders.append(v["bidder"])
         if act.kind == "score" and here:
             marks.setdefault(v["bidder"], {})[v["actor"], v["criterion"]] = act
+        if act.kind == "reopen" and here and v["panel"] == "fresh":
+            marks, agreed = {}, {}
         if act.kind == "consensus" and here:
             agreed.setdefault(v["bidder"], {})[v["criterion"]] = act
     out = "tenderbox/score-sheet/v1\n"
@@ -580,9 +582,9 @@ def score_sheet_text(acts, round_, lot, until):
         for what, of in (("score", marks), ("consensus", agreed)):
             for act in of.get(bidder, {}).values():
                 v = act.value
-                out += "%s %s %s %s %s %s %s %s\n" % (
+                out += "%s %s %s %s %s %s %s %s %s\n" % (
                     what, bidder, v["criterion"], v["actor"], v["mark"], v.get("file", "0"),
-                    v.get("page", "0"), v["reason"])
+                    v.get("page", "0"), v.get("clarification", "0"), v["reason"])
     return out
 
 
@@ -742,6 +744,9 @@ def check_sealing(acts, words, sealed, origin):
                     done["sealed files of their heads"] += 1
         if act.kind == "box-list":
             lists[v["round"]] = v["list"]
+        if act.kind == "reinstate":
+            for bid in [b for b in turned if b[:3] == (v["round"], v["lot"], v["bidder"])]:
+                del turned[bid]
         if act.kind == "turns" and v["paper"] in words:
             values, bids = read_turns(words[v["paper"]])
             must(values["list"] == lists[v["round"]], "turns of another box")
@@ -750,7 +755,9 @@ def check_sealing(acts, words, sealed, origin):
                 head, _, capsule, h = deposits[bid]
                 must(ctx == sha256(head), "turn of another head")
                 capsule.check_turn(h, ctx, turn)
-                turned.setdefault(bid, []).append(turn)
+                before = turned.setdefault(bid, [])
+                if all(turn[0] != other[0] for other in before):
+                    before.append(turn)
         if act.kind == "opened" and v["key"] in words:
             bid = (v["round"], v["lot"], v["bidder"], v["envelope"])
             if bid in turned:

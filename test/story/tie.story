@@ -43,7 +43,7 @@ olga lock-scores lot=1 with=bill
 ivo turn lot=1 envelope=price
 olga open lot=1 envelope=price
 olga award-first lot=1 with=bill ! award-tied
-2026-02-16 09:00 olga reopen lot=1 prices=known reason="The panel overlooked page 9 of Cora's method." with=bill
+2026-02-16 09:00 olga reopen lot=1 prices=known ground=error reason="The panel overlooked page 9 of Cora's method." with=bill
 eva scores-done lot=1
 finn scores-done lot=1
 cleo consensus lot=1 bidder=cora criterion=1 mark=5 reason="Page 9 has it all." present="Eva, Finn"

@@ -107,4 +107,6 @@ hana turn lot=1 envelope=price
 ivo turn lot=1 envelope=price
 olga open lot=1 envelope=price
 expect rank lot=1 bela cora totals 90 80
+olga award-first lot=1 with=bill ! finances-untested
+olga retest bidder=bela what=finances outcome=passes paper="Accounts to January" reason="Turnover as asked." with=bill
 olga award-first lot=1 with=bill

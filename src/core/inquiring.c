@@ -1,0 +1,384 @@
+/* inquiring.c - one bidder is asked about its bid, replies and is ruled on; who stands behind a
+ * bid, and whether its standing was tested again.
+ *
+ * What is asked of one bidder is seen by overseers and courts. A judge of an act that wider
+ * readers see as well passes over it where acts are withheld. */
+#include "core/judges.h"
+#include "core/rank.h"
+
+const Reason no_such_inquiry = { MISSING, "no-such-inquiry", "doc/acts.md inquire",
+    "There is no such inquiry about this bid, or it was put to somebody else." };
+const Reason inquiry_unfit = { REFUSED, "inquiry-unfit", "doc/acts.md inquire",
+    "What is asked about is not there yet: the envelope is not open, or nothing is awarded." };
+const Reason reply_time_missing = { REFUSED, "reply-time-missing", "2014/24/EU art. 56(3)",
+    "Whoever is asked has time to reply." };
+const Reason reply_late = { REFUSED, "reply-late", "2014/24/EU art. 56(3)",
+    "The time to reply is over." };
+const Reason reply_awaited = { REFUSED, "reply-awaited",
+    "2014/24/EU art. 69(3); Procurement Act 2023 s.19(4)",
+    "Nobody is ruled on before the reply is there or its time is over." };
+const Reason reply_missing = { REFUSED, "reply-missing", "doc/book.md, inquiries",
+    "This ruling rests on a reply, and none came." };
+const Reason ruling_unfit = { REFUSED, "ruling-unfit", "doc/book.md, inquiries",
+    "This ruling does not answer an inquiry of this kind." };
+const Reason clarification_open = { REFUSED, "clarification-open", "2014/24/EU art. 56(3)",
+    "A clarification of an admitted bid is not ruled on; marks are not locked before it is." };
+const Reason clarification_unruled = { REFUSED, "clarification-unruled", "2014/24/EU art. 56(3)",
+    "Nobody has ruled yet whether this reply clarifies, completes or changes the bid." };
+const Reason clarification_kept_out = { REFUSED, "clarification-kept-out",
+    "2014/24/EU art. 56(3); Case C-599/10 SAG ELV Slovensko",
+    "This reply changes the bid; nothing of it reaches the panel." };
+const Reason deviation_unruled = { REFUSED, "deviation-unruled", "2014/24/EU art. 56(1)",
+    "The bid deviates from what was asked, and nobody has ruled whether it may." };
+const Reason deviation_rejected = { REFUSED, "deviation-rejected", "2014/24/EU art. 56(1)",
+    "A deviation was rejected and its bid is still admitted." };
+const Reason price_unquestioned = { REFUSED, "price-unquestioned",
+    "2014/24/EU art. 69(1), (3); Procurement Act 2023 s.19(4)",
+    "Nobody is rejected for a low price without being asked, and ruled on as unexplained." };
+const Reason price_explained = { REFUSED, "price-explained",
+    "2014/24/EU art. 69(3); Procurement Act 2023 s.19(5)",
+    "The low price was explained; it is no ground for rejection." };
+const Reason price_inquiry_open = { REFUSED, "price-inquiry-open", "2014/24/EU art. 69",
+    "Whether a low price is explained is not ruled on; nothing is awarded before it is." };
+const Reason representations_missing = { REFUSED, "representations-missing",
+    "2014/24/EU art. 57(6); Procurement Act 2023 s.58(3)",
+    "Before an exclusion the bidder gets notice of the ground and is heard, and it is upheld." };
+const Reason exclusion_unfounded = { REFUSED, "exclusion-unfounded",
+    "2014/24/EU art. 57(6); Procurement Act 2023 s.28, 58",
+    "The ground was dropped, cured, or the person behind it replaced." };
+const Reason commitments_unconfirmed = { REFUSED, "commitments-unconfirmed",
+    "2014/24/EU art. 30(7)",
+    "After a dialogue the preferred bidder confirms its commitments before the contract." };
+const Reason lead_twice = { REFUSED, "lead-twice", "2014/24/EU art. 19(2)",
+    "A consortium has one lead." };
+const Reason no_such_member = { MISSING, "no-such-member", "doc/acts.md member-change",
+    "This bidder has no such member." };
+const Reason retest_pending = { REFUSED, "retest-pending",
+    "2014/24/EU art. 63(1); Procurement Act 2023 s.28",
+    "The bidder's consortium changed, and was not tested again since." };
+const Reason finances_untested = { REFUSED, "finances-untested",
+    "2014/24/EU art. 58(3); Procurement Act 2023 s.22",
+    "Where candidates were selected, finances are tested at final tender and before signature." };
+
+/* ---- inquiries ------------------------------------------------------------------- */
+
+#define BIT(ruling) (1u << (ruling))
+
+/* Which rulings answer it, which of them rest on a reply, and which wait for nothing. */
+static const struct { unsigned rulings, on_reply, at_once; } inquiry_rows[ABOUTS] = {
+    [ABOUT_CLARIFICATION] = {
+        BIT(RULED_CLARIFIES) | BIT(RULED_COMPLETES) | BIT(RULED_CHANGES),
+        BIT(RULED_CLARIFIES) | BIT(RULED_COMPLETES), 0 },
+    [ABOUT_DEVIATION] = { BIT(RULED_ACCEPTED) | BIT(RULED_REJECTED), 0,
+                          BIT(RULED_ACCEPTED) | BIT(RULED_REJECTED) },
+    [ABOUT_LOW_PRICE] = { BIT(RULED_EXPLAINED) | BIT(RULED_UNEXPLAINED), BIT(RULED_EXPLAINED), 0 },
+    [ABOUT_EXCLUSION] = {
+        BIT(RULED_UPHELD) | BIT(RULED_DROPPED) | BIT(RULED_CURED) | BIT(RULED_REPLACED),
+        BIT(RULED_CURED) | BIT(RULED_REPLACED), BIT(RULED_DROPPED) },
+    [ABOUT_SCHEDULE] = { BIT(RULED_CONFIRMED) | BIT(RULED_UNCONFIRMED), BIT(RULED_CONFIRMED), 0 },
+    [ABOUT_COMMITMENTS] = { BIT(RULED_CONFIRMED) | BIT(RULED_UNCONFIRMED), BIT(RULED_CONFIRMED),
+                            0 },
+};
+
+static Bid *bid_asked(const Procedure *p, const Inquiry *i)
+{
+    return bid_of(p, i->round, i->lot, i->bidder);
+}
+
+/* What is asked about is there. */
+static bool can_be_asked(const Lot *lot, const Bid *bid, About about)
+{
+    switch (about) {
+    case ABOUT_CLARIFICATION: case ABOUT_DEVIATION:
+        return bid->opened[QUALITY] || bid->opened[QUALIFICATION];
+    case ABOUT_LOW_PRICE: case ABOUT_SCHEDULE:
+        return bid->opened[PRICE];
+    case ABOUT_COMMITMENTS:
+        return lot->awarded && lot->award_round == bid->round && lot->winner == bid->bidder;
+    case ABOUT_EXCLUSION: case ABOUTS: break;
+    }
+    return true;
+}
+
+Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Bid *bid = bid_of(p, act->inquire.round, act->inquire.lot, act->inquire.bidder);
+    if (!act->inquire.inquiry || inquiry_of(p, act->inquire.inquiry))
+        return because(&number_taken);
+    if (act->inquire.until <= act->arrived)
+        return because(&reply_time_missing);
+    if (!bid)
+        return because(&no_such_bid);
+    if (bid->standing == EXCLUDED)
+        return because(&decided_already);
+    bool there = can_be_asked(lot_of(p, bid->lot), bid, (About)act->inquire.about);
+    return there ? DONE : because(&inquiry_unfit);
+}
+
+void fold_inquire(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->inquiries, a) = (Inquiry){ .id = act->inquire.inquiry,
+        .round = act->inquire.round, .lot = act->inquire.lot, .bidder = act->inquire.bidder,
+        .about = (About)act->inquire.about, .until = act->inquire.until, .nth = act->nth };
+}
+
+Result judge_reply(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Inquiry *i = inquiry_of(p, act->reply.inquiry);
+    if (!i || i->bidder != act->actor)
+        return because(&no_such_inquiry);
+    if (i->replied || i->resolved)
+        return because(&decided_already);
+    return act->arrived < i->until ? DONE : because(&reply_late);
+}
+
+void fold_reply(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Inquiry *i = inquiry_of(p, act->reply.inquiry);
+    if (i)                                   /* not shown to this reader */
+        i->replied = true;
+}
+
+Result judge_resolve(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Inquiry *i = inquiry_of(p, act->resolve.inquiry);
+    unsigned ruling = BIT(act->resolve.ruling);
+    if (!i)
+        return because(&no_such_inquiry);
+    if (i->resolved)
+        return because(&decided_already);
+    if (!(inquiry_rows[i->about].rulings & ruling))
+        return because(&ruling_unfit);
+    bool waits = !(inquiry_rows[i->about].at_once & ruling);
+    if (!i->replied && waits && act->arrived < i->until)
+        return because(&reply_awaited);
+    bool rests = inquiry_rows[i->about].on_reply & ruling;
+    return !i->replied && rests ? because(&reply_missing) : DONE;
+}
+
+void fold_resolve(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Inquiry *i = inquiry_of(p, act->resolve.inquiry);
+    if (!i)                                  /* not shown to this reader */
+        return;
+    i->resolved = true;
+    i->ruling   = (Resolution)act->resolve.ruling;
+    Bid *bid = bid_asked(p, i);
+    if (bid && i->about == ABOUT_SCHEDULE)
+        bid->schedule_confirmed = i->ruling == RULED_CONFIRMED;
+}
+
+/* ---- what an inquiry stops ------------------------------------------------------- */
+
+static bool asks_of(const Inquiry *i, Id round, Id lot, Id bidder)
+{
+    return i->round == round && i->lot == lot && i->bidder == bidder;
+}
+
+static Result judge_evidence(const Procedure *p, const Act *act)
+{
+    const Inquiry *i = inquiry_of(p, act->score.clarification);
+    bool of_this = i && i->about == ABOUT_CLARIFICATION &&
+                   asks_of(i, act->score.round, act->score.lot, act->score.bidder);
+    if (!of_this)
+        return because(&no_such_inquiry);
+    if (!i->resolved)
+        return because(&clarification_unruled);
+    return i->ruling == RULED_CHANGES ? because(&clarification_kept_out) : DONE;
+}
+
+Result asked_before_score(const Procedure *p, const Act *act)
+{
+    if (p->withheld)
+        return DONE;
+    for (each(Inquiry, i, p->inquiries))
+        if (i->about == ABOUT_DEVIATION && !i->resolved &&
+            asks_of(i, act->score.round, act->score.lot, act->score.bidder))
+            return because(&deviation_unruled);
+    return act->score.clarification ? judge_evidence(p, act) : DONE;
+}
+
+static const Reason *stops_lock(const Inquiry *i)
+{
+    if (i->about == ABOUT_CLARIFICATION && !i->resolved)
+        return &clarification_open;
+    if (i->about == ABOUT_DEVIATION && !i->resolved)
+        return &deviation_unruled;
+    bool rejected = i->about == ABOUT_DEVIATION && i->ruling == RULED_REJECTED;
+    return rejected ? &deviation_rejected : NULL;
+}
+
+static bool still_in(const Procedure *p, const Inquiry *i, Id round, Id lot)
+{
+    const Bid *bid = bid_asked(p, i);
+    return i->round == round && i->lot == lot && bid && bid->standing == ADMITTED;
+}
+
+Result asked_before_lock(const Procedure *p, Id round, Id lot)
+{
+    for (each(Inquiry, i, p->inquiries))
+        if (still_in(p, i, round, lot) && stops_lock(i))
+            return because(stops_lock(i));
+    return DONE;
+}
+
+static Result judge_low_price(const Inquiry *i)
+{
+    if (!i || !i->resolved)
+        return because(&price_unquestioned);
+    return i->ruling == RULED_EXPLAINED ? because(&price_explained) : DONE;
+}
+
+static Result judge_representations(const Inquiry *i)
+{
+    if (!i || !i->resolved)
+        return because(&representations_missing);
+    return i->ruling == RULED_UPHELD ? DONE : because(&exclusion_unfounded);
+}
+
+/* Who does not comply, or withdraws, is not accused of anything. */
+Result asked_before_exclusion(const Procedure *p, const Act *act)
+{
+    const Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
+    if (p->withheld || !bid)
+        return DONE;
+    switch ((ExclusionGround)act->exclude.ground) {
+    case GROUND_ABNORMALLY_LOW:
+        return judge_low_price(inquiry_last(p, bid, ABOUT_LOW_PRICE));
+    case GROUND_MANDATORY: case GROUND_DISCRETIONARY:
+        return judge_representations(inquiry_last(p, bid, ABOUT_EXCLUSION));
+    case GROUND_NOT_COMPLIANT: case GROUND_WITHDRAWN: case GROUND_CONFLICT: break;
+    }
+    return DONE;
+}
+
+Result asked_before_award(const Procedure *p, Id round, Id lot)
+{
+    for (each(Inquiry, i, p->inquiries))
+        if (i->about == ABOUT_LOW_PRICE && !i->resolved && still_in(p, i, round, lot))
+            return because(&price_inquiry_open);
+    return DONE;
+}
+
+static bool has_round(const Procedure *p, RoundKind kind)
+{
+    for (each(Round, r, p->rounds))
+        if (r->kind == kind)
+            return true;
+    return false;
+}
+
+Result asked_before_contract(const Procedure *p, const Lot *lot)
+{
+    const Bid *bid = bid_of(p, lot->award_round, lot->id, lot->winner);
+    if (p->withheld || !bid || !has_round(p, ROUND_DIALOGUE))
+        return DONE;
+    const Inquiry *i = inquiry_last(p, bid, ABOUT_COMMITMENTS);
+    bool confirmed = i && i->nth > lot->award_nth && i->resolved && i->ruling == RULED_CONFIRMED;
+    return confirmed ? DONE : because(&commitments_unconfirmed);
+}
+
+/* ---- consortia ------------------------------------------------------------------- */
+
+static bool has_lead(const Procedure *p, Id bidder)
+{
+    for (each(Member, m, p->members))
+        if (m->bidder == bidder && m->part == PART_LEAD)
+            return true;
+    return false;
+}
+
+/* Who is in it is known before anybody is selected. */
+Result judge_member(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    if (round_of(p, 0)->id > 1)
+        return because(&round_over);
+    if (!act->member.member || member_of(p, act->actor, act->member.member))
+        return because(&number_taken);
+    bool second = act->member.part == PART_LEAD && has_lead(p, act->actor);
+    return second ? because(&lead_twice) : DONE;
+}
+
+void fold_member(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->members, a) = (Member){ act->actor, act->member.member, (Part)act->member.part,
+                                          false };
+}
+
+Result judge_member_change(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Member *m = member_of(p, act->member_change.bidder, act->member_change.member);
+    return m && !m->left ? DONE : because(&no_such_member);
+}
+
+void fold_member_change(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Member *m = member_of(p, act->member_change.bidder, act->member_change.member);
+    Person *bidder = person_of(p, act->member_change.bidder);
+    if (m)                                   /* not shown to this reader */
+        m->left = hash_none(act->member_change.name);
+    if (bidder)
+        bidder->retest_pending = true;
+}
+
+/* ---- tests of standing ----------------------------------------------------------- */
+
+Result judge_retest(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Person *bidder = person_of(p, act->retest.bidder);
+    return bidder && bidder->bidder ? DONE : because(&no_such_person);
+}
+
+static void exclude_everywhere(Procedure *p, Id bidder, Id nth)
+{
+    for (each(Bid, bid, p->bids)) {
+        const Lot *lot = lot_of(p, bid->lot);
+        if (bid->bidder == bidder && bid->standing == ADMITTED && !lot->ended && !lot->signed_)
+            bid_exclude(p, bid, nth);
+    }
+}
+
+void fold_retest(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Person *bidder = person_of(p, act->retest.bidder);
+    if (act->retest.what == TEST_MEMBERS)
+        bidder->retest_pending = false;
+    if (act->retest.outcome == FAILS)
+        exclude_everywhere(p, bidder->id, act->nth);
+    else if (act->retest.what == TEST_FINANCES)
+        bidder->finances_nth = act->nth;
+}
+
+Result standing_tested(const Procedure *p, Id bidder_id, Id after)
+{
+    const Person *bidder = person_of(p, bidder_id);
+    if (bidder && bidder->retest_pending)
+        return because(&retest_pending);
+    bool tested = bidder && bidder->finances_nth > after;
+    return has_round(p, ROUND_SELECTION) && !tested ? because(&finances_untested) : DONE;
+}
+
+/* ---- for information ------------------------------------------------------------- */
+
+/* Taken in 128 bits: prices are at most 10^18, bids of a lot at most some thousands. */
+bool price_is_low(const Procedure *p, const Bid *of)
+{
+    Wide sum = 0, count = 0;
+    for (each(Bid, bid, p->bids))
+        if (bid->round == of->round && bid->lot == of->lot && bid->standing == ADMITTED &&
+            bid->opened[PRICE] && !bid->void_[PRICE]) {
+            sum += bid->price;
+            count++;
+        }
+    return of->opened[PRICE] && !of->void_[PRICE] && of->price * count * 10 < sum * 9;
+}

@@ -1,0 +1,73 @@
+/* validity.c - until when a tender binds its bidder, and what becomes of one that no longer does.
+ *
+ * The ranking is a function of acts and knows no clock: a bid leaves it by an act, which is
+ * refused while the bid still binds; an award is refused while a bid in the ranking does not. */
+#include "core/judges.h"
+
+const Reason validity_not_longer = { REFUSED, "validity-not-longer",
+    "2014/24/EU Annex V part C(21)", "A published validity is only lengthened." };
+const Reason extension_missing = { REFUSED, "extension-missing", "doc/acts.md consent-validity",
+    "Nobody has asked for a longer validity." };
+const Reason bid_lapsed = { REFUSED, "bid-lapsed", "2014/24/EU Annex V part C(21)",
+    "A bid no longer binds its bidder; it cannot be awarded or lengthened, and leaves by lapse." };
+const Reason still_binding = { REFUSED, "still-binding", "2014/24/EU Annex V part C(21)",
+    "The bid still binds its bidder." };
+
+/* Asked of all who bid for the lot; each decides for itself. */
+Result judge_extend_validity(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Round *r = round_of(p, act->extend_validity.round);
+    const Extension *e = extension_of(p, r->id, act->extend_validity.lot);
+    bool longer = r->validity && act->extend_validity.until > (e ? e->until : r->validity);
+    return longer ? DONE : because(&validity_not_longer);
+}
+
+void fold_extend_validity(Procedure *p, const Act *act, Arena *a)
+{
+    Extension *e = extension_of(p, act->extend_validity.round, act->extend_validity.lot);
+    if (!e)
+        e = list_add(&p->extensions, a);
+    *e = (Extension){ act->extend_validity.round, act->extend_validity.lot,
+                      act->extend_validity.until };
+}
+
+/* What has lapsed is not revived: meanwhile others' prices may be known. */
+Result judge_consent_validity(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id round = act->consent_validity.round, lot = act->consent_validity.lot;
+    const Bid *bid = bid_of(p, round, lot, act->actor);
+    const Extension *e = extension_of(p, round, lot);
+    if (!bid)
+        return because(&no_such_bid);
+    if (!e)
+        return because(&extension_missing);
+    if (bid->standing == EXCLUDED || bid->bound_until >= e->until)
+        return because(&decided_already);
+    return bid_binds(p, bid, act->arrived) ? DONE : because(&bid_lapsed);
+}
+
+void fold_consent_validity(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id round = act->consent_validity.round, lot = act->consent_validity.lot;
+    bid_of(p, round, lot, act->actor)->bound_until = extension_of(p, round, lot)->until;
+}
+
+Result judge_lapse(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Bid *bid = bid_of(p, act->lapse.round, act->lapse.lot, act->lapse.bidder);
+    if (!bid)
+        return because(&no_such_bid);
+    if (bid->standing == EXCLUDED)
+        return because(&decided_already);
+    return bid_binds(p, bid, act->arrived) ? because(&still_binding) : DONE;
+}
+
+void fold_lapse(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    bid_exclude(p, bid_of(p, act->lapse.round, act->lapse.lot, act->lapse.bidder), act->nth);
+}
