@@ -1332,17 +1332,22 @@ TEST(a_holder_s_journal_knows_for_which_bids_was_turned)
     Turns   turns, again;
     Str     paper = w->b.words.at[paper_of(&c, "tenderbox/turns/v1")].bytes;
     int     fd = mkstemp(path);
+    Procedure before = w->p;                 /* no turn is entered in it */
+    before.turned.len = 0;
     expect(fd >= 0 && !close(fd) && !unlink(path));
     expect_done(turns_read(paper, &turns, a));
-    expect_done(turn_journal(path, paper, a));
+    expect_done(turn_journal(path, paper, &before, 41, a));
     again = turns;
     again.lines.at[0].turn = turns.lines.at[1].turn;
-    expect_done(turn_journal(path, turns_written(&again, a), a));
+    expect_done(turn_journal(path, turns_written(&again, a), &before, 41, a));
     again.lines.len--;
-    expect_because(turn_journal(path, turns_written(&again, a), a), turned_otherwise);
+    expect_because(turn_journal(path, turns_written(&again, a), &before, 41, a), turned_otherwise);
+    expect_done(turn_journal(path, turns_written(&again, a), &w->p, 41, a));   /* it is known */
+    expect_done(turn_journal(path, turns_written(&again, a), &w->p, 41, a));
+    expect_because(turn_journal(path, paper, &w->p, 41, a), turned_otherwise);
     again.envelope = again.envelope == PRICE ? QUALITY : PRICE;
-    expect_done(turn_journal(path, turns_written(&again, a), a));
-    expect_because(turn_journal(path, S("turns\n"), a), papers_unreadable);
+    expect_done(turn_journal(path, turns_written(&again, a), &before, 41, a));
+    expect_because(turn_journal(path, S("turns\n"), &before, 41, a), papers_unreadable);
     expect(!unlink(path));
 }
 

@@ -491,7 +491,8 @@ static Result run_turn(const Line *line)
     say_looked(line, &looked->audit, holder.policy);
     TRY(turns_act(looked->audit.procedure, &papers, &d.actor, holder.round,
                   number_option(line, OPT_LOT), e, &act, &shelf, line->life));
-    TRY(turn_journal(beside_key(line, "turned"), shelf.at[0].bytes, line->life));
+    TRY(turn_journal(beside_key(line, "turned"), shelf.at[0].bytes, looked->audit.procedure,
+                     d.actor.number, line->life));
     return enter(&d, &act, 1, &shelf);
 }
 

@@ -226,10 +226,20 @@ static Result journal_add(const char *path, Str stage, Str bids, Arena *a)
     return well ? DONE : because_of(&file_unwritable, str(path));
 }
 
-Result turn_journal(const char *path, Str paper, Arena *a)
+static Id turns_entered(const Procedure *p, Id holder, const Turns *turns)
+{
+    Id count = 0;
+    for (each(const Turned, t, p->turned))
+        count += t->holder == holder && t->round == turns->round && t->lot == turns->lot &&
+                 t->envelope == turns->envelope;
+    return count;
+}
+
+Result turn_journal(const char *path, Str paper, const Procedure *p, Id holder, Arena *a)
 {
     Turns turns;
-    Str   journal = { 0 };
+    Str   journal = { 0 }, last = { 0 };
+    Id    written = 0;
     TRY(turns_read(paper, &turns, a));
     Str stage = stage_of(&turns, a), bids = bids_of(&turns, a);
     if (!access(path, F_OK))
@@ -238,8 +248,11 @@ Result turn_journal(const char *path, Str paper, Arena *a)
         Str line = str_cut(&journal, '\n');
         if (!str_starts(line, str_terminated(stage, a)))
             continue;
-        bool same = str_same(str_after(line, stage.len), bids);
-        return same ? DONE : because_of(&turned_otherwise, str(path));
+        last = str_after(line, stage.len);
+        written++;
     }
-    return journal_add(path, stage, bids, a);
+    if (written && str_same(last, bids))
+        return DONE;
+    bool known = turns_entered(p, holder, &turns) >= written;
+    return known ? journal_add(path, stage, bids, a) : because_of(&turned_otherwise, str(path));
 }

@@ -46,9 +46,10 @@ Papers looked_papers(Looked *);
 Result turn_check_moment(const Audit *, const Holder *);
 
 /* Enters into the holder's own journal for which bids a paper of turns is; before the paper leaves
- * the machine. The same bids again are no error, others at the same stage are.
+ * the machine. The same bids again are no error. Others at the same stage are, unless every turn
+ * of the journal stands in the audited procedure: then a bid was admitted again since.
  * Fails: turned-otherwise, papers-unreadable, file-unreadable, file-unwritable, too-large. */
-Result turn_journal(const char *path, Str paper, Arena *);
+Result turn_journal(const char *path, Str paper, const Procedure *, Id holder, Arena *);
 
 extern const Reason log_forked, name_not_pinned, deadline_ahead, deadline_unseen, turned_otherwise;
 
