@@ -456,7 +456,7 @@ TEST(at_least_cost_what_is_awarded_stays_when_a_bid_falls)
         { 100000, 180000, 0 }, { 100000, 140000, 120000 }, { 110000, 120000, 0 } });
     expect_done(does(w, "olga award round=1 lot=2 bidder=dora total=65.000 price=1200.00"));
     expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
-    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela"));
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn"));
     expect_because(would(w, "olga award round=1 lot=3 bidder=cora total=65.000 price=1200.00"),
                    award_not_optimal);
     expect_done(does(w, "olga award round=1 lot=3 bidder=bela total=70.000 price=1100.00"));
