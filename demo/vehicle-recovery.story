@@ -146,6 +146,10 @@ hana turn lot=1 envelope=price ! prices-shut
 2026-02-13 11:00 kemal turn lot=1 envelope=quality
 2026-02-13 11:30 olga open lot=1 envelope=quality
 
+> A bidder may say which pages are nobody else's business; others are then told the reason instead.
+2026-02-13 16:00 bela confidential lot=1 file=1 page=0 until=2 reason="?" ! pages-wrong
+cora confidential lot=1 file=1 page=30 until=32 reason="How we log evidence is our own method."
+
 > EVALUATION. Marks come before any price. Each evaluator marks alone, with reason and page.
 2026-02-16 09:00 eva score lot=1 bidder=bela criterion=2 mark=4 reason="Two crews on call day and night." file=1 page=12
 eva score lot=1 bidder=bela criterion=3 mark=3 reason="Owners are told within a day." file=1 page=20
@@ -161,9 +165,9 @@ gita score lot=1 bidder=cora criterion=2 mark=4 reason="Strong, but one yard is 
 gita score lot=1 bidder=cora criterion=3 mark=4 reason="Clear duties for evidence." file=1 page=30
 gita scores-done lot=1
 2026-02-18 14:00 cleo consensus lot=1 bidder=bela criterion=2 mark=4 reason="Page 14 names the crews that are ours alone." present="Eva, Gita, Cleo"
-cleo consensus lot=1 bidder=bela criterion=3 mark=3 reason="Agreed." present="Eva, Gita, Cleo"
+cleo consensus lot=1 bidder=bela criterion=3 mark=3 reason="Owners are told within a day, as is asked; page 20 goes no further." present="Eva, Gita, Cleo"
 cleo consensus lot=1 bidder=cora criterion=2 mark=4 reason="The far yard costs the fifth mark." present="Eva, Gita, Cleo"
-cleo consensus lot=1 bidder=cora criterion=3 mark=4 reason="Agreed." present="Eva, Gita, Cleo"
+cleo consensus lot=1 bidder=cora criterion=3 mark=4 reason="Evidence is bagged and logged car by car; who signs the log at night is left open." present="Eva, Gita, Cleo"
 olga lock-scores lot=1 with=bill
 expect phase lot=1 scores
 

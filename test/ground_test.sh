@@ -78,8 +78,12 @@ sees base_may_use_them ''
 
 good; echo 'int a; // a note' >>src/door/door.c
 sees a_comment_of_two_slashes_is_refused no_comment_begins_with_two_slashes
+good; mkdir src/letters; echo 'double half(double x) { return x / 2; }' >src/letters/pdf.c
+sees lengths_on_paper_may_float ''
+good; mkdir src/letters; echo 'double half(double x) { return x / 2; }' >src/letters/html.c
+sees other_letters_may_not no_floating_point_but_on_paper
 good; echo 'double half(double x) { return x / 2; }' >>src/base/base.c
-sees floating_point_is_refused no_floating_point_below_the_pages
+sees floating_point_is_refused no_floating_point_but_on_paper
 good; printf '/* %0100d */\n' 0 >>src/door/door.c
 sees a_long_line_is_refused no_line_is_longer_than_100_columns
 good; { printf '/*'; printf 'é%.0s' {1..96}; echo '*/'; } >>src/door/door.c

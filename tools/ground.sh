@@ -65,8 +65,9 @@ no_banned_function_is_used_outside_base() {
 
 no_comment_begins_with_two_slashes() { awk '/\/\//' "$tmp/code"; }
 
-no_floating_point_below_the_pages() {
-    awk '/^src\/(base|core|tree|seal|proof|auditor)\// &&
+# Lengths on paper float, in the one file that draws: doc/why/007-letters.md.
+no_floating_point_but_on_paper() {
+    awk '!/^src\/letters\/pdf\.c:/ && /^src\// &&
         /[^A-Za-z0-9_](float|double)[^A-Za-z0-9_]/' "$tmp/code"
 }
 
@@ -105,7 +106,7 @@ every_reason_of_core_has_a_sentence() { tools/reasons.sh; }
 passed=0 failed=0
 for sentence in rooms_look_down_only core_and_tree_take_nothing_unlisted_from_outside \
     core_and_tree_remember_nothing no_banned_function_is_used_outside_base \
-    no_comment_begins_with_two_slashes no_floating_point_below_the_pages \
+    no_comment_begins_with_two_slashes no_floating_point_but_on_paper \
     every_reason_of_core_has_a_sentence the_page_of_acts_is_what_the_table_says \
     no_line_is_longer_than_100_columns the_readme_says_how_large_the_verifier_is \
     only_tests_look_at_shared_data every_warning_is_an_error

@@ -2,8 +2,10 @@
 # need.sh run|test|bench - installs the Debian packages that this needs and the machine lacks.
 set -eu
 
-build='gcc libc6-dev meson ninja-build pkgconf libsqlite3-dev libssl-dev libsodium-dev'
-test='clang libjansson-dev age python3 git sqlite3 faketime zlib1g-dev openssl'
+build='gcc libc6-dev meson ninja-build pkgconf libsqlite3-dev libssl-dev libsodium-dev
+    libcairo2-dev libpango1.0-dev fonts-liberation'
+test='clang libjansson-dev age python3 git sqlite3 faketime zlib1g-dev openssl
+    poppler-utils tidy chromium'
 
 # The runtime of the sanitizers is packaged apart, once for each version of clang.
 clang_runtime() {

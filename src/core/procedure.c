@@ -288,7 +288,7 @@ static bool superseded(const Procedure *p, const Deposit *of)
     return false;
 }
 
-static const char *fate(const Procedure *p, const Deposit *d)
+const char *deposit_fate(const Procedure *p, const Deposit *d)
 {
     if (d->withdrawn)
         return "withdrawn";
@@ -304,7 +304,8 @@ void box_list_write(Text *t, const Procedure *p, Id round, Arena *a)
         if (d->round == round) {
             text_put(t, a, "{} {} {} {} {} {}\n", str_of_number(d->leaf, a),
                      str_of_number(d->bidder, a), str_of_number(d->lot, a),
-                     str_of_number(d->version, a), str(fate(p, d)), str_of_hash(d->heads, a));
+                     str_of_number(d->version, a), str(deposit_fate(p, d)),
+                     str_of_hash(d->heads, a));
         }
 }
 

@@ -288,6 +288,9 @@ bool       envelope_expected(const Round *, Envelope);
 /* Every lot whose prices open together with this one, itself included. */
 bool same_group(const Lot *, const Lot *);
 
+/* What became of a bid in the box: "stands", "replaced", "withdrawn", "late", "late-accepted". */
+const char *deposit_fate(const Procedure *, const Deposit *);
+
 /* ---- papers that the law itself writes ------------------------------------------- */
 
 /* The list of a round's box: one line a deposit, in the order of their leaves, and what
@@ -302,6 +305,6 @@ void score_sheet_write(Text *, const Procedure *, Id round, Id lot, Arena *);
  * Source: doc/book.md, padlocks. */
 void lockset_write(Text *, const Procedure *, Id round, Arena *);
 
-extern const Reason padlocks_shut;
+extern const Reason padlocks_shut, no_such_lot, no_such_bid, no_such_gate;
 
 #endif

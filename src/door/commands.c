@@ -5,6 +5,7 @@
 #include "door/dates.h"
 #include "door/demo.h"
 #include "door/export.h"
+#include "door/paper.h"
 #include "door/show.h"
 #include "door/tools.h"
 #include "door/verify.h"
@@ -247,16 +248,6 @@ static bool cadence(const char *words, int64_t *numbers, int count)
     return !rest.len;
 }
 
-static Result text_file(const char *path, Str text)
-{
-    FILE *out = fopen(path, "wxe");
-    if (!out)
-        return because_of(&file_unwritable, str(path));
-    bool well = fwrite(text.at, 1, (size_t)text.len, out) == (size_t)text.len && !fflush(out) &&
-                !fsync(fileno(out));
-    return fclose(out) || !well ? because_of(&file_unwritable, str(path)) : DONE;
-}
-
 static Result run_init(const Line *line)
 {
     Arena      *a = line->life;
@@ -284,7 +275,7 @@ static Result run_init(const Line *line)
              "# Whom to believe about this log. Give it to everybody, by more than one way.\n"
              "log {}\nquorum none\n",
              settings.log_key);
-    TRY(text_file(path_in(folder, "policy", a), text_str(&policy)));
+    TRY(file_write(path_in(folder, "policy", a), text_str(&policy)));
     printf("%.*s\n", (int)text.len, text.at);
     say(line, "A new book lies in {}.", str(folder));
     say(line, "Next: two officers enrol, each with a key of their own:\n"
@@ -396,7 +387,7 @@ static Result run_seal(const Line *line)
         return because_of(&file_unwritable, str(out));
     TRY(bid_seal(d.procedure, &d.actor, r->id, lot, version_next(&d, r->id, lot), files, out, &bid,
                  line->life));
-    TRY(text_file(path_in(out, "heads", line->life), bid.heads));
+    TRY(file_write(path_in(out, "heads", line->life), bid.heads));
     say(line, "Sealed in {}. Nothing is submitted yet.", str(out));
     say(line, "Next: tenderbox deposit {} --as KEYFILE --procedure NAME", str(out));
     return DONE;
@@ -573,6 +564,54 @@ static Result run_export(const Line *line)
     return DONE;
 }
 
+/* What the document still lacks, for people or as JSON. */
+static void tell_missing(const Line *line, const Doc *doc)
+{
+    const char *between = "";
+    if (!line->option[OPT_JSON]) {
+        say(line, "{}", doc_state(doc));
+        for (each(const Task, task, doc->tasks))
+            say(line, "  {}", doc_task(doc, task));
+        return;
+    }
+    printf("{\"schema\": 1, \"done\": true, \"paper\": ");
+    json_str(stdout, str(line->argument[0]));
+    printf(", \"file\": ");
+    json_str(stdout, str(line->option[OPT_OUT]));
+    printf(", \"missing\": [");
+    for (each(const Task, task, doc->tasks)) {
+        printf("%s{\"who\": ", between);
+        json_str(stdout, task->who);
+        printf(", \"what\": ");
+        json_str(stdout, task->what);
+        printf(", \"why\": ");
+        json_str(stdout, task->why);
+        printf("}");
+        between = ", ";
+    }
+    printf("]}\n");
+}
+
+static Result run_paper(const Line *line)
+{
+    Desk   d;
+    Record record;
+    Doc    doc;
+    Asked  asked = { .lot = number_option(line, OPT_LOT), .gate = number_option(line, OPT_GATE) };
+    if (!str_letter(str(line->argument[0]), &asked.kind))
+        return because_of(&wrong_use,
+                          S("paper award-report, summary, disregard, opening or approvals"));
+    TRY(desk_open(&d, line));
+    TRY(paper_record(d.clerk, d.procedure, &record, line->life));
+    if (line->option[OPT_BIDDER])
+        TRY(letter_bidder(&record, str(line->option[OPT_BIDDER]), &asked.bidder));
+    TRY(letter_write(&record, asked, &doc));
+    TRY(paper_file(&doc, line->option[OPT_PDF] != NULL, line->option[OPT_OUT], line->life));
+    say(line, "Written: {}", str(line->option[OPT_OUT]));
+    tell_missing(line, &doc);
+    return DONE;
+}
+
 static Result run_receipt(const Line *line)
 {
     Desk d;
@@ -583,7 +622,7 @@ static Result run_receipt(const Line *line)
     TRY(desk_open(&d, line));
     TRY(clerk_receipt(d.clerk, leaf, &t, line->life));
     if (line->option[OPT_OUT])
-        return text_file(line->option[OPT_OUT], text_str(&t));
+        return file_write(line->option[OPT_OUT], text_str(&t));
     fwrite(t.at, 1, (size_t)t.len, stdout);
     return DONE;
 }
@@ -642,6 +681,13 @@ const Command commands[] = {
       "tenderbox dates -p 2026-42", O(BOOK) | O(PROCEDURE), O(PROCEDURE), 0, 0, run_dates },
     { "receipt", "ENTRY", "the proof that an entry is in the log, checkable without us",
       "tenderbox receipt 1234 --out my.tlog-proof", O(BOOK) | O(OUT), 0, 1, 1, run_receipt },
+    { "paper", "award-report|summary|disregard|opening|approvals",
+      "write a document made from the record, and say what it still lacks",
+      "tenderbox paper award-report --lot 1 -p 2026-42 -o report.html\n"
+      "  tenderbox paper summary --lot 1 --bidder \"Bela Recovery\" --pdf -p 2026-42 -o bela.pdf\n"
+      "  tenderbox paper approvals --gate 2 -p 2026-42 -o board.html --json",
+      O(BOOK) | O(PROCEDURE) | O(LOT) | O(BIDDER) | O(GATE) | O(PDF) | O(OUT),
+      O(PROCEDURE) | O(OUT), 1, 1, run_paper },
     { "export", "bundle", "write one file from which everything can be checked again",
       "tenderbox export bundle --edition court -p 2026-42 --out court.tbx",
       O(BOOK) | O(PROCEDURE) | O(EDITION) | O(BIDDER) | O(OUT), O(PROCEDURE) | O(OUT), 1, 1,

@@ -1,6 +1,7 @@
 #include "door/demo.h"
 
 #include "door/folder.h"
+#include "door/paper.h"
 #include "door/story.h"
 #include "door/verify.h"
 #include "door/wording.h"
@@ -70,7 +71,55 @@ static Result check(const char *folder, Str policy, Arena *a)
                        a);
 }
 
-static Result play(Str text, const char *folder, Arena *a)
+/* ---- letters --------------------------------------------------------------------- */
+
+static Instant end_now(void *end) { return ((StoryEnd *)end)->now; }
+
+static Result letter_both(Record *r, Asked asked, const char *folder, const char *name, Arena *a)
+{
+    Doc  doc;
+    Text html = { 0 }, pdf = { 0 };
+    TRY(letter_write(r, asked, &doc));
+    text_put(&html, a, "{}.html", str(name));
+    text_put(&pdf, a, "{}.pdf", str(name));
+    TRY(paper_file(&doc, false, path_in(folder, str_terminated(text_str(&html), a), a), a));
+    return paper_file(&doc, true, path_in(folder, str_terminated(text_str(&pdf), a), a), a);
+}
+
+static Id loser_of(const Procedure *p, const Lot *lot)
+{
+    for (each(const Bid, bid, p->bids))
+        if (lot->awarded && bid->lot == lot->id && bid->round == lot->award_round &&
+            bid->standing == ADMITTED && bid->bidder != lot->winner)
+            return bid->bidder;
+    return 0;
+}
+
+/* The award report of the first lot, and what its first loser is told. */
+static Result letters(StoryEnd *end, const char *book, const char *folder, Arena *a)
+{
+    Clerk  *clerk;
+    int64_t missed;
+    Record  r;
+    const Procedure *p;
+    TRY(clerk_open(&clerk, book, &end->log_key, (Wall){ end_now, end }, 0, &missed, a));
+    TRY(clerk_procedure(clerk, end->procedure, &p));
+    if (!p->lots.len)
+        return DONE;
+    TRY(paper_record(clerk, p, &r, a));
+    Id lot = p->lots.at[0].id, loser = loser_of(p, &p->lots.at[0]);
+    TRY(letter_both(&r, (Asked){ .kind = AWARD_REPORT, .lot = lot }, folder, "award-report", a));
+    printf("\nWritten from the record: award-report.html and .pdf");
+    if (loser) {
+        TRY(letter_both(&r, (Asked){ .kind = SUMMARY_LETTER, .lot = lot, .bidder = loser }, folder,
+                        "loser-summary", a));
+        printf(", loser-summary.html and .pdf");
+    }
+    printf(".\n");
+    return DONE;
+}
+
+static Result play(Str text, const char *folder, bool kept, Arena *a)
 {
     StoryEnd end;
     const char *book = path_in(folder, "book", a);
@@ -84,7 +133,8 @@ static Result play(Str text, const char *folder, Arena *a)
            (long long)end.acts, (long long)end.refusals, (long long)end.entries);
     TRY(export_editions(book, end.procedure, folder, a));
     TRY(check(folder, policy, a));
-    return tamper(path_in(folder, "court.tbx", a), policy, a);
+    TRY(tamper(path_in(folder, "court.tbx", a), policy, a));
+    return kept ? letters(&end, book, folder, a) : DONE;
 }
 
 Result demo_play(const char *story, const char *keep, Arena *a)
@@ -95,7 +145,7 @@ Result demo_play(const char *story, const char *keep, Arena *a)
         TRY(file_read(story, 1 << 20, &text, a));
     if (keep ? mkdir(keep, 0700) != 0 : !mkdtemp(temporary))
         return because_of(&file_unwritable, str(keep ? keep : temporary));
-    Result r = play(text, keep ? keep : temporary, a);
+    Result r = play(text, keep ? keep : temporary, keep != NULL, a);
     if (keep)
         printf("\nEverything lies in %s.\n", keep);
     else

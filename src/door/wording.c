@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 const Reason field_unknown = { INVALID, "field-unknown", "doc/acts.md",
     "This act has no such field." };
@@ -64,6 +65,16 @@ Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *a)
         return because_of(&file_unreadable, str_copy(str(path), a));
     *bytes = text_str(&t);
     return got ? because_of(&too_large, str_copy(str(path), a)) : DONE;
+}
+
+Result file_write(const char *path, Str text)
+{
+    FILE *out = fopen(path, "wxe");
+    if (!out)
+        return because_of(&file_unwritable, str(path));
+    bool well = fwrite(text.at, 1, (size_t)text.len, out) == (size_t)text.len && !fflush(out) &&
+                !fsync(fileno(out));
+    return fclose(out) || !well ? because_of(&file_unwritable, str(path)) : DONE;
 }
 
 /* ---- one field ------------------------------------------------------------------- */

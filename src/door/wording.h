@@ -39,6 +39,9 @@ Result act_of_words(ActKind, Str line, const Wording *, Act *, Shelf *, Arena *)
 /* The whole of a file. Fails: file-unreadable, too-large. */
 Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);
 
+/* A new file, whole and synced; never over another. Fails: file-unwritable. */
+Result file_write(const char *path, Str bytes);
+
 extern const Reason field_unknown, field_missing;
 
 #endif

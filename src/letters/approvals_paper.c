@@ -1,0 +1,151 @@
+/* approvals_paper.c - what a body needs to know before it decides at its gate. */
+#include "letters/inside.h"
+
+static const char *const steps[] = { "publishing the tender", "the award", "signing the contract" };
+
+/* What the gate's limit is held against; false: it is not known yet. */
+static bool figure_of(const Letter *l, const Gate *gate, Money *figure)
+{
+    *figure = 0;
+    if (gate->before == BEFORE_PUBLISH)
+        for (each(const Lot, lot, l->p->lots))
+            *figure = lot->most > INT64_MAX - *figure ? INT64_MAX : *figure + lot->most;
+    if (gate->before == BEFORE_PUBLISH)
+        return l->p->lots.len > 0;
+    if (gate->before == BEFORE_CONTRACT || (l->lot && l->lot->awarded))
+        return *figure = l->lot ? l->lot->price_awarded : 0, l->lot && l->lot->awarded;
+    bool ranked = !failed(l->unranked) && l->ranking.lines.len && !l->ranking.lines.at[0].out;
+    return ranked ? *figure = l->ranking.lines.at[0].price, true : false;
+}
+
+/* An approval counts from the last change of figures on, and before signature from the award. */
+static bool lapsed(const Letter *l, const Gate *gate)
+{
+    Id award = gate->before == BEFORE_CONTRACT && l->lot ? l->lot->award_nth : 0;
+    return gate->approved_nth < l->p->changed || gate->approved_nth < award;
+}
+
+static Str figure_later(const Gate *gate)
+{
+    return gate->before == BEFORE_PUBLISH
+               ? S("the greatest values of all lots together; the limit is held against them when "
+                   "the tender is published")
+               : S("not known yet");
+}
+
+static void asked(Letter *l, const Gate *gate)
+{
+    Money figure;
+    bool  known = figure_of(l, gate, &figure);
+    doc_heading(l->d, 2, S("What is to be decided"));
+    doc_fact(l->d, "Who decides", who_of(l, gate->approver));
+    doc_fact(l->d, "Before", str(steps[gate->before]));
+    doc_fact(l->d, "Figure", known ? pounds_of(l, figure) : figure_later(gate));
+    doc_fact(l->d, "Limit of this body", gate->limit ? pounds_of(l, gate->limit) : S("none"));
+    doc_fact(l->d, "Within the limit", !gate->limit ? S("there is none")
+                                       : !known     ? S("not known yet")
+                                       : figure > gate->limit ? S("no: another body must decide")
+                                                              : S("yes"));
+    doc_fact(l->d, "Version of the paper", gate->version
+                 ? put(l, "{} was decided on last; the next is {}", n_of(l, gate->version),
+                       n_of(l, gate->version + 1))
+                 : S("1, the first"));
+}
+
+static void decided(Letter *l, const Gate *gate)
+{
+    doc_heading(l->d, 2, S("What was decided before"));
+    if (!gate->version) {
+        doc_says(l->d, S("Nothing yet."));
+        return;
+    }
+    doc_table(l->d, S("Decisions at this gate"), { S("Version") }, { S("Decision") }, { S("When") },
+              { S("Reason") });
+    for (each(const Act, act, l->r->acts))
+        if (act->kind == ACT_APPROVAL && act->approval.gate == gate->id)
+            doc_row(l->d, n_of(l, act->approval.version),
+                    str(act->approval.decision == APPROVED ? "approved" : "rejected"),
+                    moment_of(l, act->at), words_of(l, act->approval.reason));
+    if (gate->approved && lapsed(l, gate))
+        doc_says(l->d, S("A figure changed after the approval, so it lapsed."));
+}
+
+/* Acts after the last decision that change what it rests on. */
+static bool matters(const Letter *l, const Act *act)
+{
+    bool here = !l->lot || !act_lot(act) || act_lot(act) == l->lot->id;
+    switch (act->kind) {
+    case ACT_LOT: case ACT_AMEND: case ACT_EXCLUDE: case ACT_SCORE_LOCK: case ACT_REOPEN:
+    case ACT_AWARD: case ACT_COMPLAINT: case ACT_CLAIM: case ACT_CLAIM_ENDED: case ACT_ORDER:
+    case ACT_SUSPEND: case ACT_RESUME: case ACT_ABANDON: case ACT_NOTICE_PUBLISHED:
+    case ACT_STANDSTILL:
+        return here;
+    default:
+        return false;
+    }
+}
+
+static void changed(Letter *l, const Gate *gate)
+{
+    ptrdiff_t before;
+    doc_heading(l->d, 2, gate->version ? S("What changed since") : S("What has happened so far"));
+    before = l->d->blocks.len;
+    for (each(const Act, act, l->r->acts))
+        if (act->nth > gate->approved_nth && matters(l, act))
+            doc_item(l->d, put(l, "{} (act {}, {}, {})", str(act_rows[act->kind].says),
+                               n_of(l, act->nth), moment_of(l, act->at), signers(l, act)));
+    if (l->d->blocks.len == before)
+        doc_says(l->d, S("Nothing that this decision rests on."));
+}
+
+static void missing(Letter *l, const Gate *gate)
+{
+    Money figure;
+    bool  known = figure_of(l, gate, &figure);
+    Str   who = who_of(l, gate->approver);
+    if (!known && gate->before != BEFORE_PUBLISH)
+        todo(l, "officer", put(l, "bring the figure: it is not known before {}",
+                               str(gate->before == BEFORE_AWARD ? "prices are opened"
+                                                                : "the award")),
+             "standing orders");
+    if (known && gate->limit && figure > gate->limit)
+        todo(l, "officer", put(l, "ask a body with a higher limit than {}",
+                               pounds_of(l, gate->limit)), "standing orders; approval-beyond");
+    if (!gate->approved)
+        todo(l, "approver", put(l, "{}: decide on version {} of the paper", who,
+                                n_of(l, gate->version + 1)), "approval");
+    else if (lapsed(l, gate))
+        todo(l, "approver", put(l, "{}: decide again, the approval of version {} lapsed", who,
+                                n_of(l, gate->version)), "approval; approval-lapsed");
+}
+
+static void lots(Letter *l)
+{
+    doc_heading(l->d, 2, S("What is tendered"));
+    doc_table(l->d, S("Lots"), { S("Lot") }, { S("Law") }, { S("Least value"), true },
+              { S("Greatest value"), true }, { S("State") });
+    for (each(const Lot, lot, l->p->lots)) {
+        const Act *act = record_lot(l->r, lot->id);
+        doc_row(l->d, put(l, "{} {}", n_of(l, lot->id),
+                          act ? words_of(l, act->lot.title) : S("")),
+                str(regime_titles[lot->regime]), pounds_of(l, lot->least),
+                pounds_of(l, lot->most),
+                str(phase_name(phase_at(l->p, 0, lot->id, l->r->now))));
+    }
+}
+
+void approvals_paper(Letter *l)
+{
+    const Gate *gate = gate_of(l->p, l->gate);
+    missing(l, gate);
+    asked(l, gate);
+    if (gate->before != BEFORE_PUBLISH && l->lot) {
+        doc_heading(l->d, 2, S("Ranking"));
+        part_ranking(l);
+    }
+    changed(l, gate);
+    decided(l, gate);
+    lots(l);
+    doc_heading(l->d, 2, S("About what"));
+    part_identity(l);
+}

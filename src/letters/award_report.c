@@ -1,0 +1,352 @@
+/* award_report.c - the buyer's own account of how a lot was decided. */
+#include "letters/inside.h"
+
+/* ---- what was tendered ----------------------------------------------------------- */
+
+static void activities(Letter *l)
+{
+    for (each(const Act, act, l->r->acts)) {
+        if (act->kind != ACT_INCLUDE || act->include.lot != l->lot->id)
+            continue;
+        for (each(const Act, is, l->r->acts))
+            if (is->kind == ACT_ACTIVITY && is->activity.service == act->include.service &&
+                is->activity.activity == act->include.activity)
+                doc_item(l->d, put(l, "{} ({})", words_of(l, is->activity.title),
+                                   words_of(l, is->activity.article)));
+    }
+}
+
+static void papers(Letter *l)
+{
+    for (each(const Act, act, l->r->acts)) {
+        if (act->kind == ACT_DOCUMENT)
+            doc_item(l->d, put(l, "Document {}, version {}: {}, {}",
+                               n_of(l, act->document.document), n_of(l, act->document.version),
+                               words_of(l, act->document.title), moment_of(l, act->at)));
+        if (act->kind == ACT_AMEND)
+            doc_item(l->d, put(l, "Amended, {}: {}", moment_of(l, act->at),
+                               words_of(l, act->amend.reason)));
+    }
+}
+
+static void tendered(Letter *l)
+{
+    const Act *lot = record_lot(l->r, l->lot->id);
+    doc_heading(l->d, 2, S("What was tendered"));
+    part_identity(l);
+    doc_fact(l->d, "Estimated value", put(l, "{} to {}", pounds_of(l, l->lot->least),
+                                          pounds_of(l, l->lot->most)));
+    if (lot) {
+        doc_fact(l->d, "For", put(l, "{} months", n_of(l, lot->lot.months)));
+        doc_fact(l->d, "Estimated from", words_of(l, lot->lot.basis));
+    }
+    activities(l);
+    papers(l);
+}
+
+/* ---- dates ----------------------------------------------------------------------- */
+
+static void date(Letter *l, const char *what, Instant at, Str how)
+{
+    if (at)
+        doc_row(l->d, str(what), moment_of(l, at), how);
+}
+
+static void date_of_act(Letter *l, const char *what, const Act *act)
+{
+    if (act)
+        date(l, what, act->at, put(l, "act {}, {}", n_of(l, act->nth), signers(l, act)));
+}
+
+static Str least_deadline(Letter *l)
+{
+    RuleCase law = case_of(l->p, l->lot);
+    Period   period;
+    Limit    limit = l->round->kind == ROUND_SELECTION ? LIMIT_PARTICIPATION : LIMIT_TENDERING;
+    Result   r = rule_earliest(&law, limit, l->p->published, &period, l->a);
+    return failed(r) ? str(r.why->says) : put(l, "not before {}", period.words);
+}
+
+static Str least_standstill(Letter *l)
+{
+    RuleCase law = case_of(l->p, l->lot);
+    Period   period;
+    Result   r = standstill_ends(&law, l->lot->award_notice, 0, &period, l->a);
+    if (failed(r))
+        return str(r.why->says);
+    return period.length ? period.words : put(l, "voluntary; {}", period.words);
+}
+
+static void dates(Letter *l)
+{
+    const Lot *lot = l->lot;
+    Id id = lot->id;
+    doc_heading(l->d, 2, S("Dates, and how they follow"));
+    doc_table(l->d, S("Dates"), { S("What") }, { S("When") }, { S("From what") });
+    date_of_act(l, "Tender published", record_last(l->r, ACT_PUBLISH, 0, 0));
+    if (l->round && l->p->published) {
+        date(l, "Questions until", l->round->questions_until, S("the published timetable"));
+        date(l, "Bids until", l->round->deadline, least_deadline(l));
+    }
+    if (l->round && l->round->listed)
+        date_of_act(l, "Box listed", record_last(l->r, ACT_BOX_LIST, 0, 0));
+    date_of_act(l, "Scores locked", record_last(l->r, ACT_SCORE_LOCK, id, 0));
+    if (lot->awarded)
+        date_of_act(l, "Awarded", record_act(l->r, lot->award_nth));
+    date(l, "Award notice published", lot->award_notice, S("the time of the notice itself"));
+    if (lot->standing)
+        date(l, "Signature not before", lot->sign_from,
+             put(l, "standstill to the end of {}; {}", day_of_words(l, lot->standstill_last),
+                 least_standstill(l)));
+    if (lot->signed_)
+        date_of_act(l, "Contract entered", record_last(l->r, ACT_CONTRACT, id, 0));
+}
+
+/* ---- bids ------------------------------------------------------------------------ */
+
+static void bids(Letter *l)
+{
+    bool any = false;
+    doc_heading(l->d, 2, S("Bids"));
+    if (!l->round || !l->round->listed) {
+        doc_says(l->d, S("The box is not listed. Until then nobody can say what lies in it."));
+        return;
+    }
+    for (each(const Bid, bid, l->p->bids))
+        any = any || is_here(l, bid);
+    if (!any) {
+        doc_says(l->d, S("There is no bid."));
+        return;
+    }
+    doc_table(l->d, S("The bids of this lot"), { S("Bidder") }, { S("Version"), true },
+              { S("Received") }, { S("Decision") }, { S("Price"), true });
+    for (each(const Bid, bid, l->p->bids)) {
+        const Deposit *d = deposit_of(l, bid);
+        bool priced = bid->opened[PRICE] && !bid->void_[PRICE];
+        if (is_here(l, bid))
+            doc_row(l->d, who_of(l, bid->bidder), n_of(l, bid->version),
+                    d ? moment_of(l, d->arrived) : S("-"), standing_of(l, bid),
+                    priced ? pounds_of(l, bid->price) : S("not opened"));
+    }
+}
+
+/* ---- refused --------------------------------------------------------------------- */
+
+static void excluded(Letter *l, const Bid *bid)
+{
+    const Act *act = signed_act(l, ACT_EXCLUDE, bid->bidder);
+    if (bid->standing == EXCLUDED && act)
+        doc_item(l->d, put(l, "{}: {}. {} (act {}, {}, {})", who_of(l, bid->bidder),
+                           standing_of(l, bid), words_of(l, act->exclude.reason),
+                           n_of(l, act->nth), moment_of(l, act->at), signers(l, act)));
+    else if (line_of(l, bid->bidder) && line_of(l, bid->bidder)->out)
+        doc_item(l->d, put(l, "{}: {}.", who_of(l, bid->bidder), standing_of(l, bid)));
+}
+
+/* What came late or was withdrawn, and what of an opened envelope was void. */
+static void never_in(Letter *l)
+{
+    for (each(const Deposit, d, l->p->box))
+        if (d->round == l->round->id && d->lot == l->lot->id && (d->late || d->withdrawn))
+            doc_item(l->d, put(l, "{}, version {}, {}: {}.", who_of(l, d->bidder),
+                               n_of(l, d->version), moment_of(l, d->arrived), fate_of(l, d)));
+    for (each(const Act, act, l->r->acts))
+        if (act->kind == ACT_OPENED && act->opened.lot == l->lot->id &&
+            act->opened.outcome == OPENED_VOID)
+            doc_item(l->d, put(l, "{}: the {} envelope is void. {}", who_of(l, act->opened.bidder),
+                               str(envelope_name((Envelope)act->opened.envelope)),
+                               words_of(l, act->opened.reason)));
+        else if (act->kind == ACT_ACCEPT_LATE && act->accept_late.lot == l->lot->id)
+            doc_item(l->d, put(l, "{}: accepted though late. {}",
+                               who_of(l, act->accept_late.bidder),
+                               words_of(l, act->accept_late.reason)));
+}
+
+static void refused(Letter *l)
+{
+    ptrdiff_t before;
+    doc_heading(l->d, 2, S("What was refused or excluded, and why"));
+    before = l->d->blocks.len;
+    if (l->round && l->round->listed) {
+        for (each(const Bid, bid, l->p->bids))
+            if (is_here(l, bid))
+                excluded(l, bid);
+        never_in(l);
+    }
+    if (l->d->blocks.len == before)
+        doc_says(l->d, S("Nothing."));
+}
+
+/* ---- marks ----------------------------------------------------------------------- */
+
+static void single_marks(Letter *l, const Bid *bid)
+{
+    if (!bid->scores.len)
+        return;
+    doc_table(l->d, put(l, "{}: what each evaluator found", who_of(l, bid->bidder)),
+              { S("Criterion") }, { S("Evaluator") }, { S("Mark"), true }, { S("Reason") },
+              { S("Where") });
+    for (each(const Score, s, bid->scores))
+        doc_row(l->d, criterion_title(l, s->criterion), who_of(l, s->evaluator),
+                points_of(l, s->mark), words_of(l, s->reason),
+                put(l, "file {}, page {}{}", n_of(l, s->file), n_of(l, s->page),
+                    claim_on(bid, s->file, s->page) ? S(" (claimed as confidential)") : S("")));
+}
+
+static void marks(Letter *l)
+{
+    doc_heading(l->d, 2, S("Marks and reasons"));
+    for (each(const Bid, bid, l->p->bids)) {
+        if (!is_here(l, bid) || bid->standing != ADMITTED)
+            continue;
+        doc_heading(l->d, 3, who_of(l, bid->bidder));
+        part_assessment(l, bid, 0);
+        single_marks(l, bid);
+        todo_reasons(l, bid);
+    }
+}
+
+/* ---- people and approvals -------------------------------------------------------- */
+
+static void interests(Letter *l)
+{
+    for (each(const Act, act, l->r->acts)) {
+        if (act->kind == ACT_CONFLICT && act->conflict.finding == FINDING_INTEREST)
+            doc_item(l->d, put(l, "{} declared an interest, {}: {}", who_of(l, act->actor),
+                               moment_of(l, act->at), words_of(l, act->conflict.reason)));
+        if (act->kind == ACT_RULING)
+            doc_item(l->d, put(l, "{}, ruled {}: {}. {}", who_of(l, act->ruling.person),
+                               moment_of(l, act->at),
+                               str(act->ruling.ruling == MUST_LEAVE ? "must leave" : "may stay"),
+                               words_of(l, act->ruling.reason)));
+    }
+}
+
+static void panel(Letter *l)
+{
+    doc_heading(l->d, 2, S("Who decided"));
+    doc_table(l->d, S("Roles in this lot"), { S("Person") }, { S("Role") }, { S("Interests") });
+    for (each(const Person, person, l->p->people)) {
+        static const struct { Role role; const char *name; } roles[] = {
+            { OFFICER, "officer" }, { APPROVER, "approver" }, { CHAIR, "chair of the panel" },
+            { EVALUATOR, "evaluator" }, { HOLDER, "padlock holder" },
+        };
+        unsigned has = roles_in(person, l->lot->id);
+        for (ptrdiff_t i = 0; i < countof(roles) && !person->bidder; i++)
+            if (has & roles[i].role)
+                doc_row(l->d, who_of(l, person->id), str(roles[i].name),
+                        str(person->barred                 ? "had to leave"
+                            : person->interest             ? "declared; waits for a ruling"
+                            : person->declared             ? "declared"
+                            : roles[i].role == HOLDER      ? "decides nothing"
+                                                           : "not declared"));
+    }
+    interests(l);
+}
+
+static void approvals(Letter *l)
+{
+    doc_heading(l->d, 2, S("Approvals"));
+    if (!l->p->gates.len) {
+        doc_says(l->d, S("No body was named whose approval is needed."));
+        return;
+    }
+    doc_table(l->d, S("Decisions at the gates"), { S("Gate") }, { S("Decided by") },
+              { S("Version"), true }, { S("Decision") }, { S("When") }, { S("Reason") });
+    for (each(const Act, act, l->r->acts)) {
+        const Act *gate = act->kind == ACT_APPROVAL ? record_gate(l->r, act->approval.gate) : NULL;
+        if (gate)
+            doc_row(l->d, words_of(l, gate->gate.title), who_of(l, act->actor),
+                    n_of(l, act->approval.version),
+                    str(act->approval.decision == APPROVED ? "approved" : "rejected"),
+                    moment_of(l, act->at), words_of(l, act->approval.reason));
+    }
+}
+
+/* ---- the award ------------------------------------------------------------------- */
+
+static void decision(Letter *l)
+{
+    const Lot *lot = l->lot;
+    const Act *act = lot->awarded ? record_act(l->r, lot->award_nth) : NULL;
+    doc_heading(l->d, 2, S("The award"));
+    if (!act) {
+        doc_says(l->d, S("This lot is not awarded."));
+        return;
+    }
+    says(l, "Awarded to {} with a total of {} at the price of {}, because it ranks first by the "
+            "published criteria (act {}, {}, {}).",
+         who_of(l, lot->winner), points_of(l, lot->total), pounds_of(l, lot->price_awarded),
+         n_of(l, act->nth), moment_of(l, act->at), signers(l, act));
+}
+
+static void afterwards(Letter *l)
+{
+    for (each(const Act, act, l->r->acts)) {
+        if (act->kind == ACT_SUMMARY && act->summary.lot == l->lot->id)
+            doc_item(l->d, put(l, "Assessment summary given to {}, {}",
+                               who_of(l, act->summary.bidder), moment_of(l, act->at)));
+        if (act->kind == ACT_NOTICE_PUBLISHED && act_lot(act) == l->lot->id)
+            doc_item(l->d, put(l, "Notice {}, published {}",
+                               words_of(l, act->notice_published.reference),
+                               moment_of(l, act->notice_published.published)));
+        if (act->kind == ACT_COMPLAINT && act->complaint.lot == l->lot->id)
+            doc_item(l->d, put(l, "Complaint, received {}: {}",
+                               moment_of(l, act->complaint.received),
+                               words_of(l, act->complaint.text)));
+        if (act->kind == ACT_CLAIM && act->claim.lot == l->lot->id)
+            doc_item(l->d, put(l, "Claim {}, notified {}: {}", n_of(l, act->claim.claim),
+                               moment_of(l, act->claim.notified),
+                               words_of(l, act->claim.reference)));
+        if (act->kind == ACT_CLAIM_ENDED && act->claim_ended.lot == l->lot->id)
+            doc_item(l->d, put(l, "Claim {} ended, {}: {}", n_of(l, act->claim_ended.claim),
+                               moment_of(l, act->at), words_of(l, act->claim_ended.reference)));
+        if (act->kind == ACT_REOPEN && act->reopen.lot == l->lot->id)
+            doc_item(l->d, put(l, "Marks opened again, {}, prices {}: {}", moment_of(l, act->at),
+                               str(act->reopen.prices == YES ? "known" : "not known"),
+                               words_of(l, act->reopen.reason)));
+    }
+}
+
+static bool has_notice(const Letter *l, Notice notice)
+{
+    for (each(const Act, act, l->r->acts))
+        if (act->kind == ACT_NOTICE_PUBLISHED && act->notice_published.notice == (int64_t)notice &&
+            (act_lot(act) == l->lot->id || !act_lot(act)))
+            return true;
+    return false;
+}
+
+static void todo_notices(Letter *l)
+{
+    if (l->lot->signed_ && !has_notice(l, NOTICE_CONTRACT))
+        todo(l, "officer", S("publish the contract details notice and enter its number"),
+             "notice-published; Procurement Act 2023 s.53");
+    if (l->lot->ended && !has_notice(l, NOTICE_TERMINATION))
+        todo(l, "officer", S("publish the termination notice and enter its number"),
+             "notice-published; Procurement Act 2023 s.55");
+}
+
+void award_report(Letter *l)
+{
+    todo_duties(l);
+    decision(l);
+    doc_heading(l->d, 2, S("Ranking"));
+    part_ranking(l);
+    part_formula(l);
+    tendered(l);
+    doc_heading(l->d, 2, S("How bids were judged"));
+    part_criteria(l);
+    bids(l);
+    refused(l);
+    marks(l);
+    dates(l);
+    panel(l);
+    approvals(l);
+    doc_heading(l->d, 2, S("What happened besides"));
+    ptrdiff_t before = l->d->blocks.len;
+    afterwards(l);
+    if (l->d->blocks.len == before)
+        doc_says(l->d, S("Nothing."));
+    todo_notices(l);
+}

@@ -1,0 +1,72 @@
+/* disregard.c - what a bidder is told whose bid is not considered. */
+#include "letters/inside.h"
+
+/* By the ground's place in the list of the act. */
+static const struct { const char *says, *act, *eu, *pcr, *old; } grounds[] = {
+    { "A mandatory exclusion ground applies to you, or to somebody connected with you.",
+      "Procurement Act 2023 s.57-58", "Directive 2014/24/EU art. 57(1), (2)",
+      "Public Contracts Regulations 2015 reg. 57(1)", "Directive 2004/18/EC art. 45(1)" },
+    { "A discretionary exclusion ground applies to you, or to somebody connected with you, and the "
+      "buyer decided to exclude you on it.",
+      "Procurement Act 2023 s.57-58", "Directive 2014/24/EU art. 57(4)",
+      "Public Contracts Regulations 2015 reg. 57(8)", "Directive 2004/18/EC art. 45(2)" },
+    { "The bid does not comply with the conditions or the procedure that were published.",
+      "Procurement Act 2023 s.19", "Directive 2014/24/EU art. 56(1)",
+      "Public Contracts Regulations 2015 reg. 56(1)", "Directive 2004/18/EC art. 44(1)" },
+    { "You withdrew the bid.",
+      "Procurement Act 2023 s.19", "Directive 2014/24/EU art. 56(1)",
+      "Public Contracts Regulations 2015 reg. 56(1)", "Directive 2004/18/EC art. 44(1)" },
+    { "The price is abnormally low, and it was not shown that the contract can be performed for "
+      "it.",
+      "Procurement Act 2023 s.19", "Directive 2014/24/EU art. 69",
+      "Public Contracts Regulations 2015 reg. 69", "Directive 2004/18/EC art. 55" },
+    { "A conflict of interest puts you at an unfair advantage that cannot be avoided otherwise.",
+      "Procurement Act 2023 s.82", "Directive 2014/24/EU art. 57(4)(e)",
+      "Public Contracts Regulations 2015 reg. 57(8)(e)", "Directive 2004/18/EC art. 2" },
+};
+
+static void decision(Letter *l, const Act *act)
+{
+    int64_t ground = act->exclude.ground;
+    doc_heading(l->d, 2, S("The decision"));
+    says(l, "Your bid for {} is not considered.", lot_title(l));
+    doc_fact(l->d, "Ground", ground_of(act));
+    if (ground < countof(grounds)) {
+        doc_fact(l->d, "That means", str(grounds[ground].says));
+        doc_fact(l->d, "Source", law_of(l, grounds[ground].act, grounds[ground].eu,
+                                        grounds[ground].pcr, grounds[ground].old));
+    }
+    doc_fact(l->d, "Reasons", words_of(l, act->exclude.reason));
+    doc_fact(l->d, "Decided", put(l, "{}, by {} (act {})", moment_of(l, act->at), signers(l, act),
+                                  n_of(l, act->nth)));
+}
+
+static void envelopes(Letter *l, const Bid *bid)
+{
+    const Deposit *d = deposit_of(l, bid);
+    doc_heading(l->d, 2, S("Your bid"));
+    doc_fact(l->d, "Version", n_of(l, bid->version));
+    doc_fact(l->d, "Received", d ? moment_of(l, d->arrived) : S("-"));
+    for (Envelope e = 0; e < ENVELOPES; e++)
+        if (envelope_expected(l->round, e))
+            doc_fact(l->d, e == PRICE ? "Price envelope"
+                           : e == QUALITY ? "Quality envelope" : "Qualification envelope",
+                     str(bid->opened[e] ? "was opened" : "stays shut; nobody has read it"));
+}
+
+void disregard_letter(Letter *l)
+{
+    const Bid *bid = bid_at(l, l->bidder);
+    const Act *act = signed_act(l, ACT_EXCLUDE, l->bidder);
+    if (!act || !record_says(l->r, act->exclude.reason))
+        todo(l, "officer", put(l, "give {} the reason for the exclusion: there is none",
+                               who_of(l, l->bidder)), "exclude; Procurement Act 2023 s.57-58");
+    if (act)
+        decision(l, act);
+    doc_heading(l->d, 2, S("To whom, about what"));
+    doc_fact(l->d, "Supplier", who_of(l, l->bidder));
+    doc_fact(l->d, "Number in the record", n_of(l, l->bidder));
+    part_identity(l);
+    envelopes(l, bid);
+    part_remedies(l);
+}

@@ -1,0 +1,73 @@
+/* inside.h - what the letters share; for the files of this room only. */
+#ifndef LETTERS_INSIDE_H
+#define LETTERS_INSIDE_H
+
+#include "core/rank.h"
+#include "letters/letters.h"
+
+typedef struct Letter {
+    Record          *r;
+    const Procedure *p;
+    const Lot       *lot;              /* NULL: none is there yet */
+    const Round     *round;            /* of the award, else the latest; NULL: none */
+    Id               bidder, gate;
+    Ranking          ranking;
+    Result           unranked;         /* why there is no ranking */
+    Doc        *d;
+    Arena           *a;
+} Letter;
+
+void award_report(Letter *);
+void summary_letter(Letter *);
+void disregard_letter(Letter *);
+void opening_record(Letter *);
+void approvals_paper(Letter *);
+
+/* ---- words and figures ----------------------------------------------------------- */
+
+Str n_of(const Letter *, int64_t);
+Str points_of(const Letter *, Points);               /* "35", "4.5" */
+Str pounds_of(const Letter *, Money);                /* "£3,860,000.00" */
+Str moment_of(const Letter *, Instant);              /* "-" for none */
+Str day_of_words(const Letter *, Day);
+Str who_of(const Letter *, Id person);
+Str words_of(const Letter *, Hash);
+Str lot_title(const Letter *);                       /* "lot 1, Vehicle recovery" */
+Str criterion_title(const Letter *, Id criterion);
+Str put_of(const Letter *, const char *form, const Str *, ptrdiff_t count);
+#define put(l, form, ...)                                                                          \
+    put_of((l), (form), (const Str[]){ __VA_ARGS__ }, countof(((const Str[]){ __VA_ARGS__ })))
+#define says(l, ...) doc_put((l)->d, __VA_ARGS__)
+
+/* ---- who, what ------------------------------------------------------------------- */
+
+const Bid      *bid_at(const Letter *, Id bidder);   /* in this lot and round */
+const RankLine *line_of(const Letter *, Id bidder);  /* NULL: not ranked */
+bool            is_here(const Letter *, const Bid *);
+const Act      *signed_act(const Letter *, ActKind, Id bidder);   /* the last of this lot */
+Str             signers(const Letter *, const Act *);
+Str             fate_of(const Letter *, const Deposit *);
+Str             standing_of(const Letter *, const Bid *);
+Str             ground_of(const Act *excluded);      /* in words */
+Str             why_out(const Letter *, const RankLine *);
+const Deposit  *deposit_of(const Letter *, const Bid *);
+Str             law_of(const Letter *, const char *act, const char *eu, const char *pcr,
+                       const char *old);
+
+/* ---- parts that several letters have --------------------------------------------- */
+
+void part_identity(Letter *);                        /* facts: buyer, procedure, lot, law */
+void part_criteria(Letter *);
+void part_formula(Letter *);
+
+/* Marks, points and reasons of the panel for one bid. told: to whom; 0 for the buyer's own file. */
+void part_assessment(Letter *, const Bid *, Id told);
+void part_ranking(Letter *);
+void part_remedies(Letter *);
+
+/* What the law wants next for this lot, as tasks; and reasons that say nothing. */
+void todo_duties(Letter *);
+void todo_reasons(Letter *, const Bid *);
+void todo(Letter *, const char *who, Str what, const char *why);
+
+#endif

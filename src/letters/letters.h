@@ -1,0 +1,39 @@
+/* letters.h - the documents that a tender owes people, made from its record.
+ *
+ *     award-report    of a lot: what was tendered, the bids, marks with reasons, the ranking to the
+ *                     last digit, what was refused, who approved; for the buyer's file
+ *     summary         to one bidder: its own assessment and the winner's (Procurement Act 2023
+ *                     s.50; SI 2024/692 reg. 31)
+ *     disregard       to a bidder that was excluded: ground, reasons, source, what it can do
+ *     opening         the box, who turned when, what opened
+ *     approvals       for the body at a gate: figures, limit, what changed since it last decided
+ *
+ * Each begins with what it still lacks. What a bidder claims as confidential is withheld from
+ * others; what was erased is said to be. Nothing is decided here and nothing is entered. */
+#ifndef LETTERS_LETTERS_H
+#define LETTERS_LETTERS_H
+
+#include "letters/document.h"
+#include "letters/record.h"
+
+typedef enum LetterKind {
+    AWARD_REPORT, SUMMARY_LETTER, DISREGARD_LETTER, OPENING_RECORD, APPROVALS_PAPER, LETTERS
+} LetterKind;
+
+extern const char *const letter_names[LETTERS];
+bool str_letter(Str, LetterKind *);
+
+/* lot 0: the only one. bidder: of summary and disregard. gate: of approvals. */
+typedef struct Asked { LetterKind kind; Id lot, bidder, gate; } Asked;
+
+/* Fails: lot-unnamed, no-such-lot, no-such-bid, not-assessed, not-excluded, gate-unnamed, and as
+ * whoever brings the papers. */
+Result letter_write(Record *, Asked, Doc *);
+
+/* The bidder of that name, or of the only name that begins so; or the number itself.
+ * Fails: bidder-unnamed. */
+Result letter_bidder(Record *, Str name, Id *bidder);
+
+extern const Reason lot_unnamed, bidder_unnamed, gate_unnamed, not_assessed, not_excluded;
+
+#endif

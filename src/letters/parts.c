@@ -1,0 +1,354 @@
+/* parts.c - what several letters say alike. */
+#include "core/duty.h"
+#include "letters/inside.h"
+
+/* ---- identity -------------------------------------------------------------------- */
+
+static Str kind_of(const Letter *l)
+{
+    switch (l->p->kind) {
+    case FOR_OPEN:       return S("open");
+    case FOR_RESTRICTED: return S("restricted");
+    case FOR_FLEXIBLE:   return S("flexible");
+    case FOR_DIALOGUE:   return S("dialogue");
+    case FOR_ANY:        break;
+    }
+    return S("-");
+}
+
+void part_identity(Letter *l)
+{
+    Text name = { 0 };
+    text_name(&name, procedure_name(l->p), l->a);
+    doc_fact(l->d, "Buyer", words_of(l, l->p->buyer));
+    doc_fact(l->d, "Procedure", put(l, "{}-{}, {}", n_of(l, l->p->year), n_of(l, l->p->number),
+                                    words_of(l, l->p->title)));
+    doc_fact(l->d, "Name in the log", text_str(&name));
+    if (l->lot) {
+        doc_fact(l->d, "Lot", lot_title(l));
+        doc_fact(l->d, "Law", put(l, "{}; {} procedure", str(regime_titles[l->lot->regime]),
+                                  kind_of(l)));
+    }
+}
+
+/* ---- how bids are judged --------------------------------------------------------- */
+
+static Str counts_as(const Letter *l, const Criterion *c)
+{
+    if (c->kind == CRITERION_PRICE)
+        return S("price, by the formula");
+    if (!is_leaf(l->p, c))
+        return S("sum of its sub-criteria");
+    if (c->kind == CRITERION_PASS)
+        return S("pass or fail: no points, a mark of 0 fails");
+    return put(l, "weight × mark / {}", points_of(l, top_mark(l->p, c->scale)));
+}
+
+static Str scale_of(const Letter *l, const Criterion *c)
+{
+    return c->scale && is_leaf(l->p, c) ? put(l, "scale {}", n_of(l, c->scale)) : S("-");
+}
+
+static void scales(Letter *l)
+{
+    bool any = false;
+    for (each(const Mark, mark, l->p->marks))
+        any = any || mark;
+    if (!any)
+        return;
+    doc_table(l->d, S("The marks that could be given"), { S("Scale and mark") }, { S("Means") });
+    for (each(const Mark, mark, l->p->marks)) {
+        const Act *act = record_mark(l->r, mark->scale, mark->mark);
+        doc_row(l->d, put(l, "scale {}, mark {}", n_of(l, mark->scale), points_of(l, mark->mark)),
+                act ? words_of(l, act->mark.says) : S("-"));
+    }
+}
+
+/* Each criterion's guide, where one was published. */
+static void guides(Letter *l)
+{
+    for (each(const Criterion, c, l->p->criteria)) {
+        const Act *act = c->lot == l->lot->id ? record_criterion(l->r, c->lot, c->id) : NULL;
+        if (act && !hash_none(act->criterion.guide))
+            says(l, "{}: {}", criterion_title(l, c->id), words_of(l, act->criterion.guide));
+    }
+}
+
+void part_criteria(Letter *l)
+{
+    doc_table(l->d, S("Award criteria, as published"), { S("Criterion") }, { S("Weight"), true },
+              { S("Gives points by") }, { S("Marks") }, { S("Least mark"), true });
+    for (each(const Criterion, c, l->p->criteria))
+        if (c->lot == l->lot->id)
+            doc_row(l->d, c->parent ? put(l, "{} (part of {})", criterion_title(l, c->id),
+                                          n_of(l, c->parent))
+                                    : criterion_title(l, c->id),
+                    points_of(l, c->weight), counts_as(l, c), scale_of(l, c),
+                    c->least ? points_of(l, c->least) : S("-"));
+    guides(l);
+    scales(l);
+    doc_says(l->d, S("The full text stands in the tender notice and the documents that were "
+                     "published with it."));
+}
+
+/* ---- the formula in words -------------------------------------------------------- */
+
+static const char *const formula_words[FORMULAS] = {
+    [LOWEST_RATIO] = "The lowest price gets all points for the price. Every other price gets them "
+        "in the proportion of the lowest price to it.",
+    [LINEAR_RANGE] = "The lowest price gets all points for the price, the highest none; those "
+        "between get them by their distance from the highest.",
+    [LINEAR_FROM_LOWEST] = "The lowest price gets all points for the price; a price of n times the "
+        "lowest or more gets none; those between get them by their distance.",
+    [MEAN_CENTRED] = "A price at the mean of all gets half of the points for the price; k says how "
+        "many more or fewer a distance from the mean brings.",
+    [LINEAR_BENCHMARK] = "A price at the published floor or below gets all points for the price, "
+        "one at the cap or above none; those between get them by their distance from the cap.",
+    [BUDGET_SAVING] = "Points for the price follow what is saved against the published budget.",
+    [LINEAR_DISCOUNT_IT] = "The greatest discount on the published base gets all points for the "
+        "price; every other discount gets them in proportion.",
+    [BILINEAR_IT] = "Discounts on the published base get points in proportion up to their mean, "
+        "and beyond it along a flatter line.",
+    [PRICE_PER_QUALITY_POINT] = "Tenders are ranked by what one point of quality costs; the lowest "
+        "figure is first.",
+    [VFM_INDEX] = "Tenders are ranked by the quality points that a penny buys; the highest figure "
+        "is first.",
+    [MONETISED_QUALITY] = "Tenders are ranked by their price less what their quality points are "
+        "worth at the published rate; the lowest figure is first.",
+};
+
+static void constants(Letter *l, const FormulaRow *row, PriceParams with)
+{
+    if (row->a)
+        says(l, "In it, {} is {}.", str(row->a), pounds_of(l, with.a));
+    if (row->b)
+        says(l, "In it, {} is {}.", str(row->b), pounds_of(l, with.b));
+    if (row->n)
+        says(l, "In it, {} is {}.", str(row->n), points_of(l, with.n));
+}
+
+static void rounding(Letter *l, RoundingRule rule)
+{
+    static const char *const hows[] = { "halves up", "halves to the even digit", "down", "up" };
+    says(l, "{} are rounded to {} decimal places, {}, and compared as rounded.",
+         str(rule.where == AT_CRITERION ? "The points of each criterion" : "Totals"),
+         n_of(l, rule.places), str(hows[rule.how]));
+}
+
+static void tie_rule(Letter *l)
+{
+    const PriceRule *rule = &l->lot->price;
+    const Criterion *c = criterion_of(l->p, l->lot->id, rule->tie);
+    if (!c)
+        doc_says(l->d, S("No tie rule was published: equal first places are not awarded."));
+    else if (c->kind == CRITERION_PRICE)
+        doc_says(l->d, S("Of equal totals the one with the lower price goes first. Where that is "
+                         "equal too, nobody is chosen."));
+    else
+        says(l, "Of equal totals the one with more points for {} goes first. Where that is equal "
+                "too, nobody is chosen.", criterion_title(l, c->id));
+}
+
+void part_formula(Letter *l)
+{
+    const PriceRule  *rule = &l->lot->price;
+    const FormulaRow *row = &formula_rows[rule->formula];
+    if (!l->lot->ruled)
+        return;
+    says(l, "{} Formula {}: {}. {}", str(formula_words[rule->formula]), str(row->name),
+         str(row->definition),
+         row->gives == POINTS_FOR_PRICE
+             ? S("W is the greatest number of points for the price, P the price of the tender.")
+             : S("P is the price of the tender, Q its points for quality."));
+    constants(l, row, rule->params);
+    rounding(l, rule->rounding);
+    tie_rule(l);
+}
+
+/* ---- assessment ------------------------------------------------------------------ */
+
+/* The claimed page on which a mark rests; of the panel's, any on which one of its members' does. */
+static const Claimed *kept(const Bid *bid, Id criterion, Id evaluator, const Score **on)
+{
+    for (each(const Score, s, bid->scores)) {
+        if (s->criterion != criterion || (evaluator && s->evaluator != evaluator))
+            continue;
+        const Claimed *claimed = claim_on(bid, s->file, s->page);
+        if (claimed)
+            return *on = s, claimed;
+    }
+    return NULL;
+}
+
+/* Others than the bidder are not told a reason that would tell them what it claims. */
+static Str reason_of(const Letter *l, const Bid *bid, const Score *score, Id evaluator, Id told)
+{
+    const Score   *on = NULL;
+    const Claimed *claimed = kept(bid, score->criterion, evaluator, &on);
+    Str reason = words_of(l, score->reason);
+    if (!claimed || told == bid->bidder)
+        return reason;
+    Str where = put(l, "page {} of file {}, the bidder's schedule; {}", n_of(l, on->page),
+                    n_of(l, on->file), words_of(l, claimed->reason));
+    return told ? put(l, "withheld: confidential ({})", where)
+                : put(l, "{}\n[Confidential for others: {}]", reason, where);
+}
+
+static Str points_line(const Letter *l, Ratio points) { return str_of_ratio(points, l->a); }
+
+static Ratio points_for(const Letter *l, const Bid *bid, const Criterion *c)
+{
+    const RankLine *line = line_of(l, bid->bidder);
+    const Score *agreed = consensus_of(bid, c->id);
+    if (line)
+        for (each(const RankPart, part, line->parts))
+            if (part->criterion == c->id)
+                return part->points;
+    if (!agreed || !top_mark(l->p, c->scale))
+        return ratio(0, 0);
+    return score_rounded(l->lot->price.rounding, AT_CRITERION,
+                         ratio_mul(ratio(c->weight, 1000),
+                                   ratio(agreed->mark, top_mark(l->p, c->scale))));
+}
+
+/* A group's points are those of all below it; spilled where one is missing. */
+static Ratio sum_of(const Letter *l, const Bid *bid, const Criterion *group)
+{
+    Ratio sum = ratio(0, 1);
+    for (each(const Criterion, c, l->p->criteria))
+        if (c->lot == group->lot && c->parent == group->id)
+            sum = ratio_add(sum, is_leaf(l->p, c) ? points_for(l, bid, c) : sum_of(l, bid, c));
+    return sum;
+}
+
+static Str points_cell(const Letter *l, Ratio points)
+{
+    return ratio_spilled(points) ? S("-") : points_line(l, points);
+}
+
+static void criterion_row(Letter *l, const Bid *bid, const Criterion *c, Id told)
+{
+    const Score *agreed = consensus_of(bid, c->id);
+    const RankLine *line = line_of(l, bid->bidder);
+    Str title = criterion_title(l, c->id), weight = points_of(l, c->weight);
+    if (c->kind == CRITERION_PRICE)
+        doc_row(l->d, title, weight, S("-"), points_cell(l, points_for(l, bid, c)),
+                bid->opened[PRICE] && !bid->void_[PRICE]
+                    ? put(l, "for the price of {}", pounds_of(l, bid->price)) : S("-"));
+    else if (!is_leaf(l->p, c))
+        doc_row(l->d, title, weight, S("-"), points_cell(l, sum_of(l, bid, c)),
+                S("sub-total of its sub-criteria"));
+    else if (!agreed)
+        doc_row(l->d, title, weight, S("-"), S("-"), S("not marked"));
+    else
+        doc_row(l->d, title, weight,
+                put(l, "{} of {}", points_of(l, agreed->mark),
+                    points_of(l, top_mark(l->p, c->scale))),
+                c->kind == CRITERION_PASS ? str(agreed->mark ? "passed" : "failed")
+                                          : points_cell(l, points_for(l, bid, c)),
+                line && line->out && line->failed == c->id
+                    ? put(l, "Below the least mark. {}", reason_of(l, bid, agreed, 0, told))
+                    : reason_of(l, bid, agreed, 0, told));
+}
+
+void part_assessment(Letter *l, const Bid *bid, Id told)
+{
+    const RankLine *line = line_of(l, bid->bidder);
+    doc_table(l->d, put(l, "{}: marks, points and reasons", who_of(l, bid->bidder)),
+              { S("Criterion") }, { S("Weight"), true }, { S("Mark"), true },
+              { S("Points"), true }, { S("Reason of the panel") });
+    for (each(const Criterion, c, l->p->criteria))
+        if (c->lot == l->lot->id)
+            criterion_row(l, bid, c, told);
+    if (!line)
+        doc_says(l->d, S("There is no total yet."));
+    else if (line->out)
+        says(l, "Not in the ranking: {}.", why_out(l, line));
+    else
+        says(l, "Total {}, exactly {}; place {}.", points_of(l, line->shown),
+             str_of_ratio(line->total, l->a), n_of(l, line->place));
+}
+
+/* ---- ranking --------------------------------------------------------------------- */
+
+static void ranking_row(Letter *l, const RankLine *line)
+{
+    Str who = who_of(l, line->bid->bidder);
+    bool priced = line->bid->opened[PRICE] && !line->bid->void_[PRICE];
+    Str price = priced ? pounds_of(l, line->price) : S("-");
+    if (line->out)
+        doc_row(l->d, S("-"), who, price, S("-"), S("-"), why_out(l, line));
+    else
+        doc_row(l->d, n_of(l, line->place), who, price, str_of_ratio(line->quality, l->a),
+                str_of_ratio(line->total, l->a),
+                put(l, "{}{}", points_of(l, line->shown),
+                    line->by_tie ? S(" (by the tie rule)") : S("")));
+}
+
+void part_ranking(Letter *l)
+{
+    if (failed(l->unranked)) {
+        says(l, "There is no ranking yet: {}", str(l->unranked.why->says));
+        return;
+    }
+    if (!l->ranking.lines.len) {
+        doc_says(l->d, S("No bid is left in the ranking."));
+        return;
+    }
+    doc_table(l->d, S("Ranking to the last digit"), { S("Place") }, { S("Bidder") },
+              { S("Price"), true }, { S("Quality"), true }, { S("Total, exactly"), true },
+              { S("Total as it counts"), true });
+    for (each(const RankLine, line, l->ranking.lines))
+        ranking_row(l, line);
+    if (l->ranking.tied_first)
+        doc_says(l->d, S("The first places are equal and the tie rule does not part them."));
+}
+
+/* ---- what a bidder can do -------------------------------------------------------- */
+
+void part_remedies(Letter *l)
+{
+    doc_heading(l->d, 2, S("What you can do"));
+    doc_item(l->d, S("Ask the buyer to explain or to correct anything in this letter."));
+    doc_item(l->d, S("Complain. A complaint is entered in the record; it does not stop the "
+                     "procedure."));
+    doc_item(l->d, put(l, "Claim before a court. A claim of which the buyer is notified before the "
+                          "standstill ends keeps the contract from being signed ({}). The time "
+                          "for claims is short, in general 30 days from the day on which you knew "
+                          "or should have known the cause ({}). This letter is not legal advice.",
+                       law_of(l, "Procurement Act 2023 s.101", "Directive 89/665/EEC art. 2(3)",
+                              "Public Contracts Regulations 2015 reg. 95",
+                              "Directive 89/665/EEC art. 2(3)"),
+                       law_of(l, "Procurement Act 2023 s.106", "the law of the buyer's state",
+                              "Public Contracts Regulations 2015 reg. 92",
+                              "the law of the buyer's state")));
+    doc_item(l->d, put(l, "Check it yourself: ask for your edition of the record (bidder {}) and "
+                          "run tenderbox-verify on it. It recomputes everything that you may see.",
+                       n_of(l, l->bidder)));
+}
+
+/* ---- tasks ----------------------------------------------------------------------- */
+
+void todo_duties(Letter *l)
+{
+    Duties duties = { 0 };
+    duties_of(l->p, l->r->now, &duties, l->a);
+    for (each(const Duty, duty, duties)) {
+        if (duty->lot && l->lot && duty->lot != l->lot->id)
+            continue;
+        Str who = duty->person ? put(l, "{} {}", str(duty->who), who_of(l, duty->person))
+                               : str(duty->who);
+        Str what = duty->by ? put(l, "{}, {}", str(duty->what), moment_of(l, duty->by))
+                            : str(duty->what);
+        doc_todo(l->d, who, what, str(duty->why));
+    }
+}
+
+void todo_reasons(Letter *l, const Bid *bid)
+{
+    for (each(const Score, agreed, bid->consensus))
+        if (!record_says(l->r, agreed->reason))
+            todo(l, "chair", put(l, "give the reason for the mark of {} on {}: there is none",
+                                 who_of(l, bid->bidder), criterion_title(l, agreed->criterion)),
+                 "SI 2024/692 reg. 31");
+}

@@ -1,0 +1,115 @@
+/* summary.c - what one bidder is told of its own assessment, and of the winner's.
+ *
+ * Source: Procurement Act 2023 s.50; SI 2024/692 reg. 31. There is no comparing text: each tender
+ * is assessed by itself, and both assessments are given. */
+#include "letters/inside.h"
+
+static void supplier(Letter *l)
+{
+    doc_heading(l->d, 2, S("To whom, about what"));
+    doc_fact(l->d, "Supplier", who_of(l, l->bidder));
+    doc_fact(l->d, "Number in the record", n_of(l, l->bidder));
+    doc_fact(l->d, "Address, e-mail, identifier",
+             S("kept with the supplier's registration, not in this record; they stand on the "
+               "covering message"));
+    part_identity(l);
+}
+
+static void lost(Letter *l, const RankLine *line)
+{
+    if (!line)
+        doc_says(l->d, S("Your tender is not in the ranking."));
+    else if (line->out)
+        says(l, "Your tender was not awarded the contract because it is not in the ranking: {}.",
+             why_out(l, line));
+    else
+        says(l, "Your tender was not awarded the contract because another has the better total by "
+                "the published criteria. Yours has place {} with {}; the tender of {} has the "
+                "first with {}.",
+             n_of(l, line->place), points_of(l, line->shown), who_of(l, l->lot->winner),
+             points_of(l, l->lot->total));
+}
+
+static void outcome(Letter *l)
+{
+    doc_heading(l->d, 2, S("Outcome"));
+    if (!l->lot->awarded)
+        doc_says(l->d, S("The contract is not awarded yet. What follows is a draft."));
+    else if (l->lot->winner == l->bidder)
+        says(l, "Your tender has the first place with a total of {}. The contract is to be awarded "
+                "to you at {}.", points_of(l, l->lot->total), pounds_of(l, l->lot->price_awarded));
+    else
+        lost(l, line_of(l, l->bidder));
+}
+
+static bool withholds(const Bid *bid)
+{
+    for (each(const Score, s, bid->scores))
+        if (claim_on(bid, s->file, s->page))
+            return true;
+    return false;
+}
+
+static void winner(Letter *l)
+{
+    const Bid *bid = bid_at(l, l->lot->winner);
+    if (!l->lot->awarded || l->lot->winner == l->bidder || !bid)
+        return;
+    doc_heading(l->d, 2, S("The assessment of the winning tender"));
+    part_assessment(l, bid, l->bidder);
+    if (withholds(bid))
+        doc_says(l->d, S("Reasons that rest on pages which the winner claims as confidential are "
+                         "withheld; marks and points are not."));
+}
+
+static void standstill(Letter *l)
+{
+    const Lot *lot = l->lot;
+    doc_heading(l->d, 2, S("Standstill"));
+    if (lot->standing)
+        says(l, "The contract award notice was published on {}. The contract is not signed before "
+                "{}.", moment_of(l, lot->award_notice), moment_of(l, lot->sign_from));
+    else
+        doc_says(l->d, S("The standstill begins with the contract award notice. Its last day "
+                         "stands in that notice."));
+}
+
+static void missing(Letter *l, const Bid *bid)
+{
+    const Bid *first = l->lot->awarded ? bid_at(l, l->lot->winner) : NULL;
+    if (!l->lot->awarded)
+        todo(l, "officer", S("award the lot, or say that it is not awarded"),
+             "award; two officers sign");
+    for (each(const Criterion, c, l->p->criteria))
+        if (c->lot == l->lot->id && c->kind != CRITERION_PRICE && is_leaf(l->p, c) &&
+            !consensus_of(bid, c->id) && !bid->void_[QUALITY])
+            todo(l, "chair", put(l, "record the mark on {} and its reason",
+                                 criterion_title(l, c->id)), "consensus");
+    todo_reasons(l, bid);
+    if (first && first != bid)
+        todo_reasons(l, first);
+    if (l->lot->awarded && !bid->summarised)
+        todo(l, "officer", put(l, "give this summary to {} and enter it",
+                               who_of(l, l->bidder)), "summary; Procurement Act 2023 s.50");
+    if (l->lot->awarded && !l->lot->award_notice)
+        todo(l, "officer", S("publish the award notice and enter its number"),
+             "notice-published; Procurement Act 2023 s.50");
+    else if (l->lot->awarded && !l->lot->standing)
+        todo(l, "officer", S("declare the standstill"), "standstill; Procurement Act 2023 s.51");
+}
+
+void summary_letter(Letter *l)
+{
+    const Bid *bid = bid_at(l, l->bidder);
+    missing(l, bid);
+    outcome(l);
+    supplier(l);
+    doc_heading(l->d, 2, S("The assessment of your tender"));
+    part_assessment(l, bid, l->bidder);
+    winner(l);
+    doc_heading(l->d, 2, S("How tenders were assessed"));
+    part_criteria(l);
+    part_formula(l);
+    standstill(l);
+    part_remedies(l);
+}
