@@ -39,6 +39,8 @@ static void asked(Letter *l, const Gate *gate)
     bool  known = figure_of(l, gate, &figure);
     doc_heading(l->d, 2, S("What is to be decided"));
     doc_fact(l->d, "Who decides", who_of(l, gate->approver));
+    if (gate->needed)
+        doc_fact(l->d, "Members who must approve", n_of(l, gate->needed));
     doc_fact(l->d, "Before", str(steps[gate->before]));
     doc_fact(l->d, "Figure", known ? pounds_of(l, figure) : figure_later(gate));
     doc_fact(l->d, "Limit of this body", gate->limit ? pounds_of(l, gate->limit) : S("none"));

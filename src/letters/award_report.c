@@ -1,4 +1,5 @@
 /* award_report.c - the buyer's own account of how a lot was decided. */
+#include "core/dates.h"
 #include "letters/inside.h"
 
 /* ---- what was tendered ----------------------------------------------------------- */
@@ -38,7 +39,10 @@ static void tendered(Letter *l)
                                           pounds_of(l, l->lot->most)));
     if (lot) {
         doc_fact(l->d, "For", put(l, "{} months", n_of(l, lot->lot.months)));
-        doc_fact(l->d, "Estimated from", words_of(l, lot->lot.basis));
+        doc_fact(l->d, "The least is from", words_of(l, lot->lot.least_basis));
+        doc_fact(l->d, "The greatest is from", words_of(l, lot->lot.most_basis));
+        if (!hash_none(lot->lot.law))
+            doc_fact(l->d, "Why by this law", words_of(l, lot->lot.law));
     }
     activities(l);
     papers(l);
@@ -58,23 +62,32 @@ static void date_of_act(Letter *l, const char *what, const Act *act)
         date(l, what, act->at, put(l, "act {}, {}", n_of(l, act->nth), signers(l, act)));
 }
 
-static Str least_deadline(Letter *l)
+static const char *limit_of(const LawDate *date)
 {
-    RuleCase law = case_of(l->p, l->lot);
-    Period   period;
-    Limit    limit = l->round->kind == ROUND_SELECTION ? LIMIT_PARTICIPATION : LIMIT_TENDERING;
-    Result   r = rule_earliest(&law, limit, l->p->published, &period, l->a);
-    return failed(r) ? str(r.why->says) : put(l, "not before {}", period.words);
+    switch (date->what) {
+    case LIMIT_PARTICIPATION:      return "last day for requests, at the earliest";
+    case LIMIT_TENDERING:          return "last day for tenders, at the earliest";
+    case LIMIT_STANDSTILL:         return "last day of the standstill, at the earliest";
+    case LIMIT_CONTRACT_DETAILS:   return "contract details notice, at the latest";
+    case LIMIT_CONTRACT_COPY:      return "copy of the contract published, at the latest";
+    case LIMIT_TERMINATION_NOTICE: return "notice of the contract's end, at the latest";
+    case LIMIT_NONE: case LIMITS:  break;
+    }
+    return "";
 }
 
-static Str least_standstill(Letter *l)
+static void derived(Letter *l)
 {
-    RuleCase law = case_of(l->p, l->lot);
-    Period   period;
-    Result   r = standstill_ends(&law, l->lot->award_notice, 0, &period, l->a);
-    if (failed(r))
-        return str(r.why->says);
-    return period.length ? period.words : put(l, "voluntary; {}", period.words);
+    LawDates dates = { 0 };
+    dates_of(l->p, l->r->now, &dates, l->a);
+    doc_table(l->d, S("What the law derives"), { S("What") }, { S("Day") }, { S("How") });
+    for (each(const LawDate, date, dates)) {
+        bool known = !failed(date->counted);
+        if (date->lot == l->lot->id)
+            doc_row(l->d, str(limit_of(date)),
+                    known && date->period.length ? day_of_words(l, date->period.last) : S("-"),
+                    known ? date->period.words : str(date->counted.why->says));
+    }
 }
 
 static void dates(Letter *l)
@@ -86,7 +99,8 @@ static void dates(Letter *l)
     date_of_act(l, "Tender published", record_last(l->r, ACT_PUBLISH, 0, 0));
     if (l->round && l->p->published) {
         date(l, "Questions until", l->round->questions_until, S("the published timetable"));
-        date(l, "Bids until", l->round->deadline, least_deadline(l));
+        date(l, "Bids until", l->round->deadline, S("the published timetable"));
+        date(l, "Tenders bind until", l->round->validity, S("the published timetable"));
     }
     if (l->round && l->round->listed)
         date_of_act(l, "Box listed", record_last(l->r, ACT_BOX_LIST, 0, 0));
@@ -96,10 +110,10 @@ static void dates(Letter *l)
     date(l, "Award notice published", lot->award_notice, S("the time of the notice itself"));
     if (lot->standing)
         date(l, "Signature not before", lot->sign_from,
-             put(l, "standstill to the end of {}; {}", day_of_words(l, lot->standstill_last),
-                 least_standstill(l)));
+             put(l, "standstill to the end of {}", day_of_words(l, lot->standstill_last)));
     if (lot->signed_)
         date_of_act(l, "Contract entered", record_last(l->r, ACT_CONTRACT, id, 0));
+    derived(l);
 }
 
 /* ---- bids ------------------------------------------------------------------------ */
@@ -274,10 +288,9 @@ static void decision(Letter *l)
         doc_says(l->d, S("This lot is not awarded."));
         return;
     }
-    says(l, "Awarded to {} with a total of {} at the price of {}, because it ranks first by the "
-            "published criteria (act {}, {}, {}).",
+    says(l, "Awarded to {} with a total of {} at the price of {}, because {} (act {}, {}, {}).",
          who_of(l, lot->winner), points_of(l, lot->total), pounds_of(l, lot->price_awarded),
-         n_of(l, act->nth), moment_of(l, act->at), signers(l, act));
+         why_awarded(l), n_of(l, act->nth), moment_of(l, act->at), signers(l, act));
 }
 
 static void afterwards(Letter *l)

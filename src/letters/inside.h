@@ -50,6 +50,8 @@ Str             fate_of(const Letter *, const Deposit *);
 Str             standing_of(const Letter *, const Bid *);
 Str             ground_of(const Act *excluded);      /* in words */
 Str             why_out(const Letter *, const RankLine *);
+Str             why_awarded(const Letter *);
+bool            judged_by(const Letter *, const Criterion *);     /* in this lot and round */
 const Deposit  *deposit_of(const Letter *, const Bid *);
 Str             law_of(const Letter *, const char *act, const char *eu, const char *pcr,
                        const char *old);

@@ -272,6 +272,22 @@ Str standing_of(const Letter *l, const Bid *bid)
     return line && line->out ? put(l, "admitted; {}", why_out(l, line)) : S("admitted");
 }
 
+/* Lots can be awarded together; then the first of one of them need not win it. */
+Str why_awarded(const Letter *l)
+{
+    const RankLine *line = line_of(l, l->lot->winner);
+    if (l->p->objective_set && l->p->objective == LEAST_COST)
+        return S("it belongs to the best award over all lots, as was published");
+    if (!line || line->place == 1)
+        return S("it ranks first by the published criteria");
+    return S("it ranks first among those who may still win a lot, as was published");
+}
+
+bool judged_by(const Letter *l, const Criterion *c)
+{
+    return c->lot == l->lot->id && (!l->round || judges_round(c, l->round));
+}
+
 const Deposit *deposit_of(const Letter *l, const Bid *bid)
 {
     for (each(const Deposit, d, l->p->box))

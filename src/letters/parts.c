@@ -68,7 +68,7 @@ static void scales(Letter *l)
 static void guides(Letter *l)
 {
     for (each(const Criterion, c, l->p->criteria)) {
-        const Act *act = c->lot == l->lot->id ? record_criterion(l->r, c->lot, c->id) : NULL;
+        const Act *act = judged_by(l, c) ? record_criterion(l->r, c->lot, c->id) : NULL;
         if (act && !hash_none(act->criterion.guide))
             says(l, "{}: {}", criterion_title(l, c->id), words_of(l, act->criterion.guide));
     }
@@ -79,7 +79,7 @@ void part_criteria(Letter *l)
     doc_table(l->d, S("Award criteria, as published"), { S("Criterion") }, { S("Weight"), true },
               { S("Gives points by") }, { S("Marks") }, { S("Least mark"), true });
     for (each(const Criterion, c, l->p->criteria))
-        if (c->lot == l->lot->id)
+        if (judged_by(l, c))
             doc_row(l->d, c->parent ? put(l, "{} (part of {})", criterion_title(l, c->id),
                                           n_of(l, c->parent))
                                     : criterion_title(l, c->id),
@@ -258,7 +258,7 @@ void part_assessment(Letter *l, const Bid *bid, Id told)
               { S("Criterion") }, { S("Weight"), true }, { S("Mark"), true },
               { S("Points"), true }, { S("Reason of the panel") });
     for (each(const Criterion, c, l->p->criteria))
-        if (c->lot == l->lot->id)
+        if (judged_by(l, c))
             criterion_row(l, bid, c, told);
     if (!line)
         doc_says(l->d, S("There is no total yet."));

@@ -246,8 +246,8 @@ static void widest(Sheet *s, const Grid *g, ptrdiff_t column, double *word, doub
     }
 }
 
-/* Every column gets its longest word or whole number, and of what is left as much as it could use: up to half a
- * page, so that one long reason does not squeeze the names beside it. */
+/* Every column gets its longest word or whole number, and of what is left as much as it could
+ * use: up to half a page, so that one long reason does not squeeze the names beside it. */
 static void columns_measure(Sheet *s, Grid *g)
 {
     double word[COLUMNS], line[COLUMNS], words = 0, wishes = 0;

@@ -23,11 +23,10 @@ static void lost(Letter *l, const RankLine *line)
         says(l, "Your tender was not awarded the contract because it is not in the ranking: {}.",
              why_out(l, line));
     else
-        says(l, "Your tender was not awarded the contract because another has the better total by "
-                "the published criteria. Yours has place {} with {}; the tender of {} has the "
-                "first with {}.",
+        says(l, "Your tender was not awarded the contract. It has place {} with a total of {}. The "
+                "tender of {}, with a total of {}, is awarded because {}.",
              n_of(l, line->place), points_of(l, line->shown), who_of(l, l->lot->winner),
-             points_of(l, l->lot->total));
+             points_of(l, l->lot->total), why_awarded(l));
 }
 
 static void outcome(Letter *l)
@@ -36,8 +35,8 @@ static void outcome(Letter *l)
     if (!l->lot->awarded)
         doc_says(l->d, S("The contract is not awarded yet. What follows is a draft."));
     else if (l->lot->winner == l->bidder)
-        says(l, "Your tender has the first place with a total of {}. The contract is to be awarded "
-                "to you at {}.", points_of(l, l->lot->total), pounds_of(l, l->lot->price_awarded));
+        says(l, "The contract is to be awarded to you at {}: your tender has a total of {}, and {}.",
+             pounds_of(l, l->lot->price_awarded), points_of(l, l->lot->total), why_awarded(l));
     else
         lost(l, line_of(l, l->bidder));
 }
@@ -81,7 +80,7 @@ static void missing(Letter *l, const Bid *bid)
         todo(l, "officer", S("award the lot, or say that it is not awarded"),
              "award; two officers sign");
     for (each(const Criterion, c, l->p->criteria))
-        if (c->lot == l->lot->id && c->kind != CRITERION_PRICE && is_leaf(l->p, c) &&
+        if (judged_by(l, c) && c->kind != CRITERION_PRICE && is_leaf(l->p, c) &&
             !consensus_of(bid, c->id) && !bid->void_[QUALITY])
             todo(l, "chair", put(l, "record the mark on {} and its reason",
                                  criterion_title(l, c->id)), "consensus");
