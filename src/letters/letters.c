@@ -11,7 +11,7 @@ const Reason gate_unnamed = { INVALID, "gate-unnamed", SOURCE,
     "Say which gate, by its number." };
 const Reason not_assessed = { REFUSED, "not-assessed", "Procurement Act 2023 s.50",
     "This bid was not admitted, so there is no assessment to tell of." };
-const Reason not_excluded = { REFUSED, "not-excluded", SOURCE,
+const Reason bid_not_excluded = { REFUSED, "bid-not-excluded", SOURCE,
     "This bid was not excluded." };
 
 const char *const letter_names[LETTERS] = {
@@ -55,7 +55,8 @@ static Result bid_find(const Letter *l, LetterKind kind)
         return because(&no_such_bid);
     if (kind == SUMMARY_LETTER && bid->standing != ADMITTED)
         return because(&not_assessed);
-    return kind == DISREGARD_LETTER && bid->standing != EXCLUDED ? because(&not_excluded) : DONE;
+    bool stands = kind == DISREGARD_LETTER && bid->standing != EXCLUDED;
+    return stands ? because(&bid_not_excluded) : DONE;
 }
 
 static Result gate_find(const Letter *l, LetterKind kind)

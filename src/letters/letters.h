@@ -26,14 +26,14 @@ bool str_letter(Str, LetterKind *);
 /* lot 0: the only one. bidder: of summary and disregard. gate: of approvals. */
 typedef struct Asked { LetterKind kind; Id lot, bidder, gate; } Asked;
 
-/* Fails: lot-unnamed, no-such-lot, no-such-bid, not-assessed, not-excluded, gate-unnamed, and as
- * whoever brings the papers. */
+/* Fails: lot-unnamed, no-such-lot, no-such-bid, not-assessed, bid-not-excluded, gate-unnamed,
+ * no-such-gate, and as whoever brings the papers. */
 Result letter_write(Record *, Asked, Doc *);
 
 /* The bidder of that name, or of the only name that begins so; or the number itself.
  * Fails: bidder-unnamed. */
 Result letter_bidder(Record *, Str name, Id *bidder);
 
-extern const Reason lot_unnamed, bidder_unnamed, gate_unnamed, not_assessed, not_excluded;
+extern const Reason lot_unnamed, bidder_unnamed, gate_unnamed, not_assessed, bid_not_excluded;
 
 #endif

@@ -35,7 +35,8 @@ static void outcome(Letter *l)
     if (!l->lot->awarded)
         doc_says(l->d, S("The contract is not awarded yet. What follows is a draft."));
     else if (l->lot->winner == l->bidder)
-        says(l, "The contract is to be awarded to you at {}: your tender has a total of {}, and {}.",
+        says(l, "The contract is to be awarded to you at {}: your tender has a total of {}, and "
+                "{}.",
              pounds_of(l, l->lot->price_awarded), points_of(l, l->lot->total), why_awarded(l));
     else
         lost(l, line_of(l, l->bidder));
