@@ -204,6 +204,20 @@ is 'the prices open' tb open --lot 1 --envelope price --as olga.key $P
 # ---- awarding
 is 'the award follows' act award lot=1 report="Report" --as olga.key --with bill.key $P
 is 'it is Cora' sh -c "faketime -f '@$now' $TB show $P | grep -q 'awarded  to bidder $(number cora)'"
+is 'the award report is written' tb paper award-report --lot 1 $P -o report.html
+cp err page
+is 'it says what it lacks' grep -q 'give a bidder its assessment summary' page
+is 'and so does the page' grep -q 'Still to do: ' report.html
+is 'a summary is written as PDF' tb paper summary --lot 1 --bidder bela --pdf $P -o bela.pdf --json
+cp out page
+is 'JSON lists the tasks' grep -q '"missing": \[{"who": "officer", "what": "give this summary to bela Ltd' page
+is 'it is a PDF' sh -c 'head -c 5 bela.pdf | grep -q %PDF-'
+is 'the opening is written' tb paper opening $P -o opening.html
+refused 'a paper is never written over' 74 file-unwritable tb paper opening $P -o opening.html
+refused 'there is no such paper' 2 'award-report, summary' tb paper poem $P -o poem.html
+refused 'a bidder must be one' 2 bidder-unnamed tb paper summary --bidder nobody $P -o x.html
+refused 'nobody is excluded here' 1 bid-not-excluded tb paper disregard --bidder cora $P -o x.html
+refused 'nor is there a gate' 4 no-such-gate tb paper approvals --gate 1 $P -o x.html
 is 'a bundle is written' tb export bundle --edition court $P --out court.tbx
 is 'another for the public' tb export bundle --edition public $P --out public.tbx
 is 'tar lists it' tar tf court.tbx

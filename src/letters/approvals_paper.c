@@ -78,6 +78,7 @@ static bool matters(const Letter *l, const Act *act)
     bool here = !l->lot || !act_lot(act) || act_lot(act) == l->lot->id;
     switch (act->kind) {
     case ACT_LOT: case ACT_AMEND: case ACT_EXCLUDE: case ACT_SCORE_LOCK: case ACT_REOPEN:
+    case ACT_REINSTATE: case ACT_LAPSE: case ACT_RETEST:
     case ACT_AWARD: case ACT_COMPLAINT: case ACT_CLAIM: case ACT_CLAIM_ENDED: case ACT_ORDER:
     case ACT_SUSPEND: case ACT_RESUME: case ACT_ABANDON: case ACT_NOTICE_PUBLISHED:
     case ACT_STANDSTILL:

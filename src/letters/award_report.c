@@ -148,11 +148,13 @@ static void bids(Letter *l)
 
 static void excluded(Letter *l, const Bid *bid)
 {
-    const Act *act = signed_act(l, ACT_EXCLUDE, bid->bidder);
+    const Act *act = exclusion_of(l, bid->bidder);
     if (bid->standing == EXCLUDED && act)
         doc_item(l->d, put(l, "{}: {}. {} (act {}, {}, {})", who_of(l, bid->bidder),
-                           standing_of(l, bid), words_of(l, act->exclude.reason),
+                           standing_of(l, bid), words_of(l, exclusion_reason(act)),
                            n_of(l, act->nth), moment_of(l, act->at), signers(l, act)));
+    if (bid->standing == EXCLUDED)
+        part_heard(l, bid->bidder);
     else if (line_of(l, bid->bidder) && line_of(l, bid->bidder)->out)
         doc_item(l->d, put(l, "{}: {}.", who_of(l, bid->bidder), standing_of(l, bid)));
 }
@@ -170,6 +172,10 @@ static void never_in(Letter *l)
             doc_item(l->d, put(l, "{}: the {} envelope is void. {}", who_of(l, act->opened.bidder),
                                str(envelope_name((Envelope)act->opened.envelope)),
                                words_of(l, act->opened.reason)));
+        else if (act->kind == ACT_REINSTATE && act->reinstate.lot == l->lot->id)
+            doc_item(l->d, put(l, "{}: admitted again, {}, {}. {}",
+                               who_of(l, act->reinstate.bidder), choice_of(act, "ground"),
+                               moment_of(l, act->at), words_of(l, act->reinstate.reason)));
         else if (act->kind == ACT_ACCEPT_LATE && act->accept_late.lot == l->lot->id)
             doc_item(l->d, put(l, "{}: accepted though late. {}",
                                who_of(l, act->accept_late.bidder),
@@ -216,6 +222,7 @@ static void marks(Letter *l)
         doc_heading(l->d, 3, who_of(l, bid->bidder));
         part_assessment(l, bid, 0);
         single_marks(l, bid);
+        part_heard(l, bid->bidder);
         todo_reasons(l, bid);
     }
 }

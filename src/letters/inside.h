@@ -48,7 +48,13 @@ const Act      *signed_act(const Letter *, ActKind, Id bidder);   /* the last of
 Str             signers(const Letter *, const Act *);
 Str             fate_of(const Letter *, const Deposit *);
 Str             standing_of(const Letter *, const Bid *);
-Str             ground_of(const Act *excluded);      /* in words */
+
+/* The act by which a bid is out: exclude, retest or lapse; NULL: none. Its ground in words; its
+ * reason, none where the act brings none. */
+const Act      *exclusion_of(const Letter *, Id bidder);
+Str             ground_of(const Act *exclusion);
+Hash            exclusion_reason(const Act *);
+Str             choice_of(const Act *, const char *field);   /* the word of a CHOICE */
 Str             why_out(const Letter *, const RankLine *);
 Str             why_awarded(const Letter *);
 bool            judged_by(const Letter *, const Criterion *);     /* in this lot and round */
@@ -65,6 +71,9 @@ void part_formula(Letter *);
 /* Marks, points and reasons of the panel for one bid. told: to whom; 0 for the buyer's own file. */
 void part_assessment(Letter *, const Bid *, Id told);
 void part_ranking(Letter *);
+
+/* What a bidder was asked, what it replied, and how that was ruled on. */
+void part_heard(Letter *, Id bidder);
 void part_remedies(Letter *);
 
 /* What the law wants next for this lot, as tasks; and reasons that say nothing. */

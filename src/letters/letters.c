@@ -245,15 +245,47 @@ Str fate_of(const Letter *l, const Deposit *d)
     return str(fate);
 }
 
-Str ground_of(const Act *excluded)
+const Act *exclusion_of(const Letter *l, Id bidder)
+{
+    const Act *found = NULL;
+    for (each(const Act, act, l->r->acts)) {
+        bool here = act_bidder(act) == bidder &&
+                    (!act_lot(act) || act_lot(act) == l->lot->id) &&
+                    (!act_round(act) || act_round(act) == l->round->id);
+        bool out = act->kind == ACT_EXCLUDE || act->kind == ACT_LAPSE ||
+                   (act->kind == ACT_RETEST && act->retest.outcome == FAILS);
+        if (here && out)
+            found = act;
+    }
+    return found;
+}
+
+Str ground_of(const Act *exclusion)
 {
     static const char *const grounds[] = {
         "a mandatory exclusion ground", "a discretionary exclusion ground",
         "the bid does not comply with the tender", "withdrawn by the bidder",
         "an abnormally low price", "a conflict of interest",
     };
-    int64_t ground = excluded->exclude.ground;
+    if (exclusion->kind == ACT_LAPSE)
+        return S("the bid no longer binds");
+    if (exclusion->kind == ACT_RETEST)
+        return S("the bidder's standing was tested again and fails");
+    int64_t ground = exclusion->exclude.ground;
     return ground < countof(grounds) ? str(grounds[ground]) : S("");
+}
+
+Hash exclusion_reason(const Act *act)
+{
+    const Field *reason = act_field(act->kind, "reason");
+    return reason ? act_hash(act, reason) : (Hash){ 0 };
+}
+
+Str choice_of(const Act *act, const char *name)
+{
+    const Field *f = act_field(act->kind, name);
+    int64_t n = act_number(act, f);
+    return n < f->choices->count && f->choices->names[n] ? str(f->choices->names[n]) : S("");
 }
 
 Str why_out(const Letter *l, const RankLine *line)
@@ -264,7 +296,7 @@ Str why_out(const Letter *l, const RankLine *line)
 
 Str standing_of(const Letter *l, const Bid *bid)
 {
-    const Act *excluded = signed_act(l, ACT_EXCLUDE, bid->bidder);
+    const Act *excluded = exclusion_of(l, bid->bidder);
     const RankLine *line = line_of(l, bid->bidder);
     if (bid->standing == EXCLUDED && excluded)
         return put(l, "excluded: {}", ground_of(excluded));

@@ -52,6 +52,10 @@ static void decisions(Letter *l)
                     put(l, "excluded: {}", ground_of(act)),
                     put(l, "{}, {}", moment_of(l, act->at), signers(l, act)),
                     words_of(l, act->exclude.reason));
+        if (act->kind == ACT_REINSTATE && here)
+            doc_row(l->d, who_of(l, act->reinstate.bidder), S("admitted again"),
+                    put(l, "{}, {}", moment_of(l, act->at), signers(l, act)),
+                    words_of(l, act->reinstate.reason));
         if (act->kind == ACT_ACCEPT_LATE && here)
             doc_row(l->d, who_of(l, act->accept_late.bidder), S("accepted though late"),
                     put(l, "{}, {}", moment_of(l, act->at), signers(l, act)),

@@ -304,6 +304,48 @@ void part_ranking(Letter *l)
         doc_says(l->d, S("The first places are equal and the tie rule does not part them."));
 }
 
+/* ---- asked and heard ------------------------------------------------------------- */
+
+static void heard_item(Letter *l, const Act *act)
+{
+    switch (act->kind) {
+    case ACT_INQUIRE:
+        doc_item(l->d, put(l, "Asked ({}), {}, with time until {}: {}", choice_of(act, "about"),
+                           moment_of(l, act->at), moment_of(l, act->inquire.until),
+                           words_of(l, act->inquire.text)));
+        break;
+    case ACT_REPLY:
+        doc_item(l->d, put(l, "Replied, {}: {}", moment_of(l, act->at),
+                           words_of(l, act->reply.text)));
+        break;
+    case ACT_RESOLVE:
+        doc_item(l->d, put(l, "Ruled {}, {}, by {}: {}", choice_of(act, "ruling"),
+                           moment_of(l, act->at), signers(l, act),
+                           words_of(l, act->resolve.reason)));
+        break;
+    default:
+        break;
+    }
+}
+
+static Id inquiry_named(const Act *act)
+{
+    return act->kind == ACT_INQUIRE   ? act->inquire.inquiry
+           : act->kind == ACT_REPLY   ? act->reply.inquiry
+           : act->kind == ACT_RESOLVE ? act->resolve.inquiry
+                                      : 0;
+}
+
+void part_heard(Letter *l, Id bidder)
+{
+    for (each(const Act, act, l->r->acts)) {
+        Id named = inquiry_named(act);
+        const Inquiry *inquiry = named ? inquiry_of(l->p, named) : NULL;
+        if (inquiry && inquiry->lot == l->lot->id && inquiry->bidder == bidder)
+            heard_item(l, act);
+    }
+}
+
 /* ---- what a bidder can do -------------------------------------------------------- */
 
 void part_remedies(Letter *l)

@@ -1,0 +1,467 @@
+/* What letters say, in both of their forms, about a tender that was really played. */
+#include "door/paper.h"
+#include "door/story.h"
+#include "test/folder.h"
+#include "test/test.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Of the checking build only: what fontconfig keeps for itself to the end is not ours. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) { return "leak:libfontconfig\n"; }
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void) { return "print_suppressions=0"; }
+
+static bool holds(Str s, const char *words)
+{
+    return memmem(s.at, (size_t)s.len, words, strlen(words)) != NULL;
+}
+
+static int64_t times(Str s, const char *words)
+{
+    int64_t count = 0;
+    for (const char *at; (at = memmem(s.at, (size_t)s.len, words, strlen(words))); count++)
+        s = str_after(s, at - s.at + (ptrdiff_t)strlen(words));
+    return count;
+}
+
+/* ---- a played tender ------------------------------------------------------------- */
+
+typedef struct Played { Record r; StoryEnd end; } Played;
+
+static Instant stands_still(void *end) { return ((StoryEnd *)end)->now; }
+
+/* The demonstration up to the line that begins with `until` (NULL: all of it), `words` in it
+ * replaced, more lines added. */
+static Played *played_with(const char *until, const char *words, const char *instead,
+                           const char *more, Arena *a)
+{
+    Played *w = make(a, Played, 1);
+    Text    t = { 0 };
+    Clerk  *clerk;
+    int64_t missed;
+    Str     story = file_whole("demo/vehicle-recovery.story", a);
+    const Procedure *p;
+    const char *book = path_in(folder_new(a), "book", a);
+    expect(story.at);
+    const char *end = until ? memmem(story.at, (size_t)story.len, until, strlen(until)) : NULL;
+    expect(!until || end);
+    if (end)
+        story.len = end - story.at;
+    const char *at = words ? memmem(story.at, (size_t)story.len, words, strlen(words)) : NULL;
+    expect(!words || at);
+    text_add(&t, at ? (Str){ story.at, at - story.at } : story, a);
+    if (at)
+        text_put(&t, a, "{}{}", str(instead),
+                 str_after(story, at - story.at + (ptrdiff_t)strlen(words)));
+    text_our(&t, more, a);
+    Arena  life = arena_begin((ptrdiff_t)1 << 30);
+    Result r = story_play(text_str(&t), book, NULL, &w->end, &life);
+    if (failed(r))
+        printf("    %.*s\n", (int)w->end.trouble.len, w->end.trouble.at);
+    arena_end(&life);                        /* lets go of the book */
+    expect(!failed(r));
+    expect_done(clerk_open(&clerk, book, &w->end.log_key, (Wall){ stands_still, &w->end }, 0,
+                           &missed, a));
+    expect_done(clerk_procedure(clerk, w->end.procedure, &p));
+    expect_done(paper_record(clerk, p, &w->r, a));
+    return w;
+}
+
+static Played *played(const char *until, Arena *a)
+{
+    return played_with(until, NULL, NULL, "", a);
+}
+
+static Id bidder_of(Played *w, const char *name)
+{
+    Id id = 0;
+    expect_done(letter_bidder(&w->r, str(name), &id));
+    return id;
+}
+
+static Doc letter(Played *w, LetterKind kind, const char *bidder, Id gate)
+{
+    Doc d;
+    Asked asked = { .kind = kind, .gate = gate, .bidder = bidder ? bidder_of(w, bidder) : 0 };
+    expect_done(letter_write(&w->r, asked, &d));
+    return d;
+}
+
+static Str html_of(const Doc *d, Arena *a)
+{
+    Text t = { 0 };
+    document_html(d, &t, a);
+    return text_str(&t);
+}
+
+static bool lacks(const Doc *d, const char *words)
+{
+    for (each(const Task, task, d->tasks))
+        if (holds(doc_task(d, task), words))
+            return true;
+    return false;
+}
+
+/* ---- forms ----------------------------------------------------------------------- */
+
+#define WICKED "<script>x</script> & \"y\" 'z'"
+
+static Doc wicked(Arena *a)
+{
+    Str s = S(WICKED);
+    Doc d = doc_new(s, s, s, 1000000000, a);
+    d.foot = s;
+    doc_todo(&d, s, s, s);
+    doc_heading(&d, 2, s);
+    doc_heading(&d, 3, s);
+    doc_says(&d, s);
+    doc_put(&d, "{}", s);
+    doc_item(&d, s);
+    doc_fact(&d, "name", s);
+    doc_table(&d, s, { s }, { s, true });
+    doc_row(&d, s, s);
+    return d;
+}
+
+TEST(words_are_escaped_wherever_they_stand)
+{
+    Doc d = wicked(a);
+    Str page = html_of(&d, a);
+    const char *escaped =
+        "&lt;script&gt;x&lt;/script&gt; &amp; &quot;y&quot; &#39;z&#39;";
+    expect(!holds(page, "<script") && !holds(page, "\"y\"") && !holds(page, "& "));
+    /* from, title twice, about, foot, task three times, two headings, two sentences, an item, a
+     * fact, and a table: label, caption, two columns, two cells */
+    expect(times(page, escaped) == 20);
+}
+
+TEST(what_would_deceive_the_reader_is_replaced)
+{
+    Doc d = doc_new(S("x"), S("a\0b\x1b[31m"), S("no\xff utf-8"), 0, a);
+    doc_says(&d, S("abc\xE2\x80\xAE" "cba"));
+    doc_says(&d, S("two\nlines\tand a tab"));
+    expect_text(d.title, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD[31m");
+    expect_text(d.about, "no\xEF\xBF\xBD utf-8");
+    expect_text(d.blocks.at[0].text, "abc\xEF\xBF\xBD" "cba");
+    expect_text(d.blocks.at[1].text, "two\nlines and a tab");
+}
+
+TEST(a_page_needs_nothing_but_itself_and_names_its_language)
+{
+    Played *w = played(NULL, a);
+    Doc d = letter(w, AWARD_REPORT, NULL, 0);
+    Str page = html_of(&d, a);
+    expect(str_starts(page, "<!DOCTYPE html>\n<html lang=\"en-GB\">"));
+    expect(holds(page, "default-src 'none'") && holds(page, "<title>Award report: lot 1, "));
+    expect(!holds(page, "http:") && !holds(page, "https:") && !holds(page, "src="));
+    expect(times(page, "<table>") == times(page, "<caption>"));
+    expect(times(page, "<tr>") == times(page, "<th scope=\"row\"") + times(page, "<thead>"));
+    expect(times(page, "<h1>") == 1);
+}
+
+static Str without_space(Str s, Arena *a)
+{
+    Text t = { 0 };
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if (s.at[i] != ' ' && s.at[i] != '\n' && s.at[i] != '\f')
+            text_byte(&t, s.at[i], a);
+    return text_str(&t);
+}
+
+/* What stands in a PDF, in the order in which it was drawn; at NULL without pdftotext. Feet of
+ * pages are left out. */
+static Str pdf_words(Str pdf, Arena *a)
+{
+    const char *path = path_in(folder_new(a), "x.pdf", a);
+    Text   command = { 0 }, t = { 0 };
+    char  *line = make(a, char, 1 << 16);
+    FILE  *to = fopen(path, "wb");
+    if (system("command -v pdftotext >/dev/null"))
+        return (Str){ 0 };
+    expect(to && fwrite(pdf.at, 1, (size_t)pdf.len, to) == (size_t)pdf.len && !fclose(to));
+    text_put(&command, a, "pdftotext -raw -enc UTF-8 {} -", str(path));
+    FILE *from = popen(str_terminated(text_str(&command), a), "r");
+    expect(from);
+    while (fgets(line, 1 << 16, from))
+        if (strncmp(line, "Page ", 5) != 0 || !strstr(line, " of "))
+            text_our(&t, line, a);
+    expect(pclose(from) == 0);
+    return without_space(text_str(&t), a);
+}
+
+static void expect_in(Str all, Str words, Arena *a)
+{
+    Str bare = without_space(words, a);
+    if (bare.len && !memmem(all.at, (size_t)all.len, bare.at, (size_t)bare.len))
+        printf("    not in the PDF: %.*s\n", (int)words.len, words.at);
+    expect(!bare.len || memmem(all.at, (size_t)all.len, bare.at, (size_t)bare.len));
+}
+
+static void expect_same_words(const Doc *d, Arena *a)
+{
+    Text pdf = { 0 };
+    expect_done(document_pdf(d, &pdf, a));
+    Str all = pdf_words(text_str(&pdf), a);
+    if (!all.at)
+        skip("no pdftotext");
+    expect_in(all, d->title, a);
+    expect_in(all, d->from, a);
+    expect_in(all, d->about, a);
+    expect_in(all, d->foot, a);
+    expect_in(all, doc_state(d), a);
+    for (each(const Task, task, d->tasks))
+        expect_in(all, doc_task(d, task), a);
+    for (each(const Block, b, d->blocks)) {
+        if (b->kind == TABLE_OF && !b->cells.len)
+            continue;
+        expect_in(all, b->text, a);
+        for (each(const Column, c, b->columns))
+            expect_in(all, c->title, a);
+        for (each(const Str, cell, b->cells))
+            expect_in(all, *cell, a);
+    }
+}
+
+TEST(the_pdf_says_every_word_that_the_page_says)
+{
+    Played *w = played("2026-02-23 09:00 olga award-first", a);
+    Doc report = letter(w, AWARD_REPORT, NULL, 0), summary = letter(w, SUMMARY_LETTER, "Bela", 0),
+        opening = letter(w, OPENING_RECORD, NULL, 0), gate = letter(w, APPROVALS_PAPER, NULL, 2);
+    expect_same_words(&report, a);
+    expect_same_words(&summary, a);
+    expect_same_words(&opening, a);
+    expect_same_words(&gate, a);
+}
+
+TEST(a_reason_longer_than_a_page_goes_on_over_the_next)
+{
+    Text long_ = { 0 }, pdf = { 0 };
+    Doc  d = doc_new(S("Buyer"), S("Title"), S("About"), 0, a);
+    for (int i = 0; i < 3000; i++)
+        text_put(&long_, a, "word{} ", str_of_number(i, a));
+    doc_table(&d, S("Caption"), { S("Name") }, { S("Reason") });
+    doc_row(&d, S("First"), text_str(&long_));
+    doc_row(&d, S("Second"), S("short"));
+    doc_says(&d, text_str(&long_));
+    expect_done(document_pdf(&d, &pdf, a));
+    Str all = pdf_words(text_str(&pdf), a);
+    if (!all.at)
+        skip("no pdftotext");
+    for (int i = 0; i < 3000; i++) {
+        Text word = { 0 };
+        text_put(&word, a, "word{}word", str_of_number(i, a));
+        if (i < 2999)
+            expect(times(all, str_terminated(text_str(&word), a)) >= 1);
+    }
+    expect(times(all, "word2999") == 2 && holds(all, "Secondshort"));
+    expect(times(text_str(&pdf), "/Type /Page\n") + times(text_str(&pdf), "/Type /Page ") > 3 ||
+           times(all, "NameReason") > 3);
+}
+
+TEST(the_same_record_gives_the_same_bytes)
+{
+    Played *w = played(NULL, a);
+    Doc  x = letter(w, SUMMARY_LETTER, "Bela", 0), y = letter(w, SUMMARY_LETTER, "Bela", 0);
+    Text one = { 0 }, two = { 0 };
+    expect_done(document_pdf(&x, &one, a));
+    expect_done(document_pdf(&y, &two, a));
+    expect(str_same(text_str(&one), text_str(&two)));
+    expect(str_same(html_of(&x, a), html_of(&y, a)));
+}
+
+/* ---- what is missing ------------------------------------------------------------- */
+
+TEST(a_letter_begins_with_what_it_lacks_until_nothing_is_missing)
+{
+    Played *w = played("olga summary lot=1 bidder=bela", a);
+    Doc d = letter(w, AWARD_REPORT, NULL, 0);
+    expect(lacks(&d, "officer: give a bidder its assessment summary"));
+    expect(lacks(&d, "publish the award notice and enter its number"));
+    expect(holds(html_of(&d, a), "<h2 id=\"todo\">Still to do: "));
+    d = letter(w, SUMMARY_LETTER, "Bela Recovery Ltd", 0);
+    expect(lacks(&d, "give this summary to Bela Recovery Ltd and enter it"));
+    w = played(NULL, a);
+    d = letter(w, AWARD_REPORT, NULL, 0);
+    expect(!d.tasks.len && holds(html_of(&d, a), "Nothing is missing."));
+    d = letter(w, SUMMARY_LETTER, "Cora", 0);
+    expect(!d.tasks.len);
+}
+
+TEST(a_mark_without_a_reason_is_missed)
+{
+    Played *w = played_with("olga lock-scores lot=1", "reason=\"The far yard costs the fifth mark.\"",
+                            "reason=\" \"", "", a);
+    Doc d = letter(w, SUMMARY_LETTER, "Cora", 0);
+    expect(lacks(&d, "chair: give the reason for the mark of Cora Fleet Services plc on 2 "
+                     "Response on the road: there is none"));
+    expect(lacks(&d, "award the lot"));
+}
+
+TEST(before_the_box_is_listed_no_letter_knows_of_any_bid)
+{
+    Played *w = played("olga list round=1", a);
+    Asked asked = { .kind = SUMMARY_LETTER, .bidder = bidder_of(w, "Bela") };
+    Doc d = letter(w, OPENING_RECORD, NULL, 0), refused;
+    expect(lacks(&d, "list the box after the deadline"));
+    expect(!holds(html_of(&d, a), "Bela") && !holds(html_of(&d, a), "Dray"));
+    d = letter(w, AWARD_REPORT, NULL, 0);
+    expect(!holds(html_of(&d, a), "Bela Recovery Ltd, version"));
+    expect(!holds(html_of(&d, a), "Elm Lane"));
+    expect_because(letter_write(&w->r, asked, &refused), no_such_bid);
+}
+
+/* ---- what is said, and to whom --------------------------------------------------- */
+
+TEST(the_report_has_the_ranking_to_the_last_digit_and_what_was_refused)
+{
+    Played *w = played_with(NULL, "Elm Lane Garages", "<b>Elm</b> & Sons", "", a);
+    Doc d = letter(w, AWARD_REPORT, NULL, 0);
+    Str page = html_of(&d, a);
+    expect(holds(page, "17752/209 = 84.938") && holds(page, "W * lowest / P"));
+    expect(holds(page, "Totals are rounded to 2 decimal places, halves up"));
+    expect(holds(page, "Of equal totals the one with more points for 2 Response on the road"));
+    expect(holds(page, "Dray Motor Group, version 1") && holds(page, "late; kept shut"));
+    expect(holds(page, "&lt;b&gt;Elm&lt;/b&gt; &amp; Sons, version 1"));
+    expect(holds(page, "withdrawn by the bidder") && !holds(page, "<b>Elm"));
+    expect(holds(page, "Board paper 19") == false && holds(page, "As recommended."));
+    expect(holds(page, "8 working days, the first Tuesday 24 February 2026 (the day itself)"));
+}
+
+TEST(others_are_not_told_a_reason_that_rests_on_a_page_claimed_as_confidential)
+{
+    const char *reason = "Evidence is bagged and logged car by car";
+    Played *w = played(NULL, a);
+    Doc d = letter(w, SUMMARY_LETTER, "Bela", 0);
+    Str page = html_of(&d, a);
+    expect(!holds(page, reason));
+    expect(holds(page, "withheld: confidential (page 31 of file 1, the bidder&#39;s schedule; "
+                       "How we log evidence is our own method.)"));
+    expect(holds(page, "The far yard costs the fifth mark."));
+    expect(holds(page, "<td class=\"n\">4 of 5</td><td class=\"n\">20</td><td>withheld"));
+    d = letter(w, SUMMARY_LETTER, "Cora", 0);
+    expect(holds(html_of(&d, a), reason) && !holds(html_of(&d, a), "withheld"));
+    expect(!holds(html_of(&d, a), "Bela"));
+    d = letter(w, AWARD_REPORT, NULL, 0);
+    expect(holds(html_of(&d, a), reason));
+    expect(holds(html_of(&d, a), "[Confidential for others: page 31 of file 1"));
+}
+
+TEST(an_excluded_bidder_is_told_ground_reasons_source_and_what_it_can_do)
+{
+    Asked asked = { .kind = DISREGARD_LETTER };
+    Doc   other;
+    Played *w = played_with("2026-02-12 14:00 hana turn", NULL, NULL,
+        "2026-02-12 13:00 olga exclude lot=1 bidder=cora ground=not-compliant "
+        "reason=\"The price schedule was not signed.\" with=bill\n", a);
+    Doc d = letter(w, DISREGARD_LETTER, "Cora", 0);
+    Str page = html_of(&d, a);
+    expect(!d.tasks.len);
+    expect(holds(page, "the bid does not comply with the tender"));
+    expect(holds(page, "The price schedule was not signed."));
+    expect(holds(page, "Procurement Act 2023 s.19") && holds(page, "What you can do"));
+    expect(holds(page, "stays shut; nobody has read it"));
+    asked.bidder = bidder_of(w, "Bela");
+    expect_because(letter_write(&w->r, asked, &other), bid_not_excluded);
+    asked = (Asked){ .kind = SUMMARY_LETTER, .bidder = bidder_of(w, "Cora") };
+    expect_because(letter_write(&w->r, asked, &other), not_assessed);
+}
+
+TEST(the_opening_record_says_who_turned_when_and_what_opened)
+{
+    Played *w = played("2026-02-13 11:00 kemal turn", a);
+    Doc d = letter(w, OPENING_RECORD, NULL, 0);
+    Str page = html_of(&d, a);
+    expect(holds(page, "Hana Lowe, for the buyer") && holds(page, "Thursday 12 February 2026"));
+    expect(holds(page, "3 of 5 padlocks open this round"));
+    expect(lacks(&d, "Kemal Aydin, Police Federation: turn for the quality envelopes, 3 are"));
+    expect(!lacks(&d, "Hana Lowe, for the buyer: turn for the quality"));
+    expect(lacks(&d, "lock the scores: prices stay shut until then"));
+    w = played("> EVALUATION", a);
+    d = letter(w, OPENING_RECORD, NULL, 0);
+    expect(holds(html_of(&d, a), "replaced by a later version"));
+    expect(times(html_of(&d, a), "<td>quality</td><td>read</td>") == 2);
+}
+
+TEST(the_paper_for_a_gate_has_the_figure_and_what_changed_since)
+{
+    Doc refused;
+    Played *w = played("2026-03-06 09:00 ines approval", a);
+    Doc d = letter(w, APPROVALS_PAPER, NULL, 2);
+    Str page = html_of(&d, a);
+    expect(holds(page, "For decision: Commissioner: may it be signed?"));
+    expect(holds(page, "£4,180,000.00") && holds(page, "Record a notified claim"));
+    expect(lacks(&d, "decide on version 1 of the paper"));
+    w = played(NULL, a);
+    d = letter(w, APPROVALS_PAPER, NULL, 2);
+    expect(!d.tasks.len && holds(html_of(&d, a), "1 was decided on last; the next is 2"));
+    expect_because(letter_write(&w->r, (Asked){ .kind = APPROVALS_PAPER }, &refused), gate_unnamed);
+    expect_because(letter_write(&w->r, (Asked){ .kind = APPROVALS_PAPER, .gate = 9 }, &refused),
+                   no_such_gate);
+}
+
+/* ---- words that are gone --------------------------------------------------------- */
+
+static const Reason gone = { MISSING, "gone", "", "gone" }, disk = { BROKEN, "disk", "", "disk" };
+
+static Result no_paper(void *why, Hash h, Str *s, Arena *a)
+{
+    (void)h; (void)s; (void)a;
+    return because(why);
+}
+
+TEST(erased_words_are_said_to_be_and_a_broken_shelf_is_no_erasure)
+{
+    Record r = { .papers = { no_paper, NULL, (void *)&gone }, .a = a };
+    Hash words = { { 7 } };
+    expect_text(record_words(&r, words), "not on the shelf");
+    expect(!record_says(&r, words));
+    *list_add(&r.acts, a) = (Act){ .kind = ACT_ERASE, .nth = 93, .erase = { .hash = words } };
+    expect_text(record_words(&r, words), "erased under act 93");
+    expect(record_says(&r, words) && !failed(r.fault));
+    r.papers.where = (void *)&disk;
+    record_words(&r, words);
+    expect(r.fault.why == &disk);
+}
+
+TEST(a_bidder_is_named_by_number_by_name_or_by_how_its_name_begins)
+{
+    Id id;
+    Played *w = played("2026-01-20 10:00 cora question", a);
+    Id bela = bidder_of(w, "Bela Recovery Ltd");
+    expect(bidder_of(w, "Be") == bela);
+    expect_text(record_name(&w->r, bela), "Bela Recovery Ltd");
+    expect(bidder_of(w, str_terminated(str_of_number(bela, a), a)) == bela);
+    expect_because(letter_bidder(&w->r, S("Olga Hart"), &id), bidder_unnamed);
+    expect_because(letter_bidder(&w->r, S(""), &id), bidder_unnamed);
+    expect_because(letter_bidder(&w->r, S("Zeta"), &id), bidder_unnamed);
+}
+
+TEST(a_file_is_never_written_over)
+{
+    const char *path = path_in(folder_new(a), "x.html", a);
+    Doc d = wicked(a);
+    expect_done(paper_file(&d, false, path, a));
+    expect(paper_file(&d, false, path, a).why != NULL);
+    expect(str_starts(file_whole(path, a), "<!DOCTYPE html>"));
+}
+
+RUN("document_test", T(words_are_escaped_wherever_they_stand),
+    T(what_would_deceive_the_reader_is_replaced),
+    T(a_page_needs_nothing_but_itself_and_names_its_language),
+    T(the_pdf_says_every_word_that_the_page_says),
+    T(a_reason_longer_than_a_page_goes_on_over_the_next),
+    T(the_same_record_gives_the_same_bytes),
+    T(a_letter_begins_with_what_it_lacks_until_nothing_is_missing),
+    T(a_mark_without_a_reason_is_missed),
+    T(before_the_box_is_listed_no_letter_knows_of_any_bid),
+    T(the_report_has_the_ranking_to_the_last_digit_and_what_was_refused),
+    T(others_are_not_told_a_reason_that_rests_on_a_page_claimed_as_confidential),
+    T(an_excluded_bidder_is_told_ground_reasons_source_and_what_it_can_do),
+    T(the_opening_record_says_who_turned_when_and_what_opened),
+    T(the_paper_for_a_gate_has_the_figure_and_what_changed_since),
+    T(erased_words_are_said_to_be_and_a_broken_shelf_is_no_erasure),
+    T(a_bidder_is_named_by_number_by_name_or_by_how_its_name_begins),
+    T(a_file_is_never_written_over))
