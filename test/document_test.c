@@ -278,7 +278,7 @@ TEST(a_letter_begins_with_what_it_lacks_until_nothing_is_missing)
 {
     Played *w = played("olga summary lot=1 bidder=bela", a);
     Doc d = letter(w, AWARD_REPORT, NULL, 0);
-    expect(lacks(&d, "officer: give a bidder its assessment summary"));
+    expect(lacks(&d, "officer: give a bidder its assessment summary: Bela Recovery Ltd"));
     expect(lacks(&d, "publish the award notice and enter its number"));
     expect(holds(html_of(&d, a), "<h2 id=\"todo\">Still to do: "));
     d = letter(w, SUMMARY_LETTER, "Bela Recovery Ltd", 0);
@@ -292,8 +292,9 @@ TEST(a_letter_begins_with_what_it_lacks_until_nothing_is_missing)
 
 TEST(a_mark_without_a_reason_is_missed)
 {
-    Played *w = played_with("olga lock-scores lot=1", "reason=\"The far yard costs the fifth mark.\"",
-                            "reason=\" \"", "", a);
+    Played *w = played_with("olga lock-scores lot=1",
+                            "reason=\"The far yard costs the fifth mark.\"", "reason=\" \"", "",
+                            a);
     Doc d = letter(w, SUMMARY_LETTER, "Cora", 0);
     expect(lacks(&d, "chair: give the reason for the mark of Cora Fleet Services plc on 2 "
                      "Response on the road: there is none"));

@@ -5,8 +5,11 @@
 static void add(Duties *d, Arena *a, const char *who, Id person, Id lot, const char *what,
                 Instant by, const char *why)
 {
-    *list_add(d, a) = (Duty){ who, person, lot, what, by, why };
+    *list_add(d, a) = (Duty){ who, person, lot, 0, what, by, why };
 }
+
+/* What was added last is about this bidder. */
+static void about(Duties *d, Id bidder) { d->at[d->len - 1].about = bidder; }
 
 static void drafting(const Procedure *p, Duties *d, Arena *a)
 {
@@ -51,8 +54,10 @@ static void opening(const Procedure *p, const Round *r, Id lot, Envelope e, Duti
 static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
     for (each(Bid, bid, p->bids))
-        if (bid->round == r->id && bid->lot == lot && bid->standing == PENDING)
+        if (bid->round == r->id && bid->lot == lot && bid->standing == PENDING) {
             add(d, a, "officer", 0, lot, "admit or exclude a bid", 0, "admit, exclude");
+            about(d, bid->bidder);
+        }
     opening(p, r, lot, r->kind == ROUND_SELECTION ? QUALIFICATION : QUALITY, d, a);
     for (each(Person, person, p->people)) {
         bool done = false;
@@ -70,9 +75,11 @@ static void awarded(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
 {
     for (each(Bid, bid, p->bids))
         if (bid->lot == lot->id && bid->round == lot->award_round && bid->standing == ADMITTED &&
-            !bid->summarised)
+            !bid->summarised) {
             add(d, a, "officer", 0, lot->id, "give a bidder its assessment summary", 0,
                 "Procurement Act 2023 s.50");
+            about(d, bid->bidder);
+        }
     if (!lot->award_notice)
         add(d, a, "officer", 0, lot->id, "publish the award notice and enter its number", 0,
             "notice-published");

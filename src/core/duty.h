@@ -9,6 +9,7 @@ typedef struct Duty {
     const char *who;         /* role */
     Id          person;      /* 0: any of that role */
     Id          lot;
+    Id          about;       /* a bidder; 0: nobody in particular */
     const char *what;
     Instant     by;          /* 0: as soon as they can; else by, or not before */
     const char *why;         /* act, or article of law */

@@ -382,6 +382,8 @@ void todo_duties(Letter *l)
                                : str(duty->who);
         Str what = duty->by ? put(l, "{}, {}", str(duty->what), moment_of(l, duty->by))
                             : str(duty->what);
+        if (duty->about)
+            what = put(l, "{}: {}", what, who_of(l, duty->about));
         doc_todo(l->d, who, what, str(duty->why));
     }
 }

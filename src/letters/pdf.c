@@ -123,7 +123,7 @@ static void show_at(Sheet *s, Str text, const Style *style, double right, double
     PangoRectangle all;
     pango_layout_get_extents(layout, NULL, &all);
     colour(s, style->grey);
-    cairo_move_to(s->cr, right ? right - points(all.width) : LEFT, y);
+    cairo_move_to(s->cr, right > 0 ? right - points(all.width) : LEFT, y);
     pango_cairo_show_layout(s->cr, layout);
     g_object_unref(layout);
 }
@@ -426,9 +426,6 @@ static void todo(Sheet *s)
     flow(s, doc_state(s->d), &h3_style, "H2", 0);
     for (each(const Task, task, s->d->tasks))
         item(s, doc_task(s->d, task));
-    s->y += 4;
-    rule(s, s->y, 0.5, 0.35);
-    s->y += 4;
 }
 
 static void sheet_draw(Sheet *s)
