@@ -21,10 +21,10 @@ typedef struct Said {
     bool      put;
 } Said;
 
-typedef struct Session { Desk *d; Said said[SAID]; int count; Proposal *bid; Str upload; } Session;
+typedef struct Sitting { Desk *d; Said said[SAID]; int count; Proposal *bid; Str upload; } Sitting;
 
 /* What a person does: puts it to the clerk, and remembers what was said. */
-static void put(Session *s, Proposal *proposal)
+static void put(Sitting *s, Proposal *proposal)
 {
     Arena a = arena_begin(64 << 20);
     Said *said = &s->said[s->count++];
@@ -36,7 +36,7 @@ static void put(Session *s, Proposal *proposal)
     arena_end(&a);
 }
 
-static void question(Session *s, Id who, Id mine)
+static void question(Sitting *s, Id who, Id mine)
 {
     Act     *act = make(s->d->a, Act, 1);
     Shelved *words = make(s->d->a, Shelved, 1);
@@ -48,7 +48,7 @@ static void question(Session *s, Id who, Id mine)
     put(s, proposal);
 }
 
-static Result upload(Session *s)
+static Result upload(Sitting *s)
 {
     Arena   a = arena_begin(1 << 20);
     Upload *up;
@@ -62,7 +62,7 @@ static Result upload(Session *s)
 
 /* Acts of all kinds, two of them ticks, and so few pages of WAL that it is checkpointed on the
  * way. `kept`: the file was put up. Everything was signed before. */
-static void session(Session *s, Act *signed_act, Act *batch, ptrdiff_t batch_count, bool *kept)
+static void session(Sitting *s, Act *signed_act, Act *batch, ptrdiff_t batch_count, bool *kept)
 {
     Desk *d = s->d;
     question(s, BELA, 2);
@@ -120,7 +120,7 @@ static void book_is_whole(Desk *d, const Policy *policy)
 
 /* What was acknowledged is there. What was refused because the book was broken is not. What is
  * uncertain may be there: sent again, a signed act is entered once. */
-static void promises_hold(Session *s)
+static void promises_hold(Sitting *s)
 {
     Book *b = clerk_book(s->d->clerk);
     for (Said *said = s->said; said < s->said + s->count; said++) {
@@ -146,7 +146,7 @@ static Policy policy_of(Arena *a)
 static Struck session_with(int nth, Fault how, bool lasting, Arena *a)
 {
     Desk    *d = desk_at(INTERESTED, a);
-    Session  s = { .d = d, .upload = S("sealed bytes"), .bid = bid_of_two(d, BELA, 1, 0) };
+    Sitting  s = { .d = d, .upload = S("sealed bytes"), .bid = bid_of_two(d, BELA, 1, 0) };
     Policy   policy = policy_of(a);
     Act     *batch, signed_act = line_act(d, "olga person person=77 key=77"), again = signed_act;
     int64_t  there;
@@ -305,7 +305,7 @@ TEST(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on)
     for (rlim_t room = 40000; room < 400000; room += 60001) {
         Arena life = arena_begin(512 << 20);
         Desk *d = desk_at(INTERESTED, &life);
-        Session s = { .d = d };
+        Sitting s = { .d = d };
         Id mine = 2;
         small = was;
         small.rlim_cur = room;

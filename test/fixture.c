@@ -227,6 +227,8 @@ static void fill_papers(Play *w, Act *act)
         act->publish.batch = batch_so_far(p);
     if (act->kind == ACT_AMEND)
         act->amend.batch = batch_so_far(p);
+    if (act->kind == ACT_INVITE)
+        act->invite.batch = batch_so_far(p);
     if (act->kind == ACT_SCORE_LOCK) {
         score_sheet_write(&list, p, act->score_lock.round, act->score_lock.lot, w->a);
         act->score_lock.sheet = sha256(text_str(&list));

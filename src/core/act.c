@@ -34,7 +34,8 @@ const Reason suspended = { REFUSED, "suspended", "Procurement Act 2023 s.101",
 const Reason batch_open = { REFUSED, "batch-open", "doc/book.md, batches",
     "A batch was begun and must be closed first." };
 const Reason batch_only = { REFUSED, "batch-only", "doc/book.md, batches",
-    "This act defines something and is entered only in a batch that publish or amend closes." };
+    "This act defines something and is entered only in a batch that publish, amend or invite "
+    "closes." };
 const Reason batch_differs = { REFUSED, "batch-differs", "doc/book.md, batches",
     "The closing act was signed over another batch." };
 
@@ -92,6 +93,10 @@ static const Choices
     parts      = LIST_OF("lead", "member"),
     tests      = LIST_OF("members", "finances"),
     passed     = LIST_OF("passes", "fails"),
+    reservable = LIST_OF("sub-criteria", "reduction", "scored-events"),
+    sessions   = LIST_OF("dialogue", "presentation", "visit", "reference", "workshop"),
+    vettings   = LIST_OF("none", "basic", "counter-terrorist", "security", "developed"),
+    causes     = LIST_OF("left-employer", "finished", "breach"),
     erasables  = LIST_OF("words", "paper", "key");
 
 /* ---- the table ------------------------------------------------------------------- */
@@ -189,13 +194,13 @@ const ActRow act_rows[ACT_KINDS] = {
         DEFINES, PUBLIC, "Police Reform Act 2002 s.38-39",
         { N(include, lot), N(include, service), N(include, activity) }, DOES(include) },
     [ACT_CRITERION] = { "criterion", "Define a criterion, its weight and its threshold", OFFICER,
-          DRAFT,
+          DRAFT | RUNNING,
         DEFINES, PUBLIC, "2014/24/EU art. 67(5); Procurement Act 2023 s.23",
         { N(criterion, lot), N(criterion, criterion), N(criterion, parent),
           N(criterion, stage), C(criterion, kind, criteria),
           P(criterion, weight), N(criterion, scale), P(criterion, least), W(criterion, title),
           W_(criterion, guide) }, DOES(criterion) },
-    [ACT_MARK] = { "mark", "Define one mark of a scale", OFFICER, DRAFT,
+    [ACT_MARK] = { "mark", "Define one mark of a scale", OFFICER, DRAFT | RUNNING,
         DEFINES, PUBLIC, "2014/24/EU art. 67(5)", { N(mark, scale), P(mark, mark),
           W(mark, says) }, DOES(mark) },
     [ACT_FORMULA] = { "formula", "Define how a lot's price counts, rounds and breaks ties",
@@ -277,6 +282,71 @@ const ActRow act_rows[ACT_KINDS] = {
         NEEDS_ALL, PUBLIC, "2014/24/EU art. 65, 66; Procurement Act 2023 s.20",
         { N(select, round), N(select, lot), N(select, bidder), C(select, outcome, selected),
           W(select, reason) }, DOES(select) },
+    [ACT_CANDIDATES] = { "candidates", "Define how many candidates a round selects", OFFICER,
+          DRAFT,
+        DEFINES, PUBLIC, "2014/24/EU art. 65(2); Procurement Act 2023 s.20(4)",
+        { N(candidates, round), N(candidates, lot), N(candidates, least), N(candidates, most) },
+          DOES(candidates) },
+    [ACT_RESERVE] = { "reserve", "Say what a later round may still refine, leave out or mark",
+          OFFICER, DRAFT,
+        DEFINES, PUBLIC, "2014/24/EU art. 30(4), 67(5); Procurement Act 2023 s.24",
+        { N(reserve, lot), C(reserve, what, reservable), W(reserve, text) }, DOES(reserve) },
+    [ACT_REFINEMENT] = { "refinement",
+          "Answer whether another supplier would have come, had refined criteria been known",
+          OFFICER, WAITING,
+        DEFINES, PUBLIC, "Procurement Act 2023 s.24; 2014/24/EU art. 67(5)",
+        { N(refinement, round), N(refinement, lot), C(refinement, progressed, answers),
+          W(refinement, reason) }, DOES(refinement) },
+
+    /* ---- dialogue ---- */
+    [ACT_SESSION] = { "session", "Call a candidate to a session, scored or not", OFFICER,
+          BIDDING | CLOSED | LISTED | LOCKED,
+        NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 30(3), (5)",
+        { N(session, session), N(session, round), N(session, lot), N(session, bidder),
+          C(session, kind, sessions), C(session, scored, answers), T(session, starts),
+          PAPER_(session, agenda) }, DOES(session) },
+    [ACT_MINUTE] = { "minute", "Bring the minutes of a session", OFFICER, RUNNING,
+        NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 84; Procurement Act 2023 s.98",
+        { N(minute, session), W(minute, present), PAPER_(minute, paper) }, DOES(minute) },
+    [ACT_AGREE] = { "agree", "Agree to the minutes of one's own session", BIDDER, RUNNING,
+        NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 30(3)",
+        { N(agree, session) }, DOES(agree) },
+    [ACT_ITEM] = { "item", "Name something a bidder disclosed in a session", OFFICER | BIDDER,
+          RUNNING,
+        NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 30(3), 21",
+        { N(item, item), N(item, session), W(item, text) }, DOES(item) },
+    [ACT_CONSENT] = { "consent", "Let one's own item reach others, or not", BIDDER, RUNNING,
+        NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 30(3)",
+        { N(consent, item), C(consent, decision, answers) }, DOES(consent) },
+    [ACT_SOURCE] = { "source",
+          "Say whose item a changed document comes from; 0 is the buyer's own thought",
+          OFFICER, RUNNING,
+        DEFINES, PUBLIC, "2014/24/EU art. 30(3)",
+        { N(source, document), N(source, version), N(source, item), W(source, reason) },
+          DOES(source) },
+    [ACT_DIALOGUE_CLOSE] = { "dialogue-close", "Close the dialogue of a round", OFFICER,
+          LISTED | LOCKED,
+        TWICE | NEEDS_ALL, PUBLIC, "2014/24/EU art. 30(3), (5), (6)",
+        { N(dialogue_close, round), N(dialogue_close, lot), W(dialogue_close, reason) },
+          DOES(dialogue_close) },
+
+    /* ---- the data room ---- */
+    [ACT_READER] = { "reader", "Let a bidder's person into the data room", OFFICER, RUNNING,
+        NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 21(2)",
+        { N(reader, reader), N(reader, bidder), C(reader, vetting, vettings),
+          PAPER_(reader, agreement), W(reader, name) }, DOES(reader) },
+    [ACT_READER_ENDED] = { "reader-ended", "End a reader's access", OFFICER, PUBLISHED,
+        NEEDS_ALL | THOUGH_HALTED | THOUGH_ENDED, OVERSEER_EDITION, "2014/24/EU art. 21(2)",
+        { N(reader_ended, reader), C(reader_ended, cause, causes), W(reader_ended, reason) },
+          DOES(reader_ended) },
+    [ACT_EXHIBIT] = { "exhibit", "Lay a document out in the data room", OFFICER, RUNNING,
+        NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 21(2), 53(1)",
+        { N(exhibit, exhibit), C(exhibit, vetting, vettings), PAPER_(exhibit, paper),
+          W(exhibit, title) }, DOES(exhibit) },
+    [ACT_READING] = { "reading", "Record that a reader was shown an exhibit", OFFICER | BIDDER,
+          RUNNING,
+        CLERKS_WORD | NEEDS_ALL, OVERSEER_EDITION, "2014/24/EU art. 21(2)",
+        { N(reading, reader), N(reading, exhibit) }, DOES(reading) },
 
     /* ---- opening ---- */
     [ACT_BOX_LIST] = { "box-list", "Close the box and list what lies in it", OFFICER, CLOSED,
@@ -405,8 +475,10 @@ const ActRow act_rows[ACT_KINDS] = {
         { N(award, round), N(award, lot), N(award, bidder),
           { "total", POINTS, AT(award, total), NULL, false, true }, M(award, price),
           PAPER_(award, report) }, DOES(award) },
-    [ACT_SUMMARY] = { "summary", "Give a bidder its assessment summary", OFFICER, AWARDED,
-        0, OVERSEER_EDITION, "Procurement Act 2023 s.50; SI 2024/692 reg. 31",
+    [ACT_SUMMARY] = { "summary",
+          "Give a bidder its assessment summary, or say why it does not go on", OFFICER,
+          LISTED | LOCKED | AWARDED,
+        0, OVERSEER_EDITION, "Procurement Act 2023 s.50; SI 2024/692 reg. 31; 2014/24/EU art. 55",
         { N(summary, round), N(summary, lot), N(summary, bidder), PAPER_(summary, paper) },
           DOES(summary) },
     [ACT_NOTICE_PUBLISHED] = { "notice-published",
@@ -548,7 +620,7 @@ static const Person *person_at(const Procedure *p, Id id, Instant at)
  * interest waits for a ruling. People can still be named, declare and rule. */
 static bool undeclared(const Procedure *p, const Person *person, const ActRow *row)
 {
-    bool decides = row->who & (OFFICER | APPROVER | EVALUATOR | CHAIR) &&
+    bool decides = row->who & (OFFICER | APPROVER | EVALUATOR | CHAIR) && !person->bidder &&
                    row != &act_rows[ACT_PERSON] && row != &act_rows[ACT_ROLE] &&
                    row != &act_rows[ACT_CONFLICT] && row != &act_rows[ACT_RULING];
     return p->published && decides && (!person->declared || person->interest);

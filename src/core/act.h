@@ -77,6 +77,13 @@ typedef enum {
 typedef enum { PART_LEAD, PART_MEMBER } Part;
 typedef enum { TEST_MEMBERS, TEST_FINANCES } Tested;
 typedef enum { PASSES, FAILS } Outcome;
+typedef enum { RESERVE_PARTS, RESERVE_REDUCTION, RESERVE_EVENTS } Reserved;
+typedef enum {
+    SESSION_DIALOGUE, SESSION_PRESENTATION, SESSION_VISIT, SESSION_REFERENCE, SESSION_WORKSHOP
+} SessionKind;
+typedef enum {
+    VETTED_NONE, VETTED_BASIC, VETTED_COUNTER_TERRORIST, VETTED_SECURITY, VETTED_DEVELOPED
+} Vetting;
 typedef enum { ERASE_WORDS, ERASE_PAPER, ERASE_KEY } Erased;
 
 /* Roles of a person in a procedure; rows say who may. */
@@ -113,7 +120,10 @@ typedef enum ActKind {
     /* talking and bidding */
     ACT_INTEREST, ACT_QUESTION, ACT_ANSWER, ACT_DEPOSIT, ACT_WITHDRAW, ACT_LATE_DEPOSIT,
     /* rounds after the first */
-    ACT_INVITED, ACT_INVITE, ACT_SELECT,
+    ACT_INVITED, ACT_INVITE, ACT_SELECT, ACT_CANDIDATES, ACT_RESERVE, ACT_REFINEMENT,
+    /* dialogue and the data room */
+    ACT_SESSION, ACT_MINUTE, ACT_AGREE, ACT_ITEM, ACT_CONSENT, ACT_SOURCE, ACT_DIALOGUE_CLOSE,
+    ACT_READER, ACT_READER_ENDED, ACT_EXHIBIT, ACT_READING,
     /* opening */
     ACT_ACCEPT_LATE, ACT_BOX_LIST, ACT_ADMIT, ACT_EXCLUDE, ACT_TURNS, ACT_OPENED,
     ACT_CONFIDENTIAL,
@@ -197,6 +207,22 @@ typedef struct Act {
         struct { Id round, lot, bidder; } invited;
         struct { Id round; Hash reason, paper, batch; } invite;
         struct { Id round, lot, bidder; int64_t outcome; Hash reason; } select;
+        struct { Id round, lot; int64_t least, most; } candidates;
+        struct { Id lot; int64_t what; Hash text; } reserve;
+        struct { Id round, lot; int64_t progressed; Hash reason; } refinement;
+        struct {
+            Id session, round, lot, bidder; int64_t kind, scored; Instant starts; Hash agenda;
+        } session;
+        struct { Id session; Hash present, paper; } minute;
+        struct { Id session; } agree;
+        struct { Id item, session; Hash text; } item;
+        struct { Id item; int64_t decision; } consent;
+        struct { Id document, version, item; Hash reason; } source;
+        struct { Id round, lot; Hash reason; } dialogue_close;
+        struct { Id reader, bidder; int64_t vetting; Hash agreement, name; } reader;
+        struct { Id reader; int64_t cause; Hash reason; } reader_ended;
+        struct { Id exhibit; int64_t vetting; Hash paper, title; } exhibit;
+        struct { Id reader, exhibit; } reading;
         struct { Id round, lot, bidder; Hash reason; } admit;
         struct { Id round, lot; int64_t envelope; Hash paper; } turns;
         struct {

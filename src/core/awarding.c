@@ -16,6 +16,8 @@ const Reason prices_known_wrong = { INVALID, "prices-known-wrong", "doc/acts.md 
     "Whether prices were known when marks are opened again is a matter of record." };
 const Reason summary_twice = { CONFLICT, "summary-twice", "Procurement Act 2023 s.50",
     "This bidder has its assessment summary already." };
+const Reason summary_early = { REFUSED, "summary-early", "2014/24/EU art. 55; doc/acts.md summary",
+    "Before the award only who was left out or excluded gets its reasons; the others afterwards." };
 const Reason summary_missing = { REFUSED, "summary-missing", "Procurement Act 2023 s.50(1)",
     "Every assessed bidder gets its summary before the award notice." };
 const Reason notice_in_future = { INVALID, "notice-in-future", "doc/acts.md notice-published",
@@ -48,7 +50,7 @@ const Reason contract_backwards = { INVALID, "contract-backwards", "doc/acts.md 
 void lot_unaward(Procedure *p, Lot *lot)
 {
     for (each(Bid, bid, p->bids))
-        if (bid->lot == lot->id)
+        if (bid->lot == lot->id && bid->round == lot->award_round)
             bid->summarised = false;
     lot->awarded = lot->standing = false;
     lot->winner = lot->award_nth = 0;
@@ -103,7 +105,10 @@ Result judge_summary(const Procedure *p, const Act *act, Arena *a)
     const Bid *bid = bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder);
     if (!bid)
         return because(&no_such_bid);
-    return bid->summarised ? because(&summary_twice) : DONE;
+    if (bid->summarised)
+        return because(&summary_twice);
+    bool out = bid->choice == LEFT_OUT || bid->standing == EXCLUDED;
+    return out || lot_of(p, bid->lot)->awarded ? DONE : because(&summary_early);
 }
 
 void fold_summary(Procedure *p, const Act *act, Arena *a)

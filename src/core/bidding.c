@@ -50,7 +50,7 @@ Result judge_question(const Procedure *p, const Act *act, Arena *a)
 
 void fold_question(Procedure *p, const Act *act, Arena *a)
 {
-    (void)p; (void)act; (void)a;
+    *list_add(&p->questions, a) = (Question){ act->actor, act->question.text };
 }
 
 Result judge_answer(const Procedure *p, const Act *act, Arena *a)

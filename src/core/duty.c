@@ -59,6 +59,8 @@ static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Ar
             about(d, bid->bidder);
         }
     opening(p, r, lot, r->kind == ROUND_SELECTION ? QUALIFICATION : QUALITY, d, a);
+    if (!has_criteria(p, r, lot))
+        return;
     for (each(Person, person, p->people)) {
         bool done = false;
         for (each(Done, it, p->done))
@@ -69,6 +71,79 @@ static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Ar
     }
     add(d, a, "chair", 0, lot, "record what the panel agrees on", 0, "consensus");
     add(d, a, "officer", 0, lot, "lock the scores", 0, "score-lock; two officers sign");
+}
+
+/* ---- rounds before the last ------------------------------------------------------ */
+
+/* A round after the first is for its candidates; the first for everybody. */
+static void bidding(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    if (r->id == 1)
+        add(d, a, "bidder", 0, lot, "seal and deposit", r->deadline, "deposit");
+    for (each(Candidate, c, p->candidates))
+        if (c->round == r->id && c->lot == lot)
+            add(d, a, "bidder", c->bidder, lot, "seal and deposit", r->deadline, "deposit");
+}
+
+static void session_duty(const Session *s, Instant now, Duties *d, Arena *a)
+{
+    if (now < s->starts)
+        add(d, a, "officer", 0, s->lot, "hold a session", s->starts, "session");
+    else if (!s->minuted)
+        add(d, a, "officer", 0, s->lot, "bring the minutes of a session", 0, "minute");
+    else if (!s->agreed)
+        add(d, a, "bidder", s->bidder, s->lot, "agree to the minutes of a session", 0, "agree");
+    if (!s->agreed)
+        about(d, s->bidder);
+}
+
+static void talking(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
+{
+    for (each(Session, s, p->sessions))
+        if (s->round == r->id && s->lot == lot)
+            session_duty(s, now, d, a);
+    if (r->kind == ROUND_DIALOGUE && r->listed && !talks_over(p, r->id, lot))
+        add(d, a, "officer", 0, lot, "close the dialogue", 0, "dialogue-close; two officers sign");
+}
+
+/* Who goes on, who is told, and the invitation. */
+static void choosing(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    for (each(Bid, bid, p->bids)) {
+        if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED)
+            continue;
+        if (bid->choice == UNDECIDED) {
+            add(d, a, "officer", 0, lot, "decide whether a candidate goes on", 0, "select");
+            about(d, bid->bidder);
+        }
+        if (bid->choice == LEFT_OUT && !bid->summarised) {
+            add(d, a, "officer", 0, lot, "tell a candidate why it does not go on", 0,
+                "summary; 2014/24/EU art. 55");
+            about(d, bid->bidder);
+        }
+    }
+    add(d, a, "officer", 0, lot, "invite to the next round", 0, "invite; two officers sign");
+}
+
+static void locked(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    if (r->kind != ROUND_TENDER) {
+        choosing(p, r, lot, d, a);
+        return;
+    }
+    opening(p, r, lot, PRICE, d, a);
+    if (lot_overtaken(p, lot_of(p, lot)))
+        add(d, a, "officer", 0, lot, "end it: what it overlaps with is awarded", 0,
+            "abandon; two officers sign");
+    else
+        add(d, a, "officer", 0, lot, "award", 0, "award; two officers sign");
+}
+
+static void listed(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    evaluating(p, r, lot, d, a);
+    if (r->kind != ROUND_TENDER && !has_criteria(p, r, lot))
+        choosing(p, r, lot, d, a);
 }
 
 static void awarded(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
@@ -138,22 +213,16 @@ void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
             asked(p, lot->id, now, d, a);
             standing(p, r, lot->id, now, d, a);
         }
-        switch (phase_at(p, 0, lot->id, now)) {
-        case BIDDING:
-            add(d, a, "bidder", 0, lot->id, "seal and deposit", r->deadline, "deposit");
-            break;
+        Phase phase = phase_at(p, 0, lot->id, now);
+        if (phase & (BIDDING | CLOSED | LISTED | LOCKED))
+            talking(p, r, lot->id, now, d, a);
+        switch (phase) {
+        case BIDDING: bidding(p, r, lot->id, d, a); break;
         case CLOSED:
             add(d, a, "officer", 0, lot->id, "list the box", 0, "box-list; two officers sign");
             break;
-        case LISTED:  evaluating(p, r, lot->id, d, a); break;
-        case LOCKED:
-            opening(p, r, lot->id, PRICE, d, a);
-            if (lot_overtaken(p, lot))
-                add(d, a, "officer", 0, lot->id, "end it: what it overlaps with is awarded", 0,
-                    "abandon; two officers sign");
-            else
-                add(d, a, "officer", 0, lot->id, "award", 0, "award; two officers sign");
-            break;
+        case LISTED:  listed(p, r, lot->id, d, a); break;
+        case LOCKED:  locked(p, r, lot->id, d, a); break;
         case AWARDED: awarded(p, lot, d, a); break;
         case DRAFT: case WAITING: case SIGNED: case ENDED: break;
         }

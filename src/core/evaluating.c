@@ -240,6 +240,7 @@ Result judge_score_lock(const Procedure *p, const Act *act, Arena *a)
     if (!all_marked(p, round, lot, 0))
         return because(&consensus_missing);
     TRY(asked_before_lock(p, round, lot));
+    TRY(judge_minutes(p, round, lot));
     score_sheet_write(&sheet, p, round, lot, a);
     return hash_same(sha256(text_str(&sheet)), act->score_lock.sheet) ? DONE
                                                                       : because(&sheet_differs);

@@ -21,17 +21,38 @@ const Reason candidates_differ = { REFUSED, "candidates-differ", "2014/24/EU art
 const Reason selection_not_by_merit = { REFUSED, "selection-not-by-merit",
     "2014/24/EU art. 65(2)", "A candidate was left out that has more points than one selected." };
 
+const Reason candidates_wrong = { INVALID, "candidates-wrong", "doc/acts.md candidates",
+    "At least one is selected, and the greatest number is not below the least (0: no limit)." };
+const Reason candidates_below_law = { REFUSED, "candidates-below-law", "2014/24/EU art. 65(2)",
+    "The law wants five at least in a restricted procedure, three in one with talks." };
+const Reason candidates_too_many = { REFUSED, "candidates-too-many", "2014/24/EU art. 65(2)",
+    "More are selected than the notice said." };
+const Reason candidates_too_few = { REFUSED, "candidates-too-few", "2014/24/EU art. 65(2)",
+    "Fewer are selected than the notice said, though more qualify; if it is silent, all go on." };
+const Reason candidate_uninformed = { REFUSED, "candidate-uninformed", "2014/24/EU art. 55(1)-(2)",
+    "A candidate that was left out has not been told why." };
+const Reason reduction_unreserved = { REFUSED, "reduction-unreserved", "2014/24/EU art. 30(4)",
+    "That the dialogue would leave candidates out was not published." };
+const Reason refinement_unreserved = { REFUSED, "refinement-unreserved",
+    "2014/24/EU art. 67(5); Procurement Act 2023 s.24",
+    "That criteria of this lot would be refined was not published." };
+const Reason refinement_beyond = { REFUSED, "refinement-beyond",
+    "2014/24/EU art. 67(5); Procurement Act 2023 s.24",
+    "After publication only a criterion of quality is taken apart, once, without new thresholds, "
+    "before its round is invited to, and marked on a published scale or a new one." };
+const Reason refinement_unanswered = { REFUSED, "refinement-unanswered",
+    "Procurement Act 2023 s.24",
+    "Criteria are refined without an answer whether another supplier would have come." };
+const Reason refinement_material = { REFUSED, "refinement-material", "Procurement Act 2023 s.24",
+    "A refinement that would have brought or kept another supplier needs a new tender." };
+const Reason invitation_only = { REFUSED, "invitation-only", "doc/book.md, batches",
+    "Candidates, refined criteria and their marks come with an invitation, not an amendment." };
+const Reason dialogue_open = { REFUSED, "dialogue-open", "2014/24/EU art. 30(5)-(6)",
+    "The dialogue of the round before has not been closed." };
+
 static const Round *round_after(const Procedure *p, const Round *r)
 {
     return round_of(p, r->id + 1);
-}
-
-static bool has_criteria(const Procedure *p, const Round *r, Id lot)
-{
-    for (each(Criterion, c, p->criteria))
-        if (c->lot == lot && judges_round(c, r))
-            return true;
-    return false;
 }
 
 /* ---- who goes on ----------------------------------------------------------------- */
@@ -51,6 +72,9 @@ Result judge_select(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_bid);
     if (bid->standing != ADMITTED)
         return because(&candidate_fails);
+    if (!goes_on && r->kind == ROUND_DIALOGUE &&
+        !reserves(lot_of(p, act->select.lot), RESERVE_REDUCTION))
+        return because(&reduction_unreserved);
     if (!marked)
         return goes_on ? DONE : because(&reduction_unpublished);
     if (!stand || !stand->locked)
@@ -65,6 +89,175 @@ void fold_select(Procedure *p, const Act *act, Arena *a)
     Bid *bid = bid_of(p, act->select.round, act->select.lot, act->select.bidder);
     if (bid)                                 /* of a list that this reader was not shown */
         bid->choice = act->select.outcome == SELECTED ? GOES_ON : LEFT_OUT;
+}
+
+/* ---- how many -------------------------------------------------------------------- */
+
+static int64_t least_by_law(const Procedure *p, const Lot *lot)
+{
+    bool directive = lot->regime == EU_2014_24 || lot->regime == PCR_2015;
+    return !directive ? 1 : p->kind == FOR_RESTRICTED ? 5 : 3;
+}
+
+static const Quota *quota_of(const Procedure *p, Id round, Id lot)
+{
+    for (each(Quota, q, p->quotas))
+        if (q->round == round && q->lot == lot)
+            return q;
+    return NULL;
+}
+
+Result judge_candidates(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    int64_t least = act->candidates.least, most = act->candidates.most;
+    const Lot   *lot = lot_of(p, act->candidates.lot);
+    const Round *r = act->candidates.round ? round_of(p, act->candidates.round) : NULL;
+    if (!lot || !r)
+        return because(lot ? &no_such_round : &no_such_lot);
+    if (r->kind == ROUND_TENDER)
+        return because(&round_final);
+    if (quota_of(p, r->id, lot->id))
+        return because(&number_taken);
+    if (least < 1 || (most && most < least))
+        return because(&candidates_wrong);
+    return least < least_by_law(p, lot) ? because(&candidates_below_law) : DONE;
+}
+
+void fold_candidates(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->quotas, a) = (Quota){ act->candidates.round, act->candidates.lot,
+                                        act->candidates.least, act->candidates.most };
+}
+
+/* Where the notice gave no numbers, everybody goes on who qualifies; out of a dialogue whoever the
+ * reserved reduction leaves. */
+static Result judge_quota(const Procedure *p, const Round *r, Id lot, Arena *a)
+{
+    const Quota *quota = quota_of(p, r->id, lot);
+    int64_t qualify = 0, go_on = 0;
+    if (!quota && r->kind != ROUND_SELECTION)
+        return DONE;
+    for (each(Bid, bid, p->bids)) {
+        RankLine merit;
+        if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED)
+            continue;
+        if (has_criteria(p, r, lot))
+            TRY(merit_of(p, bid, &merit, a));
+        qualify += !has_criteria(p, r, lot) || !merit.out;
+        go_on += bid->choice == GOES_ON;
+    }
+    if (quota && quota->most && go_on > quota->most)
+        return because(&candidates_too_many);
+    bool enough = go_on == qualify || (quota && go_on >= quota->least);
+    return enough ? DONE : because(&candidates_too_few);
+}
+
+static Result judge_informed(const Procedure *p, const Round *r, Id lot)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
+            bid->choice == LEFT_OUT && !bid->summarised)
+            return because(&candidate_uninformed);
+    return DONE;
+}
+
+/* ---- what was reserved ----------------------------------------------------------- */
+
+Result judge_reserve(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Lot *lot = lot_of(p, act->reserve.lot);
+    if (!lot)
+        return because(&no_such_lot);
+    return reserves(lot, (Reserved)act->reserve.what) ? because(&number_taken) : DONE;
+}
+
+void fold_reserve(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    lot_of(p, act->reserve.lot)->reserved |= 1u << act->reserve.what;
+}
+
+/* What came after the latest round was invited to came in the batch under way. */
+static bool is_new(const Procedure *p, Id after) { return after && after == round_of(p, 0)->id; }
+
+static bool parts_now(const Procedure *p, Id lot)
+{
+    for (each(Criterion, c, p->criteria))
+        if (c->lot == lot && is_new(p, c->after))
+            return true;
+    return false;
+}
+
+/* Published as one, and taken apart, if at all, in the batch under way. */
+static bool is_whole(const Procedure *p, const Criterion *of)
+{
+    for (each(Criterion, c, p->criteria))
+        if (c->lot == of->lot && c->parent == of->id && !is_new(p, c->after))
+            return false;
+    return of->after == 0;
+}
+
+static bool is_used(const Procedure *p, const Criterion *c)
+{
+    for (each(Round, r, p->rounds))
+        if (r->invited && judges_round(c, r))
+            return true;
+    return false;
+}
+
+Result judge_part(const Procedure *p, const Act *act)
+{
+    const Lot *lot = lot_of(p, act->criterion.lot);
+    const Criterion *above = criterion_of(p, lot->id, act->criterion.parent);
+    if (!reserves(lot, RESERVE_PARTS))
+        return because(&refinement_unreserved);
+    bool part = above && act->criterion.kind == CRITERION_QUALITY && !act->criterion.least;
+    return part && is_whole(p, above) && !is_used(p, above) ? DONE : because(&refinement_beyond);
+}
+
+/* A published scale stays as it is: another top mark would change what every mark is worth. */
+Result judge_new_scale(const Procedure *p, const Act *act)
+{
+    bool reserved = false;
+    for (each(Lot, lot, p->lots))
+        reserved = reserved || reserves(lot, RESERVE_PARTS);
+    if (!reserved)
+        return because(&refinement_unreserved);
+    for (each(Mark, m, p->marks))
+        if (m->scale == act->mark.scale && !is_new(p, m->after))
+            return because(&refinement_beyond);
+    return DONE;
+}
+
+Result judge_refinement(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    if (act->refinement.round != round_of(p, 0)->id + 1)
+        return because(&round_order);
+    if (!reserves(lot_of(p, act->refinement.lot), RESERVE_PARTS))
+        return because(&refinement_unreserved);
+    return act->refinement.progressed == YES ? because(&refinement_material) : DONE;
+}
+
+void fold_refinement(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    lot_of(p, act->refinement.lot)->refined_for = act->refinement.round;
+}
+
+Result judge_no_invitation(const Procedure *p)
+{
+    bool inviting = false;
+    Id   latest = round_of(p, 0)->id;
+    for (each(Lot, lot, p->lots))
+        inviting = inviting || parts_now(p, lot->id) || lot->refined_for > latest;
+    for (each(Mark, m, p->marks))
+        inviting = inviting || is_new(p, m->after);
+    for (each(Candidate, c, p->candidates))
+        inviting = inviting || c->round > latest;
+    return inviting ? because(&invitation_only) : DONE;
 }
 
 /* ---- the next round -------------------------------------------------------------- */
@@ -115,7 +308,7 @@ static bool undecided(const Bid *bid)
 }
 
 /* Every admitted candidate is decided on, and the batch names all that go on. */
-static Result judge_candidates(const Procedure *p, const Round *before, Id lot)
+static Result judge_chosen(const Procedure *p, const Round *before, Id lot)
 {
     for (each(Bid, bid, p->bids))
         if (bid->round == before->id && bid->lot == lot && undecided(bid))
@@ -148,15 +341,21 @@ Result judge_invite(const Procedure *p, const Act *act, Arena *a)
             continue;
         TRY(judge_definitions(p, lot));
         if (!p->withheld) {
-            TRY(judge_candidates(p, before, lot->id));
+            TRY(judge_chosen(p, before, lot->id));
             TRY(judge_merit(p, before, lot->id, a));
+            TRY(judge_quota(p, before, lot->id, a));
+            TRY(judge_informed(p, before, lot->id));
         }
         if (!anybody_invited(p, r->id, lot->id))
             continue;
         anybody = true;
+        if (before->kind == ROUND_DIALOGUE && !talks_over(p, before->id, lot->id))
+            return because(&dialogue_open);
+        if (parts_now(p, lot->id) && lot->refined_for != r->id)
+            return because(&refinement_unanswered);
         TRY(judge_opening_round(p, r, lot, act->arrived, a));
     }
-    return anybody ? DONE : because(&candidates_differ);
+    return anybody ? judge_sources(p) : because(&candidates_differ);
 }
 
 void fold_invite(Procedure *p, const Act *act, Arena *a)

@@ -1,9 +1,9 @@
 /* judges.h - the judge and the fold of each row of act_rows[], and what they share.
  *
  * A judge decides and changes nothing; a fold changes and decides nothing. They lie in the
- * file of their stage: preparing, publishing, lots, bidding, inviting, opening, evaluating,
- * inquiring, validity, awarding, halting. Only act.c, rank.c, those files and the tests include
- * this. */
+ * file of their stage: preparing, publishing, lots, bidding, inviting, dialogue, reading, opening,
+ * evaluating, inquiring, validity, awarding, halting. Only act.c, rank.c, those files and the tests
+ * include this. */
 #ifndef CORE_JUDGES_H
 #define CORE_JUDGES_H
 
@@ -18,7 +18,11 @@
 #define BIDDING_(row)                                                                              \
     row(interest) row(question) row(answer) row(deposit) row(withdraw) row(late_deposit)
 #define TOGETHER(row) row(keep) row(objective) row(combination)
-#define INVITING(row) row(invited) row(invite) row(select)
+#define INVITING(row)                                                                              \
+    row(invited) row(invite) row(select) row(candidates) row(reserve) row(refinement)
+#define DIALOGUE(row)                                                                              \
+    row(session) row(minute) row(agree) row(item) row(consent) row(source) row(dialogue_close)
+#define READING(row) row(reader) row(reader_ended) row(exhibit) row(reading)
 #define OPENING(row)                                                                               \
     row(accept_late) row(box_list) row(admit) row(exclude) row(turns) row(opened)                  \
     row(confidential) row(reinstate)
@@ -35,7 +39,8 @@
 #define STAGE(name)                                                                                \
     Result judge_##name(const Procedure *, const Act *, Arena *);                                  \
     void   fold_##name(Procedure *, const Act *, Arena *);
-PREPARING(STAGE) PUBLISHING(STAGE) TOGETHER(STAGE) BIDDING_(STAGE) INVITING(STAGE)
+PREPARING(STAGE) PUBLISHING(STAGE) TOGETHER(STAGE) BIDDING_(STAGE) INVITING(STAGE) DIALOGUE(STAGE)
+READING(STAGE)
 OPENING(STAGE) EVALUATING(STAGE) AWARDING(STAGE) HALTING(STAGE)
 INQUIRING(STAGE) VALIDITY(STAGE)
 #undef STAGE
@@ -51,6 +56,24 @@ Result judge_definitions(const Procedure *, const Lot *);
 /* A round that opens now: padlocks enough, and a deadline far enough from `from` for this lot.
  * Fails: padlocks_too_few, deadline_missing, deadline_too_near and as rule_judge_deadline(). */
 Result judge_opening_round(const Procedure *, const Round *, const Lot *, Instant from, Arena *);
+
+/* After publication: a part of a published criterion, or a scale for such parts, as far as it was
+ * reserved and nothing is judged by it yet. Fails: refinement_unreserved, refinement_beyond. */
+Result judge_part(const Procedure *, const Act *criterion);
+Result judge_new_scale(const Procedure *, const Act *mark);
+
+/* The batch under way holds nothing that only an invitation may bring. Fails: invitation_only. */
+Result judge_no_invitation(const Procedure *);
+
+/* Every version of a document that was entered after the first dialogue session says where its
+ * change comes from. Fails: source_undeclared. */
+Result judge_sources(const Procedure *);
+
+/* Was the version that this act brings entered after a dialogue session began? */
+bool source_due(const Procedure *, const Act *document);
+
+/* Every scored session of the lot and round has its minutes. Fails: minute_missing. */
+Result judge_minutes(const Procedure *, Id round, Id lot);
 
 /* Enough padlocks have turned, or a price is on record, for a lot of this group: whoever has the
  * shares knows the prices. */

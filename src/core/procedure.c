@@ -69,6 +69,8 @@ Extension *extension_of(const Procedure *p, Id round, Id lot)
 {
     FIND(Extension, p->extensions, it->round == round && it->lot == lot);
 }
+Session *session_of(const Procedure *p, Id id) { FIND(Session, p->sessions, it->id == id); }
+Reader *reader_of(const Procedure *p, Id id)   { FIND(Reader, p->readers, it->id == id); }
 
 const Score *consensus_of(const Bid *bid, Id criterion)
 {
@@ -108,6 +110,32 @@ Round *round_of(const Procedure *p, Id id)
 bool judges_round(const Criterion *c, const Round *r)
 {
     return c->stage ? c->stage == r->id : r->kind == ROUND_TENDER;
+}
+
+bool has_criteria(const Procedure *p, const Round *r, Id lot)
+{
+    for (each(Criterion, c, p->criteria))
+        if (c->lot == lot && judges_round(c, r))
+            return true;
+    return false;
+}
+
+bool reserves(const Lot *lot, Reserved what) { return lot->reserved >> what & 1; }
+
+bool talks_over(const Procedure *p, Id round, Id lot)
+{
+    for (each(Talked, t, p->talked))
+        if (t->round == round && t->lot == lot)
+            return true;
+    return false;
+}
+
+Id question_number(const Procedure *p, const Question *of)
+{
+    Id number = 0;
+    for (const Question *q = p->questions.at; q <= of; q++)
+        number += q->bidder == of->bidder;
+    return number;
 }
 
 bool is_candidate(const Procedure *p, Id round, Id lot, Id bidder)

@@ -51,9 +51,10 @@ typedef struct Criterion {
     Points weight;           /* of 100.000 for the whole lot */
     Id     scale;
     Points least;            /* a lower consensus mark fails the bid; 0: none */
+    Id     after;            /* the latest round when it came: a refinement; 0: published */
 } Criterion;
 
-typedef struct Mark { Id scale; Points mark; } Mark;
+typedef struct Mark { Id scale; Points mark; Id after; } Mark;     /* after: as of a criterion */
 
 typedef struct PriceRule {
     Formula      formula;
@@ -89,6 +90,8 @@ typedef struct Lot {
     LIST(Claim) claims;
     bool      falls_back;    /* published what counts where the panel cannot agree */
     FallbackRule fallback;
+    unsigned  reserved;      /* bits, 1 << Reserved */
+    Id        refined_for;   /* round for which "would another have come?" was answered */
 } Lot;
 
 typedef struct Round {
@@ -104,10 +107,31 @@ typedef struct Round {
     Hash      list;
 } Round;
 
-typedef struct Document { Id id, version; } Document;
+typedef struct Document { Id id, version; bool source_due; } Document;
 
 /* Who was invited to a round after the first. */
 typedef struct Candidate { Id round, lot, bidder; } Candidate;
+
+/* How many are selected out of a round; most 0: not limited. */
+typedef struct Quota { Id round, lot; int64_t least, most; } Quota;
+
+/* agreed: the bidder agrees to the minutes. */
+typedef struct Session {
+    Id          id, round, lot, bidder;
+    SessionKind kind;
+    bool        scored, minuted, agreed;
+    Instant     starts;
+} Session;
+
+typedef struct Item { Id id, bidder; bool consented; } Item;
+typedef struct DocumentSource { Id document, version, item; } DocumentSource;
+typedef struct Talked { Id round, lot; } Talked;                   /* its dialogue is closed */
+
+typedef struct Reader { Id id, bidder; Vetting vetting; bool ended; } Reader;
+typedef struct Exhibit { Id id; Vetting vetting; } Exhibit;        /* in the data room */
+typedef struct Reading { Id reader, exhibit; Instant at; } Reading;
+
+typedef struct Question { Id bidder; Hash text; } Question;
 
 typedef struct Stand { Id round, lot; bool locked; Id locks; Hash sheet; } Stand;
 
@@ -210,6 +234,15 @@ struct Procedure {
     LIST(Round)     rounds;
     LIST(Document)  documents;
     LIST(Candidate) candidates;
+    LIST(Quota)     quotas;
+    LIST(Session)   sessions;
+    LIST(Item)      items;
+    LIST(DocumentSource) sources;
+    LIST(Talked)    talked;
+    LIST(Reader)    readers;
+    LIST(Exhibit)   exhibits;
+    LIST(Reading)   readings;
+    LIST(Question)  questions;
     LIST(Stand)     stands;
     LIST(Deposit)   box;     /* read by judges of box acts and of box-list, by nobody else */
     LIST(Bid)       bids;    /* from box-list on */
@@ -265,6 +298,16 @@ const Claimed *claim_on(const Bid *, int64_t file, int64_t page);   /* NULL: not
 Points     top_mark(const Procedure *, Id scale);           /* 0: no such scale */
 bool       is_leaf(const Procedure *, const Criterion *);
 bool       judges_round(const Criterion *, const Round *);
+bool       has_criteria(const Procedure *, const Round *, Id lot);
+
+bool       reserves(const Lot *, Reserved);
+Session   *session_of(const Procedure *, Id);
+Reader    *reader_of(const Procedure *, Id);
+bool       talks_over(const Procedure *, Id round, Id lot);  /* its dialogue is closed */
+
+/* An asker's questions are numbered 1, 2, 3 ... of its own; answers have their public numbers, and
+ * nothing links the two. */
+Id         question_number(const Procedure *, const Question *);
 
 /* An evaluator of the lot who is heard: neither barred nor replaced by a fresh panel. */
 bool       is_heard(const Procedure *, const Person *, Id lot);

@@ -126,12 +126,15 @@ Result judge_mark(const Procedure *p, const Act *act, Arena *a)
     for (each(Mark, m, p->marks))
         if (m->scale == act->mark.scale && m->mark == act->mark.mark)
             return because(&number_taken);
-    return act->mark.scale ? DONE : because(&number_taken);
+    if (!act->mark.scale)
+        return because(&number_taken);
+    return p->published ? judge_new_scale(p, act) : DONE;
 }
 
 void fold_mark(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->marks, a) = (Mark){ act->mark.scale, act->mark.mark };
+    *list_add(&p->marks, a) =
+        (Mark){ act->mark.scale, act->mark.mark, p->published ? round_of(p, 0)->id : 0 };
 }
 
 Result judge_criterion(const Procedure *p, const Act *act, Arena *a)
@@ -153,7 +156,7 @@ Result judge_criterion(const Procedure *p, const Act *act, Arena *a)
     if (pass ? act->criterion.weight != 0
              : act->criterion.weight < 1 || act->criterion.weight > WHOLE)
         return because(&weight_empty);
-    return DONE;
+    return p->published ? judge_part(p, act) : DONE;
 }
 
 void fold_criterion(Procedure *p, const Act *act, Arena *a)
@@ -162,7 +165,8 @@ void fold_criterion(Procedure *p, const Act *act, Arena *a)
         .id = act->criterion.criterion, .parent = act->criterion.parent,
         .stage = act->criterion.stage,
         .kind = (CriterionKind)act->criterion.kind, .weight = act->criterion.weight,
-        .scale = act->criterion.scale, .least = act->criterion.least };
+        .scale = act->criterion.scale, .least = act->criterion.least,
+        .after = p->published ? round_of(p, 0)->id : 0 };
 }
 
 Result judge_formula(const Procedure *p, const Act *act, Arena *a)
@@ -253,7 +257,8 @@ Result judge_document(const Procedure *p, const Act *act, Arena *a)
 
 void fold_document(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->documents, a) = (Document){ act->document.document, act->document.version };
+    *list_add(&p->documents, a) =
+        (Document){ act->document.document, act->document.version, source_due(p, act) };
 }
 
 /* ---- publish --------------------------------------------------------------------- */
@@ -414,8 +419,10 @@ void fold_publish(Procedure *p, const Act *act, Arena *a)
 /* What an amendment may touch was judged act by act; an empty one changes words only. */
 Result judge_amend(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)p; (void)act; (void)a;
-    return DONE;
+    (void)act;
+    (void)a;
+    TRY(judge_no_invitation(p));
+    return judge_sources(p);
 }
 
 void fold_amend(Procedure *p, const Act *act, Arena *a)

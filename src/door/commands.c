@@ -537,7 +537,8 @@ static Result run_show(const Line *line)
 {
     Desk d;
     TRY(desk_open(&d, line));
-    return d.procedure ? show_procedure(d.clerk, d.procedure, line) : show_book(d.clerk, line);
+    return d.procedure ? show_procedure(d.clerk, d.procedure, d.actor.number, line)
+                       : show_book(d.clerk, line);
 }
 
 static Result run_dates(const Line *line)
@@ -676,7 +677,7 @@ const Command commands[] = {
       WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(OUT), O(PROCEDURE) | O(AS) | O(LOT) | O(ENVELOPE),
       0, 0, run_open },
     { "show", "", "what there is, where it stands and what comes next", "tenderbox show -p 2026-42",
-      O(BOOK) | O(PROCEDURE), 0, 0, 0, run_show },
+      O(BOOK) | O(PROCEDURE) | O(AS), 0, 0, 0, run_show },
     { "dates", "", "the dates that the law derives, from which article, and those published",
       "tenderbox dates -p 2026-42", O(BOOK) | O(PROCEDURE), O(PROCEDURE), 0, 0, run_dates },
     { "receipt", "ENTRY", "the proof that an entry is in the log, checkable without us",

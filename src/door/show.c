@@ -109,7 +109,29 @@ static void show_ranking(const Procedure *p, const Lot *lot, Arena *a)
     }
 }
 
-Result show_procedure(Clerk *c, const Procedure *p, const Line *line)
+/* The questions of one asker, by its own numbers: the answers' numbers are everybody's. */
+static void show_questions(Clerk *c, const Procedure *p, Id asker, Arena *a)
+{
+    for (each(const Question, q, p->questions))
+        if (q->bidder == asker) {
+            printf("  your question %lld: ", (long long)question_number(p, q));
+            put("%.*s\n", words_of(c, q->text, a));
+        }
+}
+
+static void show_readings(const Procedure *p, Arena *a)
+{
+    if (p->readings.len)
+        printf("\nRead in the data room\n");
+    for (each(const Reading, reading, p->readings)) {
+        const Reader *reader = reader_of(p, reading->reader);
+        printf("  reader %lld of bidder %lld: exhibit %lld", (long long)reading->reader,
+               (long long)(reader ? reader->bidder : 0), (long long)reading->exhibit);
+        put(", %.*s\n", str_of_moment_words(reading->at, p->zone, a));
+    }
+}
+
+Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
 {
     Arena *a = line->life;
     Text   name = { 0 };
@@ -132,6 +154,8 @@ Result show_procedure(Clerk *c, const Procedure *p, const Line *line)
     for (each(Lot, lot, p->lots))
         show_lot(c, p, lot, a);
     show_bids(p);
+    show_questions(c, p, asker, a);
+    show_readings(p, a);
     for (each(Lot, lot, p->lots))
         show_ranking(p, lot, a);
     printf("\nNext\n");

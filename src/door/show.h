@@ -8,7 +8,7 @@
 Result show_book(Clerk *, const Line *);
 
 /* Where each lot stands, until when, what comes next and for whom. How many bids there are is
- * not said before the box is listed. */
-Result show_procedure(Clerk *, const Procedure *, const Line *);
+ * not said before the box is listed. asker: whose questions are shown; 0: nobody's. */
+Result show_procedure(Clerk *, const Procedure *, Id asker, const Line *);
 
 #endif

@@ -686,6 +686,48 @@ static Result expect_phase(Story *s, Str line)
                                                                          : wrong(s, line, str(is));
 }
 
+/* readings reader=1 2 7: the exhibits that the reader was shown, in their order. */
+static Result expect_readings(Story *s, Str line)
+{
+    const Procedure *p;
+    Text  is = { 0 };
+    Id    reader = number_of(line, "reader");
+    Str   rest = line;
+    TRY(here(s, &p));
+    word_cut(&rest);
+    for (each(Reading, reading, p->readings))
+        if (reading->reader == reader)
+            text_put(&is, s->life, "{}{}", S(" "), str_of_number(reading->exhibit, s->life));
+    Str got = str_trim(text_str(&is));
+    return str_same(got, str_trim(rest)) ? DONE : wrong(s, line, got);
+}
+
+/* box lot=2 bela replaced stands: what the list of the box says of a bidder's versions. */
+static Result expect_box(Story *s, Str line)
+{
+    const Procedure *p;
+    Text list = { 0 }, is = { 0 };
+    Str  rest = line;
+    TRY(here(s, &p));
+    word_cut(&rest);
+    const Actor *bidder = actor(s, word_cut(&rest));
+    box_list_write(&list, p, round_of(p, 0)->id, s->life);
+    Str all = text_str(&list);
+    str_cut(&all, '\n');
+    while (all.len) {
+        Str of = str_cut(&all, '\n');
+        Str leaf = str_cut(&of, ' '), who = str_cut(&of, ' '), lot = str_cut(&of, ' ');
+        Str version = str_cut(&of, ' ');
+        (void)leaf;
+        (void)version;
+        if (str_same(who, str_of_number(bidder->number, s->life)) &&
+            str_same(lot, str_of_number(number_of(line, "lot"), s->life)))
+            text_put(&is, s->life, "{}{}", S(" "), str_cut(&of, ' '));
+    }
+    Str got = str_trim(text_str(&is));
+    return str_same(got, str_trim(rest)) ? DONE : wrong(s, line, got);
+}
+
 static Result expect(Story *s, Str line)
 {
     Str what = word_cut(&line);
@@ -693,7 +735,11 @@ static Result expect(Story *s, Str line)
         return expect_rank(s, line);
     if (str_is(what, "phase"))
         return expect_phase(s, line);
-    return wrong(s, line, S("rank or phase can be expected"));
+    if (str_is(what, "readings"))
+        return expect_readings(s, line);
+    if (str_is(what, "box"))
+        return expect_box(s, line);
+    return wrong(s, line, S("rank, phase, readings or box can be expected"));
 }
 
 /* ---- lines ----------------------------------------------------------------------- */

@@ -12,6 +12,8 @@
  *     2026-03-02 12:05 cora deposit lot=1 ! not-now
  *     expect rank lot=1 bela cora totals 97.27 93.10
  *     expect phase lot=1 locked
+ *     expect box lot=1 bela replaced stands        versions of a bid, as the list has them
+ *     expect readings reader=1 2 7                 exhibits that a reader was shown
  *
  * A line is a moment on the wall of the zone (or nothing: the same moment), a person, and an
  * act of doc/acts.md or a doing: office, enlist, lock, seal, deposit, withdraw, late-deposit,

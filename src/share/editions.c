@@ -16,9 +16,23 @@ static bool is_winner(const Procedure *p, const Act *act)
 
 /* What an assessment summary tells of the winner, and what it tells a bidder of itself.
  * Source: Procurement Act 2023 s.50; SI 2024/692 reg. 31. */
+static Id field_of(const Act *act, const char *name)
+{
+    const Field *f = act_field(act->kind, name);
+    return f ? act_number(act, f) : 0;
+}
+
+/* Whom an act of the dialogue or the data room is about, where it does not say so itself. */
+static Id about(const Procedure *p, const Act *act)
+{
+    const Session *session = session_of(p, field_of(act, "session"));
+    const Reader  *reader = reader_of(p, field_of(act, "reader"));
+    return session ? session->bidder : reader ? reader->bidder : act_bidder(act);
+}
+
 static bool shown_to_bidder(Id bidder, const Procedure *p, const Act *act)
 {
-    if (act->actor == bidder || act_bidder(act) == bidder)
+    if (act->actor == bidder || about(p, act) == bidder)
         return true;
     return is_winner(p, act) && (act->kind == ACT_CONSENSUS || act->kind == ACT_OPENED);
 }
@@ -46,6 +60,7 @@ static const struct { ActKind kind; const char *field; Edition least; } private_
     { ACT_CONSENSUS, "present", OVERSEER_EDITION }, { ACT_TURNS, "paper", COURT },
     { ACT_OPENED, "key", COURT },                { ACT_RETEST, "paper", OVERSEER_EDITION },
     { ACT_RETEST, "reason", OVERSEER_EDITION },
+    { ACT_SOURCE, "reason", OVERSEER_EDITION },
 };
 
 static Edition least_edition(const Act *act, const Field *field)

@@ -74,6 +74,13 @@ olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill !
   timetable round=2 event=deadline moment="2026-03-10 12:00"
   invited round=2 lot=1 bidder=cora
 }
+olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill ! candidate-uninformed {
+  timetable round=2 event=deadline moment="2026-03-10 12:00"
+  invited round=2 lot=1 bidder=cora
+  invited round=2 lot=1 bidder=bela
+}
+olga summary lot=1 bidder=bela paper="Letter to Bela" ! summary-early
+olga summary lot=1 bidder=dray paper="Letter to Dray: no experience was shown"
 olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill {
   timetable round=2 event=deadline moment="2026-03-10 12:00"
   invited round=2 lot=1 bidder=cora

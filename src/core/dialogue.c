@@ -1,0 +1,239 @@
+/* dialogue.c - sessions with candidates, what they disclose there, and where changes come from. */
+#include "core/judges.h"
+
+const Reason no_such_session = { MISSING, "no-such-session", "doc/acts.md session",
+    "There is no such session." };
+const Reason no_such_item = { MISSING, "no-such-item", "doc/acts.md item",
+    "There is no such item of what was disclosed." };
+const Reason no_such_document = { MISSING, "no-such-document", "doc/acts.md document",
+    "There is no such version of this document." };
+const Reason event_unreserved = { REFUSED, "event-unreserved", "2014/24/EU art. 67(5)",
+    "That sessions would be scored was not published for this lot." };
+const Reason dialogue_closed = { REFUSED, "dialogue-closed", "2014/24/EU art. 30(5)-(6)",
+    "No dialogue is held here: it was closed, or the round is not one of dialogue." };
+const Reason dialogue_unequal = { REFUSED, "dialogue-unequal", "2014/24/EU art. 30(3)",
+    "Every candidate has as many minuted and agreed sessions of dialogue as every other, one at "
+    "least." };
+const Reason session_early = { REFUSED, "session-early", "doc/acts.md minute",
+    "A session that has not begun has no minutes." };
+const Reason minute_missing = { REFUSED, "minute-missing", "2014/24/EU art. 84(2)",
+    "A session has no minutes yet." };
+const Reason not_your_session = { FORBIDDEN, "not-your-session", "2014/24/EU art. 30(3)",
+    "The session, and what was disclosed in it, is another bidder's." };
+const Reason source_undeclared = { REFUSED, "source-undeclared", "2014/24/EU art. 30(3)",
+    "A document was changed after dialogue had begun, and nothing says where the change is from." };
+const Reason consent_missing = { REFUSED, "consent-missing", "2014/24/EU art. 30(3)",
+    "The bidder has not agreed that this item reaches others." };
+
+/* ---- sessions -------------------------------------------------------------------- */
+
+Result judge_session(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Lot    *lot = lot_of(p, act->session.lot);
+    const Round  *r = round_of(p, act->session.round);
+    const Person *bidder = person_of(p, act->session.bidder);
+    if (!act->session.session || session_of(p, act->session.session))
+        return because(&number_taken);
+    if (!bidder || !bidder->bidder)
+        return because(&no_such_person);
+    if (!is_candidate(p, r->id, lot->id, bidder->id))
+        return because(&not_invited);
+    bool talks = r->kind == ROUND_DIALOGUE && !talks_over(p, r->id, lot->id);
+    if (act->session.kind == SESSION_DIALOGUE && !talks)
+        return because(&dialogue_closed);
+    bool scored = act->session.scored == YES;
+    return scored && !reserves(lot, RESERVE_EVENTS) ? because(&event_unreserved) : DONE;
+}
+
+void fold_session(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->sessions, a) = (Session){ .id = act->session.session,
+        .round = act->session.round, .lot = act->session.lot, .bidder = act->session.bidder,
+        .kind = (SessionKind)act->session.kind, .scored = act->session.scored == YES,
+        .starts = act->session.starts };
+}
+
+/* Minutes may be brought again until the bidder agrees to them. */
+Result judge_minute(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Session *session = session_of(p, act->minute.session);
+    if (!session)
+        return because(&no_such_session);
+    if (act->arrived < session->starts)
+        return because(&session_early);
+    return session->agreed ? because(&decided_already) : DONE;
+}
+
+/* Here and below: a session or an item may be among what this reader was not shown. */
+void fold_minute(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Session *session = session_of(p, act->minute.session);
+    if (session)
+        session->minuted = true;
+}
+
+Result judge_agree(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Session *session = session_of(p, act->agree.session);
+    if (!session)
+        return because(&no_such_session);
+    if (session->bidder != act->actor)
+        return because(&not_your_session);
+    if (!session->minuted)
+        return because(&minute_missing);
+    return session->agreed ? because(&decided_already) : DONE;
+}
+
+void fold_agree(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Session *session = session_of(p, act->agree.session);
+    if (session)
+        session->agreed = true;
+}
+
+Result judge_minutes(const Procedure *p, Id round, Id lot)
+{
+    for (each(Session, s, p->sessions))
+        if (s->round == round && s->lot == lot && s->scored && !s->minuted)
+            return because(&minute_missing);
+    return DONE;
+}
+
+/* ---- what was disclosed ---------------------------------------------------------- */
+
+static Item *item_of(const Procedure *p, Id id)
+{
+    for (each(Item, item, p->items))
+        if (item->id == id)
+            return item;
+    return NULL;
+}
+
+Result judge_item(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Session *session = session_of(p, act->item.session);
+    if (!act->item.item || item_of(p, act->item.item))
+        return because(&number_taken);
+    if (!session)
+        return because(&no_such_session);
+    bool others = person_of(p, act->actor)->bidder && session->bidder != act->actor;
+    return others ? because(&not_your_session) : DONE;
+}
+
+void fold_item(Procedure *p, const Act *act, Arena *a)
+{
+    const Session *session = session_of(p, act->item.session);
+    *list_add(&p->items, a) =
+        (Item){ act->item.item, session ? session->bidder : act->actor, false };
+}
+
+Result judge_consent(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Item *item = item_of(p, act->consent.item);
+    if (!item)
+        return because(&no_such_item);
+    return item->bidder == act->actor ? DONE : because(&not_your_session);
+}
+
+void fold_consent(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Item *item = item_of(p, act->consent.item);
+    if (item)
+        item->consented = act->consent.decision == YES;
+}
+
+/* ---- where changes come from ----------------------------------------------------- */
+
+bool source_due(const Procedure *p, const Act *act)
+{
+    for (each(Session, s, p->sessions))
+        if (s->kind == SESSION_DIALOGUE && s->starts <= act->arrived)
+            return true;
+    return false;
+}
+
+static bool has_version(const Procedure *p, Id document, Id version)
+{
+    for (each(Document, d, p->documents))
+        if (d->id == document && d->version == version)
+            return true;
+    return false;
+}
+
+Result judge_source(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Item *item = item_of(p, act->source.item);
+    if (!has_version(p, act->source.document, act->source.version))
+        return because(&no_such_document);
+    if (!act->source.item || p->withheld)
+        return DONE;
+    if (!item)
+        return because(&no_such_item);
+    return item->consented ? DONE : because(&consent_missing);
+}
+
+void fold_source(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->sources, a) = (DocumentSource){ act->source.document, act->source.version,
+                                                  act->source.item };
+}
+
+static bool has_source(const Procedure *p, const Document *d)
+{
+    for (each(DocumentSource, s, p->sources))
+        if (s->document == d->id && s->version == d->version)
+            return true;
+    return false;
+}
+
+Result judge_sources(const Procedure *p)
+{
+    for (each(Document, d, p->documents))
+        if (d->source_due && !has_source(p, d))
+            return because(&source_undeclared);
+    return DONE;
+}
+
+/* ---- the end of dialogue --------------------------------------------------------- */
+
+static int64_t sessions_held(const Procedure *p, const Bid *with)
+{
+    int64_t count = 0;
+    for (each(Session, s, p->sessions))
+        count += s->kind == SESSION_DIALOGUE && s->round == with->round && s->lot == with->lot &&
+                 s->bidder == with->bidder && s->minuted && s->agreed;
+    return count;
+}
+
+/* Who handed nothing in, or was excluded, is no candidate any more. */
+Result judge_dialogue_close(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id round = act->dialogue_close.round, lot = act->dialogue_close.lot;
+    int64_t held = 0;
+    if (round_of(p, round)->kind != ROUND_DIALOGUE || talks_over(p, round, lot))
+        return because(&dialogue_closed);
+    for (each(Bid, bid, p->bids)) {
+        if (bid->round != round || bid->lot != lot || bid->standing == EXCLUDED)
+            continue;
+        int64_t with = sessions_held(p, bid);
+        if (!with || (held && with != held))
+            return because(&dialogue_unequal);
+        held = with;
+    }
+    return DONE;
+}
+
+void fold_dialogue_close(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->talked, a) = (Talked){ act->dialogue_close.round, act->dialogue_close.lot };
+}
