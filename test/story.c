@@ -1,6 +1,9 @@
-/* story.c - plays every story it is given through the real clerk, each in a book of its own. */
+/* story.c - plays every story it is given through the real clerk, each in a book of its own, and
+ * audits what every edition of it shows, each bidder's own among them. */
+#include "door/export.h"
 #include "door/folder.h"
 #include "door/story.h"
+#include "door/verify.h"
 #include "test/test.h"
 
 #include <stdlib.h>
@@ -25,6 +28,65 @@ static Str expand(const char *path, Arena *a)
     return text_str(&t);
 }
 
+/* Who sees less judges less, but never otherwise. */
+static Result audit_one(Book *b, const StoryEnd *end, Edition e, Id bidder, Audit *out, Arena *a)
+{
+    char path[] = "/tmp/tenderbox-edition-XXXXXX";
+    Str  bundle = { 0 };
+    if (!mkdtemp(path))
+        return because(&story_wrong);
+    Text file = { 0 };
+    text_put(&file, a, "{}/edition.tbx", str(path));
+    const char *name = str_terminated(text_str(&file), a);
+    Result r = export_to_file(b, end->procedure, e, bidder, name, a);
+    if (!failed(r))
+        bundle = file_whole(name, a);
+    folder_remove(path);
+    return failed(r) ? r : verify_bytes(bundle, end->policy, out, a);
+}
+
+static Result audit_bidders(Book *b, const StoryEnd *end, const Procedure *p)
+{
+    for (each(Person, person, p->people)) {
+        Arena  a = arena_begin((ptrdiff_t)1 << 30);
+        Audit *out = make(&a, Audit, 1);
+        Result r = person->bidder ? audit_one(b, end, OWN_BIDDER, person->id, out, &a) : DONE;
+        if (failed(r))
+            printf("  edition of bidder %lld: act %s\n", (long long)person->id,
+                   out->found.act ? out->found.act : "-");
+        arena_end(&a);
+        TRY(r);
+    }
+    return DONE;
+}
+
+static Result audit_editions(const char *folder, const StoryEnd *end, Arena *a)
+{
+    static const Edition editions[] = { PUBLIC, OVERSEER_EDITION };
+    Book  *b;
+    Audit *out = make(a, Audit, countof(editions));
+    TRY(book_open(&b, folder, true, 0, a));
+    for (ptrdiff_t i = 0; i < countof(editions); i++) {
+        Result r = audit_one(b, end, editions[i], 0, &out[i], a);
+        if (failed(r))
+            printf("  edition %d: act %s\n", (int)editions[i],
+                   out[i].found.act ? out[i].found.act : "-");
+        TRY(r);
+    }
+    return audit_bidders(b, end, out[1].procedure);
+}
+
+/* The story's own memory, and with it its clerk, ends before its book is read again. */
+static Result play_story(const char *path, const char *folder, bool aloud, StoryEnd *end, Arena *a)
+{
+    Arena  life = arena_begin((ptrdiff_t)1 << 30);
+    Result r = story_play(expand(path, &life), folder, aloud ? stdout : NULL, end, &life);
+    r.detail = str_copy(r.detail, a);
+    end->policy = str_copy(end->policy, a);
+    arena_end(&life);
+    return failed(r) ? r : audit_editions(folder, end, a);
+}
+
 static bool play_one(const char *path, bool aloud)
 {
     Arena a = arena_begin((ptrdiff_t)1 << 30);
@@ -32,7 +94,7 @@ static bool play_one(const char *path, bool aloud)
     StoryEnd end;
     bool well = false;
     if (mkdtemp(folder)) {
-        Result r = story_play(expand(path, &a), folder, aloud ? stdout : NULL, &end, &a);
+        Result r = play_story(path, folder, aloud, &end, &a);
         well = !failed(r);
         if (!well)
             printf("FAILED %s\n  %s: %.*s\n", path, r.why->code, (int)r.detail.len, r.detail.at);
