@@ -413,6 +413,7 @@ static void fill_opened(Played *w, Act *act, Id officer)
     act->opened.outcome  = once->act.opened.outcome;
     act->opened.manifest = once->failed ? sha256(S("invented")) : once->act.opened.manifest;
     act->opened.total    = once->act.opened.total;
+    act->opened.blanks   = once->act.opened.blanks;
     act->opened.key      = shelve_made(w, once, 0);
     act->opened.reason   = shelve_made(w, once, 1);
 }

@@ -97,7 +97,11 @@ static const Choices
     sessions   = LIST_OF("dialogue", "presentation", "visit", "reference", "workshop"),
     vettings   = LIST_OF("none", "basic", "counter-terrorist", "security", "developed"),
     causes     = LIST_OF("left-employer", "finished", "breach"),
-    erasables  = LIST_OF("words", "paper", "key");
+    erasables  = LIST_OF("words", "paper", "key"),
+    buying_parts = LIST_OF("lead", "partner", "other"),
+    materials  = LIST_OF("not-needed", "continue", "advertise", "end"),
+    endings    = LIST_OF("left-employer", "revoked", "unfit"),
+    blank_rules = LIST_OF("void", "zero", "ask");
 
 /* ---- the table ------------------------------------------------------------------- */
 
@@ -153,7 +157,8 @@ const ActRow act_rows[ACT_KINDS] = {
     [ACT_RULING] = { "ruling", "Rule on a declared interest", OFFICER, ANY_PHASE,
         THOUGH_HALTED, PUBLIC, "Procurement Act 2023 s.82",
         { N(ruling, person), C(ruling, ruling, rulings), W(ruling, reason) }, DOES(ruling) },
-    [ACT_GATE] = { "gate", "Name a body whose approval a step needs", OFFICER, DRAFT,
+    [ACT_GATE] = { "gate", "Name a body whose approval a step needs", OFFICER,
+          DRAFT | RUNNING,
         0, PUBLIC, "standing orders of the buyer",
         { N(gate, gate), N(gate, buyer), N(gate, approver), C(gate, before, befores),
           N(gate, needed), M(gate, limit), W(gate, title) }, DOES(gate) },
@@ -262,7 +267,8 @@ const ActRow act_rows[ACT_KINDS] = {
         BOX, PUBLIC, "2014/24/EU art. 22(3)",
         { N(withdraw, round), N(withdraw, lot), N(withdraw, version) }, DOES(withdraw) },
     [ACT_LATE_DEPOSIT] = { "late-deposit",
-          "Hand in after the deadline; kept shut unless accepted", BIDDER, CLOSED,
+          "Hand in after the deadline; kept shut unless accepted", BIDDER,
+          BIDDING | CLOSED,
         BOX, PUBLIC, "2014/24/EU Annex IV(a)",
         { N(late_deposit, round), N(late_deposit, lot), N(late_deposit, version),
           PAPER_(late_deposit, heads) },
@@ -376,7 +382,7 @@ const ActRow act_rows[ACT_KINDS] = {
         { N(opened, round), N(opened, lot), N(opened, bidder), C(opened, envelope, envelopes),
           C(opened, outcome, outcomes), { "manifest", HASH, AT(opened, manifest), NULL, true },
           W(opened, key),
-          M(opened, total), W_(opened, reason) }, DOES(opened) },
+          M(opened, total), N(opened, blanks), W_(opened, reason) }, DOES(opened) },
     [ACT_CONFIDENTIAL] = { "confidential",
         "Claim pages of one's own bid as confidential; others are told the reason instead",
         BIDDER, LISTED | LOCKED,
@@ -532,6 +538,83 @@ const ActRow act_rows[ACT_KINDS] = {
         TWICE | THOUGH_HALTED | THOUGH_ENDED, PUBLIC, "Regulation (EU) 2016/679 art. 17",
         { N(erase, nth), C(erase, what, erasables), { "hash", HASH, AT(erase, hash), NULL, false },
           W(erase, reason) }, DOES(erase) },
+
+    /* ---- buying together ---- */
+    [ACT_BUYER] = { "buyer", "Name one of those who buy together", OFFICER, DRAFT,
+        0, PUBLIC, "2014/24/EU art. 38; Procurement Act 2023 s.11",
+        { N(buyer, buyer), C(buyer, part, buying_parts), W(buyer, name) }, DOES(buyer) },
+    [ACT_SEAT] = { "seat", "Name a further member of the body at a gate", OFFICER,
+          DRAFT | RUNNING,
+        0, PUBLIC, "standing orders of the buyer",
+        { N(seat, gate), N(seat, approver) }, DOES(seat) },
+    [ACT_BASELINE] = { "baseline", "Freeze what a service costs a buyer in a year", OFFICER,
+          DRAFT | RUNNING,
+        DEFINES, PUBLIC, "business case of the buyer",
+        { N(baseline, buyer), N(baseline, service), N(baseline, year), M(baseline, amount),
+          W(baseline, basis) }, DOES(baseline) },
+    [ACT_TARGET] = { "target", "Freeze what a buyer must save, from one year to another", OFFICER,
+          DRAFT | RUNNING,
+        DEFINES, PUBLIC, "business case of the buyer",
+        { N(target, buyer), M(target, amount), N(target, from), N(target, until),
+          W(target, basis) }, DOES(target) },
+    [ACT_TAKES] = { "takes", "Say that a buyer takes a service of a lot", OFFICER,
+          DRAFT | RUNNING,
+        DEFINES, PUBLIC, "2014/24/EU art. 38",
+        { N(takes, lot), N(takes, buyer), N(takes, service) }, DOES(takes) },
+    [ACT_JOIN] = { "join", "Let a buyer join, with the ruling whether it changes the tender",
+          OFFICER, RUNNING,
+        TWICE, PUBLIC, "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
+        { N(join, buyer), C(join, part, buying_parts), C(join, ruling, materials), W(join, name),
+          W(join, reason), PAPER_(join, notice) }, DOES(join) },
+    [ACT_LEAVE] = { "leave", "Let a buyer leave, with the ruling whether it changes the tender",
+          OFFICER, RUNNING,
+        TWICE, PUBLIC, "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
+        { N(leave, buyer), C(leave, ruling, materials), W(leave, reason),
+          PAPER_(leave, notice) }, DOES(leave) },
+    [ACT_RECUT] = { "recut", "Cut a lot's value anew after a buyer left or joined", OFFICER,
+          RUNNING,
+        TWICE, PUBLIC, "2014/24/EU art. 5, 18(1)",
+        { N(recut, lot), M(recut, least), W(recut, least_basis), M(recut, most),
+          W(recut, most_basis), W(recut, reason) }, DOES(recut) },
+    [ACT_REPLACE] = { "replace", "Let somebody (0: nobody) take over a person's roles", OFFICER,
+          ANY_PHASE,
+        TWICE | THOUGH_HALTED, PUBLIC, "2014/24/EU Annex IV(d); Procurement Act 2023 s.82",
+        { N(replace, person), N(replace, by), W(replace, reason), PAPER_(replace, notice) },
+          DOES(replace) },
+
+    /* ---- the price schedule, and the rule for outages ---- */
+    [ACT_CELL] = { "cell", "Ask for one figure of the price schedule", OFFICER, DRAFT | RUNNING,
+        DEFINES, PUBLIC, "2014/24/EU art. 18(1), 67(4)",
+        { N(cell, lot), N(cell, service), N(cell, year), N(cell, buyer), N(cell, volume),
+          W(cell, unit) }, DOES(cell) },
+    [ACT_BLANKS] = { "blanks", "Say what becomes of a price schedule with figures left out",
+          OFFICER, DRAFT,
+        DEFINES, PUBLIC, "2014/24/EU art. 56(3)",
+        { N(blanks, lot), C(blanks, rule, blank_rules) }, DOES(blanks) },
+    [ACT_OUTAGE_RULE] = { "outage-rule", "Say which outage of the box lengthens a deadline, in "
+          "seconds", OFFICER, DRAFT | WAITING,
+        DEFINES, PUBLIC, "2014/24/EU art. 22(3), Annex IV(a)",
+        { N(outage_rule, round), N(outage_rule, least), N(outage_rule, within),
+          N(outage_rule, margin) }, DOES(outage_rule) },
+    [ACT_OUTAGE] = { "outage", "Record an outage; it lengthens the deadline by the published rule",
+          OFFICER, BIDDING | CLOSED,
+        THOUGH_HALTED, PUBLIC, "2014/24/EU art. 18(1), Annex IV(a)",
+        { N(outage, round), T(outage, from), T(outage, until), W(outage, reason) },
+          DOES(outage) },
+
+    /* ---- powers of a constable ---- */
+    [ACT_DESIGNATE] = { "designate", "Give one person one power for work under a contract",
+          OFFICER | APPROVER, SIGNED,
+        0, PUBLIC, "Police Reform Act 2002 s.39",
+        { N(designate, designation), N(designate, lot), N(designate, service),
+          N(designate, activity), D(designate, from), D(designate, until), W(designate, name),
+          W(designate, power), PAPER_(designate, evidence), W(designate, scope) },
+          DOES(designate) },
+    [ACT_DESIGNATION_ENDED] = { "designation-ended", "End a designation before its last day",
+          OFFICER | APPROVER, SIGNED,
+        0, PUBLIC, "Police Reform Act 2002 s.39, 42",
+        { N(designation_ended, designation), C(designation_ended, cause, endings),
+          D(designation_ended, on), W(designation_ended, reason) }, DOES(designation_ended) },
 };
 /* clang-format on */
 #undef N
@@ -805,6 +888,8 @@ void act_fold(Procedure *p, const Act *act, Arena *a)
             person->mine_open = act->mine;
         p->acts = act->nth;
         p->last = act->commit;
+        if (p->published)
+            *list_add(&p->arrivals, a) = act->arrived;
         fold_batch(p, act, a);
     }
     p->last_at = act->at;

@@ -85,6 +85,10 @@ typedef enum {
     VETTED_NONE, VETTED_BASIC, VETTED_COUNTER_TERRORIST, VETTED_SECURITY, VETTED_DEVELOPED
 } Vetting;
 typedef enum { ERASE_WORDS, ERASE_PAPER, ERASE_KEY } Erased;
+typedef enum { PART_LEAD, PART_PARTNER, PART_OTHER } Part;
+typedef enum { NOT_NEEDED, GO_ON, ADVERTISE_AGAIN, END_IT } Materiality;
+typedef enum { LEFT_EMPLOYER, REVOKED, UNFIT } Ended;
+typedef enum { BLANKS_VOID, BLANKS_ZERO, BLANKS_ASK } Blanks;
 
 /* Roles of a person in a procedure; rows say who may. */
 typedef enum Role {
@@ -137,6 +141,13 @@ typedef enum ActKind {
     ACT_CLAIM_ENDED, ACT_ORDER, ACT_CONTRACT,
     /* halting and forgetting */
     ACT_SUSPEND, ACT_RESUME, ACT_ABANDON, ACT_HOLD, ACT_ERASE,
+    /* buying together */
+    ACT_BUYER, ACT_SEAT, ACT_BASELINE, ACT_TARGET, ACT_TAKES, ACT_JOIN, ACT_LEAVE, ACT_RECUT,
+    ACT_REPLACE,
+    /* the price schedule, and the published rule for outages */
+    ACT_CELL, ACT_BLANKS, ACT_OUTAGE_RULE, ACT_OUTAGE,
+    /* powers of a constable, person by person */
+    ACT_DESIGNATE, ACT_DESIGNATION_ENDED,
     ACT_KINDS
 } ActKind;
 
@@ -227,7 +238,7 @@ typedef struct Act {
         struct { Id round, lot; int64_t envelope; Hash paper; } turns;
         struct {
             Id round, lot, bidder; int64_t envelope, outcome; Hash manifest, key; Money total;
-            Hash reason;
+            Hash reason; int64_t blanks;
         } opened;
         struct { Id round, lot; int64_t file, page, until; Hash reason; } confidential;
         struct {
@@ -263,6 +274,24 @@ typedef struct Act {
         struct { Id lot; Hash reason; } suspend, resume, abandon;
         struct { int64_t on; Hash reason; } hold;
         struct { Id nth; int64_t what; Hash hash, reason; } erase;
+        struct { Id buyer; int64_t part; Hash name; } buyer;
+        struct { Id gate, approver; } seat;
+        struct { Id buyer, service; int64_t year; Money amount; Hash basis; } baseline;
+        struct { Id buyer; Money amount; int64_t from, until; Hash basis; } target;
+        struct { Id lot, buyer, service; } takes;
+        struct { Id buyer; int64_t part, ruling; Hash name, reason, notice; } join;
+        struct { Id buyer; int64_t ruling; Hash reason, notice; } leave;
+        struct { Id lot; Money least, most; Hash least_basis, most_basis, reason; } recut;
+        struct { Id person, by; Hash reason, notice; } replace;
+        struct { Id lot, service; int64_t year; Id buyer; int64_t volume; Hash unit; } cell;
+        struct { Id lot; int64_t rule; } blanks;
+        struct { Id round; int64_t least, within, margin; } outage_rule;
+        struct { Id round; Instant from, until; Hash reason; } outage;
+        struct {
+            Id designation, lot, service, activity; Day from, until;
+            Hash name, power, evidence, scope;
+        } designate;
+        struct { Id designation; int64_t cause; Day on; Hash reason; } designation_ended;
     };
 } Act;
 

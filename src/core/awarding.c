@@ -75,6 +75,7 @@ Result judge_award(const Procedure *p, const Act *act, Arena *a)
     const Round *r = round_of(p, act->award.round);
     if (r != round_of(p, 0) || r->kind != ROUND_TENDER)
         return because(&round_not_final);
+    TRY(judge_buyers(p, lot_of(p, act->award.lot)));
     TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price));
     TRY(judge_binding(p, r->id, act->award.lot, act->arrived));
     TRY(award_due(p, act->award.round, act->award.lot, &due, a));
@@ -83,7 +84,7 @@ Result judge_award(const Procedure *p, const Act *act, Arena *a)
     TRY(asked_before_award(p, r->id, act->award.lot));
     TRY(standing_tested(p, due.bid->bidder, r->invited_nth));
     bool same = due.shown == act->award.total && due.price == act->award.price;
-    return same ? DONE : because(&award_figures_differ);
+    return same ? judge_confirmed(due.bid) : because(&award_figures_differ);
 }
 
 void fold_award(Procedure *p, const Act *act, Arena *a)
@@ -286,5 +287,6 @@ void fold_contract(Procedure *p, const Act *act, Arena *a)
     Lot *lot = lot_of(p, act->contract.lot);
     lot->signed_        = true;
     lot->signed_at      = act->at;
+    lot->contract_from  = act->contract.from;
     lot->contract_until = act->contract.until;
 }

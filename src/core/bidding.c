@@ -102,15 +102,20 @@ void fold_deposit(Procedure *p, const Act *act, Arena *a)
     deposit_add(p, act, act->deposit.version, act->deposit.heads, false, a);
 }
 
+/* Who handed in late because of an outage that lengthened the deadline is in time. */
 Result judge_late_deposit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
+    const Round *r = round_of(p, act->late_deposit.round);
+    if (act->arrived < (r->typed ? r->typed : r->deadline))
+        return because(&not_now);
     return judge_next_version(p, act, act->late_deposit.version);
 }
 
 void fold_late_deposit(Procedure *p, const Act *act, Arena *a)
 {
-    deposit_add(p, act, act->late_deposit.version, act->late_deposit.heads, true, a);
+    bool late = act->arrived >= round_of(p, act->late_deposit.round)->deadline;
+    deposit_add(p, act, act->late_deposit.version, act->late_deposit.heads, late, a);
 }
 
 Result judge_withdraw(const Procedure *p, const Act *act, Arena *a)

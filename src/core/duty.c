@@ -1,4 +1,5 @@
 #include "core/duty.h"
+#include "core/judges.h"
 
 #include "core/rank.h"
 
@@ -24,7 +25,7 @@ static void drafting(const Procedure *p, Duties *d, Arena *a)
             add(d, a, "holder", person->id, 0, "bring a padlock", 0, "padlock");
     }
     for (each(Gate, gate, p->gates))
-        if (gate->before == BEFORE_PUBLISH && !gate->approved)
+        if (gate_stands(gate, BEFORE_PUBLISH) && !gate->approved)
             add(d, a, "approver", gate->approver, 0, "decide at the gate before publication", 0,
                 "approval");
     add(d, a, "officer", 0, 0, "publish", 0, "publish; two officers sign");
@@ -165,7 +166,7 @@ static void awarded(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
             add(d, a, "officer", 0, lot->id, "wait: a notified claim blocks the signature", 0,
                 "Procurement Act 2023 s.101");
     for (each(Gate, gate, p->gates))
-        if (gate->before == BEFORE_CONTRACT && !gate->approved)
+        if (gate_stands(gate, BEFORE_CONTRACT) && !gate->approved)
             add(d, a, "approver", gate->approver, lot->id, "decide at the gate before signature", 0,
                 "approval");
     if (lot->standing)

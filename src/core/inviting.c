@@ -339,6 +339,7 @@ Result judge_invite(const Procedure *p, const Act *act, Arena *a)
     for (each(Lot, lot, p->lots)) {
         if (lot->ended || lot->halted)
             continue;
+        TRY(judge_buyers(p, lot));
         TRY(judge_definitions(p, lot));
         if (!p->withheld) {
             TRY(judge_chosen(p, before, lot->id));

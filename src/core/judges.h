@@ -2,8 +2,8 @@
  *
  * A judge decides and changes nothing; a fold changes and decides nothing. They lie in the
  * file of their stage: preparing, publishing, lots, bidding, inviting, dialogue, reading, opening,
- * evaluating, inquiring, validity, awarding, halting. Only act.c, rank.c, those files and the tests
- * include this. */
+ * evaluating, inquiring, validity, awarding, halting, buying, scheduling, powers. Only act.c,
+ * rank.c, duty.c, those files and the tests include this. */
 #ifndef CORE_JUDGES_H
 #define CORE_JUDGES_H
 
@@ -36,6 +36,12 @@
 #define VALIDITY(row) row(extend_validity) row(consent_validity) row(lapse)
 #define HALTING(row) row(suspend) row(resume) row(abandon) row(hold) row(erase)
 
+#define BUYING(row)                                                                                \
+    row(buyer) row(seat) row(baseline) row(target) row(takes) row(join) row(leave) row(recut)      \
+    row(replace)
+#define SCHEDULING(row) row(cell) row(blanks) row(outage_rule) row(outage)
+#define EMPOWERING(row) row(designate) row(designation_ended)
+
 #define STAGE(name)                                                                                \
     Result judge_##name(const Procedure *, const Act *, Arena *);                                  \
     void   fold_##name(Procedure *, const Act *, Arena *);
@@ -43,12 +49,30 @@ PREPARING(STAGE) PUBLISHING(STAGE) TOGETHER(STAGE) BIDDING_(STAGE) INVITING(STAG
 READING(STAGE)
 OPENING(STAGE) EVALUATING(STAGE) AWARDING(STAGE) HALTING(STAGE)
 INQUIRING(STAGE) VALIDITY(STAGE)
+BUYING(STAGE) SCHEDULING(STAGE) EMPOWERING(STAGE)
 #undef STAGE
 
 /* Every named gate for this step has an approval, later than the last change of figures and than
  * the act `after`, of a body whose limit reaches the figure.
  * Fails: approval_missing, approval_lapsed, approval_beyond. */
 Result gates_passed(const Procedure *, Before, Id after, Money figure);
+
+/* Where several buy together exactly one leads, and no gate needs more members than it has.
+ * Fails: lead_not_one, seats_too_few. */
+Result judge_bodies(const Procedure *);
+
+/* Does this gate still stand before a step? It falls away with its buyer. */
+bool gate_stands(const Gate *, Before);
+
+/* A lot goes on after its buyers changed: no ruling made another tender of it, and its value was
+ * cut anew. Fails: materially_changed, recut_missing. */
+Result judge_buyers(const Procedure *, const Lot *);
+
+/* A price schedule has a published rule for figures left out. Fails: blanks_unruled. */
+Result judge_schedule(const Procedure *, const Lot *);
+
+/* The bidder confirmed what the figures that it left out mean. Fails: price_unconfirmed. */
+Result judge_confirmed(const Bid *);
 
 /* Weights, scales and price rule of a lot hold together, in every stage. Fails: as publish. */
 Result judge_definitions(const Procedure *, const Lot *);
@@ -114,8 +138,11 @@ void lot_unaward(Procedure *, Lot *);
 /* The SHA-256 of the own fields of the batch so far; what its closing act must carry. */
 Hash batch_so_far(const Procedure *);
 
-extern const Reason number_taken, no_such_person, no_such_lot, no_such_round, no_such_bid,
+extern const Reason no_such_buyer, number_taken, no_such_person, no_such_lot, no_such_round,
+    no_such_bid,
     no_such_criterion, not_invited, act_unsigned, not_now, not_your_act, approval_missing,
-    approval_lapsed, prices_known_wrong, bid_shut, decided_already, round_over, bid_lapsed;
+    approval_lapsed, prices_known_wrong, bid_shut, decided_already, round_over, bid_lapsed,
+    roles_clash, officers_too_few, no_such_service, not_your_gate, paper_old, value_backwards,
+    activity_reserved;
 
 #endif

@@ -34,7 +34,7 @@ const Reason opened_already = { CONFLICT, "opened-already", "doc/acts.md opened"
 const Reason manifest_missing = { INVALID, "manifest-missing", "doc/acts.md opened",
     "An envelope that could be read has a manifest; a void one has a reason." };
 const Reason total_misplaced = { INVALID, "total-misplaced", "doc/acts.md opened",
-    "Only a price envelope has a total." };
+    "Only a price envelope that could be read has a total and figures left out." };
 
 const Reason not_excluded = { REFUSED, "not-excluded", "doc/acts.md reinstate",
     "Only an excluded bid is admitted again." };
@@ -296,7 +296,8 @@ static Result judge_opened_fields(const Act *act)
     bool read = act->opened.outcome == OPENED_READ;
     if (read ? hash_none(act->opened.manifest) : hash_none(act->opened.reason))
         return because(&manifest_missing);
-    if (act->opened.total && (!read || act->opened.envelope != PRICE))
+    bool figures = act->opened.total || act->opened.blanks;
+    if (figures && (!read || act->opened.envelope != PRICE))
         return because(&total_misplaced);
     return DONE;
 }
@@ -320,6 +321,8 @@ Result judge_opened(const Procedure *p, const Act *act, Arena *a)
         return because(&padlocks_shut);
     if (envelope == PRICE)
         TRY(judge_price_gate(p, round, lot_of(p, lot)));
+    if (act->opened.blanks && lot_of(p, lot)->blanks == BLANKS_VOID)
+        return because(&blanks_void);
     return judge_opened_fields(act);
 }
 
@@ -331,6 +334,8 @@ void fold_opened(Procedure *p, const Act *act, Arena *a)
     bid->opened[envelope]   = true;
     bid->void_[envelope]    = act->opened.outcome == OPENED_VOID;
     bid->manifest[envelope] = act->opened.manifest;
-    if (envelope == PRICE)
-        bid->price = act->opened.total;
+    if (envelope == PRICE) {
+        bid->price  = act->opened.total;
+        bid->blanks = act->opened.blanks;
+    }
 }

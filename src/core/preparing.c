@@ -21,6 +21,8 @@ const Reason not_your_gate = { FORBIDDEN, "not-your-gate", "standing orders of t
     "Somebody else decides at this gate." };
 const Reason paper_old = { REFUSED, "paper-old", "standing orders of the buyer",
     "A decision on this or a later version of the paper was entered already." };
+const Reason paper_differs = { REFUSED, "paper-differs", "standing orders of the buyer",
+    "The members of a body decide on one and the same paper of a version." };
 const Reason approval_missing = { REFUSED, "approval-missing", "standing orders of the buyer",
     "A gate before this step has not approved." };
 const Reason approval_lapsed = { REFUSED, "approval-lapsed", "standing orders of the buyer",
@@ -222,11 +224,22 @@ void fold_ruling(Procedure *p, const Act *act, Arena *a)
 
 /* ---- gates ----------------------------------------------------------------------- */
 
+/* After publication only a buyer who joined brings a gate. */
+static bool brings_gates(const Procedure *p, Id buyer)
+{
+    const Buyer *of = buyer_of(p, buyer);
+    return !p->published || (of && of->joined);
+}
+
 Result judge_gate(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (!act->gate.gate || gate_of(p, act->gate.gate))
         return because(&number_taken);
+    if (act->gate.buyer && !buyer_of(p, act->gate.buyer))
+        return because(&no_such_buyer);
+    if (!brings_gates(p, act->gate.buyer))
+        return because(&not_now);
     return roles_of(p, act->gate.approver, 0) & APPROVER ? DONE : because(&no_such_person);
 }
 
@@ -240,34 +253,99 @@ void fold_gate(Procedure *p, const Act *act, Arena *a)
                                       .limit = act->gate.limit };
 }
 
+static bool is_member(const Gate *gate, Id person)
+{
+    for (each(Id, seat, gate->seats))
+        if (*seat == person)
+            return true;
+    return gate->approver == person;
+}
+
+Result judge_seat(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Gate *gate = gate_of(p, act->seat.gate);
+    if (!gate)
+        return because(&no_such_gate);
+    if (!brings_gates(p, gate->buyer))
+        return because(&not_now);
+    if (is_member(gate, act->seat.approver))
+        return because(&number_taken);
+    return roles_of(p, act->seat.approver, 0) & APPROVER ? DONE : because(&no_such_person);
+}
+
+void fold_seat(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&gate_of(p, act->seat.gate)->seats, a) = act->seat.approver;
+}
+
+static int64_t votes_for(const Gate *gate, Decision decision)
+{
+    int64_t count = 0;
+    for (each(Vote, vote, gate->votes))
+        count += vote->decision == decision;
+    return count;
+}
+
+static int64_t votes_needed(const Gate *gate) { return gate->needed ? gate->needed : 1; }
+
+/* A version is approved when enough members did; it is rejected when too few are left who still
+ * could. Either way, or when figures changed meanwhile, the next vote is on a later version. */
+static bool version_done(const Procedure *p, const Gate *gate)
+{
+    int64_t members = gate->needed ? gate->seats.len + 1 : 1;
+    return gate->approved || gate->since < p->changed ||
+           votes_for(gate, REJECTED) > members - votes_needed(gate);
+}
+
+static bool has_voted(const Gate *gate, Id member)
+{
+    for (each(Vote, vote, gate->votes))
+        if (vote->member == member)
+            return true;
+    return false;
+}
+
 Result judge_approval(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Gate *gate = gate_of(p, act->approval.gate);
-    if (!gate)
+    if (!gate || gate->fallen)
         return because(&no_such_gate);
-    if (gate->approver != act->actor)
+    bool decides = gate->needed ? is_member(gate, act->actor) : gate->approver == act->actor;
+    if (!decides)
         return because(&not_your_gate);
-    return act->approval.version > gate->version ? DONE : because(&paper_old);
+    if (act->approval.version > gate->version)
+        return DONE;
+    if (act->approval.version < gate->version || !gate->version || version_done(p, gate) ||
+        has_voted(gate, act->actor))
+        return because(&paper_old);
+    return hash_same(act->approval.paper, gate->paper) ? DONE : because(&paper_differs);
 }
 
 void fold_approval(Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Gate *gate = gate_of(p, act->approval.gate);
-    gate->version      = act->approval.version;
-    gate->approved     = act->approval.decision == APPROVED;
-    gate->approved_nth = act->nth;
+    if (act->approval.version > gate->version) {
+        gate->version   = act->approval.version;
+        gate->paper     = act->approval.paper;
+        gate->since     = act->nth;
+        gate->votes.len = 0;
+    }
+    *list_add(&gate->votes, a) = (Vote){ act->actor, (Decision)act->approval.decision };
+    gate->approved = votes_for(gate, APPROVED) >= votes_needed(gate);
 }
+
+bool gate_stands(const Gate *gate, Before step) { return !gate->fallen && gate->before == step; }
 
 Result gates_passed(const Procedure *p, Before step, Id after, Money figure)
 {
     for (each(Gate, gate, p->gates)) {
-        if (gate->before != step)
+        if (!gate_stands(gate, step))
             continue;
         if (!gate->approved)
             return because(&approval_missing);
-        if (gate->approved_nth < p->changed || gate->approved_nth < after)
+        if (gate->since < p->changed || gate->since < after)
             return because(&approval_lapsed);
         if (gate->limit && figure > gate->limit)
             return because(&approval_beyond);

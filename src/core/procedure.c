@@ -215,6 +215,36 @@ bool bid_binds(const Procedure *p, const Bid *bid, Instant moment)
     return !until || moment < until;
 }
 
+Buyer *buyer_of(const Procedure *p, Id id) { FIND(Buyer, p->buyers, it->id == id); }
+
+Designation *designation_of(const Procedure *p, Id id)
+{
+    FIND(Designation, p->designations, it->id == id);
+}
+
+const Cell *cell_of(const Procedure *p, Id lot, Id service, int64_t year, Id buyer)
+{
+    FIND(Cell, p->cells, it->lot == lot && it->service == service && it->year == year &&
+                             it->buyer == buyer);
+}
+
+bool lot_holds(const Procedure *p, Id lot, Id service, Id activity)
+{
+    for (each(Include, it, p->includes))
+        if (it->lot == lot && it->service == service && (!activity || it->activity == activity))
+            return true;
+    return false;
+}
+
+bool designation_holds(const Procedure *p, Id id, Day day)
+{
+    const Designation *d = designation_of(p, id);
+    if (!d || day < d->from || day > d->until || (d->ended && day >= d->ended_on))
+        return false;
+    const Lot *lot = lot_of(p, d->lot);
+    return lot->signed_ && day >= lot->contract_from && day <= lot->contract_until;
+}
+
 /* ---- deriving -------------------------------------------------------------------- */
 
 Phase phase_at(const Procedure *p, Id round, Id lot_id, Instant now)

@@ -26,14 +26,20 @@ typedef struct Person {
     LIST(Holding) holdings;
 } Person;
 
+typedef struct Vote { Id member; Decision decision; } Vote;
+
 typedef struct Gate {
     Id      id, buyer, approver;
     int64_t needed;          /* members who must approve; 0: the approver alone */
     Before  before;
     Money   limit;
-    int64_t version;         /* of the paper last decided on */
+    bool    fallen;          /* its buyer left */
+    LIST(Id) seats;          /* members beside the approver */
+    int64_t version;         /* of the paper last voted on */
+    Hash    paper;
+    Id      since;           /* nth of the first vote on this version */
+    LIST(Vote) votes;        /* on this version */
     bool    approved;
-    Id      approved_nth;
 } Gate;
 
 /* key: the holder's when the padlock came; a later change does not touch the list. */
@@ -86,13 +92,35 @@ typedef struct Lot {
     Instant   sign_from;
     bool      ordered;       /* a court blocks */
     Instant   signed_at;     /* of the contract's act */
-    Day       contract_until;
+    Day       contract_from, contract_until;
     LIST(Claim) claims;
     bool      falls_back;    /* published what counts where the panel cannot agree */
     FallbackRule fallback;
     unsigned  reserved;      /* bits, 1 << Reserved */
     Id        refined_for;   /* round for which "would another have come?" was answered */
+    bool      uncut;         /* a buyer left or joined: its value waits to be cut anew */
+    bool      blanks_ruled;
+    Blanks    blanks;        /* what becomes of a price schedule with figures left out */
 } Lot;
+
+/* ---- buying together, price schedule, powers ------------------------------------- */
+
+typedef struct Buyer { Id id; Part part; bool joined, left; } Buyer;
+
+typedef struct Taking   { Id lot, buyer, service; } Taking;
+typedef struct Baseline { Id buyer, service; int64_t year; Money amount; } Baseline;
+typedef struct Target   { Id buyer; Money amount; int64_t from, until; } Target;
+typedef struct Cell     { Id lot, service; int64_t year; Id buyer; } Cell;
+
+/* What a round's outage must be to lengthen its deadline; least 0: nothing was published. */
+typedef struct OutageRule { int64_t least, within, margin; } OutageRule;
+
+typedef struct Designation {
+    Id   id, lot, service, activity;
+    Day  from, until;
+    bool ended;
+    Day  ended_on;           /* the first day without it */
+} Designation;
 
 typedef struct Round {
     Id        id;
@@ -103,6 +131,9 @@ typedef struct Round {
     Id        invited_nth;
     Instant   questions_until, deadline;
     Instant   validity;      /* until then tenders bind; 0: not said */
+    OutageRule outage;
+    Instant   typed;         /* the deadline before an outage lengthened it; 0: none did */
+    Instant   outage_until;  /* the end of the latest outage that counted */
     bool      listed;
     Hash      list;
 } Round;
@@ -189,6 +220,7 @@ typedef struct Bid {
     Hash     manifest[ENVELOPES];
     Money    price;
     bool     summarised;
+    int64_t  blanks;         /* published figures that its price schedule leaves out */
     bool     schedule_confirmed;   /* its price schedule, blanks and all, by its bidder */
     LIST(Score) scores;      /* the latest of each evaluator and criterion */
     LIST(Score) consensus;   /* evaluator is the chair */
@@ -258,6 +290,15 @@ struct Procedure {
     bool            objective_set;
     Objective       objective;
     int64_t         most_lots;   /* that one bidder may win; 0: any number */
+
+    LIST(Buyer)     buyers;
+    LIST(Taking)    takings;
+    LIST(Baseline)  baselines;
+    LIST(Target)    targets;
+    LIST(Cell)      cells;
+    LIST(Designation) designations;
+    LIST(Instant)   arrivals;    /* of open acts, from publication on */
+    bool            remade;      /* a change of buyers was ruled to make another tender of it */
 };
 
 /* A procedure before its first act. office: NULL for the office itself. */
@@ -333,6 +374,16 @@ bool same_group(const Lot *, const Lot *);
 
 /* What became of a bid in the box: "stands", "replaced", "withdrawn", "late", "late-accepted". */
 const char *deposit_fate(const Procedure *, const Deposit *);
+Buyer       *buyer_of(const Procedure *, Id);
+Designation *designation_of(const Procedure *, Id);
+bool lot_holds(const Procedure *, Id lot, Id service, Id activity);   /* activity 0: any */
+
+/* The figure of the price schedule that a line of a price file answers; NULL: not asked for. */
+const Cell *cell_of(const Procedure *, Id lot, Id service, int64_t year, Id buyer);
+
+/* Does the person have the power on that day? It lapses by itself with its last day, with the
+ * contract, and with its end on record. Source: Police Reform Act 2002 s.39, 42. */
+bool designation_holds(const Procedure *, Id designation, Day);
 
 /* ---- papers that the law itself writes ------------------------------------------- */
 
@@ -348,6 +399,6 @@ void score_sheet_write(Text *, const Procedure *, Id round, Id lot, Arena *);
  * Source: doc/book.md, padlocks. */
 void lockset_write(Text *, const Procedure *, Id round, Arena *);
 
-extern const Reason padlocks_shut, no_such_lot, no_such_bid, no_such_gate;
+extern const Reason padlocks_shut, no_such_lot, no_such_bid, no_such_gate, blanks_void;
 
 #endif

@@ -227,6 +227,8 @@ static Instant *moment_of(Round *r, const Act *timetable)
     return &r->deadline;
 }
 
+/* What an outage added does not open the deadline for people: the one that was published says
+ * until when it can be lengthened by hand. */
 Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
@@ -234,7 +236,9 @@ Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
     if (!r || !act->timetable.round)
         return because(&no_such_round);
     Instant before = *moment_of(r, act);
-    if (p->published && r->invited && (act->timetable.moment < before || act->arrived >= before))
+    bool    typed = act->timetable.event == EVENT_DEADLINE && r->typed;
+    Instant over = typed ? r->typed : before;
+    if (p->published && r->invited && (act->timetable.moment < before || act->arrived >= over))
         return because(&deadline_backwards);
     return DONE;
 }
@@ -242,7 +246,10 @@ Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
 void fold_timetable(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    *moment_of(round_of(p, act->timetable.round), act) = act->timetable.moment;
+    Round *r = round_of(p, act->timetable.round);
+    *moment_of(r, act) = act->timetable.moment;
+    if (act->timetable.event == EVENT_DEADLINE)
+        r->typed = 0;
 }
 
 Result judge_document(const Procedure *p, const Act *act, Arena *a)
@@ -395,9 +402,11 @@ Result judge_publish(const Procedure *p, const Act *act, Arena *a)
     if (!p->lots.len || !first)
         return because(&lots_missing);
     TRY(judge_conflicts(p));
+    TRY(judge_bodies(p));
     TRY(gates_passed(p, BEFORE_PUBLISH, 0, value_of_all(p)));
     for (each(Lot, lot, p->lots)) {
         TRY(judge_definitions(p, lot));
+        TRY(judge_schedule(p, lot));
         TRY(judge_opening_round(p, first, lot, act->arrived, a));
     }
     TRY(judge_lots_together(p, a));

@@ -249,7 +249,8 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
     act->opened.outcome  = opening.void_ ? OPENED_VOID : OPENED_READ;
     act->opened.manifest = opening.manifest;
     act->opened.key      = words->hash;
-    act->opened.total    = opening.total;
+    act->opened.total    = opening.prices.total;
+    act->opened.blanks   = opening.blanks;
     if (opening.void_) {
         Shelved *why = list_add(shelf, a);
         *why = shelve(str(opening.void_->says));

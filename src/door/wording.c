@@ -156,6 +156,21 @@ static void set_defaults(ActKind kind, const Wording *w, Act *act)
         act_set_number(act, f, latest->id);
 }
 
+/* Who votes second on a version of a paper votes on the same one, without naming it. */
+static void fill_paper(const Wording *w, Act *act)
+{
+    if (act->kind != ACT_APPROVAL || !w->procedure || !hash_none(act->approval.paper))
+        return;
+    const Gate *gate = gate_of(w->procedure, act->approval.gate);
+    if (gate && gate->version && gate->version == act->approval.version)
+        act->approval.paper = gate->paper;
+}
+
+static bool is_shared(const Act *act, const Field *f)
+{
+    return act->kind == ACT_APPROVAL && f->type == PAPER && !hash_none(act->approval.paper);
+}
+
 Result act_of_words(ActKind kind, Str line, const Wording *w, Act *act, Shelf *shelf, Arena *a)
 {
     const ActRow *row = &act_rows[kind];
@@ -174,8 +189,10 @@ Result act_of_words(ActKind kind, Str line, const Wording *w, Act *act, Shelf *s
         given[f - row->fields] = true;
         TRY(set_field(f, value, w, act, shelf, a));
     }
+    fill_paper(w, act);
     for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
-        if (!given[f - row->fields] && !may_be_left_out(f) && !(w->filled && is_set(f, act)))
+        if (!given[f - row->fields] && !may_be_left_out(f) && !(w->filled && is_set(f, act)) &&
+            !is_shared(act, f))
             return because_of(&field_missing, str(f->name));
     return DONE;
 }

@@ -8,6 +8,7 @@
 
 #include "core/procedure.h"
 #include "proof/papers.h"
+#include "seal/price.h"
 #include "seal/sealer.h"
 
 /* Are the act's signatures by the keys they name, over what doc/book.md, signatures, says?
@@ -40,15 +41,21 @@ Result proof_turns(const Procedure *, const Bid *, Envelope, const Papers *, Tur
 /* The key of an opened envelope from the turns in the book. Fails: padlocks-shut ... */
 Result proof_key(const Procedure *, const Bid *, Envelope, const Papers *, AgeKey *, Arena *);
 
-/* What lies in an envelope: the manifest's hash, the total of a price sheet, or why it is void
+/* What lies in an envelope: the manifest's hash, a price sheet and how many figures of the
+ * published schedule it leaves out, or why it is void
  * for everybody (void_ is then not NULL). The unpacker is told of the files of an envelope that
  * is not the price's; what it was told counts only when this was done and void_ is NULL.
  * Fails: where it cannot be said: a paper or the sealed file is missing or was changed here. */
-typedef struct Opening { Hash manifest; Money total; const Reason *void_; } Opening;
+typedef struct Opening {
+    Hash       manifest;
+    PriceSheet prices;
+    int64_t    blanks;
+    const Reason *void_;
+} Opening;
 Result opening_read(const Procedure *, const Bid *, Envelope, const AgeKey *, const Papers *,
                     Unpacker, Opening *, Arena *);
 
 extern const Reason signature_false, signer_unknown, capsule_seen, head_differs, envelopes_differ,
-    turns_differ, key_differs, opening_differs;
+    turns_differ, key_differs, opening_differs, price_line_unknown;
 
 #endif

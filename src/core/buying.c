@@ -1,0 +1,323 @@
+/* buying.c - who buys together: parts, baselines, targets; leaving, joining, taking over. */
+#include "core/judges.h"
+
+const Reason no_such_buyer = { MISSING, "no-such-buyer", "doc/acts.md buyer",
+    "There is no such buyer in this procedure, or it has left." };
+const Reason lead_not_one = { REFUSED, "lead-not-one", "2014/24/EU art. 38(2)",
+    "Where several buy together, exactly one of them leads." };
+const Reason lead_leaves = { REFUSED, "lead-leaves", "2014/24/EU art. 38(2)",
+    "The lead cannot leave: it answers for the procedure." };
+const Reason materiality_unruled = { REFUSED, "materiality-unruled",
+    "2014/24/EU art. 18(1), 72(4)",
+    "Requests have closed: two officers rule whether others would have taken part." };
+const Reason materially_changed = { REFUSED, "materially-changed", "2014/24/EU art. 18(1), 72(4)",
+    "A change of buyers made another tender of this one: it is advertised again, or ended." };
+const Reason recut_unfounded = { REFUSED, "recut-unfounded", "2014/24/EU art. 5",
+    "The value of this lot waits for nothing: no buyer left or joined since it was cut." };
+const Reason recut_missing = { REFUSED, "recut-missing", "2014/24/EU art. 5, 18(1)",
+    "A buyer left or joined, and the value of this lot was not cut anew." };
+const Reason seats_too_few = { REFUSED, "seats-too-few", "standing orders of the buyer",
+    "The body at a gate has fewer members than must approve." };
+const Reason gate_unmanned = { REFUSED, "gate-unmanned", "standing orders of the buyer",
+    "With nobody in this person's place a gate has fewer members than must approve." };
+
+/* ---- who ------------------------------------------------------------------------- */
+
+static bool has_left(const Procedure *p, Id buyer)
+{
+    const Buyer *of = buyer_of(p, buyer);
+    return !of || of->left;
+}
+
+static Id leads(const Procedure *p)
+{
+    Id count = 0;
+    for (each(Buyer, buyer, p->buyers))
+        count += buyer->part == PART_LEAD;
+    return count;
+}
+
+static Result judge_new_buyer(const Procedure *p, Id buyer, Part part)
+{
+    if (!buyer || buyer_of(p, buyer))
+        return because(&number_taken);
+    return part == PART_LEAD && leads(p) ? because(&lead_not_one) : DONE;
+}
+
+Result judge_buyer(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    return judge_new_buyer(p, act->buyer.buyer, (Part)act->buyer.part);
+}
+
+void fold_buyer(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->buyers, a) = (Buyer){ .id = act->buyer.buyer, .part = (Part)act->buyer.part };
+}
+
+Result judge_bodies(const Procedure *p)
+{
+    if (p->buyers.len && leads(p) != 1)
+        return because(&lead_not_one);
+    for (each(Gate, gate, p->gates))
+        if (gate->needed > gate->seats.len + 1)
+            return because(&seats_too_few);
+    return DONE;
+}
+
+/* ---- what each needs ------------------------------------------------------------- */
+
+/* What a buyer brings is frozen with the notice; who joins later brings its own then. */
+static Result judge_brought(const Procedure *p, Id buyer, Id service)
+{
+    if (has_left(p, buyer))
+        return because(&no_such_buyer);
+    if (service && !service_of(p, service))
+        return because(&no_such_service);
+    return p->published && !buyer_of(p, buyer)->joined ? because(&not_now) : DONE;
+}
+
+Result judge_baseline(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    TRY(judge_brought(p, act->baseline.buyer, act->baseline.service));
+    if (!act->baseline.service)
+        return because(&no_such_service);
+    for (each(Baseline, b, p->baselines))
+        if (b->buyer == act->baseline.buyer && b->service == act->baseline.service &&
+            b->year == act->baseline.year)
+            return because(&number_taken);
+    return DONE;
+}
+
+void fold_baseline(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->baselines, a) = (Baseline){ act->baseline.buyer, act->baseline.service,
+                                              act->baseline.year, act->baseline.amount };
+}
+
+Result judge_target(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    TRY(judge_brought(p, act->target.buyer, 0));
+    for (each(Target, t, p->targets))
+        if (t->buyer == act->target.buyer)
+            return because(&number_taken);
+    return act->target.from > act->target.until ? because(&value_backwards) : DONE;
+}
+
+void fold_target(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->targets, a) = (Target){ act->target.buyer, act->target.amount,
+                                          act->target.from, act->target.until };
+}
+
+Result judge_takes(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    if (!lot_of(p, act->takes.lot))
+        return because(&no_such_lot);
+    TRY(judge_brought(p, act->takes.buyer, act->takes.service));
+    if (!lot_holds(p, act->takes.lot, act->takes.service, 0))
+        return because(&no_such_service);
+    for (each(Taking, t, p->takings))
+        if (t->lot == act->takes.lot && t->buyer == act->takes.buyer &&
+            t->service == act->takes.service)
+            return because(&number_taken);
+    return DONE;
+}
+
+void fold_takes(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->takings, a) =
+        (Taking){ act->takes.lot, act->takes.buyer, act->takes.service };
+}
+
+/* ---- joining and leaving --------------------------------------------------------- */
+
+/* Before requests have closed everybody can still come; afterwards somebody might have. */
+static Result judge_materiality(const Procedure *p, const Act *act, Materiality ruling)
+{
+    bool closed = act->arrived >= round_of(p, 1)->deadline;
+    return closed && ruling == NOT_NEEDED ? because(&materiality_unruled) : DONE;
+}
+
+static bool takes_of(const Procedure *p, Id lot, Id buyer)
+{
+    for (each(Taking, t, p->takings))
+        if (t->lot == lot && t->buyer == buyer)
+            return true;
+    return false;
+}
+
+/* What a change of buyers undoes: approvals lapse, an award falls, the lot's value waits. */
+static void change_lot(Procedure *p, Lot *lot)
+{
+    if (lot->ended || lot->signed_)
+        return;
+    lot->uncut = true;
+    if (lot->awarded)
+        lot_unaward(p, lot);
+}
+
+static void rule_on(Procedure *p, const Act *act, Materiality ruling)
+{
+    p->changed = act->nth;
+    p->remade  = p->remade || ruling == ADVERTISE_AGAIN || ruling == END_IT;
+}
+
+Result judge_join(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    TRY(judge_new_buyer(p, act->join.buyer, (Part)act->join.part));
+    if (act->join.part == PART_LEAD)
+        return because(&lead_not_one);
+    return judge_materiality(p, act, (Materiality)act->join.ruling);
+}
+
+void fold_join(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->buyers, a) =
+        (Buyer){ .id = act->join.buyer, .part = (Part)act->join.part, .joined = true };
+    rule_on(p, act, (Materiality)act->join.ruling);
+    for (each(Lot, lot, p->lots))
+        change_lot(p, lot);
+}
+
+Result judge_leave(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    if (has_left(p, act->leave.buyer))
+        return because(&no_such_buyer);
+    if (buyer_of(p, act->leave.buyer)->part == PART_LEAD)
+        return because(&lead_leaves);
+    return judge_materiality(p, act, (Materiality)act->leave.ruling);
+}
+
+void fold_leave(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    buyer_of(p, act->leave.buyer)->left = true;
+    rule_on(p, act, (Materiality)act->leave.ruling);
+    for (each(Gate, gate, p->gates))
+        gate->fallen = gate->fallen || gate->buyer == act->leave.buyer;
+    for (each(Lot, lot, p->lots))
+        if (takes_of(p, lot->id, act->leave.buyer))
+            change_lot(p, lot);
+}
+
+Result judge_recut(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    if (!lot_of(p, act->recut.lot)->uncut)
+        return because(&recut_unfounded);
+    return act->recut.least > act->recut.most ? because(&value_backwards) : DONE;
+}
+
+void fold_recut(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Lot *lot = lot_of(p, act->recut.lot);
+    lot->least = act->recut.least;
+    lot->most  = act->recut.most;
+    lot->uncut = false;
+    p->changed = act->nth;
+}
+
+Result judge_buyers(const Procedure *p, const Lot *lot)
+{
+    if (p->remade)
+        return because(&materially_changed);
+    return lot->uncut ? because(&recut_missing) : DONE;
+}
+
+/* ---- taking over ----------------------------------------------------------------- */
+
+static unsigned passing_roles(const Procedure *p, Id person)
+{
+    return roles_of(p, person, 0) & ~(unsigned)(HOLDER | BIDDER | NEWCOMER);
+}
+
+static Id officers_after(const Procedure *p, Id leaves, Id by)
+{
+    Id count = 0;
+    for (each(Person, person, p->people)) {
+        bool was = roles_in(person, 0) & OFFICER, gets = roles_of(p, leaves, 0) & OFFICER;
+        bool is = person->id == leaves ? false : was || (person->id == by && gets);
+        count += is && !person->barred;
+    }
+    return count;
+}
+
+static bool sits_at(const Gate *gate, Id person)
+{
+    for (each(Id, seat, gate->seats))
+        if (*seat == person)
+            return true;
+    return gate->approver == person;
+}
+
+/* A seat is lost where nobody takes it, or where its new member sat there already. */
+static Result judge_gates_manned(const Procedure *p, Id leaves, Id by)
+{
+    for (each(Gate, gate, p->gates)) {
+        bool lost = sits_at(gate, leaves) && (!by || sits_at(gate, by));
+        int64_t needed = gate->needed ? gate->needed : 1;
+        if (!gate->fallen && lost && gate->seats.len < needed)
+            return because(&gate_unmanned);
+    }
+    return DONE;
+}
+
+Result judge_replace(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id leaves = act->replace.person, by = act->replace.by;
+    const Person *heir = person_of(p, by);
+    if (!person_of(p, leaves) || !passing_roles(p, leaves) || leaves == by ||
+        (by && (!heir || heir->bidder || heir->barred)))
+        return because(&no_such_person);
+    unsigned panel = EVALUATOR | CHAIR;
+    if (by && passing_roles(p, leaves) & panel && roles_of(p, by, 0) & HOLDER)
+        return because(&roles_clash);
+    if (officers_after(p, leaves, by) < 2)
+        return because(&officers_too_few);
+    return judge_gates_manned(p, leaves, by);
+}
+
+/* The first seat becomes the approver's where the approver leaves and nobody comes. */
+static void gate_pass_on(Gate *gate, Id leaves, Id by)
+{
+    Id heir = by && !sits_at(gate, by) ? by : 0;
+    ptrdiff_t kept = 0;
+    for (each(Id, seat, gate->seats))
+        if (*seat != leaves || heir)
+            gate->seats.at[kept++] = *seat == leaves ? heir : *seat;
+    gate->seats.len = kept;
+    if (gate->approver != leaves)
+        return;
+    gate->approver = heir;
+    if (!heir && kept) {
+        gate->approver = gate->seats.at[0];
+        for (ptrdiff_t i = 1; i < kept; i++)
+            gate->seats.at[i - 1] = gate->seats.at[i];
+        gate->seats.len--;
+    }
+}
+
+/* A padlock does not pass: its secret is in one hand. */
+void fold_replace(Procedure *p, const Act *act, Arena *a)
+{
+    Person *leaves = person_of(p, act->replace.person), *heir = person_of(p, act->replace.by);
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < leaves->holdings.len; i++) {
+        Holding held = leaves->holdings.at[i];
+        if (held.role == HOLDER)
+            leaves->holdings.at[kept++] = held;
+        else if (heir)
+            *list_add(&heir->holdings, a) = held;
+    }
+    leaves->holdings.len = kept;
+    for (each(Gate, gate, p->gates))
+        gate_pass_on(gate, act->replace.person, act->replace.by);
+}

@@ -1,0 +1,60 @@
+/* powers.c - a power of a constable for one named person, for work under a signed contract.
+ *
+ * Whether it holds on a day is derived (designation_holds): it lapses with its last day, with the
+ * contract and with its end on record, and no timer has to fire for that. */
+#include "core/judges.h"
+
+const Reason power_not_designated = { REFUSED, "power-not-designated",
+    "Police Reform Act 2002 s.39",
+    "Only for an activity that needs a designation and is in the lot is anybody designated." };
+const Reason designation_outside = { REFUSED, "designation-outside",
+    "Police Reform Act 2002 s.39, 42",
+    "A designation lies within its contract, and its end within the designation." };
+const Reason no_such_designation = { MISSING, "no-such-designation", "doc/acts.md designate",
+    "There is no such designation, or it has ended." };
+
+Result judge_designate(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Lot *lot = lot_of(p, act->designate.lot);
+    Id service = act->designate.service, number = act->designate.activity;
+    const Activity *activity = activity_of(p, service, number);
+    if (!act->designate.designation || designation_of(p, act->designate.designation))
+        return because(&number_taken);
+    if (!activity)
+        return because(&no_such_service);
+    if (activity->power == POWER_RESERVED)
+        return because(&activity_reserved);
+    if (activity->power != POWER_DESIGNATED || !number || !lot_holds(p, lot->id, service, number))
+        return because(&power_not_designated);
+    bool inside = lot->contract_from <= act->designate.from &&
+                  act->designate.until <= lot->contract_until;
+    bool order = act->designate.from <= act->designate.until;
+    return inside && order ? DONE : because(&designation_outside);
+}
+
+void fold_designate(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->designations, a) = (Designation){
+        .id = act->designate.designation, .lot = act->designate.lot,
+        .service = act->designate.service, .activity = act->designate.activity,
+        .from = act->designate.from, .until = act->designate.until };
+}
+
+Result judge_designation_ended(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Designation *d = designation_of(p, act->designation_ended.designation);
+    Day on = act->designation_ended.on;
+    if (!d || d->ended)
+        return because(&no_such_designation);
+    return d->from <= on && on <= d->until ? DONE : because(&designation_outside);
+}
+
+void fold_designation_ended(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Designation *d = designation_of(p, act->designation_ended.designation);
+    d->ended    = true;
+    d->ended_on = act->designation_ended.on;
+}

@@ -1,0 +1,144 @@
+/* scheduling.c - two things that are fixed beforehand so that nobody decides them afterwards: the
+ * price schedule with what becomes of gaps in it, and which outage lengthens a deadline. */
+#include "core/judges.h"
+
+const Reason blanks_unruled = { REFUSED, "blanks-unruled", "2014/24/EU art. 18(1), 56(3)",
+    "A lot has a price schedule, and nothing says what becomes of figures left out." };
+const Reason blanks_void = { REFUSED, "blanks-void", "2014/24/EU art. 56(1)",
+    "By the published rule a price schedule with figures left out is void." };
+const Reason price_unconfirmed = { REFUSED, "price-unconfirmed", "2014/24/EU art. 56(3)",
+    "The bidder has not confirmed what the figures that it left out mean." };
+const Reason outage_rule_wrong = { INVALID, "outage-rule-wrong", "doc/acts.md outage-rule",
+    "One rule a round, in seconds: an outage of at least one, within at least one, of 30 days." };
+const Reason outage_unpublished = { REFUSED, "outage-unpublished", "2014/24/EU art. 18(1)",
+    "No rule for outages was published for this round: nothing lengthens its deadline." };
+const Reason outage_late = { REFUSED, "outage-late", "doc/acts.md outage",
+    "An outage is recorded when it is over, within an hour." };
+const Reason outage_beside = { REFUSED, "outage-beside", "doc/acts.md outage",
+    "The outage is too short, lies beside the published time, or was counted already." };
+const Reason outage_contradicted = { REFUSED, "outage-contradicted", "2014/24/EU Annex IV(g)",
+    "An act of this procedure arrived while the box is said to have been out of reach." };
+
+enum { LONGEST_RULE = 30 * DAY, RECORDED_WITHIN = HOUR };
+
+/* ---- the price schedule ---------------------------------------------------------- */
+
+/* A buyer who joined after the notice brings figures to be asked for, until tenders are invited. */
+static Result judge_cell_time(const Procedure *p, Id buyer)
+{
+    const Buyer *of = buyer_of(p, buyer);
+    bool open = of && of->joined && round_of(p, 0)->kind != ROUND_TENDER;
+    return !p->published || open ? DONE : because(&not_now);
+}
+
+Result judge_cell(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Id lot = act->cell.lot, service = act->cell.service, buyer = act->cell.buyer;
+    if (!lot_of(p, lot))
+        return because(&no_such_lot);
+    if (!lot_holds(p, lot, service, 0))
+        return because(&no_such_service);
+    if (buyer && (!buyer_of(p, buyer) || buyer_of(p, buyer)->left))
+        return because(&no_such_buyer);
+    TRY(judge_cell_time(p, buyer));
+    return cell_of(p, lot, service, act->cell.year, buyer) ? because(&number_taken) : DONE;
+}
+
+void fold_cell(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->cells, a) =
+        (Cell){ act->cell.lot, act->cell.service, act->cell.year, act->cell.buyer };
+}
+
+Result judge_blanks(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Lot *lot = lot_of(p, act->blanks.lot);
+    if (!lot)
+        return because(&no_such_lot);
+    return lot->blanks_ruled ? because(&number_taken) : DONE;
+}
+
+void fold_blanks(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Lot *lot = lot_of(p, act->blanks.lot);
+    lot->blanks_ruled = true;
+    lot->blanks       = (Blanks)act->blanks.rule;
+}
+
+Result judge_schedule(const Procedure *p, const Lot *lot)
+{
+    for (each(Cell, cell, p->cells))
+        if (cell->lot == lot->id && !lot->blanks_ruled)
+            return because(&blanks_unruled);
+    return DONE;
+}
+
+Result judge_confirmed(const Bid *bid)
+{
+    return !bid->blanks || bid->schedule_confirmed ? DONE : because(&price_unconfirmed);
+}
+
+/* ---- outages --------------------------------------------------------------------- */
+
+static bool up_to(int64_t n, int64_t least) { return n >= least && n <= LONGEST_RULE; }
+
+Result judge_outage_rule(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Round *r = round_of(p, act->outage_rule.round);
+    if (!r || !act->outage_rule.round)
+        return because(&no_such_round);
+    bool well = up_to(act->outage_rule.least, 1) && up_to(act->outage_rule.within, 1) &&
+                up_to(act->outage_rule.margin, 0);
+    return well && !r->outage.least ? DONE : because(&outage_rule_wrong);
+}
+
+void fold_outage_rule(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    round_of(p, act->outage_rule.round)->outage =
+        (OutageRule){ act->outage_rule.least, act->outage_rule.within, act->outage_rule.margin };
+}
+
+/* Only open acts are looked at: what lies in the box nobody's judge knows before its list. A
+ * deposit that arrived in an outage the auditor reports. */
+static bool was_heard(const Procedure *p, Instant from, Instant until)
+{
+    for (each(Instant, arrived, p->arrivals))
+        if (*arrived >= from && *arrived < until)
+            return true;
+    return false;
+}
+
+Result judge_outage(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Round *r = round_of(p, act->outage.round);
+    Instant from = act->outage.from, until = act->outage.until;
+    if (!r->outage.least)
+        return because(&outage_unpublished);
+    if (act->arrived < until || act->arrived - until > RECORDED_WITHIN)
+        return because(&outage_late);
+    bool touches = from < r->deadline && until > r->deadline - r->outage.within;
+    bool counted = from < r->invited || from < r->outage_until;
+    if (!touches || counted || until - from < r->outage.least)
+        return because(&outage_beside);
+    return was_heard(p, from, until) ? because(&outage_contradicted) : DONE;
+}
+
+/* The same new time for all: who came late by the old deadline is in time by the new one. */
+void fold_outage(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Round *r = round_of(p, act->outage.round);
+    if (!r->typed)
+        r->typed = r->deadline;
+    r->deadline    += act->outage.until - act->outage.from + r->outage.margin;
+    r->outage_until = act->outage.until;
+    for (each(Deposit, d, p->box))
+        if (d->round == r->id && d->arrived < r->deadline)
+            d->late = false;
+}
