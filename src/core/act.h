@@ -85,7 +85,7 @@ typedef enum {
     VETTED_NONE, VETTED_BASIC, VETTED_COUNTER_TERRORIST, VETTED_SECURITY, VETTED_DEVELOPED
 } Vetting;
 typedef enum { ERASE_WORDS, ERASE_PAPER, ERASE_KEY } Erased;
-typedef enum { PART_LEAD, PART_PARTNER, PART_OTHER } Part;
+typedef enum { LEAD_BUYER, PARTNER_BUYER, OTHER_BUYER } BuyerPart;
 typedef enum { NOT_NEEDED, GO_ON, ADVERTISE_AGAIN, END_IT } Materiality;
 typedef enum { LEFT_EMPLOYER, REVOKED, UNFIT } Ended;
 typedef enum { BLANKS_VOID, BLANKS_ZERO, BLANKS_ASK } Blanks;

@@ -33,26 +33,26 @@ static Id leads(const Procedure *p)
 {
     Id count = 0;
     for (each(Buyer, buyer, p->buyers))
-        count += buyer->part == PART_LEAD;
+        count += buyer->part == LEAD_BUYER;
     return count;
 }
 
-static Result judge_new_buyer(const Procedure *p, Id buyer, Part part)
+static Result judge_new_buyer(const Procedure *p, Id buyer, BuyerPart part)
 {
     if (!buyer || buyer_of(p, buyer))
         return because(&number_taken);
-    return part == PART_LEAD && leads(p) ? because(&lead_not_one) : DONE;
+    return part == LEAD_BUYER && leads(p) ? because(&lead_not_one) : DONE;
 }
 
 Result judge_buyer(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    return judge_new_buyer(p, act->buyer.buyer, (Part)act->buyer.part);
+    return judge_new_buyer(p, act->buyer.buyer, (BuyerPart)act->buyer.part);
 }
 
 void fold_buyer(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->buyers, a) = (Buyer){ .id = act->buyer.buyer, .part = (Part)act->buyer.part };
+    *list_add(&p->buyers, a) = (Buyer){ .id = act->buyer.buyer, .part = (BuyerPart)act->buyer.part };
 }
 
 Result judge_bodies(const Procedure *p)
@@ -169,8 +169,8 @@ static void rule_on(Procedure *p, const Act *act, Materiality ruling)
 Result judge_join(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    TRY(judge_new_buyer(p, act->join.buyer, (Part)act->join.part));
-    if (act->join.part == PART_LEAD)
+    TRY(judge_new_buyer(p, act->join.buyer, (BuyerPart)act->join.part));
+    if (act->join.part == LEAD_BUYER)
         return because(&lead_not_one);
     return judge_materiality(p, act, (Materiality)act->join.ruling);
 }
@@ -178,7 +178,7 @@ Result judge_join(const Procedure *p, const Act *act, Arena *a)
 void fold_join(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->buyers, a) =
-        (Buyer){ .id = act->join.buyer, .part = (Part)act->join.part, .joined = true };
+        (Buyer){ .id = act->join.buyer, .part = (BuyerPart)act->join.part, .joined = true };
     rule_on(p, act, (Materiality)act->join.ruling);
     for (each(Lot, lot, p->lots))
         change_lot(p, lot);
@@ -189,7 +189,7 @@ Result judge_leave(const Procedure *p, const Act *act, Arena *a)
     (void)a;
     if (has_left(p, act->leave.buyer))
         return because(&no_such_buyer);
-    if (buyer_of(p, act->leave.buyer)->part == PART_LEAD)
+    if (buyer_of(p, act->leave.buyer)->part == LEAD_BUYER)
         return because(&lead_leaves);
     return judge_materiality(p, act, (Materiality)act->leave.ruling);
 }

@@ -233,6 +233,7 @@ static Result run_act(const Line *line)
         act.enrol.person = d.actor.number, act.enrol.key = d.actor.public;
     w.filled = is_filled(kind) || kind == ACT_INTEREST || kind == ACT_ENROL;
     TRY(act_of_words(kind, pairs_of(line, 1), &w, &act, &shelf, line->life));
+    TRY(paper_again(clerk_book(d.clerk), &act, &shelf, line->life));
     *list_add(&acts, line->life) = act;
     return enter(&d, acts.at, acts.len, &shelf);
 }

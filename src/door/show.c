@@ -2,6 +2,7 @@
 
 #include "core/duty.h"
 #include "core/rank.h"
+#include "door/tools.h"
 
 #include <stdio.h>
 
@@ -109,6 +110,43 @@ static void show_ranking(const Procedure *p, const Lot *lot, Arena *a)
     }
 }
 
+static void show_saving(const Saving *row, Arena *a)
+{
+    if (!row->buyer)
+        printf("  in all");
+    else if (row->year)
+        printf("    %lld", (long long)row->year);
+    else
+        printf("  buyer %lld", (long long)row->buyer);
+    put("  baseline £%.*s", str_of_money(row->baseline, a));
+    put("  price £%.*s", str_of_money(row->price, a));
+    put("  saved £%.*s", str_of_money(row->saved, a));
+    if (row->unmatched)
+        put("  beside it £%.*s without a baseline", str_of_money(row->unmatched, a));
+    if (row->aimed)
+        put("  against the target £%.*s", str_of_money(row->beyond, a));
+    printf("\n");
+}
+
+/* What the winner's prices save, where a baseline was frozen. */
+static void show_savings(Clerk *c, const Procedure *p, const Lot *lot)
+{
+    Papers  papers = clerk_papers(c);
+    Savings savings;
+    Arena   a = arena_begin(256 << 20);
+    if (p->baselines.len && !failed(savings_read(p, &papers, lot->id, &savings, &a))) {
+        printf("\nSavings of lot %lld\n", (long long)lot->id);
+        for (each(Saving, buyer, savings.buyers)) {
+            show_saving(buyer, &a);
+            for (each(Saving, year, savings.years))
+                if (year->buyer == buyer->buyer)
+                    show_saving(year, &a);
+        }
+        show_saving(&savings.all, &a);
+    }
+    arena_end(&a);
+}
+
 /* The questions of one asker, by its own numbers: the answers' numbers are everybody's. */
 static void show_questions(Clerk *c, const Procedure *p, Id asker, Arena *a)
 {
@@ -158,6 +196,8 @@ Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
     show_readings(p, a);
     for (each(Lot, lot, p->lots))
         show_ranking(p, lot, a);
+    for (each(Lot, lot, p->lots))
+        show_savings(c, p, lot);
     printf("\nNext\n");
     for (each(Duty, duty, duties)) {
         printf("  %s", duty->who);

@@ -23,7 +23,9 @@ typedef Pending *PendingAt;
 
 typedef struct Story {
     Arena      *life;
-    Clerk      *clerk;
+    Clerk      *clerk;               /* NULL while the server is down */
+    Arena       clerk_life;
+    SigningKey  log_key;
     const char *folder;
     FILE       *tell;
     StoryEnd   *end;
@@ -301,6 +303,7 @@ static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
         return as_expected(s, whole, expected, r);
     if (act_is_box(&act))
         return put_box(s, who, &act, &shelf, line, expected);
+    TRY(paper_again(clerk_book(s->clerk), &act, &shelf, s->life));
     *list_add(&acts, s->life) = act;
     return propose(s, who, acts.at, acts.len, &shelf, line, expected);
 }
@@ -614,6 +617,42 @@ static Result do_takes_over(Story *s, const Actor *who, Str line, Str expected)
     return wrong(s, line, S("there is nobody of this name"));
 }
 
+static Result clerk_begin(Story *s)
+{
+    int64_t missed;
+    s->clerk_life = arena_begin((ptrdiff_t)1 << 30);
+    return clerk_open(&s->clerk, s->folder, &s->log_key, (Wall){ story_now, s }, 0, &missed,
+                      &s->clerk_life);
+}
+
+static void clerk_end(Story *s)
+{
+    arena_end(&s->clerk_life);
+    s->clerk = NULL;
+}
+
+/* Only when nobody waits for an answer: who got none deposited nothing. */
+static Result do_stops(Story *s, const Actor *who, Str line, Str expected)
+{
+    (void)expected;
+    for (each(PendingAt, pending, s->pending))
+        if (!(*pending)->proposal.answered)
+            return wrong(s, line, S("somebody waits for an answer"));
+    tell(s, who, "The server is out of reach", (Str){ 0 }, NULL);
+    clerk_end(s);
+    return DONE;
+}
+
+/* The clerk pays the ticks that it owes before it does anything else. */
+static Result do_starts(Story *s, const Actor *who, Str line, Str expected)
+{
+    (void)expected;
+    if (s->clerk)
+        return wrong(s, line, S("the server is running"));
+    tell(s, who, "The server is back", (Str){ 0 }, NULL);
+    return clerk_begin(s);
+}
+
 static Result do_wait(Story *s, const Actor *who, Str line, Str expected)
 {
     (void)s; (void)who; (void)line; (void)expected;
@@ -636,6 +675,8 @@ static const struct { const char *name; Doing *does;
     { "award-first", do_award_first },
     { "interests", do_interests },
     { "takes-over", do_takes_over },
+    { "stops", do_stops },
+    { "starts", do_starts },
     { "wait", do_wait },
 };
 
@@ -728,18 +769,77 @@ static Result expect_box(Story *s, Str line)
     return str_same(got, str_trim(rest)) ? DONE : wrong(s, line, got);
 }
 
+/* "-1,250.00" */
+static bool read_amount(Str s, Money *out, Arena *a)
+{
+    Text t = { 0 };
+    bool below = str_starts(s, "-");
+    for (ptrdiff_t i = below; i < s.len; i++)
+        if (s.at[i] != ',')
+            text_byte(&t, s.at[i], a);
+    if (!str_decimal(text_str(&t), 2, out))
+        return false;
+    return *out = below ? -*out : *out, true;
+}
+
+/* savings lot=1 [buyer=1 [year=2027]] 126,000,000.00 [beyond 0.00]: saved, and beyond the target */
+static Result expect_savings(Story *s, Str line)
+{
+    const Procedure *p;
+    Papers  papers = clerk_papers(s->clerk);
+    Savings savings;
+    Money   saved, beyond;
+    Str     rest = line, word = word_cut(&rest), name, value;
+    TRY(here(s, &p));
+    while (pair_cut(word, &name, &value))
+        word = word_cut(&rest);
+    Result r = savings_read(p, &papers, number_of(line, "lot"), &savings, s->life);
+    if (failed(r))
+        return wrong_refusal(s, line, r);
+    const Saving *row = saving_in(&savings, number_of(line, "buyer"), number_of(line, "year"));
+    bool target = str_is(word_cut(&rest), "beyond");
+    if (!row || !read_amount(word, &saved, s->life) ||
+        (target && !read_amount(rest, &beyond, s->life)))
+        return wrong(s, line, S("expect savings lot=N [buyer=N [year=N]] saved [beyond more]"));
+    if (row->saved != saved)
+        return wrong(s, line, str_of_decimal(row->saved, 2, s->life));
+    return !target || row->beyond == beyond
+               ? DONE
+               : wrong(s, line, str_of_decimal(row->beyond, 2, s->life));
+}
+
+/* designation=1 on=2027-01-01 yes */
+static Result expect_designation(Story *s, Str line)
+{
+    const Procedure *p;
+    Day day;
+    Str rest = line, answer = { 0 };
+    TRY(here(s, &p));
+    while (rest.len)
+        answer = word_cut(&rest);
+    if (!str_day(pair_value(line, "on"), &day))
+        return wrong(s, line, S("expect designated designation=N on=DATE yes|no"));
+    bool holds = designation_holds(p, number_of(line, "designation"), day);
+    return str_is(answer, holds ? "yes" : "no") ? DONE : wrong(s, line, S("it is the other way"));
+}
+
+static const struct { const char *name; Result (*holds)(Story *, Str line);
+} expectations[] = {
+    { "rank", expect_rank },
+    { "phase", expect_phase },
+    { "readings", expect_readings },
+    { "box", expect_box },
+    { "savings", expect_savings },
+    { "designated", expect_designation },
+};
+
 static Result expect(Story *s, Str line)
 {
     Str what = word_cut(&line);
-    if (str_is(what, "rank"))
-        return expect_rank(s, line);
-    if (str_is(what, "phase"))
-        return expect_phase(s, line);
-    if (str_is(what, "readings"))
-        return expect_readings(s, line);
-    if (str_is(what, "box"))
-        return expect_box(s, line);
-    return wrong(s, line, S("rank, phase, readings or box can be expected"));
+    for (ptrdiff_t i = 0; i < countof(expectations); i++)
+        if (str_is(what, expectations[i].name))
+            return expectations[i].holds(s, line);
+    return wrong(s, line, S("there is no such expectation"));
 }
 
 /* ---- lines ----------------------------------------------------------------------- */
@@ -749,7 +849,7 @@ static Result move_to(Story *s, Instant to, Str line)
 {
     if (to < s->now)
         return wrong(s, line, S("time goes backwards"));
-    for (Instant tick; (tick = clerk_next_tick(s->clerk)) && tick <= to;) {
+    for (Instant tick; s->clerk && (tick = clerk_next_tick(s->clerk)) && tick <= to;) {
         s->now = tick > s->now ? tick : s->now;
         clerk_work(s->clerk);
     }
@@ -781,6 +881,8 @@ static Result play_line(Story *s, Str line)
     const Actor *who = actor(s, first);
     Str word = word_cut(&line);
     ActKind kind = act_kind(word);
+    if (!s->clerk && !str_is(word, "starts"))
+        return wrong(s, whole, S("the server is out of reach"));
     for (ptrdiff_t i = 0; i < countof(doings); i++)
         if (str_is(word, doings[i].name)) {
             Str expected = expected_of(&line);
@@ -829,16 +931,16 @@ static Result book_make(Story *s, SigningKey *key, StoryEnd *end)
 Result story_play(Str text, const char *folder, FILE *tell_to, StoryEnd *end, Arena *a)
 {
     Story *s = make(a, Story, 1);
-    SigningKey key;
-    int64_t missed;
     *end = (StoryEnd){ 0 };
     *s = (Story){
         .life = a, .folder = folder, .tell = tell_to, .end = end, .zone = LONDON, .rest = text
     };
-    TRY(book_make(s, &key, end));
-    TRY(clerk_open(&s->clerk, folder, &key, (Wall){ story_now, s }, 0, &missed, a));
-    Result r = play(s);
-    end->entries = book_size(clerk_book(s->clerk));
+    TRY(book_make(s, &s->log_key, end));
+    Result r = clerk_begin(s);
+    if (!failed(r))
+        r = play(s);
+    end->entries = s->clerk ? book_size(clerk_book(s->clerk)) : 0;
     end->now     = s->now;
+    clerk_end(s);
     return r;
 }

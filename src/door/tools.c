@@ -173,6 +173,25 @@ Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, I
     return DONE;
 }
 
+/* ---- approver -------------------------------------------------------------------- */
+
+static bool brought(const Shelf *shelf, Hash hash)
+{
+    for (each(const Shelved, s, *shelf))
+        if (hash_same(s->hash, hash))
+            return true;
+    return false;
+}
+
+Result paper_again(Book *b, const Act *act, Shelf *shelf, Arena *a)
+{
+    if (act->kind != ACT_APPROVAL || brought(shelf, act->approval.paper))
+        return DONE;
+    Shelved *again = list_add(shelf, a);
+    *again = (Shelved){ .hash = act->approval.paper };
+    return book_words(b, again->hash, &again->salt, &again->bytes, a);
+}
+
 /* ---- officer --------------------------------------------------------------------- */
 
 void box_list_act(const Procedure *p, Id round, Act *act, Arena *a)
@@ -257,6 +276,29 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
         act->opened.reason = why->hash;
     }
     return DONE;
+}
+
+static Result savings_opened(const Procedure *p, const Papers *papers, const Bid *bid,
+                             Savings *out, Arena *a)
+{
+    AgeKey  key;
+    Opening opening;
+    LIST(Quoted) lines = { 0 };
+    TRY(proof_key(p, bid, PRICE, papers, &key, a));
+    TRY(opening_read(p, bid, PRICE, &key, papers, (Unpacker){ 0 }, &opening, a));
+    for (each(PriceLine, line, opening.prices.lines))
+        *list_add(&lines, a) = (Quoted){ line->service, line->year, line->buyer, line->pence };
+    return savings_of(p, lines.at, lines.len, out, a);
+}
+
+Result savings_read(const Procedure *p, const Papers *papers, Id lot_id, Savings *out, Arena *a)
+{
+    const Lot *lot = lot_of(p, lot_id);
+    const Bid *bid =
+        lot && lot->awarded ? bid_of(p, lot->award_round, lot_id, lot->winner) : NULL;
+    if (!bid || !bid->opened[PRICE] || bid->void_[PRICE])
+        return because(&nobody_to_award);
+    return savings_opened(p, papers, bid, out, a);
 }
 
 Result award_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)

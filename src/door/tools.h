@@ -5,6 +5,7 @@
 #ifndef DOOR_TOOLS_H
 #define DOOR_TOOLS_H
 
+#include "core/savings.h"
 #include "door/wording.h"
 #include "seal/envelope.h"
 
@@ -39,6 +40,12 @@ Result padlock_act(const Procedure *, Str origin, const Actor *, Act *, Arena *)
 Result turns_act(const Procedure *, const Papers *, const Actor *, Id round, Id lot, Envelope,
                  Act *, Shelf *, Arena *);
 
+/* ---- approver --------------------------------------------------------------------- */
+
+/* The words of a paper that lies on the shelf already, with their salt, for who votes on it too.
+ * Nothing where the act brings its own. Fails: words-missing. */
+Result paper_again(Book *, const Act *, Shelf *, Arena *);
+
 /* ---- officer --------------------------------------------------------------------- */
 
 /* count and hash of the box as it is. */
@@ -49,6 +56,11 @@ void score_lock_act(const Procedure *, Id round, Id lot, Act *, Arena *);
  * folder where its files are put. Fails: padlocks-shut ..., as proof_key(), opening_read(). */
 Result opened_act(const Procedure *, const Papers *, const Bid *, Envelope, const char *files,
                   Act *, Shelf *, Arena *);
+
+/* What the bid to which a lot is awarded saves: its price file, read with the turns in the book.
+ * Fails: nobody-to-award (not awarded, or its price is not open), as proof_key(), opening_read()
+ * and savings_of(). */
+Result savings_read(const Procedure *, const Papers *, Id lot, Savings *, Arena *);
 
 /* The award that the ranking and the published objective give. Fails: as award_due(). */
 Result award_act(const Procedure *, Id round, Id lot, Act *, Arena *);

@@ -22,7 +22,7 @@ static bool figure_of(const Letter *l, const Gate *gate, Money *figure)
 static bool lapsed(const Letter *l, const Gate *gate)
 {
     Id award = gate->before == BEFORE_CONTRACT && l->lot ? l->lot->award_nth : 0;
-    return gate->approved_nth < l->p->changed || gate->approved_nth < award;
+    return gate->since < l->p->changed || gate->since < award;
 }
 
 static Str figure_later(const Gate *gate)
@@ -94,7 +94,7 @@ static void changed(Letter *l, const Gate *gate)
     doc_heading(l->d, 2, gate->version ? S("What changed since") : S("What has happened so far"));
     before = l->d->blocks.len;
     for (each(const Act, act, l->r->acts))
-        if (act->nth > gate->approved_nth && matters(l, act))
+        if (act->nth > gate->since && matters(l, act))
             doc_item(l->d, put(l, "{} (act {}, {}, {})", str(act_rows[act->kind].says),
                                n_of(l, act->nth), moment_of(l, act->at), signers(l, act)));
     if (l->d->blocks.len == before)
