@@ -111,6 +111,10 @@ refused 'of one that is there' 4 no-such-procedure tb dates -p 2026-99
 # ---- bidding
 now='2026-01-14 09:00:00'
 for who in bela cora; do is "$who registers" act interest name="$who Ltd" --as $who.key $P; done
+for who in cora bela cora; do is "$who asks" act question text="Asked by $who?" --as $who.key $P; done
+tb show $P --as cora.key >page 2>err
+is 'an asker sees its own questions under its own numbers' grep -q 'your question 2: Asked by cora?' page
+is 'and no others' sh -c '! grep -q "bela?" page && ! grep -q "question 3" page'
 head -c 200000 /dev/urandom >method.pdf
 printf '1 2026 1 96000000\n1 2027 1 96000000\n' >bela.price
 printf '1 2026 1 104000000\n1 2027 1 104000000\n' >cora.price
