@@ -351,6 +351,27 @@ static Result policy_compare(Auditing *w)
 
 /* ---- warnings -------------------------------------------------------------------- */
 
+/* What lies in the box no judge of an outage could look at. */
+static int64_t deposits_in(const Auditing *w, const Act *outage)
+{
+    int64_t count = 0;
+    for (each(const Deposit, d, w->p->box))
+        count += d->round == outage->outage.round && d->arrived >= outage->outage.from &&
+                 d->arrived < outage->outage.until;
+    return count;
+}
+
+static void outages_warn(Auditing *w)
+{
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
+        const Act *act = &w->acts[i];
+        if (act->kind == ACT_OUTAGE && deposits_in(w, act))
+            warning(w, "A deposit arrived while the box is said to have been out of reach: see the "
+                       "outage at entry {}.",
+                    str_of_number(act->leaf, w->a));
+    }
+}
+
 static void warnings(Auditing *w)
 {
     const Counted *counted = &w->out->counted;
@@ -365,6 +386,7 @@ static void warnings(Auditing *w)
             warning(w, "The box list of round {} says that witnesses saw the bids; without "
                        "witnesses in the policy this was not checked.",
                     str_of_number(round->round, w->a));
+    outages_warn(w);
     warning(w, "A later act may exist after entry {}, the last one here.",
             str_of_number(w->b.head.size - 1, w->a));
 }

@@ -211,6 +211,9 @@ void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
     }
     for (each(Lot, lot, p->lots)) {
         if (!lot->ended && !lot->signed_) {
+            if (lot->uncut)
+                add(d, a, "officer", 0, lot->id, "cut the lot's value anew: a buyer left or joined",
+                    0, "recut; two officers sign");
             asked(p, lot->id, now, d, a);
             standing(p, r, lot->id, now, d, a);
         }

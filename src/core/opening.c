@@ -321,9 +321,9 @@ Result judge_opened(const Procedure *p, const Act *act, Arena *a)
         return because(&padlocks_shut);
     if (envelope == PRICE)
         TRY(judge_price_gate(p, round, lot_of(p, lot)));
-    if (act->opened.blanks && lot_of(p, lot)->blanks == BLANKS_VOID)
-        return because(&blanks_void);
-    return judge_opened_fields(act);
+    TRY(judge_opened_fields(act));
+    bool gaps = act->opened.blanks && lot_of(p, lot)->blanks == BLANKS_VOID;
+    return gaps ? because(&blanks_void) : DONE;
 }
 
 void fold_opened(Procedure *p, const Act *act, Arena *a)
