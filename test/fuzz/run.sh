@@ -12,7 +12,8 @@ if [ ! -x "${targets[0]}" ]; then
     exit 0
 fi
 rounds=$(((${#targets[@]} + 1) / 2))
-share=$((${FUZZ_SECONDS:-15} / rounds))
+# One second of each goes by before and after.
+share=$((${FUZZ_SECONDS:-15} / rounds - 1))
 [ "$share" -gt 0 ] || share=1
 rm -rf "$log" && mkdir -p "$log"
 
