@@ -74,8 +74,17 @@ for who in hana ivo jade kemal lena; do is "$who brings a padlock" act padlock -
 is 'a fact' act fact fact=electronic value=yes reason="This box only" --as olga.key $P
 is 'another' act fact fact=all-documents value=yes reason="All are published" --as olga.key $P
 
+is 'the buyer is named' act buyer buyer=1 part=lead name="Arden Constabulary" --as olga.key $P
 cat >definitions <<'D'
 lot lot=1 regime=pa-2023 least=3,000,000 most=5,000,000 months=48 title="Vehicle recovery" least_basis="Volumes of 2025" most_basis="Volumes of 2025"
+service service=1 title="Recovery"
+activity service=1 activity=1 power=open title="Tow" article="none"
+include lot=1 service=1 activity=1
+cell lot=1 service=1 year=2026 buyer=1 volume=9000 unit="Vehicles"
+cell lot=1 service=1 year=2027 buyer=1 volume=9000 unit="Vehicles"
+blanks lot=1 rule=void
+baseline buyer=1 service=1 year=2026 amount=1,100,000 basis="Accounts of 2025"
+target buyer=1 amount=50,000 from=2026 until=2027 basis="Plan"
 mark scale=1 mark=0 says="Nothing"
 mark scale=1 mark=3 says="Meets it"
 mark scale=1 mark=5 says="Excellent"
@@ -208,6 +217,7 @@ is 'the prices open' tb open --lot 1 --envelope price --as olga.key $P
 # ---- awarding
 is 'the award follows' act award lot=1 report="Report" --as olga.key --with bill.key $P
 is 'it is Cora' sh -c "faketime -f '@$now' $TB show $P | grep -q 'awarded  to bidder $(number cora)'"
+is 'what it saves is shown' sh -c "faketime -f '@$now' $TB show $P | grep -q 'saved £60,000.00.*against the target £10,000.00'"
 is 'the award report is written' tb paper award-report --lot 1 $P -o report.html
 cp err page
 is 'it says what it lacks' grep -q 'give a bidder its assessment summary' page

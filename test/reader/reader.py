@@ -533,18 +533,37 @@ def lockset_text(acts, k):
     return "tenderbox/lockset/v1\nk %s\nn %d\n%s" % (k, len(lines), "".join(lines))
 
 
+def deadline_at(acts, round_, until):
+    """The deadline of a round as it stood at a leaf: typed, then lengthened by outages."""
+    deadline, margin = 0, 0
+    for act, _ in acts:
+        v = act.value
+        if act.leaf >= until:
+            break
+        if v.get("round") != round_:
+            continue
+        if act.kind == "timetable" and v["event"] == "deadline":
+            deadline = int(v["moment"])
+        if act.kind == "outage-rule":
+            margin = int(v["margin"])
+        if act.kind == "outage":
+            deadline += int(v["until"]) - int(v["from"]) + margin
+    return deadline
+
+
 def box_list_text(acts, round_, until):
-    box = []
+    box, deadline = [], deadline_at(acts, round_, until)
     for act, _ in acts:
         v = act.value
         if act.leaf >= until:
             break
         if act.kind in ("deposit", "late-deposit") and v["round"] == round_:
-            box.append([act, "late" if act.kind == "late-deposit" else "stands"])
+            late = act.kind == "late-deposit" and int(v["arrived"]) >= deadline
+            box.append([act, "late" if late else "stands"])
             for other in box[:-1]:
                 o = other[0].value
                 if (o["actor"], o["lot"]) == (v["actor"], v["lot"]) and other[1] == "stands" and \
-                        act.kind == "deposit":
+                        not late:
                     other[1] = "replaced"
         if act.kind == "withdraw" and v["round"] == round_:
             for other in box:
