@@ -1,8 +1,6 @@
 /* book.c - opening, the tree, entries and commit. Acts, shelf and the rest: shelf.c. */
 #include "book/inside.h"
 
-#include "tree/tile.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -30,7 +28,9 @@ const Reason book_broken = { BROKEN, "book-broken", "doc/book.md, the folder",
 const Reason book_uncertain = { BROKEN, "book-uncertain", "doc/book.md, commit",
     "It is not known whether the last entries were written. The program has to start again." };
 
-enum { SCHEMA = 1 };
+/* So many pages ahead are carried over: that few in the time between two acts, that many at the
+ * latest. */
+enum { SCHEMA = 1, PAGES_IDLE = 50, PAGES_BUSY = 4000 };
 
 /* ---- statements ------------------------------------------------------------------ */
 
@@ -91,75 +91,56 @@ static Result run(Book *b, const char *sql)
 
 /* ---- tiles and nodes ------------------------------------------------------------- */
 
-static Result tile_stored(Book *b, int level, int64_t place, Hash hashes[TILE_WIDTH], bool *there)
+static Result tile_stored(Book *b, int row, int64_t place, Hash hashes[TILE_WIDTH])
 {
     sqlite3_stmt *q;
     TRY(query(b, sql_tile_get, &q));
-    sqlite3_bind_int(q, 1, level);
+    sqlite3_bind_int(q, 1, row);
     sqlite3_bind_int64(q, 2, place);
-    int code = sqlite3_step(q);
-    *there = code == SQLITE_ROW;
-    bool whole = !*there || column_bytes(q, 0, hashes, sizeof(Hash[TILE_WIDTH]));
+    int  code  = sqlite3_step(q);
+    bool whole = code == SQLITE_ROW && column_bytes(q, 0, hashes, sizeof(Hash[TILE_WIDTH]));
     sqlite3_reset(q);
-    if (!whole)
-        return because_of(&book_broken, S("a tile is not whole"));
-    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        return broken(b);
+    return whole ? DONE : because_of(&book_broken, S("a tile is missing or not whole"));
 }
 
-/* Complete tiles are stored; of the last row of leaves, the tail is in memory. */
+/* Complete tiles are stored; of the last one in each row the hashes are in memory. */
 static Result node_at(void *where, int level, int64_t index, Hash *out)
 {
-    Book *b = where;
-    int row = level / 8, above = level % 8;
-    int64_t first = index << above;
-    if (level == 0 && first >= b->tree.size - b->tree.size % TILE_WIDTH)
-        return *out = b->tail[first % TILE_WIDTH], DONE;
-    Hash hashes[TILE_WIDTH];
-    bool there;
-    TRY(tile_stored(b, row, first / TILE_WIDTH, hashes, &there));
-    if (there)
-        return tile_node(hashes, TILE_WIDTH, above, index % (TILE_WIDTH >> above), out);
-    if (above == 0 && row > 0) {             /* the root of the complete tile below */
-        TRY(tile_stored(b, row - 1, index, hashes, &there));
-        return there ? tile_node(hashes, TILE_WIDTH, 8, 0, out)
-                     : because_of(&book_broken, S("a tile is missing"));
-    }
-    Hash left, right;
-    if (level == 0)
-        return because_of(&book_broken, S("a tile is missing"));
-    TRY(node_at(where, level - 1, 2 * index, &left));
-    TRY(node_at(where, level - 1, 2 * index + 1, &right));
-    *out = tree_node(left, right);
-    return DONE;
+    Book   *b = where;
+    int     row = level / 8, above = level % 8;
+    int64_t hashes = b->tree.size >> 8 * row, place = (index << above) / TILE_WIDTH;
+    int64_t within = index % (TILE_WIDTH >> above);
+    Hash    tile[TILE_WIDTH];
+    if (place == hashes / TILE_WIDTH)
+        return tile_node(b->tail[row], (int)(hashes % TILE_WIDTH), above, within, out);
+    TRY(tile_stored(b, row, place, tile));
+    return tile_node(tile, TILE_WIDTH, above, within, out);
 }
 
 static Nodes nodes(Book *b) { return (Nodes){ node_at, b }; }
 
-static Result tile_keep(Book *b, int level, int64_t place, const Hash *hashes)
+static Result tile_keep(Book *b, int row, int64_t place, const Hash *hashes)
 {
     sqlite3_stmt *q;
     TRY(query(b, sql_tile_add, &q));
-    sqlite3_bind_int(q, 1, level);
+    sqlite3_bind_int(q, 1, row);
     sqlite3_bind_int64(q, 2, place);
     bind_blob(q, 3, hashes, sizeof(Hash[TILE_WIDTH]));
     return finish(b, q);
 }
 
 /* After 256 leaves the tail is a tile; after 256 tiles, their roots are one, and so on up. */
-static Result tiles_finish(Book *b)
+static Result tail_add(Book *b, int64_t place, Hash hash)
 {
-    int64_t size = b->tree.size;
-    if (size % TILE_WIDTH)
-        return DONE;
-    TRY(tile_keep(b, 0, size / TILE_WIDTH - 1, b->tail));
-    int64_t tiles = size / TILE_WIDTH;
-    for (int level = 1; tiles % TILE_WIDTH == 0; level++, tiles /= TILE_WIDTH) {
-        Hash hashes[TILE_WIDTH];
-        for (int i = 0; i < TILE_WIDTH; i++)
-            TRY(node_at(b, 8 * level, tiles - TILE_WIDTH + i, &hashes[i]));
-        TRY(tile_keep(b, level, tiles / TILE_WIDTH - 1, hashes));
+    for (int row = 0;; row++, place /= TILE_WIDTH) {
+        b->tail[row][place % TILE_WIDTH] = hash;
+        if ((place + 1) % TILE_WIDTH)
+            return DONE;
+        TRY(tile_keep(b, row, place / TILE_WIDTH, b->tail[row]));
+        TRY(tile_node(b->tail[row], TILE_WIDTH, 8, 0, &hash));
     }
-    return DONE;
 }
 
 int64_t book_size(const Book *b) { return b->tree.size; }
@@ -244,15 +225,14 @@ Result book_enter(Book *b, const Entry *e, int64_t *leaf)
     TRY(entry_row_add(b, &e->line, *leaf));
     if (!e->filler)
         TRY(act_row_add(b, e, *leaf));
-    b->tail[*leaf % TILE_WIDTH] = hash;
     frontier_add(&b->tree, hash, NULL);
-    return tiles_finish(b);
+    return tail_add(b, *leaf, hash);
 }
 
 /* ---- transactions ---------------------------------------------------------------- */
 
-/* The tail of leaf hashes after the last complete tile, from the entries. */
-static Result tail_load(Book *b)
+/* The leaf hashes after the last complete tile, from the entries. */
+static Result leaves_load(Book *b)
 {
     Arena a = arena_begin(1 << 20);
     Result r = DONE;
@@ -261,10 +241,24 @@ static Result tail_load(Book *b)
         r = book_entry(b, leaf, &line, &a);
         if (failed(r))
             break;
-        b->tail[leaf % TILE_WIDTH] = tree_leaf(text_str(&line));
+        b->tail[0][leaf % TILE_WIDTH] = tree_leaf(text_str(&line));
     }
     arena_end(&a);
     return r;
+}
+
+/* And above them the roots of the tiles after the last complete tile of their row. */
+static Result tail_load(Book *b)
+{
+    Hash tile[TILE_WIDTH];
+    for (int row = 1; row < TILE_ROWS; row++) {
+        int64_t hashes = b->tree.size >> 8 * row;
+        for (int64_t i = hashes - hashes % TILE_WIDTH; i < hashes; i++) {
+            TRY(tile_stored(b, row - 1, i, tile));
+            TRY(tile_node(tile, TILE_WIDTH, 8, 0, &b->tail[row][i % TILE_WIDTH]));
+        }
+    }
+    return leaves_load(b);
 }
 
 static Result tree_load(Book *b)
@@ -382,6 +376,22 @@ static Result lock_take(Book *b, int wait_ms, Arena *a)
     return DONE;
 }
 
+/* Instead of SQLite's own checkpoints, which come inside of COMMIT. */
+static int pages_count(void *book, sqlite3 *db, const char *name, int pages)
+{
+    (void)db; (void)name;
+    ((Book *)book)->pages_ahead = pages;
+    return SQLITE_OK;
+}
+
+void book_carry_over(Book *b, bool idle)
+{
+    if (b->pages_ahead < (idle ? PAGES_IDLE : PAGES_BUSY) || b->lost)
+        return;
+    b->pages_ahead = 0;
+    sqlite3_wal_checkpoint_v2(b->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
 /* One connection writes and checkpoints; readers neither. Full sync: what was acknowledged
  * survives a power cut. */
 static Result connect(Book *b, bool create, bool reading, Arena *a)
@@ -395,9 +405,9 @@ static Result connect(Book *b, bool create, bool reading, Arena *a)
     sqlite3_busy_timeout(b->db, 5000);
     if (reading)
         return run(b, "PRAGMA query_only=1; PRAGMA cell_size_check=1");
+    sqlite3_wal_hook(b->db, pages_count, b);
     return run(b, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cell_size_check=1;"
-                  "PRAGMA foreign_keys=1; PRAGMA secure_delete=1;"
-                  "PRAGMA wal_autocheckpoint=4000");
+                  "PRAGMA foreign_keys=1; PRAGMA secure_delete=1");
 }
 
 static Result version_check(Book *b)

@@ -81,6 +81,11 @@ Result book_checkpoint_add(Book *, Instant at, Str note);
  * way to fail, the process must end: nothing more can be written through this Book. */
 Result book_commit(Book *);
 
+/* Carries the write-ahead log over into the database, where it has grown: a little when nobody
+ * waits, more when somebody may. To be called between transactions, once all are answered; what
+ * fails is tried again the next time. */
+void   book_carry_over(Book *, bool idle);
+
 /* ---- procedures and their acts --------------------------------------------------- */
 
 typedef struct File {        /* a procedure as the book finds it */

@@ -4,10 +4,11 @@
 
 #include "book/book.h"
 #include "sql.h"
+#include "tree/tile.h"
 
 #include <sqlite3.h>
 
-enum { STATEMENTS = 48 };
+enum { STATEMENTS = 48, TILE_ROWS = (TREE_LEVELS + 7) / 8 };
 
 struct Book {
     Arena      *life;
@@ -19,11 +20,12 @@ struct Book {
     int         high_slot;         /* where the next high-water goes: 0 or 1 */
     bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
     int64_t     promised;          /* size that high-water holds */
+    int         pages_ahead;       /* in the write-ahead log, not carried over */
     Settings    settings;
     Frontier    tree;
-    Hash        tail[256];         /* leaves after the last complete tile */
+    Hash        tail[TILE_ROWS][TILE_WIDTH];     /* of each row, after its last complete tile */
     Frontier    saved_tree;        /* at the savepoint */
-    Hash        saved_tail[256];
+    Hash        saved_tail[TILE_ROWS][TILE_WIDTH];
 };
 
 Result broken(Book *);

@@ -83,39 +83,82 @@ static Result receipt_make(Clerk *c, int64_t leaf, Text *out, Arena *a)
     return DONE;
 }
 
+static void receipt_count(Clerk *c, int64_t *count)
+{
+    pthread_mutex_lock(&c->tray);
+    ++*count;
+    pthread_cond_signal(&c->gave);
+    pthread_mutex_unlock(&c->tray);
+}
+
+/* Who asked for a receipt has it before the next turn: a lock alone is not fair, and one turn
+ * after the other would take the desk. */
+static void receipts_first(Clerk *c)
+{
+    pthread_mutex_lock(&c->tray);
+    for (int64_t asked = c->asked; c->given < asked;)
+        pthread_cond_wait(&c->gave, &c->tray);
+    pthread_mutex_unlock(&c->tray);
+}
+
 Result clerk_receipt(Clerk *c, int64_t leaf, Text *out, Arena *a)
 {
+    receipt_count(c, &c->asked);
     pthread_mutex_lock(&c->desk);
     Result r = receipt_make(c, leaf, out, a);
     pthread_mutex_unlock(&c->desk);
+    receipt_count(c, &c->given);
     return r;
 }
 
 /* ---- working --------------------------------------------------------------------- */
 
+static void carry_over(Clerk *c, bool idle)
+{
+    pthread_mutex_lock(&c->desk);
+    book_carry_over(c->book, idle);
+    pthread_mutex_unlock(&c->desk);
+}
+
 static Result work(Clerk *c)
 {
+    receipts_first(c);
     pthread_mutex_lock(&c->desk);
     Result r = turn(c);
     pthread_mutex_unlock(&c->desk);
+    carry_over(c, false);
     return r;
 }
 
 void clerk_work(Clerk *c) { (void)!failed(work(c)); }
 
-/* Wakes for what comes, and ten times a second for the ticks. */
+/* With the tray: until something comes, but no longer than so many microseconds. */
+static void await(Clerk *c, int64_t us)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += us * 1000;
+    until.tv_sec  += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    if (!c->fresh)
+        pthread_cond_timedwait(&c->came, &c->tray, &until);
+}
+
+/* Wakes for what comes, and ten times a second for the ticks. Who was just answered may ask for
+ * a receipt; once that is over too, there is time for what can wait. */
 static void *clerk_run(void *clerk)
 {
     Clerk *c = clerk;
     pthread_mutex_lock(&c->tray);
     while (!c->stopping) {
-        struct timespec until;
-        clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_nsec += 100 * 1000 * 1000;
-        until.tv_sec  += until.tv_nsec / 1000000000;
-        until.tv_nsec %= 1000000000;
-        if (!c->fresh)
-            pthread_cond_timedwait(&c->came, &c->tray, &until);
+        await(c, 200);
+        bool idle = !c->fresh;
+        pthread_mutex_unlock(&c->tray);
+        if (idle)
+            carry_over(c, true);
+        pthread_mutex_lock(&c->tray);
+        if (idle)
+            await(c, 100 * 1000);
         pthread_mutex_unlock(&c->tray);
         clerk_work(c);
         pthread_mutex_lock(&c->tray);
@@ -144,6 +187,7 @@ static void locks_begin(Clerk *c)
     pthread_mutex_init(&c->folded, NULL);
     pthread_mutex_init(&c->tray, NULL);
     pthread_cond_init(&c->came, &steady);
+    pthread_cond_init(&c->gave, NULL);
     pthread_cond_init(&c->answered, NULL);
     pthread_cond_init(&c->answered_box, NULL);
     pthread_condattr_destroy(&steady);
@@ -155,6 +199,7 @@ static void locks_end(Clerk *c)
     pthread_mutex_destroy(&c->folded);
     pthread_mutex_destroy(&c->tray);
     pthread_cond_destroy(&c->came);
+    pthread_cond_destroy(&c->gave);
     pthread_cond_destroy(&c->answered);
     pthread_cond_destroy(&c->answered_box);
 }

@@ -45,11 +45,12 @@ struct Clerk {
     char        detail[DETAIL_BYTES];    /* of the last act that was refused */
 
     Queue       waiting, boxed;
+    int64_t     asked, given;    /* receipts */
     bool        fresh;           /* something came, or was left for the next turn */
     bool        threaded, stopping;
     pthread_t       thread;
     pthread_mutex_t desk, folded, tray;
-    pthread_cond_t  came, answered, answered_box;
+    pthread_cond_t  came, gave, answered, answered_box;
 };
 
 /* recall.c */
