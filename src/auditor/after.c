@@ -28,9 +28,23 @@ static Named words_named(const Auditing *w)
     return named;
 }
 
-static bool is_named(const Named *named, Hash hash)
+/* Both lists rise: one walk says whether all that is here is named, and all that is named here. */
+static Result named_check(Auditing *w, const Named *named, bool *all_here)
 {
-    return named->len && bsearch(&hash, named->at, (size_t)named->len, sizeof(Hash), hash_order);
+    const Hash *next = named->at, *end = next + named->len;
+    *all_here = true;
+    for (each(const ShelfItem, item, w->b.words)) {
+        int order = 1;
+        for (; next < end && (order = hash_order(next, &item->hash)) < 0; next++)
+            *all_here = *all_here && hash_none(*next);
+        if (next == end || order)
+            return because_of(&words_foreign, str_of_hash(item->hash, w->a));
+        while (next < end && hash_same(*next, item->hash))
+            next++;
+    }
+    for (; next < end; next++)
+        *all_here = *all_here && hash_none(*next);
+    return DONE;
 }
 
 static Result field_check(Auditing *w, const Act *act, const Field *f)
@@ -61,14 +75,13 @@ static Result erased_check(Auditing *w, const Act *erase)
 static Result words_check(Auditing *w)
 {
     Named named = words_named(w);
+    bool  all_here;
     at_part(w, "words");
-    for (each(const ShelfItem, item, w->b.words))
-        if (!is_named(&named, item->hash))
-            return because_of(&words_foreign, str_of_hash(item->hash, w->a));
+    TRY(named_check(w, &named, &all_here));
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
         if (w->acts[i].kind == ACT_ERASE)
             TRY(erased_check(w, &w->acts[i]));
-    for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
+    for (ptrdiff_t i = 0; i < w->b.acts.len && !all_here; i++) {
         const Act *act = &w->acts[i];
         const ActRow *row = &act_rows[act->kind];
         at_act(w, act);

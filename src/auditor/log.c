@@ -65,11 +65,11 @@ static Result place_check(Chains *c, const EntryLine *lines, int64_t at)
     const EntryLine *line = &lines[at];
     if (line->box)
         return DONE;
-    const Slot *slot = index_slot(&c->last, line->procedure);
+    Slot *slot = index_slot(&c->last, line->procedure);
     if (slot->used && slot->value == WENT_ON)
         return because(&nth_repeated);
     TRY(slot->used ? follows(slot->value, line->nth) : new_name(c, lines, line));
-    index_put(&c->last, line->procedure, line->nth);
+    *slot = (Slot){ line->procedure, line->nth, true };
     index_put(&c->commits, name_of_commit(line->commit), at);
     return DONE;
 }

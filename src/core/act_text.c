@@ -164,14 +164,26 @@ void field_write(Text *t, const Field *f, const Act *act, Arena *a)
 
 static void write_line(Text *t, const char *key, Str value, Arena *a)
 {
-    text_put(t, a, "{} {}\n", str(key), value);
+    text_our(t, key, a);
+    text_byte(t, ' ', a);
+    text_add(t, value, a);
+    text_byte(t, '\n', a);
+}
+
+static void write_number(Text *t, const char *key, int64_t n, Arena *a)
+{
+    text_our(t, key, a);
+    text_byte(t, ' ', a);
+    text_number(t, n, a);
+    text_byte(t, '\n', a);
 }
 
 void act_write_own(Text *t, const Act *act, Arena *a)
 {
     const ActRow *row = &act_rows[act->kind];
     for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
-        text_put(t, a, "{} ", str(f->name));
+        text_our(t, f->name, a);
+        text_byte(t, ' ', a);
         field_write(t, f, act, a);
         text_byte(t, '\n', a);
     }
@@ -204,14 +216,14 @@ void act_write(Text *t, const Act *act, Arena *a)
     write_line(t, "act", str(act_rows[act->kind].name), a);
     write_name(t, act->procedure, a);
     if (!act_is_box(act)) {
-        write_line(t, "nth", str_of_number(act->nth, a), a);
+        write_number(t, "nth", act->nth, a);
         write_line(t, "prev", hash_none(act->prev) ? S("-") : str_of_hash(act->prev, a), a);
     }
-    write_line(t, "actor", str_of_number(act->actor, a), a);
-    write_line(t, "mine", str_of_number(act->mine, a), a);
-    write_line(t, "expires", str_of_number(act->expires, a), a);
-    write_line(t, "arrived", str_of_number(act->arrived, a), a);
-    write_line(t, "at", str_of_number(act->at, a), a);
+    write_number(t, "actor", act->actor, a);
+    write_number(t, "mine", act->mine, a);
+    write_number(t, "expires", act->expires, a);
+    write_number(t, "arrived", act->arrived, a);
+    write_number(t, "at", act->at, a);
     act_write_own(t, act, a);
     write_signatures(t, act, a);
 }
@@ -222,9 +234,9 @@ void act_write_signed(Text *t, const Act *act, Str origin, Arena *a)
     write_line(t, "origin", origin, a);
     write_name(t, act->procedure, a);
     write_line(t, "act", str(act_rows[act->kind].name), a);
-    write_line(t, "actor", str_of_number(act->actor, a), a);
-    write_line(t, "mine", str_of_number(act->mine, a), a);
-    write_line(t, "expires", str_of_number(act->expires, a), a);
+    write_number(t, "actor", act->actor, a);
+    write_number(t, "mine", act->mine, a);
+    write_number(t, "expires", act->expires, a);
     act_write_own(t, act, a);
 }
 

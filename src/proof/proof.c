@@ -55,7 +55,8 @@ static bool find_key(const Procedure *p, const Act *act, KeyId id, Key *key)
 Result proof_signatures(const Procedure *p, const Act *act, Str origin, Arena *a)
 {
     Text text = { 0 };
-    act_write_signed(&text, act, origin, a);
+    if (act->signatures)
+        act_write_signed(&text, act, origin, a);
     for (int i = 0; i < act->signatures; i++) {
         Key key;
         if (!find_key(p, act, act->signed_by[i].key, &key))

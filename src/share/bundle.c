@@ -264,10 +264,8 @@ static Result shelf_of(Str name, Str bytes, Bundle *b, Arena *a)
     Hash hash;
     Str  rest = name, folder = str_cut(&rest, '/');
     bool words = str_is(folder, "words"), sealed = str_is(folder, "sealed");
-    if (part_named(name))
-        return because(&bundle_order_wrong);
     if (folder.len == name.len || !(words || sealed))
-        return because(&bundle_member_unknown);
+        return because(part_named(name) ? &bundle_order_wrong : &bundle_member_unknown);
     if (arena_left(a) < (1 << 20) + 2 * b->words.len * (ptrdiff_t)sizeof(ShelfItem))
         return because(&too_large);
     if (!str_hash(rest, &hash))
@@ -301,13 +299,10 @@ const SealedItem *bundle_sealed(const Bundle *b, Hash hash)
 
 /* ---- members --------------------------------------------------------------------- */
 
-static bool all_zero(Str s)
-{
-    for (ptrdiff_t i = 0; i < s.len; i++)
-        if (s.at[i])
-            return false;
-    return true;
-}
+static const char zeros[USTAR_END];
+
+/* No more bytes than the end has. */
+static bool all_zero(Str s) { return !memcmp(s.at, zeros, (size_t)s.len); }
 
 static Result end_of(Str rest)
 {
@@ -362,8 +357,6 @@ Result bundle_of(Str rest, Bundle *b, Arena *a)
 }
 
 /* ---- writing --------------------------------------------------------------------- */
-
-static const char zeros[USTAR_END];
 
 static Result gap_fill(BundleWriter *w)
 {
