@@ -30,7 +30,8 @@ static void block_add(Arena *a, ptrdiff_t least)
         bytes = a->left;
     if (bytes < least)
         abort();
-    Block *b = malloc((size_t)(BLOCK_HEAD + bytes));
+    size_t all = (size_t)(BLOCK_HEAD + bytes);
+    Block *b = bytes > BLOCK_BYTES ? calloc(1, all) : malloc(all);
     if (!b)
         abort();
     b->older  = a->blocks;
@@ -46,13 +47,15 @@ void *arena_take(Arena *a, ptrdiff_t count, ptrdiff_t size, ptrdiff_t align)
         abort();
     ptrdiff_t bytes = count * size;
     ptrdiff_t pad   = a->next ? -(intptr_t)a->next & (align - 1) : 0;
+    bool    clear = false;
     if (!a->next || a->end - a->next < bytes + pad) {
         block_add(a, bytes);
         pad = 0;                       /* blocks begin aligned for anything */
+        clear = bytes > BLOCK_BYTES;   /* and large ones untouched, from the system */
     }
     char *start = a->next + pad;
     a->next = start + bytes;
-    return bytes ? memset(start, 0, (size_t)bytes) : start;
+    return bytes && !clear ? memset(start, 0, (size_t)bytes) : start;
 }
 
 void arena_defer(Arena *a, void (*undo)(void *), void *thing)
