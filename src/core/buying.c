@@ -52,7 +52,10 @@ Result judge_buyer(const Procedure *p, const Act *act, Arena *a)
 
 void fold_buyer(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->buyers, a) = (Buyer){ .id = act->buyer.buyer, .part = (BuyerPart)act->buyer.part };
+    *list_add(&p->buyers, a) = (Buyer){
+        .id = act->buyer.buyer,
+        .part = (BuyerPart)act->buyer.part,
+    };
 }
 
 Result judge_bodies(const Procedure *p)
