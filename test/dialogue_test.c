@@ -515,7 +515,7 @@ TEST(what_is_next_between_rounds_is_choosing_telling_and_inviting)
     expect(duty_of(w, "lock the scores") && !duty_of(w, "invite to the next round"));
     expect_done(does(w, "olga score-lock round=1 lot=1"));
     expect(duty_of(w, "decide whether a candidate goes on") && !duty_of(w, "award"));
-    expect(!duty_of(w, "turn for the prices"));
+    expect(!duty_of(w, "turn your padlock for the prices"));
     decide(w, "declined", "selected", "selected");
     expect(!duty_of(w, "decide whether a candidate goes on"));
     expect_text(str(duty_of(w, "tell a candidate why it does not go on")->why),
@@ -524,7 +524,7 @@ TEST(what_is_next_between_rounds_is_choosing_telling_and_inviting)
     expect(!duty_of(w, "tell a candidate why it does not go on"));
     expect_text(str(duty_of(w, "invite to the next round")->why), "invite; two officers sign");
     expect_done(does_all(w, ROUND_2 "\n" ASKED("cora") "\n" ASKED("dora") "\nolga invite round=2"));
-    const Duty *deposit = duty_of(w, "seal and deposit");
+    const Duty *deposit = duty_of(w, "seal and hand in your bid");
     expect(deposit->person == CORA && deposit->by == moment("2026-12-20T12:00"));
 }
 
@@ -532,14 +532,15 @@ TEST(what_is_next_in_dialogue_is_holding_minuting_agreeing_and_closing)
 {
     Play *w = play_with(LET_IN, a, LOT(""), ROUND_1("dialogue"));
     expect_done(does(w, SESSION("1", "bela")));
-    expect(duty_of(w, "hold a session")->by == moment("2026-10-31T10:00"));
+    expect(duty_of(w, "hold a session")->from == moment("2026-10-31T10:00"));
     w->now = moment("2026-10-31T10:00");
     expect(!duty_of(w, "hold a session"));
     expect_text(str(duty_of(w, "bring the minutes of a session")->why), "minute");
     expect_done(does(w, "olga minute session=1"));
-    expect(duty_of(w, "agree to the minutes of a session")->person == BELA);
+    const char *agree = "agree to the minutes of your session, or say what is wrong with them";
+    expect(duty_of(w, agree)->person == BELA);
     expect_done(does(w, "bela agree session=1"));
-    expect(!duty_of(w, "agree to the minutes of a session"));
+    expect(!duty_of(w, agree));
     hold(w, "2", "cora");
     hold(w, "3", "dora");
     expect(duty_of(w, "close the dialogue") && !duty_of(w, "lock the scores"));

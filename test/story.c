@@ -62,7 +62,7 @@ static Result audit_bidders(Book *b, const StoryEnd *end, const Procedure *p)
 
 static Result audit_editions(const char *folder, const StoryEnd *end, Arena *a)
 {
-    static const Edition editions[] = { PUBLIC, OVERSEER_EDITION };
+    static const Edition editions[] = { PUBLIC, OVERSEER_EDITION, COURT };
     Book  *b;
     Audit *out = make(a, Audit, countof(editions));
     TRY(book_open(&b, folder, true, 0, a));

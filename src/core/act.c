@@ -598,7 +598,7 @@ const ActRow act_rows[ACT_KINDS] = {
           N(outage_rule, margin) }, DOES(outage_rule) },
     [ACT_OUTAGE] = { "outage", "Record an outage; it lengthens the deadline by the published rule",
           OFFICER, BIDDING | CLOSED,
-        THOUGH_HALTED, PUBLIC, "2014/24/EU art. 18(1), Annex IV(a)",
+        TWICE | THOUGH_HALTED, PUBLIC, "2014/24/EU art. 18(1), Annex IV(a)",
         { N(outage, round), T(outage, from), T(outage, until), W(outage, reason) },
           DOES(outage) },
 

@@ -151,6 +151,8 @@ void fold_notice_published(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->notice_published.lot);
+    if (lot)
+        lot->notices |= 1u << act->notice_published.notice;
     if (lot && act->notice_published.notice == NOTICE_AWARD)
         lot->award_notice = act->notice_published.published;
 }

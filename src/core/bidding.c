@@ -51,6 +51,7 @@ Result judge_question(const Procedure *p, const Act *act, Arena *a)
 void fold_question(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->questions, a) = (Question){ act->actor, act->question.text };
+    p->questioned = act->nth;
 }
 
 Result judge_answer(const Procedure *p, const Act *act, Arena *a)
@@ -62,7 +63,8 @@ Result judge_answer(const Procedure *p, const Act *act, Arena *a)
 void fold_answer(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    p->answers = act->answer.answer;
+    p->answers  = act->answer.answer;
+    p->answered = act->nth;
 }
 
 /* ---- the box --------------------------------------------------------------------- */

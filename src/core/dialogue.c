@@ -130,7 +130,7 @@ void fold_item(Procedure *p, const Act *act, Arena *a)
 {
     const Session *session = session_of(p, act->item.session);
     *list_add(&p->items, a) =
-        (Item){ act->item.item, session ? session->bidder : act->actor, false };
+        (Item){ .id = act->item.item, .bidder = session ? session->bidder : act->actor };
 }
 
 Result judge_consent(const Procedure *p, const Act *act, Arena *a)
@@ -146,8 +146,10 @@ void fold_consent(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Item *item = item_of(p, act->consent.item);
-    if (item)
-        item->consented = act->consent.decision == YES;
+    if (!item)                               /* not shown to this reader */
+        return;
+    item->decided   = true;
+    item->consented = act->consent.decision == YES;
 }
 
 /* ---- where changes come from ----------------------------------------------------- */

@@ -3,75 +3,206 @@
 
 #include "core/rank.h"
 
-static void add(Duties *d, Arena *a, const char *who, Id person, Id lot, const char *what,
-                Instant by, const char *why)
+extern const Reason deviation_rejected, finances_untested, lot_overlaps;
+
+static Duty *add(Duties *d, Arena *a, unsigned who, Id person, Id lot, const char *what,
+                 const char *why)
 {
-    *list_add(d, a) = (Duty){ who, person, lot, 0, what, by, why };
+    Duty *duty = list_add(d, a);
+    *duty = (Duty){ .who = who, .person = person, .lot = lot, .what = what, .why = why };
+    return duty;
 }
 
-/* What was added last is about this bidder. */
-static void about(Duties *d, Id bidder) { d->at[d->len - 1].about = bidder; }
+static Duty *officer(Duties *d, Arena *a, Id lot, const char *what, const char *why)
+{
+    return add(d, a, OFFICER, 0, lot, what, why);
+}
+
+/* ---- of the whole procedure ------------------------------------------------------ */
+
+static bool influences(const Person *person)
+{
+    return roles_in(person, 0) & (OFFICER | APPROVER | EVALUATOR | CHAIR) && !person->barred;
+}
+
+static void declaring(const Procedure *p, Duties *d, Arena *a)
+{
+    for (each(Person, person, p->people)) {
+        if (influences(person) && !person->declared)
+            add(d, a, 0, person->id, 0, "declare your interests", "conflict");
+        if (person->interest)
+            officer(d, a, 0, "rule on a declared interest", "ruling")->about = person->id;
+    }
+}
+
+/* Everybody at a gate of this step who has not decided on the paper that lies there. */
+static void deciding(const Procedure *p, Before step, Id after, Id lot, const char *what,
+                     Instant by, Duties *d, Arena *a)
+{
+    for (each(Gate, gate, p->gates)) {
+        if (!gate_stands(gate, step))
+            continue;
+        if (gate_waits_for(p, gate, gate->approver, after))
+            add(d, a, APPROVER, gate->approver, lot, what, "approval")->by = by;
+        for (each(Id, seat, gate->seats))
+            if (gate_waits_for(p, gate, *seat, after))
+                add(d, a, APPROVER, *seat, lot, what, "approval")->by = by;
+    }
+}
 
 static void drafting(const Procedure *p, Duties *d, Arena *a)
 {
-    for (each(Person, person, p->people)) {
-        if (person->barred || person->bidder)
-            continue;
-        if (!person->declared)
-            add(d, a, "person", person->id, 0, "declare interests", 0, "conflict");
-        if (person->interest)
-            add(d, a, "officer", 0, 0, "rule on a declared interest", 0, "ruling");
-        if (roles_of(p, person->id, 0) & HOLDER && !lock_of_holder(p, person->id))
-            add(d, a, "holder", person->id, 0, "bring a padlock", 0, "padlock");
-    }
-    for (each(Gate, gate, p->gates))
-        if (gate_stands(gate, BEFORE_PUBLISH) && !gate->approved)
-            add(d, a, "approver", gate->approver, 0, "decide at the gate before publication", 0,
-                "approval");
-    add(d, a, "officer", 0, 0, "publish", 0, "publish; two officers sign");
+    for (each(Person, person, p->people))
+        if (roles_in(person, 0) & HOLDER && !person->barred && !lock_of_holder(p, person->id))
+            add(d, a, HOLDER, person->id, 0, "bring a padlock", "padlock");
+    deciding(p, BEFORE_PUBLISH, 0, 0, "decide at the gate before publication", 0, d, a);
+    officer(d, a, 0, d->len ? "publish, when the others have done their part" : "publish",
+            "publish; two officers sign");
 }
 
-/* Turning while fewer have turned than needed for some bid, then opening. */
-static void opening(const Procedure *p, const Round *r, Id lot, Envelope e, Duties *d, Arena *a)
+static void asking(const Procedure *p, const Round *r, Instant now, Duties *d, Arena *a)
+{
+    if (now < r->questions_until)
+        add(d, a, BIDDER, 0, 0, "ask what is unclear", "question")->by = r->questions_until;
+    if (p->questioned > p->answered)
+        officer(d, a, 0, "answer what was asked, to everybody", "answer; 2014/24/EU art. 53(2)")
+            ->by = r->deadline;
+}
+
+/* ---- opening --------------------------------------------------------------------- */
+
+/* The first moment at which an admitted bid of the lot binds no more; 0: none was published. */
+static Instant binding_until(const Procedure *p, const Round *r, Id lot)
+{
+    Instant until = 0;
+    for (each(Bid, bid, p->bids)) {
+        Instant end = bid->bound_until ? bid->bound_until : r->validity;
+        if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
+            (!until || end < until))
+            until = end;
+    }
+    return until;
+}
+
+static void turning(const Procedure *p, const Bid *shut, Envelope e, Instant now, Duties *d,
+                    Arena *a)
+{
+    for (each(Lock, lock, p->locks)) {
+        const Person *holder = person_of(p, lock->holder);
+        if (!holder || holder->barred || has_turned_for(p, lock->holder, shut, e))
+            continue;
+        Duty *turn = add(d, a, HOLDER, lock->holder, shut->lot, e == PRICE
+                         ? "turn your padlock for the prices"
+                         : "turn your padlock for the first envelopes", "turns");
+        turn->from = now < holder->key_from ? holder->key_from : 0;
+        turn->by   = binding_until(p, round_of(p, shut->round), shut->lot);
+    }
+}
+
+/* Turning while fewer have turned than needed for some bid, then opening. True: all are open. */
+static bool opened(const Procedure *p, const Round *r, Id lot, Envelope e, Instant now, Duties *d,
+                   Arena *a)
 {
     const Bid *shut = NULL;
     for (each(Bid, bid, p->bids))
         if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
             !bid->opened[e] && (!shut || turned_for(p, bid, e) < turned_for(p, shut, e)))
             shut = bid;
-    if (!shut)
-        return;
-    if (turned_for(p, shut, e) >= r->needed) {
-        add(d, a, "officer", 0, lot, e == PRICE ? "open the prices" : "open the quality envelopes",
-            0, "opened");
-        return;
+    if (!shut || (e == PRICE && failed(judge_price_gate(p, r->id, lot_of(p, lot)))))
+        return !shut;
+    if (turned_for(p, shut, e) < r->needed)
+        turning(p, shut, e, now, d, a);
+    else
+        officer(d, a, lot, e == PRICE ? "open the prices" : "open the first envelopes", "opened");
+    return false;
+}
+
+static bool can_be_accepted(const Procedure *p, const Deposit *late, Arena *a)
+{
+    Act act = { .kind = ACT_ACCEPT_LATE,
+                .accept_late = { .round = late->round, .lot = late->lot, .bidder = late->bidder } };
+    return !failed(judge_accept_late(p, &act, a));
+}
+
+/* The last version of each late one: judge_accept_late() looks at no other. */
+static bool is_last(const Procedure *p, const Deposit *of)
+{
+    for (const Deposit *other = of + 1; other < p->box.at + p->box.len; other++)
+        if (other->bidder == of->bidder && other->round == of->round && other->lot == of->lot &&
+            other->late && !other->withdrawn)
+            return false;
+    return true;
+}
+
+/* True: every bid is admitted or excluded. */
+static bool admitted(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    bool all = true;
+    for (each(Deposit, late, p->box))
+        if (late->round == r->id && late->lot == lot && late->late && is_last(p, late) &&
+            can_be_accepted(p, late, a))
+            officer(d, a, lot, "say, before a padlock turns, whether a late bid counts",
+                    "accept-late; two officers sign")->about = late->bidder;
+    for (each(Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot && bid->standing == PENDING) {
+            officer(d, a, lot, "admit or exclude a bid", "admit, exclude; two officers sign")
+                ->about = bid->bidder;
+            all = false;
+        }
+    return all;
+}
+
+/* ---- evaluating ------------------------------------------------------------------ */
+
+static bool sheet_is_closed(const Procedure *p, Id evaluator, Id round, Id lot)
+{
+    for (each(Done, it, p->done))
+        if (it->evaluator == evaluator && it->round == round && it->lot == lot)
+            return true;
+    return false;
+}
+
+/* True: everybody who is heard has closed the sheet, and somebody is. */
+static bool marked(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    Id heard = 0, waits = 0;
+    for (each(Person, person, p->people)) {
+        if (!is_heard(p, person, lot))
+            continue;
+        heard++;
+        if (sheet_is_closed(p, person->id, r->id, lot))
+            continue;
+        waits++;
+        add(d, a, EVALUATOR, person->id, lot, "mark every bid and close your sheet",
+            "score, scores-done")->by = binding_until(p, r, lot);
     }
-    for (each(Lock, lock, p->locks))
-        if (!has_turned_for(p, lock->holder, shut, e))
-            add(d, a, "holder", lock->holder, lot,
-                e == PRICE ? "turn for the prices" : "turn for the quality envelopes", 0, "turns");
+    if (!heard)
+        officer(d, a, lot, "name evaluators: nobody is left to mark", "person, role");
+    return heard && !waits;
+}
+
+static void agreeing(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    for (each(Person, person, p->people))
+        if (roles_in(person, lot) & CHAIR && !person->barred)
+            add(d, a, CHAIR, person->id, lot, "record what the panel agrees on, and who was there",
+                "consensus")->by = binding_until(p, r, lot);
 }
 
 static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
-    for (each(Bid, bid, p->bids))
-        if (bid->round == r->id && bid->lot == lot && bid->standing == PENDING) {
-            add(d, a, "officer", 0, lot, "admit or exclude a bid", 0, "admit, exclude");
-            about(d, bid->bidder);
-        }
-    opening(p, r, lot, r->kind == ROUND_SELECTION ? QUALIFICATION : QUALITY, d, a);
-    if (!has_criteria(p, r, lot))
+    if (!marked(p, r, lot, d, a))
         return;
-    for (each(Person, person, p->people)) {
-        bool done = false;
-        for (each(Done, it, p->done))
-            done = done || (it->evaluator == person->id && it->round == r->id && it->lot == lot);
-        if (is_heard(p, person, lot) && !done)
-            add(d, a, "evaluator", person->id, lot, "mark every bid and close the sheet", 0,
-                "score, scores-done");
+    if (!marks_complete(p, r->id, lot)) {
+        agreeing(p, r, lot, d, a);
+        return;
     }
-    add(d, a, "chair", 0, lot, "record what the panel agrees on", 0, "consensus");
-    add(d, a, "officer", 0, lot, "lock the scores", 0, "score-lock; two officers sign");
+    Result asked = asked_before_lock(p, r->id, lot);
+    if (asked.why == &deviation_rejected)
+        officer(d, a, lot, "exclude the bid whose deviation was rejected", "exclude");
+    else if (!failed(asked) && !failed(judge_minutes(p, r->id, lot)))
+        officer(d, a, lot, "lock the scores", "score-lock; two officers sign")->by =
+            binding_until(p, r, lot);
 }
 
 /* ---- rounds before the last ------------------------------------------------------ */
@@ -79,99 +210,219 @@ static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Ar
 /* A round after the first is for its candidates; the first for everybody. */
 static void bidding(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
+    static const char *const whats[] = {
+        [ROUND_SELECTION] = "seal and hand in your request to take part",
+        [ROUND_DIALOGUE]  = "seal and hand in your solution",
+        [ROUND_TENDER]    = "seal and hand in your bid" };
+    const char *what = whats[r->kind];
     if (r->id == 1)
-        add(d, a, "bidder", 0, lot, "seal and deposit", r->deadline, "deposit");
+        add(d, a, BIDDER, 0, lot, what, "deposit")->by = r->deadline;
     for (each(Candidate, c, p->candidates))
         if (c->round == r->id && c->lot == lot)
-            add(d, a, "bidder", c->bidder, lot, "seal and deposit", r->deadline, "deposit");
+            add(d, a, BIDDER, c->bidder, lot, what, "deposit")->by = r->deadline;
 }
 
 static void session_duty(const Session *s, Instant now, Duties *d, Arena *a)
 {
-    if (now < s->starts)
-        add(d, a, "officer", 0, s->lot, "hold a session", s->starts, "session");
-    else if (!s->minuted)
-        add(d, a, "officer", 0, s->lot, "bring the minutes of a session", 0, "minute");
+    if (now < s->starts) {
+        Duty *hold = officer(d, a, s->lot, "hold a session", "session");
+        hold->from = s->starts;
+        hold->about = s->bidder;
+        add(d, a, BIDDER, s->bidder, s->lot, "come to your session", "session")->from = s->starts;
+    } else if (!s->minuted)
+        officer(d, a, s->lot, "bring the minutes of a session", "minute")->about = s->bidder;
     else if (!s->agreed)
-        add(d, a, "bidder", s->bidder, s->lot, "agree to the minutes of a session", 0, "agree");
-    if (!s->agreed)
-        about(d, s->bidder);
+        add(d, a, BIDDER, s->bidder, s->lot, "agree to the minutes of your session, or say what "
+            "is wrong with them", "agree");
+}
+
+static bool was_called(const Procedure *p, const Candidate *c)
+{
+    for (each(Session, s, p->sessions))
+        if (s->kind == SESSION_DIALOGUE && s->round == c->round && s->lot == c->lot &&
+            s->bidder == c->bidder)
+            return true;
+    return false;
 }
 
 static void talking(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
+    bool talks = r->kind == ROUND_DIALOGUE && !talks_over(p, r->id, lot);
+    for (each(Candidate, c, p->candidates))
+        if (talks && c->round == r->id && c->lot == lot && !was_called(p, c))
+            officer(d, a, lot, "call a candidate to a session", "session; 2014/24/EU art. 30(3)")
+                ->about = c->bidder;
     for (each(Session, s, p->sessions))
         if (s->round == r->id && s->lot == lot)
             session_duty(s, now, d, a);
-    if (r->kind == ROUND_DIALOGUE && r->listed && !talks_over(p, r->id, lot))
-        add(d, a, "officer", 0, lot, "close the dialogue", 0, "dialogue-close; two officers sign");
+    if (talks && r->listed)
+        officer(d, a, lot, "close the dialogue", "dialogue-close; two officers sign");
+}
+
+/* Once and not per lot: an item is its bidder's, whichever lot it was disclosed for. */
+static void consenting(const Procedure *p, Duties *d, Arena *a)
+{
+    for (each(Item, item, p->items))
+        if (!item->decided)
+            add(d, a, BIDDER, item->bidder, 0, "say whether others may have what you disclosed",
+                "consent; 2014/24/EU art. 30(3)");
 }
 
 /* Who goes on, who is told, and the invitation. */
 static void choosing(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
+    ptrdiff_t before = d->len;
     for (each(Bid, bid, p->bids)) {
         if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED)
             continue;
-        if (bid->choice == UNDECIDED) {
-            add(d, a, "officer", 0, lot, "decide whether a candidate goes on", 0, "select");
-            about(d, bid->bidder);
-        }
-        if (bid->choice == LEFT_OUT && !bid->summarised) {
-            add(d, a, "officer", 0, lot, "tell a candidate why it does not go on", 0,
-                "summary; 2014/24/EU art. 55");
-            about(d, bid->bidder);
-        }
+        if (bid->choice == UNDECIDED)
+            officer(d, a, lot, "decide whether a candidate goes on", "select")->about =
+                bid->bidder;
+        if (bid->choice == LEFT_OUT && !bid->summarised)
+            officer(d, a, lot, "tell a candidate why it does not go on",
+                    "summary; 2014/24/EU art. 55")->about = bid->bidder;
     }
-    add(d, a, "officer", 0, lot, "invite to the next round", 0, "invite; two officers sign");
+    bool talks = r->kind == ROUND_DIALOGUE && !talks_over(p, r->id, lot);
+    if (d->len == before && !talks)
+        officer(d, a, lot, "invite to the next round", "invite; two officers sign");
 }
 
-static void locked(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+/* ---- awarding -------------------------------------------------------------------- */
+
+/* What stands between the first bid and its award. */
+static void before_award(const Procedure *p, const Round *r, const Bid *first, Duties *d, Arena *a)
 {
-    if (r->kind != ROUND_TENDER) {
-        choosing(p, r, lot, d, a);
+    if (failed(judge_confirmed(first)) && !inquiry_last(p, first, ABOUT_SCHEDULE))
+        officer(d, a, first->lot, "ask what the prices that it left out mean", "inquire")->about =
+            first->bidder;
+    if (standing_tested(p, first->bidder, r->invited_nth).why == &finances_untested)
+        officer(d, a, first->lot, "test a bidder's finances again", "retest; two officers sign")
+            ->about = first->bidder;
+    deciding(p, BEFORE_AWARD, 0, first->lot, "decide at the gate before the award",
+             binding_until(p, r, first->lot), d, a);
+}
+
+/* Why nothing follows from the ranking, where somebody must do something about it. */
+static void unawardable(const Reason *why, Id lot, Duties *d, Arena *a)
+{
+    if (why == &award_tied)
+        officer(d, a, lot, "the first places are equal: open the marks again, or end it",
+                "reopen, abandon");
+    if (why == &nobody_to_award)
+        officer(d, a, lot, "end it: no bid is left", "abandon; two officers sign");
+    if (why == &lot_overlaps)
+        officer(d, a, lot, "end it: what it overlaps with is awarded",
+                "abandon; two officers sign");
+    if (why == &award_not_optimal)
+        officer(d, a, lot, "end it: the best award over all lots is without it",
+                "abandon; two officers sign");
+}
+
+static void awarding(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    RankLine  due;
+    ptrdiff_t before = d->len;
+    Result    res = award_due(p, r->id, lot, &due, a);
+    if (failed(res)) {
+        unawardable(res.why, lot, d, a);
         return;
     }
-    opening(p, r, lot, PRICE, d, a);
-    if (lot_overtaken(p, lot_of(p, lot)))
-        add(d, a, "officer", 0, lot, "end it: what it overlaps with is awarded", 0,
-            "abandon; two officers sign");
-    else
-        add(d, a, "officer", 0, lot, "award", 0, "award; two officers sign");
+    if (failed(asked_before_award(p, r->id, lot)) || failed(judge_buyers(p, lot_of(p, lot))))
+        return;                              /* what is due first was told */
+    before_award(p, r, due.bid, d, a);
+    if (d->len > before || failed(judge_confirmed(due.bid)))
+        return;
+    Duty *award = officer(d, a, lot, "award", "award; two officers sign");
+    award->about = due.bid->bidder;
+    award->by    = binding_until(p, r, lot);
 }
 
-static void listed(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+static void telling(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
 {
-    evaluating(p, r, lot, d, a);
-    if (r->kind != ROUND_TENDER && !has_criteria(p, r, lot))
-        choosing(p, r, lot, d, a);
-}
-
-static void awarded(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
-{
+    ptrdiff_t before = d->len;
     for (each(Bid, bid, p->bids))
         if (bid->lot == lot->id && bid->round == lot->award_round && bid->standing == ADMITTED &&
-            !bid->summarised) {
-            add(d, a, "officer", 0, lot->id, "give a bidder its assessment summary", 0,
-                "Procurement Act 2023 s.50");
-            about(d, bid->bidder);
-        }
-    if (!lot->award_notice)
-        add(d, a, "officer", 0, lot->id, "publish the award notice and enter its number", 0,
-            "notice-published");
-    else if (!lot->standing)
-        add(d, a, "officer", 0, lot->id, "declare the standstill", 0, "standstill");
-    for (each(Claim, claim, lot->claims))
-        if (!claim->ended)
-            add(d, a, "officer", 0, lot->id, "wait: a notified claim blocks the signature", 0,
-                "Procurement Act 2023 s.101");
-    for (each(Gate, gate, p->gates))
-        if (gate_stands(gate, BEFORE_CONTRACT) && !gate->approved)
-            add(d, a, "approver", gate->approver, lot->id, "decide at the gate before signature", 0,
-                "approval");
-    if (lot->standing)
-        add(d, a, "officer", 0, lot->id, "sign, not before", lot->sign_from, "contract");
+            !bid->summarised)
+            officer(d, a, lot->id, "give a bidder its assessment summary",
+                    "summary; Procurement Act 2023 s.50")->about = bid->bidder;
+    if (d->len == before && !lot->award_notice)
+        officer(d, a, lot->id, "publish the award notice and enter its number",
+                "notice-published");
 }
+
+static bool blocked(const Lot *lot, Duties *d, Arena *a)
+{
+    bool claimed = false;
+    for (each(Claim, claim, lot->claims))
+        claimed = claimed || !claim->ended;
+    if (claimed)
+        officer(d, a, lot->id, "wait: a notified claim blocks the signature",
+                "Procurement Act 2023 s.101");
+    if (lot->ordered)
+        officer(d, a, lot->id, "wait: an order of a court blocks the signature",
+                "Procurement Act 2023 s.102");
+    return claimed || lot->ordered;
+}
+
+/* What stands between the award and the contract, beside time. */
+static void before_contract(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
+{
+    const Bid     *bid = bid_of(p, lot->award_round, lot->id, lot->winner);
+    const Inquiry *i = bid ? inquiry_last(p, bid, ABOUT_COMMITMENTS) : NULL;
+    bool asked = i && i->nth > lot->award_nth;
+    if (failed(asked_before_contract(p, lot)) && !asked)
+        officer(d, a, lot->id, "ask the winner to confirm what it promised",
+                "inquire; 2014/24/EU art. 30(7)")->about = lot->winner;
+    if (standing_tested(p, lot->winner, lot->award_nth).why == &finances_untested)
+        officer(d, a, lot->id, "test the winner's finances before you sign",
+                "retest; two officers sign")->about = lot->winner;
+    deciding(p, BEFORE_CONTRACT, lot->award_nth, lot->id, "decide at the gate before signature",
+             0, d, a);
+}
+
+static void awarded(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
+{
+    RuleCase law = case_of(p, lot);
+    Period   period;
+    telling(p, lot, d, a);
+    bool wait = blocked(lot, d, a);
+    before_contract(p, lot, d, a);
+    if (!lot->award_notice)
+        return;
+    bool mandatory = !failed(standstill_ends(&law, lot->award_notice, 0, &period, a)) &&
+                     period.length > 0;
+    if (!lot->standing)
+        officer(d, a, lot->id, mandatory ? "declare the standstill"
+                : "declare a standstill, if you grant one: the law demands none", "standstill");
+    if (wait || (mandatory && !lot->standing))
+        return;
+    officer(d, a, lot->id, "sign the contract", "contract; two officers sign")->from =
+        now < lot->sign_from ? lot->sign_from : 0;
+}
+
+/* ---- after ----------------------------------------------------------------------- */
+
+static void signed_(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
+{
+    RuleCase law = case_of(p, lot);
+    Period   period;
+    if (lot->notices >> NOTICE_CONTRACT & 1)
+        return;
+    Result r = rule_earliest(&law, LIMIT_CONTRACT_DETAILS, lot->signed_at, &period, a);
+    bool late = !failed(r) && period.length && now >= period.ends;
+    officer(d, a, lot->id, late ? "publish the contract's notice at once: its time is over"
+            : "publish the contract's notice and enter its number", "notice-published")->by =
+        failed(r) || !period.length ? 0 : period.ends;
+}
+
+static void ended(const Lot *lot, Duties *d, Arena *a)
+{
+    if (!(lot->notices >> NOTICE_TERMINATION & 1))
+        officer(d, a, lot->id, "publish the notice of its end and enter its number",
+                "notice-published; Procurement Act 2023 s.55");
+}
+
+/* ---- questions to one bidder ----------------------------------------------------- */
 
 /* What was asked waits for its reply, then for its ruling. */
 static void asked(const Procedure *p, Id lot, Instant now, Duties *d, Arena *a)
@@ -180,55 +431,168 @@ static void asked(const Procedure *p, Id lot, Instant now, Duties *d, Arena *a)
         if (i->resolved || i->lot != lot)
             continue;
         if (!i->replied && now < i->until)
-            add(d, a, "bidder", i->bidder, lot, "reply to an inquiry", i->until, "reply");
+            add(d, a, BIDDER, i->bidder, lot, "reply to what you were asked about your bid",
+                "reply")->by = i->until;
         else
-            add(d, a, "officer", 0, lot, "rule on an inquiry", 0, "resolve; two officers sign");
+            officer(d, a, lot, i->replied ? "rule on a reply" : "rule: no reply came in time",
+                    "resolve; two officers sign")->about = i->bidder;
     }
 }
 
-/* A bid that stands and does not bind any more, or whose price asks for a question. */
+/* A bid that stands and does not bind any more, or whose bidder was asked for longer. */
+static void binding(const Procedure *p, const Round *r, const Bid *bid, Instant now, Duties *d,
+                    Arena *a)
+{
+    const Extension *e = extension_of(p, bid->round, bid->lot);
+    if (!bid_binds(p, bid, now))
+        officer(d, a, bid->lot, "enter that a bid lapsed", "lapse")->about = bid->bidder;
+    else if (e && bid->bound_until < e->until)
+        add(d, a, BIDDER, bid->bidder, bid->lot, "say whether you are bound for longer; if not, "
+            "your bid lapses", "consent-validity")->by =
+            bid->bound_until ? bid->bound_until : r->validity;
+}
+
 static void standing(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
     for (each(Bid, bid, p->bids)) {
         if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED)
             continue;
         const Person *bidder = person_of(p, bid->bidder);
-        if (!bid_binds(p, bid, now))
-            add(d, a, "officer", bid->bidder, lot, "enter that a bid lapsed", 0, "lapse");
-        if (price_is_low(p, bid) && !inquiry_last(p, bid, ABOUT_LOW_PRICE))
-            add(d, a, "officer", bid->bidder, lot, "ask why a price is so low", 0, "inquire");
+        binding(p, r, bid, now, d, a);
+        bool asks = price_is_low(p, bid) && !inquiry_last(p, bid, ABOUT_LOW_PRICE);
+        if (asks && !lot_of(p, lot)->awarded)
+            officer(d, a, lot, "ask why a price is so low", "inquire; 2014/24/EU art. 69")->about =
+                bid->bidder;
         if (bidder && bidder->retest_pending)
-            add(d, a, "officer", bid->bidder, lot, "test a changed consortium again", 0, "retest");
+            officer(d, a, lot, "test a changed consortium again", "retest; two officers sign")
+                ->about = bid->bidder;
     }
+}
+
+/* ---- all of it ------------------------------------------------------------------- */
+
+static void listed(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
+{
+    Envelope first = r->kind == ROUND_SELECTION ? QUALIFICATION : QUALITY;
+    if (!admitted(p, r, lot, d, a))
+        return;
+    bool open = opened(p, r, lot, first, now, d, a);
+    if (r->kind != ROUND_TENDER && !has_criteria(p, r, lot))
+        choosing(p, r, lot, d, a);
+    else if (open)
+        evaluating(p, r, lot, d, a);
+}
+
+static void locked(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
+{
+    if (r->kind != ROUND_TENDER)
+        choosing(p, r, lot, d, a);
+    else if (opened(p, r, lot, PRICE, now, d, a))
+        awarding(p, r, lot, d, a);
+}
+
+static void closed(const Round *r, Id lot, Instant now, Duties *d, Arena *a)
+{
+    Duty *list = officer(d, a, lot, "list the box", "box-list; two officers sign");
+    list->from = now < r->deadline + SETTLING ? r->deadline + SETTLING : 0;
+}
+
+static void in_phase(const Procedure *p, const Round *r, const Lot *lot, Instant now, Duties *d,
+                     Arena *a)
+{
+    Phase phase = phase_at(p, 0, lot->id, now);
+    if (phase & (BIDDING | CLOSED | LISTED | LOCKED))
+        talking(p, r, lot->id, now, d, a);
+    switch (phase) {
+    case BIDDING: bidding(p, r, lot->id, d, a); break;
+    case CLOSED:  closed(r, lot->id, now, d, a); break;
+    case LISTED:  listed(p, r, lot->id, now, d, a); break;
+    case LOCKED:  locked(p, r, lot->id, now, d, a); break;
+    case AWARDED: awarded(p, lot, now, d, a); break;
+    case SIGNED:  signed_(p, lot, now, d, a); break;
+    case ENDED:   ended(lot, d, a); break;
+    case DRAFT: case WAITING: break;
+    }
+}
+
+static void of_lot(const Procedure *p, const Round *r, const Lot *lot, Instant now, Duties *d,
+                   Arena *a)
+{
+    bool runs = !lot->ended && !lot->signed_;
+    if (runs && lot->halted) {
+        officer(d, a, lot->id, "it is suspended: go on with it, or end it",
+                "resume, abandon; two officers sign");
+        return;
+    }
+    if (runs && p->remade) {
+        officer(d, a, lot->id, "end it: a change of buyers made another tender of it",
+                "abandon; two officers sign");
+        return;
+    }
+    if (runs && lot->uncut)
+        officer(d, a, lot->id, "cut the lot's value anew: a buyer left or joined",
+                "recut; two officers sign");
+    if (runs) {
+        asked(p, lot->id, now, d, a);
+        standing(p, r, lot->id, now, d, a);
+    }
+    in_phase(p, r, lot, now, d, a);
 }
 
 void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
 {
     const Round *r = round_of(p, 0);
+    declaring(p, d, a);
     if (!p->published) {
         drafting(p, d, a);
         return;
     }
-    for (each(Lot, lot, p->lots)) {
-        if (!lot->ended && !lot->signed_) {
-            if (lot->uncut)
-                add(d, a, "officer", 0, lot->id, "cut the lot's value anew: a buyer left or joined",
-                    0, "recut; two officers sign");
-            asked(p, lot->id, now, d, a);
-            standing(p, r, lot->id, now, d, a);
-        }
-        Phase phase = phase_at(p, 0, lot->id, now);
-        if (phase & (BIDDING | CLOSED | LISTED | LOCKED))
-            talking(p, r, lot->id, now, d, a);
-        switch (phase) {
-        case BIDDING: bidding(p, r, lot->id, d, a); break;
-        case CLOSED:
-            add(d, a, "officer", 0, lot->id, "list the box", 0, "box-list; two officers sign");
-            break;
-        case LISTED:  listed(p, r, lot->id, d, a); break;
-        case LOCKED:  locked(p, r, lot->id, d, a); break;
-        case AWARDED: awarded(p, lot, d, a); break;
-        case DRAFT: case WAITING: case SIGNED: case ENDED: break;
-        }
-    }
+    asking(p, r, now, d, a);
+    consenting(p, d, a);
+    for (each(Lot, lot, p->lots))
+        of_lot(p, r, lot, now, d, a);
+    for (each(Duty, duty, *d))
+        if (duty->by <= now)
+            duty->by = 0;                    /* nobody is sent back in time */
+}
+
+/* ---- whose, and in words --------------------------------------------------------- */
+
+const char *duty_who(const Duty *duty)
+{
+    return duty->who == OFFICER     ? "officer"
+           : duty->who == APPROVER  ? "approver"
+           : duty->who == EVALUATOR ? "evaluator"
+           : duty->who == CHAIR     ? "chair"
+           : duty->who == HOLDER    ? "holder"
+           : duty->who == BIDDER    ? "bidder"
+                                    : "person";
+}
+
+bool duty_is_of(const Procedure *p, const Duty *duty, Id id)
+{
+    const Person *person = person_of(p, id);
+    if (duty->person || !person || person->barred)
+        return duty->person == id;
+    return roles_in(person, duty->lot) & duty->who;
+}
+
+/* Midnight is the end of the day before it: nobody is told to be done "before 00:00". */
+static bool is_midnight(Instant at, Zone zone) { return day_begins(day_at(at, zone), zone) == at; }
+
+void duty_write(Text *t, const Duty *duty, Str about, Zone zone, Arena *a)
+{
+    if (duty->lot)
+        text_put(t, a, "lot {}: ", str_of_number(duty->lot, a));
+    text_our(t, duty->what, a);
+    if (about.len)
+        text_put(t, a, ": {}", about);
+    if (duty->from)
+        text_put(t, a, ", not before {}", is_midnight(duty->from, zone)
+                 ? str_of_day_words(day_at(duty->from, zone), a)
+                 : str_of_moment_words(duty->from, zone, a));
+    if (duty->by && is_midnight(duty->by, zone))
+        text_put(t, a, ", by the end of {}", str_of_day_words(day_at(duty->by, zone) - 1, a));
+    else if (duty->by)
+        text_put(t, a, ", before {}", str_of_moment_words(duty->by, zone, a));
 }

@@ -1,17 +1,20 @@
 /* duty.h - who must do what next, by when and why. Derived, never stored: pages, mail, calendar
- * and command line all ask here. */
+ * and command line all ask here.
+ *
+ * What the law would refuse today is nobody's duty today: before a padlock may turn nobody is told
+ * to turn it, and before the envelopes are open nobody is told to mark them. */
 #ifndef CORE_DUTY_H
 #define CORE_DUTY_H
 
 #include "core/procedure.h"
 
 typedef struct Duty {
-    const char *who;         /* role */
+    unsigned    who;         /* a Role; 0: of whatever role */
     Id          person;      /* 0: any of that role */
-    Id          lot;
-    Id          about;       /* a bidder; 0: nobody in particular */
+    Id          lot;         /* 0: of the procedure */
+    Id          about;       /* a bidder or another person; 0: nobody in particular */
     const char *what;
-    Instant     by;          /* 0: as soon as they can; else by, or not before */
+    Instant     from, by;    /* not before, and before which; 0: at once, as soon as they can */
     const char *why;         /* act, or article of law */
 } Duty;
 
@@ -19,5 +22,12 @@ typedef LIST(Duty) Duties;
 
 /* In the order of the procedure. Says nothing about deposits before the box is listed. */
 void duties_of(const Procedure *, Instant now, Duties *, Arena *);
+
+const char *duty_who(const Duty *);                       /* "officer"; "person" of any role */
+bool duty_is_of(const Procedure *, const Duty *, Id person);
+
+/* One sentence: "lot 1: award, before Tuesday 10 March 2026 12:00". about: what the person that it
+ * is about is called; empty for none. */
+void duty_write(Text *, const Duty *, Str about, Zone, Arena *);
 
 #endif

@@ -57,6 +57,9 @@ BUYING(STAGE) SCHEDULING(STAGE) EMPOWERING(STAGE)
  * Fails: approval_missing, approval_lapsed, approval_beyond. */
 Result gates_passed(const Procedure *, Before, Id after, Money figure);
 
+/* Must this member still decide at a gate, on a paper that is later than the act `after`? */
+bool gate_waits_for(const Procedure *, const Gate *, Id member, Id after);
+
 /* Where several buy together exactly one leads, and no gate needs more members than it has.
  * Fails: lead_not_one, seats_too_few. */
 Result judge_bodies(const Procedure *);

@@ -336,6 +336,14 @@ void fold_approval(Procedure *p, const Act *act, Arena *a)
     gate->approved = votes_for(gate, APPROVED) >= votes_needed(gate);
 }
 
+bool gate_waits_for(const Procedure *p, const Gate *gate, Id member, Id after)
+{
+    bool passed = gate->approved && gate->since >= p->changed && gate->since >= after;
+    bool open = gate->version && gate->since >= after && !version_done(p, gate);
+    bool decides = gate->needed ? is_member(gate, member) : gate->approver == member;
+    return decides && !passed && !(open && has_voted(gate, member));
+}
+
 bool gate_stands(const Gate *gate, Before step) { return !gate->fallen && gate->before == step; }
 
 Result gates_passed(const Procedure *p, Before step, Id after, Money figure)

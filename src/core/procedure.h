@@ -94,6 +94,7 @@ typedef struct Lot {
     Instant   signed_at;     /* of the contract's act */
     Day       contract_from, contract_until;
     LIST(Claim) claims;
+    unsigned  notices;       /* bits, 1 << Notice: those entered for it */
     bool      falls_back;    /* published what counts where the panel cannot agree */
     FallbackRule fallback;
     unsigned  reserved;      /* bits, 1 << Reserved */
@@ -154,7 +155,7 @@ typedef struct Session {
     Instant     starts;
 } Session;
 
-typedef struct Item { Id id, bidder; bool consented; } Item;
+typedef struct Item { Id id, bidder; bool decided, consented; } Item;
 typedef struct DocumentSource { Id document, version, item; } DocumentSource;
 typedef struct Talked { Id round, lot; } Talked;                   /* its dialogue is closed */
 
@@ -285,6 +286,7 @@ struct Procedure {
     LIST(Dismissed) dismissed;
     LIST(Extension) extensions;
     Id              answers;
+    Id              questioned, answered;   /* nth of the last question and answer */
     LIST(Include)   includes;
     LIST(Together)  together;
     bool            objective_set;

@@ -169,6 +169,40 @@ static void show_readings(const Procedure *p, Arena *a)
     }
 }
 
+/* ---- what is next ---------------------------------------------------------------- */
+
+static Str called(Clerk *c, const Procedure *p, Id id, Arena *a)
+{
+    const Person *person = id ? person_of(p, id) : NULL;
+    return person ? words_of(c, person->name, a) : (Str){ 0 };
+}
+
+static void show_duty(Clerk *c, const Procedure *p, const Duty *duty, bool own, Arena *a)
+{
+    Text t = { 0 };
+    Str  name = called(c, p, duty->person, a);
+    duty_write(&t, duty, called(c, p, duty->about, a), p->zone, a);
+    put("  %.*s", own ? S("you") : name.len ? name : str(duty_who(duty)));
+    if (!own && name.len)
+        printf(" (%s)", duty_who(duty));
+    put(": %.*s", text_str(&t));
+    printf("  (%s)\n", duty->why);
+}
+
+/* The asker's own come first; without a key nobody is the asker. */
+static void show_duties(Clerk *c, const Procedure *p, Id asker, const Duties *duties, Arena *a)
+{
+    printf("\nNext\n");
+    for (each(const Duty, duty, *duties))
+        if (asker && duty_is_of(p, duty, asker))
+            show_duty(c, p, duty, true, a);
+    for (each(const Duty, duty, *duties))
+        if (!asker || !duty_is_of(p, duty, asker))
+            show_duty(c, p, duty, false, a);
+    if (!duties->len)
+        printf("  nothing is waiting\n");
+}
+
 Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
 {
     Arena *a = line->life;
@@ -198,17 +232,6 @@ Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
         show_ranking(p, lot, a);
     for (each(Lot, lot, p->lots))
         show_savings(c, p, lot);
-    printf("\nNext\n");
-    for (each(Duty, duty, duties)) {
-        printf("  %s", duty->who);
-        if (duty->person)
-            printf(" %lld", (long long)duty->person);
-        printf(": %s", duty->what);
-        if (duty->by)
-            put(", by %.*s", str_of_moment_words(duty->by, p->zone, a));
-        printf("  (%s)\n", duty->why);
-    }
-    if (!duties.len)
-        printf("  nothing is waiting\n");
+    show_duties(c, p, asker, &duties, a);
     return DONE;
 }

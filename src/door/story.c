@@ -1,7 +1,9 @@
 #include "door/story.h"
 
+#include "core/duty.h"
 #include "core/rank.h"
 #include "door/tools.h"
+#include "door/verify.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -27,6 +29,7 @@ typedef struct Story {
     Arena       clerk_life;
     SigningKey  log_key;
     const char *folder;
+    const char *policy;              /* the file of what every holder believes */
     FILE       *tell;
     StoryEnd   *end;
     Zone        zone;
@@ -254,11 +257,11 @@ static Result line_next(Story *s, Str *line)
     return DONE;
 }
 
-/* The lines of a batch up to "}". */
-static Result read_batch(Story *s, Acts *acts, Shelf *shelf)
+/* The lines of a batch up to "}". *read: the first of them that cannot be read, and why. */
+static Result read_batch(Story *s, Acts *acts, Shelf *shelf, Result *read)
 {
     Str line;
-    for (;;) {
+    for (*read = DONE;;) {
         if (!s->rest.len)
             return wrong(s, S("{"), S("the batch has no end"));
         TRY(line_next(s, &line));
@@ -274,23 +277,26 @@ static Result read_batch(Story *s, Acts *acts, Shelf *shelf)
         if (!kind)
             return wrong(s, whole, S("there is no such act"));
         Result r = act_of_words(kind, line, &w, act, shelf, s->life);
-        if (failed(r))
-            return wrong_refusal(s, whole, r);
+        if (!failed(*read))
+            *read = r;
     }
 }
 
 static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
 {
-    Str   whole = line;
-    Acts  acts = { 0 };
-    Shelf shelf = { 0 };
-    Act   act = { 0 };
+    Str    whole = line;
+    Acts   acts = { 0 };
+    Shelf  shelf = { 0 };
+    Act    act = { 0 };
+    Result batch = DONE;
     if (line.len && line.at[line.len - 1] == '{') {
         line.len--;
         line = str_trim(line);
-        TRY(read_batch(s, &acts, &shelf));
+        TRY(read_batch(s, &acts, &shelf, &batch));
     }
     Str expected = expected_of(&line);
+    if (failed(batch))
+        return as_expected(s, whole, expected, batch);
     if (kind == ACT_INTEREST)
         act.interest.key = who->public;
     Wording w = wording(s);
@@ -511,17 +517,69 @@ static Envelope envelope_of(Str line)
     return str_is(name, "price") ? PRICE : str_is(name, "qualification") ? QUALIFICATION : QUALITY;
 }
 
+static const char *path_of(Story *s, Str name, const char *what)
+{
+    Text t = { 0 };
+    text_put(&t, s->life, "{}/{}.{}", str(s->folder), name, str(what));
+    return str_terminated(text_str(&t), s->life);
+}
+
+/* The holder's own tool: it exports the log, audits it under the holder's policy, compares it with
+ * what it saw last time, and asks the law. */
+static Result turn_by_tool(Story *s, const Actor *who, Str line, Act *act, Shelf *shelf, Arena *a)
+{
+    const Procedure *p;
+    Looked *looked = make(a, Looked, 1);
+    Papers  papers = looked_papers(looked);
+    TRY(here(s, &p));
+    Holder holder = { .pinned = p->name, .round = number_of(line, "round"), .policy = s->policy,
+                      .seen = path_of(s, who->name, "seen"), .now = s->now };
+    TRY(turn_look(clerk_book(s->clerk), &holder, looked, a));
+    return turns_act(looked->audit.procedure, &papers, who, holder.round,
+                     number_of(line, "lot"), envelope_of(line), act, shelf, s->life);
+}
+
+static Result try_tool(Story *s, const Actor *who, Str line, Act *act, Shelf *shelf)
+{
+    Arena  a = arena_begin((ptrdiff_t)1 << 30);
+    Result r = turn_by_tool(s, who, line, act, shelf, &a);
+    r.detail = str_copy(r.detail, s->life);
+    arena_end(&a);
+    return r;
+}
+
 static Result do_turn(Story *s, const Actor *who, Str line, Str expected)
+{
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    Result r = try_tool(s, who, line, &act, &shelf);
+    if (failed(r)) {
+        tell(s, who, act_rows[ACT_TURNS].says, str(envelope_name(envelope_of(line))), r.why);
+        return as_expected(s, line, expected, r);
+    }
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+/* The tool alone: would it turn? Nothing leaves the machine. */
+static Result do_looks(Story *s, const Actor *who, Str line, Str expected)
+{
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    Result r = try_tool(s, who, line, &act, &shelf);
+    tell(s, who, "Ask one's own tool whether it would turn", (Str){ 0 }, r.why);
+    return as_expected(s, line, expected, r);
+}
+
+/* A tool that was tampered with asks nobody; the clerk does. */
+static Result do_forces(Story *s, const Actor *who, Str line, Str expected)
 {
     const Procedure *p;
     Papers papers = clerk_papers(s->clerk);
     Act    act = { 0 };
     Shelf  shelf = { 0 };
     TRY(here(s, &p));
-    Result r = turns_act(p, &papers, who, number_of(line, "round"), number_of(line, "lot"),
-                         envelope_of(line), &act, &shelf, s->life);
-    if (failed(r))
-        return as_expected(s, line, expected, r);
+    TRY(turns_forced(p, &papers, who, number_of(line, "round"), number_of(line, "lot"),
+                     envelope_of(line), &act, &shelf, s->life));
     return propose(s, who, &act, 1, &shelf, line, expected);
 }
 
@@ -670,6 +728,8 @@ static const struct { const char *name; Doing *does;
     { "withdraw", do_withdraw },
     { "list", do_list },
     { "turn", do_turn },
+    { "looks", do_looks },
+    { "forces", do_forces },
     { "open", do_open },
     { "lock-scores", do_lock_scores },
     { "award-first", do_award_first },
@@ -823,6 +883,42 @@ static Result expect_designation(Story *s, Str line)
     return str_is(answer, holds ? "yes" : "no") ? DONE : wrong(s, line, S("it is the other way"));
 }
 
+/* told hana nothing; told olga "lot 1: award: cora" ...: all that a person is told to do next. */
+static Result expect_told(Story *s, Str line)
+{
+    const Procedure *p;
+    Duties duties = { 0 };
+    Text   is = { 0 }, due = { 0 };
+    Str    rest = line;
+    TRY(here(s, &p));
+    const Actor *who = actor(s, word_cut(&rest));
+    duties_of(p, s->now, &duties, s->life);
+    for (each(Duty, duty, duties))
+        if (duty_is_of(p, duty, who->number)) {
+            const char *about = name_of_number(s, duty->about, s->life);
+            text_our(&is, "\n        ", s->life);
+            duty_write(&is, duty, about ? str(about) : (Str){ 0 }, s->zone, s->life);
+        }
+    while (rest.len && !str_is(rest, "nothing"))
+        text_put(&due, s->life, "\n        {}", word_cut(&rest));
+    return str_same(text_str(&is), text_str(&due)) ? DONE : wrong(s, line, text_str(&is));
+}
+
+/* deadline round=1 2026-02-10 12:36 */
+static Result expect_deadline(Story *s, Str line)
+{
+    const Procedure *p;
+    Instant at;
+    Str rest = line;
+    TRY(here(s, &p));
+    const Round *r = round_of(p, number_of(line, "round"));
+    word_cut(&rest);
+    if (!r || !str_moment(str_trim(rest), s->zone, &at))
+        return wrong(s, line, S("expect deadline round=N MOMENT"));
+    return r->deadline == at ? DONE
+                             : wrong(s, line, str_of_moment(r->deadline, s->zone, s->life));
+}
+
 static const struct { const char *name; Result (*holds)(Story *, Str line);
 } expectations[] = {
     { "rank", expect_rank },
@@ -831,6 +927,8 @@ static const struct { const char *name; Result (*holds)(Story *, Str line);
     { "box", expect_box },
     { "savings", expect_savings },
     { "designated", expect_designation },
+    { "told", expect_told },
+    { "deadline", expect_deadline },
 };
 
 static Result expect(Story *s, Str line)
@@ -906,6 +1004,16 @@ static Result play(Story *s)
     return DONE;
 }
 
+static Result keep_policy(Story *s, Str text)
+{
+    s->policy = path_of(s, S("holders"), "policy");
+    FILE *out = fopen(s->policy, "we");
+    bool  well = out && fwrite(text.at, 1, (size_t)text.len, out) == (size_t)text.len;
+    if (out)
+        well = !fclose(out) && well;
+    return well ? DONE : wrong(s, text, S("the policy cannot be written"));
+}
+
 static Result book_make(Story *s, SigningKey *key, StoryEnd *end)
 {
     unsigned char point[32];
@@ -925,7 +1033,8 @@ static Result book_make(Story *s, SigningKey *key, StoryEnd *end)
     text_put(&policy, s->life, "log {}\nquorum none\n", settings.log_key);
     end->policy  = text_str(&policy);
     end->log_key = *key;
-    return book_create(s->folder, &settings, s->life);
+    TRY(book_create(s->folder, &settings, s->life));
+    return keep_policy(s, end->policy);
 }
 
 Result story_play(Str text, const char *folder, FILE *tell_to, StoryEnd *end, Arena *a)

@@ -16,12 +16,15 @@
  *     expect readings reader=1 2 7                 exhibits that a reader was shown
  *     expect savings lot=1 buyer=1 126,000,000.00 beyond 0.00
  *     expect designated designation=1 on=2027-01-01 yes
+ *     expect deadline round=1 2026-02-10 12:36
+ *     expect told hana nothing                     all that somebody is told to do next
+ *     expect told eva "lot 1: mark every bid and close your sheet"
  *
  * A line is a moment on the wall of the zone (or nothing: the same moment), a person, and an
  * act of doc/acts.md or a doing: office, enlist, lock, seal, deposit, withdraw, late-deposit,
- * list, turn, open, lock-scores, award-first, interests, takes-over, stops, starts (the
- * server), wait. "! reason" says that it must be refused so. Time is the story's own; ticks,
- * signatures and envelopes are real. */
+ * list, turn, looks (a holder's tool alone), forces (a turn past the tool), open, lock-scores,
+ * award-first, interests, takes-over, stops, starts (the server), wait. "! reason" says that it
+ * must be refused so. Time is the story's own; ticks, signatures and envelopes are real. */
 #ifndef DOOR_STORY_H
 #define DOOR_STORY_H
 

@@ -146,8 +146,8 @@ static Result turn_one(const Papers *papers, const Bid *bid, const Padlocks *loc
     return capsule_turn(locks, line->ctx, &pair->capsule, &actor->lock, index, &line->turn);
 }
 
-Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, Id round, Id lot,
-                 Envelope envelope, Act *act, Shelf *shelf, Arena *a)
+Result turns_forced(const Procedure *p, const Papers *papers, const Actor *actor, Id round,
+                    Id lot, Envelope envelope, Act *act, Shelf *shelf, Arena *a)
 {
     const Round *r = round_of(p, round);
     const Lock  *lock = lock_of_holder(p, actor->number);
@@ -157,7 +157,6 @@ Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, I
         return because(&padlock_not_yours);
     Turns turns = { .procedure = p->name, .round = r->id, .lot = lot, .envelope = envelope,
                     .list = r->list };
-    TRY(turns_judge(p, &turns, actor->number, a));
     TRY(padlocks_of(p, r->id, &locks, a));
     for (each(const Bid, bid, p->bids))
         if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED)
@@ -171,6 +170,18 @@ Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, I
     act->turns.envelope = envelope;
     act->turns.paper    = s->hash;
     return DONE;
+}
+
+Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, Id round, Id lot,
+                 Envelope envelope, Act *act, Shelf *shelf, Arena *a)
+{
+    const Round *r = round_of(p, round);
+    if (!r || !lock_of_holder(p, actor->number))
+        return because(&padlock_not_yours);
+    Turns turns = { .procedure = p->name, .round = r->id, .lot = lot, .envelope = envelope,
+                    .list = r->list };
+    TRY(turns_judge(p, &turns, actor->number, a));
+    return turns_forced(p, papers, actor, round, lot, envelope, act, shelf, a);
 }
 
 /* ---- approver -------------------------------------------------------------------- */

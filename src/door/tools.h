@@ -40,6 +40,11 @@ Result padlock_act(const Procedure *, Str origin, const Actor *, Act *, Arena *)
 Result turns_act(const Procedure *, const Papers *, const Actor *, Id round, Id lot, Envelope,
                  Act *, Shelf *, Arena *);
 
+/* The same without asking the law first: what a tool that was tampered with would send. For stories
+ * and tests, which show that the clerk asks it, too. */
+Result turns_forced(const Procedure *, const Papers *, const Actor *, Id round, Id lot, Envelope,
+                    Act *, Shelf *, Arena *);
+
 /* ---- approver --------------------------------------------------------------------- */
 
 /* The words of a paper that lies on the shelf already, with their salt, for who votes on it too.

@@ -378,13 +378,13 @@ void todo_duties(Letter *l)
     for (each(const Duty, duty, duties)) {
         if (duty->lot && l->lot && duty->lot != l->lot->id)
             continue;
-        Str who = duty->person ? put(l, "{} {}", str(duty->who), who_of(l, duty->person))
-                               : str(duty->who);
-        Str what = duty->by ? put(l, "{}, {}", str(duty->what), moment_of(l, duty->by))
-                            : str(duty->what);
-        if (duty->about)
-            what = put(l, "{}: {}", what, who_of(l, duty->about));
-        doc_todo(l->d, who, what, str(duty->why));
+        Str  role = str(duty_who(duty)), none = { 0 };
+        Str  who = duty->person ? put(l, "{} {}", role, who_of(l, duty->person)) : role;
+        Text what = { 0 };
+        Duty of_it = *duty;
+        of_it.lot  = l->lot ? 0 : duty->lot;     /* a letter about one lot names it once */
+        duty_write(&what, &of_it, duty->about ? who_of(l, duty->about) : none, l->p->zone, l->a);
+        doc_todo(l->d, who, text_str(&what), str(duty->why));
     }
 }
 

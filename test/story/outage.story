@@ -20,13 +20,13 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
 2026-02-01 09:00 bela interest name="Bela Ltd"
 cora interest name="Cora Ltd"
 dray interest name="Dray Ltd"
-2026-02-10 08:00 olga outage round=1 from="2026-02-10 07:00" until="2026-02-10 07:30" reason="?" ! outage-beside
+2026-02-10 08:00 olga outage round=1 from="2026-02-10 07:00" until="2026-02-10 07:30" reason="?" with=bill ! outage-beside
 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 15000000"
 bela deposit lot=1
 2026-02-10 11:57 server stops
 2026-02-10 12:03 server starts
-olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:10" reason="?" ! outage-late
-olga outage round=1 from="2026-02-10 12:00" until="2026-02-10 12:03" reason="?" ! outage-beside
+olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:10" reason="?" with=bill ! outage-late
+olga outage round=1 from="2026-02-10 12:00" until="2026-02-10 12:03" reason="?" with=bill ! outage-beside
 cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 12000000"
 cora deposit lot=1 ! not-now
 cora late-deposit lot=1
@@ -34,11 +34,11 @@ cora late-deposit lot=1
   timetable round=1 event=deadline moment="2026-02-10 13:00"
 }
 2026-02-10 12:05 olga answer answer=1 text="The box was out of reach from 11:57 to 12:03."
-olga outage round=1 from="2026-02-10 12:00" until="2026-02-10 12:05:01" reason="?" ! outage-late
-2026-02-10 12:06 olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:06" reason="?" ! outage-contradicted
-olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:03" reason="Power failed in the server room."
+olga outage round=1 from="2026-02-10 12:00" until="2026-02-10 12:05:01" reason="?" with=bill ! outage-late
+2026-02-10 12:06 olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:06" reason="?" with=bill ! outage-contradicted
+olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:03" reason="Power failed in the server room." with=bill
 expect phase lot=1 open
-olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:03" reason="?" ! outage-beside
+olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:03" reason="?" with=bill ! outage-beside
 
 > Six minutes and half an hour: 12:36, for everybody, and by nobody's hand.
 2026-02-10 12:10 olga amend reason="Everybody gets an hour more." notice="Correction" with=bill ! deadline-backwards {
@@ -50,7 +50,7 @@ dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 14000000"
 bela deposit lot=1 ! not-now
 olga list round=1 reason="Clock checked." with=bill ! box-too-early
 2026-02-10 12:40 olga list round=1 reason="Clock checked." with=bill
-olga outage round=1 from="2026-02-10 12:36" until="2026-02-10 12:40" reason="?" ! not-now
+olga outage round=1 from="2026-02-10 12:36" until="2026-02-10 12:40" reason="?" with=bill ! not-now
 olga admit lot=1 bidder=bela reason="Complete." with=bill
 olga admit lot=1 bidder=cora reason="In time by the lengthened deadline." with=bill
 olga admit lot=1 bidder=dray reason="In time by the lengthened deadline." with=bill

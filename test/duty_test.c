@@ -1,0 +1,292 @@
+/* duty_test.c - what everybody is told to do next, and by when, from the first officer to the
+ * contract's notice. */
+#include "core/duty.h"
+#include "test/fixture.h"
+#include "test/test.h"
+
+/* All that somebody is told, a sentence a line; who it is about as a number. */
+static Str told_at(Play *w, Id person, Instant now)
+{
+    Duties d = { 0 };
+    Text   t = { 0 };
+    duties_of(&w->p, now, &d, w->a);
+    for (each(Duty, duty, d)) {
+        Str about = duty->about ? str_of_number(duty->about, w->a) : (Str){ 0 };
+        if (!duty_is_of(&w->p, duty, person))
+            continue;
+        if (t.len)
+            text_our(&t, "\n", w->a);
+        duty_write(&t, duty, about, LONDON, w->a);
+    }
+    return text_str(&t);
+}
+
+static Str told(Play *w, Id person) { return told_at(w, person, w->now); }
+
+/* ---- one lot from the draft to the contract -------------------------------------- */
+
+TEST(a_draft_waits_for_interests_padlocks_and_gates_before_it_is_published)
+{
+    Play *w = play_with(PREPARED, a, { "eva conflict finding=none", "" },
+                        { "hugo padlock index=3", "" },
+                        { "olga fact fact=all", "olga fact fact=all-documents value=yes\n"
+                          "olga gate gate=1 approver=anna before=publish" });
+    expect_text(told(w, EVA), "declare your interests");
+    expect_text(told(w, HUGO), "bring a padlock");
+    expect_text(told(w, HANS), "");
+    expect_text(told(w, ANNA), "decide at the gate before publication");
+    expect_text(told(w, OLGA), "publish, when the others have done their part");
+    expect_done(does(w, "eva conflict finding=interest"));
+    expect_text(told(w, OLGA), "rule on a declared interest: 21\n"
+                               "publish, when the others have done their part");
+    expect_done(does(w, "olga ruling person=eva ruling=must-leave"));
+    expect_done(does(w, "anna approval gate=1 decision=approved version=1"));
+    expect_done(does(w, "hugo padlock index=3 h=1003"));
+    expect_text(told(w, EVA), "");
+    expect_text(told(w, ANNA), "");
+    expect_text(told(w, OLGA), "publish");
+}
+
+TEST(a_bidder_is_told_until_when_to_ask_and_to_hand_in)
+{
+    Play *w = play_to(INTERESTED, a);
+    const char *hand_in = "lot 1: seal and hand in your bid, before Friday 30 October 2026, "
+                          "12:00 GMT";
+    Text both = { 0 };
+    text_put(&both, a, "ask what is unclear, before Tuesday 20 October 2026, 12:00 BST\n{}",
+             str(hand_in));
+    expect(str_same(told(w, BELA), text_str(&both)));
+    expect(str_same(told_at(w, BELA, moment("2026-10-20T12:00")), str(hand_in)));
+    expect_text(told(w, OLGA), "");
+    expect_done(does(w, "bela question"));
+    expect_text(told(w, OLGA),
+                "answer what was asked, to everybody, before Friday 30 October 2026, 12:00 GMT");
+    expect_done(does(w, "olga answer answer=1"));
+    expect_text(told(w, OLGA), "");
+}
+
+/* A bid in the box is nobody's to know. */
+TEST(whether_there_is_a_bid_changes_what_nobody_is_told)
+{
+    Play *without = play_to(INTERESTED, a), *with = play_to(DEPOSITED, a);
+    const char *const moments[] = { "2026-10-29T12:00", "2026-10-30T12:30" };
+    const Id people[] = { OLGA, EVA, HANS, BELA, CORA };
+    for (ptrdiff_t m = 0; m < countof(moments); m++)
+        for (ptrdiff_t i = 0; i < countof(people); i++)
+            expect(str_same(told_at(with, people[i], moment(moments[m])),
+                            told_at(without, people[i], moment(moments[m]))));
+}
+
+TEST(the_box_is_listed_when_it_has_settled_and_every_bid_is_decided_on)
+{
+    Play *w = play_to(DEPOSITED, a);
+    expect_text(told_at(w, OLGA, moment("2026-10-30T12:00")),
+                "lot 1: list the box, not before Friday 30 October 2026, 12:01 GMT");
+    expect_text(told_at(w, OLGA, moment("2026-10-30T12:01")), "lot 1: list the box");
+    expect_done(does(w, "2026-10-30T12:00:30 dora late-deposit round=1 lot=1 version=2 heads=d2"));
+    expect_done(does_all(w, "2026-10-30T12:01 olga box-list round=1\n"
+                            "olga admit round=1 lot=1 bidder=bela\n"
+                            "olga admit round=1 lot=1 bidder=cora"));
+    expect_text(told(w, OLGA),
+                "lot 1: say, before a padlock turns, whether a late bid counts: 103\n"
+                "lot 1: admit or exclude a bid: 103");
+    expect_text(told(w, HANS), "");                  /* he would be refused */
+    expect_done(does(w, "olga admit round=1 lot=1 bidder=dora"));
+    expect_text(told(w, OLGA), "");
+    expect_text(told(w, HANS), "lot 1: turn your padlock for the first envelopes");
+    expect_text(told(w, EVA), "");
+}
+
+TEST(nobody_is_told_what_would_be_refused_today)
+{
+    Play *w = play_to(LET_IN, a);
+    expect_done(does_all(w, "hans turns round=1 lot=1 envelope=quality\n"
+                            "hedi turns round=1 lot=1 envelope=quality"));
+    expect_text(told(w, HUGO), "");                  /* two are enough */
+    expect_text(told(w, OLGA), "lot 1: open the first envelopes");
+    w = play_to(READ, a);
+    expect_text(told(w, EVA), "lot 1: mark every bid and close your sheet");
+    expect_text(told(w, CARL), "");
+    w = play_to(CLOSED_SHEETS, a);
+    expect_text(told(w, EVA), "");
+    expect_text(told(w, CARL), "lot 1: record what the panel agrees on, and who was there");
+    expect_text(told(w, OLGA), "");
+    w = play_to(AGREED_ON, a);
+    expect_text(told(w, CARL), "");
+    expect_text(told(w, HANS), "");
+    expect_text(told(w, OLGA), "lot 1: lock the scores");
+    w = play_to(LOCKED_UP, a);
+    expect_text(told(w, OLGA), "");
+    expect_text(told(w, HANS), "lot 1: turn your padlock for the prices");
+    w = play_to(TURNED, a);
+    expect_text(told(w, OLGA), "lot 1: open the prices");
+}
+
+TEST(prices_of_a_group_are_nobody_s_duty_before_every_lot_of_it_is_locked)
+{
+    Play *w = play_with(AGREED_ON, a,
+        { "olga lot lot=1", "olga lot lot=1 most=5000.00 group=1\n"
+                            "olga lot lot=2 most=5000.00 group=1" },
+        { "olga formula", "olga formula lot=1\n"
+                          "olga criterion lot=2 criterion=1 weight=60.000 scale=1\n"
+                          "olga criterion lot=2 criterion=2 kind=price weight=40.000\n"
+                          "olga formula lot=2" });
+    expect_done(does(w, "olga score-lock round=1 lot=1"));
+    expect_text(told(w, HANS), "");
+    expect_text(told(w, EVA), "lot 2: mark every bid and close your sheet");
+    expect_done(does_all(w, "eva scores-done round=1 lot=2\nemil scores-done round=1 lot=2\n"
+                            "erin scores-done round=1 lot=2"));
+    expect_text(told(w, OLGA), "lot 2: lock the scores");
+    expect_done(does(w, "olga score-lock round=1 lot=2"));
+    expect_text(told(w, HANS), "lot 1: turn your padlock for the prices");
+}
+
+TEST(an_award_waits_for_its_gate_and_a_low_price_for_its_question)
+{
+    Play *w = play_with(PRICED, a, { "olga fact fact=all",
+        "olga fact fact=all-documents value=yes\n"
+        "olga person person=12 key=12\nolga role person=12 role=approver\n"
+        "12 conflict finding=none\n"
+        "olga gate gate=1 approver=anna needed=2 before=award\nolga seat gate=1 approver=12" });
+    expect_text(told(w, ANNA), "lot 1: decide at the gate before the award");
+    expect_text(told(w, 12), "lot 1: decide at the gate before the award");
+    expect_text(told(w, OLGA), "lot 1: ask why a price is so low: 101\n"
+                               "lot 1: ask why a price is so low: 102");
+    expect_done(does(w, "anna approval gate=1 decision=approved version=1 paper=p1"));
+    expect_text(told(w, ANNA), "");
+    expect_text(told(w, 12), "lot 1: decide at the gate before the award");
+    expect_done(does(w, "12 approval gate=1 decision=approved version=1 paper=p1"));
+    expect_done(does(w, "olga inquire inquiry=1 round=1 lot=1 bidder=bela about=low-price "
+                        "until=2026-12-10T12:00"));
+    expect_text(told(w, BELA), "lot 1: reply to what you were asked about your bid, before "
+                               "Thursday 10 December 2026, 12:00 GMT");
+    expect_text(told(w, OLGA), "lot 1: ask why a price is so low: 102");
+    expect_text(told_at(w, BELA, moment("2026-12-10T12:00")), "");
+    expect_text(told_at(w, OLGA, moment("2026-12-10T12:00")),
+                "lot 1: rule: no reply came in time: 101\nlot 1: ask why a price is so low: 102");
+    expect_done(does_all(w, "bela reply inquiry=1\nolga resolve inquiry=1 ruling=explained"));
+    expect_text(told(w, OLGA), "lot 1: ask why a price is so low: 102\nlot 1: award: 102");
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
+    expect_text(told(w, ANNA), "lot 1: decide at the gate before the award");      /* it lapsed */
+}
+
+TEST(after_the_award_come_summaries_notice_standstill_signature_and_the_contract_s_notice)
+{
+    Play *w = play_to(WON, a);
+    expect_text(told(w, OLGA), "lot 1: give a bidder its assessment summary: 101\n"
+                               "lot 1: give a bidder its assessment summary: 102\n"
+                               "lot 1: give a bidder its assessment summary: 103");
+    w = play_to(TOLD, a);
+    expect_text(told(w, OLGA), "lot 1: publish the award notice and enter its number");
+    w = play_to(NOTICED, a);
+    expect_text(told(w, OLGA), "lot 1: declare the standstill");
+    w = play_to(STANDING, a);
+    expect_text(told(w, OLGA), "lot 1: sign the contract, not before Wednesday 6 January 2027");
+    expect_done(does(w, "olga claim lot=1 claim=1"));
+    expect_text(told(w, OLGA), "lot 1: wait: a notified claim blocks the signature");
+    expect_done(does_all(w, "olga claim-ended lot=1 claim=1\nolga order lot=1 effect=blocks"));
+    expect_text(told(w, OLGA), "lot 1: wait: an order of a court blocks the signature");
+    w = play_to(BOUGHT, a);
+    expect_text(told(w, OLGA), "lot 1: publish the contract's notice and enter its number, by the "
+                               "end of Thursday 4 February 2027");
+    expect_text(told_at(w, OLGA, moment("2027-02-05T00:00")),
+                "lot 1: publish the contract's notice at once: its time is over");
+    expect_done(does(w, "2027-01-20T09:00 olga notice-published notice=contract lot=1 "
+                        "published=2027-01-20T08:00"));
+    expect_text(told(w, OLGA), "");
+}
+
+/* ---- what else may come ---------------------------------------------------------- */
+
+TEST(where_the_law_demands_no_standstill_nobody_is_made_to_declare_one)
+{
+    Play *w = play_with(NOTICED, a, { "olga lot", "olga lot lot=1 regime=pa-2023-light "
+                                                  "most=5000.00" });
+    expect_text(told(w, OLGA),
+                "lot 1: declare a standstill, if you grant one: the law demands none\n"
+                "lot 1: sign the contract");
+}
+
+TEST(a_suspended_lot_goes_on_or_ends_and_an_ended_one_gets_its_notice)
+{
+    Play *w = play_to(READ, a);
+    expect_done(does(w, "olga suspend lot=1"));
+    expect_text(told(w, EVA), "");
+    expect_text(told(w, OLGA), "lot 1: it is suspended: go on with it, or end it");
+    expect_done(does(w, "olga abandon lot=1"));
+    expect_text(told(w, OLGA), "lot 1: publish the notice of its end and enter its number");
+    expect_done(does(w, "olga notice-published notice=termination lot=1"));
+    expect_text(told(w, OLGA), "");
+}
+
+TEST(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do)
+{
+    Play *w = play_with(PRICED, a,
+        { "olga formula", "olga formula lot=1 formula=lowest-ratio where=total places=0" },
+        { "olga opened round=1 lot=1 bidder=cora envelope=price",
+          "olga opened round=1 lot=1 bidder=cora envelope=price outcome=read total=1428.57" });
+    expect_text(told(w, OLGA),
+                "lot 1: ask why a price is so low: 101\n"
+                "lot 1: the first places are equal: open the marks again, or end it");
+    w = play_to(PRICED, a);
+    expect_done(does_all(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn\n"
+                            "olga exclude round=1 lot=1 bidder=cora ground=withdrawn\n"
+                            "olga exclude round=1 lot=1 bidder=dora ground=withdrawn"));
+    expect_text(told(w, OLGA), "lot 1: end it: no bid is left");
+}
+
+TEST(who_is_asked_to_be_bound_for_longer_is_told_until_when_to_say_so)
+{
+    Play *w = play_with(LET_IN, a, { "olga document",
+        "olga timetable round=1 event=validity moment=2026-12-24T12:00\n"
+        "olga document document=1 version=1" });
+    expect_text(told(w, HANS), "lot 1: turn your padlock for the first envelopes, before Thursday "
+                               "24 December 2026, 12:00 GMT");
+    expect_done(does(w, "olga extend-validity round=1 lot=1 until=2027-02-01T00:00"));
+    expect_text(told(w, BELA), "lot 1: say whether you are bound for longer; if not, your bid "
+                               "lapses, before Thursday 24 December 2026, 12:00 GMT");
+    expect_done(does(w, "bela consent-validity round=1 lot=1"));
+    expect_text(told(w, BELA), "");
+    expect_text(told_at(w, OLGA, moment("2026-12-24T12:00")),
+                "lot 1: enter that a bid lapsed: 102\nlot 1: enter that a bid lapsed: 103");
+    expect_text(told_at(w, CORA, moment("2026-12-24T12:00")), "");
+}
+
+TEST(a_holder_whose_key_was_changed_is_told_from_when_it_counts)
+{
+    Play *w = play_to(LET_IN, a);
+    expect_done(does(w, "2026-10-30T15:00 olga key-change person=hans key=777"));
+    expect_text(told(w, HANS), "lot 1: turn your padlock for the first envelopes, not before "
+                               "Saturday 31 October 2026, 15:00 GMT");
+}
+
+TEST(what_a_change_of_buyers_or_of_a_consortium_leaves_to_do_is_told)
+{
+    Play *w = play_with(PRICED, a, { "olga fact fact=all",
+        "olga fact fact=all-documents value=yes\nolga buyer buyer=1 part=lead" });
+    expect_done(does(w, "olga join buyer=2 part=other ruling=continue"));
+    expect_text(told(w, OLGA), "lot 1: cut the lot's value anew: a buyer left or joined\n"
+                               "lot 1: ask why a price is so low: 101\n"
+                               "lot 1: ask why a price is so low: 102");
+    expect_done(does(w, "olga join buyer=3 part=other ruling=end"));
+    expect_text(told(w, OLGA), "lot 1: end it: a change of buyers made another tender of it");
+    w = play_with(LET_IN, a, { "bela interest", "bela interest key=bela\nbela member member=1" });
+    expect_done(does(w, "olga member-change bidder=bela member=1"));
+    expect_text(told(w, OLGA), "lot 1: test a changed consortium again: 101");
+}
+
+RUN("duty_test",
+    T(a_draft_waits_for_interests_padlocks_and_gates_before_it_is_published),
+    T(a_bidder_is_told_until_when_to_ask_and_to_hand_in),
+    T(whether_there_is_a_bid_changes_what_nobody_is_told),
+    T(the_box_is_listed_when_it_has_settled_and_every_bid_is_decided_on),
+    T(nobody_is_told_what_would_be_refused_today),
+    T(prices_of_a_group_are_nobody_s_duty_before_every_lot_of_it_is_locked),
+    T(an_award_waits_for_its_gate_and_a_low_price_for_its_question),
+    T(after_the_award_come_summaries_notice_standstill_signature_and_the_contract_s_notice),
+    T(where_the_law_demands_no_standstill_nobody_is_made_to_declare_one),
+    T(a_suspended_lot_goes_on_or_ends_and_an_ended_one_gets_its_notice),
+    T(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do),
+    T(who_is_asked_to_be_bound_for_longer_is_told_until_when_to_say_so),
+    T(a_holder_whose_key_was_changed_is_told_from_when_it_counts),
+    T(what_a_change_of_buyers_or_of_a_consortium_leaves_to_do_is_told))
