@@ -79,9 +79,9 @@ static void bench_end(Bench *b)
 }
 
 /* One act of one bidder, with room for all that it needs. */
-typedef struct Question { Act act; Shelved words; Proposal proposal; } Question;
+typedef struct Asking { Act act; Shelved words; Proposal proposal; } Asking;
 
-static void question_write(Bench *b, Bidder *who, Question *q)
+static void question_write(Bench *b, Bidder *who, Asking *q)
 {
     q->words = shelve(str(words));
     q->act   = (Act){ .kind = ACT_QUESTION, .procedure = b->procedure, .actor = who->id,
@@ -89,7 +89,7 @@ static void question_write(Bench *b, Bidder *who, Question *q)
     q->proposal = (Proposal){ .acts = &q->act, .count = 1, .words = &q->words, .word_count = 1 };
 }
 
-static void question_ask(Bench *b, Bidder *who, Question *q, Arena *a)
+static void question_ask(Bench *b, Bidder *who, Asking *q, Arena *a)
 {
     question_write(b, who, q);
     must(clerk_propose(b->clerk, &q->proposal, a));
@@ -255,7 +255,7 @@ typedef struct Lap {
 static void *lap_run(void *lap)
 {
     Lap *l = lap;
-    Question q;
+    Asking q;
     for (int64_t i = 0; i < l->acts / THREADS; i++) {
         Arena a = arena_begin(1 << 20);
         if (l->peer)
@@ -332,7 +332,7 @@ static void syncs(Bench *b, double took[SYNCS])
 static void *arrivals_run(void *lap)
 {
     Lap *l = lap;
-    Question q;
+    Asking q;
     for (int64_t i = l->number; i < l->acts; i += THREADS) {
         Arena   a = arena_begin(1 << 20);
         Text    receipt = { 0 };
@@ -376,7 +376,7 @@ static void grow(Bench *b, int64_t to)
     for (int64_t left = to - p->acts; left > 0; left -= TURN) {
         Arena     a = arena_begin(64 << 20);
         int64_t   count = left < TURN ? left : TURN;
-        Question *q = make(&a, Question, count);
+        Asking *q = make(&a, Asking, count);
         for (int64_t i = 0; i < count; i++) {
             question_write(b, &b->bidders[i % THREADS], &q[i]);
             must(clerk_put(b->clerk, &q[i].proposal, &a));
@@ -389,7 +389,7 @@ static void grow(Bench *b, int64_t to)
 }
 
 /* All that a turn does for one act, without the commit: found, judged, written, folded. */
-static double enter_one(Bench *b, Question *q)
+static double enter_one(Bench *b, Asking *q)
 {
     Procedure *p;
     Arena     *life;
@@ -410,7 +410,7 @@ static double entering(Bench *b, bool cold)
     double took[TIMES];
     for (int i = 0; i < TIMES; i++) {
         Arena    a = arena_begin(1 << 20);
-        Question q;
+        Asking q;
         Bidder   who = b->bidders[0];
         const Procedure *p;
         must(clerk_procedure(b->clerk, b->procedure, &p));
@@ -439,7 +439,7 @@ int main(void)
 {
     Bench    b;
     Peer     p;
-    Question first;
+    Asking first;
     bench_begin(&b);
     for (int64_t acts = 500; acts <= 50000; acts *= 10)
         one_act(&b, acts);
