@@ -103,6 +103,7 @@ is 'the tender is published' act "${publish[@]}" --with bill.key
 refused 'and only once' 5 not-now act "${publish[@]}" --with bill.key
 is 'it is shown' tb show $P
 cp out page
+is 'it says what is next and by when' grep -q 'bidder: lot 1: seal and hand in your bid, before Tuesday 10 February 2026, 12:00 GMT  (deposit)' page
 is 'the page says when the box closes' grep -q 'Tuesday 10 February 2026, 12:00 GMT' page
 
 is 'the dates of the law are shown' tb dates $P
@@ -123,6 +124,7 @@ for who in bela cora; do is "$who registers" act interest name="$who Ltd" --as $
 for who in cora bela cora; do is "$who asks" act question text="Asked by $who?" --as $who.key $P; done
 tb show $P --as cora.key >page 2>err
 is 'an asker sees its own questions under its own numbers' grep -q 'your question 2: Asked by cora?' page
+is 'and what it is to do itself' grep -q '  you: lot 1: seal and hand in your bid' page
 is 'and no others' sh -c '! grep -q "bela?" page && ! grep -q "question 3" page'
 head -c 200000 /dev/urandom >method.pdf
 printf '1 2026 1 96000000\n1 2027 1 96000000\n' >bela.price

@@ -318,11 +318,23 @@ static void unawardable(const Reason *why, Id lot, Duties *d, Arena *a)
                 "abandon; two officers sign");
 }
 
-static void awarding(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+/* One that does not must leave first: it would still move relative points. */
+static bool all_bind(const Procedure *p, const Round *r, Id lot, Instant now)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
+            !bid_binds(p, bid, now))
+            return false;
+    return true;
+}
+
+static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
     RankLine  due;
     ptrdiff_t before = d->len;
-    Result    res = award_due(p, r->id, lot, &due, a);
+    if (!all_bind(p, r, lot, now))
+        return;
+    Result res = award_due(p, r->id, lot, &due, a);
     if (failed(res)) {
         unawardable(res.why, lot, d, a);
         return;
@@ -459,7 +471,8 @@ static void standing(const Procedure *p, const Round *r, Id lot, Instant now, Du
             continue;
         const Person *bidder = person_of(p, bid->bidder);
         binding(p, r, bid, now, d, a);
-        bool asks = price_is_low(p, bid) && !inquiry_last(p, bid, ABOUT_LOW_PRICE);
+        bool asks = bid_binds(p, bid, now) && price_is_low(p, bid) &&
+                    !inquiry_last(p, bid, ABOUT_LOW_PRICE);
         if (asks && !lot_of(p, lot)->awarded)
             officer(d, a, lot, "ask why a price is so low", "inquire; 2014/24/EU art. 69")->about =
                 bid->bidder;
@@ -488,7 +501,7 @@ static void locked(const Procedure *p, const Round *r, Id lot, Instant now, Duti
     if (r->kind != ROUND_TENDER)
         choosing(p, r, lot, d, a);
     else if (opened(p, r, lot, PRICE, now, d, a))
-        awarding(p, r, lot, d, a);
+        awarding(p, r, lot, now, d, a);
 }
 
 static void closed(const Round *r, Id lot, Instant now, Duties *d, Arena *a)

@@ -904,6 +904,30 @@ static Result expect_told(Story *s, Str line)
     return str_same(text_str(&is), text_str(&due)) ? DONE : wrong(s, line, text_str(&is));
 }
 
+/* void lot=1 envelope=price cora price-line-unknown: read once more with the turns in the book. */
+static Result expect_void(Story *s, Str line)
+{
+    const Procedure *p;
+    AgeKey  key;
+    Opening opening;
+    Papers  papers = clerk_papers(s->clerk);
+    Str     rest = line, word;
+    TRY(here(s, &p));
+    do
+        word = word_cut(&rest);
+    while (word.len && (str_starts(word, "lot=") || str_starts(word, "envelope=")));
+    const Bid *bid = bid_of(p, round_of(p, 0)->id, number_of(line, "lot"), actor(s, word)->number);
+    if (!bid || !bid->void_[envelope_of(line)])
+        return wrong(s, line, S("it is not on record as void"));
+    TRY(proof_key(p, bid, envelope_of(line), &papers, &key, s->life));
+    TRY(opening_read(p, bid, envelope_of(line), &key, &papers, (Unpacker){ 0 }, &opening,
+                     s->life));
+    if (!opening.void_)
+        return wrong(s, line, S("it is not void"));
+    return str_is(str_trim(rest), opening.void_->code) ? DONE
+                                                       : wrong(s, line, str(opening.void_->code));
+}
+
 /* deadline round=1 2026-02-10 12:36 */
 static Result expect_deadline(Story *s, Str line)
 {
@@ -929,6 +953,7 @@ static const struct { const char *name; Result (*holds)(Story *, Str line);
     { "designated", expect_designation },
     { "told", expect_told },
     { "deadline", expect_deadline },
+    { "void", expect_void },
 };
 
 static Result expect(Story *s, Str line)

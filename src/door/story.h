@@ -16,6 +16,7 @@
  *     expect readings reader=1 2 7                 exhibits that a reader was shown
  *     expect savings lot=1 buyer=1 126,000,000.00 beyond 0.00
  *     expect designated designation=1 on=2027-01-01 yes
+ *     expect void lot=1 envelope=price cora price-line-unknown
  *     expect deadline round=1 2026-02-10 12:36
  *     expect told hana nothing                     all that somebody is told to do next
  *     expect told eva "lot 1: mark every bid and close your sheet"

@@ -58,7 +58,10 @@ olga lock-scores lot=2 with=bill
 2026-02-12 09:00 olga abandon lot=2 reason="The southern stations are sold." with=bill
 expect phase lot=2 ended
 olga notice-published notice=termination lot=2 published="2026-02-12 09:00" reference="UK12 77-2026"
-hana turn lot=2 envelope=price ! not-now
+
+> Nobody turns for the south any more, neither by the tool nor past it.
+hana looks lot=2 envelope=price ! not-now
+hana forces lot=2 envelope=price ! not-now
 ivo turn lot=2 envelope=price ! not-now
 jade turn lot=2 envelope=price ! not-now
 olga award-first lot=2 with=bill ! prices-unopened

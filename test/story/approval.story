@@ -56,12 +56,16 @@ olga standstill lot=1 basis=mandatory last=2026-02-25
 otis approval gate=1 decision=rejected version=1 reason="The exit clause is missing."
 otis approval gate=1 decision=approved version=1 reason="?" ! paper-old
 pia approval gate=1 decision=approved version=1 paper="Another paper 7" reason="?" ! paper-differs
+expect told pia "lot 1: decide at the gate before signature"
 pia approval gate=1 decision=rejected version=1 reason="So I think."
 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! standstill-running
 
 > A revised paper: two agree, and that is enough.
 2026-02-20 10:00 ines approval gate=1 decision=approved version=1 reason="?" ! paper-old
 ines approval gate=1 decision=approved version=2 paper="Board paper 7, with an exit clause" reason="Good value."
+
+> The last day of the standstill ends at midnight, and not a minute sooner.
+expect told olga "lot 1: sign the contract, not before Thursday 26 February 2026"
 2026-02-25 23:59 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! standstill-running
 2026-02-26 00:00 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! approval-missing
 2026-02-26 09:00 otis approval gate=1 decision=approved version=2 reason="The clause is there."

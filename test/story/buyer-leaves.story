@@ -54,9 +54,11 @@ olga select lot=1 bidder=cora outcome=selected reason="Able."
 olga leave buyer=1 ruling=continue reason="?" notice="?" with=bill ! lead-leaves
 olga leave buyer=9 ruling=continue reason="?" notice="?" with=bill ! no-such-buyer
 olga leave buyer=2 ruling=not-needed reason="The panel of Downs voted no." notice="Notice to all" with=bill ! materiality-unruled
+olga leave buyer=2 ruling=continue reason="Nobody stayed away because of a tenth of the value." with=bill ! field-missing
 olga leave buyer=2 ruling=continue reason="Nobody stayed away because of a tenth of the value." notice="Notice to all" with=bill
 olga leave buyer=2 ruling=continue reason="?" notice="?" with=bill ! no-such-buyer
 sura approval gate=2 decision=approved version=1 paper="?" reason="?" ! no-such-gate
+expect told olga "lot 1: cut the lot's value anew: a buyer left or joined" "lot 1: invite to the next round"
 olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill ! recut-missing {
   timetable round=2 event=deadline moment="2026-03-20 12:00"
   invited round=2 lot=1 bidder=bela
@@ -102,13 +104,14 @@ ivo turn lot=1 envelope=price
 olga open lot=1 envelope=price
 olga retest bidder=bela what=finances outcome=passes paper="Accounts" reason="Turnover as asked." with=bill
 
-> Only the gates of those who are still there are asked; the commissioner of Arden retires, and her
+> Everybody is told of each change by a notice of its own. Only the gates of those who are still there are asked; the commissioner of Arden retires, and her
 > successor takes over.
 olga award-first lot=1 with=bill ! approval-missing
 olga enlist nora approver "Nora Quist, the next commissioner of Arden"
 nora conflict finding=none
 olga replace person=sura by=0 reason="Downs has left." notice="Notice to all" with=bill
 olga replace person=ines by=0 reason="?" notice="?" with=bill ! gate-unmanned
+olga replace person=ines by=nora reason="The term of office ended." with=bill ! field-missing
 olga replace person=ines by=nora reason="The term of office ended." notice="Notice to all" with=bill
 ines approval gate=1 decision=approved version=1 paper="?" reason="?" ! not-your-act
 nora approval gate=1 decision=approved version=1 paper="Award to Bela" reason="Within the plan."

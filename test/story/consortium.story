@@ -91,6 +91,9 @@ olga standstill lot=1 basis=mandatory last=2026-04-14
 2026-04-02 09:00 olga complaint lot=1 received="2026-04-01 16:00" text="Cora: the consortium is not what it was."
 olga member-change bidder=bela member=9 name="Beech Ltd" reason="?" with=bill ! no-such-member
 olga member-change bidder=bela member=2 name="Beech Ltd" reason="Ash Ltd went into administration on 1 April." with=bill
+expect told olga "lot 1: test a changed consortium again: bela" "lot 1: sign the contract, not before Wednesday 15 April 2026"
+
+> Cora's complaint is on record and stops nothing; its claim does.
 2026-04-07 09:00 olga claim lot=1 claim=1 notified="2026-04-07 08:00" reference="HT-2026-000123"
 2026-04-15 09:00 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! claim-blocks
 olga claim-ended lot=1 claim=1 reference="Withdrawn on 14 April" with=bill
@@ -102,7 +105,11 @@ olga award lot=1 bidder=bela total=90 price=150,000 report="Award report" with=b
 olga award-first lot=1 with=bill ! finances-untested
 olga retest bidder=cora what=finances outcome=passes paper="Accounts to March" reason="Turnover as asked." with=bill
 olga award-first lot=1 with=bill
+
+> The next in rank has its own notice and its own standstill; those of the first serve nobody.
 olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! notice-missing
+olga notice-published notice=award lot=1 published="2026-03-31 08:30" reference="UK6 78-2026" ! notice-out-of-turn
+olga standstill lot=1 basis=mandatory last=2026-04-28 ! notice-missing
 olga summary lot=1 bidder=cora paper="Assessment summary for Cora"
 2026-04-17 09:00 olga notice-published notice=award lot=1 published="2026-04-17 08:30" reference="UK6 91-2026"
 olga standstill lot=1 basis=mandatory last=2026-04-28

@@ -35,9 +35,12 @@ eva reading reader=3 exhibit=1 ! not-your-act
 > Rhys Bell leaves Bela. His access ends, the list of what he read stays.
 2026-01-28 09:00 olga reader-ended reader=1 cause=left-employer reason="Bela's letter of 27 January"
 bela reading reader=1 exhibit=1 ! access-ended
+olga reading reader=1 exhibit=2 ! access-ended
 olga reader-ended reader=1 cause=breach reason="?" ! access-ended
 olga reader-ended reader=9 cause=breach reason="?" ! no-such-reader
 olga reading reader=3 exhibit=1
 expect readings reader=1 1 2
 expect readings reader=2 1
+bela reading reader=2 exhibit=1
+expect readings reader=2 1 1
 expect readings reader=3 2 1

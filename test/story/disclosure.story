@@ -126,3 +126,44 @@ olga invite round=3 reason="Tender" paper="Invitation to tender" with=bill {
   invited round=3 lot=1 bidder=cora
 }
 expect phase lot=1 open
+
+> THE TENDER, and what the winner promised. What was said in dialogue is confirmed, not changed.
+2026-03-20 09:00 bela seal lot=1 quality="b.pdf 3000" price="1 2027 1 15000000"
+bela deposit lot=1
+cora seal lot=1 quality="c.pdf 3000" price="1 2027 1 14500000"
+cora deposit lot=1
+2026-04-20 12:10 olga list round=3 reason="Clock checked." with=bill
+olga admit lot=1 bidder=bela reason="Complete." with=bill
+olga admit lot=1 bidder=cora reason="Complete." with=bill
+hana turn lot=1 envelope=quality
+ivo turn lot=1 envelope=quality
+olga open lot=1 envelope=quality
+eva score lot=1 bidder=bela criterion=1 mark=5 reason="All." file=1 page=1
+eva score lot=1 bidder=cora criterion=1 mark=0 reason="Nothing." file=1 page=1
+eva scores-done lot=1
+finn score lot=1 bidder=bela criterion=1 mark=5 reason="All." file=1 page=1
+finn score lot=1 bidder=cora criterion=1 mark=0 reason="Nothing." file=1 page=1
+finn scores-done lot=1
+cleo consensus lot=1 bidder=bela criterion=1 mark=5 reason="Agreed." present="Eva, Finn"
+cleo consensus lot=1 bidder=cora criterion=1 mark=0 reason="Agreed." present="Eva, Finn"
+olga lock-scores lot=1 with=bill
+hana turn lot=1 envelope=price
+ivo turn lot=1 envelope=price
+olga open lot=1 envelope=price
+expect told olga "lot 1: test a bidder's finances again: bela"
+olga retest bidder=bela what=finances outcome=passes paper="Accounts to March" reason="Sound." with=bill
+expect told olga "lot 1: award: bela"
+olga award-first lot=1 with=bill
+olga summary lot=1 bidder=bela paper="Assessment summary for Bela"
+olga summary lot=1 bidder=cora paper="Assessment summary for Cora"
+2026-04-22 09:00 olga notice-published notice=award lot=1 published="2026-04-22 08:30" reference="UK6 92-2026"
+olga retest bidder=bela what=finances outcome=passes paper="Accounts to April" reason="Sound." with=bill
+expect told olga "lot 1: ask the winner to confirm what it promised: bela" "lot 1: declare a standstill, if you grant one: the law demands none" "lot 1: sign the contract"
+olga contract lot=1 bidder=bela value=150,000 from=2026-06-01 until=2028-05-31 paper="Contract" with=bill ! commitments-unconfirmed
+olga inquire inquiry=1 lot=1 bidder=cora about=commitments until="2026-04-24 12:00" text="?" ! inquiry-unfit
+olga inquire inquiry=1 lot=1 bidder=bela about=commitments until="2026-04-24 12:00" text="Video links in all cells from the first day?"
+olga contract lot=1 bidder=bela value=150,000 from=2026-06-01 until=2028-05-31 paper="Contract" with=bill ! commitments-unconfirmed
+bela reply inquiry=1 text="Yes, as tendered."
+olga resolve inquiry=1 ruling=confirmed reason="As tendered." with=bill
+olga contract lot=1 bidder=bela value=150,000 from=2026-06-01 until=2028-05-31 paper="Contract" with=bill
+expect phase lot=1 contract

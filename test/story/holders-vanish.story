@@ -75,13 +75,20 @@ olga extend-validity lot=1 until="2026-05-10 12:00" reason="Padlocks are being r
 bela consent-validity lot=1
 bela consent-validity lot=1 ! decided-already
 olga lapse lot=1 bidder=dray ! still-binding
+expect told dray "lot 1: say whether you are bound for longer; if not, your bid lapses, before Tuesday 10 March 2026, 12:00 GMT"
+expect told bela nothing
+expect told hana "lot 1: turn your padlock for the prices, not before Tuesday 24 February 2026, 09:00 GMT, before Tuesday 10 March 2026, 12:00 GMT"
 2026-03-09 15:00 cora consent-validity lot=1
 2026-03-10 12:00 dray consent-validity lot=1 ! bid-lapsed
 olga lapse lot=1 bidder=bela ! still-binding
 hana turn lot=1 envelope=price
 olga open lot=1 envelope=price
+expect told hana nothing
 expect rank lot=1 bela dray cora totals 83.33 80 71.67
+
+> Dray is out; Bela and Cora stand as they stood.
 olga award-first lot=1 with=bill ! bid-lapsed
+expect told olga "lot 1: enter that a bid lapsed: dray"
 olga lapse lot=1 bidder=dray
 olga lapse lot=1 bidder=dray ! decided-already
 ivo turn lot=1 envelope=price

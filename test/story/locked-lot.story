@@ -47,18 +47,22 @@ cleo consensus lot=2 bidder=bela criterion=1 mark=5 reason="Agreed." present="Ev
 cleo consensus lot=2 bidder=cora criterion=1 mark=3 reason="Agreed." present="Eva, Finn"
 olga lock-scores lot=2 with=bill
 expect phase lot=2 scores
-2026-02-12 09:00 hana turn lot=2 envelope=price ! prices-shut
-ivo turn lot=2 envelope=price ! prices-shut
-jade turn lot=2 envelope=price ! prices-shut
+2026-02-12 09:00 hana looks lot=2 envelope=price ! prices-shut
+ivo looks lot=2 envelope=price ! prices-shut
+jade looks lot=2 envelope=price ! prices-shut
+expect told hana nothing
 
 > The officers are in a hurry: they write to the holders, they record an order, they suspend and go on.
 olga answer answer=1 text="Holders are asked to turn for the southern prices today."
 olga order lot=2 effect=lifts reference="A letter from the office, not from a court" with=bill
-hana turn lot=2 envelope=price ! prices-shut
+hana looks lot=2 envelope=price ! prices-shut
 olga suspend lot=1 reason="The north can wait."
-ivo turn lot=2 envelope=price ! prices-shut
+ivo looks lot=2 envelope=price ! prices-shut
 olga resume lot=1 reason="It cannot." with=bill
-jade turn lot=2 envelope=price ! prices-shut
+jade looks lot=2 envelope=price ! prices-shut
+
+> Ivo is talked into a tool that asks nobody. The clerk asks.
+ivo forces lot=2 envelope=price ! prices-shut
 olga open lot=2 envelope=price ! padlocks-shut
 olga award-first lot=2 with=bill ! prices-unopened
 2026-02-13 09:00 eva score lot=1 bidder=bela criterion=1 mark=5 reason="All." file=1 page=1
@@ -69,7 +73,7 @@ finn score lot=1 bidder=cora criterion=1 mark=3 reason="Enough." file=1 page=1
 finn scores-done lot=1
 cleo consensus lot=1 bidder=bela criterion=1 mark=5 reason="Agreed." present="Eva, Finn"
 cleo consensus lot=1 bidder=cora criterion=1 mark=3 reason="Agreed." present="Eva, Finn"
-jade turn lot=2 envelope=price ! prices-shut
+jade looks lot=2 envelope=price ! prices-shut
 olga lock-scores lot=1 with=bill
 hana turn lot=2 envelope=price
 ivo turn lot=2 envelope=price

@@ -59,6 +59,8 @@ cora reply inquiry=1 text="And again." ! decided-already
 olga resolve inquiry=1 ruling=upheld reason="?" with=bill ! ruling-unfit
 olga resolve inquiry=1 ruling=explained reason="Costs of labour and plant add up." with=bill
 olga resolve inquiry=1 ruling=unexplained reason="?" with=bill ! decided-already
+
+> Cora explained its price. It stays, and nobody can be turned away for a price that was explained.
 olga exclude lot=1 bidder=cora ground=abnormally-low reason="Still too low for us." with=bill ! price-explained
 2026-02-20 12:00 dray reply inquiry=2 text="It is what it is." ! reply-late
 olga resolve inquiry=2 ruling=explained reason="?" with=bill ! reply-missing

@@ -3,6 +3,8 @@
 # does not hold.
 include prelude.story
 olga buyer buyer=1 part=lead name="Arden Constabulary"
+
+> Arrest is a constable's. No lot holds it, whatever the notice says.
 2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill ! activity-reserved {
   lot lot=1 regime=pa-2023 least=100,000 least_basis="Area" most=200,000 most_basis="Area" months=24 title="Custody"
   service service=1 title="Detain suspects"
@@ -30,6 +32,9 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill ! no-such-servi
   activity service=2 activity=1 power=reserved title="Patrol on sight" article="none"
   cell lot=1 service=2 year=2027 buyer=1 volume=1 unit="Hours"
 }
+
+> The open activity and the one that needs a designation are published; arrest and patrol stay named as
+> what cannot be bought.
 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
   lot lot=1 regime=pa-2023 least=100,000 least_basis="Area" most=200,000 most_basis="Area" months=24 title="Custody"
   service service=1 title="Detain suspects"
@@ -79,7 +84,9 @@ olga open lot=1 envelope=price
 
 > Cora priced patrol, which the lot does not hold: its price is void. Bela left out a year; before
 > the award it must confirm what that means.
+expect void lot=1 envelope=price cora price-line-unknown
 expect rank lot=1 bela totals 100
+expect told olga "lot 1: ask what the prices that it left out mean: bela"
 olga award-first lot=1 with=bill ! price-unconfirmed
 olga inquire inquiry=1 lot=1 bidder=bela about=price-schedule until="2026-02-17 12:00" text="2028 has no price."
 bela reply inquiry=1 text="2028 is free of charge."
@@ -92,7 +99,9 @@ olga standstill lot=1 basis=mandatory last=2026-02-25
 2026-02-26 09:00 olga designate designation=1 lot=1 service=1 activity=2 from=2026-05-01 until=2028-04-30 name="?" power="?" evidence="?" scope="?" ! not-now
 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill
 
-> Under the contract one named person gets one named power.
+> Under the contract one named person gets one named power: with evidence, and for a named place.
+olga designate designation=1 lot=1 service=1 activity=2 from=2026-05-01 until=2027-04-30 name="Tom Ash" power="Search, schedule 4 part 3" scope="Suite of Arden" ! field-missing
+olga designate designation=1 lot=1 service=1 activity=2 from=2026-05-01 until=2027-04-30 name="Tom Ash" power="Search, schedule 4 part 3" evidence="Certificate of training" ! field-missing
 olga designate designation=1 lot=1 service=1 activity=1 from=2026-05-01 until=2028-04-30 name="?" power="?" evidence="?" scope="?" ! power-not-designated
 olga designate designation=1 lot=1 service=1 activity=3 from=2026-05-01 until=2028-04-30 name="?" power="?" evidence="?" scope="?" ! activity-reserved
 olga designate designation=1 lot=1 service=1 activity=4 from=2026-05-01 until=2028-04-30 name="?" power="?" evidence="?" scope="?" ! power-not-designated
@@ -108,6 +117,8 @@ expect designated designation=1 on=2027-05-01 no
 expect designated designation=2 on=2028-04-30 yes
 2026-09-01 09:00 olga designation-ended designation=3 cause=unfit on=2026-09-01 reason="?" ! no-such-designation
 olga designation-ended designation=2 cause=left-employer on=2028-05-01 reason="?" ! designation-outside
+
+> Una Birch leaves the contractor: her power ends with that day, whatever its last day was.
 olga designation-ended designation=2 cause=left-employer on=2026-09-01 reason="Left the contractor."
 olga designation-ended designation=2 cause=unfit on=2026-09-02 reason="?" ! no-such-designation
 expect designated designation=2 on=2026-08-31 yes

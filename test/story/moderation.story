@@ -55,7 +55,14 @@ eva scores-done lot=1
 finn scores-done lot=1
 cleo consensus lot=1 bidder=bela criterion=1 mark=3 reason="?" present="Eva, Finn" ! sheets-open
 gita scores-done lot=1
-2026-02-12 14:00 cleo consensus lot=1 bidder=bela criterion=1 mark=3 reason="Gita's page 9 is a promise without staff; Eva had overlooked page 4." present="Eva, Finn, Gita, Cleo"
+
+> An agreement without a reason, or without those who were there, is none.
+2026-02-12 14:00 cleo consensus lot=1 bidder=bela criterion=1 mark=3 present="Eva, Finn, Gita, Cleo" ! field-missing
+cleo consensus lot=1 bidder=bela criterion=1 mark=3 reason="It has enough." ! field-missing
+cleo consensus lot=1 bidder=bela criterion=1 mark=3.333 reason="The mean." present="Eva, Finn, Gita, Cleo" ! mark-unpublished
+cleo consensus lot=1 bidder=bela criterion=1 mark=3 reason="Gita's page 9 is a promise without staff; Eva had overlooked page 4." present="Eva, Finn, Gita, Cleo"
+
+> Two, three and five became three. On the second criterion one, four and five do not meet.
 cleo consensus lot=1 bidder=bela criterion=2 mark=3 how=fallback reason="The panel cannot agree." present="Eva, Finn, Gita, Cleo" ! fallback-differs
 cleo consensus lot=1 bidder=bela criterion=2 mark=4 how=fallback reason="The panel cannot agree; the lower middle mark." present="Eva, Finn, Gita, Cleo"
 olga lock-scores lot=1 with=bill

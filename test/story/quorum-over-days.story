@@ -19,6 +19,8 @@ olga admit lot=1 bidder=bela reason="Complete." with=bill
 
 > Tuesday: one holder. Wednesday: the second. Thursday morning: the third.
 2026-02-10 15:00 hana turn lot=1 envelope=quality
+expect told hana nothing
+expect told ivo "lot 1: turn your padlock for the first envelopes"
 olga open lot=1 envelope=quality ! padlocks-shut
 2026-02-11 09:00 ivo turn lot=1 envelope=quality
 hana turn lot=1 envelope=quality ! turned-twice
@@ -27,8 +29,17 @@ olga open lot=1 envelope=quality ! padlocks-shut
 olga open lot=1 envelope=quality
 
 > All three are there, and no price opens: the marks are not locked.
-hana turn lot=1 envelope=price ! prices-shut
+hana looks lot=1 envelope=price ! prices-shut
 jade turn lot=1 envelope=price ! prices-shut
+olga open lot=1 envelope=price ! padlocks-shut
+
+> Their tools refuse by themselves. Who had a tool that asks nobody is refused by the clerk.
+hana forces lot=1 envelope=price ! prices-shut
+ivo forces lot=1 envelope=price ! prices-shut
+jade forces lot=1 envelope=price ! prices-shut
+olga open lot=1 envelope=price ! padlocks-shut
+expect told hana nothing
+expect told eva "lot 1: mark every bid and close your sheet"
 eva score lot=1 bidder=bela criterion=1 mark=5 reason="All of it." file=1 page=1
 eva scores-done lot=1
 finn score lot=1 bidder=bela criterion=1 mark=5 reason="All of it." file=1 page=1
