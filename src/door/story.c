@@ -2,6 +2,7 @@
 
 #include "core/duty.h"
 #include "core/rank.h"
+#include "door/timeline.h"
 #include "door/tools.h"
 #include "door/verify.h"
 
@@ -30,7 +31,7 @@ typedef struct Story {
     SigningKey  log_key;
     const char *folder;
     const char *policy;              /* the file of what every holder believes */
-    FILE       *tell;
+    Timeline    timeline;
     StoryEnd   *end;
     Zone        zone;
     Instant     now;
@@ -41,8 +42,6 @@ typedef struct Story {
     int64_t     line;
     Str         rest;                /* of the text */
     int64_t     folders;
-    Day         told;
-    bool        aloud;               /* the last line was for the reader */
 } Story;
 
 static Instant story_now(void *story) { return ((Story *)story)->now; }
@@ -91,22 +90,17 @@ static Result here(Story *s, const Procedure **p) { return clerk_procedure(s->cl
 
 /* ---- telling --------------------------------------------------------------------- */
 
-static void tell(Story *s, const Actor *who, const char *what, Str more, const Reason *refused)
+static void tell(Story *s, const Actor *who, const char *what, Str detail, const Reason *refused)
 {
-    if (!s->tell)
-        return;
-    Arena a = arena_begin(1 << 16);
-    Day   day = day_at(s->now, s->zone);
-    Str   moment = str_of_moment(s->now, s->zone, &a);
-    if (day != s->told)
-        fprintf(s->tell, "\n  %.*s\n", (int)str_of_day_words(day, &a).len,
-                str_of_day_words(day, &a).at);
-    s->told = day;
-    fprintf(s->tell, "    %.5s  %-9.*s %s%s%.*s\n", moment.at + 11, (int)who->name.len,
-            who->name.at, what, more.len ? ": " : "", (int)more.len, more.at);
-    if (refused)
-        fprintf(s->tell, "                     REFUSED, %s: %s\n", refused->code, refused->says);
-    arena_end(&a);
+    timeline_tell(&s->timeline, s->now, who->name, str(what), detail, refused);
+}
+
+/* Nothing is told until ->timeline.to is what this gives back. */
+static FILE *silence(Story *s)
+{
+    FILE *aloud = s->timeline.to;
+    s->timeline.to = NULL;
+    return aloud;
 }
 
 static const char *name_of_number(const Story *s, Id number, Arena *a)
@@ -117,8 +111,40 @@ static const char *name_of_number(const Story *s, Id number, Arena *a)
     return NULL;
 }
 
+/* 41.500 is 41.5, 4.000 is 4. */
+static Str points_told(Points n, Arena *a)
+{
+    Str told = str_of_decimal(n, 3, a);
+    while (told.at[told.len - 1] == '0')
+        told.len--;
+    if (told.at[told.len - 1] == '.')
+        told.len--;
+    return told;
+}
+
+static bool is_told(const char *field)
+{
+    static const char *const names[] = { "buyer", "gate", "criterion", "session", "item", "reader",
+                                         "exhibit", "claim", "designation" };
+    for (ptrdiff_t i = 0; i < countof(names); i++)
+        if (!strcmp(field, names[i]))
+            return true;
+    return false;
+}
+
+/* What is said aloud: questions, answers, replies. Reasons stand in the record. */
+static void gist_words(Text *t, const Act *act, const Field *f, const Shelf *shelf, Arena *a)
+{
+    if (strcmp(f->name, "text") != 0)
+        return;
+    for (each(const Shelved, words, *shelf))
+        if (hash_same(words->hash, act_hash(act, f)))
+            text_put(t, a, ", \"{}\"", words->bytes);
+}
+
 /* What a reader wants to know of a field; nothing of hashes, versions and what is always 1. */
-static void gist_field(const Story *s, Text *t, const Act *act, const Field *f, Arena *a)
+static void gist_field(const Story *s, Text *t, const Act *act, const Field *f, bool lots,
+                       Arena *a)
 {
     int64_t n = f->type == WORDS || f->type == PAPER || f->type == HASH || f->type == KEY ||
                 f->type == PROOF ? 0 : act_number(act, f);
@@ -131,19 +157,23 @@ static void gist_field(const Story *s, Text *t, const Act *act, const Field *f, 
         text_put(t, a, ", {} {}", str(f->name), str_of_day(n, a));
     else if (f->type == MONEY && n)
         text_put(t, a, ", £{}", str_of_money(n, a));
-    else if (f->type == POINTS && n)
-        text_put(t, a, ", {} {}", str(f->name), str_of_decimal(n, 3, a));
-    else if (n && (!strcmp(f->name, "criterion") || !strcmp(f->name, "gate") ||
-                   !strcmp(f->name, "claim")))
+    else if (f->type == POINTS)
+        text_put(t, a, ", {} {}", str(f->name), points_told(n, a));
+    else if (n && (is_told(f->name) || (lots && !strcmp(f->name, "lot"))))
         text_put(t, a, ", {} {}", str(f->name), str_of_number(n, a));
 }
 
-static Str gist(const Story *s, const Act *act, Arena *a)
+static Str gist(Story *s, const Act *act, const Shelf *shelf, Arena *a)
 {
     Text t = { 0 };
+    const Procedure *p = NULL;
     const ActRow *row = &act_rows[act->kind];
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
-        gist_field(s, &t, act, f, a);
+    bool lots = !failed(here(s, &p)) && p->lots.len > 1;
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        gist_field(s, &t, act, f, lots, a);
+        if (f->type == WORDS)
+            gist_words(&t, act, f, shelf, a);
+    }
     return str_after(text_str(&t), 2);
 }
 
@@ -206,7 +236,7 @@ static Result put_box(Story *s, const Actor *who, const Act *act, const Shelf *s
     arena_end(&a);
     if (!failed(r))
         *list_add(&s->pending, s->life) = pending;
-    tell(s, who, act_rows[act->kind].says, gist(s, act, s->life), failed(r) ? r.why : NULL);
+    tell(s, who, act_rows[act->kind].says, gist(s, act, shelf, s->life), failed(r) ? r.why : NULL);
     return as_expected(s, line, expected, r);
 }
 
@@ -234,7 +264,7 @@ static Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, co
     Result r = clerk_propose(s->clerk, &proposal, &a);
     r.detail = str_copy(r.detail, s->life);
     arena_end(&a);
-    tell(s, who, act_rows[last->kind].says, gist(s, last, s->life), failed(r) ? r.why : NULL);
+    tell(s, who, act_rows[last->kind].says, gist(s, last, shelf, s->life), failed(r) ? r.why : NULL);
     if (!failed(r) && !office)
         s->name = s->end->procedure = proposal.name;
     return as_expected(s, line, expected, r);
@@ -338,8 +368,10 @@ static Result do_enlist(Story *s, const Actor *who, Str line, Str expected)
     *list_add(&shelf, s->life) = shelve(full.len ? full : name);
     Act act = { .kind = ACT_PERSON, .person = { fresh->number, fresh->public, shelf.at[0].hash } };
     TRY(here(s, &p));
+    FILE *aloud = roles.len ? silence(s) : s->timeline.to;
     if (!person_of(p, fresh->number))
         TRY(propose(s, who, &act, 1, &shelf, none, none));
+    s->timeline.to = aloud;                  /* the role says that somebody is enrolled */
     while (roles.len) {
         Str role = str_cut(&roles, ',');
         act = (Act){ .kind = ACT_ROLE, .role = { .person = fresh->number } };
@@ -641,9 +673,8 @@ static Result do_interests(Story *s, const Actor *who, Str line, Str expected)
 {
     Id  count = number_of(line, "count");
     Str name = pair_value(line, "name"), none = { 0 };
-    FILE *aloud = s->tell;
     tell(s, who, "Register as bidders with their own keys", str_of_number(count, s->life), NULL);
-    s->tell = NULL;                          /* one line of the timeline is enough */
+    FILE *aloud = silence(s);                /* one line of the timeline is enough */
     for (Id i = 1; i <= count; i++) {
         Text full = { 0 }, nick = { 0 };
         Shelf shelf = { 0 };
@@ -654,7 +685,7 @@ static Result do_interests(Story *s, const Actor *who, Str line, Str expected)
         Act act = { .kind = ACT_INTEREST, .interest = { firm->public, shelf.at[0].hash } };
         TRY(propose(s, firm, &act, 1, &shelf, none, expected));
     }
-    s->tell = aloud;
+    s->timeline.to = aloud;
     return DONE;
 }
 
@@ -1019,9 +1050,8 @@ static Result play(Story *s)
     Str line;
     while (s->rest.len) {
         TRY(line_next(s, &line));
-        if (line.len && line.at[0] == '>' && s->tell)
-            fprintf(s->tell, "%s%.*s\n", s->aloud ? "" : "\n", (int)line.len - 1, line.at + 1);
-        s->aloud = line.len && line.at[0] == '>';
+        if (line.len && line.at[0] == '>')
+            timeline_aloud(&s->timeline, str_after(line, 1));
         if (!line.len || line.at[0] == '#' || line.at[0] == '>')
             continue;
         TRY(play_line(s, line));
@@ -1039,11 +1069,11 @@ static Result keep_policy(Story *s, Str text)
     return well ? DONE : wrong(s, text, S("the policy cannot be written"));
 }
 
-static Result book_make(Story *s, SigningKey *key, StoryEnd *end)
+/* The log's key lies in the book, as init leaves it: the book can be gone on with. */
+static Result book_make(Story *s, StoryEnd *end)
 {
-    unsigned char point[32];
     Vkey vkey;
-    Text text = { 0 }, policy = { 0 };
+    Text text = { 0 }, policy = { 0 }, key = { 0 };
     /* One tick a day keeps a story of months short; near a deadline one a minute. */
     Settings settings = { .origin = S("tender.example.org/log"),
                           .tick_seconds = DAY,
@@ -1051,14 +1081,17 @@ static Result book_make(Story *s, SigningKey *key, StoryEnd *end)
                           .rush_seconds = MINUTE,
                           .rush_entries = 4,
                           .rush_within = 15 * MINUTE };
-    crypto_sign_keypair(point, key->byte);
-    TRY(vkey_of(settings.origin, KEY_NOTE, key, &vkey));
+    Actor log = actor_new(settings.origin);
+    TRY(vkey_of(settings.origin, KEY_NOTE, &log.key, &vkey));
     vkey_write(&vkey, &text, s->life);
     settings.log_key = text_str(&text);
     text_put(&policy, s->life, "log {}\nquorum none\n", settings.log_key);
+    text_put(&key, s->life, "{}/log.key", str(s->folder));
+    s->log_key   = log.key;
     end->policy  = text_str(&policy);
-    end->log_key = *key;
+    end->log_key = log.key;
     TRY(book_create(s->folder, &settings, s->life));
+    TRY(actor_write(str_terminated(text_str(&key), s->life), &log, s->life));
     return keep_policy(s, end->policy);
 }
 
@@ -1067,12 +1100,14 @@ Result story_play(Str text, const char *folder, FILE *tell_to, StoryEnd *end, Ar
     Story *s = make(a, Story, 1);
     *end = (StoryEnd){ 0 };
     *s = (Story){
-        .life = a, .folder = folder, .tell = tell_to, .end = end, .zone = LONDON, .rest = text
+        .life = a, .folder = folder, .timeline = { .to = tell_to, .zone = LONDON, .life = a }, .end = end,
+        .zone = LONDON, .rest = text
     };
-    TRY(book_make(s, &s->log_key, end));
+    TRY(book_make(s, end));
     Result r = clerk_begin(s);
     if (!failed(r))
         r = play(s);
+    timeline_flush(&s->timeline);
     end->entries = s->clerk ? book_size(clerk_book(s->clerk)) : 0;
     end->now     = s->now;
     clerk_end(s);
