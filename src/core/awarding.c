@@ -109,7 +109,8 @@ Result judge_summary(const Procedure *p, const Act *act, Arena *a)
     if (bid->summarised)
         return because(&summary_twice);
     bool out = bid->choice == LEFT_OUT || bid->standing == EXCLUDED;
-    return out || lot_of(p, bid->lot)->awarded ? DONE : because(&summary_early);
+    const Lot *lot = lot_of(p, bid->lot);
+    return out || lot->awarded || lot->ended ? DONE : because(&summary_early);
 }
 
 void fold_summary(Procedure *p, const Act *act, Arena *a)

@@ -55,6 +55,7 @@ void fold_buyer(Procedure *p, const Act *act, Arena *a)
     *list_add(&p->buyers, a) = (Buyer){
         .id = act->buyer.buyer,
         .part = (BuyerPart)act->buyer.part,
+        .name = act->buyer.name,
     };
 }
 

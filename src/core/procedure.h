@@ -106,7 +106,7 @@ typedef struct Lot {
 
 /* ---- buying together, price schedule, powers ------------------------------------- */
 
-typedef struct Buyer { Id id; BuyerPart part; bool joined, left; } Buyer;
+typedef struct Buyer { Id id; BuyerPart part; Hash name; bool joined, left; } Buyer;
 
 typedef struct Taking   { Id lot, buyer, service; } Taking;
 typedef struct Baseline { Id buyer, service; int64_t year; Money amount; } Baseline;
