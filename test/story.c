@@ -45,12 +45,25 @@ static Result audit_one(Book *b, const StoryEnd *end, Edition e, Id bidder, Audi
     return failed(r) ? r : verify_bytes(bundle, end->policy, out, a);
 }
 
+static bool has_bid(const Procedure *p, Id bidder)
+{
+    for (each(const Bid, bid, p->bids))
+        if (bid->bidder == bidder)
+            return true;
+    return false;
+}
+
+/* Every bidder's own edition, and that of one who only showed interest: all of those are alike. */
 static Result audit_bidders(Book *b, const StoryEnd *end, const Procedure *p)
 {
+    bool idle = false;
     for (each(Person, person, p->people)) {
+        if (!person->bidder || (idle && !has_bid(p, person->id)))
+            continue;
+        idle = idle || !has_bid(p, person->id);
         Arena  a = arena_begin((ptrdiff_t)1 << 30);
         Audit *out = make(&a, Audit, 1);
-        Result r = person->bidder ? audit_one(b, end, OWN_BIDDER, person->id, out, &a) : DONE;
+        Result r = audit_one(b, end, OWN_BIDDER, person->id, out, &a);
         if (failed(r))
             printf("  edition of bidder %lld: act %s\n", (long long)person->id,
                    out->found.act ? out->found.act : "-");

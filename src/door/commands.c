@@ -647,7 +647,7 @@ static Result run_demo(const Line *line)
 #define WHO     (O(BOOK) | O(PROCEDURE) | O(AS))
 
 const Command commands[] = {
-    { "demo", "[STORY]", "play a whole tender before your eyes, then check and tamper with it",
+    { "demo", "[STORY]", "play whole tenders before your eyes, then check and tamper with them",
       "tenderbox demo --keep /tmp/tender", O(KEEP), 0, 0, 1, run_demo },
     { "init", "DIR", "make an empty book", "tenderbox init town --origin tender.example.org/log",
       O(ORIGIN) | O(TICK) | O(RUSH), O(ORIGIN), 1, 1, run_init },

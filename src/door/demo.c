@@ -2,6 +2,7 @@
 
 #include "door/folder.h"
 #include "door/paper.h"
+#include "door/show.h"
 #include "door/story.h"
 #include "door/verify.h"
 #include "door/wording.h"
@@ -96,16 +97,9 @@ static Id loser_of(const Procedure *p, const Lot *lot)
 }
 
 /* The award report of the first lot, and what its first loser is told. */
-static Result letters(StoryEnd *end, const char *book, const char *folder, Arena *a)
+static Result letters(Clerk *clerk, const Procedure *p, const char *folder, Arena *a)
 {
-    Clerk  *clerk;
-    int64_t missed;
-    Record  r;
-    const Procedure *p;
-    TRY(clerk_open(&clerk, book, &end->log_key, (Wall){ end_now, end }, 0, &missed, a));
-    TRY(clerk_procedure(clerk, end->procedure, &p));
-    if (!p->lots.len)
-        return DONE;
+    Record r;
     TRY(paper_record(clerk, p, &r, a));
     Id lot = p->lots.at[0].id, loser = loser_of(p, &p->lots.at[0]);
     TRY(letter_both(&r, (Asked){ .kind = AWARD_REPORT, .lot = lot }, folder, "award-report", a));
@@ -117,6 +111,19 @@ static Result letters(StoryEnd *end, const char *book, const char *folder, Arena
     }
     printf(".\n");
     return DONE;
+}
+
+/* What is saved, and where somebody keeps it, the letters. */
+static Result after(StoryEnd *end, const char *book, const char *folder, bool kept, Arena *a)
+{
+    Clerk  *clerk;
+    int64_t missed;
+    const Procedure *p;
+    TRY(clerk_open(&clerk, book, &end->log_key, (Wall){ end_now, end }, 0, &missed, a));
+    TRY(clerk_procedure(clerk, end->procedure, &p));
+    for (each(const Lot, lot, p->lots))
+        show_savings(clerk, p, lot);
+    return kept && p->lots.len ? letters(clerk, p, folder, a) : DONE;
 }
 
 static Result play(Str text, const char *folder, bool kept, Arena *a)
@@ -131,21 +138,63 @@ static Result play(Str text, const char *folder, bool kept, Arena *a)
     TRY(r);
     printf("\n%lld acts were entered, %lld were refused, %lld entries stand in the log.\n",
            (long long)end.acts, (long long)end.refusals, (long long)end.entries);
+    TRY(after(&end, book, folder, kept, a));
     TRY(export_editions(book, end.procedure, folder, a));
     TRY(check(folder, policy, a));
-    TRY(tamper(path_in(folder, "court.tbx", a), policy, a));
-    return kept ? letters(&end, book, folder, a) : DONE;
+    return tamper(path_in(folder, "court.tbx", a), policy, a);
+}
+
+/* ---- the stories that the program carries ---------------------------------------- */
+
+typedef struct Carried { const char *name; const char *text; } Carried;
+
+static const Carried carried[] = {
+    { "vehicle-recovery", story_vehicle_recovery },
+    { "business-partnering", story_business_partnering },
+};
+
+static const Carried *carried_by_name(const char *name)
+{
+    for (const Carried *c = carried; c < carried + countof(carried); c++)
+        if (!strcmp(c->name, name))
+            return c;
+    return NULL;
+}
+
+static Result play_one(const char *story, const char *folder, bool kept, Arena *a)
+{
+    const Carried *known = carried_by_name(story);
+    Str text = { 0 };
+    if (known)
+        text = str(known->text);
+    else
+        TRY(file_read(story, 1 << 20, &text, a));
+    return play(text, folder, kept, a);
+}
+
+static Result play_all(const char *folder, bool kept, Arena *a)
+{
+    for (const Carried *c = carried; c < carried + countof(carried); c++) {
+        Arena       life = arena_begin((ptrdiff_t)1 << 30);
+        const char *own  = path_in(folder, c->name, &life);
+        if (c > carried)
+            printf("\n\n%s\n", "----------------------------------------------------------------");
+        Result r = mkdir(own, 0700) ? because_of(&file_unwritable, str(own))
+                                    : play_one(c->name, own, kept, &life);
+        r.detail = str_copy(r.detail, a);
+        arena_end(&life);
+        TRY(r);
+    }
+    return DONE;
 }
 
 Result demo_play(const char *story, const char *keep, Arena *a)
 {
     char temporary[] = "/tmp/tenderbox-demo-XXXXXX";
-    Str  text = str(story_vehicle_recovery);
-    if (story)
-        TRY(file_read(story, 1 << 20, &text, a));
     if (keep ? mkdir(keep, 0700) != 0 : !mkdtemp(temporary))
         return because_of(&file_unwritable, str(keep ? keep : temporary));
-    Result r = play(text, keep ? keep : temporary, keep != NULL, a);
+    const char *folder = keep ? keep : temporary;
+    Result r = story ? play_one(story, folder, keep, a) : play_all(folder, keep, a);
     if (keep)
         printf("\nEverything lies in %s.\n", keep);
     else

@@ -110,26 +110,30 @@ static void show_ranking(const Procedure *p, const Lot *lot, Arena *a)
     }
 }
 
-static void show_saving(const Saving *row, Arena *a)
+static void show_saving(Clerk *c, const Procedure *p, const Saving *row, Arena *a)
 {
+    const Buyer *buyer = row->buyer ? buyer_of(p, row->buyer) : NULL;
     if (!row->buyer)
         printf("  in all");
     else if (row->year)
         printf("    %lld", (long long)row->year);
     else
-        printf("  buyer %lld", (long long)row->buyer);
+        put("  %.*s", buyer ? words_of(c, buyer->name, a) : S("the buyer"));
     put("  baseline £%.*s", str_of_money(row->baseline, a));
     put("  price £%.*s", str_of_money(row->price, a));
     put("  saved £%.*s", str_of_money(row->saved, a));
     if (row->unmatched)
         put("  beside it £%.*s without a baseline", str_of_money(row->unmatched, a));
-    if (row->aimed)
-        put("  against the target £%.*s", str_of_money(row->beyond, a));
+    if (row->aimed) {
+        put("\n    in the years of the target £%.*s", str_of_money(row->in_target, a));
+        put(", target £%.*s", str_of_money(row->target, a));
+        put(row->beyond < 0 ? ", missed by £%.*s" : ", reached with £%.*s to spare",
+            str_of_money(row->beyond < 0 ? -row->beyond : row->beyond, a));
+    }
     printf("\n");
 }
 
-/* What the winner's prices save, where a baseline was frozen. */
-static void show_savings(Clerk *c, const Procedure *p, const Lot *lot)
+void show_savings(Clerk *c, const Procedure *p, const Lot *lot)
 {
     Papers  papers = clerk_papers(c);
     Savings savings;
@@ -137,12 +141,13 @@ static void show_savings(Clerk *c, const Procedure *p, const Lot *lot)
     if (p->baselines.len && !failed(savings_read(p, &papers, lot->id, &savings, &a))) {
         printf("\nSavings of lot %lld\n", (long long)lot->id);
         for (each(Saving, buyer, savings.buyers)) {
-            show_saving(buyer, &a);
+            show_saving(c, p, buyer, &a);
             for (each(Saving, year, savings.years))
                 if (year->buyer == buyer->buyer)
-                    show_saving(year, &a);
+                    show_saving(c, p, year, &a);
         }
-        show_saving(&savings.all, &a);
+        if (savings.buyers.len > 1)
+            show_saving(c, p, &savings.all, &a);
     }
     arena_end(&a);
 }

@@ -11,4 +11,8 @@ Result show_book(Clerk *, const Line *);
  * not said before the box is listed. asker: whose questions are shown; 0: nobody's. */
 Result show_procedure(Clerk *, const Procedure *, Id asker, const Line *);
 
+/* What the winner's prices save in a lot by buyer and year, where a baseline was frozen and a
+ * price of the winner is open; nothing otherwise. */
+void show_savings(Clerk *, const Procedure *, const Lot *);
+
 #endif
