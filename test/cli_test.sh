@@ -241,7 +241,8 @@ is 'the verifier says good' "$VERIFY" court.tbx --policy book/policy
 is 'of the public one too' "$VERIFY" public.tbx --policy book/policy
 is 'who publishes without witnesses leaves others free to add some' "$VERIFY" public.tbx --policy added
 size=$(stat -c %s court.tbx)
-printf 'X' | dd of=court.tbx bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
+dd if=court.tbx bs=1 skip=$((size / 2)) count=1 2>/dev/null | tr '\000-\377' '\001-\377\000' |
+    dd of=court.tbx bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
 refused 'a changed byte is found' 1 'A FAULT WAS FOUND' "$VERIFY" court.tbx --policy book/policy
 is 'a receipt is written' tb receipt 3 --out my.tlog-proof
 is 'it begins as the standard says' grep -q '^c2sp.org/tlog-proof@v1$' my.tlog-proof

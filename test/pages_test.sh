@@ -21,7 +21,7 @@ have() {
 end() { echo "pages: $passed passed, $failed failed, $skipped skipped"; [ $failed = 0 ]; exit; }
 
 [ -x "$program" ] || { skipped=1; echo "    skipped: no $program"; end; }
-is 'the demonstration is kept' "$program" demo --keep "$kept"
+is 'the demonstration is kept' "$program" demo vehicle-recovery --keep "$kept"
 cp "$work/said" "$work/told"
 is 'it says what it wrote' grep -q 'Written from the record: award-report.html and .pdf, loser' "$work/told"
 

@@ -482,7 +482,7 @@ const ActRow act_rows[ACT_KINDS] = {
           { "total", POINTS, AT(award, total), NULL, false, true }, M(award, price),
           PAPER_(award, report) }, DOES(award) },
     [ACT_SUMMARY] = { "summary",
-          "Tell a bidder how it was assessed, or why it does not go on, or why its lot ends", OFFICER,
+          "Tell a bidder how it was assessed, why it does not go on, or why its lot ends", OFFICER,
           LISTED | LOCKED | AWARDED,
         THOUGH_ENDED, OVERSEER_EDITION,
         "Procurement Act 2023 s.50; SI 2024/692 reg. 31; 2014/24/EU art. 55",

@@ -264,7 +264,8 @@ static Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, co
     Result r = clerk_propose(s->clerk, &proposal, &a);
     r.detail = str_copy(r.detail, s->life);
     arena_end(&a);
-    tell(s, who, act_rows[last->kind].says, gist(s, last, shelf, s->life), failed(r) ? r.why : NULL);
+    Str detail = gist(s, last, shelf, s->life);
+    tell(s, who, act_rows[last->kind].says, detail, failed(r) ? r.why : NULL);
     if (!failed(r) && !office)
         s->name = s->end->procedure = proposal.name;
     return as_expected(s, line, expected, r);
@@ -1100,8 +1101,8 @@ Result story_play(Str text, const char *folder, FILE *tell_to, StoryEnd *end, Ar
     Story *s = make(a, Story, 1);
     *end = (StoryEnd){ 0 };
     *s = (Story){
-        .life = a, .folder = folder, .timeline = { .to = tell_to, .zone = LONDON, .life = a }, .end = end,
-        .zone = LONDON, .rest = text
+        .life = a, .folder = folder, .end = end, .zone = LONDON, .rest = text,
+        .timeline = { .to = tell_to, .zone = LONDON, .life = a },
     };
     TRY(book_make(s, end));
     Result r = clerk_begin(s);
