@@ -323,7 +323,7 @@ briar deposit lot=2
 cresset deposit lot=2
 eastlea deposit lot=2
 hazel deposit lot=2
-2012-03-08 10:00 hal turn lot=1 envelope=qualification ! not-now
+2012-03-08 10:00 hal turn lot=1 envelope=qualification ! deadline-ahead
 
 > ROUND 1: who can do it. The box is listed, four of seven turn, the panel marks.
 2012-03-09 12:10 olga list round=1 reason="The operator's clock was checked against two time servers." with=otto

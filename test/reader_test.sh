@@ -56,7 +56,7 @@ echo leak:libfontconfig >"$scratch/leaks"
 export LSAN_OPTIONS=suppressions=$scratch/leaks:print_suppressions=0
 
 program=
-for built in build/check build/release; do
+for built in build/release build/check; do
     if [ -x "$built/src/tenderbox" ]; then program=$built/src/tenderbox; break; fi
 done
 if [ -z "$program" ]; then
@@ -65,12 +65,11 @@ if [ -z "$program" ]; then
 fi
 for story in vehicle-recovery business-partnering; do
     expect 0 "$story, played" "$program" demo $story --keep "$scratch/$story"
-    for edition in court public; do
-        bundle=$scratch/$story/$edition.tbx
-        policy=$scratch/$story/policy
-        expect 0 "$story, $edition edition" python3 $reader --policy "$policy" "$bundle"
-    done
+    expect 0 "$story, public edition" \
+        python3 $reader --policy "$scratch/$story/policy" "$scratch/$story/public.tbx"
 done
+expect 0 "vehicle-recovery, court edition" python3 $reader \
+    --policy "$scratch/vehicle-recovery/policy" "$scratch/vehicle-recovery/court.tbx"
 for edition in court public; do
     bundle=$scratch/vehicle-recovery/$edition.tbx
     policy=$scratch/vehicle-recovery/policy

@@ -62,7 +62,10 @@ programs no
 sentences=$(($(now) - sentences))
 programs yes
 
-if [ -x build/check/test/story ]; then run story build/check/test/story demo/*.story test/story/*.story bench/*.story; fi
+if [ -x build/check/test/story ]; then
+    run demo build/check/test/story demo/*.story
+    run story build/check/test/story test/story/*.story bench/*.story
+fi
 wait
 run fuzz test/fuzz/run.sh build/fuzz/test/fuzz
 wait
