@@ -180,6 +180,10 @@ TEST(a_version_is_approved_when_enough_agree_and_rejected_when_too_few_are_left)
     expect(gate->approved);
     expect_because(would(w, "anna approval gate=1 decision=rejected version=2 paper=p2"),
                    paper_old);
+    expect_done(does(w, "12 approval gate=1 decision=rejected version=3 paper=p3"));
+    expect_done(does(w, "13 approval gate=1 decision=rejected version=3 paper=p3"));
+    expect_because(would(w, "anna approval gate=1 decision=approved version=3 paper=p3"),
+                   paper_old);
 }
 
 TEST(votes_before_a_change_of_figures_count_no_more)

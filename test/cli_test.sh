@@ -104,6 +104,10 @@ refused 'and only once' 5 not-now act "${publish[@]}" --with bill.key
 is 'it is shown' tb show $P
 cp out page
 is 'it says what is next and by when' grep -q 'bidder: lot 1: seal and hand in your bid, before Tuesday 10 February 2026, 12:00 GMT  (deposit)' page
+is 'json says what is next' tb show $P --json
+cp out next.json
+is 'as data, with its moment' grep -q '"who": "bidder", "person": 0, "lot": 1, .*"by": "2026-02-10 12:00' next.json
+is 'that a program can read' python3 -c 'import json; assert len(json.load(open("next.json"))["duties"]) > 0'
 is 'the page says when the box closes' grep -q 'Tuesday 10 February 2026, 12:00 GMT' page
 
 is 'the dates of the law are shown' tb dates $P

@@ -208,6 +208,25 @@ static void show_duties(Clerk *c, const Procedure *p, Id asker, const Duties *du
         printf("  nothing is waiting\n");
 }
 
+static void duties_json(Clerk *c, const Procedure *p, const Duties *duties, Arena *a)
+{
+    for (each(const Duty, duty, *duties)) {
+        Text t = { 0 };
+        duty_write(&t, duty, called(c, p, duty->about, a), p->zone, a);
+        printf("%s{\"who\": \"%s\", \"person\": %lld, \"lot\": %lld, \"does\": ",
+               duty == duties->at ? "" : ", ", duty_who(duty), (long long)duty->person,
+               (long long)duty->lot);
+        json_str(stdout, text_str(&t));
+        if (duty->from)
+            put(", \"from\": \"%.*s\"", str_of_moment(duty->from, p->zone, a));
+        if (duty->by)
+            put(", \"by\": \"%.*s\"", str_of_moment(duty->by, p->zone, a));
+        printf(", \"why\": ");
+        json_str(stdout, str(duty->why));
+        printf("}");
+    }
+}
+
 Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
 {
     Arena *a = line->life;
@@ -221,7 +240,9 @@ Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
         for (each(Lot, lot, p->lots))
             printf("%s{\"lot\": %lld, \"phase\": \"%s\"}", lot == p->lots.at ? "" : ", ",
                    (long long)lot->id, phase_name(phase_at(p, 0, lot->id, clerk_now(c))));
-        printf("], \"duties\": %lld}\n", (long long)duties.len);
+        printf("], \"duties\": [");
+        duties_json(c, p, &duties, a);
+        printf("]}\n");
         return DONE;
     }
     put("%.*s\n", words_of(c, p->title, a));
