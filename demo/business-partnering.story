@@ -69,7 +69,7 @@ petra approval gate=2 decision=approved version=1 paper="Surrey paper 8" reason=
 
 > The first tries to publish: a gate said no; then a reserved power lies in a lot; then the time is
 > too short. Each is refused with its reason, and nothing is lost.
-2012-01-17 10:00 olga publish retention="2023-01-01 00:00" notice="OJ contract notice, draft" with=otto ! approval-missing {
+2012-01-17 10:00 olga publish retention="2027-01-01 00:00" notice="OJ contract notice, draft" with=otto ! approval-missing {
   lot lot=1 regime=ec-2004-18 law="A mixed contract whose greater part is in annex II A of the directive" least=300,000,000 least_basis="The two forces alone, seven years, budgets of 2011" most=1,500,000,000 most_basis="Every force that the notice names joins" months=84 group=1 title="All services"
   lot lot=2 regime=ec-2004-18 law="As lot 1, so that nobody gains by splitting" least=60,000,000 least_basis="The two forces alone" most=210,000,000 most_basis="Every force that the notice names joins" months=84 group=1 title="Custody services"
   round round=1 kind=selection needed=4 padded=65536
@@ -79,7 +79,7 @@ petra approval gate=2 decision=approved version=1 paper="Surrey paper 8" reason=
   timetable round=1 event=deadline moment="2012-03-09 12:00"
 }
 2012-01-24 10:00 paul approval gate=1 decision=approved version=2 paper="Authority paper 3, version 2" reason="The reserved powers are listed now."
-2012-01-25 10:00 olga publish retention="2023-01-01 00:00" notice="OJ contract notice, draft" with=otto ! activity-reserved {
+2012-01-25 10:00 olga publish retention="2027-01-01 00:00" notice="OJ contract notice, draft" with=otto ! activity-reserved {
   lot lot=1 regime=ec-2004-18 law="A mixed contract whose greater part is in annex II A of the directive" least=300,000,000 least_basis="The two forces alone, seven years, budgets of 2011" most=1,500,000,000 most_basis="Every force that the notice names joins" months=84 group=1 title="All services"
   lot lot=2 regime=ec-2004-18 law="As lot 1, so that nobody gains by splitting" least=60,000,000 least_basis="The two forces alone" most=210,000,000 most_basis="Every force that the notice names joins" months=84 group=1 title="Custody services"
   objective how=published-order reason="Custody is part of lot 1: where lot 1 is awarded, lot 2 closes"
@@ -109,7 +109,7 @@ petra approval gate=2 decision=approved version=1 paper="Surrey paper 8" reason=
   include lot=2 service=1 activity=3
   include lot=1 service=2 activity=2
 }
-olga publish retention="2023-01-01 00:00" notice="OJ contract notice, draft" with=otto ! deadline-too-near {
+olga publish retention="2027-01-01 00:00" notice="OJ contract notice, draft" with=otto ! deadline-too-near {
   lot lot=1 regime=ec-2004-18 law="A mixed contract whose greater part is in annex II A of the directive" least=300,000,000 least_basis="The two forces alone, seven years, budgets of 2011" most=1,500,000,000 most_basis="Every force that the notice names joins" months=84 group=1 title="All services"
   lot lot=2 regime=ec-2004-18 law="As lot 1, so that nobody gains by splitting" least=60,000,000 least_basis="The two forces alone" most=210,000,000 most_basis="Every force that the notice names joins" months=84 group=1 title="Custody services"
   objective how=published-order reason="Custody is part of lot 1: where lot 1 is awarded, lot 2 closes"
@@ -149,7 +149,7 @@ olga publish retention="2023-01-01 00:00" notice="OJ contract notice, draft" wit
 }
 
 > PUBLISHED. From here on the rules are frozen.
-2012-01-26 12:00 olga publish retention="2023-01-01 00:00" notice="OJ contract notice 2012/S" with=otto {
+2012-01-26 12:00 olga publish retention="2027-01-01 00:00" notice="OJ contract notice 2012/S" with=otto {
   lot lot=1 regime=ec-2004-18 law="A mixed contract whose greater part is in annex II A of the directive" least=300,000,000 least_basis="The two forces alone, seven years, budgets of 2011" most=1,500,000,000 most_basis="Every force that the notice names joins" months=84 group=1 title="All services"
   lot lot=2 regime=ec-2004-18 law="As lot 1, so that nobody gains by splitting" least=60,000,000 least_basis="The two forces alone" most=210,000,000 most_basis="Every force that the notice names joins" months=84 group=1 title="Custody services"
   objective how=published-order reason="Custody is part of lot 1: where lot 1 is awarded, lot 2 closes"
@@ -950,6 +950,8 @@ olga resolve inquiry=4 ruling=confirmed reason="Nothing was changed." with=otto
 > CONTRACT. What stays reserved stays reserved; powers are given person by person, and lapse.
 olga contract lot=1 bidder=averley value=705,705,000.00 from=2013-07-01 until=2020-06-30 paper="Contract" with=otto
 expect phase lot=1 contract
+2013-06-03 10:00 olga notice-published notice=contract lot=1 published="2013-06-03 09:00" reference="OJ contract award notice, lot 1"
+olga notice-published notice=termination lot=2 published="2013-06-03 09:00" reference="OJ contract award notice, lot 2: not awarded"
 2013-06-24 10:00 noel designate designation=1 lot=1 service=1 activity=1 from=2013-07-01 until=2014-06-30 name="A. Whitcombe, detention officer" power="Schedule 4 Part 3: search, fingerprints, keeping in custody" evidence="Training record and vetting of June 2013" scope="Perry Barr custody suite"
 noel designate designation=2 lot=1 service=2 activity=2 from=2013-07-01 until=2014-06-30 name="B. Lyle" power="Arrest" evidence="?" scope="?" ! activity-reserved
 2014-02-17 10:00 noel designation-ended designation=1 cause=left-employer on=2014-02-14 reason="Left Averley."

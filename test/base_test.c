@@ -86,6 +86,18 @@ TEST(base64_of_any_length_is_as_strict)
     expect(!str_base64_any(S("AQID\n"), &bytes, a));
 }
 
+TEST(what_a_stranger_wrote_cannot_move_the_cursor_or_turn_the_line)
+{
+    Arena a = arena_begin(1 << 16);
+    expect(str_is(str_plain(S("Bela \033[2JLtd\r\n"), 100, &a), "Bela ?[2JLtd??"));
+    expect(str_is(str_plain(S("\342\200\256dtL aleB"), 100, &a), "?dtL aleB"));     /* RLO */
+    expect(str_is(str_plain(S("\302\233" "2J"), 100, &a), "?2J"));                   /* CSI */
+    expect(str_is(str_plain(S("Caf\303\251"), 4, &a), "Caf\303\251"));
+    expect(str_is(str_plain(S("Caf\303\251s"), 4, &a), "Caf\303\251..."));
+    expect(str_is(str_plain(S("\377"), 4, &a), "(not text)"));
+    arena_end(&a);
+}
+
 TEST(a_character_has_one_spelling_in_utf8)
 {
     (void)a;

@@ -23,40 +23,12 @@ static Str count_of(Page *g, int64_t n, const char *one, const char *more)
     return text_str(&t);
 }
 
-/* What people wrote is shown only as plain letters: no control characters, no change of
- * direction, and not more than fits a line. */
-enum { SHOWN_MOST = 120 };
-
-static bool is_plain(int32_t rune)
-{
-    return rune >= 0x20 && !(rune >= 0x7f && rune < 0xa0) && !(rune >= 0x200b && rune <= 0x200f) &&
-           !(rune >= 0x2028 && rune <= 0x202e) && !(rune >= 0x2066 && rune <= 0x2069) &&
-           rune != 0xfeff;
-}
-
-static Str plain(Page *g, Str words)
-{
-    Text t = { 0 };
-    int  count = 0;
-    while (words.len) {
-        Str before = words;
-        int32_t rune;
-        if (!str_rune(&words, &rune))
-            return S("(not text)");
-        if (++count > SHOWN_MOST)
-            return text_add(&t, S("..."), g->a), text_str(&t);
-        if (is_plain(rune))
-            text_add(&t, (Str){ before.at, before.len - words.len }, g->a);
-        else
-            text_byte(&t, '?', g->a);
-    }
-    return text_str(&t);
-}
+enum { SHOWN_MOST = 120 };                  /* characters of what people wrote, on a line */
 
 static Str words_of(Page *g, Hash hash)
 {
     const ShelfItem *item = bundle_words(&g->w->b, hash);
-    return item ? plain(g, item->bytes) : S("");
+    return item ? str_plain(item->bytes, SHOWN_MOST, g->a) : S("");
 }
 
 /* "101 (Bela Ltd)" where this edition has the name. */
@@ -80,8 +52,8 @@ static void say_title(Page *g)
     say_our(g, "TENDERBOX AUDIT\n\n");
     if (!h->size)
         return;
-    say(g, "Log        {}, entries {} to {}\n", plain(g, h->origin), n_of(g, h->first),
-        n_of(g, h->size - 1));
+    say(g, "Log        {}, entries {} to {}\n", str_plain(h->origin, SHOWN_MOST, g->a),
+        n_of(g, h->first), n_of(g, h->size - 1));
     if (p->began)
         say(g, "Procedure  {}-{} {}\nBuyer      {}\n", n_of(g, p->year),
             str_after(n_of(g, 10000 + p->number % 10000), 1), words_of(g, p->title),
@@ -100,7 +72,7 @@ static void say_fault(Page *g)
     const Found *f = &out->found;
     say(g, "\nA FAULT WAS FOUND: {}\n  {}\n", str(out->fault.why->code), str(out->fault.why->says));
     if (out->fault.detail.len)
-        say(g, "  It says: {}\n", plain(g, out->fault.detail));
+        say(g, "  It says: {}\n", str_plain(out->fault.detail, SHOWN_MOST, g->a));
     say_our(g, "  It lies in ");
     if (f->leaf >= 0)
         say(g, "entry {} of the log, ", n_of(g, f->leaf));

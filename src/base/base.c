@@ -412,3 +412,28 @@ Str str_of_money(Money pence, Arena *a)
     }
     return text_str(&t);
 }
+
+static bool is_plain(int32_t rune)
+{
+    return rune >= 0x20 && !(rune >= 0x7f && rune < 0xa0) && !(rune >= 0x200b && rune <= 0x200f) &&
+           !(rune >= 0x2028 && rune <= 0x202e) && !(rune >= 0x2066 && rune <= 0x2069) &&
+           rune != 0xfeff;
+}
+
+Str str_plain(Str words, ptrdiff_t most, Arena *a)
+{
+    Text t = { 0 };
+    for (ptrdiff_t count = 1; words.len; count++) {
+        Str before = words;
+        int32_t rune;
+        if (!str_rune(&words, &rune))
+            return S("(not text)");
+        if (count > most)
+            return text_add(&t, S("..."), a), text_str(&t);
+        if (is_plain(rune))
+            text_add(&t, (Str){ before.at, before.len - words.len }, a);
+        else
+            text_byte(&t, '?', a);
+    }
+    return text_str(&t);
+}

@@ -87,6 +87,9 @@ bool str_base64(Str, void *out, ptrdiff_t bytes);      /* standard, padded, cano
 bool str_base64_any(Str, Str *bytes, Arena *);         /* the same, of any length */
 bool str_rune(Str *rest, int32_t *rune);     /* cuts one character of UTF-8, in its only spelling */
 bool str_utf8(Str);                          /* nothing but such characters */
+/* What strangers wrote, for a terminal or a page: "?" for control characters and for what turns the
+ * direction of writing, "..." after `most` characters, "(not text)" for what is not UTF-8. */
+Str  str_plain(Str, ptrdiff_t most, Arena *);
 char *str_terminated(Str, Arena *);          /* a NUL-terminated copy, for the world's functions */
 
 /* Decimal with at most `places` digits after the point: "41.5" with 3 is 41500. */

@@ -349,6 +349,12 @@ static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Du
     award->by    = binding_until(p, r, lot);
 }
 
+/* The source of a duty that old and new law have in common. */
+static const char *by_law(const Lot *lot, const char *act_of_2023, const char *directives)
+{
+    return lot->regime == PA_2023 || lot->regime == PA_2023_LIGHT ? act_of_2023 : directives;
+}
+
 static void telling(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
 {
     ptrdiff_t before = d->len;
@@ -356,7 +362,8 @@ static void telling(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
         if (bid->lot == lot->id && bid->round == lot->award_round && bid->standing == ADMITTED &&
             !bid->summarised)
             officer(d, a, lot->id, "give a bidder its assessment summary",
-                    "summary; Procurement Act 2023 s.50")->about = bid->bidder;
+                    by_law(lot, "summary; Procurement Act 2023 s.50",
+                           "summary; 2004/18/EC art. 41; 2014/24/EU art. 55"))->about = bid->bidder;
     if (d->len == before && !lot->award_notice)
         officer(d, a, lot->id, "publish the award notice and enter its number",
                 "notice-published");
@@ -369,10 +376,10 @@ static bool blocked(const Lot *lot, Duties *d, Arena *a)
         claimed = claimed || !claim->ended;
     if (claimed)
         officer(d, a, lot->id, "wait: a notified claim blocks the signature",
-                "Procurement Act 2023 s.101");
+                by_law(lot, "Procurement Act 2023 s.101", "89/665/EEC art. 2(3)"));
     if (lot->ordered)
         officer(d, a, lot->id, "wait: an order of a court blocks the signature",
-                "Procurement Act 2023 s.102");
+                by_law(lot, "Procurement Act 2023 s.102", "89/665/EEC art. 2(1)"));
     return claimed || lot->ordered;
 }
 
@@ -431,7 +438,8 @@ static void ended(const Lot *lot, Duties *d, Arena *a)
 {
     if (!(lot->notices >> NOTICE_TERMINATION & 1))
         officer(d, a, lot->id, "publish the notice of its end and enter its number",
-                "notice-published; Procurement Act 2023 s.55");
+                by_law(lot, "notice-published; Procurement Act 2023 s.55",
+                       "notice-published; 2004/18/EC art. 41(1); 2014/24/EU art. 55(1)"));
 }
 
 /* ---- questions to one bidder ----------------------------------------------------- */

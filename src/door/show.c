@@ -6,13 +6,15 @@
 
 #include <stdio.h>
 
+enum { SHOWN_MOST = 1000 };                 /* characters of what somebody wrote */
+
 static Str words_of(Clerk *c, Hash hash, Arena *a)
 {
     Papers papers = clerk_papers(c);
     Str s;
     return hash_none(hash) || failed(papers.paper(papers.where, hash, &s, a))
                ? S("(not on the shelf)")
-               : s;
+               : str_plain(s, SHOWN_MOST, a);
 }
 
 static void put(const char *form, Str s) { printf(form, (int)s.len, s.at); }
@@ -66,6 +68,19 @@ Result show_book(Clerk *c, const Line *line)
 
 /* ---- one procedure --------------------------------------------------------------- */
 
+static Str called(Clerk *c, const Procedure *p, Id id, Arena *a)
+{
+    const Person *person = id ? person_of(p, id) : NULL;
+    return person ? words_of(c, person->name, a) : (Str){ 0 };
+}
+
+/* "Bela Recovery Ltd (784303626)": names are not unique, numbers are. */
+static void put_bidder(Clerk *c, const Procedure *p, Id id, Arena *a)
+{
+    put("%.*s", called(c, p, id, a));
+    printf(" (%lld)", (long long)id);
+}
+
 static void show_lot(Clerk *c, const Procedure *p, const Lot *lot, Arena *a)
 {
     Instant now = clerk_now(c);
@@ -76,7 +91,8 @@ static void show_lot(Clerk *c, const Procedure *p, const Lot *lot, Arena *a)
     if (r && r->deadline)
         put("  deadline %.*s\n", str_of_moment_words(r->deadline, p->zone, a));
     if (lot->awarded) {
-        printf("  awarded  to bidder %lld", (long long)lot->winner);
+        printf("  awarded  to ");
+        put_bidder(c, p, lot->winner, a);
         put(" at £%.*s", str_of_money(lot->price_awarded, a));
         put(", total %.*s\n", str_of_decimal(lot->total, 3, a));
     }
@@ -85,17 +101,33 @@ static void show_lot(Clerk *c, const Procedure *p, const Lot *lot, Arena *a)
 }
 
 /* Before the box is listed there is nothing to say of bids. */
-static void show_bids(const Procedure *p)
+static void show_bids(Clerk *c, const Procedure *p, const Round *round, Arena *a)
 {
     static const char *const standings[] = { "waits for a decision", "admitted", "excluded" };
-    for (each(const Bid, bid, p->bids))
-        printf("  bid of %lld for lot %lld, version %lld: %s%s%s\n", (long long)bid->bidder,
-               (long long)bid->lot, (long long)bid->version, standings[bid->standing],
-               bid->opened[QUALITY] ? ", quality open" : "",
-               bid->opened[PRICE] ? ", price open" : "");
+    static const char *const choices[]   = { "", ", goes on", ", left out" };
+    for (each(const Bid, bid, p->bids)) {
+        if (bid->round != round->id)
+            continue;
+        printf("  lot %lld  ", (long long)bid->lot);
+        put_bidder(c, p, bid->bidder, a);
+        printf(", version %lld: %s", (long long)bid->version, standings[bid->standing]);
+        for (Envelope e = 0; e < ENVELOPES; e++)
+            if (bid->opened[e])
+                printf(", %s open", envelope_name(e));
+        printf("%s\n", choices[bid->choice]);
+    }
 }
 
-static void show_ranking(const Procedure *p, const Lot *lot, Arena *a)
+static void show_rounds(Clerk *c, const Procedure *p, Arena *a)
+{
+    for (each(const Round, round, p->rounds))
+        if (round->listed) {
+            printf("\nBids of round %lld\n", (long long)round->id);
+            show_bids(c, p, round, a);
+        }
+}
+
+static void show_ranking(Clerk *c, const Procedure *p, const Lot *lot, Arena *a)
 {
     Ranking ranking;
     const Round *r = round_of(p, 0);
@@ -103,8 +135,8 @@ static void show_ranking(const Procedure *p, const Lot *lot, Arena *a)
         return;
     printf("\nRanking of lot %lld\n", (long long)lot->id);
     for (each(RankLine, line, ranking.lines)) {
-        printf("  %s %lld  bidder %lld", line->out ? "-" : "", (long long)line->place,
-               (long long)line->bid->bidder);
+        printf("  %s %lld  ", line->out ? "-" : "", (long long)line->place);
+        put_bidder(c, p, line->bid->bidder, a);
         put("  total %.*s", str_of_decimal(line->shown, 3, a));
         put("  price £%.*s\n", str_of_money(line->price, a));
     }
@@ -162,25 +194,20 @@ static void show_questions(Clerk *c, const Procedure *p, Id asker, Arena *a)
         }
 }
 
-static void show_readings(const Procedure *p, Arena *a)
+static void show_readings(Clerk *c, const Procedure *p, Arena *a)
 {
     if (p->readings.len)
         printf("\nRead in the data room\n");
     for (each(const Reading, reading, p->readings)) {
         const Reader *reader = reader_of(p, reading->reader);
-        printf("  reader %lld of bidder %lld: exhibit %lld", (long long)reading->reader,
-               (long long)(reader ? reader->bidder : 0), (long long)reading->exhibit);
+        printf("  reader %lld of ", (long long)reading->reader);
+        put_bidder(c, p, reader ? reader->bidder : 0, a);
+        printf(": exhibit %lld", (long long)reading->exhibit);
         put(", %.*s\n", str_of_moment_words(reading->at, p->zone, a));
     }
 }
 
 /* ---- what is next ---------------------------------------------------------------- */
-
-static Str called(Clerk *c, const Procedure *p, Id id, Arena *a)
-{
-    const Person *person = id ? person_of(p, id) : NULL;
-    return person ? words_of(c, person->name, a) : (Str){ 0 };
-}
 
 static void show_duty(Clerk *c, const Procedure *p, const Duty *duty, bool own, Arena *a)
 {
@@ -251,11 +278,11 @@ Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
     put("%.*s\n", text_str(&name));
     for (each(Lot, lot, p->lots))
         show_lot(c, p, lot, a);
-    show_bids(p);
+    show_rounds(c, p, a);
     show_questions(c, p, asker, a);
-    show_readings(p, a);
+    show_readings(c, p, a);
     for (each(Lot, lot, p->lots))
-        show_ranking(p, lot, a);
+        show_ranking(c, p, lot, a);
     for (each(Lot, lot, p->lots))
         show_savings(c, p, lot);
     show_duties(c, p, asker, &duties, a);
