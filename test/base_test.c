@@ -88,14 +88,12 @@ TEST(base64_of_any_length_is_as_strict)
 
 TEST(what_a_stranger_wrote_cannot_move_the_cursor_or_turn_the_line)
 {
-    Arena a = arena_begin(1 << 16);
-    expect(str_is(str_plain(S("Bela \033[2JLtd\r\n"), 100, &a), "Bela ?[2JLtd??"));
-    expect(str_is(str_plain(S("\342\200\256dtL aleB"), 100, &a), "?dtL aleB"));     /* RLO */
-    expect(str_is(str_plain(S("\302\233" "2J"), 100, &a), "?2J"));                   /* CSI */
-    expect(str_is(str_plain(S("Caf\303\251"), 4, &a), "Caf\303\251"));
-    expect(str_is(str_plain(S("Caf\303\251s"), 4, &a), "Caf\303\251..."));
-    expect(str_is(str_plain(S("\377"), 4, &a), "(not text)"));
-    arena_end(&a);
+    expect(str_is(str_plain(S("Bela \033[2JLtd\r\n"), 100, a), "Bela ?[2JLtd??"));
+    expect(str_is(str_plain(S("\342\200\256dtL aleB"), 100, a), "?dtL aleB"));     /* RLO */
+    expect(str_is(str_plain(S("\302\233" "2J"), 100, a), "?2J"));                   /* CSI */
+    expect(str_is(str_plain(S("Caf\303\251"), 4, a), "Caf\303\251"));
+    expect(str_is(str_plain(S("Caf\303\251s"), 4, a), "Caf\303\251..."));
+    expect(str_is(str_plain(S("\377"), 4, a), "(not text)"));
 }
 
 TEST(a_character_has_one_spelling_in_utf8)
@@ -190,6 +188,7 @@ TEST(the_wall_clock_follows_summer_time)
 RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_first_block),
     T(a_number_is_read_in_exactly_one_spelling), T(decimals_are_whole_numbers_of_the_smallest_unit),
     T(base64_has_one_text_for_one_value), T(base64_of_any_length_is_as_strict),
+    T(what_a_stranger_wrote_cannot_move_the_cursor_or_turn_the_line),
     T(a_character_has_one_spelling_in_utf8), T(sha256_agrees_with_the_standard),
     T(fractions_add_without_loss), T(a_spilled_fraction_stays_spilled),
     T(fractions_too_close_for_products_are_still_ordered),
