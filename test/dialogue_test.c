@@ -544,8 +544,15 @@ TEST(what_is_next_in_dialogue_is_holding_minuting_agreeing_and_closing)
     hold(w, "2", "cora");
     hold(w, "3", "dora");
     expect(duty_of(w, "close the dialogue") && !duty_of(w, "lock the scores"));
+    expect(!duty_of(w, "decide whether a candidate goes on"));
+    hold(w, "4", "cora");
+    expect(!duty_of(w, "close the dialogue"));
+    expect(duty_of(w, "give every candidate as many sessions as the others"));
+    hold(w, "5", "bela");
+    hold(w, "6", "dora");
     expect_done(does(w, "olga dialogue-close round=1 lot=1"));
     expect(!duty_of(w, "close the dialogue"));
+    expect(duty_of(w, "decide whether a candidate goes on"));
 }
 
 RUN("dialogue_test",

@@ -88,7 +88,7 @@ TEST(the_box_is_listed_when_it_has_settled_and_every_bid_is_decided_on)
                             "olga admit round=1 lot=1 bidder=bela\n"
                             "olga admit round=1 lot=1 bidder=cora"));
     expect_text(told(w, OLGA),
-                "lot 1: say, before a padlock turns, whether a late bid counts: 103\n"
+                "lot 1: accept a late bid before a padlock turns, or leave it shut: 103\n"
                 "lot 1: admit or exclude a bid: 103");
     expect_text(told(w, HANS), "");                  /* he would be refused */
     expect_done(does(w, "olga admit round=1 lot=1 bidder=dora"));

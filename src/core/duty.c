@@ -141,7 +141,7 @@ static bool admitted(const Procedure *p, const Round *r, Id lot, Duties *d, Aren
     for (each(Deposit, late, p->box))
         if (late->round == r->id && late->lot == lot && late->late && is_last(p, late) &&
             can_be_accepted(p, late, a))
-            officer(d, a, lot, "say, before a padlock turns, whether a late bid counts",
+            officer(d, a, lot, "accept a late bid before a padlock turns, or leave it shut",
                     "accept-late; two officers sign")->about = late->bidder;
     for (each(Bid, bid, p->bids))
         if (bid->round == r->id && bid->lot == lot && bid->standing == PENDING) {
@@ -245,9 +245,20 @@ static bool was_called(const Procedure *p, const Candidate *c)
     return false;
 }
 
+/* Every session has been held, minuted and agreed to. */
+static void closing(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    Act act = { .kind = ACT_DIALOGUE_CLOSE, .dialogue_close = { .round = r->id, .lot = lot } };
+    bool unequal = failed(judge_dialogue_close(p, &act, a));
+    officer(d, a, lot, unequal ? "give every candidate as many sessions as the others"
+            : "close the dialogue", unequal ? "session; 2014/24/EU art. 30(3)"
+            : "dialogue-close; two officers sign");
+}
+
 static void talking(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
     bool talks = r->kind == ROUND_DIALOGUE && !talks_over(p, r->id, lot);
+    ptrdiff_t before = d->len;
     for (each(Candidate, c, p->candidates))
         if (talks && c->round == r->id && c->lot == lot && !was_called(p, c))
             officer(d, a, lot, "call a candidate to a session", "session; 2014/24/EU art. 30(3)")
@@ -255,8 +266,8 @@ static void talking(const Procedure *p, const Round *r, Id lot, Instant now, Dut
     for (each(Session, s, p->sessions))
         if (s->round == r->id && s->lot == lot)
             session_duty(s, now, d, a);
-    if (talks && r->listed)
-        officer(d, a, lot, "close the dialogue", "dialogue-close; two officers sign");
+    if (talks && r->listed && d->len == before)
+        closing(p, r, lot, d, a);
 }
 
 /* Once and not per lot: an item is its bidder's, whichever lot it was disclosed for. */
@@ -272,6 +283,8 @@ static void consenting(const Procedure *p, Duties *d, Arena *a)
 static void choosing(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
     ptrdiff_t before = d->len;
+    if (r->kind == ROUND_DIALOGUE && !talks_over(p, r->id, lot))
+        return;                              /* first it is talked to its end */
     for (each(Bid, bid, p->bids)) {
         if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED)
             continue;
@@ -282,8 +295,7 @@ static void choosing(const Procedure *p, const Round *r, Id lot, Duties *d, Aren
             officer(d, a, lot, "tell a candidate why it does not go on",
                     "summary; 2014/24/EU art. 55")->about = bid->bidder;
     }
-    bool talks = r->kind == ROUND_DIALOGUE && !talks_over(p, r->id, lot);
-    if (d->len == before && !talks)
+    if (d->len == before)
         officer(d, a, lot, "invite to the next round", "invite; two officers sign");
 }
 

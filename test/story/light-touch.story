@@ -24,6 +24,9 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill ! deadline-too-
 
 > An end of the range of value without its basis is not even read.
 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill ! field-missing {
+  lot lot=2 regime=pa-2023-light least=600,000 most=800,000 most_basis="Cells" months=24 title="Custody"
+}
+olga publish retention="2036-01-01 00:00" notice="UK4" with=bill ! field-missing {
   lot lot=2 regime=pa-2023-light least=600,000 least_basis="Cells" most=800,000 months=24 title="Custody"
 }
 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
