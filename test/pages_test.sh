@@ -25,8 +25,30 @@ is 'the demonstration is kept' "$program" demo vehicle-recovery --keep "$kept"
 cp "$work/said" "$work/told"
 is 'it says what it wrote' grep -q 'Written from the record: award-report.html and .pdf, loser' "$work/told"
 
+# The programme of several rounds: what its letters say, and what they keep to themselves.
+is 'the programme is kept' "$program" demo business-partnering --keep "$work/bp"
+paper() {
+    "$program" paper "$@" -p 2012-1 --book "$work/bp/book" -q || return
+}
+is 'who asked to take part in vain gets a letter' paper summary --lot 1 --bidder Gorse -o "$kept/left-out.html"
+is 'it gives the reason' grep -q 'Below the threshold of experience' "$kept/left-out.html"
+is 'it gives the points' grep -q 'Points in all: 40' "$kept/left-out.html"
+is 'it names no other firm' sh -c "! grep -E 'Averley|Briar|Cresset|Dunmore|Fenwright' '$kept/left-out.html'"
+is 'who leaves a dialogue gets one too' paper summary --lot 1 --bidder Dunmore -o "$work/dunmore.html"
+is 'with the criterion of that round alone' sh -c \
+    "grep -q 'outline solution' '$work/dunmore.html' && ! grep -q 'Ability and experience' '$work/dunmore.html'"
+is 'whose lot ended is told why' paper summary --lot 2 --bidder Eastlea -o "$work/eastlea.html"
+is 'in the words of the decision' grep -q 'Custody is part of lot 1, which is awarded' "$work/eastlea.html"
+is 'the report tells of every round' sh -c \
+    "grep -q 'Round 1, requests to take part' '$work/bp/award-report.html' &&
+     grep -q 'Round 3, dialogue' '$work/bp/award-report.html'"
+is 'and of who left the buyers' grep -q 'Surrey Police left the buyers' "$work/bp/award-report.html"
+is 'the paper of a body names its members' paper approvals --gate 3 --lot 1 -o "$kept/gate.html"
+is 'all that are left' grep -q 'Jo Whitlock, chief constable, joint board; Hugh Rowntree' "$kept/gate.html"
+cp "$work/bp/award-report.html" "$kept/rounds.html"
+
 if have tidy; then
-    for page in award-report loser-summary; do
+    for page in award-report loser-summary left-out gate rounds; do
         # The new attributes of HTML 5 are known to it; a warning is a fault.
         is "$page is sound HTML" sh -c "tidy -q -e '$kept/$page.html' 2>&1 | tee /dev/stderr | (! grep .)"
     done
@@ -70,6 +92,9 @@ H
 }
 
 if have chromium; then
+    for page in left-out gate rounds; do
+        is "$page fits 320 px" sh -c "grep -q '<title>fits</title>'" < <(outside "file://$kept/$page.html")
+    done
     for page in award-report loser-summary; do
         is "$page fits 320 px" sh -c "grep -q '<title>fits</title>'" < <(outside "file://$kept/$page.html")
         browser --print-to-pdf="$work/$page-printed.pdf" --no-pdf-header-footer "file://$kept/$page.html" >"$work/said"

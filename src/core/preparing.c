@@ -289,9 +289,7 @@ static int64_t votes_for(const Gate *gate, Decision decision)
 
 static int64_t votes_needed(const Gate *gate) { return gate->needed ? gate->needed : 1; }
 
-/* A version is approved when enough members did; it is rejected when too few are left who still
- * could. Either way, or when figures changed meanwhile, the next vote is on a later version. */
-static bool version_done(const Procedure *p, const Gate *gate)
+bool gate_decided(const Procedure *p, const Gate *gate)
 {
     int64_t members = gate->needed ? gate->seats.len + 1 : 1;
     return gate->approved || gate->since < p->changed ||
@@ -317,7 +315,7 @@ Result judge_approval(const Procedure *p, const Act *act, Arena *a)
         return because(&not_your_gate);
     if (act->approval.version > gate->version)
         return DONE;
-    if (act->approval.version < gate->version || !gate->version || version_done(p, gate) ||
+    if (act->approval.version < gate->version || !gate->version || gate_decided(p, gate) ||
         has_voted(gate, act->actor))
         return because(&paper_old);
     return hash_same(act->approval.paper, gate->paper) ? DONE : because(&paper_differs);
@@ -339,7 +337,7 @@ void fold_approval(Procedure *p, const Act *act, Arena *a)
 bool gate_waits_for(const Procedure *p, const Gate *gate, Id member, Id after)
 {
     bool passed = gate->approved && gate->since >= p->changed && gate->since >= after;
-    bool open = gate->version && gate->since >= after && !version_done(p, gate);
+    bool open = gate->version && gate->since >= after && !gate_decided(p, gate);
     bool decides = gate->needed ? is_member(gate, member) : gate->approver == member;
     return decides && !passed && !(open && has_voted(gate, member));
 }

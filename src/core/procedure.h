@@ -343,6 +343,10 @@ bool       is_leaf(const Procedure *, const Criterion *);
 bool       judges_round(const Criterion *, const Round *);
 bool       has_criteria(const Procedure *, const Round *, Id lot);
 
+/* A version is approved when enough members did; it is rejected when too few are left who still
+ * could. Either way, or when figures changed meanwhile, the next vote is on a later version. */
+bool gate_decided(const Procedure *, const Gate *);
+
 bool       reserves(const Lot *, Reserved);
 Session   *session_of(const Procedure *, Id);
 Reader    *reader_of(const Procedure *, Id);

@@ -33,12 +33,32 @@ static Str figure_later(const Gate *gate)
                : S("not known yet");
 }
 
+static Str members(const Letter *l, const Gate *gate)
+{
+    Text names = { 0 };
+    text_add(&names, who_of(l, gate->approver), l->a);
+    for (each(const Id, seat, gate->seats))
+        text_put(&names, l->a, "; {}", who_of(l, *seat));
+    return text_str(&names);
+}
+
+static Str version_due(const Letter *l, const Gate *gate)
+{
+    if (!gate->version)
+        return S("1, the first");
+    if (!gate_decided(l->p, gate))
+        return put(l, "{}, on which {} of {} have decided", n_of(l, gate->version),
+                   n_of(l, gate->votes.len), n_of(l, gate->seats.len + 1));
+    return put(l, "{} was decided on last; the next is {}", n_of(l, gate->version),
+               n_of(l, gate->version + 1));
+}
+
 static void asked(Letter *l, const Gate *gate)
 {
     Money figure;
     bool  known = figure_of(l, gate, &figure);
     doc_heading(l->d, 2, S("What is to be decided"));
-    doc_fact(l->d, "Who decides", who_of(l, gate->approver));
+    doc_fact(l->d, gate->seats.len ? "Who decide" : "Who decides", members(l, gate));
     if (gate->needed)
         doc_fact(l->d, "Members who must approve", n_of(l, gate->needed));
     doc_fact(l->d, "Before", str(steps[gate->before]));
@@ -48,10 +68,7 @@ static void asked(Letter *l, const Gate *gate)
                                        : !known     ? S("not known yet")
                                        : figure > gate->limit ? S("no: another body must decide")
                                                               : S("yes"));
-    doc_fact(l->d, "Version of the paper", gate->version
-                 ? put(l, "{} was decided on last; the next is {}", n_of(l, gate->version),
-                       n_of(l, gate->version + 1))
-                 : S("1, the first"));
+    doc_fact(l->d, "Version of the paper", version_due(l, gate));
 }
 
 static void decided(Letter *l, const Gate *gate)
@@ -61,11 +78,11 @@ static void decided(Letter *l, const Gate *gate)
         doc_says(l->d, S("Nothing yet."));
         return;
     }
-    doc_table(l->d, S("Decisions at this gate"), { S("Version") }, { S("Decision") }, { S("When") },
-              { S("Reason") });
+    doc_table(l->d, S("Decisions at this gate"), { S("Version") }, { S("Who") }, { S("Decision") },
+              { S("When") }, { S("Reason") });
     for (each(const Act, act, l->r->acts))
         if (act->kind == ACT_APPROVAL && act->approval.gate == gate->id)
-            doc_row(l->d, n_of(l, act->approval.version),
+            doc_row(l->d, n_of(l, act->approval.version), who_of(l, act->actor),
                     str(act->approval.decision == APPROVED ? "approved" : "rejected"),
                     moment_of(l, act->at), words_of(l, act->approval.reason));
     if (gate->approved && lapsed(l, gate))
@@ -81,7 +98,7 @@ static bool matters(const Letter *l, const Act *act)
     case ACT_REINSTATE: case ACT_LAPSE: case ACT_RETEST:
     case ACT_AWARD: case ACT_COMPLAINT: case ACT_CLAIM: case ACT_CLAIM_ENDED: case ACT_ORDER:
     case ACT_SUSPEND: case ACT_RESUME: case ACT_ABANDON: case ACT_NOTICE_PUBLISHED:
-    case ACT_STANDSTILL:
+    case ACT_STANDSTILL: case ACT_JOIN: case ACT_LEAVE: case ACT_RECUT: case ACT_MEMBER_CHANGE:
         return here;
     default:
         return false;
@@ -105,7 +122,7 @@ static void missing(Letter *l, const Gate *gate)
 {
     Money figure;
     bool  known = figure_of(l, gate, &figure);
-    Str   who = who_of(l, gate->approver);
+    Id    due = gate->version + (!gate->version || gate_decided(l->p, gate));
     if (!known && gate->before != BEFORE_PUBLISH)
         todo(l, "officer", put(l, "bring the figure: it is not known before {}",
                                str(gate->before == BEFORE_AWARD ? "prices are opened"
@@ -115,11 +132,11 @@ static void missing(Letter *l, const Gate *gate)
         todo(l, "officer", put(l, "ask a body with a higher limit than {}",
                                pounds_of(l, gate->limit)), "standing orders; approval-beyond");
     if (!gate->approved)
-        todo(l, "approver", put(l, "{}: decide on version {} of the paper", who,
-                                n_of(l, gate->version + 1)), "approval");
+        todo(l, "approver", put(l, "{}: decide on version {} of the paper", members(l, gate),
+                                n_of(l, due)), "approval");
     else if (lapsed(l, gate))
-        todo(l, "approver", put(l, "{}: decide again, the approval of version {} lapsed", who,
-                                n_of(l, gate->version)), "approval; approval-lapsed");
+        todo(l, "approver", put(l, "{}: decide again, the approval of version {} lapsed",
+                                members(l, gate), n_of(l, gate->version)), "approval; approval-lapsed");
 }
 
 static void lots(Letter *l)

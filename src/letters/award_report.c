@@ -38,9 +38,12 @@ static void tendered(Letter *l)
     doc_fact(l->d, "Estimated value", put(l, "{} to {}", pounds_of(l, l->lot->least),
                                           pounds_of(l, l->lot->most)));
     if (lot) {
+        const Act *cut = record_last(l->r, ACT_RECUT, l->lot->id, 0);
         doc_fact(l->d, "For", put(l, "{} months", n_of(l, lot->lot.months)));
-        doc_fact(l->d, "The least is from", words_of(l, lot->lot.least_basis));
-        doc_fact(l->d, "The greatest is from", words_of(l, lot->lot.most_basis));
+        doc_fact(l->d, "The least is from",
+                 words_of(l, cut ? cut->recut.least_basis : lot->lot.least_basis));
+        doc_fact(l->d, "The greatest is from",
+                 words_of(l, cut ? cut->recut.most_basis : lot->lot.most_basis));
         if (!hash_none(lot->lot.law))
             doc_fact(l->d, "Why by this law", words_of(l, lot->lot.law));
     }
@@ -142,6 +145,7 @@ static void bids(Letter *l)
                     d ? moment_of(l, d->arrived) : S("-"), standing_of(l, bid),
                     priced ? pounds_of(l, bid->price) : S("not opened"));
     }
+    part_members(l);
 }
 
 /* ---- refused --------------------------------------------------------------------- */
@@ -292,7 +296,13 @@ static void decision(Letter *l)
     const Act *act = lot->awarded ? record_act(l->r, lot->award_nth) : NULL;
     doc_heading(l->d, 2, S("The award"));
     if (!act) {
-        doc_says(l->d, S("This lot is not awarded."));
+        const Act *ended = lot->ended ? signed_act(l, ACT_ABANDON, 0) : NULL;
+        if (ended)
+            says(l, "This lot ended on {} without an award: {} (act {}, {}).",
+                 moment_of(l, ended->at), words_of(l, ended->abandon.reason), n_of(l, ended->nth),
+                 signers(l, ended));
+        else
+            doc_says(l->d, S("This lot is not awarded."));
         return;
     }
     says(l, "Awarded to {} with a total of {} at the price of {}, because {} (act {}, {}, {}).",
@@ -304,7 +314,7 @@ static void afterwards(Letter *l)
 {
     for (each(const Act, act, l->r->acts)) {
         if (act->kind == ACT_SUMMARY && act->summary.lot == l->lot->id)
-            doc_item(l->d, put(l, "Assessment summary given to {}, {}",
+            doc_item(l->d, put(l, "Letter given to {}, {}",
                                who_of(l, act->summary.bidder), moment_of(l, act->at)));
         if (act->kind == ACT_NOTICE_PUBLISHED && act_lot(act) == l->lot->id)
             doc_item(l->d, put(l, "Notice {}, published {}",
@@ -357,6 +367,7 @@ void award_report(Letter *l)
     tendered(l);
     doc_heading(l->d, 2, S("How bids were judged"));
     part_criteria(l);
+    part_rounds(l);
     bids(l);
     refused(l);
     marks(l);
@@ -365,6 +376,7 @@ void award_report(Letter *l)
     approvals(l);
     doc_heading(l->d, 2, S("What happened besides"));
     ptrdiff_t before = l->d->blocks.len;
+    part_buyers(l);
     afterwards(l);
     if (l->d->blocks.len == before)
         doc_says(l->d, S("Nothing."));

@@ -20,6 +20,7 @@ typedef struct Letter {
 void award_report(Letter *);
 void summary_letter(Letter *);
 void disregard_letter(Letter *);
+void left_out_letter(Letter *);
 void opening_record(Letter *);
 void approvals_paper(Letter *);
 
@@ -49,6 +50,9 @@ Str             signers(const Letter *, const Act *);
 Str             fate_of(const Letter *, const Deposit *);
 Str             standing_of(const Letter *, const Bid *);
 
+/* By which a candidate went on from a round, or was left out; NULL: neither. */
+const Act      *selection_of(const Letter *, Id round, Id bidder);
+
 /* The act by which a bid is out: exclude, retest or lapse; NULL: none. Its ground in words; its
  * reason, none where the act brings none. */
 const Act      *exclusion_of(const Letter *, Id bidder);
@@ -65,12 +69,19 @@ Str             law_of(const Letter *, const char *act, const char *eu, const ch
 /* ---- parts that several letters have --------------------------------------------- */
 
 void part_identity(Letter *);                        /* facts: buyer, procedure, lot, law */
+void part_supplier(Letter *);                        /* to whom; then as part_identity() */
 void part_criteria(Letter *);
 void part_formula(Letter *);
 
 /* Marks, points and reasons of the panel for one bid. told: to whom; 0 for the buyer's own file. */
 void part_assessment(Letter *, const Bid *, Id told);
 void part_ranking(Letter *);
+
+/* The rounds before this one; who is behind the bidders of this one; who came and went among the
+ * buyers and those who decide for them. */
+void part_rounds(Letter *);
+void part_members(Letter *);
+void part_buyers(Letter *);
 
 /* What a bidder was asked, what it replied, and how that was ruled on. */
 void part_heard(Letter *, Id bidder);

@@ -44,12 +44,28 @@ static Result lot_find(Letter *l, Id lot)
     return DONE;
 }
 
-static Result bid_find(const Letter *l, LetterKind kind)
+/* The latest round in which the bidder handed something in; where it was left out, or excluded. */
+static void round_find(Letter *l)
+{
+    for (each(const Round, round, l->p->rounds))
+        if (l->lot && bid_of(l->p, round->id, l->lot->id, l->bidder))
+            l->round = round;
+}
+
+static bool left_out(const Letter *l)
+{
+    const Bid *bid = bid_at(l, l->bidder);
+    return bid && bid->choice == LEFT_OUT;
+}
+
+static Result bid_find(Letter *l, LetterKind kind)
 {
     if (kind != SUMMARY_LETTER && kind != DISREGARD_LETTER)
         return DONE;
     if (!l->bidder)
         return because(&bidder_unnamed);
+    if (!bid_at(l, l->bidder))
+        round_find(l);
     const Bid *bid = bid_at(l, l->bidder);
     if (!bid)
         return because(&no_such_bid);
@@ -73,7 +89,9 @@ static Str title_of(const Letter *l, LetterKind kind)
     const Act *gate;
     switch (kind) {
     case AWARD_REPORT:     return put(l, "Award report: {}", lot_title(l));
-    case SUMMARY_LETTER:   return put(l, "Assessment summary for {}", who_of(l, l->bidder));
+    case SUMMARY_LETTER:
+        return put(l, left_out(l) ? "Why {} does not go on" : "Assessment summary for {}",
+                   who_of(l, l->bidder));
     case DISREGARD_LETTER: return put(l, "Why the bid of {} is not considered",
                                       who_of(l, l->bidder));
     case OPENING_RECORD:   return put(l, "Record of the opening: {}", lot_title(l));
@@ -118,7 +136,7 @@ Result letter_write(Record *r, Asked asked, Doc *d)
     *d = doc_new(words_of(&l, l.p->buyer), title_of(&l, asked.kind), about_of(&l), l.p->last_at,
                  l.a);
     d->foot = foot_of(&l);
-    writers[asked.kind](&l);
+    (asked.kind == SUMMARY_LETTER && left_out(&l) ? left_out_letter : writers[asked.kind])(&l);
     return r->fault;
 }
 

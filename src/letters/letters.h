@@ -3,7 +3,8 @@
  *     award-report    of a lot: what was tendered, the bids, marks with reasons, the ranking to the
  *                     last digit, what was refused, who approved; for the buyer's file
  *     summary         to one bidder: its own assessment and the winner's (Procurement Act 2023
- *                     s.50; SI 2024/692 reg. 31)
+ *                     s.50; SI 2024/692 reg. 31); to one that was left out of the next round, why
+ *                     (2004/18/EC art. 41; 2014/24/EU art. 55)
  *     disregard       to a bidder that was excluded: ground, reasons, source, what it can do
  *     opening         the box, who turned when, what opened
  *     approvals       for the body at a gate: figures, limit, what changed since it last decided

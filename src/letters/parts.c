@@ -31,6 +31,17 @@ void part_identity(Letter *l)
     }
 }
 
+void part_supplier(Letter *l)
+{
+    doc_heading(l->d, 2, S("To whom, about what"));
+    doc_fact(l->d, "Supplier", who_of(l, l->bidder));
+    doc_fact(l->d, "Number in the record", n_of(l, l->bidder));
+    doc_fact(l->d, "Address, e-mail, identifier",
+             S("kept with the supplier's registration, not in this record; they stand on the "
+               "covering message"));
+    part_identity(l);
+}
+
 /* ---- how bids are judged --------------------------------------------------------- */
 
 static Str counts_as(const Letter *l, const Criterion *c)
@@ -74,17 +85,38 @@ static void guides(Letter *l)
     }
 }
 
+/* Each followed by its parts: those of an invitation were defined long after their whole. */
+static void criteria_below(Letter *l, Id parent)
+{
+    for (each(const Criterion, c, l->p->criteria)) {
+        if (!judged_by(l, c) || c->parent != parent)
+            continue;
+        doc_row(l->d, parent ? put(l, "{} (part of {})", criterion_title(l, c->id), n_of(l, parent))
+                             : criterion_title(l, c->id),
+                points_of(l, c->weight), counts_as(l, c), scale_of(l, c),
+                c->least ? points_of(l, c->least) : S("-"));
+        criteria_below(l, c->id);
+    }
+}
+
+static bool refined(const Letter *l)
+{
+    for (each(const Act, act, l->r->acts))
+        if (act->kind == ACT_REFINEMENT && act->refinement.lot == l->lot->id && l->round &&
+            act->refinement.round <= l->round->id)
+            return true;
+    return false;
+}
+
 void part_criteria(Letter *l)
 {
-    doc_table(l->d, S("Award criteria, as published"), { S("Criterion") }, { S("Weight"), true },
-              { S("Gives points by") }, { S("Marks") }, { S("Least mark"), true });
-    for (each(const Criterion, c, l->p->criteria))
-        if (judged_by(l, c))
-            doc_row(l->d, c->parent ? put(l, "{} (part of {})", criterion_title(l, c->id),
-                                          n_of(l, c->parent))
-                                    : criterion_title(l, c->id),
-                    points_of(l, c->weight), counts_as(l, c), scale_of(l, c),
-                    c->least ? points_of(l, c->least) : S("-"));
+    bool last = !l->round || l->round->kind == ROUND_TENDER;
+    doc_table(l->d, refined(l) ? S("Award criteria, as published and then divided as was reserved")
+                    : last     ? S("Award criteria, as published")
+                               : S("Criteria of this round, as published"),
+              { S("Criterion") }, { S("Weight"), true }, { S("Gives points by") }, { S("Marks") },
+              { S("Least mark"), true });
+    criteria_below(l, 0);
     guides(l);
     scales(l);
     doc_says(l->d, S("The full text stands in the tender notice and the documents that were "
@@ -216,7 +248,7 @@ static Ratio sum_of(const Letter *l, const Bid *bid, const Criterion *group)
 {
     Ratio sum = ratio(0, 1);
     for (each(const Criterion, c, l->p->criteria))
-        if (c->lot == group->lot && c->parent == group->id)
+        if (judged_by(l, c) && c->parent == group->id)
             sum = ratio_add(sum, is_leaf(l->p, c) ? points_for(l, bid, c) : sum_of(l, bid, c));
     return sum;
 }
@@ -251,16 +283,26 @@ static void criterion_row(Letter *l, const Bid *bid, const Criterion *c, Id told
                     : reason_of(l, bid, agreed, 0, told));
 }
 
+static void criterion_rows(Letter *l, const Bid *bid, Id parent, Id told)
+{
+    for (each(const Criterion, c, l->p->criteria))
+        if (judged_by(l, c) && c->parent == parent) {
+            criterion_row(l, bid, c, told);
+            criterion_rows(l, bid, c->id, told);
+        }
+}
+
 void part_assessment(Letter *l, const Bid *bid, Id told)
 {
     const RankLine *line = line_of(l, bid->bidder);
+    const Criterion top = { .lot = bid->lot };
     doc_table(l->d, put(l, "{}: marks, points and reasons", who_of(l, bid->bidder)),
               { S("Criterion") }, { S("Weight"), true }, { S("Mark"), true },
               { S("Points"), true }, { S("Reason of the panel") });
-    for (each(const Criterion, c, l->p->criteria))
-        if (judged_by(l, c))
-            criterion_row(l, bid, c, told);
-    if (!line)
+    criterion_rows(l, bid, 0, told);
+    if (!line && l->round->kind != ROUND_TENDER)
+        says(l, "Points in all: {}.", points_cell(l, sum_of(l, bid, &top)));
+    else if (!line)
         doc_says(l->d, S("There is no total yet."));
     else if (line->out)
         says(l, "Not in the ranking: {}.", why_out(l, line));

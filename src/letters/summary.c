@@ -4,17 +4,6 @@
  * is assessed by itself, and both assessments are given. */
 #include "letters/inside.h"
 
-static void supplier(Letter *l)
-{
-    doc_heading(l->d, 2, S("To whom, about what"));
-    doc_fact(l->d, "Supplier", who_of(l, l->bidder));
-    doc_fact(l->d, "Number in the record", n_of(l, l->bidder));
-    doc_fact(l->d, "Address, e-mail, identifier",
-             S("kept with the supplier's registration, not in this record; they stand on the "
-               "covering message"));
-    part_identity(l);
-}
-
 static void lost(Letter *l, const RankLine *line)
 {
     if (!line)
@@ -32,7 +21,11 @@ static void lost(Letter *l, const RankLine *line)
 static void outcome(Letter *l)
 {
     doc_heading(l->d, 2, S("Outcome"));
-    if (!l->lot->awarded)
+    const Act *ended = l->lot->ended ? signed_act(l, ACT_ABANDON, 0) : NULL;
+    if (ended)
+        says(l, "This lot ended on {} without an award: {}", moment_of(l, ended->at),
+             words_of(l, ended->abandon.reason));
+    else if (!l->lot->awarded)
         doc_says(l->d, S("The contract is not awarded yet. What follows is a draft."));
     else if (l->lot->winner == l->bidder)
         says(l, "The contract is to be awarded to you at {}: your tender has a total of {}, and "
@@ -65,6 +58,8 @@ static void winner(Letter *l)
 static void standstill(Letter *l)
 {
     const Lot *lot = l->lot;
+    if (lot->ended)
+        return;
     doc_heading(l->d, 2, S("Standstill"));
     if (lot->standing)
         says(l, "The contract award notice was published on {}. The contract is not signed before "
@@ -77,7 +72,7 @@ static void standstill(Letter *l)
 static void missing(Letter *l, const Bid *bid)
 {
     const Bid *first = l->lot->awarded ? bid_at(l, l->lot->winner) : NULL;
-    if (!l->lot->awarded)
+    if (!l->lot->awarded && !l->lot->ended)
         todo(l, "officer", S("award the lot, or say that it is not awarded"),
              "award; two officers sign");
     for (each(const Criterion, c, l->p->criteria))
@@ -88,9 +83,9 @@ static void missing(Letter *l, const Bid *bid)
     todo_reasons(l, bid);
     if (first && first != bid)
         todo_reasons(l, first);
-    if (l->lot->awarded && !bid->summarised)
+    if ((l->lot->awarded || l->lot->ended) && !bid->summarised)
         todo(l, "officer", put(l, "give this summary to {} and enter it",
-                               who_of(l, l->bidder)), "summary; Procurement Act 2023 s.50");
+                               who_of(l, l->bidder)), "summary");
     if (l->lot->awarded && !l->lot->award_notice)
         todo(l, "officer", S("publish the award notice and enter its number"),
              "notice-published; Procurement Act 2023 s.50");
@@ -103,7 +98,7 @@ void summary_letter(Letter *l)
     const Bid *bid = bid_at(l, l->bidder);
     missing(l, bid);
     outcome(l);
-    supplier(l);
+    part_supplier(l);
     doc_heading(l->d, 2, S("The assessment of your tender"));
     part_assessment(l, bid, l->bidder);
     winner(l);
