@@ -214,8 +214,14 @@ TEST(a_suspended_lot_goes_on_or_ends_and_an_ended_one_gets_its_notice)
     expect_text(told(w, EVA), "");
     expect_text(told(w, OLGA), "lot 1: it is suspended: go on with it, or end it");
     expect_done(does(w, "olga abandon lot=1"));
-    expect_text(told(w, OLGA), "lot 1: publish the notice of its end and enter its number");
-    expect_done(does(w, "olga notice-published notice=termination lot=1"));
+    expect_text(told(w, OLGA), "lot 1: tell a bidder why the lot ended: 101\n"
+                               "lot 1: tell a bidder why the lot ended: 102\n"
+                               "lot 1: tell a bidder why the lot ended: 103\n"
+                               "lot 1: publish the notice of its end and enter its number");
+    expect_done(does_all(w, "olga summary round=1 lot=1 bidder=bela\n"
+                            "olga summary round=1 lot=1 bidder=cora\n"
+                            "olga summary round=1 lot=1 bidder=dora\n"
+                            "olga notice-published notice=termination lot=1"));
     expect_text(told(w, OLGA), "");
 }
 

@@ -446,8 +446,15 @@ static void signed_(const Procedure *p, const Lot *lot, Instant now, Duties *d, 
         failed(r) || !period.length ? 0 : period.ends;
 }
 
-static void ended(const Lot *lot, Duties *d, Arena *a)
+static void ended(const Procedure *p, const Round *r, const Lot *lot, Duties *d, Arena *a)
 {
+    for (each(Bid, bid, p->bids))
+        if (bid->lot == lot->id && bid->round == r->id && bid->standing != EXCLUDED &&
+            !bid->summarised)
+            officer(d, a, lot->id, "tell a bidder why the lot ended",
+                    by_law(lot, "summary; Procurement Act 2023 s.55",
+                           "summary; 2004/18/EC art. 41(1); 2014/24/EU art. 55(1)"))->about =
+                bid->bidder;
     if (!(lot->notices >> NOTICE_TERMINATION & 1))
         officer(d, a, lot->id, "publish the notice of its end and enter its number",
                 by_law(lot, "notice-published; Procurement Act 2023 s.55",
@@ -543,7 +550,7 @@ static void in_phase(const Procedure *p, const Round *r, const Lot *lot, Instant
     case LOCKED:  locked(p, r, lot->id, now, d, a); break;
     case AWARDED: awarded(p, lot, now, d, a); break;
     case SIGNED:  signed_(p, lot, now, d, a); break;
-    case ENDED:   ended(lot, d, a); break;
+    case ENDED:   ended(p, r, lot, d, a); break;
     case DRAFT: case WAITING: break;
     }
 }

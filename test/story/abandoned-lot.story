@@ -57,6 +57,9 @@ olga lock-scores lot=1 with=bill
 olga lock-scores lot=2 with=bill
 2026-02-12 09:00 olga abandon lot=2 reason="The southern stations are sold." with=bill
 expect phase lot=2 ended
+expect told olga "lot 2: tell a bidder why the lot ended: bela" "lot 2: tell a bidder why the lot ended: cora" "lot 2: publish the notice of its end and enter its number"
+olga summary lot=2 bidder=bela paper="The southern stations are sold."
+olga summary lot=2 bidder=cora paper="The southern stations are sold."
 olga notice-published notice=termination lot=2 published="2026-02-12 09:00" reference="UK12 77-2026"
 
 > Nobody turns for the south any more, neither by the tool nor past it.
