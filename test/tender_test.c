@@ -486,7 +486,9 @@ TEST(a_tie_that_the_named_criterion_does_not_part_is_not_awarded)
           "carl consensus round=1 lot=1 bidder=dora criterion=11 mark=4.000" },
         { "olga opened round=1 lot=1 bidder=dora envelope=price",
           "olga opened round=1 lot=1 bidder=dora envelope=price total=1250.00" });
-    expect_because(would(w, award), award_tied);
+    Result tied = would(w, award);
+    expect_because(tied, award_tied);
+    expect_text(tied.detail, "102, 103");
 }
 
 /* ---- notices and standstill ------------------------------------------------------ */

@@ -151,15 +151,27 @@ static bool may_win(const Procedure *p, Id bidder, const Lot *lot)
     return false;
 }
 
+/* "101, 102": all who could win the lot and share a place. */
+static Str equal_ones(const Procedure *p, const Lot *lot, const Ranking *ranking, int64_t place,
+                      Arena *a)
+{
+    Text t = { 0 };
+    for (each(const RankLine, line, ranking->lines))
+        if (!line->out && line->place == place && may_win(p, line->bid->bidder, lot))
+            text_put(&t, a, "{}{}", str(t.len ? ", " : ""), str_of_number(line->bid->bidder, a));
+    return text_str(&t);
+}
+
 static Result first_who_may(const Procedure *p, const Lot *lot, const Ranking *ranking,
-                            RankLine *due)
+                            RankLine *due, Arena *a)
 {
     const RankLine *first = NULL;
     for (each(const RankLine, line, ranking->lines)) {
         if (line->out || !may_win(p, line->bid->bidder, lot))
             continue;
         if (first)
-            return line->place == first->place ? because(&award_tied) : DONE;
+            return line->place != first->place ? DONE
+                   : because_of(&award_tied, equal_ones(p, lot, ranking, first->place, a));
         first = line;
         *due  = *line;
     }
@@ -287,6 +299,27 @@ static Result combining_of(const Procedure *p, Id round, Combining *c, Arena *a)
     return DONE;
 }
 
+/* "lot 1 to 101 | lot 2 to 102, lot 3 to 103": every one of the equally good awards, as far as they
+ * are listed; what is not named stays with the buyer. */
+static Str ways_of(const Procedure *p, const Combining *c, const Combined *best, Arena *a)
+{
+    Text t = { 0 };
+    for (each(const Combination, way, best->best)) {
+        text_our(&t, t.len ? " | " : "", a);
+        for (int i = 0; i < way->count; i++)
+            for (each(Lot, lot, p->lots)) {
+                const Offer *offer = &c->offers.at[way->offers[i]];
+                if (offer->lots == lot_bit(p, lot))
+                    text_put(&t, a, "{}lot {} to {}", str(i ? ", " : ""),
+                             str_of_number(lot->id, a), str_of_number(offer->bidder, a));
+            }
+        text_our(&t, way->count ? "" : "nothing", a);
+    }
+    if (best->count > best->best.len)
+        text_put(&t, a, " | {} in all", str_of_number(best->count, a));
+    return text_str(&t);
+}
+
 static Result part_of_best(const Procedure *p, Id round, const Lot *lot, const Ranking *ranking,
                            RankLine *due, Arena *a)
 {
@@ -295,7 +328,7 @@ static Result part_of_best(const Procedure *p, Id round, const Lot *lot, const R
     TRY(combining_of(p, round, &c, a));
     TRY(combine(&c, &best, a));
     if (best.count > 1)
-        return because_of(&award_tied, str_of_number(best.count, a));
+        return because_of(&award_tied, ways_of(p, &c, &best, a));
     const Combination *award = &best.best.at[0];
     for (int i = 0; i < award->count; i++) {
         const Offer *offer = &c.offers.at[award->offers[i]];
@@ -322,7 +355,7 @@ Result award_due(const Procedure *p, Id round, Id lot_id, RankLine *due, Arena *
     if (p->objective == LEAST_COST)
         return part_of_best(p, round, lot, &ranking, due, a);
     TRY(judge_order_of(p, lot));
-    return first_who_may(p, lot, &ranking, due);
+    return first_who_may(p, lot, &ranking, due, a);
 }
 
 /* ---- publish --------------------------------------------------------------------- */
