@@ -130,6 +130,16 @@ tb show $P --as cora.key >page 2>err
 is 'an asker sees its own questions under its own numbers' grep -q 'your question 2: Asked by cora?' page
 is 'and what it is to do itself' grep -q '  you: lot 1: seal and hand in your bid' page
 is 'and no others' sh -c '! grep -q "bela?" page && ! grep -q "question 3" page'
+is 'a paper lies in the data room' act exhibit exhibit=1 vetting=basic paper="Staff by station" \
+    title="Staff" --as olga.key $P
+is 'Cora sends a reader' act reader reader=1 bidder="$(number cora)" vetting=basic \
+    agreement="Signed" name="Rhys Corr" --as olga.key $P
+is 'who is shown it' act reading reader=1 exhibit=1 --as olga.key $P
+is 'the reader leaves the employer' act reader-ended reader=1 cause=left-employer reason="Letter" \
+    --as olga.key $P
+refused 'and reads no more' 1 access-ended act reading reader=1 exhibit=1 --as olga.key $P
+tb show $P >page 2>err
+is 'what was read stays on record' grep -q 'reader 1 of .*: exhibit 1, Wednesday 14 January 2026' page
 head -c 200000 /dev/urandom >method.pdf
 printf '1 2026 1 96000000\n1 2027 1 96000000\n' >bela.price
 printf '1 2026 1 104000000\n1 2027 1 104000000\n' >cora.price
