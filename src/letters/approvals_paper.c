@@ -78,8 +78,8 @@ static void decided(Letter *l, const Gate *gate)
         doc_says(l->d, S("Nothing yet."));
         return;
     }
-    doc_table(l->d, S("Decisions at this gate"), { S("Version") }, { S("Who") }, { S("Decision") },
-              { S("When") }, { S("Reason") });
+    doc_table(l->d, S("Decisions at this gate"), { S("Version") }, { S("Who") },
+              { S("Decision") }, { S("When") }, { S("Reason") });
     for (each(const Act, act, l->r->acts))
         if (act->kind == ACT_APPROVAL && act->approval.gate == gate->id)
             doc_row(l->d, n_of(l, act->approval.version), who_of(l, act->actor),
@@ -136,7 +136,8 @@ static void missing(Letter *l, const Gate *gate)
                                 n_of(l, due)), "approval");
     else if (lapsed(l, gate))
         todo(l, "approver", put(l, "{}: decide again, the approval of version {} lapsed",
-                                members(l, gate), n_of(l, gate->version)), "approval; approval-lapsed");
+                                members(l, gate), n_of(l, gate->version)),
+             "approval; approval-lapsed");
 }
 
 static void lots(Letter *l)

@@ -5,7 +5,7 @@
 const Reason file_unreadable = { BROKEN, "file-unreadable", "doc/book.md, envelopes",
     "A file could not be read." };
 const Reason file_unwritable = { BROKEN, "file-unwritable", "doc/book.md, envelopes",
-    "A file could not be written." };
+    "A file could not be written; one that is there already is not replaced." };
 
 Result source_fill(Source from, char *to, ptrdiff_t room, ptrdiff_t *got)
 {
