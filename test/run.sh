@@ -62,6 +62,7 @@ programs no
 sentences=$(($(now) - sentences))
 programs yes
 
+if [ -x build/release/src/tenderbox ]; then tools/kept.sh >"$log/kept.txt" 2>&1 & fi
 if [ -x build/check/test/story ]; then
     run demo build/check/test/story demo/*.story
     run story build/check/test/story test/story/*.story bench/*.story
