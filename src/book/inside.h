@@ -20,7 +20,9 @@ struct Book {
     int         high_slot;         /* where the next high-water goes: 0 or 1 */
     bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
     int64_t     promised;          /* size that high-water holds */
-    int         pages_ahead;       /* in the write-ahead log, not carried over */
+    sqlite3    *carrier;           /* of book_carry_over(); NULL before the first time */
+    int         pages;             /* in the write-ahead log */
+    _Atomic int pages_ahead;       /* of them, not carried over */
     Settings    settings;
     Frontier    tree;
     Hash        tail[TILE_ROWS][TILE_WIDTH];     /* of each row, after its last complete tile */
