@@ -313,6 +313,18 @@ TEST(the_contract_details_notice_is_due_within_thirty_days_beginning_with_the_co
     expect(period(c, LIMIT_CONTRACT_DETAILS, "2026-06-01 12:00", a).last == day("2026-09-28"));
 }
 
+/* 48 days after 10 May 2013; 30 days after 12 May 2017 is a Sunday, so the Monday. */
+TEST(the_older_laws_want_a_notice_of_the_contract_too)
+{
+    RuleCase c = act_of_2023(FOR_DIALOGUE, 0);
+    c.regime = EC_2004_18, c.at = day("2012-01-26");
+    expect(period(c, LIMIT_CONTRACT_DETAILS, "2013-05-10 10:00", a).last == day("2013-06-27"));
+    c.regime = EU_2014_24, c.at = day("2017-01-26");
+    expect(period(c, LIMIT_CONTRACT_DETAILS, "2017-05-12 10:00", a).last == day("2017-06-12"));
+    c.regime = PCR_2015;
+    expect(period(c, LIMIT_CONTRACT_DETAILS, "2017-05-12 10:00", a).last == day("2017-06-12"));
+}
+
 /* ---- holidays -------------------------------------------------------------------- */
 
 TEST(easter_falls_where_the_church_puts_it)
@@ -484,6 +496,7 @@ RUN("rules", T(every_row_of_the_book_says_its_article_and_how_sure_it_is),
     T(a_voluntary_standstill_is_none_or_at_least_eight_working_days),
     T(ten_days_that_end_on_good_friday_end_on_the_tuesday_after),
     T(the_contract_details_notice_is_due_within_thirty_days_beginning_with_the_contract),
+    T(the_older_laws_want_a_notice_of_the_contract_too),
     T(easter_falls_where_the_church_puts_it),
     T(the_holidays_of_2012_to_2018_are_the_published_ones),
     T(the_holidays_of_2019_to_2028_are_those_of_gov_uk),

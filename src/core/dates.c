@@ -27,12 +27,19 @@ static void dates_of_rounds(const Procedure *p, const Lot *lot, Instant now, Law
     }
 }
 
+/* Not every law wants each of them. */
+static void add_if_wanted(LawDates *out, LawDate date, Arena *a)
+{
+    if (date.counted.why != &rule_missing)
+        *list_add(out, a) = date;
+}
+
 static void dates_of_contract(const Procedure *p, const Lot *lot, LawDates *out, Arena *a)
 {
-    *list_add(out, a) = counted(p, lot, LIMIT_CONTRACT_DETAILS, lot->signed_at, a);
-    *list_add(out, a) = counted(p, lot, LIMIT_CONTRACT_COPY, lot->signed_at, a);
-    *list_add(out, a) = counted(p, lot, LIMIT_TERMINATION_NOTICE,
-                                day_begins(lot->contract_until, p->zone), a);
+    Instant over = day_begins(lot->contract_until, p->zone);
+    add_if_wanted(out, counted(p, lot, LIMIT_CONTRACT_DETAILS, lot->signed_at, a), a);
+    add_if_wanted(out, counted(p, lot, LIMIT_CONTRACT_COPY, lot->signed_at, a), a);
+    add_if_wanted(out, counted(p, lot, LIMIT_TERMINATION_NOTICE, over, a), a);
 }
 
 void dates_of(const Procedure *p, Instant now, LawDates *out, Arena *a)

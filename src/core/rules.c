@@ -92,6 +92,8 @@ const RuleRow rule_rows[] = {
       "with Directive 89/665/EEC art. 2a(2)", UNCHECKED },
     { EC_2004_18, REMEDIES, FOR_ANY, LIMIT_STANDSTILL, FREE, NONE, 0, 0, BY_1182_71,
       "with Directive 89/665/EEC art. 2b", UNCHECKED },
+    { EC_2004_18, IN_2004, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 48, 0, BY_1182_71,
+      "art. 35(4), the contract award notice", SECONDARY },
 
     /* Directive 2014/24/EU */
     { EU_2014_24, IN_2014, FOR_OPEN, LIMIT_TENDERING, NONE, NONE, 35, 0, BY_1182_71,
@@ -126,6 +128,8 @@ const RuleRow rule_rows[] = {
       "with Directive 89/665/EEC art. 2a(2)", UNCHECKED },
     { EU_2014_24, IN_2014, FOR_ANY, LIMIT_STANDSTILL, FREE, NONE, 0, 0, BY_1182_71,
       "with Directive 89/665/EEC art. 2b", UNCHECKED },
+    { EU_2014_24, IN_2014, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 30, 0, BY_1182_71,
+      "art. 50(1), the contract award notice", SECONDARY },
 
     /* Public Contracts Regulations 2015, SI 2015/102 */
     { PCR_2015, IN_2015, FOR_OPEN, LIMIT_TENDERING, NONE, NONE, 35, 0, BY_1182_71,
@@ -160,6 +164,8 @@ const RuleRow rule_rows[] = {
       "reg. 87", SECONDARY },
     { PCR_2015, IN_2015, FOR_ANY, LIMIT_STANDSTILL, FREE, NONE, 0, 0, BY_1182_71,
       "reg. 86(5)", SECONDARY },
+    { PCR_2015, IN_2015, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 30, 0, BY_1182_71,
+      "reg. 50(1), the contract award notice", PRIMARY },
 
     /* Procurement Act 2023: the text as of 12 March 2024, in force from 24 February 2025 */
     { PA_2023, IN_2023, FOR_FLEXIBLE, LIMIT_PARTICIPATION, URGENT, NONE, 10, 0, FROM_DAY_AFTER,

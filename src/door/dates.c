@@ -17,7 +17,7 @@ static const char *what_of(const LawDate *date)
     case LIMIT_PARTICIPATION:      return "last day for requests, at the earliest";
     case LIMIT_TENDERING:          return "last day for tenders, at the earliest";
     case LIMIT_STANDSTILL:         return "last day of standstill, at the earliest";
-    case LIMIT_CONTRACT_DETAILS:   return "contract details notice, at the latest";
+    case LIMIT_CONTRACT_DETAILS:   return "notice of the contract, at the latest";
     case LIMIT_CONTRACT_COPY:      return "copy of the contract published, at the latest";
     case LIMIT_TERMINATION_NOTICE: return "notice of the contract's end, at the latest";
     case LIMITS:                   break;

@@ -71,7 +71,7 @@ static const char *limit_of(const LawDate *date)
     case LIMIT_PARTICIPATION:      return "last day for requests, at the earliest";
     case LIMIT_TENDERING:          return "last day for tenders, at the earliest";
     case LIMIT_STANDSTILL:         return "last day of the standstill, at the earliest";
-    case LIMIT_CONTRACT_DETAILS:   return "contract details notice, at the latest";
+    case LIMIT_CONTRACT_DETAILS:   return "notice of the contract, at the latest";
     case LIMIT_CONTRACT_COPY:      return "copy of the contract published, at the latest";
     case LIMIT_TERMINATION_NOTICE: return "notice of the contract's end, at the latest";
     case LIMIT_NONE: case LIMITS:  break;
@@ -338,25 +338,6 @@ static void afterwards(Letter *l)
     }
 }
 
-static bool has_notice(const Letter *l, Notice notice)
-{
-    for (each(const Act, act, l->r->acts))
-        if (act->kind == ACT_NOTICE_PUBLISHED && act->notice_published.notice == (int64_t)notice &&
-            (act_lot(act) == l->lot->id || !act_lot(act)))
-            return true;
-    return false;
-}
-
-static void todo_notices(Letter *l)
-{
-    if (l->lot->signed_ && !has_notice(l, NOTICE_CONTRACT))
-        todo(l, "officer", S("publish the contract details notice and enter its number"),
-             "notice-published; Procurement Act 2023 s.53");
-    if (l->lot->ended && !has_notice(l, NOTICE_TERMINATION))
-        todo(l, "officer", S("publish the termination notice and enter its number"),
-             "notice-published; Procurement Act 2023 s.55");
-}
-
 void award_report(Letter *l)
 {
     todo_duties(l);
@@ -380,5 +361,4 @@ void award_report(Letter *l)
     afterwards(l);
     if (l->d->blocks.len == before)
         doc_says(l->d, S("Nothing."));
-    todo_notices(l);
 }
