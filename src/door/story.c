@@ -529,12 +529,23 @@ static Result do_withdraw(Story *s, const Actor *who, Str line, Str expected)
     return put_box(s, who, &act, &(Shelf){ 0 }, line, expected);
 }
 
+static bool somebody_waits(const Story *s)
+{
+    for (each(PendingAt, pending, s->pending))
+        if (!(*pending)->proposal.answered)
+            return true;
+    return false;
+}
+
+/* The list would wait for what is in the tray, and no tick comes while a story waits. */
 static Result do_list(Story *s, const Actor *who, Str line, Str expected)
 {
     const Procedure *p;
     Act   act = { 0 };
     Shelf shelf = { 0 };
     Str   reason = pair_value(line, "reason");
+    if (!expected.at && somebody_waits(s))
+        return wrong(s, line, S("a box act waits for its tick"));
     TRY(here(s, &p));
     box_list_act(p, number_of(line, "round"), &act, s->life);
     act.box_list.clock = CLOCK_OPERATOR;
@@ -739,9 +750,8 @@ static void clerk_end(Story *s)
 static Result do_stops(Story *s, const Actor *who, Str line, Str expected)
 {
     (void)expected;
-    for (each(PendingAt, pending, s->pending))
-        if (!(*pending)->proposal.answered)
-            return wrong(s, line, S("somebody waits for an answer"));
+    if (somebody_waits(s))
+        return wrong(s, line, S("somebody waits for an answer"));
     tell(s, who, "The server is out of reach", (Str){ 0 }, NULL);
     clerk_end(s);
     return DONE;
