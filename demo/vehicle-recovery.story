@@ -107,10 +107,10 @@ olga publish retention="2036-01-01 00:00" notice="UK4 tender notice" with=bill !
 expect phase lot=1 open
 
 > BIDDING. Four firms register with their own keys. Questions are answered to all, askers unnamed.
-2026-01-14 09:00 bela interest name="Bela Recovery Ltd"
-cora interest name="Cora Fleet Services plc"
-dray interest name="Dray Motor Group"
-elm interest name="Elm Lane Garages"
+2026-01-14 09:00 bela interest name="Bela Recovery Ltd" identifier="GB-COH 00000011; 1 Mill Lane, Arden; tenders@bela.example"
+cora interest name="Cora Fleet Services plc" identifier="GB-COH 00000012; 20 Ford Road, Arden; bids@cora.example"
+dray interest name="Dray Motor Group" identifier="GB-COH 00000013; 3 Dray Yard, Arden; office@dray.example"
+elm interest name="Elm Lane Garages" identifier="GB-COH 00000014; 7 Elm Lane, Arden; elm@elm.example"
 2026-01-20 10:00 cora question text="Is night cover needed at all four yards?"
 2026-01-21 15:00 olga answer answer=1 text="Night cover is needed at two yards; the specification now names them."
 2026-01-22 11:00 olga amend reason="Night cover made clear; two days more for everybody." notice="UK4 tender notice 001234-2026, amended" with=bill {

@@ -301,6 +301,30 @@ TEST(a_mark_without_a_reason_is_missed)
     expect(lacks(&d, "award the lot"));
 }
 
+#define CLAIM "reason=\"How we log evidence is our own method.\"\n"
+
+TEST(what_was_heard_and_overruled_is_told_to_others)
+{
+    const char *asked = CLAIM
+        "olga inquire inquiry=1 lot=1 bidder=cora about=confidentiality file=1 page=31 "
+        "until=\"2026-02-13 18:00\" text=\"What harm would follow?\"\n";
+    Text ruled = { 0 };
+    text_put(&ruled, a, "{}2026-02-13 18:00 olga resolve inquiry=1 ruling=overruled "
+                        "reason=\"None was shown.\" with=bill\n", str(asked));
+    Played *w = played_with(NULL, CLAIM, str_terminated(text_str(&ruled), a), "", a);
+    Doc d = letter(w, SUMMARY_LETTER, "Bela", 0);
+    Str page = html_of(&d, a);
+    expect(holds(page, "Evidence is bagged and logged car by car"));
+    expect(!holds(page, "withheld") && !holds(page, "How we log evidence"));
+    d = letter(w, SUMMARY_LETTER, "Cora", 0);
+    page = html_of(&d, a);
+    expect(holds(page, "Claimed as confidential: file 1, pages 30 to 32: How we log evidence is "
+                       "our own method. Overruled: others may be told."));
+    d = letter(w, AWARD_REPORT, NULL, 0);
+    page = html_of(&d, a);
+    expect(holds(page, "Ruled overruled") && holds(page, "None was shown."));
+}
+
 TEST(before_the_box_is_listed_no_letter_knows_of_any_bid)
 {
     Played *w = played("olga list round=1", a);
@@ -341,6 +365,7 @@ TEST(others_are_not_told_a_reason_that_rests_on_a_page_claimed_as_confidential)
     expect(holds(page, "withheld: confidential (page 31 of file 1, the bidder&#39;s schedule; "
                        "How we log evidence is our own method.)"));
     expect(holds(page, "The far yard costs the fifth mark."));
+    expect(!holds(page, "bids@cora.example") && holds(page, "tenders@bela.example"));
     expect(holds(page, "<td class=\"n\">4 of 5</td><td class=\"n\">20</td><td>withheld"));
     d = letter(w, SUMMARY_LETTER, "Cora", 0);
     expect(holds(html_of(&d, a), reason) && !holds(html_of(&d, a), "withheld"));
@@ -460,6 +485,7 @@ RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(before_the_box_is_listed_no_letter_knows_of_any_bid),
     T(the_report_has_the_ranking_to_the_last_digit_and_what_was_refused),
     T(others_are_not_told_a_reason_that_rests_on_a_page_claimed_as_confidential),
+    T(what_was_heard_and_overruled_is_told_to_others),
     T(an_excluded_bidder_is_told_ground_reasons_source_and_what_it_can_do),
     T(the_opening_record_says_who_turned_when_and_what_opened),
     T(the_paper_for_a_gate_has_the_figure_and_what_changed_since),

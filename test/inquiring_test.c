@@ -3,7 +3,7 @@
 #include "test/fixture.h"
 #include "test/test.h"
 
-extern const Reason bid_lapsed, clarification_kept_out, clarification_open, clarification_unruled,
+extern const Reason bid_lapsed, claim_overruled, clarification_kept_out, clarification_open, clarification_unruled,
     commitments_unconfirmed, deviation_rejected, deviation_unruled, exclusion_unfounded,
     extension_missing, fallback_differs, fallback_unpublished, finances_untested, inquiry_unfit,
     lead_twice, no_such_inquiry, no_such_member, not_excluded, panel_replaced, price_explained,
@@ -52,6 +52,41 @@ TEST(who_is_asked_replies_once_before_its_time_is_over)
     expect_because(would(w, "bela reply inquiry=1"), decided_already);
 }
 
+#define CLAIMED(bidder, page, until)                                                               \
+    { "eva scores-done", "eva scores-done round=1 lot=1\n" bidder " confidential round=1 lot=1 "    \
+                         "file=1 page=" page " until=" until }
+
+TEST(only_a_page_that_is_claimed_is_asked_about_as_confidential)
+{
+    Play *w = play_with(MARKED, a, CLAIMED("bela", "3", "5"));
+    expect_because(would(w, ASK("1", "bela", "confidentiality")), inquiry_unfit);
+    expect_because(would(w, ASK("1", "bela", "confidentiality") " file=1 page=2"), inquiry_unfit);
+    expect_because(would(w, ASK("1", "bela", "confidentiality") " file=2 page=3"), inquiry_unfit);
+    expect_because(would(w, ASK("1", "cora", "confidentiality") " file=1 page=3"), inquiry_unfit);
+    expect_done(would(w, ASK("1", "bela", "confidentiality") " file=1 page=3"));
+}
+
+TEST(an_overruled_claim_is_told_to_others_and_never_made_again)
+{
+    Play *w = play_with(MARKED, a, CLAIMED("bela", "3", "5"));
+    const Bid *bid = bid_of(&w->p, 1, 1, BELA);
+    expect_done(does(w, ASK("1", "bela", "confidentiality") " file=1 page=4"));
+    expect_done(does(w, "bela confidential round=1 lot=1 file=1 page=4 until=6"));
+    expect_because(would(w, "olga resolve inquiry=1 ruling=overruled"), reply_awaited);
+    expect_done(does_all(w, "bela reply inquiry=1\nolga resolve inquiry=1 ruling=overruled"));
+    expect(!claim_on(bid, 1, 3) && claim_on(bid, 1, 4) && claim_on(bid, 1, 6));
+    expect_because(would(w, "bela confidential round=1 lot=1 file=1 page=1 until=3"),
+                   claim_overruled);
+    expect_because(would(w, "bela confidential round=1 lot=1 file=1 page=5 until=9"),
+                   claim_overruled);
+    expect_done(would(w, "bela confidential round=1 lot=1 file=1 page=6 until=9"));
+    expect_done(would(w, "bela confidential round=1 lot=1 file=2 page=3 until=5"));
+    expect_done(does_all(w, "olga inquire inquiry=2 round=1 lot=1 bidder=bela file=1 page=6 "
+                            "about=confidentiality until=2026-12-30T12:00\n"
+                            "olga resolve inquiry=2 ruling=kept"));
+    expect(claim_on(bid, 1, 6));
+}
+
 /* Each kind with every ruling: fitting or not, with a reply, without, and after its time. */
 TEST(a_ruling_fits_what_was_asked_and_waits_for_the_reply)
 {
@@ -62,9 +97,10 @@ TEST(a_ruling_fits_what_was_asked_and_waits_for_the_reply)
         { "exclusion", "upheld dropped cured replaced", "cured replaced", "dropped" },
         { "price-schedule", "confirmed unconfirmed", "confirmed", "" },
         { "commitments", "confirmed unconfirmed", "confirmed", "" },
+        { "confidentiality file=1 page=4", "kept overruled", "", "kept" },
     };
     const Choices *rulings = act_field(ACT_RESOLVE, "ruling")->choices;
-    Play *w = play_to(WON, a);
+    Play *w = play_with(WON, a, CLAIMED("cora", "3", "5"));
     for (Id i = 0; i < countof(rows); i++) {
         Text ask = { 0 };
         text_put(&ask, a, "olga inquire inquiry={} round=1 lot=1 bidder=cora about={} "
@@ -461,6 +497,8 @@ TEST(a_reader_who_sees_no_inquiries_follows_what_came_of_them)
 
 RUN("inquiring_test", T(an_inquiry_is_about_a_bid_that_is_in_and_an_envelope_that_is_open),
     T(who_is_asked_replies_once_before_its_time_is_over),
+    T(only_a_page_that_is_claimed_is_asked_about_as_confidential),
+    T(an_overruled_claim_is_told_to_others_and_never_made_again),
     T(a_ruling_fits_what_was_asked_and_waits_for_the_reply),
     T(only_what_clarifies_or_completes_is_evidence_for_a_mark_of_that_bid),
     T(nothing_is_locked_while_a_clarification_or_a_deviation_of_an_admitted_bid_is_open),

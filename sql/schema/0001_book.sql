@@ -58,6 +58,10 @@ CREATE TABLE words (
     bytes BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Sealed files that an act erased: they are taken off the disk after the act is committed, and again
+-- whenever the book is opened, should a crash or a copy have brought them back.
+CREATE TABLE gone (hash BLOB PRIMARY KEY CHECK (length(hash) = 32)) STRICT, WITHOUT ROWID;
+
 -- Beside the book: what was asked and refused.
 CREATE TABLE attempt (
     id        INTEGER PRIMARY KEY,

@@ -122,11 +122,13 @@ static void turned_collect(Auditing *w, Envelopes *all, Arena *scratch)
     }
 }
 
-/* Did an act erase the key with which this envelope was opened? */
-static bool key_erased(const Auditing *w, const Act *deposit, Str envelope)
+/* Did an act erase this sealed bid, or the key with which this envelope was opened? */
+static bool gone_by_act(const Auditing *w, const Act *deposit, Str envelope)
 {
     const Bid *bid = bid_of(w->p, act_round(deposit), act_lot(deposit), deposit->actor);
     Hash heads = act_hash(deposit, act_field(deposit->kind, "heads"));
+    if (is_erased(w, heads))
+        return true;
     if (!bid || !hash_same(bid->heads, heads))
         return false;
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
@@ -147,7 +149,7 @@ static Result file_check(Auditing *w, Envelopes *all, const Act *deposit, const 
         counted->shut++;
     if (bundle_sealed(&w->b, pair->head.sha256))
         return DONE;
-    if (key_erased(w, deposit, pair->head.envelope))
+    if (gone_by_act(w, deposit, pair->head.envelope))
         return counted->sealed_erased++, DONE;
     if (w->b.head.edition == COURT)
         return because_of(&sealed_lost, str_copy(pair->head.envelope, w->a));

@@ -26,7 +26,7 @@ typedef struct Auditing {
     Act       *acts;                   /* as many as b.acts; at the same places */
     LIST(Witnessed) points;            /* as b.checkpoints */
     LIST(Punctual)  rounds;
-    LIST(Hash) erased;                 /* named by an erase act */
+    LIST(Hash) erased;                 /* named by an erase act; heads where a sealed bid went */
     Procedure  office, *p;
     Name       draft;
     Instant    last_at;                /* of the last act that is shown */

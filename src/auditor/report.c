@@ -155,8 +155,7 @@ static void say_withheld(Page *g)
     say(g, "  {} erased by an act that says so; what rests on them cannot be recomputed here.\n",
         count_of(g, c->words_erased, "text or paper was", "texts or papers were"));
     if (c->sealed_erased)
-        say(g, "  {} gone, and an act says that the key was erased: what was in cannot be\n"
-               "    recomputed here.\n",
+        say(g, "  {} gone, and an act says so: what was in cannot be recomputed here.\n",
             count_of(g, c->sealed_erased, "sealed file is", "sealed files are"));
 }
 

@@ -336,6 +336,8 @@ Result book_commit(Book *b)
     if (b->tree.size == b->promised)
         return DONE;
     Result r = high_water_raise(b, b->tree.size, frontier_root(&b->tree));
+    if (b->forgetting && !failed(r))
+        r = gone_clear(b);
     return failed(r) ? uncertain(b, r.detail) : DONE;
 }
 
@@ -519,7 +521,8 @@ Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Are
         return DONE;
     TRY(high_water_open(b, a));
     TRY(high_water_check(b));
-    return parts_clear(b, a);
+    TRY(parts_clear(b, a));
+    return gone_clear(b);
 }
 
 const Settings *book_settings(const Book *b) { return &b->settings; }

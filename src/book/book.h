@@ -128,6 +128,10 @@ typedef struct Upload Upload;
 Result sealed_begin(Book *, Upload **, Arena *);
 Result sealed_add(Upload *, Str part);
 Result sealed_keep(Upload *, Hash expected, int64_t expected_bytes);
+
+/* Inside a transaction: once it is committed the file goes for good, with its name in the folder.
+ * It is no error when it is not there. */
+Result sealed_erase(Book *, Hash);
 bool   sealed_there(Book *, Hash, int64_t *bytes);
 Result sealed_path(Book *, Hash, const char **path, Arena *);       /* sealed-missing */
 

@@ -207,6 +207,48 @@ Result sealed_keep(Upload *u, Hash expected, int64_t expected_bytes)
     return r;
 }
 
+Result sealed_erase(Book *b, Hash hash)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_gone_add, &q));
+    bind_blob(q, 1, hash.byte, sizeof hash.byte);
+    b->forgetting = true;
+    return finish(b, q);
+}
+
+static Result gone_take(Book *b, sqlite3_stmt *q, bool *any)
+{
+    Hash hash;
+    int  code = SQLITE_DONE;
+    Result r = DONE;
+    while (!failed(r) && (code = sqlite3_step(q)) == SQLITE_ROW) {
+        Arena name = arena_begin(16384);
+        bool  read = column_bytes(q, 0, hash.byte, sizeof hash.byte);
+        bool  went = read && !unlink(sealed_name(b, hash, &name));
+        if (!read || (!went && errno != ENOENT))
+            r = disk_trouble();
+        arena_end(&name);
+        *any = *any || went;
+    }
+    sqlite3_reset(q);
+    return failed(r) || code == SQLITE_DONE ? r : broken(b);
+}
+
+Result gone_clear(Book *b)
+{
+    sqlite3_stmt *q;
+    bool any = false;
+    TRY(query(b, sql_gone_all, &q));
+    Arena  a = arena_begin(1 << 20);
+    Result r = gone_take(b, q, &any);
+    if (any && !failed(r))
+        r = folder_sync(b, "sealed", &a);
+    b->forgetting = false;
+    r.detail = (Str){ 0 };
+    arena_end(&a);
+    return r;
+}
+
 bool sealed_there(Book *b, Hash hash, int64_t *bytes)
 {
     Arena a = arena_begin(16384);

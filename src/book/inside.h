@@ -18,6 +18,7 @@ struct Book {
     int         kept;
     int         lock, high_water;  /* descriptors; -1: none */
     int         high_slot;         /* where the next high-water goes: 0 or 1 */
+    bool        forgetting;        /* sealed files go once this transaction is committed */
     bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
     int64_t     promised;          /* size that high-water holds */
     sqlite3    *carrier;           /* of book_carry_over(); NULL before the first time */
@@ -49,5 +50,6 @@ Result high_water_check(Book *);
 
 Result folder_sync(Book *, const char *name, Arena *);    /* "": the book's own */
 Result parts_clear(Book *, Arena *);                      /* uploads that a crash left */
+Result gone_clear(Book *);                                /* sealed files that acts erased */
 
 #endif

@@ -27,6 +27,67 @@ Hash act_once(const Act *act, Str origin)
     return act->signatures ? once : (Hash){ 0 };
 }
 
+/* ---- forgetting ------------------------------------------------------------------ */
+
+typedef struct Erasing { const Act *erase; Act named; Result says; } Erasing;
+
+static Result named_seek(void *with, const Kept *kept)
+{
+    Erasing *e = with;
+    Act named;
+    TRY(act_read(kept->body, &named));
+    if (named.nth == e->erase->erase.nth) {
+        e->says  = erase_check(e->erase, &named);
+        e->named = named;
+    }
+    return DONE;
+}
+
+static Result judge_erased(Clerk *c, int64_t file, const Act *erase)
+{
+    Erasing e = { .erase = erase };
+    TRY(book_walk(c->book, file, 0, named_seek, &e));
+    return e.says;
+}
+
+/* envelope ENVELOPES: every one that the heads name. */
+static Result sealed_forget(Clerk *c, Hash heads, Envelope envelope)
+{
+    Arena  a = arena_begin(16 << 20);
+    Heads *read = make(&a, Heads, 1);
+    Hash   salt;
+    Str    text;
+    Result r = book_words(c->book, heads, &salt, &text, &a);
+    if (!failed(r))
+        r = heads_read(text, read, &a);
+    for (int i = 0; i < read->count && !failed(r); i++)
+        if (envelope == ENVELOPES ||
+            str_is(read->at[i].head.envelope, envelope_name(envelope)))
+            r = sealed_erase(c->book, read->at[i].head.sha256);
+    r.detail = (Str){ 0 };
+    arena_end(&a);
+    return r;
+}
+
+/* A key goes with what it opened: the turns of a quorum would make it again. */
+static Result erase_follow(Clerk *c, int64_t file, const Procedure *p, const Act *erase)
+{
+    Erasing e = { .erase = erase };
+    switch ((Erased)erase->erase.what) {
+    case ERASE_WORDS: case ERASE_PAPER:
+        return book_words_erase(c->book, erase->erase.hash);
+    case ERASE_SEALED:
+        return sealed_forget(c, erase->erase.hash, ENVELOPES);
+    case ERASE_KEY: break;
+    }
+    TRY(book_walk(c->book, file, 0, named_seek, &e));
+    const Bid *bid = bid_of(p, e.named.opened.round, e.named.opened.lot, e.named.opened.bidder);
+    TRY(book_words_erase(c->book, erase->erase.hash));
+    return bid ? sealed_forget(c, bid->heads, (Envelope)e.named.opened.envelope) : DONE;
+}
+
+/* ---- what follows an act --------------------------------------------------------- */
+
 static Result file_follow(Clerk *c, int64_t file, const Procedure *p, const Act *act)
 {
     if (act->kind == ACT_PUBLISH)
@@ -34,27 +95,8 @@ static Result file_follow(Clerk *c, int64_t file, const Procedure *p, const Act 
     if (act->kind == ACT_BEGIN)
         TRY(book_file_begun(c->book, file, p->year, p->number));
     if (act->kind == ACT_ERASE)
-        TRY(book_words_erase(c->book, act->erase.hash));
+        TRY(erase_follow(c, file, p, act));
     return rounds_note(c, file, p);
-}
-
-typedef struct Erasing { const Act *erase; Result says; } Erasing;
-
-static Result named_seek(void *with, const Kept *kept)
-{
-    Erasing *e = with;
-    Act named;
-    TRY(act_read(kept->body, &named));
-    if (named.nth == e->erase->erase.nth)
-        e->says = erase_check(e->erase, &named);
-    return DONE;
-}
-
-static Result judge_erased(Clerk *c, int64_t file, const Act *erase)
-{
-    Erasing e = { erase, DONE };
-    TRY(book_walk(c->book, file, 0, named_seek, &e));
-    return e.says;
 }
 
 /* What only the book knows, and no judge. */

@@ -67,12 +67,12 @@ typedef enum { BY_AGREEMENT, BY_FALLBACK } Agreed;
 typedef enum { SAME_PANEL, FRESH_PANEL } Panel;
 typedef enum {
     ABOUT_CLARIFICATION, ABOUT_DEVIATION, ABOUT_LOW_PRICE, ABOUT_EXCLUSION, ABOUT_SCHEDULE,
-    ABOUT_COMMITMENTS, ABOUTS
+    ABOUT_COMMITMENTS, ABOUT_CONFIDENTIALITY, ABOUTS
 } About;
 typedef enum {
     RULED_CLARIFIES, RULED_COMPLETES, RULED_CHANGES, RULED_ACCEPTED, RULED_REJECTED,
     RULED_EXPLAINED, RULED_UNEXPLAINED, RULED_UPHELD, RULED_DROPPED, RULED_CURED, RULED_REPLACED,
-    RULED_CONFIRMED, RULED_UNCONFIRMED
+    RULED_CONFIRMED, RULED_UNCONFIRMED, RULED_KEPT, RULED_OVERRULED
 } Resolution;
 typedef enum { PART_LEAD, PART_MEMBER } Part;
 typedef enum { TEST_MEMBERS, TEST_FINANCES } Tested;
@@ -84,7 +84,7 @@ typedef enum {
 typedef enum {
     VETTED_NONE, VETTED_BASIC, VETTED_COUNTER_TERRORIST, VETTED_SECURITY, VETTED_DEVELOPED
 } Vetting;
-typedef enum { ERASE_WORDS, ERASE_PAPER, ERASE_KEY } Erased;
+typedef enum { ERASE_WORDS, ERASE_PAPER, ERASE_KEY, ERASE_SEALED } Erased;
 typedef enum { LEAD_BUYER, PARTNER_BUYER, OTHER_BUYER } BuyerPart;
 typedef enum { NOT_NEEDED, GO_ON, ADVERTISE_AGAIN, END_IT } Materiality;
 typedef enum { LEFT_EMPLOYER, REVOKED, UNFIT } Ended;
@@ -208,7 +208,7 @@ typedef struct Act {
         struct { Id document, version; Hash paper, title; } document;
         struct { Instant retention; Hash policy, notice, batch; } publish;
         struct { Hash reason, notice, batch; } amend;
-        struct { Key key; Hash name; } interest;
+        struct { Key key; Hash name, identifier; } interest;
         struct { Hash text; } question;
         struct { Id answer; Hash text; } answer;
         struct { Id round, lot, version; Hash heads; } deposit, late_deposit;
@@ -252,12 +252,15 @@ typedef struct Act {
         struct { Id round, lot; Hash sheet; } score_lock;
         struct { Id round, lot; int64_t prices, ground, panel; Hash reason; } reopen;
         struct { Id lot; int64_t rule; } fallback;
-        struct { Id inquiry, round, lot, bidder; int64_t about; Instant until; Hash text; } inquire;
+        struct {
+            Id inquiry, round, lot, bidder; int64_t about; Instant until; Hash text;
+            int64_t file, page;
+        } inquire;
         struct { Id inquiry; Hash text; } reply;
         struct { Id inquiry; int64_t ruling; Hash reason; } resolve;
         struct { Id round, lot, bidder; int64_t ground; Hash reason; } reinstate;
         struct { Id member; int64_t part; Hash identifier, name; } member;
-        struct { Id bidder, member; Hash name, reason; } member_change;
+        struct { Id bidder, member; Hash identifier, name, reason; } member_change;
         struct { Id bidder; int64_t what, outcome; Hash paper, reason; } retest;
         struct { Id round, lot; Instant until; Hash reason; } extend_validity;
         struct { Id round, lot; } consent_validity;

@@ -18,6 +18,9 @@ const Reason bidder_known = { CONFLICT, "bidder-known", "doc/acts.md interest",
     "This bidder's number or key is taken already." };
 const Reason pages_wrong = { INVALID, "pages-wrong", "doc/acts.md confidential",
     "Files and pages are numbered from 1, and the last page is not before the first." };
+const Reason claim_overruled = { REFUSED, "claim-overruled",
+    "2014/24/EU art. 21; Procurement Act 2023 s.94",
+    "A claim on these pages was heard and overruled; it is not made again." };
 
 Result judge_interest(const Procedure *p, const Act *act, Arena *a)
 {
@@ -34,7 +37,8 @@ Result judge_interest(const Procedure *p, const Act *act, Arena *a)
 void fold_interest(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->people, a) = (Person){ .id = act->actor, .key = act->interest.key,
-        .name = act->interest.name, .since = act->at, .bidder = true };
+        .name = act->interest.name, .identifier = act->interest.identifier, .since = act->at,
+        .bidder = true };
 }
 
 Result judge_question(const Procedure *p, const Act *act, Arena *a)
@@ -140,6 +144,16 @@ void fold_withdraw(Procedure *p, const Act *act, Arena *a)
 
 /* ---- the schedule of confidential pages ------------------------------------------ */
 
+/* Does it reach into what the buyer, having heard the bidder, ruled to be no secret? */
+static bool claims_again(const Bid *bid, const Act *act)
+{
+    for (each(const Claimed, claim, bid->claimed))
+        if (claim->overruled && claim->file == act->confidential.file &&
+            claim->page <= act->confidential.until && act->confidential.page <= claim->until)
+            return true;
+    return false;
+}
+
 /* Only once the box is listed: before that an act about one's own bid would show that there is
  * one. Once the lot is awarded it is too late to hide what spoke for or against anybody. */
 Result judge_confidential(const Procedure *p, const Act *act, Arena *a)
@@ -153,12 +167,14 @@ Result judge_confidential(const Procedure *p, const Act *act, Arena *a)
         return because(&bid_shut);
     bool pages = act->confidential.file && act->confidential.page &&
                  act->confidential.page <= act->confidential.until;
-    return pages ? DONE : because(&pages_wrong);
+    if (!pages)
+        return because(&pages_wrong);
+    return claims_again(bid, act) ? because(&claim_overruled) : DONE;
 }
 
 void fold_confidential(Procedure *p, const Act *act, Arena *a)
 {
     Bid *bid = bid_of(p, act->confidential.round, act->confidential.lot, act->actor);
     *list_add(&bid->claimed, a) = (Claimed){ act->confidential.file, act->confidential.page,
-        act->confidential.until, act->confidential.reason, act->nth };
+        act->confidential.until, act->confidential.reason, act->nth, false };
 }

@@ -15,7 +15,7 @@ const Reason no_such_act = { MISSING, "no-such-act", "doc/acts.md erase",
     "There is no such act in this procedure." };
 
 const Reason erase_foreign = { REFUSED, "erase-foreign", "doc/acts.md erase",
-    "The act that is named carries no such words, paper or bid key." };
+    "The act that is named carries no such words, paper, bid key or sealed bid." };
 
 /* Lot 0 means every lot. */
 static bool concerns(const Lot *lot, Id id) { return !id || lot->id == id; }
@@ -87,6 +87,17 @@ void fold_hold(Procedure *p, const Act *act, Arena *a)
     p->held = act->hold.on == YES;
 }
 
+/* A sealed bid goes by the list of its box, and by the heads that name its files. */
+static bool sealed_here(const Procedure *p, const Act *act)
+{
+    for (each(Round, r, p->rounds))
+        for (each(Deposit, d, p->box))
+            if (r->listed_nth == act->erase.nth && d->round == r->id &&
+                hash_same(d->heads, act->erase.hash))
+                return true;
+    return false;
+}
+
 Result judge_erase(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
@@ -94,7 +105,10 @@ Result judge_erase(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_act);
     if (p->held)
         return because(&on_hold);
-    return !p->published || act->arrived < p->retention ? because(&retention_running) : DONE;
+    if (!p->published || act->arrived < p->retention)
+        return because(&retention_running);
+    bool foreign = act->erase.what == ERASE_SEALED && !sealed_here(p, act);
+    return foreign ? because(&erase_foreign) : DONE;
 }
 
 static Erased erasable_of(const Act *act, const Field *f)
@@ -105,6 +119,8 @@ static Erased erasable_of(const Act *act, const Field *f)
 
 Result erase_check(const Act *erase, const Act *named)
 {
+    if (erase->erase.what == ERASE_SEALED)           /* whose it is, judge_erase() has said */
+        return named->kind == ACT_BOX_LIST ? DONE : because(&erase_foreign);
     const Field *f = act_rows[named->kind].fields;
     for (const Field *end = f + FIELDS; f < end && f->name; f++)
         if ((f->type == WORDS || f->type == PAPER) &&

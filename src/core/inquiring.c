@@ -76,6 +76,7 @@ static const struct { unsigned rulings, on_reply, at_once; } inquiry_rows[ABOUTS
         BIT(RULED_UPHELD) | BIT(RULED_DROPPED) | BIT(RULED_CURED) | BIT(RULED_REPLACED),
         BIT(RULED_CURED) | BIT(RULED_REPLACED), BIT(RULED_DROPPED) },
     [ABOUT_SCHEDULE] = { BIT(RULED_CONFIRMED) | BIT(RULED_UNCONFIRMED), BIT(RULED_CONFIRMED), 0 },
+    [ABOUT_CONFIDENTIALITY] = { BIT(RULED_KEPT) | BIT(RULED_OVERRULED), 0, BIT(RULED_KEPT) },
     [ABOUT_COMMITMENTS] = { BIT(RULED_CONFIRMED) | BIT(RULED_UNCONFIRMED), BIT(RULED_CONFIRMED),
                             0 },
 };
@@ -86,15 +87,17 @@ static Bid *bid_asked(const Procedure *p, const Inquiry *i)
 }
 
 /* What is asked about is there. */
-static bool can_be_asked(const Lot *lot, const Bid *bid, About about)
+static bool can_be_asked(const Lot *lot, const Bid *bid, const Act *act)
 {
-    switch (about) {
+    switch ((About)act->inquire.about) {
     case ABOUT_CLARIFICATION: case ABOUT_DEVIATION:
         return bid->opened[QUALITY] || bid->opened[QUALIFICATION];
     case ABOUT_LOW_PRICE: case ABOUT_SCHEDULE:
         return bid->opened[PRICE];
     case ABOUT_COMMITMENTS:
         return lot->awarded && lot->award_round == bid->round && lot->winner == bid->bidder;
+    case ABOUT_CONFIDENTIALITY:
+        return claim_on(bid, act->inquire.file, act->inquire.page) != NULL;
     case ABOUT_EXCLUSION: case ABOUTS: break;
     }
     return true;
@@ -112,7 +115,7 @@ Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_bid);
     if (bid->standing == EXCLUDED)
         return because(&decided_already);
-    bool there = can_be_asked(lot_of(p, bid->lot), bid, (About)act->inquire.about);
+    bool there = can_be_asked(lot_of(p, bid->lot), bid, act);
     return there ? DONE : because(&inquiry_unfit);
 }
 
@@ -120,7 +123,8 @@ void fold_inquire(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->inquiries, a) = (Inquiry){ .id = act->inquire.inquiry,
         .round = act->inquire.round, .lot = act->inquire.lot, .bidder = act->inquire.bidder,
-        .about = (About)act->inquire.about, .until = act->inquire.until, .nth = act->nth };
+        .about = (About)act->inquire.about, .file = act->inquire.file, .page = act->inquire.page,
+        .until = act->inquire.until, .nth = act->nth };
 }
 
 Result judge_reply(const Procedure *p, const Act *act, Arena *a)
@@ -160,6 +164,15 @@ Result judge_resolve(const Procedure *p, const Act *act, Arena *a)
     return !i->replied && rests ? because(&reply_missing) : DONE;
 }
 
+/* Claims that were made before the bidder was asked; a later one was not heard. */
+static void claims_overrule(Bid *bid, const Inquiry *i)
+{
+    for (each(Claimed, claim, bid->claimed))
+        if (claim->file == i->file && claim->page <= i->page && i->page <= claim->until &&
+            claim->nth < i->nth)
+            claim->overruled = true;
+}
+
 void fold_resolve(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
@@ -171,6 +184,8 @@ void fold_resolve(Procedure *p, const Act *act, Arena *a)
     Bid *bid = bid_asked(p, i);
     if (bid && i->about == ABOUT_SCHEDULE)
         bid->schedule_confirmed = i->ruling == RULED_CONFIRMED;
+    if (bid && i->ruling == RULED_OVERRULED)
+        claims_overrule(bid, i);
 }
 
 /* ---- what an inquiry stops ------------------------------------------------------- */

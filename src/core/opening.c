@@ -84,6 +84,7 @@ void fold_box_list(Procedure *p, const Act *act, Arena *a)
 {
     Round *r = round_of(p, act->box_list.round);
     r->listed = true;
+    r->listed_nth = act->nth;
     r->list   = act->box_list.list;
     for (each(Deposit, d, p->box))
         if (d->round == r->id && !d->withdrawn && !d->late)

@@ -79,7 +79,8 @@ const Score *consensus_of(const Bid *bid, Id criterion)
 
 const Claimed *claim_on(const Bid *bid, int64_t file, int64_t page)
 {
-    FIND(Claimed, bid->claimed, it->file == file && it->page <= page && page <= it->until);
+    FIND(Claimed, bid->claimed, it->file == file && it->page <= page && page <= it->until &&
+                                !it->overruled);
 }
 
 Key person_key(const Person *person, Instant at)

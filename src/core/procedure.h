@@ -15,6 +15,7 @@ typedef struct Person {
     Id      id;
     Key     key;
     Hash    name;            /* words */
+    Hash    identifier;      /* of a bidder, words: by what it is known, and where it is found */
     Instant since, until;    /* until 0: still; of the office */
     Key     key_before;      /* counts until key_from, where a changed key begins to count */
     Instant key_from;
@@ -136,6 +137,7 @@ typedef struct Round {
     Instant   typed;         /* the deadline before an outage lengthened it; 0: none did */
     Instant   outage_until;  /* the end of the latest outage that counted */
     bool      listed;
+    Id        listed_nth;
     Hash      list;
 } Round;
 
@@ -174,6 +176,7 @@ typedef struct Extension { Id round, lot; Instant until; } Extension;
 typedef struct Inquiry {
     Id         id, round, lot, bidder;
     About      about;
+    int64_t    file, page;   /* of the bid, that it is about; 0: of none by itself */
     Instant    until;        /* a reply comes before it */
     bool       replied, resolved;
     Resolution ruling;
@@ -203,7 +206,12 @@ typedef struct Score {
 } Score;
 
 /* Pages of a bid that its bidder claims as confidential, both named ones among them. */
-typedef struct Claimed { int64_t file, page, until; Hash reason; Id nth; } Claimed;
+typedef struct Claimed {
+    int64_t file, page, until;
+    Hash    reason;
+    Id      nth;
+    bool    overruled;       /* the buyer may tell others all the same */
+} Claimed;
 
 typedef enum Standing { PENDING, ADMITTED, EXCLUDED } Standing;
 typedef enum Choice { UNDECIDED, GOES_ON, LEFT_OUT } Choice;   /* for the next round */
@@ -337,7 +345,9 @@ Inquiry   *inquiry_last(const Procedure *, const Bid *, About);
 Member    *member_of(const Procedure *, Id bidder, Id member);
 Extension *extension_of(const Procedure *, Id round, Id lot);
 const Score *consensus_of(const Bid *, Id criterion);
-const Claimed *claim_on(const Bid *, int64_t file, int64_t page);   /* NULL: not claimed */
+
+/* The claim that keeps a page from others; NULL: none, or it was overruled. */
+const Claimed *claim_on(const Bid *, int64_t file, int64_t page);
 Points     top_mark(const Procedure *, Id scale);           /* 0: no such scale */
 bool       is_leaf(const Procedure *, const Criterion *);
 bool       judges_round(const Criterion *, const Round *);

@@ -2,6 +2,7 @@
 
 #include "core/duty.h"
 #include "core/rank.h"
+#include "door/paper.h"
 #include "door/timeline.h"
 #include "door/tools.h"
 #include "door/verify.h"
@@ -708,7 +709,8 @@ static Result do_interests(Story *s, const Actor *who, Str line, Str expected)
         text_put(&nick, s->life, "{}-{}", who->name, str_of_number(i, s->life));
         const Actor *firm = actor(s, text_str(&nick));
         *list_add(&shelf, s->life) = shelve(text_str(&full));
-        Act act = { .kind = ACT_INTEREST, .interest = { firm->public, shelf.at[0].hash } };
+        Act act = { .kind = ACT_INTEREST, .interest.key = firm->public,
+                    .interest.name = shelf.at[0].hash };
         TRY(propose(s, firm, &act, 1, &shelf, none, expected));
     }
     s->timeline.to = aloud;
@@ -767,6 +769,48 @@ static Result do_starts(Story *s, const Actor *who, Str line, Str expected)
     return clerk_begin(s);
 }
 
+/* ---- forgetting ------------------------------------------------------------------ */
+
+/* By that person or about its bid, of that lot and envelope where the line names them. */
+static bool is_meant(Story *s, const Act *act, Str line)
+{
+    Str of = pair_value(line, "of"), envelope = pair_value(line, "envelope");
+    Id  lot = number_of(line, "lot"), person = of.len ? actor(s, of)->number : 0;
+    if (act->kind != act_kind(pair_value(line, "act")) || (lot && act_lot(act) != lot))
+        return false;
+    if (act->kind == ACT_OPENED && envelope.len &&
+        !str_is(envelope, envelope_name((Envelope)act->opened.envelope)))
+        return false;
+    return !person || act->actor == person || act_bidder(act) == person;
+}
+
+/* erases act=interest field=name of=cora reason="..." with=bill: what the last such act carries.
+ * What a deposit carries is the sealed bid, and goes by the list of its box. */
+static Result do_erases(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Record r;
+    Shelf  shelf = { 0 };
+    Act    act = { .kind = ACT_ERASE }, of = { 0 };
+    TRY(here(s, &p));
+    TRY(paper_record(s->clerk, p, &r, s->life));
+    for (each(const Act, one, r.acts))
+        if (is_meant(s, one, line))
+            of = *one;
+    const Field *f = act_field_str(of.kind, pair_value(line, "field"));
+    if (!f)
+        return wrong(s, line, S("no such act carries this"));
+    bool sealed = of.kind == ACT_DEPOSIT;
+    bool key = of.kind == ACT_OPENED && str_is(str(f->name), "key");
+    act.erase.nth  = sealed ? round_of(p, of.deposit.round)->listed_nth : of.nth;
+    act.erase.what = sealed ? ERASE_SEALED : key ? ERASE_KEY
+                   : f->type == PAPER ? ERASE_PAPER : ERASE_WORDS;
+    act.erase.hash = act_hash(&of, f);
+    *list_add(&shelf, s->life) = shelve(pair_value(line, "reason"));
+    act.erase.reason = shelf.at[0].hash;
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
 static Result do_wait(Story *s, const Actor *who, Str line, Str expected)
 {
     (void)s; (void)who; (void)line; (void)expected;
@@ -791,6 +835,7 @@ static const struct { const char *name; Doing *does;
     { "award-first", do_award_first },
     { "interests", do_interests },
     { "takes-over", do_takes_over },
+    { "erases", do_erases },
     { "stops", do_stops },
     { "starts", do_starts },
     { "wait", do_wait },

@@ -226,6 +226,7 @@ static void marks(Letter *l)
         doc_heading(l->d, 3, who_of(l, bid->bidder));
         part_assessment(l, bid, 0);
         single_marks(l, bid);
+        part_claims(l, bid);
         part_heard(l, bid->bidder);
         todo_reasons(l, bid);
     }

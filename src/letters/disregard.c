@@ -88,10 +88,7 @@ void disregard_letter(Letter *l)
                                who_of(l, l->bidder)), "exclude; Procurement Act 2023 s.57-58");
     if (act)
         decision(l, act);
-    doc_heading(l->d, 2, S("To whom, about what"));
-    doc_fact(l->d, "Supplier", who_of(l, l->bidder));
-    doc_fact(l->d, "Number in the record", n_of(l, l->bidder));
-    part_identity(l);
+    part_supplier(l);
     envelopes(l, bid);
     heard(l);
     part_remedies(l);

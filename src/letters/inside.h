@@ -83,6 +83,9 @@ void part_rounds(Letter *);
 void part_members(Letter *);
 void part_buyers(Letter *);
 
+/* Pages that the bidder claims as confidential, and what became of each claim. */
+void part_claims(Letter *, const Bid *);
+
 /* What a bidder was asked, what it replied, and how that was ruled on. */
 void part_heard(Letter *, Id bidder);
 void part_remedies(Letter *);

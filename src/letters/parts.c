@@ -36,9 +36,12 @@ void part_supplier(Letter *l)
     doc_heading(l->d, 2, S("To whom, about what"));
     doc_fact(l->d, "Supplier", who_of(l, l->bidder));
     doc_fact(l->d, "Number in the record", n_of(l, l->bidder));
-    doc_fact(l->d, "Address, e-mail, identifier",
-             S("kept with the supplier's registration, not in this record; they stand on the "
-               "covering message"));
+    const Person *person = person_of(l->p, l->bidder);
+    bool known = person && !hash_none(person->identifier);
+    doc_fact(l->d, "Identifier and address",
+             known ? words_of(l, person->identifier)
+                   : S("not given when the supplier registered; they stand on the covering "
+                       "message"));
     part_identity(l);
 }
 
@@ -344,6 +347,21 @@ void part_ranking(Letter *l)
         ranking_row(l, line);
     if (l->ranking.tied_first)
         doc_says(l->d, S("The first places are equal and the tie rule does not part them."));
+}
+
+/* ---- claimed as confidential ----------------------------------------------------- */
+
+void part_claims(Letter *l, const Bid *bid)
+{
+    for (each(const Claimed, claim, bid->claimed))
+        doc_item(l->d, put(l, "Claimed as confidential: file {}, {}: {} {}", n_of(l, claim->file),
+                           claim->page == claim->until
+                               ? put(l, "page {}", n_of(l, claim->page))
+                               : put(l, "pages {} to {}", n_of(l, claim->page),
+                                     n_of(l, claim->until)),
+                           words_of(l, claim->reason),
+                           claim->overruled ? S("Overruled: others may be told.")
+                                            : S("Kept from others.")));
 }
 
 /* ---- asked and heard ------------------------------------------------------------- */

@@ -83,20 +83,45 @@ void part_rounds(Letter *l)
 
 /* ---- consortia ------------------------------------------------------------------- */
 
+static Str known_by(const Letter *l, Hash identifier)
+{
+    return hash_none(identifier) ? S("") : put(l, ", {}", words_of(l, identifier));
+}
+
+static Str name_of_member(const Letter *l, Id bidder, Id member)
+{
+    for (each(const Act, act, l->r->acts))
+        if (act->kind == ACT_MEMBER && act->actor == bidder && act->member.member == member)
+            return words_of(l, act->member.name);
+    return put(l, "member {}", n_of(l, member));
+}
+
+static Str change_of(const Letter *l, const Act *act)
+{
+    Str before = name_of_member(l, act->member_change.bidder, act->member_change.member);
+    if (hash_none(act->member_change.name))
+        return put(l, "{} left", before);
+    return put(l, "{}{} came in for {}", words_of(l, act->member_change.name),
+               known_by(l, act->member_change.identifier), before);
+}
+
 static void members_of(Letter *l, Id bidder)
 {
+    const Person *person = person_of(l->p, bidder);
+    if (person && !hash_none(person->identifier))
+        doc_item(l->d, put(l, "{}: {}", who_of(l, bidder), words_of(l, person->identifier)));
     Text names = { 0 };
     for (each(const Act, act, l->r->acts))
         if (act->kind == ACT_MEMBER && act->actor == bidder)
-            text_put(&names, l->a, "{}{}{}", names.len ? S("; ") : S(""),
-                     words_of(l, act->member.name),
+            text_put(&names, l->a, "{}{}{}{}", names.len ? S("; ") : S(""),
+                     words_of(l, act->member.name), known_by(l, act->member.identifier),
                      act->member.part == PART_LEAD ? S(" (lead)") : S(""));
     if (names.len)
         doc_item(l->d, put(l, "{}: {}.", who_of(l, bidder), text_str(&names)));
     for (each(const Act, act, l->r->acts))
         if (act->kind == ACT_MEMBER_CHANGE && act->member_change.bidder == bidder)
-            doc_item(l->d, put(l, "{}, changed {}: {} came in. {}", who_of(l, bidder),
-                               moment_of(l, act->at), words_of(l, act->member_change.name),
+            doc_item(l->d, put(l, "{}, changed {}: {}. {}", who_of(l, bidder),
+                               moment_of(l, act->at), change_of(l, act),
                                words_of(l, act->member_change.reason)));
 }
 

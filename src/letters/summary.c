@@ -101,6 +101,7 @@ void summary_letter(Letter *l)
     part_supplier(l);
     doc_heading(l->d, 2, S("The assessment of your tender"));
     part_assessment(l, bid, l->bidder);
+    part_claims(l, bid);
     winner(l);
     doc_heading(l->d, 2, S("How tenders were assessed"));
     part_criteria(l);

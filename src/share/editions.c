@@ -27,7 +27,11 @@ static Id about(const Procedure *p, const Act *act)
 {
     const Session *session = session_of(p, field_of(act, "session"));
     const Reader  *reader = reader_of(p, field_of(act, "reader"));
-    return session ? session->bidder : reader ? reader->bidder : act_bidder(act);
+    const Inquiry *inquiry = inquiry_of(p, field_of(act, "inquiry"));
+    return session   ? session->bidder
+           : reader  ? reader->bidder
+           : inquiry ? inquiry->bidder
+                     : act_bidder(act);
 }
 
 static bool shown_to_bidder(Id bidder, const Procedure *p, const Act *act)
@@ -53,7 +57,8 @@ bool shown_to(Edition edition, Id bidder, const Procedure *p, const Act *act)
  * A turn is as good as a part of the bid's key, and k of them are the key. */
 static const struct { ActKind kind; const char *field; Edition least; } private_fields[] = {
     { ACT_ENROL, "name", OVERSEER_EDITION },     { ACT_PERSON, "name", OVERSEER_EDITION },
-    { ACT_INTEREST, "name", OVERSEER_EDITION },  { ACT_CONFLICT, "reason", OVERSEER_EDITION },
+    { ACT_INTEREST, "name", OVERSEER_EDITION },
+    { ACT_INTEREST, "identifier", OVERSEER_EDITION }, { ACT_CONFLICT, "reason", OVERSEER_EDITION },
     { ACT_RULING, "reason", OVERSEER_EDITION },  { ACT_APPROVAL, "paper", OVERSEER_EDITION },
     { ACT_APPROVAL, "reason", OVERSEER_EDITION }, { ACT_AWARD, "report", OVERSEER_EDITION },
     { ACT_CONTRACT, "paper", OVERSEER_EDITION }, { ACT_OPENED, "reason", OVERSEER_EDITION },
@@ -62,7 +67,8 @@ static const struct { ActKind kind; const char *field; Edition least; } private_
     { ACT_DESIGNATION_ENDED, "reason", OVERSEER_EDITION },
     { ACT_CONSENSUS, "present", OVERSEER_EDITION }, { ACT_TURNS, "paper", COURT },
     { ACT_OPENED, "key", COURT },                { ACT_RETEST, "paper", OVERSEER_EDITION },
-    { ACT_RETEST, "reason", OVERSEER_EDITION },
+    { ACT_RETEST, "reason", OVERSEER_EDITION }, { ACT_EXCLUDE, "reason", OVERSEER_EDITION },
+    { ACT_REINSTATE, "reason", OVERSEER_EDITION }, { ACT_COMPLAINT, "text", OVERSEER_EDITION },
     { ACT_SOURCE, "reason", OVERSEER_EDITION },
 };
 
@@ -83,6 +89,14 @@ static bool names_the_winner(const Procedure *p, const Act *act)
     return false;
 }
 
+/* Why its own bid is void, out or in again, and how its standing was tested. */
+static bool is_told(const Act *act, const Field *field)
+{
+    bool about_it = act->kind == ACT_OPENED || act->kind == ACT_EXCLUDE ||
+                    act->kind == ACT_REINSTATE || act->kind == ACT_RETEST;
+    return about_it && str_is(str(field->name), "reason");
+}
+
 bool words_shown_to(Edition edition, Id bidder, const Procedure *p, const Act *act,
                     const Field *field)
 {
@@ -90,6 +104,5 @@ bool words_shown_to(Edition edition, Id bidder, const Procedure *p, const Act *a
     bool own = edition == OWN_BIDDER && (act->actor == bidder || act_bidder(act) == bidder);
     if (edition >= least || names_the_winner(p, act))
         return edition != OWN_BIDDER || own || act->kind != ACT_CONSENSUS;
-    return own && (act->kind == ACT_INTEREST ||
-                   (act->kind == ACT_OPENED && str_is(str(field->name), "reason")));
+    return own && (act->kind == ACT_INTEREST || is_told(act, field));
 }

@@ -1,0 +1,2 @@
+-- Sealed files that an act erased.
+SELECT hash FROM gone;
