@@ -748,6 +748,38 @@ TEST(a_sealed_file_is_kept_whole_or_not_at_all)
     closes(&s);
 }
 
+static Result forget(Book *b, Hash hash, bool commits)
+{
+    Arena  a = arena_begin(1 << 20);
+    Result r = book_begin(b, &a);
+    if (!failed(r)) r = sealed_erase(b, hash);
+    if (!failed(r) && commits) r = book_commit(b);
+    r.detail = (Str){ 0 };
+    arena_end(&a);
+    return r;
+}
+
+TEST(an_erased_sealed_file_goes_when_that_is_committed_and_stays_away)
+{
+    Shop s = shop(a);
+    Hash hash = sha256(S("sealed")), other = sha256(S("another"));
+    int64_t there;
+    const char *folder = path_in(s.folder, "sealed", a);
+    expect_done(put_up(s.book, S("sealed"), hash, 6));
+    expect_done(put_up(s.book, S("another"), other, 7));
+    expect_done(forget(s.book, hash, false));
+    expect(sealed_there(s.book, hash, &there));
+    expect_done(forget(s.book, hash, true));
+    expect_done(forget(s.book, sha256(S("never here")), true));
+    expect(!sealed_there(s.book, hash, &there) && sealed_there(s.book, other, &there));
+    expect_done(put_up(s.book, S("sealed"), hash, 6));       /* as a copy would bring it back */
+    closes(&s);
+    expect(folder_files(folder) == 2);
+    expect_done(opens(&s));
+    expect(!sealed_there(s.book, hash, &there) && folder_files(folder) == 1);
+    closes(&s);
+}
+
 TEST(an_upload_counts_once_and_one_that_stops_leaves_nothing)
 {
     Shop s = shop(a);
@@ -892,6 +924,7 @@ RUN("book",
     T(words_have_a_largest_size_both_ways),
     T(erased_words_are_not_in_the_files_any_more),
     T(a_sealed_file_is_kept_whole_or_not_at_all),
+    T(an_erased_sealed_file_goes_when_that_is_committed_and_stays_away),
     T(an_upload_counts_once_and_one_that_stops_leaves_nothing),
     T(parts_that_a_crash_left_are_cleared_when_the_book_opens),
     T(of_refused_acts_the_latest_hundred_thousand_stay),

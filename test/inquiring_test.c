@@ -58,7 +58,7 @@ TEST(who_is_asked_replies_once_before_its_time_is_over)
 
 TEST(only_a_page_that_is_claimed_is_asked_about_as_confidential)
 {
-    Play *w = play_with(MARKED, a, CLAIMED("bela", "3", "5"));
+    Play *w = play_with(AGREED_ON, a, CLAIMED("bela", "3", "5"));
     expect_because(would(w, ASK("1", "bela", "confidentiality")), inquiry_unfit);
     expect_because(would(w, ASK("1", "bela", "confidentiality") " file=1 page=2"), inquiry_unfit);
     expect_because(would(w, ASK("1", "bela", "confidentiality") " file=2 page=3"), inquiry_unfit);
@@ -68,7 +68,7 @@ TEST(only_a_page_that_is_claimed_is_asked_about_as_confidential)
 
 TEST(an_overruled_claim_is_told_to_others_and_never_made_again)
 {
-    Play *w = play_with(MARKED, a, CLAIMED("bela", "3", "5"));
+    Play *w = play_with(AGREED_ON, a, CLAIMED("bela", "3", "5"));
     const Bid *bid = bid_of(&w->p, 1, 1, BELA);
     expect_done(does(w, ASK("1", "bela", "confidentiality") " file=1 page=4"));
     expect_done(does(w, "bela confidential round=1 lot=1 file=1 page=4 until=6"));

@@ -333,9 +333,8 @@ Result book_commit(Book *b)
     if (sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL))
         return uncertain(b, str(sqlite3_errmsg(b->db)));
     b->writing = false;
-    if (b->tree.size == b->promised)
-        return DONE;
-    Result r = high_water_raise(b, b->tree.size, frontier_root(&b->tree));
+    Result r = b->tree.size == b->promised
+                   ? DONE : high_water_raise(b, b->tree.size, frontier_root(&b->tree));
     if (b->forgetting && !failed(r))
         r = gone_clear(b);
     return failed(r) ? uncertain(b, r.detail) : DONE;
