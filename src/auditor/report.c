@@ -161,37 +161,62 @@ static void say_withheld(Page *g)
 
 /* ---- timeline -------------------------------------------------------------------- */
 
-/* A line of the timeline, or none where the act is one of many. */
-static const struct { ActKind kind; const char *says; } main_acts[] = {
-    { ACT_BEGIN, "file opened" },           { ACT_PUBLISH, "tender published" },
-    { ACT_AMEND, "tender amended" },        { ACT_BOX_LIST, "box closed and listed" },
-    { ACT_ACCEPT_LATE, "late bid accepted" }, { ACT_ADMIT, "bid admitted" },
-    { ACT_EXCLUDE, "bid excluded" },        { ACT_TURNS, "padlock turned" },
-    { ACT_SCORE_LOCK, "scores locked" },    { ACT_REOPEN, "scores opened again" },
-    { ACT_AWARD, "award" },                 { ACT_NOTICE_PUBLISHED, "notice published" },
-    { ACT_STANDSTILL, "standstill declared" }, { ACT_CLAIM, "claim notified" },
-    { ACT_CLAIM_ENDED, "claim ended" },     { ACT_ORDER, "order of a court" },
-    { ACT_CONTRACT, "contract signed" },    { ACT_SUSPEND, "suspended" },
-    { ACT_RESUME, "resumed" },              { ACT_ABANDON, "ended without award" },
-    { ACT_ERASE, "erased" },                { ACT_REINSTATE, "bid reinstated" },
-    { ACT_RETEST, "standing tested again" }, { ACT_LAPSE, "bid lapsed" },
-    { ACT_EXTEND_VALIDITY, "longer validity asked" },
+/* A line of the timeline, or none where the act is one of many; of a choice in it, the word. */
+static const struct { ActKind kind; const char *says, *choice; } main_acts[] = {
+    { ACT_BEGIN, "file opened", NULL },
+    { ACT_APPROVAL, "decided at a gate", "decision" },
+    { ACT_PUBLISH, "tender published", NULL },
+    { ACT_AMEND, "tender amended", NULL },
+    { ACT_OUTAGE, "outage recorded", NULL },
+    { ACT_INVITE, "next round opened", NULL },
+    { ACT_BOX_LIST, "box closed and listed", NULL },
+    { ACT_ACCEPT_LATE, "late bid accepted", "ground" },
+    { ACT_ADMIT, "bid admitted", NULL },
+    { ACT_EXCLUDE, "bid excluded", "ground" },
+    { ACT_REINSTATE, "bid reinstated", "ground" },
+    { ACT_LAPSE, "bid lapsed", NULL },
+    { ACT_EXTEND_VALIDITY, "longer validity asked", NULL },
+    { ACT_TURNS, "padlock turned", "envelope" },
+    { ACT_SCORE_LOCK, "scores locked", NULL },
+    { ACT_REOPEN, "scores opened again", NULL },
+    { ACT_SELECT, "candidate decided on", "outcome" },
+    { ACT_DIALOGUE_CLOSE, "dialogue closed", NULL },
+    { ACT_JOIN, "buyer joined", "ruling" },
+    { ACT_LEAVE, "buyer left", "ruling" },
+    { ACT_RECUT, "value cut anew", NULL },
+    { ACT_REPLACE, "person replaced", NULL },
+    { ACT_MEMBER_CHANGE, "consortium changed", NULL },
+    { ACT_RETEST, "standing tested again", "outcome" },
+    { ACT_AWARD, "award", NULL },
+    { ACT_NOTICE_PUBLISHED, "notice published", "notice" },
+    { ACT_STANDSTILL, "standstill declared", NULL },
+    { ACT_COMPLAINT, "complaint", NULL },
+    { ACT_CLAIM, "claim notified", NULL },
+    { ACT_CLAIM_ENDED, "claim ended", NULL },
+    { ACT_ORDER, "order of a court", NULL },
+    { ACT_CONTRACT, "contract signed", NULL },
+    { ACT_SUSPEND, "suspended", NULL },
+    { ACT_RESUME, "resumed", NULL },
+    { ACT_ABANDON, "ended without award", NULL },
+    { ACT_HOLD, "litigation hold", NULL },
+    { ACT_ERASE, "erased", NULL },
 };
 
-static void say_act(Page *g, const Act *act, const char *says)
+static void say_act(Page *g, const Act *act, const char *says, const char *choice)
 {
     say(g, "  {}  {}", str_of_moment(act->at, g->w->p->zone, g->a), str(says));
+    if (act_round(act) && g->w->p->rounds.len > 1)
+        say(g, ", round {}", n_of(g, act_round(act)));
     if (act_lot(act))
         say(g, ", lot {}", n_of(g, act_lot(act)));
     if (act_bidder(act))
         say(g, ", bidder {}", who(g, act_bidder(act)));
-    if (act->kind == ACT_NOTICE_PUBLISHED) {
+    if (choice) {
         say_our(g, ", ");
-        field_write(g->t, act_field(act->kind, "notice"), act, g->a);
+        field_write(g->t, act_field(act->kind, choice), act, g->a);
     }
-    if (act->kind == ACT_TURNS)
-        say(g, ", {}, by {}", str(envelope_name((Envelope)act->turns.envelope)),
-            who(g, act->actor));
+    if (act->kind == ACT_TURNS || act->kind == ACT_APPROVAL)
+        say(g, ", by {}", who(g, act->actor));
     say(g, " (act {})\n", n_of(g, act->nth));
 }
 
@@ -209,7 +234,7 @@ static void say_timeline(Page *g)
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
         for (ptrdiff_t k = 0; k < countof(main_acts); k++)
             if (w->acts[i].kind == main_acts[k].kind && was_folded(g, &w->acts[i]))
-                say_act(g, &w->acts[i], main_acts[k].says);
+                say_act(g, &w->acts[i], main_acts[k].says, main_acts[k].choice);
 }
 
 /* ---- the box --------------------------------------------------------------------- */
