@@ -264,7 +264,7 @@ TEST(programs_get_the_same_verdict)
     Text  t = { 0 };
     audit_json(&t, &out, a);
     Str all = text_str(&t);
-    expect(str_starts(all, "{\"verdict\":\"good\",\"edition\":\"court\","));
+    expect(str_starts(all, "{\"schema\":1,\"verdict\":\"good\",\"edition\":\"court\","));
     expect(all.at[all.len - 2] == '}' && str_utf8(all));
 }
 

@@ -36,6 +36,19 @@ refused() {
 is 'help stands on its own' "$TB" help
 refused 'a slip of the finger gets a hint' 2 'did you mean "deposit"' "$TB" depositt
 refused 'an unknown option is named' 2 '--colour' "$TB" show --colour
+is 'help on an act names its fields' "$TB" help act publish
+is 'with what they may be' sh -c "'$TB' help act publish | grep -q 'retention .*2026-02-10 12:00'"
+refused 'an act must be one' 2 act-unknown "$TB" help act pubish
+refused 'an option is given once' 2 'procedure was given twice' "$TB" show -p 2026-1 --procedure 2026-2
+refused 'a number is one' 2 '--lot takes a number' "$TB" paper opening --lot one -p 2026-1 -o x
+refused 'no book is no answer' 2 no-book-named env TENDERBOX_BOOK= "$TB" show
+refused 'a wrong command is said in JSON too' 2 '"reason": "wrong-use"' "$TB" shwo --json
+refused 'what nobody hears was not said' 74 'standard output' sh -c "'$TB' help >/dev/full"
+refused 'nor into a stream that is closed' 74 'standard output' sh -c "'$TB' help >&-"
+refused 'a name is one line' 2 key-name-unfit "$TB" key two.key "$(printf 'Olga\nnumber 1')"
+refused 'and says something' 2 key-name-unfit "$TB" key two.key ""
+refused 'a key needs a folder that is there' 74 file-unwritable "$TB" key nowhere/olga.key
+is 'nothing of it was made' test ! -e two.key
 refused 'a book must be there' 4 book-missing tb show
 is 'an empty book is made' tb init book --origin tender.example.org/log --tick 86400:4 --rush 1:4:60
 refused 'a book is never made twice' 75 book-exists tb init book --origin tender.example.org/log
@@ -47,16 +60,31 @@ refused 'a key is never overwritten' 75 key-file-exists tb key olga.key
 cp olga.key open.key; chmod 644 open.key
 refused 'a key that others can read is not used' 2 key-file-unreadable tb act enrol name=Olga --as open.key
 
+refused 'a key that is not there is said so' 4 file-missing tb act enrol name=Olga --as nobody.key
+cp -r book copy
+is 'closed streams do not open onto the book' sh -c "'$TB' show --book copy <&- >&- 2>&-; test \$? = 74"
+is 'which is as it was' tb show --book copy
+json() { "$@" --json >out 2>err && python3 -m json.tool <out >/dev/null; }
+is 'a key is told in JSON' json tb key json.key Jason
+is 'a padlock' json tb padlock new lock.key Jason
+is 'and looking at it' json tb padlock check lock.key
+is 'an empty book is shown in JSON' json tb show
+is 'a new book' json tb init second --origin second.example.org/log
+
 number() { sed -n 's/^number //p' "$1.key"; }
 act() { tb act "$@"; }
 
 is 'Olga enrols' act enrol name="Olga Hart" --as olga.key
 is 'Bill enrols' act enrol name="Bill Okafor" --as bill.key
+is 'a receipt is told in JSON' json tb receipt 0
 begin=(begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom
        title="Vehicle recovery" buyer="Arden Constabulary" --as olga.key)
 refused 'one officer cannot begin alone' 1 second-signature-missing act "${begin[@]}"
 refused 'nor with herself' 1 second-signature-missing act "${begin[@]}" --with olga.key
 refused 'a field that is no field is named' 2 field-unknown act "${begin[@]}" --with bill.key colour=blue
+refused 'a field counts once' 2 'field-twice: year' act "${begin[@]}" --with bill.key year=2027
+refused 'only what closes a batch takes one' 2 'closes no --batch' tb act fact fact=urgency value=yes \
+    reason=x --batch bill.key --as olga.key
 is 'two officers open the file' act "${begin[@]}" --with bill.key
 P='-p 2026-42'
 
@@ -126,6 +154,9 @@ refused 'of one that is there' 4 no-such-procedure tb dates -p 2026-99
 now='2026-01-14 09:00:00'
 for who in bela cora; do is "$who registers" act interest name="$who Ltd" --as $who.key $P; done
 for who in cora bela cora; do is "$who asks" act question text="Asked by $who?" --as $who.key $P; done
+is 'quotes are words like others' act question 'text=What is "a' --as bela.key $P
+tb show $P --as bela.key >page 2>err
+is 'and stay as they are' grep -q 'your question 2: What is "a$' page
 tb show $P --as cora.key >page 2>err
 is 'an asker sees its own questions under its own numbers' grep -q 'your question 2: Asked by cora?' page
 is 'and what it is to do itself' grep -q '  you: lot 1: seal and hand in your bid' page
@@ -143,6 +174,16 @@ is 'what was read stays on record' grep -q 'reader 1 of .*: exhibit 1, Wednesday
 head -c 200000 /dev/urandom >method.pdf
 printf '1 2026 1 96000000\n1 2027 1 96000000\n' >bela.price
 printf '1 2026 1 104000000\n1 2027 1 104000000\n' >cora.price
+seal() { tb seal --lot 1 --quality method.pdf --price "$1" --out bad.bid --as bela.key $P; }
+refused 'a price sheet that nobody could read is not sealed' 2 price-sheet-unreadable seal method.pdf
+refused 'nor an empty one' 2 price-sheet-unreadable seal /dev/null
+refused 'nor one that is not there' 4 file-missing seal nowhere
+refused 'a lot must be there' 4 no-such-lot tb seal --lot 7 --quality method.pdf --price bela.price \
+    --out bad.bid --as bela.key $P
+refused 'every file must be there' 74 file-unreadable tb seal --lot 1 --quality nowhere \
+    --price bela.price --out bad.bid --as bela.key $P
+is 'and nothing is left lying' test ! -e bad.bid
+mkdir bela.bid; echo half >bela.bid/1.age        # what a seal left that was stopped half-way
 now='2026-02-10 11:59:05'
 for who in bela cora; do
     is "$who seals" tb seal --lot 1 --quality method.pdf --price $who.price --out $who.bid --as $who.key $P
@@ -201,7 +242,8 @@ is 'the journal knows for which bids' grep -qE "^$name 1 1 quality [0-9a-f]{64}$
 printf '%s %064d\n' 3 0 >jade.key.seen
 refused 'another log than the last time is no log' 70 log-forked turn quality jade
 rm jade.key.seen
-refused 'two of five are too few' 1 padlocks-shut tb open --lot 1 --envelope quality --as olga.key $P
+refused 'two of five are too few' 1 padlocks-shut tb open --lot 1 --envelope quality --out opened \
+    --as olga.key $P
 cosign '2026-02-10 12:02:00'
 is 'Jade turns, her witnesses saw the deadline pass' \
     tb turn --lot 1 --envelope quality --as jade.key -p "$name" --policy strict --checkpoint cosigned
@@ -210,7 +252,7 @@ is 'and is not warned' sh -c '! grep -q WARNING said'
 is 'Kemal turns' turn quality kemal
 refused 'prices stay shut' 1 prices-shut turn price ivo
 is 'the quality envelopes open' tb open --lot 1 --envelope quality --out opened --as olga.key $P
-is 'what was sealed comes out' cmp method.pdf "opened/$(number bela)/1"
+is 'what was sealed comes out' cmp method.pdf "opened/quality/$(number bela)/1"
 
 # ---- evaluating
 for who in bela cora; do
@@ -228,7 +270,10 @@ for who in bela cora; do
 done
 is 'the scores are locked' act score-lock lot=1 --as olga.key --with bill.key $P
 for who in ivo lena hana; do is "$who turns for the price" turn price $who; done
-is 'the prices open' tb open --lot 1 --envelope price --as olga.key $P
+is 'the prices open, beside what was opened before' json tb open --lot 1 --envelope price --out opened --as olga.key $P
+cp out page
+is 'every bid is told' grep -qE '"leaves": \[[0-9]+, [0-9]+\]' page
+is 'as it was sealed' cmp bela.price "opened/price/$(number bela)/1"
 
 # ---- awarding
 is 'the award follows' act award lot=1 report="Report" --as olga.key --with bill.key $P
@@ -254,10 +299,19 @@ is 'tar lists it' tar tf court.tbx
 is 'the verifier says good' "$VERIFY" court.tbx --policy book/policy
 is 'of the public one too' "$VERIFY" public.tbx --policy book/policy
 is 'who publishes without witnesses leaves others free to add some' "$VERIFY" public.tbx --policy added
+refused 'the bidder edition is some bidder'"'"'s' 2 'goes with --bidder' tb export bundle --edition bidder $P --out x.tbx
+is 'JSON names the file' json tb export bundle $P --out json.tbx
+is 'and holds the verdict' json tb verify public.tbx --policy book/policy
+refused 'a file that is not there is not a bad one' 4 file-missing tb verify nowhere.tbx --policy book/policy
 size=$(stat -c %s court.tbx)
 dd if=court.tbx bs=1 skip=$((size / 2)) count=1 2>/dev/null | tr '\000-\377' '\001-\377\000' |
     dd of=court.tbx bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
 refused 'a changed byte is found' 1 'A FAULT WAS FOUND' "$VERIFY" court.tbx --policy book/policy
+refused 'the other program says the same' 1 bundle-not-good tb verify court.tbx --policy book/policy
+refused 'in one object' 1 '"verdict":"fault"' tb verify court.tbx --policy book/policy --json
+cp out page
+is 'that a program can read' python3 -m json.tool page
+is 'what nobody reads has no verdict' sh -c "'$VERIFY' public.tbx --policy book/policy >/dev/full; test \$? = 74"
 is 'a receipt is written' tb receipt 3 --out my.tlog-proof
 is 'it begins as the standard says' grep -q '^c2sp.org/tlog-proof@v1$' my.tlog-proof
 

@@ -406,6 +406,7 @@ void audit_json(Text *t, const Audit *out, Arena *a)
     Text name = { 0 };
     text_name(&name, out->head.procedure, a);
     text_byte(t, '{', a);
+    text_our(t, "\"schema\":1,", a);
     json_field(t, "verdict", failed(out->fault) ? S("fault") : S("good"), a);
     if (failed(out->fault))
         json_fault(t, out, a);

@@ -1,5 +1,7 @@
 #include "door/actor.h"
 
+#include "door/wording.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -10,10 +12,12 @@
 
 const Reason key_file_unreadable = { INVALID, "key-file-unreadable", "doc/book.md, keys",
     "This is not a key file, or others may read it (mode 0600 is needed)." };
+const Reason key_name_unfit = { INVALID, "key-name-unfit", "doc/book.md, keys",
+    "A name is one line of text, of at most 200 bytes." };
 const Reason key_file_exists = { CONFLICT, "key-file-exists", "doc/book.md, keys",
     "A file of this name is there already; keys are never overwritten." };
 
-enum { KEY_FILE_BYTES = 4096 };
+enum { KEY_FILE_BYTES = 4096, NAME_BYTES = 200 };
 
 Actor actor_of_seed(Str name, Id number, const unsigned char seed[32])
 {
@@ -57,13 +61,23 @@ static Result actor_parse(Str text, Actor *out, Arena *a)
                                                    : because(&key_file_unreadable);
 }
 
+/* Whose name it is stands in one line of the file. */
+bool key_name_fits(Str s)
+{
+    bool line = s.len && s.len <= NAME_BYTES && str_utf8(s);
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        line = line && (unsigned char)s.at[i] >= ' ' && s.at[i] != 127;
+    return line;
+}
+
 Result actor_read(const char *path, Actor *out, Arena *a)
 {
     char bytes[KEY_FILE_BYTES];
     struct stat about;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return because_of(&key_file_unreadable, str_copy(str(path), a));
+        return because_of(errno == ENOENT ? &file_missing : &key_file_unreadable,
+                          str_copy(str(path), a));
     bool    open_to_others = fstat(fd, &about) || (about.st_mode & 077);
     ssize_t got = read(fd, bytes, sizeof bytes);
     close(fd);
@@ -77,6 +91,8 @@ Result actor_read(const char *path, Actor *out, Arena *a)
 Result actor_write(const char *path, const Actor *actor, Arena *a)
 {
     Text t = { 0 };
+    if (!key_name_fits(actor->name))
+        return because(&key_name_unfit);
     text_put(&t, a, "tenderbox/key/v1\nname {}\nnumber {}\nseed ", actor->name,
              str_of_number(actor->number, a));
     text_bytes(&t, actor->key.byte, 32, a);
@@ -85,11 +101,15 @@ Result actor_write(const char *path, const Actor *actor, Arena *a)
         text_put(&t, a, "lock {}\n", padlock_secret_write(&actor->lock, a));
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
-        return because_of(&key_file_exists, str_copy(str(path), a));
+        return because_of(errno == EEXIST ? &key_file_exists : &file_unwritable,
+                          str_copy(str(path), a));
     bool written = write(fd, t.at, (size_t)t.len) == t.len && !fsync(fd);
     sodium_memzero(t.at, (size_t)t.len);
     close(fd);
-    return written ? DONE : because_of(&key_file_unreadable, str_copy(str(path), a));
+    if (written)
+        return DONE;
+    unlink(path);
+    return because_of(&file_unwritable, str_copy(str(path), a));
 }
 
 /* ---- signing --------------------------------------------------------------------- */

@@ -29,9 +29,13 @@ typedef struct Actor {
 Actor actor_new(Str name);
 Actor actor_of_seed(Str name, Id number, const unsigned char seed[32]);
 
-/* Fails: key-file-unreadable. Reading refuses a file that others may read. */
+/* Is it one line of text, of at most 200 bytes? */
+bool key_name_fits(Str name);
+
+/* Reading refuses a file that others may read; writing, one that is there. Fails:
+ * key-file-unreadable, file-missing; key-name-unfit, key-file-exists, file-unwritable. */
 Result actor_read(const char *path, Actor *, Arena *);
-Result actor_write(const char *path, const Actor *, Arena *);   /* key-file-exists */
+Result actor_write(const char *path, const Actor *, Arena *);
 
 /* Signs for ten minutes from `now`: the actor, and `second` where it is not NULL. kind,
  * procedure and own fields must be set; actor, mine and expires are set here.
@@ -44,6 +48,6 @@ void act_sign(Act *, const Actor *, const Actor *second, const Procedure *, Id p
 void batch_sign(Act *, ptrdiff_t count, const Actor *, const Actor *second, const Procedure *,
                 Str origin, Instant now, Arena *);
 
-extern const Reason key_file_unreadable, key_file_exists;
+extern const Reason key_file_unreadable, key_file_exists, key_name_unfit;
 
 #endif

@@ -1,10 +1,14 @@
 #include "door/command.h"
 
 #include "book/book.h"
+#include "core/act.h"
+#include "door/verify.h"
 #include "door/wording.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 const Reason wrong_use = { INVALID, "wrong-use", "tenderbox help",
     "The command was not understood." };
@@ -20,7 +24,7 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_POLICY]    = { "policy", "FILE", "whom you believe: the log's key and witnesses", 0 },
     [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
     [OPT_EDITION]   = { "edition", "NAME", "public, bidder, overseer or court", 0 },
-    [OPT_BIDDER]    = { "bidder", "NUMBER", "which bidder; of a paper also by name", 0 },
+    [OPT_BIDDER]    = { "bidder", "BIDDER", "which bidder: a number; of a paper also a name", 0 },
     [OPT_LOT]       = { "lot", "NUMBER", "which lot", 0 },
     [OPT_GATE]      = { "gate", "NUMBER", "the gate that is to decide", 0 },
     [OPT_ROUND]     = { "round", "NUMBER", "which round (else the latest)", 0 },
@@ -33,8 +37,6 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_BATCH]     = { "batch", "FILE", "definitions that publish or amend closes", 0 },
     [OPT_LATE]      = { "late", NULL, "hand in after the deadline", 0 },
     [OPT_PDF]       = { "pdf", NULL, "as PDF, else as one page of HTML", 0 },
-    [OPT_DRY_RUN]   = { "dry-run", NULL, "check everything, enter nothing", 'n' },
-    [OPT_YES]       = { "yes", NULL, "do not ask", 'y' },
     [OPT_KEEP]      = { "keep", "DIR", "keep the demonstration's book and bundles here", 0 },
     [OPT_JSON]      = { "json", NULL, "one JSON object on standard output", 0 },
     [OPT_QUIET]     = { "quiet", NULL, "say nothing but results", 'q' },
@@ -63,12 +65,13 @@ static int exit_code(const Reason *why)
 
 void json_str(FILE *to, Str s)
 {
+    bool text = str_utf8(s);
     putc('"', to);
     for (ptrdiff_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.at[i];
         if (c == '"' || c == '\\')
             fprintf(to, "\\%c", c);
-        else if (c < 0x20)
+        else if (c < 0x20 || (c >= 0x80 && !text))
             fprintf(to, "\\u%04x", c);
         else
             putc(c, to);
@@ -79,7 +82,7 @@ void json_str(FILE *to, Str s)
 int explain(Result r, bool json)
 {
     int code = exit_code(r.why);
-    if (json) {
+    if (json && r.why != &bundle_not_good) {     /* of that, the page is JSON already */
         printf("{\"schema\": 1, \"done\": false, \"reason\": ");
         json_str(stdout, str(r.why->code));
         printf(", \"says\": ");
@@ -105,7 +108,7 @@ static void help_all(FILE *to)
     for (ptrdiff_t i = 0; i < command_count; i++)
         fprintf(to, "  %-8s %-28s %s\n", commands[i].name, commands[i].arguments, commands[i].says);
     fprintf(to,
-            "\nHelp on one: tenderbox help act     Every act: doc/acts.md\n"
+            "\nHelp on one: tenderbox help act     On an act: tenderbox help act publish\n"
             "Exit: 0 good, 1 refused or a failed check, 2 wrong use, 3 not allowed, 4 not found,\n"
             "      5 too late, 70 a fault of ours, 74 disk, 75 try again\n");
 }
@@ -121,6 +124,31 @@ static void help_one(const Command *c, FILE *to)
                 options[o].value ? options[o].value : "", options[o].says,
                 c->needs >> o & 1 ? " (needed)" : "");
     }
+    fprintf(to, "  --json, --quiet (-q), --help (-h)\n");
+}
+
+static const char *value_of(const Field *f)
+{
+    static const char *const values[] = {
+        [NUMBER] = "a number",      [MOMENT] = "2026-02-10 12:00", [DATE] = "2026-02-10",
+        [MONEY] = "1,250.00",       [POINTS] = "41.500",           [CHOICE] = "one of:",
+        [HASH] = "64 letters, hex", [WORDS] = "words",             [PAPER] = "words, or @FILE",
+        [KEY] = "64 letters, hex",  [PROOF] = "128 letters, hex",
+    };
+    return values[f->type];
+}
+
+static void help_act(const ActRow *row, FILE *to)
+{
+    fprintf(to, "%s\n\n  tenderbox act %s [FIELD=VALUE ...] --as KEYFILE%s\n\nFields:\n", row->says,
+            row->name, row->rules & TWICE ? " --with KEYFILE" : "");
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        fprintf(to, "  %-16s %s", f->name, value_of(f));
+        for (int i = 0; f->choices && i < f->choices->count; i++)
+            fprintf(to, " %s", f->choices->names[i]);
+        fprintf(to, "\n");
+    }
+    fprintf(to, "\nSource: %s\nMore: doc/acts.md\n", row->source);
 }
 
 /* How many letters must change, roughly: enough to guess at a slip of the finger. */
@@ -173,6 +201,8 @@ static Result take_option(Line *line, int argc, char **argv, int *i)
     Option o = option_of(name);
     if (o == OPTIONS)
         return wrong(line->life, "there is no option {}", argv[*i]);
+    if (line->option[o] && o != OPT_QUALITY)
+        return wrong(line->life, "--{} was given twice", options[o].name);
     if (!options[o].value) {
         line->option[o] = "";
         return joined ? wrong(line->life, "{} takes no value", argv[*i]) : DONE;
@@ -181,8 +211,11 @@ static Result take_option(Line *line, int argc, char **argv, int *i)
         return wrong(line->life, "{} needs a value", argv[*i]);
     const char *given = joined ? str_terminated(value, line->life) : argv[++*i];
     line->option[o] = given;
-    if (o == OPT_QUALITY && line->qualities < ARGUMENTS)
-        line->quality[line->qualities++] = given;
+    if (o != OPT_QUALITY)
+        return DONE;
+    if (line->qualities == ARGUMENTS)
+        return wrong(line->life, "too many files: {}", given);
+    line->quality[line->qualities++] = given;
     return DONE;
 }
 
@@ -202,6 +235,12 @@ static Result take_line(Line *line, int argc, char **argv)
     return DONE;
 }
 
+static bool readable(Option o, const char *given)
+{
+    int64_t n;
+    return !options[o].value || strcmp(options[o].value, "NUMBER") || str_number(str(given), &n);
+}
+
 static Result check_line(const Command *c, const Line *line)
 {
     unsigned always = 1u << OPT_JSON | 1u << OPT_QUIET | 1u << OPT_HELP;
@@ -210,6 +249,8 @@ static Result check_line(const Command *c, const Line *line)
             return wrong(line->life, "this command has no --{}", options[o].name);
         if (!line->option[o] && c->needs >> o & 1)
             return wrong(line->life, "--{} is needed", options[o].name);
+        if (line->option[o] && !readable(o, line->option[o]))
+            return wrong(line->life, "--{} takes a number", options[o].name);
     }
     if (line->arguments < c->least)
         return wrong(line->life, "something is missing: {}", c->arguments);
@@ -226,16 +267,30 @@ static const Command *command_named(const char *name)
     return NULL;
 }
 
-static int help(const char *about, Arena *a)
+static int help(const char *about, const char *act, Arena *a)
 {
     const Command *c = about ? command_named(about) : NULL;
+    ActKind kind = act ? act_kind(str(act)) : ACT_NONE;
     if (about && !c)
         return explain(unknown_command(about, a), false);
-    if (c)
+    if (act && !kind)
+        return explain(because_of(&act_unknown, str(act)), false);
+    if (kind)
+        help_act(&act_rows[kind], stdout);
+    else if (c)
         help_one(c, stdout);
     else
         help_all(stdout);
     return 0;
+}
+
+/* Whoever reads what we say may not be able to read anything else. */
+static bool asks_for_json(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (!strcmp(argv[i], "--json"))
+            return true;
+    return false;
 }
 
 static int run(int argc, char **argv, Line *line)
@@ -246,23 +301,38 @@ static int run(int argc, char **argv, Line *line)
         return 2;
     }
     if (!strcmp(name, "help") || !strcmp(name, "--help") || !strcmp(name, "-h"))
-        return help(argc > 2 ? argv[2] : NULL, line->life);
+        return help(argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL, line->life);
     if (!strcmp(name, "--version") || !strcmp(name, "-V")) {
         printf("tenderbox " TENDERBOX_VERSION "\n");
         return 0;
     }
     const Command *c = command_named(name);
     if (!c)
-        return explain(unknown_command(name, line->life), false);
+        return explain(unknown_command(name, line->life), asks_for_json(argc, argv));
     Result r = take_line(line, argc, argv);
-    bool json = line->option[OPT_JSON];
     if (!failed(r) && line->option[OPT_HELP])
-        return help(name, line->life);
+        return help(name, line->argument[0], line->life);
     if (!failed(r))
         r = check_line(c, line);
     if (!failed(r))
         r = c->run(line);
-    return failed(r) ? explain(r, json) : 0;
+    return failed(r) ? explain(r, asks_for_json(argc, argv)) : 0;
+}
+
+/* A stream that is closed would give its number to the next file that is opened, and what we
+ * print would go into it: the book, for instance. */
+static void streams_hold(void)
+{
+    for (int fd = 0; fd < 3; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd ? O_RDONLY : O_WRONLY) != fd)
+            abort();
+}
+
+/* What was done is done; but whoever asked was not told. */
+static int told(int code)
+{
+    bool well = !fflush(stdout) && !ferror(stdout);
+    return well || code ? code : explain(because_of(&file_unwritable, S("standard output")), false);
 }
 
 int command_main(int argc, char **argv)
@@ -270,8 +340,8 @@ int command_main(int argc, char **argv)
     Arena a = arena_begin(LIFE_BYTES);
     Line *line = make(&a, Line, 1);
     line->life = &a;
-    int code = run(argc, argv, line);
-    fflush(stdout);
+    streams_hold();
+    int code = told(run(argc, argv, line));
     arena_end(&a);
     return code;
 }

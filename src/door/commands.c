@@ -5,10 +5,12 @@
 #include "door/dates.h"
 #include "door/demo.h"
 #include "door/export.h"
+#include "door/folder.h"
 #include "door/paper.h"
 #include "door/show.h"
 #include "door/tools.h"
 #include "door/verify.h"
+#include "seal/price.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,6 +28,41 @@ const Reason nothing_to_open = { REFUSED, "nothing-to-open", "doc/acts.md opened
 
 enum { LOCK_WAIT_MS = 10000, PROVING_BYTES = 256 << 20 };
 
+/* ---- saying ---------------------------------------------------------------------- */
+
+/* What a command gives: as it is, or each part of it by name. */
+typedef struct Given { const char *name; Str value; } Given;
+
+static void give(const Line *line, Str plain, const Given *given, ptrdiff_t count)
+{
+    if (!line->option[OPT_JSON]) {
+        fwrite(plain.at, 1, (size_t)plain.len, stdout);
+        return;
+    }
+    printf("{\"schema\": 1, \"done\": true");
+    for (ptrdiff_t i = 0; i < count; i++) {
+        printf(", \"%s\": ", given[i].name);
+        json_str(stdout, given[i].value);
+    }
+    printf("}\n");
+}
+
+static void say(const Line *line, const char *form, Str what)
+{
+    Text t = { 0 };
+    if (line->option[OPT_QUIET])
+        return;
+    text_put(&t, line->life, form, what);
+    fprintf(stderr, "%.*s\n", (int)t.len, t.at);
+}
+
+static Result not_made(const Line *line, const char *path)
+{
+    Text t = { 0 };
+    text_put(&t, line->life, "{}: {}", str(path), str(strerror(errno)));
+    return because_of(&file_unwritable, text_str(&t));
+}
+
 /* ---- a desk: the book, the clerk, the procedure ---------------------------------- */
 
 typedef struct Desk {
@@ -35,6 +72,7 @@ typedef struct Desk {
     Name        name;
     const Procedure *procedure;
     Actor       actor, second;
+    LIST(int64_t) opened;            /* leaves; told together */
 } Desk;
 
 static const char *path_in(const char *folder, const char *name, Arena *a)
@@ -47,18 +85,9 @@ static const char *path_in(const char *folder, const char *name, Arena *a)
 static Result book_named(const Line *line, const char **folder)
 {
     *folder = line->option[OPT_BOOK] ? line->option[OPT_BOOK] : getenv("TENDERBOX_BOOK");
-    if (!*folder)
+    if (!*folder || !**folder)
         return because(&no_book_named);
     return access(path_in(*folder, "book.db", line->life), F_OK) ? because(&book_missing) : DONE;
-}
-
-static void say(const Line *line, const char *form, Str what)
-{
-    Text t = { 0 };
-    if (line->option[OPT_QUIET])
-        return;
-    text_put(&t, line->life, form, what);
-    fprintf(stderr, "%.*s\n", (int)t.len, t.at);
 }
 
 /* "2026-42", a name, or a draft. */
@@ -99,6 +128,7 @@ static Result desk_open(Desk *d, const Line *line)
     return clerk_procedure(d->clerk, d->name, &d->procedure);
 }
 
+/* check_line() saw to it that it is one. */
 static Id number_option(const Line *line, Option o)
 {
     Id n = 0;
@@ -109,11 +139,16 @@ static Id number_option(const Line *line, Option o)
 
 /* ---- entering -------------------------------------------------------------------- */
 
-static void entered(const Desk *d, const Proposal *done, const char *act)
+static void entered(Desk *d, const Proposal *done, const char *act)
 {
     Text name = { 0 };
+    bool json = d->line->option[OPT_JSON];
     text_name(&name, done->name, d->life);
-    if (d->line->option[OPT_JSON])
+    if (done->acts->kind == ACT_OPENED)
+        *list_add(&d->opened, d->life) = done->leaf;
+    if (json && done->acts->kind == ACT_OPENED)
+        return;
+    if (json)
         printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"leaf\": %lld, \"procedure\": "
                "\"%.*s\"}\n",
                act, (long long)done->leaf, (int)name.len, name.at);
@@ -172,30 +207,45 @@ static Result batch_read(Desk *d, Acts *acts, Shelf *shelf, const Wording *w)
     return DONE;
 }
 
-/* The shell takes quotes off: each argument is one pair again. */
-static Str pairs_of(const Line *line, int from)
+/* The shell took the quotes off: each argument is one pair, whatever stands in it. */
+static Result pairs_of(const Line *line, Pairs *pairs)
 {
-    Text t = { 0 };
-    for (int i = from; i < line->arguments; i++) {
+    for (int i = 1; i < line->arguments; i++) {
         Str value = str(line->argument[i]), name = str_cut(&value, '=');
-        text_put(&t, line->life, "{}=\"{}\" ", name, value);
+        if (!strchr(line->argument[i], '='))
+            return because_of(&field_unknown, name);
+        *list_add(pairs, line->life) = (Pair){ name, value };
     }
-    return text_str(&t);
+    return DONE;
+}
+
+static const Str *typed(const Pairs *pairs, const char *name)
+{
+    for (each(const Pair, pair, *pairs))
+        if (str_is(pair->name, name))
+            return &pair->value;
+    return NULL;
+}
+
+static Id typed_number(const Pairs *pairs, const char *name)
+{
+    Id n = 0;
+    const Str *value = typed(pairs, name);
+    if (value)
+        str_number(*value, &n);
+    return n;
 }
 
 /* What follows from the book is filled in; what is typed still counts. */
-static Result fill_in(Desk *d, ActKind kind, Act *act)
+static Result fill_in(Desk *d, ActKind kind, const Pairs *pairs, Act *act)
 {
     const Procedure *p = d->procedure;
-    Str pairs = pairs_of(d->line, 1);
-    Id  lot = 0, round = 0;
-    str_number(pair_value(pairs, "lot"), &lot);
-    str_number(pair_value(pairs, "round"), &round);
+    Id lot = typed_number(pairs, "lot"), round = typed_number(pairs, "round");
     if (kind == ACT_BOX_LIST)
         box_list_act(p, round, act, d->life);
     if (kind == ACT_SCORE_LOCK)
         score_lock_act(p, round, lot, act, d->life);
-    if (kind == ACT_AWARD && !pair_value(pairs, "bidder").at)
+    if (kind == ACT_AWARD && !typed(pairs, "bidder"))
         TRY(award_act(p, round, lot, act, d->life));
     if (kind == ACT_PADLOCK)
         TRY(padlock_act(p, clerk_origin(d->clerk), &d->actor, act, d->life));
@@ -213,10 +263,14 @@ static Result run_act(const Line *line)
     Desk    d;
     Acts    acts = { 0 };
     Shelf   shelf = { 0 };
+    Pairs   pairs = { 0 };
     Act     act = { 0 };
     ActKind kind = act_kind(str(line->argument[0]));
     if (!kind)
         return because_of(&act_unknown, str(line->argument[0]));
+    if (line->option[OPT_BATCH] && !(act_rows[kind].rules & CLOSES))
+        return because_of(&wrong_use, S("this act closes no --batch; publish, amend, invite do"));
+    TRY(pairs_of(line, &pairs));
     TRY(desk_open(&d, line));
     bool office = act_rows[kind].rules & IN_OFFICE;
     if (!office && kind != ACT_BEGIN && !d.procedure)
@@ -226,13 +280,13 @@ static Result run_act(const Line *line)
     if (line->option[OPT_BATCH])
         TRY(batch_read(&d, &acts, &shelf, &w));
     if (d.procedure && is_filled(kind))
-        TRY(fill_in(&d, kind, &act));
+        TRY(fill_in(&d, kind, &pairs, &act));
     if (kind == ACT_INTEREST)
         act.interest.key = d.actor.public;
-    if (kind == ACT_ENROL && !pair_value(pairs_of(line, 1), "person").at)
+    if (kind == ACT_ENROL && !typed(&pairs, "person"))
         act.enrol.person = d.actor.number, act.enrol.key = d.actor.public;
     w.filled = is_filled(kind) || kind == ACT_INTEREST || kind == ACT_ENROL;
-    TRY(act_of_words(kind, pairs_of(line, 1), &w, &act, &shelf, line->life));
+    TRY(act_of_pairs(kind, &pairs, &w, &act, &shelf, line->life));
     TRY(paper_again(clerk_book(d.clerk), &act, &shelf, line->life));
     *list_add(&acts, line->life) = act;
     return enter(&d, acts.at, acts.len, &shelf);
@@ -267,6 +321,8 @@ static Result run_init(const Line *line)
                           .rush_entries = rush[1],
                           .rush_within = rush[2] };
     Actor log = actor_new(settings.origin);
+    if (!key_name_fits(settings.origin))
+        return because_of(&key_name_unfit, S("--origin"));
     TRY(vkey_of(settings.origin, KEY_NOTE, &log.key, &vkey));
     vkey_write(&vkey, &text, a);
     settings.log_key = text_str(&text);
@@ -277,7 +333,8 @@ static Result run_init(const Line *line)
              "log {}\nquorum none\n",
              settings.log_key);
     TRY(file_write(path_in(folder, "policy", a), text_str(&policy)));
-    printf("%.*s\n", (int)text.len, text.at);
+    text_byte(&text, '\n', a);
+    give(line, text_str(&text), (Given[]){ { "log_key", settings.log_key } }, 1);
     say(line, "A new book lies in {}.", str(folder));
     say(line, "Next: two officers enrol, each with a key of their own:\n"
               "  tenderbox key olga.key \"Olga Hart\"\n"
@@ -287,12 +344,17 @@ static Result run_init(const Line *line)
 
 /* ---- keys and padlocks ----------------------------------------------------------- */
 
-static Result key_print(const Line *line, const Actor *actor)
+/* The public half of a key, and of the padlock where there is one. */
+static Result key_give(const Line *line, const Actor *actor, Str padlock)
 {
-    Text t = { 0 };
-    text_put(&t, line->life, "person={} key=", str_of_number(actor->number, line->life));
-    text_bytes(&t, actor->public.byte, 32, line->life);
-    printf("%.*s\n", (int)t.len, t.at);
+    Text plain = { 0 }, key = { 0 };
+    Str  number = str_of_number(actor->number, line->life);
+    text_bytes(&key, actor->public.byte, 32, line->life);
+    if (padlock.len)
+        text_put(&plain, line->life, "{}\n", padlock);
+    text_put(&plain, line->life, "person={} key={}\n", number, text_str(&key));
+    Given given[] = { { "person", number }, { "key", text_str(&key) }, { "padlock", padlock } };
+    give(line, text_str(&plain), given, padlock.len ? 3 : 2);
     return DONE;
 }
 
@@ -303,7 +365,7 @@ static Result run_key(const Line *line)
     say(line,
         "Keep {} to yourself; nobody can make it again. Its public half, for whoever enrols you:",
         str(line->argument[0]));
-    return key_print(line, &actor);
+    return key_give(line, &actor, (Str){ 0 });
 }
 
 static Result padlock_new_key(const Line *line, const char *path)
@@ -315,8 +377,7 @@ static Result padlock_new_key(const Line *line, const char *path)
     TRY(actor_write(path, &actor, line->life));
     say(line, "The padlock in {} opens bids: keep a copy in a safe place, apart from this machine.",
         str(path));
-    printf("%s\n", str_terminated(padlock_write(h, line->life), line->life));
-    return key_print(line, &actor);
+    return key_give(line, &actor, padlock_write(h, line->life));
 }
 
 /* Where a procedure is named: does it list this padlock as this holder's? */
@@ -345,7 +406,10 @@ static Result run_padlock(const Line *line)
     TRY(padlock_of(&actor.lock, &h));
     TRY(padlock_check(h));
     TRY(padlock_listed(line, &actor, h));
-    printf("%s\n", str_terminated(padlock_write(h, line->life), line->life));
+    Text plain = { 0 };
+    Str  padlock = padlock_write(h, line->life);
+    text_put(&plain, line->life, "{}\n", padlock);
+    give(line, text_str(&plain), (Given[]){ { "padlock", padlock } }, 1);
     say(line, "The padlock in {} is whole.", str(line->argument[1]));
     return DONE;
 }
@@ -367,6 +431,24 @@ static Id version_next(const Desk *d, Id round, Id lot)
     return version;
 }
 
+/* What stopped half-way has no heads yet: nothing of it was ever submitted. */
+static bool left_unsealed(const Line *line, const char *folder)
+{
+    return errno == EEXIST && !access(path_in(folder, "1.age", line->life), F_OK) &&
+           access(path_in(folder, "heads", line->life), F_OK);
+}
+
+/* A sheet that nobody could read would make the bid void, and that only when it is opened. */
+static Result price_look(const Line *line, const Round *r)
+{
+    Str    sheet;
+    PriceSheet read;
+    if (!envelope_expected(r, PRICE))
+        return DONE;
+    TRY(file_read(line->option[OPT_PRICE], 1 << 20, &sheet, line->life));
+    return price_sheet_read(sheet, &read, line->life);
+}
+
 static Result run_seal(const Line *line)
 {
     Desk d;
@@ -384,11 +466,19 @@ static Result run_seal(const Line *line)
                                   [PRICE] = { &price, 1 } };
     const char *out = line->option[OPT_OUT];
     Id lot = number_option(line, OPT_LOT);
-    if (mkdir(out, 0700))
-        return because_of(&file_unwritable, str(out));
-    TRY(bid_seal(d.procedure, &d.actor, r->id, lot, version_next(&d, r->id, lot), files, out, &bid,
-                 line->life));
-    TRY(file_write(path_in(out, "heads", line->life), bid.heads));
+    if (!lot_of(d.procedure, lot))
+        return because(&no_such_lot);
+    TRY(price_look(line, r));
+    if (mkdir(out, 0700) && !left_unsealed(line, out))
+        return not_made(line, out);
+    Result sealed = bid_seal(d.procedure, &d.actor, r->id, lot, version_next(&d, r->id, lot),
+                             files, out, &bid, line->life);
+    if (!failed(sealed))
+        sealed = file_write(path_in(out, "heads", line->life), bid.heads);
+    if (failed(sealed))
+        folder_remove(out);
+    TRY(sealed);
+    give(line, (Str){ 0 }, (Given[]){ { "folder", str(out) } }, 1);
     say(line, "Sealed in {}. Nothing is submitted yet.", str(out));
     say(line, "Next: tenderbox deposit {} --as KEYFILE --procedure NAME", str(out));
     return DONE;
@@ -496,21 +586,46 @@ static const Bid *bid_to_open(const Procedure *p, Id round, Id lot, Envelope e)
     return NULL;
 }
 
-static Result open_one(Desk *d, const Bid *bid, Envelope e, int64_t number)
+/* --out/quality/NUMBER: a folder for each bidder's files. */
+static Result opened_folder(const Line *line, Envelope e, Id bidder, const char **out)
 {
-    const Line *line = d->line;
+    *out = NULL;
+    if (!line->option[OPT_OUT])
+        return DONE;
+    const char *stage = path_in(line->option[OPT_OUT], envelope_name(e), line->life);
+    *out = path_in(stage, str_terminated(str_of_number(bidder, line->life), line->life),
+                   line->life);
+    bool there = (!mkdir(line->option[OPT_OUT], 0700) || errno == EEXIST) &&
+                 (!mkdir(stage, 0700) || errno == EEXIST) && !mkdir(*out, 0700);
+    return there ? DONE : not_made(line, *out);
+}
+
+static Result open_one(Desk *d, const Bid *bid, Envelope e)
+{
     Papers papers = clerk_papers(d->clerk);
     Act    act = { 0 };
     Shelf  shelf = { 0 };
-    const char *out = NULL;
-    if (line->option[OPT_OUT]) {
-        out = path_in(line->option[OPT_OUT],
-                      str_terminated(str_of_number(number, line->life), line->life), line->life);
-        if ((mkdir(line->option[OPT_OUT], 0700) && errno != EEXIST) || mkdir(out, 0700))
-            return because_of(&file_unwritable, str(out));
+    const char *out;
+    TRY(opened_folder(d->line, e, bid->bidder, &out));
+    Result r = opened_act(d->procedure, &papers, bid, e, out, &act, &shelf, d->life);
+    if (!failed(r))
+        r = enter(d, &act, 1, &shelf);
+    if (failed(r) && out)
+        folder_remove(out);
+    return r;
+}
+
+static void tell_opened(const Desk *d)
+{
+    const char *between = "";
+    if (!d->line->option[OPT_JSON])
+        return;
+    printf("{\"schema\": 1, \"done\": true, \"act\": \"opened\", \"leaves\": [");
+    for (each(const int64_t, leaf, d->opened)) {
+        printf("%s%lld", between, (long long)*leaf);
+        between = ", ";
     }
-    TRY(opened_act(d->procedure, &papers, bid, e, out, &act, &shelf, line->life));
-    return enter(d, &act, 1, &shelf);
+    printf("]}\n");
 }
 
 static Result run_open(const Line *line)
@@ -525,10 +640,11 @@ static Result run_open(const Line *line)
     if (!bid)
         return because(&nothing_to_open);
     for (; bid; bid = bid_to_open(d.procedure, r->id, lot, e)) {
-        TRY(open_one(&d, bid, e, bid->bidder));
+        TRY(open_one(&d, bid, e));
         TRY(clerk_procedure(d.clerk, d.name, &d.procedure));
         r = round_of(d.procedure, number_option(line, OPT_ROUND));
     }
+    tell_opened(&d);
     return DONE;
 }
 
@@ -552,14 +668,20 @@ static Result run_dates(const Line *line)
 static Result run_export(const Line *line)
 {
     Desk d;
+    Id   bidder = 0;
     Edition edition = PUBLIC;
     if (strcmp(line->argument[0], "bundle"))
         return because_of(&wrong_use, S("export bundle"));
     if (line->option[OPT_EDITION] && !str_edition(str(line->option[OPT_EDITION]), &edition))
         return because_of(&wrong_use, S("--edition public, bidder, overseer or court"));
+    if (line->option[OPT_BIDDER] && !str_number(str(line->option[OPT_BIDDER]), &bidder))
+        return because_of(&wrong_use, S("--bidder takes a number here"));
+    if ((edition == OWN_BIDDER) != (line->option[OPT_BIDDER] != NULL))
+        return because_of(&wrong_use, S("--edition bidder goes with --bidder"));
     TRY(desk_open(&d, line));
-    TRY(export_to_file(clerk_book(d.clerk), d.name, edition, number_option(line, OPT_BIDDER),
-                       line->option[OPT_OUT], line->life));
+    TRY(export_to_file(clerk_book(d.clerk), d.name, edition, bidder, line->option[OPT_OUT],
+                       line->life));
+    give(line, (Str){ 0 }, (Given[]){ { "file", str(line->option[OPT_OUT]) } }, 1);
     say(line, "Written: {}", str(line->option[OPT_OUT]));
     say(line, "Anybody can check it: tenderbox-verify {} --policy POLICY",
         str(line->option[OPT_OUT]));
@@ -624,8 +746,9 @@ static Result run_receipt(const Line *line)
     TRY(desk_open(&d, line));
     TRY(clerk_receipt(d.clerk, leaf, &t, line->life));
     if (line->option[OPT_OUT])
-        return file_write(line->option[OPT_OUT], text_str(&t));
-    fwrite(t.at, 1, (size_t)t.len, stdout);
+        TRY(file_write(line->option[OPT_OUT], text_str(&t)));
+    give(line, line->option[OPT_OUT] ? (Str){ 0 } : text_str(&t),
+         (Given[]){ { "receipt", text_str(&t) } }, 1);
     return DONE;
 }
 
@@ -637,6 +760,8 @@ static Result run_verify(const Line *line)
 
 static Result run_demo(const Line *line)
 {
+    if (line->option[OPT_JSON])
+        return because_of(&wrong_use, S("demo tells a story; it has no --json"));
     return demo_play(line->arguments ? line->argument[0] : NULL, line->option[OPT_KEEP],
                      line->life);
 }

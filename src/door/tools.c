@@ -269,6 +269,8 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
     Result kept = keep_end(&keeping);
     TRY(r);
     TRY(kept);
+    if (files && envelope == PRICE && !opening.void_)
+        TRY(file_write(path_in(files, S("1"), a), price_sheet_write(&opening.prices, a)));
     Shelved *words = list_add(shelf, a);
     *words = shelve(age_key_write(&key, a));
     act->kind = ACT_OPENED;

@@ -24,6 +24,9 @@ const Reason turned_otherwise = { REFUSED, "turned-otherwise", "doc/book.md, the
     "Your journal says that you turned for other bids at this stage. Do not turn again before you "
     "know what became of those turns." };
 
+const Reason bundle_not_good = { REFUSED, "bundle-not-good", "doc/book.md, bundles",
+    "This is not, or not only, what the log committed to." };
+
 enum { POLICY_MOST = 64 * 1024, JOURNAL_MOST = 1 << 20, POINT_MOST = 1 << 20 };
 
 /* ---- writing --------------------------------------------------------------------- */
@@ -60,9 +63,10 @@ static Result map_file(const char *path, Str *bytes, Arena *a)
     struct stat about;
     Mapped *m = make(a, Mapped, 1);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &about) || !about.st_size) {
-        if (fd >= 0)
-            close(fd);
+    if (fd < 0)
+        return file_trouble(path, a);
+    if (fstat(fd, &about) || !about.st_size) {
+        close(fd);
         return because_of(&file_unreadable, str(path));
     }
     *m = (Mapped){ mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0),
@@ -94,7 +98,7 @@ Result verify_file(const char *path, const char *policy_path, bool json, bool qu
     } else if (!quiet) {
         fwrite(out->report.at, 1, (size_t)out->report.len, stdout);
     }
-    return r;
+    return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
 }
 
 /* ---- the holder's look ----------------------------------------------------------- */

@@ -51,6 +51,7 @@ Result turn_check_moment(const Audit *, const Holder *);
  * Fails: turned-otherwise, papers-unreadable, file-unreadable, file-unwritable, too-large. */
 Result turn_journal(const char *path, Str paper, const Procedure *, Id holder, Arena *);
 
-extern const Reason log_forked, name_not_pinned, deadline_ahead, deadline_unseen, turned_otherwise;
+extern const Reason bundle_not_good, log_forked, name_not_pinned, deadline_ahead, deadline_unseen,
+    turned_otherwise;
 
 #endif

@@ -2,12 +2,17 @@
 
 #include "seal/stream.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 const Reason field_unknown = { INVALID, "field-unknown", "doc/acts.md",
     "This act has no such field." };
+const Reason field_twice = { INVALID, "field-twice", "doc/acts.md",
+    "A field of this act is given twice." };
+const Reason file_missing = { MISSING, "file-missing", "tenderbox help",
+    "There is no such file." };
 const Reason field_missing = { INVALID, "field-missing", "doc/acts.md",
     "A field of this act is missing." };
 
@@ -49,11 +54,16 @@ Str pair_value(Str line, const char *wanted)
     return (Str){ 0 };
 }
 
+Result file_trouble(const char *path, Arena *a)
+{
+    return because_of(errno == ENOENT ? &file_missing : &file_unreadable, str_copy(str(path), a));
+}
+
 Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *a)
 {
     FILE *in = fopen(path, "rbe");
     if (!in)
-        return because_of(&file_unreadable, str_copy(str(path), a));
+        return file_trouble(path, a);
     Text   t = { 0 };
     char   part[65536];
     size_t got;
@@ -173,21 +183,34 @@ static bool is_shared(const Act *act, const Field *f)
 
 Result act_of_words(ActKind kind, Str line, const Wording *w, Act *act, Shelf *shelf, Arena *a)
 {
+    Pairs pairs = { 0 };
+    while (line.len) {
+        Str  word = word_cut(&line);
+        Pair pair;
+        if (!pair_cut(word, &pair.name, &pair.value))
+            return because_of(&field_unknown, word);
+        *list_add(&pairs, a) = pair;
+    }
+    return act_of_pairs(kind, &pairs, w, act, shelf, a);
+}
+
+Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act, Shelf *shelf,
+                    Arena *a)
+{
     const ActRow *row = &act_rows[kind];
     bool given[FIELDS] = { false };
     act->kind = kind;
     set_defaults(kind, w, act);
-    while (line.len) {
-        Str word = word_cut(&line), name, value;
-        if (!pair_cut(word, &name, &value))
-            return because_of(&field_unknown, word);
-        if (str_is(name, "with") || str_is(name, "as"))
+    for (each(const Pair, pair, *pairs)) {
+        if (str_is(pair->name, "with") || str_is(pair->name, "as"))
             continue;
-        const Field *f = act_field_str(kind, name);
+        const Field *f = act_field_str(kind, pair->name);
         if (!f)
-            return because_of(&field_unknown, name);
+            return because_of(&field_unknown, pair->name);
+        if (given[f - row->fields])
+            return because_of(&field_twice, pair->name);
         given[f - row->fields] = true;
-        TRY(set_field(f, value, w, act, shelf, a));
+        TRY(set_field(f, pair->value, w, act, shelf, a));
     }
     fill_paper(w, act);
     for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)

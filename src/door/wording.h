@@ -31,17 +31,23 @@ bool pair_cut(Str word, Str *name, Str *value);
 /* The value of one pair in a line, or an empty slice with at == NULL. */
 Str pair_value(Str line, const char *name);
 
-/* Reads all pairs of the line into the act; `with` and `as` belong to the caller and are passed
- * over. A value "@path" of a paper is the file's content.
- * Fails: field-unknown, field-missing, field-unreadable, file-unreadable. */
+/* Reads all pairs into the act, from a line or as the shell took them apart; `with` and `as`
+ * belong to the caller and are passed over. A value "@path" of a paper is the file's content.
+ * Fails: field-unknown, field-twice, field-missing, field-unreadable, as file_read(). */
+typedef struct Pair { Str name, value; } Pair;
+typedef LIST(Pair) Pairs;
 Result act_of_words(ActKind, Str line, const Wording *, Act *, Shelf *, Arena *);
+Result act_of_pairs(ActKind, const Pairs *, const Wording *, Act *, Shelf *, Arena *);
 
-/* The whole of a file. Fails: file-unreadable, too-large. */
+/* The whole of a file. Fails: file-missing, file-unreadable, too-large. */
 Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);
 
 /* A new file, whole and synced; never over another. Fails: file-unwritable. */
 Result file_write(const char *path, Str bytes);
 
-extern const Reason field_unknown, field_missing;
+/* Why the file at this path could not be opened for reading. */
+Result file_trouble(const char *path, Arena *);
+
+extern const Reason field_unknown, field_twice, field_missing, file_missing;
 
 #endif
