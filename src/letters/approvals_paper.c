@@ -118,11 +118,24 @@ static void changed(Letter *l, const Gate *gate)
         doc_says(l->d, S("Nothing that this decision rests on."));
 }
 
+/* What the gate stands before has happened: nobody has to decide on it any more. */
+static bool step_taken(const Letter *l, const Gate *gate)
+{
+    switch (gate->before) {
+    case BEFORE_PUBLISH:  return l->p->published > 0;
+    case BEFORE_AWARD:    return l->lot && l->lot->awarded;
+    case BEFORE_CONTRACT: return l->lot && l->lot->signed_;
+    }
+    return false;
+}
+
 static void missing(Letter *l, const Gate *gate)
 {
     Money figure;
     bool  known = figure_of(l, gate, &figure);
     Id    due = gate->version + (!gate->version || gate_decided(l->p, gate));
+    if (step_taken(l, gate))
+        return;
     if (!known && gate->before != BEFORE_PUBLISH)
         todo(l, "officer", put(l, "bring the figure: it is not known before {}",
                                str(gate->before == BEFORE_AWARD ? "prices are opened"

@@ -339,6 +339,28 @@ static void afterwards(Letter *l)
     }
 }
 
+/* What the law wants in the report and no act holds: said, so that nobody takes it for whole. */
+static void by_hand(Letter *l)
+{
+    static const struct { const char *what, *act, *eu, *pcr, *old; } rows[] = {
+        { "why this procedure was chosen", "Procurement Act 2023 s.20, 98",
+          "Directive 2014/24/EU art. 26, 84(1)", "Public Contracts Regulations 2015 reg. 26, 84(1)",
+          "Directive 2004/18/EC art. 28, 43" },
+        { "why the contract is not divided into more lots", "Procurement Act 2023 s.18, 98",
+          "Directive 2014/24/EU art. 46(1)", "Public Contracts Regulations 2015 reg. 46(2)",
+          "Directive 2004/18/EC art. 9, 43" },
+        { "what part the winner lets others perform, and who they are",
+          "Procurement Act 2023 s.28, 72", "Directive 2014/24/EU art. 71, 84(1)",
+          "Public Contracts Regulations 2015 reg. 71, 84(1)", "Directive 2004/18/EC art. 25, 43" },
+    };
+    doc_heading(l->d, 2, S("To be added by hand"));
+    doc_says(l->d, S("The record has no act for these; where the law asks for them, they stand in "
+                     "the buyer's file."));
+    for (ptrdiff_t i = 0; i < countof(rows); i++)
+        doc_item(l->d, put(l, "{} ({})", str(rows[i].what),
+                           law_of(l, rows[i].act, rows[i].eu, rows[i].pcr, rows[i].old)));
+}
+
 void award_report(Letter *l)
 {
     todo_duties(l);
@@ -362,4 +384,5 @@ void award_report(Letter *l)
     afterwards(l);
     if (l->d->blocks.len == before)
         doc_says(l->d, S("Nothing."));
+    by_hand(l);
 }

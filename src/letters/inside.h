@@ -90,6 +90,10 @@ void part_claims(Letter *, const Bid *);
 void part_heard(Letter *, Id bidder);
 void part_remedies(Letter *);
 
+/* The law asks for no standstill of this lot, and none was declared; known once its award notice is
+ * published. */
+bool standstill_unasked(const Letter *);
+
 /* What the law wants next for this lot, as tasks; and reasons that say nothing. */
 void todo_duties(Letter *);
 void todo_reasons(Letter *, const Bid *);

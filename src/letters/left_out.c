@@ -12,16 +12,27 @@ static int64_t went_on(const Letter *l)
     return count;
 }
 
+/* How many were to go on, as was published. */
+static void quota(Letter *l)
+{
+    for (each(const Quota, q, l->p->quotas))
+        if (q->round == l->round->id && q->lot == l->lot->id)
+            doc_fact(l->d, "Published",
+                     put(l, "at least {} go on{}", n_of(l, q->least),
+                         q->most ? put(l, ", at most {}", n_of(l, q->most)) : S("")));
+}
+
 static void outcome(Letter *l, const Act *act)
 {
     doc_heading(l->d, 2, S("Outcome"));
-    says(l, "You do not go on to the next round for {}. {} go on.", lot_title(l),
+    says(l, "You do not go on to the next round for {}. How many do: {}.", lot_title(l),
          n_of(l, went_on(l)));
     if (act) {
         doc_fact(l->d, "Reasons", words_of(l, act->select.reason));
         doc_fact(l->d, "Decided", put(l, "{}, by {} (act {})", moment_of(l, act->at),
                                       signers(l, act), n_of(l, act->nth)));
     }
+    quota(l);
     doc_fact(l->d, "Source", law_of(l, "Procurement Act 2023 s.20", "Directive 2014/24/EU art. 65, "
                                     "66", "Public Contracts Regulations 2015 reg. 65, 66",
                                     "Directive 2004/18/EC art. 44"));

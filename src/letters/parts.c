@@ -1,4 +1,5 @@
 /* parts.c - what several letters say alike. */
+#include "core/dates.h"
 #include "core/duty.h"
 #include "letters/inside.h"
 
@@ -63,16 +64,27 @@ static Str scale_of(const Letter *l, const Criterion *c)
     return c->scale && is_leaf(l->p, c) ? put(l, "scale {}", n_of(l, c->scale)) : S("-");
 }
 
+/* Is something of this lot and round marked by it? */
+static bool scale_counts(const Letter *l, Id scale)
+{
+    for (each(const Criterion, c, l->p->criteria))
+        if (judged_by(l, c) && c->scale == scale && is_leaf(l->p, c) && c->kind != CRITERION_PRICE)
+            return true;
+    return false;
+}
+
 static void scales(Letter *l)
 {
     bool any = false;
     for (each(const Mark, mark, l->p->marks))
-        any = any || mark;
+        any = any || scale_counts(l, mark->scale);
     if (!any)
         return;
     doc_table(l->d, S("The marks that could be given"), { S("Scale and mark") }, { S("Means") });
     for (each(const Mark, mark, l->p->marks)) {
         const Act *act = record_mark(l->r, mark->scale, mark->mark);
+        if (!scale_counts(l, mark->scale))
+            continue;
         doc_row(l->d, put(l, "scale {}, mark {}", n_of(l, mark->scale), points_of(l, mark->mark)),
                 act ? words_of(l, act->mark.says) : S("-"));
     }
@@ -229,7 +241,14 @@ static Str reason_of(const Letter *l, const Bid *bid, const Score *score, Id eva
                 : put(l, "{}\n[Confidential for others: {}]", reason, where);
 }
 
-static Str points_line(const Letter *l, Ratio points) { return str_of_ratio(points, l->a); }
+/* "4.8" where that is all of it, else "7720/209 = 36.938". */
+static Str points_line(const Letter *l, Ratio points)
+{
+    int64_t rounded;
+    bool exact = !ratio_spilled(points) && ratio_round(points, 3, HALF_UP, &rounded) &&
+                 ratio_order(ratio(rounded, 1000), points) == 0;
+    return exact ? points_of(l, rounded) : str_of_ratio(points, l->a);
+}
 
 static Ratio points_for(const Letter *l, const Bid *bid, const Criterion *c)
 {
@@ -311,7 +330,7 @@ void part_assessment(Letter *l, const Bid *bid, Id told)
         says(l, "Not in the ranking: {}.", why_out(l, line));
     else
         says(l, "Total {}, exactly {}; place {}.", points_of(l, line->shown),
-             str_of_ratio(line->total, l->a), n_of(l, line->place));
+             points_line(l, line->total), n_of(l, line->place));
 }
 
 /* ---- ranking --------------------------------------------------------------------- */
@@ -324,8 +343,8 @@ static void ranking_row(Letter *l, const RankLine *line)
     if (line->out)
         doc_row(l->d, S("-"), who, price, S("-"), S("-"), why_out(l, line));
     else
-        doc_row(l->d, n_of(l, line->place), who, price, str_of_ratio(line->quality, l->a),
-                str_of_ratio(line->total, l->a),
+        doc_row(l->d, n_of(l, line->place), who, price, points_line(l, line->quality),
+                points_line(l, line->total),
                 put(l, "{}{}", points_of(l, line->shown),
                     line->by_tie ? S(" (by the tie rule)") : S("")));
 }
@@ -406,21 +425,36 @@ void part_heard(Letter *l, Id bidder)
     }
 }
 
+/* ---- standstill ------------------------------------------------------------------ */
+
+bool standstill_unasked(const Letter *l)
+{
+    LawDates dates = { 0 };
+    dates_of(l->p, l->r->now, &dates, l->a);
+    for (each(const LawDate, date, dates))
+        if (date->lot == l->lot->id && date->what == LIMIT_STANDSTILL)
+            return !l->lot->standing && !failed(date->counted) && !date->period.length;
+    return false;
+}
+
 /* ---- what a bidder can do -------------------------------------------------------- */
 
 void part_remedies(Letter *l)
 {
+    bool waits = !l->lot->ended && !standstill_unasked(l) && bid_at(l, l->bidder) &&
+                 bid_at(l, l->bidder)->choice != LEFT_OUT;
+    Str stops = put(l, "A claim of which the buyer is notified before the standstill ends keeps "
+                       "the contract from being signed ({}). ",
+                    law_of(l, "Procurement Act 2023 s.101", "Directive 89/665/EEC art. 2(3)",
+                           "Public Contracts Regulations 2015 reg. 95",
+                           "Directive 89/665/EEC art. 2(3)"));
     doc_heading(l->d, 2, S("What you can do"));
     doc_item(l->d, S("Ask the buyer to explain or to correct anything in this letter."));
     doc_item(l->d, S("Complain. A complaint is entered in the record; it does not stop the "
                      "procedure."));
-    doc_item(l->d, put(l, "Claim before a court. A claim of which the buyer is notified before the "
-                          "standstill ends keeps the contract from being signed ({}). The time "
-                          "for claims is short, in general 30 days from the day on which you knew "
-                          "or should have known the cause ({}). This letter is not legal advice.",
-                       law_of(l, "Procurement Act 2023 s.101", "Directive 89/665/EEC art. 2(3)",
-                              "Public Contracts Regulations 2015 reg. 95",
-                              "Directive 89/665/EEC art. 2(3)"),
+    doc_item(l->d, put(l, "Claim before a court. {}The time for claims is short, in general 30 "
+                          "days from the day on which you knew or should have known the cause "
+                          "({}). This letter is not legal advice.", waits ? stops : S(""),
                        law_of(l, "Procurement Act 2023 s.106", "the law of the buyer's state",
                               "Public Contracts Regulations 2015 reg. 92",
                               "the law of the buyer's state")));

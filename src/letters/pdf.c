@@ -128,12 +128,25 @@ static void show_at(Sheet *s, Str text, const Style *style, double right, double
     g_object_unref(layout);
 }
 
+/* A page that was parted from the others says what it is of. */
+static void name_at(Sheet *s, const Style *style, double width, double y)
+{
+    PangoLayout *layout = layout_of(s, s->d->title, style, width);
+    pango_layout_set_height(layout, -1);
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    colour(s, style->grey);
+    cairo_move_to(s->cr, LEFT, y);
+    pango_cairo_show_layout(s->cr, layout);
+    g_object_unref(layout);
+}
+
 static void page_foot(Sheet *s)
 {
     Text t = { 0 };
     text_put(&t, s->a, "Page {} of {}", str_of_number(s->page, s->a),
              str_of_number(s->pages ? s->pages : s->page, s->a));
     show_at(s, text_str(&t), &foot_style, LEFT + WIDTH, FOOT);
+    name_at(s, &foot_style, WIDTH - width_of(s, text_str(&t), &foot_style, -1) - 24, FOOT);
 }
 
 static void page_next(Sheet *s)

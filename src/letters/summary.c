@@ -1,7 +1,8 @@
 /* summary.c - what one bidder is told of its own assessment, and of the winner's.
  *
- * Source: Procurement Act 2023 s.50; SI 2024/692 reg. 31. There is no comparing text: each tender
- * is assessed by itself, and both assessments are given. */
+ * Source: Procurement Act 2023 s.50; SI 2024/692 reg. 31: each tender is assessed by itself, and
+ * both assessments are given. Elsewhere the winner's relative advantages are told as well:
+ * 2004/18/EC art. 41(2); 2014/24/EU art. 55(2)(c); Public Contracts Regulations 2015 reg. 86(2). */
 #include "letters/inside.h"
 
 static void lost(Letter *l, const RankLine *line)
@@ -35,6 +36,37 @@ static void outcome(Letter *l)
         lost(l, line_of(l, l->bidder));
 }
 
+static Str mark_of(const Letter *l, const Bid *bid, const Criterion *c)
+{
+    const Score *agreed = consensus_of(bid, c->id);
+    return agreed ? put(l, "{} of {}", points_of(l, agreed->mark),
+                        points_of(l, top_mark(l->p, c->scale)))
+                  : S("-");
+}
+
+static bool ahead(const Bid *bid, const Bid *of, Id criterion)
+{
+    const Score *x = consensus_of(bid, criterion), *y = consensus_of(of, criterion);
+    return x && y && x->mark > y->mark;
+}
+
+/* By the panel's marks, criterion by criterion; the price is no characteristic. */
+static void advantages(Letter *l, const Bid *own, const Bid *first)
+{
+    if (l->lot->regime == PA_2023 || l->lot->regime == PA_2023_LIGHT)
+        return;
+    doc_heading(l->d, 3, S("Its characteristics and advantages over yours"));
+    doc_table(l->d, S("The two tenders side by side"), { S("Criterion") }, { S("Winner"), true },
+              { S("You"), true }, { S("Which is ahead") });
+    for (each(const Criterion, c, l->p->criteria))
+        if (judged_by(l, c) && is_leaf(l->p, c) && c->kind == CRITERION_QUALITY)
+            doc_row(l->d, criterion_title(l, c->id), mark_of(l, first, c), mark_of(l, own, c),
+                    ahead(first, own, c->id)   ? S("the winner")
+                    : ahead(own, first, c->id) ? S("you")
+                                               : S("neither"));
+    doc_says(l->d, S("What spoke for each stands in the reasons of the panel above."));
+}
+
 static bool withholds(const Bid *bid)
 {
     for (each(const Score, s, bid->scores))
@@ -53,6 +85,7 @@ static void winner(Letter *l)
     if (withholds(bid))
         doc_says(l->d, S("Reasons that rest on pages which the winner claims as confidential are "
                          "withheld; marks and points are not."));
+    advantages(l, bid_at(l, l->bidder), bid);
 }
 
 static void standstill(Letter *l)
@@ -62,8 +95,12 @@ static void standstill(Letter *l)
         return;
     doc_heading(l->d, 2, S("Standstill"));
     if (lot->standing)
-        says(l, "The contract award notice was published on {}. The contract is not signed before "
-                "{}.", moment_of(l, lot->award_notice), moment_of(l, lot->sign_from));
+        says(l, "The contract award notice was published on {}. The standstill lasts to the end of "
+                "{}: the contract is not signed before {}.", moment_of(l, lot->award_notice),
+             day_of_words(l, lot->standstill_last), moment_of(l, lot->sign_from));
+    else if (standstill_unasked(l))
+        doc_says(l->d, S("The law asks for no standstill before this contract is signed, and none "
+                         "was declared."));
     else
         doc_says(l->d, S("The standstill begins with the contract award notice. Its last day "
                          "stands in that notice."));
@@ -89,7 +126,7 @@ static void missing(Letter *l, const Bid *bid)
     if (l->lot->awarded && !l->lot->award_notice)
         todo(l, "officer", S("publish the award notice and enter its number"),
              "notice-published; Procurement Act 2023 s.50");
-    else if (l->lot->awarded && !l->lot->standing)
+    else if (l->lot->awarded && !l->lot->standing && !standstill_unasked(l))
         todo(l, "officer", S("declare the standstill"), "standstill; Procurement Act 2023 s.51");
 }
 
