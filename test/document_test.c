@@ -367,7 +367,8 @@ TEST(others_are_not_told_a_reason_that_rests_on_a_page_claimed_as_confidential)
     expect(holds(page, "The far yard costs the fifth mark."));
     expect(!holds(page, "bids@cora.example") && holds(page, "tenders@bela.example"));
     expect(holds(page, "data-c=\"Mark\">4 of 5</td><td role=\"cell\" class=\"n\" "
-                       "data-c=\"Points\">20</td><td role=\"cell\" data-c=\"Reason of the panel\">withheld"));
+                       "data-c=\"Points\">20</td><td role=\"cell\" "
+                       "data-c=\"Reason of the panel\">withheld"));
     d = letter(w, SUMMARY_LETTER, "Cora", 0);
     expect(holds(html_of(&d, a), reason) && !holds(html_of(&d, a), "withheld"));
     expect(!holds(html_of(&d, a), "Bela"));

@@ -3,8 +3,8 @@
 #include "test/fixture.h"
 #include "test/test.h"
 
-extern const Reason bid_lapsed, claim_overruled, clarification_kept_out, clarification_open, clarification_unruled,
-    commitments_unconfirmed, deviation_rejected, deviation_unruled, exclusion_unfounded,
+extern const Reason bid_lapsed, claim_overruled, clarification_kept_out, clarification_open,
+    clarification_unruled, commitments_unconfirmed, deviation_rejected, deviation_unruled, exclusion_unfounded,
     extension_missing, fallback_differs, fallback_unpublished, finances_untested, inquiry_unfit,
     lead_twice, no_such_inquiry, no_such_member, not_excluded, panel_replaced, price_explained,
     price_inquiry_open, price_unquestioned, reply_awaited, reply_late, reply_missing,
@@ -53,7 +53,7 @@ TEST(who_is_asked_replies_once_before_its_time_is_over)
 }
 
 #define CLAIMED(bidder, page, until)                                                               \
-    { "eva scores-done", "eva scores-done round=1 lot=1\n" bidder " confidential round=1 lot=1 "    \
+    { "eva scores-done", "eva scores-done round=1 lot=1\n" bidder " confidential round=1 lot=1 "   \
                          "file=1 page=" page " until=" until }
 
 TEST(only_a_page_that_is_claimed_is_asked_about_as_confidential)
