@@ -4,8 +4,9 @@
 #include "test/test.h"
 
 extern const Reason bid_lapsed, claim_overruled, clarification_kept_out, clarification_open,
-    clarification_unruled, commitments_unconfirmed, deviation_rejected, deviation_unruled, exclusion_unfounded,
-    extension_missing, fallback_differs, fallback_unpublished, finances_untested, inquiry_unfit,
+    clarification_unruled, commitments_unconfirmed, deviation_rejected, deviation_unruled,
+    exclusion_unfounded, extension_missing, fallback_differs, fallback_unpublished,
+    finances_untested, inquiry_unfit,
     lead_twice, no_such_inquiry, no_such_member, not_excluded, panel_replaced, price_explained,
     price_inquiry_open, price_unquestioned, reply_awaited, reply_late, reply_missing,
     reply_time_missing, representations_missing, retest_pending, round_over, ruling_unfit,
