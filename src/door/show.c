@@ -13,7 +13,7 @@ static Str words_of(Clerk *c, Hash hash, Arena *a)
     Papers papers = clerk_papers(c);
     Str s;
     return hash_none(hash) || failed(papers.paper(papers.where, hash, &s, a))
-               ? S("(not on the shelf)")
+               ? S("(erased, or not here)")
                : str_plain(s, SHOWN_MOST, a);
 }
 

@@ -30,11 +30,24 @@ static void papers(Letter *l)
     }
 }
 
+static void buying_together(Letter *l)
+{
+    Text names = { 0 };
+    for (each(const Buyer, buyer, l->p->buyers))
+        if (!buyer->left)
+            text_put(&names, l->a, "{}{}{}", names.len ? S("; ") : S(""),
+                     words_of(l, buyer->name),
+                     buyer->part == LEAD_BUYER ? S(" (lead)") : S(""));
+    if (names.len)
+        doc_fact(l->d, "Buying together", text_str(&names));
+}
+
 static void tendered(Letter *l)
 {
     const Act *lot = record_lot(l->r, l->lot->id);
     doc_heading(l->d, 2, S("What was tendered"));
     part_identity(l);
+    buying_together(l);
     doc_fact(l->d, "Estimated value", put(l, "{} to {}", pounds_of(l, l->lot->least),
                                           pounds_of(l, l->lot->most)));
     if (lot) {

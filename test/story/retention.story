@@ -66,5 +66,7 @@ olga erases act=interest field=identifier of=cora reason="Retention is over." wi
 olga erases act=question field=text of=cora reason="Retention is over." with=bill
 olga erases act=consensus field=reason of=cora reason="Retention is over." with=bill
 olga erases act=opened field=key of=cora envelope=price reason="Retention is over." with=bill
+olga erases act=turns field=paper of=hana reason="Retention is over." with=bill
+olga erases act=award field=report reason="Retention is over." with=bill
 olga erases act=summary field=paper of=cora reason="Retention is over." with=bill
 olga erases act=deposit field=heads of=dray reason="Never opened, and retention is over." with=bill
