@@ -37,6 +37,20 @@ CREATE TABLE box (
     PRIMARY KEY (file, round)
 ) STRICT, WITHOUT ROWID;
 
+-- Standing deposits until the deadline of their round: in no entry, and on no shelf.
+CREATE TABLE standing (
+    file   INTEGER NOT NULL REFERENCES file,
+    round  INTEGER NOT NULL,
+    lot    INTEGER NOT NULL,
+    bidder INTEGER NOT NULL,
+    mine   INTEGER NOT NULL,                             -- the bidder's box acts before it, and one
+    body   TEXT    NOT NULL,
+    hash   BLOB    NOT NULL CHECK (length(hash) = 32),   -- of its heads
+    salt   BLOB    NOT NULL CHECK (length(salt) = 32),
+    heads  BLOB    NOT NULL,
+    PRIMARY KEY (file, round, lot, bidder)
+) STRICT;
+
 -- The complete tiles of the tree, 256 hashes each; partial ones are made from entries.
 CREATE TABLE tile (
     level  INTEGER NOT NULL,

@@ -25,7 +25,7 @@ Result audit_shelf(Auditing *w)
 static bool has_papers(const Act *act)
 {
     return act->kind == ACT_PADLOCK || act->kind == ACT_TURNS || act->kind == ACT_OPENED ||
-           act->kind == ACT_DEPOSIT || act->kind == ACT_LATE_DEPOSIT;
+           act_is_bid(act);
 }
 
 static bool is_absent(Result r) { return r.why == &paper_absent || r.why == &sealed_absent; }

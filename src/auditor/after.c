@@ -186,7 +186,7 @@ static Result envelopes_check(Auditing *w)
     turned_collect(w, &all, &scratch);
     for (ptrdiff_t i = 0; i < w->b.acts.len && !failed(r); i++) {
         const Act *act = &w->acts[i];
-        if (act->kind != ACT_DEPOSIT && act->kind != ACT_LATE_DEPOSIT)
+        if (!act_is_bid(act))
             continue;
         at_act(w, act);
         r = deposit_check(w, &all, act, &scratch);

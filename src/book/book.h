@@ -151,6 +151,22 @@ typedef LIST(OpenRound) OpenRounds;
 Result book_boxes(Book *, OpenRounds *, Arena *);
 Result book_box_set(Book *, int64_t file, const OpenRound *, ptrdiff_t count);
 
+/* Standing deposits: signed acts with their heads that wait for the deadline of their round. One a
+ * bidder, round and lot; setting replaces it, clearing takes it away if it was signed before the
+ * bidder's box act `mine` or with its number. Those of a round that is not open are gone. Inside a
+ * transaction. The walk stops with a Result that is not done; nothing is kept when it is over. */
+typedef struct Standby {
+    int64_t file;
+    Id      round, lot, bidder, mine;
+    Str     body;
+    Hash    hash, salt;
+    Str     heads;
+} Standby;
+typedef Result StandbyFn(void *with, const Standby *);     /* body, hash, salt and heads only */
+Result book_standing_set(Book *, const Standby *);
+Result book_standing_clear(Book *, const Standby *);
+Result book_standing_walk(Book *, int64_t file, Id round, StandbyFn *, void *with);
+
 Result book_checkpoint(Book *, int64_t size, Str *note, Arena *);   /* size 0: the latest */
 Result book_checkpoints(Book *, KeptFn *, void *with);  /* leaf: size, body: note; oldest first */
 

@@ -246,7 +246,62 @@ Result book_box_set(Book *b, int64_t file, const OpenRound *rounds, ptrdiff_t co
         sqlite3_bind_int64(q, 3, rounds[i].deadline);
         TRY(finish(b, q));
     }
-    return DONE;
+    TRY(query(b, sql_standing_shut, &q));
+    sqlite3_bind_int64(q, 1, file);
+    return finish(b, q);
+}
+
+static void standing_bind(sqlite3_stmt *q, const Standby *s)
+{
+    sqlite3_bind_int64(q, 1, s->file);
+    sqlite3_bind_int64(q, 2, s->round);
+    sqlite3_bind_int64(q, 3, s->lot);
+    sqlite3_bind_int64(q, 4, s->bidder);
+    sqlite3_bind_int64(q, 5, s->mine);
+}
+
+Result book_standing_set(Book *b, const Standby *s)
+{
+    sqlite3_stmt *q;
+    if (s->heads.len > WORDS_BYTES_MAX)
+        return because(&too_large);
+    TRY(query(b, sql_standing_set, &q));
+    standing_bind(q, s);
+    bind_str(q, 6, s->body);
+    bind_blob(q, 7, s->hash.byte, sizeof s->hash.byte);
+    bind_blob(q, 8, s->salt.byte, sizeof s->salt.byte);
+    bind_blob(q, 9, s->heads.at, s->heads.len);
+    return finish(b, q);
+}
+
+Result book_standing_clear(Book *b, const Standby *s)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_standing_clear, &q));
+    standing_bind(q, s);
+    return finish(b, q);
+}
+
+Result book_standing_walk(Book *b, int64_t file, Id round, StandbyFn *each_one, void *with)
+{
+    sqlite3_stmt *q;
+    int code;
+    TRY(query(b, sql_standing_of_round, &q));
+    sqlite3_bind_int64(q, 1, file);
+    sqlite3_bind_int64(q, 2, round);
+    while ((code = sqlite3_step(q)) == SQLITE_ROW) {
+        Standby s = { .file = file, .round = round, .body = column(q, 0), .heads = column(q, 3) };
+        bool whole = column_bytes(q, 1, s.hash.byte, sizeof s.hash.byte) &&
+                     column_bytes(q, 2, s.salt.byte, sizeof s.salt.byte);
+        Result r = whole ? each_one(with, &s)
+                         : because_of(&book_broken, S("a standing deposit is not whole"));
+        if (failed(r)) {
+            sqlite3_reset(q);
+            return r;
+        }
+    }
+    sqlite3_reset(q);
+    return code == SQLITE_DONE ? DONE : broken(b);
 }
 
 Result book_checkpoint(Book *b, int64_t size, Str *note, Arena *a)

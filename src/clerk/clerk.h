@@ -76,7 +76,8 @@ typedef struct Proposal {
  * clerk. arrived: now, unless an earlier moment is set already. Words must be those whose hashes
  * the acts carry. What was entered before, signed with the very same signatures, is answered at
  * once as it was then. Fails: as proof_check(); batch-wrong, words-unasked, too-large; clerk-busy;
- * of a box act also box-waiting and as act_judge(). */
+ * of a box act also box-waiting, nothing-ready and as act_judge(). A standing deposit is answered
+ * when it is kept, with leaf -1: it is in no entry yet. */
 Result clerk_put(Clerk *, Proposal *, Arena *);
 
 /* One turn: ticks that are due and what waits. Answers are in the proposals. */
@@ -87,6 +88,11 @@ Result clerk_wait(Clerk *, Proposal *);
 
 Result clerk_propose(Clerk *, Proposal *, Arena *);
 
+/* What of a bidder lies ready for the deadlines of the open rounds: standing deposits, with their
+ * heads. Stops with a Result that is not done. Not while a thread runs. */
+typedef Result ReadyFn(void *with, const Act *, const Shelved *heads);
+Result clerk_ready(Clerk *, Name, Id bidder, ReadyFn *, void *with);
+
 /* When the next tick is due; 0 when no box is open. */
 Instant clerk_next_tick(Clerk *);
 
@@ -95,6 +101,6 @@ Instant clerk_next_tick(Clerk *);
 Result clerk_receipt(Clerk *, int64_t leaf, Text *, Arena *);
 
 extern const Reason log_key_foreign, clerk_busy, box_waiting, batch_wrong, words_unasked,
-    no_such_entry;
+    no_such_entry, nothing_ready;
 
 #endif

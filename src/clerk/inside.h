@@ -1,6 +1,6 @@
 /* inside.h - what the files of this room share: clerk.c (opening, receipts, the threads), tray.c
- * (proposals on their way in and out), turn.c (one turn), ticks.c (the box's clock) and
- * recall.c (folded procedures kept at hand).
+ * (proposals on their way in and out), turn.c (one turn), ticks.c (the box's clock), standing.c
+ * (what is to be entered at the deadline) and recall.c (folded procedures kept at hand).
  *
  * Three locks, taken in this order. desk: the book, and with it all that is committed. folded:
  * procedures and open rounds in memory; during a commit they are ahead of the disk, so from
@@ -82,14 +82,26 @@ Result words_keep(Clerk *, const Proposal *);
 Result attempt_note(Clerk *, const Proposal *, const Reason *);
 bool   is_trouble(Result);                   /* the book's, not the act's */
 Hash   act_once(const Act *, Str origin);
+extern const Reason box_shut;
 
 /* ticks.c */
 Result ticks_pay(Clerk *, Instant now, Proposal **entered);
 bool   ticks_due(const Clerk *, Instant now);
+Instant tick_after(const Clerk *, Instant);
+bool   bidder_taken(Proposal *const *chosen, int64_t count, const Proposal *next);
 int64_t ticks_count(const Clerk *, Instant now);
 Instant next_tick(const Clerk *);
 Result rounds_load(Clerk *);
 Result rounds_note(Clerk *, int64_t file, const Procedure *);
 Proposal *take_shut(Clerk *);                /* box acts whose box has closed */
+
+/* standing.c: with the desk */
+Result standing_walk(Clerk *, int64_t file, Id round, ReadyFn *, void *with);
+bool   standing_left(Clerk *, int64_t file, Id round);       /* does anything lie ready? */
+bool   standing_lies(Clerk *, int64_t file, Act *asked);     /* of this bidder, round and lot? */
+Result standing_keep(Clerk *, Proposal *);
+Result standing_end(Clerk *, int64_t file, const Act *);
+Result standing_choose(Clerk *, Instant tick, int64_t most, Proposal **chosen, int64_t *count,
+                       Arena *);
 
 #endif

@@ -39,7 +39,7 @@ static bool rushes(const Clerk *c, Instant at)
 
 /* The next tick after a moment. A slow tick is one of the rush's too, for its seconds are a
  * multiple. */
-static Instant tick_after(const Clerk *c, Instant after)
+Instant tick_after(const Clerk *c, Instant after)
 {
     const Settings *s = book_settings(c->book);
     Instant next = multiple_after(after, s->tick_seconds);
@@ -149,7 +149,7 @@ static Result filler_add(Clerk *c)
     return book_enter(c->book, &e, &leaf);
 }
 
-static bool bidder_taken(Proposal *const *chosen, int64_t count, const Proposal *next)
+bool bidder_taken(Proposal *const *chosen, int64_t count, const Proposal *next)
 {
     for (int64_t i = 0; i < count; i++)
         if (chosen[i]->file == next->file && chosen[i]->acts->actor == next->acts->actor)
@@ -195,7 +195,7 @@ Proposal *take_shut(Clerk *c)
 
 static Result capsules_new(Clerk *c, const Procedure *p, const Proposal *proposal)
 {
-    if (proposal->acts->kind == ACT_WITHDRAW)
+    if (!act_is_bid(proposal->acts))
         return DONE;
     Arena  a = arena_begin(64 << 20);
     Papers papers = papers_with(c, proposal, &a);
@@ -227,6 +227,8 @@ static Result box_act_try(Clerk *c, Proposal *proposal)
         return r;
     bool before = failed(r) && entered_before(c, proposal);
     settle(proposal, before ? DONE : r);
+    if (!failed(r) || proposal->acts->kind == ACT_STANDING_DEPOSIT)
+        TRY(standing_end(c, proposal->file, proposal->acts));
     if (!failed(r))
         return DONE;
     if (!before)
@@ -234,23 +236,35 @@ static Result box_act_try(Clerk *c, Proposal *proposal)
     return filler_add(c);
 }
 
-/* One tick: `most` entries, the chosen acts at random places among filler. They are handed to
- * `entered` first of all: whatever happens, each is answered. */
-static Result tick(Clerk *c, Instant at, int64_t most, Proposal **entered)
+static Result tick_enter(Clerk *c, int64_t most, Proposal **chosen, int64_t count)
 {
-    Proposal *chosen[TICK_ENTRIES_MOST];
-    int64_t  count = choose(c, at, most, chosen), next = 0;
-    for (int64_t i = 0; i < count; i++) {
-        chosen[i]->next = *entered;
-        *entered = chosen[i];
-    }
-    c->last_at = at > c->last_at ? at : c->last_at;
+    int64_t next = 0;
     for (int64_t place = 0; place < most; place++) {
         bool now = next < count &&
                    randombytes_uniform((uint32_t)(most - place)) < (uint32_t)(count - next);
         TRY(now ? box_act_try(c, chosen[next++]) : filler_add(c));
     }
     return DONE;
+}
+
+/* One tick: `most` entries, the chosen acts at random places among filler. Those from the tray are
+ * handed to `entered` first of all: whatever happens, each is answered. Nobody waits for the answer
+ * to what lay ready. */
+static Result tick(Clerk *c, Instant at, int64_t most, Proposal **entered)
+{
+    Proposal *chosen[TICK_ENTRIES_MOST];
+    Arena    ready = arena_begin(64 << 20);
+    int64_t  count = choose(c, at, most, chosen);
+    for (int64_t i = 0; i < count; i++) {
+        chosen[i]->next = *entered;
+        *entered = chosen[i];
+    }
+    c->last_at = at > c->last_at ? at : c->last_at;
+    Result r = standing_choose(c, at, most, chosen, &count, &ready);
+    if (!failed(r))
+        r = tick_enter(c, most, chosen, count);
+    arena_end(&ready);
+    return r;
 }
 
 /* Every tick that is due, with its own moment. After a long pause one transaction would be too

@@ -308,6 +308,14 @@ static bool queue_long(const Clerk *c, int64_t own)
     return own >= BOXED_EACH || (own + 1) * book_settings(c->book)->tick_seconds > LONGEST_BOX_WAIT;
 }
 
+/* A standing deposit as though its deadline had come. */
+static Instant at_of_judging(const Procedure *p, const Act *act)
+{
+    const Round *r = act->kind == ACT_STANDING_DEPOSIT ? round_of(p, act_round(act)) : NULL;
+    Instant at = p->last_at > act->arrived ? p->last_at : act->arrived;
+    return r && r->deadline > at ? r->deadline : at;
+}
+
 /* A box act hears at once what its judge says; whether it is entered, at its tick. Behind others
  * of the same bidder it can only be judged then. */
 static Result box_judge(Clerk *c, Proposal *proposal, Arena *a)
@@ -321,8 +329,10 @@ static Result box_judge(Clerk *c, Proposal *proposal, Arena *a)
     if (own)
         return queue_long(c, own) ? because(&box_waiting) : DONE;
     TRY(recall_named(c, act.procedure, &p));
-    act.at = p->last_at > act.arrived ? p->last_at : act.arrived;
-    return act_judge(p, &act, a);
+    act.at = at_of_judging(p, &act);
+    TRY(act_judge(p, &act, a));
+    bool nothing = act.kind == ACT_CALL_BACK && !standing_lies(c, file.id, &act);
+    return nothing ? because(&nothing_ready) : DONE;
 }
 
 static Result box_prepare(Clerk *c, Proposal *proposal, Arena *a)
@@ -360,7 +370,7 @@ Proposal *queue_take(Queue *q, Proposal **at)
 
 static Result put_in_tray(Clerk *c, Proposal *proposal)
 {
-    bool   box = act_is_box(proposal->acts);
+    bool   box = act_is_box(proposal->acts) && proposal->acts->kind != ACT_STANDING_DEPOSIT;
     Queue *q = box ? &c->boxed : &c->waiting;
     pthread_mutex_lock(&c->tray);
     bool busy = q->count >= (box ? BOXED_MOST : WAITING_MOST) || c->stopping;
@@ -383,9 +393,17 @@ static bool may_close(const Clerk *c, int64_t file, const Act *list)
     return false;
 }
 
-/* box-list waits while a box act of its procedure waits that arrived before it. One that comes
+static bool standing_waits(Clerk *c, const Act *list)
+{
+    File file;
+    return !failed(book_file(c->book, list->procedure, &file)) && may_close(c, file.id, list) &&
+           standing_left(c, file.id, list->box_list.round);
+}
+
+/* box-list waits while a box act of its procedure waits that arrived before it, and while a bid
+ * lies ready for the deadline. One that comes
  * too early is refused at once: how long that takes must not show whether something waits. */
-static bool must_wait(const Clerk *c, const Proposal *proposal)
+static bool must_wait(Clerk *c, const Proposal *proposal)
 {
     const Act *list = proposal->acts;
     if (list->kind != ACT_BOX_LIST)
@@ -394,7 +412,7 @@ static bool must_wait(const Clerk *c, const Proposal *proposal)
         if (name_same(box->acts->procedure, list->procedure) &&
             box->acts->arrived <= list->arrived && may_close(c, box->file, list))
             return true;
-    return false;
+    return standing_waits(c, list);
 }
 
 Proposal *take_waiting(Clerk *c)

@@ -8,7 +8,7 @@ static const Reason procedure_full = { REFUSED, "procedure-full", "doc/book.md, 
     "This procedure has more acts than can be kept at hand." };
 static const Reason number_known = { CONFLICT, "number-taken", "doc/acts.md begin",
     "Another procedure of this year has this number." };
-static const Reason box_shut = { CONFLICT, "box-shut", "doc/book.md, the box",
+const Reason box_shut = { CONFLICT, "box-shut", "doc/book.md, the box",
     "The box was closed before the act could be entered." };
 
 bool is_trouble(Result r) { return r.why == &book_broken || r.why == &book_uncertain; }
@@ -212,7 +212,10 @@ static Result batch_try(Clerk *c, Proposal *proposal)
 static Result proposal_try(Clerk *c, Proposal *proposal)
 {
     bool parts = proposal->count > 1 || proposal->acts->kind == ACT_BEGIN;
-    Result r = parts ? batch_try(c, proposal) : proposal_enter(c, proposal);
+    bool later = proposal->acts->kind == ACT_STANDING_DEPOSIT;
+    Result r = later   ? standing_keep(c, proposal)
+               : parts ? batch_try(c, proposal)
+                       : proposal_enter(c, proposal);
     if (is_trouble(r))
         return r;
     settle(proposal, failed(r) && entered_before(c, proposal) ? DONE : r);

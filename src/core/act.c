@@ -274,6 +274,17 @@ const ActRow act_rows[ACT_KINDS] = {
         { N(late_deposit, round), N(late_deposit, lot), N(late_deposit, version),
           PAPER_(late_deposit, heads) },
         DOES(late_deposit) },
+    [ACT_STANDING_DEPOSIT] = { "standing-deposit",
+          "Have a sealed bid put into the box at the deadline, unless something is said till then",
+          BIDDER, BIDDING,
+        BOX, PUBLIC, "2014/24/EU art. 22(3), Annex IV(a)",
+        { N(standing_deposit, round), N(standing_deposit, lot), N(standing_deposit, version),
+          PAPER_(standing_deposit, heads) },
+        DOES(standing_deposit) },
+    [ACT_CALL_BACK] = { "call-back", "Call back the bid that lies ready for the deadline", BIDDER,
+          BIDDING,
+        BOX, PUBLIC, "2014/24/EU art. 22(3)",
+        { N(call_back, round), N(call_back, lot) }, DOES(call_back) },
 
     /* ---- rounds after the first ---- */
     [ACT_INVITED] = { "invited", "Name a candidate whom a round is for", OFFICER, WAITING,
@@ -644,6 +655,13 @@ static Result judge_fields(const Act *act)
     return DONE;
 }
 
+/* A standing deposit waits for the deadline, and only then for its tick. */
+static Instant waits_from(const Procedure *p, const Act *act)
+{
+    const Round *r = act->kind == ACT_STANDING_DEPOSIT ? round_of(p, act_round(act)) : NULL;
+    return r && r->deadline > act->arrived ? r->deadline : act->arrived;
+}
+
 static Result judge_place(const Procedure *p, const Act *act)
 {
     if (!name_same(act->procedure, procedure_name(p)))
@@ -651,7 +669,7 @@ static Result judge_place(const Procedure *p, const Act *act)
     if (act->at < p->last_at)
         return because(&clock_back);
     Instant longest = act_is_box(act) ? LONGEST_BOX_WAIT : LONGEST_WAIT;
-    if (act->arrived > act->at || act->at - act->arrived > longest)
+    if (act->arrived > act->at || act->at - waits_from(p, act) > longest)
         return because(&too_slow);
     if (!act_is_box(act) && (act->nth != p->acts + 1 || !hash_same(act->prev, p->last)))
         return because(&out_of_order);
@@ -659,12 +677,15 @@ static Result judge_place(const Procedure *p, const Act *act)
 }
 
 /* Where an actor is new (begin, interest), the counter begins with 1. Who was not shown all
- * acts sees only that it grows. */
+ * acts sees only that it grows. A standing deposit takes no place of its own: it says after which
+ * of them it was signed, and its judge asks whether a later one speaks of the same bid. */
 static Result judge_counter(const Procedure *p, const Act *act)
 {
     const Person *person = person_of(p, act->actor);
     Id last = !person ? 0 : act_is_box(act) ? person->mine_box : person->mine_open;
     bool follows = p->withheld ? act->mine > last : act->mine == last + 1;
+    if (act->kind == ACT_STANDING_DEPOSIT)
+        follows = act->mine >= 1 && (p->withheld || act->mine <= last + 1);
     return follows ? DONE : because(&counter_wrong);
 }
 
@@ -885,7 +906,7 @@ void act_fold(Procedure *p, const Act *act, Arena *a)
     act_rows[act->kind].fold(p, act, a);
     Person *person = person_of(p, act->actor);
     if (act_is_box(act)) {
-        if (person)
+        if (person && act->kind != ACT_STANDING_DEPOSIT)
             person->mine_box = act->mine;
     } else {
         if (person)

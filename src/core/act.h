@@ -123,6 +123,7 @@ typedef enum ActKind {
     ACT_ROUND, ACT_TIMETABLE, ACT_DOCUMENT, ACT_PUBLISH, ACT_AMEND,
     /* talking and bidding */
     ACT_INTEREST, ACT_QUESTION, ACT_ANSWER, ACT_DEPOSIT, ACT_WITHDRAW, ACT_LATE_DEPOSIT,
+    ACT_STANDING_DEPOSIT, ACT_CALL_BACK,
     /* rounds after the first */
     ACT_INVITED, ACT_INVITE, ACT_SELECT, ACT_CANDIDATES, ACT_RESERVE, ACT_REFINEMENT,
     /* dialogue and the data room */
@@ -211,8 +212,9 @@ typedef struct Act {
         struct { Key key; Hash name, identifier; } interest;
         struct { Hash text; } question;
         struct { Id answer; Hash text; } answer;
-        struct { Id round, lot, version; Hash heads; } deposit, late_deposit;
+        struct { Id round, lot, version; Hash heads; } deposit, late_deposit, standing_deposit;
         struct { Id round, lot, version; } withdraw;
+        struct { Id round, lot; } call_back;
         struct { Id round, lot, bidder; int64_t ground; Hash reason; } accept_late, exclude;
         struct { Id round; int64_t count; Hash list; int64_t clock; Hash reason; } box_list;
         struct { Id round, lot, bidder; } invited;
@@ -363,6 +365,7 @@ ActKind      act_kind(Str name);                       /* ACT_NONE when there is
 const Field *act_field(ActKind, const char *name);     /* NULL when the act has none */
 const Field *act_field_str(ActKind, Str name);
 bool         act_is_box(const Act *);
+bool         act_is_bid(const Act *);                  /* one of the deposits */
 int64_t      act_number(const Act *, const Field *);   /* of the types that are one number */
 Hash         act_hash(const Act *, const Field *);     /* of HASH, WORDS, PAPER */
 void         act_set_number(Act *, const Field *, int64_t);

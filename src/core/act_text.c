@@ -140,6 +140,12 @@ Id   act_round(const Act *act)  { return number_named(act, "round"); }
 Id   act_bidder(const Act *act) { return number_named(act, "bidder"); }
 bool act_is_box(const Act *act) { return act_rows[act->kind].rules & BOX; }
 
+bool act_is_bid(const Act *act)
+{
+    return act->kind == ACT_DEPOSIT || act->kind == ACT_LATE_DEPOSIT ||
+           act->kind == ACT_STANDING_DEPOSIT;
+}
+
 /* ---- writing --------------------------------------------------------------------- */
 
 void field_write(Text *t, const Field *f, const Act *act, Arena *a)

@@ -12,6 +12,10 @@ const Reason version_wrong = { REFUSED, "version-wrong", "doc/acts.md deposit",
     "The next version of this bid has another number." };
 const Reason nothing_to_withdraw = { MISSING, "nothing-to-withdraw", "doc/acts.md withdraw",
     "You have no such bid in the box." };
+const Reason standing_early = { REFUSED, "standing-early", "doc/acts.md standing-deposit",
+    "A standing deposit is entered at the deadline, not before its last day." };
+const Reason standing_overtaken = { REFUSED, "standing-overtaken", "doc/acts.md standing-deposit",
+    "The bidder said something else of this bid after the standing deposit was signed." };
 const Reason not_invited = { FORBIDDEN, "not-invited", "2014/24/EU art. 65, 66",
     "This round is for the candidates who were invited to it." };
 const Reason bidder_known = { CONFLICT, "bidder-known", "doc/acts.md interest",
@@ -97,6 +101,23 @@ static void deposit_add(Procedure *p, const Act *act, Id version, Hash heads, bo
         .leaf = act->leaf, .late = late };
 }
 
+static LastWord *last_word(const Procedure *p, const Act *act)
+{
+    for (each(LastWord, word, p->last_words))
+        if (word->bidder == act->actor && word->round == act_round(act) &&
+            word->lot == act_lot(act))
+            return word;
+    return NULL;
+}
+
+static void said(Procedure *p, const Act *act, Arena *a)
+{
+    LastWord *word = last_word(p, act);
+    if (!word)
+        word = list_add(&p->last_words, a);
+    *word = (LastWord){ act->actor, act_round(act), act_lot(act), act->mine };
+}
+
 Result judge_deposit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
@@ -106,6 +127,7 @@ Result judge_deposit(const Procedure *p, const Act *act, Arena *a)
 void fold_deposit(Procedure *p, const Act *act, Arena *a)
 {
     deposit_add(p, act, act->deposit.version, act->deposit.heads, false, a);
+    said(p, act, a);
 }
 
 /* Who handed in late because of an outage that lengthened the deadline is in time. */
@@ -122,6 +144,7 @@ void fold_late_deposit(Procedure *p, const Act *act, Arena *a)
 {
     bool late = act->arrived >= round_of(p, act->late_deposit.round)->deadline;
     deposit_add(p, act, act->late_deposit.version, act->late_deposit.heads, late, a);
+    said(p, act, a);
 }
 
 Result judge_withdraw(const Procedure *p, const Act *act, Arena *a)
@@ -135,12 +158,41 @@ Result judge_withdraw(const Procedure *p, const Act *act, Arena *a)
 /* Withdrawing takes out every version: an older one does not rise again. */
 void fold_withdraw(Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
+    said(p, act, a);
     for (each(Deposit, d, p->box))
         if (d->bidder == act->actor && d->round == act->withdraw.round &&
             d->lot == act->withdraw.lot)
             d->withdrawn = true;
 }
+
+/* What was signed beforehand, to be entered at the deadline as it then stands. Whatever the bidder
+ * said of this bid after it was signed counts instead. Ticks come at least daily: so long before
+ * the deadline is the last of them at most. */
+Result judge_standing_deposit(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const LastWord *word = last_word(p, act);
+    if (act->at < round_of(p, act->standing_deposit.round)->deadline - DAY)
+        return because(&standing_early);
+    if (word && word->mine >= act->mine)
+        return because(&standing_overtaken);
+    return judge_next_version(p, act, act->standing_deposit.version);
+}
+
+void fold_standing_deposit(Procedure *p, const Act *act, Arena *a)
+{
+    deposit_add(p, act, act->standing_deposit.version, act->standing_deposit.heads, false, a);
+}
+
+/* Whether something lies ready only the clerk knows: in the book there is nothing of it yet. */
+Result judge_call_back(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    bool invited = is_candidate(p, act->call_back.round, act->call_back.lot, act->actor);
+    return invited ? DONE : because(&not_invited);
+}
+
+void fold_call_back(Procedure *p, const Act *act, Arena *a) { said(p, act, a); }
 
 /* ---- the schedule of confidential pages ------------------------------------------ */
 

@@ -16,7 +16,8 @@
     row(lot) row(service) row(activity) row(include) row(criterion) row(mark) row(formula)         \
     row(round) row(timetable) row(document) row(publish) row(amend)
 #define BIDDING_(row)                                                                              \
-    row(interest) row(question) row(answer) row(deposit) row(withdraw) row(late_deposit)
+    row(interest) row(question) row(answer) row(deposit) row(withdraw) row(late_deposit)      \
+    row(standing_deposit) row(call_back)
 #define TOGETHER(row) row(keep) row(objective) row(combination)
 #define INVITING(row)                                                                              \
     row(invited) row(invite) row(select) row(candidates) row(reserve) row(refinement)

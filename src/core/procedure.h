@@ -196,6 +196,9 @@ typedef struct Deposit {
     bool    late, accepted, withdrawn;
 } Deposit;
 
+/* The bidder's last word on a bid, by its own counter of box acts. */
+typedef struct LastWord { Id bidder, round, lot, mine; } LastWord;
+
 typedef struct Score {
     Id     evaluator, criterion;
     Points mark;
@@ -286,6 +289,7 @@ struct Procedure {
     LIST(Question)  questions;
     LIST(Stand)     stands;
     LIST(Deposit)   box;     /* read by judges of box acts and of box-list, by nobody else */
+    LIST(LastWord)  last_words;  /* likewise */
     LIST(Bid)       bids;    /* from box-list on */
     LIST(Turned)    turned;
     LIST(Done)      done;

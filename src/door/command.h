@@ -32,6 +32,7 @@ typedef enum Option {
     OPT_RUSH,
     OPT_BATCH,
     OPT_LATE,
+    OPT_STANDING,
     OPT_PDF,
     OPT_KEEP,
     OPT_JSON,

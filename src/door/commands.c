@@ -139,6 +139,22 @@ static Id number_option(const Line *line, Option o)
 
 /* ---- entering -------------------------------------------------------------------- */
 
+/* Kept, and in no entry yet. */
+static void kept(const Desk *d, const Act *act)
+{
+    const Round *r = round_of(d->procedure, act_round(act));
+    if (d->line->option[OPT_JSON])
+        printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"version\": %lld}\n",
+               act_rows[act->kind].name, (long long)act->standing_deposit.version);
+    else
+        printf("version %lld lies ready for lot %lld\n", (long long)act->standing_deposit.version,
+               (long long)act_lot(act));
+    say(d->line, "It is not submitted yet. It goes into the box at the deadline as that then stands, "
+                 "now {}.", str_of_moment_words(r->deadline, d->procedure->zone, d->life));
+    say(d->line, "To call it back: tenderbox act call-back lot={} --as KEYFILE --procedure NAME",
+        str_of_number(act_lot(act), d->life));
+}
+
 static void entered(Desk *d, const Proposal *done, const char *act)
 {
     Text name = { 0 };
@@ -178,12 +194,15 @@ static Result enter(Desk *d, Act *acts, ptrdiff_t count, const Shelf *shelf)
     Proposal proposal = {
         .acts = acts, .count = count, .words = shelf->at, .word_count = shelf->len
     };
-    if (act_is_box(last))
+    bool later = last->kind == ACT_STANDING_DEPOSIT;
+    if (act_is_box(last) && !later)
         say(d->line, "Waiting for the next tick of the box{}", S(" ..."));
     Result r = clerk_propose(d->clerk, &proposal, &proving);
     r.detail = str_copy(r.detail, d->life);
     arena_end(&proving);
-    if (!failed(r))
+    if (!failed(r) && later)
+        kept(d, last);
+    else if (!failed(r))
         entered(d, &proposal, act_rows[last->kind].name);
     return r;
 }
@@ -510,7 +529,11 @@ static Result run_deposit(const Line *line)
     TRY(sealed_bid_read(line, &bid));
     TRY(bid_upload(clerk_book(d.clerk), &bid, line->life));
     *list_add(&shelf, line->life) = shelve(bid.heads);
-    Act act = { .kind = line->option[OPT_LATE] ? ACT_LATE_DEPOSIT : ACT_DEPOSIT,
+    if (line->option[OPT_LATE] && line->option[OPT_STANDING])
+        return because_of(&wrong_use, S("--late or --standing"));
+    Act act = { .kind = line->option[OPT_LATE]       ? ACT_LATE_DEPOSIT
+                        : line->option[OPT_STANDING] ? ACT_STANDING_DEPOSIT
+                                                     : ACT_DEPOSIT,
                 .deposit = { bid.round, bid.lot, bid.version, shelf.at[0].hash } };
     return enter(&d, &act, 1, &shelf);
 }
@@ -792,8 +815,8 @@ const Command commands[] = {
       WHO | O(LOT) | O(ROUND) | O(QUALITY) | O(PRICE) | O(OUT),
       O(PROCEDURE) | O(AS) | O(LOT) | O(QUALITY) | O(PRICE) | O(OUT), 0, 0, run_seal },
     { "deposit", "DIR", "submit a sealed bid; it is in when an entry's number comes back",
-      "tenderbox deposit bid --as bela.key -p 2026-42", WHO | O(LATE), O(PROCEDURE) | O(AS), 1, 1,
-      run_deposit },
+      "tenderbox deposit bid --as bela.key -p 2026-42", WHO | O(LATE) | O(STANDING),
+      O(PROCEDURE) | O(AS), 1, 1, run_deposit },
     { "turn", "", "check the log, then turn your padlock for every admitted bid of a lot",
       "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq",
       WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(CHECKPOINT),

@@ -116,7 +116,7 @@ static Result papers_choose(Export *x, const Act *act)
             words_shown_to(x->head.edition, x->head.bidder, &x->p, act, f))
             *list_add(&x->words, x->a) = act_hash(act, f);
     }
-    if (x->head.edition == COURT && (act->kind == ACT_DEPOSIT || act->kind == ACT_LATE_DEPOSIT))
+    if (x->head.edition == COURT && act_is_bid(act))
         TRY(sealed_choose(x, act_hash(act, act_field(act->kind, "heads"))));
     return DONE;
 }

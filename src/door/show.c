@@ -194,6 +194,32 @@ static void show_questions(Clerk *c, const Procedure *p, Id asker, Arena *a)
         }
 }
 
+typedef struct Own { const Procedure *p; Arena *a; } Own;
+
+static Result show_ready(void *with, const Act *act, const Shelved *heads)
+{
+    Own *own = with;
+    (void)heads;
+    const Round *r = round_of(own->p, act_round(act));
+    printf("  your bid of lot %lld, version %lld: lies ready", (long long)act_lot(act),
+           (long long)act->standing_deposit.version);
+    put(", not submitted; into the box at the deadline, %.*s\n",
+        str_of_moment_words(r->deadline, own->p->zone, own->a));
+    return DONE;
+}
+
+/* Its own bids in a round whose box is open: nobody else is told of them. */
+static Result show_own_bids(Clerk *c, const Procedure *p, Id asker, Arena *a)
+{
+    Own own = { p, a };
+    for (each(const Deposit, d, p->box))
+        if (asker && d->bidder == asker && !round_of(p, d->round)->listed)
+            printf("  your bid of lot %lld, version %lld: %s in the box, entry %lld\n",
+                   (long long)d->lot, (long long)d->version, deposit_fate(p, d),
+                   (long long)d->leaf);
+    return asker ? clerk_ready(c, procedure_name(p), asker, show_ready, &own) : DONE;
+}
+
 static void show_readings(Clerk *c, const Procedure *p, Arena *a)
 {
     if (p->readings.len)
@@ -280,6 +306,7 @@ Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
         show_lot(c, p, lot, a);
     show_rounds(c, p, a);
     show_questions(c, p, asker, a);
+    TRY(show_own_bids(c, p, asker, a));
     show_readings(c, p, a);
     for (each(Lot, lot, p->lots))
         show_ranking(c, p, lot, a);

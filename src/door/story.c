@@ -451,7 +451,7 @@ static Id version_next(const Procedure *p, const Story *s, const Actor *who, Id 
     for (each(PendingAt, pending, s->pending)) {
         const Act *act = &(*pending)->act;
         if ((*pending)->actor == who && !(*pending)->proposal.answered && act_round(act) == round &&
-            act_lot(act) == lot && act->kind != ACT_WITHDRAW)
+            act_lot(act) == lot && act_is_bid(act))
             version++;
     }
     return version;
@@ -517,6 +517,41 @@ static Result do_deposit(Story *s, const Actor *who, Str line, Str expected)
 static Result do_late_deposit(Story *s, const Actor *who, Str line, Str expected)
 {
     return put_bid(s, who, ACT_LATE_DEPOSIT, line, expected);
+}
+
+/* It is kept at once; no tick is waited for. */
+static Result do_standing_deposit(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Ready *ready = ready_of(s, who, number_of(line, "lot"));
+    Shelf  shelf = { 0 };
+    Arena  a = arena_begin(64 << 20);
+    if (!ready)
+        return wrong(s, line, S("nothing was sealed for this lot"));
+    TRY(bid_upload(clerk_book(s->clerk), &ready->bid, s->life));
+    *list_add(&shelf, s->life) = shelve(ready->bid.heads);
+    Act act = { .kind = ACT_STANDING_DEPOSIT, .procedure = s->name,
+                .standing_deposit = { ready->bid.round, ready->bid.lot, ready->bid.version,
+                                      shelf.at[0].hash } };
+    Proposal proposal = { .acts = &act, .count = 1, .words = shelf.at, .word_count = 1 };
+    TRY(here(s, &p));
+    act_sign(&act, who, NULL, p, pending_of(s, who), clerk_origin(s->clerk), s->now, s->life);
+    Result r = clerk_propose(s->clerk, &proposal, &a);
+    r.detail = str_copy(r.detail, s->life);
+    arena_end(&a);
+    ready->sent = !failed(r);
+    tell(s, who, act_rows[act.kind].says, gist(s, &act, &shelf, s->life), r.why);
+    return as_expected(s, line, expected, r);
+}
+
+/* call-back lot=1 [round=1] */
+static Result do_call_back(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    TRY(here(s, &p));
+    const Round *r = round_of(p, number_of(line, "round"));
+    Act act = { .kind = ACT_CALL_BACK, .call_back = { r ? r->id : 0, number_of(line, "lot") } };
+    return put_box(s, who, &act, &(Shelf){ 0 }, line, expected);
 }
 
 static Result do_withdraw(Story *s, const Actor *who, Str line, Str expected)
@@ -826,6 +861,8 @@ static const struct { const char *name; Doing *does;
     { "deposit", do_deposit },
     { "late-deposit", do_late_deposit },
     { "withdraw", do_withdraw },
+    { "standing-deposit", do_standing_deposit },
+    { "call-back", do_call_back },
     { "list", do_list },
     { "turn", do_turn },
     { "looks", do_looks },
@@ -927,6 +964,29 @@ static Result expect_box(Story *s, Str line)
             text_put(&is, s->life, "{}{}", S(" "), str_cut(&of, ' '));
     }
     Str got = str_trim(text_str(&is));
+    return str_same(got, str_trim(rest)) ? DONE : wrong(s, line, got);
+}
+
+typedef struct ReadyVersions { Text text; Id lot; Arena *a; } ReadyVersions;
+
+static Result ready_version(void *with, const Act *act, const Shelved *heads)
+{
+    ReadyVersions *v = with;
+    (void)heads;
+    if (act_lot(act) == v->lot)
+        text_put(&v->text, v->a, "{}", str_of_number(act->standing_deposit.version, v->a));
+    return DONE;
+}
+
+/* ready lot=1 bela 2: the version that lies ready for the deadline; nothing. */
+static Result expect_ready(Story *s, Str line)
+{
+    ReadyVersions is = { .lot = number_of(line, "lot"), .a = s->life };
+    Str rest = line;
+    word_cut(&rest);
+    const Actor *bidder = actor(s, word_cut(&rest));
+    TRY(clerk_ready(s->clerk, s->name, bidder->number, ready_version, &is));
+    Str got = is.text.len ? text_str(&is.text) : S("nothing");
     return str_same(got, str_trim(rest)) ? DONE : wrong(s, line, got);
 }
 
@@ -1055,6 +1115,7 @@ static const struct { const char *name; Result (*holds)(Story *, Str line);
     { "told", expect_told },
     { "deadline", expect_deadline },
     { "void", expect_void },
+    { "ready", expect_ready },
 };
 
 static Result expect(Story *s, Str line)

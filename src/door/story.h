@@ -18,14 +18,16 @@
  *     expect designated designation=1 on=2027-01-01 yes
  *     expect void lot=1 envelope=price cora price-line-unknown
  *     expect deadline round=1 2026-02-10 12:36
+ *     expect ready lot=1 bela 2                    what lies ready for the deadline; nothing
  *     expect told hana nothing                     all that somebody is told to do next
  *     expect told eva "lot 1: mark every bid and close your sheet"
  *
  * A line is a moment on the wall of the zone (or nothing: the same moment), a person, and an
  * act of doc/acts.md or a doing: office, enlist, lock, seal, deposit, withdraw, late-deposit,
- * list, turn, looks (a holder's tool alone), forces (a turn past the tool), open, lock-scores,
- * award-first, interests, takes-over, stops, starts (the server), erases, wait. "! reason" says
- * that it must be refused so. Time is the story's own; ticks, signatures and envelopes are real. */
+ * standing-deposit, call-back, list, turn, looks (a holder's tool alone), forces (a turn past the
+ * tool), open, lock-scores, award-first, interests, takes-over, stops, starts (the server), erases,
+ * wait. "! reason" says that it must be refused so. Time is the story's own; ticks, signatures and
+ * envelopes are real. */
 #ifndef DOOR_STORY_H
 #define DOOR_STORY_H
 

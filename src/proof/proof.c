@@ -417,7 +417,7 @@ Result proof_check_to(Depth to, const Procedure *p, const Act *act, Str origin,
         TRY(proof_signatures(p, act, origin, a));
     if (act->kind == ACT_PADLOCK)
         return check_padlock(p, act, origin, a);
-    if (act->kind == ACT_DEPOSIT || act->kind == ACT_LATE_DEPOSIT)
+    if (act_is_bid(act))
         return check_deposit(to, p, act, papers, a);
     if (act->kind == ACT_TURNS)
         return check_turns(p, act, papers, a);
