@@ -669,6 +669,83 @@ TEST(the_list_closes_the_box_and_its_ticks)
     expect(folded(d)->bids.len == 1 && !clerk_next_tick(d->clerk));
 }
 
+TEST(what_lies_ready_leaves_no_trace_and_goes_in_with_the_last_tick_before_the_deadline)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Instant  deadline = folded(d)->rounds.at[0].deadline;
+    Trace    before = trace(d);
+    Proposal *ready = standing_bid(d, BELA, 1);
+    expect_because(put(d, call_back(d, BELA)), nothing_ready);
+    expect_done(put(d, ready));
+    clerk_work(d->clerk);
+    expect_done(ready->result);
+    expect(ready->answered && ready->leaf == -1 && same_trace(before, trace(d)));
+    expect(counted(d, "SELECT count(*) FROM standing") == 1);
+    desk_close(d);
+    expect_done(desk_open(d));
+    time_to(d, deadline - 61);
+    int64_t size = book_size(book(d));
+    expect(!folded(d)->box.len && attempts(d) == 0);
+    time_to(d, deadline - 60);
+    expect(folded(d)->box.len == 1 && book_size(book(d)) == size + 16);
+    expect(folded(d)->last_at == deadline - 60);
+    expect(folded(d)->box.at[0].leaf >= size && !counted(d, "SELECT count(*) FROM standing"));
+    expect(counted(d, "SELECT count(*) FROM words") == before.words + 1);
+}
+
+TEST(a_standing_deposit_is_replaced_called_back_and_overtaken)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    Proposal *first = standing_bid(d, BELA, 1), *better = standing_bid(d, BELA, 1);
+    expect_done(put(d, first));
+    expect_done(put(d, standing_bid(d, CORA, 1)));
+    expect_done(put(d, standing_bid(d, DORA, 1)));
+    expect_done(put(d, better));
+    clerk_work(d->clerk);
+    expect(counted(d, "SELECT count(*) FROM standing") == 3);
+    expect_done(put(d, call_back(d, CORA)));
+    expect_done(put(d, bid_of_two(d, DORA, 1, 0)));
+    time_to(d, clerk_next_tick(d->clerk));
+    expect(counted(d, "SELECT count(*) FROM standing") == 1);
+    expect_because(put(d, call_back(d, CORA)), nothing_ready);
+    Proposal *next = standing_bid(d, DORA, 2), *waits = bid_of_two(d, DORA, 2, 0);
+    next->acts->mine = 3;                    /* signed after what still waits */
+    act_seal(d, next->acts);
+    expect_done(put(d, waits));
+    expect_done(put(d, next));
+    time_to(d, clerk_next_tick(d->clerk));
+    expect(counted(d, "SELECT count(*) FROM standing") == 2);
+    time_to(d, deadline);
+    expect(folded(d)->box.len == 3 && attempts(d) == 1);     /* dora 1, dora 2, bela */
+    for (each(Deposit, deposit, folded(d)->box))
+        expect(deposit->bidder == DORA ||
+               hash_same(deposit->heads, better->acts->standing_deposit.heads));
+}
+
+TEST(more_than_a_tick_holds_goes_in_with_the_next_and_the_list_waits_for_it)
+{
+    Settings narrow = desk_settings;
+    narrow.rush_entries = 1;
+    Desk *d = desk_with(&narrow, INTERESTED, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    expect_done(put(d, standing_bid(d, BELA, 1)));
+    expect_done(put(d, standing_bid(d, CORA, 1)));
+    expect_done(put(d, standing_bid(d, DORA, 1)));
+    time_to(d, deadline);
+    expect(folded(d)->box.len == 2);
+    d->now = deadline + 60;
+    Act list = line_act(d, "olga box-list round=1");
+    Proposal *waits = proposal_of(d, &list, 1);
+    expect_done(put(d, waits));
+    clerk_work(d->clerk);
+    expect(folded(d)->box.len == 3 && !waits->answered);
+    clerk_work(d->clerk);
+    expect_because(waits->result, box_list_differs);         /* it was made of two */
+    expect_done(says(d, "olga box-list round=1"));
+    expect(folded(d)->bids.len == 3);
+}
+
 TEST(while_a_box_act_waits_the_list_is_not_even_judged)
 {
     Desk *d = desk_at(INTERESTED, a);
@@ -985,6 +1062,9 @@ RUN("clerk",
     T(near_the_deadline_ticks_come_faster_and_fuller),
     T(a_longer_deadline_moves_the_rush),
     T(the_list_closes_the_box_and_its_ticks),
+    T(what_lies_ready_leaves_no_trace_and_goes_in_with_the_last_tick_before_the_deadline),
+    T(a_standing_deposit_is_replaced_called_back_and_overtaken),
+    T(more_than_a_tick_holds_goes_in_with_the_next_and_the_list_waits_for_it),
     T(while_a_box_act_waits_the_list_is_not_even_judged),
     T(a_box_act_that_came_after_the_list_does_not_hold_it_up),
     T(an_abandoned_procedure_has_no_ticks_and_answers_whoever_waits),

@@ -187,10 +187,22 @@ mkdir bela.bid; echo half >bela.bid/1.age        # what a seal left that was sto
 now='2026-02-10 11:59:05'
 for who in bela cora; do
     is "$who seals" tb seal --lot 1 --quality method.pdf --price $who.price --out $who.bid --as $who.key $P
+    if [ $who = bela ]; then
+        refused 'nothing lies ready yet' 4 nothing-ready act call-back lot=1 --as bela.key $P
+        is 'it may lie ready for the deadline' tb deposit bela.bid --standing --as bela.key $P
+        tb show --as bela.key $P >page 2>err
+        is 'its bidder is told so, and of which version' grep -q \
+            'your bid of lot 1, version 1: lies ready, not submitted; into the box at the deadline' page
+        tb show --as cora.key $P >page 2>err
+        is 'and nobody else' sh -c '! grep -q "lies ready" page'
+    fi
     is "$who deposits and hears of the entry" tb deposit $who.bid --as $who.key $P
 done
 refused 'the same version does not count twice' 1 version-wrong tb deposit bela.bid --as bela.key $P
 refused 'nobody lists the box early' 5 not-now act box-list reason="Clock checked" --as olga.key --with bill.key $P
+tb show --as bela.key $P >page 2>err
+is 'what was submitted overtakes what lay ready' sh -c '! grep -q "lies ready" page'
+is 'and its bidder sees it in the box' grep -q 'your bid of lot 1, version 1: stands in the box' page
 tb show $P >page 2>err
 is 'before the box is listed nothing is said of bids' sh -c '! grep -q "bid of" page'
 

@@ -444,6 +444,21 @@ Proposal *bid_of_two(Desk *d, Id bidder, Id version, Id mine)
     return proposal;
 }
 
+Proposal *standing_bid(Desk *d, Id bidder, Id version)
+{
+    Proposal *proposal = bid_of_two(d, bidder, version, 0);
+    proposal->acts->kind = ACT_STANDING_DEPOSIT;
+    act_seal(d, proposal->acts);
+    return proposal;
+}
+
+Proposal *call_back(Desk *d, Id bidder)
+{
+    Act *act = make(d->a, Act, 1);
+    *act = (Act){ .kind = ACT_CALL_BACK, .call_back = { 1, 1 } };
+    return boxed(d, act, bidder, 0);
+}
+
 Proposal *withdrawal(Desk *d, Id bidder, Id version, Id mine)
 {
     Act *act = make(d->a, Act, 1);

@@ -295,4 +295,43 @@ TEST(whatever_was_acknowledged_is_there_after_a_kill_at_any_moment)
     close(way[1]);
 }
 
-RUN("kill", T(whatever_was_acknowledged_is_there_after_a_kill_at_any_moment))
+/* A child that is killed once it was told that its bid lies ready. */
+static void keep_ready(Desk *d, int to)
+{
+    Arena a = arena_begin(64 << 20);
+    if (failed(desk_open(d)))
+        _exit(2);
+    Proposal *ready = standing_bid(d, BELA, 1);
+    if (failed(clerk_put(d->clerk, ready, &a)))
+        _exit(3);
+    clerk_work(d->clerk);
+    if (!ready->answered || failed(ready->result) || write(to, "k", 1) != 1)
+        _exit(4);
+    for (;;)
+        nap(1000);
+}
+
+TEST(what_lies_ready_is_lodged_though_the_clerk_was_killed_and_away_at_the_deadline)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    int  way[2], status;
+    char word;
+    desk_close(d);
+    expect(!pipe(way));
+    fflush(stdout);
+    pid_t pid = fork();
+    if (!pid)
+        keep_ready(d, way[1]);
+    close(way[1]);
+    expect(read(way[0], &word, 1) == 1);
+    close(way[0]);
+    kill(pid, SIGKILL);
+    expect(waitpid(pid, &status, 0) == pid && WIFSIGNALED(status));
+    d->now = deadline + 3600;
+    expect_done(desk_open(d));               /* it pays the ticks it owes, with their moments */
+    expect(d->missed && folded(d)->box.len == 1 && folded(d)->box.at[0].bidder == BELA);
+}
+
+RUN("kill", T(whatever_was_acknowledged_is_there_after_a_kill_at_any_moment),
+    T(what_lies_ready_is_lodged_though_the_clerk_was_killed_and_away_at_the_deadline))

@@ -79,7 +79,7 @@ static void see_checkpoints(Seen *s)
 }
 
 /* One story. `bids`: how many of the registered bidders put in a bid, and then do more: a second
- * version, a withdrawal, one that is refused at its tick. */
+ * version, a withdrawal, one that is refused at its tick, some that lie ready for the deadline. */
 static Str story(int bids, Arena *a)
 {
     Desk *d = desk_at(OUT, a);
@@ -101,6 +101,13 @@ static Str story(int bids, Arena *a)
         if (hour == 3 && bids) {
             expect_done(clerk_put(d->clerk, bid_of_two(d, FIRST, 2, 0), &putting));
             expect_done(clerk_put(d->clerk, withdrawal(d, FIRST, 1, 99), &putting));
+        }
+        if (hour == 6 && bids)
+            for (int i = 3; i < 6; i++)
+                expect_done(clerk_put(d->clerk, standing_bid(d, FIRST + i, 2), &putting));
+        if (hour == 8 && bids) {
+            expect_done(clerk_put(d->clerk, call_back(d, FIRST + 4), &putting));
+            expect_done(clerk_put(d->clerk, bid_of_two(d, FIRST + 5, 2, 0), &putting));
         }
         clerk_work(d->clerk);
         see_state(&s);
@@ -135,7 +142,7 @@ static Str story(int bids, Arena *a)
     see_state(&s);
     see_checkpoints(&s);
     text_add(&s.text, public_lines(d, 0, a), a);
-    expect(folded(d)->box.len == (bids ? bids + 2 : 0));
+    expect(folded(d)->box.len == (bids ? bids + 4 : 0));
     for (int i = 0; i < count; i++)
         expect(sent[i]->answered && !failed(sent[i]->result));
     return text_str(&s.text);

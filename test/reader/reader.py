@@ -489,9 +489,19 @@ def signers(act):
     return (2,) if "two" in act.rules or act.value.get("role") == "officer" else (1,)
 
 
+def check_standing(act, before, whole, said, deadline):
+    """Entered at the deadline, and nothing was said of the bid after it was signed."""
+    v, mine = act.value, act.number("mine")
+    must(1 <= mine and (not whole or mine <= before + 1), "counter of a standing deposit")
+    must(act.number("arrived") < deadline, "a standing deposit that came late")
+    must(deadline - 86400 <= act.number("at") <= deadline + 87000, "moment of a standing deposit")
+    must(said.get((v["actor"], v["round"], v["lot"]), 0) < mine, "a standing deposit overtaken")
+    done["standing deposits"] += 1
+
+
 def check_acts(acts, origin, whole):
     """Signatures, moments, counters, batches."""
-    keys, counters, last_at, batch = {}, {}, 0, []
+    keys, counters, said, last_at, batch = {}, {}, {}, 0, []
     for act, _ in acts:
         v = act.value
         must(last_at <= act.number("at") and act.number("arrived") <= act.number("at"), "at falls")
@@ -513,8 +523,13 @@ def check_acts(acts, origin, whole):
         where = "office" if v["procedure"] == "office" else "here"
         slot = (where, v["actor"], act.box)
         mine, before = act.number("mine"), counters.get(slot, 0)
-        must(mine == before + 1 if whole else mine > before, "counter of " + act.kind)
-        counters[slot] = mine
+        if act.kind == "standing-deposit":
+            check_standing(act, before, whole, said, deadline_at(acts, v["round"], act.leaf))
+        else:
+            must(mine == before + 1 if whole else mine > before, "counter of " + act.kind)
+            counters[slot] = mine
+            if act.box:
+                said[v["actor"], v["round"], v["lot"]] = mine
         if act.in_batch:
             batch.append(("act %s\n%s" % (act.kind, act.own)).encode())
         if "closes" in act.rules:
@@ -558,13 +573,16 @@ def deadline_at(acts, round_, until):
     return deadline
 
 
+DEPOSITS = ("deposit", "late-deposit", "standing-deposit")
+
+
 def box_list_text(acts, round_, until):
     box, deadline = [], deadline_at(acts, round_, until)
     for act, _ in acts:
         v = act.value
         if act.leaf >= until:
             break
-        if act.kind in ("deposit", "late-deposit") and v["round"] == round_:
+        if act.kind in DEPOSITS and v["round"] == round_:
             late = act.kind == "late-deposit" and int(v["arrived"]) >= deadline
             box.append([act, "late" if late else "stands"])
             for other in box[:-1]:
@@ -755,7 +773,7 @@ def check_sealing(acts, words, sealed, origin):
             head = "tenderbox/lock/v1\norigin %s\nprocedure %s\nindex %s\nholder %s\nh %s\n" % (
                 origin, draft, v["index"], holders[v["actor"]], v["h"])
             check_possession(head.encode(), bytes.fromhex(v["h"]), bytes.fromhex(v["possession"]))
-        if act.kind in ("deposit", "late-deposit") and v["heads"] in words:
+        if act.kind in DEPOSITS and v["heads"] in words:
             text = lockset_text(acts, needed[v["round"]])
             k, h, _ = read_lockset(text)
             for head, values, capsule in read_heads(words[v["heads"]], k, len(h)):
