@@ -150,7 +150,7 @@ static void kept(const Desk *d, const Act *act)
         printf("version %lld lies ready for lot %lld\n", (long long)act->standing_deposit.version,
                (long long)act_lot(act));
     say(d->line,
-        "It is not submitted yet. It goes into the box at the deadline as that then stands, now {}.",
+        "It is not submitted yet. It goes into the box at the deadline as that stands then: {}.",
         str_of_moment_words(r->deadline, d->procedure->zone, d->life));
     say(d->line, "To call it back: tenderbox act call-back lot={} --as KEYFILE --procedure NAME",
         str_of_number(act_lot(act), d->life));
