@@ -193,6 +193,9 @@ for who in bela cora; do
         tb show --as bela.key $P >page 2>err
         is 'its bidder is told so, and of which version' grep -q \
             'your bid of lot 1, version 1: lies ready, not submitted; into the box at the deadline' page
+        tb show --json --as bela.key $P >ready.json 2>err
+        is 'a program is told, too' python3 -c 'import json; assert json.load(open("ready.json"))["ready"] == [
+            {"round": 1, "lot": 1, "version": 1}]'
         tb show --as cora.key $P >page 2>err
         is 'and nobody else' sh -c '! grep -q "lies ready" page'
     fi

@@ -37,7 +37,7 @@ CREATE TABLE box (
     PRIMARY KEY (file, round)
 ) STRICT, WITHOUT ROWID;
 
--- Standing deposits until the deadline of their round: in no entry, and on no shelf.
+-- Standing deposits until the deadline of their round: acts and heads, in no entry yet.
 CREATE TABLE standing (
     file   INTEGER NOT NULL REFERENCES file,
     round  INTEGER NOT NULL,

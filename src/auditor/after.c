@@ -291,11 +291,21 @@ static bool seen_after(const Auditing *w, int64_t leaf, Instant from)
     return false;
 }
 
+/* Signed beforehand, and entered by the clerk at the deadline. */
+static int64_t lay_ready(const Auditing *w, Id round)
+{
+    int64_t count = 0;
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        count += w->acts[i].kind == ACT_STANDING_DEPOSIT && act_round(&w->acts[i]) == round;
+    return count;
+}
+
 static Result box_check(Auditing *w, const Act *list)
 {
     const Round *r = round_of(w->p, list->box_list.round);
     Punctual *round = list_add(&w->rounds, w->a);
     *round = (Punctual){ .round = r->id, .deadline = r->deadline, .listed = list->at,
+                         .lay_ready = lay_ready(w, r->id),
                          .says_witnessed = list->box_list.clock == CLOCK_WITNESSED };
     for (each(const Deposit, d, w->p->box)) {
         if (d->round != r->id)

@@ -14,7 +14,7 @@ typedef struct Punctual {
     Id      round;
     Instant deadline, listed;
     bool    says_witnessed;            /* the box-list */
-    int64_t in_time, on_clock, late, withdrawn;
+    int64_t in_time, on_clock, late, withdrawn, lay_ready;
 } Punctual;
 
 typedef struct Auditing {

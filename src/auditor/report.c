@@ -248,6 +248,9 @@ static void say_box(Page *g)
                "  Of these {} withdrawn.\n",
             count_of(g, r->in_time, "deposit", "deposits"), n_of(g, r->on_clock),
             n_of(g, r->late), count_of(g, r->withdrawn, "was", "were"));
+        if (r->lay_ready)
+            say(g, "  {} signed beforehand and entered at the deadline, as the bidder had said.\n",
+                count_of(g, r->lay_ready, "was", "were"));
     }
 }
 

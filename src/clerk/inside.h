@@ -99,6 +99,7 @@ Proposal *take_shut(Clerk *);                /* box acts whose box has closed */
 Result standing_walk(Clerk *, int64_t file, Id round, ReadyFn *, void *with);
 bool   standing_left(Clerk *, int64_t file, Id round);       /* does anything lie ready? */
 bool   standing_lies(Clerk *, int64_t file, Act *asked);     /* of this bidder, round and lot? */
+bool   is_standing(const Proposal *);        /* kept, not put into the tray */
 Result standing_keep(Clerk *, Proposal *);
 Result standing_end(Clerk *, int64_t file, const Act *);
 Result standing_choose(Clerk *, Instant tick, int64_t most, Proposal **chosen, int64_t *count,

@@ -1,8 +1,8 @@
 /* standing.c - standing deposits: signed now, kept in the book, entered at the deadline.
  *
- * They are in no entry and on no shelf until then. From the last tick before the deadline on, as it
- * then stands, each is entered like any box act: one a bidder and tick, among the filler, after
- * what people put up themselves. Source: doc/book.md, standing deposits. */
+ * They are in no entry until then, and their heads on no shelf. From the last tick before the
+ * deadline on, as it then stands, each is entered like any box act: one a bidder and tick, among
+ * the filler, after what people put up themselves. Source: doc/book.md, standing deposits. */
 #include "clerk/inside.h"
 
 const Reason nothing_ready = { MISSING, "nothing-ready", "doc/acts.md call-back",
@@ -75,6 +75,11 @@ Result clerk_ready(Clerk *c, Name name, Id bidder, ReadyFn *each_one, void *with
         if (round->file == file.id)
             TRY(standing_walk(c, file.id, round->round, own_one, &asker));
     return DONE;
+}
+
+bool is_standing(const Proposal *proposal)
+{
+    return proposal->count == 1 && proposal->acts->kind == ACT_STANDING_DEPOSIT;
 }
 
 /* ---- keeping ----------------------------------------------------------------------- */

@@ -370,7 +370,7 @@ Proposal *queue_take(Queue *q, Proposal **at)
 
 static Result put_in_tray(Clerk *c, Proposal *proposal)
 {
-    bool   box = act_is_box(proposal->acts) && proposal->acts->kind != ACT_STANDING_DEPOSIT;
+    bool   box = act_is_box(proposal->acts) && !is_standing(proposal);
     Queue *q = box ? &c->boxed : &c->waiting;
     pthread_mutex_lock(&c->tray);
     bool busy = q->count >= (box ? BOXED_MOST : WAITING_MOST) || c->stopping;

@@ -212,10 +212,9 @@ static Result batch_try(Clerk *c, Proposal *proposal)
 static Result proposal_try(Clerk *c, Proposal *proposal)
 {
     bool parts = proposal->count > 1 || proposal->acts->kind == ACT_BEGIN;
-    bool later = proposal->acts->kind == ACT_STANDING_DEPOSIT;
-    Result r = later   ? standing_keep(c, proposal)
-               : parts ? batch_try(c, proposal)
-                       : proposal_enter(c, proposal);
+    Result r = is_standing(proposal) ? standing_keep(c, proposal)
+               : parts               ? batch_try(c, proposal)
+                                     : proposal_enter(c, proposal);
     if (is_trouble(r))
         return r;
     settle(proposal, failed(r) && entered_before(c, proposal) ? DONE : r);

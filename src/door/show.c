@@ -208,6 +208,17 @@ static Result show_ready(void *with, const Act *act, const Shelved *heads)
     return DONE;
 }
 
+static Result ready_json(void *with, const Act *act, const Shelved *heads)
+{
+    bool *later = with;
+    (void)heads;
+    printf("%s{\"round\": %lld, \"lot\": %lld, \"version\": %lld}", *later ? ", " : "",
+           (long long)act_round(act), (long long)act_lot(act),
+           (long long)act->standing_deposit.version);
+    *later = true;
+    return DONE;
+}
+
 /* Its own bids in a round whose box is open: nobody else is told of them. */
 static Result show_own_bids(Clerk *c, const Procedure *p, Id asker, Arena *a)
 {
@@ -295,6 +306,10 @@ Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
                    (long long)lot->id, phase_name(phase_at(p, 0, lot->id, clerk_now(c))));
         printf("], \"duties\": [");
         duties_json(c, p, &duties, a);
+        printf("], \"ready\": [");
+        bool later = false;
+        if (asker)
+            TRY(clerk_ready(c, procedure_name(p), asker, ready_json, &later));
         printf("]}\n");
         return DONE;
     }
