@@ -43,6 +43,8 @@ is 'the report tells of every round' sh -c \
     "grep -q 'Round 1, requests to take part' '$played/business-partnering/award-report.html' &&
      grep -q 'Round 3, dialogue' '$played/business-partnering/award-report.html'"
 is 'and of who left the buyers' grep -q 'Surrey Police left the buyers' "$played/business-partnering/award-report.html"
+"$program" show -p 2012-1 --book "$played/business-partnering/book" >"$work/shown" 2>&1
+is 'everybody is told who left, and when' grep -q '17 September 2012.*Surrey Police left the buyers' "$work/shown"
 is 'the paper of a body names its members' paper approvals --gate 3 --lot 1 -o "$kept/gate.html"
 is 'all that are left' grep -q 'Jo Whitlock, chief constable, joint board; Hugh Rowntree' "$kept/gate.html"
 cp "$played/business-partnering/award-report.html" "$kept/rounds.html"

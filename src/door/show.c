@@ -2,6 +2,7 @@
 
 #include "core/duty.h"
 #include "core/rank.h"
+#include "door/paper.h"
 #include "door/tools.h"
 
 #include <stdio.h>
@@ -231,6 +232,51 @@ static Result show_own_bids(Clerk *c, const Procedure *p, Id asker, Arena *a)
     return asker ? clerk_ready(c, procedure_name(p), asker, show_ready, &own) : DONE;
 }
 
+/* What everybody is told of since the notice: changes of the tender, of its buyers, of its time. */
+static const struct { ActKind kind; const char *says; } news[] = {
+    { ACT_AMEND, "amended" },            { ACT_INVITE, "next round opened" },
+    { ACT_OUTAGE, "out of reach" },      { ACT_SUSPEND, "suspended" },
+    { ACT_RESUME, "goes on" },           { ACT_ABANDON, "ended without award" },
+    { ACT_JOIN, "joined the buyers" },   { ACT_LEAVE, "left the buyers" },
+    { ACT_RECUT, "value cut anew" },     { ACT_REPLACE, "was replaced" },
+};
+
+/* Who came, left or was replaced. */
+static Str news_about(Clerk *c, const Procedure *p, const Act *act, Arena *a)
+{
+    const Buyer *buyer = act->kind == ACT_LEAVE ? buyer_of(p, act->leave.buyer) : NULL;
+    return buyer                      ? words_of(c, buyer->name, a)
+           : act->kind == ACT_JOIN    ? words_of(c, act->join.name, a)
+           : act->kind == ACT_REPLACE ? called(c, p, act->replace.person, a)
+                                      : (Str){ 0 };
+}
+
+static void show_news_of(Clerk *c, const Procedure *p, const Act *act, const char *says, Arena *a)
+{
+    put("  %.*s: ", str_of_moment_words(act->at, p->zone, a));
+    if (act_lot(act))
+        printf("lot %lld: ", (long long)act_lot(act));
+    Str about = news_about(c, p, act, a);
+    put(about.len ? "%.*s " : "%.*s", about);
+    printf("%s. ", says);
+    put("%.*s\n", words_of(c, act_hash(act, act_field(act->kind, "reason")), a));
+}
+
+static void show_news(Clerk *c, const Procedure *p, Arena *a)
+{
+    Record r;
+    bool   any = false;
+    if (failed(paper_record(c, p, &r, a)))
+        return;
+    for (each(const Act, act, r.acts))
+        for (ptrdiff_t i = 0; i < countof(news); i++)
+            if (act->kind == news[i].kind) {
+                printf("%s", any ? "" : "\nWhat changed since the notice\n");
+                any = true;
+                show_news_of(c, p, act, news[i].says, a);
+            }
+}
+
 static void show_readings(Clerk *c, const Procedure *p, Arena *a)
 {
     if (p->readings.len)
@@ -323,6 +369,7 @@ Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
     show_questions(c, p, asker, a);
     TRY(show_own_bids(c, p, asker, a));
     show_readings(c, p, a);
+    show_news(c, p, a);
     for (each(Lot, lot, p->lots))
         show_ranking(c, p, lot, a);
     for (each(Lot, lot, p->lots))
