@@ -14,8 +14,6 @@ static bool is_winner(const Procedure *p, const Act *act)
            lot->winner == act_bidder(act);
 }
 
-/* What an assessment summary tells of the winner, and what it tells a bidder of itself.
- * Source: Procurement Act 2023 s.50; SI 2024/692 reg. 31. */
 static Id field_of(const Act *act, const char *name)
 {
     const Field *f = act_field(act->kind, name);
@@ -34,6 +32,8 @@ static Id about(const Procedure *p, const Act *act)
                      : act_bidder(act);
 }
 
+/* What an assessment summary tells of the winner, and what it tells a bidder of itself.
+ * Source: Procurement Act 2023 s.50; SI 2024/692 reg. 31. */
 static bool shown_to_bidder(Id bidder, const Procedure *p, const Act *act)
 {
     if (act->actor == bidder || about(p, act) == bidder)
@@ -69,7 +69,7 @@ static const struct { ActKind kind; const char *field; Edition least; } private_
     { ACT_OPENED, "key", COURT },                { ACT_RETEST, "paper", OVERSEER_EDITION },
     { ACT_RETEST, "reason", OVERSEER_EDITION }, { ACT_EXCLUDE, "reason", OVERSEER_EDITION },
     { ACT_REINSTATE, "reason", OVERSEER_EDITION }, { ACT_COMPLAINT, "text", OVERSEER_EDITION },
-    { ACT_SOURCE, "reason", OVERSEER_EDITION },
+    { ACT_SOURCE, "reason", OVERSEER_EDITION }, { ACT_SELECT, "reason", OVERSEER_EDITION },
 };
 
 static Edition least_edition(const Act *act, const Field *field)
@@ -89,11 +89,12 @@ static bool names_the_winner(const Procedure *p, const Act *act)
     return false;
 }
 
-/* Why its own bid is void, out or in again, and how its standing was tested. */
+/* Why its own bid is void, out, in again or chosen, and how its standing was tested. */
 static bool is_told(const Act *act, const Field *field)
 {
     bool about_it = act->kind == ACT_OPENED || act->kind == ACT_EXCLUDE ||
-                    act->kind == ACT_REINSTATE || act->kind == ACT_RETEST;
+                    act->kind == ACT_REINSTATE || act->kind == ACT_RETEST ||
+                    act->kind == ACT_SELECT;
     return about_it && str_is(str(field->name), "reason");
 }
 
