@@ -33,18 +33,13 @@ typedef struct Played { Record r; StoryEnd end; } Played;
 
 static Instant stands_still(void *end) { return ((StoryEnd *)end)->now; }
 
-/* The demonstration up to the line that begins with `until` (NULL: all of it), `words` in it
- * replaced, more lines added. */
-static Played *played_with(const char *until, const char *words, const char *instead,
-                           const char *more, Arena *a)
+/* Plays into this folder: the demonstration up to the line that begins with `until` (NULL: all of
+ * it), `words` in it replaced, more lines added. */
+static void play(const char *book, const char *until, const char *words, const char *instead,
+                 const char *more, StoryEnd *out, Arena *a)
 {
-    Played *w = make(a, Played, 1);
-    Text    t = { 0 };
-    Clerk  *clerk;
-    int64_t missed;
-    Str     story = file_whole("demo/vehicle-recovery.story", a);
-    const Procedure *p;
-    const char *book = path_in(folder_new(a), "book", a);
+    Text t = { 0 };
+    Str  story = file_whole("demo/vehicle-recovery.story", a);
     expect(story.at);
     const char *end = until ? memmem(story.at, (size_t)story.len, until, strlen(until)) : NULL;
     expect(!until || end);
@@ -58,11 +53,20 @@ static Played *played_with(const char *until, const char *words, const char *ins
                  str_after(story, at - story.at + (ptrdiff_t)strlen(words)));
     text_our(&t, more, a);
     Arena  life = arena_begin((ptrdiff_t)1 << 30);
-    Result r = story_play(text_str(&t), book, NULL, &w->end, &life);
+    Result r = story_play(text_str(&t), book, NULL, out, &life);
     if (failed(r))
-        printf("    %.*s\n", (int)w->end.trouble.len, w->end.trouble.at);
+        printf("    %.*s\n", (int)out->trouble.len, out->trouble.at);
     arena_end(&life);                        /* lets go of the book */
     expect(!failed(r));
+}
+
+static Played *looked_at(const char *book, const StoryEnd *end, Arena *a)
+{
+    Played *w = make(a, Played, 1);
+    Clerk  *clerk;
+    int64_t missed;
+    const Procedure *p;
+    w->end = *end;
     expect_done(clerk_open(&clerk, book, &w->end.log_key, (Wall){ stands_still, &w->end }, 0,
                            &missed, a));
     expect_done(clerk_procedure(clerk, w->end.procedure, &p));
@@ -70,9 +74,34 @@ static Played *played_with(const char *until, const char *words, const char *ins
     return w;
 }
 
+static Played *played_with(const char *until, const char *words, const char *instead,
+                           const char *more, Arena *a)
+{
+    StoryEnd end;
+    const char *book = path_in(folder_new(a), "book", a);
+    play(book, until, words, instead, more, &end, a);
+    return looked_at(book, &end, a);
+}
+
+static Arena whole_life;
+
+static void whole_end(void) { arena_end(&whole_life); }
+
+/* Without `until` it is played once, and looked at by all. */
 static Played *played(const char *until, Arena *a)
 {
-    return played_with(until, NULL, NULL, "", a);
+    static StoryEnd    end;
+    static const char *book;
+    if (until)
+        return played_with(until, NULL, NULL, "", a);
+    if (!book) {
+        whole_life = arena_begin(1 << 20);
+        atexit(whole_end);
+        const char *folder = path_in(folder_new(&whole_life), "book", &whole_life);
+        play(folder, NULL, NULL, NULL, "", &end, a);
+        book = folder;
+    }
+    return looked_at(book, &end, a);
 }
 
 static Id bidder_of(Played *w, const char *name)

@@ -34,6 +34,7 @@ one() {
         f=$((f + 1))
     fi
     echo "$p $f $s" >"$log/$name.sum"
+    echo "$took $name" >"$log/$name.took"
 }
 
 # run NAME COMMAND... - the same beside one other; what each says stays together.
@@ -46,37 +47,39 @@ began=$(now)
 run ground tools/ground.sh build/release
 
 # Sentences are about pure rooms, from memory to memory. The others read big sets of vectors, seal
-# and open, write to disks that fail, and are killed.
-machines=' age auditor book capsule clerk document fault kill seal tamper twin '
-programs() {
-    for program in build/check/test/*_test; do
-        name=$(basename "$program" _test)
-        case $machines in *" $name "*) machine=yes ;; *) machine=no ;; esac
-        if [ -x "$program" ] && [ $machine = "$1" ]; then run "$(basename "$program")" "$program"; fi
-    done
-    wait
-}
-
+# and open, write to disks that fail, and are killed; they go by their length, the longest first.
+machines=' tamper document fault kill capsule twin book clerk age auditor seal '
 sentences=$(now)
-programs no
+for program in build/check/test/*_test; do
+    name=$(basename "$program" _test)
+    case $machines in *" $name "*) continue ;; esac
+    if [ -x "$program" ]; then run "${name}_test" "$program"; fi
+done
+wait
 sentences=$(($(now) - sentences))
-programs yes
+for name in $machines; do
+    program=build/check/test/${name}_test
+    if [ -x "$program" ]; then run "${name}_test" "$program"; fi
+done
 
 if [ -x build/release/src/tenderbox ]; then tools/kept.sh >"$log/kept.txt" 2>&1 & fi
 if [ -x build/check/test/story ]; then
     run demo build/check/test/story demo/*.story
     run story build/check/test/story test/story/*.story bench/*.story
 fi
-wait
-run fuzz test/fuzz/run.sh build/fuzz/test/fuzz
-wait
 for script in test/*.sh; do
     if [ "$script" != test/run.sh ]; then run "$(basename "$script" .sh)" "$script"; fi
 done
+wait
+run fuzz test/fuzz/run.sh build/fuzz/test/fuzz       # two at once by itself
 
 wait
 read -r passed failed skipped < <(cat "$log"/*.sum |
     awk '{ p += $1; f += $2; s += $3 } END { print p + 0, f + 0, s + 0 }')
+longest=$(sort -rn "$log"/*.took | head -n 6 | while read -r took name; do
+    echo "$name $(seconds "$took"), "
+done)
+echo "the longest: ${longest%,*}" | tr -s '\n' ' '; echo
 echo "tenderbox-verify has $(($(stat -c %s build/release/src/tenderbox-verify) / 1000)) KB"
 echo "sentences took $(seconds $sentences) of 5 s, all of it $(seconds $(($(now) - began))) of 60 s"
 echo "$passed passed, $failed failed, $skipped skipped"
