@@ -204,8 +204,14 @@ static Result show_ready(void *with, const Act *act, const Shelved *heads)
     const Round *r = round_of(own->p, act_round(act));
     printf("  your bid of lot %lld, version %lld: lies ready", (long long)act_lot(act),
            (long long)act->standing_deposit.version);
-    put(", not submitted; into the box at the deadline, %.*s\n",
-        str_of_moment_words(r->deadline, own->p->zone, own->a));
+    const Lot *lot = lot_of(own->p, act_lot(act));
+    if (lot->ended || lot->halted)
+        printf(", not submitted; %s\n", lot->ended
+               ? "the lot has ended, so it will not go into the box"
+               : "the lot is suspended: unless it goes on, it will not go into the box");
+    else
+        put(", not submitted; into the box at the deadline, %.*s\n",
+            str_of_moment_words(r->deadline, own->p->zone, own->a));
     return DONE;
 }
 
