@@ -13,7 +13,6 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -334,7 +333,6 @@ static void *arrivals_run(void *lap)
 {
     Lap *l = lap;
     Asking q;
-    prctl(PR_SET_TIMERSLACK, 1);                 /* the moments are not to be rounded to 50 us */
     for (int64_t i = l->number; i < l->acts; i += THREADS) {
         Arena   a = arena_begin(1 << 20);
         Text    receipt = { 0 };

@@ -6,8 +6,6 @@
 #include "tree/tile.h"
 
 #include <fcntl.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -266,43 +264,6 @@ TEST(nothing_is_entered_outside_a_transaction)
 }
 
 /* ---- the folder ------------------------------------------------------------------ */
-
-typedef struct Beside { Book *book; atomic_bool stopping; int64_t times; } Beside;
-
-static void *carry_beside(void *beside)
-{
-    Beside *b = beside;
-    while (!b->stopping) {
-        book_carry_over(b->book);
-        b->times++;
-    }
-    return NULL;
-}
-
-TEST(the_write_ahead_log_is_carried_over_beside_a_writer_and_begins_anew_between)
-{
-    Shop s = shop(a);
-    Beside beside = { .book = s.book };
-    pthread_t thread;
-    struct stat database;
-    expect(!pthread_create(&thread, NULL, carry_beside, &beside));
-    for (int i = 0; i < 200; i++)
-        expect_done(grow(s.book, 7));
-    beside.stopping = true;
-    pthread_join(thread, NULL);
-    expect(beside.times > 2);
-    book_carry_over(s.book);
-    expect(book_pages_ahead(s.book) == 0);
-    expect(!stat(path_in(s.folder, "book.db", a), &database) && database.st_size > 100000);
-    expect_done(grow(s.book, 1));
-    expect(s.book->pages < 20);                  /* it began anew */
-    closes(&s);
-    expect_done(opens(&s));
-    expect(book_size(s.book) == 1401);
-    Frontier whole = recomputed(1401);
-    expect(hash_same(book_root(s.book), frontier_root(&whole)));
-    closes(&s);
-}
 
 TEST(a_folder_holds_one_book_and_an_empty_one_holds_none)
 {
@@ -901,7 +862,6 @@ RUN("book",
     T(what_is_undone_to_the_savepoint_leaves_tree_and_tail_as_they_were),
     T(without_commit_the_life_rolls_back_tree_included),
     T(nothing_is_entered_outside_a_transaction),
-    T(the_write_ahead_log_is_carried_over_beside_a_writer_and_begins_anew_between),
     T(a_folder_holds_one_book_and_an_empty_one_holds_none),
     T(what_a_crash_left_half_made_is_made_whole),
     T(settings_that_no_clock_can_keep_are_refused),

@@ -70,7 +70,6 @@ static void session(Sitting *s, Act *signed_act, Act *batch, ptrdiff_t batch_cou
     clerk_work(d->clerk);
     put(s, proposal_of(d, signed_act, 1));
     clerk_work(d->clerk);
-    book_carry_over(clerk_book(d->clerk));
     *kept = !failed(upload(s));
     put(s, s->bid);
     d->now = clerk_next_tick(d->clerk);

@@ -64,8 +64,6 @@ static void work(Desk *d, int to, Id *mine, uint32_t chance)
             _exit(5);
     }
     clerk_work(d->clerk);
-    if (chance % 8 == 0)
-        book_carry_over(clerk_book(d->clerk));
     for (int i = 0; i < count; i++) {
         if (!proposals[i].answered || failed(proposals[i].result))
             _exit(6);

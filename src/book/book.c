@@ -28,7 +28,9 @@ const Reason book_broken = { BROKEN, "book-broken", "doc/book.md, the folder",
 const Reason book_uncertain = { BROKEN, "book-uncertain", "doc/book.md, commit",
     "It is not known whether the last entries were written. The program has to start again." };
 
-enum { SCHEMA = 1 };
+/* So many pages ahead are carried over: that few in the time between two acts, that many at the
+ * latest. */
+enum { SCHEMA = 1, PAGES_IDLE = 50, PAGES_BUSY = 4000 };
 
 /* ---- statements ------------------------------------------------------------------ */
 
@@ -354,7 +356,6 @@ static void close_book(void *book)
     Book *b = book;
     for (int i = 0; i < b->kept; i++)
         sqlite3_finalize(b->statements[i].stmt);
-    sqlite3_close(b->carrier);
     sqlite3_close(b->db);
     if (b->high_water >= 0)
         close(b->high_water);
@@ -376,42 +377,24 @@ static Result lock_take(Book *b, int wait_ms, Arena *a)
     return DONE;
 }
 
-/* Instead of SQLite's own checkpoints, which come inside of COMMIT. Once all is carried over the
- * write-ahead log begins anew. */
+/* Instead of SQLite's own checkpoints, which come inside of COMMIT. */
 static int pages_count(void *book, sqlite3 *db, const char *name, int pages)
 {
-    Book *b = book;
     (void)db; (void)name;
-    b->pages_ahead += pages < b->pages ? pages : pages - b->pages;
-    b->pages = pages;
+    ((Book *)book)->pages_ahead = pages;
     return SQLITE_OK;
 }
 
-int book_pages_ahead(const Book *b) { return b->pages_ahead; }
-
-#define SYNCED "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-
-static bool carrier_there(Book *b)
+void book_carry_over(Book *b, bool idle)
 {
-    Arena a = arena_begin(1 << 16);
-    bool there = b->carrier ||
-                 (!sqlite3_open_v2(in_folder(b, "book.db", &a), &b->carrier,
-                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) &&
-                  !sqlite3_exec(b->carrier, SYNCED, NULL, NULL, NULL));
-    arena_end(&a);
-    return there;
+    if (b->pages_ahead < (idle ? PAGES_IDLE : PAGES_BUSY) || b->lost)
+        return;
+    b->pages_ahead = 0;
+    sqlite3_wal_checkpoint_v2(b->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
-void book_carry_over(Book *b)
-{
-    int pages = b->pages_ahead;
-    if (carrier_there(b))
-        sqlite3_wal_checkpoint_v2(b->carrier, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-    b->pages_ahead -= pages;
-}
-
-/* One connection writes and one carries over; readers do neither. Full sync: what was
- * acknowledged survives a power cut. */
+/* One connection writes and checkpoints; readers neither. Full sync: what was acknowledged
+ * survives a power cut. */
 static Result connect(Book *b, bool create, bool reading, Arena *a)
 {
     int flags =
@@ -424,8 +407,8 @@ static Result connect(Book *b, bool create, bool reading, Arena *a)
     if (reading)
         return run(b, "PRAGMA query_only=1; PRAGMA cell_size_check=1");
     sqlite3_wal_hook(b->db, pages_count, b);
-    return run(b, SYNCED "PRAGMA cell_size_check=1; PRAGMA foreign_keys=1;"
-                         "PRAGMA secure_delete=1");
+    return run(b, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cell_size_check=1;"
+                  "PRAGMA foreign_keys=1; PRAGMA secure_delete=1");
 }
 
 static Result version_check(Book *b)

@@ -81,11 +81,10 @@ Result book_checkpoint_add(Book *, Instant at, Str note);
  * way to fail, the process must end: nothing more can be written through this Book. */
 Result book_commit(Book *);
 
-/* Carries the write-ahead log over into the database, through a connection of its own: one thread
- * may do it while another writes. Only what is carried over while nobody writes lets the log
- * begin anew. What fails is tried again the next time. */
-int    book_pages_ahead(const Book *);               /* how many wait for it, about */
-void   book_carry_over(Book *);
+/* Carries the write-ahead log over into the database, where it has grown: a little when nobody
+ * waits, more when somebody may. To be called between transactions, once all are answered; what
+ * fails is tried again the next time. */
+void   book_carry_over(Book *, bool idle);
 
 /* ---- procedures and their acts --------------------------------------------------- */
 

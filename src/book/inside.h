@@ -21,9 +21,7 @@ struct Book {
     bool        forgetting;        /* sealed files go once this transaction is committed */
     bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
     int64_t     promised;          /* size that high-water holds */
-    sqlite3    *carrier;           /* of book_carry_over(); NULL before the first time */
-    int         pages;             /* in the write-ahead log */
-    _Atomic int pages_ahead;       /* of them, not carried over */
+    int         pages_ahead;       /* in the write-ahead log, not carried over */
     Settings    settings;
     Frontier    tree;
     Hash        tail[TILE_ROWS][TILE_WIDTH];     /* of each row, after its last complete tile */

@@ -83,17 +83,17 @@ static Result receipt_make(Clerk *c, int64_t leaf, Text *out, Arena *a)
     return DONE;
 }
 
-static void count(Clerk *c, int64_t *of)
+static void receipt_count(Clerk *c, int64_t *count)
 {
     pthread_mutex_lock(&c->tray);
-    ++*of;
+    ++*count;
     pthread_cond_signal(&c->gave);
     pthread_mutex_unlock(&c->tray);
 }
 
-/* Who asked for the desk has it before the next turn: a lock alone is not fair, and one turn
- * after the other would take it. */
-static void others_first(Clerk *c)
+/* Who asked for a receipt has it before the next turn: a lock alone is not fair, and one turn
+ * after the other would take the desk. */
+static void receipts_first(Clerk *c)
 {
     pthread_mutex_lock(&c->tray);
     for (int64_t asked = c->asked; c->given < asked;)
@@ -101,103 +101,67 @@ static void others_first(Clerk *c)
     pthread_mutex_unlock(&c->tray);
 }
 
-static void desk_take(Clerk *c)
-{
-    count(c, &c->asked);
-    pthread_mutex_lock(&c->desk);
-}
-
-static void desk_give(Clerk *c)
-{
-    pthread_mutex_unlock(&c->desk);
-    count(c, &c->given);
-}
-
 Result clerk_receipt(Clerk *c, int64_t leaf, Text *out, Arena *a)
 {
-    desk_take(c);
+    receipt_count(c, &c->asked);
+    pthread_mutex_lock(&c->desk);
     Result r = receipt_make(c, leaf, out, a);
-    desk_give(c);
+    pthread_mutex_unlock(&c->desk);
+    receipt_count(c, &c->given);
     return r;
 }
 
 /* ---- working --------------------------------------------------------------------- */
 
-/* So many pages of the write-ahead log are carried over together when nothing comes, and so many
- * when something does: a page that was written often is then carried once. It is done beside the
- * turns; what they write meanwhile, between two of them. */
-enum { PAGES_IDLE = 50, PAGES_BUSY = 16000, PAGES_BETWEEN = 100, CARRIED_BESIDE = 3 };
-
-static bool much_ahead(const Clerk *c, bool idle)
+static void carry_over(Clerk *c, bool idle)
 {
-    return book_pages_ahead(c->book) >= (idle ? PAGES_IDLE : PAGES_BUSY);
-}
-
-static void carry_over(Clerk *c)
-{
-    for (int i = 0; i < CARRIED_BESIDE && book_pages_ahead(c->book) > PAGES_BETWEEN; i++)
-        book_carry_over(c->book);
-    desk_take(c);
-    book_carry_over(c->book);
-    desk_give(c);
-}
-
-static void *carry_run(void *clerk)
-{
-    Clerk *c = clerk;
-    pthread_mutex_lock(&c->tray);
-    while (!c->stopping) {
-        if (!c->carry) {
-            pthread_cond_wait(&c->grew, &c->tray);
-            continue;
-        }
-        c->carry = false;
-        pthread_mutex_unlock(&c->tray);
-        carry_over(c);
-        pthread_mutex_lock(&c->tray);
-    }
-    pthread_mutex_unlock(&c->tray);
-    return NULL;
+    pthread_mutex_lock(&c->desk);
+    book_carry_over(c->book, idle);
+    pthread_mutex_unlock(&c->desk);
 }
 
 static Result work(Clerk *c)
 {
-    others_first(c);
+    receipts_first(c);
     pthread_mutex_lock(&c->desk);
     Result r = turn(c);
     pthread_mutex_unlock(&c->desk);
-    if (!c->threaded && much_ahead(c, false))
-        book_carry_over(c->book);
+    carry_over(c, false);
     return r;
 }
 
 void clerk_work(Clerk *c) { (void)!failed(work(c)); }
 
-/* With the tray: until something comes, but no longer than a tenth of a second, for the ticks. */
-static void await(Clerk *c)
+/* With the tray: until something comes, but no longer than so many microseconds. */
+static void await(Clerk *c, int64_t us)
 {
     struct timespec until;
     clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_nsec += 100 * 1000 * 1000;
+    until.tv_nsec += us * 1000;
     until.tv_sec  += until.tv_nsec / 1000000000;
     until.tv_nsec %= 1000000000;
     if (!c->fresh)
         pthread_cond_timedwait(&c->came, &c->tray, &until);
 }
 
+/* Wakes for what comes, and ten times a second for the ticks. Who was just answered may ask for
+ * a receipt; once that is over too, there is time for what can wait. */
 static void *clerk_run(void *clerk)
 {
     Clerk *c = clerk;
     pthread_mutex_lock(&c->tray);
     while (!c->stopping) {
-        await(c);
+        await(c, 200);
         bool idle = !c->fresh;
+        pthread_mutex_unlock(&c->tray);
+        if (idle)
+            carry_over(c, true);
+        pthread_mutex_lock(&c->tray);
+        if (idle)
+            await(c, 100 * 1000);
         pthread_mutex_unlock(&c->tray);
         clerk_work(c);
         pthread_mutex_lock(&c->tray);
-        c->carry = much_ahead(c, idle);
-        if (c->carry)
-            pthread_cond_signal(&c->grew);
     }
     pthread_mutex_unlock(&c->tray);
     return NULL;
@@ -205,9 +169,8 @@ static void *clerk_run(void *clerk)
 
 Result clerk_start(Clerk *c)
 {
-    c->carrying = !pthread_create(&c->carrier, NULL, carry_run, c);
-    c->threaded = c->carrying;       /* before it runs */
-    if (c->carrying && !pthread_create(&c->thread, NULL, clerk_run, c))
+    c->threaded = true;
+    if (!pthread_create(&c->thread, NULL, clerk_run, c))
         return DONE;
     c->threaded = false;
     return because(&clerk_busy);
@@ -225,7 +188,6 @@ static void locks_begin(Clerk *c)
     pthread_mutex_init(&c->tray, NULL);
     pthread_cond_init(&c->came, &steady);
     pthread_cond_init(&c->gave, NULL);
-    pthread_cond_init(&c->grew, NULL);
     pthread_cond_init(&c->answered, NULL);
     pthread_cond_init(&c->answered_box, NULL);
     pthread_condattr_destroy(&steady);
@@ -238,7 +200,6 @@ static void locks_end(Clerk *c)
     pthread_mutex_destroy(&c->tray);
     pthread_cond_destroy(&c->came);
     pthread_cond_destroy(&c->gave);
-    pthread_cond_destroy(&c->grew);
     pthread_cond_destroy(&c->answered);
     pthread_cond_destroy(&c->answered_box);
 }
@@ -251,12 +212,9 @@ static void clerk_end(void *clerk)
     pthread_mutex_lock(&c->tray);
     c->stopping = true;
     pthread_cond_broadcast(&c->came);
-    pthread_cond_broadcast(&c->grew);
     pthread_mutex_unlock(&c->tray);
     if (c->threaded)
         pthread_join(c->thread, NULL);
-    if (c->carrying)
-        pthread_join(c->carrier, NULL);
     answer_all(c, take_all(c), &going);
     for (Cached *s = c->cached; s < c->cached + CACHED; s++)
         arena_end(&s->life);

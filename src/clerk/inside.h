@@ -1,4 +1,4 @@
-/* inside.h - what the files of this room share: clerk.c (opening, receipts, the threads), tray.c
+/* inside.h - what the files of this room share: clerk.c (opening, receipts, the thread), tray.c
  * (proposals on their way in and out), turn.c (one turn), ticks.c (the box's clock), standing.c
  * (what is to be entered at the deadline) and recall.c (folded procedures kept at hand).
  *
@@ -45,13 +45,12 @@ struct Clerk {
     char        detail[DETAIL_BYTES];    /* of the last act that was refused */
 
     Queue       waiting, boxed;
-    int64_t     asked, given;    /* the desk, to others than turns */
+    int64_t     asked, given;    /* receipts */
     bool        fresh;           /* something came, or was left for the next turn */
-    bool        carry;           /* the write-ahead log has grown */
-    bool        threaded, carrying, stopping;
-    pthread_t       thread, carrier;
+    bool        threaded, stopping;
+    pthread_t       thread;
     pthread_mutex_t desk, folded, tray;
-    pthread_cond_t  came, gave, grew, answered, answered_box;
+    pthread_cond_t  came, gave, answered, answered_box;
 };
 
 /* recall.c */
