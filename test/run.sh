@@ -37,9 +37,10 @@ one() {
     echo "$took $name" >"$log/$name.took"
 }
 
-# run NAME COMMAND... - the same beside one other; what each says stays together.
+# run NAME COMMAND... - the same beside two others, for many wait for the disk; what each says stays
+# together.
 run() {
-    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
+    while [ "$(jobs -rp | wc -l)" -ge 3 ]; do wait -n || true; done
     { said=$(one "$@" 2>&1); echo "$said"; } &
 }
 
@@ -57,6 +58,7 @@ for program in build/check/test/*_test; do
 done
 wait
 sentences=$(($(now) - sentences))
+run fuzz test/fuzz/run.sh build/fuzz/test/fuzz       # two at once by itself
 for name in $machines; do
     program=build/check/test/${name}_test
     if [ -x "$program" ]; then run "${name}_test" "$program"; fi
@@ -70,8 +72,6 @@ fi
 for script in test/*.sh; do
     if [ "$script" != test/run.sh ]; then run "$(basename "$script" .sh)" "$script"; fi
 done
-wait
-run fuzz test/fuzz/run.sh build/fuzz/test/fuzz       # two at once by itself
 
 wait
 read -r passed failed skipped < <(cat "$log"/*.sum |
