@@ -30,8 +30,9 @@ C
 
 compile() {
     local file room
-    for file in src/*/*.c; do
-        room=$(basename "$(dirname "$file")")
+    for file in $(find src -name '*.c'); do
+        room=${file#src/}
+        room=${room%%/*}
         mkdir -p "build/lib$room.a.p"
         gcc -O2 -fPIC -Isrc -c "$file" -o "build/lib$room.a.p/$(basename "$file").o"
     done
@@ -57,24 +58,43 @@ sees a_good_tree_passes ''
 
 good; echo '#include "core/law.h"' >>src/base/base.c
 sees looking_up_is_refused rooms_look_down_only
-good; mkdir src/tree; touch src/tree/tree.h; echo '#include "tree/tree.h"' >>src/core/law.c
+good; mkdir src/law src/count; touch src/law/law.h; echo '#include "law/law.h"' >src/count/count.h
 sees looking_sideways_is_refused rooms_look_down_only
 good; echo '#include "../core/law.h"' >>src/door/door.c
 sees a_way_round_is_refused rooms_look_down_only
 good; mkdir src/util; echo 'int util;' >src/util/util.h
 sees an_unknown_room_is_refused rooms_look_down_only
 
+good; mkdir src/core/stage; echo '#include "door/door.h"' >src/core/stage/one.h
+sees a_folder_of_a_room_is_on_its_floor rooms_look_down_only
+good; mkdir src/core/stage; echo '#include "core/law.h"' >src/core/stage/one.h
+sees a_folder_of_a_room_may_look_at_its_room ''
+good; mkdir src/sys; touch src/sys/file.h; echo '#include "sys/file.h"' >>src/core/law.c
+sees a_pure_room_that_looks_at_the_machine_is_refused rooms_look_down_only
+
 good; echo 'long time(long *); long now(void) { return time(0); }' >>src/core/law.c
-sees a_clock_in_the_core_is_refused core_and_tree_take_nothing_unlisted_from_outside
+sees a_clock_in_the_core_is_refused pure_rooms_take_nothing_unlisted_from_outside
+good; mkdir src/core/stage
+echo 'long time(long *); long then(void) { return time(0); }' >src/core/stage/one.c
+sees a_clock_in_a_folder_of_the_core_is_refused pure_rooms_take_nothing_unlisted_from_outside
+good; mkdir src/law; echo 'long time(long *); long now(void) { return time(0); }' >src/law/day.c
+sees a_clock_in_the_law_is_refused pure_rooms_take_nothing_unlisted_from_outside
+good; echo 'long time(long *); long now(void) { return time(0); }' >>src/base/base.c
+sees a_clock_in_base_is_refused pure_rooms_take_nothing_unlisted_from_outside
+good; mkdir src/count; echo 'int base_add(int, int); int two(void) { return base_add(1, 1); }' >src/count/two.c
+sees a_pure_room_may_use_the_one_below ''
+good; mkdir src/law; echo 'int law(const char *); int two(void) { return law(""); }' >src/law/two.c
+sees a_pure_room_must_not_use_the_one_above pure_rooms_take_nothing_unlisted_from_outside
 good; echo 'int count; int next(void) { return ++count; }' >>src/core/law.c
-sees a_variable_in_the_core_is_refused core_and_tree_remember_nothing
+sees a_variable_in_the_core_is_refused pure_rooms_remember_nothing
 
 good; printf '#include <time.h>\nvoid *now(time_t t) { return gmtime(&t); }\n' >>src/door/door.c
-sees a_banned_function_is_refused no_banned_function_is_used_outside_base
+sees a_banned_function_is_refused no_banned_function_is_used
 good; printf '#include <stdlib.h>\nint n(char *s) { return atoi (s); }\n' >>src/door/door.c
-sees a_banned_function_that_the_compiler_replaced_is_refused no_banned_function_is_used_outside_base
+sees a_banned_function_that_the_compiler_replaced_is_refused no_banned_function_is_used
 good; printf '#include <stdlib.h>\nint n(char *s) { return atoi(s); }\n' >>src/base/base.c
-sees base_may_use_them ''
+sees base_may_not_use_them_either pure_rooms_take_nothing_unlisted_from_outside \
+    no_banned_function_is_used
 
 good; echo 'int a; // a note' >>src/door/door.c
 sees a_comment_of_two_slashes_is_refused no_comment_begins_with_two_slashes

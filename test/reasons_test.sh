@@ -15,7 +15,9 @@ named() {
 }
 refusals() {
     sed -nE 's/^(static )?const Reason ([a-z_0-9]+) = .*/\2/p' \
-        src/core/*.c src/proof/*.c src/door/verify.c src/door/wording.c | tr _ -
+        \
+        $(find src/law src/count src/core src/proof -name '*.c' 2>/dev/null) \
+        $(find src -name verify.c -o -name wording.c) | tr _ -
 }
 
 missing=$(comm -23 <(refusals | sort -u) <(named | sort -u))
