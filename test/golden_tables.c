@@ -2,7 +2,7 @@
 
 #include "core/act.h"
 #include "core/price.h"
-#include "core/rules.h"
+#include "law/rules.h"
 
 static const char *const types[] = { "number", "moment", "date", "money", "points", "choice",
                                      "hash", "words", "paper", "key", "proof" };

@@ -1,4 +1,4 @@
-#include "core/rules.h"
+#include "law/rules.h"
 #include "test/test.h"
 
 #include <string.h>

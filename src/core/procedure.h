@@ -7,7 +7,7 @@
 
 #include "core/act.h"
 #include "core/price.h"
-#include "core/rules.h"
+#include "law/rules.h"
 
 typedef struct Holding { Role role; Id lot; } Holding;      /* lot 0: all lots */
 

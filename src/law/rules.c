@@ -1,4 +1,4 @@
-#include "core/rules.h"
+#include "law/rules.h"
 
 const Reason rule_missing = { MISSING, "rule-missing", "doc/book.md, rule book",
     "The rule book has no such time limit for this law, procedure and day." };

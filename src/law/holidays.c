@@ -1,4 +1,4 @@
-#include "core/rules.h"
+#include "law/rules.h"
 
 enum { EVER = 9999, NI = NORTHERN_IRELAND, EW_NI = ENGLAND_WALES | NI, UK = UNITED_KINGDOM,
        EU = EU_INSTITUTIONS };

@@ -7,8 +7,8 @@
  * working day while the Act does not.
  *
  * This room asks no clock and knows no notice: events, facts and holidays are handed in. */
-#ifndef CORE_RULES_H
-#define CORE_RULES_H
+#ifndef LAW_RULES_H
+#define LAW_RULES_H
 
 #include "base/base.h"
 #include "base/calendar.h"
