@@ -1,7 +1,7 @@
 #include "test/golden_tables.h"
 
 #include "core/act.h"
-#include "core/price.h"
+#include "count/price.h"
 #include "law/rules.h"
 
 static const char *const types[] = { "number", "moment", "date", "money", "points", "choice",

@@ -1,4 +1,4 @@
-#include "core/price.h"
+#include "count/price.h"
 #include "test/test.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* lots.c - several lots awarded together: what overlaps, who may win how much, which is best. */
-#include "core/combine.h"
+#include "count/combine.h"
 #include "core/judges.h"
 #include "core/rank.h"
 

@@ -6,7 +6,7 @@
 #define CORE_PROCEDURE_H
 
 #include "core/act.h"
-#include "core/price.h"
+#include "count/price.h"
 #include "law/rules.h"
 
 typedef struct Holding { Role role; Id lot; } Holding;      /* lot 0: all lots */

@@ -1,4 +1,4 @@
-#include "core/combine.h"
+#include "count/combine.h"
 
 #include "base/exact.h"
 

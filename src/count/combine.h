@@ -7,8 +7,8 @@
  *
  * This room knows no procedure: a figure is whatever is to be made small, in one unit for all.
  * Source: Directive 2014/24/EU art. 46(3) and recital 79; doc/book.md, award over items. */
-#ifndef CORE_COMBINE_H
-#define CORE_COMBINE_H
+#ifndef COUNT_COMBINE_H
+#define COUNT_COMBINE_H
 
 #include "base/base.h"
 

@@ -1,4 +1,4 @@
-#include "core/price.h"
+#include "count/price.h"
 
 const Reason formula_unknown = { INVALID, "formula-unknown", "doc/book.md, price formulas",
     "There is no such price formula." };

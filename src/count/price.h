@@ -7,8 +7,8 @@
  * Nothing here rounds, ranks or rejects a bid. Every value is an exact fraction; a spilled one
  * means does_not_fit. All prices of one call are in one unit (pence here; the points do not
  * depend on the unit). Vectors: test/price_test.c, test/vectors/price.txt. */
-#ifndef CORE_PRICE_H
-#define CORE_PRICE_H
+#ifndef COUNT_PRICE_H
+#define COUNT_PRICE_H
 
 #include "base/base.h"
 #include "base/exact.h"
