@@ -1,6 +1,6 @@
 /* buying_test.c - who buys together, who decides at a gate, what was fixed beforehand of prices and
  * outages, what is saved, and whose power holds. */
-#include "core/savings.h"
+#include "core/view/savings.h"
 #include "test/fixture.h"
 #include "test/test.h"
 

@@ -1,5 +1,5 @@
 /* dialogue_test.c - rounds: who goes on, what is refined, dialogue, the data room, what is next. */
-#include "core/duty.h"
+#include "core/view/duty.h"
 #include "test/fixture.h"
 #include "test/test.h"
 

@@ -1,6 +1,6 @@
 /* duty_test.c - what everybody is told to do next, and by when, from the first officer to the
  * contract's notice. */
-#include "core/duty.h"
+#include "core/view/duty.h"
 #include "test/fixture.h"
 #include "test/test.h"
 

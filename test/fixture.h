@@ -12,8 +12,8 @@
 #ifndef TEST_FIXTURE_H
 #define TEST_FIXTURE_H
 
-#include "core/judges.h"
-#include "core/rank.h"
+#include "core/stage/judges.h"
+#include "core/view/rank.h"
 
 typedef struct Play {
     Procedure office, p;

@@ -1,5 +1,5 @@
 /* tender_test.c - from the first bid to what is erased: the judges of each stage. */
-#include "core/dates.h"
+#include "core/view/dates.h"
 #include "test/fixture.h"
 #include "test/test.h"
 

@@ -1,7 +1,7 @@
 /* report.c - one page of plain words, and the same for programs. */
 #include "auditor/inside.h"
 
-#include "core/rank.h"
+#include "core/view/rank.h"
 
 /* ---- writing --------------------------------------------------------------------- */
 

@@ -1,5 +1,5 @@
 /* act.c - the table of acts, and what every act must satisfy before its own judge is asked. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason act_unknown = { INVALID, "act-unknown", "doc/acts.md",
     "There is no such act." };

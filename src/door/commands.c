@@ -1,7 +1,7 @@
 /* commands.c - what each command does. */
 #include "door/command.h"
 
-#include "core/rank.h"
+#include "core/view/rank.h"
 #include "door/dates.h"
 #include "door/demo.h"
 #include "door/export.h"

@@ -1,6 +1,6 @@
 #include "door/dates.h"
 
-#include "core/dates.h"
+#include "core/view/dates.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 #include "door/show.h"
 
-#include "core/duty.h"
-#include "core/rank.h"
+#include "core/view/duty.h"
+#include "core/view/rank.h"
 #include "door/paper.h"
 #include "door/tools.h"
 

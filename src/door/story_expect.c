@@ -1,6 +1,6 @@
 /* story_expect.c - what a story says must have come out. */
-#include "core/duty.h"
-#include "core/rank.h"
+#include "core/view/duty.h"
+#include "core/view/rank.h"
 #include "door/stage.h"
 
 #include <string.h>

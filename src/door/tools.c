@@ -1,6 +1,6 @@
 #include "door/tools.h"
 
-#include "core/rank.h"
+#include "core/view/rank.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #ifndef DOOR_TOOLS_H
 #define DOOR_TOOLS_H
 
-#include "core/savings.h"
+#include "core/view/savings.h"
 #include "door/wording.h"
 #include "seal/envelope.h"
 

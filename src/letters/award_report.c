@@ -1,5 +1,5 @@
 /* award_report.c - the buyer's own account of how a lot was decided. */
-#include "core/dates.h"
+#include "core/view/dates.h"
 #include "letters/inside.h"
 
 /* ---- what was tendered ----------------------------------------------------------- */

@@ -2,7 +2,7 @@
 #ifndef LETTERS_INSIDE_H
 #define LETTERS_INSIDE_H
 
-#include "core/rank.h"
+#include "core/view/rank.h"
 #include "letters/letters.h"
 
 typedef struct Letter {

@@ -1,6 +1,6 @@
 /* parts.c - what several letters say alike. */
-#include "core/dates.h"
-#include "core/duty.h"
+#include "core/view/dates.h"
+#include "core/view/duty.h"
 #include "letters/inside.h"
 
 /* ---- identity -------------------------------------------------------------------- */

@@ -1,5 +1,5 @@
 /* preparing.c - the office, the file of a procedure, its people, gates, facts and padlocks. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason number_taken = { CONFLICT, "number-taken", "doc/acts.md",
     "This number stands for something else already." };

@@ -2,7 +2,7 @@
  *
  * Whether it holds on a day is derived (designation_holds): it lapses with its last day, with the
  * contract and with its end on record, and no timer has to fire for that. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason power_not_designated = { REFUSED, "power-not-designated",
     "Police Reform Act 2002 s.39",

@@ -1,5 +1,5 @@
 /* publishing.c - what is tendered and by which rules; publish freezes it, amend lengthens. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason no_such_lot = { MISSING, "no-such-lot", "doc/acts.md",
     "There is no such lot in this procedure." };

@@ -1,5 +1,5 @@
 /* evaluating.c - marks, the panel's marks, and the lock. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason bid_unopened = { REFUSED, "bid-unopened", "doc/acts.md score",
     "This bid was not admitted, or its quality envelope is not open or is void." };

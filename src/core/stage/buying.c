@@ -1,5 +1,5 @@
 /* buying.c - who buys together: parts, baselines, targets; leaving, joining, taking over. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason no_such_buyer = { MISSING, "no-such-buyer", "doc/acts.md buyer",
     "There is no such buyer in this procedure, or it has left." };

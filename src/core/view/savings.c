@@ -1,4 +1,4 @@
-#include "core/savings.h"
+#include "core/view/savings.h"
 
 #include "base/exact.h"
 

@@ -1,7 +1,7 @@
-#include "core/duty.h"
-#include "core/judges.h"
+#include "core/view/duty.h"
+#include "core/stage/judges.h"
 
-#include "core/rank.h"
+#include "core/view/rank.h"
 
 extern const Reason deviation_rejected, finances_untested, lot_overlaps;
 

@@ -4,8 +4,8 @@
  * figure of the price schedule is held against the baseline of the same buyer, service and year;
  * a price without a baseline saves nothing and is said apart, a baseline without a price is of
  * something that this lot does not buy. Exact pence; a saving may be below zero. */
-#ifndef CORE_SAVINGS_H
-#define CORE_SAVINGS_H
+#ifndef CORE_VIEW_SAVINGS_H
+#define CORE_VIEW_SAVINGS_H
 
 #include "core/procedure.h"
 

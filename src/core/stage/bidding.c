@@ -2,7 +2,7 @@
  *
  * The box is one-way: its judges look at the bidder's own deposits, and nobody else's judge
  * looks at any before box-list (doc/book.md, the box). */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason question_late = { REFUSED, "question-late", "2014/24/EU art. 53(2)",
     "The time for questions is over." };

@@ -1,4 +1,4 @@
-#include "core/dates.h"
+#include "core/view/dates.h"
 
 /* The contract's notices have a last day; all else has an earliest one. */
 static LawDate counted(const Procedure *p, const Lot *lot, Limit what, Instant event, Arena *a)

@@ -3,8 +3,8 @@
  *
  * What is asked of one bidder is seen by overseers and courts. A judge of an act that wider
  * readers see as well passes over it where acts are withheld. */
-#include "core/judges.h"
-#include "core/rank.h"
+#include "core/stage/judges.h"
+#include "core/view/rank.h"
 
 const Reason no_such_inquiry = { MISSING, "no-such-inquiry", "doc/acts.md inquire",
     "There is no such inquiry about this bid, or it was put to somebody else." };

@@ -1,7 +1,7 @@
 /* lots.c - several lots awarded together: what overlaps, who may win how much, which is best. */
 #include "count/combine.h"
-#include "core/judges.h"
-#include "core/rank.h"
+#include "core/stage/judges.h"
+#include "core/view/rank.h"
 
 const Reason objective_twice = { CONFLICT, "objective-twice", "doc/acts.md objective",
     "How the lots are awarded together was said already." };

@@ -1,5 +1,5 @@
 /* opening.c - the box is listed, bids are admitted, padlocks turn, envelopes open. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason no_such_bid = { MISSING, "no-such-bid", "doc/acts.md",
     "There is no such bid in this procedure." };

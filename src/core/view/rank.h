@@ -2,8 +2,8 @@
  *
  * The ranking is not an act: it is this function. The award's judge asks it, the auditor asks
  * it again, the report prints every line of it. */
-#ifndef CORE_RANK_H
-#define CORE_RANK_H
+#ifndef CORE_VIEW_RANK_H
+#define CORE_VIEW_RANK_H
 
 #include "core/procedure.h"
 

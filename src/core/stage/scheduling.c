@@ -1,6 +1,6 @@
 /* scheduling.c - two things that are fixed beforehand so that nobody decides them afterwards: the
  * price schedule with what becomes of gaps in it, and which outage lengthens a deadline. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason blanks_unruled = { REFUSED, "blanks-unruled", "2014/24/EU art. 18(1), 56(3)",
     "A lot has a price schedule, and nothing says what becomes of figures left out." };

@@ -1,8 +1,8 @@
 /* dates.h - the dates that the law derives for a procedure, beside those that were published.
  *
  * Nothing here is stored: each is the rule book's answer to an event that the acts record. */
-#ifndef CORE_DATES_H
-#define CORE_DATES_H
+#ifndef CORE_VIEW_DATES_H
+#define CORE_VIEW_DATES_H
 
 #include "core/procedure.h"
 

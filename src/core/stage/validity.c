@@ -2,7 +2,7 @@
  *
  * The ranking is a function of acts and knows no clock: a bid leaves it by an act, which is
  * refused while the bid still binds; an award is refused while a bid in the ranking does not. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason validity_not_longer = { REFUSED, "validity-not-longer",
     "2014/24/EU Annex V part C(21)", "A published validity is only lengthened." };

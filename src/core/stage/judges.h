@@ -4,8 +4,8 @@
  * file of their stage: preparing, publishing, lots, bidding, inviting, dialogue, reading, opening,
  * evaluating, inquiring, validity, awarding, halting, buying, scheduling, powers. Only act.c,
  * rank.c, duty.c, those files and the tests include this. */
-#ifndef CORE_JUDGES_H
-#define CORE_JUDGES_H
+#ifndef CORE_STAGE_JUDGES_H
+#define CORE_STAGE_JUDGES_H
 
 #include "core/procedure.h"
 

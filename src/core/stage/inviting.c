@@ -1,6 +1,6 @@
 /* inviting.c - from one round to the next: who goes on, and what the next round is judged by. */
-#include "core/judges.h"
-#include "core/rank.h"
+#include "core/stage/judges.h"
+#include "core/view/rank.h"
 
 const Reason round_final = { REFUSED, "round-final", "2014/24/EU art. 30(6)-(7)",
     "Nobody is selected out of final tenders: the award decides." };

@@ -3,8 +3,8 @@
  *
  * What the law would refuse today is nobody's duty today: before a padlock may turn nobody is told
  * to turn it, and before the envelopes are open nobody is told to mark them. */
-#ifndef CORE_DUTY_H
-#define CORE_DUTY_H
+#ifndef CORE_VIEW_DUTY_H
+#define CORE_VIEW_DUTY_H
 
 #include "core/procedure.h"
 

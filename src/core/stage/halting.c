@@ -1,5 +1,5 @@
 /* halting.c - suspending, abandoning, and forgetting what the law wants forgotten. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason suspended_already = { CONFLICT, "suspended-already", "doc/acts.md suspend",
     "Nothing here runs that could be suspended." };

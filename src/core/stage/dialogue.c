@@ -1,5 +1,5 @@
 /* dialogue.c - sessions with candidates, what they disclose there, and where changes come from. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason no_such_session = { MISSING, "no-such-session", "doc/acts.md session",
     "There is no such session." };

@@ -1,6 +1,6 @@
 /* awarding.c - award, notices, standstill, claims and the contract. */
-#include "core/judges.h"
-#include "core/rank.h"
+#include "core/stage/judges.h"
+#include "core/view/rank.h"
 
 const Reason award_not_first = { REFUSED, "award-not-first", "2014/24/EU art. 67(1)",
     "The award names a bid that is not ranked first." };

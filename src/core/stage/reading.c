@@ -1,5 +1,5 @@
 /* reading.c - the data room: which person of a bidder may read what, and who has read it. */
-#include "core/judges.h"
+#include "core/stage/judges.h"
 
 const Reason no_such_reader = { MISSING, "no-such-reader", "doc/acts.md reader",
     "There is no such reader of the data room." };
