@@ -5,7 +5,7 @@
 #include "bench/opening.h"
 #include "book/inside.h"
 #include "clerk/inside.h"
-#include "door/folder.h"
+#include "sys/folder.h"
 
 #include <fcntl.h>
 #include <linux/magic.h>

@@ -2,7 +2,7 @@
 #ifndef BENCH_OPENING_H
 #define BENCH_OPENING_H
 
-#include "door/story.h"
+#include "story/story.h"
 
 /* Plays it in a new book, with so many registered bidders. */
 void   tender_open(const char *book, int bidders, StoryEnd *, Arena *);

@@ -3,9 +3,9 @@
  * A published tender gets N more acts, without signatures (answers on the clerk's word); its
  * court bundle is audited and hashed. Prints one row a size; signatures are reported apart. */
 #include "bench/opening.h"
-#include "door/folder.h"
-#include "door/verify.h"
-#include "door/wording.h"
+#include "sys/folder.h"
+#include "desk/verify.h"
+#include "desk/wording.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 /* main.c - the program people run. */
-#include "door/command.h"
+#include "cli/command.h"
 
 #include <sodium.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #include "test/played.h"
 #include "test/test.h"
 
-#include "door/export.h"
+#include "desk/export.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* What letters say, in both of their forms, about a tender that was really played. */
-#include "door/paper.h"
-#include "door/story.h"
+#include "desk/paper.h"
+#include "story/story.h"
 #include "test/folder.h"
 #include "test/test.h"
 

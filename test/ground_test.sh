@@ -11,7 +11,7 @@ passed=0 failed=0
 # A tree of three rooms that breaks no rule, though its comments and strings talk of breaking some.
 good() {
     rm -rf "$place"/* && cd "$place"
-    mkdir -p src/base src/core src/door test build
+    mkdir -p src/base src/core src/cli test build
     cp -r "$top/tools" .
     echo 'int base_add(int, int);' >src/base/base.h
     echo 'int base_add(int a, int b) { return a + b; }' >src/base/base.c
@@ -23,7 +23,7 @@ good() {
 static const char *const says[] = { "a \" // float", "system(1)" };
 int law(const char *s) { return base_add(s[0] == '"', (int)strlen(says[s[0] & 1])); }
 C
-    echo '#include "core/law.h"' >src/door/door.c
+    echo '#include "core/law.h"' >src/cli/cli.c
     touch src/core/law.h
     echo '"command": "cc -Werror -c law.c",' >build/compile_commands.json
 }
@@ -60,12 +60,12 @@ good; echo '#include "core/law.h"' >>src/base/base.c
 sees looking_up_is_refused rooms_look_down_only
 good; mkdir src/law src/count; touch src/law/law.h; echo '#include "law/law.h"' >src/count/count.h
 sees looking_sideways_is_refused rooms_look_down_only
-good; echo '#include "../core/law.h"' >>src/door/door.c
+good; echo '#include "../core/law.h"' >>src/cli/cli.c
 sees a_way_round_is_refused rooms_look_down_only
 good; mkdir src/util; echo 'int util;' >src/util/util.h
 sees an_unknown_room_is_refused rooms_look_down_only
 
-good; mkdir src/core/stage; echo '#include "door/door.h"' >src/core/stage/one.h
+good; mkdir src/core/stage; echo '#include "cli/cli.h"' >src/core/stage/one.h
 sees a_folder_of_a_room_is_on_its_floor rooms_look_down_only
 good; mkdir src/core/stage; echo '#include "core/law.h"' >src/core/stage/one.h
 sees a_folder_of_a_room_may_look_at_its_room ''
@@ -88,15 +88,15 @@ sees a_pure_room_must_not_use_the_one_above pure_rooms_take_nothing_unlisted_fro
 good; echo 'int count; int next(void) { return ++count; }' >>src/core/law.c
 sees a_variable_in_the_core_is_refused pure_rooms_remember_nothing
 
-good; printf '#include <time.h>\nvoid *now(time_t t) { return gmtime(&t); }\n' >>src/door/door.c
+good; printf '#include <time.h>\nvoid *now(time_t t) { return gmtime(&t); }\n' >>src/cli/cli.c
 sees a_banned_function_is_refused no_banned_function_is_used
-good; printf '#include <stdlib.h>\nint n(char *s) { return atoi (s); }\n' >>src/door/door.c
+good; printf '#include <stdlib.h>\nint n(char *s) { return atoi (s); }\n' >>src/cli/cli.c
 sees a_banned_function_that_the_compiler_replaced_is_refused no_banned_function_is_used
 good; printf '#include <stdlib.h>\nint n(char *s) { return atoi(s); }\n' >>src/base/base.c
 sees base_may_not_use_them_either pure_rooms_take_nothing_unlisted_from_outside \
     no_banned_function_is_used
 
-good; echo 'int a; // a note' >>src/door/door.c
+good; echo 'int a; // a note' >>src/cli/cli.c
 sees a_comment_of_two_slashes_is_refused no_comment_begins_with_two_slashes
 good; mkdir src/letters; echo 'double half(double x) { return x / 2; }' >src/letters/pdf.c
 sees lengths_on_paper_may_float ''
@@ -104,9 +104,9 @@ good; mkdir src/letters; echo 'double half(double x) { return x / 2; }' >src/let
 sees other_letters_may_not no_floating_point_but_on_paper
 good; echo 'double half(double x) { return x / 2; }' >>src/base/base.c
 sees floating_point_is_refused no_floating_point_but_on_paper
-good; printf '/* %0100d */\n' 0 >>src/door/door.c
+good; printf '/* %0100d */\n' 0 >>src/cli/cli.c
 sees a_long_line_is_refused no_line_is_longer_than_100_columns
-good; { printf '/*'; printf 'é%.0s' {1..96}; echo '*/'; } >>src/door/door.c
+good; { printf '/*'; printf 'é%.0s' {1..96}; echo '*/'; } >>src/cli/cli.c
 sees a_letter_of_two_bytes_is_one_column ''
 good; printf 'see %s/data\n' '..''/shared' >README.md
 sees naming_the_test_data_is_refused only_tests_look_at_shared_data

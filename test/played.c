@@ -1,7 +1,7 @@
 #include "test/played.h"
 
 #include "core/entry.h"
-#include "door/export.h"
+#include "desk/export.h"
 #include "seal/price.h"
 #include "test/test.h"
 

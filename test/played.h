@@ -16,8 +16,8 @@
 
 #include "auditor/auditor.h"
 #include "clerk/clerk.h"
-#include "door/actor.h"
-#include "door/tools.h"
+#include "desk/actor.h"
+#include "desk/tools.h"
 
 typedef struct Played Played;
 

@@ -1,9 +1,9 @@
 /* story.c - plays every story it is given through the real clerk, each in a book of its own, and
  * audits what every edition of it shows, each bidder's own among them. */
-#include "door/export.h"
-#include "door/folder.h"
-#include "door/story.h"
-#include "door/verify.h"
+#include "desk/export.h"
+#include "sys/folder.h"
+#include "story/story.h"
+#include "desk/verify.h"
 #include "test/test.h"
 
 #include <stdlib.h>

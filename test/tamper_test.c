@@ -5,7 +5,7 @@
 #include "test/test.h"
 
 #include "core/entry.h"
-#include "door/verify.h"
+#include "desk/verify.h"
 #include "seal/price.h"
 #include "share/ustar.h"
 

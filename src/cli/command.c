@@ -1,0 +1,348 @@
+#include "cli/command.h"
+
+#include "book/book.h"
+#include "core/act.h"
+#include "desk/verify.h"
+#include "desk/wording.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const Reason wrong_use = { INVALID, "wrong-use", "tenderbox help",
+    "The command was not understood." };
+
+enum { LIFE_BYTES = 1 << 30 };
+
+static const struct { const char *name, *value, *says; char letter; } options[OPTIONS] = {
+    [OPT_BOOK]      = { "book", "DIR", "the folder of the book (else $TENDERBOX_BOOK)", 'C' },
+    [OPT_AS]        = { "as", "KEYFILE", "who you are", 0 },
+    [OPT_WITH]      = { "with", "KEYFILE", "the second officer who signs", 0 },
+    [OPT_PROCEDURE] = { "procedure", "NAME", "name, draft or number, as 2026-42", 'p' },
+    [OPT_OUT]       = { "out", "PATH", "where the result goes", 'o' },
+    [OPT_POLICY]    = { "policy", "FILE", "whom you believe: the log's key and witnesses", 0 },
+    [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
+    [OPT_EDITION]   = { "edition", "NAME", "public, bidder, overseer or court", 0 },
+    [OPT_BIDDER]    = { "bidder", "BIDDER", "which bidder: a number; of a paper also a name", 0 },
+    [OPT_LOT]       = { "lot", "NUMBER", "which lot", 0 },
+    [OPT_GATE]      = { "gate", "NUMBER", "the gate that is to decide", 0 },
+    [OPT_ROUND]     = { "round", "NUMBER", "which round (else the latest)", 0 },
+    [OPT_ENVELOPE]  = { "envelope", "NAME", "quality, price or qualification", 0 },
+    [OPT_QUALITY]   = { "quality", "FILE", "a file for the quality envelope; may come again", 0 },
+    [OPT_PRICE]     = { "price", "FILE", "the price sheet: lines of service year buyer pence", 0 },
+    [OPT_ORIGIN]    = { "origin", "NAME", "name of the log, as tender.example.org/log", 0 },
+    [OPT_TICK]      = { "tick", "SECONDS:ENTRIES", "cadence of the box (10:4)", 0 },
+    [OPT_RUSH]      = { "rush", "SECONDS:ENTRIES:WITHIN", "cadence near a deadline (1:16:900)", 0 },
+    [OPT_BATCH]     = { "batch", "FILE", "definitions that publish or amend closes", 0 },
+    [OPT_LATE]      = { "late", NULL, "hand in after the deadline", 0 },
+    [OPT_STANDING]  = { "standing", NULL, "have it handed in at the deadline, not now", 0 },
+    [OPT_PDF]       = { "pdf", NULL, "as PDF, else as one page of HTML", 0 },
+    [OPT_KEEP]      = { "keep", "DIR", "keep the demonstration's book and bundles here", 0 },
+    [OPT_JSON]      = { "json", NULL, "one JSON object on standard output", 0 },
+    [OPT_QUIET]     = { "quiet", NULL, "say nothing but results", 'q' },
+    [OPT_HELP]      = { "help", NULL, "this help", 'h' },
+    [OPT_VERSION]   = { "version", NULL, "the program's version", 'V' },
+};
+
+/* ---- failing --------------------------------------------------------------------- */
+
+static int exit_code(const Reason *why)
+{
+    if (why == &book_broken || why == &file_unreadable || why == &file_unwritable)
+        return 74;
+    if (!strcmp(why->code, "not-now") || !strcmp(why->code, "too-late"))
+        return 5;
+    switch (why->ground) {
+    case INVALID:   return 2;
+    case FORBIDDEN: return 3;
+    case REFUSED:   return 1;
+    case MISSING:   return 4;
+    case CONFLICT:  return 75;
+    case BROKEN:    break;
+    }
+    return 70;
+}
+
+void json_str(FILE *to, Str s)
+{
+    bool text = str_utf8(s);
+    putc('"', to);
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        if (c == '"' || c == '\\')
+            fprintf(to, "\\%c", c);
+        else if (c < 0x20 || (c >= 0x80 && !text))
+            fprintf(to, "\\u%04x", c);
+        else
+            putc(c, to);
+    }
+    putc('"', to);
+}
+
+int explain(Result r, bool json)
+{
+    int code = exit_code(r.why);
+    if (json && r.why != &bundle_not_good) {     /* of that, the page is JSON already */
+        printf("{\"schema\": 1, \"done\": false, \"reason\": ");
+        json_str(stdout, str(r.why->code));
+        printf(", \"says\": ");
+        json_str(stdout, str(r.why->says));
+        printf(", \"source\": ");
+        json_str(stdout, str(r.why->source));
+        printf(", \"detail\": ");
+        json_str(stdout, r.detail);
+        printf(", \"exit\": %d}\n", code);
+    }
+    fprintf(stderr, "tenderbox: %s\n  %s%s%.*s\n  (%s)\n", r.why->says, r.why->code,
+            r.detail.len ? ": " : "", (int)r.detail.len, r.detail.at, r.why->source);
+    return code;
+}
+
+/* ---- help ------------------------------------------------------------------------ */
+
+static void help_all(FILE *to)
+{
+    fprintf(to, "tenderbox - sealed tendering that its own sceptics can check\n\nStart here:\n"
+                "  tenderbox demo                      a whole tender, played before your eyes\n"
+                "  tenderbox init town --origin tender.example.org/log\n\nCommands:\n");
+    for (ptrdiff_t i = 0; i < command_count; i++)
+        fprintf(to, "  %-8s %-28s %s\n", commands[i].name, commands[i].arguments, commands[i].says);
+    fprintf(to,
+            "\nHelp on one: tenderbox help act     On an act: tenderbox help act publish\n"
+            "Exit: 0 good, 1 refused or a failed check, 2 wrong use, 3 not allowed, 4 not found,\n"
+            "      5 too late, 70 a fault of ours, 74 disk, 75 try again\n");
+}
+
+static void help_one(const Command *c, FILE *to)
+{
+    fprintf(to, "%s\n\n  tenderbox %s %s\n\nExample:\n  %s\n\nOptions:\n", c->says, c->name,
+            c->arguments, c->example);
+    for (Option o = 0; o < OPTIONS; o++) {
+        if (!(c->takes >> o & 1))
+            continue;
+        fprintf(to, "  --%-10s %-22s %s%s\n", options[o].name,
+                options[o].value ? options[o].value : "", options[o].says,
+                c->needs >> o & 1 ? " (needed)" : "");
+    }
+    fprintf(to, "  --json, --quiet (-q), --help (-h)\n");
+}
+
+static const char *value_of(const Field *f)
+{
+    static const char *const values[] = {
+        [NUMBER] = "a number",      [MOMENT] = "2026-02-10 12:00", [DATE] = "2026-02-10",
+        [MONEY] = "1,250.00",       [POINTS] = "41.500",           [CHOICE] = "one of:",
+        [HASH] = "64 letters, hex", [WORDS] = "words",             [PAPER] = "words, or @FILE",
+        [KEY] = "64 letters, hex",  [PROOF] = "128 letters, hex",
+    };
+    return values[f->type];
+}
+
+static void help_act(const ActRow *row, FILE *to)
+{
+    fprintf(to, "%s\n\n  tenderbox act %s [FIELD=VALUE ...] --as KEYFILE%s\n\nFields:\n", row->says,
+            row->name, row->rules & TWICE ? " --with KEYFILE" : "");
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        fprintf(to, "  %-16s %s", f->name, value_of(f));
+        for (int i = 0; f->choices && i < f->choices->count; i++)
+            fprintf(to, " %s", f->choices->names[i]);
+        fprintf(to, "\n");
+    }
+    fprintf(to, "\nSource: %s\nMore: doc/acts.md\n", row->source);
+}
+
+/* How many letters must change, roughly: enough to guess at a slip of the finger. */
+static int slip(const char *x, const char *y)
+{
+    int off = 0;
+    while (*x && *y)
+        off += *x++ != *y++;
+    return off + (int)strlen(x) + (int)strlen(y);
+}
+
+static Result unknown_command(const char *name, Arena *a)
+{
+    const Command *near = NULL;
+    Text t = { 0 };
+    for (ptrdiff_t i = 0; i < command_count; i++)
+        if (slip(commands[i].name, name) <= 2)
+            near = &commands[i];
+    text_put(&t, a, "there is no command \"{}\"", str(name));
+    if (near)
+        text_put(&t, a, "; did you mean \"{}\"?", str(near->name));
+    return because_of(&wrong_use, text_str(&t));
+}
+
+/* ---- taking a line apart --------------------------------------------------------- */
+
+static Result wrong(Arena *a, const char *form, const char *what)
+{
+    Text t = { 0 };
+    text_put(&t, a, form, str(what));
+    return because_of(&wrong_use, text_str(&t));
+}
+
+static Option option_of(Str word)
+{
+    for (Option o = 0; o < OPTIONS; o++) {
+        char letter[3] = { '-', options[o].letter, 0 };
+        if (options[o].letter && str_is(word, letter))
+            return o;
+        if (str_starts(word, "--") && str_is(str_after(word, 2), options[o].name))
+            return o;
+    }
+    return OPTIONS;
+}
+
+static Result take_option(Line *line, int argc, char **argv, int *i)
+{
+    Str value = str(argv[*i]), name = str_cut(&value, '=');
+    bool joined = name.len < (ptrdiff_t)strlen(argv[*i]);
+    Option o = option_of(name);
+    if (o == OPTIONS)
+        return wrong(line->life, "there is no option {}", argv[*i]);
+    if (line->option[o] && o != OPT_QUALITY)
+        return wrong(line->life, "--{} was given twice", options[o].name);
+    if (!options[o].value) {
+        line->option[o] = "";
+        return joined ? wrong(line->life, "{} takes no value", argv[*i]) : DONE;
+    }
+    if (!joined && *i + 1 == argc)
+        return wrong(line->life, "{} needs a value", argv[*i]);
+    const char *given = joined ? str_terminated(value, line->life) : argv[++*i];
+    line->option[o] = given;
+    if (o != OPT_QUALITY)
+        return DONE;
+    if (line->qualities == ARGUMENTS)
+        return wrong(line->life, "too many files: {}", given);
+    line->quality[line->qualities++] = given;
+    return DONE;
+}
+
+static Result take_line(Line *line, int argc, char **argv)
+{
+    bool only_arguments = false;
+    for (int i = 2; i < argc; i++) {
+        if (!only_arguments && !strcmp(argv[i], "--"))
+            only_arguments = true;
+        else if (!only_arguments && argv[i][0] == '-' && argv[i][1])
+            TRY(take_option(line, argc, argv, &i));
+        else if (line->arguments == ARGUMENTS)
+            return wrong(line->life, "too many words: {}", argv[i]);
+        else
+            line->argument[line->arguments++] = argv[i];
+    }
+    return DONE;
+}
+
+static bool readable(Option o, const char *given)
+{
+    int64_t n;
+    return !options[o].value || strcmp(options[o].value, "NUMBER") || str_number(str(given), &n);
+}
+
+static Result check_line(const Command *c, const Line *line)
+{
+    unsigned always = 1u << OPT_JSON | 1u << OPT_QUIET | 1u << OPT_HELP;
+    for (Option o = 0; o < OPTIONS; o++) {
+        if (line->option[o] && !((c->takes | always) >> o & 1))
+            return wrong(line->life, "this command has no --{}", options[o].name);
+        if (!line->option[o] && c->needs >> o & 1)
+            return wrong(line->life, "--{} is needed", options[o].name);
+        if (line->option[o] && !readable(o, line->option[o]))
+            return wrong(line->life, "--{} takes a number", options[o].name);
+    }
+    if (line->arguments < c->least)
+        return wrong(line->life, "something is missing: {}", c->arguments);
+    return line->arguments > c->most
+               ? wrong(line->life, "too many words: {}", line->argument[c->most])
+               : DONE;
+}
+
+static const Command *command_named(const char *name)
+{
+    for (ptrdiff_t i = 0; i < command_count; i++)
+        if (!strcmp(commands[i].name, name))
+            return &commands[i];
+    return NULL;
+}
+
+static int help(const char *about, const char *act, Arena *a)
+{
+    const Command *c = about ? command_named(about) : NULL;
+    ActKind kind = act ? act_kind(str(act)) : ACT_NONE;
+    if (about && !c)
+        return explain(unknown_command(about, a), false);
+    if (act && !kind)
+        return explain(because_of(&act_unknown, str(act)), false);
+    if (kind)
+        help_act(&act_rows[kind], stdout);
+    else if (c)
+        help_one(c, stdout);
+    else
+        help_all(stdout);
+    return 0;
+}
+
+/* Whoever reads what we say may not be able to read anything else. */
+static bool asks_for_json(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (!strcmp(argv[i], "--json"))
+            return true;
+    return false;
+}
+
+static int run(int argc, char **argv, Line *line)
+{
+    const char *name = argc > 1 ? argv[1] : "";
+    if (argc < 2) {
+        help_all(stderr);
+        return 2;
+    }
+    if (!strcmp(name, "help") || !strcmp(name, "--help") || !strcmp(name, "-h"))
+        return help(argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL, line->life);
+    if (!strcmp(name, "--version") || !strcmp(name, "-V")) {
+        printf("tenderbox " TENDERBOX_VERSION "\n");
+        return 0;
+    }
+    const Command *c = command_named(name);
+    if (!c)
+        return explain(unknown_command(name, line->life), asks_for_json(argc, argv));
+    Result r = take_line(line, argc, argv);
+    if (!failed(r) && line->option[OPT_HELP])
+        return help(name, line->argument[0], line->life);
+    if (!failed(r))
+        r = check_line(c, line);
+    if (!failed(r))
+        r = c->run(line);
+    return failed(r) ? explain(r, asks_for_json(argc, argv)) : 0;
+}
+
+/* A stream that is closed would give its number to the next file that is opened, and what we
+ * print would go into it: the book, for instance. */
+static void streams_hold(void)
+{
+    for (int fd = 0; fd < 3; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd ? O_RDONLY : O_WRONLY) != fd)
+            abort();
+}
+
+/* What was done is done; but whoever asked was not told. */
+static int told(int code)
+{
+    bool well = !fflush(stdout) && !ferror(stdout);
+    return well || code ? code : explain(because_of(&file_unwritable, S("standard output")), false);
+}
+
+int command_main(int argc, char **argv)
+{
+    Arena a = arena_begin(LIFE_BYTES);
+    Line *line = make(&a, Line, 1);
+    line->life = &a;
+    streams_hold();
+    int code = told(run(argc, argv, line));
+    arena_end(&a);
+    return code;
+}

@@ -1,0 +1,79 @@
+/* command.h - the command line: one row a command, one row an option.
+ *
+ * Help, completion of what is missing and the exit code come from the rows. What a command
+ * says for people goes to standard error, what it gives to standard output; with --json one
+ * object with "schema": 1. Never a secret in an argument: keys are files.
+ * Source: clig.dev; doc/tour.md. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "base/base.h"
+
+#include <stdio.h>
+
+typedef enum Option {
+    OPT_BOOK,
+    OPT_AS,
+    OPT_WITH,
+    OPT_PROCEDURE,
+    OPT_OUT,
+    OPT_POLICY,
+    OPT_CHECKPOINT,
+    OPT_EDITION,
+    OPT_BIDDER,
+    OPT_LOT,
+    OPT_GATE,
+    OPT_ROUND,
+    OPT_ENVELOPE,
+    OPT_QUALITY,
+    OPT_PRICE,
+    OPT_ORIGIN,
+    OPT_TICK,
+    OPT_RUSH,
+    OPT_BATCH,
+    OPT_LATE,
+    OPT_STANDING,
+    OPT_PDF,
+    OPT_KEEP,
+    OPT_JSON,
+    OPT_QUIET,
+    OPT_HELP,
+    OPT_VERSION,
+    OPTIONS
+} Option;
+
+enum { ARGUMENTS = 256 };
+
+typedef struct Line {                /* a command line, taken apart */
+    const char *option[OPTIONS];     /* value; "" for a switch that was given; NULL: not given */
+    const char *quality[ARGUMENTS];  /* --quality may come again */
+    int         qualities;
+    const char *argument[ARGUMENTS];
+    int         arguments;
+    Arena      *life;
+} Line;
+
+typedef struct Command {
+    const char *name, *arguments, *says, *example;
+    unsigned    takes;               /* bits of Option */
+    unsigned    needs;               /* of those, what cannot be left out */
+    int         least, most;         /* plain arguments */
+    Result    (*run)(const Line *);
+} Command;
+
+extern const Command commands[];
+extern const ptrdiff_t command_count;
+
+/* Runs what the words say and gives the exit code: 0 good, 1 refused or a failed check, 2 wrong
+ * use, 3 not allowed, 4 not found, 5 too late, 70 a fault of ours, 74 disk, 75 try again. */
+int command_main(int argc, char **argv);
+
+/* A text as JSON, with its quotes; of what is not UTF-8 every byte is a character. */
+void json_str(FILE *, Str);
+
+/* The one place that turns a failure into words. */
+int explain(Result, bool json);
+
+extern const Reason wrong_use;
+
+#endif

@@ -1,0 +1,158 @@
+#include "desk/actor.h"
+
+#include "desk/wording.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const Reason key_file_unreadable = { INVALID, "key-file-unreadable", "doc/book.md, keys",
+    "This is not a key file, or others may read it (mode 0600 is needed)." };
+const Reason key_name_unfit = { INVALID, "key-name-unfit", "doc/book.md, keys",
+    "A name is one line of text, of at most 200 bytes." };
+const Reason key_file_exists = { CONFLICT, "key-file-exists", "doc/book.md, keys",
+    "A file of this name is there already; keys are never overwritten." };
+
+enum { KEY_FILE_BYTES = 4096, NAME_BYTES = 200 };
+
+Actor actor_of_seed(Str name, Id number, const unsigned char seed[32])
+{
+    Actor a = { .name = name, .number = number };
+    crypto_sign_seed_keypair(a.public.byte, a.key.byte, seed);
+    return a;
+}
+
+Actor actor_new(Str name)
+{
+    unsigned char seed[32];
+    randombytes_buf(seed, sizeof seed);
+    Actor a = actor_of_seed(name, 100000000 + randombytes_uniform(900000000), seed);
+    sodium_memzero(seed, sizeof seed);
+    return a;
+}
+
+/* ---- key files ------------------------------------------------------------------- */
+
+static bool take(Str *rest, const char *key, Str *value)
+{
+    *value = str_cut(rest, '\n');
+    return str_is(str_cut(value, ' '), key);
+}
+
+static Result actor_parse(Str text, Actor *out, Arena *a)
+{
+    Str name, number, seed, lock;
+    unsigned char bytes[32];
+    Id  id;
+    if (!str_is(str_cut(&text, '\n'), "tenderbox/key/v1") || !take(&text, "name", &name) ||
+        !take(&text, "number", &number) || !take(&text, "seed", &seed) ||
+        !str_number(number, &id) || !str_bytes(seed, bytes, sizeof bytes))
+        return because(&key_file_unreadable);
+    *out = actor_of_seed(str_copy(name, a), id, bytes);
+    sodium_memzero(bytes, sizeof bytes);
+    if (!text.len)
+        return DONE;
+    out->has_lock = true;
+    return take(&text, "lock", &lock) && !text.len ? padlock_secret_read(lock, &out->lock)
+                                                   : because(&key_file_unreadable);
+}
+
+/* Whose name it is stands in one line of the file. */
+bool key_name_fits(Str s)
+{
+    bool line = s.len && s.len <= NAME_BYTES && str_utf8(s);
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        line = line && (unsigned char)s.at[i] >= ' ' && s.at[i] != 127;
+    return line;
+}
+
+Result actor_read(const char *path, Actor *out, Arena *a)
+{
+    char bytes[KEY_FILE_BYTES];
+    struct stat about;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return because_of(errno == ENOENT ? &file_missing : &key_file_unreadable,
+                          str_copy(str(path), a));
+    bool    open_to_others = fstat(fd, &about) || (about.st_mode & 077);
+    ssize_t got = read(fd, bytes, sizeof bytes);
+    close(fd);
+    if (open_to_others || got <= 0)
+        return because_of(&key_file_unreadable, str_copy(str(path), a));
+    Result r = actor_parse((Str){ bytes, got }, out, a);
+    sodium_memzero(bytes, sizeof bytes);
+    return r;
+}
+
+Result actor_write(const char *path, const Actor *actor, Arena *a)
+{
+    Text t = { 0 };
+    if (!key_name_fits(actor->name))
+        return because(&key_name_unfit);
+    text_put(&t, a, "tenderbox/key/v1\nname {}\nnumber {}\nseed ", actor->name,
+             str_of_number(actor->number, a));
+    text_bytes(&t, actor->key.byte, 32, a);
+    text_byte(&t, '\n', a);
+    if (actor->has_lock)
+        text_put(&t, a, "lock {}\n", padlock_secret_write(&actor->lock, a));
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return because_of(errno == EEXIST ? &key_file_exists : &file_unwritable,
+                          str_copy(str(path), a));
+    bool written = write(fd, t.at, (size_t)t.len) == t.len && !fsync(fd);
+    sodium_memzero(t.at, (size_t)t.len);
+    close(fd);
+    if (written)
+        return DONE;
+    unlink(path);
+    return because_of(&file_unwritable, str_copy(str(path), a));
+}
+
+/* ---- signing --------------------------------------------------------------------- */
+
+static void sign_one(Signed *to, const Actor *by, Str text)
+{
+    to->key = key_id(by->public);
+    crypto_sign_detached(to->by.byte, NULL, (const unsigned char *)text.at,
+                         (unsigned long long)text.len, by->key.byte);
+}
+
+static Id counter(const Procedure *p, Id actor, bool box)
+{
+    const Person *person = p ? person_of(p, actor) : NULL;
+    return !person ? 0 : box ? person->mine_box : person->mine_open;
+}
+
+void act_sign(Act *act, const Actor *actor, const Actor *second, const Procedure *p, Id pending,
+              Str origin, Instant now, Arena *a)
+{
+    Text text = { 0 };
+    act->actor   = actor->number;
+    act->mine    = counter(p, actor->number, act_is_box(act)) + pending + 1;
+    act->expires = now + LONGEST_SIGNATURE;
+    act_write_signed(&text, act, origin, a);
+    sign_one(&act->signed_by[0], actor, text_str(&text));
+    act->signatures = 1;
+    if (second) {
+        sign_one(&act->signed_by[1], second, text_str(&text));
+        act->signatures = 2;
+    }
+}
+
+void batch_sign(Act *acts, ptrdiff_t count, const Actor *actor, const Actor *second,
+                const Procedure *p, Str origin, Instant now, Arena *a)
+{
+    Act *closing = &acts[count - 1];
+    for (ptrdiff_t i = 0; i < count - 1; i++) {
+        acts[i].actor    = actor->number;
+        acts[i].mine     = counter(p, actor->number, false) + i + 1;
+        acts[i].in_batch = true;
+    }
+    Hash hash = batch_hash(acts, count - 1, a);
+    act_set_bytes(closing, act_field(closing->kind, "batch"), &hash);
+    act_sign(closing, actor, second, p, count - 1, origin, now, a);
+}

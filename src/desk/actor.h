@@ -1,0 +1,53 @@
+/* actor.h - a person at this machine: number, keys, and how an act gets signed.
+ *
+ * A key file is a text that only its owner can read:
+ *
+ *     tenderbox/key/v1
+ *     name Olga Hart
+ *     number 301455120
+ *     seed <64 hex>
+ *     lock TBX-LOCK-SECRET-1...        of a padlock holder only
+ *
+ * Source: doc/book.md, keys. */
+#ifndef DESK_ACTOR_H
+#define DESK_ACTOR_H
+
+#include "core/procedure.h"
+#include "seal/lock.h"
+#include "tree/note.h"
+
+typedef struct Actor {
+    Str           name;
+    Id            number;            /* random: tells nothing */
+    SigningKey    key;               /* secret */
+    Key           public;
+    bool          has_lock;
+    PadlockSecret lock;              /* secret */
+} Actor;
+
+/* Fresh keys and a random number of nine digits. */
+Actor actor_new(Str name);
+Actor actor_of_seed(Str name, Id number, const unsigned char seed[32]);
+
+/* Is it one line of text, of at most 200 bytes? */
+bool key_name_fits(Str name);
+
+/* Reading refuses a file that others may read; writing, one that is there. Fails:
+ * key-file-unreadable, file-missing; key-name-unfit, key-file-exists, file-unwritable. */
+Result actor_read(const char *path, Actor *, Arena *);
+Result actor_write(const char *path, const Actor *, Arena *);
+
+/* Signs for ten minutes from `now`: the actor, and `second` where it is not NULL. kind,
+ * procedure and own fields must be set; actor, mine and expires are set here.
+ * In the procedure (NULL: it has not begun) the counter is the one after the last; `pending`
+ * more of this actor's acts wait to be entered. */
+void act_sign(Act *, const Actor *, const Actor *second, const Procedure *, Id pending, Str origin,
+              Instant now, Arena *);
+
+/* A batch: every act but the last is a definition; the last closes it and is signed. */
+void batch_sign(Act *, ptrdiff_t count, const Actor *, const Actor *second, const Procedure *,
+                Str origin, Instant now, Arena *);
+
+extern const Reason key_file_unreadable, key_file_exists, key_name_unfit;
+
+#endif

@@ -1,0 +1,342 @@
+#include "desk/export.h"
+
+#include "proof/papers.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const Reason bidder_unknown = { MISSING, "bidder-unknown", "doc/book.md, bundles",
+    "There is no such bidder in this procedure." };
+const Reason nothing_signed = { MISSING, "nothing-signed", "doc/book.md, bundles",
+    "The log has signed nothing yet." };
+
+/* An act of the procedure or of the office, as it lies in the book. */
+typedef struct Held { Act act; ShownAct shown; bool visible; } Held;
+
+typedef struct Export {
+    Book      *book;
+    Arena     *a;
+    BundleHead head;
+    Procedure  office, p;
+    LIST(Held) held;                   /* by rising leaf */
+    LIST(Hash) words, sealed;          /* by rising hash */
+    LIST(int64_t) points;              /* sizes of the checkpoints to bring */
+    BundleWriter out;
+} Export;
+
+/* ---- acts ------------------------------------------------------------------------ */
+
+static Result hold(void *with, const Kept *kept)
+{
+    Export *x = with;
+    if (kept->leaf >= x->head.size)
+        return DONE;
+    Held *h = list_add(&x->held, x->a);
+    *h = (Held){ .shown = { .leaf = kept->leaf, .salt = kept->salt,
+                            .body = str_copy(kept->body, x->a) } };
+    TRY(act_read(h->shown.body, &h->act));
+    h->act.commit = kept->commit;
+    h->act.leaf   = kept->leaf;
+    return DONE;
+}
+
+static int by_leaf(const void *x, const void *y)
+{
+    int64_t left = ((const Held *)x)->shown.leaf, right = ((const Held *)y)->shown.leaf;
+    return (left > right) - (left < right);
+}
+
+static bool of_office(const Held *h) { return name_is_office(h->act.procedure); }
+
+/* From the last act of the office before the procedure's own first. */
+static int64_t first_leaf(const Export *x)
+{
+    int64_t first = 0;
+    for (each(const Held, h, x->held)) {
+        if (!of_office(h))
+            return first;
+        first = h->shown.leaf;
+    }
+    return first;
+}
+
+static Result acts_hold(Export *x, const File *file)
+{
+    TRY(book_walk(x->book, 1, 0, hold, x));
+    TRY(book_walk(x->book, file->id, 0, hold, x));
+    if (x->held.len)
+        qsort(x->held.at, (size_t)x->held.len, sizeof *x->held.at, by_leaf);
+    x->head.first = first_leaf(x);
+    x->office = procedure_new(NULL, (Name){ 0 });
+    x->p      = procedure_new(&x->office, file->draft);
+    for (each(const Held, h, x->held))
+        act_fold(of_office(h) ? &x->office : &x->p, &h->act, x->a);
+    x->head.procedure = procedure_name(&x->p);
+    return x->p.began ? DONE : because(&no_such_procedure);
+}
+
+/* ---- what goes in ---------------------------------------------------------------- */
+
+static Result path_to_root(Export *x, ShownAct *shown)
+{
+    Path  path;
+    TRY(book_inclusion(x->book, shown->leaf, x->head.size, &path));
+    Hash *steps = make(x->a, Hash, path.len + 1);
+    memcpy(steps, path.at, sizeof(Hash) * (size_t)path.len);
+    shown->path  = steps;
+    shown->steps = path.len;
+    return DONE;
+}
+
+static Result sealed_choose(Export *x, Hash heads)
+{
+    Heads *read = make(x->a, Heads, 1);
+    Hash   salt;
+    Str    bytes;
+    Result r = book_words(x->book, heads, &salt, &bytes, x->a);
+    if (r.why == &words_missing)
+        return DONE;
+    TRY(r);
+    TRY(heads_read(bytes, read, x->a));
+    for (int i = 0; i < read->count; i++) {
+        int64_t size;
+        if (sealed_there(x->book, read->at[i].head.sha256, &size))
+            *list_add(&x->sealed, x->a) = read->at[i].head.sha256;
+    }
+    return DONE;
+}
+
+static Result papers_choose(Export *x, const Act *act)
+{
+    const ActRow *row = &act_rows[act->kind];
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        bool carries = f->type == WORDS || f->type == PAPER;
+        if (carries && !hash_none(act_hash(act, f)) &&
+            words_shown_to(x->head.edition, x->head.bidder, &x->p, act, f))
+            *list_add(&x->words, x->a) = act_hash(act, f);
+    }
+    if (x->head.edition == COURT && act_is_bid(act))
+        TRY(sealed_choose(x, act_hash(act, act_field(act->kind, "heads"))));
+    return DONE;
+}
+
+static int by_bytes(const void *x, const void *y) { return memcmp(x, y, sizeof(Hash)); }
+
+static ptrdiff_t sort_once(Hash *at, ptrdiff_t count)
+{
+    ptrdiff_t kept = 0;
+    if (count)
+        qsort(at, (size_t)count, sizeof *at, by_bytes);
+    for (ptrdiff_t i = 0; i < count; i++)
+        if (!kept || !hash_same(at[kept - 1], at[i]))
+            at[kept++] = at[i];
+    return kept;
+}
+
+static Result choose(Export *x)
+{
+    for (each(Held, h, x->held)) {
+        h->visible = of_office(h) || shown_to(x->head.edition, x->head.bidder, &x->p, &h->act);
+        if (!h->visible)
+            continue;
+        if (h->shown.leaf < x->head.first)
+            TRY(path_to_root(x, &h->shown));
+        TRY(papers_choose(x, &h->act));
+    }
+    x->words.len  = sort_once(x->words.at, x->words.len);
+    x->sealed.len = sort_once(x->sealed.at, x->sealed.len);
+    return DONE;
+}
+
+/* ---- checkpoints ----------------------------------------------------------------- */
+
+/* What somebody may want to see signed early: every box act that is shown, and every act of two
+ * officers. The first checkpoint that holds it is brought. */
+static bool wants_point(const Held *h)
+{
+    return h->visible && (act_is_box(&h->act) || act_rows[h->act.kind].rules & TWICE);
+}
+
+typedef struct Choosing { Export *x; ptrdiff_t next; } Choosing;
+
+static Result point_choose(void *with, const Kept *kept)
+{
+    Choosing *c = with;
+    Export   *x = c->x;
+    int64_t   size = kept->leaf;
+    bool wanted = size == x->head.size;
+    if (size > x->head.size || size <= x->head.first)
+        return DONE;
+    for (; c->next < x->held.len && x->held.at[c->next].shown.leaf < size; c->next++)
+        wanted = wanted || (wants_point(&x->held.at[c->next]) &&
+                            x->held.at[c->next].shown.leaf >= x->head.first);
+    if (wanted)
+        *list_add(&x->points, x->a) = size;
+    return DONE;
+}
+
+/* ---- members --------------------------------------------------------------------- */
+
+/* A member whose size is known only when it was made is made twice: once to be measured. */
+typedef struct Making { Export *x; bool measuring; int64_t bytes; } Making;
+typedef Result MakeFn(Making *);
+
+static Result give(Making *m, Str bytes)
+{
+    m->bytes += bytes.len;
+    return m->measuring ? DONE : bundle_more(&m->x->out, bytes);
+}
+
+static Result member(Export *x, const char *name, MakeFn *make_it)
+{
+    Making measured = { x, true, 0 }, real = { x, false, 0 };
+    TRY(make_it(&measured));
+    TRY(bundle_member(&x->out, str(name), measured.bytes));
+    return make_it(&real);
+}
+
+static Result make_head(Making *m)
+{
+    Text t = { 0 };
+    bundle_head_write(&t, &m->x->head, m->x->a);
+    return give(m, text_str(&t));
+}
+
+static Result make_frontier(Making *m)
+{
+    Frontier before;
+    Text t = { 0 };
+    TRY(book_frontier_at(m->x->book, m->x->head.first, &before));
+    bundle_frontier_write(&t, &before, m->x->a);
+    return give(m, text_str(&t));
+}
+
+static Result make_entries(Making *m)
+{
+    for (int64_t leaf = m->x->head.first; leaf < m->x->head.size; leaf++) {
+        Arena a = arena_begin(1 << 16);
+        Text  line = { 0 };
+        Result r = book_entry(m->x->book, leaf, &line, &a);
+        if (!failed(r))
+            r = give(m, text_str(&line));
+        arena_end(&a);
+        TRY(r);
+    }
+    return DONE;
+}
+
+static Result make_acts(Making *m)
+{
+    for (each(const Held, h, m->x->held)) {
+        Arena a = arena_begin(1 << 20);
+        Text  t = { 0 };
+        if (h->visible)
+            bundle_act_write(&t, &h->shown, &a);
+        Result r = give(m, text_str(&t));
+        arena_end(&a);
+        TRY(r);
+    }
+    return DONE;
+}
+
+static Result make_checkpoints(Making *m)
+{
+    for (each(const int64_t, size, m->x->points)) {
+        Arena a = arena_begin(4 << 20);
+        Text  t = { 0 };
+        Str   note;
+        Result r = book_checkpoint(m->x->book, *size, &note, &a);
+        if (!failed(r)) {
+            bundle_checkpoint_write(&t, note, &a);
+            r = give(m, text_str(&t));
+        }
+        arena_end(&a);
+        TRY(r);
+    }
+    return DONE;
+}
+
+/* ---- the shelf ------------------------------------------------------------------- */
+
+static Result words_give(Export *x, Hash hash)
+{
+    Arena a = arena_begin(2 * WORDS_BYTES_MAX + (1 << 20));
+    Hash  salt;
+    Str   bytes;
+    Result r = book_words(x->book, hash, &salt, &bytes, &a);
+    bool missing = r.why == &words_missing;      /* erased, or never brought: the auditor says */
+    if (!failed(r))
+        r = bundle_member(&x->out, bundle_words_name(hash, &a),
+                          (int64_t)sizeof salt.byte + bytes.len);
+    if (!failed(r))
+        r = bundle_more(&x->out, hash_bytes(&salt));
+    if (!failed(r))
+        r = bundle_more(&x->out, bytes);
+    arena_end(&a);
+    return missing ? DONE : r;
+}
+
+static Result file_give(Export *x, FILE *in)
+{
+    char   part[65536];
+    size_t got;
+    while ((got = fread(part, 1, sizeof part, in)) > 0)
+        TRY(bundle_more(&x->out, (Str){ part, (ptrdiff_t)got }));
+    return ferror(in) ? because(&sealed_missing) : DONE;
+}
+
+static Result sealed_give(Export *x, Hash hash)
+{
+    const char *path;
+    int64_t size;
+    TRY(sealed_path(x->book, hash, &path, x->a));
+    if (!sealed_there(x->book, hash, &size))
+        return because(&sealed_missing);
+    TRY(bundle_member(&x->out, bundle_sealed_name(hash, x->a), size));
+    FILE *in = fopen(path, "rbe");
+    if (!in)
+        return because(&sealed_missing);
+    Result r = file_give(x, in);
+    fclose(in);
+    return r;
+}
+
+static Result write_all(Export *x)
+{
+    TRY(member(x, "bundle", make_head));
+    TRY(member(x, "frontier", make_frontier));
+    TRY(member(x, "entries", make_entries));
+    TRY(member(x, "acts", make_acts));
+    TRY(member(x, "checkpoints", make_checkpoints));
+    for (each(const Hash, hash, x->words))
+        TRY(words_give(x, *hash));
+    for (each(const Hash, hash, x->sealed))
+        TRY(sealed_give(x, *hash));
+    return bundle_end(&x->out);
+}
+
+/* ---- all ------------------------------------------------------------------------- */
+
+Result export_bundle(Book *book, Name name, Edition edition, Id bidder, BundleOut out, Arena *a)
+{
+    Export *x = make(a, Export, 1);
+    File    file;
+    Str     note;
+    *x = (Export){ .book = book, .a = a, .out = { .out = out } };
+    x->head = (BundleHead){ .edition = edition, .bidder = edition == OWN_BIDDER ? bidder : 0,
+                            .origin = book_settings(book)->origin, .size = book_size(book) };
+    if (name_is_office(name))
+        return because(&no_such_procedure);
+    TRY(book_file(book, name, &file));
+    TRY(book_checkpoint(book, x->head.size, &note, a));
+    if (!note.len)
+        return because(&nothing_signed);
+    TRY(acts_hold(x, &file));
+    const Person *person = person_of(&x->p, bidder);
+    if (edition == OWN_BIDDER && !(person && person->bidder))
+        return because(&bidder_unknown);
+    TRY(choose(x));
+    TRY(book_checkpoints(book, point_choose, &(Choosing){ x, 0 }));
+    return write_all(x);
+}

@@ -1,0 +1,19 @@
+/* export.h - a procedure's bundle from the book.
+ *
+ * Reading is enough: the book may be in use by a clerk. What an edition shows is said in
+ * share/bundle.h; this only fetches and writes it, without holding it in memory. */
+#ifndef DESK_EXPORT_H
+#define DESK_EXPORT_H
+
+#include "book/book.h"
+#include "share/bundle.h"
+
+/* bidder: for the bidder's edition, else 0. The bundle begins with the last act of the office
+ * before the procedure's own first, so that no act of the office can be left out unseen.
+ * Fails: no-such-procedure, bidder-unknown, nothing-signed (no checkpoint yet), as the book and
+ * as the callback. */
+Result export_bundle(Book *, Name procedure, Edition, Id bidder, BundleOut, Arena *);
+
+extern const Reason bidder_unknown, nothing_signed;
+
+#endif

@@ -1,0 +1,331 @@
+#include "desk/tools.h"
+
+#include "core/view/rank.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *path_in(const char *folder, Str name, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}/{}", str(folder), name);
+    return str_terminated(text_str(&t), a);
+}
+
+static void close_file(void *file) { fclose(file); }
+
+/* ---- bidder ---------------------------------------------------------------------- */
+
+static Result seal_one(const Procedure *p, const Actor *actor, const SealedBid *bid, Envelope e,
+                       const Padlocks *locks, BidFiles files, const char *path, HeadPair *pair,
+                       Arena *a)
+{
+    Text name = { 0 }, file = { 0 };
+    const SealedEnvelope *sealed;
+    text_name(&name, p->name, a);
+    text_put(&file, a, "{}.age", str_of_number(bid->count + 1, a));
+    SealOrder order = { .padlocks = locks, .files = files.at, .count = files.count,
+        .padded = e == PRICE ? round_of(p, bid->round)->padded : 0,
+        .head = { .procedure = text_str(&name), .round = bid->round, .lot = bid->lot,
+                  .envelope = str(envelope_name(e)), .version = bid->version,
+                  .file = text_str(&file) } };
+    memcpy(order.head.bidder.byte, actor->public.byte, 32);
+    FILE *out = fopen(path, "w+be");
+    if (!out)
+        return because_of(&file_unwritable, str(path));
+    arena_defer(a, close_file, out);
+    TRY(envelope_seal(&order, out, &sealed, a));
+    if (fflush(out) || fsync(fileno(out)))
+        return because_of(&file_unwritable, str(path));
+    *pair = (HeadPair){ .text = sealed->head, .capsule_bytes = sealed->capsule };
+    return DONE;
+}
+
+Result bid_seal(const Procedure *p, const Actor *actor, Id round, Id lot, Id version,
+                const BidFiles files[ENVELOPES], const char *folder, SealedBid *bid, Arena *a)
+{
+    const Round *r = round_of(p, round);
+    Padlocks locks;
+    Heads   *heads = make(a, Heads, 1);
+    Text     paper = { 0 };
+    if (!r)
+        return because_of(&field_missing, S("round"));
+    *bid = (SealedBid){ .round = r->id, .lot = lot, .version = version };
+    TRY(padlocks_of(p, r->id, &locks, a));
+    for (Envelope e = 0; e < ENVELOPES; e++) {
+        Text file = { 0 };
+        if (!envelope_expected(r, e))
+            continue;
+        text_put(&file, a, "{}.age", str_of_number(bid->count + 1, a));
+        const char *path = path_in(folder, text_str(&file), a);
+        TRY(seal_one(p, actor, bid, e, &locks, files[e], path, &heads->at[bid->count], a));
+        bid->files[bid->count++] = path;
+        heads->count = bid->count;
+    }
+    heads_write(&paper, heads, a);
+    bid->heads = text_str(&paper);
+    return DONE;
+}
+
+static Result upload_one(Book *b, const char *path, const Head *head, Arena *a)
+{
+    int64_t there;
+    Upload *upload;
+    char   *part = make(a, char, 65536);
+    if (sealed_there(b, head->sha256, &there) && there == head->size)
+        return DONE;
+    FILE *in = fopen(path, "rbe");
+    if (!in)
+        return because_of(&file_unreadable, str(path));
+    arena_defer(a, close_file, in);
+    TRY(sealed_begin(b, &upload, a));
+    for (size_t got; (got = fread(part, 1, 65536, in)) > 0;)
+        TRY(sealed_add(upload, (Str){ part, (ptrdiff_t)got }));
+    return sealed_keep(upload, head->sha256, head->size);
+}
+
+Result bid_upload(Book *b, const SealedBid *bid, Arena *a)
+{
+    Heads *heads = make(a, Heads, 1);
+    TRY(heads_read(bid->heads, heads, a));
+    for (int i = 0; i < heads->count; i++)
+        TRY(upload_one(b, bid->files[i], &heads->at[i].head, a));
+    return DONE;
+}
+
+/* ---- padlock holder -------------------------------------------------------------- */
+
+Result padlock_act(const Procedure *p, Str origin, const Actor *actor, Act *act, Arena *a)
+{
+    Text        name = { 0 };
+    Padlock     h;
+    Possession  possession;
+    PadlockHead head = { .origin = origin, .index = p->locks.len + 1 };
+    TRY(padlock_of(&actor->lock, &h));
+    text_name(&name, p->draft, a);
+    head.procedure = text_str(&name);
+    memcpy(head.holder.byte, actor->public.byte, 32);
+    memcpy(head.h.byte, h.h.byte, 32);
+    TRY(padlock_prove(&actor->lock, padlock_head_write(&head, a), &possession));
+    act->kind = ACT_PADLOCK;
+    act->padlock.index = head.index;
+    memcpy(act->padlock.h.byte, h.h.byte, 32);
+    memcpy(act->padlock.possession.byte, possession.e.byte, 32);
+    memcpy(act->padlock.possession.byte + 32, possession.z.byte, 32);
+    return DONE;
+}
+
+/* The law looks first, for what is turned is never turned back. Who signs, and when, is the
+ * caller's; any hash stands here for the paper that is not made yet. */
+static Result turns_judge(const Procedure *p, const Turns *turns, Id holder, Arena *a)
+{
+    const Person *person = person_of(p, holder);
+    Act act = { .kind = ACT_TURNS, .procedure = p->name, .nth = p->acts + 1, .prev = p->last,
+                .actor = holder, .mine = person ? person->mine_open + 1 : 1, .signatures = 1,
+                .expires = p->last_at, .arrived = p->last_at, .at = p->last_at,
+                .turns = { turns->round, turns->lot, turns->envelope, p->last } };
+    if (person)
+        act.signed_by[0].key = key_id(person_key(person, p->last_at));
+    return act_judge(p, &act, a);
+}
+
+static Result turn_one(const Papers *papers, const Bid *bid, const Padlocks *locks,
+                       const Actor *actor, int index, Turns *turns, Arena *a)
+{
+    Str    text;
+    Heads *heads = make(a, Heads, 1);
+    TRY(papers->paper(papers->where, bid->heads, &text, a));
+    TRY(heads_read(text, heads, a));
+    const HeadPair *pair = heads_envelope(heads, turns->envelope);
+    if (!pair)
+        return because(&envelopes_differ);
+    TurnLine *line = list_add(&turns->lines, a);
+    *line = (TurnLine){ .bidder = bid->bidder, .ctx = head_ctx(pair->text) };
+    return capsule_turn(locks, line->ctx, &pair->capsule, &actor->lock, index, &line->turn);
+}
+
+Result turns_forced(const Procedure *p, const Papers *papers, const Actor *actor, Id round,
+                    Id lot, Envelope envelope, Act *act, Shelf *shelf, Arena *a)
+{
+    const Round *r = round_of(p, round);
+    const Lock  *lock = lock_of_holder(p, actor->number);
+    Padlocks locks;
+    Text     paper = { 0 };
+    if (!r || !lock)
+        return because(&padlock_not_yours);
+    Turns turns = { .procedure = p->name, .round = r->id, .lot = lot, .envelope = envelope,
+                    .list = r->list };
+    TRY(padlocks_of(p, r->id, &locks, a));
+    for (each(const Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED)
+            TRY(turn_one(papers, bid, &locks, actor, (int)lock->index, &turns, a));
+    turns_write(&paper, &turns, a);
+    Shelved *s = list_add(shelf, a);
+    *s = shelve(text_str(&paper));
+    act->kind  = ACT_TURNS;
+    act->turns.round    = r->id;
+    act->turns.lot      = lot;
+    act->turns.envelope = envelope;
+    act->turns.paper    = s->hash;
+    return DONE;
+}
+
+Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, Id round, Id lot,
+                 Envelope envelope, Act *act, Shelf *shelf, Arena *a)
+{
+    const Round *r = round_of(p, round);
+    if (!r || !lock_of_holder(p, actor->number))
+        return because(&padlock_not_yours);
+    Turns turns = { .procedure = p->name, .round = r->id, .lot = lot, .envelope = envelope,
+                    .list = r->list };
+    TRY(turns_judge(p, &turns, actor->number, a));
+    return turns_forced(p, papers, actor, round, lot, envelope, act, shelf, a);
+}
+
+/* ---- approver -------------------------------------------------------------------- */
+
+static bool brought(const Shelf *shelf, Hash hash)
+{
+    for (each(const Shelved, s, *shelf))
+        if (hash_same(s->hash, hash))
+            return true;
+    return false;
+}
+
+Result paper_again(Book *b, const Act *act, Shelf *shelf, Arena *a)
+{
+    if (act->kind != ACT_APPROVAL || brought(shelf, act->approval.paper))
+        return DONE;
+    Shelved *again = list_add(shelf, a);
+    *again = (Shelved){ .hash = act->approval.paper };
+    return book_words(b, again->hash, &again->salt, &again->bytes, a);
+}
+
+/* ---- officer --------------------------------------------------------------------- */
+
+void box_list_act(const Procedure *p, Id round, Act *act, Arena *a)
+{
+    const Round *r = round_of(p, round);
+    Text t = { 0 };
+    int64_t count = 0;
+    for (each(Deposit, d, p->box))
+        count += r && d->round == r->id;
+    box_list_write(&t, p, r ? r->id : 0, a);
+    act->kind = ACT_BOX_LIST;
+    act->box_list.round = r ? r->id : 0;
+    act->box_list.count = count;
+    act->box_list.list  = sha256(text_str(&t));
+}
+
+void score_lock_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)
+{
+    const Round *r = round_of(p, round);
+    Text t = { 0 };
+    act->kind = ACT_SCORE_LOCK;
+    act->score_lock.round = r ? r->id : 0;
+    act->score_lock.lot   = lot;
+    score_sheet_write(&t, p, act->score_lock.round, lot, a);
+    act->score_lock.sheet = sha256(text_str(&t));
+}
+
+/* Puts the files of an envelope into a folder, under names of ours: their real names may be
+ * anything, and stand in the manifest. */
+typedef struct Keeping { const char *folder; FILE *file; Arena *life; } Keeping;
+
+static Result keep_end(Keeping *k)
+{
+    bool well = !k->file || !fclose(k->file);
+    k->file = NULL;
+    return well ? DONE : because(&file_unwritable);
+}
+
+static Result keep_file(void *self, const Manifest *m, int64_t number)
+{
+    Keeping *k = self;
+    (void)m;
+    TRY(keep_end(k));
+    k->file = fopen(path_in(k->folder, str_of_number(number, k->life), k->life), "wbe");
+    return k->file ? DONE : because(&file_unwritable);
+}
+
+static Result keep_bytes(void *self, Str bytes)
+{
+    Keeping *k = self;
+    bool well = fwrite(bytes.at, 1, (size_t)bytes.len, k->file) == (size_t)bytes.len;
+    return well ? DONE : because(&file_unwritable);
+}
+
+Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Envelope envelope,
+                  const char *files, Act *act, Shelf *shelf, Arena *a)
+{
+    AgeKey   key;
+    Opening  opening;
+    Keeping  keeping = { files, NULL, a };
+    Unpacker to = files ? (Unpacker){ keep_file, keep_bytes, &keeping } : (Unpacker){ 0 };
+    TRY(proof_key(p, bid, envelope, papers, &key, a));
+    Result r = opening_read(p, bid, envelope, &key, papers, to, &opening, a);
+    Result kept = keep_end(&keeping);
+    TRY(r);
+    TRY(kept);
+    if (files && envelope == PRICE && !opening.void_)
+        TRY(file_write(path_in(files, S("1"), a), price_sheet_write(&opening.prices, a)));
+    Shelved *words = list_add(shelf, a);
+    *words = shelve(age_key_write(&key, a));
+    act->kind = ACT_OPENED;
+    act->opened.round    = bid->round;
+    act->opened.lot      = bid->lot;
+    act->opened.bidder   = bid->bidder;
+    act->opened.envelope = envelope;
+    act->opened.outcome  = opening.void_ ? OPENED_VOID : OPENED_READ;
+    act->opened.manifest = opening.manifest;
+    act->opened.key      = words->hash;
+    act->opened.total    = opening.prices.total;
+    act->opened.blanks   = opening.blanks;
+    if (opening.void_) {
+        Shelved *why = list_add(shelf, a);
+        *why = shelve(str(opening.void_->says));
+        act->opened.reason = why->hash;
+    }
+    return DONE;
+}
+
+static Result savings_opened(const Procedure *p, const Papers *papers, const Bid *bid,
+                             Savings *out, Arena *a)
+{
+    AgeKey  key;
+    Opening opening;
+    LIST(Quoted) lines = { 0 };
+    TRY(proof_key(p, bid, PRICE, papers, &key, a));
+    TRY(opening_read(p, bid, PRICE, &key, papers, (Unpacker){ 0 }, &opening, a));
+    for (each(PriceLine, line, opening.prices.lines))
+        *list_add(&lines, a) = (Quoted){ line->service, line->year, line->buyer, line->pence };
+    return savings_of(p, lines.at, lines.len, out, a);
+}
+
+Result savings_read(const Procedure *p, const Papers *papers, Id lot_id, Savings *out, Arena *a)
+{
+    const Lot *lot = lot_of(p, lot_id);
+    const Bid *bid =
+        lot && lot->awarded ? bid_of(p, lot->award_round, lot_id, lot->winner) : NULL;
+    if (!bid || !bid->opened[PRICE] || bid->void_[PRICE])
+        return because(&nobody_to_award);
+    return savings_opened(p, papers, bid, out, a);
+}
+
+Result award_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)
+{
+    const Round *r = round_of(p, round);
+    RankLine due;
+    if (!r || !lot_of(p, lot))
+        return because_of(&field_missing, S("lot"));
+    TRY(award_due(p, r->id, lot, &due, a));
+    act->kind = ACT_AWARD;
+    act->award.round  = r->id;
+    act->award.lot    = lot;
+    act->award.bidder = due.bid->bidder;
+    act->award.total  = due.shown;
+    act->award.price  = due.price;
+    return DONE;
+}

@@ -1,0 +1,73 @@
+/* tools.h - what each person's own tool does before an act can be proposed: the bidder seals,
+ * the holder checks and turns, the officer lists, opens and locks.
+ *
+ * Each makes the fields of an act and its papers; signing and proposing are the caller's. */
+#ifndef DESK_TOOLS_H
+#define DESK_TOOLS_H
+
+#include "core/view/savings.h"
+#include "desk/wording.h"
+#include "seal/envelope.h"
+
+/* ---- bidder ---------------------------------------------------------------------- */
+
+/* A bid of two envelopes, closed on this machine. */
+typedef struct SealedBid {
+    Id   round, lot, version;
+    Str  heads;                      /* the paper */
+    const char *files[ENVELOPES];    /* age files, by place in the heads */
+    int  count;
+} SealedBid;
+
+typedef struct BidFiles { const Enclosure *at; ptrdiff_t count; } BidFiles;
+
+/* Closes quality and price (or the qualification) for the procedure's padlocks and writes
+ * <folder>/<N>.age. folder must exist. Fails: as padlocks_of() and envelope_seal(). */
+Result bid_seal(const Procedure *, const Actor *, Id round, Id lot, Id version,
+                const BidFiles files[ENVELOPES], const char *folder, SealedBid *, Arena *);
+
+/* Brings the sealed files to the shelf; part by part, whole and synced when it is done. */
+Result bid_upload(Book *, const SealedBid *, Arena *);
+
+/* ---- padlock holder -------------------------------------------------------------- */
+
+/* The act that brings the actor's padlock as the next of the procedure. */
+Result padlock_act(const Procedure *, Str origin, const Actor *, Act *, Arena *);
+
+/* One turn for every admitted bid of a lot, when the judge would let it pass at the moment of the
+ * last act, and after checking each capsule.
+ * Fails: as act_judge(); padlock-not-yours; as capsule_turn(). */
+Result turns_act(const Procedure *, const Papers *, const Actor *, Id round, Id lot, Envelope,
+                 Act *, Shelf *, Arena *);
+
+/* The same without asking the law first: what a tool that was tampered with would send. For stories
+ * and tests, which show that the clerk asks it, too. */
+Result turns_forced(const Procedure *, const Papers *, const Actor *, Id round, Id lot, Envelope,
+                    Act *, Shelf *, Arena *);
+
+/* ---- approver --------------------------------------------------------------------- */
+
+/* The words of a paper that lies on the shelf already, with their salt, for who votes on it too.
+ * Nothing where the act brings its own. Fails: words-missing. */
+Result paper_again(Book *, const Act *, Shelf *, Arena *);
+
+/* ---- officer --------------------------------------------------------------------- */
+
+/* count and hash of the box as it is. */
+void box_list_act(const Procedure *, Id round, Act *, Arena *);
+void score_lock_act(const Procedure *, Id round, Id lot, Act *, Arena *);
+
+/* Opens one envelope of an admitted bid with the turns in the book. files, when not NULL: a
+ * folder where its files are put. Fails: padlocks-shut ..., as proof_key(), opening_read(). */
+Result opened_act(const Procedure *, const Papers *, const Bid *, Envelope, const char *files,
+                  Act *, Shelf *, Arena *);
+
+/* What the bid to which a lot is awarded saves: its price file, read with the turns in the book.
+ * Fails: nobody-to-award (not awarded, or its price is not open), as proof_key(), opening_read()
+ * and savings_of(). */
+Result savings_read(const Procedure *, const Papers *, Id lot, Savings *, Arena *);
+
+/* The award that the ranking and the published objective give. Fails: as award_due(). */
+Result award_act(const Procedure *, Id round, Id lot, Act *, Arena *);
+
+#endif

@@ -1,0 +1,262 @@
+#include "desk/verify.h"
+
+#include "desk/wording.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const Reason log_forked = { BROKEN, "log-forked", "doc/book.md, the holder's checks",
+    "This log is not the one that you saw last time, or an older copy of it. Do not turn." };
+
+const Reason name_not_pinned = { REFUSED, "name-not-pinned", "doc/book.md, the holder's checks",
+    "Give the procedure's name of 32 letters, copied from the printed notice: a number or a "
+    "draft's name could be made to mean another tender." };
+const Reason deadline_ahead = { REFUSED, "deadline-ahead", "doc/book.md, the holder's checks",
+    "By the clock of this machine the deadline has not passed and settled. Do not turn." };
+const Reason deadline_unseen = { REFUSED, "deadline-unseen", "doc/book.md, the holder's checks",
+    "The witnesses of your policy did not see this log after the deadline had passed and settled. "
+    "Do not turn." };
+const Reason turned_otherwise = { REFUSED, "turned-otherwise", "doc/book.md, the holder's checks",
+    "Your journal says that you turned for other bids at this stage. Do not turn again before you "
+    "know what became of those turns." };
+
+const Reason bundle_not_good = { REFUSED, "bundle-not-good", "doc/book.md, bundles",
+    "This is not, or not only, what the log committed to." };
+
+enum { POLICY_MOST = 64 * 1024, JOURNAL_MOST = 1 << 20, POINT_MOST = 1 << 20 };
+
+/* ---- writing --------------------------------------------------------------------- */
+
+static Result write_file(void *self, Str bytes)
+{
+    bool well = fwrite(bytes.at, 1, (size_t)bytes.len, self) == (size_t)bytes.len;
+    return well ? DONE : because(&file_unwritable);
+}
+
+Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const char *path, Arena *a)
+{
+    FILE *out = fopen(path, "wxe");
+    if (!out)
+        return because_of(&file_unwritable, str(path));
+    Result r = export_bundle(b, name, edition, bidder, (BundleOut){ write_file, out }, a);
+    bool   well = !fflush(out) && !fsync(fileno(out));
+    well = !fclose(out) && well;
+    if (!failed(r) && !well)
+        r = because_of(&file_unwritable, str(path));
+    if (failed(r))
+        unlink(path);
+    return r;
+}
+
+/* ---- reading --------------------------------------------------------------------- */
+
+typedef struct Mapped { void *at; size_t len; } Mapped;
+
+static void unmap(void *mapped) { munmap(((Mapped *)mapped)->at, ((Mapped *)mapped)->len); }
+
+static Result map_file(const char *path, Str *bytes, Arena *a)
+{
+    struct stat about;
+    Mapped *m = make(a, Mapped, 1);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return file_trouble(path, a);
+    if (fstat(fd, &about) || !about.st_size) {
+        close(fd);
+        return because_of(&file_unreadable, str(path));
+    }
+    *m = (Mapped){ mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0),
+                   (size_t)about.st_size };
+    close(fd);
+    if (m->at == MAP_FAILED)
+        return because_of(&file_unreadable, str(path));
+    arena_defer(a, unmap, m);
+    *bytes = (Str){ m->at, (ptrdiff_t)m->len };
+    return DONE;
+}
+
+Result verify_bytes(Str bundle, Str policy, Audit *out, Arena *a)
+{
+    return audit(bundle, policy, out, a);
+}
+
+Result verify_file(const char *path, const char *policy_path, bool json, bool quiet, Arena *a)
+{
+    Str   bundle, policy;
+    Text  object = { 0 };
+    Audit *out = make(a, Audit, 1);
+    TRY(file_read(policy_path, POLICY_MOST, &policy, a));
+    TRY(map_file(path, &bundle, a));
+    Result r = audit(bundle, policy, out, a);
+    if (json) {
+        audit_json(&object, out, a);
+        fwrite(object.at, 1, (size_t)object.len, stdout);
+    } else if (!quiet) {
+        fwrite(out->report.at, 1, (size_t)out->report.len, stdout);
+    }
+    return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
+}
+
+/* ---- the holder's look ----------------------------------------------------------- */
+
+typedef struct InMemory { Text text; Arena *life; } InMemory;
+
+static Result write_memory(void *self, Str bytes)
+{
+    InMemory *m = self;
+    text_add(&m->text, bytes, m->life);
+    return DONE;
+}
+
+/* "<size> <root>" of the last time; a holder who never looked has none. */
+static Result check_seen(Book *b, const char *path, Arena *a)
+{
+    Str  text;
+    Hash root;
+    int64_t  size;
+    Frontier then;
+    if (failed(file_read(path, 4096, &text, a)))
+        return DONE;
+    if (!str_number(str_cut(&text, ' '), &size) || !str_hash(str_cut(&text, '\n'), &root))
+        return because_of(&log_forked, str(path));
+    if (size > book_size(b))
+        return because(&log_forked);
+    TRY(book_frontier_at(b, size, &then));
+    return hash_same(frontier_root(&then), root) ? DONE : because(&log_forked);
+}
+
+static Result keep_seen(Book *b, const char *path, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{} {}\n", str_of_number(book_size(b), a), str_of_hash(book_root(b), a));
+    FILE *out = fopen(path, "we");
+    bool  well = out && fwrite(t.at, 1, (size_t)t.len, out) == (size_t)t.len && !fflush(out) &&
+                !fsync(fileno(out));
+    if (out)
+        fclose(out);
+    return well ? DONE : because_of(&file_unwritable, str(path));
+}
+
+Result turn_check_moment(const Audit *audited, const Holder *h)
+{
+    const Round *r = round_of(audited->procedure, h->round);
+    if (!name_same(audited->procedure->name, h->pinned))
+        return because(&name_not_pinned);
+    if (!r || h->now < r->deadline + SETTLING)
+        return because(&deadline_ahead);
+    bool seen = !audited->quorum || audited->seen_since >= r->deadline + SETTLING;
+    return seen ? DONE : because(&deadline_unseen);
+}
+
+/* The book has the log's own signature only. What the witnesses signed the holder brings, in its
+ * place; that it is of this size and root the audit says. */
+static Result point_bring(InMemory *m, const char *path)
+{
+    Bundle   b;
+    Str      note;
+    InMemory with = { .life = m->life };
+    TRY(file_read(path, POINT_MOST, &note, m->life));
+    TRY(bundle_of(text_str(&m->text), &b, m->life));
+    b.checkpoints.at[b.checkpoints.len - 1] = note;
+    TRY(bundle_write(&b, (BundleOut){ write_memory, &with }, m->life));
+    *m = with;
+    return DONE;
+}
+
+Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
+{
+    Str      policy;
+    InMemory m = { .life = a };
+    TRY(file_read(h->policy, POLICY_MOST, &policy, a));
+    TRY(check_seen(b, h->seen, a));
+    TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, (BundleOut){ write_memory, &m }, a));
+    if (h->checkpoint)
+        TRY(point_bring(&m, h->checkpoint));
+    TRY(audit(text_str(&m.text), policy, &out->audit, a));
+    TRY(bundle_of(text_str(&m.text), &out->bundle, a));
+    TRY(keep_seen(b, h->seen, a));
+    return turn_check_moment(&out->audit, h);
+}
+
+static Result paper_looked_at(void *where, Hash hash, Str *bytes, Arena *a)
+{
+    const ShelfItem *item = bundle_words(&((Looked *)where)->bundle, hash);
+    (void)a;
+    return item ? (*bytes = item->bytes, DONE) : because(&words_missing);
+}
+
+static Result sealed_looked_at(void *where, Hash hash, Source *source, int64_t *bytes, Arena *a)
+{
+    (void)where; (void)hash; (void)source; (void)bytes; (void)a;
+    return because(&sealed_missing);
+}
+
+Papers looked_papers(Looked *l) { return (Papers){ paper_looked_at, sealed_looked_at, l }; }
+
+/* ---- the holder's journal -------------------------------------------------------- */
+
+/* "<name> <round> <lot> <envelope> ", the same for all turns of one stage. */
+static Str stage_of(const Turns *turns, Arena *a)
+{
+    Text t = { 0 };
+    text_name(&t, turns->procedure, a);
+    text_put(&t, a, " {} {} {} ", str_of_number(turns->round, a), str_of_number(turns->lot, a),
+             str(envelope_name(turns->envelope)));
+    return text_str(&t);
+}
+
+/* The turns themselves are other ones each time. */
+static Str bids_of(const Turns *turns, Arena *a)
+{
+    Text t = { 0 };
+    for (each(const TurnLine, line, turns->lines))
+        text_put(&t, a, "bid {} {}\n", str_of_number(line->bidder, a), str_of_hash(line->ctx, a));
+    return str_of_hash(sha256(text_str(&t)), a);
+}
+
+static Result journal_add(const char *path, Str stage, Str bids, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}{}\n", stage, bids);
+    FILE *out = fopen(path, "ae");
+    bool  well = out && fwrite(t.at, 1, (size_t)t.len, out) == (size_t)t.len && !fflush(out) &&
+                !fsync(fileno(out));
+    if (out)
+        fclose(out);
+    return well ? DONE : because_of(&file_unwritable, str(path));
+}
+
+static Id turns_entered(const Procedure *p, Id holder, const Turns *turns)
+{
+    Id count = 0;
+    for (each(const Turned, t, p->turned))
+        count += t->holder == holder && t->round == turns->round && t->lot == turns->lot &&
+                 t->envelope == turns->envelope;
+    return count;
+}
+
+Result turn_journal(const char *path, Str paper, const Procedure *p, Id holder, Arena *a)
+{
+    Turns turns;
+    Str   journal = { 0 }, last = { 0 };
+    Id    written = 0;
+    TRY(turns_read(paper, &turns, a));
+    Str stage = stage_of(&turns, a), bids = bids_of(&turns, a);
+    if (!access(path, F_OK))
+        TRY(file_read(path, JOURNAL_MOST, &journal, a));
+    while (journal.len) {
+        Str line = str_cut(&journal, '\n');
+        if (!str_starts(line, str_terminated(stage, a)))
+            continue;
+        last = str_after(line, stage.len);
+        written++;
+    }
+    if (written && str_same(last, bids))
+        return DONE;
+    bool known = turns_entered(p, holder, &turns) >= written;
+    return known ? journal_add(path, stage, bids, a) : because_of(&turned_otherwise, str(path));
+}

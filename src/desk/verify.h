@@ -1,0 +1,57 @@
+/* verify.h - bundles as files: written, checked, and checked by a holder before turning. */
+#ifndef DESK_VERIFY_H
+#define DESK_VERIFY_H
+
+#include "auditor/auditor.h"
+#include "desk/export.h"
+#include "proof/papers.h"
+
+/* Writes to a new file; nothing is left of it when it fails. Fails: file-unwritable, and as
+ * export_bundle(). */
+Result export_to_file(Book *, Name, Edition, Id bidder, const char *path, Arena *);
+
+/* Recomputes the bundle and prints its page (json: the same for programs). Fails: the fault. */
+Result verify_file(const char *path, const char *policy, bool json, bool quiet, Arena *);
+
+/* The same for bytes in memory, without printing. */
+Result verify_bytes(Str bundle, Str policy, Audit *, Arena *);
+
+/* ---- before a padlock turns ------------------------------------------------------ */
+
+/* What a holder knows without the operator. */
+typedef struct Holder {
+    Name        pinned;            /* the procedure's name, from the printed notice */
+    Id          round;             /* 0: the latest */
+    const char *policy;            /* a file: whom this holder believes */
+    const char *checkpoint;        /* a file: the latest as the witnesses cosigned it; or NULL */
+    const char *seen;              /* a file of the holder's own: size and root of the last time */
+    Instant     now;               /* by the holder's own machine */
+} Holder;
+
+/* What was looked at, and nothing else, is turned for. */
+typedef struct Looked { Audit audit; Bundle bundle; } Looked;
+
+/* The whole log and law of the procedure as the holder's policy sees it; that this log goes on
+ * from the one seen last, whose file is written anew; and turn_check_moment(). Room: as audit(),
+ * and six times the overseer's edition. Fails: the fault; log-forked; as turn_check_moment(). */
+Result turn_look(Book *, const Holder *, Looked *, Arena *);
+
+/* Papers of what was looked at, each with its hash; it holds no sealed files. */
+Papers looked_papers(Looked *);
+
+/* That the audited procedure is the pinned one, and that the round's deadline, as two officers
+ * published or lengthened it, lies SETTLING seconds back: by the holder's own clock, and where
+ * the policy sets a quorum by what the witnesses say of the last checkpoint, never by the clerk's
+ * clock. Fails: name-not-pinned, deadline-ahead, deadline-unseen. */
+Result turn_check_moment(const Audit *, const Holder *);
+
+/* Enters into the holder's own journal for which bids a paper of turns is; before the paper leaves
+ * the machine. The same bids again are no error. Others at the same stage are, unless every turn
+ * of the journal stands in the audited procedure: then a bid was admitted again since.
+ * Fails: turned-otherwise, papers-unreadable, file-unreadable, file-unwritable, too-large. */
+Result turn_journal(const char *path, Str paper, const Procedure *, Id holder, Arena *);
+
+extern const Reason bundle_not_good, log_forked, name_not_pinned, deadline_ahead, deadline_unseen,
+    turned_otherwise;
+
+#endif

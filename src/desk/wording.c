@@ -1,0 +1,221 @@
+#include "desk/wording.h"
+
+#include "seal/stream.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+const Reason field_unknown = { INVALID, "field-unknown", "doc/acts.md",
+    "This act has no such field." };
+const Reason field_twice = { INVALID, "field-twice", "doc/acts.md",
+    "A field of this act is given twice." };
+const Reason file_missing = { MISSING, "file-missing", "tenderbox help",
+    "There is no such file." };
+const Reason field_missing = { INVALID, "field-missing", "doc/acts.md",
+    "A field of this act is missing." };
+
+/* ---- words ----------------------------------------------------------------------- */
+
+Str word_cut(Str *line)
+{
+    *line = str_trim(*line);
+    ptrdiff_t len = 0;
+    bool quoted = false;
+    while (len < line->len && (quoted || (line->at[len] != ' ' && line->at[len] != '\t'))) {
+        quoted ^= line->at[len] == '"';
+        len++;
+    }
+    Str word = { line->at, len };
+    *line = str_trim(str_after(*line, len));
+    if (word.len >= 2 && word.at[0] == '"' && word.at[word.len - 1] == '"')
+        return (Str){ word.at + 1, word.len - 2 };
+    return word;
+}
+
+bool pair_cut(Str word, Str *name, Str *value)
+{
+    *value = word;
+    *name  = str_cut(value, '=');
+    if (name->len == word.len)
+        return false;
+    if (value->len >= 2 && value->at[0] == '"' && value->at[value->len - 1] == '"')
+        *value = (Str){ value->at + 1, value->len - 2 };
+    return true;
+}
+
+Str pair_value(Str line, const char *wanted)
+{
+    Str name, value;
+    while (line.len)
+        if (pair_cut(word_cut(&line), &name, &value) && str_is(name, wanted))
+            return value;
+    return (Str){ 0 };
+}
+
+Result file_trouble(const char *path, Arena *a)
+{
+    return because_of(errno == ENOENT ? &file_missing : &file_unreadable, str_copy(str(path), a));
+}
+
+Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *a)
+{
+    FILE *in = fopen(path, "rbe");
+    if (!in)
+        return file_trouble(path, a);
+    Text   t = { 0 };
+    char   part[65536];
+    size_t got;
+    while ((got = fread(part, 1, sizeof part, in)) > 0 && t.len + (ptrdiff_t)got <= most)
+        text_add(&t, (Str){ part, (ptrdiff_t)got }, a);
+    bool broke = ferror(in);
+    fclose(in);
+    if (broke)
+        return because_of(&file_unreadable, str_copy(str(path), a));
+    *bytes = text_str(&t);
+    return got ? because_of(&too_large, str_copy(str(path), a)) : DONE;
+}
+
+Result file_write(const char *path, Str text)
+{
+    FILE *out = fopen(path, "wxe");
+    if (!out)
+        return because_of(&file_unwritable, str(path));
+    bool well = fwrite(text.at, 1, (size_t)text.len, out) == (size_t)text.len && !fflush(out) &&
+                !fsync(fileno(out));
+    return fclose(out) || !well ? because_of(&file_unwritable, str(path)) : DONE;
+}
+
+/* ---- one field ------------------------------------------------------------------- */
+
+/* "1,250,000.00" and "1250000" are both what people write. */
+static bool str_amount(Str s, int places, int64_t *out, Arena *a)
+{
+    Text t = { 0 };
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if (s.at[i] != ',')
+            text_byte(&t, s.at[i], a);
+    return str_decimal(text_str(&t), places, out);
+}
+
+static Result shelve_value(const Field *f, Str value, Act *act, Shelf *shelf, Arena *a)
+{
+    Str bytes = str_copy(value, a);
+    if (f->type == PAPER && str_starts(value, "@"))
+        TRY(file_read(str_terminated(str_after(value, 1), a), WORDS_BYTES_MAX, &bytes, a));
+    Shelved *s = list_add(shelf, a);
+    *s = shelve(bytes);
+    act_set_bytes(act, f, &s->hash);
+    return DONE;
+}
+
+static const Actor *actor_named(const Wording *w, Str name)
+{
+    return w->actor ? w->actor(w->people, name) : NULL;
+}
+
+static Result unreadable(const Field *f) { return because_of(&field_unreadable, str(f->name)); }
+
+static Result set_field(const Field *f, Str value, const Wording *w, Act *act, Shelf *shelf,
+                        Arena *a)
+{
+    const Actor *person = actor_named(w, value);
+    int64_t n;
+    switch (f->type) {
+    case NUMBER:
+        if (person)
+            return act_set_number(act, f, person->number), DONE;
+        return str_number(value, &n) ? act_set_number(act, f, n), DONE : unreadable(f);
+    case MOMENT:
+        return str_moment(value, w->zone, &n) ? act_set_number(act, f, n), DONE : unreadable(f);
+    case MONEY:
+        return str_amount(value, 2, &n, a) ? act_set_number(act, f, n), DONE : unreadable(f);
+    case POINTS:
+        return str_amount(value, 3, &n, a) ? act_set_number(act, f, n), DONE : unreadable(f);
+    case WORDS: case PAPER:
+        return str_is(value, "-") ? field_read(f, value, act)
+                                  : shelve_value(f, value, act, shelf, a);
+    case KEY:
+        if (person)
+            return act_set_bytes(act, f, person->public.byte), DONE;
+        break;
+    case DATE: case CHOICE: case HASH: case PROOF: break;
+    }
+    return field_read(f, value, act);
+}
+
+static bool may_be_left_out(const Field *f)
+{
+    return f->optional || f->type == NUMBER || f->type == MONEY || f->type == POINTS ||
+           !strcmp(f->name, "batch");
+}
+
+/* Filled in by the caller: a list of fixed words always is, a hash when it is one. */
+static bool is_set(const Field *f, const Act *act)
+{
+    bool hash = f->type == HASH || f->type == WORDS || f->type == PAPER;
+    return !hash || !hash_none(act_hash(act, f));
+}
+
+static void set_defaults(ActKind kind, const Wording *w, Act *act)
+{
+    const Field *f = w->filled ? NULL : act_field(kind, "round");
+    const Round *latest = w->procedure ? round_of(w->procedure, 0) : NULL;
+    if (f && latest && kind != ACT_ROUND)
+        act_set_number(act, f, latest->id);
+}
+
+/* Who votes second on a version of a paper votes on the same one, without naming it. */
+static void fill_paper(const Wording *w, Act *act)
+{
+    if (act->kind != ACT_APPROVAL || !w->procedure || !hash_none(act->approval.paper))
+        return;
+    const Gate *gate = gate_of(w->procedure, act->approval.gate);
+    if (gate && gate->version && gate->version == act->approval.version)
+        act->approval.paper = gate->paper;
+}
+
+static bool is_shared(const Act *act, const Field *f)
+{
+    return act->kind == ACT_APPROVAL && f->type == PAPER && !hash_none(act->approval.paper);
+}
+
+Result act_of_words(ActKind kind, Str line, const Wording *w, Act *act, Shelf *shelf, Arena *a)
+{
+    Pairs pairs = { 0 };
+    while (line.len) {
+        Str  word = word_cut(&line);
+        Pair pair;
+        if (!pair_cut(word, &pair.name, &pair.value))
+            return because_of(&field_unknown, word);
+        *list_add(&pairs, a) = pair;
+    }
+    return act_of_pairs(kind, &pairs, w, act, shelf, a);
+}
+
+Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act, Shelf *shelf,
+                    Arena *a)
+{
+    const ActRow *row = &act_rows[kind];
+    bool given[FIELDS] = { false };
+    act->kind = kind;
+    set_defaults(kind, w, act);
+    for (each(const Pair, pair, *pairs)) {
+        if (str_is(pair->name, "with") || str_is(pair->name, "as"))
+            continue;
+        const Field *f = act_field_str(kind, pair->name);
+        if (!f)
+            return because_of(&field_unknown, pair->name);
+        if (given[f - row->fields])
+            return because_of(&field_twice, pair->name);
+        given[f - row->fields] = true;
+        TRY(set_field(f, pair->value, w, act, shelf, a));
+    }
+    fill_paper(w, act);
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+        if (!given[f - row->fields] && !may_be_left_out(f) && !(w->filled && is_set(f, act)) &&
+            !is_shared(act, f))
+            return because_of(&field_missing, str(f->name));
+    return DONE;
+}

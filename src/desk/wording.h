@@ -1,0 +1,53 @@
+/* wording.h - an act from what a person typed: field=value field="several words" ...
+ *
+ * What a value may be follows from the field's type in act_rows[]; words and papers are put
+ * on the shelf with fresh salt, and the act gets their hash. Fields that are plain numbers
+ * may be left out and are then 0; the round is then the latest. */
+#ifndef DESK_WORDING_H
+#define DESK_WORDING_H
+
+#include "clerk/clerk.h"
+#include "desk/actor.h"
+
+typedef LIST(Shelved) Shelf;
+typedef LIST(Act)     Acts;
+
+/* How names and moments are to be understood. */
+typedef struct Wording {
+    Zone             zone;
+    const Procedure *procedure;                         /* NULL: none yet */
+    const Actor   *(*actor)(void *people, Str name);    /* may be NULL: numbers only */
+    void            *people;
+    bool             filled;        /* what is not typed is in the act already */
+} Wording;
+
+/* The next word of a line; "..." is one word, and so is key="...". Quotes are taken off a
+ * word that begins with one. Empty at the end. */
+Str word_cut(Str *line);
+
+/* "name=value" in two; the value without its quotes. False when there is no '='. */
+bool pair_cut(Str word, Str *name, Str *value);
+
+/* The value of one pair in a line, or an empty slice with at == NULL. */
+Str pair_value(Str line, const char *name);
+
+/* Reads all pairs into the act, from a line or as the shell took them apart; `with` and `as`
+ * belong to the caller and are passed over. A value "@path" of a paper is the file's content.
+ * Fails: field-unknown, field-twice, field-missing, field-unreadable, as file_read(). */
+typedef struct Pair { Str name, value; } Pair;
+typedef LIST(Pair) Pairs;
+Result act_of_words(ActKind, Str line, const Wording *, Act *, Shelf *, Arena *);
+Result act_of_pairs(ActKind, const Pairs *, const Wording *, Act *, Shelf *, Arena *);
+
+/* The whole of a file. Fails: file-missing, file-unreadable, too-large. */
+Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);
+
+/* A new file, whole and synced; never over another. Fails: file-unwritable. */
+Result file_write(const char *path, Str bytes);
+
+/* Why the file at this path could not be opened for reading. */
+Result file_trouble(const char *path, Arena *);
+
+extern const Reason field_unknown, field_twice, field_missing, file_missing;
+
+#endif

@@ -1,0 +1,112 @@
+/* stage.h - what the files that play a story share; for them only.
+ *
+ * story.c reads the lines, story_told.c tells the timeline, story_doings.c has what people do
+ * beside plain acts, story_expect.c what a story says must have come out. */
+#ifndef STORY_STAGE_H
+#define STORY_STAGE_H
+
+#include "story/story.h"
+#include "page/timeline.h"
+#include "desk/tools.h"
+
+/* A bid that was sealed and waits to be deposited. */
+typedef struct Ready { const Actor *actor; SealedBid bid; bool sent; } Ready;
+
+/* A box act between the door and its tick. */
+typedef struct Pending { const Actor *actor; Proposal proposal; Act act; Str line; } Pending;
+
+/* Their places must not move while a proposal waits: lists of pointers. */
+typedef Actor   *ActorAt;
+typedef Ready   *ReadyAt;
+typedef Pending *PendingAt;
+
+typedef struct Story {
+    Arena      *life;
+    Clerk      *clerk;               /* NULL while the server is down */
+    Arena       clerk_life;
+    SigningKey  log_key;
+    const char *folder;
+    const char *policy;              /* the file of what every holder believes */
+    Timeline    timeline;
+    StoryEnd   *end;
+    Zone        zone;
+    Instant     now;
+    Name        name;                /* of the procedure under way */
+    LIST(ActorAt)   people;
+    LIST(ReadyAt)   ready;
+    LIST(PendingAt) pending;
+    int64_t     line;
+    Str         rest;                /* of the text */
+    int64_t     folders;
+} Story;
+
+/* ---- trouble and people ---------------------------------------------------------- */
+
+/* The line is not as it should be; what came of it was not expected. */
+Result wrong(Story *s, Str line, Str what);
+Result wrong_refusal(Story *s, Str line, Result r);
+
+/* Whoever is named for the first time gets keys; find_actor() finds only who has some. */
+const Actor *actor(Story *s, Str name);
+const Actor *find_actor(void *story, Str name);
+
+/* The procedure under way. */
+Result here(Story *s, const Procedure **p);
+
+/* ---- telling --------------------------------------------------------------------- */
+
+void tell(Story *s, const Actor *who, const char *what, Str detail, const Reason *refused);
+
+/* "hana"; NULL for whoever has no name here. */
+const char *name_of_number(const Story *s, Id number, Arena *a);
+
+/* Nothing is told until ->timeline.to is what this gives back. */
+FILE *silence(Story *s);
+
+/* The fields of an act that its reader wants to know. */
+Str gist(Story *s, const Act *act, const Shelf *shelf, Arena *a);
+
+/* ---- proposing ------------------------------------------------------------------- */
+
+/* The expected reason of a line, cut off its end: "... ! not-now". */
+Str expected_of(Str *line);
+
+/* Is it what the line expects? Counts acts and refusals. */
+Result as_expected(Story *s, Str line, Str expected, Result r);
+
+/* How many of somebody's box acts wait. */
+Id pending_of(const Story *s, const Actor *who);
+
+/* Who signs beside the actor: with=NAME, or nobody. */
+const Actor *second_of(Story *s, Str line);
+
+/* A box act is put into the tray; what becomes of it shows at its tick. */
+Result put_box(Story *s, const Actor *who, const Act *act, const Shelf *shelf, Str line,
+               Str expected);
+
+/* Signs and proposes; the last of several closes their batch. */
+Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf,
+               Str line, Str expected);
+
+Wording wording(Story *s);
+
+/* ---- doings and expectations ----------------------------------------------------- */
+
+typedef Result Doing(Story *, const Actor *, Str line, Str expected);
+Doing *story_doing(Str word);          /* NULL: there is none of that name */
+
+/* "name=12" in a line; 0 where it is not there. */
+Id number_of(Str line, const char *name);
+
+/* "envelope=price" in a line; a file in a folder of somebody's own. */
+Envelope envelope_of(Str line);
+const char *path_of(Story *s, Str name, const char *what);
+
+/* The server comes and goes. */
+Result story_clerk_begin(Story *s);
+void story_clerk_end(Story *s);
+
+/* "rank lot=1 bela cora totals 97.27 93.10" */
+Result story_expects(Story *s, Str line);
+
+#endif

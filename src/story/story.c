@@ -1,0 +1,352 @@
+#include "story/stage.h"
+
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+
+const Reason story_wrong = { REFUSED, "story-wrong", "src/story/story.h",
+    "The story did not go as it is written." };
+
+static Instant story_now(void *story) { return ((Story *)story)->now; }
+
+/* ---- trouble --------------------------------------------------------------------- */
+
+Result wrong(Story *s, Str line, Str what)
+{
+    Text t = { 0 };
+    text_put(&t, s->life, "line {}: {}\n    {}", str_of_number(s->line, s->life), what, line);
+    s->end->trouble = text_str(&t);
+    return because_of(&story_wrong, s->end->trouble);
+}
+
+Result wrong_refusal(Story *s, Str line, Result r)
+{
+    Text t = { 0 };
+    text_put(&t, s->life, "refused: {} ({}) {}", str(r.why->code), str(r.why->says), r.detail);
+    return wrong(s, line, text_str(&t));
+}
+
+/* ---- people ---------------------------------------------------------------------- */
+
+const Actor *find_actor(void *story, Str name)
+{
+    Story *s = story;
+    for (each(ActorAt, actor, s->people))
+        if (str_same((*actor)->name, name))
+            return *actor;
+    return NULL;
+}
+
+/* Whoever is named for the first time gets keys. */
+const Actor *actor(Story *s, Str name)
+{
+    const Actor *known = find_actor(s, name);
+    if (known)
+        return known;
+    Actor *fresh = make(s->life, Actor, 1);
+    *fresh = actor_new(str_copy(name, s->life));
+    *list_add(&s->people, s->life) = fresh;
+    return fresh;
+}
+
+Result here(Story *s, const Procedure **p) { return clerk_procedure(s->clerk, s->name, p); }
+
+/* ---- proposing ------------------------------------------------------------------- */
+
+/* The expected reason of a line, cut off its end: "... ! not-now". */
+Str expected_of(Str *line)
+{
+    for (ptrdiff_t i = line->len - 1; i > 0; i--)
+        if (line->at[i] == '!' && line->at[i - 1] == ' ') {
+            Str reason = str_trim(str_after(*line, i + 1));
+            line->len = i;
+            *line = str_trim(*line);
+            return reason;
+        }
+    return (Str){ 0 };
+}
+
+Result as_expected(Story *s, Str line, Str expected, Result r)
+{
+    if (!failed(r) && !expected.at)
+        return s->end->acts++, DONE;
+    if (!failed(r))
+        return wrong(s, line, S("was entered, though it should have been refused"));
+    if (!expected.at || !str_is(expected, r.why->code))
+        return wrong_refusal(s, line, r);
+    return s->end->refusals++, DONE;
+}
+
+Id pending_of(const Story *s, const Actor *who)
+{
+    Id count = 0;
+    for (each(PendingAt, pending, s->pending))
+        count += (*pending)->actor == who && !(*pending)->proposal.answered;
+    return count;
+}
+
+const Actor *second_of(Story *s, Str line)
+{
+    Str with = pair_value(line, "with");
+    return with.at ? actor(s, with) : NULL;
+}
+
+/* A box act is put into the tray; what becomes of it shows at its tick. */
+Result put_box(Story *s, const Actor *who, const Act *act, const Shelf *shelf, Str line,
+                      Str expected)
+{
+    const Procedure *p;
+    Pending *pending = make(s->life, Pending, 1);
+    *pending = (Pending){ .actor = who, .act = *act, .line = line };
+    pending->act.procedure = s->name;
+    pending->proposal = (Proposal){ .acts = &pending->act, .count = 1, .words = shelf->at,
+                                    .word_count = shelf->len };
+    TRY(here(s, &p));
+    act_sign(&pending->act, who, NULL, p, pending_of(s, who), clerk_origin(s->clerk), s->now,
+             s->life);
+    Arena  a = arena_begin(64 << 20);
+    Result r = clerk_put(s->clerk, &pending->proposal, &a);
+    r.detail = str_copy(r.detail, s->life);
+    arena_end(&a);
+    if (!failed(r))
+        *list_add(&s->pending, s->life) = pending;
+    tell(s, who, act_rows[act->kind].says, gist(s, act, shelf, s->life), failed(r) ? r.why : NULL);
+    return as_expected(s, line, expected, r);
+}
+
+Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf,
+                      Str line, Str expected)
+{
+    const Procedure *p = NULL;
+    Proposal proposal = {
+        .acts = acts, .count = count, .words = shelf->at, .word_count = shelf->len
+    };
+    const Actor *second = second_of(s, line);
+    Act *last = &acts[count - 1];
+    bool begins = last->kind == ACT_BEGIN, office = act_rows[last->kind].rules & IN_OFFICE;
+    if (begins)
+        randombytes_buf(s->name.byte, sizeof s->name.byte);
+    for (ptrdiff_t i = 0; i < count; i++)
+        acts[i].procedure = office ? (Name){ 0 } : s->name;
+    if (!begins)
+        TRY(clerk_procedure(s->clerk, last->procedure, &p));
+    if (count > 1 || act_rows[last->kind].rules & CLOSES)
+        batch_sign(acts, count, who, second, p, clerk_origin(s->clerk), s->now, s->life);
+    else
+        act_sign(last, who, second, p, 0, clerk_origin(s->clerk), s->now, s->life);
+    Arena  a = arena_begin(64 << 20);
+    Result r = clerk_propose(s->clerk, &proposal, &a);
+    r.detail = str_copy(r.detail, s->life);
+    arena_end(&a);
+    Str detail = gist(s, last, shelf, s->life);
+    tell(s, who, act_rows[last->kind].says, detail, failed(r) ? r.why : NULL);
+    if (!failed(r) && !office)
+        s->name = s->end->procedure = proposal.name;
+    return as_expected(s, line, expected, r);
+}
+
+/* ---- acts from words ------------------------------------------------------------- */
+
+Wording wording(Story *s)
+{
+    const Procedure *p = NULL;
+    if (failed(here(s, &p)))
+        p = NULL;
+    return (Wording){ s->zone, p, find_actor, s };
+}
+
+static Result line_next(Story *s, Str *line)
+{
+    *line = str_trim(str_cut(&s->rest, '\n'));
+    s->line++;
+    return DONE;
+}
+
+/* The lines of a batch up to "}". *read: the first of them that cannot be read, and why. */
+static Result read_batch(Story *s, Acts *acts, Shelf *shelf, Result *read)
+{
+    Str line;
+    for (*read = DONE;;) {
+        if (!s->rest.len)
+            return wrong(s, S("{"), S("the batch has no end"));
+        TRY(line_next(s, &line));
+        if (str_is(line, "}"))
+            return DONE;
+        if (!line.len || line.at[0] == '#')
+            continue;
+        Str whole = line, name = word_cut(&line);
+        ActKind kind = act_kind(name);
+        Wording w = wording(s);
+        Act *act = list_add(acts, s->life);
+        *act = (Act){ 0 };
+        if (!kind)
+            return wrong(s, whole, S("there is no such act"));
+        Result r = act_of_words(kind, line, &w, act, shelf, s->life);
+        if (!failed(*read))
+            *read = r;
+    }
+}
+
+static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
+{
+    Str    whole = line;
+    Acts   acts = { 0 };
+    Shelf  shelf = { 0 };
+    Act    act = { 0 };
+    Result batch = DONE;
+    if (line.len && line.at[line.len - 1] == '{') {
+        line.len--;
+        line = str_trim(line);
+        TRY(read_batch(s, &acts, &shelf, &batch));
+    }
+    Str expected = expected_of(&line);
+    if (failed(batch))
+        return as_expected(s, whole, expected, batch);
+    if (kind == ACT_INTEREST)
+        act.interest.key = who->public;
+    Wording w = wording(s);
+    Text    own_key = { 0 };
+    text_add(&own_key, line, s->life);
+    if (kind == ACT_INTEREST)
+        text_put(&own_key, s->life, " key={}", who->name);
+    Result r = act_of_words(kind, text_str(&own_key), &w, &act, &shelf, s->life);
+    if (failed(r))
+        return as_expected(s, whole, expected, r);
+    if (act_is_box(&act))
+        return put_box(s, who, &act, &shelf, line, expected);
+    TRY(paper_again(clerk_book(s->clerk), &act, &shelf, s->life));
+    *list_add(&acts, s->life) = act;
+    return propose(s, who, acts.at, acts.len, &shelf, line, expected);
+}
+
+/* ---- lines ----------------------------------------------------------------------- */
+
+Result story_clerk_begin(Story *s)
+{
+    int64_t missed;
+    s->clerk_life = arena_begin((ptrdiff_t)1 << 30);
+    return clerk_open(&s->clerk, s->folder, &s->log_key, (Wall){ story_now, s }, 0, &missed,
+                      &s->clerk_life);
+}
+
+void story_clerk_end(Story *s)
+{
+    arena_end(&s->clerk_life);
+    s->clerk = NULL;
+}
+
+/* Ticks come when they are due, one after the other, before the story's next moment. */
+static Result move_to(Story *s, Instant to, Str line)
+{
+    if (to < s->now)
+        return wrong(s, line, S("time goes backwards"));
+    for (Instant tick; s->clerk && (tick = clerk_next_tick(s->clerk)) && tick <= to;) {
+        s->now = tick > s->now ? tick : s->now;
+        clerk_work(s->clerk);
+    }
+    s->now = to;
+    for (each(PendingAt, pending, s->pending)) {
+        Pending *it = *pending;
+        if (it->proposal.answered && failed(it->proposal.result))
+            return wrong_refusal(s, it->line, it->proposal.result);
+    }
+    return DONE;
+}
+
+static bool is_moment(Str line) { return line.len > 15 && line.at[4] == '-' && line.at[10] == ' '; }
+
+static Result play_line(Story *s, Str line)
+{
+    Str whole = line;
+    if (is_moment(line)) {
+        ptrdiff_t len = line.len > 18 && line.at[16] == ':' ? 19 : 16;
+        Instant at;
+        if (!str_moment((Str){ line.at, len }, s->zone, &at))
+            return wrong(s, whole, S("this moment cannot be read"));
+        TRY(move_to(s, at, whole));
+        line = str_trim(str_after(line, len));
+    }
+    Str first = word_cut(&line);
+    if (str_is(first, "expect"))
+        return story_expects(s, line);
+    const Actor *who = actor(s, first);
+    Str word = word_cut(&line);
+    ActKind kind = act_kind(word);
+    if (!s->clerk && !str_is(word, "starts"))
+        return wrong(s, whole, S("the server is out of reach"));
+    Doing *doing = story_doing(word);
+    if (doing) {
+        Str expected = expected_of(&line);
+        return doing(s, who, line, expected);
+    }
+    return kind ? do_act(s, who, kind, line) : wrong(s, whole, S("there is no such act or doing"));
+}
+
+static Result play(Story *s)
+{
+    Str line;
+    while (s->rest.len) {
+        TRY(line_next(s, &line));
+        if (line.len && line.at[0] == '>')
+            timeline_aloud(&s->timeline, str_after(line, 1));
+        if (!line.len || line.at[0] == '#' || line.at[0] == '>')
+            continue;
+        TRY(play_line(s, line));
+    }
+    return DONE;
+}
+
+static Result keep_policy(Story *s, Str text)
+{
+    s->policy = path_of(s, S("holders"), "policy");
+    FILE *out = fopen(s->policy, "we");
+    bool  well = out && fwrite(text.at, 1, (size_t)text.len, out) == (size_t)text.len;
+    if (out)
+        well = !fclose(out) && well;
+    return well ? DONE : wrong(s, text, S("the policy cannot be written"));
+}
+
+/* The log's key lies in the book, as init leaves it: the book can be gone on with. */
+static Result book_make(Story *s, StoryEnd *end)
+{
+    Vkey vkey;
+    Text text = { 0 }, policy = { 0 }, key = { 0 };
+    /* One tick a day keeps a story of months short; near a deadline one a minute. */
+    Settings settings = { .origin = S("tender.example.org/log"),
+                          .tick_seconds = DAY,
+                          .tick_entries = 8,
+                          .rush_seconds = MINUTE,
+                          .rush_entries = 4,
+                          .rush_within = 15 * MINUTE };
+    Actor log = actor_new(settings.origin);
+    TRY(vkey_of(settings.origin, KEY_NOTE, &log.key, &vkey));
+    vkey_write(&vkey, &text, s->life);
+    settings.log_key = text_str(&text);
+    text_put(&policy, s->life, "log {}\nquorum none\n", settings.log_key);
+    text_put(&key, s->life, "{}/log.key", str(s->folder));
+    s->log_key   = log.key;
+    end->policy  = text_str(&policy);
+    end->log_key = log.key;
+    TRY(book_create(s->folder, &settings, s->life));
+    TRY(actor_write(str_terminated(text_str(&key), s->life), &log, s->life));
+    return keep_policy(s, end->policy);
+}
+
+Result story_play(Str text, const char *folder, FILE *tell_to, StoryEnd *end, Arena *a)
+{
+    Story *s = make(a, Story, 1);
+    *end = (StoryEnd){ 0 };
+    *s = (Story){
+        .life = a, .folder = folder, .end = end, .zone = LONDON, .rest = text,
+        .timeline = { .to = tell_to, .zone = LONDON, .life = a },
+    };
+    TRY(book_make(s, end));
+    Result r = story_clerk_begin(s);
+    if (!failed(r))
+        r = play(s);
+    timeline_flush(&s->timeline);
+    end->entries = s->clerk ? book_size(clerk_book(s->clerk)) : 0;
+    end->now     = s->now;
+    story_clerk_end(s);
+    return r;
+}

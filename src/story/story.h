@@ -1,0 +1,53 @@
+/* story.h - plays a written story through the real clerk, book and seals.
+ *
+ *     > Words for the reader of the story.
+ *     # A note to the writer.
+ *     2026-01-05 09:00 olga begin year=2026 number=42 ... with=bill
+ *     2026-01-05 09:05 olga enlist eva evaluator "Eva Marsh"
+ *     2026-02-02 12:00 olga publish ... with=bill {
+ *       lot lot=1 ...
+ *     }
+ *     2026-03-02 11:00 bela seal lot=1 quality="Method.pdf 120000" price="1 2027 1 95000000"
+ *     2026-03-02 11:30 bela deposit lot=1
+ *     2026-03-02 12:05 cora deposit lot=1 ! not-now
+ *     expect rank lot=1 bela cora totals 97.27 93.10
+ *     expect phase lot=1 locked
+ *     expect box lot=1 bela replaced stands        versions of a bid, as the list has them
+ *     expect readings reader=1 2 7                 exhibits that a reader was shown
+ *     expect savings lot=1 buyer=1 126,000,000.00 beyond 0.00
+ *     expect designated designation=1 on=2027-01-01 yes
+ *     expect void lot=1 envelope=price cora price-line-unknown
+ *     expect deadline round=1 2026-02-10 12:36
+ *     expect ready lot=1 bela 2                    what lies ready for the deadline; nothing
+ *     expect told hana nothing                     all that somebody is told to do next
+ *     expect told eva "lot 1: mark every bid and close your sheet"
+ *
+ * A line is a moment on the wall of the zone (or nothing: the same moment), a person, and an
+ * act of doc/acts.md or a doing: office, enlist, lock, seal, deposit, withdraw, late-deposit,
+ * standing-deposit, call-back, list, turn, looks (a holder's tool alone), forces (a turn past the
+ * tool), open, lock-scores, award-first, interests, takes-over, stops, starts (the server), erases,
+ * wait. "! reason" says that it must be refused so. Time is the story's own; ticks, signatures and
+ * envelopes are real. */
+#ifndef STORY_STORY_H
+#define STORY_STORY_H
+
+#include "clerk/clerk.h"
+
+#include <stdio.h>
+
+typedef struct StoryEnd {
+    Name    procedure;               /* the last one begun */
+    int64_t acts, refusals, entries;
+    Str     policy;                  /* whom to believe: the log's key, quorum none */
+    Str     trouble;                 /* where and why it went wrong; empty when it did not */
+    SigningKey log_key;
+    Instant now;
+} StoryEnd;
+
+/* Makes a book in `folder` and plays the story in it. tell: where the timeline goes, or NULL.
+ * Fails: story-wrong (*end->trouble says the line and what happened), and as the clerk. */
+Result story_play(Str text, const char *folder, FILE *tell, StoryEnd *end, Arena *);
+
+extern const Reason story_wrong;
+
+#endif

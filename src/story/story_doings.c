@@ -1,0 +1,529 @@
+/* story_doings.c - what people in a story do beside plain acts. */
+#include "desk/paper.h"
+#include "story/stage.h"
+#include "desk/verify.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static Result do_office(Story *s, const Actor *who, Str line, Str expected)
+{
+    Act   act = { .kind = ACT_ENROL, .enrol = { .person = who->number, .key = who->public } };
+    Shelf shelf = { 0 };
+    Str   name = word_cut(&line);
+    *list_add(&shelf, s->life) = shelve(name.len ? name : who->name);
+    act.enrol.name = shelf.at[0].hash;
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+/* enlist NAME ROLE[,ROLE] "Full name" */
+static Result do_enlist(Story *s, const Actor *who, Str line, Str expected)
+{
+    Str name = word_cut(&line), roles = word_cut(&line), full = word_cut(&line), none = { 0 };
+    const Actor *fresh = actor(s, name);
+    const Procedure *p;
+    Shelf shelf = { 0 };
+    *list_add(&shelf, s->life) = shelve(full.len ? full : name);
+    Act act = { .kind = ACT_PERSON, .person = { fresh->number, fresh->public, shelf.at[0].hash } };
+    TRY(here(s, &p));
+    FILE *aloud = roles.len ? silence(s) : s->timeline.to;
+    if (!person_of(p, fresh->number))
+        TRY(propose(s, who, &act, 1, &shelf, none, none));
+    s->timeline.to = aloud;                  /* the role says that somebody is enrolled */
+    while (roles.len) {
+        Str role = str_cut(&roles, ',');
+        act = (Act){ .kind = ACT_ROLE, .role = { .person = fresh->number } };
+        TRY(field_read(act_field(ACT_ROLE, "role"), role, &act));
+        TRY(propose(s, who, &act, 1, &(Shelf){ 0 }, str_is(role, "officer") ? line : none,
+                    roles.len ? none : expected));
+    }
+    return DONE;
+}
+
+static Result do_lock(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Padlock h;
+    Act act = { 0 };
+    TRY(here(s, &p));
+    for (each(ActorAt, it, s->people))
+        if (*it == who && !who->has_lock) {
+            padlock_new(&(*it)->lock, &h);
+            (*it)->has_lock = true;
+        }
+    TRY(padlock_act(p, clerk_origin(s->clerk), who, &act, s->life));
+    return propose(s, who, &act, 1, &(Shelf){ 0 }, line, expected);
+}
+
+/* Made-up pages: a text that says what it is, repeated to its size. */
+static Str invented(Str name, int64_t bytes, Arena *a)
+{
+    Text t = { 0 };
+    while (t.len < bytes)
+        text_put(&t, a, "{}: a page of an invented bid. ", name);
+    return (Str){ t.at, bytes };
+}
+
+/* "Method.pdf 120000; Team.pdf 40000" */
+static BidFiles quality_files(Str list, Arena *a)
+{
+    LIST(Enclosure) files = { 0 };
+    while (list.len) {
+        Str file = str_trim(str_cut(&list, ';')), name = word_cut(&file);
+        int64_t bytes = 1000;
+        str_number(file, &bytes);
+        *list_add(&files, a) = enclosure_of_str(name, invented(name, bytes, a), a);
+    }
+    return (BidFiles){ files.at, files.len };
+}
+
+/* "1 2027 1 95000000; 1 2028 1 95000000": service, year, buyer, pence. */
+static BidFiles price_file(Str list, Arena *a)
+{
+    Text t = { 0 };
+    Enclosure *file = make(a, Enclosure, 1);
+    while (list.len) {
+        text_add(&t, str_trim(str_cut(&list, ';')), a);
+        text_byte(&t, '\n', a);
+    }
+    *file = enclosure_of_str(S("price"), text_str(&t), a);
+    return (BidFiles){ file, 1 };
+}
+
+Id number_of(Str line, const char *name)
+{
+    Id n = 0;
+    str_number(pair_value(line, name), &n);
+    return n;
+}
+
+static Id version_next(const Procedure *p, const Story *s, const Actor *who, Id round, Id lot)
+{
+    Id version = 1;
+    for (each(Deposit, d, p->box))
+        if (d->bidder == who->number && d->round == round && d->lot == lot && d->version >= version)
+            version = d->version + 1;
+    for (each(PendingAt, pending, s->pending)) {
+        const Act *act = &(*pending)->act;
+        if ((*pending)->actor == who && !(*pending)->proposal.answered && act_round(act) == round &&
+            act_lot(act) == lot && act_is_bid(act))
+            version++;
+    }
+    return version;
+}
+
+static Result do_seal(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Text folder = { 0 };
+    Id lot = number_of(line, "lot"), round = number_of(line, "round");
+    Ready *ready = make(s->life, Ready, 1);
+    TRY(here(s, &p));
+    const Round *r = round_of(p, round);
+    text_put(&folder, s->life, "{}/{}-{}", str(s->folder), who->name,
+             str_of_number(++s->folders, s->life));
+    const char *path = str_terminated(text_str(&folder), s->life);
+    if (mkdir(path, 0700))
+        return wrong(s, line, S("no folder for the sealed files"));
+    BidFiles files[ENVELOPES] = {
+        [QUALIFICATION] = quality_files(pair_value(line, "quality"), s->life),
+        [QUALITY]       = quality_files(pair_value(line, "quality"), s->life),
+        [PRICE]         = price_file(pair_value(line, "price"), s->life) };
+    ready->actor = who;
+    Result res = bid_seal(p, who, r ? r->id : 0, lot, version_next(p, s, who, r ? r->id : 0, lot),
+                          files, path, &ready->bid, s->life);
+    if (!failed(res))
+        *list_add(&s->ready, s->life) = ready;
+    tell(s, who, "Seal a bid on one's own machine", (Str){ 0 }, failed(res) ? res.why : NULL);
+    return as_expected(s, line, expected, res);
+}
+
+static Ready *ready_of(Story *s, const Actor *who, Id lot)
+{
+    Ready *found = NULL;
+    for (each(ReadyAt, ready, s->ready))
+        if ((*ready)->actor == who && (*ready)->bid.lot == lot && !(*ready)->sent)
+            found = *ready;
+    return found;
+}
+
+static Result put_bid(Story *s, const Actor *who, ActKind kind, Str line, Str expected)
+{
+    Ready *ready = ready_of(s, who, number_of(line, "lot"));
+    Shelf  shelf = { 0 };
+    Arena  a = arena_begin(64 << 20);
+    if (!ready)
+        return wrong(s, line, S("nothing was sealed for this lot"));
+    Result r = bid_upload(clerk_book(s->clerk), &ready->bid, &a);
+    arena_end(&a);
+    TRY(r);
+    *list_add(&shelf, s->life) = shelve(ready->bid.heads);
+    Act act = { .kind = kind, .deposit = { ready->bid.round, ready->bid.lot, ready->bid.version,
+                                           shelf.at[0].hash } };
+    ready->sent = !expected.at;
+    return put_box(s, who, &act, &shelf, line, expected);
+}
+
+static Result do_deposit(Story *s, const Actor *who, Str line, Str expected)
+{
+    return put_bid(s, who, ACT_DEPOSIT, line, expected);
+}
+
+static Result do_late_deposit(Story *s, const Actor *who, Str line, Str expected)
+{
+    return put_bid(s, who, ACT_LATE_DEPOSIT, line, expected);
+}
+
+/* It is kept at once; no tick is waited for. */
+static Result do_standing_deposit(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Ready *ready = ready_of(s, who, number_of(line, "lot"));
+    Shelf  shelf = { 0 };
+    Arena  a = arena_begin(64 << 20);
+    if (!ready)
+        return wrong(s, line, S("nothing was sealed for this lot"));
+    TRY(bid_upload(clerk_book(s->clerk), &ready->bid, s->life));
+    *list_add(&shelf, s->life) = shelve(ready->bid.heads);
+    Act act = { .kind = ACT_STANDING_DEPOSIT, .procedure = s->name,
+                .standing_deposit = { ready->bid.round, ready->bid.lot, ready->bid.version,
+                                      shelf.at[0].hash } };
+    Proposal proposal = { .acts = &act, .count = 1, .words = shelf.at, .word_count = 1 };
+    TRY(here(s, &p));
+    act_sign(&act, who, NULL, p, pending_of(s, who), clerk_origin(s->clerk), s->now, s->life);
+    Result r = clerk_propose(s->clerk, &proposal, &a);
+    r.detail = str_copy(r.detail, s->life);
+    arena_end(&a);
+    ready->sent = !failed(r);
+    tell(s, who, act_rows[act.kind].says, gist(s, &act, &shelf, s->life), r.why);
+    return as_expected(s, line, expected, r);
+}
+
+/* call-back lot=1 [round=1] */
+static Result do_call_back(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    TRY(here(s, &p));
+    const Round *r = round_of(p, number_of(line, "round"));
+    Act act = { .kind = ACT_CALL_BACK, .call_back = { r ? r->id : 0, number_of(line, "lot") } };
+    return put_box(s, who, &act, &(Shelf){ 0 }, line, expected);
+}
+
+static Result do_withdraw(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    TRY(here(s, &p));
+    const Round *r = round_of(p, number_of(line, "round"));
+    Id lot = number_of(line, "lot");
+    Act act = { .kind = ACT_WITHDRAW, .withdraw = { r ? r->id : 0, lot,
+        version_next(p, s, who, r ? r->id : 0, lot) - 1 } };
+    return put_box(s, who, &act, &(Shelf){ 0 }, line, expected);
+}
+
+static bool somebody_waits(const Story *s)
+{
+    for (each(PendingAt, pending, s->pending))
+        if (!(*pending)->proposal.answered)
+            return true;
+    return false;
+}
+
+/* The list would wait for what is in the tray, and no tick comes while a story waits. */
+static Result do_list(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Act   act = { 0 };
+    Shelf shelf = { 0 };
+    Str   reason = pair_value(line, "reason");
+    if (!expected.at && somebody_waits(s))
+        return wrong(s, line, S("a box act waits for its tick"));
+    TRY(here(s, &p));
+    box_list_act(p, number_of(line, "round"), &act, s->life);
+    act.box_list.clock = CLOCK_OPERATOR;
+    if (reason.at) {
+        *list_add(&shelf, s->life) = shelve(reason);
+        act.box_list.reason = shelf.at[0].hash;
+    }
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+Envelope envelope_of(Str line)
+{
+    Str name = pair_value(line, "envelope");
+    return str_is(name, "price") ? PRICE : str_is(name, "qualification") ? QUALIFICATION : QUALITY;
+}
+
+const char *path_of(Story *s, Str name, const char *what)
+{
+    Text t = { 0 };
+    text_put(&t, s->life, "{}/{}.{}", str(s->folder), name, str(what));
+    return str_terminated(text_str(&t), s->life);
+}
+
+/* The holder's own tool: it exports the log, audits it under the holder's policy, compares it with
+ * what it saw last time, and asks the law. */
+static Result turn_by_tool(Story *s, const Actor *who, Str line, Act *act, Shelf *shelf, Arena *a)
+{
+    const Procedure *p;
+    Looked *looked = make(a, Looked, 1);
+    Papers  papers = looked_papers(looked);
+    TRY(here(s, &p));
+    Holder holder = { .pinned = p->name, .round = number_of(line, "round"), .policy = s->policy,
+                      .seen = path_of(s, who->name, "seen"), .now = s->now };
+    TRY(turn_look(clerk_book(s->clerk), &holder, looked, a));
+    return turns_act(looked->audit.procedure, &papers, who, holder.round,
+                     number_of(line, "lot"), envelope_of(line), act, shelf, s->life);
+}
+
+static Result try_tool(Story *s, const Actor *who, Str line, Act *act, Shelf *shelf)
+{
+    Arena  a = arena_begin((ptrdiff_t)1 << 30);
+    Result r = turn_by_tool(s, who, line, act, shelf, &a);
+    r.detail = str_copy(r.detail, s->life);
+    arena_end(&a);
+    return r;
+}
+
+/* A holder looks through the whole of the log for the first turn, and for each that is to be
+ * refused. So that a long story stays short, the others ask the law only. */
+static Result turn_shortly(Story *s, const Actor *who, Str line, Act *act, Shelf *shelf)
+{
+    const Procedure *p;
+    Papers papers = clerk_papers(s->clerk);
+    TRY(here(s, &p));
+    return turns_act(p, &papers, who, number_of(line, "round"), number_of(line, "lot"),
+                     envelope_of(line), act, shelf, s->life);
+}
+
+static Result do_turn(Story *s, const Actor *who, Str line, Str expected)
+{
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    bool   looked = !access(path_of(s, who->name, "seen"), F_OK);
+    Result r = looked && !expected.at ? turn_shortly(s, who, line, &act, &shelf)
+                                      : try_tool(s, who, line, &act, &shelf);
+    if (failed(r)) {
+        tell(s, who, act_rows[ACT_TURNS].says, str(envelope_name(envelope_of(line))), r.why);
+        return as_expected(s, line, expected, r);
+    }
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+/* The tool alone: would it turn? Nothing leaves the machine. */
+static Result do_looks(Story *s, const Actor *who, Str line, Str expected)
+{
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    Result r = try_tool(s, who, line, &act, &shelf);
+    tell(s, who, "Ask one's own tool whether it would turn", (Str){ 0 }, r.why);
+    return as_expected(s, line, expected, r);
+}
+
+/* A tool that was tampered with asks nobody; the clerk does. */
+static Result do_forces(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Papers papers = clerk_papers(s->clerk);
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    TRY(here(s, &p));
+    TRY(turns_forced(p, &papers, who, number_of(line, "round"), number_of(line, "lot"),
+                     envelope_of(line), &act, &shelf, s->life));
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+/* Opens every admitted bid of the lot that is not open yet. */
+static Result do_open(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Papers papers = clerk_papers(s->clerk);
+    Id lot = number_of(line, "lot");
+    Envelope envelope = envelope_of(line);
+    TRY(here(s, &p));
+    const Round *r = round_of(p, number_of(line, "round"));
+    for (ptrdiff_t i = 0; i < p->bids.len; i++) {
+        const Bid *bid = &p->bids.at[i];
+        Act   act = { 0 };
+        Shelf shelf = { 0 };
+        if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED ||
+            bid->opened[envelope])
+            continue;
+        Arena  a = arena_begin(64 << 20);
+        Result res = opened_act(p, &papers, bid, envelope, NULL, &act, &shelf, &a);
+        res = failed(res) ? as_expected(s, line, expected, res)
+                          : propose(s, who, &act, 1, &shelf, line, expected);
+        arena_end(&a);
+        TRY(res);
+        if (expected.at)
+            break;
+        TRY(here(s, &p));
+    }
+    return DONE;
+}
+
+static Result do_lock_scores(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Act act = { 0 };
+    TRY(here(s, &p));
+    score_lock_act(p, number_of(line, "round"), number_of(line, "lot"), &act, s->life);
+    return propose(s, who, &act, 1, &(Shelf){ 0 }, line, expected);
+}
+
+static Result do_award_first(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Act   act = { 0 };
+    Shelf shelf = { 0 };
+    Str   report = pair_value(line, "report");
+    TRY(here(s, &p));
+    Result r = award_act(p, number_of(line, "round"), number_of(line, "lot"), &act, s->life);
+    if (failed(r))
+        return as_expected(s, line, expected, r);
+    *list_add(&shelf, s->life) = shelve(report.at ? report : S("award report"));
+    act.award.report = shelf.at[0].hash;
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+/* interests count=256 name="Interested firm": so many firms register and are heard of no more. */
+static Result do_interests(Story *s, const Actor *who, Str line, Str expected)
+{
+    Id  count = number_of(line, "count");
+    Str name = pair_value(line, "name"), none = { 0 };
+    tell(s, who, "Register as bidders with their own keys", str_of_number(count, s->life), NULL);
+    FILE *aloud = silence(s);                /* one line of the timeline is enough */
+    for (Id i = 1; i <= count; i++) {
+        Text full = { 0 }, nick = { 0 };
+        Shelf shelf = { 0 };
+        text_put(&full, s->life, "{} {}", name, str_of_number(i, s->life));
+        text_put(&nick, s->life, "{}-{}", who->name, str_of_number(i, s->life));
+        const Actor *firm = actor(s, text_str(&nick));
+        *list_add(&shelf, s->life) = shelve(text_str(&full));
+        Act act = { .kind = ACT_INTEREST, .interest.key = firm->public,
+                    .interest.name = shelf.at[0].hash };
+        TRY(propose(s, firm, &act, 1, &shelf, none, expected));
+    }
+    s->timeline.to = aloud;
+    return DONE;
+}
+
+/* A second custodian has a copy of the padlock's file, and nobody else's key to sign with: the
+ * holder's number gets a fresh key here, which counts once two officers have changed it. */
+static Result do_takes_over(Story *s, const Actor *who, Str line, Str expected)
+{
+    Str name = word_cut(&line);
+    (void)expected;
+    for (each(ActorAt, it, s->people))
+        if (str_same((*it)->name, name)) {
+            Actor fresh = actor_new(name);
+            (*it)->key    = fresh.key;
+            (*it)->public = fresh.public;
+            tell(s, who, "Take over a padlock from its second copy", name, NULL);
+            return DONE;
+        }
+    return wrong(s, line, S("there is nobody of this name"));
+}
+
+/* Only when nobody waits for an answer: who got none deposited nothing. */
+static Result do_stops(Story *s, const Actor *who, Str line, Str expected)
+{
+    (void)expected;
+    if (somebody_waits(s))
+        return wrong(s, line, S("somebody waits for an answer"));
+    tell(s, who, "The server is out of reach", (Str){ 0 }, NULL);
+    story_clerk_end(s);
+    return DONE;
+}
+
+/* The clerk pays the ticks that it owes before it does anything else. */
+static Result do_starts(Story *s, const Actor *who, Str line, Str expected)
+{
+    (void)expected;
+    if (s->clerk)
+        return wrong(s, line, S("the server is running"));
+    tell(s, who, "The server is back", (Str){ 0 }, NULL);
+    return story_clerk_begin(s);
+}
+
+/* ---- forgetting ------------------------------------------------------------------ */
+
+/* By that person or about its bid, of that lot and envelope where the line names them. */
+static bool is_meant(Story *s, const Act *act, Str line)
+{
+    Str of = pair_value(line, "of"), envelope = pair_value(line, "envelope");
+    Id  lot = number_of(line, "lot"), person = of.len ? actor(s, of)->number : 0;
+    if (act->kind != act_kind(pair_value(line, "act")) || (lot && act_lot(act) != lot))
+        return false;
+    if (act->kind == ACT_OPENED && envelope.len &&
+        !str_is(envelope, envelope_name((Envelope)act->opened.envelope)))
+        return false;
+    return !person || act->actor == person || act_bidder(act) == person;
+}
+
+/* erases act=interest field=name of=cora reason="..." with=bill: what the last such act carries.
+ * What a deposit carries is the sealed bid, and goes by the list of its box. */
+static Result do_erases(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Procedure *p;
+    Record r;
+    Shelf  shelf = { 0 };
+    Act    act = { .kind = ACT_ERASE }, of = { 0 };
+    TRY(here(s, &p));
+    TRY(paper_record(s->clerk, p, &r, s->life));
+    for (each(const Act, one, r.acts))
+        if (is_meant(s, one, line))
+            of = *one;
+    const Field *f = act_field_str(of.kind, pair_value(line, "field"));
+    if (!f)
+        return wrong(s, line, S("no such act carries this"));
+    bool sealed = of.kind == ACT_DEPOSIT;
+    bool key = of.kind == ACT_OPENED && str_is(str(f->name), "key");
+    act.erase.nth  = sealed ? round_of(p, of.deposit.round)->listed_nth : of.nth;
+    act.erase.what = sealed ? ERASE_SEALED : key ? ERASE_KEY
+                   : f->type == PAPER ? ERASE_PAPER : ERASE_WORDS;
+    act.erase.hash = act_hash(&of, f);
+    *list_add(&shelf, s->life) = shelve(pair_value(line, "reason"));
+    act.erase.reason = shelf.at[0].hash;
+    return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+static Result do_wait(Story *s, const Actor *who, Str line, Str expected)
+{
+    (void)s; (void)who; (void)line; (void)expected;
+    return DONE;
+}
+
+static const struct { const char *name; Doing *does;
+} doings[] = {
+    { "office", do_office },
+    { "enlist", do_enlist },
+    { "lock", do_lock },
+    { "seal", do_seal },
+    { "deposit", do_deposit },
+    { "late-deposit", do_late_deposit },
+    { "withdraw", do_withdraw },
+    { "standing-deposit", do_standing_deposit },
+    { "call-back", do_call_back },
+    { "list", do_list },
+    { "turn", do_turn },
+    { "looks", do_looks },
+    { "forces", do_forces },
+    { "open", do_open },
+    { "lock-scores", do_lock_scores },
+    { "award-first", do_award_first },
+    { "interests", do_interests },
+    { "takes-over", do_takes_over },
+    { "erases", do_erases },
+    { "stops", do_stops },
+    { "starts", do_starts },
+    { "wait", do_wait },
+};
+
+Doing *story_doing(Str word)
+{
+    for (ptrdiff_t i = 0; i < countof(doings); i++)
+        if (str_is(word, doings[i].name))
+            return doings[i].does;
+    return NULL;
+}

@@ -1,0 +1,91 @@
+/* story_told.c - what the reader of a story is told of each act. */
+#include "story/stage.h"
+
+#include <string.h>
+
+void tell(Story *s, const Actor *who, const char *what, Str detail, const Reason *refused)
+{
+    timeline_tell(&s->timeline, s->now, who->name, str(what), detail, refused);
+}
+
+/* Nothing is told until ->timeline.to is what this gives back. */
+FILE *silence(Story *s)
+{
+    FILE *aloud = s->timeline.to;
+    s->timeline.to = NULL;
+    return aloud;
+}
+
+const char *name_of_number(const Story *s, Id number, Arena *a)
+{
+    for (each(ActorAt, it, s->people))
+        if ((*it)->number == number)
+            return str_terminated((*it)->name, a);
+    return NULL;
+}
+
+/* 41.500 is 41.5, 4.000 is 4. */
+static Str points_told(Points n, Arena *a)
+{
+    Str told = str_of_decimal(n, 3, a);
+    while (told.at[told.len - 1] == '0')
+        told.len--;
+    if (told.at[told.len - 1] == '.')
+        told.len--;
+    return told;
+}
+
+static bool is_told(const char *field)
+{
+    static const char *const names[] = { "buyer", "gate", "criterion", "session", "item", "reader",
+                                         "exhibit", "claim", "designation" };
+    for (ptrdiff_t i = 0; i < countof(names); i++)
+        if (!strcmp(field, names[i]))
+            return true;
+    return false;
+}
+
+/* What is said aloud: questions, answers, replies. Reasons stand in the record. */
+static void gist_words(Text *t, const Act *act, const Field *f, const Shelf *shelf, Arena *a)
+{
+    if (strcmp(f->name, "text") != 0)
+        return;
+    for (each(const Shelved, words, *shelf))
+        if (hash_same(words->hash, act_hash(act, f)))
+            text_put(t, a, ", \"{}\"", words->bytes);
+}
+
+/* What a reader wants to know of a field; nothing of hashes, versions and what is always 1. */
+static void gist_field(const Story *s, Text *t, const Act *act, const Field *f, bool lots,
+                       Arena *a)
+{
+    int64_t n = f->type == WORDS || f->type == PAPER || f->type == HASH || f->type == KEY ||
+                f->type == PROOF ? 0 : act_number(act, f);
+    const char *who = f->type == NUMBER ? name_of_number(s, n, a) : NULL;
+    if (who)
+        text_put(t, a, ", {}", str(who));
+    else if (f->type == CHOICE)
+        text_put(t, a, ", {}", str(f->choices->names[n]));
+    else if (f->type == DATE)
+        text_put(t, a, ", {} {}", str(f->name), str_of_day(n, a));
+    else if (f->type == MONEY && n)
+        text_put(t, a, ", £{}", str_of_money(n, a));
+    else if (f->type == POINTS)
+        text_put(t, a, ", {} {}", str(f->name), points_told(n, a));
+    else if (n && (is_told(f->name) || (lots && !strcmp(f->name, "lot"))))
+        text_put(t, a, ", {} {}", str(f->name), str_of_number(n, a));
+}
+
+Str gist(Story *s, const Act *act, const Shelf *shelf, Arena *a)
+{
+    Text t = { 0 };
+    const Procedure *p = NULL;
+    const ActRow *row = &act_rows[act->kind];
+    bool lots = !failed(here(s, &p)) && p->lots.len > 1;
+    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+        gist_field(s, &t, act, f, lots, a);
+        if (f->type == WORDS)
+            gist_words(&t, act, f, shelf, a);
+    }
+    return str_after(text_str(&t), 2);
+}
