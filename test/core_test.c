@@ -13,6 +13,31 @@ TEST(a_tender_lives_from_its_file_to_its_contract)
 
 /* ---- every act ------------------------------------------------------------------- */
 
+TEST(every_act_and_every_word_and_paper_of_it_has_an_audience)
+{
+    (void)a;
+    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
+        expect(act_rows[kind]->shown != AUDIENCE_UNSAID);
+        for (each_field(f, act_rows[kind]))
+            expect((f->shown != AUDIENCE_UNSAID) == field_is_shelved(f));
+    }
+}
+
+TEST(a_row_has_all_that_its_rules_speak_of)
+{
+    (void)a;
+    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
+        const ActRow *row = act_rows[kind];
+        expect(act_kind(str(row->name)) == (ActKind)kind);
+        expect(row->judge && row->fold && row->who && row->when && *row->source);
+        expect(!(row->rules & CLOSES) || act_batch((ActKind)kind)->type == HASH);
+        expect(!(row->rules & BID) || (act_field_for((ActKind)kind, A_ROUND) &&
+                                       act_field_for((ActKind)kind, A_LOT)));
+        for (each_field(f, row))
+            expect(!f->refers || f->type == NUMBER);
+    }
+}
+
 TEST(an_act_names_its_procedure_its_place_and_the_act_before)
 {
     Play *w = play_to(OUT, a);
@@ -732,6 +757,8 @@ TEST(an_entry_of_the_log_has_one_form)
 }
 
 RUN("core_test", T(a_tender_lives_from_its_file_to_its_contract),
+    T(every_act_and_every_word_and_paper_of_it_has_an_audience),
+    T(a_row_has_all_that_its_rules_speak_of),
     T(an_act_names_its_procedure_its_place_and_the_act_before),
     T(the_clock_of_the_book_never_goes_back_and_nothing_waits_long_at_the_door),
     T(a_signature_counts_for_ten_minutes_at_most),

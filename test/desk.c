@@ -174,8 +174,8 @@ void act_seal(Desk *d, Act *act)
 /* Every act brings its own words. */
 static void real_words(Desk *d, Act *act)
 {
-    const ActRow *row = &act_rows[act->kind];
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+    const ActRow *row = act_rows[act->kind];
+    for (each_field(f, row)) {
         if ((f->type != WORDS && f->type != PAPER) || hash_none(act_hash(act, f)))
             continue;
         Shelved *words = list_add(&d->words, d->a);
@@ -203,7 +203,7 @@ static void bring_words(Desk *d, Proposal *proposal)
     proposal->words = mine;
     for (const Act *act = proposal->acts; act < proposal->acts + proposal->count; act++) {
         bool known = act->kind > ACT_NONE && act->kind < ACT_KINDS;
-        const Field *f = act_rows[known ? act->kind : ACT_NONE].fields;
+        const Field *f = act_rows[known ? act->kind : ACT_NONE]->fields;
         for (const Field *end = f + FIELDS; f < end && f->name; f++)
             if ((f->type == WORDS || f->type == PAPER) && !hash_none(act_hash(act, f)))
                 bring_one(d, proposal, mine, act_hash(act, f), &at);
@@ -301,7 +301,7 @@ void desk_play(Desk *d, Stage until)
         Str first = str_cut(&word, ' ');
         if (first.len == 16 && first.at[10] == 'T')
             str_cut(&word, ' ');
-        const ActRow *row = &act_rows[act_kind(str_cut(&word, ' '))];
+        const ActRow *row = act_rows[act_kind(str_cut(&word, ' '))];
         const char *text = str_terminated(line, d->a);
         if (row->rules & (DEFINES | CLOSES))
             text_put(&batch, d->a, "{}\n", line);

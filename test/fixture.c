@@ -204,9 +204,9 @@ static bool read_value(const Field *f, Str value, Act *act)
 /* What a line leaves out: a hash that is none only where none is allowed and usual. */
 static void fill(Act *act)
 {
-    const ActRow *row = &act_rows[act->kind];
+    const ActRow *row = act_rows[act->kind];
     Hash h = sha256(S("words"));
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+    for (each_field(f, row))
         if (f->type == HASH || f->type == WORDS || f->type == PAPER)
             act_set_bytes(act, f, h.byte);
         else if (f->type == DATE)
@@ -243,7 +243,7 @@ static void fill_papers(Play *w, Act *act)
 
 Procedure *place_of_act(Play *w, ActKind kind)
 {
-    return act_rows[kind].rules & IN_OFFICE ? &w->office : &w->p;
+    return act_rows[kind]->rules & IN_OFFICE ? &w->office : &w->p;
 }
 
 static KeyId key_id_now(const Procedure *p, Id id, Instant at)
@@ -254,7 +254,7 @@ static KeyId key_id_now(const Procedure *p, Id id, Instant at)
 
 static void stamp(Play *w, Act *act, Id second)
 {
-    const ActRow *row = &act_rows[act->kind];
+    const ActRow *row = act_rows[act->kind];
     const Procedure *p = place_of_act(w, act->kind);
     const Person *person = person_of(p, act->actor);
     act->procedure = procedure_name(p);

@@ -12,7 +12,7 @@
 #ifndef TEST_FIXTURE_H
 #define TEST_FIXTURE_H
 
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
 #include "core/view/rank.h"
 
 typedef struct Play {

@@ -143,7 +143,7 @@ static Hash enter(Act *act, const char *first, const char *second)
 {
     Text body = { 0 };
     Hash salt = numbered("salt", tree.size);
-    bool office = act_rows[act->kind].rules & IN_OFFICE;
+    bool office = act_rows[act->kind]->rules & IN_OFFICE;
     Id   *last_nth = office ? &office_nth : &nth;
     Hash *last = office ? &office_prev : &prev;
     act->procedure = office ? (Name){ 0 } : name;

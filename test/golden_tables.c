@@ -11,8 +11,10 @@ static const char *const roles[] = { "officer", "approver", "evaluator", "chair"
 static const char *const phases[] = { "draft", "bidding", "closed", "listed", "locked", "awarded",
                                       "signed", "ended", "waiting" };
 static const char *const words_of_rules[] = { "two", "word", "defines", "closes", "box", "office",
-                                              "halted", "all", "ended", "lot0" };
-static const char *const editions[] = { "public", "bidder", "overseer", "court" };
+                                              "halted", "all", "ended", "lot0", "bid",
+                                              "ready", "proved", "weighs", "undeclared" };
+static const char *const audiences[] = { "", "all", "bidders", "own", "own+winner", "all of winner",
+                                         "prices of winner", "overseers", "courts" };
 static const char *const kinds[] = { "open", "restricted", "flexible", "dialogue" };
 
 static void bits(Text *t, unsigned set, const char *const *names, ptrdiff_t count, Arena *a)
@@ -43,10 +45,12 @@ static void act_row(Text *t, const ActRow *row, Arena *a)
         bits(t, row->when, phases, countof(phases), a);
     text_our(t, " | ", a);
     bits(t, row->rules, words_of_rules, countof(words_of_rules), a);
-    text_put(t, a, " | {} | ", str(editions[row->shown]));
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+    text_put(t, a, " | {} | ", str(audiences[row->shown]));
+    for (each_field(f, row)) {
         text_put(t, a, "{}`{}` {}{}", str(between), str(f->name),
                  str(f->below_zero ? "figure" : types[f->type]), str(f->optional ? "?" : ""));
+        if (field_is_shelved(f))
+            text_put(t, a, " ({})", str(audiences[f->shown]));
         between = ", ";
     }
     text_our(t, " |\n", a);
@@ -54,7 +58,7 @@ static void act_row(Text *t, const ActRow *row, Arena *a)
 
 static void choices_of(Text *t, const ActRow *row, Arena *a)
 {
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+    for (each_field(f, row)) {
         const char *between = "";
         if (!f->choices)
             continue;
@@ -111,9 +115,9 @@ static void formula_row(Text *t, const FormulaRow *row, Arena *a)
 void tables_write(Text *t, Arena *a)
 {
     for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
-        act_row(t, &act_rows[kind], a);
+        act_row(t, act_rows[kind], a);
     for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
-        choices_of(t, &act_rows[kind], a);
+        choices_of(t, act_rows[kind], a);
     for (ptrdiff_t i = 0; i < rule_count; i++)
         rule_row(t, &rule_rows[i], a);
     for (int f = FORMULA_NONE + 1; f < FORMULAS; f++)

@@ -486,7 +486,7 @@ TEST(a_reader_who_sees_no_inquiries_follows_what_came_of_them)
         Act act;
         expect(play_act(whole, str_cut(&rest, '\n'), &act));
         expect_done(does_act(whole, &act));
-        if (act_rows[act.kind].shown == PUBLIC)
+        if (act_rows[act.kind]->shown == TO_ALL)
             expect_done(does_act(public, &act));
         else
             act_fold_withheld(&public->p, act.nth, act.commit);

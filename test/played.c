@@ -450,8 +450,8 @@ static void fill_papers(Played *w, Act *act, Id actor)
 
 static void fill_words(Played *w, Act *act)
 {
-    const ActRow *row = &act_rows[act->kind];
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+    const ActRow *row = act_rows[act->kind];
+    for (each_field(f, row)) {
         Text t = { 0 };
         if ((f->type != WORDS && f->type != PAPER) || f->optional || !hash_none(act_hash(act, f)))
             continue;
@@ -521,12 +521,12 @@ static void ticks(Played *w)
 
 static bool signs_after(const Act *act)
 {
-    return act_is_box(act) || act_rows[act->kind].rules & TWICE;
+    return act_is_box(act) || act_rows[act->kind]->rules & TWICE;
 }
 
 static void crooked_enter(Played *w, Act *act, bool lie, bool last)
 {
-    Procedure *p = act_rows[act->kind].rules & IN_OFFICE ? &w->office : &w->p;
+    Procedure *p = act_rows[act->kind]->rules & IN_OFFICE ? &w->office : &w->p;
     EntryLine  line = { .box = act_is_box(act), .procedure = act->procedure };
     Text       body = { 0 }, entry = { 0 };
     int64_t    n = ++w->salts;
@@ -588,7 +588,7 @@ static void enter_really(Played *w)
 
 static void sign(Played *w, Act *last, Id second)
 {
-    const ActRow *row = &act_rows[last->kind];
+    const ActRow *row = act_rows[last->kind];
     const Procedure *p = row->rules & IN_OFFICE ? office_of(w) : procedure_of(w);
     const Actor *by = actor_of(last->actor), *with = row->rules & TWICE ? actor_of(second) : NULL;
     if (row->rules & CLOSES)
@@ -603,8 +603,8 @@ static void sign(Played *w, Act *last, Id second)
 
 static bool names(const Act *act, Hash hash)
 {
-    const ActRow *row = &act_rows[act->kind];
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+    const ActRow *row = act_rows[act->kind];
+    for (each_field(f, row))
         if ((f->type == WORDS || f->type == PAPER) && hash_same(act_hash(act, f), hash))
             return true;
     return false;
@@ -660,13 +660,13 @@ static void play(Played *w, Str line)
     fill_words(w, &act);
     const Procedure *p = procedure_of(w);
     act.actor     = actor;
-    act.procedure = act_rows[act.kind].rules & IN_OFFICE ? (Name){ 0 } : procedure_name(p);
+    act.procedure = act_rows[act.kind]->rules & IN_OFFICE ? (Name){ 0 } : procedure_name(p);
     if (w->lies && w->lie->twist)
         w->lie->twist(w, &act);
     if (w->ends && !w->lies && w->lie->end)
         w->lie->end(w, &act);
     *list_add(&w->batch, w->a) = act;
-    if (!(act_rows[act.kind].rules & DEFINES))
+    if (!(act_rows[act.kind]->rules & DEFINES))
         finish(w, second);
     else if (w->lies)
         w->lie_in_batch = w->batch.len;

@@ -217,7 +217,7 @@ TEST(nobodys_judge_looks_at_deposits_before_the_list)
                 str_cut(&line, ' ');
             empty->now = full->now = moment(moments[i]);
             expect(play_act(empty, line, &act));
-            unsigned rules = act_rows[act.kind].rules;
+            unsigned rules = act_rows[act.kind]->rules;
             if (rules & (BOX | IN_OFFICE) || act.kind == ACT_BOX_LIST)
                 continue;
             Result without = would_act(empty, &act), with = would_act(full, &act);
@@ -744,7 +744,7 @@ TEST(a_reader_of_the_public_acts_follows_to_the_contract)
         Act act;
         expect(play_act(whole, str_cut(&rest, '\n'), &act));
         expect_done(does_act(whole, &act));
-        if (act_rows[act.kind].shown == PUBLIC)
+        if (act_rows[act.kind]->shown == TO_ALL)
             expect_done(does_act(public, &act));
         else
             act_fold_withheld(&public->p, act.nth, act.commit);

@@ -37,8 +37,7 @@ all publish notice
 all amend reason notice
 all answer text
 all list reason
-all admit reason
-all invite reason paper
+all invite reason
 all refinement reason
 all dialogue-close reason
 all suspend reason
@@ -48,14 +47,14 @@ all leave reason notice
 all recut least_basis most_basis reason
 all replace notice
 all notice-published reference
-all claim reference
-all claim-ended reference
 all designate power scope
+bidders invite paper
 own interest name identifier
 own question text
 own member name
 own confidential reason
 own select reason
+own admit reason
 own exclude reason
 own retest reason
 own session agenda
@@ -71,7 +70,7 @@ own consensus reason
 own summary paper
 END
 
-# texts STORY - a line "who<tab>whose<tab>text" for each text: who may read it (all, own, winner,
+# texts STORY - a line "who<tab>whose<tab>text" for each text: who may read it (all, bidders, own,
 # nobody; sealed: nobody in the clear; never: it was refused), and whose it is.
 cat >"$work/texts.awk" <<'END'
 FILENAME != story { for (i = 3; i <= NF; i++) told[$2, $i] = $1; next }
@@ -142,7 +141,7 @@ texts() {
 # told READER - texts that one may read; not_told READER - those of others that no such text holds.
 # A reader is all, court, or a bidder by the story's name.
 told() {
-    awk -F '\t' -v me="$1" '$1 == "all" || ($1 == "own" && $2 == me) ||
+    awk -F '\t' -v me="$1" '$1 == "all" || ($1 == "bidders" && me != "all") || ($1 == "own" && $2 == me) ||
         (me == "court" && $1 !~ /^(sealed|never)$/) { print $3 }' "$work/texts" | sort -u
 }
 not_told() {

@@ -8,24 +8,40 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct { ActKind from; const char *title, *says; } chapters[] = {
-    { ACT_ENROL, "The office",
-      "Done in the procedure called `office`, before and beside all others." },
-    { ACT_BEGIN, "Drafting", "The file of a procedure, its people, gates, facts and padlocks." },
-    { ACT_LOT, "Definitions",
-      "What is tendered and by which rules. They are entered together, in one batch of up to 4,096 "
-      "acts of one officer, and count from the act that closes it: `publish` or `amend`. All of a "
-      "batch is entered or nothing of it." },
-    { ACT_INTEREST, "Talking and bidding",
-      "Box acts lie among random filler, so that nobody can count the bids before the box is "
-      "listed." },
-    { ACT_ACCEPT_LATE, "Opening",
-      "From the closed box to open envelopes, and what in them a bidder wants kept from others." },
-    { ACT_SCORE, "Evaluating", "Marks of each evaluator, marks of the panel, and the lock." },
-    { ACT_AWARD, "Awarding", "From the ranking to the contract." },
-    { ACT_SUSPEND, "Halting and forgetting",
-      "Acts themselves are never erased; words, papers and bid keys are, when the law wants it." },
-};
+/* One for each CHAPTER of the list of acts. */
+typedef struct Chapter { const char *title, *says; } Chapter;
+
+static const Chapter
+    office = { "The office",
+        "Done in the procedure called `office`, before and beside all others." },
+    drafting = { "Drafting",
+        "The file of a procedure, its people, gates, facts and padlocks." },
+    definitions = { "Definitions",
+        "What is tendered and by which rules. They are entered together, in one batch of up to "
+        "4,096 acts of one officer, and count from the act that closes it: `publish` or `amend`. "
+        "All of a batch is entered or nothing of it." },
+    bidding = { "Talking and bidding",
+        "Box acts lie among random filler, so that nobody can count the bids before the box is "
+        "listed." },
+    rounds = { "Rounds after the first",
+        "Who goes on to the next round, and what a later round may still refine." },
+    dialogue = { "Dialogue", "Sessions with candidates, their minutes, and whose thought is whose." },
+    data_room = { "The data room", "Who may read what, and who read it." },
+    opening = { "Opening",
+        "From the closed box to open envelopes, and what in them a bidder wants kept from "
+        "others." },
+    evaluating = { "Evaluating", "Marks of each evaluator, marks of the panel, and the lock." },
+    asking = { "Asking one bidder",
+        "Clarification, low prices, exclusion; who stands behind a bid, and tests of its standing." },
+    validity = { "How long bids bind", "Validity, and what becomes of a bid that no longer binds." },
+    awarding = { "Awarding", "From the ranking to the contract." },
+    halting = { "Halting and forgetting",
+        "Acts themselves are never erased; words, papers and bid keys are, when the law wants it." },
+    buying = { "Buying together",
+        "Those who buy together, what they pay today and what they must save." },
+    scheduling = { "The price schedule and outages",
+        "Which figures are asked for, and what an outage of the box does to a deadline." },
+    powers = { "Powers of a constable", "Designations, person by person." };
 
 typedef struct Word { unsigned bit; const char *says; } Word;
 
@@ -81,16 +97,21 @@ static const char *signatures(const ActRow *row)
     return row->rules & CLERKS_WORD ? "one, or none: then on the clerk's word" : "one";
 }
 
-static const char *edition(const ActRow *row)
+static const char *audience(Audience to)
 {
-    if (row->rules & BOX)
-        return "everybody, once the box is listed";
-    switch (row->shown) {
-    case PUBLIC:           return "everybody";
-    case OWN_BIDDER:       return "the bidder, overseers and courts";
-    case OVERSEER_EDITION: return "overseers and courts; a bidder sees its own and what the law "
-                                  "lets it see of the winner";
-    case COURT:            return "courts";
+    switch (to) {
+    case TO_ALL:                    return "everybody";
+    case TO_BIDDERS:                return "bidders, overseers and courts";
+    case TO_ITS_BIDDER:             return "its bidder, overseers and courts";
+    case TO_ITS_BIDDER_AND_WINNERS: return "its bidder, overseers and courts; the winner's to "
+                                           "every bidder";
+    case TO_ALL_OF_WINNER:          return "its bidder, overseers and courts; the winner's to "
+                                           "everybody";
+    case TO_ALL_PRICES_OF_WINNER:   return "its bidder, overseers and courts; the winner's to "
+                                           "every bidder, its price to everybody";
+    case TO_OVERSEERS:              return "overseers and courts";
+    case TO_COURTS:                 return "courts";
+    case AUDIENCE_UNSAID:           break;
     }
     return "";
 }
@@ -115,13 +136,16 @@ static void say_type(const Field *f)
                 printf(" `%s`", f->choices->names[i]);
         break;
     }
-    printf("%s", f->optional ? "; `-` for none" : "");
+    if (f->optional && f->type != CHOICE)
+        printf("; `-` for none");
+    if (field_is_shelved(f))
+        printf("; shown to %s", audience(f->shown));
 }
 
 static void say_act(const ActRow *row)
 {
     printf("\n### %s\n\n%s.\n\n- **Who:** ", row->name, row->says);
-    if (row == &act_rows[ACT_BEGIN])
+    if (row == &row_begin)
         printf("an officer of the office");
     else
         say_bits(row->who, roles, countof(roles), " or ");
@@ -133,9 +157,11 @@ static void say_act(const ActRow *row)
     if (row->rules & EVERY_LOT)
         printf("- **Lot 0:** stands for all lots\n");
     printf("- **Chain:** %s\n- **Shown to:** %s\n- **Source:** %s\n",
-           row->rules & BOX ? "box" : "open", edition(row), row->source);
+           row->rules & BOX ? "box" : "open",
+           row->rules & BOX ? "everybody, once the box is listed" : audience(row->shown),
+           row->source);
     printf("\n| Field | What stands in it |\n|---|---|\n");
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+    for (each_field(f, row)) {
         printf("| `%s` | ", f->name);
         say_type(f);
         printf(" |\n");
@@ -182,12 +208,9 @@ static void say_reasons(void)
 int main(void)
 {
     fputs(intro, stdout);
-    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
-        for (ptrdiff_t i = 0; i < countof(chapters); i++)
-            if ((int)chapters[i].from == kind)
-                printf("\n## %s\n\n%s\n", chapters[i].title, chapters[i].says);
-        say_act(&act_rows[kind]);
-    }
+#define CHAPTER(chapter) printf("\n## %s\n\n%s\n", chapter.title, chapter.says);
+#define ACT(upper, row)  say_act(&row_##row);
+    ACTS(ACT, CHAPTER)
     say_reasons();
     return fflush(stdout) ? 1 : 0;
 }

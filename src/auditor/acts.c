@@ -22,12 +22,6 @@ Result audit_shelf(Auditing *w)
 
 /* ---- proving --------------------------------------------------------------------- */
 
-static bool has_papers(const Act *act)
-{
-    return act->kind == ACT_PADLOCK || act->kind == ACT_TURNS || act->kind == ACT_OPENED ||
-           act_is_bid(act);
-}
-
 static bool is_absent(Result r) { return r.why == &paper_absent || r.why == &sealed_absent; }
 
 /* Where a sealed file is absent, all that can be proved without it. */
@@ -52,7 +46,7 @@ static Result prove(Auditing *w, const Procedure *p, const Act *act, Arena *scra
     TRY(proof_signatures(p, act, w->b.head.origin, scratch));
     w->out->counted.signatures += act->signatures;
     w->out->counted.on_clerks_word += !act->signatures && !act->in_batch;
-    return has_papers(act) ? prove_papers(w, p, act, scratch) : DONE;
+    return act_rows[act->kind]->rules & PROVED ? prove_papers(w, p, act, scratch) : DONE;
 }
 
 /* ---- the clock of the box --------------------------------------------------------- */

@@ -7,8 +7,6 @@
 
 /* ---- words and papers, here and not here ----------------------------------------- */
 
-static bool carries(FieldType type) { return type == WORDS || type == PAPER; }
-
 static int hash_order(const void *x, const void *y) { return memcmp(x, y, sizeof(Hash)); }
 
 /* All words and papers that acts name, in rising order. */
@@ -18,9 +16,9 @@ static Named words_named(const Auditing *w)
 {
     Named named = { 0 };
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
-        const ActRow *row = &act_rows[w->acts[i].kind];
-        for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
-            if (carries(f->type))
+        const ActRow *row = act_rows[w->acts[i].kind];
+        for (each_field(f, row))
+            if (field_is_shelved(f))
                 *list_add(&named, w->a) = act_hash(&w->acts[i], f);
     }
     if (named.len)
@@ -50,7 +48,7 @@ static Result named_check(Auditing *w, const Named *named, bool *all_here)
 static Result field_check(Auditing *w, const Act *act, const Field *f)
 {
     Counted *counted = &w->out->counted;
-    Hash hash = carries(f->type) ? act_hash(act, f) : (Hash){ 0 };
+    Hash hash = field_is_shelved(f) ? act_hash(act, f) : (Hash){ 0 };
     if (hash_none(hash) || bundle_words(&w->b, hash))
         return DONE;
     if (is_erased(w, hash))
@@ -83,9 +81,9 @@ static Result words_check(Auditing *w)
             TRY(erased_check(w, &w->acts[i]));
     for (ptrdiff_t i = 0; i < w->b.acts.len && !all_here; i++) {
         const Act *act = &w->acts[i];
-        const ActRow *row = &act_rows[act->kind];
+        const ActRow *row = act_rows[act->kind];
         at_act(w, act);
-        for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+        for (each_field(f, row))
             TRY(field_check(w, act, f));
     }
     return DONE;
@@ -126,7 +124,7 @@ static void turned_collect(Auditing *w, Envelopes *all, Arena *scratch)
 static bool gone_by_act(const Auditing *w, const Act *deposit, Str envelope)
 {
     const Bid *bid = bid_of(w->p, act_round(deposit), act_lot(deposit), deposit->actor);
-    Hash heads = act_hash(deposit, act_field(deposit->kind, "heads"));
+    Hash heads = deposit->deposit.heads;
     if (is_erased(w, heads))
         return true;
     if (!bid || !hash_same(bid->heads, heads))
@@ -159,7 +157,7 @@ static Result file_check(Auditing *w, Envelopes *all, const Act *deposit, const 
 
 static Result deposit_check(Auditing *w, Envelopes *all, const Act *act, Arena *scratch)
 {
-    Hash hash = act_hash(act, act_field(act->kind, "heads"));
+    Hash hash = act->deposit.heads;
     const ShelfItem *item = bundle_words(&w->b, hash);
     Heads *heads = make(scratch, Heads, 1);
     if (!item || failed(heads_read(item->bytes, heads, scratch)))

@@ -70,7 +70,7 @@ void at_entry(Auditing *w, int64_t leaf, Id nth, const char *what)
 
 void at_act(Auditing *w, const Act *act)
 {
-    at_entry(w, act->leaf, act->nth, act_rows[act->kind].name);
+    at_entry(w, act->leaf, act->nth, act_rows[act->kind]->name);
 }
 
 void at_part(Auditing *w, const char *part) { at_entry(w, -1, 0, part); }

@@ -93,7 +93,7 @@ static Result judge_acts(const Proposal *proposal)
             return because(&batch_wrong);
     }
     const Act *closing = &acts[proposal->count - 1];
-    bool closes = act_rows[closing->kind].rules & CLOSES && closing->signatures;
+    bool closes = act_rows[closing->kind]->rules & CLOSES && closing->signatures;
     return proposal->count == 1 || closes ? DONE : because(&batch_wrong);
 }
 
@@ -106,7 +106,7 @@ static Hashes hashes_of(const Proposal *proposal, Arena *a)
 {
     Hashes all = { 0 };
     for (ptrdiff_t i = 0; i < proposal->count; i++) {
-        const Field *f = act_rows[proposal->acts[i].kind].fields;
+        const Field *f = act_rows[proposal->acts[i].kind]->fields;
         for (const Field *end = f + FIELDS; f < end && f->name; f++)
             if (f->type == HASH || f->type == WORDS || f->type == PAPER)
                 *list_add(&all, a) = act_hash(&proposal->acts[i], f);
@@ -131,7 +131,7 @@ static Result judge_words_come(const Proposal *proposal, Arena *a)
         qsort(come, (size_t)proposal->word_count, sizeof *come, shelved_order);
     }
     for (ptrdiff_t i = 0; i < proposal->count; i++) {
-        const Field *f = act_rows[proposal->acts[i].kind].fields;
+        const Field *f = act_rows[proposal->acts[i].kind]->fields;
         for (const Field *end = f + FIELDS; f < end && f->name; f++) {
             Shelved wanted = { 0 };
             if (f->type == WORDS || f->type == PAPER)
@@ -170,8 +170,7 @@ static Result judge_words(const Proposal *proposal)
 
 static bool needs_papers(const Act *act)
 {
-    return act->kind == ACT_PADLOCK || act->kind == ACT_TURNS || act->kind == ACT_OPENED ||
-           act_is_box(act);
+    return act_rows[act->kind]->rules & (PROVED | BOX);
 }
 
 static bool signed_with(const Act *act, Key key)

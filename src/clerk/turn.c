@@ -228,7 +228,7 @@ Result attempt_note(Clerk *c, const Proposal *proposal, const Reason *why)
     const Act *act = &proposal->acts[proposal->count - 1];
     text_name(&name, act->procedure, &a);
     Result r = book_attempt(c->book, c->last_at, text_str(&name), act->actor,
-                            str(act_rows[act->kind].name), why->code);
+                            str(act_rows[act->kind]->name), why->code);
     arena_end(&a);
     return r;
 }

@@ -143,7 +143,7 @@ static void help_act(const ActRow *row, FILE *to)
 {
     fprintf(to, "%s\n\n  tenderbox act %s [FIELD=VALUE ...] --as KEYFILE%s\n\nFields:\n", row->says,
             row->name, row->rules & TWICE ? " --with KEYFILE" : "");
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+    for (each_field(f, row)) {
         fprintf(to, "  %-16s %s", f->name, value_of(f));
         for (int i = 0; f->choices && i < f->choices->count; i++)
             fprintf(to, " %s", f->choices->names[i]);
@@ -277,7 +277,7 @@ static int help(const char *about, const char *act, Arena *a)
     if (act && !kind)
         return explain(because_of(&act_unknown, str(act)), false);
     if (kind)
-        help_act(&act_rows[kind], stdout);
+        help_act(act_rows[kind], stdout);
     else if (c)
         help_one(c, stdout);
     else

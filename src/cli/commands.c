@@ -145,7 +145,7 @@ static void kept(const Desk *d, const Act *act)
     const Round *r = round_of(d->procedure, act_round(act));
     if (d->line->option[OPT_JSON])
         printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"version\": %lld}\n",
-               act_rows[act->kind].name, (long long)act->standing_deposit.version);
+               act_rows[act->kind]->name, (long long)act->standing_deposit.version);
     else
         printf("version %lld lies ready for lot %lld\n", (long long)act->standing_deposit.version,
                (long long)act_lot(act));
@@ -178,7 +178,7 @@ static Result enter(Desk *d, Act *acts, ptrdiff_t count, const Shelf *shelf)
 {
     Act *last = &acts[count - 1];
     const Actor *second = d->line->option[OPT_WITH] ? &d->second : NULL;
-    bool begins = last->kind == ACT_BEGIN, office = act_rows[last->kind].rules & IN_OFFICE;
+    bool begins = last->kind == ACT_BEGIN, office = act_rows[last->kind]->rules & IN_OFFICE;
     const Procedure *p = NULL;
     Instant now = time(NULL);
     Arena proving = arena_begin(PROVING_BYTES);
@@ -188,7 +188,7 @@ static Result enter(Desk *d, Act *acts, ptrdiff_t count, const Shelf *shelf)
         acts[i].procedure = office ? (Name){ 0 } : d->name;
     if (!begins)
         TRY(clerk_procedure(d->clerk, last->procedure, &p));
-    if (count > 1 || act_rows[last->kind].rules & CLOSES)
+    if (count > 1 || act_rows[last->kind]->rules & CLOSES)
         batch_sign(acts, count, &d->actor, second, p, clerk_origin(d->clerk), now, d->life);
     else
         act_sign(last, &d->actor, second, p, 0, clerk_origin(d->clerk), now, d->life);
@@ -204,7 +204,7 @@ static Result enter(Desk *d, Act *acts, ptrdiff_t count, const Shelf *shelf)
     if (!failed(r) && later)
         kept(d, last);
     else if (!failed(r))
-        entered(d, &proposal, act_rows[last->kind].name);
+        entered(d, &proposal, act_rows[last->kind]->name);
     return r;
 }
 
@@ -288,11 +288,11 @@ static Result run_act(const Line *line)
     ActKind kind = act_kind(str(line->argument[0]));
     if (!kind)
         return because_of(&act_unknown, str(line->argument[0]));
-    if (line->option[OPT_BATCH] && !(act_rows[kind].rules & CLOSES))
+    if (line->option[OPT_BATCH] && !(act_rows[kind]->rules & CLOSES))
         return because_of(&wrong_use, S("this act closes no --batch; publish, amend, invite do"));
     TRY(pairs_of(line, &pairs));
     TRY(desk_open(&d, line));
-    bool office = act_rows[kind].rules & IN_OFFICE;
+    bool office = act_rows[kind]->rules & IN_OFFICE;
     if (!office && kind != ACT_BEGIN && !d.procedure)
         return because_of(&wrong_use, S("--procedure is needed"));
     Wording w = { d.procedure && d.procedure->began ? d.procedure->zone : LONDON, d.procedure, NULL,

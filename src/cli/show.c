@@ -238,15 +238,6 @@ static Result show_own_bids(Clerk *c, const Procedure *p, Id asker, Arena *a)
     return asker ? clerk_ready(c, procedure_name(p), asker, show_ready, &own) : DONE;
 }
 
-/* What everybody is told of since the notice: changes of the tender, of its buyers, of its time. */
-static const struct { ActKind kind; const char *says; } news[] = {
-    { ACT_AMEND, "amended" },            { ACT_INVITE, "next round opened" },
-    { ACT_OUTAGE, "out of reach" },      { ACT_SUSPEND, "suspended" },
-    { ACT_RESUME, "goes on" },           { ACT_ABANDON, "ended without award" },
-    { ACT_JOIN, "joined the buyers" },   { ACT_LEAVE, "left the buyers" },
-    { ACT_RECUT, "value cut anew" },     { ACT_REPLACE, "was replaced" },
-};
-
 /* Who came, left or was replaced. */
 static Str news_about(Clerk *c, const Procedure *p, const Act *act, Arena *a)
 {
@@ -274,13 +265,14 @@ static void show_news(Clerk *c, const Procedure *p, Arena *a)
     bool   any = false;
     if (failed(paper_record(c, p, &r, a)))
         return;
-    for (each(const Act, act, r.acts))
-        for (ptrdiff_t i = 0; i < countof(news); i++)
-            if (act->kind == news[i].kind) {
-                printf("%s", any ? "" : "\nWhat changed since the notice\n");
-                any = true;
-                show_news_of(c, p, act, news[i].says, a);
-            }
+    for (each(const Act, act, r.acts)) {
+        const char *says = act_rows[act->kind]->news;
+        if (!says)
+            continue;
+        printf("%s", any ? "" : "\nWhat changed since the notice\n");
+        any = true;
+        show_news_of(c, p, act, says, a);
+    }
 }
 
 static void show_readings(Clerk *c, const Procedure *p, Arena *a)

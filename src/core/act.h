@@ -2,8 +2,8 @@
  *
  * An act is one formal step by one person: publish, deposit, score, award. The same struct
  * is a proposal before it is judged and a record after it is entered in the book. All there
- * is to know about a kind of act stands in its row of act_rows[]: forms, commands, help,
- * rights, the file format and doc/acts.md are read from there.
+ * is to know about a kind of act stands in its row, beside its judge in core/stage/: forms,
+ * commands, help, rights, editions, the file format and doc/acts.md are read from there.
  *
  * This room is pure: same procedure and same act, same answer, on the server today and on a
  * verifier's laptop in thirty years. It never asks what time it is; an act carries its own
@@ -110,47 +110,65 @@ enum {
 
 /* ---- the act --------------------------------------------------------------------- */
 
-typedef enum ActKind {
-    ACT_NONE,
-    /* the office */
-    ACT_ENROL, ACT_RETIRE,
-    /* drafting */
-    ACT_BEGIN, ACT_PERSON, ACT_ROLE, ACT_KEY_CHANGE, ACT_CONFLICT, ACT_RULING, ACT_GATE,
-    ACT_APPROVAL, ACT_FACT, ACT_HOLIDAY, ACT_PADLOCK,
-    /* definitions, closed by publish or amend */
-    ACT_LOT, ACT_SERVICE, ACT_ACTIVITY, ACT_INCLUDE, ACT_CRITERION, ACT_MARK, ACT_FORMULA,
-    ACT_KEEP, ACT_OBJECTIVE, ACT_COMBINATION,
-    ACT_ROUND, ACT_TIMETABLE, ACT_DOCUMENT, ACT_PUBLISH, ACT_AMEND,
-    /* talking and bidding */
-    ACT_INTEREST, ACT_QUESTION, ACT_ANSWER, ACT_DEPOSIT, ACT_WITHDRAW, ACT_LATE_DEPOSIT,
-    ACT_STANDING_DEPOSIT, ACT_CALL_BACK,
-    /* rounds after the first */
-    ACT_INVITED, ACT_INVITE, ACT_SELECT, ACT_CANDIDATES, ACT_RESERVE, ACT_REFINEMENT,
-    /* dialogue and the data room */
-    ACT_SESSION, ACT_MINUTE, ACT_AGREE, ACT_ITEM, ACT_CONSENT, ACT_SOURCE, ACT_DIALOGUE_CLOSE,
-    ACT_READER, ACT_READER_ENDED, ACT_EXHIBIT, ACT_READING,
-    /* opening */
-    ACT_ACCEPT_LATE, ACT_BOX_LIST, ACT_ADMIT, ACT_EXCLUDE, ACT_TURNS, ACT_OPENED,
-    ACT_CONFIDENTIAL,
-    /* evaluating */
-    ACT_SCORE, ACT_SCORES_DONE, ACT_CONSENSUS, ACT_SCORE_LOCK, ACT_REOPEN,
-    /* asking one bidder, testing its standing, the validity of its bid */
-    ACT_FALLBACK, ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE, ACT_REINSTATE, ACT_MEMBER,
-    ACT_MEMBER_CHANGE, ACT_RETEST, ACT_EXTEND_VALIDITY, ACT_CONSENT_VALIDITY, ACT_LAPSE,
-    /* awarding */
-    ACT_AWARD, ACT_SUMMARY, ACT_NOTICE_PUBLISHED, ACT_STANDSTILL, ACT_COMPLAINT, ACT_CLAIM,
-    ACT_CLAIM_ENDED, ACT_ORDER, ACT_CONTRACT,
-    /* halting and forgetting */
-    ACT_SUSPEND, ACT_RESUME, ACT_ABANDON, ACT_HOLD, ACT_ERASE,
-    /* buying together */
-    ACT_BUYER, ACT_SEAT, ACT_BASELINE, ACT_TARGET, ACT_TAKES, ACT_JOIN, ACT_LEAVE, ACT_RECUT,
-    ACT_REPLACE,
-    /* the price schedule, and the published rule for outages */
-    ACT_CELL, ACT_BLANKS, ACT_OUTAGE_RULE, ACT_OUTAGE,
-    /* powers of a constable, person by person */
-    ACT_DESIGNATE, ACT_DESIGNATION_ENDED,
-    ACT_KINDS
-} ActKind;
+/* Every act, once, in the order of doc/acts.md: this list makes the enum, the index of rows and the
+ * chapters. ACT(ENUM, row): a row of that name stands beside its judge in core/stage/. */
+#define ACTS(ACT, CHAPTER)                                                                        \
+    CHAPTER(office)                                                                               \
+    ACT(ENROL, enrol) ACT(RETIRE, retire)                                                         \
+    CHAPTER(drafting)                                                                             \
+    ACT(BEGIN, begin) ACT(PERSON, person) ACT(ROLE, role) ACT(KEY_CHANGE, key_change)             \
+    ACT(CONFLICT, conflict) ACT(RULING, ruling) ACT(GATE, gate) ACT(APPROVAL, approval)           \
+    ACT(FACT, fact) ACT(HOLIDAY, holiday) ACT(PADLOCK, padlock)                                   \
+    CHAPTER(definitions)                                                                          \
+    ACT(LOT, lot) ACT(SERVICE, service) ACT(ACTIVITY, activity) ACT(INCLUDE, include)             \
+    ACT(CRITERION, criterion) ACT(MARK, mark) ACT(FORMULA, formula) ACT(KEEP, keep)               \
+    ACT(OBJECTIVE, objective) ACT(COMBINATION, combination) ACT(ROUND, round)                     \
+    ACT(TIMETABLE, timetable) ACT(DOCUMENT, document) ACT(PUBLISH, publish) ACT(AMEND, amend)     \
+    CHAPTER(bidding)                                                                              \
+    ACT(INTEREST, interest) ACT(QUESTION, question) ACT(ANSWER, answer) ACT(DEPOSIT, deposit)     \
+    ACT(WITHDRAW, withdraw) ACT(LATE_DEPOSIT, late_deposit)                                       \
+    ACT(STANDING_DEPOSIT, standing_deposit) ACT(CALL_BACK, call_back)                             \
+    CHAPTER(rounds)                                                                               \
+    ACT(INVITED, invited) ACT(INVITE, invite) ACT(SELECT, select) ACT(CANDIDATES, candidates)     \
+    ACT(RESERVE, reserve) ACT(REFINEMENT, refinement)                                             \
+    CHAPTER(dialogue)                                                                             \
+    ACT(SESSION, session) ACT(MINUTE, minute) ACT(AGREE, agree) ACT(ITEM, item)                   \
+    ACT(CONSENT, consent) ACT(SOURCE, source) ACT(DIALOGUE_CLOSE, dialogue_close)                 \
+    CHAPTER(data_room)                                                                            \
+    ACT(READER, reader) ACT(READER_ENDED, reader_ended) ACT(EXHIBIT, exhibit)                     \
+    ACT(READING, reading)                                                                         \
+    CHAPTER(opening)                                                                              \
+    ACT(ACCEPT_LATE, accept_late) ACT(BOX_LIST, box_list) ACT(ADMIT, admit)                       \
+    ACT(EXCLUDE, exclude) ACT(TURNS, turns) ACT(OPENED, opened) ACT(CONFIDENTIAL, confidential)   \
+    CHAPTER(evaluating)                                                                           \
+    ACT(SCORE, score) ACT(SCORES_DONE, scores_done) ACT(CONSENSUS, consensus)                     \
+    ACT(SCORE_LOCK, score_lock) ACT(REOPEN, reopen) ACT(FALLBACK, fallback)                       \
+    CHAPTER(asking)                                                                               \
+    ACT(INQUIRE, inquire) ACT(REPLY, reply) ACT(RESOLVE, resolve) ACT(REINSTATE, reinstate)       \
+    ACT(MEMBER, member) ACT(MEMBER_CHANGE, member_change) ACT(RETEST, retest)                     \
+    CHAPTER(validity)                                                                             \
+    ACT(EXTEND_VALIDITY, extend_validity) ACT(CONSENT_VALIDITY, consent_validity)                 \
+    ACT(LAPSE, lapse)                                                                             \
+    CHAPTER(awarding)                                                                             \
+    ACT(AWARD, award) ACT(SUMMARY, summary) ACT(NOTICE_PUBLISHED, notice_published)               \
+    ACT(STANDSTILL, standstill) ACT(COMPLAINT, complaint) ACT(CLAIM, claim)                       \
+    ACT(CLAIM_ENDED, claim_ended) ACT(ORDER, order) ACT(CONTRACT, contract)                       \
+    CHAPTER(halting)                                                                              \
+    ACT(SUSPEND, suspend) ACT(RESUME, resume) ACT(ABANDON, abandon) ACT(HOLD, hold)               \
+    ACT(ERASE, erase)                                                                             \
+    CHAPTER(buying)                                                                               \
+    ACT(BUYER, buyer) ACT(SEAT, seat) ACT(BASELINE, baseline) ACT(TARGET, target)                 \
+    ACT(TAKES, takes) ACT(JOIN, join) ACT(LEAVE, leave) ACT(RECUT, recut) ACT(REPLACE, replace)   \
+    CHAPTER(scheduling)                                                                           \
+    ACT(CELL, cell) ACT(BLANKS, blanks) ACT(OUTAGE_RULE, outage_rule) ACT(OUTAGE, outage)         \
+    CHAPTER(powers)                                                                               \
+    ACT(DESIGNATE, designate) ACT(DESIGNATION_ENDED, designation_ended)
+
+#define ACT(upper, lower) ACT_##upper,
+#define CHAPTER(title)
+typedef enum ActKind { ACT_NONE, ACTS(ACT, CHAPTER) ACT_KINDS } ActKind;
+#undef ACT
+#undef CHAPTER
 
 typedef struct Signed { KeyId key; Proof64 by; } Signed;
 
@@ -321,13 +339,39 @@ enum { FIELDS = 12 };
 /* The number in the act is the place in the list; a NULL is a number without a word. */
 typedef struct Choices { int count; const char *const *names; } Choices;
 
+/* Who is shown an act, and who the words and papers of an act that is shown. Nothing is shown to
+ * anybody by default: a row or a field that leaves it out has no audience. Courts see all. */
+typedef enum Audience {
+    AUDIENCE_UNSAID,
+    TO_ALL,
+    TO_BIDDERS,              /* overseers, and every bidder */
+    TO_ITS_BIDDER,           /* overseers, and the bidder that did it or that it is about */
+    TO_ITS_BIDDER_AND_WINNERS,  /* the same; the winner's to every bidder */
+    TO_ALL_OF_WINNER,        /* the same; the winner's to all */
+    TO_ALL_PRICES_OF_WINNER, /* the winner's to every bidder, its price envelope to all */
+    TO_OVERSEERS,
+    TO_COURTS,
+} Audience;
+
+/* What a number names. */
+typedef enum Thing {
+    NO_THING, A_LOT, A_ROUND, A_BIDDER, A_PERSON, A_GATE, A_BUYER, A_SERVICE, AN_ACTIVITY,
+    A_CRITERION, A_SCALE, A_DOCUMENT, A_COMBINATION, AN_ANSWER, A_SESSION, AN_ITEM, A_READER,
+    AN_EXHIBIT, AN_INQUIRY, A_MEMBER, A_CLAIM, A_DESIGNATION, AN_ACT
+} Thing;
+
 typedef struct Field {
     const char    *name;
     FieldType      type;
     ptrdiff_t      offset;
     const Choices *choices;  /* of a CHOICE */
-    bool           optional; /* of HASH, WORDS, PAPER: "-" is allowed */
+    Audience       shown;    /* of WORDS, PAPER */
+    Thing          refers;   /* of NUMBER: what it names ... */
+    bool           fresh;    /* ... for the first time: the act makes it */
+    bool           aside;    /* ... beside what the act speaks of itself */
+    bool           optional; /* of HASH, WORDS, PAPER: "-" is allowed; of CHOICE: else the first */
     bool           below_zero;   /* of POINTS: a figure, which may be */
+    bool           aloud;    /* of WORDS: the timeline says them */
 } Field;
 
 typedef enum Rule {
@@ -341,37 +385,63 @@ typedef enum Rule {
     NEEDS_ALL    = 128,      /* its judge looks at acts that some editions withhold */
     THOUGH_ENDED = 256,      /* possible for a lot that was abandoned or signed */
     EVERY_LOT    = 512,      /* lot 0 stands for all lots; elsewhere there is no lot 0 */
+    BID          = 1024,     /* brings a sealed bid: round, lot, version and heads */
+    LIES_READY   = 2048,     /* waits beside the book until the deadline of its round */
+    PROVED       = 4096,     /* what it carries is proved (proof/), not only its signatures */
+    WEIGHS       = 8192,     /* a body that decided before it may want to decide anew */
+    THOUGH_UNDECLARED = 16384,   /* possible before one's interests are declared and ruled on */
 } Rule;
-
-/* Who may read the act itself (its words and papers apart), once it is entered. */
-typedef enum Edition { PUBLIC, OWN_BIDDER, OVERSEER_EDITION, COURT } Edition;
 
 typedef struct ActRow {
     const char *name;
-    const char *says;        /* one line for help and doc/acts.md */
+    const char *says;        /* one line for help, timeline and doc/acts.md */
     unsigned    who;         /* Roles that may */
     unsigned    when;        /* Phases in which it may */
     unsigned    rules;       /* of Rule */
-    Edition     shown;
+    Audience    shown;
+    const char *news;        /* what everybody is told of since the notice; NULL: no news */
     const char *source;
     Field       fields[FIELDS];
     Result    (*judge)(const Procedure *, const Act *, Arena *);
     void      (*fold)(Procedure *, const Act *, Arena *);
 } ActRow;
 
-extern const ActRow act_rows[ACT_KINDS];
+extern const ActRow *const act_rows[ACT_KINDS];        /* of ACT_NONE: a row without fields */
+
+/* for (each_field(f, row)) */
+#define each_field(f, row)                                                                         \
+    const Field *f = (row)->fields;                                                                \
+    f < (row)->fields + FIELDS && f->name;                                                         \
+    f++
+
+#define ACT(upper, lower) extern const ActRow row_##lower;
+#define CHAPTER(title)
+ACTS(ACT, CHAPTER)
+#undef ACT
+#undef CHAPTER
 
 ActKind      act_kind(Str name);                       /* ACT_NONE when there is no such act */
 const Field *act_field(ActKind, const char *name);     /* NULL when the act has none */
 const Field *act_field_str(ActKind, Str name);
 bool         act_is_box(const Act *);
-bool         act_is_bid(const Act *);                  /* one of the deposits */
+bool         act_is_bid(const Act *);     /* then round, lot, version, heads are as ->deposit's */
 int64_t      act_number(const Act *, const Field *);   /* of the types that are one number */
 Hash         act_hash(const Act *, const Field *);     /* of HASH, WORDS, PAPER */
 void         act_set_number(Act *, const Field *, int64_t);
 void         act_set_bytes(Act *, const Field *, const void *);
 
-/* The lot and round an act speaks of; 0 when its row has no such field. */
+/* Does it point at words or a paper on the shelf? */
+bool field_is_shelved(const Field *);
+
+/* The hash of the batch that this act closes. Only of a row that CLOSES. */
+const Field *act_batch(ActKind);
+
+/* The field by which acts of a kind name such a thing, and do not name it aside; NULL: none.
+ * act_names() gives the number in it, 0 without one. */
+const Field *act_field_for(ActKind, Thing);
+Id act_names(const Act *, Thing);
+
+/* The lot, round and bidder an act speaks of; 0 when its row has no such field. */
 Id act_lot(const Act *);
 Id act_round(const Act *);
 Id act_bidder(const Act *);

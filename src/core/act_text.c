@@ -114,14 +114,14 @@ void act_set_bytes(Act *act, const Field *f, const void *bytes)
 ActKind act_kind(Str name)
 {
     for (int k = ACT_NONE + 1; k < ACT_KINDS; k++)
-        if (name.len && name.at[0] == act_rows[k].name[0] && str_is(name, act_rows[k].name))
+        if (name.len && name.at[0] == act_rows[k]->name[0] && str_is(name, act_rows[k]->name))
             return (ActKind)k;
     return ACT_NONE;
 }
 
 const Field *act_field_str(ActKind kind, Str name)
 {
-    for (const Field *f = act_rows[kind].fields; f < act_rows[kind].fields + FIELDS && f->name; f++)
+    for (each_field(f, act_rows[kind]))
         if (str_is(name, f->name))
             return f;
     return NULL;
@@ -129,22 +129,35 @@ const Field *act_field_str(ActKind kind, Str name)
 
 const Field *act_field(ActKind kind, const char *name) { return act_field_str(kind, str(name)); }
 
-static Id number_named(const Act *act, const char *name)
+const Field *act_field_for(ActKind kind, Thing thing)
 {
-    const Field *f = act_field(act->kind, name);
+    for (each_field(f, act_rows[kind]))
+        if (f->refers == thing && !f->aside)
+            return f;
+    return NULL;
+}
+
+const Field *act_batch(ActKind kind)
+{
+    const Field *f = act_rows[kind]->fields;
+    while (f->type != HASH)
+        f++;
+    return f;
+}
+
+Id act_names(const Act *act, Thing thing)
+{
+    const Field *f = act_field_for(act->kind, thing);
     return f ? act_number(act, f) : 0;
 }
 
-Id   act_lot(const Act *act)    { return number_named(act, "lot"); }
-Id   act_round(const Act *act)  { return number_named(act, "round"); }
-Id   act_bidder(const Act *act) { return number_named(act, "bidder"); }
-bool act_is_box(const Act *act) { return act_rows[act->kind].rules & BOX; }
+Id   act_lot(const Act *act)    { return act_names(act, A_LOT); }
+Id   act_round(const Act *act)  { return act_names(act, A_ROUND); }
+Id   act_bidder(const Act *act) { return act_names(act, A_BIDDER); }
+bool act_is_box(const Act *act) { return act_rows[act->kind]->rules & BOX; }
+bool act_is_bid(const Act *act) { return act_rows[act->kind]->rules & BID; }
 
-bool act_is_bid(const Act *act)
-{
-    return act->kind == ACT_DEPOSIT || act->kind == ACT_LATE_DEPOSIT ||
-           act->kind == ACT_STANDING_DEPOSIT;
-}
+bool field_is_shelved(const Field *f) { return f->type == WORDS || f->type == PAPER; }
 
 /* ---- writing --------------------------------------------------------------------- */
 
@@ -186,8 +199,8 @@ static void write_number(Text *t, const char *key, int64_t n, Arena *a)
 
 void act_write_own(Text *t, const Act *act, Arena *a)
 {
-    const ActRow *row = &act_rows[act->kind];
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+    const ActRow *row = act_rows[act->kind];
+    for (each_field(f, row)) {
         text_our(t, f->name, a);
         text_byte(t, ' ', a);
         field_write(t, f, act, a);
@@ -219,7 +232,7 @@ static void write_signatures(Text *t, const Act *act, Arena *a)
 
 void act_write(Text *t, const Act *act, Arena *a)
 {
-    write_line(t, "act", str(act_rows[act->kind].name), a);
+    write_line(t, "act", str(act_rows[act->kind]->name), a);
     write_name(t, act->procedure, a);
     if (!act_is_box(act)) {
         write_number(t, "nth", act->nth, a);
@@ -239,7 +252,7 @@ void act_write_signed(Text *t, const Act *act, Str origin, Arena *a)
     text_our(t, "tenderbox/act/v1\n", a);
     write_line(t, "origin", origin, a);
     write_name(t, act->procedure, a);
-    write_line(t, "act", str(act_rows[act->kind].name), a);
+    write_line(t, "act", str(act_rows[act->kind]->name), a);
     write_number(t, "actor", act->actor, a);
     write_number(t, "mine", act->mine, a);
     write_number(t, "expires", act->expires, a);
@@ -400,8 +413,8 @@ Result act_read(Str text, Act *act)
         return because_of(&act_unknown, value);
     if (!read_head(&text, act))
         return because(&act_unreadable);
-    const ActRow *row = &act_rows[act->kind];
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+    const ActRow *row = act_rows[act->kind];
+    for (each_field(f, row)) {
         if (!take(&text, f->name, &value))
             return because_of(&act_unreadable, str(f->name));
         TRY(field_read(f, value, act));

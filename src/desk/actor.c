@@ -153,6 +153,6 @@ void batch_sign(Act *acts, ptrdiff_t count, const Actor *actor, const Actor *sec
         acts[i].in_batch = true;
     }
     Hash hash = batch_hash(acts, count - 1, a);
-    act_set_bytes(closing, act_field(closing->kind, "batch"), &hash);
+    act_set_bytes(closing, act_batch(closing->kind), &hash);
     act_sign(closing, actor, second, p, count - 1, origin, now, a);
 }

@@ -109,15 +109,14 @@ static Result sealed_choose(Export *x, Hash heads)
 
 static Result papers_choose(Export *x, const Act *act)
 {
-    const ActRow *row = &act_rows[act->kind];
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
-        bool carries = f->type == WORDS || f->type == PAPER;
-        if (carries && !hash_none(act_hash(act, f)) &&
+    const ActRow *row = act_rows[act->kind];
+    for (each_field(f, row)) {
+        if (field_is_shelved(f) && !hash_none(act_hash(act, f)) &&
             words_shown_to(x->head.edition, x->head.bidder, &x->p, act, f))
             *list_add(&x->words, x->a) = act_hash(act, f);
     }
     if (x->head.edition == COURT && act_is_bid(act))
-        TRY(sealed_choose(x, act_hash(act, act_field(act->kind, "heads"))));
+        TRY(sealed_choose(x, act->deposit.heads));
     return DONE;
 }
 
@@ -155,7 +154,7 @@ static Result choose(Export *x)
  * officers. The first checkpoint that holds it is brought. */
 static bool wants_point(const Held *h)
 {
-    return h->visible && (act_is_box(&h->act) || act_rows[h->act.kind].rules & TWICE);
+    return h->visible && (act_is_box(&h->act) || act_rows[h->act.kind]->rules & TWICE);
 }
 
 typedef struct Choosing { Export *x; ptrdiff_t next; } Choosing;

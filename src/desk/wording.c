@@ -160,9 +160,9 @@ static bool is_set(const Field *f, const Act *act)
 
 static void set_defaults(ActKind kind, const Wording *w, Act *act)
 {
-    const Field *f = w->filled ? NULL : act_field(kind, "round");
+    const Field *f = w->filled ? NULL : act_field_for(kind, A_ROUND);
     const Round *latest = w->procedure ? round_of(w->procedure, 0) : NULL;
-    if (f && latest && kind != ACT_ROUND)
+    if (f && latest && !f->fresh)
         act_set_number(act, f, latest->id);
 }
 
@@ -197,7 +197,7 @@ Result act_of_words(ActKind kind, Str line, const Wording *w, Act *act, Shelf *s
 Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act, Shelf *shelf,
                     Arena *a)
 {
-    const ActRow *row = &act_rows[kind];
+    const ActRow *row = act_rows[kind];
     bool given[FIELDS] = { false };
     act->kind = kind;
     set_defaults(kind, w, act);
@@ -213,7 +213,7 @@ Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act
         TRY(set_field(f, pair->value, w, act, shelf, a));
     }
     fill_paper(w, act);
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+    for (each_field(f, row))
         if (!given[f - row->fields] && !may_be_left_out(f) && !(w->filled && is_set(f, act)) &&
             !is_shared(act, f))
             return because_of(&field_missing, str(f->name));

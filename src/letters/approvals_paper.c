@@ -93,16 +93,7 @@ static void decided(Letter *l, const Gate *gate)
 static bool matters(const Letter *l, const Act *act)
 {
     bool here = !l->lot || !act_lot(act) || act_lot(act) == l->lot->id;
-    switch (act->kind) {
-    case ACT_LOT: case ACT_AMEND: case ACT_EXCLUDE: case ACT_SCORE_LOCK: case ACT_REOPEN:
-    case ACT_REINSTATE: case ACT_LAPSE: case ACT_RETEST:
-    case ACT_AWARD: case ACT_COMPLAINT: case ACT_CLAIM: case ACT_CLAIM_ENDED: case ACT_ORDER:
-    case ACT_SUSPEND: case ACT_RESUME: case ACT_ABANDON: case ACT_NOTICE_PUBLISHED:
-    case ACT_STANDSTILL: case ACT_JOIN: case ACT_LEAVE: case ACT_RECUT: case ACT_MEMBER_CHANGE:
-        return here;
-    default:
-        return false;
-    }
+    return here && act_rows[act->kind]->rules & WEIGHS;
 }
 
 static void changed(Letter *l, const Gate *gate)
@@ -112,7 +103,7 @@ static void changed(Letter *l, const Gate *gate)
     before = l->d->blocks.len;
     for (each(const Act, act, l->r->acts))
         if (act->nth > gate->since && matters(l, act))
-            doc_item(l->d, put(l, "{} (act {}, {}, {})", str(act_rows[act->kind].says),
+            doc_item(l->d, put(l, "{} (act {}, {}, {})", str(act_rows[act->kind]->says),
                                n_of(l, act->nth), moment_of(l, act->at), signers(l, act)));
     if (l->d->blocks.len == before)
         doc_says(l->d, S("Nothing that this decision rests on."));

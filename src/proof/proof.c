@@ -104,7 +104,7 @@ static Result check_head(const Procedure *p, const Act *act, const HeadPair *pai
     bool same = bidder && str_same(h->procedure, text_str(&name)) && h->round == act_round(act) &&
                 h->lot == act_lot(act) && str_is(h->envelope, envelope_name(e)) &&
                 !memcmp(h->bidder.byte, key.byte, 32) &&
-                h->version == act_number(act, act_field(act->kind, "version")) &&
+                h->version == act->deposit.version &&
                 hash_same(h->lockset, padlocks_id(locks)) &&
                 (e != PRICE || h->padded == r->padded);
     return same ? DONE : because_of(&head_differs, str(envelope_name(e)));
@@ -132,8 +132,6 @@ static Result read_heads(Hash paper, const Papers *papers, Heads *heads, Arena *
     return heads_read(text, heads, a);
 }
 
-static Hash heads_paper(const Act *act) { return act_hash(act, act_field(act->kind, "heads")); }
-
 static Result check_deposit(Depth to, const Procedure *p, const Act *act, const Papers *papers,
                             Arena *a)
 {
@@ -143,7 +141,7 @@ static Result check_deposit(Depth to, const Procedure *p, const Act *act, const 
     int      next = 0;
     if (!r)
         return because(&head_differs);
-    TRY(read_heads(heads_paper(act), papers, heads, a));
+    TRY(read_heads(act->deposit.heads, papers, heads, a));
     TRY(padlocks_of(p, r->id, &locks, a));
     for (Envelope e = 0; e < ENVELOPES; e++) {
         if (!envelope_expected(r, e))
@@ -181,7 +179,7 @@ static Result check_unseen(const Heads *mine, const Heads *theirs, bool same_bid
 Result proof_capsules_new(const Procedure *p, const Act *act, const Papers *papers, Arena *a)
 {
     Heads *mine = make(a, Heads, 1);
-    TRY(read_heads(heads_paper(act), papers, mine, a));
+    TRY(read_heads(act->deposit.heads, papers, mine, a));
     for (each(Deposit, d, p->box)) {
         Arena turn = arena_begin(1 << 20);
         Heads *theirs = make(&turn, Heads, 1);

@@ -30,6 +30,9 @@
 #include "core/procedure.h"
 #include "tree/tree.h"
 
+/* Each sees what the one before it sees, but for a bidder's own. */
+typedef enum Edition { PUBLIC, OWN_BIDDER, OVERSEER_EDITION, COURT } Edition;
+
 typedef struct BundleHead {
     Edition edition;
     Id      bidder;                /* for whom, in the bidder's edition; else 0 */

@@ -110,7 +110,7 @@ Result put_box(Story *s, const Actor *who, const Act *act, const Shelf *shelf, S
     arena_end(&a);
     if (!failed(r))
         *list_add(&s->pending, s->life) = pending;
-    tell(s, who, act_rows[act->kind].says, gist(s, act, shelf, s->life), failed(r) ? r.why : NULL);
+    tell(s, who, act_rows[act->kind]->says, gist(s, act, shelf, s->life), failed(r) ? r.why : NULL);
     return as_expected(s, line, expected, r);
 }
 
@@ -123,14 +123,14 @@ Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const She
     };
     const Actor *second = second_of(s, line);
     Act *last = &acts[count - 1];
-    bool begins = last->kind == ACT_BEGIN, office = act_rows[last->kind].rules & IN_OFFICE;
+    bool begins = last->kind == ACT_BEGIN, office = act_rows[last->kind]->rules & IN_OFFICE;
     if (begins)
         randombytes_buf(s->name.byte, sizeof s->name.byte);
     for (ptrdiff_t i = 0; i < count; i++)
         acts[i].procedure = office ? (Name){ 0 } : s->name;
     if (!begins)
         TRY(clerk_procedure(s->clerk, last->procedure, &p));
-    if (count > 1 || act_rows[last->kind].rules & CLOSES)
+    if (count > 1 || act_rows[last->kind]->rules & CLOSES)
         batch_sign(acts, count, who, second, p, clerk_origin(s->clerk), s->now, s->life);
     else
         act_sign(last, who, second, p, 0, clerk_origin(s->clerk), s->now, s->life);
@@ -139,7 +139,7 @@ Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const She
     r.detail = str_copy(r.detail, s->life);
     arena_end(&a);
     Str detail = gist(s, last, shelf, s->life);
-    tell(s, who, act_rows[last->kind].says, detail, failed(r) ? r.why : NULL);
+    tell(s, who, act_rows[last->kind]->says, detail, failed(r) ? r.why : NULL);
     if (!failed(r) && !office)
         s->name = s->end->procedure = proposal.name;
     return as_expected(s, line, expected, r);

@@ -196,7 +196,7 @@ static Result do_standing_deposit(Story *s, const Actor *who, Str line, Str expe
     r.detail = str_copy(r.detail, s->life);
     arena_end(&a);
     ready->sent = !failed(r);
-    tell(s, who, act_rows[act.kind].says, gist(s, &act, &shelf, s->life), r.why);
+    tell(s, who, act_rows[act.kind]->says, gist(s, &act, &shelf, s->life), r.why);
     return as_expected(s, line, expected, r);
 }
 
@@ -304,7 +304,7 @@ static Result do_turn(Story *s, const Actor *who, Str line, Str expected)
     Result r = looked && !expected.at ? turn_shortly(s, who, line, &act, &shelf)
                                       : try_tool(s, who, line, &act, &shelf);
     if (failed(r)) {
-        tell(s, who, act_rows[ACT_TURNS].says, str(envelope_name(envelope_of(line))), r.why);
+        tell(s, who, act_rows[ACT_TURNS]->says, str(envelope_name(envelope_of(line))), r.why);
         return as_expected(s, line, expected, r);
     }
     return propose(s, who, &act, 1, &shelf, line, expected);

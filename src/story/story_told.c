@@ -35,21 +35,20 @@ static Str points_told(Points n, Arena *a)
     return told;
 }
 
-static bool is_told(const char *field)
+/* People know these by their number. A lot only where there are several. */
+static bool is_told(const Field *f, bool lots)
 {
-    static const char *const names[] = { "buyer", "gate", "criterion", "session", "item", "reader",
-                                         "exhibit", "claim", "designation" };
-    for (ptrdiff_t i = 0; i < countof(names); i++)
-        if (!strcmp(field, names[i]))
-            return true;
-    return false;
+    switch (f->refers) {
+    case A_BUYER: case A_GATE: case A_CRITERION: case A_SESSION: case AN_ITEM: case A_READER:
+    case AN_EXHIBIT: case A_CLAIM: case A_DESIGNATION: return true;
+    case A_LOT:                                        return lots;
+    default:                                           return false;
+    }
 }
 
-/* What is said aloud: questions, answers, replies. Reasons stand in the record. */
+/* Questions, answers, replies. Reasons stand in the record. */
 static void gist_words(Text *t, const Act *act, const Field *f, const Shelf *shelf, Arena *a)
 {
-    if (strcmp(f->name, "text") != 0)
-        return;
     for (each(const Shelved, words, *shelf))
         if (hash_same(words->hash, act_hash(act, f)))
             text_put(t, a, ", \"{}\"", words->bytes);
@@ -72,7 +71,7 @@ static void gist_field(const Story *s, Text *t, const Act *act, const Field *f, 
         text_put(t, a, ", £{}", str_of_money(n, a));
     else if (f->type == POINTS)
         text_put(t, a, ", {} {}", str(f->name), points_told(n, a));
-    else if (n && (is_told(f->name) || (lots && !strcmp(f->name, "lot"))))
+    else if (n && is_told(f, lots))
         text_put(t, a, ", {} {}", str(f->name), str_of_number(n, a));
 }
 
@@ -80,11 +79,11 @@ Str gist(Story *s, const Act *act, const Shelf *shelf, Arena *a)
 {
     Text t = { 0 };
     const Procedure *p = NULL;
-    const ActRow *row = &act_rows[act->kind];
+    const ActRow *row = act_rows[act->kind];
     bool lots = !failed(here(s, &p)) && p->lots.len > 1;
-    for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++) {
+    for (each_field(f, row)) {
         gist_field(s, &t, act, f, lots, a);
-        if (f->type == WORDS)
+        if (f->aloud)
             gist_words(&t, act, f, shelf, a);
     }
     return str_after(text_str(&t), 2);

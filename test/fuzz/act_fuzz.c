@@ -19,10 +19,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
     Act   act;
     Text  t = { 0 }, asked = { 0 };
     if (!failed(act_read(s, &act))) {
-        const ActRow *row = &act_rows[act.kind];
+        const ActRow *row = act_rows[act.kind];
         act_write(&t, &act, &a);
         law(str_same(text_str(&t), s));
-        for (const Field *f = row->fields; f < row->fields + FIELDS && f->name; f++)
+        for (each_field(f, row))
             field_law(f, &act, &a);
         act_write_signed(&asked, &act, S("example.org/log"), &a);
         law(asked.len > 0);

@@ -1,5 +1,6 @@
 /* awarding.c - award, notices, standstill, claims and the contract. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 #include "core/view/rank.h"
 
 const Reason award_not_first = { REFUSED, "award-not-first", "2014/24/EU art. 67(1)",
@@ -69,7 +70,7 @@ static Result judge_binding(const Procedure *p, Id round, Id lot, Instant at)
     return DONE;
 }
 
-Result judge_award(const Procedure *p, const Act *act, Arena *a)
+static Result judge_award(const Procedure *p, const Act *act, Arena *a)
 {
     RankLine due;
     const Round *r = round_of(p, act->award.round);
@@ -87,7 +88,7 @@ Result judge_award(const Procedure *p, const Act *act, Arena *a)
     return same ? judge_confirmed(due.bid) : because(&award_figures_differ);
 }
 
-void fold_award(Procedure *p, const Act *act, Arena *a)
+static void fold_award(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->award.lot);
@@ -100,7 +101,18 @@ void fold_award(Procedure *p, const Act *act, Arena *a)
     lot->price_awarded = act->award.price;
 }
 
-Result judge_summary(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_award = {
+    .name = "award", .says = "Award a lot to the bid that ranks first",
+    .who = OFFICER, .when = LOCKED, .rules = TWICE | NEEDS_ALL | WEIGHS, .shown = TO_ALL,
+    .source = "2014/24/EU art. 67(1); Procurement Act 2023 s.19",
+    .fields = {
+        OF_ROUND(award), OF_LOT(award), OF_BIDDER(award), P(award, total, .below_zero = true),
+        M(award, price), PAPER_(award, report, TO_OVERSEERS)
+    },
+    .judge = judge_award, .fold = fold_award,
+};
+
+static Result judge_summary(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Bid *bid = bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder);
@@ -113,11 +125,24 @@ Result judge_summary(const Procedure *p, const Act *act, Arena *a)
     return out || lot->awarded || lot->ended ? DONE : because(&summary_early);
 }
 
-void fold_summary(Procedure *p, const Act *act, Arena *a)
+static void fold_summary(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder)->summarised = true;
 }
+
+const ActRow row_summary = {
+    .name = "summary",
+    .says = "Tell a bidder how it was assessed, why it does not go on, or why its lot ends",
+    .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = THOUGH_ENDED,
+    .shown = TO_ITS_BIDDER,
+    .source = "Procurement Act 2023 s.50; SI 2024/692 reg. 31; 2014/24/EU art. 55",
+    .fields = {
+        OF_ROUND(summary), OF_LOT(summary), OF_BIDDER(summary),
+        PAPER_(summary, paper, TO_ITS_BIDDER)
+    },
+    .judge = judge_summary, .fold = fold_summary,
+};
 
 /* ---- notices and standstill ------------------------------------------------------ */
 
@@ -133,7 +158,7 @@ static Result judge_award_notice(const Procedure *p, const Lot *lot, Instant pub
     return DONE;
 }
 
-Result judge_notice_published(const Procedure *p, const Act *act, Arena *a)
+static Result judge_notice_published(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Lot *lot = lot_of(p, act->notice_published.lot);
@@ -148,7 +173,7 @@ Result judge_notice_published(const Procedure *p, const Act *act, Arena *a)
     return because(&notice_out_of_turn);
 }
 
-void fold_notice_published(Procedure *p, const Act *act, Arena *a)
+static void fold_notice_published(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->notice_published.lot);
@@ -157,6 +182,19 @@ void fold_notice_published(Procedure *p, const Act *act, Arena *a)
     if (lot && act->notice_published.notice == NOTICE_AWARD)
         lot->award_notice = act->notice_published.published;
 }
+
+static const Choices notices = LIST_OF("tender", "award", "contract", "termination");
+const ActRow row_notice_published = {
+    .name = "notice-published", .says = "Enter the number and time of a statutory notice",
+    .who = OFFICER, .when = ANY_PHASE,
+    .rules = CLERKS_WORD | NEEDS_ALL | THOUGH_ENDED | EVERY_LOT | WEIGHS, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.21, 50, 53, 55",
+    .fields = {
+        C(notice_published, notice, notices), OF_LOT(notice_published),
+        T(notice_published, published), W(notice_published, reference, TO_ALL)
+    },
+    .judge = judge_notice_published, .fold = fold_notice_published,
+};
 
 /* The period that the law sets for this lot from its award notice on. promised: as of
  * standstill_ends(). Of length 0: the law demands none. */
@@ -168,7 +206,7 @@ static Result standstill_of(const Procedure *p, const Lot *lot, int promised, Pe
 }
 
 /* What was declared once is a promise: it may be lengthened. */
-Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
+static Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
 {
     const Lot *lot = lot_of(p, act->standstill.lot);
     Period period;
@@ -186,7 +224,7 @@ Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
     return shorter ? because(&standstill_too_short) : DONE;
 }
 
-void fold_standstill(Procedure *p, const Act *act, Arena *a)
+static void fold_standstill(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->standstill.lot);
@@ -194,6 +232,15 @@ void fold_standstill(Procedure *p, const Act *act, Arena *a)
     lot->standstill_last = act->standstill.last;
     lot->sign_from       = day_begins(act->standstill.last + 1, p->zone);
 }
+
+static const Choices bases = LIST_OF("mandatory", "voluntary");
+const ActRow row_standstill = {
+    .name = "standstill", .says = "Declare the last day of the standstill",
+    .who = OFFICER, .when = AWARDED, .rules = WEIGHS, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.51; 89/665/EEC art. 2a",
+    .fields = { OF_LOT(standstill), C(standstill, basis, bases), D(standstill, last) },
+    .judge = judge_standstill, .fold = fold_standstill,
+};
 
 /* ---- complaint, claim, order ----------------------------------------------------- */
 
@@ -205,53 +252,99 @@ static Claim *claim_of(const Lot *lot, Id id)
     return NULL;
 }
 
-Result judge_complaint(const Procedure *p, const Act *act, Arena *a)
+static Result judge_complaint(const Procedure *p, const Act *act, Arena *a)
 {
     (void)p; (void)act; (void)a;
     return DONE;
 }
 
-void fold_complaint(Procedure *p, const Act *act, Arena *a)
+static void fold_complaint(Procedure *p, const Act *act, Arena *a)
 {
     (void)p; (void)act; (void)a;
 }
 
-Result judge_claim(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_complaint = {
+    .name = "complaint", .says = "Record a complaint; it blocks nothing",
+    .who = OFFICER, .when = PUBLISHED, .rules = THOUGH_HALTED | THOUGH_ENDED | WEIGHS,
+    .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.100",
+    .fields = {
+        OF_LOT(complaint), T(complaint, received),
+        W(complaint, text, TO_OVERSEERS, .aloud = true)
+    },
+    .judge = judge_complaint, .fold = fold_complaint,
+};
+
+static Result judge_claim(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bool taken = !act->claim.claim || claim_of(lot_of(p, act->claim.lot), act->claim.claim);
     return taken ? because(&number_taken) : DONE;
 }
 
-void fold_claim(Procedure *p, const Act *act, Arena *a)
+static void fold_claim(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&lot_of(p, act->claim.lot)->claims, a) = (Claim){ act->claim.claim, false };
 }
 
-Result judge_claim_ended(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_claim = {
+    .name = "claim", .says = "Record a notified claim; it blocks signature",
+    .who = OFFICER, .when = PUBLISHED, .rules = THOUGH_HALTED | THOUGH_ENDED | WEIGHS,
+    .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.101",
+    .fields = {
+        OF_LOT(claim), N(claim, claim, .refers = A_CLAIM, .fresh = true), T(claim, notified),
+        W(claim, reference, TO_OVERSEERS)
+    },
+    .judge = judge_claim, .fold = fold_claim,
+};
+
+static Result judge_claim_ended(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Claim *claim = claim_of(lot_of(p, act->claim_ended.lot), act->claim_ended.claim);
     return claim && !claim->ended ? DONE : because(&no_such_claim);
 }
 
-void fold_claim_ended(Procedure *p, const Act *act, Arena *a)
+static void fold_claim_ended(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     claim_of(lot_of(p, act->claim_ended.lot), act->claim_ended.claim)->ended = true;
 }
 
-Result judge_order(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_claim_ended = {
+    .name = "claim-ended", .says = "Record that a claim was withdrawn or decided",
+    .who = OFFICER, .when = PUBLISHED, .rules = TWICE | THOUGH_HALTED | THOUGH_ENDED | WEIGHS,
+    .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.101-102",
+    .fields = {
+        OF_LOT(claim_ended), N(claim_ended, claim, .refers = A_CLAIM),
+        W(claim_ended, reference, TO_OVERSEERS)
+    },
+    .judge = judge_claim_ended, .fold = fold_claim_ended,
+};
+
+static Result judge_order(const Procedure *p, const Act *act, Arena *a)
 {
     (void)p; (void)act; (void)a;
     return DONE;
 }
 
-void fold_order(Procedure *p, const Act *act, Arena *a)
+static void fold_order(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     lot_of(p, act->order.lot)->ordered = act->order.effect == ORDER_BLOCKS;
 }
+
+static const Choices effects = LIST_OF("blocks", "lifts");
+const ActRow row_order = {
+    .name = "order", .says = "Record an order of a court",
+    .who = OFFICER, .when = PUBLISHED, .rules = TWICE | THOUGH_HALTED | THOUGH_ENDED | WEIGHS,
+    .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.102",
+    .fields = { OF_LOT(order), C(order, effect, effects), W(order, reference, TO_ALL) },
+    .judge = judge_order, .fold = fold_order,
+};
 
 /* ---- contract -------------------------------------------------------------------- */
 
@@ -264,7 +357,7 @@ static Result judge_waiting(const Procedure *p, const Lot *lot, Instant now, Are
     return lot->standing && now < lot->sign_from ? because(&standstill_running) : DONE;
 }
 
-Result judge_contract(const Procedure *p, const Act *act, Arena *a)
+static Result judge_contract(const Procedure *p, const Act *act, Arena *a)
 {
     const Lot *lot = lot_of(p, act->contract.lot);
     if (act->contract.bidder != lot->winner || act->contract.value != lot->price_awarded)
@@ -284,7 +377,7 @@ Result judge_contract(const Procedure *p, const Act *act, Arena *a)
     return gates_passed(p, BEFORE_CONTRACT, lot->award_nth, act->contract.value);
 }
 
-void fold_contract(Procedure *p, const Act *act, Arena *a)
+static void fold_contract(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->contract.lot);
@@ -293,3 +386,14 @@ void fold_contract(Procedure *p, const Act *act, Arena *a)
     lot->contract_from  = act->contract.from;
     lot->contract_until = act->contract.until;
 }
+
+const ActRow row_contract = {
+    .name = "contract", .says = "Record the signed contract",
+    .who = OFFICER, .when = AWARDED, .rules = TWICE, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.51, 53",
+    .fields = {
+        OF_LOT(contract), OF_BIDDER(contract), M(contract, value), D(contract, from),
+        D(contract, until), PAPER_(contract, paper, TO_OVERSEERS)
+    },
+    .judge = judge_contract, .fold = fold_contract,
+};

@@ -2,7 +2,8 @@
  *
  * The box is one-way: its judges look at the bidder's own deposits, and nobody else's judge
  * looks at any before box-list (doc/book.md, the box). */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason question_late = { REFUSED, "question-late", "2014/24/EU art. 53(2)",
     "The time for questions is over." };
@@ -26,7 +27,7 @@ const Reason claim_overruled = { REFUSED, "claim-overruled",
     "2014/24/EU art. 21; Procurement Act 2023 s.94",
     "A claim on these pages was heard and overruled; it is not made again." };
 
-Result judge_interest(const Procedure *p, const Act *act, Arena *a)
+static Result judge_interest(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (round_of(p, 0)->id > 1)
@@ -38,14 +39,25 @@ Result judge_interest(const Procedure *p, const Act *act, Arena *a)
     return act->actor && !key_none(act->interest.key) ? DONE : because(&bidder_known);
 }
 
-void fold_interest(Procedure *p, const Act *act, Arena *a)
+static void fold_interest(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->people, a) = (Person){ .id = act->actor, .key = act->interest.key,
         .name = act->interest.name, .identifier = act->interest.identifier, .since = act->at,
         .bidder = true };
 }
 
-Result judge_question(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_interest = {
+    .name = "interest", .says = "Register as a bidder with one's own key",
+    .who = NEWCOMER, .when = BIDDING, .shown = TO_ALL,
+    .source = "2014/24/EU art. 22; SI 2024/692 reg. 6",
+    .fields = {
+        K(interest, key), W(interest, name, TO_ALL_OF_WINNER),
+        W(interest, identifier, TO_ALL_OF_WINNER, .optional = true)
+    },
+    .judge = judge_interest, .fold = fold_interest,
+};
+
+static Result judge_question(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     for (each(Round, r, p->rounds)) {
@@ -56,24 +68,43 @@ Result judge_question(const Procedure *p, const Act *act, Arena *a)
     return because(&question_late);
 }
 
-void fold_question(Procedure *p, const Act *act, Arena *a)
+static void fold_question(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->questions, a) = (Question){ act->actor, act->question.text };
     p->questioned = act->nth;
 }
 
-Result judge_answer(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_question = {
+    .name = "question", .says = "Ask about the tender",
+    .who = BIDDER, .when = BIDDING, .rules = CLERKS_WORD, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 53(2)",
+    .fields = { W(question, text, TO_ITS_BIDDER, .aloud = true) },
+    .judge = judge_question, .fold = fold_question,
+};
+
+static Result judge_answer(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     return act->answer.answer == p->answers + 1 ? DONE : because(&answer_order);
 }
 
-void fold_answer(Procedure *p, const Act *act, Arena *a)
+static void fold_answer(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     p->answers  = act->answer.answer;
     p->answered = act->nth;
 }
+
+const ActRow row_answer = {
+    .name = "answer", .says = "Answer to everybody, naming no asker",
+    .who = OFFICER, .when = PUBLISHED, .rules = CLERKS_WORD, .shown = TO_ALL,
+    .source = "2014/24/EU art. 53(2)",
+    .fields = {
+        N(answer, answer, .refers = AN_ANSWER, .fresh = true),
+        W(answer, text, TO_ALL, .aloud = true)
+    },
+    .judge = judge_answer, .fold = fold_answer,
+};
 
 /* ---- the box --------------------------------------------------------------------- */
 
@@ -118,20 +149,30 @@ static void said(Procedure *p, const Act *act, Arena *a)
     *word = (LastWord){ act->actor, act_round(act), act_lot(act), act->mine };
 }
 
-Result judge_deposit(const Procedure *p, const Act *act, Arena *a)
+static Result judge_deposit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     return judge_next_version(p, act, act->deposit.version);
 }
 
-void fold_deposit(Procedure *p, const Act *act, Arena *a)
+static void fold_deposit(Procedure *p, const Act *act, Arena *a)
 {
     deposit_add(p, act, act->deposit.version, act->deposit.heads, false, a);
     said(p, act, a);
 }
 
+const ActRow row_deposit = {
+    .name = "deposit", .says = "Put a sealed bid into the box",
+    .who = BIDDER, .when = BIDDING, .rules = BOX | BID | PROVED, .shown = TO_ALL,
+    .source = "2014/24/EU art. 22(3), Annex IV(a)",
+    .fields = {
+        OF_ROUND(deposit), OF_LOT(deposit), N(deposit, version), PAPER_(deposit, heads, TO_ALL)
+    },
+    .judge = judge_deposit, .fold = fold_deposit,
+};
+
 /* Who handed in late because of an outage that lengthened the deadline is in time. */
-Result judge_late_deposit(const Procedure *p, const Act *act, Arena *a)
+static Result judge_late_deposit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Round *r = round_of(p, act->late_deposit.round);
@@ -140,14 +181,25 @@ Result judge_late_deposit(const Procedure *p, const Act *act, Arena *a)
     return judge_next_version(p, act, act->late_deposit.version);
 }
 
-void fold_late_deposit(Procedure *p, const Act *act, Arena *a)
+static void fold_late_deposit(Procedure *p, const Act *act, Arena *a)
 {
     bool late = act->arrived >= round_of(p, act->late_deposit.round)->deadline;
     deposit_add(p, act, act->late_deposit.version, act->late_deposit.heads, late, a);
     said(p, act, a);
 }
 
-Result judge_withdraw(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_late_deposit = {
+    .name = "late-deposit", .says = "Hand in after the deadline; kept shut unless accepted",
+    .who = BIDDER, .when = BIDDING | CLOSED, .rules = BOX | BID | PROVED, .shown = TO_ALL,
+    .source = "2014/24/EU Annex IV(a)",
+    .fields = {
+        OF_ROUND(late_deposit), OF_LOT(late_deposit), N(late_deposit, version),
+        PAPER_(late_deposit, heads, TO_ALL)
+    },
+    .judge = judge_late_deposit, .fold = fold_late_deposit,
+};
+
+static Result judge_withdraw(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Deposit *latest = deposit_latest(p, act->actor, act->withdraw.round, act->withdraw.lot);
@@ -156,7 +208,7 @@ Result judge_withdraw(const Procedure *p, const Act *act, Arena *a)
 }
 
 /* Withdrawing takes out every version: an older one does not rise again. */
-void fold_withdraw(Procedure *p, const Act *act, Arena *a)
+static void fold_withdraw(Procedure *p, const Act *act, Arena *a)
 {
     said(p, act, a);
     for (each(Deposit, d, p->box))
@@ -165,10 +217,18 @@ void fold_withdraw(Procedure *p, const Act *act, Arena *a)
             d->withdrawn = true;
 }
 
+const ActRow row_withdraw = {
+    .name = "withdraw", .says = "Take a sealed bid out of the reckoning",
+    .who = BIDDER, .when = BIDDING, .rules = BOX, .shown = TO_ALL,
+    .source = "2014/24/EU art. 22(3)",
+    .fields = { OF_ROUND(withdraw), OF_LOT(withdraw), N(withdraw, version) },
+    .judge = judge_withdraw, .fold = fold_withdraw,
+};
+
 /* What was signed beforehand, to be entered at the deadline as it then stands. Whatever the bidder
  * said of this bid after it was signed counts instead. Ticks come at least daily: so long before
  * the deadline is the last of them at most. */
-Result judge_standing_deposit(const Procedure *p, const Act *act, Arena *a)
+static Result judge_standing_deposit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const LastWord *word = last_word(p, act);
@@ -179,20 +239,33 @@ Result judge_standing_deposit(const Procedure *p, const Act *act, Arena *a)
     return judge_next_version(p, act, act->standing_deposit.version);
 }
 
-void fold_standing_deposit(Procedure *p, const Act *act, Arena *a)
+static void fold_standing_deposit(Procedure *p, const Act *act, Arena *a)
 {
     deposit_add(p, act, act->standing_deposit.version, act->standing_deposit.heads, false, a);
 }
 
+const ActRow row_standing_deposit = {
+    .name = "standing-deposit",
+    .says = "Have a sealed bid put into the box at the deadline, unless something is said till "
+            "then",
+    .who = BIDDER, .when = BIDDING, .rules = BOX | BID | PROVED | LIES_READY, .shown = TO_ALL,
+    .source = "2014/24/EU art. 22(3), Annex IV(a)",
+    .fields = {
+        OF_ROUND(standing_deposit), OF_LOT(standing_deposit), N(standing_deposit, version),
+        PAPER_(standing_deposit, heads, TO_ALL)
+    },
+    .judge = judge_standing_deposit, .fold = fold_standing_deposit,
+};
+
 /* Whether something lies ready only the clerk knows: in the book there is nothing of it yet. */
-Result judge_call_back(const Procedure *p, const Act *act, Arena *a)
+static Result judge_call_back(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bool invited = is_candidate(p, act->call_back.round, act->call_back.lot, act->actor);
     return invited ? DONE : because(&not_invited);
 }
 
-void fold_call_back(Procedure *p, const Act *act, Arena *a) { said(p, act, a); }
+static void fold_call_back(Procedure *p, const Act *act, Arena *a) { said(p, act, a); }
 
 /* ---- the schedule of confidential pages ------------------------------------------ */
 
@@ -206,9 +279,17 @@ static bool claims_again(const Bid *bid, const Act *act)
     return false;
 }
 
+const ActRow row_call_back = {
+    .name = "call-back", .says = "Call back the bid that lies ready for the deadline",
+    .who = BIDDER, .when = BIDDING, .rules = BOX, .shown = TO_ALL,
+    .source = "2014/24/EU art. 22(3)",
+    .fields = { OF_ROUND(call_back), OF_LOT(call_back) },
+    .judge = judge_call_back, .fold = fold_call_back,
+};
+
 /* Only once the box is listed: before that an act about one's own bid would show that there is
  * one. Once the lot is awarded it is too late to hide what spoke for or against anybody. */
-Result judge_confidential(const Procedure *p, const Act *act, Arena *a)
+static Result judge_confidential(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Bid *bid = bid_of(p, act->confidential.round, act->confidential.lot, act->actor);
@@ -224,9 +305,21 @@ Result judge_confidential(const Procedure *p, const Act *act, Arena *a)
     return claims_again(bid, act) ? because(&claim_overruled) : DONE;
 }
 
-void fold_confidential(Procedure *p, const Act *act, Arena *a)
+static void fold_confidential(Procedure *p, const Act *act, Arena *a)
 {
     Bid *bid = bid_of(p, act->confidential.round, act->confidential.lot, act->actor);
     *list_add(&bid->claimed, a) = (Claimed){ act->confidential.file, act->confidential.page,
         act->confidential.until, act->confidential.reason, act->nth, false };
 }
+
+const ActRow row_confidential = {
+    .name = "confidential",
+    .says = "Claim pages of one's own bid as confidential; others are told the reason instead",
+    .who = BIDDER, .when = LISTED | LOCKED, .shown = TO_ITS_BIDDER,
+    .source = "Procurement Act 2023 s.94; 2014/24/EU art. 21",
+    .fields = {
+        OF_ROUND(confidential), OF_LOT(confidential), N(confidential, file),
+        N(confidential, page), N(confidential, until), W(confidential, reason, TO_ITS_BIDDER)
+    },
+    .judge = judge_confidential, .fold = fold_confidential,
+};

@@ -1,5 +1,6 @@
 /* buying.c - who buys together: parts, baselines, targets; leaving, joining, taking over. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason no_such_buyer = { MISSING, "no-such-buyer", "doc/acts.md buyer",
     "There is no such buyer in this procedure, or it has left." };
@@ -44,13 +45,13 @@ static Result judge_new_buyer(const Procedure *p, Id buyer, BuyerPart part)
     return part == LEAD_BUYER && leads(p) ? because(&lead_not_one) : DONE;
 }
 
-Result judge_buyer(const Procedure *p, const Act *act, Arena *a)
+static Result judge_buyer(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     return judge_new_buyer(p, act->buyer.buyer, (BuyerPart)act->buyer.part);
 }
 
-void fold_buyer(Procedure *p, const Act *act, Arena *a)
+static void fold_buyer(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->buyers, a) = (Buyer){
         .id = act->buyer.buyer,
@@ -58,6 +59,18 @@ void fold_buyer(Procedure *p, const Act *act, Arena *a)
         .name = act->buyer.name,
     };
 }
+
+static const Choices buying_parts = LIST_OF("lead", "partner", "other");
+const ActRow row_buyer = {
+    .name = "buyer", .says = "Name one of those who buy together",
+    .who = OFFICER, .when = DRAFT, .shown = TO_ALL,
+    .source = "2014/24/EU art. 38; Procurement Act 2023 s.11",
+    .fields = {
+        N(buyer, buyer, .refers = A_BUYER, .fresh = true), C(buyer, part, buying_parts),
+        W(buyer, name, TO_ALL)
+    },
+    .judge = judge_buyer, .fold = fold_buyer,
+};
 
 Result judge_bodies(const Procedure *p)
 {
@@ -81,7 +94,7 @@ static Result judge_brought(const Procedure *p, Id buyer, Id service)
     return p->published && !buyer_of(p, buyer)->joined ? because(&not_now) : DONE;
 }
 
-Result judge_baseline(const Procedure *p, const Act *act, Arena *a)
+static Result judge_baseline(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     TRY(judge_brought(p, act->baseline.buyer, act->baseline.service));
@@ -94,13 +107,24 @@ Result judge_baseline(const Procedure *p, const Act *act, Arena *a)
     return DONE;
 }
 
-void fold_baseline(Procedure *p, const Act *act, Arena *a)
+static void fold_baseline(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->baselines, a) = (Baseline){ act->baseline.buyer, act->baseline.service,
                                               act->baseline.year, act->baseline.amount };
 }
 
-Result judge_target(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_baseline = {
+    .name = "baseline", .says = "Freeze what a service costs a buyer in a year",
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "business case of the buyer",
+    .fields = {
+        N(baseline, buyer, .refers = A_BUYER), N(baseline, service, .refers = A_SERVICE),
+        N(baseline, year), M(baseline, amount), W(baseline, basis, TO_ALL)
+    },
+    .judge = judge_baseline, .fold = fold_baseline,
+};
+
+static Result judge_target(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     TRY(judge_brought(p, act->target.buyer, 0));
@@ -110,13 +134,24 @@ Result judge_target(const Procedure *p, const Act *act, Arena *a)
     return act->target.from > act->target.until ? because(&value_backwards) : DONE;
 }
 
-void fold_target(Procedure *p, const Act *act, Arena *a)
+static void fold_target(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->targets, a) = (Target){ act->target.buyer, act->target.amount,
                                           act->target.from, act->target.until };
 }
 
-Result judge_takes(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_target = {
+    .name = "target", .says = "Freeze what a buyer must save, from one year to another",
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "business case of the buyer",
+    .fields = {
+        N(target, buyer, .refers = A_BUYER), M(target, amount), N(target, from),
+        N(target, until), W(target, basis, TO_ALL)
+    },
+    .judge = judge_target, .fold = fold_target,
+};
+
+static Result judge_takes(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (!lot_of(p, act->takes.lot))
@@ -131,11 +166,21 @@ Result judge_takes(const Procedure *p, const Act *act, Arena *a)
     return DONE;
 }
 
-void fold_takes(Procedure *p, const Act *act, Arena *a)
+static void fold_takes(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->takings, a) =
         (Taking){ act->takes.lot, act->takes.buyer, act->takes.service };
 }
+
+const ActRow row_takes = {
+    .name = "takes", .says = "Say that a buyer takes a service of a lot",
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 38",
+    .fields = {
+        OF_LOT(takes), N(takes, buyer, .refers = A_BUYER), N(takes, service, .refers = A_SERVICE)
+    },
+    .judge = judge_takes, .fold = fold_takes,
+};
 
 /* ---- joining and leaving --------------------------------------------------------- */
 
@@ -170,7 +215,7 @@ static void rule_on(Procedure *p, const Act *act, Materiality ruling)
     p->remade  = p->remade || ruling == ADVERTISE_AGAIN || ruling == END_IT;
 }
 
-Result judge_join(const Procedure *p, const Act *act, Arena *a)
+static Result judge_join(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     TRY(judge_new_buyer(p, act->join.buyer, (BuyerPart)act->join.part));
@@ -179,7 +224,7 @@ Result judge_join(const Procedure *p, const Act *act, Arena *a)
     return judge_materiality(p, act, (Materiality)act->join.ruling);
 }
 
-void fold_join(Procedure *p, const Act *act, Arena *a)
+static void fold_join(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->buyers, a) =
         (Buyer){ .id = act->join.buyer, .part = (BuyerPart)act->join.part, .joined = true };
@@ -188,7 +233,21 @@ void fold_join(Procedure *p, const Act *act, Arena *a)
         change_lot(p, lot);
 }
 
-Result judge_leave(const Procedure *p, const Act *act, Arena *a)
+static const Choices materials = LIST_OF("not-needed", "continue", "advertise", "end");
+const ActRow row_join = {
+    .name = "join", .says = "Let a buyer join, with the ruling whether it changes the tender",
+    .who = OFFICER, .when = RUNNING, .rules = TWICE | WEIGHS, .shown = TO_ALL,
+    .news = "joined the buyers",
+    .source = "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
+    .fields = {
+        N(join, buyer, .refers = A_BUYER, .fresh = true), C(join, part, buying_parts),
+        C(join, ruling, materials), W(join, name, TO_ALL), W(join, reason, TO_ALL),
+        PAPER_(join, notice, TO_ALL)
+    },
+    .judge = judge_join, .fold = fold_join,
+};
+
+static Result judge_leave(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (has_left(p, act->leave.buyer))
@@ -198,7 +257,7 @@ Result judge_leave(const Procedure *p, const Act *act, Arena *a)
     return judge_materiality(p, act, (Materiality)act->leave.ruling);
 }
 
-void fold_leave(Procedure *p, const Act *act, Arena *a)
+static void fold_leave(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     buyer_of(p, act->leave.buyer)->left = true;
@@ -210,7 +269,19 @@ void fold_leave(Procedure *p, const Act *act, Arena *a)
             change_lot(p, lot);
 }
 
-Result judge_recut(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_leave = {
+    .name = "leave", .says = "Let a buyer leave, with the ruling whether it changes the tender",
+    .who = OFFICER, .when = RUNNING, .rules = TWICE | WEIGHS, .shown = TO_ALL,
+    .news = "left the buyers",
+    .source = "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
+    .fields = {
+        N(leave, buyer, .refers = A_BUYER), C(leave, ruling, materials),
+        W(leave, reason, TO_ALL), PAPER_(leave, notice, TO_ALL)
+    },
+    .judge = judge_leave, .fold = fold_leave,
+};
+
+static Result judge_recut(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (!lot_of(p, act->recut.lot)->uncut)
@@ -218,7 +289,7 @@ Result judge_recut(const Procedure *p, const Act *act, Arena *a)
     return act->recut.least > act->recut.most ? because(&value_backwards) : DONE;
 }
 
-void fold_recut(Procedure *p, const Act *act, Arena *a)
+static void fold_recut(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->recut.lot);
@@ -227,6 +298,18 @@ void fold_recut(Procedure *p, const Act *act, Arena *a)
     lot->uncut = false;
     p->changed = act->nth;
 }
+
+const ActRow row_recut = {
+    .name = "recut", .says = "Cut a lot's value anew after a buyer left or joined",
+    .who = OFFICER, .when = RUNNING, .rules = TWICE | WEIGHS, .shown = TO_ALL,
+    .news = "value cut anew",
+    .source = "2014/24/EU art. 5, 18(1)",
+    .fields = {
+        OF_LOT(recut), M(recut, least), W(recut, least_basis, TO_ALL), M(recut, most),
+        W(recut, most_basis, TO_ALL), W(recut, reason, TO_ALL)
+    },
+    .judge = judge_recut, .fold = fold_recut,
+};
 
 Result judge_buyers(const Procedure *p, const Lot *lot)
 {
@@ -273,7 +356,7 @@ static Result judge_gates_manned(const Procedure *p, Id leaves, Id by)
     return DONE;
 }
 
-Result judge_replace(const Procedure *p, const Act *act, Arena *a)
+static Result judge_replace(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id leaves = act->replace.person, by = act->replace.by;
@@ -310,7 +393,7 @@ static void gate_pass_on(Gate *gate, Id leaves, Id by)
 }
 
 /* A padlock does not pass: its secret is in one hand. */
-void fold_replace(Procedure *p, const Act *act, Arena *a)
+static void fold_replace(Procedure *p, const Act *act, Arena *a)
 {
     Person *leaves = person_of(p, act->replace.person), *heir = person_of(p, act->replace.by);
     ptrdiff_t kept = 0;
@@ -325,3 +408,15 @@ void fold_replace(Procedure *p, const Act *act, Arena *a)
     for (each(Gate, gate, p->gates))
         gate_pass_on(gate, act->replace.person, act->replace.by);
 }
+
+const ActRow row_replace = {
+    .name = "replace", .says = "Let somebody, or nobody, take over a person's roles",
+    .who = OFFICER, .when = ANY_PHASE, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
+    .news = "was replaced",
+    .source = "2014/24/EU Annex IV(d); Procurement Act 2023 s.82",
+    .fields = {
+        N(replace, person, .refers = A_PERSON), N(replace, by, .refers = A_PERSON),
+        W(replace, reason, TO_OVERSEERS), PAPER_(replace, notice, TO_ALL)
+    },
+    .judge = judge_replace, .fold = fold_replace,
+};

@@ -1,5 +1,6 @@
 /* dialogue.c - sessions with candidates, what they disclose there, and where changes come from. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason no_such_session = { MISSING, "no-such-session", "doc/acts.md session",
     "There is no such session." };
@@ -27,7 +28,7 @@ const Reason consent_missing = { REFUSED, "consent-missing", "2014/24/EU art. 30
 
 /* ---- sessions -------------------------------------------------------------------- */
 
-Result judge_session(const Procedure *p, const Act *act, Arena *a)
+static Result judge_session(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Lot    *lot = lot_of(p, act->session.lot);
@@ -46,7 +47,7 @@ Result judge_session(const Procedure *p, const Act *act, Arena *a)
     return scored && !reserves(lot, RESERVE_EVENTS) ? because(&event_unreserved) : DONE;
 }
 
-void fold_session(Procedure *p, const Act *act, Arena *a)
+static void fold_session(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->sessions, a) = (Session){ .id = act->session.session,
         .round = act->session.round, .lot = act->session.lot, .bidder = act->session.bidder,
@@ -54,8 +55,23 @@ void fold_session(Procedure *p, const Act *act, Arena *a)
         .starts = act->session.starts };
 }
 
+static const Choices sessions = LIST_OF(
+    "dialogue", "presentation", "visit", "reference", "workshop");
+const ActRow row_session = {
+    .name = "session", .says = "Call a candidate to a session, scored or not",
+    .who = OFFICER, .when = BIDDING | CLOSED | LISTED | LOCKED, .rules = NEEDS_ALL,
+    .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 30(3), (5)",
+    .fields = {
+        N(session, session, .refers = A_SESSION, .fresh = true), OF_ROUND(session),
+        OF_LOT(session), OF_BIDDER(session), C(session, kind, sessions),
+        C(session, scored, answers), T(session, starts), PAPER_(session, agenda, TO_ITS_BIDDER)
+    },
+    .judge = judge_session, .fold = fold_session,
+};
+
 /* Minutes may be brought again until the bidder agrees to them. */
-Result judge_minute(const Procedure *p, const Act *act, Arena *a)
+static Result judge_minute(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Session *session = session_of(p, act->minute.session);
@@ -67,7 +83,7 @@ Result judge_minute(const Procedure *p, const Act *act, Arena *a)
 }
 
 /* Here and below: a session or an item may be among what this reader was not shown. */
-void fold_minute(Procedure *p, const Act *act, Arena *a)
+static void fold_minute(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Session *session = session_of(p, act->minute.session);
@@ -75,7 +91,18 @@ void fold_minute(Procedure *p, const Act *act, Arena *a)
         session->minuted = true;
 }
 
-Result judge_agree(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_minute = {
+    .name = "minute", .says = "Bring the minutes of a session",
+    .who = OFFICER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 84; Procurement Act 2023 s.98",
+    .fields = {
+        N(minute, session, .refers = A_SESSION), W(minute, present, TO_ITS_BIDDER),
+        PAPER_(minute, paper, TO_ITS_BIDDER)
+    },
+    .judge = judge_minute, .fold = fold_minute,
+};
+
+static Result judge_agree(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Session *session = session_of(p, act->agree.session);
@@ -88,13 +115,21 @@ Result judge_agree(const Procedure *p, const Act *act, Arena *a)
     return session->agreed ? because(&decided_already) : DONE;
 }
 
-void fold_agree(Procedure *p, const Act *act, Arena *a)
+static void fold_agree(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Session *session = session_of(p, act->agree.session);
     if (session)
         session->agreed = true;
 }
+
+const ActRow row_agree = {
+    .name = "agree", .says = "Agree to the minutes of one's own session",
+    .who = BIDDER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 30(3)",
+    .fields = { N(agree, session, .refers = A_SESSION) },
+    .judge = judge_agree, .fold = fold_agree,
+};
 
 Result judge_minutes(const Procedure *p, Id round, Id lot)
 {
@@ -114,7 +149,7 @@ static Item *item_of(const Procedure *p, Id id)
     return NULL;
 }
 
-Result judge_item(const Procedure *p, const Act *act, Arena *a)
+static Result judge_item(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Session *session = session_of(p, act->item.session);
@@ -126,14 +161,25 @@ Result judge_item(const Procedure *p, const Act *act, Arena *a)
     return others ? because(&not_your_session) : DONE;
 }
 
-void fold_item(Procedure *p, const Act *act, Arena *a)
+static void fold_item(Procedure *p, const Act *act, Arena *a)
 {
     const Session *session = session_of(p, act->item.session);
     *list_add(&p->items, a) =
         (Item){ .id = act->item.item, .bidder = session ? session->bidder : act->actor };
 }
 
-Result judge_consent(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_item = {
+    .name = "item", .says = "Name something a bidder disclosed in a session",
+    .who = OFFICER | BIDDER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 30(3), 21",
+    .fields = {
+        N(item, item, .refers = AN_ITEM, .fresh = true), N(item, session, .refers = A_SESSION),
+        W(item, text, TO_ITS_BIDDER, .aloud = true)
+    },
+    .judge = judge_item, .fold = fold_item,
+};
+
+static Result judge_consent(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Item *item = item_of(p, act->consent.item);
@@ -142,7 +188,7 @@ Result judge_consent(const Procedure *p, const Act *act, Arena *a)
     return item->bidder == act->actor ? DONE : because(&not_your_session);
 }
 
-void fold_consent(Procedure *p, const Act *act, Arena *a)
+static void fold_consent(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Item *item = item_of(p, act->consent.item);
@@ -151,6 +197,14 @@ void fold_consent(Procedure *p, const Act *act, Arena *a)
     item->decided   = true;
     item->consented = act->consent.decision == YES;
 }
+
+const ActRow row_consent = {
+    .name = "consent", .says = "Let one's own item reach others, or not",
+    .who = BIDDER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 30(3)",
+    .fields = { N(consent, item, .refers = AN_ITEM), C(consent, decision, answers) },
+    .judge = judge_consent, .fold = fold_consent,
+};
 
 /* ---- where changes come from ----------------------------------------------------- */
 
@@ -170,7 +224,7 @@ static bool has_version(const Procedure *p, Id document, Id version)
     return false;
 }
 
-Result judge_source(const Procedure *p, const Act *act, Arena *a)
+static Result judge_source(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Item *item = item_of(p, act->source.item);
@@ -183,11 +237,23 @@ Result judge_source(const Procedure *p, const Act *act, Arena *a)
     return item->consented ? DONE : because(&consent_missing);
 }
 
-void fold_source(Procedure *p, const Act *act, Arena *a)
+static void fold_source(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->sources, a) = (DocumentSource){ act->source.document, act->source.version,
                                                   act->source.item };
 }
+
+const ActRow row_source = {
+    .name = "source",
+    .says = "Say whose item a changed document comes from; 0 is the buyer's own thought",
+    .who = OFFICER, .when = RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 30(3)",
+    .fields = {
+        N(source, document, .refers = A_DOCUMENT), N(source, version),
+        N(source, item, .refers = AN_ITEM), W(source, reason, TO_OVERSEERS)
+    },
+    .judge = judge_source, .fold = fold_source,
+};
 
 static bool has_source(const Procedure *p, const Document *d)
 {
@@ -217,7 +283,7 @@ static int64_t sessions_held(const Procedure *p, const Bid *with)
 }
 
 /* Who handed nothing in, or was excluded, is no candidate any more. */
-Result judge_dialogue_close(const Procedure *p, const Act *act, Arena *a)
+static Result judge_dialogue_close(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id round = act->dialogue_close.round, lot = act->dialogue_close.lot;
@@ -235,7 +301,17 @@ Result judge_dialogue_close(const Procedure *p, const Act *act, Arena *a)
     return DONE;
 }
 
-void fold_dialogue_close(Procedure *p, const Act *act, Arena *a)
+static void fold_dialogue_close(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->talked, a) = (Talked){ act->dialogue_close.round, act->dialogue_close.lot };
 }
+
+const ActRow row_dialogue_close = {
+    .name = "dialogue-close", .says = "Close the dialogue of a round",
+    .who = OFFICER, .when = LISTED | LOCKED, .rules = TWICE | NEEDS_ALL, .shown = TO_ALL,
+    .source = "2014/24/EU art. 30(3), (5), (6)",
+    .fields = {
+        OF_ROUND(dialogue_close), OF_LOT(dialogue_close), W(dialogue_close, reason, TO_ALL)
+    },
+    .judge = judge_dialogue_close, .fold = fold_dialogue_close,
+};

@@ -1,5 +1,6 @@
 /* evaluating.c - marks, the panel's marks, and the lock. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason bid_unopened = { REFUSED, "bid-unopened", "doc/acts.md score",
     "This bid was not admitted, or its quality envelope is not open or is void." };
@@ -82,7 +83,7 @@ static Result judge_panel(const Procedure *p, Id evaluator, Id lot)
     return person && is_heard(p, person, lot) ? DONE : because(&panel_replaced);
 }
 
-Result judge_score(const Procedure *p, const Act *act, Arena *a)
+static Result judge_score(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (sheet_done(p, act->actor, act->score.round, act->score.lot))
@@ -92,13 +93,26 @@ Result judge_score(const Procedure *p, const Act *act, Arena *a)
     return asked_before_score(p, act);
 }
 
-void fold_score(Procedure *p, const Act *act, Arena *a)
+static void fold_score(Procedure *p, const Act *act, Arena *a)
 {
     Bid *bid = bid_of(p, act->score.round, act->score.lot, act->score.bidder);
     *score_slot(bid, act->actor, act->score.criterion, a) = (Score){ act->actor,
         act->score.criterion, act->score.mark, act->score.reason, act->score.file,
         act->score.page, act->nth, act->score.clarification };
 }
+
+const ActRow row_score = {
+    .name = "score", .says = "Mark one bid on one criterion, with reason and evidence",
+    .who = EVALUATOR, .when = LISTED, .rules = CLERKS_WORD, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 67; Procurement Act 2023 s.23",
+    .fields = {
+        OF_ROUND(score), OF_LOT(score), OF_BIDDER(score),
+        N(score, criterion, .refers = A_CRITERION), P(score, mark),
+        W(score, reason, TO_ITS_BIDDER), N(score, file), N(score, page),
+        N(score, clarification, .refers = AN_INQUIRY)
+    },
+    .judge = judge_score, .fold = fold_score,
+};
 
 static bool has_marked(const Bid *bid, Id evaluator, Id criterion)
 {
@@ -142,7 +156,7 @@ static bool all_marked(const Procedure *p, Id round, Id lot, Id evaluator)
 
 bool marks_complete(const Procedure *p, Id round, Id lot) { return all_marked(p, round, lot, 0); }
 
-Result judge_scores_done(const Procedure *p, const Act *act, Arena *a)
+static Result judge_scores_done(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id round = act->scores_done.round, lot = act->scores_done.lot;
@@ -152,10 +166,18 @@ Result judge_scores_done(const Procedure *p, const Act *act, Arena *a)
     return all_marked(p, round, lot, act->actor) ? DONE : because(&sheet_incomplete);
 }
 
-void fold_scores_done(Procedure *p, const Act *act, Arena *a)
+static void fold_scores_done(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->done, a) = (Done){ act->actor, act->scores_done.round, act->scores_done.lot };
 }
+
+const ActRow row_scores_done = {
+    .name = "scores-done", .says = "Close one's own sheet of a lot",
+    .who = EVALUATOR, .when = LISTED, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 67",
+    .fields = { OF_ROUND(scores_done), OF_LOT(scores_done) },
+    .judge = judge_scores_done, .fold = fold_scores_done,
+};
 
 /* Everybody who is heard on this lot has closed the sheet. */
 static Result judge_sheets(const Procedure *p, Id round, Id lot)
@@ -209,7 +231,7 @@ static Result judge_fallback_mark(const Procedure *p, const Act *act)
                ? DONE : because(&fallback_differs);
 }
 
-Result judge_consensus(const Procedure *p, const Act *act, Arena *a)
+static Result judge_consensus(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     TRY(judge_sheets(p, act->consensus.round, act->consensus.lot));
@@ -217,7 +239,7 @@ Result judge_consensus(const Procedure *p, const Act *act, Arena *a)
     return act->consensus.how == BY_FALLBACK ? judge_fallback_mark(p, act) : DONE;
 }
 
-void fold_consensus(Procedure *p, const Act *act, Arena *a)
+static void fold_consensus(Procedure *p, const Act *act, Arena *a)
 {
     Bid *bid = bid_of(p, act->consensus.round, act->consensus.lot, act->consensus.bidder);
     Score *slot = NULL;
@@ -232,7 +254,21 @@ void fold_consensus(Procedure *p, const Act *act, Arena *a)
                      act->consensus.reason, 0, 0, act->nth, 0 };
 }
 
-Result judge_score_lock(const Procedure *p, const Act *act, Arena *a)
+static const Choices agreements = LIST_OF("agreed", "fallback");
+const ActRow row_consensus = {
+    .name = "consensus", .says = "Record the panel's mark, its reason and who was present",
+    .who = CHAIR, .when = LISTED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER_AND_WINNERS,
+    .source = "2014/24/EU art. 67",
+    .fields = {
+        OF_ROUND(consensus), OF_LOT(consensus), OF_BIDDER(consensus),
+        N(consensus, criterion, .refers = A_CRITERION), P(consensus, mark),
+        C(consensus, how, agreements, .optional = true), W(consensus, reason, TO_ITS_BIDDER),
+        W(consensus, present, TO_OVERSEERS)
+    },
+    .judge = judge_consensus, .fold = fold_consensus,
+};
+
+static Result judge_score_lock(const Procedure *p, const Act *act, Arena *a)
 {
     Id round = act->score_lock.round, lot = act->score_lock.lot;
     Text sheet = { 0 };
@@ -246,7 +282,7 @@ Result judge_score_lock(const Procedure *p, const Act *act, Arena *a)
                                                                       : because(&sheet_differs);
 }
 
-void fold_score_lock(Procedure *p, const Act *act, Arena *a)
+static void fold_score_lock(Procedure *p, const Act *act, Arena *a)
 {
     Stand *stand = stand_of(p, act->score_lock.round, act->score_lock.lot);
     if (!stand) {
@@ -259,7 +295,15 @@ void fold_score_lock(Procedure *p, const Act *act, Arena *a)
     p->changed   = act->nth;
 }
 
-Result judge_reopen(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_score_lock = {
+    .name = "score-lock", .says = "Lock all marks of a lot before any price opens",
+    .who = OFFICER, .when = LISTED, .rules = TWICE | NEEDS_ALL | WEIGHS, .shown = TO_ALL,
+    .source = "2014/24/EU art. 67; doc/tour.md",
+    .fields = { OF_ROUND(score_lock), OF_LOT(score_lock), H(score_lock, sheet) },
+    .judge = judge_score_lock, .fold = fold_score_lock,
+};
+
+static Result judge_reopen(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bool known = prices_known(p, act->reopen.round, lot_of(p, act->reopen.lot));
@@ -277,7 +321,7 @@ static void panel_dismiss(Procedure *p, Id round, Id lot, Arena *a)
             bid->scores.len = bid->consensus.len = 0;
 }
 
-void fold_reopen(Procedure *p, const Act *act, Arena *a)
+static void fold_reopen(Procedure *p, const Act *act, Arena *a)
 {
     Id round = act->reopen.round, lot = act->reopen.lot;
     Stand *stand = stand_of(p, round, lot);
@@ -292,9 +336,25 @@ void fold_reopen(Procedure *p, const Act *act, Arena *a)
     lot_unaward(p, lot_of(p, lot));
 }
 
+static const Choices prices = LIST_OF("unknown", "known");
+static const Choices reopenings = LIST_OF("error", "order", "complaint", "panel");
+static const Choices panels = LIST_OF("same", "fresh");
+const ActRow row_reopen = {
+    .name = "reopen", .says = "Open locked marks again; both histories stay",
+    .who = OFFICER, .when = LOCKED | AWARDED, .rules = TWICE | NEEDS_ALL | WEIGHS,
+    .shown = TO_ALL,
+    .source = "2014/24/EU art. 18(1)",
+    .fields = {
+        OF_ROUND(reopen), OF_LOT(reopen), C(reopen, prices, prices),
+        C(reopen, ground, reopenings), C(reopen, panel, panels, .optional = true),
+        W(reopen, reason, TO_ALL)
+    },
+    .judge = judge_reopen, .fold = fold_reopen,
+};
+
 /* ---- the fallback ---------------------------------------------------------------- */
 
-Result judge_fallback(const Procedure *p, const Act *act, Arena *a)
+static Result judge_fallback(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Lot *lot = lot_of(p, act->fallback.lot);
@@ -303,10 +363,19 @@ Result judge_fallback(const Procedure *p, const Act *act, Arena *a)
     return lot->falls_back ? because(&number_taken) : DONE;
 }
 
-void fold_fallback(Procedure *p, const Act *act, Arena *a)
+static void fold_fallback(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->fallback.lot);
     lot->falls_back = true;
     lot->fallback   = (FallbackRule)act->fallback.rule;
 }
+
+static const Choices fallbacks = LIST_OF("lower-median", "lowest", "chair");
+const ActRow row_fallback = {
+    .name = "fallback", .says = "Define what counts where the panel cannot agree",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 67(4); Procurement Act 2023 s.23(3)",
+    .fields = { OF_LOT(fallback), C(fallback, rule, fallbacks) },
+    .judge = judge_fallback, .fold = fold_fallback,
+};

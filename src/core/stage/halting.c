@@ -1,5 +1,6 @@
 /* halting.c - suspending, abandoning, and forgetting what the law wants forgotten. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason suspended_already = { CONFLICT, "suspended-already", "doc/acts.md suspend",
     "Nothing here runs that could be suspended." };
@@ -35,37 +36,55 @@ static void set_halted(Procedure *p, Id id, bool to)
             lot->halted = to;
 }
 
-Result judge_suspend(const Procedure *p, const Act *act, Arena *a)
+static Result judge_suspend(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     return any_lot(p, act->suspend.lot, false) ? DONE : because(&suspended_already);
 }
 
-void fold_suspend(Procedure *p, const Act *act, Arena *a)
+static void fold_suspend(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     set_halted(p, act->suspend.lot, true);
 }
 
-Result judge_resume(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_suspend = {
+    .name = "suspend", .says = "Suspend a lot, or all",
+    .who = OFFICER, .when = PUBLISHED, .rules = THOUGH_HALTED | EVERY_LOT | WEIGHS,
+    .shown = TO_ALL, .news = "suspended",
+    .source = "Procurement Act 2023 s.101",
+    .fields = { OF_LOT(suspend), W(suspend, reason, TO_ALL) },
+    .judge = judge_suspend, .fold = fold_suspend,
+};
+
+static Result judge_resume(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     return any_lot(p, act->resume.lot, true) ? DONE : because(&not_suspended);
 }
 
-void fold_resume(Procedure *p, const Act *act, Arena *a)
+static void fold_resume(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     set_halted(p, act->resume.lot, false);
 }
 
-Result judge_abandon(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_resume = {
+    .name = "resume", .says = "Go on with a suspended lot, or all",
+    .who = OFFICER, .when = PUBLISHED, .rules = TWICE | THOUGH_HALTED | EVERY_LOT | WEIGHS,
+    .shown = TO_ALL, .news = "goes on",
+    .source = "Procurement Act 2023 s.101",
+    .fields = { OF_LOT(resume), W(resume, reason, TO_ALL) },
+    .judge = judge_resume, .fold = fold_resume,
+};
+
+static Result judge_abandon(const Procedure *p, const Act *act, Arena *a)
 {
     (void)p; (void)act; (void)a;
     return DONE;                             /* the phase has said that there is something to end */
 }
 
-void fold_abandon(Procedure *p, const Act *act, Arena *a)
+static void fold_abandon(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     for (each(Lot, lot, p->lots))
@@ -75,17 +94,35 @@ void fold_abandon(Procedure *p, const Act *act, Arena *a)
         }
 }
 
-Result judge_hold(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_abandon = {
+    .name = "abandon", .says = "End a lot, or all, without an award",
+    .who = OFFICER, .when = RUNNING | AWARDED,
+    .rules = TWICE | THOUGH_HALTED | EVERY_LOT | WEIGHS, .shown = TO_ALL,
+    .news = "ended without award",
+    .source = "Procurement Act 2023 s.55; 2014/24/EU art. 55(1)",
+    .fields = { OF_LOT(abandon), W(abandon, reason, TO_ALL) },
+    .judge = judge_abandon, .fold = fold_abandon,
+};
+
+static Result judge_hold(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     return (act->hold.on == YES) == p->held ? because(&hold_unchanged) : DONE;
 }
 
-void fold_hold(Procedure *p, const Act *act, Arena *a)
+static void fold_hold(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     p->held = act->hold.on == YES;
 }
+
+const ActRow row_hold = {
+    .name = "hold", .says = "Set or lift a litigation hold: nothing is erased under it",
+    .who = OFFICER, .when = ANY_PHASE, .rules = THOUGH_HALTED | THOUGH_ENDED, .shown = TO_ALL,
+    .source = "Regulation (EU) 2016/679 art. 17(3)(e)",
+    .fields = { C(hold, on, answers), W(hold, reason, TO_OVERSEERS) },
+    .judge = judge_hold, .fold = fold_hold,
+};
 
 /* A sealed bid goes by the list of its box, and by the heads that name its files. */
 static bool sealed_here(const Procedure *p, const Act *act)
@@ -98,7 +135,7 @@ static bool sealed_here(const Procedure *p, const Act *act)
     return false;
 }
 
-Result judge_erase(const Procedure *p, const Act *act, Arena *a)
+static Result judge_erase(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (act->erase.nth < 1 || act->erase.nth > p->acts)
@@ -113,7 +150,7 @@ Result judge_erase(const Procedure *p, const Act *act, Arena *a)
 
 static Erased erasable_of(const Act *act, const Field *f)
 {
-    bool key = act->kind == ACT_OPENED && str_is(str(f->name), "key");
+    bool key = act->kind == ACT_OPENED && f->offset == offsetof(Act, opened.key);
     return key ? ERASE_KEY : f->type == PAPER ? ERASE_PAPER : ERASE_WORDS;
 }
 
@@ -121,16 +158,29 @@ Result erase_check(const Act *erase, const Act *named)
 {
     if (erase->erase.what == ERASE_SEALED)           /* whose it is, judge_erase() has said */
         return named->kind == ACT_BOX_LIST ? DONE : because(&erase_foreign);
-    const Field *f = act_rows[named->kind].fields;
-    for (const Field *end = f + FIELDS; f < end && f->name; f++)
-        if ((f->type == WORDS || f->type == PAPER) &&
+    for (each_field(f, act_rows[named->kind]))
+        if (field_is_shelved(f) &&
             (int)erasable_of(named, f) == (int)erase->erase.what &&
             hash_same(act_hash(named, f), erase->erase.hash))
             return DONE;
     return because(&erase_foreign);
 }
 
-void fold_erase(Procedure *p, const Act *act, Arena *a)
+static void fold_erase(Procedure *p, const Act *act, Arena *a)
 {
     (void)p; (void)act; (void)a;             /* the shelf forgets; the acts never do */
 }
+
+static const Choices erasables = LIST_OF("words", "paper", "key", "sealed");
+const ActRow row_erase = {
+    .name = "erase",
+    .says = "Erase words, a paper, a bid key or a sealed bid after the retention date",
+    .who = OFFICER, .when = ANY_PHASE, .rules = TWICE | THOUGH_HALTED | THOUGH_ENDED,
+    .shown = TO_ALL,
+    .source = "Regulation (EU) 2016/679 art. 17",
+    .fields = {
+        N(erase, nth, .refers = AN_ACT), C(erase, what, erasables), H(erase, hash),
+        W(erase, reason, TO_OVERSEERS)
+    },
+    .judge = judge_erase, .fold = fold_erase,
+};

@@ -3,7 +3,8 @@
  *
  * What is asked of one bidder is seen by overseers and courts. A judge of an act that wider
  * readers see as well passes over it where acts are withheld. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 #include "core/view/rank.h"
 
 const Reason no_such_inquiry = { MISSING, "no-such-inquiry", "doc/acts.md inquire",
@@ -103,7 +104,7 @@ static bool can_be_asked(const Lot *lot, const Bid *bid, const Act *act)
     return true;
 }
 
-Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
+static Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Bid *bid = bid_of(p, act->inquire.round, act->inquire.lot, act->inquire.bidder);
@@ -119,7 +120,7 @@ Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
     return there ? DONE : because(&inquiry_unfit);
 }
 
-void fold_inquire(Procedure *p, const Act *act, Arena *a)
+static void fold_inquire(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->inquiries, a) = (Inquiry){ .id = act->inquire.inquiry,
         .round = act->inquire.round, .lot = act->inquire.lot, .bidder = act->inquire.bidder,
@@ -127,7 +128,22 @@ void fold_inquire(Procedure *p, const Act *act, Arena *a)
         .until = act->inquire.until, .nth = act->nth };
 }
 
-Result judge_reply(const Procedure *p, const Act *act, Arena *a)
+static const Choices abouts = LIST_OF(
+    "clarification", "deviation", "low-price", "exclusion", "price-schedule", "commitments",
+    "confidentiality");
+const ActRow row_inquire = {
+    .name = "inquire", .says = "Ask one bidder about its bid, with the time to reply",
+    .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 56(3), 57(6), 69; Procurement Act 2023 s.19",
+    .fields = {
+        N(inquire, inquiry, .refers = AN_INQUIRY, .fresh = true), OF_ROUND(inquire),
+        OF_LOT(inquire), OF_BIDDER(inquire), C(inquire, about, abouts), T(inquire, until),
+        W(inquire, text, TO_ITS_BIDDER, .aloud = true), N(inquire, file), N(inquire, page)
+    },
+    .judge = judge_inquire, .fold = fold_inquire,
+};
+
+static Result judge_reply(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Inquiry *i = inquiry_of(p, act->reply.inquiry);
@@ -138,7 +154,7 @@ Result judge_reply(const Procedure *p, const Act *act, Arena *a)
     return act->arrived < i->until ? DONE : because(&reply_late);
 }
 
-void fold_reply(Procedure *p, const Act *act, Arena *a)
+static void fold_reply(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Inquiry *i = inquiry_of(p, act->reply.inquiry);
@@ -146,7 +162,17 @@ void fold_reply(Procedure *p, const Act *act, Arena *a)
         i->replied = true;
 }
 
-Result judge_resolve(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_reply = {
+    .name = "reply", .says = "Reply to an inquiry about one's own bid",
+    .who = BIDDER, .when = RUNNING | AWARDED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 56(3), 57(6), 69; Procurement Act 2023 s.58",
+    .fields = {
+        N(reply, inquiry, .refers = AN_INQUIRY), W(reply, text, TO_ITS_BIDDER, .aloud = true)
+    },
+    .judge = judge_reply, .fold = fold_reply,
+};
+
+static Result judge_resolve(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Inquiry *i = inquiry_of(p, act->resolve.inquiry);
@@ -173,7 +199,7 @@ static void claims_overrule(Bid *bid, const Inquiry *i)
             claim->overruled = true;
 }
 
-void fold_resolve(Procedure *p, const Act *act, Arena *a)
+static void fold_resolve(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Inquiry *i = inquiry_of(p, act->resolve.inquiry);
@@ -187,6 +213,20 @@ void fold_resolve(Procedure *p, const Act *act, Arena *a)
     if (bid && i->ruling == RULED_OVERRULED)
         claims_overrule(bid, i);
 }
+
+static const Choices resolutions = LIST_OF(
+    "clarifies", "completes", "changes", "accepted", "rejected", "explained", "unexplained",
+    "upheld", "dropped", "cured", "replaced", "confirmed", "unconfirmed", "kept", "overruled");
+const ActRow row_resolve = {
+    .name = "resolve", .says = "Rule on an inquiry",
+    .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 56(3), 57(6), 69(3); Procurement Act 2023 s.19, 58",
+    .fields = {
+        N(resolve, inquiry, .refers = AN_INQUIRY), C(resolve, ruling, resolutions),
+        W(resolve, reason, TO_ITS_BIDDER)
+    },
+    .judge = judge_resolve, .fold = fold_resolve,
+};
 
 /* ---- what an inquiry stops ------------------------------------------------------- */
 
@@ -309,7 +349,7 @@ static bool has_lead(const Procedure *p, Id bidder)
 }
 
 /* Who is in it is known before anybody is selected. */
-Result judge_member(const Procedure *p, const Act *act, Arena *a)
+static Result judge_member(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (round_of(p, 0)->id > 1)
@@ -320,20 +360,32 @@ Result judge_member(const Procedure *p, const Act *act, Arena *a)
     return second ? because(&lead_twice) : DONE;
 }
 
-void fold_member(Procedure *p, const Act *act, Arena *a)
+static void fold_member(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->members, a) = (Member){ act->actor, act->member.member, (Part)act->member.part,
                                           false };
 }
 
-Result judge_member_change(const Procedure *p, const Act *act, Arena *a)
+static const Choices parts = LIST_OF("lead", "member");
+const ActRow row_member = {
+    .name = "member", .says = "Name a member of one's own consortium",
+    .who = BIDDER, .when = BIDDING, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 19(2); Procurement Act 2023 s.22(6)",
+    .fields = {
+        N(member, member, .refers = A_MEMBER, .fresh = true), C(member, part, parts),
+        W(member, identifier, TO_ITS_BIDDER, .optional = true), W(member, name, TO_ITS_BIDDER)
+    },
+    .judge = judge_member, .fold = fold_member,
+};
+
+static Result judge_member_change(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Member *m = member_of(p, act->member_change.bidder, act->member_change.member);
     return m && !m->left ? DONE : because(&no_such_member);
 }
 
-void fold_member_change(Procedure *p, const Act *act, Arena *a)
+static void fold_member_change(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Member *m = member_of(p, act->member_change.bidder, act->member_change.member);
@@ -344,9 +396,24 @@ void fold_member_change(Procedure *p, const Act *act, Arena *a)
         bidder->retest_pending = true;
 }
 
+const ActRow row_member_change = {
+    .name = "member-change",
+    .says = "Record that a consortium's member is replaced, or leaves (\"-\")",
+    .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | NEEDS_ALL | WEIGHS,
+    .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 19(2), 63(1); Procurement Act 2023 s.22, 28",
+    .fields = {
+        OF_BIDDER(member_change), N(member_change, member, .refers = A_MEMBER),
+        W(member_change, identifier, TO_ITS_BIDDER, .optional = true),
+        W(member_change, name, TO_ITS_BIDDER, .optional = true),
+        W(member_change, reason, TO_ITS_BIDDER)
+    },
+    .judge = judge_member_change, .fold = fold_member_change,
+};
+
 /* ---- tests of standing ----------------------------------------------------------- */
 
-Result judge_retest(const Procedure *p, const Act *act, Arena *a)
+static Result judge_retest(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Person *bidder = person_of(p, act->retest.bidder);
@@ -362,7 +429,7 @@ static void exclude_everywhere(Procedure *p, Id bidder, Id nth)
     }
 }
 
-void fold_retest(Procedure *p, const Act *act, Arena *a)
+static void fold_retest(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Person *bidder = person_of(p, act->retest.bidder);
@@ -373,6 +440,19 @@ void fold_retest(Procedure *p, const Act *act, Arena *a)
     else if (act->retest.what == TEST_FINANCES)
         bidder->finances_nth = act->nth;
 }
+
+static const Choices tests = LIST_OF("members", "finances");
+static const Choices passed = LIST_OF("passes", "fails");
+const ActRow row_retest = {
+    .name = "retest", .says = "Test a bidder's standing again; who fails is out",
+    .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
+    .source = "2014/24/EU art. 58, 63(1); Procurement Act 2023 s.22, 28",
+    .fields = {
+        OF_BIDDER(retest), C(retest, what, tests), C(retest, outcome, passed),
+        PAPER_(retest, paper, TO_OVERSEERS), W(retest, reason, TO_ITS_BIDDER)
+    },
+    .judge = judge_retest, .fold = fold_retest,
+};
 
 Result standing_tested(const Procedure *p, Id bidder_id, Id after)
 {

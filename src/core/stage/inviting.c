@@ -1,5 +1,6 @@
 /* inviting.c - from one round to the next: who goes on, and what the next round is judged by. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 #include "core/view/rank.h"
 
 const Reason round_final = { REFUSED, "round-final", "2014/24/EU art. 30(6)-(7)",
@@ -57,7 +58,7 @@ static const Round *round_after(const Procedure *p, const Round *r)
 
 /* ---- who goes on ----------------------------------------------------------------- */
 
-Result judge_select(const Procedure *p, const Act *act, Arena *a)
+static Result judge_select(const Procedure *p, const Act *act, Arena *a)
 {
     const Round *r = round_of(p, act->select.round);
     const Stand *stand = stand_of(p, r->id, act->select.lot);
@@ -83,13 +84,25 @@ Result judge_select(const Procedure *p, const Act *act, Arena *a)
     return merit.out && goes_on ? because(&candidate_fails) : DONE;
 }
 
-void fold_select(Procedure *p, const Act *act, Arena *a)
+static void fold_select(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Bid *bid = bid_of(p, act->select.round, act->select.lot, act->select.bidder);
     if (bid)                                 /* of a list that this reader was not shown */
         bid->choice = act->select.outcome == SELECTED ? GOES_ON : LEFT_OUT;
 }
+
+static const Choices selected = LIST_OF("selected", "declined");
+const ActRow row_select = {
+    .name = "select", .says = "Decide whether a candidate goes on to the next round",
+    .who = OFFICER, .when = LISTED | LOCKED, .rules = NEEDS_ALL, .shown = TO_ALL,
+    .source = "2014/24/EU art. 65, 66; Procurement Act 2023 s.20",
+    .fields = {
+        OF_ROUND(select), OF_LOT(select), OF_BIDDER(select), C(select, outcome, selected),
+        W(select, reason, TO_ITS_BIDDER)
+    },
+    .judge = judge_select, .fold = fold_select,
+};
 
 /* ---- how many -------------------------------------------------------------------- */
 
@@ -107,7 +120,7 @@ static const Quota *quota_of(const Procedure *p, Id round, Id lot)
     return NULL;
 }
 
-Result judge_candidates(const Procedure *p, const Act *act, Arena *a)
+static Result judge_candidates(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     int64_t least = act->candidates.least, most = act->candidates.most;
@@ -124,11 +137,21 @@ Result judge_candidates(const Procedure *p, const Act *act, Arena *a)
     return least < least_by_law(p, lot) ? because(&candidates_below_law) : DONE;
 }
 
-void fold_candidates(Procedure *p, const Act *act, Arena *a)
+static void fold_candidates(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->quotas, a) = (Quota){ act->candidates.round, act->candidates.lot,
                                         act->candidates.least, act->candidates.most };
 }
+
+const ActRow row_candidates = {
+    .name = "candidates", .says = "Define how many candidates a round selects",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 65(2); Procurement Act 2023 s.20(4)",
+    .fields = {
+        OF_ROUND(candidates), OF_LOT(candidates), N(candidates, least), N(candidates, most)
+    },
+    .judge = judge_candidates, .fold = fold_candidates,
+};
 
 /* Where the notice gave no numbers, everybody goes on who qualifies; out of a dialogue whoever the
  * reserved reduction leaves. */
@@ -164,7 +187,7 @@ static Result judge_informed(const Procedure *p, const Round *r, Id lot)
 
 /* ---- what was reserved ----------------------------------------------------------- */
 
-Result judge_reserve(const Procedure *p, const Act *act, Arena *a)
+static Result judge_reserve(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Lot *lot = lot_of(p, act->reserve.lot);
@@ -173,11 +196,22 @@ Result judge_reserve(const Procedure *p, const Act *act, Arena *a)
     return reserves(lot, (Reserved)act->reserve.what) ? because(&number_taken) : DONE;
 }
 
-void fold_reserve(Procedure *p, const Act *act, Arena *a)
+static void fold_reserve(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     lot_of(p, act->reserve.lot)->reserved |= 1u << act->reserve.what;
 }
+
+static const Choices reservable = LIST_OF("sub-criteria", "reduction", "scored-events");
+const ActRow row_reserve = {
+    .name = "reserve", .says = "Say what a later round may still refine, leave out or mark",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 30(4), 67(5); Procurement Act 2023 s.24",
+    .fields = {
+        OF_LOT(reserve), C(reserve, what, reservable), W(reserve, text, TO_ALL, .aloud = true)
+    },
+    .judge = judge_reserve, .fold = fold_reserve,
+};
 
 /* What came after the latest round was invited to came in the batch under way. */
 static bool is_new(const Procedure *p, Id after) { return after && after == round_of(p, 0)->id; }
@@ -231,7 +265,7 @@ Result judge_new_scale(const Procedure *p, const Act *act)
     return DONE;
 }
 
-Result judge_refinement(const Procedure *p, const Act *act, Arena *a)
+static Result judge_refinement(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (act->refinement.round != round_of(p, 0)->id + 1)
@@ -241,11 +275,23 @@ Result judge_refinement(const Procedure *p, const Act *act, Arena *a)
     return act->refinement.progressed == YES ? because(&refinement_material) : DONE;
 }
 
-void fold_refinement(Procedure *p, const Act *act, Arena *a)
+static void fold_refinement(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     lot_of(p, act->refinement.lot)->refined_for = act->refinement.round;
 }
+
+const ActRow row_refinement = {
+    .name = "refinement",
+    .says = "Answer whether another supplier would have come, had refined criteria been known",
+    .who = OFFICER, .when = WAITING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.24; 2014/24/EU art. 67(5)",
+    .fields = {
+        OF_ROUND(refinement), OF_LOT(refinement), C(refinement, progressed, answers),
+        W(refinement, reason, TO_ALL)
+    },
+    .judge = judge_refinement, .fold = fold_refinement,
+};
 
 Result judge_no_invitation(const Procedure *p)
 {
@@ -262,7 +308,7 @@ Result judge_no_invitation(const Procedure *p)
 
 /* ---- the next round -------------------------------------------------------------- */
 
-Result judge_invited(const Procedure *p, const Act *act, Arena *a)
+static Result judge_invited(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id round = act->invited.round, lot = act->invited.lot, bidder = act->invited.bidder;
@@ -275,11 +321,19 @@ Result judge_invited(const Procedure *p, const Act *act, Arena *a)
     return goes_on ? DONE : because(&candidates_differ);
 }
 
-void fold_invited(Procedure *p, const Act *act, Arena *a)
+static void fold_invited(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->candidates, a) = (Candidate){ act->invited.round, act->invited.lot,
                                                 act->invited.bidder };
 }
+
+const ActRow row_invited = {
+    .name = "invited", .says = "Name a candidate whom a round is for",
+    .who = OFFICER, .when = WAITING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 65; Procurement Act 2023 s.20",
+    .fields = { OF_ROUND(invited), OF_LOT(invited), OF_BIDDER(invited) },
+    .judge = judge_invited, .fold = fold_invited,
+};
 
 /* Nobody who stays behind has more points than one who goes on; equal points may part, with the
  * reason that the record gives. */
@@ -330,7 +384,7 @@ static bool anybody_invited(const Procedure *p, Id round, Id lot)
     return false;
 }
 
-Result judge_invite(const Procedure *p, const Act *act, Arena *a)
+static Result judge_invite(const Procedure *p, const Act *act, Arena *a)
 {
     const Round *r = round_of(p, act->invite.round), *before = round_of(p, 0);
     bool anybody = false;
@@ -359,10 +413,22 @@ Result judge_invite(const Procedure *p, const Act *act, Arena *a)
     return anybody ? judge_sources(p) : because(&candidates_differ);
 }
 
-void fold_invite(Procedure *p, const Act *act, Arena *a)
+static void fold_invite(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Round *r = round_of(p, act->invite.round);
     r->invited     = act->at;
     r->invited_nth = act->nth;
 }
+
+const ActRow row_invite = {
+    .name = "invite", .says = "Open the next round; freezes what it is judged by",
+    .who = OFFICER, .when = WAITING, .rules = TWICE | CLOSES, .shown = TO_ALL,
+    .news = "next round opened",
+    .source = "2014/24/EU art. 54, 30(3)",
+    .fields = {
+        OF_ROUND(invite), W(invite, reason, TO_ALL), PAPER_(invite, paper, TO_BIDDERS),
+        H(invite, batch)
+    },
+    .judge = judge_invite, .fold = fold_invite,
+};

@@ -1,6 +1,7 @@
 /* lots.c - several lots awarded together: what overlaps, who may win how much, which is best. */
 #include "count/combine.h"
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 #include "core/view/rank.h"
 
 const Reason objective_twice = { CONFLICT, "objective-twice", "doc/acts.md objective",
@@ -24,7 +25,7 @@ enum { PENNY = 1000 };                       /* thousandths, as totals are shown
 
 /* ---- definitions ----------------------------------------------------------------- */
 
-Result judge_keep(const Procedure *p, const Act *act, Arena *a)
+static Result judge_keep(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Lot *lot = lot_of(p, act->keep.lot);
@@ -33,7 +34,7 @@ Result judge_keep(const Procedure *p, const Act *act, Arena *a)
     return lot->keepable ? because(&number_taken) : DONE;
 }
 
-void fold_keep(Procedure *p, const Act *act, Arena *a)
+static void fold_keep(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->keep.lot);
@@ -41,13 +42,21 @@ void fold_keep(Procedure *p, const Act *act, Arena *a)
     lot->keep     = act->keep.cost;
 }
 
-Result judge_objective(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_keep = {
+    .name = "keep", .says = "Say what it costs to leave a lot unawarded and keep it in house",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 46(3); Procurement Act 2023 s.18",
+    .fields = { OF_LOT(keep), M(keep, cost), W(keep, basis, TO_ALL) },
+    .judge = judge_keep, .fold = fold_keep,
+};
+
+static Result judge_objective(const Procedure *p, const Act *act, Arena *a)
 {
     (void)act; (void)a;
     return p->objective_set ? because(&objective_twice) : DONE;
 }
 
-void fold_objective(Procedure *p, const Act *act, Arena *a)
+static void fold_objective(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     p->objective_set = true;
@@ -55,7 +64,20 @@ void fold_objective(Procedure *p, const Act *act, Arena *a)
     p->most_lots     = act->objective.most;
 }
 
-Result judge_combination(const Procedure *p, const Act *act, Arena *a)
+static const Choices objectives = LIST_OF("published-order", "least-cost");
+const ActRow row_objective = {
+    .name = "objective",
+    .says = "Say how several lots are awarded together and how many one bidder may win (0: any)",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 46(2), (3)",
+    .fields = {
+        C(objective, how, objectives), N(objective, most),
+        W(objective, reason, TO_ALL, .optional = true)
+    },
+    .judge = judge_objective, .fold = fold_objective,
+};
+
+static Result judge_combination(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (!lot_of(p, act->combination.lot))
@@ -66,10 +88,18 @@ Result judge_combination(const Procedure *p, const Act *act, Arena *a)
     return act->combination.combination ? DONE : because(&number_taken);
 }
 
-void fold_combination(Procedure *p, const Act *act, Arena *a)
+static void fold_combination(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->together, a) = (Together){ act->combination.combination, act->combination.lot };
 }
+
+const ActRow row_combination = {
+    .name = "combination", .says = "Put a lot into a set that one bidder may win together",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 46(3), recital 79",
+    .fields = { N(combination, combination, .refers = A_COMBINATION), OF_LOT(combination) },
+    .judge = judge_combination, .fold = fold_combination,
+};
 
 /* ---- overlapping ----------------------------------------------------------------- */
 

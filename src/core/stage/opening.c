@@ -1,5 +1,6 @@
 /* opening.c - the box is listed, bids are admitted, padlocks turn, envelopes open. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason no_such_bid = { MISSING, "no-such-bid", "doc/acts.md",
     "There is no such bid in this procedure." };
@@ -57,7 +58,7 @@ static bool lists_the_box(const Procedure *p, const Act *act, Arena *a)
            hash_same(sha256(text_str(&t)), act->box_list.list);
 }
 
-Result judge_box_list(const Procedure *p, const Act *act, Arena *a)
+static Result judge_box_list(const Procedure *p, const Act *act, Arena *a)
 {
     const Round *r = round_of(p, act->box_list.round);
     if (r->listed)
@@ -80,7 +81,7 @@ static void bid_add(Procedure *p, const Deposit *d, Arena *a)
 
 /* The last version in time that was not withdrawn is the bid; a late one is a bid only when it
  * is accepted. */
-void fold_box_list(Procedure *p, const Act *act, Arena *a)
+static void fold_box_list(Procedure *p, const Act *act, Arena *a)
 {
     Round *r = round_of(p, act->box_list.round);
     r->listed = true;
@@ -90,6 +91,18 @@ void fold_box_list(Procedure *p, const Act *act, Arena *a)
         if (d->round == r->id && !d->withdrawn && !d->late)
             bid_add(p, d, a);
 }
+
+static const Choices clocks = LIST_OF("witnessed", "operator");
+const ActRow row_box_list = {
+    .name = "box-list", .says = "Close the box and list what lies in it",
+    .who = OFFICER, .when = CLOSED, .rules = TWICE, .shown = TO_ALL,
+    .source = "2014/24/EU Annex IV(a), (b)",
+    .fields = {
+        OF_ROUND(box_list), N(box_list, count), H(box_list, list), C(box_list, clock, clocks),
+        W(box_list, reason, TO_ALL, .optional = true)
+    },
+    .judge = judge_box_list, .fold = fold_box_list,
+};
 
 /* ---- late, admitted, excluded ---------------------------------------------------- */
 
@@ -111,7 +124,7 @@ static bool anything_turned(const Procedure *p, Id round, Id lot)
     return false;
 }
 
-Result judge_accept_late(const Procedure *p, const Act *act, Arena *a)
+static Result judge_accept_late(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id round = act->accept_late.round, lot = act->accept_late.lot;
@@ -124,14 +137,26 @@ Result judge_accept_late(const Procedure *p, const Act *act, Arena *a)
     return anything_turned(p, round, lot) ? because(&opening_begun) : DONE;
 }
 
-void fold_accept_late(Procedure *p, const Act *act, Arena *a)
+static void fold_accept_late(Procedure *p, const Act *act, Arena *a)
 {
     Deposit *d = late_of(p, act->accept_late.round, act->accept_late.lot, act->accept_late.bidder);
     d->accepted = true;
     bid_add(p, d, a);
 }
 
-Result judge_admit(const Procedure *p, const Act *act, Arena *a)
+static const Choices lates = LIST_OF("portal-fault", "sealed-in-time", "court-order");
+const ActRow row_accept_late = {
+    .name = "accept-late", .says = "Accept a late bid under the published test",
+    .who = OFFICER, .when = LISTED, .rules = TWICE, .shown = TO_ALL,
+    .source = "2014/24/EU art. 18(1)",
+    .fields = {
+        OF_ROUND(accept_late), OF_LOT(accept_late), OF_BIDDER(accept_late),
+        C(accept_late, ground, lates), W(accept_late, reason, TO_ITS_BIDDER)
+    },
+    .judge = judge_accept_late, .fold = fold_accept_late,
+};
+
+static Result judge_admit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Bid *bid = bid_of(p, act->admit.round, act->admit.lot, act->admit.bidder);
@@ -146,13 +171,21 @@ static void bid_admit(Bid *bid, Id nth)
     bid->admitted_nth = nth;                 /* turns from here on are for it, too */
 }
 
-void fold_admit(Procedure *p, const Act *act, Arena *a)
+static void fold_admit(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bid_admit(bid_of(p, act->admit.round, act->admit.lot, act->admit.bidder), act->nth);
 }
 
-Result judge_exclude(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_admit = {
+    .name = "admit", .says = "Admit a bid to evaluation",
+    .who = OFFICER, .when = LISTED, .rules = TWICE, .shown = TO_ALL,
+    .source = "2014/24/EU art. 56(1)",
+    .fields = { OF_ROUND(admit), OF_LOT(admit), OF_BIDDER(admit), W(admit, reason, TO_ITS_BIDDER) },
+    .judge = judge_admit, .fold = fold_admit,
+};
+
+static Result judge_exclude(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
@@ -179,15 +212,29 @@ void bid_exclude(Procedure *p, Bid *bid, Id nth)
     bid_changes(p, bid, nth);
 }
 
-void fold_exclude(Procedure *p, const Act *act, Arena *a)
+static void fold_exclude(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
     bid_exclude(p, bid, act->nth);
 }
 
+static const Choices exclusions = LIST_OF(
+    "mandatory-ground", "discretionary-ground", "not-compliant", "withdrawn", "abnormally-low",
+    "conflict");
+const ActRow row_exclude = {
+    .name = "exclude", .says = "Exclude a bid on a ground, with reasons",
+    .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.57-58, 19; 2014/24/EU art. 57",
+    .fields = {
+        OF_ROUND(exclude), OF_LOT(exclude), OF_BIDDER(exclude), C(exclude, ground, exclusions),
+        W(exclude, reason, TO_ITS_BIDDER)
+    },
+    .judge = judge_exclude, .fold = fold_exclude,
+};
+
 /* Only into the round that is under way: who goes on from an earlier one was decided. */
-Result judge_reinstate(const Procedure *p, const Act *act, Arena *a)
+static Result judge_reinstate(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Bid *bid = bid_of(p, act->reinstate.round, act->reinstate.lot, act->reinstate.bidder);
@@ -198,13 +245,25 @@ Result judge_reinstate(const Procedure *p, const Act *act, Arena *a)
     return round_of(p, 0)->id == bid->round ? DONE : because(&round_over);
 }
 
-void fold_reinstate(Procedure *p, const Act *act, Arena *a)
+static void fold_reinstate(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Bid *bid = bid_of(p, act->reinstate.round, act->reinstate.lot, act->reinstate.bidder);
     bid_admit(bid, act->nth);
     bid_changes(p, bid, act->nth);
 }
+
+static const Choices returns = LIST_OF("order", "decision", "replacement");
+const ActRow row_reinstate = {
+    .name = "reinstate", .says = "Admit an excluded bid again",
+    .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.102; 89/665/EEC art. 2(1)(b)",
+    .fields = {
+        OF_ROUND(reinstate), OF_LOT(reinstate), OF_BIDDER(reinstate),
+        C(reinstate, ground, returns), W(reinstate, reason, TO_ITS_BIDDER)
+    },
+    .judge = judge_reinstate, .fold = fold_reinstate,
+};
 
 /* ---- turning --------------------------------------------------------------------- */
 
@@ -246,7 +305,7 @@ static bool waits_for_turn(const Procedure *p, Id holder, Id round, Id lot, Enve
     return false;
 }
 
-Result judge_turns(const Procedure *p, const Act *act, Arena *a)
+static Result judge_turns(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id round = act->turns.round;
@@ -263,11 +322,23 @@ Result judge_turns(const Procedure *p, const Act *act, Arena *a)
     return envelope == PRICE ? judge_price_gate(p, round, lot) : DONE;
 }
 
-void fold_turns(Procedure *p, const Act *act, Arena *a)
+static void fold_turns(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->turned, a) = (Turned){ act->actor, act->turns.round, act->turns.lot,
         (Envelope)act->turns.envelope, act->turns.paper, act->nth };
 }
+
+static const Choices envelopes = LIST_OF("qualification", "quality", "price");
+const ActRow row_turns = {
+    .name = "turns", .says = "Turn one's padlock for every admitted bid",
+    .who = HOLDER, .when = LISTED | LOCKED, .rules = PROVED, .shown = TO_ALL,
+    .source = "2014/24/EU Annex IV(b), (e)",
+    .fields = {
+        OF_ROUND(turns), OF_LOT(turns), C(turns, envelope, envelopes),
+        PAPER_(turns, paper, TO_COURTS)
+    },
+    .judge = judge_turns, .fold = fold_turns,
+};
 
 /* Of the lot, whichever bids each of them turned for: what could be known counts as known. */
 static bool padlocks_open(const Procedure *p, Id round, Id lot, Envelope envelope)
@@ -303,7 +374,7 @@ static Result judge_opened_fields(const Act *act)
     return DONE;
 }
 
-Result judge_opened(const Procedure *p, const Act *act, Arena *a)
+static Result judge_opened(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id round = act->opened.round, lot = act->opened.lot;
@@ -327,7 +398,7 @@ Result judge_opened(const Procedure *p, const Act *act, Arena *a)
     return gaps ? because(&blanks_void) : DONE;
 }
 
-void fold_opened(Procedure *p, const Act *act, Arena *a)
+static void fold_opened(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Bid *bid = bid_of(p, act->opened.round, act->opened.lot, act->opened.bidder);
@@ -340,3 +411,17 @@ void fold_opened(Procedure *p, const Act *act, Arena *a)
         bid->blanks = act->opened.blanks;
     }
 }
+
+static const Choices outcomes = LIST_OF("read", "void");
+const ActRow row_opened = {
+    .name = "opened", .says = "Record what an opened envelope holds",
+    .who = OFFICER, .when = LISTED | LOCKED, .rules = PROVED, .shown = TO_ALL_PRICES_OF_WINNER,
+    .source = "2014/24/EU Annex IV(f)",
+    .fields = {
+        OF_ROUND(opened), OF_LOT(opened), OF_BIDDER(opened), C(opened, envelope, envelopes),
+        C(opened, outcome, outcomes), H(opened, manifest, .optional = true),
+        W(opened, key, TO_COURTS), M(opened, total), N(opened, blanks),
+        W(opened, reason, TO_ITS_BIDDER, .optional = true)
+    },
+    .judge = judge_opened, .fold = fold_opened,
+};

@@ -2,7 +2,8 @@
  *
  * Whether it holds on a day is derived (designation_holds): it lapses with its last day, with the
  * contract and with its end on record, and no timer has to fire for that. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason power_not_designated = { REFUSED, "power-not-designated",
     "Police Reform Act 2002 s.39",
@@ -13,7 +14,7 @@ const Reason designation_outside = { REFUSED, "designation-outside",
 const Reason no_such_designation = { MISSING, "no-such-designation", "doc/acts.md designate",
     "There is no such designation, or it has ended." };
 
-Result judge_designate(const Procedure *p, const Act *act, Arena *a)
+static Result judge_designate(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Lot *lot = lot_of(p, act->designate.lot);
@@ -33,7 +34,7 @@ Result judge_designate(const Procedure *p, const Act *act, Arena *a)
     return inside && order ? DONE : because(&designation_outside);
 }
 
-void fold_designate(Procedure *p, const Act *act, Arena *a)
+static void fold_designate(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->designations, a) = (Designation){
         .id = act->designate.designation, .lot = act->designate.lot,
@@ -41,7 +42,21 @@ void fold_designate(Procedure *p, const Act *act, Arena *a)
         .from = act->designate.from, .until = act->designate.until };
 }
 
-Result judge_designation_ended(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_designate = {
+    .name = "designate", .says = "Give one person one power for work under a contract",
+    .who = OFFICER | APPROVER, .when = SIGNED, .shown = TO_ALL,
+    .source = "Police Reform Act 2002 s.39",
+    .fields = {
+        N(designate, designation, .refers = A_DESIGNATION, .fresh = true), OF_LOT(designate),
+        N(designate, service, .refers = A_SERVICE),
+        N(designate, activity, .refers = AN_ACTIVITY), D(designate, from), D(designate, until),
+        W(designate, name, TO_OVERSEERS), W(designate, power, TO_ALL),
+        PAPER_(designate, evidence, TO_OVERSEERS), W(designate, scope, TO_ALL)
+    },
+    .judge = judge_designate, .fold = fold_designate,
+};
+
+static Result judge_designation_ended(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Designation *d = designation_of(p, act->designation_ended.designation);
@@ -51,10 +66,23 @@ Result judge_designation_ended(const Procedure *p, const Act *act, Arena *a)
     return d->from <= on && on <= d->until ? DONE : because(&designation_outside);
 }
 
-void fold_designation_ended(Procedure *p, const Act *act, Arena *a)
+static void fold_designation_ended(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Designation *d = designation_of(p, act->designation_ended.designation);
     d->ended    = true;
     d->ended_on = act->designation_ended.on;
 }
+
+static const Choices endings = LIST_OF("left-employer", "revoked", "unfit");
+const ActRow row_designation_ended = {
+    .name = "designation-ended", .says = "End a designation before its last day",
+    .who = OFFICER | APPROVER, .when = SIGNED, .shown = TO_ALL,
+    .source = "Police Reform Act 2002 s.39, 42",
+    .fields = {
+        N(designation_ended, designation, .refers = A_DESIGNATION),
+        C(designation_ended, cause, endings), D(designation_ended, on),
+        W(designation_ended, reason, TO_OVERSEERS)
+    },
+    .judge = judge_designation_ended, .fold = fold_designation_ended,
+};

@@ -1,5 +1,6 @@
 /* preparing.c - the office, the file of a procedure, its people, gates, facts and padlocks. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason number_taken = { CONFLICT, "number-taken", "doc/acts.md",
     "This number stands for something else already." };
@@ -73,7 +74,7 @@ static Id officers(const Procedure *office)
 
 /* The first two enrol themselves; nobody is there to vouch for them. Everything else rests on
  * their keys: who doubts compares them with what the buyer has printed. */
-Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
+static Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bool first = p->people.len < 2;
@@ -84,13 +85,25 @@ Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
     return judge_new_person(p, act->enrol.person, act->enrol.key, act->at);
 }
 
-void fold_enrol(Procedure *p, const Act *act, Arena *a)
+static void fold_enrol(Procedure *p, const Act *act, Arena *a)
 {
     Person *person = person_add(p, act->enrol.person, act->enrol.key, act->enrol.name, act->at, a);
     *list_add(&person->holdings, a) = (Holding){ OFFICER, 0 };
 }
 
-Result judge_retire(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_enrol = {
+    .name = "enrol", .says = "Enrol an officer of the buyer; from the third on two officers sign",
+    .who = OFFICER | NEWCOMER, .when = ANY_PHASE, .rules = IN_OFFICE | CLERKS_WORD,
+    .shown = TO_ALL,
+    .source = "2014/24/EU Annex IV(c)-(e)",
+    .fields = {
+        N(enrol, person, .refers = A_PERSON, .fresh = true), K(enrol, key),
+        W(enrol, name, TO_OVERSEERS)
+    },
+    .judge = judge_enrol, .fold = fold_enrol,
+};
+
+static Result judge_retire(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Person *person = officer_at(p, act->retire.person, act->at);
@@ -99,22 +112,30 @@ Result judge_retire(const Procedure *p, const Act *act, Arena *a)
     return officers(p) > 2 ? DONE : because(&officers_too_few);
 }
 
-void fold_retire(Procedure *p, const Act *act, Arena *a)
+static void fold_retire(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     officer_at(p, act->retire.person, act->at)->until = act->at;
 }
 
+const ActRow row_retire = {
+    .name = "retire", .says = "End an officer's service",
+    .who = OFFICER, .when = ANY_PHASE, .rules = IN_OFFICE | TWICE, .shown = TO_ALL,
+    .source = "2014/24/EU Annex IV(c)-(e)",
+    .fields = { N(retire, person, .refers = A_PERSON), W(retire, reason, TO_OVERSEERS) },
+    .judge = judge_retire, .fold = fold_retire,
+};
+
 /* ---- the file -------------------------------------------------------------------- */
 
-Result judge_begin(const Procedure *p, const Act *act, Arena *a)
+static Result judge_begin(const Procedure *p, const Act *act, Arena *a)
 {
     (void)p;
     (void)a;
     return act->begin.rules > day_at(act->at, LONDON) ? because(&rules_too_new) : DONE;
 }
 
-void fold_begin(Procedure *p, const Act *act, Arena *a)
+static void fold_begin(Procedure *p, const Act *act, Arena *a)
 {
     p->began     = act->at;
     p->year      = act->begin.year;
@@ -137,18 +158,46 @@ void fold_begin(Procedure *p, const Act *act, Arena *a)
     }
 }
 
-Result judge_person(const Procedure *p, const Act *act, Arena *a)
+static const Choices kinds = LIST_OF("open", "restricted", "flexible", "dialogue");
+static const Choices zones = LIST_OF("Etc/UTC", "Europe/London", "Europe/Brussels");
+static const Choices divisions = LIST_OF(
+    NULL, "england-wales", "scotland", NULL, "northern-ireland", NULL, NULL, "united-kingdom",
+    "eu-institutions");
+const ActRow row_begin = {
+    .name = "begin", .says = "Open the file of a procedure",
+    .who = NEWCOMER, .when = DRAFT, .rules = TWICE, .shown = TO_ALL,
+    .source = "2014/24/EU art. 84; Procurement Act 2023 s.98",
+    .fields = {
+        N(begin, year), N(begin, number), C(begin, kind, kinds), D(begin, rules),
+        C(begin, zone, zones), C(begin, division, divisions), W(begin, title, TO_ALL),
+        W(begin, buyer, TO_ALL)
+    },
+    .judge = judge_begin, .fold = fold_begin,
+};
+
+static Result judge_person(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     return judge_new_person(p, act->person.person, act->person.key, act->at);
 }
 
-void fold_person(Procedure *p, const Act *act, Arena *a)
+static void fold_person(Procedure *p, const Act *act, Arena *a)
 {
     person_add(p, act->person.person, act->person.key, act->person.name, act->at, a);
 }
 
-Result judge_role(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_person = {
+    .name = "person", .says = "Enrol a person in the procedure",
+    .who = OFFICER, .when = ANY_PHASE, .rules = THOUGH_UNDECLARED, .shown = TO_ALL,
+    .source = "2014/24/EU Annex IV(d)",
+    .fields = {
+        N(person, person, .refers = A_PERSON, .fresh = true), K(person, key),
+        W(person, name, TO_OVERSEERS)
+    },
+    .judge = judge_person, .fold = fold_person,
+};
+
+static Result judge_role(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Person *person = person_of(p, act->role.person);
@@ -161,13 +210,23 @@ Result judge_role(const Procedure *p, const Act *act, Arena *a)
     return DONE;
 }
 
-void fold_role(Procedure *p, const Act *act, Arena *a)
+static void fold_role(Procedure *p, const Act *act, Arena *a)
 {
     Person *person = person_of(p, act->role.person);
     *list_add(&person->holdings, a) = (Holding){ (Role)(1 << act->role.role), act->role.lot };
 }
 
-Result judge_key_change(const Procedure *p, const Act *act, Arena *a)
+static const Choices role_names = LIST_OF(
+    "officer", "approver", "evaluator", "chair", "holder", "manager", "overseer");
+const ActRow row_role = {
+    .name = "role", .says = "Give a person a role; two officers make an officer",
+    .who = OFFICER, .when = ANY_PHASE, .rules = EVERY_LOT | THOUGH_UNDECLARED, .shown = TO_ALL,
+    .source = "2014/24/EU Annex IV(d), (e)",
+    .fields = { N(role, person, .refers = A_PERSON), C(role, role, role_names), OF_LOT(role) },
+    .judge = judge_role, .fold = fold_role,
+};
+
+static Result judge_key_change(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Person *person = person_of(p, act->key_change.person);
@@ -178,7 +237,7 @@ Result judge_key_change(const Procedure *p, const Act *act, Arena *a)
     return key_known(p, act->key_change.key) ? because(&key_taken) : DONE;
 }
 
-void fold_key_change(Procedure *p, const Act *act, Arena *a)
+static void fold_key_change(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Person *person = person_of(p, act->key_change.person);
@@ -187,15 +246,26 @@ void fold_key_change(Procedure *p, const Act *act, Arena *a)
     person->key_from   = act->at + KEY_WAIT;
 }
 
+const ActRow row_key_change = {
+    .name = "key-change", .says = "Replace a person's key; it counts after 24 hours",
+    .who = OFFICER, .when = ANY_PHASE, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
+    .source = "doc/book.md, signatures",
+    .fields = {
+        N(key_change, person, .refers = A_PERSON), K(key_change, key),
+        W(key_change, reason, TO_ITS_BIDDER)
+    },
+    .judge = judge_key_change, .fold = fold_key_change,
+};
+
 /* ---- interests ------------------------------------------------------------------- */
 
-Result judge_conflict(const Procedure *p, const Act *act, Arena *a)
+static Result judge_conflict(const Procedure *p, const Act *act, Arena *a)
 {
     (void)p; (void)act; (void)a;
     return DONE;
 }
 
-void fold_conflict(Procedure *p, const Act *act, Arena *a)
+static void fold_conflict(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Person *person = person_of(p, act->actor);
@@ -203,7 +273,19 @@ void fold_conflict(Procedure *p, const Act *act, Arena *a)
     person->interest = act->conflict.finding == FINDING_INTEREST;
 }
 
-Result judge_ruling(const Procedure *p, const Act *act, Arena *a)
+static const Choices findings = LIST_OF("none", "interest");
+const ActRow row_conflict = {
+    .name = "conflict", .says = "Declare one's own interests",
+    .who = OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER,
+    .when = ANY_PHASE, .rules = THOUGH_HALTED | THOUGH_UNDECLARED, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.81-83; 2014/24/EU art. 24",
+    .fields = {
+        C(conflict, finding, findings), W(conflict, reason, TO_OVERSEERS, .optional = true)
+    },
+    .judge = judge_conflict, .fold = fold_conflict,
+};
+
+static Result judge_ruling(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Person *person = person_of(p, act->ruling.person);
@@ -214,13 +296,25 @@ Result judge_ruling(const Procedure *p, const Act *act, Arena *a)
     return person->interest ? DONE : because(&no_interest_declared);
 }
 
-void fold_ruling(Procedure *p, const Act *act, Arena *a)
+static void fold_ruling(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Person *person = person_of(p, act->ruling.person);
     person->barred   = act->ruling.ruling == MUST_LEAVE;
     person->interest = false;                /* ruled on */
 }
+
+static const Choices rulings = LIST_OF("may-stay", "must-leave");
+const ActRow row_ruling = {
+    .name = "ruling", .says = "Rule on a declared interest",
+    .who = OFFICER, .when = ANY_PHASE, .rules = THOUGH_HALTED | THOUGH_UNDECLARED, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.82",
+    .fields = {
+        N(ruling, person, .refers = A_PERSON), C(ruling, ruling, rulings),
+        W(ruling, reason, TO_OVERSEERS)
+    },
+    .judge = judge_ruling, .fold = fold_ruling,
+};
 
 /* ---- gates ----------------------------------------------------------------------- */
 
@@ -231,7 +325,7 @@ static bool brings_gates(const Procedure *p, Id buyer)
     return !p->published || (of && of->joined);
 }
 
-Result judge_gate(const Procedure *p, const Act *act, Arena *a)
+static Result judge_gate(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (!act->gate.gate || gate_of(p, act->gate.gate))
@@ -243,7 +337,7 @@ Result judge_gate(const Procedure *p, const Act *act, Arena *a)
     return roles_of(p, act->gate.approver, 0) & APPROVER ? DONE : because(&no_such_person);
 }
 
-void fold_gate(Procedure *p, const Act *act, Arena *a)
+static void fold_gate(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->gates, a) = (Gate){ .id = act->gate.gate,
                                       .buyer = act->gate.buyer,
@@ -253,6 +347,19 @@ void fold_gate(Procedure *p, const Act *act, Arena *a)
                                       .limit = act->gate.limit };
 }
 
+static const Choices befores = LIST_OF("publish", "award", "contract");
+const ActRow row_gate = {
+    .name = "gate", .says = "Name a body whose approval a step needs",
+    .who = OFFICER, .when = DRAFT | RUNNING, .shown = TO_ALL,
+    .source = "standing orders of the buyer",
+    .fields = {
+        N(gate, gate, .refers = A_GATE, .fresh = true), N(gate, buyer, .refers = A_BUYER),
+        N(gate, approver, .refers = A_PERSON), C(gate, before, befores), N(gate, needed),
+        M(gate, limit), W(gate, title, TO_ALL)
+    },
+    .judge = judge_gate, .fold = fold_gate,
+};
+
 static bool is_member(const Gate *gate, Id person)
 {
     for (each(Id, seat, gate->seats))
@@ -261,7 +368,7 @@ static bool is_member(const Gate *gate, Id person)
     return gate->approver == person;
 }
 
-Result judge_seat(const Procedure *p, const Act *act, Arena *a)
+static Result judge_seat(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Gate *gate = gate_of(p, act->seat.gate);
@@ -274,10 +381,18 @@ Result judge_seat(const Procedure *p, const Act *act, Arena *a)
     return roles_of(p, act->seat.approver, 0) & APPROVER ? DONE : because(&no_such_person);
 }
 
-void fold_seat(Procedure *p, const Act *act, Arena *a)
+static void fold_seat(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&gate_of(p, act->seat.gate)->seats, a) = act->seat.approver;
 }
+
+const ActRow row_seat = {
+    .name = "seat", .says = "Name a further member of the body at a gate",
+    .who = OFFICER, .when = DRAFT | RUNNING, .shown = TO_ALL,
+    .source = "standing orders of the buyer",
+    .fields = { N(seat, gate, .refers = A_GATE), N(seat, approver, .refers = A_PERSON) },
+    .judge = judge_seat, .fold = fold_seat,
+};
 
 static int64_t votes_for(const Gate *gate, Decision decision)
 {
@@ -304,7 +419,7 @@ static bool has_voted(const Gate *gate, Id member)
     return false;
 }
 
-Result judge_approval(const Procedure *p, const Act *act, Arena *a)
+static Result judge_approval(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Gate *gate = gate_of(p, act->approval.gate);
@@ -321,7 +436,7 @@ Result judge_approval(const Procedure *p, const Act *act, Arena *a)
     return hash_same(act->approval.paper, gate->paper) ? DONE : because(&paper_differs);
 }
 
-void fold_approval(Procedure *p, const Act *act, Arena *a)
+static void fold_approval(Procedure *p, const Act *act, Arena *a)
 {
     Gate *gate = gate_of(p, act->approval.gate);
     if (act->approval.version > gate->version) {
@@ -333,6 +448,19 @@ void fold_approval(Procedure *p, const Act *act, Arena *a)
     *list_add(&gate->votes, a) = (Vote){ act->actor, (Decision)act->approval.decision };
     gate->approved = votes_for(gate, APPROVED) >= votes_needed(gate);
 }
+
+static const Choices decisions = LIST_OF("approved", "rejected");
+const ActRow row_approval = {
+    .name = "approval", .says = "Decide at a gate on a paper and its version",
+    .who = APPROVER, .when = ANY_PHASE, .shown = TO_ALL,
+    .source = "standing orders of the buyer",
+    .fields = {
+        N(approval, gate, .refers = A_GATE), C(approval, decision, decisions),
+        N(approval, version), PAPER_(approval, paper, TO_OVERSEERS),
+        W(approval, reason, TO_OVERSEERS)
+    },
+    .judge = judge_approval, .fold = fold_approval,
+};
 
 bool gate_waits_for(const Procedure *p, const Gate *gate, Id member, Id after)
 {
@@ -361,20 +489,29 @@ Result gates_passed(const Procedure *p, Before step, Id after, Money figure)
 
 /* ---- facts and days -------------------------------------------------------------- */
 
-Result judge_fact(const Procedure *p, const Act *act, Arena *a)
+static Result judge_fact(const Procedure *p, const Act *act, Arena *a)
 {
     (void)p; (void)act; (void)a;
     return DONE;
 }
 
-void fold_fact(Procedure *p, const Act *act, Arena *a)
+static void fold_fact(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     unsigned bit = 1u << act->fact.fact;
     p->facts = act->fact.value == YES ? p->facts | bit : p->facts & ~bit;
 }
 
-Result judge_holiday(const Procedure *p, const Act *act, Arena *a)
+static const Choices facts = { FACTS, fact_names };
+const ActRow row_fact = {
+    .name = "fact", .says = "Record a fact on which a time limit depends",
+    .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.54",
+    .fields = { C(fact, fact, facts), C(fact, value, answers), W(fact, reason, TO_ALL) },
+    .judge = judge_fact, .fold = fold_fact,
+};
+
+static Result judge_holiday(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     for (each(Day, day, p->holidays))
@@ -383,14 +520,22 @@ Result judge_holiday(const Procedure *p, const Act *act, Arena *a)
     return DONE;
 }
 
-void fold_holiday(Procedure *p, const Act *act, Arena *a)
+static void fold_holiday(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->holidays, a) = act->holiday.day;
 }
 
+const ActRow row_holiday = {
+    .name = "holiday", .says = "Add a day that is not a working day",
+    .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.123; Banking and Financial Dealings Act 1971",
+    .fields = { D(holiday, day), W(holiday, reason, TO_ALL) },
+    .judge = judge_holiday, .fold = fold_holiday,
+};
+
 /* ---- padlocks -------------------------------------------------------------------- */
 
-Result judge_padlock(const Procedure *p, const Act *act, Arena *a)
+static Result judge_padlock(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (act->padlock.index != p->locks.len + 1 || act->padlock.index > PADLOCKS)
@@ -401,10 +546,18 @@ Result judge_padlock(const Procedure *p, const Act *act, Arena *a)
     return DONE;
 }
 
-void fold_padlock(Procedure *p, const Act *act, Arena *a)
+static void fold_padlock(Procedure *p, const Act *act, Arena *a)
 {
     const Person *holder = person_of(p, act->actor);
     *list_add(&p->locks, a) =
         (Lock){ act->padlock.index, act->actor, person_key(holder, act->arrived), act->padlock.h,
                 act->padlock.possession };
 }
+
+const ActRow row_padlock = {
+    .name = "padlock", .says = "Bring one's own padlock",
+    .who = HOLDER, .when = DRAFT, .rules = PROVED, .shown = TO_ALL,
+    .source = "2014/24/EU Annex IV(b), (e)",
+    .fields = { N(padlock, index), K(padlock, h), PROVES(padlock, possession) },
+    .judge = judge_padlock, .fold = fold_padlock,
+};

@@ -1,5 +1,6 @@
 /* publishing.c - what is tendered and by which rules; publish freezes it, amend lengthens. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason no_such_lot = { MISSING, "no-such-lot", "doc/acts.md",
     "There is no such lot in this procedure." };
@@ -58,7 +59,7 @@ enum { PADDED_LEAST = 1024, PADDED_MOST = 1024 * 1024 };
 
 /* ---- lots and services ----------------------------------------------------------- */
 
-Result judge_lot(const Procedure *p, const Act *act, Arena *a)
+static Result judge_lot(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (!act->lot.lot || lot_of(p, act->lot.lot))
@@ -68,25 +69,49 @@ Result judge_lot(const Procedure *p, const Act *act, Arena *a)
     return act->lot.least > act->lot.most ? because(&value_backwards) : DONE;
 }
 
-void fold_lot(Procedure *p, const Act *act, Arena *a)
+static void fold_lot(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->lots, a) = (Lot){ .id = act->lot.lot, .regime = (Regime)act->lot.regime,
         .least = act->lot.least, .most = act->lot.most, .group = act->lot.group };
 }
 
-Result judge_service(const Procedure *p, const Act *act, Arena *a)
+static const Choices regimes = { REGIMES, regime_names };
+const ActRow row_lot = {
+    .name = "lot", .says = "Define a lot, its law and its range of value",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES | WEIGHS, .shown = TO_ALL,
+    .source = "2014/24/EU art. 46; Procurement Act 2023 s.18",
+    .fields = {
+        N(lot, lot, .refers = A_LOT, .fresh = true), C(lot, regime, regimes),
+        W(lot, law, TO_ALL, .optional = true), M(lot, least), W(lot, least_basis, TO_ALL),
+        M(lot, most), W(lot, most_basis, TO_ALL), N(lot, months), N(lot, group),
+        W(lot, title, TO_ALL)
+    },
+    .judge = judge_lot, .fold = fold_lot,
+};
+
+static Result judge_service(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bool taken = !act->service.service || service_of(p, act->service.service);
     return taken ? because(&number_taken) : DONE;
 }
 
-void fold_service(Procedure *p, const Act *act, Arena *a)
+static void fold_service(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->services, a) = (Service){ act->service.service };
 }
 
-Result judge_activity(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_service = {
+    .name = "service", .says = "Define a service",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 42",
+    .fields = {
+        N(service, service, .refers = A_SERVICE, .fresh = true), W(service, title, TO_ALL)
+    },
+    .judge = judge_service, .fold = fold_service,
+};
+
+static Result judge_activity(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (!service_of(p, act->activity.service))
@@ -95,13 +120,26 @@ Result judge_activity(const Procedure *p, const Act *act, Arena *a)
     return taken ? because(&number_taken) : DONE;
 }
 
-void fold_activity(Procedure *p, const Act *act, Arena *a)
+static void fold_activity(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->activities, a) = (Activity){ act->activity.service, act->activity.activity,
                                                (Power)act->activity.power };
 }
 
-Result judge_include(const Procedure *p, const Act *act, Arena *a)
+static const Choices powers = LIST_OF("open", "designated", "reserved");
+const ActRow row_activity = {
+    .name = "activity", .says = "Define an activity of a service and who may do it",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "Police Reform Act 2002 s.38-39",
+    .fields = {
+        N(activity, service, .refers = A_SERVICE),
+        N(activity, activity, .refers = AN_ACTIVITY, .fresh = true), C(activity, power, powers),
+        W(activity, title, TO_ALL), W(activity, article, TO_ALL)
+    },
+    .judge = judge_activity, .fold = fold_activity,
+};
+
+static Result judge_include(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Activity *activity = activity_of(p, act->include.service, act->include.activity);
@@ -112,15 +150,26 @@ Result judge_include(const Procedure *p, const Act *act, Arena *a)
     return activity->power == POWER_RESERVED ? because(&activity_reserved) : DONE;
 }
 
-void fold_include(Procedure *p, const Act *act, Arena *a)
+static void fold_include(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->includes, a) = (Include){ act->include.lot, act->include.service,
                                             act->include.activity };
 }
 
+const ActRow row_include = {
+    .name = "include", .says = "Put an activity into a lot",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "Police Reform Act 2002 s.38-39",
+    .fields = {
+        OF_LOT(include), N(include, service, .refers = A_SERVICE),
+        N(include, activity, .refers = AN_ACTIVITY)
+    },
+    .judge = judge_include, .fold = fold_include,
+};
+
 /* ---- criteria -------------------------------------------------------------------- */
 
-Result judge_mark(const Procedure *p, const Act *act, Arena *a)
+static Result judge_mark(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     for (each(Mark, m, p->marks))
@@ -131,13 +180,21 @@ Result judge_mark(const Procedure *p, const Act *act, Arena *a)
     return p->published ? judge_new_scale(p, act) : DONE;
 }
 
-void fold_mark(Procedure *p, const Act *act, Arena *a)
+static void fold_mark(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->marks, a) =
         (Mark){ act->mark.scale, act->mark.mark, p->published ? round_of(p, 0)->id : 0 };
 }
 
-Result judge_criterion(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_mark = {
+    .name = "mark", .says = "Define one mark of a scale",
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 67(5)",
+    .fields = { N(mark, scale, .refers = A_SCALE), P(mark, mark), W(mark, says, TO_ALL) },
+    .judge = judge_mark, .fold = fold_mark,
+};
+
+static Result judge_criterion(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id lot = act->criterion.lot, parent = act->criterion.parent;
@@ -159,7 +216,7 @@ Result judge_criterion(const Procedure *p, const Act *act, Arena *a)
     return p->published ? judge_part(p, act) : DONE;
 }
 
-void fold_criterion(Procedure *p, const Act *act, Arena *a)
+static void fold_criterion(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->criteria, a) = (Criterion){ .lot = act->criterion.lot,
         .id = act->criterion.criterion, .parent = act->criterion.parent,
@@ -169,7 +226,22 @@ void fold_criterion(Procedure *p, const Act *act, Arena *a)
         .after = p->published ? round_of(p, 0)->id : 0 };
 }
 
-Result judge_formula(const Procedure *p, const Act *act, Arena *a)
+static const Choices criteria = LIST_OF("quality", "price", "pass");
+const ActRow row_criterion = {
+    .name = "criterion", .says = "Define a criterion, its weight and its threshold",
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 67(5); Procurement Act 2023 s.23",
+    .fields = {
+        OF_LOT(criterion), N(criterion, criterion, .refers = A_CRITERION, .fresh = true),
+        N(criterion, parent, .refers = A_CRITERION),
+        N(criterion, stage, .refers = A_ROUND, .aside = true), C(criterion, kind, criteria),
+        P(criterion, weight), N(criterion, scale, .refers = A_SCALE), P(criterion, least),
+        W(criterion, title, TO_ALL), W(criterion, guide, TO_ALL, .optional = true)
+    },
+    .judge = judge_criterion, .fold = fold_criterion,
+};
+
+static Result judge_formula(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Lot *lot = lot_of(p, act->formula.lot);
@@ -189,7 +261,7 @@ Result judge_formula(const Procedure *p, const Act *act, Arena *a)
                          (PriceParams){ act->formula.a, act->formula.b, act->formula.n });
 }
 
-void fold_formula(Procedure *p, const Act *act, Arena *a)
+static void fold_formula(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->formula.lot);
@@ -202,20 +274,50 @@ void fold_formula(Procedure *p, const Act *act, Arena *a)
         .tie      = act->formula.tie };
 }
 
+static const Choices formulas = LIST_OF(
+    NULL, "lowest-ratio", "linear-range", "linear-from-lowest", "mean-centred",
+    "linear-benchmark", "budget-saving", "linear-discount-it", "bilinear-it",
+    "price-per-quality-point", "vfm-index", "monetised-quality");
+static const Choices wheres = LIST_OF("criterion", "total");
+static const Choices hows = LIST_OF("half-up", "half-even", "down", "up");
+const ActRow row_formula = {
+    .name = "formula", .says = "Define how a lot's price counts, rounds and breaks ties",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 67(5); Procurement Act 2023 s.23",
+    .fields = {
+        OF_LOT(formula), C(formula, formula, formulas), M(formula, a), M(formula, b),
+        P(formula, n), C(formula, where, wheres), N(formula, places), C(formula, how, hows),
+        N(formula, tie, .refers = A_CRITERION)
+    },
+    .judge = judge_formula, .fold = fold_formula,
+};
+
 /* ---- rounds ---------------------------------------------------------------------- */
 
-Result judge_round(const Procedure *p, const Act *act, Arena *a)
+static Result judge_round(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bool padded = act->round.padded >= PADDED_LEAST && act->round.padded <= PADDED_MOST;
     return act->round.round == p->rounds.len + 1 && padded ? DONE : because(&round_wrong);
 }
 
-void fold_round(Procedure *p, const Act *act, Arena *a)
+static void fold_round(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->rounds, a) = (Round){ .id = act->round.round, .kind = (RoundKind)act->round.kind,
         .needed = act->round.needed, .padded = act->round.padded };
 }
+
+static const Choices rounds = LIST_OF("selection", "dialogue", "tender");
+const ActRow row_round = {
+    .name = "round", .says = "Define a round and how many padlocks open it",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU Annex IV",
+    .fields = {
+        N(round, round, .refers = A_ROUND, .fresh = true), C(round, kind, rounds),
+        N(round, needed), N(round, padded)
+    },
+    .judge = judge_round, .fold = fold_round,
+};
 
 static Instant *moment_of(Round *r, const Act *timetable)
 {
@@ -229,7 +331,7 @@ static Instant *moment_of(Round *r, const Act *timetable)
 
 /* What an outage added does not open the deadline for people: the one that was published says
  * until when it can be lengthened by hand. */
-Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
+static Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Round *r = round_of(p, act->timetable.round);
@@ -243,7 +345,7 @@ Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
     return DONE;
 }
 
-void fold_timetable(Procedure *p, const Act *act, Arena *a)
+static void fold_timetable(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Round *r = round_of(p, act->timetable.round);
@@ -252,7 +354,16 @@ void fold_timetable(Procedure *p, const Act *act, Arena *a)
         r->typed = 0;
 }
 
-Result judge_document(const Procedure *p, const Act *act, Arena *a)
+static const Choices events = LIST_OF("questions", "deadline", "validity");
+const ActRow row_timetable = {
+    .name = "timetable", .says = "Set or lengthen a moment of a round",
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.54; 2014/24/EU art. 47",
+    .fields = { OF_ROUND(timetable), C(timetable, event, events), T(timetable, moment) },
+    .judge = judge_timetable, .fold = fold_timetable,
+};
+
+static Result judge_document(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id latest = 0;
@@ -262,11 +373,22 @@ Result judge_document(const Procedure *p, const Act *act, Arena *a)
     return act->document.version == latest + 1 ? DONE : because(&version_gap);
 }
 
-void fold_document(Procedure *p, const Act *act, Arena *a)
+static void fold_document(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->documents, a) =
         (Document){ act->document.document, act->document.version, source_due(p, act) };
 }
+
+const ActRow row_document = {
+    .name = "document", .says = "Add a version of a tender document",
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 53",
+    .fields = {
+        N(document, document, .refers = A_DOCUMENT), N(document, version),
+        PAPER_(document, paper, TO_ALL), W(document, title, TO_ALL)
+    },
+    .judge = judge_document, .fold = fold_document,
+};
 
 /* ---- publish --------------------------------------------------------------------- */
 
@@ -396,7 +518,7 @@ static Money value_of_all(const Procedure *p)
     return sum;
 }
 
-Result judge_publish(const Procedure *p, const Act *act, Arena *a)
+static Result judge_publish(const Procedure *p, const Act *act, Arena *a)
 {
     const Round *first = round_of(p, 1);
     if (!p->lots.len || !first)
@@ -414,7 +536,7 @@ Result judge_publish(const Procedure *p, const Act *act, Arena *a)
                                                                  : DONE;
 }
 
-void fold_publish(Procedure *p, const Act *act, Arena *a)
+static void fold_publish(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     p->published = act->at;
@@ -425,8 +547,19 @@ void fold_publish(Procedure *p, const Act *act, Arena *a)
     p->rounds.at[0].invited_nth = act->nth;
 }
 
+const ActRow row_publish = {
+    .name = "publish", .says = "Publish the tender; freezes all its definitions",
+    .who = OFFICER, .when = DRAFT, .rules = TWICE | CLOSES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 49; Procurement Act 2023 s.21",
+    .fields = {
+        T(publish, retention), PAPER_(publish, policy, TO_ALL, .optional = true),
+        PAPER_(publish, notice, TO_ALL), H(publish, batch)
+    },
+    .judge = judge_publish, .fold = fold_publish,
+};
+
 /* What an amendment may touch was judged act by act; an empty one changes words only. */
-Result judge_amend(const Procedure *p, const Act *act, Arena *a)
+static Result judge_amend(const Procedure *p, const Act *act, Arena *a)
 {
     (void)act;
     (void)a;
@@ -434,7 +567,16 @@ Result judge_amend(const Procedure *p, const Act *act, Arena *a)
     return judge_sources(p);
 }
 
-void fold_amend(Procedure *p, const Act *act, Arena *a)
+static void fold_amend(Procedure *p, const Act *act, Arena *a)
 {
     (void)p; (void)act; (void)a;
 }
+
+const ActRow row_amend = {
+    .name = "amend", .says = "Change what was published, for everybody",
+    .who = OFFICER, .when = RUNNING, .rules = TWICE | CLOSES | WEIGHS, .shown = TO_ALL,
+    .news = "amended",
+    .source = "Procurement Act 2023 s.31; 2014/24/EU art. 47(3)",
+    .fields = { W(amend, reason, TO_ALL), PAPER_(amend, notice, TO_ALL), H(amend, batch) },
+    .judge = judge_amend, .fold = fold_amend,
+};

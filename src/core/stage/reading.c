@@ -1,5 +1,6 @@
 /* reading.c - the data room: which person of a bidder may read what, and who has read it. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason no_such_reader = { MISSING, "no-such-reader", "doc/acts.md reader",
     "There is no such reader of the data room." };
@@ -20,7 +21,7 @@ static const Exhibit *exhibit_of(const Procedure *p, Id id)
     return NULL;
 }
 
-Result judge_reader(const Procedure *p, const Act *act, Arena *a)
+static Result judge_reader(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Person *bidder = person_of(p, act->reader.bidder);
@@ -29,13 +30,27 @@ Result judge_reader(const Procedure *p, const Act *act, Arena *a)
     return bidder && bidder->bidder ? DONE : because(&no_such_person);
 }
 
-void fold_reader(Procedure *p, const Act *act, Arena *a)
+static void fold_reader(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->readers, a) = (Reader){ act->reader.reader, act->reader.bidder,
                                           (Vetting)act->reader.vetting, false };
 }
 
-Result judge_reader_ended(const Procedure *p, const Act *act, Arena *a)
+static const Choices vettings = LIST_OF(
+    "none", "basic", "counter-terrorist", "security", "developed");
+const ActRow row_reader = {
+    .name = "reader", .says = "Let a bidder's person into the data room",
+    .who = OFFICER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 21(2)",
+    .fields = {
+        N(reader, reader, .refers = A_READER, .fresh = true), OF_BIDDER(reader),
+        C(reader, vetting, vettings), PAPER_(reader, agreement, TO_ITS_BIDDER),
+        W(reader, name, TO_ITS_BIDDER)
+    },
+    .judge = judge_reader, .fold = fold_reader,
+};
+
+static Result judge_reader_ended(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Reader *reader = reader_of(p, act->reader_ended.reader);
@@ -44,7 +59,7 @@ Result judge_reader_ended(const Procedure *p, const Act *act, Arena *a)
     return reader->ended ? because(&access_ended) : DONE;
 }
 
-void fold_reader_ended(Procedure *p, const Act *act, Arena *a)
+static void fold_reader_ended(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Reader *reader = reader_of(p, act->reader_ended.reader);
@@ -52,20 +67,44 @@ void fold_reader_ended(Procedure *p, const Act *act, Arena *a)
         reader->ended = true;
 }
 
-Result judge_exhibit(const Procedure *p, const Act *act, Arena *a)
+static const Choices causes = LIST_OF("left-employer", "finished", "breach");
+const ActRow row_reader_ended = {
+    .name = "reader-ended", .says = "End a reader's access",
+    .who = OFFICER, .when = PUBLISHED, .rules = NEEDS_ALL | THOUGH_HALTED | THOUGH_ENDED,
+    .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 21(2)",
+    .fields = {
+        N(reader_ended, reader, .refers = A_READER), C(reader_ended, cause, causes),
+        W(reader_ended, reason, TO_ITS_BIDDER)
+    },
+    .judge = judge_reader_ended, .fold = fold_reader_ended,
+};
+
+static Result judge_exhibit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bool taken = !act->exhibit.exhibit || exhibit_of(p, act->exhibit.exhibit);
     return taken ? because(&number_taken) : DONE;
 }
 
-void fold_exhibit(Procedure *p, const Act *act, Arena *a)
+static void fold_exhibit(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->exhibits, a) = (Exhibit){ act->exhibit.exhibit, (Vetting)act->exhibit.vetting };
 }
 
+const ActRow row_exhibit = {
+    .name = "exhibit", .says = "Lay a document out in the data room",
+    .who = OFFICER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_OVERSEERS,
+    .source = "2014/24/EU art. 21(2), 53(1)",
+    .fields = {
+        N(exhibit, exhibit, .refers = AN_EXHIBIT, .fresh = true), C(exhibit, vetting, vettings),
+        PAPER_(exhibit, paper, TO_OVERSEERS), W(exhibit, title, TO_OVERSEERS)
+    },
+    .judge = judge_exhibit, .fold = fold_exhibit,
+};
+
 /* The buyer's officer shows a paper to any reader; a bidder records readings of its own people. */
-Result judge_reading(const Procedure *p, const Act *act, Arena *a)
+static Result judge_reading(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Reader  *reader = reader_of(p, act->reading.reader);
@@ -81,7 +120,16 @@ Result judge_reading(const Procedure *p, const Act *act, Arena *a)
     return reader->vetting < exhibit->vetting ? because(&vetting_too_low) : DONE;
 }
 
-void fold_reading(Procedure *p, const Act *act, Arena *a)
+static void fold_reading(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->readings, a) = (Reading){ act->reading.reader, act->reading.exhibit, act->at };
 }
+
+const ActRow row_reading = {
+    .name = "reading", .says = "Record that a reader was shown an exhibit",
+    .who = OFFICER | BIDDER, .when = RUNNING, .rules = CLERKS_WORD | NEEDS_ALL,
+    .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 21(2)",
+    .fields = { N(reading, reader, .refers = A_READER), N(reading, exhibit, .refers = AN_EXHIBIT) },
+    .judge = judge_reading, .fold = fold_reading,
+};

@@ -1,6 +1,7 @@
 /* scheduling.c - two things that are fixed beforehand so that nobody decides them afterwards: the
  * price schedule with what becomes of gaps in it, and which outage lengthens a deadline. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason blanks_unruled = { REFUSED, "blanks-unruled", "2014/24/EU art. 18(1), 56(3)",
     "A lot has a price schedule, and nothing says what becomes of figures left out." };
@@ -31,7 +32,7 @@ static Result judge_cell_time(const Procedure *p, Id buyer)
     return !p->published || open ? DONE : because(&not_now);
 }
 
-Result judge_cell(const Procedure *p, const Act *act, Arena *a)
+static Result judge_cell(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id lot = act->cell.lot, service = act->cell.service, buyer = act->cell.buyer;
@@ -45,13 +46,24 @@ Result judge_cell(const Procedure *p, const Act *act, Arena *a)
     return cell_of(p, lot, service, act->cell.year, buyer) ? because(&number_taken) : DONE;
 }
 
-void fold_cell(Procedure *p, const Act *act, Arena *a)
+static void fold_cell(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->cells, a) =
         (Cell){ act->cell.lot, act->cell.service, act->cell.year, act->cell.buyer };
 }
 
-Result judge_blanks(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_cell = {
+    .name = "cell", .says = "Ask for one figure of the price schedule",
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 18(1), 67(4)",
+    .fields = {
+        OF_LOT(cell), N(cell, service, .refers = A_SERVICE), N(cell, year),
+        N(cell, buyer, .refers = A_BUYER), N(cell, volume), W(cell, unit, TO_ALL)
+    },
+    .judge = judge_cell, .fold = fold_cell,
+};
+
+static Result judge_blanks(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Lot *lot = lot_of(p, act->blanks.lot);
@@ -60,13 +72,22 @@ Result judge_blanks(const Procedure *p, const Act *act, Arena *a)
     return lot->blanks_ruled ? because(&number_taken) : DONE;
 }
 
-void fold_blanks(Procedure *p, const Act *act, Arena *a)
+static void fold_blanks(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->blanks.lot);
     lot->blanks_ruled = true;
     lot->blanks       = (Blanks)act->blanks.rule;
 }
+
+static const Choices blank_rules = LIST_OF("void", "zero", "ask");
+const ActRow row_blanks = {
+    .name = "blanks", .says = "Say what becomes of a price schedule with figures left out",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 56(3)",
+    .fields = { OF_LOT(blanks), C(blanks, rule, blank_rules) },
+    .judge = judge_blanks, .fold = fold_blanks,
+};
 
 Result judge_schedule(const Procedure *p, const Lot *lot)
 {
@@ -85,7 +106,7 @@ Result judge_confirmed(const Bid *bid)
 
 static bool up_to(int64_t n, int64_t least) { return n >= least && n <= LONGEST_RULE; }
 
-Result judge_outage_rule(const Procedure *p, const Act *act, Arena *a)
+static Result judge_outage_rule(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Round *r = round_of(p, act->outage_rule.round);
@@ -96,12 +117,23 @@ Result judge_outage_rule(const Procedure *p, const Act *act, Arena *a)
     return well && !r->outage.least ? DONE : because(&outage_rule_wrong);
 }
 
-void fold_outage_rule(Procedure *p, const Act *act, Arena *a)
+static void fold_outage_rule(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     round_of(p, act->outage_rule.round)->outage =
         (OutageRule){ act->outage_rule.least, act->outage_rule.within, act->outage_rule.margin };
 }
+
+const ActRow row_outage_rule = {
+    .name = "outage-rule", .says = "Say which outage of the box lengthens a deadline, in seconds",
+    .who = OFFICER, .when = DRAFT | WAITING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 22(3), Annex IV(a)",
+    .fields = {
+        OF_ROUND(outage_rule), N(outage_rule, least), N(outage_rule, within),
+        N(outage_rule, margin)
+    },
+    .judge = judge_outage_rule, .fold = fold_outage_rule,
+};
 
 /* Only open acts are looked at: what lies in the box nobody's judge knows before its list. A
  * deposit that arrived in an outage the auditor reports. */
@@ -113,7 +145,7 @@ static bool was_heard(const Procedure *p, Instant from, Instant until)
     return false;
 }
 
-Result judge_outage(const Procedure *p, const Act *act, Arena *a)
+static Result judge_outage(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Round *r = round_of(p, act->outage.round);
@@ -130,7 +162,7 @@ Result judge_outage(const Procedure *p, const Act *act, Arena *a)
 }
 
 /* The same new time for all: who came late by the old deadline is in time by the new one. */
-void fold_outage(Procedure *p, const Act *act, Arena *a)
+static void fold_outage(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Round *r = round_of(p, act->outage.round);
@@ -142,3 +174,12 @@ void fold_outage(Procedure *p, const Act *act, Arena *a)
         if (d->round == r->id && d->arrived < r->deadline)
             d->late = false;
 }
+
+const ActRow row_outage = {
+    .name = "outage", .says = "Record an outage; it lengthens the deadline by the published rule",
+    .who = OFFICER, .when = BIDDING | CLOSED, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
+    .news = "out of reach",
+    .source = "2014/24/EU art. 18(1), Annex IV(a)",
+    .fields = { OF_ROUND(outage), T(outage, from), T(outage, until), W(outage, reason, TO_ALL) },
+    .judge = judge_outage, .fold = fold_outage,
+};

@@ -2,7 +2,8 @@
  *
  * The ranking is a function of acts and knows no clock: a bid leaves it by an act, which is
  * refused while the bid still binds; an award is refused while a bid in the ranking does not. */
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
 
 const Reason validity_not_longer = { REFUSED, "validity-not-longer",
     "2014/24/EU Annex V part C(21)", "A published validity is only lengthened." };
@@ -14,7 +15,7 @@ const Reason still_binding = { REFUSED, "still-binding", "2014/24/EU Annex V par
     "The bid still binds its bidder." };
 
 /* Asked of all who bid for the lot; each decides for itself. */
-Result judge_extend_validity(const Procedure *p, const Act *act, Arena *a)
+static Result judge_extend_validity(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Round *r = round_of(p, act->extend_validity.round);
@@ -23,7 +24,7 @@ Result judge_extend_validity(const Procedure *p, const Act *act, Arena *a)
     return longer ? DONE : because(&validity_not_longer);
 }
 
-void fold_extend_validity(Procedure *p, const Act *act, Arena *a)
+static void fold_extend_validity(Procedure *p, const Act *act, Arena *a)
 {
     Extension *e = extension_of(p, act->extend_validity.round, act->extend_validity.lot);
     if (!e)
@@ -32,8 +33,19 @@ void fold_extend_validity(Procedure *p, const Act *act, Arena *a)
                       act->extend_validity.until };
 }
 
+const ActRow row_extend_validity = {
+    .name = "extend-validity", .says = "Ask all bidders of a lot to be bound for longer",
+    .who = OFFICER, .when = CLOSED | LISTED | LOCKED | AWARDED, .shown = TO_ALL,
+    .source = "2014/24/EU art. 18(1), Annex V part C(21)",
+    .fields = {
+        OF_ROUND(extend_validity), OF_LOT(extend_validity), T(extend_validity, until),
+        W(extend_validity, reason, TO_ALL)
+    },
+    .judge = judge_extend_validity, .fold = fold_extend_validity,
+};
+
 /* What has lapsed is not revived: meanwhile others' prices may be known. */
-Result judge_consent_validity(const Procedure *p, const Act *act, Arena *a)
+static Result judge_consent_validity(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id round = act->consent_validity.round, lot = act->consent_validity.lot;
@@ -48,14 +60,22 @@ Result judge_consent_validity(const Procedure *p, const Act *act, Arena *a)
     return bid_binds(p, bid, act->arrived) ? DONE : because(&bid_lapsed);
 }
 
-void fold_consent_validity(Procedure *p, const Act *act, Arena *a)
+static void fold_consent_validity(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Id round = act->consent_validity.round, lot = act->consent_validity.lot;
     bid_of(p, round, lot, act->actor)->bound_until = extension_of(p, round, lot)->until;
 }
 
-Result judge_lapse(const Procedure *p, const Act *act, Arena *a)
+const ActRow row_consent_validity = {
+    .name = "consent-validity", .says = "Be bound by one's own bid for longer",
+    .who = BIDDER, .when = LISTED | LOCKED | AWARDED, .shown = TO_ALL,
+    .source = "2014/24/EU art. 18(1)",
+    .fields = { OF_ROUND(consent_validity), OF_LOT(consent_validity) },
+    .judge = judge_consent_validity, .fold = fold_consent_validity,
+};
+
+static Result judge_lapse(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Bid *bid = bid_of(p, act->lapse.round, act->lapse.lot, act->lapse.bidder);
@@ -66,8 +86,16 @@ Result judge_lapse(const Procedure *p, const Act *act, Arena *a)
     return bid_binds(p, bid, act->arrived) ? because(&still_binding) : DONE;
 }
 
-void fold_lapse(Procedure *p, const Act *act, Arena *a)
+static void fold_lapse(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bid_exclude(p, bid_of(p, act->lapse.round, act->lapse.lot, act->lapse.bidder), act->nth);
 }
+
+const ActRow row_lapse = {
+    .name = "lapse", .says = "Record that a bid no longer binds; it leaves the ranking",
+    .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = WEIGHS, .shown = TO_ALL,
+    .source = "2014/24/EU art. 18(1), Annex V part C(21)",
+    .fields = { OF_ROUND(lapse), OF_LOT(lapse), OF_BIDDER(lapse) },
+    .judge = judge_lapse, .fold = fold_lapse,
+};

@@ -1,5 +1,5 @@
 #include "core/view/duty.h"
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
 
 #include "core/view/rank.h"
 
@@ -121,10 +121,10 @@ static bool can_be_accepted(const Procedure *p, const Deposit *late, Arena *a)
 {
     Act act = { .kind = ACT_ACCEPT_LATE,
                 .accept_late = { .round = late->round, .lot = late->lot, .bidder = late->bidder } };
-    return !failed(judge_accept_late(p, &act, a));
+    return !failed(row_accept_late.judge(p, &act, a));
 }
 
-/* The last version of each late one: judge_accept_late() looks at no other. */
+/* The last version of each late one: the judge of accept-late looks at no other. */
 static bool is_last(const Procedure *p, const Deposit *of)
 {
     for (const Deposit *other = of + 1; other < p->box.at + p->box.len; other++)
@@ -249,7 +249,7 @@ static bool was_called(const Procedure *p, const Candidate *c)
 static void closing(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
     Act act = { .kind = ACT_DIALOGUE_CLOSE, .dialogue_close = { .round = r->id, .lot = lot } };
-    bool unequal = failed(judge_dialogue_close(p, &act, a));
+    bool unequal = failed(row_dialogue_close.judge(p, &act, a));
     officer(d, a, lot, unequal ? "give every candidate as many sessions as the others"
             : "close the dialogue", unequal ? "session; 2014/24/EU art. 30(3)"
             : "dialogue-close; two officers sign");

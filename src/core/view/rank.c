@@ -1,5 +1,5 @@
 #include "core/view/rank.h"
-#include "core/stage/judges.h"
+#include "core/stage/inside.h"
 
 const Reason prices_unopened = { REFUSED, "prices-unopened", "doc/book.md, ranking",
     "A price envelope of an admitted bid is not open yet." };

@@ -1,57 +1,12 @@
-/* judges.h - the judge and the fold of each row of act_rows[], and what they share.
+/* inside.h - what the stages share: of each act its row, its judge and its fold lie side by side in
+ * the file of its stage, and only the row is seen outside.
  *
- * A judge decides and changes nothing; a fold changes and decides nothing. They lie in the
- * file of their stage: preparing, publishing, lots, bidding, inviting, dialogue, reading, opening,
- * evaluating, inquiring, validity, awarding, halting, buying, scheduling, powers. Only act.c,
- * rank.c, duty.c, those files and the tests include this. */
-#ifndef CORE_STAGE_JUDGES_H
-#define CORE_STAGE_JUDGES_H
+ * A judge decides and changes nothing; a fold changes and decides nothing. Only core and its tests
+ * include this. */
+#ifndef CORE_STAGE_INSIDE_H
+#define CORE_STAGE_INSIDE_H
 
 #include "core/procedure.h"
-
-#define PREPARING(row)                                                                             \
-    row(enrol) row(retire) row(begin) row(person) row(role) row(key_change) row(conflict)          \
-    row(ruling) row(gate) row(approval) row(fact) row(holiday) row(padlock)
-#define PUBLISHING(row)                                                                            \
-    row(lot) row(service) row(activity) row(include) row(criterion) row(mark) row(formula)         \
-    row(round) row(timetable) row(document) row(publish) row(amend)
-#define BIDDING_(row)                                                                              \
-    row(interest) row(question) row(answer) row(deposit) row(withdraw) row(late_deposit)      \
-    row(standing_deposit) row(call_back)
-#define TOGETHER(row) row(keep) row(objective) row(combination)
-#define INVITING(row)                                                                              \
-    row(invited) row(invite) row(select) row(candidates) row(reserve) row(refinement)
-#define DIALOGUE(row)                                                                              \
-    row(session) row(minute) row(agree) row(item) row(consent) row(source) row(dialogue_close)
-#define READING(row) row(reader) row(reader_ended) row(exhibit) row(reading)
-#define OPENING(row)                                                                               \
-    row(accept_late) row(box_list) row(admit) row(exclude) row(turns) row(opened)                  \
-    row(confidential) row(reinstate)
-#define EVALUATING(row)                                                                            \
-    row(score) row(scores_done) row(consensus) row(score_lock) row(reopen) row(fallback)
-#define AWARDING(row)                                                                              \
-    row(award) row(summary) row(notice_published) row(standstill) row(complaint) row(claim)        \
-    row(claim_ended) row(order) row(contract)
-#define INQUIRING(row)                                                                             \
-    row(inquire) row(reply) row(resolve) row(member) row(member_change) row(retest)
-#define VALIDITY(row) row(extend_validity) row(consent_validity) row(lapse)
-#define HALTING(row) row(suspend) row(resume) row(abandon) row(hold) row(erase)
-
-#define BUYING(row)                                                                                \
-    row(buyer) row(seat) row(baseline) row(target) row(takes) row(join) row(leave) row(recut)      \
-    row(replace)
-#define SCHEDULING(row) row(cell) row(blanks) row(outage_rule) row(outage)
-#define EMPOWERING(row) row(designate) row(designation_ended)
-
-#define STAGE(name)                                                                                \
-    Result judge_##name(const Procedure *, const Act *, Arena *);                                  \
-    void   fold_##name(Procedure *, const Act *, Arena *);
-PREPARING(STAGE) PUBLISHING(STAGE) TOGETHER(STAGE) BIDDING_(STAGE) INVITING(STAGE) DIALOGUE(STAGE)
-READING(STAGE)
-OPENING(STAGE) EVALUATING(STAGE) AWARDING(STAGE) HALTING(STAGE)
-INQUIRING(STAGE) VALIDITY(STAGE)
-BUYING(STAGE) SCHEDULING(STAGE) EMPOWERING(STAGE)
-#undef STAGE
 
 /* Every named gate for this step has an approval, later than the last change of figures and than
  * the act `after`, of a body whose limit reaches the figure.
