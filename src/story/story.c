@@ -1,4 +1,4 @@
-#include "story/stage.h"
+#include "story/inside.h"
 
 #include <sodium.h>
 #include <string.h>

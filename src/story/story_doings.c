@@ -1,6 +1,6 @@
 /* story_doings.c - what people in a story do beside plain acts. */
 #include "desk/paper.h"
-#include "story/stage.h"
+#include "story/inside.h"
 #include "desk/verify.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* story_expect.c - what a story says must have come out. */
 #include "core/view/duty.h"
 #include "core/view/rank.h"
-#include "story/stage.h"
+#include "story/inside.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* story_told.c - what the reader of a story is told of each act. */
-#include "story/stage.h"
+#include "story/inside.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
-/* stage.h - what the files that play a story share; for them only.
+/* inside.h - what the files that play a story share; for them only.
  *
  * story.c reads the lines, story_told.c tells the timeline, story_doings.c has what people do
  * beside plain acts, story_expect.c what a story says must have come out. */
-#ifndef STORY_STAGE_H
-#define STORY_STAGE_H
+#ifndef STORY_INSIDE_H
+#define STORY_INSIDE_H
 
 #include "story/story.h"
 #include "page/timeline.h"
