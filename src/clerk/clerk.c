@@ -39,13 +39,13 @@ Result clerk_procedure(Clerk *c, Name name, const Procedure **out)
 Result clerk_look(Clerk *c, Name name, LookFn *look, void *with)
 {
     Procedure *p;
-    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->pen);
     pthread_mutex_lock(&c->folded);
     Result r = recall_named(c, name, &p);
     pthread_mutex_unlock(&c->folded);
     if (!failed(r))
         r = look(with, p);
-    pthread_mutex_unlock(&c->desk);
+    pthread_mutex_unlock(&c->pen);
     return r;
 }
 
@@ -92,7 +92,7 @@ static void receipt_count(Clerk *c, int64_t *count)
 }
 
 /* Who asked for a receipt has it before the next turn: a lock alone is not fair, and one turn
- * after the other would take the desk. */
+ * after the other would take the pen. */
 static void receipts_first(Clerk *c)
 {
     pthread_mutex_lock(&c->tray);
@@ -104,9 +104,9 @@ static void receipts_first(Clerk *c)
 Result clerk_receipt(Clerk *c, int64_t leaf, Text *out, Arena *a)
 {
     receipt_count(c, &c->asked);
-    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->pen);
     Result r = receipt_make(c, leaf, out, a);
-    pthread_mutex_unlock(&c->desk);
+    pthread_mutex_unlock(&c->pen);
     receipt_count(c, &c->given);
     return r;
 }
@@ -115,17 +115,17 @@ Result clerk_receipt(Clerk *c, int64_t leaf, Text *out, Arena *a)
 
 static void carry_over(Clerk *c, bool idle)
 {
-    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->pen);
     book_carry_over(c->book, idle);
-    pthread_mutex_unlock(&c->desk);
+    pthread_mutex_unlock(&c->pen);
 }
 
 static Result work(Clerk *c)
 {
     receipts_first(c);
-    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->pen);
     Result r = turn(c);
-    pthread_mutex_unlock(&c->desk);
+    pthread_mutex_unlock(&c->pen);
     carry_over(c, false);
     return r;
 }
@@ -183,7 +183,7 @@ static void locks_begin(Clerk *c)
     pthread_condattr_t steady;
     pthread_condattr_init(&steady);
     pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
-    pthread_mutex_init(&c->desk, NULL);
+    pthread_mutex_init(&c->pen, NULL);
     pthread_mutex_init(&c->folded, NULL);
     pthread_mutex_init(&c->tray, NULL);
     pthread_cond_init(&c->came, &steady);
@@ -195,7 +195,7 @@ static void locks_begin(Clerk *c)
 
 static void locks_end(Clerk *c)
 {
-    pthread_mutex_destroy(&c->desk);
+    pthread_mutex_destroy(&c->pen);
     pthread_mutex_destroy(&c->folded);
     pthread_mutex_destroy(&c->tray);
     pthread_cond_destroy(&c->came);

@@ -2,9 +2,9 @@
  * (proposals on their way in and out), turn.c (one turn), ticks.c (the box's clock), standing.c
  * (what is to be entered at the deadline) and recall.c (folded procedures kept at hand).
  *
- * Three locks, taken in this order. desk: the book, and with it all that is committed. folded:
+ * Three locks, taken in this order. pen: the book, and with it all that is committed. folded:
  * procedures and open rounds in memory; during a commit they are ahead of the disk, so from
- * there only keys are read without the desk. tray: what waits. */
+ * there only keys are read without the pen. tray: what waits. */
 #ifndef CLERK_INSIDE_H
 #define CLERK_INSIDE_H
 
@@ -49,7 +49,7 @@ struct Clerk {
     bool        fresh;           /* something came, or was left for the next turn */
     bool        threaded, stopping;
     pthread_t       thread;
-    pthread_mutex_t desk, folded, tray;
+    pthread_mutex_t pen, folded, tray;
     pthread_cond_t  came, gave, answered, answered_box;
 };
 
@@ -94,7 +94,7 @@ Result rounds_load(Clerk *);
 Result rounds_note(Clerk *, int64_t file, const Procedure *);
 Proposal *take_shut(Clerk *);                /* box acts whose box has closed */
 
-/* standing.c: with the desk */
+/* standing.c: with the pen */
 Result standing_walk(Clerk *, int64_t file, Id round, ReadyFn *, void *with);
 bool   standing_left(Clerk *, int64_t file, Id round);       /* does anything lie ready? */
 bool   standing_lies(Clerk *, int64_t file, Act *asked);     /* of this bidder, round and lot? */

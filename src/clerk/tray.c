@@ -211,7 +211,7 @@ static Result signers_find(Clerk *c, const Act *act, Signers *s, Arena *a)
     pthread_mutex_unlock(&c->folded);
     if (known)
         return DONE;
-    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->pen);
     pthread_mutex_lock(&c->folded);
     r = recall_named(c, act->procedure, &p);
     if (r.why == &no_such_procedure && act->kind == ACT_BEGIN)
@@ -219,7 +219,7 @@ static Result signers_find(Clerk *c, const Act *act, Signers *s, Arena *a)
     if (!failed(r))
         signers_of(c, p, act, s, a);
     pthread_mutex_unlock(&c->folded);
-    pthread_mutex_unlock(&c->desk);
+    pthread_mutex_unlock(&c->pen);
     return r;
 }
 
@@ -228,13 +228,13 @@ static Result prove_papers(Clerk *c, const Proposal *proposal, const Act *act, A
     Procedure *p;
     Papers papers = papers_with(c, proposal, a);
     Depth  rest = { .signatures = false, .files = true };
-    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->pen);
     pthread_mutex_lock(&c->folded);
     Result r = recall_named(c, act->procedure, &p);
     pthread_mutex_unlock(&c->folded);
-    if (!failed(r))                          /* nobody changes it but a turn, which has the desk */
+    if (!failed(r))                          /* nobody changes it but a turn, which has the pen */
         r = proof_check_to(rest, p, act, clerk_origin(c), &papers, a);
-    pthread_mutex_unlock(&c->desk);
+    pthread_mutex_unlock(&c->pen);
     return r;
 }
 
@@ -336,11 +336,11 @@ static Result box_judge(Clerk *c, Proposal *proposal, Arena *a)
 
 static Result box_prepare(Clerk *c, Proposal *proposal, Arena *a)
 {
-    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->pen);
     pthread_mutex_lock(&c->folded);
     Result r = box_judge(c, proposal, a);
     pthread_mutex_unlock(&c->folded);
-    pthread_mutex_unlock(&c->desk);
+    pthread_mutex_unlock(&c->pen);
     return r;
 }
 
@@ -505,9 +505,9 @@ static Result prepare(Clerk *c, Proposal *proposal, Arena *a)
 
 static bool heard_before(Clerk *c, Proposal *proposal)
 {
-    pthread_mutex_lock(&c->desk);
+    pthread_mutex_lock(&c->pen);
     bool before = entered_before(c, proposal);
-    pthread_mutex_unlock(&c->desk);
+    pthread_mutex_unlock(&c->pen);
     return before;
 }
 
