@@ -1,4 +1,5 @@
-#include "cli/dates.h"
+/* dates.c - the dates of a procedure at the terminal: derived, published, and by which law. */
+#include "cli/inside.h"
 
 #include "core/view/dates.h"
 
@@ -94,7 +95,8 @@ static void date_json(const Procedure *p, const LawDate *date, Arena *a)
     printf("}");
 }
 
-Result show_dates(Clerk *c, const Procedure *p, const Line *line)
+/* What dates_of() gives, with each derivation in words; with --json a list of objects. */
+static Result show_dates(Clerk *c, const Procedure *p, const Line *line)
 {
     Arena   *a = line->life;
     LawDates dates = { 0 };
@@ -110,4 +112,11 @@ Result show_dates(Clerk *c, const Procedure *p, const Line *line)
     }
     printf("]}\n");
     return DONE;
+}
+
+Result run_dates(const Line *line)
+{
+    Desk d;
+    TRY(desk_open(&d, line));
+    return show_dates(d.clerk, d.procedure, line);
 }

@@ -1,12 +1,11 @@
-#include "cli/demo.h"
+/* demo.c - whole tenders played by the real program, then checked, then tampered with. */
+#include "cli/inside.h"
 
-#include "sys/folder.h"
 #include "desk/paper.h"
-#include "cli/show.h"
-#include "story/story.h"
 #include "desk/verify.h"
-#include "desk/wording.h"
 #include "stories.h"
+#include "story/story.h"
+#include "sys/folder.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,13 +14,6 @@
 
 const Reason demo_unfound = { BROKEN, "demo-unfound", "doc/tour.md",
     "The changed digit was not found. This is a fault of ours." };
-
-static const char *path_in(const char *folder, const char *name, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "{}/{}", str(folder), str(name));
-    return str_terminated(text_str(&t), a);
-}
 
 static Result export_editions(const char *book, Name name, const char *folder, Arena *a)
 {
@@ -188,7 +180,10 @@ static Result play_all(const char *folder, bool kept, Arena *a)
     return DONE;
 }
 
-Result demo_play(const char *story, const char *keep, Arena *a)
+/* story: a file, the name of a story that the program carries, or NULL: all that it carries, one
+ * after the other, each in a folder of its own. keep: a folder in which books, bundles and letters
+ * stay, or NULL. Prints to standard output. Fails: as story_play() and the audit. */
+static Result demo_play(const char *story, const char *keep, Arena *a)
 {
     char temporary[] = "/tmp/tenderbox-demo-XXXXXX";
     if (keep ? mkdir(keep, 0700) != 0 : !mkdtemp(temporary))
@@ -200,4 +195,12 @@ Result demo_play(const char *story, const char *keep, Arena *a)
     else
         folder_remove(temporary);
     return r;
+}
+
+Result run_demo(const Line *line)
+{
+    if (line->option[OPT_JSON])
+        return because_of(&wrong_use, S("demo tells a story; it has no --json"));
+    return demo_play(line->arguments ? line->argument[0] : NULL, line->option[OPT_KEEP],
+                     line->life);
 }

@@ -1,4 +1,5 @@
-#include "cli/show.h"
+/* show.c - what people see of a book and of a procedure at the terminal. */
+#include "cli/inside.h"
 
 #include "core/view/duty.h"
 #include "core/view/rank.h"
@@ -47,7 +48,7 @@ static Result show_one(Row *row, const File *file)
     return r;
 }
 
-Result show_book(Clerk *c, const Line *line)
+static Result show_book(Clerk *c, const Line *line)
 {
     Row  row = { c, line, 0 };
     File file = { .id = 1 };
@@ -335,7 +336,9 @@ static void duties_json(Clerk *c, const Procedure *p, const Duties *duties, Aren
     }
 }
 
-Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
+/* Where each lot stands, until when, what comes next and for whom. How many bids there are is
+ * not said before the box is listed. asker: whose questions are shown; 0: nobody's. */
+static Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
 {
     Arena *a = line->life;
     Text   name = { 0 };
@@ -374,4 +377,12 @@ Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line *line)
         show_savings(c, p, lot);
     show_duties(c, p, asker, &duties, a);
     return DONE;
+}
+
+Result run_show(const Line *line)
+{
+    Desk d;
+    TRY(desk_open(&d, line));
+    return d.procedure ? show_procedure(d.clerk, d.procedure, d.actor.number, line)
+                       : show_book(d.clerk, line);
 }

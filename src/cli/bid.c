@@ -1,0 +1,113 @@
+/* bid.c - a bid is sealed, and handed in. */
+#include "cli/inside.h"
+
+#include "seal/price.h"
+#include "sys/folder.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static Str base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return str(slash ? slash + 1 : path);
+}
+
+static Id version_next(const Desk *d, Id round, Id lot)
+{
+    Id version = 1;
+    for (each(Deposit, dep, d->procedure->box))
+        if (dep->bidder == d->actor.number && dep->round == round && dep->lot == lot)
+            version = dep->version + 1;
+    return version;
+}
+
+/* What stopped half-way has no heads yet: nothing of it was ever submitted. */
+static bool left_unsealed(const Line *line, const char *folder)
+{
+    return errno == EEXIST && !access(path_in(folder, "1.age", line->life), F_OK) &&
+           access(path_in(folder, "heads", line->life), F_OK);
+}
+
+/* A sheet that nobody could read would make the bid void, and that only when it is opened. */
+static Result price_look(const Line *line, const Round *r)
+{
+    Str    sheet;
+    PriceSheet read;
+    if (!envelope_expected(r, PRICE))
+        return DONE;
+    TRY(file_read(line->option[OPT_PRICE], 1 << 20, &sheet, line->life));
+    return price_sheet_read(sheet, &read, line->life);
+}
+
+Result run_seal(const Line *line)
+{
+    Desk d;
+    SealedBid bid;
+    TRY(desk_open(&d, line));
+    const Round *r = round_of(d.procedure, number_option(line, OPT_ROUND));
+    if (!r)
+        return because_of(&wrong_use, S("the tender is not published"));
+    Enclosure *quality = make(line->life, Enclosure, line->qualities);
+    for (int i = 0; i < line->qualities; i++)
+        quality[i] = enclosure_of_path(base_name(line->quality[i]), line->quality[i], line->life);
+    Enclosure price = enclosure_of_path(S("price"), line->option[OPT_PRICE], line->life);
+    BidFiles files[ENVELOPES] = { [QUALIFICATION] = { quality, line->qualities },
+                                  [QUALITY] = { quality, line->qualities },
+                                  [PRICE] = { &price, 1 } };
+    const char *out = line->option[OPT_OUT];
+    Id lot = number_option(line, OPT_LOT);
+    if (!lot_of(d.procedure, lot))
+        return because(&no_such_lot);
+    TRY(price_look(line, r));
+    if (mkdir(out, 0700) && !left_unsealed(line, out))
+        return not_made(line, out);
+    Result sealed = bid_seal(d.procedure, &d.actor, r->id, lot, version_next(&d, r->id, lot),
+                             files, out, &bid, line->life);
+    if (!failed(sealed))
+        sealed = file_write(path_in(out, "heads", line->life), bid.heads);
+    if (failed(sealed))
+        folder_remove(out);
+    TRY(sealed);
+    give(line, (Str){ 0 }, (Given[]){ { "folder", str(out) } }, 1);
+    say(line, "Sealed in {}. Nothing is submitted yet.", str(out));
+    say(line, "Next: tenderbox deposit {} --as KEYFILE --procedure NAME", str(out));
+    return DONE;
+}
+
+static Result sealed_bid_read(const Line *line, SealedBid *bid)
+{
+    const char *folder = line->argument[0];
+    Heads *heads = make(line->life, Heads, 1);
+    *bid = (SealedBid){ 0 };
+    TRY(file_read(path_in(folder, "heads", line->life), 1 << 20, &bid->heads, line->life));
+    TRY(heads_read(bid->heads, heads, line->life));
+    for (int i = 0; i < heads->count; i++) {
+        const Head *h = &heads->at[i].head;
+        bid->round = h->round;
+        bid->lot = h->lot;
+        bid->version = h->version;
+        bid->files[bid->count++] = path_in(folder, str_terminated(h->file, line->life), line->life);
+    }
+    return DONE;
+}
+
+Result run_deposit(const Line *line)
+{
+    Desk  d;
+    Shelf shelf = { 0 };
+    SealedBid bid;
+    TRY(desk_open(&d, line));
+    TRY(sealed_bid_read(line, &bid));
+    TRY(bid_upload(clerk_book(d.clerk), &bid, line->life));
+    *list_add(&shelf, line->life) = shelve(bid.heads);
+    if (line->option[OPT_LATE] && line->option[OPT_STANDING])
+        return because_of(&wrong_use, S("--late or --standing"));
+    Act act = { .kind = line->option[OPT_LATE]       ? ACT_LATE_DEPOSIT
+                        : line->option[OPT_STANDING] ? ACT_STANDING_DEPOSIT
+                                                     : ACT_DEPOSIT,
+                .deposit = { bid.round, bid.lot, bid.version, shelf.at[0].hash } };
+    return enter(&d, &act, 1, &shelf);
+}

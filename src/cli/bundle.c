@@ -1,0 +1,51 @@
+/* bundle.c - bundles and receipts: written, and a bundle recomputed. */
+#include "cli/inside.h"
+
+#include "desk/verify.h"
+
+#include <string.h>
+
+Result run_export(const Line *line)
+{
+    Desk d;
+    Id   bidder = 0;
+    Edition edition = PUBLIC;
+    if (strcmp(line->argument[0], "bundle"))
+        return because_of(&wrong_use, S("export bundle"));
+    if (line->option[OPT_EDITION] && !str_edition(str(line->option[OPT_EDITION]), &edition))
+        return because_of(&wrong_use, S("--edition public, bidder, overseer or court"));
+    if (line->option[OPT_BIDDER] && !str_number(str(line->option[OPT_BIDDER]), &bidder))
+        return because_of(&wrong_use, S("--bidder takes a number here"));
+    if ((edition == OWN_BIDDER) != (line->option[OPT_BIDDER] != NULL))
+        return because_of(&wrong_use, S("--edition bidder goes with --bidder"));
+    TRY(desk_open(&d, line));
+    TRY(export_to_file(clerk_book(d.clerk), d.name, edition, bidder, line->option[OPT_OUT],
+                       line->life));
+    give(line, (Str){ 0 }, (Given[]){ { "file", str(line->option[OPT_OUT]) } }, 1);
+    say(line, "Written: {}", str(line->option[OPT_OUT]));
+    say(line, "Anybody can check it: tenderbox-verify {} --policy POLICY",
+        str(line->option[OPT_OUT]));
+    return DONE;
+}
+
+Result run_receipt(const Line *line)
+{
+    Desk d;
+    Text t = { 0 };
+    Id   leaf;
+    if (!str_number(str(line->argument[0]), &leaf))
+        return because_of(&wrong_use, S("the number of an entry"));
+    TRY(desk_open(&d, line));
+    TRY(clerk_receipt(d.clerk, leaf, &t, line->life));
+    if (line->option[OPT_OUT])
+        TRY(file_write(line->option[OPT_OUT], text_str(&t)));
+    give(line, line->option[OPT_OUT] ? (Str){ 0 } : text_str(&t),
+         (Given[]){ { "receipt", text_str(&t) } }, 1);
+    return DONE;
+}
+
+Result run_verify(const Line *line)
+{
+    return verify_file(line->argument[0], line->option[OPT_POLICY], line->option[OPT_JSON] != NULL,
+                       line->option[OPT_QUIET] != NULL, line->life);
+}

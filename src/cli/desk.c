@@ -1,0 +1,145 @@
+/* desk.c - whose book, which procedure, who asks; and entering what that person signs. */
+#include "cli/inside.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
+    "Say which book: --book DIR, or set TENDERBOX_BOOK." };
+
+enum { LOCK_WAIT_MS = 10000, PROVING_BYTES = 256 << 20 };
+
+const char *path_in(const char *folder, const char *name, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}/{}", str(folder), str(name));
+    return str_terminated(text_str(&t), a);
+}
+
+Result book_named(const Line *line, const char **folder)
+{
+    *folder = line->option[OPT_BOOK] ? line->option[OPT_BOOK] : getenv("TENDERBOX_BOOK");
+    if (!*folder || !**folder)
+        return because(&no_book_named);
+    return access(path_in(*folder, "book.db", line->life), F_OK) ? because(&book_missing) : DONE;
+}
+
+/* "2026-42", a name, or a draft. */
+static Result procedure_named(Book *b, const char *words, Name *name)
+{
+    Str s = str(words);
+    File file;
+    if (str_name(s, name))
+        return DONE;
+    int64_t year, number;
+    if (!str_number(str_cut(&s, '-'), &year) || !str_number(s, &number))
+        return because_of(&no_such_procedure, str(words));
+    TRY(book_file_numbered(b, year, number, &file));
+    *name = name_same(file.name, (Name){ 0 }) ? file.draft : file.name;
+    return DONE;
+}
+
+Result desk_open(Desk *d, const Line *line)
+{
+    const char *folder;
+    Actor   log;
+    int64_t missed;
+    *d = (Desk){ .line = line, .life = line->life };
+    TRY(book_named(line, &folder));
+    TRY(actor_read(path_in(folder, "log.key", d->life), &log, d->life));
+    TRY(clerk_open(&d->clerk, folder, &log.key, wall_of_the_machine(), LOCK_WAIT_MS, &missed,
+                   d->life));
+    if (missed)
+        say(line, "The box's clock stood still; {} ticks were made up for.",
+            str_of_number(missed, d->life));
+    if (line->option[OPT_AS])
+        TRY(actor_read(line->option[OPT_AS], &d->actor, d->life));
+    if (line->option[OPT_WITH])
+        TRY(actor_read(line->option[OPT_WITH], &d->second, d->life));
+    if (!line->option[OPT_PROCEDURE])
+        return DONE;
+    TRY(procedure_named(clerk_book(d->clerk), line->option[OPT_PROCEDURE], &d->name));
+    return clerk_procedure(d->clerk, d->name, &d->procedure);
+}
+
+/* check_line() saw to it that it is one. */
+Id number_option(const Line *line, Option o)
+{
+    Id n = 0;
+    if (line->option[o])
+        str_number(str(line->option[o]), &n);
+    return n;
+}
+
+/* ---- entering -------------------------------------------------------------------- */
+
+/* Kept, and in no entry yet. */
+static void kept(const Desk *d, const Act *act)
+{
+    const Round *r = round_of(d->procedure, act_round(act));
+    if (d->line->option[OPT_JSON])
+        printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"version\": %lld}\n",
+               act_rows[act->kind]->name, (long long)act->standing_deposit.version);
+    else
+        printf("version %lld lies ready for lot %lld\n", (long long)act->standing_deposit.version,
+               (long long)act_lot(act));
+    say(d->line,
+        "It is not submitted yet. It goes into the box at the deadline as that stands then: {}.",
+        str_of_moment_words(r->deadline, d->procedure->zone, d->life));
+    say(d->line, "To call it back: tenderbox act call-back lot={} --as KEYFILE --procedure NAME",
+        str_of_number(act_lot(act), d->life));
+}
+
+static void entered(Desk *d, const Proposal *done, const char *act)
+{
+    Text name = { 0 };
+    bool json = d->line->option[OPT_JSON];
+    text_name(&name, done->name, d->life);
+    if (done->acts->kind == ACT_OPENED)
+        *list_add(&d->opened, d->life) = done->leaf;
+    if (json && done->acts->kind == ACT_OPENED)
+        return;
+    if (json)
+        printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"leaf\": %lld, \"procedure\": "
+               "\"%.*s\"}\n",
+               act, (long long)done->leaf, (int)name.len, name.at);
+    else
+        printf("%s entered as entry %lld of procedure %.*s\n", act, (long long)done->leaf,
+               (int)name.len, name.at);
+}
+
+Result enter(Desk *d, Act *acts, ptrdiff_t count, const Shelf *shelf)
+{
+    Act *last = &acts[count - 1];
+    const Actor *second = d->line->option[OPT_WITH] ? &d->second : NULL;
+    bool begins = last->kind == ACT_BEGIN, office = act_rows[last->kind]->rules & IN_OFFICE;
+    const Procedure *p = NULL;
+    Instant now = time(NULL);
+    Arena proving = arena_begin(PROVING_BYTES);
+    if (begins)
+        randombytes_buf(d->name.byte, sizeof d->name.byte);
+    for (ptrdiff_t i = 0; i < count; i++)
+        acts[i].procedure = office ? (Name){ 0 } : d->name;
+    if (!begins)
+        TRY(clerk_procedure(d->clerk, last->procedure, &p));
+    if (count > 1 || act_rows[last->kind]->rules & CLOSES)
+        batch_sign(acts, count, &d->actor, second, p, clerk_origin(d->clerk), now, d->life);
+    else
+        act_sign(last, &d->actor, second, p, 0, clerk_origin(d->clerk), now, d->life);
+    Proposal proposal = {
+        .acts = acts, .count = count, .words = shelf->at, .word_count = shelf->len
+    };
+    bool later = last->kind == ACT_STANDING_DEPOSIT;
+    if (act_is_box(last) && !later)
+        say(d->line, "Waiting for the next tick of the box{}", S(" ..."));
+    Result r = clerk_propose(d->clerk, &proposal, &proving);
+    r.detail = str_copy(r.detail, d->life);
+    arena_end(&proving);
+    if (!failed(r) && later)
+        kept(d, last);
+    else if (!failed(r))
+        entered(d, &proposal, act_rows[last->kind]->name);
+    return r;
+}

@@ -1,0 +1,67 @@
+/* holder.c - a padlock turns once its holder's own look is content. */
+#include "cli/inside.h"
+
+#include "desk/verify.h"
+
+#include <time.h>
+
+Result envelope_option(const Line *line, Envelope *e)
+{
+    for (*e = 0; *e < ENVELOPES; (*e)++)
+        if (str_is(str(line->option[OPT_ENVELOPE]), envelope_name(*e)))
+            return DONE;
+    return because_of(&wrong_use, S("--envelope quality, price or qualification"));
+}
+
+/* A file of the holder's own, beside the key. */
+static const char *beside_key(const Line *line, const char *what)
+{
+    Text t = { 0 };
+    text_put(&t, line->life, "{}.{}", str(line->option[OPT_AS]), str(what));
+    return str_terminated(text_str(&t), line->life);
+}
+
+static void say_looked(const Line *line, const Audit *audited, const char *policy)
+{
+    if (!audited->quorum)
+        fprintf(stderr, "WARNING: %s asks for no witnesses. That this is the only log, and that "
+                        "its bids came in time,\n  rests on the operator's clock and word alone.\n",
+                policy);
+    say(line, "The log is whole and goes on from where you saw it last{}", S("."));
+}
+
+static Result holder_read(const Line *line, Holder *h)
+{
+    const char *folder;
+    if (!str_name(str(line->option[OPT_PROCEDURE]), &h->pinned))
+        return because(&name_not_pinned);
+    TRY(book_named(line, &folder));
+    h->round  = number_option(line, OPT_ROUND);
+    h->policy = line->option[OPT_POLICY] ? line->option[OPT_POLICY]
+                                         : path_in(folder, "policy", line->life);
+    h->checkpoint = line->option[OPT_CHECKPOINT];
+    h->seen   = beside_key(line, "seen");
+    h->now    = time(NULL);
+    return DONE;
+}
+
+Result run_turn(const Line *line)
+{
+    Desk   d;
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    Holder holder = { 0 };
+    Looked *looked = make(line->life, Looked, 1);
+    Papers papers = looked_papers(looked);
+    Envelope e;
+    TRY(envelope_option(line, &e));
+    TRY(holder_read(line, &holder));
+    TRY(desk_open(&d, line));
+    TRY(turn_look(clerk_book(d.clerk), &holder, looked, line->life));
+    say_looked(line, &looked->audit, holder.policy);
+    TRY(turns_act(looked->audit.procedure, &papers, &d.actor, holder.round,
+                  number_option(line, OPT_LOT), e, &act, &shelf, line->life));
+    TRY(turn_journal(beside_key(line, "turned"), shelf.at[0].bytes, looked->audit.procedure,
+                     d.actor.number, line->life));
+    return enter(&d, &act, 1, &shelf);
+}

@@ -1,0 +1,50 @@
+/* init.c - an empty book. */
+#include "cli/inside.h"
+
+static bool cadence(const char *words, int64_t *numbers, int count)
+{
+    Str rest = str(words);
+    for (int i = 0; i < count; i++)
+        if (!str_number(str_cut(&rest, ':'), &numbers[i]) || numbers[i] < 1 || numbers[i] > DAY)
+            return false;
+    return !rest.len;
+}
+
+Result run_init(const Line *line)
+{
+    Arena      *a = line->life;
+    const char *folder = line->argument[0];
+    int64_t     tick[2] = { 10, 4 }, rush[3] = { 1, 16, 900 };
+    Vkey vkey;
+    Text text = { 0 }, policy = { 0 };
+    if (line->option[OPT_TICK] && !cadence(line->option[OPT_TICK], tick, 2))
+        return because_of(&wrong_use, S("--tick SECONDS:ENTRIES"));
+    if (line->option[OPT_RUSH] && !cadence(line->option[OPT_RUSH], rush, 3))
+        return because_of(&wrong_use, S("--rush SECONDS:ENTRIES:WITHIN"));
+    Settings settings = { .origin = str(line->option[OPT_ORIGIN]),
+                          .tick_seconds = tick[0],
+                          .tick_entries = tick[1],
+                          .rush_seconds = rush[0],
+                          .rush_entries = rush[1],
+                          .rush_within = rush[2] };
+    Actor log = actor_new(settings.origin);
+    if (!key_name_fits(settings.origin))
+        return because_of(&key_name_unfit, S("--origin"));
+    TRY(vkey_of(settings.origin, KEY_NOTE, &log.key, &vkey));
+    vkey_write(&vkey, &text, a);
+    settings.log_key = text_str(&text);
+    TRY(book_create(folder, &settings, a));
+    TRY(actor_write(path_in(folder, "log.key", a), &log, a));
+    text_put(&policy, a,
+             "# Whom to believe about this log. Give it to everybody, by more than one way.\n"
+             "log {}\nquorum none\n",
+             settings.log_key);
+    TRY(file_write(path_in(folder, "policy", a), text_str(&policy)));
+    text_byte(&text, '\n', a);
+    give(line, text_str(&text), (Given[]){ { "log_key", settings.log_key } }, 1);
+    say(line, "A new book lies in {}.", str(folder));
+    say(line, "Next: two officers enrol, each with a key of their own:\n"
+              "  tenderbox key olga.key \"Olga Hart\"\n"
+              "  tenderbox act enrol name=\"Olga Hart\" --as olga.key --book {}", str(folder));
+    return DONE;
+}

@@ -1,0 +1,66 @@
+/* inside.h - what the files of this room share; for them only.
+ *
+ * command.c takes a line apart and finds its row in commands.c; the other files do what the rows
+ * say, one subject each. */
+#ifndef CLI_INSIDE_H
+#define CLI_INSIDE_H
+
+#include "cli/command.h"
+#include "desk/tools.h"
+
+/* ---- saying ---------------------------------------------------------------------- */
+
+/* What a command gives: as it is, or each part of it by name. */
+typedef struct Given { const char *name; Str value; } Given;
+void give(const Line *, Str plain, const Given *, ptrdiff_t count);
+
+/* To people, unless they asked for quiet. */
+void say(const Line *, const char *form, Str what);
+
+/* Why the file at this path could not be made. */
+Result not_made(const Line *, const char *path);
+
+/* ---- a desk: the book, the clerk, the procedure ---------------------------------- */
+
+typedef struct Desk {
+    const Line *line;
+    Arena      *life;
+    Clerk      *clerk;
+    Name        name;
+    const Procedure *procedure;
+    Actor       actor, second;
+    LIST(int64_t) opened;            /* leaves; told together */
+} Desk;
+
+Result desk_open(Desk *, const Line *);
+Result book_named(const Line *, const char **folder);
+const char *path_in(const char *folder, const char *name, Arena *);
+Id     number_option(const Line *, Option);
+Result envelope_option(const Line *, Envelope *);
+
+/* Signs, proposes and says what came of it; the last of several acts closes their batch. */
+Result enter(Desk *, Act *, ptrdiff_t count, const Shelf *);
+
+/* What the winner's prices save in a lot by buyer and year, where a baseline was frozen and a
+ * price of the winner is open; nothing otherwise. */
+void show_savings(Clerk *, const Procedure *, const Lot *);
+
+/* ---- what each command does ------------------------------------------------------- */
+
+Result run_demo(const Line *);
+Result run_init(const Line *);
+Result run_key(const Line *);
+Result run_padlock(const Line *);
+Result run_act(const Line *);
+Result run_seal(const Line *);
+Result run_deposit(const Line *);
+Result run_turn(const Line *);
+Result run_open(const Line *);
+Result run_show(const Line *);
+Result run_dates(const Line *);
+Result run_receipt(const Line *);
+Result run_paper(const Line *);
+Result run_export(const Line *);
+Result run_verify(const Line *);
+
+#endif

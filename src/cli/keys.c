@@ -1,0 +1,74 @@
+/* keys.c - a person's key and a padlock's. */
+#include "cli/inside.h"
+
+#include <string.h>
+
+/* The public half of a key, and of the padlock where there is one. */
+static Result key_give(const Line *line, const Actor *actor, Str padlock)
+{
+    Text plain = { 0 }, key = { 0 };
+    Str  number = str_of_number(actor->number, line->life);
+    text_bytes(&key, actor->public.byte, 32, line->life);
+    if (padlock.len)
+        text_put(&plain, line->life, "{}\n", padlock);
+    text_put(&plain, line->life, "person={} key={}\n", number, text_str(&key));
+    Given given[] = { { "person", number }, { "key", text_str(&key) }, { "padlock", padlock } };
+    give(line, text_str(&plain), given, padlock.len ? 3 : 2);
+    return DONE;
+}
+
+Result run_key(const Line *line)
+{
+    Actor actor = actor_new(str(line->arguments > 1 ? line->argument[1] : line->argument[0]));
+    TRY(actor_write(line->argument[0], &actor, line->life));
+    say(line,
+        "Keep {} to yourself; nobody can make it again. Its public half, for whoever enrols you:",
+        str(line->argument[0]));
+    return key_give(line, &actor, (Str){ 0 });
+}
+
+static Result padlock_new_key(const Line *line, const char *path)
+{
+    Padlock h;
+    Actor actor = actor_new(str(line->arguments > 2 ? line->argument[2] : path));
+    padlock_new(&actor.lock, &h);
+    actor.has_lock = true;
+    TRY(actor_write(path, &actor, line->life));
+    say(line, "The padlock in {} opens bids: keep a copy in a safe place, apart from this machine.",
+        str(path));
+    return key_give(line, &actor, padlock_write(h, line->life));
+}
+
+/* Where a procedure is named: does it list this padlock as this holder's? */
+static Result padlock_listed(const Line *line, const Actor *actor, Padlock h)
+{
+    Desk d;
+    if (!line->option[OPT_PROCEDURE])
+        return DONE;
+    TRY(desk_open(&d, line));
+    const Lock *lock = lock_of_holder(d.procedure, actor->number);
+    return lock && !memcmp(lock->h.byte, h.h.byte, sizeof lock->h.byte)
+               ? DONE : because(&padlock_not_yours);
+}
+
+Result run_padlock(const Line *line)
+{
+    Actor   actor;
+    Padlock h;
+    if (!strcmp(line->argument[0], "new"))
+        return padlock_new_key(line, line->argument[1]);
+    if (strcmp(line->argument[0], "check"))
+        return because_of(&wrong_use, S("padlock new FILE, or padlock check FILE"));
+    TRY(actor_read(line->argument[1], &actor, line->life));
+    if (!actor.has_lock)
+        return because_of(&key_file_unreadable, S("no padlock in it"));
+    TRY(padlock_of(&actor.lock, &h));
+    TRY(padlock_check(h));
+    TRY(padlock_listed(line, &actor, h));
+    Text plain = { 0 };
+    Str  padlock = padlock_write(h, line->life);
+    text_put(&plain, line->life, "{}\n", padlock);
+    give(line, text_str(&plain), (Given[]){ { "padlock", padlock } }, 1);
+    say(line, "The padlock in {} is whole.", str(line->argument[1]));
+    return DONE;
+}

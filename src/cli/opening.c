@@ -1,0 +1,81 @@
+/* opening.c - envelopes open for which enough padlocks have turned. */
+#include "cli/inside.h"
+
+#include "sys/folder.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+const Reason nothing_to_open = { REFUSED, "nothing-to-open", "doc/acts.md opened",
+    "There is no admitted bid of this lot whose envelope is still shut." };
+
+static const Bid *bid_to_open(const Procedure *p, Id round, Id lot, Envelope e)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED && !bid->opened[e])
+            return bid;
+    return NULL;
+}
+
+/* --out/quality/NUMBER: a folder for each bidder's files. */
+static Result opened_folder(const Line *line, Envelope e, Id bidder, const char **out)
+{
+    *out = NULL;
+    if (!line->option[OPT_OUT])
+        return DONE;
+    const char *stage = path_in(line->option[OPT_OUT], envelope_name(e), line->life);
+    *out = path_in(stage, str_terminated(str_of_number(bidder, line->life), line->life),
+                   line->life);
+    bool there = (!mkdir(line->option[OPT_OUT], 0700) || errno == EEXIST) &&
+                 (!mkdir(stage, 0700) || errno == EEXIST) && !mkdir(*out, 0700);
+    return there ? DONE : not_made(line, *out);
+}
+
+static Result open_one(Desk *d, const Bid *bid, Envelope e)
+{
+    Papers papers = clerk_papers(d->clerk);
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    const char *out;
+    TRY(opened_folder(d->line, e, bid->bidder, &out));
+    Result r = opened_act(d->procedure, &papers, bid, e, out, &act, &shelf, d->life);
+    if (!failed(r))
+        r = enter(d, &act, 1, &shelf);
+    if (failed(r) && out)
+        folder_remove(out);
+    return r;
+}
+
+static void tell_opened(const Desk *d)
+{
+    const char *between = "";
+    if (!d->line->option[OPT_JSON])
+        return;
+    printf("{\"schema\": 1, \"done\": true, \"act\": \"opened\", \"leaves\": [");
+    for (each(const int64_t, leaf, d->opened)) {
+        printf("%s%lld", between, (long long)*leaf);
+        between = ", ";
+    }
+    printf("]}\n");
+}
+
+Result run_open(const Line *line)
+{
+    Desk d;
+    Envelope e;
+    TRY(envelope_option(line, &e));
+    TRY(desk_open(&d, line));
+    const Round *r = round_of(d.procedure, number_option(line, OPT_ROUND));
+    Id  lot = number_option(line, OPT_LOT);
+    const Bid *bid = r ? bid_to_open(d.procedure, r->id, lot, e) : NULL;
+    if (!bid)
+        return because(&nothing_to_open);
+    for (; bid; bid = bid_to_open(d.procedure, r->id, lot, e)) {
+        TRY(open_one(&d, bid, e));
+        TRY(clerk_procedure(d.clerk, d.name, &d.procedure));
+        r = round_of(d.procedure, number_option(line, OPT_ROUND));
+    }
+    tell_opened(&d);
+    return DONE;
+}
