@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-static Result batch_read(Desk *d, Acts *acts, Shelf *shelf, const Wording *w)
+static Result batch_read(Visit *v, Acts *acts, Shelf *shelf, const Wording *w)
 {
     Str rest;
-    TRY(file_read(d->line->option[OPT_BATCH], 1 << 20, &rest, d->life));
+    TRY(file_read(v->line->option[OPT_BATCH], 1 << 20, &rest, v->life));
     while (rest.len) {
         Str line = str_trim(str_cut(&rest, '\n'));
         if (!line.len || line.at[0] == '#')
@@ -15,9 +15,9 @@ static Result batch_read(Desk *d, Acts *acts, Shelf *shelf, const Wording *w)
         ActKind kind = act_kind(name);
         if (!kind)
             return because_of(&act_unknown, name);
-        Act *act = list_add(acts, d->life);
+        Act *act = list_add(acts, v->life);
         *act = (Act){ 0 };
-        TRY(act_of_words(kind, line, w, act, shelf, d->life));
+        TRY(act_of_words(kind, line, w, act, shelf, v->life));
     }
     return DONE;
 }
@@ -52,18 +52,18 @@ static Id typed_number(const Pairs *pairs, const char *name)
 }
 
 /* What follows from the book is filled in; what is typed still counts. */
-static Result fill_in(Desk *d, ActKind kind, const Pairs *pairs, Act *act)
+static Result fill_in(Visit *v, ActKind kind, const Pairs *pairs, Act *act)
 {
-    const Procedure *p = d->procedure;
+    const Procedure *p = v->procedure;
     Id lot = typed_number(pairs, "lot"), round = typed_number(pairs, "round");
     if (kind == ACT_BOX_LIST)
-        box_list_act(p, round, act, d->life);
+        box_list_act(p, round, act, v->life);
     if (kind == ACT_SCORE_LOCK)
-        score_lock_act(p, round, lot, act, d->life);
+        score_lock_act(p, round, lot, act, v->life);
     if (kind == ACT_AWARD && !typed(pairs, "bidder"))
-        TRY(award_act(p, round, lot, act, d->life));
+        TRY(award_act(p, round, lot, act, v->life));
     if (kind == ACT_PADLOCK)
-        TRY(padlock_act(p, clerk_origin(d->clerk), &d->actor, act, d->life));
+        TRY(padlock_act(p, clerk_origin(v->clerk), &v->actor, act, v->life));
     return DONE;
 }
 
@@ -75,7 +75,7 @@ static bool is_filled(ActKind kind)
 
 Result run_act(const Line *line)
 {
-    Desk    d;
+    Visit    v;
     Acts    acts = { 0 };
     Shelf   shelf = { 0 };
     Pairs   pairs = { 0 };
@@ -86,23 +86,23 @@ Result run_act(const Line *line)
     if (line->option[OPT_BATCH] && !(act_rows[kind]->rules & CLOSES))
         return because_of(&wrong_use, S("this act closes no --batch; publish, amend, invite do"));
     TRY(pairs_of(line, &pairs));
-    TRY(desk_open(&d, line));
+    TRY(visit_begin(&v, line));
     bool office = act_rows[kind]->rules & IN_OFFICE;
-    if (!office && kind != ACT_BEGIN && !d.procedure)
+    if (!office && kind != ACT_BEGIN && !v.procedure)
         return because_of(&wrong_use, S("--procedure is needed"));
-    Wording w = { d.procedure && d.procedure->began ? d.procedure->zone : LONDON, d.procedure, NULL,
+    Wording w = { v.procedure && v.procedure->began ? v.procedure->zone : LONDON, v.procedure, NULL,
                   NULL };
     if (line->option[OPT_BATCH])
-        TRY(batch_read(&d, &acts, &shelf, &w));
-    if (d.procedure && is_filled(kind))
-        TRY(fill_in(&d, kind, &pairs, &act));
+        TRY(batch_read(&v, &acts, &shelf, &w));
+    if (v.procedure && is_filled(kind))
+        TRY(fill_in(&v, kind, &pairs, &act));
     if (kind == ACT_INTEREST)
-        act.interest.key = d.actor.public;
+        act.interest.key = v.actor.public;
     if (kind == ACT_ENROL && !typed(&pairs, "person"))
-        act.enrol.person = d.actor.number, act.enrol.key = d.actor.public;
+        act.enrol.person = v.actor.number, act.enrol.key = v.actor.public;
     w.filled = is_filled(kind) || kind == ACT_INTEREST || kind == ACT_ENROL;
     TRY(act_of_pairs(kind, &pairs, &w, &act, &shelf, line->life));
-    TRY(paper_again(clerk_book(d.clerk), &act, &shelf, line->life));
+    TRY(paper_again(clerk_book(v.clerk), &act, &shelf, line->life));
     *list_add(&acts, line->life) = act;
-    return enter(&d, acts.at, acts.len, &shelf);
+    return enter(&v, acts.at, acts.len, &shelf);
 }

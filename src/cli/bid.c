@@ -15,11 +15,11 @@ static Str base_name(const char *path)
     return str(slash ? slash + 1 : path);
 }
 
-static Id version_next(const Desk *d, Id round, Id lot)
+static Id version_next(const Visit *v, Id round, Id lot)
 {
     Id version = 1;
-    for (each(Deposit, dep, d->procedure->box))
-        if (dep->bidder == d->actor.number && dep->round == round && dep->lot == lot)
+    for (each(Deposit, dep, v->procedure->box))
+        if (dep->bidder == v->actor.number && dep->round == round && dep->lot == lot)
             version = dep->version + 1;
     return version;
 }
@@ -44,10 +44,10 @@ static Result price_look(const Line *line, const Round *r)
 
 Result run_seal(const Line *line)
 {
-    Desk d;
+    Visit v;
     SealedBid bid;
-    TRY(desk_open(&d, line));
-    const Round *r = round_of(d.procedure, number_option(line, OPT_ROUND));
+    TRY(visit_begin(&v, line));
+    const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
     if (!r)
         return because_of(&wrong_use, S("the tender is not published"));
     Enclosure *quality = make(line->life, Enclosure, line->qualities);
@@ -59,12 +59,12 @@ Result run_seal(const Line *line)
                                   [PRICE] = { &price, 1 } };
     const char *out = line->option[OPT_OUT];
     Id lot = number_option(line, OPT_LOT);
-    if (!lot_of(d.procedure, lot))
+    if (!lot_of(v.procedure, lot))
         return because(&no_such_lot);
     TRY(price_look(line, r));
     if (mkdir(out, 0700) && !left_unsealed(line, out))
         return not_made(line, out);
-    Result sealed = bid_seal(d.procedure, &d.actor, r->id, lot, version_next(&d, r->id, lot),
+    Result sealed = bid_seal(v.procedure, &v.actor, r->id, lot, version_next(&v, r->id, lot),
                              files, out, &bid, line->life);
     if (!failed(sealed))
         sealed = file_write(path_in(out, "heads", line->life), bid.heads);
@@ -96,12 +96,12 @@ static Result sealed_bid_read(const Line *line, SealedBid *bid)
 
 Result run_deposit(const Line *line)
 {
-    Desk  d;
+    Visit  v;
     Shelf shelf = { 0 };
     SealedBid bid;
-    TRY(desk_open(&d, line));
+    TRY(visit_begin(&v, line));
     TRY(sealed_bid_read(line, &bid));
-    TRY(bid_upload(clerk_book(d.clerk), &bid, line->life));
+    TRY(bid_upload(clerk_book(v.clerk), &bid, line->life));
     *list_add(&shelf, line->life) = shelve(bid.heads);
     if (line->option[OPT_LATE] && line->option[OPT_STANDING])
         return because_of(&wrong_use, S("--late or --standing"));
@@ -109,5 +109,5 @@ Result run_deposit(const Line *line)
                         : line->option[OPT_STANDING] ? ACT_STANDING_DEPOSIT
                                                      : ACT_DEPOSIT,
                 .deposit = { bid.round, bid.lot, bid.version, shelf.at[0].hash } };
-    return enter(&d, &act, 1, &shelf);
+    return enter(&v, &act, 1, &shelf);
 }

@@ -7,7 +7,7 @@
 
 Result run_export(const Line *line)
 {
-    Desk d;
+    Visit v;
     Id   bidder = 0;
     Edition edition = PUBLIC;
     if (strcmp(line->argument[0], "bundle"))
@@ -18,8 +18,8 @@ Result run_export(const Line *line)
         return because_of(&wrong_use, S("--bidder takes a number here"));
     if ((edition == OWN_BIDDER) != (line->option[OPT_BIDDER] != NULL))
         return because_of(&wrong_use, S("--edition bidder goes with --bidder"));
-    TRY(desk_open(&d, line));
-    TRY(export_to_file(clerk_book(d.clerk), d.name, edition, bidder, line->option[OPT_OUT],
+    TRY(visit_begin(&v, line));
+    TRY(export_to_file(clerk_book(v.clerk), v.name, edition, bidder, line->option[OPT_OUT],
                        line->life));
     give(line, (Str){ 0 }, (Given[]){ { "file", str(line->option[OPT_OUT]) } }, 1);
     say(line, "Written: {}", str(line->option[OPT_OUT]));
@@ -30,13 +30,13 @@ Result run_export(const Line *line)
 
 Result run_receipt(const Line *line)
 {
-    Desk d;
+    Visit v;
     Text t = { 0 };
     Id   leaf;
     if (!str_number(str(line->argument[0]), &leaf))
         return because_of(&wrong_use, S("the number of an entry"));
-    TRY(desk_open(&d, line));
-    TRY(clerk_receipt(d.clerk, leaf, &t, line->life));
+    TRY(visit_begin(&v, line));
+    TRY(clerk_receipt(v.clerk, leaf, &t, line->life));
     if (line->option[OPT_OUT])
         TRY(file_write(line->option[OPT_OUT], text_str(&t)));
     give(line, line->option[OPT_OUT] ? (Str){ 0 } : text_str(&t),

@@ -116,7 +116,7 @@ static Result show_dates(Clerk *c, const Procedure *p, const Line *line)
 
 Result run_dates(const Line *line)
 {
-    Desk d;
-    TRY(desk_open(&d, line));
-    return show_dates(d.clerk, d.procedure, line);
+    Visit v;
+    TRY(visit_begin(&v, line));
+    return show_dates(v.clerk, v.procedure, line);
 }

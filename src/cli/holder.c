@@ -47,7 +47,7 @@ static Result holder_read(const Line *line, Holder *h)
 
 Result run_turn(const Line *line)
 {
-    Desk   d;
+    Visit   v;
     Act    act = { 0 };
     Shelf  shelf = { 0 };
     Holder holder = { 0 };
@@ -56,12 +56,12 @@ Result run_turn(const Line *line)
     Envelope e;
     TRY(envelope_option(line, &e));
     TRY(holder_read(line, &holder));
-    TRY(desk_open(&d, line));
-    TRY(turn_look(clerk_book(d.clerk), &holder, looked, line->life));
+    TRY(visit_begin(&v, line));
+    TRY(turn_look(clerk_book(v.clerk), &holder, looked, line->life));
     say_looked(line, &looked->audit, holder.policy);
-    TRY(turns_act(looked->audit.procedure, &papers, &d.actor, holder.round,
+    TRY(turns_act(looked->audit.procedure, &papers, &v.actor, holder.round,
                   number_option(line, OPT_LOT), e, &act, &shelf, line->life));
     TRY(turn_journal(beside_key(line, "turned"), shelf.at[0].bytes, looked->audit.procedure,
-                     d.actor.number, line->life));
-    return enter(&d, &act, 1, &shelf);
+                     v.actor.number, line->life));
+    return enter(&v, &act, 1, &shelf);
 }

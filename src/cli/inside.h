@@ -20,9 +20,9 @@ void say(const Line *, const char *form, Str what);
 /* Why the file at this path could not be made. */
 Result not_made(const Line *, const char *path);
 
-/* ---- a desk: the book, the clerk, the procedure ---------------------------------- */
+/* ---- a visit: the book, the clerk, the procedure --------------------------------- */
 
-typedef struct Desk {
+typedef struct Visit {
     const Line *line;
     Arena      *life;
     Clerk      *clerk;
@@ -30,16 +30,16 @@ typedef struct Desk {
     const Procedure *procedure;
     Actor       actor, second;
     LIST(int64_t) opened;            /* leaves; told together */
-} Desk;
+} Visit;
 
-Result desk_open(Desk *, const Line *);
+Result visit_begin(Visit *, const Line *);
 Result book_named(const Line *, const char **folder);
 const char *path_in(const char *folder, const char *name, Arena *);
 Id     number_option(const Line *, Option);
 Result envelope_option(const Line *, Envelope *);
 
 /* Signs, proposes and says what came of it; the last of several acts closes their batch. */
-Result enter(Desk *, Act *, ptrdiff_t count, const Shelf *);
+Result enter(Visit *, Act *, ptrdiff_t count, const Shelf *);
 
 /* What the winner's prices save in a lot by buyer and year, where a baseline was frozen and a
  * price of the winner is open; nothing otherwise. */

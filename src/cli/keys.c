@@ -42,11 +42,11 @@ static Result padlock_new_key(const Line *line, const char *path)
 /* Where a procedure is named: does it list this padlock as this holder's? */
 static Result padlock_listed(const Line *line, const Actor *actor, Padlock h)
 {
-    Desk d;
+    Visit v;
     if (!line->option[OPT_PROCEDURE])
         return DONE;
-    TRY(desk_open(&d, line));
-    const Lock *lock = lock_of_holder(d.procedure, actor->number);
+    TRY(visit_begin(&v, line));
+    const Lock *lock = lock_of_holder(v.procedure, actor->number);
     return lock && !memcmp(lock->h.byte, h.h.byte, sizeof lock->h.byte)
                ? DONE : because(&padlock_not_yours);
 }

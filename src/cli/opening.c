@@ -32,28 +32,28 @@ static Result opened_folder(const Line *line, Envelope e, Id bidder, const char 
     return there ? DONE : not_made(line, *out);
 }
 
-static Result open_one(Desk *d, const Bid *bid, Envelope e)
+static Result open_one(Visit *v, const Bid *bid, Envelope e)
 {
-    Papers papers = clerk_papers(d->clerk);
+    Papers papers = clerk_papers(v->clerk);
     Act    act = { 0 };
     Shelf  shelf = { 0 };
     const char *out;
-    TRY(opened_folder(d->line, e, bid->bidder, &out));
-    Result r = opened_act(d->procedure, &papers, bid, e, out, &act, &shelf, d->life);
+    TRY(opened_folder(v->line, e, bid->bidder, &out));
+    Result r = opened_act(v->procedure, &papers, bid, e, out, &act, &shelf, v->life);
     if (!failed(r))
-        r = enter(d, &act, 1, &shelf);
+        r = enter(v, &act, 1, &shelf);
     if (failed(r) && out)
         folder_remove(out);
     return r;
 }
 
-static void tell_opened(const Desk *d)
+static void tell_opened(const Visit *v)
 {
     const char *between = "";
-    if (!d->line->option[OPT_JSON])
+    if (!v->line->option[OPT_JSON])
         return;
     printf("{\"schema\": 1, \"done\": true, \"act\": \"opened\", \"leaves\": [");
-    for (each(const int64_t, leaf, d->opened)) {
+    for (each(const int64_t, leaf, v->opened)) {
         printf("%s%lld", between, (long long)*leaf);
         between = ", ";
     }
@@ -62,20 +62,20 @@ static void tell_opened(const Desk *d)
 
 Result run_open(const Line *line)
 {
-    Desk d;
+    Visit v;
     Envelope e;
     TRY(envelope_option(line, &e));
-    TRY(desk_open(&d, line));
-    const Round *r = round_of(d.procedure, number_option(line, OPT_ROUND));
+    TRY(visit_begin(&v, line));
+    const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
     Id  lot = number_option(line, OPT_LOT);
-    const Bid *bid = r ? bid_to_open(d.procedure, r->id, lot, e) : NULL;
+    const Bid *bid = r ? bid_to_open(v.procedure, r->id, lot, e) : NULL;
     if (!bid)
         return because(&nothing_to_open);
-    for (; bid; bid = bid_to_open(d.procedure, r->id, lot, e)) {
-        TRY(open_one(&d, bid, e));
-        TRY(clerk_procedure(d.clerk, d.name, &d.procedure));
-        r = round_of(d.procedure, number_option(line, OPT_ROUND));
+    for (; bid; bid = bid_to_open(v.procedure, r->id, lot, e)) {
+        TRY(open_one(&v, bid, e));
+        TRY(clerk_procedure(v.clerk, v.name, &v.procedure));
+        r = round_of(v.procedure, number_option(line, OPT_ROUND));
     }
-    tell_opened(&d);
+    tell_opened(&v);
     return DONE;
 }

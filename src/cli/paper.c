@@ -33,15 +33,15 @@ static void tell_missing(const Line *line, const Doc *doc)
 
 Result run_paper(const Line *line)
 {
-    Desk   d;
+    Visit   v;
     Record record;
     Doc    doc;
     Asked  asked = { .lot = number_option(line, OPT_LOT), .gate = number_option(line, OPT_GATE) };
     if (!str_letter(str(line->argument[0]), &asked.kind))
         return because_of(&wrong_use,
                           S("paper award-report, summary, disregard, opening or approvals"));
-    TRY(desk_open(&d, line));
-    TRY(paper_record(d.clerk, d.procedure, &record, line->life));
+    TRY(visit_begin(&v, line));
+    TRY(paper_record(v.clerk, v.procedure, &record, line->life));
     if (line->option[OPT_BIDDER])
         TRY(letter_bidder(&record, str(line->option[OPT_BIDDER]), &asked.bidder));
     TRY(letter_write(&record, asked, &doc));

@@ -381,8 +381,8 @@ static Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line 
 
 Result run_show(const Line *line)
 {
-    Desk d;
-    TRY(desk_open(&d, line));
-    return d.procedure ? show_procedure(d.clerk, d.procedure, d.actor.number, line)
-                       : show_book(d.clerk, line);
+    Visit v;
+    TRY(visit_begin(&v, line));
+    return v.procedure ? show_procedure(v.clerk, v.procedure, v.actor.number, line)
+                       : show_book(v.clerk, line);
 }

@@ -1,4 +1,4 @@
-/* desk.c - whose book, which procedure, who asks; and entering what that person signs. */
+/* visit.c - whose book, which procedure, who asks; and entering what that person signs. */
 #include "cli/inside.h"
 
 #include <sodium.h>
@@ -41,27 +41,27 @@ static Result procedure_named(Book *b, const char *words, Name *name)
     return DONE;
 }
 
-Result desk_open(Desk *d, const Line *line)
+Result visit_begin(Visit *v, const Line *line)
 {
     const char *folder;
     Actor   log;
     int64_t missed;
-    *d = (Desk){ .line = line, .life = line->life };
+    *v = (Visit){ .line = line, .life = line->life };
     TRY(book_named(line, &folder));
-    TRY(actor_read(path_in(folder, "log.key", d->life), &log, d->life));
-    TRY(clerk_open(&d->clerk, folder, &log.key, wall_of_the_machine(), LOCK_WAIT_MS, &missed,
-                   d->life));
+    TRY(actor_read(path_in(folder, "log.key", v->life), &log, v->life));
+    TRY(clerk_open(&v->clerk, folder, &log.key, wall_of_the_machine(), LOCK_WAIT_MS, &missed,
+                   v->life));
     if (missed)
         say(line, "The box's clock stood still; {} ticks were made up for.",
-            str_of_number(missed, d->life));
+            str_of_number(missed, v->life));
     if (line->option[OPT_AS])
-        TRY(actor_read(line->option[OPT_AS], &d->actor, d->life));
+        TRY(actor_read(line->option[OPT_AS], &v->actor, v->life));
     if (line->option[OPT_WITH])
-        TRY(actor_read(line->option[OPT_WITH], &d->second, d->life));
+        TRY(actor_read(line->option[OPT_WITH], &v->second, v->life));
     if (!line->option[OPT_PROCEDURE])
         return DONE;
-    TRY(procedure_named(clerk_book(d->clerk), line->option[OPT_PROCEDURE], &d->name));
-    return clerk_procedure(d->clerk, d->name, &d->procedure);
+    TRY(procedure_named(clerk_book(v->clerk), line->option[OPT_PROCEDURE], &v->name));
+    return clerk_procedure(v->clerk, v->name, &v->procedure);
 }
 
 /* check_line() saw to it that it is one. */
@@ -76,29 +76,29 @@ Id number_option(const Line *line, Option o)
 /* ---- entering -------------------------------------------------------------------- */
 
 /* Kept, and in no entry yet. */
-static void kept(const Desk *d, const Act *act)
+static void kept(const Visit *v, const Act *act)
 {
-    const Round *r = round_of(d->procedure, act_round(act));
-    if (d->line->option[OPT_JSON])
+    const Round *r = round_of(v->procedure, act_round(act));
+    if (v->line->option[OPT_JSON])
         printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"version\": %lld}\n",
                act_rows[act->kind]->name, (long long)act->standing_deposit.version);
     else
         printf("version %lld lies ready for lot %lld\n", (long long)act->standing_deposit.version,
                (long long)act_lot(act));
-    say(d->line,
+    say(v->line,
         "It is not submitted yet. It goes into the box at the deadline as that stands then: {}.",
-        str_of_moment_words(r->deadline, d->procedure->zone, d->life));
-    say(d->line, "To call it back: tenderbox act call-back lot={} --as KEYFILE --procedure NAME",
-        str_of_number(act_lot(act), d->life));
+        str_of_moment_words(r->deadline, v->procedure->zone, v->life));
+    say(v->line, "To call it back: tenderbox act call-back lot={} --as KEYFILE --procedure NAME",
+        str_of_number(act_lot(act), v->life));
 }
 
-static void entered(Desk *d, const Proposal *done, const char *act)
+static void entered(Visit *v, const Proposal *done, const char *act)
 {
     Text name = { 0 };
-    bool json = d->line->option[OPT_JSON];
-    text_name(&name, done->name, d->life);
+    bool json = v->line->option[OPT_JSON];
+    text_name(&name, done->name, v->life);
     if (done->acts->kind == ACT_OPENED)
-        *list_add(&d->opened, d->life) = done->leaf;
+        *list_add(&v->opened, v->life) = done->leaf;
     if (json && done->acts->kind == ACT_OPENED)
         return;
     if (json)
@@ -110,36 +110,36 @@ static void entered(Desk *d, const Proposal *done, const char *act)
                (int)name.len, name.at);
 }
 
-Result enter(Desk *d, Act *acts, ptrdiff_t count, const Shelf *shelf)
+Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
 {
     Act *last = &acts[count - 1];
-    const Actor *second = d->line->option[OPT_WITH] ? &d->second : NULL;
+    const Actor *second = v->line->option[OPT_WITH] ? &v->second : NULL;
     bool begins = last->kind == ACT_BEGIN, office = act_rows[last->kind]->rules & IN_OFFICE;
     const Procedure *p = NULL;
     Instant now = time(NULL);
     Arena proving = arena_begin(PROVING_BYTES);
     if (begins)
-        randombytes_buf(d->name.byte, sizeof d->name.byte);
+        randombytes_buf(v->name.byte, sizeof v->name.byte);
     for (ptrdiff_t i = 0; i < count; i++)
-        acts[i].procedure = office ? (Name){ 0 } : d->name;
+        acts[i].procedure = office ? (Name){ 0 } : v->name;
     if (!begins)
-        TRY(clerk_procedure(d->clerk, last->procedure, &p));
+        TRY(clerk_procedure(v->clerk, last->procedure, &p));
     if (count > 1 || act_rows[last->kind]->rules & CLOSES)
-        batch_sign(acts, count, &d->actor, second, p, clerk_origin(d->clerk), now, d->life);
+        batch_sign(acts, count, &v->actor, second, p, clerk_origin(v->clerk), now, v->life);
     else
-        act_sign(last, &d->actor, second, p, 0, clerk_origin(d->clerk), now, d->life);
+        act_sign(last, &v->actor, second, p, 0, clerk_origin(v->clerk), now, v->life);
     Proposal proposal = {
         .acts = acts, .count = count, .words = shelf->at, .word_count = shelf->len
     };
     bool later = last->kind == ACT_STANDING_DEPOSIT;
     if (act_is_box(last) && !later)
-        say(d->line, "Waiting for the next tick of the box{}", S(" ..."));
-    Result r = clerk_propose(d->clerk, &proposal, &proving);
-    r.detail = str_copy(r.detail, d->life);
+        say(v->line, "Waiting for the next tick of the box{}", S(" ..."));
+    Result r = clerk_propose(v->clerk, &proposal, &proving);
+    r.detail = str_copy(r.detail, v->life);
     arena_end(&proving);
     if (!failed(r) && later)
-        kept(d, last);
+        kept(v, last);
     else if (!failed(r))
-        entered(d, &proposal, act_rows[last->kind]->name);
+        entered(v, &proposal, act_rows[last->kind]->name);
     return r;
 }
