@@ -6,6 +6,7 @@
 #define CLI_INSIDE_H
 
 #include "cli/command.h"
+#include "desk/deed.h"
 #include "desk/tools.h"
 
 /* ---- saying ---------------------------------------------------------------------- */

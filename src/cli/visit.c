@@ -1,7 +1,6 @@
 /* visit.c - whose book, which procedure, who asks; and entering what that person signs. */
 #include "cli/inside.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -9,7 +8,7 @@
 const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
     "Say which book: --book DIR, or set TENDERBOX_BOOK." };
 
-enum { LOCK_WAIT_MS = 10000, PROVING_BYTES = 256 << 20 };
+enum { LOCK_WAIT_MS = 10000 };
 
 const char *path_in(const char *folder, const char *name, Arena *a)
 {
@@ -112,34 +111,18 @@ static void entered(Visit *v, const Proposal *done, const char *act)
 
 Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
 {
-    Act *last = &acts[count - 1];
-    const Actor *second = v->line->option[OPT_WITH] ? &v->second : NULL;
-    bool begins = last->kind == ACT_BEGIN, office = act_rows[last->kind]->rules & IN_OFFICE;
-    const Procedure *p = NULL;
-    Instant now = time(NULL);
-    Arena proving = arena_begin(PROVING_BYTES);
-    if (begins)
-        randombytes_buf(v->name.byte, sizeof v->name.byte);
-    for (ptrdiff_t i = 0; i < count; i++)
-        acts[i].procedure = office ? (Name){ 0 } : v->name;
-    if (!begins)
-        TRY(clerk_procedure(v->clerk, last->procedure, &p));
-    if (count > 1 || act_rows[last->kind]->rules & CLOSES)
-        batch_sign(acts, count, &v->actor, second, p, clerk_origin(v->clerk), now, v->life);
-    else
-        act_sign(last, &v->actor, second, p, 0, clerk_origin(v->clerk), now, v->life);
-    Proposal proposal = {
-        .acts = acts, .count = count, .words = shelf->at, .word_count = shelf->len
-    };
+    Proposal proposal;
+    const Act *last = &acts[count - 1];
+    Deed deed = { .acts = acts, .count = count, .shelf = shelf, .by = &v->actor,
+                  .with = v->line->option[OPT_WITH] ? &v->second : NULL, .procedure = v->name,
+                  .now = time(NULL) };
     bool later = last->kind == ACT_STANDING_DEPOSIT;
     if (act_is_box(last) && !later)
         say(v->line, "Waiting for the next tick of the box{}", S(" ..."));
-    Result r = clerk_propose(v->clerk, &proposal, &proving);
-    r.detail = str_copy(r.detail, v->life);
-    arena_end(&proving);
-    if (!failed(r) && later)
+    TRY(deed_propose(v->clerk, &deed, &proposal, v->life));
+    if (later)
         kept(v, last);
-    else if (!failed(r))
+    else
         entered(v, &proposal, act_rows[last->kind]->name);
-    return r;
+    return DONE;
 }

@@ -7,6 +7,7 @@
 
 #include "story/story.h"
 #include "page/timeline.h"
+#include "desk/deed.h"
 #include "desk/tools.h"
 
 /* A bid that was sealed and waits to be deposited. */

@@ -1,6 +1,5 @@
 #include "story/inside.h"
 
-#include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -91,56 +90,39 @@ const Actor *second_of(Story *s, Str line)
     return with.at ? actor(s, with) : NULL;
 }
 
+static Deed deed_of(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf)
+{
+    return (Deed){ .acts = acts, .count = count, .shelf = shelf, .by = who, .procedure = s->name,
+                   .now = s->now };
+}
+
 /* A box act is put into the tray; what becomes of it shows at its tick. */
 Result put_box(Story *s, const Actor *who, const Act *act, const Shelf *shelf, Str line,
-                      Str expected)
+               Str expected)
 {
-    const Procedure *p;
     Pending *pending = make(s->life, Pending, 1);
     *pending = (Pending){ .actor = who, .act = *act, .line = line };
-    pending->act.procedure = s->name;
-    pending->proposal = (Proposal){ .acts = &pending->act, .count = 1, .words = shelf->at,
-                                    .word_count = shelf->len };
-    TRY(here(s, &p));
-    act_sign(&pending->act, who, NULL, p, pending_of(s, who), clerk_origin(s->clerk), s->now,
-             s->life);
-    Arena  a = arena_begin(64 << 20);
-    Result r = clerk_put(s->clerk, &pending->proposal, &a);
-    r.detail = str_copy(r.detail, s->life);
-    arena_end(&a);
+    Deed deed = deed_of(s, who, &pending->act, 1, shelf);
+    deed.pending = pending_of(s, who);
+    Result r = deed_put(s->clerk, &deed, &pending->proposal, s->life);
     if (!failed(r))
         *list_add(&s->pending, s->life) = pending;
-    tell(s, who, act_rows[act->kind]->says, gist(s, act, shelf, s->life), failed(r) ? r.why : NULL);
+    tell(s, who, act_rows[act->kind]->says, gist(s, act, shelf, s->life), r.why);
     return as_expected(s, line, expected, r);
 }
 
-Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf,
-                      Str line, Str expected)
+Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf, Str line,
+               Str expected)
 {
-    const Procedure *p = NULL;
-    Proposal proposal = {
-        .acts = acts, .count = count, .words = shelf->at, .word_count = shelf->len
-    };
-    const Actor *second = second_of(s, line);
-    Act *last = &acts[count - 1];
-    bool begins = last->kind == ACT_BEGIN, office = act_rows[last->kind]->rules & IN_OFFICE;
-    if (begins)
-        randombytes_buf(s->name.byte, sizeof s->name.byte);
-    for (ptrdiff_t i = 0; i < count; i++)
-        acts[i].procedure = office ? (Name){ 0 } : s->name;
-    if (!begins)
-        TRY(clerk_procedure(s->clerk, last->procedure, &p));
-    if (count > 1 || act_rows[last->kind]->rules & CLOSES)
-        batch_sign(acts, count, who, second, p, clerk_origin(s->clerk), s->now, s->life);
-    else
-        act_sign(last, who, second, p, 0, clerk_origin(s->clerk), s->now, s->life);
-    Arena  a = arena_begin(64 << 20);
-    Result r = clerk_propose(s->clerk, &proposal, &a);
-    r.detail = str_copy(r.detail, s->life);
-    arena_end(&a);
-    Str detail = gist(s, last, shelf, s->life);
-    tell(s, who, act_rows[last->kind]->says, detail, failed(r) ? r.why : NULL);
-    if (!failed(r) && !office)
+    Proposal proposal;
+    const Act *last = &acts[count - 1];
+    Deed deed = deed_of(s, who, acts, count, shelf);
+    deed.with = second_of(s, line);
+    if (act_is_box(last))
+        deed.pending = pending_of(s, who);
+    Result r = deed_propose(s->clerk, &deed, &proposal, s->life);
+    tell(s, who, act_rows[last->kind]->says, gist(s, last, shelf, s->life), r.why);
+    if (!failed(r) && !name_is_office(proposal.name))
         s->name = s->end->procedure = proposal.name;
     return as_expected(s, line, expected, r);
 }

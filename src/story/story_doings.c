@@ -148,19 +148,28 @@ static Ready *ready_of(Story *s, const Actor *who, Id lot)
     return found;
 }
 
+/* The sealed files go up; the act has their heads. */
+static Result bid_bring(Story *s, const Ready *ready, ActKind kind, Act *act, Shelf *shelf)
+{
+    Arena  a = arena_begin(64 << 20);
+    Result r = bid_upload(clerk_book(s->clerk), &ready->bid, &a);
+    r.detail = str_copy(r.detail, s->life);
+    arena_end(&a);
+    TRY(r);
+    *list_add(shelf, s->life) = shelve(ready->bid.heads);
+    *act = (Act){ .kind = kind, .deposit = { ready->bid.round, ready->bid.lot, ready->bid.version,
+                                             shelf->at[0].hash } };
+    return DONE;
+}
+
 static Result put_bid(Story *s, const Actor *who, ActKind kind, Str line, Str expected)
 {
     Ready *ready = ready_of(s, who, number_of(line, "lot"));
     Shelf  shelf = { 0 };
-    Arena  a = arena_begin(64 << 20);
+    Act    act;
     if (!ready)
         return wrong(s, line, S("nothing was sealed for this lot"));
-    Result r = bid_upload(clerk_book(s->clerk), &ready->bid, &a);
-    arena_end(&a);
-    TRY(r);
-    *list_add(&shelf, s->life) = shelve(ready->bid.heads);
-    Act act = { .kind = kind, .deposit = { ready->bid.round, ready->bid.lot, ready->bid.version,
-                                           shelf.at[0].hash } };
+    TRY(bid_bring(s, ready, kind, &act, &shelf));
     ready->sent = !expected.at;
     return put_box(s, who, &act, &shelf, line, expected);
 }
@@ -178,26 +187,14 @@ static Result do_late_deposit(Story *s, const Actor *who, Str line, Str expected
 /* It is kept at once; no tick is waited for. */
 static Result do_standing_deposit(Story *s, const Actor *who, Str line, Str expected)
 {
-    const Procedure *p;
     Ready *ready = ready_of(s, who, number_of(line, "lot"));
     Shelf  shelf = { 0 };
-    Arena  a = arena_begin(64 << 20);
+    Act    act;
     if (!ready)
         return wrong(s, line, S("nothing was sealed for this lot"));
-    TRY(bid_upload(clerk_book(s->clerk), &ready->bid, s->life));
-    *list_add(&shelf, s->life) = shelve(ready->bid.heads);
-    Act act = { .kind = ACT_STANDING_DEPOSIT, .procedure = s->name,
-                .standing_deposit = { ready->bid.round, ready->bid.lot, ready->bid.version,
-                                      shelf.at[0].hash } };
-    Proposal proposal = { .acts = &act, .count = 1, .words = shelf.at, .word_count = 1 };
-    TRY(here(s, &p));
-    act_sign(&act, who, NULL, p, pending_of(s, who), clerk_origin(s->clerk), s->now, s->life);
-    Result r = clerk_propose(s->clerk, &proposal, &a);
-    r.detail = str_copy(r.detail, s->life);
-    arena_end(&a);
-    ready->sent = !failed(r);
-    tell(s, who, act_rows[act.kind]->says, gist(s, &act, &shelf, s->life), r.why);
-    return as_expected(s, line, expected, r);
+    TRY(bid_bring(s, ready, ACT_STANDING_DEPOSIT, &act, &shelf));
+    ready->sent = !expected.at;
+    return propose(s, who, &act, 1, &shelf, line, expected);
 }
 
 /* call-back lot=1 [round=1] */
