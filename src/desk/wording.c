@@ -219,3 +219,23 @@ Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act
             return because_of(&field_missing, str(f->name));
     return DONE;
 }
+
+static Result act_of_line(Str line, const Wording *w, Act *act, Shelf *shelf, Arena *a)
+{
+    Str name = word_cut(&line);
+    ActKind kind = act_kind(name);
+    return kind ? act_of_words(kind, line, w, act, shelf, a) : because_of(&act_unknown, name);
+}
+
+Result acts_of_lines(Str lines, const Wording *w, Acts *acts, Shelf *shelf, Arena *a)
+{
+    while (lines.len) {
+        Str line = str_trim(str_cut(&lines, '\n'));
+        Act act = { 0 };
+        if (!line.len || line.at[0] == '#')
+            continue;
+        TRY(act_of_line(line, w, &act, shelf, a));
+        *list_add(acts, a) = act;
+    }
+    return DONE;
+}

@@ -39,6 +39,10 @@ typedef LIST(Pair) Pairs;
 Result act_of_words(ActKind, Str line, const Wording *, Act *, Shelf *, Arena *);
 Result act_of_pairs(ActKind, const Pairs *, const Wording *, Act *, Shelf *, Arena *);
 
+/* The definitions of a batch, an act a line: "lot lot=1 regime=pa-2023 ...". Empty lines and those
+ * that begin with "#" are passed over. Fails: act-unknown; as act_of_words(). */
+Result acts_of_lines(Str lines, const Wording *, Acts *, Shelf *, Arena *);
+
 /* The whole of a file. Fails: file-missing, file-unreadable, too-large. */
 Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);
 

@@ -89,8 +89,6 @@ Result put_box(Story *s, const Actor *who, const Act *act, const Shelf *shelf, S
 Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf,
                Str line, Str expected);
 
-Wording wording(Story *s);
-
 /* ---- doings and expectations ----------------------------------------------------- */
 
 typedef Result Doing(Story *, const Actor *, Str line, Str expected);

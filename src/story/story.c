@@ -129,7 +129,7 @@ Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const She
 
 /* ---- acts from words ------------------------------------------------------------- */
 
-Wording wording(Story *s)
+static Wording wording(Story *s)
 {
     const Procedure *p = NULL;
     if (failed(here(s, &p)))
@@ -144,50 +144,37 @@ static Result line_next(Story *s, Str *line)
     return DONE;
 }
 
-/* The lines of a batch up to "}". *read: the first of them that cannot be read, and why. */
-static Result read_batch(Story *s, Acts *acts, Shelf *shelf, Result *read)
+/* The lines of a batch, up to "}". */
+static Result batch_cut(Story *s, Str *lines)
 {
     Str line;
-    for (*read = DONE;;) {
-        if (!s->rest.len)
-            return wrong(s, S("{"), S("the batch has no end"));
+    for (*lines = (Str){ s->rest.at, 0 }; s->rest.len; lines->len = s->rest.at - lines->at) {
         TRY(line_next(s, &line));
         if (str_is(line, "}"))
             return DONE;
-        if (!line.len || line.at[0] == '#')
-            continue;
-        Str whole = line, name = word_cut(&line);
-        ActKind kind = act_kind(name);
-        Wording w = wording(s);
-        Act *act = list_add(acts, s->life);
-        *act = (Act){ 0 };
-        if (!kind)
-            return wrong(s, whole, S("there is no such act"));
-        Result r = act_of_words(kind, line, &w, act, shelf, s->life);
-        if (!failed(*read))
-            *read = r;
     }
+    return wrong(s, S("{"), S("the batch has no end"));
 }
 
 static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
 {
-    Str    whole = line;
-    Acts   acts = { 0 };
-    Shelf  shelf = { 0 };
-    Act    act = { 0 };
-    Result batch = DONE;
+    Str     whole = line, lines = { 0 };
+    Acts    acts = { 0 };
+    Shelf   shelf = { 0 };
+    Act     act = { 0 };
+    Wording w = wording(s);
     if (line.len && line.at[line.len - 1] == '{') {
         line.len--;
         line = str_trim(line);
-        TRY(read_batch(s, &acts, &shelf, &batch));
+        TRY(batch_cut(s, &lines));
     }
-    Str expected = expected_of(&line);
+    Str    expected = expected_of(&line);
+    Result batch = acts_of_lines(lines, &w, &acts, &shelf, s->life);
     if (failed(batch))
         return as_expected(s, whole, expected, batch);
     if (kind == ACT_INTEREST)
         act.interest.key = who->public;
-    Wording w = wording(s);
-    Text    own_key = { 0 };
+    Text own_key = { 0 };
     text_add(&own_key, line, s->life);
     if (kind == ACT_INTEREST)
         text_put(&own_key, s->life, " key={}", who->name);
