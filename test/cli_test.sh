@@ -291,6 +291,8 @@ is 'every bid is told' grep -qE '"leaves": \[[0-9]+, [0-9]+\]' page
 is 'as it was sealed' cmp bela.price "opened/price/$(number bela)/1"
 
 # ---- awarding
+refused 'a round that is not named is the latest, also where the bidder is' 1 award-not-first act award lot=1 \
+    bidder="$(number bela)" total=1 price=1 report="Report" --as olga.key --with bill.key $P
 is 'the award follows' act award lot=1 report="Report" --as olga.key --with bill.key $P
 is 'it is Cora' sh -c "faketime -f '@$now' $TB show $P | grep -q 'awarded  to .*($(number cora))'"
 is 'what it saves is shown' sh -c "faketime -f '@$now' $TB show $P | grep -A1 'saved £60,000.00' | grep -q 'reached with £10,000.00 to spare'"

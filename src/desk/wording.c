@@ -160,9 +160,9 @@ static bool is_set(const Field *f, const Act *act)
 
 static void set_defaults(ActKind kind, const Wording *w, Act *act)
 {
-    const Field *f = w->filled ? NULL : act_field_for(kind, A_ROUND);
+    const Field *f = act_field(kind, "round");
     const Round *latest = w->procedure ? round_of(w->procedure, 0) : NULL;
-    if (f && latest && !f->fresh)
+    if (f && latest && kind != ACT_ROUND)
         act_set_number(act, f, latest->id);
 }
 
@@ -181,16 +181,22 @@ static bool is_shared(const Act *act, const Field *f)
     return act->kind == ACT_APPROVAL && f->type == PAPER && !hash_none(act->approval.paper);
 }
 
-Result act_of_words(ActKind kind, Str line, const Wording *w, Act *act, Shelf *shelf, Arena *a)
+Result pairs_of_words(Str line, Pairs *pairs, Arena *a)
 {
-    Pairs pairs = { 0 };
     while (line.len) {
         Str  word = word_cut(&line);
         Pair pair;
         if (!pair_cut(word, &pair.name, &pair.value))
             return because_of(&field_unknown, word);
-        *list_add(&pairs, a) = pair;
+        *list_add(pairs, a) = pair;
     }
+    return DONE;
+}
+
+Result act_of_words(ActKind kind, Str line, const Wording *w, Act *act, Shelf *shelf, Arena *a)
+{
+    Pairs pairs = { 0 };
+    TRY(pairs_of_words(line, &pairs, a));
     return act_of_pairs(kind, &pairs, w, act, shelf, a);
 }
 

@@ -8,6 +8,7 @@
 #include "story/story.h"
 #include "page/timeline.h"
 #include "desk/deed.h"
+#include "desk/form.h"
 #include "desk/tools.h"
 
 /* A bid that was sealed and waits to be deposited. */

@@ -161,7 +161,8 @@ static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
     Str     whole = line, lines = { 0 };
     Acts    acts = { 0 };
     Shelf   shelf = { 0 };
-    Act     act = { 0 };
+    Pairs   pairs = { 0 };
+    Act     act;
     Wording w = wording(s);
     if (line.len && line.at[line.len - 1] == '{') {
         line.len--;
@@ -172,13 +173,9 @@ static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
     Result batch = acts_of_lines(lines, &w, &acts, &shelf, s->life);
     if (failed(batch))
         return as_expected(s, whole, expected, batch);
-    if (kind == ACT_INTEREST)
-        act.interest.key = who->public;
-    Text own_key = { 0 };
-    text_add(&own_key, line, s->life);
-    if (kind == ACT_INTEREST)
-        text_put(&own_key, s->life, " key={}", who->name);
-    Result r = act_of_words(kind, text_str(&own_key), &w, &act, &shelf, s->life);
+    Result r = pairs_of_words(line, &pairs, s->life);
+    if (!failed(r))
+        r = act_of_form(kind, &pairs, w, who, clerk_origin(s->clerk), &act, &shelf, s->life);
     if (failed(r))
         return as_expected(s, whole, expected, r);
     if (act_is_box(&act))
