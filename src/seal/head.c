@@ -6,7 +6,6 @@ const Reason head_unreadable = { INVALID, "head-unreadable", "doc/book.md, heads
 
 static const char first_line[] = "tenderbox/head/v1\n";
 
-/* clang-format off */
 static const LineRow rows[] = {
     { "procedure", LINE_WORD,      offsetof(Head, procedure) },
     { "round",     LINE_NUMBER,    offsetof(Head, round) },
@@ -21,7 +20,6 @@ static const LineRow rows[] = {
     { "lockset",   LINE_HASH,      offsetof(Head, lockset) },
     { "padded",    LINE_NUMBER,    offsetof(Head, padded) },
 };
-/* clang-format on */
 
 /* "1.age" to "99.age" */
 static bool is_file_name(Str s)

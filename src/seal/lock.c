@@ -73,7 +73,6 @@ Str padlock_secret_write(const PadlockSecret *secret, Arena *a)
 
 static const char head_line[] = "tenderbox/lock/v1\n";
 
-/* clang-format off */
 static const LineRow head_rows[] = {
     { "origin",    LINE_PLACE,  offsetof(PadlockHead, origin) },
     { "procedure", LINE_WORD,   offsetof(PadlockHead, procedure) },
@@ -81,7 +80,6 @@ static const LineRow head_rows[] = {
     { "holder",    LINE_HASH,   offsetof(PadlockHead, holder) },
     { "h",         LINE_HASH,   offsetof(PadlockHead, h) },
 };
-/* clang-format on */
 
 Result padlock_head_read(Str text, PadlockHead *h)
 {

@@ -12,7 +12,6 @@ const Reason name_twice = { INVALID, "name-twice", SOURCE,
 
 static const char first_line[] = "tenderbox/manifest/v1\n";
 
-/* clang-format off */
 static const LineRow rows[] = {
     { "procedure", LINE_WORD,   offsetof(Manifest, procedure) },
     { "round",     LINE_NUMBER, offsetof(Manifest, round) },
@@ -21,7 +20,6 @@ static const LineRow rows[] = {
     { "bidder",    LINE_HASH,   offsetof(Manifest, bidder) },
     { "version",   LINE_NUMBER, offsetof(Manifest, version) },
 };
-/* clang-format on */
 
 /* ---- names ----------------------------------------------------------------------- */
 
