@@ -4,10 +4,10 @@
 #include "test/played.h"
 #include "test/test.h"
 
+#include "base/tar.h"
 #include "core/entry.h"
 #include "desk/verify.h"
 #include "seal/price.h"
-#include "share/ustar.h"
 
 #include <sodium.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* bundle.c - the form of a bundle, read and written; who sees what stands in editions.c. */
 #include "share/bundle.h"
 
+#include "base/tar.h"
 #include "core/entry.h"
-#include "share/ustar.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
-/* ustar.h - the one spelling of a member's header in a bundle.
+/* tar.h - the one spelling of a member's header in a bundle.
  *
  * Mode 0644, no owner, no time: what a reader does not need, a writer cannot vary. A reader
  * makes the header again and compares it whole. Source: POSIX.1 pax, ustar interchange format. */
-#ifndef SHARE_USTAR_H
-#define SHARE_USTAR_H
+#ifndef BASE_TAR_H
+#define BASE_TAR_H
 
 #include "base/base.h"
 

@@ -1,4 +1,4 @@
-#include "share/ustar.h"
+#include "base/tar.h"
 
 #include <string.h>
 
