@@ -1,6 +1,7 @@
 #include "base/calendar.h"
 #include "base/exact.h"
 #include "base/hash.h"
+#include "base/tar.h"
 #include "test/test.h"
 
 #include <string.h>
@@ -185,6 +186,25 @@ TEST(the_wall_clock_follows_summer_time)
     expect(day_begins(day_at(at, LONDON), LONDON) == at - HOUR - 30 * MINUTE);
 }
 
+TEST(a_header_of_a_tar_has_one_spelling)
+{
+    const Str names[] = { S("1"), S("words/x"), { make(a, char, TAR_NAME), TAR_NAME } };
+    memset((char *)names[2].at, 'n', TAR_NAME);
+    for (ptrdiff_t i = 0; i < countof(names); i++) {
+        TarHeader h = tar_header(names[i], i ? TAR_BYTES_MOST : 0);
+        Str block = { h.byte, TAR_BLOCK }, name;
+        int64_t size;
+        expect(tar_read(block, &name, &size) && str_same(name, names[i]));
+        expect(size == (i ? TAR_BYTES_MOST : 0));
+        expect(!tar_read((Str){ h.byte, TAR_BLOCK - 1 }, &name, &size));
+        for (int at = 0; at < TAR_BLOCK; at++) {
+            h.byte[at] ^= 1;
+            expect(!tar_read(block, &name, &size));
+            h.byte[at] ^= 1;
+        }
+    }
+}
+
 RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_first_block),
     T(a_number_is_read_in_exactly_one_spelling), T(decimals_are_whole_numbers_of_the_smallest_unit),
     T(base64_has_one_text_for_one_value), T(base64_of_any_length_is_as_strict),
@@ -193,4 +213,4 @@ RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_f
     T(fractions_add_without_loss), T(a_spilled_fraction_stays_spilled),
     T(fractions_too_close_for_products_are_still_ordered),
     T(every_day_of_four_centuries_has_its_date), T(a_day_is_written_in_words_for_people),
-    T(the_wall_clock_follows_summer_time))
+    T(the_wall_clock_follows_summer_time), T(a_header_of_a_tar_has_one_spelling))

@@ -410,7 +410,7 @@ static Result read_raw(Str bytes, Arena *a)
 /* The place of a member's header, from the front. */
 static ptrdiff_t member_at(Str bytes, const char *name)
 {
-    for (ptrdiff_t at = 0; at + USTAR_BLOCK <= bytes.len; at += USTAR_BLOCK)
+    for (ptrdiff_t at = 0; at + TAR_BLOCK <= bytes.len; at += TAR_BLOCK)
         if (str_starts(str_after(bytes, at), name) &&
             !memcmp(bytes.at + at + 257, "ustar", 5))
             return at;
@@ -440,10 +440,10 @@ static void rename_member(char *header, const char *name)
 {
     Str old;
     int64_t size;
-    if (!ustar_read((Str){ header, USTAR_BLOCK }, &old, &size))
+    if (!tar_read((Str){ header, TAR_BLOCK }, &old, &size))
         return;
-    UstarHeader h = ustar_header(str(name), size);
-    memcpy(header, h.byte, USTAR_BLOCK);
+    TarHeader h = tar_header(str(name), size);
+    memcpy(header, h.byte, TAR_BLOCK);
 }
 
 TEST(an_unknown_member_is_refused)

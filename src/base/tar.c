@@ -7,31 +7,31 @@ enum {
     TYPE_AT = 156, MAGIC_AT = 257, SIZE_DIGITS = 11, SUM_DIGITS = 6,
 };
 
-static void put(UstarHeader *h, int at, Str text)
+static void put(TarHeader *h, int at, Str text)
 {
     memcpy(h->byte + at, text.at, (size_t)text.len);
 }
 
-static void put_octal(UstarHeader *h, int at, int digits, int64_t n)
+static void put_octal(TarHeader *h, int at, int digits, int64_t n)
 {
     for (int i = digits - 1; i >= 0; i--, n /= 8)
         h->byte[at + i] = (char)('0' + n % 8);
 }
 
 /* The sum of all bytes, with spaces where the sum will stand. */
-static void put_sum(UstarHeader *h)
+static void put_sum(TarHeader *h)
 {
     int64_t sum = 0;
     put(h, SUM_AT, S("        "));
-    for (int i = 0; i < USTAR_BLOCK; i++)
+    for (int i = 0; i < TAR_BLOCK; i++)
         sum += (unsigned char)h->byte[i];
     put_octal(h, SUM_AT, SUM_DIGITS, sum);
     h->byte[SUM_AT + SUM_DIGITS] = 0;
 }
 
-UstarHeader ustar_header(Str name, int64_t size)
+TarHeader tar_header(Str name, int64_t size)
 {
-    UstarHeader h = { 0 };
+    TarHeader h = { 0 };
     put(&h, 0, name);
     put(&h, MODE_AT, S("0000644"));
     put(&h, OWNER_AT, S("0000000"));
@@ -45,12 +45,12 @@ UstarHeader ustar_header(Str name, int64_t size)
     return h;
 }
 
-bool ustar_read(Str block, Str *name, int64_t *size)
+bool tar_read(Str block, Str *name, int64_t *size)
 {
-    if (block.len < USTAR_BLOCK || !block.at[0])
+    if (block.len < TAR_BLOCK || !block.at[0])
         return false;
-    const char *end = memchr(block.at, 0, USTAR_NAME);
-    *name = (Str){ block.at, end ? end - block.at : USTAR_NAME };
+    const char *end = memchr(block.at, 0, TAR_NAME);
+    *name = (Str){ block.at, end ? end - block.at : TAR_NAME };
     *size = 0;
     for (int i = 0; i < SIZE_DIGITS; i++) {
         char c = block.at[SIZE_AT + i];
@@ -58,8 +58,8 @@ bool ustar_read(Str block, Str *name, int64_t *size)
             return false;
         *size = *size * 8 + (c - '0');
     }
-    UstarHeader again = ustar_header(*name, *size);
-    return !memcmp(again.byte, block.at, USTAR_BLOCK);
+    TarHeader again = tar_header(*name, *size);
+    return !memcmp(again.byte, block.at, TAR_BLOCK);
 }
 
-int64_t ustar_gap(int64_t size) { return -size & (USTAR_BLOCK - 1); }
+int64_t tar_gap(int64_t size) { return -size & (TAR_BLOCK - 1); }

@@ -28,7 +28,6 @@ enum {
     MANIFEST_MOST  = 1 << 20,      /* bytes */
     PRICE_PADDED   = 65536,        /* a price envelope, unless the lot says otherwise */
 };
-#define MEMBER_BYTES_MOST INT64_C(077777777777)   /* 8 GiB: eleven octal digits */
 
 typedef struct Enclosed {
     int64_t size;
@@ -60,6 +59,9 @@ int64_t envelope_bytes(const Manifest *, Arena *);
 /* Padmé, at whole blocks of 512: the next size that gives away no more than the order of
  * magnitude, at most 12 % on top. Source: PURBs, PoPETs 2019(4), section 4. */
 int64_t padded_size(int64_t bytes);
+
+/* What a member of the tar is called: "manifest" of number 0, "1" of the first file. */
+Str envelope_member(int64_t number, Arena *);
 
 /* ---- packing ---------------------------------------------------------------------- */
 

@@ -1,4 +1,6 @@
 #include "seal/envelope.h"
+
+#include "base/tar.h"
 #include "seal/lines.h"
 
 #define SOURCE "doc/book.md, manifests"
@@ -240,7 +242,7 @@ Result manifest_of(const Enclosure *files, ptrdiff_t count, Manifest *m, Arena *
         Result r = list_file(&files[i], &file, &life);
         arena_end(&life);
         TRY(r);
-        if (file.size > MEMBER_BYTES_MOST)
+        if (file.size > TAR_BYTES_MOST)
             return because_of(&too_large, files[i].name);
         *list_add(&m->files, a) = file;
     }

@@ -1,5 +1,6 @@
 #include "seal/envelope.h"
-#include "seal/tar.h"
+
+#include "base/tar.h"
 
 #include <string.h>
 
@@ -39,11 +40,17 @@ int64_t padded_size(int64_t bytes)
     return (bytes + step - 1) / step * step;
 }
 
+Str envelope_member(int64_t number, Arena *a)
+{
+    return number ? str_of_number(number, a) : S("manifest");
+}
+
 /* ---- packing --------------------------------------------------------------------- */
 
 typedef struct Packing {
     const Manifest  *manifest;
     const Enclosure *files;
+    Arena    *arena;
     Str       text, text_rest;   /* of the manifest, and what is left of it to write */
     ptrdiff_t next;              /* member to begin next; 0 is the manifest */
     TarHeader header;
@@ -64,7 +71,7 @@ static Result begin_member(Packing *p)
         const Enclosure *file = &p->files[p->next - 1];
         TRY(file->begin(file->self, &body));
     }
-    p->header      = tar_header(p->next, size);
+    p->header      = tar_header(envelope_member(p->next, p->arena), size);
     p->header_rest = (Str){ p->header.byte, TAR_BLOCK };
     p->body        = metered(body);
     p->body_left   = size;
@@ -144,7 +151,8 @@ Result envelope_pack(const Manifest *m, const Enclosure *files, int64_t padded, 
     Packing *p = make(a, Packing, 1);
     if (envelope_bytes(m, a) > padded)
         return because(&envelope_too_full);
-    *p = (Packing){ .manifest = m, .files = files, .text = manifest_write(m, a), .left = padded };
+    *p = (Packing){ .manifest = m, .files = files, .arena = a,
+                    .text = manifest_write(m, a), .left = padded };
     p->text_rest = p->text;
     *out = (Source){ read_packed, p };
     return DONE;

@@ -1,5 +1,6 @@
 #include "seal/envelope.h"
-#include "seal/tar.h"
+
+#include "base/tar.h"
 
 #include <string.h>
 
@@ -61,15 +62,13 @@ static void end_gap(Unpacking *u)
     u->stage = last ? IN_TAIL : IN_HEADER;
 }
 
-/* The header is ours if writing it again gives the same block. */
 static Result begin_body(Unpacking *u)
 {
+    Str name;
     int64_t size;
-    bool fits = tar_size(&u->header, &size) &&
-                (u->member ? size == u->manifest.files.at[u->member - 1].size
-                           : size <= MANIFEST_MOST);
-    TarHeader ours = tar_header(u->member, fits ? size : 0);
-    if (!fits || memcmp(&ours, &u->header, sizeof ours))
+    if (!tar_read((Str){ u->header.byte, TAR_BLOCK }, &name, &size) ||
+        !str_same(name, envelope_member(u->member, u->arena)) ||
+        (u->member ? size != u->manifest.files.at[u->member - 1].size : size > MANIFEST_MOST))
         return because(&envelope_malformed);
     u->body_left = size;
     u->gap_left  = tar_gap(size);

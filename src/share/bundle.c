@@ -299,36 +299,36 @@ const SealedItem *bundle_sealed(const Bundle *b, Hash hash)
 
 /* ---- members --------------------------------------------------------------------- */
 
-static const char zeros[USTAR_END];
+static const char zeros[TAR_END];
 
 /* No more bytes than the end has. */
 static bool all_zero(Str s) { return !memcmp(s.at, zeros, (size_t)s.len); }
 
 static Result end_of(Str rest)
 {
-    if (rest.len < USTAR_END)
+    if (rest.len < TAR_END)
         return because_of(&bundle_short, S("end"));
-    if (!all_zero((Str){ rest.at, USTAR_END }))
+    if (!all_zero((Str){ rest.at, TAR_END }))
         return because_of(&bundle_gap_wrong, S("end"));
-    return rest.len > USTAR_END ? because(&bundle_trailing) : DONE;
+    return rest.len > TAR_END ? because(&bundle_trailing) : DONE;
 }
 
 /* Cuts the next member off. The end is no member. */
 static Result member_cut(Str *rest, Str *name, Str *bytes)
 {
     int64_t size;
-    if (rest->len < USTAR_BLOCK)
+    if (rest->len < TAR_BLOCK)
         return because(&bundle_short);
-    if (!ustar_read(*rest, name, &size))
+    if (!tar_read(*rest, name, &size))
         return because(&bundle_header_wrong);
-    *rest = str_after(*rest, USTAR_BLOCK);
-    if (size > rest->len || ustar_gap(size) > rest->len - size)
+    *rest = str_after(*rest, TAR_BLOCK);
+    if (size > rest->len || tar_gap(size) > rest->len - size)
         return because_of(&bundle_short, *name);
     *bytes = (Str){ rest->at, size };
     *rest  = str_after(*rest, size);
-    if (!all_zero((Str){ rest->at, ustar_gap(size) }))
+    if (!all_zero((Str){ rest->at, tar_gap(size) }))
         return because_of(&bundle_gap_wrong, *name);
-    *rest = str_after(*rest, ustar_gap(size));
+    *rest = str_after(*rest, tar_gap(size));
     return DONE;
 }
 
@@ -349,7 +349,7 @@ Result bundle_of(Str rest, Bundle *b, Arena *a)
                                                           : &bundle_member_unknown, name);
         TRY(named(parts[i].read(bytes, b, a), name));
     }
-    while (rest.len >= USTAR_BLOCK && rest.at[0]) {
+    while (rest.len >= TAR_BLOCK && rest.at[0]) {
         TRY(named(member_cut(&rest, &name, &bytes), S("words")));
         TRY(named(shelf_of(name, bytes, b, a), name));
     }
@@ -370,12 +370,12 @@ static Result gap_fill(BundleWriter *w)
 Result bundle_member(BundleWriter *w, Str name, int64_t size)
 {
     TRY(gap_fill(w));
-    if (size < 0 || size > USTAR_BYTES_MOST)
+    if (size < 0 || size > TAR_BYTES_MOST)
         return because_of(&too_large, name);
-    UstarHeader h = ustar_header(name, size);
+    TarHeader h = tar_header(name, size);
     w->left = size;
-    w->gap  = ustar_gap(size);
-    return w->out.write(w->out.self, (Str){ h.byte, USTAR_BLOCK });
+    w->gap  = tar_gap(size);
+    return w->out.write(w->out.self, (Str){ h.byte, TAR_BLOCK });
 }
 
 Result bundle_more(BundleWriter *w, Str bytes)
@@ -389,7 +389,7 @@ Result bundle_more(BundleWriter *w, Str bytes)
 Result bundle_end(BundleWriter *w)
 {
     TRY(gap_fill(w));
-    return w->out.write(w->out.self, (Str){ zeros, USTAR_END });
+    return w->out.write(w->out.self, (Str){ zeros, TAR_END });
 }
 
 static Result member_whole(BundleWriter *w, Str name, Str bytes)

@@ -4,7 +4,6 @@
  * made right: manifest and headers written here, so that the fuzzer reaches what is behind. */
 #include "fuzz.h"
 #include "seal/envelope.h"
-#include "seal/tar.h"
 
 #include <string.h>
 
