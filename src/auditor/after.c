@@ -272,23 +272,6 @@ static Result groups_check(Auditing *w)
 
 /* ---- in time --------------------------------------------------------------------- */
 
-static bool seen_by(const Auditing *w, int64_t leaf, Instant until)
-{
-    for (each(const Witnessed, point, w->points))
-        if (point->by && point->by <= until && point->checkpoint.size > leaf)
-            return true;
-    return false;
-}
-
-/* A checkpoint that the quorum signed at or after the deadline stood before the list. */
-static bool seen_after(const Auditing *w, int64_t leaf, Instant from)
-{
-    for (each(const Witnessed, point, w->points))
-        if (point->since && point->since >= from && point->checkpoint.size <= leaf)
-            return true;
-    return false;
-}
-
 /* Signed beforehand, and entered by the clerk at the deadline. */
 static int64_t lay_ready(const Auditing *w, Id round)
 {
@@ -310,15 +293,16 @@ static Result box_check(Auditing *w, const Act *list)
             continue;
         round->withdrawn += d->withdrawn;
         round->late      += d->late;
-        bool seen = !d->late && seen_by(w, d->leaf, r->deadline + SETTLING);
+        bool seen = !d->late && log_seen_by(&w->points, d->leaf, r->deadline + SETTLING);
         round->in_time  += seen;
         round->on_clock += !d->late && !seen;
     }
-    if (seen_by(w, list->leaf, r->deadline - 1))
+    if (log_seen_by(&w->points, list->leaf, r->deadline - 1))
         return because(&listed_early);
     if (!round->says_witnessed || !w->policy.quorum)
         return DONE;
-    bool shown = !round->on_clock && seen_after(w, list->leaf, r->deadline);
+    /* A checkpoint that the quorum signed at or after the deadline stood before the list. */
+    bool shown = !round->on_clock && log_seen_after(&w->points, list->leaf, r->deadline);
     return shown ? DONE : because(&not_witnessed);
 }
 

@@ -24,7 +24,7 @@ typedef struct Auditing {
     Policy     policy;
     EntryLine *lines;                  /* of every entry at hand */
     Act       *acts;                   /* as many as b.acts; at the same places */
-    LIST(Witnessed) points;            /* as b.checkpoints */
+    Sightings  points;                 /* as b.checkpoints */
     LIST(Punctual)  rounds;
     LIST(Hash) erased;                 /* named by an erase act; heads where a sealed bid went */
     Procedure  office, *p;

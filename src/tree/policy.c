@@ -330,3 +330,21 @@ Result policy_check(const Policy *p, const Note *n, Witnessed *witnessed, Arena 
     *witnessed = w;
     return DONE;
 }
+
+/* ---- what checkpoints say of an entry -------------------------------------------- */
+
+bool log_seen_by(const Sightings *points, int64_t leaf, Instant until)
+{
+    for (each(const Witnessed, point, *points))
+        if (point->by && point->by <= until && point->checkpoint.size > leaf)
+            return true;
+    return false;
+}
+
+bool log_seen_after(const Sightings *points, int64_t leaf, Instant from)
+{
+    for (each(const Witnessed, point, *points))
+        if (point->since && point->since >= from && point->checkpoint.size <= leaf)
+            return true;
+    return false;
+}
