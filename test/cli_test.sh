@@ -202,7 +202,10 @@ for who in bela cora; do
     is "$who deposits and hears of the entry" tb deposit $who.bid --as $who.key $P
 done
 refused 'the same version does not count twice' 1 version-wrong tb deposit bela.bid --as bela.key $P
-refused 'nobody lists the box early' 5 not-now act box-list reason="Clock checked" --as olga.key --with bill.key $P
+refused 'nobody lists the box early' 5 not-now act box-list clock=operator reason="Clock checked" \
+    --as olga.key --with bill.key $P
+refused 'whose clock a list rests on is not assumed' 2 'field-missing: clock' act box-list \
+    reason="Clock checked" --as olga.key --with bill.key $P
 tb show --as bela.key $P >page 2>err
 is 'what was submitted overtakes what lay ready' sh -c '! grep -q "lies ready" page'
 is 'and its bidder sees it in the box' grep -q 'your bid of lot 1, version 1: stands in the box' page

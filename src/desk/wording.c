@@ -151,11 +151,11 @@ static bool may_be_left_out(const Field *f)
            !strcmp(f->name, "batch");
 }
 
-/* Filled in by the caller: a list of fixed words always is, a hash when it is one. */
+/* Filled in by the caller: a hash when it is one, a choice never. Somebody makes it. */
 static bool is_set(const Field *f, const Act *act)
 {
     bool hash = f->type == HASH || f->type == WORDS || f->type == PAPER;
-    return !hash || !hash_none(act_hash(act, f));
+    return hash ? !hash_none(act_hash(act, f)) : f->type != CHOICE;
 }
 
 static void set_defaults(ActKind kind, const Wording *w, Act *act)
