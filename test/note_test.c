@@ -354,6 +354,11 @@ TEST(a_line_that_breaks_the_rules_of_policies_is_refused)
                                        "witness u\nquorum u\n",
                                        "witness u " LOG_VKEY "\nquorum u\n",
                                        "witness none " WITNESS_VKEY "\nquorum none\n",
+                                       "witness u a+00000000+Bg==\nquorum none\n",
+                                       "witness u a+0000000+BgE=\nquorum none\n",
+                                       "witness u a+00000000+Bg1=\nquorum none\n",
+                                       "witness u a+00000000+BgE=\n"
+                                       "witness v a+00000000+BgE=\nquorum none\n",
                                        WITNESS WITNESS "quorum u\n",
                                        WITNESS "witness v " WITNESS_VKEY "\nquorum u\n",
                                        WITNESS "group\nquorum u\n",
@@ -444,6 +449,34 @@ TEST(a_quorum_has_a_moment_by_which_and_one_since_which_it_saw)
     expect(seen.median == 30);
     expect_done(seen_by(w, (Instant[WITNESSES]){ 10, 10, 90, 90, 0, 0 }, &seen, a));
     expect(seen.by == 90 && seen.since == 10 && seen.median == 90);
+}
+
+/* Of kind 06, as of ML-DSA-44, whose keys have 1,312 bytes. */
+TEST(a_witness_with_a_key_of_a_kind_to_come_stands_in_the_policy_and_helps_no_quorum)
+{
+    World *w = world(GROUPS "quorum X1\n", a);
+    Witnessed seen;
+    Policy p;
+    Text t = { 0 }, again = { 0 };
+    unsigned char packed[1 + 1312] = { 6 };
+    text_put(&t, a, "log {}\nwitness u {}\nwitness m example.com/m+0badcafe+", S(LOG_VKEY),
+             vkey_text(&w->witness[0].vkey, a));
+    text_base64(&t, packed, sizeof packed, a);
+    text_our(&t, " https://m.example/\ngroup both 2 u m\n", a);
+    ptrdiff_t common = t.len;
+    text_our(&t, "quorum u\n", a);
+    expect_done(policy_read(text_str(&t), &p, a));
+    policy_write(&p, &again, a);
+    expect(str_same(text_str(&again), text_str(&t)));
+    expect(!voter_strange(&p.voters.at[0]) && voter_strange(&p.voters.at[1]));
+    Note n = seen_at(w, S(TEXT), (Instant[WITNESSES]){ 7 }, a);
+    *list_add(&n.signatures, a) = (Signature){ S("example.com/m"), 0x0badcafe, S("of a kind") };
+    expect_done(policy_check(&p, &n, &seen, a));
+    expect(seen.cosigned.len == 1);
+    t.len = common;
+    text_our(&t, "quorum both\n", a);
+    expect_done(policy_read(text_str(&t), &p, a));
+    expect_because(policy_check(&p, &n, &seen, a), quorum_missing);
 }
 
 TEST(a_stranger_among_the_signers_changes_nothing)
@@ -686,6 +719,7 @@ RUN("note", T(a_key_has_one_text), T(a_key_of_another_kind_is_not_read),
     T(a_quorum_counts_as_its_groups_say),
     T(a_quorum_without_witnesses_needs_the_log_alone),
     T(a_quorum_has_a_moment_by_which_and_one_since_which_it_saw),
+    T(a_witness_with_a_key_of_a_kind_to_come_stands_in_the_policy_and_helps_no_quorum),
     T(a_stranger_among_the_signers_changes_nothing), T(a_bad_line_of_a_known_key_spoils_the_note),
     T(a_checkpoint_counts_only_with_a_known_log_of_its_name),
     T(a_receipt_proves_its_entry_and_no_other), T(a_receipt_has_one_text),

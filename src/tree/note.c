@@ -119,6 +119,14 @@ void vkey_write(const Vkey *v, Text *t, Arena *a)
     text_base64(t, packed, sizeof packed, a);
 }
 
+bool vkey_strange(Str text, Arena *a)
+{
+    Str rest = text, name = str_cut(&rest, '+'), hex = str_cut(&rest, '+'), packed;
+    unsigned char id[ID];
+    return key_name_valid(name) && str_bytes(hex, id, ID) && str_base64_any(rest, &packed, a) &&
+           packed.len > 1 && packed.at[0] != KEY_NOTE && packed.at[0] != KEY_COSIGNATURE;
+}
+
 /* ---- reading and writing --------------------------------------------------------- */
 
 #define DASH "\342\200\224 "       /* U+2014 and a space */

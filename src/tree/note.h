@@ -48,6 +48,10 @@ Result vkey_of(Str name, KeyKind, const SigningKey *, Vkey *);
 Result vkey_read(Str, Vkey *);
 void   vkey_write(const Vkey *, Text *, Arena *);
 
+/* Has it the form of a key, of a kind that is none of the two? ML-DSA-44 of
+ * c2sp.org/tlog-cosignature (06) is one: nothing here can verify it. */
+bool vkey_strange(Str, Arena *);
+
 /* ---- notes ----------------------------------------------------------------------- */
 
 typedef struct Signature {

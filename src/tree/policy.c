@@ -101,14 +101,29 @@ static bool may_be_named(const Policy *p, Str name)
            p->voters.len < POLICY_VOTERS;
 }
 
+bool voter_strange(const Voter *v) { return v->strange.len > 0; }
+
+static bool is_witness(const Voter *v) { return !v->need && !voter_strange(v); }
+
+static bool key_same(const Voter *one, const Voter *other)
+{
+    return voter_strange(one) ? str_same(one->strange, other->strange)
+                              : is_witness(other) && point_same(&one->key, &other->key);
+}
+
 /* witness <name> <vkey> [<url>] */
 static bool witness_read(Policy *p, Str line, Arena *a)
 {
     Voter witness = { .name = word(&line) };
-    if (!may_be_named(p, witness.name) || !key_read(word(&line), KEY_COSIGNATURE, &witness.key))
+    Str key = word(&line);
+    if (!may_be_named(p, witness.name))
+        return false;
+    if (vkey_strange(key, a))
+        witness.strange = key;
+    else if (!key_read(key, KEY_COSIGNATURE, &witness.key))
         return false;
     for (each(Voter, other, p->voters))
-        if (!other->need && point_same(&other->key, &witness.key))
+        if (key_same(&witness, other))
             return false;
     witness.url = word(&line);
     *list_add(&p->voters, a) = witness;
@@ -211,12 +226,19 @@ Result policy_read(Str text, Policy *policy, Arena *a)
 
 /* ---- writing a policy ------------------------------------------------------------ */
 
-static void key_line_end(const Vkey *key, Str url, Text *t, Arena *a)
+static void url_write(Str url, Text *t, Arena *a)
 {
-    vkey_write(key, t, a);
     if (url.len)
         text_put(t, a, " {}", url);
     text_byte(t, '\n', a);
+}
+
+static void witness_write(const Voter *witness, Text *t, Arena *a)
+{
+    text_put(t, a, "witness {} {}", witness->name, witness->strange);
+    if (!voter_strange(witness))
+        vkey_write(&witness->key, t, a);
+    url_write(witness->url, t, a);
 }
 
 static void group_write(const Policy *p, const Voter *group, Text *t, Arena *a)
@@ -231,15 +253,14 @@ void policy_write(const Policy *p, Text *t, Arena *a)
 {
     for (each(Log, log, p->logs)) {
         text_our(t, "log ", a);
-        key_line_end(&log->key, log->url, t, a);
+        vkey_write(&log->key, t, a);
+        url_write(log->url, t, a);
     }
     for (each(Voter, voter, p->voters)) {
-        if (voter->need) {
+        if (voter->need)
             group_write(p, voter, t, a);
-            continue;
-        }
-        text_put(t, a, "witness {} ", voter->name);
-        key_line_end(&voter->key, voter->url, t, a);
+        else
+            witness_write(voter, t, a);
     }
     text_put(t, a, "quorum {}\n", p->quorum ? p->voters.at[p->quorum - 1].name : S("none"));
 }
@@ -276,7 +297,7 @@ static Result witnesses_check(const Policy *p, const Note *n, Witnessed *w, Inst
     for (ptrdiff_t i = 0; i < p->voters.len; i++) {
         const Voter *v = &p->voters.at[i];
         seen[i] = NOBODY;
-        if (v->need)
+        if (!is_witness(v))
             continue;
         Result r = note_verify(n, &v->key, &seen[i], a);
         if (failed(r) && r.why != &signature_missing)

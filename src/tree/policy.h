@@ -41,6 +41,7 @@ typedef struct Log { Vkey key; Str url; } Log;
 typedef struct Voter {
     Str  name;                     /* within this file only */
     Vkey key;                      /* of a witness */
+    Str  strange;                  /* instead, where its kind is unknown: it is never seen to sign */
     Str  url;
     int  need;                     /* 0: a witness */
     LIST(int) members;             /* places in `voters`, all before its own */
@@ -60,6 +61,10 @@ typedef struct Policy {
  * Fails: policy_unreadable (detail: the line), policy_has_no_quorum, too_large. */
 Result policy_read(Str, Policy *, Arena *);
 void   policy_write(const Policy *, Text *, Arena *);
+
+/* A witness whose key is of a kind that nothing here can verify. What it signed is not looked at,
+ * so it helps no quorum; whoever reports says that it was not checked. */
+bool voter_strange(const Voter *);
 
 typedef struct Cosigned { Str witness; Instant at; } Cosigned;   /* name as in the policy */
 
