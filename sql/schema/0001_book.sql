@@ -65,6 +65,13 @@ CREATE TABLE checkpoint (
     note TEXT    NOT NULL
 ) STRICT;
 
+-- What witnesses signed of them, a signature line of the note each.
+CREATE TABLE cosignature (
+    size INTEGER NOT NULL REFERENCES checkpoint,
+    line TEXT    NOT NULL,
+    UNIQUE (size, line)
+) STRICT;
+
 -- The shelf: words and papers by salted hash. Rows may be erased; acts may not.
 CREATE TABLE words (
     hash  BLOB PRIMARY KEY CHECK (length(hash) = 32),

@@ -61,6 +61,12 @@ void bind_blob(sqlite3_stmt *q, int at, const void *bytes, ptrdiff_t len)
     sqlite3_bind_blob64(q, at, bytes ? bytes : "", (sqlite3_uint64)len, SQLITE_STATIC);
 }
 
+void bind_str(sqlite3_stmt *q, int at, Str s)
+{
+    sqlite3_bind_text64(q, at, s.at ? s.at : "", (sqlite3_uint64)s.len, SQLITE_TRANSIENT,
+                        SQLITE_UTF8);
+}
+
 Result finish(Book *b, sqlite3_stmt *q)
 {
     int code = sqlite3_step(q);

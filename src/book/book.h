@@ -12,6 +12,7 @@
 #define BOOK_BOOK_H
 
 #include "core/entry.h"
+#include "tree/policy.h"
 #include "tree/tree.h"
 
 typedef struct Book Book;
@@ -168,6 +169,22 @@ Result book_standing_walk(Book *, int64_t file, Id round, StandbyFn *, void *wit
 
 Result book_checkpoint(Book *, int64_t size, Str *note, Arena *);   /* size 0: the latest */
 Result book_checkpoints(Book *, KeptFn *, void *with);  /* leaf: size, body: note; oldest first */
+
+/* ---- what witnesses signed ------------------------------------------------------- */
+
+/* Keeps a witness's line of the note of this size, without its newline, beside the log's own
+ * signature; the same again is no error. Inside a transaction. Who signed it, and whether it is of
+ * this checkpoint, is the caller's to ask. Fails: too-large (a note has no room for more). */
+Result book_cosignature_add(Book *, int64_t size, Str line);
+
+/* The notes of these sizes that witnesses cosigned, with all their lines; kept.leaf: size, body:
+ * note, which lasts for the call. The smallest size first. A key stands once in a note: where one
+ * signed a size again, at another moment, there is a second note of that size. */
+Result book_cosigned(Book *, int64_t least, int64_t most, KeptFn *, void *with);
+
+/* The latest checkpoint that satisfies a policy and is not smaller than `least`: of a policy
+ * without a quorum the latest of all. Fails: quorum-missing, as policy_check(). */
+Result book_seen(Book *, const Policy *, int64_t least, Str *note, int64_t *size, Arena *);
 
 extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer,
     book_broken, book_uncertain, no_such_procedure, words_missing, sealed_missing, sealed_differs;

@@ -10,6 +10,9 @@
 
 enum { STATEMENTS = 48, TILE_ROWS = (TREE_LEVELS + 7) / 8 };
 
+/* Witnesses' lines that a note takes beside the log's own; bytes to make one of them. */
+enum { COSIGNATURES_MOST = NOTE_SIGNATURES - 1, POINT_ROOM = 8 << 20 };
+
 struct Book {
     Arena      *life;
     const char *folder;
@@ -31,6 +34,7 @@ struct Book {
 
 Result broken(Book *);
 Result query(Book *, const char *sql, sqlite3_stmt **);
+void   bind_str(sqlite3_stmt *, int at, Str);
 void   bind_blob(sqlite3_stmt *, int at, const void *, ptrdiff_t len);
 Result finish(Book *, sqlite3_stmt *);
 Str    column(sqlite3_stmt *, int at);

@@ -183,12 +183,6 @@ Result book_words_erase(Book *b, Hash hash)
 
 /* ---- beside the book ------------------------------------------------------------- */
 
-static void bind_str(sqlite3_stmt *q, int at, Str s)
-{
-    sqlite3_bind_text64(q, at, s.at ? s.at : "", (sqlite3_uint64)s.len, SQLITE_TRANSIENT,
-                        SQLITE_UTF8);
-}
-
 Result book_attempt(Book *b, Instant at, Str procedure, Id actor, Str act, const char *reason)
 {
     sqlite3_stmt *q;
