@@ -1,23 +1,31 @@
 #include "test/faulty.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static struct { bool armed, lasting, struck; int nth, count; Fault how; } disk;
+static struct { bool armed, lasting, deadly, struck; int nth, count; Fault how; } disk;
 static int inside;           /* SQLite: its own VFS counts already */
 
 void faulty_arm(int nth, Fault how, bool lasting)
 {
     disk.armed   = true;
     disk.lasting = lasting;
+    disk.deadly  = false;
     disk.struck  = false;
     disk.nth     = nth;
     disk.count   = 0;
     disk.how     = how;
+}
+
+void faulty_kill(int nth, Fault how)
+{
+    faulty_arm(nth, how, false);
+    disk.deadly = true;
 }
 
 void faulty_disarm(void) { disk.armed = false; }
@@ -33,6 +41,14 @@ static bool strikes(void)
     bool now = disk.nth && (disk.count == disk.nth || (disk.lasting && disk.count > disk.nth));
     disk.struck = disk.struck || now;
     return now;
+}
+
+/* An operation that was struck ends here, and with it the process where that is the fault. */
+static int ends(int code)
+{
+    if (disk.deadly)
+        raise(SIGKILL);
+    return code;
 }
 
 /* ---- SQLite -------------------------------------------------------------------------- */
@@ -68,7 +84,7 @@ static int write_file(sqlite3_file *f, const void *from, int len, sqlite3_int64 
         write_real(f, from, len / 2, at);
     if (disk.how == FAULT_DONE)
         write_real(f, from, len, at);
-    return disk.how == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+    return ends(disk.how == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE);
 }
 
 static int truncate_file(sqlite3_file *f, sqlite3_int64 size)
@@ -77,7 +93,7 @@ static int truncate_file(sqlite3_file *f, sqlite3_int64 size)
     inside++;
     int code = !fails || disk.how == FAULT_DONE ? real(f)->pMethods->xTruncate(real(f), size) : 0;
     inside--;
-    return fails ? SQLITE_IOERR_TRUNCATE : code;
+    return fails ? ends(SQLITE_IOERR_TRUNCATE) : code;
 }
 
 static int sync_file(sqlite3_file *f, int flags)
@@ -86,7 +102,7 @@ static int sync_file(sqlite3_file *f, int flags)
     inside++;
     int code = !fails || disk.how == FAULT_DONE ? real(f)->pMethods->xSync(real(f), flags) : 0;
     inside--;
-    return fails ? SQLITE_IOERR_FSYNC : code;
+    return fails ? ends(SQLITE_IOERR_FSYNC) : code;
 }
 
 #define PASS(name, method, type, args, given)                                                      \
@@ -142,7 +158,7 @@ void faulty_register(void)
 
 /* ---- the C library ---------------------------------------------------------------------- */
 
-static int said(void) { return errno = disk.how == FAULT_FULL ? ENOSPC : EIO, -1; }
+static int said(void) { return errno = disk.how == FAULT_FULL ? ENOSPC : EIO, ends(-1); }
 
 ssize_t pwrite(int fd, const void *from, size_t len, off_t at)
 {
@@ -150,7 +166,7 @@ ssize_t pwrite(int fd, const void *from, size_t len, off_t at)
     if (fails && disk.how != FAULT_DONE && disk.how != FAULT_SHORT)
         return said();
     if (fails && disk.how == FAULT_SHORT)
-        return syscall(SYS_pwrite64, fd, from, len / 2, at);
+        return ends((int)syscall(SYS_pwrite64, fd, from, len / 2, at));
     ssize_t wrote = syscall(SYS_pwrite64, fd, from, len, at);
     return fails ? said() : wrote;
 }

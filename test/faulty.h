@@ -1,4 +1,4 @@
-/* faulty.h - a disk on which the n-th write, sync, truncation or renaming fails.
+/* faulty.h - a disk on which the n-th write, sync, truncation or renaming fails or is the last.
  *
  * What SQLite does goes through a VFS of ours; what the book does beside it (high-water, sealed
  * files) goes through functions of the same names as those of the C library, which this program
@@ -22,6 +22,9 @@ void faulty_register(void);
 /* From now on operation number `nth` (from 1; 0: none) fails in this way; lasting: and all that
  * come after it. Counting begins again. */
 void faulty_arm(int nth, Fault, bool lasting);
+
+/* The process is killed at operation number `nth`, when that was done which the fault says. */
+void faulty_kill(int nth, Fault);
 void faulty_disarm(void);
 int  faulty_count(void);     /* operations since arming */
 bool faulty_struck(void);
