@@ -302,21 +302,31 @@ TEST(settings_that_no_clock_can_keep_are_refused)
     expect_because(book_create(folder_new(a), &wrong, a), settings_wrong);
 }
 
-static int64_t ms_now(void)
+/* Who waits for the lock naps in between. Here a nap takes no time: it is counted, and after so
+ * many milliseconds the other process is asked to let go, and has done so when the nap is over. */
+static struct { int64_t ms, until_ms; int ask, gone; } naps;
+
+int nanosleep(const struct timespec *nap, struct timespec *left)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    char byte;
+    (void)left;
+    naps.ms += nap->tv_nsec / 1000000;
+    if (naps.until_ms && naps.ms == naps.until_ms) {
+        close(naps.ask);
+        while (read(naps.gone, &byte, 1) > 0)
+            ;
+    }
+    return 0;
 }
 
 TEST(a_second_writer_is_refused_after_its_wait_and_readers_are_not)
 {
     Shop s = shop(a), second = s, reader = s;
     expect_done(grow(s.book, 300));
-    int64_t began = ms_now();
+    naps.ms = naps.until_ms = 0;
     second.life = arena_begin(8 << 20);
     expect_because(book_open(&second.book, s.folder, false, 120, &second.life), book_locked);
-    expect(ms_now() - began >= 120);
+    expect(naps.ms == 120);
     closes(&second);
     reader.life = arena_begin(8 << 20);
     expect_done(book_open(&reader.book, s.folder, true, 0, &reader.life));
@@ -330,29 +340,39 @@ TEST(a_second_writer_is_refused_after_its_wait_and_readers_are_not)
     closes(&second);
 }
 
-/* The other process holds the lock; a fork of this one would have it too. */
+/* The other process holds the lock, until it is asked; a fork of this one would have it too. */
+static void hold_until_asked(Shop *s, int tell, int asked)
+{
+    char byte;
+    bool held = !failed(opens(s)) && write(tell, "x", 1) == 1;
+    held = held && read(asked, &byte, 1) == 0;
+    closes(s);
+    _exit(!held);
+}
+
 TEST(who_waits_for_the_lock_gets_it_when_the_writer_is_done)
 {
     Shop s = shop(a);
-    int  told[2];
+    int  told[2], asks[2], status;
     char byte;
     closes(&s);
-    expect(!pipe(told));
+    expect(!pipe(told) && !pipe(asks));
     pid_t child = fork();
     if (!child) {
-        bool held = !failed(opens(&s)) && write(told[1], "x", 1) == 1;
-        nanosleep(&(struct timespec){ 0, 60 * 1000 * 1000 }, NULL);
-        _exit(!held);
+        close(asks[1]);
+        hold_until_asked(&s, told[1], asks[0]);
     }
+    close(told[1]);
+    close(asks[0]);
     expect(read(told[0], &byte, 1) == 1);
+    naps.ms = 0, naps.until_ms = 60, naps.ask = asks[1], naps.gone = told[0];
     expect_because(opens(&s), book_locked);
     s.life = arena_begin(8 << 20);
     expect_done(book_open(&s.book, s.folder, false, 5000, &s.life));
+    expect(naps.ms == 60);
     closes(&s);
-    int status;
     expect(waitpid(child, &status, 0) == child && !status);
     close(told[0]);
-    close(told[1]);
 }
 
 TEST(a_later_program_s_book_is_left_alone)
