@@ -69,9 +69,10 @@ if have pdfinfo; then
         "pdfinfo -struct '$kept/award-report.pdf' | grep -q Table && pdfinfo -struct '$kept/award-report.pdf' | grep -q H1"
 fi
 
-# browser OPTIONS... - one headless page, given up after a while
+# browser OPTIONS... - one headless page. One that hangs goes on turning its wheels: it is given up,
+# long after the busiest machine has shown a page.
 browser() {
-    timeout 60 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run \
+    timeout 600 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run \
         --user-data-dir="$work/profile" "$@" 2>&1
 }
 

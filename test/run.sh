@@ -14,12 +14,36 @@ rm -rf "$log" && mkdir -p "$log"
 now() { echo "${EPOCHREALTIME/./}"; }
 seconds() { printf '%d.%02d s' $(($1 / 1000000)) $(($1 / 10000 % 100)); }
 
-# one NAME COMMAND... - one program. Two minutes without an end count as a death.
+# spent SESSION - processor time that its processes have had, and those of theirs that ended.
+spent() {
+    cat /proc/[0-9]*/stat 2>/dev/null |
+        awk -v session="$1" '{ sub(/^.*\) /, "") } $4 == session { n += $12 + $13 + $14 + $15 }
+            END { print n + 0 }'
+}
+
+# How long work takes is the machine's affair. What has had no processor time in ten minutes stands
+# still and is ended; what has had ten minutes of it in one process goes round in circles.
+end_when_still() {
+    local had=none has
+    while has=$(spent "$1"); [ "$has" != "$had" ]; do
+        had=$has
+        read -rt 600 <> <(:) || true         # a sleep that leaves nobody behind when it is ended
+    done
+    echo "ended: it stood still for ten minutes"
+    kill -KILL -- "-$1"
+}
+
+# one NAME COMMAND... - one program, in a session of its own.
 one() {
-    local name=$1 began code=0 line took p=0 f=0 s=0
+    local name=$1 began code=0 line took program watch p=0 f=0 s=0
     shift
     began=$(now)
-    timeout -k 5 120 "$@" >"$log/$name.txt" 2>&1 || code=$?
+    (ulimit -t 600; exec setsid "$@") >>"$log/$name.txt" 2>&1 &
+    program=$!
+    end_when_still "$program" >>"$log/$name.txt" 2>&1 &
+    watch=$!
+    wait "$program" || code=$?
+    kill "$watch" 2>/dev/null || true
     took=$(($(now) - began))
     line=$(grep -aE '^[^:]+: [0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$' "$log/$name.txt" |
         tail -n 1) || true
