@@ -1,4 +1,5 @@
-/* points.c - checkpoints as witnesses cosigned them. The book keeps lines; notes are made of them. */
+/* points.c - checkpoints as witnesses cosigned them. The book keeps lines; notes are made of
+ * them. */
 #include "book/inside.h"
 
 /* ---- keeping --------------------------------------------------------------------- */

@@ -160,9 +160,9 @@ static bool is_set(const Field *f, const Act *act)
 
 static void set_defaults(ActKind kind, const Wording *w, Act *act)
 {
-    const Field *f = act_field(kind, "round");
+    const Field *f = act_field_for(kind, A_ROUND);
     const Round *latest = w->procedure ? round_of(w->procedure, 0) : NULL;
-    if (f && latest && kind != ACT_ROUND)
+    if (f && latest && !f->fresh)
         act_set_number(act, f, latest->id);
 }
 

@@ -41,7 +41,7 @@ typedef struct Log { Vkey key; Str url; } Log;
 typedef struct Voter {
     Str  name;                     /* within this file only */
     Vkey key;                      /* of a witness */
-    Str  strange;                  /* instead, where its kind is unknown: it is never seen to sign */
+    Str  strange;                  /* instead, of an unknown kind: it is never seen to sign */
     Str  url;
     int  need;                     /* 0: a witness */
     LIST(int) members;             /* places in `voters`, all before its own */
