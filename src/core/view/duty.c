@@ -99,22 +99,29 @@ static void turning(const Procedure *p, const Bid *shut, Envelope e, Instant now
     }
 }
 
-/* Turning while fewer have turned than needed for some bid, then opening. True: all are open. */
-static bool opened(const Procedure *p, const Round *r, Id lot, Envelope e, Instant now, Duties *d,
-                   Arena *a)
+/* Of the admitted bids whose envelope is shut, the one that fewest have turned for; NULL: all are
+ * open. */
+static const Bid *still_shut(const Procedure *p, const Round *r, Id lot, Envelope e)
 {
     const Bid *shut = NULL;
     for (each(Bid, bid, p->bids))
         if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
             !bid->opened[e] && (!shut || turned_for(p, bid, e) < turned_for(p, shut, e)))
             shut = bid;
+    return shut;
+}
+
+/* Turning while fewer have turned than needed for some bid, then opening. */
+static void opening(const Procedure *p, const Round *r, Id lot, Envelope e, Instant now, Duties *d,
+                    Arena *a)
+{
+    const Bid *shut = still_shut(p, r, lot, e);
     if (!shut || (e == PRICE && failed(judge_price_gate(p, r->id, lot_of(p, lot)))))
-        return !shut;
+        return;
     if (turned_for(p, shut, e) < r->needed)
         turning(p, shut, e, now, d, a);
     else
         officer(d, a, lot, e == PRICE ? "open the prices" : "open the first envelopes", "opened");
-    return false;
 }
 
 static bool can_be_accepted(const Procedure *p, const Deposit *late, Arena *a)
@@ -134,22 +141,30 @@ static bool is_last(const Procedure *p, const Deposit *of)
     return true;
 }
 
-/* True: every bid is admitted or excluded. */
-static bool admitted(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+static bool is_undecided(const Bid *bid, const Round *r, Id lot)
 {
-    bool all = true;
+    return bid->round == r->id && bid->lot == lot && bid->standing == PENDING;
+}
+
+static bool all_decided(const Procedure *p, const Round *r, Id lot)
+{
+    for (each(Bid, bid, p->bids))
+        if (is_undecided(bid, r, lot))
+            return false;
+    return true;
+}
+
+static void admitting(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
     for (each(Deposit, late, p->box))
         if (late->round == r->id && late->lot == lot && late->late && is_last(p, late) &&
             can_be_accepted(p, late, a))
             officer(d, a, lot, "accept a late bid before a padlock turns, or leave it shut",
                     "accept-late; two officers sign")->about = late->bidder;
     for (each(Bid, bid, p->bids))
-        if (bid->round == r->id && bid->lot == lot && bid->standing == PENDING) {
+        if (is_undecided(bid, r, lot))
             officer(d, a, lot, "admit or exclude a bid", "admit, exclude; two officers sign")
                 ->about = bid->bidder;
-            all = false;
-        }
-    return all;
 }
 
 /* ---- evaluating ------------------------------------------------------------------ */
@@ -162,23 +177,32 @@ static bool sheet_is_closed(const Procedure *p, Id evaluator, Id round, Id lot)
     return false;
 }
 
-/* True: everybody who is heard has closed the sheet, and somebody is. */
-static bool marked(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+static bool is_marking(const Procedure *p, const Person *person, const Round *r, Id lot)
 {
-    Id heard = 0, waits = 0;
+    return is_heard(p, person, lot) && !sheet_is_closed(p, person->id, r->id, lot);
+}
+
+/* Everybody who is heard has closed the sheet, and somebody is heard. */
+static bool all_marked(const Procedure *p, const Round *r, Id lot)
+{
+    bool heard = false;
     for (each(Person, person, p->people)) {
-        if (!is_heard(p, person, lot))
-            continue;
-        heard++;
-        if (sheet_is_closed(p, person->id, r->id, lot))
-            continue;
-        waits++;
-        add(d, a, EVALUATOR, person->id, lot, "mark every bid and close your sheet",
-            "score, scores-done")->by = binding_until(p, r, lot);
+        if (is_marking(p, person, r, lot))
+            return false;
+        heard = heard || is_heard(p, person, lot);
     }
-    if (!heard)
+    return heard;
+}
+
+static void marking(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    ptrdiff_t before = d->len;
+    for (each(Person, person, p->people))
+        if (is_marking(p, person, r, lot))
+            add(d, a, EVALUATOR, person->id, lot, "mark every bid and close your sheet",
+                "score, scores-done")->by = binding_until(p, r, lot);
+    if (d->len == before && !all_marked(p, r, lot))
         officer(d, a, lot, "name evaluators: nobody is left to mark", "person, role");
-    return heard && !waits;
 }
 
 static void agreeing(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
@@ -191,8 +215,10 @@ static void agreeing(const Procedure *p, const Round *r, Id lot, Duties *d, Aren
 
 static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
-    if (!marked(p, r, lot, d, a))
+    if (!all_marked(p, r, lot)) {
+        marking(p, r, lot, d, a);
         return;
+    }
     if (!marks_complete(p, r->id, lot)) {
         agreeing(p, r, lot, d, a);
         return;
@@ -514,12 +540,13 @@ static void standing(const Procedure *p, const Round *r, Id lot, Instant now, Du
 static void listed(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
     Envelope first = r->kind == ROUND_SELECTION ? QUALIFICATION : QUALITY;
-    if (!admitted(p, r, lot, d, a))
+    admitting(p, r, lot, d, a);
+    if (!all_decided(p, r, lot))
         return;
-    bool open = opened(p, r, lot, first, now, d, a);
+    opening(p, r, lot, first, now, d, a);
     if (r->kind != ROUND_TENDER && !has_criteria(p, r, lot))
         choosing(p, r, lot, d, a);
-    else if (open)
+    else if (!still_shut(p, r, lot, first))
         evaluating(p, r, lot, d, a);
 }
 
@@ -527,7 +554,9 @@ static void locked(const Procedure *p, const Round *r, Id lot, Instant now, Duti
 {
     if (r->kind != ROUND_TENDER)
         choosing(p, r, lot, d, a);
-    else if (opened(p, r, lot, PRICE, now, d, a))
+    else if (still_shut(p, r, lot, PRICE))
+        opening(p, r, lot, PRICE, now, d, a);
+    else
         awarding(p, r, lot, now, d, a);
 }
 
