@@ -51,7 +51,7 @@ static int exit_code(const Reason *why)
 {
     if (why == &book_broken || why == &file_unreadable || why == &file_unwritable)
         return 74;
-    if (!strcmp(why->code, "not-now") || !strcmp(why->code, "too-late"))
+    if (!strcmp(why->code, "not-now"))
         return 5;
     switch (why->ground) {
     case INVALID:   return 2;
