@@ -26,7 +26,7 @@ TEST(where_several_buy_together_exactly_one_leads)
     Play *w = play_to(PREPARED, a);
     expect_done(does(w, "olga buyer buyer=1 part=partner"));
     expect_because(would(w, "olga buyer buyer=1 part=lead"), number_taken);
-    expect_because(would(w, "olga buyer buyer=0 part=lead"), number_taken);
+    expect_because(would(w, "olga buyer buyer=0 part=lead"), number_missing);
     w = play_with(DEFINED, a, { "olga fact fact=all", "olga fact fact=all-documents value=yes\n"
                                                       "olga buyer buyer=1 part=partner" });
     expect_because(would(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00"),
@@ -42,12 +42,12 @@ TEST(what_a_buyer_brings_is_frozen_with_the_notice)
     expect_because(would(w, "olga baseline buyer=1 service=9 year=2027"), no_such_service);
     expect_because(would(w, "olga baseline buyer=1 service=0 year=2027"), no_such_service);
     expect_done(does(w, "olga baseline buyer=1 service=1 year=2027 amount=500.00"));
-    expect_because(would(w, "olga baseline buyer=1 service=1 year=2027"), number_taken);
+    expect_because(would(w, "olga baseline buyer=1 service=1 year=2027"), said_already);
     expect_because(would(w, "olga target buyer=1 from=2028 until=2027"), value_backwards);
     expect_done(does(w, "olga target buyer=1 from=2027 until=2027 amount=100.00"));
-    expect_because(would(w, "olga target buyer=1 from=2027 until=2027"), number_taken);
+    expect_because(would(w, "olga target buyer=1 from=2027 until=2027"), said_already);
     expect_because(would(w, "olga takes lot=9 buyer=1 service=1"), no_such_lot);
-    expect_because(would(w, "olga takes lot=1 buyer=2 service=1"), number_taken);
+    expect_because(would(w, "olga takes lot=1 buyer=2 service=1"), said_already);
     expect_done(does(w, "olga service service=2"));
     expect_because(would(w, "olga takes lot=1 buyer=1 service=2"), no_such_service);
     expect_done(does(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00"));
@@ -152,7 +152,7 @@ TEST(a_body_has_as_many_members_as_must_agree)
         "olga gate gate=1 approver=anna needed=2 before=award" };
     Play *w = play_swapped(PREPARED, &alone, 1, a);
     expect_because(would(w, "olga seat gate=9 approver=anna"), no_such_gate);
-    expect_because(would(w, "olga seat gate=1 approver=anna"), number_taken);
+    expect_because(would(w, "olga seat gate=1 approver=anna"), said_already);
     expect_because(would(w, "olga seat gate=1 approver=eva"), no_such_person);
     w = play_swapped(DEFINED, &alone, 1, a);
     expect_because(would(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00"),
@@ -244,12 +244,12 @@ TEST(figures_are_asked_for_of_services_and_buyers_that_are_there)
     expect_because(would(w, "olga cell lot=1 service=9 year=2027 buyer=1"), no_such_service);
     expect_because(would(w, "olga cell lot=1 service=1 year=2027 buyer=9"), no_such_buyer);
     expect_done(does(w, "olga cell lot=1 service=1 year=2027 buyer=1"));
-    expect_because(would(w, "olga cell lot=1 service=1 year=2027 buyer=1"), number_taken);
+    expect_because(would(w, "olga cell lot=1 service=1 year=2027 buyer=1"), said_already);
     const char *publish = "2026-10-05T09:00 olga publish retention=2030-01-01T00:00";
     expect_because(would(w, publish), blanks_unruled);
     expect_because(would(w, "olga blanks lot=9 rule=void"), no_such_lot);
     expect_done(does(w, "olga blanks lot=1 rule=void"));
-    expect_because(would(w, "olga blanks lot=1 rule=ask"), number_taken);
+    expect_because(would(w, "olga blanks lot=1 rule=ask"), said_already);
     expect_done(would(w, publish));
 }
 
@@ -422,7 +422,7 @@ TEST(a_power_is_given_within_the_contract_and_lapses_by_itself)
         { "designation=1 lot=1 service=1 activity=3", &activity_reserved },
         { "designation=1 lot=1 service=1 activity=4", &power_not_designated },
         { "designation=1 lot=1 service=1 activity=9", &no_such_service },
-        { "designation=0 lot=1 service=1 activity=2", &number_taken },
+        { "designation=0 lot=1 service=1 activity=2", &number_missing },
         { "designation=1 lot=1 service=1 activity=2", NULL },
     };
     for (ptrdiff_t i = 0; i < countof(tried); i++) {

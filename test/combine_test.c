@@ -327,11 +327,11 @@ TEST(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are)
     Play *w = defined(a, THREE_APART LEAST_COST_OF("0"));
     expect_because(would(w, "olga objective how=published-order"), objective_twice);
     expect_done(does(w, "olga keep lot=1 cost=5.00"));
-    expect_because(would(w, "olga keep lot=1 cost=6.00"), number_taken);
+    expect_because(would(w, "olga keep lot=1 cost=6.00"), said_already);
     expect_because(would(w, "olga keep lot=9 cost=6.00"), no_such_lot);
     expect_done(does(w, "olga combination combination=1 lot=1"));
-    expect_because(would(w, "olga combination combination=1 lot=1"), number_taken);
-    expect_because(would(w, "olga combination combination=0 lot=1"), number_taken);
+    expect_because(would(w, "olga combination combination=1 lot=1"), said_already);
+    expect_because(would(w, "olga combination combination=0 lot=1"), number_missing);
     expect_because(would(w, "olga combination combination=1 lot=9"), no_such_lot);
 }
 

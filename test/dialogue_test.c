@@ -127,7 +127,7 @@ TEST(how_many_go_on_is_published_and_not_below_the_law)
     expect_because(would(w, "olga candidates round=0 lot=1 least=3"), no_such_round);
     expect_because(would(w, "olga candidates round=1 lot=2 least=3"), no_such_lot);
     expect_done(does(w, "olga candidates round=1 lot=1 least=3"));
-    expect_because(would(w, "olga candidates round=1 lot=1 least=4"), number_taken);
+    expect_because(would(w, "olga candidates round=1 lot=1 least=4"), said_already);
     w = play_with(DEFINED, a, { "olga begin", "olga begin year=2026 number=42 kind=restricted "
         "rules=2026-01-01 zone=Europe/London division=england-wales" },
         { "olga lot lot=1", "olga lot lot=1 regime=eu-2014-24 most=5000.00" },
@@ -210,7 +210,7 @@ TEST(the_next_round_is_for_those_who_were_selected_and_for_all_of_them)
     expect_because(would(w, ASKED("bela")), candidates_differ);
     expect_because(would(w, "olga invite round=2"), candidates_differ);
     expect_done(does_all(w, ROUND_2 "\n" ASKED("cora")));
-    expect_because(would(w, ASKED("cora")), number_taken);
+    expect_because(would(w, ASKED("cora")), said_already);
     expect_because(would(w, "olga invite round=2"), candidates_differ);
     w = play_with(LET_IN, a, LOT(""), ROUND_1("selection"));
     expect_done(does(w, "olga select round=1 lot=1 bidder=bela"));
@@ -263,7 +263,7 @@ TEST(a_criterion_is_taken_apart_only_where_that_was_reserved)
     expect_done(would(w, part));
     expect_because(would(w, "olga reserve lot=1 what=sub-criteria"), not_now);
     w = play_with(DEFINED, a, LOT(PARTS));
-    expect_because(would(w, "olga reserve lot=1 what=sub-criteria"), number_taken);
+    expect_because(would(w, "olga reserve lot=1 what=sub-criteria"), said_already);
     expect_because(would(w, "olga reserve lot=2 what=sub-criteria"), no_such_lot);
     expect_done(would(w, "olga reserve lot=1 what=scored-events"));
 }
@@ -330,7 +330,7 @@ TEST(a_session_is_for_a_candidate_of_the_round_and_scored_only_where_reserved)
 {
     Play *w = talking(a, "");
     expect_because(would(w, SESSION("1", "eva")), no_such_person);
-    expect_because(would(w, SESSION("0", "bela")), number_taken);
+    expect_because(would(w, SESSION("0", "bela")), number_missing);
     expect_because(would(w, SESSION("1", "bela") " scored=yes"), event_unreserved);
     expect_because(would(w, "bela session session=1 round=1 lot=1 bidder=bela"), not_your_act);
     expect_done(does(w, SESSION("1", "bela")));
@@ -380,7 +380,7 @@ TEST(what_a_bidder_disclosed_is_its_own_to_let_out)
     expect_done(does(w, SESSION("1", "bela")));
     expect_because(would(w, "bela item item=1 session=2"), no_such_session);
     expect_because(would(w, "cora item item=1 session=1"), not_your_session);
-    expect_because(would(w, "bela item item=0 session=1"), number_taken);
+    expect_because(would(w, "bela item item=0 session=1"), number_missing);
     expect_done(does_all(w, "bela item item=1 session=1\nolga item item=2 session=1"));
     expect_because(would(w, "bela item item=1 session=1"), number_taken);
     expect_because(would(w, "cora consent item=2 decision=yes"), not_your_session);
@@ -465,8 +465,8 @@ TEST(a_reader_reads_what_its_vetting_allows_until_its_access_ends)
 {
     Play *w = play_to(INTERESTED, a);
     expect_because(would(w, "olga reader reader=1 bidder=eva"), no_such_person);
-    expect_because(would(w, "olga reader reader=0 bidder=bela"), number_taken);
-    expect_because(would(w, "olga exhibit exhibit=0"), number_taken);
+    expect_because(would(w, "olga reader reader=0 bidder=bela"), number_missing);
+    expect_because(would(w, "olga exhibit exhibit=0"), number_missing);
     expect_done(does_all(w, "olga reader reader=1 bidder=bela vetting=security\n"
                             "olga reader reader=2 bidder=bela vetting=counter-terrorist\n"
                             "olga exhibit exhibit=1\nolga exhibit exhibit=2 vetting=security"));

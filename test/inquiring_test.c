@@ -25,7 +25,7 @@ TEST(an_inquiry_is_about_a_bid_that_is_in_and_an_envelope_that_is_open)
     expect_because(would(w, ASK("1", "bela", "deviation")), inquiry_unfit);
     expect_done(would(w, ASK("1", "bela", "exclusion")));
     expect_because(would(w, ASK("1", "104", "exclusion")), no_such_bid);
-    expect_because(would(w, ASK("0", "bela", "exclusion")), number_taken);
+    expect_because(would(w, ASK("0", "bela", "exclusion")), number_missing);
     w = play_to(READ, a);
     expect_done(would(w, ASK("1", "bela", "clarification")));
     expect_because(would(w, ASK("1", "bela", "low-price")), inquiry_unfit);
@@ -408,7 +408,7 @@ TEST(a_changed_consortium_is_tested_again_before_award_and_contract)
 TEST(members_are_named_while_bids_are_made_for_the_first_round)
 {
     Play *w = play_to(INTERESTED, a);
-    expect_because(would(w, "bela member member=0 part=lead"), number_taken);
+    expect_because(would(w, "bela member member=0 part=lead"), number_missing);
     expect_done(does(w, "bela member member=1 part=lead identifier=-"));
     expect_because(would(w, "bela member member=1 part=member"), number_taken);
     expect_because(would(w, "bela member member=2 part=lead"), lead_twice);

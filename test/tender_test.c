@@ -657,7 +657,7 @@ TEST(a_claim_or_an_order_blocks_the_signature_and_a_complaint_does_not)
     Play *w = play_to(STANDING, a);
     expect_done(does(w, "olga complaint lot=1"));
     expect_done(would(w, contract));
-    expect_because(would(w, "olga claim lot=1 claim=0"), number_taken);
+    expect_because(would(w, "olga claim lot=1 claim=0"), number_missing);
     expect_done(does(w, "olga claim lot=1 claim=1"));
     expect_because(would(w, "olga claim lot=1 claim=1"), number_taken);
     expect_because(would(w, contract), claim_blocks);

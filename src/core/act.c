@@ -55,13 +55,16 @@ const ActRow *const act_rows[ACT_KINDS] = { &row_none, ACTS(ACT, CHAPTER) };
 /* ---- what every act must satisfy ------------------------------------------------- */
 
 /* A record that nobody can read would spoil the book: what a sum or a figure of ours came to may
- * have no place in the text. */
+ * have no place in the text. What an act makes anew is counted from 1. */
 static Result judge_fields(const Act *act)
 {
     const ActRow *row = act_rows[act->kind];
-    for (each_field(f, row))
+    for (each_field(f, row)) {
         if (!field_fits(f, act))
             return because_of(&field_unreadable, str(f->name));
+        if (f->fresh && !act_number(act, f))
+            return because_of(&number_missing, str(f->name));
+    }
     return DONE;
 }
 

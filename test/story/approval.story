@@ -14,7 +14,7 @@ olga gate gate=1 approver=ines needed=2 before=contract title="Joint board: may 
 }
 olga seat gate=9 approver=otis ! no-such-gate
 olga seat gate=1 approver=eva ! no-such-person
-olga seat gate=1 approver=ines ! number-taken
+olga seat gate=1 approver=ines ! said-already
 olga seat gate=1 approver=otis
 olga seat gate=1 approver=pia
 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {

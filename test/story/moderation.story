@@ -4,7 +4,7 @@
 include prelude.story
 olga enlist gita evaluator
 gita conflict finding=none
-2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill ! number-taken {
+2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill ! said-already {
   lot lot=1 regime=pa-2023 least=100,000 most=200,000 months=24 title="North" least_basis="Area" most_basis="Area"
   mark scale=1 mark=0 says="Nothing"
   mark scale=1 mark=1 says="Little"

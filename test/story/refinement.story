@@ -6,7 +6,7 @@ include prelude.story
   round round=1 kind=selection needed=2 padded=65536
   candidates round=1 lot=1 least=4 most=3
 }
-olga publish retention="2036-01-01 00:00" notice="UK4" with=bill ! number-taken {
+olga publish retention="2036-01-01 00:00" notice="UK4" with=bill ! said-already {
   lot lot=1 regime=pa-2023-light least=100,000 least_basis="Area" most=200,000 most_basis="Area" months=24 title="North"
   reserve lot=1 what=sub-criteria text="How the method is marked may be taken apart."
   reserve lot=1 what=sub-criteria text="Once more."

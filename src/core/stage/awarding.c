@@ -278,7 +278,7 @@ const ActRow row_complaint = {
 static Result judge_claim(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    bool taken = !act->claim.claim || claim_of(lot_of(p, act->claim.lot), act->claim.claim);
+    bool taken = claim_of(lot_of(p, act->claim.lot), act->claim.claim);
     return taken ? because(&number_taken) : DONE;
 }
 

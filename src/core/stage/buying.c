@@ -40,7 +40,7 @@ static Id leads(const Procedure *p)
 
 static Result judge_new_buyer(const Procedure *p, Id buyer, BuyerPart part)
 {
-    if (!buyer || buyer_of(p, buyer))
+    if (buyer_of(p, buyer))
         return because(&number_taken);
     return part == LEAD_BUYER && leads(p) ? because(&lead_not_one) : DONE;
 }
@@ -103,7 +103,7 @@ static Result judge_baseline(const Procedure *p, const Act *act, Arena *a)
     for (each(Baseline, b, p->baselines))
         if (b->buyer == act->baseline.buyer && b->service == act->baseline.service &&
             b->year == act->baseline.year)
-            return because(&number_taken);
+            return because(&said_already);
     return DONE;
 }
 
@@ -130,7 +130,7 @@ static Result judge_target(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_brought(p, act->target.buyer, 0));
     for (each(Target, t, p->targets))
         if (t->buyer == act->target.buyer)
-            return because(&number_taken);
+            return because(&said_already);
     return act->target.from > act->target.until ? because(&value_backwards) : DONE;
 }
 
@@ -162,7 +162,7 @@ static Result judge_takes(const Procedure *p, const Act *act, Arena *a)
     for (each(Taking, t, p->takings))
         if (t->lot == act->takes.lot && t->buyer == act->takes.buyer &&
             t->service == act->takes.service)
-            return because(&number_taken);
+            return because(&said_already);
     return DONE;
 }
 

@@ -34,7 +34,7 @@ static Result judge_session(const Procedure *p, const Act *act, Arena *a)
     const Lot    *lot = lot_of(p, act->session.lot);
     const Round  *r = round_of(p, act->session.round);
     const Person *bidder = person_of(p, act->session.bidder);
-    if (!act->session.session || session_of(p, act->session.session))
+    if (session_of(p, act->session.session))
         return because(&number_taken);
     if (!bidder || !bidder->bidder)
         return because(&no_such_person);
@@ -153,7 +153,7 @@ static Result judge_item(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Session *session = session_of(p, act->item.session);
-    if (!act->item.item || item_of(p, act->item.item))
+    if (item_of(p, act->item.item))
         return because(&number_taken);
     if (!session)
         return because(&no_such_session);

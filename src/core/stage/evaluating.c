@@ -360,7 +360,7 @@ static Result judge_fallback(const Procedure *p, const Act *act, Arena *a)
     const Lot *lot = lot_of(p, act->fallback.lot);
     if (!lot)
         return because(&no_such_lot);
-    return lot->falls_back ? because(&number_taken) : DONE;
+    return lot->falls_back ? because(&said_already) : DONE;
 }
 
 static void fold_fallback(Procedure *p, const Act *act, Arena *a)

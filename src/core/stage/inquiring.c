@@ -108,7 +108,7 @@ static Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Bid *bid = bid_of(p, act->inquire.round, act->inquire.lot, act->inquire.bidder);
-    if (!act->inquire.inquiry || inquiry_of(p, act->inquire.inquiry))
+    if (inquiry_of(p, act->inquire.inquiry))
         return because(&number_taken);
     if (act->inquire.until <= act->arrived)
         return because(&reply_time_missing);
@@ -354,7 +354,7 @@ static Result judge_member(const Procedure *p, const Act *act, Arena *a)
     (void)a;
     if (round_of(p, 0)->id > 1)
         return because(&round_over);
-    if (!act->member.member || member_of(p, act->actor, act->member.member))
+    if (member_of(p, act->actor, act->member.member))
         return because(&number_taken);
     bool second = act->member.part == PART_LEAD && has_lead(p, act->actor);
     return second ? because(&lead_twice) : DONE;

@@ -131,7 +131,7 @@ static Result judge_candidates(const Procedure *p, const Act *act, Arena *a)
     if (r->kind == ROUND_TENDER)
         return because(&round_final);
     if (quota_of(p, r->id, lot->id))
-        return because(&number_taken);
+        return because(&said_already);
     if (least < 1 || (most && most < least))
         return because(&candidates_wrong);
     return least < least_by_law(p, lot) ? because(&candidates_below_law) : DONE;
@@ -193,7 +193,7 @@ static Result judge_reserve(const Procedure *p, const Act *act, Arena *a)
     const Lot *lot = lot_of(p, act->reserve.lot);
     if (!lot)
         return because(&no_such_lot);
-    return reserves(lot, (Reserved)act->reserve.what) ? because(&number_taken) : DONE;
+    return reserves(lot, (Reserved)act->reserve.what) ? because(&said_already) : DONE;
 }
 
 static void fold_reserve(Procedure *p, const Act *act, Arena *a)
@@ -314,7 +314,7 @@ static Result judge_invited(const Procedure *p, const Act *act, Arena *a)
     Id round = act->invited.round, lot = act->invited.lot, bidder = act->invited.bidder;
     const Bid *before = bid_of(p, round - 1, lot, bidder);
     if (is_candidate(p, round, lot, bidder))
-        return because(&number_taken);
+        return because(&said_already);
     if (p->withheld)
         return DONE;
     bool goes_on = before && before->standing == ADMITTED && before->choice == GOES_ON;

@@ -31,7 +31,7 @@ static Result judge_keep(const Procedure *p, const Act *act, Arena *a)
     const Lot *lot = lot_of(p, act->keep.lot);
     if (!lot)
         return because(&no_such_lot);
-    return lot->keepable ? because(&number_taken) : DONE;
+    return lot->keepable ? because(&said_already) : DONE;
 }
 
 static void fold_keep(Procedure *p, const Act *act, Arena *a)
@@ -84,8 +84,9 @@ static Result judge_combination(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_lot);
     for (each(Together, t, p->together))
         if (t->combination == act->combination.combination && t->lot == act->combination.lot)
-            return because(&number_taken);
-    return act->combination.combination ? DONE : because(&number_taken);
+            return because(&said_already);
+    bool named = act->combination.combination;
+    return named ? DONE : because_of(&number_missing, S("combination"));
 }
 
 static void fold_combination(Procedure *p, const Act *act, Arena *a)

@@ -20,7 +20,7 @@ static Result judge_designate(const Procedure *p, const Act *act, Arena *a)
     const Lot *lot = lot_of(p, act->designate.lot);
     Id service = act->designate.service, number = act->designate.activity;
     const Activity *activity = activity_of(p, service, number);
-    if (!act->designate.designation || designation_of(p, act->designate.designation))
+    if (designation_of(p, act->designate.designation))
         return because(&number_taken);
     if (!activity)
         return because(&no_such_service);

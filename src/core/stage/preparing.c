@@ -4,6 +4,10 @@
 
 const Reason number_taken = { CONFLICT, "number-taken", "doc/acts.md",
     "This number stands for something else already." };
+const Reason number_missing = { INVALID, "number-missing", "doc/acts.md",
+    "A number is missing: what is new is counted from 1." };
+const Reason said_already = { CONFLICT, "said-already", "doc/acts.md",
+    "This was said already, and is said once only." };
 const Reason key_taken = { CONFLICT, "key-taken", "doc/book.md, signatures",
     "This key belongs to somebody already." };
 const Reason officers_too_few = { REFUSED, "officers-too-few", "doc/book.md, signatures",
@@ -57,7 +61,7 @@ static Person *person_add(Procedure *p, Id id, Key key, Hash name, Instant since
 static Result judge_new_person(const Procedure *p, Id id, Key key, Instant at)
 {
     const Person *same = p->office ? person_of(p, id) : officer_at(p, id, at);
-    if (!id || same)
+    if (same)
         return because(&number_taken);
     return key_known(p, key) ? because(&key_taken) : DONE;
 }
@@ -328,7 +332,7 @@ static bool brings_gates(const Procedure *p, Id buyer)
 static Result judge_gate(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    if (!act->gate.gate || gate_of(p, act->gate.gate))
+    if (gate_of(p, act->gate.gate))
         return because(&number_taken);
     if (act->gate.buyer && !buyer_of(p, act->gate.buyer))
         return because(&no_such_buyer);
@@ -377,7 +381,7 @@ static Result judge_seat(const Procedure *p, const Act *act, Arena *a)
     if (!brings_gates(p, gate->buyer))
         return because(&not_now);
     if (is_member(gate, act->seat.approver))
-        return because(&number_taken);
+        return because(&said_already);
     return roles_of(p, act->seat.approver, 0) & APPROVER ? DONE : because(&no_such_person);
 }
 
@@ -516,7 +520,7 @@ static Result judge_holiday(const Procedure *p, const Act *act, Arena *a)
     (void)a;
     for (each(Day, day, p->holidays))
         if (*day == act->holiday.day)
-            return because(&number_taken);
+            return because(&said_already);
     return DONE;
 }
 

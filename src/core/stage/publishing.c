@@ -62,7 +62,7 @@ enum { PADDED_LEAST = 1024, PADDED_MOST = 1024 * 1024 };
 static Result judge_lot(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    if (!act->lot.lot || lot_of(p, act->lot.lot))
+    if (lot_of(p, act->lot.lot))
         return because(&number_taken);
     if (act->lot.regime == REGIME_NONE)
         return because(&rule_missing);
@@ -92,8 +92,7 @@ const ActRow row_lot = {
 static Result judge_service(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    bool taken = !act->service.service || service_of(p, act->service.service);
-    return taken ? because(&number_taken) : DONE;
+    return service_of(p, act->service.service) ? because(&number_taken) : DONE;
 }
 
 static void fold_service(Procedure *p, const Act *act, Arena *a)
@@ -174,9 +173,9 @@ static Result judge_mark(const Procedure *p, const Act *act, Arena *a)
     (void)a;
     for (each(Mark, m, p->marks))
         if (m->scale == act->mark.scale && m->mark == act->mark.mark)
-            return because(&number_taken);
+            return because(&said_already);
     if (!act->mark.scale)
-        return because(&number_taken);
+        return because_of(&number_missing, S("scale"));
     return p->published ? judge_new_scale(p, act) : DONE;
 }
 
@@ -200,7 +199,7 @@ static Result judge_criterion(const Procedure *p, const Act *act, Arena *a)
     Id lot = act->criterion.lot, parent = act->criterion.parent;
     if (!lot_of(p, lot))
         return because(&no_such_lot);
-    if (!act->criterion.criterion || criterion_of(p, lot, act->criterion.criterion))
+    if (criterion_of(p, lot, act->criterion.criterion))
         return because(&number_taken);
     const Criterion *above = criterion_of(p, lot, parent);
     if (parent && !above)
@@ -248,7 +247,7 @@ static Result judge_formula(const Procedure *p, const Act *act, Arena *a)
     if (!lot)
         return because(&no_such_lot);
     if (lot->ruled)
-        return because(&number_taken);
+        return because(&said_already);
     bool tiny = act->formula.formula == VFM_INDEX && act->formula.where == AT_TOTAL;
     if (act->formula.places > 3 || tiny)
         return because(&rounding_wrong);

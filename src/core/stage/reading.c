@@ -25,7 +25,7 @@ static Result judge_reader(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const Person *bidder = person_of(p, act->reader.bidder);
-    if (!act->reader.reader || reader_of(p, act->reader.reader))
+    if (reader_of(p, act->reader.reader))
         return because(&number_taken);
     return bidder && bidder->bidder ? DONE : because(&no_such_person);
 }
@@ -83,8 +83,7 @@ const ActRow row_reader_ended = {
 static Result judge_exhibit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    bool taken = !act->exhibit.exhibit || exhibit_of(p, act->exhibit.exhibit);
-    return taken ? because(&number_taken) : DONE;
+    return exhibit_of(p, act->exhibit.exhibit) ? because(&number_taken) : DONE;
 }
 
 static void fold_exhibit(Procedure *p, const Act *act, Arena *a)

@@ -43,7 +43,7 @@ static Result judge_cell(const Procedure *p, const Act *act, Arena *a)
     if (buyer && (!buyer_of(p, buyer) || buyer_of(p, buyer)->left))
         return because(&no_such_buyer);
     TRY(judge_cell_time(p, buyer));
-    return cell_of(p, lot, service, act->cell.year, buyer) ? because(&number_taken) : DONE;
+    return cell_of(p, lot, service, act->cell.year, buyer) ? because(&said_already) : DONE;
 }
 
 static void fold_cell(Procedure *p, const Act *act, Arena *a)
@@ -69,7 +69,7 @@ static Result judge_blanks(const Procedure *p, const Act *act, Arena *a)
     const Lot *lot = lot_of(p, act->blanks.lot);
     if (!lot)
         return because(&no_such_lot);
-    return lot->blanks_ruled ? because(&number_taken) : DONE;
+    return lot->blanks_ruled ? because(&said_already) : DONE;
 }
 
 static void fold_blanks(Procedure *p, const Act *act, Arena *a)
