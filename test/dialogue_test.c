@@ -23,7 +23,7 @@ extern const Reason access_ended, candidate_fails, candidate_uninformed, candida
 /* Criterion 9 judges the first round. */
 #define FIRST_MARKED                                                                               \
     { "olga criterion lot=1 criterion=3", "olga criterion lot=1 criterion=3 kind=pass scale=2\n"   \
-      "olga criterion lot=1 criterion=9 stage=1 weight=100.000 scale=1 least=2.000" }
+      "olga criterion lot=1 criterion=9 round=1 weight=100.000 scale=1 least=2.000" }
 
 static void decide(Play *w, const char *bela, const char *cora, const char *dora)
 {

@@ -315,7 +315,7 @@ static void say_lot(Page *g, const Lot *lot)
     say_ranking(g, lot);
     say(g, "  Awarded to bidder {}: total {}, price {}.\n", who(g, lot->winner),
         points_of(g, lot->total), str_of_money(lot->price_awarded, g->a));
-    if (lot->standing)
+    if (lot->standstill)
         say(g, "  Standstill to the end of {};\n  the contract could be signed from {}.\n",
             str_of_day_words(lot->standstill_last, g->a), moment_of(g, lot->sign_from));
     if (lot->signed_)

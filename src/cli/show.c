@@ -98,7 +98,7 @@ static void show_lot(Clerk *c, const Procedure *p, const Lot *lot, Arena *a)
         put(" at £%.*s", str_of_money(lot->price_awarded, a));
         put(", total %.*s\n", str_of_decimal(lot->total, 3, a));
     }
-    if (lot->standing)
+    if (lot->standstill)
         put("  standstill ends %.*s\n", str_of_moment_words(lot->sign_from, p->zone, a));
 }
 

@@ -215,7 +215,7 @@ typedef struct Act {
         struct { int64_t how, most; Hash reason; } objective;
         struct { Id combination, lot; } combination;
         struct {
-            Id lot, criterion, parent, stage; int64_t kind; Points weight; Id scale;
+            Id lot, criterion, parent, round; int64_t kind; Points weight; Id scale;
             Points least; Hash title, guide;
         } criterion;
         struct { Id scale; Points mark; Hash says; } mark;

@@ -110,7 +110,7 @@ Round *round_of(const Procedure *p, Id id)
 
 bool judges_round(const Criterion *c, const Round *r)
 {
-    return c->stage ? c->stage == r->id : r->kind == ROUND_TENDER;
+    return c->round ? c->round == r->id : r->kind == ROUND_TENDER;
 }
 
 bool has_criteria(const Procedure *p, const Round *r, Id lot)

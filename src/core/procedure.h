@@ -53,7 +53,7 @@ typedef struct Together { Id combination, lot; } Together;   /* may be won by on
 
 typedef struct Criterion {
     Id     lot, id, parent;
-    Id     stage;            /* the round whose bids it judges; 0: the final tenders */
+    Id     round;            /* the round whose bids it judges; 0: the final tenders */
     CriterionKind kind;
     Points weight;           /* of 100.000 for the whole lot */
     Id     scale;
@@ -77,7 +77,7 @@ typedef struct Lot {
     Regime    regime;
     Money     least, most;
     Id        group;         /* lots whose prices could influence each other; 0: alone */
-    bool      ruled;         /* a formula was entered */
+    bool      has_formula;
     PriceRule price;
     bool      keepable;      /* the buyer can keep it; at `keep`, which a price competes with */
     Money     keep;
@@ -88,7 +88,7 @@ typedef struct Lot {
     Money     price_awarded;
     Instant   awarded_at;
     Instant   award_notice;  /* published; 0: not yet */
-    bool      standing;      /* a standstill was declared */
+    bool      standstill;    /* was declared */
     Day       standstill_last;
     Instant   sign_from;
     bool      ordered;       /* a court blocks */
@@ -101,7 +101,7 @@ typedef struct Lot {
     unsigned  reserved;      /* bits, 1 << Reserved */
     Id        refined_for;   /* round for which "would another have come?" was answered */
     bool      uncut;         /* a buyer left or joined: its value waits to be cut anew */
-    bool      blanks_ruled;
+    bool      has_blanks;
     Blanks    blanks;        /* what becomes of a price schedule with figures left out */
 } Lot;
 

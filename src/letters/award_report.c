@@ -124,7 +124,7 @@ static void dates(Letter *l)
     if (lot->awarded)
         date_of_act(l, "Awarded", record_act(l->r, lot->award_nth));
     date(l, "Award notice published", lot->award_notice, S("the time of the notice itself"));
-    if (lot->standing)
+    if (lot->standstill)
         date(l, "Signature not before", lot->sign_from,
              put(l, "standstill to the end of {}", day_of_words(l, lot->standstill_last)));
     if (lot->signed_)

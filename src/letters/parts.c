@@ -200,7 +200,7 @@ void part_formula(Letter *l)
 {
     const PriceRule  *rule = &l->lot->price;
     const FormulaRow *row = &formula_rows[rule->formula];
-    if (!l->lot->ruled)
+    if (!l->lot->has_formula)
         return;
     says(l, "{} Formula {}: {}. {}", str(formula_words[rule->formula]), str(row->name),
          str(row->definition),
@@ -433,7 +433,7 @@ bool standstill_unasked(const Letter *l)
     dates_of(l->p, l->r->now, &dates, l->a);
     for (each(const LawDate, date, dates))
         if (date->lot == l->lot->id && date->what == LIMIT_STANDSTILL)
-            return !l->lot->standing && !failed(date->counted) && !date->period.length;
+            return !l->lot->standstill && !failed(date->counted) && !date->period.length;
     return false;
 }
 

@@ -94,7 +94,7 @@ static void standstill(Letter *l)
     if (lot->ended)
         return;
     doc_heading(l->d, 2, S("Standstill"));
-    if (lot->standing)
+    if (lot->standstill)
         says(l, "The contract award notice was published on {}. The standstill lasts to the end of "
                 "{}: the contract is not signed before {}.", moment_of(l, lot->award_notice),
              day_of_words(l, lot->standstill_last), moment_of(l, lot->sign_from));
@@ -126,7 +126,7 @@ static void missing(Letter *l, const Bid *bid)
     if (l->lot->awarded && !l->lot->award_notice)
         todo(l, "officer", S("publish the award notice and enter its number"),
              "notice-published; Procurement Act 2023 s.50");
-    else if (l->lot->awarded && !l->lot->standing && !standstill_unasked(l))
+    else if (l->lot->awarded && !l->lot->standstill && !standstill_unasked(l))
         todo(l, "officer", S("declare the standstill"), "standstill; Procurement Act 2023 s.51");
 }
 

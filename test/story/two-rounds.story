@@ -5,7 +5,7 @@ include prelude.story
   mark scale=1 mark=0 says="Nothing"
   mark scale=1 mark=3 says="Enough"
   mark scale=1 mark=5 says="All of it"
-  criterion lot=1 criterion=1 stage=1 kind=quality weight=100 scale=1 least=3 title="Experience"
+  criterion lot=1 criterion=1 round=1 kind=quality weight=100 scale=1 least=3 title="Experience"
   criterion lot=1 criterion=2 kind=quality weight=50 scale=1 title="Method"
   criterion lot=1 criterion=3 kind=price weight=50 title="Price"
   formula lot=1 formula=lowest-ratio where=total places=2 how=half-up
@@ -19,7 +19,7 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
   mark scale=1 mark=0 says="Nothing"
   mark scale=1 mark=3 says="Enough"
   mark scale=1 mark=5 says="All of it"
-  criterion lot=1 criterion=1 stage=1 kind=quality weight=100 scale=1 least=3 title="Experience"
+  criterion lot=1 criterion=1 round=1 kind=quality weight=100 scale=1 least=3 title="Experience"
   criterion lot=1 criterion=2 kind=quality weight=50 scale=1 title="Method"
   criterion lot=1 criterion=3 kind=price weight=50 title="Price"
   formula lot=1 formula=lowest-ratio where=total places=2 how=half-up

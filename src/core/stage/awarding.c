@@ -53,7 +53,7 @@ void lot_unaward(Procedure *p, Lot *lot)
     for (each(Bid, bid, p->bids))
         if (bid->lot == lot->id && bid->round == lot->award_round)
             bid->summarised = false;
-    lot->awarded = lot->standing = false;
+    lot->awarded = lot->standstill = false;
     lot->winner = lot->award_nth = 0;
     lot->award_notice = lot->sign_from = 0;
 }
@@ -83,7 +83,7 @@ static Result judge_award(const Procedure *p, const Act *act, Arena *a)
     if (due.bid->bidder != act->award.bidder)
         return because(p->objective == LEAST_COST ? &award_not_optimal : &award_not_first);
     TRY(asked_before_award(p, r->id, act->award.lot));
-    TRY(standing_tested(p, due.bid->bidder, r->invited_nth));
+    TRY(bidder_tested(p, due.bid->bidder, r->invited_nth));
     bool same = due.shown == act->award.total && due.price == act->award.price;
     return same ? judge_confirmed(due.bid) : because(&award_figures_differ);
 }
@@ -220,7 +220,7 @@ static Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
         TRY(standstill_of(p, lot, period.row->promised, &period, a));
     if (act->standstill.last < period.last)
         return because_of(mandatory ? &standstill_too_short : &voluntary_too_short, period.words);
-    bool shorter = lot->standing && act->standstill.last < lot->standstill_last;
+    bool shorter = lot->standstill && act->standstill.last < lot->standstill_last;
     return shorter ? because(&standstill_too_short) : DONE;
 }
 
@@ -228,7 +228,7 @@ static void fold_standstill(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->standstill.lot);
-    lot->standing        = true;
+    lot->standstill        = true;
     lot->standstill_last = act->standstill.last;
     lot->sign_from       = day_begins(act->standstill.last + 1, p->zone);
 }
@@ -352,9 +352,9 @@ static Result judge_waiting(const Procedure *p, const Lot *lot, Instant now, Are
 {
     Period period;
     TRY(standstill_of(p, lot, 0, &period, a));
-    if (period.length > 0 && !lot->standing)
+    if (period.length > 0 && !lot->standstill)
         return because(&standstill_missing);
-    return lot->standing && now < lot->sign_from ? because(&standstill_running) : DONE;
+    return lot->standstill && now < lot->sign_from ? because(&standstill_running) : DONE;
 }
 
 static Result judge_contract(const Procedure *p, const Act *act, Arena *a)
@@ -372,7 +372,7 @@ static Result judge_contract(const Procedure *p, const Act *act, Arena *a)
             return because(&claim_blocks);
     if (lot->ordered)
         return because(&claim_blocks);
-    TRY(standing_tested(p, lot->winner, lot->award_nth));
+    TRY(bidder_tested(p, lot->winner, lot->award_nth));
     TRY(asked_before_contract(p, lot));
     return gates_passed(p, BEFORE_CONTRACT, lot->award_nth, act->contract.value);
 }

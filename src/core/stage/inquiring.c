@@ -454,7 +454,7 @@ const ActRow row_retest = {
     .judge = judge_retest, .fold = fold_retest,
 };
 
-Result standing_tested(const Procedure *p, Id bidder_id, Id after)
+Result bidder_tested(const Procedure *p, Id bidder_id, Id after)
 {
     const Person *bidder = person_of(p, bidder_id);
     if (bidder && bidder->retest_pending)

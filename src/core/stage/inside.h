@@ -86,7 +86,7 @@ Result asked_before_contract(const Procedure *, const Lot *);
 
 /* The bidder's members and finances were tested again where they must be, after the act `after`.
  * Fails: retest_pending, finances_untested. */
-Result standing_tested(const Procedure *, Id bidder, Id after);
+Result bidder_tested(const Procedure *, Id bidder, Id after);
 
 /* A bid is out of the reckoning: figures change, an award of its lot falls. */
 void bid_exclude(Procedure *, Bid *, Id nth);

@@ -403,7 +403,7 @@ static Result judge_groups(const Procedure *p)
 static bool ranked_by_price_alone(const Procedure *p, const Lot *lot)
 {
     for (each(Criterion, c, p->criteria))
-        if (c->lot == lot->id && c->kind == CRITERION_QUALITY && !c->stage)
+        if (c->lot == lot->id && c->kind == CRITERION_QUALITY && !c->round)
             return false;
     return formula_rows[lot->price.formula].gives == POINTS_FOR_PRICE;
 }

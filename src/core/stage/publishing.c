@@ -204,9 +204,9 @@ static Result judge_criterion(const Procedure *p, const Act *act, Arena *a)
     const Criterion *above = criterion_of(p, lot, parent);
     if (parent && !above)
         return because(&no_such_criterion);
-    bool priced = act->criterion.kind == CRITERION_PRICE && act->criterion.stage;
+    bool priced = act->criterion.kind == CRITERION_PRICE && act->criterion.round;
     if (priced || (parent && (above->kind != CRITERION_QUALITY ||
-                              above->stage != act->criterion.stage)))
+                              above->round != act->criterion.round)))
         return because(&parent_wrong);
     bool pass = act->criterion.kind == CRITERION_PASS;
     if (pass ? act->criterion.weight != 0
@@ -219,7 +219,7 @@ static void fold_criterion(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->criteria, a) = (Criterion){ .lot = act->criterion.lot,
         .id = act->criterion.criterion, .parent = act->criterion.parent,
-        .stage = act->criterion.stage,
+        .round = act->criterion.round,
         .kind = (CriterionKind)act->criterion.kind, .weight = act->criterion.weight,
         .scale = act->criterion.scale, .least = act->criterion.least,
         .after = p->published ? round_of(p, 0)->id : 0 };
@@ -233,7 +233,7 @@ const ActRow row_criterion = {
     .fields = {
         OF_LOT(criterion), N(criterion, criterion, .refers = A_CRITERION, .fresh = true),
         N(criterion, parent, .refers = A_CRITERION),
-        N(criterion, stage, .refers = A_ROUND, .aside = true), C(criterion, kind, criteria),
+        N(criterion, round, .refers = A_ROUND, .aside = true), C(criterion, kind, criteria),
         P(criterion, weight), N(criterion, scale, .refers = A_SCALE), P(criterion, least),
         W(criterion, title, TO_ALL), W(criterion, guide, TO_ALL, .optional = true)
     },
@@ -246,7 +246,7 @@ static Result judge_formula(const Procedure *p, const Act *act, Arena *a)
     const Lot *lot = lot_of(p, act->formula.lot);
     if (!lot)
         return because(&no_such_lot);
-    if (lot->ruled)
+    if (lot->has_formula)
         return because(&said_already);
     bool tiny = act->formula.formula == VFM_INDEX && act->formula.where == AT_TOTAL;
     if (act->formula.places > 3 || tiny)
@@ -264,7 +264,7 @@ static void fold_formula(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->formula.lot);
-    lot->ruled = true;
+    lot->has_formula = true;
     lot->price = (PriceRule){
         .formula  = (Formula)act->formula.formula,
         .params   = { act->formula.a, act->formula.b, act->formula.n },
@@ -393,13 +393,13 @@ const ActRow row_document = {
 
 static bool is_scored(const Criterion *c) { return c->kind != CRITERION_PASS; }
 
-/* Leaves' weights make their parent's, and the top of each stage makes 100. */
-static Result judge_weights(const Procedure *p, const Lot *lot, Id stage)
+/* Leaves' weights make their parent's, and the top of each round makes 100. */
+static Result judge_weights(const Procedure *p, const Lot *lot, Id round)
 {
     Points top = 0;
     for (each(Criterion, c, p->criteria)) {
         Points below = 0;
-        if (c->lot != lot->id || c->stage != stage)
+        if (c->lot != lot->id || c->round != round)
             continue;
         top += c->parent ? 0 : c->weight;
         for (each(Criterion, child, p->criteria))
@@ -412,19 +412,19 @@ static Result judge_weights(const Procedure *p, const Lot *lot, Id stage)
 }
 
 /* A round before the last is judged by points, or by what bids pass, or by nothing. */
-static bool has_points(const Procedure *p, const Lot *lot, Id stage)
+static bool has_points(const Procedure *p, const Lot *lot, Id round)
 {
     for (each(Criterion, c, p->criteria))
-        if (c->lot == lot->id && c->stage == stage && is_scored(c))
+        if (c->lot == lot->id && c->round == round && is_scored(c))
             return true;
     return false;
 }
 
-static Result judge_stages(const Procedure *p, const Lot *lot)
+static Result judge_rounds(const Procedure *p, const Lot *lot)
 {
     for (each(Criterion, c, p->criteria)) {
-        const Round *r = c->stage ? round_of(p, c->stage) : NULL;
-        if (c->lot == lot->id && c->stage && (!r || r->kind == ROUND_TENDER))
+        const Round *r = c->round ? round_of(p, c->round) : NULL;
+        if (c->lot == lot->id && c->round && (!r || r->kind == ROUND_TENDER))
             return because(&no_such_round);
     }
     for (each(Round, r, p->rounds))
@@ -454,7 +454,7 @@ static Result judge_scales(const Procedure *p, const Lot *lot)
 static Result judge_price_criterion(const Procedure *p, const Lot *lot)
 {
     int prices = 0;
-    if (!lot->ruled)
+    if (!lot->has_formula)
         return because(&formula_missing);
     for (each(Criterion, c, p->criteria))
         prices += c->lot == lot->id && c->kind == CRITERION_PRICE && is_scored(c);
@@ -469,7 +469,7 @@ static Limit limit_of(const Round *r)
 
 Result judge_definitions(const Procedure *p, const Lot *lot)
 {
-    TRY(judge_stages(p, lot));
+    TRY(judge_rounds(p, lot));
     TRY(judge_scales(p, lot));
     return judge_price_criterion(p, lot);
 }

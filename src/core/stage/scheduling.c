@@ -69,14 +69,14 @@ static Result judge_blanks(const Procedure *p, const Act *act, Arena *a)
     const Lot *lot = lot_of(p, act->blanks.lot);
     if (!lot)
         return because(&no_such_lot);
-    return lot->blanks_ruled ? because(&said_already) : DONE;
+    return lot->has_blanks ? because(&said_already) : DONE;
 }
 
 static void fold_blanks(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->blanks.lot);
-    lot->blanks_ruled = true;
+    lot->has_blanks = true;
     lot->blanks       = (Blanks)act->blanks.rule;
 }
 
@@ -92,7 +92,7 @@ const ActRow row_blanks = {
 Result judge_schedule(const Procedure *p, const Lot *lot)
 {
     for (each(Cell, cell, p->cells))
-        if (cell->lot == lot->id && !lot->blanks_ruled)
+        if (cell->lot == lot->id && !lot->has_blanks)
             return because(&blanks_unruled);
     return DONE;
 }

@@ -48,7 +48,7 @@ void dates_of(const Procedure *p, Instant now, LawDates *out, Arena *a)
         dates_of_rounds(p, lot, now, out, a);
         if (lot->award_notice) {
             LawDate date = counted(p, lot, LIMIT_STANDSTILL, lot->award_notice, a);
-            date.published = lot->standing ? lot->sign_from : 0;
+            date.published = lot->standstill ? lot->sign_from : 0;
             *list_add(out, a) = date;
         }
         if (lot->signed_)

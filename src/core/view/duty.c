@@ -333,7 +333,7 @@ static void before_award(const Procedure *p, const Round *r, const Bid *first, D
     if (failed(judge_confirmed(first)) && !inquiry_last(p, first, ABOUT_SCHEDULE))
         officer(d, a, first->lot, "ask what the prices that it left out mean", "inquire")->about =
             first->bidder;
-    if (standing_tested(p, first->bidder, r->invited_nth).why == &finances_untested)
+    if (bidder_tested(p, first->bidder, r->invited_nth).why == &finances_untested)
         officer(d, a, first->lot, "test a bidder's finances again", "retest; two officers sign")
             ->about = first->bidder;
     deciding(p, BEFORE_AWARD, 0, first->lot, "decide at the gate before the award",
@@ -430,7 +430,7 @@ static void before_contract(const Procedure *p, const Lot *lot, Duties *d, Arena
     if (failed(asked_before_contract(p, lot)) && !asked)
         officer(d, a, lot->id, "ask the winner to confirm what it promised",
                 "inquire; 2014/24/EU art. 30(7)")->about = lot->winner;
-    if (standing_tested(p, lot->winner, lot->award_nth).why == &finances_untested)
+    if (bidder_tested(p, lot->winner, lot->award_nth).why == &finances_untested)
         officer(d, a, lot->id, "test the winner's finances before you sign",
                 "retest; two officers sign")->about = lot->winner;
     deciding(p, BEFORE_CONTRACT, lot->award_nth, lot->id, "decide at the gate before signature",
@@ -448,10 +448,10 @@ static void awarded(const Procedure *p, const Lot *lot, Instant now, Duties *d, 
         return;
     bool mandatory = !failed(standstill_ends(&law, lot->award_notice, 0, &period, a)) &&
                      period.length > 0;
-    if (!lot->standing)
+    if (!lot->standstill)
         officer(d, a, lot->id, mandatory ? "declare the standstill"
                 : "declare a standstill, if you grant one: the law demands none", "standstill");
-    if (wait || (mandatory && !lot->standing))
+    if (wait || (mandatory && !lot->standstill))
         return;
     officer(d, a, lot->id, "sign the contract", "contract; two officers sign")->from =
         now < lot->sign_from ? lot->sign_from : 0;
