@@ -23,6 +23,18 @@ TEST(every_act_and_every_word_and_paper_of_it_has_an_audience)
     }
 }
 
+TEST(a_row_counts_in_the_editions_of_the_judges_that_it_names)
+{
+    (void)a;
+    const ActRow always = { .name = "x" }, old = { .until = 2 }, young = { .from = 3 };
+    expect(row_counts(&always, 1) && row_counts(&always, 9));
+    expect(row_counts(&old, 2) && !row_counts(&old, 3));
+    expect(!row_counts(&young, 2) && row_counts(&young, 3));
+    expect(judges_at(0) == 1 && judges_at(LAST_MOMENT) >= 1);
+    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        expect(!act_rows[kind]->until || act_rows[kind]->from <= act_rows[kind]->until);
+}
+
 TEST(a_row_has_all_that_its_rules_speak_of)
 {
     (void)a;
@@ -758,6 +770,7 @@ TEST(an_entry_of_the_log_has_one_form)
 
 RUN("core_test", T(a_tender_lives_from_its_file_to_its_contract),
     T(every_act_and_every_word_and_paper_of_it_has_an_audience),
+    T(a_row_counts_in_the_editions_of_the_judges_that_it_names),
     T(a_row_has_all_that_its_rules_speak_of),
     T(an_act_names_its_procedure_its_place_and_the_act_before),
     T(the_clock_of_the_book_never_goes_back_and_nothing_waits_long_at_the_door),

@@ -52,6 +52,24 @@ const ActRow *const act_rows[ACT_KINDS] = { &row_none, ACTS(ACT, CHAPTER) };
 #undef ACT
 #undef CHAPTER
 
+/* ---- editions of the judges ------------------------------------------------------ */
+
+/* The first moment of each. */
+static const Instant editions[] = { 0 };
+
+int judges_at(Instant arrived)
+{
+    int edition = 1;
+    while (edition < countof(editions) && editions[edition] <= arrived)
+        edition++;
+    return edition;
+}
+
+bool row_counts(const ActRow *row, int edition)
+{
+    return edition >= row->from && (!row->until || edition <= row->until);
+}
+
 /* ---- what every act must satisfy ------------------------------------------------- */
 
 /* A record that nobody can read would spoil the book: what a sum or a figure of ours came to may
@@ -253,6 +271,8 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     if (act->kind <= ACT_NONE || act->kind >= ACT_KINDS)
         return because(&act_unknown);
     const ActRow *row = act_rows[act->kind];
+    if (!row_counts(row, judges_at(act->arrived)))
+        return because(&act_unknown);
     if (((row->rules & IN_OFFICE) != 0) != (p->office == NULL))
         return because(&not_now);
     TRY(judge_place(p, act));

@@ -401,6 +401,7 @@ typedef struct ActRow {
     Audience    shown;
     const char *news;        /* what everybody is told of since the notice; NULL: no news */
     const char *source;
+    int         from, until; /* editions of the judges, both included; 0: the first, and still */
     Field       fields[FIELDS];
     Result    (*judge)(const Procedure *, const Act *, Arena *);
     void      (*fold)(Procedure *, const Act *, Arena *);
@@ -488,6 +489,13 @@ enum {                                       /* seconds */
     SETTLING          = 60,                  /* from a deadline to the list of its box */
 };
 enum { BATCH_MOST = 4096 };                  /* acts, the closing one among them */
+
+/* The edition of the judges for what arrived then, from 1: the latest that had begun. When each began
+ * stands in a table of ours; nobody who acts chooses among them. A row that must change after it was
+ * published becomes a new act of the next edition, and the old one ends; a judge that must decide
+ * otherwise than before asks here. Source: doc/why/009-editions-of-the-judges.md. */
+int  judges_at(Instant arrived);
+bool row_counts(const ActRow *, int edition);
 
 /* Must two different officers sign it? The row says so; making an officer needs two as well. */
 bool act_needs_two(const Procedure *, const Act *);
