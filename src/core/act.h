@@ -490,10 +490,10 @@ enum {                                       /* seconds */
 };
 enum { BATCH_MOST = 4096 };                  /* acts, the closing one among them */
 
-/* The edition of the judges for what arrived then, from 1: the latest that had begun. When each began
- * stands in a table of ours; nobody who acts chooses among them. A row that must change after it was
- * published becomes a new act of the next edition, and the old one ends; a judge that must decide
- * otherwise than before asks here. Source: doc/why/009-editions-of-the-judges.md. */
+/* The edition of the judges for what arrived then, from 1: the latest that had begun. When each
+ * began stands in a table of ours; nobody who acts chooses among them. A row that must change after
+ * it was published becomes a new act of the next edition, and the old one ends; a judge that must
+ * decide otherwise than before asks here. Source: doc/why/009-editions-of-the-judges.md. */
 int  judges_at(Instant arrived);
 bool row_counts(const ActRow *, int edition);
 
