@@ -1,6 +1,6 @@
 /* combine_test.c - which bids together: awards small enough to be tried in every way, and some
  * that are not. */
-#include "count/combine.h"
+#include "core/view/award_due.h"
 #include "base/exact.h"
 #include "test/fixture.h"
 #include "test/test.h"

@@ -1,6 +1,6 @@
 #include "desk/tools.h"
 
-#include "core/view/rank.h"
+#include "core/view/award_due.h"
 
 #include <fcntl.h>
 #include <stdio.h>

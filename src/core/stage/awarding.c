@@ -1,7 +1,7 @@
 /* awarding.c - award, notices, standstill, claims and the contract. */
 #include "core/stage/inside.h"
 #include "core/stage/row.h"
-#include "core/view/rank.h"
+#include "core/view/award_due.h"
 
 const Reason award_not_first = { REFUSED, "award-not-first", "2014/24/EU art. 67(1)",
     "The award names a bid that is not ranked first." };

@@ -1,9 +1,9 @@
 #include "core/view/duty.h"
 #include "core/stage/inside.h"
 
-#include "core/view/rank.h"
+#include "core/view/award_due.h"
 
-extern const Reason deviation_rejected, finances_untested, lot_overlaps;
+extern const Reason deviation_rejected, finances_untested;
 
 static Duty *add(Duties *d, Arena *a, unsigned who, Id person, Id lot, const char *what,
                  const char *why)

@@ -39,20 +39,6 @@ Result rank_lot(const Procedure *, Id round, Id lot, Ranking *, Arena *);
  * Fails: marks_missing. Source: Directive 2014/24/EU art. 65(2), 66. */
 Result merit_of(const Procedure *, const Bid *, RankLine *, Arena *);
 
-/* The line of the bid to which the lot is to be awarded by the published objective.
- *
- * In published order: the first in the ranking among those who may still win, once every earlier
- * lot on which that depends is decided. At least cost: the lot's part of the one best award over
- * all lots that have not ended; lots awarded already stay as they are.
- * Fails: nobody_to_award, award_tied (the detail names all that are equal), lot_overlaps,
- * lots_out_of_order, award_not_optimal (the best award leaves this lot), as rank_lot() and
- * combine(). Source: doc/book.md, award over items. */
-Result award_due(const Procedure *, Id round, Id lot, RankLine *, Arena *);
-
-/* Something of it is awarded with another lot, so that it can only be ended. */
-bool lot_overtaken(const Procedure *, const Lot *);
-
-extern const Reason prices_unopened, marks_missing, nobody_to_award, award_tied,
-    award_not_optimal;
+extern const Reason prices_unopened, marks_missing, nobody_to_award, award_tied;
 
 #endif

@@ -1,0 +1,297 @@
+/* award_due.c - lots awarded together: what overlaps, who may win how much, which is best. */
+#include "core/view/award_due.h"
+#include "core/stage/inside.h"
+
+const Reason lot_overlaps = { REFUSED, "lot-overlaps", "2014/24/EU art. 46",
+    "Something of this lot is awarded with another lot already." };
+const Reason lots_out_of_order = { REFUSED, "lots-out-of-order", "doc/book.md, award over items",
+    "A lot that was published earlier, and on which this one depends, is not decided." };
+const Reason award_not_optimal = { REFUSED, "award-not-optimal", "2014/24/EU art. 46(3)",
+    "The award is not part of the best award over all lots." };
+
+enum { PENNY = 1000 };                       /* thousandths, as totals are shown in */
+
+/* ---- overlapping ----------------------------------------------------------------- */
+
+bool same_activity(const Include *x, const Include *y)
+{
+    return x->service == y->service && x->activity == y->activity;
+}
+
+static bool overlap(const Procedure *p, const Lot *x, const Lot *y)
+{
+    for (each(Include, mine, p->includes)) {
+        if (mine->lot != x->id)
+            continue;
+        for (each(Include, other, p->includes))
+            if (other->lot == y->id && x != y && same_activity(mine, other))
+                return true;
+    }
+    return false;
+}
+
+/* An award stands; the contract may be signed. */
+static bool is_taken(const Lot *lot) { return lot->awarded && !lot->ended; }
+
+bool lot_overtaken(const Procedure *p, const Lot *lot)
+{
+    for (each(Lot, other, p->lots))
+        if (is_taken(other) && overlap(p, lot, other))
+            return true;
+    return false;
+}
+
+/* ---- published order ------------------------------------------------------------- */
+
+static bool is_decided(const Procedure *p, const Lot *lot)
+{
+    return lot->awarded || lot->ended || lot_overtaken(p, lot);
+}
+
+static Result judge_order_of(const Procedure *p, const Lot *lot)
+{
+    bool shared = p->most_lots || p->together.len;
+    for (const Lot *earlier = p->lots.at; earlier < lot; earlier++)
+        if ((shared || overlap(p, earlier, lot)) && !is_decided(p, earlier))
+            return because(&lots_out_of_order);
+    return DONE;
+}
+
+static bool in_combination(const Procedure *p, Id combination, Id lot)
+{
+    for (each(Together, t, p->together))
+        if (t->combination == combination && t->lot == lot)
+            return true;
+    return false;
+}
+
+/* This lot and all that the bidder has won lie in the combination. */
+static bool fits(const Procedure *p, Id combination, Id bidder, const Lot *lot)
+{
+    for (each(Lot, other, p->lots)) {
+        bool wins = other == lot || (is_taken(other) && other->winner == bidder);
+        if (wins && !in_combination(p, combination, other->id))
+            return false;
+    }
+    return true;
+}
+
+static bool may_win(const Procedure *p, Id bidder, const Lot *lot)
+{
+    int64_t won = 0;
+    for (each(Lot, other, p->lots))
+        won += other != lot && is_taken(other) && other->winner == bidder;
+    if (p->most_lots && won >= p->most_lots)
+        return false;
+    if (!won || !p->together.len)
+        return true;
+    for (each(Together, t, p->together))
+        if (fits(p, t->combination, bidder, lot))
+            return true;
+    return false;
+}
+
+/* "101, 102": all who could win the lot and share a place. */
+static Str equal_ones(const Procedure *p, const Lot *lot, const Ranking *ranking, int64_t place,
+                      Arena *a)
+{
+    Text t = { 0 };
+    for (each(const RankLine, line, ranking->lines))
+        if (!line->out && line->place == place && may_win(p, line->bid->bidder, lot))
+            text_put(&t, a, "{}{}", str(t.len ? ", " : ""), str_of_number(line->bid->bidder, a));
+    return text_str(&t);
+}
+
+static Result first_who_may(const Procedure *p, const Lot *lot, const Ranking *ranking,
+                            RankLine *due, Arena *a)
+{
+    const RankLine *first = NULL;
+    for (each(const RankLine, line, ranking->lines)) {
+        if (line->out || !may_win(p, line->bid->bidder, lot))
+            continue;
+        if (first)
+            return line->place != first->place ? DONE
+                   : because_of(&award_tied, equal_ones(p, lot, ranking, first->place, a));
+        first = line;
+        *due  = *line;
+    }
+    return first ? DONE : because(&nobody_to_award);
+}
+
+/* ---- least cost ------------------------------------------------------------------ */
+
+static Bits bit(ptrdiff_t place) { return (Bits)1 << place; }
+
+static Bits lot_bit(const Procedure *p, const Lot *lot) { return bit(lot - p->lots.at); }
+
+/* What can be bought once: activities that the same lots include, and each lot without any. */
+static bool includes_any(const Procedure *p, const Lot *lot)
+{
+    for (each(Include, i, p->includes))
+        if (i->lot == lot->id)
+            return true;
+    return false;
+}
+
+static void item_add(Items *items, Bits lots, Arena *a)
+{
+    for (each(Bits, known, items->lots))
+        if (*known == lots)
+            return;
+    *list_add(&items->lots, a) = lots;
+}
+
+Result items_of(const Procedure *p, Items *items, Arena *a)
+{
+    *items = (Items){ 0 };
+    if (p->lots.len > COMBINE_ITEMS)
+        return because(&combine_too_large);
+    for (each(Lot, lot, p->lots))
+        if (!includes_any(p, lot))
+            item_add(items, lot_bit(p, lot), a);
+    for (each(Include, i, p->includes)) {
+        Bits lots = 0;
+        for (each(Include, other, p->includes))
+            if (same_activity(i, other))
+                lots |= lot_bit(p, lot_of(p, other->lot));
+        item_add(items, lots, a);
+    }
+    return items->lots.len > COMBINE_ITEMS ? because(&combine_too_large) : DONE;
+}
+
+static Offer offer_for(const Procedure *p, const Items *items, const Lot *lot)
+{
+    Offer offer = { .lots = lot_bit(p, lot), .taken = is_taken(lot) };
+    for (ptrdiff_t i = 0; i < items->lots.len; i++)
+        if (items->lots.at[i] & offer.lots)
+            offer.items |= bit(i);
+    return offer;
+}
+
+static Result in_thousandths(Money money, int64_t *out)
+{
+    if (money > INT64_MAX / PENNY)
+        return because(&does_not_fit);
+    *out = money * PENNY;
+    return DONE;
+}
+
+/* The price, or the figure that the formula makes of price and quality: thousandths of a penny. */
+static Result cost_of(const Lot *lot, const RankLine *line, int64_t *cost)
+{
+    bool price = formula_rows[lot->price.formula].gives == POINTS_FOR_PRICE;
+    *cost = line->shown;
+    return price ? in_thousandths(line->price, cost) : DONE;
+}
+
+static Result offer_lines(const Procedure *p, const Items *items, const Lot *lot,
+                          const Ranking *ranking, Combining *c, Arena *a)
+{
+    for (each(const RankLine, line, ranking->lines)) {
+        Offer offer = offer_for(p, items, lot);
+        offer.bidder = line->bid->bidder;
+        if (line->out || (offer.taken && offer.bidder != lot->winner))
+            continue;
+        TRY(cost_of(lot, line, &offer.figure));
+        *list_add(&c->offers, a) = offer;
+    }
+    return DONE;
+}
+
+static Result offer_lot(const Procedure *p, Id round, const Items *items, const Lot *lot,
+                        Combining *c, Arena *a)
+{
+    Ranking ranking;
+    Offer   own = offer_for(p, items, lot);
+    TRY(rank_lot(p, is_taken(lot) ? lot->award_round : round, lot->id, &ranking, a));
+    TRY(offer_lines(p, items, lot, &ranking, c, a));
+    if (!lot->keepable || own.taken)
+        return DONE;
+    TRY(in_thousandths(lot->keep, &own.figure));
+    *list_add(&c->offers, a) = own;
+    return DONE;
+}
+
+static void permit(const Procedure *p, Combining *c, Arena *a)
+{
+    for (each(Together, t, p->together)) {
+        Bits lots = 0;
+        for (each(Together, other, p->together))
+            if (other->combination == t->combination)
+                lots |= lot_bit(p, lot_of(p, other->lot));
+        *list_add(&c->permitted, a) = lots;
+    }
+    if (p->most_lots)
+        *list_add(&c->limits, a) = (LotLimit){ 0, p->most_lots };
+}
+
+static Result combining_of(const Procedure *p, Id round, Combining *c, Arena *a)
+{
+    Items items;
+    TRY(items_of(p, &items, a));
+    *c = (Combining){ .items = (int)items.lots.len };
+    permit(p, c, a);
+    for (each(Lot, lot, p->lots))
+        if (!lot->ended)
+            TRY(offer_lot(p, round, &items, lot, c, a));
+    return DONE;
+}
+
+/* "lot 1 to 101 | lot 2 to 102, lot 3 to 103": every one of the equally good awards, as far as they
+ * are listed; what is not named stays with the buyer. */
+static Str ways_of(const Procedure *p, const Combining *c, const Combined *best, Arena *a)
+{
+    Text t = { 0 };
+    for (each(const Combination, way, best->best)) {
+        text_our(&t, t.len ? " | " : "", a);
+        for (int i = 0; i < way->count; i++)
+            for (each(Lot, lot, p->lots)) {
+                const Offer *offer = &c->offers.at[way->offers[i]];
+                if (offer->lots == lot_bit(p, lot))
+                    text_put(&t, a, "{}lot {} to {}", str(i ? ", " : ""),
+                             str_of_number(lot->id, a), str_of_number(offer->bidder, a));
+            }
+        text_our(&t, way->count ? "" : "nothing", a);
+    }
+    if (best->count > best->best.len)
+        text_put(&t, a, " | {} in all", str_of_number(best->count, a));
+    return text_str(&t);
+}
+
+static Result part_of_best(const Procedure *p, Id round, const Lot *lot, const Ranking *ranking,
+                           RankLine *due, Arena *a)
+{
+    Combining c;
+    Combined  best;
+    TRY(combining_of(p, round, &c, a));
+    TRY(combine(&c, &best, a));
+    if (best.count > 1)
+        return because_of(&award_tied, ways_of(p, &c, &best, a));
+    const Combination *award = &best.best.at[0];
+    for (int i = 0; i < award->count; i++) {
+        const Offer *offer = &c.offers.at[award->offers[i]];
+        for (each(const RankLine, line, ranking->lines))
+            if (offer->lots == lot_bit(p, lot) && line->bid->bidder == offer->bidder) {
+                *due = *line;
+                return DONE;
+            }
+    }
+    return because(&award_not_optimal);
+}
+
+/* ---- the award that is due ------------------------------------------------------- */
+
+Result award_due(const Procedure *p, Id round, Id lot_id, RankLine *due, Arena *a)
+{
+    const Lot *lot = lot_of(p, lot_id);
+    Ranking ranking;
+    TRY(rank_lot(p, round, lot_id, &ranking, a));
+    if (!ranking.lines.len || ranking.lines.at[0].out)
+        return because(&nobody_to_award);
+    if (lot_overtaken(p, lot))
+        return because(&lot_overlaps);
+    if (p->objective == LEAST_COST)
+        return part_of_best(p, round, lot, &ranking, due, a);
+    TRY(judge_order_of(p, lot));
+    return first_who_may(p, lot, &ranking, due, a);
+}
