@@ -1,6 +1,6 @@
 /* award_due.h - to whom a lot is to be awarded, alone or together with others.
  *
- * Like the ranking no act but a function of acts: the award's judge asks, the auditor asks again. */
+ * Like the ranking no act but a function of acts, which the award's judge asks, and the auditor. */
 #ifndef CORE_VIEW_AWARD_DUE_H
 #define CORE_VIEW_AWARD_DUE_H
 
