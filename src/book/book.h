@@ -7,7 +7,7 @@
  *
  * The entries are the truth; all else is made from them or hangs on them. One connection
  * writes and checkpoints, synchronous=FULL. This room knows bytes, hashes and places; it does
- * not judge, sign or look at a clock. */
+ * not judge, sign or look at a clock. Only fold.c knows what acts mean. */
 #ifndef BOOK_BOOK_H
 #define BOOK_BOOK_H
 
@@ -59,6 +59,10 @@ Hash    book_root(const Book *);                     /* of all of them */
 Result  book_entry(Book *, int64_t leaf, Text *line, Arena *);   /* the entry's bytes */
 Result  book_inclusion(Book *, int64_t leaf, int64_t size, Path *);
 Result  book_frontier_at(Book *, int64_t size, Frontier *);      /* everything before `size` */
+
+/* The C2SP tlog-proof of an entry under the latest checkpoint, with salt and body as `extra`.
+ * Who may see it is the caller's to ask. Fails: no-such-entry, as book_inclusion(). */
+Result  book_receipt(Book *, int64_t leaf, Text *, Arena *);
 
 /* ---- writing --------------------------------------------------------------------- */
 
@@ -187,6 +191,6 @@ Result book_cosigned(Book *, int64_t least, int64_t most, KeptFn *, void *with);
 Result book_seen(Book *, const Policy *, int64_t least, Str *note, int64_t *size, Arena *);
 
 extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer,
-    book_broken, book_uncertain, no_such_procedure, words_missing, sealed_missing, sealed_differs;
+    book_broken, book_uncertain, no_such_entry, no_such_procedure, words_missing, sealed_missing, sealed_differs;
 
 #endif

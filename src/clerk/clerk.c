@@ -6,9 +6,6 @@
 
 const Reason log_key_foreign = { REFUSED, "log-key-foreign", "doc/book.md, the folder",
     "This is not the key with which the log of this book is signed." };
-const Reason no_such_entry = { MISSING, "no-such-entry", "doc/book.md, receipts",
-    "The log has no entry of this number." };
-
 static Instant machine_now(void *where)
 {
     (void)where;
@@ -51,38 +48,6 @@ Result clerk_look(Clerk *c, Name name, LookFn *look, void *with)
 
 /* ---- receipts -------------------------------------------------------------------- */
 
-static const Reason found_it = { MISSING, "found-it", "", "" };      /* ends a walk, never shown */
-
-typedef struct Extra { int64_t leaf; Text *text; Arena *life; } Extra;
-
-static Result extra_of(void *with, const Kept *kept)
-{
-    Extra *e = with;
-    if (kept->leaf == e->leaf) {
-        text_add(e->text, hash_bytes(&kept->salt), e->life);
-        text_add(e->text, kept->body, e->life);
-    }
-    return because(&found_it);
-}
-
-static Result receipt_make(Clerk *c, int64_t leaf, Text *out, Arena *a)
-{
-    Receipt receipt = { .index = leaf };
-    Text    extra = { 0 };
-    Str     note;
-    if (leaf < 0 || leaf >= book_size(c->book))
-        return because(&no_such_entry);
-    Result  r = book_walk(c->book, 0, leaf, extra_of, &(Extra){ leaf, &extra, a });
-    if (failed(r) && r.why != &found_it)
-        return r;
-    TRY(book_inclusion(c->book, leaf, book_size(c->book), &receipt.path));
-    TRY(book_checkpoint(c->book, book_size(c->book), &note, a));
-    TRY(note_read(note, &receipt.checkpoint, a));
-    receipt.extra = text_str(&extra);
-    receipt_write(&receipt, out, a);
-    return DONE;
-}
-
 static void receipt_count(Clerk *c, int64_t *count)
 {
     pthread_mutex_lock(&c->tray);
@@ -105,7 +70,7 @@ Result clerk_receipt(Clerk *c, int64_t leaf, Text *out, Arena *a)
 {
     receipt_count(c, &c->asked);
     pthread_mutex_lock(&c->pen);
-    Result r = receipt_make(c, leaf, out, a);
+    Result r = book_receipt(c->book, leaf, out, a);
     pthread_mutex_unlock(&c->pen);
     receipt_count(c, &c->given);
     return r;

@@ -43,8 +43,9 @@ Result clerk_procedure(Clerk *, Name, const Procedure **);
 typedef Result LookFn(void *with, const Procedure *);
 Result clerk_look(Clerk *, Name, LookFn *look, void *with);
 
-/* Where papers and sealed files come from, for proofs. */
+/* Where papers and sealed files come from, for proofs and for who only reads. */
 Papers clerk_papers(Clerk *);
+Papers book_papers(Book *);
 
 /* ---- proposing ------------------------------------------------------------------- */
 
@@ -89,18 +90,17 @@ Result clerk_wait(Clerk *, Proposal *);
 Result clerk_propose(Clerk *, Proposal *, Arena *);
 
 /* What of a bidder lies ready for the deadlines of the open rounds: standing deposits, with their
- * heads. Stops with a Result that is not done. Not while a thread runs. */
+ * heads. Stops with a Result that is not done. */
 typedef Result ReadyFn(void *with, const Act *, const Shelved *heads);
-Result clerk_ready(Clerk *, Name, Id bidder, ReadyFn *, void *with);
+Result book_ready(Book *, Name, Id bidder, ReadyFn *, void *with);
 
 /* When the next tick is due; 0 when no box is open. */
 Instant clerk_next_tick(Clerk *);
 
-/* The C2SP tlog-proof of an entry under the latest checkpoint, with salt and body as `extra`.
- * Who may see it is the caller's to ask. Fails: no-such-entry, as book_inclusion(). */
+/* As book_receipt(), while a thread runs. */
 Result clerk_receipt(Clerk *, int64_t leaf, Text *, Arena *);
 
 extern const Reason log_key_foreign, clerk_busy, box_waiting, batch_wrong, words_unasked,
-    no_such_entry, nothing_ready;
+    nothing_ready;
 
 #endif

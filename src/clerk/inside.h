@@ -1,6 +1,7 @@
 /* inside.h - what the files of this room share: clerk.c (opening, receipts, the thread), tray.c
  * (proposals on their way in and out), turn.c (one turn), ticks.c (the box's clock), standing.c
- * (what is to be entered at the deadline) and recall.c (folded procedures kept at hand).
+ * (what is to be entered at the deadline), recall.c (folded procedures kept at hand) and papers.c
+ * (what acts name by its hash).
  *
  * Three locks, taken in this order. pen: the book, and with it all that is committed. folded:
  * procedures and open rounds in memory; during a commit they are ahead of the disk, so from

@@ -1,27 +1,10 @@
 #include "clerk/inside.h"
 
+#include "book/fold.h"
+
 #include <string.h>
 
-/* Folding again takes as much room as folding did: what is never used up by entering is enough
- * for ever. */
-enum { PROCEDURE_BYTES = 256 << 20, SPARE_BYTES = 32 << 20 };
-
-bool room_for_more(const Arena *life) { return arena_left(life) > SPARE_BYTES; }
-
-typedef struct Folding { Procedure *p; Arena *life; } Folding;
-
-static Result fold_one(void *with, const Kept *kept)
-{
-    Folding *f = with;
-    Act act;
-    TRY(act_read(kept->body, &act));
-    if (arena_left(f->life) < SPARE_BYTES / 2)
-        return because(&too_large);
-    act.commit = kept->commit;
-    act.leaf   = kept->leaf;
-    act_fold(f->p, &act, f->life);
-    return DONE;
-}
+bool room_for_more(const Arena *life) { return arena_left(life) > FOLD_SPARE; }
 
 static void slot_clear(Cached *s)
 {
@@ -50,14 +33,8 @@ static Cached *slot_of(Clerk *c, int64_t file)
 
 static Result slot_fill(Clerk *c, Cached *s, int64_t id)
 {
-    File file;
-    bool found;
-    TRY(book_files(c->book, id - 1, &file, &found));
-    if (!found || file.id != id)
-        return because(&no_such_procedure);
-    *s = (Cached){ .life = arena_begin(PROCEDURE_BYTES),
-                   .procedure = procedure_new(&c->office, file.draft) };
-    TRY(book_walk(c->book, id, 0, fold_one, &(Folding){ &s->procedure, &s->life }));
+    *s = (Cached){ .life = arena_begin(FOLD_BYTES) };
+    TRY(fold_file(c->book, id, &c->office, &s->procedure, &s->life));
     s->file = id;
     return DONE;
 }
@@ -107,7 +84,7 @@ Result recall_fresh(Clerk *c, Name draft, Procedure **p, Arena **life)
 {
     Cached *s = &c->cached[0];
     slot_clear(s);
-    *s = (Cached){ .life = arena_begin(PROCEDURE_BYTES),
+    *s = (Cached){ .life = arena_begin(FOLD_BYTES),
                    .procedure = procedure_new(&c->office, draft) };
     *p    = &s->procedure;
     *life = &s->life;
@@ -135,7 +112,6 @@ void forget(Clerk *c, int64_t file)
 Result recall_office(Clerk *c)
 {
     arena_end(&c->office_life);
-    c->office_life = arena_begin(PROCEDURE_BYTES);
-    c->office      = procedure_new(NULL, (Name){ 0 });
-    return book_walk(c->book, 1, 0, fold_one, &(Folding){ &c->office, &c->office_life });
+    c->office_life = arena_begin(FOLD_BYTES);
+    return fold_office(c->book, &c->office, &c->office_life);
 }

@@ -66,15 +66,21 @@ static Result own_one(void *with, const Act *act, const Shelved *heads)
     return act->actor == asker->bidder ? asker->each_one(asker->with, act, heads) : DONE;
 }
 
-Result clerk_ready(Clerk *c, Name name, Id bidder, ReadyFn *each_one, void *with)
+Result book_ready(Book *b, Name name, Id bidder, ReadyFn *each_one, void *with)
 {
     File file;
-    Asker asker = { bidder, each_one, with };
-    TRY(book_file(c->book, name, &file));
-    for (each(OpenRound, round, c->rounds))
-        if (round->file == file.id)
-            TRY(standing_walk(c, file.id, round->round, own_one, &asker));
-    return DONE;
+    OpenRounds rounds = { 0 };
+    Asker   asker = { bidder, each_one, with };
+    Arena   a = arena_begin(1 << 20);
+    Result  r = book_file(b, name, &file);
+    if (!failed(r))
+        r = book_boxes(b, &rounds, &a);
+    for (ptrdiff_t i = 0; i < rounds.len && !failed(r); i++)
+        if (rounds.at[i].file == file.id)
+            r = book_standing_walk(b, file.id, rounds.at[i].round, ready_one,
+                                   &(ReadyWalk){ own_one, &asker });
+    arena_end(&a);
+    return r;
 }
 
 bool is_standing(const Proposal *proposal)

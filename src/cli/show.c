@@ -236,7 +236,7 @@ static Result show_own_bids(Clerk *c, const Procedure *p, Id asker, Arena *a)
             printf("  your bid of lot %lld, version %lld: %s in the box, entry %lld\n",
                    (long long)d->lot, (long long)d->version, deposit_fate(p, d),
                    (long long)d->leaf);
-    return asker ? clerk_ready(c, procedure_name(p), asker, show_ready, &own) : DONE;
+    return asker ? book_ready(clerk_book(c), procedure_name(p), asker, show_ready, &own) : DONE;
 }
 
 /* Who came, left or was replaced. */
@@ -356,7 +356,7 @@ static Result show_procedure(Clerk *c, const Procedure *p, Id asker, const Line 
         printf("], \"ready\": [");
         bool later = false;
         if (asker)
-            TRY(clerk_ready(c, procedure_name(p), asker, ready_json, &later));
+            TRY(book_ready(clerk_book(c), procedure_name(p), asker, ready_json, &later));
         printf("]}\n");
         return DONE;
     }

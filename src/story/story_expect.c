@@ -110,7 +110,7 @@ static Result expect_ready(Story *s, Str line)
     Str rest = line;
     word_cut(&rest);
     const Actor *bidder = actor(s, word_cut(&rest));
-    TRY(clerk_ready(s->clerk, s->name, bidder->number, ready_version, &is));
+    TRY(book_ready(clerk_book(s->clerk), s->name, bidder->number, ready_version, &is));
     Str got = is.text.len ? text_str(&is.text) : S("nothing");
     return str_same(got, str_trim(rest)) ? DONE : wrong(s, line, got);
 }

@@ -1,0 +1,33 @@
+#include "book/fold.h"
+
+typedef struct Folding { Procedure *p; Arena *life; } Folding;
+
+static Result fold_one(void *with, const Kept *kept)
+{
+    Folding *f = with;
+    Act act;
+    TRY(act_read(kept->body, &act));
+    if (arena_left(f->life) < FOLD_SPARE / 2)
+        return because(&too_large);
+    act.commit = kept->commit;
+    act.leaf   = kept->leaf;
+    act_fold(f->p, &act, f->life);
+    return DONE;
+}
+
+Result fold_office(Book *b, Procedure *office, Arena *life)
+{
+    *office = procedure_new(NULL, (Name){ 0 });
+    return book_walk(b, 1, 0, fold_one, &(Folding){ office, life });
+}
+
+Result fold_file(Book *b, int64_t id, const Procedure *office, Procedure *p, Arena *life)
+{
+    File file;
+    bool found;
+    TRY(book_files(b, id - 1, &file, &found));
+    if (!found || file.id != id)
+        return because(&no_such_procedure);
+    *p = procedure_new(office, file.draft);
+    return book_walk(b, id, 0, fold_one, &(Folding){ p, life });
+}
