@@ -340,6 +340,85 @@ TEST(a_second_writer_is_refused_after_its_wait_and_readers_are_not)
     closes(&second);
 }
 
+/* All that a file is to who looks at it from outside. */
+static Hash file_print(const char *folder, const char *name, Arena *a)
+{
+    struct stat about;
+    Text print = { 0 };
+    const char *path = path_in(folder, name, a);
+    expect(!stat(path, &about));
+    text_put(&print, a, "{} {} {}", str_of_number(about.st_mtim.tv_sec, a),
+             str_of_number(about.st_mtim.tv_nsec, a), str_of_hash(sha256(file_whole(path, a)), a));
+    return sha256(text_str(&print));
+}
+
+TEST(who_reads_leaves_every_file_as_it_was)
+{
+    static const char *const files[] = { "book.db", "book.db-wal", "high-water", "lock" };
+    Shop s = shop(a), reader = s;
+    for (int written = 0; written < 2; written++) {
+        Hash before[countof(files)];
+        expect_done(grow(s.book, 400));
+        if (written)
+            closes(&s);
+        for (int i = 0; i < countof(files); i++)
+            before[i] = file_print(s.folder, files[i], a);
+        reader.life = arena_begin(8 << 20);
+        expect_done(book_open(&reader.book, s.folder, true, 0, &reader.life));
+        expect(hash_same(book_root(reader.book),
+                         frontier_root(&(Frontier[]){ recomputed(400 * (written + 1)) }[0])));
+        closes(&reader);
+        for (int i = 0; i < countof(files); i++)
+            expect(hash_same(before[i], file_print(s.folder, files[i], a)));
+        expect(folder_files(s.folder) == 6);             /* and -shm, and sealed */
+    }
+}
+
+/* The reader compares the root over the lines with that of the tree's edge. */
+static bool is_of_one_moment(const char *folder, int64_t *size)
+{
+    Arena  a = arena_begin(64 << 20);
+    Frontier f = { 0 };
+    Book  *b;
+    bool   well = !failed(book_open(&b, folder, true, 0, &a));
+    *size = well ? book_size(b) : -1;
+    for (int64_t leaf = 0; well && leaf < *size; leaf++) {
+        Text line = { 0 };
+        well = !failed(book_entry(b, leaf, &line, &a));
+        frontier_add(&f, tree_leaf(text_str(&line)), NULL);
+    }
+    well = well && hash_same(frontier_root(&f), book_root(b)) &&
+           counted(b, "SELECT count(*) FROM entry") == *size;
+    arena_end(&a);
+    return well;
+}
+
+TEST(what_a_reader_sees_is_of_one_moment_while_another_process_writes)
+{
+    Shop s = shop(a);
+    int64_t size = 0, before = 0, moments = 0;
+    closes(&s);
+    pid_t child = fork();
+    if (!child) {
+        bool well = !failed(opens(&s));
+        for (int i = 0; well && i < 1000; i++)
+            well = !failed(grow(s.book, 1));
+        if (well)
+            closes(&s);
+        _exit(!well);
+    }
+    while (size < 1000) {
+        expect(is_of_one_moment(s.folder, &size) && size >= before);
+        moments += size > before;
+        before = size;
+        if (size < 0)
+            break;
+    }
+    int status;
+    expect(waitpid(child, &status, 0) == child && !status);
+    expect(size == 1000 && moments > 0);
+}
+
 /* The other process holds the lock, until it is asked; a fork of this one would have it too. */
 static void hold_until_asked(Shop *s, int tell, int asked)
 {
@@ -682,17 +761,6 @@ TEST(words_have_a_largest_size_both_ways)
     closes(&s);
 }
 
-TEST(erased_words_are_not_in_the_files_any_more)
-{
-    Shop s = shop(a);
-    static const char secret[] = "a name that must be forgotten, long enough to be looked for";
-    expect_done(book_words_add(s.book, salted(secret), (Hash){ { 9 } }, str(secret)));
-    expect_done(book_words_erase(s.book, salted(secret)));
-    closes(&s);
-    Str db = file_whole(path_in(s.folder, "book.db", a), a);
-    expect(db.len > 0 && !memmem(db.at, (size_t)db.len, secret, sizeof secret - 1));
-}
-
 static Result put_up(Book *b, Str bytes, Hash hash, int64_t size)
 {
     Arena   a = arena_begin(1 << 20);
@@ -705,6 +773,76 @@ static Result put_up(Book *b, Str bytes, Hash hash, int64_t size)
     r.detail = (Str){ 0 };
     arena_end(&a);
     return r;
+}
+
+static Result forget(Book *b, Hash hash, bool commits)
+{
+    Arena  a = arena_begin(1 << 20);
+    Result r = book_begin(b, &a);
+    if (!failed(r)) r = sealed_erase(b, hash);
+    if (!failed(r) && commits) r = book_commit(b);
+    r.detail = (Str){ 0 };
+    arena_end(&a);
+    return r;
+}
+
+static bool is_in_the_files(const Shop *s, const char *secret, Arena *a)
+{
+    Str db  = file_whole(path_in(s->folder, "book.db", a), a);
+    Str wal = file_whole(path_in(s->folder, "book.db-wal", a), a);
+    return memmem(db.at, (size_t)db.len, secret, strlen(secret)) ||
+           (wal.len && memmem(wal.at, (size_t)wal.len, secret, strlen(secret)));
+}
+
+TEST(erased_words_are_not_in_the_files_any_more)
+{
+    Shop s = shop(a);
+    static const char secret[] = "a name that must be forgotten, long enough to be looked for";
+    expect_done(book_words_add(s.book, salted(secret), (Hash){ { 9 } }, str(secret)));
+    expect(is_in_the_files(&s, secret, a));
+    expect_done(book_words_erase(s.book, salted(secret)));
+    expect(is_in_the_files(&s, secret, a));
+    expect_done(book_forget(s.book, 20));
+    expect(!is_in_the_files(&s, secret, a));
+    closes(&s);
+}
+
+TEST(what_is_erased_stays_in_the_files_until_nobody_reads_an_older_state)
+{
+    static const char secret[] = "a name that somebody reads while it is to be forgotten";
+    Shop s = shop(a), reader = s;
+    Hash sealed = sha256(S("sealed"));
+    int64_t there;
+    expect_done(put_up(s.book, S("sealed"), sealed, 6));
+    expect_done(book_words_add(s.book, salted(secret), (Hash){ { 9 } }, str(secret)));
+    reader.life = arena_begin(8 << 20);
+    expect_done(book_open(&reader.book, s.folder, true, 0, &reader.life));
+    expect_done(book_words_erase(s.book, salted(secret)));
+    expect_done(forget(s.book, sealed, true));
+    book_carry_over(s.book, true);
+    expect(is_in_the_files(&s, secret, a) && sealed_there(s.book, sealed, &there));
+    expect_done(book_words(reader.book, salted(secret), &(Hash){ 0 }, &(Str){ 0 }, a));
+    closes(&s);
+    expect_done(opens(&s));                              /* a reader stops no writer */
+    expect(is_in_the_files(&s, secret, a) && sealed_there(s.book, sealed, &there));
+    closes(&reader);
+    book_carry_over(s.book, true);
+    expect(!is_in_the_files(&s, secret, a) && !sealed_there(s.book, sealed, &there));
+    closes(&s);
+}
+
+TEST(a_reader_who_stays_is_waited_for_and_then_named)
+{
+    Shop s = shop(a), reader = s;
+    expect_done(grow(s.book, 10));
+    reader.life = arena_begin(8 << 20);
+    expect_done(book_open(&reader.book, s.folder, true, 0, &reader.life));
+    expect_done(forget(s.book, sha256(S("never here")), true));
+    expect_because(book_forget(s.book, 20), still_read);
+    expect_done(grow(s.book, 10));
+    closes(&reader);
+    expect_done(book_forget(s.book, 20));
+    closes(&s);
 }
 
 TEST(a_sealed_file_is_kept_whole_or_not_at_all)
@@ -729,17 +867,6 @@ TEST(a_sealed_file_is_kept_whole_or_not_at_all)
     closes(&s);
 }
 
-static Result forget(Book *b, Hash hash, bool commits)
-{
-    Arena  a = arena_begin(1 << 20);
-    Result r = book_begin(b, &a);
-    if (!failed(r)) r = sealed_erase(b, hash);
-    if (!failed(r) && commits) r = book_commit(b);
-    r.detail = (Str){ 0 };
-    arena_end(&a);
-    return r;
-}
-
 TEST(an_erased_sealed_file_goes_when_that_is_committed_and_stays_away)
 {
     Shop s = shop(a);
@@ -752,6 +879,7 @@ TEST(an_erased_sealed_file_goes_when_that_is_committed_and_stays_away)
     expect(sealed_there(s.book, hash, &there));
     expect_done(forget(s.book, hash, true));
     expect_done(forget(s.book, sha256(S("never here")), true));
+    expect_done(book_forget(s.book, 20));
     expect(!sealed_there(s.book, hash, &there) && sealed_there(s.book, other, &there));
     expect_done(put_up(s.book, S("sealed"), hash, 6));       /* as a copy would bring it back */
     closes(&s);
@@ -886,6 +1014,8 @@ RUN("book",
     T(what_a_crash_left_half_made_is_made_whole),
     T(settings_that_no_clock_can_keep_are_refused),
     T(a_second_writer_is_refused_after_its_wait_and_readers_are_not),
+    T(who_reads_leaves_every_file_as_it_was),
+    T(what_a_reader_sees_is_of_one_moment_while_another_process_writes),
     T(who_waits_for_the_lock_gets_it_when_the_writer_is_done),
     T(a_later_program_s_book_is_left_alone),
     T(a_file_that_is_no_database_is_said_to_be_broken),
@@ -903,6 +1033,8 @@ RUN("book",
     T(words_are_found_by_their_salted_hash_until_they_are_erased),
     T(words_have_a_largest_size_both_ways),
     T(erased_words_are_not_in_the_files_any_more),
+    T(what_is_erased_stays_in_the_files_until_nobody_reads_an_older_state),
+    T(a_reader_who_stays_is_waited_for_and_then_named),
     T(a_sealed_file_is_kept_whole_or_not_at_all),
     T(an_erased_sealed_file_goes_when_that_is_committed_and_stays_away),
     T(an_upload_counts_once_and_one_that_stops_leaves_nothing),

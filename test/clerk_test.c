@@ -414,6 +414,23 @@ TEST(only_what_the_named_act_carries_is_erased)
     expect(!on_the_shelf(d, title));
 }
 
+TEST(officers_who_erase_hear_of_a_reader_that_keeps_it_in_the_files)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Book *reader;
+    expect_done(says(d, "olga abandon lot=0"));
+    Hash title = folded(d)->title;
+    d->now = folded(d)->retention;
+    Arena reading = arena_begin(64 << 20);
+    expect_done(book_open(&reader, d->folder, true, 0, &reading));
+    Id acts = folded(d)->acts;
+    expect_because(erase(d, 1, ERASE_WORDS, title), still_read);
+    expect(folded(d)->acts == acts + 1 && !on_the_shelf(d, title));
+    arena_end(&reading);
+    clerk_work(d->clerk);
+    expect_done(book_forget(book(d), 0));
+}
+
 /* ---- the box ------------------------------------------------------------------------ */
 
 static int64_t box_lines(Desk *d, int64_t from)
@@ -1047,6 +1064,7 @@ RUN("clerk",
     T(words_come_with_the_act_that_carries_them_and_with_no_other),
     T(words_of_a_refused_act_are_not_kept),
     T(only_what_the_named_act_carries_is_erased),
+    T(officers_who_erase_hear_of_a_reader_that_keeps_it_in_the_files),
     T(a_box_act_waits_for_its_tick_and_has_one_of_its_entries),
     T(every_tick_has_exactly_its_entries_whatever_came),
     T(at_a_tick_each_bidder_has_at_most_one_act),

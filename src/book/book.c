@@ -28,9 +28,13 @@ const Reason book_broken = { BROKEN, "book-broken", "doc/book.md, the folder",
 const Reason book_uncertain = { BROKEN, "book-uncertain", "doc/book.md, commit",
     "It is not known whether the last entries were written. The program has to start again." };
 
+const Reason still_read = { CONFLICT, "still-read", "doc/book.md, erasing",
+    "It is erased, but somebody reads an older state of the book: it goes from the files when they "
+    "are done." };
+
 /* So many pages ahead are carried over: that few in the time between two acts, that many at the
  * latest. */
-enum { SCHEMA = 1, PAGES_IDLE = 50, PAGES_BUSY = 4000 };
+enum { SCHEMA = 1, PAGES_IDLE = 50, PAGES_BUSY = 4000, BUSY_MS = 5000 };
 
 /* ---- statements ------------------------------------------------------------------ */
 
@@ -343,8 +347,6 @@ Result book_commit(Book *b)
     b->writing = false;
     Result r = b->tree.size == b->promised
                    ? DONE : high_water_raise(b, b->tree.size, frontier_root(&b->tree));
-    if (b->forgetting && !failed(r))
-        r = gone_clear(b);
     return failed(r) ? uncertain(b, r.detail) : DONE;
 }
 
@@ -357,11 +359,34 @@ const char *in_folder(Book *b, const char *name, Arena *a)
     return str_terminated(text_str(&t), a);
 }
 
+/* The whole write-ahead log goes into the database, and what stood in it goes for good. Who still
+ * reads an older state is waited for. */
+static Result carried_whole(Book *b, int wait_ms)
+{
+    sqlite3_busy_timeout(b->db, wait_ms);
+    int code = sqlite3_wal_checkpoint_v2(b->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sqlite3_busy_timeout(b->db, BUSY_MS);
+    b->pages_ahead = code == SQLITE_OK ? 0 : b->pages_ahead;
+    return code == SQLITE_OK ? DONE : code == SQLITE_BUSY ? because(&still_read) : broken(b);
+}
+
+Result book_forget(Book *b, int wait_ms)
+{
+    if (!b->forgetting || b->lost)
+        return DONE;
+    TRY(carried_whole(b, wait_ms));
+    TRY(gone_clear(b));
+    b->forgetting = false;
+    return DONE;
+}
+
 static void close_book(void *book)
 {
     Book *b = book;
     for (int i = 0; i < b->kept; i++)
         sqlite3_finalize(b->statements[i].stmt);
+    if (b->high_water >= 0)
+        (void)!failed(carried_whole(b, 0));
     sqlite3_close(b->db);
     if (b->high_water >= 0)
         close(b->high_water);
@@ -393,6 +418,7 @@ static int pages_count(void *book, sqlite3 *db, const char *name, int pages)
 
 void book_carry_over(Book *b, bool idle)
 {
+    (void)!failed(book_forget(b, 0));
     if (b->pages_ahead < (idle ? PAGES_IDLE : PAGES_BUSY) || b->lost)
         return;
     b->pages_ahead = 0;
@@ -400,7 +426,8 @@ void book_carry_over(Book *b, bool idle)
 }
 
 /* One connection writes and checkpoints; readers neither. Full sync: what was acknowledged
- * survives a power cut. */
+ * survives a power cut. The write-ahead log stays when the writer goes: whoever only reads could
+ * not make one. All that a reader sees is of one moment, that of its first look. */
 static Result connect(Book *b, bool create, bool reading, Arena *a)
 {
     int flags =
@@ -409,9 +436,10 @@ static Result connect(Book *b, bool create, bool reading, Arena *a)
         return broken(b);
     sqlite3_db_config(b->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(b->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, reading, NULL);
-    sqlite3_busy_timeout(b->db, 5000);
+    sqlite3_busy_timeout(b->db, BUSY_MS);
     if (reading)
-        return run(b, "PRAGMA query_only=1; PRAGMA cell_size_check=1");
+        return run(b, "PRAGMA query_only=1; PRAGMA cell_size_check=1; BEGIN");
+    sqlite3_file_control(b->db, "main", SQLITE_FCNTL_PERSIST_WAL, &(int){ 1 });
     sqlite3_wal_hook(b->db, pages_count, b);
     return run(b, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cell_size_check=1;"
                   "PRAGMA foreign_keys=1; PRAGMA secure_delete=1");
@@ -510,7 +538,9 @@ Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Are
     TRY(high_water_open(b, a));
     TRY(high_water_check(b));
     TRY(parts_clear(b, a));
-    return gone_clear(b);
+    b->forgetting = true;                /* what a crash, or a reader, left to do */
+    Result r = book_forget(b, 0);
+    return r.why == &still_read ? DONE : r;
 }
 
 const Settings *book_settings(const Book *b) { return &b->settings; }

@@ -34,8 +34,9 @@ Result book_create(const char *folder, const Settings *, Arena *);
 
 /* Opens for writing: takes the lock (waits up to `wait_ms`), checks that the database holds at
  * least what high-water promised, with the same root, builds the tree's right edge, and clears
- * away uploads that a crash left. The life `a` closes it. reading: opens without lock,
- * read-only, for show and export.
+ * away uploads that a crash left. The life `a` closes it. reading: takes no lock and
+ * writes nothing, also while another process writes: all that is read is the book of one moment,
+ * and neither uploads nor high-water are looked at.
  * Fails: book-missing, book-locked, book-older (a restored copy: it would sign a fork),
  * book-newer (made by a later program), book-broken. */
 Result book_open(Book **, const char *folder, bool reading, int wait_ms, Arena *);
@@ -86,6 +87,12 @@ Result book_checkpoint_add(Book *, Instant at, Str note);
  * way to fail, the process must end: nothing more can be written through this Book. */
 Result book_commit(Book *);
 
+/* What was erased goes from the files: words with the write-ahead log that held them, then sealed
+ * files. Between transactions. Whoever reads an older state is waited for, up to `wait_ms`; what
+ * fails is tried again by book_carry_over() and at the next opening. Fails: still-read,
+ * book-broken. */
+Result book_forget(Book *, int wait_ms);
+
 /* Carries the write-ahead log over into the database, where it has grown: a little when nobody
  * waits, more when somebody may. To be called between transactions, once all are answered; what
  * fails is tried again the next time. */
@@ -124,7 +131,7 @@ enum { WORDS_BYTES_MAX = 16 * 1024 * 1024 };
  * a transaction of acts; durable after the next commit of either. Fails: too-large. */
 Result book_words_add(Book *, Hash hash, Hash salt, Str bytes);
 Result book_words(Book *, Hash, Hash *salt, Str *bytes, Arena *);   /* words-missing */
-Result book_words_erase(Book *, Hash);
+Result book_words_erase(Book *, Hash);               /* for good with book_forget() */
 
 /* Sealed files by the SHA-256 of their bytes: write in parts, then keep. What is kept is whole,
  * hashed, synced and in its place. Fails: sealed-differs, book-broken (disk full). */
@@ -133,8 +140,8 @@ Result sealed_begin(Book *, Upload **, Arena *);
 Result sealed_add(Upload *, Str part);
 Result sealed_keep(Upload *, Hash expected, int64_t expected_bytes);
 
-/* Inside a transaction: once it is committed the file goes for good, with its name in the folder.
- * It is no error when it is not there. */
+/* Inside a transaction: after it, with book_forget(), the file goes for good, with its name in the
+ * folder. It is no error when it is not there. */
 Result sealed_erase(Book *, Hash);
 bool   sealed_there(Book *, Hash, int64_t *bytes);
 Result sealed_path(Book *, Hash, const char **path, Arena *);       /* sealed-missing */
@@ -191,6 +198,7 @@ Result book_cosigned(Book *, int64_t least, int64_t most, KeptFn *, void *with);
 Result book_seen(Book *, const Policy *, int64_t least, Str *note, int64_t *size, Arena *);
 
 extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer,
-    book_broken, book_uncertain, no_such_entry, no_such_procedure, words_missing, sealed_missing, sealed_differs;
+    book_broken, book_uncertain, no_such_entry, no_such_procedure, still_read, words_missing,
+    sealed_missing, sealed_differs;
 
 #endif

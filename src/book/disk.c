@@ -243,7 +243,6 @@ Result gone_clear(Book *b)
     Result r = gone_take(b, q, &any);
     if (any && !failed(r))
         r = folder_sync(b, "sealed", &a);
-    b->forgetting = false;
     r.detail = (Str){ 0 };
     arena_end(&a);
     return r;

@@ -21,7 +21,7 @@ struct Book {
     int         kept;
     int         lock, high_water;  /* descriptors; -1: none */
     int         high_slot;         /* where the next high-water goes: 0 or 1 */
-    bool        forgetting;        /* sealed files go once this transaction is committed */
+    bool        forgetting;        /* what was erased may still be in the files */
     bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
     int64_t     promised;          /* size that high-water holds */
     int         pages_ahead;       /* in the write-ahead log, not carried over */

@@ -178,6 +178,7 @@ Result book_words_erase(Book *b, Hash hash)
     sqlite3_stmt *q;
     TRY(query(b, sql_words_erase, &q));
     bind_blob(q, 1, hash.byte, sizeof hash.byte);
+    b->forgetting = true;
     return finish(b, q);
 }
 

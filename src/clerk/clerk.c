@@ -230,6 +230,7 @@ Result clerk_open(Clerk **out, const char *folder, const SigningKey *key, Wall w
     c->life = a;
     c->key  = *key;
     c->wall = wall;
+    c->wait_ms = wait_ms;
     locks_begin(c);
     arena_defer(a, clerk_end, c);                /* before the book is closed */
     TRY(key_check(c, a));

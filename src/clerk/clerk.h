@@ -22,7 +22,8 @@ Wall wall_of_the_machine(void);
 
 /* Opens the book, checks the log's key against it, folds the office, counts the ticks that were
  * missed (*missed, up to a million) and pays them: the first 10,000, then one for the rest. The
- * life closes it all. Fails: as book_open(); log-key-foreign. */
+ * life closes it all. wait_ms: how long another writer is waited for now, and readers whenever
+ * something is erased. Fails: as book_open(); log-key-foreign. */
 Result clerk_open(Clerk **, const char *folder, const SigningKey *, Wall, int wait_ms,
                   int64_t *missed, Arena *);
 

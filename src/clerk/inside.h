@@ -32,6 +32,7 @@ struct Clerk {
     SigningKey  key;
     Vkey        vkey;
     Wall        wall;
+    int         wait_ms;         /* for others at the book */
     _Atomic Instant last_at;     /* of the log; never falls but with what was not committed */
     bool        dead;            /* the book is uncertain: nothing more is entered */
 

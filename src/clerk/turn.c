@@ -272,6 +272,16 @@ static Result turn_inside(Clerk *c, Proposal *taken, Proposal **ticked, Arena *a
     return DONE;
 }
 
+/* What was erased is entered and nobody is shown it any more; whether it left the files, too, is
+ * what the officers asked. */
+static void erased_follow(Clerk *c, Proposal *taken)
+{
+    Result r = book_forget(c->book, c->wait_ms);
+    for (Proposal *next = taken; failed(r) && next; next = next->next)
+        if (next->acts->kind == ACT_ERASE && !failed(next->result))
+            settle(next, r);
+}
+
 /* What was folded ahead of the disk is forgotten. Where not even that can be read again, the
  * clerk is of no use any more. */
 static void turn_back(Clerk *c, Result r, Instant before)
@@ -299,6 +309,8 @@ static Result turn_for(Clerk *c, Proposal *taken)
     arena_end(&a);                               /* rolls back what was not committed */
     if (failed(r))
         turn_back(c, r, before);
+    else
+        erased_follow(c, taken);
     answer_all(c, taken, failed(r) ? &r : NULL);
     answer_all(c, ticked, failed(r) ? &r : NULL);
     r.detail = (Str){ 0 };
