@@ -212,6 +212,37 @@ is 'and its bidder sees it in the box' grep -q 'your bid of lot 1, version 1: st
 tb show $P >page 2>err
 is 'before the box is listed nothing is said of bids' sh -c '! grep -q "bid of" page'
 
+# ---- reading: not even with the log's key, and while another process holds the book
+prints() { (cd book && find . ! -name '*-shm' -printf '%p %T@\n' ! -type d -exec sha256sum {} \;) | sort; }
+reads() { # SENTENCE COMMAND...
+    prints >before
+    is "$@"
+    prints >after
+    is 'and changes no file' cmp before after
+}
+mv book/log.key away
+exec 9<book/lock; flock 9
+late=$now now='2026-02-10 12:30:00'              # ticks are owed by now
+reads 'all procedures are shown' tb show
+reads 'one is shown' tb show $P
+reads 'its bidder sees the bid' tb show $P --as bela.key
+reads 'the dates are shown' tb dates $P
+reads 'a receipt is given' tb receipt 0
+reads 'a bundle is written' tb export bundle $P --out early.tbx
+reads 'and recomputed' tb verify early.tbx --policy book/policy
+reads 'a paper is written' tb paper opening $P -o early.html
+reads 'a bid is sealed' tb seal --lot 1 --quality method.pdf --price bela.price --out spare.bid --as bela.key $P
+reads 'a padlock is checked' tb padlock check hana.key $P
+exec 9<&-
+mv away book/log.key
+now=$late
+sealed_off=$(mktemp -d) as=
+cp -r book "$sealed_off/book"; chmod 755 "$sealed_off"; chmod -R a-w "$sealed_off/book"
+[ "$(id -u)" != 0 ] || { chown -R 65534 "$sealed_off/book"; as='setpriv --reuid=65534 --clear-groups'; }
+# shellcheck disable=SC2086
+if $as test -x "$TB"; then is 'a folder in which one may not write is read' $as "$TB" show --book "$sealed_off/book"; fi
+chmod -R u+w "$sealed_off"; rm -rf "$sealed_off"
+
 # ---- opening
 now='2026-02-10 12:02:00'
 refused 'late is late' 5 not-now tb deposit bela.bid --as bela.key $P

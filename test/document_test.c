@@ -70,7 +70,7 @@ static Played *looked_at(const char *book, const StoryEnd *end, Arena *a)
     expect_done(clerk_open(&clerk, book, &w->end.log_key, (Wall){ stands_still, &w->end }, 0,
                            &missed, a));
     expect_done(clerk_procedure(clerk, w->end.procedure, &p));
-    expect_done(paper_record(clerk, p, &w->r, a));
+    expect_done(paper_record(clerk_book(clerk), p, clerk_now(clerk), &w->r, a));
     return w;
 }
 

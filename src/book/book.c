@@ -385,7 +385,7 @@ static void close_book(void *book)
     Book *b = book;
     for (int i = 0; i < b->kept; i++)
         sqlite3_finalize(b->statements[i].stmt);
-    if (b->high_water >= 0)
+    if (b->high_water >= 0 && !b->reading)
         (void)!failed(carried_whole(b, 0));
     sqlite3_close(b->db);
     if (b->high_water >= 0)
@@ -428,16 +428,16 @@ void book_carry_over(Book *b, bool idle)
 /* One connection writes and checkpoints; readers neither. Full sync: what was acknowledged
  * survives a power cut. The write-ahead log stays when the writer goes: whoever only reads could
  * not make one. All that a reader sees is of one moment, that of its first look. */
-static Result connect(Book *b, bool create, bool reading, Arena *a)
+static Result connect(Book *b, bool create, Arena *a)
 {
-    int flags =
-        reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+    int flags = b->reading ? SQLITE_OPEN_READONLY
+                           : SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
     if (sqlite3_open_v2(in_folder(b, "book.db", a), &b->db, flags | SQLITE_OPEN_NOMUTEX, NULL))
         return broken(b);
     sqlite3_db_config(b->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_db_config(b->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, reading, NULL);
+    sqlite3_db_config(b->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, b->reading, NULL);
     sqlite3_busy_timeout(b->db, BUSY_MS);
-    if (reading)
+    if (b->reading)
         return run(b, "PRAGMA query_only=1; PRAGMA cell_size_check=1; BEGIN");
     sqlite3_file_control(b->db, "main", SQLITE_FCNTL_PERSIST_WAL, &(int){ 1 });
     sqlite3_wal_hook(b->db, pages_count, b);
@@ -493,7 +493,7 @@ static Result settings_judge(const Settings *s)
 static Result make_inside(Book *b, const Settings *settings, Arena *a)
 {
     TRY(lock_take(b, 0, a));
-    TRY(connect(b, true, false, a));
+    TRY(connect(b, true, a));
     Result r = version_check(b);
     if (r.why != &book_missing)
         return failed(r) ? r : because(&book_exists);
@@ -528,15 +528,16 @@ Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Are
         return because(&book_missing);
     if (!reading)
         TRY(lock_take(b, wait_ms, a));
-    TRY(connect(b, false, reading, a));
+    b->reading = reading;
+    TRY(connect(b, false, a));
+    TRY(high_water_open(b, a));
     TRY(version_check(b));
     TRY(settings_read(b, a));
     TRY(settings_judge(&b->settings));
     TRY(tree_load(b));
+    TRY(high_water_check(b));
     if (reading)
         return DONE;
-    TRY(high_water_open(b, a));
-    TRY(high_water_check(b));
     TRY(parts_clear(b, a));
     b->forgetting = true;                /* what a crash, or a reader, left to do */
     Result r = book_forget(b, 0);

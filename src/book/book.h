@@ -35,8 +35,7 @@ Result book_create(const char *folder, const Settings *, Arena *);
 /* Opens for writing: takes the lock (waits up to `wait_ms`), checks that the database holds at
  * least what high-water promised, with the same root, builds the tree's right edge, and clears
  * away uploads that a crash left. The life `a` closes it. reading: takes no lock and
- * writes nothing, also while another process writes: all that is read is the book of one moment,
- * and neither uploads nor high-water are looked at.
+ * writes nothing, also while another process writes: all that is read is the book of one moment.
  * Fails: book-missing, book-locked, book-older (a restored copy: it would sign a fork),
  * book-newer (made by a later program), book-broken. */
 Result book_open(Book **, const char *folder, bool reading, int wait_ms, Arena *);

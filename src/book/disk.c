@@ -23,8 +23,6 @@ static Result disk_trouble(void) { return because_of(&book_broken, str(strerror(
  * apart for any disk, are written by turns: a torn write leaves the other whole. */
 enum { SLOT_BYTES = 256, SLOT_APART = 4096 };
 
-typedef struct HighWater { int64_t size; Hash root; bool there; } HighWater;
-
 static void slot_write(char slot[SLOT_BYTES], int64_t size, Hash root)
 {
     Arena a = arena_begin(4096);
@@ -50,12 +48,6 @@ static HighWater slot_read(int fd, int slot)
     return w.there ? w : (HighWater){ 0 };
 }
 
-static HighWater last_promise(int fd)
-{
-    HighWater x = slot_read(fd, 0), y = slot_read(fd, 1);
-    return x.there && (!y.there || x.size >= y.size) ? x : y;
-}
-
 /* Both slots get their room at once: a full disk must not stop the second one later. */
 Result high_water_create(Book *b, Arena *a)
 {
@@ -67,15 +59,17 @@ Result high_water_create(Book *b, Arena *a)
     return high_water_raise(b, 0, frontier_root(&(Frontier){ 0 }));
 }
 
+/* Before the database is looked at: while another process writes, its promises only grow. */
 Result high_water_open(Book *b, Arena *a)
 {
-    b->high_water = open(in_folder(b, "high-water", a), O_RDWR | O_CLOEXEC);
-    if (b->high_water < 0 && errno != ENOENT)
-        return disk_trouble();
-    if (b->high_water < 0 || !last_promise(b->high_water).there)
-        return because_of(&book_older, S("high-water is missing or damaged"));
+    int flags = (b->reading ? O_RDONLY : O_RDWR) | O_CLOEXEC;
+    b->high_water = open(in_folder(b, "high-water", a), flags);
+    if (b->high_water < 0)
+        return errno == ENOENT ? DONE : disk_trouble();
     HighWater x = slot_read(b->high_water, 0), y = slot_read(b->high_water, 1);
-    b->high_slot = x.there && (!y.there || x.size >= y.size) ? 1 : 0;
+    bool first = x.there && (!y.there || x.size >= y.size);
+    b->found     = first ? x : y;
+    b->high_slot = first ? 1 : 0;
     return DONE;
 }
 
@@ -95,15 +89,18 @@ Result high_water_raise(Book *b, int64_t size, Hash root)
  * may not be behind, nor have another root at that size. */
 Result high_water_check(Book *b)
 {
-    HighWater w = last_promise(b->high_water);
+    HighWater w = b->found;
     Frontier then;
+    if (!w.there)
+        return because_of(&book_older, S("high-water is missing or damaged"));
     if (w.size > b->tree.size)
         return because(&book_older);
     TRY(book_frontier_at(b, w.size, &then));
     if (!hash_same(frontier_root(&then), w.root))
         return because(&book_older);
     b->promised = w.size;
-    return w.size == b->tree.size ? DONE : high_water_raise(b, b->tree.size, book_root(b));
+    return b->reading || w.size == b->tree.size
+               ? DONE : high_water_raise(b, b->tree.size, book_root(b));
 }
 
 /* ---- sealed files ---------------------------------------------------------------- */

@@ -13,6 +13,9 @@ enum { STATEMENTS = 48, TILE_ROWS = (TREE_LEVELS + 7) / 8 };
 /* Witnesses' lines that a note takes beside the log's own; bytes to make one of them. */
 enum { COSIGNATURES_MOST = NOTE_SIGNATURES - 1, POINT_ROOM = 8 << 20 };
 
+/* What was last promised to anybody. */
+typedef struct HighWater { int64_t size; Hash root; bool there; } HighWater;
+
 struct Book {
     Arena      *life;
     const char *folder;
@@ -22,7 +25,9 @@ struct Book {
     int         lock, high_water;  /* descriptors; -1: none */
     int         high_slot;         /* where the next high-water goes: 0 or 1 */
     bool        forgetting;        /* what was erased may still be in the files */
+    bool        reading;           /* nothing is ever written through this one */
     bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
+    HighWater   found;             /* when the book was opened */
     int64_t     promised;          /* size that high-water holds */
     int         pages_ahead;       /* in the write-ahead log, not carried over */
     Settings    settings;

@@ -37,7 +37,7 @@ Result run_act(const Line *line)
     if (line->option[OPT_BATCH] && !(act_rows[kind]->rules & CLOSES))
         return because_of(&wrong_use, S("this act closes no --batch; publish, amend, invite do"));
     TRY(pairs_of(line, &pairs));
-    TRY(visit_begin(&v, line));
+    TRY(visit_propose(&v, line));
     bool office = act_rows[kind]->rules & IN_OFFICE;
     if (!office && kind != ACT_BEGIN && !v.procedure)
         return because_of(&wrong_use, S("--procedure is needed"));

@@ -46,7 +46,7 @@ Result run_seal(const Line *line)
 {
     Visit v;
     SealedBid bid;
-    TRY(visit_begin(&v, line));
+    TRY(visit_look(&v, line));
     const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
     if (!r)
         return because_of(&wrong_use, S("the tender is not published"));
@@ -99,7 +99,7 @@ Result run_deposit(const Line *line)
     Visit  v;
     Shelf shelf = { 0 };
     SealedBid bid;
-    TRY(visit_begin(&v, line));
+    TRY(visit_propose(&v, line));
     TRY(sealed_bid_read(line, &bid));
     TRY(bid_upload(clerk_book(v.clerk), &bid, line->life));
     *list_add(&shelf, line->life) = shelve(bid.heads);

@@ -18,8 +18,8 @@ Result run_export(const Line *line)
         return because_of(&wrong_use, S("--bidder takes a number here"));
     if ((edition == OWN_BIDDER) != (line->option[OPT_BIDDER] != NULL))
         return because_of(&wrong_use, S("--edition bidder goes with --bidder"));
-    TRY(visit_begin(&v, line));
-    TRY(export_to_file(clerk_book(v.clerk), v.name, edition, bidder, line->option[OPT_OUT],
+    TRY(visit_look(&v, line));
+    TRY(export_to_file(v.onlooker.book, v.name, edition, bidder, line->option[OPT_OUT],
                        line->life));
     give(line, (Str){ 0 }, (Given[]){ { "file", str(line->option[OPT_OUT]) } }, 1);
     say(line, "Written: {}", str(line->option[OPT_OUT]));
@@ -35,8 +35,8 @@ Result run_receipt(const Line *line)
     Id   leaf;
     if (!str_number(str(line->argument[0]), &leaf))
         return because_of(&wrong_use, S("the number of an entry"));
-    TRY(visit_begin(&v, line));
-    TRY(clerk_receipt(v.clerk, leaf, &t, line->life));
+    TRY(visit_look(&v, line));
+    TRY(book_receipt(v.onlooker.book, leaf, &t, line->life));
     if (line->option[OPT_OUT])
         TRY(file_write(line->option[OPT_OUT], text_str(&t)));
     give(line, line->option[OPT_OUT] ? (Str){ 0 } : text_str(&t),

@@ -96,11 +96,11 @@ static void date_json(const Procedure *p, const LawDate *date, Arena *a)
 }
 
 /* What dates_of() gives, with each derivation in words; with --json a list of objects. */
-static Result show_dates(Clerk *c, const Procedure *p, const Line *line)
+static Result show_dates(Instant now, const Procedure *p, const Line *line)
 {
     Arena   *a = line->life;
     LawDates dates = { 0 };
-    dates_of(p, clerk_now(c), &dates, a);
+    dates_of(p, now, &dates, a);
     if (!line->option[OPT_JSON]) {
         say_dates(p, &dates, a);
         return DONE;
@@ -117,6 +117,6 @@ static Result show_dates(Clerk *c, const Procedure *p, const Line *line)
 Result run_dates(const Line *line)
 {
     Visit v;
-    TRY(visit_begin(&v, line));
-    return show_dates(v.clerk, v.procedure, line);
+    TRY(visit_look(&v, line));
+    return show_dates(v.onlooker.now, v.procedure, line);
 }

@@ -66,8 +66,6 @@ static Result check(const char *folder, Str policy, Arena *a)
 
 /* ---- letters --------------------------------------------------------------------- */
 
-static Instant end_now(void *end) { return ((StoryEnd *)end)->now; }
-
 static Result letter_both(Record *r, Asked asked, const char *folder, const char *name, Arena *a)
 {
     Doc  doc;
@@ -89,10 +87,10 @@ static Id loser_of(const Procedure *p, const Lot *lot)
 }
 
 /* The award report of the first lot, and what its first loser is told. */
-static Result letters(Clerk *clerk, const Procedure *p, const char *folder, Arena *a)
+static Result letters(const Onlooker *o, const Procedure *p, const char *folder, Arena *a)
 {
     Record r;
-    TRY(paper_record(clerk, p, &r, a));
+    TRY(paper_record(o->book, p, o->now, &r, a));
     Id lot = p->lots.at[0].id, loser = loser_of(p, &p->lots.at[0]);
     TRY(letter_both(&r, (Asked){ .kind = AWARD_REPORT, .lot = lot }, folder, "award-report", a));
     printf("\nWritten from the record: award-report.html and .pdf");
@@ -108,14 +106,13 @@ static Result letters(Clerk *clerk, const Procedure *p, const char *folder, Aren
 /* What is saved, and where somebody keeps it, the letters. */
 static Result after(StoryEnd *end, const char *book, const char *folder, bool kept, Arena *a)
 {
-    Clerk  *clerk;
-    int64_t missed;
-    const Procedure *p;
-    TRY(clerk_open(&clerk, book, &end->log_key, (Wall){ end_now, end }, 0, &missed, a));
-    TRY(clerk_procedure(clerk, end->procedure, &p));
+    Onlooker o;
+    Procedure *p = make(a, Procedure, 1);
+    TRY(onlooker_come(&o, book, end->now, a));
+    TRY(onlooker_procedure(&o, end->procedure, p, a));
     for (each(const Lot, lot, p->lots))
-        show_savings(clerk, p, lot);
-    return kept && p->lots.len ? letters(clerk, p, folder, a) : DONE;
+        show_savings(&o, p, lot);
+    return kept && p->lots.len ? letters(&o, p, folder, a) : DONE;
 }
 
 static Result play(Str text, const char *folder, bool kept, Arena *a)

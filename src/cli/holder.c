@@ -5,6 +5,8 @@
 
 #include <time.h>
 
+enum { READING_BYTES = 8 << 20 };
+
 Result envelope_option(const Line *line, Envelope *e)
 {
     for (*e = 0; *e < ENVELOPES; (*e)++)
@@ -45,6 +47,22 @@ static Result holder_read(const Line *line, Holder *h)
     return DONE;
 }
 
+/* The book is let go before the clerk is asked to write in it. */
+static Result look(const Line *line, const Holder *h, Looked *looked)
+{
+    const char *folder;
+    Book  *b;
+    Arena  reading = arena_begin(READING_BYTES);
+    Result r = book_named(line, &folder);
+    if (!failed(r))
+        r = book_open(&b, folder, true, 0, &reading);
+    if (!failed(r))
+        r = turn_look(b, h, looked, line->life);
+    r.detail = str_copy(r.detail, line->life);
+    arena_end(&reading);
+    return r;
+}
+
 Result run_turn(const Line *line)
 {
     Visit   v;
@@ -56,8 +74,8 @@ Result run_turn(const Line *line)
     Envelope e;
     TRY(envelope_option(line, &e));
     TRY(holder_read(line, &holder));
-    TRY(visit_begin(&v, line));
-    TRY(turn_look(clerk_book(v.clerk), &holder, looked, line->life));
+    TRY(look(line, &holder, looked));
+    TRY(visit_propose(&v, line));
     say_looked(line, &looked->audit, holder.policy);
     TRY(turns_act(looked->audit.procedure, &papers, &v.actor, holder.round,
                   number_option(line, OPT_LOT), e, &act, &shelf, line->life));

@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "desk/deed.h"
+#include "desk/onlooker.h"
 #include "desk/tools.h"
 
 /* ---- saying ---------------------------------------------------------------------- */
@@ -21,19 +22,21 @@ void say(const Line *, const char *form, Str what);
 /* Why the file at this path could not be made. */
 Result not_made(const Line *, const char *path);
 
-/* ---- a visit: the book, the clerk, the procedure --------------------------------- */
+/* ---- a visit: the book, the procedure, and for who proposes the clerk ------------ */
 
 typedef struct Visit {
     const Line *line;
     Arena      *life;
-    Clerk      *clerk;
+    Onlooker    onlooker;            /* of who only looks */
+    Clerk      *clerk;               /* of who proposes */
     Name        name;
     const Procedure *procedure;
     Actor       actor, second;
     LIST(int64_t) opened;            /* leaves; told together */
 } Visit;
 
-Result visit_begin(Visit *, const Line *);
+Result visit_look(Visit *, const Line *);
+Result visit_propose(Visit *, const Line *);
 Result book_named(const Line *, const char **folder);
 const char *path_in(const char *folder, const char *name, Arena *);
 Id     number_option(const Line *, Option);
@@ -44,7 +47,7 @@ Result enter(Visit *, Act *, ptrdiff_t count, const Shelf *);
 
 /* What the winner's prices save in a lot by buyer and year, where a baseline was frozen and a
  * price of the winner is open; nothing otherwise. */
-void show_savings(Clerk *, const Procedure *, const Lot *);
+void show_savings(const Onlooker *, const Procedure *, const Lot *);
 
 /* ---- what each command does ------------------------------------------------------- */
 

@@ -45,7 +45,7 @@ static Result padlock_listed(const Line *line, const Actor *actor, Padlock h)
     Visit v;
     if (!line->option[OPT_PROCEDURE])
         return DONE;
-    TRY(visit_begin(&v, line));
+    TRY(visit_look(&v, line));
     const Lock *lock = lock_of_holder(v.procedure, actor->number);
     return lock && !memcmp(lock->h.byte, h.h.byte, sizeof lock->h.byte)
                ? DONE : because(&padlock_not_yours);

@@ -65,7 +65,7 @@ Result run_open(const Line *line)
     Visit v;
     Envelope e;
     TRY(envelope_option(line, &e));
-    TRY(visit_begin(&v, line));
+    TRY(visit_propose(&v, line));
     const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
     Id  lot = number_option(line, OPT_LOT);
     const Bid *bid = r ? bid_to_open(v.procedure, r->id, lot, e) : NULL;

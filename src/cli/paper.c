@@ -40,8 +40,8 @@ Result run_paper(const Line *line)
     if (!str_letter(str(line->argument[0]), &asked.kind))
         return because_of(&wrong_use,
                           S("paper award-report, summary, disregard, opening or approvals"));
-    TRY(visit_begin(&v, line));
-    TRY(paper_record(v.clerk, v.procedure, &record, line->life));
+    TRY(visit_look(&v, line));
+    TRY(paper_record(v.onlooker.book, v.procedure, v.onlooker.now, &record, line->life));
     if (line->option[OPT_BIDDER])
         TRY(letter_bidder(&record, str(line->option[OPT_BIDDER]), &asked.bidder));
     TRY(letter_write(&record, asked, &doc));

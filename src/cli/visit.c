@@ -40,9 +40,34 @@ static Result procedure_named(Book *b, const char *words, Name *name)
     return DONE;
 }
 
-Result visit_begin(Visit *v, const Line *line)
+static Result keys_read(Visit *v)
 {
-    const char *folder;
+    if (v->line->option[OPT_AS])
+        TRY(actor_read(v->line->option[OPT_AS], &v->actor, v->life));
+    if (v->line->option[OPT_WITH])
+        TRY(actor_read(v->line->option[OPT_WITH], &v->second, v->life));
+    return DONE;
+}
+
+Result visit_look(Visit *v, const Line *line)
+{
+    const char *folder, *named = line->option[OPT_PROCEDURE];
+    Procedure  *p = make(line->life, Procedure, 1);
+    *v = (Visit){ .line = line, .life = line->life };
+    TRY(book_named(line, &folder));
+    TRY(onlooker_come(&v->onlooker, folder, time(NULL), v->life));
+    TRY(keys_read(v));
+    if (!named)
+        return DONE;
+    TRY(procedure_named(v->onlooker.book, named, &v->name));
+    TRY(onlooker_procedure(&v->onlooker, v->name, p, v->life));
+    v->procedure = p;
+    return DONE;
+}
+
+Result visit_propose(Visit *v, const Line *line)
+{
+    const char *folder, *named = line->option[OPT_PROCEDURE];
     Actor   log;
     int64_t missed;
     *v = (Visit){ .line = line, .life = line->life };
@@ -53,13 +78,10 @@ Result visit_begin(Visit *v, const Line *line)
     if (missed)
         say(line, "The box's clock stood still; {} ticks were made up for.",
             str_of_number(missed, v->life));
-    if (line->option[OPT_AS])
-        TRY(actor_read(line->option[OPT_AS], &v->actor, v->life));
-    if (line->option[OPT_WITH])
-        TRY(actor_read(line->option[OPT_WITH], &v->second, v->life));
-    if (!line->option[OPT_PROCEDURE])
+    TRY(keys_read(v));
+    if (!named)
         return DONE;
-    TRY(procedure_named(clerk_book(v->clerk), line->option[OPT_PROCEDURE], &v->name));
+    TRY(procedure_named(clerk_book(v->clerk), named, &v->name));
     return clerk_procedure(v->clerk, v->name, &v->procedure);
 }
 

@@ -20,12 +20,12 @@ static Result take(void *with, const Kept *kept)
     return DONE;
 }
 
-Result paper_record(Clerk *c, const Procedure *p, Record *r, Arena *a)
+Result paper_record(Book *b, const Procedure *p, Instant now, Record *r, Arena *a)
 {
     File file;
-    *r = (Record){ .p = p, .papers = clerk_papers(c), .now = clerk_now(c), .a = a };
-    TRY(book_file(clerk_book(c), p->draft, &file));
-    return book_walk(clerk_book(c), file.id, 0, take, r);
+    *r = (Record){ .p = p, .papers = book_papers(b), .now = now, .a = a };
+    TRY(book_file(b, p->draft, &file));
+    return book_walk(b, file.id, 0, take, r);
 }
 
 Result paper_file(const Doc *d, bool pdf, const char *path, Arena *a)

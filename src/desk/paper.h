@@ -7,7 +7,7 @@
 
 /* All that letters are made from. Of the box only what is listed is read.
  * Fails: as book_walk(). */
-Result paper_record(Clerk *, const Procedure *, Record *, Arena *);
+Result paper_record(Book *, const Procedure *, Instant now, Record *, Arena *);
 
 /* Writes a new file; never over another. Fails: file-unwritable, pdf-unmade. */
 Result paper_file(const Doc *, bool pdf, const char *path, Arena *);
