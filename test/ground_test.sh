@@ -88,6 +88,16 @@ sees a_pure_room_must_not_use_the_one_above pure_rooms_take_nothing_unlisted_fro
 good; echo 'int count; int next(void) { return ++count; }' >>src/core/law.c
 sees a_variable_in_the_core_is_refused pure_rooms_remember_nothing
 
+good; mkdir src/desk; echo 'long time(long *); long now(void) { return time(0); }' >src/desk/now.c
+sees a_clock_on_the_desk_is_refused the_desk_prints_nothing_and_looks_at_no_clock
+good; mkdir src/desk
+printf '#include <stdio.h>\nvoid say(int n) { printf("%%d", n); }\n' >src/desk/say.c
+sees a_desk_that_prints_is_refused the_desk_prints_nothing_and_looks_at_no_clock
+good; mkdir src/desk; printf '#include <stdio.h>\nvoid *out(void) { return stdout; }\n' >src/desk/out.c
+sees a_desk_that_knows_where_to_print_is_refused the_desk_prints_nothing_and_looks_at_no_clock
+good; mkdir src/desk; echo 'char run(char **argv) { return **argv; }' >src/desk/run.c
+sees a_desk_with_a_command_line_is_refused the_desk_prints_nothing_and_looks_at_no_clock
+
 good; printf '#include <time.h>\nvoid *now(time_t t) { return gmtime(&t); }\n' >>src/cli/cli.c
 sees a_banned_function_is_refused no_banned_function_is_used
 good; printf '#include <stdlib.h>\nint n(char *s) { return atoi (s); }\n' >>src/cli/cli.c

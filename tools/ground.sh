@@ -60,6 +60,18 @@ pure_rooms_remember_nothing() {
     done
 }
 
+# What people's own tools and the server share: who prints, has a command line and looks at a clock is
+# above it.
+the_desk_prints_nothing_and_looks_at_no_clock() {
+    # shellcheck disable=SC2046
+    [ -z "$(objects desk)" ] || nm -P -A -u $(objects desk) | awk '
+        { name = $2; sub(/_chk$/, "", name); sub(/^__/, "", name) }
+        name ~ /^(std(in|out|err)|v?[fds]?n?printf|puts|fputs|putchar|f?putc|perror|_IO_putc)$/ ||
+        name ~ /^(time|clock|ftime|gettimeofday|clock_gettime|timespec_get)$/ ||
+        name ~ /^(getopt|getopt_long|getenv|program_invocation_name)$/ { print $1 " uses " $2 }'
+    awk '/^src\/desk\// && /[^A-Za-z0-9_]arg[cv][^A-Za-z0-9_]/' "$tmp/code"
+}
+
 # The objects show what macros hid, the source what the compiler replaced by something else.
 no_banned_function_is_used() {
     find "$build" -name '*.o' ! -path "$build/test/*" \
@@ -115,7 +127,8 @@ every_reason_of_the_law_has_a_sentence() { tools/reasons.sh; }
 
 passed=0 failed=0
 for sentence in rooms_look_down_only pure_rooms_take_nothing_unlisted_from_outside \
-    pure_rooms_remember_nothing no_banned_function_is_used \
+    pure_rooms_remember_nothing the_desk_prints_nothing_and_looks_at_no_clock \
+    no_banned_function_is_used \
     no_comment_begins_with_two_slashes no_floating_point_but_on_paper \
     every_reason_of_the_law_has_a_sentence the_page_of_acts_is_what_the_table_says \
     no_line_is_longer_than_100_columns the_readme_says_how_large_the_verifier_is \

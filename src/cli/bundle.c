@@ -44,8 +44,25 @@ Result run_receipt(const Line *line)
     return DONE;
 }
 
+Result verify_told(const char *path, const char *policy, Told told, Arena *a)
+{
+    Audit *audited = make(a, Audit, 1);
+    Text   object = { 0 };
+    Result r = verify_file(path, policy, audited, a);
+    if (failed(r) && r.why != &bundle_not_good)
+        return r;
+    if (told == TOLD_PROGRAMS)
+        audit_json(&object, audited, a);
+    Text *page = told == TOLD_PROGRAMS ? &object : &audited->report;
+    if (told != TOLD_NOBODY)
+        fwrite(page->at, 1, (size_t)page->len, stdout);
+    return r;
+}
+
 Result run_verify(const Line *line)
 {
-    return verify_file(line->argument[0], line->option[OPT_POLICY], line->option[OPT_JSON] != NULL,
-                       line->option[OPT_QUIET] != NULL, line->life);
+    Told told = line->option[OPT_JSON]    ? TOLD_PROGRAMS
+                : line->option[OPT_QUIET] ? TOLD_NOBODY
+                                          : TOLD_PEOPLE;
+    return verify_told(line->argument[0], line->option[OPT_POLICY], told, line->life);
 }

@@ -60,7 +60,7 @@ static Result check(const char *folder, Str policy, Arena *a)
         return because_of(&file_unwritable, str(folder));
     printf("\nTHE CHECK. One file holds it all; a program that knows neither database nor server\n"
            "recomputes it: tenderbox-verify court.tbx --policy policy\n\n");
-    return verify_file(path_in(folder, "court.tbx", a), path_in(folder, "policy", a), false, false,
+    return verify_told(path_in(folder, "court.tbx", a), path_in(folder, "policy", a), TOLD_PEOPLE,
                        a);
 }
 

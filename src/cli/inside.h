@@ -19,6 +19,10 @@ void give(const Line *, Str plain, const Given *, ptrdiff_t count);
 /* To people, unless they asked for quiet. */
 void say(const Line *, const char *form, Str what);
 
+/* Recomputes a bundle and gives its page, also of one that is not good. Fails: as verify_file(). */
+typedef enum Told { TOLD_NOBODY, TOLD_PEOPLE, TOLD_PROGRAMS } Told;
+Result verify_told(const char *path, const char *policy, Told, Arena *);
+
 /* Why the file at this path could not be made. */
 Result not_made(const Line *, const char *path);
 

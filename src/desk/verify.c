@@ -84,20 +84,12 @@ Result verify_bytes(Str bundle, Str policy, Audit *out, Arena *a)
     return audit(bundle, policy, out, a);
 }
 
-Result verify_file(const char *path, const char *policy_path, bool json, bool quiet, Arena *a)
+Result verify_file(const char *path, const char *policy_path, Audit *out, Arena *a)
 {
-    Str   bundle, policy;
-    Text  object = { 0 };
-    Audit *out = make(a, Audit, 1);
+    Str bundle, policy;
     TRY(file_read(policy_path, POLICY_MOST, &policy, a));
     TRY(map_file(path, &bundle, a));
     Result r = audit(bundle, policy, out, a);
-    if (json) {
-        audit_json(&object, out, a);
-        fwrite(object.at, 1, (size_t)object.len, stdout);
-    } else if (!quiet) {
-        fwrite(out->report.at, 1, (size_t)out->report.len, stdout);
-    }
     return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
 }
 

@@ -10,10 +10,11 @@
  * export_bundle(). */
 Result export_to_file(Book *, Name, Edition, Id bidder, const char *path, Arena *);
 
-/* Recomputes the bundle and prints its page (json: the same for programs). Fails: the fault. */
-Result verify_file(const char *path, const char *policy, bool json, bool quiet, Arena *);
+/* Recomputes the bundle in a file. Of one that is not good the audit says what is wrong with it.
+ * Fails: bundle-not-good; as file_read(), and then there is no audit. */
+Result verify_file(const char *path, const char *policy, Audit *, Arena *);
 
-/* The same for bytes in memory, without printing. */
+/* The same for bytes in memory. Fails: the fault. */
 Result verify_bytes(Str bundle, Str policy, Audit *, Arena *);
 
 /* ---- before a padlock turns ------------------------------------------------------ */
