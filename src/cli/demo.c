@@ -107,11 +107,13 @@ static Result letters(const Onlooker *o, const Procedure *p, const char *folder,
 static Result after(StoryEnd *end, const char *book, const char *folder, bool kept, Arena *a)
 {
     Onlooker o;
+    SavingsShown savings = { 0 };
     Procedure *p = make(a, Procedure, 1);
     TRY(onlooker_come(&o, book, end->now, a));
     TRY(onlooker_procedure(&o, end->procedure, p, a));
     for (each(const Lot, lot, p->lots))
-        show_savings(&o, p, lot);
+        page_savings(&o, p, lot, &savings, a);
+    say_savings(&savings);
     return kept && p->lots.len ? letters(&o, p, folder, a) : DONE;
 }
 

@@ -9,12 +9,16 @@
 #include "desk/deed.h"
 #include "desk/onlooker.h"
 #include "desk/tools.h"
+#include "page/show.h"
 
 /* ---- saying ---------------------------------------------------------------------- */
 
 /* What a command gives: as it is, or each part of it by name. */
 typedef struct Given { const char *name; Str value; } Given;
 void give(const Line *, Str plain, const Given *, ptrdiff_t count);
+
+/* A text where the form has "%.*s". */
+void put(const char *form, Str);
 
 /* To people, unless they asked for quiet. */
 void say(const Line *, const char *form, Str what);
@@ -49,9 +53,8 @@ Result envelope_option(const Line *, Envelope *);
 /* Signs, proposes and says what came of it; the last of several acts closes their batch. */
 Result enter(Visit *, Act *, ptrdiff_t count, const Shelf *);
 
-/* What the winner's prices save in a lot by buyer and year, where a baseline was frozen and a
- * price of the winner is open; nothing otherwise. */
-void show_savings(const Onlooker *, const Procedure *, const Lot *);
+/* Nothing where nothing is saved. */
+void say_savings(const SavingsShown *);
 
 /* ---- what each command does ------------------------------------------------------- */
 

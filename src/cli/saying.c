@@ -18,6 +18,8 @@ void give(const Line *line, Str plain, const Given *given, ptrdiff_t count)
     printf("}\n");
 }
 
+void put(const char *form, Str s) { printf(form, (int)s.len, s.at); }
+
 void say(const Line *line, const char *form, Str what)
 {
     Text t = { 0 };

@@ -1,0 +1,63 @@
+#include "page/dates.h"
+
+static const char *const certainties[] = {
+    [PRIMARY] = "primary", [SECONDARY] = "secondary", [UNCHECKED] = "unchecked"
+};
+
+static const char *what_of(const LawDate *date)
+{
+    switch (date->what) {
+    case LIMIT_NONE:               break;
+    case LIMIT_PARTICIPATION:      return "last day for requests, at the earliest";
+    case LIMIT_TENDERING:          return "last day for tenders, at the earliest";
+    case LIMIT_STANDSTILL:         return "last day of standstill, at the earliest";
+    case LIMIT_CONTRACT_DETAILS:   return "notice of the contract, at the latest";
+    case LIMIT_CONTRACT_COPY:      return "copy of the contract published, at the latest";
+    case LIMIT_TERMINATION_NOTICE: return "notice of the contract's end, at the latest";
+    case LIMITS:                   break;
+    }
+    return "";
+}
+
+static bool is_expected(const Procedure *p, const LawDate *date)
+{
+    const Round *r = date->round ? round_of(p, date->round) : NULL;
+    return r && !r->invited;
+}
+
+static void show_counted(const LawDate *date, DateShown *shown, Arena *a)
+{
+    const RuleRow *row = date->period.row;
+    shown->law        = regime_names[row->regime];
+    shown->article    = row->article;
+    shown->certainty  = certainties[row->certainty];
+    shown->derivation = date->period.words;
+    if (!date->period.length)
+        return;
+    shown->last       = str_of_day(date->period.last, a);
+    shown->last_words = str_of_day_words(date->period.last, a);
+}
+
+static void show_date(const Procedure *p, const LawDate *date, DateShown *shown, Arena *a)
+{
+    *shown = (DateShown){ .lot = date->lot, .round = date->round, .latest = date->latest,
+                          .kind = limit_names[date->what], .what = what_of(date),
+                          .expected = is_expected(p, date), .unknown = date->counted.why,
+                          .event = str_of_moment(date->event, p->zone, a) };
+    if (!shown->unknown)
+        show_counted(date, shown, a);
+    if (!date->published)
+        return;
+    shown->published_as    = date->what == LIMIT_STANDSTILL ? "declared: may be signed from"
+                                                            : "published:";
+    shown->published       = str_of_moment(date->published, p->zone, a);
+    shown->published_words = str_of_moment_words(date->published, p->zone, a);
+}
+
+void page_dates(const Procedure *p, Instant now, DatesPage *page, Arena *a)
+{
+    LawDates dates = { 0 };
+    dates_of(p, now, &dates, a);
+    for (each(const LawDate, date, dates))
+        show_date(p, date, list_add(page, a), a);
+}

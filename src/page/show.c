@@ -1,0 +1,283 @@
+#include "page/show.h"
+
+#include "core/view/duty.h"
+#include "core/view/rank.h"
+#include "desk/paper.h"
+#include "desk/tools.h"
+
+enum { SHOWN_MOST = 1000, SAVINGS_BYTES = 256 << 20 };      /* characters of what somebody wrote */
+
+/* What is looked at, by whom, and what it becomes. */
+typedef struct Look {
+    const Onlooker  *o;
+    const Procedure *p;
+    Id        asker;
+    ShowPage *page;
+    Arena    *a;
+} Look;
+
+/* ---- words ----------------------------------------------------------------------- */
+
+Str page_words(const Onlooker *o, Hash hash, Arena *a)
+{
+    Papers papers = book_papers(o->book);
+    Str s;
+    return hash_none(hash) || failed(papers.paper(papers.where, hash, &s, a))
+               ? S("(erased, or not here)")
+               : str_plain(s, SHOWN_MOST, a);
+}
+
+static Str words_of(const Look *l, Hash hash) { return page_words(l->o, hash, l->a); }
+
+static Str moment_of(const Look *l, Instant at)
+{
+    return at ? str_of_moment_words(at, l->p->zone, l->a) : (Str){ 0 };
+}
+
+static Str pounds(Money pence, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "£{}", str_of_money(pence, a));
+    return text_str(&t);
+}
+
+static Called called(const Look *l, Id id)
+{
+    const Person *person = id ? person_of(l->p, id) : NULL;
+    return (Called){ id, person ? words_of(l, person->name) : (Str){ 0 } };
+}
+
+/* ---- lots and bids --------------------------------------------------------------- */
+
+static void show_lot(Look *l, const Lot *lot)
+{
+    const Round *r = round_of(l->p, 0);
+    LotShown *shown = list_add(&l->page->lots, l->a);
+    *shown = (LotShown){ .id = lot->id, .law = regime_titles[lot->regime], .halted = lot->halted,
+                         .phase = phase_name(phase_at(l->p, 0, lot->id, l->o->now)),
+                         .deadline = moment_of(l, r ? r->deadline : 0), .awarded = lot->awarded };
+    if (lot->standstill)
+        shown->standstill = moment_of(l, lot->sign_from);
+    if (!lot->awarded)
+        return;
+    shown->winner = called(l, lot->winner);
+    shown->price  = pounds(lot->price_awarded, l->a);
+    shown->total  = str_of_decimal(lot->total, 3, l->a);
+}
+
+static void show_bid(Look *l, RoundShown *round, const Bid *bid)
+{
+    static const char *const standings[] = { "waits for a decision", "admitted", "excluded" };
+    static const char *const choices[]   = { "", "goes on", "left out" };
+    BidShown *shown = list_add(&round->bids, l->a);
+    *shown = (BidShown){ .lot = bid->lot, .version = bid->version,
+                         .bidder = called(l, bid->bidder), .standing = standings[bid->standing],
+                         .choice = choices[bid->choice] };
+    for (Envelope e = 0; e < ENVELOPES; e++)
+        shown->open[e] = bid->opened[e];
+}
+
+/* Before the box is listed there is nothing to say of bids. */
+static void show_rounds(Look *l)
+{
+    for (each(const Round, round, l->p->rounds)) {
+        if (!round->listed)
+            continue;
+        RoundShown *shown = list_add(&l->page->rounds, l->a);
+        *shown = (RoundShown){ .id = round->id };
+        for (each(const Bid, bid, l->p->bids))
+            if (bid->round == round->id)
+                show_bid(l, shown, bid);
+    }
+}
+
+static void show_ranking(Look *l, const Lot *lot)
+{
+    Ranking ranking;
+    const Round *r = round_of(l->p, 0);
+    if (!r || failed(rank_lot(l->p, r->id, lot->id, &ranking, l->a)))
+        return;
+    for (each(const RankLine, line, ranking.lines))
+        *list_add(&l->page->ranking, l->a) =
+            (RankShown){ .lot = lot->id, .place = line->place, .out = line->out,
+                         .bidder = called(l, line->bid->bidder),
+                         .total = str_of_decimal(line->shown, 3, l->a),
+                         .price = pounds(line->price, l->a) };
+}
+
+/* ---- savings --------------------------------------------------------------------- */
+
+static void show_saving(const Onlooker *o, const Procedure *p, Id lot, const Saving *row,
+                        SavingsShown *out, Arena *a)
+{
+    const Buyer *buyer = row->buyer ? buyer_of(p, row->buyer) : NULL;
+    SavingShown *shown = list_add(out, a);
+    *shown = (SavingShown){ .lot = lot, .year = row->year, .baseline = pounds(row->baseline, a),
+                            .price = pounds(row->price, a), .saved = pounds(row->saved, a),
+                            .missed = row->beyond < 0 };
+    if (row->buyer)
+        shown->buyer = buyer ? page_words(o, buyer->name, a) : S("the buyer");
+    if (row->unmatched)
+        shown->unmatched = pounds(row->unmatched, a);
+    if (!row->aimed)
+        return;
+    shown->in_target = pounds(row->in_target, a);
+    shown->target    = pounds(row->target, a);
+    shown->beyond    = pounds(row->beyond < 0 ? -row->beyond : row->beyond, a);
+}
+
+void page_savings(const Onlooker *o, const Procedure *p, const Lot *lot, SavingsShown *out,
+                  Arena *a)
+{
+    Papers  papers = book_papers(o->book);
+    Savings savings = { 0 };
+    Arena   reading = arena_begin(SAVINGS_BYTES);
+    if (!p->baselines.len || failed(savings_read(p, &papers, lot->id, &savings, &reading)))
+        savings = (Savings){ 0 };
+    for (each(const Saving, buyer, savings.buyers)) {
+        show_saving(o, p, lot->id, buyer, out, a);
+        for (each(const Saving, year, savings.years))
+            if (year->buyer == buyer->buyer)
+                show_saving(o, p, lot->id, year, out, a);
+    }
+    if (savings.buyers.len > 1)
+        show_saving(o, p, lot->id, &savings.all, out, a);
+    arena_end(&reading);
+}
+
+/* ---- the asker's own ------------------------------------------------------------- */
+
+/* By its own numbers: the answers' numbers are everybody's. */
+static void show_questions(Look *l)
+{
+    for (each(const Question, q, l->p->questions))
+        if (q->bidder == l->asker)
+            *list_add(&l->page->questions, l->a) =
+                (QuestionShown){ question_number(l->p, q), words_of(l, q->text) };
+}
+
+static Result show_ready(void *with, const Act *act, const Shelved *heads)
+{
+    Look *l = with;
+    Text  says = { 0 };
+    const Lot   *lot = lot_of(l->p, act_lot(act));
+    const Round *r = round_of(l->p, act_round(act));
+    (void)heads;
+    text_our(&says, "lies ready, not submitted; ", l->a);
+    if (lot->ended)
+        text_our(&says, "the lot has ended, so it will not go into the box", l->a);
+    else if (lot->halted)
+        text_our(&says, "the lot is suspended: unless it goes on, it will not go into the box",
+                 l->a);
+    else
+        text_put(&says, l->a, "into the box at the deadline, {}", moment_of(l, r->deadline));
+    *list_add(&l->page->own_bids, l->a) =
+        (OwnBidShown){ .round = act_round(act), .lot = act_lot(act), .ready = true,
+                       .version = act->standing_deposit.version, .says = text_str(&says) };
+    return DONE;
+}
+
+static void show_deposit(Look *l, const Deposit *d)
+{
+    Text says = { 0 };
+    text_put(&says, l->a, "{} in the box, entry {}", str(deposit_fate(l->p, d)),
+             str_of_number(d->leaf, l->a));
+    *list_add(&l->page->own_bids, l->a) = (OwnBidShown){ .round = d->round, .lot = d->lot,
+                                                         .version = d->version,
+                                                         .says = text_str(&says) };
+}
+
+/* In rounds whose box is not listed: nobody else is told of them. */
+static Result show_own_bids(Look *l)
+{
+    if (!l->asker)
+        return DONE;
+    for (each(const Deposit, d, l->p->box))
+        if (d->bidder == l->asker && !round_of(l->p, d->round)->listed)
+            show_deposit(l, d);
+    return book_ready(l->o->book, procedure_name(l->p), l->asker, show_ready, l);
+}
+
+/* ---- what happened --------------------------------------------------------------- */
+
+/* Who came, left or was replaced. */
+static Str news_about(const Look *l, const Act *act)
+{
+    const Buyer *buyer = act->kind == ACT_LEAVE ? buyer_of(l->p, act->leave.buyer) : NULL;
+    return buyer                      ? words_of(l, buyer->name)
+           : act->kind == ACT_JOIN    ? words_of(l, act->join.name)
+           : act->kind == ACT_REPLACE ? called(l, act->replace.person).name
+                                      : (Str){ 0 };
+}
+
+static void show_news(Look *l)
+{
+    Record r;
+    if (failed(paper_record(l->o->book, l->p, l->o->now, &r, l->a)))
+        return;
+    for (each(const Act, act, r.acts))
+        if (act_rows[act->kind]->news)
+            *list_add(&l->page->news, l->a) =
+                (NewsShown){ .lot = act_lot(act), .at = moment_of(l, act->at),
+                             .about = news_about(l, act), .says = act_rows[act->kind]->news,
+                             .reason = words_of(l, act_hash(act, act_field(act->kind, "reason"))) };
+}
+
+static void show_readings(Look *l)
+{
+    for (each(const Reading, reading, l->p->readings)) {
+        const Reader *reader = reader_of(l->p, reading->reader);
+        *list_add(&l->page->readings, l->a) =
+            (ReadingShown){ .reader = reading->reader, .exhibit = reading->exhibit,
+                            .bidder = called(l, reader ? reader->bidder : 0),
+                            .at = moment_of(l, reading->at) };
+    }
+}
+
+/* ---- what is next ---------------------------------------------------------------- */
+
+static void show_duty(Look *l, const Duty *duty, bool own)
+{
+    Text t = { 0 };
+    DutyShown *shown = list_add(&l->page->duties, l->a);
+    duty_write(&t, duty, called(l, duty->about).name, l->p->zone, l->a);
+    *shown = (DutyShown){ .person = duty->person, .lot = duty->lot, .own = own,
+                          .name = called(l, duty->person).name, .does = text_str(&t),
+                          .who = duty_who(duty), .why = duty->why };
+    if (duty->from)
+        shown->from = str_of_moment(duty->from, l->p->zone, l->a);
+    if (duty->by)
+        shown->by = str_of_moment(duty->by, l->p->zone, l->a);
+}
+
+/* Without a key nobody is the asker. */
+static void show_duties(Look *l)
+{
+    Duties duties = { 0 };
+    duties_of(l->p, l->o->now, &duties, l->a);
+    for (int own = 1; own >= 0; own--)
+        for (each(const Duty, duty, duties))
+            if (own == (l->asker && duty_is_of(l->p, duty, l->asker)))
+                show_duty(l, duty, own);
+}
+
+Result page_show(const Onlooker *o, const Procedure *p, Id asker, ShowPage *page, Arena *a)
+{
+    Look l = { o, p, asker, page, a };
+    Text name = { 0 };
+    text_name(&name, procedure_name(p), a);
+    *page = (ShowPage){ .title = words_of(&l, p->title), .buyer = words_of(&l, p->buyer),
+                        .name = text_str(&name), .year = p->year, .number = p->number,
+                        .acts = p->acts };
+    for (each(const Lot, lot, p->lots)) {
+        show_lot(&l, lot);
+        show_ranking(&l, lot);
+        page_savings(o, p, lot, &page->savings, a);
+    }
+    show_rounds(&l);
+    show_questions(&l);
+    show_readings(&l);
+    show_news(&l);
+    show_duties(&l);
+    return show_own_bids(&l);
+}

@@ -1,0 +1,84 @@
+/* show.h - a procedure as whoever may read the book sees it, in words: where each lot stands, until
+ * when, what comes next and for whom.
+ *
+ * How many bids there are is not said before the box is listed. What is of one asker only is shown
+ * to nobody else. Words are clean for a terminal and a page; what was erased is said to be. */
+#ifndef PAGE_SHOW_H
+#define PAGE_SHOW_H
+
+#include "desk/onlooker.h"
+
+/* "Bela Recovery Ltd (784303626)": names are not unique, numbers are. */
+typedef struct Called { Id id; Str name; } Called;
+
+typedef struct LotShown {
+    Id          id;
+    const char *phase, *law;
+    bool        halted, awarded;
+    Str         deadline, standstill;            /* empty: none */
+    Called      winner;                          /* where it is awarded, with: */
+    Str         price, total;
+} LotShown;
+
+typedef struct BidShown {
+    Id          lot, version;
+    Called      bidder;
+    const char *standing, *choice;               /* choice "": none was made */
+    bool        open[ENVELOPES];
+} BidShown;
+
+typedef struct RoundShown { Id id; LIST(BidShown) bids; } RoundShown;       /* its box is listed */
+
+/* Of the asker alone. A bid lies in a box that is not listed, or ready for its deadline. */
+typedef struct QuestionShown { Id number; Str words; } QuestionShown;
+typedef struct OwnBidShown { Id round, lot, version; bool ready; Str says; } OwnBidShown;
+
+typedef struct ReadingShown { Id reader, exhibit; Called bidder; Str at; } ReadingShown;
+typedef struct NewsShown { Id lot; Str at, about, reason; const char *says; } NewsShown;
+typedef struct RankShown { Id lot, place; bool out; Called bidder; Str total, price; } RankShown;
+
+/* Of a buyer, of a buyer in one year, or of all: year 0, and then no buyer either. */
+typedef struct SavingShown {
+    Id   lot;
+    int64_t year;
+    Str  buyer, baseline, price, saved;
+    Str  unmatched;                              /* empty: everything has a baseline */
+    Str  in_target, target, beyond;              /* empty: no target */
+    bool missed;
+} SavingShown;
+
+typedef struct DutyShown {
+    Id          person, lot;
+    bool        own;                             /* the asker's */
+    Str         name, does, from, by;            /* empty: of nobody in particular; at any time */
+    const char *who, *why;
+} DutyShown;
+
+typedef LIST(SavingShown) SavingsShown;
+
+typedef struct ShowPage {
+    Str title, buyer, name;
+    int64_t year, number;
+    Id  acts;
+    LIST(LotShown)      lots;
+    LIST(RoundShown)    rounds;
+    LIST(QuestionShown) questions;
+    LIST(OwnBidShown)   own_bids;
+    LIST(ReadingShown)  readings;
+    LIST(NewsShown)     news;
+    LIST(RankShown)     ranking;                 /* by lots */
+    SavingsShown        savings;                 /* by lots */
+    LIST(DutyShown)     duties;                  /* the asker's own come first */
+} ShowPage;
+
+/* asker: 0 where nobody in particular asks. Fails: as book_ready(). */
+Result page_show(const Onlooker *, const Procedure *, Id asker, ShowPage *, Arena *);
+
+/* What the winner's prices save in a lot by buyer and year, where a baseline was frozen and a price
+ * of the winner is open; nothing otherwise. */
+void page_savings(const Onlooker *, const Procedure *, const Lot *, SavingsShown *, Arena *);
+
+/* What somebody wrote, as a terminal may show it. */
+Str page_words(const Onlooker *, Hash, Arena *);
+
+#endif
