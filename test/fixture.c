@@ -233,6 +233,9 @@ static void fill_papers(Play *w, Act *act)
         score_sheet_write(&list, p, act->score_lock.round, act->score_lock.lot, w->a);
         act->score_lock.sheet = sha256(text_str(&list));
     }
+    if (act->kind == ACT_TURNS)
+        act->turns.sheets = sheets_locked(p, act->turns.round, act->turns.lot,
+                                          (Envelope)act->turns.envelope, w->a);
     if (act->kind == ACT_BOX_LIST) {
         for (each(Deposit, d, p->box))
             act->box_list.count += d->round == act->box_list.round;
@@ -308,7 +311,8 @@ bool play_act(Play *w, Str line, Act *act)
             return false;
         if (act->kind == ACT_BOX_LIST && f->type == NUMBER && act->box_list.count == 0)
             fill_papers(w, act);
-        if (act->kind == ACT_SCORE_LOCK && f->type == NUMBER)
+        bool of_lot = f->type == NUMBER || f->type == CHOICE;
+        if ((act->kind == ACT_SCORE_LOCK || act->kind == ACT_TURNS) && of_lot)
             fill_papers(w, act);
     }
     stamp(w, act, second);

@@ -352,6 +352,18 @@ static Hash score_sheet(void)
     return sha256(text_str(&t));
 }
 
+static Hash sheets(Hash sheet)
+{
+    Procedure p = { .name = name };
+    Text t = { 0 };
+    list_add(&p.lots, a)->id = 1;
+    *list_add(&p.stands, a) = (Stand){ .round = 1, .lot = 1, .sheet = sheet };
+    sheets_write(&t, &p, 1, 1, a);
+    put("sheets", text_str(&t));
+    sum("sheets", sha256(text_str(&t)));
+    return sha256(text_str(&t));
+}
+
 /* ---- all ------------------------------------------------------------------------- */
 
 static void before_publication(void)
@@ -419,15 +431,17 @@ static void after_publication(void)
     Hash list = box_list(hash, deposit.leaf);
     enter(&(Act){ .kind = ACT_BOX_LIST, .actor = OLGA, .mine = 6,
                   .box_list = { 1, 2, list, CLOCK_WITNESSED, { { 0 } } } }, "olga", "otto");
+    Hash sheet = score_sheet();
+    enter(&(Act){ .kind = ACT_SCORE_LOCK, .actor = OLGA, .mine = 7,
+                  .score_lock = { 1, 1, sheet } }, "olga", "otto");
     put("turns-3", turns_of(3, list));
     enter(&(Act){ .kind = ACT_TURNS, .actor = HANS, .mine = 2,
-                  .turns = { 1, 1, PRICE, shelved("turns", turns_of(1, list)) } }, "hans", NULL);
+                  .turns = { 1, 1, PRICE, sheets(sheet), shelved("turns", turns_of(1, list)) } },
+          "hans", NULL);
     text_add(&key, age_key_write(&bid_key, a), a);
     enter(&(Act){ .kind = ACT_OPENED, .actor = OTTO, .mine = 1,
                   .opened = { 1, 1, BELA, PRICE, OPENED_READ, sha256(manifest_write(&manifest, a)),
                               shelved("key", text_str(&key)), 84649, { { 0 } } } }, "otto", NULL);
-    enter(&(Act){ .kind = ACT_SCORE_LOCK, .actor = OLGA, .mine = 7,
-                  .score_lock = { 1, 1, score_sheet() } }, "olga", "otto");
     Note note = checkpoint("checkpoint", BEGAN + 60 * tree.size);
     sum("root", frontier_root(&tree));
     sum("leaf-of-receipt", leaves[deposit.leaf]);

@@ -325,6 +325,21 @@ TEST(the_list_of_the_box_and_the_sheet_of_marks_have_their_hashes)
     expect(hash_same(sheet, act_of_kind(&all, ACT_SCORE_LOCK)->act.score_lock.sheet));
 }
 
+TEST(a_turn_for_prices_names_the_sheets_that_are_locked)
+{
+    GoldenActs all = acts_of(a);
+    Procedure p = { 0 };
+    Text t = { 0 };
+    list_add(&p.lots, a)->id = 1;
+    *list_add(&p.stands, a) =
+        (Stand){ .round = 1, .lot = 1,
+                 .sheet = act_of_kind(&all, ACT_SCORE_LOCK)->act.score_lock.sheet };
+    sheets_write(&t, &p, 1, 1, a);
+    expect(str_same(text_str(&t), golden("sheets", a)));
+    expect(hash_same(sha256(text_str(&t)), sum("sheets", a)));
+    expect(hash_same(sum("sheets", a), act_of_kind(&all, ACT_TURNS)->act.turns.sheets));
+}
+
 TEST(the_list_of_the_box_is_what_the_deposits_make)
 {
     GoldenActs all = acts_of(a);
@@ -371,5 +386,6 @@ RUN("golden_test",
     T(the_paper_of_heads_proves_its_capsule),
     T(two_turns_open_the_envelope_and_its_price),
     T(the_list_of_the_box_and_the_sheet_of_marks_have_their_hashes),
+    T(a_turn_for_prices_names_the_sheets_that_are_locked),
     T(the_list_of_the_box_is_what_the_deposits_make),
     T(the_tables_of_the_program_are_those_of_the_document))

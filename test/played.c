@@ -404,7 +404,9 @@ static Hash shelve_made(Played *w, const MadeOnce *once, int i)
 
 static void fill_turns(Played *w, Act *act, Id holder)
 {
-    act->turns.paper = shelve_made(w, make_once(w, act, holder), 0);
+    act->turns.sheets = sheets_locked(procedure_of(w), act->turns.round, act->turns.lot,
+                                      (Envelope)act->turns.envelope, w->a);
+    act->turns.paper  = shelve_made(w, make_once(w, act, holder), 0);
 }
 
 static void fill_opened(Played *w, Act *act, Id officer)

@@ -839,6 +839,12 @@ static void turns_of_other_list(Played *w, Act *act)
     turns_shelve(w, act, &turns);
 }
 
+static void turn_on_other_marks(Played *w, Act *act)
+{
+    (void)w;
+    act->turns.sheets = sha256(S("as it was locked before"));
+}
+
 /* The holder turns for one more bid: that of an excluded or replaced envelope. */
 static void turn_also(Played *w, Act *act, Id bidder)
 {
@@ -1057,6 +1063,11 @@ static const struct {
       .twist = turn_of_other }, "turn-unproved", "turns" },
     { "turns for another list of the box", { "hugo turns round=1 lot=1 envelope=quality",
       .twist = turns_of_other_list }, "turns-differ", "turns" },
+    { "a turn for prices that was made when other marks were locked",
+      { "hans turns round=1 lot=1 envelope=price", .twist = turn_on_other_marks }, "marks-differ",
+      "turns" },
+    { "a turn for a quality that names marks", { "hugo turns round=1 lot=1 envelope=quality",
+      .twist = turn_on_other_marks }, "marks-differ", "turns" },
     { "an excluded bid's price turned", { "hans turns round=1 lot=1 envelope=price",
       .twist = turn_excluded }, "turns-differ", "turns" },
     { "a late bid's price turned", { "hans turns round=1 lot=1 envelope=price",

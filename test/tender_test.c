@@ -483,6 +483,38 @@ TEST(reopened_marks_say_whether_prices_were_known_and_are_agreed_again_when_chan
     expect(stand_of(&w->p, 1, 1)->locks == 2);
 }
 
+TEST(a_turn_for_prices_counts_for_the_marks_that_were_locked_then)
+{
+    Play *w = play_to(LOCKED_UP, a);
+    Hash  before = act_of(w, "hans turns round=1 lot=1 envelope=price").turns.sheets;
+    expect_done(does_all(w, "olga reopen round=1 lot=1 prices=unknown\n"
+                            "eva score round=1 lot=1 bidder=bela criterion=11 mark=5.000\n"
+                            "eva scores-done round=1 lot=1\nemil scores-done round=1 lot=1\n"
+                            "erin scores-done round=1 lot=1\n"
+                            "carl consensus round=1 lot=1 bidder=bela criterion=11 mark=5.000\n"
+                            "olga score-lock round=1 lot=1"));
+    Act turns = act_of(w, "hans turns round=1 lot=1 envelope=price");
+    expect_done(would_act(w, &turns));
+    turns.turns.sheets = before;
+    expect_because(would_act(w, &turns), marks_differ);
+    expect_because(would(w, "hans turns round=1 lot=1 envelope=price sheets=-"), marks_differ);
+}
+
+TEST(a_turn_names_the_sheets_of_every_lot_whose_prices_open_with_it)
+{
+    Play *w = play_with(LOCKED_UP, a, TWO_LOTS);
+    Text one = { 0 }, both = { 0 };
+    sheets_write(&one, &w->p, 1, 1, a);
+    expect_done(does_all(w, "eva scores-done round=1 lot=2\nemil scores-done round=1 lot=2\n"
+                            "erin scores-done round=1 lot=2\nolga score-lock round=1 lot=2"));
+    sheets_write(&both, &w->p, 1, 1, a);
+    expect(str_starts(text_str(&both), str_terminated(text_str(&one), a)) && both.len > one.len);
+    expect(hash_same(sheets_locked(&w->p, 1, 1, PRICE, a), sheets_locked(&w->p, 1, 2, PRICE, a)));
+    expect(hash_none(sheets_locked(&w->p, 1, 1, QUALITY, a)));
+    expect_done(does(w, "olga abandon lot=2"));
+    expect(hash_same(sheets_locked(&w->p, 1, 1, PRICE, a), sha256(text_str(&both))));
+}
+
 TEST(a_price_known_in_one_lot_of_a_group_is_known_in_all)
 {
     Play *w = play_with(LOCKED_UP, a, TWO_LOTS);
@@ -842,6 +874,8 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(no_sheet_closes_and_nothing_is_locked_while_an_admitted_bid_is_unopened),
     T(the_lock_names_exactly_the_marks),
     T(reopened_marks_say_whether_prices_were_known_and_are_agreed_again_when_changed),
+    T(a_turn_for_prices_counts_for_the_marks_that_were_locked_then),
+    T(a_turn_names_the_sheets_of_every_lot_whose_prices_open_with_it),
     T(a_price_known_in_one_lot_of_a_group_is_known_in_all),
     T(the_award_follows_the_ranking_to_the_last_digit),
     T(an_exclusion_undoes_the_award_and_the_next_one_follows_new_figures),

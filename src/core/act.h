@@ -255,7 +255,7 @@ typedef struct Act {
         struct { Id exhibit; int64_t vetting; Hash paper, title; } exhibit;
         struct { Id reader, exhibit; } reading;
         struct { Id round, lot, bidder; Hash reason; } admit;
-        struct { Id round, lot; int64_t envelope; Hash paper; } turns;
+        struct { Id round, lot; int64_t envelope; Hash sheets, paper; } turns;
         struct {
             Id round, lot, bidder; int64_t envelope, outcome; Hash manifest, key; Money total;
             Hash reason; int64_t blanks;

@@ -389,6 +389,27 @@ void score_sheet_write(Text *t, const Procedure *p, Id round, Id lot, Arena *a)
     }
 }
 
+void sheets_write(Text *t, const Procedure *p, Id round, Id lot, Arena *a)
+{
+    const Lot *of = lot_of(p, lot);
+    text_our(t, "tenderbox/sheets/v1\n", a);
+    for (each(Lot, other, p->lots)) {
+        const Stand *stand = of && same_group(other, of) ? stand_of(p, round, other->id) : NULL;
+        if (stand)
+            text_put(t, a, "sheet {} {}\n", str_of_number(other->id, a),
+                     str_of_hash(stand->sheet, a));
+    }
+}
+
+Hash sheets_locked(const Procedure *p, Id round, Id lot, Envelope envelope, Arena *a)
+{
+    Text t = { 0 };
+    if (envelope != PRICE)
+        return (Hash){ 0 };
+    sheets_write(&t, p, round, lot, a);
+    return sha256(text_str(&t));
+}
+
 void lockset_write(Text *t, const Procedure *p, Id round, Arena *a)
 {
     const Round *r = round_of(p, round);

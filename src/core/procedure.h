@@ -239,7 +239,12 @@ typedef struct Bid {
     LIST(Claimed) claimed;   /* the bidder's schedule */
 } Bid;
 
-typedef struct Turned { Id holder, round, lot; Envelope envelope; Hash paper; Id nth; } Turned;
+typedef struct Turned {
+    Id       holder, round, lot;
+    Envelope envelope;
+    Hash     sheets, paper;
+    Id       nth;
+} Turned;
 
 typedef struct Done { Id evaluator, round, lot; } Done;      /* scores-done */
 
@@ -414,6 +419,12 @@ void box_list_write(Text *, const Procedure *, Id round, Arena *);
 /* All marks and reasons of a lot, in fixed order; score-lock carries its SHA-256.
  * Source: doc/book.md, score sheet. */
 void score_sheet_write(Text *, const Procedure *, Id round, Id lot, Arena *);
+
+/* The locked sheets of every lot whose prices open together with this one, by rising place of the
+ * lots; and what a turn of this envelope carries of them: their SHA-256, or none where it is not
+ * the price. A lot that ended keeps the sheet that it had. Source: doc/book.md, turns. */
+void sheets_write(Text *, const Procedure *, Id round, Id lot, Arena *);
+Hash sheets_locked(const Procedure *, Id round, Id lot, Envelope, Arena *);
 
 /* The canonical list of padlocks; its SHA-256 is the lockset's id, which heads name.
  * Source: doc/book.md, padlocks. */

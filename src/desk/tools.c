@@ -125,7 +125,9 @@ static Result turns_judge(const Procedure *p, const Turns *turns, Id holder, Are
     Act act = { .kind = ACT_TURNS, .procedure = p->name, .nth = p->acts + 1, .prev = p->last,
                 .actor = holder, .mine = person ? person->mine_open + 1 : 1, .signatures = 1,
                 .expires = p->last_at, .arrived = p->last_at, .at = p->last_at,
-                .turns = { turns->round, turns->lot, turns->envelope, p->last } };
+                .turns = { turns->round, turns->lot, turns->envelope,
+                           sheets_locked(p, turns->round, turns->lot, turns->envelope, a),
+                           p->last } };
     if (person)
         act.signed_by[0].key = key_id(person_key(person, p->last_at));
     return act_judge(p, &act, a);
@@ -168,6 +170,7 @@ Result turns_forced(const Procedure *p, const Papers *papers, const Actor *actor
     act->turns.round    = r->id;
     act->turns.lot      = lot;
     act->turns.envelope = envelope;
+    act->turns.sheets   = sheets_locked(p, r->id, lot, envelope, a);
     act->turns.paper    = s->hash;
     return DONE;
 }

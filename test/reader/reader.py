@@ -632,6 +632,22 @@ def score_sheet_text(acts, round_, lot, until):
     return out
 
 
+def sheets_text(acts, round_, lot, until):
+    groups, sheets = {}, {}
+    for act, _ in acts:
+        v = act.value
+        if act.leaf >= until:
+            break
+        if act.kind == "lot":
+            groups[v["lot"]] = v["group"]
+        if act.kind == "score-lock" and v["round"] == round_:
+            sheets[v["lot"]] = v["sheet"]
+    together = [other for other, group in groups.items() if other in sheets and
+                (other == lot or (group != "0" and group == groups[lot]))]
+    return "tenderbox/sheets/v1\n" + "".join("sheet %s %s\n" % (other, sheets[other])
+                                             for other in together)
+
+
 # ---- sealing -------------------------------------------------------------------------
 
 def read_lockset(text):
@@ -828,6 +844,10 @@ def check_follows(acts, every):
             text = score_sheet_text(acts, v["round"], v["lot"], act.leaf)
             must(sha256(text.encode()).hex() == v["sheet"], "score sheet")
             done["score sheets"] += 1
+        if act.kind == "turns" and v["envelope"] == "price":
+            text = sheets_text(acts, v["round"], v["lot"], act.leaf)
+            must(sha256(text.encode()).hex() == v["sheets"], "sheets of a turn")
+            done["sheets of turns"] += 1
 
 
 # ---- a bundle ------------------------------------------------------------------------
@@ -965,7 +985,8 @@ def check_golden(folder):
     must(all(h in words for act, _ in acts for h in act.shelf()), "an act names other words")
 
     for what, file in (("lockset", "lockset"), ("ctx", "head"), ("manifest", "manifest"),
-                       ("box-list", "box-list"), ("score-sheet", "score-sheet")):
+                       ("box-list", "box-list"), ("score-sheet", "score-sheet"),
+                       ("sheets", "sheets")):
         is_sum(what, sha256(get(file)))
     k, h, rows = read_lockset(get("lockset").decode())
     check_possession(get("lock-head"), h[0], bytes.fromhex(rows[0][5]))

@@ -22,6 +22,9 @@ const Reason no_padlock = { FORBIDDEN, "no-padlock", "doc/book.md, padlocks",
     "You hold no padlock of this procedure." };
 const Reason turned_twice = { CONFLICT, "turned-twice", "doc/book.md, turns",
     "You turned your padlock for this envelope already." };
+const Reason marks_differ = { REFUSED, "marks-differ", "doc/book.md, turns",
+    "A turn for prices counts for the marks that were locked when it was made, and for no others; "
+    "of another envelope it names none." };
 const Reason envelope_unknown = { MISSING, "envelope-unknown", "doc/acts.md round",
     "This round has no such envelope." };
 const Reason prices_shut = { REFUSED, "prices-shut", "doc/tour.md; 2014/24/EU art. 67",
@@ -307,7 +310,6 @@ static bool waits_for_turn(const Procedure *p, Id holder, Id round, Id lot, Enve
 
 static Result judge_turns(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Id round = act->turns.round;
     const Lot *lot = lot_of(p, act->turns.lot);
     Envelope envelope = (Envelope)act->turns.envelope;
@@ -319,13 +321,16 @@ static Result judge_turns(const Procedure *p, const Act *act, Arena *a)
         !waits_for_turn(p, act->actor, round, lot->id, envelope))
         return because(&turned_twice);
     TRY(judge_decided(p, round, lot->id));
-    return envelope == PRICE ? judge_price_gate(p, round, lot) : DONE;
+    if (envelope == PRICE)
+        TRY(judge_price_gate(p, round, lot));
+    Hash sheets = sheets_locked(p, round, lot->id, envelope, a);
+    return hash_same(sheets, act->turns.sheets) ? DONE : because(&marks_differ);
 }
 
 static void fold_turns(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->turned, a) = (Turned){ act->actor, act->turns.round, act->turns.lot,
-        (Envelope)act->turns.envelope, act->turns.paper, act->nth };
+        (Envelope)act->turns.envelope, act->turns.sheets, act->turns.paper, act->nth };
 }
 
 static const Choices envelopes = LIST_OF("qualification", "quality", "price");
@@ -335,7 +340,7 @@ const ActRow row_turns = {
     .source = "2014/24/EU Annex IV(b), (e)",
     .fields = {
         OF_ROUND(turns), OF_LOT(turns), C(turns, envelope, envelopes),
-        PAPER_(turns, paper, TO_COURTS)
+        H(turns, sheets, .optional = true), PAPER_(turns, paper, TO_COURTS)
     },
     .judge = judge_turns, .fold = fold_turns,
 };
