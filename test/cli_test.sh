@@ -281,13 +281,14 @@ sed "s|^quorum|witness union $witness\nquorum|" book/policy >added
 cosign '2026-02-10 12:00:59'
 refused 'and after the deadline, whatever the clerk says of the time' 1 deadline-unseen \
     tb turn --lot 1 --envelope quality --as hana.key -p "$name" --policy strict --checkpoint cosigned
-printf '%s 1 1 quality %064d\n' "$name" 0 >hana.key.turned
+printf 'tenderbox/journal/v1\nturned %s %s 1 1 quality %064d -\n' "$name" "$(number hana)" 0 >hana.key.turned
 refused 'a holder never turns for other bids at one stage' 1 turned-otherwise turn quality hana
 rm hana.key.turned
 is 'Hana turns' turn quality hana
 cp err said
 is 'and is warned that the operator is trusted' grep -q '^WARNING: .*book/policy asks for no witnesses' said
-is 'the journal knows for which bids' grep -qE "^$name 1 1 quality [0-9a-f]{64}$" hana.key.turned
+is 'the journal knows for which bids' \
+    grep -qE "^turned $name $(number hana) 1 1 quality [0-9a-f]{64} -$" hana.key.turned
 printf '%s %064d\n' 3 0 >jade.key.seen
 refused 'another log than the last time is no log' 70 log-forked turn quality jade
 rm jade.key.seen
@@ -318,7 +319,17 @@ for who in bela cora; do
         reason="Agreed" present="Eva, Cleo" --as cleo.key $P
 done
 is 'the scores are locked' act score-lock lot=1 --as olga.key --with bill.key $P
-for who in ivo lena hana; do is "$who turns for the price" turn price $who; done
+for who in ivo lena; do is "$who turns for the price" turn price $who; done
+bids=$(sed -n 's/^turned .* price \([0-9a-f]*\) .*/\1/p' lena.key.turned)
+printf 'turned %s %s 1 1 price %s %064d\n' "$name" "$(number hana)" "$bids" 7 >>hana.key.turned
+refused 'Hana turned for the prices before, when other marks were locked' 1 marks-changed turn price hana
+refused 'she says why in one line' 2 why-unfit tb turn --lot 1 --envelope price --as hana.key -p "$name" \
+    --because 'two
+lines'
+is 'she says why, and turns' tb turn --lot 1 --envelope price --as hana.key -p "$name" \
+    --because 'The first was lost, says Olga'
+is 'her journal keeps what she said' \
+    grep -qE "^turned $name $(number hana) 1 1 price $bids [0-9a-f]{64} The first was lost, says Olga$" hana.key.turned
 is 'the prices open, beside what was opened before' json tb open --lot 1 --envelope price --out opened --as olga.key $P
 cp out page
 is 'every bid is told' grep -qE '"leaves": \[[0-9]+, [0-9]+\]' page

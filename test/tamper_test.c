@@ -7,6 +7,7 @@
 #include "base/tar.h"
 #include "core/entry.h"
 #include "desk/verify.h"
+#include "proof/journal.h"
 #include "seal/price.h"
 
 #include <sodium.h>
@@ -1328,6 +1329,8 @@ TEST(the_law_looks_before_a_padlock_turns)
                    no_such_lot);
 }
 
+/* ---- the holder's journal -------------------------------------------------------- */
+
 static Str turns_written(const Turns *turns, Arena *a)
 {
     Text t = { 0 };
@@ -1335,31 +1338,162 @@ static Str turns_written(const Turns *turns, Arena *a)
     return text_str(&t);
 }
 
+/* A journal in a file of its own. */
+typedef struct Notebook { char path[24]; Arena *a; } Notebook;
+
+static Notebook *notebook(Arena *a)
+{
+    Notebook *k = make(a, Notebook, 1);
+    *k = (Notebook){ .path = "/tmp/journal-XXXXXX", .a = a };
+    int fd = mkstemp(k->path);
+    expect(fd >= 0 && !close(fd) && !unlink(k->path));
+    return k;
+}
+
+static Str kept_text(const Notebook *k)
+{
+    Str text;
+    expect_done(file_read(k->path, JOURNAL_BYTES, &text, k->a));
+    return text;
+}
+
+/* Of Hans, who holds the first padlock. */
+static Result notes(const Notebook *k, const Act *act, const Turns *turns, const Procedure *p,
+                    Str why)
+{
+    return turn_journal(k->path, act, turns_written(turns, k->a), p, 41, why, k->a);
+}
+
 TEST(a_holder_s_journal_knows_for_which_bids_was_turned)
 {
     Played *w = honest(a);
     Copy    c = { .b = w->b, .a = a };
-    char    path[] = "/tmp/journal-XXXXXX";
+    Notebook   *k = notebook(a);
+    Act     act = { .kind = ACT_TURNS };
     Turns   turns, again;
-    Str     paper = w->b.words.at[paper_of(&c, "tenderbox/turns/v1")].bytes;
-    int     fd = mkstemp(path);
     Procedure before = w->p;                 /* no turn is entered in it */
     before.turned.len = 0;
-    expect(fd >= 0 && !close(fd) && !unlink(path));
-    expect_done(turns_read(paper, &turns, a));
-    expect_done(turn_journal(path, paper, &before, 41, a));
+    expect_done(turns_read(w->b.words.at[paper_of(&c, "tenderbox/turns/v1")].bytes, &turns, a));
+    turns.envelope = QUALITY;
+    expect_done(notes(k, &act, &turns, &before, S("")));
     again = turns;
     again.lines.at[0].turn = turns.lines.at[1].turn;
-    expect_done(turn_journal(path, turns_written(&again, a), &before, 41, a));
+    expect_done(notes(k, &act, &again, &before, S("")));
     again.lines.len--;
-    expect_because(turn_journal(path, turns_written(&again, a), &before, 41, a), turned_otherwise);
-    expect_done(turn_journal(path, turns_written(&again, a), &w->p, 41, a));   /* it is known */
-    expect_done(turn_journal(path, turns_written(&again, a), &w->p, 41, a));
-    expect_because(turn_journal(path, paper, &w->p, 41, a), turned_otherwise);
-    again.envelope = again.envelope == PRICE ? QUALITY : PRICE;
-    expect_done(turn_journal(path, turns_written(&again, a), &before, 41, a));
-    expect_because(turn_journal(path, S("turns\n"), &before, 41, a), papers_unreadable);
-    expect(!unlink(path));
+    expect_because(notes(k, &act, &again, &before, S("")), turned_otherwise);
+    expect_done(notes(k, &act, &again, &w->p, S("")));                /* it is known */
+    expect_done(notes(k, &act, &again, &w->p, S("")));
+    expect_because(notes(k, &act, &turns, &w->p, S("")), turned_otherwise);
+    again.round = 2;
+    expect_done(notes(k, &act, &again, &before, S("")));
+    expect_because(turn_journal(k->path, &act, S("turns\n"), &before, 41, S(""), a),
+                   papers_unreadable);
+    expect(!unlink(k->path));
+}
+
+TEST(a_journal_that_cannot_be_read_is_no_reason_to_turn)
+{
+    Played *w = honest(a);
+    Notebook   *k = notebook(a);
+    Act     act = { .kind = ACT_TURNS };
+    Turns   turns = { .procedure = w->p.name, .round = 1, .lot = 1, .envelope = QUALITY };
+    expect_done(file_write(k->path, S("tenderbox/journal/v1\nturned")));      /* torn */
+    expect_because(notes(k, &act, &turns, &w->p, S("")), journal_unreadable);
+    expect(!unlink(k->path));
+    expect_because(notes(k, &act, &turns, &w->p, S("two\nlines")), why_unfit);
+    expect_done(file_write(k->path, S("")));             /* made, and never written in */
+    expect_done(notes(k, &act, &turns, &w->p, S("")));
+    expect(str_starts(kept_text(k), "tenderbox/journal/v1\nturned "));
+    expect(!unlink(k->path));
+}
+
+/* ---- a price turn that is kept back ---------------------------------------------- */
+
+static Result paper_played(void *w, Hash hash, Str *bytes, Arena *a)
+{
+    (void)a;
+    return *bytes = played_paper(w, hash), DONE;
+}
+
+typedef struct TurnMade { Act act; Turns turns; } TurnMade;
+
+/* What a holder's own tool makes for the prices, as the log stands. */
+static TurnMade price_turn(Played *w, Id holder, Arena *a)
+{
+    TurnMade made = { .act = { .kind = ACT_TURNS } };
+    Shelf    shelf = { 0 };
+    Papers   papers = { .paper = paper_played, .where = w };
+    expect_done(turns_act(&w->p, &papers, actor_of(holder), 1, 1, PRICE, &made.act, &shelf, a));
+    expect_done(turns_read(shelf.at[0].bytes, &made.turns, a));
+    return made;
+}
+
+/* Does the operator, with two holders who hide behind nobody, read Bela's price from it? */
+static bool price_readable(Played *w, const TurnMade *of_hans, Arena *a)
+{
+    TurnMade hugo = price_turn(w, 43, a), hiro = price_turn(w, 45, a);
+    const HeadPair *pair = heads_envelope(heads_of(w, bid_of(&w->p, 1, 1, 101)->heads), PRICE);
+    Turn   turns[] = { of_hans->turns.lines.at[0].turn, hugo.turns.lines.at[0].turn,
+                       hiro.turns.lines.at[0].turn };
+    AgeKey key;
+    expect(of_hans->turns.lines.at[0].bidder == 101);
+    expect_done(capsule_open(&pair->capsule, turns, 3, &key));
+    Recipient is = age_recipient(&key);
+    return !memcmp(is.byte, pair->head.recipient.byte, sizeof is.byte);
+}
+
+/* The lots' marks are opened again "with prices unknown", one of them is changed, and locked. */
+static const char changed_marks[] =
+    "2026-12-02T09:00 olga+otto reopen round=1 lot=1 prices=unknown ground=error\n"
+    "eva score round=1 lot=1 bidder=bela criterion=12 mark=5.000\n"
+    "eva scores-done round=1 lot=1\nemil scores-done round=1 lot=1\n"
+    "erin scores-done round=1 lot=1\n"
+    "carl consensus round=1 lot=1 bidder=bela criterion=12 mark=5.000\n"
+    "olga+otto score-lock round=1 lot=1\nolga complaint lot=1";
+
+static Played *locked_once(Arena *a)
+{
+    Lie once = { .line = "2026-12-01", .instead = "2026-12-01T09:00 olga+otto score-lock round=1 "
+                 "lot=1\nolga complaint lot=1" };
+    return played_crooked(&once, a);
+}
+
+static Played *locked_twice(Arena *a)
+{
+    Lie again = { .line = "hans turns round=1 lot=1 envelope=price", .instead = changed_marks };
+    return played_crooked(&again, a);
+}
+
+TEST(whose_price_turn_was_kept_back_turns_on_other_marks_only_with_a_word)
+{
+    Played  *before = locked_once(a), *after = locked_twice(a);
+    Notebook    *k = notebook(a);
+    TurnMade first = price_turn(before, 41, a), second = price_turn(after, 41, a);
+    expect_done(notes(k, &first.act, &first.turns, &before->p, S("")));
+    expect(price_readable(before, &first, a));           /* and the log shows no turn */
+    expect(after->p.turned.len == before->p.turned.len);
+    expect_done(notes(k, &first.act, &first.turns, &after->p, S("")));       /* the same marks */
+    expect_because(notes(k, &second.act, &second.turns, &after->p, S("")), marks_changed);
+    expect_done(notes(k, &second.act, &second.turns, &after->p, S("Olga says: lost.")));
+    expect_done(notes(k, &second.act, &second.turns, &after->p, S("")));
+    Journal journal;
+    expect_done(journal_read(kept_text(k), &journal, a));
+    expect(journal.len == 2 && !journal.at[0].why.len);
+    expect_text(journal.at[1].why, "Olga says: lost.");
+    expect(!unlink(k->path));
+}
+
+TEST(a_turn_that_stands_in_the_log_needs_no_word_on_other_marks)
+{
+    Played  *w = locked_once(a);
+    Notebook    *k = notebook(a);
+    TurnMade made = price_turn(w, 41, a);
+    expect_done(notes(k, &made.act, &made.turns, &w->p, S("")));
+    made.act.turns.sheets = sha256(S("locked again"));
+    expect_because(notes(k, &made.act, &made.turns, &w->p, S("")), marks_changed);
+    *list_add(&w->p.turned, a) = (Turned){ .holder = 41, .round = 1, .lot = 1, .envelope = PRICE };
+    expect_done(notes(k, &made.act, &made.turns, &w->p, S("")));
+    expect(!unlink(k->path));
 }
 
 RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
@@ -1379,6 +1513,9 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(a_deadline_that_two_officers_lengthened_is_the_one_that_counts),
     T(a_holder_turns_only_for_the_name_in_the_notice), T(the_law_looks_before_a_padlock_turns),
     T(a_holder_s_journal_knows_for_which_bids_was_turned),
+    T(a_journal_that_cannot_be_read_is_no_reason_to_turn),
+    T(whose_price_turn_was_kept_back_turns_on_other_marks_only_with_a_word),
+    T(a_turn_that_stands_in_the_log_needs_no_word_on_other_marks),
     T(the_policy_that_the_notice_names_is_the_reader_s_but_for_comments),
     T(where_the_notice_names_no_witnesses_a_reader_may_ask_for_some),
     T(a_list_of_the_box_that_witnesses_saw_before_the_deadline_is_a_lie))

@@ -23,6 +23,7 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_OUT]       = { "out", "PATH", "where the result goes", 'o' },
     [OPT_POLICY]    = { "policy", "FILE", "whom you believe: the log's key and witnesses", 0 },
     [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
+    [OPT_BECAUSE]   = { "because", "WORDS", "why you turn again, for other bids or marks", 0 },
     [OPT_EDITION]   = { "edition", "NAME", "public, bidder, overseer or court", 0 },
     [OPT_BIDDER]    = { "bidder", "BIDDER", "which bidder: a number; of a paper also a name", 0 },
     [OPT_LOT]       = { "lot", "NUMBER", "which lot", 0 },

@@ -19,6 +19,7 @@ typedef enum Option {
     OPT_OUT,
     OPT_POLICY,
     OPT_CHECKPOINT,
+    OPT_BECAUSE,
     OPT_EDITION,
     OPT_BIDDER,
     OPT_LOT,

@@ -29,7 +29,7 @@ const Command commands[] = {
       O(PROCEDURE) | O(AS), 1, 1, run_deposit },
     { "turn", "", "check the log, then turn your padlock for every admitted bid of a lot",
       "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq",
-      WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(CHECKPOINT),
+      WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(CHECKPOINT) | O(BECAUSE),
       O(PROCEDURE) | O(AS) | O(LOT) | O(ENVELOPE), 0, 0, run_turn },
     { "open", "", "open the envelopes for which enough padlocks have turned",
       "tenderbox open --lot 1 --envelope quality --out opened --as olga.key -p 2026-42",

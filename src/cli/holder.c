@@ -63,6 +63,11 @@ static Result look(const Line *line, const Holder *h, Looked *looked)
     return r;
 }
 
+static Str because_option(const Line *line)
+{
+    return line->option[OPT_BECAUSE] ? str(line->option[OPT_BECAUSE]) : (Str){ 0 };
+}
+
 Result run_turn(const Line *line)
 {
     Visit   v;
@@ -79,7 +84,7 @@ Result run_turn(const Line *line)
     say_looked(line, &looked->audit, holder.policy);
     TRY(turns_act(looked->audit.procedure, &papers, &v.actor, holder.round,
                   number_option(line, OPT_LOT), e, &act, &shelf, line->life));
-    TRY(turn_journal(beside_key(line, "turned"), shelf.at[0].bytes, looked->audit.procedure,
-                     v.actor.number, line->life));
+    TRY(turn_journal(beside_key(line, "turned"), &act, shelf.at[0].bytes, looked->audit.procedure,
+                     v.actor.number, because_option(line), line->life));
     return enter(&v, &act, 1, &shelf);
 }

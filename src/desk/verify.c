@@ -21,13 +21,17 @@ const Reason deadline_unseen = { REFUSED, "deadline-unseen", "doc/book.md, the h
     "The witnesses of your policy did not see this log after the deadline had passed and settled. "
     "Do not turn." };
 const Reason turned_otherwise = { REFUSED, "turned-otherwise", "doc/book.md, the holder's checks",
-    "Your journal says that you turned for other bids at this stage. Do not turn again before you "
-    "know what became of those turns." };
+    "Your journal says that you turned for other bids at this stage, and not every one of those "
+    "turns is in the log. Find out what became of them; then say why you turn again." };
+const Reason marks_changed = { REFUSED, "marks-changed", "doc/book.md, the holder's checks",
+    "Your journal says that you turned for these prices when other marks were locked, and that "
+    "turn is not in the log: whoever kept it back may know the prices. Find out what became of it; "
+    "then say why you turn again." };
 
 const Reason bundle_not_good = { REFUSED, "bundle-not-good", "doc/book.md, bundles",
     "This is not, or not only, what the log committed to." };
 
-enum { POLICY_MOST = 64 * 1024, JOURNAL_MOST = 1 << 20, POINT_MOST = 1 << 20 };
+enum { POLICY_MOST = 64 * 1024, POINT_MOST = 1 << 20 };
 
 /* ---- writing --------------------------------------------------------------------- */
 
@@ -191,64 +195,70 @@ Papers looked_papers(Looked *l) { return (Papers){ paper_looked_at, sealed_looke
 
 /* ---- the holder's journal -------------------------------------------------------- */
 
-/* "<name> <round> <lot> <envelope> ", the same for all turns of one stage. */
-static Str stage_of(const Turns *turns, Arena *a)
+static Result journal_append(const char *path, Str bytes)
 {
-    Text t = { 0 };
-    text_name(&t, turns->procedure, a);
-    text_put(&t, a, " {} {} {} ", str_of_number(turns->round, a), str_of_number(turns->lot, a),
-             str(envelope_name(turns->envelope)));
-    return text_str(&t);
-}
-
-/* The turns themselves are other ones each time. */
-static Str bids_of(const Turns *turns, Arena *a)
-{
-    Text t = { 0 };
-    for (each(const TurnLine, line, turns->lines))
-        text_put(&t, a, "bid {} {}\n", str_of_number(line->bidder, a), str_of_hash(line->ctx, a));
-    return str_of_hash(sha256(text_str(&t)), a);
-}
-
-static Result journal_add(const char *path, Str stage, Str bids, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "{}{}\n", stage, bids);
     FILE *out = fopen(path, "ae");
-    bool  well = out && fwrite(t.at, 1, (size_t)t.len, out) == (size_t)t.len && !fflush(out) &&
-                !fsync(fileno(out));
+    bool  well = out && fwrite(bytes.at, 1, (size_t)bytes.len, out) == (size_t)bytes.len &&
+                !fflush(out) && !fsync(fileno(out));
     if (out)
-        fclose(out);
+        well = !fclose(out) && well;
     return well ? DONE : because_of(&file_unwritable, str(path));
 }
 
-static Id turns_entered(const Procedure *p, Id holder, const Turns *turns)
+/* A journal that was made and never written in is an empty file. */
+static Result journal_of(const char *path, Str *text, Journal *journal, Arena *a)
+{
+    *text    = (Str){ 0 };
+    *journal = (Journal){ 0 };
+    if (!access(path, F_OK))
+        TRY(file_read(path, JOURNAL_BYTES, text, a));
+    return text->len ? journal_read(*text, journal, a) : DONE;
+}
+
+static Id turns_entered(const Procedure *p, const JournalLine *line)
 {
     Id count = 0;
     for (each(const Turned, t, p->turned))
-        count += t->holder == holder && t->round == turns->round && t->lot == turns->lot &&
-                 t->envelope == turns->envelope;
+        count += t->holder == line->holder && t->round == line->round && t->lot == line->lot &&
+                 t->envelope == line->envelope;
     return count;
 }
 
-Result turn_journal(const char *path, Str paper, const Procedure *p, Id holder, Arena *a)
+/* Turns that stand in the log are known to everybody; of one that does not, nobody knows who has
+ * it. */
+static Result journal_allows(const Journal *journal, const JournalLine *next, const Procedure *p,
+                             bool *written)
 {
-    Turns turns;
-    Str   journal = { 0 }, last = { 0 };
-    Id    written = 0;
-    TRY(turns_read(paper, &turns, a));
-    Str stage = stage_of(&turns, a), bids = bids_of(&turns, a);
-    if (!access(path, F_OK))
-        TRY(file_read(path, JOURNAL_MOST, &journal, a));
-    while (journal.len) {
-        Str line = str_cut(&journal, '\n');
-        if (!str_starts(line, str_terminated(stage, a)))
-            continue;
-        last = str_after(line, stage.len);
-        written++;
-    }
-    if (written && str_same(last, bids))
+    const JournalLine *last = NULL;
+    Id count = 0;
+    for (each(const JournalLine, line, *journal))
+        if (journal_same_stage(line, next)) {
+            last = line;
+            count++;
+        }
+    bool same_bids  = last && hash_same(last->bids, next->bids);
+    *written = same_bids && hash_same(last->sheets, next->sheets);
+    if (*written || next->why.len || turns_entered(p, next) >= count)
         return DONE;
-    bool known = turns_entered(p, holder, &turns) >= written;
-    return known ? journal_add(path, stage, bids, a) : because_of(&turned_otherwise, str(path));
+    return because(same_bids ? &marks_changed : &turned_otherwise);
+}
+
+Result turn_journal(const char *path, const Act *act, Str paper, const Procedure *p, Id holder,
+                    Str why, Arena *a)
+{
+    JournalLine next;
+    Journal     journal;
+    Str         before;
+    Text        after = { 0 };
+    bool        written;
+    TRY(journal_line(act, paper, holder, why, &next, a));
+    TRY(journal_of(path, &before, &journal, a));
+    Result r = journal_allows(&journal, &next, p, &written);
+    if (failed(r))
+        return because_of(r.why, str(path));
+    if (written)
+        return DONE;
+    *list_add(&journal, a) = next;
+    journal_write(&after, &journal, a);
+    return journal_append(path, str_after(text_str(&after), before.len));
 }

@@ -4,7 +4,7 @@
 
 #include "auditor/auditor.h"
 #include "desk/export.h"
-#include "proof/papers.h"
+#include "proof/journal.h"
 
 /* Writes to a new file; nothing is left of it when it fails. Fails: file-unwritable, and as
  * export_bundle(). */
@@ -46,13 +46,16 @@ Papers looked_papers(Looked *);
  * clock. Fails: name-not-pinned, deadline-ahead, deadline-unseen. */
 Result turn_check_moment(const Audit *, const Holder *);
 
-/* Enters into the holder's own journal for which bids a paper of turns is; before the paper leaves
- * the machine. The same bids again are no error. Others at the same stage are, unless every turn
- * of the journal stands in the audited procedure: then a bid was admitted again since.
- * Fails: turned-otherwise, papers-unreadable, file-unreadable, file-unwritable, too-large. */
-Result turn_journal(const char *path, Str paper, const Procedure *, Id holder, Arena *);
+/* Enters into the holder's own journal for which bids and, of a price, on which marks a turn is;
+ * before it leaves the machine. The same as in the last line of this stage is no error. Others are,
+ * unless every turn of the journal stands in the audited procedure, or the holder says why: one
+ * line of words, which the journal keeps. Fails: turned-otherwise (other bids), marks-changed
+ * (other marks), why-unfit, journal-unreadable, papers-unreadable, file-unreadable,
+ * file-unwritable, too-large. */
+Result turn_journal(const char *path, const Act *, Str paper, const Procedure *, Id holder, Str why,
+                    Arena *);
 
 extern const Reason bundle_not_good, log_forked, name_not_pinned, deadline_ahead, deadline_unseen,
-    turned_otherwise;
+    turned_otherwise, marks_changed;
 
 #endif

@@ -7,7 +7,7 @@ static const char *const envelope_names[ENVELOPES] = { "qualification", "quality
 
 const char *envelope_name(Envelope e) { return envelope_names[e]; }
 
-static bool str_envelope(Str s, Envelope *out)
+bool str_envelope(Str s, Envelope *out)
 {
     for (Envelope e = 0; e < ENVELOPES; e++)
         if (str_is(s, envelope_names[e]))

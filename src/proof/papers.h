@@ -46,6 +46,7 @@ void   heads_write(Text *, const Heads *, Arena *);
 const HeadPair *heads_envelope(const Heads *, Envelope);      /* NULL: not there */
 
 const char *envelope_name(Envelope);
+bool str_envelope(Str, Envelope *);
 
 /* ---- turns ----------------------------------------------------------------------- */
 

@@ -293,18 +293,39 @@ static Result turn_shortly(Story *s, const Actor *who, Str line, Act *act, Shelf
                      envelope_of(line), act, shelf, s->life);
 }
 
+/* The tool's whole part, up to the journal: because="..." is what the holder says there. */
+static Result turn_made(Story *s, const Actor *who, Str line, Str expected, Act *act, Shelf *shelf)
+{
+    const Procedure *p;
+    bool looked = !access(path_of(s, who->name, "seen"), F_OK);
+    TRY(looked && !expected.at ? turn_shortly(s, who, line, act, shelf)
+                               : try_tool(s, who, line, act, shelf));
+    TRY(here(s, &p));
+    return turn_journal(path_of(s, who->name, "turned"), act, shelf->at[0].bytes, p, who->number,
+                        pair_value(line, "because"), s->life);
+}
+
 static Result do_turn(Story *s, const Actor *who, Str line, Str expected)
 {
     Act    act = { 0 };
     Shelf  shelf = { 0 };
-    bool   looked = !access(path_of(s, who->name, "seen"), F_OK);
-    Result r = looked && !expected.at ? turn_shortly(s, who, line, &act, &shelf)
-                                      : try_tool(s, who, line, &act, &shelf);
+    Result r = turn_made(s, who, line, expected, &act, &shelf);
     if (failed(r)) {
         tell(s, who, act_rows[ACT_TURNS]->says, str(envelope_name(envelope_of(line))), r.why);
         return as_expected(s, line, expected, r);
     }
     return propose(s, who, &act, 1, &shelf, line, expected);
+}
+
+/* Turned and signed, and kept back by whoever runs the server: nothing of it is entered. */
+static Result do_turn_kept_back(Story *s, const Actor *who, Str line, Str expected)
+{
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    Result r = turn_made(s, who, line, expected, &act, &shelf);
+    tell(s, who, "Turn one's padlock; the operator keeps it back",
+         str(envelope_name(envelope_of(line))), r.why);
+    return failed(r) || expected.at ? as_expected(s, line, expected, r) : DONE;
 }
 
 /* The tool alone: would it turn? Nothing leaves the machine. */
@@ -504,6 +525,7 @@ static const struct { const char *name; Doing *does;
     { "call-back", do_call_back },
     { "list", do_list },
     { "turn", do_turn },
+    { "turn-kept-back", do_turn_kept_back },
     { "looks", do_looks },
     { "forces", do_forces },
     { "open", do_open },
