@@ -16,26 +16,34 @@
 enum { GOOD = 0, SAYS_NO = 1, WRONG_USE = 2, NOT_FOUND = 4, BUG = 70, IO = 74 };
 
 static const char help[] =
-    "tenderbox-verify BUNDLE --policy FILE [--json] [--quiet]\n"
+    "tenderbox-verify BUNDLE --policy FILE [--journal FILE]... [--json] [--quiet]\n"
     "\n"
     "Recomputes a procurement procedure from its bundle: the log, every act, every\n"
     "signature, the box, the padlocks, the opened bids, the ranking. It trusts nobody\n"
     "but the keys in the policy, which you got from somewhere else than the bundle.\n"
     "\n"
     "  --policy FILE   keys of the log and its witnesses (c2sp.org/tlog-policy)\n"
+    "  --journal FILE  what a padlock holder's own tool wrote down of its turns; may come again\n"
     "  --json          one line for programs instead of the page\n"
     "  --quiet         nothing but the exit code\n"
     "  --help          this text\n"
     "\n"
     "  tenderbox-verify 2026-0042-court.tar --policy policy.txt\n"
     "  tenderbox-verify bundle.tar --policy policy.txt --json\n"
+    "  tenderbox-verify public.tar --policy policy.txt --journal hana.key.turned\n"
     "  tar tf bundle.tar          lists what is in a bundle\n"
     "\n"
     "It ends with 0 when everything in the bundle is as it should be, 1 when it is not,\n"
     "2 when it was called wrongly, 4 when a file is not there, 70 for a mistake of its\n"
     "own and 74 when a file cannot be read.\n";
 
-typedef struct Order { const char *bundle, *policy; bool json, quiet, help; } Order;
+enum { JOURNALS = 64 };
+
+typedef struct Order {
+    const char *bundle, *policy, *journal[JOURNALS];
+    int         journals;
+    bool        json, quiet, help;
+} Order;
 
 static bool order_read(int argc, char **argv, Order *o)
 {
@@ -49,6 +57,8 @@ static bool order_read(int argc, char **argv, Order *o)
             o->help = true;
         else if (!strcmp(argv[i], "--policy") && i + 1 < argc && !o->policy)
             o->policy = argv[++i];
+        else if (!strcmp(argv[i], "--journal") && i + 1 < argc && o->journals < JOURNALS)
+            o->journal[o->journals++] = argv[++i];
         else if (argv[i][0] != '-' && !o->bundle)
             o->bundle = argv[i];
         else
@@ -85,10 +95,10 @@ static int print(Str s)
     return whole && !fflush(stdout) ? GOOD : IO;
 }
 
-static int verify(const Order *o, Str bundle, Str policy, Arena *a)
+static int verify(const Order *o, Str bundle, Str policy, const JournalTexts *journals, Arena *a)
 {
     Audit  out;
-    Result r = audit(bundle, policy, &out, a);
+    Result r = audit_with(bundle, policy, journals, &out, a);
     int    said = GOOD;
     if (!o->quiet) {
         Text json = { 0 };
@@ -124,7 +134,11 @@ int main(int argc, char **argv)
     if (code)
         return code;
     Arena a = arena_begin(bundle.len * 8 + (INT64_C(2) << 30));
-    code = verify(&o, bundle, policy, &a);
+    JournalTexts journals = { 0 };
+    for (int i = 0; i < o.journals && !code; i++)
+        code = file_map(o.journal[i], list_add(&journals, &a));
+    if (!code)
+        code = verify(&o, bundle, policy, &journals, &a);
     arena_end(&a);
     return code;
 }

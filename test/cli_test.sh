@@ -335,6 +335,16 @@ cp out page
 is 'every bid is told' grep -qE '"leaves": \[[0-9]+, [0-9]+\]' page
 is 'as it was sealed' cmp bela.price "opened/price/$(number bela)/1"
 
+is 'the bundle for everybody is written' tb export bundle --edition public $P --out shown.tbx
+is 'with two journals it is verified' json tb verify shown.tbx --policy book/policy \
+    --journal hana.key.turned --journal ivo.key.turned
+cp out page
+is 'their lines are counted' grep -qF '"journal_turns":4' page
+tb verify shown.tbx --policy book/policy --journal hana.key.turned >page 2>&1
+is 'Hana turned on marks that this log never locked' grep -q 'on marks that this log does not show' page
+is 'the small verifier says so, too' sh -c "$VERIFY shown.tbx --policy book/policy --journal hana.key.turned | grep -q 'on marks that this log does not show'"
+refused 'a journal that is none' 1 bundle-not-good tb verify shown.tbx --policy book/policy --journal book/policy
+
 # ---- awarding
 refused 'a round that is not named is the latest, also where the bidder is' 1 award-not-first act award lot=1 \
     bidder="$(number bela)" total=1 price=1 report="Report" --as olga.key --with bill.key $P

@@ -1451,6 +1451,17 @@ static const char changed_marks[] =
     "carl consensus round=1 lot=1 bidder=bela criterion=12 mark=5.000\n"
     "olga+otto score-lock round=1 lot=1\nolga complaint lot=1";
 
+static bool warned(Played *w, Str journal, const char *of, Arena *a)
+{
+    Audit out;
+    JournalTexts journals = { .at = &journal, .len = journal.len > 0 };
+    expect_done(audit_with(played_bundle(w, a), w->policy, &journals, &out, a));
+    for (each(const Str, line, out.warnings))
+        if (memmem(line->at, (size_t)line->len, of, strlen(of)))
+            return true;
+    return false;
+}
+
 static Played *locked_once(Arena *a)
 {
     Lie once = { .line = "2026-12-01", .instead = "2026-12-01T09:00 olga+otto score-lock round=1 "
@@ -1481,6 +1492,57 @@ TEST(whose_price_turn_was_kept_back_turns_on_other_marks_only_with_a_word)
     expect(journal.len == 2 && !journal.at[0].why.len);
     expect_text(journal.at[1].why, "Olga says: lost.");
     expect(!unlink(k->path));
+}
+
+static Str journal_line_text(const JournalLine *line, Arena *a)
+{
+    Journal journal = { 0 };
+    Text    t = { 0 };
+    *list_add(&journal, a) = *line;
+    journal_write(&t, &journal, a);
+    return text_str(&t);
+}
+
+TEST(the_journal_of_whose_turn_was_kept_back_shows_it_to_every_auditor)
+{
+    Played     *before = locked_once(a), *after = locked_twice(a);
+    TurnMade    made = price_turn(before, 41, a);
+    JournalLine line;
+    const char *says = "as if no price could be known, and locked anew. Of the 3 padlocks that "
+                       "open its prices 1 had turned before: 0 by this log, 1 by";
+    expect_done(journal_line(&made.act, turns_written(&made.turns, a), 41, S(""), &line, a));
+    expect(!warned(after, S(""), "locked anew", a));
+    expect(warned(after, journal_line_text(&line, a), says, a));
+    expect(!warned(before, journal_line_text(&line, a), "journal", a));
+    line.holder = 21;                                    /* Eva holds none */
+    expect(warned(after, journal_line_text(&line, a), "that this log does not show", a));
+    line.holder = 41;
+    line.sheets = sha256(S("another log's"));
+    expect(warned(after, journal_line_text(&line, a), "that this log does not show", a));
+    line.procedure.byte[3] ^= 1;
+    expect(!warned(after, journal_line_text(&line, a), "journal", a));
+}
+
+TEST(marks_opened_again_after_a_turn_in_the_log_are_warned_of_without_a_journal)
+{
+    Lie again = { .line = "hugo turns round=1 lot=1 envelope=price", .instead = changed_marks };
+    Played     *w = played_crooked(&again, a);
+    JournalLine line = { .procedure = w->p.name, .holder = 41, .round = 1, .lot = 1,
+                         .envelope = PRICE, .sheets = w->p.turned.at[w->p.turned.len - 1].sheets };
+    const char *says = "1 had turned before: 1 by this log, 0 by";
+    expect(warned(w, S(""), says, a));
+    expect(warned(w, journal_line_text(&line, a), says, a));    /* the same turn */
+}
+
+TEST(a_journal_that_cannot_be_read_is_no_evidence)
+{
+    Played *w = locked_once(a);
+    Audit   out;
+    Str     torn = S("tenderbox/journal/v1\nturned");
+    JournalTexts journals = { .at = &torn, .len = 1 };
+    expect_because(audit_with(played_bundle(w, a), w->policy, &journals, &out, a),
+                   journal_unreadable);
+    expect_text(str(out.found.act), "journal");
 }
 
 TEST(a_turn_that_stands_in_the_log_needs_no_word_on_other_marks)
@@ -1515,6 +1577,9 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(a_holder_s_journal_knows_for_which_bids_was_turned),
     T(a_journal_that_cannot_be_read_is_no_reason_to_turn),
     T(whose_price_turn_was_kept_back_turns_on_other_marks_only_with_a_word),
+    T(the_journal_of_whose_turn_was_kept_back_shows_it_to_every_auditor),
+    T(marks_opened_again_after_a_turn_in_the_log_are_warned_of_without_a_journal),
+    T(a_journal_that_cannot_be_read_is_no_evidence),
     T(a_turn_that_stands_in_the_log_needs_no_word_on_other_marks),
     T(the_policy_that_the_notice_names_is_the_reader_s_but_for_comments),
     T(where_the_notice_names_no_witnesses_a_reader_may_ask_for_some),

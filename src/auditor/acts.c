@@ -93,6 +93,8 @@ static Result act_enter(Auditing *w, Procedure *p, const Act *act)
         w->out->counted.box_acts++;
     else
         w->out->counted.acts++;
+    if (p == w->p)
+        marks_follow(w, act);
     return DONE;
 }
 

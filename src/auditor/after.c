@@ -394,6 +394,7 @@ static void warnings(Auditing *w)
                        "witnesses in the policy this was not checked.",
                     str_of_number(round->round, w->a));
     outages_warn(w);
+    marks_warn(w);
     warning(w, "A later act may exist after entry {}, the last one here.",
             str_of_number(w->b.head.size - 1, w->a));
 }

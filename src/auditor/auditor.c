@@ -139,9 +139,10 @@ static Result read_all(Auditing *w, Str bytes, Str policy)
     return r;
 }
 
-static Result audit_all(Auditing *w, Str bytes, Str policy)
+static Result audit_all(Auditing *w, Str bytes, Str policy, const JournalTexts *journals)
 {
     TRY(read_all(w, bytes, policy));
+    TRY(journals_read(w, journals));
     TRY(audit_shelf(w));
     TRY(audit_entries(w));
     TRY(audit_checkpoints(w));
@@ -152,7 +153,7 @@ static Result audit_all(Auditing *w, Str bytes, Str policy)
     return DONE;
 }
 
-Result audit(Str bytes, Str policy, Audit *out, Arena *a)
+Result audit_with(Str bytes, Str policy, const JournalTexts *journals, Audit *out, Arena *a)
 {
     Auditing *w = make(a, Auditing, 1);
     *out = (Audit){ 0 };
@@ -160,7 +161,12 @@ Result audit(Str bytes, Str policy, Audit *out, Arena *a)
     w->office = procedure_new(NULL, (Name){ 0 });
     w->p  = out->procedure = make(a, Procedure, 1);
     *w->p = procedure_new(&w->office, (Name){ 0 });
-    out->fault = audit_all(w, bytes, policy);
+    out->fault = audit_all(w, bytes, policy, journals);
     report_write(w);
     return out->fault;
+}
+
+Result audit(Str bytes, Str policy, Audit *out, Arena *a)
+{
+    return audit_with(bytes, policy, &(JournalTexts){ 0 }, out, a);
 }

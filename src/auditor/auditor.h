@@ -31,6 +31,7 @@ typedef struct Counted {
     int64_t proved_in_part;        /* those of which a paper is withheld or erased */
     int64_t subsets;               /* groups of padlocks tried that gave the same key */
     int64_t shut;                  /* envelopes that nobody turned a padlock for */
+    int64_t journal_turns;         /* lines of this procedure in the journals that were shown */
 } Counted;
 
 typedef struct Audit {
@@ -49,6 +50,12 @@ typedef struct Audit {
  * Gives the fault, which is also in *out. Fails: as policy_read(), bundle_of(), policy_check(),
  * act_read(), act_judge() and proof_check(), and the reasons below. */
 Result audit(Str bundle_bytes, Str policy_text, Audit *out, Arena *);
+
+/* The same, beside the journals of padlock holders: whether one of them turned for prices on marks
+ * that were changed afterwards. What a journal says is its bringer's word, and makes a warning and
+ * never a fault. Fails: as audit(); journal-unreadable. */
+typedef LIST(Str) JournalTexts;
+Result audit_with(Str bundle_bytes, Str policy_text, const JournalTexts *, Audit *out, Arena *);
 
 /* The same outcome for programs. */
 void audit_json(Text *, const Audit *, Arena *);

@@ -1,10 +1,12 @@
 /* inside.h - what the files of this room share: auditor.c (the way through), log.c (entries and
- * checkpoints), acts.c (judging and proving), after.c (what only the whole shows), report.c. */
+ * checkpoints), acts.c (judging and proving), marks.c (marks opened again, and journals of turns),
+ * after.c (what only the whole shows), report.c. */
 #ifndef AUDITOR_INSIDE_H
 #define AUDITOR_INSIDE_H
 
 #include "auditor/auditor.h"
 #include "core/entry.h"
+#include "proof/journal.h"
 #include "proof/proof.h"
 
 enum { SCRATCH = 1 << 30 };            /* of one act; taken as needed */
@@ -17,6 +19,16 @@ typedef struct Punctual {
     int64_t in_time, on_clock, late, withdrawn, lay_ready;
 } Punctual;
 
+/* Marks on which prices could be turned, and where they were opened again. */
+typedef struct LockedMarks {
+    Id      round, lot;
+    Hash    sheets;                    /* of all lots whose prices open together with this one */
+    Id      nth;                       /* of the last lock with these marks */
+    Id      reopened_nth;              /* 0: not opened again */
+    int64_t reopened_leaf;
+    bool    said_unknown;              /* the reopening: no price is known or could be */
+} LockedMarks;
+
 typedef struct Auditing {
     Audit     *out;
     Arena     *a;
@@ -28,6 +40,8 @@ typedef struct Auditing {
     LIST(Punctual)  rounds;
     LIST(Hash) erased;                 /* named by an erase act; heads where a sealed bid went */
     Procedure  office, *p;
+    LIST(LockedMarks) locked;
+    LIST(JournalLine) journal;         /* lines of this procedure in the journals shown */
     Name       draft;
     Instant    last_at;                /* of the last act that is shown */
     int64_t    boxed, boxed_then;      /* box entries so far, and up to that act */
@@ -46,6 +60,9 @@ Result audit_shelf(Auditing *);        /* every hash */
 Result audit_entries(Auditing *);      /* lines, acts' commits, places */
 Result audit_checkpoints(Auditing *);
 Result audit_acts(Auditing *);
+Result journals_read(Auditing *, const JournalTexts *);
+void   marks_follow(Auditing *, const Act *);   /* of the procedure, after it was folded */
+void   marks_warn(Auditing *);
 Result audit_after(Auditing *);
 void   report_write(Auditing *);
 

@@ -136,6 +136,9 @@ static void say_checked(Page *g)
     if (c->subsets)
         say(g, "  {} tried: each opens its envelope with the same key as the others.\n",
             count_of(g, c->subsets, "group of padlocks", "groups of padlocks"));
+    if (c->journal_turns)
+        say(g, "  {} of the holders' journals compared with the locks of the marks.\n",
+            count_of(g, c->journal_turns, "line", "lines"));
     if (c->shut)
         say(g, "  {} shut: nobody turned a padlock for them.\n",
             count_of(g, c->shut, "envelope stayed", "envelopes stayed"));
@@ -381,6 +384,7 @@ static const struct { const char *name; size_t at; } counts[] = {
     COUNT("sealed", sealed), COUNT("sealed_withheld", sealed_withheld),
     COUNT("sealed_erased", sealed_erased), COUNT("proved", proved),
     COUNT("proved_in_part", proved_in_part), COUNT("subsets", subsets), COUNT("shut", shut),
+    COUNT("journal_turns", journal_turns),
 #undef COUNT
 };
 

@@ -50,12 +50,12 @@ Result run_seal(const Line *line)
     const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
     if (!r)
         return because_of(&wrong_use, S("the tender is not published"));
-    Enclosure *quality = make(line->life, Enclosure, line->qualities);
-    for (int i = 0; i < line->qualities; i++)
-        quality[i] = enclosure_of_path(base_name(line->quality[i]), line->quality[i], line->life);
+    Enclosure *quality = make(line->life, Enclosure, line->several_count);
+    for (int i = 0; i < line->several_count; i++)
+        quality[i] = enclosure_of_path(base_name(line->several[i]), line->several[i], line->life);
     Enclosure price = enclosure_of_path(S("price"), line->option[OPT_PRICE], line->life);
-    BidFiles files[ENVELOPES] = { [QUALIFICATION] = { quality, line->qualities },
-                                  [QUALITY] = { quality, line->qualities },
+    BidFiles files[ENVELOPES] = { [QUALIFICATION] = { quality, line->several_count },
+                                  [QUALITY] = { quality, line->several_count },
                                   [PRICE] = { &price, 1 } };
     const char *out = line->option[OPT_OUT];
     Id lot = number_option(line, OPT_LOT);

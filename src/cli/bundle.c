@@ -44,11 +44,11 @@ Result run_receipt(const Line *line)
     return DONE;
 }
 
-Result verify_told(const char *path, const char *policy, Told told, Arena *a)
+Result verify_told(const Verifying *v, Told told, Arena *a)
 {
     Audit *audited = make(a, Audit, 1);
     Text   object = { 0 };
-    Result r = verify_file(path, policy, audited, a);
+    Result r = verify_file(v, audited, a);
     if (failed(r) && r.why != &bundle_not_good)
         return r;
     if (told == TOLD_PROGRAMS)
@@ -64,5 +64,9 @@ Result run_verify(const Line *line)
     Told told = line->option[OPT_JSON]    ? TOLD_PROGRAMS
                 : line->option[OPT_QUIET] ? TOLD_NOBODY
                                           : TOLD_PEOPLE;
-    return verify_told(line->argument[0], line->option[OPT_POLICY], told, line->life);
+    Verifying v = { .bundle = line->argument[0],
+                    .policy = line->option[OPT_POLICY],
+                    .journals = line->several,
+                    .journal_count = line->several_count };
+    return verify_told(&v, told, line->life);
 }

@@ -24,6 +24,7 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_POLICY]    = { "policy", "FILE", "whom you believe: the log's key and witnesses", 0 },
     [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
     [OPT_BECAUSE]   = { "because", "WORDS", "why you turn again, for other bids or marks", 0 },
+    [OPT_JOURNAL]   = { "journal", "FILE", "a holder's journal of turns; may come again", 0 },
     [OPT_EDITION]   = { "edition", "NAME", "public, bidder, overseer or court", 0 },
     [OPT_BIDDER]    = { "bidder", "BIDDER", "which bidder: a number; of a paper also a name", 0 },
     [OPT_LOT]       = { "lot", "NUMBER", "which lot", 0 },
@@ -196,6 +197,9 @@ static Option option_of(Str word)
     return OPTIONS;
 }
 
+/* No command has both. */
+static bool may_come_again(Option o) { return o == OPT_QUALITY || o == OPT_JOURNAL; }
+
 static Result take_option(Line *line, int argc, char **argv, int *i)
 {
     Str value = str(argv[*i]), name = str_cut(&value, '=');
@@ -203,7 +207,7 @@ static Result take_option(Line *line, int argc, char **argv, int *i)
     Option o = option_of(name);
     if (o == OPTIONS)
         return wrong(line->life, "there is no option {}", argv[*i]);
-    if (line->option[o] && o != OPT_QUALITY)
+    if (line->option[o] && !may_come_again(o))
         return wrong(line->life, "--{} was given twice", options[o].name);
     if (!options[o].value) {
         line->option[o] = "";
@@ -213,11 +217,11 @@ static Result take_option(Line *line, int argc, char **argv, int *i)
         return wrong(line->life, "{} needs a value", argv[*i]);
     const char *given = joined ? str_terminated(value, line->life) : argv[++*i];
     line->option[o] = given;
-    if (o != OPT_QUALITY)
+    if (!may_come_again(o))
         return DONE;
-    if (line->qualities == ARGUMENTS)
+    if (line->several_count == ARGUMENTS)
         return wrong(line->life, "too many files: {}", given);
-    line->quality[line->qualities++] = given;
+    line->several[line->several_count++] = given;
     return DONE;
 }
 

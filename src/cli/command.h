@@ -20,6 +20,7 @@ typedef enum Option {
     OPT_POLICY,
     OPT_CHECKPOINT,
     OPT_BECAUSE,
+    OPT_JOURNAL,
     OPT_EDITION,
     OPT_BIDDER,
     OPT_LOT,
@@ -47,8 +48,8 @@ enum { ARGUMENTS = 256 };
 
 typedef struct Line {                /* a command line, taken apart */
     const char *option[OPTIONS];     /* value; "" for a switch that was given; NULL: not given */
-    const char *quality[ARGUMENTS];  /* --quality may come again */
-    int         qualities;
+    const char *several[ARGUMENTS];  /* of --quality or --journal, which may come again */
+    int         several_count;
     const char *argument[ARGUMENTS];
     int         arguments;
     Arena      *life;

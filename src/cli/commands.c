@@ -53,6 +53,8 @@ const Command commands[] = {
       O(BOOK) | O(PROCEDURE) | O(EDITION) | O(BIDDER) | O(OUT), O(PROCEDURE) | O(OUT), 1, 1,
       run_export },
     { "verify", "BUNDLE", "recompute a bundle; needs no book and no server",
-      "tenderbox verify court.tbx --policy policy", O(POLICY), O(POLICY), 1, 1, run_verify },
+      "tenderbox verify court.tbx --policy policy\n"
+      "  tenderbox verify public.tbx --policy policy --journal hana.key.turned",
+      O(POLICY) | O(JOURNAL), O(POLICY), 1, 1, run_verify },
 };
 const ptrdiff_t command_count = countof(commands);

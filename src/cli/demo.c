@@ -60,8 +60,9 @@ static Result check(const char *folder, Str policy, Arena *a)
         return because_of(&file_unwritable, str(folder));
     printf("\nTHE CHECK. One file holds it all; a program that knows neither database nor server\n"
            "recomputes it: tenderbox-verify court.tbx --policy policy\n\n");
-    return verify_told(path_in(folder, "court.tbx", a), path_in(folder, "policy", a), TOLD_PEOPLE,
-                       a);
+    Verifying v = { .bundle = path_in(folder, "court.tbx", a),
+                    .policy = path_in(folder, "policy", a) };
+    return verify_told(&v, TOLD_PEOPLE, a);
 }
 
 /* ---- letters --------------------------------------------------------------------- */

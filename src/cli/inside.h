@@ -9,6 +9,7 @@
 #include "desk/deed.h"
 #include "desk/onlooker.h"
 #include "desk/tools.h"
+#include "desk/verify.h"
 #include "page/show.h"
 
 /* ---- saying ---------------------------------------------------------------------- */
@@ -25,7 +26,7 @@ void say(const Line *, const char *form, Str what);
 
 /* Recomputes a bundle and gives its page, also of one that is not good. Fails: as verify_file(). */
 typedef enum Told { TOLD_NOBODY, TOLD_PEOPLE, TOLD_PROGRAMS } Told;
-Result verify_told(const char *path, const char *policy, Told, Arena *);
+Result verify_told(const Verifying *, Told, Arena *);
 
 /* Why the file at this path could not be made. */
 Result not_made(const Line *, const char *path);

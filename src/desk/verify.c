@@ -88,12 +88,21 @@ Result verify_bytes(Str bundle, Str policy, Audit *out, Arena *a)
     return audit(bundle, policy, out, a);
 }
 
-Result verify_file(const char *path, const char *policy_path, Audit *out, Arena *a)
+static Result journals_of(const Verifying *v, JournalTexts *out, Arena *a)
+{
+    for (int i = 0; i < v->journal_count; i++)
+        TRY(file_read(v->journals[i], JOURNAL_BYTES, list_add(out, a), a));
+    return DONE;
+}
+
+Result verify_file(const Verifying *v, Audit *out, Arena *a)
 {
     Str bundle, policy;
-    TRY(file_read(policy_path, POLICY_MOST, &policy, a));
-    TRY(map_file(path, &bundle, a));
-    Result r = audit(bundle, policy, out, a);
+    JournalTexts journals = { 0 };
+    TRY(file_read(v->policy, POLICY_MOST, &policy, a));
+    TRY(journals_of(v, &journals, a));
+    TRY(map_file(v->bundle, &bundle, a));
+    Result r = audit_with(bundle, policy, &journals, out, a);
     return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
 }
 

@@ -10,9 +10,16 @@
  * export_bundle(). */
 Result export_to_file(Book *, Name, Edition, Id bidder, const char *path, Arena *);
 
+/* What is to be recomputed, and by what; all are files. */
+typedef struct Verifying {
+    const char *bundle, *policy;
+    const char *const *journals;       /* of padlock holders */
+    int         journal_count;
+} Verifying;
+
 /* Recomputes the bundle in a file. Of one that is not good the audit says what is wrong with it.
  * Fails: bundle-not-good; as file_read(), and then there is no audit. */
-Result verify_file(const char *path, const char *policy, Audit *, Arena *);
+Result verify_file(const Verifying *, Audit *, Arena *);
 
 /* The same for bytes in memory. Fails: the fault. */
 Result verify_bytes(Str bundle, Str policy, Audit *, Arena *);
