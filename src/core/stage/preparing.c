@@ -169,7 +169,7 @@ static const Choices divisions = LIST_OF(
     "eu-institutions");
 const ActRow row_begin = {
     .name = "begin", .says = "Open the file of a procedure",
-    .who = NEWCOMER, .when = DRAFT, .rules = TWICE, .shown = TO_ALL,
+    .who = OFFICER, .when = DRAFT, .rules = TWICE, .shown = TO_ALL,
     .source = "2014/24/EU art. 84; Procurement Act 2023 s.98",
     .fields = {
         N(begin, year), N(begin, number), C(begin, kind, kinds), D(begin, rules),
