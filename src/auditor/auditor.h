@@ -53,7 +53,7 @@ Result audit(Str bundle_bytes, Str policy_text, Audit *out, Arena *);
 
 /* The same, beside the journals of padlock holders: whether one of them turned for prices on marks
  * that were changed afterwards. What a journal says is its bringer's word, and makes a warning and
- * never a fault. Fails: as audit(); journal-unreadable. */
+ * never a fault. Fails: as audit() and journal_read(). */
 typedef LIST(Str) JournalTexts;
 Result audit_with(Str bundle_bytes, Str policy_text, const JournalTexts *, Audit *out, Arena *);
 

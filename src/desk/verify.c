@@ -245,7 +245,7 @@ static Result journal_allows(const Journal *journal, const JournalLine *next, co
             last = line;
             count++;
         }
-    bool same_bids  = last && hash_same(last->bids, next->bids);
+    bool same_bids = last && hash_same(last->bids, next->bids);
     *written = same_bids && hash_same(last->sheets, next->sheets);
     if (*written || next->why.len || turns_entered(p, next) >= count)
         return DONE;

@@ -45,6 +45,8 @@ static bool line_of(Str s, JournalLine *line)
 Result journal_read(Str text, Journal *out, Arena *a)
 {
     *out = (Journal){ 0 };
+    if (text.len > JOURNAL_BYTES)
+        return because(&too_large);
     for (bool first = true; first || text.len; first = false) {
         Str before = text, line = str_cut(&text, '\n');
         bool whole = line.len < before.len;

@@ -26,7 +26,7 @@ typedef struct JournalLine {
 
 typedef LIST(JournalLine) Journal;
 
-/* Fails: journal-unreadable, whose detail is the line. */
+/* Fails: journal-unreadable, whose detail is the line; too-large. */
 Result journal_read(Str, Journal *, Arena *);
 void   journal_write(Text *, const Journal *, Arena *);
 
