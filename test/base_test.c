@@ -1,6 +1,7 @@
 #include "base/calendar.h"
 #include "base/exact.h"
 #include "base/hash.h"
+#include "base/lines.h"
 #include "base/tar.h"
 #include "test/test.h"
 
@@ -205,6 +206,75 @@ TEST(a_header_of_a_tar_has_one_spelling)
     }
 }
 
+typedef struct Walk { Str name; int64_t from, to; Hash map; Str word; } Walk;
+
+static const LineRow walk_rows[] = {
+    { "walk/v1" },
+    { "name", &line_text,   offsetof(Walk, name) },
+    { "days", &line_number, offsetof(Walk, from) },
+    { NULL,   &line_number, offsetof(Walk, to) },
+    { "map",  &line_hash,   offsetof(Walk, map) },
+    { NULL,   &line_word,   offsetof(Walk, word) },
+};
+
+static bool is_walk(Str s)
+{
+    Walk w;
+    return lines_whole(s, walk_rows, countof(walk_rows), &w);
+}
+
+static Str joined(Str x, Str y, Arena *a)
+{
+    Text t = { 0 };
+    text_add(&t, x, a);
+    text_add(&t, y, a);
+    return text_str(&t);
+}
+
+TEST(lines_are_read_in_exactly_one_spelling)
+{
+    Text t = { 0 }, again = { 0 };
+    Walk w = { S("H\xc3\xb6he"), 0, 12, sha256(S("")), S("a.b_c-9") };
+    lines_write(&t, walk_rows, countof(walk_rows), &w, a);
+    Str text = text_str(&t);
+    expect(str_starts(text, "walk/v1\nname H\xc3\xb6he\ndays 0 12\nmap e3b0c4"));
+    expect(lines_whole(text, walk_rows, countof(walk_rows), &w));
+    lines_write(&again, walk_rows, countof(walk_rows), &w, a);
+    expect(str_same(text_str(&again), text));
+    const Str behind[] = { S("\n"), S(" "), S("\0"), S("\r\n"), S("x 1\n") };
+    for (ptrdiff_t i = 0; i < countof(behind); i++)
+        expect(!is_walk(joined(text, behind[i], a)));
+    for (ptrdiff_t cut = 0; cut < text.len; cut++)
+        expect(!is_walk((Str){ text.at, cut }));
+    for (ptrdiff_t i = 0; i < text.len; i++) {
+        bool parts = text.at[i] == ' ' || text.at[i] == '\n', in_name = i == 12;
+        Str  twice = joined((Str){ text.at, i + 1 }, str_after(text, i), a);
+        Str  never = joined((Str){ text.at, i }, str_after(text, i + 1), a);
+        expect(!parts || is_walk(twice) == in_name);   /* a text may begin with a space */
+        expect(!parts || !is_walk(never));
+    }
+}
+
+TEST(a_value_of_a_line_is_never_empty)
+{
+    static const LineRow pair[] = {
+        { "days", &line_number, offsetof(Walk, from) },
+        { NULL,   &line_text,   offsetof(Walk, name) },
+    };
+    static const char *const texts[] = {
+        "days\n", "days \n", "days  \n", "days 1\n", "days 1 \n", "days  1\n", "days 1 x",
+    };
+    Walk w;
+    (void)a;
+    for (int i = 0; i < countof(texts); i++) {
+        Str rest = str(texts[i]);
+        expect(!lines_read(&rest, pair, countof(pair), &w));
+    }
+    Str rest = S("days 1 x y\nz");
+    expect(lines_read(&rest, pair, countof(pair), &w));
+    expect(w.from == 1 && str_is(w.name, "x y") && str_is(rest, "z"));
+}
+
 RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_first_block),
     T(a_number_is_read_in_exactly_one_spelling), T(decimals_are_whole_numbers_of_the_smallest_unit),
     T(base64_has_one_text_for_one_value), T(base64_of_any_length_is_as_strict),
@@ -213,4 +283,5 @@ RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_f
     T(fractions_add_without_loss), T(a_spilled_fraction_stays_spilled),
     T(fractions_too_close_for_products_are_still_ordered),
     T(every_day_of_four_centuries_has_its_date), T(a_day_is_written_in_words_for_people),
-    T(the_wall_clock_follows_summer_time), T(a_header_of_a_tar_has_one_spelling))
+    T(the_wall_clock_follows_summer_time), T(a_header_of_a_tar_has_one_spelling),
+    T(lines_are_read_in_exactly_one_spelling), T(a_value_of_a_line_is_never_empty))

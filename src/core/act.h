@@ -14,6 +14,7 @@
 #include "base/base.h"
 #include "base/calendar.h"
 #include "base/hash.h"
+#include "base/lines.h"
 
 typedef struct Procedure Procedure;
 
@@ -29,6 +30,7 @@ bool name_is_office(Name);
 Name name_of_commit(Hash);
 void text_name(Text *, Name, Arena *);       /* "office" or 32 letters of Base32 */
 bool str_name(Str, Name *);
+extern const LineType line_name;
 
 typedef struct Key { unsigned char byte[32]; } Key;             /* Ed25519, public */
 typedef struct KeyId { unsigned char byte[8]; } KeyId;          /* start of SHA-256(key) */

@@ -68,6 +68,15 @@ bool str_name(Str s, Name *out)
     return name_is_office(n) ? false : (*out = n, true);
 }
 
+static bool read_name(Str s, void *to) { return str_name(s, to); }
+
+static void write_name_value(Text *t, const void *from, Arena *a)
+{
+    text_name(t, *(const Name *)from, a);
+}
+
+const LineType line_name = { read_name, write_name_value };
+
 /* ---- what stands in a field ------------------------------------------------------ */
 
 static ptrdiff_t field_bytes(FieldType type)
@@ -348,11 +357,11 @@ Result field_read(const Field *f, Str s, Act *act)
     return DONE;
 }
 
-/* The value of the next line, which must be called `key`. */
+/* The value of the next line, which must be called `key`. No table of base/lines.h, for what an
+ * act says hangs on its kind: its fields come with the row, some stand in some chains only. */
 static bool take(Str *rest, const char *key, Str *value)
 {
-    *value = str_cut(rest, '\n');
-    return str_is(str_cut(value, ' '), key);
+    return line_cut(rest, value) && str_is(str_cut(value, ' '), key);
 }
 
 static bool take_number(Str *rest, const char *key, int64_t *n)
@@ -407,7 +416,7 @@ Result act_read(Str text, Act *act)
     *act = (Act){ 0 };
     if (text.len > ACT_BYTES_MAX)
         return because(&too_large);
-    if (!text.len || text.at[text.len - 1] != '\n' || !take(&text, "act", &value))
+    if (!take(&text, "act", &value))
         return because(&act_unreadable);
     if (!(act->kind = act_kind(value)))
         return because_of(&act_unknown, value);

@@ -18,16 +18,15 @@ void entry_write(Text *t, const EntryLine *e, Arena *a)
 
 Result entry_read(Str s, EntryLine *e)
 {
+    Str line;
     *e = (EntryLine){ 0 };
-    if (!s.len || s.at[s.len - 1] != '\n')
+    if (!line_cut(&s, &line) || s.len || !str_is(str_cut(&line, ' '), "tbx1"))
         return because(&entry_unreadable);
-    s.len--;
-    if (!str_is(str_cut(&s, ' '), "tbx1"))
-        return because(&entry_unreadable);
-    Str name = str_cut(&s, ' ');
+    Str name = str_cut(&line, ' ');
     e->box = str_is(name, "box");
     if (!e->box &&
-        (!str_name(name, &e->procedure) || !str_number(str_cut(&s, ' '), &e->nth) || !e->nth))
+        (!str_name(name, &e->procedure) || !str_number(str_cut(&line, ' '), &e->nth) || !e->nth))
         return because(&entry_unreadable);
-    return str_base64(s, e->commit.byte, sizeof e->commit.byte) ? DONE : because(&entry_unreadable);
+    return str_base64(line, e->commit.byte, sizeof e->commit.byte) ? DONE
+                                                                   : because(&entry_unreadable);
 }

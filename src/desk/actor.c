@@ -37,28 +37,39 @@ Actor actor_new(Str name)
 
 /* ---- key files ------------------------------------------------------------------- */
 
-static bool take(Str *rest, const char *key, Str *value)
+static bool read_lock(Str s, void *to) { return !failed(padlock_secret_read(s, to)); }
+
+static void write_lock(Text *t, const void *from, Arena *a)
 {
-    *value = str_cut(rest, '\n');
-    return str_is(str_cut(value, ' '), key);
+    text_add(t, padlock_secret_write(from, a), a);
 }
+
+static const LineType line_lock = { read_lock, write_lock };
+
+typedef struct KeyFile { Str name; Id number; Hash seed; PadlockSecret lock; } KeyFile;
+
+static const LineRow key_rows[] = {
+    { "tenderbox/key/v1" },
+    { "name",   &line_text,   offsetof(KeyFile, name) },
+    { "number", &line_number, offsetof(KeyFile, number) },
+    { "seed",   &line_hash,   offsetof(KeyFile, seed) },
+};
+static const LineRow lock_row[] = { { "lock", &line_lock, offsetof(KeyFile, lock) } };
 
 static Result actor_parse(Str text, Actor *out, Arena *a)
 {
-    Str name, number, seed, lock;
-    unsigned char bytes[32];
-    Id  id;
-    if (!str_is(str_cut(&text, '\n'), "tenderbox/key/v1") || !take(&text, "name", &name) ||
-        !take(&text, "number", &number) || !take(&text, "seed", &seed) ||
-        !str_number(number, &id) || !str_bytes(seed, bytes, sizeof bytes))
-        return because(&key_file_unreadable);
-    *out = actor_of_seed(str_copy(name, a), id, bytes);
-    sodium_memzero(bytes, sizeof bytes);
-    if (!text.len)
-        return DONE;
-    out->has_lock = true;
-    return take(&text, "lock", &lock) && !text.len ? padlock_secret_read(lock, &out->lock)
-                                                   : because(&key_file_unreadable);
+    KeyFile file;
+    bool reads = lines_read(&text, key_rows, countof(key_rows), &file), has_lock = text.len > 0;
+    if (reads && has_lock)
+        reads = lines_whole(text, lock_row, countof(lock_row), &file);
+    if (reads) {
+        *out = actor_of_seed(str_copy(file.name, a), file.number, file.seed.byte);
+        out->has_lock = has_lock;
+        if (has_lock)
+            out->lock = file.lock;
+    }
+    sodium_memzero(&file, sizeof file);
+    return reads ? DONE : because(&key_file_unreadable);
 }
 
 /* Whose name it is stands in one line of the file. */
@@ -90,15 +101,15 @@ Result actor_read(const char *path, Actor *out, Arena *a)
 
 Result actor_write(const char *path, const Actor *actor, Arena *a)
 {
-    Text t = { 0 };
+    Text    t = { 0 };
+    KeyFile file = { .name = actor->name, .number = actor->number, .lock = actor->lock };
     if (!key_name_fits(actor->name))
         return because(&key_name_unfit);
-    text_put(&t, a, "tenderbox/key/v1\nname {}\nnumber {}\nseed ", actor->name,
-             str_of_number(actor->number, a));
-    text_bytes(&t, actor->key.byte, 32, a);
-    text_byte(&t, '\n', a);
+    memcpy(file.seed.byte, actor->key.byte, sizeof file.seed.byte);
+    lines_write(&t, key_rows, countof(key_rows), &file, a);
     if (actor->has_lock)
-        text_put(&t, a, "lock {}\n", padlock_secret_write(&actor->lock, a));
+        lines_write(&t, lock_row, countof(lock_row), &file, a);
+    sodium_memzero(&file, sizeof file);
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
         return because_of(errno == EEXIST ? &key_file_exists : &file_unwritable,

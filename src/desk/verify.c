@@ -117,27 +117,34 @@ static Result write_memory(void *self, Str bytes)
     return DONE;
 }
 
-/* "<size> <root>" of the last time; a holder who never looked has none. */
+/* What the log was the last time. */
+typedef struct Seen { int64_t size; Hash root; } Seen;
+
+static const LineRow seen_rows[] = {
+    { NULL, &line_number, offsetof(Seen, size) },
+    { NULL, &line_hash,   offsetof(Seen, root) },
+};
+
+/* A holder who never looked has none. */
 static Result check_seen(Book *b, const char *path, Arena *a)
 {
     Str  text;
-    Hash root;
-    int64_t  size;
+    Seen seen;
     Frontier then;
     if (failed(file_read(path, 4096, &text, a)))
         return DONE;
-    if (!str_number(str_cut(&text, ' '), &size) || !str_hash(str_cut(&text, '\n'), &root))
+    if (!lines_whole(text, seen_rows, countof(seen_rows), &seen))
         return because_of(&log_forked, str(path));
-    if (size > book_size(b))
+    if (seen.size > book_size(b))
         return because(&log_forked);
-    TRY(book_frontier_at(b, size, &then));
-    return hash_same(frontier_root(&then), root) ? DONE : because(&log_forked);
+    TRY(book_frontier_at(b, seen.size, &then));
+    return hash_same(frontier_root(&then), seen.root) ? DONE : because(&log_forked);
 }
 
 static Result keep_seen(Book *b, const char *path, Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "{} {}\n", str_of_number(book_size(b), a), str_of_hash(book_root(b), a));
+    lines_write(&t, seen_rows, countof(seen_rows), &(Seen){ book_size(b), book_root(b) }, a);
     FILE *out = fopen(path, "we");
     bool  well = out && fwrite(t.at, 1, (size_t)t.len, out) == (size_t)t.len && !fflush(out) &&
                 !fsync(fileno(out));

@@ -1,5 +1,7 @@
 #include "proof/papers.h"
 
+#include "base/lines.h"
+
 const Reason papers_unreadable = { INVALID, "papers-unreadable", "doc/book.md, heads and turns",
     "A paper of this act is not written in the canonical form." };
 
@@ -15,58 +17,50 @@ bool str_envelope(Str s, Envelope *out)
     return false;
 }
 
-/* The value of the next line, which must begin with `key` and a space and end with a newline. */
-static bool take(Str *rest, const char *key, Str *value)
-{
-    Str before = *rest;
-    *value = str_cut(rest, '\n');
-    return value->len < before.len && str_is(str_cut(value, ' '), key);
-}
-
 /* ---- heads ----------------------------------------------------------------------- */
 
-static Result take_base64(Str *rest, const char *key, Str *out, Arena *a)
-{
-    Str value;
-    if (!take(rest, key, &value) || value.len % 4)
-        return because(&papers_unreadable);
-    ptrdiff_t pad = 0;
-    while (pad < 2 && pad < value.len && value.at[value.len - 1 - pad] == '=')
-        pad++;
-    ptrdiff_t bytes = value.len / 4 * 3 - pad;
-    char *to = make(a, char, bytes);
-    if (!str_base64(value, to, bytes))
-        return because(&papers_unreadable);
-    *out = (Str){ to, bytes };
-    return DONE;
-}
+typedef struct PairLines { Str head, capsule; } PairLines;
+
+static const LineRow heads_rows[] = { { "tenderbox/heads/v1" } };
+static const LineRow pair_rows[] = {
+    { "head",    &line_text, offsetof(PairLines, head) },
+    { "capsule", &line_text, offsetof(PairLines, capsule) },
+};
 
 Result heads_read(Str text, Heads *out, Arena *a)
 {
     *out = (Heads){ 0 };
-    if (!str_is(str_cut(&text, '\n'), "tenderbox/heads/v1"))
+    if (!lines_read(&text, heads_rows, countof(heads_rows), NULL))
         return because(&papers_unreadable);
     while (text.len) {
+        PairLines lines;
         if (out->count == ENVELOPES)
             return because(&papers_unreadable);
         HeadPair *pair = &out->at[out->count++];
-        TRY(take_base64(&text, "head", &pair->text, a));
-        TRY(take_base64(&text, "capsule", &pair->capsule_bytes, a));
+        if (!lines_read(&text, pair_rows, countof(pair_rows), &lines) ||
+            !str_base64_any(lines.head, &pair->text, a) ||
+            !str_base64_any(lines.capsule, &pair->capsule_bytes, a))
+            return because(&papers_unreadable);
         TRY(head_read(pair->text, &pair->head));
         TRY(capsule_read(pair->capsule_bytes, &pair->capsule));
     }
     return out->count ? DONE : because(&papers_unreadable);
 }
 
+static Str in_base64(Str bytes, Arena *a)
+{
+    Text t = { 0 };
+    text_base64(&t, bytes.at, bytes.len, a);
+    return text_str(&t);
+}
+
 void heads_write(Text *t, const Heads *heads, Arena *a)
 {
-    text_our(t, "tenderbox/heads/v1\n", a);
+    lines_write(t, heads_rows, countof(heads_rows), NULL, a);
     for (int i = 0; i < heads->count; i++) {
-        text_our(t, "head ", a);
-        text_base64(t, heads->at[i].text.at, heads->at[i].text.len, a);
-        text_our(t, "\ncapsule ", a);
-        text_base64(t, heads->at[i].capsule_bytes.at, heads->at[i].capsule_bytes.len, a);
-        text_byte(t, '\n', a);
+        PairLines lines = { in_base64(heads->at[i].text, a),
+                            in_base64(heads->at[i].capsule_bytes, a) };
+        lines_write(t, pair_rows, countof(pair_rows), &lines, a);
     }
 }
 
@@ -80,49 +74,60 @@ const HeadPair *heads_envelope(const Heads *heads, Envelope e)
 
 /* ---- turns ----------------------------------------------------------------------- */
 
-static bool take_turn(Str value, TurnLine *line)
+static bool read_envelope(Str s, void *to) { return str_envelope(s, to); }
+
+static void write_envelope(Text *t, const void *from, Arena *a)
 {
-    unsigned char bytes[TURN_BYTES];
-    if (!str_number(str_cut(&value, ' '), &line->bidder) ||
-        !str_hash(str_cut(&value, ' '), &line->ctx))
-        return false;
-    if (!str_bytes(value, bytes, TURN_BYTES))
-        return false;
-    return !failed(turn_read((Str){ (const char *)bytes, TURN_BYTES }, &line->turn));
+    text_our(t, envelope_name(*(const Envelope *)from), a);
 }
+
+static const LineType line_envelope = { read_envelope, write_envelope };
+
+static bool read_turn(Str s, void *to)
+{
+    char bytes[TURN_BYTES];
+    return str_bytes(s, bytes, TURN_BYTES) && !failed(turn_read((Str){ bytes, TURN_BYTES }, to));
+}
+
+static void write_turn(Text *t, const void *from, Arena *a)
+{
+    Str turn = turn_write(from, a);
+    text_bytes(t, turn.at, turn.len, a);
+}
+
+static const LineType line_turn = { read_turn, write_turn };
+
+static const LineRow turns_rows[] = {
+    { "tenderbox/turns/v1" },
+    { "procedure", &line_name,     offsetof(Turns, procedure) },
+    { "round",     &line_number,   offsetof(Turns, round) },
+    { "lot",       &line_number,   offsetof(Turns, lot) },
+    { "envelope",  &line_envelope, offsetof(Turns, envelope) },
+    { "list",      &line_hash,     offsetof(Turns, list) },
+};
+
+static const LineRow bid_rows[] = {
+    { "bid", &line_number, offsetof(TurnLine, bidder) },
+    { NULL,  &line_hash,   offsetof(TurnLine, ctx) },
+    { NULL,  &line_turn,   offsetof(TurnLine, turn) },
+};
 
 Result turns_read(Str text, Turns *out, Arena *a)
 {
-    Str name, round, lot, envelope, list, value;
     *out = (Turns){ 0 };
-    if (!str_is(str_cut(&text, '\n'), "tenderbox/turns/v1") || !take(&text, "procedure", &name) ||
-        !take(&text, "round", &round) || !take(&text, "lot", &lot) ||
-        !take(&text, "envelope", &envelope) || !take(&text, "list", &list))
+    if (!lines_read(&text, turns_rows, countof(turns_rows), out))
         return because(&papers_unreadable);
-    if (!str_name(name, &out->procedure) || !str_number(round, &out->round) ||
-        !str_number(lot, &out->lot) || !str_envelope(envelope, &out->envelope) ||
-        !str_hash(list, &out->list))
-        return because(&papers_unreadable);
-    while (text.len) {
-        if (!take(&text, "bid", &value) || !take_turn(value, list_add(&out->lines, a)))
+    while (text.len)
+        if (!lines_read(&text, bid_rows, countof(bid_rows), list_add(&out->lines, a)))
             return because(&papers_unreadable);
-    }
     return DONE;
 }
 
 void turns_write(Text *t, const Turns *turns, Arena *a)
 {
-    text_our(t, "tenderbox/turns/v1\nprocedure ", a);
-    text_name(t, turns->procedure, a);
-    text_put(t, a, "\nround {}\nlot {}\nenvelope {}\nlist {}\n", str_of_number(turns->round, a),
-             str_of_number(turns->lot, a), str(envelope_names[turns->envelope]),
-             str_of_hash(turns->list, a));
-    for (each(const TurnLine, line, turns->lines)) {
-        Str turn = turn_write(&line->turn, a);
-        text_put(t, a, "bid {} {} ", str_of_number(line->bidder, a), str_of_hash(line->ctx, a));
-        text_bytes(t, turn.at, turn.len, a);
-        text_byte(t, '\n', a);
-    }
+    lines_write(t, turns_rows, countof(turns_rows), turns, a);
+    for (each(const TurnLine, line, turns->lines))
+        lines_write(t, bid_rows, countof(bid_rows), line, a);
 }
 
 /* ---- padlocks -------------------------------------------------------------------- */

@@ -48,6 +48,15 @@ Str    age_recipient_write(Recipient r, Arena *a) { return bech32_write(public_p
 Result age_key_read(Str s, AgeKey *k)             { return bech32_read(s, secret_prefix, k->byte); }
 Str age_key_write(const AgeKey *k, Arena *a) { return bech32_write(secret_prefix, k->byte, a); }
 
+static bool read_recipient(Str s, void *to) { return !failed(age_recipient_read(s, to)); }
+
+static void write_recipient(Text *t, const void *from, Arena *a)
+{
+    text_add(t, age_recipient_write(*(const Recipient *)from, a), a);
+}
+
+const LineType line_recipient = { read_recipient, write_recipient };
+
 int64_t age_size(int64_t plain_bytes)
 {
     int64_t chunks = plain_bytes ? (plain_bytes - 1) / CHUNK + 1 : 1;

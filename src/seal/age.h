@@ -11,6 +11,7 @@
 
 #include "base/base.h"
 #include "base/hash.h"
+#include "base/lines.h"
 #include "seal/stream.h"
 
 typedef struct AgeKey    { unsigned char byte[32]; } AgeKey;      /* secret */
@@ -30,6 +31,8 @@ Result age_recipient_read(Str, Recipient *);
 Str    age_recipient_write(Recipient, Arena *);
 Result age_key_read(Str, AgeKey *);
 Str    age_key_write(const AgeKey *, Arena *);
+
+extern const LineType line_recipient;      /* Recipient: age1... */
 
 /* Size of the sealed file with one X25519 stanza: 184 bytes, the plain ones and 16 for each
  * started chunk of 64 KiB, at least one. plain_bytes: 0 to 2^62. */

@@ -39,13 +39,6 @@ static bool base64_read(Str s, unsigned char *out, ptrdiff_t bytes)
            (ptrdiff_t)got == bytes;
 }
 
-static bool line_next(Str *rest, Str *line)
-{
-    Str whole = *rest;
-    *line = str_cut(rest, '\n');
-    return whole.len > line->len;
-}
-
 static bool is_argument(Str s)
 {
     for (ptrdiff_t i = 0; i < s.len; i++)
@@ -90,10 +83,10 @@ bool age_stanza_next(Str *rest, AgeStanza *stanza)
 {
     Str line;
     *stanza = (AgeStanza){ 0 };
-    if (!line_next(rest, &line) || !read_opening(line, stanza))
+    if (!line_cut(rest, &line) || !read_opening(line, stanza))
         return false;
     do {
-        if (!line_next(rest, &line) || !read_body_line(line, stanza))
+        if (!line_cut(rest, &line) || !read_body_line(line, stanza))
             return false;
     } while (line.len == STANZA_LINE);         /* a short line, if only an empty one, ends it */
     return true;
@@ -105,7 +98,7 @@ Result age_header_read(Str head, AgeHeader *header)
     const Reason *cut = head.len >= AGE_HEADER_MOST ? &age_header_long : &age_header_malformed;
     if (str_starts(rest, armor_line))
         return because(&age_armored);
-    if (!line_next(&rest, &line) || !str_is(line, version_line))
+    if (!line_cut(&rest, &line) || !str_is(line, version_line))
         return because(&age_not_a_file);
     header->stanzas = rest;
     while (!str_starts(rest, "---")) {
@@ -115,7 +108,7 @@ Result age_header_read(Str head, AgeHeader *header)
     }
     header->stanzas.len = rest.at - header->stanzas.at;
     header->covered     = (Str){ head.at, rest.at + 3 - head.at };
-    if (!line_next(&rest, &line))
+    if (!line_cut(&rest, &line))
         return because(cut);
     if (!header->stanzas.len || !str_starts(line, "--- ") ||
         !base64_read(str_after(line, 4), header->mac, sizeof header->mac))

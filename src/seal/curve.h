@@ -6,7 +6,7 @@
 #ifndef SEAL_CURVE_H
 #define SEAL_CURVE_H
 
-#include "base/base.h"
+#include "base/lines.h"
 
 typedef struct Point  { unsigned char byte[32]; } Point;
 typedef struct Scalar { unsigned char byte[32]; } Scalar;     /* little end first, below l */
@@ -40,5 +40,7 @@ Scalar scalar_hashed(const Str *parts, ptrdiff_t count);
 
 Str   point_bytes(const Point *);       /* their 32 bytes as a slice */
 Str   scalar_bytes(const Scalar *);
+
+extern const LineType line_point;       /* Point: lower-case hex; whether valid is not asked */
 
 #endif

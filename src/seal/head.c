@@ -1,24 +1,22 @@
 #include "seal/head.h"
-#include "seal/lines.h"
 
 const Reason head_unreadable = { INVALID, "head-unreadable", "doc/book.md, heads",
     "This is not the head of an envelope." };
 
-static const char first_line[] = "tenderbox/head/v1\n";
-
 static const LineRow rows[] = {
-    { "procedure", LINE_WORD,      offsetof(Head, procedure) },
-    { "round",     LINE_NUMBER,    offsetof(Head, round) },
-    { "lot",       LINE_NUMBER,    offsetof(Head, lot) },
-    { "envelope",  LINE_WORD,      offsetof(Head, envelope) },
-    { "bidder",    LINE_HASH,      offsetof(Head, bidder) },
-    { "version",   LINE_NUMBER,    offsetof(Head, version) },
-    { "recipient", LINE_RECIPIENT, offsetof(Head, recipient) },
-    { "file",      LINE_WORD,      offsetof(Head, file) },
-    { "size",      LINE_NUMBER,    offsetof(Head, size) },
-    { "sha256",    LINE_HASH,      offsetof(Head, sha256) },
-    { "lockset",   LINE_HASH,      offsetof(Head, lockset) },
-    { "padded",    LINE_NUMBER,    offsetof(Head, padded) },
+    { "tenderbox/head/v1" },
+    { "procedure", &line_word,      offsetof(Head, procedure) },
+    { "round",     &line_number,    offsetof(Head, round) },
+    { "lot",       &line_number,    offsetof(Head, lot) },
+    { "envelope",  &line_word,      offsetof(Head, envelope) },
+    { "bidder",    &line_hash,      offsetof(Head, bidder) },
+    { "version",   &line_number,    offsetof(Head, version) },
+    { "recipient", &line_recipient, offsetof(Head, recipient) },
+    { "file",      &line_word,      offsetof(Head, file) },
+    { "size",      &line_number,    offsetof(Head, size) },
+    { "sha256",    &line_hash,      offsetof(Head, sha256) },
+    { "lockset",   &line_hash,      offsetof(Head, lockset) },
+    { "padded",    &line_number,    offsetof(Head, padded) },
 };
 
 /* "1.age" to "99.age" */
@@ -38,8 +36,7 @@ static bool is_size_of(int64_t size, int64_t padded)
 
 Result head_read(Str text, Head *h)
 {
-    Str rest = str_after(text, (ptrdiff_t)sizeof first_line - 1);
-    if (!str_starts(text, first_line) || !lines_read(&rest, rows, countof(rows), h) || rest.len)
+    if (!lines_whole(text, rows, countof(rows), h))
         return because(&head_unreadable);
     if (h->round < 1 || h->lot < 1 || h->version < 1 || !is_file_name(h->file))
         return because(&head_unreadable);
@@ -49,7 +46,6 @@ Result head_read(Str text, Head *h)
 Str head_write(const Head *h, Arena *a)
 {
     Text t = { 0 };
-    text_our(&t, first_line, a);
     lines_write(&t, rows, countof(rows), h, a);
     return text_str(&t);
 }

@@ -1,7 +1,6 @@
 #include "seal/lock.h"
 #include "seal/bech32.h"
 #include "seal/crypt.h"
-#include "seal/lines.h"
 
 #include <string.h>
 
@@ -71,21 +70,19 @@ Str padlock_secret_write(const PadlockSecret *secret, Arena *a)
 
 /* ---- proof of possession --------------------------------------------------------- */
 
-static const char head_line[] = "tenderbox/lock/v1\n";
-
 static const LineRow head_rows[] = {
-    { "origin",    LINE_PLACE,  offsetof(PadlockHead, origin) },
-    { "procedure", LINE_WORD,   offsetof(PadlockHead, procedure) },
-    { "index",     LINE_NUMBER, offsetof(PadlockHead, index) },
-    { "holder",    LINE_HASH,   offsetof(PadlockHead, holder) },
-    { "h",         LINE_HASH,   offsetof(PadlockHead, h) },
+    { "tenderbox/lock/v1" },
+    { "origin",    &line_text,   offsetof(PadlockHead, origin) },
+    { "procedure", &line_word,   offsetof(PadlockHead, procedure) },
+    { "index",     &line_number, offsetof(PadlockHead, index) },
+    { "holder",    &line_hash,   offsetof(PadlockHead, holder) },
+    { "h",         &line_point,  offsetof(PadlockHead, h) },
 };
 
 Result padlock_head_read(Str text, PadlockHead *h)
 {
-    Str rest = str_after(text, (ptrdiff_t)sizeof head_line - 1);
-    if (!str_starts(text, head_line) || !lines_read(&rest, head_rows, countof(head_rows), h) ||
-        rest.len || h->index < 1 || h->index > LOCKS_MOST)
+    if (!lines_whole(text, head_rows, countof(head_rows), h) || h->index < 1 ||
+        h->index > LOCKS_MOST)
         return because(&padlock_head_unreadable);
     return DONE;
 }
@@ -93,7 +90,6 @@ Result padlock_head_read(Str text, PadlockHead *h)
 Str padlock_head_write(const PadlockHead *h, Arena *a)
 {
     Text t = { 0 };
-    text_our(&t, head_line, a);
     lines_write(&t, head_rows, countof(head_rows), h, a);
     return text_str(&t);
 }
@@ -134,42 +130,50 @@ Result padlock_possessed(Padlock p, Str head, const Possession *proof)
 
 /* ---- the list -------------------------------------------------------------------- */
 
-static const char list_line[] = "tenderbox/lockset/v1\n";
-
 typedef struct Counts { int64_t k, n; } Counts;
 
 static const LineRow count_rows[] = {
-    { "k", LINE_NUMBER, offsetof(Counts, k) },
-    { "n", LINE_NUMBER, offsetof(Counts, n) },
+    { "tenderbox/lockset/v1" },
+    { "k", &line_number, offsetof(Counts, k) },
+    { "n", &line_number, offsetof(Counts, n) },
 };
 
-static bool read_row(Str *rest, int64_t index, PadlockRow *row)
+static bool read_possession(Str s, void *to) { return str_bytes(s, to, sizeof(Possession)); }
+
+static void write_possession(Text *t, const void *from, Arena *a)
 {
-    Str line;
-    int64_t number;
-    return line_cut(rest, &line) && str_is(str_cut(&line, ' '), "lock") &&
-           str_number(str_cut(&line, ' '), &number) && number == index &&
-           str_number(str_cut(&line, ' '), &row->person) &&
-           str_hash(str_cut(&line, ' '), &row->holder) &&
-           str_bytes(str_cut(&line, ' '), row->padlock.h.byte, sizeof row->padlock.h.byte) &&
-           str_bytes(line, &row->possession, sizeof row->possession);
+    text_bytes(t, from, sizeof(Possession), a);
 }
+
+static const LineType line_possession = { read_possession, write_possession };
+
+typedef struct LockLine { int64_t index; PadlockRow row; } LockLine;
+
+static const LineRow lock_rows[] = {
+    { "lock", &line_number,     offsetof(LockLine, index) },
+    { NULL,   &line_number,     offsetof(LockLine, row.person) },
+    { NULL,   &line_hash,       offsetof(LockLine, row.holder) },
+    { NULL,   &line_point,      offsetof(LockLine, row.padlock.h) },
+    { NULL,   &line_possession, offsetof(LockLine, row.possession) },
+};
 
 static bool counts_fit(int64_t k, int64_t n) { return k >= 1 && k <= n && n <= LOCKS_MOST; }
 
 Result padlocks_read(Str text, Padlocks *p)
 {
-    Str rest = str_after(text, (ptrdiff_t)sizeof list_line - 1);
     Counts count;
-    if (!str_starts(text, list_line) || !lines_read(&rest, count_rows, countof(count_rows), &count))
+    LockLine line;
+    if (!lines_read(&text, count_rows, countof(count_rows), &count))
         return because(&padlocks_unreadable);
     if (!counts_fit(count.k, count.n))
         return because(&padlocks_count);
     *p = (Padlocks){ .k = (int)count.k, .n = (int)count.n };
-    for (int i = 0; i < p->n; i++)
-        if (!read_row(&rest, i + 1, &p->row[i]))
+    for (int i = 0; i < p->n; i++) {
+        if (!lines_read(&text, lock_rows, countof(lock_rows), &line) || line.index != i + 1)
             return because(&padlocks_unreadable);
-    return rest.len ? because(&padlocks_unreadable) : padlocks_check(p);
+        p->row[i] = line.row;
+    }
+    return text.len ? because(&padlocks_unreadable) : padlocks_check(p);
 }
 
 Result padlocks_check(const Padlocks *p)
@@ -188,18 +192,9 @@ Result padlocks_check(const Padlocks *p)
 Str padlocks_write(const Padlocks *p, Arena *a)
 {
     Text t = { 0 };
-    text_our(&t, list_line, a);
     lines_write(&t, count_rows, countof(count_rows), &(Counts){ p->k, p->n }, a);
-    for (int i = 0; i < p->n; i++) {
-        const PadlockRow *row = &p->row[i];
-        text_put(&t, a, "lock {} {} ", str_of_number(i + 1, a), str_of_number(row->person, a));
-        text_hash(&t, row->holder, a);
-        text_byte(&t, ' ', a);
-        text_bytes(&t, row->padlock.h.byte, sizeof row->padlock.h.byte, a);
-        text_byte(&t, ' ', a);
-        text_bytes(&t, &row->possession, sizeof row->possession, a);
-        text_byte(&t, '\n', a);
-    }
+    for (int i = 0; i < p->n; i++)
+        lines_write(&t, lock_rows, countof(lock_rows), &(LockLine){ i + 1, p->row[i] }, a);
     return text_str(&t);
 }
 

@@ -44,7 +44,7 @@ typedef struct PadlockHead {
     Str     origin, procedure;
     int64_t index;            /* 1 to 32 */
     Hash    holder;           /* Ed25519, public */
-    Hash    h;
+    Point   h;
 } PadlockHead;
 
 /* Fails: padlock_head_unreadable. Words are slices of the text. */

@@ -1,7 +1,6 @@
 #include "seal/envelope.h"
 
 #include "base/tar.h"
-#include "seal/lines.h"
 
 #define SOURCE "doc/book.md, manifests"
 
@@ -12,15 +11,24 @@ const Reason name_unfit = { INVALID, "name-unfit", SOURCE,
 const Reason name_twice = { INVALID, "name-twice", SOURCE,
     "Two files in the envelope have the same name." };
 
-static const char first_line[] = "tenderbox/manifest/v1\n";
-
 static const LineRow rows[] = {
-    { "procedure", LINE_WORD,   offsetof(Manifest, procedure) },
-    { "round",     LINE_NUMBER, offsetof(Manifest, round) },
-    { "lot",       LINE_NUMBER, offsetof(Manifest, lot) },
-    { "envelope",  LINE_WORD,   offsetof(Manifest, envelope) },
-    { "bidder",    LINE_HASH,   offsetof(Manifest, bidder) },
-    { "version",   LINE_NUMBER, offsetof(Manifest, version) },
+    { "tenderbox/manifest/v1" },
+    { "procedure", &line_word,   offsetof(Manifest, procedure) },
+    { "round",     &line_number, offsetof(Manifest, round) },
+    { "lot",       &line_number, offsetof(Manifest, lot) },
+    { "envelope",  &line_word,   offsetof(Manifest, envelope) },
+    { "bidder",    &line_hash,   offsetof(Manifest, bidder) },
+    { "version",   &line_number, offsetof(Manifest, version) },
+};
+
+/* The line of a file: its name is spelled as in a URL. */
+typedef struct FileLine { int64_t nth, size; Hash sha256; Str coded; } FileLine;
+
+static const LineRow file_rows[] = {
+    { "file", &line_number, offsetof(FileLine, nth) },
+    { NULL,   &line_number, offsetof(FileLine, size) },
+    { NULL,   &line_hash,   offsetof(FileLine, sha256) },
+    { NULL,   &line_text,   offsetof(FileLine, coded) },
 };
 
 /* ---- names ----------------------------------------------------------------------- */
@@ -50,16 +58,18 @@ static bool is_plain(unsigned char c)
 }
 
 /* RFC 3986, 2.1: capitals, and only where it must be. */
-static void write_name(Text *t, Str name, Arena *a)
+static Str coded_name(Str name, Arena *a)
 {
     static const char digits[] = "0123456789ABCDEF";
+    Text t = { 0 };
     for (ptrdiff_t i = 0; i < name.len; i++) {
         unsigned char c = (unsigned char)name.at[i];
         if (is_plain(c))
-            text_byte(t, (char)c, a);
+            text_byte(&t, (char)c, a);
         else
-            text_add(t, (Str){ (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3 }, a);
+            text_add(&t, (Str){ (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3 }, a);
     }
+    return text_str(&t);
 }
 
 static int digit_value(char c)
@@ -113,14 +123,12 @@ static Result check_names(const Manifest *m)
 
 static Result read_file_line(Str *rest, int64_t nth, Enclosed *file, Arena *a)
 {
-    Str line;
-    int64_t number;
-    if (!line_cut(rest, &line) || !str_is(str_cut(&line, ' '), "file") ||
-        !str_number(str_cut(&line, ' '), &number) || number != nth ||
-        !str_number(str_cut(&line, ' '), &file->size) ||
-        !str_hash(str_cut(&line, ' '), &file->sha256))
+    FileLine line;
+    if (!lines_read(rest, file_rows, countof(file_rows), &line) || line.nth != nth)
         return because(&manifest_unreadable);
-    return read_name(line, &file->name, a);
+    file->size   = line.size;
+    file->sha256 = line.sha256;
+    return read_name(line.coded, &file->name, a);
 }
 
 /* Room for the files and their decoded names, whatever the text says. */
@@ -128,11 +136,11 @@ static bool fits(Str text, const Arena *a) { return arena_left(a) >= 8 * text.le
 
 Result manifest_read(Str text, Manifest *m, Arena *a)
 {
-    Str rest = str_after(text, (ptrdiff_t)sizeof first_line - 1);
+    Str rest = text;
     *m = (Manifest){ 0 };
     if (text.len > MANIFEST_MOST || !fits(text, a))
         return because(&too_large);
-    if (!str_starts(text, first_line) || !lines_read(&rest, rows, countof(rows), m))
+    if (!lines_read(&rest, rows, countof(rows), m))
         return because(&manifest_unreadable);
     if (m->round < 1 || m->lot < 1 || m->version < 1)
         return because(&manifest_unreadable);
@@ -148,15 +156,11 @@ Result manifest_read(Str text, Manifest *m, Arena *a)
 Str manifest_write(const Manifest *m, Arena *a)
 {
     Text t = { 0 };
-    text_our(&t, first_line, a);
     lines_write(&t, rows, countof(rows), m, a);
     for (ptrdiff_t i = 0; i < m->files.len; i++) {
         const Enclosed *file = &m->files.at[i];
-        text_put(&t, a, "file {} {} ", str_of_number(i + 1, a), str_of_number(file->size, a));
-        text_hash(&t, file->sha256, a);
-        text_byte(&t, ' ', a);
-        write_name(&t, file->name, a);
-        text_byte(&t, '\n', a);
+        FileLine line = { i + 1, file->size, file->sha256, coded_name(file->name, a) };
+        lines_write(&t, file_rows, countof(file_rows), &line, a);
     }
     return text_str(&t);
 }

@@ -1,5 +1,6 @@
 #include "seal/price.h"
-#include "seal/lines.h"
+
+#include "base/lines.h"
 
 #define SOURCE "doc/book.md, prices"
 
@@ -24,13 +25,12 @@ static bool comes_after(const PriceLine *line, const PriceLine *before)
     return order > 0;
 }
 
-static bool read_line(Str *rest, PriceLine *line)
-{
-    Str text;
-    return line_cut(rest, &text) && str_number(str_cut(&text, ' '), &line->service) &&
-           str_number(str_cut(&text, ' '), &line->year) &&
-           str_number(str_cut(&text, ' '), &line->buyer) && str_number(text, &line->pence);
-}
+static const LineRow rows[] = {
+    { NULL, &line_number, offsetof(PriceLine, service) },
+    { NULL, &line_number, offsetof(PriceLine, year) },
+    { NULL, &line_number, offsetof(PriceLine, buyer) },
+    { NULL, &line_number, offsetof(PriceLine, pence) },
+};
 
 Result price_sheet_read(Str text, PriceSheet *sheet, Arena *a)
 {
@@ -39,7 +39,8 @@ Result price_sheet_read(Str text, PriceSheet *sheet, Arena *a)
         return because(&too_large);
     while (text.len) {
         PriceLine line;
-        if (!read_line(&text, &line) || sheet->lines.len == PRICE_LINES_MOST)
+        if (!lines_read(&text, rows, countof(rows), &line) ||
+            sheet->lines.len == PRICE_LINES_MOST)
             return because(&price_sheet_unreadable);
         if (sheet->lines.len && !comes_after(&line, &sheet->lines.at[sheet->lines.len - 1]))
             return because(&price_sheet_unordered);
@@ -54,12 +55,7 @@ Result price_sheet_read(Str text, PriceSheet *sheet, Arena *a)
 Str price_sheet_write(const PriceSheet *sheet, Arena *a)
 {
     Text t = { 0 };
-    for (each(PriceLine, line, sheet->lines)) {
-        const int64_t numbers[] = { line->service, line->year, line->buyer, line->pence };
-        for (int i = 0; i < countof(numbers); i++) {
-            text_number(&t, numbers[i], a);
-            text_byte(&t, i + 1 < countof(numbers) ? ' ' : '\n', a);
-        }
-    }
+    for (each(PriceLine, line, sheet->lines))
+        lines_write(&t, rows, countof(rows), line, a);
     return text_str(&t);
 }

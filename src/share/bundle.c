@@ -49,43 +49,38 @@ bool str_edition(Str s, Edition *out)
 
 /* ---- the head -------------------------------------------------------------------- */
 
+static bool read_edition(Str s, void *to) { return str_edition(s, to); }
+
+static void write_edition(Text *t, const void *from, Arena *a)
+{
+    text_our(t, edition_name(*(const Edition *)from), a);
+}
+
+static const LineType line_edition = { read_edition, write_edition };
+
+static const LineRow head_rows[] = {
+    { "tenderbox/bundle/v1" },
+    { "edition",   &line_edition, offsetof(BundleHead, edition) },
+    { "bidder",    &line_number,  offsetof(BundleHead, bidder) },
+    { "origin",    &line_text,    offsetof(BundleHead, origin) },
+    { "procedure", &line_name,    offsetof(BundleHead, procedure) },
+    { "first",     &line_number,  offsetof(BundleHead, first) },
+    { "size",      &line_number,  offsetof(BundleHead, size) },
+};
+
 void bundle_head_write(Text *t, const BundleHead *h, Arena *a)
 {
-    text_put(t, a, "tenderbox/bundle/v1\nedition {}\nbidder {}\norigin {}\nprocedure ",
-             str(edition_name(h->edition)), str_of_number(h->bidder, a), h->origin);
-    text_name(t, h->procedure, a);
-    text_put(t, a, "\nfirst {}\nsize {}\n", str_of_number(h->first, a), str_of_number(h->size, a));
-}
-
-/* The value of the next line, which must begin with `key` and end with a newline. */
-static bool take(Str *rest, const char *key, Str *value)
-{
-    Str before = *rest;
-    *value = str_cut(rest, '\n');
-    return value->len < before.len && str_is(str_cut(value, ' '), key);
-}
-
-static bool take_number(Str *rest, const char *key, int64_t *n)
-{
-    Str value;
-    return take(rest, key, &value) && str_number(value, n);
+    lines_write(t, head_rows, countof(head_rows), h, a);
 }
 
 static Result head_of(Str bytes, Bundle *b, Arena *a)
 {
     BundleHead *h = &b->head;
-    Str  rest = bytes, value;
-    Text again = { 0 };
-    bool reads = str_is(str_cut(&rest, '\n'), "tenderbox/bundle/v1") &&
-                 take(&rest, "edition", &value) && str_edition(value, &h->edition) &&
-                 take_number(&rest, "bidder", &h->bidder) && take(&rest, "origin", &h->origin) &&
-                 take(&rest, "procedure", &value) && str_name(value, &h->procedure) &&
-                 take_number(&rest, "first", &h->first) && take_number(&rest, "size", &h->size);
-    if (!reads || h->first >= h->size || !str_utf8(h->origin) ||
+    (void)a;
+    if (!lines_whole(bytes, head_rows, countof(head_rows), h) || h->first >= h->size ||
         (h->bidder != 0) != (h->edition == OWN_BIDDER))
         return because(&bundle_head_unreadable);
-    bundle_head_write(&again, h, a);
-    return str_same(text_str(&again), bytes) ? DONE : because(&bundle_head_unreadable);
+    return DONE;
 }
 
 /* ---- the parts that are always there --------------------------------------------- */
@@ -121,24 +116,31 @@ static Result entries_of(Str bytes, Bundle *b, Arena *a)
     b->entries.at   = make(a, Str, count);
     b->entries.room = count;
     while (bytes.len) {
-        const char *end = memchr(bytes.at, '\n', (size_t)bytes.len);
-        if (!end || b->entries.len == count)
+        Str line;
+        if (!line_cut(&bytes, &line) || b->entries.len == count)
             return because(&bundle_entries_unreadable);
-        ptrdiff_t len = end - bytes.at + 1;
-        b->entries.at[b->entries.len++] = (Str){ bytes.at, len };
-        bytes = str_after(bytes, len);
+        b->entries.at[b->entries.len++] = (Str){ line.at, line.len + 1 };
     }
     return b->entries.len == count ? DONE : because(&bundle_entries_unreadable);
 }
 
+/* The line in front of an act. */
+typedef struct ActLine { int64_t leaf; Hash salt; int64_t bytes, steps; } ActLine;
+
+static const LineRow act_line[] = {
+    { "act", &line_number, offsetof(ActLine, leaf) },
+    { NULL,  &line_hash,   offsetof(ActLine, salt) },
+    { NULL,  &line_number, offsetof(ActLine, bytes) },
+    { NULL,  &line_number, offsetof(ActLine, steps) },
+};
+static const LineRow step_row[] = { { NULL, &line_hash, 0 } };
+
 void bundle_act_write(Text *t, const ShownAct *act, Arena *a)
 {
-    text_put(t, a, "act {} {} {} {}\n", str_of_number(act->leaf, a), str_of_hash(act->salt, a),
-             str_of_number(act->body.len, a), str_of_number(act->steps, a));
-    for (int64_t i = 0; i < act->steps; i++) {
-        text_hash(t, act->path[i], a);
-        text_byte(t, '\n', a);
-    }
+    ActLine line = { act->leaf, act->salt, act->body.len, act->steps };
+    lines_write(t, act_line, countof(act_line), &line, a);
+    for (int64_t i = 0; i < act->steps; i++)
+        lines_write(t, step_row, countof(step_row), &act->path[i], a);
     text_add(t, act->body, a);
 }
 
@@ -147,27 +149,24 @@ static bool take_path(Str *rest, ShownAct *act, Arena *a)
     if (act->steps > TREE_LEVELS)
         return false;
     Hash *path = act->steps ? make(a, Hash, act->steps) : NULL;
-    for (int64_t i = 0; i < act->steps; i++) {
-        Str before = *rest, line = str_cut(rest, '\n');
-        if (line.len == before.len || !str_hash(line, &path[i]))
+    for (int64_t i = 0; i < act->steps; i++)
+        if (!lines_read(rest, step_row, countof(step_row), &path[i]))
             return false;
-    }
     act->path = path;
     return true;
 }
 
 static bool take_act(Str *rest, ShownAct *act, Arena *a)
 {
-    Str     value;
-    int64_t bytes;
-    if (!take(rest, "act", &value) || !str_number(str_cut(&value, ' '), &act->leaf) ||
-        !str_hash(str_cut(&value, ' '), &act->salt) ||
-        !str_number(str_cut(&value, ' '), &bytes) || !str_number(value, &act->steps))
+    ActLine line;
+    if (!lines_read(rest, act_line, countof(act_line), &line))
         return false;
-    if (!take_path(rest, act, a) || bytes < 1 || bytes > ACT_BYTES_MAX || bytes > rest->len)
+    *act = (ShownAct){ .leaf = line.leaf, .salt = line.salt, .steps = line.steps };
+    if (!take_path(rest, act, a) || line.bytes < 1 || line.bytes > ACT_BYTES_MAX ||
+        line.bytes > rest->len)
         return false;
-    act->body = (Str){ rest->at, bytes };
-    *rest     = str_after(*rest, bytes);
+    act->body = (Str){ rest->at, line.bytes };
+    *rest     = str_after(*rest, line.bytes);
     return true;
 }
 
@@ -187,9 +186,12 @@ static Result acts_of(Str bytes, Bundle *b, Arena *a)
     return DONE;
 }
 
+static const LineRow checkpoint_row[] = { { "checkpoint", &line_number, 0 } };
+
 void bundle_checkpoint_write(Text *t, Str note, Arena *a)
 {
-    text_put(t, a, "checkpoint {}\n{}", str_of_number(note.len, a), note);
+    lines_write(t, checkpoint_row, countof(checkpoint_row), &(int64_t){ note.len }, a);
+    text_add(t, note, a);
 }
 
 static Result checkpoints_of(Str bytes, Bundle *b, Arena *a)
@@ -198,7 +200,8 @@ static Result checkpoints_of(Str bytes, Bundle *b, Arena *a)
         int64_t len;
         if (arena_left(a) < (1 << 20) + 2 * b->checkpoints.len * (ptrdiff_t)sizeof(Str))
             return because(&too_large);
-        if (!take_number(&bytes, "checkpoint", &len) || len < 1 || len > bytes.len)
+        if (!lines_read(&bytes, checkpoint_row, countof(checkpoint_row), &len) || len < 1 ||
+            len > bytes.len)
             return because(&bundle_checkpoints_unreadable);
         *list_add(&b->checkpoints, a) = (Str){ bytes.at, len };
         bytes = str_after(bytes, len);

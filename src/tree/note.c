@@ -1,6 +1,7 @@
 #include "tree/note.h"
 
 #include "base/hash.h"
+#include "base/lines.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -166,14 +167,17 @@ Result note_read(Str bytes, Note *note, Arena *a)
     if (!has_room(bytes.len, a))
         return because(&too_large);
     ptrdiff_t length = text_length(bytes);
-    if (length < 1 || !ends_line(bytes) || !is_plain(bytes))
+    if (length < 1 || !is_plain(bytes))
         return because(&note_unreadable);
     Note n   = { .text = { bytes.at, length } };
-    Str rest = str_after(bytes, length + 1);
+    Str rest = str_after(bytes, length + 1), line;
     if (!rest.len)
         return because(&note_unreadable);
-    while (rest.len)
-        TRY(signature_read(str_cut(&rest, '\n'), &n, a));
+    while (rest.len) {
+        if (!line_cut(&rest, &line))
+            return because_of(&note_unreadable, line);
+        TRY(signature_read(line, &n, a));
+    }
     *note = n;
     return DONE;
 }

@@ -1,5 +1,7 @@
 #include "tree/policy.h"
 
+#include "base/lines.h"
+
 #include <string.h>
 
 const Reason checkpoint_unreadable = { INVALID, "checkpoint-unreadable",
@@ -29,12 +31,10 @@ static bool origin_valid(Str s)
 Result checkpoint_read(Str text, Checkpoint *checkpoint)
 {
     Checkpoint c;
-    Str rest = text, size, root;
-    c.origin = str_cut(&rest, '\n');
-    size     = str_cut(&rest, '\n');
-    root     = str_cut(&rest, '\n');
-    if (rest.len || !text.len || text.at[text.len - 1] != '\n' || !origin_valid(c.origin) ||
-        !str_number(size, &c.size) || !str_base64(root, c.root.byte, sizeof c.root.byte))
+    Str size, root;
+    if (!line_cut(&text, &c.origin) || !line_cut(&text, &size) || !line_cut(&text, &root) ||
+        text.len || !origin_valid(c.origin) || !str_number(size, &c.size) ||
+        !str_base64(root, c.root.byte, sizeof c.root.byte))
         return because(&checkpoint_unreadable);
     *checkpoint = c;
     return DONE;
@@ -208,16 +208,12 @@ static bool octets_valid(Str line)
 Result policy_read(Str text, Policy *policy, Arena *a)
 {
     Policy p = { 0 };
-    Str rest = text;
+    Str line;
     if (text.len > POLICY_BYTES || arena_left(a) < POLICY_ROOM)
         return because(&too_large);
-    if (text.len && text.at[text.len - 1] != '\n')
-        return because(&policy_unreadable);
-    while (rest.len) {
-        Str line = str_cut(&rest, '\n');
-        if (!octets_valid(line) || !line_read(&p, line, a))
+    while (text.len)
+        if (!line_cut(&text, &line) || !octets_valid(line) || !line_read(&p, line, a))
             return because_of(&policy_unreadable, line);
-    }
     if (!p.has_quorum)
         return because(&policy_has_no_quorum);
     *policy = p;

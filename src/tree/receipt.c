@@ -1,30 +1,26 @@
 #include "tree/receipt.h"
 
+#include "base/lines.h"
+
 const Reason receipt_unreadable = { INVALID, "receipt-unreadable", "c2sp.org/tlog-proof, format",
     "This is not a receipt of a log." };
 
-#define FIRST_LINE "c2sp.org/tlog-proof@v1"
-
-/* The rest of a line that begins with `name`; false where it does not. */
-static bool line_of(Str line, const char *name, Str *value)
-{
-    *value = str_after(line, str(name).len);
-    return str_starts(line, name);
-}
+static const LineRow first_rows[] = { { "c2sp.org/tlog-proof@v1" } };
+static const LineRow extra_rows[] = { { "extra", &line_text, offsetof(Receipt, extra) } };
+static const LineRow index_rows[] = { { "index", &line_number, offsetof(Receipt, index) } };
 
 static bool extra_read(Str *rest, Receipt *r, Arena *a)
 {
-    Str after = *rest, value;
-    if (!line_of(str_cut(&after, '\n'), "extra ", &value))
+    if (!str_starts(*rest, "extra "))
         return true;
-    *rest = after;
-    return str_base64_any(value, &r->extra, a) && r->extra.len;
+    return lines_read(rest, extra_rows, countof(extra_rows), r) &&
+           str_base64_any(r->extra, &r->extra, a);
 }
 
 static bool path_read(Str *rest, Path *path)
 {
-    while (rest->len) {
-        Str line = str_cut(rest, '\n');
+    Str line;
+    while (line_cut(rest, &line)) {
         if (!line.len)
             return true;
         if (path->len == countof(path->at) ||
@@ -37,15 +33,13 @@ static bool path_read(Str *rest, Path *path)
 Result receipt_read(Str bytes, Receipt *receipt, Arena *a)
 {
     Receipt r = { 0 };
-    Str rest = bytes, number;
     Checkpoint c;
     if (bytes.len > RECEIPT_BYTES || arena_left(a) < 3 * bytes.len + NOTE_ROOM)
         return because(&too_large);
-    if (!str_is(str_cut(&rest, '\n'), FIRST_LINE) || !extra_read(&rest, &r, a) ||
-        !line_of(str_cut(&rest, '\n'), "index ", &number) || !str_number(number, &r.index) ||
-        !path_read(&rest, &r.path))
+    if (!lines_read(&bytes, first_rows, countof(first_rows), &r) || !extra_read(&bytes, &r, a) ||
+        !lines_read(&bytes, index_rows, countof(index_rows), &r) || !path_read(&bytes, &r.path))
         return because(&receipt_unreadable);
-    TRY(note_read(rest, &r.checkpoint, a));
+    TRY(note_read(bytes, &r.checkpoint, a));
     TRY(checkpoint_read(r.checkpoint.text, &c));
     *receipt = r;
     return DONE;
@@ -53,13 +47,13 @@ Result receipt_read(Str bytes, Receipt *receipt, Arena *a)
 
 void receipt_write(const Receipt *r, Text *t, Arena *a)
 {
-    text_our(t, FIRST_LINE "\n", a);
+    lines_write(t, first_rows, countof(first_rows), r, a);
     if (r->extra.len) {
         text_our(t, "extra ", a);
         text_base64(t, r->extra.at, r->extra.len, a);
         text_byte(t, '\n', a);
     }
-    text_put(t, a, "index {}\n", str_of_number(r->index, a));
+    lines_write(t, index_rows, countof(index_rows), r, a);
     for (int i = 0; i < r->path.len; i++) {
         text_base64(t, r->path.at[i].byte, sizeof r->path.at[i].byte, a);
         text_byte(t, '\n', a);

@@ -1,7 +1,8 @@
-/* Whatever reads as a number, a decimal, base64, hex, a day or a moment is written back byte for
- * byte. The first byte of the input chooses which. */
+/* Whatever reads as a number, a decimal, base64, hex, a day, a moment or lines is written back byte
+ * for byte. The first byte of the input chooses which. */
 #include "base/calendar.h"
 #include "base/hash.h"
+#include "base/lines.h"
 #include "fuzz.h"
 
 static void number_law(Str s, Arena *a)
@@ -59,19 +60,38 @@ static void moment_law(Str s, Zone zone, Arena *a)
     law(day_begins(day_at(at, zone), zone) <= at);
 }
 
+typedef struct Lines { Str word, text; int64_t n; } Lines;
+
+static void lines_law(Str s, Arena *a)
+{
+    static const LineRow rows[] = {
+        { NULL,  &line_word,   offsetof(Lines, word) },
+        { NULL,  &line_number, offsetof(Lines, n) },
+        { "end" },
+        { "t",   &line_text,   offsetof(Lines, text) },
+    };
+    Lines lines;
+    Text  t = { 0 };
+    if (!lines_whole(s, rows, countof(rows), &lines))
+        return;
+    lines_write(&t, rows, countof(rows), &lines, a);
+    law(str_same(text_str(&t), s));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 {
     if (!count)
         return 0;
     Arena a = arena_begin(1 << 20);
     Str s = { (const char *)bytes + 1, (ptrdiff_t)count - 1 };
-    switch (bytes[0] % 8) {
+    switch (bytes[0] % 9) {
     case 0: number_law(s, &a); break;
     case 1: decimal_law(s, bytes[0] / 8 % 13, &a); break;
     case 2: base64_law(s, &a); break;
     case 3: hex_law(s, &a); break;
     case 4: day_law(s, &a); break;
-    default: moment_law(s, bytes[0] % 8 - 5, &a); break;
+    case 8: lines_law(s, &a); break;
+    default: moment_law(s, bytes[0] % 9 - 5, &a); break;
     }
     arena_end(&a);
     return 0;
