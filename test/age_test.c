@@ -380,6 +380,20 @@ TEST(a_header_without_end_is_not_read_for_ever)
     expect_because(age_shape((Str){ t.at, 1000 }, NULL), age_header_malformed);
 }
 
+TEST(the_longest_header_that_is_read_has_as_many_bytes_as_we_say)
+{
+    Str tail = x25519_stanza(), mac = S("--- WyJp9F/9FOZh7gJdheq2WIJcwHgYc8NIVh3ddwhrcNg\n");
+    for (int more = 0; more < 2; more++) {
+        Text t = { 0 };
+        text_our(&t, "age-encryption.org/v1\n-> ", a);
+        while (t.len < AGE_HEADER_MOST + more - 9 - tail.len - mac.len)
+            text_byte(&t, 'x', a);
+        text_put(&t, a, "-grease\n\n{}{}and what follows", tail, mac);
+        Result r = age_shape(text_str(&t), NULL);
+        expect(r.why == (more ? &age_header_long : NULL));
+    }
+}
+
 /* ---- our own files --------------------------------------------------------------- */
 
 static const ptrdiff_t sizes[] = { 0, 1, 65535, 65536, 65537, 131072, (1 << 20) + 1 };
@@ -595,6 +609,7 @@ RUN("age_test",
     T(what_is_left_out_of_age_is_refused_by_name),
     T(an_upload_must_be_for_one_recipient_and_nothing_else),
     T(a_header_without_end_is_not_read_for_ever),
+    T(the_longest_header_that_is_read_has_as_many_bytes_as_we_say),
     T(what_is_sealed_opens_and_has_the_size_and_hash_that_were_told),
     T(the_same_secrets_give_the_same_file),
     T(a_file_cut_anywhere_does_not_open),

@@ -8,6 +8,7 @@
 #include "core/entry.h"
 #include "desk/verify.h"
 #include "proof/journal.h"
+#include "seal/age_header.h"
 #include "seal/price.h"
 
 #include <sodium.h>
@@ -890,34 +891,82 @@ static void head_again(Played *w, Dealt *d, HeadPair *pair)
     pair->capsule_bytes = capsule_write(&d->capsule, w->a);
 }
 
-/* An envelope in order outside, whose inside says another procedure. */
-static void enclose_foreign(Played *w, Act *act)
+static const AgeSecrets no_secrets = { .file_key = { 1 }, .ephemeral = { 2 }, .nonce = { 3 } };
+
+/* An age file, as the head asks for it but for the procedure that its manifest names. */
+static Str enclosed(const Dealt *d, const Head *head, Str procedure, Arena *a)
 {
-    Arena *a = w->a;
-    Heads *mine = heads_of(w, act->deposit.heads);
-    Head  *head = &mine->at[0].head;
-    Dealt *d = deal(w);
     Manifest   manifest = { 0 };
     Source     plain;
     Gathered   sealed = { .most = 1 << 20, .arena = a };
     AgeSealed  about;
-    AgeSecrets secrets = { .file_key = { 1 }, .ephemeral = { 2 }, .nonce = { 3 } };
-    Enclosure  file = enclosure_of_str(S("Method.txt"), S("Of another tender."), a);
+    Enclosure  file = enclosure_of_str(S("Method.txt"), S("Of some tender."), a);
     expect_done(manifest_of(&file, 1, &manifest, a));
-    manifest.procedure = S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+    manifest.procedure = procedure;
     manifest.round     = head->round;
     manifest.lot       = head->lot;
     manifest.envelope  = head->envelope;
     manifest.bidder    = head->bidder;
     manifest.version   = head->version;
     expect_done(envelope_pack(&manifest, &file, head->padded, &plain, a));
-    expect_done(age_seal_with(&secrets, age_recipient(&d->key), plain, sink_of_text(&sealed), true,
-                              &about));
-    head->size   = about.bytes;
-    head->sha256 = about.hash;
+    expect_done(age_seal_with(&no_secrets, age_recipient(&d->key), plain, sink_of_text(&sealed),
+                              false, &about));
+    return text_str(&sealed.text);
+}
+
+/* What is handed in instead is nobody's. */
+static void file_forget(Bundle *b, Hash hash)
+{
+    ptrdiff_t kept = 0;
+    for (each(const SealedItem, item, b->sealed))
+        if (!hash_same(item->hash, hash))
+            b->sealed.at[kept++] = *item;
+    b->sealed.len = kept;
+}
+
+static void hand_in(Played *w, Act *act, Dealt *d, Heads *mine, Str file)
+{
+    file_forget(&w->b, mine->at[0].head.sha256);
+    mine->at[0].head.size   = file.len;
+    mine->at[0].head.sha256 = sha256(file);
     head_again(w, d, &mine->at[0]);
-    played_file(w, text_str(&sealed.text));
+    played_file(w, file);
     act->deposit.heads = heads_shelved(w, mine);
+}
+
+/* An envelope in order outside, whose inside says another procedure. */
+static void enclose_foreign(Played *w, Act *act)
+{
+    Heads *mine = heads_of(w, act->deposit.heads);
+    Dealt *d = deal(w);
+    Str    other = S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+    hand_in(w, act, d, mine, enclosed(d, &mine->at[0].head, other, w->a));
+}
+
+/* Grease after the first line of the header, as much as is read. */
+static Str greased(Str file, Arena *a)
+{
+    Text t = { 0 }, mac = { 0 };
+    Str  rest = file, first = str_cut(&rest, '\n');
+    text_put(&t, a, "{}\n-> large-grease\n\n", first);
+    while (t.len < AGE_HEADER_MOST - AGE_HEADER_BYTES + first.len)
+        text_our(&t, "-> x-grease\n\n", a);
+    const char *dashes = memmem(rest.at, (size_t)rest.len, "---", 3);
+    text_add(&t, (Str){ rest.at, dashes + 3 - rest.at }, a);
+    Hash covered = age_header_mac(text_str(&t), no_secrets.file_key);
+    text_base64(&mac, covered.byte, sizeof covered.byte, a);
+    text_put(&t, a, " {}\n", (Str){ mac.at, mac.len - 1 });
+    expect(t.len == AGE_HEADER_MOST);
+    text_add(&t, str_after(file, AGE_HEADER_BYTES), a);
+    return text_str(&t);
+}
+
+static void grease(Played *w, Act *act)
+{
+    Heads *mine = heads_of(w, act->deposit.heads);
+    Head  *head = &mine->at[0].head;
+    Dealt *d = deal(w);
+    hand_in(w, act, d, mine, greased(enclosed(d, head, head->procedure, w->a), w->a));
 }
 
 /* The same secret for both envelopes, each properly proved. */
@@ -1188,6 +1237,16 @@ TEST(every_lie_that_everybody_signs_is_found_and_named)
     for (int i = 0; i < (int)countof(lies); i++)
         wrong += !lie_found(i);
     expect(wrong == 0);
+}
+
+TEST(a_header_of_any_length_that_is_read_is_taken_and_opened)
+{
+    Lie     lie = { "2026-10-30T11:47", .twist = grease,
+                    .until = "olga opened round=1 lot=1 bidder=cora envelope=quality" };
+    Played *w = played_crooked(&lie, a);
+    Audit   out;
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(out.counted.proved > 0 && !out.counted.sealed_withheld);
 }
 
 /* ---- what two readers compare ---------------------------------------------------- */
@@ -1573,6 +1632,7 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(an_act_of_another_procedure_does_not_belong_here), T(an_act_stands_where_its_entry_says),
     T(an_act_is_written_in_its_one_form), T(a_fork_of_the_log_is_seen),
     T(every_lie_that_everybody_signs_is_found_and_named),
+    T(a_header_of_any_length_that_is_read_is_taken_and_opened),
     T(a_holder_turns_only_when_the_witnesses_saw_the_deadline_pass),
     T(a_holder_s_own_clock_must_be_past_the_deadline_too),
     T(a_deadline_that_two_officers_lengthened_is_the_one_that_counts),

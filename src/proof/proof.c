@@ -116,12 +116,12 @@ static Result check_sealed(const Head *h, const Papers *papers, Arena *a)
 {
     Source  source;
     int64_t bytes;
-    char   *head = make(a, char, AGE_HEADER_BYTES * 4);
+    char   *head = make(a, char, AGE_HEADER_MOST);
     ptrdiff_t got;
     TRY(papers->sealed(papers->where, h->sha256, &source, &bytes, a));
     if (bytes != h->size)
         return because_of(&head_differs, S("size"));
-    TRY(source_fill(source, head, AGE_HEADER_BYTES * 4, &got));
+    TRY(source_fill(source, head, AGE_HEADER_MOST, &got));
     return age_shape((Str){ head, got }, NULL);
 }
 
