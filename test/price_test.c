@@ -20,8 +20,10 @@ static Ratio fraction(Str s)
 
 static Formula formula(Str name)
 {
-    Formula f = FORMULA_NONE;
-    expect(str_formula(name, &f));
+    Formula f = FORMULA_NONE + 1;
+    while (f < FORMULAS && !str_is(name, formula_rows[f].name))
+        f++;
+    expect(f < FORMULAS);
     return f;
 }
 

@@ -225,8 +225,8 @@ TEST(the_standstill_begins_with_the_day_of_the_notice)
 {
     Period p = standstill(act_of_2023(FOR_FLEXIBLE, 0), "2026-03-23 16:00", 0, a);
     expect(p.length == 8 && p.first == day("2026-03-23") && p.last == day("2026-04-01"));
-    expect(signing_from(&p) == at("2026-04-02 00:00"));
-    expect(signing_from(&p) == day("2026-04-01") * DAY + 23 * HOUR);     /* summer time by then */
+    expect(p.ends == at("2026-04-02 00:00"));
+    expect(p.ends == day("2026-04-01") * DAY + 23 * HOUR);     /* summer time by then */
 }
 
 /* Tuesday 31 March 2026: 31 March, 1 2 (Good Friday 3, Easter Monday 6) 7 8 9 10 13 April. */
@@ -244,7 +244,7 @@ TEST(a_standstill_over_easter_waits_for_eight_working_days)
 TEST(a_standstill_over_christmas_leaves_out_christmas_and_boxing_day)
 {
     Period p = standstill(act_of_2023(FOR_OPEN, 0), "2025-12-18 12:00", 0, a);
-    expect(p.last == day("2025-12-31") && signing_from(&p) == at("2026-01-01 00:00"));
+    expect(p.last == day("2025-12-31") && p.ends == at("2026-01-01 00:00"));
 }
 
 /* Tuesday 24 December 2024: 24 27 30 31 December, 3 6 7 8 January; in England and Wales alone
@@ -278,7 +278,7 @@ TEST(a_voluntary_standstill_is_none_or_at_least_eight_working_days)
     RuleCase c = act_of_2023(FOR_OPEN, 0);
     c.regime = PA_2023_LIGHT;
     p = standstill(c, "2026-03-23 16:00", 0, a);
-    expect(signing_from(&p) == at("2026-03-23 16:00"));
+    expect(p.ends == at("2026-03-23 16:00"));
     expect_because(standstill_ends(&c, at("2026-03-23 16:00"), 7, &p, a), voluntary_too_short);
     expect(standstill(c, "2026-03-23 16:00", 8, a).last == day("2026-04-01"));
     c = act_of_2023(FOR_FLEXIBLE, FACT_NO_STANDSTILL);
@@ -295,7 +295,7 @@ TEST(ten_days_that_end_on_good_friday_end_on_the_tuesday_after)
                    { LONDON, { .extra = easter_2010, .extra_count = 2 } } };
     Period p = standstill(c, "2010-03-23 15:00", 0, a);
     expect(p.first == day("2010-03-24") && p.last == day("2010-04-06"));
-    expect(signing_from(&p) == at("2010-04-07 00:00"));
+    expect(p.ends == at("2010-04-07 00:00"));
     c.facts = 0;
     expect(standstill(c, "2010-03-23 15:00", 0, a).length == 15);
 }

@@ -29,11 +29,11 @@ static Result prove_papers(Auditing *w, const Procedure *p, const Act *act, Aren
 {
     Papers papers = papers_of(w);
     Counted *counted = &w->out->counted;
-    Depth  depth = { .files = w->b.sealed.len > 0 };
-    Result r = proof_check_to(depth, p, act, w->b.head.origin, &papers, scratch);
-    bool absent = !depth.files || is_absent(r);
+    bool   files = w->b.sealed.len > 0;
+    Result r = proof_check(p, act, w->b.head.origin, &papers, files, scratch);
+    bool absent = !files || is_absent(r);
     if (r.why == &sealed_absent)
-        r = proof_check_to((Depth){ 0 }, p, act, w->b.head.origin, &papers, scratch);
+        r = proof_check(p, act, w->b.head.origin, &papers, false, scratch);
     if (failed(r) && !is_absent(r))
         return r;
     bool whole = act->kind == ACT_PADLOCK || act->kind == ACT_TURNS ? !failed(r) : !absent;

@@ -119,13 +119,6 @@ bool str_starts(Str s, const char *ours)
     return s.len >= head.len && str_same((Str){ s.at, head.len }, head);
 }
 
-int str_order(Str a, Str b)
-{
-    ptrdiff_t len = a.len < b.len ? a.len : b.len;
-    int first = len ? memcmp(a.at, b.at, (size_t)len) : 0;
-    return first ? first : (a.len > b.len) - (a.len < b.len);
-}
-
 Str str_after(Str s, ptrdiff_t bytes)
 {
     ptrdiff_t skip = bytes < s.len ? bytes : s.len;

@@ -77,7 +77,6 @@ Str  str_copy(Str, Arena *);
 bool str_is(Str, const char *ours);
 bool str_same(Str, Str);
 bool str_starts(Str, const char *ours);
-int  str_order(Str, Str);                    /* <0, 0, >0: byte order */
 Str  str_cut(Str *rest, char stop);          /* head; *rest moves past stop */
 Str  str_trim(Str);                          /* without spaces and tabs at both ends */
 Str  str_after(Str, ptrdiff_t bytes);        /* the rest after that many bytes */

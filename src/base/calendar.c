@@ -59,14 +59,6 @@ int zone_offset(Instant at, Zone zone)
 
 const char *zone_name(Zone zone) { return zones[zone].name; }
 
-bool str_zone(Str s, Zone *zone)
-{
-    for (Zone z = 0; z < ZONES; z++)
-        if (str_is(s, zones[z].name))
-            return *zone = z, true;
-    return false;
-}
-
 Day day_at(Instant at, Zone zone) { return (at + zone_offset(at, zone)) / DAY; }
 
 static bool from_wall(int64_t wall, Zone zone, Instant *out)

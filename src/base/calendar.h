@@ -27,7 +27,6 @@ Instant day_begins(Day, Zone);             /* its midnight */
 int     zone_offset(Instant, Zone);        /* seconds east of Greenwich */
 
 const char *zone_name(Zone);               /* "Europe/London" */
-bool        str_zone(Str, Zone *);
 
 /* "2012-01-26" and "2012-01-26 12:00[:30]" on the wall of the zone. An hour that the clocks
  * skip is refused; of an hour that comes twice the first is meant. */

@@ -175,13 +175,12 @@ static Result prove_papers(Clerk *c, const Proposal *proposal, const Act *act, A
 {
     Procedure *p;
     Papers papers = papers_with(c, proposal, a);
-    Depth  rest = { .signatures = false, .files = true };
     pthread_mutex_lock(&c->pen);
     pthread_mutex_lock(&c->folded);
     Result r = recall_named(c, act->procedure, &p);
     pthread_mutex_unlock(&c->folded);
     if (!failed(r))                          /* nobody changes it but a turn, which has the pen */
-        r = proof_check_to(rest, p, act, clerk_origin(c), &papers, a);
+        r = proof_check(p, act, clerk_origin(c), &papers, true, a);
     pthread_mutex_unlock(&c->pen);
     return r;
 }

@@ -200,14 +200,6 @@ const FormulaRow formula_rows[FORMULAS] = {
         .source = UK_NOTE, .figure = price_less_quality },
 };
 
-bool str_formula(Str s, Formula *formula)
-{
-    for (Formula f = FORMULA_NONE + 1; f < FORMULAS; f++)
-        if (str_is(s, formula_rows[f].name))
-            return *formula = f, true;
-    return false;
-}
-
 /* ---- judging --------------------------------------------------------------------- */
 
 static const FormulaRow *row_of(Formula formula)

@@ -60,8 +60,6 @@ typedef struct FormulaRow {
 
 extern const FormulaRow formula_rows[FORMULAS];
 
-bool str_formula(Str, Formula *);
-
 /* May this formula with these constants be published? To be asked before the notice.
  * Fails: formula_unknown, formula_unfit (a constant is missing, superfluous or out of range;
  * the detail is its name). */

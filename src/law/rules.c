@@ -371,5 +371,3 @@ Result standstill_ends(const RuleCase *c, Instant event, int promised, Period *o
         return because(&voluntary_too_short);
     return period_of(row, promised > row->length ? promised : row->length, event, c->place, out, a);
 }
-
-Instant signing_from(const Period *standstill) { return standstill->ends; }

@@ -196,10 +196,6 @@ Result rule_judge_deadline(const RuleCase *, Limit, Instant event, Instant deadl
  * Fails: voluntary_too_short (s.51(5)), and as rule_period(). */
 Result standstill_ends(const RuleCase *, Instant event, int promised, Period *, Arena *);
 
-/* The first instant at which the contract may be signed as far as standstill goes. A notified
- * claim is the caller's to look at. */
-Instant signing_from(const Period *standstill);
-
 extern const Reason rule_missing, day_unknown, deadline_too_near, voluntary_too_short;
 
 #endif

@@ -132,7 +132,7 @@ static Result read_heads(Hash paper, const Papers *papers, Heads *heads, Arena *
     return heads_read(text, heads, a);
 }
 
-static Result check_deposit(Depth to, const Procedure *p, const Act *act, const Papers *papers,
+static Result check_deposit(const Procedure *p, const Act *act, const Papers *papers, bool files,
                             Arena *a)
 {
     const Round *r = round_of(p, act_round(act));
@@ -151,7 +151,7 @@ static Result check_deposit(Depth to, const Procedure *p, const Act *act, const 
         const HeadPair *pair = &heads->at[next++];
         TRY(check_head(p, act, pair, e, &locks, a));
         TRY(capsule_check(&locks, head_ctx(pair->text), &pair->capsule));
-        if (to.files)
+        if (files)
             TRY(check_sealed(&pair->head, papers, a));
     }
     if (next != heads->count)
@@ -381,7 +381,7 @@ Result opening_read(const Procedure *p, const Bid *bid, Envelope e, const AgeKey
     return DONE;
 }
 
-static Result check_opened(Depth to, const Procedure *p, const Act *act, const Papers *papers,
+static Result check_opened(const Procedure *p, const Act *act, const Papers *papers, bool files,
                            Arena *a)
 {
     Envelope   e = (Envelope)act->opened.envelope;
@@ -396,7 +396,7 @@ static Result check_opened(Depth to, const Procedure *p, const Act *act, const P
     TRY(age_key_read(text, &theirs));
     if (memcmp(mine.byte, theirs.byte, sizeof mine.byte))
         return because(&key_differs);
-    if (!to.files)
+    if (!files)
         return DONE;
     TRY(opening_read(p, bid, e, &mine, papers, (Unpacker){ 0 }, &opening, a));
     bool same = (opening.void_ != NULL) == (act->opened.outcome == OPENED_VOID) &&
@@ -408,23 +408,16 @@ static Result check_opened(Depth to, const Procedure *p, const Act *act, const P
 
 /* ---- all ------------------------------------------------------------------------- */
 
-Result proof_check_to(Depth to, const Procedure *p, const Act *act, Str origin,
-                      const Papers *papers, Arena *a)
+Result proof_check(const Procedure *p, const Act *act, Str origin, const Papers *papers, bool files,
+                   Arena *a)
 {
-    if (to.signatures)
-        TRY(proof_signatures(p, act, origin, a));
     if (act->kind == ACT_PADLOCK)
         return check_padlock(p, act, origin, a);
     if (act_is_bid(act))
-        return check_deposit(to, p, act, papers, a);
+        return check_deposit(p, act, papers, files, a);
     if (act->kind == ACT_TURNS)
         return check_turns(p, act, papers, a);
     if (act->kind == ACT_OPENED)
-        return check_opened(to, p, act, papers, a);
+        return check_opened(p, act, papers, files, a);
     return DONE;
-}
-
-Result proof_check(const Procedure *p, const Act *act, Str origin, const Papers *papers, Arena *a)
-{
-    return proof_check_to((Depth){ true, true }, p, act, origin, papers, a);
 }

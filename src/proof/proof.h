@@ -15,19 +15,17 @@
  * Fails: signature-false, signature-foreign. */
 Result proof_signatures(const Procedure *, const Act *, Str origin, Arena *);
 
-/* Everything about this act that needs more than the act: its signatures, and
+/* Everything about this act that needs more than the act and its signatures:
  *   padlock        the key is a good one and its holder knows the secret
  *   deposit        heads fit act, procedure and padlocks; capsules are proved and new;
  *                  the sealed files are there, of their size, in the shape of age
  *   turns          every admitted bid has one proved turn, and nobody else
  *   opened         the padlocks that turned give this key; the key opens that file; the
  *                  manifest, the total or the void reason follow
+ * files: false for a reader who was not given the sealed files.
  * Fails: with a reason of this room, of seal/ or of whoever brings the papers. */
-Result proof_check(const Procedure *, const Act *, Str origin, const Papers *, Arena *);
-
-/* The same without the files themselves, for a reader who was not given them. */
-typedef struct Depth { bool signatures, files; } Depth;
-Result proof_check_to(Depth, const Procedure *, const Act *, Str origin, const Papers *, Arena *);
+Result proof_check(const Procedure *, const Act *, Str origin, const Papers *, bool files,
+                   Arena *);
 
 /* No capsule of this act was in the box before, but for the same bidder's very same ones. The
  * clerk asks it again at the moment of entry. Fails: capsule-seen. */

@@ -12,8 +12,6 @@ const Reason padlock_weak = { REFUSED, "padlock-weak", SOURCE,
     "This padlock would open for everybody." };
 const Reason padlock_repeated = { REFUSED, "padlock-repeated", SOURCE,
     "The same padlock stands in the list twice." };
-const Reason padlock_head_unreadable = { INVALID, "padlock-head-unreadable", SOURCE,
-    "This is not what a holder signs about a padlock." };
 const Reason possession_unproved = { REFUSED, "possession-unproved", SOURCE,
     "It is not proved that the holder has the key of this padlock." };
 const Reason padlocks_unreadable = { INVALID, "padlocks-unreadable", SOURCE,
@@ -78,14 +76,6 @@ static const LineRow head_rows[] = {
     { "holder",    &line_hash,   offsetof(PadlockHead, holder) },
     { "h",         &line_point,  offsetof(PadlockHead, h) },
 };
-
-Result padlock_head_read(Str text, PadlockHead *h)
-{
-    if (!lines_whole(text, head_rows, countof(head_rows), h) || h->index < 1 ||
-        h->index > LOCKS_MOST)
-        return because(&padlock_head_unreadable);
-    return DONE;
-}
 
 Str padlock_head_write(const PadlockHead *h, Arena *a)
 {

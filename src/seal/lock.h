@@ -47,8 +47,6 @@ typedef struct PadlockHead {
     Point   h;
 } PadlockHead;
 
-/* Fails: padlock_head_unreadable. Words are slices of the text. */
-Result padlock_head_read(Str, PadlockHead *);
 Str    padlock_head_write(const PadlockHead *, Arena *);
 
 /* e = H2S("tenderbox/lock/v1/pop" | 00 | SHA-256(head) | h | wG), z = w - e x.
@@ -86,7 +84,7 @@ Hash   padlocks_id(const Padlocks *);                             /* SHA-256 of 
 /* Everything padlocks_read() refuses, of a list that was made and not read. */
 Result padlocks_check(const Padlocks *);
 
-extern const Reason padlock_unreadable, padlock_weak, padlock_repeated, padlock_head_unreadable,
+extern const Reason padlock_unreadable, padlock_weak, padlock_repeated,
     possession_unproved, padlocks_unreadable, padlocks_count;
 
 #endif
