@@ -187,6 +187,13 @@ TEST(the_wall_clock_follows_summer_time)
     expect(day_begins(day_at(at, LONDON), LONDON) == at - HOUR - 30 * MINUTE);
 }
 
+TEST(only_a_pair_of_braces_is_replaced)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{ \"{}\": {{}} }{", S("x{}"), S("{"));
+    expect_text(text_str(&t), "{ \"x{}\": {{} }{");
+}
+
 TEST(a_header_of_a_tar_has_one_spelling)
 {
     const Str names[] = { S("1"), S("words/x"), { make(a, char, TAR_NAME), TAR_NAME } };
@@ -283,5 +290,6 @@ RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_f
     T(fractions_add_without_loss), T(a_spilled_fraction_stays_spilled),
     T(fractions_too_close_for_products_are_still_ordered),
     T(every_day_of_four_centuries_has_its_date), T(a_day_is_written_in_words_for_people),
-    T(the_wall_clock_follows_summer_time), T(a_header_of_a_tar_has_one_spelling),
+    T(the_wall_clock_follows_summer_time), T(only_a_pair_of_braces_is_replaced),
+    T(a_header_of_a_tar_has_one_spelling),
     T(lines_are_read_in_exactly_one_spelling), T(a_value_of_a_line_is_never_empty))

@@ -371,10 +371,15 @@ void text_put_all(Text *t, Arena *a, const char *form, const Str *parts, ptrdiff
     ptrdiff_t next = 0;
     Str rest = str(form);
     while (rest.len) {
+        ptrdiff_t left = rest.len;
         Str head = str_cut(&rest, '{');
         text_add(t, head, a);
-        if (!str_starts(rest, "}"))
+        if (head.len == left)
+            break;
+        if (!str_starts(rest, "}")) {
+            text_byte(t, '{', a);                      /* a brace of its own */
             continue;
+        }
         if (next == count)
             abort();
         text_add(t, parts[next++], a);

@@ -105,7 +105,7 @@ void text_base64(Text *, const void *, ptrdiff_t bytes, Arena *);
 Str  text_str(const Text *);
 
 /* "{}" in `form` is replaced by the next Str: text_put(t, a, "lot {}: {}\n", x, y).
- * Exactly as many as there are braces. */
+ * Exactly as many as there are "{}"; a brace of its own stays. */
 #define text_put(text, arena, form, ...)                                                           \
     text_put_all((text), (arena), (form), (const Str[]){ __VA_ARGS__ },                            \
                  countof(((const Str[]){ __VA_ARGS__ })))
