@@ -133,8 +133,8 @@ static Result turns_judge(const Procedure *p, const Turns *turns, Id holder, Are
     return act_judge(p, &act, a);
 }
 
-static Result turn_one(const Papers *papers, const Bid *bid, const Padlocks *locks,
-                       const Actor *actor, int index, Turns *turns, Arena *a)
+Result turn_add(const Papers *papers, const Bid *bid, const Padlocks *locks, const Actor *actor,
+                int index, Turns *turns, Arena *a)
 {
     Str    text;
     Heads *heads = make(a, Heads, 1);
@@ -148,43 +148,37 @@ static Result turn_one(const Papers *papers, const Bid *bid, const Padlocks *loc
     return capsule_turn(locks, line->ctx, &pair->capsule, &actor->lock, index, &line->turn);
 }
 
-Result turns_forced(const Procedure *p, const Papers *papers, const Actor *actor, Id round,
-                    Id lot, Envelope envelope, Act *act, Shelf *shelf, Arena *a)
+void turns_paper(const Procedure *p, const Turns *turns, Act *act, Shelf *shelf, Arena *a)
 {
-    const Round *r = round_of(p, round);
-    const Lock  *lock = lock_of_holder(p, actor->number);
-    Padlocks locks;
     Text     paper = { 0 };
-    if (!r || !lock)
-        return because(&padlock_not_yours);
-    Turns turns = { .procedure = p->name, .round = r->id, .lot = lot, .envelope = envelope,
-                    .list = r->list };
-    TRY(padlocks_of(p, r->id, &locks, a));
-    for (each(const Bid, bid, p->bids))
-        if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED)
-            TRY(turn_one(papers, bid, &locks, actor, (int)lock->index, &turns, a));
-    turns_write(&paper, &turns, a);
     Shelved *s = list_add(shelf, a);
+    turns_write(&paper, turns, a);
     *s = shelve(text_str(&paper));
-    act->kind  = ACT_TURNS;
-    act->turns.round    = r->id;
-    act->turns.lot      = lot;
-    act->turns.envelope = envelope;
-    act->turns.sheets   = sheets_locked(p, r->id, lot, envelope, a);
+    act->kind = ACT_TURNS;
+    act->turns.round    = turns->round;
+    act->turns.lot      = turns->lot;
+    act->turns.envelope = turns->envelope;
+    act->turns.sheets   = sheets_locked(p, turns->round, turns->lot, turns->envelope, a);
     act->turns.paper    = s->hash;
-    return DONE;
 }
 
 Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, Id round, Id lot,
                  Envelope envelope, Act *act, Shelf *shelf, Arena *a)
 {
     const Round *r = round_of(p, round);
-    if (!r || !lock_of_holder(p, actor->number))
+    const Lock  *lock = lock_of_holder(p, actor->number);
+    Padlocks locks;
+    if (!r || !lock)
         return because(&padlock_not_yours);
     Turns turns = { .procedure = p->name, .round = r->id, .lot = lot, .envelope = envelope,
                     .list = r->list };
     TRY(turns_judge(p, &turns, actor->number, a));
-    return turns_forced(p, papers, actor, round, lot, envelope, act, shelf, a);
+    TRY(padlocks_of(p, r->id, &locks, a));
+    for (each(const Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED)
+            TRY(turn_add(papers, bid, &locks, actor, (int)lock->index, &turns, a));
+    turns_paper(p, &turns, act, shelf, a);
+    return DONE;
 }
 
 /* ---- approver -------------------------------------------------------------------- */

@@ -40,10 +40,11 @@ Result padlock_act(const Procedure *, Str origin, const Actor *, Act *, Arena *)
 Result turns_act(const Procedure *, const Papers *, const Actor *, Id round, Id lot, Envelope,
                  Act *, Shelf *, Arena *);
 
-/* The same without asking the law first: what a tool that was tampered with would send. For stories
- * and tests, which show that the clerk asks it, too. */
-Result turns_forced(const Procedure *, const Papers *, const Actor *, Id round, Id lot, Envelope,
-                    Act *, Shelf *, Arena *);
+/* Its parts, which ask no law: one bid's turn more, and the act with its paper.
+ * Fails: as heads_read() and capsule_turn(). */
+Result turn_add(const Papers *, const Bid *, const Padlocks *, const Actor *, int index, Turns *,
+                Arena *);
+void   turns_paper(const Procedure *, const Turns *, Act *, Shelf *, Arena *);
 
 /* ---- approver --------------------------------------------------------------------- */
 

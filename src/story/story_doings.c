@@ -338,16 +338,34 @@ static Result do_looks(Story *s, const Actor *who, Str line, Str expected)
     return as_expected(s, line, expected, r);
 }
 
-/* A tool that was tampered with asks nobody; the clerk does. */
+/* A tool that was tampered with asks nobody. */
+static Result turns_forced(Story *s, const Procedure *p, const Actor *who, Str line, Act *act,
+                           Shelf *shelf)
+{
+    const Round *r = round_of(p, number_of(line, "round"));
+    const Lock  *lock = lock_of_holder(p, who->number);
+    Papers   papers = clerk_papers(s->clerk);
+    Padlocks locks;
+    if (!r || !lock)
+        return because(&padlock_not_yours);
+    Turns turns = { .procedure = p->name, .round = r->id, .lot = number_of(line, "lot"),
+                    .envelope = envelope_of(line), .list = r->list };
+    TRY(padlocks_of(p, r->id, &locks, s->life));
+    for (each(const Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == turns.lot && bid->standing == ADMITTED)
+            TRY(turn_add(&papers, bid, &locks, who, (int)lock->index, &turns, s->life));
+    turns_paper(p, &turns, act, shelf, s->life);
+    return DONE;
+}
+
+/* The clerk asks. */
 static Result do_forces(Story *s, const Actor *who, Str line, Str expected)
 {
     const Procedure *p;
-    Papers papers = clerk_papers(s->clerk);
     Act    act = { 0 };
     Shelf  shelf = { 0 };
     TRY(here(s, &p));
-    TRY(turns_forced(p, &papers, who, number_of(line, "round"), number_of(line, "lot"),
-                     envelope_of(line), &act, &shelf, s->life));
+    TRY(turns_forced(s, p, who, line, &act, &shelf));
     return propose(s, who, &act, 1, &shelf, line, expected);
 }
 
