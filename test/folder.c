@@ -2,26 +2,20 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int remove_one(const char *path, const struct stat *about, int what, struct FTW *walk)
+void folder_empty(const char *path)
 {
-    (void)about; (void)what;
-    return walk->level ? remove(path) : 0;
+    folder_remove(path);
+    if (mkdir(path, 0700))
+        abort();
 }
 
-void folder_empty(const char *path) { nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS); }
-
-static void folder_remove(void *path)
-{
-    folder_empty(path);
-    rmdir(path);
-}
+static void folder_end(void *path) { folder_remove(path); }
 
 const char *folder_new(Arena *a)
 {
@@ -31,15 +25,8 @@ const char *folder_new(Arena *a)
     char *path = str_terminated(text_str(&t), a);
     if (!mkdtemp(path))
         abort();
-    arena_defer(a, folder_remove, path);
+    arena_defer(a, folder_end, path);
     return path;
-}
-
-const char *path_in(const char *folder, const char *name, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "{}/{}", str(folder), str(name));
-    return str_terminated(text_str(&t), a);
 }
 
 static void file_copy(const char *from, const char *to)

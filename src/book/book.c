@@ -1,6 +1,8 @@
 /* book.c - opening, the tree, entries and commit. Acts, shelf and the rest: shelf.c. */
 #include "book/inside.h"
 
+#include "sys/folder.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -352,13 +354,6 @@ Result book_commit(Book *b)
 
 /* ---- opening --------------------------------------------------------------------- */
 
-const char *in_folder(Book *b, const char *name, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "{}/{}", str(b->folder), str(name));
-    return str_terminated(text_str(&t), a);
-}
-
 /* The whole write-ahead log goes into the database, and what stood in it goes for good. Who still
  * reads an older state is waited for. */
 static Result carried_whole(Book *b, int wait_ms)
@@ -396,7 +391,7 @@ static void close_book(void *book)
 
 static Result lock_take(Book *b, int wait_ms, Arena *a)
 {
-    b->lock = open(in_folder(b, "lock", a), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    b->lock = open(path_in(b->folder, "lock", a), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (b->lock < 0)
         return because_of(&book_broken, str(strerror(errno)));
     const struct timespec nap = { 0, 10 * 1000 * 1000 };
@@ -432,7 +427,7 @@ static Result connect(Book *b, bool create, Arena *a)
 {
     int flags = b->reading ? SQLITE_OPEN_READONLY
                            : SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
-    if (sqlite3_open_v2(in_folder(b, "book.db", a), &b->db, flags | SQLITE_OPEN_NOMUTEX, NULL))
+    if (sqlite3_open_v2(path_in(b->folder, "book.db", a), &b->db, flags | SQLITE_OPEN_NOMUTEX, NULL))
         return broken(b);
     sqlite3_db_config(b->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(b->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, b->reading, NULL);
@@ -513,7 +508,7 @@ Result book_create(const char *folder, const Settings *settings, Arena *life)
     Book *b = book_new(folder, &a);
     Result r = settings_judge(settings);
     if (!failed(r)) r = folder_make(folder, life);
-    if (!failed(r)) r = folder_make(in_folder(b, "sealed", &a), life);
+    if (!failed(r)) r = folder_make(path_in(b->folder, "sealed", &a), life);
     if (!failed(r)) r = make_inside(b, settings, &a);
     if (failed(r))
         r.detail = str_copy(r.detail, life);
@@ -524,7 +519,7 @@ Result book_create(const char *folder, const Settings *settings, Arena *life)
 Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Arena *a)
 {
     Book *b = *book = book_new(folder, a);
-    if (access(in_folder(b, "book.db", a), F_OK))
+    if (access(path_in(b->folder, "book.db", a), F_OK))
         return because(&book_missing);
     if (!reading)
         TRY(lock_take(b, wait_ms, a));

@@ -1,6 +1,8 @@
 /* disk.c - what lies in the folder beside the database: high-water and sealed files. */
 #include "book/inside.h"
 
+#include "sys/folder.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -53,7 +55,7 @@ Result high_water_create(Book *b, Arena *a)
 {
     static const char nothing[2 * SLOT_APART];
     b->high_water =
-        open(in_folder(b, "high-water", a), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        open(path_in(b->folder, "high-water", a), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (b->high_water < 0 || pwrite(b->high_water, nothing, sizeof nothing, 0) != sizeof nothing)
         return disk_trouble();
     return high_water_raise(b, 0, frontier_root(&(Frontier){ 0 }));
@@ -63,7 +65,7 @@ Result high_water_create(Book *b, Arena *a)
 Result high_water_open(Book *b, Arena *a)
 {
     int flags = (b->reading ? O_RDONLY : O_RDWR) | O_CLOEXEC;
-    b->high_water = open(in_folder(b, "high-water", a), flags);
+    b->high_water = open(path_in(b->folder, "high-water", a), flags);
     if (b->high_water < 0)
         return errno == ENOENT ? DONE : disk_trouble();
     HighWater x = slot_read(b->high_water, 0), y = slot_read(b->high_water, 1);
@@ -127,7 +129,7 @@ static void upload_end(void *upload)
 Result sealed_begin(Book *b, Upload **upload, Arena *a)
 {
     Upload *u = *upload = make(a, Upload, 1);
-    char *part = str_terminated(str(in_folder(b, "sealed/part-XXXXXX", a)), a);
+    char *part = path_in(b->folder, "sealed/part-XXXXXX", a);
     *u = (Upload){ .book = b, .life = a, .part = part, .fd = mkostemp(part, O_CLOEXEC) };
     sha256_begin(&u->hash);
     if (u->fd < 0)
@@ -155,7 +157,7 @@ Result sealed_add(Upload *u, Str part)
 
 Result folder_sync(Book *b, const char *name, Arena *a)
 {
-    int fd = open(in_folder(b, name, a), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(path_in(b->folder, name, a), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool synced = fd >= 0 && !fsync(fd);
     Result r = synced ? DONE : disk_trouble();
     if (fd >= 0)
@@ -165,7 +167,7 @@ Result folder_sync(Book *b, const char *name, Arena *a)
 
 Result parts_clear(Book *b, Arena *a)
 {
-    DIR *folder = opendir(in_folder(b, "sealed", a));
+    DIR *folder = opendir(path_in(b->folder, "sealed", a));
     if (!folder)
         return disk_trouble();
     for (struct dirent *file; (file = readdir(folder));)
@@ -177,9 +179,7 @@ Result parts_clear(Book *b, Arena *a)
 
 static const char *sealed_name(Book *b, Hash hash, Arena *a)
 {
-    Text t = { 0 };
-    text_put(&t, a, "{}/sealed/{}", str(b->folder), str_of_hash(hash, a));
-    return str_terminated(text_str(&t), a);
+    return path_in(path_in(b->folder, "sealed", a), str_terminated(str_of_hash(hash, a), a), a);
 }
 
 /* The same bytes may lie there already, kept and perhaps promised: they stay as they are. A name

@@ -44,7 +44,6 @@ void   bind_blob(sqlite3_stmt *, int at, const void *, ptrdiff_t len);
 Result finish(Book *, sqlite3_stmt *);
 Str    column(sqlite3_stmt *, int at);
 bool   column_bytes(sqlite3_stmt *, int at, void *to, ptrdiff_t bytes);
-const char *in_folder(Book *, const char *name, Arena *);
 
 Result settings_write(Book *, const Settings *);
 Result settings_read(Book *, Arena *);

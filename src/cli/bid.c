@@ -2,7 +2,6 @@
 #include "cli/inside.h"
 
 #include "seal/price.h"
-#include "sys/folder.h"
 
 #include <errno.h>
 #include <string.h>

@@ -5,7 +5,6 @@
 #include "desk/verify.h"
 #include "stories.h"
 #include "story/story.h"
-#include "sys/folder.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -11,6 +11,7 @@
 #include "desk/tools.h"
 #include "desk/verify.h"
 #include "page/show.h"
+#include "sys/folder.h"
 
 /* ---- saying ---------------------------------------------------------------------- */
 
@@ -47,7 +48,6 @@ typedef struct Visit {
 Result visit_look(Visit *, const Line *);
 Result visit_propose(Visit *, const Line *);
 Result book_named(const Line *, const char **folder);
-const char *path_in(const char *folder, const char *name, Arena *);
 Id     number_option(const Line *, Option);
 Result envelope_option(const Line *, Envelope *);
 

@@ -1,8 +1,6 @@
 /* opening.c - envelopes open for which enough padlocks have turned. */
 #include "cli/inside.h"
 
-#include "sys/folder.h"
-
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>

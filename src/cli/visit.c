@@ -10,13 +10,6 @@ const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
 
 enum { LOCK_WAIT_MS = 10000 };
 
-const char *path_in(const char *folder, const char *name, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "{}/{}", str(folder), str(name));
-    return str_terminated(text_str(&t), a);
-}
-
 Result book_named(const Line *line, const char **folder)
 {
     *folder = line->option[OPT_BOOK] ? line->option[OPT_BOOK] : getenv("TENDERBOX_BOOK");

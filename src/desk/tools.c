@@ -1,18 +1,12 @@
 #include "desk/tools.h"
 
 #include "core/view/award_due.h"
+#include "sys/folder.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-static const char *path_in(const char *folder, Str name, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "{}/{}", str(folder), name);
-    return str_terminated(text_str(&t), a);
-}
 
 static void close_file(void *file) { fclose(file); }
 
@@ -59,7 +53,7 @@ Result bid_seal(const Procedure *p, const Actor *actor, Id round, Id lot, Id ver
         if (!envelope_expected(r, e))
             continue;
         text_put(&file, a, "{}.age", str_of_number(bid->count + 1, a));
-        const char *path = path_in(folder, text_str(&file), a);
+        const char *path = path_in(folder, str_terminated(text_str(&file), a), a);
         TRY(seal_one(p, actor, bid, e, &locks, files[e], path, &heads->at[bid->count], a));
         bid->files[bid->count++] = path;
         heads->count = bid->count;
@@ -243,7 +237,8 @@ static Result keep_file(void *self, const Manifest *m, int64_t number)
     Keeping *k = self;
     (void)m;
     TRY(keep_end(k));
-    k->file = fopen(path_in(k->folder, str_of_number(number, k->life), k->life), "wbe");
+    const char *name = str_terminated(str_of_number(number, k->life), k->life);
+    k->file = fopen(path_in(k->folder, name, k->life), "wbe");
     return k->file ? DONE : because(&file_unwritable);
 }
 
@@ -267,7 +262,7 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
     TRY(r);
     TRY(kept);
     if (files && envelope == PRICE && !opening.void_)
-        TRY(file_write(path_in(files, S("1"), a), price_sheet_write(&opening.prices, a)));
+        TRY(file_write(path_in(files, "1", a), price_sheet_write(&opening.prices, a)));
     Shelved *words = list_add(shelf, a);
     *words = shelve(age_key_write(&key, a));
     act->kind = ACT_OPENED;

@@ -3,6 +3,13 @@
 #include <ftw.h>
 #include <stdio.h>
 
+char *path_in(const char *folder, const char *name, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}/{}", str(folder), str(name));
+    return str_terminated(text_str(&t), a);
+}
+
 static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *where)
 {
     (void)about;
