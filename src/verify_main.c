@@ -89,24 +89,16 @@ static int file_map(const char *path, Str *out)
     return GOOD;
 }
 
-static int print(Str s)
-{
-    bool whole = fwrite(s.at ? s.at : "", 1, (size_t)s.len, stdout) == (size_t)s.len;
-    return whole && !fflush(stdout) ? GOOD : IO;
-}
-
 static int verify(const Order *o, Str bundle, Str policy, const JournalTexts *journals, Arena *a)
 {
     Audit  out;
     Result r = audit_with(bundle, policy, journals, &out, a);
-    int    said = GOOD;
-    if (!o->quiet) {
-        Text json = { 0 };
-        if (o->json)
-            audit_json(&json, &out, a);
-        said = print(o->json ? text_str(&json) : text_str(&out.report));
-    }
-    return said ? said : failed(r) ? SAYS_NO : GOOD;
+    if (!o->quiet && o->json)
+        audit_json(stdout, &out, a);
+    else if (!o->quiet && out.report.len)
+        fwrite(out.report.at, 1, (size_t)out.report.len, stdout);
+    bool whole = !fflush(stdout) && !ferror(stdout);
+    return !whole ? IO : failed(r) ? SAYS_NO : GOOD;
 }
 
 /* A broken promise inside ends the process; that is our fault and no verdict. */
@@ -127,7 +119,7 @@ int main(int argc, char **argv)
         return WRONG_USE;
     }
     if (o.help)
-        return print(str(help));
+        return fputs(help, stdout) < 0 || fflush(stdout) ? IO : GOOD;
     int code = file_map(o.policy, &policy);
     if (!code)
         code = file_map(o.bundle, &bundle);

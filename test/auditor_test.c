@@ -3,6 +3,7 @@
 #include "test/test.h"
 
 #include "desk/export.h"
+#include "sys/json.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -258,12 +259,41 @@ TEST(what_is_gone_without_an_act_is_lost)
     expect_text(str(out.found.act), "begin");
 }
 
+/* What is written to the stream until it is ended. */
+typedef struct Memory { FILE *to; char *at; size_t count; } Memory;
+
+static Str memory_end(Memory *m, Arena *a)
+{
+    fclose(m->to);
+    Str all = str_copy((Str){ m->at, (ptrdiff_t)m->count }, a);
+    free(m->at);
+    return all;
+}
+
+TEST(whatever_comes_in_goes_out_as_json)
+{
+    static const struct { Str in; const char *out; } texts[] = {
+        { { "", 0 }, "\"\"" },
+        { { "a \"b\" \\c\n\x7f", 10 }, "\"a \\\"b\\\" \\\\c\\u000a\x7f\"" },
+        { { "\0", 1 }, "\"\\u0000\"" },
+        { { "H\xc3\xb6he", 5 }, "\"H\xc3\xb6he\"" },
+        { { "H\xc3\xb6he\xff", 6 }, "\"H\\u00c3\\u00b6he\\u00ff\"" },
+    };
+    for (ptrdiff_t i = 0; i < countof(texts); i++) {
+        Memory m = { 0 };
+        m.to = open_memstream(&m.at, &m.count);
+        json_str(m.to, texts[i].in);
+        expect_text(memory_end(&m, a), texts[i].out);
+    }
+}
+
 TEST(programs_get_the_same_verdict)
 {
-    Audit out = audited(COURT, a);
-    Text  t = { 0 };
-    audit_json(&t, &out, a);
-    Str all = text_str(&t);
+    Audit  out = audited(COURT, a);
+    Memory m = { 0 };
+    m.to = open_memstream(&m.at, &m.count);
+    audit_json(m.to, &out, a);
+    Str all = memory_end(&m, a);
     expect(str_starts(all, "{\"schema\":1,\"verdict\":\"good\",\"edition\":\"court\","));
     expect(all.at[all.len - 2] == '}' && str_utf8(all));
 }
@@ -281,4 +311,5 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(a_bidder_s_edition_is_only_for_a_bidder), T(the_crooked_clerk_of_the_tests_can_be_honest),
     T(bids_that_witnesses_saw_are_proved_in_time), T(what_an_act_erased_is_counted_as_erased),
     T(a_sealed_file_may_go_with_its_key_and_is_never_called_correct),
-    T(what_is_gone_without_an_act_is_lost), T(programs_get_the_same_verdict))
+    T(what_is_gone_without_an_act_is_lost), T(programs_get_the_same_verdict),
+    T(whatever_comes_in_goes_out_as_json))

@@ -12,6 +12,8 @@
 #include "share/bundle.h"
 #include "tree/policy.h"
 
+#include <stdio.h>
+
 /* Where a fault lies. */
 typedef struct Found {
     int64_t     leaf;              /* number of the entry; -1: at none */
@@ -58,7 +60,7 @@ typedef LIST(Str) JournalTexts;
 Result audit_with(Str bundle_bytes, Str policy_text, const JournalTexts *, Audit *out, Arena *);
 
 /* The same outcome for programs. */
-void audit_json(Text *, const Audit *, Arena *);
+void audit_json(FILE *, const Audit *, Arena *);
 
 extern const Reason
     root_differs,                  /* the entries do not make the signed root */

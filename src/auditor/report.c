@@ -2,6 +2,7 @@
 #include "auditor/inside.h"
 
 #include "core/view/rank.h"
+#include "sys/json.h"
 
 /* ---- writing --------------------------------------------------------------------- */
 
@@ -354,25 +355,6 @@ void report_write(Auditing *w)
 
 /* ---- for programs ---------------------------------------------------------------- */
 
-static void json_str(Text *t, Str s, Arena *a)
-{
-    static const char hex[] = "0123456789abcdef";
-    text_byte(t, '"', a);
-    for (; s.len; s = str_after(s, 1)) {
-        unsigned char c = (unsigned char)*s.at;
-        if (c == '"' || c == '\\')
-            text_byte(t, '\\', a);
-        if (c < 0x20) {
-            text_our(t, "\\u00", a);
-            text_byte(t, hex[c >> 4], a);
-            text_byte(t, hex[c & 15], a);
-        } else {
-            text_byte(t, (char)c, a);
-        }
-    }
-    text_byte(t, '"', a);
-}
-
 static const struct { const char *name; size_t at; } counts[] = {
 #define COUNT(name, field) { name, offsetof(Counted, field) }
     COUNT("entries", entries), COUNT("box_entries", box_entries),
@@ -388,49 +370,48 @@ static const struct { const char *name; size_t at; } counts[] = {
 #undef COUNT
 };
 
-static void json_field(Text *t, const char *name, Str value, Arena *a)
+static void json_field(FILE *to, const char *name, Str value)
 {
-    text_put(t, a, "\"{}\":", str(name));
-    json_str(t, value, a);
-    text_byte(t, ',', a);
+    fprintf(to, "\"%s\":", name);
+    json_str(to, value);
+    putc(',', to);
 }
 
-static void json_fault(Text *t, const Audit *out, Arena *a)
+static void json_fault(FILE *to, const Audit *out)
 {
-    json_field(t, "reason", str(out->fault.why->code), a);
-    json_field(t, "says", str(out->fault.why->says), a);
-    json_field(t, "source", str(out->fault.why->source), a);
-    json_field(t, "detail", str_utf8(out->fault.detail) ? out->fault.detail : S(""), a);
-    json_field(t, "act", str(out->found.act), a);
+    json_field(to, "reason", str(out->fault.why->code));
+    json_field(to, "says", str(out->fault.why->says));
+    json_field(to, "source", str(out->fault.why->source));
+    json_field(to, "detail", out->fault.detail);
+    json_field(to, "act", str(out->found.act));
     if (out->found.leaf >= 0)
-        text_put(t, a, "\"entry\":{},", str_of_number(out->found.leaf, a));
+        fprintf(to, "\"entry\":%lld,", (long long)out->found.leaf);
     if (out->found.nth)
-        text_put(t, a, "\"nth\":{},", str_of_number(out->found.nth, a));
+        fprintf(to, "\"nth\":%lld,", (long long)out->found.nth);
 }
 
-void audit_json(Text *t, const Audit *out, Arena *a)
+void audit_json(FILE *to, const Audit *out, Arena *a)
 {
     Text name = { 0 };
     text_name(&name, out->head.procedure, a);
-    text_byte(t, '{', a);
-    text_our(t, "\"schema\":1,", a);
-    json_field(t, "verdict", failed(out->fault) ? S("fault") : S("good"), a);
+    fputs("{\"schema\":1,", to);
+    json_field(to, "verdict", failed(out->fault) ? S("fault") : S("good"));
     if (failed(out->fault))
-        json_fault(t, out, a);
-    json_field(t, "edition", str(edition_name(out->head.edition)), a);
-    json_field(t, "origin", out->head.origin, a);
-    json_field(t, "procedure", text_str(&name), a);
-    text_put(t, a, "\"first\":{},\"size\":{}", str_of_number(out->head.first, a),
-             str_of_number(out->head.size, a));
+        json_fault(to, out);
+    json_field(to, "edition", str(edition_name(out->head.edition)));
+    json_field(to, "origin", out->head.origin);
+    json_field(to, "procedure", text_str(&name));
+    fprintf(to, "\"first\":%lld,\"size\":%lld", (long long)out->head.first,
+            (long long)out->head.size);
     for (ptrdiff_t i = 0; i < countof(counts); i++) {
         int64_t n = *(const int64_t *)((const char *)&out->counted + counts[i].at);
-        text_put(t, a, ",\"{}\":{}", str(counts[i].name), str_of_number(n, a));
+        fprintf(to, ",\"%s\":%lld", counts[i].name, (long long)n);
     }
-    text_our(t, ",\"warnings\":[", a);
+    fputs(",\"warnings\":[", to);
     for (ptrdiff_t i = 0; i < out->warnings.len; i++) {
         if (i)
-            text_byte(t, ',', a);
-        json_str(t, out->warnings.at[i], a);
+            putc(',', to);
+        json_str(to, out->warnings.at[i]);
     }
-    text_our(t, "]}\n", a);
+    fputs("]}\n", to);
 }

@@ -47,15 +47,13 @@ Result run_receipt(const Line *line)
 Result verify_told(const Verifying *v, Told told, Arena *a)
 {
     Audit *audited = make(a, Audit, 1);
-    Text   object = { 0 };
     Result r = verify_file(v, audited, a);
     if (failed(r) && r.why != &bundle_not_good)
         return r;
     if (told == TOLD_PROGRAMS)
-        audit_json(&object, audited, a);
-    Text *page = told == TOLD_PROGRAMS ? &object : &audited->report;
-    if (told != TOLD_NOBODY)
-        fwrite(page->at, 1, (size_t)page->len, stdout);
+        audit_json(stdout, audited, a);
+    if (told == TOLD_PEOPLE)
+        fwrite(audited->report.at, 1, (size_t)audited->report.len, stdout);
     return r;
 }
 

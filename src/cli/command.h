@@ -70,9 +70,6 @@ extern const ptrdiff_t command_count;
  * use, 3 not allowed, 4 not found, 5 too late, 70 a fault of ours, 74 disk, 75 try again. */
 int command_main(int argc, char **argv);
 
-/* A text as JSON, with its quotes; of what is not UTF-8 every byte is a character. */
-void json_str(FILE *, Str);
-
 /* The one place that turns a failure into words. */
 int explain(Result, bool json);
 

@@ -12,6 +12,7 @@
 #include "desk/verify.h"
 #include "page/show.h"
 #include "sys/folder.h"
+#include "sys/json.h"
 
 /* ---- saying ---------------------------------------------------------------------- */
 

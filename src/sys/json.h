@@ -1,0 +1,13 @@
+/* json.h - text for programs that read JSON. */
+#ifndef SYS_JSON_H
+#define SYS_JSON_H
+
+#include "base/base.h"
+
+#include <stdio.h>
+
+/* One string with its quotes. UTF-8 goes out as it is; of what is not UTF-8 each byte above 7F
+ * becomes the character of its number, so that whatever comes in is JSON. Source: RFC 8259, 7. */
+void json_str(FILE *, Str);
+
+#endif
