@@ -98,6 +98,41 @@ TEST(what_a_stranger_wrote_cannot_move_the_cursor_or_turn_the_line)
     expect(str_is(str_plain(S("\377"), 4, a), "(not text)"));
 }
 
+static int hidden_among(int32_t first, int32_t last)
+{
+    int count = 0;
+    for (int32_t rune = first; rune <= last; rune++)
+        count += !rune_shows(rune);
+    return count;
+}
+
+TEST(what_does_not_show_is_known_by_whole_kinds)
+{
+    static const struct { int32_t first, last; } kinds[] = {
+        { 0x00, 0x1f }, { 0x7f, 0x9f },                       /* C0, DEL, C1 */
+        { 0x061c, 0x061c }, { 0x200e, 0x200f },               /* UAX 9: marks, */
+        { 0x202a, 0x202e }, { 0x2066, 0x2069 },               /* embeddings, overrides, isolates */
+        { 0x200b, 0x200d }, { 0x2060, 0x2064 }, { 0xfeff, 0xfeff }, { 0xad, 0xad },  /* no width */
+        { 0x2028, 0x2029 }, { 0xfff9, 0xfffb },               /* separators, annotations */
+        { 0xe0001, 0xe0001 }, { 0xe0020, 0xe007f },           /* tags */
+        { 0xfdd0, 0xfdef }, { 0xfffe, 0xffff }, { 0x10fffe, 0x10ffff },
+    };
+    static const int32_t shown[] = {
+        ' ', '~', 0xa0, 0xe9, 0x301, 0x5d0, 0x627, 0x2010, 0x2027, 0x202f, 0x2065, 0xfe0f, 0xfffd,
+        0x1f4c4, 0x10fffd,
+    };
+    (void)a;
+    for (ptrdiff_t i = 0; i < countof(kinds); i++)
+        expect(hidden_among(kinds[i].first, kinds[i].last) ==
+               kinds[i].last - kinds[i].first + 1);
+    for (ptrdiff_t i = 0; i < countof(shown); i++)
+        expect(rune_shows(shown[i]));
+    /* Of Unicode 16.0: Cc 65, Cf 170, Zl and Zp 1 each, noncharacters 66. */
+    expect(hidden_among(0, 0x10ffff) == 65 + 170 + 1 + 1 + 66);
+    expect(str_shows(S("H\303\266he")) && str_shows(S("")) && !str_shows(S("a\nb")));
+    expect(!str_shows(S("a\342\200\250b")) && !str_shows(S("\377")));
+}
+
 TEST(a_character_has_one_spelling_in_utf8)
 {
     (void)a;
@@ -286,7 +321,8 @@ RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_f
     T(a_number_is_read_in_exactly_one_spelling), T(decimals_are_whole_numbers_of_the_smallest_unit),
     T(base64_has_one_text_for_one_value), T(base64_of_any_length_is_as_strict),
     T(what_a_stranger_wrote_cannot_move_the_cursor_or_turn_the_line),
-    T(a_character_has_one_spelling_in_utf8), T(sha256_agrees_with_the_standard),
+    T(what_does_not_show_is_known_by_whole_kinds), T(a_character_has_one_spelling_in_utf8),
+    T(sha256_agrees_with_the_standard),
     T(fractions_add_without_loss), T(a_spilled_fraction_stays_spilled),
     T(fractions_too_close_for_products_are_still_ordered),
     T(every_day_of_four_centuries_has_its_date), T(a_day_is_written_in_words_for_people),

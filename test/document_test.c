@@ -172,10 +172,12 @@ TEST(what_would_deceive_the_reader_is_replaced)
     Doc d = doc_new(S("x"), S("a\0b\x1b[31m"), S("no\xff utf-8"), 0, a);
     doc_says(&d, S("abc\xE2\x80\xAE" "cba"));
     doc_says(&d, S("two\nlines\tand a tab"));
+    doc_says(&d, S("a\xD8\x9C" "b\xE2\x80\xA8" "c\xE2\x80\x8B" "d"));
     expect_text(d.title, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD[31m");
     expect_text(d.about, "no\xEF\xBF\xBD utf-8");
     expect_text(d.blocks.at[0].text, "abc\xEF\xBF\xBD" "cba");
     expect_text(d.blocks.at[1].text, "two\nlines and a tab");
+    expect_text(d.blocks.at[2].text, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD" "c\xEF\xBF\xBD" "d");
 }
 
 TEST(a_page_needs_nothing_but_itself_and_names_its_language)

@@ -90,7 +90,8 @@ TEST(a_name_that_could_mislead_is_refused)
 {
     static const char *const names[] = {
         ".", "..", "a/b", "a\\b", "a\nb", "a\x7f", "\xc3", "\xff", "\xc2\x85", "\xed\xa0\x80",
-        ("fdp.\xe2\x80\xae" "exe"), "\xef\xbb\xbfplan",
+        ("fdp.\xe2\x80\xae" "exe"), "\xef\xbb\xbfplan", "a\xe2\x80\x8b" "b",
+        "a\xd8\x9c" "b",
     };
     Manifest again;
     for (int i = 0; i < countof(names); i++) {

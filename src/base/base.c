@@ -411,11 +411,32 @@ Str str_of_money(Money pence, Arena *a)
     return text_str(&t);
 }
 
-static bool is_plain(int32_t rune)
+/* Whole kinds. Source: Unicode 16.0, UnicodeData.txt, general categories Cc, Cf, Zl and Zp (among
+ * Cf are all of UAX 9, 2); section 23.7, noncharacters, but for the last two of each plane. */
+static const struct { int32_t first, last; } hidden[] = {
+    { 0x0000, 0x001f }, { 0x007f, 0x009f }, { 0x00ad, 0x00ad }, { 0x0600, 0x0605 },
+    { 0x061c, 0x061c }, { 0x06dd, 0x06dd }, { 0x070f, 0x070f }, { 0x0890, 0x0891 },
+    { 0x08e2, 0x08e2 }, { 0x180e, 0x180e }, { 0x200b, 0x200f }, { 0x2028, 0x202e },
+    { 0x2060, 0x2064 }, { 0x2066, 0x206f }, { 0xfdd0, 0xfdef }, { 0xfeff, 0xfeff },
+    { 0xfff9, 0xfffb }, { 0x110bd, 0x110bd }, { 0x110cd, 0x110cd }, { 0x13430, 0x1343f },
+    { 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0001, 0xe0001 }, { 0xe0020, 0xe007f },
+};
+
+bool rune_shows(int32_t rune)
 {
-    return rune >= 0x20 && !(rune >= 0x7f && rune < 0xa0) && !(rune >= 0x200b && rune <= 0x200f) &&
-           !(rune >= 0x2028 && rune <= 0x202e) && !(rune >= 0x2066 && rune <= 0x2069) &&
-           rune != 0xfeff;
+    for (ptrdiff_t i = 0; i < countof(hidden) && hidden[i].first <= rune; i++)
+        if (rune <= hidden[i].last)
+            return false;
+    return (rune & 0xfffe) != 0xfffe;
+}
+
+bool str_shows(Str s)
+{
+    int32_t rune;
+    while (s.len)
+        if (!str_rune(&s, &rune) || !rune_shows(rune))
+            return false;
+    return true;
 }
 
 Str str_plain(Str words, ptrdiff_t most, Arena *a)
@@ -428,7 +449,7 @@ Str str_plain(Str words, ptrdiff_t most, Arena *a)
             return S("(not text)");
         if (count > most)
             return text_add(&t, S("..."), a), text_str(&t);
-        if (is_plain(rune))
+        if (rune_shows(rune))
             text_add(&t, (Str){ before.at, before.len - words.len }, a);
         else
             text_byte(&t, '?', a);

@@ -86,8 +86,14 @@ bool str_base64(Str, void *out, ptrdiff_t bytes);      /* standard, padded, cano
 bool str_base64_any(Str, Str *bytes, Arena *);         /* the same, of any length */
 bool str_rune(Str *rest, int32_t *rune);     /* cuts one character of UTF-8, in its only spelling */
 bool str_utf8(Str);                          /* nothing but such characters */
-/* What strangers wrote, for a terminal or a page: "?" for control characters and for what turns the
- * direction of writing, "..." after `most` characters, "(not text)" for what is not UTF-8. */
+/* Does the character show, and move nothing but the pen? Not so what ends a line, steers a
+ * terminal, turns the direction of writing or takes no room: with it a text reads otherwise than
+ * it is. */
+bool rune_shows(int32_t rune);
+bool str_shows(Str);                         /* UTF-8 of nothing but such characters */
+
+/* What strangers wrote, for a terminal or a page: "?" for what does not show, "..." after `most`
+ * characters, "(not text)" for what is not UTF-8. */
 Str  str_plain(Str, ptrdiff_t most, Arena *);
 char *str_terminated(Str, Arena *);          /* a NUL-terminated copy, for the world's functions */
 

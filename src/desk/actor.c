@@ -13,7 +13,7 @@
 const Reason key_file_unreadable = { INVALID, "key-file-unreadable", "doc/book.md, keys",
     "This is not a key file, or others may read it (mode 0600 is needed)." };
 const Reason key_name_unfit = { INVALID, "key-name-unfit", "doc/book.md, keys",
-    "A name is one line of text, of at most 200 bytes." };
+    "A name is one line of text that shows, of at most 200 bytes." };
 const Reason key_file_exists = { CONFLICT, "key-file-exists", "doc/book.md, keys",
     "A file of this name is there already; keys are never overwritten." };
 
@@ -73,13 +73,7 @@ static Result actor_parse(Str text, Actor *out, Arena *a)
 }
 
 /* Whose name it is stands in one line of the file. */
-bool key_name_fits(Str s)
-{
-    bool line = s.len && s.len <= NAME_BYTES && str_utf8(s);
-    for (ptrdiff_t i = 0; i < s.len; i++)
-        line = line && (unsigned char)s.at[i] >= ' ' && s.at[i] != 127;
-    return line;
-}
+bool key_name_fits(Str s) { return s.len && s.len <= NAME_BYTES && str_shows(s); }
 
 Result actor_read(const char *path, Actor *out, Arena *a)
 {

@@ -29,7 +29,7 @@ typedef struct Actor {
 Actor actor_new(Str name);
 Actor actor_of_seed(Str name, Id number, const unsigned char seed[32]);
 
-/* Is it one line of text, of at most 200 bytes? */
+/* Is it one line of text that shows, of at most 200 bytes? */
 bool key_name_fits(Str name);
 
 /* Reading refuses a file that others may read; writing, one that is there. Fails:

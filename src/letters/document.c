@@ -4,17 +4,7 @@
 
 /* ---- words from the world -------------------------------------------------------- */
 
-enum { INSTEAD = 0xFFFD };
-
-/* Control characters, and those that make writing run another way than it is read. */
-static bool deceives(int32_t rune)
-{
-    return (rune < 0x20 && rune != '\n') || (rune >= 0x7F && rune < 0xA0) ||
-           (rune >= 0x202A && rune <= 0x202E) || (rune >= 0x2066 && rune <= 0x2069) ||
-           rune == 0x200E || rune == 0x200F || rune == 0x061C || rune == 0xFEFF ||
-           (rune & 0xFFFE) == 0xFFFE;
-}
-
+/* Instead of what does not show, U+FFFD. */
 static Str readable(Str s, Arena *a)
 {
     Text t = { 0 };
@@ -25,7 +15,7 @@ static Str readable(Str s, Arena *a)
         bool    sound = str_rune(&rest, &rune);
         if (sound && (rune == '\t' || rune == '\r'))
             text_byte(&t, ' ', a);
-        else if (sound && !deceives(rune))
+        else if (sound && (rune == '\n' || rune_shows(rune)))
             text_add(&t, (Str){ s.at, s.len - rest.len }, a);
         else
             text_our(&t, "\xEF\xBF\xBD", a);

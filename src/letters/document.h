@@ -5,8 +5,7 @@
  * Nothing here knows what a tender is.
  *
  * Words may be anybody's. What would break a page or deceive its reader is replaced when they
- * are added: bytes that are no UTF-8, control characters, marks that turn the direction of
- * writing. Line breaks stay. */
+ * are added: bytes that are no UTF-8, and what does not show. Line breaks stay. */
 #ifndef LETTERS_DOCUMENT_H
 #define LETTERS_DOCUMENT_H
 

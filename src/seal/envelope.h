@@ -32,7 +32,7 @@ enum {
 typedef struct Enclosed {
     int64_t size;
     Hash    sha256;
-    Str     name;                  /* UTF-8: no control character, no slash; not . or .. */
+    Str     name;                  /* UTF-8 that shows, no slash; not . or .. */
 } Enclosed;
 
 typedef struct Manifest {

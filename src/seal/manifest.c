@@ -33,20 +33,13 @@ static const LineRow file_rows[] = {
 
 /* ---- names ----------------------------------------------------------------------- */
 
-/* Controls, and the signs that turn the direction of writing and so can hide an ending. */
-static bool is_hidden(int32_t rune)
-{
-    return rune < 0x20 || (rune >= 0x7f && rune < 0xa0) || (rune >= 0x2028 && rune <= 0x202e) ||
-           (rune >= 0x2066 && rune <= 0x2069) || rune == 0x200e || rune == 0x200f || rune == 0xfeff;
-}
-
 static bool is_name(Str s)
 {
     int32_t rune;
     if (s.len < 1 || s.len > NAME_MOST || str_is(s, ".") || str_is(s, ".."))
         return false;
     while (s.len)
-        if (!str_rune(&s, &rune) || is_hidden(rune) || rune == '/' || rune == '\\')
+        if (!str_rune(&s, &rune) || !rune_shows(rune) || rune == '/' || rune == '\\')
             return false;
     return true;
 }
