@@ -867,6 +867,25 @@ TEST(a_sealed_file_is_kept_whole_or_not_at_all)
     closes(&s);
 }
 
+TEST(a_sealed_file_that_rots_is_known_and_replaced_by_who_has_it)
+{
+    Shop s = shop(a);
+    Hash hash = sha256(S("sealed"));
+    const char *path;
+    expect_done(put_up(s.book, S("sealed"), hash, 6));
+    expect_done(sealed_check(s.book, hash, a));
+    expect_done(sealed_path(s.book, hash, &path, a));
+    int fd = open(path, O_WRONLY);
+    expect(fd >= 0 && pwrite(fd, "S", 1, 0) == 1 && !close(fd));
+    expect_because(sealed_check(s.book, hash, a), sealed_missing);
+    expect_done(put_up(s.book, S("sealed"), hash, 6));
+    expect_done(sealed_check(s.book, hash, a));
+    expect(!unlink(path));
+    expect_because(sealed_check(s.book, hash, a), sealed_missing);
+    expect(folder_files(path_in(s.folder, "sealed", a)) == 0);
+    closes(&s);
+}
+
 TEST(an_erased_sealed_file_goes_when_that_is_committed_and_stays_away)
 {
     Shop s = shop(a);
@@ -881,6 +900,7 @@ TEST(an_erased_sealed_file_goes_when_that_is_committed_and_stays_away)
     expect_done(forget(s.book, sha256(S("never here")), true));
     expect_done(book_forget(s.book, 20));
     expect(!sealed_there(s.book, hash, &there) && sealed_there(s.book, other, &there));
+    expect_because(sealed_check(s.book, hash, a), sealed_gone);
     expect_done(put_up(s.book, S("sealed"), hash, 6));       /* as a copy would bring it back */
     closes(&s);
     expect(folder_files(folder) == 2);
@@ -1036,6 +1056,7 @@ RUN("book",
     T(what_is_erased_stays_in_the_files_until_nobody_reads_an_older_state),
     T(a_reader_who_stays_is_waited_for_and_then_named),
     T(a_sealed_file_is_kept_whole_or_not_at_all),
+    T(a_sealed_file_that_rots_is_known_and_replaced_by_who_has_it),
     T(an_erased_sealed_file_goes_when_that_is_committed_and_stays_away),
     T(an_upload_counts_once_and_one_that_stops_leaves_nothing),
     T(parts_that_a_crash_left_are_cleared_when_the_book_opens),

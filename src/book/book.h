@@ -133,7 +133,8 @@ Result book_words(Book *, Hash, Hash *salt, Str *bytes, Arena *);   /* words-mis
 Result book_words_erase(Book *, Hash);               /* for good with book_forget() */
 
 /* Sealed files by the SHA-256 of their bytes: write in parts, then keep. What is kept is whole,
- * hashed, synced and in its place. Fails: sealed-differs, book-broken (disk full). */
+ * hashed, synced and in its place; what lies there and is whole no more is replaced.
+ * Fails: sealed-differs, book-broken (disk full). */
 typedef struct Upload Upload;
 Result sealed_begin(Book *, Upload **, Arena *);
 Result sealed_add(Upload *, Str part);
@@ -144,6 +145,10 @@ Result sealed_keep(Upload *, Hash expected, int64_t expected_bytes);
 Result sealed_erase(Book *, Hash);
 bool   sealed_there(Book *, Hash, int64_t *bytes);
 Result sealed_path(Book *, Hash, const char **path, Arena *);       /* sealed-missing */
+
+/* Disks rot: are the bytes still those that were kept? Reads them all.
+ * Fails: sealed-gone, sealed-missing. */
+Result sealed_check(Book *, Hash, Arena *);
 
 /* ---- beside the book ------------------------------------------------------------- */
 
@@ -198,6 +203,6 @@ Result book_seen(Book *, const Policy *, int64_t least, Str *note, int64_t *size
 
 extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer,
     book_broken, book_uncertain, no_such_entry, no_such_procedure, still_read, words_missing,
-    sealed_missing, sealed_differs;
+    sealed_missing, sealed_gone, sealed_differs;
 
 #endif

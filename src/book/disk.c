@@ -14,6 +14,8 @@
 
 const Reason sealed_missing = { MISSING, "sealed-missing", "doc/book.md, shelf",
     "The sealed file is not here, or not whole." };
+const Reason sealed_gone = { MISSING, "sealed-gone", "doc/book.md, erasing",
+    "An act erased this sealed file." };
 const Reason sealed_differs = { INVALID, "sealed-differs", "doc/book.md, shelf",
     "The bytes that came are not those whose hash and size were announced." };
 
@@ -182,18 +184,18 @@ static const char *sealed_name(Book *b, Hash hash, Arena *a)
     return path_in(path_in(b->folder, "sealed", a), str_terminated(str_of_hash(hash, a), a), a);
 }
 
-/* The same bytes may lie there already, kept and perhaps promised: they stay as they are. A name
- * that could not be synced is taken back, so that a file which is there will be there. */
+/* The same bytes may lie there already, kept and perhaps promised: they stay as they are, unless
+ * the disk has spoilt them since. A name that could not be synced is taken back, so that a file
+ * which is there will be there. */
 Result sealed_keep(Upload *u, Hash expected, int64_t expected_bytes)
 {
-    int64_t there;
     const char *name = sealed_name(u->book, expected, u->life);
     if (u->spoilt)
         return because_of(&book_broken, S("a part of this file was not written"));
     u->spoilt = true;
     if (u->bytes != expected_bytes || !hash_same(sha256_end(&u->hash), expected))
         return because(&sealed_differs);
-    if (sealed_there(u->book, expected, &there) && there == expected_bytes)
+    if (!failed(sealed_check(u->book, expected, u->life)))
         return folder_sync(u->book, "sealed", u->life);
     if (fsync(u->fd) || rename(u->part, name))
         return disk_trouble();
@@ -259,4 +261,39 @@ Result sealed_path(Book *b, Hash hash, const char **path, Arena *a)
 {
     *path = sealed_name(b, hash, a);
     return access(*path, R_OK) ? because_of(&sealed_missing, str_of_hash(hash, a)) : DONE;
+}
+
+static bool is_whole(int fd, Hash hash)
+{
+    char    piece[65536];
+    Sha256  sum;
+    ssize_t got;
+    sha256_begin(&sum);
+    while ((got = read(fd, piece, sizeof piece)) > 0)
+        sha256_add(&sum, (Str){ piece, got });
+    return !got && hash_same(sha256_end(&sum), hash);
+}
+
+static Result erased(Book *b, Hash hash, bool *is)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_gone_get, &q));
+    bind_blob(q, 1, hash.byte, sizeof hash.byte);
+    int code = sqlite3_step(q);
+    sqlite3_reset(q);
+    *is = code == SQLITE_ROW;
+    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
+}
+
+Result sealed_check(Book *b, Hash hash, Arena *a)
+{
+    bool gone;
+    TRY(erased(b, hash, &gone));
+    if (gone)
+        return because_of(&sealed_gone, str_of_hash(hash, a));
+    int  fd = open(sealed_name(b, hash, a), O_RDONLY | O_CLOEXEC);
+    bool whole = fd >= 0 && is_whole(fd, hash);
+    if (fd >= 0)
+        close(fd);
+    return whole ? DONE : because_of(&sealed_missing, str_of_hash(hash, a));
 }

@@ -65,10 +65,9 @@ Result bid_seal(const Procedure *p, const Actor *actor, Id round, Id lot, Id ver
 
 static Result upload_one(Book *b, const char *path, const Head *head, Arena *a)
 {
-    int64_t there;
     Upload *upload;
     char   *part = make(a, char, 65536);
-    if (sealed_there(b, head->sha256, &there) && there == head->size)
+    if (!failed(sealed_check(b, head->sha256, a)))
         return DONE;
     FILE *in = fopen(path, "rbe");
     if (!in)

@@ -1,0 +1,2 @@
+-- Did an act erase this sealed file?
+SELECT 1 FROM gone WHERE hash = ?1;
