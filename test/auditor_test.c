@@ -250,6 +250,30 @@ TEST(a_sealed_file_may_go_with_its_key_and_is_never_called_correct)
     expect_because(audit(played_bundle(w, a), w->policy, &out, a), sealed_lost);
 }
 
+TEST(one_rotten_sealed_file_is_a_fault_that_does_not_end_the_audit)
+{
+    Played *w = played_crooked(NULL, a);
+    Audit well, out;
+    expect_done(audit(played_bundle(w, a), w->policy, &well, a));
+    Heads *heads = make(a, Heads, 1);
+    expect_done(heads_read(played_paper(w, bid_of(&w->p, 1, 1, 101)->heads), heads, a));
+    for (each(SealedItem, item, w->b.sealed))
+        if (hash_same(item->hash, heads->at[1].head.sha256)) {
+            item->bytes = str_copy(item->bytes, a);
+            ((char *)item->bytes.at)[item->bytes.len / 2] ^= 1;
+        }
+    sealed_drop(w, bid_of(&w->p, 1, 1, 102)->heads, 0, a);
+    expect_because(audit(played_bundle(w, a), w->policy, &out, a), sealed_differ);
+    expect(out.counted.sealed_lost == 2 && out.counted.sealed == well.counted.sealed - 2);
+    expect(out.counted.acts == well.counted.acts && out.counted.box_acts == well.counted.box_acts);
+    expect(out.counted.proved < well.counted.proved && out.counted.shut == well.counted.shut);
+    expect(report_says(&out, "A FAULT WAS FOUND: sealed-differ"));
+    expect(report_says(&out, "what does not rest on that file is as it should be"));
+    expect(report_says(&out, "bidder 101 for lot 1, version 2, the envelope \"price\" is lost"));
+    expect(report_says(&out, "bidder 102 for lot 1, version 1, the envelope \"quality\" is lost"));
+    expect(report_says(&out, "contract signed"));
+}
+
 TEST(what_is_gone_without_an_act_is_lost)
 {
     Played *w = played_crooked(NULL, a);
@@ -311,5 +335,6 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(a_bidder_s_edition_is_only_for_a_bidder), T(the_crooked_clerk_of_the_tests_can_be_honest),
     T(bids_that_witnesses_saw_are_proved_in_time), T(what_an_act_erased_is_counted_as_erased),
     T(a_sealed_file_may_go_with_its_key_and_is_never_called_correct),
+    T(one_rotten_sealed_file_is_a_fault_that_does_not_end_the_audit),
     T(what_is_gone_without_an_act_is_lost), T(programs_get_the_same_verdict),
     T(whatever_comes_in_goes_out_as_json))

@@ -139,6 +139,15 @@ static bool gone_by_act(const Auditing *w, const Act *deposit, Str envelope)
     return false;
 }
 
+static void lost_warn(Auditing *w, const Act *deposit, Str envelope)
+{
+    warning(w, "Of the bid of bidder {} for lot {}, version {}, the envelope \"{}\" is lost or "
+               "spoilt: what was in cannot be recomputed.",
+            str_of_number(deposit->actor, w->a), str_of_number(act_lot(deposit), w->a),
+            str_of_number(act_number(deposit, act_field(deposit->kind, "version")), w->a),
+            str_copy(envelope, w->a));
+}
+
 static Result file_check(Auditing *w, Envelopes *all, const Act *deposit, const HeadPair *pair)
 {
     Counted *counted = &w->out->counted;
@@ -149,9 +158,13 @@ static Result file_check(Auditing *w, Envelopes *all, const Act *deposit, const 
         return DONE;
     if (gone_by_act(w, deposit, pair->head.envelope))
         return counted->sealed_erased++, DONE;
-    if (w->b.head.edition == COURT)
-        return because_of(&sealed_lost, str_copy(pair->head.envelope, w->a));
-    counted->sealed_withheld++;
+    bool spoilt = listed_in(w->spoilt.at, w->spoilt.len, pair->head.sha256);
+    if (!spoilt && w->b.head.edition == COURT)
+        lose(w, because_of(&sealed_lost, str_copy(pair->head.envelope, w->a)));
+    if (spoilt || w->b.head.edition == COURT)
+        lost_warn(w, deposit, pair->head.envelope);
+    else
+        counted->sealed_withheld++;
     return DONE;
 }
 

@@ -75,6 +75,16 @@ void at_act(Auditing *w, const Act *act)
 
 void at_part(Auditing *w, const char *part) { at_entry(w, -1, 0, part); }
 
+/* One sealed file says nothing of the others: the fault is kept for the end. */
+void lose(Auditing *w, Result r)
+{
+    w->out->counted.sealed_lost++;
+    if (failed(w->lost))
+        return;
+    w->lost    = r;
+    w->lost_at = w->out->found;
+}
+
 void warn(Auditing *w, const char *form, const Str *with, ptrdiff_t count)
 {
     Text t = { 0 };
@@ -150,7 +160,10 @@ static Result audit_all(Auditing *w, Str bytes, Str policy, const JournalTexts *
     TRY(audit_acts(w));
     TRY(audit_after(w));
     at_part(w, "");
-    return DONE;
+    w->whole = true;
+    if (failed(w->lost))
+        w->out->found = w->lost_at;
+    return w->lost;
 }
 
 Result audit_with(Str bytes, Str policy, const JournalTexts *journals, Audit *out, Arena *a)

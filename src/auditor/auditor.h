@@ -29,6 +29,7 @@ typedef struct Counted {
     int64_t words, words_withheld, words_erased;
     int64_t sealed, sealed_withheld;
     int64_t sealed_erased;         /* gone, and an act erased it or the envelope's key */
+    int64_t sealed_lost;           /* spoilt, or gone without an act: the fault, but not the end */
     int64_t proved;                /* padlocks, deposits, turns and openings proved in full */
     int64_t proved_in_part;        /* those of which a paper is withheld or erased */
     int64_t subsets;               /* groups of padlocks tried that gave the same key */

@@ -39,6 +39,10 @@ typedef struct Auditing {
     Sightings  points;                 /* as b.checkpoints */
     LIST(Punctual)  rounds;
     LIST(Hash) erased;                 /* named by an erase act; heads where a sealed bid went */
+    LIST(Hash) spoilt;                 /* sealed files with other bytes: left aside */
+    Result     lost;                   /* the first sealed file that is spoilt or lost */
+    Found      lost_at;
+    bool       whole;                  /* the audit went to its end */
     Procedure  office, *p;
     LIST(LockedMarks) locked;
     LIST(JournalLine) journal;         /* lines of this procedure in the journals shown */
@@ -55,6 +59,7 @@ void   warn(Auditing *, const char *form, const Str *, ptrdiff_t);
     warn((w), (form), (const Str[]){ __VA_ARGS__ }, countof(((const Str[]){ __VA_ARGS__ })))
 Papers papers_of(Auditing *);
 bool   is_erased(const Auditing *, Hash);
+void   lose(Auditing *, Result);       /* a sealed file: the audit goes on without it */
 
 Result audit_shelf(Auditing *);        /* every hash */
 Result audit_entries(Auditing *);      /* lines, acts' commits, places */

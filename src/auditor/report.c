@@ -80,7 +80,9 @@ static void say_fault(Page *g)
     if (f->nth)
         say(g, "act {} of its procedure, ", n_of(g, f->nth));
     say(g, "\"{}\".\n  The rule: {}\n", str(f->act), str(out->fault.why->source));
-    if (out->counted.checkpoints)
+    if (g->w->whole)
+        say_our(g, "  The audit went on: what does not rest on that file is as it should be.\n");
+    else if (out->counted.checkpoints)
         say_our(g, "  What stands below was checked before that and is fine.\n");
 }
 
@@ -227,7 +229,7 @@ static void say_act(Page *g, const Act *act, const char *says, const char *choic
 static bool was_folded(Page *g, const Act *act)
 {
     const Found *f = &g->w->out->found;
-    return !failed(g->w->out->fault) || (act->nth && act->nth <= g->w->p->acts) ||
+    return g->w->whole || (act->nth && act->nth <= g->w->p->acts) ||
            (!act->nth && f->leaf > act->leaf);
 }
 
@@ -364,7 +366,8 @@ static const struct { const char *name; size_t at; } counts[] = {
     COUNT("on_clerks_word", on_clerks_word), COUNT("words", words),
     COUNT("words_withheld", words_withheld), COUNT("words_erased", words_erased),
     COUNT("sealed", sealed), COUNT("sealed_withheld", sealed_withheld),
-    COUNT("sealed_erased", sealed_erased), COUNT("proved", proved),
+    COUNT("sealed_erased", sealed_erased), COUNT("sealed_lost", sealed_lost),
+    COUNT("proved", proved),
     COUNT("proved_in_part", proved_in_part), COUNT("subsets", subsets), COUNT("shut", shut),
     COUNT("journal_turns", journal_turns),
 #undef COUNT
