@@ -427,7 +427,8 @@ static Result connect(Book *b, bool create, Arena *a)
 {
     int flags = b->reading ? SQLITE_OPEN_READONLY
                            : SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
-    if (sqlite3_open_v2(path_in(b->folder, "book.db", a), &b->db, flags | SQLITE_OPEN_NOMUTEX, NULL))
+    const char *path = path_in(b->folder, "book.db", a);
+    if (sqlite3_open_v2(path, &b->db, flags | SQLITE_OPEN_NOMUTEX, NULL))
         return broken(b);
     sqlite3_db_config(b->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(b->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, b->reading, NULL);
