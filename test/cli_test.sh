@@ -301,7 +301,20 @@ cp err said
 is 'and is not warned' sh -c '! grep -q WARNING said'
 is 'Kemal turns' turn quality kemal
 refused 'prices stay shut' 1 prices-shut turn price ivo
-is 'the quality envelopes open' tb open --lot 1 --envelope quality --out opened --as olga.key $P
+sealed=book/sealed/$(sha256sum bela.bid/1.age | cut -d' ' -f1)
+printf '~' | dd of="$sealed" bs=1 seek=900 conv=notrunc 2>/dev/null
+refused 'a rotten file stays shut alone' 70 sealed-file-differs \
+    tb open --lot 1 --envelope quality --out opened --as olga.key $P
+cp err said
+is 'and is said whose' grep -q "bidder $(number bela) stays shut; the others" said
+is 'the others are open' cmp method.pdf "opened/quality/$(number cora)/1"
+rm "$sealed"
+refused 'so does one that is gone' 4 sealed-missing \
+    tb open --lot 1 --envelope quality --out opened --as olga.key $P --json
+cp out page
+is 'in one object' python3 -c 'import json; assert json.load(open("page"))["reason"] == "sealed-missing"'
+cp bela.bid/1.age "$sealed"
+is 'a copy of it opens' tb open --lot 1 --envelope quality --out opened --as olga.key $P
 is 'what was sealed comes out' cmp method.pdf "opened/quality/$(number bela)/1"
 
 # ---- evaluating
@@ -384,6 +397,15 @@ refused 'in one object' 1 '"verdict":"fault"' tb verify court.tbx --policy book/
 cp out page
 is 'that a program can read' python3 -m json.tool page
 is 'what nobody reads has no verdict' sh -c "'$VERIFY' public.tbx --policy book/policy >/dev/full; test \$? = 74"
+mv "$sealed" gone.age
+is 'without a file the court has its edition' tb export bundle --edition court $P --out less.tbx
+cp err said
+is 'and hears which is missing' grep -q "without the sealed file ${sealed##*/}: sealed-missing" said
+refused 'the verifier goes to the end without it' 1 'sealed-lost' "$VERIFY" less.tbx --policy book/policy
+cp out page
+is 'and says whose it is' grep -q "bidder $(number bela) for lot 1.*\"quality\" is lost" page
+is 'what it saves is shown without it' tb show $P
+mv gone.age "$sealed"
 is 'a receipt is written' tb receipt 3 --out my.tlog-proof
 is 'it begins as the standard says' grep -q '^c2sp.org/tlog-proof@v1$' my.tlog-proof
 

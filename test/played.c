@@ -836,7 +836,7 @@ static Str export(Played *w, Edition e, Id bidder, Arena *scratch)
 {
     Gathered to = { .arena = kept() };
     must(export_bundle(clerk_book(w->clerk), w->p.name, e, bidder, (BundleOut){ gather, &to },
-                       scratch));
+                       NULL, scratch));
     return text_str(&to.text);
 }
 
@@ -853,7 +853,7 @@ const Real *played_really(void)
     Gathered none = { .arena = &a };
     real.for_a_holder =
         export_bundle(clerk_book(w->clerk), w->p.name, OWN_BIDDER, 41, (BundleOut){ gather, &none },
-                      &a);
+                      NULL, &a);
     real.for_a_holder.detail = (Str){ 0 };
     arena_end(&a);
     return &real;

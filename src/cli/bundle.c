@@ -10,6 +10,7 @@ Result run_export(const Line *line)
     Visit v;
     Id   bidder = 0;
     Edition edition = PUBLIC;
+    Spoilt  spoilt = { 0 };
     if (strcmp(line->argument[0], "bundle"))
         return because_of(&wrong_use, S("export bundle"));
     if (line->option[OPT_EDITION] && !str_edition(str(line->option[OPT_EDITION]), &edition))
@@ -19,10 +20,13 @@ Result run_export(const Line *line)
     if ((edition == OWN_BIDDER) != (line->option[OPT_BIDDER] != NULL))
         return because_of(&wrong_use, S("--edition bidder goes with --bidder"));
     TRY(visit_look(&v, line));
-    TRY(export_to_file(v.onlooker.book, v.name, edition, bidder, line->option[OPT_OUT],
+    TRY(export_to_file(v.onlooker.book, v.name, edition, bidder, line->option[OPT_OUT], &spoilt,
                        line->life));
     give(line, (Str){ 0 }, (Given[]){ { "file", str(line->option[OPT_OUT]) } }, 1);
     say(line, "Written: {}", str(line->option[OPT_OUT]));
+    for (each(const Hash, hash, spoilt))
+        say(line, "  without the sealed file {}: sealed-missing, it is not here or not whole",
+            str_of_hash(*hash, line->life));
     say(line, "Anybody can check it: tenderbox-verify {} --policy POLICY",
         str(line->option[OPT_OUT]));
     return DONE;

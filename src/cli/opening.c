@@ -8,12 +8,13 @@
 const Reason nothing_to_open = { REFUSED, "nothing-to-open", "doc/acts.md opened",
     "There is no admitted bid of this lot whose envelope is still shut." };
 
-static const Bid *bid_to_open(const Procedure *p, Id round, Id lot, Envelope e)
+typedef LIST(Id) Bidders;
+
+static void bids_to_open(const Procedure *p, Id round, Id lot, Envelope e, Bidders *to, Arena *a)
 {
-    for (each(Bid, bid, p->bids))
+    for (each(const Bid, bid, p->bids))
         if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED && !bid->opened[e])
-            return bid;
-    return NULL;
+            *list_add(to, a) = bid->bidder;
 }
 
 /* --out/quality/NUMBER: a folder for each bidder's files. */
@@ -58,22 +59,37 @@ static void tell_opened(const Visit *v)
     printf("]}\n");
 }
 
+/* Of one bid only: the others open all the same. */
+static bool is_of_one_file(Result r)
+{
+    return r.why == &sealed_missing || r.why == &sealed_gone || r.why == &sealed_file_differs;
+}
+
 Result run_open(const Line *line)
 {
-    Visit v;
+    Visit    v;
     Envelope e;
+    Bidders  due = { 0 };
+    Result   shut = DONE;
     TRY(envelope_option(line, &e));
     TRY(visit_propose(&v, line));
     const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
-    Id  lot = number_option(line, OPT_LOT);
-    const Bid *bid = r ? bid_to_open(v.procedure, r->id, lot, e) : NULL;
-    if (!bid)
+    Id  lot = number_option(line, OPT_LOT), round = r ? r->id : 0;
+    bids_to_open(v.procedure, round, lot, e, &due, line->life);
+    if (!due.len)
         return because(&nothing_to_open);
-    for (; bid; bid = bid_to_open(v.procedure, r->id, lot, e)) {
-        TRY(open_one(&v, bid, e));
+    for (each(const Id, bidder, due)) {
+        Result opened = open_one(&v, bid_of(v.procedure, round, lot, *bidder), e);
+        if (failed(opened) && !is_of_one_file(opened))
+            return opened;
+        if (failed(opened)) {
+            say(line, "The envelope of bidder {} stays shut; the others are opened.",
+                str_of_number(*bidder, line->life));
+            shut = opened;
+        }
         TRY(clerk_procedure(v.clerk, v.name, &v.procedure));
-        r = round_of(v.procedure, number_option(line, OPT_ROUND));
     }
-    tell_opened(&v);
-    return DONE;
+    if (!failed(shut))
+        tell_opened(&v);
+    return shut;
 }

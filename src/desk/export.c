@@ -21,6 +21,7 @@ typedef struct Export {
     Procedure  office, p;
     LIST(Held) held;                   /* by rising leaf */
     LIST(Hash) words, sealed;          /* by rising hash */
+    Spoilt     spoilt;
     LIST(int64_t) points;              /* sizes of the checkpoints to bring */
     BundleWriter out;
 } Export;
@@ -100,9 +101,14 @@ static Result sealed_choose(Export *x, Hash heads)
     TRY(r);
     TRY(heads_read(bytes, read, x->a));
     for (int i = 0; i < read->count; i++) {
-        int64_t size;
-        if (sealed_there(x->book, read->at[i].head.sha256, &size))
-            *list_add(&x->sealed, x->a) = read->at[i].head.sha256;
+        Hash   sealed = read->at[i].head.sha256;
+        Result whole = sealed_check(x->book, sealed, x->a);
+        if (whole.why == &sealed_missing)
+            *list_add(&x->spoilt, x->a) = sealed;
+        else if (whole.why != &sealed_gone) {
+            TRY(whole);
+            *list_add(&x->sealed, x->a) = sealed;
+        }
     }
     return DONE;
 }
@@ -317,7 +323,8 @@ static Result write_all(Export *x)
 
 /* ---- all ------------------------------------------------------------------------- */
 
-Result export_bundle(Book *book, Name name, Edition edition, Id bidder, BundleOut out, Arena *a)
+Result export_bundle(Book *book, Name name, Edition edition, Id bidder, BundleOut out,
+                     Spoilt *spoilt, Arena *a)
 {
     Export *x = make(a, Export, 1);
     File    file;
@@ -336,6 +343,8 @@ Result export_bundle(Book *book, Name name, Edition edition, Id bidder, BundleOu
     if (edition == OWN_BIDDER && !(person && person->bidder))
         return because(&bidder_unknown);
     TRY(choose(x));
+    if (spoilt)
+        *spoilt = x->spoilt;
     TRY(book_checkpoints(book, point_choose, &(Choosing){ x, 0 }));
     return write_all(x);
 }

@@ -8,11 +8,16 @@
 #include "book/book.h"
 #include "share/bundle.h"
 
-/* bidder: for the bidder's edition, else 0. The bundle begins with the last act of the office
- * before the procedure's own first, so that no act of the office can be left out unseen.
+/* Sealed files that the edition shows and the shelf has no more, or not whole: the bundle goes
+ * without them, and its audit names their envelopes. */
+typedef LIST(Hash) Spoilt;
+
+/* bidder: for the bidder's edition, else 0. spoilt: NULL when nobody asks. The bundle begins with
+ * the last act of the office before the procedure's own first, so that no act of the office can be
+ * left out unseen.
  * Fails: no-such-procedure, bidder-unknown, nothing-signed (no checkpoint yet), as the book and
  * as the callback. */
-Result export_bundle(Book *, Name procedure, Edition, Id bidder, BundleOut, Arena *);
+Result export_bundle(Book *, Name, Edition, Id bidder, BundleOut, Spoilt *, Arena *);
 
 extern const Reason bidder_unknown, nothing_signed;
 

@@ -41,12 +41,13 @@ static Result write_file(void *self, Str bytes)
     return well ? DONE : because(&file_unwritable);
 }
 
-Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const char *path, Arena *a)
+Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const char *path,
+                      Spoilt *spoilt, Arena *a)
 {
     FILE *out = fopen(path, "wxe");
     if (!out)
         return because_of(&file_unwritable, str(path));
-    Result r = export_bundle(b, name, edition, bidder, (BundleOut){ write_file, out }, a);
+    Result r = export_bundle(b, name, edition, bidder, (BundleOut){ write_file, out }, spoilt, a);
     bool   well = !fflush(out) && !fsync(fileno(out));
     well = !fclose(out) && well;
     if (!failed(r) && !well)
@@ -185,7 +186,7 @@ Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
     InMemory m = { .life = a };
     TRY(file_read(h->policy, POLICY_MOST, &policy, a));
     TRY(check_seen(b, h->seen, a));
-    TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, (BundleOut){ write_memory, &m }, a));
+    TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, (BundleOut){ write_memory, &m }, NULL, a));
     if (h->checkpoint)
         TRY(point_bring(&m, h->checkpoint));
     TRY(audit(text_str(&m.text), policy, &out->audit, a));

@@ -8,7 +8,7 @@
 
 /* Writes to a new file; nothing is left of it when it fails. Fails: file-unwritable, and as
  * export_bundle(). */
-Result export_to_file(Book *, Name, Edition, Id bidder, const char *path, Arena *);
+Result export_to_file(Book *, Name, Edition, Id bidder, const char *path, Spoilt *, Arena *);
 
 /* What is to be recomputed, and by what; all are files. */
 typedef struct Verifying {
