@@ -7,7 +7,7 @@
 void give(const Line *line, Str plain, const Given *given, ptrdiff_t count)
 {
     if (!line->option[OPT_JSON]) {
-        fwrite(plain.at, 1, (size_t)plain.len, stdout);
+        fwrite(plain.at ? plain.at : "", 1, (size_t)plain.len, stdout);
         return;
     }
     printf("{\"schema\": 1, \"done\": true");

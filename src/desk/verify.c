@@ -37,7 +37,7 @@ enum { POLICY_MOST = 64 * 1024, POINT_MOST = 1 << 20 };
 
 static Result write_file(void *self, Str bytes)
 {
-    bool well = fwrite(bytes.at, 1, (size_t)bytes.len, self) == (size_t)bytes.len;
+    bool well = !bytes.len || fwrite(bytes.at, 1, (size_t)bytes.len, self) == (size_t)bytes.len;
     return well ? DONE : because(&file_unwritable);
 }
 

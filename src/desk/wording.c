@@ -82,8 +82,8 @@ Result file_write(const char *path, Str text)
     FILE *out = fopen(path, "wxe");
     if (!out)
         return because_of(&file_unwritable, str(path));
-    bool well = fwrite(text.at, 1, (size_t)text.len, out) == (size_t)text.len && !fflush(out) &&
-                !fsync(fileno(out));
+    bool well = fwrite(text.at ? text.at : "", 1, (size_t)text.len, out) == (size_t)text.len &&
+                !fflush(out) && !fsync(fileno(out));
     return fclose(out) || !well ? because_of(&file_unwritable, str(path)) : DONE;
 }
 
