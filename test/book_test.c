@@ -47,7 +47,8 @@ static Entry entry_of(int64_t n)
                 .filler = n % 6 == 5, .file = 1, .body = S("act retire\n") };
     if (e.line.box)
         e.line.nth = 0;
-    e.line.commit = sha256((Str){ (const char *)&n, sizeof n });
+    e.salt = sha256((Str){ (const char *)&n, sizeof n });
+    e.line.commit = act_commit(e.salt, e.body);
     return e;
 }
 

@@ -1,2 +1,3 @@
 -- The last act of the log: its moment is the least for the next.
-SELECT body FROM act ORDER BY leaf DESC LIMIT 1;
+SELECT a.leaf, a.file, a.salt, e.hash, a.body FROM act a JOIN entry e USING (leaf)
+ ORDER BY a.leaf DESC LIMIT 1;

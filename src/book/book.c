@@ -27,6 +27,9 @@ const Reason book_newer = { BROKEN, "book-newer", "doc/book.md, the folder",
     "This book was made by a later version of the program." };
 const Reason book_broken = { BROKEN, "book-broken", "doc/book.md, the folder",
     "The book could not be read or written." };
+const Reason book_altered = { BROKEN, "book-altered", "doc/book.md, the folder",
+    "This book was changed by other hands than the clerk's: an act in it is not what was entered. "
+    "Take the whole folder from a copy of the same size." };
 const Reason book_uncertain = { BROKEN, "book-uncertain", "doc/book.md, commit",
     "It is not known whether the last entries were written. The program has to start again." };
 

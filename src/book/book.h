@@ -113,10 +113,11 @@ Result book_file_named(Book *, int64_t id, Name name);          /* published */
 Result book_file_begun(Book *, int64_t id, int64_t year, int64_t number);
 
 /* Walks the acts of a file, or of the whole log (file 0) with filler left out, in the order of
- * their leaves, from `from` on. stop with a Result that is not done. */
+ * their leaves, from `from` on. stop with a Result that is not done. What is handed out is what the
+ * entry commits to, whoever wrote in the database meanwhile. */
 typedef struct Kept { int64_t leaf, file; Hash salt, commit; Str body; } Kept;
 typedef Result KeptFn(void *with, const Kept *);
-Result book_walk(Book *, int64_t file, int64_t from, KeptFn *, void *with);
+Result book_walk(Book *, int64_t file, int64_t from, KeptFn *, void *with);    /* book-altered */
 Result book_last(Book *, Str *body, Arena *); /* of the last act; empty when there is none */
 
 /* Where the act with this `once` was entered; leaf -1 when it was not. */
@@ -202,7 +203,7 @@ Result book_cosigned(Book *, int64_t least, int64_t most, KeptFn *, void *with);
 Result book_seen(Book *, const Policy *, int64_t least, Str *note, int64_t *size, Arena *);
 
 extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer,
-    book_broken, book_uncertain, no_such_entry, no_such_procedure, still_read, words_missing,
-    sealed_missing, sealed_gone, sealed_differs;
+    book_broken, book_altered, book_uncertain, no_such_entry, no_such_procedure, still_read,
+    words_missing, sealed_missing, sealed_gone, sealed_differs;
 
 #endif

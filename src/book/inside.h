@@ -29,6 +29,7 @@ struct Book {
     bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
     HighWater   found;             /* when the book was opened */
     int64_t     promised;          /* size that high-water holds */
+    char        altered[32];       /* which entry is not what it was: a failure's detail */
     int         pages_ahead;       /* in the write-ahead log, not carried over */
     Settings    settings;
     Frontier    tree;

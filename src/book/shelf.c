@@ -86,16 +86,36 @@ Result book_file_begun(Book *b, int64_t id, int64_t year, int64_t number)
     return finish(b, q);
 }
 
+static Result altered(Book *b, int64_t leaf)
+{
+    Arena a = arena_begin(4096);
+    Text  t = { 0 };
+    text_put(&t, &a, "entry {}", str_of_number(leaf, &a));
+    memcpy(b->altered, t.at, (size_t)t.len);
+    Str detail = { b->altered, t.len };
+    arena_end(&a);
+    return because_of(&book_altered, detail);
+}
+
+/* The act of a row, if it is the one that its entry commits to. */
+static Result kept_read(Book *b, sqlite3_stmt *q, Kept *kept)
+{
+    *kept = (Kept){ .leaf = sqlite3_column_int64(q, 0), .file = sqlite3_column_int64(q, 1),
+                    .body = column(q, 4) };
+    bool whole = column_bytes(q, 2, kept->salt.byte, sizeof kept->salt.byte) &&
+                 column_bytes(q, 3, kept->commit.byte, sizeof kept->commit.byte) &&
+                 hash_same(act_commit(kept->salt, kept->body), kept->commit);
+    return whole ? DONE : altered(b, kept->leaf);
+}
+
 static Result walk(Book *b, sqlite3_stmt *q, KeptFn *each_one, void *with)
 {
     int code;
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
-        Kept kept = { .leaf = sqlite3_column_int64(q, 0), .file = sqlite3_column_int64(q, 1),
-                      .body = column(q, 4) };
-        bool whole = column_bytes(q, 2, kept.salt.byte, sizeof kept.salt.byte) &&
-                     column_bytes(q, 3, kept.commit.byte, sizeof kept.commit.byte);
-        Result r = whole ? each_one(with, &kept)
-                         : because_of(&book_broken, S("an act is not whole"));
+        Kept kept;
+        Result r = kept_read(b, q, &kept);
+        if (!failed(r))
+            r = each_one(with, &kept);
         if (failed(r)) {
             sqlite3_reset(q);
             return r;
@@ -119,10 +139,14 @@ Result book_last(Book *b, Str *body, Arena *a)
 {
     sqlite3_stmt *q;
     TRY(query(b, sql_act_last, &q));
-    int code = sqlite3_step(q);
-    *body = code == SQLITE_ROW ? str_copy(column(q, 0), a) : (Str){ 0 };
+    Kept kept = { 0 };
+    int  code = sqlite3_step(q);
+    Result r = code == SQLITE_ROW    ? kept_read(b, q, &kept)
+               : code == SQLITE_DONE ? DONE
+                                     : broken(b);
+    *body = failed(r) ? (Str){ 0 } : str_copy(kept.body, a);
     sqlite3_reset(q);
-    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
+    return r;
 }
 
 Result book_once(Book *b, Hash once, int64_t *leaf, int64_t *file)
