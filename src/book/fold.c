@@ -2,6 +2,25 @@
 
 typedef struct Folding { Procedure *p; Arena *life; } Folding;
 
+static Result refused(const Act *act, const Reason *why, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "entry {}, {}: {}", str_of_number(act->leaf, a),
+             str(act_rows[act->kind]->name), str(why->code));
+    return because_of(&book_altered, text_str(&t));
+}
+
+Result act_refold(Procedure *p, const Act *act, Arena *life)
+{
+    Arena  scratch = arena_begin(16 << 20);
+    const Reason *why = act_judge(p, act, &scratch).why;
+    arena_end(&scratch);
+    if (why)
+        return refused(act, why, life);
+    act_fold(p, act, life);
+    return DONE;
+}
+
 static Result fold_one(void *with, const Kept *kept)
 {
     Folding *f = with;
@@ -11,8 +30,7 @@ static Result fold_one(void *with, const Kept *kept)
         return because(&too_large);
     act.commit = kept->commit;
     act.leaf   = kept->leaf;
-    act_fold(f->p, &act, f->life);
-    return DONE;
+    return act_refold(f->p, &act, f->life);
 }
 
 Result fold_office(Book *b, Procedure *office, Arena *life)

@@ -1,6 +1,7 @@
 /* fold.h - a procedure as its acts in the book make it, for whoever writes or only reads.
  *
- * Nothing is judged again: what was entered is the truth. */
+ * What was entered is the truth, but a book may have been written by other hands than a clerk's. So
+ * every act is judged again: its fold rests on that. */
 #ifndef BOOK_FOLD_H
 #define BOOK_FOLD_H
 
@@ -12,8 +13,13 @@
 enum { FOLD_BYTES = 256 << 20, FOLD_SPARE = 32 << 20 };
 
 /* The office, and a procedure of it by the number of its file. The life has room for FOLD_BYTES.
- * Fails: no-such-procedure, too-large; as book_walk(). */
+ * The detail of a failure lies in the life. Fails: no-such-procedure, too-large, book-altered; as
+ * book_walk(). */
 Result fold_office(Book *, Procedure *office, Arena *life);
 Result fold_file(Book *, int64_t file, const Procedure *office, Procedure *, Arena *life);
+
+/* Folds an act that was read from a book, if its judge lets it pass as it did when it was entered.
+ * The detail of a failure lies in the life. Fails: book-altered. */
+Result act_refold(Procedure *, const Act *, Arena *life);
 
 #endif

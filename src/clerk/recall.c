@@ -51,6 +51,7 @@ Result recall(Clerk *c, int64_t id, Procedure **p, Arena **life)
         s = slot_free(c);
         Result r = slot_fill(c, s, id);
         if (failed(r)) {
+            r.detail = detail_keep(c->detail, r.detail);
             slot_clear(s);
             return r;
         }

@@ -166,6 +166,7 @@ static Result signers_find(Clerk *c, const Act *act, Signers *s, Arena *a)
         r = DONE, p = &c->office;
     if (!failed(r))
         signers_of(c, p, act, s, a);
+    r.detail = str_copy(r.detail, a);        /* what lies in the clerk is the next one's soon */
     pthread_mutex_unlock(&c->folded);
     pthread_mutex_unlock(&c->pen);
     return r;
@@ -181,6 +182,7 @@ static Result prove_papers(Clerk *c, const Proposal *proposal, const Act *act, A
     pthread_mutex_unlock(&c->folded);
     if (!failed(r))                          /* nobody changes it but a turn, which has the pen */
         r = proof_check(p, act, clerk_origin(c), &papers, true, a);
+    r.detail = str_copy(r.detail, a);
     pthread_mutex_unlock(&c->pen);
     return r;
 }
@@ -286,6 +288,7 @@ static Result box_prepare(Clerk *c, Proposal *proposal, Arena *a)
     pthread_mutex_lock(&c->pen);
     pthread_mutex_lock(&c->folded);
     Result r = box_judge(c, proposal, a);
+    r.detail = str_copy(r.detail, a);
     pthread_mutex_unlock(&c->folded);
     pthread_mutex_unlock(&c->pen);
     return r;

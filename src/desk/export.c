@@ -1,5 +1,6 @@
 #include "desk/export.h"
 
+#include "book/fold.h"
 #include "proof/papers.h"
 
 #include <stdio.h>
@@ -72,7 +73,7 @@ static Result acts_hold(Export *x, const File *file)
     x->office = procedure_new(NULL, (Name){ 0 });
     x->p      = procedure_new(&x->office, file->draft);
     for (each(const Held, h, x->held))
-        act_fold(of_office(h) ? &x->office : &x->p, &h->act, x->a);
+        TRY(act_refold(of_office(h) ? &x->office : &x->p, &h->act, x->a));
     x->head.procedure = procedure_name(&x->p);
     return x->p.began ? DONE : because(&no_such_procedure);
 }
