@@ -710,6 +710,42 @@ TEST(what_lies_ready_leaves_no_trace_and_goes_in_with_the_last_tick_before_the_d
     expect(counted(d, "SELECT count(*) FROM words") == before.words + 1);
 }
 
+/* Rows of an open box and of what lies ready, as other hands may leave them. */
+TEST(what_lies_ready_and_was_changed_by_hand_ends_no_clerk)
+{
+    static const char *const changes[] = {
+        "UPDATE standing SET body = replace(body, 'lot 1', 'lot 7')",
+        "UPDATE standing SET body = replace(body, 'round 1', 'round 7')",
+        "UPDATE standing SET body = replace(body, 'version 1', 'version 9')",
+        "UPDATE standing SET body = replace(body, 'act standing-deposit', 'act deposit')",
+        "UPDATE standing SET body = replace(body, 'act standing-deposit', 'act scores-done')",
+        "UPDATE standing SET body = replace(body, 'act standing-deposit', 'act withdraw')",
+        "UPDATE standing SET body = 'act'", "UPDATE standing SET heads = x'00'",
+        "UPDATE standing SET hash = zeroblob(32)", "UPDATE standing SET salt = zeroblob(32)",
+        "UPDATE standing SET lot = 7", "UPDATE standing SET bidder = 0",
+        "UPDATE standing SET round = 7; UPDATE box SET round = 7", "UPDATE standing SET file = 1",
+        "UPDATE box SET round = 7", "UPDATE box SET file = 1", "UPDATE box SET deadline = -1",
+        "UPDATE box SET deadline = 9000000000000000000", "UPDATE ticked SET at = -1",
+    };
+    (void)a;
+    for (int i = 0; i < countof(changes); i++) {
+        Arena life = arena_begin(512 << 20);
+        Desk *d = desk_at(INTERESTED, &life);
+        Instant deadline = folded(d)->rounds.at[0].deadline;
+        Proposal *ready = standing_bid(d, BELA, 1);
+        expect_done(put(d, ready));
+        clerk_work(d->clerk);
+        expect_done(ready->result);
+        expect(!sqlite3_exec(book(d)->db, changes[i], NULL, NULL, NULL));
+        desk_close(d);
+        d->now = deadline + 3600;
+        Result r = desk_open(d);
+        expect(failed(r) ? r.why == &act_unreadable : !strstr(changes[i], "body") ||
+                                                          !folded(d)->box.len);
+        arena_end(&life);
+    }
+}
+
 TEST(a_standing_deposit_is_replaced_called_back_and_overtaken)
 {
     Desk *d = desk_at(INTERESTED, a);
@@ -1081,6 +1117,7 @@ RUN("clerk",
     T(a_longer_deadline_moves_the_rush),
     T(the_list_closes_the_box_and_its_ticks),
     T(what_lies_ready_leaves_no_trace_and_goes_in_with_the_last_tick_before_the_deadline),
+    T(what_lies_ready_and_was_changed_by_hand_ends_no_clerk),
     T(a_standing_deposit_is_replaced_called_back_and_overtaken),
     T(more_than_a_tick_holds_goes_in_with_the_next_and_the_list_waits_for_it),
     T(while_a_box_act_waits_the_list_is_not_even_judged),
