@@ -406,6 +406,10 @@ cp out page
 is 'and says whose it is' grep -q "bidder $(number bela) for lot 1.*\"quality\" is lost" page
 is 'what it saves is shown without it' tb show $P
 mv gone.age "$sealed"
+for price in book/sealed/*; do mv "$price" away.age; tb show $P >out; mv away.age "$price"
+    grep -A 1 '^Savings' out; done >all 2>err
+is 'without the price file it says that savings are not known' \
+    grep -q 'not known, sealed-missing' all
 is 'a receipt is written' tb receipt 3 --out my.tlog-proof
 is 'it begins as the standard says' grep -q '^c2sp.org/tlog-proof@v1$' my.tlog-proof
 

@@ -173,7 +173,10 @@ void say_savings(const SavingsShown *savings)
         if (row->lot != lot)
             printf("\nSavings of lot %lld\n", (long long)row->lot);
         lot = row->lot;
-        say_saving(row);
+        if (row->unknown)
+            printf("  not known, %s\n", row->unknown);
+        else
+            say_saving(row);
     }
 }
 

@@ -132,8 +132,12 @@ void page_savings(const Onlooker *o, const Procedure *p, const Lot *lot, Savings
     Papers  papers = book_papers(o->book);
     Savings savings = { 0 };
     Arena   reading = arena_begin(SAVINGS_BYTES);
-    if (!p->baselines.len || failed(savings_read(p, &papers, lot->id, &savings, &reading)))
+    Result  r = p->baselines.len ? savings_read(p, &papers, lot->id, &savings, &reading)
+                                 : because(&nobody_to_award);
+    if (failed(r))
         savings = (Savings){ 0 };
+    if (failed(r) && r.why != &nobody_to_award)
+        *list_add(out, a) = (SavingShown){ .lot = lot->id, .unknown = r.why->code };
     for (each(const Saving, buyer, savings.buyers)) {
         show_saving(o, p, lot->id, buyer, out, a);
         for (each(const Saving, year, savings.years))

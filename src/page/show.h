@@ -45,6 +45,7 @@ typedef struct SavingShown {
     Str  unmatched;                              /* empty: everything has a baseline */
     Str  in_target, target, beyond;              /* empty: no target */
     bool missed;
+    const char *unknown;                         /* why the lot has no figures; else NULL */
 } SavingShown;
 
 typedef struct DutyShown {
