@@ -467,8 +467,7 @@ TEST(possession_is_proved_for_one_head_and_one_padlock)
     Vector v = vector_read("3of5", a);
     Possession proof;
     PadlockHead head = { S("tender.example.org/log"), S("draft-1"), 1, v.padlocks.row[0].holder,
-                         { { 0 } } };
-    memcpy(head.h.byte, v.padlocks.row[0].padlock.h.byte, 32);
+                         v.padlocks.row[0].padlock.h };
     Str text = padlock_head_write(&head, a);
     expect_done(padlock_possessed(v.padlocks.row[0].padlock, text, &v.padlocks.row[0].possession));
     expect_done(padlock_prove(&v.secret[0], text, &proof));

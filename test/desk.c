@@ -144,9 +144,9 @@ static void real_padlock(Desk *d, Act *act)
     PadlockHead head = { .origin = d->settings.origin, .procedure = text_str(&name),
                          .index = act->padlock.index };
     memcpy(head.holder.byte, key.byte, 32);
-    memcpy(head.h.byte, h.h.byte, 32);
+    head.h = h.h;
     must(padlock_prove(&secret, padlock_head_write(&head, d->a), &proof), "possession");
-    memcpy(act->padlock.h.byte, h.h.byte, 32);
+    act->padlock.h = h.h;
     memcpy(act->padlock.possession.byte, proof.e.byte, 32);
     memcpy(act->padlock.possession.byte + 32, proof.z.byte, 32);
 }

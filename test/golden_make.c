@@ -237,8 +237,7 @@ static void hang_padlocks(void)
         must(padlock_of(&lock_secret[i], &row->padlock));
         row->person = person[i];
         row->holder = as_hash(public_of(key_named(holder[i])));
-        PadlockHead head = { ORIGIN, text_str(&draft), i + 1, row->holder, { { 0 } } };
-        memcpy(head.h.byte, row->padlock.h.byte, 32);
+        PadlockHead head = { ORIGIN, text_str(&draft), i + 1, row->holder, row->padlock.h };
         Str text = padlock_head_write(&head, a);
         must(padlock_prove_with(&w, &lock_secret[i], text, &row->possession));
         if (i == 0)
@@ -384,7 +383,7 @@ static void before_publication(void)
                               words("name-hans", "Hans Meer") } }, "olga", NULL);
     hang_padlocks();
     Act padlock = { .kind = ACT_PADLOCK, .actor = HANS, .mine = 1, .padlock = { .index = 1 } };
-    memcpy(padlock.padlock.h.byte, locks.row[0].padlock.h.byte, 32);
+    padlock.padlock.h = locks.row[0].padlock.h;
     memcpy(padlock.padlock.possession.byte, &locks.row[0].possession, 64);
     enter(&padlock, "hans", NULL);
 }

@@ -255,7 +255,7 @@ TEST(the_list_of_padlocks_that_acts_make_is_the_one_that_heads_name)
         Lock *lock = list_add(&p.locks, a);
         *lock = (Lock){ .index = i + 1, .holder = locks.row[i].person };
         memcpy(lock->key.byte, locks.row[i].holder.byte, 32);
-        memcpy(lock->h.byte, locks.row[i].padlock.h.byte, 32);
+        lock->h = locks.row[i].padlock.h;
         memcpy(lock->possession.byte, &locks.row[i].possession, 64);
     }
     lockset_write(&t, &p, 1, a);

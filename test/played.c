@@ -274,10 +274,10 @@ static void fill_padlock(Played *w, Act *act, Id holder)
     text_name(&name, p->draft, w->a);
     head.procedure = text_str(&name);
     memcpy(head.holder.byte, actor->public.byte, 32);
-    memcpy(head.h.byte, h.h.byte, 32);
+    head.h = h.h;
     must(padlock_prove_with(&nonce, &actor->lock, padlock_head_write(&head, w->a), &possession));
     act->padlock.index = head.index;
-    memcpy(act->padlock.h.byte, h.h.byte, 32);
+    act->padlock.h = h.h;
     memcpy(act->padlock.possession.byte, possession.e.byte, 32);
     memcpy(act->padlock.possession.byte + 32, possession.z.byte, 32);
 }

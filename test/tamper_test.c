@@ -725,7 +725,7 @@ static void leave_out_of_list(Played *w, Act *act)
 static void flip_possession(Played *w, Act *act) { (void)w; act->padlock.possession.byte[40] ^= 1; }
 static void take_padlock_of_hans(Played *w, Act *act)
 {
-    memcpy(act->padlock.h.byte, w->p.locks.at[0].h.byte, 32);
+    act->padlock.h = w->p.locks.at[0].h;
 }
 static void flip_sheet(Played *w, Act *act)     { (void)w; act->score_lock.sheet.byte[0] ^= 1; }
 static void invent_key(Played *w, Act *act)

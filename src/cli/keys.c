@@ -47,8 +47,7 @@ static Result padlock_listed(const Line *line, const Actor *actor, Padlock h)
         return DONE;
     TRY(visit_look(&v, line));
     const Lock *lock = lock_of_holder(v.procedure, actor->number);
-    return lock && !memcmp(lock->h.byte, h.h.byte, sizeof lock->h.byte)
-               ? DONE : because(&padlock_not_yours);
+    return lock && point_same(lock->h, h.h) ? DONE : because(&padlock_not_yours);
 }
 
 Result run_padlock(const Line *line)

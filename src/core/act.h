@@ -15,6 +15,7 @@
 #include "base/calendar.h"
 #include "base/hash.h"
 #include "base/lines.h"
+#include "base/point.h"
 
 typedef struct Procedure Procedure;
 
@@ -205,7 +206,7 @@ typedef struct Act {
         struct { Id gate; int64_t decision, version; Hash paper, reason; } approval;
         struct { int64_t fact, value; Id lot; Hash reason; } fact;
         struct { Day day; Hash reason; } holiday;
-        struct { int64_t index; Key h; Proof64 possession; } padlock;
+        struct { int64_t index; Point h; Proof64 possession; } padlock;
         struct {
             Id lot; int64_t regime; Money least, most; int64_t months; Id group;
             Hash title, law, least_basis, most_basis;
@@ -332,7 +333,7 @@ typedef enum FieldType {
     HASH,                    /* of a text that can be made again; "-" for none */
     WORDS,                   /* salted hash of words on the shelf; "-" for none */
     PAPER,                   /* salted hash of a paper on the shelf; "-" for none */
-    KEY,                     /* 32 bytes, a public key or a group element */
+    KEY,                     /* 32 bytes, a public key or a point */
     PROOF,                   /* 64 bytes */
 } FieldType;
 

@@ -44,7 +44,7 @@ typedef struct Gate {
 } Gate;
 
 /* key: the holder's when the padlock came; a later change does not touch the list. */
-typedef struct Lock { int64_t index; Id holder; Key key, h; Proof64 possession; } Lock;
+typedef struct Lock { int64_t index; Id holder; Key key; Point h; Proof64 possession; } Lock;
 
 typedef struct Service  { Id id; } Service;
 typedef struct Activity { Id service, id; Power power; } Activity;

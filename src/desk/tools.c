@@ -100,11 +100,11 @@ Result padlock_act(const Procedure *p, Str origin, const Actor *actor, Act *act,
     text_name(&name, p->draft, a);
     head.procedure = text_str(&name);
     memcpy(head.holder.byte, actor->public.byte, 32);
-    memcpy(head.h.byte, h.h.byte, 32);
+    head.h = h.h;
     TRY(padlock_prove(&actor->lock, padlock_head_write(&head, a), &possession));
     act->kind = ACT_PADLOCK;
     act->padlock.index = head.index;
-    memcpy(act->padlock.h.byte, h.h.byte, 32);
+    act->padlock.h = h.h;
     memcpy(act->padlock.possession.byte, possession.e.byte, 32);
     memcpy(act->padlock.possession.byte + 32, possession.z.byte, 32);
     return DONE;

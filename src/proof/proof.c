@@ -82,8 +82,7 @@ static Result check_padlock(const Procedure *p, const Act *act, Str origin, Aren
     head.procedure = text_str(&name);
     Key key = person_key(holder, act->arrived);
     memcpy(head.holder.byte, key.byte, sizeof head.holder.byte);
-    memcpy(head.h.byte, act->padlock.h.byte, sizeof head.h.byte);
-    memcpy(h.h.byte, act->padlock.h.byte, sizeof h.h.byte);
+    head.h = h.h = act->padlock.h;
     memcpy(possession.e.byte, act->padlock.possession.byte, 32);
     memcpy(possession.z.byte, act->padlock.possession.byte + 32, 32);
     TRY(padlock_check(h));

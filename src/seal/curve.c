@@ -24,18 +24,7 @@ bool point_valid(Point p)
 }
 
 bool point_none(Point p)           { return sodium_is_zero(p.byte, sizeof p.byte); }
-bool point_same(Point p, Point q)  { return !memcmp(p.byte, q.byte, sizeof p.byte); }
-Str  point_bytes(const Point *p)   { return (Str){ (const char *)p->byte, sizeof p->byte }; }
 Str  scalar_bytes(const Scalar *s) { return (Str){ (const char *)s->byte, sizeof s->byte }; }
-
-static bool read_point(Str s, void *to) { return str_bytes(s, to, sizeof(Point)); }
-
-static void write_point(Text *t, const void *from, Arena *a)
-{
-    text_bytes(t, from, sizeof(Point), a);
-}
-
-const LineType line_point = { read_point, write_point };
 
 Point point_of_base(const Scalar *s)
 {

@@ -6,9 +6,8 @@
 #ifndef SEAL_CURVE_H
 #define SEAL_CURVE_H
 
-#include "base/lines.h"
+#include "base/point.h"
 
-typedef struct Point  { unsigned char byte[32]; } Point;
 typedef struct Scalar { unsigned char byte[32]; } Scalar;     /* little end first, below l */
 
 extern const Point base_point;          /* G of RFC 9496 */
@@ -18,7 +17,6 @@ extern const Point second_point;
 
 bool  point_valid(Point);
 bool  point_none(Point);                /* the identity */
-bool  point_same(Point, Point);
 Point point_of_base(const Scalar *);    /* s G */
 Point point_times(Point, const Scalar *);
 Point point_add(Point, Point);
@@ -38,9 +36,6 @@ Scalar scalar_inverse(Scalar);          /* of anything but zero */
 /* SHA-512 of the parts one after another, reduced modulo l. */
 Scalar scalar_hashed(const Str *parts, ptrdiff_t count);
 
-Str   point_bytes(const Point *);       /* their 32 bytes as a slice */
-Str   scalar_bytes(const Scalar *);
-
-extern const LineType line_point;       /* Point: lower-case hex; whether valid is not asked */
+Str    scalar_bytes(const Scalar *);    /* its 32 bytes as a slice */
 
 #endif

@@ -60,9 +60,7 @@ static Padlocks make_padlocks(int k, int n, PadlockSecret *secret, Arena *a)
         row->person = 100 + i;
         row->holder = named_hash("signing key", i + 1);
         PadlockHead head = { S("tender.example.org/log"), S("draft-1"), i + 1, row->holder,
-                             { { 0 } } };
-        for (int b = 0; b < 32; b++)
-            head.h.byte[b] = row->padlock.h.byte[b];
+                             row->padlock.h };
         must(padlock_prove_with(&w, &secret[i], padlock_head_write(&head, a), &row->possession));
     }
     return p;

@@ -545,7 +545,7 @@ static Result judge_padlock(const Procedure *p, const Act *act, Arena *a)
     if (act->padlock.index != p->locks.len + 1 || act->padlock.index > PADLOCKS)
         return because(&padlock_order);
     for (each(Lock, lock, p->locks))
-        if (lock->holder == act->actor || key_same(lock->h, act->padlock.h))
+        if (lock->holder == act->actor || point_same(lock->h, act->padlock.h))
             return because(&padlock_twice);
     return DONE;
 }
@@ -562,6 +562,6 @@ const ActRow row_padlock = {
     .name = "padlock", .says = "Bring one's own padlock",
     .who = HOLDER, .when = DRAFT, .rules = PROVED, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(b), (e)",
-    .fields = { N(padlock, index), K(padlock, h), PROVES(padlock, possession) },
+    .fields = { N(padlock, index), POINT(padlock, h), PROVES(padlock, possession) },
     .judge = judge_padlock, .fold = fold_padlock,
 };

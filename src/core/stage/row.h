@@ -26,6 +26,7 @@
 #define T(kind, ...)          FIELD_OF(kind, int64_t, __VA_ARGS__, .type = MOMENT)
 #define H(kind, ...)          FIELD_OF(kind, Hash, __VA_ARGS__, .type = HASH)
 #define K(kind, ...)          FIELD_OF(kind, Key, __VA_ARGS__, .type = KEY)
+#define POINT(kind, ...)      FIELD_OF(kind, Point, __VA_ARGS__, .type = KEY)
 #define PROVES(kind, ...)     FIELD_OF(kind, Proof64, __VA_ARGS__, .type = PROOF)
 #define C(kind, f, ...)       FIELD_OF(kind, int64_t, f, .type = CHOICE, .choices = &__VA_ARGS__)
 #define W(kind, f, ...)       FIELD_OF(kind, Hash, f, .type = WORDS, .shown = __VA_ARGS__)
