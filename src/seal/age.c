@@ -43,6 +43,7 @@ bool recipient_same(Recipient x, Recipient y) { return !memcmp(x.byte, y.byte, s
 
 static const char public_prefix[] = "age", secret_prefix[] = "AGE-SECRET-KEY-";
 
+/* C2SP age.md, The X25519 recipient type. */
 Result age_recipient_read(Str s, Recipient *r)    { return bech32_read(s, public_prefix, r->byte); }
 Str    age_recipient_write(Recipient r, Arena *a) { return bech32_write(public_prefix, r.byte, a); }
 Result age_key_read(Str s, AgeKey *k)             { return bech32_read(s, secret_prefix, k->byte); }
@@ -63,7 +64,8 @@ int64_t age_size(int64_t plain_bytes)
     return AGE_HEADER_BYTES + NONCE + plain_bytes + TAG_BYTES * chunks;
 }
 
-/* The key that a share wraps a file key under. Fails: age_low_order. */
+/* C2SP age.md, X25519 recipient stanza: the key that a share wraps a file key under.
+ * Fails: age_low_order. */
 static Result wrapping_key(const unsigned char ours[32], const unsigned char theirs[32],
                            const unsigned char share[32], Recipient to, unsigned char key[32])
 {
@@ -79,6 +81,7 @@ static Result wrapping_key(const unsigned char ours[32], const unsigned char the
     return DONE;
 }
 
+/* C2SP age.md, Payload: the key. */
 static Cipher *payload_cipher(const unsigned char file_key[FILE_KEY_BYTES], Str nonce, bool sealing,
                               Arena *a)
 {
@@ -90,7 +93,8 @@ static Cipher *payload_cipher(const unsigned char file_key[FILE_KEY_BYTES], Str 
     return c;
 }
 
-/* The nonce of a chunk: its number in eleven bytes, big end first, and whether it is last. */
+/* C2SP age.md, Payload: of a chunk its number in eleven bytes, big end first, and whether it is
+ * last. */
 static void chunk_nonce(unsigned char nonce[NONCE_BYTES], int64_t nth, bool last)
 {
     memset(nonce, 0, NONCE_BYTES);
@@ -129,6 +133,7 @@ static Result put_out(Sealing *s, const char *slot, ptrdiff_t bytes)
     return s->to.write(s->to.self, (Str){ slot, bytes });
 }
 
+/* C2SP age.md, X25519 recipient stanza. */
 static Result put_header(Sealing *s, const AgeSecrets *secrets, Recipient to, Arena *life)
 {
     static const unsigned char zero[NONCE_BYTES];

@@ -79,6 +79,7 @@ static bool read_body_line(Str line, AgeStanza *stanza)
     return true;
 }
 
+/* C2SP age.md, Recipient stanza. */
 bool age_stanza_next(Str *rest, AgeStanza *stanza)
 {
     Str line;
@@ -92,6 +93,7 @@ bool age_stanza_next(Str *rest, AgeStanza *stanza)
     return true;
 }
 
+/* C2SP age.md, ABNF definition of file header. */
 Result age_header_read(Str head, AgeHeader *header)
 {
     Str rest = head.len > AGE_HEADER_MOST ? (Str){ head.at, AGE_HEADER_MOST } : head, line;
@@ -119,6 +121,7 @@ Result age_header_read(Str head, AgeHeader *header)
 
 bool stanza_is_x25519(const AgeStanza *s) { return str_is(s->type, "X25519"); }
 
+/* C2SP age.md, X25519 recipient stanza. */
 Result stanza_share(const AgeStanza *s, unsigned char share[32])
 {
     if (s->arguments != 1 || s->body_bytes != STANZA_BODY || !base64_read(s->argument, share, 32))
@@ -167,6 +170,7 @@ static void add_base64(Text *t, const void *bytes, ptrdiff_t count, Arena *a)
     text_our(t, letters, a);
 }
 
+/* C2SP age.md, Header MAC. */
 Hash age_header_mac(Str covered, const unsigned char file_key[FILE_KEY_BYTES])
 {
     unsigned char key[32];

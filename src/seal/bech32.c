@@ -13,6 +13,7 @@ static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 static char in_lower(char c)   { return is_capital(c) ? (char)(c - 'A' + 'a') : c; }
 static char in_upper(char c)   { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c; }
 
+/* BIP 173, Checksum: a step of bech32_polymod. */
 static uint32_t checksum_add(uint32_t sum, unsigned five)
 {
     static const uint32_t generator[5] = { 0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd,
@@ -25,6 +26,7 @@ static uint32_t checksum_add(uint32_t sum, unsigned five)
     return sum;
 }
 
+/* BIP 173, Checksum: bech32_hrp_expand. */
 static uint32_t checksum_of_prefix(const char *prefix)
 {
     uint32_t sum = 1;

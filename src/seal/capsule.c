@@ -125,6 +125,7 @@ Result capsule_key_of_dealer(const Capsule *c, const Scalar *alpha0, AgeKey *key
     return DONE;
 }
 
+/* Schoenmakers 1999, 3, distribution of the shares: C_j = alpha_j g, Y_i = p(i) h_i. */
 Result capsule_deal_with(const Padlocks *p, const Deal *d, Capsule *c, AgeKey *key)
 {
     TRY(padlocks_check(p));
@@ -154,6 +155,7 @@ Result capsule_deal(const Padlocks *p, Capsule *c, Deal *d, AgeKey *key)
 /* A_i and B_i of each holder, to which the challenge commits. */
 typedef struct Commitments { Point A[LOCKS_MOST], B[LOCKS_MOST]; } Commitments;
 
+/* Schoenmakers 1999, 3: the challenge of DLEQ for all i at once, over all that is public. */
 static Scalar deal_challenge(const Padlocks *p, Hash ctx, const Capsule *c, const Commitments *to)
 {
     Point h[LOCKS_MOST];
@@ -237,6 +239,7 @@ static void commitments_at_each(const Capsule *c, Point X[LOCKS_MOST])
     }
 }
 
+/* Schoenmakers 1999, 3, verification of the shares. */
 Result capsule_check(const Padlocks *p, Hash ctx, const Capsule *c)
 {
     Point X[LOCKS_MOST];
@@ -271,6 +274,7 @@ static Scalar weight_of(const Turn *turns, int count, int nth)
     return scalar_mul(above, scalar_inverse(below));
 }
 
+/* Schoenmakers 1999, 3, pooling the shares: by Lagrange. */
 Result capsule_open(const Capsule *c, const Turn *turns, int count, AgeKey *key)
 {
     bool seen[LOCKS_MOST + 1] = { 0 };

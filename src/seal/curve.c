@@ -16,8 +16,8 @@ const Point second_point = { {
     0xd6, 0xc5, 0x41, 0xe9, 0x99, 0x36, 0x89, 0x51,
     0x17, 0x2a, 0x91, 0x54, 0x19, 0x10, 0x60, 0x18 } };
 
-/* libsodium 1.0.18 overlooks the highest bit, and so a second spelling of each point,
- * the identity among them. */
+/* RFC 9496, 4.3.1. libsodium 1.0.18 overlooks the highest bit, and so a second spelling of each
+ * point, the identity among them. */
 bool point_valid(Point p)
 {
     return p.byte[31] < 0x80 && crypto_core_ristretto255_is_valid_point(p.byte) == 1;
@@ -26,6 +26,7 @@ bool point_valid(Point p)
 bool point_none(Point p)           { return sodium_is_zero(p.byte, sizeof p.byte); }
 Str  scalar_bytes(const Scalar *s) { return (Str){ (const char *)s->byte, sizeof s->byte }; }
 
+/* RFC 9496, 4.1: the generator. */
 Point point_of_base(const Scalar *s)
 {
     Point p = { 0 };
@@ -45,6 +46,7 @@ Point point_times(Point p, const Scalar *s)
     return product;
 }
 
+/* RFC 9496, 4: the operation of the group. */
 Point point_add(Point p, Point q)
 {
     Point sum;
@@ -58,6 +60,7 @@ Point point_sum(const Scalar *a, Point p, const Scalar *b, Point q)
     return point_add(point_times(p, a), point_times(q, b));
 }
 
+/* RFC 9496, 4.4: 64 bytes modulo l. */
 static Scalar reduced(const unsigned char wide[64])
 {
     Scalar s;
@@ -65,6 +68,7 @@ static Scalar reduced(const unsigned char wide[64])
     return s;
 }
 
+/* RFC 9496, 4.4: below l, little end first. */
 bool scalar_valid(const Scalar *s)
 {
     unsigned char wide[64] = { 0 };

@@ -10,7 +10,7 @@
 
 typedef struct Scalar { unsigned char byte[32]; } Scalar;     /* little end first, below l */
 
-extern const Point base_point;          /* G of RFC 9496 */
+extern const Point base_point;          /* G: RFC 9496, A.1 */
 
 /* g = the point of SHA-512("tenderbox/capsule/v1/generator"). Nobody knows its logarithm. */
 extern const Point second_point;

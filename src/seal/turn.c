@@ -61,6 +61,7 @@ static Scalar turn_nonce(const PadlockSecret *secret, const unsigned char random
                                   point_bytes(&Y) }, 5);
 }
 
+/* Schoenmakers 1999, 3, decryption of the shares: S_i = Y_i / x_i, with its proof. */
 Result capsule_turn_with(const unsigned char random[32], const Padlocks *p, Hash ctx,
                          const Capsule *c, const PadlockSecret *secret, int index, Turn *t)
 {
@@ -90,7 +91,8 @@ Result capsule_turn(const Padlocks *p, Hash ctx, const Capsule *c, const Padlock
     return r;
 }
 
-/* zG + e h = wG and zS + e Y = wS: the same w, hence the same x, on both sides. */
+/* zG + e h = wG and zS + e Y = wS: the same w, hence the same x, on both sides. Schoenmakers 1999,
+ * 3, decryption of the shares: DLEQ(G, h_i, S_i, Y_i). */
 Result turn_check(const Padlocks *p, Hash ctx, const Capsule *c, const Turn *t)
 {
     TRY(check_pieces(t));

@@ -34,6 +34,7 @@ static bool is_space(int32_t rune)
     return rune >= 0x2000 && rune <= 0x200a;
 }
 
+/* c2sp.org/signed-note, Signatures: the key name. */
 bool key_name_valid(Str name)
 {
     int32_t rune;
@@ -73,6 +74,7 @@ static uint64_t number_unpack(const char *from, int bytes)
 
 /* ---- keys ------------------------------------------------------------------------ */
 
+/* c2sp.org/signed-note, Signature types: how key IDs are made. */
 static uint32_t key_id(Str name, KeyKind kind, const unsigned char *point)
 {
     char byte = (char)kind;
@@ -91,6 +93,7 @@ Result vkey_of(Str name, KeyKind kind, const SigningKey *key, Vkey *vkey)
     return DONE;
 }
 
+/* c2sp.org/signed-note, Verifier keys. */
 Result vkey_read(Str text, Vkey *vkey)
 {
     Str rest = text, name = str_cut(&rest, '+'), hex = str_cut(&rest, '+');
@@ -132,6 +135,7 @@ bool vkey_strange(Str text, Arena *a)
 
 #define DASH "\342\200\224 "       /* U+2014 and a space */
 
+/* c2sp.org/signed-note, Signatures: one line. */
 static Result signature_read(Str line, Note *n, Arena *a)
 {
     Str rest = line, bytes, name;
@@ -162,6 +166,7 @@ static bool has_room(ptrdiff_t bytes, const Arena *a)
     return bytes <= NOTE_BYTES && arena_left(a) >= 2 * bytes + NOTE_ROOM;
 }
 
+/* c2sp.org/signed-note, Format. */
 Result note_read(Str bytes, Note *note, Arena *a)
 {
     if (!has_room(bytes.len, a))
@@ -227,6 +232,7 @@ static Result sign(Note *n, const Vkey *v, const SigningKey *key, Str moment, St
     return DONE;
 }
 
+/* c2sp.org/signed-note, Ed25519 signatures. */
 Result note_sign(Note *n, const Vkey *v, const SigningKey *key, Arena *a)
 {
     if (v->kind != KEY_NOTE)
@@ -234,6 +240,7 @@ Result note_sign(Note *n, const Vkey *v, const SigningKey *key, Arena *a)
     return sign(n, v, key, S(""), n->text, a);
 }
 
+/* c2sp.org/tlog-cosignature, Format: the moment, then the signature. */
 Result note_cosign(Note *n, const Vkey *v, const SigningKey *key, Instant at, Arena *a)
 {
     unsigned char moment[MOMENT];
@@ -263,6 +270,7 @@ static Result signature_find(const Note *n, const Vkey *v, Str *bytes)
     return found ? DONE : because_of(&signature_missing, v->name);
 }
 
+/* c2sp.org/signed-note, Signatures; c2sp.org/tlog-cosignature, Format. */
 Result note_verify(const Note *n, const Vkey *v, Instant *when, Arena *a)
 {
     Str bytes = { 0 }, message = n->text;

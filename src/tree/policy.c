@@ -28,6 +28,7 @@ static bool origin_valid(Str s)
     return some;
 }
 
+/* c2sp.org/tlog-checkpoint, Note text; without its extension lines. */
 Result checkpoint_read(Str text, Checkpoint *checkpoint)
 {
     Checkpoint c;
@@ -80,7 +81,7 @@ static bool key_read(Str text, KeyKind kind, Vkey *key)
     return !failed(vkey_read(text, key)) && key->kind == kind;
 }
 
-/* log <vkey> [<url>] */
+/* log <vkey> [<url>]: c2sp.org/tlog-policy, Defining a log. */
 static bool log_read(Policy *p, Str line, Arena *a)
 {
     Log log = { 0 };
@@ -111,7 +112,7 @@ static bool key_same(const Voter *one, const Voter *other)
                               : is_witness(other) && point_same(&one->key, &other->key);
 }
 
-/* witness <name> <vkey> [<url>] */
+/* witness <name> <vkey> [<url>]: c2sp.org/tlog-policy, Defining a witness. */
 static bool witness_read(Policy *p, Str line, Arena *a)
 {
     Voter witness = { .name = word(&line) };
@@ -141,7 +142,7 @@ static bool need_read(Str s, ptrdiff_t members, int *need)
     return true;
 }
 
-/* group <name> all|any|<k> <name>... */
+/* group <name> all|any|<k> <name>...: c2sp.org/tlog-policy, Defining a witness group. */
 static bool group_read(Policy *p, Str line, Arena *a)
 {
     Voter group = { .name = word(&line) };
@@ -161,7 +162,7 @@ static bool group_read(Policy *p, Str line, Arena *a)
     return true;
 }
 
-/* quorum none|<name> */
+/* quorum none|<name>: c2sp.org/tlog-policy, Defining the quorum. */
 static bool quorum_read(Policy *p, Str line, Arena *a)
 {
     (void)a;
@@ -205,6 +206,7 @@ static bool octets_valid(Str line)
     return true;
 }
 
+/* c2sp.org/tlog-policy, Structure and Character set. */
 Result policy_read(Str text, Policy *policy, Arena *a)
 {
     Policy p = { 0 };
@@ -263,6 +265,7 @@ void policy_write(const Policy *p, Text *t, Arena *a)
 
 /* ---- checking -------------------------------------------------------------------- */
 
+/* c2sp.org/tlog-policy, Defining a log; c2sp.org/tlog-checkpoint, Signatures. */
 static Result log_check(const Policy *p, const Note *n, Witnessed *w, Arena *a)
 {
     for (each(Log, log, p->logs)) {

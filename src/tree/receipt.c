@@ -30,6 +30,7 @@ static bool path_read(Str *rest, Path *path)
     return false;
 }
 
+/* c2sp.org/tlog-proof, Format. */
 Result receipt_read(Str bytes, Receipt *receipt, Arena *a)
 {
     Receipt r = { 0 };
@@ -62,6 +63,7 @@ void receipt_write(const Receipt *r, Text *t, Arena *a)
     note_write(&r->checkpoint, t, a);
 }
 
+/* c2sp.org/tlog-proof, Verifying a tlog proof. */
 Result receipt_check(const Receipt *r, const Policy *p, Str entry, Witnessed *witnessed, Arena *a)
 {
     Witnessed w;

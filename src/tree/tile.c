@@ -66,6 +66,7 @@ static bool level_read(Str s, int *level)
     return true;
 }
 
+/* c2sp.org/tlog-tiles, Merkle Tree; of the last part, Partial Tiles. */
 Result tile_path_read(Str path, Tile *tile)
 {
     Tile t = { .width = TILE_WIDTH };
@@ -111,6 +112,7 @@ void tile_path_write(Tile tile, Text *t, Arena *a)
     }
 }
 
+/* c2sp.org/tlog-tiles, Partial Tiles. */
 int tile_width(int64_t size, int level, int64_t index)
 {
     int shift = level == TILE_ENTRIES ? 0 : 8 * level;
@@ -125,6 +127,7 @@ int tile_width(int64_t size, int level, int64_t index)
 
 /* ---- hashes ---------------------------------------------------------------------- */
 
+/* c2sp.org/tlog-tiles, Merkle Tree: the hashes one after another. */
 Result tile_read(Str bytes, int width, Hash *hashes)
 {
     if (width < 1 || width > TILE_WIDTH || bytes.len != width * (ptrdiff_t)sizeof *hashes)
@@ -155,6 +158,7 @@ Result tile_node(const Hash *hashes, int width, int level, int64_t index, Hash *
 
 /* ---- entries --------------------------------------------------------------------- */
 
+/* c2sp.org/tlog-tiles, Log entries. */
 Result bundle_read(Str bytes, int width, Str *entries)
 {
     if (width < 1 || width > TILE_WIDTH)

@@ -9,8 +9,10 @@ const Reason proof_unfitting = { INVALID, "proof-unfitting", "RFC 9162 sections 
 const Reason proof_wrong = { REFUSED, "proof-wrong", "RFC 9162 sections 2.1.3, 2.1.4",
     "The proof does not lead to the root that was signed." };
 
+/* RFC 6962, 2.1: MTH({d(0)}). */
 Hash tree_leaf(Str entry) { return sha256_of(S("\0"), entry); }
 
+/* RFC 6962, 2.1: the step of MTH(D[n]). */
 Hash tree_node(Hash left, Hash right)
 {
     char both[65] = { 1 };
@@ -23,6 +25,7 @@ static bool has_bit(int64_t number, int bit) { return number >> bit & 1; }
 
 /* ---- frontier -------------------------------------------------------------------- */
 
+/* RFC 9162, 2.1.2, step 2 of one entry; the stack is kept by level. */
 int frontier_add(Frontier *f, Hash leaf, Hash finished[TREE_LEVELS])
 {
     int  level = 0;
@@ -39,6 +42,7 @@ int frontier_add(Frontier *f, Hash leaf, Hash finished[TREE_LEVELS])
     return level + 1;
 }
 
+/* RFC 9162, 2.1.2, step 3; of the empty tree RFC 6962, 2.1: MTH({}). */
 Hash frontier_root(const Frontier *f)
 {
     Hash root = sha256(S(""));
@@ -143,6 +147,7 @@ Result tree_frontier(const Nodes *nodes, int64_t size, Frontier *f)
     return DONE;
 }
 
+/* RFC 6962, 2.1: MTH(D[n]). */
 Result tree_root(const Nodes *nodes, int64_t size, Hash *root)
 {
     Frontier f = { 0 };
@@ -151,7 +156,7 @@ Result tree_root(const Nodes *nodes, int64_t size, Hash *root)
     return DONE;
 }
 
-/* PATH(m, D[n]) of RFC 6962 section 2.1.1. */
+/* RFC 6962, 2.1.1: PATH(m, D[n]). */
 Result tree_inclusion(const Nodes *nodes, int64_t index, int64_t size, Path *path)
 {
     int64_t start = 0, end = size;
@@ -172,7 +177,7 @@ Result tree_inclusion(const Nodes *nodes, int64_t index, int64_t size, Path *pat
     return DONE;
 }
 
-/* SUBPROOF(m, D[n], b) of RFC 6962 section 2.1.2; b is start == 0, for the old tree is known
+/* RFC 6962, 2.1.2: SUBPROOF(m, D[n], b); b is start == 0, for the old tree is known
  * to the one who checks as long as the walk has not left the first leaf. */
 Result tree_consistency(const Nodes *nodes, int64_t old_size, int64_t size, Path *path)
 {
@@ -218,6 +223,7 @@ static void up_past_lone_levels(Walk *w)
         up(w);
 }
 
+/* RFC 9162, 2.1.3.2. */
 Result tree_check_inclusion(const Path *path, Hash leaf, int64_t index, int64_t size, Hash root)
 {
     if (index < 0 || index >= size || path->len < 0 || path->len > countof(path->at))
@@ -240,6 +246,7 @@ Result tree_check_inclusion(const Path *path, Hash leaf, int64_t index, int64_t 
     return hash_same(node, root) ? DONE : because(&proof_wrong);
 }
 
+/* RFC 9162, 2.1.4.2. */
 Result tree_check_consistency(const Path *path, int64_t old_size, Hash old_root, int64_t size,
                               Hash root)
 {
