@@ -51,9 +51,10 @@ TEST(the_court_s_edition_holds_everything_and_recomputes_it)
 TEST(the_court_s_edition_shows_every_digit_of_the_ranking)
 {
     Audit out = audited(COURT, a);
-    expect(report_says(&out, "bidder 102 (Cora plc): total 84.000, exactly 84, price 1,250.00"));
+    expect(report_says(&out,
+                       "bidder 102 (Cora plc): total 84.000, exactly 84, price GBP 1,250.00"));
     expect(report_says(&out, "criterion 11: 40.000 x 4.000 / 5.000 gives 32"));
-    expect(report_says(&out, "criterion 2: 40.000 for the price 1,250.00 gives 32"));
+    expect(report_says(&out, "criterion 2: 40.000 for the price GBP 1,250.00 gives 32"));
 }
 
 TEST(the_public_edition_shows_no_loser_s_price_and_no_mark)
@@ -200,7 +201,7 @@ static void words_drop(Played *w, Hash hash)
 TEST(what_an_act_erased_is_counted_as_erased)
 {
     Lie erase = { .line = "2027-01-06", .twist = erase_buyer, .instead =
-                  "2027-01-06T09:00 olga+otto contract lot=1 bidder=cora value=1250.00 "
+                  "2027-01-06T09:00 olga+otto contract lot=1 bidder=cora value=125000 "
                   "from=2027-02-01 until=2029-01-31\n"
                   "2030-01-02T09:00 olga+otto erase nth=1 what=words "
                   "hash=1111111111111111111111111111111111111111111111111111111111111111" };

@@ -2,6 +2,7 @@
 #include "base/exact.h"
 #include "base/hash.h"
 #include "base/lines.h"
+#include "base/money.h"
 #include "base/tar.h"
 #include "test/test.h"
 
@@ -61,8 +62,34 @@ TEST(decimals_are_whole_numbers_of_the_smallest_unit)
     expect_text(str_of_decimal(5, 3, a), "0.005");
     expect_text(str_of_decimal(-41500, 3, a), "-41.500");
     expect_text(str_of_decimal(INT64_MIN, 0, a), "-9223372036854775808");
-    expect_text(str_of_money(123456789012, a), "1,234,567,890.12");
-    expect_text(str_of_money(-12345, a), "-123.45");
+}
+
+TEST(an_amount_has_the_decimals_of_its_currency)
+{
+    expect_text(str_of_money(123456789012, IN_GBP, a), "GBP 1,234,567,890.12");
+    expect_text(str_of_money(-12345, IN_EUR, a), "EUR -123.45");
+    expect_text(str_of_money(1500, IN_JPY, a), "JPY 1,500");
+    expect_text(str_of_money(1234005, IN_KWD, a), "KWD 1,234.005");
+    expect_text(smallest_unit(IN_GBP, a), "hundredths of GBP");
+    expect_text(smallest_unit(IN_JPY, a), "JPY");
+}
+
+TEST(a_comma_in_an_amount_parts_groups_of_three_digits_and_nothing_else)
+{
+    (void)a;
+    int64_t n;
+    expect(str_amount(S("1,500.00"), 2, &n) && n == 150000);
+    expect(str_amount(S("1500"), 2, &n) && n == 150000);
+    expect(str_amount(S("150,000"), 0, &n) && n == 150000);
+    expect(str_amount(S("1,250,000.5"), 2, &n) && n == 125000050);
+    expect(str_amount(S("9,999,999,999,999,999.99"), 2, &n) && n == 999999999999999999);
+    expect(!str_amount(S("1,50"), 2, &n) && !str_amount(S("1.500,00"), 2, &n));
+    expect(!str_amount(S("1,5000"), 2, &n) && !str_amount(S("1500,000"), 2, &n));
+    expect(!str_amount(S("1500,000,000"), 2, &n) && !str_amount(S("1,00,000"), 2, &n));
+    expect(!str_amount(S(",500"), 2, &n) && !str_amount(S("500,"), 2, &n));
+    expect(!str_amount(S("1,,500"), 2, &n) && !str_amount(S("1,500.000"), 2, &n));
+    expect(!str_amount(S("1,500.50"), 0, &n) && !str_amount(S("0,500"), 2, &n));
+    expect(!str_amount(S("9,999,999,999,999,999,999,999,999,999,999"), 2, &n));
 }
 
 TEST(base64_has_one_text_for_one_value)
@@ -319,6 +346,8 @@ TEST(a_value_of_a_line_is_never_empty)
 
 RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_first_block),
     T(a_number_is_read_in_exactly_one_spelling), T(decimals_are_whole_numbers_of_the_smallest_unit),
+    T(an_amount_has_the_decimals_of_its_currency),
+    T(a_comma_in_an_amount_parts_groups_of_three_digits_and_nothing_else),
     T(base64_has_one_text_for_one_value), T(base64_of_any_length_is_as_strict),
     T(what_a_stranger_wrote_cannot_move_the_cursor_or_turn_the_line),
     T(what_does_not_show_is_known_by_whole_kinds), T(a_character_has_one_spelling_in_utf8),

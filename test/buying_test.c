@@ -41,10 +41,10 @@ TEST(what_a_buyer_brings_is_frozen_with_the_notice)
     expect_because(would(w, "olga baseline buyer=9 service=1 year=2027"), no_such_buyer);
     expect_because(would(w, "olga baseline buyer=1 service=9 year=2027"), no_such_service);
     expect_because(would(w, "olga baseline buyer=1 service=0 year=2027"), no_such_service);
-    expect_done(does(w, "olga baseline buyer=1 service=1 year=2027 amount=500.00"));
+    expect_done(does(w, "olga baseline buyer=1 service=1 year=2027 amount=50000"));
     expect_because(would(w, "olga baseline buyer=1 service=1 year=2027"), said_already);
     expect_because(would(w, "olga target buyer=1 from=2028 until=2027"), value_backwards);
-    expect_done(does(w, "olga target buyer=1 from=2027 until=2027 amount=100.00"));
+    expect_done(does(w, "olga target buyer=1 from=2027 until=2027 amount=10000"));
     expect_because(would(w, "olga target buyer=1 from=2027 until=2027"), said_already);
     expect_because(would(w, "olga takes lot=9 buyer=1 service=1"), no_such_lot);
     expect_because(would(w, "olga takes lot=1 buyer=2 service=1"), said_already);
@@ -72,7 +72,7 @@ TEST(until_requests_close_a_buyer_leaves_without_a_ruling)
 TEST(who_leaves_takes_its_gate_away_and_lapses_what_was_approved)
 {
     const char *award = "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 "
-                        "price=1250.00";
+                        "price=125000";
     Play *w = play_with(PRICED, a, TWO_BUYERS);
     expect_because(would(w, award), approval_missing);
     expect_done(does(w, "12 approval gate=2 decision=approved version=1"));
@@ -81,8 +81,8 @@ TEST(who_leaves_takes_its_gate_away_and_lapses_what_was_approved)
     expect_done(does(w, "olga leave buyer=2 ruling=continue"));
     expect_because(would(w, "12 approval gate=2 decision=approved version=2"), no_such_gate);
     expect_because(would(w, award), recut_missing);
-    expect_because(would(w, "olga recut lot=1 least=2.00 most=1.00"), value_backwards);
-    expect_done(does(w, "olga recut lot=1 least=0.00 most=4000.00"));
+    expect_because(would(w, "olga recut lot=1 least=200 most=100"), value_backwards);
+    expect_done(does(w, "olga recut lot=1 least=0 most=400000"));
     expect(lot_of(&w->p, 1)->most == 400000);
     expect_done(would(w, award));
 }
@@ -90,8 +90,8 @@ TEST(who_leaves_takes_its_gate_away_and_lapses_what_was_approved)
 TEST(an_award_falls_with_the_buyer_whose_service_it_held)
 {
     Play *w = play_with(PRICED, a, TWO_BUYERS,
-                        { "olga lot lot=1", "olga lot lot=1 most=5000.00 group=1\n"
-                                            "olga lot lot=2 most=5000.00 group=1" },
+                        { "olga lot lot=1", "olga lot lot=1 most=500000 group=1\n"
+                                            "olga lot lot=2 most=500000 group=1" },
                         { "olga formula", "olga formula lot=1\n"
                                           "olga criterion lot=2 criterion=1 weight=60.000 scale=1\n"
                                           "olga criterion lot=2 criterion=2 kind=price "
@@ -102,7 +102,7 @@ TEST(an_award_falls_with_the_buyer_whose_service_it_held)
                           "erin scores-done round=1 lot=2\nolga score-lock round=1 lot=2" });
     expect_done(does(w, "12 approval gate=2 decision=approved version=1"));
     expect_done(does(w, "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 "
-                        "price=1250.00"));
+                        "price=125000"));
     expect_done(does(w, "olga leave buyer=2 ruling=continue"));      /* lot 2 still runs */
     expect(!lot_of(&w->p, 1)->awarded && lot_of(&w->p, 1)->uncut && !lot_of(&w->p, 2)->uncut);
 }
@@ -112,9 +112,9 @@ TEST(a_change_that_makes_another_tender_leaves_only_its_end)
     Play *w = play_with(PRICED, a, TWO_BUYERS);
     expect_done(does(w, "12 approval gate=2 decision=approved version=1"));
     expect_done(does(w, "olga leave buyer=2 ruling=advertise"));
-    expect_done(does(w, "olga recut lot=1 most=1.00"));
+    expect_done(does(w, "olga recut lot=1 most=100"));
     expect_because(would(w, "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 "
-                            "price=1250.00"), materially_changed);
+                            "price=125000"), materially_changed);
     expect_done(would(w, "olga abandon lot=0"));
 }
 
@@ -260,7 +260,7 @@ TEST(figures_are_asked_for_of_services_and_buyers_that_are_there)
 TEST(a_schedule_with_blanks_is_void_or_confirmed_as_was_published)
 {
     const char *blank = "olga opened round=1 lot=1 bidder=bela envelope=price outcome=read "
-                        "total=1000.00 blanks=1";
+                        "total=100000 blanks=1";
     Play *w = play_with(TURNED, a, SCHEDULE("void"));
     expect_because(would(w, blank), blanks_void);
     expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=price outcome=void "
@@ -279,10 +279,10 @@ TEST(a_schedule_with_blanks_is_void_or_confirmed_as_was_published)
 TEST(savings_are_baseline_less_price_by_buyer_and_year_and_against_the_target)
 {
     Play *w = play_with(DEFINED, a, TWO_BUYERS);
-    expect_done(does_all(w, "olga baseline buyer=1 service=1 year=2027 amount=500.00\n"
-                            "olga baseline buyer=1 service=1 year=2028 amount=500.00\n"
-                            "olga baseline buyer=2 service=1 year=2027 amount=10.00\n"
-                            "olga target buyer=1 from=2027 until=2027 amount=120.01"));
+    expect_done(does_all(w, "olga baseline buyer=1 service=1 year=2027 amount=50000\n"
+                            "olga baseline buyer=1 service=1 year=2028 amount=50000\n"
+                            "olga baseline buyer=2 service=1 year=2027 amount=1000\n"
+                            "olga target buyer=1 from=2027 until=2027 amount=12001"));
     const Quoted lines[] = { { 1, 2027, 1, 38000 }, { 1, 2027, 2, 1001 }, { 1, 2028, 1, 40000 },
                              { 1, 2029, 1, 700 } };
     Savings s;
@@ -299,8 +299,8 @@ TEST(savings_beyond_what_can_be_counted_are_refused)
 {
     Play *w = play_with(DEFINED, a, TWO_BUYERS);
     expect_done(does_all(w,
-        "olga baseline buyer=1 service=1 year=2027 amount=9999999999999999.99\n"
-        "olga baseline buyer=1 service=1 year=2028 amount=9999999999999999.99"));
+        "olga baseline buyer=1 service=1 year=2027 amount=999999999999999999\n"
+        "olga baseline buyer=1 service=1 year=2028 amount=999999999999999999"));
     const Quoted lines[] = { { 1, 2027, 1, 0 }, { 1, 2028, 1, 0 } };
     Savings s;
     expect_done(savings_of(&w->p, lines, 1, &s, a));

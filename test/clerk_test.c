@@ -101,14 +101,14 @@ TEST(kinds_and_batches_that_make_no_sense_are_refused_before_anything_reads_them
     expect_because(put(d, &two), batch_wrong);           /* two acts are no batch */
     expect_because(put(d, &none), batch_wrong);
     expect_because(put(d, &many), batch_wrong);
-    Act lone = line_act(d, "olga lot lot=1 regime=pa-2023 least=0.00 most=5000.00");
+    Act lone = line_act(d, "olga lot lot=1 regime=pa-2023 least=0 most=500000");
     expect_because(says_act(d, &lone), batch_wrong);     /* a definition without its close */
     expect(same_trace(trace(d), before));
 }
 
 /* ---- batches ----------------------------------------------------------------------- */
 
-static const char *definitions = "olga lot lot=1 regime=pa-2023 least=0.00 most=5000.00\n"
+static const char *definitions = "olga lot lot=1 regime=pa-2023 least=0 most=500000\n"
     "olga mark scale=1 mark=0.000\nolga mark scale=1 mark=5.000\n"
     "olga criterion lot=1 criterion=1 kind=quality weight=60.000 scale=1\n"
     "olga criterion lot=1 criterion=2 kind=price weight=40.000\n"

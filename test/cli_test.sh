@@ -363,7 +363,7 @@ refused 'a round that is not named is the latest, also where the bidder is' 1 aw
     bidder="$(number bela)" total=1 price=1 report="Report" --as olga.key --with bill.key $P
 is 'the award follows' act award lot=1 report="Report" --as olga.key --with bill.key $P
 is 'it is Cora' sh -c "faketime -f '@$now' $TB show $P | grep -q 'awarded  to .*($(number cora))'"
-is 'what it saves is shown' sh -c "faketime -f '@$now' $TB show $P | grep -A1 'saved £60,000.00' | grep -q 'reached with £10,000.00 to spare'"
+is 'what it saves is shown' sh -c "faketime -f '@$now' $TB show $P | grep -A1 'saved GBP 60,000.00' | grep -q 'reached with GBP 10,000.00 to spare'"
 is 'the award report is written' tb paper award-report --lot 1 $P -o report.html
 cp err page
 is 'it says what it lacks' grep -q 'give a bidder its assessment summary' page

@@ -204,11 +204,11 @@ TEST(what_cannot_be_tried_is_refused_by_name)
 
 /* ---- the law: several lots of one tender ------------------------------------------ */
 
-#define LOT(n, group) "olga lot lot=" n " regime=pa-2023 most=5000.00 group=" group "\n"
+#define LOT(n, group) "olga lot lot=" n " regime=pa-2023 most=500000 group=" group "\n"
 #define INCLUDED(lot, activity) "olga include lot=" lot " service=1 activity=" activity "\n"
 #define BY_PRICE(n)                                                                                \
     "olga criterion lot=" n " criterion=2 kind=price weight=100.000\n"                             \
-    "olga formula lot=" n " formula=linear-benchmark a=2500.00 b=500.00 where=total places=3\n"
+    "olga formula lot=" n " formula=linear-benchmark a=250000 b=50000 where=total places=3\n"
 #define SERVICES                                                                                   \
     "olga service service=1\nolga activity service=1 activity=1\n"                                 \
     "olga activity service=1 activity=2\nolga activity service=1 activity=3\n"
@@ -242,13 +242,13 @@ static Result does_filled(Play *w, const char *form, int lot, const char *bidder
         else if (*form == '%')
             text_our(&t, bidder, w->a);
         else if (*form == '$')
-            text_decimal(&t, price, 2, w->a);
+            text_number(&t, price, w->a);
         else
             text_byte(&t, *form, w->a);
     return does_all(w, str_terminated(text_str(&t), w->a));
 }
 
-typedef Money Prices[3];                     /* of Bela, Cora, Dora, in pence; 0: no bid */
+typedef Money Prices[3];                     /* of Bela, Cora, Dora, smallest units; 0: no bid */
 
 static void for_bids(Play *w, const char *form, int lots, const Prices *prices)
 {
@@ -309,13 +309,13 @@ TEST(least_cost_needs_lots_that_cost_something_by_themselves)
     "olga criterion lot=1 criterion=1 kind=quality scale=1 weight=" weight "\n"
     w = defined(a, LOT("1", "1") TENDER LEAST_COST_OF("0") QUALITY("40.000")
         "olga criterion lot=1 criterion=2 kind=price weight=60.000\n"
-        "olga formula lot=1 formula=budget-saving a=2500.00 where=total places=3\n");
+        "olga formula lot=1 formula=budget-saving a=250000 where=total places=3\n");
     expect_because(would(w, PUBLISH), objective_uncounted);
     w = defined(a, LOT("1", "1") TENDER LEAST_COST_OF("0") QUALITY("100.000")
         "olga formula lot=1 formula=price-per-quality-point where=total places=3\n");
     expect_because(would(w, PUBLISH), objective_uncounted);
     w = defined(a, LOT("1", "1") TENDER LEAST_COST_OF("0") QUALITY("100.000")
-        "olga formula lot=1 formula=monetised-quality a=10.00 where=total places=3\n");
+        "olga formula lot=1 formula=monetised-quality a=1000 where=total places=3\n");
     expect_done(would(w, PUBLISH));
     w = defined(a, LOT("1", "1") LOT("2", "2") BY_PRICE("1") BY_PRICE("2") TENDER
                    LEAST_COST_OF("0"));
@@ -326,9 +326,9 @@ TEST(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are)
 {
     Play *w = defined(a, THREE_APART LEAST_COST_OF("0"));
     expect_because(would(w, "olga objective how=published-order"), objective_twice);
-    expect_done(does(w, "olga keep lot=1 cost=5.00"));
-    expect_because(would(w, "olga keep lot=1 cost=6.00"), said_already);
-    expect_because(would(w, "olga keep lot=9 cost=6.00"), no_such_lot);
+    expect_done(does(w, "olga keep lot=1 cost=500"));
+    expect_because(would(w, "olga keep lot=1 cost=600"), said_already);
+    expect_because(would(w, "olga keep lot=9 cost=600"), no_such_lot);
     expect_done(does(w, "olga combination combination=1 lot=1"));
     expect_because(would(w, "olga combination combination=1 lot=1"), said_already);
     expect_because(would(w, "olga combination combination=0 lot=1"), number_missing);
@@ -338,9 +338,9 @@ TEST(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are)
 TEST(least_cost_is_for_as_many_lots_as_can_be_tried)
 {
     Play *w = defined(a, TENDER LEAST_COST_OF("0"));
-    for_lots(w, "olga lot lot=@ regime=pa-2023 most=5.00 group=1\n"
+    for_lots(w, "olga lot lot=@ regime=pa-2023 most=500 group=1\n"
                 "olga criterion lot=@ criterion=2 kind=price weight=100.000\n"
-                "olga formula lot=@ formula=budget-saving a=2500.00 where=total", 33);
+                "olga formula lot=@ formula=budget-saving a=250000 where=total", 33);
     expect_because(would(w, PUBLISH), combine_too_large);
 }
 
@@ -351,25 +351,25 @@ static const Prices bids_for_whole_and_parts[] = {
 TEST(an_award_takes_what_overlaps_with_it_out_of_the_tender)
 {
     Play *w = priced(a, WHOLE_AND_PARTS, 3, bids_for_whole_and_parts);
-    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=600.00"),
+    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=60000"),
                    lots_out_of_order);
-    expect_because(would(w, "olga award round=1 lot=1 bidder=dora total=65.000 price=1200.00"),
+    expect_because(would(w, "olga award round=1 lot=1 bidder=dora total=65.000 price=120000"),
                    award_not_first);
-    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
-    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=600.00"),
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=100000"));
+    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=60000"),
                    lot_overlaps);
     expect(lot_overtaken(&w->p, lot_of(&w->p, 2)) && !lot_overtaken(&w->p, lot_of(&w->p, 1)));
     expect_done(does(w, "olga abandon lot=1"));          /* its parts are free again */
-    expect_done(does(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=550.00"));
-    expect_done(does(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=600.00"));
+    expect_done(does(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=55000"));
+    expect_done(does(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=60000"));
 }
 
 TEST(lots_that_share_nothing_are_awarded_in_any_order)
 {
     static const Prices prices[] = { { 100000, 0, 0 }, { 0, 60000, 0 }, { 0, 0, 55000 } };
     Play *w = priced(a, THREE_APART, 3, prices);
-    expect_done(does(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=550.00"));
-    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
+    expect_done(does(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=55000"));
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=100000"));
 }
 
 static const Prices bela_is_first[] = {
@@ -380,18 +380,18 @@ TEST(who_has_won_as_many_lots_as_it_may_is_passed_over)
 {
     Play *w = priced(a, THREE_APART "olga objective how=published-order most=1\n", 3,
                      bela_is_first);
-    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=75.000 price=1000.00"),
+    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=75.000 price=100000"),
                    lots_out_of_order);
-    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
-    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=75.000 price=1000.00"),
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=100000"));
+    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=75.000 price=100000"),
                    award_not_first);
-    expect_done(does(w, "olga award round=1 lot=2 bidder=dora total=65.000 price=1200.00"));
-    expect_done(does(w, "olga award round=1 lot=3 bidder=cora total=65.000 price=1200.00"));
+    expect_done(does(w, "olga award round=1 lot=2 bidder=dora total=65.000 price=120000"));
+    expect_done(does(w, "olga award round=1 lot=3 bidder=cora total=65.000 price=120000"));
     w = priced(a, THREE_APART "olga objective how=published-order most=1\n", 3,
                (const Prices[]){ { 100000, 0, 0 }, { 90000, 0, 0 }, { 0 } });
     expect_done(does(w, "olga abandon lot=3"));
-    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
-    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=80.000 price=900.00"),
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=100000"));
+    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=80.000 price=90000"),
                    nobody_to_award);
 }
 
@@ -399,8 +399,8 @@ TEST(those_who_may_still_win_may_be_tied)
 {
     Play *w = priced(a, THREE_APART "olga objective how=published-order most=1\n", 3,
                      (const Prices[]){ { 100000, 0, 0 }, { 90000, 95000, 95000 }, { 0 } });
-    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
-    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=77.500 price=950.00"),
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=100000"));
+    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=77.500 price=95000"),
                    award_tied);
 }
 
@@ -408,43 +408,43 @@ TEST(one_bidder_wins_only_lots_of_a_published_combination)
 {
     Play *w = priced(a, THREE_APART "olga combination combination=1 lot=1\n"
                         "olga combination combination=1 lot=3\n", 3, bela_is_first);
-    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
-    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=75.000 price=1000.00"),
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=100000"));
+    expect_because(would(w, "olga award round=1 lot=2 bidder=bela total=75.000 price=100000"),
                    award_not_first);
-    expect_done(does(w, "olga award round=1 lot=2 bidder=dora total=65.000 price=1200.00"));
-    expect_done(does(w, "olga award round=1 lot=3 bidder=bela total=75.000 price=1000.00"));
+    expect_done(does(w, "olga award round=1 lot=2 bidder=dora total=65.000 price=120000"));
+    expect_done(does(w, "olga award round=1 lot=3 bidder=bela total=75.000 price=100000"));
 }
 
 /* All: 1000; second activity 600 or 900, the others 550: 1150. */
 TEST(at_least_cost_the_whole_is_awarded_where_it_is_cheaper_than_its_parts)
 {
     Play *w = priced(a, WHOLE_AND_PARTS LEAST_COST_OF("0"), 3, bids_for_whole_and_parts);
-    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=600.00"),
+    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=60000"),
                    award_not_optimal);
-    expect_because(would(w, "olga award round=1 lot=1 bidder=dora total=65.000 price=1200.00"),
+    expect_because(would(w, "olga award round=1 lot=1 bidder=dora total=65.000 price=120000"),
                    award_not_optimal);
-    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
-    expect_because(would(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=550.00"),
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=100000"));
+    expect_because(would(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=55000"),
                    lot_overlaps);
 }
 
 /* The second kept for 400, the others 550: 950. */
 TEST(at_least_cost_a_lot_may_be_kept_by_the_buyer)
 {
-    Play *w = priced(a, WHOLE_AND_PARTS LEAST_COST_OF("0") "olga keep lot=2 cost=400.00\n", 3,
+    Play *w = priced(a, WHOLE_AND_PARTS LEAST_COST_OF("0") "olga keep lot=2 cost=40000\n", 3,
                      bids_for_whole_and_parts);
-    expect_because(would(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"),
+    expect_because(would(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=100000"),
                    award_not_optimal);
-    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=600.00"),
+    expect_because(would(w, "olga award round=1 lot=2 bidder=cora total=95.000 price=60000"),
                    award_not_optimal);
-    expect_done(does(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=550.00"));
+    expect_done(does(w, "olga award round=1 lot=3 bidder=dora total=97.500 price=55000"));
 }
 
 TEST(two_best_awards_are_a_tie)
 {
     Play *w = priced(a, WHOLE_AND_PARTS LEAST_COST_OF("0"), 3,
         (const Prices[]){ { 115000, 0, 0 }, { 0, 60000, 90000 }, { 0, 0, 55000 } });
-    Result tied = would(w, "olga award round=1 lot=1 bidder=bela total=67.500 price=1150.00");
+    Result tied = would(w, "olga award round=1 lot=1 bidder=bela total=67.500 price=115000");
     expect_because(tied, award_tied);
     expect_text(tied.detail, "lot 1 to 101 | lot 2 to 102, lot 3 to 103");
 }
@@ -455,13 +455,13 @@ TEST(at_least_cost_what_is_awarded_stays_when_a_bid_falls)
 {
     Play *w = priced(a, THREE_APART LEAST_COST_OF("1"), 3, (const Prices[]){
         { 100000, 180000, 0 }, { 100000, 140000, 120000 }, { 110000, 120000, 0 } });
-    expect_done(does(w, "olga award round=1 lot=2 bidder=dora total=65.000 price=1200.00"));
-    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"));
+    expect_done(does(w, "olga award round=1 lot=2 bidder=dora total=65.000 price=120000"));
+    expect_done(does(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=100000"));
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn"));
-    expect_because(would(w, "olga award round=1 lot=3 bidder=cora total=65.000 price=1200.00"),
+    expect_because(would(w, "olga award round=1 lot=3 bidder=cora total=65.000 price=120000"),
                    award_not_optimal);
-    expect_done(does(w, "olga award round=1 lot=3 bidder=bela total=70.000 price=1100.00"));
-    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=35.000 price=1800.00"));
+    expect_done(does(w, "olga award round=1 lot=3 bidder=bela total=70.000 price=110000"));
+    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=35.000 price=180000"));
 }
 
 TEST(at_least_cost_every_price_must_be_open)
@@ -469,7 +469,7 @@ TEST(at_least_cost_every_price_must_be_open)
     Play *w = priced(a, THREE_APART LEAST_COST_OF("0"), 3,
                      (const Prices[]){ { 100000, 0, 0 }, { 90000, 0, 0 }, { 0 } });
     w->p.bids.at[1].opened[PRICE] = false;   /* no acts lead here: the lots are in one group */
-    expect_because(would(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=1000.00"),
+    expect_because(would(w, "olga award round=1 lot=1 bidder=bela total=75.000 price=100000"),
                    prices_unopened);
 }
 

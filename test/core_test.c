@@ -191,8 +191,8 @@ TEST(both_officers_are_officers_of_that_lot)
 {
     Play *w = play_with(
         BOXED, a,
-        { "olga lot lot=1", "olga lot lot=1 group=0 most=1.00\n"
-                            "olga lot lot=2 most=1.00" },
+        { "olga lot lot=1", "olga lot lot=1 group=0 most=100\n"
+                            "olga lot lot=2 most=100" },
         { "olga formula", "olga formula lot=1\n"
                           "olga formula lot=2 formula=vfm-index places=0 where=criterion\n"
                           "olga criterion lot=2 criterion=1 weight=100.000 scale=1" },
@@ -440,7 +440,7 @@ TEST(a_gate_is_passed_by_its_own_body_and_each_paper_once)
 
 #define GATED(decided)                                                                             \
     { "anna conflict", "anna conflict finding=none\n"                                              \
-                       "olga gate gate=1 approver=anna before=publish limit=5000.00" decided }
+                       "olga gate gate=1 approver=anna before=publish limit=500000" decided }
 
 TEST(the_notice_waits_for_its_gates)
 {
@@ -458,12 +458,12 @@ TEST(the_notice_waits_for_its_gates)
 TEST(approvals_lapse_when_figures_change)
 {
     Play *w = play_with(PRICED, a, { "anna conflict", "anna conflict finding=none\n"
-        "olga gate gate=1 approver=anna before=award limit=1250.00\n"
+        "olga gate gate=1 approver=anna before=award limit=125000\n"
         "olga gate gate=2 approver=anna before=contract\n"
         "anna approval gate=1 decision=approved version=1\n"
         "anna approval gate=2 decision=approved version=1" });
     const char *award = "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 "
-                        "price=1250.00";
+                        "price=125000";
     expect_because(would(w, award), approval_lapsed);        /* the lock set the figures */
     expect_done(does(w, "anna approval gate=1 decision=approved version=2"));
     expect_done(does(w, "anna approval gate=2 decision=approved version=2"));
@@ -475,7 +475,7 @@ TEST(approvals_lapse_when_figures_change)
         "olga summary round=1 lot=1 bidder=cora\nolga summary round=1 lot=1 bidder=dora\n"
         "2026-12-21T09:00 olga notice-published notice=award lot=1 published=2026-12-21T09:00\n"
         "olga standstill lot=1 last=2027-01-05"));
-    const char *contract = "2027-01-06T09:00 olga contract lot=1 bidder=cora value=1250.00 "
+    const char *contract = "2027-01-06T09:00 olga contract lot=1 bidder=cora value=125000 "
                            "from=2027-02-01 until=2029-01-31";
     expect_because(would(w, contract), approval_lapsed);     /* it was given before the award */
     expect_done(does(w, "anna approval gate=2 decision=approved version=3"));
@@ -516,7 +516,7 @@ TEST(definitions_have_numbers_of_their_own_and_name_what_is_there)
     refused("olga lot lot=1", &number_taken, a);
     refused("olga lot lot=0", &number_missing, a);
     refused("olga lot lot=2 regime=none", &rule_missing, a);
-    refused("olga lot lot=2 least=2.00 most=1.00", &value_backwards, a);
+    refused("olga lot lot=2 least=200 most=100", &value_backwards, a);
     refused("olga service service=1", &number_taken, a);
     refused("olga service service=0", &number_missing, a);
     refused("olga activity service=9 activity=1", &no_such_service, a);

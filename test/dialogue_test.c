@@ -16,7 +16,7 @@ extern const Reason access_ended, candidate_fails, candidate_uninformed, candida
 
 /* ---- a procedure of rounds ------------------------------------------------------- */
 
-#define LOT(more) { "olga lot lot=1", "olga lot lot=1 regime=pa-2023-light most=5000.00" more }
+#define LOT(more) { "olga lot lot=1", "olga lot lot=1 regime=pa-2023-light most=500000" more }
 #define ROUND_1(kind)                                                                              \
     { "olga round", "olga round round=1 kind=" kind " needed=2 padded=4096\n"                      \
                     "olga round round=2 kind=tender needed=2 padded=4096" }
@@ -130,13 +130,13 @@ TEST(how_many_go_on_is_published_and_not_below_the_law)
     expect_because(would(w, "olga candidates round=1 lot=1 least=4"), said_already);
     w = play_with(DEFINED, a, { "olga begin", "olga begin year=2026 number=42 kind=restricted "
         "rules=2026-01-01 zone=Europe/London division=england-wales" },
-        { "olga lot lot=1", "olga lot lot=1 regime=eu-2014-24 most=5000.00" },
+        { "olga lot lot=1", "olga lot lot=1 regime=eu-2014-24 most=500000" },
         ROUND_1("selection"));
     expect_because(would(w, "olga candidates round=1 lot=1 least=4"), candidates_below_law);
     expect_done(would(w, "olga candidates round=1 lot=1 least=5"));
     w = play_with(DEFINED, a, { "olga begin", "olga begin year=2026 number=42 kind=dialogue "
         "rules=2026-01-01 zone=Europe/London division=england-wales" },
-        { "olga lot lot=1", "olga lot lot=1 regime=pcr-2015 most=5000.00" },
+        { "olga lot lot=1", "olga lot lot=1 regime=pcr-2015 most=500000" },
         ROUND_1("selection"));
     expect_because(would(w, "olga candidates round=1 lot=1 least=2"), candidates_below_law);
     expect_done(would(w, "olga candidates round=1 lot=1 least=3"));
@@ -243,7 +243,7 @@ TEST(a_round_after_the_first_is_for_its_candidates_only)
 static Play *refining(Arena *a, const char *reserve)
 {
     Text lot = { 0 };
-    text_put(&lot, a, "olga lot lot=1 regime=pa-2023-light most=5000.00{}", str(reserve));
+    text_put(&lot, a, "olga lot lot=1 regime=pa-2023-light most=500000{}", str(reserve));
     Play *w = play_with(LET_IN, a, { "olga lot lot=1", str_terminated(text_str(&lot), a) },
         { "olga round", "olga round round=1 kind=selection needed=2 padded=4096\n"
           "olga round round=2 kind=tender needed=2 padded=4096\n"
@@ -321,7 +321,7 @@ TEST(a_refinement_is_answered_for_and_never_material)
 static Play *talking(Arena *a, const char *reserve)
 {
     Text lot = { 0 };
-    text_put(&lot, a, "olga lot lot=1 regime=pa-2023-light most=5000.00{}", str(reserve));
+    text_put(&lot, a, "olga lot lot=1 regime=pa-2023-light most=500000{}", str(reserve));
     return play_with(LET_IN, a, { "olga lot lot=1", str_terminated(text_str(&lot), a) },
                      ROUND_1("dialogue"), FIRST_MARKED);
 }

@@ -452,7 +452,7 @@ TEST(the_paper_for_a_gate_has_the_figure_and_what_changed_since)
     Doc d = letter(w, APPROVALS_PAPER, NULL, 2);
     Str page = html_of(&d, a);
     expect(holds(page, "For decision: Commissioner: may it be signed?"));
-    expect(holds(page, "£4,180,000.00") && holds(page, "Record a notified claim"));
+    expect(holds(page, "GBP 4,180,000.00") && holds(page, "Record a notified claim"));
     expect(lacks(&d, "decide on version 1 of the paper"));
     w = played(NULL, a);
     d = letter(w, APPROVALS_PAPER, NULL, 2);

@@ -125,8 +125,8 @@ TEST(nobody_is_told_what_would_be_refused_today)
 TEST(prices_of_a_group_are_nobody_s_duty_before_every_lot_of_it_is_locked)
 {
     Play *w = play_with(AGREED_ON, a,
-        { "olga lot lot=1", "olga lot lot=1 most=5000.00 group=1\n"
-                            "olga lot lot=2 most=5000.00 group=1" },
+        { "olga lot lot=1", "olga lot lot=1 most=500000 group=1\n"
+                            "olga lot lot=2 most=500000 group=1" },
         { "olga formula", "olga formula lot=1\n"
                           "olga criterion lot=2 criterion=1 weight=60.000 scale=1\n"
                           "olga criterion lot=2 criterion=2 kind=price weight=40.000\n"
@@ -201,7 +201,7 @@ TEST(after_the_award_come_summaries_notice_standstill_signature_and_the_contract
 TEST(where_the_law_demands_no_standstill_nobody_is_made_to_declare_one)
 {
     Play *w = play_with(NOTICED, a, { "olga lot", "olga lot lot=1 regime=pa-2023-light "
-                                                  "most=5000.00" });
+                                                  "most=500000" });
     expect_text(told(w, OLGA),
                 "lot 1: declare a standstill, if you grant one: the law demands none\n"
                 "lot 1: sign the contract");
@@ -230,7 +230,7 @@ TEST(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do)
     Play *w = play_with(PRICED, a,
         { "olga formula", "olga formula lot=1 formula=lowest-ratio where=total places=0" },
         { "olga opened round=1 lot=1 bidder=cora envelope=price",
-          "olga opened round=1 lot=1 bidder=cora envelope=price outcome=read total=1428.57" });
+          "olga opened round=1 lot=1 bidder=cora envelope=price outcome=read total=142857" });
     expect_text(told(w, OLGA),
                 "lot 1: ask why a price is so low: 101\n"
                 "lot 1: the first places are equal: open the marks again, or end it");

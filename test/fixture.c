@@ -42,7 +42,7 @@ static const struct { Stage stage; const char *line; } life[] = {
     { PREPARED, "hugo padlock index=3 h=1003" },
     { PREPARED, "olga fact fact=electronic value=yes" },
     { PREPARED, "olga fact fact=all-documents value=yes" },
-    { DEFINED, "olga lot lot=1 regime=pa-2023 least=0.00 most=5000.00" },
+    { DEFINED, "olga lot lot=1 regime=pa-2023 least=0 most=500000" },
     { DEFINED, "olga service service=1" },
     { DEFINED, "olga activity service=1 activity=1 power=open" },
     { DEFINED, "olga include lot=1 service=1 activity=1" },
@@ -123,18 +123,18 @@ static const struct { Stage stage; const char *line; } life[] = {
     { LOCKED_UP, "2026-12-01T09:00 olga score-lock round=1 lot=1" },
     { TURNED, "hans turns round=1 lot=1 envelope=price" },
     { TURNED, "hedi turns round=1 lot=1 envelope=price" },
-    { PRICED, "olga opened round=1 lot=1 bidder=bela envelope=price outcome=read total=1000.00" },
-    { PRICED, "olga opened round=1 lot=1 bidder=cora envelope=price outcome=read total=1250.00" },
-    { PRICED, "olga opened round=1 lot=1 bidder=dora envelope=price outcome=read total=2000.00" },
+    { PRICED, "olga opened round=1 lot=1 bidder=bela envelope=price outcome=read total=100000" },
+    { PRICED, "olga opened round=1 lot=1 bidder=cora envelope=price outcome=read total=125000" },
+    { PRICED, "olga opened round=1 lot=1 bidder=dora envelope=price outcome=read total=200000" },
     /* bela 24 + 12 + 40 = 76; cora 32 + 20 + 40 * 1000/1250 = 84; dora 40 + 20 + 20 = 80 */
-    { WON, "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00" },
+    { WON, "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 price=125000" },
     { TOLD, "olga summary round=1 lot=1 bidder=bela" },
     { TOLD, "olga summary round=1 lot=1 bidder=cora" },
     { TOLD, "olga summary round=1 lot=1 bidder=dora" },
     { NOTICED, "2026-12-21T09:00 olga notice-published notice=award lot=1 "
                "published=2026-12-21T09:00" },
     { STANDING, "olga standstill lot=1 basis=mandatory last=2027-01-05" },
-    { BOUGHT, "2027-01-06T09:00 olga contract lot=1 bidder=cora value=1250.00 from=2027-02-01 "
+    { BOUGHT, "2027-01-06T09:00 olga contract lot=1 bidder=cora value=125000 from=2027-02-01 "
               "until=2029-01-31" },
 };
 
@@ -216,7 +216,7 @@ static void fill(Act *act)
     if (act->kind == ACT_FORMULA)
         act->formula.formula = LOWEST_RATIO;
     if (act->kind == ACT_BEGIN)
-        act->begin.division = ENGLAND_WALES;
+        act->begin.division = ENGLAND_WALES, act->begin.currency = IN_GBP;
 }
 
 static void fill_papers(Play *w, Act *act)

@@ -374,7 +374,8 @@ static void before_publication(void)
                   .enrol = { OTTO, otto, words("name-otto", "Otto Berg") } }, NULL, NULL);
     name = name_of_commit(named("draft"));
     enter(&(Act){ .kind = ACT_BEGIN, .actor = OLGA, .mine = 1,
-                  .begin = { 2026, 42, 0, day_of((Civil){ 2026, 11, 25 }), 1, 7,
+                  .begin = { 2026, 42, 0, day_of((Civil){ 2026, 11, 25 }), 1, 7, IN_GBP,
+                             VAT_EXCLUDED,
                              words("title", "Recovery of vehicles\n"),
                              words("buyer", "Avon Constabulary\n") } }, "olga", "otto");
     filler();

@@ -185,7 +185,7 @@ TEST(a_low_price_is_asked_about_before_anybody_is_rejected_for_it_or_awarded)
 {
     Play *w = play_to(PRICED, a);
     const char *out = "olga exclude round=1 lot=1 bidder=bela ground=abnormally-low";
-    const char *won = "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00";
+    const char *won = "olga award round=1 lot=1 bidder=cora total=84.000 price=125000";
     expect_because(would(w, out), price_unquestioned);
     expect_done(does(w, ASK("1", "bela", "low-price")));
     expect_because(would(w, out), price_unquestioned);
@@ -208,11 +208,11 @@ TEST(a_price_more_than_a_tenth_below_the_mean_is_flagged_and_nothing_follows)
     expect(!price_is_low(&w->p, bid_of(&play_to(TURNED, a)->p, 1, 1, BELA)));
     w = play_with(PRICED, a,                 /* 90, 100, 110: at a tenth it is not below it */
         { "olga opened round=1 lot=1 bidder=bela envelope=price",
-          "olga opened round=1 lot=1 bidder=bela envelope=price total=90.00" },
+          "olga opened round=1 lot=1 bidder=bela envelope=price total=9000" },
         { "olga opened round=1 lot=1 bidder=cora envelope=price",
-          "olga opened round=1 lot=1 bidder=cora envelope=price total=100.00" },
+          "olga opened round=1 lot=1 bidder=cora envelope=price total=10000" },
         { "olga opened round=1 lot=1 bidder=dora envelope=price",
-          "olga opened round=1 lot=1 bidder=dora envelope=price total=110.00" });
+          "olga opened round=1 lot=1 bidder=dora envelope=price total=11000" });
     expect(!price_is_low(&w->p, bid_of(&w->p, 1, 1, BELA)));
     bid_of(&w->p, 1, 1, BELA)->price--;
     expect(price_is_low(&w->p, bid_of(&w->p, 1, 1, BELA)));
@@ -249,7 +249,7 @@ TEST(a_bid_that_comes_back_needs_new_turns_and_marks_before_its_price)
         "" }, { "emil score round=1 lot=1 bidder=dora", "" },
         { "erin score round=1 lot=1 bidder=dora", "" },
         { "carl consensus round=1 lot=1 bidder=dora", "" });
-    const char *price = "olga opened round=1 lot=1 bidder=dora envelope=price total=2000.00";
+    const char *price = "olga opened round=1 lot=1 bidder=dora envelope=price total=200000";
     expect_because(would(w, "olga reinstate round=1 lot=1 bidder=bela"), not_excluded);
     expect_because(would(w, "olga reinstate round=1 lot=1 bidder=104"), no_such_bid);
     expect_because(would(w, "hans turns round=1 lot=1 envelope=price"), turned_twice);
@@ -272,10 +272,10 @@ TEST(reinstating_undoes_an_award_and_is_not_for_a_round_that_is_over)
 {
     Play *w = play_to(WON, a);
     expect_done(does_all(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn\n"
-        "olga award round=1 lot=1 bidder=cora total=92.000 price=1250.00\n"
+        "olga award round=1 lot=1 bidder=cora total=92.000 price=125000\n"
         "olga reinstate round=1 lot=1 bidder=bela ground=decision"));
     expect(phase_at(&w->p, 1, 1, w->now) == LOCKED);
-    expect_done(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00"));
+    expect_done(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=125000"));
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn"));
     *list_add(&w->p.rounds, a) = (Round){ .id = 2, .kind = ROUND_TENDER, .invited = w->now };
     expect_because(would(w, "olga reinstate round=1 lot=1 bidder=bela"), round_over);
@@ -373,13 +373,13 @@ TEST(what_does_not_bind_any_more_leaves_by_an_act_and_is_not_awarded)
                             "bela consent-validity round=1 lot=1\n"
                             "dora consent-validity round=1 lot=1"));
     expect_because(would(w, "2027-01-04T09:00 olga award round=1 lot=1 bidder=cora total=84.000 "
-                            "price=1250.00"), bid_lapsed);
+                            "price=125000"), bid_lapsed);
     expect_because(would(w, "2027-01-04T09:00 olga lapse round=1 lot=1 bidder=bela"),
                    still_binding);
     expect_done(does(w, "2027-01-04T09:00 olga lapse round=1 lot=1 bidder=cora"));
     expect_because(would(w, "olga lapse round=1 lot=1 bidder=cora"), decided_already);
     /* dora 40 + 20 + 20 = 80, bela 76 */
-    expect_done(would(w, "olga award round=1 lot=1 bidder=dora total=80.000 price=2000.00"));
+    expect_done(would(w, "olga award round=1 lot=1 bidder=dora total=80.000 price=200000"));
 }
 
 /* ---- standing -------------------------------------------------------------------- */
@@ -388,7 +388,7 @@ TEST(a_changed_consortium_is_tested_again_before_award_and_contract)
 {
     Play *w = play_with(PRICED, a, { "dora interest", "dora interest key=dora\n"
         "cora member member=1 part=lead\ncora member member=2 part=member" });
-    const char *won = "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00";
+    const char *won = "olga award round=1 lot=1 bidder=cora total=84.000 price=125000";
     expect_because(would(w, "olga member-change bidder=cora member=3"), no_such_member);
     expect_because(would(w, "olga member-change bidder=bela member=1"), no_such_member);
     expect_done(does(w, "olga member-change bidder=cora member=2 name=-"));
@@ -422,13 +422,13 @@ TEST(members_are_named_while_bids_are_made_for_the_first_round)
 
 #define ALSO(kind) { "olga round round=1", "olga round round=1 kind=tender needed=2 padded=4096\n" \
                                            "olga round round=2 kind=" kind " needed=2 padded=4096" }
-static const char contract[] = "2027-01-06T09:00 olga contract lot=1 bidder=cora value=1250.00 "
+static const char contract[] = "2027-01-06T09:00 olga contract lot=1 bidder=cora value=125000 "
                                "from=2027-02-01 until=2029-01-31";
 
 TEST(where_candidates_were_selected_finances_are_tested_before_award_and_again_before_contract)
 {
     Play *w = play_with(PRICED, a, ALSO("selection"));
-    const char *won = "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00";
+    const char *won = "olga award round=1 lot=1 bidder=cora total=84.000 price=125000";
     expect_because(would(w, won), finances_untested);
     expect_done(does(w, "olga retest bidder=bela what=finances outcome=passes"));
     expect_because(would(w, won), finances_untested);
@@ -436,7 +436,7 @@ TEST(where_candidates_were_selected_finances_are_tested_before_award_and_again_b
     expect_done(would(w, won));
     w = play_with(STANDING, a, ALSO("selection"), { "2026-12-18T09:00 olga award",
         "2026-12-18T09:00 olga retest bidder=cora what=finances outcome=passes\n"
-        "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00" });
+        "olga award round=1 lot=1 bidder=cora total=84.000 price=125000" });
     expect_because(would(w, contract), finances_untested);
     expect_done(does(w, "olga retest bidder=cora what=finances outcome=passes"));
     expect_done(would(w, contract));
@@ -477,7 +477,7 @@ TEST(a_reader_who_sees_no_inquiries_follows_what_came_of_them)
         "olga reinstate round=1 lot=1 bidder=dora ground=order\n"
         "hans turns round=1 lot=1 envelope=price\n"
         "olga retest bidder=dora what=members outcome=fails\n"
-        "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00";
+        "olga award round=1 lot=1 bidder=cora total=84.000 price=125000";
     Play *whole = play_new(a), *public = play_new(a);
     Text life = { 0 };
     life_write(&life, PRICED, a);

@@ -18,7 +18,7 @@ static const char *const life[] = {
     "2026-10-01T09:00 olga enrol person=olga key=olga",
     "otto enrol person=otto key=otto",
     "olga+otto begin year=2026 number=42 kind=open rules=2026-01-01 zone=Europe/London "
-    "division=england-wales title=Vehicle~recovery buyer=Arden~Constabulary",
+    "division=england-wales currency=GBP title=Vehicle~recovery buyer=Arden~Constabulary",
     "olga person person=anna key=anna", "olga person person=eva key=eva",
     "olga person person=emil key=emil", "olga person person=erin key=erin",
     "olga person person=carl key=carl", "olga person person=hans key=hans",
@@ -34,7 +34,7 @@ static const char *const life[] = {
     "carl conflict finding=none",
     "hans padlock", "hedi padlock", "hugo padlock", "hela padlock", "hiro padlock",
     "olga fact fact=electronic value=yes", "olga fact fact=all-documents value=yes",
-    "olga lot lot=1 regime=pa-2023 least=0.00 most=5000.00",
+    "olga lot lot=1 regime=pa-2023 least=0 most=500000",
     "olga service service=1", "olga activity service=1 activity=1 power=open",
     "olga activity service=1 activity=2 power=reserved",
     "olga include lot=1 service=1 activity=1",
@@ -107,7 +107,7 @@ static const char *const life[] = {
     "olga summary round=1 lot=1 bidder=bela", "olga summary round=1 lot=1 bidder=cora",
     "2026-12-21T09:00 olga notice-published notice=award lot=1 published=2026-12-21T09:00",
     "olga standstill lot=1 basis=mandatory last=2027-01-05",
-    "2027-01-06T09:00 olga+otto contract lot=1 bidder=cora value=1250.00 from=2027-02-01 "
+    "2027-01-06T09:00 olga+otto contract lot=1 bidder=cora value=125000 from=2027-02-01 "
     "until=2029-01-31",
 };
 

@@ -82,14 +82,14 @@ TEST(mean_centred)
 TEST(linear_benchmark)
 {
     Play *w = play_with(PRICED, a,
-        FORMULA("formula=linear-benchmark a=2500.00 b=500.00 where=total places=3"));
+        FORMULA("formula=linear-benchmark a=250000 b=50000 where=total places=3"));
     expect_text(said(w), "102 77.000 1, 103 70.000 2, 101 66.000 3");
 }
 
 /* 40 * (1 - P/2500): 24, 20, 8. */
 TEST(budget_saving)
 {
-    Play *w = play_with(PRICED, a, FORMULA("formula=budget-saving a=2500.00 where=total places=3"));
+    Play *w = play_with(PRICED, a, FORMULA("formula=budget-saving a=250000 where=total places=3"));
     expect_text(said(w), "102 72.000 1, 103 68.000 2, 101 60.000 3");
 }
 
@@ -97,7 +97,7 @@ TEST(budget_saving)
 TEST(linear_discount)
 {
     Play *w = play_with(PRICED, a,
-                        FORMULA("formula=linear-discount-it a=2500.00 where=total places=3"));
+                        FORMULA("formula=linear-discount-it a=250000 where=total places=3"));
     expect_text(said(w), "102 85.333 1, 101 76.000 2, 103 73.333 3");
 }
 
@@ -106,7 +106,7 @@ TEST(linear_discount)
 TEST(bilinear)
 {
     Play *w = play_with(PRICED, a,
-                        FORMULA("formula=bilinear-it a=2500.00 n=0.800 where=total places=3"));
+                        FORMULA("formula=bilinear-it a=250000 n=0.800 where=total places=3"));
     expect_text(said(w), "102 87.200 1, 101 76.000 2, 103 74.769 3");
 }
 
@@ -124,14 +124,14 @@ TEST(value_for_money_is_ranked_though_its_figures_are_small)
     Play *w = play_with(PRICED, a, FIGURES, FORMULA("formula=vfm-index where=criterion places=3"));
     expect_text(said(w), "102 0.001 1, 101 0.001 2, 103 0.001 3");
     expect(!ranked(w).tied_first);
-    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=0.001 price=1250.00"));
+    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=0.001 price=125000"));
 }
 
 /* In pence, at 10.00 a point: 100000 - 60000, 125000 - 88000, 200000 - 100000. */
 TEST(monetised_quality)
 {
     Play *w = play_with(PRICED, a, FIGURES,
-                        FORMULA("formula=monetised-quality a=10.00 where=total places=3"));
+                        FORMULA("formula=monetised-quality a=1000 where=total places=3"));
     expect_text(said(w), "102 37000.000 1, 101 40000.000 2, 103 100000.000 3");
 }
 
@@ -139,9 +139,9 @@ TEST(monetised_quality)
 TEST(a_figure_below_zero_can_be_awarded)
 {
     Play *w = play_with(PRICED, a, FIGURES,
-                        FORMULA("formula=monetised-quality a=15.00 where=total places=3"));
+                        FORMULA("formula=monetised-quality a=1500 where=total places=3"));
     expect_text(said(w), "102 -7000.000 1, 101 10000.000 2, 103 50000.000 3");
-    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=-7000.000 price=1250.00"));
+    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=-7000.000 price=125000"));
 }
 
 /* ---- rounding -------------------------------------------------------------------- */
@@ -172,9 +172,9 @@ TEST(rounding_is_done_where_and_as_published)
  * the half goes to the even digit. */
 TEST(the_half_goes_up_or_to_the_even_digit)
 {
-    Play *w = play_with(PRICED, a, PRICED_AT("cora", "1280.00"), FORMULA("where=total places=1"));
+    Play *w = play_with(PRICED, a, PRICED_AT("cora", "128000"), FORMULA("where=total places=1"));
     expect(ranked(w).lines.at[0].shown == 83300);
-    w = play_with(PRICED, a, PRICED_AT("cora", "1280.00"),
+    w = play_with(PRICED, a, PRICED_AT("cora", "128000"),
                   FORMULA("where=total places=1 how=half-even"));
     expect(ranked(w).lines.at[0].shown == 83200);
 }
@@ -210,13 +210,13 @@ TEST(when_all_are_out_nobody_is_first)
     Play *w = play_with(PRICED, a, AGREED("bela", "3", "0.000"), AGREED("cora", "3", "0.000"),
                         AGREED("dora", "3", "0.000"));
     expect_text(said(w), "101 out, 102 out, 103 out");
-    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00"),
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=125000"),
                    nobody_to_award);
 }
 
 TEST(a_price_of_nothing_is_not_divided_by)
 {
-    Play *w = play_with(PRICED, a, PRICED_AT("bela", "0.00"));
+    Play *w = play_with(PRICED, a, PRICED_AT("bela", "0"));
     Ranking r;
     expect_because(rank_lot(&w->p, 1, 1, &r, a), price_zero);
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
@@ -227,7 +227,7 @@ TEST(a_price_of_nothing_is_not_divided_by)
 
 /* Cora 32 + 20 and Dora 40 + 12 at one price: 52 + 32 = 84 each. */
 #define TIED                                                                                       \
-    AGREED("dora", "12", "3.000"), PRICED_AT("dora", "1250.00")
+    AGREED("dora", "12", "3.000"), PRICED_AT("dora", "125000")
 
 TEST(a_tie_goes_to_the_named_criterion)
 {
@@ -248,7 +248,7 @@ TEST(a_tie_that_is_not_parted_is_shared)
     expect(ranked(w).tied_first);
     w = play_with(PRICED, a, TIED, FORMULA("where=total places=3 tie=0"));
     expect(ranked(w).tied_first);
-    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00"),
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=125000"),
                    award_tied);
 }
 
@@ -256,23 +256,23 @@ TEST(a_tie_that_is_not_parted_is_shared)
  * to whole points 79, 72, 76. With Dora at 1481: 40 + 12 + 27.0087... = 79.0087...: 79 too. */
 TEST(totals_tie_after_the_published_rounding)
 {
-    Play *w = play_with(PRICED, a, AGREED("dora", "12", "3.000"), PRICED_AT("cora", "1500.00"),
-                        PRICED_AT("dora", "1481.00"), FORMULA("where=total places=0 tie=11"));
+    Play *w = play_with(PRICED, a, AGREED("dora", "12", "3.000"), PRICED_AT("cora", "150000"),
+                        PRICED_AT("dora", "148100"), FORMULA("where=total places=0 tie=11"));
     expect_text(said(w), "103 79.000 1, 102 79.000 2, 101 76.000 3");
-    w = play_with(PRICED, a, AGREED("dora", "12", "3.000"), PRICED_AT("cora", "1500.00"),
-                  PRICED_AT("dora", "1481.00"), FORMULA("where=total places=0 tie=12"));
+    w = play_with(PRICED, a, AGREED("dora", "12", "3.000"), PRICED_AT("cora", "150000"),
+                  PRICED_AT("dora", "148100"), FORMULA("where=total places=0 tie=12"));
     expect_text(said(w), "102 79.000 1, 103 79.000 2, 101 76.000 3");
 }
 
 /* Below the floor all prices get 40: Cora 52 + 40, Dora 40 + 12 + 40. A group gives its sum. */
 TEST(a_tie_may_go_to_the_lower_price_or_to_a_group)
 {
-    Play *w = play_with(PRICED, a, AGREED("dora", "12", "3.000"), PRICED_AT("cora", "400.00"),
-                        PRICED_AT("dora", "399.99"),
-        FORMULA("formula=linear-benchmark a=2500.00 b=500.00 where=total places=3 tie=2"));
+    Play *w = play_with(PRICED, a, AGREED("dora", "12", "3.000"), PRICED_AT("cora", "40000"),
+                        PRICED_AT("dora", "39999"),
+        FORMULA("formula=linear-benchmark a=250000 b=50000 where=total places=3 tie=2"));
     expect_text(said(w), "103 92.000 1, 102 92.000 2, 101 66.000 3");
     /* Cora 52 + 32 = 84, Dora 60 + 40 * 1000/1666.66... with 1666.67: 23.9999..., 84.000 */
-    w = play_with(PRICED, a, PRICED_AT("dora", "1666.67"), FORMULA("where=total places=3 tie=1"));
+    w = play_with(PRICED, a, PRICED_AT("dora", "166667"), FORMULA("where=total places=3 tie=1"));
     expect_text(said(w), "103 84.000 1, 102 84.000 2, 101 76.000 3");
 }
 

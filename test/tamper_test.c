@@ -1142,7 +1142,7 @@ static const struct {
       { "olga opened round=1 lot=1 bidder=cora envelope=quality", .twist = call_it_void },
       "opening-differs", "opened" },
     { "a price changed at its opening", { "olga opened round=1 lot=1 bidder=bela envelope=price",
-      "olga opened round=1 lot=1 bidder=bela envelope=price total=1500.00" }, "opening-differs",
+      "olga opened round=1 lot=1 bidder=bela envelope=price total=150000" }, "opening-differs",
       "opened" },
     { "a manifest of another tender read as if it were of this one",
       { "2026-10-30T11:47", NULL, "olga opened round=1 lot=1 bidder=cora", enclose_foreign,
@@ -1166,7 +1166,7 @@ static const struct {
     { "a lock over other marks", { "2026-12-01", .twist = flip_sheet }, "sheet-differs",
       "score-lock" },
     { "an award to the second", { "2026-12-18",
-      "2026-12-18T09:00 olga+otto award round=1 lot=1 bidder=bela total=76.000 price=1000.00" },
+      "2026-12-18T09:00 olga+otto award round=1 lot=1 bidder=bela total=76.000 price=100000" },
       "award-not-first", "award" },
     { "an award with another total", { "2026-12-18",
       "2026-12-18T09:00 olga+otto award round=1 lot=1 total=84.500" }, "award-figures-differ",
@@ -1179,20 +1179,20 @@ static const struct {
       "olga standstill lot=1 basis=mandatory last=2027-01-04" }, "standstill-too-short",
       "standstill" },
     { "a contract in the standstill", { "2027-01-06", "2027-01-05T23:59 olga+otto contract lot=1 "
-      "bidder=cora value=1250.00 from=2027-02-01 until=2029-01-31" }, "standstill-running",
+      "bidder=cora value=125000 from=2027-02-01 until=2029-01-31" }, "standstill-running",
       "contract" },
     { "a contract under a claim", { "2027-01-06", "olga claim lot=1 claim=1 "
       "notified=2026-12-29T09:00\n2027-01-06T09:00 olga+otto contract lot=1 bidder=cora "
-      "value=1250.00 from=2027-02-01 until=2029-01-31" }, "claim-blocks", "contract" },
+      "value=125000 from=2027-02-01 until=2029-01-31" }, "claim-blocks", "contract" },
     { "a contract at another price", { "2027-01-06", "2027-01-06T09:00 olga+otto contract lot=1 "
-      "bidder=cora value=1300.00 from=2027-02-01 until=2029-01-31" }, "contract-not-winner",
+      "bidder=cora value=130000 from=2027-02-01 until=2029-01-31" }, "contract-not-winner",
       "contract" },
     { "words erased before the retention date", { "2027-01-06", "2027-01-06T09:00 olga+otto erase "
       "nth=3 what=words "
       "hash=1111111111111111111111111111111111111111111111111111111111111111" },
       "retention-running", "erase" },
     { "words erased that the act never had", { "2027-01-06", "2027-01-06T09:00 olga+otto contract "
-      "lot=1 bidder=cora value=1250.00 from=2027-02-01 until=2029-01-31\n2030-01-02T09:00 "
+      "lot=1 bidder=cora value=125000 from=2027-02-01 until=2029-01-31\n2030-01-02T09:00 "
       "olga+otto erase nth=3 what=words "
       "hash=1111111111111111111111111111111111111111111111111111111111111111" },
       "erase-foreign", "erase" },

@@ -5,8 +5,8 @@
 
 /* A second lot, in one group with the first: its bids could influence each other's prices. */
 #define TWO_LOTS                                                                                   \
-    { "olga lot lot=1", "olga lot lot=1 most=5000.00 group=1\n"                                    \
-                        "olga lot lot=2 most=5000.00 group=1" },                                   \
+    { "olga lot lot=1", "olga lot lot=1 most=500000 group=1\n"                                    \
+                        "olga lot lot=2 most=500000 group=1" },                                   \
     { "olga formula", "olga formula lot=1 formula=lowest-ratio where=total places=3 tie=11\n"      \
                       "olga criterion lot=2 criterion=1 weight=60.000 scale=1\n"                   \
                       "olga criterion lot=2 criterion=2 kind=price weight=40.000\n"                \
@@ -316,7 +316,7 @@ TEST(an_envelope_opens_with_enough_padlocks_and_an_excluded_bid_stays_shut)
                    manifest_missing);
     expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=quality outcome=void "
                             "reason=-"), manifest_missing);
-    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=quality total=1.00"),
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=quality total=100"),
                    total_misplaced);
     expect_done(does(w, read));
     expect_because(would(w, read), opened_already);
@@ -343,7 +343,7 @@ TEST(a_price_is_not_opened_while_marks_are_open_again_though_padlocks_turned)
     Play *w = play_to(TURNED, a);
     expect_because(would(w, "olga reopen round=1 lot=1 prices=unknown"), prices_known_wrong);
     expect_done(does(w, "olga reopen round=1 lot=1 prices=known"));
-    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=price total=1.00"),
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=price total=100"),
                    prices_shut);
 }
 
@@ -529,22 +529,22 @@ TEST(a_price_known_in_one_lot_of_a_group_is_known_in_all)
 /* ---- award ----------------------------------------------------------------------- */
 
 static const char award[] = "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 "
-                            "price=1250.00";
+                            "price=125000";
 
 TEST(the_award_follows_the_ranking_to_the_last_digit)
 {
     Play *w = play_with(PRICED, a, { "olga opened round=1 lot=1 bidder=dora envelope=price", "" });
     expect_because(would(w, award), prices_unopened);
     w = play_to(PRICED, a);
-    expect_because(would(w, "olga award round=1 lot=1 bidder=dora total=80.000 price=2000.00"),
+    expect_because(would(w, "olga award round=1 lot=1 bidder=dora total=80.000 price=200000"),
                    award_not_first);
-    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.001 price=1250.00"),
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.001 price=125000"),
                    award_figures_differ);
-    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=1249.99"),
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=124999"),
                    award_figures_differ);
-    expect_because(would(w, "olga award round=1 lot=0 bidder=cora total=84.000 price=1250.00"),
+    expect_because(would(w, "olga award round=1 lot=0 bidder=cora total=84.000 price=125000"),
                    no_such_lot);
-    expect_because(would(w, "olga award round=0 lot=1 bidder=cora total=84.000 price=1250.00"),
+    expect_because(would(w, "olga award round=0 lot=1 bidder=cora total=84.000 price=125000"),
                    no_such_round);
     expect_done(does(w, award));
     expect_because(would(w, award), not_now);
@@ -555,15 +555,15 @@ TEST(an_exclusion_undoes_the_award_and_the_next_one_follows_new_figures)
     Play *w = play_to(NOTICED, a);
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=not-compliant"));
     expect(phase_at(&w->p, 1, 1, w->now) == LOCKED);
-    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=1250.00"),
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=84.000 price=125000"),
                    award_not_first);
-    expect_done(does(w, "olga award round=1 lot=1 bidder=dora total=80.000 price=2000.00"));
+    expect_done(does(w, "olga award round=1 lot=1 bidder=dora total=80.000 price=200000"));
     expect_because(would(w, "olga standstill lot=1 last=2027-01-05"), notice_missing);
     w = play_to(WON, a);                     /* a loser's exclusion can change who is first */
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=conflict"));
     expect(phase_at(&w->p, 1, 1, w->now) == LOCKED);
     /* cora 52 + 40, dora 60 + 40 * 1250/2000 = 85 */
-    expect_done(would(w, "olga award round=1 lot=1 bidder=cora total=92.000 price=1250.00"));
+    expect_done(would(w, "olga award round=1 lot=1 bidder=cora total=92.000 price=125000"));
 }
 
 TEST(nobody_is_awarded_where_nobody_is_left)
@@ -581,7 +581,7 @@ TEST(a_tie_that_the_named_criterion_does_not_part_is_not_awarded)
         { "carl consensus round=1 lot=1 bidder=dora criterion=11",
           "carl consensus round=1 lot=1 bidder=dora criterion=11 mark=4.000" },
         { "olga opened round=1 lot=1 bidder=dora envelope=price",
-          "olga opened round=1 lot=1 bidder=dora envelope=price total=1250.00" });
+          "olga opened round=1 lot=1 bidder=dora envelope=price total=125000" });
     Result tied = would(w, award);
     expect_because(tied, award_tied);
     expect_text(tied.detail, "102, 103");
@@ -641,8 +641,8 @@ TEST(the_standstill_counts_working_days_through_christmas)
     expect_because(would(w, "olga standstill lot=1 last=2027-01-05"), notice_missing);
 }
 
-#define LIGHT { "olga lot lot=1", "olga lot lot=1 regime=pa-2023-light most=5000.00" }
-static const char contract[] = "2027-01-06T09:00 olga contract lot=1 bidder=cora value=1250.00 "
+#define LIGHT { "olga lot lot=1", "olga lot lot=1 regime=pa-2023-light most=500000" }
+static const char contract[] = "2027-01-06T09:00 olga contract lot=1 bidder=cora value=125000 "
                                "from=2027-02-01 until=2029-01-31";
 
 TEST(where_the_law_asks_for_no_standstill_a_promised_one_has_eight_days)
@@ -664,19 +664,19 @@ TEST(the_contract_is_with_the_winner_after_the_standstill)
 {
     Play *w = play_to(NOTICED, a);
     expect_because(would(w, contract), standstill_missing);
-    expect_because(would(w, "olga contract lot=0 bidder=cora value=1250.00"), no_such_lot);
+    expect_because(would(w, "olga contract lot=0 bidder=cora value=125000"), no_such_lot);
     w = play_to(TOLD, a);
     expect_because(would(w, contract), notice_missing);
     w = play_to(STANDING, a);
-    expect_because(would(w, "2027-01-05T23:59:59 olga contract lot=1 bidder=cora value=1250.00 "
+    expect_because(would(w, "2027-01-05T23:59:59 olga contract lot=1 bidder=cora value=125000 "
                             "from=2027-02-01 until=2029-01-31"), standstill_running);
-    expect_because(would(w, "2027-01-06T00:00 olga contract lot=1 bidder=dora value=1250.00"),
+    expect_because(would(w, "2027-01-06T00:00 olga contract lot=1 bidder=dora value=125000"),
                    contract_not_winner);
-    expect_because(would(w, "2027-01-06T00:00 olga contract lot=1 bidder=cora value=1250.01"),
+    expect_because(would(w, "2027-01-06T00:00 olga contract lot=1 bidder=cora value=125001"),
                    contract_not_winner);
-    expect_because(would(w, "2027-01-06T00:00 olga contract lot=1 bidder=cora value=1250.00 "
+    expect_because(would(w, "2027-01-06T00:00 olga contract lot=1 bidder=cora value=125000 "
                             "from=2027-02-01 until=2027-01-31"), contract_backwards);
-    expect_done(does(w, "2027-01-06T00:00 olga contract lot=1 bidder=cora value=1250.00 "
+    expect_done(does(w, "2027-01-06T00:00 olga contract lot=1 bidder=cora value=125000 "
                         "from=2027-02-01 until=2029-01-31"));
     expect_because(would(w, contract), not_now);
     expect_because(would(w, "olga reopen round=1 lot=1 prices=known"), not_now);

@@ -13,6 +13,7 @@ static void say_our(Page *g, const char *words) { text_our(g->t, words, g->a); }
 
 static Str n_of(Page *g, int64_t n)      { return str_of_number(n, g->a); }
 static Str points_of(Page *g, Points n)  { return str_of_decimal(n, 3, g->a); }
+static Str money_of(Page *g, Money m)    { return str_of_money(m, g->w->p->currency, g->a); }
 
 static Str moment_of(Page *g, Instant at) { return str_of_moment_words(at, g->w->p->zone, g->a); }
 
@@ -56,9 +57,9 @@ static void say_title(Page *g)
     say(g, "Log        {}, entries {} to {}\n", str_plain(h->origin, SHOWN_MOST, g->a),
         n_of(g, h->first), n_of(g, h->size - 1));
     if (p->began)
-        say(g, "Procedure  {}-{} {}\nBuyer      {}\n", n_of(g, p->year),
+        say(g, "Procedure  {}-{} {}\nBuyer      {}\nAmounts    in {}, {}\n", n_of(g, p->year),
             str_after(n_of(g, 10000 + p->number % 10000), 1), words_of(g, p->title),
-            words_of(g, p->buyer));
+            words_of(g, p->buyer), str(currency_codes[p->currency]), str(vat_says[p->vat]));
     say_our(g, "Name       ");
     text_name(g->t, h->procedure, g->a);
     say(g, "\nEdition    {}", str(edition_name(h->edition)));
@@ -274,7 +275,7 @@ static void say_parts(Page *g, const RankLine *line)
         if (part->top)
             say(g, " x {} / {}", points_of(g, part->mark), points_of(g, part->top));
         else
-            say(g, " for the price {}", str_of_money(line->price, g->a));
+            say(g, " for the price {}", money_of(g, line->price));
         say(g, " gives {}\n", str_of_ratio(part->points, g->a));
     }
 }
@@ -289,7 +290,7 @@ static void say_line(Page *g, const RankLine *line)
     } else {
         say(g, "    {}  bidder {}: total {}, exactly {}, price {}{}\n", n_of(g, line->place),
             who(g, line->bid->bidder), points_of(g, line->shown), str_of_ratio(line->total, g->a),
-            str_of_money(line->price, g->a), line->by_tie ? S(" (by the tie criterion)") : S(""));
+            money_of(g, line->price), line->by_tie ? S(" (by the tie criterion)") : S(""));
     }
     say_parts(g, line);
 }
@@ -320,7 +321,7 @@ static void say_lot(Page *g, const Lot *lot)
     }
     say_ranking(g, lot);
     say(g, "  Awarded to bidder {}: total {}, price {}.\n", who(g, lot->winner),
-        points_of(g, lot->total), str_of_money(lot->price_awarded, g->a));
+        points_of(g, lot->total), money_of(g, lot->price_awarded));
     if (lot->standstill)
         say(g, "  Standstill to the end of {};\n  the contract could be signed from {}.\n",
             str_of_day_words(lot->standstill_last, g->a), moment_of(g, lot->sign_from));

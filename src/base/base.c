@@ -398,19 +398,6 @@ Str str_of_decimal(int64_t n, int places, Arena *a)
 
 Str str_of_number(int64_t n, Arena *a) { return str_of_decimal(n, 0, a); }
 
-Str str_of_money(Money pence, Arena *a)
-{
-    Text t = { 0 };
-    Str  plain = str_of_decimal(pence, 2, a);
-    ptrdiff_t sign = str_starts(plain, "-"), whole = plain.len - 3;
-    for (ptrdiff_t i = 0; i < plain.len; i++) {
-        if (i > sign && i < whole && (whole - i) % 3 == 0)
-            text_byte(&t, ',', a);
-        text_byte(&t, plain.at[i], a);
-    }
-    return text_str(&t);
-}
-
 /* Whole kinds. Source: Unicode 16.0, UnicodeData.txt, general categories Cc, Cf, Zl and Zp (among
  * Cf are all of UAX 9, 2); section 23.7, noncharacters, but for the last two of each plane. */
 static const struct { int32_t first, last; } hidden[] = {

@@ -11,7 +11,7 @@
 
 typedef int64_t Id;
 typedef int64_t Instant;   /* seconds since 1970-01-01T00:00:00Z */
-typedef int64_t Money;     /* pence */
+typedef int64_t Money;     /* smallest units of its currency: base/money.h */
 typedef int64_t Points;    /* thousandths: 12.5 points is 12500 */
 
 #define countof(array) ((ptrdiff_t)(sizeof(array) / sizeof *(array)))
@@ -118,7 +118,6 @@ Str  text_str(const Text *);
 void text_put_all(Text *, Arena *, const char *form, const Str *, ptrdiff_t count);
 Str  str_of_number(int64_t, Arena *);
 Str  str_of_decimal(int64_t, int places, Arena *);
-Str  str_of_money(Money, Arena *);           /* 123456789 is "1,234,567.89" */
 
 /* ---- outcome --------------------------------------------------------------------- */
 

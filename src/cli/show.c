@@ -201,6 +201,7 @@ static void say_procedure(const ShowPage *page)
     printf("%lld-%lld, %lld acts\n", (long long)page->year, (long long)page->number,
            (long long)page->acts);
     put("%.*s\n", page->name);
+    printf("Amounts in %s, %s\n", page->currency, page->vat);
     for (each(const LotShown, lot, page->lots))
         say_lot(lot);
     say_bids(page);
@@ -242,7 +243,8 @@ static void ready_json(const ShowPage *page)
 static void procedure_json(const ShowPage *page)
 {
     put("{\"schema\": 1, \"name\": \"%.*s\"", page->name);
-    printf(", \"acts\": %lld, \"lots\": [", (long long)page->acts);
+    printf(", \"acts\": %lld, \"currency\": \"%s\", \"vat\": \"%s\", \"lots\": [",
+           (long long)page->acts, page->currency, page->vat);
     for (each(const LotShown, lot, page->lots))
         printf("%s{\"lot\": %lld, \"phase\": \"%s\"}", lot == page->lots.at ? "" : ", ",
                (long long)lot->id, lot->phase);

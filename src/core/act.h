@@ -92,6 +92,7 @@ typedef enum { LEAD_BUYER, PARTNER_BUYER, OTHER_BUYER } BuyerPart;
 typedef enum { NOT_NEEDED, GO_ON, ADVERTISE_AGAIN, END_IT } Materiality;
 typedef enum { LEFT_EMPLOYER, REVOKED, UNFIT } Ended;
 typedef enum { BLANKS_VOID, BLANKS_ZERO, BLANKS_ASK } Blanks;
+typedef enum { VAT_EXCLUDED, VAT_INCLUDED, VAT_NOT_APPLICABLE } Vat;
 
 /* Roles of a person in a procedure; rows say who may. */
 typedef enum Role {
@@ -194,7 +195,8 @@ typedef struct Act {
         struct { Id person; Key key; Hash name; } enrol, person;
         struct { Id person; Hash reason; } retire;
         struct {
-            int64_t year, number, kind; Day rules; int64_t zone, division; Hash title, buyer;
+            int64_t year, number, kind; Day rules; int64_t zone, division, currency, vat;
+            Hash title, buyer;
         } begin;
         struct { Id person; int64_t role; Id lot; } role;
         struct { Id person; Key key; Hash reason; } key_change;
@@ -327,7 +329,7 @@ typedef enum FieldType {
     NUMBER,                  /* 0 to 10^18 - 1 */
     MOMENT,                  /* seconds UTC */
     DATE,                    /* 2026-11-23 */
-    MONEY,                   /* pence, written 12.34 */
+    MONEY,                   /* smallest units of the procedure's currency, written 1234 */
     POINTS,                  /* thousandths, written 41.500 */
     CHOICE,                  /* one of a list of fixed words */
     HASH,                    /* of a text that can be made again; "-" for none */

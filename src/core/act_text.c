@@ -177,10 +177,10 @@ void field_write(Text *t, const Field *f, const Act *act, Arena *a)
         int64_t n = act_number(act, f);
         switch (f->type) {
         case DATE:   text_add(t, str_of_day(n, a), a);       return;
-        case MONEY:  text_decimal(t, n, 2, a);               return;
         case POINTS: text_decimal(t, n, 3, a);               return;
         case CHOICE: text_our(t, f->choices->names[n], a);   return;
-        case NUMBER: case MOMENT: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
+        case NUMBER: case MOMENT: case MONEY: case HASH: case WORDS: case PAPER: case KEY:
+        case PROOF: break;
         }
         text_number(t, n, a);
     } else if (f->optional && hash_none(act_hash(act, f))) {
@@ -328,10 +328,9 @@ static bool read_number(const Field *f, Str s, int64_t *n)
     switch (f->type) {
     case MOMENT: return read_instant(s, n);
     case DATE:   return str_day(s, n);
-    case MONEY:  return read_places(s, 2, n);
     case POINTS: return f->below_zero ? read_figure(s, n) : read_places(s, 3, n);
     case CHOICE: return read_choice(f, s, n);
-    case NUMBER: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
+    case NUMBER: case MONEY: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
     }
     return str_number(s, n);
 }

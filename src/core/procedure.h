@@ -5,6 +5,7 @@
 #ifndef CORE_PROCEDURE_H
 #define CORE_PROCEDURE_H
 
+#include "base/money.h"
 #include "core/act.h"
 #include "count/price.h"
 #include "law/rules.h"
@@ -255,6 +256,8 @@ struct Procedure {
     int64_t   year, number;
     RuleKind  kind;
     Zone      zone;
+    Currency  currency;      /* of all money in it ... */
+    Vat       vat;           /* ... and whether VAT is in it */
     unsigned  divisions;
     Day       rules;         /* the rule book of this day */
     Hash      title, buyer;
@@ -333,6 +336,7 @@ const char *phase_name(Phase);
 unsigned  roles_of(const Procedure *, Id person, Id lot);   /* Role bits; lot 0: any lot */
 unsigned  roles_in(const Person *, Id lot);
 Place     place_of(const Procedure *);
+extern const char *const vat_says[];         /* "excluding VAT" */
 RuleCase  case_of(const Procedure *, const Lot *);          /* by which law a lot is judged */
 bool      halted(const Procedure *, Id lot);
 bool box_open(const Procedure *); /* published and a round is not listed */

@@ -11,6 +11,8 @@ const Reason field_unknown = { INVALID, "field-unknown", "doc/acts.md",
     "This act has no such field." };
 const Reason field_twice = { INVALID, "field-twice", "doc/acts.md",
     "A field of this act is given twice." };
+const Reason amount_unreadable = { INVALID, "amount-unreadable", "doc/book.md, spelling",
+    "An amount is digits with a point before decimals; a comma only parts groups of three." };
 const Reason file_missing = { MISSING, "file-missing", "tenderbox help",
     "There is no such file." };
 const Reason field_missing = { INVALID, "field-missing", "doc/acts.md",
@@ -89,14 +91,21 @@ Result file_write(const char *path, Str text)
 
 /* ---- one field ------------------------------------------------------------------- */
 
-/* "1,250,000.00" and "1250000" are both what people write. */
-static bool str_amount(Str s, int places, int64_t *out, Arena *a)
+/* Money in units of the procedure's currency, points in points, as people write them. */
+static Result set_amount(const Field *f, Str value, const Wording *w, Act *act, Arena *a)
 {
-    Text t = { 0 };
-    for (ptrdiff_t i = 0; i < s.len; i++)
-        if (s.at[i] != ',')
-            text_byte(&t, s.at[i], a);
-    return str_decimal(text_str(&t), places, out);
+    static const char *const right[] = { "1,250", "1,250.5", "1,250.50", "1,250.500" };
+    enum { OF_POINTS = 3 };
+    Currency c = w->procedure ? w->procedure->currency : 0;
+    int      decimals = f->type == POINTS ? OF_POINTS : currency_decimals(c);
+    int64_t  n;
+    Text     t = { 0 };
+    if (str_amount(value, decimals, &n))
+        return act_set_number(act, f, n), DONE;
+    text_put(&t, a, "{}={}; right would be {}", str(f->name), value, str(right[decimals]));
+    if (f->type == MONEY)
+        text_put(&t, a, ", in {}", str(currency_codes[c]));
+    return because_of(&amount_unreadable, text_str(&t));
 }
 
 static Result shelve_value(const Field *f, Str value, Act *act, Shelf *shelf, Arena *a)
@@ -129,10 +138,8 @@ static Result set_field(const Field *f, Str value, const Wording *w, Act *act, S
         return str_number(value, &n) ? act_set_number(act, f, n), DONE : unreadable(f);
     case MOMENT:
         return str_moment(value, w->zone, &n) ? act_set_number(act, f, n), DONE : unreadable(f);
-    case MONEY:
-        return str_amount(value, 2, &n, a) ? act_set_number(act, f, n), DONE : unreadable(f);
-    case POINTS:
-        return str_amount(value, 3, &n, a) ? act_set_number(act, f, n), DONE : unreadable(f);
+    case MONEY: case POINTS:
+        return set_amount(f, value, w, act, a);
     case WORDS: case PAPER:
         return str_is(value, "-") ? field_read(f, value, act)
                                   : shelve_value(f, value, act, shelf, a);
@@ -181,6 +188,20 @@ static bool is_shared(const Act *act, const Field *f)
     return act->kind == ACT_APPROVAL && f->type == PAPER && !hash_none(act->approval.paper);
 }
 
+static bool is_currency(const Act *act, const Field *f)
+{
+    return act->kind == ACT_BEGIN && f->offset == offsetof(Act, begin.currency);
+}
+
+/* Whoever does not say the currency means that of the place. */
+static bool fill_currency(Act *act, const Field *f)
+{
+    if (!is_currency(act, f))
+        return false;
+    act->begin.currency = currency_of((unsigned)act->begin.division);
+    return true;
+}
+
 Result pairs_of_words(Str line, Pairs *pairs, Arena *a)
 {
     while (line.len) {
@@ -221,7 +242,7 @@ Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act
     fill_paper(w, act);
     for (each_field(f, row))
         if (!given[f - row->fields] && !may_be_left_out(f) && !(w->filled && is_set(f, act)) &&
-            !is_shared(act, f))
+            !is_shared(act, f) && !fill_currency(act, f))
             return because_of(&field_missing, str(f->name));
     return DONE;
 }

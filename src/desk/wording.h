@@ -2,7 +2,8 @@
  *
  * What a value may be follows from the field's type in act_rows[]; words and papers are put
  * on the shelf with fresh salt, and the act gets their hash. Fields that are plain numbers
- * may be left out and are then 0; the round is then the latest. */
+ * may be left out and are then 0; the round is then the latest, the currency of a procedure that of
+ * its division. */
 #ifndef DESK_WORDING_H
 #define DESK_WORDING_H
 
@@ -33,7 +34,8 @@ Str pair_value(Str line, const char *name);
 
 /* Reads all pairs into the act, from a line or as the shell took them apart; `with` and `as`
  * belong to the caller and are passed over. A value "@path" of a paper is the file's content.
- * Fails: field-unknown, field-twice, field-missing, field-unreadable, as file_read(). */
+ * Fails: field-unknown, field-twice, field-missing, field-unreadable, amount-unreadable, as
+ * file_read(). */
 typedef struct Pair { Str name, value; } Pair;
 typedef LIST(Pair) Pairs;
 Result pairs_of_words(Str line, Pairs *, Arena *);           /* fails: field-unknown */
@@ -53,6 +55,6 @@ Result file_write(const char *path, Str bytes);
 /* Why the file at this path could not be opened for reading. */
 Result file_trouble(const char *path, Arena *);
 
-extern const Reason field_unknown, field_twice, field_missing, file_missing;
+extern const Reason field_unknown, field_twice, field_missing, amount_unreadable, file_missing;
 
 #endif

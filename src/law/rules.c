@@ -31,6 +31,11 @@ const char *const certainty_says[] = {
     [UNCHECKED] = "not yet checked against the law",
 };
 
+Currency currency_of(unsigned divisions)
+{
+    return divisions & EU_INSTITUTIONS ? IN_EUR : IN_GBP;
+}
+
 /* ---- the book -------------------------------------------------------------------- */
 
 /* Editions. A procedure ends under the law it began with. */

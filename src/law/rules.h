@@ -12,6 +12,7 @@
 
 #include "base/base.h"
 #include "base/calendar.h"
+#include "base/money.h"
 
 /* ---- holidays -------------------------------------------------------------------- */
 
@@ -20,6 +21,10 @@ typedef enum Division {
     ENGLAND_WALES = 1, SCOTLAND = 2, NORTHERN_IRELAND = 4, EU_INSTITUTIONS = 8,
     UNITED_KINGDOM = ENGLAND_WALES | SCOTLAND | NORTHERN_IRELAND,
 } Division;
+
+/* What is paid with there: euro where EU institutions buy, else sterling.
+ * Source: Regulation (EU, Euratom) 2024/2509 art. 19; Currency Act 1971 s.1. */
+Currency currency_of(unsigned divisions);
 
 /* Which days are holidays, recorded with the procedure: a computed date is worth nothing
  * without it. `extra` are days that acts add (a proclamation, a local day); `except` are days

@@ -62,8 +62,8 @@ static void asked(Letter *l, const Gate *gate)
     if (gate->needed)
         doc_fact(l->d, "Members who must approve", n_of(l, gate->needed));
     doc_fact(l->d, "Before", str(steps[gate->before]));
-    doc_fact(l->d, "Figure", known ? pounds_of(l, figure) : figure_later(gate));
-    doc_fact(l->d, "Limit of this body", gate->limit ? pounds_of(l, gate->limit) : S("none"));
+    doc_fact(l->d, "Figure", known ? money_of(l, figure) : figure_later(gate));
+    doc_fact(l->d, "Limit of this body", gate->limit ? money_of(l, gate->limit) : S("none"));
     doc_fact(l->d, "Within the limit", !gate->limit ? S("there is none")
                                        : !known     ? S("not known yet")
                                        : figure > gate->limit ? S("no: another body must decide")
@@ -134,7 +134,7 @@ static void missing(Letter *l, const Gate *gate)
              "standing orders");
     if (known && gate->limit && figure > gate->limit)
         todo(l, "officer", put(l, "ask a body with a higher limit than {}",
-                               pounds_of(l, gate->limit)), "standing orders; approval-beyond");
+                               money_of(l, gate->limit)), "standing orders; approval-beyond");
     if (!gate->approved)
         todo(l, "approver", put(l, "{}: decide on version {} of the paper", members(l, gate),
                                 n_of(l, due)), "approval");
@@ -153,8 +153,8 @@ static void lots(Letter *l)
         const Act *act = record_lot(l->r, lot->id);
         doc_row(l->d, put(l, "{} {}", n_of(l, lot->id),
                           act ? words_of(l, act->lot.title) : S("")),
-                str(regime_titles[lot->regime]), pounds_of(l, lot->least),
-                pounds_of(l, lot->most),
+                str(regime_titles[lot->regime]), money_of(l, lot->least),
+                money_of(l, lot->most),
                 str(phase_name(phase_at(l->p, 0, lot->id, l->r->now))));
     }
 }

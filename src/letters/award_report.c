@@ -48,8 +48,8 @@ static void tendered(Letter *l)
     doc_heading(l->d, 2, S("What was tendered"));
     part_identity(l);
     buying_together(l);
-    doc_fact(l->d, "Estimated value", put(l, "{} to {}", pounds_of(l, l->lot->least),
-                                          pounds_of(l, l->lot->most)));
+    doc_fact(l->d, "Estimated value", put(l, "{} to {}", money_of(l, l->lot->least),
+                                          money_of(l, l->lot->most)));
     if (lot) {
         const Act *cut = record_last(l->r, ACT_RECUT, l->lot->id, 0);
         doc_fact(l->d, "For", put(l, "{} months", n_of(l, lot->lot.months)));
@@ -156,7 +156,7 @@ static void bids(Letter *l)
         if (is_here(l, bid))
             doc_row(l->d, who_of(l, bid->bidder), n_of(l, bid->version),
                     d ? moment_of(l, d->arrived) : S("-"), standing_of(l, bid),
-                    priced ? pounds_of(l, bid->price) : S("not opened"));
+                    priced ? money_of(l, bid->price) : S("not opened"));
     }
     part_members(l);
 }
@@ -320,7 +320,7 @@ static void decision(Letter *l)
         return;
     }
     says(l, "Awarded to {} with a total of {} at the price of {}, because {} (act {}, {}, {}).",
-         who_of(l, lot->winner), points_of(l, lot->total), pounds_of(l, lot->price_awarded),
+         who_of(l, lot->winner), points_of(l, lot->total), money_of(l, lot->price_awarded),
          why_awarded(l), n_of(l, act->nth), moment_of(l, act->at), signers(l, act));
 }
 

@@ -28,7 +28,7 @@ void approvals_paper(Letter *);
 
 Str n_of(const Letter *, int64_t);
 Str points_of(const Letter *, Points);               /* "35", "4.5" */
-Str pounds_of(const Letter *, Money);                /* "£3,860,000.00" */
+Str money_of(const Letter *, Money);                 /* "GBP 3,860,000.00" */
 Str moment_of(const Letter *, Instant);              /* "-" for none */
 Str day_of_words(const Letter *, Day);
 Str who_of(const Letter *, Id person);

@@ -179,7 +179,7 @@ Str put_of(const Letter *l, const char *form, const Str *with, ptrdiff_t count)
     return text_str(&t);
 }
 
-Str pounds_of(const Letter *l, Money m) { return put(l, "£{}", str_of_money(m, l->a)); }
+Str money_of(const Letter *l, Money m) { return str_of_money(m, l->p->currency, l->a); }
 
 Str moment_of(const Letter *l, Instant at)
 {

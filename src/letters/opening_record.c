@@ -96,7 +96,7 @@ static void openings(Letter *l)
         doc_row(l->d, who_of(l, act->opened.bidder),
                 str(envelope_name((Envelope)act->opened.envelope)),
                 read ? S("read") : put(l, "void: {}", words_of(l, act->opened.reason)),
-                read && act->opened.envelope == PRICE ? pounds_of(l, act->opened.total) : S("-"),
+                read && act->opened.envelope == PRICE ? money_of(l, act->opened.total) : S("-"),
                 moment_of(l, act->at), n_of(l, act->nth));
     }
 }

@@ -25,6 +25,8 @@ void part_identity(Letter *l)
     doc_fact(l->d, "Procedure", put(l, "{}-{}, {}", n_of(l, l->p->year), n_of(l, l->p->number),
                                     words_of(l, l->p->title)));
     doc_fact(l->d, "Name in the log", text_str(&name));
+    doc_fact(l->d, "Amounts", put(l, "in {}, {}", str(currency_codes[l->p->currency]),
+                                  str(vat_says[l->p->vat])));
     if (l->lot) {
         doc_fact(l->d, "Lot", lot_title(l));
         doc_fact(l->d, "Law", put(l, "{}; {} procedure", str(regime_titles[l->lot->regime]),
@@ -167,9 +169,9 @@ static const char *const formula_words[FORMULAS] = {
 static void constants(Letter *l, const FormulaRow *row, PriceParams with)
 {
     if (row->a)
-        says(l, "In it, {} is {}.", str(row->a), pounds_of(l, with.a));
+        says(l, "In it, {} is {}.", str(row->a), money_of(l, with.a));
     if (row->b)
-        says(l, "In it, {} is {}.", str(row->b), pounds_of(l, with.b));
+        says(l, "In it, {} is {}.", str(row->b), money_of(l, with.b));
     if (row->n)
         says(l, "In it, {} is {}.", str(row->n), points_of(l, with.n));
 }
@@ -288,7 +290,7 @@ static void criterion_row(Letter *l, const Bid *bid, const Criterion *c, Id told
     if (c->kind == CRITERION_PRICE)
         doc_row(l->d, title, weight, S("-"), points_cell(l, points_for(l, bid, c)),
                 bid->opened[PRICE] && !bid->void_[PRICE]
-                    ? put(l, "for the price of {}", pounds_of(l, bid->price)) : S("-"));
+                    ? put(l, "for the price of {}", money_of(l, bid->price)) : S("-"));
     else if (!is_leaf(l->p, c))
         doc_row(l->d, title, weight, S("-"), points_cell(l, sum_of(l, bid, c)),
                 S("sub-total of its sub-criteria"));
@@ -339,7 +341,7 @@ static void ranking_row(Letter *l, const RankLine *line)
 {
     Str who = who_of(l, line->bid->bidder);
     bool priced = line->bid->opened[PRICE] && !line->bid->void_[PRICE];
-    Str price = priced ? pounds_of(l, line->price) : S("-");
+    Str price = priced ? money_of(l, line->price) : S("-");
     if (line->out)
         doc_row(l->d, S("-"), who, price, S("-"), S("-"), why_out(l, line));
     else

@@ -150,7 +150,7 @@ void part_buyers(Letter *l)
         }
         if (act->kind == ACT_RECUT && act->recut.lot == l->lot->id)
             doc_item(l->d, put(l, "Value cut anew, {}, to {} to {}: {}", moment_of(l, act->at),
-                               pounds_of(l, act->recut.least), pounds_of(l, act->recut.most),
+                               money_of(l, act->recut.least), money_of(l, act->recut.most),
                                words_of(l, act->recut.reason)));
         if (act->kind == ACT_REPLACE)
             doc_item(l->d, put(l, "{}, {}: {}. {}", who_of(l, act->replace.person),

@@ -31,7 +31,7 @@ static void outcome(Letter *l)
     else if (l->lot->winner == l->bidder)
         says(l, "The contract is to be awarded to you at {}: your tender has a total of {}, and "
                 "{}.",
-             pounds_of(l, l->lot->price_awarded), points_of(l, l->lot->total), why_awarded(l));
+             money_of(l, l->lot->price_awarded), points_of(l, l->lot->total), why_awarded(l));
     else
         lost(l, line_of(l, l->bidder));
 }

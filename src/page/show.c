@@ -34,11 +34,9 @@ static Str moment_of(const Look *l, Instant at)
     return at ? str_of_moment_words(at, l->p->zone, l->a) : (Str){ 0 };
 }
 
-static Str pounds(Money pence, Arena *a)
+static Str money_of(const Procedure *p, Money m, Arena *a)
 {
-    Text t = { 0 };
-    text_put(&t, a, "£{}", str_of_money(pence, a));
-    return text_str(&t);
+    return str_of_money(m, p->currency, a);
 }
 
 static Called called(const Look *l, Id id)
@@ -61,7 +59,7 @@ static void show_lot(Look *l, const Lot *lot)
     if (!lot->awarded)
         return;
     shown->winner = called(l, lot->winner);
-    shown->price  = pounds(lot->price_awarded, l->a);
+    shown->price  = money_of(l->p, lot->price_awarded, l->a);
     shown->total  = str_of_decimal(lot->total, 3, l->a);
 }
 
@@ -102,7 +100,7 @@ static void show_ranking(Look *l, const Lot *lot)
             (RankShown){ .lot = lot->id, .place = line->place, .out = line->out,
                          .bidder = called(l, line->bid->bidder),
                          .total = str_of_decimal(line->shown, 3, l->a),
-                         .price = pounds(line->price, l->a) };
+                         .price = money_of(l->p, line->price, l->a) };
 }
 
 /* ---- savings --------------------------------------------------------------------- */
@@ -112,18 +110,19 @@ static void show_saving(const Onlooker *o, const Procedure *p, Id lot, const Sav
 {
     const Buyer *buyer = row->buyer ? buyer_of(p, row->buyer) : NULL;
     SavingShown *shown = list_add(out, a);
-    *shown = (SavingShown){ .lot = lot, .year = row->year, .baseline = pounds(row->baseline, a),
-                            .price = pounds(row->price, a), .saved = pounds(row->saved, a),
-                            .missed = row->beyond < 0 };
+    *shown = (SavingShown){ .lot = lot, .year = row->year, .missed = row->beyond < 0,
+                            .baseline = money_of(p, row->baseline, a),
+                            .price = money_of(p, row->price, a),
+                            .saved = money_of(p, row->saved, a) };
     if (row->buyer)
         shown->buyer = buyer ? page_words(o, buyer->name, a) : S("the buyer");
     if (row->unmatched)
-        shown->unmatched = pounds(row->unmatched, a);
+        shown->unmatched = money_of(p, row->unmatched, a);
     if (!row->aimed)
         return;
-    shown->in_target = pounds(row->in_target, a);
-    shown->target    = pounds(row->target, a);
-    shown->beyond    = pounds(row->beyond < 0 ? -row->beyond : row->beyond, a);
+    shown->in_target = money_of(p, row->in_target, a);
+    shown->target    = money_of(p, row->target, a);
+    shown->beyond    = money_of(p, row->beyond < 0 ? -row->beyond : row->beyond, a);
 }
 
 void page_savings(const Onlooker *o, const Procedure *p, const Lot *lot, SavingsShown *out,

@@ -60,6 +60,7 @@ typedef LIST(SavingShown) SavingsShown;
 typedef struct ShowPage {
     Str title, buyer, name;
     int64_t year, number;
+    const char *currency, *vat;                  /* "GBP", "excluding VAT" */
     Id  acts;
     LIST(LotShown)      lots;
     LIST(RoundShown)    rounds;

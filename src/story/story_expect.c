@@ -116,14 +116,10 @@ static Result expect_ready(Story *s, Str line)
 }
 
 /* "-1,250.00" */
-static bool read_amount(Str s, Money *out, Arena *a)
+static bool read_amount(Str s, Currency c, Money *out)
 {
-    Text t = { 0 };
     bool below = str_starts(s, "-");
-    for (ptrdiff_t i = below; i < s.len; i++)
-        if (s.at[i] != ',')
-            text_byte(&t, s.at[i], a);
-    if (!str_decimal(text_str(&t), 2, out))
+    if (!str_amount(str_after(s, below), currency_decimals(c), out))
         return false;
     return *out = below ? -*out : *out, true;
 }
@@ -144,14 +140,14 @@ static Result expect_savings(Story *s, Str line)
         return wrong_refusal(s, line, r);
     const Saving *row = saving_in(&savings, number_of(line, "buyer"), number_of(line, "year"));
     bool target = str_is(word_cut(&rest), "beyond");
-    if (!row || !read_amount(word, &saved, s->life) ||
-        (target && !read_amount(rest, &beyond, s->life)))
+    if (!row || !read_amount(word, p->currency, &saved) ||
+        (target && !read_amount(rest, p->currency, &beyond)))
         return wrong(s, line, S("expect savings lot=N [buyer=N [year=N]] saved [beyond more]"));
     if (row->saved != saved)
-        return wrong(s, line, str_of_decimal(row->saved, 2, s->life));
+        return wrong(s, line, str_of_money(row->saved, p->currency, s->life));
     return !target || row->beyond == beyond
                ? DONE
-               : wrong(s, line, str_of_decimal(row->beyond, 2, s->life));
+               : wrong(s, line, str_of_money(row->beyond, p->currency, s->life));
 }
 
 /* designation=1 on=2027-01-01 yes */

@@ -55,8 +55,8 @@ static void gist_words(Text *t, const Act *act, const Field *f, const Shelf *she
 }
 
 /* What a reader wants to know of a field; nothing of hashes, versions and what is always 1. */
-static void gist_field(const Story *s, Text *t, const Act *act, const Field *f, bool lots,
-                       Arena *a)
+static void gist_field(const Story *s, Text *t, const Act *act, const Field *f,
+                       const Procedure *p, Arena *a)
 {
     int64_t n = f->type == WORDS || f->type == PAPER || f->type == HASH || f->type == KEY ||
                 f->type == PROOF ? 0 : act_number(act, f);
@@ -67,11 +67,11 @@ static void gist_field(const Story *s, Text *t, const Act *act, const Field *f, 
         text_put(t, a, ", {}", str(f->choices->names[n]));
     else if (f->type == DATE)
         text_put(t, a, ", {} {}", str(f->name), str_of_day(n, a));
-    else if (f->type == MONEY && n)
-        text_put(t, a, ", £{}", str_of_money(n, a));
+    else if (f->type == MONEY && n && p)
+        text_put(t, a, ", {}", str_of_money(n, p->currency, a));
     else if (f->type == POINTS)
         text_put(t, a, ", {} {}", str(f->name), points_told(n, a));
-    else if (n && is_told(f, lots))
+    else if (n && is_told(f, p && p->lots.len > 1))
         text_put(t, a, ", {} {}", str(f->name), str_of_number(n, a));
 }
 
@@ -80,9 +80,10 @@ Str gist(Story *s, const Act *act, const Shelf *shelf, Arena *a)
     Text t = { 0 };
     const Procedure *p = NULL;
     const ActRow *row = act_rows[act->kind];
-    bool lots = !failed(here(s, &p)) && p->lots.len > 1;
+    if (failed(here(s, &p)))
+        p = NULL;
     for (each_field(f, row)) {
-        gist_field(s, &t, act, f, lots, a);
+        gist_field(s, &t, act, f, p, a);
         if (f->aloud)
             gist_words(&t, act, f, shelf, a);
     }

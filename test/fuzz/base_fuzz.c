@@ -1,8 +1,9 @@
 /* Whatever reads as a number, a decimal, base64, hex, a day, a moment or lines is written back byte
- * for byte. The first byte of the input chooses which. */
+ * for byte, an amount to the same value. The first byte of the input chooses which. */
 #include "base/calendar.h"
 #include "base/hash.h"
 #include "base/lines.h"
+#include "base/money.h"
 #include "fuzz.h"
 
 static void number_law(Str s, Arena *a)
@@ -21,6 +22,21 @@ static void decimal_law(Str s, int places, Arena *a)
     Str written = str_of_decimal(n, places, a);
     law(str_same((Str){ written.at, s.len }, s));
     law(str_decimal(written, places, &again) && again == n);
+}
+
+/* What reads as an amount is, without its commas, a decimal of the same value; it is written with
+ * commas, and reads the same again. */
+static void amount_law(Str s, int decimals, Arena *a)
+{
+    int64_t n, plain, again;
+    Text without = { 0 };
+    if (!str_amount(s, decimals, &n))
+        return;
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if (s.at[i] != ',')
+            text_byte(&without, s.at[i], a);
+    law(str_decimal(text_str(&without), decimals, &plain) && plain == n);
+    law(str_amount(str_of_amount(n, decimals, a), decimals, &again) && again == n);
 }
 
 static void base64_law(Str s, Arena *a)
@@ -84,14 +100,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
         return 0;
     Arena a = arena_begin(1 << 20);
     Str s = { (const char *)bytes + 1, (ptrdiff_t)count - 1 };
-    switch (bytes[0] % 9) {
+    switch (bytes[0] % 10) {
     case 0: number_law(s, &a); break;
-    case 1: decimal_law(s, bytes[0] / 8 % 13, &a); break;
+    case 1: decimal_law(s, bytes[0] / 10 % 13, &a); break;
     case 2: base64_law(s, &a); break;
     case 3: hex_law(s, &a); break;
     case 4: day_law(s, &a); break;
-    case 8: lines_law(s, &a); break;
-    default: moment_law(s, bytes[0] % 9 - 5, &a); break;
+    case 5: amount_law(s, bytes[0] / 10 % 4, &a); break;
+    case 9: lines_law(s, &a); break;
+    default: moment_law(s, bytes[0] % 10 - 6, &a); break;
     }
     arena_end(&a);
     return 0;

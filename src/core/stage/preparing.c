@@ -148,6 +148,8 @@ static void fold_begin(Procedure *p, const Act *act, Arena *a)
     p->rules     = act->begin.rules;
     p->zone      = (Zone)act->begin.zone;
     p->divisions = (unsigned)act->begin.division;
+    p->currency  = (Currency)act->begin.currency;
+    p->vat       = (Vat)act->begin.vat;
     p->title     = act->begin.title;
     p->buyer     = act->begin.buyer;
     for (each(Person, officer, p->office->people)) {
@@ -167,14 +169,17 @@ static const Choices zones = LIST_OF("Etc/UTC", "Europe/London", "Europe/Brussel
 static const Choices divisions = LIST_OF(
     NULL, "england-wales", "scotland", NULL, "northern-ireland", NULL, NULL, "united-kingdom",
     "eu-institutions");
+static const Choices currencies = { CURRENCY_KINDS, currency_codes };
+static const Choices vats = LIST_OF("excluding", "including", "not-applicable");
+const char *const vat_says[] = { "excluding VAT", "including VAT", "VAT not applicable" };
 const ActRow row_begin = {
     .name = "begin", .says = "Open the file of a procedure",
     .who = OFFICER, .when = DRAFT, .rules = TWICE, .shown = TO_ALL,
     .source = "2014/24/EU art. 84; Procurement Act 2023 s.98",
     .fields = {
         N(begin, year), N(begin, number), C(begin, kind, kinds), D(begin, rules),
-        C(begin, zone, zones), C(begin, division, divisions), W(begin, title, TO_ALL),
-        W(begin, buyer, TO_ALL)
+        C(begin, zone, zones), C(begin, division, divisions), C(begin, currency, currencies),
+        C(begin, vat, vats, .optional = true), W(begin, title, TO_ALL), W(begin, buyer, TO_ALL)
     },
     .judge = judge_begin, .fold = fold_begin,
 };
