@@ -119,16 +119,16 @@ elm interest name="Elm Lane Garages" identifier="GB-COH 00000014; 7 Elm Lane, Ar
 }
 
 > They seal on their own machines: a quality and a price envelope each. Nobody here can look inside.
-2026-02-09 10:00 bela seal lot=1 quality="Method statement.pdf 180000; Yards and lorries.pdf 90000" price="1 2026 1 98000000; 1 2027 1 98000000; 1 2028 1 99000000; 1 2029 1 99000000"
+2026-02-09 10:00 bela seal lot=1 quality="Method statement.pdf 180000; Yards and lorries.pdf 90000" price="1 2026 1 980000.00; 1 2027 1 980000.00; 1 2028 1 990000.00; 1 2029 1 990000.00"
 bela deposit lot=1
-2026-02-10 16:00 cora seal lot=1 quality="How we work.pdf 240000" price="1 2026 1 104500000; 1 2027 1 104500000; 1 2028 1 104500000; 1 2029 1 104500000"
+2026-02-10 16:00 cora seal lot=1 quality="How we work.pdf 240000" price="1 2026 1 1045000.00; 1 2027 1 1045000.00; 1 2028 1 1045000.00; 1 2029 1 1045000.00"
 cora deposit lot=1
-2026-02-11 09:30 elm seal lot=1 quality="Elm Lane.pdf 30000" price="1 2026 1 70000000"
+2026-02-11 09:30 elm seal lot=1 quality="Elm Lane.pdf 30000" price="1 2026 1 700000.00"
 elm deposit lot=1
-2026-02-12 11:40 bela seal lot=1 quality="Method statement.pdf 181000; Yards and lorries.pdf 90000" price="1 2026 1 96000000; 1 2027 1 96000000; 1 2028 1 97000000; 1 2029 1 97000000"
+2026-02-12 11:40 bela seal lot=1 quality="Method statement.pdf 181000; Yards and lorries.pdf 90000" price="1 2026 1 960000.00; 1 2027 1 960000.00; 1 2028 1 970000.00; 1 2029 1 970000.00"
 bela deposit lot=1
 2026-02-12 11:45 elm withdraw lot=1
-2026-02-12 11:50 dray seal lot=1 quality="Dray tender.pdf 150000" price="1 2026 1 91000000; 1 2027 1 91000000; 1 2028 1 91000000; 1 2029 1 91000000"
+2026-02-12 11:50 dray seal lot=1 quality="Dray tender.pdf 150000" price="1 2026 1 910000.00; 1 2027 1 910000.00; 1 2028 1 910000.00; 1 2029 1 910000.00"
 2026-02-12 12:00 dray deposit lot=1 ! not-now
 2026-02-12 12:03 dray late-deposit lot=1
 expect phase lot=1 closed

@@ -135,6 +135,8 @@ is 'it says what is next and by when' grep -q 'bidder: lot 1: seal and hand in y
 is 'json says what is next' tb show $P --json
 cp out next.json
 is 'as data, with its moment' grep -q '"who": "bidder", "person": 0, "lot": 1, .*"by": "2026-02-10 12:00' next.json
+is 'and in which currency amounts are' grep -q '"currency": "GBP", "vat": "excluding VAT"' next.json
+is 'which the page says, too' grep -q 'Amounts in GBP, excluding VAT' page
 is 'that a program can read' python3 -c 'import json; assert len(json.load(open("next.json"))["duties"]) > 0'
 is 'the page says when the box closes' grep -q 'Tuesday 10 February 2026, 12:00 GMT' page
 
@@ -172,21 +174,36 @@ refused 'and reads no more' 1 access-ended act reading reader=1 exhibit=1 --as o
 tb show $P >page 2>err
 is 'what was read stays on record' grep -q 'reader 1 of .*: exhibit 1, Wednesday 14 January 2026' page
 head -c 200000 /dev/urandom >method.pdf
-printf '1 2026 1 96000000\n1 2027 1 96000000\n' >bela.price
-printf '1 2026 1 104000000\n1 2027 1 104000000\n' >cora.price
+printf '1 2026 1 960000.00\n1 2027 1 960000.00\n' >bela.price
+printf '1 2026 1 1040000.00\n1 2027 1 1040000.00\n' >cora.price
 seal() { tb seal --lot 1 --quality method.pdf --price "$1" --out bad.bid --as bela.key $P; }
 refused 'a price sheet that nobody could read is not sealed' 2 price-sheet-unreadable seal method.pdf
 refused 'nor an empty one' 2 price-sheet-unreadable seal /dev/null
 refused 'nor one that is not there' 4 file-missing seal nowhere
+sheet() { printf "$1" >wrong.price; seal wrong.price; }
+refused 'nor one in pence, with where it is and what is right' 2 \
+    'line 2, column 10: a price in GBP with all its decimals and nothing else, like 960000.00' \
+    sheet '1 2026 1 960000.00\n1 2027 1 96000000\n'
+refused 'nor one with a figure too many' 1 'line 3, column 1: service 1, year 2028, buyer 1 is not asked for' \
+    sheet '1 2026 1 1.00\n1 2027 1 1.00\n1 2028 1 1.00\n'
+refused 'nor one with a figure too few, where that makes it void' 1 'blanks-void.*service 1, year 2027, buyer 1' \
+    sheet '1 2026 1 1.00\n'
 refused 'a lot must be there' 4 no-such-lot tb seal --lot 7 --quality method.pdf --price bela.price \
     --out bad.bid --as bela.key $P
 refused 'every file must be there' 74 file-unreadable tb seal --lot 1 --quality nowhere \
     --price bela.price --out bad.bid --as bela.key $P
 is 'and nothing is left lying' test ! -e bad.bid
+is 'what was sealed is told in JSON' json tb seal --lot 1 --quality method.pdf --price bela.price \
+    --out json.bid --as bela.key $P
+cp out sealed.json
+is 'with total and blanks' grep -q '"currency": "GBP", "total": "1920000.00", "blanks": "0"' sealed.json
 mkdir bela.bid; echo half >bela.bid/1.age        # what a seal left that was stopped half-way
 now='2026-02-10 11:59:05'
 for who in bela cora; do
     is "$who seals" tb seal --lot 1 --quality method.pdf --price $who.price --out $who.bid --as $who.key $P
+    cp err said
+    is 'and is shown the total before signing' grep -Eq 'Total GBP (1,92|2,08)0,000.00, excluding VAT' said
+    is 'and that nothing is left out' grep -q 'No figure of the price schedule is left out' said
     if [ $who = bela ]; then
         refused 'nothing lies ready yet' 4 nothing-ready act call-back lot=1 --as bela.key $P
         is 'it may lie ready for the deadline' tb deposit bela.bid --standing --as bela.key $P

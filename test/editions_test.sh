@@ -55,26 +55,26 @@ editions after
 # ---- before
 for text in 'Cora Ltd' 'Dray Ltd' 'bids@cora.example' 'May lorries be older' 'Bagged and logged.' \
     'Vans too few' 'Bagged and logged, both found.' 'Eva, Finn' 'Unsigned form of tender.' \
-    'Assessment summary for' 'AGE-SECRET-KEY' 'total 140000.00' 'clarification 0' 'act scores-done' \
+    'Assessment summary for' 'AGE-SECRET-KEY' 'total 14000000' 'clarification 0' 'act scores-done' \
     'act consensus' 'act question' 'act summary'; do
     for edition in before hold after; do is "nobody else is told: $text" keeps $edition.public "$text"; done
 done
 is 'everybody is told who won' shows before.public 'Bela Ltd'
 is 'and by what it is known' shows before.public 'GB-COH 00000001'
-is 'and for how much' shows before.public 'total 150000.00'
-for text in 'Bela Ltd' 'Bagged and logged, both found.' 'GB-COH 00000001' 'total 150000.00'; do
+is 'and for how much' shows before.public 'total 15000000'
+for text in 'Bela Ltd' 'Bagged and logged, both found.' 'GB-COH 00000001' 'total 15000000'; do
     is "the winner sees its own: $text" shows before.own "$text"
 done
-for text in 'Cora Ltd' 'Dray Ltd' 'May lorries' 'Vans too few' 'Unsigned form' 'total 140000.00' 'Eva, Finn'; do
+for text in 'Cora Ltd' 'Dray Ltd' 'May lorries' 'Vans too few' 'Unsigned form' 'total 14000000' 'Eva, Finn'; do
     is "and of others not: $text" keeps before.own "$text"
 done
-for text in 'Cora Ltd' 'May lorries' 'Vans too few, in the end.' 'total 140000.00' 'total 150000.00'; do
+for text in 'Cora Ltd' 'May lorries' 'Vans too few, in the end.' 'total 14000000' 'total 15000000'; do
     is "a loser sees its own, and the winner's price: $text" shows before.rival "$text"
 done
 for text in 'Bagged and logged, both found.' 'Dray Ltd' 'Unsigned form' 'Eva, Finn'; do
     is "and no reason of others: $text" keeps before.rival "$text"
 done
-for text in 'Cora Ltd' 'Dray Ltd' 'May lorries' 'Vans too few.' 'Unsigned form' 'Eva, Finn' 'total 140000.00'; do
+for text in 'Cora Ltd' 'Dray Ltd' 'May lorries' 'Vans too few.' 'Unsigned form' 'Eva, Finn' 'total 14000000'; do
     is "the overseer sees: $text" shows before.overseer "$text"
 done
 is 'and no key' keeps before.overseer 'AGE-SECRET-KEY'

@@ -270,7 +270,7 @@ static Str sealed(const Enclosure *file)
 
 static void seal_price(void)
 {
-    const Str sheet = S("1 1 1 41650\n1 2 1 42000\n2 1 1 0\n2 1 2 999\n");
+    const Str sheet = S("1 1 1 416.50\n1 2 1 420.00\n2 1 1 0.00\n2 1 2 9.99\n");
     HeadPair *pair = &heads.at[0];
     Deal deal;
     Text word = { 0 };

@@ -1,5 +1,6 @@
 #include "test/golden_tables.h"
 
+#include "base/money.h"
 #include "core/act.h"
 #include "count/price.h"
 #include "law/rules.h"
@@ -103,6 +104,15 @@ static void rule_row(Text *t, const RuleRow *row, Arena *a)
 
 static Str or_nothing(const char *s) { return str(s ? s : ""); }
 
+static void currencies_of(Text *t, int decimals, Arena *a)
+{
+    text_put(t, a, "| {} |", str_of_number(decimals, a));
+    for (Currency c = 0; c < CURRENCY_KINDS; c++)
+        if (currency_decimals(c) == decimals)
+            text_put(t, a, " `{}`", str(currency_codes[c]));
+    text_our(t, " |\n", a);
+}
+
 static void formula_row(Text *t, const FormulaRow *row, Arena *a)
 {
     static const char *const gives[] = { "points", "figure, lowest first",
@@ -120,6 +130,9 @@ void tables_write(Text *t, Arena *a)
         choices_of(t, act_rows[kind], a);
     for (ptrdiff_t i = 0; i < rule_count; i++)
         rule_row(t, &rule_rows[i], a);
+    currencies_of(t, 0, a);
+    currencies_of(t, 2, a);
+    currencies_of(t, 3, a);
     for (int f = FORMULA_NONE + 1; f < FORMULAS; f++)
         formula_row(t, &formula_rows[f], a);
 }

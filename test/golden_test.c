@@ -311,8 +311,8 @@ TEST(two_turns_open_the_envelope_and_its_price)
     expect(hash_same(opened->manifest_hash, sum("manifest", a)));
     expect_done(manifest_read(golden("manifest", a), &manifest, a));
     expect(str_same(manifest_write(&manifest, a), golden("manifest", a)));
-    expect_done(price_sheet_read(golden("price", a), &sheet, a));
-    expect(str_same(price_sheet_write(&sheet, a), golden("price", a)));
+    expect_done(price_sheet_read(golden("price", a), IN_GBP, &sheet, a));
+    expect(str_same(price_sheet_write(&sheet, IN_GBP, a), golden("price", a)));
     GoldenActs all = acts_of(a);
     const Act *act = &act_of_kind(&all, ACT_OPENED)->act;
     expect(act->opened.total == sheet.total && hash_same(act->opened.manifest, sum("manifest", a)));

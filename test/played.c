@@ -310,11 +310,10 @@ static const SealedOnce *seal_once(const Procedure *p, Id bidder, Id version)
     SealedBid bid;
     *list_add(&sheet.lines, a) = (PriceLine){ 1, 2027, 1, price_of(bidder) };
     Enclosure quality = enclosure_of_str(S("Method.txt"), S("How we shall do it."), a);
-    Enclosure price   = enclosure_of_str(S("price"), price_sheet_write(&sheet, a), a);
-    BidFiles files[ENVELOPES] = { { 0 }, { &quality, 1 }, { &price, 1 } };
+    BidParts parts = { &quality, 1, price_sheet_write(&sheet, p->currency, a) };
     if (!mkdtemp(folder))
         abort();
-    must(bid_seal(p, actor_of(bidder), 1, 1, version, files, folder, &bid, a));
+    must(bid_seal(p, actor_of(bidder), 1, 1, version, &parts, folder, &bid, a));
     SealedOnce *once = list_add(&sealed_once, a);
     *once = (SealedOnce){ p->name, bidder, version, bid.heads,
                           { file_whole(bid.files[0], a), file_whole(bid.files[1], a) } };

@@ -317,35 +317,78 @@ TEST(the_inside_is_a_tar_that_tar_itself_reads)
 
 /* ---- prices ---------------------------------------------------------------------- */
 
+static Result sheet_read(const char *text, Currency currency, PriceSheet *sheet, Arena *a)
+{
+    return price_sheet_read(str(text), currency, sheet, a);
+}
+
 TEST(a_price_sheet_adds_up_exactly)
 {
     PriceSheet sheet;
-    Str text = S("1 1 1 100\n1 1 2 5\n1 2 1 0\n2 1 1 999999999999999894\n");
-    expect_done(price_sheet_read(text, &sheet, a));
+    const char *text = "1 1 1 1.00\n1 1 2 0.05\n1 2 1 0.00\n2 1 1 9999999999999998.94\n";
+    expect_done(sheet_read(text, IN_GBP, &sheet, a));
     expect(sheet.lines.len == 4 && sheet.total == 999999999999999999);
-    expect(str_same(price_sheet_write(&sheet, a), text));
+    expect_text(price_sheet_write(&sheet, IN_GBP, a), text);
+}
+
+TEST(a_price_sheet_has_the_decimals_of_its_currency_and_no_others)
+{
+    PriceSheet sheet;
+    expect_done(sheet_read("1 2027 0 960000.00\n", IN_EUR, &sheet, a));
+    expect(sheet.total == 96000000);
+    expect_done(sheet_read("1 2027 0 960000\n", IN_JPY, &sheet, a));
+    expect(sheet.total == 960000);
+    expect_text(price_sheet_write(&sheet, IN_JPY, a), "1 2027 0 960000\n");
+    expect_done(sheet_read("1 2027 0 960000.005\n", IN_KWD, &sheet, a));
+    expect(sheet.total == 960000005);
+    expect_text(price_sheet_write(&sheet, IN_KWD, a), "1 2027 0 960000.005\n");
+    expect_because(sheet_read("1 2027 0 960000\n", IN_EUR, &sheet, a), price_sheet_unreadable);
+    expect_because(sheet_read("1 2027 0 960000.0\n", IN_EUR, &sheet, a), price_sheet_unreadable);
+    expect_because(sheet_read("1 2027 0 960000.00\n", IN_JPY, &sheet, a), price_sheet_unreadable);
+    expect_because(sheet_read("1 2027 0 960000.\n", IN_JPY, &sheet, a), price_sheet_unreadable);
+    expect_because(sheet_read("1 2027 0 960000.00\n", IN_KWD, &sheet, a), price_sheet_unreadable);
 }
 
 TEST(a_price_sheet_is_read_in_exactly_one_spelling)
 {
     PriceSheet sheet;
-    expect_because(price_sheet_read(S(""), &sheet, a), price_sheet_unreadable);
-    expect_because(price_sheet_read(S("1 1 1 100"), &sheet, a), price_sheet_unreadable);
-    expect_because(price_sheet_read(S("1 1 1 1.00\n"), &sheet, a), price_sheet_unreadable);
-    expect_because(price_sheet_read(S("1 1 1 -5\n"), &sheet, a), price_sheet_unreadable);
-    expect_because(price_sheet_read(S("1 1 1 5 \n"), &sheet, a), price_sheet_unreadable);
-    expect_because(price_sheet_read(S("1 1 5\n"), &sheet, a), price_sheet_unreadable);
-    expect_because(price_sheet_read(S("1 1 1 5\n\n"), &sheet, a), price_sheet_unreadable);
-    expect_because(price_sheet_read(S("1 1 1 5\n1 1 1 5\n"), &sheet, a), price_sheet_unordered);
-    expect_because(price_sheet_read(S("2 1 1 5\n1 1 1 5\n"), &sheet, a), price_sheet_unordered);
-    expect_because(price_sheet_read(S("1 1 2 5\n1 1 1 5\n"), &sheet, a), price_sheet_unordered);
+    static const char *const others[] = {
+        "", "1 1 1 1.00", "1 1 1 -5.00\n", "1 1 1 5.00 \n", "1 1 5.00\n", "1 1 1 5.00\n\n",
+        "1 1 1 1,500.00\n", "1 1 1 05.00\n", "1 1 1 .50\n", "1 1 1 5.00\r\n", "1  1 1 5.00\n",
+    };
+    for (int i = 0; i < countof(others); i++)
+        expect_because(sheet_read(others[i], IN_GBP, &sheet, a), price_sheet_unreadable);
+    expect_because(sheet_read("1 1 1 5.00\n1 1 1 5.00\n", IN_GBP, &sheet, a),
+                   price_sheet_unordered);
+    expect_because(sheet_read("2 1 1 5.00\n1 1 1 5.00\n", IN_GBP, &sheet, a),
+                   price_sheet_unordered);
+    expect_because(sheet_read("1 1 2 5.00\n1 1 1 5.00\n", IN_GBP, &sheet, a),
+                   price_sheet_unordered);
+}
+
+TEST(a_price_sheet_that_is_wrong_says_in_which_line_and_column_and_what_is_right)
+{
+    PriceSheet sheet;
+    static const struct { const char *text, *says; } wrong[] = {
+        { "1 2027 0 960000\n", "line 1, column 10: a price in GBP with all its decimals and "
+                               "nothing else, like 960000.00" },
+        { "1 2027 0 1.00\n1 2028 zero 1.00\n", "line 2, column 8: a whole number: the buyer, 0 "
+                                               "where there is only one" },
+        { "1 2027 0 1.00\n1 2028 0 1.00", "line 2, column 14: every line ends with a newline, the "
+                                          "last one too" },
+        { "1 2028 0 1.00\n1 2027 0 1.00\n", "line 2, column 1: lines rise by service, then year, "
+                                            "then buyer, and none is there twice" },
+        { "", "line 1, column 1: a whole number: the service" },
+    };
+    for (int i = 0; i < countof(wrong); i++)
+        expect_text(sheet_read(wrong[i].text, IN_GBP, &sheet, a).detail, wrong[i].says);
 }
 
 TEST(a_price_sheet_that_adds_up_to_too_much_is_refused)
 {
     PriceSheet sheet;
-    expect_done(price_sheet_read(S("1 1 1 999999999999999999\n"), &sheet, a));
-    expect_because(price_sheet_read(S("1 1 1 999999999999999999\n1 1 2 1\n"), &sheet, a),
+    expect_done(sheet_read("1 1 1 9999999999999999.99\n", IN_GBP, &sheet, a));
+    expect_because(sheet_read("1 1 1 9999999999999999.99\n1 1 2 0.01\n", IN_GBP, &sheet, a),
                    price_sheet_overflow);
 }
 
@@ -357,11 +400,11 @@ TEST(a_price_sheet_of_too_many_lines_makes_the_bid_void_and_not_unreadable_for_u
     Arena roomy = arena_begin(64 << 20);
     for (int64_t i = 0; i <= PRICE_LINES_MOST; i++)
         text_put(&t, &roomy, "1 1 {} 1\n", str_of_number(i, &roomy));
-    Result r = price_sheet_read(text_str(&t), &sheet, &roomy);
-    Result one_less = price_sheet_read(str_after(text_str(&t), 8), &sheet, &roomy);
-    arena_end(&roomy);
+    Result r = price_sheet_read(text_str(&t), IN_JPY, &sheet, &roomy);
+    Result one_less = price_sheet_read(str_after(text_str(&t), 8), IN_JPY, &sheet, &roomy);
     expect_because(r, price_sheet_unreadable);
     expect_done(one_less);
+    arena_end(&roomy);
 }
 
 /* ---- closing and opening --------------------------------------------------------- */
@@ -650,7 +693,9 @@ RUN("seal_test",
     T(a_file_that_changes_while_it_is_sealed_is_noticed),
     T(the_inside_is_a_tar_that_tar_itself_reads),
     T(a_price_sheet_adds_up_exactly),
+    T(a_price_sheet_has_the_decimals_of_its_currency_and_no_others),
     T(a_price_sheet_is_read_in_exactly_one_spelling),
+    T(a_price_sheet_that_is_wrong_says_in_which_line_and_column_and_what_is_right),
     T(a_price_sheet_that_adds_up_to_too_much_is_refused),
     T(a_price_sheet_of_too_many_lines_makes_the_bid_void_and_not_unreadable_for_us),
     T(what_a_bidder_seals_any_three_holders_open),

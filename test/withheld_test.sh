@@ -127,10 +127,10 @@ function sealed(text,   files, i, n) {
     n = split(text, files, "; ")
     for (i = 1; i <= n; i++) { sub(/ [0-9]+$/, "", files[i]); tell("sealed", files[i]) }
 }
-function priced(text,   cells, cell, i, n, pence) {
+function priced(text,   cells, cell, i, n, units) {
     n = split(text, cells, "; ")
-    for (i = 1; i <= n; i++) { split(cells[i], cell, " "); pence += cell[3] * cell[4] }
-    total[whose " " value("lot")] = sprintf("%.0f.%02d", int(pence / 100), pence % 100)
+    for (i = 1; i <= n; i++) { split(cells[i], cell, " "); sub(/\./, "", cell[4]); units += cell[4] }
+    total[whose " " value("lot")] = sprintf("%.0f", units)
 }
 END
 texts() {

@@ -1,8 +1,6 @@
 /* bid.c - a bid is sealed, and handed in. */
 #include "cli/inside.h"
 
-#include "seal/price.h"
-
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,49 +28,62 @@ static bool left_unsealed(const Line *line, const char *folder)
            access(path_in(folder, "heads", line->life), F_OK);
 }
 
-/* A sheet that nobody could read would make the bid void, and that only when it is opened. */
-static Result price_look(const Line *line, const Round *r)
+/* The files are sealed from where they lie; the prices are read once, and looked at before. */
+static Result parts_of(const Line *line, const Round *r, BidParts *parts)
 {
-    Str    sheet;
-    PriceSheet read;
-    if (!envelope_expected(r, PRICE))
-        return DONE;
-    TRY(file_read(line->option[OPT_PRICE], 1 << 20, &sheet, line->life));
-    return price_sheet_read(sheet, &read, line->life);
+    Enclosure *files = make(line->life, Enclosure, line->several_count);
+    for (int i = 0; i < line->several_count; i++)
+        files[i] = enclosure_of_path(base_name(line->several[i]), line->several[i], line->life);
+    *parts = (BidParts){ .files = files, .count = line->several_count };
+    return envelope_expected(r, PRICE)
+               ? file_read(line->option[OPT_PRICE], 1 << 20, &parts->price, line->life) : DONE;
+}
+
+/* What the bidder is about to sign, while it can still be mended. */
+static void say_sealed(const Line *line, const Procedure *p, const SealedBid *bid)
+{
+    const char *out = line->option[OPT_OUT];
+    const Quote *q = &bid->quote;
+    Arena *a = line->life;
+    Str total = str_of_decimal(q->sheet.total, currency_decimals(p->currency), a);
+    Given given[] = { { "folder", str(out) }, { "currency", str(currency_codes[p->currency]) },
+                      { "total", total }, { "blanks", str_of_number(q->blanks, a) },
+                      { "left_out", q->left_out } };
+    give(line, (Str){ 0 }, given, q->sheet.lines.len ? countof(given) : 1);
+    if (q->sheet.lines.len) {
+        Text says = { 0 };
+        text_put(&says, a, "{}, {}", str_of_money(q->sheet.total, p->currency, a),
+                 str(vat_says[p->vat]));
+        say(line, "Total {}.", text_str(&says));
+        say(line, q->blanks ? "Left out of the price schedule: {}."
+                            : "No figure of the price schedule is left out.{}", q->left_out);
+    }
+    say(line, "Sealed in {}. Nothing is submitted yet.", str(out));
+    say(line, "Next: tenderbox deposit {} --as KEYFILE --procedure NAME", str(out));
 }
 
 Result run_seal(const Line *line)
 {
     Visit v;
     SealedBid bid;
+    BidParts  parts;
     TRY(visit_look(&v, line));
     const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
     if (!r)
         return because_of(&wrong_use, S("the tender is not published"));
-    Enclosure *quality = make(line->life, Enclosure, line->several_count);
-    for (int i = 0; i < line->several_count; i++)
-        quality[i] = enclosure_of_path(base_name(line->several[i]), line->several[i], line->life);
-    Enclosure price = enclosure_of_path(S("price"), line->option[OPT_PRICE], line->life);
-    BidFiles files[ENVELOPES] = { [QUALIFICATION] = { quality, line->several_count },
-                                  [QUALITY] = { quality, line->several_count },
-                                  [PRICE] = { &price, 1 } };
     const char *out = line->option[OPT_OUT];
     Id lot = number_option(line, OPT_LOT);
-    if (!lot_of(v.procedure, lot))
-        return because(&no_such_lot);
-    TRY(price_look(line, r));
+    TRY(parts_of(line, r, &parts));
     if (mkdir(out, 0700) && !left_unsealed(line, out))
         return not_made(line, out);
     Result sealed = bid_seal(v.procedure, &v.actor, r->id, lot, version_next(&v, r->id, lot),
-                             files, out, &bid, line->life);
+                             &parts, out, &bid, line->life);
     if (!failed(sealed))
         sealed = file_write(path_in(out, "heads", line->life), bid.heads);
     if (failed(sealed))
         folder_remove(out);
     TRY(sealed);
-    give(line, (Str){ 0 }, (Given[]){ { "folder", str(out) } }, 1);
-    say(line, "Sealed in {}. Nothing is submitted yet.", str(out));
-    say(line, "Next: tenderbox deposit {} --as KEYFILE --procedure NAME", str(out));
+    say_sealed(line, v.procedure, &bid);
     return DONE;
 }
 

@@ -33,7 +33,7 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_ROUND]     = { "round", "NUMBER", "which round (else the latest)", 0 },
     [OPT_ENVELOPE]  = { "envelope", "NAME", "quality, price or qualification", 0 },
     [OPT_QUALITY]   = { "quality", "FILE", "a file for the quality envelope; may come again", 0 },
-    [OPT_PRICE]     = { "price", "FILE", "the price sheet: lines of service year buyer pence", 0 },
+    [OPT_PRICE]     = { "price", "FILE", "the price sheet: lines like 1 2027 0 960000.00", 0 },
     [OPT_ORIGIN]    = { "origin", "NAME", "name of the log, as tender.example.org/log", 0 },
     [OPT_TICK]      = { "tick", "SECONDS:ENTRIES", "cadence of the box (10:4)", 0 },
     [OPT_RUSH]      = { "rush", "SECONDS:ENTRIES:WITHIN", "cadence near a deadline (1:16:900)", 0 },

@@ -13,14 +13,16 @@ static void close_file(void *file) { fclose(file); }
 /* ---- bidder ---------------------------------------------------------------------- */
 
 static Result seal_one(const Procedure *p, const Actor *actor, const SealedBid *bid, Envelope e,
-                       const Padlocks *locks, BidFiles files, const char *path, HeadPair *pair,
+                       const Padlocks *locks, const BidParts *parts, const char *path, HeadPair *pair,
                        Arena *a)
 {
     Text name = { 0 }, file = { 0 };
     const SealedEnvelope *sealed;
+    Enclosure prices = enclosure_of_str(S("price"), parts->price, a);
     text_name(&name, p->name, a);
     text_put(&file, a, "{}.age", str_of_number(bid->count + 1, a));
-    SealOrder order = { .padlocks = locks, .files = files.at, .count = files.count,
+    SealOrder order = { .padlocks = locks, .files = e == PRICE ? &prices : parts->files,
+        .count = e == PRICE ? 1 : parts->count,
         .padded = e == PRICE ? round_of(p, bid->round)->padded : 0,
         .head = { .procedure = text_str(&name), .round = bid->round, .lot = bid->lot,
                   .envelope = str(envelope_name(e)), .version = bid->version,
@@ -37,8 +39,8 @@ static Result seal_one(const Procedure *p, const Actor *actor, const SealedBid *
     return DONE;
 }
 
-Result bid_seal(const Procedure *p, const Actor *actor, Id round, Id lot, Id version,
-                const BidFiles files[ENVELOPES], const char *folder, SealedBid *bid, Arena *a)
+Result bid_forced(const Procedure *p, const Actor *actor, Id round, Id lot, Id version,
+                  const BidParts *parts, const char *folder, SealedBid *bid, Arena *a)
 {
     const Round *r = round_of(p, round);
     Padlocks locks;
@@ -54,12 +56,27 @@ Result bid_seal(const Procedure *p, const Actor *actor, Id round, Id lot, Id ver
             continue;
         text_put(&file, a, "{}.age", str_of_number(bid->count + 1, a));
         const char *path = path_in(folder, str_terminated(text_str(&file), a), a);
-        TRY(seal_one(p, actor, bid, e, &locks, files[e], path, &heads->at[bid->count], a));
+        TRY(seal_one(p, actor, bid, e, &locks, parts, path, &heads->at[bid->count], a));
         bid->files[bid->count++] = path;
         heads->count = bid->count;
     }
     heads_write(&paper, heads, a);
     bid->heads = text_str(&paper);
+    return DONE;
+}
+
+Result bid_seal(const Procedure *p, const Actor *actor, Id round, Id lot, Id version,
+                const BidParts *parts, const char *folder, SealedBid *bid, Arena *a)
+{
+    const Round *r = round_of(p, round);
+    const Lot   *of = lot_of(p, lot);
+    Quote quote = { 0 };
+    if (!of)
+        return because(&no_such_lot);
+    if (r && envelope_expected(r, PRICE))
+        TRY(quote_read(p, of, parts->price, &quote, a));
+    TRY(bid_forced(p, actor, round, lot, version, parts, folder, bid, a));
+    bid->quote = quote;
     return DONE;
 }
 
@@ -261,7 +278,8 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
     TRY(r);
     TRY(kept);
     if (files && envelope == PRICE && !opening.void_)
-        TRY(file_write(path_in(files, "1", a), price_sheet_write(&opening.prices, a)));
+        TRY(file_write(path_in(files, "1", a),
+                       price_sheet_write(&opening.prices, p->currency, a)));
     Shelved *words = list_add(shelf, a);
     *words = shelve(age_key_write(&key, a));
     act->kind = ACT_OPENED;
@@ -291,7 +309,7 @@ static Result savings_opened(const Procedure *p, const Papers *papers, const Bid
     TRY(proof_key(p, bid, PRICE, papers, &key, a));
     TRY(opening_read(p, bid, PRICE, &key, papers, (Unpacker){ 0 }, &opening, a));
     for (each(PriceLine, line, opening.prices.lines))
-        *list_add(&lines, a) = (Quoted){ line->service, line->year, line->buyer, line->pence };
+        *list_add(&lines, a) = (Quoted){ line->service, line->year, line->buyer, line->price };
     return savings_of(p, lines.at, lines.len, out, a);
 }
 

@@ -11,20 +11,29 @@
 
 /* ---- bidder ---------------------------------------------------------------------- */
 
+/* What a bid is made of: the files of its qualification or quality, and the text of its prices. */
+typedef struct BidParts { const Enclosure *files; ptrdiff_t count; Str price; } BidParts;
+
 /* A bid of two envelopes, closed on this machine. */
 typedef struct SealedBid {
-    Id   round, lot, version;
-    Str  heads;                      /* the paper */
+    Id    round, lot, version;
+    Quote quote;                     /* of its prices, to be looked at before signing; or empty */
+    Str   heads;                     /* the paper */
     const char *files[ENVELOPES];    /* age files, by place in the heads */
-    int  count;
+    int   count;
 } SealedBid;
 
-typedef struct BidFiles { const Enclosure *at; ptrdiff_t count; } BidFiles;
-
 /* Closes quality and price (or the qualification) for the procedure's padlocks and writes
- * <folder>/<N>.age. folder must exist. Fails: as padlocks_of() and envelope_seal(). */
-Result bid_seal(const Procedure *, const Actor *, Id round, Id lot, Id version,
-                const BidFiles files[ENVELOPES], const char *folder, SealedBid *, Arena *);
+ * <folder>/<N>.age. folder must exist. The prices are looked at first, as they will be at the
+ * opening; what is sealed is what was looked at.
+ * Fails: no-such-lot; as quote_read(), padlocks_of() and envelope_seal(). */
+Result bid_seal(const Procedure *, const Actor *, Id round, Id lot, Id version, const BidParts *,
+                const char *folder, SealedBid *, Arena *);
+
+/* The same without looking: what a tool of others would seal. For stories and tests, which show
+ * that the opening looks, too. */
+Result bid_forced(const Procedure *, const Actor *, Id round, Id lot, Id version, const BidParts *,
+                  const char *folder, SealedBid *, Arena *);
 
 /* Brings the sealed files to the shelf; part by part, whole and synced when it is done. */
 Result bid_upload(Book *, const SealedBid *, Arena *);

@@ -21,8 +21,6 @@ const Reason turns_differ = { REFUSED, "turns-differ", "doc/book.md, turns",
     "A holder turns once for every admitted bid of this box, and for nothing else." };
 const Reason key_differs = { REFUSED, "key-differs", "doc/book.md, opening",
     "The padlocks that turned do not give this key." };
-const Reason price_line_unknown = { REFUSED, "price-line-unknown", "doc/book.md, prices",
-    "The price sheet has a figure that the published price schedule does not ask for." };
 const Reason opening_differs = { REFUSED, "opening-differs", "doc/book.md, opening",
     "The opened envelope does not hold what the act says." };
 
@@ -302,43 +300,15 @@ static Result price_bytes(void *self, Str bytes)
     return c->catching ? sink_of_text(&c->text).write(&c->text, bytes) : DONE;
 }
 
-/* A buyer who left is asked for no more, and what a sheet says of it does no harm. */
-static bool asked_for(const Procedure *p, const Cell *cell)
-{
-    const Buyer *buyer = buyer_of(p, cell->buyer);
-    return !buyer || !buyer->left;
-}
-
-/* Where a price schedule was published, a sheet answers its figures and nothing else. */
-static Result price_schedule(const Procedure *p, const Lot *lot, const PriceSheet *sheet,
-                             int64_t *blanks)
-{
-    int64_t asked = 0, figures = 0;
-    for (each(Cell, cell, p->cells)) {
-        figures += cell->lot == lot->id;
-        asked   += cell->lot == lot->id && asked_for(p, cell);
-    }
-    for (each(const PriceLine, line, sheet->lines)) {
-        const Cell *cell = cell_of(p, lot->id, line->service, line->year, line->buyer);
-        if (figures && !cell)
-            return because(&price_line_unknown);
-        asked -= figures && asked_for(p, cell);
-    }
-    *blanks = asked;
-    return asked && lot->blanks == BLANKS_VOID ? because(&blanks_void) : DONE;
-}
-
 static Result price_read(const Procedure *p, const Bid *bid, const PriceCatch *c, Opening *out,
                          Arena *a)
 {
-    PriceSheet sheet;
-    int64_t    blanks;
+    Quote quote;
     if (!c->caught)
         return because(&void_inside);
-    TRY(price_sheet_read(text_str(&c->text.text), &sheet, a));
-    TRY(price_schedule(p, lot_of(p, bid->lot), &sheet, &blanks));
-    out->prices = sheet;
-    out->blanks = blanks;
+    TRY(quote_read(p, lot_of(p, bid->lot), text_str(&c->text.text), &quote, a));
+    out->prices = quote.sheet;
+    out->blanks = quote.blanks;
     return DONE;
 }
 

@@ -39,6 +39,15 @@ Result proof_turns(const Procedure *, const Bid *, Envelope, const Papers *, Tur
 /* The key of an opened envelope from the turns in the book. Fails: padlocks-shut ... */
 Result proof_key(const Procedure *, const Bid *, Envelope, const Papers *, AgeKey *, Arena *);
 
+/* What a price sheet offers for a lot. left_out: which figures of the published schedule have no
+ * line, in words; the first eight. */
+typedef struct Quote { PriceSheet sheet; int64_t blanks; Str left_out; } Quote;
+
+/* The same function looks at a sheet when it is sealed and when it is opened, so what opens void
+ * for its prices is not sealed by tools of ours; the detail says where and what is right.
+ * Fails: as price_sheet_read(); price_line_unknown, blanks_void. */
+Result quote_read(const Procedure *, const Lot *, Str text, Quote *, Arena *);
+
 /* What lies in an envelope: the manifest's hash, a price sheet and how many figures of the
  * published schedule it leaves out, or why it is void
  * for everybody (void_ is then not NULL). The unpacker is told of the files of an envelope that

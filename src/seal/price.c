@@ -5,7 +5,7 @@
 #define SOURCE "doc/book.md, prices"
 
 const Reason price_sheet_unreadable = { INVALID, "price-sheet-unreadable", SOURCE,
-    "The price sheet is not made of lines of four whole numbers." };
+    "The price sheet is not made of lines of a service, a year, a buyer and a price." };
 const Reason price_sheet_unordered = { INVALID, "price-sheet-unordered", SOURCE,
     "The lines of the price sheet are not in order, or one stands there twice." };
 const Reason price_sheet_overflow = { INVALID, "price-sheet-overflow", SOURCE,
@@ -25,37 +25,108 @@ static bool comes_after(const PriceLine *line, const PriceLine *before)
     return order > 0;
 }
 
-static const LineRow rows[] = {
-    { NULL, &line_number, offsetof(PriceLine, service) },
-    { NULL, &line_number, offsetof(PriceLine, year) },
-    { NULL, &line_number, offsetof(PriceLine, buyer) },
-    { NULL, &line_number, offsetof(PriceLine, pence) },
-};
-
-Result price_sheet_read(Str text, PriceSheet *sheet, Arena *a)
+Str price_line_says(int64_t service, int64_t year, int64_t buyer, Arena *a)
 {
+    Text t = { 0 };
+    text_put(&t, a, "service {}, year {}, buyer {}", str_of_number(service, a),
+             str_of_number(year, a), str_of_number(buyer, a));
+    return text_str(&t);
+}
+
+/* ---- reading --------------------------------------------------------------------- */
+
+/* The line that is being read, and what is left of it. */
+typedef struct LineAt { int64_t number; Str whole, rest; Currency currency; Arena *a; } LineAt;
+
+/* "line 3, column 10: a price in GBP, like 960000.00" */
+static Result wrong(const LineAt *l, const Reason *why, ptrdiff_t column, Str right)
+{
+    Text t = { 0 };
+    text_put(&t, l->a, "line {}, column {}: {}", str_of_number(l->number, l->a),
+             str_of_number(column + 1, l->a), right);
+    return because_of(why, text_str(&t));
+}
+
+static Result read_number(LineAt *l, const char *right, int64_t *n)
+{
+    ptrdiff_t column = l->whole.len - l->rest.len;
+    bool      read = str_number(str_cut(&l->rest, ' '), n);
+    return read ? DONE : wrong(l, &price_sheet_unreadable, column, str(right));
+}
+
+static Result price_wrong(const LineAt *l)
+{
+    static const char *const forms[] = { "960000", "960000.0", "960000.00", "960000.000" };
+    Text t = { 0 };
+    text_put(&t, l->a, "a price in {} with all its decimals and nothing else, like {}",
+             str(currency_codes[l->currency]), str(forms[currency_decimals(l->currency)]));
+    return wrong(l, &price_sheet_unreadable, l->whole.len - l->rest.len, text_str(&t));
+}
+
+static Result read_price(const LineAt *l, Money *price)
+{
+    int  decimals = currency_decimals(l->currency);
+    Str  s = l->rest;
+    bool whole = !decimals || (s.len > decimals && s.at[s.len - decimals - 1] == '.');
+    return whole && str_decimal(s, decimals, price) ? DONE : price_wrong(l);
+}
+
+static Result read_line(Str *rest, LineAt *l, PriceLine *line)
+{
+    l->number++;
+    bool ends = line_cut(rest, &l->whole);
+    l->rest = l->whole;
+    if (l->number > PRICE_LINES_MOST)
+        return wrong(l, &price_sheet_unreadable, 0, S("a sheet has 100,000 lines at most"));
+    TRY(read_number(l, "a whole number: the service", &line->service));
+    TRY(read_number(l, "a whole number: the year", &line->year));
+    TRY(read_number(l, "a whole number: the buyer, 0 where there is only one", &line->buyer));
+    TRY(read_price(l, &line->price));
+    return ends ? DONE : wrong(l, &price_sheet_unreadable, l->whole.len,
+                               S("every line ends with a newline, the last one too"));
+}
+
+static Result keep_line(const LineAt *l, const PriceLine *line, PriceSheet *sheet)
+{
+    const PriceLine *last = sheet->lines.len ? &sheet->lines.at[sheet->lines.len - 1] : NULL;
+    if (last && !comes_after(line, last))
+        return wrong(l, &price_sheet_unordered, 0,
+                     S("lines rise by service, then year, then buyer, and none is there twice"));
+    if (sheet->total > TOTAL_MOST - line->price)
+        return wrong(l, &price_sheet_overflow, l->whole.len - l->rest.len,
+                     S("all prices together have 18 digits at most"));
+    sheet->total += line->price;
+    *list_add(&sheet->lines, l->a) = *line;
+    return DONE;
+}
+
+Result price_sheet_read(Str text, Currency currency, PriceSheet *sheet, Arena *a)
+{
+    LineAt at = { .currency = currency, .a = a };
     *sheet = (PriceSheet){ 0 };
     if (arena_left(a) < 20 * text.len + (1 << 18))
         return because(&too_large);
-    while (text.len) {
+    do {
         PriceLine line;
-        if (!lines_read(&text, rows, countof(rows), &line) ||
-            sheet->lines.len == PRICE_LINES_MOST)
-            return because(&price_sheet_unreadable);
-        if (sheet->lines.len && !comes_after(&line, &sheet->lines.at[sheet->lines.len - 1]))
-            return because(&price_sheet_unordered);
-        if (sheet->total > TOTAL_MOST - line.pence)
-            return because(&price_sheet_overflow);
-        sheet->total += line.pence;
-        *list_add(&sheet->lines, a) = line;
-    }
-    return sheet->lines.len ? DONE : because(&price_sheet_unreadable);
+        TRY(read_line(&text, &at, &line));
+        TRY(keep_line(&at, &line, sheet));
+    } while (text.len);
+    return DONE;
 }
 
-Str price_sheet_write(const PriceSheet *sheet, Arena *a)
+/* ---- writing --------------------------------------------------------------------- */
+
+Str price_sheet_write(const PriceSheet *sheet, Currency currency, Arena *a)
 {
     Text t = { 0 };
-    for (each(PriceLine, line, sheet->lines))
-        lines_write(&t, rows, countof(rows), line, a);
+    for (each(PriceLine, line, sheet->lines)) {
+        const int64_t names[] = { line->service, line->year, line->buyer };
+        for (int i = 0; i < countof(names); i++) {
+            text_number(&t, names[i], a);
+            text_byte(&t, ' ', a);
+        }
+        text_decimal(&t, line->price, currency_decimals(currency), a);
+        text_byte(&t, '\n', a);
+    }
     return text_str(&t);
 }

@@ -1,16 +1,19 @@
 /* price.h - the price sheet inside a price envelope.
  *
- * The file "price": one line "service year buyer pence" for each figure, whole numbers, in
- * rising order of service, year and buyer, none twice. What a figure means, and whether all
- * that were asked for are there, the core knows. Source: doc/book.md, prices. */
+ * The file "price": one line "service year buyer price" for each figure, rising by service, year,
+ * and buyer, none twice. The price is in units of the procedure's currency with all its decimals,
+ * "960000.00" in GBP, "960000" in JPY, so that nobody has to guess what a bare number counts.
+ * What a figure means, and whether all that were asked for are there, the core knows. Source:
+ * doc/book.md, prices. */
 #ifndef SEAL_PRICE_H
 #define SEAL_PRICE_H
 
 #include "base/base.h"
+#include "base/money.h"
 
 enum { PRICE_LINES_MOST = 100000 };
 
-typedef struct PriceLine { int64_t service, year, buyer; Money pence; } PriceLine;
+typedef struct PriceLine { int64_t service, year, buyer; Money price; } PriceLine;
 
 typedef struct PriceSheet {
     LIST(PriceLine) lines;     /* at least one */
@@ -18,10 +21,14 @@ typedef struct PriceSheet {
 } PriceSheet;
 
 /* Every way in which the text itself is wrong makes a bid void, so too_large means only that the
- * arena has less than twenty times its room.
+ * arena has less than twenty times its room. The detail of the others is for whoever wrote the
+ * sheet: line, column and what is right there.
  * Fails: price_sheet_unreadable, price_sheet_unordered, price_sheet_overflow, too_large. */
-Result price_sheet_read(Str, PriceSheet *, Arena *);
-Str    price_sheet_write(const PriceSheet *, Arena *);
+Result price_sheet_read(Str, Currency, PriceSheet *, Arena *);
+Str    price_sheet_write(const PriceSheet *, Currency, Arena *);
+
+/* "service 1, year 2027, buyer 0" */
+Str price_line_says(int64_t service, int64_t year, int64_t buyer, Arena *);
 
 extern const Reason price_sheet_unreadable, price_sheet_unordered, price_sheet_overflow;
 

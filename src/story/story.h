@@ -7,7 +7,7 @@
  *     2026-02-02 12:00 olga publish ... with=bill {
  *       lot lot=1 ...
  *     }
- *     2026-03-02 11:00 bela seal lot=1 quality="Method.pdf 120000" price="1 2027 1 95000000"
+ *     2026-03-02 11:00 bela seal lot=1 quality="Method.pdf 120000" price="1 2027 1 950000.00"
  *     2026-03-02 11:30 bela deposit lot=1
  *     2026-03-02 12:05 cora deposit lot=1 ! not-now
  *     expect rank lot=1 bela cora totals 97.27 93.10

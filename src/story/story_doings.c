@@ -65,30 +65,29 @@ static Str invented(Str name, int64_t bytes, Arena *a)
     return (Str){ t.at, bytes };
 }
 
-/* "Method.pdf 120000; Team.pdf 40000" */
-static BidFiles quality_files(Str list, Arena *a)
+/* "1 2027 1 950000.00; 1 2028 1 950000.00": the lines of a price sheet. */
+static Str price_text(Str list, Arena *a)
+{
+    Text t = { 0 };
+    while (list.len) {
+        text_add(&t, str_trim(str_cut(&list, ';')), a);
+        text_byte(&t, '\n', a);
+    }
+    return text_str(&t);
+}
+
+/* quality="Method.pdf 120000; Team.pdf 40000" price="1 2027 1 950000.00" */
+static BidParts parts_of(Str line, Arena *a)
 {
     LIST(Enclosure) files = { 0 };
+    Str list = pair_value(line, "quality");
     while (list.len) {
         Str file = str_trim(str_cut(&list, ';')), name = word_cut(&file);
         int64_t bytes = 1000;
         str_number(file, &bytes);
         *list_add(&files, a) = enclosure_of_str(name, invented(name, bytes, a), a);
     }
-    return (BidFiles){ files.at, files.len };
-}
-
-/* "1 2027 1 95000000; 1 2028 1 95000000": service, year, buyer, pence. */
-static BidFiles price_file(Str list, Arena *a)
-{
-    Text t = { 0 };
-    Enclosure *file = make(a, Enclosure, 1);
-    while (list.len) {
-        text_add(&t, str_trim(str_cut(&list, ';')), a);
-        text_byte(&t, '\n', a);
-    }
-    *file = enclosure_of_str(S("price"), text_str(&t), a);
-    return (BidFiles){ file, 1 };
+    return (BidParts){ files.at, files.len, price_text(pair_value(line, "price"), a) };
 }
 
 Id number_of(Str line, const char *name)
@@ -113,7 +112,20 @@ static Id version_next(const Procedure *p, const Story *s, const Actor *who, Id 
     return version;
 }
 
-static Result do_seal(Story *s, const Actor *who, Str line, Str expected)
+typedef Result Sealing(const Procedure *, const Actor *, Id round, Id lot, Id version,
+                       const BidParts *, const char *folder, SealedBid *, Arena *);
+
+static Str quote_told(const Procedure *p, const Quote *q, Arena *a)
+{
+    Text t = { 0 };
+    if (q->sheet.lines.len)
+        text_put(&t, a, "total {}", str_of_money(q->sheet.total, p->currency, a));
+    if (q->blanks)
+        text_put(&t, a, ", left out: {}", q->left_out);
+    return text_str(&t);
+}
+
+static Result seal_with(Sealing *sealing, Story *s, const Actor *who, Str line, Str expected)
 {
     const Procedure *p;
     Text folder = { 0 };
@@ -121,22 +133,32 @@ static Result do_seal(Story *s, const Actor *who, Str line, Str expected)
     Ready *ready = make(s->life, Ready, 1);
     TRY(here(s, &p));
     const Round *r = round_of(p, round);
+    Id    of = r ? r->id : 0;
+    BidParts parts = parts_of(line, s->life);
     text_put(&folder, s->life, "{}/{}-{}", str(s->folder), who->name,
              str_of_number(++s->folders, s->life));
     const char *path = str_terminated(text_str(&folder), s->life);
     if (mkdir(path, 0700))
         return wrong(s, line, S("no folder for the sealed files"));
-    BidFiles files[ENVELOPES] = {
-        [QUALIFICATION] = quality_files(pair_value(line, "quality"), s->life),
-        [QUALITY]       = quality_files(pair_value(line, "quality"), s->life),
-        [PRICE]         = price_file(pair_value(line, "price"), s->life) };
     ready->actor = who;
-    Result res = bid_seal(p, who, r ? r->id : 0, lot, version_next(p, s, who, r ? r->id : 0, lot),
-                          files, path, &ready->bid, s->life);
+    Result res = sealing(p, who, of, lot, version_next(p, s, who, of, lot), &parts, path,
+                         &ready->bid, s->life);
     if (!failed(res))
         *list_add(&s->ready, s->life) = ready;
-    tell(s, who, "Seal a bid on one's own machine", (Str){ 0 }, failed(res) ? res.why : NULL);
+    tell(s, who, "Seal a bid on one's own machine",
+         failed(res) ? res.detail : quote_told(p, &ready->bid.quote, s->life), res.why);
     return as_expected(s, line, expected, res);
+}
+
+static Result do_seal(Story *s, const Actor *who, Str line, Str expected)
+{
+    return seal_with(bid_seal, s, who, line, expected);
+}
+
+/* A tool of others looks at nothing; the opening does. */
+static Result do_seals_blindly(Story *s, const Actor *who, Str line, Str expected)
+{
+    return seal_with(bid_forced, s, who, line, expected);
 }
 
 static Ready *ready_of(Story *s, const Actor *who, Id lot)
@@ -536,6 +558,7 @@ static const struct { const char *name; Doing *does;
     { "enlist", do_enlist },
     { "lock", do_lock },
     { "seal", do_seal },
+    { "seals-blindly", do_seals_blindly },
     { "deposit", do_deposit },
     { "late-deposit", do_late_deposit },
     { "withdraw", do_withdraw },

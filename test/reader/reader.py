@@ -269,6 +269,14 @@ def table_of_document():
     return table, choices
 
 
+def decimals_of_document():
+    """How many decimals the unit of each currency has."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "doc", "book.md")
+    rows = re.findall(r"^\| ([0-9]) \| (`[A-Z]{3}`(?: `[A-Z]{3}`)*) \|$",
+                      open(path, encoding="utf-8").read(), re.M)
+    return {code: int(n) for n, codes in rows for code in codes.replace("`", "").split()}
+
+
 NUMBER = r"(0|[1-9][0-9]{0,17})"
 SPELLING = {
     "number": NUMBER, "moment": NUMBER, "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
@@ -739,16 +747,22 @@ def read_turns(raw):
     return values, bids
 
 
-def price_total(raw):
-    rows = [tuple(map(int, line.split(" "))) for line in raw.decode().split("\n")[:-1]]
-    must(rows == sorted(set(rows)) and len({r[:3] for r in rows}) == len(rows), "price sheet")
-    return sum(r[3] for r in rows)
+def price_total(raw, currency):
+    """The sum of a price sheet in smallest units; each price has all the decimals of its currency."""
+    places = decimals_of_document()[currency]
+    price = r"(0|[1-9][0-9]{0,17})" + (r"\.[0-9]{%d}" % places if places else "")
+    rows = [line.split(" ") for line in raw.decode().split("\n")[:-1]]
+    must(raw.endswith(b"\n") and all(len(r) == 4 and re.fullmatch(price, r[3]) for r in rows),
+         "price sheet")
+    figures = [tuple(map(int, r[:3])) for r in rows]
+    must(figures == sorted(set(figures)), "price sheet")
+    return sum(int(r[3].replace(".", "")) for r in rows)
 
 
 OPENED_MOST = 1 << 20                # bytes of a sealed file that we decrypt; Python is slow
 
 
-def check_inside(head, sealed, key, opened):
+def check_inside(head, sealed, key, opened, currency):
     """Decrypts an envelope and compares what lies in it with what the act says."""
     plain = age_open(key, sealed)
     must(len(plain) == int(head["padded"]), "inside of another size")
@@ -770,7 +784,7 @@ def check_inside(head, sealed, key, opened):
         at += 512 + size
     must(not any(plain[at:]) and len(plain) - at >= 1024, "something behind the files")
     if opened["envelope"] == "price":
-        must(str(price_total(files["price"])) == opened["total"], "total")
+        must(str(price_total(files["price"], currency)) == opened["total"], "total")
     done["envelopes decrypted"] += 1
 
 
@@ -780,7 +794,7 @@ def check_sealing(acts, words, sealed, origin):
     for act, _ in acts:
         v = act.value
         if act.kind == "begin":
-            draft = v["procedure"]
+            draft, currency = v["procedure"], v["currency"]
         if act.kind == "person":
             holders[v["person"]] = v["key"]
         if act.kind == "round":
@@ -828,7 +842,7 @@ def check_sealing(acts, words, sealed, origin):
                     must(bech32("age", x25519(key)) == values["recipient"], "another recipient")
                     file = sealed.get(values["sha256"], b"")
                     if 0 < len(file) <= OPENED_MOST:
-                        check_inside(values, file, key, v)
+                        check_inside(values, file, key, v, currency)
                 done["keys made from turns"] += 1
 
 
@@ -1005,7 +1019,7 @@ def check_golden(folder):
     must(len(get("1.age")) == int(values["size"]) and sha256(get("1.age")).hex() ==
          values["sha256"], "sealed file")
     opened = [act for act, _ in acts if act.kind == "opened"][0].value
-    check_inside(values, get("1.age"), key, opened)
+    check_inside(values, get("1.age"), key, opened, "GBP")
     must(opened["manifest"] == sums["manifest"], "manifest")
     print("%s: the golden files" % folder)
 

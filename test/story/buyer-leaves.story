@@ -80,9 +80,9 @@ olga recut lot=1 least=280,000,000 least_basis="Arden and Moor" most=1,350,000,0
   invited round=2 lot=1 bidder=bela
   invited round=2 lot=1 bidder=cora
 }
-2026-03-01 09:00 bela seal lot=1 quality="b.pdf 3000" price="1 2027 1 3000000000; 1 2027 3 510000000; 1 2028 1 3200000000; 2 2027 1 700000000; 2 2028 1 100000000"
+2026-03-01 09:00 bela seal lot=1 quality="b.pdf 3000" price="1 2027 1 30000000.00; 1 2027 3 5100000.00; 1 2028 1 32000000.00; 2 2027 1 7000000.00; 2 2028 1 1000000.00"
 bela deposit lot=1
-cora seal lot=1 quality="c.pdf 3000" price="1 2027 1 3900000000; 1 2028 1 4000000000; 2 2027 1 900000000"
+cora seal lot=1 quality="c.pdf 3000" price="1 2027 1 39000000.00; 1 2028 1 40000000.00; 2 2027 1 9000000.00"
 cora deposit lot=1
 2026-03-20 12:10 olga list round=2 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

@@ -55,9 +55,9 @@ olga reinstate round=1 lot=1 bidder=cora ground=decision reason="?" with=bill ! 
   invited round=2 lot=1 bidder=cora
 }
 bela member member=3 part=member name="Beech Ltd" ! round-over
-2026-03-01 09:00 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 15000000"
+2026-03-01 09:00 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
-cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 12000000"
+cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 120000.00"
 cora deposit lot=1
 2026-03-20 12:10 olga list round=2 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

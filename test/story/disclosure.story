@@ -128,9 +128,9 @@ olga invite round=3 reason="Tender" paper="Invitation to tender" with=bill {
 expect phase lot=1 open
 
 > THE TENDER, and what the winner promised. What was said in dialogue is confirmed, not changed.
-2026-03-20 09:00 bela seal lot=1 quality="b.pdf 3000" price="1 2027 1 15000000"
+2026-03-20 09:00 bela seal lot=1 quality="b.pdf 3000" price="1 2027 1 150000.00"
 bela deposit lot=1
-cora seal lot=1 quality="c.pdf 3000" price="1 2027 1 14500000"
+cora seal lot=1 quality="c.pdf 3000" price="1 2027 1 145000.00"
 cora deposit lot=1
 2026-04-20 12:10 olga list round=3 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

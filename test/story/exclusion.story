@@ -13,13 +13,13 @@ include prelude.story
   timetable round=1 event=deadline moment="2026-02-10 12:00"
 }
 2026-02-01 09:00 bela interest name="Bela Ltd"
-bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 15000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
 cora interest name="Cora Ltd"
-cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 12000000"
+cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 120000.00"
 cora deposit lot=1
 dray interest name="Dray Ltd"
-dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 10000000"
+dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 100000.00"
 dray deposit lot=1
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

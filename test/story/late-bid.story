@@ -11,9 +11,9 @@ include prelude.story
 2026-02-01 09:00 bela interest name="Bela Ltd"
 cora interest name="Cora Ltd"
 dray interest name="Dray Ltd"
-bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 15000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
-2026-02-10 11:30 cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 14000000"
+2026-02-10 11:30 cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 140000.00"
 
 > The box is out of reach at noon, and no rule for that was published. Cora was ready; Dray was not.
 2026-02-10 11:50 server stops
@@ -21,7 +21,7 @@ bela deposit lot=1
 olga outage round=1 from="2026-02-10 11:50" until="2026-02-10 12:05" reason="?" with=bill ! outage-unpublished
 cora deposit lot=1 ! not-now
 cora late-deposit lot=1
-2026-02-10 12:20 dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 13000000"
+2026-02-10 12:20 dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 130000.00"
 dray late-deposit lot=1
 2026-02-11 09:00 olga list round=1 reason="Clock checked." with=bill
 expect box lot=1 bela stands

@@ -16,17 +16,17 @@ include prelude.story
   timetable round=1 event=deadline moment="2026-02-10 12:00"
 }
 2026-02-01 09:00 bela interest name="Bela Ltd"
-bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 15000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
-2026-02-02 09:00 bela seal lot=2 quality="b.pdf 3000" price="1 2026 1 14000000"
+2026-02-02 09:00 bela seal lot=2 quality="b.pdf 3000" price="1 2026 1 140000.00"
 bela deposit lot=2
 
 > 11:59: another version for the south. Noon is too late for the north, and for the south.
-2026-02-10 11:58 bela seal lot=2 quality="b2.pdf 3000" price="1 2026 1 12000000"
+2026-02-10 11:58 bela seal lot=2 quality="b2.pdf 3000" price="1 2026 1 120000.00"
 2026-02-10 11:59 bela deposit lot=2
-2026-02-10 12:00 bela seal lot=1 quality="b2.pdf 3000" price="1 2026 1 11000000"
+2026-02-10 12:00 bela seal lot=1 quality="b2.pdf 3000" price="1 2026 1 110000.00"
 bela deposit lot=1 ! not-now
-bela seal lot=2 quality="b3.pdf 3000" price="1 2026 1 10000000"
+bela seal lot=2 quality="b3.pdf 3000" price="1 2026 1 100000.00"
 bela deposit lot=2 ! not-now
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 expect box lot=1 bela stands

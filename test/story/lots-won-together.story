@@ -24,17 +24,17 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
 }
 2026-02-01 09:00 bela interest name="Bela Ltd"
 cora interest name="Cora Ltd"
-bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 10000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 100000.00"
 bela deposit lot=1
-cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 12500000"
+cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 125000.00"
 cora deposit lot=1
-2026-02-02 09:00 bela seal lot=2 quality="b.pdf 3000" price="1 2026 1 10000000"
+2026-02-02 09:00 bela seal lot=2 quality="b.pdf 3000" price="1 2026 1 100000.00"
 bela deposit lot=2
-cora seal lot=2 quality="c.pdf 3000" price="1 2026 1 12500000"
+cora seal lot=2 quality="c.pdf 3000" price="1 2026 1 125000.00"
 cora deposit lot=2
-2026-02-03 09:00 bela seal lot=3 quality="b.pdf 3000" price="1 2026 1 10000000"
+2026-02-03 09:00 bela seal lot=3 quality="b.pdf 3000" price="1 2026 1 100000.00"
 bela deposit lot=3
-cora seal lot=3 quality="c.pdf 3000" price="1 2026 1 12500000"
+cora seal lot=3 quality="c.pdf 3000" price="1 2026 1 125000.00"
 cora deposit lot=3
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

@@ -59,9 +59,10 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
 }
 2026-02-01 09:00 bela interest name="Bela Ltd"
 cora interest name="Cora Ltd"
-bela seal lot=1 quality="b.pdf 3000" price="1 2027 1 15000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2027 1 150000.00"
 bela deposit lot=1
-cora seal lot=1 quality="c.pdf 3000" price="1 2027 1 4000000; 1 2028 1 4000000; 2 2027 1 100"
+cora seal lot=1 quality="c.pdf 3000" price="1 2027 1 40000.00; 1 2028 1 40000.00; 2 2027 1 1.00" ! price-line-unknown
+cora seals-blindly lot=1 quality="c.pdf 3000" price="1 2027 1 40000.00; 1 2028 1 40000.00; 2 2027 1 1.00"
 cora deposit lot=1
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

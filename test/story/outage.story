@@ -27,7 +27,7 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
 cora interest name="Cora Ltd"
 dray interest name="Dray Ltd"
 2026-02-10 08:00 olga outage round=1 from="2026-02-10 07:00" until="2026-02-10 07:30" reason="?" with=bill ! outage-beside
-bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 15000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
 expect deadline round=1 2026-02-10 12:00
 
@@ -36,7 +36,7 @@ expect deadline round=1 2026-02-10 12:00
 2026-02-10 12:03 server starts
 olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:10" reason="?" with=bill ! outage-late
 olga outage round=1 from="2026-02-10 12:00" until="2026-02-10 12:03" reason="?" with=bill ! outage-beside
-cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 12000000"
+cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 120000.00"
 cora deposit lot=1 ! not-now
 cora late-deposit lot=1
 2026-02-10 12:04 olga amend reason="Everybody gets an hour more." notice="Correction" with=bill ! deadline-backwards {
@@ -57,11 +57,11 @@ olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:03" reason="?" 
   timetable round=1 event=deadline moment="2026-02-10 13:10"
 }
 expect deadline round=1 2026-02-10 12:36
-dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 14000000"
-2026-02-10 12:20 cora seal lot=2 quality="c.pdf 3000" price="1 2026 1 9000000"
+dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 140000.00"
+2026-02-10 12:20 cora seal lot=2 quality="c.pdf 3000" price="1 2026 1 90000.00"
 cora deposit lot=2
 2026-02-10 12:35:59 dray deposit lot=1
-2026-02-10 12:36 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 11000000"
+2026-02-10 12:36 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 110000.00"
 bela deposit lot=1 ! not-now
 olga list round=1 reason="Clock checked." with=bill ! box-too-early
 2026-02-10 12:40 olga list round=1 reason="Clock checked." with=bill

@@ -26,11 +26,11 @@ include prelude.story
 2026-02-01 09:00 bela interest name="Bela Ltd"
 cora interest name="Cora plc"
 dora interest name="Dora LLP"
-bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 18000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 180000.00"
 bela deposit lot=1
-cora seal lot=2 quality="c.pdf 3000" price="1 2026 1 6000000"
+cora seal lot=2 quality="c.pdf 3000" price="1 2026 1 60000.00"
 cora deposit lot=2
-dora seal lot=3 quality="d.pdf 3000" price="1 2026 1 11500000"
+dora seal lot=3 quality="d.pdf 3000" price="1 2026 1 115000.00"
 dora deposit lot=3
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

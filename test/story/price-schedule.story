@@ -52,20 +52,22 @@ olga amend reason="One more year" notice="UK4 amended" with=bill ! not-now {
   cell lot=1 service=1 year=2028 buyer=0 volume=1300 unit="Square metres"
 }
 
-> Bela leaves out 2027 everywhere, Cora nowhere.
+> Bela leaves out 2027 everywhere, Cora nowhere. In the north its own tool says so before anything is
+> sealed; it seals with another that does not look.
 2026-02-01 09:00 bela interest name="Bela Ltd"
 cora interest name="Cora Ltd"
-bela seal lot=1 quality="b.pdf 3000" price="1 2026 0 6000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 0 60000.00" ! blanks-void
+bela seals-blindly lot=1 quality="b.pdf 3000" price="1 2026 0 60000.00"
 bela deposit lot=1
-cora seal lot=1 quality="c.pdf 3000" price="1 2026 0 7000000; 1 2027 0 7500000"
+cora seal lot=1 quality="c.pdf 3000" price="1 2026 0 70000.00; 1 2027 0 75000.00"
 cora deposit lot=1
-2026-02-02 09:00 bela seal lot=2 quality="b.pdf 3000" price="1 2026 0 6000000"
+2026-02-02 09:00 bela seal lot=2 quality="b.pdf 3000" price="1 2026 0 60000.00"
 bela deposit lot=2
-cora seal lot=2 quality="c.pdf 3000" price="1 2026 0 7000000; 1 2027 0 7500000"
+cora seal lot=2 quality="c.pdf 3000" price="1 2026 0 70000.00; 1 2027 0 75000.00"
 cora deposit lot=2
-2026-02-03 09:00 bela seal lot=3 quality="b.pdf 3000" price="1 2026 0 6000000"
+2026-02-03 09:00 bela seal lot=3 quality="b.pdf 3000" price="1 2026 0 60000.00"
 bela deposit lot=3
-cora seal lot=3 quality="c.pdf 3000" price="1 2026 0 7000000; 1 2027 0 7500000"
+cora seal lot=3 quality="c.pdf 3000" price="1 2026 0 70000.00; 1 2027 0 75000.00"
 cora deposit lot=3
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

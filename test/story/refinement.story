@@ -126,7 +126,7 @@ olga amend reason="One more part" notice="UK4 amended" with=bill ! refinement-be
 }
 olga session session=1 lot=1 bidder=bela kind=presentation scored=yes starts="2026-03-11 10:00" agenda="One hour, three questions"
 olga session session=2 lot=2 bidder=cora kind=presentation scored=yes starts="2026-03-11 14:00" agenda="One hour" ! event-unreserved
-2026-02-20 09:00 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 15000000"
+2026-02-20 09:00 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
 2026-03-10 12:10 olga list round=2 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

@@ -22,30 +22,30 @@ elm interest name="Elm Ltd"
 > Four firms have a bid ready, and none wants to submit it yet. Each says beforehand: lodge it at the
 > deadline.
 2026-02-02 10:00 bela call-back lot=1 ! nothing-ready
-bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 15000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela standing-deposit lot=1
 expect ready lot=1 bela 1
 expect ready lot=2 bela nothing
-cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 12000000"
+cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 120000.00"
 cora standing-deposit lot=1
-elm seal lot=1 quality="e.pdf 3000" price="1 2026 1 11000000"
+elm seal lot=1 quality="e.pdf 3000" price="1 2026 1 110000.00"
 elm standing-deposit lot=1
-dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 14000000"
+dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 140000.00"
 dray deposit lot=1
 
 > Bela finishes a better one: it takes the place of what lay ready. Her bid for the other lot goes in
 > at once, and changes nothing of it.
-2026-02-04 10:00 bela seal lot=1 quality="b.pdf 4000" price="1 2026 1 13000000"
+2026-02-04 10:00 bela seal lot=1 quality="b.pdf 4000" price="1 2026 1 130000.00"
 bela standing-deposit lot=1
-bela seal lot=2 quality="b.pdf 3000" price="1 2026 1 9000000"
+bela seal lot=2 quality="b.pdf 3000" price="1 2026 1 90000.00"
 bela deposit lot=2
-dray seal lot=1 quality="d.pdf 3500" price="1 2026 1 13900000"
+dray seal lot=1 quality="d.pdf 3500" price="1 2026 1 139000.00"
 dray standing-deposit lot=1
 expect ready lot=1 dray 2
 
 > Cora submits herself after all: that counts, and nothing lies ready any more. Dray takes his bid back,
 > and with it the one that lay ready. Elm calls hers back.
-2026-02-06 10:00 cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 11500000"
+2026-02-06 10:00 cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 115000.00"
 cora deposit lot=1
 dray withdraw lot=1
 elm call-back lot=1
@@ -76,7 +76,7 @@ expect box lot=1 bela stands
 expect box lot=1 cora stands
 expect box lot=1 dray withdrawn
 expect box lot=1 elm
-elm seal lot=1 quality="e.pdf 3000" price="1 2026 1 11000000"
+elm seal lot=1 quality="e.pdf 3000" price="1 2026 1 110000.00"
 elm standing-deposit lot=1 ! not-now
 elm call-back lot=1 ! not-now
 olga list round=1 reason="Clock checked." with=bill

@@ -16,9 +16,9 @@ include prelude.story
   timetable round=1 event=deadline moment="2026-02-10 12:00"
 }
 2026-02-01 09:00 bela interest name="Bela Ltd"
-bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 15000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
-2026-02-02 09:00 bela seal lot=2 quality="b.pdf 3000" price="1 2026 1 14000000"
+2026-02-02 09:00 bela seal lot=2 quality="b.pdf 3000" price="1 2026 1 140000.00"
 bela deposit lot=2
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

@@ -87,12 +87,12 @@ olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill {
   invited round=2 lot=1 bidder=bela
 }
 olga select round=1 lot=1 bidder=bela outcome=declined reason="?" ! round-over
-2026-02-20 09:00 dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 15000000"
+2026-02-20 09:00 dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 150000.00"
 dray deposit lot=1 ! not-invited
 elm interest name="Elm Ltd" ! not-invited
-bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 15000000"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
-cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 12000000"
+cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 120000.00"
 cora deposit lot=1
 2026-03-10 12:10 olga list round=2 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

@@ -30,11 +30,11 @@ static Result add(Money *sum, Money more)
 static Result add_line(Saving *row, const Quoted *line, const Baseline *base, bool in_target)
 {
     if (!base)
-        return add(&row->unmatched, line->pence);
+        return add(&row->unmatched, line->price);
     TRY(add(&row->baseline, base->amount));
-    TRY(add(&row->price, line->pence));
-    TRY(add(&row->saved, base->amount - line->pence));
-    return in_target ? add(&row->in_target, base->amount - line->pence) : DONE;
+    TRY(add(&row->price, line->price));
+    TRY(add(&row->saved, base->amount - line->price));
+    return in_target ? add(&row->in_target, base->amount - line->price) : DONE;
 }
 
 static Saving *year_row(Savings *out, Id buyer, int64_t year, Arena *a)

@@ -3,14 +3,14 @@
  * A pure function of the acts and of the lines of a price file. Only what was bought counts: a
  * figure of the price schedule is held against the baseline of the same buyer, service and year;
  * a price without a baseline saves nothing and is said apart, a baseline without a price is of
- * something that this lot does not buy. Exact pence; a saving may be below zero. */
+ * something that this lot does not buy. Exact; a saving may be below zero. */
 #ifndef CORE_VIEW_SAVINGS_H
 #define CORE_VIEW_SAVINGS_H
 
 #include "core/procedure.h"
 
 /* One line of a price file. */
-typedef struct Quoted { Id service; int64_t year; Id buyer; Money pence; } Quoted;
+typedef struct Quoted { Id service; int64_t year; Id buyer; Money price; } Quoted;
 
 /* Of one buyer in one year; of a buyer in all, year 0; of everybody, buyer 0 as well. */
 typedef struct Saving {
