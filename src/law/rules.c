@@ -20,11 +20,9 @@ const char *const regime_titles[REGIMES] = {
 const char *const limit_names[LIMITS] = { "none", "participation", "tendering", "standstill",
                                           "contract-details", "contract-copy",
                                           "termination-notice" };
-const char *const fact_names[FACTS] = {
-    "urgency", "electronic", "all-documents", "planned-notice", "dynamic-market", "not-central",
-    "agreed", "agreement-failed", "only-preselected", "prior-notice", "notice-electronic",
-    "sent-electronic", "no-standstill",
-};
+#define F(upper, name) name,
+const char *const fact_names[FACTS] = { FACTS_OF_LAW(F) };
+#undef F
 const char *const certainty_says[] = {
     [PRIMARY]   = "read in the law itself",
     [SECONDARY] = "read in a secondary source",

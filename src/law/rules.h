@@ -106,23 +106,29 @@ typedef enum Limit {
     LIMITS
 } Limit;
 
-/* What is so in this procedure; each entered by an act with its reason. */
-typedef enum Fact {
-    FACT_URGENCY           = 1 << 0,   /* makes the usual limit impracticable */
-    FACT_ELECTRONIC        = 1 << 1,   /* tenders may come electronically */
-    FACT_ALL_DOCUMENTS     = 1 << 2,   /* all documents are to be had with the notice */
-    FACT_PLANNED_NOTICE    = 1 << 3,   /* a qualifying planned procurement notice */
-    FACT_DYNAMIC_MARKET    = 1 << 4,   /* awarded by reference to membership of one */
-    FACT_NOT_CENTRAL       = 1 << 5,   /* not central government, or a utilities contract */
-    FACT_AGREED            = 1 << 6,   /* the period is agreed with all pre-selected suppliers */
-    FACT_AGREEMENT_FAILED  = 1 << 7,   /* it was sought and not found */
-    FACT_ONLY_PRESELECTED  = 1 << 8,   /* only pre-selected suppliers may tender */
-    FACT_PRIOR_NOTICE      = 1 << 9,   /* a prior information notice that shortens */
-    FACT_NOTICE_ELECTRONIC = 1 << 10,  /* the notice was drawn up and sent electronically */
-    FACT_SENT_ELECTRONIC   = 1 << 11,  /* the award letters went electronically to all */
-    FACT_NO_STANDSTILL     = 1 << 12,  /* a case in which the law demands none */
-    FACTS                  = 13
-} Fact;
+/* What is so in this procedure; each entered by an act with its reason. Every fact, once: this list
+ * makes the bits and the words that a `fact` act may choose from. */
+#define FACTS_OF_LAW(F)                                                                           \
+    F(URGENCY, "urgency")                    /* makes the usual limit impracticable */            \
+    F(ELECTRONIC, "electronic")              /* tenders may come electronically */                \
+    F(ALL_DOCUMENTS, "all-documents")        /* all documents are to be had with the notice */    \
+    F(PLANNED_NOTICE, "planned-notice")      /* a qualifying planned procurement notice */        \
+    F(DYNAMIC_MARKET, "dynamic-market")      /* awarded by reference to membership of one */      \
+    F(NOT_CENTRAL, "not-central")            /* not central government, or utilities contract */  \
+    F(AGREED, "agreed")                      /* the period, with all pre-selected suppliers */    \
+    F(AGREEMENT_FAILED, "agreement-failed")  /* it was sought and not found */                    \
+    F(ONLY_PRESELECTED, "only-preselected")  /* only pre-selected suppliers may tender */         \
+    F(PRIOR_NOTICE, "prior-notice")          /* a prior information notice that shortens */       \
+    F(NOTICE_ELECTRONIC, "notice-electronic")   /* it was drawn up and sent electronically */     \
+    F(SENT_ELECTRONIC, "sent-electronic")    /* the award letters, to all */                      \
+    F(NO_STANDSTILL, "no-standstill")        /* a case in which the law demands none */
+
+#define F(upper, name) NTH_##upper,
+enum { FACTS_OF_LAW(F) FACTS };
+#undef F
+#define F(upper, name) FACT_##upper = 1 << NTH_##upper,
+typedef enum Fact { FACTS_OF_LAW(F) } Fact;
+#undef F
 
 typedef enum Unit       { CALENDAR_DAYS, WORKING_DAYS } Unit;
 typedef enum FirstDay   { DAY_AFTER, BEGINNING_WITH } FirstDay;   /* is the event's day day 1? */
