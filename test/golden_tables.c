@@ -113,13 +113,17 @@ static void currencies_of(Text *t, int decimals, Arena *a)
     text_our(t, " |\n", a);
 }
 
-static void formula_row(Text *t, const FormulaRow *row, Arena *a)
+static void formula_row(Text *t, Formula f, Arena *a)
 {
+    const FormulaRow *row = &formula_rows[f];
+    Text unit = { 0 };
     static const char *const gives[] = { "points", "figure, lowest first",
                                          "figure, highest first" };
-    text_put(t, a, "| `{}` | {} | {} | {} | {} | {} |\n", str(row->name), or_nothing(row->a),
-             or_nothing(row->b), or_nothing(row->n), str(gives[row->gives]),
-             str(row->definition));
+    if (row->unit)
+        text_put(&unit, a, row->unit, S("smallest units"));
+    text_put(t, a, "| `{}` | {} | {} | {} | {} | {} | {} |\n", str(formula_names[f]),
+             or_nothing(row->a), or_nothing(row->b), or_nothing(row->n), str(gives[row->gives]),
+             text_str(&unit), str(row->definition));
 }
 
 void tables_write(Text *t, Arena *a)
@@ -133,6 +137,6 @@ void tables_write(Text *t, Arena *a)
     currencies_of(t, 0, a);
     currencies_of(t, 2, a);
     currencies_of(t, 3, a);
-    for (int f = FORMULA_NONE + 1; f < FORMULAS; f++)
-        formula_row(t, &formula_rows[f], a);
+    for (int f = FORMULA_NONE + 1; f < FORMULA_KINDS; f++)
+        formula_row(t, f, a);
 }

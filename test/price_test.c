@@ -1,6 +1,7 @@
 #include "count/price.h"
 #include "test/test.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- reading vectors ------------------------------------------------------------- */
@@ -21,9 +22,9 @@ static Ratio fraction(Str s)
 static Formula formula(Str name)
 {
     Formula f = FORMULA_NONE + 1;
-    while (f < FORMULAS && !str_is(name, formula_rows[f].name))
+    while (f < FORMULA_KINDS && !str_is(name, formula_names[f]))
         f++;
-    expect(f < FORMULAS);
+    expect(f < FORMULA_KINDS);
     return f;
 }
 
@@ -167,9 +168,9 @@ TEST(every_formula_is_in_the_shared_catalogue_and_says_truly_what_it_reads)
     if (!all.at)
         skip("no shared data");
     const char *text = str_terminated(all, a);
-    for (Formula f = FORMULA_NONE + 1; f < FORMULAS; f++) {
+    for (Formula f = FORMULA_NONE + 1; f < FORMULA_KINDS; f++) {
         Text t = { 0 };
-        text_put(&t, a, "\"id\": \"{}\"", str(formula_rows[f].name));
+        text_put(&t, a, "\"id\": \"{}\"", str(formula_names[f]));
         char *id = str_terminated(text_str(&t), a);
         for (char *c = id; *c; c++)
             *c = *c == '-' ? '_' : *c;
@@ -178,6 +179,23 @@ TEST(every_formula_is_in_the_shared_catalogue_and_says_truly_what_it_reads)
         const char *reads = strstr(entry, "\"depends_on_other_bids\": ");
         expect(reads && formula_rows[f].relative == !strncmp(reads + 25, "true", 4));
     }
+}
+
+TEST(every_formula_has_its_row_with_words_for_people)
+{
+    for (Formula f = FORMULA_NONE + 1; f < FORMULA_KINDS; f++) {
+        const FormulaRow *row = &formula_rows[f];
+        bool figure = row->gives != POINTS_FOR_PRICE;
+        bool well = row->definition && row->words && row->warning && row->source &&
+                    (figure ? row->figure && !row->points && row->unit
+                            : row->points && !row->figure && !row->unit) &&
+                    !row->n == !row->n_most;
+        if (!well)
+            printf("    the row of %s is not whole\n", formula_names[f]);
+        expect(well);
+        expect(row->words[strlen(row->words) - 1] == '.');
+    }
+    (void)a;
 }
 
 /* ---- what a formula does at its edges -------------------------------------------- */
@@ -253,7 +271,7 @@ TEST(a_formula_without_its_constants_cannot_be_published)
     expect_because(formula_judge(BILINEAR_IT, constants(500, 0, 950)), formula_unfit);
     expect_because(formula_judge(MONETISED_QUALITY, plain), formula_unfit);
     expect_because(formula_judge(FORMULA_NONE, plain), formula_unknown);
-    expect_because(formula_judge(FORMULAS, plain), formula_unknown);
+    expect_because(formula_judge(FORMULA_KINDS, plain), formula_unknown);
     Result r = formula_judge(LINEAR_BENCHMARK, constants(500, 500, 0));
     expect_text(r.detail, "floor");
 }
@@ -405,6 +423,7 @@ TEST(a_bid_without_quality_has_no_price_for_a_point_of_it)
 
 RUN("price", T(prices_get_the_points_that_a_second_calculation_gives),
     T(the_shared_price_vectors_are_met_exactly_and_to_twelve_places),
+    T(every_formula_has_its_row_with_words_for_people),
     T(every_formula_is_in_the_shared_catalogue_and_says_truly_what_it_reads),
     T(one_bid_alone_gets_all_points_where_only_others_could_beat_it),
     T(nobody_gets_points_for_a_discount_that_nobody_gives),

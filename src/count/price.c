@@ -116,7 +116,7 @@ static Ratio price_per_point(PriceParams with, Money price, Points quality)
     return ratio_div(whole(price), thousandths(quality));
 }
 
-static Ratio points_per_penny(PriceParams with, Money price, Points quality)
+static Ratio points_per_unit(PriceParams with, Money price, Points quality)
 {
     (void)with;
     return ratio_div(thousandths(quality), whole(price));
@@ -135,68 +135,94 @@ enum { ONE = 1000, MANY = 1000000 };         /* thousandths */
 #define UK_NOTE   "UK Bid evaluation guidance note, May 2021, section 7"
 #define ANAC      "ANAC guidelines 2, deliberation 424 of 2 May 2018"
 
-const FormulaRow formula_rows[FORMULAS] = {
-    [FORMULA_NONE] = { .name = "none" },
+#define F(upper, name) name,
+const char *const formula_names[FORMULA_KINDS] = { NULL, FORMULAS(F) };
+#undef F
 
-    [LOWEST_RATIO] = { .name = "lowest-ratio", .relative = true, .divides = BY_LOWEST_PRICE,
+const FormulaRow formula_rows[FORMULA_KINDS] = {
+    [LOWEST_RATIO] = { .relative = true, .divides = BY_LOWEST_PRICE,
         .definition = "W * lowest / P",
         .warning = "Nobody gets zero; a loser's price can change the winner.",
+        .words = "The lowest price gets all points for the price. Every other price gets them "
+            "in the proportion of the lowest price to it.",
         .source = STILGER, .points = lowest_ratio },
 
-    [LINEAR_RANGE] = { .name = "linear-range", .relative = true,
+    [LINEAR_RANGE] = { .relative = true,
         .definition = "W * (highest - P) / (highest - lowest); all equal: W",
         .warning = "The whole weight is always used: pennies can decide, and so can a dear loser.",
+        .words = "The lowest price gets all points for the price, the highest none; those "
+            "between get them by their distance from the highest.",
         .source = STILGER, .points = linear_range },
 
-    [LINEAR_FROM_LOWEST] = { .name = "linear-from-lowest", .n = "n", .n_least = ONE + 1,
+    [LINEAR_FROM_LOWEST] = { .n = "n", .n_least = ONE + 1,
         .n_most = MANY, .relative = true, .divides = BY_LOWEST_PRICE,
         .definition = "W * (n * lowest - P) / ((n - 1) * lowest), from 0 to W",
         .warning = "All bids at n times the lowest or more are equal at zero.",
+        .words = "The lowest price gets all points for the price; a price of n times the "
+            "lowest or more gets none; those between get them by their distance.",
         .source = "WEKA, marches publics, methodes de notation", .points = linear_from_lowest },
 
-    [MEAN_CENTRED] = { .name = "mean-centred", .n = "k", .n_least = 1, .n_most = MANY,
+    [MEAN_CENTRED] = { .n = "k", .n_least = 1, .n_most = MANY,
         .relative = true, .divides = BY_MEAN_PRICE,
         .definition = "W * (1/2 + k * (mean - P) / mean), from 0 to W",
         .warning = "An outlier moves everyone; the lowest price need not reach W.",
+        .words = "A price at the mean of all gets half of the points for the price; k says how "
+            "many more or fewer a distance from the mean brings.",
         .source = "economie.gouv.fr/daj, methodes de notation du critere prix",
         .points = mean_centred },
 
-    [LINEAR_BENCHMARK] = { .name = "linear-benchmark", .a = "cap", .b = "floor",
+    [LINEAR_BENCHMARK] = { .a = "cap", .b = "floor",
         .definition = "W * (cap - P) / (cap - floor), from 0 to W",
         .warning = "Prices outside cap and floor are equal to them.",
+        .words = "A price at the published floor or below gets all points for the price, one "
+            "at the cap or above none; those between get them by their distance from the "
+            "cap.",
         .source = UK_NOTE, .points = linear_benchmark },
 
-    [BUDGET_SAVING] = { .name = "budget-saving", .a = "budget",
+    [BUDGET_SAVING] = { .a = "budget",
         .definition = "W * (1 - P / budget), from 0 to W",
         .warning = "Publishes the budget; only a price of nothing gets W.",
+        .words = "Points for the price follow what is saved against the published budget.",
         .source = STILGER, .points = budget_saving },
 
-    [LINEAR_DISCOUNT_IT] = { .name = "linear-discount-it", .a = "base", .relative = true,
+    [LINEAR_DISCOUNT_IT] = { .a = "base", .relative = true,
         .discount = true,
         .definition = "W * A / greatest A, where A = (base - P) / base; no discount: 0",
         .warning = "Small differences weigh much where discounts are small.",
+        .words = "The greatest discount on the published base gets all points for the price; "
+            "every other discount gets them in proportion.",
         .source = ANAC, .points = linear_discount },
 
-    [BILINEAR_IT] = { .name = "bilinear-it", .a = "base", .n = "X", .n_least = 800, .n_most = 900,
+    [BILINEAR_IT] = { .a = "base", .n = "X", .n_least = 800, .n_most = 900,
         .relative = true, .discount = true,
         .definition = "A up to its mean: W * X * A / mean A; beyond: W * (X + (1 - X) * "
                       "(A - mean A) / (greatest A - mean A)), where A = (base - P) / base",
         .warning = "The line bends at the mean, which every bid moves.",
+        .words = "Discounts on the published base get points in proportion up to their mean, "
+            "and beyond it along a flatter line.",
         .source = ANAC ", X of 0.80, 0.85 or 0.90", .points = bilinear },
 
-    [PRICE_PER_QUALITY_POINT] = { .name = "price-per-quality-point", .divides = BY_LOWEST_PRICE,
+    [PRICE_PER_QUALITY_POINT] = { .divides = BY_LOWEST_PRICE, .needs_quality = true,
+        .unit = "{} divided by points of quality",
         .gives = FIGURE_LOWEST_FIRST, .definition = "P / Q, the lowest first",
         .warning = "Has no weights; needs a least quality, or a bad bid wins by being cheap.",
+        .words = "Tenders are ranked by what one point of quality costs; the lowest figure is "
+            "first.",
         .source = UK_NOTE, .figure = price_per_point },
 
-    [VFM_INDEX] = { .name = "vfm-index", .divides = BY_LOWEST_PRICE,
+    [VFM_INDEX] = { .divides = BY_LOWEST_PRICE, .tiny = true,
+        .unit = "points of quality divided by {}",
         .gives = FIGURE_HIGHEST_FIRST, .definition = "Q / P, the highest first",
         .warning = "The same order as price per quality point.",
-        .source = "value for money index; " UK_NOTE, .figure = points_per_penny },
+        .words = "Tenders are ranked by the quality points that money buys; the highest figure "
+            "is first.",
+        .source = "value for money index; " UK_NOTE, .figure = points_per_unit },
 
-    [MONETISED_QUALITY] = { .name = "monetised-quality", .a = "WTP",
+    [MONETISED_QUALITY] = { .a = "WTP", .adds_up = true, .unit = "{}",
         .gives = FIGURE_LOWEST_FIRST, .definition = "P - Q * WTP, the lowest first",
         .warning = "Every quality point is worth the same money, the first and the last.",
+        .words = "Tenders are ranked by their price less what their quality points are worth "
+            "at the published rate; the lowest figure is first.",
         .source = UK_NOTE, .figure = price_less_quality },
 };
 
@@ -204,7 +230,7 @@ const FormulaRow formula_rows[FORMULAS] = {
 
 static const FormulaRow *row_of(Formula formula)
 {
-    return formula > FORMULA_NONE && formula < FORMULAS ? &formula_rows[formula] : NULL;
+    return formula > FORMULA_NONE && formula < FORMULA_KINDS ? &formula_rows[formula] : NULL;
 }
 
 static Result unfit(const char *name) { return because_of(&formula_unfit, str(name)); }
@@ -258,7 +284,7 @@ Result price_figure(Formula formula, PriceParams with, Money price, Points quali
     TRY(price_judge(formula, with, &price, 1));
     if (quality < 0)
         return because(&quality_negative);
-    if (quality == 0 && formula == PRICE_PER_QUALITY_POINT)
+    if (quality == 0 && row->needs_quality)
         return because(&quality_zero);
     *out = row->figure(with, price, quality);
     return ratio_spilled(*out) ? because(&does_not_fit) : DONE;

@@ -5,21 +5,28 @@
  * the notice, which constants must be published with it, whether it looks at other bids.
  *
  * Nothing here rounds, ranks or rejects a bid. Every value is an exact fraction; a spilled one
- * means does_not_fit. All prices of one call are in one unit (pence here; the points do not
- * depend on the unit). Vectors: test/price_test.c, test/vectors/price.txt. */
+ * means does_not_fit. All prices of one call are in the smallest unit of one currency: points do
+ * not depend on it, a figure is in the unit that its row says. Vectors: test/price_test.c,
+ * test/vectors/price.txt. */
 #ifndef COUNT_PRICE_H
 #define COUNT_PRICE_H
 
 #include "base/base.h"
 #include "base/exact.h"
 
-typedef enum Formula {
-    FORMULA_NONE,
-    LOWEST_RATIO, LINEAR_RANGE, LINEAR_FROM_LOWEST, MEAN_CENTRED, LINEAR_BENCHMARK, BUDGET_SAVING,
-    LINEAR_DISCOUNT_IT, BILINEAR_IT,
-    PRICE_PER_QUALITY_POINT, VFM_INDEX, MONETISED_QUALITY,
-    FORMULAS
-} Formula;
+/* Every formula, once, and what it is called in texts and acts: this list makes the enum and the
+ * words that a `formula` act may choose from. The rest of a formula is its row in price.c. */
+#define FORMULAS(F)                                                                               \
+    F(LOWEST_RATIO, "lowest-ratio") F(LINEAR_RANGE, "linear-range")                               \
+    F(LINEAR_FROM_LOWEST, "linear-from-lowest") F(MEAN_CENTRED, "mean-centred")                   \
+    F(LINEAR_BENCHMARK, "linear-benchmark") F(BUDGET_SAVING, "budget-saving")                     \
+    F(LINEAR_DISCOUNT_IT, "linear-discount-it") F(BILINEAR_IT, "bilinear-it")                     \
+    F(PRICE_PER_QUALITY_POINT, "price-per-quality-point") F(VFM_INDEX, "vfm-index")               \
+    F(MONETISED_QUALITY, "monetised-quality")
+
+#define F(upper, name) upper,
+typedef enum Formula { FORMULA_NONE, FORMULAS(F) FORMULA_KINDS } Formula;
+#undef F
 
 typedef enum FormulaGives {
     POINTS_FOR_PRICE,        /* a criterion among others: 0 to its greatest number of points */
@@ -44,21 +51,26 @@ typedef struct Priced {
 } Priced;
 
 typedef struct FormulaRow {
-    const char  *name;              /* in texts and acts: "lowest-ratio" */
     const char  *a, *b, *n;         /* what each constant is called; NULL: not needed */
     Points       n_least, n_most;   /* n must lie here, both included */
     bool         relative;          /* reads other bids: a loser can change the winner */
     DividesBy    divides;           /* that must not be zero: price_zero */
     bool         discount;          /* a is a base that no price may exceed */
     FormulaGives gives;
-    const char  *definition;        /* for people; W is the greatest number of points */
+    bool         needs_quality;     /* divides by the quality points: quality_zero */
+    bool         tiny;              /* its figures are too small to be rounded to places */
+    bool         adds_up;           /* its figures are money: those of several lots have a sum */
+    const char  *unit;              /* of the figure; "{}" is the smallest unit of the currency */
+    const char  *definition;        /* for programmers; W is the greatest number of points */
+    const char  *words;             /* for whoever gets a letter: one or two sentences */
     const char  *warning;
     const char  *source;
     Ratio      (*points)(const Priced *);                 /* of a price; or else */
     Ratio      (*figure)(PriceParams, Money, Points);     /* of a whole bid */
 } FormulaRow;
 
-extern const FormulaRow formula_rows[FORMULAS];
+extern const FormulaRow formula_rows[FORMULA_KINDS];
+extern const char *const formula_names[FORMULA_KINDS];       /* NULL of FORMULA_NONE */
 
 /* May this formula with these constants be published? To be asked before the notice.
  * Fails: formula_unknown, formula_unfit (a constant is missing, superfluous or out of range;
@@ -81,7 +93,7 @@ Result price_judge(Formula, PriceParams, const Money *prices, ptrdiff_t count);
 Ratio price_points(Formula, PriceParams, const Money *prices, ptrdiff_t count, ptrdiff_t i,
                    Points most);
 
-/* The figure of a whole bid: pence a quality point, quality points a penny, or pence.
+/* The figure of a whole bid, in the unit of its row; quality in points, not in thousandths.
  * Fails: formula_unknown (not such a formula), price_negative, price_zero (it would lead
  * whatever its quality), quality_negative, quality_zero, does_not_fit. Whoever lets a bid
  * without quality points in must have published what happens to it. */

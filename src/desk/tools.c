@@ -13,8 +13,8 @@ static void close_file(void *file) { fclose(file); }
 /* ---- bidder ---------------------------------------------------------------------- */
 
 static Result seal_one(const Procedure *p, const Actor *actor, const SealedBid *bid, Envelope e,
-                       const Padlocks *locks, const BidParts *parts, const char *path, HeadPair *pair,
-                       Arena *a)
+                       const Padlocks *locks, const BidParts *parts, const char *path,
+                       HeadPair *pair, Arena *a)
 {
     Text name = { 0 }, file = { 0 };
     const SealedEnvelope *sealed;

@@ -142,30 +142,6 @@ void part_criteria(Letter *l)
 
 /* ---- the formula in words -------------------------------------------------------- */
 
-static const char *const formula_words[FORMULAS] = {
-    [LOWEST_RATIO] = "The lowest price gets all points for the price. Every other price gets them "
-        "in the proportion of the lowest price to it.",
-    [LINEAR_RANGE] = "The lowest price gets all points for the price, the highest none; those "
-        "between get them by their distance from the highest.",
-    [LINEAR_FROM_LOWEST] = "The lowest price gets all points for the price; a price of n times the "
-        "lowest or more gets none; those between get them by their distance.",
-    [MEAN_CENTRED] = "A price at the mean of all gets half of the points for the price; k says how "
-        "many more or fewer a distance from the mean brings.",
-    [LINEAR_BENCHMARK] = "A price at the published floor or below gets all points for the price, "
-        "one at the cap or above none; those between get them by their distance from the cap.",
-    [BUDGET_SAVING] = "Points for the price follow what is saved against the published budget.",
-    [LINEAR_DISCOUNT_IT] = "The greatest discount on the published base gets all points for the "
-        "price; every other discount gets them in proportion.",
-    [BILINEAR_IT] = "Discounts on the published base get points in proportion up to their mean, "
-        "and beyond it along a flatter line.",
-    [PRICE_PER_QUALITY_POINT] = "Tenders are ranked by what one point of quality costs; the lowest "
-        "figure is first.",
-    [VFM_INDEX] = "Tenders are ranked by the quality points that a penny buys; the highest figure "
-        "is first.",
-    [MONETISED_QUALITY] = "Tenders are ranked by their price less what their quality points are "
-        "worth at the published rate; the lowest figure is first.",
-};
-
 static void constants(Letter *l, const FormulaRow *row, PriceParams with)
 {
     if (row->a)
@@ -204,11 +180,13 @@ void part_formula(Letter *l)
     const FormulaRow *row = &formula_rows[rule->formula];
     if (!l->lot->has_formula)
         return;
-    says(l, "{} Formula {}: {}. {}", str(formula_words[rule->formula]), str(row->name),
+    says(l, "{} Formula {}: {}. {}", str(row->words), str(formula_names[rule->formula]),
          str(row->definition),
          row->gives == POINTS_FOR_PRICE
              ? S("W is the greatest number of points for the price, P the price of the tender.")
              : S("P is the price of the tender, Q its points for quality."));
+    if (row->unit)
+        says(l, "A figure is in {}.", put(l, row->unit, smallest_unit(l->p->currency, l->a)));
     constants(l, row, rule->params);
     rounding(l, rule->rounding);
     tie_rule(l);

@@ -116,7 +116,7 @@ static Result judge_counted(const Procedure *p, const Lot *lot)
 {
     if (formula_rows[lot->price.formula].relative)
         return because(&objective_relative);
-    bool counted = lot->price.formula == MONETISED_QUALITY || ranked_by_price_alone(p, lot);
+    bool counted = formula_rows[lot->price.formula].adds_up || ranked_by_price_alone(p, lot);
     if (!counted)
         return because(&objective_uncounted);
     return same_group(lot, p->lots.at) ? DONE : because(&overlap_ungrouped);

@@ -35,7 +35,7 @@ const Reason price_criterion_wrong = { REFUSED, "price-criterion-wrong",
                                        "A formula that gives points needs exactly one price "
                                        "criterion; one that ranks the whole bid, none." };
 const Reason rounding_wrong = { INVALID, "rounding-wrong", "doc/book.md, arithmetic",
-    "Rounding goes to 0, 1, 2 or 3 places; points a penny are too small to be rounded so." };
+    "Rounding goes to 0, 1, 2 or 3 places; points that money buys are too small for it." };
 const Reason round_wrong = { REFUSED, "round-wrong", "doc/acts.md round",
     "Rounds are numbered 1, 2, 3 ...; a price envelope holds 1 KiB to 1 MiB." };
 const Reason deadline_missing = { REFUSED, "deadline-missing", "2014/24/EU art. 47",
@@ -248,7 +248,7 @@ static Result judge_formula(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_lot);
     if (lot->has_formula)
         return because(&said_already);
-    bool tiny = act->formula.formula == VFM_INDEX && act->formula.where == AT_TOTAL;
+    bool tiny = formula_rows[act->formula.formula].tiny && act->formula.where == AT_TOTAL;
     if (act->formula.places > 3 || tiny)
         return because(&rounding_wrong);
     const Criterion *tie = criterion_of(p, lot->id, act->formula.tie);
@@ -273,10 +273,7 @@ static void fold_formula(Procedure *p, const Act *act, Arena *a)
         .tie      = act->formula.tie };
 }
 
-static const Choices formulas = LIST_OF(
-    NULL, "lowest-ratio", "linear-range", "linear-from-lowest", "mean-centred",
-    "linear-benchmark", "budget-saving", "linear-discount-it", "bilinear-it",
-    "price-per-quality-point", "vfm-index", "monetised-quality");
+static const Choices formulas = { FORMULA_KINDS, formula_names };
 static const Choices wheres = LIST_OF("criterion", "total");
 static const Choices hows = LIST_OF("half-up", "half-even", "down", "up");
 const ActRow row_formula = {

@@ -9,7 +9,7 @@ const Reason lots_out_of_order = { REFUSED, "lots-out-of-order", "doc/book.md, a
 const Reason award_not_optimal = { REFUSED, "award-not-optimal", "2014/24/EU art. 46(3)",
     "The award is not part of the best award over all lots." };
 
-enum { PENNY = 1000 };                       /* thousandths, as totals are shown in */
+enum { THOUSAND = 1000 };                       /* thousandths, as totals are shown in */
 
 /* ---- overlapping ----------------------------------------------------------------- */
 
@@ -170,13 +170,14 @@ static Offer offer_for(const Procedure *p, const Items *items, const Lot *lot)
 
 static Result in_thousandths(Money money, int64_t *out)
 {
-    if (money > INT64_MAX / PENNY)
+    if (money > INT64_MAX / THOUSAND)
         return because(&does_not_fit);
-    *out = money * PENNY;
+    *out = money * THOUSAND;
     return DONE;
 }
 
-/* The price, or the figure that the formula makes of price and quality: thousandths of a penny. */
+/* The price, or the figure that the formula makes of price and quality: thousandths of the
+ * smallest unit. */
 static Result cost_of(const Lot *lot, const RankLine *line, int64_t *cost)
 {
     bool price = formula_rows[lot->price.formula].gives == POINTS_FOR_PRICE;
