@@ -38,6 +38,7 @@ refused 'a slip of the finger gets a hint' 2 'did you mean "deposit"' "$TB" depo
 refused 'an unknown option is named' 2 '--colour' "$TB" show --colour
 is 'help on an act names its fields' "$TB" help act publish
 is 'with what they may be' sh -c "'$TB' help act publish | grep -q 'retention .*2026-02-10 12:00'"
+is 'and of a choice each word that is one' sh -c "'$TB' help act begin | grep -q 'division .*one of: england-wales scotland northern-ireland'"
 refused 'an act must be one' 2 act-unknown "$TB" help act pubish
 refused 'an option is given once' 2 'procedure was given twice' "$TB" show -p 2026-1 --procedure 2026-2
 refused 'a number is one' 2 '--lot takes a number' "$TB" paper opening --lot one -p 2026-1 -o x

@@ -123,7 +123,7 @@ static void formula_row(Text *t, Formula f, Arena *a)
         text_put(&unit, a, row->unit, S("smallest units"));
     text_put(t, a, "| `{}` | {} | {} | {} | {} | {} | {} |\n", str(formula_names[f]),
              or_nothing(row->a), or_nothing(row->b), or_nothing(row->n), str(gives[row->gives]),
-             text_str(&unit), str(row->definition));
+             text_str(&unit), or_nothing(row->definition));
 }
 
 void tables_write(Text *t, Arena *a)

@@ -44,7 +44,7 @@ enum { BIDS = 16, ROWS = 512 };
 /* ---- our own vectors ------------------------------------------------------------- */
 
 /* set formula a b n W price ... = points ... */
-static int check_line(Str line)
+static int check_line(Str line, bool *met)
 {
     Money prices[BIDS];
     int count = 0;
@@ -57,6 +57,7 @@ static int check_line(Str line)
     Points most = number(str_cut(&line, ' '));
     for (Str word; !str_is(word = str_cut(&line, ' '), "=");)
         prices[count++] = number(word);
+    met[f] = true;
     expect_done(formula_judge(f, with));
     expect_done(price_judge(f, with, prices, count));
     for (int i = 0; i < count; i++)
@@ -69,11 +70,17 @@ TEST(prices_get_the_points_that_a_second_calculation_gives)
 {
     Str all = file_whole("test/vectors/price.txt", a);
     int checked = 0;
+    bool met[FORMULA_KINDS] = { false };
     expect(all.len > 0);
     while (all.len) {
         Str line = str_cut(&all, '\n');
         if (!str_starts(line, "#"))
-            checked += check_line(line);
+            checked += check_line(line, met);
+    }
+    for (Formula f = FORMULA_NONE + 1; f < FORMULA_KINDS; f++) {
+        if (!met[f] && formula_rows[f].points)
+            printf("    test/vectors/price.txt has no %s\n", formula_names[f]);
+        expect(met[f] || !formula_rows[f].points);
     }
     expect(checked == 238);
 }
@@ -398,6 +405,24 @@ TEST(the_least_money_for_a_quality_point_goes_first)
     expect(figure_order(VFM_INDEX, good_index, good_index) == 0);
 }
 
+/* 1250.00 of a currency with two decimals, 50 points. Source: doc/book.md, price formulas. */
+TEST(every_figure_is_in_the_unit_that_its_row_says)
+{
+    (void)a;
+    static const struct { PriceParams with; Ratio is; } examples[FORMULA_KINDS] = {
+        [PRICE_PER_QUALITY_POINT] = { { 0 }, { 2500, 1 } },
+        [VFM_INDEX]               = { { 0 }, { 1, 2500 } },
+        [MONETISED_QUALITY]       = { { .a = 1000 }, { 75000, 1 } },
+    };
+    for (Formula f = FORMULA_NONE + 1; f < FORMULA_KINDS; f++) {
+        if (!formula_rows[f].figure)
+            continue;
+        if (!examples[f].is.den)
+            printf("    %s has no example here\n", formula_names[f]);
+        expect(same(figure(f, examples[f].with, 125000, 50000), examples[f].is));
+    }
+}
+
 TEST(monetised_quality_takes_the_worth_of_the_points_from_the_price)
 {
     (void)a;
@@ -436,6 +461,7 @@ RUN("price", T(prices_get_the_points_that_a_second_calculation_gives),
     T(equal_steps_in_price_are_unequal_steps_in_points),
     T(a_score_is_rounded_where_the_notice_says_and_nowhere_else),
     T(rounding_the_parts_is_not_rounding_the_sum),
+    T(every_figure_is_in_the_unit_that_its_row_says),
     T(the_least_money_for_a_quality_point_goes_first),
     T(monetised_quality_takes_the_worth_of_the_points_from_the_price),
     T(a_bid_without_quality_has_no_price_for_a_point_of_it))

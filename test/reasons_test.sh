@@ -1,6 +1,6 @@
 #!/bin/bash
 # reasons_test.sh - every refusal of the law, of its proofs, of the holder's tool and of an act's
-# words is provoked by a sentence or a story: its name stands in one of them.
+# words is provoked by a sentence or a story, and every act is done in one: its name stands there.
 set -eu
 cd "$(dirname "$0")/.."
 export LC_ALL=C
@@ -20,6 +20,13 @@ refusals() {
         $(find src -name verify.c -o -name wording.c) | tr _ -
 }
 
+# An act stands in a story after who does it, and in a sentence likewise: "olga lot lot=1".
+acts() { sed -nE 's/^    \.name = "([a-z0-9-]+)",.*/\1/p' src/core/stage/*.c; }
+acted() {
+    sed -E '/^ *[#>]/d; s/"[^"]*"//g; s/[a-z_]+=[^ ]*//g' test/story/*.story demo/*.story
+    grep -ohE '[a-z]+(\+[a-z0-9]+)? [a-z-]+( [a-z_]+=|"|\\n)' test/*.c | sed -E 's/^[^ ]* ([a-z-]+).*/\1/'
+}
+
 missing=$(comm -23 <(refusals | sort -u) <(named | sort -u))
 all=$(refusals | sort -u | wc -l)
 failed=0
@@ -27,5 +34,10 @@ for code in $missing; do
     echo "    nothing provokes $code"
     failed=$((failed + 1))
 done
+for act in $(comm -23 <(acts | sort -u) <(acted | grep -oE '[a-z0-9-]+' | sort -u)); do
+    echo "    nobody does $act"
+    failed=$((failed + 1))
+done
+all=$((all + $(acts | sort -u | wc -l)))
 echo "reasons: $((all - failed)) passed, $failed failed, 0 skipped"
 [ $failed = 0 ]

@@ -1,6 +1,7 @@
 #include "law/rules.h"
 #include "test/test.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static Day day(const char *text)
@@ -72,6 +73,22 @@ TEST(every_row_of_the_book_says_its_article_and_how_sure_it_is)
     }
     for (int i = 0; i < FACTS; i++)
         expect(fact_names[i]);
+}
+
+/* With its own facts on its own first day; a row that never does says nothing. */
+TEST(every_row_of_the_book_binds_where_its_facts_are_given)
+{
+    (void)a;
+    for (const RuleRow *row = rule_rows; row < rule_rows + rule_count; row++) {
+        bool binds = false;
+        for (unsigned kind = 1; kind <= FOR_ANY; kind *= 2)
+            binds |= row->kinds & kind && rule_limit(row->regime, (RuleKind)kind, row->what,
+                                                     row->needs, day_of(row->from)) == row;
+        if (!binds)
+            printf("    %s %s, %s: never binds\n", regime_names[row->regime],
+                   limit_names[row->what], row->article);
+        expect(binds);
+    }
 }
 
 TEST(the_shortest_limit_that_applies_is_the_one_that_binds)
@@ -477,6 +494,7 @@ TEST(years_whose_one_off_holidays_nobody_knows_are_not_guessed)
 }
 
 RUN("rules", T(every_row_of_the_book_says_its_article_and_how_sure_it_is),
+    T(every_row_of_the_book_binds_where_its_facts_are_given),
     T(the_shortest_limit_that_applies_is_the_one_that_binds),
     T(the_book_answers_only_for_days_on_which_a_law_was_in_force),
     T(the_light_touch_sets_no_least_time_for_tenders),

@@ -133,7 +133,8 @@ static void help_act(const ActRow *row, FILE *to)
     for (each_field(f, row)) {
         fprintf(to, "  %-16s %s", f->name, value_of(f));
         for (int i = 0; f->choices && i < f->choices->count; i++)
-            fprintf(to, " %s", f->choices->names[i]);
+            if (f->choices->names[i])
+                fprintf(to, " %s", f->choices->names[i]);
         fprintf(to, "\n");
     }
     fprintf(to, "\nSource: %s\nMore: doc/acts.md\n", row->source);
