@@ -112,6 +112,24 @@ TEST(acts_without_signature_and_a_policy_without_witnesses_are_warned_of)
     expect(report_says(&out, "A later act may exist after entry"));
 }
 
+static void stand_still(Played *w, Act *act)
+{
+    act->arrived = w->now;
+    act->at      = w->now + 2 * HOUR + 5 * MINUTE;
+}
+
+TEST(a_log_whose_clock_stood_still_after_it_had_run_ahead_is_good_and_the_report_says_so)
+{
+    Lie    ahead = { .line = "olga+otto exclude", .twist = stand_still, .until = "2026-11-03" };
+    Played *w = played_crooked(&ahead, a);
+    Audit  out;
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(report_says(&out, "1 acts say that they arrived more than ten minutes before they were "
+                             "entered, up to 2 h 5 min before"));
+    Audit plain = audited(COURT, a);
+    expect(!report_says(&plain, "before they were entered"));
+}
+
 TEST(a_box_that_is_not_listed_hides_even_the_number_of_its_bids)
 {
     Lie early = { .line = "2026-10-30T12:10", .instead = "olga complaint lot=1" };
@@ -331,6 +349,7 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(a_bidder_sees_its_own_marks_and_the_winner_s_agreed_ones),
     T(whatever_is_withheld_is_counted),
     T(acts_without_signature_and_a_policy_without_witnesses_are_warned_of),
+    T(a_log_whose_clock_stood_still_after_it_had_run_ahead_is_good_and_the_report_says_so),
     T(a_box_that_is_not_listed_hides_even_the_number_of_its_bids),
     T(a_bundle_is_written_back_byte_for_byte), T(any_tar_lists_a_bundle),
     T(a_bidder_s_edition_is_only_for_a_bidder), T(the_crooked_clerk_of_the_tests_can_be_honest),

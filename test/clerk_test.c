@@ -298,15 +298,16 @@ TEST(a_clock_that_steps_back_does_not_take_the_book_with_it)
     expect_done(says_act(d, &before));
     Instant was = d->now;
     d->now -= 7200;
-    expect(clerk_now(d->clerk) == was);
     Act act = line_act(d, "olga person person=78 key=78");
-    act.expires = was + 100;
+    act.expires = d->now + 100;              /* whoever signs has the right time */
     act_seal(d, &act);
     expect_done(says_act(d, &act));
-    expect(act.at == before.at && act.arrived == before.at);
+    expect(act.at == was && act.arrived == was - 7200);
     desk_close(d);
     expect_done(desk_open(d));
-    expect(clerk_now(d->clerk) == was);
+    act = line_act(d, "olga person person=79 key=79");
+    expect_done(says_act(d, &act));
+    expect(act.at == was && act.arrived == was - 7200);
 }
 
 TEST(an_act_arrives_when_the_door_says_but_never_in_the_future)
@@ -573,7 +574,7 @@ TEST(another_s_capsule_is_refused_also_when_both_wait_for_the_same_tick)
 
 /* ---- ticks --------------------------------------------------------------------------- */
 
-TEST(ticks_owed_after_a_pause_are_paid_with_their_own_times)
+TEST(ticks_owed_after_a_pause_are_paid_at_once_with_the_moment_in_which_they_are)
 {
     Desk *d = desk_at(INTERESTED, a);
     Proposal *bid = bid_of_two(d, BELA, 1, 0);
@@ -583,7 +584,7 @@ TEST(ticks_owed_after_a_pause_are_paid_with_their_own_times)
     d->now = start + 9 * 3600 + 17;                      /* ten ticks at once */
     clerk_work(d->clerk);
     expect(book_size(book(d)) == size + 40 && clerk_next_tick(d->clerk) == start + 36000);
-    expect(bid->acts->at == start && bid->leaf < size + 4);
+    expect(bid->acts->at == d->now && bid->leaf < size + 4);
 }
 
 TEST(ticks_missed_while_no_clerk_was_there_are_counted_and_paid)
@@ -594,7 +595,10 @@ TEST(ticks_missed_while_no_clerk_was_there_are_counted_and_paid)
     desk_close(d);
     d->now = next + 99 * 3600;
     expect_done(desk_open(d));
-    expect(d->missed == 100 && book_size(book(d)) == size + 400);
+    expect(d->missed == 100 && book_size(book(d)) == size);
+    expect_done(says(d, "otto conflict finding=none"));      /* who only reads pays nothing */
+    size++;
+    expect(book_size(book(d)) == size + 400);
     desk_close(d);
     expect_done(desk_open(d));
     expect(d->missed == 0 && book_size(book(d)) == size + 400);
@@ -612,6 +616,7 @@ TEST(after_ten_thousand_owed_ticks_one_stands_for_the_rest)
     d->now = next + 12344 * 60 + 5;
     expect_done(desk_open(d));
     expect(d->missed == 12345);
+    clerk_work(d->clerk);
     expect(book_size(book(d)) == size + 10001);
     expect(clerk_next_tick(d->clerk) == next + 12345 * 60);
 }
@@ -660,6 +665,27 @@ TEST(a_longer_deadline_moves_the_rush)
     expect(d->clerk->rounds.at[0].deadline == longer);
     time_to(d, longer - 901);
     expect(clerk_next_tick(d->clerk) == longer - 900);
+}
+
+TEST(a_clock_that_ran_ahead_past_the_deadline_costs_no_bid)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    time_to(d, deadline + 1800);             /* it says so, an hour before */
+    d->now = deadline - 1800;
+    int64_t size = book_size(book(d));
+    Proposal *bid = bid_of_two(d, BELA, 1, 0);
+    expect_done(put(d, bid));
+    expect(clerk_next_tick(d->clerk) == d->now);     /* the last one lies ahead */
+    clerk_work(d->clerk);
+    expect_done(bid->result);
+    expect(bid->acts->arrived == deadline - 1800 && bid->acts->at > deadline);
+    expect(book_size(book(d)) == size + 4 && clerk_next_tick(d->clerk) > d->now);
+    time_to(d, deadline - 900);
+    expect(box_lines(d, size) == 4 + 16 && folded(d)->box.len == 1 && !folded(d)->box.at[0].late);
+    time_to(d, deadline + 1800);
+    expect_done(says(d, "olga box-list round=1"));
+    expect(folded(d)->bids.len == 1);
 }
 
 /* ---- the list of the box ------------------------------------------------------------- */
@@ -1095,6 +1121,7 @@ RUN("clerk",
     T(a_number_that_another_procedure_has_refuses_its_begin_and_nobody_else),
     T(more_procedures_than_are_kept_at_hand_can_be_touched_in_one_turn),
     T(a_clock_that_steps_back_does_not_take_the_book_with_it),
+    T(a_clock_that_ran_ahead_past_the_deadline_costs_no_bid),
     T(an_act_arrives_when_the_door_says_but_never_in_the_future),
     T(an_act_that_waited_too_long_is_refused_alone),
     T(words_come_with_the_act_that_carries_them_and_with_no_other),
@@ -1109,7 +1136,7 @@ RUN("clerk",
     T(the_same_box_act_again_gets_the_same_answer_waiting_or_entered),
     T(a_box_act_hears_at_once_what_its_judge_says),
     T(another_s_capsule_is_refused_also_when_both_wait_for_the_same_tick),
-    T(ticks_owed_after_a_pause_are_paid_with_their_own_times),
+    T(ticks_owed_after_a_pause_are_paid_at_once_with_the_moment_in_which_they_are),
     T(ticks_missed_while_no_clerk_was_there_are_counted_and_paid),
     T(after_ten_thousand_owed_ticks_one_stands_for_the_rest),
     T(a_box_that_opened_just_before_the_end_owes_ticks_from_its_opening_only),

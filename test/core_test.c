@@ -68,7 +68,7 @@ TEST(an_act_names_its_procedure_its_place_and_the_act_before)
     expect_because(act_judge(&w->p, &act, a), act_unknown);
 }
 
-TEST(the_clock_of_the_book_never_goes_back_and_nothing_waits_long_at_the_door)
+TEST(the_clock_of_the_book_never_goes_back_and_may_stand_still_for_long)
 {
     Play *w = play_to(OUT, a);
     const Act good = act_of(w, "2026-10-06T09:00 olga answer answer=1");
@@ -76,11 +76,9 @@ TEST(the_clock_of_the_book_never_goes_back_and_nothing_waits_long_at_the_door)
     act.at = w->p.last_at - 1, act.arrived = act.at;
     expect_because(would_act(w, &act), clock_back);
     act = good, act.arrived = act.at + 1;
-    expect_because(would_act(w, &act), too_slow);
-    act = good, act.arrived = act.at - LONGEST_WAIT, act.expires = act.at;
+    expect_because(would_act(w, &act), clock_back);
+    act = good, act.arrived -= HOUR, act.expires -= HOUR;    /* a clock had run ahead, then not */
     expect_done(would_act(w, &act));
-    act.arrived--, act.expires--;
-    expect_because(would_act(w, &act), too_slow);
 }
 
 TEST(a_signature_counts_for_ten_minutes_at_most)
@@ -773,7 +771,7 @@ RUN("core_test", T(a_tender_lives_from_its_file_to_its_contract),
     T(a_row_counts_in_the_editions_of_the_judges_that_it_names),
     T(a_row_has_all_that_its_rules_speak_of),
     T(an_act_names_its_procedure_its_place_and_the_act_before),
-    T(the_clock_of_the_book_never_goes_back_and_nothing_waits_long_at_the_door),
+    T(the_clock_of_the_book_never_goes_back_and_may_stand_still_for_long),
     T(a_signature_counts_for_ten_minutes_at_most),
     T(what_could_not_be_read_again_is_not_entered),
     T(each_person_counts_without_gaps_and_the_box_is_counted_apart),

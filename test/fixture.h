@@ -84,7 +84,7 @@ extern const Reason activity_reserved, answer_order, approval_beyond, award_figu
     sheets_open, signature_expired, signature_foreign, signature_superfluous,
     standstill_basis_wrong, standstill_missing, standstill_running, standstill_too_short,
     summary_missing, summary_twice, suspended, suspended_already, threshold_misplaced,
-    threshold_unreachable, tie_wrong, too_slow, total_misplaced, turned_twice, value_backwards,
+    threshold_unreachable, tie_wrong, total_misplaced, turned_twice, value_backwards,
     version_gap, version_wrong, weight_empty, weights_do_not_add, wrong_name;
 
 #endif

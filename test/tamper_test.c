@@ -1032,8 +1032,8 @@ static const struct {
 } lies[] = {
     { "entered at an earlier moment",
       { "olga+otto admit round=1 lot=1 bidder=cora", .twist = backdate }, "at-falls", "admit" },
-    { "a bid that waited two hours at the door is entered as an act of the minute",
-      { "olga+otto exclude", .twist = arrive_before }, "too-slow", "exclude" },
+    { "an act of the minute is said to have come two hours before",
+      { "olga+otto exclude", .twist = arrive_before }, "signature-expired", "exclude" },
     { "a late deposit moved into time",
       { "2026-10-30T12:01", "2026-10-30T11:59:55 elsa deposit round=1 lot=1 version=1",
         "2026-10-30T12:10", wait_long, .end = say_witnessed }, "not-witnessed", "box-list",

@@ -106,10 +106,24 @@ TEST(the_deadline_parts_bids_in_time_from_late_ones)
     expect_because(would(w, "2026-10-30T12:00 bela late-deposit round=1 lot=1 version=1"),
                    version_wrong);
     Act waiting = act_of(w, "2026-10-30T11:59:59 bela deposit round=1 lot=1 version=2");
-    waiting.at += LONGEST_BOX_WAIT;          /* it arrived in time: the door's moment counts */
+    waiting.at += 3 * DAY;                   /* it arrived in time: the door's moment counts */
     expect_done(would_act(w, &waiting));
-    waiting.at++;
-    expect_because(would_act(w, &waiting), too_slow);
+}
+
+TEST(a_box_act_that_waited_is_judged_as_of_the_moment_it_came)
+{
+    Play *w = play_with(INTERESTED, a, TWO_LOTS);
+    Act  before = act_of(w, "2026-10-20T09:00 bela deposit round=1 lot=1 version=1"), after = before;
+    expect_done(does(w, "2026-10-20T09:00:30 olga suspend lot=1"));
+    after.arrived = after.expires = before.arrived + 31;
+    before.at = after.at = before.arrived + 60;
+    expect_done(would_act(w, &before));
+    expect_because(would_act(w, &after), suspended);
+    expect_done(does(w, "2026-10-20T09:00:40 olga abandon lot=1"));
+    expect_done(would_act(w, &before));
+    after.arrived = after.expires = before.arrived + 41;
+    expect_because(would_act(w, &after), not_now);
+    expect(phase_at(&w->p, 1, 1, before.arrived) == ENDED);  /* others ask how it stands now */
 }
 
 static Act ready_at(Play *w, const char *line, Instant at)
@@ -129,9 +143,7 @@ TEST(a_standing_deposit_is_entered_at_the_deadline_and_takes_no_place_in_the_cou
     expect_because(would_act(w, &ready), standing_early);
     ready.at = deadline - DAY;
     expect_done(would_act(w, &ready));
-    ready.at = deadline + LONGEST_BOX_WAIT + 1;
-    expect_because(would_act(w, &ready), too_slow);
-    ready.at--;                              /* more lay ready than one tick holds */
+    ready.at = deadline + 9 * DAY;           /* more lay ready than one tick holds */
     expect_done(would_act(w, &ready));
     expect_because(would(w, "olga standing-deposit round=1 lot=1 version=1"), not_your_act);
     expect_because(would(w, "olga call-back round=1 lot=1"), not_your_act);
@@ -854,6 +866,7 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(a_later_version_replaces_and_a_withdrawn_bid_does_not_rise_again),
     T(a_bid_is_for_a_lot_and_a_round_that_are_there),
     T(the_deadline_parts_bids_in_time_from_late_ones),
+    T(a_box_act_that_waited_is_judged_as_of_the_moment_it_came),
     T(a_standing_deposit_is_entered_at_the_deadline_and_takes_no_place_in_the_counter),
     T(whatever_a_bidder_says_of_a_bid_later_overtakes_its_standing_deposit),
     T(the_list_names_exactly_what_lies_in_the_box),

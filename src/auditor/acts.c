@@ -56,25 +56,54 @@ static Result prove(Auditing *w, const Procedure *p, const Act *act, Arena *scra
 
 /* ---- the clock of the box --------------------------------------------------------- */
 
-enum { OWED_MOST = 10000 };            /* ticks that are made up for one by one */
+enum {
+    OWED_MOST = 10000,                 /* ticks that are made up for one by one */
+    LONG_WAIT = 600,                   /* seconds from the door to the book */
+};
 
 /* How often the box ticks is no part of a bundle, but at least once a day it does, and each time
  * at least one entry comes. */
-static Result ticks_check(const Auditing *w, const Act *act)
+static Result ticks_check(const Auditing *w)
 {
-    int64_t due = (act->at - w->last_at - SETTLING) / DAY;
+    const Moment *m = &w->moment;
+    int64_t due = (m->at - m->before - SETTLING) / DAY;
     int64_t least = due < OWED_MOST ? due : OWED_MOST;
-    bool missing = box_open(w->p) && w->boxed - w->boxed_then < least;
+    bool missing = m->open && w->boxed - m->boxed_before < least;
     return missing ? because(&ticks_missing) : DONE;
+}
+
+/* Ticks that were owed are entered together with acts among their entries: all of them are there
+ * when an open act comes, or another moment. */
+static Result moment_follow(Auditing *w, const Act *act)
+{
+    Moment *m = &w->moment;
+    if (act->at > m->at) {
+        TRY(ticks_check(w));
+        *m = (Moment){ act->at, m->at, m->boxed, m->boxed, box_open(w->p) };
+    }
+    return act_is_box(act) ? DONE : ticks_check(w);
+}
+
+/* No fault by itself: after a clock that ran ahead `at` stands still. box-list waits for the box. */
+static void waited_note(Auditing *w, const Act *act)
+{
+    Instant waited = act->at - act->arrived;
+    if (act_is_box(act) || act->kind == ACT_BOX_LIST || waited <= LONG_WAIT)
+        return;
+    w->waited.count++;
+    if (waited > w->waited.longest) {
+        w->waited.longest = waited;
+        w->waited.leaf    = act->leaf;
+    }
 }
 
 /* ---- one act --------------------------------------------------------------------- */
 
 static Result act_check(Auditing *w, Procedure *p, const Act *act, Arena *scratch)
 {
-    if (act->at < w->last_at)
+    if (act->at < w->moment.at)
         return because(&at_falls);
-    TRY(ticks_check(w, act));
+    TRY(moment_follow(w, act));
     TRY(act_judge(p, act, scratch));
     return prove(w, p, act, scratch);
 }
@@ -90,8 +119,8 @@ static Result act_enter(Auditing *w, Procedure *p, const Act *act)
     arena_end(&scratch);
     TRY(r);
     act_fold(p, act, w->a);
-    w->last_at    = act->at;
-    w->boxed_then = w->boxed;
+    waited_note(w, act);
+    w->moment.boxed = w->boxed;
     if (p == &w->office)
         w->out->counted.office_acts++;
     else if (act_is_box(act))
@@ -180,6 +209,7 @@ Result audit_acts(Auditing *w)
         w->boxed += w->lines[i].box;
         TRY(entry_follow(w, &w->lines[i], leaf, act));
     }
+    TRY(ticks_check(w));
     at_part(w, "bundle");
     Name name = procedure_name(w->p);
     return name_same(name, w->b.head.procedure) ? DONE : because(&name_differs);

@@ -392,6 +392,25 @@ static void outages_warn(Auditing *w)
     }
 }
 
+static Str span_of(int64_t seconds, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{} h {} min", str_of_number(seconds / HOUR, a),
+             str_of_number(seconds % HOUR / MINUTE, a));
+    return text_str(&t);
+}
+
+static void clock_warn(Auditing *w)
+{
+    const Waited *waited = &w->waited;
+    if (waited->count)
+        warning(w, "{} acts say that they arrived more than ten minutes before they were entered, up "
+                   "to {} before (entry {}): the log's clock stood still after it had run ahead, "
+                   "or they did not arrive when they say.",
+                str_of_number(waited->count, w->a), span_of(waited->longest, w->a),
+                str_of_number(waited->leaf, w->a));
+}
+
 static void warnings(Auditing *w)
 {
     const Counted *counted = &w->out->counted;
@@ -408,6 +427,7 @@ static void warnings(Auditing *w)
                     str_of_number(round->round, w->a));
     outages_warn(w);
     marks_warn(w);
+    clock_warn(w);
     warning(w, "A later act may exist after entry {}, the last one here.",
             str_of_number(w->b.head.size - 1, w->a));
 }

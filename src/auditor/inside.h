@@ -29,6 +29,17 @@ typedef struct LockedMarks {
     bool    said_unknown;              /* the reopening: no price is known or could be */
 } LockedMarks;
 
+/* The last acts that are shown have one `at`, for which the ticks that were owed then came too; the
+ * ones before them another. */
+typedef struct Moment {
+    Instant at, before;
+    int64_t boxed, boxed_before;       /* box entries up to the last act of either */
+    bool    open;                      /* a box was, when the moment came */
+} Moment;
+
+/* Open acts that came to the door long before they were entered. */
+typedef struct Waited { int64_t count, leaf; Instant longest; } Waited;
+
 typedef struct Auditing {
     Audit     *out;
     Arena     *a;
@@ -47,8 +58,9 @@ typedef struct Auditing {
     LIST(LockedMarks) locked;
     LIST(JournalLine) journal;         /* lines of this procedure in the journals shown */
     Name       draft;
-    Instant    last_at;                /* of the last act that is shown */
-    int64_t    boxed, boxed_then;      /* box entries so far, and up to that act */
+    int64_t    boxed;                  /* box entries so far */
+    Moment     moment;                 /* of the last acts that are shown */
+    Waited     waited;
 } Auditing;
 
 void   at_entry(Auditing *, int64_t leaf, Id nth, const char *what);

@@ -16,10 +16,12 @@ Wall    wall_of_the_machine(void)     { return (Wall){ machine_now, NULL }; }
 Book   *clerk_book(Clerk *c)          { return c->book; }
 Str     clerk_origin(const Clerk *c)  { return book_settings(c->book)->origin; }
 
+Instant clerk_now(const Clerk *c)     { return c->wall.now(c->wall.where); }
+
 /* Clocks step back now and then; the book does not. */
-Instant clerk_now(const Clerk *c)
+Instant moment_of_entry(const Clerk *c)
 {
-    Instant now = c->wall.now(c->wall.where), last = c->last_at;
+    Instant now = clerk_now(c), last = c->last_at;
     return now > last ? now : last;
 }
 
@@ -212,16 +214,6 @@ static Result key_check(Clerk *c, Arena *a)
                                                                       : because(&log_key_foreign);
 }
 
-/* How many ticks were missed while no clerk was there, and pays what is owed. */
-static Result ticks_owed(Clerk *c, int64_t *missed)
-{
-    Instant now = clerk_now(c);
-    *missed = ticks_count(c, now);
-    while (ticks_due(c, now))
-        TRY(work(c));
-    return DONE;
-}
-
 Result clerk_open(Clerk **out, const char *folder, const SigningKey *key, Wall wall, int wait_ms,
                   int64_t *missed, Arena *a)
 {
@@ -237,5 +229,6 @@ Result clerk_open(Clerk **out, const char *folder, const SigningKey *key, Wall w
     TRY(recall_office(c));
     TRY(last_moment(c, a));
     TRY(rounds_load(c));
-    return ticks_owed(c, missed);
+    *missed = ticks_count(c, clerk_now(c));
+    return DONE;
 }

@@ -20,10 +20,10 @@ typedef struct Clerk Clerk;
 typedef struct Wall { Instant (*now)(void *); void *where; } Wall;
 Wall wall_of_the_machine(void);
 
-/* Opens the book, checks the log's key against it, folds the office, counts the ticks that were
- * missed (*missed, up to a million) and pays them: the first 10,000, then one for the rest. The
- * life closes it all. wait_ms: how long another writer is waited for now, and readers whenever
- * something is erased. Fails: as book_open(); log-key-foreign. */
+/* Opens the book, checks the log's key against it, folds the office and counts the ticks that were
+ * missed (*missed, up to a million). They are paid by the first turn, with its moment: the first
+ * 10,000, then one for the rest. The life closes it all. wait_ms: how long another writer is waited
+ * for now, and readers whenever something is erased. Fails: as book_open(); log-key-foreign. */
 Result clerk_open(Clerk **, const char *folder, const SigningKey *, Wall, int wait_ms,
                   int64_t *missed, Arena *);
 
@@ -33,7 +33,7 @@ Result clerk_start(Clerk *);
 
 Book *clerk_book(Clerk *);           /* not while a thread runs */
 Str   clerk_origin(const Clerk *);
-Instant clerk_now(const Clerk *);
+Instant clerk_now(const Clerk *);    /* what the clock says */
 
 /* The folded procedure of a name or draft, to read; valid until the next proposal. Not while a
  * thread runs. Fails: no-such-procedure, and as book_walk(). */

@@ -14,7 +14,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-enum { CACHED = 64, WAITING_MOST = 4096, BOXED_MOST = 65536, BOXED_EACH = 8 };
+/* LONGEST_WAIT: seconds from the door to the book. */
+enum { LONGEST_WAIT = 600, CACHED = 64, WAITING_MOST = 4096, BOXED_MOST = 65536, BOXED_EACH = 8 };
 
 typedef struct Cached {
     int64_t   file;              /* 0: free */
@@ -78,6 +79,7 @@ Proposal *queue_take(Queue *, Proposal **at);
 
 /* turn.c */
 Result turn(Clerk *);
+Instant moment_of_entry(const Clerk *);
 Result enter_act(Clerk *, Procedure *, Arena *life, int64_t file, Act *);
 Result words_keep(Clerk *, const Proposal *);
 Result attempt_note(Clerk *, const Proposal *, const Reason *);
@@ -91,7 +93,7 @@ bool   ticks_due(const Clerk *, Instant now);
 Instant tick_after(const Clerk *, Instant);
 bool   bidder_taken(Proposal *const *chosen, int64_t count, const Proposal *next);
 int64_t ticks_count(const Clerk *, Instant now);
-Instant next_tick(const Clerk *);
+Instant next_tick(const Clerk *, Instant now);
 Result rounds_load(Clerk *);
 Result rounds_note(Clerk *, int64_t file, const Procedure *);
 Proposal *take_shut(Clerk *);                /* box acts whose box has closed */

@@ -66,14 +66,18 @@ static Instant tick_before(const Clerk *c, Instant at)
     return last;
 }
 
-Instant next_tick(const Clerk *c) { return c->rounds.len ? tick_after(c, c->ticked) : 0; }
+/* After a clock that ran ahead the last tick lies in the future: then the next is now. */
+Instant next_tick(const Clerk *c, Instant now)
+{
+    return !c->rounds.len ? 0 : c->ticked > now ? now : tick_after(c, c->ticked);
+}
 
-bool ticks_due(const Clerk *c, Instant now) { return c->rounds.len && next_tick(c) <= now; }
+bool ticks_due(const Clerk *c, Instant now) { return c->rounds.len && next_tick(c, now) <= now; }
 
 int64_t ticks_count(const Clerk *c, Instant now)
 {
     int64_t count = 0;
-    for (Instant at = next_tick(c); at && at <= now && count < COUNTED_MOST; count++)
+    for (Instant at = next_tick(c, now); at && at <= now && count < COUNTED_MOST; count++)
         at = tick_after(c, at);
     return count;
 }
@@ -81,7 +85,7 @@ int64_t ticks_count(const Clerk *c, Instant now)
 Instant clerk_next_tick(Clerk *c)
 {
     pthread_mutex_lock(&c->folded);
-    Instant next = next_tick(c);
+    Instant next = next_tick(c, clerk_now(c));
     pthread_mutex_unlock(&c->folded);
     return next;
 }
@@ -259,7 +263,6 @@ static Result tick(Clerk *c, Instant at, int64_t most, Proposal **entered)
         chosen[i]->next = *entered;
         *entered = chosen[i];
     }
-    c->last_at = at > c->last_at ? at : c->last_at;
     Result r = standing_choose(c, at, most, chosen, &count, &ready);
     if (!failed(r))
         r = tick_enter(c, most, chosen, count);
@@ -267,13 +270,14 @@ static Result tick(Clerk *c, Instant at, int64_t most, Proposal **entered)
     return r;
 }
 
-/* Every tick that is due, with its own moment. After a long pause one transaction would be too
- * long: the rest is due in the next turn. After 10,000 owed ticks one stands for those left. */
+/* Every tick that is due; all of them are entered now, which is what their acts say. After a long
+ * pause one transaction would be too long: the rest is due in the next turn. After 10,000 owed ticks
+ * one stands for those left. */
 Result ticks_pay(Clerk *c, Instant now, Proposal **entered)
 {
     const Settings *s = book_settings(c->book);
     for (int64_t entries = 0; ticks_due(c, now) && entries < TURN_ENTRIES; c->owed_paid++) {
-        Instant at   = c->owed_paid < OWED_MOST ? next_tick(c) : tick_before(c, now);
+        Instant at   = c->owed_paid < OWED_MOST ? next_tick(c, now) : tick_before(c, now);
         int64_t most = rushes(c, at) ? s->rush_entries : s->tick_entries;
         TRY(tick(c, at, most, entered));
         c->ticked = at;

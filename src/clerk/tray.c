@@ -250,12 +250,6 @@ static int64_t own_waiting(Clerk *c, const Proposal *proposal)
     return count;
 }
 
-/* One a tick: so many of one bidder can wait until the last of them has waited too long. */
-static bool queue_long(const Clerk *c, int64_t own)
-{
-    return own >= BOXED_EACH || (own + 1) * book_settings(c->book)->tick_seconds > LONGEST_BOX_WAIT;
-}
-
 /* A standing deposit as though its deadline had come. */
 static Instant at_of_judging(const Procedure *p, const Act *act)
 {
@@ -275,7 +269,7 @@ static Result box_judge(Clerk *c, Proposal *proposal, Arena *a)
     proposal->file = file.id;
     int64_t own = own_waiting(c, proposal);
     if (own)
-        return queue_long(c, own) ? because(&box_waiting) : DONE;
+        return own >= BOXED_EACH ? because(&box_waiting) : DONE;
     TRY(recall_named(c, act.procedure, &p));
     act.at = at_of_judging(p, &act);
     TRY(act_judge(p, &act, a));
@@ -437,7 +431,7 @@ void answer_all(Clerk *c, Proposal *first, const Result *trouble)
 
 /* ---- proposing ------------------------------------------------------------------- */
 
-/* Nothing arrives later than now, and now is not before the last act. */
+/* Nothing arrives later than now. It may be before the last act, after a clock that ran ahead. */
 static void stamp(Clerk *c, Proposal *proposal)
 {
     Instant now = clerk_now(c);

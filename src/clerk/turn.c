@@ -8,6 +8,8 @@ static const Reason procedure_full = { REFUSED, "procedure-full", "doc/book.md, 
     "This procedure has more acts than can be kept at hand." };
 static const Reason number_known = { CONFLICT, "number-taken", "doc/acts.md begin",
     "Another procedure of this year has this number." };
+static const Reason too_slow = { BROKEN, "too-slow", "doc/book.md, order",
+    "The act waited too long between the door and the book." };
 const Reason box_shut = { CONFLICT, "box-shut", "doc/book.md, the box",
     "The box was closed before the act could be entered." };
 
@@ -99,12 +101,21 @@ static Result file_follow(Clerk *c, int64_t file, const Procedure *p, const Act 
     return rounds_note(c, file, p);
 }
 
-/* What only the book knows, and no judge. */
+/* By the clock, for `at` may stand still. A box act waits for its tick, and box-list for those. */
+static bool waited_long(const Clerk *c, const Act *act)
+{
+    return !act_is_box(act) && act->kind != ACT_BOX_LIST &&
+           clerk_now(c) - act->arrived > LONGEST_WAIT;
+}
+
+/* What only clock and book know, and no judge. */
 static Result judge_in_book(Clerk *c, const Arena *life, int64_t number, const Act *act)
 {
     File file;
     if (!room_for_more(life))
         return because(&procedure_full);
+    if (waited_long(c, act))
+        return because(&too_slow);
     if (act->kind == ACT_ERASE)
         return judge_erased(c, number, act);
     if (act->kind != ACT_BEGIN || !act->begin.number)
@@ -248,8 +259,8 @@ static Result checkpoint_sign(Clerk *c, Arena *a)
 
 static Result turn_enter(Clerk *c, Proposal *taken, Proposal **ticked)
 {
+    c->last_at = moment_of_entry(c);
     TRY(ticks_pay(c, clerk_now(c), ticked));
-    c->last_at = clerk_now(c);
     for (Proposal *next = taken; next; next = next->next)
         TRY(proposal_try(c, next));
     return c->dead ? because(&book_uncertain) : DONE;

@@ -40,6 +40,7 @@ typedef struct Visit {
     Arena      *life;
     Onlooker    onlooker;            /* of who only looks */
     Clerk      *clerk;               /* of who proposes */
+    int64_t     missed;              /* ticks, that the first act pays */
     Name        name;
     const Procedure *procedure;
     Actor       actor, second;

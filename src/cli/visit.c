@@ -62,15 +62,11 @@ Result visit_propose(Visit *v, const Line *line)
 {
     const char *folder, *named = line->option[OPT_PROCEDURE];
     Actor   log;
-    int64_t missed;
     *v = (Visit){ .line = line, .life = line->life };
     TRY(book_named(line, &folder));
     TRY(actor_read(path_in(folder, "log.key", v->life), &log, v->life));
-    TRY(clerk_open(&v->clerk, folder, &log.key, wall_of_the_machine(), LOCK_WAIT_MS, &missed,
-                   v->life));
-    if (missed)
-        say(line, "The box's clock stood still; {} ticks were made up for.",
-            str_of_number(missed, v->life));
+    TRY(clerk_open(&v->clerk, folder, &log.key, wall_of_the_machine(), LOCK_WAIT_MS,
+                   &v->missed, v->life));
     TRY(keys_read(v));
     if (!named)
         return DONE;
@@ -131,6 +127,9 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
     Deed deed = { .acts = acts, .count = count, .shelf = shelf, .by = &v->actor,
                   .with = v->line->option[OPT_WITH] ? &v->second : NULL, .procedure = v->name,
                   .now = time(NULL) };
+    if (v->missed)
+        say(v->line, "The box's clock stood still; {} ticks are made up for.",
+            str_of_number(v->missed, v->life));
     bool later = last->kind == ACT_STANDING_DEPOSIT;
     if (act_is_box(last) && !later)
         say(v->line, "Waiting for the next tick of the box{}", S(" ..."));

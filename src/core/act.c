@@ -9,9 +9,7 @@ const Reason out_of_order = { CONFLICT, "out-of-order", "doc/book.md, order",
 const Reason wrong_name = { REFUSED, "wrong-name", "doc/book.md, names",
     "The act names another procedure than the one it is entered in." };
 const Reason clock_back = { BROKEN, "clock-back", "doc/book.md, order",
-    "The clock stands before the latest act." };
-const Reason too_slow = { BROKEN, "too-slow", "doc/book.md, order",
-    "The act waited too long between the door and the book." };
+    "An act is entered neither before the latest one nor before it arrived." };
 const Reason signature_expired = { REFUSED, "signature-expired", "doc/book.md, signatures",
     "The signature's time was over, or lies more than ten minutes ahead." };
 const Reason counter_wrong = { CONFLICT, "counter-wrong", "doc/book.md, signatures",
@@ -88,22 +86,14 @@ static Result judge_fields(const Act *act)
 
 static bool lies_ready(const Act *act) { return act_rows[act->kind]->rules & LIES_READY; }
 
-/* What lies ready waits for the deadline, and only then for its tick. */
-static Instant waits_from(const Procedure *p, const Act *act)
-{
-    const Round *r = lies_ready(act) ? round_of(p, act_round(act)) : NULL;
-    return r && r->deadline > act->arrived ? r->deadline : act->arrived;
-}
-
+/* How long an act waited is not asked here: after a clock that ran ahead `at` stands still, and the
+ * log of one procedure does not show for how long. */
 static Result judge_place(const Procedure *p, const Act *act)
 {
     if (!name_same(act->procedure, procedure_name(p)))
         return because(&wrong_name);
-    if (act->at < p->last_at)
+    if (act->at < p->last_at || act->at < act->arrived)
         return because(&clock_back);
-    Instant longest = act_is_box(act) ? LONGEST_BOX_WAIT : LONGEST_WAIT;
-    if (act->arrived > act->at || act->at - waits_from(p, act) > longest)
-        return because(&too_slow);
     if (!act_is_box(act) && (act->nth != p->acts + 1 || !hash_same(act->prev, p->last)))
         return because(&out_of_order);
     return DONE;
@@ -248,12 +238,25 @@ static Result judge_named(const Procedure *p, const Act *act)
     return lacks ? because(&no_such_lot) : DONE;
 }
 
+/* A box act waits for its tick, and is judged as of the moment it came: what was taken is not
+ * refused for what happened since. */
+static Phase phase_for(const Procedure *p, const Act *act, Id lot)
+{
+    return act_is_box(act) ? phase_then(p, act_round(act), lot, act->arrived)
+                           : phase_at(p, act_round(act), lot, act->arrived);
+}
+
+static bool halted_for(const Procedure *p, const Act *act)
+{
+    return act_is_box(act) ? halted_then(p, act_lot(act), act->arrived) : halted(p, act_lot(act));
+}
+
 /* A draft is the whole procedure's; once it is published, each lot stands somewhere. An act
  * without a lot is possible while any lot stands so. */
 static Result judge_phase(const Procedure *p, const Act *act)
 {
     const ActRow *row = act_rows[act->kind];
-    Id lot = act_lot(act), round = act_round(act);
+    Id lot = act_lot(act);
     unsigned when = row->when | (row->rules & THOUGH_ENDED ? (unsigned)(ENDED | SIGNED) : 0u);
     if (!p->published)
         return row->when & DRAFT ? DONE : because(&not_now);
@@ -261,7 +264,7 @@ static Result judge_phase(const Procedure *p, const Act *act)
         return because(&not_now);
     TRY(judge_named(p, act));
     for (each(Lot, l, p->lots))
-        if ((!lot || l->id == lot) && when & phase_at(p, round, l->id, act->arrived))
+        if ((!lot || l->id == lot) && when & phase_for(p, act, l->id))
             return DONE;
     return because(&not_now);
 }
@@ -282,7 +285,7 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_signatures(p, act));
     if (p->office)
         TRY(judge_phase(p, act));
-    if (!(row->rules & THOUGH_HALTED) && halted(p, act_lot(act)))
+    if (!(row->rules & THOUGH_HALTED) && halted_for(p, act))
         return because(&suspended);
     TRY(judge_fields(act));
     if (p->withheld && row->rules & NEEDS_ALL)

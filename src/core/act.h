@@ -488,8 +488,6 @@ Hash words_hash(Hash salt, Str bytes);
 /* ---- judging --------------------------------------------------------------------- */
 
 enum {                                       /* seconds */
-    LONGEST_WAIT      = 600,                 /* from the door to the book */
-    LONGEST_BOX_WAIT  = 24 * 3600 + 600,     /* of a box act: ticks come at least daily */
     LONGEST_SIGNATURE = 600,
     SETTLING          = 60,                  /* from a deadline to the list of its box */
 };

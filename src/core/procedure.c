@@ -92,8 +92,7 @@ Key person_key(const Person *person, Instant at)
  * judged in the very second of the retirement is judged alike when it is read again. */
 Person *officer_at(const Procedure *office, Id id, Instant at)
 {
-    FIND(Person, office->people,
-         it->id == id && it->since <= at && (!it->until || at <= it->until));
+    FIND(Person, office->people, it->id == id && (!it->until || at <= it->until));
 }
 
 Round *round_of(const Procedure *p, Id id)
@@ -248,15 +247,10 @@ bool designation_holds(const Procedure *p, Id id, Day day)
 
 /* ---- deriving -------------------------------------------------------------------- */
 
-Phase phase_at(const Procedure *p, Id round, Id lot_id, Instant now)
+/* Of a lot that has not ended. */
+static Phase phase_alive(const Procedure *p, const Round *r, const Lot *lot, Instant now)
 {
-    const Lot   *lot = lot_of(p, lot_id);
-    const Round *r   = round_of(p, round);
-    if (!p->published || !lot || !r)
-        return DRAFT;
-    const Stand *stand = stand_of(p, r->id, lot_id);
-    if (lot->ended)
-        return ENDED;
+    const Stand *stand = stand_of(p, r->id, lot->id);
     if (lot->signed_)
         return SIGNED;
     if (lot->awarded)
@@ -268,6 +262,26 @@ Phase phase_at(const Procedure *p, Id round, Id lot_id, Instant now)
     if (r->listed)
         return LISTED;
     return now < r->deadline ? BIDDING : CLOSED;
+}
+
+static Phase phase_if(bool ended, const Procedure *p, Id round, const Lot *lot, Instant now)
+{
+    const Round *r = round_of(p, round);
+    if (!p->published || !lot || !r)
+        return DRAFT;
+    return ended ? ENDED : phase_alive(p, r, lot, now);
+}
+
+Phase phase_at(const Procedure *p, Id round, Id lot_id, Instant now)
+{
+    const Lot *lot = lot_of(p, lot_id);
+    return phase_if(lot && lot->ended, p, round, lot, now);
+}
+
+Phase phase_then(const Procedure *p, Id round, Id lot_id, Instant arrived)
+{
+    const Lot *lot = lot_of(p, lot_id);
+    return phase_if(lot && lot->ended && arrived > lot->ended_at, p, round, lot, arrived);
 }
 
 const char *phase_name(Phase phase)
@@ -321,6 +335,12 @@ bool halted(const Procedure *p, Id lot_id)
 {
     const Lot *lot = lot_of(p, lot_id);
     return lot && lot->halted;
+}
+
+bool halted_then(const Procedure *p, Id lot_id, Instant arrived)
+{
+    const Lot *lot = lot_of(p, lot_id);
+    return lot && lot->halted && arrived > lot->halted_at;
 }
 
 bool box_open(const Procedure *p)

@@ -17,7 +17,7 @@ typedef struct Person {
     Key     key;
     Hash    name;            /* words */
     Hash    identifier;      /* of a bidder, words: by what it is known, and where it is found */
-    Instant since, until;    /* until 0: still; of the office */
+    Instant until;           /* of the office, when the retire arrived; 0: still */
     Key     key_before;      /* counts until key_from, where a changed key begins to count */
     Instant key_from;
     Id      mine_open, mine_box;
@@ -83,6 +83,7 @@ typedef struct Lot {
     bool      keepable;      /* the buyer can keep it; at `keep`, which a price competes with */
     Money     keep;
     bool      halted, ended, signed_;
+    Instant   halted_at, ended_at;       /* moments of entry */
     bool      awarded;
     Id        award_round, winner, award_nth;
     Points    total;
@@ -339,7 +340,16 @@ Place     place_of(const Procedure *);
 extern const char *const vat_says[];         /* "excluding VAT" */
 RuleCase  case_of(const Procedure *, const Lot *);          /* by which law a lot is judged */
 bool      halted(const Procedure *, Id lot);
+
+/* The same of what had arrived by then and waited to be entered: a lot that was suspended or ended
+ * since was neither. Within one second the act that waited came first. */
+Phase phase_then(const Procedure *, Id round, Id lot, Instant arrived);
+bool  halted_then(const Procedure *, Id lot, Instant arrived);
+
 bool box_open(const Procedure *); /* published and a round is not listed */
+
+/* A copy on which box acts can be folded, and nothing else, without the procedure's knowing. */
+Procedure box_copy(const Procedure *, Arena *);
 
 Person    *person_of(const Procedure *, Id);
 Key        person_key(const Person *, Instant);             /* the one that counts then */

@@ -501,7 +501,9 @@ static Result do_starts(Story *s, const Actor *who, Str line, Str expected)
     if (s->clerk)
         return wrong(s, line, S("the server is running"));
     tell(s, who, "The server is back", (Str){ 0 }, NULL);
-    return story_clerk_begin(s);
+    TRY(story_clerk_begin(s));
+    clerk_work(s->clerk);                    /* a server pays at once what it owes */
+    return DONE;
 }
 
 /* ---- forgetting ------------------------------------------------------------------ */

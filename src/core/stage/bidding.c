@@ -5,6 +5,8 @@
 #include "core/stage/inside.h"
 #include "core/stage/row.h"
 
+#include <string.h>
+
 const Reason question_late = { REFUSED, "question-late", "2014/24/EU art. 53(2)",
     "The time for questions is over." };
 const Reason answer_order = { REFUSED, "answer-order", "doc/acts.md answer",
@@ -42,8 +44,7 @@ static Result judge_interest(const Procedure *p, const Act *act, Arena *a)
 static void fold_interest(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->people, a) = (Person){ .id = act->actor, .key = act->interest.key,
-        .name = act->interest.name, .identifier = act->interest.identifier, .since = act->at,
-        .bidder = true };
+        .name = act->interest.name, .identifier = act->interest.identifier, .bidder = true };
 }
 
 const ActRow row_interest = {
@@ -266,6 +267,31 @@ static Result judge_call_back(const Procedure *p, const Act *act, Arena *a)
 }
 
 static void fold_call_back(Procedure *p, const Act *act, Arena *a) { said(p, act, a); }
+
+/* ---- before a box act is entered --------------------------------------------------- */
+
+static void *copied(const void *at, ptrdiff_t bytes, Arena *a)
+{
+    void *copy = arena_take(a, bytes, 1, _Alignof(max_align_t));
+    if (bytes)
+        memcpy(copy, at, (size_t)bytes);
+    return copy;
+}
+
+#define copy_list(list, a)                                                                         \
+    ((list).room = (list).len,                                                                     \
+     (list).at   = copied((list).at, (ptrdiff_t)sizeof *(list).at * (list).len, (a)))
+
+/* All that the fold of a box act changes. */
+Procedure box_copy(const Procedure *p, Arena *a)
+{
+    Procedure copy = *p;
+    copy_list(copy.people, a);
+    copy_list(copy.box, a);
+    copy_list(copy.last_words, a);
+    return copy;
+}
+#undef copy_list
 
 /* ---- the schedule of confidential pages ------------------------------------------ */
 

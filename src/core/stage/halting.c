@@ -29,12 +29,6 @@ static bool any_lot(const Procedure *p, Id id, bool halted_)
     return false;
 }
 
-static void set_halted(Procedure *p, Id id, bool to)
-{
-    for (each(Lot, lot, p->lots))
-        if (concerns(lot, id))
-            lot->halted = to;
-}
 
 static Result judge_suspend(const Procedure *p, const Act *act, Arena *a)
 {
@@ -45,7 +39,11 @@ static Result judge_suspend(const Procedure *p, const Act *act, Arena *a)
 static void fold_suspend(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    set_halted(p, act->suspend.lot, true);
+    for (each(Lot, lot, p->lots))
+        if (concerns(lot, act->suspend.lot) && !lot->halted) {
+            lot->halted    = true;
+            lot->halted_at = act->at;
+        }
 }
 
 const ActRow row_suspend = {
@@ -66,7 +64,9 @@ static Result judge_resume(const Procedure *p, const Act *act, Arena *a)
 static void fold_resume(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    set_halted(p, act->resume.lot, false);
+    for (each(Lot, lot, p->lots))
+        if (concerns(lot, act->resume.lot))
+            lot->halted = false;
 }
 
 const ActRow row_resume = {
@@ -89,8 +89,9 @@ static void fold_abandon(Procedure *p, const Act *act, Arena *a)
     (void)a;
     for (each(Lot, lot, p->lots))
         if (concerns(lot, act->abandon.lot) && !lot->signed_) {
-            lot->ended  = true;
-            lot->halted = false;             /* nothing is left that could be suspended */
+            lot->ended    = true;
+            lot->ended_at = act->at;
+            lot->halted   = false;             /* nothing is left that could be suspended */
         }
 }
 

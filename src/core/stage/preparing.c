@@ -51,10 +51,10 @@ static bool key_known(const Procedure *p, Key key)
     return key_none(key);
 }
 
-static Person *person_add(Procedure *p, Id id, Key key, Hash name, Instant since, Arena *a)
+static Person *person_add(Procedure *p, Id id, Key key, Hash name, Arena *a)
 {
     Person *person = list_add(&p->people, a);
-    *person = (Person){ .id = id, .key = key, .name = name, .since = since };
+    *person = (Person){ .id = id, .key = key, .name = name };
     return person;
 }
 
@@ -91,7 +91,7 @@ static Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
 
 static void fold_enrol(Procedure *p, const Act *act, Arena *a)
 {
-    Person *person = person_add(p, act->enrol.person, act->enrol.key, act->enrol.name, act->at, a);
+    Person *person = person_add(p, act->enrol.person, act->enrol.key, act->enrol.name, a);
     *list_add(&person->holdings, a) = (Holding){ OFFICER, 0 };
 }
 
@@ -119,7 +119,7 @@ static Result judge_retire(const Procedure *p, const Act *act, Arena *a)
 static void fold_retire(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    officer_at(p, act->retire.person, act->at)->until = act->at;
+    officer_at(p, act->retire.person, act->at)->until = act->arrived;
 }
 
 const ActRow row_retire = {
@@ -158,7 +158,7 @@ static void fold_begin(Procedure *p, const Act *act, Arena *a)
             key_id_same(id, act->signed_by[0].key) || key_id_same(id, act->signed_by[1].key);
         if (!signs || officer_at(p->office, officer->id, act->arrived) != officer)
             continue;
-        Person *person = person_add(p, officer->id, officer->key, officer->name, act->at, a);
+        Person *person = person_add(p, officer->id, officer->key, officer->name, a);
         person->of_office = true;
         *list_add(&person->holdings, a) = (Holding){ OFFICER, 0 };
     }
@@ -192,7 +192,7 @@ static Result judge_person(const Procedure *p, const Act *act, Arena *a)
 
 static void fold_person(Procedure *p, const Act *act, Arena *a)
 {
-    person_add(p, act->person.person, act->person.key, act->person.name, act->at, a);
+    person_add(p, act->person.person, act->person.key, act->person.name, a);
 }
 
 const ActRow row_person = {
