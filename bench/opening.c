@@ -34,13 +34,11 @@ void tender_open(const char *book, int bidders, StoryEnd *end, Arena *a)
     arena_end(&story);                       /* its clerk lets go of the book */
 }
 
-static Instant standing(void *now) { return *(Instant *)now; }
-
 Clerk *tender_clerk(const char *book, StoryEnd *end, const Procedure **p, Arena *a)
 {
     Clerk  *c;
     int64_t missed;
-    must(clerk_open(&c, book, &end->log_key, (Wall){ standing, &end->now }, 0, &missed, a));
+    must(clerk_open(&c, book, &end->log_key, wall_played(&end->now), 0, &missed, a));
     must(clerk_procedure(c, end->procedure, p));
     return c;
 }

@@ -310,6 +310,64 @@ TEST(a_clock_that_steps_back_does_not_take_the_book_with_it)
     expect(act.at == was && act.arrived == was - 7200);
 }
 
+TEST(a_clock_that_leaps_stops_the_clerk_until_it_is_right_again)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    d->now += 600;
+    expect_done(says(d, "otto conflict finding=none"));
+    d->now += 10 * DAY, d->leapt = 10 * DAY;
+    Trace    before = trace(d);
+    Result   r = says(d, "olga person person=77 key=77");
+    expect_because(r, clock_leapt);
+    expect_text(r.detail, "it says 2026-10-15 08:10:00 UTC; by the time that has passed it is "
+                          "2026-10-05 08:10:00 UTC");
+    expect(book_size(book(d)) == before.size && attempts(d) == 0);   /* no tick of ten days either */
+    d->now -= 10 * DAY, d->leapt = 0;
+    expect_done(says(d, "olga person person=77 key=77"));
+    d->now += 299, d->leapt = 299;           /* a small step is followed */
+    expect_done(says(d, "olga person person=78 key=78"));
+    d->now -= HOUR, d->leapt -= HOUR;
+    expect_because(says(d, "olga person person=79 key=79"), clock_leapt);
+}
+
+TEST(who_starts_in_the_same_run_of_the_machine_compares_with_the_clocks_that_were_kept)
+{
+    Desk *d = desk_at(PREPARED, a);
+    expect_done(says(d, "otto conflict finding=none"));
+    desk_close(d);
+    d->now += DAY, d->leapt = DAY - 60;
+    expect_done(desk_open(d));
+    expect_because(says(d, "olga person person=77 key=77"), clock_leapt);
+    desk_close(d);
+    d->wall.trusted = true;                  /* a person says so */
+    expect_done(desk_open(d));
+    expect_done(says(d, "olga person person=77 key=77"));
+    desk_close(d);
+    d->wall.trusted = false;
+    expect_done(desk_open(d));
+    expect_done(says(d, "olga person person=78 key=78"));
+}
+
+TEST(after_a_new_start_of_the_machine_long_gone_is_asked_about_unless_its_clock_is_kept_right)
+{
+    Desk *d = desk_at(PREPARED, a);
+    expect_done(says(d, "otto conflict finding=none"));
+    desk_close(d);
+    memcpy(d->wall.boot, "another", 8);
+    d->now += 30 * DAY, d->leapt = 40 * DAY;
+    expect_done(desk_open(d));
+    expect_done(says(d, "olga person person=77 key=77"));
+    desk_close(d);
+    memcpy(d->wall.boot, "a third", 8);
+    d->now += 30 * DAY + 1;
+    expect_done(desk_open(d));
+    expect_because(says(d, "olga person person=78 key=78"), clock_doubted);
+    desk_close(d);
+    d->wall.synchronised = true;
+    expect_done(desk_open(d));
+    expect_done(says(d, "olga person person=78 key=78"));
+}
+
 TEST(an_act_arrives_when_the_door_says_but_never_in_the_future)
 {
     Desk *d = desk_at(PREPARED, a);
@@ -1122,6 +1180,9 @@ RUN("clerk",
     T(more_procedures_than_are_kept_at_hand_can_be_touched_in_one_turn),
     T(a_clock_that_steps_back_does_not_take_the_book_with_it),
     T(a_clock_that_ran_ahead_past_the_deadline_costs_no_bid),
+    T(a_clock_that_leaps_stops_the_clerk_until_it_is_right_again),
+    T(who_starts_in_the_same_run_of_the_machine_compares_with_the_clocks_that_were_kept),
+    T(after_a_new_start_of_the_machine_long_gone_is_asked_about_unless_its_clock_is_kept_right),
     T(an_act_arrives_when_the_door_says_but_never_in_the_future),
     T(an_act_that_waited_too_long_is_refused_alone),
     T(words_come_with_the_act_that_carries_them_and_with_no_other),

@@ -78,12 +78,17 @@ static PadlockSecret lock_of(Id id, Padlock *h)
 
 static Instant desk_now(void *desk) { return ((Desk *)desk)->now; }
 
+static int64_t desk_steady(void *desk)
+{
+    const Desk *d = desk;
+    return (d->now - d->leapt) * 1000;
+}
+
 Result desk_open(Desk *d)
 {
     SigningKey key = desk_log_key();
     d->life = arena_begin(256 << 20);
-    Result r = clerk_open(&d->clerk, d->folder, &key, (Wall){ desk_now, d }, 0, &d->missed,
-                          &d->life);
+    Result r = clerk_open(&d->clerk, d->folder, &key, d->wall, 0, &d->missed, &d->life);
     r.detail = str_copy(r.detail, d->a);
     if (failed(r))
         arena_end(&d->life);
@@ -99,6 +104,7 @@ Desk *desk_in(const char *folder, const Settings *settings, Arena *a)
     Desk *d = make(a, Desk, 1);
     *d = (Desk){ .a = a, .folder = folder, .settings = *settings, .play = *play_new(a),
                  .now = moment("2026-10-01T09:00") };
+    d->wall = (Wall){ .now = desk_now, .steady = desk_steady, .where = d, .boot = "desk" };
     d->settings.log_key = desk_log_vkey(settings, a);
     d->name = d->play.p.draft;
     arena_defer(a, desk_end, d);

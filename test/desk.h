@@ -17,7 +17,8 @@ typedef struct Desk {
     Clerk      *clerk;
     const char *folder;
     Settings    settings;
-    Instant     now;
+    Instant     now, leapt;      /* leapt: how far the wall went by itself */
+    Wall        wall;            /* of the clerk that is opened next */
     Name        name;            /* of the one procedure */
     int64_t     missed;
     Play        play;            /* for reading lines only */

@@ -31,8 +31,6 @@ static int64_t times(Str s, const char *words)
 
 typedef struct Played { Record r; StoryEnd end; } Played;
 
-static Instant stands_still(void *end) { return ((StoryEnd *)end)->now; }
-
 /* Plays into this folder: the demonstration up to the line that begins with `until` (NULL: all of
  * it), `words` in it replaced, more lines added. */
 static void play(const char *book, const char *until, const char *words, const char *instead,
@@ -67,7 +65,7 @@ static Played *looked_at(const char *book, const StoryEnd *end, Arena *a)
     int64_t missed;
     const Procedure *p;
     w->end = *end;
-    expect_done(clerk_open(&clerk, book, &w->end.log_key, (Wall){ stands_still, &w->end }, 0,
+    expect_done(clerk_open(&clerk, book, &w->end.log_key, wall_played(&w->end.now), 0,
                            &missed, a));
     expect_done(clerk_procedure(clerk, w->end.procedure, &p));
     expect_done(paper_record(clerk_book(clerk), p, clerk_now(clerk), &w->r, a));

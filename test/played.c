@@ -741,8 +741,6 @@ static void live(Played *w, const Lie *lie)
     }
 }
 
-static Instant clock_of(void *played) { return ((Played *)played)->now; }
-
 static void remove_folder(void *folder)
 {
     Text  t = { 0 };
@@ -770,7 +768,7 @@ static Played *play_really(Arena *a)
                           .rush_within = 15 * MINUTE };
     w->now = 1790841000;
     must(book_create(w->folder, &settings, a));
-    must(clerk_open(&w->clerk, w->folder, &w->log_key, (Wall){ clock_of, w }, 0, &missed, a));
+    must(clerk_open(&w->clerk, w->folder, &w->log_key, wall_played(&w->now), 0, &missed, a));
     live(w, NULL);
     return w;
 }

@@ -96,5 +96,13 @@ CREATE TABLE attempt (
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE ticked (one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL) STRICT;
 INSERT INTO ticked VALUES (1, 0);
+-- What the wall said, and the steady clock of which run of the machine.
+CREATE TABLE pulse (
+    one    INTEGER PRIMARY KEY CHECK (one = 1),
+    boot   TEXT    NOT NULL,
+    wall   INTEGER NOT NULL,
+    steady INTEGER NOT NULL
+) STRICT;
+INSERT INTO pulse VALUES (1, '', 0, 0);
 INSERT INTO file (id, draft) VALUES (1, zeroblob(20));
 PRAGMA user_version = 1;

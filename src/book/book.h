@@ -160,6 +160,12 @@ Result book_attempt(Book *, Instant, Str procedure, Id actor, Str act, const cha
 Result book_tick_paid(Book *, Instant *);
 Result book_tick_pay(Book *, Instant);               /* inside a transaction */
 
+/* What two clocks said together: the wall in seconds UTC, and the milliseconds of a run of the
+ * machine. Kept so that a program that starts can compare. An empty run: nothing is kept yet. */
+typedef struct Pulse { Str boot; Instant wall; int64_t steady; } Pulse;
+Result book_pulse(Book *, Pulse *, Arena *);
+Result book_pulse_keep(Book *, const Pulse *);       /* inside a transaction */
+
 /* The rounds whose box is open, and their deadlines: what ticks depend on. Setting replaces
  * those of one file. */
 typedef struct OpenRound { int64_t file; Id round; Instant deadline; } OpenRound;

@@ -240,6 +240,28 @@ Result book_tick_pay(Book *b, Instant at)
     return finish(b, q);
 }
 
+Result book_pulse(Book *b, Pulse *pulse, Arena *a)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_pulse_get, &q));
+    int code = sqlite3_step(q);
+    if (code == SQLITE_ROW)
+        *pulse = (Pulse){ str_copy(column(q, 0), a), sqlite3_column_int64(q, 1),
+                          sqlite3_column_int64(q, 2) };
+    sqlite3_reset(q);
+    return code == SQLITE_ROW ? DONE : broken(b);
+}
+
+Result book_pulse_keep(Book *b, const Pulse *pulse)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_pulse_set, &q));
+    bind_str(q, 1, pulse->boot);
+    sqlite3_bind_int64(q, 2, pulse->wall);
+    sqlite3_bind_int64(q, 3, pulse->steady);
+    return finish(b, q);
+}
+
 Result book_boxes(Book *b, OpenRounds *rounds, Arena *a)
 {
     sqlite3_stmt *q;

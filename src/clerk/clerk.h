@@ -5,20 +5,18 @@
  * act leaves no trace in the book. While a box is open it also enters, at every tick of the
  * published clock, a fixed number of box entries: what lies waiting, and random filler.
  *
- * The clerk has a clock because it was handed one. It never looks into words or envelopes.
+ * The clerk has a clock because it was handed one. Where that leaps it enters nothing, until it is
+ * right again or a person says that it is. It never looks into words or envelopes.
  * Source: doc/book.md, the write path and the box. */
 #ifndef CLERK_CLERK_H
 #define CLERK_CLERK_H
 
 #include "book/book.h"
 #include "proof/proof.h"
+#include "sys/clock.h"
 #include "tree/receipt.h"
 
 typedef struct Clerk Clerk;
-
-/* What time it is, in seconds UTC. */
-typedef struct Wall { Instant (*now)(void *); void *where; } Wall;
-Wall wall_of_the_machine(void);
 
 /* Opens the book, checks the log's key against it, folds the office and counts the ticks that were
  * missed (*missed, up to a million). They are paid by the first turn, with its moment: the first
@@ -102,6 +100,6 @@ Instant clerk_next_tick(Clerk *);
 Result clerk_receipt(Clerk *, int64_t leaf, Text *, Arena *);
 
 extern const Reason log_key_foreign, clerk_busy, box_waiting, batch_wrong, words_unasked,
-    nothing_ready;
+    nothing_ready, clock_leapt, clock_doubted;
 
 #endif

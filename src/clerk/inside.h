@@ -1,7 +1,7 @@
 /* inside.h - what the files of this room share: clerk.c (opening, receipts, the thread), tray.c
- * (proposals on their way in and out), turn.c (one turn), ticks.c (the box's clock), standing.c
- * (what is to be entered at the deadline), recall.c (folded procedures kept at hand) and papers.c
- * (what acts name by its hash).
+ * (proposals on their way in and out), clock.c (does the wall keep time?), turn.c (one turn), ticks.c
+ * (the box's clock), standing.c (what is to be entered at the deadline), recall.c (folded procedures
+ * kept at hand) and papers.c (what acts name by its hash).
  *
  * Three locks, taken in this order. pen: the book, and with it all that is committed. folded:
  * procedures and open rounds in memory; during a commit they are ahead of the disk, so from
@@ -33,6 +33,8 @@ struct Clerk {
     SigningKey  key;
     Vkey        vkey;
     Wall        wall;
+    Pulse       pulse;           /* both clocks when they were last found to agree */
+    bool        doubted;         /* nobody says that the wall is right */
     int         wait_ms;         /* for others at the book */
     _Atomic Instant last_at;     /* of the log; never falls but with what was not committed */
     bool        dead;            /* the book is uncertain: nothing more is entered */
@@ -55,6 +57,10 @@ struct Clerk {
     pthread_mutex_t pen, folded, tray;
     pthread_cond_t  came, gave, answered, answered_box;
 };
+
+/* clock.c */
+Result clock_begin(Clerk *);
+Result clock_check(Clerk *, Arena *);        /* has the wall leapt since? */
 
 /* recall.c */
 Result recall(Clerk *, int64_t file, Procedure **, Arena **life);

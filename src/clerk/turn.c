@@ -276,6 +276,7 @@ static Result turn_inside(Clerk *c, Proposal *taken, Proposal **ticked, Arena *a
     TRY(r);
     if (c->ticked != c->ticked_kept)
         TRY(book_tick_pay(c->book, c->ticked));
+    TRY(book_pulse_keep(c->book, &c->pulse));
     if (book_size(c->book) > before)
         TRY(checkpoint_sign(c, a));
     TRY(book_commit(c->book));
@@ -329,7 +330,7 @@ static Result turn_for(Clerk *c, Proposal *taken)
     return r;
 }
 
-Result turn(Clerk *c)
+static Result turn_now(Clerk *c)
 {
     Result dead = because(&book_uncertain), shut = because(&box_shut), r = DONE;
     Proposal *taken = c->dead ? NULL : take_waiting(c);
@@ -337,4 +338,21 @@ Result turn(Clerk *c)
         r = turn_for(c, taken);
     answer_all(c, c->dead ? take_all(c) : take_shut(c), c->dead ? &dead : &shut);
     return c->dead ? dead : r;
+}
+
+/* While the clock is wrong nothing is entered; what waits for its tick goes on waiting. */
+static Result turn_refused(Clerk *c, Result why)
+{
+    answer_all(c, take_waiting(c), &why);
+    return why;
+}
+
+Result turn(Clerk *c)
+{
+    Arena  a = arena_begin(4096);
+    Result r = c->dead ? DONE : clock_check(c, &a);
+    r = failed(r) ? turn_refused(c, r) : turn_now(c);
+    r.detail = (Str){ 0 };
+    arena_end(&a);
+    return r;
 }

@@ -62,11 +62,12 @@ Result visit_propose(Visit *v, const Line *line)
 {
     const char *folder, *named = line->option[OPT_PROCEDURE];
     Actor   log;
+    Wall    wall = wall_of_the_machine();
     *v = (Visit){ .line = line, .life = line->life };
     TRY(book_named(line, &folder));
     TRY(actor_read(path_in(folder, "log.key", v->life), &log, v->life));
-    TRY(clerk_open(&v->clerk, folder, &log.key, wall_of_the_machine(), LOCK_WAIT_MS,
-                   &v->missed, v->life));
+    wall.trusted = line->option[OPT_CLOCK] != NULL;
+    TRY(clerk_open(&v->clerk, folder, &log.key, wall, LOCK_WAIT_MS, &v->missed, v->life));
     TRY(keys_read(v));
     if (!named)
         return DONE;

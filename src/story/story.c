@@ -6,8 +6,6 @@
 const Reason story_wrong = { REFUSED, "story-wrong", "src/story/story.h",
     "The story did not go as it is written." };
 
-static Instant story_now(void *story) { return ((Story *)story)->now; }
-
 /* ---- trouble --------------------------------------------------------------------- */
 
 Result wrong(Story *s, Str line, Str what)
@@ -191,7 +189,7 @@ Result story_clerk_begin(Story *s)
 {
     int64_t missed;
     s->clerk_life = arena_begin((ptrdiff_t)1 << 30);
-    return clerk_open(&s->clerk, s->folder, &s->log_key, (Wall){ story_now, s }, 0, &missed,
+    return clerk_open(&s->clerk, s->folder, &s->log_key, wall_played(&s->now), 0, &missed,
                       &s->clerk_life);
 }
 

@@ -1,0 +1,2 @@
+-- What both clocks said at the last turn.
+SELECT boot, wall, steady FROM pulse;

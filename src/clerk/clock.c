@@ -1,0 +1,60 @@
+/* clock.c - is the wall to be believed? What it says decides who is late.
+ *
+ * Both clocks are looked at in every turn, and kept with it. Small steps are followed; a leap is
+ * not. Source: doc/book.md, order. */
+#include "clerk/inside.h"
+
+#include <string.h>
+
+const Reason clock_leapt = { BROKEN, "clock-leapt", "doc/book.md, order",
+    "The machine's clock leapt, so nothing is entered. Set it right; or, if it is right now, start "
+    "again with --clock-is-right." };
+const Reason clock_doubted = { BROKEN, "clock-doubted", "doc/book.md, order",
+    "The machine started anew, its clock is not synchronised, and it says that more than 30 days have "
+    "passed since the last entry. If it is right, start with --clock-is-right." };
+
+enum { LEAP = 5 * MINUTE, LONG_AWAY = 30 * DAY };
+
+static Pulse pulse_now(Clerk *c)
+{
+    return (Pulse){ str(c->wall.boot), clerk_now(c), c->wall.steady(c->wall.where) };
+}
+
+/* What the wall should say. */
+static Instant expected(const Pulse *then, const Pulse *now)
+{
+    return then->wall + (now->steady - then->steady) / 1000;
+}
+
+static Result leapt(Instant says, Instant should, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "it says {}; by the time that has passed it is {}",
+             str_of_moment(says, UTC, a), str_of_moment(should, UTC, a));
+    return because_of(&clock_leapt, text_str(&t));
+}
+
+Result clock_check(Clerk *c, Arena *a)
+{
+    Pulse   now = pulse_now(c);
+    Instant should = expected(&c->pulse, &now);
+    if (c->doubted)
+        return because(&clock_doubted);
+    if (now.wall > should + LEAP || now.wall < should - LEAP)
+        return leapt(now.wall, should, a);
+    c->pulse = now;
+    return DONE;
+}
+
+/* In the same run of the machine the pair that was kept counts. In another one a clock that somebody
+ * keeps right is believed, and any that does not say that long has passed. */
+Result clock_begin(Clerk *c)
+{
+    Pulse now = pulse_now(c), kept;
+    TRY(book_pulse(c->book, &kept, c->life));
+    bool same = now.boot.len && str_same(now.boot, kept.boot);
+    c->pulse   = same && !c->wall.trusted ? kept : now;
+    c->doubted = !same && !c->wall.trusted && !c->wall.synchronised && c->last_at &&
+                 now.wall > c->last_at + LONG_AWAY;
+    return DONE;
+}
