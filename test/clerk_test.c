@@ -37,13 +37,29 @@ static bool same_trace(Trace x, Trace y)
            x.next_tick == y.next_tick && hash_same(x.root, y.root);
 }
 
+/* Into the tray; a box act is taken or refused at once. */
 static Result put(Desk *d, Proposal *proposal)
 {
     Arena  a = arena_begin(64 << 20);
     Result r = clerk_put(d->clerk, proposal, &a);
+    if (!failed(r) && act_is_box(proposal->acts))
+        r = clerk_wait(d->clerk, proposal);
     r.detail = str_copy(r.detail, d->a);
     arena_end(&a);
     return r;
+}
+
+/* Not only taken: it has an entry. */
+static bool is_in(Desk *d, Proposal *proposal)
+{
+    return clerk_knows(d->clerk, proposal) && proposal->leaf >= 0 && !proposal->due;
+}
+
+static int64_t waiting(Desk *d, const char *of)
+{
+    char sql[64];
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM waiting WHERE %s", of);
+    return counted(d, sql);
 }
 
 /* ---- refused acts ----------------------------------------------------------------- */
@@ -504,21 +520,37 @@ static int64_t box_lines(Desk *d, int64_t from)
     return count;
 }
 
-TEST(a_box_act_waits_for_its_tick_and_has_one_of_its_entries)
+/* What the book says of an act that was entered at this leaf. */
+static Result body_at(void *with, const Kept *kept)
+{
+    Act *act = with;
+    TRY(act_read(kept->body, act));
+    return because(&no_such_entry);
+}
+
+static Act entered(Desk *d, const Proposal *proposal)
+{
+    Act act = { 0 };
+    expect(failed(book_walk(book(d), 0, proposal->leaf, body_at, &act)));
+    return act;
+}
+
+TEST(a_box_act_is_taken_at_once_and_has_one_of_the_entries_of_its_tick)
 {
     Desk *d = desk_at(INTERESTED, a);
     Proposal *bid = bid_of_two(d, BELA, 1, 0);
     int64_t size = book_size(book(d));
     expect_done(put(d, bid));
-    clerk_work(d->clerk);
-    expect(!bid->answered && book_size(book(d)) == size);
+    expect(bid->answered && bid->leaf == -1 && bid->due == clerk_next_tick(d->clerk));
+    expect(!is_in(d, bid) && book_size(book(d)) == size && !folded(d)->box.len);
+    Instant arrived = d->now;
     time_to(d, clerk_next_tick(d->clerk));
-    expect(bid->answered);
-    expect_done(bid->result);
-    expect(bid->leaf >= size && bid->leaf < size + 4);
+    expect(is_in(d, bid) && bid->leaf >= size && bid->leaf < size + 4);
     expect(book_size(book(d)) == size + 4 && box_lines(d, size) == 4);
     expect(folded(d)->box.len == 1 && folded(d)->box.at[0].leaf == bid->leaf);
-    expect(bid->acts->at >= bid->acts->arrived && bid->acts->at % 3600 == 0);
+    Act act = entered(d, bid);
+    expect(act.arrived == arrived && act.at == d->now && act.at % 3600 == 0);
+    expect(!waiting(d, "1"));
 }
 
 TEST(every_tick_has_exactly_its_entries_whatever_came)
@@ -529,62 +561,95 @@ TEST(every_tick_has_exactly_its_entries_whatever_came)
         int64_t size = book_size(book(d));
         static const Id who[] = { BELA, CORA, DORA };
         for (int i = 0; i < came && i < 3; i++) {
-            Id version = 1;
-            for (each(Deposit, x, folded(d)->box))
-                version += x->bidder == who[i];
+            Id version = version_next(folded(d), who[i], 1, 1);
             bids[i] = bid_of_two(d, who[i], version, 0);
             expect_done(put(d, bids[i]));
         }
         time_to(d, clerk_next_tick(d->clerk));
         expect(book_size(book(d)) == size + 4 && box_lines(d, size) == 4);
         for (int i = 0; i < came && i < 3; i++)
-            expect_done(bids[i]->result);
+            expect(is_in(d, bids[i]));
     }
 }
 
-TEST(at_a_tick_each_bidder_has_at_most_one_act)
+TEST(several_acts_of_a_bidder_go_in_at_one_tick_and_in_their_order)
 {
     Desk *d = desk_at(INTERESTED, a);
-    Proposal *first = bid_of_two(d, BELA, 1, 1), *second = bid_of_two(d, BELA, 2, 2),
-             *other = bid_of_two(d, CORA, 1, 1);
-    expect_done(put(d, first));
-    expect_done(put(d, second));
-    expect_done(put(d, other));
+    Proposal *bids[3];
+    for (int i = 0; i < 3; i++) {
+        bids[i] = bid_of_two(d, BELA, i + 1, 0);
+        expect_done(put(d, bids[i]));
+    }
+    Proposal *out = withdrawal(d, BELA, 3, 0);
+    expect_done(put(d, out));
+    expect_because(put(d, withdrawal(d, BELA, 3, 0)), nothing_to_withdraw);
     time_to(d, clerk_next_tick(d->clerk));
-    expect(first->answered && other->answered && !second->answered);
-    time_to(d, clerk_next_tick(d->clerk));
-    expect(second->answered);
-    expect_done(first->result);
-    expect_done(second->result);
-    expect(folded(d)->box.len == 3);
+    expect(is_in(d, bids[0]) && is_in(d, bids[1]) && is_in(d, bids[2]) && is_in(d, out));
+    expect(bids[0]->leaf < bids[1]->leaf && bids[1]->leaf < bids[2]->leaf &&
+           bids[2]->leaf < out->leaf);
+    expect(folded(d)->box.len == 3 && folded(d)->box.at[2].withdrawn);
 }
 
-TEST(a_bidder_s_queue_is_short)
+TEST(a_crowd_goes_in_over_several_ticks_in_the_order_it_came)
 {
     Desk *d = desk_at(INTERESTED, a);
-    expect_done(put(d, bid_of_two(d, BELA, 1, 1)));
-    for (int i = 1; i < BOXED_EACH; i++)
-        expect_done(put(d, withdrawal(d, BELA, 1, i + 1)));
-    expect_because(put(d, withdrawal(d, BELA, 1, 99)), box_waiting);
-    expect_done(put(d, bid_of_two(d, CORA, 1, 1)));
-    for (int i = 0; i < 10; i++)
+    Proposal *bids[9];
+    static const Id who[] = { BELA, CORA, DORA };
+    for (int i = 0; i < 9; i++) {
+        bids[i] = bid_of_two(d, who[i % 3], i / 3 + 1, 0);
+        expect_done(put(d, bids[i]));
+        expect(bids[i]->due == clerk_next_tick(d->clerk));   /* nobody hears how many wait */
+    }
+    for (int tick = 0; tick < 3; tick++)
         time_to(d, clerk_next_tick(d->clerk));
-    expect(!d->clerk->boxed.first && !d->clerk->boxed.count);
+    for (int i = 0; i < 9; i++)
+        expect(is_in(d, bids[i]) && (!i || bids[i]->leaf > bids[i - 1]->leaf));
+    expect(folded(d)->box.len == 9);
 }
 
-TEST(a_box_act_that_is_refused_at_its_tick_leaves_its_place_to_filler)
+TEST(so_many_acts_of_a_bidder_wait_and_no_more)
 {
     Desk *d = desk_at(INTERESTED, a);
-    Proposal *bid = bid_of_two(d, BELA, 1, 1), *gap = withdrawal(d, BELA, 1, 7);
+    expect_done(put(d, bid_of_two(d, BELA, 1, 0)));
+    sqlite3_exec(book(d)->db,
+                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 254) "
+                 "INSERT INTO waiting (file, round, bidder, ready, arrived, once, body) "
+                 "SELECT file, round, bidder, ready, arrived, once, body FROM waiting, n",
+                 NULL, NULL, NULL);
+    expect_done(put(d, withdrawal(d, BELA, 1, 0)));
+    expect(waiting(d, "1") == WAITING_EACH);
+    expect_because(put(d, bid_of_two(d, BELA, 2, 0)), box_waiting);
+    expect_done(put(d, bid_of_two(d, CORA, 1, 0)));
+}
+
+/* Judged when it was taken, it cannot be refused; but somebody may have written in the file. */
+TEST(a_box_act_that_is_refused_at_its_tick_all_the_same_leaves_its_place_to_filler)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    int64_t size = book_size(book(d));
+    expect_done(put(d, bid_of_two(d, BELA, 1, 0)));
+    sqlite3_exec(book(d)->db,
+                 "INSERT INTO waiting (file, round, bidder, ready, arrived, once, body) "
+                 "SELECT file, round, bidder, ready, arrived, once, body FROM waiting",
+                 NULL, NULL, NULL);
+    time_to(d, clerk_next_tick(d->clerk));
+    expect(book_size(book(d)) == size + 4 && attempts(d) == 1 && !waiting(d, "1"));
+    expect(counted(d, "SELECT count(*) FROM act WHERE body LIKE 'act deposit%'") == 1);
+}
+
+TEST(what_was_taken_is_not_refused_for_what_happens_since)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0), *late;
     expect_done(put(d, bid));
-    expect_done(put(d, gap));
+    d->now++;
+    expect_done(says(d, "olga suspend lot=1"));
+    d->now++;
+    late = bid_of_two(d, CORA, 1, 0);
+    expect_because(put(d, late), suspended);
     time_to(d, clerk_next_tick(d->clerk));
-    int64_t size = book_size(book(d)), noted = attempts(d);
-    time_to(d, clerk_next_tick(d->clerk));
-    expect(gap->answered);
-    expect_because(gap->result, counter_wrong);
-    expect(book_size(book(d)) == size + 4 && attempts(d) == noted + 1);
-    expect(counted(d, "SELECT count(*) FROM act WHERE body LIKE 'act withdraw%'") == 0);
+    expect(is_in(d, bid) && !is_in(d, late));
+    expect(attempts(d) == 1);
 }
 
 TEST(the_same_box_act_again_gets_the_same_answer_waiting_or_entered)
@@ -595,14 +660,14 @@ TEST(the_same_box_act_again_gets_the_same_answer_waiting_or_entered)
     again.acts = &copy;
     later.acts = &third;
     expect_done(put(d, bid));
+    desk_close(d);
+    expect_done(desk_open(d));
     expect_done(put(d, &again));
+    expect(again.answered && again.leaf == -1 && again.due == bid->due);
+    expect(waiting(d, "1") == 1 && !attempts(d));
     time_to(d, clerk_next_tick(d->clerk));
-    expect(bid->answered && !again.answered);
-    time_to(d, clerk_next_tick(d->clerk));
-    expect_done(again.result);
-    expect(again.answered && again.leaf == bid->leaf);
     expect_done(put(d, &later));
-    expect(later.answered && later.leaf == bid->leaf);
+    expect(is_in(d, bid) && later.answered && later.leaf == bid->leaf && !later.due);
     expect(folded(d)->box.len == 1);
 }
 
@@ -611,23 +676,31 @@ TEST(a_box_act_hears_at_once_what_its_judge_says)
     Desk *d = desk_at(INTERESTED, a);
     expect(failed(put(d, withdrawal(d, BELA, 1, 0))));
     expect(failed(put(d, bid_of_two(d, BELA, 2, 0))));
+    expect_because(put(d, withdrawal(d, BELA, 1, 7)), counter_wrong);
     Proposal *bare = bid_of_two(d, BELA, 1, 0);
     bare->word_count = 0;
     expect_because(put(d, bare), words_missing);
-    expect(!d->clerk->boxed.first);
+    expect(!waiting(d, "1"));
 }
 
-TEST(another_s_capsule_is_refused_also_when_both_wait_for_the_same_tick)
+static Proposal *copied_bid(Desk *d, const Proposal *of)
+{
+    Proposal *copy = bid_of_two(d, CORA, 1, 0);
+    copy->acts->deposit.heads = of->acts->deposit.heads;
+    copy->words      = of->words;
+    copy->word_count = of->word_count;
+    act_seal(d, copy->acts);
+    return copy;
+}
+
+TEST(another_s_capsule_is_refused_whether_it_waits_or_was_entered)
 {
     Desk *d = desk_at(INTERESTED, a);
     Proposal *bid = bid_of_two(d, BELA, 1, 0);
     expect_done(put(d, bid));
+    expect(failed(put(d, copied_bid(d, bid))));
     time_to(d, clerk_next_tick(d->clerk));
-    Proposal *copy = bid_of_two(d, CORA, 1, 0);
-    copy->acts->deposit.heads = bid->acts->deposit.heads;
-    copy->word_count = 0;
-    act_seal(d, copy->acts);
-    expect(failed(put(d, copy)));
+    expect(is_in(d, bid) && failed(put(d, copied_bid(d, bid))));
 }
 
 /* ---- ticks --------------------------------------------------------------------------- */
@@ -642,7 +715,7 @@ TEST(ticks_owed_after_a_pause_are_paid_at_once_with_the_moment_in_which_they_are
     d->now = start + 9 * 3600 + 17;                      /* ten ticks at once */
     clerk_work(d->clerk);
     expect(book_size(book(d)) == size + 40 && clerk_next_tick(d->clerk) == start + 36000);
-    expect(bid->acts->at == d->now && bid->leaf < size + 4);
+    expect(is_in(d, bid) && bid->leaf < size + 4 && entered(d, bid).at == d->now);
 }
 
 TEST(ticks_missed_while_no_clerk_was_there_are_counted_and_paid)
@@ -733,13 +806,13 @@ TEST(a_clock_that_ran_ahead_past_the_deadline_costs_no_bid)
     d->now = deadline - 1800;
     int64_t size = book_size(book(d));
     Proposal *bid = bid_of_two(d, BELA, 1, 0);
-    expect_done(put(d, bid));
     expect(clerk_next_tick(d->clerk) == d->now);     /* the last one lies ahead */
-    clerk_work(d->clerk);
-    expect_done(bid->result);
-    expect(bid->acts->arrived == deadline - 1800 && bid->acts->at > deadline);
-    expect(book_size(book(d)) == size + 4 && clerk_next_tick(d->clerk) > d->now);
+    expect_done(put(d, bid));
+    expect(book_size(book(d)) == size + 4 && clerk_next_tick(d->clerk) == deadline - 900);
     time_to(d, deadline - 900);
+    expect(is_in(d, bid));
+    Act act = entered(d, bid);
+    expect(act.arrived == deadline - 1800 && act.at > deadline);
     expect(box_lines(d, size) == 4 + 16 && folded(d)->box.len == 1 && !folded(d)->box.at[0].late);
     time_to(d, deadline + 1800);
     expect_done(says(d, "olga box-list round=1"));
@@ -747,12 +820,6 @@ TEST(a_clock_that_ran_ahead_past_the_deadline_costs_no_bid)
 }
 
 /* ---- the list of the box ------------------------------------------------------------- */
-
-static Act list_act(Desk *d, Instant at)
-{
-    time_to(d, at);
-    return line_act(d, "olga box-list round=1");
-}
 
 TEST(the_list_closes_the_box_and_its_ticks)
 {
@@ -762,8 +829,7 @@ TEST(the_list_closes_the_box_and_its_ticks)
     Proposal *bid = bid_of_two(d, BELA, 1, 0);
     expect_done(put(d, bid));
     time_to(d, deadline + 59);
-    expect_done(bid->result);                /* arrived in time, entered at a later tick */
-    expect(bid->acts->at >= deadline);
+    expect(is_in(d, bid) && entered(d, bid).at >= deadline);    /* arrived in time, entered later */
     expect(failed(says(d, "olga box-list round=1")));
     time_to(d, deadline + 60);
     expect_done(says(d, "olga box-list round=1"));
@@ -778,56 +844,71 @@ TEST(what_lies_ready_leaves_no_trace_and_goes_in_with_the_last_tick_before_the_d
     Proposal *ready = standing_bid(d, BELA, 1);
     expect_because(put(d, call_back(d, BELA)), nothing_ready);
     expect_done(put(d, ready));
-    clerk_work(d->clerk);
-    expect_done(ready->result);
-    expect(ready->answered && ready->leaf == -1 && same_trace(before, trace(d)));
-    expect(counted(d, "SELECT count(*) FROM standing") == 1);
+    expect(ready->answered && ready->leaf == -1 && ready->due == deadline);
+    expect(same_trace(before, trace(d)));
+    expect(waiting(d, "ready") == 1 && attempts(d) == 1);
     desk_close(d);
     expect_done(desk_open(d));
     time_to(d, deadline - 61);
     int64_t size = book_size(book(d));
-    expect(!folded(d)->box.len && attempts(d) == 0);
+    expect(!folded(d)->box.len && attempts(d) == 1);
     time_to(d, deadline - 60);
     expect(folded(d)->box.len == 1 && book_size(book(d)) == size + 16);
     expect(folded(d)->last_at == deadline - 60);
-    expect(folded(d)->box.at[0].leaf >= size && !counted(d, "SELECT count(*) FROM standing"));
+    expect(folded(d)->box.at[0].leaf >= size && !waiting(d, "1"));
     expect(counted(d, "SELECT count(*) FROM words") == before.words + 1);
 }
 
-/* Rows of an open box and of what lies ready, as other hands may leave them. */
-TEST(what_lies_ready_and_was_changed_by_hand_ends_no_clerk)
+/* Rows of an open box and of what waits, as other hands may leave them. */
+TEST(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in)
 {
     static const char *const changes[] = {
-        "UPDATE standing SET body = replace(body, 'lot 1', 'lot 7')",
-        "UPDATE standing SET body = replace(body, 'round 1', 'round 7')",
-        "UPDATE standing SET body = replace(body, 'version 1', 'version 9')",
-        "UPDATE standing SET body = replace(body, 'act standing-deposit', 'act deposit')",
-        "UPDATE standing SET body = replace(body, 'act standing-deposit', 'act scores-done')",
-        "UPDATE standing SET body = replace(body, 'act standing-deposit', 'act withdraw')",
-        "UPDATE standing SET body = 'act'", "UPDATE standing SET heads = x'00'",
-        "UPDATE standing SET hash = zeroblob(32)", "UPDATE standing SET salt = zeroblob(32)",
-        "UPDATE standing SET lot = 7", "UPDATE standing SET bidder = 0",
-        "UPDATE standing SET round = 7; UPDATE box SET round = 7", "UPDATE standing SET file = 1",
+        "UPDATE waiting SET body = replace(body, 'lot 1', 'lot 7')",
+        "UPDATE waiting SET body = replace(body, 'round 1', 'round 7')",
+        "UPDATE waiting SET body = replace(body, 'version 1', 'version 9')",
+        "UPDATE waiting SET body = replace(body, 'heads ', 'heads 0000')",
+        "UPDATE waiting SET body = replace(body, 'act standing-deposit', 'act deposit')",
+        "UPDATE waiting SET body = replace(body, 'act deposit', 'act standing-deposit')",
+        "UPDATE waiting SET body = replace(body, 'act standing-deposit', 'act scores-done')",
+        "UPDATE waiting SET body = replace(body, 'act standing-deposit', 'act withdraw')",
+        "UPDATE waiting SET body = replace(body, 'signed ', 'signed 0')",
+        "UPDATE waiting SET body = 'act'", "UPDATE waiting SET heads = x'00'",
+        "UPDATE waiting SET hash = zeroblob(32)", "UPDATE waiting SET salt = zeroblob(32)",
+        "UPDATE waiting SET bidder = 0", "UPDATE waiting SET once = zeroblob(32)",
+        "UPDATE waiting SET round = 7; UPDATE box SET round = 7", "UPDATE waiting SET file = 1",
+        "UPDATE waiting SET ready = 1 - ready", "UPDATE waiting SET arrived = 9000000000000000000",
         "UPDATE box SET round = 7", "UPDATE box SET file = 1", "UPDATE box SET deadline = -1",
         "UPDATE box SET deadline = 9000000000000000000", "UPDATE ticked SET at = -1",
     };
     (void)a;
-    for (int i = 0; i < countof(changes); i++) {
+    for (int i = 0; i < 2 * countof(changes); i++) {
         Arena life = arena_begin(512 << 20);
         Desk *d = desk_at(INTERESTED, &life);
         Instant deadline = folded(d)->rounds.at[0].deadline;
-        Proposal *ready = standing_bid(d, BELA, 1);
-        expect_done(put(d, ready));
-        clerk_work(d->clerk);
-        expect_done(ready->result);
-        expect(!sqlite3_exec(book(d)->db, changes[i], NULL, NULL, NULL));
+        const char *change = changes[i / 2];         /* of what lies ready, and of what waits */
+        expect_done(put(d, i % 2 ? bid_of_two(d, BELA, 1, 0) : standing_bid(d, BELA, 1)));
+        sqlite3_exec(book(d)->db, "CREATE TEMP TABLE was AS SELECT body FROM waiting", NULL, NULL,
+                     NULL);
+        expect(!sqlite3_exec(book(d)->db, change, NULL, NULL, NULL));
+        bool changed = counted(d, "SELECT body <> (SELECT body FROM was) FROM waiting") == 1;
         desk_close(d);
         d->now = deadline + 3600;
-        Result r = desk_open(d);
-        expect(failed(r) ? r.why == &act_unreadable : !strstr(changes[i], "body") ||
-                                                          !folded(d)->box.len);
+        expect_done(desk_open(d));
+        clerk_work(d->clerk);
+        expect(!changed || !folded(d)->box.len);
+        expect_done(says(d, "otto conflict finding=none"));
         arena_end(&life);
     }
+}
+
+TEST(what_lies_ready_goes_in_though_its_lot_was_suspended_meanwhile)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    expect_done(put(d, standing_bid(d, BELA, 1)));
+    d->now++;
+    expect_done(says(d, "olga suspend lot=1"));
+    time_to(d, folded(d)->rounds.at[0].deadline);
+    expect(folded(d)->box.len == 1 && !attempts(d));
 }
 
 TEST(a_standing_deposit_is_replaced_called_back_and_overtaken)
@@ -839,22 +920,18 @@ TEST(a_standing_deposit_is_replaced_called_back_and_overtaken)
     expect_done(put(d, standing_bid(d, CORA, 1)));
     expect_done(put(d, standing_bid(d, DORA, 1)));
     expect_done(put(d, better));
-    clerk_work(d->clerk);
-    expect(counted(d, "SELECT count(*) FROM standing") == 3);
+    expect(waiting(d, "ready") == 3);
     expect_done(put(d, call_back(d, CORA)));
     expect_done(put(d, bid_of_two(d, DORA, 1, 0)));
-    time_to(d, clerk_next_tick(d->clerk));
-    expect(counted(d, "SELECT count(*) FROM standing") == 1);
+    expect(waiting(d, "ready") == 1 && waiting(d, "NOT ready") == 2);    /* at once */
     expect_because(put(d, call_back(d, CORA)), nothing_ready);
-    Proposal *next = standing_bid(d, DORA, 2), *waits = bid_of_two(d, DORA, 2, 0);
-    next->acts->mine = 3;                    /* signed after what still waits */
-    act_seal(d, next->acts);
+    Proposal *waits = bid_of_two(d, DORA, 2, 0);
     expect_done(put(d, waits));
-    expect_done(put(d, next));
+    expect_done(put(d, standing_bid(d, DORA, 3)));           /* signed after what still waits */
     time_to(d, clerk_next_tick(d->clerk));
-    expect(counted(d, "SELECT count(*) FROM standing") == 2);
+    expect(waiting(d, "ready") == 2 && !waiting(d, "NOT ready"));
     time_to(d, deadline);
-    expect(folded(d)->box.len == 3 && attempts(d) == 1);     /* dora 1, dora 2, bela */
+    expect(folded(d)->box.len == 4 && attempts(d) == 1);     /* dora 1, 2 and 3, bela */
     for (each(Deposit, deposit, folded(d)->box))
         expect(deposit->bidder == DORA ||
                hash_same(deposit->heads, better->acts->standing_deposit.heads));
@@ -883,52 +960,85 @@ TEST(more_than_a_tick_holds_goes_in_with_the_next_and_the_list_waits_for_it)
     expect(folded(d)->bids.len == 3);
 }
 
-TEST(while_a_box_act_waits_the_list_is_not_even_judged)
+TEST(the_list_waits_for_what_was_taken_and_what_comes_with_it_too)
 {
     Desk *d = desk_at(INTERESTED, a);
     Instant deadline = folded(d)->rounds.at[0].deadline;
-    Act   list = list_act(d, deadline + 120);
+    time_to(d, deadline + 120);
+    Proposal *bid = bid_of_two(d, BELA, 1, 0), *later = bid_of_two(d, CORA, 1, 0);
+    bid->acts->kind = later->acts->kind = ACT_LATE_DEPOSIT;
+    act_seal(d, bid->acts);
+    act_seal(d, later->acts);
+    expect_done(put(d, bid));
+    Act   list = line_act(d, "olga box-list round=1");
     Proposal *waits = proposal_of(d, &list, 1);
-    Act   late = { .kind = ACT_WITHDRAW, .procedure = d->name, .actor = BELA, .arrived = d->now };
-    Proposal box = { .acts = &late, .count = 1, .file = 2 };
-    queue_add(&d->clerk->boxed, &box);
     expect_done(put(d, waits));
     clerk_work(d->clerk);
     expect(!waits->answered);
     Act other = line_act(d, "otto conflict finding=none");       /* others are not held up */
     expect_done(says_act(d, &other));
+    expect_done(put(d, later));                                  /* nor who comes while it waits */
     expect(!waits->answered);
     time_to(d, clerk_next_tick(d->clerk));
-    expect(box.answered && failed(box.result));
+    expect(is_in(d, bid) && is_in(d, later));
     clerk_work(d->clerk);
-    expect(waits->answered);
-    expect_done(waits->result);
+    expect_because(waits->result, box_list_differs);             /* it was made of none */
+    expect_done(says(d, "olga box-list round=1"));
+    expect(folded(d)->box.len == 2);
 }
 
-TEST(a_box_act_that_came_after_the_list_does_not_hold_it_up)
+TEST(a_box_act_that_comes_in_the_turn_of_the_list_is_taken_before_it_or_refused)
 {
     Desk *d = desk_at(INTERESTED, a);
-    Act   list = list_act(d, folded(d)->rounds.at[0].deadline + 120);
-    Proposal *waits = proposal_of(d, &list, 1);
-    expect_done(put(d, waits));
-    d->now += 5;
-    Act   late = { .kind = ACT_WITHDRAW, .procedure = d->name, .actor = BELA, .arrived = d->now };
-    Proposal box = { .acts = &late, .count = 1, .file = 2 };
-    queue_add(&d->clerk->boxed, &box);
-    clerk_work(d->clerk);
-    expect_done(waits->result);
-    expect(box.answered && str_is(str(box.result.why->code), "box-shut"));
-    expect(!clerk_next_tick(d->clerk));
+    time_to(d, folded(d)->rounds.at[0].deadline + 120);
+    for (int first = 0; first < 2; first++) {
+        Desk  *e = first ? d : desk_at(INTERESTED, a);
+        time_to(e, d->now);
+        Proposal *bid = bid_of_two(e, BELA, 1, 0);
+        bid->acts->kind = ACT_LATE_DEPOSIT;
+        act_seal(e, bid->acts);
+        Act list = line_act(e, "olga box-list round=1");
+        Proposal *closes = proposal_of(e, &list, 1);
+        Arena putting = arena_begin(64 << 20);
+        expect_done(clerk_put(e->clerk, first ? bid : closes, &putting));
+        expect_done(clerk_put(e->clerk, first ? closes : bid, &putting));
+        clerk_work(e->clerk);
+        arena_end(&putting);
+        expect(bid->answered && failed(bid->result) == !first);
+        expect(closes->answered == !first);
+        if (first) {                         /* it goes in; the list, made of none, is refused */
+            time_to(e, clerk_next_tick(e->clerk));
+            clerk_work(e->clerk);
+            expect(is_in(e, bid));
+            expect_because(closes->result, box_list_differs);
+        }
+    }
 }
 
-TEST(an_abandoned_procedure_has_no_ticks_and_answers_whoever_waits)
+TEST(an_abandoned_procedure_has_a_last_tick_in_which_what_was_taken_goes_in)
 {
     Desk *d = desk_at(INTERESTED, a);
-    Proposal *bid = bid_of_two(d, BELA, 1, 0);
-    expect_done(put(d, bid));
+    Proposal *bids[3];
+    static const Id who[] = { BELA, CORA, DORA };
+    for (int i = 0; i < 3; i++) {
+        bids[i] = bid_of_two(d, who[i], 1, 0);
+        expect_done(put(d, bids[i]));
+    }
+    expect_done(put(d, bid_of_two(d, BELA, 2, 0)));
+    expect_done(put(d, bid_of_two(d, CORA, 2, 0)));
+    expect_done(put(d, standing_bid(d, DORA, 2)));
+    int64_t size = book_size(book(d));
+    d->now++;
     expect_done(says(d, "olga abandon lot=0"));
-    expect(bid->answered && failed(bid->result) && !clerk_next_tick(d->clerk));
+    expect(is_in(d, bids[0]) && is_in(d, bids[1]) && is_in(d, bids[2]));
+    expect(box_lines(d, size) == 8 && folded(d)->box.len == 5 && !attempts(d));
+    expect(!clerk_next_tick(d->clerk) && !waiting(d, "1"));
     expect(!counted(d, "SELECT count(*) FROM box"));
+    expect(failed(put(d, bid_of_two(d, DORA, 2, 0))));
+    d = desk_at(INTERESTED, a);              /* the same, and nothing waits */
+    size = book_size(book(d));
+    expect_done(says(d, "olga abandon lot=0"));
+    expect(box_lines(d, size) == 4);
 }
 
 /* ---- receipts and checkpoints ---------------------------------------------------------- */
@@ -949,6 +1059,7 @@ TEST(receipts_prove_their_entry_to_who_has_the_policy)
     Proposal *bid = bid_of_two(d, BELA, 1, 0);
     expect_done(put(d, bid));
     time_to(d, clerk_next_tick(d->clerk));
+    expect(is_in(d, bid));
     for (int64_t leaf = 0; leaf < book_size(book(d)); leaf++) {
         Receipt receipt;
         Witnessed seen;
@@ -1065,12 +1176,12 @@ TEST(a_turn_that_the_book_refuses_answers_everybody_and_the_next_one_goes_on)
                               "SELECT raise(ABORT, 'harm'); END", NULL, NULL, NULL);
     d->now = before.next_tick;
     clerk_work(d->clerk);
-    expect_because(bid->result, book_broken);
+    expect(!is_in(d, bid) && waiting(d, "1") == 1);
     expect_because(open->result, book_broken);
     expect(same_trace(trace(d), before));
     sqlite3_exec(book(d)->db, "DROP TRIGGER harm", NULL, NULL, NULL);
     expect_done(says(d, "olga person person=77 key=77"));
-    expect(book_size(book(d)) == before.size + 5);       /* the tick, and the act */
+    expect(is_in(d, bid) && book_size(book(d)) == before.size + 5);  /* the tick, and the act */
     expect(hash_same(book_root(book(d)), root_of_lines(book(d), before.size + 5)));
 }
 
@@ -1137,32 +1248,37 @@ TEST(thirty_two_threads_are_all_answered_and_the_chain_has_no_gap)
 TEST(a_clerk_that_stops_answers_whoever_waits)
 {
     Desk *d = desk_at(INTERESTED, a);
+    time_to(d, folded(d)->rounds.at[0].deadline + 120);
     Proposal *bid = bid_of_two(d, BELA, 1, 0);
+    bid->acts->kind = ACT_LATE_DEPOSIT;
+    act_seal(d, bid->acts);
     expect_done(put(d, bid));
+    Act list = line_act(d, "olga box-list round=1");
+    Proposal *waits = proposal_of(d, &list, 1);
+    expect_done(put(d, waits));
     expect_done(clerk_start(d->clerk));
     desk_close(d);
-    expect(bid->answered);
-    expect_because(bid->result, clerk_busy);
+    expect(waits->answered);
+    expect_because(waits->result, clerk_busy);
     expect_done(desk_open(d));
+    expect(waiting(d, "1") == 1);
 }
 
-TEST(the_queue_for_open_acts_is_bounded_and_the_box_does_not_show_in_it)
+TEST(the_queue_for_proposals_is_bounded)
 {
     Desk *d = desk_at(INTERESTED, a);
-    Act  *acts = make(a, Act, WAITING_MOST + 1);
+    Act  *acts = make(a, Act, PROPOSALS_MOST + 1);
     Shelved words = shelve(S("May vehicles be stored in two yards?"));
-    for (int i = 0; i <= WAITING_MOST; i++) {
+    for (int i = 0; i <= PROPOSALS_MOST; i++) {
         acts[i] = (Act){ .kind = ACT_QUESTION, .procedure = d->name, .actor = BELA, .mine = 2 + i,
                          .question = { words.hash } };
         Proposal *question = proposal_of(d, &acts[i], 1);
         question->words = &words, question->word_count = 1;
         Result r = put(d, question);
-        if (i < WAITING_MOST)
+        if (i < PROPOSALS_MOST)
             expect_done(r);
         else
             expect_because(r, clerk_busy);
-        if (i == 0)
-            expect_done(put(d, bid_of_two(d, CORA, 1, 0)));
     }
 }
 
@@ -1179,7 +1295,6 @@ RUN("clerk",
     T(a_number_that_another_procedure_has_refuses_its_begin_and_nobody_else),
     T(more_procedures_than_are_kept_at_hand_can_be_touched_in_one_turn),
     T(a_clock_that_steps_back_does_not_take_the_book_with_it),
-    T(a_clock_that_ran_ahead_past_the_deadline_costs_no_bid),
     T(a_clock_that_leaps_stops_the_clerk_until_it_is_right_again),
     T(who_starts_in_the_same_run_of_the_machine_compares_with_the_clocks_that_were_kept),
     T(after_a_new_start_of_the_machine_long_gone_is_asked_about_unless_its_clock_is_kept_right),
@@ -1189,32 +1304,36 @@ RUN("clerk",
     T(words_of_a_refused_act_are_not_kept),
     T(only_what_the_named_act_carries_is_erased),
     T(officers_who_erase_hear_of_a_reader_that_keeps_it_in_the_files),
-    T(a_box_act_waits_for_its_tick_and_has_one_of_its_entries),
+    T(a_box_act_is_taken_at_once_and_has_one_of_the_entries_of_its_tick),
     T(every_tick_has_exactly_its_entries_whatever_came),
-    T(at_a_tick_each_bidder_has_at_most_one_act),
-    T(a_bidder_s_queue_is_short),
-    T(a_box_act_that_is_refused_at_its_tick_leaves_its_place_to_filler),
+    T(several_acts_of_a_bidder_go_in_at_one_tick_and_in_their_order),
+    T(a_crowd_goes_in_over_several_ticks_in_the_order_it_came),
+    T(so_many_acts_of_a_bidder_wait_and_no_more),
+    T(a_box_act_that_is_refused_at_its_tick_all_the_same_leaves_its_place_to_filler),
+    T(what_was_taken_is_not_refused_for_what_happens_since),
     T(the_same_box_act_again_gets_the_same_answer_waiting_or_entered),
     T(a_box_act_hears_at_once_what_its_judge_says),
-    T(another_s_capsule_is_refused_also_when_both_wait_for_the_same_tick),
+    T(another_s_capsule_is_refused_whether_it_waits_or_was_entered),
     T(ticks_owed_after_a_pause_are_paid_at_once_with_the_moment_in_which_they_are),
     T(ticks_missed_while_no_clerk_was_there_are_counted_and_paid),
     T(after_ten_thousand_owed_ticks_one_stands_for_the_rest),
     T(a_box_that_opened_just_before_the_end_owes_ticks_from_its_opening_only),
     T(near_the_deadline_ticks_come_faster_and_fuller),
     T(a_longer_deadline_moves_the_rush),
+    T(a_clock_that_ran_ahead_past_the_deadline_costs_no_bid),
     T(the_list_closes_the_box_and_its_ticks),
     T(what_lies_ready_leaves_no_trace_and_goes_in_with_the_last_tick_before_the_deadline),
-    T(what_lies_ready_and_was_changed_by_hand_ends_no_clerk),
+    T(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in),
+    T(what_lies_ready_goes_in_though_its_lot_was_suspended_meanwhile),
     T(a_standing_deposit_is_replaced_called_back_and_overtaken),
     T(more_than_a_tick_holds_goes_in_with_the_next_and_the_list_waits_for_it),
-    T(while_a_box_act_waits_the_list_is_not_even_judged),
-    T(a_box_act_that_came_after_the_list_does_not_hold_it_up),
-    T(an_abandoned_procedure_has_no_ticks_and_answers_whoever_waits),
+    T(the_list_waits_for_what_was_taken_and_what_comes_with_it_too),
+    T(a_box_act_that_comes_in_the_turn_of_the_list_is_taken_before_it_or_refused),
+    T(an_abandoned_procedure_has_a_last_tick_in_which_what_was_taken_goes_in),
     T(receipts_prove_their_entry_to_who_has_the_policy),
     T(the_checkpoint_of_every_turn_verifies_and_follows_from_the_one_before),
     T(another_key_than_the_log_s_opens_nothing),
     T(a_turn_that_the_book_refuses_answers_everybody_and_the_next_one_goes_on),
     T(thirty_two_threads_are_all_answered_and_the_chain_has_no_gap),
     T(a_clerk_that_stops_answers_whoever_waits),
-    T(the_queue_for_open_acts_is_bounded_and_the_box_does_not_show_in_it))
+    T(the_queue_for_proposals_is_bounded))

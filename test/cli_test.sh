@@ -217,8 +217,12 @@ for who in bela cora; do
         tb show --as cora.key $P >page 2>err
         is 'and nobody else' sh -c '! grep -q "lies ready" page'
     fi
-    is "$who deposits and hears of the entry" tb deposit $who.bid --as $who.key $P
 done
+tb deposit cora.bid --as cora.key $P >said 2>told
+is 'a bid is taken at once' grep -q '^deposit taken, arrived 2026-02-10 11:59:0. GMT' said
+is 'and its bidder hears when it goes into the log' grep -q 'with the tick of .* when it arrived is what counts' told
+tb deposit bela.bid --wait --as bela.key $P >said 2>told
+is 'who waits hears of the entry' grep -q '^deposit entered as entry ' said
 refused 'the same version does not count twice' 1 version-wrong tb deposit bela.bid --as bela.key $P
 refused 'nobody lists the box early' 5 not-now act box-list clock=operator reason="Clock checked" \
     --as olga.key --with bill.key $P
@@ -434,6 +438,9 @@ is 'it begins as the standard says' grep -q '^c2sp.org/tlog-proof@v1$' my.tlog-p
 # ---- bad hands
 cp -r book older; now='2026-02-11 09:00:00'
 is 'the book goes on' act complaint lot=1 received="2026-02-11 08:00" text="Late by a minute" --as olga.key $P
+unmoved() { FAKETIME_DONT_FAKE_MONOTONIC=1 act complaint lot=1 received="2026-02-11 08:30" text="Again" --as olga.key $P "$@"; }
+refused 'a clock that leapt is not followed' 70 clock-leapt unmoved
+is 'until a person says that it is right' unmoved --clock-is-right
 cp older/book.db* book/ 2>/dev/null; rm -f book/book.db-wal book/book.db-shm; cp older/book.db* book/
 refused 'an older copy is refused in plain words' 70 book-older tb show
 refused 'json says the same' 70 book-older tb show --json

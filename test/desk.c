@@ -420,7 +420,9 @@ static HeadPair seal_one(Desk *d, const Procedure *p, Id bidder, Id version, Env
 
 static Proposal *boxed(Desk *d, Act *act, Id bidder, Id mine)
 {
-    const Person *person = person_of(folded(d), bidder);
+    Procedure ahead;
+    must(book_ahead(clerk_book(d->clerk), folded(d), bidder, &ahead, d->a), "ahead");
+    const Person *person = person_of(&ahead, bidder);
     act->procedure = d->name;
     act->actor   = bidder;
     act->mine    = mine ? mine : person->mine_box + 1;

@@ -124,8 +124,12 @@ static void promises_hold(Sitting *s)
 {
     Book *b = clerk_book(s->d->clerk);
     for (Said *said = s->said; said < s->said + s->count; said++) {
-        const Proposal *p = said->proposal;
-        if (said->put && p->answered && !failed(p->result))
+        Proposal *p = said->proposal;
+        if (act_is_box(&said->act)) {
+            bool taken = said->put && p->answered && !failed(p->result);
+            expect(taken ? clerk_knows(s->d->clerk, p)
+                         : p->result.why == &book_uncertain || !clerk_knows(s->d->clerk, p));
+        } else if (said->put && p->answered && !failed(p->result))
             expect(entered(b, p));
         else if (p->result.why != &book_uncertain)
             expect(!p->acts[p->count - 1].leaf || !entered(b, p));

@@ -22,8 +22,8 @@ enum { TOLD_BYTES = 1 << 20, RECEIPT_MOST = 8192, LANES = 4, KILLS = 160, FRESH_
 
 /* What the child was told by its clerk, as it tells it to the parent. */
 typedef struct Told {
-    int64_t   leaf;
-    Hash      commit;
+    int64_t   leaf;          /* -1: a box act was taken, and waits */
+    Hash      commit;        /* of what was taken: its `once` */
     ptrdiff_t receipt_bytes;
     char      receipt[RECEIPT_MOST];
 } Told;
@@ -42,6 +42,13 @@ static void tell(int to, Desk *d, const Act *act, Arena *a)
     memcpy(told.receipt, receipt.at, (size_t)receipt.len);
     ssize_t bytes = (ssize_t)(offsetof(Told, receipt) + (size_t)receipt.len);
     if (write(to, &told, (size_t)bytes) != bytes)
+        _exit(4);
+}
+
+static void tell_taken(int to, Desk *d, const Act *act)
+{
+    Told told = { .leaf = -1, .commit = act_once(act, clerk_origin(d->clerk)) };
+    if (write(to, &told, offsetof(Told, receipt)) != (ssize_t)offsetof(Told, receipt))
         _exit(4);
 }
 
@@ -81,23 +88,20 @@ static void child(Desk *d, int to, int kill_number)
     Id mine = person_of(folded(d), BELA)->mine_open;
     Proposal *bid = NULL;
     if (kill_number % 5 == 0) {
-        Id version = 1;
-        for (each(Deposit, x, folded(d)->box))
-            version += x->bidder == CORA;
-        bid = bid_of_two(d, CORA, version, 0);
-        Arena a = arena_begin(64 << 20);
+        Arena     a = arena_begin(64 << 20);
+        Procedure ahead;
+        if (failed(book_ahead(clerk_book(d->clerk), folded(d), CORA, &ahead, &a)))
+            _exit(7);
+        bid = bid_of_two(d, CORA, version_next(&ahead, CORA, 1, 1), 0);
         if (failed(clerk_put(d->clerk, bid, &a)))
             _exit(7);
         arena_end(&a);
     }
     for (int turn = kill_number;; turn++) {
         work(d, to, &mine, turn);
-        if (bid && bid->answered && !failed(bid->result)) {
-            Arena a = arena_begin(1 << 20);
-            tell(to, d, bid->acts, &a);
-            arena_end(&a);
-            bid = NULL;
-        }
+        if (bid && bid->answered && !failed(bid->result))
+            tell_taken(to, d, bid->acts);
+        bid = NULL;
     }
 }
 
@@ -146,6 +150,16 @@ static void receipt_holds(Book *b, const Told *told, Str line, const Policy *pol
     expect(hash_same(frontier_root(&then), seen.checkpoint.root));
 }
 
+/* It still waits, or its tick has come. */
+static void taken_holds(Desk *d, const Told *told)
+{
+    Waiting waits;
+    int64_t leaf, file;
+    expect_done(book_once(clerk_book(d->clerk), told->commit, &leaf, &file));
+    expect_done(book_waiting_once(clerk_book(d->clerk), told->commit, &waits));
+    expect((leaf >= 0) != (waits.file != 0));
+}
+
 static void promise_holds(Desk *d, const Told *told, const Policy *policy, Arena *a)
 {
     Text      line = { 0 };
@@ -174,7 +188,10 @@ static int promises_hold(Desk *d, Str told, const Policy *policy)
             break;                               /* it died in the middle of a word */
         memcpy(one.receipt, told.at + offsetof(Told, receipt), (size_t)one.receipt_bytes);
         told = str_after(told, bytes);
-        promise_holds(d, &one, told.len < 20 * bytes || count % 10 == 0 ? policy : NULL, &a);
+        if (one.leaf < 0)
+            taken_holds(d, &one);
+        else
+            promise_holds(d, &one, told.len < 20 * bytes || count % 10 == 0 ? policy : NULL, &a);
         arena_end(&a);
     }
     return count;
@@ -267,33 +284,49 @@ TEST(whatever_was_acknowledged_is_there_after_a_kill_at_any_moment)
     close(way[1]);
 }
 
-/* A child that is killed once its bid lies ready. */
-static void keep_ready(Desk *d)
+/* A child that is killed once its bid was taken. */
+static void bid_and_die(Desk *d, bool ready)
 {
     Arena a = arena_begin(64 << 20);
     if (failed(desk_open(d)))
         _exit(2);
-    Proposal *ready = standing_bid(d, BELA, 1);
-    if (failed(clerk_put(d->clerk, ready, &a)))
+    Proposal *bid = ready ? standing_bid(d, BELA, 1) : bid_of_two(d, BELA, 1, 0);
+    if (failed(clerk_put(d->clerk, bid, &a)))
         _exit(3);
     clerk_work(d->clerk);
-    if (!ready->answered || failed(ready->result))
+    if (!bid->answered || failed(bid->result) || bid->leaf >= 0)
         _exit(4);
     raise(SIGKILL);
+}
+
+static void bid_and_be_killed(Desk *d, bool ready)
+{
+    int status;
+    desk_close(d);
+    fflush(stdout);
+    pid_t pid = fork();
+    if (!pid)
+        bid_and_die(d, ready);
+    expect(waitpid(pid, &status, 0) == pid);
+    expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+}
+
+TEST(what_was_taken_is_entered_at_its_tick_though_the_clerk_was_killed)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Instant tick = clerk_next_tick(d->clerk);
+    bid_and_be_killed(d, false);
+    expect_done(desk_open(d));
+    expect(!folded(d)->box.len);
+    time_to(d, tick);
+    expect(folded(d)->box.len == 1 && folded(d)->box.at[0].bidder == BELA);
 }
 
 TEST(what_lies_ready_is_lodged_though_the_clerk_was_killed_and_away_at_the_deadline)
 {
     Desk *d = desk_at(INTERESTED, a);
     Instant deadline = folded(d)->rounds.at[0].deadline;
-    int  status;
-    desk_close(d);
-    fflush(stdout);
-    pid_t pid = fork();
-    if (!pid)
-        keep_ready(d);
-    expect(waitpid(pid, &status, 0) == pid);
-    expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    bid_and_be_killed(d, true);
     d->now = deadline + 3600;
     expect_done(desk_open(d));
     clerk_work(d->clerk);                    /* it pays the ticks it owes */
@@ -301,4 +334,5 @@ TEST(what_lies_ready_is_lodged_though_the_clerk_was_killed_and_away_at_the_deadl
 }
 
 RUN("kill", T(whatever_was_acknowledged_is_there_after_a_kill_at_any_moment),
+    T(what_was_taken_is_entered_at_its_tick_though_the_clerk_was_killed),
     T(what_lies_ready_is_lodged_though_the_clerk_was_killed_and_away_at_the_deadline))

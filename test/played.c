@@ -576,9 +576,12 @@ static void enter_really(Played *w)
     Proposal proposal = { .acts = w->batch.at, .count = w->batch.len, .words = w->shelf.at,
                           .word_count = w->shelf.len };
     must(clerk_put(w->clerk, &proposal, &a));
-    for (clerk_work(w->clerk); !proposal.answered; clerk_work(w->clerk))
-        w->now = clerk_next_tick(w->clerk);
+    clerk_work(w->clerk);
     must(proposal.result);
+    for (; proposal.due; must(clerk_knows(w->clerk, &proposal) ? DONE : because(&no_such_entry))) {
+        w->now = clerk_next_tick(w->clerk);
+        clerk_work(w->clerk);
+    }
     const Act *last = &w->batch.at[w->batch.len - 1];
     if (last->kind == ACT_BEGIN)
         w->p.began = last->arrived, w->p.draft = last->procedure;

@@ -1,2 +1,3 @@
--- Take from the shelf.
-SELECT salt, bytes FROM words WHERE hash = ?1;
+-- Words or a paper; heads also while their act waits.
+SELECT salt, bytes FROM words WHERE hash = ?1
+UNION ALL SELECT salt, heads FROM waiting WHERE hash = ?1 LIMIT 1;

@@ -37,19 +37,23 @@ CREATE TABLE box (
     PRIMARY KEY (file, round)
 ) STRICT, WITHOUT ROWID;
 
--- Standing deposits until the deadline of their round: acts and heads, in no entry yet.
-CREATE TABLE standing (
-    file   INTEGER NOT NULL REFERENCES file,
-    round  INTEGER NOT NULL,
-    lot    INTEGER NOT NULL,
-    bidder INTEGER NOT NULL,
-    mine   INTEGER NOT NULL,                             -- the bidder's box acts before it, and one
-    body   TEXT    NOT NULL,
-    hash   BLOB    NOT NULL CHECK (length(hash) = 32),   -- of its heads
-    salt   BLOB    NOT NULL CHECK (length(salt) = 32),
-    heads  BLOB    NOT NULL,
-    PRIMARY KEY (file, round, lot, bidder)
+-- Box acts that were taken and are in no entry yet: at, salt and commit come with the tick.
+CREATE TABLE waiting (
+    id      INTEGER PRIMARY KEY,                         -- in the order they came
+    file    INTEGER NOT NULL REFERENCES file,
+    round   INTEGER NOT NULL,
+    bidder  INTEGER NOT NULL,
+    ready   INTEGER NOT NULL CHECK (ready IN (0, 1)),    -- 1: not before the deadline of its round
+    arrived INTEGER NOT NULL,
+    once    BLOB    NOT NULL CHECK (length(once) = 32),
+    body    TEXT    NOT NULL,
+    hash    BLOB    CHECK (hash IS NULL OR length(hash) = 32),   -- of its heads
+    salt    BLOB    CHECK ((salt IS NULL) = (hash IS NULL)),
+    heads   BLOB    CHECK ((heads IS NULL) = (hash IS NULL))
 ) STRICT;
+CREATE INDEX waiting_of ON waiting (file, round, bidder);
+CREATE INDEX waiting_once ON waiting (once);
+CREATE INDEX waiting_heads ON waiting (hash) WHERE hash IS NOT NULL;
 
 -- The complete tiles of the tree, 256 hashes each; partial ones are made from entries.
 CREATE TABLE tile (

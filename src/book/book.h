@@ -173,21 +173,36 @@ typedef LIST(OpenRound) OpenRounds;
 Result book_boxes(Book *, OpenRounds *, Arena *);
 Result book_box_set(Book *, int64_t file, const OpenRound *, ptrdiff_t count);
 
-/* Standing deposits: signed acts with their heads that wait for the deadline of their round. One a
- * bidder, round and lot; setting replaces it, clearing takes it away if it was signed before the
- * bidder's box act `mine` or with its number. Those of a round that is not open are gone. Inside a
- * transaction. The walk stops with a Result that is not done; nothing is kept when it is over. */
-typedef struct Standby {
-    int64_t file;
-    Id      round, lot, bidder, mine;
+/* Box acts that were taken and wait for their tick, or (ready) for the last one before the deadline
+ * of their round. Those that lie ready for a round that is not open are gone. book_words() finds
+ * their heads. Adding and ending: inside a transaction. */
+typedef struct Waiting {
+    int64_t id, file;        /* id: rises in the order they came; set by the book */
+    Id      round, bidder;
+    bool    ready;
+    Instant arrived;
+    Hash    once;
     Str     body;
-    Hash    hash, salt;
+    Hash    hash, salt;      /* of its heads; none where it brings none */
     Str     heads;
-} Standby;
-typedef Result StandbyFn(void *with, const Standby *);     /* body, hash, salt and heads only */
-Result book_standing_set(Book *, const Standby *);
-Result book_standing_clear(Book *, const Standby *);
-Result book_standing_walk(Book *, int64_t file, Id round, StandbyFn *, void *with);
+} Waiting;
+Result book_waiting_add(Book *, const Waiting *);
+Result book_waiting_end(Book *, int64_t id);
+
+/* Walks what waits, in the order it came. Stops with a Result that is not done; nothing is kept when
+ * it is over. */
+enum { FOR_TICK = 1, FOR_DEADLINE = 2 };
+typedef struct WaitingOf {
+    int64_t  file;           /* 0, here and below: any */
+    Id       round, bidder;
+    unsigned what;           /* of FOR_TICK and FOR_DEADLINE */
+    Instant  until;          /* arrived by then */
+} WaitingOf;
+typedef Result WaitingFn(void *with, const Waiting *);
+Result book_waiting(Book *, const WaitingOf *, WaitingFn *, void *with);
+
+/* The act with this `once`, if it waits: its file, round and ready; file 0 when it does not. */
+Result book_waiting_once(Book *, Hash once, Waiting *);
 
 Result book_checkpoint(Book *, int64_t size, Str *note, Arena *);   /* size 0: the latest */
 Result book_checkpoints(Book *, KeptFn *, void *with);  /* leaf: size, body: note; oldest first */

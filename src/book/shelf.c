@@ -287,55 +287,67 @@ Result book_box_set(Book *b, int64_t file, const OpenRound *rounds, ptrdiff_t co
         sqlite3_bind_int64(q, 3, rounds[i].deadline);
         TRY(finish(b, q));
     }
-    TRY(query(b, sql_standing_shut, &q));
+    TRY(query(b, sql_waiting_shut, &q));
     sqlite3_bind_int64(q, 1, file);
     return finish(b, q);
 }
 
-static void standing_bind(sqlite3_stmt *q, const Standby *s)
-{
-    sqlite3_bind_int64(q, 1, s->file);
-    sqlite3_bind_int64(q, 2, s->round);
-    sqlite3_bind_int64(q, 3, s->lot);
-    sqlite3_bind_int64(q, 4, s->bidder);
-    sqlite3_bind_int64(q, 5, s->mine);
-}
-
-Result book_standing_set(Book *b, const Standby *s)
+Result book_waiting_add(Book *b, const Waiting *w)
 {
     sqlite3_stmt *q;
-    if (s->heads.len > WORDS_BYTES_MAX)
+    if (w->heads.len > WORDS_BYTES_MAX)
         return because(&too_large);
-    TRY(query(b, sql_standing_set, &q));
-    standing_bind(q, s);
-    bind_str(q, 6, s->body);
-    bind_blob(q, 7, s->hash.byte, sizeof s->hash.byte);
-    bind_blob(q, 8, s->salt.byte, sizeof s->salt.byte);
-    bind_blob(q, 9, s->heads.at, s->heads.len);
+    TRY(query(b, sql_waiting_add, &q));
+    sqlite3_bind_int64(q, 1, w->file);
+    sqlite3_bind_int64(q, 2, w->round);
+    sqlite3_bind_int64(q, 3, w->bidder);
+    sqlite3_bind_int(q, 4, w->ready);
+    sqlite3_bind_int64(q, 5, w->arrived);
+    bind_blob(q, 6, w->once.byte, sizeof w->once.byte);
+    bind_str(q, 7, w->body);
+    if (!hash_none(w->hash)) {
+        bind_blob(q, 8, w->hash.byte, sizeof w->hash.byte);
+        bind_blob(q, 9, w->salt.byte, sizeof w->salt.byte);
+        bind_blob(q, 10, w->heads.at, w->heads.len);
+    }
     return finish(b, q);
 }
 
-Result book_standing_clear(Book *b, const Standby *s)
+Result book_waiting_end(Book *b, int64_t id)
 {
     sqlite3_stmt *q;
-    TRY(query(b, sql_standing_clear, &q));
-    standing_bind(q, s);
+    TRY(query(b, sql_waiting_end, &q));
+    sqlite3_bind_int64(q, 1, id);
     return finish(b, q);
 }
 
-Result book_standing_walk(Book *b, int64_t file, Id round, StandbyFn *each_one, void *with)
+static bool waiting_read(sqlite3_stmt *q, Waiting *w)
+{
+    *w = (Waiting){ .id = sqlite3_column_int64(q, 0), .file = sqlite3_column_int64(q, 1),
+                    .round = sqlite3_column_int64(q, 2), .bidder = sqlite3_column_int64(q, 3),
+                    .ready = sqlite3_column_int(q, 4), .arrived = sqlite3_column_int64(q, 5),
+                    .body = column(q, 7), .heads = column(q, 10) };
+    bool bare = sqlite3_column_type(q, 8) == SQLITE_NULL;
+    return column_bytes(q, 6, w->once.byte, sizeof w->once.byte) &&
+           (bare || (column_bytes(q, 8, w->hash.byte, sizeof w->hash.byte) &&
+                     column_bytes(q, 9, w->salt.byte, sizeof w->salt.byte)));
+}
+
+Result book_waiting(Book *b, const WaitingOf *of, WaitingFn *each_one, void *with)
 {
     sqlite3_stmt *q;
     int code;
-    TRY(query(b, sql_standing_of_round, &q));
-    sqlite3_bind_int64(q, 1, file);
-    sqlite3_bind_int64(q, 2, round);
+    TRY(query(b, sql_waiting_all, &q));
+    sqlite3_bind_int64(q, 1, of->file);
+    sqlite3_bind_int64(q, 2, of->round);
+    sqlite3_bind_int64(q, 3, of->bidder);
+    sqlite3_bind_int64(q, 4, of->what);
+    sqlite3_bind_int64(q, 5, of->until ? of->until : INT64_MAX);
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
-        Standby s = { .file = file, .round = round, .body = column(q, 0), .heads = column(q, 3) };
-        bool whole = column_bytes(q, 1, s.hash.byte, sizeof s.hash.byte) &&
-                     column_bytes(q, 2, s.salt.byte, sizeof s.salt.byte);
-        Result r = whole ? each_one(with, &s)
-                         : because_of(&book_broken, S("a standing deposit is not whole"));
+        Waiting w;
+        Result r = waiting_read(q, &w)
+                       ? each_one(with, &w)
+                       : because_of(&book_broken, S("an act that waits is not whole"));
         if (failed(r)) {
             sqlite3_reset(q);
             return r;
@@ -343,6 +355,20 @@ Result book_standing_walk(Book *b, int64_t file, Id round, StandbyFn *each_one, 
     }
     sqlite3_reset(q);
     return code == SQLITE_DONE ? DONE : broken(b);
+}
+
+Result book_waiting_once(Book *b, Hash once, Waiting *w)
+{
+    sqlite3_stmt *q;
+    *w = (Waiting){ 0 };
+    TRY(query(b, sql_waiting_once, &q));
+    bind_blob(q, 1, once.byte, sizeof once.byte);
+    int code = sqlite3_step(q);
+    if (code == SQLITE_ROW)
+        *w = (Waiting){ .file = sqlite3_column_int64(q, 0), .round = sqlite3_column_int64(q, 1),
+                        .ready = sqlite3_column_int(q, 2) };
+    sqlite3_reset(q);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
 }
 
 Result book_checkpoint(Book *b, int64_t size, Str *note, Arena *a)

@@ -150,7 +150,6 @@ static void locks_begin(Clerk *c)
     pthread_cond_init(&c->came, &steady);
     pthread_cond_init(&c->gave, NULL);
     pthread_cond_init(&c->answered, NULL);
-    pthread_cond_init(&c->answered_box, NULL);
     pthread_condattr_destroy(&steady);
 }
 
@@ -162,7 +161,6 @@ static void locks_end(Clerk *c)
     pthread_cond_destroy(&c->came);
     pthread_cond_destroy(&c->gave);
     pthread_cond_destroy(&c->answered);
-    pthread_cond_destroy(&c->answered_box);
 }
 
 /* Who still waits hears that the clerk is going, and must be done with it before the life ends. */

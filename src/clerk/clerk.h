@@ -66,6 +66,7 @@ typedef struct Proposal {
     Result         result;
     int64_t        leaf;             /* of the last act */
     Name           name;             /* of the procedure now */
+    Instant        due;              /* of a box act that waits: when; 0: it is entered */
     char           detail[DETAIL_BYTES];
     struct Proposal *next;
     int64_t        file;
@@ -74,24 +75,32 @@ typedef struct Proposal {
 /* Checks signatures and what needs papers, and puts it where the clerk finds it. kind, procedure,
  * actor, mine, expires, own fields and signatures are the proposer's; the rest is set by the
  * clerk. arrived: now, unless an earlier moment is set already. Words must be those whose hashes
- * the acts carry. What was entered before, signed with the very same signatures, is answered at
- * once as it was then. Fails: as proof_check(); batch-wrong, words-unasked, too-large; clerk-busy;
- * of a box act also box-waiting, nothing-ready and as act_judge(). A standing deposit is answered
- * when it is kept, with leaf -1: it is in no entry yet. */
+ * the acts carry. What came before, signed with the very same signatures, is answered at once as it
+ * was then. Fails: as proof_check(); batch-wrong, words-unasked, too-large; clerk-busy. */
 Result clerk_put(Clerk *, Proposal *, Arena *);
 
 /* One turn: ticks that are due and what waits. Answers are in the proposals. */
 void   clerk_work(Clerk *);
 
-/* Until it is answered: a box act waits for its tick. The result is the proposal's. */
+/* Until it is answered. The result is the proposal's. A box act is answered when it is taken: it is
+ * judged, on the disk and will be entered, at `due` or, where much waits, at a later tick; until then
+ * its leaf is -1. Fails, of a box act: as act_judge() and proof_capsules_new(); box-shut, box-waiting,
+ * nothing-ready. */
 Result clerk_wait(Clerk *, Proposal *);
 
 Result clerk_propose(Clerk *, Proposal *, Arena *);
 
-/* What of a bidder lies ready for the deadlines of the open rounds: standing deposits, with their
- * heads. Stops with a Result that is not done. */
-typedef Result ReadyFn(void *with, const Act *, const Shelved *heads);
-Result book_ready(Book *, Name, Id bidder, ReadyFn *, void *with);
+/* Was this very signed act entered, or taken, before? Then leaf, due and name say what became of it. */
+bool   clerk_knows(Clerk *, Proposal *);
+
+/* The box acts of a bidder that wait, those that lie ready for the deadline (standing deposits) among
+ * them; `at` is not set yet. Stops with a Result that is not done. */
+typedef Result WaitsFn(void *with, const Act *);
+Result book_waits(Book *, Name, Id bidder, WaitsFn *, void *with);
+
+/* A procedure as this bidder's next box act finds it: what it has waiting for a tick is folded into a
+ * copy. Fails: no-such-procedure, as book_waiting(). */
+Result book_ahead(Book *, const Procedure *, Id bidder, Procedure *ahead, Arena *);
 
 /* When the next tick is due; 0 when no box is open. */
 Instant clerk_next_tick(Clerk *);
@@ -99,7 +108,7 @@ Instant clerk_next_tick(Clerk *);
 /* As book_receipt(), while a thread runs. */
 Result clerk_receipt(Clerk *, int64_t leaf, Text *, Arena *);
 
-extern const Reason log_key_foreign, clerk_busy, box_waiting, batch_wrong, words_unasked,
+extern const Reason log_key_foreign, clerk_busy, box_waiting, box_shut, batch_wrong, words_unasked,
     nothing_ready, clock_leapt, clock_doubted;
 
 #endif

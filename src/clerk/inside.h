@@ -1,7 +1,7 @@
 /* inside.h - what the files of this room share: clerk.c (opening, receipts, the thread), tray.c
  * (proposals on their way in and out), clock.c (does the wall keep time?), turn.c (one turn), ticks.c
- * (the box's clock), standing.c (what is to be entered at the deadline), recall.c (folded procedures
- * kept at hand) and papers.c (what acts name by its hash).
+ * (the box's clock), waiting.c (box acts until their tick), recall.c (folded procedures kept at hand)
+ * and papers.c (what acts name by its hash).
  *
  * Three locks, taken in this order. pen: the book, and with it all that is committed. folded:
  * procedures and open rounds in memory; during a commit they are ahead of the disk, so from
@@ -15,7 +15,7 @@
 #include <stdatomic.h>
 
 /* LONGEST_WAIT: seconds from the door to the book. */
-enum { LONGEST_WAIT = 600, CACHED = 64, WAITING_MOST = 4096, BOXED_MOST = 65536, BOXED_EACH = 8 };
+enum { LONGEST_WAIT = 600, CACHED = 64, PROPOSALS_MOST = 4096, WAITING_EACH = 256 };
 
 typedef struct Cached {
     int64_t   file;              /* 0: free */
@@ -49,13 +49,13 @@ struct Clerk {
     int64_t     uses, folds;     /* so far */
     char        detail[DETAIL_BYTES];    /* of the last act that was refused */
 
-    Queue       waiting, boxed;
+    Queue       waiting;
     int64_t     asked, given;    /* receipts */
     bool        fresh;           /* something came, or was left for the next turn */
     bool        threaded, stopping;
     pthread_t       thread;
     pthread_mutex_t pen, folded, tray;
-    pthread_cond_t  came, gave, answered, answered_box;
+    pthread_cond_t  came, gave, answered;
 };
 
 /* clock.c */
@@ -88,30 +88,26 @@ Result turn(Clerk *);
 Instant moment_of_entry(const Clerk *);
 Result enter_act(Clerk *, Procedure *, Arena *life, int64_t file, Act *);
 Result words_keep(Clerk *, const Proposal *);
-Result attempt_note(Clerk *, const Proposal *, const Reason *);
+Result attempt_note(Clerk *, const Act *, const Reason *);
 bool   is_trouble(Result);                   /* the book's, not the act's */
 Hash   act_once(const Act *, Str origin);
-extern const Reason box_shut;
+extern const Reason procedure_full;
 
 /* ticks.c */
-Result ticks_pay(Clerk *, Instant now, Proposal **entered);
+Result ticks_pay(Clerk *, Instant now);
+Result ticks_end(Clerk *, int64_t file);     /* the last one of a box that nobody lists */
 bool   ticks_due(const Clerk *, Instant now);
 Instant tick_after(const Clerk *, Instant);
-bool   bidder_taken(Proposal *const *chosen, int64_t count, const Proposal *next);
 int64_t ticks_count(const Clerk *, Instant now);
 Instant next_tick(const Clerk *, Instant now);
 Result rounds_load(Clerk *);
 Result rounds_note(Clerk *, int64_t file, const Procedure *);
-Proposal *take_shut(Clerk *);                /* box acts whose box has closed */
 
-/* standing.c: with the pen */
-Result standing_walk(Clerk *, int64_t file, Id round, ReadyFn *, void *with);
-bool   standing_left(Clerk *, int64_t file, Id round);       /* does anything lie ready? */
-bool   standing_lies(Clerk *, int64_t file, Act *asked);     /* of this bidder, round and lot? */
-bool   is_standing(const Proposal *);        /* kept, not put into the tray */
-Result standing_keep(Clerk *, Proposal *);
-Result standing_end(Clerk *, int64_t file, const Act *);
-Result standing_choose(Clerk *, Instant tick, int64_t most, Proposal **chosen, int64_t *count,
-                       Arena *);
+/* waiting.c: with the pen */
+typedef struct Chosen { int64_t id, file; Result read; Act act; Shelved heads; } Chosen;
+Result waiting_take(Clerk *, Proposal *);
+bool   waiting_left(Clerk *, const WaitingOf *);     /* does anything wait? */
+Instant waiting_due(const Clerk *, int64_t file, Id round, bool ready);
+Result waiting_choose(Clerk *, Instant tick, int64_t most, Chosen **, int64_t *count, Arena *);
 
 #endif

@@ -6,7 +6,6 @@
 #include "clerk/inside.h"
 
 #include <sodium.h>
-#include <string.h>
 
 enum { OWED_MOST = 10000, TURN_ENTRIES = 65536, COUNTED_MOST = 1000000 };
 
@@ -153,133 +152,93 @@ static Result filler_add(Clerk *c)
     return book_enter(c->book, &e, &leaf);
 }
 
-bool bidder_taken(Proposal *const *chosen, int64_t count, const Proposal *next)
+/* What lay beside the book may have been written by other hands. */
+static Result still_signed(Clerk *c, const Procedure *p, const Act *act)
 {
-    for (int64_t i = 0; i < count; i++)
-        if (chosen[i]->file == next->file && chosen[i]->acts->actor == next->acts->actor)
-            return true;
-    return false;
-}
-
-/* Takes from the tray those that go into this tick: in the order they came, at most one a
- * bidder, none that arrived after the tick. */
-static int64_t choose(Clerk *c, Instant tick, int64_t most, Proposal **chosen)
-{
-    int64_t count = 0;
-    pthread_mutex_lock(&c->tray);
-    for (Proposal **at = &c->boxed.first; *at && count < most;) {
-        if ((*at)->acts->arrived > tick || bidder_taken(chosen, count, *at))
-            at = &(*at)->next;
-        else
-            chosen[count++] = queue_take(&c->boxed, at);
-    }
-    pthread_mutex_unlock(&c->tray);
-    return count;
-}
-
-Proposal *take_shut(Clerk *c)
-{
-    Proposal *taken = NULL;
-    pthread_mutex_lock(&c->tray);
-    for (Proposal **at = &c->boxed.first; *at;) {
-        bool open = false;
-        for (each(OpenRound, round, c->rounds))
-            open = open || round->file == (*at)->file;
-        if (open) {
-            at = &(*at)->next;
-            continue;
-        }
-        Proposal *shut = queue_take(&c->boxed, at);
-        shut->next = taken;
-        taken = shut;
-    }
-    pthread_mutex_unlock(&c->tray);
-    return taken;
-}
-
-static Result capsules_new(Clerk *c, const Procedure *p, const Proposal *proposal)
-{
-    if (!act_is_bid(proposal->acts))
-        return DONE;
-    Arena  a = arena_begin(64 << 20);
-    Papers papers = papers_with(c, proposal, &a);
-    Result r = proof_capsules_new(p, proposal->acts, &papers, &a);
-    r.detail = detail_keep(c->detail, r.detail);
+    Arena  a = arena_begin(1 << 20);
+    Result r = act_is_box(act) ? proof_signatures(p, act, clerk_origin(c), &a)
+                               : because(&act_unreadable);
+    r.detail = (Str){ 0 };
     arena_end(&a);
     return r;
 }
 
-static Result box_act_enter(Clerk *c, Proposal *proposal)
+static Result box_act_enter(Clerk *c, Chosen *chosen)
 {
     Procedure *p;
     Arena     *life;
-    Act       *act = proposal->acts;
-    TRY(recall(c, proposal->file, &p, &life));
-    TRY(capsules_new(c, p, proposal));
-    TRY(enter_act(c, p, life, proposal->file, act));
-    proposal->leaf = act->leaf;
-    proposal->name = procedure_name(p);
-    return words_keep(c, proposal);
+    TRY(chosen->read);
+    TRY(recall(c, chosen->file, &p, &life));
+    TRY(still_signed(c, p, &chosen->act));
+    TRY(enter_act(c, p, life, chosen->file, &chosen->act));
+    const Shelved *heads = &chosen->heads;
+    return hash_none(heads->hash)
+               ? DONE : book_words_add(c->book, heads->hash, heads->salt, heads->bytes);
 }
 
-/* A refused act leaves its place to filler, so that a refusal shows as little as an entry; so
- * does one that was entered before. */
-static Result box_act_try(Clerk *c, Proposal *proposal)
+/* It was judged when it was taken. Should it be refused all the same, it leaves its place to filler,
+ * so that a refusal shows as little as an entry. */
+static Result box_act_try(Clerk *c, Chosen *chosen)
 {
-    Result r = box_act_enter(c, proposal);
+    Result r = box_act_enter(c, chosen);
     if (is_trouble(r))
         return r;
-    bool before = failed(r) && entered_before(c, proposal);
-    settle(proposal, before ? DONE : r);
-    if (!failed(r) || proposal->acts->kind == ACT_STANDING_DEPOSIT)
-        TRY(standing_end(c, proposal->file, proposal->acts));
+    TRY(book_waiting_end(c->book, chosen->id));
     if (!failed(r))
         return DONE;
-    if (!before)
-        TRY(attempt_note(c, proposal, proposal->result.why));
+    if (!failed(chosen->read))
+        TRY(attempt_note(c, &chosen->act, r.why));
     return filler_add(c);
 }
 
-static Result tick_enter(Clerk *c, int64_t most, Proposal **chosen, int64_t count)
+static Result tick_enter(Clerk *c, int64_t most, Chosen *chosen, int64_t count)
 {
     int64_t next = 0;
     for (int64_t place = 0; place < most; place++) {
         bool now = next < count &&
                    randombytes_uniform((uint32_t)(most - place)) < (uint32_t)(count - next);
-        TRY(now ? box_act_try(c, chosen[next++]) : filler_add(c));
+        TRY(now ? box_act_try(c, &chosen[next++]) : filler_add(c));
     }
     return DONE;
 }
 
-/* One tick: `most` entries, the chosen acts at random places among filler. Those from the tray are
- * handed to `entered` first of all: whatever happens, each is answered. Nobody waits for the answer
- * to what lay ready. */
-static Result tick(Clerk *c, Instant at, int64_t most, Proposal **entered)
+/* One tick: `most` entries, what waited at random places among filler, in the order it came. */
+static Result tick(Clerk *c, Instant at, int64_t most)
 {
-    Proposal *chosen[TICK_ENTRIES_MOST];
-    Arena    ready = arena_begin(64 << 20);
-    int64_t  count = choose(c, at, most, chosen);
-    for (int64_t i = 0; i < count; i++) {
-        chosen[i]->next = *entered;
-        *entered = chosen[i];
-    }
-    Result r = standing_choose(c, at, most, chosen, &count, &ready);
+    Chosen *chosen;
+    int64_t count;
+    Arena   a = arena_begin(64 << 20);
+    Result  r = waiting_choose(c, at, most, &chosen, &count, &a);
     if (!failed(r))
         r = tick_enter(c, most, chosen, count);
-    arena_end(&ready);
+    r.detail = detail_keep(c->detail, r.detail);
+    arena_end(&a);
     return r;
+}
+
+/* A procedure is abandoned: what was taken before is entered. There is such a tick whether something
+ * waits or not. */
+Result ticks_end(Clerk *c, int64_t file)
+{
+    const Settings *s = book_settings(c->book);
+    WaitingOf left = { .file = file, .what = FOR_TICK, .until = c->last_at };
+    int64_t most = rushes(c, c->last_at) ? s->rush_entries : s->tick_entries;
+    do
+        TRY(tick(c, c->last_at, most));
+    while (waiting_left(c, &left));
+    return DONE;
 }
 
 /* Every tick that is due; all of them are entered now, which is what their acts say. After a long
  * pause one transaction would be too long: the rest is due in the next turn. After 10,000 owed ticks
  * one stands for those left. */
-Result ticks_pay(Clerk *c, Instant now, Proposal **entered)
+Result ticks_pay(Clerk *c, Instant now)
 {
     const Settings *s = book_settings(c->book);
     for (int64_t entries = 0; ticks_due(c, now) && entries < TURN_ENTRIES; c->owed_paid++) {
         Instant at   = c->owed_paid < OWED_MOST ? next_tick(c, now) : tick_before(c, now);
         int64_t most = rushes(c, at) ? s->rush_entries : s->tick_entries;
-        TRY(tick(c, at, most, entered));
+        TRY(tick(c, at, most));
         c->ticked = at;
         entries  += most;
     }

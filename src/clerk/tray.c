@@ -9,8 +9,6 @@
 
 const Reason clerk_busy = { CONFLICT, "clerk-busy", "doc/book.md, limits",
     "Too much is waiting for the book. Try again in a moment." };
-const Reason box_waiting = { CONFLICT, "box-waiting", "doc/book.md, the box",
-    "Several of your acts wait for the ticks of the box already. Wait until they are entered." };
 const Reason batch_wrong = { INVALID, "batch-wrong", "doc/book.md, limits",
     "What is entered together is a batch: at most 4,096 acts of one person in one procedure, all "
     "definitions but the last, which closes it and is signed." };
@@ -213,20 +211,22 @@ static Result prove(Clerk *c, const Proposal *proposal, Arena *a)
 
 /* ---- the same again ---------------------------------------------------------------- */
 
-static Result find_before(Clerk *c, Proposal *proposal, bool *found)
+/* Entered, or a box act that still waits; file 0: neither. */
+static Result find_before(Clerk *c, Proposal *proposal)
 {
-    int64_t leaf = -1, file = 0;
-    File    about;
     const Act *last = &proposal->acts[proposal->count - 1];
-    *found = false;
-    if (last->signatures)
-        TRY(book_once(c->book, act_once(last, clerk_origin(c)), &leaf, &file));
-    if (leaf < 0)
+    Waiting waits = { 0 };
+    proposal->leaf = -1;
+    proposal->file = proposal->due = 0;
+    if (!last->signatures)
         return DONE;
-    TRY(book_files(c->book, file - 1, &about, found));
-    proposal->leaf = leaf;
-    proposal->file = file;
-    proposal->name = name_is_office(about.name) ? about.draft : about.name;
+    Hash once = act_once(last, clerk_origin(c));
+    TRY(book_once(c->book, once, &proposal->leaf, &proposal->file));
+    if (proposal->leaf >= 0)
+        return DONE;
+    TRY(book_waiting_once(c->book, once, &waits));
+    proposal->file = waits.file;
+    proposal->due  = waits.file ? waiting_due(c, waits.file, waits.round, waits.ready) : 0;
     return DONE;
 }
 
@@ -234,58 +234,13 @@ static Result find_before(Clerk *c, Proposal *proposal, bool *found)
  * signed over all of it. */
 bool entered_before(Clerk *c, Proposal *proposal)
 {
-    bool found;
-    return !failed(find_before(c, proposal, &found)) && found;
-}
-
-/* ---- box acts ---------------------------------------------------------------------- */
-
-static int64_t own_waiting(Clerk *c, const Proposal *proposal)
-{
-    int64_t count = 0;
-    pthread_mutex_lock(&c->tray);
-    for (const Proposal *next = c->boxed.first; next; next = next->next)
-        count += next->file == proposal->file && next->acts->actor == proposal->acts->actor;
-    pthread_mutex_unlock(&c->tray);
-    return count;
-}
-
-/* A standing deposit as though its deadline had come. */
-static Instant at_of_judging(const Procedure *p, const Act *act)
-{
-    const Round *r = act->kind == ACT_STANDING_DEPOSIT ? round_of(p, act_round(act)) : NULL;
-    Instant at = p->last_at > act->arrived ? p->last_at : act->arrived;
-    return r && r->deadline > at ? r->deadline : at;
-}
-
-/* A box act hears at once what its judge says; whether it is entered, at its tick. Behind others
- * of the same bidder it can only be judged then. */
-static Result box_judge(Clerk *c, Proposal *proposal, Arena *a)
-{
-    Procedure *p;
-    File file;
-    Act  act = *proposal->acts;
-    TRY(book_file(c->book, act.procedure, &file));
-    proposal->file = file.id;
-    int64_t own = own_waiting(c, proposal);
-    if (own)
-        return own >= BOXED_EACH ? because(&box_waiting) : DONE;
-    TRY(recall_named(c, act.procedure, &p));
-    act.at = at_of_judging(p, &act);
-    TRY(act_judge(p, &act, a));
-    bool nothing = act.kind == ACT_CALL_BACK && !standing_lies(c, file.id, &act);
-    return nothing ? because(&nothing_ready) : DONE;
-}
-
-static Result box_prepare(Clerk *c, Proposal *proposal, Arena *a)
-{
-    pthread_mutex_lock(&c->pen);
-    pthread_mutex_lock(&c->folded);
-    Result r = box_judge(c, proposal, a);
-    r.detail = str_copy(r.detail, a);
-    pthread_mutex_unlock(&c->folded);
-    pthread_mutex_unlock(&c->pen);
-    return r;
+    File about;
+    bool found = false;
+    if (failed(find_before(c, proposal)) || !proposal->file ||
+        failed(book_files(c->book, proposal->file - 1, &about, &found)))
+        return false;
+    proposal->name = name_is_office(about.name) ? about.draft : about.name;
+    return found;
 }
 
 /* ---- what waits -------------------------------------------------------------------- */
@@ -313,15 +268,12 @@ Proposal *queue_take(Queue *q, Proposal **at)
 
 static Result put_in_tray(Clerk *c, Proposal *proposal)
 {
-    bool   box = act_is_box(proposal->acts) && !is_standing(proposal);
-    Queue *q = box ? &c->boxed : &c->waiting;
     pthread_mutex_lock(&c->tray);
-    bool busy = q->count >= (box ? BOXED_MOST : WAITING_MOST) || c->stopping;
+    bool busy = c->waiting.count >= PROPOSALS_MOST || c->stopping;
     if (!busy) {
-        queue_add(q, proposal);
-        c->fresh = c->fresh || !box;         /* a box act changes nothing before its tick */
-        if (!box)
-            pthread_cond_signal(&c->came);
+        queue_add(&c->waiting, proposal);
+        c->fresh = true;
+        pthread_cond_signal(&c->came);
     }
     pthread_mutex_unlock(&c->tray);
     return busy ? because(&clerk_busy) : DONE;
@@ -336,40 +288,33 @@ static bool may_close(const Clerk *c, int64_t file, const Act *list)
     return false;
 }
 
-static bool standing_waits(Clerk *c, const Act *list)
+/* box-list waits while a box act of its round waits, or (boxed) may be taken in this turn. One that
+ * comes too early is refused at once: how long that takes must not show whether something waits. */
+static bool must_wait(Clerk *c, const Proposal *proposal, bool boxed)
 {
     File file;
-    return !failed(book_file(c->book, list->procedure, &file)) && may_close(c, file.id, list) &&
-           standing_left(c, file.id, list->box_list.round);
-}
-
-/* box-list waits while a box act of its procedure waits that arrived before it, and while a bid
- * lies ready for the deadline. One that comes
- * too early is refused at once: how long that takes must not show whether something waits. */
-static bool must_wait(Clerk *c, const Proposal *proposal)
-{
     const Act *list = proposal->acts;
-    if (list->kind != ACT_BOX_LIST)
+    if (list->kind != ACT_BOX_LIST || failed(book_file(c->book, list->procedure, &file)) ||
+        !may_close(c, file.id, list))
         return false;
-    for (const Proposal *box = c->boxed.first; box; box = box->next)
-        if (name_same(box->acts->procedure, list->procedure) &&
-            box->acts->arrived <= list->arrived && may_close(c, box->file, list))
-            return true;
-    return standing_waits(c, list);
+    WaitingOf of = { file.id, list->box_list.round, .what = FOR_TICK | FOR_DEADLINE };
+    return boxed || waiting_left(c, &of);
 }
 
 Proposal *take_waiting(Clerk *c)
 {
     Queue taken = { 0 };
     ptrdiff_t acts = 0;
+    bool boxed = false;
     pthread_mutex_lock(&c->tray);
     Proposal **at = &c->waiting.first;
     while (*at && acts < TURN_ACTS) {
-        if (must_wait(c, *at)) {
+        if (must_wait(c, *at, boxed)) {
             at = &(*at)->next;
             continue;
         }
         acts += (*at)->count;
+        boxed = boxed || act_is_box((*at)->acts);
         queue_add(&taken, queue_take(&c->waiting, at));
     }
     c->fresh = *at != NULL;
@@ -383,8 +328,6 @@ Proposal *take_all(Clerk *c)
     pthread_mutex_lock(&c->tray);
     while (c->waiting.first)
         queue_add(&taken, queue_take(&c->waiting, &c->waiting.first));
-    while (c->boxed.first)
-        queue_add(&taken, queue_take(&c->boxed, &c->boxed.first));
     pthread_mutex_unlock(&c->tray);
     return taken.first;
 }
@@ -409,7 +352,6 @@ void settle(Proposal *proposal, Result r)
 /* Once it is answered a proposal may be gone. */
 void answer_all(Clerk *c, Proposal *first, const Result *trouble)
 {
-    bool open = false, box = false;
     if (!first)
         return;
     for (Proposal *next = first; next && trouble; next = next->next)
@@ -417,15 +359,9 @@ void answer_all(Clerk *c, Proposal *first, const Result *trouble)
     pthread_mutex_lock(&c->tray);
     for (Proposal *next = first, *after; next; next = after) {
         after = next->next;
-        bool boxed = act_is_box(next->acts);
-        box  = box || boxed;
-        open = open || !boxed;
         next->answered = true;
     }
-    if (open)
-        pthread_cond_broadcast(&c->answered);
-    if (box)
-        pthread_cond_broadcast(&c->answered_box);
+    pthread_cond_broadcast(&c->answered);
     pthread_mutex_unlock(&c->tray);
 }
 
@@ -441,13 +377,7 @@ static void stamp(Clerk *c, Proposal *proposal)
     }
 }
 
-static Result prepare(Clerk *c, Proposal *proposal, Arena *a)
-{
-    TRY(prove(c, proposal, a));
-    return act_is_box(proposal->acts) ? box_prepare(c, proposal, a) : DONE;
-}
-
-static bool heard_before(Clerk *c, Proposal *proposal)
+bool clerk_knows(Clerk *c, Proposal *proposal)
 {
     pthread_mutex_lock(&c->pen);
     bool before = entered_before(c, proposal);
@@ -460,13 +390,14 @@ Result clerk_put(Clerk *c, Proposal *proposal, Arena *a)
     proposal->answered = false;
     proposal->leaf     = -1;
     proposal->file     = 0;
+    proposal->due      = 0;
     TRY(judge_acts(proposal));
     TRY(judge_words(proposal));
     stamp(c, proposal);
-    Result r = prepare(c, proposal, a);
+    Result r = prove(c, proposal, a);
     if (!failed(r))
         return put_in_tray(c, proposal);
-    if (!heard_before(c, proposal))
+    if (!clerk_knows(c, proposal))
         return r;
     settle(proposal, DONE);
     proposal->answered = true;
@@ -475,10 +406,9 @@ Result clerk_put(Clerk *c, Proposal *proposal, Arena *a)
 
 static Result wait_for_thread(Clerk *c, Proposal *proposal)
 {
-    pthread_cond_t *answered = act_is_box(proposal->acts) ? &c->answered_box : &c->answered;
     pthread_mutex_lock(&c->tray);
     while (!proposal->answered)
-        pthread_cond_wait(answered, &c->tray);
+        pthread_cond_wait(&c->answered, &c->tray);
     pthread_mutex_unlock(&c->tray);
     return proposal->result;
 }

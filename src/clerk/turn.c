@@ -4,15 +4,12 @@
 #include <sodium.h>
 #include <string.h>
 
-static const Reason procedure_full = { REFUSED, "procedure-full", "doc/book.md, limits",
+const Reason procedure_full = { REFUSED, "procedure-full", "doc/book.md, limits",
     "This procedure has more acts than can be kept at hand." };
 static const Reason number_known = { CONFLICT, "number-taken", "doc/acts.md begin",
     "Another procedure of this year has this number." };
 static const Reason too_slow = { BROKEN, "too-slow", "doc/book.md, order",
     "The act waited too long between the door and the book." };
-const Reason box_shut = { CONFLICT, "box-shut", "doc/book.md, the box",
-    "The box was closed before the act could be entered." };
-
 bool is_trouble(Result r) { return r.why == &book_broken || r.why == &book_uncertain; }
 
 /* ---- entering -------------------------------------------------------------------- */
@@ -98,6 +95,8 @@ static Result file_follow(Clerk *c, int64_t file, const Procedure *p, const Act 
         TRY(book_file_begun(c->book, file, p->year, p->number));
     if (act->kind == ACT_ERASE)
         TRY(erase_follow(c, file, p, act));
+    if (act->kind == ACT_ABANDON && !box_open(p))
+        TRY(ticks_end(c, file));
     return rounds_note(c, file, p);
 }
 
@@ -223,20 +222,20 @@ static Result batch_try(Clerk *c, Proposal *proposal)
 static Result proposal_try(Clerk *c, Proposal *proposal)
 {
     bool parts = proposal->count > 1 || proposal->acts->kind == ACT_BEGIN;
-    Result r = is_standing(proposal) ? standing_keep(c, proposal)
-               : parts               ? batch_try(c, proposal)
-                                     : proposal_enter(c, proposal);
+    Result r = act_is_box(proposal->acts) ? waiting_take(c, proposal)
+               : parts                    ? batch_try(c, proposal)
+                                          : proposal_enter(c, proposal);
     if (is_trouble(r))
         return r;
     settle(proposal, failed(r) && entered_before(c, proposal) ? DONE : r);
-    return failed(proposal->result) ? attempt_note(c, proposal, proposal->result.why) : DONE;
+    const Act *last = &proposal->acts[proposal->count - 1];
+    return failed(proposal->result) ? attempt_note(c, last, proposal->result.why) : DONE;
 }
 
-Result attempt_note(Clerk *c, const Proposal *proposal, const Reason *why)
+Result attempt_note(Clerk *c, const Act *act, const Reason *why)
 {
     Arena a = arena_begin(4096);
     Text  name = { 0 };
-    const Act *act = &proposal->acts[proposal->count - 1];
     text_name(&name, act->procedure, &a);
     Result r = book_attempt(c->book, c->last_at, text_str(&name), act->actor,
                             str(act_rows[act->kind]->name), why->code);
@@ -257,21 +256,21 @@ static Result checkpoint_sign(Clerk *c, Arena *a)
     return book_checkpoint_add(c->book, c->last_at, text_str(&note));
 }
 
-static Result turn_enter(Clerk *c, Proposal *taken, Proposal **ticked)
+static Result turn_enter(Clerk *c, Proposal *taken)
 {
     c->last_at = moment_of_entry(c);
-    TRY(ticks_pay(c, clerk_now(c), ticked));
+    TRY(ticks_pay(c, clerk_now(c)));
     for (Proposal *next = taken; next; next = next->next)
         TRY(proposal_try(c, next));
     return c->dead ? because(&book_uncertain) : DONE;
 }
 
-static Result turn_inside(Clerk *c, Proposal *taken, Proposal **ticked, Arena *a)
+static Result turn_inside(Clerk *c, Proposal *taken, Arena *a)
 {
     int64_t before = book_size(c->book);
     TRY(book_begin(c->book, a));
     pthread_mutex_lock(&c->folded);
-    Result r = turn_enter(c, taken, ticked);
+    Result r = turn_enter(c, taken);
     pthread_mutex_unlock(&c->folded);
     TRY(r);
     if (c->ticked != c->ticked_kept)
@@ -312,10 +311,9 @@ static void turn_back(Clerk *c, Result r, Instant before)
 /* What could not be written was not entered: everybody hears the same reason. */
 static Result turn_for(Clerk *c, Proposal *taken)
 {
-    Proposal *ticked = NULL;
-    Instant   before = c->last_at;
+    Instant before = c->last_at;
     Arena  a = arena_begin(64 << 20), kept = arena_begin(1 << 20);
-    Result r = turn_inside(c, taken, &ticked, &a);
+    Result r = turn_inside(c, taken, &a);
     if (failed(r))
         r.detail = str_copy(r.detail, &kept);
     arena_end(&a);                               /* rolls back what was not committed */
@@ -324,7 +322,6 @@ static Result turn_for(Clerk *c, Proposal *taken)
     else
         erased_follow(c, taken);
     answer_all(c, taken, failed(r) ? &r : NULL);
-    answer_all(c, ticked, failed(r) ? &r : NULL);
     r.detail = (Str){ 0 };
     arena_end(&kept);
     return r;
@@ -332,11 +329,12 @@ static Result turn_for(Clerk *c, Proposal *taken)
 
 static Result turn_now(Clerk *c)
 {
-    Result dead = because(&book_uncertain), shut = because(&box_shut), r = DONE;
+    Result dead = because(&book_uncertain), r = DONE;
     Proposal *taken = c->dead ? NULL : take_waiting(c);
     if (!c->dead && (taken || ticks_due(c, clerk_now(c))))
         r = turn_for(c, taken);
-    answer_all(c, c->dead ? take_all(c) : take_shut(c), c->dead ? &dead : &shut);
+    if (c->dead)
+        answer_all(c, take_all(c), &dead);
     return c->dead ? dead : r;
 }
 

@@ -12,15 +12,6 @@ static Str base_name(const char *path)
     return str(slash ? slash + 1 : path);
 }
 
-static Id version_next(const Visit *v, Id round, Id lot)
-{
-    Id version = 1;
-    for (each(Deposit, dep, v->procedure->box))
-        if (dep->bidder == v->actor.number && dep->round == round && dep->lot == lot)
-            version = dep->version + 1;
-    return version;
-}
-
 /* What stopped half-way has no heads yet: nothing of it was ever submitted. */
 static bool left_unsealed(const Line *line, const char *folder)
 {
@@ -67,17 +58,22 @@ Result run_seal(const Line *line)
     Visit v;
     SealedBid bid;
     BidParts  parts;
+    Procedure ahead;
     TRY(visit_look(&v, line));
     const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
     if (!r)
         return because_of(&wrong_use, S("the tender is not published"));
     const char *out = line->option[OPT_OUT];
     Id lot = number_option(line, OPT_LOT);
+    if (!lot_of(v.procedure, lot))
+        return because(&no_such_lot);
     TRY(parts_of(line, r, &parts));
+    TRY(book_ahead(v.onlooker.book, v.procedure, v.actor.number, &ahead, line->life));
     if (mkdir(out, 0700) && !left_unsealed(line, out))
         return not_made(line, out);
-    Result sealed = bid_seal(v.procedure, &v.actor, r->id, lot, version_next(&v, r->id, lot),
-                             &parts, out, &bid, line->life);
+    Id version = version_next(&ahead, v.actor.number, r->id, lot);
+    Result sealed = bid_seal(v.procedure, &v.actor, r->id, lot, version, &parts, out, &bid,
+                             line->life);
     if (!failed(sealed))
         sealed = file_write(path_in(out, "heads", line->life), bid.heads);
     if (failed(sealed))

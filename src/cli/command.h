@@ -35,6 +35,7 @@ typedef enum Option {
     OPT_BATCH,
     OPT_LATE,
     OPT_STANDING,
+    OPT_WAIT,
     OPT_CLOCK,
     OPT_PDF,
     OPT_KEEP,

@@ -18,15 +18,15 @@ const Command commands[] = {
       "tenderbox act begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London \\\n"
       "    division=united-kingdom title=\"Vehicle recovery\" buyer=\"Arden\" --as olga.key --with "
       "bill.key",
-      WHO | O(WITH) | O(BATCH) | O(CLOCK), O(AS), 1, ARGUMENTS, run_act },
+      WHO | O(WITH) | O(BATCH) | O(WAIT) | O(CLOCK), O(AS), 1, ARGUMENTS, run_act },
     { "seal", "", "close a bid on this machine: nobody here can look inside",
       "tenderbox seal --lot 1 --quality method.pdf --price price.txt --out bid --as bela.key -p "
       "2026-42",
       WHO | O(LOT) | O(ROUND) | O(QUALITY) | O(PRICE) | O(OUT),
       O(PROCEDURE) | O(AS) | O(LOT) | O(QUALITY) | O(PRICE) | O(OUT), 0, 0, run_seal },
-    { "deposit", "DIR", "submit a sealed bid; it is in when an entry's number comes back",
-      "tenderbox deposit bid --as bela.key -p 2026-42", WHO | O(LATE) | O(STANDING) | O(CLOCK),
-      O(PROCEDURE) | O(AS), 1, 1, run_deposit },
+    { "deposit", "DIR", "submit a sealed bid; it is in once it is said to be taken",
+      "tenderbox deposit bid --as bela.key -p 2026-42", WHO | O(LATE) | O(STANDING) | O(WAIT) |
+      O(CLOCK), O(PROCEDURE) | O(AS), 1, 1, run_deposit },
     { "turn", "", "check the log, then turn your padlock for every admitted bid of a lot",
       "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq",
       WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(CHECKPOINT) | O(BECAUSE) | O(CLOCK),

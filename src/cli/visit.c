@@ -86,21 +86,40 @@ Id number_option(const Line *line, Option o)
 
 /* ---- entering -------------------------------------------------------------------- */
 
-/* Kept, and in no entry yet. */
-static void kept(const Visit *v, const Act *act)
+/* Taken, and in no entry yet. */
+static void taken(const Visit *v, const Proposal *done)
 {
-    const Round *r = round_of(v->procedure, act_round(act));
+    const Act *act = done->acts;
+    const char *name = act_rows[act->kind]->name;
+    Str due = str_of_moment_words(done->due, v->procedure->zone, v->life);
     if (v->line->option[OPT_JSON])
-        printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"version\": %lld}\n",
-               act_rows[act->kind]->name, (long long)act->standing_deposit.version);
+        printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"arrived\": %lld, "
+               "\"due\": %lld}\n", name, (long long)act->arrived, (long long)done->due);
     else
-        printf("version %lld lies ready for lot %lld\n", (long long)act->standing_deposit.version,
-               (long long)act_lot(act));
-    say(v->line,
-        "It is not submitted yet. It goes into the box at the deadline as that stands then: {}.",
-        str_of_moment_words(r->deadline, v->procedure->zone, v->life));
+        printf("%s taken, arrived %s\n", name,
+               str_terminated(str_of_moment(act->arrived, v->procedure->zone, v->life), v->life));
+    if (act->kind != ACT_STANDING_DEPOSIT) {
+        say(v->line, "It goes into the log with the tick of {}, or with a later one where many wait: "
+                     "when it arrived is what counts.", due);
+        return;
+    }
+    say(v->line, "It is not submitted yet. It goes into the box at the deadline as that stands then: "
+                 "{}.", due);
     say(v->line, "To call it back: tenderbox act call-back lot={} --as KEYFILE --procedure NAME",
         str_of_number(act_lot(act), v->life));
+}
+
+/* Until it is in the log; a tick that is due is paid here where nobody else does. */
+static Result until_entered(Visit *v, Proposal *proposal)
+{
+    const struct timespec nap = { 0, 100 * 1000 * 1000 };
+    while (proposal->due) {
+        nanosleep(&nap, NULL);
+        clerk_work(v->clerk);
+        if (!clerk_knows(v->clerk, proposal))
+            return because(&box_shut);
+    }
+    return DONE;
 }
 
 static void entered(Visit *v, const Proposal *done, const char *act)
@@ -131,12 +150,11 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
     if (v->missed)
         say(v->line, "The box's clock stood still; {} ticks are made up for.",
             str_of_number(v->missed, v->life));
-    bool later = last->kind == ACT_STANDING_DEPOSIT;
-    if (act_is_box(last) && !later)
-        say(v->line, "Waiting for the next tick of the box{}", S(" ..."));
     TRY(deed_propose(v->clerk, &deed, &proposal, v->life));
-    if (later)
-        kept(v, last);
+    if (v->line->option[OPT_WAIT])
+        TRY(until_entered(v, &proposal));
+    if (proposal.due)
+        taken(v, &proposal);
     else
         entered(v, &proposal, act_rows[last->kind]->name);
     return DONE;

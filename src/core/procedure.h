@@ -351,6 +351,9 @@ bool box_open(const Procedure *); /* published and a round is not listed */
 /* A copy on which box acts can be folded, and nothing else, without the procedure's knowing. */
 Procedure box_copy(const Procedure *, Arena *);
 
+/* The number that a bidder's next version of a bid must have. */
+Id version_next(const Procedure *, Id bidder, Id round, Id lot);
+
 Person    *person_of(const Procedure *, Id);
 Key        person_key(const Person *, Instant);             /* the one that counts then */
 Person    *officer_at(const Procedure *office, Id, Instant);

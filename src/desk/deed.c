@@ -22,33 +22,26 @@ static Result deed_sign(Clerk *c, const Deed *d, Arena *a)
     deed_name(d);
     if (last->kind != ACT_BEGIN)
         TRY(clerk_procedure(c, last->procedure, &p));
+    Procedure ahead;
+    if (act_is_box(last)) {
+        TRY(book_ahead(clerk_book(c), p, d->by->number, &ahead, a));
+        p = &ahead;
+    }
     if (d->count > 1 || act_rows[last->kind]->rules & CLOSES)
         batch_sign(d->acts, d->count, d->by, d->with, p, clerk_origin(c), d->now, a);
     else
-        act_sign(last, d->by, d->with, p, d->pending, clerk_origin(c), d->now, a);
+        act_sign(last, d->by, d->with, p, 0, clerk_origin(c), d->now, a);
     return DONE;
 }
 
-typedef Result ProposeFn(Clerk *, Proposal *, Arena *);
-
-static Result deed_bring(Clerk *c, const Deed *d, Proposal *proposal, ProposeFn *propose, Arena *a)
+Result deed_propose(Clerk *c, const Deed *d, Proposal *proposal, Arena *a)
 {
     *proposal = (Proposal){ .acts = d->acts, .count = d->count, .words = d->shelf->at,
                             .word_count = d->shelf->len };
     TRY(deed_sign(c, d, a));
     Arena  proving = arena_begin(PROVING_BYTES);
-    Result r = propose(c, proposal, &proving);
+    Result r = clerk_propose(c, proposal, &proving);
     r.detail = str_copy(r.detail, a);
     arena_end(&proving);
     return r;
-}
-
-Result deed_propose(Clerk *c, const Deed *d, Proposal *proposal, Arena *a)
-{
-    return deed_bring(c, d, proposal, clerk_propose, a);
-}
-
-Result deed_put(Clerk *c, const Deed *d, Proposal *proposal, Arena *a)
-{
-    return deed_bring(c, d, proposal, clerk_put, a);
 }

@@ -159,24 +159,28 @@ static void show_questions(Look *l)
                 (QuestionShown){ question_number(l->p, q), words_of(l, q->text) };
 }
 
-static Result show_ready(void *with, const Act *act, const Shelved *heads)
+static Str how_it_waits(const Look *l, const Act *act, bool ready)
+{
+    Text t = { 0 };
+    if (ready)
+        text_put(&t, l->a, "lies ready, not submitted; into the box at the deadline, {}",
+                 moment_of(l, round_of(l->p, act_round(act))->deadline));
+    else
+        text_put(&t, l->a, "{} taken, goes into the log with one of the next ticks",
+                 str(act_rows[act->kind]->name));
+    return text_str(&t);
+}
+
+/* A call-back has done what it is for: nothing lies ready any more. */
+static Result show_waiting(void *with, const Act *act)
 {
     Look *l = with;
-    Text  says = { 0 };
-    const Lot   *lot = lot_of(l->p, act_lot(act));
-    const Round *r = round_of(l->p, act_round(act));
-    (void)heads;
-    text_our(&says, "lies ready, not submitted; ", l->a);
-    if (lot->ended)
-        text_our(&says, "the lot has ended, so it will not go into the box", l->a);
-    else if (lot->halted)
-        text_our(&says, "the lot is suspended: unless it goes on, it will not go into the box",
-                 l->a);
-    else
-        text_put(&says, l->a, "into the box at the deadline, {}", moment_of(l, r->deadline));
-    *list_add(&l->page->own_bids, l->a) =
-        (OwnBidShown){ .round = act_round(act), .lot = act_lot(act), .ready = true,
-                       .version = act->standing_deposit.version, .says = text_str(&says) };
+    bool  ready = act_rows[act->kind]->rules & LIES_READY;
+    Id    version = act->kind == ACT_WITHDRAW ? act->withdraw.version : act->deposit.version;
+    if (act->kind != ACT_CALL_BACK && round_of(l->p, act_round(act)))
+        *list_add(&l->page->own_bids, l->a) =
+            (OwnBidShown){ .round = act_round(act), .lot = act_lot(act), .ready = ready,
+                           .version = version, .says = how_it_waits(l, act, ready) };
     return DONE;
 }
 
@@ -198,7 +202,7 @@ static Result show_own_bids(Look *l)
     for (each(const Deposit, d, l->p->box))
         if (d->bidder == l->asker && !round_of(l->p, d->round)->listed)
             show_deposit(l, d);
-    return book_ready(l->o->book, procedure_name(l->p), l->asker, show_ready, l);
+    return book_waits(l->o->book, procedure_name(l->p), l->asker, show_waiting, l);
 }
 
 /* ---- what happened --------------------------------------------------------------- */

@@ -29,7 +29,8 @@ typedef struct BidShown {
 
 typedef struct RoundShown { Id id; LIST(BidShown) bids; } RoundShown;       /* its box is listed */
 
-/* Of the asker alone. A bid lies in a box that is not listed, or ready for its deadline. */
+/* Of the asker alone. A bid lies in a box that is not listed, waits for its tick, or is ready for
+ * its deadline. */
 typedef struct QuestionShown { Id number; Str words; } QuestionShown;
 typedef struct OwnBidShown { Id round, lot, version; bool ready; Str says; } OwnBidShown;
 
@@ -73,7 +74,7 @@ typedef struct ShowPage {
     LIST(DutyShown)     duties;                  /* the asker's own come first */
 } ShowPage;
 
-/* asker: 0 where nobody in particular asks. Fails: as book_ready(). */
+/* asker: 0 where nobody in particular asks. Fails: as book_waits(). */
 Result page_show(const Onlooker *, const Procedure *, Id asker, ShowPage *, Arena *);
 
 /* What the winner's prices save in a lot by buyer and year, where a baseline was frozen and a price

@@ -14,13 +14,9 @@
 /* A bid that was sealed and waits to be deposited. */
 typedef struct Ready { const Actor *actor; SealedBid bid; bool sent; } Ready;
 
-/* A box act between the door and its tick. */
-typedef struct Pending { const Actor *actor; Proposal proposal; Act act; Str line; } Pending;
-
-/* Their places must not move while a proposal waits: lists of pointers. */
+/* Their places must not move: lists of pointers. */
 typedef Actor   *ActorAt;
 typedef Ready   *ReadyAt;
-typedef Pending *PendingAt;
 
 typedef struct Story {
     Arena      *life;
@@ -36,7 +32,6 @@ typedef struct Story {
     Name        name;                /* of the procedure under way */
     LIST(ActorAt)   people;
     LIST(ReadyAt)   ready;
-    LIST(PendingAt) pending;
     int64_t     line;
     Str         rest;                /* of the text */
     int64_t     folders;
@@ -76,15 +71,8 @@ Str expected_of(Str *line);
 /* Is it what the line expects? Counts acts and refusals. */
 Result as_expected(Story *s, Str line, Str expected, Result r);
 
-/* How many of somebody's box acts wait. */
-Id pending_of(const Story *s, const Actor *who);
-
 /* Who signs beside the actor: with=NAME, or nobody. */
 const Actor *second_of(Story *s, Str line);
-
-/* A box act is put into the tray; what becomes of it shows at its tick. */
-Result put_box(Story *s, const Actor *who, const Act *act, const Shelf *shelf, Str line,
-               Str expected);
 
 /* Signs and proposes; the last of several closes their batch. */
 Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf,

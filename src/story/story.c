@@ -74,14 +74,6 @@ Result as_expected(Story *s, Str line, Str expected, Result r)
     return s->end->refusals++, DONE;
 }
 
-Id pending_of(const Story *s, const Actor *who)
-{
-    Id count = 0;
-    for (each(PendingAt, pending, s->pending))
-        count += (*pending)->actor == who && !(*pending)->proposal.answered;
-    return count;
-}
-
 const Actor *second_of(Story *s, Str line)
 {
     Str with = pair_value(line, "with");
@@ -94,21 +86,6 @@ static Deed deed_of(Story *s, const Actor *who, Act *acts, ptrdiff_t count, cons
                    .now = s->now };
 }
 
-/* A box act is put into the tray; what becomes of it shows at its tick. */
-Result put_box(Story *s, const Actor *who, const Act *act, const Shelf *shelf, Str line,
-               Str expected)
-{
-    Pending *pending = make(s->life, Pending, 1);
-    *pending = (Pending){ .actor = who, .act = *act, .line = line };
-    Deed deed = deed_of(s, who, &pending->act, 1, shelf);
-    deed.pending = pending_of(s, who);
-    Result r = deed_put(s->clerk, &deed, &pending->proposal, s->life);
-    if (!failed(r))
-        *list_add(&s->pending, s->life) = pending;
-    tell(s, who, act_rows[act->kind]->says, gist(s, act, shelf, s->life), r.why);
-    return as_expected(s, line, expected, r);
-}
-
 Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf, Str line,
                Str expected)
 {
@@ -116,8 +93,6 @@ Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const She
     const Act *last = &acts[count - 1];
     Deed deed = deed_of(s, who, acts, count, shelf);
     deed.with = second_of(s, line);
-    if (act_is_box(last))
-        deed.pending = pending_of(s, who);
     Result r = deed_propose(s->clerk, &deed, &proposal, s->life);
     tell(s, who, act_rows[last->kind]->says, gist(s, last, shelf, s->life), r.why);
     if (!failed(r) && !name_is_office(proposal.name))
@@ -176,8 +151,6 @@ static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
         r = act_of_form(kind, &pairs, w, who, clerk_origin(s->clerk), &act, &shelf, s->life);
     if (failed(r))
         return as_expected(s, whole, expected, r);
-    if (act_is_box(&act))
-        return put_box(s, who, &act, &shelf, line, expected);
     TRY(paper_again(clerk_book(s->clerk), &act, &shelf, s->life));
     *list_add(&acts, s->life) = act;
     return propose(s, who, acts.at, acts.len, &shelf, line, expected);
@@ -209,11 +182,6 @@ static Result move_to(Story *s, Instant to, Str line)
         clerk_work(s->clerk);
     }
     s->now = to;
-    for (each(PendingAt, pending, s->pending)) {
-        Pending *it = *pending;
-        if (it->proposal.answered && failed(it->proposal.result))
-            return wrong_refusal(s, it->line, it->proposal.result);
-    }
     return DONE;
 }
 

@@ -97,21 +97,6 @@ Id number_of(Str line, const char *name)
     return n;
 }
 
-static Id version_next(const Procedure *p, const Story *s, const Actor *who, Id round, Id lot)
-{
-    Id version = 1;
-    for (each(Deposit, d, p->box))
-        if (d->bidder == who->number && d->round == round && d->lot == lot && d->version >= version)
-            version = d->version + 1;
-    for (each(PendingAt, pending, s->pending)) {
-        const Act *act = &(*pending)->act;
-        if ((*pending)->actor == who && !(*pending)->proposal.answered && act_round(act) == round &&
-            act_lot(act) == lot && act_is_bid(act))
-            version++;
-    }
-    return version;
-}
-
 typedef Result Sealing(const Procedure *, const Actor *, Id round, Id lot, Id version,
                        const BidParts *, const char *folder, SealedBid *, Arena *);
 
@@ -131,9 +116,11 @@ static Result seal_with(Sealing *sealing, Story *s, const Actor *who, Str line, 
     Text folder = { 0 };
     Id lot = number_of(line, "lot"), round = number_of(line, "round");
     Ready *ready = make(s->life, Ready, 1);
+    Procedure ahead;
     TRY(here(s, &p));
+    TRY(book_ahead(clerk_book(s->clerk), p, who->number, &ahead, s->life));
     const Round *r = round_of(p, round);
-    Id    of = r ? r->id : 0;
+    Id of = r ? r->id : 0, version = version_next(&ahead, who->number, of, lot);
     BidParts parts = parts_of(line, s->life);
     text_put(&folder, s->life, "{}/{}-{}", str(s->folder), who->name,
              str_of_number(++s->folders, s->life));
@@ -141,8 +128,7 @@ static Result seal_with(Sealing *sealing, Story *s, const Actor *who, Str line, 
     if (mkdir(path, 0700))
         return wrong(s, line, S("no folder for the sealed files"));
     ready->actor = who;
-    Result res = sealing(p, who, of, lot, version_next(p, s, who, of, lot), &parts, path,
-                         &ready->bid, s->life);
+    Result res = sealing(p, who, of, lot, version, &parts, path, &ready->bid, s->life);
     if (!failed(res))
         *list_add(&s->ready, s->life) = ready;
     tell(s, who, "Seal a bid on one's own machine",
@@ -193,7 +179,7 @@ static Result put_bid(Story *s, const Actor *who, ActKind kind, Str line, Str ex
         return wrong(s, line, S("nothing was sealed for this lot"));
     TRY(bid_bring(s, ready, kind, &act, &shelf));
     ready->sent = !expected.at;
-    return put_box(s, who, &act, &shelf, line, expected);
+    return propose(s, who, &act, 1, &shelf, line, expected);
 }
 
 static Result do_deposit(Story *s, const Actor *who, Str line, Str expected)
@@ -206,17 +192,9 @@ static Result do_late_deposit(Story *s, const Actor *who, Str line, Str expected
     return put_bid(s, who, ACT_LATE_DEPOSIT, line, expected);
 }
 
-/* It is kept at once; no tick is waited for. */
 static Result do_standing_deposit(Story *s, const Actor *who, Str line, Str expected)
 {
-    Ready *ready = ready_of(s, who, number_of(line, "lot"));
-    Shelf  shelf = { 0 };
-    Act    act;
-    if (!ready)
-        return wrong(s, line, S("nothing was sealed for this lot"));
-    TRY(bid_bring(s, ready, ACT_STANDING_DEPOSIT, &act, &shelf));
-    ready->sent = !expected.at;
-    return propose(s, who, &act, 1, &shelf, line, expected);
+    return put_bid(s, who, ACT_STANDING_DEPOSIT, line, expected);
 }
 
 /* call-back lot=1 [round=1] */
@@ -226,36 +204,46 @@ static Result do_call_back(Story *s, const Actor *who, Str line, Str expected)
     TRY(here(s, &p));
     const Round *r = round_of(p, number_of(line, "round"));
     Act act = { .kind = ACT_CALL_BACK, .call_back = { r ? r->id : 0, number_of(line, "lot") } };
-    return put_box(s, who, &act, &(Shelf){ 0 }, line, expected);
+    return propose(s, who, &act, 1, &(Shelf){ 0 }, line, expected);
 }
 
 static Result do_withdraw(Story *s, const Actor *who, Str line, Str expected)
 {
     const Procedure *p;
+    Procedure ahead;
     TRY(here(s, &p));
+    TRY(book_ahead(clerk_book(s->clerk), p, who->number, &ahead, s->life));
     const Round *r = round_of(p, number_of(line, "round"));
-    Id lot = number_of(line, "lot");
-    Act act = { .kind = ACT_WITHDRAW, .withdraw = { r ? r->id : 0, lot,
-        version_next(p, s, who, r ? r->id : 0, lot) - 1 } };
-    return put_box(s, who, &act, &(Shelf){ 0 }, line, expected);
+    Id round = r ? r->id : 0, lot = number_of(line, "lot");
+    Id version = version_next(&ahead, who->number, round, lot) - 1;
+    Act act = { .kind = ACT_WITHDRAW, .withdraw = { round, lot, version } };
+    return propose(s, who, &act, 1, &(Shelf){ 0 }, line, expected);
 }
 
-static bool somebody_waits(const Story *s)
+static Result waits_for_tick(void *with, const Act *act)
 {
-    for (each(PendingAt, pending, s->pending))
-        if (!(*pending)->proposal.answered)
-            return true;
-    return false;
+    *(bool *)with = *(bool *)with || act->kind != ACT_STANDING_DEPOSIT;
+    return DONE;
 }
 
-/* The list would wait for what is in the tray, and no tick comes while a story waits. */
+static Result somebody_waits(Story *s, bool *waits)
+{
+    *waits = false;
+    for (each(const ActorAt, who, s->people))
+        TRY(book_waits(clerk_book(s->clerk), s->name, (*who)->number, waits_for_tick, waits));
+    return DONE;
+}
+
+/* The list would wait for what waits, and no tick comes while a story waits. */
 static Result do_list(Story *s, const Actor *who, Str line, Str expected)
 {
     const Procedure *p;
     Act   act = { 0 };
     Shelf shelf = { 0 };
     Str   reason = pair_value(line, "reason");
-    if (!expected.at && somebody_waits(s))
+    bool  waits;
+    TRY(somebody_waits(s, &waits));
+    if (!expected.at && waits)
         return wrong(s, line, S("a box act waits for its tick"));
     TRY(here(s, &p));
     box_list_act(p, number_of(line, "round"), &act, s->life);
@@ -483,12 +471,10 @@ static Result do_takes_over(Story *s, const Actor *who, Str line, Str expected)
     return wrong(s, line, S("there is nobody of this name"));
 }
 
-/* Only when nobody waits for an answer: who got none deposited nothing. */
+/* Nobody waits for an answer: what was taken lies on the disk. */
 static Result do_stops(Story *s, const Actor *who, Str line, Str expected)
 {
-    (void)expected;
-    if (somebody_waits(s))
-        return wrong(s, line, S("somebody waits for an answer"));
+    (void)expected, (void)line;
     tell(s, who, "The server is out of reach", (Str){ 0 }, NULL);
     story_clerk_end(s);
     return DONE;

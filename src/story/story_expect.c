@@ -94,11 +94,10 @@ static Result expect_box(Story *s, Str line)
 
 typedef struct ReadyVersions { Text text; Id lot; Arena *a; } ReadyVersions;
 
-static Result ready_version(void *with, const Act *act, const Shelved *heads)
+static Result ready_version(void *with, const Act *act)
 {
     ReadyVersions *v = with;
-    (void)heads;
-    if (act_lot(act) == v->lot)
+    if (act->kind == ACT_STANDING_DEPOSIT && act_lot(act) == v->lot)
         text_put(&v->text, v->a, "{}", str_of_number(act->standing_deposit.version, v->a));
     return DONE;
 }
@@ -110,7 +109,7 @@ static Result expect_ready(Story *s, Str line)
     Str rest = line;
     word_cut(&rest);
     const Actor *bidder = actor(s, word_cut(&rest));
-    TRY(book_ready(clerk_book(s->clerk), s->name, bidder->number, ready_version, &is));
+    TRY(book_waits(clerk_book(s->clerk), s->name, bidder->number, ready_version, &is));
     Str got = is.text.len ? text_str(&is.text) : S("nothing");
     return str_same(got, str_trim(rest)) ? DONE : wrong(s, line, got);
 }

@@ -49,7 +49,7 @@ expect ready lot=1 dray 2
 cora deposit lot=1
 dray withdraw lot=1
 elm call-back lot=1
-expect ready lot=1 elm 1
+expect ready lot=1 elm nothing
 2026-02-07 09:00 server stops
 2026-02-08 09:00 server starts
 expect ready lot=1 bela 1
@@ -68,7 +68,7 @@ expect box lot=1 cora stands
 expect box lot=2 bela stands
 
 > On the day itself the server is out of reach from half past eleven until after the deadline. The ticks
-> that it owes are paid with their own moments, and with the last of them what lay ready.
+> that it owes are paid when it is back, and with the last of them what lay ready.
 2026-02-11 11:30 server stops
 2026-02-11 12:05 server starts
 expect ready lot=1 bela nothing

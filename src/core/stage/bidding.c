@@ -118,12 +118,18 @@ static Deposit *deposit_latest(const Procedure *p, Id bidder, Id round, Id lot)
     return latest;
 }
 
+Id version_next(const Procedure *p, Id bidder, Id round, Id lot)
+{
+    const Deposit *latest = deposit_latest(p, bidder, round, lot);
+    return (latest ? latest->version : 0) + 1;
+}
+
 static Result judge_next_version(const Procedure *p, const Act *act, Id version)
 {
     if (!is_candidate(p, act_round(act), act_lot(act), act->actor))
         return because(&not_invited);
-    const Deposit *latest = deposit_latest(p, act->actor, act_round(act), act_lot(act));
-    return version == (latest ? latest->version : 0) + 1 ? DONE : because(&version_wrong);
+    Id next = version_next(p, act->actor, act_round(act), act_lot(act));
+    return version == next ? DONE : because(&version_wrong);
 }
 
 static void deposit_add(Procedure *p, const Act *act, Id version, Hash heads, bool late, Arena *a)
