@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 static const Settings usual = { .origin = { "tender.example.org/log", 22 },
-                                .log_key = { "key", 3 }, .tick_seconds = 10, .tick_entries = 4,
-                                .rush_seconds = 1, .rush_entries = 16, .rush_within = 900 };
+                                .log_key = { "key", 3 }, .tick = { 10, 4, 0 },
+                                .near = { 5, 8, 1800 }, .rush = { 1, 16, 900 } };
 
 /* A book in a life of its own, so that a test can close it. */
 typedef struct Shop { Arena life; Book *book; const char *folder; } Shop;
@@ -275,7 +275,7 @@ TEST(a_folder_holds_one_book_and_an_empty_one_holds_none)
     expect_because(book_create(folder, &usual, a), book_exists);
     expect_done(opens(&s));
     expect(str_same(book_settings(s.book)->origin, usual.origin));
-    expect(book_settings(s.book)->rush_within == 900);
+    expect(book_settings(s.book)->rush.within == 900 && book_settings(s.book)->near.seconds == 5);
     closes(&s);
 }
 
@@ -295,11 +295,15 @@ TEST(what_a_crash_left_half_made_is_made_whole)
 TEST(settings_that_no_clock_can_keep_are_refused)
 {
     Settings wrong = usual;
-    wrong.tick_entries = TICK_ENTRIES_MOST + 1;
+    wrong.tick.entries = TICK_ENTRIES_MOST + 1;
     expect_because(book_create(folder_new(a), &wrong, a), settings_wrong);
-    wrong = usual, wrong.rush_seconds = 0;
+    wrong = usual, wrong.rush.seconds = 0;
     expect_because(book_create(folder_new(a), &wrong, a), settings_wrong);
-    wrong = usual, wrong.tick_seconds = 86401;
+    wrong = usual, wrong.near.seconds = 3;
+    expect_because(book_create(folder_new(a), &wrong, a), settings_wrong);
+    wrong = usual, wrong.rush.within = usual.near.within + 1;
+    expect_because(book_create(folder_new(a), &wrong, a), settings_wrong);
+    wrong = usual, wrong.tick.seconds = 86401;
     expect_because(book_create(folder_new(a), &wrong, a), settings_wrong);
 }
 

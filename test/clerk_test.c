@@ -739,7 +739,7 @@ TEST(ticks_missed_while_no_clerk_was_there_are_counted_and_paid)
 TEST(after_ten_thousand_owed_ticks_one_stands_for_the_rest)
 {
     Settings quick = desk_settings;
-    quick.tick_seconds = 60, quick.tick_entries = 1, quick.rush_entries = 1;
+    quick.tick = (Tier){ 60, 1, 0 }, quick.near = (Tier){ 60, 1, 900 }, quick.rush.entries = 1;
     Desk *d = desk_with(&quick, OUT, a);
     int64_t size = book_size(book(d));
     Instant next = clerk_next_tick(d->clerk);
@@ -779,6 +779,29 @@ TEST(near_the_deadline_ticks_come_faster_and_fuller)
     expect(slow % 3600 == 0 && slow >= deadline + 900);
     time_to(d, slow);
     expect(book_size(book(d)) == size + 4);
+}
+
+TEST(on_the_last_day_ticks_come_faster_than_before_and_slower_than_in_the_rush)
+{
+    Settings three = desk_settings;
+    three.near = (Tier){ 600, 8, 7200 };
+    Desk *d = desk_with(&three, OUT, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    time_to(d, deadline - 7201);
+    int64_t size = book_size(book(d));
+    for (Instant at = deadline - 7200; at < deadline - 900; at += 600, size += 8) {
+        expect(clerk_next_tick(d->clerk) == at);
+        time_to(d, at);
+        expect(book_size(book(d)) == size + 8);
+    }
+    expect(clerk_next_tick(d->clerk) == deadline - 900);
+    time_to(d, deadline - 840);
+    expect(book_size(book(d)) == size + 32);
+    desk_close(d);
+    d->now = deadline + 30000;
+    expect_done(desk_open(d));
+    clerk_work(d->clerk);
+    expect(clerk_next_tick(d->clerk) == deadline + 9 * HOUR);
 }
 
 TEST(a_longer_deadline_moves_the_rush)
@@ -940,7 +963,7 @@ TEST(a_standing_deposit_is_replaced_called_back_and_overtaken)
 TEST(more_than_a_tick_holds_goes_in_with_the_next_and_the_list_waits_for_it)
 {
     Settings narrow = desk_settings;
-    narrow.rush_entries = 1;
+    narrow.rush.entries = 1;
     Desk *d = desk_with(&narrow, INTERESTED, a);
     Instant deadline = folded(d)->rounds.at[0].deadline;
     expect_done(put(d, standing_bid(d, BELA, 1)));
@@ -1319,6 +1342,7 @@ RUN("clerk",
     T(after_ten_thousand_owed_ticks_one_stands_for_the_rest),
     T(a_box_that_opened_just_before_the_end_owes_ticks_from_its_opening_only),
     T(near_the_deadline_ticks_come_faster_and_fuller),
+    T(on_the_last_day_ticks_come_faster_than_before_and_slower_than_in_the_rush),
     T(a_longer_deadline_moves_the_rush),
     T(a_clock_that_ran_ahead_past_the_deadline_costs_no_bid),
     T(the_list_closes_the_box_and_its_ticks),

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 const Settings desk_settings = { .origin = { "tender.example.org/log", 22 },
-                                 .tick_seconds = 3600, .tick_entries = 4,
-                                 .rush_seconds = 60, .rush_entries = 16, .rush_within = 900 };
+                                 .tick = { 3600, 4, 0 },
+                                 .near = { 3600, 4, 900 }, .rush = { 60, 16, 900 } };
 
 /* Impossible in a test that is right: no sentence can be said about it. */
 static void must(Result r, const char *what)
@@ -320,7 +320,7 @@ void desk_play(Desk *d, Stage until)
 
 typedef struct Template { Settings settings; Stage stage; Arena life; const char *folder;
                           Instant now; Name name; } Template;
-static Template templates[8];
+static Template templates[12];
 
 static void templates_end(void)
 {
@@ -330,9 +330,9 @@ static void templates_end(void)
 
 static bool same_ticks(const Settings *x, const Settings *y)
 {
-    return x->tick_seconds == y->tick_seconds && x->tick_entries == y->tick_entries &&
-           x->rush_seconds == y->rush_seconds && x->rush_entries == y->rush_entries &&
-           x->rush_within == y->rush_within;
+    return !memcmp(&x->tick, &y->tick, sizeof x->tick) &&
+           !memcmp(&x->near, &y->near, sizeof x->near) &&
+           !memcmp(&x->rush, &y->rush, sizeof x->rush);
 }
 
 static void template_make(Template *t, const Settings *settings, Stage stage)

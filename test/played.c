@@ -766,9 +766,9 @@ static Played *play_really(Arena *a)
     w->folder = str_terminated(text_str(&folder), a);
     arena_defer(a, remove_folder, str_terminated(str(parent), a));
     vkey_write(&w->log, &vkey, a);
-    Settings settings = { .origin = S(ORIGIN), .log_key = text_str(&vkey), .tick_seconds = DAY,
-                          .tick_entries = 2, .rush_seconds = MINUTE, .rush_entries = 3,
-                          .rush_within = 15 * MINUTE };
+    Settings settings = { .origin = S(ORIGIN), .log_key = text_str(&vkey), .tick = { DAY, 2, 0 },
+                          .near = { HOUR, 2, 15 * MINUTE },
+                          .rush = { MINUTE, 3, 15 * MINUTE } };
     w->now = 1790841000;
     must(book_create(w->folder, &settings, a));
     must(clerk_open(&w->clerk, w->folder, &w->log_key, wall_played(&w->now), 0, &missed, a));

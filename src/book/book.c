@@ -14,8 +14,8 @@
 const Reason book_exists = { CONFLICT, "book-exists", "doc/book.md, the folder",
     "There is a book in this folder already." };
 const Reason settings_wrong = { INVALID, "settings-wrong", "doc/book.md, the box",
-    "Ticks come every second to once a day, near a deadline a whole number of times faster, with "
-    "1 to 4,096 entries each." };
+    "Ticks come every second to once a day, nearer to a deadline (rush within near) a whole number of "
+    "times faster, with 1 to 4,096 entries each." };
 const Reason book_missing = { MISSING, "book-missing", "doc/book.md, the folder",
     "There is no book in this folder." };
 const Reason book_locked = { CONFLICT, "book-locked", "doc/book.md, the folder",
@@ -475,15 +475,19 @@ static Result folder_make(const char *path, Arena *life)
 
 static bool within(int64_t n, int64_t least, int64_t most) { return n >= least && n <= most; }
 
-/* A box act waits at most a day for its tick, and a tick is one array. */
+/* Ticks of the slower tier are ticks of the faster one too; a tick is one array. */
+static bool tier_fits(const Tier *t, const Tier *slower, int64_t most_within)
+{
+    return within(t->seconds, 1, slower->seconds) && slower->seconds % t->seconds == 0 &&
+           within(t->entries, 1, TICK_ENTRIES_MOST) && within(t->within, 1, most_within);
+}
+
 static Result settings_judge(const Settings *s)
 {
-    bool right = within(s->tick_seconds, 1, 86400) &&
-                 within(s->rush_seconds, 1, s->tick_seconds) &&
-                 s->tick_seconds % s->rush_seconds == 0 &&
-                 within(s->tick_entries, 1, TICK_ENTRIES_MOST) &&
-                 within(s->rush_entries, 1, TICK_ENTRIES_MOST) &&
-                 within(s->rush_within, 1, 86400 * 365);
+    bool right = within(s->tick.seconds, 1, 86400) &&
+                 within(s->tick.entries, 1, TICK_ENTRIES_MOST) &&
+                 tier_fits(&s->near, &s->tick, 86400 * 365) &&
+                 tier_fits(&s->rush, &s->near, s->near.within);
     return right ? DONE : because(&settings_wrong);
 }
 

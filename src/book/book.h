@@ -17,17 +17,21 @@
 
 typedef struct Book Book;
 
+/* How often the box ticks, and with how many entries; `within` so many seconds before and after a
+ * deadline. */
+typedef struct Tier { int64_t seconds, entries, within; } Tier;
+
 /* What an installation was set up with; fixed by book_create(). */
 typedef struct Settings {
     Str     origin;          /* "tender.example.org/log" */
     Str     log_key;         /* vkey of the log */
-    int64_t tick_seconds, tick_entries;              /* while a box is open */
-    int64_t rush_seconds, rush_entries, rush_within; /* near a deadline */
+    Tier    tick;            /* while a box is open, whenever no other holds; within: none */
+    Tier    near, rush;      /* rush within near */
 } Settings;
 
 /* Makes the folder and an empty book; what a crash left half made is made whole. Numbers: one
- * second to a day between ticks, in a rush a whole part of that; 1 to TICK_ENTRIES_MOST entries a
- * tick.
+ * second to a day between ticks, nearer to a deadline a whole part of what holds farther away; 1 to
+ * TICK_ENTRIES_MOST entries a tick.
  * Fails: book-exists, settings-wrong, book-broken. */
 enum { TICK_ENTRIES_MOST = 4096 };
 Result book_create(const char *folder, const Settings *, Arena *);

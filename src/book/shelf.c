@@ -424,11 +424,14 @@ static Result setting_take(Book *b, const char *name, Str *value, Arena *a)
 }
 
 static const struct { const char *name; ptrdiff_t offset; } numbers[] = {
-    { "tick-seconds", offsetof(Settings, tick_seconds) },
-    { "tick-entries", offsetof(Settings, tick_entries) },
-    { "rush-seconds", offsetof(Settings, rush_seconds) },
-    { "rush-entries", offsetof(Settings, rush_entries) },
-    { "rush-within", offsetof(Settings, rush_within) },
+    { "tick-seconds", offsetof(Settings, tick.seconds) },
+    { "tick-entries", offsetof(Settings, tick.entries) },
+    { "near-seconds", offsetof(Settings, near.seconds) },
+    { "near-entries", offsetof(Settings, near.entries) },
+    { "near-within", offsetof(Settings, near.within) },
+    { "rush-seconds", offsetof(Settings, rush.seconds) },
+    { "rush-entries", offsetof(Settings, rush.entries) },
+    { "rush-within", offsetof(Settings, rush.within) },
 };
 
 Result settings_write(Book *b, const Settings *settings)

@@ -1,8 +1,8 @@
 /* ticks.c - the clock of the box: as many entries at every tick, whatever came.
  *
- * Ticks lie at whole multiples of the tick's seconds, near a deadline of the rush's. When they
- * come, and how many entries each has, depends on the published timetable alone. Source:
- * doc/book.md, the box. */
+ * Ticks lie at whole multiples of their tier's seconds: the usual ones, those near a deadline, and
+ * those of the rush. When they come, and how many entries each has, depends on the published
+ * timetable alone. Source: doc/book.md, the box. */
 #include "clerk/inside.h"
 
 #include <sodium.h>
@@ -17,52 +17,69 @@ static Instant multiple_after(Instant at, int64_t seconds)
 
 /* ---- when ------------------------------------------------------------------------ */
 
-/* The seconds around a deadline in which ticks come faster: from ... until - 1. */
-typedef struct Rush { Instant from, until; } Rush;
+/* The seconds around a deadline in which a tier holds: from ... until - 1. */
+typedef struct Span { Instant from, until; } Span;
 
-static Rush rush_of(const Clerk *c, const OpenRound *round)
+static Span span_of(const Tier *tier, const OpenRound *round)
 {
-    int64_t within = book_settings(c->book)->rush_within;
-    return (Rush){ round->deadline - within, round->deadline + within };
+    return (Span){ round->deadline - tier->within, round->deadline + tier->within };
 }
 
-static bool rushes(const Clerk *c, Instant at)
+static bool holds(const Clerk *c, const Tier *tier, Instant at)
 {
-    for (each(OpenRound, round, c->rounds)) {
-        Rush rush = rush_of(c, round);
-        if (at >= rush.from && at < rush.until)
+    for (each(const OpenRound, round, c->rounds)) {
+        Span span = span_of(tier, round);
+        if (at >= span.from && at < span.until)
             return true;
     }
     return false;
 }
 
-/* The next tick after a moment. A slow tick is one of the rush's too, for its seconds are a
- * multiple. */
-Instant tick_after(const Clerk *c, Instant after)
+static int64_t entries_at(const Clerk *c, Instant at)
 {
     const Settings *s = book_settings(c->book);
-    Instant next = multiple_after(after, s->tick_seconds);
-    for (each(OpenRound, round, c->rounds)) {
-        Rush rush = rush_of(c, round);
-        Instant fast = multiple_after(after < rush.from ? rush.from - 1 : after, s->rush_seconds);
-        if (fast < rush.until && fast < next)
+    return holds(c, &s->rush, at) ? s->rush.entries
+         : holds(c, &s->near, at) ? s->near.entries
+                                  : s->tick.entries;
+}
+
+/* The next tick of a tier after a moment, if that is before `next`. */
+static Instant tier_after(const Clerk *c, const Tier *tier, Instant after, Instant next)
+{
+    for (each(const OpenRound, round, c->rounds)) {
+        Span span = span_of(tier, round);
+        Instant fast = multiple_after(after < span.from ? span.from - 1 : after, tier->seconds);
+        if (fast < span.until && fast < next)
             next = fast;
     }
     return next;
 }
 
-/* The last tick up to a moment. */
-static Instant tick_before(const Clerk *c, Instant at)
+/* A slow tick is one of the faster tiers too, for its seconds are a multiple. */
+Instant tick_after(const Clerk *c, Instant after)
 {
     const Settings *s = book_settings(c->book);
-    Instant last = multiple_before(at, s->tick_seconds);
-    for (each(OpenRound, round, c->rounds)) {
-        Rush rush = rush_of(c, round);
-        Instant fast = multiple_before(at < rush.until ? at : rush.until - 1, s->rush_seconds);
-        if (fast >= rush.from && fast > last)
+    Instant next = multiple_after(after, s->tick.seconds);
+    return tier_after(c, &s->rush, after, tier_after(c, &s->near, after, next));
+}
+
+/* The last tick of a tier up to a moment, if that is after `last`. */
+static Instant tier_before(const Clerk *c, const Tier *tier, Instant at, Instant last)
+{
+    for (each(const OpenRound, round, c->rounds)) {
+        Span span = span_of(tier, round);
+        Instant fast = multiple_before(at < span.until ? at : span.until - 1, tier->seconds);
+        if (fast >= span.from && fast > last)
             last = fast;
     }
     return last;
+}
+
+static Instant tick_before(const Clerk *c, Instant at)
+{
+    const Settings *s = book_settings(c->book);
+    Instant last = multiple_before(at, s->tick.seconds);
+    return tier_before(c, &s->rush, at, tier_before(c, &s->near, at, last));
 }
 
 /* After a clock that ran ahead the last tick lies in the future: then the next is now. */
@@ -220,9 +237,8 @@ static Result tick(Clerk *c, Instant at, int64_t most)
  * waits or not. */
 Result ticks_end(Clerk *c, int64_t file)
 {
-    const Settings *s = book_settings(c->book);
     WaitingOf left = { .file = file, .what = FOR_TICK, .until = c->last_at };
-    int64_t most = rushes(c, c->last_at) ? s->rush_entries : s->tick_entries;
+    int64_t most = entries_at(c, c->last_at);
     do
         TRY(tick(c, c->last_at, most));
     while (waiting_left(c, &left));
@@ -234,10 +250,9 @@ Result ticks_end(Clerk *c, int64_t file)
  * one stands for those left. */
 Result ticks_pay(Clerk *c, Instant now)
 {
-    const Settings *s = book_settings(c->book);
     for (int64_t entries = 0; ticks_due(c, now) && entries < TURN_ENTRIES; c->owed_paid++) {
         Instant at   = c->owed_paid < OWED_MOST ? next_tick(c, now) : tick_before(c, now);
-        int64_t most = rushes(c, at) ? s->rush_entries : s->tick_entries;
+        int64_t most = entries_at(c, at);
         TRY(tick(c, at, most));
         c->ticked = at;
         entries  += most;

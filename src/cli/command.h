@@ -31,6 +31,7 @@ typedef enum Option {
     OPT_PRICE,
     OPT_ORIGIN,
     OPT_TICK,
+    OPT_NEAR,
     OPT_RUSH,
     OPT_BATCH,
     OPT_LATE,

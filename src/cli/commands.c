@@ -8,7 +8,7 @@ const Command commands[] = {
     { "demo", "[STORY]", "play whole tenders before your eyes, then check and tamper with them",
       "tenderbox demo --keep /tmp/tender", O(KEEP), 0, 0, 1, run_demo },
     { "init", "DIR", "make an empty book", "tenderbox init town --origin tender.example.org/log",
-      O(ORIGIN) | O(TICK) | O(RUSH), O(ORIGIN), 1, 1, run_init },
+      O(ORIGIN) | O(TICK) | O(NEAR) | O(RUSH), O(ORIGIN), 1, 1, run_init },
     { "key", "FILE [NAME]", "make a person's key on their own machine",
       "tenderbox key olga.key \"Olga Hart\"", 0, 0, 1, 2, run_key },
     { "padlock", "new|check FILE [NAME]", "make a padlock holder's key, or check one",

@@ -14,19 +14,19 @@ Result run_init(const Line *line)
 {
     Arena      *a = line->life;
     const char *folder = line->argument[0];
-    int64_t     tick[2] = { 10, 4 }, rush[3] = { 1, 16, 900 };
+    int64_t     tick[3] = { MINUTE, 4 }, near[3] = { 10, 4, DAY }, rush[3] = { 1, 16, 900 };
     Vkey vkey;
     Text text = { 0 }, policy = { 0 };
     if (line->option[OPT_TICK] && !cadence(line->option[OPT_TICK], tick, 2))
         return because_of(&wrong_use, S("--tick SECONDS:ENTRIES"));
+    if (line->option[OPT_NEAR] && !cadence(line->option[OPT_NEAR], near, 3))
+        return because_of(&wrong_use, S("--near SECONDS:ENTRIES:WITHIN"));
     if (line->option[OPT_RUSH] && !cadence(line->option[OPT_RUSH], rush, 3))
         return because_of(&wrong_use, S("--rush SECONDS:ENTRIES:WITHIN"));
     Settings settings = { .origin = str(line->option[OPT_ORIGIN]),
-                          .tick_seconds = tick[0],
-                          .tick_entries = tick[1],
-                          .rush_seconds = rush[0],
-                          .rush_entries = rush[1],
-                          .rush_within = rush[2] };
+                          .tick = { tick[0], tick[1], 0 },
+                          .near = { near[0], near[1], near[2] },
+                          .rush = { rush[0], rush[1], rush[2] } };
     Actor log = actor_new(settings.origin);
     if (!key_name_fits(settings.origin))
         return because_of(&key_name_unfit, S("--origin"));

@@ -243,13 +243,11 @@ static Result book_make(Story *s, StoryEnd *end)
 {
     Vkey vkey;
     Text text = { 0 }, policy = { 0 }, key = { 0 };
-    /* One tick a day keeps a story of months short; near a deadline one a minute. */
+    /* One tick a day keeps a story of months short; on the last one an hour, at last one a minute. */
     Settings settings = { .origin = S("tender.example.org/log"),
-                          .tick_seconds = DAY,
-                          .tick_entries = 8,
-                          .rush_seconds = MINUTE,
-                          .rush_entries = 4,
-                          .rush_within = 15 * MINUTE };
+                          .tick = { DAY, 8, 0 },
+                          .near = { HOUR, 4, DAY },
+                          .rush = { MINUTE, 4, 15 * MINUTE } };
     Actor log = actor_new(settings.origin);
     TRY(vkey_of(settings.origin, KEY_NOTE, &log.key, &vkey));
     vkey_write(&vkey, &text, s->life);
