@@ -1,4 +1,4 @@
-/* turn.c - one turn: ticks that are due and what waits, in one transaction. */
+/* turn.c - one turn: the ticks that are due, then what was proposed, each in one transaction. */
 #include "clerk/inside.h"
 
 #include <sodium.h>
@@ -10,6 +10,8 @@ static const Reason number_known = { CONFLICT, "number-taken", "doc/acts.md begi
     "Another procedure of this year has this number." };
 static const Reason too_slow = { BROKEN, "too-slow", "doc/book.md, order",
     "The act waited too long between the door and the book." };
+enum { TICK_HELD = 250 };                    /* ms */
+
 bool is_trouble(Result r) { return r.why == &book_broken || r.why == &book_uncertain; }
 
 /* ---- entering -------------------------------------------------------------------- */
@@ -256,23 +258,16 @@ static Result checkpoint_sign(Clerk *c, Arena *a)
     return book_checkpoint_add(c->book, c->last_at, text_str(&note));
 }
 
-static Result turn_enter(Clerk *c, Proposal *taken)
+static Result proposals_enter(Clerk *c, Proposal *taken)
 {
     c->last_at = moment_of_entry(c);
-    TRY(ticks_pay(c, clerk_now(c)));
     for (Proposal *next = taken; next; next = next->next)
         TRY(proposal_try(c, next));
     return c->dead ? because(&book_uncertain) : DONE;
 }
 
-static Result turn_inside(Clerk *c, Proposal *taken, Arena *a)
+static Result turn_commit(Clerk *c, int64_t before, Arena *a)
 {
-    int64_t before = book_size(c->book);
-    TRY(book_begin(c->book, a));
-    pthread_mutex_lock(&c->folded);
-    Result r = turn_enter(c, taken);
-    pthread_mutex_unlock(&c->folded);
-    TRY(r);
     if (c->ticked != c->ticked_kept)
         TRY(book_tick_pay(c->book, c->ticked));
     TRY(book_pulse_keep(c->book, &c->pulse));
@@ -281,6 +276,27 @@ static Result turn_inside(Clerk *c, Proposal *taken, Arena *a)
     TRY(book_commit(c->book));
     c->ticked_kept = c->ticked;
     return DONE;
+}
+
+static Result turn_inside(Clerk *c, Proposal *taken, Arena *a)
+{
+    int64_t before = book_size(c->book);
+    TRY(book_begin(c->book, a));
+    pthread_mutex_lock(&c->folded);
+    Result r = proposals_enter(c, taken);
+    pthread_mutex_unlock(&c->folded);
+    TRY(r);
+    return turn_commit(c, before, a);
+}
+
+static Result ticks_inside(Clerk *c, Arena *a)
+{
+    int64_t before = book_size(c->book);
+    TRY(book_begin(c->book, a));
+    c->last_at = moment_of_entry(c);
+    TRY(ticks_pay(c, clerk_now(c)));
+    TRY(c->dead ? because(&book_uncertain) : DONE);
+    return turn_commit(c, before, a);
 }
 
 /* What was erased is entered and nobody is shown it any more; whether it left the files, too, is
@@ -293,11 +309,10 @@ static void erased_follow(Clerk *c, Proposal *taken)
             settle(next, r);
 }
 
-/* What was folded ahead of the disk is forgotten. Where not even that can be read again, the
- * clerk is of no use any more. */
+/* With `folded`. What was folded ahead of the disk is forgotten. Where not even that can be read
+ * again, the clerk is of no use any more. */
 static void turn_back(Clerk *c, Result r, Instant before)
 {
-    pthread_mutex_lock(&c->folded);
     c->dead    = c->dead || r.why == &book_uncertain;
     c->last_at = before;
     c->ticked  = c->ticked_kept;
@@ -305,7 +320,33 @@ static void turn_back(Clerk *c, Result r, Instant before)
         forget(c, 0);
     if (!c->dead && failed(rounds_load(c)))
         c->dead = true;
+}
+
+/* From the moment a turn of ticks begins, its end is so far away, if it has not taken longer. */
+static void rest_until(Clerk *c, int64_t end)
+{
+    int64_t left = end - c->wall.steady(c->wall.where);
+    if (c->wall.rest && left > 0)
+        c->wall.rest(c->wall.where, left);
+}
+
+/* Ticks have a turn of their own. Both locks are held to a fixed moment: the new checkpoint is seen
+ * then, and nobody else is answered sooner, so how long it took to enter acts and not filler shows
+ * nowhere. */
+static Result turn_ticks(Clerk *c)
+{
+    Instant before = c->last_at;
+    int64_t end = c->wall.steady(c->wall.where) + TICK_HELD;
+    Arena   a = arena_begin(64 << 20);
+    pthread_mutex_lock(&c->folded);
+    Result r = ticks_inside(c, &a);
+    r.detail = detail_keep(c->detail, r.detail);
+    arena_end(&a);                               /* rolls back what was not committed */
+    if (failed(r))
+        turn_back(c, r, before);
+    rest_until(c, end);
     pthread_mutex_unlock(&c->folded);
+    return r;
 }
 
 /* What could not be written was not entered: everybody hears the same reason. */
@@ -317,21 +358,28 @@ static Result turn_for(Clerk *c, Proposal *taken)
     if (failed(r))
         r.detail = str_copy(r.detail, &kept);
     arena_end(&a);                               /* rolls back what was not committed */
-    if (failed(r))
+    if (failed(r)) {
+        pthread_mutex_lock(&c->folded);
         turn_back(c, r, before);
-    else
+        pthread_mutex_unlock(&c->folded);
+    } else {
         erased_follow(c, taken);
+    }
     answer_all(c, taken, failed(r) ? &r : NULL);
     r.detail = (Str){ 0 };
     arena_end(&kept);
     return r;
 }
 
+/* Where the ticks could not be paid nothing is entered after them. */
 static Result turn_now(Clerk *c)
 {
-    Result dead = because(&book_uncertain), r = DONE;
+    Result dead = because(&book_uncertain);
+    Result r = !c->dead && ticks_due(c, clerk_now(c)) ? turn_ticks(c) : DONE;
     Proposal *taken = c->dead ? NULL : take_waiting(c);
-    if (!c->dead && (taken || ticks_due(c, clerk_now(c))))
+    if (failed(r))
+        answer_all(c, taken, &r);
+    else if (taken)
         r = turn_for(c, taken);
     if (c->dead)
         answer_all(c, take_all(c), &dead);

@@ -19,6 +19,12 @@ static int64_t machine_steady(void *where)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+static void machine_rest(void *where, int64_t ms)
+{
+    (void)where;
+    nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000 }, NULL);
+}
+
 /* One line of the kernel's; without it every start counts as another run. */
 static void boot_read(char boot[BOOT_BYTES])
 {
@@ -32,7 +38,7 @@ static void boot_read(char boot[BOOT_BYTES])
 
 Wall wall_of_the_machine(void)
 {
-    Wall wall = { .now = machine_now, .steady = machine_steady };
+    Wall wall = { .now = machine_now, .steady = machine_steady, .rest = machine_rest };
     struct timex asked = { 0 };
     boot_read(wall.boot);
     wall.synchronised = adjtimex(&asked) != TIME_ERROR && !(asked.status & STA_UNSYNC);
