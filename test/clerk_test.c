@@ -337,7 +337,7 @@ TEST(a_clock_that_leaps_stops_the_clerk_until_it_is_right_again)
     expect_because(r, clock_leapt);
     expect_text(r.detail, "it says 2026-10-15 08:10:00 UTC; by the time that has passed it is "
                           "2026-10-05 08:10:00 UTC");
-    expect(book_size(book(d)) == before.size && attempts(d) == 0);   /* no tick of ten days either */
+    expect(book_size(book(d)) == before.size && attempts(d) == 0);   /* nor ticks of ten days */
     d->now -= 10 * DAY, d->leapt = 0;
     expect_done(says(d, "olga person person=77 key=77"));
     d->now += 299, d->leapt = 299;           /* a small step is followed */

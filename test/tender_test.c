@@ -113,7 +113,8 @@ TEST(the_deadline_parts_bids_in_time_from_late_ones)
 TEST(a_box_act_that_waited_is_judged_as_of_the_moment_it_came)
 {
     Play *w = play_with(INTERESTED, a, TWO_LOTS);
-    Act  before = act_of(w, "2026-10-20T09:00 bela deposit round=1 lot=1 version=1"), after = before;
+    Act  before = act_of(w, "2026-10-20T09:00 bela deposit round=1 lot=1 version=1");
+    Act  after = before;
     expect_done(does(w, "2026-10-20T09:00:30 olga suspend lot=1"));
     after.arrived = after.expires = before.arrived + 31;
     before.at = after.at = before.arrived + 60;

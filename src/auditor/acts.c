@@ -84,7 +84,7 @@ static Result moment_follow(Auditing *w, const Act *act)
     return act_is_box(act) ? DONE : ticks_check(w);
 }
 
-/* No fault by itself: after a clock that ran ahead `at` stands still. box-list waits for the box. */
+/* No fault by itself: after a clock that ran ahead `at` stands still. box-list waits for bids. */
 static void waited_note(Auditing *w, const Act *act)
 {
     Instant waited = act->at - act->arrived;

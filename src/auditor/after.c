@@ -404,9 +404,9 @@ static void clock_warn(Auditing *w)
 {
     const Waited *waited = &w->waited;
     if (waited->count)
-        warning(w, "{} acts say that they arrived more than ten minutes before they were entered, up "
-                   "to {} before (entry {}): the log's clock stood still after it had run ahead, "
-                   "or they did not arrive when they say.",
+        warning(w, "{} acts say that they arrived more than ten minutes before they were entered, "
+                   "up to {} before (entry {}): the log's clock stood still after it had run "
+                   "ahead, or they did not arrive when they say.",
                 str_of_number(waited->count, w->a), span_of(waited->longest, w->a),
                 str_of_number(waited->leaf, w->a));
 }

@@ -14,8 +14,8 @@
 const Reason book_exists = { CONFLICT, "book-exists", "doc/book.md, the folder",
     "There is a book in this folder already." };
 const Reason settings_wrong = { INVALID, "settings-wrong", "doc/book.md, the box",
-    "Ticks come every second to once a day, nearer to a deadline (rush within near) a whole number of "
-    "times faster, with 1 to 4,096 entries each." };
+    "Ticks come every second to once a day, nearer to a deadline (rush within near) a whole number "
+    "of times faster, with 1 to 4,096 entries each." };
 const Reason book_missing = { MISSING, "book-missing", "doc/book.md, the folder",
     "There is no book in this folder." };
 const Reason book_locked = { CONFLICT, "book-locked", "doc/book.md, the folder",

@@ -193,8 +193,8 @@ typedef struct Waiting {
 Result book_waiting_add(Book *, const Waiting *);
 Result book_waiting_end(Book *, int64_t id);
 
-/* Walks what waits, in the order it came. Stops with a Result that is not done; nothing is kept when
- * it is over. */
+/* Walks what waits, in the order it came. Stops with a Result that is not done; nothing is kept
+ * when it is over. */
 enum { FOR_TICK = 1, FOR_DEADLINE = 2 };
 typedef struct WaitingOf {
     int64_t  file;           /* 0, here and below: any */

@@ -83,23 +83,24 @@ Result clerk_put(Clerk *, Proposal *, Arena *);
 void   clerk_work(Clerk *);
 
 /* Until it is answered. The result is the proposal's. A box act is answered when it is taken: it is
- * judged, on the disk and will be entered, at `due` or, where much waits, at a later tick; until then
- * its leaf is -1. Fails, of a box act: as act_judge() and proof_capsules_new(); box-shut, box-waiting,
- * nothing-ready. */
+ * judged, on the disk and will be entered, at `due` or, where much waits, at a later tick; until
+ * then its leaf is -1. Fails, of a box act: as act_judge() and proof_capsules_new(); box-shut,
+ * box-waiting, nothing-ready. */
 Result clerk_wait(Clerk *, Proposal *);
 
 Result clerk_propose(Clerk *, Proposal *, Arena *);
 
-/* Was this very signed act entered, or taken, before? Then leaf, due and name say what became of it. */
+/* Was this very signed act entered, or taken, before? Then leaf, due and name say what became of
+ * it. */
 bool   clerk_knows(Clerk *, Proposal *);
 
-/* The box acts of a bidder that wait, those that lie ready for the deadline (standing deposits) among
- * them; `at` is not set yet. Stops with a Result that is not done. */
+/* The box acts of a bidder that wait, those that lie ready for the deadline (standing deposits)
+ * among them; `at` is not set yet. Stops with a Result that is not done. */
 typedef Result WaitsFn(void *with, const Act *);
 Result book_waits(Book *, Name, Id bidder, WaitsFn *, void *with);
 
-/* A procedure as this bidder's next box act finds it: what it has waiting for a tick is folded into a
- * copy. Fails: no-such-procedure, as book_waiting(). */
+/* A procedure as this bidder's next box act finds it: what it has waiting for a tick is folded
+ * into a copy. Fails: no-such-procedure, as book_waiting(). */
 Result book_ahead(Book *, const Procedure *, Id bidder, Procedure *ahead, Arena *);
 
 /* When the next tick is due; 0 when no box is open. */

@@ -10,8 +10,8 @@ const Reason clock_leapt = { BROKEN, "clock-leapt", "doc/book.md, order",
     "The machine's clock leapt, so nothing is entered. Set it right; or, if it is right now, start "
     "again with --clock-is-right." };
 const Reason clock_doubted = { BROKEN, "clock-doubted", "doc/book.md, order",
-    "The machine started anew, its clock is not synchronised, and it says that more than 30 days have "
-    "passed since the last entry. If it is right, start with --clock-is-right." };
+    "The machine started anew, its clock is not synchronised, and it says that more than 30 days "
+    "have passed since the last entry. If it is right, start with --clock-is-right." };
 
 enum { LEAP = 5 * MINUTE, LONG_AWAY = 30 * DAY };
 
@@ -46,8 +46,8 @@ Result clock_check(Clerk *c, Arena *a)
     return DONE;
 }
 
-/* In the same run of the machine the pair that was kept counts. In another one a clock that somebody
- * keeps right is believed, and any that does not say that long has passed. */
+/* In the same run of the machine the pair that was kept counts. In another one a clock that
+ * somebody keeps right is believed, and any that does not say that long has passed. */
 Result clock_begin(Clerk *c)
 {
     Pulse now = pulse_now(c), kept;

@@ -193,8 +193,8 @@ static Result box_act_enter(Clerk *c, Chosen *chosen)
                ? DONE : book_words_add(c->book, heads->hash, heads->salt, heads->bytes);
 }
 
-/* It was judged when it was taken. Should it be refused all the same, it leaves its place to filler,
- * so that a refusal shows as little as an entry. */
+/* It was judged when it was taken. Should it be refused all the same, it leaves its place to
+ * filler, so that a refusal shows as little as an entry. */
 static Result box_act_try(Clerk *c, Chosen *chosen)
 {
     Result r = box_act_enter(c, chosen);
@@ -233,8 +233,8 @@ static Result tick(Clerk *c, Instant at, int64_t most)
     return r;
 }
 
-/* A procedure is abandoned: what was taken before is entered. There is such a tick whether something
- * waits or not. */
+/* A procedure is abandoned: what was taken before is entered. There is such a tick whether
+ * something waits or not. */
 Result ticks_end(Clerk *c, int64_t file)
 {
     WaitingOf left = { .file = file, .what = FOR_TICK, .until = c->last_at };
@@ -246,8 +246,8 @@ Result ticks_end(Clerk *c, int64_t file)
 }
 
 /* Every tick that is due; all of them are entered now, which is what their acts say. After a long
- * pause one transaction would be too long: the rest is due in the next turn. After 10,000 owed ticks
- * one stands for those left. */
+ * pause one transaction would be too long: the rest is due in the next turn. After 10,000 owed
+ * ticks one stands for those left. */
 Result ticks_pay(Clerk *c, Instant now)
 {
     for (int64_t entries = 0; ticks_due(c, now) && entries < TURN_ENTRIES; c->owed_paid++) {

@@ -130,7 +130,8 @@ static Result own_one(void *with, const Waiting *w)
 static Result capsules_new(Clerk *c, const Procedure *ahead, const Proposal *proposal, Arena *a)
 {
     Papers papers = papers_with(c, proposal, a);
-    return act_is_bid(proposal->acts) ? proof_capsules_new(ahead, proposal->acts, &papers, a) : DONE;
+    return act_is_bid(proposal->acts) ? proof_capsules_new(ahead, proposal->acts, &papers, a)
+                                      : DONE;
 }
 
 /* A standing deposit as though its deadline had come. */

@@ -99,12 +99,12 @@ static void taken(const Visit *v, const Proposal *done)
         printf("%s taken, arrived %s\n", name,
                str_terminated(str_of_moment(act->arrived, v->procedure->zone, v->life), v->life));
     if (act->kind != ACT_STANDING_DEPOSIT) {
-        say(v->line, "It goes into the log with the tick of {}, or with a later one where many wait: "
-                     "when it arrived is what counts.", due);
+        say(v->line, "It goes into the log with the tick of {}, or with a later one where many "
+                     "wait: when it arrived is what counts.", due);
         return;
     }
-    say(v->line, "It is not submitted yet. It goes into the box at the deadline as that stands then: "
-                 "{}.", due);
+    say(v->line, "It is not submitted yet. It goes into the box at the deadline as that stands "
+                 "then: {}.", due);
     say(v->line, "To call it back: tenderbox act call-back lot={} --as KEYFILE --procedure NAME",
         str_of_number(act_lot(act), v->life));
 }

@@ -243,7 +243,7 @@ static Result book_make(Story *s, StoryEnd *end)
 {
     Vkey vkey;
     Text text = { 0 }, policy = { 0 }, key = { 0 };
-    /* One tick a day keeps a story of months short; on the last one an hour, at last one a minute. */
+    /* One tick a day keeps a story of months short; on the last one an hour, then one a minute. */
     Settings settings = { .origin = S("tender.example.org/log"),
                           .tick = { DAY, 8, 0 },
                           .near = { HOUR, 4, DAY },

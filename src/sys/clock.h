@@ -10,7 +10,7 @@ enum { BOOT_BYTES = 64 };
 /* A clock that is handed to whoever needs one; stories and tests have their own. */
 typedef struct Wall {
     Instant (*now)(void *where);             /* seconds UTC */
-    int64_t (*steady)(void *where);          /* milliseconds since the machine started, its sleep too */
+    int64_t (*steady)(void *where);          /* ms since the machine started, its sleep too */
     void  (*rest)(void *where, int64_t ms);  /* sleeps so long; NULL: time stands still anyway */
     void   *where;
     char    boot[BOOT_BYTES];                /* names this run of the machine; empty: unknown */
