@@ -341,7 +341,7 @@ static void *arrivals_run(void *lap)
         struct timespec at = { l->begun.tv_sec + ns / 1000000000, ns % 1000000000 };
         clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &at, NULL);
         question_ask(l->bench, &l->bench->bidders[l->number], &q, &a);
-        must(clerk_receipt(l->bench->clerk, q.proposal.leaf, &receipt, &a));
+        must(clerk_receipt(l->bench->clerk, q.proposal.leaf, NULL, &receipt, &a));
         l->waited[i] = wall_seconds() - (double)at.tv_sec - (double)at.tv_nsec / 1e9;
         arena_end(&a);
     }

@@ -1115,7 +1115,7 @@ TEST(receipts_prove_their_entry_to_who_has_the_policy)
         Receipt receipt;
         Witnessed seen;
         Text text = { 0 }, line = { 0 };
-        expect_done(clerk_receipt(d->clerk, leaf, &text, a));
+        expect_done(clerk_receipt(d->clerk, leaf, NULL, &text, a));
         expect_done(receipt_read(text_str(&text), &receipt, a));
         expect_done(book_entry(book(d), leaf, &line, a));
         expect_done(receipt_check(&receipt, &mine, text_str(&line), &seen, a));
@@ -1123,17 +1123,16 @@ TEST(receipts_prove_their_entry_to_who_has_the_policy)
         EntryLine e;
         Hash salt = { 0 };
         expect_done(entry_read(text_str(&line), &e));
-        if (receipt.extra.len) {                         /* what opens the entry */
-            memcpy(salt.byte, receipt.extra.at, 32);
-            expect(hash_same(act_commit(salt, str_after(receipt.extra, 32)), e.commit));
-        }
-        expect((receipt.extra.len == 0) == (e.box && leaf != bid->leaf));
+        bool filler = e.box && leaf != bid->leaf;
+        memcpy(salt.byte, receipt.extra.at, 32);         /* what opens the entry */
+        expect(hash_same(act_commit(salt, str_after(receipt.extra, 32)), e.commit) == !filler);
+        expect(str_same(receipt.extra, text_str(&line)) == filler);
         expect_done(book_entry(book(d), 0, &line, a));
         expect(failed(receipt_check(&receipt, &mine, text_str(&line), &seen, a)));
     }
     Text text = { 0 };
-    expect_because(clerk_receipt(d->clerk, book_size(book(d)), &text, a), no_such_entry);
-    expect_because(clerk_receipt(d->clerk, -1, &text, a), no_such_entry);
+    expect_because(clerk_receipt(d->clerk, book_size(book(d)), NULL, &text, a), no_such_entry);
+    expect_because(clerk_receipt(d->clerk, -1, NULL, &text, a), no_such_entry);
 }
 
 typedef struct Chain { Policy policy; Book *book; Arena *a; int64_t size, count; Hash root; } Chain;
@@ -1258,8 +1257,9 @@ static void *ask(void *asker)
         me->done += !failed(r) && proposal.answered;
         Text receipt = { 0 };
         Id   acts;
-        if (i % 10 == 0 && (failed(clerk_receipt(me->d->clerk, proposal.leaf, &receipt, &a)) ||
-                            failed(clerk_look(me->d->clerk, me->d->name, bump, &acts))))
+        if (i % 10 == 0 &&
+            (failed(clerk_receipt(me->d->clerk, proposal.leaf, NULL, &receipt, &a)) ||
+             failed(clerk_look(me->d->clerk, me->d->name, bump, &acts))))
             me->done = -1000;
         if (i % 7 == 0)
             clerk_next_tick(me->d->clerk);

@@ -34,7 +34,7 @@ static void tell(int to, Desk *d, const Act *act, Arena *a)
 {
     static Told told;
     Text receipt = { 0 };
-    if (failed(clerk_receipt(d->clerk, act->leaf, &receipt, a)) || receipt.len > RECEIPT_MOST)
+    if (failed(clerk_receipt(d->clerk, act->leaf, NULL, &receipt, a)) || receipt.len > RECEIPT_MOST)
         _exit(3);
     told.leaf   = act->leaf;
     told.commit = act->commit;

@@ -35,7 +35,7 @@ static bool is_of_one_moment(const char *folder, Name name, Instant now, Id *act
     bool well = !failed(onlooker_come(&o, folder, now, &a)) &&
                 !failed(onlooker_procedure(&o, name, p, &a)) &&
                 !failed(book_checkpoint(o.book, book_size(o.book), &note, &a)) && note.len &&
-                !failed(book_receipt(o.book, book_size(o.book) - 1, &receipt, &a)) &&
+                !failed(book_receipt(o.book, book_size(o.book) - 1, NULL, &receipt, &a)) &&
                 hash_same(root_of_lines(o.book, book_size(o.book)), book_root(o.book)) &&
                 p->acts + o.office.acts == book_size(o.book) && o.now >= p->last_at;
     *acts = well ? p->acts : -1;

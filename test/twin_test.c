@@ -51,7 +51,7 @@ static void see_state(Seen *s)
     see(s, "phase", phase_at(p, 1, 1, s->d->now));
     see(s, "acts", p->acts);
     see(s, "bids", p->bids.len);
-    expect_done(clerk_receipt(s->d->clerk, 3, &receipt, s->a));
+    expect_done(clerk_receipt(s->d->clerk, 3, NULL, &receipt, s->a));
     see(s, "receipt", receipt.len);
 }
 

@@ -64,9 +64,10 @@ Result  book_entry(Book *, int64_t leaf, Text *line, Arena *);   /* the entry's 
 Result  book_inclusion(Book *, int64_t leaf, int64_t size, Path *);
 Result  book_frontier_at(Book *, int64_t size, Frontier *);      /* everything before `size` */
 
-/* The C2SP tlog-proof of an entry under the latest checkpoint, with salt and body as `extra`.
- * Who may see it is the caller's to ask. Fails: no-such-entry, as book_inclusion(). */
-Result  book_receipt(Book *, int64_t leaf, Text *, Arena *);
+/* The C2SP tlog-proof of an entry, with salt and body as `extra`; of filler with its line. policy:
+ * under the latest checkpoint that satisfies it; NULL: the latest of all. Who may see it is the
+ * caller's to ask. Fails: no-such-entry, quorum-missing, as book_inclusion(). */
+Result  book_receipt(Book *, int64_t leaf, const Policy *, Text *, Arena *);
 
 /* ---- writing --------------------------------------------------------------------- */
 

@@ -18,18 +18,27 @@ static Result extra_of(void *with, const Kept *kept)
     return because(&found_it);
 }
 
-Result book_receipt(Book *b, int64_t leaf, Text *out, Arena *a)
+/* Filler has no act; its line is all that there is. */
+static Result extra_find(Book *b, int64_t leaf, Text *extra, Arena *a)
 {
+    Result r = book_walk(b, 0, leaf, extra_of, &(Extra){ leaf, extra, a });
+    if (failed(r) && r.why != &found_it)
+        return r;
+    return extra->len ? DONE : book_entry(b, leaf, extra, a);
+}
+
+Result book_receipt(Book *b, int64_t leaf, const Policy *policy, Text *out, Arena *a)
+{
+    static const Policy of_the_log_alone;
     Receipt receipt = { .index = leaf };
     Text    extra = { 0 };
     Str     note;
+    int64_t size;
     if (leaf < 0 || leaf >= book_size(b))
         return because(&no_such_entry);
-    Result  r = book_walk(b, 0, leaf, extra_of, &(Extra){ leaf, &extra, a });
-    if (failed(r) && r.why != &found_it)
-        return r;
-    TRY(book_inclusion(b, leaf, book_size(b), &receipt.path));
-    TRY(book_checkpoint(b, book_size(b), &note, a));
+    TRY(extra_find(b, leaf, &extra, a));
+    TRY(book_seen(b, policy ? policy : &of_the_log_alone, leaf + 1, &note, &size, a));
+    TRY(book_inclusion(b, leaf, size, &receipt.path));
     TRY(note_read(note, &receipt.checkpoint, a));
     receipt.extra = text_str(&extra);
     receipt_write(&receipt, out, a);

@@ -62,11 +62,11 @@ static void receipts_first(Clerk *c)
     pthread_mutex_unlock(&c->tray);
 }
 
-Result clerk_receipt(Clerk *c, int64_t leaf, Text *out, Arena *a)
+Result clerk_receipt(Clerk *c, int64_t leaf, const Policy *policy, Text *out, Arena *a)
 {
     receipt_count(c, &c->asked);
     pthread_mutex_lock(&c->pen);
-    Result r = book_receipt(c->book, leaf, out, a);
+    Result r = book_receipt(c->book, leaf, policy, out, a);
     pthread_mutex_unlock(&c->pen);
     receipt_count(c, &c->given);
     return r;

@@ -107,7 +107,25 @@ Result book_ahead(Book *, const Procedure *, Id bidder, Procedure *ahead, Arena 
 Instant clerk_next_tick(Clerk *);
 
 /* As book_receipt(), while a thread runs. */
-Result clerk_receipt(Clerk *, int64_t leaf, Text *, Arena *);
+Result clerk_receipt(Clerk *, int64_t leaf, const Policy *, Text *, Arena *);
+
+/* ---- witnesses ------------------------------------------------------------------- */
+
+/* Whose lines were kept, and of whom. */
+typedef struct Cosigners {
+    int64_t    size;                 /* of the checkpoint */
+    LIST(Str)  known;                /* witnesses of the policy, whose lines verified */
+    LIST(Str)  unknown;              /* names of keys; nobody here can say whether they signed */
+} Cosigners;
+
+/* Keeps what witnesses signed of one of our checkpoints: a note with the log's own signature, the
+ * same text as was signed here, and lines of witnesses. A line of the policy's witnesses must
+ * verify; those of other keys are kept as they are. Nothing of it is an entry.
+ * Fails: as note_read(), checkpoint_read(); origin-foreign, signature-missing, signature-wrong,
+ * signature-repeated; checkpoint-ahead, checkpoint-forked; nothing-cosigned; too-large. */
+Result clerk_witness(Clerk *, Str note, const Policy *, Cosigners *, Arena *);
+
+extern const Reason origin_foreign, checkpoint_ahead, checkpoint_forked, nothing_cosigned;
 
 extern const Reason log_key_foreign, clerk_busy, box_waiting, box_shut, batch_wrong, words_unasked,
     nothing_ready, clock_leapt, clock_doubted;

@@ -1,7 +1,7 @@
 /* inside.h - what the files of this room share: clerk.c (opening, receipts, the thread), tray.c
  * (proposals on their way in and out), clock.c (does the wall keep time?), turn.c (one turn),
- * ticks.c (the box's clock), waiting.c (box acts until their tick), recall.c (folded procedures
- * kept at hand) and papers.c (what acts name by its hash).
+ * ticks.c (the box's clock), waiting.c (box acts until their tick), witness.c (what witnesses
+ * signed), recall.c (folded procedures kept at hand) and papers.c (what acts name by its hash).
  *
  * Three locks, taken in this order. pen: the book, and with it all that is committed. folded:
  * procedures and open rounds in memory; during a commit they are ahead of the disk, so from

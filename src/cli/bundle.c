@@ -40,7 +40,7 @@ Result run_receipt(const Line *line)
     if (!str_number(str(line->argument[0]), &leaf))
         return because_of(&wrong_use, S("the number of an entry"));
     TRY(visit_look(&v, line));
-    TRY(book_receipt(v.onlooker.book, leaf, &t, line->life));
+    TRY(book_receipt(v.onlooker.book, leaf, NULL, &t, line->life));
     if (line->option[OPT_OUT])
         TRY(file_write(line->option[OPT_OUT], text_str(&t)));
     give(line, line->option[OPT_OUT] ? (Str){ 0 } : text_str(&t),

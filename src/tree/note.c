@@ -187,7 +187,7 @@ Result note_read(Str bytes, Note *note, Arena *a)
     return DONE;
 }
 
-static void signature_write(const Signature *s, Text *t, Arena *a)
+void signature_write(const Signature *s, Text *t, Arena *a)
 {
     Text packed = { 0 };
     unsigned char id[ID];

@@ -69,6 +69,7 @@ typedef struct Note {
  * Fails: note_unreadable, too_large. */
 Result note_read(Str, Note *, Arena *);
 void   note_write(const Note *, Text *, Arena *);
+void   signature_write(const Signature *, Text *, Arena *);    /* its line */
 
 /* Adds a signature line; begin with (Note){ .text = ... }. note_cosign is for a witness and says
  * when, in seconds UTC. Fails: note_unreadable (this text cannot stand in a note, or there are

@@ -1,0 +1,119 @@
+/* witness.c - what witnesses signed of our checkpoints comes home. */
+#include "clerk/inside.h"
+
+const Reason origin_foreign = { REFUSED, "origin-foreign", "doc/book.md, cosignatures",
+    "This is a checkpoint of another log." };
+const Reason checkpoint_ahead = { BROKEN, "checkpoint-ahead", "doc/book.md, cosignatures",
+    "The log signed more entries than this book holds: it is an older copy. Bring back the newest "
+    "one before anything is entered." };
+const Reason checkpoint_forked = { BROKEN, "checkpoint-forked", "doc/book.md, cosignatures",
+    "The log's key signed another root of this size than this book has: there are two logs. Keep "
+    "the file, it is the proof." };
+const Reason nothing_cosigned = { REFUSED, "nothing-cosigned", "doc/book.md, cosignatures",
+    "Nobody but the log has signed this checkpoint." };
+
+/* ---- is it one of ours ----------------------------------------------------------- */
+
+/* What was signed here is told only once it is in the book: another text of the same size, or
+ * none here, was signed over another book. */
+static Result point_is_ours(Clerk *c, const Note *n, int64_t *size, Arena *a)
+{
+    Checkpoint point;
+    Note ours;
+    Str  text = { 0 };
+    TRY(checkpoint_read(n->text, &point));
+    if (!str_same(point.origin, clerk_origin(c)))
+        return because_of(&origin_foreign, point.origin);
+    TRY(note_verify(n, &c->vkey, NULL, a));
+    *size = point.size;
+    if (point.size > book_size(c->book))
+        return because_of(&checkpoint_ahead, str_of_number(point.size, a));
+    if (point.size)
+        TRY(book_checkpoint(c->book, point.size, &text, a));
+    if (!text.len)
+        return because_of(&checkpoint_forked, str_of_number(point.size, a));
+    TRY(note_read(text, &ours, a));
+    return str_same(ours.text, n->text) ? DONE
+                                        : because_of(&checkpoint_forked, str_of_number(*size, a));
+}
+
+/* ---- whose lines ----------------------------------------------------------------- */
+
+static bool is_of(const Signature *s, const Vkey *key)
+{
+    return s->id == key->id && str_same(s->name, key->name);
+}
+
+static Result once_each(const Note *n)
+{
+    for (ptrdiff_t i = 0; i < n->signatures.len; i++)
+        for (ptrdiff_t k = 0; k < i; k++) {
+            const Signature *one = &n->signatures.at[i], *other = &n->signatures.at[k];
+            if (one->id == other->id && str_same(one->name, other->name))
+                return because_of(&signature_repeated, one->name);
+        }
+    return DONE;
+}
+
+static Result signer_sort(const Note *n, const Signature *s, const Policy *policy, Cosigners *out,
+                          Arena *a)
+{
+    for (each(const Voter, v, policy->voters)) {
+        if (v->need || voter_strange(v) || !is_of(s, &v->key))
+            continue;
+        *list_add(&out->known, a) = v->name;
+        return note_verify(n, &v->key, NULL, a);
+    }
+    *list_add(&out->unknown, a) = s->name;
+    return DONE;
+}
+
+static Result lines_sort(Clerk *c, const Note *n, const Policy *policy, Cosigners *out, Arena *a)
+{
+    TRY(once_each(n));
+    for (each(const Signature, s, n->signatures))
+        if (!is_of(s, &c->vkey))
+            TRY(signer_sort(n, s, policy, out, a));
+    return out->known.len + out->unknown.len ? DONE : because(&nothing_cosigned);
+}
+
+/* ---- keeping --------------------------------------------------------------------- */
+
+static Result lines_keep(Clerk *c, const Note *n, int64_t size, Arena *a)
+{
+    TRY(book_begin(c->book, a));
+    for (each(const Signature, s, n->signatures)) {
+        Text line = { 0 };
+        if (is_of(s, &c->vkey))
+            continue;
+        signature_write(s, &line, a);
+        line.len--;                              /* without its newline */
+        TRY(book_cosignature_add(c->book, size, text_str(&line)));
+    }
+    return book_commit(c->book);
+}
+
+static Result witness(Clerk *c, const Note *n, const Policy *policy, Cosigners *out, Arena *a)
+{
+    if (c->dead)
+        return because(&book_uncertain);
+    TRY(point_is_ours(c, n, &out->size, a));
+    TRY(lines_sort(c, n, policy, out, a));
+    Arena  life = arena_begin(16 << 20);
+    Result r = lines_keep(c, n, out->size, &life);
+    r.detail = str_copy(r.detail, a);
+    arena_end(&life);                            /* rolls back what was not committed */
+    c->dead = c->dead || r.why == &book_uncertain;
+    return r;
+}
+
+Result clerk_witness(Clerk *c, Str bytes, const Policy *policy, Cosigners *out, Arena *a)
+{
+    Note n;
+    *out = (Cosigners){ 0 };
+    TRY(note_read(bytes, &n, a));
+    pthread_mutex_lock(&c->pen);
+    Result r = witness(c, &n, policy, out, a);
+    pthread_mutex_unlock(&c->pen);
+    return r;
+}
