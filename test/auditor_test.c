@@ -192,7 +192,7 @@ TEST(the_crooked_clerk_of_the_tests_can_be_honest)
 
 TEST(bids_that_witnesses_saw_are_proved_in_time)
 {
-    Lie honest = { .line = "2026-10-30T12:10", .until = "2026-12-18",
+    Lie honest = { .line = "2026-10-30T12:10", .until = "2026-12-18", .named = true,
                    .instead = "2026-10-30T12:10 olga+otto box-list round=1 clock=witnessed" };
     Played *w = played_crooked(&honest, a);
     Audit out;

@@ -867,7 +867,7 @@ TEST(a_clock_that_ran_ahead_past_the_deadline_costs_no_bid)
     expect(act.arrived == deadline - 1800 && act.at > deadline);
     expect(box_lines(d, size) == 4 + 16 && folded(d)->box.len == 1 && !folded(d)->box.at[0].late);
     time_to(d, deadline + 1800);
-    expect_done(says(d, "olga box-list round=1"));
+    expect_done(says(d, "olga box-list round=1 clock=operator reason=signed"));
     expect(folded(d)->bids.len == 1);
 }
 
@@ -882,9 +882,9 @@ TEST(the_list_closes_the_box_and_its_ticks)
     expect_done(put(d, bid));
     time_to(d, deadline + 59);
     expect(is_in(d, bid) && entered(d, bid).at >= deadline);    /* arrived in time, entered later */
-    expect(failed(says(d, "olga box-list round=1")));
+    expect(failed(says(d, "olga box-list round=1 clock=operator reason=signed")));
     time_to(d, deadline + 60);
-    expect_done(says(d, "olga box-list round=1"));
+    expect_done(says(d, "olga box-list round=1 clock=operator reason=signed"));
     expect(folded(d)->bids.len == 1 && !clerk_next_tick(d->clerk));
 }
 
@@ -1001,13 +1001,13 @@ TEST(more_than_a_tick_holds_goes_in_with_the_next_and_before_the_list)
     time_to(d, deadline);
     expect(folded(d)->box.len == 2);
     d->now = deadline + 60;
-    Act list = line_act(d, "olga box-list round=1");
+    Act list = line_act(d, "olga box-list round=1 clock=operator reason=signed");
     Proposal *waits = proposal_of(d, &list, 1);
     expect_done(put(d, waits));
     clerk_work(d->clerk);
     expect(folded(d)->box.len == 3);         /* the tick comes before the list */
     expect_because(waits->result, box_list_differs);         /* it was made of two */
-    expect_done(says(d, "olga box-list round=1"));
+    expect_done(says(d, "olga box-list round=1 clock=operator reason=signed"));
     expect(folded(d)->bids.len == 3);
 }
 
@@ -1021,7 +1021,7 @@ TEST(the_list_waits_for_what_was_taken_and_what_comes_with_it_too)
     act_seal(d, bid->acts);
     act_seal(d, later->acts);
     expect_done(put(d, bid));
-    Act   list = line_act(d, "olga box-list round=1");
+    Act   list = line_act(d, "olga box-list round=1 clock=operator reason=signed");
     Proposal *waits = proposal_of(d, &list, 1);
     expect_done(put(d, waits));
     clerk_work(d->clerk);
@@ -1034,7 +1034,7 @@ TEST(the_list_waits_for_what_was_taken_and_what_comes_with_it_too)
     expect(is_in(d, bid) && is_in(d, later));
     clerk_work(d->clerk);
     expect_because(waits->result, box_list_differs);             /* it was made of none */
-    expect_done(says(d, "olga box-list round=1"));
+    expect_done(says(d, "olga box-list round=1 clock=operator reason=signed"));
     expect(folded(d)->box.len == 2);
 }
 
@@ -1048,7 +1048,7 @@ TEST(a_box_act_that_comes_in_the_turn_of_the_list_is_taken_before_it_or_refused)
         Proposal *bid = bid_of_two(e, BELA, 1, 0);
         bid->acts->kind = ACT_LATE_DEPOSIT;
         act_seal(e, bid->acts);
-        Act list = line_act(e, "olga box-list round=1");
+        Act list = line_act(e, "olga box-list round=1 clock=operator reason=signed");
         Proposal *closes = proposal_of(e, &list, 1);
         Arena putting = arena_begin(64 << 20);
         expect_done(clerk_put(e->clerk, first ? bid : closes, &putting));
@@ -1304,7 +1304,7 @@ TEST(a_clerk_that_stops_answers_whoever_waits)
     bid->acts->kind = ACT_LATE_DEPOSIT;
     act_seal(d, bid->acts);
     expect_done(put(d, bid));
-    Act list = line_act(d, "olga box-list round=1");
+    Act list = line_act(d, "olga box-list round=1 clock=operator reason=signed");
     Proposal *waits = proposal_of(d, &list, 1);
     expect_done(put(d, waits));
     expect_done(clerk_start(d->clerk));

@@ -472,7 +472,7 @@ static Result no_paper(void *why, Hash h, Str *s, Arena *a)
 
 TEST(erased_words_are_said_to_be_and_a_broken_shelf_is_no_erasure)
 {
-    Record r = { .papers = { no_paper, NULL, (void *)&gone }, .a = a };
+    Record r = { .papers = { .paper = no_paper, .where = (void *)&gone }, .a = a };
     Hash words = { { 7 } };
     expect_text(record_words(&r, words), "not on the shelf");
     expect(!record_says(&r, words));

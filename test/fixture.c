@@ -72,7 +72,7 @@ static const struct { Stage stage; const char *line; } life[] = {
     { DEPOSITED, "2026-10-29T09:00 bela deposit round=1 lot=1 version=1 heads=b1" },
     { DEPOSITED, "cora deposit round=1 lot=1 version=1 heads=c1" },
     { DEPOSITED, "dora deposit round=1 lot=1 version=1 heads=d1" },
-    { BOXED, "2026-10-30T12:01 olga box-list round=1" },
+    { BOXED, "2026-10-30T12:01 olga box-list round=1 clock=operator reason=signed" },
     { LET_IN, "olga admit round=1 lot=1 bidder=bela" },
     { LET_IN, "olga admit round=1 lot=1 bidder=cora" },
     { LET_IN, "olga admit round=1 lot=1 bidder=dora" },

@@ -430,7 +430,9 @@ static void after_publication(void)
     sum("root-early", frontier_root(&tree));
     Hash list = box_list(hash, deposit.leaf);
     enter(&(Act){ .kind = ACT_BOX_LIST, .actor = OLGA, .mine = 6,
-                  .box_list = { 1, 2, list, CLOCK_WITNESSED, { { 0 } } } }, "olga", "otto");
+                  .box_list = { 1, 2, list, CLOCK_OPERATOR,
+                                words("clock", "The clock was set by radio an hour before.") } },
+          "olga", "otto");
     Hash sheet = score_sheet();
     enter(&(Act){ .kind = ACT_SCORE_LOCK, .actor = OLGA, .mine = 7,
                   .score_lock = { 1, 1, sheet } }, "olga", "otto");

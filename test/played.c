@@ -254,9 +254,16 @@ static Result crooked_sealed(void *where, Hash hash, Source *source, int64_t *by
     return DONE;
 }
 
+static Result crooked_cosigned(void *where, NoteFn *each_one, void *with)
+{
+    (void)where; (void)each_one; (void)with;
+    return DONE;
+}
+
 static Papers papers(Played *w)
 {
-    return w->clerk ? clerk_papers(w->clerk) : (Papers){ crooked_paper, crooked_sealed, w };
+    return w->clerk ? clerk_papers(w->clerk)
+                    : (Papers){ crooked_paper, crooked_sealed, crooked_cosigned, w };
 }
 
 /* ---- what an act must be --------------------------------------------------------- */
@@ -569,6 +576,26 @@ static void enter_crooked(Played *w)
     w->lie_in_batch = 0;
 }
 
+Str played_cosigned(Played *w, Instant at, Arena *a)
+{
+    Str  text;
+    Note note;
+    Text out = { 0 };
+    must(book_checkpoint(clerk_book(w->clerk), 0, &text, a));
+    must(note_read(text, &note, a));
+    must(note_cosign(&note, &w->witness, &w->witness_key, at, a));
+    note_write(&note, &out, a);
+    return text_str(&out);
+}
+
+static void watch(Played *w, Arena *a)
+{
+    Policy policy;
+    Cosigners who;
+    must(policy_read(w->policy_witnessed, &policy, a));
+    must(clerk_witness(w->clerk, played_cosigned(w, w->now, a), &policy, &who, a));
+}
+
 /* The clock goes to the tick at which a box act is entered. */
 static void enter_really(Played *w)
 {
@@ -587,6 +614,8 @@ static void enter_really(Played *w)
         w->p.began = last->arrived, w->p.draft = last->procedure;
     if (last->kind == ACT_PUBLISH)
         w->p.published = last->arrived, w->p.name = proposal.name;
+    if (w->watched)
+        watch(w, &a);
     arena_end(&a);
 }
 
@@ -661,6 +690,8 @@ static void play(Played *w, Str line)
     read_fields(w, line, &act);
     fill_papers(w, &act, actor);
     read_fields(w, line, &act);
+    if (act.kind == ACT_PUBLISH && w->lie && w->lie->named)
+        act.publish.policy = played_words(w, w->policy_witnessed);
     fill_words(w, &act);
     const Procedure *p = procedure_of(w);
     act.actor     = actor;
@@ -755,7 +786,7 @@ static void remove_folder(void *folder)
     arena_end(&a);
 }
 
-static Played *play_really(Arena *a)
+static Played *play_really(const Lie *lie, bool watched, Arena *a)
 {
     Played *w = played_new(a);
     char    parent[] = "/tmp/played-XXXXXX";
@@ -772,8 +803,14 @@ static Played *play_really(Arena *a)
     w->now = 1790841000;
     must(book_create(w->folder, &settings, a));
     must(clerk_open(&w->clerk, w->folder, &w->log_key, wall_played(&w->now), 0, &missed, a));
-    live(w, NULL);
+    w->watched = watched;
+    live(w, lie);
     return w;
+}
+
+Played *played_watched(const Lie *lie, bool watched, Arena *a)
+{
+    return play_really(lie, watched, a);
 }
 
 Played *played_crooked(const Lie *lie, Arena *a)
@@ -845,7 +882,7 @@ const Real *played_really(void)
     if (real.policy.len)
         return &real;
     Arena   a = arena_begin(1 << 28);
-    Played *w = play_really(&a);
+    Played *w = play_really(NULL, false, &a);
     real.log_key = w->log_key;
     real.policy  = str_copy(w->policy, kept());
     for (Edition e = PUBLIC; e <= COURT; e++)

@@ -31,6 +31,7 @@ typedef struct Lie {
     const char *line, *instead, *until;
     Twist      *twist, *forge, *end;
     bool        still;                 /* the clock of the box stands still */
+    bool        named;                 /* the notice names the policy with the witness */
 } Lie;
 
 typedef struct Point_ { int64_t size; Instant at; } PlayedPoint;
@@ -43,6 +44,7 @@ struct Played {
     Str         policy, policy_witnessed;
     Clerk      *clerk;                 /* NULL: the crooked one */
     const char *folder;                /* of the real one */
+    bool        watched;
     Procedure   office, p;             /* of the crooked one */
     Bundle      b;                     /* of the crooked one, edition court */
     LIST(PlayedPoint) points;          /* when it signed */
@@ -63,6 +65,13 @@ typedef struct Real {
     Result for_a_holder;               /* a bidder's edition for somebody who is none */
 } Real;
 const Real *played_really(void);
+
+/* The real clerk, whose book is still open; its notice names the witness. watched: the witness
+ * cosigns the log after each act, at that moment, and the clerk takes it home. */
+Played *played_watched(const Lie *, bool watched, Arena *);
+
+/* The latest checkpoint of the real clerk, as the witness cosigns it at this moment. */
+Str played_cosigned(Played *, Instant, Arena *);
 
 Played *played_crooked(const Lie *, Arena *);          /* NULL: honestly after all */
 

@@ -36,13 +36,13 @@ static Result prove_papers(Auditing *w, const Procedure *p, const Act *act, Aren
     Counted *counted = &w->out->counted;
     bool   files = w->b.sealed.len > 0;
     Result r = proof_check(p, act, w->b.head.origin, &papers, files, scratch);
-    bool absent = !files || is_absent(r);
+    bool   needs = act_is_bid(act) || act->kind == ACT_OPENED;
+    bool   absent = is_absent(r) || (needs && !files);
     if (r.why == &sealed_absent)
         r = proof_check(p, act, w->b.head.origin, &papers, false, scratch);
     if (failed(r) && !is_absent(r))
         return r;
-    bool whole = act->kind == ACT_PADLOCK || act->kind == ACT_TURNS ? !failed(r) : !absent;
-    *(whole ? &counted->proved : &counted->proved_in_part) += 1;
+    *(absent ? &counted->proved_in_part : &counted->proved) += 1;
     return DONE;
 }
 

@@ -304,19 +304,18 @@ static Result box_check(Auditing *w, const Act *list)
     for (each(const Deposit, d, w->p->box)) {
         if (d->round != r->id)
             continue;
+        bool seen = !d->late && deposit_seen(d, r, &w->points);
         round->withdrawn += d->withdrawn;
         round->late      += d->late;
-        bool seen = !d->late && log_seen_by(&w->points, d->leaf, r->deadline + SETTLING);
         round->in_time  += seen;
         round->on_clock += !d->late && !seen;
     }
     if (log_seen_by(&w->points, list->leaf, r->deadline - 1))
         return because(&listed_early);
-    if (!round->says_witnessed || !w->policy.quorum)
+    if (!round->says_witnessed)
         return DONE;
-    /* A checkpoint that the quorum signed at or after the deadline stood before the list. */
-    bool shown = !round->on_clock && log_seen_after(&w->points, list->leaf, r->deadline);
-    return shown ? DONE : because(&not_witnessed);
+    bool borne = !w->policy.quorum || box_seen(w->p, r, &w->points, list->leaf);
+    return borne ? DONE : because(&not_witnessed);
 }
 
 static Result boxes_check(Auditing *w)

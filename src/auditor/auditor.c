@@ -52,8 +52,6 @@ const Reason sealed_lost = { BROKEN, "sealed-lost", SOURCE,
     "This edition must hold a sealed file of this deposit, and does not." };
 const Reason listed_early = { BROKEN, "listed-early", SOURCE,
     "The witnesses saw the list of the box before the deadline: the operator's clock was ahead." };
-const Reason not_witnessed = { BROKEN, "not-witnessed", SOURCE,
-    "The box list says that witnesses saw every bid in time; their signatures do not say so." };
 const Reason keys_differ = { BROKEN, "keys-differ", SOURCE,
     "Two groups of padlocks that turned give two different keys for one envelope." };
 const Reason paper_absent = { MISSING, "paper-absent", SOURCE,
@@ -124,7 +122,18 @@ static Result sealed_of_bundle(void *where, Hash hash, Source *source, int64_t *
     return DONE;
 }
 
-Papers papers_of(Auditing *w) { return (Papers){ paper_of_bundle, sealed_of_bundle, w }; }
+static Result cosigned_of_bundle(void *where, NoteFn *each_one, void *with)
+{
+    const Bundle *b = &((Auditing *)where)->b;
+    for (ptrdiff_t i = b->checkpoints.len - 1; i >= 0; i--)
+        TRY(each_one(with, b->checkpoints.at[i]));
+    return DONE;
+}
+
+Papers papers_of(Auditing *w)
+{
+    return (Papers){ paper_of_bundle, sealed_of_bundle, cosigned_of_bundle, w };
+}
 
 /* ---- the way through ------------------------------------------------------------- */
 

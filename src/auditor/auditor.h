@@ -30,7 +30,7 @@ typedef struct Counted {
     int64_t sealed, sealed_withheld;
     int64_t sealed_erased;         /* gone, and an act erased it or the envelope's key */
     int64_t sealed_lost;           /* spoilt, or gone without an act: the fault, but not the end */
-    int64_t proved;                /* padlocks, deposits, turns and openings proved in full */
+    int64_t proved;                /* padlocks, deposits, lists, turns, openings: in full */
     int64_t proved_in_part;        /* those of which a paper is withheld or erased */
     int64_t subsets;               /* groups of padlocks tried that gave the same key */
     int64_t shut;                  /* envelopes that nobody turned a padlock for */
@@ -86,7 +86,6 @@ extern const Reason
     words_lost,                    /* this edition must hold them */
     sealed_differ, sealed_foreign, sealed_lost,
     listed_early,                  /* the quorum saw the box list before the deadline */
-    not_witnessed,                 /* the box-list says "witnessed" and the quorum does not */
     keys_differ;                   /* two groups of padlocks give two keys */
 
 #endif

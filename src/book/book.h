@@ -220,9 +220,11 @@ Result book_checkpoints(Book *, KeptFn *, void *with);  /* leaf: size, body: not
 Result book_cosignature_add(Book *, int64_t size, Str line);
 
 /* The notes of these sizes that witnesses cosigned, with all their lines; kept.leaf: size, body:
- * note, which lasts for the call. The smallest size first. A key stands once in a note: where one
- * signed a size again, at another moment, there is a second note of that size. */
+ * note, which lasts for the call. The smallest size first, or the latest of all. A key stands once
+ * in a note: where one signed a size again, at another moment, there is a second note of that
+ * size. Stops with a Result that is not done. */
 Result book_cosigned(Book *, int64_t least, int64_t most, KeptFn *, void *with);
+Result book_cosigned_back(Book *, KeptFn *, void *with);
 
 /* The latest checkpoint that satisfies a policy and is not smaller than `least`: of a policy
  * without a quorum the latest of all. Fails: quorum-missing, as policy_check(). */

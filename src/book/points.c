@@ -124,7 +124,7 @@ Result book_cosigned(Book *b, int64_t least, int64_t most, KeptFn *each_one, voi
     return r;
 }
 
-/* ---- for a policy ---------------------------------------------------------------- */
+/* ---- from the latest back -------------------------------------------------------- */
 
 static Result cosigned_before(Book *b, int64_t *size)
 {
@@ -137,7 +137,20 @@ static Result cosigned_before(Book *b, int64_t *size)
     return code == SQLITE_ROW ? DONE : broken(b);
 }
 
-typedef struct Asking { const Policy *policy; Str *note; bool found; Arena *life; } Asking;
+Result book_cosigned_back(Book *b, KeptFn *each_one, void *with)
+{
+    int64_t size = INT64_MAX;
+    TRY(cosigned_before(b, &size));
+    while (size) {
+        TRY(book_cosigned(b, size, size, each_one, with));
+        TRY(cosigned_before(b, &size));
+    }
+    return DONE;
+}
+
+static const Reason found_it = { MISSING, "found-it", "", "" };      /* ends a walk, never shown */
+
+typedef struct Asking { const Policy *policy; int64_t size; Str *note; Arena *life; } Asking;
 
 static Result note_ask(void *with, const Kept *kept)
 {
@@ -154,8 +167,8 @@ static Result note_ask(void *with, const Kept *kept)
     if (failed(r))
         return because(r.why);
     *asking->note = str_copy(kept->body, asking->life);
-    asking->found = true;
-    return DONE;
+    asking->size  = kept->leaf;
+    return because(&found_it);
 }
 
 Result book_seen(Book *b, const Policy *policy, int64_t least, Str *note, int64_t *size, Arena *a)
@@ -164,11 +177,9 @@ Result book_seen(Book *b, const Policy *policy, int64_t least, Str *note, int64_
     *size = book_size(b);
     if (!policy->quorum)
         return book_checkpoint(b, *size, note, a);
-    for (*size = INT64_MAX; !asking.found;) {
-        TRY(cosigned_before(b, size));
-        if (!*size || *size < least)
-            return because(&quorum_missing);
-        TRY(book_cosigned(b, *size, *size, note_ask, &asking));
-    }
-    return DONE;
+    Result r = book_cosigned_back(b, note_ask, &asking);
+    if (failed(r) && r.why != &found_it)
+        return r;
+    *size = asking.size;
+    return asking.size && asking.size >= least ? DONE : because(&quorum_missing);
 }

@@ -24,7 +24,24 @@ static Result sealed_of_book(void *where, Hash hash, Source *source, int64_t *by
     return DONE;
 }
 
-Papers book_papers(Book *b)   { return (Papers){ paper_of_book, sealed_of_book, b }; }
+typedef struct Telling { NoteFn *each_one; void *with; } Telling;
+
+static Result note_tell(void *with, const Kept *kept)
+{
+    Telling *telling = with;
+    return telling->each_one(telling->with, kept->body);
+}
+
+static Result cosigned_of_book(void *where, NoteFn *each_one, void *with)
+{
+    return book_cosigned_back(where, note_tell, &(Telling){ each_one, with });
+}
+
+Papers book_papers(Book *b)
+{
+    return (Papers){ paper_of_book, sealed_of_book, cosigned_of_book, b };
+}
+
 Papers clerk_papers(Clerk *c) { return book_papers(c->book); }
 
 /* The papers that come with a proposal lie before those on the shelf. */
@@ -45,9 +62,15 @@ static Result sealed_of_proposal(void *where, Hash hash, Source *source, int64_t
     return w->book.sealed(w->book.where, hash, source, bytes, a);
 }
 
+static Result cosigned_of_proposal(void *where, NoteFn *each_one, void *with)
+{
+    WithWords *w = where;
+    return w->book.cosigned(w->book.where, each_one, with);
+}
+
 Papers papers_with(Clerk *c, const Proposal *proposal, Arena *a)
 {
     WithWords *w = make(a, WithWords, 1);
     *w = (WithWords){ clerk_papers(c), proposal };
-    return (Papers){ paper_of_proposal, sealed_of_proposal, w };
+    return (Papers){ paper_of_proposal, sealed_of_proposal, cosigned_of_proposal, w };
 }

@@ -208,7 +208,18 @@ static Result sealed_looked_at(void *where, Hash hash, Source *source, int64_t *
     return because(&sealed_missing);
 }
 
-Papers looked_papers(Looked *l) { return (Papers){ paper_looked_at, sealed_looked_at, l }; }
+static Result cosigned_looked_at(void *where, NoteFn *each_one, void *with)
+{
+    const Bundle *b = &((Looked *)where)->bundle;
+    for (ptrdiff_t i = b->checkpoints.len - 1; i >= 0; i--)
+        TRY(each_one(with, b->checkpoints.at[i]));
+    return DONE;
+}
+
+Papers looked_papers(Looked *l)
+{
+    return (Papers){ paper_looked_at, sealed_looked_at, cosigned_looked_at, l };
+}
 
 /* ---- the holder's journal -------------------------------------------------------- */
 

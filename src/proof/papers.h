@@ -22,10 +22,13 @@
 #include "seal/lock.h"
 #include "seal/stream.h"
 
-/* Fetches a paper or words by hash, and a sealed file by the SHA-256 of its bytes. */
+/* Fetches a paper or words by hash, a sealed file by the SHA-256 of its bytes, and the checkpoints
+ * that witnesses cosigned one after the other, the latest first, until one is not done. */
+typedef Result NoteFn(void *with, Str note);
 typedef struct Papers {
     Result (*paper)(void *where, Hash, Str *bytes, Arena *);
     Result (*sealed)(void *where, Hash, Source *, int64_t *bytes, Arena *);
+    Result (*cosigned)(void *where, NoteFn *, void *with);
     void *where;
 } Papers;
 

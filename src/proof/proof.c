@@ -384,6 +384,8 @@ Result proof_check(const Procedure *p, const Act *act, Str origin, const Papers 
         return check_padlock(p, act, origin, a);
     if (act_is_bid(act))
         return check_deposit(p, act, papers, files, a);
+    if (act->kind == ACT_BOX_LIST)
+        return proof_box_list(p, act, papers, a);
     if (act->kind == ACT_TURNS)
         return check_turns(p, act, papers, a);
     if (act->kind == ACT_OPENED)

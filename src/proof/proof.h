@@ -10,6 +10,7 @@
 #include "proof/papers.h"
 #include "seal/price.h"
 #include "seal/sealer.h"
+#include "tree/policy.h"
 
 /* Are the act's signatures by the keys they name, over what doc/book.md, signatures, says?
  * Fails: signature-false, signature-foreign. */
@@ -20,6 +21,7 @@ Result proof_signatures(const Procedure *, const Act *, Str origin, Arena *);
  *   deposit        heads fit act, procedure and padlocks; capsules are proved and new;
  *                  the sealed files are there, of their size, in the shape of age
  *   turns          every admitted bid has one proved turn, and nobody else
+ *   box-list       where it rests on witnesses, that those of the published policy say so
  *   opened         the padlocks that turned give this key; the key opens that file; the
  *                  manifest, the total or the void reason follow
  * files: false for a reader who was not given the sealed files.
@@ -30,6 +32,21 @@ Result proof_check(const Procedure *, const Act *, Str origin, const Papers *, b
 /* No capsule of this act was in the box before, but for the same bidder's very same ones. The
  * clerk asks it again at the moment of entry. Fails: capsule-seen. */
 Result proof_capsules_new(const Procedure *, const Act *, const Papers *, Arena *);
+
+/* The policy that the tender was published under. Fails: witnesses-unnamed (none, or one without a
+ * quorum), as policy_read() and the papers. */
+Result proof_policy(const Procedure *, const Papers *, Policy *, Arena *);
+
+/* Had a quorum cosigned a checkpoint with this deposit when its deadline had just settled? */
+bool deposit_seen(const Deposit *, const Round *, const Sightings *);
+
+/* Do the witnesses bear a list that rests on them: was every deposit in time seen so, and a
+ * checkpoint no larger than entry `list` at the deadline or after? */
+bool box_seen(const Procedure *, const Round *, const Sightings *, int64_t list);
+
+/* Is a list of the box that rests on witnesses borne by those of the published policy, of what
+ * they cosigned before it was proposed? Fails: as proof_policy(); not-witnessed. */
+Result proof_box_list(const Procedure *, const Act *, const Papers *, Arena *);
 
 /* The turns for one bid from the holders' papers, in the order of the book: `most` of them at
  * the most. Fails: as the papers. */
@@ -62,7 +79,8 @@ typedef struct Opening {
 Result opening_read(const Procedure *, const Bid *, Envelope, const AgeKey *, const Papers *,
                     Unpacker, Opening *, Arena *);
 
-extern const Reason signature_false, signer_unknown, capsule_seen, head_differs, envelopes_differ,
-    turns_differ, key_differs, opening_differs, price_line_unknown;
+extern const Reason witnesses_unnamed, not_witnessed, signature_false, signer_unknown,
+    capsule_seen, head_differs, envelopes_differ, turns_differ, key_differs, opening_differs,
+    price_line_unknown;
 
 #endif

@@ -98,7 +98,7 @@ static void fold_box_list(Procedure *p, const Act *act, Arena *a)
 static const Choices clocks = LIST_OF("witnessed", "operator");
 const ActRow row_box_list = {
     .name = "box-list", .says = "Close the box and list what lies in it",
-    .who = OFFICER, .when = CLOSED, .rules = TWICE, .shown = TO_ALL,
+    .who = OFFICER, .when = CLOSED, .rules = TWICE | PROVED, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(a), (b)",
     .fields = {
         OF_ROUND(box_list), N(box_list, count), H(box_list, list), C(box_list, clock, clocks),
