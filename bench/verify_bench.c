@@ -73,7 +73,7 @@ static void measure(int64_t acts)
     tender_open(book, 0, &end, &a);
     grow(book, &end, acts);
     must(book_open(&b, book, true, 0, &a));
-    must(export_to_file(b, end.procedure, COURT, 0, to, NULL, &a));
+    must(export_to_file(b, end.procedure, COURT, 0, NULL, to, NULL, &a));
     must(file_read(to, (ptrdiff_t)2 << 30, &bundle, &a));
     double begun = cpu_seconds();
     must(verify_bytes(bundle, end.policy, out, &a));

@@ -321,7 +321,20 @@ is 'Jade turns, her witnesses saw the deadline pass' \
     tb turn --lot 1 --envelope quality --as jade.key -p "$name" --policy strict --checkpoint cosigned
 cp err said
 is 'and is not warned' sh -c '! grep -q WARNING said'
-is 'Kemal turns' turn quality kemal
+cosign '2026-02-10 12:02:00'
+refused 'what only the log signed is no witness' 1 nothing-cosigned tb witness-add note
+is 'what a stranger signed is kept' tb witness-add cosigned
+cp err said
+is 'as a stranger'"'"'s' grep -q 'not checked: union.example/witness' said
+is 'and as a witness'"'"'s to who knows it' tb witness-add cosigned --policy strict
+cp err said
+is 'by its name' grep -q 'Signed by: union$' said
+sed 's/^\(— union.*\)....$/\1AAA=/' cosigned >forged
+refused 'no line under its name is believed' 1 signature-wrong tb witness-add forged --policy strict
+sed 's|^tender.example.org/log$|tender.example.com/log|' cosigned >foreign
+refused 'nor is that of another log' 1 origin-foreign tb witness-add foreign
+is 'Kemal turns, the book has what the witnesses saw' \
+    tb turn --lot 1 --envelope quality --as kemal.key -p "$name" --policy strict
 refused 'prices stay shut' 1 prices-shut turn price ivo
 sealed=book/sealed/$(sha256sum bela.bid/1.age | cut -d' ' -f1)
 printf '~' | dd of="$sealed" bs=1 seek=900 conv=notrunc 2>/dev/null
@@ -402,6 +415,10 @@ refused 'nobody is excluded here' 1 bid-not-excluded tb paper disregard --bidder
 refused 'nor is there a gate' 4 no-such-gate tb paper approvals --gate 1 $P -o x.html
 is 'a bundle is written' tb export bundle --edition court $P --out court.tbx
 is 'another for the public' tb export bundle --edition public $P --out public.tbx
+refused 'a quorum has not seen the end of it' 1 quorum-missing "$VERIFY" public.tbx --policy strict
+is 'but something before, and that is written too' \
+    tb export bundle --policy strict $P --out seen.tbx
+is 'and satisfies it' "$VERIFY" seen.tbx --policy strict
 is 'tar lists it' tar tf court.tbx
 is 'the verifier says good' "$VERIFY" court.tbx --policy book/policy
 is 'of the public one too' "$VERIFY" public.tbx --policy book/policy

@@ -38,7 +38,7 @@ static Result audit_one(Book *b, const StoryEnd *end, Edition e, Id bidder, Audi
     Text file = { 0 };
     text_put(&file, a, "{}/edition.tbx", str(path));
     const char *name = str_terminated(text_str(&file), a);
-    Result r = export_to_file(b, end->procedure, e, bidder, name, NULL, a);
+    Result r = export_to_file(b, end->procedure, e, bidder, NULL, name, NULL, a);
     if (!failed(r))
         bundle = file_whole(name, a);
     folder_remove(path);

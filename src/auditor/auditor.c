@@ -165,7 +165,6 @@ static Result audit_all(Auditing *w, Str bytes, Str policy, const JournalTexts *
     TRY(audit_shelf(w));
     TRY(audit_entries(w));
     TRY(audit_checkpoints(w));
-    w->out->seen_since = w->points.at[w->points.len - 1].since;
     TRY(audit_acts(w));
     TRY(audit_after(w));
     at_part(w, "");

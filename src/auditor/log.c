@@ -169,44 +169,55 @@ Result audit_entries(Auditing *w)
 
 /* ---- checkpoints ----------------------------------------------------------------- */
 
-/* Only the last one must have the quorum: it stands for all before it. Of the others a quorum
- * says when they were seen. */
-static Result point_check(Auditing *w, Str text, bool last)
+/* Where no quorum cosigned, the log alone says something, and nothing of a moment. */
+static Result point_check(Auditing *w, Str text, Witnessed *point)
 {
     Note note;
-    Witnessed *point = list_add(&w->points, w->a);
     if (arena_left(w->a) < NOTE_ROOM + 2 * text.len + (1 << 20))
         return because(&too_large);
     TRY(note_read(text, &note, w->a));
     Result r = policy_check(&w->policy, &note, point, w->a);
-    if (r.why == &quorum_missing && !last) {
+    if (r.why == &quorum_missing) {
         Policy without = w->policy;
         without.quorum = 0;
-        TRY(policy_check(&without, &note, point, w->a));
-        point->by = point->since = 0;
-        return DONE;
+        return policy_check(&without, &note, point, w->a);
     }
-    TRY(r);
-    w->out->counted.witnessed += w->policy.quorum > 0;
-    return DONE;
+    w->out->counted.witnessed += !failed(r) && w->policy.quorum;
+    return r;
+}
+
+static Result point_place(const Auditing *w, const Checkpoint *point, int64_t size)
+{
+    if (!str_same(point->origin, w->b.head.origin))
+        return because(&origin_differs);
+    if (point->size < size)
+        return because(&checkpoints_fall);
+    bool inside = point->size >= w->b.head.first && point->size <= w->b.head.size;
+    return inside ? DONE : because(&checkpoint_outside);
+}
+
+/* One of the whole size must have the quorum: it stands for all before it. Of the others a quorum
+ * says when they were seen. */
+static Result end_seen(Auditing *w)
+{
+    for (each(const Witnessed, point, w->points))
+        if (point->checkpoint.size == w->b.head.size && point->since > w->out->seen_since)
+            w->out->seen_since = point->since;
+    bool seen = !w->policy.quorum || w->out->seen_since;
+    return seen ? DONE : because_of(&quorum_missing, w->b.head.origin);
 }
 
 static Result points_read(Auditing *w)
 {
     int64_t size = 0;
-    for (ptrdiff_t i = 0; i < w->b.checkpoints.len; i++) {
-        TRY(point_check(w, w->b.checkpoints.at[i], i == w->b.checkpoints.len - 1));
-        const Checkpoint *point = &w->points.at[i].checkpoint;
-        if (!str_same(point->origin, w->b.head.origin))
-            return because(&origin_differs);
-        if (point->size < size)
-            return because(&checkpoints_fall);
-        if (point->size < w->b.head.first || point->size > w->b.head.size)
-            return because(&checkpoint_outside);
-        size = point->size;
+    for (each(const Str, note, w->b.checkpoints)) {
+        Witnessed *point = list_add(&w->points, w->a);
+        TRY(point_check(w, *note, point));
+        TRY(point_place(w, &point->checkpoint, size));
+        size = point->checkpoint.size;
         w->out->counted.checkpoints++;
     }
-    return size == w->b.head.size ? DONE : because(&checkpoint_missing);
+    return size == w->b.head.size ? end_seen(w) : because(&checkpoint_missing);
 }
 
 /* Every root that was signed, from what was before and the entries since. */

@@ -132,8 +132,8 @@ static void say_checked(Page *g)
     say(g, "  {}; {} on the clerk's word.\n",
         count_of(g, c->signatures, "signature verified", "signatures verified"),
         count_of(g, c->on_clerks_word, "act", "acts"));
-    say(g, "  Padlocks, deposits, lists, turns and openings: {} proved in full, {} as far as their papers "
-           "are here.\n", n_of(g, c->proved), n_of(g, c->proved_in_part));
+    say(g, "  Padlocks, deposits, lists, turns and openings: {} proved in full, {} as far as their "
+           "papers are here.\n", n_of(g, c->proved), n_of(g, c->proved_in_part));
     say(g, "  {} and {} are what their hashes say.\n",
         count_of(g, c->words, "text or paper", "texts and papers"),
         count_of(g, c->sealed, "sealed file", "sealed files"));

@@ -1,9 +1,21 @@
-/* bundle.c - bundles and receipts: written, and a bundle recomputed. */
+/* bundle.c - bundles and receipts: written, with what witnesses signed, and recomputed. */
 #include "cli/inside.h"
 
 #include "desk/verify.h"
 
 #include <string.h>
+
+/* NULL where none is given. */
+static Result policy_option(const Line *line, const Policy **policy)
+{
+    Policy *read = make(line->life, Policy, 1);
+    *policy = NULL;
+    if (!line->option[OPT_POLICY])
+        return DONE;
+    TRY(policy_file(line->option[OPT_POLICY], read, line->life));
+    *policy = read;
+    return DONE;
+}
 
 Result run_export(const Line *line)
 {
@@ -11,6 +23,7 @@ Result run_export(const Line *line)
     Id   bidder = 0;
     Edition edition = PUBLIC;
     Spoilt  spoilt = { 0 };
+    const Policy *policy;
     if (strcmp(line->argument[0], "bundle"))
         return because_of(&wrong_use, S("export bundle"));
     if (line->option[OPT_EDITION] && !str_edition(str(line->option[OPT_EDITION]), &edition))
@@ -19,9 +32,10 @@ Result run_export(const Line *line)
         return because_of(&wrong_use, S("--bidder takes a number here"));
     if ((edition == OWN_BIDDER) != (line->option[OPT_BIDDER] != NULL))
         return because_of(&wrong_use, S("--edition bidder goes with --bidder"));
+    TRY(policy_option(line, &policy));
     TRY(visit_look(&v, line));
-    TRY(export_to_file(v.onlooker.book, v.name, edition, bidder, line->option[OPT_OUT], &spoilt,
-                       line->life));
+    TRY(export_to_file(v.onlooker.book, v.name, edition, bidder, policy, line->option[OPT_OUT],
+                       &spoilt, line->life));
     give(line, (Str){ 0 }, (Given[]){ { "file", str(line->option[OPT_OUT]) } }, 1);
     say(line, "Written: {}", str(line->option[OPT_OUT]));
     for (each(const Hash, hash, spoilt))
@@ -37,14 +51,55 @@ Result run_receipt(const Line *line)
     Visit v;
     Text t = { 0 };
     Id   leaf;
+    const Policy *policy;
     if (!str_number(str(line->argument[0]), &leaf))
         return because_of(&wrong_use, S("the number of an entry"));
+    TRY(policy_option(line, &policy));
     TRY(visit_look(&v, line));
-    TRY(book_receipt(v.onlooker.book, leaf, NULL, &t, line->life));
+    TRY(book_receipt(v.onlooker.book, leaf, policy, &t, line->life));
     if (line->option[OPT_OUT])
         TRY(file_write(line->option[OPT_OUT], text_str(&t)));
     give(line, line->option[OPT_OUT] ? (Str){ 0 } : text_str(&t),
          (Given[]){ { "receipt", text_str(&t) } }, 1);
+    return DONE;
+}
+
+static Str names_listed(const Str *names, ptrdiff_t count, Arena *a)
+{
+    Text t = { 0 };
+    for (ptrdiff_t i = 0; i < count; i++)
+        text_put(&t, a, i ? ", {}" : "{}", str_plain(names[i], 80, a));
+    return text_str(&t);
+}
+
+static void tell_cosigners(const Line *line, const Cosigners *who)
+{
+    Arena *a = line->life;
+    Str known = names_listed(who->known.at, who->known.len, a);
+    Str unknown = names_listed(who->unknown.at, who->unknown.len, a);
+    give(line, (Str){ 0 },
+         (Given[]){ { "size", str_of_number(who->size, a) }, { "known", known },
+                    { "unknown", unknown } }, 3);
+    say(line, "Kept, for the log of {} entries.", str_of_number(who->size, a));
+    if (known.len)
+        say(line, "Signed by: {}", known);
+    if (unknown.len)
+        say(line, "Of keys that the policy does not name, and not checked: {}", unknown);
+}
+
+Result run_witness_add(const Line *line)
+{
+    Visit  v;
+    Str    note;
+    Policy policy;
+    Cosigners who;
+    const char *folder, *path = line->option[OPT_POLICY];
+    TRY(book_named(line, &folder));
+    TRY(file_read(line->argument[0], NOTE_BYTES, &note, line->life));
+    TRY(policy_file(path ? path : path_in(folder, "policy", line->life), &policy, line->life));
+    TRY(visit_propose(&v, line));
+    TRY(clerk_witness(v.clerk, note, &policy, &who, line->life));
+    tell_cosigners(line, &who);
     return DONE;
 }
 

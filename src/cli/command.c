@@ -97,7 +97,8 @@ static void help_all(FILE *to)
                 "  tenderbox demo                      a whole tender, played before your eyes\n"
                 "  tenderbox init town --origin tender.example.org/log\n\nCommands:\n");
     for (ptrdiff_t i = 0; i < command_count; i++)
-        fprintf(to, "  %-8s %-28s %s\n", commands[i].name, commands[i].arguments, commands[i].says);
+        fprintf(to, "  %-11s %-28s %s\n", commands[i].name, commands[i].arguments,
+                commands[i].says);
     fprintf(to,
             "\nHelp on one: tenderbox help act     On an act: tenderbox help act publish\n"
             "Exit: 0 good, 1 refused or a failed check, 2 wrong use, 3 not allowed, 4 not found,\n"

@@ -40,7 +40,12 @@ const Command commands[] = {
     { "dates", "", "the dates that the law derives, from which article, and those published",
       "tenderbox dates -p 2026-42", O(BOOK) | O(PROCEDURE), O(PROCEDURE), 0, 0, run_dates },
     { "receipt", "ENTRY", "the proof that an entry is in the log, checkable without us",
-      "tenderbox receipt 1234 --out my.tlog-proof", O(BOOK) | O(OUT), 0, 1, 1, run_receipt },
+      "tenderbox receipt 1234 --out my.tlog-proof\n"
+      "  tenderbox receipt 1234 --policy policy     seen by the quorum that it asks for",
+      O(BOOK) | O(POLICY) | O(OUT), 0, 1, 1, run_receipt },
+    { "witness-add", "FILE", "keep a checkpoint as witnesses cosigned it, for bundles and receipts",
+      "tenderbox witness-add checkpoint.cosigned --policy policy", O(BOOK) | O(POLICY), 0, 1, 1,
+      run_witness_add },
     { "paper", "award-report|summary|disregard|opening|approvals",
       "write a document made from the record, and say what it still lacks",
       "tenderbox paper award-report --lot 1 -p 2026-42 -o report.html\n"
@@ -49,9 +54,10 @@ const Command commands[] = {
       O(BOOK) | O(PROCEDURE) | O(LOT) | O(BIDDER) | O(GATE) | O(PDF) | O(OUT),
       O(PROCEDURE) | O(OUT), 1, 1, run_paper },
     { "export", "bundle", "write one file from which everything can be checked again",
-      "tenderbox export bundle --edition court -p 2026-42 --out court.tbx",
-      O(BOOK) | O(PROCEDURE) | O(EDITION) | O(BIDDER) | O(OUT), O(PROCEDURE) | O(OUT), 1, 1,
-      run_export },
+      "tenderbox export bundle --edition court -p 2026-42 --out court.tbx\n"
+      "  tenderbox export bundle --policy policy -p 2026-42 --out public.tbx     as far as seen",
+      O(BOOK) | O(PROCEDURE) | O(EDITION) | O(BIDDER) | O(POLICY) | O(OUT),
+      O(PROCEDURE) | O(OUT), 1, 1, run_export },
     { "verify", "BUNDLE", "recompute a bundle; needs no book and no server",
       "tenderbox verify court.tbx --policy policy\n"
       "  tenderbox verify public.tbx --policy policy --journal hana.key.turned",

@@ -18,8 +18,8 @@ static Result export_editions(const char *book, Name name, const char *folder, A
 {
     Book *b;
     TRY(book_open(&b, book, true, 0, a));
-    TRY(export_to_file(b, name, COURT, 0, path_in(folder, "court.tbx", a), NULL, a));
-    return export_to_file(b, name, PUBLIC, 0, path_in(folder, "public.tbx", a), NULL, a);
+    TRY(export_to_file(b, name, COURT, 0, NULL, path_in(folder, "court.tbx", a), NULL, a));
+    return export_to_file(b, name, PUBLIC, 0, NULL, path_in(folder, "public.tbx", a), NULL, a);
 }
 
 /* The winner's total as it stands in the award act: its last digit but one becomes another. */

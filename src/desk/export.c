@@ -23,7 +23,7 @@ typedef struct Export {
     LIST(Held) held;                   /* by rising leaf */
     LIST(Hash) words, sealed;          /* by rising hash */
     Spoilt     spoilt;
-    LIST(int64_t) points;              /* sizes of the checkpoints to bring */
+    LIST(int64_t) cosigned, points;    /* sizes of checkpoints; points: those to bring */
     BundleWriter out;
 } Export;
 
@@ -164,14 +164,30 @@ static bool wants_point(const Held *h)
     return h->visible && (act_is_box(&h->act) || act_rows[h->act.kind]->rules & TWICE);
 }
 
-typedef struct Choosing { Export *x; ptrdiff_t next; } Choosing;
+typedef struct Choosing { Export *x; ptrdiff_t next, cosigned; } Choosing;
+
+/* And every one that a witness cosigned: whom to believe is the reader's to say. */
+static Result cosigned_choose(void *with, const Kept *kept)
+{
+    Export *x = with;
+    *list_add(&x->cosigned, x->a) = kept->leaf;
+    return DONE;
+}
+
+static bool is_cosigned(Choosing *c, int64_t size)
+{
+    const Export *x = c->x;
+    while (c->cosigned < x->cosigned.len && x->cosigned.at[c->cosigned] < size)
+        c->cosigned++;
+    return c->cosigned < x->cosigned.len && x->cosigned.at[c->cosigned] == size;
+}
 
 static Result point_choose(void *with, const Kept *kept)
 {
     Choosing *c = with;
     Export   *x = c->x;
     int64_t   size = kept->leaf;
-    bool wanted = size == x->head.size;
+    bool wanted = size == x->head.size || is_cosigned(c, size);
     if (size > x->head.size || size <= x->head.first)
         return DONE;
     for (; c->next < x->held.len && x->held.at[c->next].shown.leaf < size; c->next++)
@@ -246,20 +262,40 @@ static Result make_acts(Making *m)
     return DONE;
 }
 
+typedef struct Noting { Making *making; bool given; } Noting;
+
+static Result note_give(void *with, const Kept *kept)
+{
+    Noting *n = with;
+    Arena a = arena_begin(4 << 20);
+    Text  t = { 0 };
+    bundle_checkpoint_write(&t, kept->body, &a);
+    Result r = give(n->making, text_str(&t));
+    arena_end(&a);
+    n->given = true;
+    return r;
+}
+
+/* With what witnesses signed, else with the log's own signature. */
+static Result make_checkpoint(Making *m, int64_t size)
+{
+    Noting n = { .making = m };
+    Kept   plain = { .leaf = size };
+    Arena  a = arena_begin(4 << 20);
+    Result r = book_cosigned(m->x->book, size, size, note_give, &n);
+    if (!failed(r) && !n.given) {
+        r = book_checkpoint(m->x->book, size, &plain.body, &a);
+        if (!failed(r))
+            r = note_give(&n, &plain);
+    }
+    arena_end(&a);
+    return r;
+}
+
 static Result make_checkpoints(Making *m)
 {
-    for (each(const int64_t, size, m->x->points)) {
-        Arena a = arena_begin(4 << 20);
-        Text  t = { 0 };
-        Str   note;
-        Result r = book_checkpoint(m->x->book, *size, &note, &a);
-        if (!failed(r)) {
-            bundle_checkpoint_write(&t, note, &a);
-            r = give(m, text_str(&t));
-        }
-        arena_end(&a);
-        TRY(r);
-    }
+    for (each(const int64_t, size, m->x->points))
+        TRY(make_checkpoint(m, *size));
     return DONE;
 }
 
@@ -324,21 +360,33 @@ static Result write_all(Export *x)
 
 /* ---- all ------------------------------------------------------------------------- */
 
-Result export_bundle(Book *book, Name name, Edition edition, Id bidder, BundleOut out,
-                     Spoilt *spoilt, Arena *a)
+/* Where it ends: at an entry up to which the log was signed, and seen as the policy asks. */
+static Result end_find(Export *x, const Policy *policy)
+{
+    static const Policy of_the_log_alone;
+    Str note = { 0 };
+    TRY(book_seen(x->book, policy ? policy : &of_the_log_alone, 0, &note, &x->head.size, x->a));
+    return note.len ? DONE : because(&nothing_signed);
+}
+
+static Result points_choose(Export *x)
+{
+    TRY(book_cosigned(x->book, x->head.first + 1, x->head.size, cosigned_choose, x));
+    return book_checkpoints(x->book, point_choose, &(Choosing){ .x = x });
+}
+
+Result export_bundle(Book *book, Name name, Edition edition, Id bidder, const Policy *policy,
+                     BundleOut out, Spoilt *spoilt, Arena *a)
 {
     Export *x = make(a, Export, 1);
     File    file;
-    Str     note;
     *x = (Export){ .book = book, .a = a, .out = { .out = out } };
     x->head = (BundleHead){ .edition = edition, .bidder = edition == OWN_BIDDER ? bidder : 0,
-                            .origin = book_settings(book)->origin, .size = book_size(book) };
+                            .origin = book_settings(book)->origin };
     if (name_is_office(name))
         return because(&no_such_procedure);
     TRY(book_file(book, name, &file));
-    TRY(book_checkpoint(book, x->head.size, &note, a));
-    if (!note.len)
-        return because(&nothing_signed);
+    TRY(end_find(x, policy));
     TRY(acts_hold(x, &file));
     const Person *person = person_of(&x->p, bidder);
     if (edition == OWN_BIDDER && !(person && person->bidder))
@@ -346,6 +394,6 @@ Result export_bundle(Book *book, Name name, Edition edition, Id bidder, BundleOu
     TRY(choose(x));
     if (spoilt)
         *spoilt = x->spoilt;
-    TRY(book_checkpoints(book, point_choose, &(Choosing){ x, 0 }));
+    TRY(points_choose(x));
     return write_all(x);
 }

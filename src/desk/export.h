@@ -14,10 +14,12 @@ typedef LIST(Hash) Spoilt;
 
 /* bidder: for the bidder's edition, else 0. spoilt: NULL when nobody asks. The bundle begins with
  * the last act of the office before the procedure's own first, so that no act of the office can be
- * left out unseen.
- * Fails: no-such-procedure, bidder-unknown, nothing-signed (no checkpoint yet), as the book and
- * as the callback. */
-Result export_bundle(Book *, Name, Edition, Id bidder, BundleOut, Spoilt *, Arena *);
+ * left out unseen. It ends with the latest checkpoint that satisfies `policy`; NULL: with the
+ * latest of all.
+ * Fails: no-such-procedure, bidder-unknown, nothing-signed (no checkpoint yet), quorum-missing, as
+ * the book and as the callback. */
+Result export_bundle(Book *, Name, Edition, Id bidder, const Policy *, BundleOut, Spoilt *,
+                     Arena *);
 
 extern const Reason bidder_unknown, nothing_signed;
 

@@ -41,13 +41,14 @@ static Result write_file(void *self, Str bytes)
     return well ? DONE : because(&file_unwritable);
 }
 
-Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const char *path,
-                      Spoilt *spoilt, Arena *a)
+Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const Policy *policy,
+                      const char *path, Spoilt *spoilt, Arena *a)
 {
     FILE *out = fopen(path, "wxe");
     if (!out)
         return because_of(&file_unwritable, str(path));
-    Result r = export_bundle(b, name, edition, bidder, (BundleOut){ write_file, out }, spoilt, a);
+    Result r = export_bundle(b, name, edition, bidder, policy, (BundleOut){ write_file, out },
+                             spoilt, a);
     bool   well = !fflush(out) && !fsync(fileno(out));
     well = !fclose(out) && well;
     if (!failed(r) && !well)
@@ -82,6 +83,13 @@ static Result map_file(const char *path, Str *bytes, Arena *a)
     arena_defer(a, unmap, m);
     *bytes = (Str){ m->at, (ptrdiff_t)m->len };
     return DONE;
+}
+
+Result policy_file(const char *path, Policy *policy, Arena *a)
+{
+    Str text;
+    TRY(file_read(path, POLICY_MOST, &text, a));
+    return policy_read(text, policy, a);
 }
 
 Result verify_bytes(Str bundle, Str policy, Audit *out, Arena *a)
@@ -165,8 +173,8 @@ Result turn_check_moment(const Audit *audited, const Holder *h)
     return seen ? DONE : because(&deadline_unseen);
 }
 
-/* The book has the log's own signature only. What the witnesses signed the holder brings, in its
- * place; that it is of this size and root the audit says. */
+/* What the witnesses signed the holder may bring, should the book not have it; that it is of this
+ * size and root the audit says. */
 static Result point_bring(InMemory *m, const char *path)
 {
     Bundle   b;
@@ -174,7 +182,7 @@ static Result point_bring(InMemory *m, const char *path)
     InMemory with = { .life = m->life };
     TRY(file_read(path, POINT_MOST, &note, m->life));
     TRY(bundle_of(text_str(&m->text), &b, m->life));
-    b.checkpoints.at[b.checkpoints.len - 1] = note;
+    *list_add(&b.checkpoints, m->life) = note;
     TRY(bundle_write(&b, (BundleOut){ write_memory, &with }, m->life));
     *m = with;
     return DONE;
@@ -182,14 +190,17 @@ static Result point_bring(InMemory *m, const char *path)
 
 Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
 {
-    Str      policy;
+    Str      text;
+    Policy   policy;
     InMemory m = { .life = a };
-    TRY(file_read(h->policy, POLICY_MOST, &policy, a));
+    TRY(file_read(h->policy, POLICY_MOST, &text, a));
+    TRY(policy_read(text, &policy, a));
     TRY(check_seen(b, h->seen, a));
-    TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, (BundleOut){ write_memory, &m }, NULL, a));
+    TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, h->checkpoint ? NULL : &policy,
+                      (BundleOut){ write_memory, &m }, NULL, a));
     if (h->checkpoint)
         TRY(point_bring(&m, h->checkpoint));
-    TRY(audit(text_str(&m.text), policy, &out->audit, a));
+    TRY(audit(text_str(&m.text), text, &out->audit, a));
     TRY(bundle_of(text_str(&m.text), &out->bundle, a));
     TRY(keep_seen(b, h->seen, a));
     return turn_check_moment(&out->audit, h);

@@ -8,7 +8,12 @@
 
 /* Writes to a new file; nothing is left of it when it fails. Fails: file-unwritable, and as
  * export_bundle(). */
-Result export_to_file(Book *, Name, Edition, Id bidder, const char *path, Spoilt *, Arena *);
+Result export_to_file(Book *, Name, Edition, Id bidder, const Policy *, const char *path, Spoilt *,
+                      Arena *);
+
+/* Reads the policy in a file. Fails: as file_read(), policy_read(). */
+Result policy_file(const char *path, Policy *, Arena *);
+
 
 /* What is to be recomputed, and by what; all are files. */
 typedef struct Verifying {
@@ -31,7 +36,8 @@ typedef struct Holder {
     Name        pinned;            /* the procedure's name, from the printed notice */
     Id          round;             /* 0: the latest */
     const char *policy;            /* a file: whom this holder believes */
-    const char *checkpoint;        /* a file: the latest as the witnesses cosigned it; or NULL */
+    const char *checkpoint;        /* a file: the latest as the witnesses cosigned it; NULL: the
+                                      latest that the book has so */
     const char *seen;              /* a file of the holder's own: size and root of the last time */
     Instant     now;               /* by the holder's own machine */
 } Holder;

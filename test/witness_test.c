@@ -1,0 +1,285 @@
+/* A real witness, with a key made here, cosigns the log of a real clerk as c2sp.org/tlog-cosignature
+ * says (cosignature/v1, with its time), and what it signed goes into the book, into bundles and
+ * into receipts. */
+#include "test/played.h"
+#include "test/test.h"
+
+#include "desk/export.h"
+#include "desk/verify.h"
+#include "tree/receipt.h"
+
+#include <string.h>
+
+#define LISTED "2026-10-30T12:10"
+
+static Result gather(void *text, Str bytes)
+{
+    Gathered *to = text;
+    text_add(&to->text, bytes, to->arena);
+    return DONE;
+}
+
+static Policy policy_in(Str text, Arena *a)
+{
+    Policy p;
+    expect_done(policy_read(text, &p, a));
+    return p;
+}
+
+static Result taken(Played *w, Str note, Cosigners *who, Arena *a)
+{
+    Policy policy = policy_in(w->policy_witnessed, a);
+    return clerk_witness(w->clerk, note, &policy, who, a);
+}
+
+static Result exported(Played *w, Edition e, const Policy *policy, Str *bundle, Arena *a)
+{
+    Gathered to = { .arena = a };
+    Id bidder = e == OWN_BIDDER ? 101 : 0;
+    Result r = export_bundle(clerk_book(w->clerk), w->p.name, e, bidder, policy,
+                             (BundleOut){ gather, &to }, NULL, a);
+    *bundle = text_str(&to.text);
+    return r;
+}
+
+static bool report_says(const Audit *out, const char *words)
+{
+    Str all = text_str(&out->report);
+    return all.len && memmem(all.at, (size_t)all.len, words, strlen(words));
+}
+
+/* ---- into the book --------------------------------------------------------------- */
+
+/* Up to the notice and no further. */
+static Played *just_published(Arena *a)
+{
+    static const Lie short_life = { .line = "bela interest", .instead = "", .named = true };
+    return played_watched(&short_life, false, a);
+}
+
+TEST(what_a_witness_signed_is_taken_home_once)
+{
+    Played *w = just_published(a);
+    Str note = played_cosigned(w, w->now, a), seen;
+    Cosigners who;
+    Policy policy = policy_in(w->policy_witnessed, a);
+    int64_t size;
+    expect_because(book_seen(clerk_book(w->clerk), &policy, 0, &seen, &size, a), quorum_missing);
+    for (int i = 0; i < 2; i++) {
+        expect_done(taken(w, note, &who, a));
+        expect(who.size == book_size(clerk_book(w->clerk)) && who.unknown.len == 0);
+        expect(who.known.len == 1 && str_is(who.known.at[0], "union"));
+    }
+    expect_done(book_seen(clerk_book(w->clerk), &policy, 0, &seen, &size, a));
+    expect(str_same(seen, note) && size == who.size);
+}
+
+static Result count_lines(void *with, const Kept *kept)
+{
+    Arena  a = arena_begin(1 << 20);
+    Note   note;
+    Result r = note_read(kept->body, &note, &a);
+    ((int *)with)[0]++;
+    ((int *)with)[1] += (int)note.signatures.len;
+    arena_end(&a);
+    return r;
+}
+
+TEST(a_key_that_cosigned_one_size_again_stands_in_two_notes)
+{
+    Played *w = just_published(a);
+    Cosigners who;
+    int notes[2] = { 0 };
+    expect_done(taken(w, played_cosigned(w, w->now, a), &who, a));
+    expect_done(taken(w, played_cosigned(w, w->now + HOUR, a), &who, a));
+    expect_done(book_cosigned(clerk_book(w->clerk), 1, INT64_MAX, count_lines, notes));
+    expect(notes[0] == 2 && notes[1] == 4);
+    Str bundle;
+    Audit out;
+    expect_done(exported(w, COURT, NULL, &bundle, a));
+    expect_done(audit(bundle, w->policy_witnessed, &out, a));
+    expect(out.seen_since == w->now + HOUR);
+}
+
+/* The note with one more line. */
+static Str with_line(Str note, const Vkey *vkey, const SigningKey *key, Instant at, Arena *a)
+{
+    Note n;
+    Text t = { 0 };
+    expect_done(note_read(note, &n, a));
+    expect_done(note_cosign(&n, vkey, key, at, a));
+    note_write(&n, &t, a);
+    return text_str(&t);
+}
+
+TEST(one_key_that_signs_a_note_twice_does_not_count_twice)
+{
+    Played *w = just_published(a);
+    Cosigners who;
+    Str note = with_line(played_cosigned(w, w->now, a), &w->witness, &w->witness_key, w->now + 1, a);
+    expect_because(taken(w, note, &who, a), signature_repeated);
+}
+
+TEST(a_line_of_an_unknown_key_is_kept_as_unknown_and_counts_for_who_knows_it)
+{
+    Played *w = just_published(a);
+    Cosigners who;
+    Vkey guild;
+    Text own = { 0 };
+    Str  bundle;
+    Audit out;
+    const SigningKey *key = &actor_of(106)->key;
+    expect_done(vkey_of(S("guild.example/witness"), KEY_COSIGNATURE, key, &guild));
+    expect_done(taken(w, with_line(played_cosigned(w, w->now, a), &guild, key, w->now, a), &who, a));
+    expect(who.known.len == 1 && who.unknown.len == 1);
+    expect_text(who.unknown.at[0], "guild.example/witness");
+    Str log = w->policy;
+    text_put(&own, a, "{}\nwitness guild ", str_cut(&log, '\n'));
+    vkey_write(&guild, &own, a);
+    text_our(&own, "\nquorum guild\n", a);
+    Policy policy = policy_in(text_str(&own), a);
+    expect_done(exported(w, COURT, &policy, &bundle, a));
+    (void)!failed(audit(bundle, text_str(&own), &out, a));
+    expect(out.seen_since == w->now);
+}
+
+TEST(a_line_of_a_known_key_must_verify)
+{
+    Played *w = just_published(a);
+    Cosigners who;
+    Str note = str_copy(played_cosigned(w, w->now, a), a);
+    ((char *)note.at)[note.len - 20] ^= 1;
+    expect_because(taken(w, note, &who, a), signature_wrong);
+}
+
+TEST(a_checkpoint_without_a_witness_is_nothing_new)
+{
+    Played *w = just_published(a);
+    Cosigners who;
+    Str note;
+    expect_done(book_checkpoint(clerk_book(w->clerk), 0, &note, a));
+    expect_because(taken(w, note, &who, a), nothing_cosigned);
+}
+
+static Str signed_by_the_log(Played *w, Checkpoint point, Arena *a)
+{
+    Note n = { 0 };
+    Text text = { 0 }, note = { 0 };
+    checkpoint_write(&point, &text, a);
+    n.text = text_str(&text);
+    expect_done(note_sign(&n, &w->log, &w->log_key, a));
+    expect_done(note_cosign(&n, &w->witness, &w->witness_key, w->now, a));
+    note_write(&n, &note, a);
+    return text_str(&note);
+}
+
+TEST(what_was_signed_of_another_log_or_another_book_is_told_apart)
+{
+    Played *w = just_published(a);
+    Cosigners who;
+    Book *book = clerk_book(w->clerk);
+    Checkpoint point = { w->log.name, book_size(book) + 1, book_root(book) };
+    expect_because(taken(w, signed_by_the_log(w, point, a), &who, a), checkpoint_ahead);
+    point.size -= 2;
+    expect_because(taken(w, signed_by_the_log(w, point, a), &who, a), checkpoint_forked);
+    point.size = 0;
+    expect_because(taken(w, signed_by_the_log(w, point, a), &who, a), checkpoint_forked);
+    point.origin = S("tender.example.com/log");
+    expect_because(taken(w, signed_by_the_log(w, point, a), &who, a), origin_foreign);
+    expect_because(taken(w, S("nobody\n"), &who, a), note_unreadable);
+}
+
+/* ---- a list of the box that rests on witnesses ----------------------------------- */
+
+static Result list_proposed(Played *w, Arena *a)
+{
+    const Procedure *p;
+    Act act = { 0 };
+    expect_done(clerk_procedure(w->clerk, w->p.name, &p));
+    box_list_act(p, 1, &act, a);
+    act.procedure = w->p.name;
+    act.box_list.clock = CLOCK_WITNESSED;
+    w->now += 10 * MINUTE;
+    act_sign(&act, actor_of(1), actor_of(2), p, 0, w->log.name, w->now, a);
+    Proposal proposal = { .acts = &act, .count = 1 };
+    return clerk_propose(w->clerk, &proposal, a);
+}
+
+/* Up to the list. */
+static Result list_after(bool named, bool watched, Arena *a)
+{
+    Lie up_to = { .line = LISTED, .instead = "", .named = named };
+    return list_proposed(played_watched(&up_to, watched, a), a);
+}
+
+TEST(a_list_of_the_box_rests_on_witnesses_only_where_the_notice_names_them_and_they_signed)
+{
+    expect_because(list_after(false, true, a), witnesses_unnamed);
+    expect_because(list_after(true, false, a), not_witnessed);
+    expect_done(list_after(true, true, a));
+}
+
+TEST(who_saw_the_bids_only_after_the_deadline_did_not_see_them_in_time)
+{
+    Lie up_to = { .line = LISTED, .instead = "", .named = true };
+    Played *w = played_watched(&up_to, false, a);
+    Cosigners who;
+    expect_done(taken(w, played_cosigned(w, w->now, a), &who, a));
+    expect_because(list_proposed(w, a), not_witnessed);
+}
+
+/* ---- into bundles ---------------------------------------------------------------- */
+
+static Played *whole_life(Arena *a)
+{
+    static const Lie honest = { .line = LISTED, .until = "2027-01-06", .named = true, .instead =
+                                LISTED " olga+otto box-list round=1 clock=witnessed" };
+    return played_watched(&honest, true, a);
+}
+
+TEST(every_edition_of_a_watched_tender_satisfies_the_quorum)
+{
+    Played *w = whole_life(a);
+    for (Edition e = PUBLIC; e <= COURT; e++) {
+        Str bundle;
+        Audit out;
+        expect_done(exported(w, e, NULL, &bundle, a));
+        expect_done(audit(bundle, w->policy_witnessed, &out, a));
+        expect(report_says(&out, "5 deposits in time as witnesses saw, 0 on the operator's clock"));
+        expect(out.counted.witnessed > 20 && out.seen_since == w->now - 1);
+    }
+}
+
+TEST(a_bundle_ends_where_the_quorum_saw_the_log)
+{
+    Played *w = whole_life(a);
+    Policy policy = policy_in(w->policy_witnessed, a);
+    Str bundle;
+    Audit out;
+    int64_t seen = book_size(clerk_book(w->clerk));
+    Act claim = { .kind = ACT_COMPLAINT, .procedure = w->p.name, .complaint = { .lot = 1 } };
+    Shelved text = shelve(S("Not seen by anybody yet."));
+    const Procedure *p;
+    claim.complaint.received = w->now;
+    claim.complaint.text = text.hash;
+    expect_done(clerk_procedure(w->clerk, w->p.name, &p));
+    act_sign(&claim, actor_of(1), NULL, p, 0, w->log.name, w->now, a);
+    Proposal proposal = { .acts = &claim, .count = 1, .words = &text, .word_count = 1 };
+    expect_done(clerk_propose(w->clerk, &proposal, a));
+    expect_done(exported(w, COURT, NULL, &bundle, a));
+    expect_because(audit(bundle, w->policy_witnessed, &out, a), quorum_missing);
+    expect_done(exported(w, COURT, &policy, &bundle, a));
+    expect_done(audit(bundle, w->policy_witnessed, &out, a));
+    expect(out.head.size == seen);
+}
+
+RUN("witness_test", T(what_a_witness_signed_is_taken_home_once),
+    T(a_key_that_cosigned_one_size_again_stands_in_two_notes),
+    T(one_key_that_signs_a_note_twice_does_not_count_twice),
+    T(a_line_of_an_unknown_key_is_kept_as_unknown_and_counts_for_who_knows_it),
+    T(a_line_of_a_known_key_must_verify), T(a_checkpoint_without_a_witness_is_nothing_new),
+    T(what_was_signed_of_another_log_or_another_book_is_told_apart),
+    T(a_list_of_the_box_rests_on_witnesses_only_where_the_notice_names_them_and_they_signed),
+    T(who_saw_the_bids_only_after_the_deadline_did_not_see_them_in_time),
+    T(every_edition_of_a_watched_tender_satisfies_the_quorum),
+    T(a_bundle_ends_where_the_quorum_saw_the_log))
