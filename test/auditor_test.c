@@ -200,6 +200,40 @@ TEST(bids_that_witnesses_saw_are_proved_in_time)
     expect(report_says(&out, "5 deposits in time as witnesses saw, 0 on the operator's clock"));
 }
 
+/* What is written to the stream until it is ended. */
+typedef struct Memory { FILE *to; char *at; size_t count; } Memory;
+
+static Str memory_end(Memory *m, Arena *a)
+{
+    fclose(m->to);
+    Str all = str_copy((Str){ m->at, (ptrdiff_t)m->count }, a);
+    free(m->at);
+    return all;
+}
+
+TEST(the_report_names_each_witness_and_what_of_it_was_not_checked)
+{
+    Played *w = played_crooked(NULL, a);
+    Audit out;
+    Text policy = { 0 };
+    Str  rest = w->policy_witnessed;
+    text_put(&policy, a, "{}\n", str_cut(&rest, '\n'));
+    text_our(&policy, "witness later example.com/w+0badcafe+BgcICQ==\n", a);
+    text_add(&policy, rest, a);
+    expect_done(audit(played_bundle(w, a), text_str(&policy), &out, a));
+    expect(report_says(&out, "Witness later: not checked, its key is of a kind unknown here"));
+    expect(report_says(&out, "Witness union: cosigned "));
+    Memory m = { 0 };
+    m.to = open_memstream(&m.at, &m.count);
+    audit_json(m.to, &out, a);
+    Str json = memory_end(&m, a);
+    const char *later = "{\"name\":\"later\",\"checked\":false,\"cosigned\":0}";
+    expect(memmem(json.at, (size_t)json.len, later, strlen(later)));
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(out.counted.cosigned_by_others == out.counted.checkpoints);
+    expect(report_says(&out, "of keys that your policy does not name: not looked at"));
+}
+
 /* After the retention date the buyer's name is taken off the shelf. */
 static void erase_buyer(Played *w, Act *act)
 {
@@ -302,17 +336,6 @@ TEST(what_is_gone_without_an_act_is_lost)
     expect_text(str(out.found.act), "begin");
 }
 
-/* What is written to the stream until it is ended. */
-typedef struct Memory { FILE *to; char *at; size_t count; } Memory;
-
-static Str memory_end(Memory *m, Arena *a)
-{
-    fclose(m->to);
-    Str all = str_copy((Str){ m->at, (ptrdiff_t)m->count }, a);
-    free(m->at);
-    return all;
-}
-
 TEST(whatever_comes_in_goes_out_as_json)
 {
     static const struct { Str in; const char *out; } texts[] = {
@@ -353,7 +376,9 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(a_box_that_is_not_listed_hides_even_the_number_of_its_bids),
     T(a_bundle_is_written_back_byte_for_byte), T(any_tar_lists_a_bundle),
     T(a_bidder_s_edition_is_only_for_a_bidder), T(the_crooked_clerk_of_the_tests_can_be_honest),
-    T(bids_that_witnesses_saw_are_proved_in_time), T(what_an_act_erased_is_counted_as_erased),
+    T(bids_that_witnesses_saw_are_proved_in_time),
+    T(the_report_names_each_witness_and_what_of_it_was_not_checked),
+    T(what_an_act_erased_is_counted_as_erased),
     T(a_sealed_file_may_go_with_its_key_and_is_never_called_correct),
     T(one_rotten_sealed_file_is_a_fault_that_does_not_end_the_audit),
     T(what_is_gone_without_an_act_is_lost), T(programs_get_the_same_verdict),

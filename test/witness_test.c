@@ -148,7 +148,8 @@ TEST(a_line_of_a_known_key_must_verify)
     Played *w = just_published(a);
     Cosigners who;
     Str note = str_copy(played_cosigned(w, w->now, a), a);
-    ((char *)note.at)[note.len - 20] ^= 1;
+    char *letter = (char *)note.at + note.len - 20;
+    *letter = *letter == 'A' ? 'B' : 'A';
     expect_because(taken(w, note, &who, a), signature_wrong);
 }
 
@@ -246,6 +247,7 @@ TEST(every_edition_of_a_watched_tender_satisfies_the_quorum)
         expect_done(exported(w, e, NULL, &bundle, a));
         expect_done(audit(bundle, w->policy_witnessed, &out, a));
         expect(report_says(&out, "5 deposits in time as witnesses saw, 0 on the operator's clock"));
+        expect(report_says(&out, "Witness union: cosigned "));
         expect(out.counted.witnessed > 20 && out.seen_since == w->now - 1);
     }
 }

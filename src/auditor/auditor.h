@@ -23,6 +23,7 @@ typedef struct Found {
 
 typedef struct Counted {
     int64_t entries, box_entries, checkpoints, witnessed;
+    int64_t cosigned_by_others;    /* lines of keys that the policy does not name: not looked at */
     int64_t acts, acts_withheld, office_acts;
     int64_t box_acts;              /* box entries that this edition opens */
     int64_t signatures, on_clerks_word;
@@ -37,11 +38,20 @@ typedef struct Counted {
     int64_t journal_turns;         /* lines of this procedure in the journals that were shown */
 } Counted;
 
+/* A witness of the policy, and what of it was found. */
+typedef struct WitnessFound {
+    Str     name;
+    bool    unchecked;             /* its key is of a kind that nothing here can verify */
+    int64_t cosigned;              /* checkpoints of this bundle */
+    Instant first, last;           /* moments that it stated; 0: none */
+} WitnessFound;
+
 typedef struct Audit {
     Result     fault;              /* why NULL: everything at hand is as it should be */
     Found      found;
     BundleHead head;
     Counted    counted;
+    LIST(WitnessFound) witnesses;  /* in the order of the policy */
     LIST(Str)  warnings;
     Text       report;             /* one page, UTF-8, also when there is a fault */
     bool       quorum;             /* the policy asks for witnesses */

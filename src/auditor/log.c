@@ -169,6 +169,32 @@ Result audit_entries(Auditing *w)
 
 /* ---- checkpoints ----------------------------------------------------------------- */
 
+static void witnesses_list(Auditing *w)
+{
+    for (each(const Voter, v, w->policy.voters))
+        if (!v->need)
+            *list_add(&w->out->witnesses, w->a) =
+                (WitnessFound){ .name = v->name, .unchecked = voter_strange(v) };
+}
+
+static void witness_count(WitnessFound *found, const Witnessed *point)
+{
+    for (each(const Cosigned, c, point->cosigned)) {
+        if (!str_same(c->witness, found->name))
+            continue;
+        found->first = found->cosigned && found->first < c->at ? found->first : c->at;
+        found->last  = found->last > c->at ? found->last : c->at;
+        found->cosigned++;
+    }
+}
+
+static void point_count(Auditing *w, const Note *note, const Witnessed *point)
+{
+    for (each(WitnessFound, found, w->out->witnesses))
+        witness_count(found, point);
+    w->out->counted.cosigned_by_others += note->signatures.len - point->cosigned.len - 1;
+}
+
 /* Where no quorum cosigned, the log alone says something, and nothing of a moment. */
 static Result point_check(Auditing *w, Str text, Witnessed *point)
 {
@@ -177,13 +203,16 @@ static Result point_check(Auditing *w, Str text, Witnessed *point)
         return because(&too_large);
     TRY(note_read(text, &note, w->a));
     Result r = policy_check(&w->policy, &note, point, w->a);
+    bool seen = !failed(r) && w->policy.quorum;
     if (r.why == &quorum_missing) {
         Policy without = w->policy;
         without.quorum = 0;
-        return policy_check(&without, &note, point, w->a);
+        r = policy_check(&without, &note, point, w->a);
     }
-    w->out->counted.witnessed += !failed(r) && w->policy.quorum;
-    return r;
+    TRY(r);
+    w->out->counted.witnessed += seen;
+    point_count(w, &note, point);
+    return DONE;
 }
 
 static Result point_place(const Auditing *w, const Checkpoint *point, int64_t size)
@@ -210,6 +239,7 @@ static Result end_seen(Auditing *w)
 static Result points_read(Auditing *w)
 {
     int64_t size = 0;
+    witnesses_list(w);
     for (each(const Str, note, w->b.checkpoints)) {
         Witnessed *point = list_add(&w->points, w->a);
         TRY(point_check(w, *note, point));

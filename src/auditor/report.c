@@ -112,6 +112,36 @@ static void say_log(Page *g, const Counted *c)
         n_of(g, c->office_acts));
 }
 
+/* Whether what a witness did not sign was kept back, or was never asked of it, nobody can see. */
+static void say_witness(Page *g, const WitnessFound *found)
+{
+    Str name = str_plain(found->name, SHOWN_MOST, g->a);
+    if (found->unchecked)
+        say(g, "  Witness {}: not checked, its key is of a kind unknown here; it helps no quorum.\n",
+            name);
+    else if (found->cosigned)
+        say(g, "  Witness {}: cosigned {},\n    between {} and {}.\n", name,
+            count_of(g, found->cosigned, "checkpoint", "checkpoints"), moment_of(g, found->first),
+            moment_of(g, found->last));
+    else
+        say(g, "  Witness {}: cosigned nothing that is here.\n", name);
+}
+
+static void say_points(Page *g)
+{
+    const Auditing *w = g->w;
+    if (!w->points.len)
+        return;
+    say(g, "  The checkpoints are of {} to {} entries.\n",
+        n_of(g, w->points.at[0].checkpoint.size),
+        n_of(g, w->points.at[w->points.len - 1].checkpoint.size));
+    for (each(const WitnessFound, found, w->out->witnesses))
+        say_witness(g, found);
+    if (w->out->counted.cosigned_by_others)
+        say(g, "  {} of keys that your policy does not name: not looked at.\n",
+            count_of(g, w->out->counted.cosigned_by_others, "signature", "signatures"));
+}
+
 static void say_box_entries(Page *g, const Counted *c)
 {
     int64_t rest = c->box_entries - c->box_acts;
@@ -128,6 +158,7 @@ static void say_checked(Page *g)
     const Counted *c = &g->w->out->counted;
     say_our(g, "\nWHAT WAS CHECKED\n");
     say_log(g, c);
+    say_points(g);
     say_box_entries(g, c);
     say(g, "  {}; {} on the clerk's word.\n",
         count_of(g, c->signatures, "signature verified", "signatures verified"),
@@ -361,7 +392,8 @@ void report_write(Auditing *w)
 static const struct { const char *name; size_t at; } counts[] = {
 #define COUNT(name, field) { name, offsetof(Counted, field) }
     COUNT("entries", entries), COUNT("box_entries", box_entries),
-    COUNT("checkpoints", checkpoints), COUNT("witnessed", witnessed), COUNT("acts", acts),
+    COUNT("checkpoints", checkpoints), COUNT("witnessed", witnessed),
+    COUNT("cosigned_by_others", cosigned_by_others), COUNT("acts", acts),
     COUNT("acts_withheld", acts_withheld), COUNT("office_acts", office_acts),
     COUNT("box_acts", box_acts), COUNT("signatures", signatures),
     COUNT("on_clerks_word", on_clerks_word), COUNT("words", words),
@@ -394,6 +426,18 @@ static void json_fault(FILE *to, const Audit *out)
         fprintf(to, "\"nth\":%lld,", (long long)out->found.nth);
 }
 
+static void json_witnesses(FILE *to, const Audit *out)
+{
+    fputs(",\"witnesses\":[", to);
+    for (each(const WitnessFound, found, out->witnesses)) {
+        fputs(found == out->witnesses.at ? "{" : ",{", to);
+        json_field(to, "name", found->name);
+        fprintf(to, "\"checked\":%s,\"cosigned\":%lld}", found->unchecked ? "false" : "true",
+                (long long)found->cosigned);
+    }
+    putc(']', to);
+}
+
 void audit_json(FILE *to, const Audit *out, Arena *a)
 {
     Text name = { 0 };
@@ -411,6 +455,7 @@ void audit_json(FILE *to, const Audit *out, Arena *a)
         int64_t n = *(const int64_t *)((const char *)&out->counted + counts[i].at);
         fprintf(to, ",\"%s\":%lld", counts[i].name, (long long)n);
     }
+    json_witnesses(to, out);
     fputs(",\"warnings\":[", to);
     for (ptrdiff_t i = 0; i < out->warnings.len; i++) {
         if (i)
