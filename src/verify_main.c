@@ -1,4 +1,4 @@
-/* verify_main.c - tenderbox-verify: one bundle, one policy, one verdict.
+/* verify_main.c - tenderbox-verify: one bundle or receipt, one policy, one verdict.
  *
  * Small on purpose: no database, no network, no server. Whoever doubts the platform builds this
  * from the same source and runs it at home. */
@@ -17,13 +17,18 @@ enum { GOOD = 0, SAYS_NO = 1, WRONG_USE = 2, NOT_FOUND = 4, BUG = 70, IO = 74 };
 
 static const char help[] =
     "tenderbox-verify BUNDLE --policy FILE [--journal FILE]... [--json] [--quiet]\n"
+    "tenderbox-verify receipt FILE --policy FILE [--bundle BUNDLE] [--json] [--quiet]\n"
     "\n"
     "Recomputes a procurement procedure from its bundle: the log, every act, every\n"
     "signature, the box, the padlocks, the opened bids, the ranking. It trusts nobody\n"
     "but the keys in the policy, which you got from somewhere else than the bundle.\n"
     "\n"
+    "Of a receipt it says which entry of the log it proves, what stands in it, and which\n"
+    "witnesses had seen it; with a bundle, whether that holds the very same entry.\n"
+    "\n"
     "  --policy FILE   keys of the log and its witnesses (c2sp.org/tlog-policy)\n"
     "  --journal FILE  what a padlock holder's own tool wrote down of its turns; may come again\n"
+    "  --bundle FILE   with a receipt: a bundle of the same log\n"
     "  --json          one line for programs instead of the page\n"
     "  --quiet         nothing but the exit code\n"
     "  --help          this text\n"
@@ -31,40 +36,71 @@ static const char help[] =
     "  tenderbox-verify 2026-0042-court.tar --policy policy.txt\n"
     "  tenderbox-verify bundle.tar --policy policy.txt --json\n"
     "  tenderbox-verify public.tar --policy policy.txt --journal hana.key.turned\n"
+    "  tenderbox-verify receipt my.tlog-proof --policy policy.txt --bundle bundle.tar\n"
     "  tar tf bundle.tar          lists what is in a bundle\n"
     "\n"
-    "It ends with 0 when everything in the bundle is as it should be, 1 when it is not,\n"
+    "It ends with 0 when everything in the file is as it should be, 1 when it is not,\n"
     "2 when it was called wrongly, 4 when a file is not there, 70 for a mistake of its\n"
     "own and 74 when a file cannot be read.\n";
 
 enum { JOURNALS = 64 };
 
 typedef struct Order {
-    const char *bundle, *policy, *journal[JOURNALS];
+    const char *word[2];               /* a bundle; or "receipt" and a receipt */
+    int         words;
+    const char *file, *policy, *bundle, *journal[JOURNALS];
     int         journals;
-    bool        json, quiet, help;
+    bool        receipt, json, quiet, help;
 } Order;
+
+static bool value_read(int argc, char **argv, int *i, const char *name, const char **to)
+{
+    if (strcmp(argv[*i], name) || *i + 1 >= argc || *to)
+        return false;
+    *to = argv[++*i];
+    return true;
+}
+
+static bool journal_read(int argc, char **argv, int *i, Order *o)
+{
+    const char *journal = NULL;
+    if (o->journals == JOURNALS || !value_read(argc, argv, i, "--journal", &journal))
+        return false;
+    o->journal[o->journals++] = journal;
+    return true;
+}
+
+static bool switch_read(const char *word, const char *name, bool *on)
+{
+    bool same = !strcmp(word, name);
+    *on = *on || same;
+    return same;
+}
+
+static bool word_read(int argc, char **argv, int *i, Order *o)
+{
+    const char *word = argv[*i];
+    if (switch_read(word, "--json", &o->json) || switch_read(word, "--quiet", &o->quiet) ||
+        switch_read(word, "--help", &o->help) || switch_read(word, "-h", &o->help) ||
+        value_read(argc, argv, i, "--policy", &o->policy) ||
+        value_read(argc, argv, i, "--bundle", &o->bundle) || journal_read(argc, argv, i, o))
+        return true;
+    if (word[0] == '-' || o->words == 2)
+        return false;
+    o->word[o->words++] = word;
+    return true;
+}
 
 static bool order_read(int argc, char **argv, Order *o)
 {
     *o = (Order){ 0 };
-    for (int i = 1; i < argc; i++) {
-        if (!strcmp(argv[i], "--json"))
-            o->json = true;
-        else if (!strcmp(argv[i], "--quiet"))
-            o->quiet = true;
-        else if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h"))
-            o->help = true;
-        else if (!strcmp(argv[i], "--policy") && i + 1 < argc && !o->policy)
-            o->policy = argv[++i];
-        else if (!strcmp(argv[i], "--journal") && i + 1 < argc && o->journals < JOURNALS)
-            o->journal[o->journals++] = argv[++i];
-        else if (argv[i][0] != '-' && !o->bundle)
-            o->bundle = argv[i];
-        else
+    for (int i = 1; i < argc; i++)
+        if (!word_read(argc, argv, &i, o))
             return false;
-    }
-    return o->help || (o->bundle && o->policy);
+    o->receipt = o->words == 2 && !strcmp(o->word[0], "receipt");
+    o->file    = o->words ? o->word[o->words - 1] : NULL;
+    bool fits = o->receipt ? !o->journals : o->words == 1 && !o->bundle;
+    return o->help || (o->file && o->policy && fits);
 }
 
 /* The whole file as it lies on the disk; 0, or what to end with. */
@@ -89,16 +125,44 @@ static int file_map(const char *path, Str *out)
     return GOOD;
 }
 
-static int verify(const Order *o, Str bundle, Str policy, const JournalTexts *journals, Arena *a)
+static int ended(Result r)
 {
-    Audit  out;
-    Result r = audit_with(bundle, policy, journals, &out, a);
-    if (!o->quiet && o->json)
-        audit_json(stdout, &out, a);
-    else if (!o->quiet && out.report.len)
-        fwrite(out.report.at, 1, (size_t)out.report.len, stdout);
     bool whole = !fflush(stdout) && !ferror(stdout);
     return !whole ? IO : failed(r) ? SAYS_NO : GOOD;
+}
+
+static void print(Str s)
+{
+    if (s.len)
+        fwrite(s.at, 1, (size_t)s.len, stdout);
+}
+
+static int verify(const Order *o, Str bundle, Str policy, Arena *a)
+{
+    Audit  out;
+    JournalTexts journals = { 0 };
+    for (int i = 0; i < o->journals; i++) {
+        int code = file_map(o->journal[i], list_add(&journals, a));
+        if (code)
+            return code;
+    }
+    Result r = audit_with(bundle, policy, &journals, &out, a);
+    if (!o->quiet && o->json)
+        audit_json(stdout, &out, a);
+    else if (!o->quiet)
+        print(text_str(&out.report));
+    return ended(r);
+}
+
+static int verify_receipt(const Order *o, Str receipt, Str policy, Str bundle, Arena *a)
+{
+    ReceiptAudit out;
+    Result r = audit_receipt(receipt, policy, bundle, &out, a);
+    if (!o->quiet && o->json)
+        receipt_json(stdout, &out);
+    else if (!o->quiet)
+        print(text_str(&out.report));
+    return ended(r);
 }
 
 /* A broken promise inside ends the process; that is our fault and no verdict. */
@@ -111,26 +175,24 @@ static void give_up(int signal_number)
 int main(int argc, char **argv)
 {
     Order o;
-    Str   bundle, policy;
+    Str   file, policy, bundle = { 0 };
     signal(SIGABRT, give_up);
     if (!order_read(argc, argv, &o)) {
-        fputs("tenderbox-verify: a bundle and --policy FILE are needed; --help says more\n",
-              stderr);
+        fputs("tenderbox-verify: a bundle, or receipt and a receipt, and --policy FILE are needed; "
+              "--help says more\n", stderr);
         return WRONG_USE;
     }
     if (o.help)
         return fputs(help, stdout) < 0 || fflush(stdout) ? IO : GOOD;
     int code = file_map(o.policy, &policy);
     if (!code)
+        code = file_map(o.file, &file);
+    if (!code && o.bundle)
         code = file_map(o.bundle, &bundle);
     if (code)
         return code;
-    Arena a = arena_begin(bundle.len * 8 + (INT64_C(2) << 30));
-    JournalTexts journals = { 0 };
-    for (int i = 0; i < o.journals && !code; i++)
-        code = file_map(o.journal[i], list_add(&journals, &a));
-    if (!code)
-        code = verify(&o, bundle, policy, &journals, &a);
+    Arena a = arena_begin((file.len + bundle.len) * 8 + (INT64_C(2) << 30));
+    code = o.receipt ? verify_receipt(&o, file, policy, bundle, &a) : verify(&o, file, policy, &a);
     arena_end(&a);
     return code;
 }

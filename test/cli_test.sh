@@ -451,6 +451,25 @@ is 'without the price file it says that savings are not known' \
     grep -q 'not known, sealed-missing' all
 is 'a receipt is written' tb receipt 3 --out my.tlog-proof
 is 'it begins as the standard says' grep -q '^c2sp.org/tlog-proof@v1$' my.tlog-proof
+is 'anybody can check it' "$VERIFY" receipt my.tlog-proof --policy book/policy
+cp out page
+is 'and reads what it proves' grep -q '^  signed ' page
+is 'with the other program too' tb verify receipt my.tlog-proof --policy book/policy --bundle public.tbx
+cp out page
+is 'a bundle holds that very entry' grep -q 'holds this very entry; its act it shows' page
+is 'a program is told' json tb verify receipt my.tlog-proof --policy book/policy --bundle public.tbx
+refused 'who asks for witnesses is not satisfied by the log alone' 1 quorum-missing \
+    "$VERIFY" receipt my.tlog-proof --policy strict
+is 'a receipt is written for witnesses' tb receipt 3 --policy strict --out seen.tlog-proof
+is 'and satisfies them' "$VERIFY" receipt seen.tlog-proof --policy strict --bundle seen.tbx
+sed 's/^index 3$/index 4/' my.tlog-proof >wrong.tlog-proof
+refused 'a receipt is of one entry' 1 proof-wrong "$VERIFY" receipt wrong.tlog-proof --policy book/policy
+refused 'in one object' 1 '"reason":"proof-wrong"' \
+    tb verify receipt wrong.tlog-proof --policy book/policy --json
+refused 'a bundle needs a receipt beside it' 2 'needed' \
+    "$VERIFY" public.tbx --policy book/policy --bundle public.tbx
+refused 'in the other program too' 2 'goes with verify receipt' \
+    tb verify public.tbx --policy book/policy --bundle public.tbx
 
 # ---- bad hands
 cp -r book older; now='2026-02-11 09:00:00'

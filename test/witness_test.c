@@ -8,6 +8,7 @@
 #include "desk/verify.h"
 #include "tree/receipt.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define LISTED "2026-10-30T12:10"
@@ -252,6 +253,20 @@ TEST(every_edition_of_a_watched_tender_satisfies_the_quorum)
     }
 }
 
+/* One more act, that no witness has seen; gives its leaf. */
+static int64_t goes_on(Played *w, Arena *a)
+{
+    const Procedure *p;
+    Shelved text = shelve(S("Not seen by anybody yet."));
+    Act act = { .kind = ACT_COMPLAINT, .procedure = w->p.name,
+                .complaint = { .lot = 1, .received = w->now, .text = text.hash } };
+    expect_done(clerk_procedure(w->clerk, w->p.name, &p));
+    act_sign(&act, actor_of(1), NULL, p, 0, w->log.name, w->now, a);
+    Proposal proposal = { .acts = &act, .count = 1, .words = &text, .word_count = 1 };
+    expect_done(clerk_propose(w->clerk, &proposal, a));
+    return proposal.leaf;
+}
+
 TEST(a_bundle_ends_where_the_quorum_saw_the_log)
 {
     Played *w = whole_life(a);
@@ -259,15 +274,7 @@ TEST(a_bundle_ends_where_the_quorum_saw_the_log)
     Str bundle;
     Audit out;
     int64_t seen = book_size(clerk_book(w->clerk));
-    Act claim = { .kind = ACT_COMPLAINT, .procedure = w->p.name, .complaint = { .lot = 1 } };
-    Shelved text = shelve(S("Not seen by anybody yet."));
-    const Procedure *p;
-    claim.complaint.received = w->now;
-    claim.complaint.text = text.hash;
-    expect_done(clerk_procedure(w->clerk, w->p.name, &p));
-    act_sign(&claim, actor_of(1), NULL, p, 0, w->log.name, w->now, a);
-    Proposal proposal = { .acts = &claim, .count = 1, .words = &text, .word_count = 1 };
-    expect_done(clerk_propose(w->clerk, &proposal, a));
+    goes_on(w, a);
     expect_done(exported(w, COURT, NULL, &bundle, a));
     expect_because(audit(bundle, w->policy_witnessed, &out, a), quorum_missing);
     expect_done(exported(w, COURT, &policy, &bundle, a));
@@ -275,7 +282,137 @@ TEST(a_bundle_ends_where_the_quorum_saw_the_log)
     expect(out.head.size == seen);
 }
 
-RUN("witness_test", T(what_a_witness_signed_is_taken_home_once),
+/* ---- receipts that anybody can check --------------------------------------------- */
+
+/* The n-th entry of this kind; of ACT_NONE: the n-th that is filler. */
+typedef struct Seeking { ActKind kind; int64_t leaf, next; } Seeking;
+
+static Result kind_seek(void *with, const Kept *kept)
+{
+    Seeking *s = with;
+    Act act;
+    TRY(act_read(kept->body, &act));
+    if (s->leaf < 0 && (s->kind ? act.kind == s->kind : kept->leaf > s->next))
+        s->leaf = s->kind ? kept->leaf : s->next;
+    s->next = kept->leaf + 1;
+    return DONE;
+}
+
+static int64_t leaf_of(Played *w, ActKind kind)
+{
+    Seeking s = { kind, -1, 0 };
+    expect_done(book_walk(clerk_book(w->clerk), 0, 0, kind_seek, &s));
+    return s.leaf;
+}
+
+static Str receipt_of(Played *w, int64_t leaf, Arena *a)
+{
+    Policy policy = policy_in(w->policy_witnessed, a);
+    Text t = { 0 };
+    expect_done(clerk_receipt(w->clerk, leaf, &policy, &t, a));
+    return text_str(&t);
+}
+
+static bool page_says(const ReceiptAudit *out, const char *words)
+{
+    Str all = text_str(&out->report);
+    return all.len && memmem(all.at, (size_t)all.len, words, strlen(words));
+}
+
+TEST(a_receipt_says_which_entry_it_proves_and_who_saw_it)
+{
+    Played *w = whole_life(a);
+    ReceiptAudit out;
+    Str public;
+    char  *json;
+    size_t count;
+    Str receipt = receipt_of(w, leaf_of(w, ACT_DEPOSIT), a);
+    expect_done(audit_receipt(receipt, w->policy_witnessed, (Str){ 0 }, &out, a));
+    expect(page_says(&out, "  act deposit\n") && page_says(&out, "Witness union cosigned it at "));
+    expect(page_says(&out, "The quorum of your policy had seen it by ") && !out.held);
+    expect_done(exported(w, PUBLIC, NULL, &public, a));
+    expect_done(audit_receipt(receipt, w->policy_witnessed, public, &out, a));
+    expect(page_says(&out, "The bundle is good and holds this very entry; its act it shows."));
+    FILE *to = open_memstream(&json, &count);
+    receipt_json(to, &out);
+    fclose(to);
+    expect(str_starts((Str){ json, (ptrdiff_t)count }, "{\"schema\":1,\"verdict\":\"good\","));
+    free(json);
+    receipt = receipt_of(w, leaf_of(w, ACT_SCORE), a);
+    expect_done(audit_receipt(receipt, w->policy_witnessed, public, &out, a));
+    expect(page_says(&out, "its act it does not show."));
+}
+
+TEST(a_receipt_of_filler_proves_a_line_and_not_what_it_is)
+{
+    Played *w = whole_life(a);
+    ReceiptAudit out;
+    Str receipt = receipt_of(w, leaf_of(w, ACT_NONE), a);
+    expect_done(audit_receipt(receipt, w->policy_witnessed, (Str){ 0 }, &out, a));
+    expect(page_says(&out, "What stands in it the receipt does not say: a box act, or filler."));
+}
+
+/* The receipt with something else in `extra`. */
+static Str bringing(Str receipt, Str extra, Arena *a)
+{
+    Receipt r;
+    Text t = { 0 };
+    expect_done(receipt_read(receipt, &r, a));
+    r.extra = extra;
+    receipt_write(&r, &t, a);
+    return text_str(&t);
+}
+
+TEST(a_receipt_of_something_else_is_none)
+{
+    Played *w = whole_life(a);
+    ReceiptAudit out;
+    int64_t leaf = leaf_of(w, ACT_AWARD);
+    Str receipt = receipt_of(w, leaf, a), policy = w->policy_witnessed;
+    Receipt other;
+    expect_done(receipt_read(receipt_of(w, leaf_of(w, ACT_CONTRACT), a), &other, a));
+    expect_because(audit_receipt(bringing(receipt, other.extra, a), policy, (Str){ 0 }, &out, a),
+                   proof_wrong);
+    expect(page_says(&out, "A FAULT WAS FOUND: proof-wrong"));
+    expect_because(audit_receipt(bringing(receipt, S(""), a), policy, (Str){ 0 }, &out, a),
+                   receipt_bare);
+    expect_because(audit_receipt(bringing(receipt, S("whatever"), a), policy, (Str){ 0 }, &out, a),
+                   entry_unreadable);
+}
+
+TEST(a_receipt_and_a_bundle_of_two_logs_prove_that_there_are_two)
+{
+    Played *w = whole_life(a), *other = whole_life(a);
+    ReceiptAudit out;
+    Str  bundle, receipt = receipt_of(w, leaf_of(w, ACT_AWARD), a);
+    expect_done(exported(other, COURT, NULL, &bundle, a));
+    expect_because(audit_receipt(receipt, w->policy_witnessed, bundle, &out, a), receipt_elsewhere);
+    expect(page_says(&out, "The receipt by itself is good"));
+}
+
+TEST(a_bundle_that_ends_before_an_entry_says_nothing_of_it)
+{
+    Played *w = whole_life(a);
+    ReceiptAudit out;
+    Cosigners who;
+    Str early;
+    Policy policy = policy_in(w->policy_witnessed, a);
+    expect_done(exported(w, COURT, &policy, &early, a));
+    int64_t leaf = goes_on(w, a);
+    Text none = { 0 };
+    expect_because(clerk_receipt(w->clerk, leaf, &policy, &none, a), quorum_missing);
+    expect_done(taken(w, played_cosigned(w, w->now, a), &who, a));
+    expect_because(audit_receipt(receipt_of(w, leaf, a), w->policy_witnessed, early, &out, a),
+                   receipt_outside);
+    expect(out.later && !out.held);
+}
+
+RUN("witness_test", T(a_receipt_says_which_entry_it_proves_and_who_saw_it),
+    T(a_receipt_of_filler_proves_a_line_and_not_what_it_is),
+    T(a_receipt_of_something_else_is_none),
+    T(a_receipt_and_a_bundle_of_two_logs_prove_that_there_are_two),
+    T(a_bundle_that_ends_before_an_entry_says_nothing_of_it),
+    T(what_a_witness_signed_is_taken_home_once),
     T(a_key_that_cosigned_one_size_again_stands_in_two_notes),
     T(one_key_that_signs_a_note_twice_does_not_count_twice),
     T(a_line_of_an_unknown_key_is_kept_as_unknown_and_counts_for_who_knows_it),

@@ -9,8 +9,9 @@
 #ifndef AUDITOR_AUDITOR_H
 #define AUDITOR_AUDITOR_H
 
+#include "core/entry.h"
 #include "share/bundle.h"
-#include "tree/policy.h"
+#include "tree/receipt.h"
 
 #include <stdio.h>
 
@@ -72,6 +73,35 @@ Result audit_with(Str bundle_bytes, Str policy_text, const JournalTexts *, Audit
 
 /* The same outcome for programs. */
 void audit_json(FILE *, const Audit *, Arena *);
+
+/* ---- receipts -------------------------------------------------------------------- */
+
+/* What a receipt proves. */
+typedef struct ReceiptAudit {
+    Result    fault;               /* why NULL: the log holds this entry */
+    int64_t   leaf;                /* number of the entry */
+    EntryLine line;                /* as the receipt brings it */
+    Str       body;                /* of the act behind it; empty: the receipt does not say */
+    Witnessed seen;                /* the checkpoint and who cosigned it */
+    Audit    *bundle;              /* of the bundle, where one was given */
+    bool      held, shown;         /* the bundle holds this entry; and shows its act */
+    bool      later;               /* the receipt's checkpoint is later than the bundle's last */
+    bool      quorum;
+    Text      report;              /* UTF-8, also when there is a fault */
+} ReceiptAudit;
+
+/* Is the entry in the log, as this policy sees it? bundle: empty, or one that must be good and hold
+ * the very same entry. Room: as audit(), and four times the receipt. Gives the fault. Fails: as
+ * policy_read(), receipt_read(), receipt_check(), audit(), and the reasons below. */
+Result audit_receipt(Str receipt, Str policy, Str bundle, ReceiptAudit *, Arena *);
+
+/* The same outcome for programs. */
+void receipt_json(FILE *, const ReceiptAudit *);
+
+extern const Reason
+    receipt_bare,                  /* it does not bring its entry */
+    receipt_outside,               /* of an entry that the bundle does not reach */
+    receipt_elsewhere;             /* its log is another one than the bundle's */
 
 extern const Reason
     root_differs,                  /* the entries do not make the signed root */

@@ -1,6 +1,6 @@
 /* inside.h - what the files of this room share: auditor.c (the way through), log.c (entries and
  * checkpoints), acts.c (judging and proving), marks.c (marks opened again, and journals of turns),
- * after.c (what only the whole shows), report.c. */
+ * after.c (what only the whole shows), report.c, receipt.c (one entry alone). */
 #ifndef AUDITOR_INSIDE_H
 #define AUDITOR_INSIDE_H
 
@@ -82,6 +82,9 @@ void   marks_follow(Auditing *, const Act *);   /* of the procedure, after it wa
 void   marks_warn(Auditing *);
 Result audit_after(Auditing *);
 void   report_write(Auditing *);
+
+/* "name":"value", and the comma. */
+void   json_field(FILE *, const char *name, Str value);
 
 /* Not in this bundle: counted, never a fault by itself. */
 extern const Reason paper_absent, sealed_absent;

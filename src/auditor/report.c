@@ -406,7 +406,7 @@ static const struct { const char *name; size_t at; } counts[] = {
 #undef COUNT
 };
 
-static void json_field(FILE *to, const char *name, Str value)
+void json_field(FILE *to, const char *name, Str value)
 {
     fprintf(to, "\"%s\":", name);
     json_str(to, value);

@@ -116,14 +116,35 @@ Result verify_told(const Verifying *v, Told told, Arena *a)
     return r;
 }
 
+static Result receipt_told(const Line *line, Told told)
+{
+    ReceiptAudit *looked = make(line->life, ReceiptAudit, 1);
+    Result r = verify_receipt(line->argument[1], line->option[OPT_POLICY], line->option[OPT_BUNDLE],
+                              looked, line->life);
+    if (failed(r) && r.why != &bundle_not_good)
+        return r;
+    if (told == TOLD_PROGRAMS)
+        receipt_json(stdout, looked);
+    if (told == TOLD_PEOPLE)
+        fwrite(looked->report.at, 1, (size_t)looked->report.len, stdout);
+    return r;
+}
+
 Result run_verify(const Line *line)
 {
     Told told = line->option[OPT_JSON]    ? TOLD_PROGRAMS
                 : line->option[OPT_QUIET] ? TOLD_NOBODY
                                           : TOLD_PEOPLE;
+    bool receipt = line->arguments == 2 && !strcmp(line->argument[0], "receipt");
+    if (line->arguments == 2 && !receipt)
+        return because_of(&wrong_use, S("verify BUNDLE, or verify receipt FILE"));
+    if (line->option[OPT_BUNDLE] && !receipt)
+        return because_of(&wrong_use, S("--bundle goes with verify receipt"));
+    if (receipt && line->several_count)
+        return because_of(&wrong_use, S("--journal goes with verify BUNDLE"));
     Verifying v = { .bundle = line->argument[0],
                     .policy = line->option[OPT_POLICY],
                     .journals = line->several,
                     .journal_count = line->several_count };
-    return verify_told(&v, told, line->life);
+    return receipt ? receipt_told(line, told) : verify_told(&v, told, line->life);
 }

@@ -23,6 +23,7 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_PROCEDURE] = { "procedure", "NAME", "name, draft or number, as 2026-42", 'p' },
     [OPT_OUT]       = { "out", "PATH", "where the result goes", 'o' },
     [OPT_POLICY]    = { "policy", "FILE", "whom you believe: the log's key and witnesses", 0 },
+    [OPT_BUNDLE]    = { "bundle", "FILE", "of a receipt: a bundle that must hold its entry", 0 },
     [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
     [OPT_BECAUSE]   = { "because", "WORDS", "why you turn again, for other bids or marks", 0 },
     [OPT_JOURNAL]   = { "journal", "FILE", "a holder's journal of turns; may come again", 0 },

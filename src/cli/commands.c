@@ -58,9 +58,11 @@ const Command commands[] = {
       "  tenderbox export bundle --policy policy -p 2026-42 --out public.tbx     as far as seen",
       O(BOOK) | O(PROCEDURE) | O(EDITION) | O(BIDDER) | O(POLICY) | O(OUT),
       O(PROCEDURE) | O(OUT), 1, 1, run_export },
-    { "verify", "BUNDLE", "recompute a bundle; needs no book and no server",
+    { "verify", "BUNDLE | receipt FILE",
+      "recompute a bundle, or check a receipt; needs no book and no server",
       "tenderbox verify court.tbx --policy policy\n"
-      "  tenderbox verify public.tbx --policy policy --journal hana.key.turned",
-      O(POLICY) | O(JOURNAL), O(POLICY), 1, 1, run_verify },
+      "  tenderbox verify public.tbx --policy policy --journal hana.key.turned\n"
+      "  tenderbox verify receipt my.tlog-proof --policy policy --bundle public.tbx",
+      O(POLICY) | O(JOURNAL) | O(BUNDLE), O(POLICY), 1, 2, run_verify },
 };
 const ptrdiff_t command_count = countof(commands);

@@ -115,6 +115,18 @@ Result verify_file(const Verifying *v, Audit *out, Arena *a)
     return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
 }
 
+Result verify_receipt(const char *path, const char *policy_path, const char *bundle_path,
+                      ReceiptAudit *out, Arena *a)
+{
+    Str receipt, policy, bundle = { 0 };
+    TRY(file_read(policy_path, POLICY_MOST, &policy, a));
+    TRY(file_read(path, RECEIPT_BYTES, &receipt, a));
+    if (bundle_path)
+        TRY(map_file(bundle_path, &bundle, a));
+    Result r = audit_receipt(receipt, policy, bundle, out, a);
+    return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
+}
+
 /* ---- the holder's look ----------------------------------------------------------- */
 
 typedef struct InMemory { Text text; Arena *life; } InMemory;

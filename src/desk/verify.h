@@ -26,6 +26,11 @@ typedef struct Verifying {
  * Fails: bundle-not-good; as file_read(), and then there is no audit. */
 Result verify_file(const Verifying *, Audit *, Arena *);
 
+/* What a receipt proves, and with a bundle (or NULL) whether that holds the entry. Fails:
+ * bundle-not-good; as file_read(), and then there is no audit. */
+Result verify_receipt(const char *path, const char *policy, const char *bundle, ReceiptAudit *,
+                      Arena *);
+
 /* The same for bytes in memory. Fails: the fault. */
 Result verify_bytes(Str bundle, Str policy, Audit *, Arena *);
 

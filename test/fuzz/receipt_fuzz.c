@@ -1,9 +1,12 @@
-/* Whatever reads as a receipt, a bundle or a tile of hashes is written back byte for byte, and
- * no path falls a check over or proves what it should not. The first byte chooses which. */
+/* Whatever reads as a receipt, a bundle or a tile of hashes is written back byte for byte, no path
+ * falls a check over or proves what it should not, and whatever a receipt brings as its entry is
+ * told in text. The first byte chooses which. */
+#include "auditor/auditor.h"
 #include "fuzz.h"
 #include "tree/receipt.h"
 #include "tree/tile.h"
 
+#include <sodium.h>
 #include <string.h>
 
 static void receipt_law(Str s, Arena *a)
@@ -57,18 +60,57 @@ static void proof_law(Str s)
     law(failed(r) && (r.why == &proof_unfitting || r.why == &proof_wrong));
 }
 
+/* The log of one entry, which is what the receipt brings. */
+static void brought_law(Str s, Arena *a)
+{
+    static const unsigned char seed[32] = { 7 };
+    unsigned char point[32];
+    SigningKey key;
+    Vkey vkey;
+    Text line = { 0 }, text = { 0 }, policy = { 0 }, receipt = { 0 };
+    char  *json;
+    size_t count;
+    Act  act;
+    Hash salt = { 0 };
+    Receipt r = { .extra = s };
+    ReceiptAudit out;
+    bool body = s.len > 32 && !failed(act_read(str_after(s, 32), &act));
+    if (body) {
+        memcpy(salt.byte, s.at, sizeof salt.byte);
+        entry_write(&line, &(EntryLine){ act_is_box(&act), act.procedure, act.nth,
+                                         act_commit(salt, str_after(s, 32)) }, a);
+    }
+    crypto_sign_seed_keypair(point, key.byte, seed);
+    law(!failed(vkey_of(S("l"), KEY_NOTE, &key, &vkey)));
+    text_our(&policy, "log ", a);
+    vkey_write(&vkey, &policy, a);
+    text_our(&policy, "\nquorum none\n", a);
+    checkpoint_write(&(Checkpoint){ S("l"), 1, tree_leaf(body ? text_str(&line) : s) }, &text, a);
+    r.checkpoint.text = text_str(&text);
+    law(!failed(note_sign(&r.checkpoint, &vkey, &key, a)));
+    receipt_write(&r, &receipt, a);
+    Result fault = audit_receipt(text_str(&receipt), text_str(&policy), (Str){ 0 }, &out, a);
+    FILE  *to = open_memstream(&json, &count);
+    receipt_json(to, &out);
+    fclose(to);
+    law(failed(fault) || (body == (out.body.len > 0)));
+    law(str_utf8(text_str(&out.report)) && str_utf8((Str){ json, (ptrdiff_t)count }));
+    free(json);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 {
     if (count < 2)
         return 0;
-    Arena a = arena_begin(8 << 20);
+    Arena a = arena_begin(64 << 20);
     Str s = { (const char *)bytes + 2, (ptrdiff_t)count - 2 };
     int width = bytes[1] + 1;
-    switch (bytes[0] % 4) {
+    switch ((unsigned char)(bytes[0] - '0') % 5) {
     case 0: receipt_law(s, &a); break;
     case 1: bundle_law(s, width, &a); break;
     case 2: tile_law(s, width, &a); break;
-    default: proof_law(s); break;
+    case 3: proof_law(s); break;
+    default: brought_law(s, &a); break;
     }
     arena_end(&a);
     return 0;
