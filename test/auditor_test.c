@@ -102,6 +102,8 @@ TEST(whatever_is_withheld_is_counted)
     expect(out.counted.acts_withheld > 30 && out.counted.words_withheld > 20);
     expect(out.counted.sealed_withheld == 12 && out.counted.proved_in_part > 0);
     expect(report_says(&out, "The ranking rests on acts that this edition withholds."));
+    expect(report_says(&out, "as the log committed to them: 1 question, ") &&
+           report_says(&out, "18 score, 3 scores-done, 6 consensus"));
 }
 
 TEST(acts_without_signature_and_a_policy_without_witnesses_are_warned_of)
@@ -173,7 +175,7 @@ TEST(any_tar_lists_a_bundle)
         members++;
     unlink(path);
     const Bundle *b = read_back(bytes, a);
-    expect(pclose(tar) == 0 && members == 4 + b->words.len + b->sealed.len);
+    expect(pclose(tar) == 0 && members == 5 + b->words.len + b->sealed.len);
 }
 
 TEST(a_bidder_s_edition_is_only_for_a_bidder)

@@ -549,7 +549,9 @@ static void crooked_enter(Played *w, Act *act, bool lie, bool last)
     act_write(&body, act, w->a);
     act->leaf = shown.leaf = w->b.entries.len;
     shown.body  = text_str(&body);
-    act->commit = line.commit = act_commit(shown.salt, shown.body);
+    act->commit = line.commit =
+        w->lies && w->lie->mask ? act_commit_of(w->lie->mask, act_inner(shown.salt, shown.body))
+                                : act_commit(shown.salt, shown.body);
     entry_write(&entry, &line, w->a);
     *list_add(&w->b.entries, w->a) = text_str(&entry);
     *list_add(&w->b.acts, w->a)    = shown;

@@ -31,6 +31,7 @@ typedef struct Lie {
     const char *line, *instead, *until;
     Twist      *twist, *forge, *end;
     bool        still;                 /* the clock of the box stands still */
+    ActKind     mask;                  /* the log commits to the lie as to an act of this kind */
     bool        named;                 /* the notice names the policy with the witness */
 } Lie;
 

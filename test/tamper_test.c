@@ -364,7 +364,72 @@ static const struct {
     { "the name of another procedure", other_procedure, "name-differs", "bundle" },
     { "the name of another log", other_origin, "origin-differs", "checkpoints" },
     { "the office's acts left out in front", begin_later, "office-incomplete", "entries" },
-    { "the public's edition called the court's", call_public_court, "act-hidden", "entries" },
+    { "the public's edition called the court's", call_public_court, "act-hidden", "question" },
+};
+
+/* ---- by who makes an edition ----------------------------------------------------- */
+
+static void says_withheld(Copy *c, WithheldAct act)
+{
+    ptrdiff_t at = 0;
+    while (at < c->b.withheld.len && c->b.withheld.at[at].leaf < act.leaf)
+        at++;
+    list_add(&c->b.withheld, c->a);
+    memmove(&c->b.withheld.at[at + 1], &c->b.withheld.at[at],
+            sizeof act * (size_t)(c->b.withheld.len - 1 - at));
+    c->b.withheld.at[at] = act;
+}
+
+static void hide_as(Copy *c, ShownAct *shown, ActKind as)
+{
+    Hash inner = act_inner(shown->salt, shown->body);
+    hide(c, shown);
+    says_withheld(c, (WithheldAct){ c->leaf, as, inner });
+}
+
+static void hide_award(Copy *c)            { hide(c, act_named(c, ACT_AWARD, 0)); }
+static void withhold_award(Copy *c)        { hide_as(c, act_named(c, ACT_AWARD, 0), ACT_AWARD); }
+static void withhold_award_as_score(Copy *c) { hide_as(c, act_named(c, ACT_AWARD, 0), ACT_SCORE); }
+static void withhold_begin(Copy *c)        { hide_as(c, act_named(c, ACT_BEGIN, 0), ACT_BEGIN); }
+static void withhold_winner_s_price(Copy *c)   /* the last that is opened */
+{
+    int n = 0;
+    while (act_named(c, ACT_OPENED, n + 1))
+        n++;
+    hide_as(c, act_named(c, ACT_OPENED, n), ACT_OPENED);
+    c->leaf = -1;
+}
+static void say_nothing(Copy *c)
+{
+    c->leaf = c->b.withheld.at[c->b.withheld.len - 1].leaf;
+    c->b.withheld.len--;
+}
+static void say_another_kind(Copy *c)
+{
+    WithheldAct *act = &c->b.withheld.at[0];
+    c->leaf   = act->leaf;
+    act->kind = act->kind == ACT_SUMMARY ? ACT_SCORE : ACT_SUMMARY;
+}
+static void say_of_what_is_shown(Copy *c)
+{
+    ShownAct *shown = act_named(c, ACT_AWARD, 0);
+    says_withheld(c, (WithheldAct){ shown->leaf, ACT_AWARD, act_inner(shown->salt, shown->body) });
+    c->leaf = shown->leaf;
+}
+
+static const struct {
+    const char *name;
+    void      (*how)(Copy *);
+    const char *reason, *at;
+} omissions[] = {
+    { "an award not shown", hide_award, "act-hidden", "entries" },
+    { "an award withheld", withhold_award, "act-hidden", "award" },
+    { "an award withheld as a score", withhold_award_as_score, "commit-differs", "score" },
+    { "the winner's price withheld", withhold_winner_s_price, "act-hidden", "opened" },
+    { "a withheld act of no kind", say_nothing, "act-hidden", "entries" },
+    { "a withheld act of another kind", say_another_kind, "commit-differs", NULL },
+    { "an act shown and said to be withheld", say_of_what_is_shown, "withheld-foreign",
+      "award" },
 };
 
 static Result gather(void *text, Str bytes)
@@ -399,6 +464,45 @@ TEST(every_change_of_a_bundle_is_found_and_named)
     }
     (void)a;
     expect(wrong == 0);
+}
+
+static bool omission_found(Edition e, int i)
+{
+    Arena life = arena_begin(1 << 28);
+    Copy  c = { .a = &life, .leaf = ANYWHERE };
+    Audit out;
+    Result r = bundle_of(played_really()->edition[e], &c.b, &life);
+    if (!failed(r)) {
+        omissions[i].how(&c);
+        r = audit(written(&c.b, &life), played_really()->policy, &out, &life);
+    }
+    Expected expected = { omissions[i].reason, omissions[i].at, c.leaf };
+    bool found = failed(r) && found_so(omissions[i].name, &out, expected);
+    arena_end(&life);
+    return found;
+}
+
+TEST(an_edition_withholds_nothing_that_it_must_show_and_calls_nothing_what_it_is_not)
+{
+    int wrong = 0;
+    (void)a;
+    for (int i = 0; i < (int)countof(omissions); i++)
+        wrong += !omission_found(PUBLIC, i) + !omission_found(OWN_BIDDER, i);
+    expect(wrong == 0);
+}
+
+TEST(the_court_is_withheld_nothing)
+{
+    Audit out;
+    Copy  c = { .a = a };
+    expect_done(bundle_of(played_really()->edition[COURT], &c.b, a));
+    expect(c.b.withheld.len == 0);
+    hide_as(&c, act_named(&c, ACT_SCORE, 0), ACT_SCORE);
+    expect_because(audit(written(&c.b, a), played_really()->policy, &out, a), act_hidden);
+    expect_text(str(out.found.act), "score");
+    withhold_begin(&c);
+    expect_because(audit(written(&c.b, a), played_really()->policy, &out, a), act_hidden);
+    expect_text(str(out.found.act), "begin");
 }
 
 /* ---- the file itself ------------------------------------------------------------- */
@@ -1254,6 +1358,39 @@ TEST(a_header_of_any_length_that_is_read_is_taken_and_opened)
     expect(out.counted.proved > 0 && !out.counted.sealed_withheld);
 }
 
+/* ---- by an operator who entered an award as something else ------------------------ */
+
+/* What of the crooked clerk's bundle everybody would be shown. */
+static void make_public(Played *w, ActKind mask)
+{
+    Bundle all = w->b;
+    w->b.head.edition = PUBLIC;
+    w->b.acts.len = w->b.words.len = w->b.sealed.len = 0;
+    w->b.acts.at  = make(w->a, ShownAct, all.acts.len);
+    for (each(const ShownAct, shown, all.acts)) {
+        Act act;
+        expect_done(act_read(shown->body, &act));
+        bool masked = act.kind == ACT_AWARD && mask;
+        if (!masked && shown_to(PUBLIC, 0, &w->p, &act))
+            w->b.acts.at[w->b.acts.len++] = *shown;
+        else if (!act_is_box(&act))
+            *list_add(&w->b.withheld, w->a) = (WithheldAct){
+                shown->leaf, masked ? mask : act.kind, act_inner(shown->salt, shown->body) };
+    }
+}
+
+TEST(an_award_entered_as_something_else_can_be_shown_to_nobody_and_leaves_a_hole)
+{
+    Lie masked = { .line = "2026-12-18", .mask = ACT_SCORE, .until = "2027-01-06" };
+    Played *w = played_crooked(&masked, a);
+    Audit out;
+    expect_because(audit(played_bundle(w, a), w->policy, &out, a), commit_differs);
+    expect_text(str(out.found.act), "award");
+    make_public(w, ACT_SCORE);
+    expect(failed(audit(played_bundle(w, a), w->policy, &out, a)));
+    expect_text(str(out.found.act), "standstill");   /* of a lot that was never awarded */
+}
+
 /* ---- what two readers compare ---------------------------------------------------- */
 
 static void name_policy(Played *w, Act *act, Str policy)
@@ -1626,6 +1763,9 @@ TEST(a_turn_that_stands_in_the_log_needs_no_word_on_other_marks)
 }
 
 RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
+    T(an_edition_withholds_nothing_that_it_must_show_and_calls_nothing_what_it_is_not),
+    T(the_court_is_withheld_nothing),
+    T(an_award_entered_as_something_else_can_be_shown_to_nobody_and_leaves_a_hole),
     T(a_bundle_that_ends_too_early_is_called_short), T(nothing_may_follow_a_bundle),
     T(an_unknown_member_is_refused), T(members_stand_in_one_order),
     T(words_stand_by_rising_hash_and_once), T(a_header_has_one_spelling),

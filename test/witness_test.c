@@ -1,6 +1,6 @@
-/* A real witness, with a key made here, cosigns the log of a real clerk as c2sp.org/tlog-cosignature
- * says (cosignature/v1, with its time), and what it signed goes into the book, into bundles and
- * into receipts. */
+/* A real witness, with a key made here, cosigns the log of a real clerk as
+ * c2sp.org/tlog-cosignature says (cosignature/v1, with its time), and what it signed goes into the
+ * book, into bundles and into receipts. */
 #include "test/played.h"
 #include "test/test.h"
 
@@ -117,7 +117,8 @@ TEST(one_key_that_signs_a_note_twice_does_not_count_twice)
 {
     Played *w = just_published(a);
     Cosigners who;
-    Str note = with_line(played_cosigned(w, w->now, a), &w->witness, &w->witness_key, w->now + 1, a);
+    Str note = played_cosigned(w, w->now, a);
+    note = with_line(note, &w->witness, &w->witness_key, w->now + 1, a);
     expect_because(taken(w, note, &who, a), signature_repeated);
 }
 
@@ -131,7 +132,8 @@ TEST(a_line_of_an_unknown_key_is_kept_as_unknown_and_counts_for_who_knows_it)
     Audit out;
     const SigningKey *key = &actor_of(106)->key;
     expect_done(vkey_of(S("guild.example/witness"), KEY_COSIGNATURE, key, &guild));
-    expect_done(taken(w, with_line(played_cosigned(w, w->now, a), &guild, key, w->now, a), &who, a));
+    Str note = with_line(played_cosigned(w, w->now, a), &guild, key, w->now, a);
+    expect_done(taken(w, note, &who, a));
     expect(who.known.len == 1 && who.unknown.len == 1);
     expect_text(who.unknown.at[0], "guild.example/witness");
     Str log = w->policy;

@@ -134,16 +134,42 @@ static Result act_enter(Auditing *w, Procedure *p, const Act *act)
 
 /* ---- in the order of the log ----------------------------------------------------- */
 
-static bool withholds(Edition e) { return e == PUBLIC || e == OWN_BIDDER; }
+/* What the bundle says of the act at this entry, if it is the next that it withholds. */
+static const WithheldAct *withheld_at(Auditing *w, int64_t leaf)
+{
+    if (w->next_withheld == w->b.withheld.len || w->b.withheld.at[w->next_withheld].leaf != leaf)
+        return NULL;
+    return &w->b.withheld.at[w->next_withheld++];
+}
 
-/* An entry of our procedure whose act this edition does not show. */
+/* What was said of this entry was asked for. */
+static Result withheld_followed(Auditing *w, int64_t leaf)
+{
+    const WithheldAct *said = withheld_at(w, leaf);
+    if (said)
+        at_entry(w, leaf, 0, act_rows[said->kind]->name);
+    return said ? because(&withheld_foreign) : DONE;
+}
+
+/* An entry of our procedure whose act this edition does not show. Its kind is part of what the log
+ * committed to, so nobody can withhold an act as something else than it is. */
 static Result act_withhold(Auditing *w, const EntryLine *line, int64_t leaf)
 {
     at_entry(w, leaf, line->nth, "entries");
-    if (!withholds(w->b.head.edition) || !w->p->began)
+    const WithheldAct *act = withheld_at(w, leaf);
+    if (!act)
         return because(&act_hidden);
+    const ActRow *row = act_rows[act->kind];
+    at_entry(w, leaf, line->nth, row->name);
+    if (!hash_same(act_commit_of(act->kind, act->inner), line->commit))
+        return because(&commit_differs);
+    if (row->rules & (BOX | IN_OFFICE))
+        return because(&act_misplaced);
+    if (kind_shown_to(w->b.head.edition, act->kind))
+        return because_of(&act_hidden, str(row->name));
     act_fold_withheld(w->p, line->nth, line->commit);
     w->out->counted.acts_withheld++;
+    w->out->withheld[act->kind]++;
     return DONE;
 }
 
@@ -208,6 +234,7 @@ Result audit_acts(Auditing *w)
         }
         w->boxed += w->lines[i].box;
         TRY(entry_follow(w, &w->lines[i], leaf, act));
+        TRY(withheld_followed(w, leaf));
     }
     TRY(ticks_check(w));
     at_part(w, "bundle");

@@ -431,8 +431,28 @@ static void warnings(Auditing *w)
             str_of_number(w->b.head.size - 1, w->a));
 }
 
+/* ---- what is shown of the winner -------------------------------------------------- */
+
+/* The kind alone does not say so: that its price was opened every edition shows of a winner, and
+ * where a lot was awarded there is such an act. */
+static Result winners_check(Auditing *w)
+{
+    for (each(const Lot, lot, w->p->lots)) {
+        if (!lot->awarded)
+            continue;
+        const Round *round = round_of(w->p, lot->award_round);
+        const Bid *bid = bid_of(w->p, lot->award_round, lot->id, lot->winner);
+        if (!round || !bid || !envelope_expected(round, PRICE) || bid->opened[PRICE])
+            continue;
+        at_part(w, "opened");
+        return because_of(&act_hidden, str_of_number(bid->bidder, w->a));
+    }
+    return DONE;
+}
+
 Result audit_after(Auditing *w)
 {
+    TRY(winners_check(w));
     TRY(words_check(w));
     TRY(envelopes_check(w));
     TRY(groups_check(w));

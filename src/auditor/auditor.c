@@ -25,7 +25,9 @@ const Reason act_misplaced = { BROKEN, "act-misplaced", SOURCE,
 const Reason act_foreign = { BROKEN, "act-foreign", SOURCE,
     "The act belongs neither to this procedure nor to the office." };
 const Reason act_hidden = { BROKEN, "act-hidden", SOURCE,
-    "This edition must show the act at this entry, and does not." };
+    "This edition must show the act at this entry, or say of which kind it is, and does not." };
+const Reason withheld_foreign = { BROKEN, "withheld-foreign", SOURCE,
+    "The bundle says of an entry that its act is withheld, which is shown or of something else." };
 const Reason name_differs = { BROKEN, "name-differs", SOURCE,
     "The acts are of another procedure than the bundle names." };
 const Reason office_incomplete = { BROKEN, "office-incomplete", SOURCE,
@@ -139,7 +141,8 @@ Papers papers_of(Auditing *w)
 
 static const char *part_of(Str member)
 {
-    static const char *const names[] = { "bundle", "frontier", "entries", "acts", "checkpoints",
+    static const char *const names[] = { "bundle", "frontier", "entries", "acts", "withheld",
+                                         "checkpoints",
                                          "words", "sealed", "end" };
     for (int i = 0; i < (int)countof(names); i++)
         if (str_starts(member, names[i]))

@@ -52,6 +52,7 @@ typedef struct Audit {
     Found      found;
     BundleHead head;
     Counted    counted;
+    int64_t    withheld[ACT_KINDS]; /* acts by kind */
     LIST(WitnessFound) witnesses;  /* in the order of the policy */
     LIST(Str)  warnings;
     Text       report;             /* one page, UTF-8, also when there is a fault */
@@ -115,7 +116,8 @@ extern const Reason
     act_not_canonical,
     act_misplaced,                 /* its entry says another procedure or place */
     act_foreign,                   /* of neither the procedure nor the office */
-    act_hidden,                    /* this edition must show it */
+    act_hidden,                    /* this edition must show it, or say of which kind it is */
+    withheld_foreign,              /* said to be withheld, and is shown or not of the procedure */
     name_differs,                  /* the bundle names another procedure */
     office_incomplete,
     at_falls,                      /* the log's clock went back */

@@ -58,6 +58,7 @@ typedef struct Auditing {
     LIST(LockedMarks) locked;
     LIST(JournalLine) journal;         /* lines of this procedure in the journals shown */
     Name       draft;
+    ptrdiff_t  next_withheld;
     int64_t    boxed;                  /* box entries so far */
     Moment     moment;                 /* of the last acts that are shown */
     Waited     waited;

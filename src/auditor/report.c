@@ -117,8 +117,8 @@ static void say_witness(Page *g, const WitnessFound *found)
 {
     Str name = str_plain(found->name, SHOWN_MOST, g->a);
     if (found->unchecked)
-        say(g, "  Witness {}: not checked, its key is of a kind unknown here; it helps no quorum.\n",
-            name);
+        say(g, "  Witness {}: not checked, its key is of a kind unknown here;\n"
+               "    it helps no quorum.\n", name);
     else if (found->cosigned)
         say(g, "  Witness {}: cosigned {},\n    between {} and {}.\n", name,
             count_of(g, found->cosigned, "checkpoint", "checkpoints"), moment_of(g, found->first),
@@ -179,6 +179,20 @@ static void say_checked(Page *g)
             count_of(g, c->shut, "envelope stayed", "envelopes stayed"));
 }
 
+static void say_kinds_withheld(Page *g)
+{
+    const char *between = "  Of these kinds, as the log committed to them: ";
+    for (ActKind kind = 1; kind < ACT_KINDS; kind++) {
+        int64_t count = g->w->out->withheld[kind];
+        if (!count)
+            continue;
+        say(g, "{}{} {}", str(between), n_of(g, count), str(act_rows[kind]->name));
+        between = ", ";
+    }
+    say_our(g, ".\n  This edition may withhold acts of these kinds. Whether each of them had to be "
+               "cannot\n  be seen here, and what rests on them was not judged again.\n");
+}
+
 static void say_withheld(Page *g)
 {
     const Counted *c = &g->w->out->counted;
@@ -188,8 +202,7 @@ static void say_withheld(Page *g)
         count_of(g, c->words_withheld, "text or paper", "texts or papers"),
         count_of(g, c->sealed_withheld, "sealed file", "sealed files"));
     if (c->acts_withheld)
-        say_our(g, "  Their places and commitments are in the log; whether they had to be withheld "
-                   "cannot be\n  seen here, and what rests on them was not judged again.\n");
+        say_kinds_withheld(g);
     say(g, "  {} erased by an act that says so; what rests on them cannot be recomputed here.\n",
         count_of(g, c->words_erased, "text or paper was", "texts or papers were"));
     if (c->sealed_erased)
@@ -438,6 +451,20 @@ static void json_witnesses(FILE *to, const Audit *out)
     putc(']', to);
 }
 
+static void json_withheld(FILE *to, const Audit *out)
+{
+    const char *between = "";
+    fputs(",\"withheld\":{", to);
+    for (ActKind kind = 1; kind < ACT_KINDS; kind++) {
+        if (!out->withheld[kind])
+            continue;
+        fprintf(to, "%s\"%s\":%lld", between, act_rows[kind]->name,
+                (long long)out->withheld[kind]);
+        between = ",";
+    }
+    putc('}', to);
+}
+
 void audit_json(FILE *to, const Audit *out, Arena *a)
 {
     Text name = { 0 };
@@ -456,6 +483,7 @@ void audit_json(FILE *to, const Audit *out, Arena *a)
         fprintf(to, ",\"%s\":%lld", counts[i].name, (long long)n);
     }
     json_witnesses(to, out);
+    json_withheld(to, out);
     fputs(",\"warnings\":[", to);
     for (ptrdiff_t i = 0; i < out->warnings.len; i++) {
         if (i)

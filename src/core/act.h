@@ -479,8 +479,14 @@ void   field_write(Text *, const Field *, const Act *, Arena *);
 /* Would what field_write() writes be read again? */
 bool   field_fits(const Field *, const Act *);
 
-/* commit = SHA-256("tenderbox/leaf/v1\n" || salt[32] || body). Source: doc/book.md, entries. */
+/* An act's commit opens in two steps: whoever has the inner hash sees of which kind the act is, and
+ * nothing else of it.
+ *   inner  = SHA-256("tenderbox/body/v1\n" || salt[32] || body)
+ *   commit = SHA-256("tenderbox/leaf/v1\n" || "act <kind>\n" || inner), the body's first line
+ * Source: doc/book.md, entries. */
+Hash act_inner(Hash salt, Str body);
 Hash act_commit(Hash salt, Str body);
+Hash act_commit_of(ActKind, Hash inner);
 
 /* SHA-256("tenderbox/words/v1\n" || salt[32] || bytes). Source: doc/book.md, shelf. */
 Hash words_hash(Hash salt, Str bytes);

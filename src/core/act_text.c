@@ -430,9 +430,28 @@ Result act_read(Str text, Act *act)
     return read_signatures(&text, act) ? DONE : because(&act_unreadable);
 }
 
+Hash act_inner(Hash salt, Str body)
+{
+    return sha256_of(S("tenderbox/body/v1\n"), hash_bytes(&salt), body);
+}
+
+static Hash commit_of(Str first_line, Hash inner)
+{
+    return sha256_of(S("tenderbox/leaf/v1\n"), first_line, S("\n"), hash_bytes(&inner));
+}
+
 Hash act_commit(Hash salt, Str body)
 {
-    return sha256_of(S("tenderbox/leaf/v1\n"), hash_bytes(&salt), body);
+    Str rest = body;
+    return commit_of(str_cut(&rest, '\n'), act_inner(salt, body));
+}
+
+Hash act_commit_of(ActKind kind, Hash inner)
+{
+    char line[64] = "act ";
+    Str  name = str(act_rows[kind]->name);
+    memcpy(line + 4, name.at, (size_t)name.len);
+    return commit_of((Str){ line, 4 + name.len }, inner);
 }
 
 Hash words_hash(Hash salt, Str bytes)

@@ -248,6 +248,24 @@ static Result make_entries(Making *m)
     return DONE;
 }
 
+/* Whether a box entry is an act at all is nobody's to know. */
+static bool says_withheld(const Held *h) { return !h->visible && !act_is_box(&h->act); }
+
+static Result make_withheld(Making *m)
+{
+    for (each(const Held, h, m->x->held)) {
+        Arena a = arena_begin(1 << 16);
+        Text  t = { 0 };
+        if (says_withheld(h))
+            bundle_withheld_write(&t, &(WithheldAct){ h->shown.leaf, h->act.kind,
+                                      act_inner(h->shown.salt, h->shown.body) }, &a);
+        Result r = give(m, text_str(&t));
+        arena_end(&a);
+        TRY(r);
+    }
+    return DONE;
+}
+
 static Result make_acts(Making *m)
 {
     for (each(const Held, h, m->x->held)) {
@@ -350,6 +368,7 @@ static Result write_all(Export *x)
     TRY(member(x, "frontier", make_frontier));
     TRY(member(x, "entries", make_entries));
     TRY(member(x, "acts", make_acts));
+    TRY(member(x, "withheld", make_withheld));
     TRY(member(x, "checkpoints", make_checkpoints));
     for (each(const Hash, hash, x->words))
         TRY(words_give(x, *hash));

@@ -28,6 +28,8 @@ const Reason bundle_entries_unreadable = { INVALID, "bundle-entries-unreadable",
     "The entries are not whole lines, or not as many as the bundle says." };
 const Reason bundle_acts_unreadable = { INVALID, "bundle-acts-unreadable", SOURCE,
     "The acts are not in the canonical form and order." };
+const Reason bundle_withheld_unreadable = { INVALID, "bundle-withheld-unreadable", SOURCE,
+    "What the bundle says of the acts that it withholds is not in the canonical form and order." };
 const Reason bundle_checkpoints_unreadable = { INVALID, "bundle-checkpoints-unreadable", SOURCE,
     "The checkpoints are not in the canonical form." };
 const Reason bundle_words_unreadable = { INVALID, "bundle-words-unreadable", SOURCE,
@@ -186,6 +188,42 @@ static Result acts_of(Str bytes, Bundle *b, Arena *a)
     return DONE;
 }
 
+static bool read_kind(Str s, void *to) { return (*(ActKind *)to = act_kind(s)) != ACT_NONE; }
+
+static void write_kind(Text *t, const void *from, Arena *a)
+{
+    text_our(t, act_rows[*(const ActKind *)from]->name, a);
+}
+
+static const LineType line_kind = { read_kind, write_kind };
+
+static const LineRow withheld_row[] = {
+    { "withheld", &line_number, offsetof(WithheldAct, leaf) },
+    { NULL,       &line_kind,   offsetof(WithheldAct, kind) },
+    { NULL,       &line_hash,   offsetof(WithheldAct, inner) },
+};
+
+void bundle_withheld_write(Text *t, const WithheldAct *act, Arena *a)
+{
+    lines_write(t, withheld_row, countof(withheld_row), act, a);
+}
+
+static Result withheld_of(Str bytes, Bundle *b, Arena *a)
+{
+    int64_t last = b->head.first - 1;
+    while (bytes.len) {
+        WithheldAct act = { 0 };
+        if (arena_left(a) < (1 << 20) + 2 * b->withheld.len * (ptrdiff_t)sizeof act)
+            return because(&too_large);
+        if (!lines_read(&bytes, withheld_row, countof(withheld_row), &act) || act.leaf <= last ||
+            act.leaf >= b->head.size)
+            return because(&bundle_withheld_unreadable);
+        *list_add(&b->withheld, a) = act;
+        last = act.leaf;
+    }
+    return DONE;
+}
+
 static const LineRow checkpoint_row[] = { { "checkpoint", &line_number, 0 } };
 
 void bundle_checkpoint_write(Text *t, Str note, Arena *a)
@@ -214,7 +252,7 @@ static const struct {
     Result    (*read)(Str, Bundle *, Arena *);
 } parts[] = {
     { "bundle", head_of },   { "frontier", frontier_of },       { "entries", entries_of },
-    { "acts", acts_of },     { "checkpoints", checkpoints_of },
+    { "acts", acts_of },     { "withheld", withheld_of },       { "checkpoints", checkpoints_of },
 };
 
 /* ---- the shelf ------------------------------------------------------------------- */
@@ -417,18 +455,22 @@ Result bundle_write(const Bundle *b, BundleOut out, Arena *a)
 {
     BundleWriter w = { .out = out };
     Text head = { 0 }, before = { 0 }, entries = { 0 }, acts = { 0 }, checkpoints = { 0 };
+    Text withheld = { 0 };
     bundle_head_write(&head, &b->head, a);
     bundle_frontier_write(&before, &b->before, a);
     for (each(const Str, line, b->entries))
         text_add(&entries, *line, a);
     for (each(const ShownAct, act, b->acts))
         bundle_act_write(&acts, act, a);
+    for (each(const WithheldAct, act, b->withheld))
+        bundle_withheld_write(&withheld, act, a);
     for (each(const Str, note, b->checkpoints))
         bundle_checkpoint_write(&checkpoints, *note, a);
     TRY(member_whole(&w, S("bundle"), text_str(&head)));
     TRY(member_whole(&w, S("frontier"), text_str(&before)));
     TRY(member_whole(&w, S("entries"), text_str(&entries)));
     TRY(member_whole(&w, S("acts"), text_str(&acts)));
+    TRY(member_whole(&w, S("withheld"), text_str(&withheld)));
     TRY(member_whole(&w, S("checkpoints"), text_str(&checkpoints)));
     return shelf_write(b, &w, a);
 }

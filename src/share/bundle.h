@@ -7,6 +7,7 @@
  *     frontier               hashes of everything before the first entry, the largest tree first
  *     entries                the lines of the log from the first to `size`
  *     acts                   those that this edition shows, with salt and text
+ *     withheld               of the others the kind, and the hash that proves it
  *     checkpoints            signed notes, the oldest first; the last one is of `size`
  *     words/<hash>           salt, then bytes; by rising hash
  *     sealed/<sha256>        age files; by rising hash
@@ -18,7 +19,7 @@
  *     edition public                <path hashes, one a line>             <the note>
  *     bidder 0                      <the act's text>
  *     origin tender.example.org/log
- *     procedure <name>
+ *     procedure <name>              withheld <leaf> <kind> <inner>
  *     first 12
  *     size 345
  *
@@ -49,6 +50,9 @@ typedef struct ShownAct {
     int64_t     steps;
 } ShownAct;
 
+/* An open act of the procedure that is not shown. */
+typedef struct WithheldAct { int64_t leaf; ActKind kind; Hash inner; } WithheldAct;
+
 typedef struct ShelfItem  { Hash hash, salt; Str bytes; } ShelfItem;
 typedef struct SealedItem { Hash hash; Str bytes; } SealedItem;
 
@@ -58,6 +62,7 @@ typedef struct Bundle {
     Frontier   before;
     LIST(Str)        entries;      /* each with its newline; entries.at[0] is entry `first` */
     LIST(ShownAct)   acts;         /* by rising leaf */
+    LIST(WithheldAct) withheld;    /* by rising leaf */
     LIST(Str)        checkpoints;  /* notes */
     LIST(ShelfItem)  words;        /* by rising hash */
     LIST(SealedItem) sealed;       /* by rising hash */
@@ -92,6 +97,7 @@ Result bundle_end(BundleWriter *);
 void bundle_head_write(Text *, const BundleHead *, Arena *);
 void bundle_frontier_write(Text *, const Frontier *, Arena *);
 void bundle_act_write(Text *, const ShownAct *, Arena *);
+void bundle_withheld_write(Text *, const WithheldAct *, Arena *);
 void bundle_checkpoint_write(Text *, Str note, Arena *);
 Str  bundle_words_name(Hash, Arena *);
 Str  bundle_sealed_name(Hash, Arena *);
@@ -106,6 +112,10 @@ Result bundle_write(const Bundle *, BundleOut, Arena *);
  * before the box of its round is listed. */
 bool shown_to(Edition, Id bidder, const Procedure *, const Act *);
 
+/* Does it show every act of this kind that it may show at all, whomever it is about? Then none of
+ * them can be withheld. */
+bool kind_shown_to(Edition, ActKind);
+
 /* And these words or this paper of an act that is shown? What a holder turned is as good as the
  * keys of the bids, so it goes to the court with them. */
 bool words_shown_to(Edition, Id bidder, const Procedure *, const Act *, const Field *);
@@ -118,7 +128,8 @@ extern const Reason
     bundle_member_unknown,
     bundle_order_wrong,            /* a member is missing, twice or at another place */
     bundle_head_unreadable, bundle_frontier_unreadable, bundle_entries_unreadable,
-    bundle_acts_unreadable, bundle_checkpoints_unreadable, bundle_words_unreadable,
+    bundle_acts_unreadable, bundle_withheld_unreadable, bundle_checkpoints_unreadable,
+    bundle_words_unreadable,
     bundle_overrun;                /* our own: more or fewer bytes than were announced */
 
 #endif

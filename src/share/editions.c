@@ -70,6 +70,20 @@ bool shown_to(Edition edition, Id bidder, const Procedure *p, const Act *act)
     return belongs_to(act_rows[act->kind]->shown, edition, bidder, p, act);
 }
 
+bool kind_shown_to(Edition edition, ActKind kind)
+{
+    switch (act_rows[kind]->shown) {
+    case TO_ALL:                    return true;
+    case TO_BIDDERS:                return edition != PUBLIC;
+    case TO_ITS_BIDDER: case TO_ITS_BIDDER_AND_WINNERS: case TO_ALL_OF_WINNER:
+    case TO_ALL_PRICES_OF_WINNER: case TO_OVERSEERS:
+                                    return edition >= OVERSEER_EDITION;
+    case TO_COURTS:                 return edition == COURT;
+    case AUDIENCE_UNSAID:           break;
+    }
+    return false;
+}
+
 bool words_shown_to(Edition edition, Id bidder, const Procedure *p, const Act *act,
                     const Field *field)
 {

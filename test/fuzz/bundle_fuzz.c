@@ -67,6 +67,16 @@ static bool reseal(Bundle *b, Text *policy, Arena *a)
         entry_write(&line, &e, a);
         b->entries.at[shown->leaf - b->head.first] = text_str(&line);
     }
+    for (each(const WithheldAct, act, b->withheld)) {
+        Text line = { 0 };
+        Str *entry = &b->entries.at[act->leaf - b->head.first];
+        EntryLine e;
+        if (failed(entry_read(*entry, &e)))
+            continue;
+        e.commit = act_commit_of(act->kind, act->inner);
+        entry_write(&line, &e, a);
+        *entry = text_str(&line);
+    }
     for (each(const Str, line, b->entries))
         frontier_add(&tree, tree_leaf(*line), NULL);
     checkpoint_write(&(Checkpoint){ b->head.origin, tree.size, frontier_root(&tree) }, &checkpoint,

@@ -300,10 +300,18 @@ def keyed(text, first, keys):
     return values, lines[1 + len(keys):-1]
 
 
+def commit_of(first_line, inner):
+    return sha256(b"tenderbox/leaf/v1\n", first_line, b"\n", inner)
+
+
+def commit_of_body(salt, body):
+    return commit_of(body.partition(b"\n")[0], sha256(b"tenderbox/body/v1\n", salt, body))
+
+
 class Act:
     """One act, in its one spelling."""
     def __init__(self, body, leaf, salt, table, choices):
-        self.leaf, self.body, self.commit = leaf, body, sha256(b"tenderbox/leaf/v1\n", salt, body)
+        self.leaf, self.body, self.commit = leaf, body, commit_of_body(salt, body)
         must(len(body) <= 4096 and body.endswith(b"\n"), "an act too long or without end")
         lines = [line.split(" ", 1) for line in body.decode("ascii").split("\n")[:-1]]
         must(all(len(line) == 2 for line in lines), "an act with a line of one word")
@@ -413,29 +421,52 @@ class Vkey:
         self.name, self.id, packed = text.split("+", 2)
         packed = un64(packed)
         self.kind, self.key = packed[0], packed[1:]
-        must(sha256(self.name.encode(), b"\n", packed)[:4].hex() == self.id, "key id of " + text)
+        must(self.kind not in (1, 4) or
+             sha256(self.name.encode(), b"\n", packed)[:4].hex() == self.id, "key id of " + text)
 
 
 def read_policy(text):
-    policy = {"log": [], "witness": [], "quorum": None}
+    policy = {"log": [], "witness": [], "quorum": None, "voters": {}}
     for line in text.split("\n"):
-        words = line.split("#")[0].split()
+        words = line.split()
         if words and words[0] == "log":
             policy["log"].append(Vkey(words[1]))
         if words and words[0] == "witness":
-            policy["witness"].append(Vkey(words[2]))
+            key = Vkey(words[2])
+            policy["voters"][words[1]] = key
+            if key.kind == 4:
+                policy["witness"].append(key)
+            else:
+                must(key.kind != 1, "a log's key as a witness's")
+                done["witnesses not checked, of an unknown kind"] += 1
+        if words and words[0] == "group":
+            members = words[3:]
+            need = {"any": 1, "all": len(members)}.get(words[2]) or int(words[2])
+            policy["voters"][words[1]] = (need, members)
         if words and words[0] == "quorum":
             policy["quorum"] = words[1]
     return policy
 
 
+def has_seen(policy, name, cosigned):
+    """Did this witness cosign, or so many of this group as it needs?"""
+    voter = policy["voters"][name]
+    if isinstance(voter, Vkey):
+        return voter in cosigned
+    return sum(has_seen(policy, member, cosigned) for member in voter[1]) >= voter[0]
+
+
+def quorum_seen(policy, cosigned):
+    return policy["quorum"] in (None, "none") or has_seen(policy, policy["quorum"], cosigned)
+
+
 def read_checkpoint(note, policy, origin):
-    """(size, root); who of the policy signed is verified and counted."""
+    """(size, root, those that cosigned); who of the policy signed is verified and counted."""
     text, _, lines = note.partition("\n\n")
     text += "\n"
     m = re.fullmatch(r"([^\n]+)\n%s\n([A-Za-z0-9+/]{43}=)\n" % NUMBER, text)
     must(m and m[1] == origin, "a checkpoint of another log or spelling")
-    by_log = False
+    by_log, cosigned, seen = False, [], set()
     for line in lines.split("\n")[:-1]:
         must(line.startswith("\u2014 "), "a signature line")
         name, packed = line[2:].split(" ")
@@ -443,6 +474,8 @@ def read_checkpoint(note, policy, origin):
         for key in policy["log"] + policy["witness"]:
             if (key.name, bytes.fromhex(key.id)) != (name, packed[:4]):
                 continue
+            must(key not in seen, "a key that signed twice")
+            seen.add(key)
             if key.kind == 1:
                 must(ed25519(text.encode(), key.key, packed[4:]), "the log's signature")
                 by_log = True
@@ -451,9 +484,35 @@ def read_checkpoint(note, policy, origin):
                 moment = int.from_bytes(packed[4:12], "big")
                 message = "cosignature/v1\ntime %d\n%s" % (moment, text)
                 must(ed25519(message.encode(), key.key, packed[12:]), "a witness's signature")
+                cosigned.append(key)
                 done["cosignatures"] += 1
     must(by_log or not policy["log"], "a checkpoint that the log did not sign")
-    return int(m[2]), un64(m[3])
+    return int(m[2]), un64(m[3]), cosigned
+
+
+# Which audience an edition shows whole, whomever an act is about.
+WHOLE = {"all": 0, "bidders": 1, "own": 2, "own+winner": 2, "all of winner": 2,
+         "prices of winner": 2, "overseers": 2, "courts": 3}
+EDITIONS = ["public", "bidder", "overseer", "court"]
+
+
+def check_withheld(raw, lines, first, acts, edition, ours, table):
+    """Of every open act of the procedure that is not shown, the kind that the log committed to."""
+    shown, said = {act.leaf for act, _ in acts}, {}
+    for line in raw.decode("ascii").splitlines(keepends=True):
+        m = re.fullmatch("withheld %s ([a-z-]+) ([0-9a-f]{64})\n" % NUMBER, line)
+        must(m and int(m[1]) > max(said, default=-1), "a line of what is withheld")
+        said[int(m[1])] = (m[2], bytes.fromhex(m[3]))
+    for leaf, line in enumerate(lines, first):
+        m = ENTRY.fullmatch(line.decode("ascii"))
+        if m[1] or m[2] not in ours or leaf in shown:
+            continue
+        kind, inner = said.pop(leaf, (None, b""))
+        must(kind, "entry %d is neither shown nor said to be withheld" % leaf)
+        must(commit_of(b"act " + kind.encode(), inner) == un64(m[4]), "kind of entry %d" % leaf)
+        must(EDITIONS.index(edition) < WHOLE[table[kind][1]], "a %s is withheld" % kind)
+        done["acts withheld, of a kind that is proved"] += 1
+    must(not said, "something else is said to be withheld")
 
 
 def check_entries(lines, first, acts):
@@ -892,7 +951,8 @@ def check_bundle(path, policy):
     table, choices = table_of_document()
     parts = list(members(open(path, "rb").read()))
     names = [name for name, _ in parts]
-    must(names[:5] == ["bundle", "frontier", "entries", "acts", "checkpoints"], "members")
+    must(names[:6] == ["bundle", "frontier", "entries", "acts", "withheld", "checkpoints"],
+         "members")
     for folder in ("words/", "sealed/"):
         some = [name for name in names if name.startswith(folder)]
         must(some == sorted(set(some)), "order of " + folder)
@@ -905,17 +965,22 @@ def check_bundle(path, policy):
     must(len(lines) == size - first, "number of entries")
     acts = take_acts(part["acts"], table, choices)
     check_entries(lines, first, acts)
+    draft = [act.value["procedure"] for act, _ in acts if act.kind == "begin"]
+    check_withheld(part["withheld"], lines, first, acts, head["edition"],
+                   set(draft + [head["procedure"]]), table)
 
     peaks = [part["frontier"][i:i + 32] for i in range(0, len(part["frontier"]), 32)]
     sizes = [1 << b for b in range(62, -1, -1) if first >> b & 1]
     must(len(peaks) == len(sizes), "frontier")
     tree, at, notes, so_far = list(zip(sizes, peaks)), 0, part["checkpoints"], first
+    seen = False
     while at < len(notes):
         end = notes.index(b"\n", at)
         length = int(notes[at:end].split(b" ")[1])
         note = notes[end + 1:end + 1 + length].decode("utf-8")
         at = end + 1 + length
-        n, root = read_checkpoint(note, policy, origin)
+        n, root, cosigned = read_checkpoint(note, policy, origin)
+        seen = seen or (n == size and quorum_seen(policy, cosigned))
         must(so_far <= n <= size, "checkpoints not in order")
         for line in lines[so_far - first:n - first]:
             frontier_add(tree, sha256(b"\0", line))
@@ -923,6 +988,7 @@ def check_bundle(path, policy):
         must(root_of(tree) == root, "root of size %d" % n)
         done["roots"] += 1
     must(so_far == size, "no checkpoint of the last size")
+    must(seen, "no quorum saw the last checkpoint")
     for act, path_ in acts:
         if act.leaf < first:
             must(act.value["procedure"] == "office", "an earlier act of somebody else")
@@ -933,7 +999,7 @@ def check_bundle(path, policy):
             done["paths"] += 1
 
     words, sealed, named_by_acts = {}, {}, {h for act, _ in acts for h in act.shelf()}
-    for name, raw in parts[5:]:
+    for name, raw in parts[6:]:
         folder, _, hash_ = name.partition("/")
         if folder == "words":
             must(words_hash(raw[:32], raw[32:]) == hash_, "words " + hash_)
@@ -968,7 +1034,8 @@ def check_golden(folder):
 
     policy, tree, so_far = read_policy(get("policy").decode()), [], 0
     for file, what in (("checkpoint-early", "root-early"), ("checkpoint", "root")):
-        size, root = read_checkpoint(get(file).decode("utf-8"), policy, origin)
+        size, root, cosigned = read_checkpoint(get(file).decode("utf-8"), policy, origin)
+        must(quorum_seen(policy, cosigned), "the quorum of " + file)
         for line in lines[so_far:size]:
             frontier_add(tree, sha256(b"\0", line))
         so_far = size
@@ -981,11 +1048,11 @@ def check_golden(folder):
     proof = proof.split("\n")
     must(proof[0] == "c2sp.org/tlog-proof@v1", "receipt")
     extra, index = un64(proof[1][len("extra "):]), int(proof[2][len("index "):])
-    commit = sha256(b"tenderbox/leaf/v1\n", extra)
+    commit = commit_of_body(extra[:32], extra[32:])
     line = b"tbx1 box " + base64.b64encode(commit) + b"\n"
     must(line == lines[index], "entry of the receipt")
     is_sum("leaf-of-receipt", sha256(b"\0", line))
-    size, root = read_checkpoint(note, policy, origin)
+    size, root, _ = read_checkpoint(note, policy, origin)
     must(root_by_path(sha256(b"\0", line), index, size, [un64(s) for s in proof[3:]]) == root,
          "path of the receipt")
     done["receipts"] += 1
@@ -1025,7 +1092,7 @@ def check_golden(folder):
 
 
 def main(words):
-    policy = {"log": [], "witness": [], "quorum": None}
+    policy = {"log": [], "witness": [], "quorum": None, "voters": {}}
     if words[:1] == ["--policy"]:
         policy, words = read_policy(open(words[1], encoding="utf-8").read()), words[2:]
     if len(words) != 1:
