@@ -6,6 +6,7 @@ set -u
 cd "$(dirname "$0")/.."
 TB=$PWD/build/release/src/tenderbox
 VERIFY=$PWD/build/release/src/tenderbox-verify
+. test/witness/cosign.sh
 passed=0 failed=0
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 unset ASAN_OPTIONS UBSAN_OPTIONS LD_PRELOAD
@@ -282,19 +283,11 @@ refused 'a padlock that is not listed is said so' 1 padlock-not-yours tb padlock
 late=$now now='2026-02-10 12:00:59'
 refused 'a holder looks at the own clock' 1 deadline-ahead turn quality hana
 now=$late
-openssl genpkey -algorithm ed25519 -out witness.pem 2>/dev/null
-openssl pkey -in witness.pem -pubout -outform DER | tail -c 32 >witness.pub
-{ printf 'union.example/witness\n\4'; cat witness.pub; } | openssl dgst -sha256 -binary | head -c 4 >witness.id
-witness=union.example/witness+$(od -An -tx1 witness.id | tr -d ' ')+$({ printf '\4'; cat witness.pub; } | base64 -w0)
+witness=$(witness_key)
 # cosign TIME - the log's latest checkpoint, cosigned by the union at that moment
 cosign() {
-    local at; at=$(date -d "$1" +%s)
     tb receipt 0 | sed '1,/^$/d' >note
-    { printf 'cosignature/v1\ntime %d\n' "$at"; head -n 3 note; } >message
-    openssl pkeyutl -sign -rawin -in message -inkey witness.pem -out signature
-    { cat note; printf '\342\200\224 union.example/witness '
-      { cat witness.id; printf "$(printf '%016x' "$at" | sed 's/../\\x&/g')"; cat signature; } | base64 -w0
-      echo; } >cosigned
+    cosign_note note "$(date -d "$1" +%s)" >cosigned
 }
 sed "s|^quorum none|witness union $witness\nquorum union|" book/policy >strict
 refused 'witnesses that are asked for must have seen the log' 1 quorum-missing \

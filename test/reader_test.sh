@@ -59,6 +59,28 @@ for story in vehicle-recovery business-partnering; do
 done
 expect 0 "vehicle-recovery, court edition" python3 $reader \
     --policy "$kept/vehicle-recovery/policy" "$kept/vehicle-recovery/court.tbx"
+
+# What a witness signed, and a witness whose key nobody here can use.
+. test/witness/cosign.sh
+tender=$kept/vehicle-recovery
+program=$PWD/build/release/src/tenderbox
+reader=$PWD/$reader
+cd "$scratch" || exit
+cp -r "$tender/book" book
+witness=$(witness_key)
+log=$(grep '^log ' "$tender/policy")
+printf '%s\nwitness union %s\nwitness later example.com/w+0badcafe+BgcICQ==\ngroup both any union later\n' \
+    "$log" "$witness" >policy
+cp policy strict; echo 'quorum both' >>policy; echo 'quorum later' >>strict
+"$program" receipt 0 --book book 2>/dev/null | sed '1,/^$/d' >note
+cosign_note note 1800000000 >cosigned
+expect 0 "what a witness signed is kept" \
+    "$program" witness-add cosigned --policy policy --book book
+expect 0 "and written" "$program" export bundle --policy policy -p 2026-42 --book book --out seen.tbx
+expect 0 "and read" python3 "$reader" --policy policy seen.tbx
+expect 1 "what no witness signed that can be checked" python3 "$reader" --policy strict seen.tbx
+expect 1 "nor by the program" "$program" verify seen.tbx --policy strict
+cd - >/dev/null || exit
 for edition in court public; do
     bundle=$kept/vehicle-recovery/$edition.tbx
     policy=$kept/vehicle-recovery/policy
