@@ -184,7 +184,10 @@ TEST(what_was_signed_of_another_log_or_another_book_is_told_apart)
     Book *book = clerk_book(w->clerk);
     Checkpoint point = { w->log.name, book_size(book) + 1, book_root(book) };
     expect_because(taken(w, signed_by_the_log(w, point, a), &who, a), checkpoint_ahead);
-    point.size -= 2;
+    point.size--;
+    point.root.byte[0] ^= 1;
+    expect_because(taken(w, signed_by_the_log(w, point, a), &who, a), checkpoint_forked);
+    point.size--;                                /* in the middle of a turn */
     expect_because(taken(w, signed_by_the_log(w, point, a), &who, a), checkpoint_forked);
     point.size = 0;
     expect_because(taken(w, signed_by_the_log(w, point, a), &who, a), checkpoint_forked);

@@ -44,17 +44,6 @@ static bool is_of(const Signature *s, const Vkey *key)
     return s->id == key->id && str_same(s->name, key->name);
 }
 
-static Result once_each(const Note *n)
-{
-    for (ptrdiff_t i = 0; i < n->signatures.len; i++)
-        for (ptrdiff_t k = 0; k < i; k++) {
-            const Signature *one = &n->signatures.at[i], *other = &n->signatures.at[k];
-            if (one->id == other->id && str_same(one->name, other->name))
-                return because_of(&signature_repeated, one->name);
-        }
-    return DONE;
-}
-
 static Result signer_sort(const Note *n, const Signature *s, const Policy *policy, Cosigners *out,
                           Arena *a)
 {
@@ -70,7 +59,6 @@ static Result signer_sort(const Note *n, const Signature *s, const Policy *polic
 
 static Result lines_sort(Clerk *c, const Note *n, const Policy *policy, Cosigners *out, Arena *a)
 {
-    TRY(once_each(n));
     for (each(const Signature, s, n->signatures))
         if (!is_of(s, &c->vkey))
             TRY(signer_sort(n, s, policy, out, a));
