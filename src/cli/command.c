@@ -240,7 +240,8 @@ static bool readable(Option o, const char *given)
 
 static Result check_line(const Command *c, const Line *line)
 {
-    unsigned always = 1u << OPT_JSON | 1u << OPT_QUIET | 1u << OPT_HELP;
+    const uint64_t always = UINT64_C(1) << OPT_JSON | UINT64_C(1) << OPT_QUIET |
+                            UINT64_C(1) << OPT_HELP;
     for (Option o = 0; o < OPTIONS; o++) {
         if (line->option[o] && !((c->takes | always) >> o & 1))
             return wrong(line->life, "this command has no --{}", options[o].name);

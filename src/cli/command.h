@@ -48,6 +48,8 @@ typedef enum Option {
     OPTIONS
 } Option;
 
+_Static_assert(OPTIONS <= 64, "a command says in 64 bits which options it takes");
+
 enum { ARGUMENTS = 256 };
 
 typedef struct Line {                /* a command line, taken apart */
@@ -61,8 +63,8 @@ typedef struct Line {                /* a command line, taken apart */
 
 typedef struct Command {
     const char *name, *arguments, *says, *example;
-    unsigned    takes;               /* bits of Option */
-    unsigned    needs;               /* of those, what cannot be left out */
+    uint64_t    takes;               /* bits of Option */
+    uint64_t    needs;               /* of those, what cannot be left out */
     int         least, most;         /* plain arguments */
     Result    (*run)(const Line *);
 } Command;

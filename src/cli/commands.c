@@ -1,7 +1,7 @@
 /* commands.c - one row a command. */
 #include "cli/inside.h"
 
-#define O(name) (1u << OPT_##name)
+#define O(name) (UINT64_C(1) << OPT_##name)
 #define WHO     (O(BOOK) | O(PROCEDURE) | O(AS))
 
 const Command commands[] = {
