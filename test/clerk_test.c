@@ -703,6 +703,61 @@ TEST(another_s_capsule_is_refused_whether_it_waits_or_was_entered)
     expect(is_in(d, bid) && failed(put(d, copied_bid(d, bid))));
 }
 
+/* ---- proved before, entered later ------------------------------------------------------- */
+
+/* Bids of two bidders lie in the box and are admitted; a third one is not. */
+static Desk *desk_listed(Arena *a)
+{
+    static const char *const then[] = {
+        "olga box-list round=1 clock=operator reason=signed",
+        "olga admit round=1 lot=1 bidder=bela",
+        "olga admit round=1 lot=1 bidder=cora",
+        "olga exclude round=1 lot=1 bidder=dora ground=not-compliant",
+    };
+    Desk *d = desk_at(INTERESTED, a);
+    time_to(d, folded(d)->rounds.at[0].deadline - 600);
+    expect_done(put(d, bid_of_two(d, BELA, 1, 0)));
+    expect_done(put(d, bid_of_two(d, CORA, 1, 0)));
+    expect_done(put(d, bid_of_two(d, DORA, 1, 0)));
+    time_to(d, folded(d)->rounds.at[0].deadline + 60);
+    for (int i = 0; i < countof(then); i++)
+        expect_done(says(d, then[i]));
+    return d;
+}
+
+static void turns_come_after(const char *line, Arena *a)
+{
+    Desk *d = desk_listed(a);
+    Act   before = line_act(d, line);
+    Proposal *turns = turning(d, HANS), *first = proposal_of(d, &before, 1);
+    expect_done(put(d, first));
+    expect_done(put(d, turns));                          /* proved: nothing is entered yet */
+    clerk_work(d->clerk);
+    expect_done(first->result);
+    expect(turns->answered);
+    expect_because(turns->result, turns_differ);
+    expect(!folded(d)->turned.len);
+    expect_done(clerk_propose(d->clerk, turning(d, HANS), a));
+}
+
+TEST(turns_proved_for_other_bids_than_those_admitted_at_their_entry_are_refused)
+{
+    turns_come_after("olga exclude round=1 lot=1 bidder=cora ground=not-compliant", a);
+    turns_come_after("olga reinstate round=1 lot=1 bidder=dora", a);
+}
+
+TEST(turns_that_nothing_touched_meanwhile_are_entered_beside_another_act)
+{
+    Desk *d = desk_listed(a);
+    Proposal *hans = turning(d, HANS), *hedi = turning(d, HEDI);
+    expect_done(put(d, hans));
+    expect_done(put(d, hedi));
+    clerk_work(d->clerk);
+    expect_done(hans->result);
+    expect_done(hedi->result);
+    expect(folded(d)->turned.len == 2);
+}
+
 /* ---- ticks --------------------------------------------------------------------------- */
 
 static int64_t rested_times, rested_ms, rested_size;
@@ -1365,6 +1420,8 @@ RUN("clerk",
     T(the_same_box_act_again_gets_the_same_answer_waiting_or_entered),
     T(a_box_act_hears_at_once_what_its_judge_says),
     T(another_s_capsule_is_refused_whether_it_waits_or_was_entered),
+    T(turns_proved_for_other_bids_than_those_admitted_at_their_entry_are_refused),
+    T(turns_that_nothing_touched_meanwhile_are_entered_beside_another_act),
     T(a_tick_is_held_back_to_a_fixed_moment_whatever_it_holds),
     T(ticks_owed_after_a_pause_are_paid_at_once_with_the_moment_in_which_they_are),
     T(ticks_missed_while_no_clerk_was_there_are_counted_and_paid),

@@ -474,6 +474,47 @@ Proposal *withdrawal(Desk *d, Id bidder, Id version, Id mine)
     return boxed(d, act, bidder, mine);
 }
 
+static void turn_one(Desk *d, const Bid *bid, const Padlocks *locks, const Lock *lock, Turns *turns)
+{
+    Padlock  h;
+    Hash     salt;
+    Str      text;
+    Heads   *heads = make(d->a, Heads, 1);
+    PadlockSecret secret = lock_of(lock->holder, &h);
+    must(book_words(clerk_book(d->clerk), bid->heads, &salt, &text, d->a), "heads");
+    must(heads_read(text, heads, d->a), "heads");
+    const HeadPair *pair = heads_envelope(heads, turns->envelope);
+    TurnLine *line = list_add(&turns->lines, d->a);
+    *line = (TurnLine){ .bidder = bid->bidder, .ctx = head_ctx(pair->text) };
+    must(capsule_turn(locks, line->ctx, &pair->capsule, &secret, (int)lock->index, &line->turn),
+         "turn");
+}
+
+Proposal *turning(Desk *d, Id holder)
+{
+    Text     line = { 0 }, paper = { 0 };
+    Act     *act = make(d->a, Act, 1);
+    Shelved *shelf = make(d->a, Shelved, 1);
+    Padlocks locks;
+    text_put(&line, d->a, "{} turns round=1 lot=1 envelope=quality",
+             str_of_number(holder, d->a));
+    *act = line_act(d, str_terminated(text_str(&line), d->a));
+    const Procedure *p = folded(d);
+    Turns turns = { .procedure = p->name, .round = 1, .lot = 1, .envelope = QUALITY,
+                    .list = p->rounds.at[0].list };
+    must(padlocks_of(p, 1, &locks, d->a), "padlocks");
+    for (each(const Bid, bid, p->bids))
+        if (bid->standing == ADMITTED)
+            turn_one(d, bid, &locks, lock_of_holder(p, holder), &turns);
+    turns_write(&paper, &turns, d->a);
+    *shelf = shelve(text_str(&paper));
+    act->turns.paper = shelf->hash;
+    act_seal(d, act);
+    Proposal *proposal = make(d->a, Proposal, 1);
+    *proposal = (Proposal){ .acts = act, .count = 1, .words = shelf, .word_count = 1 };
+    return proposal;
+}
+
 /* ---- what the book shows --------------------------------------------------------- */
 
 Hash root_of_lines(Book *b, int64_t size)

@@ -61,6 +61,9 @@ Proposal *standing_bid(Desk *, Id bidder, Id version);   /* lies ready for the d
 Proposal *call_back(Desk *, Id bidder);
 Proposal *withdrawal(Desk *, Id bidder, Id version, Id mine);
 
+/* The holder turns for the quality of all bids that are admitted now; not yet proposed. */
+Proposal *turning(Desk *, Id holder);
+
 /* ---- what the book shows --------------------------------------------------------- */
 
 /* Every line of the log, and the root over them. */

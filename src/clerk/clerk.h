@@ -70,6 +70,7 @@ typedef struct Proposal {
     char           detail[DETAIL_BYTES];
     struct Proposal *next;
     int64_t        file;
+    int64_t        proved;           /* how far the procedure had gone then; 0: it is not known */
 } Proposal;
 
 /* Checks signatures and what needs papers, and puts it where the clerk finds it. kind, procedure,
@@ -84,7 +85,7 @@ void   clerk_work(Clerk *);
 
 /* Until it is answered. The result is the proposal's. A box act is answered when it is taken: it is
  * judged, on the disk and will be entered, at `due` or, where much waits, at a later tick; until
- * then its leaf is -1. Fails, of a box act: as act_judge() and proof_capsules_new(); box-shut,
+ * then its leaf is -1. Fails, of a box act: as act_judge() and proof_still(); box-shut,
  * box-waiting, nothing-ready. */
 Result clerk_wait(Clerk *, Proposal *);
 

@@ -75,6 +75,8 @@ Result recall_office(Clerk *);
 /* tray.c */
 Papers papers_with(Clerk *, const Proposal *, Arena *);
 bool   entered_before(Clerk *, Proposal *);
+/* In the turn: what was proved while the procedure stood elsewhere is proved as it stands now. */
+Result prove_still(Clerk *, const Procedure *, const Proposal *);
 void   settle(Proposal *, Result);           /* the result, its detail kept */
 Str    detail_keep(char to[DETAIL_BYTES], Str detail);
 void   answer_all(Clerk *, Proposal *, const Result *trouble);

@@ -170,7 +170,11 @@ static Result signers_find(Clerk *c, const Act *act, Signers *s, Arena *a)
     return r;
 }
 
-static Result prove_papers(Clerk *c, const Proposal *proposal, const Act *act, Arena *a)
+/* Rises with every act that is entered, and with every bid that waits where those are folded, too;
+ * never falls but with what was not committed. */
+static int64_t how_far(const Procedure *p) { return p->acts + p->box.len; }
+
+static Result prove_papers(Clerk *c, Proposal *proposal, const Act *act, Arena *a)
 {
     Procedure *p;
     Papers papers = papers_with(c, proposal, a);
@@ -178,10 +182,25 @@ static Result prove_papers(Clerk *c, const Proposal *proposal, const Act *act, A
     pthread_mutex_lock(&c->folded);
     Result r = recall_named(c, act->procedure, &p);
     pthread_mutex_unlock(&c->folded);
-    if (!failed(r))                          /* nobody changes it but a turn, which has the pen */
+    if (!failed(r)) {                        /* nobody changes it but a turn, which has the pen */
         r = proof_check(p, act, clerk_origin(c), &papers, true, a);
+        proposal->proved = how_far(p);
+    }
     r.detail = str_copy(r.detail, a);
     pthread_mutex_unlock(&c->pen);
+    return r;
+}
+
+Result prove_still(Clerk *c, const Procedure *p, const Proposal *proposal)
+{
+    const Act *act = &proposal->acts[proposal->count - 1];
+    if (!needs_papers(act) || proposal->proved == how_far(p))
+        return DONE;
+    Arena  a = arena_begin(64 << 20);
+    Papers papers = papers_with(c, proposal, &a);
+    Result r = proof_still(p, act, clerk_origin(c), &papers, &a);
+    r.detail = detail_keep(c->detail, r.detail);
+    arena_end(&a);
     return r;
 }
 
@@ -196,7 +215,7 @@ static bool actor_signed(const Signers *s, const Act *act)
 
 /* What signatures and papers show is shown before the clerk's time is taken. The acts of a batch
  * have neither; the one that closes it has the signatures. */
-static Result prove(Clerk *c, const Proposal *proposal, Arena *a)
+static Result prove(Clerk *c, Proposal *proposal, Arena *a)
 {
     const Act *act = &proposal->acts[proposal->count - 1];
     if (act->signatures) {

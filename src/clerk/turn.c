@@ -189,6 +189,7 @@ static Result proposal_enter(Clerk *c, Proposal *proposal)
     Procedure *p;
     Arena     *life;
     TRY(procedure_for(c, proposal, &p, &life));
+    TRY(prove_still(c, p, proposal));
     for (ptrdiff_t i = 0; i < proposal->count; i++)
         TRY(enter_act(c, p, life, proposal->file, &proposal->acts[i]));
     TRY(words_keep(c, proposal));

@@ -127,13 +127,6 @@ static Result own_one(void *with, const Waiting *w)
     return DONE;
 }
 
-static Result capsules_new(Clerk *c, const Procedure *ahead, const Proposal *proposal, Arena *a)
-{
-    Papers papers = papers_with(c, proposal, a);
-    return act_is_bid(proposal->acts) ? proof_capsules_new(ahead, proposal->acts, &papers, a)
-                                      : DONE;
-}
-
 /* A standing deposit as though its deadline had come. */
 static Instant at_of_judging(const Clerk *c, const OpenRound *open, const Act *act)
 {
@@ -155,7 +148,7 @@ static Result waiting_judge(Clerk *c, const Proposal *proposal, const Own *own, 
         return because(&box_shut);
     if (!room_for_more(life))
         return because(&procedure_full);
-    TRY(capsules_new(c, ahead, proposal, a));
+    TRY(prove_still(c, ahead, proposal));
     if (own->for_tick >= WAITING_EACH)
         return because(&box_waiting);
     return act.kind == ACT_CALL_BACK && !own->ready ? because(&nothing_ready) : DONE;

@@ -129,31 +129,19 @@ static Result read_heads(Hash paper, const Papers *papers, Heads *heads, Arena *
     return heads_read(text, heads, a);
 }
 
-static Result check_deposit(const Procedure *p, const Act *act, const Papers *papers, bool files,
-                            Arena *a)
+static Result check_heads(const Procedure *p, const Act *act, const Heads *heads,
+                          const Padlocks *locks, Arena *a)
 {
     const Round *r = round_of(p, act_round(act));
-    Heads   *heads = make(a, Heads, 1);
-    Padlocks locks;
-    int      next = 0;
-    if (!r)
-        return because(&head_differs);
-    TRY(read_heads(act->deposit.heads, papers, heads, a));
-    TRY(padlocks_of(p, r->id, &locks, a));
+    int next = 0;
     for (Envelope e = 0; e < ENVELOPES; e++) {
         if (!envelope_expected(r, e))
             continue;
         if (next == heads->count)
             return because(&envelopes_differ);
-        const HeadPair *pair = &heads->at[next++];
-        TRY(check_head(p, act, pair, e, &locks, a));
-        TRY(capsule_check(&locks, head_ctx(pair->text), &pair->capsule));
-        if (files)
-            TRY(check_sealed(&pair->head, papers, a));
+        TRY(check_head(p, act, &heads->at[next++], e, locks, a));
     }
-    if (next != heads->count)
-        return because(&envelopes_differ);
-    return proof_capsules_new(p, act, papers, a);
+    return next == heads->count ? DONE : because(&envelopes_differ);
 }
 
 static Result check_unseen(const Heads *mine, const Heads *theirs, bool same_bidder)
@@ -173,10 +161,10 @@ static Result check_unseen(const Heads *mine, const Heads *theirs, bool same_bid
     return DONE;
 }
 
-Result proof_capsules_new(const Procedure *p, const Act *act, const Papers *papers, Arena *a)
+/* No capsule of this act was in the box before, but for the same bidder's very same ones. */
+static Result check_capsules_new(const Procedure *p, const Act *act, const Heads *mine,
+                                 const Papers *papers)
 {
-    Heads *mine = make(a, Heads, 1);
-    TRY(read_heads(act->deposit.heads, papers, mine, a));
     for (each(Deposit, d, p->box)) {
         Arena turn = arena_begin(1 << 20);
         Heads *theirs = make(&turn, Heads, 1);
@@ -188,6 +176,42 @@ Result proof_capsules_new(const Procedure *p, const Act *act, const Papers *pape
             return because(&capsule_seen);   /* an erased paper cannot be compared any more */
     }
     return check_unseen(mine, mine, true);
+}
+
+/* What the procedure must be for this bid; the padlocks of its capsules are those of its heads. */
+static Result check_deposit_fits(const Procedure *p, const Act *act, const Papers *papers,
+                                 Heads *heads, Padlocks *locks, Arena *a)
+{
+    const Round *r = round_of(p, act_round(act));
+    if (!r)
+        return because(&head_differs);
+    TRY(read_heads(act->deposit.heads, papers, heads, a));
+    TRY(padlocks_of(p, r->id, locks, a));
+    return check_heads(p, act, heads, locks, a);
+}
+
+static Result check_deposit(const Procedure *p, const Act *act, const Papers *papers, bool files,
+                            Arena *a)
+{
+    Heads   *heads = make(a, Heads, 1);
+    Padlocks locks;
+    TRY(check_deposit_fits(p, act, papers, heads, &locks, a));
+    for (int i = 0; i < heads->count; i++) {
+        const HeadPair *pair = &heads->at[i];
+        TRY(capsule_check(&locks, head_ctx(pair->text), &pair->capsule));
+        if (files)
+            TRY(check_sealed(&pair->head, papers, a));
+    }
+    return check_capsules_new(p, act, heads, papers);
+}
+
+static Result check_deposit_still(const Procedure *p, const Act *act, const Papers *papers,
+                                  Arena *a)
+{
+    Heads   *heads = make(a, Heads, 1);
+    Padlocks locks;
+    TRY(check_deposit_fits(p, act, papers, heads, &locks, a));
+    return check_capsules_new(p, act, heads, papers);
 }
 
 /* ---- turns ----------------------------------------------------------------------- */
@@ -391,4 +415,12 @@ Result proof_check(const Procedure *p, const Act *act, Str origin, const Papers 
     if (act->kind == ACT_OPENED)
         return check_opened(p, act, papers, files, a);
     return DONE;
+}
+
+Result proof_still(const Procedure *p, const Act *act, Str origin, const Papers *papers, Arena *a)
+{
+    if (act_is_bid(act))
+        return check_deposit_still(p, act, papers, a);
+    bool schedule = act->kind == ACT_OPENED && act->opened.envelope == PRICE;
+    return proof_check(p, act, origin, papers, schedule, a);
 }

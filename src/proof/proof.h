@@ -29,9 +29,11 @@ Result proof_signatures(const Procedure *, const Act *, Str origin, Arena *);
 Result proof_check(const Procedure *, const Act *, Str origin, const Papers *, bool files,
                    Arena *);
 
-/* No capsule of this act was in the box before, but for the same bidder's very same ones. The
- * clerk asks it again at the moment of entry. Fails: capsule-seen. */
-Result proof_capsules_new(const Procedure *, const Act *, const Papers *, Arena *);
+/* Of an act that was proved: is it still true of a procedure that has gone on since? The clerk
+ * asks at the moment of entry, for the auditor proves against the procedure as it is then. What no
+ * act can change is not looked at again: the mathematics of capsules, and of the sealed files all
+ * but the price sheet, which must still answer the price schedule. Fails: as proof_check(). */
+Result proof_still(const Procedure *, const Act *, Str origin, const Papers *, Arena *);
 
 /* The policy that the tender was published under. Fails: witnesses-unnamed (none, or one without a
  * quorum), as policy_read() and the papers. */
