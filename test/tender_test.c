@@ -739,6 +739,33 @@ TEST(a_suspended_lot_waits_and_the_other_goes_on)
     expect_done(would(w, "olga admit round=1 lot=1 bidder=bela"));
 }
 
+TEST(what_is_done_to_every_lot_leaves_those_alone_that_have_ended)
+{
+    Play *w = play_with(BOXED, a, TWO_LOTS);
+    expect_done(does(w, "olga abandon lot=2"));
+    expect_done(does(w, "olga suspend lot=0"));
+    expect(halted(&w->p, 1) && !halted(&w->p, 2));
+    expect_done(would(w, "olga notice-published notice=termination lot=2"));
+    expect_done(does(w, "olga resume lot=1"));
+    expect_because(would(w, "olga resume lot=0"), not_suspended);
+}
+
+TEST(a_signed_lot_is_not_suspended)
+{
+    Play *w = play_to(BOUGHT, a);
+    expect_because(would(w, "olga suspend lot=1"), not_now);
+    expect_because(would(w, "olga suspend lot=0"), not_now);
+    expect_done(would(w, "olga notice-published notice=contract lot=1"));
+}
+
+TEST(a_suspended_lot_s_people_are_named_one_lot_at_a_time_or_for_all)
+{
+    Play *w = play_with(BOXED, a, TWO_LOTS);
+    expect_done(does(w, "olga suspend lot=1"));
+    expect_done(would(w, "olga role person=anna role=approver lot=0"));
+    expect_done(would(w, "olga role person=anna role=approver lot=1"));
+}
+
 TEST(an_abandoned_lot_has_ended_and_takes_no_more_bids)
 {
     Play *w = play_with(DEPOSITED, a, TWO_LOTS);
@@ -902,6 +929,9 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(the_contract_is_with_the_winner_after_the_standstill),
     T(a_claim_or_an_order_blocks_the_signature_and_a_complaint_does_not),
     T(a_suspended_lot_waits_and_the_other_goes_on),
+    T(what_is_done_to_every_lot_leaves_those_alone_that_have_ended),
+    T(a_signed_lot_is_not_suspended),
+    T(a_suspended_lot_s_people_are_named_one_lot_at_a_time_or_for_all),
     T(an_abandoned_lot_has_ended_and_takes_no_more_bids),
     T(nothing_is_erased_before_its_date_or_under_a_hold),
     T(a_reader_of_the_public_acts_follows_to_the_contract),

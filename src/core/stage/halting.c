@@ -18,13 +18,16 @@ const Reason no_such_act = { MISSING, "no-such-act", "doc/acts.md erase",
 const Reason erase_foreign = { REFUSED, "erase-foreign", "doc/acts.md erase",
     "The act that is named carries no such words, paper, bid key or sealed bid." };
 
-/* Lot 0 means every lot. */
-static bool concerns(const Lot *lot, Id id) { return !id || lot->id == id; }
+/* Lot 0 means every lot that the act could name: what has ended or is signed stays as it is. */
+static bool concerns(const Lot *lot, Id id)
+{
+    return (!id || lot->id == id) && !lot->ended && !lot->signed_;
+}
 
 static bool any_lot(const Procedure *p, Id id, bool halted_)
 {
     for (each(Lot, lot, p->lots))
-        if (concerns(lot, id) && lot->halted == halted_ && !lot->ended)
+        if (concerns(lot, id) && lot->halted == halted_)
             return true;
     return false;
 }
@@ -48,7 +51,7 @@ static void fold_suspend(Procedure *p, const Act *act, Arena *a)
 
 const ActRow row_suspend = {
     .name = "suspend", .says = "Suspend a lot, or all",
-    .who = OFFICER, .when = PUBLISHED, .rules = THOUGH_HALTED | EVERY_LOT | WEIGHS,
+    .who = OFFICER, .when = RUNNING | AWARDED, .rules = THOUGH_HALTED | EVERY_LOT | WEIGHS,
     .shown = TO_ALL, .news = "suspended",
     .source = "Procurement Act 2023 s.101",
     .fields = { OF_LOT(suspend), W(suspend, reason, TO_ALL) },
@@ -71,7 +74,8 @@ static void fold_resume(Procedure *p, const Act *act, Arena *a)
 
 const ActRow row_resume = {
     .name = "resume", .says = "Go on with a suspended lot, or all",
-    .who = OFFICER, .when = PUBLISHED, .rules = TWICE | THOUGH_HALTED | EVERY_LOT | WEIGHS,
+    .who = OFFICER, .when = RUNNING | AWARDED,
+    .rules = TWICE | THOUGH_HALTED | EVERY_LOT | WEIGHS,
     .shown = TO_ALL, .news = "goes on",
     .source = "Procurement Act 2023 s.101",
     .fields = { OF_LOT(resume), W(resume, reason, TO_ALL) },
@@ -88,7 +92,7 @@ static void fold_abandon(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     for (each(Lot, lot, p->lots))
-        if (concerns(lot, act->abandon.lot) && !lot->signed_) {
+        if (concerns(lot, act->abandon.lot)) {
             lot->ended    = true;
             lot->ended_at = act->at;
             lot->halted   = false;             /* nothing is left that could be suspended */

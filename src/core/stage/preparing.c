@@ -229,7 +229,8 @@ static const Choices role_names = LIST_OF(
     "officer", "approver", "evaluator", "chair", "holder", "manager", "overseer");
 const ActRow row_role = {
     .name = "role", .says = "Give a person a role; two officers make an officer",
-    .who = OFFICER, .when = ANY_PHASE, .rules = EVERY_LOT | THOUGH_UNDECLARED, .shown = TO_ALL,
+    .who = OFFICER, .when = ANY_PHASE,
+    .rules = THOUGH_HALTED | EVERY_LOT | THOUGH_UNDECLARED, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(d), (e)",
     .fields = { N(role, person, .refers = A_PERSON), C(role, role, role_names), OF_LOT(role) },
     .judge = judge_role, .fold = fold_role,
