@@ -71,6 +71,34 @@ TEST(the_public_edition_shows_no_loser_s_price_and_no_mark)
     expect(opened == 1 && b->sealed.len == 0);
 }
 
+static bool has_point(const Bundle *b, int64_t size, Arena *a)
+{
+    for (each(const Str, text, b->checkpoints)) {
+        Note n;
+        Checkpoint point;
+        expect_done(note_read(*text, &n, a));
+        expect_done(checkpoint_read(n.text, &point));
+        if (point.size == size)
+            return true;
+    }
+    return false;
+}
+
+/* The clerk signed after each act that is not in the box. */
+TEST(the_checkpoint_after_whatever_two_officers_signed_is_in_the_bundle)
+{
+    const Bundle *b = read_back(played_really()->edition[PUBLIC], a);
+    bool officer = false;
+    for (each(const ShownAct, shown, b->acts)) {
+        Act act;
+        expect_done(act_read(shown->body, &act));
+        officer = officer || (act.kind == ACT_ROLE && act.signatures == 2);
+        if (act.signatures == 2 && shown->leaf >= b->head.first)
+            expect(has_point(b, shown->leaf + 1, a));
+    }
+    expect(officer);
+}
+
 TEST(nobody_but_the_court_gets_what_opens_a_bid)
 {
     for (Edition e = PUBLIC; e < COURT; e++) {
@@ -370,6 +398,7 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(the_court_s_edition_holds_everything_and_recomputes_it),
     T(the_court_s_edition_shows_every_digit_of_the_ranking),
     T(the_public_edition_shows_no_loser_s_price_and_no_mark),
+    T(the_checkpoint_after_whatever_two_officers_signed_is_in_the_bundle),
     T(nobody_but_the_court_gets_what_opens_a_bid),
     T(a_bidder_sees_its_own_marks_and_the_winner_s_agreed_ones),
     T(whatever_is_withheld_is_counted),

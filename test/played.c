@@ -19,6 +19,7 @@ static const char *const life[] = {
     "otto enrol person=otto key=otto",
     "olga+otto begin year=2026 number=42 kind=open rules=2026-01-01 zone=Europe/London "
     "division=england-wales currency=GBP title=Vehicle~recovery buyer=Arden~Constabulary",
+    "olga person person=olaf key=olaf",
     "olga person person=anna key=anna", "olga person person=eva key=eva",
     "olga person person=emil key=emil", "olga person person=erin key=erin",
     "olga person person=carl key=carl", "olga person person=hans key=hans",
@@ -29,7 +30,9 @@ static const char *const life[] = {
     "olga role person=carl role=chair", "olga role person=hans role=holder",
     "olga role person=hedi role=holder", "olga role person=hugo role=holder",
     "olga role person=hela role=holder", "olga role person=hiro role=holder",
-    "olga conflict finding=none", "otto conflict finding=none", "anna conflict finding=none",
+    "olga+otto role person=olaf role=officer",
+    "olga conflict finding=none", "otto conflict finding=none",
+    "olaf conflict finding=none", "anna conflict finding=none",
     "eva conflict finding=none", "emil conflict finding=none", "erin conflict finding=none",
     "carl conflict finding=none",
     "hans padlock", "hedi padlock", "hugo padlock", "hela padlock", "hiro padlock",
@@ -115,7 +118,8 @@ static const char *const life[] = {
 
 static Actor people[] = {
     { .name = { "olga", 4 }, .number = 1 },   { .name = { "otto", 4 }, .number = 2 },
-    { .name = { "anna", 4 }, .number = 11 },  { .name = { "eva", 3 }, .number = 21 },
+    { .name = { "olaf", 4 }, .number = 3 },   { .name = { "anna", 4 }, .number = 11 },
+    { .name = { "eva", 3 }, .number = 21 },
     { .name = { "emil", 4 }, .number = 22 },  { .name = { "erin", 4 }, .number = 23 },
     { .name = { "carl", 4 }, .number = 31 },  { .name = { "hans", 4 }, .number = 41 },
     { .name = { "hedi", 4 }, .number = 42 },  { .name = { "hugo", 4 }, .number = 43 },
@@ -529,7 +533,7 @@ static void ticks(Played *w)
 
 static bool signs_after(const Act *act)
 {
-    return act_is_box(act) || act_rows[act->kind]->rules & TWICE;
+    return act_is_box(act) || act->signatures == 2;
 }
 
 static void crooked_enter(Played *w, Act *act, bool lie, bool last)
@@ -625,7 +629,8 @@ static void sign(Played *w, Act *last, Id second)
 {
     const ActRow *row = act_rows[last->kind];
     const Procedure *p = row->rules & IN_OFFICE ? office_of(w) : procedure_of(w);
-    const Actor *by = actor_of(last->actor), *with = row->rules & TWICE ? actor_of(second) : NULL;
+    const Actor *by = actor_of(last->actor);
+    const Actor *with = act_needs_two(p, last) ? actor_of(second) : NULL;
     if (row->rules & CLOSES)
         batch_sign(w->batch.at, w->batch.len, by, with, p, S(ORIGIN), w->now, w->a);
     else

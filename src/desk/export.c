@@ -157,11 +157,12 @@ static Result choose(Export *x)
 
 /* ---- checkpoints ----------------------------------------------------------------- */
 
-/* What somebody may want to see signed early: every box act that is shown, and every act of two
- * officers. The first checkpoint that holds it is brought. */
+/* What somebody may want to see signed early: every box act that is shown, and every act that two
+ * officers signed, though its row asks for two of them only sometimes. The first checkpoint that
+ * holds it is brought. */
 static bool wants_point(const Held *h)
 {
-    return h->visible && (act_is_box(&h->act) || act_rows[h->act.kind]->rules & TWICE);
+    return h->visible && (act_is_box(&h->act) || h->act.signatures == 2);
 }
 
 typedef struct Choosing { Export *x; ptrdiff_t next, cosigned; } Choosing;
