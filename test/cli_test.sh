@@ -464,6 +464,15 @@ refused 'a bundle needs a receipt beside it' 2 'needed' \
 refused 'in the other program too' 2 'goes with verify receipt' \
     tb verify public.tbx --policy book/policy --bundle public.tbx
 
+# ---- demonstrations
+printf '%s\n' '2026-01-05 09:00 olga office' 'bill office' \
+    'olga begin year=2026 number=7 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title="Cleaning" buyer="Arden" with=bill' \
+    >short.story
+is 'a story that awards nothing is shown and ends well' "$TB" demo short.story --keep short
+cp out page
+is 'it says that nothing is there to change' grep -q 'Nothing was awarded' page
+is 'what there is was checked' grep -q 'GOOD' page
+
 # ---- bad hands
 cp -r book older; now='2026-02-11 09:00:00'
 is 'the book goes on' act complaint lot=1 received="2026-02-11 08:00" text="Late by a minute" --as olga.key $P
