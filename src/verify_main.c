@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { GOOD = 0, SAYS_NO = 1, WRONG_USE = 2, NOT_FOUND = 4, BUG = 70, IO = 74 };
+enum { GOOD = 0, SAYS_NO = 1, WRONG_USE = 2, UNREADABLE = 2, NOT_FOUND = 4, BUG = 70, IO = 74 };
 
 static const char help[] =
     "tenderbox-verify BUNDLE --policy FILE [--journal FILE]... [--json] [--quiet]\n"
@@ -40,10 +40,10 @@ static const char help[] =
     "  tar tf bundle.tar          lists what is in a bundle\n"
     "\n"
     "It ends with 0 when everything in the file is as it should be, 1 when it is not,\n"
-    "2 when it was called wrongly, 4 when a file is not there, 70 for a mistake of its\n"
-    "own and 74 when a file cannot be read.\n";
+    "2 when it was called wrongly or a file is none of its kind, 4 when a file is not\n"
+    "there, 70 for a mistake of its own and 74 when a file cannot be read.\n";
 
-enum { JOURNALS = 64 };
+enum { JOURNALS = 64, DETAIL_MOST = 160 };
 
 typedef struct Order {
     const char *word[2];               /* a bundle; or "receipt" and a receipt */
@@ -137,21 +137,36 @@ static void print(Str s)
         fwrite(s.at, 1, (size_t)s.len, stdout);
 }
 
+/* What cannot be read has no verdict and no page. */
+static void say_unread(const Order *o, const Audit *out, Arena *a)
+{
+    const char *path = out->unread == POLICY_UNREAD    ? o->policy
+                       : out->unread == JOURNAL_UNREAD ? o->journal[out->unread_journal]
+                                                       : o->file;
+    const Reason *why = out->fault.why;
+    Str detail = str_plain(out->fault.detail, DETAIL_MOST, a);
+    fprintf(stderr, "tenderbox-verify: %s: %s\n  %s%s%.*s\n", path, why->says, why->code,
+            detail.len ? ": " : "", (int)detail.len, detail.len ? detail.at : "");
+}
+
 static int verify(const Order *o, Str bundle, Str policy, Arena *a)
 {
     Audit  out;
     JournalTexts journals = { 0 };
     for (int i = 0; i < o->journals; i++) {
-        int code = file_map(o->journal[i], list_add(&journals, a));
-        if (code)
-            return code;
+        int unmapped = file_map(o->journal[i], list_add(&journals, a));
+        if (unmapped)
+            return unmapped;
     }
     Result r = audit_with(bundle, policy, &journals, &out, a);
     if (!o->quiet && o->json)
         audit_json(stdout, &out, a);
+    else if (!o->quiet && out.unread)
+        say_unread(o, &out, a);
     else if (!o->quiet)
         print(text_str(&out.report));
-    return ended(r);
+    int code = ended(r);
+    return out.unread && code == SAYS_NO ? UNREADABLE : code;
 }
 
 static int verify_receipt(const Order *o, Str receipt, Str policy, Str bundle, Arena *a)

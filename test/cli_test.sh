@@ -384,7 +384,16 @@ is 'their lines are counted' grep -qF '"journal_turns":4' page
 tb verify shown.tbx --policy book/policy --journal hana.key.turned >page 2>&1
 is 'Hana turned on marks that this log never locked' grep -q 'on marks that this log does not show' page
 is 'the small verifier says so, too' sh -c "$VERIFY shown.tbx --policy book/policy --journal hana.key.turned | grep -q 'on marks that this log does not show'"
-refused 'a journal that is none' 1 bundle-not-good tb verify shown.tbx --policy book/policy --journal book/policy
+head -c 5000 shown.tbx >torn.tbx
+echo 'log nobody' >torn.policy
+for program in "tb verify" "$VERIFY"; do
+    refused 'a journal that is none' 2 journal-unreadable $program shown.tbx --policy book/policy --journal hana.key.turned --journal book/policy
+    cp err page; is 'it is named' grep -qF 'book/policy' page
+    refused 'a policy that is none' 2 policy-unreadable $program shown.tbx --policy torn.policy
+    cp err page; is 'so is this' grep -qF 'torn.policy' page
+    refused 'a bundle that is torn off' 2 bundle-short $program torn.tbx --policy book/policy
+    cp err page; is 'and this' grep -qF 'torn.tbx' page
+done
 
 # ---- awarding
 refused 'a round that is not named is the latest, also where the bidder is' 1 award-not-first act award lot=1 \

@@ -153,7 +153,9 @@ static const char *part_of(Str member)
 static Result read_all(Auditing *w, Str bytes, Str policy)
 {
     at_part(w, "policy");
+    w->out->unread = POLICY_UNREAD;
     TRY(policy_read(policy, &w->policy, w->a));
+    w->out->unread = BUNDLE_UNREAD;
     w->out->quorum = w->policy.quorum > 0;
     Result r = bundle_of(bytes, &w->b, w->a);
     at_part(w, failed(r) ? part_of(r.detail) : "bundle");
@@ -165,6 +167,7 @@ static Result audit_all(Auditing *w, Str bytes, Str policy, const JournalTexts *
 {
     TRY(read_all(w, bytes, policy));
     TRY(journals_read(w, journals));
+    w->out->unread = ALL_READ;
     TRY(audit_shelf(w));
     TRY(audit_entries(w));
     TRY(audit_checkpoints(w));

@@ -47,7 +47,12 @@ typedef struct WitnessFound {
     Instant first, last;           /* moments that it stated; 0: none */
 } WitnessFound;
 
+/* Which of the files that were given is not what it should be: nothing was recomputed. */
+typedef enum Unread { ALL_READ, POLICY_UNREAD, JOURNAL_UNREAD, BUNDLE_UNREAD } Unread;
+
 typedef struct Audit {
+    Unread     unread;
+    int        unread_journal;     /* the place of it, from 0 */
     Result     fault;              /* why NULL: everything at hand is as it should be */
     Found      found;
     BundleHead head;

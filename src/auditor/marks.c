@@ -124,7 +124,9 @@ Result journals_read(Auditing *w, const JournalTexts *texts)
 {
     Journal journal;
     at_part(w, "journal");
+    w->out->unread = JOURNAL_UNREAD;
     for (each(const Str, text, *texts)) {
+        w->out->unread_journal = (int)(text - texts->at);
         TRY(journal_read(*text, &journal, w->a));
         for (each(const JournalLine, line, journal))
             if (name_same(line->procedure, w->b.head.procedure))

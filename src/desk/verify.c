@@ -31,7 +31,7 @@ const Reason marks_changed = { REFUSED, "marks-changed", "doc/book.md, the holde
 const Reason bundle_not_good = { REFUSED, "bundle-not-good", "doc/book.md, bundles",
     "This is not, or not only, what the log committed to." };
 
-enum { POLICY_MOST = 64 * 1024, POINT_MOST = 1 << 20 };
+enum { POLICY_MOST = 64 * 1024, POINT_MOST = 1 << 20, DETAIL_MOST = 160 };
 
 /* ---- writing --------------------------------------------------------------------- */
 
@@ -104,6 +104,18 @@ static Result journals_of(const Verifying *v, JournalTexts *out, Arena *a)
     return DONE;
 }
 
+/* The file's own reason, with its name before what the reason says of it. */
+static Result unread_file(const Verifying *v, const Audit *out, Arena *a)
+{
+    const char *path = out->unread == POLICY_UNREAD    ? v->policy
+                       : out->unread == JOURNAL_UNREAD ? v->journals[out->unread_journal]
+                                                       : v->bundle;
+    Str  detail = str_plain(out->fault.detail, DETAIL_MOST, a);
+    Text t = { 0 };
+    text_put(&t, a, "{}{}{}", str(path), str(detail.len ? ": " : ""), detail);
+    return because_of(out->fault.why, text_str(&t));
+}
+
 Result verify_file(const Verifying *v, Audit *out, Arena *a)
 {
     Str bundle, policy;
@@ -112,6 +124,8 @@ Result verify_file(const Verifying *v, Audit *out, Arena *a)
     TRY(journals_of(v, &journals, a));
     TRY(map_file(v->bundle, &bundle, a));
     Result r = audit_with(bundle, policy, &journals, out, a);
+    if (failed(r) && out->unread)
+        return unread_file(v, out, a);
     return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
 }
 

@@ -23,7 +23,8 @@ typedef struct Verifying {
 } Verifying;
 
 /* Recomputes the bundle in a file. Of one that is not good the audit says what is wrong with it.
- * Fails: bundle-not-good; as file_read(), and then there is no audit. */
+ * Fails: bundle-not-good; as file_read(), policy_read(), journal_read() and bundle_of() with the
+ * file's name, and then there is no audit. */
 Result verify_file(const Verifying *, Audit *, Arena *);
 
 /* What a receipt proves, and with a bundle (or NULL) whether that holds the entry. Fails:
