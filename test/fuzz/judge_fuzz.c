@@ -59,7 +59,9 @@ static bool play(Play *w, Str line)
 {
     Act  act;
     bool hidden = str_starts(line, "~");
-    if (!play_act(w, hidden ? str_after(line, 1) : line, &act))
+    bool readable = play_act(w, hidden ? str_after(line, 1) : line, &act);
+    was_read = was_read && readable;
+    if (!readable)
         return false;
     Procedure *p = place_of_act(w, act.kind);
     if (hidden && !act_is_box(&act) && p != &w->office) {
@@ -77,7 +79,7 @@ static bool play(Play *w, Str line)
     return true;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
+static void one_input(const uint8_t *bytes, size_t count)
 {
     Arena a = arena_begin(256 << 20);
     Str   rest = { (const char *)bytes, (ptrdiff_t)count };
@@ -85,11 +87,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
     int   stage = first.len ? first.at[0] - 'A' : -1;
     if (stage >= NOTHING && stage <= BOUGHT) {
         Play *w = play_to((Stage)stage, &a);
+        was_read = true;                     /* until a line is none */
         while (rest.len)
             play(w, str_cut(&rest, '\n'));
         look_around(&w->p, w->now, &a);
         look_around(&w->office, w->now, &a);
     }
     arena_end(&a);
-    return 0;
 }
