@@ -105,6 +105,6 @@ longest=$(sort -rn "$log"/*.took | head -n 6 | while read -r took name; do
 done)
 echo "the longest: ${longest%,*}" | tr -s '\n' ' '; echo
 echo "tenderbox-verify has $(($(stat -c %s build/release/src/tenderbox-verify) / 1000)) KB"
-echo "sentences took $(seconds $sentences) of 5 s, all of it $(seconds $(($(now) - began))) of 60 s"
+echo "sentences took $(seconds $sentences) of 5 s, all of it $(seconds $(($(now) - began))) of 90 s"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]
