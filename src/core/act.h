@@ -365,8 +365,11 @@ typedef enum Thing {
     AN_EXHIBIT, AN_INQUIRY, A_MEMBER, A_CLAIM, A_DESIGNATION, AN_ACT
 } Thing;
 
+/* label: the field in people's words, 1 to 6 of them, without a colon. hint: one sentence, at most
+ * 120 characters: what is wanted, within which limits, and who will read it where that matters;
+ * NULL where the label says all. */
 typedef struct Field {
-    const char    *name;
+    const char    *name, *label, *hint;
     FieldType      type;
     ptrdiff_t      offset;
     const Choices *choices;  /* of a CHOICE */
