@@ -54,7 +54,7 @@ const ActRow row_suspend = {
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = THOUGH_HALTED | EVERY_LOT | WEIGHS,
     .shown = TO_ALL, .news = "suspended",
     .source = "Procurement Act 2023 s.101",
-    .fields = { OF_LOT(suspend), W(suspend, reason, TO_ALL) },
+    .fields = { OF_LOTS(suspend), REASON(suspend, TO_ALL) },
     .judge = judge_suspend, .fold = fold_suspend,
 };
 
@@ -78,7 +78,7 @@ const ActRow row_resume = {
     .rules = TWICE | THOUGH_HALTED | EVERY_LOT | WEIGHS,
     .shown = TO_ALL, .news = "goes on",
     .source = "Procurement Act 2023 s.101",
-    .fields = { OF_LOT(resume), W(resume, reason, TO_ALL) },
+    .fields = { OF_LOTS(resume), REASON(resume, TO_ALL) },
     .judge = judge_resume, .fold = fold_resume,
 };
 
@@ -105,7 +105,7 @@ const ActRow row_abandon = {
     .rules = TWICE | THOUGH_HALTED | EVERY_LOT | WEIGHS, .shown = TO_ALL,
     .news = "ended without award",
     .source = "Procurement Act 2023 s.55; 2014/24/EU art. 55(1)",
-    .fields = { OF_LOT(abandon), W(abandon, reason, TO_ALL) },
+    .fields = { OF_LOTS(abandon), REASON(abandon, TO_ALL) },
     .judge = judge_abandon, .fold = fold_abandon,
 };
 
@@ -125,7 +125,11 @@ const ActRow row_hold = {
     .name = "hold", .says = "Set or lift a litigation hold: nothing is erased under it",
     .who = OFFICER, .when = ANY_PHASE, .rules = THOUGH_HALTED | THOUGH_ENDED, .shown = TO_ALL,
     .source = "Regulation (EU) 2016/679 art. 17(3)(e)",
-    .fields = { C(hold, on, answers), W(hold, reason, TO_OVERSEERS) },
+    .fields = {
+        C(hold, on, answers, .label = "Is there a hold",
+          .hint = "Nothing is erased under it; yes sets it, no lifts it."),
+        REASON(hold, TO_OVERSEERS)
+    },
     .judge = judge_hold, .fold = fold_hold,
 };
 
@@ -184,8 +188,12 @@ const ActRow row_erase = {
     .shown = TO_ALL,
     .source = "Regulation (EU) 2016/679 art. 17",
     .fields = {
-        N(erase, nth, .refers = AN_ACT), C(erase, what, erasables), H(erase, hash),
-        W(erase, reason, TO_OVERSEERS)
+        N(erase, nth, .refers = AN_ACT, .label = "Number of the act",
+          .hint = "The act that carries it; of a sealed bid the list of its box."),
+        C(erase, what, erasables, .label = "What is erased"),
+        H(erase, hash, .label = "Hash of what is erased",
+          .hint = "As the act carries it; of a sealed bid the hash of its heads."),
+        REASON(erase, TO_OVERSEERS)
     },
     .judge = judge_erase, .fold = fold_erase,
 };
