@@ -37,7 +37,12 @@ const ActRow row_keep = {
     .name = "keep", .says = "Say what it costs to leave a lot unawarded and keep it in house",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 46(3); Procurement Act 2023 s.18",
-    .fields = { OF_LOT(keep), M(keep, cost), W(keep, basis, TO_ALL) },
+    .fields = {
+        OF_LOT(keep),
+        M(keep, cost, .label = "Cost of keeping it in house",
+          .hint = "The buyer's own offer, where lots are awarded at least cost."),
+        BASIS(keep)
+    },
     .judge = judge_keep, .fold = fold_keep,
 };
 
@@ -62,8 +67,11 @@ const ActRow row_objective = {
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 46(2), (3)",
     .fields = {
-        C(objective, how, objectives), N(objective, most),
-        W(objective, reason, TO_ALL, .optional = true)
+        C(objective, how, objectives, .label = "How lots are awarded together",
+          .hint = "One after the other as published, or so that together they cost least."),
+        N(objective, most, .label = "Lots that one bidder may win", .hint = "0 for any number."),
+        W(objective, reason, TO_ALL, .optional = true, .label = "Reasons",
+          .hint = "May be left out; everybody will read this.")
     },
     .judge = judge_objective, .fold = fold_objective,
 };
@@ -89,7 +97,11 @@ const ActRow row_combination = {
     .name = "combination", .says = "Put a lot into a set that one bidder may win together",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 46(3), recital 79",
-    .fields = { N(combination, combination, .refers = A_COMBINATION), OF_LOT(combination) },
+    .fields = {
+        N(combination, combination, .refers = A_COMBINATION, .label = "Combination",
+          .hint = "A number from 1 on; one bidder may win lots of the same number together."),
+        OF_LOT(combination)
+    },
     .judge = judge_combination, .fold = fold_combination,
 };
 
