@@ -38,8 +38,10 @@ const ActRow row_extend_validity = {
     .who = OFFICER, .when = CLOSED | LISTED | LOCKED | AWARDED, .shown = TO_ALL,
     .source = "2014/24/EU art. 18(1), Annex V part C(21)",
     .fields = {
-        OF_ROUND(extend_validity), OF_LOT(extend_validity), T(extend_validity, until),
-        W(extend_validity, reason, TO_ALL)
+        OF_ROUND(extend_validity), OF_LOT(extend_validity),
+        T(extend_validity, until, .label = "To be bound until",
+          .hint = "Later than the published validity, and than what was asked before."),
+        REASON(extend_validity, TO_ALL)
     },
     .judge = judge_extend_validity, .fold = fold_extend_validity,
 };
