@@ -47,11 +47,20 @@ const ActRow row_designate = {
     .who = OFFICER | APPROVER, .when = SIGNED, .shown = TO_ALL,
     .source = "Police Reform Act 2002 s.39",
     .fields = {
-        N(designate, designation, .refers = A_DESIGNATION, .fresh = true), OF_LOT(designate),
-        N(designate, service, .refers = A_SERVICE),
-        N(designate, activity, .refers = AN_ACTIVITY), D(designate, from), D(designate, until),
-        W(designate, name, TO_OVERSEERS), W(designate, power, TO_ALL),
-        PAPER_(designate, evidence, TO_OVERSEERS), W(designate, scope, TO_ALL)
+        NEW(designate, designation, A_DESIGNATION, "Number of the designation"),
+        OF_LOT(designate), OF_SERVICE(designate),
+        N(designate, activity, .refers = AN_ACTIVITY, .label = "Activity",
+          .hint = "One that needs a designation and is in the lot."),
+        D(designate, from, .label = "First day",
+          .hint = "Not before the first day of the contract."),
+        D(designate, until, .label = "Last day", .hint = "Not after the last day of the contract."),
+        NAME(designate, TO_OVERSEERS),
+        W(designate, power, TO_ALL, .label = "Power",
+          .hint = "Like Search, schedule 4 part 3; everybody will read this."),
+        PAPER_(designate, evidence, TO_OVERSEERS, .label = "Evidence",
+               .hint = "Of training and vetting; only overseers and courts will read this."),
+        W(designate, scope, TO_ALL, .label = "Scope",
+          .hint = "Where and for what it is used; everybody will read this.")
     },
     .judge = judge_designate, .fold = fold_designate,
 };
@@ -80,9 +89,11 @@ const ActRow row_designation_ended = {
     .who = OFFICER | APPROVER, .when = SIGNED, .shown = TO_ALL,
     .source = "Police Reform Act 2002 s.39, 42",
     .fields = {
-        N(designation_ended, designation, .refers = A_DESIGNATION),
-        C(designation_ended, cause, endings), D(designation_ended, on),
-        W(designation_ended, reason, TO_OVERSEERS)
+        N(designation_ended, designation, .refers = A_DESIGNATION, .label = "Designation"),
+        C(designation_ended, cause, endings, .label = "Cause"),
+        D(designation_ended, on, .label = "Ends on",
+          .hint = "A day within it; from this day on it holds no more."),
+        REASON(designation_ended, TO_OVERSEERS)
     },
     .judge = judge_designation_ended, .fold = fold_designation_ended,
 };
