@@ -43,9 +43,13 @@ const ActRow row_reader = {
     .who = OFFICER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 21(2)",
     .fields = {
-        N(reader, reader, .refers = A_READER, .fresh = true), OF_BIDDER(reader),
-        C(reader, vetting, vettings), PAPER_(reader, agreement, TO_ITS_BIDDER),
-        W(reader, name, TO_ITS_BIDDER)
+        NEW(reader, reader, A_READER, "Number of the reader"),
+        OF_BIDDER(reader),
+        C(reader, vetting, vettings, .label = "Vetting",
+          .hint = "The highest that this person holds."),
+        PAPER_(reader, agreement, TO_ITS_BIDDER, .label = "Confidentiality agreement",
+               .hint = READ_TO_ITS_BIDDER),
+        NAME(reader, TO_ITS_BIDDER)
     },
     .judge = judge_reader, .fold = fold_reader,
 };
@@ -74,8 +78,8 @@ const ActRow row_reader_ended = {
     .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 21(2)",
     .fields = {
-        N(reader_ended, reader, .refers = A_READER), C(reader_ended, cause, causes),
-        W(reader_ended, reason, TO_ITS_BIDDER)
+        OF_READER(reader_ended), C(reader_ended, cause, causes, .label = "Cause"),
+        REASON(reader_ended, TO_ITS_BIDDER)
     },
     .judge = judge_reader_ended, .fold = fold_reader_ended,
 };
@@ -96,8 +100,11 @@ const ActRow row_exhibit = {
     .who = OFFICER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_OVERSEERS,
     .source = "2014/24/EU art. 21(2), 53(1)",
     .fields = {
-        N(exhibit, exhibit, .refers = AN_EXHIBIT, .fresh = true), C(exhibit, vetting, vettings),
-        PAPER_(exhibit, paper, TO_OVERSEERS), W(exhibit, title, TO_OVERSEERS)
+        NEW(exhibit, exhibit, AN_EXHIBIT, "Number of the exhibit"),
+        C(exhibit, vetting, vettings, .label = "Vetting", .hint = "The lowest that may read it."),
+        PAPER_(exhibit, paper, TO_OVERSEERS, .label = "Document",
+               .hint = "Readers see it in the data room, overseers and courts in the record."),
+        TITLE(exhibit, TO_OVERSEERS)
     },
     .judge = judge_exhibit, .fold = fold_exhibit,
 };
@@ -129,6 +136,10 @@ const ActRow row_reading = {
     .who = OFFICER | BIDDER, .when = RUNNING, .rules = CLERKS_WORD | NEEDS_ALL,
     .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 21(2)",
-    .fields = { N(reading, reader, .refers = A_READER), N(reading, exhibit, .refers = AN_EXHIBIT) },
+    .fields = {
+        OF_READER(reading),
+        N(reading, exhibit, .refers = AN_EXHIBIT, .label = "Exhibit",
+          .hint = "One for which the reader's vetting is high enough.")
+    },
     .judge = judge_reading, .fold = fold_reading,
 };
