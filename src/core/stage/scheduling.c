@@ -57,8 +57,12 @@ const ActRow row_cell = {
     .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 18(1), 67(4)",
     .fields = {
-        OF_LOT(cell), N(cell, service, .refers = A_SERVICE), N(cell, year),
-        N(cell, buyer, .refers = A_BUYER), N(cell, volume), W(cell, unit, TO_ALL)
+        OF_LOT(cell), OF_SERVICE(cell), OF_YEAR(cell),
+        N(cell, buyer, .refers = A_BUYER, .label = "Buyer",
+          .hint = "Whose need it is, or 0; after the notice only one that joined."),
+        N(cell, volume, .label = "Volume", .hint = "How many units to expect in that year."),
+        W(cell, unit, TO_ALL, .label = "Unit",
+          .hint = "Like Square metres; everybody will read this.")
     },
     .judge = judge_cell, .fold = fold_cell,
 };
@@ -85,7 +89,11 @@ const ActRow row_blanks = {
     .name = "blanks", .says = "Say what becomes of a price schedule with figures left out",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 56(3)",
-    .fields = { OF_LOT(blanks), C(blanks, rule, blank_rules) },
+    .fields = {
+        OF_LOT(blanks),
+        C(blanks, rule, blank_rules, .label = "What figures left out mean",
+          .hint = "Void: so is the price; zero, ask: what they mean is confirmed before the award.")
+    },
     .judge = judge_blanks, .fold = fold_blanks,
 };
 
@@ -129,8 +137,13 @@ const ActRow row_outage_rule = {
     .who = OFFICER, .when = DRAFT | WAITING, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 22(3), Annex IV(a)",
     .fields = {
-        OF_ROUND(outage_rule), N(outage_rule, least), N(outage_rule, within),
-        N(outage_rule, margin)
+        OF_ROUND(outage_rule),
+        N(outage_rule, least, .label = "Shortest outage that counts",
+          .hint = "In seconds, from 1 to 2592000, which is 30 days."),
+        N(outage_rule, within, .label = "How near to the deadline",
+          .hint = "In seconds, from 1 to 2592000; an outage must touch this time to count."),
+        N(outage_rule, margin, .label = "Added to its length",
+          .hint = "In seconds, from 0 to 2592000.")
     },
     .judge = judge_outage_rule, .fold = fold_outage_rule,
 };
@@ -180,6 +193,13 @@ const ActRow row_outage = {
     .who = OFFICER, .when = BIDDING | CLOSED, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
     .news = "out of reach",
     .source = "2014/24/EU art. 18(1), Annex IV(a)",
-    .fields = { OF_ROUND(outage), T(outage, from), T(outage, until), W(outage, reason, TO_ALL) },
+    .fields = {
+        OF_ROUND(outage),
+        T(outage, from, .label = "From",
+          .hint = "Before the deadline; not before the round opened or an earlier outage ended."),
+        T(outage, until, .label = "Until",
+          .hint = "Recorded when it is over, within an hour."),
+        REASON(outage, TO_ALL)
+    },
     .judge = judge_outage, .fold = fold_outage,
 };
