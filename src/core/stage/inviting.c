@@ -98,8 +98,10 @@ const ActRow row_select = {
     .who = OFFICER, .when = LISTED | LOCKED, .rules = NEEDS_ALL, .shown = TO_ALL,
     .source = "2014/24/EU art. 65, 66; Procurement Act 2023 s.20",
     .fields = {
-        OF_ROUND(select), OF_LOT(select), OF_BIDDER(select), C(select, outcome, selected),
-        W(select, reason, TO_ITS_BIDDER)
+        OF_ROUND(select), OF_LOT(select), OF_BIDDER(select),
+        C(select, outcome, selected, .label = "Does it go on",
+          .hint = "Who fails a criterion is declined; without criteria nobody is."),
+        REASON(select, TO_ITS_BIDDER)
     },
     .judge = judge_select, .fold = fold_select,
 };
@@ -148,7 +150,11 @@ const ActRow row_candidates = {
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 65(2); Procurement Act 2023 s.20(4)",
     .fields = {
-        OF_ROUND(candidates), OF_LOT(candidates), N(candidates, least), N(candidates, most)
+        OF_ROUND(candidates), OF_LOT(candidates),
+        N(candidates, least, .label = "Least number of candidates",
+          .hint = "From 1; by 2014/24/EU and PCR 2015 from 5 if restricted, else from 3."),
+        N(candidates, most, .label = "Greatest number of candidates",
+          .hint = "Not below the least; 0 for no limit.")
     },
     .judge = judge_candidates, .fold = fold_candidates,
 };
@@ -208,7 +214,9 @@ const ActRow row_reserve = {
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 30(4), 67(5); Procurement Act 2023 s.24",
     .fields = {
-        OF_LOT(reserve), C(reserve, what, reservable), W(reserve, text, TO_ALL, .aloud = true)
+        OF_LOT(reserve), C(reserve, what, reservable, .label = "What is reserved"),
+        W(reserve, text, TO_ALL, .aloud = true, .label = "What may still change",
+          .hint = READ_TO_ALL)
     },
     .judge = judge_reserve, .fold = fold_reserve,
 };
@@ -287,8 +295,10 @@ const ActRow row_refinement = {
     .who = OFFICER, .when = WAITING, .rules = DEFINES, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.24; 2014/24/EU art. 67(5)",
     .fields = {
-        OF_ROUND(refinement), OF_LOT(refinement), C(refinement, progressed, answers),
-        W(refinement, reason, TO_ALL)
+        OF_ROUND(refinement), OF_LOT(refinement),
+        C(refinement, progressed, answers, .label = "Would another supplier have come",
+          .hint = "After a yes a new tender is needed, and this act is refused."),
+        REASON(refinement, TO_ALL)
     },
     .judge = judge_refinement, .fold = fold_refinement,
 };
@@ -427,8 +437,9 @@ const ActRow row_invite = {
     .news = "next round opened",
     .source = "2014/24/EU art. 54, 30(3)",
     .fields = {
-        OF_ROUND(invite), W(invite, reason, TO_ALL), PAPER_(invite, paper, TO_BIDDERS),
-        H(invite, batch)
+        OF_ROUND(invite), REASON(invite, TO_ALL),
+        PAPER_(invite, paper, TO_BIDDERS, .label = "Invitation", .hint = READ_TO_BIDDERS),
+        BATCH(invite)
     },
     .judge = judge_invite, .fold = fold_invite,
 };
