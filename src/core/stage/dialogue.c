@@ -63,9 +63,14 @@ const ActRow row_session = {
     .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 30(3), (5)",
     .fields = {
-        N(session, session, .refers = A_SESSION, .fresh = true), OF_ROUND(session),
-        OF_LOT(session), OF_BIDDER(session), C(session, kind, sessions),
-        C(session, scored, answers), T(session, starts), PAPER_(session, agenda, TO_ITS_BIDDER)
+        NEW(session, session, A_SESSION, "Number of the session"),
+        OF_ROUND(session), OF_LOT(session), OF_BIDDER(session),
+        C(session, kind, sessions, .label = "Kind of session",
+          .hint = "Dialogue only in a round of dialogue that is not closed for the lot."),
+        C(session, scored, answers, .label = "Is it scored",
+          .hint = "Yes only where scored events were reserved for the lot."),
+        T(session, starts, .label = "Begins at"),
+        PAPER_(session, agenda, TO_ITS_BIDDER, .label = "Agenda", .hint = READ_TO_ITS_BIDDER)
     },
     .judge = judge_session, .fold = fold_session,
 };
@@ -96,8 +101,9 @@ const ActRow row_minute = {
     .who = OFFICER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 84; Procurement Act 2023 s.98",
     .fields = {
-        N(minute, session, .refers = A_SESSION), W(minute, present, TO_ITS_BIDDER),
-        PAPER_(minute, paper, TO_ITS_BIDDER)
+        OF_SESSION(minute), PRESENT(minute, TO_ITS_BIDDER),
+        PAPER_(minute, paper, TO_ITS_BIDDER, .label = "Minutes",
+               .hint = "They may be replaced until the bidder agrees to them.")
     },
     .judge = judge_minute, .fold = fold_minute,
 };
@@ -127,7 +133,7 @@ const ActRow row_agree = {
     .name = "agree", .says = "Agree to the minutes of one's own session",
     .who = BIDDER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 30(3)",
-    .fields = { N(agree, session, .refers = A_SESSION) },
+    .fields = { OF_SESSION(agree) },
     .judge = judge_agree, .fold = fold_agree,
 };
 
@@ -173,8 +179,10 @@ const ActRow row_item = {
     .who = OFFICER | BIDDER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 30(3), 21",
     .fields = {
-        N(item, item, .refers = AN_ITEM, .fresh = true), N(item, session, .refers = A_SESSION),
-        W(item, text, TO_ITS_BIDDER, .aloud = true)
+        NEW(item, item, AN_ITEM, "Number of the item"),
+        OF_SESSION(item),
+        W(item, text, TO_ITS_BIDDER, .aloud = true, .label = "What was disclosed",
+          .hint = READ_TO_ITS_BIDDER)
     },
     .judge = judge_item, .fold = fold_item,
 };
@@ -202,7 +210,11 @@ const ActRow row_consent = {
     .name = "consent", .says = "Let one's own item reach others, or not",
     .who = BIDDER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 30(3)",
-    .fields = { N(consent, item, .refers = AN_ITEM), C(consent, decision, answers) },
+    .fields = {
+        OF_ITEM(consent),
+        C(consent, decision, answers, .label = "May it reach others",
+          .hint = "The last answer counts.")
+    },
     .judge = judge_consent, .fold = fold_consent,
 };
 
@@ -249,8 +261,12 @@ const ActRow row_source = {
     .who = OFFICER, .when = RUNNING, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 30(3)",
     .fields = {
-        N(source, document, .refers = A_DOCUMENT), N(source, version),
-        N(source, item, .refers = AN_ITEM), W(source, reason, TO_OVERSEERS)
+        OF_DOCUMENT(source),
+        N(source, version, .label = "Version",
+          .hint = "One that was entered before, or earlier in this batch."),
+        N(source, item, .refers = AN_ITEM, .label = "Item that it comes from",
+          .hint = "One whose bidder agreed that it reaches others; 0 for the buyer's own thought."),
+        REASON(source, TO_OVERSEERS)
     },
     .judge = judge_source, .fold = fold_source,
 };
@@ -311,7 +327,7 @@ const ActRow row_dialogue_close = {
     .who = OFFICER, .when = LISTED | LOCKED, .rules = TWICE | NEEDS_ALL, .shown = TO_ALL,
     .source = "2014/24/EU art. 30(3), (5), (6)",
     .fields = {
-        OF_ROUND(dialogue_close), OF_LOT(dialogue_close), W(dialogue_close, reason, TO_ALL)
+        OF_ROUND(dialogue_close), OF_LOT(dialogue_close), REASON(dialogue_close, TO_ALL)
     },
     .judge = judge_dialogue_close, .fold = fold_dialogue_close,
 };
