@@ -101,8 +101,15 @@ const ActRow row_box_list = {
     .who = OFFICER, .when = CLOSED, .rules = TWICE | PROVED, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(a), (b)",
     .fields = {
-        OF_ROUND(box_list), N(box_list, count), H(box_list, list), C(box_list, clock, clocks),
-        W(box_list, reason, TO_ALL, .optional = true)
+        OF_ROUND(box_list),
+        N(box_list, count, .label = "Deposits in the box",
+          .hint = "Late, replaced and withdrawn ones too; the program counts them."),
+        H(box_list, list, .label = "Hash of the list",
+          .hint = "SHA-256 of the list that follows from the box; the program works it out."),
+        C(box_list, clock, clocks, .label = "Clock that it rests on",
+          .hint = "Witnessed: others prove the time of bids; operator: only its own clock."),
+        W(box_list, reason, TO_ALL, .optional = true, .label = "Reasons",
+          .hint = "Needed where only the operator's clock counts; everybody will read this.")
     },
     .judge = judge_box_list, .fold = fold_box_list,
 };
@@ -154,7 +161,7 @@ const ActRow row_accept_late = {
     .source = "2014/24/EU art. 18(1)",
     .fields = {
         OF_ROUND(accept_late), OF_LOT(accept_late), OF_BIDDER(accept_late),
-        C(accept_late, ground, lates), W(accept_late, reason, TO_ITS_BIDDER)
+        C(accept_late, ground, lates, .label = "Ground"), REASON(accept_late, TO_ITS_BIDDER)
     },
     .judge = judge_accept_late, .fold = fold_accept_late,
 };
@@ -184,7 +191,9 @@ const ActRow row_admit = {
     .name = "admit", .says = "Admit a bid to evaluation",
     .who = OFFICER, .when = LISTED, .rules = TWICE, .shown = TO_ALL,
     .source = "2014/24/EU art. 56(1)",
-    .fields = { OF_ROUND(admit), OF_LOT(admit), OF_BIDDER(admit), W(admit, reason, TO_ITS_BIDDER) },
+    .fields = {
+        OF_ROUND(admit), OF_LOT(admit), OF_BIDDER(admit), REASON(admit, TO_ITS_BIDDER)
+    },
     .judge = judge_admit, .fold = fold_admit,
 };
 
@@ -230,8 +239,10 @@ const ActRow row_exclude = {
     .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.57-58, 19; 2014/24/EU art. 57",
     .fields = {
-        OF_ROUND(exclude), OF_LOT(exclude), OF_BIDDER(exclude), C(exclude, ground, exclusions),
-        W(exclude, reason, TO_ITS_BIDDER)
+        OF_ROUND(exclude), OF_LOT(exclude), OF_BIDDER(exclude),
+        C(exclude, ground, exclusions, .label = "Ground",
+          .hint = "A mandatory or discretionary one, or a low price, is put to the bidder first."),
+        REASON(exclude, TO_ITS_BIDDER)
     },
     .judge = judge_exclude, .fold = fold_exclude,
 };
@@ -263,7 +274,7 @@ const ActRow row_reinstate = {
     .source = "Procurement Act 2023 s.102; 89/665/EEC art. 2(1)(b)",
     .fields = {
         OF_ROUND(reinstate), OF_LOT(reinstate), OF_BIDDER(reinstate),
-        C(reinstate, ground, returns), W(reinstate, reason, TO_ITS_BIDDER)
+        C(reinstate, ground, returns, .label = "Ground"), REASON(reinstate, TO_ITS_BIDDER)
     },
     .judge = judge_reinstate, .fold = fold_reinstate,
 };
@@ -334,13 +345,20 @@ static void fold_turns(Procedure *p, const Act *act, Arena *a)
 }
 
 static const Choices envelopes = LIST_OF("qualification", "quality", "price");
+#define OF_ENVELOPE(kind)                                                                          \
+    C(kind, envelope, envelopes, .label = "Envelope",                                              \
+      .hint = "Prices wait until the marks of every lot of the price group are locked.")
+
 const ActRow row_turns = {
     .name = "turns", .says = "Turn one's padlock for every admitted bid",
     .who = HOLDER, .when = LISTED | LOCKED, .rules = PROVED, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(b), (e)",
     .fields = {
-        OF_ROUND(turns), OF_LOT(turns), C(turns, envelope, envelopes),
-        H(turns, sheets, .optional = true), PAPER_(turns, paper, TO_COURTS)
+        OF_ROUND(turns), OF_LOT(turns), OF_ENVELOPE(turns),
+        H(turns, sheets, .optional = true, .label = "Hash of the locked marks",
+          .hint = "For prices, of the marks that the turn counts for; - for another envelope."),
+        PAPER_(turns, paper, TO_COURTS, .label = "Turns with their proofs",
+               .hint = "Made by the holder's own program; only courts will read this.")
     },
     .judge = judge_turns, .fold = fold_turns,
 };
@@ -423,10 +441,19 @@ const ActRow row_opened = {
     .who = OFFICER, .when = LISTED | LOCKED, .rules = PROVED, .shown = TO_ALL_PRICES_OF_WINNER,
     .source = "2014/24/EU Annex IV(f)",
     .fields = {
-        OF_ROUND(opened), OF_LOT(opened), OF_BIDDER(opened), C(opened, envelope, envelopes),
-        C(opened, outcome, outcomes), H(opened, manifest, .optional = true),
-        W(opened, key, TO_COURTS), M(opened, total), N(opened, blanks),
-        W(opened, reason, TO_ITS_BIDDER, .optional = true)
+        OF_ROUND(opened), OF_LOT(opened), OF_BIDDER(opened), OF_ENVELOPE(opened),
+        C(opened, outcome, outcomes, .label = "Could it be read",
+          .hint = "Void: it cannot be read, or what is in it is not as it must be."),
+        H(opened, manifest, .optional = true, .label = "Hash of the manifest",
+          .hint = "SHA-256 of the list of its files; - for a void envelope."),
+        W(opened, key, TO_COURTS, .label = "Key of the envelope",
+          .hint = "The age identity that opens it; only courts will read this."),
+        M(opened, total, .label = "Total price",
+          .hint = "Of a price envelope that was read; else 0."),
+        N(opened, blanks, .label = "Figures left out",
+          .hint = "Of the published price schedule, in a price envelope that was read; else 0."),
+        W(opened, reason, TO_ITS_BIDDER, .optional = true, .label = "Reasons",
+          .hint = "Needed for a void envelope; its bidder, overseers and courts will read this.")
     },
     .judge = judge_opened, .fold = fold_opened,
 };
