@@ -66,8 +66,9 @@ const ActRow row_buyer = {
     .who = OFFICER, .when = DRAFT, .shown = TO_ALL,
     .source = "2014/24/EU art. 38; Procurement Act 2023 s.11",
     .fields = {
-        N(buyer, buyer, .refers = A_BUYER, .fresh = true), C(buyer, part, buying_parts),
-        W(buyer, name, TO_ALL)
+        NEW(buyer, buyer, A_BUYER, "Number of the buyer"),
+        C(buyer, part, buying_parts, .label = "Part", .hint = "Exactly one leads."),
+        NAME(buyer, TO_ALL)
     },
     .judge = judge_buyer, .fold = fold_buyer,
 };
@@ -118,8 +119,10 @@ const ActRow row_baseline = {
     .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
     .source = "business case of the buyer",
     .fields = {
-        N(baseline, buyer, .refers = A_BUYER), N(baseline, service, .refers = A_SERVICE),
-        N(baseline, year), M(baseline, amount), W(baseline, basis, TO_ALL)
+        OF_BUYER(baseline), OF_SERVICE(baseline), OF_YEAR(baseline),
+        M(baseline, amount, .label = "Cost in that year",
+          .hint = "Said once for each buyer, service and year."),
+        BASIS(baseline)
     },
     .judge = judge_baseline, .fold = fold_baseline,
 };
@@ -145,8 +148,11 @@ const ActRow row_target = {
     .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
     .source = "business case of the buyer",
     .fields = {
-        N(target, buyer, .refers = A_BUYER), M(target, amount), N(target, from),
-        N(target, until), W(target, basis, TO_ALL)
+        OF_BUYER(target),
+        M(target, amount, .label = "Amount to save", .hint = "In all these years together."),
+        N(target, from, .label = "First year", .hint = "Like 2026."),
+        N(target, until, .label = "Last year", .hint = "Not before the first; it counts too."),
+        BASIS(target)
     },
     .judge = judge_target, .fold = fold_target,
 };
@@ -176,9 +182,7 @@ const ActRow row_takes = {
     .name = "takes", .says = "Say that a buyer takes a service of a lot",
     .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 38",
-    .fields = {
-        OF_LOT(takes), N(takes, buyer, .refers = A_BUYER), N(takes, service, .refers = A_SERVICE)
-    },
+    .fields = { OF_LOT(takes), OF_BUYER(takes), OF_SERVICE(takes) },
     .judge = judge_takes, .fold = fold_takes,
 };
 
@@ -234,15 +238,19 @@ static void fold_join(Procedure *p, const Act *act, Arena *a)
 }
 
 static const Choices materials = LIST_OF("not-needed", "continue", "advertise", "end");
+#define OF_CHANGE(kind)                                                                            \
+    C(kind, ruling, materials, .label = "What the change makes of the tender",                     \
+      .hint = "Not-needed only before the first deadline; advertise and end stop any award.")
+
 const ActRow row_join = {
     .name = "join", .says = "Let a buyer join, with the ruling whether it changes the tender",
     .who = OFFICER, .when = RUNNING, .rules = TWICE | WEIGHS, .shown = TO_ALL,
     .news = "joined the buyers",
     .source = "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
     .fields = {
-        N(join, buyer, .refers = A_BUYER, .fresh = true), C(join, part, buying_parts),
-        C(join, ruling, materials), W(join, name, TO_ALL), W(join, reason, TO_ALL),
-        PAPER_(join, notice, TO_ALL)
+        NEW(join, buyer, A_BUYER, "Number of the buyer"),
+        C(join, part, buying_parts, .label = "Part", .hint = "Not the lead."),
+        OF_CHANGE(join), NAME(join, TO_ALL), REASON(join, TO_ALL), NOTICE(join)
     },
     .judge = judge_join, .fold = fold_join,
 };
@@ -275,8 +283,8 @@ const ActRow row_leave = {
     .news = "left the buyers",
     .source = "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
     .fields = {
-        N(leave, buyer, .refers = A_BUYER), C(leave, ruling, materials),
-        W(leave, reason, TO_ALL), PAPER_(leave, notice, TO_ALL)
+        N(leave, buyer, .refers = A_BUYER, .label = "Buyer", .hint = "Not the lead."),
+        OF_CHANGE(leave), REASON(leave, TO_ALL), NOTICE(leave)
     },
     .judge = judge_leave, .fold = fold_leave,
 };
@@ -304,10 +312,7 @@ const ActRow row_recut = {
     .who = OFFICER, .when = RUNNING, .rules = TWICE | WEIGHS, .shown = TO_ALL,
     .news = "value cut anew",
     .source = "2014/24/EU art. 5, 18(1)",
-    .fields = {
-        OF_LOT(recut), M(recut, least), W(recut, least_basis, TO_ALL), M(recut, most),
-        W(recut, most_basis, TO_ALL), W(recut, reason, TO_ALL)
-    },
+    .fields = { OF_LOT(recut), VALUE_RANGE(recut), REASON(recut, TO_ALL) },
     .judge = judge_recut, .fold = fold_recut,
 };
 
@@ -415,8 +420,10 @@ const ActRow row_replace = {
     .news = "was replaced",
     .source = "2014/24/EU Annex IV(d); Procurement Act 2023 s.82",
     .fields = {
-        N(replace, person, .refers = A_PERSON), N(replace, by, .refers = A_PERSON),
-        W(replace, reason, TO_OVERSEERS), PAPER_(replace, notice, TO_ALL)
+        OF_PERSON(replace),
+        N(replace, by, .refers = A_PERSON, .label = "Who takes over",
+          .hint = "Somebody enrolled who is no bidder; 0 for nobody."),
+        REASON(replace, TO_OVERSEERS), NOTICE(replace)
     },
     .judge = judge_replace, .fold = fold_replace,
 };
