@@ -136,9 +136,18 @@ const ActRow row_inquire = {
     .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 56(3), 57(6), 69; Procurement Act 2023 s.19",
     .fields = {
-        N(inquire, inquiry, .refers = AN_INQUIRY, .fresh = true), OF_ROUND(inquire),
-        OF_LOT(inquire), OF_BIDDER(inquire), C(inquire, about, abouts), T(inquire, until),
-        W(inquire, text, TO_ITS_BIDDER, .aloud = true), N(inquire, file), N(inquire, page)
+        NEW(inquire, inquiry, AN_INQUIRY, "Number of the inquiry"),
+        OF_ROUND(inquire), OF_LOT(inquire), OF_BIDDER(inquire),
+        C(inquire, about, abouts, .label = "What it is about",
+          .hint = "It is there already: the open envelope or price, the award, the claimed page."),
+        T(inquire, until, .label = "Reply by",
+          .hint = "Later than now; no reply is taken from then on."),
+        W(inquire, text, TO_ITS_BIDDER, .aloud = true, .label = "Question",
+          .hint = READ_TO_ITS_BIDDER),
+        N(inquire, file, .label = "File",
+          .hint = "About confidentiality: the number of the file in the bid, from 1; else 0."),
+        N(inquire, page, .label = "Page",
+          .hint = "About confidentiality: a page that is claimed, from 1; else 0.")
     },
     .judge = judge_inquire, .fold = fold_inquire,
 };
@@ -167,7 +176,9 @@ const ActRow row_reply = {
     .who = BIDDER, .when = RUNNING | AWARDED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 56(3), 57(6), 69; Procurement Act 2023 s.58",
     .fields = {
-        N(reply, inquiry, .refers = AN_INQUIRY), W(reply, text, TO_ITS_BIDDER, .aloud = true)
+        OF_INQUIRY(reply),
+        W(reply, text, TO_ITS_BIDDER, .aloud = true, .label = "Reply",
+          .hint = "Given once; overseers and courts will read this too.")
     },
     .judge = judge_reply, .fold = fold_reply,
 };
@@ -222,8 +233,10 @@ const ActRow row_resolve = {
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | NEEDS_ALL, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 56(3), 57(6), 69(3); Procurement Act 2023 s.19, 58",
     .fields = {
-        N(resolve, inquiry, .refers = AN_INQUIRY), C(resolve, ruling, resolutions),
-        W(resolve, reason, TO_ITS_BIDDER)
+        OF_INQUIRY(resolve),
+        C(resolve, ruling, resolutions, .label = "Ruling",
+          .hint = "One that fits what was asked; there is only one on an inquiry."),
+        REASON(resolve, TO_ITS_BIDDER)
     },
     .judge = judge_resolve, .fold = fold_resolve,
 };
@@ -372,8 +385,9 @@ const ActRow row_member = {
     .who = BIDDER, .when = BIDDING, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 19(2); Procurement Act 2023 s.22(6)",
     .fields = {
-        N(member, member, .refers = A_MEMBER, .fresh = true), C(member, part, parts),
-        W(member, identifier, TO_ITS_BIDDER, .optional = true), W(member, name, TO_ITS_BIDDER)
+        NEW(member, member, A_MEMBER, "Number of the member"),
+        C(member, part, parts, .label = "Part", .hint = "One lead at most."),
+        IDENTIFIER(member, TO_ITS_BIDDER), NAME(member, TO_ITS_BIDDER)
     },
     .judge = judge_member, .fold = fold_member,
 };
@@ -403,10 +417,11 @@ const ActRow row_member_change = {
     .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 19(2), 63(1); Procurement Act 2023 s.22, 28",
     .fields = {
-        OF_BIDDER(member_change), N(member_change, member, .refers = A_MEMBER),
-        W(member_change, identifier, TO_ITS_BIDDER, .optional = true),
-        W(member_change, name, TO_ITS_BIDDER, .optional = true),
-        W(member_change, reason, TO_ITS_BIDDER)
+        OF_BIDDER(member_change), N(member_change, member, .refers = A_MEMBER, .label = "Member"),
+        IDENTIFIER(member_change, TO_ITS_BIDDER),
+        W(member_change, name, TO_ITS_BIDDER, .optional = true, .label = "Who takes its place",
+          .hint = "The new member's name; - where it leaves and nobody comes."),
+        REASON(member_change, TO_ITS_BIDDER)
     },
     .judge = judge_member_change, .fold = fold_member_change,
 };
@@ -448,8 +463,11 @@ const ActRow row_retest = {
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
     .source = "2014/24/EU art. 58, 63(1); Procurement Act 2023 s.22, 28",
     .fields = {
-        OF_BIDDER(retest), C(retest, what, tests), C(retest, outcome, passed),
-        PAPER_(retest, paper, TO_OVERSEERS), W(retest, reason, TO_ITS_BIDDER)
+        OF_BIDDER(retest), C(retest, what, tests, .label = "What is tested"),
+        C(retest, outcome, passed, .label = "Outcome",
+          .hint = "Who fails is excluded from every lot that has no contract and is not ended."),
+        PAPER_(retest, paper, TO_OVERSEERS, .label = "Evidence", .hint = READ_TO_OVERSEERS),
+        REASON(retest, TO_ITS_BIDDER)
     },
     .judge = judge_retest, .fold = fold_retest,
 };
