@@ -106,10 +106,11 @@ const ActRow row_score = {
     .who = EVALUATOR, .when = LISTED, .rules = CLERKS_WORD, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 67; Procurement Act 2023 s.23",
     .fields = {
-        OF_ROUND(score), OF_LOT(score), OF_BIDDER(score),
-        N(score, criterion, .refers = A_CRITERION), P(score, mark),
-        W(score, reason, TO_ITS_BIDDER), N(score, file), N(score, page),
-        N(score, clarification, .refers = AN_INQUIRY)
+        OF_ROUND(score), OF_LOT(score), OF_BIDDER(score), OF_CRITERION(score), OF_MARK(score),
+        REASON(score, TO_ITS_BIDDER), OF_FILE(score),
+        N(score, page, .label = "Page", .hint = "Of that file, counted from 1."),
+        N(score, clarification, .refers = AN_INQUIRY, .label = "Clarification that it rests on",
+          .hint = "One of this bid, ruled on, that does not change it; 0 for none.")
     },
     .judge = judge_score, .fold = fold_score,
 };
@@ -260,10 +261,11 @@ const ActRow row_consensus = {
     .who = CHAIR, .when = LISTED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER_AND_WINNERS,
     .source = "2014/24/EU art. 67",
     .fields = {
-        OF_ROUND(consensus), OF_LOT(consensus), OF_BIDDER(consensus),
-        N(consensus, criterion, .refers = A_CRITERION), P(consensus, mark),
-        C(consensus, how, agreements, .optional = true), W(consensus, reason, TO_ITS_BIDDER),
-        W(consensus, present, TO_OVERSEERS)
+        OF_ROUND(consensus), OF_LOT(consensus), OF_BIDDER(consensus), OF_CRITERION(consensus),
+        OF_MARK(consensus),
+        C(consensus, how, agreements, .optional = true, .label = "How it came about",
+          .hint = "Where the panel cannot agree, the published fallback gives the mark."),
+        REASON(consensus, TO_ITS_BIDDER), PRESENT(consensus, TO_OVERSEERS)
     },
     .judge = judge_consensus, .fold = fold_consensus,
 };
@@ -299,7 +301,11 @@ const ActRow row_score_lock = {
     .name = "score-lock", .says = "Lock all marks of a lot before any price opens",
     .who = OFFICER, .when = LISTED, .rules = TWICE | NEEDS_ALL | WEIGHS, .shown = TO_ALL,
     .source = "2014/24/EU art. 67; doc/tour.md",
-    .fields = { OF_ROUND(score_lock), OF_LOT(score_lock), H(score_lock, sheet) },
+    .fields = {
+        OF_ROUND(score_lock), OF_LOT(score_lock),
+        H(score_lock, sheet, .label = "Hash of the score sheet",
+          .hint = "SHA-256 of the sheet that follows from all marks; the program works it out.")
+    },
     .judge = judge_score_lock, .fold = fold_score_lock,
 };
 
@@ -345,9 +351,13 @@ const ActRow row_reopen = {
     .shown = TO_ALL,
     .source = "2014/24/EU art. 18(1)",
     .fields = {
-        OF_ROUND(reopen), OF_LOT(reopen), C(reopen, prices, prices),
-        C(reopen, ground, reopenings), C(reopen, panel, panels, .optional = true),
-        W(reopen, reason, TO_ALL)
+        OF_ROUND(reopen), OF_LOT(reopen),
+        C(reopen, prices, prices, .label = "Are prices known",
+          .hint = "Known once a price of the group is open, or padlocks enough turned for one."),
+        C(reopen, ground, reopenings, .label = "Ground"),
+        C(reopen, panel, panels, .optional = true, .label = "Panel",
+          .hint = "A fresh one marks everything anew; the old one is heard no more."),
+        REASON(reopen, TO_ALL)
     },
     .judge = judge_reopen, .fold = fold_reopen,
 };
@@ -376,6 +386,10 @@ const ActRow row_fallback = {
     .name = "fallback", .says = "Define what counts where the panel cannot agree",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 67(4); Procurement Act 2023 s.23(3)",
-    .fields = { OF_LOT(fallback), C(fallback, rule, fallbacks) },
+    .fields = {
+        OF_LOT(fallback),
+        C(fallback, rule, fallbacks, .label = "What counts without agreement",
+          .hint = "Of the marks the middle one, of two the lower; the lowest; or the chair's.")
+    },
     .judge = judge_fallback, .fold = fold_fallback,
 };
