@@ -106,8 +106,11 @@ const ActRow row_award = {
     .who = OFFICER, .when = LOCKED, .rules = TWICE | NEEDS_ALL | WEIGHS, .shown = TO_ALL,
     .source = "2014/24/EU art. 67(1); Procurement Act 2023 s.19",
     .fields = {
-        OF_ROUND(award), OF_LOT(award), OF_BIDDER(award), P(award, total, .below_zero = true),
-        M(award, price), PAPER_(award, report, TO_OVERSEERS)
+        OF_ROUND(award), OF_LOT(award), OF_BIDDER(award),
+        P(award, total, .below_zero = true, .label = "Total",
+          .hint = "Exactly as the ranking shows it."),
+        M(award, price, .label = "Price", .hint = "Exactly that of the opened envelope."),
+        PAPER_(award, report, TO_OVERSEERS, .label = "Report", .hint = READ_TO_OVERSEERS)
     },
     .judge = judge_award, .fold = fold_award,
 };
@@ -139,7 +142,8 @@ const ActRow row_summary = {
     .source = "Procurement Act 2023 s.50; SI 2024/692 reg. 31; 2014/24/EU art. 55",
     .fields = {
         OF_ROUND(summary), OF_LOT(summary), OF_BIDDER(summary),
-        PAPER_(summary, paper, TO_ITS_BIDDER)
+        PAPER_(summary, paper, TO_ITS_BIDDER, .label = "Assessment summary",
+               .hint = READ_TO_ITS_BIDDER)
     },
     .judge = judge_summary, .fold = fold_summary,
 };
@@ -190,8 +194,13 @@ const ActRow row_notice_published = {
     .rules = CLERKS_WORD | NEEDS_ALL | THOUGH_ENDED | EVERY_LOT | WEIGHS, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.21, 50, 53, 55",
     .fields = {
-        C(notice_published, notice, notices), OF_LOT(notice_published),
-        T(notice_published, published), W(notice_published, reference, TO_ALL)
+        C(notice_published, notice, notices, .label = "Notice",
+          .hint = "That of the award comes when every admitted bidder has its summary."),
+        OF_LOTS(notice_published),
+        T(notice_published, published, .label = "Published at",
+          .hint = "Not in the future; that of an award not before the award."),
+        W(notice_published, reference, TO_ALL, .label = "Number of the notice",
+          .hint = "Like UK6 78-2026; everybody will read this.")
     },
     .judge = judge_notice_published, .fold = fold_notice_published,
 };
@@ -238,7 +247,13 @@ const ActRow row_standstill = {
     .name = "standstill", .says = "Declare the last day of the standstill",
     .who = OFFICER, .when = AWARDED, .rules = WEIGHS, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.51; 89/665/EEC art. 2a",
-    .fields = { OF_LOT(standstill), C(standstill, basis, bases), D(standstill, last) },
+    .fields = {
+        OF_LOT(standstill),
+        C(standstill, basis, bases, .label = "Basis",
+          .hint = "Mandatory where the law of the lot demands a standstill; else voluntary."),
+        D(standstill, last, .label = "Last day",
+          .hint = "Not before the law allows, nor before what was declared already.")
+    },
     .judge = judge_standstill, .fold = fold_standstill,
 };
 
@@ -269,8 +284,9 @@ const ActRow row_complaint = {
     .shown = TO_ALL,
     .source = "Procurement Act 2023 s.100",
     .fields = {
-        OF_LOT(complaint), T(complaint, received),
-        W(complaint, text, TO_OVERSEERS, .aloud = true)
+        OF_LOT(complaint), T(complaint, received, .label = "Received at"),
+        W(complaint, text, TO_OVERSEERS, .aloud = true, .label = "Complaint",
+          .hint = READ_TO_OVERSEERS)
     },
     .judge = judge_complaint, .fold = fold_complaint,
 };
@@ -293,8 +309,8 @@ const ActRow row_claim = {
     .shown = TO_ALL,
     .source = "Procurement Act 2023 s.101",
     .fields = {
-        OF_LOT(claim), N(claim, claim, .refers = A_CLAIM, .fresh = true), T(claim, notified),
-        W(claim, reference, TO_OVERSEERS)
+        OF_LOT(claim), NEW(claim, claim, A_CLAIM, "Number of the claim"),
+        T(claim, notified, .label = "Notified at"), REFERENCE(claim, TO_OVERSEERS)
     },
     .judge = judge_claim, .fold = fold_claim,
 };
@@ -318,8 +334,8 @@ const ActRow row_claim_ended = {
     .shown = TO_ALL,
     .source = "Procurement Act 2023 s.101-102",
     .fields = {
-        OF_LOT(claim_ended), N(claim_ended, claim, .refers = A_CLAIM),
-        W(claim_ended, reference, TO_OVERSEERS)
+        OF_LOT(claim_ended), N(claim_ended, claim, .refers = A_CLAIM, .label = "Claim"),
+        REFERENCE(claim_ended, TO_OVERSEERS)
     },
     .judge = judge_claim_ended, .fold = fold_claim_ended,
 };
@@ -342,7 +358,12 @@ const ActRow row_order = {
     .who = OFFICER, .when = PUBLISHED, .rules = TWICE | THOUGH_HALTED | THOUGH_ENDED | WEIGHS,
     .shown = TO_ALL,
     .source = "Procurement Act 2023 s.102",
-    .fields = { OF_LOT(order), C(order, effect, effects), W(order, reference, TO_ALL) },
+    .fields = {
+        OF_LOT(order),
+        C(order, effect, effects, .label = "Effect",
+          .hint = "As long as an order blocks, no contract is entered."),
+        REFERENCE(order, TO_ALL)
+    },
     .judge = judge_order, .fold = fold_order,
 };
 
@@ -392,8 +413,11 @@ const ActRow row_contract = {
     .who = OFFICER, .when = AWARDED, .rules = TWICE, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.51, 53",
     .fields = {
-        OF_LOT(contract), OF_BIDDER(contract), M(contract, value), D(contract, from),
-        D(contract, until), PAPER_(contract, paper, TO_OVERSEERS)
+        OF_LOT(contract), OF_BIDDER(contract),
+        M(contract, value, .label = "Value", .hint = "The price at which the lot was awarded."),
+        D(contract, from, .label = "First day"),
+        D(contract, until, .label = "Last day", .hint = "Not before the first."),
+        PAPER_(contract, paper, TO_OVERSEERS, .label = "Contract", .hint = READ_TO_OVERSEERS)
     },
     .judge = judge_contract, .fold = fold_contract,
 };
