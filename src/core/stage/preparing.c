@@ -101,8 +101,8 @@ const ActRow row_enrol = {
     .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(c)-(e)",
     .fields = {
-        N(enrol, person, .refers = A_PERSON, .fresh = true), K(enrol, key),
-        W(enrol, name, TO_OVERSEERS)
+        NEW(enrol, person, A_PERSON, "Number of the officer"),
+        SIGNS_WITH(enrol), NAME(enrol, TO_OVERSEERS)
     },
     .judge = judge_enrol, .fold = fold_enrol,
 };
@@ -126,7 +126,7 @@ const ActRow row_retire = {
     .name = "retire", .says = "End an officer's service",
     .who = OFFICER, .when = ANY_PHASE, .rules = IN_OFFICE | TWICE, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(c)-(e)",
-    .fields = { N(retire, person, .refers = A_PERSON), W(retire, reason, TO_OVERSEERS) },
+    .fields = { OF_PERSON(retire), REASON(retire, TO_OVERSEERS) },
     .judge = judge_retire, .fold = fold_retire,
 };
 
@@ -200,8 +200,8 @@ const ActRow row_person = {
     .who = OFFICER, .when = ANY_PHASE, .rules = THOUGH_UNDECLARED, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(d)",
     .fields = {
-        N(person, person, .refers = A_PERSON, .fresh = true), K(person, key),
-        W(person, name, TO_OVERSEERS)
+        NEW(person, person, A_PERSON, "Number of the person"),
+        SIGNS_WITH(person), NAME(person, TO_OVERSEERS)
     },
     .judge = judge_person, .fold = fold_person,
 };
@@ -232,7 +232,12 @@ const ActRow row_role = {
     .who = OFFICER, .when = ANY_PHASE,
     .rules = THOUGH_HALTED | EVERY_LOT | THOUGH_UNDECLARED, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(d), (e)",
-    .fields = { N(role, person, .refers = A_PERSON), C(role, role, role_names), OF_LOT(role) },
+    .fields = {
+        OF_PERSON(role),
+        C(role, role, role_names, .label = "Role",
+          .hint = "Nobody holds a padlock and is evaluator or chair as well."),
+        OF_LOTS(role)
+    },
     .judge = judge_role, .fold = fold_role,
 };
 
@@ -261,8 +266,7 @@ const ActRow row_key_change = {
     .who = OFFICER, .when = ANY_PHASE, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
     .source = "doc/book.md, signatures",
     .fields = {
-        N(key_change, person, .refers = A_PERSON), K(key_change, key),
-        W(key_change, reason, TO_ITS_BIDDER)
+        OF_PERSON(key_change), SIGNS_WITH(key_change), REASON(key_change, TO_ITS_BIDDER)
     },
     .judge = judge_key_change, .fold = fold_key_change,
 };
@@ -290,7 +294,10 @@ const ActRow row_conflict = {
     .when = ANY_PHASE, .rules = THOUGH_HALTED | THOUGH_UNDECLARED, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.81-83; 2014/24/EU art. 24",
     .fields = {
-        C(conflict, finding, findings), W(conflict, reason, TO_OVERSEERS, .optional = true)
+        C(conflict, finding, findings, .label = "What you find",
+          .hint = "An interest, direct or indirect, real or only apparent, or none."),
+        W(conflict, reason, TO_OVERSEERS, .optional = true, .label = "What it is",
+          .hint = "May be left out; only overseers and courts will read this.")
     },
     .judge = judge_conflict, .fold = fold_conflict,
 };
@@ -320,8 +327,10 @@ const ActRow row_ruling = {
     .who = OFFICER, .when = ANY_PHASE, .rules = THOUGH_HALTED | THOUGH_UNDECLARED, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.82",
     .fields = {
-        N(ruling, person, .refers = A_PERSON), C(ruling, ruling, rulings),
-        W(ruling, reason, TO_OVERSEERS)
+        OF_PERSON(ruling),
+        C(ruling, ruling, rulings, .label = "Ruling",
+          .hint = "Of somebody else; who must leave can only declare anew."),
+        REASON(ruling, TO_OVERSEERS)
     },
     .judge = judge_ruling, .fold = fold_ruling,
 };
@@ -363,9 +372,16 @@ const ActRow row_gate = {
     .who = OFFICER, .when = DRAFT | RUNNING, .shown = TO_ALL,
     .source = "standing orders of the buyer",
     .fields = {
-        N(gate, gate, .refers = A_GATE, .fresh = true), N(gate, buyer, .refers = A_BUYER),
-        N(gate, approver, .refers = A_PERSON), C(gate, before, befores), N(gate, needed),
-        M(gate, limit), W(gate, title, TO_ALL)
+        NEW(gate, gate, A_GATE, "Number of the gate"),
+        N(gate, buyer, .refers = A_BUYER, .label = "Buyer",
+          .hint = "Whose body it is, or 0; after the notice only one that joined."),
+        OF_APPROVER(gate),
+        C(gate, before, befores, .label = "Step that waits for it"),
+        N(gate, needed, .label = "Members who must agree",
+          .hint = "Of the approver and all seats; 0 where the approver alone decides."),
+        M(gate, limit, .label = "Greatest amount",
+          .hint = "Beyond it the body cannot let a step pass; 0 for no limit."),
+        TITLE(gate, TO_ALL)
     },
     .judge = judge_gate, .fold = fold_gate,
 };
@@ -400,7 +416,7 @@ const ActRow row_seat = {
     .name = "seat", .says = "Name a further member of the body at a gate",
     .who = OFFICER, .when = DRAFT | RUNNING, .shown = TO_ALL,
     .source = "standing orders of the buyer",
-    .fields = { N(seat, gate, .refers = A_GATE), N(seat, approver, .refers = A_PERSON) },
+    .fields = { OF_GATE(seat), OF_APPROVER(seat) },
     .judge = judge_seat, .fold = fold_seat,
 };
 
@@ -465,9 +481,12 @@ const ActRow row_approval = {
     .who = APPROVER, .when = ANY_PHASE, .shown = TO_ALL,
     .source = "standing orders of the buyer",
     .fields = {
-        N(approval, gate, .refers = A_GATE), C(approval, decision, decisions),
-        N(approval, version), PAPER_(approval, paper, TO_OVERSEERS),
-        W(approval, reason, TO_OVERSEERS)
+        OF_GATE(approval), C(approval, decision, decisions, .label = "Decision"),
+        N(approval, version, .label = "Version of the paper",
+          .hint = "A later one begins a new vote; not one that was decided on."),
+        PAPER_(approval, paper, TO_OVERSEERS, .label = "Paper",
+               .hint = "One for all votes on a version; only overseers and courts will read it."),
+        REASON(approval, TO_OVERSEERS)
     },
     .judge = judge_approval, .fold = fold_approval,
 };
@@ -517,7 +536,11 @@ const ActRow row_fact = {
     .name = "fact", .says = "Record a fact on which a time limit depends",
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.54",
-    .fields = { C(fact, fact, facts), C(fact, value, answers), W(fact, reason, TO_ALL) },
+    .fields = {
+        C(fact, fact, facts, .label = "Fact"),
+        C(fact, value, answers, .label = "Is it so", .hint = "What was said last counts."),
+        REASON(fact, TO_ALL)
+    },
     .judge = judge_fact, .fold = fold_fact,
 };
 
@@ -539,7 +562,10 @@ const ActRow row_holiday = {
     .name = "holiday", .says = "Add a day that is not a working day",
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.123; Banking and Financial Dealings Act 1971",
-    .fields = { D(holiday, day), W(holiday, reason, TO_ALL) },
+    .fields = {
+        D(holiday, day, .label = "Day", .hint = "One that was not entered before."),
+        REASON(holiday, TO_ALL)
+    },
     .judge = judge_holiday, .fold = fold_holiday,
 };
 
@@ -568,6 +594,13 @@ const ActRow row_padlock = {
     .name = "padlock", .says = "Bring one's own padlock",
     .who = HOLDER, .when = DRAFT, .rules = PROVED, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(b), (e)",
-    .fields = { N(padlock, index), POINT(padlock, h), PROVES(padlock, possession) },
+    .fields = {
+        N(padlock, index, .label = "Number of the padlock",
+          .hint = "The next one, from 1 to 32; one padlock a holder."),
+        POINT(padlock, h, .label = "Padlock",
+          .hint = "Its public half, 64 hexadecimal digits; the secret half stays with its holder."),
+        PROVES(padlock, possession, .label = "Proof of the secret half",
+               .hint = "128 hexadecimal digits, made by the holder's own program.")
+    },
     .judge = judge_padlock, .fold = fold_padlock,
 };
