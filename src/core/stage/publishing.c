@@ -81,10 +81,16 @@ const ActRow row_lot = {
     .who = OFFICER, .when = DRAFT, .rules = DEFINES | WEIGHS, .shown = TO_ALL,
     .source = "2014/24/EU art. 46; Procurement Act 2023 s.18",
     .fields = {
-        N(lot, lot, .refers = A_LOT, .fresh = true), C(lot, regime, regimes),
-        W(lot, law, TO_ALL, .optional = true), M(lot, least), W(lot, least_basis, TO_ALL),
-        M(lot, most), W(lot, most_basis, TO_ALL), N(lot, months), N(lot, group),
-        W(lot, title, TO_ALL)
+        NEW(lot, lot, A_LOT, "Number of the lot"),
+        C(lot, regime, regimes, .label = "Law",
+          .hint = "The one by which the lot is judged, not none."),
+        W(lot, law, TO_ALL, .optional = true, .label = "Why this law",
+          .hint = "Where it is not plain; everybody will read this."),
+        VALUE_RANGE(lot),
+        N(lot, months, .label = "Length of the contract", .hint = "In months."),
+        N(lot, group, .label = "Price group",
+          .hint = "Prices of the same group open together; lots that overlap share one; 0: alone."),
+        TITLE(lot, TO_ALL)
     },
     .judge = judge_lot, .fold = fold_lot,
 };
@@ -105,7 +111,7 @@ const ActRow row_service = {
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 42",
     .fields = {
-        N(service, service, .refers = A_SERVICE, .fresh = true), W(service, title, TO_ALL)
+        NEW(service, service, A_SERVICE, "Number of the service"), TITLE(service, TO_ALL)
     },
     .judge = judge_service, .fold = fold_service,
 };
@@ -131,9 +137,12 @@ const ActRow row_activity = {
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "Police Reform Act 2002 s.38-39",
     .fields = {
-        N(activity, service, .refers = A_SERVICE),
-        N(activity, activity, .refers = AN_ACTIVITY, .fresh = true), C(activity, power, powers),
-        W(activity, title, TO_ALL), W(activity, article, TO_ALL)
+        OF_SERVICE(activity), NEW(activity, activity, AN_ACTIVITY, "Number of the activity"),
+        C(activity, power, powers, .label = "Who may do it",
+          .hint = "Open: anybody; designated: who is designated; reserved: no lot has it."),
+        TITLE(activity, TO_ALL),
+        W(activity, article, TO_ALL, .label = "Article of the law",
+          .hint = "Which power is needed, or that none is; everybody will read this.")
     },
     .judge = judge_activity, .fold = fold_activity,
 };
@@ -160,8 +169,9 @@ const ActRow row_include = {
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "Police Reform Act 2002 s.38-39",
     .fields = {
-        OF_LOT(include), N(include, service, .refers = A_SERVICE),
-        N(include, activity, .refers = AN_ACTIVITY)
+        OF_LOT(include), OF_SERVICE(include),
+        N(include, activity, .refers = AN_ACTIVITY, .label = "Activity",
+          .hint = "None that is reserved to a constable.")
     },
     .judge = judge_include, .fold = fold_include,
 };
@@ -189,7 +199,12 @@ const ActRow row_mark = {
     .name = "mark", .says = "Define one mark of a scale",
     .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 67(5)",
-    .fields = { N(mark, scale, .refers = A_SCALE), P(mark, mark), W(mark, says, TO_ALL) },
+    .fields = {
+        N(mark, scale, .refers = A_SCALE, .label = "Scale",
+          .hint = "A number from 1 on; all marks of the same number are one scale."),
+        P(mark, mark, .label = "Mark", .hint = "Like 5 or 2.5, each once on a scale."),
+        W(mark, says, TO_ALL, .label = "What it stands for", .hint = READ_TO_ALL)
+    },
     .judge = judge_mark, .fold = fold_mark,
 };
 
@@ -231,11 +246,22 @@ const ActRow row_criterion = {
     .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 67(5); Procurement Act 2023 s.23",
     .fields = {
-        OF_LOT(criterion), N(criterion, criterion, .refers = A_CRITERION, .fresh = true),
-        N(criterion, parent, .refers = A_CRITERION),
-        N(criterion, round, .refers = A_ROUND, .aside = true), C(criterion, kind, criteria),
-        P(criterion, weight), N(criterion, scale, .refers = A_SCALE), P(criterion, least),
-        W(criterion, title, TO_ALL), W(criterion, guide, TO_ALL, .optional = true)
+        OF_LOT(criterion), NEW(criterion, criterion, A_CRITERION, "Number of the criterion"),
+        N(criterion, parent, .refers = A_CRITERION, .label = "Part of",
+          .hint = "A criterion of quality of the same round; 0 for none."),
+        N(criterion, round, .refers = A_ROUND, .aside = true, .label = "Round",
+          .hint = "One before the tenders; 0 for the tenders, and for every price."),
+        C(criterion, kind, criteria, .label = "Kind of criterion",
+          .hint = "Who has the mark 0 on pass is out."),
+        P(criterion, weight, .label = "Weight",
+          .hint = "From 0.001 to 100; all of a round make 100, parts make their whole; of pass 0."),
+        N(criterion, scale, .refers = A_SCALE, .label = "Scale",
+          .hint = "By which it is marked; 0 for a price, and for one that has parts."),
+        P(criterion, least, .label = "Threshold",
+          .hint = "Who has a lower mark is out; 0 for none; only where it is marked."),
+        TITLE(criterion, TO_ALL),
+        W(criterion, guide, TO_ALL, .optional = true, .label = "How it is marked",
+          .hint = "May be left out; everybody will read this.")
     },
     .judge = judge_criterion, .fold = fold_criterion,
 };
@@ -309,8 +335,13 @@ const ActRow row_round = {
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV",
     .fields = {
-        N(round, round, .refers = A_ROUND, .fresh = true), C(round, kind, rounds),
-        N(round, needed), N(round, padded)
+        N(round, round, .refers = A_ROUND, .fresh = true, .label = "Number of the round",
+          .hint = COUNTED),
+        C(round, kind, rounds, .label = "Kind of round", .hint = "Only tenders have prices."),
+        N(round, needed, .label = "Padlocks that open it",
+          .hint = "How many must turn, from 1 up to all that were brought."),
+        N(round, padded, .label = "Size of a price envelope",
+          .hint = "In bytes, from 1024 to 1048576, the same for everybody.")
     },
     .judge = judge_round, .fold = fold_round,
 };
@@ -355,7 +386,13 @@ const ActRow row_timetable = {
     .name = "timetable", .says = "Set or lengthen a moment of a round",
     .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.54; 2014/24/EU art. 47",
-    .fields = { OF_ROUND(timetable), C(timetable, event, events), T(timetable, moment) },
+    .fields = {
+        OF_ROUND(timetable),
+        C(timetable, event, events, .label = "What ends then",
+          .hint = "Time for questions, time for bids, or how long bids bind."),
+        T(timetable, moment, .label = "Ends at",
+          .hint = "Of a round that is open only later than before, and before the old one is over.")
+    },
     .judge = judge_timetable, .fold = fold_timetable,
 };
 
@@ -380,8 +417,10 @@ const ActRow row_document = {
     .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 53",
     .fields = {
-        N(document, document, .refers = A_DOCUMENT), N(document, version),
-        PAPER_(document, paper, TO_ALL), W(document, title, TO_ALL)
+        OF_DOCUMENT(document),
+        N(document, version, .label = "Version", .hint = COUNTED),
+        PAPER_(document, paper, TO_ALL, .label = "Text", .hint = READ_TO_ALL),
+        TITLE(document, TO_ALL)
     },
     .judge = judge_document, .fold = fold_document,
 };
@@ -573,6 +612,6 @@ const ActRow row_amend = {
     .who = OFFICER, .when = RUNNING, .rules = TWICE | CLOSES | WEIGHS, .shown = TO_ALL,
     .news = "amended",
     .source = "Procurement Act 2023 s.31; 2014/24/EU art. 47(3)",
-    .fields = { W(amend, reason, TO_ALL), PAPER_(amend, notice, TO_ALL), H(amend, batch) },
+    .fields = { REASON(amend, TO_ALL), NOTICE(amend), BATCH(amend) },
     .judge = judge_amend, .fold = fold_amend,
 };
