@@ -52,8 +52,8 @@ const ActRow row_interest = {
     .who = NEWCOMER, .when = BIDDING, .shown = TO_ALL,
     .source = "2014/24/EU art. 22; SI 2024/692 reg. 6",
     .fields = {
-        K(interest, key), W(interest, name, TO_ALL_OF_WINNER),
-        W(interest, identifier, TO_ALL_OF_WINNER, .optional = true)
+        SIGNS_WITH(interest), NAME(interest, TO_ALL_OF_WINNER),
+        IDENTIFIER(interest, TO_ALL_OF_WINNER)
     },
     .judge = judge_interest, .fold = fold_interest,
 };
@@ -79,7 +79,10 @@ const ActRow row_question = {
     .name = "question", .says = "Ask about the tender",
     .who = BIDDER, .when = BIDDING, .rules = CLERKS_WORD, .shown = TO_ITS_BIDDER,
     .source = "2014/24/EU art. 53(2)",
-    .fields = { W(question, text, TO_ITS_BIDDER, .aloud = true) },
+    .fields = {
+        W(question, text, TO_ITS_BIDDER, .aloud = true, .label = "Question",
+          .hint = "Overseers and courts will read this, other bidders only the answer.")
+    },
     .judge = judge_question, .fold = fold_question,
 };
 
@@ -101,8 +104,10 @@ const ActRow row_answer = {
     .who = OFFICER, .when = PUBLISHED, .rules = CLERKS_WORD, .shown = TO_ALL,
     .source = "2014/24/EU art. 53(2)",
     .fields = {
-        N(answer, answer, .refers = AN_ANSWER, .fresh = true),
-        W(answer, text, TO_ALL, .aloud = true)
+        N(answer, answer, .refers = AN_ANSWER, .fresh = true, .label = "Number of the answer",
+          .hint = COUNTED),
+        W(answer, text, TO_ALL, .aloud = true, .label = "Answer",
+          .hint = "Everybody will read this; it names no asker.")
     },
     .judge = judge_answer, .fold = fold_answer,
 };
@@ -156,6 +161,13 @@ static void said(Procedure *p, const Act *act, Arena *a)
     *word = (LastWord){ act->actor, act_round(act), act_lot(act), act->mine };
 }
 
+#define VERSION(kind)                                                                              \
+    N(kind, version, .label = "Version",                                                           \
+      .hint = "1 for the first in this round and lot, then one more each time.")
+#define HEADS(kind)                                                                                \
+    PAPER_(kind, heads, TO_ALL, .label = "Heads of the envelopes",                                 \
+           .hint = "Made by the sealer; everybody sees them once the box is listed.")
+
 static Result judge_deposit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
@@ -172,9 +184,7 @@ const ActRow row_deposit = {
     .name = "deposit", .says = "Put a sealed bid into the box",
     .who = BIDDER, .when = BIDDING, .rules = BOX | BID | PROVED, .shown = TO_ALL,
     .source = "2014/24/EU art. 22(3), Annex IV(a)",
-    .fields = {
-        OF_ROUND(deposit), OF_LOT(deposit), N(deposit, version), PAPER_(deposit, heads, TO_ALL)
-    },
+    .fields = { OF_ROUND(deposit), OF_LOT(deposit), VERSION(deposit), HEADS(deposit) },
     .judge = judge_deposit, .fold = fold_deposit,
 };
 
@@ -200,8 +210,7 @@ const ActRow row_late_deposit = {
     .who = BIDDER, .when = BIDDING | CLOSED, .rules = BOX | BID | PROVED, .shown = TO_ALL,
     .source = "2014/24/EU Annex IV(a)",
     .fields = {
-        OF_ROUND(late_deposit), OF_LOT(late_deposit), N(late_deposit, version),
-        PAPER_(late_deposit, heads, TO_ALL)
+        OF_ROUND(late_deposit), OF_LOT(late_deposit), VERSION(late_deposit), HEADS(late_deposit)
     },
     .judge = judge_late_deposit, .fold = fold_late_deposit,
 };
@@ -228,7 +237,11 @@ const ActRow row_withdraw = {
     .name = "withdraw", .says = "Take a sealed bid out of the reckoning",
     .who = BIDDER, .when = BIDDING, .rules = BOX, .shown = TO_ALL,
     .source = "2014/24/EU art. 22(3)",
-    .fields = { OF_ROUND(withdraw), OF_LOT(withdraw), N(withdraw, version) },
+    .fields = {
+        OF_ROUND(withdraw), OF_LOT(withdraw),
+        N(withdraw, version, .label = "Version",
+          .hint = "The latest; those before are withdrawn with it.")
+    },
     .judge = judge_withdraw, .fold = fold_withdraw,
 };
 
@@ -258,8 +271,8 @@ const ActRow row_standing_deposit = {
     .who = BIDDER, .when = BIDDING, .rules = BOX | BID | PROVED | LIES_READY, .shown = TO_ALL,
     .source = "2014/24/EU art. 22(3), Annex IV(a)",
     .fields = {
-        OF_ROUND(standing_deposit), OF_LOT(standing_deposit), N(standing_deposit, version),
-        PAPER_(standing_deposit, heads, TO_ALL)
+        OF_ROUND(standing_deposit), OF_LOT(standing_deposit), VERSION(standing_deposit),
+        HEADS(standing_deposit)
     },
     .judge = judge_standing_deposit, .fold = fold_standing_deposit,
 };
@@ -350,8 +363,12 @@ const ActRow row_confidential = {
     .who = BIDDER, .when = LISTED | LOCKED, .shown = TO_ITS_BIDDER,
     .source = "Procurement Act 2023 s.94; 2014/24/EU art. 21",
     .fields = {
-        OF_ROUND(confidential), OF_LOT(confidential), N(confidential, file),
-        N(confidential, page), N(confidential, until), W(confidential, reason, TO_ITS_BIDDER)
+        OF_ROUND(confidential), OF_LOT(confidential), OF_FILE(confidential),
+        N(confidential, page, .label = "First page", .hint = "Of that file, counted from 1."),
+        N(confidential, until, .label = "Last page",
+          .hint = "Not before the first; it counts too."),
+        W(confidential, reason, TO_ITS_BIDDER, .label = "Reasons",
+          .hint = "Others will read this instead of the pages.")
     },
     .judge = judge_confidential, .fold = fold_confidential,
 };
