@@ -177,9 +177,20 @@ const ActRow row_begin = {
     .who = OFFICER, .when = DRAFT, .rules = TWICE, .shown = TO_ALL,
     .source = "2014/24/EU art. 84; Procurement Act 2023 s.98",
     .fields = {
-        N(begin, year), N(begin, number), C(begin, kind, kinds), D(begin, rules),
-        C(begin, zone, zones), C(begin, division, divisions), C(begin, currency, currencies),
-        C(begin, vat, vats, .optional = true), W(begin, title, TO_ALL), W(begin, buyer, TO_ALL)
+        N(begin, year, .label = "Year", .hint = "Of the buyer's own number, like 2026."),
+        N(begin, number, .label = "Number",
+          .hint = "Together with the year, of no other procedure here; 0 for none."),
+        C(begin, kind, kinds, .label = "Kind of procedure"),
+        D(begin, rules, .label = "Day of the rule book",
+          .hint = "The law of this day judges the procedure; it is not after today."),
+        C(begin, zone, zones, .label = "Time zone", .hint = "In it days begin and end."),
+        C(begin, division, divisions, .label = "Whose holidays count"),
+        C(begin, currency, currencies, .label = "Currency",
+          .hint = "Of all amounts of the procedure, by its code in ISO 4217, like GBP."),
+        C(begin, vat, vats, .optional = true, .label = "VAT",
+          .hint = "Whether it is in all amounts of the procedure."),
+        TITLE(begin, TO_ALL),
+        W(begin, buyer, TO_ALL, .label = "Buyer", .hint = "Its name; everybody will read this.")
     },
     .judge = judge_begin, .fold = fold_begin,
 };
@@ -294,9 +305,9 @@ const ActRow row_conflict = {
     .when = ANY_PHASE, .rules = THOUGH_HALTED | THOUGH_UNDECLARED, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.81-83; 2014/24/EU art. 24",
     .fields = {
-        C(conflict, finding, findings, .label = "What you find",
-          .hint = "An interest, direct or indirect, real or only apparent, or none."),
-        W(conflict, reason, TO_OVERSEERS, .optional = true, .label = "What it is",
+        C(conflict, finding, findings, .label = "Your finding",
+          .hint = "Interest if you have one, actual, potential or perceived; else none."),
+        W(conflict, reason, TO_OVERSEERS, .optional = true, .label = "What the interest is",
           .hint = "May be left out; only overseers and courts will read this.")
     },
     .judge = judge_conflict, .fold = fold_conflict,
@@ -329,7 +340,7 @@ const ActRow row_ruling = {
     .fields = {
         OF_PERSON(ruling),
         C(ruling, ruling, rulings, .label = "Ruling",
-          .hint = "Of somebody else; who must leave can only declare anew."),
+          .hint = "Nobody rules on themselves; who must leave takes no further part."),
         REASON(ruling, TO_OVERSEERS)
     },
     .judge = judge_ruling, .fold = fold_ruling,
@@ -483,9 +494,9 @@ const ActRow row_approval = {
     .fields = {
         OF_GATE(approval), C(approval, decision, decisions, .label = "Decision"),
         N(approval, version, .label = "Version of the paper",
-          .hint = "A later one begins a new vote; not one that was decided on."),
+          .hint = "Later than the last one voted on, or that one while it is undecided."),
         PAPER_(approval, paper, TO_OVERSEERS, .label = "Paper",
-               .hint = "One for all votes on a version; only overseers and courts will read it."),
+               .hint = "The same for every vote on a version; overseers and courts will read it."),
         REASON(approval, TO_OVERSEERS)
     },
     .judge = judge_approval, .fold = fold_approval,
@@ -537,7 +548,8 @@ const ActRow row_fact = {
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
     .source = "Procurement Act 2023 s.54",
     .fields = {
-        C(fact, fact, facts, .label = "Fact"),
+        C(fact, fact, facts, .label = "Fact",
+          .hint = "A time limit or the standstill depends on it."),
         C(fact, value, answers, .label = "Is it so", .hint = "What was said last counts."),
         REASON(fact, TO_ALL)
     },

@@ -83,13 +83,13 @@ const ActRow row_lot = {
     .fields = {
         NEW(lot, lot, A_LOT, "Number of the lot"),
         C(lot, regime, regimes, .label = "Law",
-          .hint = "The one by which the lot is judged, not none."),
+          .hint = "The one by which the lot is judged; it must be named."),
         W(lot, law, TO_ALL, .optional = true, .label = "Why this law",
-          .hint = "Where it is not plain; everybody will read this."),
+          .hint = "Where it is not plain which applies; everybody will read this."),
         VALUE_RANGE(lot),
         N(lot, months, .label = "Length of the contract", .hint = "In months."),
         N(lot, group, .label = "Price group",
-          .hint = "Prices of the same group open together; lots that overlap share one; 0: alone."),
+          .hint = "Prices wait for the marks of all its lots; overlapping ones share it; 0: none."),
         TITLE(lot, TO_ALL)
     },
     .judge = judge_lot, .fold = fold_lot,
@@ -247,18 +247,18 @@ const ActRow row_criterion = {
     .source = "2014/24/EU art. 67(5); Procurement Act 2023 s.23",
     .fields = {
         OF_LOT(criterion), NEW(criterion, criterion, A_CRITERION, "Number of the criterion"),
-        N(criterion, parent, .refers = A_CRITERION, .label = "Part of",
+        N(criterion, parent, .refers = A_CRITERION, .label = "Part of criterion",
           .hint = "A criterion of quality of the same round; 0 for none."),
         N(criterion, round, .refers = A_ROUND, .aside = true, .label = "Round",
           .hint = "One before the tenders; 0 for the tenders, and for every price."),
         C(criterion, kind, criteria, .label = "Kind of criterion",
-          .hint = "Who has the mark 0 on pass is out."),
+          .hint = "Quality is marked, a price is reckoned; a mark of 0 on pass puts a bid out."),
         P(criterion, weight, .label = "Weight",
-          .hint = "From 0.001 to 100; all of a round make 100, parts make their whole; of pass 0."),
+          .hint = "From 0.001 to 100; those of a round make 100, parts their whole; 0 for pass."),
         N(criterion, scale, .refers = A_SCALE, .label = "Scale",
           .hint = "By which it is marked; 0 for a price, and for one that has parts."),
         P(criterion, least, .label = "Threshold",
-          .hint = "Who has a lower mark is out; 0 for none; only where it is marked."),
+          .hint = "A lower mark puts a bid out; 0 for none; only where it is marked."),
         TITLE(criterion, TO_ALL),
         W(criterion, guide, TO_ALL, .optional = true, .label = "How it is marked",
           .hint = "May be left out; everybody will read this.")
@@ -307,9 +307,19 @@ const ActRow row_formula = {
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
     .source = "2014/24/EU art. 67(5); Procurement Act 2023 s.23",
     .fields = {
-        OF_LOT(formula), C(formula, formula, formulas), M(formula, a), M(formula, b),
-        P(formula, n), C(formula, where, wheres), N(formula, places), C(formula, how, hows),
-        N(formula, tie, .refers = A_CRITERION)
+        OF_LOT(formula), C(formula, formula, formulas, .label = "Formula"),
+        M(formula, a, .label = "First constant",
+          .hint = "Cap, budget, base or worth of a point, above 0; 0 if the formula has none."),
+        M(formula, b, .label = "Second constant",
+          .hint = "The floor of linear-benchmark, below the first; of other formulas 0."),
+        P(formula, n, .label = "Factor",
+          .hint = "Of linear-from-lowest, mean-centred and bilinear-it; of other formulas 0."),
+        C(formula, where, wheres, .label = "Where points are rounded",
+          .hint = "On each criterion, or only the total; vfm-index never at the total."),
+        N(formula, places, .label = "Decimal places", .hint = "From 0 to 3."),
+        C(formula, how, hows, .label = "How points are rounded"),
+        N(formula, tie, .refers = A_CRITERION, .label = "Criterion that breaks ties",
+          .hint = "Not pass; 0 for none.")
     },
     .judge = judge_formula, .fold = fold_formula,
 };
@@ -391,7 +401,7 @@ const ActRow row_timetable = {
         C(timetable, event, events, .label = "What ends then",
           .hint = "Time for questions, time for bids, or how long bids bind."),
         T(timetable, moment, .label = "Ends at",
-          .hint = "Of a round that is open only later than before, and before the old one is over.")
+          .hint = "Once the round is open only later, and before the old one has passed.")
     },
     .judge = judge_timetable, .fold = fold_timetable,
 };
@@ -587,8 +597,11 @@ const ActRow row_publish = {
     .who = OFFICER, .when = DRAFT, .rules = TWICE | CLOSES, .shown = TO_ALL,
     .source = "2014/24/EU art. 49; Procurement Act 2023 s.21",
     .fields = {
-        T(publish, retention), PAPER_(publish, policy, TO_ALL, .optional = true),
-        PAPER_(publish, notice, TO_ALL), H(publish, batch)
+        T(publish, retention, .label = "Kept until",
+          .hint = "Three years from now at least; nothing is erased before."),
+        PAPER_(publish, policy, TO_ALL, .optional = true, .label = "Policy for checking the log",
+               .hint = "Keys and witnesses to believe; may be left out; everybody will read it."),
+        NOTICE(publish), BATCH(publish)
     },
     .judge = judge_publish, .fold = fold_publish,
 };
