@@ -23,6 +23,34 @@ TEST(every_act_and_every_word_and_paper_of_it_has_an_audience)
     }
 }
 
+static bool is_one_sentence(Str s)
+{
+    bool ends = s.len && s.at[s.len - 1] == '.';
+    for (ptrdiff_t i = 0; i + 1 < s.len; i++)
+        if (strchr("!?", s.at[i]) || (s.at[i] == '.' && s.at[i + 1] == ' '))
+            return false;
+    return ends;
+}
+
+static int fields_labelled(const ActRow *row, const char *label)
+{
+    int count = 0;
+    for (each_field(f, row))
+        count += f->label && !strcmp(f->label, label);
+    return count;
+}
+
+TEST(every_field_has_a_short_label_of_its_own_and_a_hint_of_one_sentence_or_none)
+{
+    (void)a;
+    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        for (each_field(f, act_rows[kind])) {
+            expect(f->label && *f->label && strlen(f->label) <= 40 && !strchr(f->label, ':'));
+            expect(f->label && fields_labelled(act_rows[kind], f->label) == 1);
+            expect(!f->hint || (strlen(f->hint) <= 120 && is_one_sentence(str(f->hint))));
+        }
+}
+
 TEST(a_row_counts_in_the_editions_of_the_judges_that_it_names)
 {
     (void)a;
@@ -768,6 +796,7 @@ TEST(an_entry_of_the_log_has_one_form)
 
 RUN("core_test", T(a_tender_lives_from_its_file_to_its_contract),
     T(every_act_and_every_word_and_paper_of_it_has_an_audience),
+    T(every_field_has_a_short_label_of_its_own_and_a_hint_of_one_sentence_or_none),
     T(a_row_counts_in_the_editions_of_the_judges_that_it_names),
     T(a_row_has_all_that_its_rules_speak_of),
     T(an_act_names_its_procedure_its_place_and_the_act_before),
