@@ -160,11 +160,11 @@ static void say_act(const ActRow *row)
            row->rules & BOX ? "box" : "open",
            row->rules & BOX ? "everybody, once the box is listed" : audience(row->shown),
            row->source);
-    printf("\n| Field | What stands in it |\n|---|---|\n");
+    printf("\n| Field | Label | What stands in it |\n|---|---|---|\n");
     for (each_field(f, row)) {
-        printf("| `%s` | ", f->name);
+        printf("| `%s` | %s | ", f->name, f->label);
         say_type(f);
-        printf(" |\n");
+        printf("%s%s |\n", f->hint ? ". " : "", f->hint ? f->hint : "");
     }
 }
 
