@@ -2,27 +2,23 @@
 
 enum { WIDTH = 100, NAMES_AT = 11, WORDS_AT = 21 };
 
-static void pad(Timeline *t, ptrdiff_t columns)
-{
-    fprintf(t->to, "%*s", (int)columns, "");
-}
+static void pad(FILE *to, ptrdiff_t columns) { fprintf(to, "%*s", (int)columns, ""); }
 
-/* Words from a column on, broken at spaces where a line would be too long. */
-static void wrap(Timeline *t, Str words)
+void wrap(FILE *to, Str words, ptrdiff_t from, ptrdiff_t width)
 {
-    ptrdiff_t column = WORDS_AT;
+    ptrdiff_t column = from;
     while (words.len) {
         Str word = str_cut(&words, ' ');
-        if (column > WORDS_AT && column + 1 + word.len > WIDTH) {
-            fputc('\n', t->to);
-            pad(t, column = WORDS_AT);
-        } else if (column > WORDS_AT) {
-            fputc(' ', t->to), column++;
+        if (column > from && column + 1 + word.len > width) {
+            fputc('\n', to);
+            pad(to, column = from);
+        } else if (column > from) {
+            fputc(' ', to), column++;
         }
-        fwrite(word.at, 1, (size_t)word.len, t->to);
+        fwrite(word.at, 1, (size_t)word.len, to);
         column += word.len;
     }
-    fputc('\n', t->to);
+    fputc('\n', to);
 }
 
 static void print_day(Timeline *t)
@@ -45,12 +41,12 @@ static void print_waiting(Timeline *t)
     text_put(&line, t->life, t->details.len ? "{}: {}" : "{}{}", t->what, text_str(&t->details));
     fprintf(t->to, "    %.5s  %-*.*s ", moment.at + NAMES_AT, WORDS_AT - NAMES_AT - 1,
             (int)t->who.len, t->who.at);
-    wrap(t, text_str(&line));
+    wrap(t->to, text_str(&line), WORDS_AT, WIDTH);
     if (t->others.len) {
         line.len = 0;
         text_put(&line, t->life, "so do {}", text_str(&t->others));
-        pad(t, WORDS_AT);
-        wrap(t, text_str(&line));
+        pad(t->to, WORDS_AT);
+        wrap(t->to, text_str(&line), WORDS_AT, WIDTH);
     }
     t->waiting = false;
 }
@@ -109,8 +105,8 @@ void timeline_tell(Timeline *t, Instant at, Str who, Str what, Str detail, const
     Text line = { 0 };
     print_waiting(t);
     text_put(&line, t->life, "REFUSED, {}: {}", str(refused->code), str(refused->says));
-    pad(t, WORDS_AT);
-    wrap(t, text_str(&line));
+    pad(t->to, WORDS_AT);
+    wrap(t->to, text_str(&line), WORDS_AT, WIDTH);
 }
 
 void timeline_aloud(Timeline *t, Str words)

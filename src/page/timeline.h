@@ -29,6 +29,9 @@ void timeline_tell(Timeline *, Instant, Str who, Str what, Str detail, const Rea
 /* A line for the reader, without its ">". */
 void timeline_aloud(Timeline *, Str words);
 
+/* Words from the column on where `to` stands, broken at spaces where a line would be wider. */
+void wrap(FILE *to, Str words, ptrdiff_t from, ptrdiff_t width);
+
 /* Prints what waits. */
 void timeline_flush(Timeline *);
 
