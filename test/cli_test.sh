@@ -12,6 +12,7 @@ work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 unset ASAN_OPTIONS UBSAN_OPTIONS LD_PRELOAD
 export TZ=UTC TENDERBOX_BOOK=$work/book
 command -v faketime >/dev/null || { echo "cli: 0 passed, 0 failed, 1 skipped"; exit 0; }
+acts=$(sed -n 's/^### //p' doc/acts.md)
 cd "$work"
 
 now='2026-01-05 09:00:00'
@@ -39,7 +40,10 @@ refused 'a slip of the finger gets a hint' 2 'did you mean "deposit"' "$TB" depo
 refused 'an unknown option is named' 2 '--colour' "$TB" show --colour
 is 'help on an act names its fields' "$TB" help act publish
 is 'with what they may be' sh -c "'$TB' help act publish | grep -q 'retention .*2026-02-10 12:00'"
-is 'and of a choice each word that is one' sh -c "'$TB' help act begin | grep -q 'division .*one of: england-wales scotland northern-ireland'"
+is 'and of a choice each word that is one' sh -c "'$TB' help act begin | grep -q '^ *england-wales scotland northern-ireland'"
+is 'and what is wanted' sh -c "'$TB' help act publish | grep -q 'Three years from now at least'"
+for act in $acts; do "$TB" help act "$act"; done >helps
+is 'on every act, in lines of 80 columns' sh -c "grep -q 'Last year' helps && ! grep -E '^.{81}' helps"
 refused 'an act must be one' 2 act-unknown "$TB" help act pubish
 refused 'an option is given once' 2 'procedure was given twice' "$TB" show -p 2026-1 --procedure 2026-2
 refused 'a number is one' 2 '--lot takes a number' "$TB" paper opening --lot one -p 2026-1 -o x

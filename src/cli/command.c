@@ -4,6 +4,7 @@
 #include "core/act.h"
 #include "desk/verify.h"
 #include "desk/wording.h"
+#include "page/timeline.h"
 #include "sys/json.h"
 
 #include <fcntl.h>
@@ -92,6 +93,8 @@ int explain(Result r, bool json)
 
 /* ---- help ------------------------------------------------------------------------ */
 
+enum { HELP_WIDTH = 80 };                    /* columns, as a terminal has at least */
+
 static void help_all(FILE *to)
 {
     fprintf(to, "tenderbox - sealed tendering that its own sceptics can check\n\nStart here:\n"
@@ -131,17 +134,30 @@ static const char *value_of(const Field *f)
     return values[f->type];
 }
 
-static void help_act(const ActRow *row, FILE *to)
+/* Below the line with its name, the words to choose from and what is wanted. */
+static void help_field(const Field *f, FILE *to, Arena *a)
 {
-    fprintf(to, "%s\n\n  tenderbox act %s [FIELD=VALUE ...] --as KEYFILE%s\n\nFields:\n", row->says,
-            row->name, row->rules & TWICE ? " --with KEYFILE" : "");
-    for (each_field(f, row)) {
-        fprintf(to, "  %-16s %s", f->name, value_of(f));
-        for (int i = 0; f->choices && i < f->choices->count; i++)
-            if (f->choices->names[i])
-                fprintf(to, " %s", f->choices->names[i]);
-        fprintf(to, "\n");
-    }
+    enum { BELOW = 17 };
+    Text words = { 0 };
+    fprintf(to, "  %-14s %-40s %s\n", f->name, f->label, value_of(f));
+    for (int i = 0; f->choices && i < f->choices->count; i++)
+        if (f->choices->names[i])
+            text_put(&words, a, words.len ? " {}" : "{}", str(f->choices->names[i]));
+    const Str below[] = { text_str(&words), f->hint ? str(f->hint) : S("") };
+    for (int i = 0; i < countof(below); i++)
+        if (below[i].len) {
+            fprintf(to, "%*s", BELOW, "");
+            wrap(to, below[i], BELOW, HELP_WIDTH);
+        }
+}
+
+static void help_act(const ActRow *row, FILE *to, Arena *a)
+{
+    wrap(to, str(row->says), 0, HELP_WIDTH);
+    fprintf(to, "\n  tenderbox act %s [FIELD=VALUE ...] --as KEYFILE%s\n\nFields:\n", row->name,
+            row->rules & TWICE ? " --with KEYFILE" : "");
+    for (each_field(f, row))
+        help_field(f, to, a);
     fprintf(to, "\nSource: %s\nMore: doc/acts.md\n", row->source);
 }
 
@@ -274,7 +290,7 @@ static int help(const char *about, const char *act, Arena *a)
     if (act && !kind)
         return explain(because_of(&act_unknown, str(act)), false);
     if (kind)
-        help_act(act_rows[kind], stdout);
+        help_act(act_rows[kind], stdout, a);
     else if (c)
         help_one(c, stdout);
     else
