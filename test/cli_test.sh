@@ -231,8 +231,12 @@ is 'who waits hears of the entry' grep -q '^deposit entered as entry ' said
 refused 'the same version does not count twice' 1 version-wrong tb deposit bela.bid --as bela.key $P
 refused 'nobody lists the box early' 5 not-now act box-list clock=operator reason="Clock checked" \
     --as olga.key --with bill.key $P
-refused 'whose clock a list rests on is not assumed' 2 'field-missing: clock' act box-list \
+refused 'whose clock a list rests on is not assumed' 2 \
+    'field-missing: clock (Clock that it rests on: Witnessed' act box-list \
     reason="Clock checked" --as olga.key --with bill.key $P
+refused 'what cannot be read is shown beside what is wanted' 2 \
+    'field-unreadable: clock=sundial (Clock that it rests on: Witnessed' act box-list \
+    clock=sundial reason="Clock checked" --as olga.key --with bill.key $P
 tb show --as bela.key $P >page 2>err
 is 'what was submitted overtakes what lay ready' sh -c '! grep -q "lies ready" page'
 is 'and its bidder sees it in the box' grep -q 'your bid of lot 1, version 1: stands in the box' page

@@ -202,6 +202,18 @@ static bool fill_currency(Act *act, const Field *f)
     return true;
 }
 
+/* Whoever typed it, or did not, is told what is wanted in people's words. */
+static Result because_field(const Reason *why, const Field *f, Str value, Arena *a)
+{
+    Text t = { 0 };
+    text_our(&t, f->name, a);
+    if (value.at)
+        text_put(&t, a, "={}", value);
+    text_put(&t, a, " ({}{}{})", str(f->label), str(f->hint ? ": " : ""),
+             str(f->hint ? f->hint : ""));
+    return because_of(why, text_str(&t));
+}
+
 Result pairs_of_words(Str line, Pairs *pairs, Arena *a)
 {
     while (line.len) {
@@ -237,13 +249,16 @@ Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act
         if (given[f - row->fields])
             return because_of(&field_twice, pair->name);
         given[f - row->fields] = true;
-        TRY(set_field(f, pair->value, w, act, shelf, a));
+        Result r = set_field(f, pair->value, w, act, shelf, a);
+        if (r.why == &field_unreadable)
+            return because_field(r.why, f, pair->value, a);
+        TRY(r);
     }
     fill_paper(w, act);
     for (each_field(f, row))
         if (!given[f - row->fields] && !may_be_left_out(f) && !(w->filled && is_set(f, act)) &&
             !is_shared(act, f) && !fill_currency(act, f))
-            return because_of(&field_missing, str(f->name));
+            return because_field(&field_missing, f, (Str){ 0 }, a);
     return DONE;
 }
 
