@@ -62,6 +62,14 @@ static int64_t waiting(Desk *d, const char *of)
     return counted(d, sql);
 }
 
+static bool is_refused(Result r, const char *code)
+{
+    bool same = failed(r) && str_is(str(r.why->code), code);
+    if (!same)
+        printf("    %s, not %s\n", failed(r) ? r.why->code : "done", code);
+    return same;
+}
+
 /* ---- refused acts ----------------------------------------------------------------- */
 
 TEST(an_act_refused_leaves_no_trace_in_the_book_but_is_in_the_attempt_log)
@@ -144,8 +152,9 @@ TEST(a_batch_is_entered_all_or_none)
     Desk *d = desk_at(PREPARED, a);
     Trace before = trace(d);
     Name  draft = d->name;
-    expect(failed(says_batch(d, with_close(definitions, "olga mark scale=1 mark=5.000\n", a))));
-    expect(failed(says_batch(d, with_close("", "", a))));
+    expect(is_refused(says_batch(d, with_close(definitions, "olga mark scale=1 mark=5.000\n", a)),
+                      "said-already"));
+    expect(is_refused(says_batch(d, with_close("", "", a)), "lots-missing"));
     expect(same_trace(trace(d), before));
     expect(!folded(d)->lots.len && !folded(d)->batch_acts);
     expect(attempts(d) == 2);
@@ -167,7 +176,7 @@ TEST(a_batch_of_somebody_else_s_is_not_even_judged)
     acts[count - 1].signatures = 1;
     for (ptrdiff_t i = 0; i < count; i++)
         acts[i].actor = OTTO;                            /* signed by Olga still */
-    expect(failed(put(d, proposal_of(d, acts, count))));
+    expect(is_refused(put(d, proposal_of(d, acts, count)), "signature-false"));
     (void)eva;
     expect(d->clerk->folds == before);
 }
@@ -452,7 +461,7 @@ TEST(words_of_a_refused_act_are_not_kept)
     act.question.text = words.hash;
     Trace before = trace(d);
     Proposal with = { .acts = &act, .count = 1, .words = &words, .word_count = 1 };
-    expect(failed(clerk_propose(d->clerk, &with, a)));
+    expect(is_refused(clerk_propose(d->clerk, &with, a), "not-your-act"));
     expect(same_trace(trace(d), before));
 }
 
@@ -531,7 +540,7 @@ static Result body_at(void *with, const Kept *kept)
 static Act entered(Desk *d, const Proposal *proposal)
 {
     Act act = { 0 };
-    expect(failed(book_walk(book(d), 0, proposal->leaf, body_at, &act)));
+    expect(is_refused(book_walk(book(d), 0, proposal->leaf, body_at, &act), "no-such-entry"));
     return act;
 }
 
@@ -674,8 +683,8 @@ TEST(the_same_box_act_again_gets_the_same_answer_waiting_or_entered)
 TEST(a_box_act_hears_at_once_what_its_judge_says)
 {
     Desk *d = desk_at(INTERESTED, a);
-    expect(failed(put(d, withdrawal(d, BELA, 1, 0))));
-    expect(failed(put(d, bid_of_two(d, BELA, 2, 0))));
+    expect(is_refused(put(d, withdrawal(d, BELA, 1, 0)), "nothing-to-withdraw"));
+    expect(is_refused(put(d, bid_of_two(d, BELA, 2, 0)), "version-wrong"));
     expect_because(put(d, withdrawal(d, BELA, 1, 7)), counter_wrong);
     Proposal *bare = bid_of_two(d, BELA, 1, 0);
     bare->word_count = 0;
@@ -698,7 +707,7 @@ TEST(another_s_capsule_is_refused_whether_it_waits_or_was_entered)
     Desk *d = desk_at(INTERESTED, a);
     Proposal *bid = bid_of_two(d, BELA, 1, 0);
     expect_done(put(d, bid));
-    expect(failed(put(d, copied_bid(d, bid))));
+    expect(is_refused(put(d, copied_bid(d, bid)), "head-differs"));
     time_to(d, clerk_next_tick(d->clerk));
     expect(is_in(d, bid) && failed(put(d, copied_bid(d, bid))));
 }
@@ -937,7 +946,8 @@ TEST(the_list_closes_the_box_and_its_ticks)
     expect_done(put(d, bid));
     time_to(d, deadline + 59);
     expect(is_in(d, bid) && entered(d, bid).at >= deadline);    /* arrived in time, entered later */
-    expect(failed(says(d, "olga box-list round=1 clock=operator reason=signed")));
+    expect(is_refused(says(d, "olga box-list round=1 clock=operator reason=signed"),
+                      "box-too-early"));
     time_to(d, deadline + 60);
     expect_done(says(d, "olga box-list round=1 clock=operator reason=signed"));
     expect(folded(d)->bids.len == 1 && !clerk_next_tick(d->clerk));
@@ -948,7 +958,7 @@ TEST(what_lies_ready_leaves_no_trace_and_goes_in_with_the_last_tick_before_the_d
     Desk *d = desk_at(INTERESTED, a);
     Instant  deadline = folded(d)->rounds.at[0].deadline;
     Trace    before = trace(d);
-    Proposal *ready = standing_bid(d, BELA, 1);
+    Proposal *ready = ready_bid(d, BELA, 1);
     expect_because(put(d, call_back(d, BELA)), nothing_ready);
     expect_done(put(d, ready));
     expect(ready->answered && ready->leaf == -1 && ready->due == deadline);
@@ -974,10 +984,10 @@ TEST(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in)
         "UPDATE waiting SET body = replace(body, 'round 1', 'round 7')",
         "UPDATE waiting SET body = replace(body, 'version 1', 'version 9')",
         "UPDATE waiting SET body = replace(body, 'heads ', 'heads 0000')",
-        "UPDATE waiting SET body = replace(body, 'act standing-deposit', 'act deposit')",
-        "UPDATE waiting SET body = replace(body, 'act deposit', 'act standing-deposit')",
-        "UPDATE waiting SET body = replace(body, 'act standing-deposit', 'act scores-done')",
-        "UPDATE waiting SET body = replace(body, 'act standing-deposit', 'act withdraw')",
+        "UPDATE waiting SET body = replace(body, 'act ready-deposit', 'act deposit')",
+        "UPDATE waiting SET body = replace(body, 'act deposit', 'act ready-deposit')",
+        "UPDATE waiting SET body = replace(body, 'act ready-deposit', 'act scores-done')",
+        "UPDATE waiting SET body = replace(body, 'act ready-deposit', 'act withdraw')",
         "UPDATE waiting SET body = replace(body, 'signed ', 'signed 0')",
         "UPDATE waiting SET body = 'act'", "UPDATE waiting SET heads = x'00'",
         "UPDATE waiting SET hash = zeroblob(32)", "UPDATE waiting SET salt = zeroblob(32)",
@@ -993,7 +1003,7 @@ TEST(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in)
         Desk *d = desk_at(INTERESTED, &life);
         Instant deadline = folded(d)->rounds.at[0].deadline;
         const char *change = changes[i / 2];         /* of what lies ready, and of what waits */
-        expect_done(put(d, i % 2 ? bid_of_two(d, BELA, 1, 0) : standing_bid(d, BELA, 1)));
+        expect_done(put(d, i % 2 ? bid_of_two(d, BELA, 1, 0) : ready_bid(d, BELA, 1)));
         sqlite3_exec(book(d)->db, "CREATE TEMP TABLE was AS SELECT body FROM waiting", NULL, NULL,
                      NULL);
         expect(!sqlite3_exec(book(d)->db, change, NULL, NULL, NULL));
@@ -1011,21 +1021,21 @@ TEST(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in)
 TEST(what_lies_ready_goes_in_though_its_lot_was_suspended_meanwhile)
 {
     Desk *d = desk_at(INTERESTED, a);
-    expect_done(put(d, standing_bid(d, BELA, 1)));
+    expect_done(put(d, ready_bid(d, BELA, 1)));
     d->now++;
     expect_done(says(d, "olga suspend lot=1"));
     time_to(d, folded(d)->rounds.at[0].deadline);
     expect(folded(d)->box.len == 1 && !attempts(d));
 }
 
-TEST(a_standing_deposit_is_replaced_called_back_and_overtaken)
+TEST(a_ready_deposit_is_replaced_called_back_and_overtaken)
 {
     Desk *d = desk_at(INTERESTED, a);
     Instant deadline = folded(d)->rounds.at[0].deadline;
-    Proposal *first = standing_bid(d, BELA, 1), *better = standing_bid(d, BELA, 1);
+    Proposal *first = ready_bid(d, BELA, 1), *better = ready_bid(d, BELA, 1);
     expect_done(put(d, first));
-    expect_done(put(d, standing_bid(d, CORA, 1)));
-    expect_done(put(d, standing_bid(d, DORA, 1)));
+    expect_done(put(d, ready_bid(d, CORA, 1)));
+    expect_done(put(d, ready_bid(d, DORA, 1)));
     expect_done(put(d, better));
     expect(waiting(d, "ready") == 3);
     expect_done(put(d, call_back(d, CORA)));
@@ -1034,14 +1044,14 @@ TEST(a_standing_deposit_is_replaced_called_back_and_overtaken)
     expect_because(put(d, call_back(d, CORA)), nothing_ready);
     Proposal *waits = bid_of_two(d, DORA, 2, 0);
     expect_done(put(d, waits));
-    expect_done(put(d, standing_bid(d, DORA, 3)));           /* signed after what still waits */
+    expect_done(put(d, ready_bid(d, DORA, 3)));           /* signed after what still waits */
     time_to(d, clerk_next_tick(d->clerk));
     expect(waiting(d, "ready") == 2 && !waiting(d, "NOT ready"));
     time_to(d, deadline);
     expect(folded(d)->box.len == 4 && attempts(d) == 1);     /* dora 1, 2 and 3, bela */
     for (each(Deposit, deposit, folded(d)->box))
         expect(deposit->bidder == DORA ||
-               hash_same(deposit->heads, better->acts->standing_deposit.heads));
+               hash_same(deposit->heads, better->acts->ready_deposit.heads));
 }
 
 TEST(more_than_a_tick_holds_goes_in_with_the_next_and_before_the_list)
@@ -1050,9 +1060,9 @@ TEST(more_than_a_tick_holds_goes_in_with_the_next_and_before_the_list)
     narrow.rush.entries = 1;
     Desk *d = desk_with(&narrow, INTERESTED, a);
     Instant deadline = folded(d)->rounds.at[0].deadline;
-    expect_done(put(d, standing_bid(d, BELA, 1)));
-    expect_done(put(d, standing_bid(d, CORA, 1)));
-    expect_done(put(d, standing_bid(d, DORA, 1)));
+    expect_done(put(d, ready_bid(d, BELA, 1)));
+    expect_done(put(d, ready_bid(d, CORA, 1)));
+    expect_done(put(d, ready_bid(d, DORA, 1)));
     time_to(d, deadline);
     expect(folded(d)->box.len == 2);
     d->now = deadline + 60;
@@ -1132,7 +1142,7 @@ TEST(an_abandoned_procedure_has_a_last_tick_in_which_what_was_taken_goes_in)
     }
     expect_done(put(d, bid_of_two(d, BELA, 2, 0)));
     expect_done(put(d, bid_of_two(d, CORA, 2, 0)));
-    expect_done(put(d, standing_bid(d, DORA, 2)));
+    expect_done(put(d, ready_bid(d, DORA, 2)));
     int64_t size = book_size(book(d));
     d->now++;
     expect_done(says(d, "olga abandon lot=0"));
@@ -1140,7 +1150,7 @@ TEST(an_abandoned_procedure_has_a_last_tick_in_which_what_was_taken_goes_in)
     expect(box_lines(d, size) == 8 && folded(d)->box.len == 5 && !attempts(d));
     expect(!clerk_next_tick(d->clerk) && !waiting(d, "1"));
     expect(!counted(d, "SELECT count(*) FROM box"));
-    expect(failed(put(d, bid_of_two(d, DORA, 2, 0))));
+    expect(is_refused(put(d, bid_of_two(d, DORA, 2, 0)), "box-shut"));
     d = desk_at(INTERESTED, a);              /* the same, and nothing waits */
     size = book_size(book(d));
     expect_done(says(d, "olga abandon lot=0"));
@@ -1183,7 +1193,8 @@ TEST(receipts_prove_their_entry_to_who_has_the_policy)
         expect(hash_same(act_commit(salt, str_after(receipt.extra, 32)), e.commit) == !filler);
         expect(str_same(receipt.extra, text_str(&line)) == filler);
         expect_done(book_entry(book(d), 0, &line, a));
-        expect(failed(receipt_check(&receipt, &mine, text_str(&line), &seen, a)));
+        expect(is_refused(receipt_check(&receipt, &mine, text_str(&line), &seen, a),
+                          "proof-wrong"));
     }
     Text text = { 0 };
     expect_because(clerk_receipt(d->clerk, book_size(book(d)), NULL, &text, a), no_such_entry);
@@ -1227,7 +1238,7 @@ TEST(the_checkpoint_of_every_turn_verifies_and_follows_from_the_one_before)
     Desk *d = desk_at(INTERESTED, a);
     time_to(d, d->now + 6 * 3600);
     expect_done(says(d, "olga person person=77 key=77"));
-    expect(failed(says(d, "olga person person=77 key=77")));
+    expect(is_refused(says(d, "olga person person=77 key=77"), "number-taken"));
     desk_close(d);
     Arena reading = arena_begin(256 << 20);
     Book *b;
@@ -1261,7 +1272,8 @@ TEST(another_key_than_the_log_s_opens_nothing)
     Arena life = arena_begin(64 << 20);
     Clerk *c;
     int64_t missed;
-    expect(failed(clerk_open(&c, d->folder, &key, wall_of_the_machine(), 0, &missed, &life)));
+    Result r = clerk_open(&c, d->folder, &key, wall_of_the_machine(), 0, &missed, &life);
+    expect(is_refused(r, "log-key-foreign"));
     arena_end(&life);
     expect_done(desk_open(d));
 }
@@ -1435,7 +1447,7 @@ RUN("clerk",
     T(what_lies_ready_leaves_no_trace_and_goes_in_with_the_last_tick_before_the_deadline),
     T(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in),
     T(what_lies_ready_goes_in_though_its_lot_was_suspended_meanwhile),
-    T(a_standing_deposit_is_replaced_called_back_and_overtaken),
+    T(a_ready_deposit_is_replaced_called_back_and_overtaken),
     T(more_than_a_tick_holds_goes_in_with_the_next_and_before_the_list),
     T(the_list_waits_for_what_was_taken_and_what_comes_with_it_too),
     T(a_box_act_that_comes_in_the_turn_of_the_list_is_taken_before_it_or_refused),
