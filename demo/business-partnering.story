@@ -781,7 +781,7 @@ eastlea seal lot=2 quality="Method statement.pdf 3000000; People and transition.
 averley deposit lot=2
 cresset deposit lot=2
 > Eastlea says beforehand: lodge it at the deadline, unless I think again.
-eastlea standing-deposit lot=2
+eastlea ready-deposit lot=2
 2013-02-15 11:30 briar seal lot=2 quality="Method statement.pdf 2000000" price="1 2013 1 12400000.00; 1 2014 1 12400000.00; 1 2015 1 12400000.00; 1 2016 1 12400000.00; 1 2017 1 12400000.00; 1 2018 1 12400000.00; 1 2019 1 12400000.00"
 2013-02-15 11:40 averley withdraw lot=2
 2013-02-15 12:03 briar deposit lot=2 ! not-now

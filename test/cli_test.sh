@@ -212,7 +212,7 @@ for who in bela cora; do
     is 'and that nothing is left out' grep -q 'No figure of the price schedule is left out' said
     if [ $who = bela ]; then
         refused 'nothing lies ready yet' 4 nothing-ready act call-back lot=1 --as bela.key $P
-        is 'it may lie ready for the deadline' tb deposit bela.bid --standing --as bela.key $P
+        is 'it may lie ready for the deadline' tb deposit bela.bid --ready --as bela.key $P
         tb show --as bela.key $P >page 2>err
         is 'its bidder is told so, and of which version' grep -q \
             'your bid of lot 1, version 1: lies ready, not submitted; into the box at the deadline' page

@@ -452,10 +452,10 @@ Proposal *bid_of_two(Desk *d, Id bidder, Id version, Id mine)
     return proposal;
 }
 
-Proposal *standing_bid(Desk *d, Id bidder, Id version)
+Proposal *ready_bid(Desk *d, Id bidder, Id version)
 {
     Proposal *proposal = bid_of_two(d, bidder, version, 0);
-    proposal->acts->kind = ACT_STANDING_DEPOSIT;
+    proposal->acts->kind = ACT_READY_DEPOSIT;
     act_seal(d, proposal->acts);
     return proposal;
 }

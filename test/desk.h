@@ -57,7 +57,7 @@ void   time_to(Desk *, Instant);
 
 /* A bid of two tiny envelopes, sealed and put up; not yet proposed. mine: 0 for the next. */
 Proposal *bid_of_two(Desk *, Id bidder, Id version, Id mine);
-Proposal *standing_bid(Desk *, Id bidder, Id version);   /* lies ready for the deadline */
+Proposal *ready_bid(Desk *, Id bidder, Id version);   /* lies ready for the deadline */
 Proposal *call_back(Desk *, Id bidder);
 Proposal *withdrawal(Desk *, Id bidder, Id version, Id mine);
 

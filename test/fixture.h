@@ -75,7 +75,7 @@ extern const Reason activity_reserved, answer_order, approval_beyond, award_figu
     manifest_missing, mark_unpublished, no_interest_declared, no_padlock, no_such_act,
     no_such_claim, no_such_gate, no_such_scale, no_such_service, not_declared, not_late,
     not_scored, not_suspended, not_your_gate, nothing_to_withdraw, notice_in_future,
-    standing_early, standing_overtaken, notice_missing, notice_out_of_turn, officers_too_few,
+    ready_early, ready_overtaken, notice_missing, notice_out_of_turn, officers_too_few,
     on_hold, opened_already, opening_begun,
     out_of_order, padlock_order, padlock_twice, padlocks_shut, padlocks_too_few, panel_empty,
     pages_wrong, paper_old, parent_wrong, price_criterion_wrong, prices_shut, question_late,

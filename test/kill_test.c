@@ -290,7 +290,7 @@ static void bid_and_die(Desk *d, bool ready)
     Arena a = arena_begin(64 << 20);
     if (failed(desk_open(d)))
         _exit(2);
-    Proposal *bid = ready ? standing_bid(d, BELA, 1) : bid_of_two(d, BELA, 1, 0);
+    Proposal *bid = ready ? ready_bid(d, BELA, 1) : bid_of_two(d, BELA, 1, 0);
     if (failed(clerk_put(d->clerk, bid, &a)))
         _exit(3);
     clerk_work(d->clerk);

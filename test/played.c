@@ -438,7 +438,7 @@ static void fill_papers(Played *w, Act *act, Id actor)
     case ACT_PADLOCK:      fill_padlock(w, act, actor); break;
     case ACT_DEPOSIT:
     case ACT_LATE_DEPOSIT:
-    case ACT_STANDING_DEPOSIT: fill_deposit(w, act, actor); break;
+    case ACT_READY_DEPOSIT: fill_deposit(w, act, actor); break;
     case ACT_TURNS:        fill_turns(w, act, actor); break;
     case ACT_OPENED:       fill_opened(w, act, actor); break;
     case ACT_BOX_LIST:

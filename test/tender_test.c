@@ -134,37 +134,37 @@ static Act ready_at(Play *w, const char *line, Instant at)
     return ready;
 }
 
-TEST(a_standing_deposit_is_entered_at_the_deadline_and_takes_no_place_in_the_counter)
+TEST(a_ready_deposit_is_entered_at_the_deadline_and_takes_no_place_in_the_counter)
 {
     Play *w = play_to(INTERESTED, a);
     Instant deadline = round_of(&w->p, 1)->deadline;
-    Act ready = act_of(w, "2026-10-06T09:00 bela standing-deposit round=1 lot=1 version=1 heads=b");
-    expect_because(would_act(w, &ready), standing_early);
+    Act ready = act_of(w, "2026-10-06T09:00 bela ready-deposit round=1 lot=1 version=1 heads=b");
+    expect_because(would_act(w, &ready), ready_early);
     ready.at = deadline - DAY - 1;
-    expect_because(would_act(w, &ready), standing_early);
+    expect_because(would_act(w, &ready), ready_early);
     ready.at = deadline - DAY;
     expect_done(would_act(w, &ready));
     ready.at = deadline + 9 * DAY;           /* more lay ready than one tick holds */
     expect_done(would_act(w, &ready));
-    expect_because(would(w, "olga standing-deposit round=1 lot=1 version=1"), not_your_act);
+    expect_because(would(w, "olga ready-deposit round=1 lot=1 version=1"), not_your_act);
     expect_because(would(w, "olga call-back round=1 lot=1"), not_your_act);
     ready.at = deadline - 1;
     expect_done(does_act(w, &ready));
     expect(!person_of(&w->p, BELA)->mine_box && w->p.box.len == 1);
     expect_text(fate_of(w, 1), "stands");
     expect_because(would_act(w, &ready), version_wrong);
-    Act late = act_of(w, "2026-10-30T12:00 cora standing-deposit round=1 lot=1 version=1");
+    Act late = act_of(w, "2026-10-30T12:00 cora ready-deposit round=1 lot=1 version=1");
     expect_because(would_act(w, &late), not_now);
     late = act_of(w, "2026-10-30T12:00 cora call-back round=1 lot=1");
     expect_because(would_act(w, &late), not_now);
 }
 
-TEST(whatever_a_bidder_says_of_a_bid_later_overtakes_its_standing_deposit)
+TEST(whatever_a_bidder_says_of_a_bid_later_overtakes_its_ready_deposit)
 {
     Play *w = play_to(INTERESTED, a);
     Instant last = round_of(&w->p, 1)->deadline - 1;
-    const char *one = "bela standing-deposit round=1 lot=1 version=1",
-               *two = "bela standing-deposit round=1 lot=1 version=2";
+    const char *one = "bela ready-deposit round=1 lot=1 version=1",
+               *two = "bela ready-deposit round=1 lot=1 version=2";
     Act ready = ready_at(w, one, last);
     expect_because((ready.mine = 0, would_act(w, &ready)), counter_wrong);
     expect_because((ready.mine = 2, would_act(w, &ready)), counter_wrong);
@@ -172,15 +172,15 @@ TEST(whatever_a_bidder_says_of_a_bid_later_overtakes_its_standing_deposit)
     expect_done(does(w, "cora deposit round=1 lot=1 version=1"));
     expect_done(would_act(w, &ready));       /* another bidder's act is nothing to it */
     expect_done(does(w, "bela call-back round=1 lot=1"));
-    expect_because(would_act(w, &ready), standing_overtaken);
+    expect_because(would_act(w, &ready), ready_overtaken);
     ready = ready_at(w, one, last);
     expect_done(would_act(w, &ready));       /* she changed her mind again */
     expect_done(does(w, "bela deposit round=1 lot=1 version=1"));
-    expect_because(would_act(w, &ready), standing_overtaken);
+    expect_because(would_act(w, &ready), ready_overtaken);
     ready = ready_at(w, two, last);
     expect_done(would_act(w, &ready));
     expect_done(does(w, "bela withdraw round=1 lot=1 version=1"));
-    expect_because(would_act(w, &ready), standing_overtaken);
+    expect_because(would_act(w, &ready), ready_overtaken);
     ready = ready_at(w, one, last);
     expect_because(would_act(w, &ready), version_wrong);
     ready = ready_at(w, two, last);
@@ -895,8 +895,8 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(a_bid_is_for_a_lot_and_a_round_that_are_there),
     T(the_deadline_parts_bids_in_time_from_late_ones),
     T(a_box_act_that_waited_is_judged_as_of_the_moment_it_came),
-    T(a_standing_deposit_is_entered_at_the_deadline_and_takes_no_place_in_the_counter),
-    T(whatever_a_bidder_says_of_a_bid_later_overtakes_its_standing_deposit),
+    T(a_ready_deposit_is_entered_at_the_deadline_and_takes_no_place_in_the_counter),
+    T(whatever_a_bidder_says_of_a_bid_later_overtakes_its_ready_deposit),
     T(the_list_names_exactly_what_lies_in_the_box),
     T(nobodys_judge_looks_at_deposits_before_the_list),
     T(many_versions_of_one_bid_are_listed_quickly),

@@ -102,7 +102,7 @@ static Str story(int bids, Arena *a)
         }
         if (hour == 6 && bids)
             for (int i = 3; i < 6; i++)
-                expect_done(clerk_put(d->clerk, standing_bid(d, FIRST + i, 2), &putting));
+                expect_done(clerk_put(d->clerk, ready_bid(d, FIRST + i, 2), &putting));
         if (hour == 8 && bids) {
             expect_done(clerk_put(d->clerk, call_back(d, FIRST + 4), &putting));
             expect_done(clerk_put(d->clerk, bid_of_two(d, FIRST + 5, 2, 0), &putting));

@@ -290,7 +290,7 @@ static int64_t lay_ready(const Auditing *w, Id round)
 {
     int64_t count = 0;
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
-        count += w->acts[i].kind == ACT_STANDING_DEPOSIT && act_round(&w->acts[i]) == round;
+        count += w->acts[i].kind == ACT_READY_DEPOSIT && act_round(&w->acts[i]) == round;
     return count;
 }
 

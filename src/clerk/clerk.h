@@ -95,7 +95,7 @@ Result clerk_propose(Clerk *, Proposal *, Arena *);
  * it. */
 bool   clerk_knows(Clerk *, Proposal *);
 
-/* The box acts of a bidder that wait, those that lie ready for the deadline (standing deposits)
+/* The box acts of a bidder that wait, those that lie ready for the deadline (ready deposits)
  * among them; `at` is not set yet. Stops with a Result that is not done. */
 typedef Result WaitsFn(void *with, const Act *);
 Result book_waits(Book *, Name, Id bidder, WaitsFn *, void *with);

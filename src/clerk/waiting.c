@@ -2,9 +2,9 @@
  * entered later.
  *
  * One that was taken is in no entry yet and its heads on no shelf, but it is on the disk when its
- * bidder hears of it, and nothing that happens since refuses it. A standing deposit is such an act
+ * bidder hears of it, and nothing that happens since refuses it. A ready deposit is such an act
  * whose tick is the last before the deadline, as that then stands.
- * Source: doc/book.md, what waits, standing deposits. */
+ * Source: doc/book.md, what waits, ready deposits. */
 #include "clerk/inside.h"
 
 #include <string.h>
@@ -108,7 +108,7 @@ typedef struct Own {
     bool       ready;                        /* one lies ready for the same bid */
 } Own;
 
-/* Another standing deposit takes the place of what lies ready; any other word on the same bid that
+/* Another ready deposit takes the place of what lies ready; any other word on the same bid that
  * was signed later ends it. */
 static Result own_one(void *with, const Waiting *w)
 {
@@ -127,7 +127,7 @@ static Result own_one(void *with, const Waiting *w)
     return DONE;
 }
 
-/* A standing deposit as though its deadline had come. */
+/* A ready deposit as though its deadline had come. */
 static Instant at_of_judging(const Clerk *c, const OpenRound *open, const Act *act)
 {
     Instant now = moment_of_entry(c);

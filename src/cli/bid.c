@@ -109,10 +109,10 @@ Result run_deposit(const Line *line)
     TRY(sealed_bid_read(line, &bid));
     TRY(bid_upload(clerk_book(v.clerk), &bid, line->life));
     *list_add(&shelf, line->life) = shelve(bid.heads);
-    if (line->option[OPT_LATE] && line->option[OPT_STANDING])
-        return because_of(&wrong_use, S("--late or --standing"));
+    if (line->option[OPT_LATE] && line->option[OPT_READY])
+        return because_of(&wrong_use, S("--late or --ready"));
     Act act = { .kind = line->option[OPT_LATE]       ? ACT_LATE_DEPOSIT
-                        : line->option[OPT_STANDING] ? ACT_STANDING_DEPOSIT
+                        : line->option[OPT_READY] ? ACT_READY_DEPOSIT
                                                      : ACT_DEPOSIT,
                 .deposit = { bid.round, bid.lot, bid.version, shelf.at[0].hash } };
     return enter(&v, &act, 1, &shelf);

@@ -42,7 +42,7 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_RUSH]      = { "rush", "SECONDS:ENTRIES:WITHIN", "close to a deadline (1:16:900)", 0 },
     [OPT_BATCH]     = { "batch", "FILE", "definitions that publish or amend closes", 0 },
     [OPT_LATE]      = { "late", NULL, "hand in after the deadline", 0 },
-    [OPT_STANDING]  = { "standing", NULL, "have it handed in at the deadline, not now", 0 },
+    [OPT_READY]  = { "ready", NULL, "have it handed in at the deadline, not now", 0 },
     [OPT_WAIT]      = { "wait", NULL, "until it is in the log, not only taken", 0 },
     [OPT_CLOCK]     = { "clock-is-right", NULL, "go on though the machine's clock leapt", 0 },
     [OPT_PDF]       = { "pdf", NULL, "as PDF, else as one page of HTML", 0 },

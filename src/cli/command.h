@@ -36,7 +36,7 @@ typedef enum Option {
     OPT_RUSH,
     OPT_BATCH,
     OPT_LATE,
-    OPT_STANDING,
+    OPT_READY,
     OPT_WAIT,
     OPT_CLOCK,
     OPT_PDF,

@@ -25,7 +25,7 @@ const Command commands[] = {
       WHO | O(LOT) | O(ROUND) | O(QUALITY) | O(PRICE) | O(OUT),
       O(PROCEDURE) | O(AS) | O(LOT) | O(QUALITY) | O(PRICE) | O(OUT), 0, 0, run_seal },
     { "deposit", "DIR", "submit a sealed bid; it is in once it is said to be taken",
-      "tenderbox deposit bid --as bela.key -p 2026-42", WHO | O(LATE) | O(STANDING) | O(WAIT) |
+      "tenderbox deposit bid --as bela.key -p 2026-42", WHO | O(LATE) | O(READY) | O(WAIT) |
       O(CLOCK), O(PROCEDURE) | O(AS), 1, 1, run_deposit },
     { "turn", "", "check the log, then turn your padlock for every admitted bid of a lot",
       "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq",

@@ -98,7 +98,7 @@ static void taken(const Visit *v, const Proposal *done)
     else
         printf("%s taken, arrived %s\n", name,
                str_terminated(str_of_moment(act->arrived, v->procedure->zone, v->life), v->life));
-    if (act->kind != ACT_STANDING_DEPOSIT) {
+    if (act->kind != ACT_READY_DEPOSIT) {
         say(v->line, "It goes into the log with the tick of {}, or with a later one where many "
                      "wait: when it arrived is what counts.", due);
         return;

@@ -131,7 +131,7 @@ enum {
     CHAPTER(bidding)                                                                              \
     ACT(INTEREST, interest) ACT(QUESTION, question) ACT(ANSWER, answer) ACT(DEPOSIT, deposit)     \
     ACT(WITHDRAW, withdraw) ACT(LATE_DEPOSIT, late_deposit)                                       \
-    ACT(STANDING_DEPOSIT, standing_deposit) ACT(CALL_BACK, call_back)                             \
+    ACT(READY_DEPOSIT, ready_deposit) ACT(CALL_BACK, call_back)                             \
     CHAPTER(rounds)                                                                               \
     ACT(INVITED, invited) ACT(INVITE, invite) ACT(SELECT, select) ACT(CANDIDATES, candidates)     \
     ACT(RESERVE, reserve) ACT(REFINEMENT, refinement)                                             \
@@ -235,7 +235,7 @@ typedef struct Act {
         struct { Key key; Hash name, identifier; } interest;
         struct { Hash text; } question;
         struct { Id answer; Hash text; } answer;
-        struct { Id round, lot, version; Hash heads; } deposit, late_deposit, standing_deposit;
+        struct { Id round, lot, version; Hash heads; } deposit, late_deposit, ready_deposit;
         struct { Id round, lot, version; } withdraw;
         struct { Id round, lot; } call_back;
         struct { Id round, lot, bidder; int64_t ground; Hash reason; } accept_late, exclude;

@@ -24,7 +24,7 @@
  *
  * A line is a moment on the wall of the zone (or nothing: the same moment), a person, and an
  * act of doc/acts.md or a doing: office, enlist, lock, seal, deposit, withdraw, late-deposit,
- * standing-deposit, call-back, list, turn, turn-kept-back (turned, and never entered), looks (a
+ * ready-deposit, call-back, list, turn, turn-kept-back (turned, and never entered), looks (a
  * holder's tool alone), forces (a turn past the tool), open, lock-scores, award-first, interests,
  * takes-over, stops, starts (the server), erases, wait. "! reason" says that it must be refused so.
  * Time is the story's own; ticks, signatures and envelopes are real. */

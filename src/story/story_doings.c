@@ -192,9 +192,9 @@ static Result do_late_deposit(Story *s, const Actor *who, Str line, Str expected
     return put_bid(s, who, ACT_LATE_DEPOSIT, line, expected);
 }
 
-static Result do_standing_deposit(Story *s, const Actor *who, Str line, Str expected)
+static Result do_ready_deposit(Story *s, const Actor *who, Str line, Str expected)
 {
-    return put_bid(s, who, ACT_STANDING_DEPOSIT, line, expected);
+    return put_bid(s, who, ACT_READY_DEPOSIT, line, expected);
 }
 
 /* call-back lot=1 [round=1] */
@@ -222,7 +222,7 @@ static Result do_withdraw(Story *s, const Actor *who, Str line, Str expected)
 
 static Result waits_for_tick(void *with, const Act *act)
 {
-    *(bool *)with = *(bool *)with || act->kind != ACT_STANDING_DEPOSIT;
+    *(bool *)with = *(bool *)with || act->kind != ACT_READY_DEPOSIT;
     return DONE;
 }
 
@@ -550,7 +550,7 @@ static const struct { const char *name; Doing *does;
     { "deposit", do_deposit },
     { "late-deposit", do_late_deposit },
     { "withdraw", do_withdraw },
-    { "standing-deposit", do_standing_deposit },
+    { "ready-deposit", do_ready_deposit },
     { "call-back", do_call_back },
     { "list", do_list },
     { "turn", do_turn },

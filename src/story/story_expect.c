@@ -97,8 +97,8 @@ typedef struct ReadyVersions { Text text; Id lot; Arena *a; } ReadyVersions;
 static Result ready_version(void *with, const Act *act)
 {
     ReadyVersions *v = with;
-    if (act->kind == ACT_STANDING_DEPOSIT && act_lot(act) == v->lot)
-        text_put(&v->text, v->a, "{}", str_of_number(act->standing_deposit.version, v->a));
+    if (act->kind == ACT_READY_DEPOSIT && act_lot(act) == v->lot)
+        text_put(&v->text, v->a, "{}", str_of_number(act->ready_deposit.version, v->a));
     return DONE;
 }
 

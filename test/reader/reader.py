@@ -559,11 +559,11 @@ def signers(act):
 def check_standing(act, before, whole, said, deadline):
     """Entered at the deadline, and nothing was said of the bid after it was signed."""
     v, mine = act.value, act.number("mine")
-    must(1 <= mine and (not whole or mine <= before + 1), "counter of a standing deposit")
-    must(act.number("arrived") < deadline, "a standing deposit that came late")
-    must(deadline - 86400 <= act.number("at"), "moment of a standing deposit")
-    must(said.get((v["actor"], v["round"], v["lot"]), 0) < mine, "a standing deposit overtaken")
-    done["standing deposits"] += 1
+    must(1 <= mine and (not whole or mine <= before + 1), "counter of a ready deposit")
+    must(act.number("arrived") < deadline, "a ready deposit that came late")
+    must(deadline - 86400 <= act.number("at"), "moment of a ready deposit")
+    must(said.get((v["actor"], v["round"], v["lot"]), 0) < mine, "a ready deposit overtaken")
+    done["ready deposits"] += 1
 
 
 def check_acts(acts, origin, whole):
@@ -590,7 +590,7 @@ def check_acts(acts, origin, whole):
         where = "office" if v["procedure"] == "office" else "here"
         slot = (where, v["actor"], act.box)
         mine, before = act.number("mine"), counters.get(slot, 0)
-        if act.kind == "standing-deposit":
+        if act.kind == "ready-deposit":
             check_standing(act, before, whole, said, deadline_at(acts, v["round"], act.leaf))
         else:
             must(mine == before + 1 if whole else mine > before, "counter of " + act.kind)
@@ -640,7 +640,7 @@ def deadline_at(acts, round_, until):
     return deadline
 
 
-DEPOSITS = ("deposit", "late-deposit", "standing-deposit")
+DEPOSITS = ("deposit", "late-deposit", "ready-deposit")
 
 
 def box_list_text(acts, round_, until):

@@ -23,24 +23,24 @@ elm interest name="Elm Ltd"
 > deadline.
 2026-02-02 10:00 bela call-back lot=1 ! nothing-ready
 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
-bela standing-deposit lot=1
+bela ready-deposit lot=1
 expect ready lot=1 bela 1
 expect ready lot=2 bela nothing
 cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 120000.00"
-cora standing-deposit lot=1
+cora ready-deposit lot=1
 elm seal lot=1 quality="e.pdf 3000" price="1 2026 1 110000.00"
-elm standing-deposit lot=1
+elm ready-deposit lot=1
 dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 140000.00"
 dray deposit lot=1
 
 > Bela finishes a better one: it takes the place of what lay ready. Her bid for the other lot goes in
 > at once, and changes nothing of it.
 2026-02-04 10:00 bela seal lot=1 quality="b.pdf 4000" price="1 2026 1 130000.00"
-bela standing-deposit lot=1
+bela ready-deposit lot=1
 bela seal lot=2 quality="b.pdf 3000" price="1 2026 1 90000.00"
 bela deposit lot=2
 dray seal lot=1 quality="d.pdf 3500" price="1 2026 1 139000.00"
-dray standing-deposit lot=1
+dray ready-deposit lot=1
 expect ready lot=1 dray 2
 
 > Cora submits herself after all: that counts, and nothing lies ready any more. Dray takes his bid back,
@@ -77,7 +77,7 @@ expect box lot=1 cora stands
 expect box lot=1 dray withdrawn
 expect box lot=1 elm
 elm seal lot=1 quality="e.pdf 3000" price="1 2026 1 110000.00"
-elm standing-deposit lot=1 ! not-now
+elm ready-deposit lot=1 ! not-now
 elm call-back lot=1 ! not-now
 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

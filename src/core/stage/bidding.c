@@ -15,10 +15,10 @@ const Reason version_wrong = { REFUSED, "version-wrong", "doc/acts.md deposit",
     "The next version of this bid has another number." };
 const Reason nothing_to_withdraw = { MISSING, "nothing-to-withdraw", "doc/acts.md withdraw",
     "You have no such bid in the box." };
-const Reason standing_early = { REFUSED, "standing-early", "doc/acts.md standing-deposit",
-    "A standing deposit is entered at the deadline, not before its last day." };
-const Reason standing_overtaken = { REFUSED, "standing-overtaken", "doc/acts.md standing-deposit",
-    "The bidder said something else of this bid after the standing deposit was signed." };
+const Reason ready_early = { REFUSED, "ready-early", "doc/acts.md ready-deposit",
+    "A ready deposit is entered at the deadline, not before its last day." };
+const Reason ready_overtaken = { REFUSED, "ready-overtaken", "doc/acts.md ready-deposit",
+    "The bidder said something else of this bid after the ready deposit was signed." };
 const Reason not_invited = { FORBIDDEN, "not-invited", "2014/24/EU art. 65, 66",
     "This round is for the candidates who were invited to it." };
 const Reason bidder_known = { CONFLICT, "bidder-known", "doc/acts.md interest",
@@ -248,33 +248,33 @@ const ActRow row_withdraw = {
 /* What was signed beforehand, to be entered at the deadline as it then stands. Whatever the bidder
  * said of this bid after it was signed counts instead. Ticks come at least daily: so long before
  * the deadline is the last of them at most. */
-static Result judge_standing_deposit(const Procedure *p, const Act *act, Arena *a)
+static Result judge_ready_deposit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     const LastWord *word = last_word(p, act);
-    if (act->at < round_of(p, act->standing_deposit.round)->deadline - DAY)
-        return because(&standing_early);
+    if (act->at < round_of(p, act->ready_deposit.round)->deadline - DAY)
+        return because(&ready_early);
     if (word && word->mine >= act->mine)
-        return because(&standing_overtaken);
-    return judge_next_version(p, act, act->standing_deposit.version);
+        return because(&ready_overtaken);
+    return judge_next_version(p, act, act->ready_deposit.version);
 }
 
-static void fold_standing_deposit(Procedure *p, const Act *act, Arena *a)
+static void fold_ready_deposit(Procedure *p, const Act *act, Arena *a)
 {
-    deposit_add(p, act, act->standing_deposit.version, act->standing_deposit.heads, false, a);
+    deposit_add(p, act, act->ready_deposit.version, act->ready_deposit.heads, false, a);
 }
 
-const ActRow row_standing_deposit = {
-    .name = "standing-deposit",
+const ActRow row_ready_deposit = {
+    .name = "ready-deposit",
     .says = "Have a sealed bid put into the box at the deadline, unless something is said till "
             "then",
     .who = BIDDER, .when = BIDDING, .rules = BOX | BID | PROVED | LIES_READY, .shown = TO_ALL,
     .source = "2014/24/EU art. 22(3), Annex IV(a)",
     .fields = {
-        OF_ROUND(standing_deposit), OF_LOT(standing_deposit), VERSION(standing_deposit),
-        HEADS(standing_deposit)
+        OF_ROUND(ready_deposit), OF_LOT(ready_deposit), VERSION(ready_deposit),
+        HEADS(ready_deposit)
     },
-    .judge = judge_standing_deposit, .fold = fold_standing_deposit,
+    .judge = judge_ready_deposit, .fold = fold_ready_deposit,
 };
 
 /* Whether something lies ready only the clerk knows: in the book there is nothing of it yet. */
