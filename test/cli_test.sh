@@ -57,6 +57,8 @@ refused 'a key needs a folder that is there' 74 file-unwritable "$TB" key nowher
 is 'nothing of it was made' test ! -e two.key
 refused 'a book must be there' 4 book-missing tb show
 is 'an empty book is made' tb init book --origin tender.example.org/log --tick 86400:4 --rush 1:4:60
+cp err said
+is 'and says which copy it would not notice' grep -q 'copy of the whole folder, put back' said
 refused 'a book is never made twice' 75 book-exists tb init book --origin tender.example.org/log
 
 for who in olga bill ines cleo eva bela cora; do is "$who makes a key" tb key $who.key "$who"; cp out $who.pub; done

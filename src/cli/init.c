@@ -42,7 +42,9 @@ Result run_init(const Line *line)
     TRY(file_write(path_in(folder, "policy", a), text_str(&policy)));
     text_byte(&text, '\n', a);
     give(line, text_str(&text), (Given[]){ { "log_key", settings.log_key } }, 1);
-    say(line, "A new book lies in {}.", str(folder));
+    say(line, "A new book lies in {}.\n"
+              "An older copy of the whole folder, put back, is not noticed here: witnesses see\n"
+              "it, and whoever kept a later checkpoint.", str(folder));
     say(line, "Next: two officers enrol, each with a key of their own:\n"
               "  tenderbox key olga.key \"Olga Hart\"\n"
               "  tenderbox act enrol name=\"Olga Hart\" --as olga.key --book {}", str(folder));
