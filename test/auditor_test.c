@@ -92,8 +92,8 @@ TEST(the_checkpoint_after_whatever_two_officers_signed_is_in_the_bundle)
     for (each(const ShownAct, shown, b->acts)) {
         Act act;
         expect_done(act_read(shown->body, &act));
-        officer = officer || (act.kind == ACT_ROLE && act.signatures == 2);
-        if (act.signatures == 2 && shown->leaf >= b->head.first)
+        officer = officer || (act.kind == ACT_ROLE && act.is_agreed);
+        if (act.is_agreed && shown->leaf >= b->head.first)
             expect(has_point(b, shown->leaf + 1, a));
     }
     expect(officer);

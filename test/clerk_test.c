@@ -98,13 +98,13 @@ TEST(a_false_signature_does_not_reach_the_clerk)
     Desk *d = desk_at(PREPARED, a);
     Trace before = trace(d);
     Act   act = line_act(d, "olga conflict finding=none");
-    act.signed_by[0].by.byte[3] ^= 1;
+    act.signed_by.by.byte[3] ^= 1;
     expect_because(says_act(d, &act), signature_false);
     act = line_act(d, "olga conflict finding=none");
     act.conflict.finding = FINDING_INTEREST;             /* signed for something else */
     expect_because(says_act(d, &act), signature_false);
     act = line_act(d, "olga conflict finding=none");
-    act.signed_by[0].key.byte[0] ^= 1;
+    act.signed_by.key.byte[0] ^= 1;
     expect_because(says_act(d, &act), signer_unknown);
     expect(same_trace(trace(d), before));
 }
@@ -170,10 +170,10 @@ TEST(a_batch_of_somebody_else_s_is_not_even_judged)
     Act  *acts;
     ptrdiff_t count = batch_acts(d, with_close(definitions, "", a), &acts);
     int64_t before = d->clerk->folds;
-    acts[count - 1].signatures = 0;
+    acts[count - 1].is_signed = false;
     expect_because(put(d, proposal_of(d, acts, count)), batch_wrong);
     Act eva = line_act(d, "eva conflict finding=none");
-    acts[count - 1].signatures = 1;
+    acts[count - 1].is_signed = true;
     for (ptrdiff_t i = 0; i < count; i++)
         acts[i].actor = OTTO;                            /* signed by Olga still */
     expect(is_refused(put(d, proposal_of(d, acts, count)), "signature-false"));
@@ -456,7 +456,7 @@ TEST(words_of_a_refused_act_are_not_kept)
     Shelved words = shelve(S("A slander."));
     Act   act = line_act(d, "bela question");
     act.actor = 999;
-    act.signatures = 0;
+    act.is_signed = false;
     act.expires = 0;
     act.question.text = words.hash;
     Trace before = trace(d);

@@ -87,8 +87,8 @@ is 'Bill enrols' act enrol name="Bill Okafor" --as bill.key
 is 'a receipt is told in JSON' json tb receipt 0
 begin=(begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom
        title="Vehicle recovery" buyer="Arden Constabulary" --as olga.key)
-refused 'one officer cannot begin alone' 1 second-signature-missing act "${begin[@]}"
-refused 'nor with herself' 1 second-signature-missing act "${begin[@]}" --with olga.key
+refused 'one officer cannot begin alone' 1 agreement-missing act "${begin[@]}"
+refused 'nor with herself' 3 agreement-foreign act "${begin[@]}" --with olga.key
 refused 'a field that is no field is named' 2 field-unknown act "${begin[@]}" --with bill.key colour=blue
 refused 'a field counts once' 2 'field-twice: year' act "${begin[@]}" --with bill.key year=2027
 refused 'only what closes a batch takes one' 2 'closes no --batch' tb act fact fact=urgency value=yes \

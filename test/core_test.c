@@ -168,37 +168,37 @@ TEST(each_person_counts_without_gaps_and_the_box_is_counted_apart)
     expect_because(would_act(w, &laid), counter_wrong);
 }
 
-TEST(two_signatures_are_those_of_two_different_officers)
+TEST(what_needs_two_is_agreed_to_by_another_officer)
 {
     Play *w = play_to(BOXED, a);
     const Act good = act_of(w, "olga admit round=1 lot=1 bidder=bela");
     Act act = good;
     expect_done(would_act(w, &act));
-    act.signatures = 1;
-    expect_because(would_act(w, &act), second_signature_missing);
-    act = good, act.signed_by[1] = act.signed_by[0];
-    expect_because(would_act(w, &act), second_signature_missing);
-    act = good, act.signed_by[0] = act.signed_by[1];
+    act.is_agreed = false;
+    expect_because(would_act(w, &act), agreement_missing);
+    act = good, act.agreed.key = act.signed_by.key;
+    expect_because(would_act(w, &act), agreement_foreign);
+    act = good, act.signed_by.key = act.agreed.key;
     expect_because(would_act(w, &act), signature_foreign);
-    expect_because(would(w, "olga+anna admit round=1 lot=1 bidder=bela"),
-                   second_signature_missing);
-    expect_because(would(w, "olga+bela admit round=1 lot=1 bidder=bela"),
-                   second_signature_missing);
+    expect_because(would(w, "olga+anna admit round=1 lot=1 bidder=bela"), agreement_foreign);
+    expect_because(would(w, "olga+bela admit round=1 lot=1 bidder=bela"), agreement_foreign);
     act = act_of(w, "olga answer answer=1");
-    act.signatures = 2;
-    expect_because(would_act(w, &act), signature_superfluous);
+    act.is_agreed = true, act.agreed = good.agreed;
+    expect_because(would_act(w, &act), agreement_superfluous);
+    act.is_signed = false, act.expires = 0;
+    expect_because(would_act(w, &act), agreement_superfluous);
 }
 
 TEST(an_act_comes_unsigned_only_where_its_row_says_so)
 {
     Play *w = play_to(READ, a);
     Act score = act_of(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000");
-    score.signatures = 0;
+    score.is_signed = false;
     expect_because(would_act(w, &score), act_unsigned);      /* it expires, yet is not signed */
     score.expires = 0;
     expect_done(would_act(w, &score));
     Act done = act_of(w, "eva scores-done round=1 lot=1");
-    done.signatures = 0, done.expires = 0;
+    done.is_signed = false, done.expires = 0;
     expect_because(would_act(w, &done), act_unsigned);
 }
 
@@ -207,10 +207,10 @@ TEST(one_officer_cannot_make_another)
     Play *w = play_to(PREPARED, a);
     Act role = act_of(w, "olga role person=eva role=officer"),
         enrol = act_of(w, "olga enrol person=55 key=55");
-    expect(role.signatures == 2 && enrol.signatures == 2);
-    role.signatures = enrol.signatures = 1;
-    expect_because(would_act(w, &role), second_signature_missing);
-    expect_because(would_act(w, &enrol), second_signature_missing);
+    expect(role.is_agreed && enrol.is_agreed);
+    role.is_agreed = enrol.is_agreed = false;
+    expect_because(would_act(w, &role), agreement_missing);
+    expect_because(would_act(w, &enrol), agreement_missing);
 }
 
 TEST(both_officers_are_officers_of_that_lot)
@@ -225,7 +225,7 @@ TEST(both_officers_are_officers_of_that_lot)
         { "olga conflict",
           "olga conflict finding=none\nolga person person=77 key=77\n"
           "olga+otto role person=77 role=officer lot=2\n77 conflict finding=none" });
-    expect_because(would(w, "olga+77 admit round=1 lot=1 bidder=bela"), second_signature_missing);
+    expect_because(would(w, "olga+77 admit round=1 lot=1 bidder=bela"), agreement_foreign);
     expect_because(would(w, "77 admit round=1 lot=1 bidder=bela"), not_your_act);
     expect_because(would(w, "olga+77 admit round=1 lot=2 bidder=bela"), no_such_bid);
     expect_because(would(w, "olga+otto role person=77 role=officer lot=9"), no_such_lot);
@@ -238,7 +238,7 @@ TEST(definitions_come_in_a_batch_that_is_closed_by_who_began_it)
 {
     Play *w = play_to(PREPARED, a);
     Act lot = act_of(w, "olga lot lot=1");
-    lot.in_batch = false, lot.signatures = 1;
+    lot.in_batch = false, lot.is_signed = true;
     expect_because(would_act(w, &lot), batch_only);
     Act person = act_of(w, "olga person person=77 key=77");
     person.in_batch = true;
@@ -300,10 +300,10 @@ TEST(the_first_two_officers_enrol_themselves_and_the_others_are_enrolled)
     expect_done(does(w, "otto enrol person=otto key=otto"));
     Act third = act_of(w, "55 enrol person=55 key=55");
     expect_because(would_act(w, &third), not_your_act);      /* though its own key signs */
-    third.signatures = 0, third.expires = 0;
+    third.is_signed = third.is_agreed = false, third.expires = 0;
     expect_because(would_act(w, &third), act_unsigned);
-    third.signatures = 1, third.expires = third.arrived;
-    third.signed_by[0].key = key_id((Key){ 0 });             /* nobody's key is not a key */
+    third.is_signed = true, third.expires = third.arrived;
+    third.signed_by.key = key_id((Key){ 0 });             /* nobody's key is not a key */
     expect_because(would_act(w, &third), signature_foreign);
     expect_done(does(w, "olga+otto enrol person=55 key=55"));
     expect_because(would(w, "olga+otto enrol person=55 key=56"), number_taken);
@@ -321,14 +321,14 @@ TEST(a_retired_officer_does_nothing_more_and_two_remain)
     expect_because(would(w, "olga+55 retire person=otto"), no_such_person);
     expect_because(would(w, "otto+olga enrol person=56 key=56"), signature_foreign);
     expect_because(would(w, "otto+olga enrol person=otto key=56"), signature_foreign);
-    expect_because(would(w, "olga+otto retire person=55"), second_signature_missing);
+    expect_because(would(w, "olga+otto retire person=55"), agreement_foreign);
     expect_because(would(w, "otto conflict finding=none"), not_your_act);   /* nor where he was */
-    expect_because(would(w, "olga+otto key-change person=olga key=900"), second_signature_missing);
+    expect_because(would(w, "olga+otto key-change person=olga key=900"), agreement_foreign);
     Play *v = play_to(OFFICE, a);
     v->office = w->office, v->now = w->now;
     expect_because(would(v, "otto begin year=2026 number=2 rules=2026-01-01"), not_your_act);
     expect_because(would(v, "olga+otto begin year=2026 number=2 rules=2026-01-01"),
-                   second_signature_missing);
+                   agreement_foreign);
     expect_done(would(v, "olga+55 begin year=2026 number=2 rules=2026-01-01"));
 }
 
@@ -353,12 +353,12 @@ TEST(a_changed_key_counts_after_a_day_and_the_old_one_until_then)
     Play *w = play_to(PREPARED, a);
     expect_done(does(w, "2026-10-02T09:00 olga key-change person=eva key=900"));
     Act old = act_of(w, "2026-10-03T08:59 eva conflict finding=none");
-    expect(key_id_same(old.signed_by[0].key, key_id(key_of(EVA))));
+    expect(key_id_same(old.signed_by.key, key_id(key_of(EVA))));
     expect_done(would_act(w, &old));
     Act late = act_of(w, "2026-10-03T09:01 eva conflict finding=none");
-    expect(key_id_same(late.signed_by[0].key, key_id(key_of(900))));
+    expect(key_id_same(late.signed_by.key, key_id(key_of(900))));
     expect_done(would_act(w, &late));
-    late.signed_by[0] = old.signed_by[0];
+    late.signed_by = old.signed_by;
     expect_because(would_act(w, &late), signature_foreign);
 }
 
@@ -432,7 +432,7 @@ TEST(nobody_rules_on_oneself_or_on_what_was_not_declared)
     expect_because(would(w, "olga ruling person=olga ruling=may-stay"), not_your_act);
     expect_done(does(w, "otto ruling person=olga ruling=must-leave"));
     expect_because(would(w, "olga person person=77 key=77"), not_your_act);
-    expect_because(would(w, "otto+olga key-change person=eva key=900"), second_signature_missing);
+    expect_because(would(w, "otto+olga key-change person=eva key=900"), agreement_foreign);
 }
 
 TEST(whoever_comes_after_the_notice_declares_before_deciding)
@@ -804,7 +804,7 @@ RUN("core_test", T(a_tender_lives_from_its_file_to_its_contract),
     T(a_signature_counts_for_ten_minutes_at_most),
     T(what_could_not_be_read_again_is_not_entered),
     T(each_person_counts_without_gaps_and_the_box_is_counted_apart),
-    T(two_signatures_are_those_of_two_different_officers),
+    T(what_needs_two_is_agreed_to_by_another_officer),
     T(an_act_comes_unsigned_only_where_its_row_says_so),
     T(one_officer_cannot_make_another), T(both_officers_are_officers_of_that_lot),
     T(definitions_come_in_a_batch_that_is_closed_by_who_began_it),

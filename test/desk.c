@@ -166,14 +166,26 @@ static void sign_as(Signed *to, Id who, Str text)
                          (unsigned long long)text.len, key.byte);
 }
 
+static void agree_as(Desk *d, Act *act, Id who, Arena *a)
+{
+    Text   text = { 0 };
+    Signed by;
+    act->agreed.serial = shelve(S("chance")).salt;
+    agreement_write(&text, act, d->settings.origin, a);
+    sign_as(&by, who, text_str(&text));
+    act->agreed.key = by.key;
+    act->agreed.by  = by.by;
+}
+
 void act_seal(Desk *d, Act *act)
 {
     Text  text = { 0 };
     Arena a = arena_begin(1 << 20);
+    if (act->is_agreed)
+        agree_as(d, act, act->actor == OLGA ? OTTO : OLGA, &a);
     act_write_signed(&text, act, d->settings.origin, &a);
-    for (int i = 0; i < act->signatures; i++)
-        sign_as(&act->signed_by[i], i == 0 ? act->actor : act->actor == OLGA ? OTTO : OLGA,
-                text_str(&text));
+    if (act->is_signed)
+        sign_as(&act->signed_by, act->actor, text_str(&text));
     arena_end(&a);
 }
 
@@ -427,7 +439,7 @@ static Proposal *boxed(Desk *d, Act *act, Id bidder, Id mine)
     act->actor   = bidder;
     act->mine    = mine ? mine : person->mine_box + 1;
     act->expires = d->now + 300;
-    act->signatures = 1;
+    act->is_signed = true;
     act_seal(d, act);
     return proposal_of(d, act, 1);
 }

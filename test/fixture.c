@@ -255,6 +255,14 @@ static KeyId key_id_now(const Procedure *p, Id id, Instant at)
     return key_id(person ? person_key(person, at) : key_of(id));
 }
 
+static Agreement agreement_now(const Play *w, const Procedure *p, Id who)
+{
+    return (Agreement){ .key = key_id_now(p, who, w->now), .made = w->now, .until = w->now + 300,
+                        .seen = p->acts, .commit = p->last,
+                        .serial = sha256_of(S("serial"), (Str){ (const char *)&w->leaf,
+                                                                sizeof w->leaf }) };
+}
+
 static void stamp(Play *w, Act *act, Id second)
 {
     const ActRow *row = act_rows[act->kind];
@@ -273,11 +281,12 @@ static void stamp(Play *w, Act *act, Id second)
     if (act->in_batch || first_officers)
         return;
     act->expires = w->now + 300;
-    act->signatures = act_needs_two(p, act) ? 2 : 1;
-    act->signed_by[0].key = act->kind == ACT_INTEREST ? key_id(act->interest.key)
-                                                      : key_id_now(p, act->actor, w->now);
-    if (act->signatures == 2)
-        act->signed_by[1].key = key_id_now(p, second, w->now);
+    act->is_signed = true;
+    act->signed_by.key = act->kind == ACT_INTEREST ? key_id(act->interest.key)
+                                                   : key_id_now(p, act->actor, w->now);
+    act->is_agreed = act_needs_two(p, act);
+    if (act->is_agreed)
+        act->agreed = agreement_now(w, p, second);
 }
 
 /* Hashes what will stand in the book; kept beside the text, as the clerk does. */

@@ -109,6 +109,8 @@ static Hash     leaves[32];
 static Name     name;                        /* of the procedure now */
 static Id       office_nth, nth;
 static Hash     office_prev, prev;
+static Id       seen_nth;                    /* the last act that is in no batch */
+static Hash     seen;
 
 static void line_add(const EntryLine *line)
 {
@@ -124,19 +126,39 @@ static void filler(void)
     line_add(&(EntryLine){ .box = true, .commit = numbered("filler", tree.size) });
 }
 
+static Proof64 signature(const char *who, const Text *text)
+{
+    SigningKey key = key_named(who);
+    Proof64 by;
+    crypto_sign_detached(by.byte, NULL, (const unsigned char *)text->at,
+                         (unsigned long long)text->len, key.byte);
+    return by;
+}
+
+/* Shortly before, for a week, on what was there before the batch. */
+static void agree(Act *act, const char *who)
+{
+    Text text = { 0 };
+    Instant made = BEGAN + 60 * tree.size - 45;
+    act->is_agreed = true;
+    act->agreed = (Agreement){ .key = key_id(public_of(key_named(who))), .made = made,
+                               .until = made + 7 * DAY, .seen = seen_nth, .commit = seen,
+                               .serial = numbered("serial", tree.size) };
+    agreement_write(&text, act, ORIGIN, a);
+    act->agreed.by = signature(who, &text);
+    if (act->kind == ACT_PUBLISH)
+        put("agreed", text_str(&text));
+}
+
 static void sign(Act *act, const char *first, const char *second)
 {
-    const char *who[] = { first, second };
     Text text = { 0 };
+    if (second)
+        agree(act, second);
     act->expires = BEGAN + 60 * tree.size + 300;
     act_write_signed(&text, act, ORIGIN, a);
-    for (int i = 0; i < 2 && who[i]; i++) {
-        SigningKey key = key_named(who[i]);
-        act->signed_by[i].key = key_id(public_of(key));
-        crypto_sign_detached(act->signed_by[i].by.byte, NULL, (const unsigned char *)text.at,
-                             (unsigned long long)text.len, key.byte);
-        act->signatures = i + 1;
-    }
+    act->is_signed = true;
+    act->signed_by = (Signed){ key_id(public_of(key_named(first))), signature(first, &text) };
 }
 
 static Hash enter(Act *act, const char *first, const char *second)
@@ -160,6 +182,8 @@ static Hash enter(Act *act, const char *first, const char *second)
     act->commit = act_commit(salt, text_str(&body));
     if (!act_is_box(act))
         *last = act->commit;
+    if (!office && !act->in_batch)
+        seen_nth = nth, seen = prev;
     text_put(&shown, a, "act {} {} {} 0\n", str_of_number(act->leaf, a), str_of_hash(salt, a),
              str_of_number(body.len, a));
     text_add(&shown, text_str(&body), a);

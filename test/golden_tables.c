@@ -13,7 +13,8 @@ static const char *const phases[] = { "draft", "bidding", "closed", "listed", "l
                                       "signed", "ended", "waiting" };
 static const char *const words_of_rules[] = { "two", "word", "defines", "closes", "box", "office",
                                               "halted", "all", "ended", "lot0", "bid",
-                                              "ready", "proved", "weighs", "undeclared" };
+                                              "ready", "proved", "weighs", "undeclared",
+                                              "either" };
 static const char *const audiences[] = { "", "all", "bidders", "own", "own+winner", "all of winner",
                                          "prices of winner", "overseers", "courts" };
 static const char *const kinds[] = { "open", "restricted", "flexible", "dialogue" };
@@ -71,6 +72,16 @@ static void choices_of(Text *t, const ActRow *row, Arena *a)
             }
         text_our(t, " |\n", a);
     }
+}
+
+static void unsettled_by(Text *t, const ActRow *row, Arena *a)
+{
+    if (!row->unsettled)
+        return;
+    text_put(t, a, "| `{}` |", str(row->name));
+    for (const ActKind *kind = row->unsettled; *kind; kind++)
+        text_put(t, a, " `{}`", str(act_rows[*kind]->name));
+    text_our(t, " |\n", a);
 }
 
 static Str day(Civil c, Arena *a) { return str_of_day(day_of(c), a); }
@@ -132,6 +143,8 @@ void tables_write(Text *t, Arena *a)
         act_row(t, act_rows[kind], a);
     for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
         choices_of(t, act_rows[kind], a);
+    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        unsettled_by(t, act_rows[kind], a);
     for (ptrdiff_t i = 0; i < rule_count; i++)
         rule_row(t, &rule_rows[i], a);
     currencies_of(t, 0, a);

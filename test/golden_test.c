@@ -136,10 +136,16 @@ TEST(signatures_are_over_the_signed_text)
 {
     GoldenActs all = acts_of(a);
     const Act *publish = &act_of_kind(&all, ACT_PUBLISH)->act;
-    Text text = { 0 };
+    Text text = { 0 }, agreed = { 0 };
     Procedure p = { 0 };
+    Act  read;
+    Str  origin;
     act_write_signed(&text, publish, ORIGIN, a);
     expect(str_same(text_str(&text), golden("signed", a)));
+    agreement_write(&agreed, publish, ORIGIN, a);
+    expect(str_same(text_str(&agreed), golden("agreed", a)));
+    expect_done(agreement_read(golden("agreed", a), &read, &origin));
+    expect(str_same(origin, ORIGIN) && hash_same(read.agreed.serial, publish->agreed.serial));
     for (each(GoldenAct, g, all)) {
         if (g->act.kind == ACT_ENROL)
             *list_add(&p.people, a) = (Person){ .key = g->act.enrol.key };
@@ -150,7 +156,7 @@ TEST(signatures_are_over_the_signed_text)
         expect_done(proof_signatures(&p, &g->act, ORIGIN, a));
         Act altered = g->act;
         altered.mine++;
-        expect(!altered.signatures || failed(proof_signatures(&p, &altered, ORIGIN, a)));
+        expect(!altered.is_signed || failed(proof_signatures(&p, &altered, ORIGIN, a)));
     }
 }
 

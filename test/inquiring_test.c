@@ -234,7 +234,7 @@ TEST(nobody_is_excluded_on_a_ground_without_being_heard)
     expect_because(would(w, out), exclusion_unfounded);
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=discretionary-ground"));
     expect_because(would(w, ASK("3", "cora", "exclusion")), decided_already);
-    act_fold_withheld(&w->p, w->p.acts + 1, (Hash){ { 1 } });
+    act_fold_withheld(&w->p, w->p.acts + 1, (Hash){ { 1 } }, a);
     expect_done(would(w, out));              /* who is not shown inquiries passes over them */
 }
 
@@ -489,7 +489,7 @@ TEST(a_reader_who_sees_no_inquiries_follows_what_came_of_them)
         if (act_rows[act.kind]->shown == TO_ALL)
             expect_done(does_act(public, &act));
         else
-            act_fold_withheld(&public->p, act.nth, act.commit);
+            act_fold_withheld(&public->p, act.nth, act.commit, a);
     }
     expect(public->p.withheld && phase_at(&public->p, 1, 1, whole->now) == AWARDED);
     expect_done(does_all(public, "olga resolve inquiry=7\nbela reply inquiry=7\n"

@@ -174,6 +174,8 @@ static void must(Result r)
     longjmp(test_stop, 1);
 }
 
+static Hash numbered(int64_t n) { return sha256((Str){ (const char *)&n, sizeof n }); }
+
 /* ---- words, papers, files -------------------------------------------------------- */
 
 Hash played_words(Played *w, Str bytes)
@@ -533,7 +535,7 @@ static void ticks(Played *w)
 
 static bool signs_after(const Act *act)
 {
-    return act_is_box(act) || act->signatures == 2;
+    return act_is_box(act) || act->is_agreed;
 }
 
 static void crooked_enter(Played *w, Act *act, bool lie, bool last)
@@ -632,11 +634,16 @@ static void sign(Played *w, Act *last, Id second)
     const Actor *by = actor_of(last->actor);
     const Actor *with = act_needs_two(p, last) ? actor_of(second) : NULL;
     if (row->rules & CLOSES)
-        batch_sign(w->batch.at, w->batch.len, by, with, p, S(ORIGIN), w->now, w->a);
+        batch_close(w->batch.at, w->batch.len, w->a);
+    if (with)
+        act_agree_with(numbered(++w->salts).byte, last, with, p, S(ORIGIN), w->now,
+                       w->now + LONGEST_SIGNATURE, w->a);
+    if (row->rules & CLOSES)
+        batch_sign(w->batch.at, w->batch.len, by, p, S(ORIGIN), w->now, w->a);
     else
-        act_sign(last, by, with, p, 0, S(ORIGIN), w->now, w->a);
+        act_sign(last, by, p, 0, S(ORIGIN), w->now, w->a);
     if (last->kind == ACT_ENROL || last->kind == ACT_QUESTION)
-        last->signatures = 0, last->expires = 0;
+        last->is_signed = false, last->expires = 0;
     if (w->lies && w->lie->forge)
         w->lie->forge(w, last);
 }

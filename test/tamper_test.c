@@ -16,6 +16,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define ORIGIN "tender.example.org/log"
+
 enum { ANYWHERE = -2 };
 
 extern const Reason prices_shut, turned_twice, no_such_lot;
@@ -1085,29 +1087,35 @@ static void deal_again(Played *w, Act *act)
 
 /* ---- signatures forged ---- */
 
+static void sign_by(Proof64 *by, Id who, const Text *t)
+{
+    crypto_sign_detached(by->byte, NULL, (const unsigned char *)t->at, (unsigned long long)t->len,
+                         actor_of(who)->key.byte);
+}
+
 static void resign(Played *w, Act *act)
 {
-    Text t = { 0 };
-    act_write_signed(&t, act, S("tender.example.org/log"), w->a);
-    for (int i = 0; i < act->signatures; i++)
-        crypto_sign_detached(act->signed_by[i].by.byte, NULL, (const unsigned char *)t.at,
-                             (unsigned long long)t.len, actor_of(i ? 2 : act->actor)->key.byte);
+    Text t = { 0 }, agreed = { 0 };
+    agreement_write(&agreed, act, S(ORIGIN), w->a);
+    if (act->is_agreed)
+        sign_by(&act->agreed.by, 2, &agreed);
+    act_write_signed(&t, act, S(ORIGIN), w->a);
+    sign_by(&act->signed_by.by, act->actor, &t);
 }
-static void forge_second(Played *w, Act *act)   { (void)w; act->signed_by[1].by.byte[10] ^= 1; }
-static void forge_first(Played *w, Act *act)    { (void)w; act->signed_by[0].by.byte[40] ^= 1; }
+static void forge_agreement(Played *w, Act *act) { (void)w; act->agreed.by.byte[10] ^= 1; }
+static void forge_first(Played *w, Act *act)     { (void)w; act->signed_by.by.byte[40] ^= 1; }
 static void sign_as_other(Played *w, Act *act)
 {
     Text t = { 0 };
-    act_write_signed(&t, act, S("tender.example.org/log"), w->a);
-    act->signed_by[0].key = key_id(actor_of(22)->public);
-    crypto_sign_detached(act->signed_by[0].by.byte, NULL, (const unsigned char *)t.at,
-                         (unsigned long long)t.len, actor_of(22)->key.byte);
+    act_write_signed(&t, act, S(ORIGIN), w->a);
+    act->signed_by.key = key_id(actor_of(22)->public);
+    sign_by(&act->signed_by.by, 22, &t);
 }
 static void unsign(Played *w, Act *act)
 {
     (void)w;
-    act->signatures = 0;
-    act->expires    = 0;
+    act->is_signed = act->is_agreed = false;
+    act->expires   = 0;
 }
 static void sign_for_an_hour(Played *w, Act *act)
 {
@@ -1124,7 +1132,47 @@ static void other_batch(Played *w, Act *act)
     act->publish.batch.byte[0] ^= 1;
     resign(w, act);
 }
-static void one_signature(Played *w, Act *act)  { (void)w; act->signatures = 1; }
+static void alone(Played *w, Act *act)           { act->is_agreed = false, resign(w, act); }
+static void agree_for_long(Played *w, Act *act)
+{
+    act->agreed.until = act->agreed.made + LONGEST_AGREEMENT + 1;
+    resign(w, act);
+}
+static void agree_later(Played *w, Act *act)     { act->agreed.made++, resign(w, act); }
+static void see_other(Played *w, Act *act)
+{
+    act->agreed.commit.byte[3] ^= 1;
+    resign(w, act);
+}
+static void see_less(Played *w, Act *act)
+{
+    act->agreed.seen   = 1;
+    act->agreed.commit = w->p.past.at[0].commit;
+    resign(w, act);
+}
+
+/* The last agreement that was used, under another act of the same officer. */
+static void agree_again(Played *w, Act *act)
+{
+    act->agreed.serial = w->p.agreed.at[w->p.agreed.len - 1];
+    resign(w, act);
+}
+
+/* What was agreed for one bidder, under the act for another; signed anew by who enters alone. */
+static void other_act(Played *w, Act *act)
+{
+    Text t = { 0 };
+    act->admit.bidder = act->admit.bidder == 102 ? 103 : 102;
+    act_write_signed(&t, act, S(ORIGIN), w->a);
+    sign_by(&act->signed_by.by, act->actor, &t);
+}
+static void longer_than_agreed(Played *w, Act *act)
+{
+    Text t = { 0 };
+    act->agreed.until += DAY;
+    act_write_signed(&t, act, S(ORIGIN), w->a);
+    sign_by(&act->signed_by.by, act->actor, &t);
+}
 
 /* leaf: the lie's own entry, or `back` entries before what was looked at. */
 static const struct {
@@ -1156,9 +1204,26 @@ static const struct {
       "publish" },
     { "the same officer twice",
       { "2026-10-05T09:00", "2026-10-05T09:00 olga+olga publish retention=2030-01-01T00:00" },
-      "second-signature-missing", "publish" },
-    { "one officer alone", { "olga+otto admit", .forge = one_signature },
-      "second-signature-missing", "admit" },
+      "agreement-foreign", "publish" },
+    { "one officer alone", { "olga+otto admit", .forge = alone },
+      "agreement-missing", "admit" },
+    { "an agreement used twice", { "olga+otto admit", .forge = agree_again }, "agreement-used",
+      "admit" },
+    { "an agreement to another act", { "olga+otto admit", .forge = other_act }, "agreement-false",
+      "admit" },
+    { "an agreement that was made longer", { "olga+otto admit", .forge = longer_than_agreed },
+      "agreement-false", "admit" },
+    { "an agreement for more than thirty days", { "olga+otto admit", .forge = agree_for_long },
+      "agreement-expired", "admit" },
+    { "an agreement that was not made yet", { "olga+otto admit", .forge = agree_later },
+      "agreement-expired", "admit" },
+    { "an agreement made on another log", { "olga+otto admit", .forge = see_other },
+      "agreement-strange", "admit" },
+    { "an agreement from before a change of roles", { "2026-10-05T09:00", .forge = see_less },
+      "agreement-unsettled", "publish" },
+    { "an agreement of an officer who had to leave", { "olga+otto admit",
+      "otto conflict finding=interest\nolga ruling person=otto ruling=must-leave\n"
+      "olga+otto admit round=1 lot=1 bidder=bela" }, "agreement-foreign", "admit" },
     { "a deadline too near", { "olga timetable round=1 event=deadline",
       "olga timetable round=1 event=deadline moment=2026-10-20T12:00", "2026-10-05" },
       "deadline-too-near", "publish" },
@@ -1312,8 +1377,8 @@ static const struct {
     { "words erased as a paper", { "2027-01-06", "2030-01-02T09:00 olga+otto erase nth=1 "
       "what=paper hash=1111111111111111111111111111111111111111111111111111111111111111",
       .twist = erase_title }, "erase-foreign", "erase" },
-    { "a second signature forged", { "olga+otto exclude", .forge = forge_second },
-      "signature-false", "exclude" },
+    { "an agreement forged", { "olga+otto exclude", .forge = forge_agreement },
+      "agreement-false", "exclude" },
     { "a bidder's signature forged", { "2026-10-30T11:47", .forge = forge_first },
       "signature-false", "deposit" },
     { "a signature by another person's key", { "2026-11-10", .forge = sign_as_other },

@@ -22,7 +22,7 @@ TEST(a_bidder_has_a_number_and_a_key_of_its_own)
     expect_because(would(w, "104 interest key=eva"), bidder_known);
     expect_because(would(w, "0 interest key=900"), bidder_known);
     Act foreign = act_of(w, "104 interest key=900");
-    foreign.signed_by[0].key = key_id(key_of(901));
+    foreign.signed_by.key = key_id(key_of(901));
     expect_because(would_act(w, &foreign), signature_foreign);
     expect_because(would(w, "2026-10-30T12:00 104 interest key=104"), not_now);
 }
@@ -819,7 +819,7 @@ TEST(a_reader_of_the_public_acts_follows_to_the_contract)
         if (act_rows[act.kind]->shown == TO_ALL)
             expect_done(does_act(public, &act));
         else
-            act_fold_withheld(&public->p, act.nth, act.commit);
+            act_fold_withheld(&public->p, act.nth, act.commit, a);
     }
     expect(public->p.withheld == 48);
     expect(phase_at(&public->p, 1, 1, whole->now) == SIGNED);
@@ -828,7 +828,7 @@ TEST(a_reader_of_the_public_acts_follows_to_the_contract)
 TEST(a_reader_who_is_not_shown_the_openings_follows_a_reopening)
 {
     Play *w = play_to(LOCKED_UP, a);
-    act_fold_withheld(&w->p, w->p.acts + 1, (Hash){ { 1 } });
+    act_fold_withheld(&w->p, w->p.acts + 1, (Hash){ { 1 } }, a);
     expect_done(does(w, "olga reopen round=1 lot=1 prices=known"));
     expect(phase_at(&w->p, 1, 1, w->now) == LISTED);
     Act later = act_of(w, "eva conflict finding=none");
@@ -841,7 +841,7 @@ TEST(a_reader_who_is_not_shown_the_openings_follows_a_reopening)
 TEST(a_mark_for_a_bid_that_a_reader_was_not_shown_is_passed_over)
 {
     Play *w = play_to(OUT, a);
-    act_fold_withheld(&w->p, w->p.acts + 1, (Hash){ { 1 } });
+    act_fold_withheld(&w->p, w->p.acts + 1, (Hash){ { 1 } }, a);
     w->p.rounds.at[0].listed = true;
     expect_done(does(w, "carl consensus round=1 lot=1 bidder=bela criterion=11 mark=3.000"));
     expect(!bid_of(&w->p, 1, 1, BELA));

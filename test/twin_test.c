@@ -31,7 +31,7 @@ static void see_refusal(Seen *s, const char *line)
 static void see_refused_box(Seen *s, Id who)
 {
     Act   act = { .kind = ACT_WITHDRAW, .procedure = s->d->name, .actor = who, .mine = 1,
-                  .expires = s->d->now + 300, .signatures = 1, .withdraw = { 1, 1, 1 } };
+                  .expires = s->d->now + 300, .is_signed = true, .withdraw = { 1, 1, 1 } };
     Arena a = arena_begin(64 << 20);
     act_seal(s->d, &act);
     Result r = clerk_propose(s->d->clerk, proposal_of(s->d, &act, 1), &a);

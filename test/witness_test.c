@@ -207,7 +207,8 @@ static Result list_proposed(Played *w, Arena *a)
     act.procedure = w->p.name;
     act.box_list.clock = CLOCK_WITNESSED;
     w->now += 10 * MINUTE;
-    act_sign(&act, actor_of(1), actor_of(2), p, 0, w->log.name, w->now, a);
+    act_agree(&act, actor_of(2), p, w->log.name, w->now, w->now + MINUTE, a);
+    act_sign(&act, actor_of(1), p, 0, w->log.name, w->now, a);
     Proposal proposal = { .acts = &act, .count = 1 };
     return clerk_propose(w->clerk, &proposal, a);
 }
@@ -266,7 +267,7 @@ static int64_t goes_on(Played *w, Arena *a)
     Act act = { .kind = ACT_COMPLAINT, .procedure = w->p.name,
                 .complaint = { .lot = 1, .received = w->now, .text = text.hash } };
     expect_done(clerk_procedure(w->clerk, w->p.name, &p));
-    act_sign(&act, actor_of(1), NULL, p, 0, w->log.name, w->now, a);
+    act_sign(&act, actor_of(1), p, 0, w->log.name, w->now, a);
     Proposal proposal = { .acts = &act, .count = 1, .words = &text, .word_count = 1 };
     expect_done(clerk_propose(w->clerk, &proposal, a));
     return proposal.leaf;

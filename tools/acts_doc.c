@@ -12,6 +12,10 @@
 typedef struct Chapter { const char *title, *says; } Chapter;
 
 static const Chapter
+    agreeing = { "Two officers",
+        "What binds the buyer needs two officers: one agrees, another one enters it, at the same moment "
+        "or up to thirty days later. An agreement counts once, until it is withdrawn, and only while "
+        "nothing was entered that unsettles it." },
     office = { "The office",
         "Done in the procedure called `office`, before and beside all others." },
     drafting = { "Drafting",
@@ -93,7 +97,7 @@ static const char *signatures(const ActRow *row)
     if (row->rules & DEFINES)
         return "by the act that closes its batch";
     if (row->rules & TWICE)
-        return "two, of two different officers";
+        return "one, and the agreement of another officer";
     return row->rules & CLERKS_WORD ? "one, or none: then on the clerk's word" : "one";
 }
 
@@ -142,6 +146,14 @@ static void say_type(const Field *f)
         printf("; shown to %s", audience(f->shown));
 }
 
+static void say_unsettled(const ActRow *row)
+{
+    printf("- **An agreement to it falls with:**");
+    for (const ActKind *kind = row->unsettled; *kind; kind++)
+        printf("%s `%s`", kind == row->unsettled ? "" : ",", act_rows[*kind]->name);
+    printf("\n");
+}
+
 static void say_act(const ActRow *row)
 {
     printf("\n### %s\n\n%s.\n\n- **Who:** ", row->name, row->says);
@@ -152,6 +164,8 @@ static void say_act(const ActRow *row)
     printf("\n- **When:** ");
     say_when(row);
     printf("\n- **Signatures:** %s\n", signatures(row));
+    if (row->unsettled)
+        say_unsettled(row);
     if (row->rules & CLOSES)
         printf("- **Batch:** closes one\n");
     if (row->rules & EVERY_LOT)
@@ -177,7 +191,7 @@ static const char intro[] =
     "program. How an act is written, signed and entered stands in [book.md](book.md).\n\n"
     "Before an act's own rules, each act must name its procedure and the act before it, follow "
     "its actor's own counter, come from somebody whose role includes it, at a stage that allows "
-    "it, with the signatures it needs. After the notice, who decides has declared interests, and "
+    "it, with the signature and the agreement it needs. After the notice, who decides has declared interests, and "
     "a declared one has been ruled on. An act that names a lot or a round names one that is "
     "there.\n\n"
     "Names and reasons never stand in an act. They lie on the shelf as *words* or *papers*; the "

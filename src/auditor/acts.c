@@ -49,8 +49,8 @@ static Result prove_papers(Auditing *w, const Procedure *p, const Act *act, Aren
 static Result prove(Auditing *w, const Procedure *p, const Act *act, Arena *scratch)
 {
     TRY(proof_signatures(p, act, w->b.head.origin, scratch));
-    w->out->counted.signatures += act->signatures;
-    w->out->counted.on_clerks_word += !act->signatures && !act->in_batch;
+    w->out->counted.signatures += act->is_signed + act->is_agreed;
+    w->out->counted.on_clerks_word += !act->is_signed && !act->in_batch;
     return act_rows[act->kind]->rules & PROVED ? prove_papers(w, p, act, scratch) : DONE;
 }
 
@@ -167,7 +167,7 @@ static Result act_withhold(Auditing *w, const EntryLine *line, int64_t leaf)
         return because(&act_misplaced);
     if (kind_shown_to(w->b.head.edition, act->kind))
         return because_of(&act_hidden, str(row->name));
-    act_fold_withheld(w->p, line->nth, line->commit);
+    act_fold_withheld(w->p, line->nth, line->commit, w->a);
     w->out->counted.acts_withheld++;
     w->out->withheld[act->kind]++;
     return DONE;

@@ -410,6 +410,14 @@ static void clock_warn(Auditing *w)
                 str_of_number(waited->leaf, w->a));
 }
 
+static int64_t two_withheld(const Auditing *w)
+{
+    int64_t count = 0;
+    for (ActKind kind = 1; kind < ACT_KINDS; kind++)
+        count += act_rows[kind]->rules & TWICE ? w->out->withheld[kind] : 0;
+    return count;
+}
+
 static void warnings(Auditing *w)
 {
     const Counted *counted = &w->out->counted;
@@ -419,6 +427,9 @@ static void warnings(Auditing *w)
     if (counted->on_clerks_word)
         warning(w, "{} acts carry no signature and stand on the clerk's word.",
                 str_of_number(counted->on_clerks_word, w->a));
+    if (two_withheld(w))
+        warning(w, "{} of the acts withheld were agreed to by a second officer: reuse of "
+                   "agreements not checked.", str_of_number(two_withheld(w), w->a));
     for (each(const Punctual, round, w->rounds))
         if (round->says_witnessed && !w->policy.quorum)
             warning(w, "The box list of round {} says that witnesses saw the bids; without "

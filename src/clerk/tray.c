@@ -35,11 +35,11 @@ static Result judge_acts(const Proposal *proposal)
             return because(&act_unknown);
         bool last = act == acts + proposal->count - 1;
         if (!name_same(act->procedure, acts->procedure) || act->actor != acts->actor ||
-            act->in_batch == last || act->signatures < 0 || act->signatures > 2)
+            act->in_batch == last)
             return because(&batch_wrong);
     }
     const Act *closing = &acts[proposal->count - 1];
-    bool closes = act_rows[closing->kind]->rules & CLOSES && closing->signatures;
+    bool closes = act_rows[closing->kind]->rules & CLOSES && closing->is_signed;
     return proposal->count == 1 || closes ? DONE : because(&batch_wrong);
 }
 
@@ -122,8 +122,8 @@ static bool needs_papers(const Act *act)
 static bool signed_with(const Act *act, Key key)
 {
     KeyId id = key_id(key);
-    return key_id_same(id, act->signed_by[0].key) ||
-           (act->signatures > 1 && key_id_same(id, act->signed_by[1].key));
+    return key_id_same(id, act->signed_by.key) ||
+           (act->is_agreed && key_id_same(id, act->agreed.key));
 }
 
 /* Those people whose keys the act names: enough to check its signatures without a lock. */
@@ -214,11 +214,11 @@ static bool actor_signed(const Signers *s, const Act *act)
 }
 
 /* What signatures and papers show is shown before the clerk's time is taken. The acts of a batch
- * have neither; the one that closes it has the signatures. */
+ * have neither; the one that closes it is signed. */
 static Result prove(Clerk *c, Proposal *proposal, Arena *a)
 {
     const Act *act = &proposal->acts[proposal->count - 1];
-    if (act->signatures) {
+    if (act->is_signed) {
         Signers *s = make(a, Signers, 1);
         TRY(signers_find(c, act, s, a));
         TRY(proof_signatures(&s->p, act, clerk_origin(c), a));
@@ -237,7 +237,7 @@ static Result find_before(Clerk *c, Proposal *proposal)
     Waiting waits = { 0 };
     proposal->leaf = -1;
     proposal->file = proposal->due = 0;
-    if (!last->signatures)
+    if (!last->is_signed)
         return DONE;
     Hash once = act_once(last, clerk_origin(c));
     TRY(book_once(c->book, once, &proposal->leaf, &proposal->file));

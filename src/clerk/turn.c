@@ -22,10 +22,10 @@ Hash act_once(const Act *act, Str origin)
     Arena a = arena_begin(1 << 20);
     Text  text = { 0 };
     act_write_signed(&text, act, origin, &a);
-    Hash once = sha256_of(text_str(&text), (Str){ (const char *)act->signed_by,
-                          (ptrdiff_t)sizeof(Signed) * act->signatures });
+    Hash once = sha256_of(text_str(&text), (Str){ (const char *)&act->signed_by,
+                                                  sizeof act->signed_by });
     arena_end(&a);
-    return act->signatures ? once : (Hash){ 0 };
+    return act->is_signed ? once : (Hash){ 0 };
 }
 
 /* ---- forgetting ------------------------------------------------------------------ */

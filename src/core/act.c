@@ -16,12 +16,8 @@ const Reason counter_wrong = { CONFLICT, "counter-wrong", "doc/book.md, signatur
     "The actor's own counter does not follow the last one." };
 const Reason act_unsigned = { REFUSED, "act-unsigned", "doc/book.md, signatures",
     "This act needs the signature of the person who does it." };
-const Reason second_signature_missing = { REFUSED, "second-signature-missing",
-    "doc/book.md, signatures", "This act needs the signatures of two different officers." };
 const Reason signature_foreign = { FORBIDDEN, "signature-foreign", "doc/book.md, signatures",
     "A signature is not by the key enrolled for this person." };
-const Reason signature_superfluous = { INVALID, "signature-superfluous", "doc/book.md, signatures",
-    "This act is signed once only." };
 const Reason not_your_act = { FORBIDDEN, "not-your-act", "2014/24/EU Annex IV(c)-(f)",
     "Your role in this procedure does not include this act." };
 const Reason not_declared = { REFUSED, "not-declared", "Procurement Act 2023 s.82",
@@ -138,35 +134,23 @@ static bool retired(const Procedure *p, const Person *person, Instant at)
     return person->of_office && !officer_at(p->office, person->id, at);
 }
 
-/* Who acts here: in the office itself its officers of that moment; for begin, too. */
-static const Person *person_at(const Procedure *p, Id id, Instant at)
+/* In the office itself its officers of that moment; for begin, too. */
+const Person *person_at(const Procedure *p, Id id, Instant at)
 {
-    if (!p->office || !p->began)
-        return officer_at(p->office ? p->office : p, id, at);
+    const Procedure *chain = chain_of(p);
+    if (!chain->office)
+        return officer_at(chain, id, at);
     const Person *person = person_of(p, id);
     return person && !retired(p, person, at) ? person : NULL;
 }
 
 /* From the notice on nobody decides anything who has not declared interests, or whose declared
  * interest waits for a ruling. People can still be named, declare and rule. */
-static bool undeclared(const Procedure *p, const Person *person, const ActRow *row)
+bool undeclared(const Procedure *p, const Person *person, const ActRow *row)
 {
     bool decides = row->who & (OFFICER | APPROVER | EVALUATOR | CHAIR) && !person->bidder &&
                    !(row->rules & THOUGH_UNDECLARED);
     return p->published && decides && (!person->declared || person->interest);
-}
-
-static Result judge_second(const Procedure *p, const Act *act)
-{
-    const Procedure *where = p->office && !p->began ? p->office : p;
-    for (each(Person, other, where->people)) {
-        if (other->id == act->actor || person_at(p, other->id, act->arrived) != other)
-            continue;
-        bool officer = (roles_in(other, act_lot(act)) & OFFICER) && !other->barred;
-        if (officer && key_id_same(key_id(person_key(other, act->arrived)), act->signed_by[1].key))
-            return undeclared(p, other, act_rows[act->kind]) ? because(&not_declared) : DONE;
-    }
-    return because(&second_signature_missing);
 }
 
 /* The key that counts: the newcomer's own for interest, else the one enrolled. */
@@ -194,7 +178,7 @@ static Result judge_signatures(const Procedure *p, const Act *act)
     const ActRow *row = act_rows[act->kind];
     if (act->in_batch)
         return act->expires ? because(&signature_expired) : DONE;
-    if (!act->signatures)
+    if (!act->is_signed)
         return row->rules & CLERKS_WORD && !act->expires ? DONE : because(&act_unsigned);
     if (act->expires < act->arrived || act->expires - act->arrived > LONGEST_SIGNATURE)
         return because(&signature_expired);
@@ -203,11 +187,7 @@ static Result judge_signatures(const Procedure *p, const Act *act)
     if (!person && !own)
         return because(&signature_foreign);
     Key key = person ? person_key(person, act->arrived) : *own;
-    if (!key_id_same(key_id(key), act->signed_by[0].key))
-        return because(&signature_foreign);
-    if (!act_needs_two(p, act))
-        return act->signatures == 1 ? DONE : because(&signature_superfluous);
-    return act->signatures == 2 ? judge_second(p, act) : because(&second_signature_missing);
+    return key_id_same(key_id(key), act->signed_by.key) ? DONE : because(&signature_foreign);
 }
 
 static Result judge_actor(const Procedure *p, const Act *act)
@@ -226,6 +206,12 @@ static Result judge_actor(const Procedure *p, const Act *act)
 }
 
 /* ---- when ------------------------------------------------------------------------ */
+
+/* The office's acts are apart from those of a procedure. */
+static bool belongs(const Procedure *p, const ActRow *row)
+{
+    return row->rules & OFFICE_TOO || ((row->rules & IN_OFFICE) != 0) == (p->office == NULL);
+}
 
 static Result judge_named(const Procedure *p, const Act *act)
 {
@@ -276,13 +262,14 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     const ActRow *row = act_rows[act->kind];
     if (!row_counts(row, judges_at(act->arrived)))
         return because(&act_unknown);
-    if (((row->rules & IN_OFFICE) != 0) != (p->office == NULL))
+    if (!belongs(p, row))
         return because(&not_now);
     TRY(judge_place(p, act));
     TRY(judge_actor(p, act));
     TRY(judge_counter(p, act));
     TRY(judge_batch(p, act));
     TRY(judge_signatures(p, act));
+    TRY(judge_agreement(p, act, a));
     if (p->office)
         TRY(judge_phase(p, act));
     if (!(row->rules & THOUGH_HALTED) && halted_for(p, act))
@@ -351,6 +338,7 @@ void act_fold(Procedure *p, const Act *act, Arena *a)
             person->mine_open = act->mine;
         p->acts = act->nth;
         p->last = act->commit;
+        past_add(p, act, a);
         if (p->published)
             *list_add(&p->arrivals, a) = act->arrived;
         fold_batch(p, act, a);
@@ -358,8 +346,9 @@ void act_fold(Procedure *p, const Act *act, Arena *a)
     p->last_at = act->at;
 }
 
-void act_fold_withheld(Procedure *p, Id nth, Hash commit)
+void act_fold_withheld(Procedure *p, Id nth, Hash commit, Arena *a)
 {
+    *list_add(&p->past, a) = (Past){ .commit = commit };
     p->acts = nth;
     p->last = commit;
     p->withheld++;

@@ -119,6 +119,8 @@ enum {
 #define ACTS(ACT, CHAPTER)                                                                        \
     CHAPTER(office)                                                                               \
     ACT(ENROL, enrol) ACT(RETIRE, retire)                                                         \
+    CHAPTER(agreeing)                                                                             \
+    ACT(WITHDRAW_AGREEMENT, withdraw_agreement)                                                   \
     CHAPTER(drafting)                                                                             \
     ACT(BEGIN, begin) ACT(PERSON, person) ACT(ROLE, role) ACT(KEY_CHANGE, key_change)             \
     ACT(CONFLICT, conflict) ACT(RULING, ruling) ACT(GATE, gate) ACT(APPROVAL, approval)           \
@@ -176,6 +178,17 @@ typedef enum ActKind { ACT_NONE, ACTS(ACT, CHAPTER) ACT_KINDS } ActKind;
 
 typedef struct Signed { KeyId key; Proof64 by; } Signed;
 
+/* What another officer agreed to, beforehand or at the same moment.
+ * Source: doc/book.md, agreements. */
+typedef struct Agreement {
+    KeyId   key;             /* of who agrees */
+    Instant made, until;
+    Id      seen;            /* nth of the last open act that was there, 0: none; its commit */
+    Hash    commit;
+    Hash    serial;          /* of chance: it is used once, and withdrawn by this */
+    Proof64 by;
+} Agreement;
+
 typedef struct Act {
     ActKind kind;
     Name    procedure;
@@ -183,12 +196,13 @@ typedef struct Act {
     Hash    prev;            /* commit of the open act before; none at first and for box acts */
     Id      actor;
     Id      mine;            /* the actor's own counter here; open and box acts apart */
-    Instant expires;         /* until when the signatures count; 0 when unsigned or in a batch */
+    Instant expires;         /* until when the signature counts; 0 when unsigned or in a batch */
     Instant arrived;         /* its last byte reached our door: deadlines look here */
     Instant at;              /* it was entered in the book: order looks here */
     bool    in_batch;        /* signed by the act that closes its batch */
-    int     signatures;      /* 0, 1 or 2 */
-    Signed  signed_by[2];
+    bool    is_signed, is_agreed;
+    Signed  signed_by;
+    Agreement agreed;        /* where two officers are needed */
     Hash    commit;          /* beside the text: what the log shows of it */
     int64_t leaf;            /* beside the text: its place in the log */
     union {
@@ -198,6 +212,7 @@ typedef struct Act {
             int64_t year, number, kind; Day rules; int64_t zone, division, currency, vat;
             Hash title, buyer;
         } begin;
+        struct { Hash serial; } withdraw_agreement;
         struct { Id person; int64_t role; Id lot; } role;
         struct { Id person; Key key; Hash reason; } key_change;
         struct { int64_t finding; Hash reason; } conflict;
@@ -383,7 +398,7 @@ typedef struct Field {
 } Field;
 
 typedef enum Rule {
-    TWICE        = 1,        /* two different officers sign */
+    TWICE        = 1,        /* one officer agrees, another one enters */
     CLERKS_WORD  = 2,        /* may come without a signature */
     DEFINES      = 4,        /* only inside a batch */
     CLOSES       = 8,        /* closes a batch; may come with an empty one if it says so */
@@ -398,6 +413,7 @@ typedef enum Rule {
     PROVED       = 4096,     /* what it carries is proved (proof/), not only its signatures */
     WEIGHS       = 8192,     /* a body that decided before it may want to decide anew */
     THOUGH_UNDECLARED = 16384,   /* possible before one's interests are declared and ruled on */
+    OFFICE_TOO   = 32768,    /* of a procedure, and of the office as well */
 } Rule;
 
 typedef struct ActRow {
@@ -407,6 +423,7 @@ typedef struct ActRow {
     unsigned    when;        /* Phases in which it may */
     unsigned    rules;       /* of Rule */
     Audience    shown;
+    const ActKind *unsettled;    /* acts after which an agreement to this one counts no more */
     const char *news;        /* what everybody is told of since the notice; NULL: no news */
     const char *source;
     int         from, until; /* editions of the judges, both included; 0: the first, and still */
@@ -472,8 +489,18 @@ void act_write_own(Text *, const Act *, Arena *);
  * fields of all acts before it, in order. Source: doc/book.md, batches. */
 Hash batch_hash(const Act *, ptrdiff_t count, Arena *);
 
-/* What people sign. Source: doc/book.md, signatures. */
+/* What who enters it signs. Source: doc/book.md, signatures. */
 void act_write_signed(Text *, const Act *, Str origin, Arena *);
+
+/* What who agrees signs, and the same read: procedure, kind, own fields and the agreement but for
+ * key and signature. Whatever reads is written back byte for byte. Fails: agreement-unreadable,
+ * act-unknown, too-large. Source: doc/book.md, agreements. */
+void   agreement_write(Text *, const Act *, Str origin, Arena *);
+Result agreement_read(Str, Act *, Str *origin);
+
+/* Own fields as act_write_own() wrote them, cut off the front of a text that ends with a newline.
+ * Fails: act-unreadable, field-unreadable. */
+Result act_read_own(Str *rest, Act *);
 
 /* One field from its text, e.g. "41.500" for POINTS. Fails: field-unreadable. */
 Result field_read(const Field *, Str, Act *);
@@ -498,6 +525,7 @@ Hash words_hash(Hash salt, Str bytes);
 
 enum {                                       /* seconds */
     LONGEST_SIGNATURE = 600,
+    LONGEST_AGREEMENT = 30 * 24 * 3600,
     SETTLING          = 60,                  /* from a deadline to the list of its box */
 };
 enum { BATCH_MOST = 4096 };                  /* acts, the closing one among them */
@@ -509,7 +537,8 @@ enum { BATCH_MOST = 4096 };                  /* acts, the closing one among them
 int  judges_at(Instant arrived);
 bool row_counts(const ActRow *, int edition);
 
-/* Must two different officers sign it? The row says so; making an officer needs two as well. */
+/* Must one officer agree and another one enter it? The row says so; making an officer needs two as
+ * well. */
 bool act_needs_two(const Procedure *, const Act *);
 
 /* May this act be entered? DONE, or the reason it may not. Changes nothing; the detail of a
@@ -525,9 +554,9 @@ void act_fold(Procedure *, const Act *, Arena *);
 
 /* An act that this edition does not show stood here: its place in the chain is known, its
  * content is not. From now on judges of rows with NEEDS_ALL are not run in full. */
-void act_fold_withheld(Procedure *, Id nth, Hash commit);
+void act_fold_withheld(Procedure *, Id nth, Hash commit, Arena *);
 
-extern const Reason act_unknown, act_unreadable, field_unreadable, counter_wrong, batch_open,
-    erase_foreign;
+extern const Reason act_unknown, act_unreadable, agreement_unreadable, agreement_superfluous,
+    agreement_expired, field_unreadable, counter_wrong, batch_open, erase_foreign;
 
 #endif

@@ -5,6 +5,8 @@
 
 const Reason act_unreadable = { INVALID, "act-unreadable", "doc/book.md, acts",
     "The record is not written in the canonical form." };
+const Reason agreement_unreadable = { INVALID, "agreement-unreadable", "doc/book.md, agreements",
+    "The agreement is not written in the canonical form." };
 const Reason field_unreadable = { INVALID, "field-unreadable", "doc/book.md, acts",
     "A field of the act cannot be read." };
 
@@ -224,19 +226,30 @@ static void write_name(Text *t, Name n, Arena *a)
     text_byte(t, '\n', a);
 }
 
-static void write_signatures(Text *t, const Act *act, Arena *a)
+static void write_agreed(Text *t, const Agreement *g, Arena *a)
 {
-    if (act->in_batch)
-        text_our(t, "signed batch\n", a);
-    else if (!act->signatures)
-        text_our(t, "signed -\n", a);
-    for (int i = 0; i < act->signatures && !act->in_batch; i++) {
-        text_our(t, "signed ", a);
-        text_bytes(t, act->signed_by[i].key.byte, sizeof(KeyId), a);
-        text_byte(t, ' ', a);
-        text_bytes(t, act->signed_by[i].by.byte, sizeof(Proof64), a);
-        text_byte(t, '\n', a);
+    text_our(t, "agreed ", a);
+    text_bytes(t, g->key.byte, sizeof g->key.byte, a);
+    text_put(t, a, " {} {} {} {} {} ", str_of_number(g->made, a), str_of_number(g->until, a),
+             str_of_number(g->seen, a), g->seen ? str_of_hash(g->commit, a) : S("-"),
+             str_of_hash(g->serial, a));
+    text_bytes(t, g->by.byte, sizeof g->by.byte, a);
+    text_byte(t, '\n', a);
+}
+
+static void write_signature(Text *t, const Act *act, Arena *a)
+{
+    if (act->in_batch || !act->is_signed) {
+        text_our(t, act->in_batch ? "signed batch\n" : "signed -\n", a);
+        return;
     }
+    text_our(t, "signed ", a);
+    text_bytes(t, act->signed_by.key.byte, sizeof(KeyId), a);
+    text_byte(t, ' ', a);
+    text_bytes(t, act->signed_by.by.byte, sizeof(Proof64), a);
+    text_byte(t, '\n', a);
+    if (act->is_agreed)
+        write_agreed(t, &act->agreed, a);
 }
 
 void act_write(Text *t, const Act *act, Arena *a)
@@ -253,7 +266,7 @@ void act_write(Text *t, const Act *act, Arena *a)
     write_number(t, "arrived", act->arrived, a);
     write_number(t, "at", act->at, a);
     act_write_own(t, act, a);
-    write_signatures(t, act, a);
+    write_signature(t, act, a);
 }
 
 void act_write_signed(Text *t, const Act *act, Str origin, Arena *a)
@@ -265,6 +278,26 @@ void act_write_signed(Text *t, const Act *act, Str origin, Arena *a)
     write_number(t, "actor", act->actor, a);
     write_number(t, "mine", act->mine, a);
     write_number(t, "expires", act->expires, a);
+    act_write_own(t, act, a);
+    if (!act->is_agreed)
+        return;
+    text_our(t, "agreed ", a);
+    text_bytes(t, act->agreed.key.byte, sizeof(KeyId), a);
+    text_put(t, a, " {}\n", str_of_hash(act->agreed.serial, a));
+}
+
+void agreement_write(Text *t, const Act *act, Str origin, Arena *a)
+{
+    const Agreement *g = &act->agreed;
+    text_our(t, "tenderbox/agree/v1\n", a);
+    write_line(t, "origin", origin, a);
+    write_name(t, act->procedure, a);
+    write_line(t, "act", str(act_rows[act->kind]->name), a);
+    write_number(t, "made", g->made, a);
+    write_number(t, "until", g->until, a);
+    text_put(t, a, "seen {} {}\n", str_of_number(g->seen, a),
+             g->seen ? str_of_hash(g->commit, a) : S("-"));
+    write_line(t, "serial", str_of_hash(g->serial, a), a);
     act_write_own(t, act, a);
 }
 
@@ -391,22 +424,58 @@ static bool read_head(Str *rest, Act *act)
            take_instant(rest, "arrived", &act->arrived) && take_instant(rest, "at", &act->at);
 }
 
-static bool read_signatures(Str *rest, Act *act)
+/* "17 <commit>", or "0 -" where there was no act yet. */
+static bool read_seen(Str nth, Str commit, Agreement *g)
 {
-    while (rest->len) {
+    if (str_is(nth, "0"))
+        return str_is(commit, "-");
+    return str_number(nth, &g->seen) && str_hash(commit, &g->commit) && !hash_none(g->commit);
+}
+
+static bool read_serial(Str s, Agreement *g)
+{
+    return str_hash(s, &g->serial) && !hash_none(g->serial);
+}
+
+static bool read_agreed(Str *rest, Agreement *g)
+{
+    Str value;
+    if (!take(rest, "agreed", &value) ||
+        !str_bytes(str_cut(&value, ' '), g->key.byte, sizeof g->key.byte) ||
+        !read_instant(str_cut(&value, ' '), &g->made) ||
+        !read_instant(str_cut(&value, ' '), &g->until))
+        return false;
+    Str nth = str_cut(&value, ' '), commit = str_cut(&value, ' ');
+    return read_seen(nth, commit, g) && read_serial(str_cut(&value, ' '), g) &&
+           str_bytes(value, g->by.byte, sizeof g->by.byte);
+}
+
+static bool read_signature(Str *rest, Act *act)
+{
+    Str value;
+    if (!take(rest, "signed", &value))
+        return false;
+    act->in_batch  = str_is(value, "batch");
+    act->is_signed = !act->in_batch && !str_is(value, "-");
+    act->is_agreed = act->is_signed && rest->len;
+    if (act->is_signed && (!str_bytes(str_cut(&value, ' '), act->signed_by.key.byte,
+                                      sizeof act->signed_by.key.byte) ||
+                           !str_bytes(value, act->signed_by.by.byte,
+                                      sizeof act->signed_by.by.byte)))
+        return false;
+    return (!act->is_agreed || read_agreed(rest, &act->agreed)) && !rest->len;
+}
+
+Result act_read_own(Str *rest, Act *act)
+{
+    const ActRow *row = act_rows[act->kind];
+    for (each_field(f, row)) {
         Str value;
-        if (!take(rest, "signed", &value) || act->in_batch || act->signatures == 2)
-            return false;
-        if (act->signatures == 0 && (str_is(value, "-") || str_is(value, "batch"))) {
-            act->in_batch = str_is(value, "batch");
-            return rest->len == 0;
-        }
-        Signed *s = &act->signed_by[act->signatures++];
-        if (!str_bytes(str_cut(&value, ' '), s->key.byte, sizeof s->key.byte) ||
-            !str_bytes(value, s->by.byte, sizeof s->by.byte))
-            return false;
+        if (!take(rest, f->name, &value))
+            return because_of(&act_unreadable, str(f->name));
+        TRY(field_read(f, value, act));
     }
-    return act->signatures > 0;
+    return DONE;
 }
 
 Result act_read(Str text, Act *act)
@@ -421,13 +490,36 @@ Result act_read(Str text, Act *act)
         return because_of(&act_unknown, value);
     if (!read_head(&text, act))
         return because(&act_unreadable);
-    const ActRow *row = act_rows[act->kind];
-    for (each_field(f, row)) {
-        if (!take(&text, f->name, &value))
-            return because_of(&act_unreadable, str(f->name));
-        TRY(field_read(f, value, act));
-    }
-    return read_signatures(&text, act) ? DONE : because(&act_unreadable);
+    TRY(act_read_own(&text, act));
+    return read_signature(&text, act) ? DONE : because(&act_unreadable);
+}
+
+/* An origin is a name as it stands in checkpoints: nothing in it ends a line. */
+static bool read_agreement_head(Str *rest, Act *act, Str *origin)
+{
+    Agreement *g = &act->agreed;
+    Str name, seen, serial;
+    if (!take(rest, "origin", origin) || !origin->len || !take(rest, "procedure", &name) ||
+        !str_name(name, &act->procedure) || !take(rest, "act", &name) ||
+        !(act->kind = act_kind(name)) || !take_instant(rest, "made", &g->made) ||
+        !take_instant(rest, "until", &g->until) || !take(rest, "seen", &seen) ||
+        !take(rest, "serial", &serial))
+        return false;
+    Str nth = str_cut(&seen, ' ');
+    return read_seen(nth, seen, g) && read_serial(serial, g);
+}
+
+Result agreement_read(Str text, Act *act, Str *origin)
+{
+    *act = (Act){ 0 };
+    if (text.len > ACT_BYTES_MAX)
+        return because(&too_large);
+    bool ends = text.len && text.at[text.len - 1] == '\n';
+    if (!ends || !str_is(str_cut(&text, '\n'), "tenderbox/agree/v1") ||
+        !read_agreement_head(&text, act, origin))
+        return because(&agreement_unreadable);
+    TRY(act_read_own(&text, act));
+    return text.len ? because(&agreement_unreadable) : DONE;
 }
 
 Hash act_inner(Hash salt, Str body)

@@ -245,6 +245,8 @@ bool designation_holds(const Procedure *p, Id id, Day day)
     return lot->signed_ && day >= lot->contract_from && day <= lot->contract_until;
 }
 
+const Procedure *chain_of(const Procedure *p) { return p->office && !p->began ? p->office : p; }
+
 /* ---- deriving -------------------------------------------------------------------- */
 
 /* Of a lot that has not ended. */

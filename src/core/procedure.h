@@ -12,6 +12,15 @@
 
 typedef struct Holding { Role role; Id lot; } Holding;      /* lot 0: all lots */
 
+/* An act of the open chain: what an agreement saw, and what unsettles one. */
+typedef struct Past {
+    Hash    commit;
+    ActKind kind;            /* ACT_NONE: not shown to this reader */
+    Id      lot, inquiry;    /* that it speaks of; 0: of none, so of all */
+} Past;
+
+typedef struct Withdrawn { Hash serial; Id by; } Withdrawn;  /* an agreement, by who gave it */
+
 typedef struct Person {
     Id      id;
     Key     key;
@@ -275,6 +284,10 @@ struct Procedure {
     Sha256    batch;         /* own fields of the batch under way */
     Id        batch_acts, batch_actor;
 
+    LIST(Past)      past;    /* past.at[nth - 1] */
+    LIST(Hash)      agreed;  /* serials of the agreements that were used */
+    LIST(Withdrawn) withdrawn;
+
     LIST(Person)    people;
     LIST(Gate)      gates;
     LIST(Day)       holidays;
@@ -329,6 +342,10 @@ Procedure procedure_new(const Procedure *office, Name draft);
 
 /* The name acts must carry now: the draft's until published. */
 Name  procedure_name(const Procedure *);
+
+/* Where an agreement to the procedure's next act is withdrawn: the office as long as it has not
+ * begun. */
+const Procedure *chain_of(const Procedure *);
 
 /* Round 0: the latest invited to. A lot that is not there is in DRAFT. */
 Phase phase_at(const Procedure *, Id round, Id lot, Instant);

@@ -132,32 +132,56 @@ static Id counter(const Procedure *p, Id actor, bool box)
     return !person ? 0 : box ? person->mine_box : person->mine_open;
 }
 
-void act_sign(Act *act, const Actor *actor, const Actor *second, const Procedure *p, Id pending,
-              Str origin, Instant now, Arena *a)
+void act_agree(Act *act, const Actor *actor, const Procedure *p, Str origin, Instant now,
+               Instant until, Arena *a)
+{
+    unsigned char chance[32];
+    randombytes_buf(chance, sizeof chance);
+    act_agree_with(chance, act, actor, p, origin, now, until, a);
+}
+
+void act_agree_with(const unsigned char chance[32], Act *act, const Actor *actor,
+                    const Procedure *p, Str origin, Instant now, Instant until, Arena *a)
+{
+    Text text = { 0 };
+    Signed by;
+    act->is_agreed = true;
+    act->agreed = (Agreement){ .made = now, .until = until, .seen = p ? p->acts : 0,
+                               .commit = p ? p->last : (Hash){ 0 },
+                               .serial = sha256((Str){ (const char *)chance, 32 }) };
+    agreement_write(&text, act, origin, a);
+    sign_one(&by, actor, text_str(&text));
+    act->agreed.key = by.key;
+    act->agreed.by  = by.by;
+}
+
+void act_sign(Act *act, const Actor *actor, const Procedure *p, Id pending, Str origin, Instant now,
+              Arena *a)
 {
     Text text = { 0 };
     act->actor   = actor->number;
     act->mine    = counter(p, actor->number, act_is_box(act)) + pending + 1;
     act->expires = now + LONGEST_SIGNATURE;
     act_write_signed(&text, act, origin, a);
-    sign_one(&act->signed_by[0], actor, text_str(&text));
-    act->signatures = 1;
-    if (second) {
-        sign_one(&act->signed_by[1], second, text_str(&text));
-        act->signatures = 2;
-    }
+    sign_one(&act->signed_by, actor, text_str(&text));
+    act->is_signed = true;
 }
 
-void batch_sign(Act *acts, ptrdiff_t count, const Actor *actor, const Actor *second,
-                const Procedure *p, Str origin, Instant now, Arena *a)
+void batch_close(Act *acts, ptrdiff_t count, Arena *a)
 {
     Act *closing = &acts[count - 1];
+    Hash hash = batch_hash(acts, count - 1, a);
+    act_set_bytes(closing, act_batch(closing->kind), &hash);
+}
+
+void batch_sign(Act *acts, ptrdiff_t count, const Actor *actor, const Procedure *p, Str origin,
+                Instant now, Arena *a)
+{
+    batch_close(acts, count, a);
     for (ptrdiff_t i = 0; i < count - 1; i++) {
         acts[i].actor    = actor->number;
         acts[i].mine     = counter(p, actor->number, false) + i + 1;
         acts[i].in_batch = true;
     }
-    Hash hash = batch_hash(acts, count - 1, a);
-    act_set_bytes(closing, act_batch(closing->kind), &hash);
-    act_sign(closing, actor, second, p, count - 1, origin, now, a);
+    act_sign(&acts[count - 1], actor, p, count - 1, origin, now, a);
 }

@@ -37,16 +37,27 @@ bool key_name_fits(Str name);
 Result actor_read(const char *path, Actor *, Arena *);
 Result actor_write(const char *path, const Actor *, Arena *);
 
-/* Signs for ten minutes from `now`: the actor, and `second` where it is not NULL. kind,
- * procedure and own fields must be set; actor, mine and expires are set here.
- * In the procedure (NULL: it has not begun) the counter is the one after the last; `pending`
- * more of this actor's acts wait to be entered. */
-void act_sign(Act *, const Actor *, const Actor *second, const Procedure *, Id pending, Str origin,
-              Instant now, Arena *);
+/* Agrees that somebody else enters the act, from `now` until then: thirty days at most. kind,
+ * procedure and own fields must be set. procedure: NULL where it has not begun. */
+void act_agree(Act *, const Actor *, const Procedure *, Str origin, Instant now, Instant until,
+               Arena *);
 
-/* A batch: every act but the last is a definition; the last closes it and is signed. */
-void batch_sign(Act *, ptrdiff_t count, const Actor *, const Actor *second, const Procedure *,
-                Str origin, Instant now, Arena *);
+/* The same without chance, for tests. */
+void act_agree_with(const unsigned char chance[32], Act *, const Actor *, const Procedure *,
+                    Str origin, Instant now, Instant until, Arena *);
+
+/* Signs for ten minutes from `now`. kind, procedure and own fields must be set, and the agreement
+ * where there is one; actor, mine and expires are set here. In the procedure (NULL: it has not
+ * begun) the counter is the one after the last; `pending` more of this actor's acts wait to be
+ * entered. */
+void act_sign(Act *, const Actor *, const Procedure *, Id pending, Str origin, Instant now,
+              Arena *);
+
+/* A batch: every act but the last is a definition; the last closes it and is signed. To agree to
+ * one it is closed first. */
+void batch_close(Act *, ptrdiff_t count, Arena *);
+void batch_sign(Act *, ptrdiff_t count, const Actor *, const Procedure *, Str origin, Instant now,
+                Arena *);
 
 extern const Reason key_file_unreadable, key_file_exists, key_name_unfit;
 

@@ -27,10 +27,15 @@ static Result deed_sign(Clerk *c, const Deed *d, Arena *a)
         TRY(book_ahead(clerk_book(c), p, d->by->number, &ahead, a));
         p = &ahead;
     }
-    if (d->count > 1 || act_rows[last->kind]->rules & CLOSES)
-        batch_sign(d->acts, d->count, d->by, d->with, p, clerk_origin(c), d->now, a);
+    bool closes = d->count > 1 || act_rows[last->kind]->rules & CLOSES;
+    if (closes)
+        batch_close(d->acts, d->count, a);
+    if (d->with)
+        act_agree(last, d->with, p, clerk_origin(c), d->now, d->now + LONGEST_SIGNATURE, a);
+    if (closes)
+        batch_sign(d->acts, d->count, d->by, p, clerk_origin(c), d->now, a);
     else
-        act_sign(last, d->by, d->with, p, 0, clerk_origin(c), d->now, a);
+        act_sign(last, d->by, p, 0, clerk_origin(c), d->now, a);
     return DONE;
 }
 

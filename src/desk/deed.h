@@ -8,7 +8,7 @@ typedef struct Deed {
     Act         *acts;               /* one, or a batch closed by its last: own fields only */
     ptrdiff_t    count;
     const Shelf *shelf;              /* the words and papers that they name */
-    const Actor *by, *with;          /* with: the second officer who signs, or NULL */
+    const Actor *by, *with;          /* with: the other officer, who agrees, or NULL */
     Name         procedure;          /* of no matter to the office's acts and to `begin` */
     Instant      now;
 } Deed;

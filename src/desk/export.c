@@ -162,7 +162,7 @@ static Result choose(Export *x)
  * holds it is brought. */
 static bool wants_point(const Held *h)
 {
-    return h->visible && (act_is_box(&h->act) || h->act.signatures == 2);
+    return h->visible && (act_is_box(&h->act) || h->act.is_agreed);
 }
 
 typedef struct Choosing { Export *x; ptrdiff_t next, cosigned; } Choosing;

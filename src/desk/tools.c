@@ -133,13 +133,13 @@ static Result turns_judge(const Procedure *p, const Turns *turns, Id holder, Are
 {
     const Person *person = person_of(p, holder);
     Act act = { .kind = ACT_TURNS, .procedure = p->name, .nth = p->acts + 1, .prev = p->last,
-                .actor = holder, .mine = person ? person->mine_open + 1 : 1, .signatures = 1,
+                .actor = holder, .mine = person ? person->mine_open + 1 : 1, .is_signed = true,
                 .expires = p->last_at, .arrived = p->last_at, .at = p->last_at,
                 .turns = { turns->round, turns->lot, turns->envelope,
                            sheets_locked(p, turns->round, turns->lot, turns->envelope, a),
                            p->last } };
     if (person)
-        act.signed_by[0].key = key_id(person_key(person, p->last_at));
+        act.signed_by.key = key_id(person_key(person, p->last_at));
     return act_judge(p, &act, a);
 }
 

@@ -230,19 +230,19 @@ const Act *signed_act(const Letter *l, ActKind kind, Id bidder)
     return record_last(l->r, kind, l->lot ? l->lot->id : 0, bidder);
 }
 
-static const Person *signer(const Letter *l, const Act *act, int which)
+static const Person *who_agreed(const Letter *l, const Act *act)
 {
     for (each(const Person, person, l->p->people))
-        if (key_id_same(key_id(person_key(person, act->arrived)), act->signed_by[which].key))
+        if (key_id_same(key_id(person_key(person, act->arrived)), act->agreed.key))
             return person;
     return NULL;
 }
 
 Str signers(const Letter *l, const Act *act)
 {
-    if (!act->signatures)
+    if (!act->is_signed)
         return put(l, "{}, on the clerk's word", who_of(l, act->actor));
-    const Person *second = act->signatures == 2 ? signer(l, act, 1) : NULL;
+    const Person *second = act->is_agreed ? who_agreed(l, act) : NULL;
     return second ? put(l, "{} and {}", who_of(l, act->actor), who_of(l, second->id))
                   : who_of(l, act->actor);
 }

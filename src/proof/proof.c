@@ -9,6 +9,8 @@
 
 const Reason signature_false = { INVALID, "signature-false", "doc/book.md, signatures",
     "A signature does not fit the act it stands under." };
+const Reason agreement_false = { INVALID, "agreement-false", "doc/book.md, agreements",
+    "What was agreed to is not this act, in this procedure and as it stands." };
 const Reason signer_unknown = { FORBIDDEN, "signer-unknown", "doc/book.md, signatures",
     "A signature names a key that nobody here has." };
 const Reason capsule_seen = { REFUSED, "capsule-seen", "doc/book.md, capsules",
@@ -50,19 +52,26 @@ static bool find_key(const Procedure *p, const Act *act, KeyId id, Key *key)
     return key_named(p, id, key) || (p->office && key_named(p->office, id, key));
 }
 
+static Result check_signed(const Procedure *p, const Act *act, KeyId id, const Text *text,
+                           Proof64 by, const Reason *otherwise)
+{
+    Key key;
+    if (!find_key(p, act, id, &key))
+        return because(&signer_unknown);
+    return note_verify_ed25519(text_str(text), key.byte, by.byte) ? DONE : because(otherwise);
+}
+
 Result proof_signatures(const Procedure *p, const Act *act, Str origin, Arena *a)
 {
-    Text text = { 0 };
-    if (act->signatures)
-        act_write_signed(&text, act, origin, a);
-    for (int i = 0; i < act->signatures; i++) {
-        Key key;
-        if (!find_key(p, act, act->signed_by[i].key, &key))
-            return because(&signer_unknown);
-        if (!note_verify_ed25519(text_str(&text), key.byte, act->signed_by[i].by.byte))
-            return because(&signature_false);
-    }
-    return DONE;
+    Text text = { 0 }, agreed = { 0 };
+    if (!act->is_signed)
+        return DONE;
+    act_write_signed(&text, act, origin, a);
+    TRY(check_signed(p, act, act->signed_by.key, &text, act->signed_by.by, &signature_false));
+    if (!act->is_agreed)
+        return DONE;
+    agreement_write(&agreed, act, origin, a);
+    return check_signed(p, act, act->agreed.key, &agreed, act->agreed.by, &agreement_false);
 }
 
 /* ---- padlock --------------------------------------------------------------------- */

@@ -12,8 +12,9 @@
 #include "seal/sealer.h"
 #include "tree/policy.h"
 
-/* Are the act's signatures by the keys they name, over what doc/book.md, signatures, says?
- * Fails: signature-false, signature-foreign. */
+/* Are the act's signature and the agreement to it by the keys that they name, over what stands in
+ * doc/book.md, signatures and agreements?
+ * Fails: signature-false, agreement-false, signer-unknown. */
 Result proof_signatures(const Procedure *, const Act *, Str origin, Arena *);
 
 /* Everything about this act that needs more than the act and its signatures:
@@ -81,8 +82,8 @@ typedef struct Opening {
 Result opening_read(const Procedure *, const Bid *, Envelope, const AgeKey *, const Papers *,
                     Unpacker, Opening *, Arena *);
 
-extern const Reason witnesses_unnamed, not_witnessed, signature_false, signer_unknown,
-    capsule_seen, head_differs, envelopes_differ, turns_differ, key_differs, opening_differs,
-    price_line_unknown;
+extern const Reason witnesses_unnamed, not_witnessed, signature_false, agreement_false,
+    signer_unknown, capsule_seen, head_differs, envelopes_differ, turns_differ, key_differs,
+    opening_differs, price_line_unknown;
 
 #endif

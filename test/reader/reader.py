@@ -286,6 +286,9 @@ SPELLING = {
     "key": "[0-9a-f]{64}",
 }
 NAME = r"office|[a-z2-7]{32}"
+AGREED = re.compile(r"(?P<key>[0-9a-f]{16}) (?P<made>%s) (?P<until>%s) (?P<nth>%s) "
+                    r"(?P<commit>-|[0-9a-f]{64}) (?P<serial>[0-9a-f]{64}) (?P<by>[0-9a-f]{128})"
+                    % (NUMBER, NUMBER, NUMBER))
 ENTRY = re.compile(r"tbx1 (?:(box)|(%s) ([1-9][0-9]{0,17})) ([A-Za-z0-9+/]{43}=)\n" % NAME)
 
 
@@ -336,23 +339,33 @@ class Act:
         for name in ("actor", "mine", "expires", "arrived", "at"):
             must(re.fullmatch(NUMBER, self.value[name]), "%s: %s" % (self.kind, name))
         self.signed = [v for k, v in lines[len(names):]]
-        must(self.signed and all(k == "signed" for k, _ in lines[len(names):]), "no signed line")
-        self.in_batch = self.signed == ["batch"]
-        self.signatures = [] if self.signed in (["-"], ["batch"]) else \
-            [tuple(s.split(" ")) for s in self.signed]
-        must(len(self.signatures) <= 2, "three signatures")
-        for pair in self.signatures:
-            must(len(pair) == 2 and re.fullmatch("[0-9a-f]{16}", pair[0]) and
-                 re.fullmatch("[0-9a-f]{128}", pair[1]), "a signature in another spelling")
+        kinds = [k for k, _ in lines[len(names):]]
+        must(kinds in (["signed"], ["signed", "agreed"]), "no signed line")
+        self.in_batch, self.signature, self.agreed = self.signed == ["batch"], None, None
+        if self.signed not in (["-"], ["batch"]):
+            self.signature = re.fullmatch("([0-9a-f]{16}) ([0-9a-f]{128})", self.signed[0])
+            must(self.signature, "a signature in another spelling")
+        if len(kinds) == 2:
+            self.agreed = AGREED.fullmatch(self.signed[1])
+            must(self.signature and self.agreed, "an agreement in another spelling")
+            must((self.agreed["nth"] == "0") == (self.agreed["commit"] == "-"), "what was seen")
 
     def number(self, name):
         return int(self.value[name])
 
     def signed_text(self, origin):
         v = self.value
+        agreed = "agreed %s %s\n" % self.agreed.group("key", "serial") if self.agreed else ""
         return ("tenderbox/act/v1\norigin %s\nprocedure %s\nact %s\nactor %s\nmine %s\n"
-                "expires %s\n%s" % (origin, v["procedure"], self.kind, v["actor"], v["mine"],
-                                    v["expires"], self.own)).encode()
+                "expires %s\n%s%s" % (origin, v["procedure"], self.kind, v["actor"], v["mine"],
+                                      v["expires"], self.own, agreed)).encode()
+
+    def agreed_text(self, origin):
+        g = self.agreed
+        return ("tenderbox/agree/v1\norigin %s\nprocedure %s\nact %s\nmade %s\nuntil %s\n"
+                "seen %s %s\nserial %s\n%s" % (origin, self.value["procedure"], self.kind,
+                                             g["made"], g["until"], g["nth"], g["commit"],
+                                             g["serial"], self.own)).encode()
 
     def shelf(self):
         return [self.value[n] for n, t in self.types
@@ -549,11 +562,27 @@ def check_entries(lines, first, acts):
 
 # ---- people and papers ---------------------------------------------------------------
 
-def signers(act):
-    """How many sign: who becomes an officer is so by two; the office's first two begin alone."""
+def needs_two(act):
+    """Who becomes an officer is so by two, but for the first two of the office."""
     if act.kind == "enrol":
-        return (1, 2)
-    return (2,) if "two" in act.rules or act.value.get("role") == "officer" else (1,)
+        return act.number("nth") > 2
+    return "two" in act.rules or act.value.get("role") == "officer"
+
+
+def check_agreement(act, origin, keys, past, used, withdrawn):
+    """By another key, in time, once, not withdrawn, on an act that was there."""
+    g, where = act.agreed, act.value["procedure"] if act.value["procedure"] == "office" else "here"
+    must(g["key"] in keys and g["key"] != act.signature[1], "agreed to by nobody known")
+    must(ed25519(act.agreed_text(origin), keys[g["key"]], bytes.fromhex(g["by"])),
+         "agreement to %s" % act.kind)
+    made, until, arrived = int(g["made"]), int(g["until"]), act.number("arrived")
+    must(made <= arrived <= until <= made + 30 * 86400, "an agreement out of time")
+    must((where, g["serial"]) not in used, "an agreement used twice")
+    used.add((where, g["serial"]))
+    chain = "office" if act.kind == "begin" else where
+    must((chain, g["serial"], g["key"]) not in withdrawn, "an agreement that was withdrawn")
+    must(past.get((where, int(g["nth"])), g["commit"]) == g["commit"], "an agreement to another log")
+    done["agreements"] += 1
 
 
 def check_standing(act, before, whole, said, deadline):
@@ -569,6 +598,7 @@ def check_standing(act, before, whole, said, deadline):
 def check_acts(acts, origin, whole):
     """Signatures, moments, counters, batches."""
     keys, counters, said, last_at, batch = {}, {}, {}, 0, []
+    past, used, withdrawn = {}, set(), set()
     for act, _ in acts:
         v = act.value
         must(last_at <= act.number("at") and act.number("arrived") <= act.number("at"), "at falls")
@@ -576,18 +606,19 @@ def check_acts(acts, origin, whole):
         if act.kind in ("enrol", "person", "interest", "key-change"):
             key = bytes.fromhex(v["key"])
             keys[sha256(key)[:8].hex()] = key
-        for key_id, signature in act.signatures:
-            must(key_id in keys, "%s is signed by nobody known" % act.kind)
-            must(ed25519(act.signed_text(origin), keys[key_id], bytes.fromhex(signature)),
-                 "signature of %s" % act.kind)
+        where = "office" if v["procedure"] == "office" else "here"
+        if act.signature:
+            must(act.signature[1] in keys, "%s is signed by nobody known" % act.kind)
+            must(ed25519(act.signed_text(origin), keys[act.signature[1]],
+                         bytes.fromhex(act.signature[2])), "signature of %s" % act.kind)
             done["signatures"] += 1
-        if act.signatures:
-            must(len(act.signatures) in signers(act), "signatures of %s missing" % act.kind)
+            must(needs_two(act) == bool(act.agreed), "agreement to %s" % act.kind)
+            if act.agreed:
+                check_agreement(act, origin, keys, past, used, withdrawn)
             must(0 <= act.number("expires") - act.number("arrived") <= 600, "expired")
         else:
             must(act.in_batch or "word" in act.rules, "%s unsigned" % act.kind)
             must(act.number("expires") == 0, "expires of an unsigned act")
-        where = "office" if v["procedure"] == "office" else "here"
         slot = (where, v["actor"], act.box)
         mine, before = act.number("mine"), counters.get(slot, 0)
         if act.kind == "ready-deposit":
@@ -597,6 +628,10 @@ def check_acts(acts, origin, whole):
             counters[slot] = mine
             if act.box:
                 said[v["actor"], v["round"], v["lot"]] = mine
+        if not act.box:
+            past[where, int(v["nth"])] = act.commit.hex()
+        if act.kind == "withdraw-agreement":
+            withdrawn.add((where, v["serial"], act.signature[1]))
         if act.in_batch:
             batch.append(("act %s\n%s" % (act.kind, act.own)).encode())
         if "closes" in act.rules:
@@ -1030,6 +1065,7 @@ def check_golden(folder):
     check_acts(acts, origin, True)
     publish = [act for act, _ in acts if act.kind == "publish"][0]
     must(publish.signed_text(origin) == get("signed"), "signed text")
+    must(publish.agreed_text(origin) == get("agreed"), "text of an agreement")
     must(publish.value["batch"] == sums["batch"], "batch")
 
     policy, tree, so_far = read_policy(get("policy").decode()), [], 0

@@ -44,7 +44,7 @@ expect told cora "lot 1: reply to what you were asked about your bid, before Fri
 > Nobody is overruled unheard.
 olga resolve inquiry=1 ruling=overruled reason="?" with=bill ! reply-awaited
 olga resolve inquiry=1 ruling=explained reason="?" with=bill ! ruling-unfit
-olga resolve inquiry=1 ruling=overruled reason="?" ! second-signature-missing
+olga resolve inquiry=1 ruling=overruled reason="?" ! agreement-missing
 olga resolve inquiry=2 ruling=kept reason="A method of its own, and not known outside." with=bill
 2026-02-13 10:00 cora reply inquiry=1 text="Pages 10 to 12 have our rates of pay."
 olga resolve inquiry=1 ruling=overruled reason="A general claim is none; Cora may name pages again, beyond file 1." with=bill

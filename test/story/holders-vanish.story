@@ -64,7 +64,7 @@ olga open lot=1 envelope=price ! padlocks-shut
 hana turn lot=1 envelope=price ! signer-unknown
 olga key-change person=hana key=hana reason="Cannot be reached; Hugo Reyes holds the second copy." with=bill
 iris takes-over ivo
-olga key-change person=ivo key=ivo reason="Cannot be reached; Iris Bonn holds the second copy."  ! second-signature-missing
+olga key-change person=ivo key=ivo reason="Cannot be reached; Iris Bonn holds the second copy."  ! agreement-missing
 olga key-change person=ivo key=ivo reason="Cannot be reached; Iris Bonn holds the second copy." with=bill
 hana turn lot=1 envelope=price ! signature-foreign
 

@@ -29,7 +29,7 @@ expect box lot=1 cora late
 expect box lot=1 dray late
 expect told olga "lot 1: accept a late bid before a padlock turns, or leave it shut: cora" "lot 1: accept a late bid before a padlock turns, or leave it shut: dray" "lot 1: admit or exclude a bid: bela"
 olga admit lot=1 bidder=cora reason="?" with=bill ! no-such-bid
-olga accept-late lot=1 bidder=cora ground=portal-fault reason="?" ! second-signature-missing
+olga accept-late lot=1 bidder=cora ground=portal-fault reason="?" ! agreement-missing
 olga accept-late lot=1 bidder=bela ground=portal-fault reason="?" with=bill ! not-late
 olga accept-late lot=1 bidder=cora ground=portal-fault reason="Sealed at 11:30; the box was out of reach from 11:50." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill

@@ -52,7 +52,7 @@ olga inquire inquiry=2 lot=1 bidder=dray about=low-price until="2026-02-20 12:00
 olga exclude lot=1 bidder=cora ground=abnormally-low reason="Far below the others." with=bill ! price-unquestioned
 olga award-first lot=1 with=bill ! price-inquiry-open
 olga resolve inquiry=1 ruling=unexplained reason="?" with=bill ! reply-awaited
-olga resolve inquiry=1 ruling=explained reason="?" ! second-signature-missing
+olga resolve inquiry=1 ruling=explained reason="?" ! agreement-missing
 2026-02-18 10:00 bela reply inquiry=1 text="Cora cannot do it." ! no-such-inquiry
 cora reply inquiry=1 text="Our machines clean at night and are paid for; the sheet is attached."
 cora reply inquiry=1 text="And again." ! decided-already

@@ -58,7 +58,7 @@ olga erases act=deposit field=heads of=dray reason="Retention is over." with=bil
 2036-02-02 09:00 olga hold on=no reason="No claim was brought."
 
 > Now. Two officers sign for each, and say what goes and why.
-olga erases act=interest field=name of=cora reason="Retention is over." ! second-signature-missing
+olga erases act=interest field=name of=cora reason="Retention is over." ! agreement-missing
 # The reason is awaited as words, and an act that carries none of it refuses.
 olga erase nth=1 what=sealed hash=1111111111111111111111111111111111111111111111111111111111111111 reason="?" with=bill ! erase-foreign
 olga erases act=interest field=name of=cora reason="Retention is over." with=bill

@@ -104,6 +104,10 @@ static void fold_award(Procedure *p, const Act *act, Arena *a)
 const ActRow row_award = {
     .name = "award", .says = "Award a lot to the bid that ranks first",
     .who = OFFICER, .when = LOCKED, .rules = TWICE | NEEDS_ALL | WEIGHS, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_ADMIT, ACT_EXCLUDE, ACT_REINSTATE, ACT_LAPSE, ACT_SCORE_LOCK, ACT_REOPEN,
+                 ACT_APPROVAL, ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE, ACT_MEMBER_CHANGE, ACT_RETEST,
+                 ACT_COMPLAINT, ACT_CLAIM, ACT_CLAIM_ENDED, ACT_ORDER, ACT_SUSPEND, ACT_JOIN,
+                 ACT_LEAVE, ACT_RECUT),
     .source = "2014/24/EU art. 67(1); Procurement Act 2023 s.19",
     .fields = {
         OF_ROUND(award), OF_LOT(award), OF_BIDDER(award),
@@ -332,6 +336,7 @@ const ActRow row_claim_ended = {
     .name = "claim-ended", .says = "Record that a claim was withdrawn or decided",
     .who = OFFICER, .when = PUBLISHED, .rules = TWICE | THOUGH_HALTED | THOUGH_ENDED | WEIGHS,
     .shown = TO_ALL,
+    UNSETTLED_BY(ACT_CLAIM, ACT_CLAIM_ENDED, ACT_ORDER),
     .source = "Procurement Act 2023 s.101-102",
     .fields = {
         OF_LOT(claim_ended), N(claim_ended, claim, .refers = A_CLAIM, .label = "Claim"),
@@ -357,6 +362,7 @@ const ActRow row_order = {
     .name = "order", .says = "Record an order of a court",
     .who = OFFICER, .when = PUBLISHED, .rules = TWICE | THOUGH_HALTED | THOUGH_ENDED | WEIGHS,
     .shown = TO_ALL,
+    UNSETTLED_BY(ACT_CLAIM_ENDED, ACT_ORDER),
     .source = "Procurement Act 2023 s.102",
     .fields = {
         OF_LOT(order),
@@ -411,6 +417,9 @@ static void fold_contract(Procedure *p, const Act *act, Arena *a)
 const ActRow row_contract = {
     .name = "contract", .says = "Record the signed contract",
     .who = OFFICER, .when = AWARDED, .rules = TWICE, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_APPROVAL, ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE, ACT_MEMBER_CHANGE, ACT_RETEST,
+                 ACT_COMPLAINT, ACT_CLAIM, ACT_CLAIM_ENDED, ACT_ORDER, ACT_SUSPEND, ACT_STANDSTILL,
+                 ACT_JOIN, ACT_LEAVE, ACT_RECUT),
     .source = "Procurement Act 2023 s.51, 53",
     .fields = {
         OF_LOT(contract), OF_BIDDER(contract),

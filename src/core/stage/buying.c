@@ -246,6 +246,7 @@ const ActRow row_join = {
     .name = "join", .says = "Let a buyer join, with the ruling whether it changes the tender",
     .who = OFFICER, .when = RUNNING, .rules = TWICE | WEIGHS, .shown = TO_ALL,
     .news = "joined the buyers",
+    UNSETTLED_BY(ACT_BUYER, ACT_JOIN, ACT_LEAVE, ACT_APPROVAL),
     .source = "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
     .fields = {
         NEW(join, buyer, A_BUYER, "Number of the buyer"),
@@ -281,6 +282,7 @@ const ActRow row_leave = {
     .name = "leave", .says = "Let a buyer leave, with the ruling whether it changes the tender",
     .who = OFFICER, .when = RUNNING, .rules = TWICE | WEIGHS, .shown = TO_ALL,
     .news = "left the buyers",
+    UNSETTLED_BY(ACT_JOIN, ACT_LEAVE, ACT_APPROVAL),
     .source = "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
     .fields = {
         N(leave, buyer, .refers = A_BUYER, .label = "Buyer", .hint = "Not the lead."),
@@ -311,6 +313,7 @@ const ActRow row_recut = {
     .name = "recut", .says = "Cut a lot's value anew after a buyer left or joined",
     .who = OFFICER, .when = RUNNING, .rules = TWICE | WEIGHS, .shown = TO_ALL,
     .news = "value cut anew",
+    UNSETTLED_BY(ACT_JOIN, ACT_LEAVE, ACT_RECUT),
     .source = "2014/24/EU art. 5, 18(1)",
     .fields = { OF_LOT(recut), VALUE_RANGE(recut), REASON(recut, TO_ALL) },
     .judge = judge_recut, .fold = fold_recut,
@@ -418,6 +421,7 @@ const ActRow row_replace = {
     .name = "replace", .says = "Let somebody, or nobody, take over a person's roles",
     .who = OFFICER, .when = ANY_PHASE, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
     .news = "was replaced",
+    UNSETTLED_BY(ACT_PERSON, ACT_ROLE, ACT_GATE, ACT_SEAT, ACT_REPLACE, ACT_KEY_CHANGE),
     .source = "2014/24/EU Annex IV(d); Procurement Act 2023 s.82",
     .fields = {
         OF_PERSON(replace),

@@ -325,6 +325,7 @@ static void fold_dialogue_close(Procedure *p, const Act *act, Arena *a)
 const ActRow row_dialogue_close = {
     .name = "dialogue-close", .says = "Close the dialogue of a round",
     .who = OFFICER, .when = LISTED | LOCKED, .rules = TWICE | NEEDS_ALL, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_SESSION, ACT_MINUTE, ACT_AGREE, ACT_EXCLUDE, ACT_REINSTATE),
     .source = "2014/24/EU art. 30(3), (5), (6)",
     .fields = {
         OF_ROUND(dialogue_close), OF_LOT(dialogue_close), REASON(dialogue_close, TO_ALL)

@@ -300,6 +300,8 @@ static void fold_score_lock(Procedure *p, const Act *act, Arena *a)
 const ActRow row_score_lock = {
     .name = "score-lock", .says = "Lock all marks of a lot before any price opens",
     .who = OFFICER, .when = LISTED, .rules = TWICE | NEEDS_ALL | WEIGHS, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_ADMIT, ACT_EXCLUDE, ACT_REINSTATE, ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE,
+                 ACT_REOPEN),
     .source = "2014/24/EU art. 67; doc/tour.md",
     .fields = {
         OF_ROUND(score_lock), OF_LOT(score_lock),
@@ -349,6 +351,8 @@ const ActRow row_reopen = {
     .name = "reopen", .says = "Open locked marks again; both histories stay",
     .who = OFFICER, .when = LOCKED | AWARDED, .rules = TWICE | NEEDS_ALL | WEIGHS,
     .shown = TO_ALL,
+    UNSETTLED_BY(ACT_TURNS, ACT_OPENED, ACT_SCORE_LOCK, ACT_AWARD, ACT_COMPLAINT, ACT_CLAIM,
+                 ACT_ORDER),
     .source = "2014/24/EU art. 18(1)",
     .fields = {
         OF_ROUND(reopen), OF_LOT(reopen),

@@ -77,6 +77,7 @@ const ActRow row_resume = {
     .who = OFFICER, .when = RUNNING | AWARDED,
     .rules = TWICE | THOUGH_HALTED | EVERY_LOT | WEIGHS,
     .shown = TO_ALL, .news = "goes on",
+    UNSETTLED_BY(ACT_SUSPEND, ACT_RESUME, ACT_COMPLAINT, ACT_CLAIM, ACT_ORDER, ACT_JOIN, ACT_LEAVE),
     .source = "Procurement Act 2023 s.101",
     .fields = { OF_LOTS(resume), REASON(resume, TO_ALL) },
     .judge = judge_resume, .fold = fold_resume,
@@ -104,6 +105,7 @@ const ActRow row_abandon = {
     .who = OFFICER, .when = RUNNING | AWARDED,
     .rules = TWICE | THOUGH_HALTED | EVERY_LOT | WEIGHS, .shown = TO_ALL,
     .news = "ended without award",
+    UNSETTLED_BY(ACT_AWARD, ACT_COMPLAINT, ACT_CLAIM, ACT_ORDER, ACT_SUSPEND, ACT_RESUME),
     .source = "Procurement Act 2023 s.55; 2014/24/EU art. 55(1)",
     .fields = { OF_LOTS(abandon), REASON(abandon, TO_ALL) },
     .judge = judge_abandon, .fold = fold_abandon,
@@ -186,6 +188,7 @@ const ActRow row_erase = {
     .says = "Erase words, a paper, a bid key or a sealed bid after the retention date",
     .who = OFFICER, .when = ANY_PHASE, .rules = TWICE | THOUGH_HALTED | THOUGH_ENDED,
     .shown = TO_ALL,
+    UNSETTLED_BY(ACT_HOLD, ACT_ORDER, ACT_CLAIM),
     .source = "Regulation (EU) 2016/679 art. 17",
     .fields = {
         N(erase, nth, .refers = AN_ACT, .label = "Number of the act",

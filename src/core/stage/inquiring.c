@@ -231,6 +231,7 @@ static const Choices resolutions = LIST_OF(
 const ActRow row_resolve = {
     .name = "resolve", .says = "Rule on an inquiry",
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    UNSETTLED_BY(ACT_REPLY, ACT_RESOLVE),
     .source = "2014/24/EU art. 56(3), 57(6), 69(3); Procurement Act 2023 s.19, 58",
     .fields = {
         OF_INQUIRY(resolve),
@@ -415,6 +416,7 @@ const ActRow row_member_change = {
     .says = "Record that a consortium's member is replaced, or leaves (\"-\")",
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | NEEDS_ALL | WEIGHS,
     .shown = TO_ITS_BIDDER,
+    UNSETTLED_BY(ACT_MEMBER_CHANGE, ACT_RETEST),
     .source = "2014/24/EU art. 19(2), 63(1); Procurement Act 2023 s.22, 28",
     .fields = {
         OF_BIDDER(member_change), N(member_change, member, .refers = A_MEMBER, .label = "Member"),
@@ -461,6 +463,7 @@ static const Choices passed = LIST_OF("passes", "fails");
 const ActRow row_retest = {
     .name = "retest", .says = "Test a bidder's standing again; who fails is out",
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_MEMBER_CHANGE, ACT_RETEST),
     .source = "2014/24/EU art. 58, 63(1); Procurement Act 2023 s.22, 28",
     .fields = {
         OF_BIDDER(retest), C(retest, what, tests, .label = "What is tested"),

@@ -435,6 +435,8 @@ const ActRow row_invite = {
     .name = "invite", .says = "Open the next round; freezes what it is judged by",
     .who = OFFICER, .when = WAITING, .rules = TWICE | CLOSES, .shown = TO_ALL,
     .news = "next round opened",
+    UNSETTLED_BY(STANDS_ON, ACT_REPLACE, ACT_AMEND, ACT_JOIN, ACT_LEAVE, ACT_RECUT, ACT_SELECT,
+                 ACT_EXCLUDE, ACT_REINSTATE, ACT_LAPSE, ACT_RETEST),
     .source = "2014/24/EU art. 54, 30(3)",
     .fields = {
         OF_ROUND(invite), REASON(invite, TO_ALL),

@@ -99,6 +99,7 @@ static const Choices clocks = LIST_OF("witnessed", "operator");
 const ActRow row_box_list = {
     .name = "box-list", .says = "Close the box and list what lies in it",
     .who = OFFICER, .when = CLOSED, .rules = TWICE | PROVED, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_AMEND, ACT_OUTAGE),
     .source = "2014/24/EU Annex IV(a), (b)",
     .fields = {
         OF_ROUND(box_list),
@@ -158,6 +159,7 @@ static const Choices lates = LIST_OF("portal-fault", "sealed-in-time", "court-or
 const ActRow row_accept_late = {
     .name = "accept-late", .says = "Accept a late bid under the published test",
     .who = OFFICER, .when = LISTED, .rules = TWICE, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_OUTAGE, ACT_ORDER),
     .source = "2014/24/EU art. 18(1)",
     .fields = {
         OF_ROUND(accept_late), OF_LOT(accept_late), OF_BIDDER(accept_late),
@@ -190,6 +192,8 @@ static void fold_admit(Procedure *p, const Act *act, Arena *a)
 const ActRow row_admit = {
     .name = "admit", .says = "Admit a bid to evaluation",
     .who = OFFICER, .when = LISTED, .rules = TWICE, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE, ACT_MEMBER_CHANGE, ACT_RETEST, ACT_EXCLUDE,
+                 ACT_REINSTATE, ACT_ORDER),
     .source = "2014/24/EU art. 56(1)",
     .fields = {
         OF_ROUND(admit), OF_LOT(admit), OF_BIDDER(admit), REASON(admit, TO_ITS_BIDDER)
@@ -237,6 +241,8 @@ static const Choices exclusions = LIST_OF(
 const ActRow row_exclude = {
     .name = "exclude", .says = "Exclude a bid on a ground, with reasons",
     .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE, ACT_MEMBER_CHANGE, ACT_RETEST, ACT_REINSTATE,
+                 ACT_ORDER),
     .source = "Procurement Act 2023 s.57-58, 19; 2014/24/EU art. 57",
     .fields = {
         OF_ROUND(exclude), OF_LOT(exclude), OF_BIDDER(exclude),
@@ -271,6 +277,7 @@ static const Choices returns = LIST_OF("order", "decision", "replacement");
 const ActRow row_reinstate = {
     .name = "reinstate", .says = "Admit an excluded bid again",
     .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_EXCLUDE, ACT_REINSTATE, ACT_MEMBER_CHANGE, ACT_RETEST, ACT_ORDER),
     .source = "Procurement Act 2023 s.102; 89/665/EEC art. 2(1)(b)",
     .fields = {
         OF_ROUND(reinstate), OF_LOT(reinstate), OF_BIDDER(reinstate),

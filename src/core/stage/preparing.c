@@ -11,7 +11,7 @@ const Reason said_already = { CONFLICT, "said-already", "doc/acts.md",
 const Reason key_taken = { CONFLICT, "key-taken", "doc/book.md, signatures",
     "This key belongs to somebody already." };
 const Reason officers_too_few = { REFUSED, "officers-too-few", "doc/book.md, signatures",
-    "Two officers remain at least: what needs two signatures needs two people." };
+    "Two officers remain at least: what one agrees to, another one enters." };
 const Reason no_such_person = { MISSING, "no-such-person", "doc/acts.md",
     "There is no such person in this procedure." };
 const Reason key_too_early = { REFUSED, "key-too-early", "doc/book.md, signatures",
@@ -82,7 +82,7 @@ static Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     bool first = p->people.len < 2;
-    if (first ? act->actor != act->enrol.person : act->signatures == 0)
+    if (first ? act->actor != act->enrol.person : !act->is_signed)
         return because(&act_unsigned);
     if (!first && !officer_at(p, act->actor, act->arrived))
         return because(&not_your_act);
@@ -96,9 +96,11 @@ static void fold_enrol(Procedure *p, const Act *act, Arena *a)
 }
 
 const ActRow row_enrol = {
-    .name = "enrol", .says = "Enrol an officer of the buyer; from the third on two officers sign",
+    .name = "enrol",
+    .says = "Enrol an officer of the buyer; from the third on it takes two officers",
     .who = OFFICER | NEWCOMER, .when = ANY_PHASE, .rules = IN_OFFICE | CLERKS_WORD,
     .shown = TO_ALL,
+    UNSETTLED_BY(ACT_RETIRE),
     .source = "2014/24/EU Annex IV(c)-(e)",
     .fields = {
         NEW(enrol, person, A_PERSON, "Number of the officer"),
@@ -125,6 +127,7 @@ static void fold_retire(Procedure *p, const Act *act, Arena *a)
 const ActRow row_retire = {
     .name = "retire", .says = "End an officer's service",
     .who = OFFICER, .when = ANY_PHASE, .rules = IN_OFFICE | TWICE, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_ENROL, ACT_RETIRE),
     .source = "2014/24/EU Annex IV(c)-(e)",
     .fields = { OF_PERSON(retire), REASON(retire, TO_OVERSEERS) },
     .judge = judge_retire, .fold = fold_retire,
@@ -154,8 +157,7 @@ static void fold_begin(Procedure *p, const Act *act, Arena *a)
     p->buyer     = act->begin.buyer;
     for (each(Person, officer, p->office->people)) {
         KeyId id = key_id(officer->key);
-        bool signs =
-            key_id_same(id, act->signed_by[0].key) || key_id_same(id, act->signed_by[1].key);
+        bool signs = key_id_same(id, act->signed_by.key) || key_id_same(id, act->agreed.key);
         if (!signs || officer_at(p->office, officer->id, act->arrived) != officer)
             continue;
         Person *person = person_add(p, officer->id, officer->key, officer->name, a);
@@ -242,6 +244,7 @@ const ActRow row_role = {
     .name = "role", .says = "Give a person a role; two officers make an officer",
     .who = OFFICER, .when = ANY_PHASE,
     .rules = THOUGH_HALTED | EVERY_LOT | THOUGH_UNDECLARED, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_REPLACE, ACT_KEY_CHANGE),
     .source = "2014/24/EU Annex IV(d), (e)",
     .fields = {
         OF_PERSON(role),
@@ -275,6 +278,7 @@ static void fold_key_change(Procedure *p, const Act *act, Arena *a)
 const ActRow row_key_change = {
     .name = "key-change", .says = "Replace a person's key; it counts after 24 hours",
     .who = OFFICER, .when = ANY_PHASE, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
+    UNSETTLED_BY(ACT_KEY_CHANGE, ACT_REPLACE),
     .source = "doc/book.md, signatures",
     .fields = {
         OF_PERSON(key_change), SIGNS_WITH(key_change), REASON(key_change, TO_ITS_BIDDER)

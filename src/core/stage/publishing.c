@@ -595,6 +595,7 @@ static void fold_publish(Procedure *p, const Act *act, Arena *a)
 const ActRow row_publish = {
     .name = "publish", .says = "Publish the tender; freezes all its definitions",
     .who = OFFICER, .when = DRAFT, .rules = TWICE | CLOSES, .shown = TO_ALL,
+    UNSETTLED_BY(STANDS_ON),
     .source = "2014/24/EU art. 49; Procurement Act 2023 s.21",
     .fields = {
         T(publish, retention, .label = "Kept until",
@@ -624,6 +625,7 @@ const ActRow row_amend = {
     .name = "amend", .says = "Change what was published, for everybody",
     .who = OFFICER, .when = RUNNING, .rules = TWICE | CLOSES | WEIGHS, .shown = TO_ALL,
     .news = "amended",
+    UNSETTLED_BY(ACT_AMEND, ACT_INVITE, ACT_OUTAGE, ACT_ANSWER, ACT_JOIN, ACT_LEAVE),
     .source = "Procurement Act 2023 s.31; 2014/24/EU art. 47(3)",
     .fields = { REASON(amend, TO_ALL), NOTICE(amend), BATCH(amend) },
     .judge = judge_amend, .fold = fold_amend,

@@ -107,6 +107,14 @@
       .hint = "With every option and renewal; not below the least."),                              \
     W(kind, most_basis, TO_ALL, .label = "Basis of the greatest value", .hint = READ_TO_ALL)
 
+/* Of an act that needs two officers: the acts after which an agreement to it counts no more. An act
+ * of another lot, or about another inquiry, leaves it as it is. */
+#define UNSETTLED_BY(...) .unsettled = (const ActKind[]){ __VA_ARGS__, ACT_NONE }
+
+/* What a publication or an invitation rests on beside its batch. */
+#define STANDS_ON                                                                                  \
+    ACT_PERSON, ACT_ROLE, ACT_PADLOCK, ACT_FACT, ACT_GATE, ACT_SEAT, ACT_BUYER, ACT_HOLIDAY
+
 /* A list of fixed words; the number in the act is the place. */
 #define LIST_OF(...)                                                                               \
     { (int)countof(((const char *const[]){ __VA_ARGS__ })), (const char *const[]){ __VA_ARGS__ } }

@@ -192,6 +192,7 @@ const ActRow row_outage = {
     .name = "outage", .says = "Record an outage; it lengthens the deadline by the published rule",
     .who = OFFICER, .when = BIDDING | CLOSED, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
     .news = "out of reach",
+    UNSETTLED_BY(ACT_OUTAGE, ACT_AMEND),
     .source = "2014/24/EU art. 18(1), Annex IV(a)",
     .fields = {
         OF_ROUND(outage),
