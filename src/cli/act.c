@@ -24,29 +24,42 @@ static Result pairs_of(const Line *line, Pairs *pairs)
     return DONE;
 }
 
+Result act_asked(const Line *line, ActKind *kind)
+{
+    *kind = act_kind(str(line->argument[0]));
+    if (!*kind)
+        return because_of(&act_unknown, str(line->argument[0]));
+    if (line->option[OPT_BATCH] && !(act_rows[*kind]->rules & CLOSES))
+        return because_of(&wrong_use, S("this act closes no --batch; publish, amend, invite do"));
+    return DONE;
+}
+
+Result acts_typed(const Visit *v, Book *book, ActKind kind, Acts *acts, Shelf *shelf)
+{
+    Pairs pairs = { 0 };
+    Act   act;
+    bool  office = act_rows[kind]->rules & (IN_OFFICE | OFFICE_TOO);
+    TRY(pairs_of(v->line, &pairs));
+    if (!office && kind != ACT_BEGIN && !v->procedure)
+        return because_of(&wrong_use, S("--procedure is needed"));
+    Wording w = { .procedure = v->procedure,
+                  .zone = v->procedure && v->procedure->began ? v->procedure->zone : LONDON };
+    if (v->line->option[OPT_BATCH])
+        TRY(batch_read(v->line, &w, acts, shelf));
+    TRY(act_of_form(kind, &pairs, w, &v->actor, book_settings(book)->origin, &act, shelf, v->life));
+    TRY(paper_again(book, &act, shelf, v->life));
+    *list_add(acts, v->life) = act;
+    return DONE;
+}
+
 Result run_act(const Line *line)
 {
     Visit   v;
     Acts    acts = { 0 };
     Shelf   shelf = { 0 };
-    Pairs   pairs = { 0 };
-    Act     act;
-    ActKind kind = act_kind(str(line->argument[0]));
-    if (!kind)
-        return because_of(&act_unknown, str(line->argument[0]));
-    if (line->option[OPT_BATCH] && !(act_rows[kind]->rules & CLOSES))
-        return because_of(&wrong_use, S("this act closes no --batch; publish, amend, invite do"));
-    TRY(pairs_of(line, &pairs));
+    ActKind kind;
+    TRY(act_asked(line, &kind));
     TRY(visit_propose(&v, line));
-    bool office = act_rows[kind]->rules & IN_OFFICE;
-    if (!office && kind != ACT_BEGIN && !v.procedure)
-        return because_of(&wrong_use, S("--procedure is needed"));
-    Wording w = { .procedure = v.procedure,
-                  .zone = v.procedure && v.procedure->began ? v.procedure->zone : LONDON };
-    if (line->option[OPT_BATCH])
-        TRY(batch_read(line, &w, &acts, &shelf));
-    TRY(act_of_form(kind, &pairs, w, &v.actor, clerk_origin(v.clerk), &act, &shelf, line->life));
-    TRY(paper_again(clerk_book(v.clerk), &act, &shelf, line->life));
-    *list_add(&acts, line->life) = act;
+    TRY(acts_typed(&v, clerk_book(v.clerk), kind, &acts, &shelf));
     return enter(&v, acts.at, acts.len, &shelf);
 }

@@ -41,6 +41,7 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_NEAR]      = { "near", "SECONDS:ENTRIES:WITHIN", "near a deadline (10:4:86400)", 0 },
     [OPT_RUSH]      = { "rush", "SECONDS:ENTRIES:WITHIN", "close to a deadline (1:16:900)", 0 },
     [OPT_BATCH]     = { "batch", "FILE", "definitions that publish or amend closes", 0 },
+    [OPT_DAYS]      = { "days", "NUMBER", "how long an agreement counts (30, and 30 at most)", 0 },
     [OPT_LATE]      = { "late", NULL, "hand in after the deadline", 0 },
     [OPT_READY]  = { "ready", NULL, "have it handed in at the deadline, not now", 0 },
     [OPT_WAIT]      = { "wait", NULL, "until it is in the log, not only taken", 0 },

@@ -35,6 +35,7 @@ typedef enum Option {
     OPT_NEAR,
     OPT_RUSH,
     OPT_BATCH,
+    OPT_DAYS,
     OPT_LATE,
     OPT_READY,
     OPT_WAIT,

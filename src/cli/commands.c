@@ -19,6 +19,13 @@ const Command commands[] = {
       "    division=united-kingdom title=\"Vehicle recovery\" buyer=\"Arden\" --as olga.key --with "
       "bill.key",
       WHO | O(WITH) | O(BATCH) | O(WAIT) | O(CLOCK), O(AS), 1, ARGUMENTS, run_act },
+    { "agree", "NAME [FIELD=VALUE ...]",
+      "agree to an act that needs two officers; another one enters it",
+      "tenderbox agree resume lot=1 reason=\"The claim was withdrawn\" --as bill.key \\\n"
+      "    -p 2026-42 --out resume.tbx",
+      WHO | O(BATCH) | O(DAYS) | O(OUT), O(AS) | O(OUT), 1, ARGUMENTS, run_agree },
+    { "enter", "FILE", "look at what another officer agreed to; with --as, sign and enter it",
+      "tenderbox enter resume.tbx --as olga.key", O(BOOK) | O(AS) | O(CLOCK), 0, 1, 1, run_enter },
     { "seal", "", "close a bid on this machine: nobody here can look inside",
       "tenderbox seal --lot 1 --quality method.pdf --price price.txt --out bid --as bela.key -p "
       "2026-42",

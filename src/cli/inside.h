@@ -53,6 +53,11 @@ Result book_named(const Line *, const char **folder);
 Id     number_option(const Line *, Option);
 Result envelope_option(const Line *, Envelope *);
 
+/* The act that a line asks for, and with the book at hand all that it says: behind the acts of its
+ * batch the act itself. */
+Result act_asked(const Line *, ActKind *);
+Result acts_typed(const Visit *, Book *, ActKind, Acts *, Shelf *);
+
 /* Signs, proposes and says what came of it; the last of several acts closes their batch. */
 Result enter(Visit *, Act *, ptrdiff_t count, const Shelf *);
 
@@ -66,6 +71,8 @@ Result run_init(const Line *);
 Result run_key(const Line *);
 Result run_padlock(const Line *);
 Result run_act(const Line *);
+Result run_agree(const Line *);
+Result run_enter(const Line *);
 Result run_seal(const Line *);
 Result run_deposit(const Line *);
 Result run_turn(const Line *);

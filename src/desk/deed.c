@@ -4,38 +4,72 @@
 
 enum { PROVING_BYTES = 256 << 20 };
 
-/* A procedure that begins is called by chance until it is published. */
+static Act *deed_last(const Deed *d) { return &d->acts[d->count - 1]; }
+
+static bool deed_closes(const Deed *d)
+{
+    return d->count > 1 || act_rows[deed_last(d)->kind]->rules & CLOSES;
+}
+
+/* A procedure that begins is called by chance until it is published; what was agreed to has its
+ * name. */
 static void deed_name(const Deed *d)
 {
-    const Act *last = &d->acts[d->count - 1];
-    Name name = act_rows[last->kind]->rules & IN_OFFICE ? (Name){ 0 } : d->procedure;
-    if (last->kind == ACT_BEGIN)
+    const Act *last = deed_last(d);
+    Name name = last->is_agreed                             ? last->procedure
+                : act_rows[last->kind]->rules & IN_OFFICE ? (Name){ 0 }
+                                                          : d->procedure;
+    if (last->kind == ACT_BEGIN && !last->is_agreed)
         randombytes_buf(name.byte, sizeof name.byte);
     for (ptrdiff_t i = 0; i < d->count; i++)
         d->acts[i].procedure = name;
 }
 
+/* NULL: it begins with this act. */
+static Result deed_procedure(Clerk *c, const Deed *d, const Procedure **p)
+{
+    *p = NULL;
+    deed_name(d);
+    return deed_last(d)->kind == ACT_BEGIN ? DONE : clerk_procedure(c, deed_last(d)->procedure, p);
+}
+
+static void agree(const Deed *d, const Procedure *p, const Actor *by, Str origin, Instant until,
+                  Arena *a)
+{
+    if (deed_closes(d))
+        batch_close(d->acts, d->count, a);
+    act_agree(deed_last(d), by, p, origin, d->now, until, a);
+}
+
 static Result deed_sign(Clerk *c, const Deed *d, Arena *a)
 {
-    const Procedure *p = NULL;
-    Act *last = &d->acts[d->count - 1];
-    deed_name(d);
-    if (last->kind != ACT_BEGIN)
-        TRY(clerk_procedure(c, last->procedure, &p));
+    const Procedure *p;
+    TRY(deed_procedure(c, d, &p));
     Procedure ahead;
-    if (act_is_box(last)) {
+    if (act_is_box(deed_last(d))) {
         TRY(book_ahead(clerk_book(c), p, d->by->number, &ahead, a));
         p = &ahead;
     }
-    bool closes = d->count > 1 || act_rows[last->kind]->rules & CLOSES;
-    if (closes)
-        batch_close(d->acts, d->count, a);
     if (d->with)
-        act_agree(last, d->with, p, clerk_origin(c), d->now, d->now + LONGEST_SIGNATURE, a);
-    if (closes)
+        agree(d, p, d->with, clerk_origin(c), d->now + LONGEST_SIGNATURE, a);
+    if (deed_closes(d))
         batch_sign(d->acts, d->count, d->by, p, clerk_origin(c), d->now, a);
     else
-        act_sign(last, d->by, p, 0, clerk_origin(c), d->now, a);
+        act_sign(deed_last(d), d->by, p, 0, clerk_origin(c), d->now, a);
+    return DONE;
+}
+
+Result deed_agree(const Deed *d, const Procedure *p, Str origin, Instant until, Parcel *parcel,
+                  Arena *a)
+{
+    if (p && !act_needs_two(p, deed_last(d)))
+        return because_of(&agreement_superfluous, str(act_rows[deed_last(d)->kind]->name));
+    if (until <= d->now || until - d->now > LONGEST_AGREEMENT)
+        return because_of(&agreement_expired, str_of_moment(until, UTC, a));
+    deed_name(d);
+    agree(d, p, d->by, origin, until, a);
+    *parcel = (Parcel){ .origin = origin, .shelf = *d->shelf,
+                        .acts = { .at = d->acts, .len = d->count } };
     return DONE;
 }
 

@@ -2,13 +2,14 @@
 #ifndef DESK_DEED_H
 #define DESK_DEED_H
 
-#include "desk/wording.h"
+#include "desk/parcel.h"
 
 typedef struct Deed {
-    Act         *acts;               /* one, or a batch closed by its last: own fields only */
+    Act         *acts;               /* one, or a batch closed by its last: own fields, and where it
+                                        was agreed to, the agreement and the procedure's name */
     ptrdiff_t    count;
     const Shelf *shelf;              /* the words and papers that they name */
-    const Actor *by, *with;          /* with: the other officer, who agrees, or NULL */
+    const Actor *by, *with;          /* with: the other officer, who agrees here and now, or NULL */
     Name         procedure;          /* of no matter to the office's acts and to `begin` */
     Instant      now;
 } Deed;
@@ -17,5 +18,11 @@ typedef struct Deed {
  * it: the leaf, or when a box act that was taken is due, and the procedure's name now.
  * Fails: no-such-procedure; as clerk_propose(). */
 Result deed_propose(Clerk *, const Deed *, Proposal *, Arena *);
+
+/* Agrees, for somebody else to enter it until then: thirty days from now at most. Nothing is
+ * proposed, so it takes no clerk. The procedure is that of the act, NULL where it begins with it,
+ * and then its draft gets a name here. The parcel points at the deed's acts and words.
+ * Fails: agreement-superfluous, agreement-expired. */
+Result deed_agree(const Deed *, const Procedure *, Str origin, Instant until, Parcel *, Arena *);
 
 #endif

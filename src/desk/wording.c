@@ -3,6 +3,7 @@
 #include "seal/stream.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -79,15 +80,20 @@ Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *a)
     return got ? because_of(&too_large, str_copy(str(path), a)) : DONE;
 }
 
-Result file_write(const char *path, Str text)
+static Result write_new(const char *path, Str text, mode_t mode)
 {
-    FILE *out = fopen(path, "wxe");
+    int   fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
     if (!out)
         return because_of(&file_unwritable, str(path));
     bool well = fwrite(text.at ? text.at : "", 1, (size_t)text.len, out) == (size_t)text.len &&
                 !fflush(out) && !fsync(fileno(out));
     return fclose(out) || !well ? because_of(&file_unwritable, str(path)) : DONE;
 }
+
+Result file_write(const char *path, Str text) { return write_new(path, text, 0666); }
+
+Result file_write_private(const char *path, Str text) { return write_new(path, text, 0600); }
 
 /* ---- one field ------------------------------------------------------------------- */
 
@@ -183,6 +189,14 @@ static void fill_paper(const Wording *w, Act *act)
         act->approval.paper = gate->paper;
 }
 
+static bool is_callers(const Wording *w, Str name)
+{
+    for (const char *const *own = w->callers; own && *own; own++)
+        if (str_is(name, *own))
+            return true;
+    return false;
+}
+
 static bool is_shared(const Act *act, const Field *f)
 {
     return act->kind == ACT_APPROVAL && f->type == PAPER && !hash_none(act->approval.paper);
@@ -241,7 +255,7 @@ Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act
     act->kind = kind;
     set_defaults(kind, w, act);
     for (each(const Pair, pair, *pairs)) {
-        if (str_is(pair->name, "with") || str_is(pair->name, "as"))
+        if (is_callers(w, pair->name))
             continue;
         const Field *f = act_field_str(kind, pair->name);
         if (!f)

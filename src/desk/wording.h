@@ -19,6 +19,7 @@ typedef struct Wording {
     const Procedure *procedure;                         /* NULL: none yet */
     const Actor   *(*actor)(void *people, Str name);    /* may be NULL: numbers only */
     void            *people;
+    const char *const *callers;     /* pairs that are no field's, up to NULL; may be NULL */
     bool             filled;        /* what is not typed is in the act already */
 } Wording;
 
@@ -32,10 +33,10 @@ bool pair_cut(Str word, Str *name, Str *value);
 /* The value of one pair in a line, or an empty slice with at == NULL. */
 Str pair_value(Str line, const char *name);
 
-/* Reads all pairs into the act, from a line or as the shell took them apart; `with` and `as`
- * belong to the caller and are passed over. A value "@path" of a paper is the file's content.
- * Fails: field-unknown, field-twice, field-missing, field-unreadable, amount-unreadable, as
- * file_read(). */
+/* Reads all pairs into the act, from a line or as the shell took them apart; those that belong to
+ * the caller are passed over. A value "@path" of a paper is the file's content.
+ * Fails: field-unknown, field-twice, field-missing, field-unreadable, amount-unreadable,
+ * as file_read(). */
 typedef struct Pair { Str name, value; } Pair;
 typedef LIST(Pair) Pairs;
 Result pairs_of_words(Str line, Pairs *, Arena *);           /* fails: field-unknown */
@@ -49,8 +50,10 @@ Result acts_of_lines(Str lines, const Wording *, Acts *, Shelf *, Arena *);
 /* The whole of a file. Fails: file-missing, file-unreadable, too-large. */
 Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);
 
-/* A new file, whole and synced; never over another. Fails: file-unwritable. */
+/* A new file, whole and synced; never over another; or one that its owner alone can read.
+ * Fails: file-unwritable. */
 Result file_write(const char *path, Str bytes);
+Result file_write_private(const char *path, Str bytes);
 
 /* Why the file at this path could not be opened for reading. */
 Result file_trouble(const char *path, Arena *);

@@ -100,14 +100,39 @@ Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const She
     return as_expected(s, line, expected, r);
 }
 
+/* Nothing is entered: the file lies where the other officer finds it. */
+static Result agree(Story *s, const Actor *who, const Acts *acts, const Shelf *shelf, Str line,
+                    Str expected)
+{
+    const Act *last = &acts->at[acts->len - 1];
+    Deed    deed = deed_of(s, who, acts->at, acts->len, shelf);
+    Text    bytes = { 0 };
+    Parcel  parcel;
+    Id      days = number_of(line, "days");
+    const Procedure *p = NULL;
+    if (last->kind != ACT_BEGIN)
+        TRY(here(s, &p));
+    Result  r = deed_agree(&deed, p, clerk_origin(s->clerk),
+                           s->now + (days ? days * DAY : LONGEST_AGREEMENT), &parcel, s->life);
+    if (!failed(r)) {
+        parcel_write(&bytes, &parcel, s->life);
+        r = file_write_private(path_of(s, pair_value(line, "agreed"), "parcel"), text_str(&bytes));
+    }
+    tell(s, who, "Agree to what another officer will enter", str(act_rows[last->kind]->name),
+         r.why);
+    return as_expected(s, line, expected, r);
+}
+
 /* ---- acts from words ------------------------------------------------------------- */
 
 static Wording wording(Story *s)
 {
+    static const char *const callers[] = { "with", "agreed", "days", NULL };
     const Procedure *p = NULL;
     if (failed(here(s, &p)))
         p = NULL;
-    return (Wording){ s->zone, p, find_actor, s };
+    return (Wording){ .zone = s->zone, .procedure = p, .actor = find_actor, .people = s,
+                      .callers = callers };
 }
 
 static Result line_next(Story *s, Str *line)
@@ -129,30 +154,43 @@ static Result batch_cut(Story *s, Str *lines)
     return wrong(s, S("{"), S("the batch has no end"));
 }
 
-static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
+/* The act of a line behind its name, and the definitions of its batch. */
+static Result acts_of_line(Story *s, const Actor *who, ActKind kind, Str line, Str batch,
+                           Acts *acts, Shelf *shelf)
 {
-    Str     whole = line, lines = { 0 };
-    Acts    acts = { 0 };
-    Shelf   shelf = { 0 };
     Pairs   pairs = { 0 };
     Act     act;
     Wording w = wording(s);
-    if (line.len && line.at[line.len - 1] == '{') {
-        line.len--;
-        line = str_trim(line);
-        TRY(batch_cut(s, &lines));
-    }
+    TRY(acts_of_lines(batch, &w, acts, shelf, s->life));
+    TRY(pairs_of_words(line, &pairs, s->life));
+    TRY(act_of_form(kind, &pairs, w, who, clerk_origin(s->clerk), &act, shelf, s->life));
+    TRY(paper_again(clerk_book(s->clerk), &act, shelf, s->life));
+    *list_add(acts, s->life) = act;
+    return DONE;
+}
+
+static Result batch_of_line(Story *s, Str *line, Str *batch)
+{
+    *batch = (Str){ 0 };
+    if (!line->len || line->at[line->len - 1] != '{')
+        return DONE;
+    line->len--;
+    *line = str_trim(*line);
+    return batch_cut(s, batch);
+}
+
+static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
+{
+    Str     whole = line, batch;
+    Acts    acts = { 0 };
+    Shelf   shelf = { 0 };
+    TRY(batch_of_line(s, &line, &batch));
     Str    expected = expected_of(&line);
-    Result batch = acts_of_lines(lines, &w, &acts, &shelf, s->life);
-    if (failed(batch))
-        return as_expected(s, whole, expected, batch);
-    Result r = pairs_of_words(line, &pairs, s->life);
-    if (!failed(r))
-        r = act_of_form(kind, &pairs, w, who, clerk_origin(s->clerk), &act, &shelf, s->life);
+    Result r = acts_of_line(s, who, kind, line, batch, &acts, &shelf);
     if (failed(r))
         return as_expected(s, whole, expected, r);
-    TRY(paper_again(clerk_book(s->clerk), &act, &shelf, s->life));
-    *list_add(&acts, s->life) = act;
+    if (pair_value(line, "agreed").at)
+        return agree(s, who, &acts, &shelf, line, expected);
     return propose(s, who, acts.at, acts.len, &shelf, line, expected);
 }
 

@@ -7,6 +7,8 @@
  *     2026-02-02 12:00 olga publish ... with=bill {
  *       lot lot=1 ...
  *     }
+ *     2026-02-09 12:00 bill resume lot=1 ... agreed=r days=7     agrees, in a file of that name
+ *     2026-02-11 12:00 olga enters r                             and another officer enters it
  *     2026-03-02 11:00 bela seal lot=1 quality="Method.pdf 120000" price="1 2027 1 950000.00"
  *     2026-03-02 11:30 bela deposit lot=1
  *     2026-03-02 12:05 cora deposit lot=1 ! not-now
@@ -26,8 +28,9 @@
  * act of doc/acts.md or a doing: office, enlist, lock, seal, deposit, withdraw, late-deposit,
  * ready-deposit, call-back, list, turn, turn-kept-back (turned, and never entered), looks (a
  * holder's tool alone), forces (a turn past the tool), open, lock-scores, award-first, interests,
- * takes-over, stops, starts (the server), erases, wait. "! reason" says that it must be refused so.
- * Time is the story's own; ticks, signatures and envelopes are real. */
+ * takes-over, stops, starts (the server), erases, enters, takes-back (an agreement), wait.
+ * "! reason" says that it must be refused so. Time is the story's own; ticks, signatures and
+ * envelopes are real. */
 #ifndef STORY_STORY_H
 #define STORY_STORY_H
 

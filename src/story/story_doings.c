@@ -534,6 +534,40 @@ static Result do_erases(Story *s, const Actor *who, Str line, Str expected)
     return propose(s, who, &act, 1, &shelf, line, expected);
 }
 
+/* ---- two officers on two days ---------------------------------------------------- */
+
+static Result parcel_of(Story *s, Str file, Parcel *parcel)
+{
+    Str bytes;
+    TRY(file_read(path_of(s, file, "parcel"), PARCEL_BYTES, &bytes, s->life));
+    return parcel_read(bytes, parcel, s->life);
+}
+
+/* enters FILE: what another officer agreed to. */
+static Result do_enters(Story *s, const Actor *who, Str line, Str expected)
+{
+    Parcel parcel;
+    Str    rest = line;
+    TRY(parcel_of(s, word_cut(&rest), &parcel));
+    return propose(s, who, parcel.acts.at, parcel.acts.len, &parcel.shelf, line, expected);
+}
+
+/* takes-back FILE: an agreement to begin lies with the office, and so do those to its own acts. */
+static Result do_takes_back(Story *s, const Actor *who, Str line, Str expected)
+{
+    Parcel parcel;
+    Str    rest = line;
+    Name   here = s->name;
+    TRY(parcel_of(s, word_cut(&rest), &parcel));
+    const Act *last = &parcel.acts.at[parcel.acts.len - 1];
+    Act act = { .kind = ACT_WITHDRAW_AGREEMENT,
+                .withdraw_agreement.serial = last->agreed.serial };
+    s->name = last->kind == ACT_BEGIN ? (Name){ 0 } : last->procedure;
+    Result r = propose(s, who, &act, 1, &(Shelf){ 0 }, line, expected);
+    s->name = name_is_office(s->name) ? here : s->name;
+    return r;
+}
+
 static Result do_wait(Story *s, const Actor *who, Str line, Str expected)
 {
     (void)s; (void)who; (void)line; (void)expected;
@@ -563,6 +597,8 @@ static const struct { const char *name; Doing *does;
     { "interests", do_interests },
     { "takes-over", do_takes_over },
     { "erases", do_erases },
+    { "enters", do_enters },
+    { "takes-back", do_takes_back },
     { "stops", do_stops },
     { "starts", do_starts },
     { "wait", do_wait },

@@ -1,0 +1,136 @@
+/* agree.c - two officers, each on a machine of their own: one agrees, the other enters. */
+#include "cli/inside.h"
+
+enum { SHOWN_MOST = 4000 };                 /* characters of words or a paper */
+
+/* ---- agreeing -------------------------------------------------------------------- */
+
+static Result days_given(const Line *line, Instant now, Instant *until)
+{
+    Id days = line->option[OPT_DAYS] ? number_option(line, OPT_DAYS) : LONGEST_AGREEMENT / DAY;
+    if (days < 1 || days > LONGEST_AGREEMENT / DAY)
+        return because_of(&wrong_use, S("--days 1 to 30"));
+    *until = now + days * DAY;
+    return DONE;
+}
+
+Result run_agree(const Line *line)
+{
+    Visit   v;
+    Acts    acts = { 0 };
+    Shelf   shelf = { 0 };
+    Parcel  parcel;
+    Text    file = { 0 };
+    ActKind kind;
+    Instant until;
+    TRY(act_asked(line, &kind));
+    TRY(visit_look(&v, line));
+    TRY(days_given(line, v.onlooker.now, &until));
+    TRY(acts_typed(&v, v.onlooker.book, kind, &acts, &shelf));
+    Deed deed = { .acts = acts.at, .count = acts.len, .shelf = &shelf, .by = &v.actor,
+                  .procedure = v.name, .now = v.onlooker.now };
+    const Procedure *p = kind == ACT_BEGIN ? NULL : v.procedure ? v.procedure : &v.onlooker.office;
+    TRY(deed_agree(&deed, p, book_settings(v.onlooker.book)->origin, until, &parcel, line->life));
+    parcel_write(&file, &parcel, line->life);
+    TRY(file_write_private(line->option[OPT_OUT], text_str(&file)));
+    Str  serial = str_of_hash(acts.at[acts.len - 1].agreed.serial, line->life);
+    Text plain = { 0 };
+    text_put(&plain, line->life, "serial={}\n", serial);
+    give(line, text_str(&plain),
+         (Given[]){ { "file", str(line->option[OPT_OUT]) }, { "serial", serial } }, 2);
+    say(line, "Nothing is entered yet. The other officer looks at {}, and enters it:",
+        str(line->option[OPT_OUT]));
+    say(line, "  tenderbox enter {} --as KEYFILE", str(line->option[OPT_OUT]));
+    say(line, "To withdraw it before that: tenderbox act withdraw-agreement serial={} --as KEYFILE",
+        serial);
+    return DONE;
+}
+
+/* ---- entering -------------------------------------------------------------------- */
+
+static const Shelved *words_in(const Parcel *p, Hash hash)
+{
+    for (each(const Shelved, s, p->shelf))
+        if (hash_same(s->hash, hash))
+            return s;
+    return NULL;
+}
+
+static void act_put(Text *t, const Parcel *p, const Act *act, Arena *a)
+{
+    text_put(t, a, "{}\n", str(act_rows[act->kind]->name));
+    for (each_field(f, act_rows[act->kind])) {
+        const Shelved *words = field_is_shelved(f) ? words_in(p, act_hash(act, f)) : NULL;
+        text_put(t, a, "  {}: ", str(f->name));
+        if (words)
+            text_add(t, str_plain(words->bytes, SHOWN_MOST, a), a);
+        else
+            field_write(t, f, act, a);
+        text_byte(t, '\n', a);
+    }
+}
+
+/* Who agreed, by the name on the shelf; of who is not known here, the key. */
+static Result agreed_by(Visit *v, const Act *act, Str *name)
+{
+    Text key = { 0 };
+    Hash salt;
+    Procedure own;
+    const Procedure *p = &v->onlooker.office;
+    text_bytes(&key, act->agreed.key.byte, sizeof act->agreed.key.byte, v->life);
+    *name = text_str(&key);
+    if (act->kind != ACT_BEGIN && !name_is_office(act->procedure)) {
+        TRY(onlooker_procedure(&v->onlooker, act->procedure, &own, v->life));
+        p = &own;
+    }
+    for (each(const Person, person, p->people))
+        if (key_id_same(key_id(person->key), act->agreed.key) &&
+            failed(book_words(v->onlooker.book, person->name, &salt, name, v->life)))
+            *name = text_str(&key);
+    return DONE;
+}
+
+/* What the second officer is asked to sign, before anything is entered. */
+static Result parcel_tell(Visit *v, const Parcel *p)
+{
+    const Act *last = &p->acts.at[p->acts.len - 1];
+    Arena *a = v->life;
+    Text   t = { 0 }, name = { 0 };
+    Str    by;
+    TRY(agreed_by(v, last, &by));
+    text_name(&name, last->procedure, a);
+    text_put(&t, a, "{} agreed {}, until {}, in {}:\n\n", str_plain(by, 200, a),
+             str_of_moment(last->agreed.made, LONDON, a),
+             str_of_moment(last->agreed.until, LONDON, a), text_str(&name));
+    for (each(const Act, act, p->acts))
+        act_put(&t, p, act, a);
+    give(v->line, text_str(&t), (Given[]){ { "act", str(act_rows[last->kind]->name) },
+         { "procedure", text_str(&name) }, { "agreed_by", by },
+         { "serial", str_of_hash(last->agreed.serial, a) }, { "says", text_str(&t) } }, 5);
+    say(v->line, "Nothing is entered yet. To enter it: tenderbox enter {} --as KEYFILE",
+        str(v->line->argument[0]));
+    return DONE;
+}
+
+static Result judge_origin(const Parcel *p, Book *book)
+{
+    bool same = str_same(p->origin, book_settings(book)->origin);
+    return same ? DONE : because_of(&agreement_false, p->origin);
+}
+
+Result run_enter(const Line *line)
+{
+    Visit  v;
+    Parcel parcel;
+    Str    bytes;
+    TRY(file_read(line->argument[0], PARCEL_BYTES, &bytes, line->life));
+    TRY(parcel_read(bytes, &parcel, line->life));
+    if (!line->option[OPT_AS]) {
+        TRY(visit_look(&v, line));
+        TRY(judge_origin(&parcel, v.onlooker.book));
+        return parcel_tell(&v, &parcel);
+    }
+    TRY(visit_propose(&v, line));
+    TRY(judge_origin(&parcel, clerk_book(v.clerk)));
+    return enter(&v, parcel.acts.at, parcel.acts.len, &parcel.shelf);
+}
