@@ -122,7 +122,8 @@ TEST(an_agreement_to_begin_is_withdrawn_in_the_office)
     expect_done(act_judge(&w->office, &withdraw, a));
     expect_done(would_act(w, &begin));
     act_fold(&w->office, &withdraw, a);
-    begin.at = begin.arrived = w->now;
+    expect_done(would_act(w, &begin));       /* what was before it is judged alike again */
+    begin.at = begin.arrived = withdraw.at + 1;
     expect_because(would_act(w, &begin), agreement_withdrawn);
 }
 

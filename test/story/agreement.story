@@ -4,10 +4,11 @@ bill office
 > Bill agrees on Monday that a procedure begins; he thinks better of it, and agrees anew.
 bill begin year=2026 number=7 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title="Cleaning of stations" buyer="Arden Constabulary" agreed=first
 bill takes-back first
-olga enters first ! agreement-withdrawn
+2026-01-05 09:01 olga enters first ! agreement-withdrawn
 bill begin year=2026 number=7 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title="Cleaning of stations" buyer="Arden Constabulary" agreed=second
 bill enters second ! agreement-foreign
 2026-01-07 09:00 olga enters second
+bill takes-back second
 2026-01-07 09:05 olga enters second ! not-now
 olga enlist cleo chair
 olga enlist eva evaluator

@@ -57,11 +57,13 @@ static bool was_used(const Procedure *p, Hash serial)
     return false;
 }
 
-/* Withdrawn by somebody else it counts all the same. */
-static bool was_withdrawn(const Procedure *p, Hash serial, Id by)
+/* Withdrawn by somebody else it counts all the same. What began is judged alike when it is read
+ * again, whatever the office was told later. */
+static bool was_withdrawn(const Procedure *p, Hash serial, Id by, Instant at)
 {
-    for (each(const Withdrawn, w, chain_of(p)->withdrawn))
-        if (w->by == by && hash_same(w->serial, serial))
+    const Procedure *chain = chain_of(p);
+    for (each(const Withdrawn, w, chain->withdrawn))
+        if (w->by == by && hash_same(w->serial, serial) && (chain == p || w->at < at))
             return true;
     return false;
 }
@@ -121,7 +123,7 @@ Result judge_agreement(const Procedure *p, const Act *act, Arena *a)
         return because(&not_declared);
     if (was_used(p, act->agreed.serial))
         return because(&agreement_used);
-    if (was_withdrawn(p, act->agreed.serial, other->id))
+    if (was_withdrawn(p, act->agreed.serial, other->id, act->at))
         return because(&agreement_withdrawn);
     return judge_settled(p, act, a);
 }
@@ -141,12 +143,13 @@ static Result judge_withdraw_agreement(const Procedure *p, const Act *act, Arena
     Hash serial = act->withdraw_agreement.serial;
     if (was_used(p, serial))
         return because(&agreement_used);
-    return was_withdrawn(p, serial, act->actor) ? because(&agreement_withdrawn) : DONE;
+    return was_withdrawn(p, serial, act->actor, act->at) ? because(&agreement_withdrawn) : DONE;
 }
 
 static void fold_withdraw_agreement(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->withdrawn, a) = (Withdrawn){ act->withdraw_agreement.serial, act->actor };
+    *list_add(&p->withdrawn, a) = (Withdrawn){ act->withdraw_agreement.serial, act->actor,
+                                                    act->at };
 }
 
 const ActRow row_withdraw_agreement = {
