@@ -57,6 +57,31 @@ TEST(the_court_s_edition_shows_every_digit_of_the_ranking)
     expect(report_says(&out, "criterion 2: 40.000 for the price GBP 1,250.00 gives 32"));
 }
 
+static bool is_warned(const Audit *out, const char *words)
+{
+    for (each(const Str, line, out->warnings))
+        if (memmem(line->at, (size_t)line->len, words, strlen(words)))
+            return true;
+    return false;
+}
+
+TEST(who_registered_under_the_same_identifier_is_told_and_stopped_by_nothing)
+{
+    Lie twins = { .line = "bela interest", .instead =
+        "bela interest key=bela name=Bela~Ltd identifier=GB~12-345\n"
+        "cora interest key=cora name=Cora~plc identifier=gb12345" };
+    Lie apart = { .line = "bela interest", .instead =
+        "bela interest key=bela name=Bela~Ltd identifier=GB~12-345\n"
+        "cora interest key=cora name=Cora~plc identifier=GB~12-346" };
+    Played *w = played_crooked(&twins, a);
+    Audit out;
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(is_warned(&out, "Bidders 101 and 102 registered with the same identifier."));
+    w = played_crooked(&apart, a);
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(!is_warned(&out, "identifier"));
+}
+
 TEST(the_public_edition_shows_no_loser_s_price_and_no_mark)
 {
     const Bundle *b = read_back(played_really()->edition[PUBLIC], a);
@@ -397,6 +422,7 @@ TEST(programs_get_the_same_verdict)
 RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(the_court_s_edition_holds_everything_and_recomputes_it),
     T(the_court_s_edition_shows_every_digit_of_the_ranking),
+    T(who_registered_under_the_same_identifier_is_told_and_stopped_by_nothing),
     T(the_public_edition_shows_no_loser_s_price_and_no_mark),
     T(the_checkpoint_after_whatever_two_officers_signed_is_in_the_bundle),
     T(nobody_but_the_court_gets_what_opens_a_bid),

@@ -15,7 +15,8 @@ static const char *const words_of_rules[] = { "two", "word", "defines", "closes"
                                               "halted", "all", "ended", "lot0", "bid",
                                               "ready", "proved", "weighs", "undeclared",
                                               "either" };
-static const char *const audiences[] = { "", "all", "bidders", "own", "own+winner", "all of winner",
+static const char *const audiences[] = { "", "all", "bidders", "own", "own, then all",
+                                         "own+winner", "all of winner",
                                          "prices of winner", "overseers", "courts" };
 static const char *const kinds[] = { "open", "restricted", "flexible", "dialogue" };
 

@@ -99,9 +99,80 @@ send bill late.tbx olga
 now='2026-01-11 09:00:00'
 refused 'after two days it is over' 1 agreement-expired at olga enter late.tbx --as my.key
 
-# ---- everybody checks it
+# ---- two people of one bidder
+for who in hana ivo; do
+    mkdir "$work/$who"
+    is "$who makes a padlock" at $who padlock new my.key $who; cp "$work/out" "$work/olga/$who.pub"
+    # shellcheck disable=SC2046
+    is "$who is enrolled" at olga act person $(grep ^person= "$work/olga/$who.pub") name=$who --as my.key $P
+    is "$who holds" at olga act role person="$(sed -n 's/^number //p' "$work/$who/my.key")" role=holder \
+        lot=0 --as my.key $P
+    is "$who brings a padlock" at $who act padlock --as my.key $P
+done
+is 'a fact' at olga act fact fact=electronic value=yes reason=x --as my.key $P
+is 'another' at olga act fact fact=all-documents value=yes reason=x --as my.key $P
+cat >"$work/bill/definitions" <<'D'
+lot lot=1 regime=pa-2023 least=100,000 most=200,000 months=24 title="Stations" least_basis="Area" most_basis="Area"
+mark scale=1 mark=0 says="Nothing"
+mark scale=1 mark=5 says="Excellent"
+criterion lot=1 criterion=1 kind=quality weight=60 scale=1 title="Quality"
+criterion lot=1 criterion=2 kind=price weight=40 title="Price"
+formula lot=1 formula=lowest-ratio where=total places=2 how=half-up
+round round=1 kind=tender needed=2 padded=65536
+timetable round=1 event=deadline moment="2026-02-13 12:00"
+D
+now='2026-01-12 12:00:00'
+is 'Bill agrees to the notice and all its definitions' at bill agree publish \
+    retention="2036-06-01 00:00" notice=UK4 --batch definitions --as my.key $P --out notice.tbx
+send bill notice.tbx olga
+now='2026-01-14 12:00:00'
+is 'Olga publishes two days later' at olga enter notice.tbx --as my.key
+for who in bela cora; do
+    mkdir "$work/$who"
+    is "$who makes a key" at $who key my.key $who
+    is "$who registers" at $who act interest name="$who Ltd" identifier="GB 12-345" --as my.key $P
+done
+bela=$(sed -n 's/^number //p' "$work/bela/my.key")
+mkdir "$work/dan"
+refused 'a bidder is a number' 2 '--bidder takes a number' at dan key no.key Dan --bidder Bela
+is 'Dan makes a key to sign for Bela' at dan key my.key "Dan Field" --bidder "$bela"
+cp "$work/out" "$work/bela/dan.pub"
+is 'in which the number is Bela'"'"'s' grep -qx "number $bela" "$work/dan/my.key"
+refused 'it does not count yet' 3 signer-unknown at dan act question text="Open?" --as my.key $P
+# shellcheck disable=SC2046
+is 'Bela names Dan' at bela act delegate $(cat "$work/bela/dan.pub") name="Dan Field" --as my.key $P
+is 'Dan asks in the name of Bela' at dan act question text="Is the yard open?" --as my.key $P
+head -c 20000 /dev/urandom >"$work/dan/method.pdf"
+printf '1 2026 1 960000.00\n' >"$work/dan/price"
+now='2026-02-13 11:59:05'
+is 'Dan seals' at dan seal --lot 1 --quality method.pdf --price price --out bid --as my.key $P
+cp -r "$work/dan/bid" "$work/bela/"
+is 'Bela deposits what Dan sealed' at bela deposit bid --as my.key $P
+is 'who shows it sees it as the bidder' sh -c "cd '$work/dan' &&
+    faketime -f '@$now' '$TB' show --as my.key $P | grep -q 'your bid of lot 1, version 1'"
+is 'an officer is told of the same identifier' sh -c "cd '$work/olga' &&
+    '$TB' show --as my.key $P | grep -q 'bela Ltd ($bela) and cora Ltd ('"
+is 'and a bidder is not' sh -c "cd '$work/bela' && '$TB' show --as my.key $P >page &&
+    ! grep -q 'same identifier' page"
+
+# ---- everybody checks it, while the box is open
 is 'a bundle is written' at olga export bundle --edition public $P --out public.tbx
 is 'and is good' "$VERIFY" "$work/olga/public.tbx" --policy "$work/book/policy"
+cp "$work/out" "$work/page"
+is 'what it could not check it says' grep -q 'identifiers of bidders are not here: whether one was registered twice' \
+    "$work/page"
+is 'Dan is not in it' sh -c "! tar xOf '$work/olga/public.tbx' acts | grep -q '^act delegate'"
+for edition in overseer court "bidder --bidder $bela"; do
+    # shellcheck disable=SC2086
+    is "for $edition" at olga export bundle --edition $edition $P --out "${edition%% *}.tbx"
+    is "it is good for $edition" "$VERIFY" "$work/olga/${edition%% *}.tbx" --policy "$work/book/policy"
+    is "and Dan is in it" sh -c "tar xOf '$work/olga/${edition%% *}.tbx' acts | grep -q '^act delegate'"
+done
+
+# ---- who left signs no more
+is 'Bela ends it' at bela act delegate-ended \
+    person="$(sed -n 's/^delegate //p' "$work/dan/my.key")" --as my.key $P
+refused 'Dan signs no more' 3 signature-foreign at dan act question text="And now?" --as my.key $P
 
 echo "machines: $passed passed, $failed failed, 0 skipped"
 [ $failed = 0 ]

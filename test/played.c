@@ -126,7 +126,8 @@ static Actor people[] = {
     { .name = { "hela", 4 }, .number = 44 },  { .name = { "hiro", 4 }, .number = 45 },
     { .name = { "bela", 4 }, .number = 101 }, { .name = { "cora", 4 }, .number = 102 },
     { .name = { "dora", 4 }, .number = 103 }, { .name = { "elsa", 4 }, .number = 104 },
-    { .name = { "fina", 4 }, .number = 105 }, { .name = { "gero", 4 }, .number = 106 },
+    { .name = { "fina", 4 }, .number = 105 }, { .name = { "dan", 3 }, .number = 300 },
+    { .name = { "gero", 4 }, .number = 106 },
 };
 
 static void people_make(void)

@@ -1111,6 +1111,13 @@ static void sign_as_other(Played *w, Act *act)
     act->signed_by.key = key_id(actor_of(22)->public);
     sign_by(&act->signed_by.by, 22, &t);
 }
+static void sign_as_dan(Played *w, Act *act)
+{
+    Text t = { 0 };
+    act_write_signed(&t, act, S(ORIGIN), w->a);
+    act->signed_by.key = key_id(actor_of(300)->public);
+    sign_by(&act->signed_by.by, 300, &t);
+}
 static void unsign(Played *w, Act *act)
 {
     (void)w;
@@ -1379,6 +1386,15 @@ static const struct {
       .twist = erase_title }, "erase-foreign", "erase" },
     { "an agreement forged", { "olga+otto exclude", .forge = forge_agreement },
       "agreement-false", "exclude" },
+    { "a delegate of another bidder signs", { "2026-10-06T09:00",
+      "2026-10-06T09:00 cora delegate person=dan key=dan\nbela agree session=1",
+      .forge = sign_as_dan }, "signature-foreign", "agree" },
+    { "a delegate who was ended signs", { "2026-10-06T09:00",
+      "2026-10-06T09:00 bela delegate person=dan key=dan\nbela delegate-ended person=dan\n"
+      "bela agree session=1", .forge = sign_as_dan }, "signature-foreign", "agree" },
+    { "a delegate names a delegate", { "2026-10-06T09:00",
+      "2026-10-06T09:00 bela delegate person=dan key=dan\nbela delegate person=301 key=eva",
+      .forge = sign_as_dan }, "registered-key-only", "delegate" },
     { "a bidder's signature forged", { "2026-10-30T11:47", .forge = forge_first },
       "signature-false", "deposit" },
     { "a signature by another person's key", { "2026-11-10", .forge = sign_as_other },
@@ -1430,8 +1446,9 @@ static void make_public(Played *w, ActKind mask)
 {
     Bundle all = w->b;
     w->b.head.edition = PUBLIC;
-    w->b.acts.len = w->b.words.len = w->b.sealed.len = 0;
+    w->b.acts.len = w->b.sealed.len = 0;
     w->b.acts.at  = make(w->a, ShownAct, all.acts.len);
+    memset(&w->b.words, 0, sizeof w->b.words);
     for (each(const ShownAct, shown, all.acts)) {
         Act act;
         expect_done(act_read(shown->body, &act));
@@ -1827,10 +1844,42 @@ TEST(a_turn_that_stands_in_the_log_needs_no_word_on_other_marks)
     expect(!unlink(k->path));
 }
 
+static bool everybody_reads(const Played *w, Hash words)
+{
+    for (each(const ShownAct, shown, w->b.acts)) {
+        Act act;
+        expect_done(act_read(shown->body, &act));
+        const ActRow *row = act_rows[act.kind];
+        for (each_field(f, row))
+            if (field_is_shelved(f) && hash_same(act_hash(&act, f), words) &&
+                words_shown_to(PUBLIC, 0, &w->p, &act, f))
+                return true;
+    }
+    return false;
+}
+
+TEST(where_acts_with_two_officers_are_withheld_reuse_is_said_not_to_be_checked)
+{
+    Lie asked = { .line = "olga+otto exclude", .instead =
+        "olga inquire inquiry=1 round=1 lot=1 bidder=bela about=deviation until=2026-11-09T12:00\n"
+        "olga+otto resolve inquiry=1 ruling=accepted" };
+    const char *says = "1 of the acts withheld were agreed to by a second officer: reuse of "
+                       "agreements not checked.";
+    Played *w = played_crooked(&asked, a);
+    Bundle  all = w->b;
+    expect(!warned(w, S(""), "reuse of agreements", a));
+    make_public(w, ACT_NONE);
+    for (each(const ShelfItem, item, all.words))
+        if (everybody_reads(w, item->hash))
+            *list_add(&w->b.words, a) = *item;
+    expect(warned(w, S(""), says, a));
+}
+
 RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(an_edition_withholds_nothing_that_it_must_show_and_calls_nothing_what_it_is_not),
     T(the_court_is_withheld_nothing),
     T(an_award_entered_as_something_else_can_be_shown_to_nobody_and_leaves_a_hole),
+    T(where_acts_with_two_officers_are_withheld_reuse_is_said_not_to_be_checked),
     T(a_bundle_that_ends_too_early_is_called_short), T(nothing_may_follow_a_bundle),
     T(an_unknown_member_is_refused), T(members_stand_in_one_order),
     T(words_stand_by_rising_hash_and_once), T(a_header_has_one_spelling),

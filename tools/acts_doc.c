@@ -107,6 +107,8 @@ static const char *audience(Audience to)
     case TO_ALL:                    return "everybody";
     case TO_BIDDERS:                return "bidders, overseers and courts";
     case TO_ITS_BIDDER:             return "its bidder, overseers and courts";
+    case TO_ITS_BIDDER_THEN_ALL:    return "its bidder, overseers and courts; to everybody once the "
+                                           "box of its round is listed";
     case TO_ITS_BIDDER_AND_WINNERS: return "its bidder, overseers and courts; the winner's to "
                                            "every bidder";
     case TO_ALL_OF_WINNER:          return "its bidder, overseers and courts; the winner's to "

@@ -418,6 +418,20 @@ static int64_t two_withheld(const Auditing *w)
     return count;
 }
 
+static void identifiers_warn(Auditing *w)
+{
+    TwinsFound twins = { 0 };
+    Papers  papers = papers_of(w);
+    int64_t unread;
+    proof_identifiers(w->p, &papers, &twins, &unread, w->a);
+    for (each(const Twins, pair, twins))
+        warning(w, "Bidders {} and {} registered with the same identifier.",
+                str_of_number(pair->first, w->a), str_of_number(pair->second, w->a));
+    if (unread)
+        warning(w, "{} identifiers of bidders are not here: whether one was registered twice was "
+                   "not checked.", str_of_number(unread, w->a));
+}
+
 static void warnings(Auditing *w)
 {
     const Counted *counted = &w->out->counted;
@@ -438,6 +452,7 @@ static void warnings(Auditing *w)
     outages_warn(w);
     marks_warn(w);
     clock_warn(w);
+    identifiers_warn(w);
     warning(w, "A later act may exist after entry {}, the last one here.",
             str_of_number(w->b.head.size - 1, w->a));
 }

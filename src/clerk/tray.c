@@ -132,6 +132,9 @@ static void signers_copy(Procedure *to, const Procedure *from, const Act *act, A
     for (each(const Person, person, from->people))
         if (signed_with(act, person->key) || signed_with(act, person->key_before))
             *list_add(&to->people, a) = *person;
+    for (each(const Delegate, d, from->delegates))
+        if (signed_with(act, d->key))
+            *list_add(&to->delegates, a) = *d;
 }
 
 typedef struct Signers { Procedure p, office; } Signers;

@@ -10,7 +10,9 @@ const Command commands[] = {
     { "init", "DIR", "make an empty book", "tenderbox init town --origin tender.example.org/log",
       O(ORIGIN) | O(TICK) | O(NEAR) | O(RUSH), O(ORIGIN), 1, 1, run_init },
     { "key", "FILE [NAME]", "make a person's key on their own machine",
-      "tenderbox key olga.key \"Olga Hart\"", 0, 0, 1, 2, run_key },
+      "tenderbox key olga.key \"Olga Hart\"\n"
+      "  tenderbox key dan.key \"Dan Field\" --bidder 918273645     who signs for that bidder",
+      O(BIDDER), 0, 1, 2, run_key },
     { "padlock", "new|check FILE [NAME]", "make a padlock holder's key, or check one",
       "tenderbox padlock new hana.key \"Hana Lowe\"", O(BOOK) | O(PROCEDURE), 0, 2, 3,
       run_padlock },

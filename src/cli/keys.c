@@ -7,7 +7,8 @@
 static Result key_give(const Line *line, const Actor *actor, Str padlock)
 {
     Text plain = { 0 }, key = { 0 };
-    Str  number = str_of_number(actor->number, line->life);
+    Id   own = actor->delegate ? actor->delegate : actor->number;
+    Str  number = str_of_number(own, line->life);
     text_bytes(&key, actor->public.byte, 32, line->life);
     if (padlock.len)
         text_put(&plain, line->life, "{}\n", padlock);
@@ -20,6 +21,11 @@ static Result key_give(const Line *line, const Actor *actor, Str padlock)
 Result run_key(const Line *line)
 {
     Actor actor = actor_new(str(line->arguments > 1 ? line->argument[1] : line->argument[0]));
+    if (line->option[OPT_BIDDER]) {
+        actor.delegate = actor.number;
+        if (!str_number(str(line->option[OPT_BIDDER]), &actor.number) || !actor.number)
+            return because_of(&wrong_use, S("--bidder takes a number here"));
+    }
     TRY(actor_write(line->argument[0], &actor, line->life));
     say(line,
         "Keep {} to yourself; nobody can make it again. Its public half, for whoever enrols you:",

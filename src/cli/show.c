@@ -105,6 +105,19 @@ static void say_bids(const ShowPage *page)
     }
 }
 
+static void say_twins(const ShowPage *page)
+{
+    if (page->twins.len)
+        printf("\nRegistered with the same identifier; anybody could, so it blocks nothing\n");
+    for (each(const TwinsShown, pair, page->twins)) {
+        printf("  ");
+        put_called(pair->first);
+        printf(" and ");
+        put_called(pair->second);
+        printf("\n");
+    }
+}
+
 static void say_readings(const ShowPage *page)
 {
     if (page->readings.len)
@@ -205,6 +218,7 @@ static void say_procedure(const ShowPage *page)
     for (each(const LotShown, lot, page->lots))
         say_lot(lot);
     say_bids(page);
+    say_twins(page);
     say_readings(page);
     say_news(page);
     say_ranking(page);
@@ -255,6 +269,10 @@ static void procedure_json(const ShowPage *page)
     }
     printf("], \"ready\": [");
     ready_json(page);
+    printf("], \"same_identifier\": [");
+    for (each(const TwinsShown, pair, page->twins))
+        printf("%s[%lld, %lld]", pair == page->twins.at ? "" : ", ", (long long)pair->first.id,
+               (long long)pair->second.id);
     printf("]}\n");
 }
 

@@ -187,7 +187,8 @@ static Result judge_signatures(const Procedure *p, const Act *act)
     if (!person && !own)
         return because(&signature_foreign);
     Key key = person ? person_key(person, act->arrived) : *own;
-    return key_id_same(key_id(key), act->signed_by.key) ? DONE : because(&signature_foreign);
+    bool counts = key_id_same(key_id(key), act->signed_by.key) || delegate_of(p, act);
+    return counts ? DONE : because(&signature_foreign);
 }
 
 static Result judge_actor(const Procedure *p, const Act *act)

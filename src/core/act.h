@@ -131,7 +131,8 @@ enum {
     ACT(OBJECTIVE, objective) ACT(COMBINATION, combination) ACT(ROUND, round)                     \
     ACT(TIMETABLE, timetable) ACT(DOCUMENT, document) ACT(PUBLISH, publish) ACT(AMEND, amend)     \
     CHAPTER(bidding)                                                                              \
-    ACT(INTEREST, interest) ACT(QUESTION, question) ACT(ANSWER, answer) ACT(DEPOSIT, deposit)     \
+    ACT(INTEREST, interest) ACT(DELEGATE, delegate) ACT(DELEGATE_ENDED, delegate_ended)           \
+    ACT(QUESTION, question) ACT(ANSWER, answer) ACT(DEPOSIT, deposit)                             \
     ACT(WITHDRAW, withdraw) ACT(LATE_DEPOSIT, late_deposit)                                       \
     ACT(READY_DEPOSIT, ready_deposit) ACT(CALL_BACK, call_back)                             \
     CHAPTER(rounds)                                                                               \
@@ -206,13 +207,14 @@ typedef struct Act {
     Hash    commit;          /* beside the text: what the log shows of it */
     int64_t leaf;            /* beside the text: its place in the log */
     union {
-        struct { Id person; Key key; Hash name; } enrol, person;
+        struct { Id person; Key key; Hash name; } enrol, person, delegate;
         struct { Id person; Hash reason; } retire;
         struct {
             int64_t year, number, kind; Day rules; int64_t zone, division, currency, vat;
             Hash title, buyer;
         } begin;
         struct { Hash serial; } withdraw_agreement;
+        struct { Id person; } delegate_ended;
         struct { Id person; int64_t role; Id lot; } role;
         struct { Id person; Key key; Hash reason; } key_change;
         struct { int64_t finding; Hash reason; } conflict;
@@ -366,6 +368,7 @@ typedef enum Audience {
     TO_ALL,
     TO_BIDDERS,              /* overseers, and every bidder */
     TO_ITS_BIDDER,           /* overseers, and the bidder that did it or that it is about */
+    TO_ITS_BIDDER_THEN_ALL,  /* the same; to all once the box of its round is listed */
     TO_ITS_BIDDER_AND_WINNERS,  /* the same; the winner's to every bidder */
     TO_ALL_OF_WINNER,        /* the same; the winner's to all */
     TO_ALL_PRICES_OF_WINNER, /* the winner's to every bidder, its price envelope to all */
@@ -377,7 +380,7 @@ typedef enum Audience {
 typedef enum Thing {
     NO_THING, A_LOT, A_ROUND, A_BIDDER, A_PERSON, A_GATE, A_BUYER, A_SERVICE, AN_ACTIVITY,
     A_CRITERION, A_SCALE, A_DOCUMENT, A_COMBINATION, AN_ANSWER, A_SESSION, AN_ITEM, A_READER,
-    AN_EXHIBIT, AN_INQUIRY, A_MEMBER, A_CLAIM, A_DESIGNATION, AN_ACT
+    AN_EXHIBIT, AN_INQUIRY, A_MEMBER, A_CLAIM, A_DESIGNATION, AN_ACT, A_DELEGATE
 } Thing;
 
 /* label: the field in people's words, 1 to 6 of them, without a colon. hint: one sentence, at most

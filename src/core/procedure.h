@@ -37,6 +37,16 @@ typedef struct Person {
     LIST(Holding) holdings;
 } Person;
 
+/* Who signs for a bidder beside the key that it registered with. It counts for what arrived before
+ * its end, also where that is entered later. */
+typedef struct Delegate {
+    Id      bidder, person;
+    Key     key;
+    Hash    name;            /* words */
+    Instant since, until;    /* until 0: still */
+    Id      nth;
+} Delegate;
+
 typedef struct Vote { Id member; Decision decision; } Vote;
 
 typedef struct Gate {
@@ -289,6 +299,7 @@ struct Procedure {
     LIST(Withdrawn) withdrawn;
 
     LIST(Person)    people;
+    LIST(Delegate)  delegates;
     LIST(Gate)      gates;
     LIST(Day)       holidays;
     LIST(Lock)      locks;
@@ -374,6 +385,13 @@ Id version_next(const Procedure *, Id bidder, Id round, Id lot);
 Person    *person_of(const Procedure *, Id);
 Key        person_key(const Person *, Instant);             /* the one that counts then */
 Person    *officer_at(const Procedure *office, Id, Instant);
+
+/* Who signed this act for its bidder; NULL: nobody but the bidder's registered key, or a key that
+ * does not count for it. */
+const Delegate *delegate_of(const Procedure *, const Act *);
+
+/* Is it one of the person's keys at that moment: the registered one, or a delegate's? */
+bool       key_is_of(const Procedure *, const Person *, Key, Instant);
 Lot       *lot_of(const Procedure *, Id);
 Round     *round_of(const Procedure *, Id);                 /* 0: the latest invited to */
 Stand     *stand_of(const Procedure *, Id round, Id lot);

@@ -46,7 +46,12 @@ static void write_lock(Text *t, const void *from, Arena *a)
 
 static const LineType line_lock = { read_lock, write_lock };
 
-typedef struct KeyFile { Str name; Id number; Hash seed; PadlockSecret lock; } KeyFile;
+typedef struct KeyFile {
+    Str  name;
+    Id   number, delegate;
+    Hash seed;
+    PadlockSecret lock;
+} KeyFile;
 
 static const LineRow key_rows[] = {
     { "tenderbox/key/v1" },
@@ -55,15 +60,23 @@ static const LineRow key_rows[] = {
     { "seed",   &line_hash,   offsetof(KeyFile, seed) },
 };
 static const LineRow lock_row[] = { { "lock", &line_lock, offsetof(KeyFile, lock) } };
+static const LineRow delegate_row[] = {
+    { "delegate", &line_number, offsetof(KeyFile, delegate) }
+};
 
 static Result actor_parse(Str text, Actor *out, Arena *a)
 {
     KeyFile file;
-    bool reads = lines_read(&text, key_rows, countof(key_rows), &file), has_lock = text.len > 0;
+    bool reads = lines_read(&text, key_rows, countof(key_rows), &file);
+    bool delegate = str_starts(text, "delegate "), has_lock = text.len > 0 && !delegate;
+    file.delegate = 0;
+    if (reads && delegate)
+        reads = lines_whole(text, delegate_row, countof(delegate_row), &file) && file.delegate;
     if (reads && has_lock)
         reads = lines_whole(text, lock_row, countof(lock_row), &file);
     if (reads) {
         *out = actor_of_seed(str_copy(file.name, a), file.number, file.seed.byte);
+        out->delegate = file.delegate;
         out->has_lock = has_lock;
         if (has_lock)
             out->lock = file.lock;
@@ -96,12 +109,15 @@ Result actor_read(const char *path, Actor *out, Arena *a)
 Result actor_write(const char *path, const Actor *actor, Arena *a)
 {
     Text    t = { 0 };
-    KeyFile file = { .name = actor->name, .number = actor->number, .lock = actor->lock };
+    KeyFile file = { .name = actor->name, .number = actor->number, .delegate = actor->delegate,
+                     .lock = actor->lock };
     if (!key_name_fits(actor->name))
         return because(&key_name_unfit);
     memcpy(file.seed.byte, actor->key.byte, sizeof file.seed.byte);
     lines_write(&t, key_rows, countof(key_rows), &file, a);
-    if (actor->has_lock)
+    if (actor->delegate)
+        lines_write(&t, delegate_row, countof(delegate_row), &file, a);
+    else if (actor->has_lock)
         lines_write(&t, lock_row, countof(lock_row), &file, a);
     sodium_memzero(&file, sizeof file);
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

@@ -7,6 +7,7 @@
  *     number 301455120
  *     seed <64 hex>
  *     lock TBX-LOCK-SECRET-1...        of a padlock holder only
+ *     delegate 300111222               of a bidder's delegate only; the number is the bidder's
  *
  * Source: doc/book.md, keys. */
 #ifndef DESK_ACTOR_H
@@ -18,7 +19,8 @@
 
 typedef struct Actor {
     Str           name;
-    Id            number;            /* random: tells nothing */
+    Id            number;            /* random: tells nothing; of a delegate its bidder's */
+    Id            delegate;          /* its own, 0: it is none */
     SigningKey    key;               /* secret */
     Key           public;
     bool          has_lock;

@@ -140,7 +140,8 @@ static Result set_field(const Field *f, Str value, const Wording *w, Act *act, S
     switch (f->type) {
     case NUMBER:
         if (person)
-            return act_set_number(act, f, person->number), DONE;
+            return act_set_number(act, f, f->refers == A_DELEGATE ? person->delegate
+                                                                  : person->number), DONE;
         return str_number(value, &n) ? act_set_number(act, f, n), DONE : unreadable(f);
     case MOMENT:
         return str_moment(value, w->zone, &n) ? act_set_number(act, f, n), DONE : unreadable(f);

@@ -242,7 +242,10 @@ Str signers(const Letter *l, const Act *act)
 {
     if (!act->is_signed)
         return put(l, "{}, on the clerk's word", who_of(l, act->actor));
-    const Person *second = act->is_agreed ? who_agreed(l, act) : NULL;
+    const Person   *second = act->is_agreed ? who_agreed(l, act) : NULL;
+    const Delegate *by = delegate_of(l->p, act);
+    if (by)
+        return put(l, "{}, by {}", who_of(l, act->actor), words_of(l, by->name));
     return second ? put(l, "{} and {}", who_of(l, act->actor), who_of(l, second->id))
                   : who_of(l, act->actor);
 }

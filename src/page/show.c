@@ -268,6 +268,19 @@ static void show_duties(Look *l)
                 show_duty(l, duty, own);
 }
 
+static void show_twins(Look *l)
+{
+    TwinsFound found = { 0 };
+    Papers  papers = book_papers(l->o->book);
+    int64_t erased;
+    if (!(roles_of(l->p, l->asker, 0) & OFFICER))
+        return;
+    proof_identifiers(l->p, &papers, &found, &erased, l->a);
+    for (each(const Twins, pair, found))
+        *list_add(&l->page->twins, l->a) =
+            (TwinsShown){ called(l, pair->first), called(l, pair->second) };
+}
+
 Result page_show(const Onlooker *o, const Procedure *p, Id asker, ShowPage *page, Arena *a)
 {
     Look l = { o, p, asker, page, a };
@@ -284,6 +297,7 @@ Result page_show(const Onlooker *o, const Procedure *p, Id asker, ShowPage *page
     }
     show_rounds(&l);
     show_questions(&l);
+    show_twins(&l);
     show_readings(&l);
     show_news(&l);
     show_duties(&l);

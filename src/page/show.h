@@ -34,6 +34,9 @@ typedef struct RoundShown { Id id; LIST(BidShown) bids; } RoundShown;       /* i
 typedef struct QuestionShown { Id number; Str words; } QuestionShown;
 typedef struct OwnBidShown { Id round, lot, version; bool ready; Str says; } OwnBidShown;
 
+/* Registered with the same identifier; told to officers. It blocks nothing. */
+typedef struct TwinsShown { Called first, second; } TwinsShown;
+
 typedef struct ReadingShown { Id reader, exhibit; Called bidder; Str at; } ReadingShown;
 typedef struct NewsShown { Id lot; Str at, about, reason; const char *says; } NewsShown;
 typedef struct RankShown { Id lot, place; bool out; Called bidder; Str total, price; } RankShown;
@@ -67,6 +70,7 @@ typedef struct ShowPage {
     LIST(RoundShown)    rounds;
     LIST(QuestionShown) questions;
     LIST(OwnBidShown)   own_bids;
+    LIST(TwinsShown)    twins;
     LIST(ReadingShown)  readings;
     LIST(NewsShown)     news;
     LIST(RankShown)     ranking;                 /* by lots */

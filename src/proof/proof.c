@@ -37,6 +37,9 @@ static bool key_named(const Procedure *p, KeyId id, Key *key)
         if (!key_none(person->key_before) && key_id_same(key_id(person->key_before), id))
             return *key = person->key_before, true;
     }
+    for (each(const Delegate, d, p->delegates))
+        if (key_id_same(key_id(d->key), id))
+            return *key = d->key, true;
     return false;
 }
 
@@ -74,6 +77,43 @@ Result proof_signatures(const Procedure *p, const Act *act, Str origin, Arena *a
     return check_signed(p, act, act->agreed.key, &agreed, act->agreed.by, &agreement_false);
 }
 
+/* ---- identifiers ----------------------------------------------------------------- */
+
+/* "GB 12-345" and "gb12345" are the same to who reads them. */
+static Str identifier_plain(Str s, Arena *a)
+{
+    Text t = { 0 };
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        bool capital = c >= 'A' && c <= 'Z';
+        if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80)
+            text_byte(&t, (char)(capital ? c - 'A' + 'a' : c), a);
+    }
+    return text_str(&t);
+}
+
+void proof_identifiers(const Procedure *p, const Papers *papers, TwinsFound *found,
+                       int64_t *unread, Arena *a)
+{
+    typedef struct Known { Id bidder; Str plain; } Known;
+    LIST(Known) known = { 0 };
+    *unread = 0;
+    for (each(const Person, person, p->people)) {
+        Str words;
+        if (!person->bidder || hash_none(person->identifier))
+            continue;
+        if (failed(papers->paper(papers->where, person->identifier, &words, a))) {
+            ++*unread;
+            continue;
+        }
+        Known mine = { person->id, identifier_plain(words, a) };
+        for (each(const Known, other, known))
+            if (mine.plain.len && str_same(other->plain, mine.plain))
+                *list_add(found, a) = (Twins){ other->bidder, mine.bidder };
+        *list_add(&known, a) = mine;
+    }
+}
+
 /* ---- padlock --------------------------------------------------------------------- */
 
 static Result check_padlock(const Procedure *p, const Act *act, Str origin, Arena *a)
@@ -105,11 +145,12 @@ static Result check_head(const Procedure *p, const Act *act, const HeadPair *pai
     const Person *bidder = person_of(p, act->actor);
     const Head   *h = &pair->head;
     Text name = { 0 };
-    Key  key = bidder ? person_key(bidder, act->arrived) : (Key){ 0 };
+    Key  key;
+    memcpy(key.byte, h->bidder.byte, sizeof key.byte);
     text_name(&name, p->name, a);
     bool same = bidder && str_same(h->procedure, text_str(&name)) && h->round == act_round(act) &&
                 h->lot == act_lot(act) && str_is(h->envelope, envelope_name(e)) &&
-                !memcmp(h->bidder.byte, key.byte, 32) &&
+                key_is_of(p, bidder, key, act->arrived) &&
                 h->version == act->deposit.version &&
                 hash_same(h->lockset, padlocks_id(locks)) &&
                 (e != PRICE || h->padded == r->padded);

@@ -59,6 +59,13 @@ Result proof_turns(const Procedure *, const Bid *, Envelope, const Papers *, Tur
 /* The key of an opened envelope from the turns in the book. Fails: padlocks-shut ... */
 Result proof_key(const Procedure *, const Bid *, Envelope, const Papers *, AgeKey *, Arena *);
 
+/* Bidders who registered with the same identifier: the same letters and digits, capitals or not. It
+ * blocks nothing, for anybody could register a rival's. unread: identifiers whose words are not at
+ * hand, so that they were not compared. */
+typedef struct Twins { Id first, second; } Twins;
+typedef LIST(Twins) TwinsFound;
+void proof_identifiers(const Procedure *, const Papers *, TwinsFound *, int64_t *unread, Arena *);
+
 /* What a price sheet offers for a lot. left_out: which figures of the published schedule have no
  * line, in words; the first eight. */
 typedef struct Quote { PriceSheet sheet; int64_t blanks; Str left_out; } Quote;

@@ -7,6 +7,16 @@ static bool listed(const Procedure *p, const Act *act)
     return r && r->listed;
 }
 
+/* Until the box of its round is listed, whom a bidder sends would tell who is serious. */
+static bool round_over_at(const Procedure *p, Id nth)
+{
+    const Round *latest = NULL;
+    for (each(const Round, r, p->rounds))
+        if (r->invited && r->invited_nth < nth)
+            latest = r;
+    return !latest || latest->listed;
+}
+
 /* Whom an act is about, where its row names it by something else. */
 static Id about(const Procedure *p, const Act *act)
 {
@@ -49,6 +59,8 @@ static bool belongs_to(Audience to, Edition edition, Id bidder, const Procedure 
     case TO_ALL:                    return true;
     case TO_BIDDERS:                return edition != PUBLIC;
     case TO_ITS_BIDDER:             return own || edition >= OVERSEER_EDITION;
+    case TO_ITS_BIDDER_THEN_ALL:
+        return own || edition >= OVERSEER_EDITION || round_over_at(p, act->nth);
     case TO_ITS_BIDDER_AND_WINNERS:
         return own || edition >= OVERSEER_EDITION || (to_bidder && is_winners(p, act));
     case TO_ALL_OF_WINNER:
@@ -75,8 +87,8 @@ bool kind_shown_to(Edition edition, ActKind kind)
     switch (act_rows[kind]->shown) {
     case TO_ALL:                    return true;
     case TO_BIDDERS:                return edition != PUBLIC;
-    case TO_ITS_BIDDER: case TO_ITS_BIDDER_AND_WINNERS: case TO_ALL_OF_WINNER:
-    case TO_ALL_PRICES_OF_WINNER: case TO_OVERSEERS:
+    case TO_ITS_BIDDER: case TO_ITS_BIDDER_THEN_ALL: case TO_ITS_BIDDER_AND_WINNERS:
+    case TO_ALL_OF_WINNER: case TO_ALL_PRICES_OF_WINNER: case TO_OVERSEERS:
                                     return edition >= OVERSEER_EDITION;
     case TO_COURTS:                 return edition == COURT;
     case AUDIENCE_UNSAID:           break;

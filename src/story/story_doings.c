@@ -41,6 +41,22 @@ static Result do_enlist(Story *s, const Actor *who, Str line, Str expected)
     return DONE;
 }
 
+/* delegate NAME "Full name": whoever that is signs for the bidder from now on. */
+static Result do_delegate(Story *s, const Actor *who, Str line, Str expected)
+{
+    Str name = word_cut(&line), full = word_cut(&line);
+    const Actor *fresh = actor(s, name);
+    Id    own = fresh->delegate ? fresh->delegate : fresh->number;
+    Shelf shelf = { 0 };
+    *list_add(&shelf, s->life) = shelve(full.len ? full : name);
+    Act act = { .kind = ACT_DELEGATE, .delegate = { own, fresh->public, shelf.at[0].hash } };
+    TRY(propose(s, who, &act, 1, &shelf, line, expected));
+    for (each(ActorAt, it, s->people))
+        if (*it == fresh && !expected.at)
+            (*it)->delegate = own, (*it)->number = who->number;
+    return DONE;
+}
+
 static Result do_lock(Story *s, const Actor *who, Str line, Str expected)
 {
     const Procedure *p;
@@ -151,7 +167,7 @@ static Ready *ready_of(Story *s, const Actor *who, Id lot)
 {
     Ready *found = NULL;
     for (each(ReadyAt, ready, s->ready))
-        if ((*ready)->actor == who && (*ready)->bid.lot == lot && !(*ready)->sent)
+        if ((*ready)->actor->number == who->number && (*ready)->bid.lot == lot && !(*ready)->sent)
             found = *ready;
     return found;
 }
@@ -578,6 +594,7 @@ static const struct { const char *name; Doing *does;
 } doings[] = {
     { "office", do_office },
     { "enlist", do_enlist },
+    { "delegate", do_delegate },
     { "lock", do_lock },
     { "seal", do_seal },
     { "seals-blindly", do_seals_blindly },

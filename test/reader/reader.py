@@ -595,17 +595,37 @@ def check_standing(act, before, whole, said, deadline):
     done["ready deposits"] += 1
 
 
+def check_delegates(act, delegates):
+    """A delegate signs for its own bidder, from when it was named until it was ended."""
+    v, signs = act.value, act.signature and act.signature[1]
+    mine = [d for d in delegates.values() if d["key"] == signs]
+    if mine:
+        arrived = act.number("arrived")
+        must(any(d["bidder"] == v["actor"] and d["since"] <= arrived < d["until"] for d in mine),
+             "%s is signed by somebody else's delegate, or one who was ended" % act.kind)
+        must(act.kind != "delegate", "a delegate names a delegate")
+        done["signatures of delegates"] += 1
+    if act.kind == "delegate":
+        must((v["actor"], v["person"]) not in delegates, "a delegate named twice")
+        delegates[v["actor"], v["person"]] = {
+            "bidder": v["actor"], "key": sha256(bytes.fromhex(v["key"]))[:8].hex(),
+            "since": act.number("at"), "until": 1 << 60}
+    if act.kind == "delegate-ended":
+        delegates[v["actor"], v["person"]]["until"] = act.number("at")
+
+
 def check_acts(acts, origin, whole):
     """Signatures, moments, counters, batches."""
     keys, counters, said, last_at, batch = {}, {}, {}, 0, []
-    past, used, withdrawn = {}, set(), set()
+    past, used, withdrawn, delegates = {}, set(), set(), {}
     for act, _ in acts:
         v = act.value
         must(last_at <= act.number("at") and act.number("arrived") <= act.number("at"), "at falls")
         last_at = act.number("at")
-        if act.kind in ("enrol", "person", "interest", "key-change"):
+        if act.kind in ("enrol", "person", "interest", "key-change", "delegate"):
             key = bytes.fromhex(v["key"])
             keys[sha256(key)[:8].hex()] = key
+        check_delegates(act, delegates)
         where = "office" if v["procedure"] == "office" else "here"
         if act.signature:
             must(act.signature[1] in keys, "%s is signed by nobody known" % act.kind)

@@ -94,6 +94,9 @@ void bid_exclude(Procedure *, Bid *, Id nth);
 /* An award falls: a bid was excluded, or the marks are opened again. */
 void lot_unaward(Procedure *, Lot *);
 
+/* Has somebody here this key, or had it before a change? Delegates are not asked for. */
+bool key_known(const Procedure *, Key);
+
 /* Who acts here at that moment: a person of the procedure whom the office has not retired. NULL:
  * nobody. */
 const Person *person_at(const Procedure *, Id, Instant);
@@ -114,10 +117,11 @@ void past_add(Procedure *, const Act *, Arena *);
 /* The SHA-256 of the own fields of the batch so far; what its closing act must carry. */
 Hash batch_so_far(const Procedure *);
 
-extern const Reason no_such_buyer, number_taken, number_missing, said_already, no_such_person,
-    no_such_lot, no_such_round, no_such_bid, no_such_criterion, not_invited, act_unsigned, not_now,
-    not_your_act, not_declared, approval_missing, approval_lapsed, prices_known_wrong,
-    marks_differ, bid_shut, decided_already, round_over, bid_lapsed, roles_clash, officers_too_few,
-    no_such_service, not_your_gate, paper_old, value_backwards, activity_reserved;
+extern const Reason no_such_buyer, number_taken, key_taken, number_missing, said_already,
+    no_such_person, no_such_lot, no_such_round, no_such_bid, no_such_criterion, not_invited,
+    act_unsigned, not_now, not_your_act, not_declared, approval_missing, approval_lapsed,
+    prices_known_wrong, marks_differ, bid_shut, decided_already, round_over, bid_lapsed,
+    roles_clash, officers_too_few, no_such_service, not_your_gate, paper_old, value_backwards,
+    activity_reserved;
 
 #endif

@@ -43,7 +43,7 @@ const Reason no_interest_declared = { REFUSED, "no-interest-declared", "Procurem
 
 enum { KEY_WAIT = 24 * 60 * 60, PADLOCKS = 32 };
 
-static bool key_known(const Procedure *p, Key key)
+bool key_known(const Procedure *p, Key key)
 {
     for (each(Person, person, p->people))
         if (!person->until && (key_same(person->key, key) || key_same(person->key_before, key)))
