@@ -497,6 +497,24 @@ TEST(a_bidder_is_named_by_number_by_name_or_by_how_its_name_begins)
     expect_because(letter_bidder(&w->r, S("Zeta"), &id), bidder_unnamed);
 }
 
+TEST(a_name_that_two_bidders_have_names_neither)
+{
+    Id id;
+    Played   *w = played("2026-01-20 10:00 cora question", a);
+    Procedure two = *w->r.p;
+    Record    r = w->r;
+    Person    rival = *person_of(w->r.p, bidder_of(w, "Bela Recovery Ltd"));
+    r.p = &two;
+    two.people.at = make(a, Person, two.people.len + 1);
+    memcpy(two.people.at, w->r.p->people.at, sizeof(Person) * (size_t)two.people.len);
+    rival.id = 7;
+    two.people.at[two.people.len++] = rival;
+    expect_because(letter_bidder(&r, S("Bela Recovery Ltd"), &id), bidder_unnamed);
+    expect_because(letter_bidder(&r, S("Bela"), &id), bidder_unnamed);
+    expect_done(letter_bidder(&r, S("7"), &id));
+    expect(id == 7);
+}
+
 TEST(a_file_is_never_written_over)
 {
     const char *path = path_in(folder_new(a), "x.html", a);
@@ -523,4 +541,5 @@ RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(the_paper_for_a_gate_has_the_figure_and_what_changed_since),
     T(erased_words_are_said_to_be_and_a_broken_shelf_is_no_erasure),
     T(a_bidder_is_named_by_number_by_name_or_by_how_its_name_begins),
+    T(a_name_that_two_bidders_have_names_neither),
     T(a_file_is_never_written_over))

@@ -142,7 +142,7 @@ Result letter_write(Record *r, Asked asked, Doc *d)
 
 Result letter_bidder(Record *r, Str name, Id *bidder)
 {
-    int like = 0;
+    int like = 0, same = 0;
     if (str_number(name, bidder))
         return DONE;
     for (each(const Person, person, r->p->people)) {
@@ -150,12 +150,12 @@ Result letter_bidder(Record *r, Str name, Id *bidder)
         if (!name.len || known.len < name.len ||
             !str_same((Str){ known.at, name.len }, name))
             continue;
-        *bidder = person->id;
-        if (known.len == name.len)
-            return DONE;
-        like++;
+        bool whole = known.len == name.len;
+        *bidder = whole || !same ? person->id : *bidder;
+        same += whole;
+        like += !whole;
     }
-    return like == 1 ? DONE : because_of(&bidder_unnamed, name);
+    return same == 1 || (!same && like == 1) ? DONE : because_of(&bidder_unnamed, name);
 }
 
 /* ---- words and figures ----------------------------------------------------------- */
