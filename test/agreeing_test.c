@@ -125,6 +125,9 @@ TEST(an_agreement_to_begin_is_withdrawn_in_the_office)
     expect_done(would_act(w, &begin));       /* what was before it is judged alike again */
     begin.at = begin.arrived = withdraw.at + 1;
     expect_because(would_act(w, &begin), agreement_withdrawn);
+    begin.at += HOUR;                        /* the clock stood still for both */
+    w->office.withdrawn.at[0].at = begin.at;
+    expect_because(would_act(w, &begin), agreement_withdrawn);
 }
 
 /* ---- what was agreed is still what is done --------------------------------------- */

@@ -19,7 +19,7 @@ typedef struct Past {
     Id      lot, inquiry;    /* that it speaks of; 0: of none, so of all */
 } Past;
 
-typedef struct Withdrawn { Hash serial; Id by; Instant at; } Withdrawn;  /* an agreement */
+typedef struct Withdrawn { Hash serial; Id by; Instant at, arrived; } Withdrawn;
 
 typedef struct Person {
     Id      id;

@@ -57,13 +57,19 @@ static bool was_used(const Procedure *p, Hash serial)
     return false;
 }
 
+/* In another chain, by the moments of both; `at` may stand still. */
+static bool is_before(const Withdrawn *w, const Act *act)
+{
+    return w->at < act->at || (w->at == act->at && w->arrived < act->arrived);
+}
+
 /* Withdrawn by somebody else it counts all the same. What began is judged alike when it is read
  * again, whatever the office was told later. */
-static bool was_withdrawn(const Procedure *p, Hash serial, Id by, Instant at)
+static bool was_withdrawn(const Procedure *p, Hash serial, Id by, const Act *act)
 {
     const Procedure *chain = chain_of(p);
     for (each(const Withdrawn, w, chain->withdrawn))
-        if (w->by == by && hash_same(w->serial, serial) && (chain == p || w->at < at))
+        if (w->by == by && hash_same(w->serial, serial) && (chain == p || is_before(w, act)))
             return true;
     return false;
 }
@@ -123,7 +129,7 @@ Result judge_agreement(const Procedure *p, const Act *act, Arena *a)
         return because(&not_declared);
     if (was_used(p, act->agreed.serial))
         return because(&agreement_used);
-    if (was_withdrawn(p, act->agreed.serial, other->id, act->at))
+    if (was_withdrawn(p, act->agreed.serial, other->id, act))
         return because(&agreement_withdrawn);
     return judge_settled(p, act, a);
 }
@@ -143,13 +149,13 @@ static Result judge_withdraw_agreement(const Procedure *p, const Act *act, Arena
     Hash serial = act->withdraw_agreement.serial;
     if (was_used(p, serial))
         return because(&agreement_used);
-    return was_withdrawn(p, serial, act->actor, act->at) ? because(&agreement_withdrawn) : DONE;
+    return was_withdrawn(p, serial, act->actor, act) ? because(&agreement_withdrawn) : DONE;
 }
 
 static void fold_withdraw_agreement(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->withdrawn, a) = (Withdrawn){ act->withdraw_agreement.serial, act->actor,
-                                                    act->at };
+                                                    act->at, act->arrived };
 }
 
 const ActRow row_withdraw_agreement = {
