@@ -61,7 +61,7 @@ static void act_put(Text *t, const Parcel *p, const Act *act, Arena *a)
     text_put(t, a, "{}\n", str(act_rows[act->kind]->name));
     for (each_field(f, act_rows[act->kind])) {
         const Shelved *words = field_is_shelved(f) ? words_in(p, act_hash(act, f)) : NULL;
-        text_put(t, a, "  {}: ", str(f->name));
+        text_put(t, a, "  {}: ", str(f->label));
         if (words)
             text_add(t, str_plain(words->bytes, SHOWN_MOST, a), a);
         else
