@@ -201,8 +201,10 @@ static void drop_words(Copy *c)
 static void add_words(Copy *c)
 {
     ShelfItem item = { .bytes = S("What nobody said.") };
+    int64_t   n = 0;
     do {
-        item.salt.byte[0]++;
+        n++;
+        memcpy(item.salt.byte, &n, sizeof n);
         item.hash = words_hash(item.salt, item.bytes);
     } while (memcmp(item.hash.byte, c->b.words.at[c->b.words.len - 1].hash.byte, 32) < 0);
     *list_add(&c->b.words, c->a) = item;
