@@ -497,6 +497,8 @@ cp -r book older; now='2026-02-11 09:00:00'
 is 'the book goes on' act complaint lot=1 received="2026-02-11 08:00" text="Late by a minute" --as olga.key $P
 unmoved() { FAKETIME_DONT_FAKE_MONOTONIC=1 act complaint lot=1 received="2026-02-11 08:30" text="Again" --as olga.key $P "$@"; }
 refused 'a clock that leapt is not followed' 70 clock-leapt unmoved
+unmoved_tick() { FAKETIME_DONT_FAKE_MONOTONIC=1 tb tick; }
+refused 'nor do ticks go by it' 70 clock-leapt unmoved_tick
 is 'until a person says that it is right' unmoved --clock-is-right
 cp older/book.db* book/ 2>/dev/null; rm -f book/book.db-wal book/book.db-shm; cp older/book.db* book/
 refused 'an older copy is refused in plain words' 70 book-older tb show

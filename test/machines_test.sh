@@ -58,6 +58,7 @@ look() {
 follow() { (cd "$work/witness" && faketime -f "@$now" python3 "$follow" "$log" "${1:-public.tbx}" >cosigned); }
 # seen - the witness is shown the log as it stands, and what it signs comes home
 seen() {
+    is 'what is due is entered' at olga tick
     look witness
     is "the witness signs at $now" follow
     send witness cosigned olga
@@ -238,8 +239,8 @@ is 'and deposits' at cora deposit bid --as my.key $P
 
 # ---- the deadline, by the clock of others
 now='2026-02-13 12:00:10'
-refused 'late is late' 5 not-now at cora deposit bid --as my.key $P
 seen
+refused 'late is late' 5 not-now at cora deposit bid --as my.key $P
 now='2026-02-13 12:05:00'
 both 'the list of the box, as witnesses saw it' box-list clock=witnessed
 both 'Bela is admitted' admit lot=1 bidder="$bela" reason=Complete

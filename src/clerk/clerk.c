@@ -92,6 +92,7 @@ static Result work(Clerk *c)
 }
 
 void clerk_work(Clerk *c) { (void)!failed(work(c)); }
+Result clerk_tick(Clerk *c) { return work(c); }
 
 /* With the tray: until something comes, but no longer than so many microseconds. */
 static void await(Clerk *c, int64_t us)

@@ -83,6 +83,10 @@ Result clerk_put(Clerk *, Proposal *, Arena *);
 /* One turn: ticks that are due and what waits. Answers are in the proposals. */
 void   clerk_work(Clerk *);
 
+/* The same, for who waits for no answer but wants the log to be up to date. Fails, and has entered
+ * nothing: clock-leapt, clock-doubted; as book_begin(), book_commit(). */
+Result clerk_tick(Clerk *);
+
 /* Until it is answered. The result is the proposal's. A box act is answered when it is taken: it is
  * judged, on the disk and will be entered, at `due` or, where much waits, at a later tick; until
  * then its leaf is -1. Fails, of a box act: as act_judge() and proof_still(); box-shut,

@@ -64,6 +64,18 @@ Result run_receipt(const Line *line)
     return DONE;
 }
 
+/* Whoever looks enters nothing: of what was taken for a tick nobody sees anything before it. */
+Result run_tick(const Line *line)
+{
+    Visit v;
+    TRY(visit_propose(&v, line));
+    TRY(clerk_tick(v.clerk));
+    Str size = str_of_number(book_size(clerk_book(v.clerk)), line->life);
+    give(line, (Str){ 0 }, (Given[]){ { "size", size } }, 1);
+    say(line, "The log has {} entries.", size);
+    return DONE;
+}
+
 static Str names_listed(const Str *names, ptrdiff_t count, Arena *a)
 {
     Text t = { 0 };

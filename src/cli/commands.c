@@ -52,6 +52,8 @@ const Command commands[] = {
       "tenderbox receipt 1234 --out my.tlog-proof\n"
       "  tenderbox receipt 1234 --policy policy     seen by the quorum that it asks for",
       O(BOOK) | O(POLICY) | O(OUT), 0, 1, 1, run_receipt },
+    { "tick", "", "enter what the box's clock owes by now: before witnesses look, and every minute",
+      "tenderbox tick", O(BOOK) | O(CLOCK), 0, 0, 0, run_tick },
     { "witness-add", "FILE", "keep a checkpoint as witnesses cosigned it, for bundles and receipts",
       "tenderbox witness-add checkpoint.cosigned --policy policy", O(BOOK) | O(POLICY), 0, 1, 1,
       run_witness_add },
