@@ -16,7 +16,8 @@ const Reason signer_unknown = { FORBIDDEN, "signer-unknown", "doc/book.md, signa
 const Reason capsule_seen = { REFUSED, "capsule-seen", "doc/book.md, capsules",
     "This capsule, or a part of it, came in another bid already." };
 const Reason head_differs = { REFUSED, "head-differs", "doc/book.md, heads",
-    "What stands on an envelope is not what the act, the procedure or its padlocks say." };
+    "What stands on an envelope is not what the act, the procedure or its padlocks say; "
+    "its bidder would have to seal it again." };
 const Reason envelopes_differ = { REFUSED, "envelopes-differ", "doc/book.md, heads",
     "A bid has exactly the envelopes of its round, in their order." };
 const Reason turns_differ = { REFUSED, "turns-differ", "doc/book.md, turns",
@@ -138,23 +139,41 @@ static Result check_padlock(const Procedure *p, const Act *act, Str origin, Aren
 
 /* ---- deposits -------------------------------------------------------------------- */
 
+static bool sealed_by(const Procedure *p, const Act *act, const Head *h)
+{
+    const Person *bidder = person_of(p, act->actor);
+    Key key;
+    memcpy(key.byte, h->bidder.byte, sizeof key.byte);
+    return bidder && key_is_of(p, bidder, key, act->arrived);
+}
+
+/* What a head says otherwise, or NULL. */
+static const char *head_otherwise(const Procedure *p, const Act *act, const Head *h, Envelope e,
+                                  const Padlocks *locks, Arena *a)
+{
+    Text name = { 0 };
+    text_name(&name, p->name, a);
+    return !str_same(h->procedure, text_str(&name))         ? "it is sealed for another procedure"
+           : h->round != act_round(act)                     ? "it is sealed for another round"
+           : h->lot != act_lot(act)                         ? "it is sealed for another lot"
+           : !str_is(h->envelope, envelope_name(e))         ? "it is another envelope"
+           : !sealed_by(p, act, h)                          ? "its key does not sign for the bidder"
+           : h->version != act->deposit.version             ? "it is another version"
+           : !hash_same(h->lockset, padlocks_id(locks))     ? "it is closed with other padlocks"
+           : e == PRICE && h->padded != round_of(p, act_round(act))->padded
+               ? "it is not as long as was published"
+               : NULL;
+}
+
 static Result check_head(const Procedure *p, const Act *act, const HeadPair *pair, Envelope e,
                          const Padlocks *locks, Arena *a)
 {
-    const Round  *r = round_of(p, act_round(act));
-    const Person *bidder = person_of(p, act->actor);
-    const Head   *h = &pair->head;
-    Text name = { 0 };
-    Key  key;
-    memcpy(key.byte, h->bidder.byte, sizeof key.byte);
-    text_name(&name, p->name, a);
-    bool same = bidder && str_same(h->procedure, text_str(&name)) && h->round == act_round(act) &&
-                h->lot == act_lot(act) && str_is(h->envelope, envelope_name(e)) &&
-                key_is_of(p, bidder, key, act->arrived) &&
-                h->version == act->deposit.version &&
-                hash_same(h->lockset, padlocks_id(locks)) &&
-                (e != PRICE || h->padded == r->padded);
-    return same ? DONE : because_of(&head_differs, str(envelope_name(e)));
+    const char *otherwise = head_otherwise(p, act, &pair->head, e, locks, a);
+    Text t = { 0 };
+    if (!otherwise)
+        return DONE;
+    text_put(&t, a, "{}: {}", str(envelope_name(e)), str(otherwise));
+    return because_of(&head_differs, text_str(&t));
 }
 
 /* The file is there, has its size, and begins like one that the committee can open. Its hash
