@@ -5,7 +5,9 @@ const Reason witnesses_unnamed = { REFUSED, "witnesses-unnamed", "doc/book.md, p
     "The tender was published under no policy that asks for witnesses, so nothing can rest on "
     "what they saw." };
 const Reason not_witnessed = { REFUSED, "not-witnessed", "doc/book.md, punctuality",
-    "The box list says that witnesses saw every bid in time; their signatures do not say so." };
+    "The box list says that witnesses saw every bid in time; their signatures in the book do not "
+    "say so. Bring what they signed (tenderbox witness-add), or list it by the operator's clock, "
+    "with a reason." };
 
 Result proof_policy(const Procedure *p, const Papers *papers, Policy *out, Arena *a)
 {

@@ -13,7 +13,9 @@ const Reason policy_has_no_quorum = { INVALID, "policy-has-no-quorum",
 const Reason log_signature_missing = { REFUSED, "log-signature-missing", "c2sp.org/tlog-policy",
     "The checkpoint is not signed by a log that the policy knows." };
 const Reason quorum_missing = { REFUSED, "quorum-missing", "c2sp.org/tlog-policy",
-    "Too few of the witnesses that the policy asks for have seen this checkpoint." };
+    "Too few of the witnesses that the policy asks for have seen this checkpoint. Bring what they "
+    "signed (tenderbox witness-add), or have it written as far as they saw (tenderbox export "
+    "--policy)." };
 
 /* ---- checkpoint ------------------------------------------------------------------ */
 
