@@ -17,6 +17,23 @@ static Result policy_option(const Line *line, const Policy **policy)
     return DONE;
 }
 
+/* Who is told to keep a policy with a quorum finds no bundle good whose end the quorum has not
+ * seen. */
+static void say_unseen(const Line *line, const Visit *v)
+{
+    Book  *b = v->onlooker.book;
+    Papers papers = book_papers(b);
+    Policy told;
+    Str    note;
+    int64_t size;
+    if (failed(proof_policy(v->procedure, &papers, &told, line->life)) ||
+        !failed(book_seen(b, &told, book_size(b), &note, &size, line->life)))
+        return;
+    say(line, "WARNING: the witnesses of the published policy have not seen the end of it. Given "
+              "--policy,\n  it ends where they looked last, and is good under that policy{}",
+        S("."));
+}
+
 Result run_export(const Line *line)
 {
     Visit v;
@@ -41,6 +58,8 @@ Result run_export(const Line *line)
     for (each(const Hash, hash, spoilt))
         say(line, "  without the sealed file {}: sealed-missing, it is not here or not whole",
             str_of_hash(*hash, line->life));
+    if (!policy)
+        say_unseen(line, &v);
     say(line, "Anybody can check it: tenderbox-verify {} --policy POLICY",
         str(line->option[OPT_OUT]));
     return DONE;
