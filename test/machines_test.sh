@@ -53,6 +53,7 @@ both() {
 look() {
     rm -f "$work/olga/public.tbx"
     is "what everybody may see is written" at olga export bundle --edition public $P "${@:2}" --out public.tbx
+    cp "$work/err" "$work/olga/said"
     send olga public.tbx "$1"
 }
 follow() { (cd "$work/witness" && faketime -f "@$now" python3 "$follow" "$log" "${1:-public.tbx}" >cosigned); }
@@ -242,6 +243,8 @@ now='2026-02-13 12:00:10'
 seen
 refused 'late is late' 5 not-now at cora deposit bid --as my.key $P
 now='2026-02-13 12:05:00'
+refused 'what the witness never saw is not said to be' 1 'tenderbox witness-add' at olga verify public.tbx --policy policy
+is 'as Olga heard who wrote it' grep -q '^WARNING: the witnesses .* have not seen the end' "$work/olga/said"
 both 'the list of the box, as witnesses saw it' box-list clock=witnessed
 both 'Bela is admitted' admit lot=1 bidder="$bela" reason=Complete
 both 'Cora is admitted' admit lot=1 bidder="$(number cora)" reason=Complete
@@ -280,6 +283,8 @@ enters='2026-02-18 09:00:00' both 'the marks are locked' score-lock lot=1
 
 # ---- prices
 refused 'the lock must have been seen' 1 prices-shut turn ivo price
+cp "$work/err" "$work/said"
+is 'which is what he is told' grep -q '^Your witnesses saw its first [0-9]* entries; what came later' "$work/said"
 now='2026-02-19 09:00:00'
 seen
 for who in ivo hana; do is "$who turns for the price" turn $who price; done

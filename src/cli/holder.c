@@ -23,13 +23,20 @@ static const char *beside_key(const Line *line, const char *what)
     return str_terminated(text_str(&t), line->life);
 }
 
-static void say_looked(const Line *line, const Audit *audited, const char *policy)
+/* What the witnesses have not seen is not there for who asks for them: acts may then seem to be
+ * missing. */
+static void say_looked(const Line *line, const Looked *looked, int64_t size, const char *policy)
 {
+    const Audit *audited = &looked->audit;
+    int64_t seen = looked->bundle.head.size;
     if (!audited->quorum)
         fprintf(stderr, "WARNING: %s asks for no witnesses. That this is the only log, and that "
                         "its bids came in time,\n  rests on the operator's clock and word alone.\n",
                 policy);
     say(line, "The log is whole and goes on from where you saw it last{}", S("."));
+    if (audited->quorum && seen < size)
+        say(line, "Your witnesses saw its first {} entries; what came later is not looked at "
+                  "before they have signed it.", str_of_number(seen, line->life));
 }
 
 static Result holder_read(const Line *line, Holder *h)
@@ -81,7 +88,7 @@ Result run_turn(const Line *line)
     TRY(holder_read(line, &holder));
     TRY(look(line, &holder, looked));
     TRY(visit_propose(&v, line));
-    say_looked(line, &looked->audit, holder.policy);
+    say_looked(line, looked, book_size(clerk_book(v.clerk)), holder.policy);
     TRY(turns_act(looked->audit.procedure, &papers, &v.actor, holder.round,
                   number_option(line, OPT_LOT), e, &act, &shelf, line->life));
     TRY(turn_journal(beside_key(line, "turned"), &act, shelf.at[0].bytes, looked->audit.procedure,
