@@ -90,6 +90,9 @@ Id number_of(Str line, const char *name);
 Envelope envelope_of(Str line);
 const char *path_of(Story *s, Str name, const char *what);
 
+/* From now on everybody in the story keeps this policy. */
+Result story_believes(Story *s, Str policy);
+
 /* The server comes and goes. */
 Result story_clerk_begin(Story *s);
 void story_clerk_end(Story *s);

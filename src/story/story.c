@@ -154,6 +154,14 @@ static Result batch_cut(Story *s, Str *lines)
     return wrong(s, S("{"), S("the batch has no end"));
 }
 
+/* "policy=told" is the one that everybody in the story is told to keep. */
+static void policy_told(const Story *s, Pairs *pairs)
+{
+    for (each(Pair, pair, *pairs))
+        if (str_is(pair->name, "policy") && str_is(pair->value, "told"))
+            pair->value = s->end->policy;
+}
+
 /* The act of a line behind its name, and the definitions of its batch. */
 static Result acts_of_line(Story *s, const Actor *who, ActKind kind, Str line, Str batch,
                            Acts *acts, Shelf *shelf)
@@ -163,6 +171,7 @@ static Result acts_of_line(Story *s, const Actor *who, ActKind kind, Str line, S
     Wording w = wording(s);
     TRY(acts_of_lines(batch, &w, acts, shelf, s->life));
     TRY(pairs_of_words(line, &pairs, s->life));
+    policy_told(s, &pairs);
     TRY(act_of_form(kind, &pairs, w, who, clerk_origin(s->clerk), &act, shelf, s->life));
     TRY(paper_again(clerk_book(s->clerk), &act, shelf, s->life));
     *list_add(acts, s->life) = act;
@@ -266,8 +275,9 @@ static Result play(Story *s)
     return DONE;
 }
 
-static Result keep_policy(Story *s, Str text)
+Result story_believes(Story *s, Str text)
 {
+    s->end->policy = text;
     s->policy = path_of(s, S("holders"), "policy");
     FILE *out = fopen(s->policy, "we");
     bool  well = out && fwrite(text.at, 1, (size_t)text.len, out) == (size_t)text.len;
@@ -293,11 +303,10 @@ static Result book_make(Story *s, StoryEnd *end)
     text_put(&policy, s->life, "log {}\nquorum none\n", settings.log_key);
     text_put(&key, s->life, "{}/log.key", str(s->folder));
     s->log_key   = log.key;
-    end->policy  = text_str(&policy);
     end->log_key = log.key;
     TRY(book_create(s->folder, &settings, s->life));
     TRY(actor_write(str_terminated(text_str(&key), s->life), &log, s->life));
-    return keep_policy(s, end->policy);
+    return story_believes(s, text_str(&policy));
 }
 
 Result story_play(Str text, const char *folder, FILE *tell_to, StoryEnd *end, Arena *a)

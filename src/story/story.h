@@ -29,8 +29,9 @@
  * late-deposit, ready-deposit, call-back, list, turn, turn-kept-back (turned, and never
  * entered), looks (a holder's tool alone), forces (a turn past the tool), open, lock-scores,
  * award-first, interests, takes-over, stops, starts (the server), erases, enters, takes-back (an
- * agreement), wait. "! reason" says that it must be refused so. Time is the story's own; ticks,
- * signatures and envelopes are real. */
+ * agreement), witness (whom everybody believes from then on; before the notice, which then says
+ * policy=told), cosigns (the log as it stands; also as a story's last line), wait. "! reason" says
+ * that it must be refused so. Time is the story's own; ticks, signatures and envelopes are real. */
 #ifndef STORY_STORY_H
 #define STORY_STORY_H
 
@@ -41,7 +42,7 @@
 typedef struct StoryEnd {
     Name    procedure;               /* the last one begun */
     int64_t acts, refusals, entries;
-    Str     policy;                  /* whom to believe: the log's key, quorum none */
+    Str     policy;                  /* whom to believe: the log's key and its witness, if any */
     Str     trouble;                 /* where and why it went wrong; empty when it did not */
     SigningKey log_key;
     Instant now;

@@ -263,7 +263,8 @@ static Result do_list(Story *s, const Actor *who, Str line, Str expected)
         return wrong(s, line, S("a box act waits for its tick"));
     TRY(here(s, &p));
     box_list_act(p, number_of(line, "round"), &act, s->life);
-    act.box_list.clock = CLOCK_OPERATOR;
+    act.box_list.clock =
+        str_is(pair_value(line, "clock"), "witnessed") ? CLOCK_WITNESSED : CLOCK_OPERATOR;
     if (reason.at) {
         *list_add(&shelf, s->life) = shelve(reason);
         act.box_list.reason = shelf.at[0].hash;
@@ -584,6 +585,60 @@ static Result do_takes_back(Story *s, const Actor *who, Str line, Str expected)
     return r;
 }
 
+/* ---- witnesses --------------------------------------------------------------------- */
+
+static Result witness_key(Story *s, const Actor *who, Vkey *vkey)
+{
+    Text name = { 0 };
+    text_put(&name, s->life, "{}.example/witness", who->name);
+    return vkey_of(text_str(&name), KEY_COSIGNATURE, &who->key, vkey);
+}
+
+/* From now on nobody believes a checkpoint that this one has not signed. */
+static Result do_witness(Story *s, const Actor *who, Str line, Str expected)
+{
+    Vkey vkey;
+    Text policy = { 0 };
+    Str  rest = s->end->policy, log = str_cut(&rest, '\n');
+    (void)expected;
+    if (!str_is(rest, "quorum none\n"))
+        return wrong(s, line, S("there is a witness already"));
+    TRY(witness_key(s, who, &vkey));
+    text_put(&policy, s->life, "{}\nwitness {} ", log, who->name);
+    vkey_write(&vkey, &policy, s->life);
+    text_put(&policy, s->life, "\nquorum {}\n", who->name);
+    tell(s, who, "Follow the log as a witness, with a key of one's own", (Str){ 0 }, NULL);
+    return story_believes(s, text_str(&policy));
+}
+
+/* What the log signed last, with one line more. */
+static Result cosigned(Story *s, const Actor *who, Str *note)
+{
+    Vkey vkey;
+    Str  text;
+    Note n;
+    Text t = { 0 };
+    TRY(witness_key(s, who, &vkey));
+    TRY(book_checkpoint(clerk_book(s->clerk), 0, &text, s->life));
+    TRY(note_read(text, &n, s->life));
+    TRY(note_cosign(&n, &vkey, &who->key, s->now, s->life));
+    note_write(&n, &t, s->life);
+    *note = text_str(&t);
+    return DONE;
+}
+
+static Result do_cosigns(Story *s, const Actor *who, Str line, Str expected)
+{
+    Str       note;
+    Policy    policy;
+    Cosigners signers;
+    TRY(policy_read(s->end->policy, &policy, s->life));
+    TRY(cosigned(s, who, &note));
+    Result r = clerk_witness(s->clerk, note, &policy, &signers, s->life);
+    tell(s, who, "Sign what the log has come to", str_of_number(signers.size, s->life), r.why);
+    return as_expected(s, line, expected, r);
+}
+
 static Result do_wait(Story *s, const Actor *who, Str line, Str expected)
 {
     (void)s; (void)who; (void)line; (void)expected;
@@ -616,6 +671,8 @@ static const struct { const char *name; Doing *does;
     { "erases", do_erases },
     { "enters", do_enters },
     { "takes-back", do_takes_back },
+    { "witness", do_witness },
+    { "cosigns", do_cosigns },
     { "stops", do_stops },
     { "starts", do_starts },
     { "wait", do_wait },
