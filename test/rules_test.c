@@ -61,34 +61,76 @@ static int length(RuleKind kind, unsigned facts)
 
 /* ---- the book -------------------------------------------------------------------- */
 
+/* What is wrong is said of all rows: who adds one reads it there. */
+static bool so(const RuleRow *row, bool well, const char *wanted)
+{
+    if (!well)
+        printf("    %s %s, %s: %s\n", regime_names[row->regime], limit_names[row->what],
+               row->article ? row->article : "no article", wanted);
+    return well;
+}
+
 TEST(every_row_of_the_book_says_its_article_and_how_sure_it_is)
 {
     (void)a;
+    bool well = true;
     for (const RuleRow *row = rule_rows; row < rule_rows + rule_count; row++) {
-        expect(row->regime > REGIME_NONE && row->regime < REGIMES && row->kinds && row->article);
+        expect(row->regime > REGIME_NONE && row->regime < REGIMES);
         expect(row->what > LIMIT_NONE && row->what < LIMITS && row->length >= 0);
-        expect(civil_valid(row->from) && (row->to.year == 0 || civil_valid(row->to)));
-        expect(!(row->needs & row->unless) && (row->needs | row->unless) >> FACTS == 0);
-        expect(row->certainty <= UNCHECKED && certainty_says[row->certainty]);
+        well &= so(row, row->article && *row->article, "has no article");
+        well &= so(row, row->kinds, "is for no kind of procedure");
+        well &= so(row, row->certainty >= PRIMARY && row->certainty <= UNCHECKED,
+                   "does not say how sure it is");
+        well &= so(row, civil_valid(row->from) && (!row->to.year || civil_valid(row->to)),
+                   "is in force from or to no day");
+        well &= so(row, !(row->needs & row->unless) && (row->needs | row->unless) >> FACTS == 0,
+                   "needs and forbids one fact, or one that is none");
     }
-    for (int i = 0; i < FACTS; i++)
-        expect(fact_names[i]);
+    for (ptrdiff_t i = 0; i < holiday_count; i++)
+        expect(holiday_rows[i].certainty >= PRIMARY && holiday_rows[i].certainty <= UNCHECKED);
+    for (int i = PRIMARY; i <= UNCHECKED; i++)
+        expect(certainty_says[i]);
+    expect(well);
 }
 
-/* With its own facts on its own first day; a row that never does says nothing. */
+TEST(every_fact_is_one_that_a_row_asks_for)
+{
+    (void)a;
+    unsigned asked = 0;
+    for (const RuleRow *row = rule_rows; row < rule_rows + rule_count; row++)
+        asked |= row->needs | row->unless;
+    for (int i = 0; i < FACTS; i++)
+        if (!(asked >> i & 1))
+            printf("    no rule asks for the fact %s\n", fact_names[i]);
+    expect(asked == (1u << FACTS) - 1);
+}
+
+/* The row that binds in place of this one, with its own facts on its own first day; NULL: this. */
+static const RuleRow *beaten_by(const RuleRow *row)
+{
+    const RuleRow *other = NULL;
+    for (unsigned kind = 1; kind <= FOR_ANY; kind *= 2) {
+        if (!(row->kinds & kind))
+            continue;
+        other = rule_limit(row->regime, (RuleKind)kind, row->what, row->needs, day_of(row->from));
+        if (other == row)
+            return NULL;
+    }
+    return other;
+}
+
+/* A row that never does says nothing: the mistake may be its own or the other's. */
 TEST(every_row_of_the_book_binds_where_its_facts_are_given)
 {
     (void)a;
+    bool well = true;
     for (const RuleRow *row = rule_rows; row < rule_rows + rule_count; row++) {
-        bool binds = false;
-        for (unsigned kind = 1; kind <= FOR_ANY; kind *= 2)
-            binds |= row->kinds & kind && rule_limit(row->regime, (RuleKind)kind, row->what,
-                                                     row->needs, day_of(row->from)) == row;
-        if (!binds)
-            printf("    %s %s, %s: never binds\n", regime_names[row->regime],
-                   limit_names[row->what], row->article);
-        expect(binds);
+        const RuleRow *other = beaten_by(row);
+        so(row, !other, "never binds, for with the same facts this one does:");
+        if (other)
+            well = so(other, false, "is as short or shorter");
     }
+    expect(well);
 }
 
 TEST(the_shortest_limit_that_applies_is_the_one_that_binds)
@@ -227,8 +269,10 @@ TEST(open_tenders_of_2012_could_be_shortened_twice)
 TEST(a_short_period_under_1182_71_holds_two_working_days)
 {
     Period p = { 0 };
-    const RuleRow two = { .regime = EU_2014_24, .length = 2, .rolling = MOVES_ON, .article = "-" };
-    const RuleRow one = { .regime = EU_2014_24, .length = 1, .rolling = MOVES_ON, .article = "-" };
+    const RuleRow two = { .regime = EU_2014_24, .length = 2, .rolling = MOVES_ON,
+                          .article = "-", .certainty = PRIMARY };
+    const RuleRow one = { .regime = EU_2014_24, .length = 1, .rolling = MOVES_ON,
+                          .article = "-", .certainty = PRIMARY };
     expect_done(rule_period(&two, at("2026-04-02 10:00"), england, &p, a));
     expect(p.last == day("2026-04-08"));
     expect_done(rule_period(&one, at("2026-04-02 10:00"), england, &p, a));
@@ -494,6 +538,7 @@ TEST(years_whose_one_off_holidays_nobody_knows_are_not_guessed)
 }
 
 RUN("rules", T(every_row_of_the_book_says_its_article_and_how_sure_it_is),
+    T(every_fact_is_one_that_a_row_asks_for),
     T(every_row_of_the_book_binds_where_its_facts_are_given),
     T(the_shortest_limit_that_applies_is_the_one_that_binds),
     T(the_book_answers_only_for_days_on_which_a_law_was_in_force),

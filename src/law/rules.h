@@ -42,8 +42,11 @@ typedef struct HolidaySet {
  * of the state or institution where the step is taken. */
 enum { HOLIDAYS_FROM = 2012, HOLIDAYS_TO = 2032 };   /* years whose one-off days are rows */
 
-typedef enum Certainty { PRIMARY, SECONDARY, UNCHECKED } Certainty;   /* read in the text; in
-                                           a secondary source; from general knowledge */
+/* A row says it; one that leaves it out is none. */
+typedef enum Certainty {
+    CERTAINTY_UNSAID,
+    PRIMARY, SECONDARY, UNCHECKED    /* read in the text; in a secondary source; in neither */
+} Certainty;
 
 /* What moves when a holiday falls on a weekend. A pair are two days in a row: each moves two
  * days on, so that both become working days off. */
