@@ -491,6 +491,11 @@ is 'a story that awards nothing is shown and ends well' "$TB" demo short.story -
 cp out page
 is 'it says that nothing is there to change' grep -q 'Nothing was awarded' page
 is 'what there is was checked' grep -q 'GOOD' page
+mkdir parts; sed -n 1,2p short.story >parts/office.story
+{ echo 'include office.story'; sed 1,2d short.story; } >parts/whole.story
+is 'a story includes the lines of one beside it' "$TB" demo parts/whole.story --keep included
+sed -i 's/office.story/offices.story/' parts/whole.story
+refused 'one that is not there is named' 4 'parts/offices.story' "$TB" demo parts/whole.story
 
 # ---- bad hands
 cp -r book older; now='2026-02-11 09:00:00'

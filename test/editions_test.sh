@@ -15,11 +15,12 @@ is() {
 end() { echo "editions: $passed passed, $failed failed, $skipped skipped"; [ $failed = 0 ]; exit; }
 [ -x "$program" ] || { skipped=1; echo "    skipped: no $program"; end; }
 
+cp test/story/prelude.story "$work"
+
 # play NAME STORY [UNTIL] - into $work/NAME, up to the line that begins with UNTIL
 play() {
     awk -v until="${3:-}" '
         until != "" && index($0, until) == 1 { exit }
-        /^include prelude/ { while ((getline line < "test/story/prelude.story") > 0) print line; next }
         { print }' "test/story/$2.story" >"$work/$1.story"
     "$program" demo "$work/$1.story" --keep "$work/$1" >"$work/$1.told" 2>&1
 }

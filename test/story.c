@@ -9,25 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "include NAME" stands for the lines of a story in the same folder. */
-static Str expand(const char *path, Arena *a)
-{
-    Str  rest = file_whole(path, a);
-    Text t = { 0 };
-    const char *slash = strrchr(path, '/');
-    while (rest.len) {
-        Str line = str_cut(&rest, '\n'), name = line;
-        if (!str_is(str_cut(&name, ' '), "include")) {
-            text_put(&t, a, "{}\n", line);
-            continue;
-        }
-        Text other = { 0 };
-        text_put(&other, a, "{}{}", (Str){ path, slash ? slash - path + 1 : 0 }, name);
-        text_add(&t, file_whole(str_terminated(text_str(&other), a), a), a);
-    }
-    return text_str(&t);
-}
-
 /* Who sees less judges less, but never otherwise. */
 static Result audit_one(Book *b, const StoryEnd *end, Edition e, Id bidder, Audit *out, Arena *a)
 {
@@ -92,8 +73,11 @@ static Result audit_editions(const char *folder, const StoryEnd *end, Arena *a)
 /* The story's own memory, and with it its clerk, ends before its book is read again. */
 static Result play_story(const char *path, const char *folder, bool aloud, StoryEnd *end, Arena *a)
 {
+    Str    text;
     Arena  life = arena_begin((ptrdiff_t)1 << 30);
-    Result r = story_play(expand(path, &life), folder, aloud ? stdout : NULL, end, &life);
+    Result r = story_read(path, &text, &life);
+    if (!failed(r))
+        r = story_play(text, folder, aloud ? stdout : NULL, end, &life);
     r.detail = str_copy(r.detail, a);
     end->policy = str_copy(end->policy, a);
     arena_end(&life);
@@ -104,7 +88,7 @@ static bool play_one(const char *path, bool aloud)
 {
     Arena a = arena_begin((ptrdiff_t)1 << 30);
     char  folder[] = "/tmp/tenderbox-story-XXXXXX";
-    StoryEnd end;
+    StoryEnd end = { 0 };
     bool well = false;
     if (mkdtemp(folder)) {
         Result r = play_story(path, folder, aloud, &end, &a);

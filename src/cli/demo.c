@@ -162,7 +162,7 @@ static Result play_one(const char *story, const char *folder, bool kept, Arena *
     if (known)
         text = str(known->text);
     else
-        TRY(file_read(story, 1 << 20, &text, a));
+        TRY(story_read(story, &text, a));
     return play(text, folder, kept, a);
 }
 

@@ -2,6 +2,7 @@
  *
  *     > Words for the reader of the story.
  *     # A note to the writer.
+ *     include prelude.story                        the lines of another story in the same folder
  *     2026-01-05 09:00 olga begin year=2026 number=42 ... with=bill
  *     2026-01-05 09:05 olga enlist eva evaluator "Eva Marsh"
  *     2026-02-02 12:00 olga publish ... with=bill {
@@ -47,6 +48,12 @@ typedef struct StoryEnd {
     SigningKey log_key;
     Instant now;
 } StoryEnd;
+
+/* The story in a file of 1 MiB at most, and in its place each that it includes; those include
+ * nothing. A line that begins with STORY_MARK says which line, of which file, is next: "#line 17".
+ * Fails: as file_read(), naming the file. */
+#define STORY_MARK "#line "
+Result story_read(const char *path, Str *text, Arena *);
 
 /* Makes a book in `folder` and plays the story in it. tell: where the timeline goes, or NULL.
  * Fails: story-wrong (*end->trouble says the line and what happened), and as the clerk. */
