@@ -494,6 +494,14 @@ is 'what there is was checked' grep -q 'GOOD' page
 mkdir parts; sed -n 1,2p short.story >parts/office.story
 { echo 'include office.story'; sed 1,2d short.story; } >parts/whole.story
 is 'a story includes the lines of one beside it' "$TB" demo parts/whole.story --keep included
+cp short.story wrong.story
+echo 'olga sits-down lot=1' >>wrong.story
+refused 'a line that is not as it should be is named and said' 1 'line 4:' "$TB" demo wrong.story
+cat out err >page
+is 'as it stands there' grep -q '^ *olga sits-down lot=1$' page
+echo 'bill sits-down' >>parts/office.story
+refused 'in the file that is included too' 1 'line 3 of parts/office.story: there is no such act' \
+    "$TB" demo parts/whole.story
 sed -i 's/office.story/offices.story/' parts/whole.story
 refused 'one that is not there is named' 4 'parts/offices.story' "$TB" demo parts/whole.story
 

@@ -32,16 +32,19 @@ typedef struct Story {
     Name        name;                /* of the procedure under way */
     LIST(ActorAt)   people;
     LIST(ReadyAt)   ready;
-    int64_t     line;
+    int64_t     line;                /* the last one read, ... */
+    Str         file;                /* ... of a story that is included; empty: not of one */
+    Str         under_way;           /* the line that is played, without those of its batch, ... */
+    int64_t     began;               /* ... and its number */
     Str         rest;                /* of the text */
     int64_t     folders;
 } Story;
 
 /* ---- trouble and people ---------------------------------------------------------- */
 
-/* The line is not as it should be; what came of it was not expected. */
-Result wrong(Story *s, Str line, Str what);
-Result wrong_refusal(Story *s, Str line, Result r);
+/* The line under way is not as it should be; what came of it was not expected. */
+Result wrong(Story *s, Str what);
+Result wrong_refusal(Story *s, Result r);
 
 /* Whoever is named for the first time gets keys; find_actor() finds only who has some. */
 const Actor *actor(Story *s, Str name);
@@ -69,7 +72,7 @@ Str gist(Story *s, const Act *act, const Shelf *shelf, Arena *a);
 Str expected_of(Str *line);
 
 /* Is it what the line expects? Counts acts and refusals. */
-Result as_expected(Story *s, Str line, Str expected, Result r);
+Result as_expected(Story *s, Str expected, Result r);
 
 /* Who signs beside the actor: with=NAME, or nobody. */
 const Actor *second_of(Story *s, Str line);

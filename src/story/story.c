@@ -8,19 +8,20 @@ const Reason story_wrong = { REFUSED, "story-wrong", "src/story/story.h",
 
 /* ---- trouble --------------------------------------------------------------------- */
 
-Result wrong(Story *s, Str line, Str what)
+Result wrong(Story *s, Str what)
 {
     Text t = { 0 };
-    text_put(&t, s->life, "line {}: {}\n    {}", str_of_number(s->line, s->life), what, line);
+    text_put(&t, s->life, s->file.len ? "line {} of {}: {}\n    {}" : "line {}{}: {}\n    {}",
+             str_of_number(s->began, s->life), s->file, what, s->under_way);
     s->end->trouble = text_str(&t);
     return because_of(&story_wrong, s->end->trouble);
 }
 
-Result wrong_refusal(Story *s, Str line, Result r)
+Result wrong_refusal(Story *s, Result r)
 {
     Text t = { 0 };
     text_put(&t, s->life, "refused: {} ({}) {}", str(r.why->code), str(r.why->says), r.detail);
-    return wrong(s, line, text_str(&t));
+    return wrong(s, text_str(&t));
 }
 
 /* ---- people ---------------------------------------------------------------------- */
@@ -63,14 +64,14 @@ Str expected_of(Str *line)
     return (Str){ 0 };
 }
 
-Result as_expected(Story *s, Str line, Str expected, Result r)
+Result as_expected(Story *s, Str expected, Result r)
 {
     if (!failed(r) && !expected.at)
         return s->end->acts++, DONE;
     if (!failed(r))
-        return wrong(s, line, S("was entered, though it should have been refused"));
+        return wrong(s, S("was entered, though it should have been refused"));
     if (!expected.at || !str_is(expected, r.why->code))
-        return wrong_refusal(s, line, r);
+        return wrong_refusal(s, r);
     return s->end->refusals++, DONE;
 }
 
@@ -97,7 +98,7 @@ Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const She
     tell(s, who, act_rows[last->kind]->says, gist(s, last, shelf, s->life), r.why);
     if (!failed(r) && !name_is_office(proposal.name))
         s->name = s->end->procedure = proposal.name;
-    return as_expected(s, line, expected, r);
+    return as_expected(s, expected, r);
 }
 
 /* Nothing is entered: the file lies where the other officer finds it. */
@@ -120,7 +121,7 @@ static Result agree(Story *s, const Actor *who, const Acts *acts, const Shelf *s
     }
     tell(s, who, "Agree to what another officer will enter", str(act_rows[last->kind]->name),
          r.why);
-    return as_expected(s, line, expected, r);
+    return as_expected(s, expected, r);
 }
 
 /* ---- acts from words ------------------------------------------------------------- */
@@ -151,7 +152,7 @@ static Result batch_cut(Story *s, Str *lines)
         if (str_is(line, "}"))
             return DONE;
     }
-    return wrong(s, S("{"), S("the batch has no end"));
+    return wrong(s, S("the batch has no end"));
 }
 
 /* "policy=told" is the one that everybody in the story is told to keep. */
@@ -190,14 +191,14 @@ static Result batch_of_line(Story *s, Str *line, Str *batch)
 
 static Result do_act(Story *s, const Actor *who, ActKind kind, Str line)
 {
-    Str     whole = line, batch;
+    Str     batch;
     Acts    acts = { 0 };
     Shelf   shelf = { 0 };
     TRY(batch_of_line(s, &line, &batch));
     Str    expected = expected_of(&line);
     Result r = acts_of_line(s, who, kind, line, batch, &acts, &shelf);
     if (failed(r))
-        return as_expected(s, whole, expected, r);
+        return as_expected(s, expected, r);
     if (pair_value(line, "agreed").at)
         return agree(s, who, &acts, &shelf, line, expected);
     return propose(s, who, acts.at, acts.len, &shelf, line, expected);
@@ -220,10 +221,10 @@ void story_clerk_end(Story *s)
 }
 
 /* Ticks come when they are due, one after the other, before the story's next moment. */
-static Result move_to(Story *s, Instant to, Str line)
+static Result move_to(Story *s, Instant to)
 {
     if (to < s->now)
-        return wrong(s, line, S("time goes backwards"));
+        return wrong(s, S("time goes backwards"));
     for (Instant tick; s->clerk && (tick = clerk_next_tick(s->clerk)) && tick <= to;) {
         s->now = tick > s->now ? tick : s->now;
         clerk_work(s->clerk);
@@ -236,13 +237,12 @@ static bool is_moment(Str line) { return line.len > 15 && line.at[4] == '-' && l
 
 static Result play_line(Story *s, Str line)
 {
-    Str whole = line;
     if (is_moment(line)) {
         ptrdiff_t len = line.len > 18 && line.at[16] == ':' ? 19 : 16;
         Instant at;
         if (!str_moment((Str){ line.at, len }, s->zone, &at))
-            return wrong(s, whole, S("this moment cannot be read"));
-        TRY(move_to(s, at, whole));
+            return wrong(s, S("this moment cannot be read"));
+        TRY(move_to(s, at));
         line = str_trim(str_after(line, len));
     }
     Str first = word_cut(&line);
@@ -252,13 +252,24 @@ static Result play_line(Story *s, Str line)
     Str word = word_cut(&line);
     ActKind kind = act_kind(word);
     if (!s->clerk && !str_is(word, "starts"))
-        return wrong(s, whole, S("the server is out of reach"));
+        return wrong(s, S("the server is out of reach"));
     Doing *doing = story_doing(word);
     if (doing) {
         Str expected = expected_of(&line);
         return doing(s, who, line, expected);
     }
-    return kind ? do_act(s, who, kind, line) : wrong(s, whole, S("there is no such act or doing"));
+    return kind ? do_act(s, who, kind, line) : wrong(s, S("there is no such act or doing"));
+}
+
+/* "17" or "1 of test/story/prelude.story", as story_read() has it. */
+static void follow_mark(Story *s, Str mark)
+{
+    Str     number = word_cut(&mark);
+    int64_t next   = 1;
+    (void)str_number(number, &next);
+    word_cut(&mark);
+    s->line = next - 1;
+    s->file = str_trim(mark);
 }
 
 static Result play(Story *s)
@@ -266,11 +277,17 @@ static Result play(Story *s)
     Str line;
     while (s->rest.len) {
         TRY(line_next(s, &line));
+        if (str_starts(line, STORY_MARK))
+            follow_mark(s, str_after(line, sizeof STORY_MARK - 1));
         if (line.len && line.at[0] == '>')
             timeline_aloud(&s->timeline, str_after(line, 1));
         if (!line.len || line.at[0] == '#' || line.at[0] == '>')
             continue;
-        TRY(play_line(s, line));
+        s->under_way = line;
+        s->began     = s->line;
+        Result r = play_line(s, line);
+        if (failed(r))
+            return r.why == &story_wrong ? r : wrong_refusal(s, r);
     }
     return DONE;
 }
@@ -283,7 +300,7 @@ Result story_believes(Story *s, Str text)
     bool  well = out && fwrite(text.at, 1, (size_t)text.len, out) == (size_t)text.len;
     if (out)
         well = !fclose(out) && well;
-    return well ? DONE : wrong(s, text, S("the policy cannot be written"));
+    return well ? DONE : wrong(s, S("the policy cannot be written"));
 }
 
 /* The log's key lies in the book, as init leaves it: the book can be gone on with. */

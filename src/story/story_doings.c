@@ -142,14 +142,14 @@ static Result seal_with(Sealing *sealing, Story *s, const Actor *who, Str line, 
              str_of_number(++s->folders, s->life));
     const char *path = str_terminated(text_str(&folder), s->life);
     if (mkdir(path, 0700))
-        return wrong(s, line, S("no folder for the sealed files"));
+        return wrong(s, S("no folder for the sealed files"));
     ready->actor = who;
     Result res = sealing(p, who, of, lot, version, &parts, path, &ready->bid, s->life);
     if (!failed(res))
         *list_add(&s->ready, s->life) = ready;
     tell(s, who, "Seal a bid on one's own machine",
          failed(res) ? res.detail : quote_told(p, &ready->bid.quote, s->life), res.why);
-    return as_expected(s, line, expected, res);
+    return as_expected(s, expected, res);
 }
 
 static Result do_seal(Story *s, const Actor *who, Str line, Str expected)
@@ -192,7 +192,7 @@ static Result put_bid(Story *s, const Actor *who, ActKind kind, Str line, Str ex
     Shelf  shelf = { 0 };
     Act    act;
     if (!ready)
-        return wrong(s, line, S("nothing was sealed for this lot"));
+        return wrong(s, S("nothing was sealed for this lot"));
     TRY(bid_bring(s, ready, kind, &act, &shelf));
     ready->sent = !expected.at;
     return propose(s, who, &act, 1, &shelf, line, expected);
@@ -260,7 +260,7 @@ static Result do_list(Story *s, const Actor *who, Str line, Str expected)
     bool  waits;
     TRY(somebody_waits(s, &waits));
     if (!expected.at && waits)
-        return wrong(s, line, S("a box act waits for its tick"));
+        return wrong(s, S("a box act waits for its tick"));
     TRY(here(s, &p));
     box_list_act(p, number_of(line, "round"), &act, s->life);
     act.box_list.clock =
@@ -339,7 +339,7 @@ static Result do_turn(Story *s, const Actor *who, Str line, Str expected)
     Result r = turn_made(s, who, line, expected, &act, &shelf);
     if (failed(r)) {
         tell(s, who, act_rows[ACT_TURNS]->says, str(envelope_name(envelope_of(line))), r.why);
-        return as_expected(s, line, expected, r);
+        return as_expected(s, expected, r);
     }
     return propose(s, who, &act, 1, &shelf, line, expected);
 }
@@ -352,7 +352,7 @@ static Result do_turn_kept_back(Story *s, const Actor *who, Str line, Str expect
     Result r = turn_made(s, who, line, expected, &act, &shelf);
     tell(s, who, "Turn one's padlock; the operator keeps it back",
          str(envelope_name(envelope_of(line))), r.why);
-    return failed(r) || expected.at ? as_expected(s, line, expected, r) : DONE;
+    return failed(r) || expected.at ? as_expected(s, expected, r) : DONE;
 }
 
 /* The tool alone: would it turn? Nothing leaves the machine. */
@@ -362,7 +362,7 @@ static Result do_looks(Story *s, const Actor *who, Str line, Str expected)
     Shelf  shelf = { 0 };
     Result r = try_tool(s, who, line, &act, &shelf);
     tell(s, who, "Ask one's own tool whether it would turn", (Str){ 0 }, r.why);
-    return as_expected(s, line, expected, r);
+    return as_expected(s, expected, r);
 }
 
 /* A tool that was tampered with asks nobody. */
@@ -414,7 +414,7 @@ static Result do_open(Story *s, const Actor *who, Str line, Str expected)
             continue;
         Arena  a = arena_begin(64 << 20);
         Result res = opened_act(p, &papers, bid, envelope, NULL, &act, &shelf, &a);
-        res = failed(res) ? as_expected(s, line, expected, res)
+        res = failed(res) ? as_expected(s, expected, res)
                           : propose(s, who, &act, 1, &shelf, line, expected);
         arena_end(&a);
         TRY(res);
@@ -443,7 +443,7 @@ static Result do_award_first(Story *s, const Actor *who, Str line, Str expected)
     TRY(here(s, &p));
     Result r = award_act(p, number_of(line, "round"), number_of(line, "lot"), &act, s->life);
     if (failed(r))
-        return as_expected(s, line, expected, r);
+        return as_expected(s, expected, r);
     *list_add(&shelf, s->life) = shelve(report.at ? report : S("award report"));
     act.award.report = shelf.at[0].hash;
     return propose(s, who, &act, 1, &shelf, line, expected);
@@ -485,7 +485,7 @@ static Result do_takes_over(Story *s, const Actor *who, Str line, Str expected)
             tell(s, who, "Take over a padlock from its second copy", name, NULL);
             return DONE;
         }
-    return wrong(s, line, S("there is nobody of this name"));
+    return wrong(s, S("there is nobody of this name"));
 }
 
 /* Nobody waits for an answer: what was taken lies on the disk. */
@@ -500,9 +500,9 @@ static Result do_stops(Story *s, const Actor *who, Str line, Str expected)
 /* The clerk pays the ticks that it owes before it does anything else. */
 static Result do_starts(Story *s, const Actor *who, Str line, Str expected)
 {
-    (void)expected;
+    (void)expected, (void)line;
     if (s->clerk)
-        return wrong(s, line, S("the server is running"));
+        return wrong(s, S("the server is running"));
     tell(s, who, "The server is back", (Str){ 0 }, NULL);
     TRY(story_clerk_begin(s));
     clerk_work(s->clerk);                    /* a server pays at once what it owes */
@@ -539,7 +539,7 @@ static Result do_erases(Story *s, const Actor *who, Str line, Str expected)
             of = *one;
     const Field *f = act_field_str(of.kind, pair_value(line, "field"));
     if (!f)
-        return wrong(s, line, S("no such act carries this"));
+        return wrong(s, S("no such act carries this"));
     bool sealed = of.kind == ACT_DEPOSIT;
     bool key = of.kind == ACT_OPENED && str_is(str(f->name), "key");
     act.erase.nth  = sealed ? round_of(p, of.deposit.round)->listed_nth : of.nth;
@@ -600,9 +600,9 @@ static Result do_witness(Story *s, const Actor *who, Str line, Str expected)
     Vkey vkey;
     Text policy = { 0 };
     Str  rest = s->end->policy, log = str_cut(&rest, '\n');
-    (void)expected;
+    (void)expected, (void)line;
     if (!str_is(rest, "quorum none\n"))
-        return wrong(s, line, S("there is a witness already"));
+        return wrong(s, S("there is a witness already"));
     TRY(witness_key(s, who, &vkey));
     text_put(&policy, s->life, "{}\nwitness {} ", log, who->name);
     vkey_write(&vkey, &policy, s->life);
@@ -632,11 +632,12 @@ static Result do_cosigns(Story *s, const Actor *who, Str line, Str expected)
     Str       note;
     Policy    policy;
     Cosigners signers;
+    (void)line;
     TRY(policy_read(s->end->policy, &policy, s->life));
     TRY(cosigned(s, who, &note));
     Result r = clerk_witness(s->clerk, note, &policy, &signers, s->life);
     tell(s, who, "Sign what the log has come to", str_of_number(signers.size, s->life), r.why);
-    return as_expected(s, line, expected, r);
+    return as_expected(s, expected, r);
 }
 
 static Result do_wait(Story *s, const Actor *who, Str line, Str expected)

@@ -14,7 +14,7 @@ static Result expect_rank(Story *s, Str line)
     ptrdiff_t i = 0;
     TRY(here(s, &p));
     if (!pair_cut(pair, &name, &value) || !str_number(value, &lot))
-        return wrong(s, line, S("expect rank lot=N names ... totals figures ..."));
+        return wrong(s, S("expect rank lot=N names ... totals figures ..."));
     TRY(rank_lot(p, round_of(p, 0)->id, lot, &ranking, s->life));
     while (rest.len) {
         Str word = word_cut(&rest);
@@ -22,17 +22,17 @@ static Result expect_rank(Story *s, Str line)
             break;
         if (i >= ranking.lines.len || ranking.lines.at[i].out ||
             ranking.lines.at[i].bid->bidder != actor(s, word)->number)
-            return wrong(s, line, S("the order is another"));
+            return wrong(s, S("the order is another"));
         i++;
     }
     if (i < ranking.lines.len && !ranking.lines.at[i].out)
-        return wrong(s, line, S("there are more bids in the ranking"));
+        return wrong(s, S("there are more bids in the ranking"));
     for (i = 0; rest.len; i++) {
         Points total;
         if (!str_decimal(word_cut(&rest), 3, &total) || i >= ranking.lines.len ||
             ranking.lines.at[i].shown != total)
             return wrong(
-                s, line,
+                s,
                 str_of_decimal(i < ranking.lines.len ? ranking.lines.at[i].shown : 0, 3, s->life));
     }
     return DONE;
@@ -47,7 +47,7 @@ static Result expect_phase(Story *s, Str line)
     word_cut(&rest);
     const char *is = phase_name(phase_at(p, 0, lot, s->now));
     return str_starts(str(is), str_terminated(word_cut(&rest), s->life)) ? DONE
-                                                                         : wrong(s, line, str(is));
+                                                                         : wrong(s, str(is));
 }
 
 /* readings reader=1 2 7: the exhibits that the reader was shown, in their order. */
@@ -63,7 +63,7 @@ static Result expect_readings(Story *s, Str line)
         if (reading->reader == reader)
             text_put(&is, s->life, "{}{}", S(" "), str_of_number(reading->exhibit, s->life));
     Str got = str_trim(text_str(&is));
-    return str_same(got, str_trim(rest)) ? DONE : wrong(s, line, got);
+    return str_same(got, str_trim(rest)) ? DONE : wrong(s, got);
 }
 
 /* box lot=2 bela replaced stands: what the list of the box says of a bidder's versions. */
@@ -89,7 +89,7 @@ static Result expect_box(Story *s, Str line)
             text_put(&is, s->life, "{}{}", S(" "), str_cut(&of, ' '));
     }
     Str got = str_trim(text_str(&is));
-    return str_same(got, str_trim(rest)) ? DONE : wrong(s, line, got);
+    return str_same(got, str_trim(rest)) ? DONE : wrong(s, got);
 }
 
 typedef struct ReadyVersions { Text text; Id lot; Arena *a; } ReadyVersions;
@@ -111,7 +111,7 @@ static Result expect_ready(Story *s, Str line)
     const Actor *bidder = actor(s, word_cut(&rest));
     TRY(book_waits(clerk_book(s->clerk), s->name, bidder->number, ready_version, &is));
     Str got = is.text.len ? text_str(&is.text) : S("nothing");
-    return str_same(got, str_trim(rest)) ? DONE : wrong(s, line, got);
+    return str_same(got, str_trim(rest)) ? DONE : wrong(s, got);
 }
 
 /* "-1,250.00" */
@@ -136,17 +136,17 @@ static Result expect_savings(Story *s, Str line)
         word = word_cut(&rest);
     Result r = savings_read(p, &papers, number_of(line, "lot"), &savings, s->life);
     if (failed(r))
-        return wrong_refusal(s, line, r);
+        return wrong_refusal(s, r);
     const Saving *row = saving_in(&savings, number_of(line, "buyer"), number_of(line, "year"));
     bool target = str_is(word_cut(&rest), "beyond");
     if (!row || !read_amount(word, p->currency, &saved) ||
         (target && !read_amount(rest, p->currency, &beyond)))
-        return wrong(s, line, S("expect savings lot=N [buyer=N [year=N]] saved [beyond more]"));
+        return wrong(s, S("expect savings lot=N [buyer=N [year=N]] saved [beyond more]"));
     if (row->saved != saved)
-        return wrong(s, line, str_of_money(row->saved, p->currency, s->life));
+        return wrong(s, str_of_money(row->saved, p->currency, s->life));
     return !target || row->beyond == beyond
                ? DONE
-               : wrong(s, line, str_of_money(row->beyond, p->currency, s->life));
+               : wrong(s, str_of_money(row->beyond, p->currency, s->life));
 }
 
 /* designation=1 on=2027-01-01 yes */
@@ -159,9 +159,9 @@ static Result expect_designation(Story *s, Str line)
     while (rest.len)
         answer = word_cut(&rest);
     if (!str_day(pair_value(line, "on"), &day))
-        return wrong(s, line, S("expect designated designation=N on=DATE yes|no"));
+        return wrong(s, S("expect designated designation=N on=DATE yes|no"));
     bool holds = designation_holds(p, number_of(line, "designation"), day);
-    return str_is(answer, holds ? "yes" : "no") ? DONE : wrong(s, line, S("it is the other way"));
+    return str_is(answer, holds ? "yes" : "no") ? DONE : wrong(s, S("it is the other way"));
 }
 
 /* told hana nothing; told olga "lot 1: award: cora" ...: all that a person is told to do next. */
@@ -182,7 +182,7 @@ static Result expect_told(Story *s, Str line)
         }
     while (rest.len && !str_is(rest, "nothing"))
         text_put(&due, s->life, "\n        {}", word_cut(&rest));
-    return str_same(text_str(&is), text_str(&due)) ? DONE : wrong(s, line, text_str(&is));
+    return str_same(text_str(&is), text_str(&due)) ? DONE : wrong(s, text_str(&is));
 }
 
 /* void lot=1 envelope=price cora price-line-unknown: read once more with the turns in the book. */
@@ -199,14 +199,14 @@ static Result expect_void(Story *s, Str line)
     while (word.len && (str_starts(word, "lot=") || str_starts(word, "envelope=")));
     const Bid *bid = bid_of(p, round_of(p, 0)->id, number_of(line, "lot"), actor(s, word)->number);
     if (!bid || !bid->void_[envelope_of(line)])
-        return wrong(s, line, S("it is not on record as void"));
+        return wrong(s, S("it is not on record as void"));
     TRY(proof_key(p, bid, envelope_of(line), &papers, &key, s->life));
     TRY(opening_read(p, bid, envelope_of(line), &key, &papers, (Unpacker){ 0 }, &opening,
                      s->life));
     if (!opening.void_)
-        return wrong(s, line, S("it is not void"));
+        return wrong(s, S("it is not void"));
     return str_is(str_trim(rest), opening.void_->code) ? DONE
-                                                       : wrong(s, line, str(opening.void_->code));
+                                                       : wrong(s, str(opening.void_->code));
 }
 
 /* deadline round=1 2026-02-10 12:36 */
@@ -219,9 +219,9 @@ static Result expect_deadline(Story *s, Str line)
     const Round *r = round_of(p, number_of(line, "round"));
     word_cut(&rest);
     if (!r || !str_moment(str_trim(rest), s->zone, &at))
-        return wrong(s, line, S("expect deadline round=N MOMENT"));
+        return wrong(s, S("expect deadline round=N MOMENT"));
     return r->deadline == at ? DONE
-                             : wrong(s, line, str_of_moment(r->deadline, s->zone, s->life));
+                             : wrong(s, str_of_moment(r->deadline, s->zone, s->life));
 }
 
 static const struct { const char *name; Result (*holds)(Story *, Str line);
@@ -244,5 +244,5 @@ Result story_expects(Story *s, Str line)
     for (ptrdiff_t i = 0; i < countof(expectations); i++)
         if (str_is(what, expectations[i].name))
             return expectations[i].holds(s, line);
-    return wrong(s, line, S("there is no such expectation"));
+    return wrong(s, S("there is no such expectation"));
 }
