@@ -499,6 +499,9 @@ echo 'olga sits-down lot=1' >>wrong.story
 refused 'a line that is not as it should be is named and said' 1 'line 4:' "$TB" demo wrong.story
 cat out err >page
 is 'as it stands there' grep -q '^ *olga sits-down lot=1$' page
+echo 'expect rank lot=3 bela' >>parts/whole.story
+refused 'by its number in its own file, and not that of what is included' 1 'line 3: refused: no-such-lot' \
+    "$TB" demo parts/whole.story
 echo 'bill sits-down' >>parts/office.story
 refused 'in the file that is included too' 1 'line 3 of parts/office.story: there is no such act' \
     "$TB" demo parts/whole.story

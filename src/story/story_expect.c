@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+/* 0 before there is one. */
+static Id last_round(const Procedure *p)
+{
+    const Round *r = round_of(p, 0);
+    return r ? r->id : 0;
+}
+
 static Result expect_rank(Story *s, Str line)
 {
     const Procedure *p;
@@ -15,7 +22,7 @@ static Result expect_rank(Story *s, Str line)
     TRY(here(s, &p));
     if (!pair_cut(pair, &name, &value) || !str_number(value, &lot))
         return wrong(s, S("expect rank lot=N names ... totals figures ..."));
-    TRY(rank_lot(p, round_of(p, 0)->id, lot, &ranking, s->life));
+    TRY(rank_lot(p, last_round(p), lot, &ranking, s->life));
     while (rest.len) {
         Str word = word_cut(&rest);
         if (str_is(word, "totals"))
@@ -75,7 +82,7 @@ static Result expect_box(Story *s, Str line)
     TRY(here(s, &p));
     word_cut(&rest);
     const Actor *bidder = actor(s, word_cut(&rest));
-    box_list_write(&list, p, round_of(p, 0)->id, s->life);
+    box_list_write(&list, p, last_round(p), s->life);
     Str all = text_str(&list);
     str_cut(&all, '\n');
     while (all.len) {
@@ -197,7 +204,7 @@ static Result expect_void(Story *s, Str line)
     do
         word = word_cut(&rest);
     while (word.len && (str_starts(word, "lot=") || str_starts(word, "envelope=")));
-    const Bid *bid = bid_of(p, round_of(p, 0)->id, number_of(line, "lot"), actor(s, word)->number);
+    const Bid *bid = bid_of(p, last_round(p), number_of(line, "lot"), actor(s, word)->number);
     if (!bid || !bid->void_[envelope_of(line)])
         return wrong(s, S("it is not on record as void"));
     TRY(proof_key(p, bid, envelope_of(line), &papers, &key, s->life));
