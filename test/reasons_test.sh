@@ -1,6 +1,7 @@
 #!/bin/bash
 # reasons_test.sh - every refusal of the law, of its proofs, of the holder's tool and of an act's
-# words is provoked by a sentence or a story, and every act is done in one: its name stands there.
+# words is provoked by a sentence or a story, and every act is done in one: its name stands there. And
+# every story is told of on the page of stories.
 set -eu
 cd "$(dirname "$0")/.."
 export LC_ALL=C
@@ -39,5 +40,12 @@ for act in $(comm -23 <(acts | sort -u) <(acted | grep -oE '[a-z0-9-]+' | sort -
     failed=$((failed + 1))
 done
 all=$((all + $(acts | sort -u | wc -l)))
+for story in test/story/*.story; do
+    all=$((all + 1))
+    name=${story##*/}
+    if [ "$name" = prelude.story ] || grep -qF "]($name)" test/story/README.md; then continue; fi
+    echo "    test/story/README.md does not tell of $name"
+    failed=$((failed + 1))
+done
 echo "reasons: $((all - failed)) passed, $failed failed, 0 skipped"
 [ $failed = 0 ]
