@@ -134,9 +134,12 @@ TEST(how_many_go_on_is_published_and_not_below_the_law)
         ROUND_1("selection"));
     expect_because(would(w, "olga candidates round=1 lot=1 least=4"), candidates_below_law);
     expect_done(would(w, "olga candidates round=1 lot=1 least=5"));
+    w->p.lots.at[0].regime = EC_2004_18;     /* art. 44(3) */
+    expect_because(would(w, "olga candidates round=1 lot=1 least=4"), candidates_below_law);
+    expect_done(would(w, "olga candidates round=1 lot=1 least=5"));
     w = play_with(DEFINED, a, { "olga begin", "olga begin year=2026 number=42 kind=dialogue "
         "rules=2026-01-01 zone=Europe/London division=england-wales" },
-        { "olga lot lot=1", "olga lot lot=1 regime=pcr-2015 most=500000" },
+        { "olga lot lot=1", "olga lot lot=1 regime=eu-2014-24 most=500000" },
         ROUND_1("selection"));
     expect_because(would(w, "olga candidates round=1 lot=1 least=2"), candidates_below_law);
     expect_done(would(w, "olga candidates round=1 lot=1 least=3"));

@@ -18,7 +18,6 @@ static const char *const words_of_rules[] = { "two", "word", "defines", "closes"
 static const char *const audiences[] = { "", "all", "bidders", "own", "own, then all",
                                          "own+winner", "all of winner",
                                          "prices of winner", "overseers", "courts" };
-static const char *const kinds[] = { "open", "restricted", "flexible", "dialogue" };
 
 static void bits(Text *t, unsigned set, const char *const *names, ptrdiff_t count, Arena *a)
 {
@@ -87,6 +86,13 @@ static void unsettled_by(Text *t, const ActRow *row, Arena *a)
 
 static Str day(Civil c, Arena *a) { return str_of_day(day_of(c), a); }
 
+static Str above(const RuleRow *row, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, ", above {}", str_of_decimal(row->above, 2, a));
+    return text_str(&t);
+}
+
 static void rule_row(Text *t, const RuleRow *row, Arena *a)
 {
     text_put(t, a, "| {} | ", str(regime_names[row->regime]));
@@ -98,7 +104,7 @@ static void rule_row(Text *t, const RuleRow *row, Arena *a)
     if (row->kinds == FOR_ANY)
         text_our(t, "any", a);
     else
-        bits(t, row->kinds, kinds, countof(kinds), a);
+        bits(t, row->kinds, kind_names, RULE_KINDS, a);
     text_put(t, a, " | {} | ", str(limit_names[row->what]));
     bits(t, row->needs, fact_names, FACTS, a);
     for (int i = 0; i < FACTS; i++)
@@ -106,9 +112,11 @@ static void rule_row(Text *t, const RuleRow *row, Arena *a)
             bool first = t->at[t->len - 2] == '|';
             text_put(t, a, "{}not {}", str(first ? "" : ", "), str(fact_names[i]));
         }
-    text_put(t, a, " | {}{}{} | {} | {} |\n", str_of_number(row->length, a),
+    text_put(t, a, " | {}{}{}{} | {} | {} |\n", str_of_number(row->length, a),
              str(row->unit == WORKING_DAYS ? "w" : ""), str(row->promised ? " (8w)" : ""),
-             str(row->rolling == MOVES_ON           ? "1182/71"
+             row->above ? above(row, a) : S(""),
+             str(row->what == LIMIT_INFORMATION     ? "backwards"
+                 : row->rolling == MOVES_ON     ? "1182/71"
                  : row->first == BEGINNING_WITH ? "the day"
                                                 : "day after"),
              str(row->article));

@@ -18,6 +18,11 @@ static Instant at(const char *text)
     return out;
 }
 
+static bool holds(Str s, const char *words)
+{
+    return memmem(s.at, (size_t)s.len, words, strlen(words)) != NULL;
+}
+
 static const Place anywhere = { LONDON, { .divisions = UNITED_KINGDOM } };
 static const Place england  = { LONDON, { .divisions = ENGLAND_WALES } };
 
@@ -277,6 +282,132 @@ TEST(a_short_period_under_1182_71_holds_two_working_days)
     expect(p.last == day("2026-04-08"));
     expect_done(rule_period(&one, at("2026-04-02 10:00"), england, &p, a));
     expect(p.last == day("2026-04-07"));
+}
+
+/* ---- what holds only here and then ----------------------------------------------- */
+
+/* Pre-selected suppliers and dynamic markets are of the flexible procedure (s.54(5), 34). */
+TEST(an_open_procedure_has_no_preselected_suppliers)
+{
+    (void)a;
+    const unsigned chosen = FACT_NOT_CENTRAL | FACT_ONLY_PRESELECTED | FACT_AGREED;
+    expect(length(FOR_OPEN, chosen) == 35);
+    expect(length(FOR_OPEN, FACT_NOT_CENTRAL | FACT_ONLY_PRESELECTED | WITH_PAPERS) == 25);
+    expect(length(FOR_OPEN, FACT_DYNAMIC_MARKET) == 35);
+    expect(length(FOR_OPEN, FACT_PLANNED_NOTICE) == 10);
+    expect(length(FOR_FLEXIBLE, chosen) == 0);
+}
+
+static int of_2015(RuleKind kind, unsigned facts, const char *then)
+{
+    return rule_limit(PCR_2015, kind, LIMIT_TENDERING, facts, day(then))->length;
+}
+
+/* Regulation 1(3)(aa): for regulation 29(9) regulation 22 begins on 18 April 2016. */
+TEST(negotiated_tenders_were_shortened_for_the_electronic_way_only_from_april_2016)
+{
+    (void)a;
+    expect(of_2015(FOR_FLEXIBLE, FACT_ELECTRONIC, "2016-04-17") == 30);
+    expect(of_2015(FOR_FLEXIBLE, FACT_ELECTRONIC, "2016-04-18") == 25);
+    expect(of_2015(FOR_RESTRICTED, FACT_ELECTRONIC, "2015-02-26") == 25);
+    expect(of_2015(FOR_OPEN, FACT_ELECTRONIC, "2015-02-26") == 30);
+}
+
+TEST(a_prior_notice_of_2012_gave_36_days_as_a_rule_and_22_for_a_reason)
+{
+    (void)a;
+    const Day then = day("2012-01-26");
+    const unsigned floor = FACT_PRIOR_NOTICE | FACT_PRIOR_FLOOR;
+    for (RuleKind kind = FOR_OPEN; kind <= FOR_RESTRICTED; kind++) {
+        expect(rule_limit(EC_2004_18, kind, LIMIT_TENDERING, FACT_PRIOR_NOTICE, then)->length ==
+               36);
+        expect(rule_limit(EC_2004_18, kind, LIMIT_TENDERING, floor, then)->length == 22);
+    }
+}
+
+/* Sent on Monday 2 January 2017, electronic tenders: 30 days, and five more (reg. 53(5)); not in
+ * urgency, and not where the law sets no least. */
+TEST(documents_that_the_internet_cannot_offer_prolong_a_period_by_five_days)
+{
+    RuleCase c = { PCR_2015, FOR_OPEN, FACT_ELECTRONIC, day("2017-01-02"), england };
+    expect(period(c, LIMIT_TENDERING, "2017-01-02 10:00", a).last == day("2017-02-01"));
+    c.facts |= FACT_DOCUMENTS_ELSEWHERE;
+    Period p = period(c, LIMIT_TENDERING, "2017-01-02 10:00", a);
+    expect(p.length == 35 && p.last == day("2017-02-06"));
+    expect(holds(p.words, "5 days of them by reg. 53(5)"));
+    c.facts |= FACT_URGENCY;
+    expect(period(c, LIMIT_TENDERING, "2017-01-02 10:00", a).length == 15);
+    c.kind = FOR_DIALOGUE;
+    expect(period(c, LIMIT_TENDERING, "2017-01-02 10:00", a).length == 0);
+}
+
+/* Thirty-five days from Monday 2 January 2017 end with Monday 6 February. */
+TEST(under_1182_71_the_last_hour_of_the_last_day_is_part_of_the_period)
+{
+    RuleCase c = { PCR_2015, FOR_OPEN, 0, day("2017-01-02"), england };
+    expect_because(deadline(c, "2017-01-02 10:00", "2017-02-06 12:00", a), deadline_too_near);
+    expect_because(deadline(c, "2017-01-02 10:00", "2017-02-06 23:59:59", a), deadline_too_near);
+    expect_done(deadline(c, "2017-01-02 10:00", "2017-02-07 00:00", a));
+    Result r = deadline(c, "2017-01-02 10:00", "2017-02-06 12:00", a);
+    expect(holds(r.detail, "Monday 6 February 2017, 12:00 GMT is too near"));
+    expect(holds(r.detail, "not before the midnight with which Monday 6 February 2017"));
+}
+
+static Day last_day(RuleCase c, const char *moment)
+{
+    Day last = 0;
+    const RuleRow *row;
+    expect_done(last_information_day(&c, at(moment), &last, &row));
+    return last;
+}
+
+/* Six days before Tuesday 10 February 2026, noon. The Act's lie between the day of the answer and
+ * the day of the deadline, as s.54(5) counts; of the others six whole ones do. */
+TEST(answers_come_six_days_before_the_deadline_and_four_in_urgency)
+{
+    (void)a;
+    RuleCase c = act_of_2023(FOR_OPEN, WITH_PAPERS);
+    expect(last_day(c, "2026-02-10 12:00") == day("2026-02-04"));
+    expect(last_day(c, "2026-02-11 00:00") == day("2026-02-04"));
+    c.regime = EU_2014_24;
+    expect(last_day(c, "2026-02-10 12:00") == day("2026-02-03"));
+    expect(last_day(c, "2026-02-11 00:00") == day("2026-02-04"));
+    c.facts |= FACT_URGENCY;
+    expect(last_day(c, "2026-02-10 12:00") == day("2026-02-05"));
+    c.kind = FOR_DIALOGUE;                   /* no dialogue is accelerated */
+    expect(last_day(c, "2026-02-10 12:00") == day("2026-02-03"));
+}
+
+/* What is still in time on its last day is judged so going forwards as well. */
+TEST(the_last_day_for_answers_is_the_same_counted_both_ways)
+{
+    static const Regime laws[] = { EC_2004_18, EU_2014_24, PCR_2015, PA_2023, PA_2023_LIGHT };
+    static const char *const deadlines[] = { "2012-04-10 12:00", "2012-04-11 00:00" };
+    for (ptrdiff_t i = 0; i < countof(laws); i++)
+        for (ptrdiff_t j = 0; j < countof(deadlines); j++) {
+            RuleCase c = { laws[i], FOR_OPEN, 0, day("2012-01-26"), england };
+            c.at = laws[i] == EC_2004_18 ? c.at : day("2017-01-02");
+            c.at = main_law(laws[i]) == PA_2023 ? day("2026-01-01") : c.at;
+            Day last = last_day(c, deadlines[j]);
+            Instant until = at(deadlines[j]), noon = last * DAY + 12 * HOUR;
+            expect_done(rule_judge_deadline(&c, LIMIT_INFORMATION, noon, until, a));
+            expect_because(rule_judge_deadline(&c, LIMIT_INFORMATION, noon + DAY, until, a),
+                           deadline_too_near);
+        }
+}
+
+TEST(a_law_knows_its_days_and_its_kinds)
+{
+    expect(law_knows(PCR_2015, FOR_DIALOGUE, day("2025-02-23")));
+    expect(!law_knows(PCR_2015, FOR_DIALOGUE, day("2025-02-24")));
+    expect(law_knows(PA_2023, FOR_FLEXIBLE, day("2025-02-24")));
+    expect(!law_knows(PA_2023, FOR_RESTRICTED, day("2026-01-01")));
+    expect(law_knows(PA_2023_LIGHT, FOR_RESTRICTED, day("2026-01-01")));
+    expect(!law_knows(REGIME_NONE, FOR_OPEN, day("2026-01-01")));
+    expect(law_knows(PCR_2015_LIGHT, FOR_OPEN, day("2017-01-01")));
+    expect_text(law_words(PCR_2015, a), "pcr-2015 is for open, restricted, flexible and dialogue, "
+                                        "from 2015-02-26 to 2025-02-23");
+    expect_text(law_words(PA_2023, a), "pa-2023 is for open and flexible, from 2025-02-24");
 }
 
 /* ---- standstill ------------------------------------------------------------------ */
@@ -564,5 +695,13 @@ RUN("rules", T(every_row_of_the_book_says_its_article_and_how_sure_it_is),
     T(the_holidays_of_2012_to_2018_are_the_published_ones),
     T(the_holidays_of_2019_to_2028_are_those_of_gov_uk),
     T(the_holidays_of_2024_to_2032_agree_with_an_independent_list),
+    T(an_open_procedure_has_no_preselected_suppliers),
+    T(negotiated_tenders_were_shortened_for_the_electronic_way_only_from_april_2016),
+    T(a_prior_notice_of_2012_gave_36_days_as_a_rule_and_22_for_a_reason),
+    T(documents_that_the_internet_cannot_offer_prolong_a_period_by_five_days),
+    T(under_1182_71_the_last_hour_of_the_last_day_is_part_of_the_period),
+    T(answers_come_six_days_before_the_deadline_and_four_in_urgency),
+    T(the_last_day_for_answers_is_the_same_counted_both_ways),
+    T(a_law_knows_its_days_and_its_kinds),
     T(a_proclaimed_holiday_is_entered_by_an_act),
     T(years_whose_one_off_holidays_nobody_knows_are_not_guessed))

@@ -884,6 +884,10 @@ TEST(the_dates_of_the_law_follow_from_what_happened)
     w = play_to(BOUGHT, a);
     expect_text(dates_said(w, w->now),
                 "tendering 2026-10-30, standstill 2027-01-05, contract-details 2027-02-04, "
+                "termination-notice 2029-03-01");
+    w->p.lots.at[0].most = 500 * 1000 * 1000 + 1;      /* a penny above five million pounds */
+    expect_text(dates_said(w, w->now),
+                "tendering 2026-10-30, standstill 2027-01-05, contract-details 2027-02-04, "
                 "contract-copy 2027-04-05, termination-notice 2029-03-01");
 }
 

@@ -328,7 +328,7 @@ Place place_of(const Procedure *p)
 RuleCase case_of(const Procedure *p, const Lot *lot)
 {
     RuleCase law = { lot->regime, p->kind, p->facts, p->rules, place_of(p) };
-    if (lot->regime == PA_2023 || lot->regime == PA_2023_LIGHT)
+    if (main_law(lot->regime) == PA_2023)
         law.place.holidays.divisions |= UNITED_KINGDOM;
     return law;
 }

@@ -87,8 +87,13 @@ typedef enum Regime {
     PCR_2015,                /* Public Contracts Regulations 2015, SI 2015/102 */
     PA_2023,                 /* Procurement Act 2023 */
     PA_2023_LIGHT,           /* the same, light touch contracts (s.9) */
+    PCR_2015_LIGHT,          /* of the Regulations: social and other services, reg. 74-77 */
+    EU_2014_24_LIGHT,        /* of the Directive: the same services, art. 74-77 */
     REGIMES
 } Regime;
+
+/* The law that a lighter one is a part of; of any other, that law itself. */
+Regime main_law(Regime);
 
 /* Bits: a row may serve several. Each is 1 << the kind of the procedure's `begin`. */
 typedef enum RuleKind {
@@ -106,6 +111,12 @@ typedef enum Limit {
     LIMIT_CONTRACT_DETAILS,  /* from the contract to its notice: a latest day */
     LIMIT_CONTRACT_COPY,     /* from the contract to its copy: a latest day */
     LIMIT_TERMINATION_NOTICE,/* from the end of the contract: a latest day */
+    LIMIT_INFORMATION,       /* from an answer or a change to the deadline: the least between */
+    LIMIT_PROLONGED,         /* days added to a tendering period that is not none */
+    LIMIT_REASONS,           /* from a bidder's request to its reasons: a latest day */
+    LIMIT_EXCLUSION_TOLD,    /* from an exclusion to the authority's being told: a latest day */
+    LIMIT_CHANGE_STANDSTILL, /* from the notice of a contract's change to the last day of waiting */
+    LIMIT_CHANGE_COPY,       /* from a contract's change to its copy: a latest day */
     LIMITS
 } Limit;
 
@@ -124,7 +135,11 @@ typedef enum Limit {
     F(PRIOR_NOTICE, "prior-notice")          /* a prior information notice that shortens */       \
     F(NOTICE_ELECTRONIC, "notice-electronic")   /* it was drawn up and sent electronically */     \
     F(SENT_ELECTRONIC, "sent-electronic")    /* the award letters, to all */                      \
-    F(NO_STANDSTILL, "no-standstill")        /* a case in which the law demands none */
+    F(NO_STANDSTILL, "no-standstill")        /* a case in which the law demands none */           \
+    F(DOCUMENTS_ELSEWHERE, "documents-elsewhere")   /* some cannot be offered by the internet */  \
+    F(PRIOR_FLOOR, "prior-notice-floor")     /* fewer days than a prior notice gives as a rule */ \
+    F(DEVOLVED, "devolved")                  /* a devolved Welsh or transferred Northern Ireland \
+                                                authority or arrangement, nothing reserved */
 
 #define F(upper, name) NTH_##upper,
 enum { FACTS_OF_LAW(F) FACTS };
@@ -136,8 +151,10 @@ typedef enum Fact { FACTS_OF_LAW(F) } Fact;
 typedef enum Unit       { CALENDAR_DAYS, WORKING_DAYS } Unit;
 typedef enum FirstDay   { DAY_AFTER, BEGINNING_WITH } FirstDay;   /* is the event's day day 1? */
 typedef enum Rolling    { STAYS, MOVES_ON } Rolling;   /* a last day that is no working day */
+typedef enum Ending     { WITH_THE_DAY, AT_MIDNIGHT } Ending;   /* may its last day be cut short? */
 
-/* length 0: the law sets no least. promised: what is promised all the same may not be shorter. */
+/* length 0: the law sets no least. promised: what is promised all the same may not be shorter.
+ * above: only where the estimated value is higher, in smallest units. */
 typedef struct RuleRow {
     Regime      regime;
     Civil       from, to;          /* edition: first and last day in force; year 0: open */
@@ -148,8 +165,10 @@ typedef struct RuleRow {
     Unit        unit;
     FirstDay    first;
     Rolling     rolling;           /* MOVES_ON also: it holds at least two working days */
+    Ending      ending;            /* AT_MIDNIGHT: the last hour of the last day is part of it */
     const char *article;
     Certainty   certainty;
+    Money       above;
 } RuleRow;
 
 extern const RuleRow rule_rows[];
@@ -161,10 +180,20 @@ extern const ptrdiff_t rule_count;
  * NULL: the book has no such rule, which is not the same as a row of length 0. */
 const RuleRow *rule_limit(Regime, RuleKind, Limit, unsigned facts, Day at);
 
+/* Was the law in force on that day, and does it know procedures of that kind? */
+bool law_knows(Regime, RuleKind, Day);
+
+/* Which days and which kinds a law is for, in words: "pcr-2015 is for open, restricted, flexible
+ * and dialogue, from 26 February 2015 to 23 February 2025". */
+Str law_words(Regime, Arena *);
+
 extern const char *const regime_names[REGIMES];      /* "pa-2023-light" */
 extern const char *const regime_titles[REGIMES];     /* "Procurement Act 2023, light touch" */
 extern const char *const limit_names[LIMITS];        /* "tendering" */
+extern const char *const limit_says[LIMITS];         /* "last day for tenders, at the earliest" */
 extern const char *const fact_names[FACTS];          /* of bit i: "all-documents" */
+enum { RULE_KINDS = 4 };
+extern const char *const kind_names[RULE_KINDS];     /* of bit i: "flexible" */
 extern const char *const certainty_says[];           /* "read in the statute" */
 
 /* ---- counting -------------------------------------------------------------------- */
@@ -198,11 +227,25 @@ typedef struct RuleCase {
 Result rule_earliest(const RuleCase *, Limit, Instant event, Period *, Arena *);
 
 /* Is `deadline` late enough after `event`? What arrives at the deadline is late, so its day is
- * the one in which the second before it lies; that day must be Period.last or later (s.54(5):
- * the period ends *with the day by which* tenders must be submitted). Whoever reads Regulation
- * 1182/71 more strictly looks at Period.ends.
- * Fails: deadline_too_near (the derivation is the detail), and as rule_period(). */
+ * the one in which the second before it lies. Where the law lets the period end *with the day by
+ * which* tenders must be in (Procurement Act 2023 s.54(5)), that day must be Period.last or later,
+ * at any hour; where the last hour of the last day is part of the period (Regulation 1182/71
+ * art. 3(2)(b)), the deadline is Period.ends or later: whoever hands in on the last day before
+ * midnight is in time for that law.
+ * Fails: deadline_too_near (the earliest deadline and the derivation are the detail), and as
+ * rule_period(). */
 Result rule_judge_deadline(const RuleCase *, Limit, Instant event, Instant deadline, Arena *);
+
+/* The earliest deadline after such a period: Period.ends, or the first second of its last day that
+ * is not that day's beginning. In words: "not before Friday 27 March 2026". */
+Instant first_deadline(const Period *, Zone);
+Str     first_deadline_words(const Period *, Zone, Arena *);
+
+/* The last day on which an answer or a change still leaves the days of LIMIT_INFORMATION before
+ * `deadline`: counted backwards, the day of the deadline and the day of the answer not among them
+ * (Regulation 1182/71 art. 3(1); by its art. 3(4) such a day never moves).
+ * Fails: rule_missing. */
+Result last_information_day(const RuleCase *, Instant deadline, Day *, const RuleRow **);
 
 /* The standstill that the award notice (Procurement Act 2023 s.51) or the last of the award
  * letters (the others) starts. promised: days that the notice promises, in the row's unit, 0

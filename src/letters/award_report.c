@@ -78,20 +78,6 @@ static void date_of_act(Letter *l, const char *what, const Act *act)
         date(l, what, act->at, put(l, "act {}, {}", n_of(l, act->nth), signers(l, act)));
 }
 
-static const char *limit_of(const LawDate *date)
-{
-    switch (date->what) {
-    case LIMIT_PARTICIPATION:      return "last day for requests, at the earliest";
-    case LIMIT_TENDERING:          return "last day for tenders, at the earliest";
-    case LIMIT_STANDSTILL:         return "last day of the standstill, at the earliest";
-    case LIMIT_CONTRACT_DETAILS:   return "notice of the contract, at the latest";
-    case LIMIT_CONTRACT_COPY:      return "copy of the contract published, at the latest";
-    case LIMIT_TERMINATION_NOTICE: return "notice of the contract's end, at the latest";
-    case LIMIT_NONE: case LIMITS:  break;
-    }
-    return "";
-}
-
 static void derived(Letter *l)
 {
     LawDates dates = { 0 };
@@ -100,7 +86,7 @@ static void derived(Letter *l)
     for (each(const LawDate, date, dates)) {
         bool known = !failed(date->counted);
         if (date->lot == l->lot->id)
-            doc_row(l->d, str(limit_of(date)),
+            doc_row(l->d, str(limit_says[date->what]),
                     known && date->period.length ? day_of_words(l, date->period.last) : S("-"),
                     known ? date->period.words : str(date->counted.why->says));
     }

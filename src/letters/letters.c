@@ -352,7 +352,7 @@ const Deposit *deposit_of(const Letter *l, const Bid *bid)
 
 Str law_of(const Letter *l, const char *act, const char *eu, const char *pcr, const char *old)
 {
-    switch (l->lot ? l->lot->regime : PA_2023) {
+    switch (l->lot ? main_law(l->lot->regime) : PA_2023) {
     case EC_2004_18: return str(old);
     case EU_2014_24: return str(eu);
     case PCR_2015:   return str(pcr);

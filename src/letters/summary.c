@@ -53,7 +53,7 @@ static bool ahead(const Bid *bid, const Bid *of, Id criterion)
 /* By the panel's marks, criterion by criterion; the price is no characteristic. */
 static void advantages(Letter *l, const Bid *own, const Bid *first)
 {
-    if (l->lot->regime == PA_2023 || l->lot->regime == PA_2023_LIGHT)
+    if (main_law(l->lot->regime) == PA_2023)
         return;
     doc_heading(l->d, 3, S("Its characteristics and advantages over yours"));
     doc_table(l->d, S("The two tenders side by side"), { S("Criterion") }, { S("Winner"), true },

@@ -4,21 +4,6 @@ static const char *const certainties[] = {
     [PRIMARY] = "primary", [SECONDARY] = "secondary", [UNCHECKED] = "unchecked"
 };
 
-static const char *what_of(const LawDate *date)
-{
-    switch (date->what) {
-    case LIMIT_NONE:               break;
-    case LIMIT_PARTICIPATION:      return "last day for requests, at the earliest";
-    case LIMIT_TENDERING:          return "last day for tenders, at the earliest";
-    case LIMIT_STANDSTILL:         return "last day of standstill, at the earliest";
-    case LIMIT_CONTRACT_DETAILS:   return "notice of the contract, at the latest";
-    case LIMIT_CONTRACT_COPY:      return "copy of the contract published, at the latest";
-    case LIMIT_TERMINATION_NOTICE: return "notice of the contract's end, at the latest";
-    case LIMITS:                   break;
-    }
-    return "";
-}
-
 static bool is_expected(const Procedure *p, const LawDate *date)
 {
     const Round *r = date->round ? round_of(p, date->round) : NULL;
@@ -41,7 +26,7 @@ static void show_counted(const LawDate *date, DateShown *shown, Arena *a)
 static void show_date(const Procedure *p, const LawDate *date, DateShown *shown, Arena *a)
 {
     *shown = (DateShown){ .lot = date->lot, .round = date->round, .latest = date->latest,
-                          .kind = limit_names[date->what], .what = what_of(date),
+                          .kind = limit_names[date->what], .what = limit_says[date->what],
                           .expected = is_expected(p, date), .unknown = date->counted.why,
                           .event = str_of_moment(date->event, p->zone, a) };
     if (!shown->unknown)

@@ -36,6 +36,9 @@ Result judge_confirmed(const Bid *);
 /* Weights, scales and price rule of a lot hold together, in every stage. Fails: as publish. */
 Result judge_definitions(const Procedure *, const Lot *);
 
+/* What the law counts for a round of this lot; LIMIT_NONE: it sets no least. */
+Limit limit_of_round(const Procedure *, const Lot *, const Round *);
+
 /* A round that opens now: padlocks enough, and a deadline far enough from `from` for this lot.
  * Fails: padlocks_too_few, deadline_missing, deadline_too_near and as rule_judge_deadline(). */
 Result judge_opening_round(const Procedure *, const Round *, const Lot *, Instant from, Arena *);

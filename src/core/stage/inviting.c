@@ -108,10 +108,12 @@ const ActRow row_select = {
 
 /* ---- how many -------------------------------------------------------------------- */
 
+/* 2004/18/EC art. 44(3); 2014/24/EU art. 65(2); PCR 2015 reg. 65(3). Their light regimes and the
+ * Act set none. */
 static int64_t least_by_law(const Procedure *p, const Lot *lot)
 {
-    bool directive = lot->regime == EU_2014_24 || lot->regime == PCR_2015;
-    return !directive ? 1 : p->kind == FOR_RESTRICTED ? 5 : 3;
+    bool limits = lot->regime == EC_2004_18 || lot->regime == EU_2014_24 || lot->regime == PCR_2015;
+    return !limits ? 1 : p->kind == FOR_RESTRICTED ? 5 : 3;
 }
 
 static const Quota *quota_of(const Procedure *p, Id round, Id lot)
@@ -148,11 +150,11 @@ static void fold_candidates(Procedure *p, const Act *act, Arena *a)
 const ActRow row_candidates = {
     .name = "candidates", .says = "Define how many candidates a round selects",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
-    .source = "2014/24/EU art. 65(2); Procurement Act 2023 s.20(4)",
+    .source = "2014/24/EU art. 65(2); 2004/18/EC art. 44(3); PA 2023 s.20(4)",
     .fields = {
         OF_ROUND(candidates), OF_LOT(candidates),
         N(candidates, least, .label = "Least number of candidates",
-          .hint = "From 1; by 2014/24/EU and PCR 2015 from 5 if restricted, else from 3."),
+          .hint = "From 1; by the directives and PCR 2015 from 5 if restricted, else from 3."),
         N(candidates, most, .label = "Greatest number of candidates",
           .hint = "Not below the least; 0 for no limit.")
     },

@@ -166,7 +166,7 @@ static void fold_begin(Procedure *p, const Act *act, Arena *a)
     }
 }
 
-static const Choices kinds = LIST_OF("open", "restricted", "flexible", "dialogue");
+static const Choices kinds = { RULE_KINDS, kind_names };
 static const Choices zones = LIST_OF("Etc/UTC", "Europe/London", "Europe/Brussels");
 static const Choices divisions = LIST_OF(
     NULL, "england-wales", "scotland", NULL, "northern-ireland", NULL, NULL, "united-kingdom",

@@ -12,6 +12,10 @@ const Reason no_such_service = { MISSING, "no-such-service", "doc/acts.md",
     "There is no such service or activity in this procedure." };
 const Reason no_such_scale = { MISSING, "no-such-scale", "doc/acts.md",
     "This scale has no marks above zero." };
+const Reason law_not_in_force = { REFUSED, "law-not-in-force", "Procurement Act 2023 s.127; "
+    "SI 2024/716 reg. 4; 2014/24/EU art. 91",
+    "The law of a lot must have been in force on the day of the rule book and on the day on which "
+    "the procedure began, and know its kind; what began earlier ends under the law of then." };
 const Reason value_backwards = { INVALID, "value-backwards", "doc/acts.md lot",
     "The least value of a lot is above its greatest." };
 const Reason activity_reserved = { REFUSED, "activity-reserved", "Police Reform Act 2002 s.38-39",
@@ -59,13 +63,26 @@ enum { PADDED_LEAST = 1024, PADDED_MOST = 1024 * 1024 };
 
 /* ---- lots and services ----------------------------------------------------------- */
 
+/* A repealed law goes on for what began under it, and for nothing that begins after its last day,
+ * whatever day of the rule book is named. */
+static Result judge_law(const Procedure *p, Regime regime, Arena *a)
+{
+    Day  began = day_at(p->began, p->zone);
+    Text t = { 0 };
+    if (regime == REGIME_NONE)
+        return because_of(&rule_missing, S("regime=none; name the law that judges the lot"));
+    if (law_knows(regime, p->kind, p->rules) && law_knows(regime, p->kind, began))
+        return DONE;
+    text_put(&t, a, "{}; this procedure began on {}, its rule book is of {}", law_words(regime, a),
+             str_of_day(began, a), str_of_day(p->rules, a));
+    return because_of(&law_not_in_force, text_str(&t));
+}
+
 static Result judge_lot(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     if (lot_of(p, act->lot.lot))
         return because(&number_taken);
-    if (act->lot.regime == REGIME_NONE)
-        return because(&rule_missing);
+    TRY(judge_law(p, (Regime)act->lot.regime, a));
     return act->lot.least > act->lot.most ? because(&value_backwards) : DONE;
 }
 
@@ -508,9 +525,28 @@ static Result judge_price_criterion(const Procedure *p, const Lot *lot)
     return prices == (points ? 1 : 0) ? DONE : because(&price_criterion_wrong);
 }
 
-static Limit limit_of(const Round *r)
+/* A negotiated procedure of the directive of 2014 or the Regulations: the law sets a least for its
+ * initial tenders and for no later ones (art. 29(1), reg. 29(5) and (21)). */
+static bool is_negotiated(const Procedure *p, const Lot *lot)
 {
-    return r->kind == ROUND_SELECTION ? LIMIT_PARTICIPATION : LIMIT_TENDERING;
+    return p->kind == FOR_FLEXIBLE && (lot->regime == EU_2014_24 || lot->regime == PCR_2015);
+}
+
+static bool is_initial(const Procedure *p, const Round *r)
+{
+    for (each(const Round, before, p->rounds))
+        if (before->id < r->id && before->kind != ROUND_SELECTION)
+            return false;
+    return true;
+}
+
+Limit limit_of_round(const Procedure *p, const Lot *lot, const Round *r)
+{
+    if (r->kind == ROUND_SELECTION)
+        return LIMIT_PARTICIPATION;
+    if (is_negotiated(p, lot))
+        return is_initial(p, r) ? LIMIT_TENDERING : LIMIT_NONE;
+    return r->kind == ROUND_TENDER ? LIMIT_TENDERING : LIMIT_NONE;
 }
 
 Result judge_definitions(const Procedure *p, const Lot *lot)
@@ -520,7 +556,7 @@ Result judge_definitions(const Procedure *p, const Lot *lot)
     return judge_price_criterion(p, lot);
 }
 
-/* The law sets no least time for a round of dialogue; it ends after it begins. */
+/* Where the law sets no least time, as for a round of dialogue, it ends after it begins. */
 Result judge_opening_round(const Procedure *p, const Round *r, const Lot *lot, Instant from,
                            Arena *a)
 {
@@ -529,9 +565,10 @@ Result judge_opening_round(const Procedure *p, const Round *r, const Lot *lot, I
     if (!r->deadline)
         return because(&deadline_missing);
     RuleCase law = case_of(p, lot);
-    if (r->kind == ROUND_DIALOGUE)
+    Limit limit = limit_of_round(p, lot, r);
+    if (limit == LIMIT_NONE)
         return r->deadline > from ? DONE : because(&deadline_too_near);
-    return rule_judge_deadline(&law, limit_of(r), from, r->deadline, a);
+    return rule_judge_deadline(&law, limit, from, r->deadline, a);
 }
 
 static Result judge_conflicts(const Procedure *p)

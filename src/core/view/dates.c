@@ -1,4 +1,5 @@
 #include "core/view/dates.h"
+#include "core/stage/inside.h"
 
 /* The contract's notices have a last day; all else has an earliest one. */
 static LawDate counted(const Procedure *p, const Lot *lot, Limit what, Instant event, Arena *a)
@@ -17,8 +18,8 @@ static void dates_of_rounds(const Procedure *p, const Lot *lot, Instant now, Law
                             Arena *a)
 {
     for (each(Round, r, p->rounds)) {
-        Limit what = r->kind == ROUND_SELECTION ? LIMIT_PARTICIPATION : LIMIT_TENDERING;
-        if (r->kind == ROUND_DIALOGUE)
+        Limit what = limit_of_round(p, lot, r);
+        if (what == LIMIT_NONE)
             continue;
         LawDate date = counted(p, lot, what, r->invited ? r->invited : now, a);
         date.round     = r->id;
@@ -27,19 +28,20 @@ static void dates_of_rounds(const Procedure *p, const Lot *lot, Instant now, Law
     }
 }
 
-/* Not every law wants each of them. */
-static void add_if_wanted(LawDates *out, LawDate date, Arena *a)
+/* Not every law wants each of them, nor of a lot of every value. */
+static void add_if_wanted(LawDates *out, const Lot *lot, LawDate date, Arena *a)
 {
-    if (date.counted.why != &rule_missing)
+    const RuleRow *row = date.period.row;
+    if (date.counted.why != &rule_missing && !(row && row->above && lot->most <= row->above))
         *list_add(out, a) = date;
 }
 
 static void dates_of_contract(const Procedure *p, const Lot *lot, LawDates *out, Arena *a)
 {
     Instant over = day_begins(lot->contract_until, p->zone);
-    add_if_wanted(out, counted(p, lot, LIMIT_CONTRACT_DETAILS, lot->signed_at, a), a);
-    add_if_wanted(out, counted(p, lot, LIMIT_CONTRACT_COPY, lot->signed_at, a), a);
-    add_if_wanted(out, counted(p, lot, LIMIT_TERMINATION_NOTICE, over, a), a);
+    add_if_wanted(out, lot, counted(p, lot, LIMIT_CONTRACT_DETAILS, lot->signed_at, a), a);
+    add_if_wanted(out, lot, counted(p, lot, LIMIT_CONTRACT_COPY, lot->signed_at, a), a);
+    add_if_wanted(out, lot, counted(p, lot, LIMIT_TERMINATION_NOTICE, over, a), a);
 }
 
 void dates_of(const Procedure *p, Instant now, LawDates *out, Arena *a)

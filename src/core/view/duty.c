@@ -390,7 +390,7 @@ static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Du
 /* The source of a duty that old and new law have in common. */
 static const char *by_law(const Lot *lot, const char *act_of_2023, const char *directives)
 {
-    return lot->regime == PA_2023 || lot->regime == PA_2023_LIGHT ? act_of_2023 : directives;
+    return main_law(lot->regime) == PA_2023 ? act_of_2023 : directives;
 }
 
 static void telling(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
