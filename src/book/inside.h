@@ -55,6 +55,7 @@ Result high_water_open(Book *, Arena *);
 Result high_water_raise(Book *, int64_t size, Hash root);
 Result high_water_check(Book *);
 
+Result disk_trouble(void);                                /* what errno says */
 Result folder_sync(Book *, const char *name, Arena *);    /* "": the book's own */
 Result parts_clear(Book *, Arena *);                      /* uploads that a crash left */
 Result gone_clear(Book *);                                /* sealed files that acts erased */
