@@ -333,8 +333,8 @@ static void high_water_again(void)
     Arena a = arena_begin(8 << 20);
     Book *b;
     (void)!failed(book_open(&b, folder, true, 0, &a));       /* its tree is loaded */
-    close(b->high_water);
-    b->high_water = open(inside("high-water", &a), O_RDWR);
+    close(b->high_water.fd);
+    b->high_water.fd = open(inside("high-water", &a), O_RDWR);
     for (int slot = 0; slot < 2; slot++)
         expect_done(high_water_raise(b, book_size(b), book_root(b)));
     arena_end(&a);

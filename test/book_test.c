@@ -623,6 +623,175 @@ TEST(a_commit_without_entries_asks_nothing_of_high_water)
     closes(&s);
 }
 
+/* ---- the second mark ------------------------------------------------------------- */
+
+/* A shop, closed, of ten entries, whose second mark lies in a folder of its own. */
+static Shop marked_shop(const char **mark, Arena *a)
+{
+    Shop s = shop(a);
+    expect_done(grow(s.book, 10));
+    closes(&s);
+    *mark = path_in(folder_new(a), "mark", a);
+    expect_done(book_mark_set(s.folder, *mark, false, 1, 0, a));
+    return s;
+}
+
+static void grows_by(Shop *s, int64_t count)
+{
+    expect_done(opens(s));
+    expect_done(grow(s->book, count));
+    closes(s);
+}
+
+/* Why it does not open, in its own words. */
+static Str opens_not(const Shop *s, bool reading, const Reason *why, Arena *a)
+{
+    Arena  life = arena_begin(64 << 20);
+    Book  *b;
+    Result r = book_open(&b, s->folder, reading, 0, &life);
+    expect_because(r, *why);
+    Str says = str_copy(r.detail, a);
+    arena_end(&life);
+    return says;
+}
+
+TEST(a_copy_of_the_whole_folder_put_back_is_seen_by_the_second_mark)
+{
+    const char *mark, *copy = folder_new(a);
+    Shop s = marked_shop(&mark, a);
+    folder_copy(s.folder, copy);
+    grows_by(&s, 1);
+    Str before = file_whole(mark, a);
+    folder_copy(copy, s.folder);
+    Text says = { 0 };
+    text_put(&says, a, "the book has 10 entries; {} promised 11", str(mark));
+    for (int reading = 0; reading < 2; reading++)
+        expect(str_same(opens_not(&s, reading, &book_older, a), text_str(&says)));
+    expect(str_same(before, file_whole(mark, a)));
+}
+
+TEST(two_copies_of_one_book_that_go_on_are_told_apart_by_the_second_mark)
+{
+    const char *mark;
+    Shop s = marked_shop(&mark, a), twin = { .folder = folder_new(a) };
+    folder_copy(s.folder, twin.folder);
+    expect_done(opens(&s));
+    expect_because(opens(&twin), book_locked);       /* though the lock in its folder is free */
+    closes(&s);
+    grows_by(&twin, 2);
+    expect_because(opens(&s), book_older);
+    Book *b;
+    Arena life = arena_begin(64 << 20);
+    expect_because(book_open(&b, s.folder, true, 0, &life), book_older);
+    arena_end(&life);
+}
+
+/* The process died after COMMIT, before or between the marks. */
+TEST(a_database_ahead_of_either_mark_is_accepted_and_both_follow)
+{
+    for (int late = 1; late < 4; late++) {
+        const char *marks[2];
+        Shop s = marked_shop(&marks[1], a);
+        marks[0] = path_in(s.folder, "high-water", a);
+        Str before[] = { file_whole(marks[0], a), file_whole(marks[1], a) };
+        grows_by(&s, 5);
+        for (int i = 0; i < 2; i++)
+            if (late >> i & 1)
+                harm_file(marks[i], 0, before[i].at, (size_t)before[i].len);
+        expect_done(opens(&s));
+        expect(s.book->promised == 15);
+        closes(&s);
+        for (int i = 0; i < 2; i++)
+            expect(!str_same(before[i], file_whole(marks[i], a)));
+        expect_done(opens(&s));
+        expect(s.book->second.found.size == 15 && s.book->high_water.found.size == 15);
+        closes(&s);
+    }
+}
+
+TEST(without_its_second_mark_a_book_is_read_and_nothing_is_entered)
+{
+    const char *mark;
+    Shop s = marked_shop(&mark, a);
+    Str  whole = file_whole(mark, a);
+    expect(!truncate(mark, 100));
+    Text says = { 0 };
+    text_put(&says, a, "{}: damaged", str(mark));
+    expect(str_same(opens_not(&s, false, &mark_missing, a), text_str(&says)));
+    expect(!unlink(mark));
+    says.len = 0;
+    text_put(&says, a, "{}: No such file or directory", str(mark));
+    expect(str_same(opens_not(&s, false, &mark_missing, a), text_str(&says)));
+    expect(access(mark, F_OK));                      /* nor is it made anew */
+    Arena life = arena_begin(64 << 20);
+    Book *b;
+    expect_done(book_open(&b, s.folder, true, 0, &life));
+    expect(book_mark(b).path && !book_mark(b).there);
+    arena_end(&life);
+    close(open(mark, O_CREAT | O_WRONLY, 0600));
+    harm_file(mark, 0, whole.at, (size_t)whole.len);
+    grows_by(&s, 1);
+}
+
+TEST(a_second_mark_that_is_lost_is_given_up_only_in_so_many_words)
+{
+    const char *mark, *other = path_in(folder_new(a), "other", a);
+    Shop s = marked_shop(&mark, a);
+    expect(!unlink(mark));
+    expect_because(book_mark_set(s.folder, other, false, 2, 0, a), mark_missing);
+    expect(access(other, F_OK));
+    expect_done(book_mark_set(s.folder, other, true, 3, 0, a));
+    grows_by(&s, 1);
+    expect_done(opens(&s));
+    expect(counted(s.book, "SELECT lost * 1000 + at * 100 + size FROM mark WHERE id = 2") == 1310);
+    closes(&s);
+}
+
+/* What says that it is lost says nothing against one that is there. */
+TEST(an_older_copy_cannot_move_its_second_mark)
+{
+    const char *mark, *copy = folder_new(a), *other = path_in(folder_new(a), "other", a);
+    Shop s = marked_shop(&mark, a);
+    folder_copy(s.folder, copy);
+    grows_by(&s, 1);
+    for (int lost = 0; lost < 2; lost++)
+        expect_because(book_mark_set(copy, other, lost, 2, 0, a), book_older);
+    expect(access(other, F_OK));
+}
+
+TEST(who_still_names_a_mark_that_was_left_is_an_older_copy)
+{
+    const char *mark, *other = path_in(folder_new(a), "other", a);
+    Shop s = marked_shop(&mark, a), copy = { .folder = folder_new(a) };
+    folder_copy(s.folder, copy.folder);
+    expect_done(book_mark_set(s.folder, other, false, 2, 0, a));
+    expect_text(opens_not(&copy, false, &book_older, a),
+                "its second mark was left for another one since");
+    expect_because(book_mark_set(s.folder, mark, false, 3, 0, a), mark_taken);
+    grows_by(&s, 1);
+}
+
+TEST(a_second_mark_lies_outside_of_the_folder_and_over_no_other_file)
+{
+    const char *mark;
+    Shop s = marked_shop(&mark, a);
+    const char *inside[] = { path_in(s.folder, "mark", a), path_in(s.folder, "sealed/mark", a),
+                             path_in(path_in(s.folder, "sealed/..", a), "mark", a) };
+    for (int i = 0; i < countof(inside); i++)
+        expect_because(book_mark_set(s.folder, inside[i], false, 2, 0, a), mark_inside);
+    expect_because(book_mark_set(s.folder, mark, false, 2, 0, a), mark_taken);
+    expect_because(book_mark_set(s.folder, path_in(s.folder, "no/mark", a), false, 2, 0, a),
+                   mark_unmade);
+    expect_because(book_mark_set(s.folder, "/", false, 2, 0, a), mark_unmade);
+    Text beside = { 0 };                             /* its name begins with the folder's */
+    text_put(&beside, a, "{}-disk", str(s.folder));
+    const char *disk = str_terminated(text_str(&beside), a);
+    expect(!mkdir(disk, 0700));
+    expect_done(book_mark_set(s.folder, path_in(disk, "mark", a), false, 2, 0, a));
+    grows_by(&s, 1);
+    folder_remove(disk);
+}
+
 /* ---- procedures ------------------------------------------------------------------ */
 
 TEST(a_procedure_is_found_by_draft_by_name_and_by_number)
@@ -1051,6 +1220,14 @@ RUN("book",
     T(one_torn_slot_of_high_water_does_no_harm_and_two_are_refused),
     T(a_missing_high_water_is_refused_and_not_made_anew),
     T(a_commit_without_entries_asks_nothing_of_high_water),
+    T(a_copy_of_the_whole_folder_put_back_is_seen_by_the_second_mark),
+    T(two_copies_of_one_book_that_go_on_are_told_apart_by_the_second_mark),
+    T(a_database_ahead_of_either_mark_is_accepted_and_both_follow),
+    T(without_its_second_mark_a_book_is_read_and_nothing_is_entered),
+    T(a_second_mark_that_is_lost_is_given_up_only_in_so_many_words),
+    T(an_older_copy_cannot_move_its_second_mark),
+    T(who_still_names_a_mark_that_was_left_is_an_older_copy),
+    T(a_second_mark_lies_outside_of_the_folder_and_over_no_other_file),
     T(a_procedure_is_found_by_draft_by_name_and_by_number),
     T(acts_are_walked_in_their_order_from_any_leaf_without_filler),
     T(an_act_is_known_again_by_what_was_signed),

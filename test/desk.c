@@ -97,6 +97,15 @@ Result desk_open(Desk *d)
 
 void desk_close(Desk *d) { arena_end(&d->life); }
 
+const char *desk_mark(Desk *d)
+{
+    const char *path = path_in(folder_new(d->a), "mark", d->a);
+    desk_close(d);
+    must(book_mark_set(d->folder, path, false, d->now, 0, d->a), "mark");
+    must(desk_open(d), "open");
+    return path;
+}
+
 static void desk_end(void *desk) { desk_close(desk); }
 
 Desk *desk_in(const char *folder, const Settings *settings, Arena *a)

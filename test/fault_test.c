@@ -147,9 +147,17 @@ static Policy policy_of(Arena *a)
     return p;
 }
 
+/* Its second mark fails as the rest of its disk. */
+static Desk *marked_desk(Arena *a)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    desk_mark(d);
+    return d;
+}
+
 static Struck session_with(int nth, Fault how, bool lasting, Arena *a)
 {
-    Desk    *d = desk_at(INTERESTED, a);
+    Desk    *d = marked_desk(a);
     Sitting  s = { .d = d, .upload = S("sealed bytes"), .bid = bid_of_two(d, BELA, 1, 0) };
     Policy   policy = policy_of(a);
     Act     *batch, signed_act = line_act(d, "olga person person=77 key=77"), again = signed_act;
@@ -277,7 +285,7 @@ TEST(a_book_whose_opening_fails_anywhere_can_be_opened_again)
     Policy policy = policy_of(a);
     for (bool struck = true; struck;) {
         Arena life = arena_begin(512 << 20);
-        Desk *d = desk_at(INTERESTED, &life);
+        Desk *d = marked_desk(&life);
         desk_close(d);
         d->now = d->now + 5 * 3600;              /* ticks are owed, so opening writes */
         nth++;
@@ -296,6 +304,32 @@ TEST(a_book_whose_opening_fails_anywhere_can_be_opened_again)
     expect(nth > 3);
 }
 
+/* Wherever it fails, the book goes on with the old mark or with the new one. */
+TEST(a_second_mark_whose_moving_fails_anywhere_locks_nobody_out)
+{
+    int nth = 0;
+    faulty_register();
+    Policy policy = policy_of(a);
+    for (bool struck = true; struck;) {
+        Arena life = arena_begin(512 << 20);
+        Desk *d = marked_desk(&life);
+        const char *to = path_in(folder_new(&life), "mark", &life);
+        desk_close(d);
+        nth++;
+        faulty_arm(nth, (Fault)(nth % FAULTS), nth % 2);
+        Result r = book_mark_set(d->folder, to, false, d->now, 0, &life);
+        struck = faulty_struck();
+        faulty_disarm();
+        expect(!failed(r) || r.why == &book_broken || r.why == &book_uncertain ||
+               r.why == &mark_unmade);
+        expect_done(desk_open(d));
+        book_is_whole(d, &policy);
+        expect(failed(r) || !strcmp(clerk_book(d->clerk)->second_path, to));
+        arena_end(&life);
+    }
+    expect(nth > 8);
+}
+
 /* ---- a disk that is really full -------------------------------------------------------------- */
 
 /* No file may grow beyond what it is, or is allowed to: write() says EFBIG as it says ENOSPC. */
@@ -308,7 +342,7 @@ TEST(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on)
     expect(!getrlimit(RLIMIT_FSIZE, &was));
     for (rlim_t room = 40000; room < 400000; room += 60001) {
         Arena life = arena_begin(512 << 20);
-        Desk *d = desk_at(INTERESTED, &life);
+        Desk *d = marked_desk(&life);
         Sitting s = { .d = d };
         Id mine = 2;
         small = was;
@@ -336,4 +370,5 @@ RUN("fault",
     T(whatever_operation_of_the_disk_fails_for_good_nothing_acknowledged_is_lost),
     T(a_book_whose_making_fails_anywhere_can_be_made_again),
     T(a_book_whose_opening_fails_anywhere_can_be_opened_again),
+    T(a_second_mark_whose_moving_fails_anywhere_locks_nobody_out),
     T(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on))

@@ -98,6 +98,14 @@ CREATE TABLE attempt (
 ) STRICT;
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- Where the second high-water mark lies and lay: the last row counts.
+CREATE TABLE mark (
+    id   INTEGER PRIMARY KEY,
+    path TEXT    NOT NULL,
+    at   INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    lost INTEGER NOT NULL CHECK (lost IN (0, 1))         -- 1: the one before was not there any more
+) STRICT;
 CREATE TABLE ticked (one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL) STRICT;
 INSERT INTO ticked VALUES (1, 0);
 -- What the wall said, and the steady clock of which run of the machine.

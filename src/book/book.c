@@ -22,7 +22,8 @@ const Reason book_locked = { CONFLICT, "book-locked", "doc/book.md, the folder",
     "Another process is writing in this book." };
 const Reason book_older = { BROKEN, "book-older", "doc/book.md, high water",
     "This is an older copy of the book than the one that made the last promise. To go on with it "
-    "would show people two different logs: bring back the newest copy." };
+    "would show people two different logs. Nothing was changed: keep it, and bring back the newest "
+    "copy." };
 const Reason book_newer = { BROKEN, "book-newer", "doc/book.md, the folder",
     "This book was made by a later version of the program." };
 const Reason book_broken = { BROKEN, "book-broken", "doc/book.md, the folder",
@@ -383,11 +384,13 @@ static void close_book(void *book)
     Book *b = book;
     for (int i = 0; i < b->kept; i++)
         sqlite3_finalize(b->statements[i].stmt);
-    if (b->high_water >= 0 && !b->reading)
+    if (b->high_water.fd >= 0 && !b->reading)
         (void)!failed(carried_whole(b, 0));
     sqlite3_close(b->db);
-    if (b->high_water >= 0)
-        close(b->high_water);
+    if (b->high_water.fd >= 0)
+        close(b->high_water.fd);
+    if (b->second.fd >= 0)
+        close(b->second.fd);
     if (b->lock >= 0)
         close(b->lock);
 }
@@ -425,7 +428,7 @@ void book_carry_over(Book *b, bool idle)
 
 /* One connection writes and checkpoints; readers neither. Full sync: what was acknowledged
  * survives a power cut. The write-ahead log stays when the writer goes: whoever only reads could
- * not make one. All that a reader sees is of one moment, that of its first look. */
+ * not make one. */
 static Result connect(Book *b, bool create, Arena *a)
 {
     int flags = b->reading ? SQLITE_OPEN_READONLY
@@ -437,7 +440,7 @@ static Result connect(Book *b, bool create, Arena *a)
     sqlite3_db_config(b->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, b->reading, NULL);
     sqlite3_busy_timeout(b->db, BUSY_MS);
     if (b->reading)
-        return run(b, "PRAGMA query_only=1; PRAGMA cell_size_check=1; BEGIN");
+        return run(b, "PRAGMA query_only=1; PRAGMA cell_size_check=1");
     sqlite3_file_control(b->db, "main", SQLITE_FCNTL_PERSIST_WAL, &(int){ 1 });
     sqlite3_wal_hook(b->db, pages_count, b);
     return run(b, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cell_size_check=1;"
@@ -462,7 +465,7 @@ static Book *book_new(const char *folder, Arena *a)
     Book *b = make(a, Book, 1);
     b->life       = a;
     b->folder     = str_terminated(str(folder), a);
-    b->high_water = b->lock = -1;
+    b->lock       = b->high_water.fd = b->second.fd = -1;
     arena_defer(a, close_book, b);
     return b;
 }
@@ -524,27 +527,43 @@ Result book_create(const char *folder, const Settings *settings, Arena *life)
     return r;
 }
 
-Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Arena *a)
+/* All that a reader sees is of one moment, that of its first look after the marks. */
+static Result book_look(Book *b, Arena *a)
+{
+    TRY(connect(b, false, a));
+    TRY(version_check(b));
+    TRY(high_water_open(b, a));
+    if (b->reading)
+        TRY(run(b, "BEGIN"));
+    TRY(settings_read(b, a));
+    TRY(settings_judge(&b->settings));
+    TRY(tree_load(b));
+    return high_water_check(b);
+}
+
+Result book_come(Book **book, const char *folder, bool second_lost, int wait_ms, Arena *a)
 {
     Book *b = *book = book_new(folder, a);
     if (access(path_in(b->folder, "book.db", a), F_OK))
         return because(&book_missing);
-    if (!reading)
-        TRY(lock_take(b, wait_ms, a));
-    b->reading = reading;
-    TRY(connect(b, false, a));
-    TRY(high_water_open(b, a));
-    TRY(version_check(b));
-    TRY(settings_read(b, a));
-    TRY(settings_judge(&b->settings));
-    TRY(tree_load(b));
-    TRY(high_water_check(b));
-    if (reading)
-        return DONE;
+    b->second_lost = second_lost;
+    TRY(lock_take(b, wait_ms, a));
+    TRY(book_look(b, a));
     TRY(parts_clear(b, a));
     b->forgetting = true;                /* what a crash, or a reader, left to do */
     Result r = book_forget(b, 0);
     return r.why == &still_read ? DONE : r;
+}
+
+Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Arena *a)
+{
+    if (!reading)
+        return book_come(book, folder, false, wait_ms, a);
+    Book *b = *book = book_new(folder, a);
+    if (access(path_in(b->folder, "book.db", a), F_OK))
+        return because(&book_missing);
+    b->reading = true;
+    return book_look(b, a);
 }
 
 const Settings *book_settings(const Book *b) { return &b->settings; }

@@ -2,7 +2,8 @@
  *
  *     book.db          entries, acts, words, tiles of the tree, checkpoints (SQLite, WAL)
  *     sealed/<sha256>  what bidders put up: age files, whole and hashed before they count
- *     high-water       size and root that were last promised to anybody
+ *     high-water       size and root that were last promised to anybody; a second one may lie
+ *                      outside of the folder
  *     lock             held by the one process that writes
  *
  * The entries are the truth; all else is made from them or hangs on them. One connection
@@ -41,9 +42,26 @@ Result book_create(const char *folder, const Settings *, Arena *);
  * away uploads that a crash left. The life `a` closes it. reading: takes no lock and
  * writes nothing, also while another process writes: all that is read is the book of one moment.
  * Fails: book-missing, book-locked, book-older (a restored copy: it would sign a fork),
- * book-newer (made by a later program), book-broken. */
+ * book-newer (made by a later program), book-broken; for writing, mark-missing. */
 Result book_open(Book **, const char *folder, bool reading, int wait_ms, Arena *);
 const Settings *book_settings(const Book *);
+
+/* A second high-water mark outside of the folder. It is made, then written down in the book, then
+ * the one before is struck out, so that a copy which still names that one is seen to be older.
+ * lost: the one before is not there any more; that this was said is kept with it. The book stays
+ * closed. Fails: as book_open(); mark-inside, mark-taken, mark-unmade, book-uncertain. */
+Result book_mark_set(const char *folder, const char *path, bool lost, Instant at, int wait_ms,
+                     Arena *);
+
+/* As it was when the book was opened. */
+typedef struct SecondMark {
+    const char *path;        /* NULL: the book has none */
+    bool        there;       /* and can be read */
+    bool        apart;       /* it lies on another file system than the folder */
+    int64_t     size;        /* entries that it promised */
+} SecondMark;
+SecondMark book_mark(const Book *);
+int64_t    book_promised(const Book *);              /* entries, by all marks that were there */
 
 /* ---- entries --------------------------------------------------------------------- */
 
@@ -86,7 +104,8 @@ Result book_undo(Book *);
 /* Keeps the signed checkpoint of the present size. */
 Result book_checkpoint_add(Book *, Instant at, Str note);
 
-/* Commits with full sync; where there are new entries, then raises high-water and syncs it. Only
+/* Commits with full sync; where there are new entries, then raises and syncs high-water in the
+ * folder, then the second mark. Only
  * after DONE may anything of this transaction be told to anybody. After book-uncertain, the only
  * way to fail, the process must end: nothing more can be written through this Book. */
 Result book_commit(Book *);
@@ -232,6 +251,7 @@ Result book_seen(Book *, const Policy *, int64_t least, Str *note, int64_t *size
 
 extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer,
     book_broken, book_altered, book_uncertain, no_such_entry, no_such_procedure, still_read,
-    words_missing, sealed_missing, sealed_gone, sealed_differs;
+    words_missing, sealed_missing, sealed_gone, sealed_differs, mark_missing, mark_unmade,
+    mark_taken, mark_inside;
 
 #endif

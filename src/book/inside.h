@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-enum { STATEMENTS = 48, TILE_ROWS = (TREE_LEVELS + 7) / 8 };
+enum { STATEMENTS = 64, TILE_ROWS = (TREE_LEVELS + 7) / 8 };
 
 /* Witnesses' lines that a note takes beside the log's own; bytes to make one of them. */
 enum { COSIGNATURES_MOST = NOTE_SIGNATURES - 1, POINT_ROOM = 8 << 20 };
@@ -16,19 +16,28 @@ enum { COSIGNATURES_MOST = NOTE_SIGNATURES - 1, POINT_ROOM = 8 << 20 };
 /* What was last promised to anybody. */
 typedef struct HighWater { int64_t size; Hash root; bool there; } HighWater;
 
+/* The file that says it, in two slots. */
+typedef struct Watermark {
+    int       fd;                  /* -1: none */
+    int       slot;                /* where the next one goes: 0 or 1 */
+    HighWater found;               /* when it was opened */
+} Watermark;
+
 struct Book {
     Arena      *life;
     const char *folder;
     sqlite3    *db;
     struct { const char *sql; sqlite3_stmt *stmt; } statements[STATEMENTS];
     int         kept;
-    int         lock, high_water;  /* descriptors; -1: none */
-    int         high_slot;         /* where the next high-water goes: 0 or 1 */
+    int         lock;              /* a descriptor; -1: none */
+    Watermark        high_water;        /* in the folder */
+    Watermark        second;            /* elsewhere */
+    const char *second_path;       /* NULL: the book names none */
+    bool        second_lost;       /* a person says that it is not there any more */
     bool        forgetting;        /* what was erased may still be in the files */
     bool        reading;           /* nothing is ever written through this one */
     bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
-    HighWater   found;             /* when the book was opened */
-    int64_t     promised;          /* size that high-water holds */
+    int64_t     promised;          /* size that both marks hold */
     char        altered[32];       /* which entry is not what it was: a failure's detail */
     int         pages_ahead;       /* in the write-ahead log, not carried over */
     Settings    settings;
@@ -48,6 +57,9 @@ bool   column_bytes(sqlite3_stmt *, int at, void *to, ptrdiff_t bytes);
 
 Result settings_write(Book *, const Settings *);
 Result settings_read(Book *, Arena *);
+
+/* For writing. second_lost: though its second mark is not there. */
+Result book_come(Book **, const char *folder, bool second_lost, int wait_ms, Arena *);
 
 /* Size and root that were last promised, in two slots written by turns and synced. */
 Result high_water_create(Book *, Arena *);
