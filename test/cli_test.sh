@@ -58,7 +58,7 @@ is 'nothing of it was made' test ! -e two.key
 refused 'a book must be there' 4 book-missing tb show
 is 'an empty book is made' tb init book --origin tender.example.org/log --tick 86400:4 --rush 1:4:60
 cp err said
-is 'and says which copy it would not notice' grep -q 'copy of the whole folder, put back' said
+is 'and says which copy it would not notice' grep -q 'copy of the whole folder, put back, is not noticed' said
 refused 'a book is never made twice' 75 book-exists tb init book --origin tender.example.org/log
 
 for who in olga bill ines cleo eva bela cora; do is "$who makes a key" tb key $who.key "$who"; cp out $who.pub; done
@@ -78,6 +78,29 @@ is 'a padlock' json tb padlock new lock.key Jason
 is 'and looking at it' json tb padlock check lock.key
 is 'an empty book is shown in JSON' json tb show
 is 'a new book' json tb init second --origin second.example.org/log
+
+# ---- a second high-water mark
+other=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo /tmp)")
+trap 'rm -rf "$work" "$other"' EXIT
+third() { tb act enrol name="Olga Hart" --as olga.key --book third; }
+is 'a second mark is made with the book' tb init third --origin third.example.org/log --mark third.mark
+cp err said
+is 'and the copy that is noticed now is named' grep -q 'copy of the whole folder, put back, is refused' said
+is 'on the same disk is said to be weak' grep -q 'same file system' said
+is 'it is moved' json tb mark "$other/mark" --book third
+cp out page
+[ "$(stat -c %d "$other")" = "$(stat -c %d .)" ] || is 'to another disk' grep -q '"apart": "yes"' page
+refused 'over no other file' 75 mark-taken tb mark third.mark --book third
+refused 'and not into the folder' 2 mark-inside tb mark third/mark --book third
+cp -r third third.old
+is 'the book goes on with it' third
+refused 'an older copy of the whole folder is refused' 70 'the book has 0 entries; .*mark promised 1' tb show --book third.old
+mv "$other/mark" "$other/away"
+refused 'when its disk is away nothing is entered' 74 mark-missing third
+is 'though whoever looks may look' tb show --book third
+refused 'it is not given up unasked' 74 mark-missing tb mark "$other/new" --book third
+is 'but in so many words' tb mark "$other/new" --old-is-lost --book third
+is 'and the book goes on' tb act enrol name="Bill Okafor" --as bill.key --book third
 
 number() { sed -n 's/^number //p' "$1.key"; }
 act() { tb act "$@"; }

@@ -40,6 +40,8 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_TICK]      = { "tick", "SECONDS:ENTRIES", "cadence of the box (60:4)", 0 },
     [OPT_NEAR]      = { "near", "SECONDS:ENTRIES:WITHIN", "near a deadline (10:4:86400)", 0 },
     [OPT_RUSH]      = { "rush", "SECONDS:ENTRIES:WITHIN", "close to a deadline (1:16:900)", 0 },
+    [OPT_MARK]      = { "mark", "PATH", "a second high-water mark, on another disk", 0 },
+    [OPT_LOST]      = { "old-is-lost", NULL, "the mark there was is gone, for good", 0 },
     [OPT_BATCH]     = { "batch", "FILE", "definitions that publish or amend closes", 0 },
     [OPT_DAYS]      = { "days", "NUMBER", "how long an agreement counts (30, and 30 at most)", 0 },
     [OPT_LATE]      = { "late", NULL, "hand in after the deadline", 0 },
@@ -58,7 +60,8 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
 
 static int exit_code(const Reason *why)
 {
-    if (why == &book_broken || why == &file_unreadable || why == &file_unwritable)
+    if (why == &book_broken || why == &file_unreadable || why == &file_unwritable ||
+        why == &mark_missing || why == &mark_unmade)
         return 74;
     if (!strcmp(why->code, "not-now"))
         return 5;

@@ -34,6 +34,8 @@ typedef enum Option {
     OPT_TICK,
     OPT_NEAR,
     OPT_RUSH,
+    OPT_MARK,
+    OPT_LOST,
     OPT_BATCH,
     OPT_DAYS,
     OPT_LATE,

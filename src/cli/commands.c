@@ -7,8 +7,14 @@
 const Command commands[] = {
     { "demo", "[STORY]", "play whole tenders before your eyes, then check and tamper with them",
       "tenderbox demo --keep /tmp/tender", O(KEEP), 0, 0, 1, run_demo },
-    { "init", "DIR", "make an empty book", "tenderbox init town --origin tender.example.org/log",
-      O(ORIGIN) | O(TICK) | O(NEAR) | O(RUSH), O(ORIGIN), 1, 1, run_init },
+    { "init", "DIR", "make an empty book",
+      "tenderbox init town --origin tender.example.org/log\n"
+      "  tenderbox init town --origin tender.example.org/log --mark /mnt/other-disk/town.mark",
+      O(ORIGIN) | O(TICK) | O(NEAR) | O(RUSH) | O(MARK), O(ORIGIN), 1, 1, run_init },
+    { "mark", "PATH", "keep, or move, the second high-water mark, on another disk",
+      "tenderbox mark /mnt/other-disk/town.mark\n"
+      "  tenderbox mark /mnt/new-disk/town.mark --old-is-lost     if no newer copy is anywhere",
+      O(BOOK) | O(LOST), 0, 1, 1, run_mark },
     { "key", "FILE [NAME]", "make a person's key on their own machine",
       "tenderbox key olga.key \"Olga Hart\"\n"
       "  tenderbox key dan.key \"Dan Field\" --bidder 918273645     who signs for that bidder",

@@ -1,5 +1,7 @@
-/* init.c - an empty book. */
+/* init.c - an empty book, and its second high-water mark. */
 #include "cli/inside.h"
+
+#include <time.h>
 
 static bool cadence(const char *words, int64_t *numbers, int count)
 {
@@ -8,6 +10,57 @@ static bool cadence(const char *words, int64_t *numbers, int count)
         if (!str_number(str_cut(&rest, ':'), &numbers[i]) || numbers[i] < 1 || numbers[i] > DAY)
             return false;
     return !rest.len;
+}
+
+/* ---- the second mark ------------------------------------------------------------- */
+
+static Result mark_set(const Line *line, const char *folder, const char *path, SecondMark *mark)
+{
+    Book *b;
+    bool  lost = line->option[OPT_LOST] != NULL;
+    TRY(book_mark_set(folder, path, lost, time(NULL), LOCK_WAIT_MS, line->life));
+    TRY(book_open(&b, folder, true, 0, line->life));
+    *mark = book_mark(b);
+    return DONE;
+}
+
+static void say_mark(const Line *line, const SecondMark *mark)
+{
+    say(line, "The second high-water mark lies in {}.\n"
+              "An older copy of the whole folder, put back, is refused. The mark must be there\n"
+              "whenever something is entered.", str(mark->path));
+    if (!mark->apart)
+        say(line, "{} lies on the same file system as the book: a copy of all of it brings both.",
+            str(mark->path));
+}
+
+Result run_mark(const Line *line)
+{
+    const char *folder;
+    SecondMark  mark;
+    TRY(book_named(line, &folder));
+    TRY(mark_set(line, folder, line->argument[0], &mark));
+    give(line, (Str){ 0 }, (Given[]){ { "mark", str(mark.path) },
+                                      { "apart", mark.apart ? S("yes") : S("no") } }, 2);
+    say_mark(line, &mark);
+    return DONE;
+}
+
+/* ---- an empty book --------------------------------------------------------------- */
+
+/* The book is made by now; the mark can still be set later. */
+static Result say_copies(const Line *line, const char *folder)
+{
+    SecondMark mark;
+    if (line->option[OPT_MARK]) {
+        TRY(mark_set(line, folder, line->option[OPT_MARK], &mark));
+        say_mark(line, &mark);
+        return DONE;
+    }
+    say(line, "An older copy of the whole folder, put back, is not noticed here: witnesses see\n"
+              "it, whoever kept a later checkpoint, and a second mark on another disk:\n"
+              "  tenderbox mark PATH --book {}", str(folder));
+    return DONE;
 }
 
 Result run_init(const Line *line)
@@ -42,9 +95,8 @@ Result run_init(const Line *line)
     TRY(file_write(path_in(folder, "policy", a), text_str(&policy)));
     text_byte(&text, '\n', a);
     give(line, text_str(&text), (Given[]){ { "log_key", settings.log_key } }, 1);
-    say(line, "A new book lies in {}.\n"
-              "An older copy of the whole folder, put back, is not noticed here: witnesses see\n"
-              "it, and whoever kept a later checkpoint.", str(folder));
+    say(line, "A new book lies in {}.", str(folder));
+    TRY(say_copies(line, folder));
     say(line, "Next: two officers enrol, each with a key of their own:\n"
               "  tenderbox key olga.key \"Olga Hart\"\n"
               "  tenderbox act enrol name=\"Olga Hart\" --as olga.key --book {}", str(folder));

@@ -50,6 +50,7 @@ typedef struct Visit {
 Result visit_look(Visit *, const Line *);
 Result visit_propose(Visit *, const Line *);
 Result book_named(const Line *, const char **folder);
+enum { LOCK_WAIT_MS = 10000 };
 Id     number_option(const Line *, Option);
 Result envelope_option(const Line *, Envelope *);
 
@@ -68,6 +69,7 @@ void say_savings(const SavingsShown *);
 
 Result run_demo(const Line *);
 Result run_init(const Line *);
+Result run_mark(const Line *);
 Result run_key(const Line *);
 Result run_padlock(const Line *);
 Result run_act(const Line *);

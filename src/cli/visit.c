@@ -8,8 +8,6 @@
 const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
     "Say which book: --book DIR, or set TENDERBOX_BOOK." };
 
-enum { LOCK_WAIT_MS = 10000 };
-
 Result book_named(const Line *line, const char **folder)
 {
     *folder = line->option[OPT_BOOK] ? line->option[OPT_BOOK] : getenv("TENDERBOX_BOOK");
