@@ -1,6 +1,7 @@
 /* A real witness, with a key made here, cosigns the log of a real clerk as
  * c2sp.org/tlog-cosignature says (cosignature/v1, with its time), and what it signed goes into the
  * book, into bundles and into receipts. */
+#include "test/folder.h"
 #include "test/played.h"
 #include "test/test.h"
 
@@ -196,6 +197,42 @@ TEST(what_was_signed_of_another_log_or_another_book_is_told_apart)
     expect_because(taken(w, S("nobody\n"), &who, a), note_unreadable);
 }
 
+/* One more act, that no witness has seen; gives its leaf. */
+static int64_t goes_on(Played *w, Arena *a)
+{
+    const Procedure *p;
+    Shelved text = shelve(S("Not seen by anybody yet."));
+    Act act = { .kind = ACT_COMPLAINT, .procedure = w->p.name,
+                .complaint = { .lot = 1, .received = w->now, .text = text.hash } };
+    expect_done(clerk_procedure(w->clerk, w->p.name, &p));
+    act_sign(&act, actor_of(1), p, 0, w->log.name, w->now, a);
+    Proposal proposal = { .acts = &act, .count = 1, .words = &text, .word_count = 1 };
+    expect_done(clerk_propose(w->clerk, &proposal, a));
+    return proposal.leaf;
+}
+
+/* Its own high-water was put back with it, and it has no second mark: a witness tells. */
+TEST(an_older_copy_of_the_whole_folder_is_seen_by_what_a_witness_signed_since)
+{
+    Played *w = just_published(a);
+    const char *copy = folder_new(a);
+    Cosigners who;
+    folder_copy(w->folder, copy);
+    int64_t before = book_size(clerk_book(w->clerk));
+    goes_on(w, a);
+    Str seen = played_cosigned(w, w->now, a);
+    Policy policy = policy_in(w->policy_witnessed, a);
+    Clerk *old;
+    int64_t missed;
+    expect_done(clerk_open(&old, copy, &w->log_key, wall_played(&w->now), 0, &missed, a));
+    Result r = clerk_witness(old, seen, &policy, &who, a);
+    expect_because(r, checkpoint_ahead);
+    Text says = { 0 };
+    text_put(&says, a, "it is of {} entries, the book has {}", str_of_number(before + 1, a),
+             str_of_number(before, a));
+    expect(str_same(r.detail, text_str(&says)));
+}
+
 /* ---- a list of the box that rests on witnesses ----------------------------------- */
 
 static Result list_proposed(Played *w, Arena *a)
@@ -257,20 +294,6 @@ TEST(every_edition_of_a_watched_tender_satisfies_the_quorum)
         expect(report_says(&out, "Witness union: cosigned "));
         expect(out.counted.witnessed > 20 && out.seen_since == w->now - 1);
     }
-}
-
-/* One more act, that no witness has seen; gives its leaf. */
-static int64_t goes_on(Played *w, Arena *a)
-{
-    const Procedure *p;
-    Shelved text = shelve(S("Not seen by anybody yet."));
-    Act act = { .kind = ACT_COMPLAINT, .procedure = w->p.name,
-                .complaint = { .lot = 1, .received = w->now, .text = text.hash } };
-    expect_done(clerk_procedure(w->clerk, w->p.name, &p));
-    act_sign(&act, actor_of(1), p, 0, w->log.name, w->now, a);
-    Proposal proposal = { .acts = &act, .count = 1, .words = &text, .word_count = 1 };
-    expect_done(clerk_propose(w->clerk, &proposal, a));
-    return proposal.leaf;
 }
 
 TEST(a_bundle_ends_where_the_quorum_saw_the_log)
@@ -424,6 +447,7 @@ RUN("witness_test", T(a_receipt_says_which_entry_it_proves_and_who_saw_it),
     T(a_line_of_an_unknown_key_is_kept_as_unknown_and_counts_for_who_knows_it),
     T(a_line_of_a_known_key_must_verify), T(a_checkpoint_without_a_witness_is_nothing_new),
     T(what_was_signed_of_another_log_or_another_book_is_told_apart),
+    T(an_older_copy_of_the_whole_folder_is_seen_by_what_a_witness_signed_since),
     T(a_list_of_the_box_rests_on_witnesses_only_where_the_notice_names_them_and_they_signed),
     T(who_saw_the_bids_only_after_the_deadline_did_not_see_them_in_time),
     T(every_edition_of_a_watched_tender_satisfies_the_quorum),

@@ -14,6 +14,14 @@ const Reason nothing_cosigned = { REFUSED, "nothing-cosigned", "doc/book.md, cos
 
 /* ---- is it one of ours ----------------------------------------------------------- */
 
+static Result ahead(const Clerk *c, int64_t size, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "it is of {} entries, the book has {}", str_of_number(size, a),
+             str_of_number(book_size(c->book), a));
+    return because_of(&checkpoint_ahead, text_str(&t));
+}
+
 /* What was signed here is told only once it is in the book: another text of the same size, or
  * none here, was signed over another book. */
 static Result point_is_ours(Clerk *c, const Note *n, int64_t *size, Arena *a)
@@ -27,7 +35,7 @@ static Result point_is_ours(Clerk *c, const Note *n, int64_t *size, Arena *a)
     TRY(note_verify(n, &c->vkey, NULL, a));
     *size = point.size;
     if (point.size > book_size(c->book))
-        return because_of(&checkpoint_ahead, str_of_number(point.size, a));
+        return ahead(c, point.size, a);
     if (point.size)
         TRY(book_checkpoint(c->book, point.size, &text, a));
     if (!text.len)
