@@ -198,7 +198,7 @@ TEST(what_was_signed_of_another_log_or_another_book_is_told_apart)
 }
 
 /* One more act, that no witness has seen; gives its leaf. */
-static int64_t goes_on(Played *w, Arena *a)
+static Result more(Played *w, int64_t *leaf, Arena *a)
 {
     const Procedure *p;
     Shelved text = shelve(S("Not seen by anybody yet."));
@@ -207,8 +207,16 @@ static int64_t goes_on(Played *w, Arena *a)
     expect_done(clerk_procedure(w->clerk, w->p.name, &p));
     act_sign(&act, actor_of(1), p, 0, w->log.name, w->now, a);
     Proposal proposal = { .acts = &act, .count = 1, .words = &text, .word_count = 1 };
-    expect_done(clerk_propose(w->clerk, &proposal, a));
-    return proposal.leaf;
+    Result r = clerk_propose(w->clerk, &proposal, a);
+    *leaf = proposal.leaf;
+    return r;
+}
+
+static int64_t goes_on(Played *w, Arena *a)
+{
+    int64_t leaf;
+    expect_done(more(w, &leaf, a));
+    return leaf;
 }
 
 /* Its own high-water was put back with it, and it has no second mark: a witness tells. */
@@ -231,6 +239,66 @@ TEST(an_older_copy_of_the_whole_folder_is_seen_by_what_a_witness_signed_since)
     text_put(&says, a, "it is of {} entries, the book has {}", str_of_number(before + 1, a),
              str_of_number(before, a));
     expect(str_same(r.detail, text_str(&says)));
+}
+
+/* ---- the clock of a machine that started anew ------------------------------------- */
+
+/* A copy of it, thirty-one days later: the machine is started, and nobody keeps its clock. */
+static Played *started_anew(const Played *before, Arena *a)
+{
+    Played *w = make(a, Played, 1);
+    const char *copy = folder_new(a);
+    int64_t missed;
+    *w = *before;
+    Wall wall = wall_played(&w->now);
+    folder_copy(w->folder, copy);
+    w->now += 31 * DAY;
+    memcpy(wall.boot, "another", 8);
+    expect_done(clerk_open(&w->clerk, copy, &w->log_key, wall, 0, &missed, a));
+    return w;
+}
+
+typedef enum Believes { THE_QUORUM, ANY_WITNESS, NO_WITNESS } Believes;
+
+static Policy believing(Believes whom, const Played *w, Arena *a)
+{
+    Text text = { 0 };
+    Str  named = w->policy_witnessed;
+    named.len -= S("quorum union\n").len;
+    text_put(&text, a, "{}quorum none\n", named);
+    const Str policies[] = { w->policy_witnessed, text_str(&text), w->policy };
+    return policy_in(policies[whom], a);
+}
+
+/* What the clerk says to an act when the witness signed so many seconds from now. */
+static Result after_signing(const Played *before, Instant away, Believes whom, Arena *a)
+{
+    Played   *w = started_anew(before, a);
+    Policy    policy = believing(whom, w, a);
+    Cosigners who;
+    int64_t   leaf;
+    expect_done(clerk_clock_seen(w->clerk, &policy));
+    expect_because(more(w, &leaf, a), clock_doubted);
+    expect_done(taken(w, played_cosigned(w, w->now + away, a), &who, a));
+    expect_done(clerk_clock_seen(w->clerk, &policy));
+    return more(w, &leaf, a);
+}
+
+TEST(a_witness_who_signed_within_the_hour_says_that_the_clock_is_right)
+{
+    const Played *w = just_published(a);
+    for (Believes whom = THE_QUORUM; whom <= ANY_WITNESS; whom++) {
+        expect_done(after_signing(w, -HOUR, whom, a));
+        expect_done(after_signing(w, 60, whom, a));
+        expect_because(after_signing(w, -HOUR - 1, whom, a), clock_doubted);
+        expect_because(after_signing(w, 61, whom, a), clock_doubted);
+    }
+}
+
+TEST(a_witness_whom_the_policy_does_not_name_says_nothing_of_the_clock)
+{
+    const Played *w = just_published(a);
+    expect_because(after_signing(w, 0, NO_WITNESS, a), clock_doubted);
 }
 
 /* ---- a list of the box that rests on witnesses ----------------------------------- */
@@ -448,6 +516,8 @@ RUN("witness_test", T(a_receipt_says_which_entry_it_proves_and_who_saw_it),
     T(a_line_of_a_known_key_must_verify), T(a_checkpoint_without_a_witness_is_nothing_new),
     T(what_was_signed_of_another_log_or_another_book_is_told_apart),
     T(an_older_copy_of_the_whole_folder_is_seen_by_what_a_witness_signed_since),
+    T(a_witness_who_signed_within_the_hour_says_that_the_clock_is_right),
+    T(a_witness_whom_the_policy_does_not_name_says_nothing_of_the_clock),
     T(a_list_of_the_box_rests_on_witnesses_only_where_the_notice_names_them_and_they_signed),
     T(who_saw_the_bids_only_after_the_deadline_did_not_see_them_in_time),
     T(every_edition_of_a_watched_tender_satisfies_the_quorum),

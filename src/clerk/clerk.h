@@ -130,6 +130,17 @@ typedef struct Cosigners {
  * signature-repeated; checkpoint-ahead, checkpoint-forked; nothing-cosigned; too-large. */
 Result clerk_witness(Clerk *, Str note, const Policy *, Cosigners *, Arena *);
 
+/* The latest checkpoint that satisfies a policy, and when its witnesses signed: of a quorum the
+ * latest moment from which on it did, else that of the latest witness. Size 0: none is there.
+ * Fails: as book_cosigned_back(), policy_check(). */
+typedef struct LastSeen { int64_t size; Instant at; } LastSeen;
+Result book_last_seen(Book *, const Policy *, LastSeen *);
+
+/* A clock that was doubted at the start is believed where that moment is at most an hour ago by it,
+ * and at most a minute ahead of it. To be asked before anything is proposed; elsewhere it changes
+ * nothing. Fails: as book_last_seen(). */
+Result clerk_clock_seen(Clerk *, const Policy *);
+
 extern const Reason origin_foreign, checkpoint_ahead, checkpoint_forked, nothing_cosigned;
 
 extern const Reason log_key_foreign, clerk_busy, box_waiting, box_shut, batch_wrong, words_unasked,

@@ -11,9 +11,10 @@ const Reason clock_leapt = { BROKEN, "clock-leapt", "doc/book.md, order",
     "again with --clock-is-right." };
 const Reason clock_doubted = { BROKEN, "clock-doubted", "doc/book.md, order",
     "The machine started anew, its clock is not synchronised, and it says that more than 30 days "
-    "have passed since the last entry. If it is right, start with --clock-is-right." };
+    "have passed since the last entry. Let it be synchronised; or bring what a witness signed in the "
+    "last hour (witness-add); or, if it is right, start with --clock-is-right." };
 
-enum { LEAP = 5 * MINUTE, LONG_AWAY = 30 * DAY };
+enum { LEAP = 5 * MINUTE, LONG_AWAY = 30 * DAY, SEEN_AGO = HOUR, SEEN_AHEAD = MINUTE };
 
 static Pulse pulse_now(Clerk *c)
 {
@@ -56,5 +57,18 @@ Result clock_begin(Clerk *c)
     c->pulse   = same && !c->wall.trusted ? kept : now;
     c->doubted = !same && !c->wall.trusted && !c->wall.synchronised && c->last_at &&
                  now.wall > c->last_at + LONG_AWAY;
+    return DONE;
+}
+
+/* Nobody can make a witness sign tomorrow's date: a clock that runs ahead by more than an hour finds
+ * no cosignature that agrees. */
+Result clerk_clock_seen(Clerk *c, const Policy *policy)
+{
+    LastSeen last;
+    if (!c->doubted)
+        return DONE;
+    TRY(book_last_seen(c->book, policy, &last));
+    Instant now = clerk_now(c);
+    c->doubted = last.at < now - SEEN_AGO || last.at > now + SEEN_AHEAD;
     return DONE;
 }

@@ -113,3 +113,51 @@ Result clerk_witness(Clerk *c, Str bytes, const Policy *policy, Cosigners *out, 
     pthread_mutex_unlock(&c->pen);
     return r;
 }
+
+/* ---- when they signed last ------------------------------------------------------- */
+
+static const Reason seen_it = { MISSING, "seen-it", "", "" };        /* ends a walk, never shown */
+
+typedef struct Seeing { const Policy *policy; LastSeen *last; } Seeing;
+
+/* 0: nobody who counts signed. */
+static Instant counts_from(const Policy *policy, const Witnessed *seen)
+{
+    if (policy->quorum)
+        return seen->since;
+    return seen->cosigned.len ? seen->cosigned.at[seen->cosigned.len - 1].at : 0;
+}
+
+static Result note_weigh(const Policy *policy, Str text, Instant *at, Arena *a)
+{
+    Note      note;
+    Witnessed seen;
+    TRY(note_read(text, &note, a));
+    TRY(policy_check(policy, &note, &seen, a));
+    *at = counts_from(policy, &seen);
+    return DONE;
+}
+
+/* A size may have several notes. */
+static Result note_see(void *with, const Kept *kept)
+{
+    Seeing *s = with;
+    Instant at = 0;
+    if (kept->leaf < s->last->size)
+        return because(&seen_it);
+    Arena  a = arena_begin(8 << 20);
+    Result r = note_weigh(s->policy, kept->body, &at, &a);
+    arena_end(&a);
+    if (at)
+        *s->last = (LastSeen){ kept->leaf, at > s->last->at ? at : s->last->at };
+    return r.why == &quorum_missing || r.why == &signature_wrong || !failed(r) ? DONE
+                                                                               : because(r.why);
+}
+
+Result book_last_seen(Book *b, const Policy *policy, LastSeen *last)
+{
+    Seeing s = { policy, last };
+    *last = (LastSeen){ 0 };
+    Result r = book_cosigned_back(b, note_see, &s);
+    return r.why == &seen_it ? DONE : r;
+}

@@ -56,6 +56,15 @@ Result visit_look(Visit *v, const Line *line)
     return DONE;
 }
 
+/* Witnesses whom the folder's policy names may say that the clock is right. */
+static Result clock_asked(Visit *v, const char *folder)
+{
+    Policy policy;
+    const char *path = path_in(folder, "policy", v->life);
+    return failed(policy_file(path, &policy, v->life)) ? DONE
+                                                       : clerk_clock_seen(v->clerk, &policy);
+}
+
 Result visit_propose(Visit *v, const Line *line)
 {
     const char *folder, *named = line->option[OPT_PROCEDURE];
@@ -66,6 +75,7 @@ Result visit_propose(Visit *v, const Line *line)
     TRY(actor_read(path_in(folder, "log.key", v->life), &log, v->life));
     wall.trusted = line->option[OPT_CLOCK] != NULL;
     TRY(clerk_open(&v->clerk, folder, &log.key, wall, LOCK_WAIT_MS, &v->missed, v->life));
+    TRY(clock_asked(v, folder));
     TRY(keys_read(v));
     if (!named)
         return DONE;
