@@ -566,4 +566,16 @@ Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Are
     return book_look(b, a);
 }
 
+Result book_integrity(Book *b, Arena *a)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_integrity_check, &q));
+    int code = sqlite3_step(q);
+    Str says = code == SQLITE_ROW ? str_copy(column(q, 0), a) : (Str){ 0 };
+    sqlite3_reset(q);
+    if (code != SQLITE_ROW)
+        return broken(b);
+    return str_is(says, "ok") ? DONE : because_of(&book_broken, says);
+}
+
 const Settings *book_settings(const Book *b) { return &b->settings; }

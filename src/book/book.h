@@ -59,9 +59,14 @@ typedef struct SecondMark {
     bool        there;       /* and can be read */
     bool        apart;       /* it lies on another file system than the folder */
     int64_t     size;        /* entries that it promised */
+    Instant     set_at;
+    bool        after_loss;  /* in place of one that was lost, as a person said */
 } SecondMark;
 SecondMark book_mark(const Book *);
 int64_t    book_promised(const Book *);              /* entries, by all marks that were there */
+
+/* Looks at every page of the database. Fails: book-broken, with what is wrong. */
+Result book_integrity(Book *, Arena *);
 
 /* ---- entries --------------------------------------------------------------------- */
 

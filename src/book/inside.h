@@ -33,6 +33,8 @@ struct Book {
     Watermark        high_water;        /* in the folder */
     Watermark        second;            /* elsewhere */
     const char *second_path;       /* NULL: the book names none */
+    Instant     second_at;         /* when it was named */
+    bool        second_after_loss; /* instead of one that was not there any more */
     bool        second_lost;       /* a person says that it is not there any more */
     bool        forgetting;        /* what was erased may still be in the files */
     bool        reading;           /* nothing is ever written through this one */

@@ -132,8 +132,11 @@ static Result second_find(Book *b)
     sqlite3_stmt *q;
     TRY(query(b, sql_mark_last, &q));
     int code = sqlite3_step(q);
-    if (code == SQLITE_ROW)
+    if (code == SQLITE_ROW) {
         b->second_path = str_terminated(column(q, 0), b->life);
+        b->second_at   = sqlite3_column_int64(q, 1);
+        b->second_after_loss = sqlite3_column_int(q, 3);
+    }
     sqlite3_reset(q);
     return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
 }
@@ -321,7 +324,8 @@ SecondMark book_mark(const Book *b)
     const Watermark *m = &b->second;
     return b->second_path
                ? (SecondMark){ .path = b->second_path, .there = m->found.there,
-                               .size = m->found.size,
+                               .size = m->found.size, .set_at = b->second_at,
+                               .after_loss = b->second_after_loss,
                                .apart = disks_differ(b->second_path, b->folder) }
                : (SecondMark){ 0 };
 }

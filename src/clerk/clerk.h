@@ -25,6 +25,9 @@ typedef struct Clerk Clerk;
 Result clerk_open(Clerk **, const char *folder, const SigningKey *, Wall, int wait_ms,
                   int64_t *missed, Arena *);
 
+/* Has the wall leapt since the last turn of this run of the machine? Fails: clock-leapt. */
+Result book_clock(Book *, const Wall *, Arena *);
+
 /* Runs the clerk in a thread of its own until the life ends; nobody may wait for an answer any
  * more by then. Without it whoever waits works. */
 Result clerk_start(Clerk *);

@@ -56,13 +56,13 @@ Result visit_look(Visit *v, const Line *line)
     return DONE;
 }
 
-/* Witnesses whom the folder's policy names may say that the clock is right. */
-static Result clock_asked(Visit *v, const char *folder)
+/* Witnesses whom the folder's policy names may say that the clock is right. Where they cannot be
+ * asked, it stays in doubt. */
+static void clock_asked(Visit *v, const char *folder)
 {
     Policy policy;
-    const char *path = path_in(folder, "policy", v->life);
-    return failed(policy_file(path, &policy, v->life)) ? DONE
-                                                       : clerk_clock_seen(v->clerk, &policy);
+    if (!failed(policy_file(path_in(folder, "policy", v->life), &policy, v->life)))
+        (void)!failed(clerk_clock_seen(v->clerk, &policy));
 }
 
 Result visit_propose(Visit *v, const Line *line)
@@ -75,7 +75,7 @@ Result visit_propose(Visit *v, const Line *line)
     TRY(actor_read(path_in(folder, "log.key", v->life), &log, v->life));
     wall.trusted = line->option[OPT_CLOCK] != NULL;
     TRY(clerk_open(&v->clerk, folder, &log.key, wall, LOCK_WAIT_MS, &v->missed, v->life));
-    TRY(clock_asked(v, folder));
+    clock_asked(v, folder);
     TRY(keys_read(v));
     if (!named)
         return DONE;

@@ -1,0 +1,2 @@
+-- Whether the database is whole: one word, or what is wrong with it.
+PRAGMA integrity_check(1);
