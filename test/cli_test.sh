@@ -102,6 +102,31 @@ refused 'it is not given up unasked' 74 mark-missing tb mark "$other/new" --book
 is 'but in so many words' tb mark "$other/new" --old-is-lost --book third
 is 'and the book goes on' tb act enrol name="Bill Okafor" --as bill.key --book third
 
+# ---- what an administrator must know
+finds() { local health=$1 about=$2 says=$3; shift 3
+    tb doctor "$@" >page 2>&1; tr -s ' \n' ' ' <page | grep -q "$health $about .*$says"; }
+is 'a book that is well says so' tb doctor --book third
+is 'with the mark that took the place of a lost one' finds good 'second mark' 'said to be lost' --book third
+is 'in one object' json tb doctor --book third
+is 'without a second mark it says what is not noticed' finds weak 'second mark' 'put back, is not noticed' --book second
+is 'and that nobody vouches for the log' finds weak witnesses 'names none' --book second
+mv "$other/new" "$other/gone"
+refused 'a mark that is away is bad' 1 'book-unwell: second mark' tb doctor --book third
+refused 'for programs too' 1 '"well": false' tb doctor --book third --json
+cp out page
+is 'in one object, not two' python3 -m json.tool page
+mv "$other/gone" "$other/new"
+chmod 644 third/log.key
+refused 'and a key that others may read' 1 'BAD *log key *key-file-unreadable' tb doctor --book third
+cp book/log.key third/log.key 2>/dev/null; chmod 600 third/log.key
+refused 'and one of another log' 1 'BAD *log key *log-key-foreign' tb doctor --book third
+mv "$other/away" "$other/mark"
+refused 'and an older copy' 1 'BAD *book *book-older' tb doctor --book third.old
+cp -r second spoilt
+dd if=/dev/zero of=spoilt/book.db bs=4096 seek=6 count=1 conv=notrunc 2>/dev/null; rm -f spoilt/book.db-*
+refused 'and a spoilt page of the database' 1 'BAD *database *book-broken' tb doctor --book spoilt
+refused 'where no book is there is nothing to look at' 4 book-missing tb doctor --book nowhere
+
 number() { sed -n 's/^number //p' "$1.key"; }
 act() { tb act "$@"; }
 
@@ -472,6 +497,7 @@ cp out page
 is 'that a program can read' python3 -m json.tool page
 is 'what nobody reads has no verdict' sh -c "'$VERIFY' public.tbx --policy book/policy >/dev/full; test \$? = 74"
 mv "$sealed" gone.age
+refused 'the doctor misses it' 1 'BAD *sealed files *of .* that the book names, 1 is missing' tb doctor
 is 'without a file the court has its edition' tb export bundle --edition court $P --out less.tbx
 cp err said
 is 'and hears which is missing' grep -q "without the sealed file ${sealed##*/}: sealed-missing" said
@@ -480,6 +506,7 @@ cp out page
 is 'and says whose it is' grep -q "bidder $(number bela) for lot 1.*\"quality\" is lost" page
 is 'what it saves is shown without it' tb show $P
 mv gone.age "$sealed"
+is 'once it is back the book is well' finds good 'sealed files' 'none is missing'
 for price in book/sealed/*; do mv "$price" away.age; tb show $P >out; mv away.age "$price"
     grep -A 1 '^Savings' out; done >all 2>err
 is 'without the price file it says that savings are not known' \

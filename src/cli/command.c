@@ -4,6 +4,7 @@
 #include "core/act.h"
 #include "desk/verify.h"
 #include "desk/wording.h"
+#include "page/doctor.h"
 #include "page/timeline.h"
 #include "sys/json.h"
 
@@ -79,7 +80,7 @@ static int exit_code(const Reason *why)
 int explain(Result r, bool json)
 {
     int code = exit_code(r.why);
-    if (json && r.why != &bundle_not_good) {     /* of that, the page is JSON already */
+    if (json && r.why != &bundle_not_good && r.why != &book_unwell) {    /* these gave theirs */
         printf("{\"schema\": 1, \"done\": false, \"reason\": ");
         json_str(stdout, str(r.why->code));
         printf(", \"says\": ");

@@ -15,6 +15,8 @@ const Command commands[] = {
       "tenderbox mark /mnt/other-disk/town.mark\n"
       "  tenderbox mark /mnt/new-disk/town.mark --old-is-lost     if no newer copy is anywhere",
       O(BOOK) | O(LOST), 0, 1, 1, run_mark },
+    { "doctor", "", "is the book well, and its machine? changes nothing",
+      "tenderbox doctor --book town", O(BOOK), 0, 0, 0, run_doctor },
     { "key", "FILE [NAME]", "make a person's key on their own machine",
       "tenderbox key olga.key \"Olga Hart\"\n"
       "  tenderbox key dan.key \"Dan Field\" --bidder 918273645     who signs for that bidder",

@@ -70,6 +70,7 @@ void say_savings(const SavingsShown *);
 Result run_demo(const Line *);
 Result run_init(const Line *);
 Result run_mark(const Line *);
+Result run_doctor(const Line *);
 Result run_key(const Line *);
 Result run_padlock(const Line *);
 Result run_act(const Line *);

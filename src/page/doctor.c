@@ -1,0 +1,264 @@
+#include "page/doctor.h"
+
+#include "clerk/clerk.h"
+#include "desk/actor.h"
+#include "desk/verify.h"
+#include "sys/folder.h"
+
+#include <sys/statvfs.h>
+
+const Reason book_unwell = { REFUSED, "book-unwell", "doc/book.md, the folder",
+    "Something is wrong with this book or its machine: see what is said to be BAD." };
+
+const char *const health_words[] = { [WELL] = "good", [WEAK] = "weak", [UNWELL] = "BAD" };
+
+enum { MIB = 1 << 20, ROOM_LITTLE = 1024, ROOM_NONE = 100 };         /* of the disk, in MiB */
+
+typedef struct Doctor {
+    const char *folder;
+    const Wall *wall;
+    Book       *book;
+    Checkup   *out;
+    Arena      *a;
+} Doctor;
+
+static Text *found(Doctor *d, const char *about, Health health)
+{
+    Checked *f = list_add(d->out, d->a);
+    *f = (Checked){ .about = about, .health = health };
+    return &f->says;
+}
+
+static void found_failure(Doctor *d, const char *about, Result r)
+{
+    text_put(found(d, about, UNWELL), d->a, r.detail.len ? "{}: {}. {}" : "{}{}. {}",
+             str(r.why->code), str_plain(r.detail, 400, d->a), str(r.why->says));
+}
+
+static Str number(Doctor *d, int64_t n) { return str_of_number(n, d->a); }
+
+/* ---- the book -------------------------------------------------------------------- */
+
+static bool look_at_book(Doctor *d)
+{
+    Result r = book_open(&d->book, d->folder, true, 0, d->a);
+    if (failed(r))
+        found_failure(d, "book", r);
+    else
+        text_put(found(d, "book", WELL), d->a, "it opens, with {} entries",
+                 number(d, book_size(d->book)));
+    return !failed(r);
+}
+
+static void look_at_database(Doctor *d)
+{
+    Result r = book_integrity(d->book, d->a);
+    if (failed(r))
+        found_failure(d, "database", r);
+    else
+        text_our(found(d, "database", WELL), "SQLite finds every page in order", d->a);
+}
+
+static void look_at_high_water(Doctor *d)
+{
+    text_put(found(d, "high water", WELL), d->a, "{} entries were promised, and are there",
+             number(d, book_promised(d->book)));
+}
+
+static void look_at_second_mark(Doctor *d)
+{
+    SecondMark m = book_mark(d->book);
+    Health health = m.path && !m.there ? UNWELL : m.apart ? WELL : WEAK;
+    Text  *says = found(d, "second mark", health);
+    if (!m.path)
+        text_our(says, "none, so an older copy of the whole folder, put back, is not noticed; "
+                       "witnesses would see it. tenderbox mark PATH sets one", d->a);
+    else
+        text_put(says, d->a, m.there ? "{}, which is there"
+                                     : "{} is not there or cannot be read: nothing can be entered",
+                 str_plain(str(m.path), 400, d->a));
+    if (m.there && !m.apart)
+        text_our(says, "; on the same file system as the book, so one copy takes both", d->a);
+    if (m.after_loss)
+        text_put(says, d->a, "; set {} in place of one that was said to be lost",
+                 str_of_moment(m.set_at, UTC, d->a));
+}
+
+/* ---- sealed files ---------------------------------------------------------------- */
+
+typedef struct Sealing { Book *book; int64_t named, missing; } Sealing;
+
+/* By name and size; what an act erased is not missing. */
+static void sealed_look(Sealing *s, const Head *head)
+{
+    Arena   a = arena_begin(1 << 16);
+    int64_t bytes;
+    bool there = sealed_there(s->book, head->sha256, &bytes) && bytes == head->size;
+    s->named++;
+    s->missing += !there && sealed_check(s->book, head->sha256, &a).why == &sealed_missing;
+    arena_end(&a);
+}
+
+static Result heads_look(Sealing *s, Str text, Arena *a)
+{
+    Heads *heads = make(a, Heads, 1);
+    TRY(heads_read(text, heads, a));
+    for (int i = 0; i < heads->count; i++)
+        sealed_look(s, &heads->at[i].head);
+    return DONE;
+}
+
+static Result act_look(void *sealing, const Kept *kept)
+{
+    Sealing *s = sealing;
+    Arena  a = arena_begin(16 << 20);
+    Act    act;
+    Hash   salt;
+    Str    text;
+    Result r = act_read(kept->body, &act);
+    if (!failed(r) && act_is_bid(&act)) {
+        r = book_words(s->book, act.deposit.heads, &salt, &text, &a);
+        r = r.why == &words_missing ? DONE : failed(r) ? r : heads_look(s, text, &a);
+    }
+    arena_end(&a);
+    return failed(r) ? because(r.why) : DONE;
+}
+
+static Result waiting_look(void *sealing, const Waiting *w)
+{
+    Arena  a = arena_begin(16 << 20);
+    Result r = w->heads.len ? heads_look(sealing, w->heads, &a) : DONE;
+    arena_end(&a);
+    return failed(r) ? because(r.why) : DONE;
+}
+
+static Str how_many(int64_t missing, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, missing == 1 ? "{} is" : "{} are", str_of_number(missing, a));
+    return text_str(&t);
+}
+
+static void look_at_sealed(Doctor *d)
+{
+    Sealing   s = { .book = d->book };
+    WaitingOf all = { .what = FOR_TICK | FOR_DEADLINE, .until = INT64_MAX };
+    Result r = book_walk(d->book, 0, 0, act_look, &s);
+    if (!failed(r)) r = book_waiting(d->book, &all, waiting_look, &s);
+    if (failed(r))
+        found_failure(d, "sealed files", r);
+    else
+        text_put(found(d, "sealed files", s.missing ? UNWELL : WELL), d->a,
+                 "of {} that the book names, {} missing or not whole", number(d, s.named),
+                 s.missing ? how_many(s.missing, d->a) : S("none is"));
+}
+
+/* ---- the log's key and the witnesses --------------------------------------------- */
+
+static Result key_look(Doctor *d)
+{
+    Actor log;
+    Vkey  vkey;
+    Text  text = { 0 };
+    TRY(actor_read(path_in(d->folder, "log.key", d->a), &log, d->a));
+    TRY(vkey_of(book_settings(d->book)->origin, KEY_NOTE, &log.key, &vkey));
+    vkey_write(&vkey, &text, d->a);
+    return str_same(text_str(&text), book_settings(d->book)->log_key) ? DONE
+                                                                      : because(&log_key_foreign);
+}
+
+static void look_at_key(Doctor *d)
+{
+    Result r = key_look(d);
+    if (failed(r))
+        found_failure(d, "log key", r);
+    else
+        text_our(found(d, "log key", WELL), "log.key is this log's, and its owner's alone", d->a);
+}
+
+static int64_t witnesses_named(const Policy *p)
+{
+    int64_t count = 0;
+    for (each(const Voter, v, p->voters))
+        count += !v->need;
+    return count;
+}
+
+static void say_witnesses(Doctor *d, int64_t named, const LastSeen *last)
+{
+    Text *says = found(d, "witnesses", last->at ? WELL : WEAK);
+    if (!named)
+        text_our(says, "the policy names none: nobody but the operator vouches for the log", d->a);
+    else if (!last->at)
+        text_put(says, d->a, "the policy names {}; nothing that counts under it came home yet",
+                 number(d, named));
+    else
+        text_put(says, d->a, "the policy names {}; the latest signed {}, of {} entries of {}",
+                 number(d, named), str_of_moment(last->at, UTC, d->a), number(d, last->size),
+                 number(d, book_size(d->book)));
+}
+
+static void look_at_witnesses(Doctor *d)
+{
+    Policy   policy;
+    LastSeen last;
+    Result r = policy_file(path_in(d->folder, "policy", d->a), &policy, d->a);
+    if (!failed(r))
+        r = book_last_seen(d->book, &policy, &last);
+    if (failed(r))
+        found_failure(d, "witnesses", r);
+    else
+        say_witnesses(d, witnesses_named(&policy), &last);
+}
+
+/* ---- the machine ----------------------------------------------------------------- */
+
+static void look_at_clock(Doctor *d)
+{
+    Result r = d->book ? book_clock(d->book, d->wall, d->a) : DONE;
+    if (failed(r))
+        found_failure(d, "clock", r);
+    else
+        text_put(found(d, "clock", d->wall->synchronised ? WELL : WEAK), d->a,
+                 d->wall->synchronised ? "it says {}, and the kernel calls it synchronised"
+                                       : "it says {}, and nobody keeps it right (adjtimex)",
+                 str_of_moment(d->wall->now(d->wall->where), UTC, d->a));
+}
+
+static void look_at_disk(Doctor *d)
+{
+    struct statvfs disk;
+    if (statvfs(d->folder, &disk)) {
+        text_our(found(d, "disk", UNWELL), "how much is free cannot be said", d->a);
+        return;
+    }
+    int64_t free = (int64_t)(disk.f_bavail / (MIB / 1024) * disk.f_frsize / 1024);
+    text_put(found(d, "disk", free < ROOM_NONE ? UNWELL : free < ROOM_LITTLE ? WEAK : WELL), d->a,
+             "{} MiB are free", number(d, free));
+}
+
+/* ---- all of it ------------------------------------------------------------------- */
+
+void page_doctor(const char *folder, const Wall *wall, Checkup *out, Arena *a)
+{
+    static void (*const looks[])(Doctor *) = { look_at_database, look_at_high_water,
+        look_at_second_mark, look_at_sealed, look_at_key, look_at_witnesses };
+    Doctor d = { .folder = folder, .wall = wall, .out = out, .a = a };
+    *out = (Checkup){ 0 };
+    if (look_at_book(&d))
+        for (int i = 0; i < countof(looks); i++)
+            looks[i](&d);
+    else
+        d.book = NULL;
+    look_at_clock(&d);
+    look_at_disk(&d);
+}
+
+Result checkup_judge(const Checkup *checkup, Arena *a)
+{
+    Text unwell = { 0 };
+    for (each(const Checked, f, *checkup))
+        if (f->health == UNWELL)
+            text_put(&unwell, a, unwell.len ? ", {}" : "{}", str(f->about));
+    return unwell.len ? because_of(&book_unwell, text_str(&unwell)) : DONE;
+}
