@@ -375,7 +375,7 @@ TEST(a_late_deposit_between_the_two_deadlines_is_in_time)
 TEST(where_somebody_was_heard_there_was_no_outage)
 {
     Play *w = play_with(DEPOSITED, a, OUTAGE_RULE);
-    expect_done(does(w, "2026-10-30T11:58 olga answer answer=1"));
+    expect_done(does(w, "2026-10-30T11:58 olga conflict finding=none"));
     expect_because(would(w, "2026-10-30T12:03 olga outage round=1 from=2026-10-30T11:57 "
                             "until=2026-10-30T12:03"), outage_contradicted);
     expect_done(would(w, "2026-10-30T12:05 olga outage round=1 from=2026-10-30T11:58:01 "

@@ -60,7 +60,11 @@ TEST(a_bidder_is_told_until_when_to_ask_and_to_hand_in)
     expect_text(told(w, OLGA), "");
     expect_done(does(w, "bela question"));
     expect_text(told(w, OLGA),
-                "answer what was asked, to everybody, before Friday 30 October 2026, 12:00 GMT");
+                "answer what was asked, to everybody, by the end of Saturday 24 October 2026");
+    expect_text(told_at(w, OLGA, moment("2026-10-25T00:00")),
+                "lengthen the deadline and then answer what was asked, if it was asked in good "
+                "time, before Friday 30 October 2026, 12:00 GMT");
+    expect_text(told_at(w, OLGA, moment("2026-10-30T12:01")), "lot 1: list the box");
     expect_done(does(w, "olga answer answer=1"));
     expect_text(told(w, OLGA), "");
 }

@@ -3,6 +3,8 @@
 #include "test/fixture.h"
 #include "test/test.h"
 
+#include <string.h>
+
 /* A second lot, in one group with the first: its bids could influence each other's prices. */
 #define TWO_LOTS                                                                                   \
     { "olga lot lot=1", "olga lot lot=1 most=500000 group=1\n"                                    \
@@ -36,6 +38,124 @@ TEST(questions_end_when_the_timetable_says_and_answers_are_counted)
     expect_because(would(w, "olga answer answer=2"), answer_order);
     expect_done(does(w, "olga answer answer=1"));
     expect_because(would(w, "olga answer answer=1"), answer_order);
+}
+
+static bool holds(Str s, const char *words)
+{
+    return memmem(s.at, (size_t)s.len, words, strlen(words)) != NULL;
+}
+
+/* The deadline is noon of Friday 30 October 2026; six days before it is Saturday the 24th. */
+TEST(an_answer_comes_six_days_before_the_deadline_or_after_it_was_lengthened)
+{
+    Play *w = play_to(INTERESTED, a);
+    expect_done(would(w, "2026-10-24T23:59:59 olga answer answer=1"));
+    Result r = would(w, "2026-10-25T00:00 olga answer answer=1");
+    expect_because(r, answer_late);
+    expect(holds(r.detail, "its last day for this was Saturday 24 October 2026"));
+    expect(holds(r.detail, "not before Saturday 31 October 2026"));
+    expect_because(would(w, "2026-10-30T12:00 olga answer answer=1"), answer_late);
+    expect_done(does_all(w, "2026-10-26T09:00 olga timetable round=1 event=deadline "
+                            "moment=2026-11-01T12:00\nolga amend\nolga answer answer=1"));
+    expect_because(would(w, "2026-10-26T23:59 olga answer answer=2 corrects=3"), no_such_answer);
+    expect_done(would(w, "2026-10-26T23:59 olga answer answer=2 corrects=1"));
+    expect_because(would(w, "2026-10-27T00:00 olga answer answer=2 corrects=1"), answer_late);
+}
+
+TEST(nothing_is_answered_once_the_tenders_are_in)
+{
+    Play *w = play_to(BOXED, a);
+    expect_because(would(w, "olga answer answer=1"), answer_late);
+}
+
+#define CHANGE "olga document document=1 version=2\n"
+#define LATER(moment) "olga timetable round=1 event=deadline moment=2026-" moment "\n"
+
+/* Whoever changes what bids are an answer to gives more time, whenever it is. */
+TEST(a_change_comes_with_a_later_deadline_or_says_why_it_is_minor)
+{
+    Play *w = play_to(INTERESTED, a);
+    expect_done(does(w, "2026-10-10T09:00 olga document document=1 version=2"));
+    Result r = would(w, "olga amend minor=-");
+    expect_because(r, change_unlengthened);
+    expect(holds(r.detail, "the deadline of round 1 stays Friday 30 October 2026, 12:00 GMT"));
+    expect_done(would(w, "olga amend"));
+    w = play_to(INTERESTED, a);
+    expect_done(does_all(w, "2026-10-10T09:00 " CHANGE LATER("10-30T12:00")));   /* the same */
+    expect_because(would(w, "olga amend minor=-"), change_unlengthened);
+    expect_done(does_all(w, LATER("10-30T12:01")));
+    expect_done(would(w, "olga amend minor=-"));
+}
+
+/* An amendment of words alone is a change; one of moments alone is none. */
+TEST(words_change_and_moments_do_not)
+{
+    Play *w = play_to(INTERESTED, a);
+    expect_because(would(w, "2026-10-10T09:00 olga amend minor=-"), change_unlengthened);
+    expect_done(does_all(w, "2026-10-30T11:59 " LATER("10-30T12:30") "olga amend minor=-"));
+    expect(w->p.changes.len == 0);
+}
+
+/* Six days: a change of Sunday 25 October leaves them before Saturday 31 October, at any hour. */
+TEST(after_a_late_change_the_days_of_the_law_are_left)
+{
+    Play *w = play_to(INTERESTED, a);
+    expect_done(does_all(w, "2026-10-25T09:00 " CHANGE));
+    expect_because(would(w, "olga amend"), change_unlengthened);     /* however minor it is */
+    expect_done(does_all(w, LATER("10-30T23:59")));
+    expect_because(would(w, "olga amend minor=-"), change_unlengthened);
+    expect_done(does_all(w, LATER("10-31T09:00")));
+    expect_done(does(w, "olga amend minor=-"));
+    expect(w->p.changes.len == 1 && w->p.changes.at[0].round == 1);
+    expect_done(does_all(w, "2026-10-25T10:00 " "olga document document=1 version=3\n"));
+    expect_because(would(w, "olga amend minor=-"), change_unlengthened);  /* it was for the other */
+}
+
+TEST(after_the_deadline_of_the_tenders_nothing_is_changed)
+{
+    const char *const moments[] = { "2026-10-30T12:00 ", "2026-10-30T12:05 " };
+    for (ptrdiff_t i = 0; i < countof(moments); i++) {
+        Play *w = play_to(DEPOSITED, a);
+        Text line = { 0 };
+        text_put(&line, a, "{}olga document document=1 version=2", str(moments[i]));
+        expect_done(does(w, str_terminated(text_str(&line), a)));
+        expect_because(would(w, "olga amend"), change_too_late);
+    }
+    Play *w = play_to(BOXED, a);
+    expect_done(does_all(w, CHANGE));
+    expect_because(would(w, "olga amend"), change_too_late);
+}
+
+/* Bela's first version and Cora's bid came before the change, Bela's second after it. */
+TEST(what_bids_were_made_before_is_known)
+{
+    Play *w = play_to(INTERESTED, a);
+    expect_done(does_all(w, "2026-10-08T09:00 bela deposit round=1 lot=1 version=1\n"
+        "cora deposit round=1 lot=1 version=1\n2026-10-09T09:00 " CHANGE "olga amend\n"
+        "2026-10-10T09:00 bela deposit round=1 lot=1 version=2"));
+    expect(change_after(&w->p, 1, w->p.box.at[0].arrived) == 1);
+    expect(change_after(&w->p, 1, w->p.box.at[2].arrived) == 0);
+    expect(change_after(&w->p, 2, w->p.box.at[0].arrived) == 0);
+    expect_done(does(w, "2026-10-30T12:10 olga+otto box-list round=1 clock=operator"));
+    expect(bid_changed(&w->p, bid_of(&w->p, 1, 1, BELA)) == 0);
+    expect(bid_changed(&w->p, bid_of(&w->p, 1, 1, CORA)) == 1);
+}
+
+TEST(bids_bind_beyond_the_deadline_whatever_moves_it)
+{
+    Play *w = play_to(DEFINED, a);
+    const char *validity = "olga timetable round=1 event=validity moment=2026-10-30T12:00";
+    expect_done(does(w, validity));
+    expect_because(would(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00"),
+                   validity_ends_early);
+    expect_done(does_all(w, "olga timetable round=1 event=validity moment=2026-10-30T12:01\n"
+                            "2026-10-05T09:00 olga+otto publish retention=2030-01-01T00:00\n"
+                            "2026-10-06T09:00 " LATER("10-30T12:01")));
+    Result r = would(w, "olga amend");
+    expect_because(r, validity_ends_early);
+    expect(holds(r.detail, "bids bind until Friday 30 October 2026, 12:01 GMT"));
+    expect_done(does(w, "olga timetable round=1 event=validity moment=2026-12-30T12:00"));
+    expect_done(would(w, "olga amend"));
 }
 
 /* ---- the box --------------------------------------------------------------------- */
@@ -895,6 +1015,14 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(nobody_is_left_out_of_a_round_that_has_no_criteria),
     T(a_bidder_has_a_number_and_a_key_of_its_own),
     T(questions_end_when_the_timetable_says_and_answers_are_counted),
+    T(an_answer_comes_six_days_before_the_deadline_or_after_it_was_lengthened),
+    T(nothing_is_answered_once_the_tenders_are_in),
+    T(a_change_comes_with_a_later_deadline_or_says_why_it_is_minor),
+    T(words_change_and_moments_do_not),
+    T(after_a_late_change_the_days_of_the_law_are_left),
+    T(after_the_deadline_of_the_tenders_nothing_is_changed),
+    T(what_bids_were_made_before_is_known),
+    T(bids_bind_beyond_the_deadline_whatever_moves_it),
     T(a_later_version_replaces_and_a_withdrawn_bid_does_not_rise_again),
     T(a_bid_is_for_a_lot_and_a_round_that_are_there),
     T(the_deadline_parts_bids_in_time_from_late_ones),

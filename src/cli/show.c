@@ -84,7 +84,10 @@ static void say_bid(const BidShown *bid)
     for (Envelope e = 0; e < ENVELOPES; e++)
         if (bid->open[e])
             printf(", %s open", envelope_name(e));
-    printf("%s%s\n", *bid->choice ? ", " : "", bid->choice);
+    printf("%s%s", *bid->choice ? ", " : "", bid->choice);
+    if (bid->before_change)
+        printf(", made before change %lld", (long long)bid->before_change);
+    printf("\n");
 }
 
 static void say_bids(const ShowPage *page)

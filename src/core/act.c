@@ -311,8 +311,12 @@ static void fold_batch(Procedure *p, const Act *act, Arena *a)
 {
     if (!act->in_batch) {
         p->batch_acts = 0;
+        p->batch_changes = false;
+        for (each(Round, r, p->rounds))
+            r->before = 0;
         return;
     }
+    p->batch_changes |= (act_rows[act->kind]->rules & CHANGES) != 0;
     if (!p->batch_acts++)
         batch_begin(&p->batch);
     p->batch_actor = act->actor;

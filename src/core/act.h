@@ -248,10 +248,10 @@ typedef struct Act {
         struct { Id round; int64_t event; Instant moment; } timetable;
         struct { Id document, version; Hash paper, title; } document;
         struct { Instant retention; Hash policy, notice, batch; } publish;
-        struct { Hash reason, notice, batch; } amend;
+        struct { Hash reason, notice, batch, minor; } amend;
         struct { Key key; Hash name, identifier; } interest;
         struct { Hash text; } question;
-        struct { Id answer; Hash text; } answer;
+        struct { Id answer; Hash text; Id corrects; } answer;
         struct { Id round, lot, version; Hash heads; } deposit, late_deposit, ready_deposit;
         struct { Id round, lot, version; } withdraw;
         struct { Id round, lot; } call_back;
@@ -417,6 +417,7 @@ typedef enum Rule {
     WEIGHS       = 8192,     /* a body that decided before it may want to decide anew */
     THOUGH_UNDECLARED = 16384,   /* possible before one's interests are declared and ruled on */
     OFFICE_TOO   = 32768,    /* of a procedure, and of the office as well */
+    CHANGES      = 65536,    /* after publication it changes what bids are an answer to */
 } Rule;
 
 typedef struct ActRow {

@@ -390,6 +390,24 @@ void box_list_write(Text *t, const Procedure *p, Id round, Arena *a)
         }
 }
 
+Id change_after(const Procedure *p, Id round, Instant arrived)
+{
+    for (ptrdiff_t i = p->changes.len; i > 0; i--) {
+        const Change *change = &p->changes.at[i - 1];
+        if (change->round == round && change->at > arrived)
+            return i;
+    }
+    return 0;
+}
+
+Id bid_changed(const Procedure *p, const Bid *bid)
+{
+    for (each(Deposit, d, p->box))
+        if (d->leaf == bid->leaf)
+            return change_after(p, bid->round, d->arrived);
+    return 0;
+}
+
 static void score_write(Text *t, const char *what, const Bid *bid, const Score *s, Arena *a)
 {
     text_put(t, a, "{} {} {} {} {} {} {} {} {}\n", str(what), str_of_number(bid->bidder, a),

@@ -156,6 +156,7 @@ typedef struct Round {
     Instant   validity;      /* until then tenders bind; 0: not said */
     OutageRule outage;
     Instant   typed;         /* the deadline before an outage lengthened it; 0: none did */
+    Instant   before;        /* that before the batch under way moved it; 0: it did not */
     Instant   outage_until;  /* the end of the latest outage that counted */
     bool      listed;
     Id        listed_nth;
@@ -163,6 +164,9 @@ typedef struct Round {
 } Round;
 
 typedef struct Document { Id id, version; bool source_due; } Document;
+
+/* What was published was changed while a round was open. */
+typedef struct Change { Id round, nth; Instant at; } Change;
 
 /* Who was invited to a round after the first. */
 typedef struct Candidate { Id round, lot, bidder; } Candidate;
@@ -293,6 +297,7 @@ struct Procedure {
     Id changed; /* nth of the last act that changed a figure: approvals before it lapse */
     Sha256    batch;         /* own fields of the batch under way */
     Id        batch_acts, batch_actor;
+    bool      batch_changes; /* it holds more than moments */
 
     LIST(Past)      past;    /* past.at[nth - 1] */
     LIST(Hash)      agreed;  /* serials of the agreements that were used */
@@ -310,6 +315,7 @@ struct Procedure {
     LIST(Mark)      marks;
     LIST(Round)     rounds;
     LIST(Document)  documents;
+    LIST(Change)    changes;
     LIST(Candidate) candidates;
     LIST(Quota)     quotas;
     LIST(Session)   sessions;
@@ -448,6 +454,13 @@ bool       envelope_expected(const Round *, Envelope);
 
 /* Every lot whose prices open together with this one, itself included. */
 bool same_group(const Lot *, const Lot *);
+
+/* The latest change, counted from 1, of what a bid that came then is an answer to; 0: none came
+ * after it. */
+Id         change_after(const Procedure *, Id round, Instant arrived);
+
+/* Of the deposit that a bid is. */
+Id         bid_changed(const Procedure *, const Bid *);
 
 /* What became of a bid in the box: "stands", "replaced", "withdrawn", "late", "late-accepted". */
 const char *deposit_fate(const Procedure *, const Deposit *);

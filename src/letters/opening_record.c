@@ -3,6 +3,14 @@
 
 /* ---- the box --------------------------------------------------------------------- */
 
+/* What was changed after it came is not seen from the bid. */
+static Str fate_and_change(Letter *l, const Deposit *d)
+{
+    Id change = change_after(l->p, d->round, d->arrived);
+    return change ? put(l, "{}; made before change {}", fate_of(l, d), n_of(l, change))
+                  : fate_of(l, d);
+}
+
 static void box_table(Letter *l)
 {
     doc_table(l->d, S("What lay in the box for this lot"), { S("Entry in the log") },
@@ -11,7 +19,7 @@ static void box_table(Letter *l)
     for (each(const Deposit, d, l->p->box))
         if (d->round == l->round->id && d->lot == l->lot->id)
             doc_row(l->d, n_of(l, d->leaf), who_of(l, d->bidder), n_of(l, d->version),
-                    moment_of(l, d->arrived), fate_of(l, d));
+                    moment_of(l, d->arrived), fate_and_change(l, d));
 }
 
 static void box(Letter *l)

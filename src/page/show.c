@@ -70,7 +70,8 @@ static void show_bid(Look *l, RoundShown *round, const Bid *bid)
     BidShown *shown = list_add(&round->bids, l->a);
     *shown = (BidShown){ .lot = bid->lot, .version = bid->version,
                          .bidder = called(l, bid->bidder), .standing = standings[bid->standing],
-                         .choice = choices[bid->choice] };
+                         .choice = choices[bid->choice],
+                         .before_change = bid_changed(l->p, bid) };
     for (Envelope e = 0; e < ENVELOPES; e++)
         shown->open[e] = bid->opened[e];
 }
@@ -187,8 +188,12 @@ static Result show_waiting(void *with, const Act *act)
 static void show_deposit(Look *l, const Deposit *d)
 {
     Text says = { 0 };
+    Id change = change_after(l->p, d->round, d->arrived);
     text_put(&says, l->a, "{} in the box, entry {}", str(deposit_fate(l->p, d)),
              str_of_number(d->leaf, l->a));
+    if (change)
+        text_put(&says, l->a, "; made before change {}: see whether it still is what you offer",
+                 str_of_number(change, l->a));
     *list_add(&l->page->own_bids, l->a) = (OwnBidShown){ .round = d->round, .lot = d->lot,
                                                          .version = d->version,
                                                          .says = text_str(&says) };
@@ -207,14 +212,39 @@ static Result show_own_bids(Look *l)
 
 /* ---- what happened --------------------------------------------------------------- */
 
-/* Who came, left or was replaced. */
+/* "change 2:" of what bids answer to, "answer 3, which corrects answer 1,". */
+static Str numbered(const Look *l, const Act *act)
+{
+    Text t = { 0 };
+    if (act->kind == ACT_ANSWER)
+        text_put(&t, l->a, "answer {}", str_of_number(act->answer.answer, l->a));
+    if (act->kind == ACT_ANSWER && act->answer.corrects)
+        text_put(&t, l->a, ", which corrects answer {},",
+                 str_of_number(act->answer.corrects, l->a));
+    for (each(const Change, change, l->p->changes))
+        if (change->nth == act->nth)
+            text_put(&t, l->a, "change {}:", str_of_number(change - l->p->changes.at + 1, l->a));
+    return text_str(&t);
+}
+
+/* Who came, left or was replaced; which answer or change. */
 static Str news_about(const Look *l, const Act *act)
 {
     const Buyer *buyer = act->kind == ACT_LEAVE ? buyer_of(l->p, act->leave.buyer) : NULL;
     return buyer                      ? words_of(l, buyer->name)
            : act->kind == ACT_JOIN    ? words_of(l, act->join.name)
            : act->kind == ACT_REPLACE ? called(l, act->replace.person).name
-                                      : (Str){ 0 };
+                                      : numbered(l, act);
+}
+
+static Str news_reason(const Look *l, const Act *act)
+{
+    Text t = { 0 };
+    const Field *reason = act_field(act->kind, "reason");
+    text_put(&t, l->a, "{}", words_of(l, reason ? act_hash(act, reason) : act->answer.text));
+    if (act->kind == ACT_AMEND && !hash_none(act->amend.minor))
+        text_put(&t, l->a, " Not material: {}", words_of(l, act->amend.minor));
+    return text_str(&t);
 }
 
 static void show_news(Look *l)
@@ -227,7 +257,7 @@ static void show_news(Look *l)
             *list_add(&l->page->news, l->a) =
                 (NewsShown){ .lot = act_lot(act), .at = moment_of(l, act->at),
                              .about = news_about(l, act), .says = act_rows[act->kind]->news,
-                             .reason = words_of(l, act_hash(act, act_field(act->kind, "reason"))) };
+                             .reason = news_reason(l, act) };
 }
 
 static void show_readings(Look *l)

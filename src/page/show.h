@@ -24,6 +24,7 @@ typedef struct BidShown {
     Id          lot, version;
     Called      bidder;
     const char *standing, *choice;               /* choice "": none was made */
+    Id          before_change;                   /* the change that came after it; 0: none did */
     bool        open[ENVELOPES];
 } BidShown;
 

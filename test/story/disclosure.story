@@ -39,7 +39,7 @@ olga session session=1 lot=1 bidder=bela kind=dialogue scored=yes starts="2026-0
 olga session session=1 lot=1 bidder=bela kind=dialogue scored=no starts="2026-02-24 10:00" agenda="Cells and escorts"
 olga session session=1 lot=1 bidder=cora kind=dialogue scored=no starts="2026-02-26 10:00" agenda="?" ! number-taken
 olga session session=2 lot=1 bidder=cora kind=dialogue scored=no starts="2026-02-26 10:00" agenda="Cells and escorts"
-olga amend reason="A misprint" notice="Requirements, version 2" with=bill {
+olga amend reason="A misprint" minor="Nothing else is asked for." notice="Requirements, version 2" with=bill {
   document document=1 version=2 paper="Requirements, version 2" title="Requirements"
 }
 olga minute session=1 present="Bela, Olga" paper="?" ! session-early
@@ -64,7 +64,8 @@ bela consent item=9 decision=yes ! no-such-item
 bela consent item=3 decision=yes
 bela consent item=4 decision=no
 
-> The requirements change. Where the change comes from is declared, or it is not issued.
+> The requirements change. Where the change comes from is declared, or it is not issued; and all get
+> more time for it.
 olga amend reason="Video links" notice="Requirements, version 3" with=bill ! source-undeclared {
   document document=1 version=3 paper="Requirements with video links" title="Requirements"
 }
@@ -79,11 +80,16 @@ olga amend reason="Video links" notice="Requirements, version 3" with=bill ! no-
 olga amend reason="Video links" notice="Requirements, version 3" with=bill ! no-such-document {
   source document=1 version=3 item=3 reason="From the session"
 }
-olga amend reason="Video links" notice="Requirements, version 3" with=bill {
+olga amend reason="Video links" notice="Requirements, version 3" with=bill ! change-unlengthened {
   document document=1 version=3 paper="Requirements with video links" title="Requirements"
   source document=1 version=3 item=3 reason="Bela's session; Bela consents"
 }
-olga amend reason="Opening hours" notice="Requirements, version 4" with=bill {
+olga amend reason="Video links" notice="Requirements, version 3" with=bill {
+  document document=1 version=3 paper="Requirements with video links" title="Requirements"
+  source document=1 version=3 item=3 reason="Bela's session; Bela consents"
+  timetable round=2 event=deadline moment="2026-03-12 12:00"
+}
+olga amend reason="Opening hours" minor="They say when the doors open, no more." notice="Requirements, version 4" with=bill {
   document document=1 version=4 paper="Requirements with opening hours" title="Requirements"
   source document=1 version=4 item=0 reason="The county's decision of 24 February"
 }
@@ -94,7 +100,7 @@ bela seal lot=1 quality="b.pdf 3000"
 bela deposit lot=1
 cora seal lot=1 quality="c.pdf 3000"
 cora deposit lot=1
-2026-03-10 12:10 olga list round=2 reason="Clock checked." with=bill
+2026-03-12 12:10 olga list round=2 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill
 olga admit lot=1 bidder=cora reason="Complete." with=bill
 olga dialogue-close lot=1 reason="All is said." with=bill ! dialogue-unequal

@@ -53,7 +53,7 @@ jade looks lot=2 envelope=price ! prices-shut
 expect told hana nothing
 
 > The officers are in a hurry: they write to the holders, they record an order, they suspend and go on.
-olga answer answer=1 text="Holders are asked to turn for the southern prices today."
+olga complaint lot=2 received="2026-02-12 08:00" text="The southern prices should be opened today."
 olga order lot=2 effect=lifts reference="A letter from the office, not from a court" with=bill
 hana looks lot=2 envelope=price ! prices-shut
 olga suspend lot=1 reason="The north can wait."

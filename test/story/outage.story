@@ -42,7 +42,8 @@ cora late-deposit lot=1
 2026-02-10 12:04 olga amend reason="Everybody gets an hour more." notice="Correction" with=bill ! deadline-backwards {
   timetable round=1 event=deadline moment="2026-02-10 13:00"
 }
-2026-02-10 12:05 olga answer answer=1 text="The box was out of reach from 11:57 to 12:03."
+2026-02-10 12:05 olga answer answer=1 text="The box was out of reach from 11:57 to 12:03." ! answer-late
+olga complaint lot=1 received="2026-02-10 12:04" text="The box was out of reach from 11:57 to 12:03."
 olga outage round=1 from="2026-02-10 12:00" until="2026-02-10 12:05:01" reason="?" with=bill ! outage-late
 2026-02-10 12:06 olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:06" reason="?" with=bill ! outage-contradicted
 olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:03" reason="?" ! agreement-missing

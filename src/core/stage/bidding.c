@@ -11,6 +11,11 @@ const Reason question_late = { REFUSED, "question-late", "2014/24/EU art. 53(2)"
     "The time for questions is over." };
 const Reason answer_order = { REFUSED, "answer-order", "doc/acts.md answer",
     "Answers are numbered 1, 2, 3 ... without gaps." };
+const Reason answer_late = { REFUSED, "answer-late",
+    "2014/24/EU art. 53(2), 47(3); PCR 2015 reg. 53(6), 47(3); 2004/18/EC art. 39(2)",
+    "An answer comes so many days before the deadline as the law wants, and never after it." };
+const Reason no_such_answer = { MISSING, "no-such-answer", "doc/acts.md answer",
+    "There is no such answer that could be corrected." };
 const Reason version_wrong = { REFUSED, "version-wrong", "doc/acts.md deposit",
     "The next version of this bid has another number." };
 const Reason nothing_to_withdraw = { MISSING, "nothing-to-withdraw", "doc/acts.md withdraw",
@@ -86,10 +91,25 @@ const ActRow row_question = {
     .judge = judge_question, .fold = fold_question,
 };
 
+static Result answer_over(const Procedure *p, const Round *r, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "the deadline of round {} was {}; what bids were made from stays as it is",
+             str_of_number(r->id, a), str_of_moment_words(r->deadline, p->zone, a));
+    return because_of(&answer_late, text_str(&t));
+}
+
+/* Every answer tells everybody, whoever asked and whether anybody did. */
 static Result judge_answer(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
-    return act->answer.answer == p->answers + 1 ? DONE : because(&answer_order);
+    const Round *r = round_of(p, 0);
+    if (act->answer.answer != p->answers + 1)
+        return because_of(&answer_order, str_of_number(p->answers + 1, a));
+    if (act->answer.corrects > p->answers)
+        return because_of(&no_such_answer, str_of_number(act->answer.corrects, a));
+    if (act->arrived >= r->deadline)
+        return between_rounds(r) ? DONE : answer_over(p, r, a);
+    return judge_in_time(p, r, act->arrived, &answer_late, a);
 }
 
 static void fold_answer(Procedure *p, const Act *act, Arena *a)
@@ -102,10 +122,13 @@ static void fold_answer(Procedure *p, const Act *act, Arena *a)
 const ActRow row_answer = {
     .name = "answer", .says = "Answer to everybody, naming no asker",
     .who = OFFICER, .when = PUBLISHED, .rules = CLERKS_WORD, .shown = TO_ALL,
+    .news = "was given",
     .source = "2014/24/EU art. 53(2)",
     .fields = {
         N(answer, answer, .refers = AN_ANSWER, .fresh = true, .label = "Number of the answer",
           .hint = COUNTED),
+        N(answer, corrects, .refers = AN_ANSWER, .aside = true, .label = "Corrects answer",
+          .hint = "The number of the earlier answer that this one corrects; 0 for none."),
         W(answer, text, TO_ALL, .aloud = true, .label = "Answer",
           .hint = "Everybody will read this; it names no asker.")
     },

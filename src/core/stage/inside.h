@@ -36,6 +36,21 @@ Result judge_confirmed(const Bid *);
 /* Weights, scales and price rule of a lot hold together, in every stage. Fails: as publish. */
 Result judge_definitions(const Procedure *, const Lot *);
 
+/* Does a round that goes on or is still to come leave something that may be said or changed, though
+ * the deadline of the latest is over? */
+bool between_rounds(const Round *);
+
+/* Said now, it leaves as many days before the deadline of the round as the law of each lot wants.
+ * Fails: with `why`; the detail says the deadline, its last day for that, and to when to lengthen
+ * it first. */
+Result judge_in_time(const Procedure *, const Round *, Instant, const Reason *why, Arena *);
+
+/* Until when that is; midnight of that day. 0: no lot of the round is alive. */
+Instant in_time_until(const Procedure *, const Round *);
+
+/* Bids of the round bind beyond its deadline. Fails: validity_ends_early. */
+Result judge_bound(const Procedure *, const Round *, Instant deadline, Arena *);
+
 /* What the law counts for a round of this lot; LIMIT_NONE: it sets no least. */
 Limit limit_of_round(const Procedure *, const Lot *, const Round *);
 
@@ -125,6 +140,6 @@ extern const Reason no_such_buyer, number_taken, key_taken, number_missing, said
     act_unsigned, not_now, not_your_act, not_declared, approval_missing, approval_lapsed,
     prices_known_wrong, marks_differ, bid_shut, decided_already, round_over, bid_lapsed,
     roles_clash, officers_too_few, no_such_service, not_your_gate, paper_old, value_backwards,
-    activity_reserved;
+    activity_reserved, validity_ends_early;
 
 #endif

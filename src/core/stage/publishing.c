@@ -46,6 +46,17 @@ const Reason deadline_missing = { REFUSED, "deadline-missing", "2014/24/EU art. 
     "A round has no deadline." };
 const Reason deadline_backwards = { REFUSED, "deadline-backwards", "2014/24/EU art. 47(3)",
     "A published deadline only lengthens, and only before it has passed." };
+const Reason change_unlengthened = { REFUSED, "change-unlengthened",
+    "Procurement Act 2023 s.31(4); 2014/24/EU art. 47(3); PCR 2015 reg. 47(3)",
+    "A change of what was published comes with a later deadline in the same batch; one that is not "
+    "material says so in `minor` and comes early enough before the deadline." };
+const Reason change_too_late = { REFUSED, "change-too-late",
+    "Procurement Act 2023 s.31(1) and (2); 2014/24/EU art. 18(1)",
+    "After the deadline of the tenders nothing that was published is changed; of a round before "
+    "them, only once its box is listed and before the next is invited to." };
+const Reason validity_ends_early = { REFUSED, "validity-ends-early",
+    "2014/24/EU art. 18(1), Annex V part C(21)",
+    "Bids bind their bidders beyond the deadline." };
 const Reason version_gap = { REFUSED, "version-gap", "doc/acts.md document",
     "Versions are numbered 1, 2, 3 ... without gaps." };
 const Reason padlocks_too_few = { REFUSED, "padlocks-too-few", "doc/book.md, padlocks",
@@ -214,7 +225,7 @@ static void fold_mark(Procedure *p, const Act *act, Arena *a)
 
 const ActRow row_mark = {
     .name = "mark", .says = "Define one mark of a scale",
-    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES | CHANGES, .shown = TO_ALL,
     .source = "2014/24/EU art. 67(5)",
     .fields = {
         N(mark, scale, .refers = A_SCALE, .label = "Scale",
@@ -260,7 +271,7 @@ static void fold_criterion(Procedure *p, const Act *act, Arena *a)
 static const Choices criteria = LIST_OF("quality", "price", "pass");
 const ActRow row_criterion = {
     .name = "criterion", .says = "Define a criterion, its weight and its threshold",
-    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES | CHANGES, .shown = TO_ALL,
     .source = "2014/24/EU art. 67(5); Procurement Act 2023 s.23",
     .fields = {
         OF_LOT(criterion), NEW(criterion, criterion, A_CRITERION, "Number of the criterion"),
@@ -403,8 +414,11 @@ static void fold_timetable(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Round *r = round_of(p, act->timetable.round);
+    bool deadline = act->timetable.event == EVENT_DEADLINE;
+    if (deadline && r->invited && !r->before)
+        r->before = r->deadline;
     *moment_of(r, act) = act->timetable.moment;
-    if (act->timetable.event == EVENT_DEADLINE)
+    if (deadline)
         r->typed = 0;
 }
 
@@ -441,7 +455,7 @@ static void fold_document(Procedure *p, const Act *act, Arena *a)
 
 const ActRow row_document = {
     .name = "document", .says = "Add a version of a tender document",
-    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES | CHANGES, .shown = TO_ALL,
     .source = "2014/24/EU art. 53",
     .fields = {
         OF_DOCUMENT(document),
@@ -566,6 +580,7 @@ Result judge_opening_round(const Procedure *p, const Round *r, const Lot *lot, I
         return because(&deadline_missing);
     RuleCase law = case_of(p, lot);
     Limit limit = limit_of_round(p, lot, r);
+    TRY(judge_bound(p, r, r->deadline, a));
     if (limit == LIMIT_NONE)
         return r->deadline > from ? DONE : because(&deadline_too_near);
     return rule_judge_deadline(&law, limit, from, r->deadline, a);
@@ -644,18 +659,116 @@ const ActRow row_publish = {
     .judge = judge_publish, .fold = fold_publish,
 };
 
+/* ---- amend ----------------------------------------------------------------------- */
+
+Result judge_bound(const Procedure *p, const Round *r, Instant deadline, Arena *a)
+{
+    Text t = { 0 };
+    if (!r->validity || r->validity > deadline)
+        return DONE;
+    text_put(&t, a, "round {}: bids bind until {} and the deadline is {}; set a later moment of "
+             "validity by timetable", str_of_number(r->id, a),
+             str_of_moment_words(r->validity, p->zone, a),
+             str_of_moment_words(deadline, p->zone, a));
+    return because_of(&validity_ends_early, text_str(&t));
+}
+
+bool between_rounds(const Round *r) { return r->kind != ROUND_TENDER && r->listed; }
+
+static bool is_alive(const Lot *lot) { return !lot->ended && !lot->signed_; }
+
+Instant in_time_until(const Procedure *p, const Round *r)
+{
+    Instant until = 0;
+    for (each(const Lot, lot, p->lots)) {
+        RuleCase law = case_of(p, lot);
+        const RuleRow *row;
+        Day last;
+        if (!is_alive(lot) || failed(last_information_day(&law, r->deadline, &last, &row)))
+            continue;
+        Instant end = day_begins(last + 1, p->zone);
+        until = until && until < end ? until : end;
+    }
+    return until;
+}
+
+static Str how_to_lengthen(const Procedure *p, const Round *r, const RuleCase *law,
+                           const Period *period, Arena *a)
+{
+    Text t = { 0 };
+    Day last = 0;
+    const RuleRow *row = period->row;
+    if (failed(last_information_day(law, r->deadline, &last, &row)))
+        return text_str(&t);
+    text_put(&t, a, "the deadline of round {} is {}, and its last day for this was {}; lengthen it "
+             "in an amend, by timetable round={} event=deadline: {} ({})", str_of_number(r->id, a),
+             str_of_moment_words(r->deadline, p->zone, a), str_of_day_words(last, a),
+             str_of_number(r->id, a), first_deadline_words(period, p->zone, a), period->words);
+    return text_str(&t);
+}
+
+Result judge_in_time(const Procedure *p, const Round *r, Instant at, const Reason *why, Arena *a)
+{
+    for (each(const Lot, lot, p->lots)) {
+        RuleCase law = case_of(p, lot);
+        Period period;
+        if (!is_alive(lot))
+            continue;
+        TRY(rule_earliest(&law, LIMIT_INFORMATION, at, &period, a));
+        if (r->deadline < first_deadline(&period, p->zone))
+            return because_of(why, how_to_lengthen(p, r, &law, &period, a));
+    }
+    return DONE;
+}
+
+/* An amendment changes something unless it holds nothing but moments. One without a batch changes
+ * words. */
+static bool changes_terms(const Procedure *p) { return p->batch_changes || !p->batch_acts; }
+
+static Result change_over(const Procedure *p, const Round *r, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "the deadline of round {} was {}", str_of_number(r->id, a),
+             str_of_moment_words(r->before ? r->before : r->deadline, p->zone, a));
+    return because_of(&change_too_late, text_str(&t));
+}
+
+static Result unlengthened(const Procedure *p, const Round *r, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "the deadline of round {} stays {}; add timetable round={} event=deadline with "
+             "a later moment to the batch, or say in minor why the change is not material",
+             str_of_number(r->id, a), str_of_moment_words(r->deadline, p->zone, a),
+             str_of_number(r->id, a));
+    return because_of(&change_unlengthened, text_str(&t));
+}
+
+/* How much later the deadline must be is the officers' to weigh, as long as the law's days are
+ * left (2014/24/EU art. 47(3): in proportion to the importance of the change). */
+static Result judge_change(const Procedure *p, const Round *r, const Act *act, Arena *a)
+{
+    if (act->arrived >= (r->before ? r->before : r->deadline))
+        return between_rounds(r) ? DONE : change_over(p, r, a);
+    TRY(judge_in_time(p, r, act->arrived, &change_unlengthened, a));
+    bool later = r->before && r->deadline > r->before;
+    return later || !hash_none(act->amend.minor) ? DONE : unlengthened(p, r, a);
+}
+
 /* What an amendment may touch was judged act by act; an empty one changes words only. */
 static Result judge_amend(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)act;
-    (void)a;
+    const Round *latest = round_of(p, 0);
     TRY(judge_no_invitation(p));
-    return judge_sources(p);
+    TRY(judge_sources(p));
+    if (changes_terms(p))
+        TRY(judge_change(p, latest, act, a));
+    return judge_bound(p, latest, latest->deadline, a);
 }
 
 static void fold_amend(Procedure *p, const Act *act, Arena *a)
 {
-    (void)p; (void)act; (void)a;
+    if (changes_terms(p))
+        *list_add(&p->changes, a) = (Change){ round_of(p, 0)->id, act->nth, act->at };
 }
 
 const ActRow row_amend = {
@@ -664,6 +777,11 @@ const ActRow row_amend = {
     .news = "amended",
     UNSETTLED_BY(ACT_AMEND, ACT_INVITE, ACT_OUTAGE, ACT_ANSWER, ACT_JOIN, ACT_LEAVE),
     .source = "Procurement Act 2023 s.31; 2014/24/EU art. 47(3)",
-    .fields = { REASON(amend, TO_ALL), NOTICE(amend), BATCH(amend) },
+    .fields = {
+        REASON(amend, TO_ALL),
+        W(amend, minor, TO_ALL, .optional = true, .label = "Why it is not material",
+          .hint = "Of a change that lengthens no deadline; everybody will read this."),
+        NOTICE(amend), BATCH(amend)
+    },
     .judge = judge_amend, .fold = fold_amend,
 };

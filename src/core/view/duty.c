@@ -64,9 +64,15 @@ static void asking(const Procedure *p, const Round *r, Instant now, Duties *d, A
 {
     if (now < r->questions_until)
         add(d, a, BIDDER, 0, 0, "ask what is unclear", "question")->by = r->questions_until;
-    if (p->questioned > p->answered)
+    if (p->questioned <= p->answered || now >= r->deadline)
+        return;
+    Instant last = in_time_until(p, r);
+    if (now < last)
         officer(d, a, 0, "answer what was asked, to everybody", "answer; 2014/24/EU art. 53(2)")
-            ->by = r->deadline;
+            ->by = last;
+    else
+        officer(d, a, 0, "lengthen the deadline and then answer what was asked, if it was asked in "
+                "good time", "amend, answer; 2014/24/EU art. 47(3)")->by = r->deadline;
 }
 
 /* ---- opening --------------------------------------------------------------------- */
