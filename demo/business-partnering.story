@@ -930,14 +930,14 @@ olga abandon lot=2 reason="Custody is part of lot 1, which is awarded." with=ott
 > that four years had to bring. Surrey left, so nothing of it is counted.
 expect savings lot=1 buyer=1 249,795,000.00 beyond 945,000.00
 expect savings lot=1 buyer=1 year=2013 19,110,000.00
+> Under this law it is the letters that start the standstill, the last of them; no notice does.
+2013-04-29 09:00 olga fact fact=sent-electronic value=yes reason="All letters go electronically, today." with=otto
 olga summary lot=1 bidder=averley paper="Letter: marks, reasons and the winner's"
 olga summary lot=1 bidder=briar paper="Letter: marks, reasons and the winner's"
 olga summary lot=1 bidder=cresset paper="Letter: marks, reasons and the winner's"
 olga summary lot=1 bidder=fenwright paper="Letter: marks, reasons and the winner's"
 olga summary lot=2 bidder=cresset paper="Letter: lot 2 ends without award, and why"
 olga summary lot=2 bidder=eastlea paper="Letter: lot 2 ends without award, and why"
-olga fact fact=sent-electronic value=yes reason="All letters went electronically on the day."
-2013-04-29 09:30 olga notice-published notice=award lot=1 published="2013-04-29 09:00" reference="Award letters of 29 April 2013"
 olga standstill lot=1 basis=mandatory last=2013-05-08 ! standstill-too-short
 olga standstill lot=1 basis=mandatory last=2013-05-09
 2013-05-02 10:00 olga complaint lot=1 received="2013-05-01 10:00" text="Union: how are transferred staff protected?"

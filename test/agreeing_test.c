@@ -137,7 +137,7 @@ TEST(every_act_that_needs_two_says_what_unsettles_it)
     (void)a;
     for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
         bool two = act_rows[kind]->rules & TWICE && kind != ACT_BEGIN;
-        two = two || kind == ACT_ENROL || kind == ACT_ROLE;
+        two = two || kind == ACT_ENROL || kind == ACT_ROLE || kind == ACT_FACT;
         expect(two == (act_rows[kind]->unsettled != NULL));
     }
 }

@@ -183,7 +183,7 @@ TEST(what_could_not_be_read_again_is_not_entered)
     act = act_of(w, "olga person person=99");
     act.person.person = INT64_C(1000000000000000000);
     expect_because(would_act(w, &act), field_unreadable);
-    act = act_of(w, "olga fact");
+    act = act_of(w, "olga fact fact=electronic");
     act.fact.fact = FACTS;
     expect_because(would_act(w, &act), field_unreadable);
 }

@@ -31,13 +31,15 @@ static int64_t times(Str s, const char *words)
 
 typedef struct Played { Record r; StoryEnd end; } Played;
 
-/* Plays into this folder: the demonstration up to the line that begins with `until` (NULL: all of
- * it), `words` in it replaced, more lines added. */
-static void play(const char *book, const char *until, const char *words, const char *instead,
-                 const char *more, StoryEnd *out, Arena *a)
+#define DEMONSTRATION "demo/vehicle-recovery.story"
+
+/* Plays into this folder: the story up to the line that begins with `until` (NULL: all of it),
+ * `words` in it replaced, more lines added. */
+static void play(const char *file, const char *book, const char *until, const char *words,
+                 const char *instead, const char *more, StoryEnd *out, Arena *a)
 {
     Text t = { 0 };
-    Str  story = file_whole("demo/vehicle-recovery.story", a);
+    Str  story = file_whole(file, a);
     expect(story.at);
     const char *end = until ? memmem(story.at, (size_t)story.len, until, strlen(until)) : NULL;
     expect(!until || end);
@@ -77,7 +79,15 @@ static Played *played_with(const char *until, const char *words, const char *ins
 {
     StoryEnd end;
     const char *book = path_in(folder_new(a), "book", a);
-    play(book, until, words, instead, more, &end, a);
+    play(DEMONSTRATION, book, until, words, instead, more, &end, a);
+    return looked_at(book, &end, a);
+}
+
+static Played *told_by_letters(const char *until, Arena *a)
+{
+    StoryEnd end;
+    const char *book = path_in(folder_new(a), "book", a);
+    play("test/story/letters-first.story", book, until, NULL, NULL, "", &end, a);
     return looked_at(book, &end, a);
 }
 
@@ -96,7 +106,7 @@ static Played *played(const char *until, Arena *a)
         whole_life = arena_begin(1 << 20);
         atexit(whole_end);
         const char *folder = path_in(folder_new(&whole_life), "book", &whole_life);
-        play(folder, NULL, NULL, NULL, "", &end, a);
+        play(DEMONSTRATION, folder, NULL, NULL, NULL, "", &end, a);
         book = folder;
     }
     return looked_at(book, &end, a);
@@ -406,6 +416,37 @@ TEST(others_are_not_told_a_reason_that_rests_on_a_page_claimed_as_confidential)
     expect(holds(html_of(&d, a), "[Confidential for others: page 31 of file 1"));
 }
 
+#define LAST_DAY "The standstill lasts to the end of Monday 20 July 2020: the contract is not " \
+                 "signed before Tuesday 21 July 2020, 00:00 BST."
+
+TEST(letters_that_start_the_standstill_tell_its_last_day_before_they_are_given)
+{
+    Played *w = told_by_letters("olga summary lot=1 bidder=bela", a);
+    Doc d = letter(w, SUMMARY_LETTER, "Dray", 0);
+    Str page = html_of(&d, a);
+    expect(holds(page, "If the last of them goes out today, Wednesday 8 July 2020") &&
+           holds(page, LAST_DAY) && holds(page, "10 days, the first Thursday 9 July 2020"));
+    expect(holds(page, "Relied on, sent-electronic: To the addresses of the tenders.") &&
+           !holds(page, "contract award notice"));
+    d = letter(w, DISREGARD_LETTER, "Cora", 0);
+    page = html_of(&d, a);
+    expect(holds(page, "Form 7 is not signed.") && holds(page, "is to be awarded to Bela Ltd") &&
+           holds(page, LAST_DAY));
+    expect(lacks(&d, "give this letter to Cora Ltd and enter it"));
+}
+
+TEST(the_report_says_what_a_claim_blocked_and_who_said_what_the_dates_rest_on)
+{
+    Played *w = told_by_letters(NULL, a);
+    Doc d = letter(w, AWARD_REPORT, NULL, 0);
+    Str page = html_of(&d, a);
+    expect(holds(page, "HT-2020-77. a court lifted what it blocked"));
+    expect(holds(page, "Last letter to a bidder") &&
+           holds(page, "standstill to the end of Monday 3 August 2020"));
+    expect(holds(page, "Relied on, sent-electronic: To the addresses of the tenders. (act ") &&
+           holds(page, "olga and bill)"));
+}
+
 TEST(an_excluded_bidder_is_told_ground_reasons_source_and_what_it_can_do)
 {
     Asked asked = { .kind = DISREGARD_LETTER };
@@ -536,6 +577,8 @@ RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(the_report_has_the_ranking_to_the_last_digit_and_what_was_refused),
     T(others_are_not_told_a_reason_that_rests_on_a_page_claimed_as_confidential),
     T(what_was_heard_and_overruled_is_told_to_others),
+    T(letters_that_start_the_standstill_tell_its_last_day_before_they_are_given),
+    T(the_report_says_what_a_claim_blocked_and_who_said_what_the_dates_rest_on),
     T(an_excluded_bidder_is_told_ground_reasons_source_and_what_it_can_do),
     T(the_opening_record_says_who_turned_when_and_what_opened),
     T(the_paper_for_a_gate_has_the_figure_and_what_changed_since),

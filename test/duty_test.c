@@ -186,7 +186,7 @@ TEST(after_the_award_come_summaries_notice_standstill_signature_and_the_contract
     expect_text(told(w, OLGA), "lot 1: declare the standstill");
     w = play_to(STANDING, a);
     expect_text(told(w, OLGA), "lot 1: sign the contract, not before Wednesday 6 January 2027");
-    expect_done(does(w, "olga claim lot=1 claim=1"));
+    expect_done(does(w, "olga claim lot=1 claim=1 notified=2026-12-21T09:00"));
     expect_text(told(w, OLGA), "lot 1: wait: a notified claim blocks the signature");
     expect_done(does_all(w, "olga claim-ended lot=1 claim=1\nolga order lot=1 effect=blocks"));
     expect_text(told(w, OLGA), "lot 1: wait: an order of a court blocks the signature");

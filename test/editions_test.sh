@@ -105,5 +105,5 @@ is 'they are off the disk' test "$(find "$work/after/book/sealed" -type f | wc -
 is 'the log is what it was: the tender still counts as good' says after.public 'GOOD'
 paper() { "$program" paper "$@" -p 2026-7 --book "$work/after/book" --out "$work/paper.html" -q; }
 is 'a letter is still made' paper award-report
-is 'and says what was erased, and by which act' grep -q 'erased under act 65' "$work/paper.html"
+is 'and says what was erased, and by which act' grep -q 'erased under act 66' "$work/paper.html"
 end

@@ -108,6 +108,7 @@ static const char *const life[] = {
     "olga opened round=1 lot=1 bidder=cora envelope=price",
     "2026-12-18T09:00 olga+otto award round=1 lot=1",
     "olga summary round=1 lot=1 bidder=bela", "olga summary round=1 lot=1 bidder=cora",
+    "olga summary round=1 lot=1 bidder=dora",
     "2026-12-21T09:00 olga notice-published notice=award lot=1 published=2026-12-21T09:00",
     "olga standstill lot=1 basis=mandatory last=2027-01-05",
     "2027-01-06T09:00 olga+otto contract lot=1 bidder=cora value=125000 from=2027-02-01 "

@@ -1286,7 +1286,7 @@ static const struct {
       "olga+otto admit round=1 lot=1 bidder=gero" }, "no-such-bid", "admit" },
     { "a late bid accepted when padlocks have turned",
       { "hedi turns round=1 lot=1 envelope=quality",
-      "olga+otto accept-late round=1 lot=1 bidder=elsa ground=portal-fault" }, "opening-begun",
+      "olga+otto accept-late round=1 lot=1 bidder=elsa ground=sealed-in-time" }, "opening-begun",
       "accept-late" },
     { "a turn left out", { "hugo turns round=1 lot=1 envelope=quality", .twist = leave_out_turn },
       "turns-differ", "turns" },
@@ -1364,7 +1364,7 @@ static const struct {
     { "a contract in the standstill", { "2027-01-06", "2027-01-05T23:59 olga+otto contract lot=1 "
       "bidder=cora value=125000 from=2027-02-01 until=2029-01-31" }, "standstill-running",
       "contract" },
-    { "a contract under a claim", { "2027-01-06", "olga claim lot=1 claim=1 "
+    { "a contract under a claim", { "2027-01-06", "2026-12-29T09:00 olga claim lot=1 claim=1 "
       "notified=2026-12-29T09:00\n2027-01-06T09:00 olga+otto contract lot=1 bidder=cora "
       "value=125000 from=2027-02-01 until=2029-01-31" }, "claim-blocks", "contract" },
     { "a contract at another price", { "2027-01-06", "2027-01-06T09:00 olga+otto contract lot=1 "

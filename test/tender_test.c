@@ -386,7 +386,9 @@ TEST(a_late_bid_stays_shut_unless_it_is_accepted_before_anything_opens)
     expect_text(fate_of(w, 4), "late");
     expect(bid_of(&w->p, 1, 1, DORA)->version == 1);         /* the one in time is the bid */
     expect_because(would(w, "olga accept-late round=1 lot=1 bidder=bela"), not_late);
-    expect_done(does(w, "olga accept-late round=1 lot=1 bidder=dora ground=portal-fault"));
+    expect_because(would(w, "olga accept-late round=1 lot=1 bidder=dora ground=portal-fault"),
+                   outage_unrecorded);
+    expect_done(does(w, "olga accept-late round=1 lot=1 bidder=dora ground=sealed-in-time"));
     expect(bid_of(&w->p, 1, 1, DORA)->version == 3);         /* the latest, never an older one */
     expect_because(would(w, "olga accept-late round=1 lot=1 bidder=dora"), not_late);
     w = play_with(LET_IN, a, LATE);
@@ -405,7 +407,7 @@ TEST(a_late_bid_stays_shut_unless_it_is_accepted_before_anything_opens)
 TEST(an_exclusion_is_not_washed_away_by_a_late_version)
 {
     Play *w = play_with(BOXED, a, LATE);
-    expect_done(does(w, "olga exclude round=1 lot=1 bidder=dora ground=conflict"));
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=dora ground=not-compliant"));
     expect_because(would(w, "olga accept-late round=1 lot=1 bidder=dora"), decided_already);
 }
 
@@ -693,7 +695,7 @@ TEST(an_exclusion_undoes_the_award_and_the_next_one_follows_new_figures)
     expect_done(does(w, "olga award round=1 lot=1 bidder=dora total=80.000 price=200000"));
     expect_because(would(w, "olga standstill lot=1 last=2027-01-05"), notice_missing);
     w = play_to(WON, a);                     /* a loser's exclusion can change who is first */
-    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=conflict"));
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
     expect(phase_at(&w->p, 1, 1, w->now) == LOCKED);
     /* cora 52 + 40, dora 60 + 40 * 1250/2000 = 85 */
     expect_done(would(w, "olga award round=1 lot=1 bidder=cora total=92.000 price=125000"));
@@ -817,13 +819,32 @@ TEST(the_contract_is_with_the_winner_after_the_standstill)
     expect_because(would(w, "olga abandon lot=1"), not_now);
 }
 
+TEST(a_contract_lasts_no_longer_than_was_published_unless_it_says_why)
+{
+    Play *w = play_with(STANDING, a, { "olga lot", "olga lot lot=1 most=500000 months=12" });
+    const char *with = "2027-01-06T00:00 olga contract lot=1 bidder=cora value=125000 ";
+    const struct { const char *days; bool within; } terms[] = {
+        { "from=2027-02-01 until=2028-01-31", true }, { "from=2027-02-01 until=2028-02-01", false },
+        { "from=2027-01-31 until=2028-01-30", true }, { "from=2027-01-31 until=2028-01-31", false },
+        { "from=2028-02-29 until=2029-02-28", true }, { "from=2028-02-29 until=2029-03-01", false },
+    };
+    for (ptrdiff_t i = 0; i < countof(terms); i++) {
+        Text line = { 0 };
+        text_put(&line, a, "{}{}", str(with), str(terms[i].days));
+        Act act = act_of(w, str_terminated(text_str(&line), a));
+        expect_done(would_act(w, &act));     /* the fixture says why */
+        act.contract.beyond = (Hash){ 0 };
+        expect(would_act(w, &act).why == (terms[i].within ? NULL : &contract_beyond));
+    }
+}
+
 TEST(a_claim_or_an_order_blocks_the_signature_and_a_complaint_does_not)
 {
     Play *w = play_to(STANDING, a);
     expect_done(does(w, "olga complaint lot=1"));
     expect_done(would(w, contract));
     expect_because(would(w, "olga claim lot=1 claim=0"), number_missing);
-    expect_done(does(w, "olga claim lot=1 claim=1"));
+    expect_done(does(w, "olga claim lot=1 claim=1 notified=2026-12-21T09:00"));
     expect_because(would(w, "olga claim lot=1 claim=1"), number_taken);
     expect_because(would(w, contract), claim_blocks);
     expect_because(would(w, "olga claim-ended lot=1 claim=2"), no_such_claim);
@@ -1059,6 +1080,7 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(the_standstill_counts_working_days_through_christmas),
     T(where_the_law_asks_for_no_standstill_a_promised_one_has_eight_days),
     T(the_contract_is_with_the_winner_after_the_standstill),
+    T(a_contract_lasts_no_longer_than_was_published_unless_it_says_why),
     T(a_claim_or_an_order_blocks_the_signature_and_a_complaint_does_not),
     T(a_suspended_lot_waits_and_the_other_goes_on),
     T(what_is_done_to_every_lot_leaves_those_alone_that_have_ended),

@@ -2,6 +2,7 @@
 #include "auditor/inside.h"
 
 #include "core/view/rank.h"
+#include "core/view/standstill.h"
 #include "sys/json.h"
 
 /* ---- writing --------------------------------------------------------------------- */
@@ -356,9 +357,85 @@ static void say_ranking(Page *g, const Lot *lot)
         say_line(g, line);
 }
 
+static void say_standstill(Page *g, const Lot *lot)
+{
+    Standstill s;
+    Result r = standstill_of(g->w->p, lot, g->w->p->last_at, &s, g->a);
+    if (failed(r) || s.assumed || !s.waits)
+        return;
+    say(g, "  Standstill to the end of {};\n  the contract could be signed from {}.\n",
+        str_of_day_words(s.last, g->a), moment_of(g, s.signs));
+}
+
+static void say_claims(Page *g, const Lot *lot)
+{
+    Instant now = lot->signed_ ? lot->signed_at : g->w->p->last_at;
+    for (each(const Claim, claim, lot->claims))
+        say(g, "  Claim {}, notified {}:\n    {}.\n", n_of(g, claim->id),
+            moment_of(g, claim->notified),
+            str(claim_says[claim_state(g->w->p, lot, claim, now, g->a)]));
+    if (lot->ordered)
+        say(g, "  An order of a court, entered {}, blocks the signature.\n",
+            moment_of(g, lot->ordered_at));
+}
+
+static const Act *act_last(Page *g, ActKind kind, Id lot)
+{
+    const Act *last = NULL;
+    for (ptrdiff_t i = 0; i < g->w->b.acts.len; i++)
+        if (g->w->acts[i].kind == kind && (!lot || act_lot(&g->w->acts[i]) == lot) &&
+            was_folded(g, &g->w->acts[i]))
+            last = &g->w->acts[i];
+    return last;
+}
+
+static void say_contract(Page *g, const Lot *lot)
+{
+    const Act *act = act_last(g, ACT_CONTRACT, lot->id);
+    say_our(g, "  The contract is signed.\n");
+    if (act && !hash_none(act->contract.beyond))
+        say(g, "  It goes beyond what was published: {}\n", words_of(g, act->contract.beyond));
+}
+
+/* ---- facts ----------------------------------------------------------------------- */
+
+static const Person *who_agreed(Page *g, const Act *act)
+{
+    for (each(const Person, person, g->w->p->people))
+        if (act->is_agreed &&
+            key_id_same(key_id(person_key(person, act->arrived)), act->agreed.key))
+            return person;
+    return NULL;
+}
+
+/* What shortened a period of this lot: which fact, why, and who said so. */
+static void say_facts(Page *g, const Lot *lot)
+{
+    static const Limit limits[] = { LIMIT_PARTICIPATION, LIMIT_TENDERING, LIMIT_STANDSTILL };
+    RuleCase c = case_of(g->w->p, lot);
+    unsigned facts = 0;
+    for (ptrdiff_t i = 0; i < countof(limits); i++) {
+        const RuleRow *row = rule_limit(c.regime, c.kind, limits[i], c.facts, c.at);
+        facts |= row ? row->needs : 0u;
+    }
+    for (ptrdiff_t i = 0; i < g->w->b.acts.len; i++) {
+        const Act *act = &g->w->acts[i];
+        if (act->kind != ACT_FACT || act->fact.value != YES || !was_folded(g, act) ||
+            !(facts >> act->fact.fact & 1))
+            continue;
+        const Person *second = who_agreed(g, act);
+        say(g, "  Relied on, {}: {}\n    said by {}", str(fact_names[act->fact.fact]),
+            words_of(g, act->fact.reason), who(g, act->actor));
+        if (second)
+            say(g, " and {}", who(g, second->id));
+        say(g, ", {} (act {})\n", moment_of(g, act->at), n_of(g, act->nth));
+    }
+}
+
 static void say_lot(Page *g, const Lot *lot)
 {
     say(g, "\nLOT {}\n", n_of(g, lot->id));
+    say_facts(g, lot);
     if (!lot->awarded) {
         say_our(g, lot->ended ? "  Ended without an award.\n" : "  Not awarded.\n");
         return;
@@ -366,11 +443,10 @@ static void say_lot(Page *g, const Lot *lot)
     say_ranking(g, lot);
     say(g, "  Awarded to bidder {}: total {}, price {}.\n", who(g, lot->winner),
         points_of(g, lot->total), money_of(g, lot->price_awarded));
-    if (lot->standstill)
-        say(g, "  Standstill to the end of {};\n  the contract could be signed from {}.\n",
-            str_of_day_words(lot->standstill_last, g->a), moment_of(g, lot->sign_from));
+    say_standstill(g, lot);
+    say_claims(g, lot);
     if (lot->signed_)
-        say_our(g, "  The contract is signed.\n");
+        say_contract(g, lot);
 }
 
 /* ---- the page -------------------------------------------------------------------- */

@@ -73,7 +73,9 @@ static void say_lot(const LotShown *lot)
         put(", total %.*s\n", lot->total);
     }
     if (lot->standstill.len)
-        put("  standstill ends %.*s\n", lot->standstill);
+        put("  standstill %.*s\n", lot->standstill);
+    for (each(const Str, claim, lot->claims))
+        put("  %.*s\n", *claim);
 }
 
 static void say_bid(const BidShown *bid)

@@ -163,11 +163,13 @@ static const Key *brought_key(const Act *act)
 }
 
 /* Else one officer could make a second one and sign for both: beyond the first two of the office,
- * two make another. */
+ * two make another. Of a fact it depends on which, and when. */
 bool act_needs_two(const Procedure *p, const Act *act)
 {
     if (act->kind == ACT_ENROL)
         return p->people.len >= 2;
+    if (act->kind == ACT_FACT)
+        return fact_needs_two(p, act);
     if (act->kind == ACT_ROLE && 1 << act->role.role == OFFICER)
         return true;
     return act_rows[act->kind]->rules & TWICE;

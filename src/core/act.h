@@ -65,6 +65,9 @@ typedef enum {
     GROUND_MANDATORY, GROUND_DISCRETIONARY, GROUND_NOT_COMPLIANT, GROUND_WITHDRAWN,
     GROUND_ABNORMALLY_LOW, GROUND_CONFLICT
 } ExclusionGround;
+typedef enum { LATE_PORTAL_FAULT, LATE_SEALED_IN_TIME, LATE_COURT_ORDER } LateGround;
+typedef enum { BACK_BY_ORDER, BACK_BY_DECISION, BACK_BY_REPLACEMENT } Reinstated;
+typedef enum { MUST_EXCLUDE, MAY_EXCLUDE } InquiryGround;   /* of an inquiry about exclusion */
 typedef enum { LOWER_MEDIAN, LOWEST_MARK, CHAIR_DECIDES } FallbackRule;
 typedef enum { BY_AGREEMENT, BY_FALLBACK } Agreed;
 typedef enum { SAME_PANEL, FRESH_PANEL } Panel;
@@ -255,7 +258,8 @@ typedef struct Act {
         struct { Id round, lot, version; Hash heads; } deposit, late_deposit, ready_deposit;
         struct { Id round, lot, version; } withdraw;
         struct { Id round, lot; } call_back;
-        struct { Id round, lot, bidder; int64_t ground; Hash reason; } accept_late, exclude;
+        struct { Id round, lot, bidder; int64_t ground; Hash reason; } accept_late;
+        struct { Id round, lot, bidder; int64_t ground; Hash reason, paper; } exclude;
         struct { Id round; int64_t count; Hash list; int64_t clock; Hash reason; } box_list;
         struct { Id round, lot, bidder; } invited;
         struct { Id round; Hash reason, paper, batch; } invite;
@@ -296,7 +300,7 @@ typedef struct Act {
         struct { Id lot; int64_t rule; } fallback;
         struct {
             Id inquiry, round, lot, bidder; int64_t about; Instant until; Hash text;
-            int64_t file, page;
+            int64_t file, page, ground;
         } inquire;
         struct { Id inquiry; Hash text; } reply;
         struct { Id inquiry; int64_t ruling; Hash reason; } resolve;
@@ -315,7 +319,7 @@ typedef struct Act {
         struct { Id lot, claim; Instant notified; Hash reference; } claim;
         struct { Id lot, claim; Hash reference; } claim_ended;
         struct { Id lot; int64_t effect; Hash reference; } order;
-        struct { Id lot, bidder; Money value; Day from, until; Hash paper; } contract;
+        struct { Id lot, bidder; Money value; Day from, until; Hash paper, beyond; } contract;
         struct { Id lot; Hash reason; } suspend, resume, abandon;
         struct { int64_t on; Hash reason; } hold;
         struct { Id nth; int64_t what; Hash hash, reason; } erase;

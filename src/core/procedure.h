@@ -90,12 +90,15 @@ typedef struct PriceRule {
     Id           tie;        /* criterion that decides a tie; 0: none */
 } PriceRule;
 
-typedef struct Claim { Id id; bool ended; } Claim;
+/* award_nth: of the award that stood when it was entered; 0: none did. lifted: by a later order of
+ * a court. */
+typedef struct Claim { Id id; Instant notified; Id award_nth; bool ended, lifted; } Claim;
 
 typedef struct Lot {
     Id        id;
     Regime    regime;
     Money     least, most;
+    int64_t   months;        /* of the contract, as published; 0: not said */
     Id        group;         /* lots whose prices could influence each other; 0: alone */
     bool      has_formula;
     PriceRule price;
@@ -113,6 +116,7 @@ typedef struct Lot {
     Day       standstill_last;
     Instant   sign_from;
     bool      ordered;       /* a court blocks */
+    Instant   ordered_at;    /* since the entry of its order */
     Instant   signed_at;     /* of the contract's act */
     Day       contract_from, contract_until;
     LIST(Claim) claims;
@@ -205,7 +209,8 @@ typedef struct Inquiry {
     Instant    until;        /* a reply comes before it */
     bool       replied, resolved;
     Resolution ruling;
-    Id         nth;
+    Id         nth, ruled_nth;
+    bool       may_exclude;  /* about exclusion: the ground is discretionary */
 } Inquiry;
 
 typedef struct Member { Id bidder, id; Part part; bool left; } Member;   /* of a consortium */
@@ -257,6 +262,11 @@ typedef struct Bid {
     Hash     manifest[ENVELOPES];
     Money    price;
     bool     summarised;
+    Instant  told;           /* of its latest letter; 0: none ... */
+    Id       told_nth;       /* ... and its act, which an award may have followed */
+    bool     drew_back;      /* excluded because its bidder withdrew it */
+    Id       cleared_nth;    /* a court, or a replacement, brought it back; no older ground binds */
+    Id       kept_nth;       /* the buyer did; no older discretionary one binds */
     int64_t  blanks;         /* published figures that its price schedule leaves out */
     bool     schedule_confirmed;   /* its price schedule, blanks and all, by its bidder */
     LIST(Score) scores;      /* the latest of each evaluator and criterion */

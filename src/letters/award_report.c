@@ -92,6 +92,20 @@ static void derived(Letter *l)
     }
 }
 
+/* Exactly as bidders are told. */
+static void standstill(Letter *l)
+{
+    Standstill s;
+    const Lot *lot = l->lot;
+    if (!lot->awarded || failed(standstill_of(l->p, lot, l->r->now, &s, l->a)) || s.assumed)
+        return;
+    if (counts_from_letters(lot))
+        date(l, "Last letter to a bidder", s.event, S("the act that gave it"));
+    if (s.waits)
+        date(l, "Signature not before", s.signs,
+             put(l, "standstill to the end of {}", day_of_words(l, s.last)));
+}
+
 static void dates(Letter *l)
 {
     const Lot *lot = l->lot;
@@ -110,12 +124,11 @@ static void dates(Letter *l)
     if (lot->awarded)
         date_of_act(l, "Awarded", record_act(l->r, lot->award_nth));
     date(l, "Award notice published", lot->award_notice, S("the time of the notice itself"));
-    if (lot->standstill)
-        date(l, "Signature not before", lot->sign_from,
-             put(l, "standstill to the end of {}", day_of_words(l, lot->standstill_last)));
+    standstill(l);
     if (lot->signed_)
         date_of_act(l, "Contract entered", record_last(l->r, ACT_CONTRACT, id, 0));
     derived(l);
+    part_facts(l);
 }
 
 /* ---- bids ------------------------------------------------------------------------ */
@@ -180,8 +193,8 @@ static void never_in(Letter *l)
                                who_of(l, act->reinstate.bidder), choice_of(act, "ground"),
                                moment_of(l, act->at), words_of(l, act->reinstate.reason)));
         else if (act->kind == ACT_ACCEPT_LATE && act->accept_late.lot == l->lot->id)
-            doc_item(l->d, put(l, "{}: accepted though late. {}",
-                               who_of(l, act->accept_late.bidder),
+            doc_item(l->d, put(l, "{}: accepted though late, {}. {}",
+                               who_of(l, act->accept_late.bidder), choice_of(act, "ground"),
                                words_of(l, act->accept_late.reason)));
 }
 
@@ -324,10 +337,14 @@ static void afterwards(Letter *l)
             doc_item(l->d, put(l, "Complaint, received {}: {}",
                                moment_of(l, act->complaint.received),
                                words_of(l, act->complaint.text)));
-        if (act->kind == ACT_CLAIM && act->claim.lot == l->lot->id)
-            doc_item(l->d, put(l, "Claim {}, notified {}: {}", n_of(l, act->claim.claim),
-                               moment_of(l, act->claim.notified),
-                               words_of(l, act->claim.reference)));
+        if (act->kind == ACT_ORDER && act->order.lot == l->lot->id)
+            doc_item(l->d, put(l, "Order of a court, {}, {}: {}", choice_of(act, "effect"),
+                               moment_of(l, act->at), words_of(l, act->order.reference)));
+        if (act->kind == ACT_CONTRACT && act->contract.lot == l->lot->id &&
+            !hash_none(act->contract.beyond))
+            doc_item(l->d, put(l, "The contract goes beyond what was published: {} (act {}, {})",
+                               words_of(l, act->contract.beyond), n_of(l, act->nth),
+                               signers(l, act)));
         if (act->kind == ACT_CLAIM_ENDED && act->claim_ended.lot == l->lot->id)
             doc_item(l->d, put(l, "Claim {} ended, {}: {}", n_of(l, act->claim_ended.claim),
                                moment_of(l, act->at), words_of(l, act->claim_ended.reference)));
@@ -381,6 +398,7 @@ void award_report(Letter *l)
     ptrdiff_t before = l->d->blocks.len;
     part_buyers(l);
     afterwards(l);
+    part_claims_of_law(l);
     if (l->d->blocks.len == before)
         doc_says(l->d, S("Nothing."));
     by_hand(l);

@@ -56,6 +56,16 @@ static void decision(Letter *l, const Act *act)
                                   n_of(l, act->nth)));
 }
 
+/* Nobody is told of an award by its silence: who was excluded can still go to court over it. */
+static void awarded(Letter *l)
+{
+    if (!l->lot->awarded || l->lot->winner == l->bidder)
+        return;
+    doc_heading(l->d, 2, S("The award"));
+    says(l, "{} is to be awarded to {}, because {}.", lot_title(l), who_of(l, l->lot->winner),
+         why_awarded(l));
+}
+
 static void envelopes(Letter *l, const Bid *bid)
 {
     const Deposit *d = deposit_of(l, bid);
@@ -88,8 +98,13 @@ void disregard_letter(Letter *l)
                                who_of(l, l->bidder)), "exclude; Procurement Act 2023 s.57-58");
     if (act)
         decision(l, act);
+    if (letter_due(l->p, l->lot, bid))
+        todo(l, "officer", put(l, "give this letter to {} and enter it", who_of(l, l->bidder)),
+             "summary");
+    awarded(l);
     part_supplier(l);
     envelopes(l, bid);
     heard(l);
+    part_standstill(l);
     part_remedies(l);
 }

@@ -3,6 +3,7 @@
 #define LETTERS_INSIDE_H
 
 #include "core/view/rank.h"
+#include "core/view/standstill.h"
 #include "letters/letters.h"
 
 typedef struct Letter {
@@ -90,9 +91,18 @@ void part_claims(Letter *, const Bid *);
 void part_heard(Letter *, Id bidder);
 void part_remedies(Letter *);
 
-/* The law asks for no standstill of this lot, and none was declared; known once its award notice is
- * published. */
+/* The law asks for no standstill of this lot, and none was declared. */
 bool standstill_unasked(const Letter *);
+
+/* Its last day, the first moment at which the contract may be signed, how they follow and on which
+ * facts; of what has not begun, as if it began today. Of a lot that is not awarded: nothing. */
+void part_standstill(Letter *);
+
+/* Facts that shorten a period of this lot: which, why, and who said so. */
+void part_facts(Letter *);
+
+/* Each claim and what it blocks; an order of a court that does. */
+void part_claims_of_law(Letter *);
 
 /* What the law wants next for this lot, as tasks; and reasons that say nothing. */
 void todo_duties(Letter *);

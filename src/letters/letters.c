@@ -10,7 +10,8 @@ const Reason bidder_unnamed = { INVALID, "bidder-unnamed", SOURCE,
 const Reason gate_unnamed = { INVALID, "gate-unnamed", SOURCE,
     "Say which gate, by its number." };
 const Reason not_assessed = { REFUSED, "not-assessed", "Procurement Act 2023 s.50",
-    "This bid was not admitted, so there is no assessment to tell of." };
+    "This bid was not admitted, so there is no assessment to tell of; who was excluded has a "
+    "letter of its own (disregard)." };
 const Reason bid_not_excluded = { REFUSED, "bid-not-excluded", SOURCE,
     "This bid was not excluded." };
 

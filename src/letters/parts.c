@@ -407,14 +407,112 @@ void part_heard(Letter *l, Id bidder)
 
 /* ---- standstill ------------------------------------------------------------------ */
 
+static bool standstill_here(const Letter *l, Standstill *s)
+{
+    return l->lot && l->lot->awarded &&
+           !failed(standstill_of(l->p, l->lot, l->r->now, s, l->a));
+}
+
 bool standstill_unasked(const Letter *l)
 {
-    LawDates dates = { 0 };
-    dates_of(l->p, l->r->now, &dates, l->a);
-    for (each(const LawDate, date, dates))
-        if (date->lot == l->lot->id && date->what == LIMIT_STANDSTILL)
-            return !l->lot->standstill && !failed(date->counted) && !date->period.length;
-    return false;
+    Standstill s;
+    return standstill_here(l, &s) && !s.waits;
+}
+
+static void counts_from(Letter *l, const Standstill *s)
+{
+    bool letters = counts_from_letters(l->lot);
+    Str  today = day_of_words(l, day_at(l->r->now, l->p->zone));
+    if (letters && s->assumed)
+        says(l, "The standstill counts from the letters to all bidders. If the last of them goes "
+                "out today, {}, these are its dates; if one goes out later, they move with it.",
+             today);
+    else if (letters && s->event)
+        says(l, "The standstill counts from the letters to all bidders, the last of which was "
+                "given on {}.", moment_of(l, s->event));
+    else if (s->assumed)
+        says(l, "The standstill begins with the contract award notice. If that is published "
+                "today, {}, these are its dates; if later, they move with it.", today);
+    else if (s->event)
+        says(l, "The contract award notice was published on {}.", moment_of(l, s->event));
+}
+
+void part_standstill(Letter *l)
+{
+    Standstill s;
+    if (l->lot->ended || !standstill_here(l, &s))
+        return;
+    doc_heading(l->d, 2, S("Standstill"));
+    if (!s.waits) {
+        doc_says(l->d, S("The law asks for no standstill before this contract is signed, and none "
+                         "was declared."));
+        part_facts(l);
+        return;
+    }
+    counts_from(l, &s);
+    says(l, "The standstill lasts to the end of {}: the contract is not signed before {}.",
+         day_of_words(l, s.last), moment_of(l, s.signs));
+    if (s.period.length)
+        doc_fact(l->d, "How it follows", s.period.words);
+    part_facts(l);
+}
+
+/* ---- facts ----------------------------------------------------------------------- */
+
+static void add_needs(const Letter *l, Limit what, unsigned *facts)
+{
+    RuleCase c = case_of(l->p, l->lot);
+    const RuleRow *row = rule_limit(c.regime, c.kind, what, c.facts, c.at);
+    *facts |= row ? row->needs : 0u;
+}
+
+static const Act *fact_said(const Letter *l, int64_t fact)
+{
+    const Act *said = NULL;
+    for (each(const Act, act, l->r->acts))
+        if (act->kind == ACT_FACT && act->fact.fact == fact && act->fact.value == YES)
+            said = act;
+    return said;
+}
+
+void part_facts(Letter *l)
+{
+    unsigned facts = 0;
+    add_needs(l, LIMIT_PARTICIPATION, &facts);
+    add_needs(l, LIMIT_TENDERING, &facts);
+    add_needs(l, LIMIT_STANDSTILL, &facts);
+    for (int i = 0; i < FACTS; i++) {
+        const Act *act = facts >> i & 1 ? fact_said(l, i) : NULL;
+        if (act)
+            doc_item(l->d, put(l, "Relied on, {}: {} (act {}, {}, {})", str(fact_names[i]),
+                               words_of(l, act->fact.reason), n_of(l, act->nth),
+                               moment_of(l, act->at), signers(l, act)));
+    }
+}
+
+/* ---- claims ---------------------------------------------------------------------- */
+
+static Str claim_words(const Letter *l, Id claim)
+{
+    for (each(const Act, act, l->r->acts))
+        if (act->kind == ACT_CLAIM && act->claim.lot == l->lot->id && act->claim.claim == claim)
+            return words_of(l, act->claim.reference);
+    return S("");
+}
+
+void part_claims_of_law(Letter *l)
+{
+    const Lot *lot = l->lot;
+    for (each(const Claim, claim, lot->claims)) {
+        Instant now = lot->signed_ ? lot->signed_at : l->r->now;
+        ClaimState state = claim_state(l->p, lot, claim, now, l->a);
+        doc_item(l->d, put(l, "Claim {}, notified {}: {}. {}", n_of(l, claim->id),
+                           moment_of(l, claim->notified), claim_words(l, claim->id),
+                           str(claim_says[state])));
+    }
+    if (lot->ordered)
+        doc_item(l->d, put(l, "An order of a court, entered {}, blocks the signature.",
+                           moment_of(l, lot->ordered_at)));
 }
 
 /* ---- what a bidder can do -------------------------------------------------------- */
@@ -423,8 +521,10 @@ void part_remedies(Letter *l)
 {
     bool waits = !l->lot->ended && !standstill_unasked(l) && bid_at(l, l->bidder) &&
                  bid_at(l, l->bidder)->choice != LEFT_OUT;
-    Str stops = put(l, "A claim of which the buyer is notified before the standstill ends keeps "
-                       "the contract from being signed ({}). ",
+    Str stops = put(l, "A claim of which the buyer is notified {} keeps the contract from being "
+                       "signed ({}). ",
+                    str(l->lot && counts_from_letters(l->lot) ? "before the contract is signed"
+                                                              : "before the standstill ends"),
                     law_of(l, "Procurement Act 2023 s.101", "Directive 89/665/EEC art. 2(3)",
                            "Public Contracts Regulations 2015 reg. 95",
                            "Directive 89/665/EEC art. 2(3)"));

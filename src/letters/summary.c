@@ -88,24 +88,6 @@ static void winner(Letter *l)
     advantages(l, bid_at(l, l->bidder), bid);
 }
 
-static void standstill(Letter *l)
-{
-    const Lot *lot = l->lot;
-    if (lot->ended)
-        return;
-    doc_heading(l->d, 2, S("Standstill"));
-    if (lot->standstill)
-        says(l, "The contract award notice was published on {}. The standstill lasts to the end of "
-                "{}: the contract is not signed before {}.", moment_of(l, lot->award_notice),
-             day_of_words(l, lot->standstill_last), moment_of(l, lot->sign_from));
-    else if (standstill_unasked(l))
-        doc_says(l->d, S("The law asks for no standstill before this contract is signed, and none "
-                         "was declared."));
-    else
-        doc_says(l->d, S("The standstill begins with the contract award notice. Its last day "
-                         "stands in that notice."));
-}
-
 static void missing(Letter *l, const Bid *bid)
 {
     const Bid *first = l->lot->awarded ? bid_at(l, l->lot->winner) : NULL;
@@ -123,11 +105,13 @@ static void missing(Letter *l, const Bid *bid)
     if ((l->lot->awarded || l->lot->ended) && !bid->summarised)
         todo(l, "officer", put(l, "give this summary to {} and enter it",
                                who_of(l, l->bidder)), "summary");
-    if (l->lot->awarded && !l->lot->award_notice)
+    if (l->lot->awarded && !l->lot->award_notice && !counts_from_letters(l->lot))
         todo(l, "officer", S("publish the award notice and enter its number"),
              "notice-published; Procurement Act 2023 s.50");
     else if (l->lot->awarded && !l->lot->standstill && !standstill_unasked(l))
-        todo(l, "officer", S("declare the standstill"), "standstill; Procurement Act 2023 s.51");
+        todo(l, "officer", S("declare the standstill"),
+             counts_from_letters(l->lot) ? "standstill; 89/665/EEC art. 2a"
+                                         : "standstill; Procurement Act 2023 s.51");
 }
 
 void summary_letter(Letter *l)
@@ -143,6 +127,6 @@ void summary_letter(Letter *l)
     doc_heading(l->d, 2, S("How tenders were assessed"));
     part_criteria(l);
     part_formula(l);
-    standstill(l);
+    part_standstill(l);
     part_remedies(l);
 }

@@ -2,6 +2,7 @@
 
 #include "core/view/duty.h"
 #include "core/view/rank.h"
+#include "core/view/standstill.h"
 #include "desk/paper.h"
 #include "desk/tools.h"
 
@@ -47,6 +48,36 @@ static Called called(const Look *l, Id id)
 
 /* ---- lots and bids --------------------------------------------------------------- */
 
+/* "to the end of Thursday 26 February 2026; signature from Friday 27 February 2026, 00:00 GMT" */
+static Str standstill_words(const Look *l, const Lot *lot)
+{
+    Standstill s;
+    Text t = { 0 };
+    if (failed(standstill_of(l->p, lot, l->o->now, &s, l->a)) || s.assumed || !s.waits)
+        return (Str){ 0 };
+    text_put(&t, l->a, "to the end of {}; signature from {}", str_of_day_words(s.last, l->a),
+             str_of_moment_words(s.signs, l->p->zone, l->a));
+    return text_str(&t);
+}
+
+static void show_claims(const Look *l, const Lot *lot, LotShown *shown)
+{
+    Instant now = lot->signed_ ? lot->signed_at : l->o->now;
+    for (each(const Claim, claim, lot->claims)) {
+        Text t = { 0 };
+        text_put(&t, l->a, "claim {}, notified {}: {}", str_of_number(claim->id, l->a),
+                 str_of_moment_words(claim->notified, l->p->zone, l->a),
+                 str(claim_says[claim_state(l->p, lot, claim, now, l->a)]));
+        *list_add(&shown->claims, l->a) = text_str(&t);
+    }
+    if (!lot->ordered)
+        return;
+    Text t = { 0 };
+    text_put(&t, l->a, "an order of a court, entered {}: blocks the signature",
+             str_of_moment_words(lot->ordered_at, l->p->zone, l->a));
+    *list_add(&shown->claims, l->a) = text_str(&t);
+}
+
 static void show_lot(Look *l, const Lot *lot)
 {
     const Round *r = round_of(l->p, 0);
@@ -54,10 +85,10 @@ static void show_lot(Look *l, const Lot *lot)
     *shown = (LotShown){ .id = lot->id, .law = regime_titles[lot->regime], .halted = lot->halted,
                          .phase = phase_name(phase_at(l->p, 0, lot->id, l->o->now)),
                          .deadline = moment_of(l, r ? r->deadline : 0), .awarded = lot->awarded };
-    if (lot->standstill)
-        shown->standstill = moment_of(l, lot->sign_from);
+    show_claims(l, lot, shown);
     if (!lot->awarded)
         return;
+    shown->standstill = standstill_words(l, lot);
     shown->winner = called(l, lot->winner);
     shown->price  = money_of(l->p, lot->price_awarded, l->a);
     shown->total  = str_of_decimal(lot->total, 3, l->a);

@@ -16,6 +16,7 @@ typedef struct LotShown {
     const char *phase, *law;
     bool        halted, awarded;
     Str         deadline, standstill;            /* empty: none */
+    LIST(Str)   claims;                          /* each with what it blocks */
     Called      winner;                          /* where it is awarded, with: */
     Str         price, total;
 } LotShown;

@@ -562,10 +562,13 @@ def check_entries(lines, first, acts):
 
 # ---- people and papers ---------------------------------------------------------------
 
-def needs_two(act):
-    """Who becomes an officer is so by two, but for the first two of the office."""
+def needs_two(act, published):
+    """Who becomes an officer is so by two, but for the first two of the office. A fact is from the
+    notice on, and always where it takes protection away."""
     if act.kind == "enrol":
         return act.number("nth") > 2
+    if act.kind == "fact":
+        return published or act.value["fact"] in ("urgency", "no-standstill")
     return "two" in act.rules or act.value.get("role") == "officer"
 
 
@@ -618,6 +621,7 @@ def check_acts(acts, origin, whole):
     """Signatures, moments, counters, batches."""
     keys, counters, said, last_at, batch = {}, {}, {}, 0, []
     past, used, withdrawn, delegates = {}, set(), set(), {}
+    published = False
     for act, _ in acts:
         v = act.value
         must(last_at <= act.number("at") and act.number("arrived") <= act.number("at"), "at falls")
@@ -632,13 +636,14 @@ def check_acts(acts, origin, whole):
             must(ed25519(act.signed_text(origin), keys[act.signature[1]],
                          bytes.fromhex(act.signature[2])), "signature of %s" % act.kind)
             done["signatures"] += 1
-            must(needs_two(act) == bool(act.agreed), "agreement to %s" % act.kind)
+            must(needs_two(act, published) == bool(act.agreed), "agreement to %s" % act.kind)
             if act.agreed:
                 check_agreement(act, origin, keys, past, used, withdrawn)
             must(0 <= act.number("expires") - act.number("arrived") <= 600, "expired")
         else:
             must(act.in_batch or "word" in act.rules, "%s unsigned" % act.kind)
             must(act.number("expires") == 0, "expires of an unsigned act")
+        published = published or act.kind == "publish"
         slot = (where, v["actor"], act.box)
         mine, before = act.number("mine"), counters.get(slot, 0)
         if act.kind == "ready-deposit":

@@ -1,5 +1,6 @@
 # A late bid stays shut, unless two officers accept it under the published test and before anything
-# opens: the fault was the box's own, or the bytes were sealed in time. Nobody's own fault is accepted.
+# opens: the fault was the box's own and is on record, or the bytes were sealed in time. Nobody's own
+# fault is accepted.
 include prelude.story
 2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
   lot lot=1 regime=pa-2023 least=100,000 least_basis="Area" most=200,000 most_basis="Area" months=24 title="Stations"
@@ -31,7 +32,8 @@ expect told olga "lot 1: accept a late bid before a padlock turns, or leave it s
 olga admit lot=1 bidder=cora reason="?" with=bill ! no-such-bid
 olga accept-late lot=1 bidder=cora ground=portal-fault reason="?" ! agreement-missing
 olga accept-late lot=1 bidder=bela ground=portal-fault reason="?" with=bill ! not-late
-olga accept-late lot=1 bidder=cora ground=portal-fault reason="Sealed at 11:30; the box was out of reach from 11:50." with=bill
+olga accept-late lot=1 bidder=cora ground=portal-fault reason="The box was out of reach." with=bill ! outage-unrecorded
+olga accept-late lot=1 bidder=cora ground=sealed-in-time reason="Sealed at 11:30; the box was out of reach from 11:50." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill
 olga admit lot=1 bidder=cora reason="Complete." with=bill
 hana turn lot=1 envelope=quality

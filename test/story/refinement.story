@@ -54,7 +54,8 @@ olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill !
   invited round=2 lot=1 bidder=cora
   invited round=2 lot=2 bidder=cora
 }
-olga exclude lot=1 bidder=cora ground=withdrawn reason="Cora asks for lot 2 only." with=bill
+olga exclude lot=1 bidder=cora ground=withdrawn reason="Cora asks for lot 2 only." with=bill ! withdrawal-unproved
+olga exclude lot=1 bidder=cora ground=withdrawn reason="Cora asks for lot 2 only." paper="Letter of Cora, 9 February" with=bill
 
 > Lot 2 reserved nothing.
 olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill ! refinement-unreserved {

@@ -43,6 +43,7 @@ olga open lot=1 envelope=price
 olga award-first lot=1 with=bill
 olga summary lot=1 bidder=bela paper="Assessment summary for Bela"
 olga summary lot=1 bidder=cora paper="Assessment summary for Cora"
+olga summary lot=1 bidder=dray paper="Why the bid of Dray was not considered"
 2026-02-12 09:00 olga notice-published notice=award lot=1 published="2026-02-12 08:30" reference="UK6 12-2026"
 2026-02-20 09:00 olga contract lot=1 bidder=bela value=150,000 from=2026-03-01 until=2028-02-29 paper="Contract" with=bill
 

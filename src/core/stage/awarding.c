@@ -2,6 +2,7 @@
 #include "core/stage/inside.h"
 #include "core/stage/row.h"
 #include "core/view/award_due.h"
+#include "core/view/standstill.h"
 
 const Reason award_not_first = { REFUSED, "award-not-first", "2014/24/EU art. 67(1)",
     "The award names a bid that is not ranked first." };
@@ -19,8 +20,10 @@ const Reason summary_twice = { CONFLICT, "summary-twice", "Procurement Act 2023 
     "This bidder has its assessment summary already." };
 const Reason summary_early = { REFUSED, "summary-early", "2014/24/EU art. 55; doc/acts.md summary",
     "Before the award only who was left out or excluded gets its reasons; the others afterwards." };
-const Reason summary_missing = { REFUSED, "summary-missing", "Procurement Act 2023 s.50(1)",
-    "Every assessed bidder gets its summary before the award notice." };
+const Reason summary_missing = { REFUSED, "summary-missing",
+    "Procurement Act 2023 s.50; PCR 2015 reg. 86; 2014/24/EU art. 55; 89/665/EEC art. 2a(2)",
+    "Every assessed bidder gets its summary before the award notice, and everybody who was not "
+    "awarded, also who was excluded, its letter before the contract." };
 const Reason notice_in_future = { INVALID, "notice-in-future", "doc/acts.md notice-published",
     "A notice that was published has a time that is over." };
 const Reason notice_out_of_turn = { REFUSED, "notice-out-of-turn",
@@ -39,14 +42,17 @@ const Reason standstill_running = { REFUSED, "standstill-running", "Procurement 
     "The standstill has not ended." };
 const Reason standstill_missing = { REFUSED, "standstill-missing", "Procurement Act 2023 s.51",
     "A mandatory standstill was not declared." };
+const Reason claim_in_future = { INVALID, "claim-in-future", "doc/acts.md claim",
+    "The buyer cannot have been notified of a claim at a moment that has not come." };
 const Reason no_such_claim = { MISSING, "no-such-claim", "doc/acts.md claim",
     "There is no such claim for this lot." };
-const Reason claim_blocks = { REFUSED, "claim-blocks", "Procurement Act 2023 s.101",
-    "A notified claim or an order of a court blocks the signature." };
 const Reason contract_not_winner = { REFUSED, "contract-not-winner", "Procurement Act 2023 s.50",
     "The contract is not with the winner of the award, or not at its price." };
 const Reason contract_backwards = { INVALID, "contract-backwards", "doc/acts.md contract",
     "The contract ends before it begins." };
+const Reason contract_beyond = { REFUSED, "contract-beyond",
+    "Procurement Act 2023 s.74; 2014/24/EU art. 72; PCR 2015 reg. 72",
+    "The contract is for more, or for longer, than was published, and nobody says why it may be." };
 
 void lot_unaward(Procedure *p, Lot *lot)
 {
@@ -78,11 +84,12 @@ static Result judge_award(const Procedure *p, const Act *act, Arena *a)
         return because(&round_not_final);
     TRY(judge_buyers(p, lot_of(p, act->award.lot)));
     TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price));
+    TRY(judge_decided(p, r->id, act->award.lot));
     TRY(judge_binding(p, r->id, act->award.lot, act->arrived));
     TRY(award_due(p, act->award.round, act->award.lot, &due, a));
     if (due.bid->bidder != act->award.bidder)
         return because(p->objective == LEAST_COST ? &award_not_optimal : &award_not_first);
-    TRY(asked_before_award(p, r->id, act->award.lot));
+    TRY(asked_before_award(p, r->id, act->award.lot, a));
     TRY(bidder_tested(p, due.bid->bidder, r->invited_nth));
     bool same = due.shown == act->award.total && due.price == act->award.price;
     return same ? judge_confirmed(due.bid) : because(&award_figures_differ);
@@ -125,17 +132,20 @@ static Result judge_summary(const Procedure *p, const Act *act, Arena *a)
     const Bid *bid = bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder);
     if (!bid)
         return because(&no_such_bid);
-    if (bid->summarised)
+    const Lot *lot = lot_of(p, bid->lot);
+    if (bid->summarised && bid->told_nth > lot->award_nth)
         return because(&summary_twice);
     bool out = bid->choice == LEFT_OUT || bid->standing == EXCLUDED;
-    const Lot *lot = lot_of(p, bid->lot);
     return out || lot->awarded || lot->ended ? DONE : because(&summary_early);
 }
 
 static void fold_summary(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder)->summarised = true;
+    Bid *bid = bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder);
+    bid->summarised = true;
+    bid->told       = act->at;
+    bid->told_nth   = act->nth;
 }
 
 const ActRow row_summary = {
@@ -154,27 +164,38 @@ const ActRow row_summary = {
 
 /* ---- notices and standstill ------------------------------------------------------ */
 
-/* The standstill counts from this notice: it is never older than its award, and there is one. */
-static Result judge_award_notice(const Procedure *p, const Lot *lot, Instant published)
+static Result not_told(const Bid *bid, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "bidder {}, {} in round {}: enter its summary first",
+             str_of_number(bid->bidder, a),
+             str(bid->standing == EXCLUDED ? "excluded" : "assessed"),
+             str_of_number(bid->round, a));
+    return because_of(&summary_missing, text_str(&t));
+}
+
+/* By the Act the standstill counts from this notice: it is never older than its award, and there is
+ * one. Other laws have none before the contract; whoever publishes one may enter it. */
+static Result judge_award_notice(const Procedure *p, const Lot *lot, Instant published, Arena *a)
 {
     if (!lot || !lot->awarded || lot->award_notice || published < lot->awarded_at)
         return because(&notice_out_of_turn);
     for (each(Bid, bid, p->bids))
         if (bid->lot == lot->id && bid->round == lot->award_round && bid->standing == ADMITTED &&
             !bid->summarised)
-            return because(&summary_missing);
+            return not_told(bid, a);
     return DONE;
 }
 
 static Result judge_notice_published(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Lot *lot = lot_of(p, act->notice_published.lot);
     if (act->notice_published.published > act->at)
         return because(&notice_in_future);
     switch ((Notice)act->notice_published.notice) {
     case NOTICE_TENDER:      return p->published ? DONE : because(&notice_out_of_turn);
-    case NOTICE_AWARD:       return judge_award_notice(p, lot, act->notice_published.published);
+    case NOTICE_AWARD:       return judge_award_notice(p, lot, act->notice_published.published,
+                                                         a);
     case NOTICE_CONTRACT:    return lot && lot->signed_ ? DONE : because(&notice_out_of_turn);
     case NOTICE_TERMINATION: return lot && lot->ended ? DONE : because(&notice_out_of_turn);
     }
@@ -209,32 +230,37 @@ const ActRow row_notice_published = {
     .judge = judge_notice_published, .fold = fold_notice_published,
 };
 
-/* The period that the law sets for this lot from its award notice on. promised: as of
- * standstill_ends(). Of length 0: the law demands none. */
-static Result standstill_of(const Procedure *p, const Lot *lot, int promised, Period *period,
-                            Arena *a)
+/* By what the law demands from the event on; where it demands none, by what a voluntary one must
+ * have. */
+static Result judge_last_day(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
 {
-    RuleCase law = case_of(p, lot);
-    return standstill_ends(&law, lot->award_notice, promised, period, a);
-}
-
-/* What was declared once is a promise: it may be lengthened. */
-static Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
-{
-    const Lot *lot = lot_of(p, act->standstill.lot);
-    Period period;
-    if (!lot->award_notice)
-        return because(&notice_missing);
-    TRY(standstill_of(p, lot, 0, &period, a));
-    bool mandatory = period.length > 0;
+    RuleCase   law = case_of(p, lot);
+    Standstill s;
+    TRY(standstill_of(p, lot, act->arrived, &s, a));
+    bool mandatory = s.period.length > 0;
     if (mandatory != (act->standstill.basis == STANDSTILL_MANDATORY))
         return because(&standstill_basis_wrong);
     if (!mandatory)
-        TRY(standstill_of(p, lot, period.row->promised, &period, a));
-    if (act->standstill.last < period.last)
-        return because_of(mandatory ? &standstill_too_short : &voluntary_too_short, period.words);
+        TRY(standstill_ends(&law, s.assumed ? act->arrived : s.event, s.period.row->promised,
+                            &s.period, a));
+    bool enough = act->standstill.last >= s.period.last;
+    return enough ? DONE : because_of(mandatory ? &standstill_too_short : &voluntary_too_short,
+                                      s.period.words);
+}
+
+/* What was declared once is a promise: it may be lengthened. Where letters are still to be given it
+ * is judged as if they went out at once; whoever gives them later waits longer. */
+static Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
+{
+    const Lot *lot = lot_of(p, act->standstill.lot);
+    bool letters = counts_from_letters(lot);
+    if (!letters && !lot->award_notice)
+        return because(&notice_missing);
+    if (!(letters && p->withheld))
+        TRY(judge_last_day(p, lot, act, a));
     bool shorter = lot->standstill && act->standstill.last < lot->standstill_last;
-    return shorter ? because(&standstill_too_short) : DONE;
+    return shorter ? because_of(&standstill_too_short, str_of_day_words(lot->standstill_last, a))
+                   : DONE;
 }
 
 static void fold_standstill(Procedure *p, const Act *act, Arena *a)
@@ -297,24 +323,30 @@ const ActRow row_complaint = {
 
 static Result judge_claim(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
+    if (act->claim.notified > act->at)
+        return because_of(&claim_in_future, str_of_moment_words(act->claim.notified, p->zone, a));
     bool taken = claim_of(lot_of(p, act->claim.lot), act->claim.claim);
     return taken ? because(&number_taken) : DONE;
 }
 
 static void fold_claim(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&lot_of(p, act->claim.lot)->claims, a) = (Claim){ act->claim.claim, false };
+    Lot *lot = lot_of(p, act->claim.lot);
+    *list_add(&lot->claims, a) = (Claim){ .id = act->claim.claim, .notified = act->claim.notified,
+                                          .award_nth = lot->award_nth };
 }
 
 const ActRow row_claim = {
-    .name = "claim", .says = "Record a notified claim; it blocks signature",
+    .name = "claim",
+    .says = "Record a notified claim; it blocks signature as far as the lot's law says so",
     .who = OFFICER, .when = PUBLISHED, .rules = THOUGH_HALTED | THOUGH_ENDED | WEIGHS,
     .shown = TO_ALL,
-    .source = "Procurement Act 2023 s.101",
+    .source = "Procurement Act 2023 s.101; PCR 2015 reg. 95; 89/665/EEC art. 2(3)",
     .fields = {
         OF_LOT(claim), NEW(claim, claim, A_CLAIM, "Number of the claim"),
-        T(claim, notified, .label = "Notified at"), REFERENCE(claim, TO_OVERSEERS)
+        T(claim, notified, .label = "Notified at",
+          .hint = "When the buyer came to know; by the Act it blocks if in the standstill."),
+        REFERENCE(claim, TO_OVERSEERS)
     },
     .judge = judge_claim, .fold = fold_claim,
 };
@@ -354,7 +386,11 @@ static Result judge_order(const Procedure *p, const Act *act, Arena *a)
 static void fold_order(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    lot_of(p, act->order.lot)->ordered = act->order.effect == ORDER_BLOCKS;
+    Lot *lot = lot_of(p, act->order.lot);
+    lot->ordered    = act->order.effect == ORDER_BLOCKS;
+    lot->ordered_at = act->at;
+    for (each(Claim, claim, lot->claims))
+        claim->lifted = claim->lifted || !lot->ordered;
 }
 
 static const Choices effects = LIST_OF("blocks", "lifts");
@@ -367,7 +403,7 @@ const ActRow row_order = {
     .fields = {
         OF_LOT(order),
         C(order, effect, effects, .label = "Effect",
-          .hint = "As long as an order blocks, no contract is entered."),
+          .hint = "One that lifts also ends what claims block that are known by then."),
         REFERENCE(order, TO_ALL)
     },
     .judge = judge_order, .fold = fold_order,
@@ -375,13 +411,60 @@ const ActRow row_order = {
 
 /* ---- contract -------------------------------------------------------------------- */
 
+/* Who was not shown the letters cannot say who was told. */
+static Result judge_told(const Procedure *p, const Lot *lot, Arena *a)
+{
+    const Bid *bid = p->withheld ? NULL : letter_missing(p, lot);
+    if (!counts_from_letters(lot) && !lot->award_notice)
+        return because(&notice_missing);
+    return bid ? not_told(bid, a) : DONE;
+}
+
 static Result judge_waiting(const Procedure *p, const Lot *lot, Instant now, Arena *a)
 {
-    Period period;
-    TRY(standstill_of(p, lot, 0, &period, a));
-    if (period.length > 0 && !lot->standstill)
-        return because(&standstill_missing);
-    return lot->standstill && now < lot->sign_from ? because(&standstill_running) : DONE;
+    Standstill s;
+    Text t = { 0 };
+    TRY(standstill_of(p, lot, now, &s, a));
+    if (s.waits && !lot->standstill)
+        return because_of(&standstill_missing, s.period.words);
+    if (!s.waits || now >= s.signs)
+        return DONE;
+    text_put(&t, a, "its last day is {}; the contract may be signed from {}",
+             str_of_day_words(s.last, a), str_of_moment_words(s.signs, p->zone, a));
+    return because_of(&standstill_running, text_str(&t));
+}
+
+/* The last day of a contract that begins on that day and lasts so many months. */
+static Day months_end(Day from, int64_t months)
+{
+    Civil begins = civil_of(from);
+    int64_t month = begins.month - 1 + months;
+    if (months > 12 * 1000 || begins.year + month / 12 > 9998)
+        return INT64_MAX;
+    Civil next = { (int)(begins.year + month / 12), (int)(month % 12) + 1, begins.day };
+    while (!civil_valid(next))
+        next.day--;
+    return day_of(next) - (next.day == begins.day);
+}
+
+static Result judge_within(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    Day last = months_end(act->contract.from, lot->months);
+    bool more = act->contract.value > lot->most;
+    if (!hash_none(act->contract.beyond) ||
+        (!more && (!lot->months || act->contract.until <= last)))
+        return DONE;
+    if (more)
+        text_put(&t, a, "published: {} at most; the contract: {}",
+                 str_of_money(lot->most, p->currency, a),
+                 str_of_money(act->contract.value, p->currency, a));
+    else
+        text_put(&t, a, "published: {} months, from {} to {} at most; the contract: to {}",
+                 str_of_number(lot->months, a), str_of_day(act->contract.from, a),
+                 str_of_day(last, a), str_of_day(act->contract.until, a));
+    text_our(&t, "; two officers may rule that it may be, and say why (beyond=\"...\")", a);
+    return because_of(&contract_beyond, text_str(&t));
 }
 
 static Result judge_contract(const Procedure *p, const Act *act, Arena *a)
@@ -391,16 +474,12 @@ static Result judge_contract(const Procedure *p, const Act *act, Arena *a)
         return because(&contract_not_winner);
     if (act->contract.until < act->contract.from)
         return because(&contract_backwards);
-    if (!lot->award_notice)
-        return because(&notice_missing);
+    TRY(judge_within(p, lot, act, a));
+    TRY(judge_told(p, lot, a));
     TRY(judge_waiting(p, lot, act->arrived, a));
-    for (each(Claim, claim, lot->claims))
-        if (!claim->ended)
-            return because(&claim_blocks);
-    if (lot->ordered)
-        return because(&claim_blocks);
+    TRY(signature_free(p, lot, act->arrived, a));
     TRY(bidder_tested(p, lot->winner, lot->award_nth));
-    TRY(asked_before_contract(p, lot));
+    TRY(asked_before_contract(p, lot, a));
     return gates_passed(p, BEFORE_CONTRACT, lot->award_nth, act->contract.value);
 }
 
@@ -419,14 +498,16 @@ const ActRow row_contract = {
     .who = OFFICER, .when = AWARDED, .rules = TWICE, .shown = TO_ALL,
     UNSETTLED_BY(ACT_APPROVAL, ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE, ACT_MEMBER_CHANGE, ACT_RETEST,
                  ACT_COMPLAINT, ACT_CLAIM, ACT_CLAIM_ENDED, ACT_ORDER, ACT_SUSPEND, ACT_STANDSTILL,
-                 ACT_JOIN, ACT_LEAVE, ACT_RECUT),
+                 ACT_SUMMARY, ACT_FACT, ACT_JOIN, ACT_LEAVE, ACT_RECUT),
     .source = "Procurement Act 2023 s.51, 53",
     .fields = {
         OF_LOT(contract), OF_BIDDER(contract),
         M(contract, value, .label = "Value", .hint = "The price at which the lot was awarded."),
         D(contract, from, .label = "First day"),
         D(contract, until, .label = "Last day", .hint = "Not before the first."),
-        PAPER_(contract, paper, TO_OVERSEERS, .label = "Contract", .hint = READ_TO_OVERSEERS)
+        PAPER_(contract, paper, TO_OVERSEERS, .label = "Contract", .hint = READ_TO_OVERSEERS),
+        W(contract, beyond, TO_ALL, .optional = true, .label = "Why beyond what was published",
+          .hint = "Needed where value or term exceeds the notice; everybody will read this.")
     },
     .judge = judge_contract, .fold = fold_contract,
 };

@@ -47,6 +47,13 @@ const Reason representations_missing = { REFUSED, "representations-missing",
 const Reason exclusion_unfounded = { REFUSED, "exclusion-unfounded",
     "2014/24/EU art. 57(6); Procurement Act 2023 s.28, 58",
     "The ground was dropped, cured, or the person behind it replaced." };
+const Reason exclusion_open = { REFUSED, "exclusion-open",
+    "2014/24/EU art. 57(5), (6); PCR 2015 reg. 57; Procurement Act 2023 s.26, 58",
+    "Whether a ground of exclusion applies is not ruled on; nothing is awarded or signed before it "
+    "is." };
+const Reason exclusion_binds = { REFUSED, "exclusion-binds",
+    "2014/24/EU art. 57(1), (5); PCR 2015 reg. 57(1), (8); Procurement Act 2023 s.26, 57",
+    "A ground of exclusion was upheld and not put right: the bid is excluded." };
 const Reason commitments_unconfirmed = { REFUSED, "commitments-unconfirmed",
     "2014/24/EU art. 30(7)",
     "After a dialogue the preferred bidder confirms its commitments before the contract." };
@@ -75,12 +82,18 @@ static const struct { unsigned rulings, on_reply, at_once; } inquiry_rows[ABOUTS
     [ABOUT_LOW_PRICE] = { BIT(RULED_EXPLAINED) | BIT(RULED_UNEXPLAINED), BIT(RULED_EXPLAINED), 0 },
     [ABOUT_EXCLUSION] = {
         BIT(RULED_UPHELD) | BIT(RULED_DROPPED) | BIT(RULED_CURED) | BIT(RULED_REPLACED),
-        BIT(RULED_CURED) | BIT(RULED_REPLACED), BIT(RULED_DROPPED) },
+        BIT(RULED_CURED) | BIT(RULED_REPLACED), BIT(RULED_DROPPED) | BIT(RULED_KEPT) },
     [ABOUT_SCHEDULE] = { BIT(RULED_CONFIRMED) | BIT(RULED_UNCONFIRMED), BIT(RULED_CONFIRMED), 0 },
     [ABOUT_CONFIDENTIALITY] = { BIT(RULED_KEPT) | BIT(RULED_OVERRULED), 0, BIT(RULED_KEPT) },
     [ABOUT_COMMITMENTS] = { BIT(RULED_CONFIRMED) | BIT(RULED_UNCONFIRMED), BIT(RULED_CONFIRMED),
                             0 },
 };
+
+/* Where the law leaves it to the buyer, it may also keep a bidder to whom the ground applies. */
+static unsigned rulings_on(const Inquiry *i)
+{
+    return inquiry_rows[i->about].rulings | (i->may_exclude ? BIT(RULED_KEPT) : 0u);
+}
 
 static Bid *bid_asked(const Procedure *p, const Inquiry *i)
 {
@@ -116,6 +129,8 @@ static Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_bid);
     if (bid->standing == EXCLUDED)
         return because(&decided_already);
+    if (act->inquire.ground && act->inquire.about != ABOUT_EXCLUSION)
+        return because(&inquiry_unfit);
     bool there = can_be_asked(lot_of(p, bid->lot), bid, act);
     return there ? DONE : because(&inquiry_unfit);
 }
@@ -125,12 +140,14 @@ static void fold_inquire(Procedure *p, const Act *act, Arena *a)
     *list_add(&p->inquiries, a) = (Inquiry){ .id = act->inquire.inquiry,
         .round = act->inquire.round, .lot = act->inquire.lot, .bidder = act->inquire.bidder,
         .about = (About)act->inquire.about, .file = act->inquire.file, .page = act->inquire.page,
-        .until = act->inquire.until, .nth = act->nth };
+        .until = act->inquire.until, .nth = act->nth,
+        .may_exclude = act->inquire.ground == MAY_EXCLUDE };
 }
 
 static const Choices abouts = LIST_OF(
     "clarification", "deviation", "low-price", "exclusion", "price-schedule", "commitments",
     "confidentiality");
+static const Choices grounds = LIST_OF("mandatory", "discretionary");
 const ActRow row_inquire = {
     .name = "inquire", .says = "Ask one bidder about its bid, with the time to reply",
     .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
@@ -147,7 +164,9 @@ const ActRow row_inquire = {
         N(inquire, file, .label = "File",
           .hint = "About confidentiality: the number of the file in the bid, from 1; else 0."),
         N(inquire, page, .label = "Page",
-          .hint = "About confidentiality: a page that is claimed, from 1; else 0.")
+          .hint = "About confidentiality: a page that is claimed, from 1; else 0."),
+        C(inquire, ground, grounds, .optional = true, .label = "Ground of exclusion",
+          .hint = "About exclusion: with a discretionary one the ruling may keep the bidder.")
     },
     .judge = judge_inquire, .fold = fold_inquire,
 };
@@ -192,7 +211,7 @@ static Result judge_resolve(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_inquiry);
     if (i->resolved)
         return because(&decided_already);
-    if (!(inquiry_rows[i->about].rulings & ruling))
+    if (!(rulings_on(i) & ruling))
         return because(&ruling_unfit);
     bool waits = !(inquiry_rows[i->about].at_once & ruling);
     if (!i->replied && waits && act->arrived < i->until)
@@ -216,8 +235,9 @@ static void fold_resolve(Procedure *p, const Act *act, Arena *a)
     Inquiry *i = inquiry_of(p, act->resolve.inquiry);
     if (!i)                                  /* not shown to this reader */
         return;
-    i->resolved = true;
-    i->ruling   = (Resolution)act->resolve.ruling;
+    i->resolved  = true;
+    i->ruled_nth = act->nth;
+    i->ruling    = (Resolution)act->resolve.ruling;
     Bid *bid = bid_asked(p, i);
     if (bid && i->about == ABOUT_SCHEDULE)
         bid->schedule_confirmed = i->ruling == RULED_CONFIRMED;
@@ -303,8 +323,11 @@ static Result judge_low_price(const Inquiry *i)
     return i->ruling == RULED_EXPLAINED ? because(&price_explained) : DONE;
 }
 
-static Result judge_representations(const Inquiry *i)
+static Result judge_representations(const Procedure *p, const Bid *bid)
 {
+    const Inquiry *i = inquiry_last(p, bid, ABOUT_EXCLUSION);
+    if (ground_upheld(p, bid))
+        return DONE;
     if (!i || !i->resolved)
         return because(&representations_missing);
     return i->ruling == RULED_UPHELD ? DONE : because(&exclusion_unfounded);
@@ -319,18 +342,103 @@ Result asked_before_exclusion(const Procedure *p, const Act *act)
     switch ((ExclusionGround)act->exclude.ground) {
     case GROUND_ABNORMALLY_LOW:
         return judge_low_price(inquiry_last(p, bid, ABOUT_LOW_PRICE));
-    case GROUND_MANDATORY: case GROUND_DISCRETIONARY:
-        return judge_representations(inquiry_last(p, bid, ABOUT_EXCLUSION));
-    case GROUND_NOT_COMPLIANT: case GROUND_WITHDRAWN: case GROUND_CONFLICT: break;
+    case GROUND_MANDATORY: case GROUND_DISCRETIONARY: case GROUND_CONFLICT:
+        return judge_representations(p, bid);
+    case GROUND_NOT_COMPLIANT: case GROUND_WITHDRAWN: break;
     }
     return DONE;
 }
 
-Result asked_before_award(const Procedure *p, Id round, Id lot)
+/* ---- what was upheld ------------------------------------------------------------- */
+
+/* Asked after that ruling, the bidder showed that it has put itself right. */
+static bool put_right(const Procedure *p, const Inquiry *upheld)
+{
+    for (each(Inquiry, i, p->inquiries))
+        if (i->about == ABOUT_EXCLUSION && i->bidder == upheld->bidder &&
+            i->nth > upheld->ruled_nth && i->resolved &&
+            (i->ruling == RULED_CURED || i->ruling == RULED_REPLACED))
+            return true;
+    return false;
+}
+
+/* A court orders the bidder in, not one of its bids. */
+static bool cleared(const Procedure *p, const Inquiry *upheld)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->bidder == upheld->bidder && bid->cleared_nth > upheld->ruled_nth)
+            return true;
+    return false;
+}
+
+/* What the law commands holds for every lot; what it leaves to the buyer, lot by lot. */
+static bool about_standing(const Inquiry *i, const Bid *bid)
+{
+    return i->about == ABOUT_EXCLUSION && i->bidder == bid->bidder &&
+           (!i->may_exclude || i->lot == bid->lot);
+}
+
+static bool was_kept(const Inquiry *i, const Bid *bid)
+{
+    return i->may_exclude && bid->kept_nth > i->ruled_nth;
+}
+
+const Inquiry *ground_upheld(const Procedure *p, const Bid *bid)
+{
+    for (each(Inquiry, i, p->inquiries))
+        if (about_standing(i, bid) && i->resolved && i->ruling == RULED_UPHELD &&
+            !put_right(p, i) && !cleared(p, i) && !was_kept(i, bid))
+            return i;
+    return NULL;
+}
+
+static const Inquiry *ground_open(const Procedure *p, const Bid *bid)
+{
+    for (each(Inquiry, i, p->inquiries))
+        if (about_standing(i, bid) && !i->resolved)
+            return i;
+    return NULL;
+}
+
+static Result because_inquiry(const Reason *why, const Inquiry *i, const char *next, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "inquiry {} to bidder {}, in round {}, lot {}: {}", str_of_number(i->id, a),
+             str_of_number(i->bidder, a), str_of_number(i->round, a), str_of_number(i->lot, a),
+             str(next));
+    return because_of(why, text_str(&t));
+}
+
+Result asked_before_admission(const Procedure *p, const Bid *bid, Arena *a)
+{
+    const Inquiry *i = p->withheld ? NULL : ground_upheld(p, bid);
+    const char *next = "exclude the bid, or ask again and rule cured or replaced";
+    return i ? because_inquiry(&exclusion_binds, i, next, a) : DONE;
+}
+
+/* What the law leaves to the buyer, the buyer may see otherwise. */
+Result asked_before_return(const Procedure *p, const Bid *bid, Arena *a)
+{
+    const Inquiry *i = p->withheld ? NULL : ground_upheld(p, bid);
+    return i && i->may_exclude ? DONE : asked_before_admission(p, bid, a);
+}
+
+static Result judge_grounds(const Procedure *p, const Bid *bid, Arena *a)
+{
+    const Inquiry *i = ground_open(p, bid);
+    if (i)
+        return because_inquiry(&exclusion_open, i, "rule on it (resolve)", a);
+    return asked_before_admission(p, bid, a);
+}
+
+Result asked_before_award(const Procedure *p, Id round, Id lot, Arena *a)
 {
     for (each(Inquiry, i, p->inquiries))
         if (i->about == ABOUT_LOW_PRICE && !i->resolved && still_in(p, i, round, lot))
             return because(&price_inquiry_open);
+    for (each(Bid, bid, p->bids))
+        if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED)
+            TRY(judge_grounds(p, bid, a));
     return DONE;
 }
 
@@ -342,10 +450,13 @@ static bool has_round(const Procedure *p, RoundKind kind)
     return false;
 }
 
-Result asked_before_contract(const Procedure *p, const Lot *lot)
+Result asked_before_contract(const Procedure *p, const Lot *lot, Arena *a)
 {
     const Bid *bid = bid_of(p, lot->award_round, lot->id, lot->winner);
-    if (p->withheld || !bid || !has_round(p, ROUND_DIALOGUE))
+    if (p->withheld || !bid)
+        return DONE;
+    TRY(judge_grounds(p, bid, a));
+    if (!has_round(p, ROUND_DIALOGUE))
         return DONE;
     const Inquiry *i = inquiry_last(p, bid, ABOUT_COMMITMENTS);
     bool confirmed = i && i->nth > lot->award_nth && i->resolved && i->ruling == RULED_CONFIRMED;

@@ -70,6 +70,9 @@ Result judge_no_invitation(const Procedure *);
  * change comes from. Fails: source_undeclared. */
 Result judge_sources(const Procedure *);
 
+/* Does this act about a fact need two officers? */
+bool fact_needs_two(const Procedure *, const Act *fact);
+
 /* Was the version that this act brings entered after a dialogue session began? */
 bool source_due(const Procedure *, const Act *document);
 
@@ -83,6 +86,9 @@ bool prices_known(const Procedure *, Id round, const Lot *);
 /* Every lot of the overlap group is locked, or will never open its prices. Fails: prices_shut. */
 Result judge_price_gate(const Procedure *, Id round, const Lot *);
 
+/* Every bid of the lot is admitted or excluded. Fails: bids_undecided. */
+Result judge_decided(const Procedure *, Id round, Id lot);
+
 /* May the lots be awarded by what was published? Fails: overlap_ungrouped, objective_relative,
  * objective_uncounted, combine_too_large. */
 Result judge_lots_together(const Procedure *, Arena *);
@@ -95,12 +101,21 @@ bool marks_complete(const Procedure *, Id round, Id lot);
  * Fails: of a score, deviation_unruled, no_such_inquiry, clarification_unruled,
  * clarification_kept_out; of a lock, clarification_open, deviation_unruled, deviation_rejected; of
  * an exclusion, price_unquestioned, price_explained, representations_missing,
- * exclusion_unfounded; of an award, price_inquiry_open; of a contract, commitments_unconfirmed. */
+ * exclusion_unfounded; of an admission, or of a return by
+ * the buyer's own decision, exclusion_binds; of an award, price_inquiry_open,
+ * exclusion_open, exclusion_binds; of a contract, the last two, commitments_unconfirmed. */
+Result asked_before_admission(const Procedure *, const Bid *, Arena *);
+Result asked_before_return(const Procedure *, const Bid *, Arena *);
 Result asked_before_score(const Procedure *, const Act *);
 Result asked_before_lock(const Procedure *, Id round, Id lot);
 Result asked_before_exclusion(const Procedure *, const Act *);
-Result asked_before_award(const Procedure *, Id round, Id lot);
-Result asked_before_contract(const Procedure *, const Lot *);
+Result asked_before_award(const Procedure *, Id round, Id lot, Arena *);
+Result asked_before_contract(const Procedure *, const Lot *, Arena *);
+
+/* A ground of exclusion of this bidder was upheld after a hearing, in whichever lot or round, and
+ * neither was it cured, nor the person replaced, nor did a court order the bidder in since. NULL:
+ * none. A bid that it binds is excluded. */
+const Inquiry *ground_upheld(const Procedure *, const Bid *);
 
 /* The bidder's members and finances were tested again where they must be, after the act `after`.
  * Fails: retest_pending, finances_untested. */

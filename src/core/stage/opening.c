@@ -14,6 +14,9 @@ const Reason not_late = { REFUSED, "not-late", "doc/acts.md accept-late",
     "This bid is not a late one that waits for a decision." };
 const Reason opening_begun = { REFUSED, "opening-begun", "2014/24/EU art. 18(1)",
     "A padlock has turned: whether a late bid counts is decided before anything opens." };
+const Reason outage_unrecorded = { REFUSED, "outage-unrecorded", "2014/24/EU art. 18(1)",
+    "No outage of the box is on record for this round: record it (outage), or say on which other "
+    "ground the bid comes in." };
 const Reason decided_already = { CONFLICT, "decided-already", "doc/acts.md admit",
     "This was decided already." };
 const Reason bids_undecided = { REFUSED, "bids-undecided", "doc/acts.md turns",
@@ -39,6 +42,9 @@ const Reason manifest_missing = { INVALID, "manifest-missing", "doc/acts.md open
     "An envelope that could be read has a manifest; a void one has a reason." };
 const Reason total_misplaced = { INVALID, "total-misplaced", "doc/acts.md opened",
     "Only a price envelope that could be read has a total and figures left out." };
+
+const Reason withdrawal_unproved = { REFUSED, "withdrawal-unproved", "2014/24/EU art. 18(1)",
+    "That a bidder withdrew its bid is shown by its own letter: bring it with the act (paper)." };
 
 const Reason not_excluded = { REFUSED, "not-excluded", "doc/acts.md reinstate",
     "Only an excluded bid is admitted again." };
@@ -135,6 +141,18 @@ static bool anything_turned(const Procedure *p, Id round, Id lot)
     return false;
 }
 
+/* What a court orders comes in whatever has turned: padlocks turn once more for it. */
+static Result judge_late_ground(const Procedure *p, const Act *act)
+{
+    const Round *r = round_of(p, act->accept_late.round);
+    if (act->accept_late.ground == LATE_COURT_ORDER)
+        return round_of(p, 0)->id == r->id ? DONE : because(&round_over);
+    if (anything_turned(p, r->id, act->accept_late.lot))
+        return because(&opening_begun);
+    bool fault = act->accept_late.ground == LATE_PORTAL_FAULT;
+    return fault && !r->outage_until ? because(&outage_unrecorded) : DONE;
+}
+
 static Result judge_accept_late(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
@@ -145,36 +163,44 @@ static Result judge_accept_late(const Procedure *p, const Act *act, Arena *a)
         return because(&not_late);
     if (bid && bid->standing != PENDING)
         return because(&decided_already);
-    return anything_turned(p, round, lot) ? because(&opening_begun) : DONE;
+    return judge_late_ground(p, act);
 }
+
+static void bid_changes(Procedure *p, const Bid *bid, Id nth);
 
 static void fold_accept_late(Procedure *p, const Act *act, Arena *a)
 {
-    Deposit *d = late_of(p, act->accept_late.round, act->accept_late.lot, act->accept_late.bidder);
+    Id round = act->accept_late.round, lot = act->accept_late.lot;
+    Deposit *d = late_of(p, round, lot, act->accept_late.bidder);
     d->accepted = true;
     bid_add(p, d, a);
+    if (lot_of(p, lot)->awarded)
+        bid_changes(p, bid_of(p, round, lot, act->accept_late.bidder), act->nth);
 }
 
 static const Choices lates = LIST_OF("portal-fault", "sealed-in-time", "court-order");
 const ActRow row_accept_late = {
     .name = "accept-late", .says = "Accept a late bid under the published test",
-    .who = OFFICER, .when = LISTED, .rules = TWICE, .shown = TO_ALL,
+    .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = TWICE, .shown = TO_ALL,
     UNSETTLED_BY(ACT_OUTAGE, ACT_ORDER),
     .source = "2014/24/EU art. 18(1)",
     .fields = {
         OF_ROUND(accept_late), OF_LOT(accept_late), OF_BIDDER(accept_late),
-        C(accept_late, ground, lates, .label = "Ground"), REASON(accept_late, TO_ITS_BIDDER)
+        C(accept_late, ground, lates, .label = "Ground",
+          .hint = "A portal's fault has its outage on record; a court orders at any time."),
+        REASON(accept_late, TO_ITS_BIDDER)
     },
     .judge = judge_accept_late, .fold = fold_accept_late,
 };
 
 static Result judge_admit(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Bid *bid = bid_of(p, act->admit.round, act->admit.lot, act->admit.bidder);
     if (!bid)
         return because(&no_such_bid);
-    return bid->standing == PENDING ? DONE : because(&decided_already);
+    if (bid->standing != PENDING)
+        return because(&decided_already);
+    return asked_before_admission(p, bid, a);
 }
 
 static void bid_admit(Bid *bid, Id nth)
@@ -191,7 +217,7 @@ static void fold_admit(Procedure *p, const Act *act, Arena *a)
 
 const ActRow row_admit = {
     .name = "admit", .says = "Admit a bid to evaluation",
-    .who = OFFICER, .when = LISTED, .rules = TWICE, .shown = TO_ALL,
+    .who = OFFICER, .when = LISTED | LOCKED, .rules = TWICE, .shown = TO_ALL,
     UNSETTLED_BY(ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE, ACT_MEMBER_CHANGE, ACT_RETEST, ACT_EXCLUDE,
                  ACT_REINSTATE, ACT_ORDER),
     .source = "2014/24/EU art. 56(1)",
@@ -209,6 +235,8 @@ static Result judge_exclude(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_bid);
     if (bid->standing == EXCLUDED)
         return because(&decided_already);
+    if (act->exclude.ground == GROUND_WITHDRAWN && hash_none(act->exclude.paper))
+        return because(&withdrawal_unproved);
     return asked_before_exclusion(p, act);
 }
 
@@ -232,6 +260,7 @@ static void fold_exclude(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
+    bid->drew_back = act->exclude.ground == GROUND_WITHDRAWN;
     bid_exclude(p, bid, act->nth);
 }
 
@@ -247,8 +276,10 @@ const ActRow row_exclude = {
     .fields = {
         OF_ROUND(exclude), OF_LOT(exclude), OF_BIDDER(exclude),
         C(exclude, ground, exclusions, .label = "Ground",
-          .hint = "A mandatory or discretionary one, or a low price, is put to the bidder first."),
-        REASON(exclude, TO_ITS_BIDDER)
+          .hint = "Put to the bidder first, but for a bid that does not comply or is withdrawn."),
+        REASON(exclude, TO_ITS_BIDDER),
+        PAPER_(exclude, paper, TO_ITS_BIDDER, .optional = true, .label = "Letter of the bidder",
+               .hint = "Needed where it withdrew; its bidder, overseers and courts will read this.")
     },
     .judge = judge_exclude, .fold = fold_exclude,
 };
@@ -256,13 +287,14 @@ const ActRow row_exclude = {
 /* Only into the round that is under way: who goes on from an earlier one was decided. */
 static Result judge_reinstate(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Bid *bid = bid_of(p, act->reinstate.round, act->reinstate.lot, act->reinstate.bidder);
     if (!bid)
         return because(&no_such_bid);
     if (bid->standing != EXCLUDED)
         return because(&not_excluded);
-    return round_of(p, 0)->id == bid->round ? DONE : because(&round_over);
+    if (round_of(p, 0)->id != bid->round)
+        return because(&round_over);
+    return act->reinstate.ground == BACK_BY_DECISION ? asked_before_return(p, bid, a) : DONE;
 }
 
 static void fold_reinstate(Procedure *p, const Act *act, Arena *a)
@@ -270,6 +302,10 @@ static void fold_reinstate(Procedure *p, const Act *act, Arena *a)
     (void)a;
     Bid *bid = bid_of(p, act->reinstate.round, act->reinstate.lot, act->reinstate.bidder);
     bid_admit(bid, act->nth);
+    bid->drew_back = false;
+    bid->kept_nth  = act->nth;
+    if (act->reinstate.ground != BACK_BY_DECISION)
+        bid->cleared_nth = act->nth;
     bid_changes(p, bid, act->nth);
 }
 
@@ -288,7 +324,7 @@ const ActRow row_reinstate = {
 
 /* ---- turning --------------------------------------------------------------------- */
 
-static Result judge_decided(const Procedure *p, Id round, Id lot)
+Result judge_decided(const Procedure *p, Id round, Id lot)
 {
     for (each(Bid, bid, p->bids))
         if (bid->round == round && bid->lot == lot && bid->standing == PENDING)

@@ -2,6 +2,10 @@
 #include "core/stage/inside.h"
 #include "core/stage/row.h"
 
+const Reason fact_relied_on = { REFUSED, "fact-relied-on",
+    "Procurement Act 2023 s.51, 54; 2014/24/EU art. 18(1); 89/665/EEC art. 2a",
+    "A period that this fact would shorten has begun. Facts are entered before the notice, the "
+    "invitation or the award that begins it." };
 const Reason number_taken = { CONFLICT, "number-taken", "doc/acts.md",
     "This number stands for something else already." };
 const Reason number_missing = { INVALID, "number-missing", "doc/acts.md",
@@ -533,27 +537,86 @@ Result gates_passed(const Procedure *p, Before step, Id after, Money figure)
 
 /* ---- facts and days -------------------------------------------------------------- */
 
+static unsigned facts_after(const Procedure *p, const Act *act)
+{
+    unsigned bit = 1u << act->fact.fact;
+    return act->fact.value == YES ? p->facts | bit : p->facts & ~bit;
+}
+
+/* What takes protection away is nobody's word alone, and from the notice on nothing is that a time
+ * limit rests on. */
+bool fact_needs_two(const Procedure *p, const Act *act)
+{
+    return p->published || act->fact.fact == NTH_URGENCY || act->fact.fact == NTH_NO_STANDSTILL;
+}
+
+static bool invited_under(const Procedure *p, const Lot *lot, Limit what)
+{
+    for (each(Round, r, p->rounds))
+        if (r->invited && (limit_of_round(p, lot, r) == what || what == LIMIT_INFORMATION))
+            return true;
+    return false;
+}
+
+/* Of the standstill: its law is settled with the award, its length with the first letter. */
+static bool standstill_settled(const Procedure *p, const Lot *lot, const RuleRow *then)
+{
+    for (each(Bid, bid, p->bids))
+        if (lot->awarded && bid->lot == lot->id && bid->told_nth > lot->award_nth)
+            return true;
+    return lot->awarded && (!then || !then->length);
+}
+
+static bool has_begun(const Procedure *p, const Lot *lot, Limit what, const RuleRow *then)
+{
+    return what == LIMIT_STANDSTILL ? standstill_settled(p, lot, then)
+                                    : invited_under(p, lot, what);
+}
+
+static Result because_shorter(const Lot *lot, const RuleRow *now, const RuleRow *then, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "lot {}, {}: {} days by {}; with it {}, by {}", str_of_number(lot->id, a),
+             str(limit_names[now->what]), str_of_number(now->length, a), str(now->article),
+             str_of_number(then->length, a), str(then->article));
+    return because_of(&fact_relied_on, text_str(&t));
+}
+
+static Result judge_fact_of(const Procedure *p, const Lot *lot, unsigned facts, Arena *a)
+{
+    RuleCase c = case_of(p, lot);
+    for (Limit what = LIMIT_NONE + 1; what < LIMITS; what++) {
+        const RuleRow *now  = rule_limit(c.regime, c.kind, what, c.facts, c.at);
+        const RuleRow *then = rule_limit(c.regime, c.kind, what, facts, c.at);
+        if (now && then && then->length < now->length && has_begun(p, lot, what, then))
+            return because_shorter(lot, now, then, a);
+    }
+    return DONE;
+}
+
+/* What bidders were told of a period that runs stands; so does what it rests on. */
 static Result judge_fact(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)p; (void)act; (void)a;
+    for (each(Lot, lot, p->lots))
+        TRY(judge_fact_of(p, lot, facts_after(p, act), a));
     return DONE;
 }
 
 static void fold_fact(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    unsigned bit = 1u << act->fact.fact;
-    p->facts = act->fact.value == YES ? p->facts | bit : p->facts & ~bit;
+    p->facts = facts_after(p, act);
 }
 
 static const Choices facts = { FACTS, fact_names };
 const ActRow row_fact = {
     .name = "fact", .says = "Record a fact on which a time limit depends",
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
-    .source = "Procurement Act 2023 s.54",
+    UNSETTLED_BY(ACT_FACT, ACT_PUBLISH, ACT_INVITE, ACT_AWARD, ACT_SUMMARY),
+    .source = "Procurement Act 2023 s.51, 54; 2014/24/EU art. 27-29; 89/665/EEC art. 2a-2b",
     .fields = {
         C(fact, fact, facts, .label = "Fact",
-          .hint = "A time limit or the standstill depends on it."),
+          .hint = "Two officers say it after the notice; urgency and no-standstill always."),
         C(fact, value, answers, .label = "Is it so", .hint = "What was said last counts."),
         REASON(fact, TO_ALL)
     },

@@ -1,5 +1,6 @@
 #include "core/view/dates.h"
 #include "core/stage/inside.h"
+#include "core/view/standstill.h"
 
 /* The contract's notices have a last day; all else has an earliest one. */
 static LawDate counted(const Procedure *p, const Lot *lot, Limit what, Instant event, Arena *a)
@@ -44,15 +45,27 @@ static void dates_of_contract(const Procedure *p, const Lot *lot, LawDates *out,
     add_if_wanted(out, lot, counted(p, lot, LIMIT_TERMINATION_NOTICE, over, a), a);
 }
 
+/* Once what it counts from has happened. */
+static void date_of_standstill(const Procedure *p, const Lot *lot, Instant now, LawDates *out,
+                               Arena *a)
+{
+    Standstill s;
+    LawDate date = { .lot = lot->id, .what = LIMIT_STANDSTILL };
+    date.counted = standstill_of(p, lot, now, &s, a);
+    if (s.assumed || !s.event)
+        return;
+    date.event     = s.event;
+    date.period    = s.period;
+    date.published = lot->standstill ? s.signs : 0;
+    *list_add(out, a) = date;
+}
+
 void dates_of(const Procedure *p, Instant now, LawDates *out, Arena *a)
 {
     for (each(Lot, lot, p->lots)) {
         dates_of_rounds(p, lot, now, out, a);
-        if (lot->award_notice) {
-            LawDate date = counted(p, lot, LIMIT_STANDSTILL, lot->award_notice, a);
-            date.published = lot->standstill ? lot->sign_from : 0;
-            *list_add(out, a) = date;
-        }
+        if (lot->awarded)
+            date_of_standstill(p, lot, now, out, a);
         if (lot->signed_)
             dates_of_contract(p, lot, out, a);
     }

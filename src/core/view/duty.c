@@ -2,8 +2,9 @@
 #include "core/stage/inside.h"
 
 #include "core/view/award_due.h"
+#include "core/view/standstill.h"
 
-extern const Reason deviation_rejected, finances_untested;
+extern const Reason deviation_rejected, finances_untested, commitments_unconfirmed;
 
 static Duty *add(Duties *d, Arena *a, unsigned who, Id person, Id lot, const char *what,
                  const char *why)
@@ -133,7 +134,8 @@ static void opening(const Procedure *p, const Round *r, Id lot, Envelope e, Inst
 static bool can_be_accepted(const Procedure *p, const Deposit *late, Arena *a)
 {
     Act act = { .kind = ACT_ACCEPT_LATE,
-                .accept_late = { .round = late->round, .lot = late->lot, .bidder = late->bidder } };
+                .accept_late = { .round = late->round, .lot = late->lot, .bidder = late->bidder,
+                                 .ground = LATE_SEALED_IN_TIME } };
     return !failed(row_accept_late.judge(p, &act, a));
 }
 
@@ -383,7 +385,7 @@ static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Du
         unawardable(res.why, lot, d, a);
         return;
     }
-    if (failed(asked_before_award(p, r->id, lot)) || failed(judge_buyers(p, lot_of(p, lot))))
+    if (failed(asked_before_award(p, r->id, lot, a)) || failed(judge_buyers(p, lot_of(p, lot))))
         return;                              /* what is due first was told */
     before_award(p, r, due.bid, d, a);
     if (d->len > before || failed(judge_confirmed(due.bid)))
@@ -401,23 +403,26 @@ static const char *by_law(const Lot *lot, const char *act_of_2023, const char *d
 
 static void telling(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
 {
-    ptrdiff_t before = d->len;
-    for (each(Bid, bid, p->bids))
-        if (bid->lot == lot->id && bid->round == lot->award_round && bid->standing == ADMITTED &&
-            !bid->summarised)
-            officer(d, a, lot->id, "give a bidder its assessment summary",
+    bool assessed = true;
+    for (each(Bid, bid, p->bids)) {
+        bool excluded = bid->standing == EXCLUDED;
+        if (letter_due(p, lot, bid))
+            officer(d, a, lot->id, excluded ? "give an excluded bidder its letter"
+                    : "give a bidder its assessment summary",
                     by_law(lot, "summary; Procurement Act 2023 s.50",
                            "summary; 2004/18/EC art. 41; 2014/24/EU art. 55"))->about = bid->bidder;
-    if (d->len == before && !lot->award_notice)
+        assessed = assessed && (excluded || !letter_due(p, lot, bid));
+    }
+    if (assessed && !lot->award_notice && !counts_from_letters(lot))
         officer(d, a, lot->id, "publish the award notice and enter its number",
                 "notice-published");
 }
 
-static bool blocked(const Lot *lot, Duties *d, Arena *a)
+static bool blocked(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
 {
     bool claimed = false;
     for (each(Claim, claim, lot->claims))
-        claimed = claimed || !claim->ended;
+        claimed = claimed || claim_state(p, lot, claim, now, a) == CLAIM_BLOCKS;
     if (claimed)
         officer(d, a, lot->id, "wait: a notified claim blocks the signature",
                 by_law(lot, "Procurement Act 2023 s.101", "89/665/EEC art. 2(3)"));
@@ -433,7 +438,8 @@ static void before_contract(const Procedure *p, const Lot *lot, Duties *d, Arena
     const Bid     *bid = bid_of(p, lot->award_round, lot->id, lot->winner);
     const Inquiry *i = bid ? inquiry_last(p, bid, ABOUT_COMMITMENTS) : NULL;
     bool asked = i && i->nth > lot->award_nth;
-    if (failed(asked_before_contract(p, lot)) && !asked)
+    Result due = asked_before_contract(p, lot, a);
+    if (due.why == &commitments_unconfirmed && !asked)
         officer(d, a, lot->id, "ask the winner to confirm what it promised",
                 "inquire; 2014/24/EU art. 30(7)")->about = lot->winner;
     if (bidder_tested(p, lot->winner, lot->award_nth).why == &finances_untested)
@@ -445,22 +451,20 @@ static void before_contract(const Procedure *p, const Lot *lot, Duties *d, Arena
 
 static void awarded(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
 {
-    RuleCase law = case_of(p, lot);
-    Period   period;
+    Standstill s;
     telling(p, lot, d, a);
-    bool wait = blocked(lot, d, a);
+    bool wait = blocked(p, lot, now, d, a);
     before_contract(p, lot, d, a);
-    if (!lot->award_notice)
+    if (failed(standstill_of(p, lot, now, &s, a)) || s.assumed)
         return;
-    bool mandatory = !failed(standstill_ends(&law, lot->award_notice, 0, &period, a)) &&
-                     period.length > 0;
+    bool mandatory = s.period.length > 0;
     if (!lot->standstill)
         officer(d, a, lot->id, mandatory ? "declare the standstill"
                 : "declare a standstill, if you grant one: the law demands none", "standstill");
-    if (wait || (mandatory && !lot->standstill))
+    if (wait || (mandatory && !lot->standstill) || letter_missing(p, lot))
         return;
     officer(d, a, lot->id, "sign the contract", "contract; two officers sign")->from =
-        now < lot->sign_from ? lot->sign_from : 0;
+        now < s.signs ? s.signs : 0;
 }
 
 /* ---- after ----------------------------------------------------------------------- */
@@ -535,6 +539,9 @@ static void standing(const Procedure *p, const Round *r, Id lot, Instant now, Du
         if (asks && !lot_of(p, lot)->awarded)
             officer(d, a, lot, "ask why a price is so low", "inquire; 2014/24/EU art. 69")->about =
                 bid->bidder;
+        if (ground_upheld(p, bid))
+            officer(d, a, lot, "exclude a bid: the ground was upheld",
+                    "exclude; two officers sign")->about = bid->bidder;
         if (bidder && bidder->retest_pending)
             officer(d, a, lot, "test a changed consortium again", "retest; two officers sign")
                 ->about = bid->bidder;
@@ -558,6 +565,9 @@ static void listed(const Procedure *p, const Round *r, Id lot, Instant now, Duti
 
 static void locked(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
+    admitting(p, r, lot, d, a);
+    if (!all_decided(p, r, lot))
+        return;
     if (r->kind != ROUND_TENDER)
         choosing(p, r, lot, d, a);
     else if (still_shut(p, r, lot, PRICE))
