@@ -156,7 +156,7 @@ for who in eva cleo; do is "$who declares" at $who act conflict finding=none --a
 is 'a fact' at olga act fact fact=electronic value=yes reason=x --as my.key $P
 is 'another' at olga act fact fact=all-documents value=yes reason=x --as my.key $P
 cat >"$work/bill/definitions" <<'D'
-lot lot=1 regime=pa-2023 least=100,000 most=200,000 months=24 title="Stations" least_basis="Area" most_basis="Area"
+lot lot=1 regime=pa-2023 least=100,000 most=1,000,000 months=24 title="Stations" least_basis="Area" most_basis="Area"
 mark scale=1 mark=0 says="Nothing"
 mark scale=1 mark=5 says="Excellent"
 criterion lot=1 criterion=1 kind=quality weight=60 scale=1 title="Quality"

@@ -613,7 +613,7 @@ const ActRow row_fact = {
     .name = "fact", .says = "Record a fact on which a time limit depends",
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
     UNSETTLED_BY(ACT_FACT, ACT_PUBLISH, ACT_INVITE, ACT_AWARD, ACT_SUMMARY),
-    .source = "Procurement Act 2023 s.51, 54; 2014/24/EU art. 27-29; 89/665/EEC art. 2a-2b",
+    .source = "Procurement Act 2023 s.51, 54; 2014/24/EU art. 27; 89/665/EEC art. 2a",
     .fields = {
         C(fact, fact, facts, .label = "Fact",
           .hint = "Two officers say it after the notice; urgency and no-standstill always."),
