@@ -1018,6 +1018,51 @@ TEST(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in)
     }
 }
 
+static Result count_one(void *with, const Waiting *w)
+{
+    *(int64_t *)with += w->id;
+    return DONE;
+}
+
+static int64_t unread(Desk *d)
+{
+    int64_t ids = 0;
+    return failed(book_waiting_unread(book(d), count_one, &ids)) ? -1 : ids;
+}
+
+/* Three rows that nobody can read, in front of two bids: what waits is a row more than ticks of one
+ * entry could ever get past. */
+TEST(what_waits_and_cannot_be_read_stays_and_holds_nobody_up)
+{
+    Settings narrow = desk_settings;
+    narrow.tick.entries = narrow.near.entries = narrow.rush.entries = 1;
+    Desk *d = desk_with(&narrow, INTERESTED, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    Proposal *rotten = bid_of_two(d, BELA, 1, 0), *sound = bid_of_two(d, CORA, 1, 0);
+    expect_done(put(d, rotten));
+    expect_done(put(d, ready_bid(d, DORA, 1)));
+    expect(!sqlite3_exec(book(d)->db,
+                         "PRAGMA ignore_check_constraints = 1;"
+                         "UPDATE waiting SET body = 'act' WHERE id = 1;"
+                         "UPDATE waiting SET once = x'00' WHERE id = 2;"
+                         "INSERT INTO waiting (file, round, bidder, ready, arrived, once, body) "
+                         "SELECT file, round, bidder, ready, 9e17, once, body FROM waiting;",
+                         NULL, NULL, NULL));
+    expect_done(put(d, sound));
+    expect_done(put(d, ready_bid(d, CORA, 2)));
+    expect_done(put(d, rotten));                     /* it may be sent again */
+    expect(waiting(d, "1") == 7 && unread(d) == 1 + 2 + 3 + 4);
+    desk_close(d);
+    expect_done(desk_open(d));
+    time_to(d, clerk_next_tick(d->clerk));
+    time_to(d, clerk_next_tick(d->clerk));
+    expect(is_in(d, sound) && is_in(d, rotten) && folded(d)->box.len == 2);
+    time_to(d, deadline + 60);
+    expect_done(says(d, "olga box-list round=1 clock=operator reason=signed"));
+    expect(folded(d)->bids.len == 2 && folded(d)->box.len == 3);
+    expect(waiting(d, "1") == 4 && unread(d) == 1 + 2 + 3 + 4 && !attempts(d));
+}
+
 TEST(what_lies_ready_goes_in_though_its_lot_was_suspended_meanwhile)
 {
     Desk *d = desk_at(INTERESTED, a);
@@ -1446,6 +1491,7 @@ RUN("clerk",
     T(the_list_closes_the_box_and_its_ticks),
     T(what_lies_ready_leaves_no_trace_and_goes_in_with_the_last_tick_before_the_deadline),
     T(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in),
+    T(what_waits_and_cannot_be_read_stays_and_holds_nobody_up),
     T(what_lies_ready_goes_in_though_its_lot_was_suspended_meanwhile),
     T(a_ready_deposit_is_replaced_called_back_and_overtaken),
     T(more_than_a_tick_holds_goes_in_with_the_next_and_before_the_list),

@@ -1,2 +1,3 @@
 -- This very signed act, if it waits.
-SELECT file, round, ready FROM waiting WHERE once = ?1 LIMIT 1;
+SELECT id, file, round, bidder, ready, arrived, once, body, hash, salt, heads FROM waiting
+WHERE once = ?1;

@@ -212,6 +212,7 @@ typedef struct Waiting {
     Instant arrived;
     Hash    once;
     Str     body;
+    Act     act;             /* read from the body by who walks; `at` is not set yet */
     Hash    hash, salt;      /* of its heads; none where it brings none */
     Str     heads;
 } Waiting;
@@ -219,7 +220,8 @@ Result book_waiting_add(Book *, const Waiting *);
 Result book_waiting_end(Book *, int64_t id);
 
 /* Walks what waits, in the order it came. Stops with a Result that is not done; nothing is kept
- * when it is over. */
+ * when it is over. What cannot be read, for other hands wrote in it, holds up nothing: it stays
+ * where it is and is passed over, here and below. book_waiting_unread() walks just that, by id. */
 enum { FOR_TICK = 1, FOR_DEADLINE = 2 };
 typedef struct WaitingOf {
     int64_t  file;           /* 0, here and below: any */
@@ -229,6 +231,7 @@ typedef struct WaitingOf {
 } WaitingOf;
 typedef Result WaitingFn(void *with, const Waiting *);
 Result book_waiting(Book *, const WaitingOf *, WaitingFn *, void *with);
+Result book_waiting_unread(Book *, WaitingFn *, void *with);
 
 /* The act with this `once`, if it waits: its file, round and ready; file 0 when it does not. */
 Result book_waiting_once(Book *, Hash once, Waiting *);

@@ -274,24 +274,6 @@ Result book_boxes(Book *b, OpenRounds *rounds, Arena *a)
     return code == SQLITE_DONE ? DONE : broken(b);
 }
 
-Result book_box_set(Book *b, int64_t file, const OpenRound *rounds, ptrdiff_t count)
-{
-    sqlite3_stmt *q;
-    TRY(query(b, sql_box_clear, &q));
-    sqlite3_bind_int64(q, 1, file);
-    TRY(finish(b, q));
-    for (ptrdiff_t i = 0; i < count; i++) {
-        TRY(query(b, sql_box_add, &q));
-        sqlite3_bind_int64(q, 1, file);
-        sqlite3_bind_int64(q, 2, rounds[i].round);
-        sqlite3_bind_int64(q, 3, rounds[i].deadline);
-        TRY(finish(b, q));
-    }
-    TRY(query(b, sql_waiting_shut, &q));
-    sqlite3_bind_int64(q, 1, file);
-    return finish(b, q);
-}
-
 Result book_waiting_add(Book *b, const Waiting *w)
 {
     sqlite3_stmt *q;
@@ -321,6 +303,7 @@ Result book_waiting_end(Book *b, int64_t id)
     return finish(b, q);
 }
 
+/* False where other hands left something else than was kept. Only its id is sure then. */
 static bool waiting_read(sqlite3_stmt *q, Waiting *w)
 {
     *w = (Waiting){ .id = sqlite3_column_int64(q, 0), .file = sqlite3_column_int64(q, 1),
@@ -328,12 +311,15 @@ static bool waiting_read(sqlite3_stmt *q, Waiting *w)
                     .ready = sqlite3_column_int(q, 4), .arrived = sqlite3_column_int64(q, 5),
                     .body = column(q, 7), .heads = column(q, 10) };
     bool bare = sqlite3_column_type(q, 8) == SQLITE_NULL;
-    return column_bytes(q, 6, w->once.byte, sizeof w->once.byte) &&
-           (bare || (column_bytes(q, 8, w->hash.byte, sizeof w->hash.byte) &&
-                     column_bytes(q, 9, w->salt.byte, sizeof w->salt.byte)));
+    bool heads = bare || (column_bytes(q, 8, w->hash.byte, sizeof w->hash.byte) &&
+                          column_bytes(q, 9, w->salt.byte, sizeof w->salt.byte));
+    return column_bytes(q, 6, w->once.byte, sizeof w->once.byte) && heads &&
+           !failed(act_read(w->body, &w->act)) && act_is_box(&w->act) &&
+           w->act.arrived == w->arrived;
 }
 
-Result book_waiting(Book *b, const WaitingOf *of, WaitingFn *each_one, void *with)
+static Result waiting_walk(Book *b, const WaitingOf *of, bool readable, WaitingFn *each_one,
+                           void *with)
 {
     sqlite3_stmt *q;
     int code;
@@ -345,9 +331,7 @@ Result book_waiting(Book *b, const WaitingOf *of, WaitingFn *each_one, void *wit
     sqlite3_bind_int64(q, 5, of->until ? of->until : INT64_MAX);
     while ((code = sqlite3_step(q)) == SQLITE_ROW) {
         Waiting w;
-        Result r = waiting_read(q, &w)
-                       ? each_one(with, &w)
-                       : because_of(&book_broken, S("an act that waits is not whole"));
+        Result r = waiting_read(q, &w) == readable ? each_one(with, &w) : DONE;
         if (failed(r)) {
             sqlite3_reset(q);
             return r;
@@ -357,16 +341,69 @@ Result book_waiting(Book *b, const WaitingOf *of, WaitingFn *each_one, void *wit
     return code == SQLITE_DONE ? DONE : broken(b);
 }
 
+Result book_waiting(Book *b, const WaitingOf *of, WaitingFn *each_one, void *with)
+{
+    return waiting_walk(b, of, true, each_one, with);
+}
+
+Result book_waiting_unread(Book *b, WaitingFn *each_one, void *with)
+{
+    const WaitingOf all = { .what = FOR_TICK | FOR_DEADLINE };
+    return waiting_walk(b, &all, false, each_one, with);
+}
+
+/* One that lies ready for a round that is none of these. */
+typedef struct Shut { const OpenRound *rounds; ptrdiff_t count; int64_t id; } Shut;
+static const Reason one_found = { MISSING, "one-found", "", "" };        /* ends a walk */
+
+static Result shut_one(void *with, const Waiting *w)
+{
+    Shut *shut = with;
+    for (ptrdiff_t i = 0; i < shut->count; i++)
+        if (shut->rounds[i].round == w->round)
+            return DONE;
+    shut->id = w->id;
+    return because(&one_found);
+}
+
+static Result waiting_shut(Book *b, int64_t file, const OpenRound *rounds, ptrdiff_t count)
+{
+    Shut   shut = { rounds, count, 0 };
+    Result r;
+    const WaitingOf ready = { .file = file, .what = FOR_DEADLINE };
+    while ((r = book_waiting(b, &ready, shut_one, &shut)).why == &one_found)
+        TRY(book_waiting_end(b, shut.id));
+    return r;
+}
+
+Result book_box_set(Book *b, int64_t file, const OpenRound *rounds, ptrdiff_t count)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_box_clear, &q));
+    sqlite3_bind_int64(q, 1, file);
+    TRY(finish(b, q));
+    for (ptrdiff_t i = 0; i < count; i++) {
+        TRY(query(b, sql_box_add, &q));
+        sqlite3_bind_int64(q, 1, file);
+        sqlite3_bind_int64(q, 2, rounds[i].round);
+        sqlite3_bind_int64(q, 3, rounds[i].deadline);
+        TRY(finish(b, q));
+    }
+    return waiting_shut(b, file, rounds, count);
+}
+
 Result book_waiting_once(Book *b, Hash once, Waiting *w)
 {
     sqlite3_stmt *q;
-    *w = (Waiting){ 0 };
+    Waiting found = { 0 };
+    int code;
+    *w = found;
     TRY(query(b, sql_waiting_once, &q));
     bind_blob(q, 1, once.byte, sizeof once.byte);
-    int code = sqlite3_step(q);
+    while ((code = sqlite3_step(q)) == SQLITE_ROW && !waiting_read(q, &found))
+        ;
     if (code == SQLITE_ROW)
-        *w = (Waiting){ .file = sqlite3_column_int64(q, 0), .round = sqlite3_column_int64(q, 1),
-                        .ready = sqlite3_column_int(q, 2) };
+        *w = (Waiting){ .file = found.file, .round = found.round, .ready = found.ready };
     sqlite3_reset(q);
     return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
 }

@@ -106,7 +106,7 @@ Result rounds_load(Clerk *);
 Result rounds_note(Clerk *, int64_t file, const Procedure *);
 
 /* waiting.c: with the pen */
-typedef struct Chosen { int64_t id, file; Result read; Act act; Shelved heads; } Chosen;
+typedef struct Chosen { int64_t id, file; Act act; Shelved heads; } Chosen;
 Result waiting_take(Clerk *, Proposal *);
 bool   waiting_left(Clerk *, const WaitingOf *);     /* does anything wait? */
 Instant waiting_due(const Clerk *, int64_t file, Id round, bool ready);

@@ -173,8 +173,7 @@ static Result filler_add(Clerk *c)
 static Result still_signed(Clerk *c, const Procedure *p, const Act *act)
 {
     Arena  a = arena_begin(1 << 20);
-    Result r = act_is_box(act) ? proof_signatures(p, act, clerk_origin(c), &a)
-                               : because(&act_unreadable);
+    Result r = proof_signatures(p, act, clerk_origin(c), &a);
     r.detail = (Str){ 0 };
     arena_end(&a);
     return r;
@@ -184,7 +183,6 @@ static Result box_act_enter(Clerk *c, Chosen *chosen)
 {
     Procedure *p;
     Arena     *life;
-    TRY(chosen->read);
     TRY(recall(c, chosen->file, &p, &life));
     TRY(still_signed(c, p, &chosen->act));
     TRY(enter_act(c, p, life, chosen->file, &chosen->act));
@@ -203,8 +201,7 @@ static Result box_act_try(Clerk *c, Chosen *chosen)
     TRY(book_waiting_end(c->book, chosen->id));
     if (!failed(r))
         return DONE;
-    if (!failed(chosen->read))
-        TRY(attempt_note(c, &chosen->act, r.why));
+    TRY(attempt_note(c, &chosen->act, r.why));
     return filler_add(c);
 }
 

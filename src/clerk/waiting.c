@@ -53,9 +53,7 @@ typedef struct Folding { Procedure *p; Arena *a; } Folding;
 static Result fold_waiting(void *with, const Waiting *w)
 {
     Folding *f = with;
-    Act act;
-    if (failed(act_read(w->body, &act)) || !act_is_box(&act))
-        return DONE;
+    Act act = w->act;
     act.leaf = -1;
     act.at   = f->p->last_at > act.arrived ? f->p->last_at : act.arrived;
     if (!failed(act_judge(f->p, &act, f->a)))
@@ -84,9 +82,7 @@ typedef struct Telling { WaitsFn *each_one; void *with; } Telling;
 static Result tell_one(void *with, const Waiting *w)
 {
     Telling *telling = with;
-    Act act;
-    TRY(act_read(w->body, &act));
-    return telling->each_one(telling->with, &act);
+    return telling->each_one(telling->with, &w->act);
 }
 
 Result book_waits(Book *b, Name name, Id bidder, WaitsFn *each_one, void *with)
@@ -113,16 +109,14 @@ typedef struct Own {
 static Result own_one(void *with, const Waiting *w)
 {
     Own *own = with;
-    Act  act;
+    const Act *act = &w->act;
     own->for_tick += !w->ready;
     if (!w->ready)
         return DONE;
-    if (failed(act_read(w->body, &act)))
-        return DONE;
-    if (act_lot(&act) != act_lot(own->act) || act_round(&act) != act_round(own->act))
+    if (act_lot(act) != act_lot(own->act) || act_round(act) != act_round(own->act))
         return DONE;
     own->ready = true;
-    if ((is_ready(own->act) || act.mine <= own->act->mine) && own->ends < WAITING_EACH)
+    if ((is_ready(own->act) || act->mine <= own->act->mine) && own->ends < WAITING_EACH)
         own->ended[own->ends++] = w->id;
     return DONE;
 }
@@ -209,10 +203,9 @@ static Result choose_one(void *with, const Waiting *w)
     Choosing *now = with;
     if (now->count == now->most || arena_left(now->a) < 2 * WORDS_BYTES_MAX)
         return because(&seen_enough);
-    Chosen *chosen = &now->at[now->count++];
-    *chosen = (Chosen){ .id = w->id, .file = w->file,
-                        .heads = { w->hash, w->salt, str_copy(w->heads, now->a) } };
-    chosen->read = act_read(w->body, &chosen->act);
+    now->at[now->count++] = (Chosen){ .id = w->id, .file = w->file, .act = w->act,
+                                      .heads = { w->hash, w->salt,
+                                                 str_copy(w->heads, now->a) } };
     return DONE;
 }
 
