@@ -276,7 +276,18 @@ done
 tb deposit cora.bid --as cora.key $P >said 2>told
 is 'a bid is taken at once' grep -q '^deposit taken, arrived 2026-02-10 11:59:0. GMT' said
 is 'and its bidder hears when it goes into the log' grep -q 'with the tick of .* when it arrived is what counts' told
+rot() { python3 -c 'import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as book: book.execute(sys.argv[2])' "$TENDERBOX_BOOK/book.db" "$1"; }
+rot "INSERT INTO waiting (id, file, round, bidder, ready, arrived, once, body)
+     VALUES (77, 2, 1, 1, 0, 1, zeroblob(32), 'act')"
+tb show >page 2>told
+is 'what waits and cannot be read is counted' grep -q 'for the box 1 cannot be read' told
+is 'and where it lies is said' grep -q 'table waiting of book.db, id 77, and is not entered' told
 tb deposit bela.bid --wait --as bela.key $P >said 2>told
+is 'to who enters something, too' grep -q 'for the box 1 cannot be read' told
+rot 'DELETE FROM waiting WHERE id = 77'
+tb show >page 2>told
+is 'and nothing is said where all can be read' sh -c '! grep -q "cannot be read" told'
 is 'who waits hears of the entry' grep -q '^deposit entered as entry ' said
 refused 'the same version does not count twice' 1 version-wrong tb deposit bela.bid --as bela.key $P
 refused 'nobody lists the box early' 5 not-now act box-list clock=operator reason="Clock checked" \

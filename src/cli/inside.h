@@ -51,6 +51,9 @@ Result visit_look(Visit *, const Line *);
 Result visit_propose(Visit *, const Line *);
 Result book_named(const Line *, const char **folder);
 enum { LOCK_WAIT_MS = 10000 };
+
+/* What waits for the box and cannot be read: how much, and where it lies. */
+Result say_unread(const Line *, Book *);
 Id     number_option(const Line *, Option);
 Result envelope_option(const Line *, Envelope *);
 

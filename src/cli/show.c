@@ -49,7 +49,7 @@ static Result show_book(const Onlooker *o, const Line *line)
         printf("]}\n");
     else if (!row.count)
         printf("No procedure yet. Next: tenderbox act begin ... (tenderbox help act)\n");
-    return DONE;
+    return say_unread(line, o->book);
 }
 
 /* ---- one procedure, for people ---------------------------------------------------- */
