@@ -222,7 +222,7 @@ static const Field *number_field(const Act *act, int n)
 /* The next word of a list from there on; a number may have none. */
 static int64_t word_from(const Choices *of, int64_t n)
 {
-    while (!of->names[n % of->count])
+    while (!of->at[n % of->count].word)
         n++;
     return n % of->count;
 }

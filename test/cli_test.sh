@@ -40,7 +40,8 @@ refused 'a slip of the finger gets a hint' 2 'did you mean "deposit"' "$TB" depo
 refused 'an unknown option is named' 2 '--colour' "$TB" show --colour
 is 'help on an act names its fields' "$TB" help act publish
 is 'with what they may be' sh -c "'$TB' help act publish | grep -q 'retention .*2026-02-10 12:00'"
-is 'and of a choice each word that is one' sh -c "'$TB' help act begin | grep -q '^ *england-wales scotland northern-ireland'"
+is 'and of a choice each word that is one' sh -c "'$TB' help act begin | grep -q '^ *northern-ireland  *Northern Ireland$'"
+is 'and where words are codes, the codes' sh -c "'$TB' help act begin | grep -q '^ *AED AFN ALL'"
 is 'and what is wanted' sh -c "'$TB' help act publish | grep -q 'Three years from now at least'"
 for act in $acts; do "$TB" help act "$act"; done >helps
 is 'on every act, in lines of 80 columns' sh -c "grep -q 'Last year' helps && ! grep -E '^.{81}' helps"

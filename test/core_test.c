@@ -74,6 +74,32 @@ TEST(every_field_has_a_short_label_of_its_own_and_a_hint_of_one_sentence_or_none
     expect(well);
 }
 
+static int choices_labelled(const Choices *choices, const char *label)
+{
+    int count = 0;
+    for (const ChoiceRow *c = choices->at; c < choices->at + choices->count; c++)
+        count += c->label && !strcmp(c->label, label);
+    return count;
+}
+
+static bool is_labelled(const Choices *choices, const char *label)
+{
+    return label && *label && strlen(label) <= 60 && !strpbrk(label, ":;.") &&
+           choices_labelled(choices, label) == 1;
+}
+
+TEST(every_word_to_choose_has_a_short_label_that_no_other_word_of_its_list_has)
+{
+    (void)a;
+    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        for (each_field(f, act_rows[kind]))
+            for (int n = 0; f->choices && n < f->choices->count; n++) {
+                const ChoiceRow *c = &f->choices->at[n];
+                expect(c->word ? is_labelled(f->choices, c->label) : !c->label);
+                expect(!strcmp(choice_label(f, n), c->label ? c->label : ""));
+            }
+}
+
 TEST(a_row_counts_in_the_editions_of_the_judges_that_it_names)
 {
     (void)a;
@@ -840,6 +866,7 @@ TEST(an_entry_of_the_log_has_one_form)
 RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contract),
     T(every_act_and_every_word_and_paper_of_it_has_an_audience),
     T(every_field_has_a_short_label_of_its_own_and_a_hint_of_one_sentence_or_none),
+    T(every_word_to_choose_has_a_short_label_that_no_other_word_of_its_list_has),
     T(a_row_counts_in_the_editions_of_the_judges_that_it_names),
     T(a_row_has_all_that_its_rules_speak_of),
     T(an_act_names_its_procedure_its_place_and_the_act_before),

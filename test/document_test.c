@@ -361,7 +361,7 @@ TEST(what_was_heard_and_overruled_is_told_to_others)
                        "our own method. Overruled: others may be told."));
     d = letter(w, AWARD_REPORT, NULL, 0);
     page = html_of(&d, a);
-    expect(holds(page, "Ruled overruled") && holds(page, "None was shown."));
+    expect(holds(page, ": the claim is overruled") && holds(page, "None was shown."));
 }
 
 TEST(before_the_box_is_listed_no_letter_knows_of_any_bid)

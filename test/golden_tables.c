@@ -66,8 +66,8 @@ static void choices_of(Text *t, const ActRow *row, Arena *a)
             continue;
         text_put(t, a, "| `{}` `{}` | ", str(row->name), str(f->name));
         for (int i = 0; i < f->choices->count; i++)
-            if (f->choices->names[i]) {
-                text_put(t, a, "{}`{}`", str(between), str(f->choices->names[i]));
+            if (f->choices->at[i].word) {
+                text_put(t, a, "{}`{}`", str(between), str(f->choices->at[i].word));
                 between = " ";
             }
         text_our(t, " |\n", a);

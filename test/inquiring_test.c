@@ -109,7 +109,7 @@ TEST(a_ruling_fits_what_was_asked_and_waits_for_the_reply)
         expect_done(does_line(w, text_str(&ask)));
         for (int j = 0; j < rulings->count; j++) {
             Text now = { 0 }, later = { 0 };
-            Str  name = str(rulings->names[j]), number = str_of_number(i + 1, a);
+            Str  name = str(rulings->at[j].word), number = str_of_number(i + 1, a);
             text_put(&now, a, "olga resolve inquiry={} ruling={}", number, name);
             text_put(&later, a, "2026-12-30T12:00 {}", text_str(&now));
             bool fits = false, on_reply = false, at_once = false;

@@ -92,6 +92,7 @@ is 'Olga looks at it first' at olga enter begin.tbx
 cp "$work/out" "$work/page"
 is 'who agreed' grep -q '^bill of Arden agreed 2026-01-05' "$work/page"
 is 'to what, in words' grep -q '^  Title: Vehicle recovery' "$work/page"
+is 'and of a choice not the word but what it is called' grep -q '^  Whose holidays count: the whole United Kingdom' "$work/page"
 is 'nothing was entered by that' sh -c "'$TB' show | grep -q 'No procedure yet'"
 is 'it is told in JSON' at olga enter begin.tbx --json
 cp "$work/out" "$work/json"

@@ -101,6 +101,15 @@ static const char *signatures(const ActRow *row)
     return row->rules & CLERKS_WORD ? "one, or none: then on the clerk's word" : "one";
 }
 
+/* What a word is called, where it does not say it itself. */
+static void say_choice(const ChoiceRow *c)
+{
+    if (strcmp(c->word, c->label))
+        printf(" `%s` (%s)", c->word, c->label);
+    else
+        printf(" `%s`", c->word);
+}
+
 static const char *audience(Audience to)
 {
     switch (to) {
@@ -138,8 +147,8 @@ static void say_type(const Field *f)
     case CHOICE:
         printf("one of");
         for (int i = 0; i < f->choices->count; i++)
-            if (f->choices->names[i])
-                printf(" `%s`", f->choices->names[i]);
+            if (f->choices->at[i].word)
+                say_choice(&f->choices->at[i]);
         break;
     }
     if (f->optional && f->type != CHOICE)

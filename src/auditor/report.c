@@ -60,7 +60,7 @@ static void say_title(Page *g)
     if (p->began)
         say(g, "Procedure  {}-{} {}\nBuyer      {}\nAmounts    in {}, {}\n", n_of(g, p->year),
             str_after(n_of(g, 10000 + p->number % 10000), 1), words_of(g, p->title),
-            words_of(g, p->buyer), str(currency_codes[p->currency]), str(vat_says[p->vat]));
+            words_of(g, p->buyer), str(currency_codes[p->currency]), str(vat_says(p->vat)));
     say_our(g, "Name       ");
     text_name(g->t, h->procedure, g->a);
     say(g, "\nEdition    {}", str(edition_name(h->edition)));

@@ -62,7 +62,9 @@ static void act_put(Text *t, const Parcel *p, const Act *act, Arena *a)
     for (each_field(f, act_rows[act->kind])) {
         const Shelved *words = field_is_shelved(f) ? words_in(p, act_hash(act, f)) : NULL;
         text_put(t, a, "  {}: ", str(f->label));
-        if (words)
+        if (f->type == CHOICE)
+            text_our(t, choice_label(f, act_number(act, f)), a);
+        else if (words)
             text_add(t, str_plain(words->bytes, SHOWN_MOST, a), a);
         else
             field_write(t, f, act, a);

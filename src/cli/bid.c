@@ -44,7 +44,7 @@ static void say_sealed(const Line *line, const Procedure *p, const SealedBid *bi
     if (q->sheet.lines.len) {
         Text says = { 0 };
         text_put(&says, a, "{}, {}", str_of_money(q->sheet.total, p->currency, a),
-                 str(vat_says[p->vat]));
+                 str(vat_says(p->vat)));
         say(line, "Total {}.", text_str(&says));
         say(line, q->blanks ? "Left out of the price schedule: {}."
                             : "No figure of the price schedule is left out.{}", q->left_out);

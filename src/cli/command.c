@@ -139,21 +139,37 @@ static const char *value_of(const Field *f)
     return values[f->type];
 }
 
+enum { BELOW = 17, LABELS_AT = 42 };
+
+static void help_below(FILE *to, Str words)
+{
+    fprintf(to, "%*s", BELOW, "");
+    wrap(to, words, BELOW, HELP_WIDTH);
+}
+
+/* A line a word and its label; words that say it themselves, as codes do, share lines. */
+static void help_choices(const Choices *choices, FILE *to, Arena *a)
+{
+    Text alone = { 0 };
+    for (const ChoiceRow *c = choices->at; c < choices->at + choices->count; c++)
+        if (c->word && !strcmp(c->word, c->label))
+            text_put(&alone, a, alone.len ? " {}" : "{}", str(c->word));
+        else if (c->word) {
+            fprintf(to, "%*s%-*s", BELOW, "", LABELS_AT - BELOW, c->word);
+            wrap(to, str(c->label), LABELS_AT, HELP_WIDTH);
+        }
+    if (alone.len)
+        help_below(to, text_str(&alone));
+}
+
 /* Below the line with its name, the words to choose from and what is wanted. */
 static void help_field(const Field *f, FILE *to, Arena *a)
 {
-    enum { BELOW = 17 };
-    Text words = { 0 };
     fprintf(to, "  %-14s %-40s %s\n", f->name, f->label, value_of(f));
-    for (int i = 0; f->choices && i < f->choices->count; i++)
-        if (f->choices->names[i])
-            text_put(&words, a, words.len ? " {}" : "{}", str(f->choices->names[i]));
-    const Str below[] = { text_str(&words), f->hint ? str(f->hint) : S("") };
-    for (int i = 0; i < countof(below); i++)
-        if (below[i].len) {
-            fprintf(to, "%*s", BELOW, "");
-            wrap(to, below[i], BELOW, HELP_WIDTH);
-        }
+    if (f->choices)
+        help_choices(f->choices, to, a);
+    if (f->hint)
+        help_below(to, str(f->hint));
 }
 
 static void help_act(const ActRow *row, FILE *to, Arena *a)

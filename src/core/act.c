@@ -36,7 +36,7 @@ const Reason batch_differs = { REFUSED, "batch-differs", "doc/book.md, batches",
 
 /* ---- the index ------------------------------------------------------------------- */
 
-const Choices answers = LIST_OF("no", "yes");
+const Choices answers = LIST_OF({ "no", "no" }, { "yes", "yes" });
 
 static const ActRow row_none;
 

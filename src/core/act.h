@@ -362,8 +362,10 @@ typedef enum FieldType {
 
 enum { FIELDS = 12 };
 
-/* The number in the act is the place in the list; a NULL is a number without a word. */
-typedef struct Choices { int count; const char *const *names; } Choices;
+/* A fixed word, and what it is called among people: 1 to 8 words that may stand in a sentence. The
+ * number in the act is the place in the list; one without a word stands for nothing. */
+typedef struct ChoiceRow { const char *word, *label; } ChoiceRow;
+typedef struct Choices { int count; const ChoiceRow *at; } Choices;
 
 /* Who is shown an act, and who the words and papers of an act that is shown. Nothing is shown to
  * anybody by default: a row or a field that leaves it out has no audience. Courts see all. */
@@ -461,6 +463,7 @@ bool         act_is_box(const Act *);
 bool         act_is_bid(const Act *);     /* then round, lot, version, heads are as ->deposit's */
 int64_t      act_number(const Act *, const Field *);   /* of the types that are one number */
 Hash         act_hash(const Act *, const Field *);     /* of HASH, WORDS, PAPER */
+const char  *choice_label(const Field *, int64_t);     /* of a CHOICE: "" where it is none */
 void         act_set_number(Act *, const Field *, int64_t);
 void         act_set_bytes(Act *, const Field *, const void *);
 

@@ -105,6 +105,12 @@ int64_t act_number(const Act *act, const Field *f)
     return n;
 }
 
+const char *choice_label(const Field *f, int64_t n)
+{
+    bool is_one = n >= 0 && n < f->choices->count && f->choices->at[n].word;
+    return is_one ? f->choices->at[n].label : "";
+}
+
 Hash act_hash(const Act *act, const Field *f)
 {
     Hash h;
@@ -180,7 +186,7 @@ void field_write(Text *t, const Field *f, const Act *act, Arena *a)
         switch (f->type) {
         case DATE:   text_add(t, str_of_day(n, a), a);       return;
         case POINTS: text_decimal(t, n, 3, a);               return;
-        case CHOICE: text_our(t, f->choices->names[n], a);   return;
+        case CHOICE: text_our(t, f->choices->at[n].word, a); return;
         case NUMBER: case MOMENT: case MONEY: case HASH: case WORDS: case PAPER: case KEY:
         case PROOF: break;
         }
@@ -310,7 +316,7 @@ static bool number_fits(const Field *f, int64_t n)
     switch (f->type) {
     case MOMENT: return n >= 0 && n <= LAST_MOMENT;
     case DATE:   return civil_valid(civil_of(n));
-    case CHOICE: return n >= 0 && n < f->choices->count && f->choices->names[n];
+    case CHOICE: return n >= 0 && n < f->choices->count && f->choices->at[n].word;
     case POINTS: return n >= (f->below_zero ? -NUMBER_MOST : 0) && n <= NUMBER_MOST;
     case NUMBER: case MONEY: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
     }
@@ -334,7 +340,7 @@ bool field_fits(const Field *f, const Act *act)
 static bool read_choice(const Field *f, Str s, int64_t *n)
 {
     for (int i = 0; i < f->choices->count; i++)
-        if (f->choices->names[i] && str_is(s, f->choices->names[i]))
+        if (f->choices->at[i].word && str_is(s, f->choices->at[i].word))
             return *n = i, true;
     return false;
 }

@@ -381,7 +381,7 @@ const char *phase_name(Phase);
 unsigned  roles_of(const Procedure *, Id person, Id lot);   /* Role bits; lot 0: any lot */
 unsigned  roles_in(const Person *, Id lot);
 Place     place_of(const Procedure *);
-extern const char *const vat_says[];         /* "excluding VAT" */
+const char *vat_says(Vat);                   /* "excluding VAT" */
 RuleCase  case_of(const Procedure *, const Lot *);          /* by which law a lot is judged */
 bool      halted(const Procedure *, Id lot);
 

@@ -135,7 +135,7 @@ enum { ONE = 1000, MANY = 1000000 };         /* thousandths */
 #define UK_NOTE   "UK Bid evaluation guidance note, May 2021, section 7"
 #define ANAC      "ANAC guidelines 2, deliberation 424 of 2 May 2018"
 
-#define F(upper, name) name,
+#define F(upper, name, label) name,
 const char *const formula_names[FORMULA_KINDS] = { NULL, FORMULAS(F) };
 #undef F
 

@@ -14,17 +14,23 @@
 #include "base/base.h"
 #include "base/exact.h"
 
-/* Every formula, once, and what it is called in texts and acts: this list makes the enum and the
- * words that a `formula` act may choose from. The rest of a formula is its row in price.c. */
+/* Every formula, once, what it is called in texts and acts, and among people: this list makes the
+ * enum and the words that a `formula` act may choose from. The rest of a formula is its row in
+ * price.c. */
 #define FORMULAS(F)                                                                               \
-    F(LOWEST_RATIO, "lowest-ratio") F(LINEAR_RANGE, "linear-range")                               \
-    F(LINEAR_FROM_LOWEST, "linear-from-lowest") F(MEAN_CENTRED, "mean-centred")                   \
-    F(LINEAR_BENCHMARK, "linear-benchmark") F(BUDGET_SAVING, "budget-saving")                     \
-    F(LINEAR_DISCOUNT_IT, "linear-discount-it") F(BILINEAR_IT, "bilinear-it")                     \
-    F(PRICE_PER_QUALITY_POINT, "price-per-quality-point") F(VFM_INDEX, "vfm-index")               \
-    F(MONETISED_QUALITY, "monetised-quality")
+    F(LOWEST_RATIO, "lowest-ratio", "lowest price divided by price")                              \
+    F(LINEAR_RANGE, "linear-range", "straight line from lowest to highest")                       \
+    F(LINEAR_FROM_LOWEST, "linear-from-lowest", "straight line from the lowest price")            \
+    F(MEAN_CENTRED, "mean-centred", "distance from the mean of all prices")                       \
+    F(LINEAR_BENCHMARK, "linear-benchmark", "straight line below a published cap")                \
+    F(BUDGET_SAVING, "budget-saving", "saving against a published budget")                        \
+    F(LINEAR_DISCOUNT_IT, "linear-discount-it", "discount divided by the greatest discount")      \
+    F(BILINEAR_IT, "bilinear-it", "discount, with a bend at the mean")                            \
+    F(PRICE_PER_QUALITY_POINT, "price-per-quality-point", "price of a point of quality")          \
+    F(VFM_INDEX, "vfm-index", "quality divided by price")                                         \
+    F(MONETISED_QUALITY, "monetised-quality", "price less what quality is worth")
 
-#define F(upper, name) upper,
+#define F(upper, name, label) upper,
 typedef enum Formula { FORMULA_NONE, FORMULAS(F) FORMULA_KINDS } Formula;
 #undef F
 

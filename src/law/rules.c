@@ -11,14 +11,12 @@ const Reason voluntary_too_short = { REFUSED, "voluntary-too-short",
     "Procurement Act 2023 s.51(5)",
     "A voluntary standstill is shorter than the eight working days that the law demands of one." };
 
-const char *const regime_names[REGIMES] = { "none", "ec-2004-18", "eu-2014-24", "pcr-2015",
-                                            "pa-2023", "pa-2023-light", "pcr-2015-light",
-                                            "eu-2014-24-light" };
-const char *const regime_titles[REGIMES] = {
-    "no law", "Directive 2004/18/EC", "Directive 2014/24/EU", "Public Contracts Regulations 2015",
-    "Procurement Act 2023", "Procurement Act 2023, light touch",
-    "Public Contracts Regulations 2015, light touch", "Directive 2014/24/EU, light regime",
-};
+#define R(upper, name, title) name,
+const char *const regime_names[REGIMES] = { LAWS(R) };
+#undef R
+#define R(upper, name, title) title,
+const char *const regime_titles[REGIMES] = { LAWS(R) };
+#undef R
 const char *const limit_names[LIMITS] = { "none", "participation", "tendering", "standstill",
                                           "contract-details", "contract-copy",
                                           "termination-notice", "information", "prolonged",
@@ -39,8 +37,10 @@ const char *const limit_says[LIMITS] = {
     [LIMIT_CHANGE_STANDSTILL]  = "last day of standstill of a contract's change, at the earliest",
     [LIMIT_CHANGE_COPY]        = "copy of a contract's change published, at the latest",
 };
-const char *const kind_names[RULE_KINDS] = { "open", "restricted", "flexible", "dialogue" };
-#define F(upper, name) name,
+#define K(name, label) name,
+const char *const kind_names[RULE_KINDS] = { KINDS_OF_RULE(K) };
+#undef K
+#define F(upper, name, label) name,
 const char *const fact_names[FACTS] = { FACTS_OF_LAW(F) };
 #undef F
 const char *const certainty_says[] = {

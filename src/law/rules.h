@@ -80,17 +80,21 @@ Day  working_day_from(HolidaySet, Day);              /* that day or the next wor
 
 /* ---- rows ------------------------------------------------------------------------ */
 
-typedef enum Regime {
-    REGIME_NONE,
-    EC_2004_18,              /* Directive 2004/18/EC with 89/665/EEC; UK: SI 2006/5 */
-    EU_2014_24,              /* Directive 2014/24/EU */
-    PCR_2015,                /* Public Contracts Regulations 2015, SI 2015/102 */
-    PA_2023,                 /* Procurement Act 2023 */
-    PA_2023_LIGHT,           /* the same, light touch contracts (s.9) */
-    PCR_2015_LIGHT,          /* of the Regulations: social and other services, reg. 74-77 */
-    EU_2014_24_LIGHT,        /* of the Directive: the same services, art. 74-77 */
-    REGIMES
-} Regime;
+/* Every law, once. EC_2004_18 with 89/665/EEC, in the UK SI 2006/5; PCR_2015 is SI 2015/102. Light:
+ * of the Act the contracts of s.9, of the others social and other services, reg. and art. 74-77. */
+#define LAWS(R)                                                                                    \
+    R(REGIME_NONE, "none", "no law")                                                               \
+    R(EC_2004_18, "ec-2004-18", "Directive 2004/18/EC")                                            \
+    R(EU_2014_24, "eu-2014-24", "Directive 2014/24/EU")                                            \
+    R(PCR_2015, "pcr-2015", "Public Contracts Regulations 2015")                                   \
+    R(PA_2023, "pa-2023", "Procurement Act 2023")                                                  \
+    R(PA_2023_LIGHT, "pa-2023-light", "Procurement Act 2023, light touch")                         \
+    R(PCR_2015_LIGHT, "pcr-2015-light", "Public Contracts Regulations 2015, light touch")          \
+    R(EU_2014_24_LIGHT, "eu-2014-24-light", "Directive 2014/24/EU, light regime")
+
+#define R(upper, name, title) upper,
+typedef enum Regime { LAWS(R) REGIMES } Regime;
+#undef R
 
 /* The law that a lighter one is a part of; of any other, that law itself. */
 Regime main_law(Regime);
@@ -121,30 +125,30 @@ typedef enum Limit {
 } Limit;
 
 /* What is so in this procedure; each entered by an act with its reason. Every fact, once: this list
- * makes the bits and the words that a `fact` act may choose from. */
-#define FACTS_OF_LAW(F)                                                                           \
-    F(URGENCY, "urgency")                    /* makes the usual limit impracticable */            \
-    F(ELECTRONIC, "electronic")              /* tenders may come electronically */                \
-    F(ALL_DOCUMENTS, "all-documents")        /* all documents are to be had with the notice */    \
-    F(PLANNED_NOTICE, "planned-notice")      /* a qualifying planned procurement notice */        \
-    F(DYNAMIC_MARKET, "dynamic-market")      /* awarded by reference to membership of one */      \
-    F(NOT_CENTRAL, "not-central")            /* not central government, or utilities contract */  \
-    F(AGREED, "agreed")                      /* the period, with all pre-selected suppliers */    \
-    F(AGREEMENT_FAILED, "agreement-failed")  /* it was sought and not found */                    \
-    F(ONLY_PRESELECTED, "only-preselected")  /* only pre-selected suppliers may tender */         \
-    F(PRIOR_NOTICE, "prior-notice")          /* a prior information notice that shortens */       \
-    F(NOTICE_ELECTRONIC, "notice-electronic")   /* it was drawn up and sent electronically */     \
-    F(SENT_ELECTRONIC, "sent-electronic")    /* the award letters, to all */                      \
-    F(NO_STANDSTILL, "no-standstill")        /* a case in which the law demands none */           \
-    F(DOCUMENTS_ELSEWHERE, "documents-elsewhere")   /* some cannot be offered by the internet */  \
-    F(PRIOR_FLOOR, "prior-notice-floor")     /* fewer days than a prior notice gives as a rule */ \
-    F(DEVOLVED, "devolved")                  /* a devolved Welsh or transferred Northern Ireland \
-                                                authority or arrangement, nothing reserved */
+ * makes the bits, the words that a `fact` act may choose from, and what they are among people.
+ * Devolved: Welsh, or transferred Northern Ireland. */
+#define FACTS_OF_LAW(F)                                                                            \
+    F(URGENCY, "urgency", "urgency makes the usual limit impracticable")                           \
+    F(ELECTRONIC, "electronic", "tenders may come electronically")                                 \
+    F(ALL_DOCUMENTS, "all-documents", "all documents come with the notice")                        \
+    F(PLANNED_NOTICE, "planned-notice", "a qualifying planned procurement notice")                 \
+    F(DYNAMIC_MARKET, "dynamic-market", "awarded by membership of a dynamic market")               \
+    F(NOT_CENTRAL, "not-central", "not central government, or a utilities contract")               \
+    F(AGREED, "agreed", "the period is agreed with all pre-selected suppliers")                    \
+    F(AGREEMENT_FAILED, "agreement-failed", "agreement was sought and not found")                  \
+    F(ONLY_PRESELECTED, "only-preselected", "only pre-selected suppliers may tender")              \
+    F(PRIOR_NOTICE, "prior-notice", "a prior information notice that shortens")                    \
+    F(NOTICE_ELECTRONIC, "notice-electronic", "the notice was sent electronically")                \
+    F(SENT_ELECTRONIC, "sent-electronic", "all award letters were sent electronically")            \
+    F(NO_STANDSTILL, "no-standstill", "the law demands no standstill here")                        \
+    F(DOCUMENTS_ELSEWHERE, "documents-elsewhere", "some documents cannot be had by the internet")  \
+    F(PRIOR_FLOOR, "prior-notice-floor", "fewer days than a prior notice gives as a rule")         \
+    F(DEVOLVED, "devolved", "a devolved authority or arrangement, nothing reserved")
 
-#define F(upper, name) NTH_##upper,
+#define F(upper, name, label) NTH_##upper,
 enum { FACTS_OF_LAW(F) FACTS };
 #undef F
-#define F(upper, name) FACT_##upper = 1 << NTH_##upper,
+#define F(upper, name, label) FACT_##upper = 1 << NTH_##upper,
 typedef enum Fact { FACTS_OF_LAW(F) } Fact;
 #undef F
 
@@ -192,6 +196,9 @@ extern const char *const regime_titles[REGIMES];     /* "Procurement Act 2023, l
 extern const char *const limit_names[LIMITS];        /* "tendering" */
 extern const char *const limit_says[LIMITS];         /* "last day for tenders, at the earliest" */
 extern const char *const fact_names[FACTS];          /* of bit i: "all-documents" */
+#define KINDS_OF_RULE(K)                                                                           \
+    K("open", "open") K("restricted", "restricted")                                                \
+    K("flexible", "competitive flexible or negotiated") K("dialogue", "competitive dialogue")
 enum { RULE_KINDS = 4 };
 extern const char *const kind_names[RULE_KINDS];     /* of bit i: "flexible" */
 extern const char *const certainty_says[];           /* "read in the statute" */

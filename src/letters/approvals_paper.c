@@ -1,8 +1,6 @@
 /* approvals_paper.c - what a body needs to know before it decides at its gate. */
 #include "letters/inside.h"
 
-static const char *const steps[] = { "publishing the tender", "the award", "signing the contract" };
-
 /* What the gate's limit is held against; false: it is not known yet. */
 static bool figure_of(const Letter *l, const Gate *gate, Money *figure)
 {
@@ -61,7 +59,7 @@ static void asked(Letter *l, const Gate *gate)
     doc_fact(l->d, gate->seats.len ? "Who decide" : "Who decides", members(l, gate));
     if (gate->needed)
         doc_fact(l->d, "Members who must approve", n_of(l, gate->needed));
-    doc_fact(l->d, "Before", str(steps[gate->before]));
+    doc_fact(l->d, "Before", str(choice_label(act_field(ACT_GATE, "before"), gate->before)));
     doc_fact(l->d, "Figure", known ? money_of(l, figure) : figure_later(gate));
     doc_fact(l->d, "Limit of this body", gate->limit ? money_of(l, gate->limit) : S("none"));
     doc_fact(l->d, "Within the limit", !gate->limit ? S("there is none")

@@ -284,17 +284,11 @@ const Act *exclusion_of(const Letter *l, Id bidder)
 
 Str ground_of(const Act *exclusion)
 {
-    static const char *const grounds[] = {
-        "a mandatory exclusion ground", "a discretionary exclusion ground",
-        "the bid does not comply with the tender", "withdrawn by the bidder",
-        "an abnormally low price", "a conflict of interest",
-    };
     if (exclusion->kind == ACT_LAPSE)
         return S("the bid no longer binds");
     if (exclusion->kind == ACT_RETEST)
         return S("the bidder's standing was tested again and fails");
-    int64_t ground = exclusion->exclude.ground;
-    return ground < countof(grounds) ? str(grounds[ground]) : S("");
+    return choice_of(exclusion, "ground");
 }
 
 Hash exclusion_reason(const Act *act)
@@ -306,8 +300,7 @@ Hash exclusion_reason(const Act *act)
 Str choice_of(const Act *act, const char *name)
 {
     const Field *f = act_field(act->kind, name);
-    int64_t n = act_number(act, f);
-    return n < f->choices->count && f->choices->names[n] ? str(f->choices->names[n]) : S("");
+    return str(choice_label(f, act_number(act, f)));
 }
 
 Str why_out(const Letter *l, const RankLine *line)

@@ -26,7 +26,7 @@ void part_identity(Letter *l)
                                     words_of(l, l->p->title)));
     doc_fact(l->d, "Name in the log", text_str(&name));
     doc_fact(l->d, "Amounts", put(l, "in {}, {}", str(currency_codes[l->p->currency]),
-                                  str(vat_says[l->p->vat])));
+                                  str(vat_says(l->p->vat))));
     if (l->lot) {
         doc_fact(l->d, "Lot", lot_title(l));
         doc_fact(l->d, "Law", put(l, "{}; {} procedure", str(regime_titles[l->lot->regime]),
@@ -154,10 +154,9 @@ static void constants(Letter *l, const FormulaRow *row, PriceParams with)
 
 static void rounding(Letter *l, RoundingRule rule)
 {
-    static const char *const hows[] = { "halves up", "halves to the even digit", "down", "up" };
     says(l, "{} are rounded to {} decimal places, {}, and compared as rounded.",
          str(rule.where == AT_CRITERION ? "The points of each criterion" : "Totals"),
-         n_of(l, rule.places), str(hows[rule.how]));
+         n_of(l, rule.places), str(choice_label(act_field(ACT_FORMULA, "how"), rule.how)));
 }
 
 static void tie_rule(Letter *l)
@@ -378,8 +377,8 @@ static void heard_item(Letter *l, const Act *act)
                            words_of(l, act->reply.text)));
         break;
     case ACT_RESOLVE:
-        doc_item(l->d, put(l, "Ruled {}, {}, by {}: {}", choice_of(act, "ruling"),
-                           moment_of(l, act->at), signers(l, act),
+        doc_item(l->d, put(l, "Ruled, {}, by {}: {}. {}", moment_of(l, act->at),
+                           signers(l, act), choice_of(act, "ruling"),
                            words_of(l, act->resolve.reason)));
         break;
     default:

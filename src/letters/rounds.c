@@ -16,12 +16,8 @@ const Act *selection_of(const Letter *l, Id round, Id bidder)
 
 static Str title_of_round(const Letter *l, const Round *round)
 {
-    static const char *const kinds[] = {
-        [ROUND_SELECTION] = "requests to take part",
-        [ROUND_DIALOGUE]  = "dialogue",
-        [ROUND_TENDER]    = "tenders",
-    };
-    return put(l, "Round {}, {}", n_of(l, round->id), str(kinds[round->kind]));
+    return put(l, "Round {}, {}", n_of(l, round->id),
+               str(choice_label(act_field(ACT_ROUND, "kind"), round->kind)));
 }
 
 static void candidates(Letter *l, const Round *round)
@@ -138,12 +134,12 @@ void part_buyers(Letter *l)
 {
     for (each(const Act, act, l->r->acts)) {
         if (act->kind == ACT_JOIN)
-            doc_item(l->d, put(l, "{} joined the buyers, {}, ruled {}: {}",
+            doc_item(l->d, put(l, "{} joined the buyers, {}; {}: {}",
                                words_of(l, act->join.name), moment_of(l, act->at),
                                choice_of(act, "ruling"), words_of(l, act->join.reason)));
         if (act->kind == ACT_LEAVE) {
             const Buyer *buyer = buyer_of(l->p, act->leave.buyer);
-            doc_item(l->d, put(l, "{} left the buyers, {}, ruled {}: {}",
+            doc_item(l->d, put(l, "{} left the buyers, {}; {}: {}",
                                buyer ? words_of(l, buyer->name) : S("A buyer"),
                                moment_of(l, act->at), choice_of(act, "ruling"),
                                words_of(l, act->leave.reason)));

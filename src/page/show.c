@@ -349,7 +349,7 @@ Result page_show(const Onlooker *o, const Procedure *p, Id asker, ShowPage *page
     text_name(&name, procedure_name(p), a);
     *page = (ShowPage){ .title = words_of(&l, p->title), .buyer = words_of(&l, p->buyer),
                         .name = text_str(&name), .year = p->year, .number = p->number,
-                        .currency = currency_codes[p->currency], .vat = vat_says[p->vat],
+                        .currency = currency_codes[p->currency], .vat = vat_says(p->vat),
                         .acts = p->acts };
     for (each(const Lot, lot, p->lots)) {
         show_lot(&l, lot);

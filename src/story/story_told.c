@@ -64,7 +64,7 @@ static void gist_field(const Story *s, Text *t, const Act *act, const Field *f,
     if (who)
         text_put(t, a, ", {}", str(who));
     else if (f->type == CHOICE)
-        text_put(t, a, ", {}", str(f->choices->names[n]));
+        text_put(t, a, ", {}", str(choice_label(f, n)));
     else if (f->type == DATE)
         text_put(t, a, ", {} {}", str(f->name), str_of_day(n, a));
     else if (f->type == MONEY && n && p)

@@ -212,7 +212,9 @@ static void fold_notice_published(Procedure *p, const Act *act, Arena *a)
         lot->award_notice = act->notice_published.published;
 }
 
-static const Choices notices = LIST_OF("tender", "award", "contract", "termination");
+static const Choices notices = LIST_OF(
+    { "tender", "tender" }, { "award", "award" }, { "contract", "contract" },
+    { "termination", "end of the contract" });
 const ActRow row_notice_published = {
     .name = "notice-published", .says = "Enter the number and time of a statutory notice",
     .who = OFFICER, .when = ANY_PHASE,
@@ -272,7 +274,7 @@ static void fold_standstill(Procedure *p, const Act *act, Arena *a)
     lot->sign_from       = day_begins(act->standstill.last + 1, p->zone);
 }
 
-static const Choices bases = LIST_OF("mandatory", "voluntary");
+static const Choices bases = LIST_OF({ "mandatory", "mandatory" }, { "voluntary", "voluntary" });
 const ActRow row_standstill = {
     .name = "standstill", .says = "Declare the last day of the standstill",
     .who = OFFICER, .when = AWARDED, .rules = WEIGHS, .shown = TO_ALL,
@@ -393,7 +395,8 @@ static void fold_order(Procedure *p, const Act *act, Arena *a)
         claim->lifted = claim->lifted || !lot->ordered;
 }
 
-static const Choices effects = LIST_OF("blocks", "lifts");
+static const Choices effects = LIST_OF(
+    { "blocks", "blocks the contract" }, { "lifts", "lifts the block" });
 const ActRow row_order = {
     .name = "order", .says = "Record an order of a court",
     .who = OFFICER, .when = PUBLISHED, .rules = TWICE | THOUGH_HALTED | THOUGH_ENDED | WEIGHS,

@@ -60,7 +60,8 @@ static void fold_buyer(Procedure *p, const Act *act, Arena *a)
     };
 }
 
-static const Choices buying_parts = LIST_OF("lead", "partner", "other");
+static const Choices buying_parts = LIST_OF(
+    { "lead", "leads the others" }, { "partner", "partner" }, { "other", "buys along" });
 const ActRow row_buyer = {
     .name = "buyer", .says = "Name one of those who buy together",
     .who = OFFICER, .when = DRAFT, .shown = TO_ALL,
@@ -237,7 +238,9 @@ static void fold_join(Procedure *p, const Act *act, Arena *a)
         change_lot(p, lot);
 }
 
-static const Choices materials = LIST_OF("not-needed", "continue", "advertise", "end");
+static const Choices materials = LIST_OF(
+    { "not-needed", "no new tender is needed" }, { "continue", "the tender goes on" },
+    { "advertise", "advertise again" }, { "end", "end the tender" });
 #define OF_CHANGE(kind)                                                                            \
     C(kind, ruling, materials, .label = "What the change makes of the tender",                     \
       .hint = "Not-needed only before the first deadline; advertise and end stop any award.")

@@ -56,7 +56,8 @@ static void fold_session(Procedure *p, const Act *act, Arena *a)
 }
 
 static const Choices sessions = LIST_OF(
-    "dialogue", "presentation", "visit", "reference", "workshop");
+    { "dialogue", "dialogue" }, { "presentation", "presentation" }, { "visit", "visit" },
+    { "reference", "reference" }, { "workshop", "workshop" });
 const ActRow row_session = {
     .name = "session", .says = "Call a candidate to a session, scored or not",
     .who = OFFICER, .when = BIDDING | CLOSED | LISTED | LOCKED, .rules = NEEDS_ALL,

@@ -255,7 +255,8 @@ static void fold_consensus(Procedure *p, const Act *act, Arena *a)
                      act->consensus.reason, 0, 0, act->nth, 0 };
 }
 
-static const Choices agreements = LIST_OF("agreed", "fallback");
+static const Choices agreements = LIST_OF(
+    { "agreed", "agreed by the panel" }, { "fallback", "by the published fallback" });
 const ActRow row_consensus = {
     .name = "consensus", .says = "Record the panel's mark, its reason and who was present",
     .who = CHAIR, .when = LISTED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER_AND_WINNERS,
@@ -344,9 +345,11 @@ static void fold_reopen(Procedure *p, const Act *act, Arena *a)
     lot_unaward(p, lot_of(p, lot));
 }
 
-static const Choices prices = LIST_OF("unknown", "known");
-static const Choices reopenings = LIST_OF("error", "order", "complaint", "panel");
-static const Choices panels = LIST_OF("same", "fresh");
+static const Choices prices = LIST_OF({ "unknown", "not known" }, { "known", "known" });
+static const Choices reopenings = LIST_OF(
+    { "error", "an error" }, { "order", "an order of a court" }, { "complaint", "a complaint" },
+    { "panel", "the panel was not as it must be" });
+static const Choices panels = LIST_OF({ "same", "the same panel" }, { "fresh", "a fresh panel" });
 const ActRow row_reopen = {
     .name = "reopen", .says = "Open locked marks again; both histories stay",
     .who = OFFICER, .when = LOCKED | AWARDED, .rules = TWICE | NEEDS_ALL | WEIGHS,
@@ -385,7 +388,9 @@ static void fold_fallback(Procedure *p, const Act *act, Arena *a)
     lot->fallback   = (FallbackRule)act->fallback.rule;
 }
 
-static const Choices fallbacks = LIST_OF("lower-median", "lowest", "chair");
+static const Choices fallbacks = LIST_OF(
+    { "lower-median", "the middle mark, of two the lower" }, { "lowest", "the lowest mark" },
+    { "chair", "the mark of the chair" });
 const ActRow row_fallback = {
     .name = "fallback", .says = "Define what counts where the panel cannot agree",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,

@@ -182,7 +182,9 @@ static void fold_erase(Procedure *p, const Act *act, Arena *a)
     (void)p; (void)act; (void)a;             /* the shelf forgets; the acts never do */
 }
 
-static const Choices erasables = LIST_OF("words", "paper", "key", "sealed");
+static const Choices erasables = LIST_OF(
+    { "words", "words" }, { "paper", "a paper" }, { "key", "the key of a bid" },
+    { "sealed", "a sealed bid" });
 const ActRow row_erase = {
     .name = "erase",
     .says = "Erase words, a paper, a bid key or a sealed bid after the retention date",

@@ -145,9 +145,13 @@ static void fold_inquire(Procedure *p, const Act *act, Arena *a)
 }
 
 static const Choices abouts = LIST_OF(
-    "clarification", "deviation", "low-price", "exclusion", "price-schedule", "commitments",
-    "confidentiality");
-static const Choices grounds = LIST_OF("mandatory", "discretionary");
+    { "clarification", "clarification" }, { "deviation", "a deviation from the tender" },
+    { "low-price", "an abnormally low price" }, { "exclusion", "a ground of exclusion" },
+    { "price-schedule", "figures left out of the price schedule" },
+    { "commitments", "what others promised the bidder" },
+    { "confidentiality", "pages claimed as confidential" });
+static const Choices grounds = LIST_OF(
+    { "mandatory", "mandatory" }, { "discretionary", "discretionary" });
 const ActRow row_inquire = {
     .name = "inquire", .says = "Ask one bidder about its bid, with the time to reply",
     .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
@@ -246,8 +250,14 @@ static void fold_resolve(Procedure *p, const Act *act, Arena *a)
 }
 
 static const Choices resolutions = LIST_OF(
-    "clarifies", "completes", "changes", "accepted", "rejected", "explained", "unexplained",
-    "upheld", "dropped", "cured", "replaced", "confirmed", "unconfirmed", "kept", "overruled");
+    { "clarifies", "it makes clear what was meant" }, { "completes", "it completes the bid" },
+    { "changes", "it would change the bid" }, { "accepted", "accepted" },
+    { "rejected", "rejected" }, { "explained", "the price is explained" },
+    { "unexplained", "the price is not explained" }, { "upheld", "the ground is upheld" },
+    { "dropped", "the ground is dropped" }, { "cured", "the bidder has put it right" },
+    { "replaced", "whoever failed was replaced" }, { "confirmed", "confirmed" },
+    { "unconfirmed", "not confirmed" }, { "kept", "the pages are kept secret" },
+    { "overruled", "the claim is overruled" });
 const ActRow row_resolve = {
     .name = "resolve", .says = "Rule on an inquiry",
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | NEEDS_ALL, .shown = TO_ITS_BIDDER,
@@ -491,7 +501,7 @@ static void fold_member(Procedure *p, const Act *act, Arena *a)
                                           false };
 }
 
-static const Choices parts = LIST_OF("lead", "member");
+static const Choices parts = LIST_OF({ "lead", "leads the others" }, { "member", "member" });
 const ActRow row_member = {
     .name = "member", .says = "Name a member of one's own consortium",
     .who = BIDDER, .when = BIDDING, .shown = TO_ITS_BIDDER,
@@ -569,8 +579,9 @@ static void fold_retest(Procedure *p, const Act *act, Arena *a)
         bidder->finances_nth = act->nth;
 }
 
-static const Choices tests = LIST_OF("members", "finances");
-static const Choices passed = LIST_OF("passes", "fails");
+static const Choices tests = LIST_OF(
+    { "members", "who stands behind the bid" }, { "finances", "finances" });
+static const Choices passed = LIST_OF({ "passes", "passes" }, { "fails", "fails" });
 const ActRow row_retest = {
     .name = "retest", .says = "Test a bidder's standing again; who fails is out",
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,

@@ -92,7 +92,7 @@ static void fold_select(Procedure *p, const Act *act, Arena *a)
         bid->choice = act->select.outcome == SELECTED ? GOES_ON : LEFT_OUT;
 }
 
-static const Choices selected = LIST_OF("selected", "declined");
+static const Choices selected = LIST_OF({ "selected", "goes on" }, { "declined", "left out" });
 const ActRow row_select = {
     .name = "select", .says = "Decide whether a candidate goes on to the next round",
     .who = OFFICER, .when = LISTED | LOCKED, .rules = NEEDS_ALL, .shown = TO_ALL,
@@ -210,7 +210,9 @@ static void fold_reserve(Procedure *p, const Act *act, Arena *a)
     lot_of(p, act->reserve.lot)->reserved |= 1u << act->reserve.what;
 }
 
-static const Choices reservable = LIST_OF("sub-criteria", "reduction", "scored-events");
+static const Choices reservable = LIST_OF(
+    { "sub-criteria", "parts of criteria" }, { "reduction", "a smaller number of bidders" },
+    { "scored-events", "events that are scored" });
 const ActRow row_reserve = {
     .name = "reserve", .says = "Say what a later round may still refine, leave out or mark",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,

@@ -60,7 +60,9 @@ static void fold_objective(Procedure *p, const Act *act, Arena *a)
     p->most_lots     = act->objective.most;
 }
 
-static const Choices objectives = LIST_OF("published-order", "least-cost");
+static const Choices objectives = LIST_OF(
+    { "published-order", "one after the other, as published" },
+    { "least-cost", "together at the least cost" });
 const ActRow row_objective = {
     .name = "objective",
     .says = "Say how several lots are awarded together and how many one bidder may win (0: any)",

@@ -101,7 +101,9 @@ static void fold_box_list(Procedure *p, const Act *act, Arena *a)
             bid_add(p, d, a);
 }
 
-static const Choices clocks = LIST_OF("witnessed", "operator");
+static const Choices clocks = LIST_OF(
+    { "witnessed", "others prove the time of bids" },
+    { "operator", "only the clock of the operator" });
 const ActRow row_box_list = {
     .name = "box-list", .says = "Close the box and list what lies in it",
     .who = OFFICER, .when = CLOSED, .rules = TWICE | PROVED, .shown = TO_ALL,
@@ -178,7 +180,9 @@ static void fold_accept_late(Procedure *p, const Act *act, Arena *a)
         bid_changes(p, bid_of(p, round, lot, act->accept_late.bidder), act->nth);
 }
 
-static const Choices lates = LIST_OF("portal-fault", "sealed-in-time", "court-order");
+static const Choices lates = LIST_OF(
+    { "portal-fault", "the portal failed" }, { "sealed-in-time", "sealed in time, sent late" },
+    { "court-order", "a court ordered it" });
 const ActRow row_accept_late = {
     .name = "accept-late", .says = "Accept a late bid under the published test",
     .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = TWICE, .shown = TO_ALL,
@@ -265,8 +269,11 @@ static void fold_exclude(Procedure *p, const Act *act, Arena *a)
 }
 
 static const Choices exclusions = LIST_OF(
-    "mandatory-ground", "discretionary-ground", "not-compliant", "withdrawn", "abnormally-low",
-    "conflict");
+    { "mandatory-ground", "a mandatory exclusion ground" },
+    { "discretionary-ground", "a discretionary exclusion ground" },
+    { "not-compliant", "the bid does not comply with the tender" },
+    { "withdrawn", "withdrawn by the bidder" }, { "abnormally-low", "an abnormally low price" },
+    { "conflict", "a conflict of interest" });
 const ActRow row_exclude = {
     .name = "exclude", .says = "Exclude a bid on a ground, with reasons",
     .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
@@ -309,7 +316,9 @@ static void fold_reinstate(Procedure *p, const Act *act, Arena *a)
     bid_changes(p, bid, act->nth);
 }
 
-static const Choices returns = LIST_OF("order", "decision", "replacement");
+static const Choices returns = LIST_OF(
+    { "order", "an order of a court" }, { "decision", "a decision of the buyer" },
+    { "replacement", "whoever failed was replaced" });
 const ActRow row_reinstate = {
     .name = "reinstate", .says = "Admit an excluded bid again",
     .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
@@ -387,7 +396,8 @@ static void fold_turns(Procedure *p, const Act *act, Arena *a)
         (Envelope)act->turns.envelope, act->turns.sheets, act->turns.paper, act->nth };
 }
 
-static const Choices envelopes = LIST_OF("qualification", "quality", "price");
+static const Choices envelopes = LIST_OF(
+    { "qualification", "qualification" }, { "quality", "quality" }, { "price", "price" });
 #define OF_ENVELOPE(kind)                                                                          \
     C(kind, envelope, envelopes, .label = "Envelope",                                              \
       .hint = "Prices wait until the marks of every lot of the price group are locked.")
@@ -478,7 +488,7 @@ static void fold_opened(Procedure *p, const Act *act, Arena *a)
     }
 }
 
-static const Choices outcomes = LIST_OF("read", "void");
+static const Choices outcomes = LIST_OF({ "read", "it could be read" }, { "void", "void" });
 const ActRow row_opened = {
     .name = "opened", .says = "Record what an opened envelope holds",
     .who = OFFICER, .when = LISTED | LOCKED, .rules = PROVED, .shown = TO_ALL_PRICES_OF_WINNER,

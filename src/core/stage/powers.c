@@ -83,7 +83,9 @@ static void fold_designation_ended(Procedure *p, const Act *act, Arena *a)
     d->ended_on = act->designation_ended.on;
 }
 
-static const Choices endings = LIST_OF("left-employer", "revoked", "unfit");
+static const Choices endings = LIST_OF(
+    { "left-employer", "left the employer" }, { "revoked", "revoked" },
+    { "unfit", "no longer fit" });
 const ActRow row_designation_ended = {
     .name = "designation-ended", .says = "End a designation before its last day",
     .who = OFFICER | APPROVER, .when = SIGNED, .shown = TO_ALL,

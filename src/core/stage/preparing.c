@@ -170,14 +170,27 @@ static void fold_begin(Procedure *p, const Act *act, Arena *a)
     }
 }
 
-static const Choices kinds = { RULE_KINDS, kind_names };
-static const Choices zones = LIST_OF("Etc/UTC", "Europe/London", "Europe/Brussels");
+#define KIND(name, label) { name, label },
+static const ChoiceRow kind_choices[] = { KINDS_OF_RULE(KIND) };
+#undef KIND
+static const Choices kinds = { RULE_KINDS, kind_choices };
+static const Choices zones = LIST_OF(
+    { "Etc/UTC", "Coordinated Universal Time" }, { "Europe/London", "time of London" },
+    { "Europe/Brussels", "time of Brussels" });
 static const Choices divisions = LIST_OF(
-    NULL, "england-wales", "scotland", NULL, "northern-ireland", NULL, NULL, "united-kingdom",
-    "eu-institutions");
-static const Choices currencies = { CURRENCY_KINDS, currency_codes };
-static const Choices vats = LIST_OF("excluding", "including", "not-applicable");
-const char *const vat_says[] = { "excluding VAT", "including VAT", "VAT not applicable" };
+    { 0 }, { "england-wales", "England and Wales" }, { "scotland", "Scotland" }, { 0 },
+    { "northern-ireland", "Northern Ireland" }, { 0 }, { 0 },
+    { "united-kingdom", "the whole United Kingdom" },
+    { "eu-institutions", "institutions of the European Union" });
+#define CODE(code, decimals) { #code, #code },
+static const ChoiceRow currency_choices[] = { CURRENCIES(CODE) };
+#undef CODE
+static const Choices currencies = { CURRENCY_KINDS, currency_choices };
+static const Choices vats = LIST_OF(
+    { "excluding", "excluding VAT" }, { "including", "including VAT" },
+    { "not-applicable", "VAT not applicable" });
+const char *vat_says(Vat vat) { return vats.at[vat].label; }
+
 const ActRow row_begin = {
     .name = "begin", .says = "Open the file of a procedure",
     .who = OFFICER, .when = DRAFT, .rules = TWICE, .shown = TO_ALL,
@@ -243,7 +256,9 @@ static void fold_role(Procedure *p, const Act *act, Arena *a)
 }
 
 static const Choices role_names = LIST_OF(
-    "officer", "approver", "evaluator", "chair", "holder", "manager", "overseer");
+    { "officer", "officer" }, { "approver", "approver" }, { "evaluator", "evaluator" },
+    { "chair", "chair of the panel" }, { "holder", "padlock holder" }, { "manager", "manager" },
+    { "overseer", "overseer" });
 const ActRow row_role = {
     .name = "role", .says = "Give a person a role; two officers make an officer",
     .who = OFFICER, .when = ANY_PHASE,
@@ -306,7 +321,7 @@ static void fold_conflict(Procedure *p, const Act *act, Arena *a)
     person->interest = act->conflict.finding == FINDING_INTEREST;
 }
 
-static const Choices findings = LIST_OF("none", "interest");
+static const Choices findings = LIST_OF({ "none", "no interest" }, { "interest", "an interest" });
 const ActRow row_conflict = {
     .name = "conflict", .says = "Declare one's own interests",
     .who = OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER,
@@ -340,7 +355,7 @@ static void fold_ruling(Procedure *p, const Act *act, Arena *a)
     person->interest = false;                /* ruled on */
 }
 
-static const Choices rulings = LIST_OF("may-stay", "must-leave");
+static const Choices rulings = LIST_OF({ "may-stay", "may stay" }, { "must-leave", "must leave" });
 const ActRow row_ruling = {
     .name = "ruling", .says = "Rule on a declared interest",
     .who = OFFICER, .when = ANY_PHASE, .rules = THOUGH_HALTED | THOUGH_UNDECLARED, .shown = TO_ALL,
@@ -385,7 +400,9 @@ static void fold_gate(Procedure *p, const Act *act, Arena *a)
                                       .limit = act->gate.limit };
 }
 
-static const Choices befores = LIST_OF("publish", "award", "contract");
+static const Choices befores = LIST_OF(
+    { "publish", "publishing the tender" }, { "award", "the award" },
+    { "contract", "signing the contract" });
 const ActRow row_gate = {
     .name = "gate", .says = "Name a body whose approval a step needs",
     .who = OFFICER, .when = DRAFT | RUNNING, .shown = TO_ALL,
@@ -494,7 +511,7 @@ static void fold_approval(Procedure *p, const Act *act, Arena *a)
     gate->approved = votes_for(gate, APPROVED) >= votes_needed(gate);
 }
 
-static const Choices decisions = LIST_OF("approved", "rejected");
+static const Choices decisions = LIST_OF({ "approved", "approved" }, { "rejected", "rejected" });
 const ActRow row_approval = {
     .name = "approval", .says = "Decide at a gate on a paper and its version",
     .who = APPROVER, .when = ANY_PHASE, .shown = TO_ALL,
@@ -608,7 +625,10 @@ static void fold_fact(Procedure *p, const Act *act, Arena *a)
     p->facts = facts_after(p, act);
 }
 
-static const Choices facts = { FACTS, fact_names };
+#define F(upper, name, label) { name, label },
+static const ChoiceRow fact_choices[] = { FACTS_OF_LAW(F) };
+#undef F
+static const Choices facts = { FACTS, fact_choices };
 const ActRow row_fact = {
     .name = "fact", .says = "Record a fact on which a time limit depends",
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,

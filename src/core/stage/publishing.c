@@ -104,7 +104,10 @@ static void fold_lot(Procedure *p, const Act *act, Arena *a)
         .group = act->lot.group };
 }
 
-static const Choices regimes = { REGIMES, regime_names };
+#define R(upper, name, label) { name, label },
+static const ChoiceRow regime_choices[] = { LAWS(R) };
+#undef R
+static const Choices regimes = { REGIMES, regime_choices };
 const ActRow row_lot = {
     .name = "lot", .says = "Define a lot, its law and its range of value",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES | WEIGHS, .shown = TO_ALL,
@@ -160,7 +163,9 @@ static void fold_activity(Procedure *p, const Act *act, Arena *a)
                                                (Power)act->activity.power };
 }
 
-static const Choices powers = LIST_OF("open", "designated", "reserved");
+static const Choices powers = LIST_OF(
+    { "open", "anybody" }, { "designated", "who is designated" },
+    { "reserved", "a constable alone" });
 const ActRow row_activity = {
     .name = "activity", .says = "Define an activity of a service and who may do it",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
@@ -269,7 +274,8 @@ static void fold_criterion(Procedure *p, const Act *act, Arena *a)
         .after = p->published ? round_of(p, 0)->id : 0 };
 }
 
-static const Choices criteria = LIST_OF("quality", "price", "pass");
+static const Choices criteria = LIST_OF(
+    { "quality", "quality, marked" }, { "price", "price, reckoned" }, { "pass", "pass or fail" });
 const ActRow row_criterion = {
     .name = "criterion", .says = "Define a criterion, its weight and its threshold",
     .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES | CHANGES, .shown = TO_ALL,
@@ -328,9 +334,15 @@ static void fold_formula(Procedure *p, const Act *act, Arena *a)
         .tie      = act->formula.tie };
 }
 
-static const Choices formulas = { FORMULA_KINDS, formula_names };
-static const Choices wheres = LIST_OF("criterion", "total");
-static const Choices hows = LIST_OF("half-up", "half-even", "down", "up");
+#define F(upper, name, label) { name, label },
+static const ChoiceRow formula_choices[] = { { 0 }, FORMULAS(F) };
+#undef F
+static const Choices formulas = { FORMULA_KINDS, formula_choices };
+static const Choices wheres = LIST_OF(
+    { "criterion", "on each criterion" }, { "total", "at the total" });
+static const Choices hows = LIST_OF(
+    { "half-up", "halves up" }, { "half-even", "halves to the even digit" }, { "down", "down" },
+    { "up", "up" });
 const ActRow row_formula = {
     .name = "formula", .says = "Define how a lot's price counts, rounds and breaks ties",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
@@ -368,7 +380,9 @@ static void fold_round(Procedure *p, const Act *act, Arena *a)
         .needed = act->round.needed, .padded = act->round.padded };
 }
 
-static const Choices rounds = LIST_OF("selection", "dialogue", "tender");
+static const Choices rounds = LIST_OF(
+    { "selection", "requests to take part" }, { "dialogue", "dialogue" },
+    { "tender", "tenders" });
 const ActRow row_round = {
     .name = "round", .says = "Define a round and how many padlocks open it",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
@@ -423,7 +437,9 @@ static void fold_timetable(Procedure *p, const Act *act, Arena *a)
         r->typed = 0;
 }
 
-static const Choices events = LIST_OF("questions", "deadline", "validity");
+static const Choices events = LIST_OF(
+    { "questions", "time for questions" }, { "deadline", "time for bids" },
+    { "validity", "how long bids bind" });
 const ActRow row_timetable = {
     .name = "timetable", .says = "Set or lengthen a moment of a round",
     .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,

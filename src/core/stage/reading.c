@@ -37,7 +37,8 @@ static void fold_reader(Procedure *p, const Act *act, Arena *a)
 }
 
 static const Choices vettings = LIST_OF(
-    "none", "basic", "counter-terrorist", "security", "developed");
+    { "none", "none" }, { "basic", "basic" }, { "counter-terrorist", "counter-terrorist check" },
+    { "security", "security check" }, { "developed", "developed vetting" });
 const ActRow row_reader = {
     .name = "reader", .says = "Let a bidder's person into the data room",
     .who = OFFICER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
@@ -71,7 +72,9 @@ static void fold_reader_ended(Procedure *p, const Act *act, Arena *a)
         reader->ended = true;
 }
 
-static const Choices causes = LIST_OF("left-employer", "finished", "breach");
+static const Choices causes = LIST_OF(
+    { "left-employer", "left the employer" }, { "finished", "finished" },
+    { "breach", "broke the agreement" });
 const ActRow row_reader_ended = {
     .name = "reader-ended", .says = "End a reader's access",
     .who = OFFICER, .when = PUBLISHED, .rules = NEEDS_ALL | THOUGH_HALTED | THOUGH_ENDED,

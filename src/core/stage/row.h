@@ -115,9 +115,9 @@
 #define STANDS_ON                                                                                  \
     ACT_PERSON, ACT_ROLE, ACT_PADLOCK, ACT_FACT, ACT_GATE, ACT_SEAT, ACT_BUYER, ACT_HOLIDAY
 
-/* A list of fixed words; the number in the act is the place. */
+/* A list of fixed words and their labels; the number in the act is the place. */
 #define LIST_OF(...)                                                                               \
-    { (int)countof(((const char *const[]){ __VA_ARGS__ })), (const char *const[]){ __VA_ARGS__ } }
+    { (int)countof(((const ChoiceRow[]){ __VA_ARGS__ })), (const ChoiceRow[]){ __VA_ARGS__ } }
 
 extern const Choices answers;                          /* "no", "yes" */
 

@@ -84,7 +84,9 @@ static void fold_blanks(Procedure *p, const Act *act, Arena *a)
     lot->blanks       = (Blanks)act->blanks.rule;
 }
 
-static const Choices blank_rules = LIST_OF("void", "zero", "ask");
+static const Choices blank_rules = LIST_OF(
+    { "void", "the price is void" }, { "zero", "they are zero" },
+    { "ask", "the bidder is asked" });
 const ActRow row_blanks = {
     .name = "blanks", .says = "Say what becomes of a price schedule with figures left out",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
