@@ -449,11 +449,11 @@ TEST(the_least_money_for_a_quality_point_goes_first)
     Ratio cheap = figure(PRICE_PER_QUALITY_POINT, plain, 10000, 60500);
     Ratio good = figure(PRICE_PER_QUALITY_POINT, plain, 12000, 80000);
     expect(same(cheap, ratio(20000, 121)) && same(good, ratio(150, 1)));
-    expect(figure_order(PRICE_PER_QUALITY_POINT, good, cheap) < 0);
+    expect(total_order(PRICE_PER_QUALITY_POINT, good, cheap) < 0);
     Ratio cheap_index = figure(VFM_INDEX, plain, 10000, 60500);
     Ratio good_index = figure(VFM_INDEX, plain, 12000, 80000);
-    expect(figure_order(VFM_INDEX, good_index, cheap_index) < 0);
-    expect(figure_order(VFM_INDEX, good_index, good_index) == 0);
+    expect(total_order(VFM_INDEX, good_index, cheap_index) < 0);
+    expect(total_order(VFM_INDEX, good_index, good_index) == 0);
 }
 
 static bool is_number_or_refused(Formula f, PriceParams with, Money price, Points quality)
@@ -490,7 +490,7 @@ TEST(monetised_quality_takes_the_worth_of_the_points_from_the_price)
     Ratio cheap = figure(MONETISED_QUALITY, fifty_pence, 10000, 60500);
     Ratio good = figure(MONETISED_QUALITY, fifty_pence, 10900, 80000);
     expect(same(cheap, ratio(6975, 1)) && same(good, ratio(6900, 1)));
-    expect(figure_order(MONETISED_QUALITY, good, cheap) < 0);
+    expect(total_order(MONETISED_QUALITY, good, cheap) < 0);
     expect(same(figure(MONETISED_QUALITY, fifty_pence, 0, 1), ratio(-1, 20)));
 }
 

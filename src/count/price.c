@@ -290,10 +290,10 @@ Result price_figure(Formula formula, PriceParams with, Money price, Points quali
     return ratio_spilled(*out) ? because(&does_not_fit) : DONE;
 }
 
-int figure_order(Formula formula, Ratio x, Ratio y)
+int total_order(Formula formula, Ratio x, Ratio y)
 {
-    return formula_rows[formula].gives == FIGURE_HIGHEST_FIRST ? ratio_order(y, x)
-                                                               : ratio_order(x, y);
+    return formula_rows[formula].gives == FIGURE_LOWEST_FIRST ? ratio_order(x, y)
+                                                              : ratio_order(y, x);
 }
 
 Ratio score_rounded(RoundingRule rule, ScoreLevel here, Ratio score)

@@ -105,8 +105,8 @@ Ratio price_points(Formula, PriceParams, const Money *prices, ptrdiff_t count, p
  * without quality points in must have published what happens to it. */
 Result price_figure(Formula, PriceParams, Money price, Points quality, Ratio *out);
 
-/* <0: x goes before y. 0: an exact tie. For formulas that give figures. */
-int figure_order(Formula, Ratio x, Ratio y);
+/* Of two totals of bids, figures or points: <0: x goes before y. 0: an exact tie. */
+int total_order(Formula, Ratio x, Ratio y);
 
 /* ---- rounding -------------------------------------------------------------------- */
 

@@ -146,11 +146,8 @@ static int line_order(const Procedure *p, const RankLine *x, const RankLine *y,
         return x->out ? 1 : -1;
     if (x->out)
         return 0;
-    bool lowest = formula_rows[rule->formula].gives == FIGURE_LOWEST_FIRST;
-    int order = ratio_order(x->counts, y->counts);
-    if (order)
-        return (order < 0) == lowest ? -1 : 1;
-    return tie_order(p, x, y, rule->tie);
+    int order = total_order(rule->formula, x->counts, y->counts);
+    return order ? order : tie_order(p, x, y, rule->tie);
 }
 
 static Result round_totals(const PriceRule *rule, Ranking *out)
