@@ -308,10 +308,11 @@ TEST(two_turns_open_the_envelope_and_its_price)
     AgeKey     key;
     const OpenedEnvelope *opened;
     expect_done(heads_read(golden("heads", a), &heads, a));
-    OpenOrder order = { .head = heads.at[0].text, .capsule = heads.at[0].capsule_bytes,
-                        .padlocks = &locks, .turns = turns, .count = 2,
-                        .sealed = source_of_str(&sealed) };
-    expect_done(envelope_open(&order, &opened, a));
+    OpenOrder order = { .head = heads.at[0].text, .sealed = source_of_str(&sealed) };
+    for (int i = 0; i < 2; i++)
+        expect_done(turn_check(&locks, head_ctx(order.head), &heads.at[0].capsule, &turns[i]));
+    expect_done(capsule_open(&heads.at[0].capsule, turns, 2, &key));
+    expect_done(envelope_open(&key, &order, &opened, a));
     expect_done(age_key_read(golden("key", a), &key));
     expect(!memcmp(key.byte, opened->key.byte, sizeof key.byte));
     expect(hash_same(opened->manifest_hash, sum("manifest", a)));

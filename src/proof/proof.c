@@ -416,23 +416,18 @@ Result opening_read(const Procedure *p, const Bid *bid, Envelope e, const AgeKey
                     const Papers *papers, Unpacker to, Opening *out, Arena *a)
 {
     Heads     *heads = make(a, Heads, 1);
-    Padlocks   locks;
     int64_t    bytes;
     PriceCatch price = { .text = { .most = 1 << 20, .arena = a } };
     *out = (Opening){ 0 };
     TRY(read_heads(bid->heads, papers, heads, a));
-    TRY(padlocks_of(p, bid->round, &locks, a));
     const HeadPair *pair = heads_envelope(heads, e);
     if (!pair)
         return because(&envelopes_differ);
-    OpenOrder order = { .head = pair->text,
-                        .capsule = pair->capsule_bytes,
-                        .padlocks = &locks,
-                        .unpacker =
-                            e == PRICE ? (Unpacker){ price_file, price_bytes, &price } : to };
+    Unpacker  prices = { price_file, price_bytes, &price };
+    OpenOrder order = { .head = pair->text, .unpacker = e == PRICE ? prices : to };
     TRY(papers->sealed(papers->where, pair->head.sha256, &order.sealed, &bytes, a));
     const OpenedEnvelope *opened;
-    Result r = envelope_open_with(key, &order, &opened, a);
+    Result r = envelope_open(key, &order, &opened, a);
     if (!failed(r) && e == PRICE)
         r = price_read(p, bid, &price, out, a);
     if (failed(r) && !bid_is_void(r.why) && !price_is_void(r.why))

@@ -3,8 +3,6 @@
 
 #define SOURCE "doc/book.md, opening"
 
-const Reason other_padlocks = { REFUSED, "other-padlocks", SOURCE,
-    "The envelope was sealed for another list of padlocks." };
 const Reason sealed_file_differs = { BROKEN, "sealed-file-differs", SOURCE,
     "The stored file is not the one that was deposited." };
 const Reason void_recipient = { REFUSED, "void-recipient", SOURCE,
@@ -89,7 +87,7 @@ static Result unseal_envelope(const AgeKey *key, Source sealed, const Head *head
     return manifest_fits(unpacked_manifest(u), head) ? DONE : because(&void_manifest);
 }
 
-Result envelope_open_with(const AgeKey *key, const OpenOrder *order, const OpenedEnvelope **out,
+Result envelope_open(const AgeKey *key, const OpenOrder *order, const OpenedEnvelope **out,
                           Arena *a)
 {
     Head head;
@@ -108,28 +106,4 @@ Result envelope_open_with(const AgeKey *key, const OpenOrder *order, const Opene
     *opened = (OpenedEnvelope){ *key, unpacked_manifest(u), unpacked_manifest_hash(u) };
     *out = opened;
     return DONE;
-}
-
-static Result key_of_turns(const OpenOrder *order, AgeKey *key)
-{
-    Head head;
-    Capsule capsule;
-    Hash ctx = head_ctx(order->head);
-    TRY(head_read(order->head, &head));
-    TRY(capsule_read(order->capsule, &capsule));
-    if (!hash_same(head.lockset, padlocks_id(order->padlocks)))
-        return because(&other_padlocks);
-    TRY(capsule_check(order->padlocks, ctx, &capsule));
-    for (int i = 0; i < order->count; i++)
-        TRY(turn_check(order->padlocks, ctx, &capsule, &order->turns[i]));
-    return capsule_open(&capsule, order->turns, order->count, key);
-}
-
-Result envelope_open(const OpenOrder *order, const OpenedEnvelope **out, Arena *a)
-{
-    AgeKey key;
-    TRY(key_of_turns(order, &key));
-    Result r = envelope_open_with(&key, order, out, a);
-    wipe(&key, sizeof key);
-    return r;
 }

@@ -52,13 +52,12 @@ static Result read_back(const SealOrder *order, const SealedEnvelope *made, FILE
     Capsule capsule;
     AgeKey key;
     const OpenedEnvelope *opened;
-    OpenOrder again = { .head = made->head, .capsule = made->capsule, .padlocks = order->padlocks,
-                        .sealed = source_of_file(out) };
+    OpenOrder again = { .head = made->head, .sealed = source_of_file(out) };
     rewind(out);
     TRY(capsule_read(made->capsule, &capsule));
     TRY(capsule_check(order->padlocks, head_ctx(made->head), &capsule));
     TRY(capsule_key_of_dealer(&capsule, &made->alpha0, &key));
-    Result r = envelope_open_with(&key, &again, &opened, a);
+    Result r = envelope_open(&key, &again, &opened, a);
     wipe(&key, sizeof key);
     TRY(r);
     return hash_same(opened->manifest_hash, made->manifest) ? DONE : because(&sealer_disagrees);

@@ -38,13 +38,9 @@ Result envelope_seal(const SealOrder *, FILE *out, const SealedEnvelope **, Aren
 /* ---- opening ---------------------------------------------------------------------- */
 
 typedef struct OpenOrder {
-    Str             head;
-    Str             capsule;
-    const Padlocks *padlocks;
-    const Turn     *turns;    /* k of them, each checked again */
-    int             count;
-    Source          sealed;
-    Unpacker        unpacker; /* may be all zero */
+    Str      head;
+    Source   sealed;
+    Unpacker unpacker;        /* may be all zero */
 } OpenOrder;
 
 typedef struct OpenedEnvelope {
@@ -53,22 +49,17 @@ typedef struct OpenedEnvelope {
     Hash            manifest_hash;
 } OpenedEnvelope;
 
-/* Opens, checks everything, and hands the files to the unpacker: keep them aside until this
- * call was done. Fails: what head_read(), capsule_read(), capsule_check(), turn_check() and
- * capsule_open() say; other_padlocks; sealed_file_differs (not the file of the head: our
- * store, not the bidder); or a reason of which bid_is_void() says yes.
- * The result lies in the arena, which wipes the key at the end; 16 MB of room are always
- * enough. */
-Result envelope_open(const OpenOrder *, const OpenedEnvelope **, Arena *);
-
-/* The same with a key that is known already, an evaluator's or the dealer's own: capsule,
- * padlocks and turns of the order are not looked at. */
-Result envelope_open_with(const AgeKey *, const OpenOrder *, const OpenedEnvelope **, Arena *);
+/* Opens with the key that the turns gave (capsule_open()), checks everything, and hands the files
+ * to the unpacker: keep them aside until this call was done. Fails: what head_read() says;
+ * sealed_file_differs (not the file of the head: our store, not the bidder); or a reason of which
+ * bid_is_void() says yes. The result lies in the arena, which wipes the key at the end; 16 MB of
+ * room are always enough. */
+Result envelope_open(const AgeKey *, const OpenOrder *, const OpenedEnvelope **, Arena *);
 
 /* Is the bid void for this reason: its maker's doing, for every subset of holders alike? */
 bool bid_is_void(const Reason *);
 
-extern const Reason sealer_disagrees, other_padlocks, sealed_file_differs,
+extern const Reason sealer_disagrees, sealed_file_differs,
     void_recipient,          /* the capsule's key is not the head's recipient */
     void_header,             /* not one well-formed X25519 stanza, or its MAC is wrong */
     void_payload,            /* truncated, altered, or of another length than padded */
