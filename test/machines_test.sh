@@ -215,6 +215,7 @@ cp "$work/out" "$work/page"
 is 'what it could not check it says' grep -q 'identifiers of bidders are not here: whether one was registered twice' \
     "$work/page"
 is 'Dan is not in it' sh -c "! tar xOf '$work/olga/public.tbx' acts | grep -q '^act delegate'"
+is 'that somebody named one is' sh -c "tar xOf '$work/olga/public.tbx' withheld | grep -q ' delegate '"
 for edition in overseer court "bidder --bidder $bela"; do
     # shellcheck disable=SC2086
     is "for $edition" at olga export bundle --edition $edition $P --policy policy --out "${edition%% *}.tbx"
