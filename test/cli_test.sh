@@ -284,6 +284,10 @@ rot "INSERT INTO waiting (id, file, round, bidder, ready, arrived, once, body)
 tb show >page 2>told
 is 'what waits and cannot be read is counted' grep -q 'for the box 1 cannot be read' told
 is 'and where it lies is said' grep -q 'table waiting of book.db, id 77, and is not entered' told
+tb show --json >book.json 2>told
+is 'to a program, too, beside all procedures' python3 -c 'import json
+page = json.load(open("book.json"))
+assert page["unread"] == [77] and page["procedures"][0]["published"] and page["procedures"][0]["title"]'
 tb deposit bela.bid --wait --as bela.key $P >said 2>told
 is 'to who enters something, too' grep -q 'for the box 1 cannot be read' told
 rot 'DELETE FROM waiting WHERE id = 77'

@@ -10,6 +10,7 @@
 #include "desk/onlooker.h"
 #include "desk/tools.h"
 #include "desk/verify.h"
+#include "page/book.h"
 #include "page/show.h"
 #include "sys/folder.h"
 #include "sys/json.h"
@@ -29,6 +30,9 @@ void say(const Line *, const char *form, Str what);
 /* Recomputes a bundle and gives its page, also of one that is not good. Fails: as verify_file(). */
 typedef enum Told { TOLD_NOBODY, TOLD_PEOPLE, TOLD_PROGRAMS } Told;
 Result verify_told(const Verifying *, Told, Arena *);
+
+/* What waits for the box and cannot be read: how much, and where it lies. */
+void say_unread(const Line *, const Rows *);
 
 /* Why the file at this path could not be made. */
 Result not_made(const Line *, const char *path);
@@ -51,9 +55,6 @@ Result visit_look(Visit *, const Line *);
 Result visit_propose(Visit *, const Line *);
 Result book_named(const Line *, const char **folder);
 enum { LOCK_WAIT_MS = 10000 };
-
-/* What waits for the box and cannot be read: how much, and where it lies. */
-Result say_unread(const Line *, Book *);
 Id     number_option(const Line *, Option);
 Result envelope_option(const Line *, Envelope *);
 

@@ -29,6 +29,19 @@ void say(const Line *line, const char *form, Str what)
     fprintf(stderr, "%.*s\n", (int)t.len, t.at);
 }
 
+void say_unread(const Line *line, const Rows *rows)
+{
+    Text ids = { 0 };
+    for (each(const int64_t, row, *rows))
+        text_put(&ids, line->life, ids.len ? ", {}" : "{}", str_of_number(*row, line->life));
+    if (!rows->len)
+        return;
+    say(line, "Of what waits for the box {} cannot be read, for somebody wrote in the book's file. "
+              "The rest goes on.", str_of_number(rows->len, line->life));
+    say(line, "It stays where it is, in table waiting of book.db, id {}, and is not entered. Ask "
+              "its bidder to send it again.", text_str(&ids));
+}
+
 Result not_made(const Line *line, const char *path)
 {
     Text t = { 0 };

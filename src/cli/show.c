@@ -1,55 +1,49 @@
 /* show.c - what there is and where it stands, printed. */
 #include "cli/inside.h"
 
-#include "book/fold.h"
 #include "page/show.h"
 
 /* ---- the book -------------------------------------------------------------------- */
 
-typedef struct Row { const Onlooker *onlooker; const Line *line; int64_t count; } Row;
-
-static Result show_one(Row *row, const File *file)
+static void say_book(const Line *line, const BookPage *page)
 {
-    Arena a = arena_begin(FOLD_BYTES);
-    Procedure *p = make(&a, Procedure, 1);
-    Text  name = { 0 };
-    Result r = onlooker_procedure(row->onlooker, file->draft, p, &a);
-    r.detail = (Str){ 0 };
-    if (!failed(r)) {
-        text_name(&name, procedure_name(p), &a);
-        Str title = page_words(row->onlooker, p->title, &a);
-        if (row->line->option[OPT_JSON])
-            printf("%s{\"name\": \"%.*s\", \"year\": %lld, \"number\": %lld, \"published\": %s}",
-                   row->count ? ", " : "", (int)name.len, name.at, (long long)p->year,
-                   (long long)p->number, p->published ? "true" : "false");
-        else
-            printf("%lld-%-6lld %-10s %.*s\n              %.*s\n", (long long)p->year,
-                   (long long)p->number, p->published ? "published" : "draft", (int)title.len,
-                   title.at, (int)name.len, name.at);
-        row->count++;
+    for (each(const ProcedureShown, p, page->procedures)) {
+        printf("%lld-%-6lld %-10s ", (long long)p->year, (long long)p->number,
+               p->published ? "published" : "draft");
+        put("%.*s\n", p->title);
+        put("              %.*s\n", p->name);
     }
-    arena_end(&a);
-    return r;
+    if (!page->procedures.len)
+        printf("No procedure yet. Next: tenderbox act begin ... (tenderbox help act)\n");
+    say_unread(line, &page->unread);
+}
+
+static void book_json(const BookPage *page)
+{
+    printf("{\"schema\": 1, \"entries\": %lld, \"procedures\": [", (long long)page->entries);
+    for (each(const ProcedureShown, p, page->procedures)) {
+        printf("%s{\"name\": ", p == page->procedures.at ? "" : ", ");
+        json_str(stdout, p->name);
+        printf(", \"year\": %lld, \"number\": %lld, \"title\": ", (long long)p->year,
+               (long long)p->number);
+        json_str(stdout, p->title);
+        printf(", \"published\": %s}", p->published ? "true" : "false");
+    }
+    printf("], \"unread\": [");
+    for (each(const int64_t, row, page->unread))
+        printf("%s%lld", row == page->unread.at ? "" : ", ", (long long)*row);
+    printf("]}\n");
 }
 
 static Result show_book(const Onlooker *o, const Line *line)
 {
-    Row  row = { o, line, 0 };
-    File file = { .id = 1 };
-    bool found = true, json = line->option[OPT_JSON];
-    if (json)
-        printf("{\"schema\": 1, \"entries\": %lld, \"procedures\": [",
-               (long long)book_size(o->book));
-    while (found) {
-        TRY(book_files(o->book, file.id, &file, &found));
-        if (found)
-            TRY(show_one(&row, &file));
-    }
-    if (json)
-        printf("]}\n");
-    else if (!row.count)
-        printf("No procedure yet. Next: tenderbox act begin ... (tenderbox help act)\n");
-    return say_unread(line, o->book);
+    BookPage page;
+    TRY(page_book(o, &page, line->life));
+    if (line->option[OPT_JSON])
+        book_json(&page);
+    else
+        say_book(line, &page);
+    return DONE;
 }
 
 /* ---- one procedure, for people ---------------------------------------------------- */

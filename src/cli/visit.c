@@ -148,31 +148,10 @@ static void entered(Visit *v, const Proposal *done, const char *act)
                (int)name.len, name.at);
 }
 
-typedef struct Unreadable { Text ids; int64_t count; Arena *a; } Unreadable;
-
-static Result unread_one(void *with, const Waiting *w)
-{
-    Unreadable *u = with;
-    text_put(&u->ids, u->a, u->count++ ? ", {}" : "{}", str_of_number(w->id, u->a));
-    return DONE;
-}
-
-Result say_unread(const Line *line, Book *b)
-{
-    Unreadable u = { .a = line->life };
-    TRY(book_waiting_unread(b, unread_one, &u));
-    if (!u.count)
-        return DONE;
-    say(line, "Of what waits for the box {} cannot be read, for somebody wrote in the book's file. "
-              "The rest goes on.", str_of_number(u.count, line->life));
-    say(line, "It stays where it is, in table waiting of book.db, id {}, and is not entered. Ask "
-              "its bidder to send it again.", text_str(&u.ids));
-    return DONE;
-}
-
 Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
 {
     Proposal proposal;
+    Rows unread = { 0 };
     const Act *last = &acts[count - 1];
     Deed deed = { .acts = acts, .count = count, .shelf = shelf, .by = &v->actor,
                   .with = v->line->option[OPT_WITH] ? &v->second : NULL, .procedure = v->name,
@@ -180,7 +159,8 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
     if (v->missed)
         say(v->line, "The box's clock stood still; {} ticks are made up for.",
             str_of_number(v->missed, v->life));
-    TRY(say_unread(v->line, clerk_book(v->clerk)));
+    TRY(page_unread(clerk_book(v->clerk), &unread, v->life));
+    say_unread(v->line, &unread);
     TRY(deed_propose(v->clerk, &deed, &proposal, v->life));
     if (v->line->option[OPT_WAIT])
         TRY(until_entered(v, &proposal));
