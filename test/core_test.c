@@ -91,13 +91,16 @@ static bool is_labelled(const Choices *choices, const char *label)
 TEST(every_word_to_choose_has_a_short_label_that_no_other_word_of_its_list_has)
 {
     (void)a;
+    bool well = true;
     for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
         for (each_field(f, act_rows[kind]))
             for (int n = 0; f->choices && n < f->choices->count; n++) {
                 const ChoiceRow *c = &f->choices->at[n];
-                expect(c->word ? is_labelled(f->choices, c->label) : !c->label);
-                expect(!strcmp(choice_label(f, n), c->label ? c->label : ""));
+                bool named = c->word ? is_labelled(f->choices, c->label) : !c->label;
+                well &= so(act_rows[kind], f, named, "has a word without a short label of its own");
+                expect(c->word ? choice_label(f, n) == c->label : !*choice_label(f, n));
             }
+    expect(well);
 }
 
 TEST(a_row_counts_in_the_editions_of_the_judges_that_it_names)
