@@ -164,6 +164,18 @@ TEST(a_batch_is_entered_all_or_none)
     expect(!name_same(d->name, draft) && clerk_next_tick(d->clerk));
 }
 
+TEST(a_batch_whose_acts_came_at_different_moments_is_refused)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Act  *acts;
+    ptrdiff_t count = batch_acts(d, with_close(definitions, "", a), &acts);
+    acts[7].arrived = d->now - 300;
+    expect(is_refused(clerk_propose(d->clerk, proposal_of(d, acts, count), a), "batch-moment"));
+    for (ptrdiff_t i = 0; i < count; i++)
+        acts[i].arrived = 0;                             /* when it comes to the door */
+    expect_done(clerk_propose(d->clerk, proposal_of(d, acts, count), a));
+}
+
 TEST(a_batch_of_somebody_else_s_is_not_even_judged)
 {
     Desk *d = desk_at(PREPARED, a);
@@ -1449,6 +1461,7 @@ RUN("clerk",
     T(an_act_refused_leaves_no_trace_in_the_book_but_is_in_the_attempt_log),
     T(a_false_signature_does_not_reach_the_clerk),
     T(kinds_and_batches_that_make_no_sense_are_refused_before_anything_reads_them),
+    T(a_batch_whose_acts_came_at_different_moments_is_refused),
     T(a_batch_is_entered_all_or_none),
     T(a_batch_of_somebody_else_s_is_not_even_judged),
     T(the_same_signed_act_again_gets_the_same_answer),

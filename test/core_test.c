@@ -323,6 +323,23 @@ TEST(definitions_come_in_a_batch_that_is_closed_by_who_began_it)
     expect_done(would(w, "olga lot lot=2"));
 }
 
+TEST(the_acts_of_a_batch_have_the_moments_of_the_one_that_closes_it)
+{
+    Play *w = play_to(DEFINED, a);
+    Act lot = act_of(w, "olga lot lot=2"), publish = act_of(w,
+        "2026-10-05T09:00 olga publish retention=2030-01-01T00:00");
+    w->p.batch_at = w->p.batch_arrived = publish.at;
+    expect_done(would_act(w, &publish));
+    publish.at++;
+    expect_because(would_act(w, &publish), batch_moment);
+    publish.at--, publish.arrived--;
+    expect_because(would_act(w, &publish), batch_moment);
+    lot.at = publish.at, lot.arrived = publish.at - 1;
+    expect_because(would_act(w, &lot), batch_moment);
+    lot.arrived++;
+    expect_done(would_act(w, &lot));
+}
+
 TEST(the_closing_act_is_signed_over_exactly_its_batch)
 {
     Play *w = play_to(DEFINED, a);
@@ -881,6 +898,7 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(an_act_comes_unsigned_only_where_its_row_says_so),
     T(one_officer_cannot_make_another), T(both_officers_are_officers_of_that_lot),
     T(definitions_come_in_a_batch_that_is_closed_by_who_began_it),
+    T(the_acts_of_a_batch_have_the_moments_of_the_one_that_closes_it),
     T(the_closing_act_is_signed_over_exactly_its_batch), T(a_batch_has_4096_acts_at_most),
     T(an_amendment_may_be_of_words_alone),
     T(the_first_two_officers_enrol_themselves_and_the_others_are_enrolled),

@@ -263,11 +263,15 @@ static Agreement agreement_now(const Play *w, const Procedure *p, Id who)
                                                                 sizeof w->leaf }) };
 }
 
+/* Lines are played one a second, and a batch comes at the moment of the line that closes it. */
+static void batch_at_once(Procedure *p, Instant now) { p->batch_at = p->batch_arrived = now; }
+
 static void stamp(Play *w, Act *act, Id second)
 {
     const ActRow *row = act_rows[act->kind];
-    const Procedure *p = place_of_act(w, act->kind);
+    Procedure *p = place_of_act(w, act->kind);
     const Person *person = person_of(p, act->actor);
+    batch_at_once(p, w->now);
     act->procedure = procedure_name(p);
     if (!act_is_box(act)) {
         act->nth  = p->acts + 1;
@@ -338,8 +342,10 @@ Result would_act(Play *w, const Act *act)
 
 Result does_act(Play *w, const Act *act)
 {
+    Procedure *p = place_of_act(w, act->kind);
+    batch_at_once(p, act->at);
     TRY(would_act(w, act));
-    act_fold(place_of_act(w, act->kind), act, w->a);
+    act_fold(p, act, w->a);
     w->now  = act->at + 1;
     w->leaf = w->leaf + 1;
     return DONE;

@@ -89,4 +89,7 @@ extern const Reason activity_reserved, agreement_foreign, agreement_missing, agr
     turned_twice, value_backwards, version_gap, version_wrong, weight_empty, weights_do_not_add,
     wrong_name;
 
+/* Rules of what is written, not of tenders. */
+extern const Reason batch_moment;
+
 #endif

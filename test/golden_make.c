@@ -111,6 +111,8 @@ static Id       office_nth, nth;
 static Hash     office_prev, prev;
 static Id       seen_nth;                    /* the last act that is in no batch */
 static Hash     seen;
+static Instant  moment;                      /* of what is entered now; a batch has one */
+static bool     batch_goes_on;
 
 static void line_add(const EntryLine *line)
 {
@@ -139,7 +141,7 @@ static Proof64 signature(const char *who, const Text *text)
 static void agree(Act *act, const char *who)
 {
     Text text = { 0 };
-    Instant made = BEGAN + 60 * tree.size - 45;
+    Instant made = moment - 45;
     act->is_agreed = true;
     act->agreed = (Agreement){ .key = key_id(public_of(key_named(who))), .made = made,
                                .until = made + 7 * DAY, .seen = seen_nth, .commit = seen,
@@ -155,7 +157,7 @@ static void sign(Act *act, const char *first, const char *second)
     Text text = { 0 };
     if (second)
         agree(act, second);
-    act->expires = BEGAN + 60 * tree.size + 300;
+    act->expires = moment + 300;
     act_write_signed(&text, act, ORIGIN, a);
     act->is_signed = true;
     act->signed_by = (Signed){ key_id(public_of(key_named(first))), signature(first, &text) };
@@ -168,10 +170,13 @@ static Hash enter(Act *act, const char *first, const char *second)
     bool office = act_rows[act->kind]->rules & IN_OFFICE;
     Id   *last_nth = office ? &office_nth : &nth;
     Hash *last = office ? &office_prev : &prev;
+    if (!batch_goes_on)
+        moment = BEGAN + 60 * tree.size;
+    batch_goes_on = act->in_batch;
     act->procedure = office ? (Name){ 0 } : name;
     if (first)
         sign(act, first, second);
-    act->arrived = BEGAN + 60 * tree.size;
+    act->arrived = moment;
     act->at      = act->arrived + 1;
     act->leaf    = tree.size;
     if (!act_is_box(act)) {

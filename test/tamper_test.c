@@ -807,6 +807,12 @@ static void arrive_before(Played *w, Act *act)
     act->arrived = w->now - 2 * HOUR;
     act->at      = w->now;
 }
+static void arrive_apart(Played *w, Act *act)
+{
+    act->arrived = w->now - 1;
+    act->at      = w->now;
+}
+static void enter_apart(Played *w, Act *act)     { act->at = w->now + 1; }
 static void wait_long(Played *w, Act *act)      { act->at = w->now + 105; }
 static void say_witnessed(Played *w, Act *act)  { (void)w; act->box_list.clock = CLOCK_WITNESSED; }
 static void count_one_less(Played *w, Act *act) { (void)w; act->box_list.count--; }
@@ -1246,6 +1252,12 @@ static const struct {
     { "a deadline shortened after publication", { "2026-10-06",
       "olga timetable round=1 event=deadline moment=2026-10-29T12:00\nolga+otto amend" },
       "deadline-backwards", "timetable", 1 },
+    { "a batch whose definitions arrived at another moment than its close", { "2026-10-06",
+      "olga timetable round=1 event=deadline moment=2026-11-06T12:00\nolga+otto amend",
+      .twist = arrive_apart }, "batch-moment", "amend" },
+    { "a batch whose definitions were entered at another moment than its close", { "2026-10-06",
+      "olga timetable round=1 event=deadline moment=2026-11-06T12:00\nolga+otto amend",
+      .twist = enter_apart }, "batch-moment", "amend" },
     { "a notice over another batch", { "2026-10-05T09:00", .forge = other_batch },
       "batch-differs", "publish" },
     { "a proof of possession that proves nothing", { "hugo padlock", .twist = flip_possession },

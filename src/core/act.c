@@ -31,6 +31,9 @@ const Reason batch_open = { REFUSED, "batch-open", "doc/book.md, batches",
 const Reason batch_only = { REFUSED, "batch-only", "doc/book.md, batches",
     "This act defines something and is entered only in a batch that publish, amend or invite "
     "closes." };
+const Reason batch_moment = { REFUSED, "batch-moment", "doc/book.md, batches",
+    "The acts of a batch arrive and are entered at one moment, that of the act that closes it: "
+    "enter the batch as one proposal." };
 const Reason batch_differs = { REFUSED, "batch-differs", "doc/book.md, batches",
     "The closing act was signed over another batch." };
 
@@ -108,6 +111,13 @@ static Result judge_counter(const Procedure *p, const Act *act)
     return follows ? DONE : because(&counter_wrong);
 }
 
+/* Else a definition could be said to have come before a deadline by which its batch was not there:
+ * the closing act's signature bounds its own moments only. */
+static bool other_moment(const Procedure *p, const Act *act)
+{
+    return p->batch_acts && (act->at != p->batch_at || act->arrived != p->batch_arrived);
+}
+
 static Result judge_batch(const Procedure *p, const Act *act)
 {
     const ActRow *row = act_rows[act->kind];
@@ -118,6 +128,8 @@ static Result judge_batch(const Procedure *p, const Act *act)
         return DONE;
     if (others || (p->batch_acts && !act->in_batch && !(row->rules & CLOSES)))
         return because(&batch_open);
+    if (other_moment(p, act))
+        return because(&batch_moment);
     if (act->in_batch)
         return p->batch_acts + 1 < BATCH_MOST ? DONE : because(&too_large);
     if (row->rules & CLOSES &&
@@ -321,7 +333,9 @@ static void fold_batch(Procedure *p, const Act *act, Arena *a)
     p->batch_changes |= (act_rows[act->kind]->rules & CHANGES) != 0;
     if (!p->batch_acts++)
         batch_begin(&p->batch);
-    p->batch_actor = act->actor;
+    p->batch_actor   = act->actor;
+    p->batch_at      = act->at;
+    p->batch_arrived = act->arrived;
     batch_add(&p->batch, act, a);
 }
 

@@ -308,6 +308,7 @@ struct Procedure {
     Sha256    batch;         /* own fields of the batch under way */
     Id        batch_acts, batch_actor;
     bool      batch_changes; /* it holds more than moments */
+    Instant   batch_at, batch_arrived;
 
     LIST(Past)      past;    /* past.at[nth - 1] */
     LIST(Hash)      agreed;  /* serials of the agreements that were used */

@@ -621,7 +621,7 @@ def check_acts(acts, origin, whole):
     """Signatures, moments, counters, batches."""
     keys, counters, said, last_at, batch = {}, {}, {}, 0, []
     past, used, withdrawn, delegates = {}, set(), set(), {}
-    published = False
+    published, moment = False, None
     for act, _ in acts:
         v = act.value
         must(last_at <= act.number("at") and act.number("arrived") <= act.number("at"), "at falls")
@@ -657,7 +657,10 @@ def check_acts(acts, origin, whole):
             past[where, int(v["nth"])] = act.commit.hex()
         if act.kind == "withdraw-agreement":
             withdrawn.add((where, v["serial"], act.signature[1]))
+        if batch:
+            must(moment == (v["arrived"], v["at"]), "%s at another moment than its batch" % act.kind)
         if act.in_batch:
+            moment = v["arrived"], v["at"]
             batch.append(("act %s\n%s" % (act.kind, act.own)).encode())
         if "closes" in act.rules:
             must(v["batch"] == sha256(b"tenderbox/batch/v1\n", *batch).hex(), "batch hash")
