@@ -414,6 +414,35 @@ TEST(an_act_that_no_judge_let_pass_is_not_folded_however_well_its_hashes_fit)
     expect(f->altered > 200 && f->good >= 4);    /* what is agreed later names what was seen */
 }
 
+/* ---- by an end that is none --------------------------------------------------------- */
+
+static void book_back(Str bytes, Arena *a)
+{
+    unlink(inside("book.db-wal", a));
+    unlink(inside("book.db-shm", a));
+    FILE *out = fopen(inside("book.db", a), "w");
+    expect(out && fwrite(bytes.at, 1, (size_t)bytes.len, out) == (size_t)bytes.len);
+    expect(!fclose(out));
+}
+
+TEST(a_book_that_ends_inside_a_batch_is_altered)
+{
+    Forger *f = forger(a);
+    Text cut = { 0 };
+    rows_load(f, TENDER);
+    const Row *row = f->rows.at;
+    while (!row->act.in_batch)
+        row++;
+    sql(f, "PRAGMA wal_checkpoint(TRUNCATE)");
+    Str bytes = file_whole(inside("book.db", a), a);
+    altering("act", "leaf", row->leaf, 0);
+    text_put(&cut, a, "DELETE FROM act WHERE file = 2 AND leaf > {}", str_of_number(row->leaf, a));
+    sql(f, str_terminated(text_str(&cut), a));
+    looks_once(f, 0, "book-altered: batch-open");
+    close_db(f);
+    book_back(bytes, a);
+}
+
 /* ---- any cell ---------------------------------------------------------------------- */
 
 /* What a cell becomes, of a number, a text or some bytes. */
@@ -459,15 +488,6 @@ static bool cell_change(const Where *cell, int how, int where, Arena *a)
     return taken;
 }
 
-static void book_back(Str bytes, Arena *a)
-{
-    unlink(inside("book.db-wal", a));
-    unlink(inside("book.db-shm", a));
-    FILE *out = fopen(inside("book.db", a), "w");
-    expect(out && fwrite(bytes.at, 1, (size_t)bytes.len, out) == (size_t)bytes.len);
-    expect(!fclose(out));
-}
-
 TEST(whatever_cell_of_the_database_is_changed_there_is_an_answer_or_a_reason)
 {
     Forger *f = forger(a);
@@ -499,4 +519,5 @@ TEST(whatever_cell_of_the_database_is_changed_there_is_an_answer_or_a_reason)
 
 RUN("altered", T(an_act_that_was_changed_by_hand_is_named_by_all_that_read_the_book),
     T(an_act_that_no_judge_let_pass_is_not_folded_however_well_its_hashes_fit),
+    T(a_book_that_ends_inside_a_batch_is_altered),
     T(whatever_cell_of_the_database_is_changed_there_is_an_answer_or_a_reason))

@@ -321,6 +321,9 @@ TEST(definitions_come_in_a_batch_that_is_closed_by_who_began_it)
     expect_because(would(w, "olga conflict finding=none"), batch_open);
     expect_because(would(w, "otto publish retention=2030-01-01T00:00"), batch_open);
     expect_done(would(w, "olga lot lot=2"));
+    w = play_to(INTERESTED, a);
+    expect_done(does(w, "olga timetable round=1 event=deadline moment=2026-11-06T12:00"));
+    expect_because(would(w, "bela deposit round=1 lot=1 version=1"), batch_open);
 }
 
 TEST(the_acts_of_a_batch_have_the_moments_of_the_one_that_closes_it)

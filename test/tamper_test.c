@@ -755,6 +755,35 @@ static Act act_at(const Played *w, ptrdiff_t i)
     return act;
 }
 
+TEST(a_batch_that_nobody_closed_is_no_publication)
+{
+    Lie lie = { "2026-10-05T09:00" };
+    Played *w = played_crooked(&lie, a);
+    w->b.entries.len--;                          /* the notice */
+    w->b.acts.len--;
+    judged(w, "unclosed", (Expected){ "batch-open", "bundle", -1 }, a);
+}
+
+/* Between the last definition and the notice. */
+static void put_between(const char *name, const EntryLine *line, Arena *a)
+{
+    Lie lie = { "2026-10-05T09:00" };
+    Played *w = played_crooked(&lie, a);
+    Str notice = w->b.entries.at[w->b.entries.len - 1];
+    int64_t leaf = w->b.entries.len - 1;
+    w->b.entries.at[leaf] = line_of(line, a);
+    *list_add(&w->b.entries, a) = notice;
+    w->b.acts.at[w->b.acts.len - 1].leaf++;
+    judged(w, name, (Expected){ "batch-open", "entries", leaf }, a);
+}
+
+TEST(nothing_stands_between_the_acts_of_a_batch)
+{
+    put_between("filler", &(EntryLine){ .box = true, .commit = { { 5 } } }, a);
+    put_between("office", &(EntryLine){ .nth = 3, .commit = { { 5 } } }, a);
+    put_between("another", &(EntryLine){ .procedure = { { 9 } }, .nth = 1 }, a);
+}
+
 TEST(an_act_of_another_procedure_does_not_belong_here)
 {
     Played *w = honest(a);
@@ -1137,6 +1166,11 @@ static void sign_for_an_hour(Played *w, Act *act)
     act->expires += HOUR;
     resign(w, act);
 }
+static void sign_for_less(Played *w, Act *act)
+{
+    act->expires -= MINUTE;
+    resign(w, act);
+}
 static void skip_counter(Played *w, Act *act)
 {
     act->mine++;
@@ -1254,7 +1288,7 @@ static const struct {
       "deadline-backwards", "timetable", 1 },
     { "a batch whose definitions arrived at another moment than its close", { "2026-10-06",
       "olga timetable round=1 event=deadline moment=2026-11-06T12:00\nolga+otto amend",
-      .twist = arrive_apart }, "batch-moment", "amend" },
+      .twist = arrive_apart, .forge = sign_for_less }, "batch-moment", "amend" },
     { "a batch whose definitions were entered at another moment than its close", { "2026-10-06",
       "olga timetable round=1 event=deadline moment=2026-11-06T12:00\nolga+otto amend",
       .twist = enter_apart }, "batch-moment", "amend" },
@@ -1488,6 +1522,21 @@ TEST(an_award_entered_as_something_else_can_be_shown_to_nobody_and_leaves_a_hole
 }
 
 /* ---- what two readers compare ---------------------------------------------------- */
+
+TEST(no_act_is_withheld_inside_a_batch)
+{
+    Lie lie = { "2026-10-05T09:00" };
+    Played *w = played_crooked(&lie, a);
+    int64_t leaf = w->b.entries.len - 1;
+    WithheldAct session = { leaf, ACT_SESSION, { { 5 } } };      /* in the notice's place */
+    EntryLine   line = line_at(w, leaf);
+    make_public(w, ACT_NONE);
+    w->b.acts.len--;
+    line.commit = act_commit_of(session.kind, session.inner);
+    w->b.entries.at[leaf] = line_of(&line, a);
+    *list_add(&w->b.withheld, a) = session;
+    judged(w, "withheld", (Expected){ "batch-open", "entries", leaf }, a);
+}
 
 static void name_policy(Played *w, Act *act, Str policy)
 {
@@ -1893,6 +1942,7 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(an_edition_withholds_nothing_that_it_must_show_and_calls_nothing_what_it_is_not),
     T(the_court_is_withheld_nothing),
     T(an_award_entered_as_something_else_can_be_shown_to_nobody_and_leaves_a_hole),
+    T(no_act_is_withheld_inside_a_batch),
     T(where_acts_with_two_officers_are_withheld_reuse_is_said_not_to_be_checked),
     T(a_bundle_that_ends_too_early_is_called_short), T(nothing_may_follow_a_bundle),
     T(an_unknown_member_is_refused), T(members_stand_in_one_order),
@@ -1902,6 +1952,8 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(a_quorum_that_is_asked_for_must_have_signed), T(a_policy_that_cannot_be_read_is_no_policy),
     T(a_rival_act_at_the_same_place_is_seen), T(a_rival_continuation_of_the_draft_is_seen),
     T(an_act_taken_out_of_the_log_leaves_a_gap), T(an_act_entered_twice_is_seen),
+    T(a_batch_that_nobody_closed_is_no_publication),
+    T(nothing_stands_between_the_acts_of_a_batch),
     T(an_act_of_another_procedure_does_not_belong_here), T(an_act_stands_where_its_entry_says),
     T(an_act_is_written_in_its_one_form), T(a_fork_of_the_log_is_seen),
     T(every_lie_that_everybody_signs_is_found_and_named),

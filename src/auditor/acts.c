@@ -159,6 +159,8 @@ static Result act_withhold(Auditing *w, const EntryLine *line, int64_t leaf)
     const WithheldAct *act = withheld_at(w, leaf);
     if (!act)
         return because(&act_hidden);
+    if (w->p->batch_acts)
+        return because(&batch_open);
     const ActRow *row = act_rows[act->kind];
     at_entry(w, leaf, line->nth, row->name);
     if (!hash_same(act_commit_of(act->kind, act->inner), line->commit))
@@ -178,8 +180,19 @@ static bool is_ours(const Auditing *w, Name name)
     return name_same(name, w->draft) || (w->p->published && name_same(name, w->p->name));
 }
 
+/* A batch is entered in one piece: nothing stands between its acts, be it of another chain, and it
+ * is closed before the bundle ends. Of the acts of this chain their judge says so. */
+static Result batch_follow(Auditing *w, const EntryLine *line, int64_t leaf)
+{
+    if (!w->p->batch_acts || (!line->box && is_ours(w, line->procedure)))
+        return DONE;
+    at_entry(w, leaf, line->nth, "entries");
+    return because(&batch_open);
+}
+
 static Result entry_follow(Auditing *w, const EntryLine *line, int64_t leaf, const Act *act)
 {
+    TRY(batch_follow(w, line, leaf));
     if (line->box)
         return !act ? DONE : is_ours(w, act->procedure) ? act_enter(w, w->p, act)
                                                         : because(&act_foreign);
@@ -238,6 +251,8 @@ Result audit_acts(Auditing *w)
     }
     TRY(ticks_check(w));
     at_part(w, "bundle");
+    if (w->p->batch_acts)
+        return because(&batch_open);
     Name name = procedure_name(w->p);
     return name_same(name, w->b.head.procedure) ? DONE : because(&name_differs);
 }

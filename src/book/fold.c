@@ -47,5 +47,6 @@ Result fold_file(Book *b, int64_t id, const Procedure *office, Procedure *p, Are
     if (!found || file.id != id)
         return because(&no_such_procedure);
     *p = procedure_new(office, file.draft);
-    return book_walk(b, id, 0, fold_one, &(Folding){ p, life });
+    TRY(book_walk(b, id, 0, fold_one, &(Folding){ p, life }));
+    return p->batch_acts ? because_of(&book_altered, str(batch_open.code)) : DONE;
 }

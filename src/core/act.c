@@ -125,7 +125,7 @@ static Result judge_batch(const Procedure *p, const Act *act)
     if (act->in_batch != ((row->rules & DEFINES) != 0))
         return because(&batch_only);
     if (act_is_box(act))
-        return DONE;
+        return p->batch_acts ? because(&batch_open) : DONE;
     if (others || (p->batch_acts && !act->in_batch && !(row->rules & CLOSES)))
         return because(&batch_open);
     if (other_moment(p, act))

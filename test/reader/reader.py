@@ -530,7 +530,7 @@ def check_withheld(raw, lines, first, acts, edition, ours, table):
 
 def check_entries(lines, first, acts):
     """Spelling, places, commits and the chain of each procedure."""
-    shown, last, commits = {act.leaf: act for act, _ in acts}, {}, {}
+    shown, last, commits, inside = {act.leaf: act for act, _ in acts}, {}, {}, False
     for i, line in enumerate(lines):
         m = ENTRY.fullmatch(line.decode("ascii"))
         must(m, "entry %d in another spelling" % (first + i))
@@ -540,6 +540,9 @@ def check_entries(lines, first, acts):
             must(act.commit == commit, "commit of entry %d" % (first + i))
             must(act.box == bool(box), "entry %d of the other chain" % (first + i))
             done["acts that their entries commit to"] += 1
+        must(not inside or act and (act.in_batch or "closes" in act.rules),
+             "entry %d inside a batch" % (first + i))
+        inside = bool(act and act.in_batch)
         if box:
             done["box entries"] += 1
             continue
