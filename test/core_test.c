@@ -515,6 +515,27 @@ TEST(who_influences_has_declared_before_the_notice_and_an_interest_is_ruled_on)
     expect_done(would(w, "carl conflict finding=none"));
 }
 
+TEST(a_declared_interest_is_not_taken_back_but_ruled_on)
+{
+    Play *w = play_to(INTERESTED, a);
+    const char *acts = "otto answer answer=1";
+    expect_done(does(w, "otto conflict finding=none"));
+    expect_done(does(w, "otto conflict finding=interest"));
+    expect_because(would(w, "otto conflict finding=none"), interest_waits);
+    expect_done(does(w, "otto conflict finding=interest"));      /* one more */
+    expect_because(would(w, acts), not_declared);
+    expect_done(does(w, "olga ruling person=otto ruling=may-stay"));
+    expect_because(would(w, "olga ruling person=otto ruling=may-stay"), no_interest_declared);
+    expect_done(would(w, acts));
+    expect_done(does(w, "otto conflict finding=none"));
+    expect_done(does(w, "otto conflict finding=interest"));      /* waits anew */
+    expect_because(would(w, acts), not_declared);
+    expect_because(would(w, "otto conflict finding=none"), interest_waits);
+    expect_done(does(w, "olga ruling person=otto ruling=must-leave"));
+    expect_done(does(w, "otto conflict finding=none"));          /* he may, and it helps nothing */
+    expect_because(would(w, acts), not_your_act);
+}
+
 TEST(nobody_rules_on_oneself_or_on_what_was_not_declared)
 {
     Play *w = play_to(PREPARED, a);
@@ -912,6 +933,7 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(a_holder_who_changes_the_key_does_not_change_the_published_list_of_padlocks),
     T(a_padlock_holder_is_never_an_evaluator),
     T(who_influences_has_declared_before_the_notice_and_an_interest_is_ruled_on),
+    T(a_declared_interest_is_not_taken_back_but_ruled_on),
     T(nobody_rules_on_oneself_or_on_what_was_not_declared),
     T(whoever_comes_after_the_notice_declares_before_deciding),
     T(a_gate_is_passed_by_its_own_body_and_each_paper_once), T(the_notice_waits_for_its_gates),

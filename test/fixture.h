@@ -90,6 +90,6 @@ extern const Reason activity_reserved, agreement_foreign, agreement_missing, agr
     wrong_name;
 
 /* Rules of what is written, not of tenders. */
-extern const Reason batch_moment;
+extern const Reason batch_moment, interest_waits;
 
 #endif

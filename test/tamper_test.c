@@ -1273,6 +1273,11 @@ static const struct {
     { "an agreement of an officer who had to leave", { "olga+otto admit",
       "otto conflict finding=interest\nolga ruling person=otto ruling=must-leave\n"
       "olga+otto admit round=1 lot=1 bidder=bela" }, "agreement-foreign", "admit" },
+    { "a declared interest taken back by who declared it", { "olga+otto admit",
+      "otto conflict finding=interest\notto conflict finding=none" }, "interest-waits",
+      "conflict" },
+    { "an act while one's own interest waits", { "olga+otto admit",
+      "otto conflict finding=interest\notto answer answer=2" }, "not-declared", "answer" },
     { "a deadline too near", { "olga timetable round=1 event=deadline",
       "olga timetable round=1 event=deadline moment=2026-10-20T12:00", "2026-10-05" },
       "deadline-too-near", "publish" },

@@ -70,6 +70,8 @@ olga enters before ! agreement-unsettled
 bill resume lot=1 reason="That, too, and the complaint." agreed=after
 bill conflict finding=interest reason="A cousin bids."
 olga enters after ! not-declared
+bill conflict finding=none ! interest-waits
+olga enters after ! not-declared
 olga ruling person=bill ruling=may-stay reason="No influence."
 olga enters after
 expect phase lot=1 open

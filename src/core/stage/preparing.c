@@ -45,6 +45,10 @@ const Reason padlock_twice = { REFUSED, "padlock-twice", "doc/book.md, padlocks"
 const Reason no_interest_declared = { REFUSED, "no-interest-declared", "Procurement Act 2023 s.82",
     "This person declared no interest to rule on." };
 
+const Reason interest_waits = { REFUSED, "interest-waits", "Procurement Act 2023 s.82",
+    "You declared an interest, and it waits for its ruling: another officer rules on it. You may "
+    "declare a further interest, but not take one back." };
+
 enum { KEY_WAIT = 24 * 60 * 60, PADLOCKS = 32 };
 
 bool key_known(const Procedure *p, Key key)
@@ -307,10 +311,12 @@ const ActRow row_key_change = {
 
 /* ---- interests ------------------------------------------------------------------- */
 
+/* Else who has an interest would lift the wait alone. */
 static Result judge_conflict(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)p; (void)act; (void)a;
-    return DONE;
+    (void)a;
+    bool takes_back = act->conflict.finding == FINDING_NONE;
+    return takes_back && person_of(p, act->actor)->interest ? because(&interest_waits) : DONE;
 }
 
 static void fold_conflict(Procedure *p, const Act *act, Arena *a)
@@ -318,7 +324,7 @@ static void fold_conflict(Procedure *p, const Act *act, Arena *a)
     (void)a;
     Person *person = person_of(p, act->actor);
     person->declared = true;
-    person->interest = act->conflict.finding == FINDING_INTEREST;
+    person->interest = person->interest || act->conflict.finding == FINDING_INTEREST;
 }
 
 static const Choices findings = LIST_OF({ "none", "no interest" }, { "interest", "an interest" });
