@@ -193,6 +193,15 @@ TEST(a_batch_of_somebody_else_s_is_not_even_judged)
     expect(d->clerk->folds == before);
 }
 
+TEST(the_clerk_takes_the_key_of_an_ended_delegate_for_no_other)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    expect_done(says(d, "bela delegate person=300 key=300"));
+    expect_done(says(d, "bela delegate-ended person=300"));
+    expect(is_refused(says(d, "bela delegate person=301 key=300"), "key-taken"));
+    expect_done(says(d, "bela delegate person=301 key=301"));
+}
+
 /* ---- the same again ---------------------------------------------------------------- */
 
 TEST(the_same_signed_act_again_gets_the_same_answer)
@@ -1464,6 +1473,7 @@ RUN("clerk",
     T(a_batch_whose_acts_came_at_different_moments_is_refused),
     T(a_batch_is_entered_all_or_none),
     T(a_batch_of_somebody_else_s_is_not_even_judged),
+    T(the_clerk_takes_the_key_of_an_ended_delegate_for_no_other),
     T(the_same_signed_act_again_gets_the_same_answer),
     T(a_begin_and_a_publish_sent_again_are_known_too),
     T(two_of_the_same_in_one_turn_are_one),

@@ -469,6 +469,9 @@ TEST(no_key_is_taken_twice_and_none_changes_twice_in_a_day)
     Act none = act_of(w, "olga key-change person=emil key=902");
     none.key_change.key = (Key){ 0 };
     expect_because(would_act(w, &none), key_taken);
+    expect_done(does(w, "2026-10-03T09:00 olga key-change person=eva key=901"));
+    expect_because(would(w, "olga person person=77 key=eva"), key_taken);    /* her first */
+    expect_because(would(w, "olga key-change person=emil key=900"), key_taken);
 }
 
 TEST(a_holder_who_changes_the_key_does_not_change_the_published_list_of_padlocks)

@@ -98,7 +98,8 @@ TEST(numbers_and_keys_are_new_and_other_bidders_delegates_are_not_told_of)
     expect_done(would(w, "cora delegate person=300 key=300"));
     expect_done(does(w, "bela delegate-ended person=300"));
     expect_because(would(w, "bela delegate person=300 key=300"), number_taken);
-    expect_done(would(w, "bela delegate person=301 key=300"));
+    expect_because(would(w, "bela delegate person=301 key=300"), key_taken);
+    expect_done(would(w, "bela delegate person=301 key=301"));
 }
 
 /* ---- who is shown it ------------------------------------------------------------- */

@@ -1448,6 +1448,9 @@ static const struct {
     { "a delegate names a delegate", { "2026-10-06T09:00",
       "2026-10-06T09:00 bela delegate person=dan key=dan\nbela delegate person=301 key=eva",
       .forge = sign_as_dan }, "registered-key-only", "delegate" },
+    { "the key of a delegate who was ended named again", { "2026-10-06T09:00",
+      "2026-10-06T09:00 bela delegate person=dan key=dan\nbela delegate-ended person=dan\n"
+      "bela delegate person=301 key=dan" }, "key-taken", "delegate" },
     { "a bidder's signature forged", { "2026-10-30T11:47", .forge = forge_first },
       "signature-false", "deposit" },
     { "a signature by another person's key", { "2026-11-10", .forge = sign_as_other },

@@ -315,6 +315,7 @@ struct Procedure {
     LIST(Withdrawn) withdrawn;
 
     LIST(Person)    people;
+    LIST(Key)       keys;    /* that one of them has or had */
     LIST(Delegate)  delegates;
     LIST(Gate)      gates;
     LIST(Day)       holidays;

@@ -613,8 +613,11 @@ def check_delegates(act, delegates):
         done["signatures of delegates"] += 1
     if act.kind == "delegate":
         must((v["actor"], v["person"]) not in delegates, "a delegate named twice")
+        key = sha256(bytes.fromhex(v["key"]))[:8].hex()
+        must(not any((d["bidder"], d["key"]) == (v["actor"], key) for d in delegates.values()),
+             "the key of another delegate")
         delegates[v["actor"], v["person"]] = {
-            "bidder": v["actor"], "key": sha256(bytes.fromhex(v["key"]))[:8].hex(),
+            "bidder": v["actor"], "key": key,
             "since": act.number("at"), "until": 1 << 60}
     if act.kind == "delegate-ended":
         delegates[v["actor"], v["person"]]["until"] = act.number("at")

@@ -39,17 +39,15 @@ static Result judge_interest(const Procedure *p, const Act *act, Arena *a)
     (void)a;
     if (round_of(p, 0)->id > 1)
         return because(&not_invited);
-    for (each(Person, person, p->people))
-        if (key_same(person->key, act->interest.key) ||
-            key_same(person->key_before, act->interest.key))
-            return because(&bidder_known);
-    return act->actor && !key_none(act->interest.key) ? DONE : because(&bidder_known);
+    bool known = !act->actor || key_known(p, act->interest.key);
+    return known ? because(&bidder_known) : DONE;
 }
 
 static void fold_interest(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->people, a) = (Person){ .id = act->actor, .key = act->interest.key,
         .name = act->interest.name, .identifier = act->interest.identifier, .bidder = true };
+    *list_add(&p->keys, a) = act->interest.key;
 }
 
 const ActRow row_interest = {

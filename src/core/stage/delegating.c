@@ -41,10 +41,11 @@ static Delegate *delegate_named(const Procedure *p, Id bidder, Id person)
     return NULL;
 }
 
+/* One key stands for one person: that of an ended delegate would sign for another one now. */
 static bool own_key(const Procedure *p, Id bidder, Key key)
 {
     for (each(const Delegate, d, p->delegates))
-        if (d->bidder == bidder && !d->until && key_same(d->key, key))
+        if (d->bidder == bidder && key_same(d->key, key))
             return true;
     return false;
 }

@@ -127,7 +127,8 @@ void bid_exclude(Procedure *, Bid *, Id nth);
 /* An award falls: a bid was excluded, or the marks are opened again. */
 void lot_unaward(Procedure *, Lot *);
 
-/* Has somebody here this key, or had it before a change? Delegates are not asked for. */
+/* Has or had somebody here this key? Of the office only who serves is asked for, of a procedure no
+ * delegates. */
 bool key_known(const Procedure *, Key);
 
 /* Who acts here at that moment: a person of the procedure whom the office has not retired. NULL:

@@ -51,10 +51,20 @@ const Reason interest_waits = { REFUSED, "interest-waits", "Procurement Act 2023
 
 enum { KEY_WAIT = 24 * 60 * 60, PADLOCKS = 32 };
 
+static bool officer_has(const Procedure *office, Key key)
+{
+    for (each(Person, officer, office->people))
+        if (!officer->until && key_same(officer->key, key))
+            return true;
+    return false;
+}
+
 bool key_known(const Procedure *p, Key key)
 {
-    for (each(Person, person, p->people))
-        if (!person->until && (key_same(person->key, key) || key_same(person->key_before, key)))
+    if (!p->office)
+        return key_none(key) || officer_has(p, key);
+    for (each(const Key, had, p->keys))
+        if (key_same(*had, key))
             return true;
     return key_none(key);
 }
@@ -63,6 +73,7 @@ static Person *person_add(Procedure *p, Id id, Key key, Hash name, Arena *a)
 {
     Person *person = list_add(&p->people, a);
     *person = (Person){ .id = id, .key = key, .name = name };
+    *list_add(&p->keys, a) = key;
     return person;
 }
 
@@ -291,8 +302,8 @@ static Result judge_key_change(const Procedure *p, const Act *act, Arena *a)
 
 static void fold_key_change(Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Person *person = person_of(p, act->key_change.person);
+    *list_add(&p->keys, a) = act->key_change.key;
     person->key_before = person->key;
     person->key        = act->key_change.key;
     person->key_from   = act->at + KEY_WAIT;
