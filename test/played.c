@@ -874,10 +874,51 @@ static Result gather(void *text, Str bytes)
     return DONE;
 }
 
+/* The entry of the office's last act before the procedure's own first. */
+static int64_t first_of(const Bundle *b)
+{
+    EntryLine line;
+    int64_t   first = 0;
+    for (int64_t i = 0; i < b->entries.len && !failed(entry_read(b->entries.at[i], &line)); i++) {
+        if (!line.box && !name_is_office(line.procedure))
+            return first;
+        first = line.box ? first : i;
+    }
+    return 0;
+}
+
+/* What is held from leaf 0 on, as a bundle says it: a frontier, and paths of the acts before. */
+static Bundle begun(const Bundle *all, Arena *a)
+{
+    Bundle  b = *all;
+    Leaves  leaves = { NULL, all->entries.len };
+    Hash   *at = make(a, Hash, leaves.count + 1);
+    Nodes   nodes = nodes_of_leaves(&leaves);
+    leaves.at = at;
+    for (int64_t i = 0; i < leaves.count; i++)
+        at[i] = tree_leaf(all->entries.at[i]);
+    b.head.first = first_of(all);
+    must(tree_frontier(&nodes, b.head.first, &b.before));
+    b.entries.at  += b.head.first;
+    b.entries.len -= b.head.first;
+    b.acts.at = make(a, ShownAct, all->acts.len + 1);
+    memcpy(b.acts.at, all->acts.at, sizeof(ShownAct) * (size_t)all->acts.len);
+    for (each(ShownAct, act, b.acts)) {
+        if (act->leaf >= b.head.first)
+            break;
+        Path *path = make(a, Path, 1);
+        must(tree_inclusion(&nodes, act->leaf, leaves.count, path));
+        act->path  = path->at;
+        act->steps = path->len;
+    }
+    return b;
+}
+
 Str played_bundle(const Played *w, Arena *a)
 {
     Gathered to = { .arena = a };
-    must(bundle_write(&w->b, (BundleOut){ gather, &to }, a));
+    Bundle b = begun(&w->b, a);
+    must(bundle_write(&b, (BundleOut){ gather, &to }, a));
     return text_str(&to.text);
 }
 

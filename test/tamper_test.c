@@ -316,6 +316,20 @@ static void begin_later(Copy *c)
     c->b.acts.len -= 2;
     c->leaf = c->b.head.first;
 }
+/* Its own entry, and one that everybody can write who has its act. */
+static void begin_earlier(Copy *c)
+{
+    const ShownAct *early = &c->b.acts.at[0];
+    EntryLine line = { .nth = 1, .commit = act_commit(early->salt, early->body) };
+    Text t = { 0 };
+    entry_write(&t, &line, c->a);
+    list_add(&c->b.entries, c->a);
+    memmove(c->b.entries.at + 1, c->b.entries.at, sizeof(Str) * (size_t)(c->b.entries.len - 1));
+    c->b.entries.at[0] = text_str(&t);
+    c->b.before     = (Frontier){ 0 };
+    c->b.head.first = c->leaf = 0;
+    c->b.acts.at[0].steps = 0;
+}
 static void call_public_court(Copy *c)
 {
     expect_done(bundle_of(played_really()->edition[PUBLIC], &c->b, c->a));
@@ -368,6 +382,7 @@ static const struct {
     { "the name of another procedure", other_procedure, "name-differs", "bundle" },
     { "the name of another log", other_origin, "origin-differs", "checkpoints" },
     { "the office's acts left out in front", begin_later, "office-incomplete", "entries" },
+    { "a bundle that begins earlier than it must", begin_earlier, "first-differs", "entries" },
     { "the public's edition called the court's", call_public_court, "act-hidden", "question" },
 };
 

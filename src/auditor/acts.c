@@ -190,8 +190,21 @@ static Result batch_follow(Auditing *w, const EntryLine *line, int64_t leaf)
     return because(&batch_open);
 }
 
+/* The office's last act before the procedure's first is the entry with which a bundle begins. */
+static Result first_follow(Auditing *w, const EntryLine *line, int64_t leaf)
+{
+    bool before = !line->box && !w->p->acts;
+    if (before && name_is_office(line->procedure) && leaf != w->b.head.first)
+        w->early = true;
+    if (!before || !w->early || !is_ours(w, line->procedure))
+        return DONE;
+    at_entry(w, w->b.head.first, 0, "entries");
+    return because(&first_differs);
+}
+
 static Result entry_follow(Auditing *w, const EntryLine *line, int64_t leaf, const Act *act)
 {
+    TRY(first_follow(w, line, leaf));
     TRY(batch_follow(w, line, leaf));
     if (line->box)
         return !act ? DONE : is_ours(w, act->procedure) ? act_enter(w, w->p, act)

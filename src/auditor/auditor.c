@@ -32,6 +32,9 @@ const Reason name_differs = { BROKEN, "name-differs", SOURCE,
     "The acts are of another procedure than the bundle names." };
 const Reason office_incomplete = { BROKEN, "office-incomplete", SOURCE,
     "The bundle begins later than the last act of the office, so one could be left out unseen." };
+const Reason first_differs = { BROKEN, "first-differs", SOURCE,
+    "The bundle begins earlier than it must: with the last act of the office before the "
+    "procedure's own first." };
 const Reason at_falls = { BROKEN, "at-falls", SOURCE,
     "The act is entered at an earlier moment than one before it in the log." };
 const Reason ticks_missing = { BROKEN, "ticks-missing", "doc/book.md, the box",

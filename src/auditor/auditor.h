@@ -125,6 +125,7 @@ extern const Reason
     withheld_foreign,              /* said to be withheld, and is shown or not of the procedure */
     name_differs,                  /* the bundle names another procedure */
     office_incomplete,
+    first_differs,                 /* it begins before the last act of the office that counts */
     at_falls,                      /* the log's clock went back */
     ticks_missing,                 /* the clock of an open box stood still */
     policy_differs,                /* the tender was published under another one */

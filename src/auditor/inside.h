@@ -59,6 +59,7 @@ typedef struct Auditing {
     LIST(JournalLine) journal;         /* lines of this procedure in the journals shown */
     Name       draft;
     ptrdiff_t  next_withheld;
+    bool       early;                  /* it begins before the office's last act that counts */
     int64_t    boxed;                  /* box entries so far */
     Moment     moment;                 /* of the last acts that are shown */
     Waited     waited;

@@ -1035,6 +1035,9 @@ def check_bundle(path, policy):
     acts = take_acts(part["acts"], table, choices)
     check_entries(lines, first, acts)
     draft = [act.value["procedure"] for act, _ in acts if act.kind == "begin"]
+    begun = [act.leaf for act, _ in acts if act.kind == "begin"]
+    must(first == max([act.leaf for act, _ in acts if act.value["procedure"] == "office" and
+                       act.leaf < begun[0]]), "a bundle that begins elsewhere")
     check_withheld(part["withheld"], lines, first, acts, head["edition"],
                    set(draft + [head["procedure"]]), table)
 
