@@ -304,6 +304,29 @@ TEST(both_officers_are_officers_of_that_lot)
     expect_done(would(w, "olga+otto role person=77 role=officer lot=0"));
 }
 
+TEST(what_names_every_lot_is_done_by_officers_of_every_lot)
+{
+    Play *w = play_with(INTERESTED, a,
+        { "olga lot lot=1", "olga lot lot=1 group=0 most=100\nolga lot lot=2 most=100" },
+        { "olga formula", "olga formula lot=1\n"
+                          "olga formula lot=2 formula=vfm-index places=0 where=criterion\n"
+                          "olga criterion lot=2 criterion=1 weight=100.000 scale=1" },
+        { "olga conflict",
+          "olga conflict finding=none\nolga person person=77 key=77\n"
+          "olga+otto role person=77 role=officer lot=1\n"
+          "olga+otto role person=77 role=officer lot=2\n77 conflict finding=none" });
+    expect_because(would(w, "77 suspend lot=0"), not_every_lot);
+    expect_done(would(w, "77 suspend lot=2"));
+    expect_done(would(w, "olga suspend lot=0"));
+    expect_because(would(w, "77 role person=anna role=manager lot=0"), not_every_lot);
+    expect_done(would(w, "77 role person=anna role=manager lot=2"));
+    expect_because(would(w, "77+olga abandon lot=0"), not_every_lot);
+    expect_because(would(w, "olga+77 abandon lot=0"), agreement_foreign);
+    expect_done(would(w, "olga+77 abandon lot=1"));
+    expect_done(would(w, "olga+otto abandon lot=0"));
+    expect_done(would(w, "77 answer answer=1"));                 /* no lot in it */
+}
+
 /* ---- batches --------------------------------------------------------------------- */
 
 TEST(definitions_come_in_a_batch_that_is_closed_by_who_began_it)
@@ -924,6 +947,7 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(what_needs_two_is_agreed_to_by_another_officer),
     T(an_act_comes_unsigned_only_where_its_row_says_so),
     T(one_officer_cannot_make_another), T(both_officers_are_officers_of_that_lot),
+    T(what_names_every_lot_is_done_by_officers_of_every_lot),
     T(definitions_come_in_a_batch_that_is_closed_by_who_began_it),
     T(the_acts_of_a_batch_have_the_moments_of_the_one_that_closes_it),
     T(the_closing_act_is_signed_over_exactly_its_batch), T(a_batch_has_4096_acts_at_most),

@@ -20,6 +20,9 @@ const Reason signature_foreign = { FORBIDDEN, "signature-foreign", "doc/book.md,
     "A signature is not by the key enrolled for this person." };
 const Reason not_your_act = { FORBIDDEN, "not-your-act", "2014/24/EU Annex IV(c)-(f)",
     "Your role in this procedure does not include this act." };
+const Reason not_every_lot = { FORBIDDEN, "not-every-lot", "2014/24/EU Annex IV(c)-(f)",
+    "Lot 0 names every lot, and takes somebody whose role is for every lot: name the lot that "
+    "yours is for." };
 const Reason not_declared = { REFUSED, "not-declared", "Procurement Act 2023 s.82",
     "Declare your interests first; a declared one waits for its ruling." };
 const Reason not_now = { REFUSED, "not-now", "2014/24/EU art. 22(3), Annex IV",
@@ -205,6 +208,13 @@ static Result judge_signatures(const Procedure *p, const Act *act)
     return counts ? DONE : because(&signature_foreign);
 }
 
+unsigned roles_for(const Person *person, const Act *act)
+{
+    Id lot = act_lot(act);
+    bool every = !lot && act_rows[act->kind]->rules & EVERY_LOT;
+    return every ? roles_in_every(person) : roles_in(person, lot);
+}
+
 static Result judge_actor(const Procedure *p, const Act *act)
 {
     const ActRow *row = act_rows[act->kind];
@@ -217,6 +227,8 @@ static Result judge_actor(const Procedure *p, const Act *act)
     unsigned roles = newcomer ? (unsigned)NEWCOMER : person ? roles_in(person, act_lot(act)) : 0u;
     if (!(row->who & roles) || (person && person->barred && act->kind != ACT_CONFLICT))
         return because(&not_your_act);
+    if (person && !(row->who & roles_for(person, act)))
+        return because(&not_every_lot);
     return person && undeclared(p, person, row) ? because(&not_declared) : DONE;
 }
 

@@ -308,6 +308,14 @@ unsigned roles_of(const Procedure *p, Id id, Id lot)
     return person ? roles_in(person, lot) : (unsigned)NEWCOMER;
 }
 
+unsigned roles_in_every(const Person *person)
+{
+    unsigned roles = person->bidder ? BIDDER : 0;
+    for (each(Holding, h, person->holdings))
+        roles |= h->lot ? 0u : (unsigned)h->role;
+    return roles;
+}
+
 unsigned roles_in(const Person *person, Id lot)
 {
     unsigned roles = person->bidder ? BIDDER : 0;

@@ -382,6 +382,7 @@ const char *phase_name(Phase);
 
 unsigned  roles_of(const Procedure *, Id person, Id lot);   /* Role bits; lot 0: any lot */
 unsigned  roles_in(const Person *, Id lot);
+unsigned  roles_in_every(const Person *);                   /* for all lots, also later ones */
 Place     place_of(const Procedure *);
 const char *vat_says(Vat);                   /* "excluding VAT" */
 RuleCase  case_of(const Procedure *, const Lot *);          /* by which law a lot is judged */

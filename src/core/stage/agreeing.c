@@ -40,7 +40,7 @@ static const Person *agrees(const Procedure *p, const Act *act)
     for (each(Person, other, chain_of(p)->people)) {
         if (other->id == act->actor || person_at(p, other->id, act->arrived) != other)
             continue;
-        bool officer = (roles_in(other, act_lot(act)) & OFFICER) && !other->barred;
+        bool officer = (roles_for(other, act) & OFFICER) && !other->barred;
         if (officer && key_id_same(key_id(person_key(other, act->arrived)), act->agreed.key))
             return other;
     }
