@@ -219,6 +219,15 @@ static void fill(Act *act)
         act->begin.division = ENGLAND_WALES, act->begin.currency = IN_GBP;
 }
 
+/* What the outcome does not allow a line need not leave out. */
+static void fill_opened(Act *act)
+{
+    Hash  h = sha256(S("words"));
+    Hash *none = act->opened.outcome == OPENED_READ ? &act->opened.reason : &act->opened.manifest;
+    if (act->kind == ACT_OPENED && hash_same(*none, h))
+        *none = (Hash){ 0 };
+}
+
 static void fill_papers(Play *w, Act *act)
 {
     Text list = { 0 };
@@ -328,6 +337,7 @@ bool play_act(Play *w, Str line, Act *act)
         if ((act->kind == ACT_SCORE_LOCK || act->kind == ACT_TURNS) && of_lot)
             fill_papers(w, act);
     }
+    fill_opened(act);
     stamp(w, act, second);
     commit(w, act);
     return true;

@@ -899,6 +899,10 @@ static void call_it_read(Played *w, Act *act)
     act->opened.manifest = sha256(S("as it should be"));
     act->opened.reason   = (Hash){ 0 };
 }
+static void give_a_reason(Played *w, Act *act)
+{
+    act->opened.reason = played_words(w, S("It was hard to open."));
+}
 static void call_it_void(Played *w, Act *act)
 {
     act->opened.outcome  = OPENED_VOID;
@@ -1387,6 +1391,9 @@ static const struct {
     { "another manifest than the envelope's",
       { "olga opened round=1 lot=1 bidder=cora envelope=quality", .twist = flip_manifest },
       "opening-differs", "opened" },
+    { "a good envelope opened with a reason",
+      { "olga opened round=1 lot=1 bidder=cora envelope=quality", .twist = give_a_reason },
+      "reason-misplaced", "opened" },
     { "a good envelope called void",
       { "olga opened round=1 lot=1 bidder=cora envelope=quality", .twist = call_it_void },
       "opening-differs", "opened" },

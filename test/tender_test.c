@@ -451,6 +451,10 @@ TEST(an_envelope_opens_with_enough_padlocks_and_an_excluded_bid_stays_shut)
                    manifest_missing);
     expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=quality outcome=void "
                             "reason=-"), manifest_missing);
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=quality outcome=void "
+                            "manifest=some"), reason_misplaced);
+    expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=quality reason=some"),
+                   reason_misplaced);
     expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=quality total=100"),
                    total_misplaced);
     expect_done(does(w, read));

@@ -40,6 +40,8 @@ const Reason opened_already = { CONFLICT, "opened-already", "doc/acts.md opened"
     "This envelope was opened already." };
 const Reason manifest_missing = { INVALID, "manifest-missing", "doc/acts.md opened",
     "An envelope that could be read has a manifest; a void one has a reason." };
+const Reason reason_misplaced = { INVALID, "reason-misplaced", "doc/acts.md opened",
+    "An envelope that could be read has no reason, and a void one no manifest: leave it out." };
 const Reason total_misplaced = { INVALID, "total-misplaced", "doc/acts.md opened",
     "Only a price envelope that could be read has a total and figures left out." };
 
@@ -444,6 +446,8 @@ static Result judge_opened_fields(const Act *act)
     bool read = act->opened.outcome == OPENED_READ;
     if (read ? hash_none(act->opened.manifest) : hash_none(act->opened.reason))
         return because(&manifest_missing);
+    if (read ? !hash_none(act->opened.reason) : !hash_none(act->opened.manifest))
+        return because(&reason_misplaced);
     bool figures = act->opened.total || act->opened.blanks;
     if (figures && (!read || act->opened.envelope != PRICE))
         return because(&total_misplaced);
