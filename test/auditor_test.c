@@ -82,6 +82,24 @@ TEST(who_registered_under_the_same_identifier_is_told_and_stopped_by_nothing)
     expect(!is_warned(&out, "identifier"));
 }
 
+TEST(an_edition_that_shows_more_than_its_readers_may_see_is_warned_of)
+{
+    const char *words = "readers may not see";
+    for (Edition e = PUBLIC; e <= COURT; e++) {
+        Audit out = audited(e, a);
+        expect(!is_warned(&out, words));
+    }
+    Played *w = played_crooked(NULL, a);
+    Audit out;
+    w->b.head.edition = OVERSEER_EDITION;        /* with the keys of the bids in it, and the bids */
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(is_warned(&out, words) && is_warned(&out, "shows 0 acts") &&
+           is_warned(&out, "12 sealed files"));
+    w->b.head.edition = PUBLIC;
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(is_warned(&out, words) && !is_warned(&out, "shows 0 acts"));
+}
+
 TEST(the_public_edition_shows_no_loser_s_price_and_no_mark)
 {
     const Bundle *b = read_back(played_really()->edition[PUBLIC], a);
@@ -423,6 +441,7 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(the_court_s_edition_holds_everything_and_recomputes_it),
     T(the_court_s_edition_shows_every_digit_of_the_ranking),
     T(who_registered_under_the_same_identifier_is_told_and_stopped_by_nothing),
+    T(an_edition_that_shows_more_than_its_readers_may_see_is_warned_of),
     T(the_public_edition_shows_no_loser_s_price_and_no_mark),
     T(the_checkpoint_after_whatever_two_officers_signed_is_in_the_bundle),
     T(nobody_but_the_court_gets_what_opens_a_bid),

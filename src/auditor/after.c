@@ -432,6 +432,55 @@ static void identifiers_warn(Auditing *w)
                    "not checked.", str_of_number(unread, w->a));
 }
 
+/* ---- more than its readers may see ------------------------------------------------- */
+
+/* Every hash of words and papers that somebody of this edition may see, in rising order. */
+static Named words_due(const Auditing *w)
+{
+    Named due = { 0 };
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        for (each_field(f, act_rows[w->acts[i].kind]))
+            if (field_is_shelved(f) &&
+                words_shown_to(w->b.head.edition, w->b.head.bidder, w->p, &w->acts[i], f))
+                *list_add(&due, w->a) = act_hash(&w->acts[i], f);
+    if (due.len)
+        qsort(due.at, (size_t)due.len, sizeof(Hash), hash_order);
+    return due;
+}
+
+static int64_t words_beyond(const Auditing *w)
+{
+    Named   due = words_due(w);
+    int64_t count = 0;
+    for (each(const ShelfItem, item, w->b.words))
+        count += !due.len || !bsearch(&item->hash, due.at, (size_t)due.len, sizeof(Hash),
+                                      hash_order);
+    return count;
+}
+
+static int64_t acts_beyond(const Auditing *w)
+{
+    int64_t count = 0;
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        count += !name_is_office(w->acts[i].procedure) &&
+                 !shown_to(w->b.head.edition, w->b.head.bidder, w->p, &w->acts[i]);
+    return count;
+}
+
+/* Nothing that is shown is false because somebody was not to see it: no fault of the tender. */
+static void beyond_warn(Auditing *w)
+{
+    int64_t acts = acts_beyond(w), words = words_beyond(w);
+    int64_t files = w->b.head.edition == COURT ? 0 : w->b.sealed.len;
+    if (acts || words || files)
+        warning(w, "This edition shows {} acts, {} words and papers and {} sealed files that its "
+                   "readers may not see: whoever made it told too much. Do not pass it on.",
+                str_of_number(acts, w->a), str_of_number(words, w->a),
+                str_of_number(files, w->a));
+}
+
+/* ---- warnings, all of them --------------------------------------------------------- */
+
 static void warnings(Auditing *w)
 {
     const Counted *counted = &w->out->counted;
@@ -453,6 +502,7 @@ static void warnings(Auditing *w)
     marks_warn(w);
     clock_warn(w);
     identifiers_warn(w);
+    beyond_warn(w);
     warning(w, "A later act may exist after entry {}, the last one here.",
             str_of_number(w->b.head.size - 1, w->a));
 }
