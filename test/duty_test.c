@@ -57,6 +57,9 @@ TEST(a_bidder_is_told_until_when_to_ask_and_to_hand_in)
              str(hand_in));
     expect(str_same(told(w, BELA), text_str(&both)));
     expect(str_same(told_at(w, BELA, moment("2026-10-20T12:00")), str(hand_in)));
+    expect_text(told(w, OLGA), "enter the time at which the contract notice was sent: the law counts "
+                               "from it");
+    expect_done(does(w, "olga notice-published notice=tender lot=0 published=2026-10-05T09:00"));
     expect_text(told(w, OLGA), "");
     expect_done(does(w, "bela question"));
     expect_text(told(w, OLGA),
@@ -84,6 +87,11 @@ TEST(whether_there_is_a_bid_changes_what_nobody_is_told)
 TEST(the_box_is_listed_when_it_has_settled_and_every_bid_is_decided_on)
 {
     Play *w = play_to(DEPOSITED, a);
+    expect_done(does(w, "olga notice-published notice=tender lot=0 published=2026-10-13T09:00"));
+    expect_text(told_at(w, OLGA, moment("2026-10-30T12:00")),
+                "lengthen the deadline: counted from the notice as sent it is too near\n"
+                "lot 1: list the box, not before Friday 30 October 2026, 12:01 GMT");
+    expect_done(does(w, "olga notice-published notice=tender lot=0 published=2026-10-05T09:00"));
     expect_text(told_at(w, OLGA, moment("2026-10-30T12:00")),
                 "lot 1: list the box, not before Friday 30 October 2026, 12:01 GMT");
     expect_text(told_at(w, OLGA, moment("2026-10-30T12:01")), "lot 1: list the box");

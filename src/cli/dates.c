@@ -20,6 +20,8 @@ static void say_date(const DateShown *date)
         put(": %.*s\n", date->last_words);
     if (!date->unknown)
         put("      %.*s\n", date->derivation);
+    if (date->clock.len)
+        put("      %.*s\n", date->clock);
     if (date->expected)
         printf("      counted as if the round opened now\n");
     if (date->published.len) {
@@ -59,6 +61,10 @@ static void date_json(const DateShown *date)
         json_str(stdout, str(date->article));
         printf(", \"certainty\": \"%s\", \"words\": ", date->certainty);
         json_str(stdout, date->derivation);
+    }
+    if (date->clock.len) {
+        printf(", \"clock\": ");
+        json_str(stdout, date->clock);
     }
     if (date->published.len)
         put(", \"published\": \"%.*s\"", date->published);

@@ -112,6 +112,7 @@ typedef struct Lot {
     Money     price_awarded;
     Instant   awarded_at;
     Instant   award_notice;  /* published; 0: not yet */
+    Instant   tender_notice; /* the contract notice, as it was sent; 0: not entered yet */
     bool      standstill;    /* was declared */
     Day       standstill_last;
     Instant   sign_from;

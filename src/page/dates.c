@@ -10,6 +10,22 @@ static bool is_expected(const Procedure *p, const LawDate *date)
     return r && !r->invited;
 }
 
+/* Both moments, and the later of them counts. */
+static Str clock_of(const Procedure *p, const LawDate *date, Arena *a)
+{
+    Text t = { 0 };
+    if (!date->opened)
+        return text_str(&t);
+    text_put(&t, a, "published here {}; ", str_of_moment_words(date->opened, p->zone, a));
+    if (date->sent)
+        text_put(&t, a, "the contract notice was sent {}; the later of both counts",
+                 str_of_moment_words(date->sent, p->zone, a));
+    else
+        text_our(&t, "when the contract notice was sent is not entered yet, so that this may move",
+                 a);
+    return text_str(&t);
+}
+
 static void show_counted(const LawDate *date, DateShown *shown, Arena *a)
 {
     const RuleRow *row = date->period.row;
@@ -28,6 +44,7 @@ static void show_date(const Procedure *p, const LawDate *date, DateShown *shown,
     *shown = (DateShown){ .lot = date->lot, .round = date->round, .latest = date->latest,
                           .kind = limit_names[date->what], .what = limit_says[date->what],
                           .expected = is_expected(p, date), .unknown = date->counted.why,
+                          .clock = clock_of(p, date, a),
                           .event = str_of_moment(date->event, p->zone, a) };
     if (!shown->unknown)
         show_counted(date, shown, a);

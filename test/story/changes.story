@@ -19,6 +19,7 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
   timetable round=1 event=validity moment="2026-02-20 12:00"
   document document=1 version=1 paper="Specification, version 1" title="Specification"
 }
+olga notice-published notice=tender lot=0 published="2026-01-12 11:30" reference="UK4 17-2026"
 2026-01-20 09:00 bela interest name="Bela Ltd"
 cora interest name="Cora Ltd"
 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"

@@ -202,10 +202,20 @@ static Result judge_notice_published(const Procedure *p, const Act *act, Arena *
     return because(&notice_out_of_turn);
 }
 
+/* Of the contract notice the time that was entered last counts; of lot 0 it is all lots'. */
+static void fold_tender_notice(Procedure *p, const Act *act)
+{
+    for (each(Lot, lot, p->lots))
+        if (!act->notice_published.lot || lot->id == act->notice_published.lot)
+            lot->tender_notice = act->notice_published.published;
+}
+
 static void fold_notice_published(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->notice_published.lot);
+    if (act->notice_published.notice == NOTICE_TENDER)
+        fold_tender_notice(p, act);
     if (lot)
         lot->notices |= 1u << act->notice_published.notice;
     if (lot && act->notice_published.notice == NOTICE_AWARD)
@@ -224,8 +234,9 @@ const ActRow row_notice_published = {
         C(notice_published, notice, notices, .label = "Notice",
           .hint = "That of the award comes when every admitted bidder has its summary."),
         OF_LOTS(notice_published),
-        T(notice_published, published, .label = "Published at",
-          .hint = "Not in the future; that of an award not before the award."),
+        T(notice_published, published, .label = "Sent or published at",
+          .hint = "Not in the future; of a tender: as sent, the law counts from it; of an award: after "
+                  "it."),
         W(notice_published, reference, TO_ALL, .label = "Number of the notice",
           .hint = "Like UK6 78-2026; everybody will read this.")
     },

@@ -54,6 +54,17 @@ Result judge_bound(const Procedure *, const Round *, Instant deadline, Arena *);
 /* What the law counts for a round of this lot; LIMIT_NONE: it sets no least. */
 Limit limit_of_round(const Procedure *, const Lot *, const Round *);
 
+/* From when the law counts a round of this lot: from its opening, and of the first round from the
+ * contract notice as sent, where that was later. */
+Instant law_clock(const Lot *, const Round *);
+
+/* The deadline of the round is far enough from the notice as sent, where that moved it.
+ * Fails: deadline_too_near. */
+Result judge_noticed(const Procedure *, const Round *, Arena *);
+
+/* Who handed in late by the deadline of before is in time by the one of now. */
+void deadline_moved(Procedure *, const Round *);
+
 /* A round that opens now: padlocks enough, and a deadline far enough from `from` for this lot.
  * Fails: padlocks_too_few, deadline_missing, deadline_too_near and as rule_judge_deadline(). */
 Result judge_opening_round(const Procedure *, const Round *, const Lot *, Instant from, Arena *);

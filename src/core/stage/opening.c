@@ -78,6 +78,7 @@ static Result judge_box_list(const Procedure *p, const Act *act, Arena *a)
         return because(&box_too_early);
     if (act->box_list.clock == CLOCK_OPERATOR && hash_none(act->box_list.reason))
         return because(&clock_reason_missing);
+    TRY(judge_noticed(p, r, a));
     return lists_the_box(p, act, a) ? DONE : because(&box_list_differs);
 }
 

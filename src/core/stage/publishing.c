@@ -399,6 +399,13 @@ const ActRow row_round = {
     .judge = judge_round, .fold = fold_round,
 };
 
+void deadline_moved(Procedure *p, const Round *r)
+{
+    for (each(Deposit, d, p->box))
+        if (d->round == r->id && d->arrived < r->deadline)
+            d->late = false;
+}
+
 static Instant *moment_of(Round *r, const Act *timetable)
 {
     switch ((Event)timetable->timetable.event) {
@@ -409,20 +416,37 @@ static Instant *moment_of(Round *r, const Act *timetable)
     return &r->deadline;
 }
 
+static Result backwards(const Procedure *p, const Round *r, Instant before, Instant over, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "round {}: the moment that counts is {}; it is set to a later one, before {}",
+             str_of_number(r->id, a), str_of_moment_words(before, p->zone, a),
+             str_of_moment_words(over, p->zone, a));
+    return because_of(&deadline_backwards, text_str(&t));
+}
+
+/* A deadline that the notice as sent has made too near is lengthened even when it is over: the law
+ * gave bidders more time, and nothing has been listed. */
+static bool lengthens_for_the_law(const Procedure *p, const Round *r, const Act *act, Arena *a)
+{
+    return act->timetable.event == EVENT_DEADLINE && !r->listed &&
+           act->timetable.moment > act->arrived && failed(judge_noticed(p, r, a));
+}
+
 /* What an outage added does not open the deadline for people: the one that was published says
  * until when it can be lengthened by hand. */
 static Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Round *r = round_of(p, act->timetable.round);
     if (!r || !act->timetable.round)
         return because(&no_such_round);
     Instant before = *moment_of(r, act);
     bool    typed = act->timetable.event == EVENT_DEADLINE && r->typed;
     Instant over = typed ? r->typed : before;
-    if (p->published && r->invited && (act->timetable.moment < before || act->arrived >= over))
-        return because(&deadline_backwards);
-    return DONE;
+    if (!p->published || !r->invited)
+        return DONE;
+    bool open = act->arrived < over || lengthens_for_the_law(p, r, act, a);
+    return act->timetable.moment >= before && open ? DONE : backwards(p, r, before, over, a);
 }
 
 static void fold_timetable(Procedure *p, const Act *act, Arena *a)
@@ -435,6 +459,8 @@ static void fold_timetable(Procedure *p, const Act *act, Arena *a)
     *moment_of(r, act) = act->timetable.moment;
     if (deadline)
         r->typed = 0;
+    if (deadline && r->invited)
+        deadline_moved(p, r);
 }
 
 static const Choices events = LIST_OF(
@@ -603,6 +629,30 @@ Result judge_opening_round(const Procedure *p, const Round *r, const Lot *lot, I
     return rule_judge_deadline(&law, limit, from, r->deadline, a);
 }
 
+static bool is_alive(const Lot *lot) { return !lot->ended && !lot->signed_; }
+
+Instant law_clock(const Lot *lot, const Round *r)
+{
+    bool later = r->id == 1 && r->invited && lot->tender_notice > r->invited;
+    return later ? lot->tender_notice : r->invited;
+}
+
+Result judge_noticed(const Procedure *p, const Round *r, Arena *a)
+{
+    for (each(const Lot, lot, p->lots)) {
+        Instant from = law_clock(lot, r);
+        RuleCase law = case_of(p, lot);
+        Limit limit = limit_of_round(p, lot, r);
+        if (!is_alive(lot) || from == r->invited)
+            continue;
+        if (limit != LIMIT_NONE)
+            TRY(rule_judge_deadline(&law, limit, from, r->deadline, a));
+        else if (r->deadline <= from)
+            return because(&deadline_too_near);
+    }
+    return DONE;
+}
+
 static Result judge_conflicts(const Procedure *p)
 {
     unsigned influences = OFFICER | APPROVER | EVALUATOR | CHAIR;
@@ -691,8 +741,6 @@ Result judge_bound(const Procedure *p, const Round *r, Instant deadline, Arena *
 }
 
 bool between_rounds(const Round *r) { return r->kind != ROUND_TENDER && r->listed; }
-
-static bool is_alive(const Lot *lot) { return !lot->ended && !lot->signed_; }
 
 Instant in_time_until(const Procedure *p, const Round *r)
 {

@@ -22,7 +22,9 @@ static void dates_of_rounds(const Procedure *p, const Lot *lot, Instant now, Law
         Limit what = limit_of_round(p, lot, r);
         if (what == LIMIT_NONE)
             continue;
-        LawDate date = counted(p, lot, what, r->invited ? r->invited : now, a);
+        LawDate date = counted(p, lot, what, r->invited ? law_clock(lot, r) : now, a);
+        date.opened = r->id == 1 ? r->invited : 0;
+        date.sent   = date.opened ? lot->tender_notice : 0;
         date.round     = r->id;
         date.published = r->deadline;
         *list_add(out, a) = date;

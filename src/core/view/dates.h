@@ -11,6 +11,7 @@ typedef struct LawDate {
     Limit   what;
     bool    latest;          /* a last day for something; else the earliest lawful one */
     Instant event;           /* from which it counts */
+    Instant opened, sent;    /* of the first round: our publication, the notice as sent; 0: not */
     Result  counted;         /* failed: no such rule in the book, or not the holidays of the year */
     Period  period;          /* its words are the derivation; row has article and certainty */
     Instant published;       /* a deadline of the round, or the end of a declared standstill; 0 */

@@ -76,6 +76,23 @@ static void asking(const Procedure *p, const Round *r, Instant now, Duties *d, A
                 "good time", "amend, answer; 2014/24/EU art. 47(3)")->by = r->deadline;
 }
 
+/* The clock of the law runs from the contract notice as it was sent; until that is entered our own
+ * publication counts in its place. */
+static void noticing(const Procedure *p, const Round *r, Instant now, Duties *d, Arena *a)
+{
+    bool missing = false;
+    if (r->id != 1 || r->listed)
+        return;
+    for (each(const Lot, lot, p->lots))
+        missing |= !lot->tender_notice && phase_at(p, 1, lot->id, now) & (BIDDING | CLOSED);
+    if (missing)
+        officer(d, a, 0, "enter the time at which the contract notice was sent: the law counts "
+                "from it", "notice-published notice=tender");
+    if (failed(judge_noticed(p, r, a)))
+        officer(d, a, 0, "lengthen the deadline: counted from the notice as sent it is too near",
+                "amend; two officers sign")->by = r->deadline;
+}
+
 /* ---- opening --------------------------------------------------------------------- */
 
 /* The first moment at which an admitted bid of the lot binds no more; 0: none was published. */
@@ -633,6 +650,7 @@ void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
         return;
     }
     asking(p, r, now, d, a);
+    noticing(p, r, now, d, a);
     consenting(p, d, a);
     for (each(Lot, lot, p->lots))
         of_lot(p, r, lot, now, d, a);
