@@ -4,6 +4,8 @@
 #include "test/fixture.h"
 #include "test/test.h"
 
+#include <string.h>
+
 extern const Reason blanks_unruled, designation_outside, gate_unmanned, lead_leaves, lead_not_one,
     materiality_unruled, materially_changed, no_such_designation, outage_beside,
     outage_contradicted, outage_late, outage_rule_wrong, outage_unpublished, paper_differs,
@@ -339,7 +341,7 @@ TEST(an_outage_near_the_deadline_lengthens_it_by_itself_and_for_all)
     expect_because(would(w, "2026-10-30T11:30 olga outage round=1 from=2026-10-30T10:30 "
                             "until=2026-10-30T11:00"), outage_beside);
     expect_because(would(w, "2026-10-30T13:03:01 olga outage round=1 from=2026-10-30T11:57 "
-                            "until=2026-10-30T12:03"), outage_late);
+                            "until=2026-10-30T12:03 late=-"), outage_late);
     expect_because(would(w, "2026-10-30T12:02 olga outage round=1 from=2026-10-30T11:57 "
                             "until=2026-10-30T12:03"), outage_late);
     expect_because(would(w, "2026-10-30T12:01 dora late-deposit round=1 lot=1 version=1"),
@@ -370,6 +372,24 @@ TEST(a_late_deposit_between_the_two_deadlines_is_in_time)
     early.arrived = moment("2026-10-30T11:56");
     early.expires = early.arrived + 300;
     expect_because(would_act(w, &early), not_now);
+}
+
+/* An hour and a second after its end: six minutes and ten are given from then on. */
+TEST(an_outage_recorded_late_gives_the_same_time_from_its_record_on)
+{
+    Play *w = play_with(DEPOSITED, a, OUTAGE_RULE);
+    const char *late = "2026-10-30T13:03:01 olga outage round=1 from=2026-10-30T11:57 "
+                       "until=2026-10-30T12:03";
+    expect_done(does(w, "2026-10-30T12:20 dora late-deposit round=1 lot=1 version=2 heads=d2"));
+    expect(w->p.box.at[3].late);
+    expect_done(does(w, late));
+    expect(round_of(&w->p, 1)->deadline == moment("2026-10-30T13:19:01"));
+    expect(!w->p.box.at[3].late);
+    w = play_with(DEPOSITED, a, OUTAGE_RULE);
+    expect_done(does(w, "2026-10-30T12:10 olga box-list round=1"));
+    Result r = would(w, late);
+    expect_because(r, not_now);
+    expect(memmem(r.detail.at, (size_t)r.detail.len, "accept-late ground=portal-fault", 31));
 }
 
 TEST(where_somebody_was_heard_there_was_no_outage)
@@ -475,6 +495,7 @@ RUN("buying_test",
     T(the_rule_for_outages_is_published_with_the_round),
     T(an_outage_near_the_deadline_lengthens_it_by_itself_and_for_all),
     T(a_late_deposit_between_the_two_deadlines_is_in_time),
+    T(an_outage_recorded_late_gives_the_same_time_from_its_record_on),
     T(where_somebody_was_heard_there_was_no_outage),
     T(a_deposit_in_an_outage_does_not_show_before_the_list),
     T(an_extension_by_hand_in_time_still_counts_after_an_early_outage),

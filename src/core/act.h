@@ -335,7 +335,7 @@ typedef struct Act {
         struct { Id lot, service; int64_t year; Id buyer; int64_t volume; Hash unit; } cell;
         struct { Id lot; int64_t rule; } blanks;
         struct { Id round; int64_t least, within, margin; } outage_rule;
-        struct { Id round; Instant from, until; Hash reason; } outage;
+        struct { Id round; Instant from, until; Hash reason, late; } outage;
         struct {
             Id designation, lot, service, activity; Day from, until;
             Hash name, power, evidence, scope;

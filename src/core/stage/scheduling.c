@@ -14,7 +14,8 @@ const Reason outage_rule_wrong = { INVALID, "outage-rule-wrong", "doc/acts.md ou
 const Reason outage_unpublished = { REFUSED, "outage-unpublished", "2014/24/EU art. 18(1)",
     "No rule for outages was published for this round: nothing lengthens its deadline." };
 const Reason outage_late = { REFUSED, "outage-late", "doc/acts.md outage",
-    "An outage is recorded when it is over, within an hour." };
+    "An outage is recorded when it is over, within an hour; later, until the box is listed, with "
+    "the reason for that." };
 const Reason outage_beside = { REFUSED, "outage-beside", "doc/acts.md outage",
     "The outage is too short, lies beside the published time, or was counted already." };
 const Reason outage_contradicted = { REFUSED, "outage-contradicted", "2014/24/EU Annex IV(g)",
@@ -160,20 +161,60 @@ static bool was_heard(const Procedure *p, Instant from, Instant until)
     return false;
 }
 
+static bool is_belated(const Act *act)
+{
+    return act->arrived - act->outage.until > RECORDED_WITHIN;
+}
+
+/* Whoever waits for it is told by its record: what comes late gives the same time from then on. */
+static Instant deadline_after(const Round *r, const Act *act)
+{
+    int64_t more = act->outage.until - act->outage.from + r->outage.margin;
+    Instant by_rule = r->deadline + more, from_now = act->arrived + more;
+    return is_belated(act) && from_now > by_rule ? from_now : by_rule;
+}
+
+static Result belated(const Procedure *p, const Round *r, const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "it ended {}, and now it is {}; say in late why it is recorded only now, and the "
+             "deadline is counted from now: {}",
+             str_of_moment_words(act->outage.until, p->zone, a),
+             str_of_moment_words(act->arrived, p->zone, a),
+             str_of_moment_words(deadline_after(r, act), p->zone, a));
+    return because_of(&outage_late, text_str(&t));
+}
+
+/* Once the box is listed everybody knows who bid, and no time is given any more. */
+static Result listed_already(const Procedure *p, const Round *r, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "the box of round {} is listed, so its deadline {} stays; who handed in late "
+             "before the list may be let in by accept-late ground=portal-fault, before a padlock "
+             "turns; where somebody could not hand in at all, end it by abandon and publish anew",
+             str_of_number(r->id, a), str_of_moment_words(r->deadline, p->zone, a));
+    return because_of(&not_now, text_str(&t));
+}
+
 static Result judge_outage(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Round *r = round_of(p, act->outage.round);
     Instant from = act->outage.from, until = act->outage.until;
+    if (r->listed)
+        return listed_already(p, r, a);
     if (!r->outage.least)
         return because(&outage_unpublished);
-    if (act->arrived < until || act->arrived - until > RECORDED_WITHIN)
-        return because(&outage_late);
+    if (act->arrived < until)
+        return because_of(&outage_late, S("it is not over yet"));
+    if (is_belated(act) && hash_none(act->outage.late))
+        return belated(p, r, act, a);
     bool touches = from < r->deadline && until > r->deadline - r->outage.within;
     bool counted = from < r->invited || from < r->outage_until;
     if (!touches || counted || until - from < r->outage.least)
         return because(&outage_beside);
-    return was_heard(p, from, until) ? because(&outage_contradicted) : DONE;
+    if (was_heard(p, from, until))
+        return because(&outage_contradicted);
+    return judge_bound(p, r, deadline_after(r, act), a);
 }
 
 /* The same new time for all: who came late by the old deadline is in time by the new one. */
@@ -183,17 +224,15 @@ static void fold_outage(Procedure *p, const Act *act, Arena *a)
     Round *r = round_of(p, act->outage.round);
     if (!r->typed)
         r->typed = r->deadline;
-    r->deadline    += act->outage.until - act->outage.from + r->outage.margin;
+    r->deadline     = deadline_after(r, act);
     r->outage_until = act->outage.until;
-    for (each(Deposit, d, p->box))
-        if (d->round == r->id && d->arrived < r->deadline)
-            d->late = false;
+    deadline_moved(p, r);
 }
 
 const ActRow row_outage = {
     .name = "outage", .says = "Record an outage; it lengthens the deadline by the published rule",
-    .who = OFFICER, .when = BIDDING | CLOSED, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
-    .news = "out of reach",
+    .who = OFFICER, .when = BIDDING | CLOSED | LISTED | LOCKED, .rules = TWICE | THOUGH_HALTED,
+    .shown = TO_ALL, .news = "out of reach",
     UNSETTLED_BY(ACT_OUTAGE, ACT_AMEND),
     .source = "2014/24/EU art. 18(1), Annex IV(a)",
     .fields = {
@@ -202,7 +241,9 @@ const ActRow row_outage = {
           .hint = "Before the deadline; not before the round opened or an earlier outage ended."),
         T(outage, until, .label = "Until",
           .hint = "Recorded when it is over, within an hour."),
-        REASON(outage, TO_ALL)
+        REASON(outage, TO_ALL),
+        W(outage, late, TO_ALL, .optional = true, .label = "Why it is recorded late",
+          .hint = "After more than an hour; then the deadline is counted from the record.")
     },
     .judge = judge_outage, .fold = fold_outage,
 };
