@@ -328,7 +328,7 @@ TEST(what_an_act_erased_is_counted_as_erased)
     Lie erase = { .line = "2027-01-06", .twist = erase_buyer, .instead =
                   "2027-01-06T09:00 olga+otto contract lot=1 bidder=cora value=125000 "
                   "from=2027-02-01 until=2029-01-31\n"
-                  "2030-01-02T09:00 olga+otto erase nth=1 what=words "
+                  "2030-01-07T09:00 olga+otto erase nth=1 what=words "
                   "hash=1111111111111111111111111111111111111111111111111111111111111111" };
     Played *w = played_crooked(&erase, a);
     Audit out;
@@ -363,7 +363,7 @@ static void sealed_drop(Played *w, Hash heads, int i, Arena *a)
 TEST(a_sealed_file_may_go_with_its_key_and_is_never_called_correct)
 {
     Lie erase = { .line = "2027-01-06", .twist = erase_key, .instead =
-                  "2030-01-02T09:00 olga+otto erase nth=1 what=key "
+                  "2030-01-07T09:00 olga+otto erase nth=1 what=key "
                   "hash=1111111111111111111111111111111111111111111111111111111111111111" };
     Played *w = played_crooked(&erase, a);
     Audit out;

@@ -1448,15 +1448,15 @@ static const struct {
       "hash=1111111111111111111111111111111111111111111111111111111111111111" },
       "retention-running", "erase" },
     { "words erased that the act never had", { "2027-01-06", "2027-01-06T09:00 olga+otto contract "
-      "lot=1 bidder=cora value=125000 from=2027-02-01 until=2029-01-31\n2030-01-02T09:00 "
+      "lot=1 bidder=cora value=125000 from=2027-02-01 until=2029-01-31\n2030-01-07T09:00 "
       "olga+otto erase nth=3 what=words "
       "hash=1111111111111111111111111111111111111111111111111111111111111111" },
       "erase-foreign", "erase" },
-    { "words of one act erased as another's", { "2027-01-06", "2030-01-02T09:00 olga+otto erase "
+    { "words of one act erased as another's", { "2027-01-06", "2030-01-07T09:00 olga+otto erase "
       "nth=2 what=words "
       "hash=1111111111111111111111111111111111111111111111111111111111111111",
       .twist = erase_title }, "erase-foreign", "erase" },
-    { "words erased as a paper", { "2027-01-06", "2030-01-02T09:00 olga+otto erase nth=1 "
+    { "words erased as a paper", { "2027-01-06", "2030-01-07T09:00 olga+otto erase nth=1 "
       "what=paper hash=1111111111111111111111111111111111111111111111111111111111111111",
       .twist = erase_title }, "erase-foreign", "erase" },
     { "an agreement forged", { "olga+otto exclude", .forge = forge_agreement },

@@ -14,6 +14,18 @@
                       "olga criterion lot=2 criterion=2 kind=price weight=40.000\n"                \
                       "olga formula lot=2" }
 
+/* Of each date its limit and last day. */
+static Str dates_said(const Play *w, Instant now)
+{
+    LawDates dates = { 0 };
+    Text t = { 0 };
+    dates_of(&w->p, now, &dates, w->a);
+    for (each(LawDate, d, dates))
+        text_put(&t, w->a, "{}{} {}", t.len ? S(", ") : S(""), str(limit_names[d->what]),
+                 str_of_day(d->period.last, w->a));
+    return text_str(&t);
+}
+
 /* ---- interest and questions ------------------------------------------------------ */
 
 TEST(a_bidder_has_a_number_and_a_key_of_its_own)
@@ -928,16 +940,19 @@ TEST(an_abandoned_lot_has_ended_and_takes_no_more_bids)
 TEST(nothing_is_erased_before_its_date_or_under_a_hold)
 {
     Play *w = play_to(BOUGHT, a);
-    const char *after = "2030-01-01T00:00 olga erase nth=5 what=words";
-    expect_because(would(w, "2029-12-31T23:59 olga erase nth=5 what=words"), retention_running);
-    expect_because(would(w, "2030-01-01T00:00 olga erase nth=0 what=words"), no_such_act);
-    expect_because(would(w, "2030-01-01T00:00 olga erase nth=999 what=words"), no_such_act);
+    const char *after = "2030-01-06T00:00 olga erase nth=5 what=words";
+    w->p.retention = moment("2031-01-01T00:00");       /* the published date is the later one */
+    expect_because(would(w, after), retention_running);
+    w->p.retention = moment("2030-01-01T00:00");       /* three years from the contract are */
+    expect_because(would(w, "2030-01-05T23:59:59 olga erase nth=5 what=words"), retention_running);
+    expect_because(would(w, "2030-01-06T00:00 olga erase nth=0 what=words"), no_such_act);
+    expect_because(would(w, "2030-01-06T00:00 olga erase nth=999 what=words"), no_such_act);
     expect_done(would(w, after));
     Text sealed = { 0 };
-    text_put(&sealed, a, "2030-01-01T00:00 olga erase nth={} what=sealed hash=b1",
+    text_put(&sealed, a, "2030-01-06T00:00 olga erase nth={} what=sealed hash=b1",
              str_of_number(round_of(&w->p, 1)->listed_nth, a));
     expect_done(would(w, str_terminated(text_str(&sealed), a)));
-    expect_because(would(w, "2030-01-01T00:00 olga erase nth=5 what=sealed"), erase_foreign);
+    expect_because(would(w, "2030-01-06T00:00 olga erase nth=5 what=sealed"), erase_foreign);
     expect_because(would(w, "2029-12-31T23:59 olga erase nth=5 what=sealed"), retention_running);
     expect_because(would(w, "olga hold on=no"), hold_unchanged);
     expect_done(does(w, "olga hold on=yes"));
@@ -947,6 +962,35 @@ TEST(nothing_is_erased_before_its_date_or_under_a_hold)
     expect_done(would(w, after));
     w = play_to(PREPARED, a);                /* a draft has published no date */
     expect_because(would(w, after), retention_running);
+    w = play_to(DEPOSITED, a);               /* what still runs has no three years behind it */
+    expect_because(would(w, after), retention_running);
+    expect_done(does(w, "olga abandon lot=0"));
+    expect_done(would(w, after));
+}
+
+/* Sent on Tuesday 13 October 2026: the 25th day after it is Saturday 7 November. */
+TEST(the_clock_of_the_law_runs_from_the_notice_as_sent)
+{
+    Play *w = play_to(DEPOSITED, a);
+    const char *list = "2026-10-30T12:10 olga box-list round=1 clock=operator";
+    expect_done(would(w, list));
+    expect_done(would(w, "olga notice-published notice=tender lot=0 published=2026-10-05T08:00"));
+    expect_done(does(w, "olga notice-published notice=tender lot=0 published=2026-10-05T08:00"));
+    expect_text(dates_said(w, w->now), "tendering 2026-10-30");
+    expect_done(does(w, "olga notice-published notice=tender lot=0 published=2026-10-13T08:00"));
+    expect_text(dates_said(w, w->now), "tendering 2026-11-07");
+    expect_because(would(w, list), deadline_too_near);
+    expect_done(does(w, "2026-10-30T12:10 olga timetable round=1 event=deadline "
+                        "moment=2026-11-06T12:00"));   /* though the old one is over */
+    expect_done(does(w, "olga amend"));
+    expect(phase_at(&w->p, 1, 1, w->now) == BIDDING);
+    expect_because(would(w, "2026-11-06T12:10 olga box-list round=1 clock=operator"),
+                   deadline_too_near);
+    expect_done(does_all(w, "olga timetable round=1 event=deadline moment=2026-11-07T12:00\n"
+                            "olga amend"));
+    expect_because(would(w, "2026-11-07T12:00 olga timetable round=1 event=deadline "
+                            "moment=2026-11-08T12:00"), deadline_backwards);
+    expect_done(would(w, "2026-11-07T12:10 olga box-list round=1 clock=operator"));
 }
 
 /* ---- who is not shown everything ------------------------------------------------- */
@@ -1005,18 +1049,6 @@ TEST(nobody_is_left_out_of_a_round_that_has_no_criteria)
 
 /* ---- dates ----------------------------------------------------------------------- */
 
-/* Of each date its limit and last day. */
-static Str dates_said(const Play *w, Instant now)
-{
-    LawDates dates = { 0 };
-    Text t = { 0 };
-    dates_of(&w->p, now, &dates, w->a);
-    for (each(LawDate, d, dates))
-        text_put(&t, w->a, "{}{} {}", t.len ? S(", ") : S(""), str(limit_names[d->what]),
-                 str_of_day(d->period.last, w->a));
-    return text_str(&t);
-}
-
 TEST(the_dates_of_the_law_follow_from_what_happened)
 {
     Play *w = play_to(DEFINED, a);
@@ -1048,6 +1080,7 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(after_the_deadline_of_the_tenders_nothing_is_changed),
     T(what_bids_were_made_before_is_known),
     T(bids_bind_beyond_the_deadline_whatever_moves_it),
+    T(the_clock_of_the_law_runs_from_the_notice_as_sent),
     T(a_later_version_replaces_and_a_withdrawn_bid_does_not_rise_again),
     T(a_bid_is_for_a_lot_and_a_round_that_are_there),
     T(the_deadline_parts_bids_in_time_from_late_ones),

@@ -6,8 +6,10 @@ const Reason suspended_already = { CONFLICT, "suspended-already", "doc/acts.md s
     "Nothing here runs that could be suspended." };
 const Reason not_suspended = { REFUSED, "not-suspended", "doc/acts.md resume",
     "Nothing here is suspended." };
-const Reason retention_running = { REFUSED, "retention-running", "Procurement Act 2023 s.98",
-    "The retention date published with the tender has not come, or none was published." };
+const Reason retention_running = { REFUSED, "retention-running",
+    "Procurement Act 2023 s.98(4); 2014/24/EU art. 84(2)",
+    "Records are kept until the date published with the tender, and until three years from every "
+    "contract, or from the award where there is no contract." };
 const Reason on_hold = { REFUSED, "on-hold", "Regulation (EU) 2016/679 art. 17(3)(e)",
     "A litigation hold is set: nothing is erased." };
 const Reason hold_unchanged = { CONFLICT, "hold-unchanged", "doc/acts.md hold",
@@ -146,15 +148,49 @@ static bool sealed_here(const Procedure *p, const Act *act)
     return false;
 }
 
+/* The period of three years begins with the day of the contract, or of the award where there is
+ * none; of what ended without either the notice of that is the end (s.98(4)). */
+static Instant kept_until(const Procedure *p, const Lot *lot)
+{
+    Instant from = lot->signed_ ? lot->signed_at : lot->awarded ? lot->awarded_at : 0;
+    Civil c = civil_of(day_at(from, p->zone));
+    c.year += 3;
+    if (c.month == 2 && c.day == 29)
+        c = (Civil){ c.year, 3, 1 };
+    return from ? day_begins(day_of(c), p->zone) : 0;
+}
+
+static Result kept(const Procedure *p, const Lot *lot, Instant until, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "lot {}: ", str_of_number(lot->id, a));
+    if (until)
+        text_put(&t, a, "three years from its contract or award, until {}",
+                 str_of_moment_words(until, p->zone, a));
+    else
+        text_our(&t, "neither a contract nor an end is on record; three years begin with them", a);
+    return because_of(&retention_running, text_str(&t));
+}
+
+static Result judge_kept(const Procedure *p, Instant now, Arena *a)
+{
+    for (each(const Lot, lot, p->lots)) {
+        Instant until = kept_until(p, lot);
+        if (now < until || (!until && !lot->ended))
+            return kept(p, lot, until, a);
+    }
+    return DONE;
+}
+
 static Result judge_erase(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     if (act->erase.nth < 1 || act->erase.nth > p->acts)
         return because(&no_such_act);
     if (p->held)
         return because(&on_hold);
     if (!p->published || act->arrived < p->retention)
         return because(&retention_running);
+    TRY(judge_kept(p, act->arrived, a));
     bool foreign = act->erase.what == ERASE_SEALED && !sealed_here(p, act);
     return foreign ? because(&erase_foreign) : DONE;
 }
