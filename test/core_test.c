@@ -453,6 +453,8 @@ TEST(a_file_is_begun_once_by_officers_and_nothing_comes_before)
     expect_because(would(w, "olga conflict finding=none"), not_now);
     expect_because(would(w, "eva begin rules=2026-01-01"), not_your_act);
     expect_because(would(w, "olga begin rules=2026-10-02"), rules_too_new);
+    expect_because(would(w, "olga begin year=0 rules=2026-10-01"), year_wrong);
+    expect_because(would(w, "olga begin year=20266 rules=2026-10-01"), year_wrong);
     expect_done(does(w, "olga begin rules=2026-10-01"));
     expect_because(would(w, "olga begin rules=2026-10-01"), not_now);
     Act misplaced = act_of(w, "olga+otto enrol person=55 key=55");

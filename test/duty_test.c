@@ -57,8 +57,8 @@ TEST(a_bidder_is_told_until_when_to_ask_and_to_hand_in)
              str(hand_in));
     expect(str_same(told(w, BELA), text_str(&both)));
     expect(str_same(told_at(w, BELA, moment("2026-10-20T12:00")), str(hand_in)));
-    expect_text(told(w, OLGA), "enter the time at which the contract notice was sent: the law counts "
-                               "from it");
+    expect_text(told(w, OLGA), "enter the time at which the contract notice was sent: the law "
+                               "counts from it");
     expect_done(does(w, "olga notice-published notice=tender lot=0 published=2026-10-05T09:00"));
     expect_text(told(w, OLGA), "");
     expect_done(does(w, "bela question"));

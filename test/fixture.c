@@ -216,7 +216,8 @@ static void fill(Act *act)
     if (act->kind == ACT_FORMULA)
         act->formula.formula = LOWEST_RATIO;
     if (act->kind == ACT_BEGIN)
-        act->begin.division = ENGLAND_WALES, act->begin.currency = IN_GBP;
+        act->begin.year = 2026, act->begin.division = ENGLAND_WALES,
+        act->begin.currency = IN_GBP;
 }
 
 /* What the outcome does not allow a line need not leave out. */

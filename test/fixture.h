@@ -69,7 +69,8 @@ extern const Reason lot_overlaps, lots_out_of_order, objective_relative, objecti
 extern const Reason contract_beyond, outage_unrecorded;
 extern const Reason activity_reserved, agreement_foreign, agreement_missing, agreement_strange,
     agreement_unsettled, agreement_used, agreement_withdrawn, answer_late, answer_order,
-    change_too_late, change_unlengthened, no_such_answer, validity_ends_early, year_wrong, approval_beyond,
+    approval_beyond, change_too_late, change_unlengthened, no_such_answer, validity_ends_early,
+    year_wrong,
     award_figures_differ, award_not_first, batch_differs, batch_only, batch_open, bid_shut,
     bid_unopened, bidder_known, bids_undecided, box_list_differs, box_too_early, claim_blocks,
     clock_back, clock_reason_missing, conflict_missing, consensus_missing, contract_backwards,

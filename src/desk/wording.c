@@ -114,11 +114,16 @@ static Result set_amount(const Field *f, Str value, const Wording *w, Act *act, 
     return because_of(&amount_unreadable, text_str(&t));
 }
 
+static Result unreadable(const Field *f) { return because_of(&field_unreadable, str(f->name)); }
+
+/* A file is read for words as well: who names one that is not there did not mean its name. */
 static Result shelve_value(const Field *f, Str value, Act *act, Shelf *shelf, Arena *a)
 {
     Str bytes = str_copy(value, a);
-    if (f->type == PAPER && str_starts(value, "@"))
+    if (str_starts(value, "@"))
         TRY(file_read(str_terminated(str_after(value, 1), a), WORDS_BYTES_MAX, &bytes, a));
+    if (!bytes.len || (f->type == WORDS && !str_utf8(bytes)))
+        return unreadable(f);
     Shelved *s = list_add(shelf, a);
     *s = shelve(bytes);
     act_set_bytes(act, f, &s->hash);
@@ -129,8 +134,6 @@ static const Actor *actor_named(const Wording *w, Str name)
 {
     return w->actor ? w->actor(w->people, name) : NULL;
 }
-
-static Result unreadable(const Field *f) { return because_of(&field_unreadable, str(f->name)); }
 
 static Result set_field(const Field *f, Str value, const Wording *w, Act *act, Shelf *shelf,
                         Arena *a)
@@ -217,6 +220,16 @@ static bool fill_currency(Act *act, const Field *f)
     return true;
 }
 
+static void say_choices(Text *t, const Choices *choices, Arena *a)
+{
+    const char *between = "; one of ";
+    for (int i = 0; i < choices->count; i++)
+        if (choices->names[i]) {
+            text_put(t, a, "{}{}", str(between), str(choices->names[i]));
+            between = ", ";
+        }
+}
+
 /* Whoever typed it, or did not, is told what is wanted in people's words. */
 static Result because_field(const Reason *why, const Field *f, Str value, Arena *a)
 {
@@ -226,6 +239,8 @@ static Result because_field(const Reason *why, const Field *f, Str value, Arena 
         text_put(&t, a, "={}", value);
     text_put(&t, a, " ({}{}{})", str(f->label), str(f->hint ? ": " : ""),
              str(f->hint ? f->hint : ""));
+    if (f->type == CHOICE)
+        say_choices(&t, f->choices, a);
     return because_of(why, text_str(&t));
 }
 

@@ -10,7 +10,7 @@ typedef struct DateShown {
     bool        latest, expected;                /* expected: as if the round opened now */
     const Reason *unknown;                       /* why it cannot be said; NULL: it can */
     Str         event;                           /* from which it counts */
-    Str         clock;                           /* of the first round: which of both counts, and why */
+    Str         clock;                           /* of the first round: what it counts from */
     Str         last, last_words;                /* empty: the law sets none */
     const char *law, *article, *certainty;
     Str         derivation;

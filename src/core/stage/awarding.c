@@ -235,8 +235,8 @@ const ActRow row_notice_published = {
           .hint = "That of the award comes when every admitted bidder has its summary."),
         OF_LOTS(notice_published),
         T(notice_published, published, .label = "Sent or published at",
-          .hint = "Not in the future; of a tender: as sent, the law counts from it; of an award: after "
-                  "it."),
+          .hint = "Not in the future; of a tender as sent, for the law counts from it; of an award "
+                  "after it."),
         W(notice_published, reference, TO_ALL, .label = "Number of the notice",
           .hint = "Like UK6 78-2026; everybody will read this.")
     },

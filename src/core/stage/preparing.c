@@ -24,6 +24,8 @@ const Reason roles_clash = { REFUSED, "roles-clash", "doc/tour.md; 2014/24/EU An
     "A padlock holder never evaluates, and an evaluator never holds a padlock." };
 const Reason rules_too_new = { REFUSED, "rules-too-new", "doc/book.md, rule book",
     "A procedure is judged by a rule book that was in force when it began." };
+const Reason year_wrong = { INVALID, "year-wrong", "doc/acts.md begin",
+    "The year of a procedure has four digits." };
 const Reason no_such_gate = { MISSING, "no-such-gate", "doc/acts.md",
     "There is no such gate in this procedure." };
 const Reason not_your_gate = { FORBIDDEN, "not-your-gate", "standing orders of the buyer",
@@ -157,7 +159,8 @@ const ActRow row_retire = {
 static Result judge_begin(const Procedure *p, const Act *act, Arena *a)
 {
     (void)p;
-    (void)a;
+    if (act->begin.year < 1000 || act->begin.year > 9999)
+        return because_of(&year_wrong, str_of_number(act->begin.year, a));
     return act->begin.rules > day_at(act->at, LONDON) ? because(&rules_too_new) : DONE;
 }
 
@@ -214,7 +217,8 @@ const ActRow row_begin = {
         N(begin, year, .label = "Year", .hint = "Of the buyer's own number, like 2026."),
         N(begin, number, .label = "Number",
           .hint = "Together with the year, of no other procedure here; 0 for none."),
-        C(begin, kind, kinds, .label = "Kind of procedure"),
+        C(begin, kind, kinds, .label = "Kind of procedure",
+          .hint = "Competitive flexible and negotiated: flexible; doc/law-gaps.md: not done."),
         D(begin, rules, .label = "Day of the rule book",
           .hint = "The law of this day judges the procedure; it is not after today."),
         C(begin, zone, zones, .label = "Time zone", .hint = "In it days begin and end."),

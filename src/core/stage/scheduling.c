@@ -177,8 +177,8 @@ static Instant deadline_after(const Round *r, const Act *act)
 static Result belated(const Procedure *p, const Round *r, const Act *act, Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "it ended {}, and now it is {}; say in late why it is recorded only now, and the "
-             "deadline is counted from now: {}",
+    text_put(&t, a, "it ended {}, and now it is {}; say in late why it is recorded only now, and "
+             "the deadline is counted from now: {}",
              str_of_moment_words(act->outage.until, p->zone, a),
              str_of_moment_words(act->arrived, p->zone, a),
              str_of_moment_words(deadline_after(r, act), p->zone, a));
