@@ -42,7 +42,7 @@ const Reason price_explained = { REFUSED, "price-explained",
 const Reason price_inquiry_open = { REFUSED, "price-inquiry-open", "2014/24/EU art. 69",
     "Whether a low price is explained is not ruled on; nothing is awarded before it is." };
 const Reason representations_missing = { REFUSED, "representations-missing",
-    "2014/24/EU art. 57(6); Procurement Act 2023 s.58(3)",
+    "2014/24/EU art. 57(6); Procurement Act 2023 s.58(2)",
     "Before an exclusion the bidder gets notice of the ground and is heard, and it is upheld." };
 const Reason exclusion_unfounded = { REFUSED, "exclusion-unfounded",
     "2014/24/EU art. 57(6); Procurement Act 2023 s.28, 58",
