@@ -387,9 +387,13 @@ TEST(an_outage_recorded_late_gives_the_same_time_from_its_record_on)
     expect(!w->p.box.at[3].late);
     w = play_with(DEPOSITED, a, OUTAGE_RULE);
     expect_done(does(w, "2026-10-30T12:10 olga box-list round=1"));
-    Result r = would(w, late);
+    Result r = would(w, "2026-10-30T12:11 olga outage round=1 from=2026-10-30T11:57 "
+                        "until=2026-10-30T12:03 late=-");
     expect_because(r, not_now);
     expect(memmem(r.detail.at, (size_t)r.detail.len, "accept-late ground=portal-fault", 31));
+    expect_done(does(w, late));              /* on record, and nobody gets more time by it */
+    expect(round_of(&w->p, 1)->deadline == moment("2026-10-30T12:00"));
+    expect(round_of(&w->p, 1)->outage_until == moment("2026-10-30T12:03"));
 }
 
 TEST(where_somebody_was_heard_there_was_no_outage)

@@ -223,9 +223,9 @@ static bool fill_currency(Act *act, const Field *f)
 static void say_choices(Text *t, const Choices *choices, Arena *a)
 {
     const char *between = "; one of ";
-    for (int i = 0; i < choices->count; i++)
-        if (choices->names[i]) {
-            text_put(t, a, "{}{}", str(between), str(choices->names[i]));
+    for (const ChoiceRow *c = choices->at; c < choices->at + choices->count; c++)
+        if (c->word) {
+            text_put(t, a, "{}{}", str(between), str(c->word));
             between = ", ";
         }
 }

@@ -166,9 +166,12 @@ static bool is_belated(const Act *act)
     return act->arrived - act->outage.until > RECORDED_WITHIN;
 }
 
-/* Whoever waits for it is told by its record: what comes late gives the same time from then on. */
+/* Whoever waits for it is told by its record: what comes late gives the same time from then on.
+ * Once the box is listed everybody knows who bid, and no time is given any more. */
 static Instant deadline_after(const Round *r, const Act *act)
 {
+    if (r->listed)
+        return r->deadline;
     int64_t more = act->outage.until - act->outage.from + r->outage.margin;
     Instant by_rule = r->deadline + more, from_now = act->arrived + more;
     return is_belated(act) && from_now > by_rule ? from_now : by_rule;
@@ -185,13 +188,13 @@ static Result belated(const Procedure *p, const Round *r, const Act *act, Arena 
     return because_of(&outage_late, text_str(&t));
 }
 
-/* Once the box is listed everybody knows who bid, and no time is given any more. */
 static Result listed_already(const Procedure *p, const Round *r, Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "the box of round {} is listed, so its deadline {} stays; who handed in late "
-             "before the list may be let in by accept-late ground=portal-fault, before a padlock "
-             "turns; where somebody could not hand in at all, end it by abandon and publish anew",
+    text_put(&t, a, "the box of round {} is listed, so its deadline {} stays; with late, which "
+             "says why, it is put on record all the same, and who handed in late before the list "
+             "may be let in by accept-late ground=portal-fault, before a padlock turns; where "
+             "somebody could not hand in at all, end it by abandon and publish anew",
              str_of_number(r->id, a), str_of_moment_words(r->deadline, p->zone, a));
     return because_of(&not_now, text_str(&t));
 }
@@ -200,7 +203,7 @@ static Result judge_outage(const Procedure *p, const Act *act, Arena *a)
 {
     const Round *r = round_of(p, act->outage.round);
     Instant from = act->outage.from, until = act->outage.until;
-    if (r->listed)
+    if (r->listed && hash_none(act->outage.late))
         return listed_already(p, r, a);
     if (!r->outage.least)
         return because(&outage_unpublished);
@@ -214,7 +217,7 @@ static Result judge_outage(const Procedure *p, const Act *act, Arena *a)
         return because(&outage_beside);
     if (was_heard(p, from, until))
         return because(&outage_contradicted);
-    return judge_bound(p, r, deadline_after(r, act), a);
+    return r->listed ? DONE : judge_bound(p, r, deadline_after(r, act), a);
 }
 
 /* The same new time for all: who came late by the old deadline is in time by the new one. */
@@ -231,7 +234,7 @@ static void fold_outage(Procedure *p, const Act *act, Arena *a)
 
 const ActRow row_outage = {
     .name = "outage", .says = "Record an outage; it lengthens the deadline by the published rule",
-    .who = OFFICER, .when = BIDDING | CLOSED | LISTED | LOCKED, .rules = TWICE | THOUGH_HALTED,
+    .who = OFFICER, .when = BIDDING | CLOSED | LISTED, .rules = TWICE | THOUGH_HALTED,
     .shown = TO_ALL, .news = "out of reach",
     UNSETTLED_BY(ACT_OUTAGE, ACT_AMEND),
     .source = "2014/24/EU art. 18(1), Annex IV(a)",
@@ -243,7 +246,7 @@ const ActRow row_outage = {
           .hint = "Recorded when it is over, within an hour."),
         REASON(outage, TO_ALL),
         W(outage, late, TO_ALL, .optional = true, .label = "Why it is recorded late",
-          .hint = "After more than an hour; then the deadline is counted from the record.")
+          .hint = "After an hour the deadline counts from the record; after the list it stays.")
     },
     .judge = judge_outage, .fold = fold_outage,
 };
