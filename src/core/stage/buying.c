@@ -87,25 +87,24 @@ Result judge_bodies(const Procedure *p)
 /* ---- what each needs ------------------------------------------------------------- */
 
 /* What a buyer brings is frozen with the notice; who joins later brings its own then. */
-static Result judge_brought(const Procedure *p, Id buyer, Id service)
+static Result judge_brought(const Procedure *p, const Act *act, Id buyer, Id service, Arena *a)
 {
     if (has_left(p, buyer))
-        return because(&no_such_buyer);
+        return because_value(&no_such_buyer, p, act, "buyer", a);
     if (service && !service_of(p, service))
-        return because(&no_such_service);
+        return because_value(&no_such_service, p, act, "service", a);
     return p->published && !buyer_of(p, buyer)->joined ? because(&not_now) : DONE;
 }
 
 static Result judge_baseline(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
-    TRY(judge_brought(p, act->baseline.buyer, act->baseline.service));
+    TRY(judge_brought(p, act, act->baseline.buyer, act->baseline.service, a));
     if (!act->baseline.service)
-        return because(&no_such_service);
+        return because_value(&no_such_service, p, act, "service", a);
     for (each(Baseline, b, p->baselines))
         if (b->buyer == act->baseline.buyer && b->service == act->baseline.service &&
             b->year == act->baseline.year)
-            return because(&said_already);
+            return because_value(&said_already, p, act, "year", a);
     return DONE;
 }
 
@@ -130,12 +129,12 @@ const ActRow row_baseline = {
 
 static Result judge_target(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
-    TRY(judge_brought(p, act->target.buyer, 0));
+    TRY(judge_brought(p, act, act->target.buyer, 0, a));
     for (each(Target, t, p->targets))
         if (t->buyer == act->target.buyer)
-            return because(&said_already);
-    return act->target.from > act->target.until ? because(&value_backwards) : DONE;
+            return because_value(&said_already, p, act, "buyer", a);
+    return act->target.from > act->target.until
+               ? because_value(&value_backwards, p, act, "until", a) : DONE;
 }
 
 static void fold_target(Procedure *p, const Act *act, Arena *a)
@@ -160,16 +159,16 @@ const ActRow row_target = {
 
 static Result judge_takes(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     if (!lot_of(p, act->takes.lot))
-        return because(&no_such_lot);
-    TRY(judge_brought(p, act->takes.buyer, act->takes.service));
+        return because_value(&no_such_lot, p, act, "lot", a);
+    TRY(judge_brought(p, act, act->takes.buyer, act->takes.service, a));
     if (!lot_holds(p, act->takes.lot, act->takes.service, 0))
-        return because(&no_such_service);
+        return because_of(&no_such_service,
+                          S("service: the lot has no activity of it; a line `include` puts one in"));
     for (each(Taking, t, p->takings))
         if (t->lot == act->takes.lot && t->buyer == act->takes.buyer &&
             t->service == act->takes.service)
-            return because(&said_already);
+            return because_value(&said_already, p, act, "service", a);
     return DONE;
 }
 

@@ -373,11 +373,10 @@ const ActRow row_reopen = {
 
 static Result judge_fallback(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Lot *lot = lot_of(p, act->fallback.lot);
     if (!lot)
-        return because(&no_such_lot);
-    return lot->falls_back ? because(&said_already) : DONE;
+        return because_value(&no_such_lot, p, act, "lot", a);
+    return lot->falls_back ? because_value(&said_already, p, act, "lot", a) : DONE;
 }
 
 static void fold_fallback(Procedure *p, const Act *act, Arena *a)

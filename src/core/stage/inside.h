@@ -6,6 +6,7 @@
 #ifndef CORE_STAGE_INSIDE_H
 #define CORE_STAGE_INSIDE_H
 
+#include "core/flaws.h"
 #include "core/procedure.h"
 
 /* Every named gate for this step has an approval, later than the last change of figures and than
@@ -28,13 +29,14 @@ bool gate_stands(const Gate *, Before);
 Result judge_buyers(const Procedure *, const Lot *);
 
 /* A price schedule has a published rule for figures left out. Fails: blanks_unruled. */
-Result judge_schedule(const Procedure *, const Lot *);
+Result judge_schedule(const Procedure *, const Lot *, Arena *);
 
 /* The bidder confirmed what the figures that it left out mean. Fails: price_unconfirmed. */
 Result judge_confirmed(const Bid *);
 
-/* Weights, scales and price rule of a lot hold together, in every stage. Fails: as publish. */
-Result judge_definitions(const Procedure *, const Lot *);
+/* Weights, scales and price rule of a lot hold together, in every stage; flaws are kept where that
+ * is asked for. Fails: as publish. */
+Result judge_definitions(const Procedure *, const Lot *, Flaws *, Arena *);
 
 /* Does a round that goes on or is still to come leave something that may be said or changed, though
  * the deadline of the latest is over? */
@@ -102,7 +104,7 @@ Result judge_decided(const Procedure *, Id round, Id lot);
 
 /* May the lots be awarded by what was published? Fails: overlap_ungrouped, objective_relative,
  * objective_uncounted, combine_too_large. */
-Result judge_lots_together(const Procedure *, Arena *);
+Result judge_lots_together(const Procedure *, Flaws *, Arena *);
 
 /* Every admitted bid of the lot was opened, and the panel agreed on every mark of what is not
  * void. A lock says so; a bid that was reinstated after it may have none. */

@@ -126,19 +126,19 @@ static const Quota *quota_of(const Procedure *p, Id round, Id lot)
 
 static Result judge_candidates(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     int64_t least = act->candidates.least, most = act->candidates.most;
     const Lot   *lot = lot_of(p, act->candidates.lot);
     const Round *r = act->candidates.round ? round_of(p, act->candidates.round) : NULL;
     if (!lot || !r)
-        return because(lot ? &no_such_round : &no_such_lot);
+        return because_value(lot ? &no_such_round : &no_such_lot, p, act, lot ? "round" : "lot", a);
     if (r->kind == ROUND_TENDER)
-        return because(&round_final);
+        return because_value(&round_final, p, act, "round", a);
     if (quota_of(p, r->id, lot->id))
-        return because(&said_already);
+        return because_value(&said_already, p, act, "lot", a);
     if (least < 1 || (most && most < least))
-        return because(&candidates_wrong);
-    return least < least_by_law(p, lot) ? because(&candidates_below_law) : DONE;
+        return because_value(&candidates_wrong, p, act, least < 1 ? "least" : "most", a);
+    return least < least_by_law(p, lot) ? because_value(&candidates_below_law, p, act, "least", a)
+                                        : DONE;
 }
 
 static void fold_candidates(Procedure *p, const Act *act, Arena *a)
@@ -197,11 +197,11 @@ static Result judge_informed(const Procedure *p, const Round *r, Id lot)
 
 static Result judge_reserve(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Lot *lot = lot_of(p, act->reserve.lot);
     if (!lot)
-        return because(&no_such_lot);
-    return reserves(lot, (Reserved)act->reserve.what) ? because(&said_already) : DONE;
+        return because_value(&no_such_lot, p, act, "lot", a);
+    return reserves(lot, (Reserved)act->reserve.what)
+               ? because_value(&said_already, p, act, "what", a) : DONE;
 }
 
 static void fold_reserve(Procedure *p, const Act *act, Arena *a)
@@ -408,7 +408,7 @@ static Result judge_invite(const Procedure *p, const Act *act, Arena *a)
         if (lot->ended || lot->halted)
             continue;
         TRY(judge_buyers(p, lot));
-        TRY(judge_definitions(p, lot));
+        TRY(judge_definitions(p, lot, NULL, a));
         if (!p->withheld) {
             TRY(judge_chosen(p, before, lot->id));
             TRY(judge_merit(p, before, lot->id, a));

@@ -18,11 +18,10 @@ const Reason overlap_ungrouped = { REFUSED, "overlap-ungrouped", "doc/book.md, a
 
 static Result judge_keep(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Lot *lot = lot_of(p, act->keep.lot);
     if (!lot)
-        return because(&no_such_lot);
-    return lot->keepable ? because(&said_already) : DONE;
+        return because_value(&no_such_lot, p, act, "lot", a);
+    return lot->keepable ? because_value(&said_already, p, act, "lot", a) : DONE;
 }
 
 static void fold_keep(Procedure *p, const Act *act, Arena *a)
@@ -80,12 +79,11 @@ const ActRow row_objective = {
 
 static Result judge_combination(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     if (!lot_of(p, act->combination.lot))
-        return because(&no_such_lot);
+        return because_value(&no_such_lot, p, act, "lot", a);
     for (each(Together, t, p->together))
         if (t->combination == act->combination.combination && t->lot == act->combination.lot)
-            return because(&said_already);
+            return because_value(&said_already, p, act, "lot", a);
     bool named = act->combination.combination;
     return named ? DONE : because_of(&number_missing, S("combination"));
 }
@@ -109,12 +107,21 @@ const ActRow row_combination = {
 
 /* ---- publish --------------------------------------------------------------------- */
 
-static Result judge_groups(const Procedure *p)
+static Result because_overlap(Id x, Id y, const char *which, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "group: lots {} and {} {}; right is the same group, above 0",
+             str_of_number(x, a), str_of_number(y, a), str(which));
+    return because_of(&overlap_ungrouped, text_str(&t));
+}
+
+static Result judge_groups(const Procedure *p, Flaws *all, Arena *a)
 {
     for (each(Include, x, p->includes))
         for (const Include *y = p->includes.at; y < x; y++)
             if (same_activity(x, y) && !same_group(lot_of(p, x->lot), lot_of(p, y->lot)))
-                return because(&overlap_ungrouped);
+                TRY(flaw_keep(all, because_overlap(y->lot, x->lot, "overlap", a), ACT_LOT,
+                               x->lot, 0));
     return DONE;
 }
 
@@ -126,23 +133,34 @@ static bool ranked_by_price_alone(const Procedure *p, const Lot *lot)
     return formula_rows[lot->price.formula].gives == POINTS_FOR_PRICE;
 }
 
-static Result judge_counted(const Procedure *p, const Lot *lot)
+static Result judge_counted(const Procedure *p, const Lot *lot, Arena *a)
 {
-    if (formula_rows[lot->price.formula].relative)
-        return because(&objective_relative);
+    Text t = { 0 };
+    bool relative = formula_rows[lot->price.formula].relative;
     bool counted = formula_rows[lot->price.formula].adds_up || ranked_by_price_alone(p, lot);
-    if (!counted)
-        return because(&objective_uncounted);
-    return same_group(lot, p->lots.at) ? DONE : because(&overlap_ungrouped);
+    text_put(&t, a, "formula={}: lot {}", str(formula_names[lot->price.formula]),
+             str_of_number(lot->id, a));
+    return relative || !counted
+               ? because_of(relative ? &objective_relative : &objective_uncounted, text_str(&t))
+               : DONE;
 }
 
-Result judge_lots_together(const Procedure *p, Arena *a)
+static Result judge_weighed(const Procedure *p, const Lot *lot, Arena *a)
+{
+    return same_group(lot, p->lots.at)
+               ? DONE : because_overlap(p->lots.at->id, lot->id, "are weighed together", a);
+}
+
+Result judge_lots_together(const Procedure *p, Flaws *all, Arena *a)
 {
     Items items;
-    TRY(judge_groups(p));
+    TRY(judge_groups(p, all, a));
     if (p->objective != LEAST_COST)
         return DONE;
-    for (each(Lot, lot, p->lots))
-        TRY(judge_counted(p, lot));
-    return items_of(p, &items, a);
+    for (each(Lot, lot, p->lots)) {
+        if (lot->has_formula)
+            TRY(flaw_keep(all, judge_counted(p, lot, a), ACT_FORMULA, lot->id, 0));
+        TRY(flaw_keep(all, judge_weighed(p, lot, a), ACT_LOT, lot->id, 0));
+    }
+    return all && all->all.len ? DONE : items_of(p, &items, a);
 }

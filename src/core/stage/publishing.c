@@ -1,4 +1,5 @@
 /* publishing.c - what is tendered and by which rules; publish freezes it, amend lengthens. */
+#include "core/flaws.h"
 #include "core/stage/inside.h"
 #include "core/stage/row.h"
 
@@ -84,7 +85,8 @@ static Result judge_law(const Procedure *p, Regime regime, Arena *a)
         return because_of(&rule_missing, S("regime=none; name the law that judges the lot"));
     if (law_knows(regime, p->kind, p->rules) && law_knows(regime, p->kind, began))
         return DONE;
-    text_put(&t, a, "{}; this procedure began on {}, its rule book is of {}", law_words(regime, a),
+    text_put(&t, a, "regime={}: {}; this procedure began on {}, its rule book is of {}",
+             str(regime_names[regime]), law_words(regime, a),
              str_of_day(began, a), str_of_day(p->rules, a));
     return because_of(&law_not_in_force, text_str(&t));
 }
@@ -92,9 +94,10 @@ static Result judge_law(const Procedure *p, Regime regime, Arena *a)
 static Result judge_lot(const Procedure *p, const Act *act, Arena *a)
 {
     if (lot_of(p, act->lot.lot))
-        return because(&number_taken);
+        return because_value(&number_taken, p, act, "lot", a);
     TRY(judge_law(p, (Regime)act->lot.regime, a));
-    return act->lot.least > act->lot.most ? because(&value_backwards) : DONE;
+    return act->lot.least > act->lot.most ? because_value(&value_backwards, p, act, "least", a)
+                                          : DONE;
 }
 
 static void fold_lot(Procedure *p, const Act *act, Arena *a)
@@ -129,8 +132,8 @@ const ActRow row_lot = {
 
 static Result judge_service(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
-    return service_of(p, act->service.service) ? because(&number_taken) : DONE;
+    return service_of(p, act->service.service)
+               ? because_value(&number_taken, p, act, "service", a) : DONE;
 }
 
 static void fold_service(Procedure *p, const Act *act, Arena *a)
@@ -150,11 +153,10 @@ const ActRow row_service = {
 
 static Result judge_activity(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     if (!service_of(p, act->activity.service))
-        return because(&no_such_service);
+        return because_value(&no_such_service, p, act, "service", a);
     bool taken = activity_of(p, act->activity.service, act->activity.activity);
-    return taken ? because(&number_taken) : DONE;
+    return taken ? because_value(&number_taken, p, act, "activity", a) : DONE;
 }
 
 static void fold_activity(Procedure *p, const Act *act, Arena *a)
@@ -183,13 +185,15 @@ const ActRow row_activity = {
 
 static Result judge_include(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Activity *activity = activity_of(p, act->include.service, act->include.activity);
     if (!lot_of(p, act->include.lot))
-        return because(&no_such_lot);
+        return because_value(&no_such_lot, p, act, "lot", a);
+    if (!service_of(p, act->include.service))
+        return because_value(&no_such_service, p, act, "service", a);
     if (!activity)
-        return because(&no_such_service);
-    return activity->power == POWER_RESERVED ? because(&activity_reserved) : DONE;
+        return because_value(&no_such_service, p, act, "activity", a);
+    return activity->power == POWER_RESERVED
+               ? because_value(&activity_reserved, p, act, "activity", a) : DONE;
 }
 
 static void fold_include(Procedure *p, const Act *act, Arena *a)
@@ -214,12 +218,11 @@ const ActRow row_include = {
 
 static Result judge_mark(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     for (each(Mark, m, p->marks))
         if (m->scale == act->mark.scale && m->mark == act->mark.mark)
-            return because(&said_already);
+            return because_value(&said_already, p, act, "mark", a);
     if (!act->mark.scale)
-        return because_of(&number_missing, S("scale"));
+        return because_value(&number_missing, p, act, "scale", a);
     return p->published ? judge_new_scale(p, act) : DONE;
 }
 
@@ -244,23 +247,22 @@ const ActRow row_mark = {
 
 static Result judge_criterion(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Id lot = act->criterion.lot, parent = act->criterion.parent;
     if (!lot_of(p, lot))
-        return because(&no_such_lot);
+        return because_value(&no_such_lot, p, act, "lot", a);
     if (criterion_of(p, lot, act->criterion.criterion))
-        return because(&number_taken);
+        return because_value(&number_taken, p, act, "criterion", a);
     const Criterion *above = criterion_of(p, lot, parent);
     if (parent && !above)
-        return because(&no_such_criterion);
+        return because_value(&no_such_criterion, p, act, "parent", a);
     bool priced = act->criterion.kind == CRITERION_PRICE && act->criterion.round;
     if (priced || (parent && (above->kind != CRITERION_QUALITY ||
                               above->round != act->criterion.round)))
-        return because(&parent_wrong);
+        return because_value(&parent_wrong, p, act, priced ? "round" : "parent", a);
     bool pass = act->criterion.kind == CRITERION_PASS;
     if (pass ? act->criterion.weight != 0
              : act->criterion.weight < 1 || act->criterion.weight > WHOLE)
-        return because(&weight_empty);
+        return because_value(&weight_empty, p, act, "weight", a);
     return p->published ? judge_part(p, act) : DONE;
 }
 
@@ -301,24 +303,53 @@ const ActRow row_criterion = {
     .judge = judge_criterion, .fold = fold_criterion,
 };
 
+/* "needs budget, above 0" */
+static void text_constant(Text *t, const FormulaRow *row, const char *name, Arena *a)
+{
+    if (!name)
+        text_our(t, "has no such constant: right is 0", a);
+    else if (name == row->n)
+        text_put(t, a, "needs {}, from {} to {}", str(name), str_of_decimal(row->n_least, 3, a),
+                 str_of_decimal(row->n_most, 3, a));
+    else if (name == row->b)
+        text_put(t, a, "needs {}, from 0 and below {}", str(name), str(row->a));
+    else
+        text_put(t, a, "needs {}, above 0", str(name));
+}
+
+/* Of a constant that is wrong its name in the formula and what it may be, too. */
+static Result judge_constants(const Procedure *p, const Act *act, Arena *a)
+{
+    const FormulaRow *row = &formula_rows[act->formula.formula];
+    Result r = formula_judge((Formula)act->formula.formula,
+                             (PriceParams){ act->formula.a, act->formula.b, act->formula.n });
+    if (r.why != &formula_unfit)
+        return r;
+    bool a_wrong = row->a ? str_is(r.detail, row->a) : str_is(r.detail, "a");
+    bool b_wrong = row->b ? str_is(r.detail, row->b) : str_is(r.detail, "b");
+    Str  is = because_value(r.why, p, act, a_wrong ? "a" : b_wrong ? "b" : "n", a).detail;
+    Text t = { 0 };
+    text_put(&t, a, "{}; {} ", is, str(formula_names[act->formula.formula]));
+    text_constant(&t, row, a_wrong ? row->a : b_wrong ? row->b : row->n, a);
+    return because_of(r.why, text_str(&t));
+}
+
 static Result judge_formula(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Lot *lot = lot_of(p, act->formula.lot);
     if (!lot)
-        return because(&no_such_lot);
+        return because_value(&no_such_lot, p, act, "lot", a);
     if (lot->has_formula)
-        return because(&said_already);
+        return because_value(&said_already, p, act, "lot", a);
     bool tiny = formula_rows[act->formula.formula].tiny && act->formula.where == AT_TOTAL;
     if (act->formula.places > 3 || tiny)
-        return because(&rounding_wrong);
+        return because_value(&rounding_wrong, p, act, tiny ? "where" : "places", a);
     const Criterion *tie = criterion_of(p, lot->id, act->formula.tie);
     if (act->formula.tie && !tie)
-        return because(&no_such_criterion);
+        return because_value(&no_such_criterion, p, act, "tie", a);
     if (tie && tie->kind == CRITERION_PASS)
-        return because(&tie_wrong);
-    return formula_judge((Formula)act->formula.formula,
-                         (PriceParams){ act->formula.a, act->formula.b, act->formula.n });
+        return because_value(&tie_wrong, p, act, "tie", a);
+    return judge_constants(p, act, a);
 }
 
 static void fold_formula(Procedure *p, const Act *act, Arena *a)
@@ -369,9 +400,10 @@ const ActRow row_formula = {
 
 static Result judge_round(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     bool padded = act->round.padded >= PADDED_LEAST && act->round.padded <= PADDED_MOST;
-    return act->round.round == p->rounds.len + 1 && padded ? DONE : because(&round_wrong);
+    if (act->round.round != p->rounds.len + 1)
+        return because_value(&round_wrong, p, act, "round", a);
+    return padded ? DONE : because_value(&round_wrong, p, act, "padded", a);
 }
 
 static void fold_round(Procedure *p, const Act *act, Arena *a)
@@ -439,7 +471,7 @@ static Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
 {
     Round *r = round_of(p, act->timetable.round);
     if (!r || !act->timetable.round)
-        return because(&no_such_round);
+        return because_value(&no_such_round, p, act, "round", a);
     Instant before = *moment_of(r, act);
     bool    typed = act->timetable.event == EVENT_DEADLINE && r->typed;
     Instant over = typed ? r->typed : before;
@@ -482,12 +514,12 @@ const ActRow row_timetable = {
 
 static Result judge_document(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Id latest = 0;
     for (each(Document, d, p->documents))
         if (d->id == act->document.document)
             latest = d->version;
-    return act->document.version == latest + 1 ? DONE : because(&version_gap);
+    return act->document.version == latest + 1
+               ? DONE : because_value(&version_gap, p, act, "version", a);
 }
 
 static void fold_document(Procedure *p, const Act *act, Arena *a)
@@ -513,22 +545,48 @@ const ActRow row_document = {
 
 static bool is_scored(const Criterion *c) { return c->kind != CRITERION_PASS; }
 
-/* Leaves' weights make their parent's, and the top of each round makes 100. */
-static Result judge_weights(const Procedure *p, const Lot *lot, Id round)
+/* What the criteria below a parent make together, or with parent 0 those of the round; and how that
+ * is written: "lot 1: criterion 1 with 60.000 and criterion 2 with 30.000 make 90.000". */
+static Points weights_below(const Procedure *p, const Lot *lot, Id round, Id parent, Text *t,
+                            Arena *a)
 {
-    Points top = 0;
+    Points sum = 0;
+    const char *between = "";
+    text_put(t, a, "weight: lot {}: ", str_of_number(lot->id, a));
     for (each(Criterion, c, p->criteria)) {
-        Points below = 0;
-        if (c->lot != lot->id || c->round != round)
+        if (c->lot != lot->id || c->parent != parent || (!parent && c->round != round) ||
+            c->kind == CRITERION_PASS)
             continue;
-        top += c->parent ? 0 : c->weight;
-        for (each(Criterion, child, p->criteria))
-            if (child->lot == lot->id && child->parent == c->id)
-                below += child->weight;
-        if (!is_leaf(p, c) && below != c->weight)
-            return because(&weights_do_not_add);
+        text_put(t, a, "{}criterion {} with {}", str(between), str_of_number(c->id, a),
+                 str_of_decimal(c->weight, 3, a));
+        between = ", ";
+        sum += c->weight;
     }
-    return top == WHOLE ? DONE : because(&weights_do_not_add);
+    text_put(t, a, *between ? " make {}" : "no criterion has a weight", str_of_decimal(sum, 3, a));
+    return sum;
+}
+
+/* Leaves' weights make their parent's, and the top of each round makes 100. */
+static Result judge_sum(const Procedure *p, const Lot *lot, Id round, Id parent, Points whole,
+                        Flaws *all, Arena *a)
+{
+    Text   t = { 0 };
+    Points sum = weights_below(p, lot, round, parent, &t, a);
+    if (sum == whole)
+        return DONE;
+    text_put(&t, a, "; right is {}", str_of_decimal(whole, 3, a));
+    if (parent)
+        text_put(&t, a, ", the weight of criterion {}", str_of_number(parent, a));
+    return flaw_keep(all, because_of(&weights_do_not_add, text_str(&t)), ACT_CRITERION, lot->id,
+                      parent);
+}
+
+static Result judge_weights(const Procedure *p, const Lot *lot, Id round, Flaws *all, Arena *a)
+{
+    for (each(Criterion, c, p->criteria))
+        if (c->lot == lot->id && c->round == round && !is_leaf(p, c))
+            TRY(judge_sum(p, lot, round, c->id, c->weight, all, a));
+    return judge_sum(p, lot, round, 0, WHOLE, all, a);
 }
 
 /* A round before the last is judged by points, or by what bids pass, or by nothing. */
@@ -540,46 +598,85 @@ static bool has_points(const Procedure *p, const Lot *lot, Id round)
     return false;
 }
 
-static Result judge_rounds(const Procedure *p, const Lot *lot)
+/* What is wrong with a criterion: "scale=3: lot 1, criterion 2; ...". */
+static Result because_criterion(const Reason *why, const Criterion *c, const char *field, Str is,
+                                Str right, Arena *a)
 {
-    for (each(Criterion, c, p->criteria)) {
-        const Round *r = c->round ? round_of(p, c->round) : NULL;
-        if (c->lot == lot->id && c->round && (!r || r->kind == ROUND_TENDER))
-            return because(&no_such_round);
-    }
-    for (each(Round, r, p->rounds))
-        if (r->kind != ROUND_TENDER && has_points(p, lot, r->id))
-            TRY(judge_weights(p, lot, r->id));
-    return judge_weights(p, lot, 0);
+    Text t = { 0 };
+    text_put(&t, a, "{}={}: lot {}, criterion {}; {}", str(field), is, str_of_number(c->lot, a),
+             str_of_number(c->id, a), right);
+    return because_of(why, text_str(&t));
 }
 
-static Result judge_scales(const Procedure *p, const Lot *lot)
+static Result judge_its_round(const Procedure *p, const Criterion *c, Arena *a)
 {
-    for (each(Criterion, c, p->criteria)) {
-        if (c->lot != lot->id)
-            continue;
-        bool marked = c->kind != CRITERION_PRICE && is_leaf(p, c);
-        if (c->least && !marked)
-            return because(&threshold_misplaced);
-        if (!marked)
-            continue;
-        if (!top_mark(p, c->scale))
-            return because(&no_such_scale);
-        if (c->least > top_mark(p, c->scale))
-            return because(&threshold_unreachable);
-    }
+    const Round *r = c->round ? round_of(p, c->round) : NULL;
+    return !c->round || (r && r->kind != ROUND_TENDER)
+               ? DONE
+               : because_criterion(&no_such_round, c, "round", str_of_number(c->round, a),
+                                   S("right is a round before the tenders, or 0 for the tenders"),
+                                   a);
+}
+
+static Result judge_rounds(const Procedure *p, const Lot *lot, Flaws *all, Arena *a)
+{
+    for (each(Criterion, c, p->criteria))
+        if (c->lot == lot->id)
+            TRY(flaw_keep(all, judge_its_round(p, c, a), ACT_CRITERION, lot->id, c->id));
+    for (each(Round, r, p->rounds))
+        if (r->kind != ROUND_TENDER && has_points(p, lot, r->id))
+            TRY(judge_weights(p, lot, r->id, all, a));
+    return judge_weights(p, lot, 0, all, a);
+}
+
+static Result judge_scale(const Procedure *p, const Criterion *c, Arena *a)
+{
+    bool   marked = c->kind != CRITERION_PRICE && is_leaf(p, c);
+    Points top = top_mark(p, c->scale);
+    Str    least = str_of_decimal(c->least, 3, a);
+    if (c->least && !marked)
+        return because_criterion(&threshold_misplaced, c, "least", least, S("right is 0"), a);
+    if (marked && !top)
+        return because_criterion(&no_such_scale, c, "scale", str_of_number(c->scale, a),
+                                 S("right is a scale of which a line `mark` has one above 0"), a);
+    if (!marked || c->least <= top)
+        return DONE;
+    Text right = { 0 };
+    text_put(&right, a, "the highest mark of scale {} is {}", str_of_number(c->scale, a),
+             str_of_decimal(top, 3, a));
+    return because_criterion(&threshold_unreachable, c, "least", least, text_str(&right), a);
+}
+
+static Result judge_scales(const Procedure *p, const Lot *lot, Flaws *all, Arena *a)
+{
+    for (each(Criterion, c, p->criteria))
+        if (c->lot == lot->id)
+            TRY(flaw_keep(all, judge_scale(p, c, a), ACT_CRITERION, lot->id, c->id));
     return DONE;
 }
 
-static Result judge_price_criterion(const Procedure *p, const Lot *lot)
+static Result because_lot(const Reason *why, const Lot *lot, const char *form, Str what, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "lot {}: ", str_of_number(lot->id, a));
+    text_put(&t, a, form, what);
+    return because_of(why, text_str(&t));
+}
+
+static Result judge_price_criterion(const Procedure *p, const Lot *lot, Arena *a)
 {
     int prices = 0;
     if (!lot->has_formula)
-        return because(&formula_missing);
+        return because_lot(&formula_missing, lot, "it needs a line{}", S(" `formula`"), a);
     for (each(Criterion, c, p->criteria))
         prices += c->lot == lot->id && c->kind == CRITERION_PRICE && is_scored(c);
     bool points = formula_rows[lot->price.formula].gives == POINTS_FOR_PRICE;
-    return prices == (points ? 1 : 0) ? DONE : because(&price_criterion_wrong);
+    return prices == (points ? 1 : 0)
+               ? DONE
+               : because_lot(&price_criterion_wrong, lot,
+                             points ? "criteria of kind=price: {}; right is 1"
+                                    : "criteria of kind=price: {}; right is 0",
+                             str_of_number(prices, a), a);
 }
 
 /* A negotiated procedure of the directive of 2014 or the Regulations: the law sets a least for its
@@ -606,27 +703,58 @@ Limit limit_of_round(const Procedure *p, const Lot *lot, const Round *r)
     return r->kind == ROUND_TENDER ? LIMIT_TENDERING : LIMIT_NONE;
 }
 
-Result judge_definitions(const Procedure *p, const Lot *lot)
+Result judge_definitions(const Procedure *p, const Lot *lot, Flaws *all, Arena *a)
 {
-    TRY(judge_rounds(p, lot));
-    TRY(judge_scales(p, lot));
-    return judge_price_criterion(p, lot);
+    TRY(judge_rounds(p, lot, all, a));
+    TRY(judge_scales(p, lot, all, a));
+    return flaw_keep(all, judge_price_criterion(p, lot, a), ACT_FORMULA, lot->id, 0);
+}
+
+static Result because_round(const Reason *why, const Round *r, const char *form, Str what, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "round {}: ", str_of_number(r->id, a));
+    text_put(&t, a, form, what);
+    return because_of(why, text_str(&t));
+}
+
+static Result judge_padlocks(const Procedure *p, const Round *r, Arena *a)
+{
+    Text t = { 0 };
+    if (r->needed >= 1 && r->needed <= p->locks.len)
+        return DONE;
+    text_put(&t, a, "needed={}: round {}; padlocks that were brought: {}; right is from 1 to that",
+             str_of_number(r->needed, a), str_of_number(r->id, a),
+             str_of_number(p->locks.len, a));
+    return because_of(&padlocks_too_few, text_str(&t));
 }
 
 /* Where the law sets no least time, as for a round of dialogue, it ends after it begins. */
-Result judge_opening_round(const Procedure *p, const Round *r, const Lot *lot, Instant from,
-                           Arena *a)
+static Result judge_deadline(const Procedure *p, const Round *r, const Lot *lot, Instant from,
+                             Arena *a)
 {
-    if (r->needed < 1 || r->needed > p->locks.len)
-        return because(&padlocks_too_few);
     if (!r->deadline)
-        return because(&deadline_missing);
+        return because_round(&deadline_missing, r, "it needs a line{}",
+                             S(" `timetable` with event=deadline"), a);
     RuleCase law = case_of(p, lot);
     Limit limit = limit_of_round(p, lot, r);
     TRY(judge_bound(p, r, r->deadline, a));
     if (limit == LIMIT_NONE)
         return r->deadline > from ? DONE : because(&deadline_too_near);
-    return rule_judge_deadline(&law, limit, from, r->deadline, a);
+    Result near = rule_judge_deadline(&law, limit, from, r->deadline, a);
+    Text   t = { 0 };
+    if (near.why != &deadline_too_near)
+        return near;
+    text_put(&t, a, "moment={}: lot {}; {}", str_of_moment(r->deadline, p->zone, a),
+             str_of_number(lot->id, a), near.detail);
+    return because_of(near.why, text_str(&t));
+}
+
+Result judge_opening_round(const Procedure *p, const Round *r, const Lot *lot, Instant from,
+                           Arena *a)
+{
+    TRY(judge_padlocks(p, r, a));
+    return judge_deadline(p, r, lot, from, a);
 }
 
 static bool is_alive(const Lot *lot) { return !lot->ended && !lot->signed_; }
@@ -653,14 +781,23 @@ Result judge_noticed(const Procedure *p, const Round *r, Arena *a)
     return DONE;
 }
 
-static Result judge_conflicts(const Procedure *p)
+static Result judge_person(const Person *person, Arena *a)
 {
     unsigned influences = OFFICER | APPROVER | EVALUATOR | CHAIR;
-    for (each(Person, person, p->people)) {
-        bool matters = roles_in(person, 0) & influences && !person->barred;
-        if (matters && (!person->declared || person->interest))
-            return because(&conflict_missing);
-    }
+    Text t = { 0 };
+    if (!(roles_in(person, 0) & influences) || person->barred ||
+        (person->declared && !person->interest))
+        return DONE;
+    text_put(&t, a, "person {} {}", str_of_number(person->id, a),
+             person->declared ? S("waits for the ruling on an interest")
+                              : S("has not declared: tenderbox act conflict finding=none"));
+    return because_of(&conflict_missing, text_str(&t));
+}
+
+static Result judge_conflicts(const Procedure *p, Flaws *all, Arena *a)
+{
+    for (each(Person, person, p->people))
+        TRY(flaw_keep(all, judge_person(person, a), ACT_NONE, 0, 0));
     return DONE;
 }
 
@@ -682,20 +819,49 @@ static Money value_of_all(const Procedure *p)
     return sum;
 }
 
-static Result judge_publish(const Procedure *p, const Act *act, Arena *a)
+/* Padlocks are all lots' alike, so they are looked at once. */
+static Result judge_lot_published(const Procedure *p, const Lot *lot, Instant from, Flaws *all,
+                                  Arena *a)
 {
     const Round *first = round_of(p, 1);
-    if (!p->lots.len || !first)
-        return because(&lots_missing);
-    TRY(judge_conflicts(p));
-    TRY(judge_bodies(p));
-    TRY(gates_passed(p, BEFORE_PUBLISH, 0, value_of_all(p)));
-    for (each(Lot, lot, p->lots)) {
-        TRY(judge_definitions(p, lot));
-        TRY(judge_schedule(p, lot));
-        TRY(judge_opening_round(p, first, lot, act->arrived, a));
-    }
-    TRY(judge_lots_together(p, a));
+    TRY(judge_definitions(p, lot, all, a));
+    TRY(flaw_keep(all, judge_schedule(p, lot, a), ACT_BLANKS, lot->id, 0));
+    if (!first)
+        return DONE;
+    if (lot == p->lots.at)
+        TRY(flaw_keep(all, judge_padlocks(p, first, a), ACT_ROUND, 0, 1));
+    return flaw_keep(all, judge_deadline(p, first, lot, from, a), ACT_TIMETABLE, 0, 1);
+}
+
+static Result judge_something(const Procedure *p)
+{
+    if (!p->lots.len)
+        return because_of(&lots_missing, S("it needs a line `lot`"));
+    return round_of(p, 1) ? DONE : because_of(&lots_missing, S("it needs a line `round`"));
+}
+
+/* What a notice freezes; where flaws are kept, all that is wrong with it. */
+static Result judge_draft(const Procedure *p, Instant from, Flaws *all, Arena *a)
+{
+    TRY(flaw_keep(all, judge_something(p), p->lots.len ? ACT_ROUND : ACT_LOT, 0, 0));
+    TRY(judge_conflicts(p, all, a));
+    TRY(flaw_keep(all, judge_bodies(p), ACT_NONE, 0, 0));
+    TRY(flaw_keep(all, gates_passed(p, BEFORE_PUBLISH, 0, value_of_all(p)), ACT_NONE, 0, 0));
+    for (each(Lot, lot, p->lots))
+        TRY(judge_lot_published(p, lot, from, all, a));
+    return judge_lots_together(p, all, a);
+}
+
+/* What keeps nothing and fails all the same is kept here. */
+void publish_flaws(const Procedure *p, Instant from, Flaws *all)
+{
+    Result last = flaw_keep(all, judge_draft(p, from, all, all->a), ACT_NONE, 0, 0);
+    (void)last;
+}
+
+static Result judge_publish(const Procedure *p, const Act *act, Arena *a)
+{
+    TRY(judge_draft(p, act->arrived, NULL, a));
     return act->publish.retention < years_after(act->arrived, 3) ? because(&retention_too_short)
                                                                  : DONE;
 }

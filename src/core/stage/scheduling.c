@@ -35,16 +35,19 @@ static Result judge_cell_time(const Procedure *p, Id buyer)
 
 static Result judge_cell(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Id lot = act->cell.lot, service = act->cell.service, buyer = act->cell.buyer;
     if (!lot_of(p, lot))
-        return because(&no_such_lot);
+        return because_value(&no_such_lot, p, act, "lot", a);
+    if (!service_of(p, service))
+        return because_value(&no_such_service, p, act, "service", a);
     if (!lot_holds(p, lot, service, 0))
-        return because(&no_such_service);
+        return because_of(&no_such_service,
+                          S("service: the lot has no activity of it; a line `include` puts one in"));
     if (buyer && (!buyer_of(p, buyer) || buyer_of(p, buyer)->left))
-        return because(&no_such_buyer);
+        return because_value(&no_such_buyer, p, act, "buyer", a);
     TRY(judge_cell_time(p, buyer));
-    return cell_of(p, lot, service, act->cell.year, buyer) ? because(&said_already) : DONE;
+    return cell_of(p, lot, service, act->cell.year, buyer)
+               ? because_value(&said_already, p, act, "year", a) : DONE;
 }
 
 static void fold_cell(Procedure *p, const Act *act, Arena *a)
@@ -70,11 +73,10 @@ const ActRow row_cell = {
 
 static Result judge_blanks(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Lot *lot = lot_of(p, act->blanks.lot);
     if (!lot)
-        return because(&no_such_lot);
-    return lot->has_blanks ? because(&said_already) : DONE;
+        return because_value(&no_such_lot, p, act, "lot", a);
+    return lot->has_blanks ? because_value(&said_already, p, act, "lot", a) : DONE;
 }
 
 static void fold_blanks(Procedure *p, const Act *act, Arena *a)
@@ -100,11 +102,13 @@ const ActRow row_blanks = {
     .judge = judge_blanks, .fold = fold_blanks,
 };
 
-Result judge_schedule(const Procedure *p, const Lot *lot)
+Result judge_schedule(const Procedure *p, const Lot *lot, Arena *a)
 {
+    Text t = { 0 };
+    text_put(&t, a, "lot {}: it needs a line `blanks`", str_of_number(lot->id, a));
     for (each(Cell, cell, p->cells))
         if (cell->lot == lot->id && !lot->has_blanks)
-            return because(&blanks_unruled);
+            return because_of(&blanks_unruled, text_str(&t));
     return DONE;
 }
 
@@ -119,13 +123,15 @@ static bool up_to(int64_t n, int64_t least) { return n >= least && n <= LONGEST_
 
 static Result judge_outage_rule(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Round *r = round_of(p, act->outage_rule.round);
     if (!r || !act->outage_rule.round)
-        return because(&no_such_round);
-    bool well = up_to(act->outage_rule.least, 1) && up_to(act->outage_rule.within, 1) &&
-                up_to(act->outage_rule.margin, 0);
-    return well && !r->outage.least ? DONE : because(&outage_rule_wrong);
+        return because_value(&no_such_round, p, act, "round", a);
+    const char *wrong = r->outage.least                     ? "round"
+                        : !up_to(act->outage_rule.least, 1)  ? "least"
+                        : !up_to(act->outage_rule.within, 1) ? "within"
+                        : !up_to(act->outage_rule.margin, 0) ? "margin"
+                                                             : NULL;
+    return wrong ? because_value(&outage_rule_wrong, p, act, wrong, a) : DONE;
 }
 
 static void fold_outage_rule(Procedure *p, const Act *act, Arena *a)
