@@ -757,6 +757,36 @@ TEST(weights_make_100_and_those_of_a_group_its_own)
                 &weights_do_not_add, a);
 }
 
+TEST(a_draft_is_told_all_that_is_wrong_with_it_at_once)
+{
+    Flaws all = { .a = a };
+    Play *w = play_with(DEFINED, a,
+                        { "olga criterion lot=1 criterion=2",
+                          "olga criterion lot=1 criterion=2 kind=price weight=39.999" },
+                        { "olga criterion lot=1 criterion=12",
+                          "olga criterion lot=1 criterion=12 parent=1 weight=20.000 scale=9" },
+                        { "olga formula", "olga service service=9" });
+    publish_flaws(&w->p, w->p.last_at, &all);
+    expect(all.all.len == 3);
+    expect(all.all.at[0].why.why == &weights_do_not_add);
+    expect(all.all.at[1].why.why == &no_such_scale);
+    expect(all.all.at[1].kind == ACT_CRITERION && all.all.at[1].number == 12);
+    expect(all.all.at[2].why.why == &formula_missing);
+    Flaws none = { .a = a };
+    Play *well = play_to(DEFINED, a);
+    publish_flaws(&well->p, well->p.last_at, &none);
+    expect(none.all.len == 0);
+}
+
+TEST(what_is_no_definition_stands_in_no_draft)
+{
+    Play *w = play_to(DEFINED, a);
+    Act   act = act_of(w, "olga service service=9");
+    expect_done(definition_judge(&w->p, &act, a));
+    act = act_of(w, "olga publish retention=2030-01-01T00:00");
+    expect_because(definition_judge(&w->p, &act, a), no_definition);
+}
+
 TEST(every_criterion_that_is_marked_has_a_scale_that_reaches_its_threshold)
 {
     const char *second = "olga criterion lot=1 criterion=12";
@@ -972,6 +1002,8 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(an_activity_reserved_to_a_constable_is_in_no_lot),
     T(a_formula_names_its_constants_its_places_and_a_criterion_that_can_decide),
     T(weights_make_100_and_those_of_a_group_its_own),
+    T(a_draft_is_told_all_that_is_wrong_with_it_at_once),
+    T(what_is_no_definition_stands_in_no_draft),
     T(every_criterion_that_is_marked_has_a_scale_that_reaches_its_threshold),
     T(a_formula_that_gives_points_has_one_price_criterion_and_a_figure_none),
     T(something_is_tendered_in_rounds_that_can_be_opened_and_end),

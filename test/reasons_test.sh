@@ -11,7 +11,7 @@ export LC_ALL=C
 named() {
     awk '/^extern const Reason/ { list = 1 } !list; /;/ { list = 0 }' test/*_test.c |
         grep -oE '[a-z0-9_]+' | tr _ -
-    { grep -hoE '"[a-z0-9-]+"' test/*_test.c; cat test/cli_test.sh
+    { grep -hoE '"[a-z0-9-]+"' test/*_test.c; cat test/cli_test.sh test/draft_test.sh
         grep -hE '! |^expect' test/story/*.story demo/*.story; } | grep -oE '[a-z0-9-]+'
 }
 refusals() {

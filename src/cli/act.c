@@ -1,6 +1,7 @@
 /* act.c - any formal act, from its fields as they were typed. */
 #include "cli/inside.h"
 
+#include "desk/draft.h"
 #include "desk/form.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@
 static Result batch_read(const Line *line, const Wording *w, Acts *acts, Shelf *shelf)
 {
     Str lines;
-    TRY(file_read(line->option[OPT_BATCH], 1 << 20, &lines, line->life));
+    TRY(file_read(line->option[OPT_BATCH], DRAFT_BYTES, &lines, line->life));
     return acts_of_lines(lines, w, acts, shelf, line->life);
 }
 

@@ -80,7 +80,8 @@ static int exit_code(const Reason *why)
 int explain(Result r, bool json)
 {
     int code = exit_code(r.why);
-    if (json && r.why != &bundle_not_good && r.why != &book_unwell) {    /* these gave theirs */
+    bool gave = r.why == &bundle_not_good || r.why == &book_unwell || r.why == &draft_faulty;
+    if (json && !gave) {                             /* these gave their object */
         printf("{\"schema\": 1, \"done\": false, \"reason\": ");
         json_str(stdout, str(r.why->code));
         printf(", \"says\": ");
@@ -128,17 +129,6 @@ static void help_one(const Command *c, FILE *to)
     fprintf(to, "  --json, --quiet (-q), --help (-h)\n");
 }
 
-static const char *value_of(const Field *f)
-{
-    static const char *const values[] = {
-        [NUMBER] = "a number",      [MOMENT] = "2026-02-10 12:00", [DATE] = "2026-02-10",
-        [MONEY] = "1,250.00",       [POINTS] = "41.500",           [CHOICE] = "one of:",
-        [HASH] = "64 letters, hex", [WORDS] = "words",             [PAPER] = "words, or @FILE",
-        [KEY] = "64 letters, hex",  [PROOF] = "128 letters, hex",
-    };
-    return values[f->type];
-}
-
 enum { BELOW = 17, LABELS_AT = 42 };
 
 static void help_below(FILE *to, Str words)
@@ -165,7 +155,7 @@ static void help_choices(const Choices *choices, FILE *to, Arena *a)
 /* Below the line with its name, the words to choose from and what is wanted. */
 static void help_field(const Field *f, FILE *to, Arena *a)
 {
-    fprintf(to, "  %-14s %-40s %s\n", f->name, f->label, value_of(f));
+    fprintf(to, "  %-14s %-40s %s\n", f->name, f->label, field_form(f));
     if (f->choices)
         help_choices(f->choices, to, a);
     if (f->hint)

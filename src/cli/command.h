@@ -82,6 +82,6 @@ int command_main(int argc, char **argv);
 /* The one place that turns a failure into words. */
 int explain(Result, bool json);
 
-extern const Reason wrong_use;
+extern const Reason wrong_use, draft_faulty;
 
 #endif

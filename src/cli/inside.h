@@ -78,6 +78,7 @@ Result run_doctor(const Line *);
 Result run_key(const Line *);
 Result run_padlock(const Line *);
 Result run_act(const Line *);
+Result run_draft(const Line *);
 Result run_agree(const Line *);
 Result run_enter(const Line *);
 Result run_seal(const Line *);

@@ -1,4 +1,5 @@
 /* act.c - the index of acts, and what every act must satisfy before its own judge is asked. */
+#include "core/flaws.h"
 #include "core/stage/inside.h"
 #include "core/stage/row.h"
 
@@ -39,6 +40,9 @@ const Reason batch_moment = { REFUSED, "batch-moment", "doc/book.md, batches",
     "enter the batch as one proposal." };
 const Reason batch_differs = { REFUSED, "batch-differs", "doc/book.md, batches",
     "The closing act was signed over another batch." };
+
+const Reason no_definition = { INVALID, "no-definition", "doc/draft.md",
+    "This act is no definition: it is done by itself, and stands in no draft." };
 
 /* ---- the index ------------------------------------------------------------------- */
 
@@ -304,6 +308,17 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_fields(act));
     if (p->withheld && row->rules & NEEDS_ALL)
         return DONE;
+    return row->judge(p, act, a);
+}
+
+Result definition_judge(const Procedure *p, const Act *act, Arena *a)
+{
+    const ActRow *row = act_rows[act->kind];
+    if (!(row->rules & DEFINES))
+        return because_of(&no_definition, str(row->name));
+    if (!(row->when & DRAFT))
+        return because_of(&not_now, str(row->name));
+    TRY(judge_fields(act));
     return row->judge(p, act, a);
 }
 

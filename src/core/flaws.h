@@ -24,8 +24,14 @@ typedef struct Flaws { LIST(Flaw) all; Arena *a; } Flaws;
 /* What failed is kept, and all goes on; where nothing is kept, it is given back. */
 Result flaw_keep(Flaws *, Result, ActKind, Id lot, Id number);
 
+/* May this definition be added to a procedure that is not published? It asks neither who nor when.
+ * Fails: no-definition, not-now, field-unreadable, number-missing; as its judge. */
+Result definition_judge(const Procedure *, const Act *, Arena *);
+
 /* All for which a publish that arrives at that moment would be refused as things stand, but for who
  * signs it and its own fields. The arena must be there; none: nothing is wrong. */
 void publish_flaws(const Procedure *, Instant, Flaws *);
+
+extern const Reason no_definition, not_now, number_taken, said_already;
 
 #endif

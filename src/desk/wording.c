@@ -97,6 +97,17 @@ Result file_write_private(const char *path, Str text) { return write_new(path, t
 
 /* ---- one field ------------------------------------------------------------------- */
 
+const char *field_form(const Field *f)
+{
+    static const char *const forms[] = {
+        [NUMBER] = "a number",      [MOMENT] = "2026-02-10 12:00", [DATE] = "2026-02-10",
+        [MONEY] = "1,250.00",       [POINTS] = "41.500",           [CHOICE] = "one of:",
+        [HASH] = "64 letters, hex", [WORDS] = "words",             [PAPER] = "words, or @FILE",
+        [KEY] = "64 letters, hex",  [PROOF] = "128 letters, hex",
+    };
+    return forms[f->type];
+}
+
 /* Money in units of the procedure's currency, points in points, as people write them. */
 static Result set_amount(const Field *f, Str value, const Wording *w, Act *act, Arena *a)
 {
@@ -220,14 +231,18 @@ static bool fill_currency(Act *act, const Field *f)
     return true;
 }
 
-static void say_choices(Text *t, const Choices *choices, Arena *a)
+/* What may stand in a field: a form, or of a choice every word that is one. */
+static void text_right(Text *t, const Field *f, Arena *a)
 {
-    const char *between = "; one of ";
-    for (const ChoiceRow *c = choices->at; c < choices->at + choices->count; c++)
-        if (c->word) {
-            text_put(t, a, "{}{}", str(between), str(c->word));
-            between = ", ";
-        }
+    const char *between = "";
+    bool like = f->type == MOMENT || f->type == DATE || f->type == MONEY || f->type == POINTS;
+    text_put(t, a, like ? "like {}" : "{}", str(field_form(f)));
+    for (int i = 0; f->choices && i < f->choices->count; i++) {
+        if (!f->choices->at[i].word)
+            continue;
+        text_put(t, a, "{} {}", str(between), str(f->choices->at[i].word));
+        between = ",";
+    }
 }
 
 /* Whoever typed it, or did not, is told what is wanted in people's words. */
@@ -237,24 +252,51 @@ static Result because_field(const Reason *why, const Field *f, Str value, Arena 
     text_our(&t, f->name, a);
     if (value.at)
         text_put(&t, a, "={}", value);
-    text_put(&t, a, " ({}{}{})", str(f->label), str(f->hint ? ": " : ""),
+    text_put(&t, a, " ({}{}{}); right is ", str(f->label), str(f->hint ? ": " : ""),
              str(f->hint ? f->hint : ""));
-    if (f->type == CHOICE)
-        say_choices(&t, f->choices, a);
+    text_right(&t, f, a);
     return because_of(why, text_str(&t));
 }
 
-Result pairs_of_words(Str line, Pairs *pairs, Arena *a)
+/* "colour; lot has the fields lot, regime, ..." */
+static Result because_unknown(ActKind kind, Str name, Arena *a)
+{
+    Text t = { 0 };
+    const ActRow *row = act_rows[kind];
+    text_put(&t, a, "{}; {} has the fields", name, str(row->name));
+    for (each_field(f, row))
+        text_put(&t, a, "{} {}", f > row->fields ? S(",") : S(""), str(f->name));
+    return because_of(&field_unknown, text_str(&t));
+}
+
+/* ---- one act --------------------------------------------------------------------- */
+
+/* What is wrong is kept, and all goes on; where nothing is kept, it is given back. */
+static Result keep(Troubles *all, Str name, Result r, Arena *a)
+{
+    if (!all || !failed(r))
+        return r;
+    *list_add(all, a) = (Trouble){ name, r };
+    return DONE;
+}
+
+static Result words_cut(Str line, Pairs *pairs, Troubles *all, Arena *a)
 {
     while (line.len) {
         Str  word = word_cut(&line);
         Pair pair;
-        if (!pair_cut(word, &pair.name, &pair.value))
-            return because_of(&field_unknown, word);
-        *list_add(pairs, a) = pair;
+        Text t = { 0 };
+        if (pair_cut(word, &pair.name, &pair.value)) {
+            *list_add(pairs, a) = pair;
+            continue;
+        }
+        text_put(&t, a, "{}; a field is name=value, and several words stand in quotes", word);
+        TRY(keep(all, word, because_of(&field_unknown, text_str(&t)), a));
     }
     return DONE;
 }
+
+Result pairs_of_words(Str line, Pairs *pairs, Arena *a) { return words_cut(line, pairs, NULL, a); }
 
 Result act_of_words(ActKind kind, Str line, const Wording *w, Act *act, Shelf *shelf, Arena *a)
 {
@@ -263,51 +305,56 @@ Result act_of_words(ActKind kind, Str line, const Wording *w, Act *act, Shelf *s
     return act_of_pairs(kind, &pairs, w, act, shelf, a);
 }
 
-Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act, Shelf *shelf,
-                    Arena *a)
+static Result read_pair(const Pair *pair, const Wording *w, bool *given, Act *act, Shelf *shelf,
+                        Arena *a)
 {
-    const ActRow *row = act_rows[kind];
+    const Field *f = act_field_str(act->kind, pair->name);
+    if (!f)
+        return because_unknown(act->kind, pair->name, a);
+    bool *its = &given[f - act_rows[act->kind]->fields];
+    if (*its)
+        return because_of(&field_twice, pair->name);
+    *its = true;
+    Result r = set_field(f, pair->value, w, act, shelf, a);
+    return r.why == &field_unreadable ? because_field(r.why, f, pair->value, a) : r;
+}
+
+/* Must it be typed, where it was not? */
+static bool is_missing(const Field *f, const Wording *w, Act *act)
+{
+    return !may_be_left_out(f) && !(w->filled && is_set(f, act)) && !is_shared(act, f) &&
+           !fill_currency(act, f);
+}
+
+static Result read_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act,
+                         Shelf *shelf, Troubles *all, Arena *a)
+{
     bool given[FIELDS] = { false };
     act->kind = kind;
     set_defaults(kind, w, act);
-    for (each(const Pair, pair, *pairs)) {
-        if (is_callers(w, pair->name))
-            continue;
-        const Field *f = act_field_str(kind, pair->name);
-        if (!f)
-            return because_of(&field_unknown, pair->name);
-        if (given[f - row->fields])
-            return because_of(&field_twice, pair->name);
-        given[f - row->fields] = true;
-        Result r = set_field(f, pair->value, w, act, shelf, a);
-        if (r.why == &field_unreadable)
-            return because_field(r.why, f, pair->value, a);
-        TRY(r);
-    }
+    for (each(const Pair, pair, *pairs))
+        if (!is_callers(w, pair->name))
+            TRY(keep(all, pair->name, read_pair(pair, w, given, act, shelf, a), a));
     fill_paper(w, act);
-    for (each_field(f, row))
-        if (!given[f - row->fields] && !may_be_left_out(f) && !(w->filled && is_set(f, act)) &&
-            !is_shared(act, f) && !fill_currency(act, f))
-            return because_field(&field_missing, f, (Str){ 0 }, a);
+    for (each_field(f, act_rows[kind]))
+        if (!given[f - act_rows[kind]->fields] && is_missing(f, w, act))
+            TRY(keep(all, str(f->name), because_field(&field_missing, f, (Str){ 0 }, a), a));
     return DONE;
 }
 
-static Result act_of_line(Str line, const Wording *w, Act *act, Shelf *shelf, Arena *a)
+Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act, Shelf *shelf,
+                    Arena *a)
 {
-    Str name = word_cut(&line);
-    ActKind kind = act_kind(name);
-    return kind ? act_of_words(kind, line, w, act, shelf, a) : because_of(&act_unknown, name);
+    return read_pairs(kind, pairs, w, act, shelf, NULL, a);
 }
 
-Result acts_of_lines(Str lines, const Wording *w, Acts *acts, Shelf *shelf, Arena *a)
+/* All of them are kept, so neither fails. */
+void act_of_words_all(ActKind kind, Str line, const Wording *w, Act *act, Shelf *shelf,
+                      Troubles *all, Arena *a)
 {
-    while (lines.len) {
-        Str line = str_trim(str_cut(&lines, '\n'));
-        Act act = { 0 };
-        if (!line.len || line.at[0] == '#')
-            continue;
-        TRY(act_of_line(line, w, &act, shelf, a));
-        *list_add(acts, a) = act;
-    }
-    return DONE;
+    Pairs  pairs = { 0 };
+    Result cut = words_cut(line, &pairs, all, a);
+    Result read = read_pairs(kind, &pairs, w, act, shelf, all, a);
+    (void)cut;
+    (void)read;
 }

@@ -43,9 +43,14 @@ Result pairs_of_words(Str line, Pairs *, Arena *);           /* fails: field-unk
 Result act_of_words(ActKind, Str line, const Wording *, Act *, Shelf *, Arena *);
 Result act_of_pairs(ActKind, const Pairs *, const Wording *, Act *, Shelf *, Arena *);
 
-/* The definitions of a batch, an act a line: "lot lot=1 regime=pa-2023 ...". Empty lines and those
- * that begin with "#" are passed over. Fails: act-unknown; as act_of_words(). */
-Result acts_of_lines(Str lines, const Wording *, Acts *, Shelf *, Arena *);
+/* The same for a whole draft: what can be read is, and all that is wrong is kept, with the word, or
+ * the name of the field that is missing. */
+typedef struct Trouble { Str name; Result why; } Trouble;
+typedef LIST(Trouble) Troubles;
+void act_of_words_all(ActKind, Str line, const Wording *, Act *, Shelf *, Troubles *, Arena *);
+
+/* What its value looks like: "2026-02-10 12:00". */
+const char *field_form(const Field *);
 
 /* The whole of a file. Fails: file-missing, file-unreadable, too-large. */
 Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);

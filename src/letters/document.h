@@ -70,6 +70,9 @@ Str doc_task(const Doc *, const Task *);       /* "officer: give a bidder ... (a
 /* One file that needs no other: no script, nothing fetched. Source: WCAG 2.2 AA. */
 void document_html(const Doc *, Text *, Arena *);
 
+/* For a terminal, in lines of so many columns. */
+void document_text(const Doc *, ptrdiff_t width, Text *, Arena *);
+
 /* A4 with page numbers, bookmarks, structure tags, the title in its properties. The date in it
  * is doc->at, so the same record gives the same document. Fails: pdf-unmade. */
 Result document_pdf(const Doc *, Text *, Arena *);

@@ -31,6 +31,10 @@ typedef struct Asked { LetterKind kind; Id lot, bidder, gate; } Asked;
  * no-such-gate, and as whoever brings the papers. */
 Result letter_write(Record *, Asked, Doc *);
 
+/* The tender as a bidder will read it, from the definitions in the record. Fails: as whoever brings
+ * the papers. */
+Result letter_tender(Record *, Doc *);
+
 /* The bidder of that name, or of the only name that begins so; or the number itself.
  * Fails: bidder-unnamed. */
 Result letter_bidder(Record *, Str name, Id *bidder);

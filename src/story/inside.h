@@ -8,6 +8,7 @@
 #include "story/story.h"
 #include "page/timeline.h"
 #include "desk/deed.h"
+#include "desk/draft.h"
 #include "desk/form.h"
 #include "desk/tools.h"
 

@@ -164,7 +164,7 @@ static Result judge_takes(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_brought(p, act, act->takes.buyer, act->takes.service, a));
     if (!lot_holds(p, act->takes.lot, act->takes.service, 0))
         return because_of(&no_such_service,
-                          S("service: the lot has no activity of it; a line `include` puts one in"));
+                          S("service: the lot has none of it; a line `include` puts one in"));
     for (each(Taking, t, p->takings))
         if (t->lot == act->takes.lot && t->buyer == act->takes.buyer &&
             t->service == act->takes.service)

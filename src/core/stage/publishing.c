@@ -562,7 +562,8 @@ static Points weights_below(const Procedure *p, const Lot *lot, Id round, Id par
         between = ", ";
         sum += c->weight;
     }
-    text_put(t, a, *between ? " make {}" : "no criterion has a weight", str_of_decimal(sum, 3, a));
+    text_put(t, a, *between ? " make {}" : "no criterion with a weight makes {}",
+             str_of_decimal(sum, 3, a));
     return sum;
 }
 

@@ -42,7 +42,7 @@ static Result judge_cell(const Procedure *p, const Act *act, Arena *a)
         return because_value(&no_such_service, p, act, "service", a);
     if (!lot_holds(p, lot, service, 0))
         return because_of(&no_such_service,
-                          S("service: the lot has no activity of it; a line `include` puts one in"));
+                          S("service: the lot has none of it; a line `include` puts one in"));
     if (buyer && (!buyer_of(p, buyer) || buyer_of(p, buyer)->left))
         return because_value(&no_such_buyer, p, act, "buyer", a);
     TRY(judge_cell_time(p, buyer));

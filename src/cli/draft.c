@@ -1,0 +1,223 @@
+/* draft.c - what is to be published: begun, checked and looked at before anybody enters it. */
+#include "cli/inside.h"
+
+#include "desk/draft.h"
+#include "desk/paper.h"
+#include "page/timeline.h"
+#include "example.h"
+
+#include <string.h>
+#include <time.h>
+
+enum { COLUMNS = 100, PADLOCKS_ENOUGH = 255 };
+
+const Reason draft_faulty = { REFUSED, "draft-faulty", "doc/draft.md",
+    "The draft cannot be published as it is." };
+
+/* ---- the procedure that it is for ------------------------------------------------ */
+
+/* Where none is named: one as `begin` would make it today, with padlocks for every number. */
+static void imagined(Procedure *p, Instant now, Arena *a)
+{
+    *p = procedure_new(NULL, (Name){ 0 });
+    p->began     = now;
+    p->kind      = FOR_OPEN;
+    p->zone      = LONDON;
+    p->divisions = UNITED_KINGDOM;
+    p->currency  = currency_of(UNITED_KINGDOM);
+    p->rules     = day_at(now, LONDON);
+    for (int i = 0; i < PADLOCKS_ENOUGH; i++)
+        *list_add(&p->locks, a) = (Lock){ .index = i + 1 };
+}
+
+/* A copy of its own, into which the draft is folded. */
+static Result procedure_for(const Line *line, Visit *v, Procedure *p, Instant *now)
+{
+    *v = (Visit){ .line = line, .life = line->life };
+    *now = time(NULL);
+    if (!line->option[OPT_PROCEDURE])
+        return imagined(p, *now, line->life), DONE;
+    TRY(visit_look(v, line));
+    *now = v->onlooker.now;
+    TRY(onlooker_procedure(&v->onlooker, v->name, p, line->life));
+    return p->published ? because_of(&not_now, S("it is published; what changes it is an amend"))
+                        : DONE;
+}
+
+static Result draft_of(const Line *line, const Procedure *p, Draft *d)
+{
+    Str text;
+    Wording w = { .procedure = p, .zone = p->zone };
+    TRY(file_read(line->argument[1], DRAFT_BYTES, &text, line->life));
+    draft_read(text, &w, d, line->life);
+    return DONE;
+}
+
+/* ---- new ------------------------------------------------------------------------- */
+
+static Result draft_new(const Line *line)
+{
+    const char *path = line->argument[1];
+    TRY(file_write(path, str(draft_example)));
+    say(line, "Written: {}. Change it to what you buy, and look whether all is well:", str(path));
+    say(line, "  tenderbox draft check {} -p NUMBER", str(path));
+    return DONE;
+}
+
+/* ---- check ----------------------------------------------------------------------- */
+
+static void flaw_json(const char *file, const DraftFlaw *flaw)
+{
+    printf("{\"file\": ");
+    json_str(stdout, str(file));
+    printf(", \"line\": %lld, \"field\": ", (long long)flaw->line);
+    json_str(stdout, flaw->field);
+    printf(", \"reason\": \"%s\", \"says\": ", flaw->why.why->code);
+    json_str(stdout, str(flaw->why.why->says));
+    printf(", \"detail\": ");
+    json_str(stdout, flaw->why.detail);
+    printf(", \"source\": ");
+    json_str(stdout, str(flaw->why.why->source));
+    printf("}");
+}
+
+static void flaws_json(const char *file, const Draft *d)
+{
+    printf("{\"schema\": 1, \"done\": %s, \"acts\": %lld, \"faults\": [",
+           d->flaws.len ? "false" : "true", (long long)d->acts.len);
+    for (each(const DraftFlaw, flaw, d->flaws)) {
+        printf("%s", flaw == d->flaws.at ? "" : ", ");
+        flaw_json(file, flaw);
+    }
+    printf("], \"exit\": %d}\n", d->flaws.len ? 1 : 0);
+}
+
+/* "tender.draft:12: weight: ..."; of what stands in no line the file alone. */
+static void say_flaw(const char *file, const DraftFlaw *flaw, Arena *a)
+{
+    Text t = { 0 };
+    text_our(&t, file, a);
+    if (flaw->line)
+        text_put(&t, a, ":{}", str_of_number(flaw->line, a));
+    if (flaw->field.len)
+        text_put(&t, a, ": {}", str_plain(flaw->field, COLUMNS, a));
+    text_put(&t, a, ": {}", str(flaw->why.why->says));
+    put("%.*s\n    ", text_str(&t));
+    t = (Text){ 0 };
+    text_put(&t, a, "{}{}{} ({})", str(flaw->why.why->code),
+             flaw->why.detail.len ? S(": ") : S(""), str_plain(flaw->why.detail, DRAFT_BYTES, a),
+             str(flaw->why.why->source));
+    wrap(stdout, text_str(&t), 4, COLUMNS);
+}
+
+static void say_checked(const Line *line, const Draft *d)
+{
+    if (!line->option[OPT_PROCEDURE])
+        say(line, "No procedure was named with {}: it was looked at as an open one in the United "
+                  "Kingdom that begins today, in GBP, with padlocks enough and no fact found.",
+            S("--procedure"));
+    if (!d->flaws.len)
+        say(line, "{} definitions, and nothing is wrong with them.",
+            str_of_number(d->acts.len, line->life));
+}
+
+static Result draft_check(const Line *line)
+{
+    Visit     v;
+    Procedure p;
+    Draft     d;
+    Instant   now;
+    TRY(procedure_for(line, &v, &p, &now));
+    TRY(draft_of(line, &p, &d));
+    draft_try(&d, &p, now, line->life);
+    if (line->option[OPT_JSON])
+        flaws_json(line->argument[1], &d);
+    else
+        for (each(const DraftFlaw, flaw, d.flaws))
+            say_flaw(line->argument[1], flaw, line->life);
+    say_checked(line, &d);
+    Text t = { 0 };
+    text_put(&t, line->life, "{}; faults: {}", str(line->argument[1]),
+             str_of_number(d.flaws.len, line->life));
+    return d.flaws.len ? because_of(&draft_faulty, text_str(&t)) : DONE;
+}
+
+/* ---- show ------------------------------------------------------------------------ */
+
+/* The words of the draft, and behind them those of the book where there is one. */
+typedef struct Words { const Shelf *shelf; Papers book; } Words;
+
+static Result paper_of_draft(void *where, Hash hash, Str *bytes, Arena *a)
+{
+    const Words *words = where;
+    for (each(const Shelved, s, *words->shelf))
+        if (hash_same(s->hash, hash))
+            return *bytes = s->bytes, DONE;
+    return words->book.paper ? words->book.paper(words->book.where, hash, bytes, a)
+                             : because(&words_missing);
+}
+
+/* What is before the draft, as far as its page tells of it: who buys together. */
+static Result record_of(const Visit *v, const Procedure *p, const Draft *d, Words *words,
+                        Record *r, Instant now)
+{
+    *r = (Record){ .a = v->life };
+    *words = (Words){ .shelf = &d->shelf };
+    if (v->procedure) {
+        TRY(paper_record(v->onlooker.book, v->procedure, now, r, v->life));
+        words->book = book_papers(v->onlooker.book);
+    }
+    r->p = p;
+    r->now = now;
+    r->papers = (Papers){ .paper = paper_of_draft, .where = words };
+    for (each(const DraftAct, it, d->acts))
+        *list_add(&r->acts, v->life) = it->act;
+    return DONE;
+}
+
+static Result draft_page(const Line *line, Doc *doc)
+{
+    Visit     v;
+    Draft     d;
+    Record    r;
+    Instant   now;
+    Procedure *p = make(line->life, Procedure, 1);
+    Words     *words = make(line->life, Words, 1);
+    TRY(procedure_for(line, &v, p, &now));
+    TRY(draft_of(line, p, &d));
+    draft_try(&d, p, now, line->life);
+    for (each(const DraftFlaw, flaw, d.flaws)) {
+        Text t = { 0 };
+        text_put(&t, line->life, "{}; tenderbox draft check {} lists what is wrong",
+                 str(line->argument[1]), str(line->argument[1]));
+        return because_of(&draft_faulty, text_str(&t));
+    }
+    TRY(record_of(&v, p, &d, words, &r, now));
+    return letter_tender(&r, doc);
+}
+
+static Result draft_show(const Line *line)
+{
+    Doc  doc;
+    Text page = { 0 };
+    TRY(draft_page(line, &doc));
+    if (line->option[OPT_OUT]) {
+        TRY(paper_file(&doc, line->option[OPT_PDF] != NULL, line->option[OPT_OUT], line->life));
+        say(line, "Written: {}", str(line->option[OPT_OUT]));
+        return DONE;
+    }
+    document_text(&doc, COLUMNS, &page, line->life);
+    give(line, text_str(&page), (Given[]){ { "text", text_str(&page) } }, 1);
+    return DONE;
+}
+
+Result run_draft(const Line *line)
+{
+    static const struct { const char *word; Result (*run)(const Line *); } ways[] = {
+        { "new", draft_new }, { "check", draft_check }, { "show", draft_show },
+    };
+    for (ptrdiff_t i = 0; i < countof(ways); i++)
+        if (!strcmp(line->argument[0], ways[i].word))
+            return ways[i].run(line);
+    return because_of(&wrong_use, S("draft new, draft check or draft show"));
+}

@@ -1,0 +1,345 @@
+#include "desk/draft.h"
+
+#include <string.h>
+
+const Reason quote_open = { INVALID, "quote-open", "doc/draft.md",
+    "Words that begin with a quote end with one, on the same line." };
+
+/* ---- lines ----------------------------------------------------------------------- */
+
+/* The text with spaces for what says nothing: comments, the ends of lines that go on, and the
+ * carriage returns of other systems. Every byte stays where it was, so that its line is known. */
+typedef struct Cleaned { char *at; ptrdiff_t len; Str text; } Cleaned;
+
+static void blank(char *from, const char *to) { memset(from, ' ', (size_t)(to - from)); }
+
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+/* Where the comment of a line begins; its end where there is none. */
+static char *comment_of(char *line, char *end)
+{
+    bool quoted = false;
+    for (char *c = line; c < end; c++) {
+        quoted ^= *c == '"';
+        if (*c == '#' && !quoted && (c == line || is_blank(c[-1])))
+            return c;
+    }
+    return end;
+}
+
+static char *last_of(char *line, char *end)
+{
+    while (end > line && is_blank(end[-1]))
+        end--;
+    return end;
+}
+
+static bool in_quotes(const char *line, const char *end)
+{
+    bool quoted = false;
+    for (; line < end; line++)
+        quoted ^= *line == '"';
+    return quoted;
+}
+
+/* Does the next line belong to this one? What says nothing but a comment ends no line. */
+static bool goes_on(char *line, char *end, bool before)
+{
+    char *comment = comment_of(line, end);
+    bool  said = comment < end;
+    blank(comment, end);
+    char *last = last_of(line, end);
+    if (last == line)
+        return before && said;
+    if (last[-1] != '\\' || in_quotes(line, last))
+        return false;
+    last[-1] = ' ';
+    return true;
+}
+
+static Cleaned cleaned(Str text, Arena *a)
+{
+    char *at = str_terminated(text, a), *stop = at + text.len;
+    bool  on = false;
+    if (str_starts(text, "\xEF\xBB\xBF"))
+        blank(at, at + 3);
+    for (char *line = at; line < stop;) {
+        char *end = memchr(line, '\n', (size_t)(stop - line));
+        end = end ? end : stop;
+        if (end > line && end[-1] == '\r')
+            end[-1] = ' ';
+        on = goes_on(line, end, on);
+        if (on && end < stop)
+            *end = ' ';
+        line = end + 1;
+    }
+    return (Cleaned){ at, text.len, text };
+}
+
+/* 0: it lies elsewhere. */
+static int64_t line_of(const Cleaned *c, const char *at)
+{
+    int64_t line = 1;
+    for (ptrdiff_t i = 0; i < c->len; i++) {
+        if (c->at + i == at)
+            return line;
+        line += c->text.at[i] == '\n';
+    }
+    return 0;
+}
+
+/* ---- reading --------------------------------------------------------------------- */
+
+typedef struct Pen { const Cleaned *from; const Wording *wording; Draft *draft; Arena *a; } Pen;
+
+static bool same_flaw(const DraftFlaw *f, int64_t line, Str field, Result why)
+{
+    return f->line == line && f->why.why == why.why && str_same(f->why.detail, why.detail) &&
+           str_same(f->field, field);
+}
+
+static void flaw_add(Draft *d, int64_t line, Str field, Result why, Arena *a)
+{
+    for (each(const DraftFlaw, f, d->flaws))
+        if (same_flaw(f, line, field, why))
+            return;
+    *list_add(&d->flaws, a) = (DraftFlaw){ line, field, why };
+}
+
+/* "lott; a draft defines lot, service, ..." */
+static Result no_such_act(Str name, Arena *a)
+{
+    Text t = { 0 };
+    const char *between = "";
+    text_put(&t, a, "{}; a draft is made of ", name);
+    for (int k = ACT_NONE + 1; k < ACT_KINDS; k++)
+        if (act_rows[k]->rules & DEFINES && act_rows[k]->when & DRAFT) {
+            text_put(&t, a, "{}{}", str(between), str(act_rows[k]->name));
+            between = ", ";
+        }
+    return because_of(&act_unknown, text_str(&t));
+}
+
+/* What is missing would make the judge speak of it again. */
+static void fill_missing(Act *act)
+{
+    const Hash something = { { 1 } };
+    for (each_field(f, act_rows[act->kind]))
+        if (field_is_shelved(f) && !f->optional && hash_none(act_hash(act, f)))
+            act_set_bytes(act, f, &something);
+}
+
+/* No judge reads words, nor what is no field. */
+static bool decides(const Trouble *trouble, ActKind kind)
+{
+    const Field *f = act_field_str(kind, trouble->name);
+    return f && !field_is_shelved(f) && trouble->why.why != &field_twice;
+}
+
+static void read_act(const Pen *pen, int64_t at, ActKind kind, Str words)
+{
+    DraftAct *it = list_add(&pen->draft->acts, pen->a);
+    Troubles  troubles = { 0 };
+    *it = (DraftAct){ .line = at };
+    act_of_words_all(kind, words, pen->wording, &it->act, &pen->draft->shelf, &troubles, pen->a);
+    it->read = true;
+    for (each(const Trouble, trouble, troubles)) {
+        int64_t line = line_of(pen->from, trouble->name.at);
+        it->read = it->read && !decides(trouble, kind);
+        flaw_add(pen->draft, line ? line : at, trouble->name, trouble->why, pen->a);
+    }
+    fill_missing(&it->act);
+}
+
+static void read_line(const Pen *pen, Str line)
+{
+    int64_t at = line_of(pen->from, line.at);
+    bool    open = in_quotes(line.at, line.at + line.len);
+    Str     words = line, name = word_cut(&words);
+    ActKind kind = act_kind(name);
+    if (open)
+        flaw_add(pen->draft, at, (Str){ 0 }, because_of(&quote_open, line), pen->a);
+    else if (!kind)
+        flaw_add(pen->draft, at, (Str){ 0 }, no_such_act(name, pen->a), pen->a);
+    else if (!(act_rows[kind]->rules & DEFINES))
+        flaw_add(pen->draft, at, (Str){ 0 }, because_of(&no_definition, name), pen->a);
+    else
+        read_act(pen, at, kind, words);
+}
+
+void draft_read(Str text, const Wording *w, Draft *d, Arena *a)
+{
+    Cleaned from = cleaned(text, a);
+    Pen pen = { &from, w, d, a };
+    Str rest = { from.at, from.len };
+    *d = (Draft){ 0 };
+    while (rest.len) {
+        Str line = str_trim(str_cut(&rest, '\n'));
+        if (line.len)
+            read_line(&pen, line);
+    }
+}
+
+Result acts_of_lines(Str lines, const Wording *w, Acts *acts, Shelf *shelf, Arena *a)
+{
+    Draft d;
+    draft_read(lines, w, &d, a);
+    for (each(const DraftFlaw, f, d.flaws)) {
+        Text t = { 0 };
+        text_put(&t, a, "line {}: {}", str_of_number(f->line, a), f->why.detail);
+        return because_of(f->why.why, text_str(&t));
+    }
+    for (each(const DraftAct, it, d.acts))
+        *list_add(acts, a) = it->act;
+    for (each(const Shelved, s, d.shelf))
+        *list_add(shelf, a) = *s;
+    return DONE;
+}
+
+/* ---- trying ---------------------------------------------------------------------- */
+
+static bool is_of_lot(const Act *act, Id lot)
+{
+    return !lot || !act_lot(act) || act_lot(act) == lot;
+}
+
+/* Does this line bring the thing of that number? One whose number cannot be read might. */
+static bool brings(const Act *act, Thing thing, Id number, Id lot)
+{
+    for (each_field(f, act_rows[act->kind]))
+        if (f->refers == thing && (f->fresh || act->kind == ACT_MARK) && is_of_lot(act, lot) &&
+            (act_number(act, f) == number || !act_number(act, f)))
+            return true;
+    return false;
+}
+
+/* The field that a detail begins with; NULL: it begins with none. */
+static const Field *field_in(const Act *act, Str detail)
+{
+    ptrdiff_t len = 0;
+    while (len < detail.len && ((detail.at[len] >= 'a' && detail.at[len] <= 'z') ||
+                                detail.at[len] == '_'))
+        len++;
+    return act ? act_field_str(act->kind, (Str){ detail.at, len }) : NULL;
+}
+
+/* It is missed only because the line that brings it is wrong itself. */
+static bool brought_wrongly(const Draft *d, const DraftAct *by, Result r)
+{
+    const Field *f = by ? field_in(&by->act, r.detail) : NULL;
+    if (!f || !f->refers || r.why->ground != MISSING)
+        return false;
+    for (each(const DraftAct, it, d->acts))
+        if (!it->stands && it != by &&
+            brings(&it->act, f->refers, act_number(&by->act, f),
+                   f->refers == A_CRITERION ? act_lot(&by->act) : 0))
+            return true;
+    return false;
+}
+
+/* A line that is wrong counts all the same, so that those which rest on it can be looked at; unless
+ * there is such a thing already, or not what it speaks of. */
+static bool counts_though(const Procedure *p, const Act *act, Result r)
+{
+    bool lot = !act_field_for(act->kind, A_LOT) || lot_of(p, act_lot(act));
+    bool round = !act_field_for(act->kind, A_ROUND) || round_of(p, act_round(act));
+    bool fresh = act->kind == ACT_LOT || act->kind == ACT_ROUND;
+    return r.why->ground != MISSING && r.why != &number_taken && r.why != &said_already &&
+           r.why != &no_definition && r.why != &not_now && (fresh || (lot && round));
+}
+
+static void judge_one(Draft *d, DraftAct *it, Procedure *p, Arena *a)
+{
+    Result r = definition_judge(p, &it->act, a);
+    it->stands = !failed(r);
+    if (it->stands || counts_though(p, &it->act, r))
+        act_rows[it->act.kind]->fold(p, &it->act, a);
+    if (it->stands || !it->read || brought_wrongly(d, it, r))
+        return;
+    const Field *f = field_in(&it->act, r.detail);
+    flaw_add(d, it->line, f ? str(f->name) : (Str){ 0 }, r, a);
+}
+
+/* Is this the act at which a flaw would be mended? */
+static bool is_place(const Act *act, ActKind kind, Id lot, Id number)
+{
+    bool same = act->kind == kind && is_of_lot(act, lot);
+    if (kind == ACT_CRITERION)
+        return same && (!number || act->criterion.criterion == number);
+    if (kind == ACT_TIMETABLE)
+        return same && act->timetable.round == number && act->timetable.event == EVENT_DEADLINE;
+    return same && (kind != ACT_ROUND || !number || act->round.round == number);
+}
+
+static const DraftAct *act_at(const Draft *d, ActKind kind, Id lot, Id number)
+{
+    for (each(const DraftAct, it, d->acts))
+        if (is_place(&it->act, kind, lot, number))
+            return it;
+    return NULL;
+}
+
+/* Where there is no such line yet, that of its round or lot. */
+static const DraftAct *place_of_flaw(const Draft *d, const Flaw *flaw)
+{
+    const DraftAct *it = flaw->kind ? act_at(d, flaw->kind, flaw->lot, flaw->number) : NULL;
+    if (!it && flaw->kind == ACT_TIMETABLE)
+        it = act_at(d, ACT_ROUND, 0, flaw->number);
+    return it || !flaw->lot ? it : act_at(d, ACT_LOT, flaw->lot, 0);
+}
+
+/* A line of the kind that would count here is wrong itself, and told already. */
+static bool counted_wrongly(const Draft *d, const Flaw *flaw)
+{
+    for (each(const DraftAct, it, d->acts)) {
+        bool group = it->act.kind != ACT_CRITERION || it->act.criterion.parent == flaw->number;
+        bool same = it->act.kind == flaw->kind && is_of_lot(&it->act, flaw->lot) && group;
+        if (same && !(it->stands && it->read))
+            return true;
+    }
+    return false;
+}
+
+/* By a law that nobody can read no time is too short. */
+static bool lawless(const Draft *d, const Flaw *flaw)
+{
+    for (each(const DraftAct, it, d->acts))
+        if (it->act.kind == ACT_LOT && !it->stands && flaw->why.why == &rule_missing)
+            return true;
+    return false;
+}
+
+static void tell(Draft *d, const Flaw *flaw, Arena *a)
+{
+    const DraftAct *at = place_of_flaw(d, flaw);
+    const Field *f = at ? field_in(&at->act, flaw->why.detail) : NULL;
+    if (!counted_wrongly(d, flaw) && !lawless(d, flaw) && !brought_wrongly(d, at, flaw->why))
+        flaw_add(d, at ? at->line : 0, f ? str(f->name) : (Str){ 0 }, flaw->why, a);
+}
+
+/* What is in no line comes last. */
+static bool goes_before(const DraftFlaw *x, const DraftFlaw *y)
+{
+    return x->line && (!y->line || x->line < y->line);
+}
+
+static void sort_by_line(Draft *d)
+{
+    for (ptrdiff_t i = 1; i < d->flaws.len; i++)
+        for (ptrdiff_t j = i; j && goes_before(&d->flaws.at[j], &d->flaws.at[j - 1]); j--) {
+            DraftFlaw swap = d->flaws.at[j];
+            d->flaws.at[j] = d->flaws.at[j - 1];
+            d->flaws.at[j - 1] = swap;
+        }
+}
+
+void draft_try(Draft *d, Procedure *p, Instant now, Arena *a)
+{
+    Flaws all = { .a = a };
+    for (each(DraftAct, it, d->acts))
+        judge_one(d, it, p, a);
+    publish_flaws(p, now, &all);
+    for (each(const Flaw, flaw, all.all))
+        tell(d, flaw, a);
+    sort_by_line(d);
+}

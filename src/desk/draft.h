@@ -1,0 +1,44 @@
+/* draft.h - what is to be published, as a text; and all that is wrong with it before anybody enters
+ * it.
+ *
+ * One definition a line, "lot lot=1 regime=pa-2023 ...": the name of the act and its fields. A line
+ * that ends in "\" goes on in the next; "#" at the start of a word, outside quotes, begins a
+ * comment; empty lines are passed over. Source: doc/draft.md. */
+#ifndef DESK_DRAFT_H
+#define DESK_DRAFT_H
+
+#include "core/flaws.h"
+#include "desk/wording.h"
+
+/* What is wrong, and where. line 0: not in the text at all. */
+typedef struct DraftFlaw { int64_t line; Str field; Result why; } DraftFlaw;
+
+typedef struct DraftAct {
+    int64_t line;
+    Act     act;
+    bool    read;                    /* all that a judge looks at */
+    bool    stands;                  /* judged well, by draft_try() */
+} DraftAct;
+
+typedef struct Draft {
+    LIST(DraftAct)  acts;
+    LIST(DraftFlaw) flaws;           /* by rising line */
+    Shelf           shelf;
+} Draft;
+
+enum { DRAFT_BYTES = 1 << 20 };
+
+/* Reads what can be read; the rest are flaws. */
+void draft_read(Str text, const Wording *, Draft *, Arena *);
+
+/* Folds the definitions into a procedure that has none yet, a copy that is the caller's, and looks
+ * for everything for which a publish at that moment would be refused. What follows from a line that
+ * is wrong itself is not told again. */
+void draft_try(Draft *, Procedure *, Instant, Arena *);
+
+/* The definitions of a batch, in order. Fails: the first flaw, behind "line 3: ". */
+Result acts_of_lines(Str lines, const Wording *, Acts *, Shelf *, Arena *);
+
+extern const Reason quote_open;
+
+#endif
