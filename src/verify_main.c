@@ -3,6 +3,7 @@
  * Small on purpose: no database, no network, no server. Whoever doubts the platform builds this
  * from the same source and runs it at home. */
 #include "auditor/auditor.h"
+#include "sys/screen.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -30,8 +31,9 @@ static const char help[] =
     "  --journal FILE  what a padlock holder's own tool wrote down of its turns; may come again\n"
     "  --bundle FILE   with a receipt: a bundle of the same log\n"
     "  --json          one line for programs instead of the page\n"
-    "  --quiet         nothing but the exit code\n"
-    "  --help          this text\n"
+    "  --quiet, -q     nothing but the exit code\n"
+    "  --version, -V   the program's version\n"
+    "  --help, -h      this text\n"
     "\n"
     "  tenderbox-verify 2026-0042-court.tar --policy policy.txt\n"
     "  tenderbox-verify bundle.tar --policy policy.txt --json\n"
@@ -43,14 +45,15 @@ static const char help[] =
     "2 when it was called wrongly or a file is none of its kind, 4 when a file is not\n"
     "there, 70 for a mistake of its own and 74 when a file cannot be read.\n";
 
-enum { JOURNALS = 64, DETAIL_MOST = 160 };
+enum { JOURNALS = 64, DETAIL_MOST = 4000 };
 
 typedef struct Order {
     const char *word[2];               /* a bundle; or "receipt" and a receipt */
     int         words;
     const char *file, *policy, *bundle, *journal[JOURNALS];
     int         journals;
-    bool        receipt, json, quiet, help;
+    bool        receipt, json, quiet, help, version;
+    const char *odd;                   /* a word that is not understood */
 } Order;
 
 static bool value_read(int argc, char **argv, int *i, const char *name, const char **to)
@@ -81,7 +84,9 @@ static bool word_read(int argc, char **argv, int *i, Order *o)
 {
     const char *word = argv[*i];
     if (switch_read(word, "--json", &o->json) || switch_read(word, "--quiet", &o->quiet) ||
-        switch_read(word, "--help", &o->help) || switch_read(word, "-h", &o->help) ||
+        switch_read(word, "-q", &o->quiet) || switch_read(word, "--help", &o->help) ||
+        switch_read(word, "-h", &o->help) || switch_read(word, "--version", &o->version) ||
+        switch_read(word, "-V", &o->version) ||
         value_read(argc, argv, i, "--policy", &o->policy) ||
         value_read(argc, argv, i, "--bundle", &o->bundle) || journal_read(argc, argv, i, o))
         return true;
@@ -95,12 +100,14 @@ static bool order_read(int argc, char **argv, Order *o)
 {
     *o = (Order){ 0 };
     for (int i = 1; i < argc; i++)
-        if (!word_read(argc, argv, &i, o))
+        if (!word_read(argc, argv, &i, o)) {
+            o->odd = argv[i];
             return false;
+        }
     o->receipt = o->words == 2 && !strcmp(o->word[0], "receipt");
     o->file    = o->words ? o->word[o->words - 1] : NULL;
     bool fits = o->receipt ? !o->journals : o->words == 1 && !o->bundle;
-    return o->help || (o->file && o->policy && fits);
+    return o->help || o->version || (o->file && o->policy && fits);
 }
 
 /* The whole file as it lies on the disk; 0, or what to end with. */
@@ -187,18 +194,27 @@ static void give_up(int signal_number)
     _exit(BUG);
 }
 
+static int not_understood(const Order *o)
+{
+    if (o->odd)
+        fprintf(stderr, "tenderbox-verify: not understood: %s\n", o->odd);
+    fputs("tenderbox-verify: a bundle, or receipt and a receipt, and --policy FILE are needed; "
+          "--help says more\n", stderr);
+    return WRONG_USE;
+}
+
 int main(int argc, char **argv)
 {
     Order o;
     Str   file, policy, bundle = { 0 };
     signal(SIGABRT, give_up);
-    if (!order_read(argc, argv, &o)) {
-        fputs("tenderbox-verify: a bundle, or receipt and a receipt, and --policy FILE are needed; "
-              "--help says more\n", stderr);
-        return WRONG_USE;
+    screen_guard();
+    if (!order_read(argc, argv, &o))
+        return not_understood(&o);
+    if (o.help || o.version) {
+        fputs(o.help ? help : "tenderbox-verify " TENDERBOX_VERSION "\n", stdout);
+        return ended(DONE);
     }
-    if (o.help)
-        return fputs(help, stdout) < 0 || fflush(stdout) ? IO : GOOD;
     int code = file_map(o.policy, &policy);
     if (!code)
         code = file_map(o.file, &file);

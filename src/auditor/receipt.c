@@ -163,7 +163,7 @@ static void say_fault(Look *l)
     const Result *r = &l->out->fault;
     say(l, "A FAULT WAS FOUND: {}\n  {}\n", str(r->why->code), str(r->why->says));
     if (r->detail.len)
-        say(l, "  It says: {}\n", str_plain(r->detail, 120, l->a));
+        say(l, "  It says: {}\n", str_plain(r->detail, 4000, l->a));
     say(l, "  The rule: {}\n", str(r->why->source));
     if (l->out->bundle)
         say_our(l, "  The receipt by itself is good: the fault lies in the bundle, or between the\n"

@@ -26,7 +26,7 @@ static Str count_of(Page *g, int64_t n, const char *one, const char *more)
     return text_str(&t);
 }
 
-enum { SHOWN_MOST = 120 };                  /* characters of what people wrote, on a line */
+enum { SHOWN_MOST = 120, DETAIL_MOST = 4000 };   /* characters of what people wrote */
 
 static Str words_of(Page *g, Hash hash)
 {
@@ -75,7 +75,7 @@ static void say_fault(Page *g)
     const Found *f = &out->found;
     say(g, "\nA FAULT WAS FOUND: {}\n  {}\n", str(out->fault.why->code), str(out->fault.why->says));
     if (out->fault.detail.len)
-        say(g, "  It says: {}\n", str_plain(out->fault.detail, SHOWN_MOST, g->a));
+        say(g, "  It says: {}\n", str_plain(out->fault.detail, DETAIL_MOST, g->a));
     say_our(g, "  It lies in ");
     if (f->leaf >= 0)
         say(g, "entry {} of the log, ", n_of(g, f->leaf));

@@ -31,7 +31,7 @@ const Reason marks_changed = { REFUSED, "marks-changed", "doc/book.md, the holde
 const Reason bundle_not_good = { REFUSED, "bundle-not-good", "doc/book.md, bundles",
     "This is not, or not only, what the log committed to." };
 
-enum { POLICY_MOST = 64 * 1024, POINT_MOST = 1 << 20, DETAIL_MOST = 160 };
+enum { POLICY_MOST = 64 * 1024, POINT_MOST = 1 << 20, DETAIL_MOST = 4000 };
 
 /* ---- writing --------------------------------------------------------------------- */
 

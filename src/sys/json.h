@@ -6,8 +6,9 @@
 
 #include <stdio.h>
 
-/* One string with its quotes. UTF-8 goes out as it is; of what is not UTF-8 each byte above 7F
- * becomes the character of its number, so that whatever comes in is JSON. Source: RFC 8259, 7. */
+/* One string with its quotes. UTF-8 goes out as it is where it shows, else by its number; of what
+ * is not UTF-8 each byte above 7F becomes the character of its number, so that whatever comes in is
+ * JSON and steers no terminal. Source: RFC 8259, 7. */
 void json_str(FILE *, Str);
 
 #endif
