@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/lines.h"
 #include "base/money.h"
+#include "base/near.h"
 #include "base/tar.h"
 #include "test/test.h"
 
@@ -25,6 +26,28 @@ TEST(an_arena_gives_back_in_reverse_order)
     arena_defer(&life, take_note, &two);
     arena_end(&life);
     expect_text(str(order), "21");
+}
+
+static const char *near_of(const char *word)
+{
+    static const char *const words[] = { "deposit", "publish", "lot", "procedure", "show" };
+    Near near = { .word = str(word) };
+    for (ptrdiff_t i = 0; i < countof(words); i++)
+        near_try(&near, words[i]);
+    return near.best ? near.best : "";
+}
+
+TEST(a_slip_of_the_finger_is_near_what_was_meant_and_nothing_else_is)
+{
+    (void)a;
+    expect_text(str(near_of("depositt")), "deposit");
+    expect_text(str(near_of("pubish")), "publish");
+    expect_text(str(near_of("shwo")), "show");
+    expect_text(str(near_of("proc")), "procedure");
+    expect_text(str(near_of("lto")), "lot");
+    expect_text(str(near_of("colour")), "");
+    expect_text(str(near_of("")), "");
+    expect_text(str(near_of("a-word-that-is-longer-than-forty-bytes-is-near-nothing")), "");
 }
 
 TEST(an_arena_grows_past_its_first_block)
@@ -345,6 +368,7 @@ TEST(a_value_of_a_line_is_never_empty)
 }
 
 RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_first_block),
+    T(a_slip_of_the_finger_is_near_what_was_meant_and_nothing_else_is),
     T(a_number_is_read_in_exactly_one_spelling), T(decimals_are_whole_numbers_of_the_smallest_unit),
     T(an_amount_has_the_decimals_of_its_currency),
     T(a_comma_in_an_amount_parts_groups_of_three_digits_and_nothing_else),

@@ -1,5 +1,6 @@
 #include "desk/wording.h"
 
+#include "base/near.h"
 #include "seal/stream.h"
 
 #include <errno.h>
@@ -255,6 +256,11 @@ static Result because_field(const Reason *why, const Field *f, Str value, Arena 
     text_put(&t, a, " ({}{}{}); right is ", str(f->label), str(f->hint ? ": " : ""),
              str(f->hint ? f->hint : ""));
     text_right(&t, f, a);
+    Near near = { .word = value };
+    for (int i = 0; f->choices && i < f->choices->count; i++)
+        if (f->choices->at[i].word)
+            near_try(&near, f->choices->at[i].word);
+    near_put(&t, &near, a);
     return because_of(why, text_str(&t));
 }
 
@@ -266,7 +272,22 @@ static Result because_unknown(ActKind kind, Str name, Arena *a)
     text_put(&t, a, "{}; {} has the fields", name, str(row->name));
     for (each_field(f, row))
         text_put(&t, a, "{} {}", f > row->fields ? S(",") : S(""), str(f->name));
+    Near near = { .word = name };
+    for (each_field(f, row))
+        near_try(&near, f->name);
+    near_put(&t, &near, a);
     return because_of(&field_unknown, text_str(&t));
+}
+
+Result act_unknown_of(Str name, Arena *a)
+{
+    Near near = { .word = name };
+    Text t = { 0 };
+    text_add(&t, name, a);
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        near_try(&near, act_rows[kind]->name);
+    near_put(&t, &near, a);
+    return because_of(&act_unknown, text_str(&t));
 }
 
 /* ---- one act --------------------------------------------------------------------- */

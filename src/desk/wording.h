@@ -52,6 +52,9 @@ void act_of_words_all(ActKind, Str line, const Wording *, Act *, Shelf *, Troubl
 /* What its value looks like: "2026-02-10 12:00". */
 const char *field_form(const Field *);
 
+/* There is no act of this name; perhaps one that is spelt like it. */
+Result act_unknown_of(Str name, Arena *);
+
 /* The whole of a file. Fails: file-missing, file-unreadable, too-large. */
 Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);
 
