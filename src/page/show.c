@@ -121,6 +121,13 @@ static void show_rounds(Look *l)
     }
 }
 
+static Str points_shown(const Look *l, Ratio points)
+{
+    int64_t n;
+    return ratio_round(points, 3, HALF_UP, &n) ? str_of_decimal(n, 3, l->a)
+                                               : str_of_ratio(points, l->a);
+}
+
 static void show_ranking(Look *l, const Lot *lot)
 {
     Ranking ranking;
@@ -132,6 +139,7 @@ static void show_ranking(Look *l, const Lot *lot)
             (RankShown){ .lot = lot->id, .place = line->place, .out = line->out,
                          .bidder = called(l, line->bid->bidder),
                          .total = str_of_decimal(line->shown, 3, l->a),
+                         .quality = points_shown(l, line->quality),
                          .price = money_of(l->p, line->price, l->a) };
 }
 

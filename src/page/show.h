@@ -41,7 +41,12 @@ typedef struct TwinsShown { Called first, second; } TwinsShown;
 
 typedef struct ReadingShown { Id reader, exhibit; Called bidder; Str at; } ReadingShown;
 typedef struct NewsShown { Id lot; Str at, about, reason; const char *says; } NewsShown;
-typedef struct RankShown { Id lot, place; bool out; Called bidder; Str total, price; } RankShown;
+typedef struct RankShown {
+    Id     lot, place;
+    bool   out;
+    Called bidder;
+    Str    total, quality, price;
+} RankShown;
 
 /* Of a buyer, of a buyer in one year, or of all: year 0, and then no buyer either. */
 typedef struct SavingShown {

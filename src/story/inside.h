@@ -19,6 +19,9 @@ typedef struct Ready { const Actor *actor; SealedBid bid; bool sent; } Ready;
 typedef Actor   *ActorAt;
 typedef Ready   *ReadyAt;
 
+/* A criterion and what it is called. */
+typedef struct Titled { Id lot, id; Str title; } Titled;
+
 typedef struct Story {
     Arena      *life;
     Clerk      *clerk;               /* NULL while the server is down */
@@ -33,6 +36,7 @@ typedef struct Story {
     Name        name;                /* of the procedure under way */
     LIST(ActorAt)   people;
     LIST(ReadyAt)   ready;
+    LIST(Titled)    criteria;
     int64_t     line;                /* the last one read, ... */
     Str         file;                /* ... of a story that is included; empty: not of one */
     Str         under_way;           /* the line that is played, without those of its batch, ... */
@@ -64,8 +68,11 @@ const char *name_of_number(const Story *s, Id number, Arena *a);
 /* Nothing is told until ->timeline.to is what this gives back. */
 FILE *silence(Story *s);
 
-/* The fields of an act that its reader wants to know. */
-Str gist(Story *s, const Act *act, const Shelf *shelf, Arena *a);
+/* The fields of an act by that person that its reader wants to know. */
+Str gist(Story *s, Id who, const Act *act, const Shelf *shelf, Arena *a);
+
+/* The titles of criteria that these acts define, for the gist of later ones. */
+void titles_keep(Story *s, const Act *acts, ptrdiff_t count, const Shelf *shelf);
 
 /* ---- proposing ------------------------------------------------------------------- */
 

@@ -95,7 +95,9 @@ Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const She
     Deed deed = deed_of(s, who, acts, count, shelf);
     deed.with = second_of(s, line);
     Result r = deed_propose(s->clerk, &deed, &proposal, s->life);
-    tell(s, who, act_rows[last->kind]->says, gist(s, last, shelf, s->life), r.why);
+    tell(s, who, act_rows[last->kind]->says, gist(s, who->number, last, shelf, s->life), r.why);
+    if (!failed(r))
+        titles_keep(s, acts, count, shelf);
     if (!failed(r) && !name_is_office(proposal.name))
         s->name = s->end->procedure = proposal.name;
     return as_expected(s, expected, r);

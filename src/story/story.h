@@ -2,7 +2,7 @@
  *
  *     > Words for the reader of the story.
  *     # A note to the writer.
- *     include prelude.story                        the lines of another story in the same folder
+ *     include prelude.story                        another story's lines, from this one's folder
  *     2026-01-05 09:00 olga begin year=2026 number=42 ... with=bill
  *     2026-01-05 09:05 olga enlist eva evaluator "Eva Marsh"
  *     2026-02-02 12:00 olga publish ... with=bill {
@@ -40,18 +40,23 @@
 
 #include <stdio.h>
 
+/* What somebody wanted to do and was refused, as the story expected. */
+typedef struct Refused { Instant at; Str who, what; const Reason *why; } Refused;
+
 typedef struct StoryEnd {
     Name    procedure;               /* the last one begun */
     int64_t acts, refusals, entries;
+    LIST(Refused) refused;           /* of the refusals, those that the timeline tells */
     Str     policy;                  /* whom to believe: the log's key and its witness, if any */
     Str     trouble;                 /* where and why it went wrong; empty when it did not */
     SigningKey log_key;
     Instant now;
 } StoryEnd;
 
-/* The story in a file of 1 MiB at most, and in its place each that it includes; those include
- * nothing. A line that begins with STORY_MARK says which line, of which file, is next: "#line 17".
- * Fails: as file_read(), naming the file. */
+/* The story in a file of 1 MiB at most, and in its place each that it includes, and those include:
+ * eight deep. A line that begins with STORY_MARK says which line, of which file, is next:
+ * "#line 17". Fails: as file_read(), naming the file; story-wrong (deeper; so is a circle),
+ * too-large (of all together 8 MiB). */
 #define STORY_MARK "#line "
 Result story_read(const char *path, Str *text, Arena *);
 

@@ -5,6 +5,8 @@
 
 void tell(Story *s, const Actor *who, const char *what, Str detail, const Reason *refused)
 {
+    if (refused)
+        *list_add(&s->end->refused, s->life) = (Refused){ s->now, who->name, str(what), refused };
     timeline_tell(&s->timeline, s->now, who->name, str(what), detail, refused);
 }
 
@@ -54,6 +56,24 @@ static void gist_words(Text *t, const Act *act, const Field *f, const Shelf *she
             text_put(t, a, ", \"{}\"", words->bytes);
 }
 
+/* "criterion 2, Response on the road" */
+static void gist_criterion(const Story *s, Text *t, const Act *act, int64_t n, Arena *a)
+{
+    for (each(const Titled, it, s->criteria))
+        if (it->id == n && it->lot == act_lot(act))
+            text_put(t, a, ", {}", it->title);
+}
+
+/* Who holds the padlock, and for whom. */
+static void gist_holder(const Story *s, Text *t, const Procedure *p, Id holder, Arena *a)
+{
+    Hash salt;
+    Str  name;
+    const Person *person = p ? person_of(p, holder) : NULL;
+    if (person && !failed(book_words(clerk_book(s->clerk), person->name, &salt, &name, a)))
+        text_put(t, a, ", held by {}", name);
+}
+
 /* What a reader wants to know of a field; nothing of hashes, versions and what is always 1. */
 static void gist_field(const Story *s, Text *t, const Act *act, const Field *f,
                        const Procedure *p, Arena *a)
@@ -73,9 +93,21 @@ static void gist_field(const Story *s, Text *t, const Act *act, const Field *f,
         text_put(t, a, ", {} {}", str(f->name), points_told(n, a));
     else if (n && is_told(f, p && p->lots.len > 1))
         text_put(t, a, ", {} {}", str(f->name), str_of_number(n, a));
+    if (n && f->type == NUMBER && f->refers == A_CRITERION && !f->fresh)
+        gist_criterion(s, t, act, n, a);
 }
 
-Str gist(Story *s, const Act *act, const Shelf *shelf, Arena *a)
+void titles_keep(Story *s, const Act *acts, ptrdiff_t count, const Shelf *shelf)
+{
+    for (const Act *act = acts; act < acts + count; act++)
+        for (each(const Shelved, words, *shelf))
+            if (act->kind == ACT_CRITERION && hash_same(words->hash, act->criterion.title))
+                *list_add(&s->criteria, s->life) = (Titled){ act->criterion.lot,
+                                                             act->criterion.criterion,
+                                                             words->bytes };
+}
+
+Str gist(Story *s, Id who, const Act *act, const Shelf *shelf, Arena *a)
 {
     Text t = { 0 };
     const Procedure *p = NULL;
@@ -87,5 +119,7 @@ Str gist(Story *s, const Act *act, const Shelf *shelf, Arena *a)
         if (f->aloud)
             gist_words(&t, act, f, shelf, a);
     }
+    if (act->kind == ACT_PADLOCK)
+        gist_holder(s, &t, p, who, a);
     return str_after(text_str(&t), 2);
 }
