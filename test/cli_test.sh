@@ -37,7 +37,13 @@ refused() {
 # ---- the ground
 is 'help stands on its own' "$TB" help
 refused 'a slip of the finger gets a hint' 2 'did you mean "deposit"' "$TB" depositt
+refused 'also in the order of letters' 2 'did you mean "show"' "$TB" shwo
 refused 'an unknown option is named' 2 '--colour' "$TB" show --colour
+refused 'and one that is near it' 2 'did you mean --procedure' "$TB" show --procedrue=2026-1
+refused 'what is missing is named, with what it is' 2 'deposit: --as KEYFILE is needed: who you are' \
+    "$TB" deposit bid
+refused 'and an example' 2 'example: tenderbox deposit bid --as bela.key' "$TB" deposit bid
+refused 'a number that is none is shown' 2 '--lot takes a number, not "one"' "$TB" -p2026-1 paper --lot=one opening -ox
 is 'help on an act names its fields' "$TB" help act publish
 is 'with what they may be' sh -c "'$TB' help act publish | grep -q 'retention .*2026-02-10 12:00'"
 is 'and of a choice each word that is one' sh -c "'$TB' help act begin | grep -q '^ *northern-ireland  *Northern Ireland$'"
@@ -45,8 +51,11 @@ is 'and where words are codes, the codes' sh -c "'$TB' help act begin | grep -q 
 is 'and what is wanted' sh -c "'$TB' help act publish | grep -q 'Three years from now at least'"
 for act in $acts; do "$TB" help act "$act"; done >helps
 is 'on every act, in lines of 80 columns' sh -c "grep -q 'Last year' helps && ! grep -E '^.{81}' helps"
-refused 'an act must be one' 2 act-unknown "$TB" help act pubish
+refused 'an act must be one' 2 'act-unknown: pubish; did you mean "publish"' "$TB" help act pubish
 refused 'an option is given once' 2 'procedure was given twice' "$TB" show -p 2026-1 --procedure 2026-2
+is 'the version is told' sh -c "'$TB' --version | grep -q '^tenderbox [0-9]'"
+is 'and that of the verifier' sh -c "'$VERIFY' -V | grep -q '^tenderbox-verify [0-9]'"
+refused 'which names what it does not understand' 2 'not understood: --polcy' "$VERIFY" --polcy x
 refused 'a number is one' 2 '--lot takes a number' "$TB" paper opening --lot one -p 2026-1 -o x
 refused 'no book is no answer' 2 no-book-named env TENDERBOX_BOOK= "$TB" show
 refused 'a wrong command is said in JSON too' 2 '"reason": "wrong-use"' "$TB" shwo --json
@@ -60,12 +69,12 @@ refused 'a book must be there' 4 book-missing tb show
 is 'an empty book is made' tb init book --origin tender.example.org/log --tick 86400:4 --rush 1:4:60
 cp err said
 is 'and says which copy it would not notice' grep -q 'copy of the whole folder, put back, is not noticed' said
-refused 'a book is never made twice' 75 book-exists tb init book --origin tender.example.org/log
+refused 'a book is never made twice' 1 book-exists tb init book --origin tender.example.org/log
 
 for who in olga bill ines cleo eva bela cora; do is "$who makes a key" tb key $who.key "$who"; cp out $who.pub; done
 for who in hana ivo jade kemal lena; do is "$who makes a padlock" tb padlock new $who.key "$who"; cp out $who.pub; done
 is 'a padlock is checked' tb padlock check hana.key
-refused 'a key is never overwritten' 75 key-file-exists tb key olga.key
+refused 'a key is never overwritten' 1 key-file-exists tb key olga.key
 cp olga.key open.key; chmod 644 open.key
 refused 'a key that others can read is not used' 2 key-file-unreadable tb act enrol name=Olga --as open.key
 
@@ -91,7 +100,7 @@ is 'on the same disk is said to be weak' grep -q 'same file system' said
 is 'it is moved' json tb mark "$other/mark" --book third
 cp out page
 [ "$(stat -c %d "$other")" = "$(stat -c %d .)" ] || is 'to another disk' grep -q '"apart": "yes"' page
-refused 'over no other file' 75 mark-taken tb mark third.mark --book third
+refused 'over no other file' 1 mark-taken tb mark third.mark --book third
 refused 'and not into the folder' 2 mark-inside tb mark third/mark --book third
 cp -r third third.old
 is 'the book goes on with it' third
@@ -128,6 +137,33 @@ dd if=/dev/zero of=spoilt/book.db bs=4096 seek=6 count=1 conv=notrunc 2>/dev/nul
 refused 'and a spoilt page of the database' 1 'BAD *database *book-broken' tb doctor --book spoilt
 refused 'where no book is there is nothing to look at' 4 book-missing tb doctor --book nowhere
 
+# ---- what strangers write steers no terminal
+evil=$'\e[31mred\e]0;title\a \xc2\x9b2J \xe2\x80\xaegnp\xe2\x81\xa6 \x9b\r'
+steers() { LC_ALL=C grep -qaP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]|(?<![\x80-\xf4])[\x80-\xbf]' "$@"; }
+printf '%s\n' "$evil" >evil
+is 'this would' steers evil
+unsteered() { ! steers "$@"; }
+cp -r second spare; TENDERBOX_BOOK=$work/spare
+options='--as --with --out --policy --bundle --checkpoint --journal --edition --bidder --lot --envelope
+    --quality --price --mark --batch --keep --procedure --book'
+for c in $("$TB" help | sed -n '/^Commands/,/^$/s/^  \([a-z-]*\).*/\1/p'); do
+    if [ "$c" = demo ]; then continue; fi
+    for words in "$evil" "new $evil" "$evil=1" "check evil" "receipt evil" evil; do
+        "$TB" "$c" $words; "$TB" "$c" $words --json
+    done
+    for o in $options; do "$TB" "$c" evil "$o" "$evil"; done
+done >said 2>&1 </dev/null
+"$TB" demo evil >>said 2>&1
+TENDERBOX_BOOK=$work/book
+for words in "$evil" "evil --policy evil" "receipt evil --policy $evil"; do "$VERIFY" $words; "$VERIFY" $words --json; done >>said 2>&1
+is 'it is printed back' sh -c 'test $(grep -ac red said) -gt 20'
+is 'and steers nothing' unsteered said
+rm -rf spare ./*red*
+printf '> %s\n2026-01-05 09:00 olga begin year=2026 number=1 kind=open title="%s" buyer=x with=bill\n' "$evil" "$evil" >evil.story
+"$TB" demo evil.story >said 2>&1
+is 'a story is told' grep -q red said
+is 'and steers nothing' unsteered said
+
 number() { sed -n 's/^number //p' "$1.key"; }
 act() { tb act "$@"; }
 
@@ -138,7 +174,11 @@ begin=(begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London d
        title="Vehicle recovery" buyer="Arden Constabulary" --as olga.key)
 refused 'one officer cannot begin alone' 1 agreement-missing act "${begin[@]}"
 refused 'nor with herself' 3 agreement-foreign act "${begin[@]}" --with olga.key
-refused 'a field that is no field is named' 2 field-unknown act "${begin[@]}" --with bill.key colour=blue
+refused 'a field that is no field is named, with those that there are' 2 'colour; begin has year, number' \
+    act "${begin[@]}" --with bill.key colour=blue
+refused 'and one that is near' 2 'did you mean "division"' act "${begin[@]}" --with bill.key divsion=x
+refused 'and a word to choose' 2 'one of: .*open.*did you mean "open"' act begin kind=opne --as olga.key
+refused 'and how a field is written' 2 'written FIELD=VALUE' act begin open --as olga.key
 refused 'a field counts once' 2 'field-twice: year' act "${begin[@]}" --with bill.key year=2027
 refused 'only what closes a batch takes one' 2 'closes no --batch' tb act fact fact=urgency value=yes \
     reason=x --batch bill.key --as olga.key
@@ -186,7 +226,7 @@ refused 'weights must add up' 1 weights-do-not-add act publish retention="2036-0
     --batch wrong --as olga.key --with bill.key $P
 is 'the tender is published' act "${publish[@]}" --with bill.key
 refused 'and only once' 5 not-now act "${publish[@]}" --with bill.key
-is 'it is shown' tb show $P
+is 'it is shown' tb -p2026-42 show
 cp out page
 is 'it says what is next and by when' grep -q 'bidder: lot 1: seal and hand in your bid, before Tuesday 10 February 2026, 12:00 GMT  (deposit)' page
 is 'json says what is next' tb show $P --json
@@ -206,7 +246,7 @@ is 'json says the same dates' tb dates $P --json
 cp out dates.json
 is 'as data' grep -q '"last": "2026-02-06", "law": "pa-2023"' dates.json
 is 'that a program can read' python3 -c 'import json; assert json.load(open("dates.json"))["schema"] == 1'
-refused 'dates are of a procedure' 2 '--procedure is needed' tb dates
+refused 'dates are of a procedure' 2 '--procedure NAME is needed' tb dates
 refused 'of one that is there' 4 no-such-procedure tb dates -p 2026-99
 
 # ---- bidding
@@ -555,8 +595,15 @@ printf '%s\n' '2026-01-05 09:00 olga office' 'bill office' \
     >short.story
 is 'a story that awards nothing is shown and ends well' "$TB" demo short.story --keep short
 cp out page
-is 'it says that nothing is there to change' grep -q 'Nothing was awarded' page
-is 'what there is was checked' grep -q 'GOOD' page
+is 'it says so, and why' grep -q '^Nothing is awarded: ' page
+is 'what there is was checked' grep -q '^  GOOD: ' page
+is 'and a figure that there is is changed' grep -q 'one digit of the year of the procedure in the file: 2026 becomes 2126' page
+is 'which is found out' grep -q 'NOT GOOD: commit-differs' page
+is 'it says what to try next' grep -q '^WHAT TO TRY NEXT' page
+printf '%s\n' '2026-01-05 09:00 olga office' >office.story
+is 'a story that begins nothing ends well, too' "$TB" demo office.story
+is 'all that the check looked at is told where asked for' sh -c \
+    "'$TB' demo short.story --full | grep -q 'TENDERBOX AUDIT'"
 mkdir parts; sed -n 1,2p short.story >parts/office.story
 { echo 'include office.story'; sed 1,2d short.story; } >parts/whole.story
 is 'a story includes the lines of one beside it' "$TB" demo parts/whole.story --keep included
@@ -573,6 +620,13 @@ refused 'in the file that is included too' 1 'line 3 of parts/office.story: ther
     "$TB" demo parts/whole.story
 sed -i 's/office.story/offices.story/' parts/whole.story
 refused 'one that is not there is named' 4 'parts/offices.story' "$TB" demo parts/whole.story
+mkdir -p parts/deep; echo 'include ../begun.story' >parts/deep/two.story; echo 'include deep/two.story' >parts/one.story
+echo 'include ../short.story' >parts/begun.story
+is 'stories that are included include others, each from its own folder' "$TB" demo parts/one.story
+echo 'bill sits-down' >>parts/deep/two.story
+refused 'and each has its own lines' 1 'line 2 of parts/deep/two.story: there is no such act' "$TB" demo parts/one.story
+echo 'include one.story' >parts/begun.story
+refused 'going round in a circle ends' 1 'eight deep at most\|8 deep at most' "$TB" demo parts/one.story
 
 # ---- bad hands
 cp -r book older; now='2026-02-11 09:00:00'

@@ -131,7 +131,7 @@ send bill short.tbx olga; send bill regret.tbx olga
 refused 'it counts no more' 1 agreement-withdrawn at olga enter regret.tbx --as my.key
 now='2026-01-08 09:00:00'
 is 'the other one does' at olga enter short.tbx --as my.key
-refused 'once' 75 agreement-used at olga enter short.tbx --as my.key
+refused 'once' 1 agreement-used at olga enter short.tbx --as my.key
 is 'Bill agrees once more' agree_role late.tbx
 send bill late.tbx olga
 now='2026-01-11 09:00:00'

@@ -13,13 +13,20 @@ static Result batch_read(const Line *line, const Wording *w, Acts *acts, Shelf *
     return acts_of_lines(lines, w, acts, shelf, line->life);
 }
 
+static Result field_bare(Str word, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}; a field is written FIELD=VALUE, of several words FIELD=\"...\"", word);
+    return because_of(&field_unknown, text_str(&t));
+}
+
 /* The shell took the quotes off: each argument is one pair, whatever stands in it. */
 static Result pairs_of(const Line *line, Pairs *pairs)
 {
     for (int i = 1; i < line->arguments; i++) {
         Str value = str(line->argument[i]), name = str_cut(&value, '=');
         if (!strchr(line->argument[i], '='))
-            return because_of(&field_unknown, name);
+            return field_bare(name, line->life);
         *list_add(pairs, line->life) = (Pair){ name, value };
     }
     return DONE;
@@ -29,7 +36,7 @@ Result act_asked(const Line *line, ActKind *kind)
 {
     *kind = act_kind(str(line->argument[0]));
     if (!*kind)
-        return because_of(&act_unknown, str(line->argument[0]));
+        return act_unknown_of(str(line->argument[0]), line->life);
     if (line->option[OPT_BATCH] && !(act_rows[*kind]->rules & CLOSES))
         return because_of(&wrong_use, S("this act closes no --batch; publish, amend, invite do"));
     return DONE;

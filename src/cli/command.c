@@ -1,12 +1,15 @@
 #include "cli/command.h"
 
-#include "book/book.h"
+#include "base/near.h"
+#include "clerk/clerk.h"
 #include "core/act.h"
 #include "desk/verify.h"
 #include "desk/wording.h"
 #include "page/doctor.h"
 #include "page/timeline.h"
+#include "seal/envelope.h"
 #include "sys/json.h"
+#include "sys/screen.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -51,6 +54,7 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_CLOCK]     = { "clock-is-right", NULL, "go on though the machine's clock leapt", 0 },
     [OPT_PDF]       = { "pdf", NULL, "as PDF, else as one page of HTML", 0 },
     [OPT_KEEP]      = { "keep", "DIR", "keep the demonstration's book and bundles here", 0 },
+    [OPT_FULL]      = { "full", NULL, "with all that the check looked at", 0 },
     [OPT_JSON]      = { "json", NULL, "one JSON object on standard output", 0 },
     [OPT_QUIET]     = { "quiet", NULL, "say nothing but results", 'q' },
     [OPT_HELP]      = { "help", NULL, "this help", 'h' },
@@ -59,8 +63,22 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
 
 /* ---- failing --------------------------------------------------------------------- */
 
+/* Somebody else was faster, or is just now at it: what was asked may do the next time. Whoever was
+ * faster for good is no such case. */
+static bool is_temporary(const Reason *why)
+{
+    static const Reason *const all[] = { &book_locked, &still_read, &clerk_busy, &box_waiting,
+                                         &file_changed, &out_of_order, &counter_wrong };
+    for (ptrdiff_t i = 0; i < countof(all); i++)
+        if (why == all[i])
+            return true;
+    return false;
+}
+
 static int exit_code(const Reason *why)
 {
+    if (is_temporary(why))
+        return 75;
     if (why == &book_broken || why == &file_unreadable || why == &file_unwritable ||
         why == &mark_missing || why == &mark_unmade)
         return 74;
@@ -71,10 +89,19 @@ static int exit_code(const Reason *why)
     case FORBIDDEN: return 3;
     case REFUSED:   return 1;
     case MISSING:   return 4;
-    case CONFLICT:  return 75;
+    case CONFLICT:  return 1;
     case BROKEN:    break;
     }
     return 70;
+}
+
+/* A line that a stranger wrote into a detail does not pass for one of ours. */
+static void print_indented(Str detail)
+{
+    while (detail.len) {
+        Str line = str_cut(&detail, '\n');
+        fprintf(stderr, "%.*s%s", (int)line.len, line.at, detail.len ? "\n    " : "");
+    }
 }
 
 int explain(Result r, bool json)
@@ -92,8 +119,9 @@ int explain(Result r, bool json)
         json_str(stdout, r.detail);
         printf(", \"exit\": %d}\n", code);
     }
-    fprintf(stderr, "tenderbox: %s\n  %s%s%.*s\n  (%s)\n", r.why->says, r.why->code,
-            r.detail.len ? ": " : "", (int)r.detail.len, r.detail.at, r.why->source);
+    fprintf(stderr, "tenderbox: %s\n  %s%s", r.why->says, r.why->code, r.detail.len ? ": " : "");
+    print_indented(r.detail);
+    fprintf(stderr, "\n  (%s)\n", r.why->source);
     return code;
 }
 
@@ -172,25 +200,14 @@ static void help_act(const ActRow *row, FILE *to, Arena *a)
     fprintf(to, "\nSource: %s\nMore: doc/acts.md\n", row->source);
 }
 
-/* How many letters must change, roughly: enough to guess at a slip of the finger. */
-static int slip(const char *x, const char *y)
-{
-    int off = 0;
-    while (*x && *y)
-        off += *x++ != *y++;
-    return off + (int)strlen(x) + (int)strlen(y);
-}
-
 static Result unknown_command(const char *name, Arena *a)
 {
-    const Command *near = NULL;
+    Near near = { .word = str(name) };
     Text t = { 0 };
     for (ptrdiff_t i = 0; i < command_count; i++)
-        if (slip(commands[i].name, name) <= 2)
-            near = &commands[i];
-    text_put(&t, a, "there is no command \"{}\"", str(name));
-    if (near)
-        text_put(&t, a, "; did you mean \"{}\"?", str(near->name));
+        near_try(&near, commands[i].name);
+    text_put(&t, a, "there is no command \"{}\"", near.word);
+    near_put(&t, &near, a);
     return because_of(&wrong_use, text_str(&t));
 }
 
@@ -203,16 +220,60 @@ static Result wrong(Arena *a, const char *form, const char *what)
     return because_of(&wrong_use, text_str(&t));
 }
 
-static Option option_of(Str word)
+static Option option_named(Str name)
 {
-    for (Option o = 0; o < OPTIONS; o++) {
-        char letter[3] = { '-', options[o].letter, 0 };
-        if (options[o].letter && str_is(word, letter))
+    for (Option o = 0; o < OPTIONS; o++)
+        if (str_is(name, options[o].name))
             return o;
-        if (str_starts(word, "--") && str_is(str_after(word, 2), options[o].name))
-            return o;
-    }
     return OPTIONS;
+}
+
+static Option option_lettered(char letter)
+{
+    for (Option o = 0; o < OPTIONS; o++)
+        if (letter && options[o].letter == letter)
+            return o;
+    return OPTIONS;
+}
+
+/* "--lot=1", "--lot 1", "-p2026-42", "-p 2026-42"; no value: at == NULL. */
+typedef struct Typed { Option option; Str value; } Typed;
+
+static Typed typed_of(const char *word)
+{
+    Str value = str(word);
+    if (str_starts(value, "--")) {
+        Str  rest = str_after(value, 2), name = str_cut(&rest, '=');
+        bool joined = strchr(word, '=') != NULL;
+        return (Typed){ option_named(name), joined ? rest : (Str){ 0 } };
+    }
+    Option o = option_lettered(word[1]);
+    Str glued = str_after(value, 2);
+    if (str_starts(glued, "="))
+        return (Typed){ o, str_after(glued, 1) };
+    return (Typed){ o, glued.len ? glued : (Str){ 0 } };
+}
+
+static Result unknown_option(const char *word, Arena *a)
+{
+    Str  rest = str(word), typed = str_cut(&rest, '=');
+    Near near = { .word = str_starts(typed, "--") ? str_after(typed, 2) : str_after(typed, 1) };
+    Text t = { 0 };
+    text_put(&t, a, "there is no option {}", typed);
+    for (Option o = 0; o < OPTIONS; o++)
+        near_try(&near, options[o].name);
+    if (near.best)
+        text_put(&t, a, "; did you mean --{}?", str(near.best));
+    return because_of(&wrong_use, text_str(&t));
+}
+
+/* "--lot NUMBER" */
+static const char *option_shown(Option o, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, options[o].value ? "--{} {}" : "--{}{}", str(options[o].name),
+             str(options[o].value ? options[o].value : ""));
+    return str_terminated(text_str(&t), a);
 }
 
 /* No command has both. */
@@ -220,11 +281,11 @@ static bool may_come_again(Option o) { return o == OPT_QUALITY || o == OPT_JOURN
 
 static Result take_option(Line *line, int argc, char **argv, int *i)
 {
-    Str value = str(argv[*i]), name = str_cut(&value, '=');
-    bool joined = name.len < (ptrdiff_t)strlen(argv[*i]);
-    Option o = option_of(name);
+    Typed  typed = typed_of(argv[*i]);
+    Option o = typed.option;
+    bool joined = typed.value.at != NULL;
     if (o == OPTIONS)
-        return wrong(line->life, "there is no option {}", argv[*i]);
+        return unknown_option(argv[*i], line->life);
     if (line->option[o] && !may_come_again(o))
         return wrong(line->life, "--{} was given twice", options[o].name);
     if (!options[o].value) {
@@ -232,8 +293,8 @@ static Result take_option(Line *line, int argc, char **argv, int *i)
         return joined ? wrong(line->life, "{} takes no value", argv[*i]) : DONE;
     }
     if (!joined && *i + 1 == argc)
-        return wrong(line->life, "{} needs a value", argv[*i]);
-    const char *given = joined ? str_terminated(value, line->life) : argv[++*i];
+        return wrong(line->life, "{} needs a value", option_shown(o, line->life));
+    const char *given = joined ? str_terminated(typed.value, line->life) : argv[++*i];
     line->option[o] = given;
     if (!may_come_again(o))
         return DONE;
@@ -246,7 +307,7 @@ static Result take_option(Line *line, int argc, char **argv, int *i)
 static Result take_line(Line *line, int argc, char **argv)
 {
     bool only_arguments = false;
-    for (int i = 2; i < argc; i++) {
+    for (int i = 1; i < argc; i++) {
         if (!only_arguments && !strcmp(argv[i], "--"))
             only_arguments = true;
         else if (!only_arguments && argv[i][0] == '-' && argv[i][1])
@@ -265,22 +326,38 @@ static bool readable(Option o, const char *given)
     return !options[o].value || strcmp(options[o].value, "NUMBER") || str_number(str(given), &n);
 }
 
+/* What is wrong, and where it is said what is right. */
+static Result wrong_for(const Command *c, const Line *line, const char *form, const char *what,
+                        const char *more)
+{
+    Text t = { 0 };
+    text_put(&t, line->life, "tenderbox {}: ", str(c->name));
+    if (more)
+        text_put(&t, line->life, form, str(what), str(more));
+    else
+        text_put(&t, line->life, form, str(what));
+    text_put(&t, line->life, "\nexample: {}", str(c->example));
+    return because_of(&wrong_use, text_str(&t));
+}
+
 static Result check_line(const Command *c, const Line *line)
 {
     const uint64_t always = UINT64_C(1) << OPT_JSON | UINT64_C(1) << OPT_QUIET |
                             UINT64_C(1) << OPT_HELP;
     for (Option o = 0; o < OPTIONS; o++) {
         if (line->option[o] && !((c->takes | always) >> o & 1))
-            return wrong(line->life, "this command has no --{}", options[o].name);
+            return wrong_for(c, line, "has no --{}", options[o].name, NULL);
         if (!line->option[o] && c->needs >> o & 1)
-            return wrong(line->life, "--{} is needed", options[o].name);
+            return wrong_for(c, line, "{} is needed: {}", option_shown(o, line->life),
+                             options[o].says);
         if (line->option[o] && !readable(o, line->option[o]))
-            return wrong(line->life, "--{} takes a number", options[o].name);
+            return wrong_for(c, line, "--{} takes a number, not \"{}\"", options[o].name,
+                             line->option[o]);
     }
     if (line->arguments < c->least)
-        return wrong(line->life, "something is missing: {}", c->arguments);
+        return wrong_for(c, line, "something is missing: {}", c->arguments, NULL);
     return line->arguments > c->most
-               ? wrong(line->life, "too many words: {}", line->argument[c->most])
+               ? wrong_for(c, line, "too many words: {}", line->argument[c->most], NULL)
                : DONE;
 }
 
@@ -299,7 +376,7 @@ static int help(const char *about, const char *act, Arena *a)
     if (about && !c)
         return explain(unknown_command(about, a), false);
     if (act && !kind)
-        return explain(because_of(&act_unknown, str(act)), false);
+        return explain(act_unknown_of(str(act), a), false);
     if (kind)
         help_act(act_rows[kind], stdout, a);
     else if (c)
@@ -318,30 +395,51 @@ static bool asks_for_json(int argc, char **argv)
     return false;
 }
 
+/* The command is the first word that is no option: the others move up. */
+static const char *command_cut(Line *line)
+{
+    const char *name = line->argument[0];
+    if (!line->arguments)
+        return NULL;
+    line->arguments--;
+    memmove(line->argument, line->argument + 1, sizeof *line->argument * (size_t)line->arguments);
+    line->argument[line->arguments] = NULL;
+    return name;
+}
+
+static int version(void)
+{
+    printf("tenderbox " TENDERBOX_VERSION "\n");
+    return 0;
+}
+
+static int run_command(const Command *c, const Line *line, bool json)
+{
+    Result r = check_line(c, line);
+    if (!failed(r))
+        r = c->run(line);
+    return failed(r) ? explain(r, json) : 0;
+}
+
 static int run(int argc, char **argv, Line *line)
 {
-    const char *name = argc > 1 ? argv[1] : "";
-    if (argc < 2) {
+    bool   json = asks_for_json(argc, argv);
+    Result r = take_line(line, argc, argv);
+    if (failed(r))
+        return explain(r, json);
+    const char *name = command_cut(line);
+    if (line->option[OPT_VERSION])
+        return version();
+    if (name && !strcmp(name, "help"))
+        return help(line->argument[0], line->argument[1], line->life);
+    if (line->option[OPT_HELP])
+        return help(name, name ? line->argument[0] : NULL, line->life);
+    if (!name) {
         help_all(stderr);
         return 2;
     }
-    if (!strcmp(name, "help") || !strcmp(name, "--help") || !strcmp(name, "-h"))
-        return help(argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL, line->life);
-    if (!strcmp(name, "--version") || !strcmp(name, "-V")) {
-        printf("tenderbox " TENDERBOX_VERSION "\n");
-        return 0;
-    }
     const Command *c = command_named(name);
-    if (!c)
-        return explain(unknown_command(name, line->life), asks_for_json(argc, argv));
-    Result r = take_line(line, argc, argv);
-    if (!failed(r) && line->option[OPT_HELP])
-        return help(name, line->argument[0], line->life);
-    if (!failed(r))
-        r = check_line(c, line);
-    if (!failed(r))
-        r = c->run(line);
-    return failed(r) ? explain(r, asks_for_json(argc, argv)) : 0;
+    return c ? run_command(c, line, json) : explain(unknown_command(name, line->life), json);
 }
 
 /* A stream that is closed would give its number to the next file that is opened, and what we
@@ -366,6 +464,7 @@ int command_main(int argc, char **argv)
     Line *line = make(&a, Line, 1);
     line->life = &a;
     streams_hold();
+    screen_guard();
     int code = told(run(argc, argv, line));
     arena_end(&a);
     return code;

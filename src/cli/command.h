@@ -44,6 +44,7 @@ typedef enum Option {
     OPT_CLOCK,
     OPT_PDF,
     OPT_KEEP,
+    OPT_FULL,
     OPT_JSON,
     OPT_QUIET,
     OPT_HELP,

@@ -6,7 +6,7 @@
 
 const Command commands[] = {
     { "demo", "[STORY]", "play whole tenders before your eyes, then check and tamper with them",
-      "tenderbox demo --keep /tmp/tender", O(KEEP), 0, 0, 1, run_demo },
+      "tenderbox demo --keep /tmp/tender", O(KEEP) | O(FULL), 0, 0, 1, run_demo },
     { "init", "DIR", "make an empty book",
       "tenderbox init town --origin tender.example.org/log\n"
       "  tenderbox init town --origin tender.example.org/log --mark /mnt/other-disk/town.mark",

@@ -1,18 +1,20 @@
 /* demo.c - whole tenders played by the real program, then checked, then tampered with. */
-#include "cli/inside.h"
+#include "cli/played.h"
 
 #include "desk/paper.h"
 #include "desk/verify.h"
 #include "stories.h"
-#include "story/story.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 const Reason demo_unfound = { BROKEN, "demo-unfound", "doc/tour.md",
     "The changed digit was not found. This is a fault of ours." };
+
+typedef struct Playing { bool kept, full; } Playing;
 
 static Result export_editions(const char *book, Name name, const char *folder, Arena *a)
 {
@@ -22,31 +24,45 @@ static Result export_editions(const char *book, Name name, const char *folder, A
     return export_to_file(b, name, PUBLIC, 0, NULL, path_in(folder, "public.tbx", a), NULL, a);
 }
 
-/* The winner's total as it stands in the award act: its last digit but one becomes another. */
-static char *digit_of_award(char *bytes, ptrdiff_t len)
+/* ---- the check ------------------------------------------------------------------- */
+
+/* Figures that stand in every tender, or in most: what one of them was, changed by one digit. */
+static const struct { const char *act, *field, *says; } figures[] = {
+    { "act award\n",   "\ntotal ",     "the winner's total" },
+    { "act publish\n", "\nretention ", "the moment until which all is kept" },
+    { "act begin\n",   "\nyear ",      "the year of the procedure" },
+};
+
+/* Where the value of the first of these figures begins; says what it is. */
+static char *figure_of(char *bytes, ptrdiff_t len, const char **says)
 {
-    static const char award[] = "act award\n", total[] = "\ntotal ";
-    char *act = memmem(bytes, (size_t)len, award, sizeof award - 1);
-    char *at = act ? memmem(act, (size_t)(len - (act - bytes)), total, sizeof total - 1) : NULL;
-    return at ? at + sizeof total : NULL;
+    for (ptrdiff_t i = 0; i < countof(figures); i++) {
+        const char *act = figures[i].act, *field = figures[i].field;
+        char *from = memmem(bytes, (size_t)len, act, strlen(act));
+        char *at = from ? memmem(from, (size_t)(len - (from - bytes)), field, strlen(field)) : NULL;
+        *says = figures[i].says;
+        if (at)
+            return at + strlen(field);
+    }
+    return NULL;
 }
 
+/* What the audit must say of a file in which one digit is another. */
 static Result tamper(const char *path, Str policy, Arena *a)
 {
     Str    bundle;
     Audit *out = make(a, Audit, 1);
+    const char *says;
     TRY(file_read(path, (ptrdiff_t)1 << 29, &bundle, a));
     char *bytes = make(a, char, bundle.len);
     memcpy(bytes, bundle.at, (size_t)bundle.len);
-    char *digit = digit_of_award(bytes, bundle.len);
-    if (!digit) {
-        printf("\nNothing was awarded here, so there is no winner's total to change: all that "
-               "there is was\nshown and checked.\n");
-        return DONE;
-    }
-    printf("\nNow somebody changes one digit of the winner's total in the file: %.6s", digit - 1);
-    *digit = *digit == '9' ? '8' : (char)(*digit + 1);
-    printf(" becomes %.6s.\n\n", digit - 1);
+    char *value = figure_of(bytes, bundle.len, &says);
+    if (!value)
+        return because(&demo_unfound);
+    int len = (int)strcspn(value, "\n");
+    printf("\nNow somebody changes one digit of %s in the file: %.*s", says, len, value);
+    value[1] = value[1] == '9' ? '8' : (char)(value[1] + 1);
+    printf(" becomes %.*s.\n\n", len, value);
     Result r = verify_bytes((Str){ bytes, bundle.len }, policy, out, a);
     if (!failed(r))
         return because(&demo_unfound);
@@ -55,7 +71,7 @@ static Result tamper(const char *path, Str policy, Arena *a)
     return DONE;
 }
 
-static Result check(const char *folder, Str policy, Arena *a)
+static Result check(const Playing *how, const char *folder, Str policy, Arena *a)
 {
     FILE *out = fopen(path_in(folder, "policy", a), "wxe");
     if (!out || fwrite(policy.at, 1, (size_t)policy.len, out) != (size_t)policy.len || fclose(out))
@@ -64,7 +80,10 @@ static Result check(const char *folder, Str policy, Arena *a)
            "recomputes it: tenderbox-verify court.tbx --policy policy\n\n");
     Verifying v = { .bundle = path_in(folder, "court.tbx", a),
                     .policy = path_in(folder, "policy", a) };
-    return verify_told(&v, TOLD_PEOPLE, a);
+    TRY(verify_told(&v, how->full ? TOLD_PEOPLE : TOLD_NOBODY, a));
+    if (!how->full)
+        printf("  GOOD: everything in it is as it should be. With --full, all that was checked.\n");
+    return DONE;
 }
 
 /* ---- letters --------------------------------------------------------------------- */
@@ -106,36 +125,76 @@ static Result letters(const Onlooker *o, const Procedure *p, const char *folder,
     return DONE;
 }
 
-/* What is saved, and where somebody keeps it, the letters. */
-static Result after(StoryEnd *end, const char *book, const char *folder, bool kept, Arena *a)
+/* ---- the whole ------------------------------------------------------------------- */
+
+/* What is looked at once the story is over, and where somebody keeps it, the letters. */
+static Result after(const StoryEnd *end, const char *book, const char *folder, const Playing *how,
+                    Str timeline, Arena *a)
 {
     Onlooker o;
-    SavingsShown savings = { 0 };
+    ShowPage page;
     Procedure *p = make(a, Procedure, 1);
     TRY(onlooker_come(&o, book, end->now, a));
     TRY(onlooker_procedure(&o, end->procedure, p, a));
-    for (each(const Lot, lot, p->lots))
-        page_savings(&o, p, lot, &savings, a);
-    say_savings(&savings);
-    return kept && p->lots.len ? letters(&o, p, folder, a) : DONE;
+    TRY(page_show(&o, p, 0, &page, a));
+    played_tell(end, &o, p, &page, a);
+    printf("\n\nHOW IT WENT\n");
+    fwrite(timeline.at, 1, (size_t)timeline.len, stdout);
+    return how->kept && p->lots.len ? letters(&o, p, folder, a) : DONE;
 }
 
-static Result play(Str text, const char *folder, bool kept, Arena *a)
+/* Whoever waits at a terminal for more than a moment is told what for. */
+static void tell_waiting(const char *says)
+{
+    if (isatty(STDERR_FILENO))
+        fprintf(stderr, "%s\n", says);
+}
+
+/* The story's own memory, with its clerk, is let go before its book is read again. */
+static Result story_told(Str text, const char *book, StoryEnd *end, Str *timeline, Arena *a)
+{
+    char  *bytes = NULL;
+    size_t len = 0;
+    FILE  *to = open_memstream(&bytes, &len);
+    if (!to)
+        return because(&too_large);
+    Result r = story_play(text, book, to, end, a);
+    fclose(to);
+    *timeline = str_copy((Str){ bytes, (ptrdiff_t)len }, a);
+    free(bytes);
+    return r;
+}
+
+static Result play_in(Str text, const char *folder, const Playing *how, Arena *life, Arena *a)
 {
     StoryEnd end;
+    Str timeline = { 0 };
     const char *book = path_in(folder, "book", a);
-    Arena story_life = arena_begin((ptrdiff_t)1 << 30);
-    Result r = story_play(text, book, stdout, &end, &story_life);
-    Str policy = str_copy(end.policy, a);
-    r.detail = str_copy(r.detail, a);
-    arena_end(&story_life);
-    TRY(r);
-    printf("\n%lld acts were entered, %lld were refused, %lld entries stand in the log.\n",
-           (long long)end.acts, (long long)end.refusals, (long long)end.entries);
-    TRY(after(&end, book, folder, kept, a));
+    tell_waiting("The story is played ...");
+    Result r = story_told(text, book, &end, &timeline, life);
+    if (failed(r)) {
+        fwrite(timeline.at, 1, (size_t)timeline.len, stdout);
+        return r;
+    }
+    if (name_same(end.procedure, (Name){ 0 })) {
+        fwrite(timeline.at, 1, (size_t)timeline.len, stdout);
+        printf("\nNo procedure was begun, so there is nothing more to show.\n");
+        return DONE;
+    }
+    TRY(after(&end, book, folder, how, timeline, a));
+    tell_waiting("Everything is written into one file and recomputed ...");
     TRY(export_editions(book, end.procedure, folder, a));
-    TRY(check(folder, policy, a));
-    return tamper(path_in(folder, "court.tbx", a), policy, a);
+    TRY(check(how, folder, end.policy, a));
+    return tamper(path_in(folder, "court.tbx", a), end.policy, a);
+}
+
+static Result play(Str text, const char *folder, const Playing *how, Arena *a)
+{
+    Arena  life = arena_begin((ptrdiff_t)1 << 30);
+    Result r = play_in(text, folder, how, &life, a);
+    r.detail = str_copy(r.detail, a);
+    arena_end(&life);
+    return r;
 }
 
 /* ---- the stories that the program carries ---------------------------------------- */
@@ -155,7 +214,7 @@ static const Carried *carried_by_name(const char *name)
     return NULL;
 }
 
-static Result play_one(const char *story, const char *folder, bool kept, Arena *a)
+static Result play_one(const char *story, const char *folder, const Playing *how, Arena *a)
 {
     const Carried *known = carried_by_name(story);
     Str text = { 0 };
@@ -163,10 +222,10 @@ static Result play_one(const char *story, const char *folder, bool kept, Arena *
         text = str(known->text);
     else
         TRY(story_read(story, &text, a));
-    return play(text, folder, kept, a);
+    return play(text, folder, how, a);
 }
 
-static Result play_all(const char *folder, bool kept, Arena *a)
+static Result play_all(const char *folder, const Playing *how, Arena *a)
 {
     for (const Carried *c = carried; c < carried + countof(carried); c++) {
         Arena       life = arena_begin((ptrdiff_t)1 << 30);
@@ -174,7 +233,7 @@ static Result play_all(const char *folder, bool kept, Arena *a)
         if (c > carried)
             printf("\n\n%s\n", "----------------------------------------------------------------");
         Result r = mkdir(own, 0700) ? because_of(&file_unwritable, str(own))
-                                    : play_one(c->name, own, kept, &life);
+                                    : play_one(c->name, own, how, &life);
         r.detail = str_copy(r.detail, a);
         arena_end(&life);
         TRY(r);
@@ -182,27 +241,40 @@ static Result play_all(const char *folder, bool kept, Arena *a)
     return DONE;
 }
 
+static void what_next(void)
+{
+    printf("\nWHAT TO TRY NEXT\n"
+           "  tenderbox demo vehicle-recovery --full       all that the check looks at\n"
+           "  tenderbox demo --keep DIR                    keeps book, bundles and letters: open the\n"
+           "                                               letters, change a byte, verify again\n"
+           "  tenderbox demo my.story                      a story of yours; README.md says how\n"
+           "  tenderbox help                               a tender of your own\n");
+}
+
 /* story: a file, the name of a story that the program carries, or NULL: all that it carries, one
  * after the other, each in a folder of its own. keep: a folder in which books, bundles and letters
  * stay, or NULL. Prints to standard output. Fails: as story_play() and the audit. */
-static Result demo_play(const char *story, const char *keep, Arena *a)
+static Result demo_play(const char *story, const char *keep, const Playing *how, Arena *a)
 {
     char temporary[] = "/tmp/tenderbox-demo-XXXXXX";
     if (keep ? mkdir(keep, 0700) != 0 : !mkdtemp(temporary))
-        return because_of(&file_unwritable, str(keep ? keep : temporary));
+        return because_of(&file_unwritable, str_copy(str(keep ? keep : temporary), a));
     const char *folder = keep ? keep : temporary;
-    Result r = story ? play_one(story, folder, keep, a) : play_all(folder, keep, a);
+    Result r = story ? play_one(story, folder, how, a) : play_all(folder, how, a);
     if (keep)
         printf("\nEverything lies in %s.\n", keep);
     else
         folder_remove(temporary);
+    if (!failed(r))
+        what_next();
     return r;
 }
 
 Result run_demo(const Line *line)
 {
+    Playing how = { .kept = line->option[OPT_KEEP], .full = line->option[OPT_FULL] };
     if (line->option[OPT_JSON])
         return because_of(&wrong_use, S("demo tells a story; it has no --json"));
-    return demo_play(line->arguments ? line->argument[0] : NULL, line->option[OPT_KEEP],
+    return demo_play(line->arguments ? line->argument[0] : NULL, line->option[OPT_KEEP], &how,
                      line->life);
 }

@@ -1,0 +1,143 @@
+/* played.c - what came of a story, on one page. */
+#include "cli/played.h"
+
+#include "page/timeline.h"
+
+enum { WIDTH = 80, INDENT = 4 };
+
+static void line_of(ptrdiff_t indent, const Text *t)
+{
+    printf("%*s", (int)indent, "");
+    wrap(stdout, text_str(t), indent, WIDTH);
+}
+
+/* ---- who won, and why ------------------------------------------------------------ */
+
+static const RankShown *rank_of(const ShowPage *page, const LotShown *lot)
+{
+    for (each(const RankShown, line, page->ranking))
+        if (line->lot == lot->id && line->bidder.id == lot->winner.id)
+            return line;
+    return NULL;
+}
+
+static const char *why_won(const Procedure *p, const RankShown *line)
+{
+    if (p->objective_set && p->objective == LEAST_COST)
+        return "it belongs to the best award over all lots";
+    return !line || line->place == 1 ? "it ranks first"
+                                     : "it ranks first among those who may still win a lot";
+}
+
+static void say_won(const Procedure *p, const ShowPage *page, const LotShown *lot, Arena *a)
+{
+    Text t = { 0 };
+    const RankShown *line = rank_of(page, lot);
+    text_put(&t, a, "{} won, at {}, because {} by the criteria that were published", lot->winner.name,
+             lot->price, str(why_won(p, line)));
+    if (line)
+        text_put(&t, a, ": {} of {} points for quality", line->quality, lot->total);
+    text_our(&t, ".", a);
+    line_of(2, &t);
+}
+
+static void say_lot_played(const Procedure *p, const ShowPage *page, const LotShown *lot, Arena *a)
+{
+    Text t = { 0 };
+    printf("\nLot %lld: %s%s\n", (long long)lot->id, lot->phase, lot->halted ? ", suspended" : "");
+    if (lot->awarded)
+        say_won(p, page, lot, a);
+    for (each(const RankShown, line, page->ranking)) {
+        if (line->lot != lot->id)
+            continue;
+        t.len = 0;
+        text_put(&t, a, "{}  {}, {} points, {}",
+                 line->out ? S("-") : str_of_number(line->place, a), line->bidder.name,
+                 line->total, line->price);
+        line_of(INDENT, &t);
+    }
+}
+
+/* ---- who could open -------------------------------------------------------------- */
+
+static void say_locks(const Onlooker *o, const Procedure *p, Arena *a)
+{
+    Text t = { 0 };
+    const Round *r = round_of(p, 0);
+    if (!p->locks.len)
+        return;
+    printf("\nWho could open\n");
+    if (r)
+        text_put(&t, a, "Any {} of these {} padlocks together, and nobody with fewer; not who runs "
+                        "the book either:", str_of_number(r->needed, a),
+                 str_of_number(p->locks.len, a));
+    else
+        text_put(&t, a, "{} padlocks were brought, and nothing is sealed for them yet:",
+                 str_of_number(p->locks.len, a));
+    line_of(2, &t);
+    for (each(const Lock, lock, p->locks)) {
+        const Person *holder = person_of(p, lock->holder);
+        t.len = 0;
+        text_put(&t, a, "{}", holder ? page_words(o, holder->name, a) : S("nobody known"));
+        line_of(INDENT, &t);
+    }
+}
+
+/* ---- what was refused ------------------------------------------------------------ */
+
+static bool came_before(const StoryEnd *end, const Refused *it)
+{
+    for (const Refused *r = end->refused.at; r < it; r++)
+        if (r->why == it->why)
+            return true;
+    return false;
+}
+
+static int64_t times(const StoryEnd *end, const Reason *why)
+{
+    int64_t count = 0;
+    for (each(const Refused, r, end->refused))
+        count += r->why == why;
+    return count;
+}
+
+/* One line a reason: who met it first, and how often it came. */
+static void say_refused(const StoryEnd *end, Zone zone, Arena *a)
+{
+    if (end->refused.len)
+        printf("\nWhat was refused\n");
+    for (each(const Refused, r, end->refused)) {
+        Text t = { 0 };
+        int64_t count = times(end, r->why);
+        if (came_before(end, r))
+            continue;
+        text_put(&t, a, "{}, {}: {} ({}", str_of_day(day_at(r->at, zone), a), r->who,
+                 str(r->why->says), str(r->why->code));
+        if (count > 1)
+            text_put(&t, a, ", {} times", str_of_number(count, a));
+        text_our(&t, ")", a);
+        line_of(2, &t);
+    }
+}
+
+/* ---- the page -------------------------------------------------------------------- */
+
+void played_tell(const StoryEnd *end, const Onlooker *o, const Procedure *p, const ShowPage *page,
+                 Arena *a)
+{
+    bool won = false;
+    put("WHAT HAPPENED: %.*s\n", page->title);
+    put("%.*s, ", page->buyer);
+    printf("%lld-%lld\n\n", (long long)page->year, (long long)page->number);
+    printf("%lld acts were entered, %lld were refused, %lld entries stand in the log.\n",
+           (long long)end->acts, (long long)end->refusals, (long long)end->entries);
+    for (each(const LotShown, lot, page->lots)) {
+        say_lot_played(p, page, lot, a);
+        won = won || lot->awarded;
+    }
+    if (!won)
+        printf("\nNothing is awarded: the story ends before that, or without it.\n");
+    say_savings(&page->savings);
+    say_locks(o, p, a);
+    say_refused(end, p->zone, a);
+}
