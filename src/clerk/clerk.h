@@ -57,7 +57,7 @@ typedef struct Shelved { Hash hash, salt; Str bytes; } Shelved;
 /* Makes the salted hash with fresh salt. */
 Shelved shelve(Str bytes);
 
-enum { BATCH_ACTS = 4096, TURN_ACTS = 256, DETAIL_BYTES = 160, PROPOSAL_BYTES = 64 << 20 };
+enum { BATCH_ACTS = 4096, TURN_ACTS = 256, DETAIL_BYTES = 4000, PROPOSAL_BYTES = 64 << 20 };
 
 typedef struct Proposal {
     Act           *acts;             /* one, or a batch closed by its last */

@@ -360,6 +360,8 @@ Proposal *take_all(Clerk *c)
 Str detail_keep(char to[DETAIL_BYTES], Str detail)
 {
     ptrdiff_t len = detail.len < DETAIL_BYTES ? detail.len : DETAIL_BYTES;
+    while (len && len < detail.len && (detail.at[len] & 0xc0) == 0x80)
+        len--;                               /* not through the middle of a character */
     if (len && detail.at != to)
         memmove(to, detail.at, (size_t)len);
     return (Str){ to, len };
