@@ -9,7 +9,8 @@ run: ## build tenderbox and play the demo
 	@tools/need.sh run
 	@tools/build.sh release
 	@test -x build/release/src/tenderbox || { echo "there is no program yet"; exit 1; }
-	@exec build/release/src/tenderbox demo
+	@build/release/src/tenderbox demo
+	@echo; echo "(tenderbox is build/release/src/tenderbox here, or make install)"
 
 test: ## build with sanitizers, run every check, test and fuzz target
 	@tools/need.sh test
@@ -27,7 +28,11 @@ install: ## build the release and install it (PREFIX, DESTDIR)
 	@meson configure build/release -Dprefix=$(PREFIX)
 	@meson install -C build/release --quiet
 
+uninstall: ## remove what the last install put there
+	@test -e build/release/meson-logs/install-log.txt || { echo "nothing was installed from here"; exit 1; }
+	@ninja -C build/release uninstall >/dev/null && rm -f build/release/meson-logs/install-log.txt
+
 clean: ## remove all that was built
 	@rm -rf build
 
-.PHONY: help run test bench install clean
+.PHONY: help run test bench install uninstall clean

@@ -413,7 +413,8 @@ TEST(whatever_comes_in_goes_out_as_json)
 {
     static const struct { Str in; const char *out; } texts[] = {
         { { "", 0 }, "\"\"" },
-        { { "a \"b\" \\c\n\x7f", 10 }, "\"a \\\"b\\\" \\\\c\\u000a\x7f\"" },
+        { { "a \"b\" \\c\n\x7f", 10 }, "\"a \\\"b\\\" \\\\c\\u000a\\u007f\"" },
+        { { "\xe2\x80\xae\xf3\xa0\x80\xa0", 7 }, "\"\\u202e\\udb40\\udc20\"" },
         { { "\0", 1 }, "\"\\u0000\"" },
         { { "H\xc3\xb6he", 5 }, "\"H\xc3\xb6he\"" },
         { { "H\xc3\xb6he\xff", 6 }, "\"H\\u00c3\\u00b6he\\u00ff\"" },

@@ -174,7 +174,8 @@ begin=(begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London d
        title="Vehicle recovery" buyer="Arden Constabulary" --as olga.key)
 refused 'one officer cannot begin alone' 1 agreement-missing act "${begin[@]}"
 refused 'nor with herself' 3 agreement-foreign act "${begin[@]}" --with olga.key
-refused 'a field that is no field is named, with those that there are' 2 'colour; begin has year, number' \
+refused 'a field that is no field is refused' 2 field-unknown act "${begin[@]}" --with bill.key colour=blue
+refused 'and named, with those that there are' 2 'colour; begin has the fields year, number' \
     act "${begin[@]}" --with bill.key colour=blue
 refused 'and one that is near' 2 'did you mean "division"' act "${begin[@]}" --with bill.key divsion=x
 refused 'and a word to choose' 2 'one of: .*open.*did you mean "open"' act begin kind=opne --as olga.key
@@ -224,6 +225,17 @@ now='2026-01-12 12:00:00'
 sed 's/weight=40/weight=30/' definitions >wrong
 refused 'weights must add up' 1 weights-do-not-add act publish retention="2036-01-01 00:00" notice="UK4" \
     --batch wrong --as olga.key --with bill.key $P
+refused 'a dry run says the same' 1 weights-do-not-add act publish retention="2036-01-01 00:00" notice="UK4" \
+    --batch wrong --as olga.key --with bill.key $P --dry-run
+tb show --json >before 2>err
+is 'or that it would be entered' act "${publish[@]}" --with bill.key --dry-run
+cp out page
+is 'in so many words' grep -q '^publish would be entered now; nothing is entered' page
+tb show --json >after 2>err
+is 'and nothing is' cmp before after
+refused 'by one officer alone it would not' 1 agreement-missing act "${publish[@]}" --dry-run
+is 'nor is anything begun' json act begin year=2026 number=43 kind=open rules=2026-01-05 zone=Europe/London \
+    division=united-kingdom title=x buyer=y --as olga.key --with bill.key --dry-run
 is 'the tender is published' act "${publish[@]}" --with bill.key
 refused 'and only once' 5 not-now act "${publish[@]}" --with bill.key
 is 'it is shown' tb -p2026-42 show
@@ -294,6 +306,18 @@ is 'what was sealed is told in JSON' json tb seal --lot 1 --quality method.pdf -
     --out json.bid --as bela.key $P
 cp out sealed.json
 is 'with total and blanks' grep -q '"currency": "GBP", "total": "1920000.00", "blanks": "0"' sealed.json
+: >empty
+refused 'a file without a byte is asked about' 1 'unconfirmed: Without a single byte: empty' \
+    tb seal --lot 1 --quality empty --price bela.price --out empty.bid --as bela.key $P
+is 'and sealed where that is meant' tb seal --lot 1 --quality empty --price bela.price --out empty.bid --as bela.key $P --yes
+cp err said
+is 'what is sealed is said, by name and size' grep -q 'quality: empty, 0 bytes' said
+is 'and which version of which bid it is' grep -q 'Version 1 of this bid. Nothing is submitted yet' said
+refused 'prices are asked for where there are some' 2 '--price FILE is needed: this round asks for prices' \
+    tb seal --lot 1 --quality method.pdf --out no.bid --as bela.key $P
+refused 'who is no bidder seals nothing' 3 not-your-act \
+    tb seal --lot 1 --quality method.pdf --price bela.price --out no.bid --as eva.key $P
+is 'and nothing is left of it' test ! -e no.bid
 mkdir bela.bid; echo half >bela.bid/1.age        # what a seal left that was stopped half-way
 now='2026-02-10 11:59:05'
 for who in bela cora; do
@@ -316,6 +340,7 @@ for who in bela cora; do
 done
 tb deposit cora.bid --as cora.key $P >said 2>told
 is 'a bid is taken at once' grep -q '^deposit taken, arrived 2026-02-10 11:59:0. GMT' said
+is 'and its bidder hears how long that is' grep -Eq 'That is in [0-9]+ seconds' told
 is 'and its bidder hears when it goes into the log' grep -q 'with the tick of .* when it arrived is what counts' told
 rot() { python3 -c 'import sqlite3, sys
 with sqlite3.connect(sys.argv[1]) as book: book.execute(sys.argv[2])' "$TENDERBOX_BOOK/book.db" "$1"; }
@@ -368,7 +393,9 @@ reads 'a receipt is given' tb receipt 0
 reads 'a bundle is written' tb export bundle $P --out early.tbx
 reads 'and recomputed' tb verify early.tbx --policy book/policy
 reads 'a paper is written' tb paper opening $P -o early.html
-reads 'a bid is sealed' tb seal --lot 1 --quality method.pdf --price bela.price --out spare.bid --as bela.key $P
+reads 'a bid is sealed' tb seal --lot 1 --quality method.pdf --price bela.price --out spare.bid --as bela.key $P --yes
+refused 'too late is asked about' 1 'unconfirmed: The deadline of this round was Tuesday' tb seal --lot 1 \
+    --quality method.pdf --price bela.price --out late.bid --as bela.key $P
 reads 'a padlock is checked' tb padlock check hana.key $P
 exec 9<&-
 mv away book/log.key
@@ -383,6 +410,10 @@ chmod -R u+w "$sealed_off"; rm -rf "$sealed_off"
 # ---- opening
 now='2026-02-10 12:02:00'
 refused 'late is late' 5 not-now tb deposit bela.bid --as bela.key $P
+cp err said
+is 'by how much' grep -q 'arrived 2026-02-10 12:02:0. GMT, 12. seconds after the deadline' said
+is 'and how to hand in all the same' grep -q 'tenderbox deposit bela.bid --late --as' said
+is 'and what shows when it came' grep -q 'a receipt of the log.s entry [0-9]' said
 is 'the box is listed' act box-list clock=operator reason="Clock checked" --as olga.key --with bill.key $P
 for who in bela cora; do
     is "$who is admitted" act admit lot=1 bidder="$(number $who)" reason="Complete" --as olga.key --with bill.key $P

@@ -60,6 +60,62 @@ Result acts_typed(const Visit *v, Book *book, ActKind kind, Acts *acts, Shelf *s
     return DONE;
 }
 
+/* ---- would it be entered? -------------------------------------------------------- */
+
+typedef LIST(const char *) Phases;
+
+static Phases phases_of(const Procedure *p, Instant now, Arena *a)
+{
+    Phases phases = { 0 };
+    for (each(const Lot, lot, p->lots))
+        *list_add(&phases, a) = phase_name(phase_at(p, 0, lot->id, now));
+    return phases;
+}
+
+/* What would become of lots that there were before. */
+static Str changes(const Procedure *after, const Phases *before, Instant now, Arena *a)
+{
+    Text t = { 0 };
+    Phases then = phases_of(after, now, a);
+    for (ptrdiff_t i = 0; i < before->len && i < then.len; i++)
+        if (strcmp(before->at[i], then.at[i]))
+            text_put(&t, a, "{}lot {}: {}, then {}", t.len ? S("; ") : S(""),
+                     str_of_number(after->lots.at[i].id, a), str(before->at[i]), str(then.at[i]));
+    return text_str(&t);
+}
+
+/* A fold that may be spoilt: of the office, of a procedure that begins, or of the one named. */
+static Result fold_for(Visit *v, const Act *act, Procedure *p)
+{
+    *p = procedure_new(&v->onlooker.office, (Name){ 0 });
+    if (act->kind == ACT_BEGIN)
+        return DONE;
+    bool office = act_rows[act->kind]->rules & IN_OFFICE || name_is_office(v->name);
+    return onlooker_procedure(&v->onlooker, office ? (Name){ 0 } : v->name, p, v->life);
+}
+
+Result try_acts(Visit *v, Acts *acts, const Shelf *shelf)
+{
+    Arena *a = v->life;
+    const Act *last = &acts->at[acts->len - 1];
+    Procedure *p = make(a, Procedure, 1);
+    Instant now = v->onlooker.now;
+    Deed deed = { .acts = acts->at, .count = acts->len, .shelf = shelf, .by = &v->actor,
+                  .with = v->line->option[OPT_WITH] ? &v->second : NULL, .procedure = v->name,
+                  .now = now };
+    TRY(fold_for(v, last, p));
+    Phases before = phases_of(p, now, a);
+    TRY(deed_try(v->onlooker.book, &deed, p, a));
+    Str then = changes(p, &before, now, a), name = str(act_rows[last->kind]->name);
+    Text plain = { 0 };
+    text_put(&plain, a, "{} would be entered now; nothing is entered.\n", name);
+    if (then.len)
+        text_put(&plain, a, "{}\n", then);
+    give(v->line, text_str(&plain), (Given[]){ { "dry_run", S("yes") }, { "act", name },
+         { "changes", then } }, 3);
+    return DONE;
+}
+
 Result run_act(const Line *line)
 {
     Visit   v;
@@ -67,6 +123,11 @@ Result run_act(const Line *line)
     Shelf   shelf = { 0 };
     ActKind kind;
     TRY(act_asked(line, &kind));
+    if (line->option[OPT_DRY]) {
+        TRY(visit_look(&v, line));
+        TRY(acts_typed(&v, v.onlooker.book, kind, &acts, &shelf));
+        return try_acts(&v, &acts, &shelf);
+    }
     TRY(visit_propose(&v, line));
     TRY(acts_typed(&v, clerk_book(v.clerk), kind, &acts, &shelf));
     return enter(&v, acts.at, acts.len, &shelf);

@@ -132,6 +132,12 @@ Result run_enter(const Line *line)
         TRY(judge_origin(&parcel, v.onlooker.book));
         return parcel_tell(&v, &parcel);
     }
+    if (line->option[OPT_DRY]) {
+        TRY(visit_look(&v, line));
+        TRY(judge_origin(&parcel, v.onlooker.book));
+        v.name = parcel.acts.at[parcel.acts.len - 1].procedure;
+        return try_acts(&v, &parcel.acts, &parcel.shelf);
+    }
     TRY(visit_propose(&v, line));
     TRY(judge_origin(&parcel, clerk_book(v.clerk)));
     return enter(&v, parcel.acts.at, parcel.acts.len, &parcel.shelf);

@@ -30,26 +30,125 @@ static Result parts_of(const Line *line, const Round *r, BidParts *parts)
                ? file_read(line->option[OPT_PRICE], 1 << 20, &parts->price, line->life) : DONE;
 }
 
+/* ---- before it is sealed --------------------------------------------------------- */
+
+static Envelope files_envelope(const Round *r)
+{
+    return envelope_expected(r, QUALITY) ? QUALITY : QUALIFICATION;
+}
+
+/* Which of --quality and --price the round asks for follows from its kind. */
+static Result judge_parts(const Line *line, const Round *r)
+{
+    bool price = envelope_expected(r, PRICE);
+    if (!line->several_count)
+        return because_of(&wrong_use, S("--quality FILE is needed: what the first envelope holds"));
+    if (price && !line->option[OPT_PRICE])
+        return because_of(&wrong_use, S("--price FILE is needed: this round asks for prices, one "
+                                        "line like 1 2027 0 960000.00 for each figure"));
+    if (!price && line->option[OPT_PRICE])
+        return because_of(&wrong_use, S("this round asks for no prices: leave out --price"));
+    return DONE;
+}
+
+static int64_t bytes_of(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) ? -1 : (int64_t)about.st_size;
+}
+
+/* A file without a byte is seldom what its bidder means. */
+static Result ask_empty(const Line *line)
+{
+    Text t = { 0 };
+    for (int i = 0; i < line->several_count; i++)
+        if (!bytes_of(line->several[i]))
+            text_put(&t, line->life, t.len ? ", {}" : "Without a single byte: {}",
+                     str(line->several[i]));
+    return t.len ? confirm(line, text_str(&t)) : DONE;
+}
+
+/* As the clerk would answer a deposit of it now: what could never be opened is not sealed, what is
+ * too late for the box may still be handed in late. */
+static Result judge_deposit(const Visit *v, const Round *r, Id lot, Id version)
+{
+    Procedure *p = make(v->life, Procedure, 1);
+    Act act = { .kind = ACT_DEPOSIT,
+                .deposit = { r->id, lot, version, sha256(S("not sealed yet")) } };
+    Shelf shelf = { 0 };
+    Deed deed = { .acts = &act, .count = 1, .shelf = &shelf, .by = &v->actor,
+                  .procedure = v->name, .now = v->onlooker.now };
+    TRY(onlooker_procedure(&v->onlooker, v->name, p, v->life));
+    Result judged = deed_try(v->onlooker.book, &deed, p, v->life);
+    if (!failed(judged) || judged.why != &not_now)
+        return judged;
+    if (deed.now < r->deadline)
+        return judged;
+    Text t = { 0 };
+    text_put(&t, v->life,
+             "The deadline of this round was {}: a bid sealed now can only be handed in late "
+             "(tenderbox deposit --late), and counts if two officers accept it.",
+             str_of_moment_words(r->deadline, v->procedure->zone, v->life));
+    return confirm(v->line, text_str(&t));
+}
+
+/* ---- what was sealed ------------------------------------------------------------- */
+
+static void sealed_json(const Line *line, const Procedure *p, const Round *r, const SealedBid *bid)
+{
+    const Quote *q = &bid->quote;
+    Arena *a = line->life;
+    printf("{\"schema\": 1, \"done\": true, \"folder\": ");
+    json_str(stdout, str(line->option[OPT_OUT]));
+    printf(", \"round\": %lld, \"lot\": %lld, \"version\": %lld, \"files\": [",
+           (long long)bid->round, (long long)bid->lot, (long long)bid->version);
+    for (int i = 0; i < line->several_count; i++) {
+        printf("%s{\"envelope\": \"%s\", \"name\": ", i ? ", " : "",
+               envelope_name(files_envelope(r)));
+        json_str(stdout, base_name(line->several[i]));
+        printf(", \"size\": %lld}", (long long)bytes_of(line->several[i]));
+    }
+    printf("]");
+    if (q->sheet.lines.len) {
+        printf(", \"currency\": \"%s\", \"total\": \"", currency_codes[p->currency]);
+        put("%.*s\", \"blanks\": ", str_of_decimal(q->sheet.total, currency_decimals(p->currency),
+                                                   a));
+        put("\"%.*s\", \"left_out\": ", str_of_number(q->blanks, a));
+        json_str(stdout, q->left_out);
+    }
+    printf("}\n");
+}
+
+static void say_files(const Line *line, const Round *r)
+{
+    Arena *a = line->life;
+    for (int i = 0; i < line->several_count; i++) {
+        Text t = { 0 };
+        text_put(&t, a, "{}: {}, {} bytes", str(envelope_name(files_envelope(r))),
+                 base_name(line->several[i]), str_of_number(bytes_of(line->several[i]), a));
+        say(line, "  {}", text_str(&t));
+    }
+}
+
 /* What the bidder is about to sign, while it can still be mended. */
-static void say_sealed(const Line *line, const Procedure *p, const SealedBid *bid)
+static void say_sealed(const Line *line, const Procedure *p, const Round *r, const SealedBid *bid)
 {
     const char *out = line->option[OPT_OUT];
     const Quote *q = &bid->quote;
     Arena *a = line->life;
-    Str total = str_of_decimal(q->sheet.total, currency_decimals(p->currency), a);
-    Given given[] = { { "folder", str(out) }, { "currency", str(currency_codes[p->currency]) },
-                      { "total", total }, { "blanks", str_of_number(q->blanks, a) },
-                      { "left_out", q->left_out } };
-    give(line, (Str){ 0 }, given, q->sheet.lines.len ? countof(given) : 1);
+    if (line->option[OPT_JSON])
+        sealed_json(line, p, r, bid);
+    say(line, "Sealed in {}, for nobody but the padlock holders:", str(out));
+    say_files(line, r);
     if (q->sheet.lines.len) {
         Text says = { 0 };
-        text_put(&says, a, "{}, {}", str_of_money(q->sheet.total, p->currency, a),
-                 str(vat_says(p->vat)));
-        say(line, "Total {}.", text_str(&says));
+        text_put(&says, a, "{} figures. Total {}, {}", str_of_number(q->sheet.lines.len, a),
+                 str_of_money(q->sheet.total, p->currency, a), str(vat_says(p->vat)));
+        say(line, "  price: {}.", text_str(&says));
         say(line, q->blanks ? "Left out of the price schedule: {}."
                             : "No figure of the price schedule is left out.{}", q->left_out);
     }
-    say(line, "Sealed in {}. Nothing is submitted yet.", str(out));
+    say(line, "Version {} of this bid. Nothing is submitted yet.", str_of_number(bid->version, a));
     say(line, "Next: tenderbox deposit {} --as KEYFILE --procedure NAME", str(out));
 }
 
@@ -67,11 +166,14 @@ Result run_seal(const Line *line)
     Id lot = number_option(line, OPT_LOT);
     if (!lot_of(v.procedure, lot))
         return because(&no_such_lot);
+    TRY(judge_parts(line, r));
     TRY(parts_of(line, r, &parts));
+    TRY(ask_empty(line));
     TRY(book_ahead(v.onlooker.book, v.procedure, v.actor.number, &ahead, line->life));
+    Id version = version_next(&ahead, v.actor.number, r->id, lot);
+    TRY(judge_deposit(&v, r, lot, version));
     if (mkdir(out, 0700) && !left_unsealed(line, out))
         return not_made(line, out);
-    Id version = version_next(&ahead, v.actor.number, r->id, lot);
     Result sealed = bid_seal(v.procedure, &v.actor, r->id, lot, version, &parts, out, &bid,
                              line->life);
     if (!failed(sealed))
@@ -79,7 +181,7 @@ Result run_seal(const Line *line)
     if (failed(sealed))
         folder_remove(out);
     TRY(sealed);
-    say_sealed(line, v.procedure, &bid);
+    say_sealed(line, v.procedure, r, &bid);
     return DONE;
 }
 
@@ -100,6 +202,36 @@ static Result sealed_bid_read(const Line *line, SealedBid *bid)
     return DONE;
 }
 
+/* ---- too late -------------------------------------------------------------------- */
+
+static Str seconds_said(int64_t n, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, n == 1 ? "{} second" : "{} seconds", str_of_number(n, a));
+    return text_str(&t);
+}
+
+/* By how much, how to hand in all the same, and what shows when it came. */
+static Result because_late(const Visit *v, const Round *r, const Act *act, Result refused)
+{
+    Arena *a = v->life;
+    Text   t = { 0 };
+    Zone   zone = v->procedure->zone;
+    text_put(&t, a, "it arrived {}, {} after the deadline, {}.\n",
+             str_of_moment(act->arrived, zone, a), seconds_said(act->arrived - r->deadline, a),
+             str_of_moment_words(r->deadline, zone, a));
+    text_put(&t, a, "To hand it in late, kept shut unless two officers accept it:\n"
+                    "tenderbox deposit {} --late --as KEYFILE --procedure NAME\n",
+             str(v->line->argument[0]));
+    text_put(&t, a,
+             "Keep the folder as it is. Its fingerprint is {}, and a late deposit puts it into the "
+             "log with the hour of its arrival; a receipt of the log's entry {} shows what it had "
+             "come to by now.",
+             str_of_hash(act->deposit.heads, a),
+             str_of_number(book_size(clerk_book(v->clerk)) - 1, a));
+    return because_of(refused.why, text_str(&t));
+}
+
 Result run_deposit(const Line *line)
 {
     Visit  v;
@@ -115,5 +247,9 @@ Result run_deposit(const Line *line)
                         : line->option[OPT_READY] ? ACT_READY_DEPOSIT
                                                      : ACT_DEPOSIT,
                 .deposit = { bid.round, bid.lot, bid.version, shelf.at[0].hash } };
-    return enter(&v, &act, 1, &shelf);
+    Result r = enter(&v, &act, 1, &shelf);
+    const Round *round = round_of(v.procedure, bid.round);
+    bool late = r.why == &not_now && act.kind == ACT_DEPOSIT && round &&
+                act.arrived >= round->deadline;
+    return late ? because_late(&v, round, &act, r) : r;
 }

@@ -21,7 +21,7 @@ const Reason wrong_use = { INVALID, "wrong-use", "tenderbox help",
 
 enum { LIFE_BYTES = 1 << 30 };
 
-static const struct { const char *name, *value, *says; char letter; } options[OPTIONS] = {
+const OptionRow options[OPTIONS] = {
     [OPT_BOOK]      = { "book", "DIR", "the folder of the book (else $TENDERBOX_BOOK)", 'C' },
     [OPT_AS]        = { "as", "KEYFILE", "who you are", 0 },
     [OPT_WITH]      = { "with", "KEYFILE", "the other officer, who agrees", 0 },
@@ -51,6 +51,9 @@ static const struct { const char *name, *value, *says; char letter; } options[OP
     [OPT_LATE]      = { "late", NULL, "hand in after the deadline", 0 },
     [OPT_READY]  = { "ready", NULL, "have it handed in at the deadline, not now", 0 },
     [OPT_WAIT]      = { "wait", NULL, "until it is in the log, not only taken", 0 },
+    [OPT_NO_WAIT]   = { "no-wait", NULL, "return as soon as it is taken", 0 },
+    [OPT_DRY]       = { "dry-run", NULL, "only say whether it would be entered", 'n' },
+    [OPT_YES]       = { "yes", NULL, "go on where you would be asked", 'y' },
     [OPT_CLOCK]     = { "clock-is-right", NULL, "go on though the machine's clock leapt", 0 },
     [OPT_PDF]       = { "pdf", NULL, "as PDF, else as one page of HTML", 0 },
     [OPT_KEEP]      = { "keep", "DIR", "keep the demonstration's book and bundles here", 0 },
@@ -211,6 +214,8 @@ static Result unknown_command(const char *name, Arena *a)
     return because_of(&wrong_use, text_str(&t));
 }
 
+bool option_always(Option o) { return o == OPT_JSON || o == OPT_QUIET || o == OPT_HELP; }
+
 /* ---- taking a line apart --------------------------------------------------------- */
 
 static Result wrong(Arena *a, const char *form, const char *what)
@@ -342,10 +347,8 @@ static Result wrong_for(const Command *c, const Line *line, const char *form, co
 
 static Result check_line(const Command *c, const Line *line)
 {
-    const uint64_t always = UINT64_C(1) << OPT_JSON | UINT64_C(1) << OPT_QUIET |
-                            UINT64_C(1) << OPT_HELP;
     for (Option o = 0; o < OPTIONS; o++) {
-        if (line->option[o] && !((c->takes | always) >> o & 1))
+        if (line->option[o] && !(c->takes >> o & 1) && !option_always(o))
             return wrong_for(c, line, "has no --{}", options[o].name, NULL);
         if (!line->option[o] && c->needs >> o & 1)
             return wrong_for(c, line, "{} is needed: {}", option_shown(o, line->life),

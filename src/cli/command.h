@@ -41,6 +41,9 @@ typedef enum Option {
     OPT_LATE,
     OPT_READY,
     OPT_WAIT,
+    OPT_NO_WAIT,
+    OPT_DRY,
+    OPT_YES,
     OPT_CLOCK,
     OPT_PDF,
     OPT_KEEP,
@@ -53,6 +56,12 @@ typedef enum Option {
 } Option;
 
 _Static_assert(OPTIONS <= 64, "a command says in 64 bits which options it takes");
+
+typedef struct OptionRow { const char *name, *value, *says; char letter; } OptionRow;
+extern const OptionRow options[OPTIONS];     /* value NULL: a switch */
+
+/* Options that every command has: json, quiet and help. */
+bool option_always(Option);
 
 enum { ARGUMENTS = 256 };
 

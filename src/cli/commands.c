@@ -28,7 +28,7 @@ const Command commands[] = {
       "tenderbox act begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London \\\n"
       "    division=united-kingdom title=\"Vehicle recovery\" buyer=\"Arden\" --as olga.key --with "
       "bill.key",
-      WHO | O(WITH) | O(BATCH) | O(WAIT) | O(CLOCK), O(AS), 1, ARGUMENTS, run_act },
+      WHO | O(WITH) | O(BATCH) | O(WAIT) | O(DRY) | O(CLOCK), O(AS), 1, ARGUMENTS, run_act },
     { "draft", "new|check|show FILE",
       "write a tender as a text, see all that is wrong with it, and how a bidder reads it",
       "tenderbox draft new tender.draft\n"
@@ -41,15 +41,16 @@ const Command commands[] = {
       "    -p 2026-42 --out resume.tbx",
       WHO | O(BATCH) | O(DAYS) | O(OUT), O(AS) | O(OUT), 1, ARGUMENTS, run_agree },
     { "enter", "FILE", "look at what another officer agreed to; with --as, sign and enter it",
-      "tenderbox enter resume.tbx --as olga.key", O(BOOK) | O(AS) | O(CLOCK), 0, 1, 1, run_enter },
+      "tenderbox enter resume.tbx --as olga.key", O(BOOK) | O(AS) | O(DRY) | O(CLOCK), 0, 1, 1,
+      run_enter },
     { "seal", "", "close a bid on this machine: nobody here can look inside",
       "tenderbox seal --lot 1 --quality method.pdf --price price.txt --out bid --as bela.key -p "
       "2026-42",
-      WHO | O(LOT) | O(ROUND) | O(QUALITY) | O(PRICE) | O(OUT),
-      O(PROCEDURE) | O(AS) | O(LOT) | O(QUALITY) | O(PRICE) | O(OUT), 0, 0, run_seal },
+      WHO | O(LOT) | O(ROUND) | O(QUALITY) | O(PRICE) | O(OUT) | O(YES),
+      O(PROCEDURE) | O(AS) | O(LOT) | O(OUT), 0, 0, run_seal },
     { "deposit", "DIR", "submit a sealed bid; it is in once it is said to be taken",
       "tenderbox deposit bid --as bela.key -p 2026-42", WHO | O(LATE) | O(READY) | O(WAIT) |
-      O(CLOCK), O(PROCEDURE) | O(AS), 1, 1, run_deposit },
+      O(NO_WAIT) | O(CLOCK), O(PROCEDURE) | O(AS), 1, 1, run_deposit },
     { "turn", "", "check the log, then turn your padlock for every admitted bid of a lot",
       "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq",
       WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(CHECKPOINT) | O(BECAUSE) | O(CLOCK),

@@ -245,8 +245,8 @@ static void what_next(void)
 {
     printf("\nWHAT TO TRY NEXT\n"
            "  tenderbox demo vehicle-recovery --full       all that the check looks at\n"
-           "  tenderbox demo --keep DIR                    keeps book, bundles and letters: open the\n"
-           "                                               letters, change a byte, verify again\n"
+           "  tenderbox demo --keep DIR                    keeps book, bundles and letters:\n"
+           "                                               open the letters, change a byte\n"
            "  tenderbox demo my.story                      a story of yours; README.md says how\n"
            "  tenderbox help                               a tender of your own\n");
 }

@@ -24,6 +24,12 @@ void give(const Line *, Str plain, const Given *, ptrdiff_t count);
 /* A text where the form has "%.*s". */
 void put(const char *form, Str);
 
+/* Does somebody sit there who reads what we say and can answer? */
+bool at_terminal(void);
+
+/* Goes on after a yes: an answer at a terminal, or --yes. Fails: unconfirmed. */
+Result confirm(const Line *, Str what);
+
 /* To people, unless they asked for quiet. */
 void say(const Line *, const char *form, Str what);
 
@@ -65,6 +71,9 @@ Result acts_typed(const Visit *, Book *, ActKind, Acts *, Shelf *);
 
 /* Signs, proposes and says what came of it; the last of several acts closes their batch. */
 Result enter(Visit *, Act *, ptrdiff_t count, const Shelf *);
+
+/* Would they be entered? Of a visit that only looks; says so, and enters nothing. */
+Result try_acts(Visit *, Acts *, const Shelf *);
 
 /* Nothing where nothing is saved. */
 void say_savings(const SavingsShown *);

@@ -33,8 +33,8 @@ static void say_won(const Procedure *p, const ShowPage *page, const LotShown *lo
 {
     Text t = { 0 };
     const RankShown *line = rank_of(page, lot);
-    text_put(&t, a, "{} won, at {}, because {} by the criteria that were published", lot->winner.name,
-             lot->price, str(why_won(p, line)));
+    text_put(&t, a, "{} won, at {}, because {} by the criteria that were published",
+             lot->winner.name, lot->price, str(why_won(p, line)));
     if (line)
         text_put(&t, a, ": {} of {} points for quality", line->quality, lot->total);
     text_our(&t, ".", a);

@@ -3,6 +3,10 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
+
+const Reason unconfirmed = { REFUSED, "unconfirmed", "tenderbox help",
+    "This wants a yes: answer it at a terminal, or give --yes." };
 
 void give(const Line *line, Str plain, const Given *given, ptrdiff_t count)
 {
@@ -40,6 +44,22 @@ void say_unread(const Line *line, const Rows *rows)
               "The rest goes on.", str_of_number(rows->len, line->life));
     say(line, "It stays where it is, in table waiting of book.db, id {}, and is not entered. Ask "
               "its bidder to send it again.", text_str(&ids));
+}
+
+bool at_terminal(void) { return isatty(STDIN_FILENO) && isatty(STDERR_FILENO); }
+
+Result confirm(const Line *line, Str what)
+{
+    char answer[8] = { 0 };
+    if (line->option[OPT_YES])
+        return DONE;
+    if (at_terminal()) {
+        fprintf(stderr, "%.*s\nGo on all the same? [y/N] ", (int)what.len, what.at);
+        fflush(stderr);
+        if (fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y'))
+            return DONE;
+    }
+    return because_of(&unconfirmed, what);
 }
 
 Result not_made(const Line *line, const char *path)

@@ -94,6 +94,13 @@ Id number_option(const Line *line, Option o)
 
 /* ---- entering -------------------------------------------------------------------- */
 
+/* How long until its tick, in seconds. */
+static int64_t wait_of(const Proposal *done)
+{
+    Instant now = time(NULL);
+    return done->due > now ? done->due - now : 0;
+}
+
 /* Taken, and in no entry yet. */
 static void taken(const Visit *v, const Proposal *done)
 {
@@ -109,12 +116,32 @@ static void taken(const Visit *v, const Proposal *done)
     if (act->kind != ACT_READY_DEPOSIT) {
         say(v->line, "It goes into the log with the tick of {}, or with a later one where many "
                      "wait: when it arrived is what counts.", due);
+        say(v->line, "That is in {} seconds. To see it there: tenderbox show --as KEYFILE "
+                     "--procedure NAME", str_of_number(wait_of(done), v->life));
         return;
     }
     say(v->line, "It is not submitted yet. It goes into the box at the deadline as that stands "
                  "then: {}.", due);
     say(v->line, "To call it back: tenderbox act call-back lot={} --as KEYFILE --procedure NAME",
         str_of_number(act_lot(act), v->life));
+}
+
+/* Whoever sits at a terminal sees a bid into the log, unless it lies ready for another day. */
+static bool is_waited_for(const Visit *v, const Proposal *done)
+{
+    const Act *act = done->acts;
+    if (v->line->option[OPT_NO_WAIT])
+        return false;
+    return v->line->option[OPT_WAIT] ||
+           (act_is_bid(act) && act->kind != ACT_READY_DEPOSIT && at_terminal());
+}
+
+static void say_wait(const Visit *v, const Proposal *done)
+{
+    if (done->due)
+        say(v->line,
+            "It is taken, and in the log within about {} seconds. Whoever does not wait (Ctrl-C, "
+            "or --no-wait) loses nothing.", str_of_number(wait_of(done), v->life));
 }
 
 /* Until it is in the log; a tick that is due is paid here where nobody else does. */
@@ -162,8 +189,10 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
     TRY(page_unread(clerk_book(v->clerk), &unread, v->life));
     say_unread(v->line, &unread);
     TRY(deed_propose(v->clerk, &deed, &proposal, v->life));
-    if (v->line->option[OPT_WAIT])
+    if (is_waited_for(v, &proposal)) {
+        say_wait(v, &proposal);
         TRY(until_entered(v, &proposal));
+    }
     if (proposal.due)
         taken(v, &proposal);
     else

@@ -568,6 +568,7 @@ void act_fold(Procedure *, const Act *, Arena *);
 void act_fold_withheld(Procedure *, Id nth, Hash commit, Arena *);
 
 extern const Reason act_unknown, act_unreadable, agreement_unreadable, agreement_superfluous,
-    agreement_expired, field_unreadable, counter_wrong, out_of_order, batch_open, erase_foreign;
+    agreement_expired, field_unreadable, counter_wrong, out_of_order, not_now, batch_open,
+    erase_foreign;
 
 #endif

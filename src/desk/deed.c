@@ -41,6 +41,16 @@ static void agree(const Deed *d, const Procedure *p, const Actor *by, Str origin
     act_agree(deed_last(d), by, p, origin, d->now, until, a);
 }
 
+static void sign(const Deed *d, const Procedure *p, Str origin, Arena *a)
+{
+    if (d->with)
+        agree(d, p, d->with, origin, d->now + LONGEST_SIGNATURE, a);
+    if (deed_closes(d))
+        batch_sign(d->acts, d->count, d->by, p, origin, d->now, a);
+    else
+        act_sign(deed_last(d), d->by, p, 0, origin, d->now, a);
+}
+
 static Result deed_sign(Clerk *c, const Deed *d, Arena *a)
 {
     const Procedure *p;
@@ -50,12 +60,43 @@ static Result deed_sign(Clerk *c, const Deed *d, Arena *a)
         TRY(book_ahead(clerk_book(c), p, d->by->number, &ahead, a));
         p = &ahead;
     }
-    if (d->with)
-        agree(d, p, d->with, clerk_origin(c), d->now + LONGEST_SIGNATURE, a);
-    if (deed_closes(d))
-        batch_sign(d->acts, d->count, d->by, p, clerk_origin(c), d->now, a);
-    else
-        act_sign(deed_last(d), d->by, p, 0, clerk_origin(c), d->now, a);
+    sign(d, p, clerk_origin(c), a);
+    return DONE;
+}
+
+/* ---- would it be entered? -------------------------------------------------------- */
+
+/* As the clerk would set it, but for the salt, which nobody sees. */
+static void place(const Deed *d, const Procedure *p, Act *act, Arena *a)
+{
+    Text body = { 0 };
+    bool box = act_is_box(act);
+    act->arrived = d->now;
+    act->at   = p->last_at > d->now ? p->last_at : d->now;
+    act->nth  = box ? 0 : p->acts + 1;
+    act->prev = box ? (Hash){ 0 } : p->last;
+    act_write(&body, act, a);
+    act->commit = act_commit((Hash){ 0 }, text_str(&body));
+}
+
+Result deed_try(Book *book, const Deed *d, Procedure *p, Arena *a)
+{
+    Str origin = book_settings(book)->origin;
+    bool begins = deed_last(d)->kind == ACT_BEGIN;
+    Procedure ahead = *p;
+    deed_name(d);
+    if (begins)
+        ahead.draft = deed_last(d)->procedure;
+    if (act_is_box(deed_last(d)))
+        TRY(book_ahead(book, p, d->by->number, &ahead, a));
+    sign(d, begins ? NULL : &ahead, origin, a);
+    TRY(proof_signatures(begins ? ahead.office : &ahead, deed_last(d), origin, a));
+    for (Act *act = d->acts; act < d->acts + d->count; act++) {
+        place(d, &ahead, act, a);
+        TRY(act_judge(&ahead, act, a));
+        act_fold(&ahead, act, a);
+    }
+    *p = ahead;
     return DONE;
 }
 

@@ -19,6 +19,12 @@ typedef struct Deed {
  * Fails: no-such-procedure; as clerk_propose(). */
 Result deed_propose(Clerk *, const Deed *, Proposal *, Arena *);
 
+/* Would it be entered now? Signs as deed_propose() and lets each act be judged and folded on this
+ * fold of the procedure (or of the office), which is the caller's and knows of it afterwards; the
+ * book is only read. Not looked at: what only a turn of the clerk knows (is the number of a file
+ * taken, is its door open) and what papers prove. Fails: as proof_signatures() and act_judge(). */
+Result deed_try(Book *, const Deed *, Procedure *, Arena *);
+
 /* Agrees, for somebody else to enter it until then: thirty days from now at most. Nothing is
  * proposed, so it takes no clerk. The procedure is that of the act, NULL where it begins with it,
  * and then its draft gets a name here. The parcel points at the deed's acts and words.

@@ -11,7 +11,6 @@ enum { STORY_BYTES = 1 << 20, DEEPEST = 8 };
 static const char *included(const char *path, Str line, Arena *a)
 {
     const char *slash = strrchr(path, '/');
-    line = str_trim(line);
     if (!str_is(str_cut(&line, ' '), "include"))
         return NULL;
     Str folder = slash ? (Str){ path, slash - path } : S(".");

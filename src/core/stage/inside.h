@@ -170,7 +170,7 @@ Hash batch_so_far(const Procedure *);
 
 extern const Reason no_such_buyer, number_taken, key_taken, number_missing, said_already,
     no_such_person, no_such_lot, no_such_round, no_such_bid, no_such_criterion, not_invited,
-    act_unsigned, not_now, not_your_act, not_declared, approval_missing, approval_lapsed,
+    act_unsigned, not_your_act, not_declared, approval_missing, approval_lapsed,
     prices_known_wrong, marks_differ, bid_shut, decided_already, round_over, bid_lapsed,
     roles_clash, officers_too_few, no_such_service, not_your_gate, paper_old, value_backwards,
     activity_reserved, validity_ends_early;

@@ -1,0 +1,275 @@
+/* manual.c - the manual page and the completions of shells, from the tables of commands, options and
+ * acts.
+ *
+ *     manual man|bash|zsh|fish */
+#include "cli/command.h"
+#include "core/act.h"
+
+#include <string.h>
+
+static bool takes(const Command *c, Option o) { return c->takes >> o & 1 || option_always(o); }
+
+static bool names_act(const Command *c) { return !strncmp(c->arguments, "NAME [FIELD", 11); }
+
+#define each_command(c) const Command *c = commands; c < commands + command_count; c++
+#define each_option(o) Option o = 0; o < OPTIONS; o++
+
+/* ---- the manual page ------------------------------------------------------------- */
+
+/* roff takes "\" and a leading "." or "'" for orders, and "-" for a hyphen. */
+static void roff(const char *s)
+{
+    if (*s == '.' || *s == '\'')
+        printf("\\&");
+    for (; *s; s++) {
+        if (*s == '\\')
+            printf("\\e");
+        else if (*s == '-')
+            printf("\\-");
+        else
+            putchar(*s);
+        if (*s == '\n' && (s[1] == '.' || s[1] == '\''))
+            printf("\\&");
+    }
+}
+
+static void man_option(const Command *c, Option o)
+{
+    printf(".TP\n\\fB\\-\\-");
+    roff(options[o].name);
+    printf("\\fR");
+    if (options[o].letter)
+        printf(", \\fB\\-%c\\fR", options[o].letter);
+    if (options[o].value)
+        printf(" \\fI%s\\fR", options[o].value);
+    printf("\n");
+    roff(options[o].says);
+    printf("%s\n", c->needs >> o & 1 ? " (needed)" : "");
+}
+
+static void man_command(const Command *c)
+{
+    printf(".SS tenderbox %s ", c->name);
+    roff(c->arguments);
+    printf("\n");
+    roff(c->says);
+    printf(".\n");
+    for (each_option(o))
+        if (c->takes >> o & 1)
+            man_option(c, o);
+    printf(".PP\n.nf\n");
+    roff(c->example);
+    printf("\n.fi\n");
+}
+
+static void man(void)
+{
+    printf(".TH TENDERBOX 1\n.SH NAME\ntenderbox \\- sealed tendering that its own sceptics can "
+           "check\n.SH SYNOPSIS\n\\fBtenderbox\\fR \\fICOMMAND\\fR [\\fIARGUMENT\\fR ...] "
+           "[\\fIOPTION\\fR ...]\n.SH DESCRIPTION\n"
+           "Options stand anywhere; \\fB\\-\\-lot 1\\fR and \\fB\\-\\-lot=1\\fR, \\fB\\-p 2026\\-42"
+           "\\fR and \\fB\\-p2026\\-42\\fR are the same. \\fBtenderbox help act publish\\fR says "
+           "what an act takes. Every command has:\n");
+    for (each_option(o))
+        if (option_always(o))
+            man_option(commands, o);
+    printf(".SH COMMANDS\n");
+    for (each_command(c))
+        man_command(c);
+    printf(".SH EXIT STATUS\n0 good, 1 refused or a failed check, 2 wrong use, 3 not allowed, 4 not "
+           "found, 5 too late, 70 a fault of ours, 74 disk, 75 try again, it may do.\n"
+           ".SH ENVIRONMENT\n.TP\n\\fBTENDERBOX_BOOK\\fR\nthe folder of the book, where "
+           "\\fB\\-\\-book\\fR does not say it\n.SH SEE ALSO\n\\fBtenderbox\\-verify\\fR(1)\n");
+}
+
+/* ---- bash ------------------------------------------------------------------------ */
+
+static void bash_words(void)
+{
+    for (each_command(c)) {
+        printf("        %s) echo '", c->name);
+        for (each_option(o))
+            if (takes(c, o))
+                printf("--%s ", options[o].name);
+        printf("' ;;\n");
+    }
+}
+
+static void bash_fields(void)
+{
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
+        printf("        %s) echo '", act_rows[kind]->name);
+        for (each_field(f, act_rows[kind]))
+            printf("%s= ", f->name);
+        printf("' ;;\n");
+    }
+}
+
+static void names(void)
+{
+    for (each_command(c))
+        printf("%s ", c->name);
+    printf("help");
+}
+
+static void acts_listed(void)
+{
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        printf("%s%s", kind > ACT_NONE + 1 ? " " : "", act_rows[kind]->name);
+}
+
+/* A word behind an option that wants a value is a file, or nobody's guess. */
+static void bash_valued(void)
+{
+    const char *between = "";
+    for (each_option(o))
+        if (options[o].value) {
+            printf("%s--%s", between, options[o].name);
+            between = "|";
+        }
+}
+
+static void bash(void)
+{
+    printf("# bash completion for tenderbox\n_tenderbox_options() {\n    case $1 in\n");
+    bash_words();
+    printf("    esac\n}\n_tenderbox_fields() {\n    case $1 in\n");
+    bash_fields();
+    printf("    esac\n}\n_tenderbox() {\n"
+           "    local cur=$2 prev=$3 i plain=()\n    COMPREPLY=()\n"
+           "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
+           "        case ${COMP_WORDS[i]} in -*|=) ;; *) plain+=(\"${COMP_WORDS[i]}\") ;; esac\n"
+           "    done\n    case $prev in ");
+    bash_valued();
+    printf("|-p|-o|-C)\n        mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); return ;;\n    esac\n"
+           "    local words\n"
+           "    if [[ $cur == -* ]]; then words=$(_tenderbox_options \"${plain[0]}\")\n"
+           "    elif [ ${#plain[@]} = 0 ]; then words='");
+    names();
+    printf("'\n    elif [[ ${plain[0]} == act || ${plain[0]} == agree ]]; then\n"
+           "        if [ ${#plain[@]} = 1 ]; then words='");
+    acts_listed();
+    printf("'\n        else words=$(_tenderbox_fields \"${plain[1]}\"); compopt -o nospace; fi\n"
+           "    elif [[ ${plain[0]} == help && ${#plain[@]} = 1 ]]; then words='");
+    names();
+    printf("'\n    elif [[ ${plain[0]} == help ]]; then words='");
+    acts_listed();
+    printf("'\n    else mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); return; fi\n"
+           "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n}\n"
+           "complete -o filenames -F _tenderbox tenderbox\n");
+}
+
+/* ---- zsh ------------------------------------------------------------------------- */
+
+/* In single quotes; what zsh gives a meaning to in descriptions is left out of ours. */
+static void quoted(const char *s, const char *odd)
+{
+    for (; *s; s++) {
+        if (*s == '\'')
+            printf("'\\''");
+        else if (strchr(odd, *s))
+            printf("\\%c", *s);
+        else
+            putchar(*s);
+    }
+}
+
+static void zsh_command(const Command *c)
+{
+    printf("    %s) _arguments", c->name);
+    for (each_option(o)) {
+        if (!takes(c, o))
+            continue;
+        printf(" \\\n        '--%s[", options[o].name);
+        quoted(options[o].says, "[]:\\");
+        printf("]%s%s%s'", options[o].value ? ":" : "", options[o].value ? "value" : "",
+               options[o].value ? ":_files" : "");
+    }
+    if (names_act(c))
+        printf(" \\\n        '1:act:(($acts))' '*:field:{compadd -S \"\" -- "
+               "${(z)fields[$words[2]]}}'");
+    else
+        printf(" \\\n        '*:file:_files'");
+    printf(" ;;\n");
+}
+
+static void zsh(void)
+{
+    printf("#compdef tenderbox\nlocal -a acts commands\nlocal -A fields\nacts=(");
+    acts_listed();
+    printf(")\nfields=(\n");
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
+        printf("    %s '", act_rows[kind]->name);
+        for (each_field(f, act_rows[kind]))
+            printf("%s= ", f->name);
+        printf("'\n");
+    }
+    printf(")\ncommands=(\n");
+    for (each_command(c)) {
+        printf("    '%s:", c->name);
+        quoted(c->says, ":\\");
+        printf("'\n");
+    }
+    printf("    'help:help on a command or an act'\n)\n"
+           "if ((CURRENT == 2)); then _describe command commands; return; fi\n"
+           "shift words; ((CURRENT--))\ncase $words[1] in\n");
+    for (each_command(c))
+        zsh_command(c);
+    printf("esac\n");
+}
+
+/* ---- fish ------------------------------------------------------------------------ */
+
+static void fish_text(const char *s)
+{
+    putchar('\'');
+    for (; *s; s++)
+        printf(*s == '\'' || *s == '\\' ? "\\%c" : "%c", *s);
+    putchar('\'');
+}
+
+static void fish_options(const Command *c)
+{
+    for (each_option(o)) {
+        if (!takes(c, o))
+            continue;
+        printf("complete -c tenderbox -n '__fish_seen_subcommand_from %s' -l %s", c->name,
+               options[o].name);
+        if (options[o].letter)
+            printf(" -s %c", options[o].letter);
+        printf("%s -d ", options[o].value ? " -r" : "");
+        fish_text(options[o].says);
+        printf("\n");
+    }
+}
+
+static void fish(void)
+{
+    printf("# fish completion for tenderbox\n");
+    for (each_command(c)) {
+        printf("complete -c tenderbox -f -n __fish_use_subcommand -a %s -d ", c->name);
+        fish_text(c->says);
+        printf("\n");
+        fish_options(c);
+    }
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
+        printf("complete -c tenderbox -f -n '__fish_seen_subcommand_from act agree' -a %s -d ",
+               act_rows[kind]->name);
+        fish_text(act_rows[kind]->says);
+        printf("\n");
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static const struct { const char *name; void (*write)(void); } all[] = {
+        { "man", man }, { "bash", bash }, { "zsh", zsh }, { "fish", fish },
+    };
+    for (ptrdiff_t i = 0; i < countof(all); i++)
+        if (argc == 2 && !strcmp(argv[1], all[i].name)) {
+            all[i].write();
+            return fflush(stdout) ? 1 : 0;
+        }
+    fprintf(stderr, "manual man|bash|zsh|fish\n");
+    return 64;
+}
