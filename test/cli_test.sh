@@ -243,12 +243,24 @@ cp out page
 is 'it says what is next and by when' grep -q 'bidder: lot 1: seal and hand in your bid, before Tuesday 10 February 2026, 12:00 GMT  (deposit)' page
 is 'json says what is next' tb show $P --json
 cp out next.json
-is 'as data, with its moment' grep -q '"who": "bidder", "person": 0, "lot": 1, .*"by": "2026-02-10 12:00' next.json
+is 'as data, with its moment' grep -q '"who": "bidder", "person": 0, "lot": 1, .*"by": "2026-02-10T12:00:00Z"' next.json
 is 'and in which currency amounts are' grep -q '"currency": "GBP", "vat": "excluding VAT"' next.json
 is 'which the page says, too' grep -q 'Amounts in GBP, excluding VAT' page
 is 'that a program can read' python3 -c 'import json; assert len(json.load(open("next.json"))["duties"]) > 0'
 is 'the page says when the box closes' grep -q 'Tuesday 10 February 2026, 12:00 GMT' page
 
+is 'the criteria are shown' tb show criteria $P
+cp out page
+is 'with their weights' grep -q ': 60$' page
+is 'and what the marks stand for' grep -q 'Excellent' page
+is 'one of them by its number' sh -c "TENDERBOX_BOOK=$TENDERBOX_BOOK '$TB' show criterion 2 $P | grep -q Price"
+is 'the schedule of prices' tb show schedule $P
+cp out page
+is 'with what is to be priced' grep -q 'Vehicles' page
+is 'the page says what else there is' sh -c "'$TB' show $P | grep -q 'More: tenderbox show criteria (2), schedule (2)'"
+refused 'what is no word is answered with one' 2 'did you mean "criteria"' tb show critera $P
+refused 'a number is one' 2 'behind the word comes a number' tb show answer three $P
+refused 'things are of a procedure' 2 '--procedure NAME is needed' tb show criteria
 is 'the dates of the law are shown' tb dates $P
 cp out page
 is 'with the derivation of each' grep -q '25 days, the first Tuesday 13 January 2026 (the day after)' page
@@ -265,6 +277,17 @@ refused 'of one that is there' 4 no-such-procedure tb dates -p 2026-99
 now='2026-01-14 09:00:00'
 for who in bela cora; do is "$who registers" act interest name="$who Ltd" --as $who.key $P; done
 for who in cora bela cora; do is "$who asks" act question text="Asked by $who?" --as $who.key $P; done
+tb show questions $P >page 2>err
+is 'nobody else is shown questions' grep -q 'None that is shown to you' page
+tb show questions $P --as olga.key >page 2>err
+is 'officers are' grep -q 'Asked by bela?' page
+is 'with the number of each' grep -q '^question 3 ' page
+is 'who answers' act answer answer=1 text="$(printf 'Yes.\nTwice.')" --as olga.key $P
+tb show answer 1 $P >page 2>err
+is 'everybody sees that, line by line' grep -q '^    Twice\.$' page
+tb show answer 1 $P --json >page.json 2>err
+is 'programs under the names of fields' python3 -c 'import json; t = json.load(open("page.json"))["things"]
+assert t[0]["answer"] == 1 and t[0]["text"] == "Yes.\nTwice." and t[0]["at"] == "2026-01-14T09:00:00Z", t'
 is 'quotes are words like others' act question 'text=What is "a' --as bela.key $P
 tb show $P --as bela.key >page 2>err
 is 'and stay as they are' grep -q 'your question 2: What is "a$' page
@@ -480,7 +503,7 @@ refused 'a rotten file stays shut alone' 70 sealed-file-differs \
     tb open --lot 1 --envelope quality --out opened --as olga.key $P
 cp err said
 is 'and is said whose' grep -q "bidder $(number bela) stays shut; the others" said
-is 'the others are open' cmp method.pdf "opened/quality/$(number cora)/1"
+is 'the others are open' cmp method.pdf "opened/quality/$(number cora)/1-method.pdf"
 rm "$sealed"
 refused 'so does one that is gone' 4 sealed-missing \
     tb open --lot 1 --envelope quality --out opened --as olga.key $P --json
@@ -488,7 +511,7 @@ cp out page
 is 'in one object' python3 -c 'import json; assert json.load(open("page"))["reason"] == "sealed-missing"'
 cp bela.bid/1.age "$sealed"
 is 'a copy of it opens' tb open --lot 1 --envelope quality --out opened --as olga.key $P
-is 'what was sealed comes out' cmp method.pdf "opened/quality/$(number bela)/1"
+is 'what was sealed comes out' cmp method.pdf "opened/quality/$(number bela)/1-method.pdf"
 
 # ---- evaluating
 for who in bela cora; do
@@ -498,7 +521,15 @@ for who in bela cora; do
 done
 refused 'a mark off the scale' 1 mark-unpublished act score lot=1 bidder="$(number bela)" criterion=1 mark=4 \
     reason="?" --as eva.key $P
+tb show marks $P --as eva.key >page 2>err
+is 'Eva sees what she gave' grep -q ': 5$' page
+tb show marks $P --as cleo.key >page 2>err
+is 'and the chair nothing before she closes her sheet' grep -q 'None that is shown to you' page
 is 'Eva closes her sheet' act scores-done lot=1 --as eva.key $P
+tb show marks $P --as cleo.key >page 2>err
+is 'then the chair sees each, with its reason' grep -q 'As seen' page
+tb show marks $P --as olga.key >page 2>err
+is 'officers before they are locked do not' grep -q 'None that is shown to you' page
 for who in bela cora; do
     mark=3; [ $who = cora ] && mark=5
     is "the panel agrees on $who" act consensus lot=1 bidder="$(number $who)" criterion=1 mark=$mark \
@@ -519,7 +550,7 @@ is 'her journal keeps what she said' \
 is 'the prices open, beside what was opened before' json tb open --lot 1 --envelope price --out opened --as olga.key $P
 cp out page
 is 'every bid is told' grep -qE '"leaves": \[[0-9]+, [0-9]+\]' page
-is 'as it was sealed' cmp bela.price "opened/price/$(number bela)/1"
+is 'as it was sealed' cmp bela.price "opened/price/$(number bela)/1-price"
 
 is 'the bundle for everybody is written' tb export bundle --edition public $P --out shown.tbx
 is 'with two journals it is verified' json tb verify shown.tbx --policy book/policy \

@@ -265,7 +265,7 @@ refused 'one of three is not enough' 1 padlocks-shut at olga open --lot 1 --enve
     --as my.key $P
 is 'Jade turns' turn jade quality
 is 'Olga opens' at olga open --lot 1 --envelope quality --out opened --as my.key $P
-is 'what Dan sealed last comes out' cmp "$work/dan/method.pdf" "$work/olga/opened/quality/$bela/1"
+is 'what Dan sealed last comes out' cmp "$work/dan/method.pdf" "$work/olga/opened/quality/$bela/1-method.pdf"
 
 # ---- marks
 cp -r "$work/olga/opened" "$work/eva/"

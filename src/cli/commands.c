@@ -59,8 +59,11 @@ const Command commands[] = {
       "tenderbox open --lot 1 --envelope quality --out opened --as olga.key -p 2026-42",
       WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(OUT) | O(CLOCK),
       O(PROCEDURE) | O(AS) | O(LOT) | O(ENVELOPE), 0, 0, run_open },
-    { "show", "", "what there is, where it stands and what comes next", "tenderbox show -p 2026-42",
-      O(BOOK) | O(PROCEDURE) | O(AS), 0, 0, 0, run_show },
+    { "show", "[WORD [NUMBER]]", "what there is, where it stands and what comes next",
+      "tenderbox show -p 2026-42\n"
+      "  tenderbox show criteria -p 2026-42       documents, questions, marks ...\n"
+      "  tenderbox show answer 3 -p 2026-42 --json",
+      O(BOOK) | O(PROCEDURE) | O(AS), 0, 0, 2, run_show },
     { "dates", "", "the dates that the law derives, from which article, and those published",
       "tenderbox dates -p 2026-42", O(BOOK) | O(PROCEDURE), O(PROCEDURE), 0, 0, run_dates },
     { "receipt", "ENTRY", "the proof that an entry is in the log, checkable without us",

@@ -2,6 +2,8 @@
 #include "cli/inside.h"
 
 #include "page/show.h"
+#include "page/things.h"
+#include "page/timeline.h"
 
 /* ---- the book -------------------------------------------------------------------- */
 
@@ -275,17 +277,118 @@ static void procedure_json(const ShowPage *page)
     printf("]}\n");
 }
 
+/* ---- things of one kind ---------------------------------------------------------- */
+
+enum { WIDTH = 80, INDENT = 4 };
+
+/* Each line of what somebody wrote begins below the others. */
+static void say_words(Str words)
+{
+    for (bool first = true; words.len; first = false) {
+        Str line = str_cut(&words, '\n');
+        if (!first)
+            printf("%*s", INDENT, "");
+        wrap(stdout, line, INDENT, WIDTH);
+    }
+}
+
+static void say_field(const FieldShown *f, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "  {}: {}", str(f->field->label), f->words);
+    say_words(text_str(&t));
+}
+
+static void say_thing(const ThingShown *thing, Arena *a)
+{
+    printf("%s", thing->row->name);
+    if (thing->number)
+        printf(" %lld", (long long)thing->number);
+    printf("  (act %lld, ", (long long)thing->nth);
+    put(thing->by.len ? "%.*s, by " : "%.*s", thing->at);
+    put("%.*s)\n", thing->by);
+    for (each(const FieldShown, f, thing->fields))
+        say_field(f, a);
+    printf("\n");
+}
+
+static void thing_json(const ThingShown *thing)
+{
+    printf("{\"act\": \"%s\", \"nth\": %lld", thing->row->name, (long long)thing->nth);
+    put(", \"at\": \"%.*s\", \"by\": ", thing->iso);
+    json_str(stdout, thing->by);
+    for (each(const FieldShown, f, thing->fields)) {
+        printf(", \"%s\": ", f->field->name);
+        if (f->field->type == NUMBER)
+            put("%.*s", f->value);
+        else
+            json_str(stdout, f->value);
+    }
+    printf("}");
+}
+
+static Result show_things(const Visit *v, const Line *line)
+{
+    Things things;
+    Id  number = 0;
+    Str word = str(line->argument[0]);
+    if (line->arguments > 1 && !str_number(str(line->argument[1]), &number))
+        return because_of(&wrong_use, S("show answer 3: behind the word comes a number"));
+    TRY(page_things(&v->onlooker, v->procedure, v->actor.number, word, number, &things, v->life));
+    if (line->option[OPT_JSON]) {
+        printf("{\"schema\": 1, \"things\": [");
+        for (each(const ThingShown, thing, things)) {
+            printf("%s", thing == things.at ? "" : ", ");
+            thing_json(thing);
+        }
+        printf("]}\n");
+        return DONE;
+    }
+    for (each(const ThingShown, thing, things))
+        say_thing(thing, v->life);
+    if (!things.len)
+        printf("None that is shown to you.\n");
+    return DONE;
+}
+
+/* What else can be shown, with how many there are. */
+static Result say_more(const Visit *v)
+{
+    static const struct { ActKind kind; const char *word; } words[] = {
+        { ACT_DOCUMENT, "documents" }, { ACT_CRITERION, "criteria" }, { ACT_CELL, "schedule" },
+        { ACT_QUESTION, "questions" }, { ACT_ANSWER, "answers" },     { ACT_SCORE, "marks" },
+    };
+    int64_t counts[ACT_KINDS];
+    const char *between = "\nMore: tenderbox show ";
+    TRY(page_counts(&v->onlooker, v->procedure, v->actor.number, counts, v->life));
+    for (ptrdiff_t i = 0; i < countof(words); i++) {
+        if (!counts[words[i].kind])
+            continue;
+        printf("%s%s (%lld)", between, words[i].word, (long long)counts[words[i].kind]);
+        between = ", ";
+    }
+    if (*between == ',')
+        printf("\n");
+    return DONE;
+}
+
 Result run_show(const Line *line)
 {
     Visit v;
     ShowPage page;
     TRY(visit_look(&v, line));
+    if (!v.procedure && line->arguments)
+        return because_of(&wrong_use, S("--procedure NAME is needed: of which the things are"));
     if (!v.procedure)
         return show_book(&v.onlooker, line);
+    if (line->arguments)
+        return show_things(&v, line);
     TRY(page_show(&v.onlooker, v.procedure, v.actor.number, &page, line->life));
     if (line->option[OPT_JSON])
         procedure_json(&page);
-    else
+    else {
         say_procedure(&page);
+        TRY(say_more(&v));
+    }
     return DONE;
 }

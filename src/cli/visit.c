@@ -1,6 +1,8 @@
 /* visit.c - whose book, which procedure, who asks; and entering what that person signs. */
 #include "cli/inside.h"
 
+#include "page/things.h"
+
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -108,8 +110,10 @@ static void taken(const Visit *v, const Proposal *done)
     const char *name = act_rows[act->kind]->name;
     Str due = str_of_moment_words(done->due, v->procedure->zone, v->life);
     if (v->line->option[OPT_JSON])
-        printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"arrived\": %lld, "
-               "\"due\": %lld}\n", name, (long long)act->arrived, (long long)done->due);
+        printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"arrived\": \"%s\", "
+               "\"due\": \"%s\"}\n", name,
+               str_terminated(iso_moment(act->arrived, v->life), v->life),
+               str_terminated(iso_moment(done->due, v->life), v->life));
     else
         printf("%s taken, arrived %s\n", name,
                str_terminated(str_of_moment(act->arrived, v->procedure->zone, v->life), v->life));

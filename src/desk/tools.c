@@ -237,8 +237,8 @@ void score_lock_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)
     act->score_lock.sheet = sha256(text_str(&t));
 }
 
-/* Puts the files of an envelope into a folder, under names of ours: their real names may be
- * anything, and stand in the manifest. */
+/* Puts the files of an envelope into a folder: "1-method.pdf". The number keeps them apart; a name
+ * that a manifest takes is that of one file, and shows. */
 typedef struct Keeping { const char *folder; FILE *file; Arena *life; } Keeping;
 
 static Result keep_end(Keeping *k)
@@ -248,12 +248,21 @@ static Result keep_end(Keeping *k)
     return well ? DONE : because(&file_unwritable);
 }
 
+/* A disk takes names of 255 bytes; a longer one is left out. */
+static const char *kept_name(int64_t number, Str name, Arena *a)
+{
+    Text t = { 0 };
+    text_number(&t, number, a);
+    if (t.len + 1 + name.len <= NAME_MOST)
+        text_put(&t, a, "-{}", name);
+    return str_terminated(text_str(&t), a);
+}
+
 static Result keep_file(void *self, const Manifest *m, int64_t number)
 {
     Keeping *k = self;
-    (void)m;
     TRY(keep_end(k));
-    const char *name = str_terminated(str_of_number(number, k->life), k->life);
+    const char *name = kept_name(number, m->files.at[number - 1].name, k->life);
     k->file = fopen(path_in(k->folder, name, k->life), "wbe");
     return k->file ? DONE : because(&file_unwritable);
 }
@@ -278,7 +287,7 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
     TRY(r);
     TRY(kept);
     if (files && envelope == PRICE && !opening.void_)
-        TRY(file_write(path_in(files, "1", a),
+        TRY(file_write(path_in(files, "1-price", a),
                        price_sheet_write(&opening.prices, p->currency, a)));
     Shelved *words = list_add(shelf, a);
     *words = shelve(age_key_write(&key, a));

@@ -5,6 +5,7 @@
 #include "core/view/standstill.h"
 #include "desk/paper.h"
 #include "desk/tools.h"
+#include "page/things.h"
 
 enum { SHOWN_MOST = 1000, SAVINGS_BYTES = 256 << 20 };      /* characters of what somebody wrote */
 
@@ -321,9 +322,9 @@ static void show_duty(Look *l, const Duty *duty, bool own)
                           .name = called(l, duty->person).name, .does = text_str(&t),
                           .who = duty_who(duty), .why = duty->why };
     if (duty->from)
-        shown->from = str_of_moment(duty->from, l->p->zone, l->a);
+        shown->from = iso_moment(duty->from, l->a);
     if (duty->by)
-        shown->by = str_of_moment(duty->by, l->p->zone, l->a);
+        shown->by = iso_moment(duty->by, l->a);
 }
 
 /* Without a key nobody is the asker. */

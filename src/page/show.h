@@ -62,7 +62,8 @@ typedef struct SavingShown {
 typedef struct DutyShown {
     Id          person, lot;
     bool        own;                             /* the asker's */
-    Str         name, does, from, by;            /* empty: of nobody in particular; at any time */
+    Str         name, does;                      /* name empty: of nobody in particular */
+    Str         from, by;                        /* as in ISO 8601; empty: at any time */
     const char *who, *why;
 } DutyShown;
 

@@ -1,0 +1,280 @@
+#include "page/things.h"
+
+#include "base/near.h"
+#include "desk/paper.h"
+#include "page/show.h"
+#include "share/bundle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const Reason thing_unknown = { INVALID, "thing-unknown", "doc/acts.md",
+    "There is nothing of that name to show." };
+
+typedef struct Look {
+    const Onlooker  *o;
+    const Procedure *p;
+    Id       asker;
+    Edition  edition;
+    Arena   *a;
+} Look;
+
+Str iso_moment(Instant at, Arena *a)
+{
+    Text t = { 0 };
+    Str s = str_of_moment(at, UTC, a);       /* "2012-01-26 12:00:00 UTC" */
+    text_put(&t, a, "{}T{}Z", (Str){ s.at, 10 }, (Str){ s.at + 11, 8 });
+    return text_str(&t);
+}
+
+/* ---- who may see what ------------------------------------------------------------ */
+
+static Edition edition_for(const Procedure *p, Id asker)
+{
+    unsigned roles = asker ? roles_of(p, asker, 0) : 0;
+    return roles & (OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER)
+               ? OVERSEER_EDITION
+           : roles & BIDDER ? OWN_BIDDER
+                            : PUBLIC;
+}
+
+static bool has_closed(const Procedure *p, const Act *score)
+{
+    for (each(const Done, done, p->done))
+        if (done->evaluator == score->actor && done->lot == act_lot(score) &&
+            done->round == act_round(score))
+            return true;
+    return false;
+}
+
+/* A mark moves nobody before it counts. */
+static bool mark_shown(const Look *l, const Act *act)
+{
+    const Stand *stand = stand_of(l->p, act_round(act), act_lot(act));
+    bool locked = stand && stand->locked;
+    bool chair = roles_of(l->p, l->asker, act_lot(act)) & CHAIR;
+    return locked || act->actor == l->asker || (chair && has_closed(l->p, act));
+}
+
+static bool is_shown(const Look *l, const Act *act)
+{
+    if (!shown_to(l->edition, l->asker, l->p, act))
+        return false;
+    return act->kind != ACT_SCORE || mark_shown(l, act);
+}
+
+/* ---- one thing ------------------------------------------------------------------- */
+
+/* By which people know it: the field of its own name, else its first, where that is a number. */
+static const Field *number_field(const ActRow *row)
+{
+    for (each_field(f, row))
+        if (!strcmp(f->name, row->name) && f->type == NUMBER)
+            return f;
+    return row->fields[0].name && row->fields[0].type == NUMBER ? &row->fields[0] : NULL;
+}
+
+static Str name_of(const Look *l, Id id)
+{
+    const Person *person = id ? person_of(l->p, id) : NULL;
+    Text t = { 0 };
+    if (!person)
+        return (Str){ 0 };
+    text_put(&t, l->a, "{} ({})", page_words(l->o, person->name, l->a), str_of_number(id, l->a));
+    return text_str(&t);
+}
+
+static Str number_words(const Look *l, const Field *f, int64_t n)
+{
+    bool person = f->refers == A_BIDDER || f->refers == A_PERSON || f->refers == A_DELEGATE ||
+                  !strcmp(f->name, "approver");
+    Str name = person ? name_of(l, n) : (Str){ 0 };
+    return name.len ? name : str_of_number(n, l->a);
+}
+
+/* As it is on the shelf, lines and all; a paper that is no text is a file of that size. */
+static Str shelved(const Look *l, const Act *act, const Field *f)
+{
+    Papers papers = book_papers(l->o->book);
+    Text t = { 0 };
+    Str  s;
+    if (!words_shown_to(l->edition, l->asker, l->p, act, f))
+        return S("(not shown to you)");
+    if (failed(papers.paper(papers.where, act_hash(act, f), &s, l->a)))
+        return S("(erased, or not here)");
+    if (str_utf8(s))
+        return str_trim(s);
+    text_put(&t, l->a, "(a file of {} bytes)", str_of_number(s.len, l->a));
+    return text_str(&t);
+}
+
+/* "60.000" is 60, "4.500" 4.5. */
+static Str points_words(Str value)
+{
+    while (value.len && value.at[value.len - 1] == '0')
+        value.len--;
+    if (value.len && value.at[value.len - 1] == '.')
+        value.len--;
+    return value;
+}
+
+/* For people: with names, amounts with their currency, moments on the wall. */
+static Str words_of(const Look *l, const Act *act, const Field *f, Str value)
+{
+    switch (f->type) {
+    case NUMBER: return number_words(l, f, act_number(act, f));
+    case MOMENT: return str_of_moment_words(act_number(act, f), l->p->zone, l->a);
+    case DATE:   return str_of_day_words(act_number(act, f), l->a);
+    case MONEY:  return str_of_money(act_number(act, f), l->p->currency, l->a);
+    case POINTS: return points_words(value);
+    case CHOICE: case HASH: case KEY: case PROOF: case WORDS: case PAPER: break;
+    }
+    return value;
+}
+
+static Str value_of(const Look *l, const Act *act, const Field *f)
+{
+    Text t = { 0 };
+    if (field_is_shelved(f))
+        return shelved(l, act, f);
+    if (f->type == MOMENT)
+        return iso_moment(act_number(act, f), l->a);
+    if (f->type == MONEY)
+        return str_of_decimal(act_number(act, f), currency_decimals(l->p->currency), l->a);
+    field_write(&t, f, act, l->a);
+    return text_str(&t);
+}
+
+/* Hashes and proofs are for programs that check; nothing said is nothing shown. */
+static bool says_something(const Act *act, const Field *f)
+{
+    switch (f->type) {
+    case WORDS: case PAPER:            return !hash_none(act_hash(act, f));
+    case HASH: case KEY: case PROOF:   return false;
+    case NUMBER: case MOMENT: case MONEY: return act_number(act, f) != 0;
+    case DATE: case POINTS: case CHOICE: break;
+    }
+    return true;
+}
+
+static void thing_add(const Look *l, const Act *act, Id number, Things *out)
+{
+    ThingShown *thing = list_add(out, l->a);
+    *thing = (ThingShown){ .row = act_rows[act->kind], .nth = act->nth, .number = number,
+                           .at = str_of_moment_words(act->at, l->p->zone, l->a),
+                           .iso = iso_moment(act->at, l->a), .by = name_of(l, act->actor) };
+    for (each_field(f, act_rows[act->kind])) {
+        if (!says_something(act, f))
+            continue;
+        Str value = value_of(l, act, f);
+        *list_add(&thing->fields, l->a) = (FieldShown){ f, words_of(l, act, f, value), value };
+    }
+}
+
+/* By lot, bidder and criterion, with what they agreed on behind what each gave. */
+static int mark_order(const void *x, const void *y)
+{
+    const Act *one = x, *other = y;
+    const Id of_one[] = { act_lot(one), act_bidder(one), act_names(one, A_CRITERION),
+                          one->kind == ACT_CONSENSUS, one->nth };
+    const Id of_other[] = { act_lot(other), act_bidder(other), act_names(other, A_CRITERION),
+                            other->kind == ACT_CONSENSUS, other->nth };
+    for (int i = 0; i < countof(of_one); i++)
+        if (of_one[i] != of_other[i])
+            return of_one[i] < of_other[i] ? -1 : 1;
+    return 0;
+}
+
+static void keep_wanted(const Look *l, const bool wanted[ACT_KINDS], Record *r)
+{
+    ptrdiff_t kept = 0;
+    for (each(const Act, act, r->acts))
+        if (wanted[act->kind] && is_shown(l, act))
+            r->acts.at[kept++] = *act;
+    r->acts.len = kept;
+}
+
+/* ---- which things ---------------------------------------------------------------- */
+
+/* What a word stands for that is not an act's own name, or is more than it. */
+static const struct { const char *word; ActKind kinds[4]; } several[] = {
+    { "criteria", { ACT_CRITERION, ACT_MARK, ACT_FORMULA } },
+    { "schedule", { ACT_SERVICE, ACT_CELL } },
+    { "marks",    { ACT_SCORE, ACT_CONSENSUS } },
+    { "people",   { ACT_PERSON, ACT_ROLE } },
+};
+
+static ActKind kind_of_word(Str word)
+{
+    ActKind kind = act_kind(word);
+    if (!kind && word.len && word.at[word.len - 1] == 's')
+        kind = act_kind((Str){ word.at, word.len - 1 });
+    return kind;
+}
+
+typedef struct Wanted { bool kind[ACT_KINDS]; } Wanted;
+
+static Result wanted_of(Str word, Wanted *wanted, Arena *a)
+{
+    Near near = { .word = word };
+    Text t = { 0 };
+    *wanted = (Wanted){ 0 };
+    for (ptrdiff_t i = 0; i < countof(several); i++) {
+        near_try(&near, several[i].word);
+        if (!str_is(word, several[i].word))
+            continue;
+        for (const ActKind *kind = several[i].kinds; kind < several[i].kinds + 4 && *kind; kind++)
+            wanted->kind[*kind] = true;
+        return DONE;
+    }
+    wanted->kind[kind_of_word(word)] = true;
+    if (kind_of_word(word))
+        return DONE;
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        near_try(&near, act_rows[kind]->name);
+    text_put(&t, a,
+             "{}; there are criteria, documents, questions, answers, marks, schedule, people, and "
+             "every act of doc/acts.md", word);
+    near_put(&t, &near, a);
+    return because_of(&thing_unknown, text_str(&t));
+}
+
+/* A question has no number of its own: it is the asker's first, second ..., of those it may see. */
+static Id number_of(const Act *act, int64_t counted)
+{
+    const Field *f = number_field(act_rows[act->kind]);
+    return act->kind == ACT_QUESTION ? counted : f ? act_number(act, f) : 0;
+}
+
+Result page_things(const Onlooker *o, const Procedure *p, Id asker, Str word, Id number,
+                   Things *out, Arena *a)
+{
+    Record r;
+    Wanted wanted;
+    Look l = { o, p, asker, edition_for(p, asker), a };
+    int64_t counted = 0;
+    *out = (Things){ 0 };
+    TRY(wanted_of(word, &wanted, a));
+    TRY(paper_record(o->book, p, o->now, &r, a));
+    keep_wanted(&l, wanted.kind, &r);
+    if (wanted.kind[ACT_SCORE] && r.acts.len)
+        qsort(r.acts.at, (size_t)r.acts.len, sizeof *r.acts.at, mark_order);
+    for (each(const Act, act, r.acts)) {
+        Id own = number_of(act, ++counted);
+        if (!number || own == number)
+            thing_add(&l, act, own, out);
+    }
+    return DONE;
+}
+
+Result page_counts(const Onlooker *o, const Procedure *p, Id asker, int64_t counts[ACT_KINDS],
+                   Arena *a)
+{
+    Record r;
+    Look l = { o, p, asker, edition_for(p, asker), a };
+    memset(counts, 0, sizeof *counts * ACT_KINDS);
+    TRY(paper_record(o->book, p, o->now, &r, a));
+    for (each(const Act, act, r.acts))
+        counts[act->kind] += is_shown(&l, act);
+    return DONE;
+}

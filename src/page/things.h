@@ -1,0 +1,38 @@
+/* things.h - what a procedure's acts say, by kind: documents, criteria, questions, answers; each as
+ * whoever asks may see it, by the same audiences as its edition of a bundle.
+ *
+ * Marks of evaluators that are not locked yet are shown to nobody but who gave them and, once the
+ * sheet is closed, to who brings them together. */
+#ifndef PAGE_THINGS_H
+#define PAGE_THINGS_H
+
+#include "desk/onlooker.h"
+
+/* words: for people. value: for programs, as doc/acts.md spells it; moments as in ISO 8601. */
+typedef struct FieldShown { const Field *field; Str words, value; } FieldShown;
+
+typedef struct ThingShown {
+    const ActRow *row;
+    Id   nth, number;                /* number: by which people know it; 0: by none */
+    Str  at, iso, by;                /* when and by whom it was entered */
+    LIST(FieldShown) fields;         /* those that say something */
+} ThingShown;
+
+typedef LIST(ThingShown) Things;
+
+/* word: the name of an act, or several of it: "answer", "answers", "documents", "criteria" (with
+ * marks and formulas). number: only the thing of that number; 0: all. asker: 0 where nobody in
+ * particular asks. Fails: thing-unknown; as paper_record(). */
+Result page_things(const Onlooker *, const Procedure *, Id asker, Str word, Id number, Things *,
+                   Arena *);
+
+/* How many of each kind the asker would be shown, by kind; 0 of what is none. */
+Result page_counts(const Onlooker *, const Procedure *, Id asker, int64_t counts[ACT_KINDS],
+                   Arena *);
+
+/* "2026-02-10T12:00:00Z" */
+Str iso_moment(Instant, Arena *);
+
+extern const Reason thing_unknown;
+
+#endif
