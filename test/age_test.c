@@ -198,7 +198,7 @@ TEST(hmac_agrees_with_wycheproof)
 /* ---- the community's test kit ---------------------------------------------------- */
 
 typedef struct Kit {
-    Str  wanted, payload, file, identity[4];
+    Str  wanted, payload, file, identity[4], passphrase;
     int  identities;
     bool packed;
 } Kit;
@@ -223,6 +223,8 @@ static Kit kit_read(Str text, Arena *a)
             kit.payload = value;
         if (str_is(key, "identity") && kit.identities < countof(kit.identity))
             kit.identity[kit.identities++] = value;
+        if (str_is(key, "passphrase"))
+            kit.passphrase = value;
         if (str_is(key, "compressed"))
             kit.packed = true;
     }
@@ -230,8 +232,18 @@ static Kit kit_read(Str text, Arena *a)
     return kit;
 }
 
+static Result unsealed_under(Str passphrase, Str sealed, Str *plain, Arena *a)
+{
+    Gathered out = { .most = 1 << 20, .arena = a };
+    Result r = age_unseal_passphrase(passphrase, source_of_str(&sealed), sink_of_text(&out), NULL);
+    *plain = text_str(&out.text);
+    return r;
+}
+
 static Result kit_open(const Kit *kit, Str *plain, Arena *a)
 {
+    if (kit->passphrase.len)
+        return unsealed_under(kit->passphrase, kit->file, plain, a);
     AgeKey key = testkit_key();
     Result r = because(&age_key_unfitting);
     for (int i = 0; i < kit->identities && r.why == &age_key_unfitting; i++) {
@@ -244,7 +256,7 @@ static Result kit_open(const Kit *kit, Str *plain, Arena *a)
 static bool is_header_failure(const Reason *why)
 {
     return why == &age_not_a_file || why == &age_header_malformed || why == &age_stanza_malformed ||
-           why == &age_low_order;
+           why == &age_low_order || why == &age_scrypt_malformed || why == &age_scrypt_heavy;
 }
 
 static bool is_payload_failure(const Reason *why)
@@ -306,6 +318,46 @@ TEST(every_binary_x25519_file_of_the_test_kit_ends_as_it_says)
         expect(right);
     }
     printf("    test kit: %d files\n", (int)countof(kit_x25519));
+}
+
+TEST(every_file_of_the_test_kit_under_a_passphrase_ends_as_it_says)
+{
+    static const char *const names[] = {
+        "", "_and_x25519", "_bad_tag", "_double", "_extra_argument", "_long_file_key", "_no_match",
+        "_not_canonical_body", "_not_canonical_salt", "_salt_long", "_salt_missing", "_salt_short",
+        "_uppercase", "_work_factor_23", "_work_factor_hex", "_work_factor_leading_garbage",
+        "_work_factor_leading_plus", "_work_factor_leading_zero_decimal",
+        "_work_factor_leading_zero_octal", "_work_factor_missing", "_work_factor_negative",
+        "_work_factor_overflow", "_work_factor_trailing_garbage", "_work_factor_wrong",
+        "_work_factor_zero",
+    };
+    if (!shared_path(a, "age-testkit/testdata/scrypt"))
+        skip("no shared data");
+    for (int i = 0; i < countof(names); i++) {
+        Text path = { 0 };
+        Str  plain = { 0 };
+        text_put(&path, a, "age-testkit/testdata/scrypt{}", str(names[i]));
+        Kit  kit = kit_read(shared(a, str_terminated(text_str(&path), a)), a);
+        bool right = as_expected(&kit, kit_open(&kit, &plain, a), plain);
+        if (!right)
+            printf("    scrypt%s\n", names[i]);
+        expect(right);
+    }
+}
+
+TEST(what_is_closed_under_a_passphrase_opens_with_it_and_no_other)
+{
+    Gathered out = { .most = 1 << 20, .arena = a };
+    Str plain = S("tenderbox/key/v1\n"), back;
+    AgeKey key = testkit_key();
+    expect_done(age_seal_passphrase(S("correct horse"), 8, source_of_str(&plain),
+                                    sink_of_text(&out)));
+    Str sealed = text_str(&out.text);
+    expect_done(unsealed_under(S("correct horse"), sealed, &back, a));
+    expect(str_same(plain, back));
+    expect_because(unsealed_under(S("correct house"), sealed, &back, a), age_key_unfitting);
+    expect_because(unsealed_under(S(""), sealed, &back, a), age_key_unfitting);
+    expect_because(unsealed(&key, sealed, &back, a), age_by_passphrase);
 }
 
 /* Passphrases, armor and hybrid recipients are left out; their good files are refused by name. */
@@ -606,6 +658,8 @@ RUN("age_test",
     T(hkdf_agrees_with_wycheproof),
     T(hmac_agrees_with_wycheproof),
     T(every_binary_x25519_file_of_the_test_kit_ends_as_it_says),
+    T(every_file_of_the_test_kit_under_a_passphrase_ends_as_it_says),
+    T(what_is_closed_under_a_passphrase_opens_with_it_and_no_other),
     T(what_is_left_out_of_age_is_refused_by_name),
     T(an_upload_must_be_for_one_recipient_and_nothing_else),
     T(a_header_without_end_is_not_read_for_ever),

@@ -14,6 +14,8 @@ const Reason age_low_order = { INVALID, "age-low-order", SOURCE ", X25519",
     "An X25519 share or recipient of low order would seal for everybody." };
 const Reason age_key_unfitting = { INVALID, "age-key-unfitting", SOURCE ", X25519",
     "The key does not fit the file." };
+const Reason age_scrypt_heavy = { INVALID, "age-scrypt-heavy", "doc/book.md, limits",
+    "The file asks for more work to be opened than we do." };
 const Reason age_mac_wrong = { INVALID, "age-mac-wrong", SOURCE ", header MAC",
     "The header of the age file was altered." };
 const Reason age_cut_short = { INVALID, "age-cut-short", SOURCE ", payload",
@@ -181,6 +183,60 @@ static Result put_payload(Sealing *s, Source plain, Arena *life)
     return put_batch(s, (Str){ in, held }, true);
 }
 
+/* C2SP age.md, scrypt recipient stanza: the key that a passphrase wraps a file key under. */
+static Result passphrase_key(Str passphrase, const unsigned char salt[SCRYPT_SALT], int64_t work,
+                             unsigned char key[32], Arena *a)
+{
+    Text salted = { 0 };
+    if (work > AGE_WORK_MOST)
+        return because_of(&age_scrypt_heavy, str_of_number(work, a));
+    text_our(&salted, "age-encryption.org/v1/scrypt", a);
+    text_add(&salted, (Str){ (const char *)salt, SCRYPT_SALT }, a);
+    return scrypt(passphrase, text_str(&salted), (int)work, key) ? DONE : because(&too_large);
+}
+
+static Result put_header_scrypt(Sealing *s, const AgeSecrets *secrets, Str passphrase, int work,
+                                Arena *life)
+{
+    static const unsigned char zero[NONCE_BYTES];
+    unsigned char key[32];
+    char body[STANZA_BODY];
+    TRY(passphrase_key(passphrase, secrets->ephemeral, work, key, life));
+    chunk_seal(cipher_begin(key, true, life), zero,
+               (Str){ (const char *)secrets->file_key, FILE_KEY_BYTES }, body);
+    wipe(key, sizeof key);
+    Str header = age_header_scrypt(secrets->ephemeral, work, (unsigned char *)body,
+                                   secrets->file_key, life);
+    char *slot = hasher_slot(s->hasher);
+    memcpy(slot, header.at, (size_t)header.len);
+    memcpy(slot + header.len, secrets->nonce, NONCE);
+    return put_out(s, slot, header.len + NONCE);
+}
+
+static Result seal_under(const AgeSecrets *secrets, Str passphrase, int work, Source plain,
+                         Sink sealed, Arena *life)
+{
+    Sealing s = { .to = sealed, .hasher = hasher_begin(SEALED_BATCH, false, life) };
+    s.cipher = payload_cipher(secrets->file_key, (Str){ (const char *)secrets->nonce, NONCE }, true,
+                              life);
+    TRY(put_header_scrypt(&s, secrets, passphrase, work, life));
+    TRY(put_payload(&s, plain, life));
+    (void)hasher_end(s.hasher);
+    return DONE;
+}
+
+Result age_seal_passphrase(Str passphrase, int work, Source plain, Sink sealed)
+{
+    AgeSecrets secrets;
+    Arena life = arena_begin(WORKING_ROOM);
+    random_fill(&secrets, sizeof secrets);
+    Result r = seal_under(&secrets, passphrase, work, plain, sealed, &life);
+    r.detail = (Str){ 0 };
+    wipe(&secrets, sizeof secrets);
+    arena_end(&life);
+    return r;
+}
+
 static Result seal_all(const AgeSecrets *secrets, Recipient to, Source plain, Sink sealed,
                        bool hashed, AgeSealed *out, Arena *life)
 {
@@ -247,6 +303,37 @@ static Result find_file_key(const AgeKey *key, Str stanzas, unsigned char file_k
     return found ? DONE : because(hybrid ? &age_hybrid : &age_key_unfitting);
 }
 
+/* The file key of the only stanza, which is under a passphrase. */
+static Result file_key_under(Str passphrase, Str stanzas, unsigned char file_key[FILE_KEY_BYTES],
+                             Arena *life)
+{
+    static const unsigned char zero[NONCE_BYTES];
+    unsigned char salt[SCRYPT_SALT], key[32];
+    char    plain[FILE_KEY_BYTES];
+    int64_t work;
+    AgeStanza stanza;
+    bool ours = false;
+    for (Str rest = stanzas; rest.len && age_stanza_next(&rest, &stanza);)
+        ours = ours || str_is(stanza.type, "scrypt");
+    Str rest = stanzas;
+    if (!ours || !age_stanza_next(&rest, &stanza))
+        return because(&age_key_unfitting);
+    if (rest.len || !str_is(stanza.type, "scrypt"))
+        return because(&age_scrypt_malformed);
+    TRY(stanza_scrypt(&stanza, salt, &work));
+    TRY(passphrase_key(passphrase, salt, work, key, life));
+    bool fits = chunk_unseal(cipher_begin(key, false, life), zero,
+                             (Str){ (const char *)stanza.body, STANZA_BODY }, plain);
+    if (fits)
+        memcpy(file_key, plain, FILE_KEY_BYTES);
+    wipe(key, sizeof key);
+    wipe(plain, sizeof plain);
+    return fits ? DONE : because(&age_key_unfitting);
+}
+
+/* key NULL: under the passphrase. */
+typedef struct Opener { const AgeKey *key; Str passphrase; } Opener;
+
 typedef struct Unsealing {
     Sink    to;
     Cipher *cipher;
@@ -301,12 +388,13 @@ static Result take_payload(Unsealing *u, Source sealed, char *in, ptrdiff_t held
 }
 
 /* Opens the header that `in` begins with: the payload's cipher, and how long all that was. */
-static Result take_header(const AgeKey *key, Str in, Cipher **cipher, ptrdiff_t *bytes, Arena *life)
+static Result take_header(const Opener *by, Str in, Cipher **cipher, ptrdiff_t *bytes, Arena *life)
 {
     AgeHeader header;
     unsigned char file_key[FILE_KEY_BYTES];
     TRY(age_header_read(in, &header));
-    TRY(find_file_key(key, header.stanzas, file_key, life));
+    TRY(by->key ? find_file_key(by->key, header.stanzas, file_key, life)
+                : file_key_under(by->passphrase, header.stanzas, file_key, life));
     Hash mac = age_header_mac(header.covered, file_key);
     bool same = same_secret(mac.byte, header.mac, sizeof header.mac);
     Str nonce = str_after(in, header.bytes);
@@ -319,14 +407,14 @@ static Result take_header(const AgeKey *key, Str in, Cipher **cipher, ptrdiff_t 
     return nonce.len < NONCE ? because(&age_header_malformed) : DONE;
 }
 
-static Result unseal_all(const AgeKey *key, Source sealed, Sink plain, int64_t *plain_bytes,
+static Result unseal_all(const Opener *by, Source sealed, Sink plain, int64_t *plain_bytes,
                          Arena *life)
 {
     Unsealing u = { .to = plain, .plain = secret_room(PLAIN_BATCH, life) };
     char *in = make(life, char, SEALED_BATCH + 1);
     ptrdiff_t held = 0, header = 0;
     TRY(source_fill(sealed, in, AGE_HEADER_MOST + NONCE, &held));
-    TRY(take_header(key, (Str){ in, held }, &u.cipher, &header, life));
+    TRY(take_header(by, (Str){ in, held }, &u.cipher, &header, life));
     memmove(in, in + header, (size_t)(held - header));
     TRY(take_payload(&u, sealed, in, held - header));
     if (plain_bytes)
@@ -337,7 +425,16 @@ static Result unseal_all(const AgeKey *key, Source sealed, Sink plain, int64_t *
 Result age_unseal(const AgeKey *key, Source sealed, Sink plain, int64_t *plain_bytes)
 {
     Arena life = arena_begin(WORKING_ROOM);
-    Result r = unseal_all(key, sealed, plain, plain_bytes, &life);
+    Result r = unseal_all(&(Opener){ .key = key }, sealed, plain, plain_bytes, &life);
+    arena_end(&life);
+    return r;
+}
+
+Result age_unseal_passphrase(Str passphrase, Source sealed, Sink plain, int64_t *plain_bytes)
+{
+    Arena life = arena_begin(WORKING_ROOM);
+    Result r = unseal_all(&(Opener){ .passphrase = passphrase }, sealed, plain, plain_bytes, &life);
+    r.detail = (Str){ 0 };
     arena_end(&life);
     return r;
 }

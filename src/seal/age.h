@@ -1,8 +1,9 @@
-/* age.h - closing and opening age v1 files for one X25519 recipient.
+/* age.h - closing and opening age v1 files for one X25519 recipient, or under a passphrase.
  *
- * What is made here opens with any age tool, and what any age tool made for one recipient
- * opens here. Files under a passphrase, in armor or for hybrid recipients are refused by
- * name. Everything streams: a file of any size takes less than 16 MB.
+ * What is made here opens with any age tool, and what any age tool made for one recipient or
+ * under a passphrase opens here. Files in armor or for hybrid recipients are refused by name,
+ * and where a key is asked for those under a passphrase, too. Everything streams: a file of any
+ * size takes less than 16 MB, beside what a passphrase costs.
  *
  * Nothing is known here of tenders, and nothing of who may open what, and when.
  * Source: C2SP age.md (age-encryption.org/v1). */
@@ -59,6 +60,14 @@ Result age_seal_with(const AgeSecrets *, Recipient, Source plain, Sink sealed, b
  * sink say. */
 Result age_unseal(const AgeKey *, Source sealed, Sink plain, int64_t *plain_bytes);
 
+/* The same under a passphrase: each try costs whoever guesses 2^work KiB of memory. Opening takes
+ * AGE_WORK_MOST at most, so that no file makes us fetch all there is.
+ * Fails, beside the others: age_scrypt_malformed, age_scrypt_heavy, age_key_unfitting (another
+ * passphrase, or none), too_large (no memory for it). */
+enum { AGE_WORK = 18, AGE_WORK_MOST = 21 };
+Result age_seal_passphrase(Str passphrase, int work, Source plain, Sink sealed);
+Result age_unseal_passphrase(Str passphrase, Source sealed, Sink plain, int64_t *plain_bytes);
+
 /* Is this the beginning of a file that the committee can open: a well-formed header with
  * exactly one X25519 stanza, none else but grease? Asks for no key; the header's MAC is
  * checked at opening. head: the first bytes of a file, AGE_HEADER_MOST are always enough.
@@ -71,6 +80,8 @@ extern const Reason
     age_header_malformed,   /* not by the grammar, or cut short */
     age_header_long,
     age_by_passphrase,      /* a scrypt stanza */
+    age_scrypt_malformed,   /* or not alone */
+    age_scrypt_heavy,       /* its work factor is above AGE_WORK_MOST */
     age_hybrid,             /* only a stanza mlkem768x25519 is left to try */
     age_stanza_malformed,   /* X25519, but not with one share and one body of 32 bytes */
     age_low_order,

@@ -15,6 +15,8 @@ const Reason age_header_long = { INVALID, "age-header-long", "doc/book.md, limit
     "The header of the age file is longer than we read." };
 const Reason age_by_passphrase = { INVALID, "age-by-passphrase", SOURCE ", scrypt",
     "The file is sealed under a passphrase, not for a recipient." };
+const Reason age_scrypt_malformed = { INVALID, "age-scrypt-malformed", SOURCE ", scrypt",
+    "The scrypt stanza of the age file is malformed, or does not stand alone." };
 const Reason age_stanza_malformed = { INVALID, "age-stanza-malformed", SOURCE ", X25519",
     "The X25519 stanza of the age file is malformed." };
 const Reason age_stanza_missing = { INVALID, "age-stanza-missing", "doc/book.md, envelopes",
@@ -61,6 +63,8 @@ static bool read_opening(Str line, AgeStanza *stanza)
             stanza->type = word;
         if (nth == 1)
             stanza->argument = word;
+        if (nth == 2)
+            stanza->second = word;
         stanza->arguments = nth;
     }
     return stanza->type.len > 0;
@@ -129,6 +133,14 @@ Result stanza_share(const AgeStanza *s, unsigned char share[32])
     return DONE;
 }
 
+/* C2SP age.md, scrypt recipient stanza: the work factor is decimal, without sign or leading 0. */
+Result stanza_scrypt(const AgeStanza *s, unsigned char salt[SCRYPT_SALT], int64_t *work)
+{
+    bool well = s->arguments == 2 && s->body_bytes == STANZA_BODY &&
+                base64_read(s->argument, salt, SCRYPT_SALT) && str_number(s->second, work) && *work;
+    return well ? DONE : because(&age_scrypt_malformed);
+}
+
 static bool is_grease(Str type)
 {
     const Str tail = S("-grease");
@@ -181,6 +193,16 @@ Hash age_header_mac(Str covered, const unsigned char file_key[FILE_KEY_BYTES])
     return mac;
 }
 
+static Str header_end(Text *t, const unsigned char file_key[FILE_KEY_BYTES], Arena *a)
+{
+    text_our(t, "\n---", a);
+    Hash mac = age_header_mac(text_str(t), file_key);
+    text_byte(t, ' ', a);
+    add_base64(t, mac.byte, sizeof mac.byte, a);
+    text_byte(t, '\n', a);
+    return text_str(t);
+}
+
 Str age_header_write(const unsigned char share[32],
                      const unsigned char body[STANZA_BODY],
                      const unsigned char file_key[FILE_KEY_BYTES], Arena *a)
@@ -190,10 +212,17 @@ Str age_header_write(const unsigned char share[32],
     add_base64(&t, share, 32, a);
     text_byte(&t, '\n', a);
     add_base64(&t, body, STANZA_BODY, a);
-    text_our(&t, "\n---", a);
-    Hash mac = age_header_mac(text_str(&t), file_key);
-    text_byte(&t, ' ', a);
-    add_base64(&t, mac.byte, sizeof mac.byte, a);
-    text_byte(&t, '\n', a);
-    return text_str(&t);
+    return header_end(&t, file_key, a);
+}
+
+Str age_header_scrypt(const unsigned char salt[SCRYPT_SALT], int work,
+                      const unsigned char body[STANZA_BODY],
+                      const unsigned char file_key[FILE_KEY_BYTES], Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}\n-> scrypt ", str(version_line));
+    add_base64(&t, salt, SCRYPT_SALT, a);
+    text_put(&t, a, " {}\n", str_of_number(work, a));
+    add_base64(&t, body, STANZA_BODY, a);
+    return header_end(&t, file_key, a);
 }

@@ -7,7 +7,7 @@
 
 #include "seal/age.h"
 
-enum { STANZA_LINE = 64, STANZA_BODY = 32, FILE_KEY_BYTES = 16 };
+enum { STANZA_LINE = 64, STANZA_BODY = 32, SCRYPT_SALT = 16, FILE_KEY_BYTES = 16 };
 
 typedef struct AgeHeader {
     Str           stanzas;     /* their lines */
@@ -18,7 +18,7 @@ typedef struct AgeHeader {
 
 typedef struct AgeStanza {
     Str           type;
-    Str           argument;    /* the first after the type; empty when there is none */
+    Str           argument, second;    /* after the type; empty when there are none */
     int           arguments;   /* after the type */
     ptrdiff_t     body_bytes;
     unsigned char body[STANZA_BODY];   /* the first bytes of it */
@@ -34,6 +34,14 @@ bool   stanza_is_x25519(const AgeStanza *);
 
 /* The share of an X25519 stanza. Fails: age_stanza_malformed. */
 Result stanza_share(const AgeStanza *, unsigned char share[32]);
+
+/* Salt and work factor of a scrypt stanza, which stands alone. Fails: age_scrypt_malformed. */
+Result stanza_scrypt(const AgeStanza *, unsigned char salt[SCRYPT_SALT], int64_t *work);
+
+/* The header of a file under a passphrase. */
+Str    age_header_scrypt(const unsigned char salt[SCRYPT_SALT], int work,
+                         const unsigned char body[STANZA_BODY],
+                         const unsigned char file_key[FILE_KEY_BYTES], Arena *);
 
 /* The header of a file with one X25519 stanza, AGE_HEADER_BYTES long. */
 Str    age_header_write(const unsigned char share[32],

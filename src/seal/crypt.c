@@ -54,6 +54,13 @@ void hkdf_sha256(Str ikm, Str salt, Str info, unsigned char *out, ptrdiff_t byte
     sodium_memzero(&block, sizeof block);
 }
 
+bool scrypt(Str passphrase, Str salt, int work, unsigned char out[32])
+{
+    return !crypto_pwhash_scryptsalsa208sha256_ll(
+        (const unsigned char *)passphrase.at, (size_t)passphrase.len,
+        (const unsigned char *)salt.at, (size_t)salt.len, UINT64_C(1) << work, 8, 1, out, 32);
+}
+
 bool x25519(unsigned char out[32], const unsigned char scalar[32], const unsigned char point[32])
 {
     return crypto_scalarmult(out, scalar, point) == 0 && !sodium_is_zero(out, 32);

@@ -22,6 +22,9 @@ Hash hmac_sha256(Str key, const Str *parts, ptrdiff_t count);
 /* RFC 5869. bytes: 0 to 8160. */
 void hkdf_sha256(Str ikm, Str salt, Str info, unsigned char *out, ptrdiff_t bytes);
 
+/* RFC 7914 with r = 8 and p = 1: takes 2^work KiB of memory. False where there is not so much. */
+bool scrypt(Str passphrase, Str salt, int work, unsigned char out[32]);
+
 /* RFC 7748. False when the result is all zero: a point of low order. */
 bool x25519(unsigned char out[32], const unsigned char scalar[32], const unsigned char point[32]);
 void x25519_public(unsigned char out[32], const unsigned char scalar[32]);
