@@ -8,7 +8,7 @@ TB=$PWD/build/release/src/tenderbox
 VERIFY=$PWD/build/release/src/tenderbox-verify
 . test/witness/cosign.sh
 passed=0 failed=0
-work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+top=$PWD work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 unset ASAN_OPTIONS UBSAN_OPTIONS LD_PRELOAD
 export TZ=UTC TENDERBOX_BOOK=$work/book
 command -v faketime >/dev/null || { echo "cli: 0 passed, 0 failed, 1 skipped"; exit 0; }
@@ -16,7 +16,11 @@ acts=$(sed -n 's/^### //p' doc/acts.md)
 cd "$work"
 
 now='2026-01-05 09:00:00'
-tb() { faketime -f "@$now" "$TB" "$@"; }
+# Keys lie open in their files: a passphrase costs a second each time.
+tb() {
+    case "$1 ${2:-}" in key\ *|padlock\ new) set -- "$@" --no-passphrase ;; esac
+    faketime -f "@$now" "$TB" "$@"
+}
 
 # is SENTENCE COMMAND... - it must do
 is() {
@@ -61,9 +65,9 @@ refused 'no book is no answer' 2 no-book-named env TENDERBOX_BOOK= "$TB" show
 refused 'a wrong command is said in JSON too' 2 '"reason": "wrong-use"' "$TB" shwo --json
 refused 'what nobody hears was not said' 74 'standard output' sh -c "'$TB' help >/dev/full"
 refused 'nor into a stream that is closed' 74 'standard output' sh -c "'$TB' help >&-"
-refused 'a name is one line' 2 key-name-unfit "$TB" key two.key "$(printf 'Olga\nnumber 1')"
-refused 'and says something' 2 key-name-unfit "$TB" key two.key ""
-refused 'a key needs a folder that is there' 74 file-unwritable "$TB" key nowhere/olga.key
+refused 'a name is one line' 2 key-name-unfit "$TB" key --no-passphrase two.key "$(printf 'Olga\nnumber 1')"
+refused 'and says something' 2 key-name-unfit "$TB" key --no-passphrase two.key ""
+refused 'a key needs a folder that is there' 74 file-unwritable "$TB" key --no-passphrase nowhere/olga.key
 is 'nothing of it was made' test ! -e two.key
 refused 'a book must be there' 4 book-missing tb show
 is 'an empty book is made' tb init book --origin tender.example.org/log --tick 86400:4 --rush 1:4:60
@@ -76,8 +80,36 @@ for who in hana ivo jade kemal lena; do is "$who makes a padlock" tb padlock new
 is 'a padlock is checked' tb padlock check hana.key
 refused 'a key is never overwritten' 1 key-file-exists tb key olga.key
 cp olga.key open.key; chmod 644 open.key
-refused 'a key that others can read is not used' 2 key-file-unreadable tb act enrol name=Olga --as open.key
+refused 'a key that others can read is not used' 2 'key-file-open: open.key has mode 0644, 0600 would be right: chmod 600 open.key' \
+    tb act enrol name=Olga --as open.key
 
+# ---- passphrases
+printf 'correct horse battery\n' >words; printf 'another horse\n' >other
+refused 'a key wants a passphrase, and nobody can be asked' 2 passphrase-needed "$TB" key secret.key Sam
+refused 'a short one is none' 2 passphrase-unfit "$TB" key secret.key Sam --passphrase-file /dev/null
+is 'a key is made under one' "$TB" key secret.key Sam --passphrase-file words
+is 'as an age file' grep -q '^age-encryption.org/v1$' secret.key
+keyless() { ! grep -aq seed "$@"; }
+is 'in which nothing of it lies open' keyless secret.key
+is 'a padlock, too' "$TB" padlock new lock2.key Sam --passphrase-file words
+is 'which opens with it' "$TB" padlock check lock2.key --passphrase-file words
+refused 'and with no other' 3 'passphrase-wrong: lock2.key' "$TB" padlock check lock2.key --passphrase-file other
+refused 'nor with none' 2 'key-file-sealed: lock2.key' setsid -w "$TB" padlock check lock2.key
+typed() { python3 "$top/test/typed.py" "$@"; }
+is 'somebody at a terminal is asked' typed 'correct horse battery' "$TB" padlock check lock2.key
+is 'and nothing of it is shown' sh -c '! grep -q horse out'
+is 'for a new one twice' typed 'battery staple|battery staple' "$TB" key typed.key Tess
+refused 'and both are the same' 2 'the two are not the same' typed 'battery staple|battery stable' "$TB" key typo.key Tess
+if command -v age >/dev/null; then
+    is 'age opens it' typed 'battery staple' age -d -o typed.txt typed.key
+    is 'and what is in it is the key' grep -q '^tenderbox/key/v1' typed.txt
+    is 'one that lies open' "$TB" padlock new open2.key Ann --no-passphrase
+    is 'age closes' typed 'battery staple|battery staple' age -p -o aged.key open2.key
+    printf 'battery staple\n' >staple; chmod 600 aged.key
+    is 'and it opens here' "$TB" padlock check aged.key --passphrase-file staple
+fi
+sed 's/$/\r/; 1s/^/\xef\xbb\xbf/' hana.key >crlf.key; chmod 600 crlf.key
+is 'a key file of another machine is read' tb padlock check crlf.key
 refused 'a key that is not there is said so' 4 file-missing tb act enrol name=Olga --as nobody.key
 cp -r book copy
 is 'closed streams do not open onto the book' sh -c "'$TB' show --book copy <&- >&- 2>&-; test \$? = 74"
@@ -127,7 +159,7 @@ cp out page
 is 'in one object, not two' python3 -m json.tool page
 mv "$other/gone" "$other/new"
 chmod 644 third/log.key
-refused 'and a key that others may read' 1 'BAD *log key *key-file-unreadable' tb doctor --book third
+refused 'and a key that others may read' 1 'BAD *log key *key-file-open' tb doctor --book third
 cp book/log.key third/log.key 2>/dev/null; chmod 600 third/log.key
 refused 'and one of another log' 1 'BAD *log key *log-key-foreign' tb doctor --book third
 mv "$other/away" "$other/mark"

@@ -18,7 +18,11 @@ follow=$PWD/test/witness/follow.py
 
 now='2026-01-05 09:00:00'
 # at PERSON COMMAND... - on that person's machine, with the key that lies there
-at() { (cd "$work/$1" && shift && faketime -f "@$now" "$TB" "$@"); }
+at() {
+    local who=$1; shift
+    case "$1 ${2:-}" in key\ *|padlock\ new) set -- "$@" --no-passphrase ;; esac
+    (cd "$work/$who" && faketime -f "@$now" "$TB" "$@")
+}
 # send FROM FILE TO
 send() { cp -p "$work/$1/$2" "$work/$3/"; }
 number() { sed -n 's/^number //p' "$work/$1/my.key"; }

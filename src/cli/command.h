@@ -40,6 +40,8 @@ typedef enum Option {
     OPT_DAYS,
     OPT_LATE,
     OPT_READY,
+    OPT_PASSPHRASE,
+    OPT_NO_PASSPHRASE,
     OPT_WAIT,
     OPT_NO_WAIT,
     OPT_DRY,

@@ -2,7 +2,7 @@
 #include "cli/inside.h"
 
 #define O(name) (UINT64_C(1) << OPT_##name)
-#define WHO     (O(BOOK) | O(PROCEDURE) | O(AS))
+#define WHO     (O(BOOK) | O(PROCEDURE) | O(AS) | O(PASSPHRASE))
 
 const Command commands[] = {
     { "demo", "[STORY]", "play whole tenders before your eyes, then check and tamper with them",
@@ -19,11 +19,12 @@ const Command commands[] = {
       "tenderbox doctor --book town", O(BOOK), 0, 0, 0, run_doctor },
     { "key", "FILE [NAME]", "make a person's key on their own machine",
       "tenderbox key olga.key \"Olga Hart\"\n"
-      "  tenderbox key dan.key \"Dan Field\" --bidder 918273645     who signs for that bidder",
-      O(BIDDER), 0, 1, 2, run_key },
+      "  tenderbox key dan.key \"Dan Field\" --bidder 918273645     who signs for that bidder\n"
+      "  tenderbox key robot.key --passphrase-file words            or --no-passphrase",
+      O(BIDDER) | O(PASSPHRASE) | O(NO_PASSPHRASE), 0, 1, 2, run_key },
     { "padlock", "new|check FILE [NAME]", "make a padlock holder's key, or check one",
-      "tenderbox padlock new hana.key \"Hana Lowe\"", O(BOOK) | O(PROCEDURE), 0, 2, 3,
-      run_padlock },
+      "tenderbox padlock new hana.key \"Hana Lowe\"", O(BOOK) | O(PROCEDURE) | O(PASSPHRASE) |
+      O(NO_PASSPHRASE), 0, 2, 3, run_padlock },
     { "act", "NAME [FIELD=VALUE ...]", "do a formal act; doc/acts.md has them all",
       "tenderbox act begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London \\\n"
       "    division=united-kingdom title=\"Vehicle recovery\" buyer=\"Arden\" --as olga.key --with "
@@ -41,7 +42,8 @@ const Command commands[] = {
       "    -p 2026-42 --out resume.tbx",
       WHO | O(BATCH) | O(DAYS) | O(OUT), O(AS) | O(OUT), 1, ARGUMENTS, run_agree },
     { "enter", "FILE", "look at what another officer agreed to; with --as, sign and enter it",
-      "tenderbox enter resume.tbx --as olga.key", O(BOOK) | O(AS) | O(DRY) | O(CLOCK), 0, 1, 1,
+      "tenderbox enter resume.tbx --as olga.key",
+      O(BOOK) | O(AS) | O(PASSPHRASE) | O(DRY) | O(CLOCK), 0, 1, 1,
       run_enter },
     { "seal", "", "close a bid on this machine: nobody here can look inside",
       "tenderbox seal --lot 1 --quality method.pdf --price price.txt --out bid --as bela.key -p "
@@ -63,7 +65,7 @@ const Command commands[] = {
       "tenderbox show -p 2026-42\n"
       "  tenderbox show criteria -p 2026-42       documents, questions, marks ...\n"
       "  tenderbox show answer 3 -p 2026-42 --json",
-      O(BOOK) | O(PROCEDURE) | O(AS), 0, 0, 2, run_show },
+      O(BOOK) | O(PROCEDURE) | O(AS) | O(PASSPHRASE), 0, 0, 2, run_show },
     { "dates", "", "the dates that the law derives, from which article, and those published",
       "tenderbox dates -p 2026-42", O(BOOK) | O(PROCEDURE), O(PROCEDURE), 0, 0, run_dates },
     { "receipt", "ENTRY", "the proof that an entry is in the log, checkable without us",

@@ -43,6 +43,15 @@ void say_unread(const Line *, const Rows *);
 /* Why the file at this path could not be made. */
 Result not_made(const Line *, const char *path);
 
+/* ---- passphrases ----------------------------------------------------------------- */
+
+/* Of a key that is there: from --passphrase-file, else asked for at the terminal. */
+PassphraseFrom passphrase_from(const Line *);
+
+/* Of a new one, asked for twice; empty with --no-passphrase. Fails: passphrase-needed (nobody can
+ * be asked), passphrase-unfit; as file_read(). */
+Result passphrase_fresh(const Line *, const char *path, Str *);
+
 /* ---- a visit: the book, the procedure, and for who proposes the clerk ------------ */
 
 typedef struct Visit {

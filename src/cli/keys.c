@@ -26,7 +26,9 @@ Result run_key(const Line *line)
         if (!str_number(str(line->option[OPT_BIDDER]), &actor.number) || !actor.number)
             return because_of(&wrong_use, S("--bidder takes a number here"));
     }
-    TRY(actor_write(line->argument[0], &actor, line->life));
+    Str passphrase;
+    TRY(passphrase_fresh(line, line->argument[0], &passphrase));
+    TRY(actor_write_under(line->argument[0], &actor, passphrase, line->life));
     say(line,
         "Keep {} to yourself; nobody can make it again. Its public half, for whoever enrols you:",
         str(line->argument[0]));
@@ -39,7 +41,9 @@ static Result padlock_new_key(const Line *line, const char *path)
     Actor actor = actor_new(str(line->arguments > 2 ? line->argument[2] : path));
     padlock_new(&actor.lock, &h);
     actor.has_lock = true;
-    TRY(actor_write(path, &actor, line->life));
+    Str passphrase;
+    TRY(passphrase_fresh(line, path, &passphrase));
+    TRY(actor_write_under(path, &actor, passphrase, line->life));
     say(line, "The padlock in {} opens bids: keep a copy in a safe place, apart from this machine.",
         str(path));
     return key_give(line, &actor, padlock_write(h, line->life));
@@ -64,7 +68,8 @@ Result run_padlock(const Line *line)
         return padlock_new_key(line, line->argument[1]);
     if (strcmp(line->argument[0], "check"))
         return because_of(&wrong_use, S("padlock new FILE, or padlock check FILE"));
-    TRY(actor_read(line->argument[1], &actor, line->life));
+    PassphraseFrom from = passphrase_from(line);
+    TRY(actor_read_with(line->argument[1], &from, &actor, line->life));
     if (!actor.has_lock)
         return because_of(&key_file_unreadable, S("no padlock in it"));
     TRY(padlock_of(&actor.lock, &h));

@@ -35,10 +35,11 @@ static Result procedure_named(Book *b, const char *words, Name *name)
 
 static Result keys_read(Visit *v)
 {
+    PassphraseFrom from = passphrase_from(v->line);
     if (v->line->option[OPT_AS])
-        TRY(actor_read(v->line->option[OPT_AS], &v->actor, v->life));
+        TRY(actor_read_with(v->line->option[OPT_AS], &from, &v->actor, v->life));
     if (v->line->option[OPT_WITH])
-        TRY(actor_read(v->line->option[OPT_WITH], &v->second, v->life));
+        TRY(actor_read_with(v->line->option[OPT_WITH], &from, &v->second, v->life));
     return DONE;
 }
 

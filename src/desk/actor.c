@@ -1,6 +1,7 @@
 #include "desk/actor.h"
 
 #include "desk/wording.h"
+#include "seal/age.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,7 +12,13 @@
 #include <unistd.h>
 
 const Reason key_file_unreadable = { INVALID, "key-file-unreadable", "doc/book.md, keys",
-    "This is not a key file, or others may read it (mode 0600 is needed)." };
+    "This is not a key file." };
+const Reason key_file_open = { INVALID, "key-file-open", "doc/book.md, keys",
+    "Others can read this key, so it is not used: it may be theirs by now." };
+const Reason key_file_sealed = { INVALID, "key-file-sealed", "doc/book.md, keys",
+    "The key lies under a passphrase, and there is nobody to ask for it: --passphrase-file." };
+const Reason passphrase_wrong = { FORBIDDEN, "passphrase-wrong", "doc/book.md, keys",
+    "This is not the passphrase of the key." };
 const Reason key_name_unfit = { INVALID, "key-name-unfit", "doc/book.md, keys",
     "A name is one line of text that shows, of at most 200 bytes." };
 const Reason key_file_exists = { CONFLICT, "key-file-exists", "doc/book.md, keys",
@@ -88,49 +95,136 @@ static Result actor_parse(Str text, Actor *out, Arena *a)
 /* Whose name it is stands in one line of the file. */
 bool key_name_fits(Str s) { return s.len && s.len <= NAME_BYTES && str_shows(s); }
 
-Result actor_read(const char *path, Actor *out, Arena *a)
+/* What editors of other machines leave: a mark at the beginning, a return at the end of lines. */
+static Str plain_lines(char *bytes, ptrdiff_t len)
 {
-    char bytes[KEY_FILE_BYTES];
+    static const char mark[] = "\xef\xbb\xbf";
+    ptrdiff_t from = len >= 3 && !memcmp(bytes, mark, 3) ? 3 : 0, to = 0;
+    for (ptrdiff_t i = from; i < len; i++)
+        if (bytes[i] != '\r' || i + 1 == len || bytes[i + 1] != '\n')
+            bytes[to++] = bytes[i];
+    return (Str){ bytes, to };
+}
+
+static Result because_open(const char *path, mode_t mode, Arena *a)
+{
+    Text t = { 0 };
+    const char digits[] = { '0', (char)('0' + (mode >> 6 & 7)), (char)('0' + (mode >> 3 & 7)),
+                            (char)('0' + (mode & 7)), 0 };
+    text_put(&t, a, "{} has mode {}, 0600 would be right: chmod 600 {}", str(path), str(digits),
+             str(path));
+    return because_of(&key_file_open, text_str(&t));
+}
+
+/* Secret bytes that are wiped with their life. */
+typedef struct KeyBytes { char at[KEY_FILE_BYTES]; ptrdiff_t len; } KeyBytes;
+
+static void wipe_bytes(void *bytes) { sodium_memzero(bytes, sizeof(KeyBytes)); }
+
+static Result bytes_read(const char *path, KeyBytes *bytes, Arena *a)
+{
     struct stat about;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return because_of(errno == ENOENT ? &file_missing : &key_file_unreadable,
                           str_copy(str(path), a));
-    bool    open_to_others = fstat(fd, &about) || (about.st_mode & 077);
-    ssize_t got = read(fd, bytes, sizeof bytes);
+    bool unknown = fstat(fd, &about) != 0;
+    bytes->len = unknown ? -1 : read(fd, bytes->at, sizeof bytes->at);
     close(fd);
-    if (open_to_others || got <= 0)
+    if (bytes->len <= 0 || !S_ISREG(about.st_mode))
         return because_of(&key_file_unreadable, str_copy(str(path), a));
-    Result r = actor_parse((Str){ bytes, got }, out, a);
-    sodium_memzero(bytes, sizeof bytes);
+    return about.st_mode & 077 ? because_open(path, about.st_mode, a) : DONE;
+}
+
+/* What lies under the passphrase takes the place of the sealed bytes. */
+static Result bytes_unseal(const char *path, const PassphraseFrom *from, KeyBytes *bytes, Arena *a)
+{
+    Str passphrase, sealed = { bytes->at, bytes->len };
+    Gathered plain = { .most = KEY_FILE_BYTES, .arena = a };
+    if (!from)
+        return because_of(&key_file_sealed, str_copy(str(path), a));
+    TRY(from->ask(from->with, path, &passphrase));
+    Result r = age_unseal_passphrase(passphrase, source_of_str(&sealed), sink_of_text(&plain),
+                                     NULL);
+    if (!failed(r))
+        memcpy(bytes->at, plain.text.at, (size_t)(bytes->len = plain.text.len));
+    if (plain.text.at)
+        sodium_memzero(plain.text.at, (size_t)plain.text.len);
+    return r.why == &age_key_unfitting ? because_of(&passphrase_wrong, str_copy(str(path), a))
+           : failed(r)                 ? because_of(r.why, str_copy(str(path), a))
+                                       : DONE;
+}
+
+static Result actor_of_bytes(const char *path, const PassphraseFrom *from, KeyBytes *bytes,
+                             Actor *out, Arena *a)
+{
+    TRY(bytes_read(path, bytes, a));
+    if (str_starts((Str){ bytes->at, bytes->len }, "age-encryption.org/"))
+        TRY(bytes_unseal(path, from, bytes, a));
+    Result r = actor_parse(plain_lines(bytes->at, bytes->len), out, a);
+    return failed(r) ? because_of(r.why, str_copy(str(path), a)) : DONE;
+}
+
+Result actor_read_with(const char *path, const PassphraseFrom *from, Actor *out, Arena *a)
+{
+    KeyBytes bytes;
+    Result r = actor_of_bytes(path, from, &bytes, out, a);
+    wipe_bytes(&bytes);
     return r;
 }
 
-Result actor_write(const char *path, const Actor *actor, Arena *a)
+Result actor_read(const char *path, Actor *out, Arena *a)
 {
-    Text    t = { 0 };
+    return actor_read_with(path, NULL, out, a);
+}
+
+static void key_text(Text *t, const Actor *actor, Arena *a)
+{
     KeyFile file = { .name = actor->name, .number = actor->number, .delegate = actor->delegate,
                      .lock = actor->lock };
-    if (!key_name_fits(actor->name))
-        return because(&key_name_unfit);
     memcpy(file.seed.byte, actor->key.byte, sizeof file.seed.byte);
-    lines_write(&t, key_rows, countof(key_rows), &file, a);
+    lines_write(t, key_rows, countof(key_rows), &file, a);
     if (actor->delegate)
-        lines_write(&t, delegate_row, countof(delegate_row), &file, a);
+        lines_write(t, delegate_row, countof(delegate_row), &file, a);
     else if (actor->has_lock)
-        lines_write(&t, lock_row, countof(lock_row), &file, a);
+        lines_write(t, lock_row, countof(lock_row), &file, a);
     sodium_memzero(&file, sizeof file);
+}
+
+static Result key_write(const char *path, Str bytes, Arena *a)
+{
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
         return because_of(errno == EEXIST ? &key_file_exists : &file_unwritable,
                           str_copy(str(path), a));
-    bool written = write(fd, t.at, (size_t)t.len) == t.len && !fsync(fd);
-    sodium_memzero(t.at, (size_t)t.len);
+    bool written = write(fd, bytes.at, (size_t)bytes.len) == bytes.len && !fsync(fd);
     close(fd);
     if (written)
         return DONE;
     unlink(path);
     return because_of(&file_unwritable, str_copy(str(path), a));
+}
+
+Result actor_write_under(const char *path, const Actor *actor, Str passphrase, Arena *a)
+{
+    Text     t = { 0 };
+    Gathered sealed = { .most = KEY_FILE_BYTES, .arena = a };
+    if (!key_name_fits(actor->name))
+        return because(&key_name_unfit);
+    key_text(&t, actor, a);
+    Str    plain = text_str(&t);
+    Result r = passphrase.len ? age_seal_passphrase(passphrase, AGE_WORK, source_of_str(&plain),
+                                                    sink_of_text(&sealed))
+                              : DONE;
+    if (!failed(r))
+        r = key_write(path, passphrase.len ? text_str(&sealed.text) : text_str(&t), a);
+    sodium_memzero(t.at, (size_t)t.len);
+    return r;
+}
+
+Result actor_write(const char *path, const Actor *actor, Arena *a)
+{
+    return actor_write_under(path, actor, (Str){ 0 }, a);
 }
 
 /* ---- signing --------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* actor.h - a person at this machine: number, keys, and how an act gets signed.
  *
- * A key file is a text that only its owner can read:
+ * A key file is a text that only its owner can read, or that text as an age file under a
+ * passphrase, as `age -p` makes it:
  *
  *     tenderbox/key/v1
  *     name Olga Hart
@@ -34,10 +35,20 @@ Actor actor_of_seed(Str name, Id number, const unsigned char seed[32]);
 /* Is it one line of text that shows, of at most 200 bytes? */
 bool key_name_fits(Str name);
 
-/* Reading refuses a file that others may read; writing, one that is there. Fails:
- * key-file-unreadable, file-missing; key-name-unfit, key-file-exists, file-unwritable. */
+/* Whoever can be asked for the passphrase of the file at this path. */
+typedef struct PassphraseFrom {
+    Result (*ask)(void *with, const char *path, Str *passphrase);
+    void *with;
+} PassphraseFrom;
+
+/* Reading refuses a file that others may read; lines may end as on any machine. Writing refuses
+ * one that is there; an empty passphrase is none, and the text lies open. from: NULL where nobody
+ * can be asked. Fails: key-file-unreadable, key-file-open, file-missing, key-file-sealed,
+ * passphrase-wrong, and as whoever is asked; key-name-unfit, key-file-exists, file-unwritable. */
 Result actor_read(const char *path, Actor *, Arena *);
+Result actor_read_with(const char *path, const PassphraseFrom *, Actor *, Arena *);
 Result actor_write(const char *path, const Actor *, Arena *);
+Result actor_write_under(const char *path, const Actor *, Str passphrase, Arena *);
 
 /* Agrees that somebody else enters the act, from `now` until then: thirty days at most. kind,
  * procedure and own fields must be set. procedure: NULL where it has not begun. */
@@ -61,6 +72,7 @@ void batch_close(Act *, ptrdiff_t count, Arena *);
 void batch_sign(Act *, ptrdiff_t count, const Actor *, const Procedure *, Str origin, Instant now,
                 Arena *);
 
-extern const Reason key_file_unreadable, key_file_exists, key_name_unfit;
+extern const Reason key_file_unreadable, key_file_exists, key_name_unfit, key_file_open,
+    key_file_sealed, passphrase_wrong;
 
 #endif
