@@ -332,6 +332,26 @@ TEST(a_fresh_panel_begins_with_an_empty_sheet)
     expect_done(does(w, "77 score round=1 lot=1 bidder=bela criterion=11 mark=3.000"));
 }
 
+TEST(a_fresh_panel_may_be_named_before_and_marks_what_is_freed)
+{
+    Play *w = play_to(LOCKED_UP, a);
+    expect_done(does_all(w, "olga person person=77 key=77\nolga role person=77 role=evaluator\n"
+        "77 conflict\n"
+        "olga reopen round=1 lot=1 prices=unknown ground=panel panel=fresh bidder=bela"));
+    const Bid *bela = bid_of(&w->p, 1, 1, BELA), *cora = bid_of(&w->p, 1, 1, CORA);
+    expect(!bela->scores.len && !bela->consensus.len && cora->consensus.len == 2);
+    expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000"),
+                   panel_replaced);
+    expect_because(would(w, "77 score round=1 lot=1 bidder=cora criterion=11 mark=3.000"),
+                   mark_kept);
+    expect_done(does_all(w, "77 score round=1 lot=1 bidder=bela criterion=11 mark=3.000\n"
+        "77 score round=1 lot=1 bidder=bela criterion=12 mark=3.000\n"
+        "77 scores-done round=1 lot=1\n"
+        "carl consensus round=1 lot=1 bidder=bela criterion=11 mark=3.000\n"
+        "carl consensus round=1 lot=1 bidder=bela criterion=12 mark=3.000\n"
+        "olga score-lock round=1 lot=1"));
+}
+
 /* ---- validity -------------------------------------------------------------------- */
 
 #define BINDS { "olga timetable round=1 event=questions",                                          \
@@ -509,6 +529,7 @@ RUN("inquiring_test", T(an_inquiry_is_about_a_bid_that_is_in_and_an_envelope_tha
     T(a_bid_that_comes_back_needs_new_turns_and_marks_before_its_price),
     T(reinstating_undoes_an_award_and_is_not_for_a_round_that_is_over),
     T(the_fallback_is_a_mark_that_somebody_gave), T(a_fresh_panel_begins_with_an_empty_sheet),
+    T(a_fresh_panel_may_be_named_before_and_marks_what_is_freed),
     T(a_bid_binds_until_its_published_end_or_the_one_its_bidder_consented_to),
     T(what_does_not_bind_any_more_leaves_by_an_act_and_is_not_awarded),
     T(a_changed_consortium_is_tested_again_before_award_and_contract),

@@ -493,7 +493,7 @@ TEST(a_price_is_not_opened_while_marks_are_open_again_though_padlocks_turned)
 {
     Play *w = play_to(TURNED, a);
     expect_because(would(w, "olga reopen round=1 lot=1 prices=unknown"), prices_known_wrong);
-    expect_done(does(w, "olga reopen round=1 lot=1 prices=known"));
+    expect_done(does(w, "olga reopen round=1 lot=1 prices=known bidder=bela"));
     expect_because(would(w, "olga opened round=1 lot=1 bidder=bela envelope=price total=100"),
                    prices_shut);
 }
@@ -634,6 +634,46 @@ TEST(reopened_marks_say_whether_prices_were_known_and_are_agreed_again_when_chan
     expect(stand_of(&w->p, 1, 1)->locks == 2);
 }
 
+static const char sheets_closed[] =
+    "eva scores-done round=1 lot=1\nemil scores-done round=1 lot=1\nerin scores-done round=1 lot=1";
+
+TEST(a_reopening_frees_the_marks_that_it_names_and_no_others)
+{
+    Play *w = play_to(LOCKED_UP, a);
+    expect_done(does(w, "olga reopen round=1 lot=1 prices=unknown bidder=bela criterion=11"));
+    expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=12 mark=5.000"),
+                   mark_kept);
+    expect_because(would(w, "eva score round=1 lot=1 bidder=cora criterion=11 mark=5.000"),
+                   mark_kept);
+    expect_done(does_all(w, sheets_closed));
+    expect_because(would(w, "carl consensus round=1 lot=1 bidder=cora criterion=11 mark=5.000"),
+                   mark_kept);
+    expect_done(does(w, "olga reopen round=1 lot=1 prices=unknown bidder=cora"));
+    expect_done(would(w, "eva score round=1 lot=1 bidder=cora criterion=12 mark=5.000"));
+    expect_done(does(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=5.000"));
+    expect_done(does_all(w, sheets_closed));
+    expect_done(does_all(w, "carl consensus round=1 lot=1 bidder=bela criterion=11 mark=5.000\n"
+                            "olga score-lock round=1 lot=1\n"
+                            "olga reopen round=1 lot=1 prices=unknown criterion=12"));
+    expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000"),
+                   mark_kept);
+    expect_done(would(w, "eva score round=1 lot=1 bidder=cora criterion=12 mark=3.000"));
+}
+
+TEST(once_prices_are_known_a_reopening_names_marks_that_are_there)
+{
+    Play *w = play_to(TURNED, a);
+    expect_because(would(w, "olga reopen round=1 lot=1 prices=known"), reopen_unnamed);
+    expect_because(would(w, "olga reopen round=1 lot=1 prices=known bidder=104"), no_such_bid);
+    expect_because(would(w, "olga reopen round=1 lot=1 prices=known criterion=99"),
+                   no_such_criterion);
+    expect_because(would(w, "olga reopen round=1 lot=1 prices=known criterion=2"), not_scored);
+    expect_done(would(w, "olga reopen round=1 lot=1 prices=known criterion=1"));
+    expect_done(would(w, "olga reopen round=1 lot=1 prices=known panel=fresh"));
+    w = play_to(AGREED_ON, a);
+    expect_because(would(w, "olga reopen round=1 lot=1 prices=unknown bidder=bela"), not_now);
+}
+
 TEST(a_turn_for_prices_counts_for_the_marks_that_were_locked_then)
 {
     Play *w = play_to(LOCKED_UP, a);
@@ -674,7 +714,7 @@ TEST(a_price_known_in_one_lot_of_a_group_is_known_in_all)
                             "hans turns round=1 lot=1 envelope=price\n"
                             "hedi turns round=1 lot=1 envelope=price"));
     expect_because(would(w, "olga reopen round=1 lot=2 prices=unknown"), prices_known_wrong);
-    expect_done(would(w, "olga reopen round=1 lot=2 prices=known"));
+    expect_because(would(w, "olga reopen round=1 lot=2 prices=known"), reopen_unnamed);
 }
 
 /* ---- award ----------------------------------------------------------------------- */
@@ -1105,6 +1145,8 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(no_sheet_closes_and_nothing_is_locked_while_an_admitted_bid_is_unopened),
     T(the_lock_names_exactly_the_marks),
     T(reopened_marks_say_whether_prices_were_known_and_are_agreed_again_when_changed),
+    T(a_reopening_frees_the_marks_that_it_names_and_no_others),
+    T(once_prices_are_known_a_reopening_names_marks_that_are_there),
     T(a_turn_for_prices_counts_for_the_marks_that_were_locked_then),
     T(a_turn_names_the_sheets_of_every_lot_whose_prices_open_with_it),
     T(a_price_known_in_one_lot_of_a_group_is_known_in_all),

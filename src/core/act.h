@@ -296,7 +296,9 @@ typedef struct Act {
             Id round, lot, bidder, criterion; Points mark; int64_t how; Hash reason, present;
         } consensus;
         struct { Id round, lot; Hash sheet; } score_lock;
-        struct { Id round, lot; int64_t prices, ground, panel; Hash reason; } reopen;
+        struct {
+            Id round, lot; int64_t prices, ground, panel; Id bidder, criterion; Hash reason;
+        } reopen;
         struct { Id lot; int64_t rule; } fallback;
         struct {
             Id inquiry, round, lot, bidder; int64_t about; Instant until; Hash text;

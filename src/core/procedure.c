@@ -107,6 +107,26 @@ Round *round_of(const Procedure *p, Id id)
     return id ? NULL : latest;
 }
 
+bool is_part_of(const Procedure *p, Id lot, Id criterion, Id other)
+{
+    for (const Criterion *c; criterion != other; criterion = c->parent)
+        if (!(c = criterion_of(p, lot, criterion)) || !c->parent)
+            return false;
+    return true;
+}
+
+bool mark_is_free(const Procedure *p, const Bid *bid, Id criterion)
+{
+    if (!stand_of(p, bid->round, bid->lot) || !consensus_of(bid, criterion))
+        return true;
+    for (each(Freed, f, p->freed))
+        if (f->round == bid->round && f->lot == bid->lot &&
+            (!f->bidder || f->bidder == bid->bidder) &&
+            (!f->criterion || is_part_of(p, bid->lot, criterion, f->criterion)))
+            return true;
+    return false;
+}
+
 bool judges_round(const Criterion *c, const Round *r)
 {
     return c->round ? c->round == r->id : r->kind == ROUND_TENDER;

@@ -108,6 +108,7 @@ typedef struct Lot {
     Instant   halted_at, ended_at;       /* moments of entry */
     bool      awarded;
     Id        award_round, winner, award_nth;
+    Id        fallen_nth;    /* of the last award that fell; 0: none did */
     Points    total;
     Money     price_awarded;
     Instant   awarded_at;
@@ -215,6 +216,9 @@ typedef struct Inquiry {
 } Inquiry;
 
 typedef struct Member { Id bidder, id; Part part; bool left; } Member;   /* of a consortium */
+
+/* Locked marks that a reopening frees; bidder 0: of every bid, criterion 0: on all of them. */
+typedef struct Freed { Id round, lot, bidder, criterion; } Freed;
 
 /* An evaluator whom a fresh panel replaced. */
 typedef struct Dismissed { Id person, lot; } Dismissed;
@@ -347,6 +351,7 @@ struct Procedure {
     LIST(Done)      done;
     LIST(Inquiry)   inquiries;
     LIST(Member)    members;
+    LIST(Freed)     freed;       /* since the last lock of their lot */
     LIST(Dismissed) dismissed;
     LIST(Extension) extensions;
     Id              answers;
@@ -431,6 +436,13 @@ const Score *consensus_of(const Bid *, Id criterion);
 const Claimed *claim_on(const Bid *, int64_t file, int64_t page);
 Points     top_mark(const Procedure *, Id scale);           /* 0: no such scale */
 bool       is_leaf(const Procedure *, const Criterion *);
+
+/* Is this criterion the other one, or a part of it? */
+bool       is_part_of(const Procedure *, Id lot, Id criterion, Id other);
+
+/* May this mark be given or changed? Before the first lock any may, and so may what was never agreed
+ * on; what was locked is free only where a reopening names it. Source: doc/book.md, reopening. */
+bool       mark_is_free(const Procedure *, const Bid *, Id criterion);
 bool       judges_round(const Criterion *, const Round *);
 bool       has_criteria(const Procedure *, const Round *, Id lot);
 

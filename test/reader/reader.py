@@ -737,8 +737,14 @@ def box_list_text(acts, round_, until):
     return "tenderbox/box-list/v1\n" + "".join(lines), len(lines), box
 
 
+def is_part(criterion, group, parents):
+    while criterion != group and criterion in parents:
+        criterion = parents[criterion]
+    return criterion == group
+
+
 def score_sheet_text(acts, round_, lot, until):
-    bidders, marks, agreed = [], {}, {}
+    bidders, marks, agreed, parents = [], {}, {}, {}
     for act, _ in acts:
         v = act.value
         if act.leaf >= until:
@@ -753,8 +759,16 @@ def score_sheet_text(acts, round_, lot, until):
             bidders.append(v["bidder"])
         if act.kind == "score" and here:
             marks.setdefault(v["bidder"], {})[v["actor"], v["criterion"]] = act
+        if act.kind == "criterion" and v["lot"] == lot:
+            parents[v["criterion"]] = v["parent"]
         if act.kind == "reopen" and here and v["panel"] == "fresh":
-            marks, agreed = {}, {}
+            for bidder in bidders:
+                if v["bidder"] in ("0", bidder):
+                    for of in (marks.get(bidder, {}), agreed.get(bidder, {})):
+                        for key in list(of):
+                            named = key[1] if isinstance(key, tuple) else key
+                            if v["criterion"] == "0" or is_part(named, v["criterion"], parents):
+                                del of[key]
         if act.kind == "consensus" and here:
             agreed.setdefault(v["bidder"], {})[v["criterion"]] = act
     out = "tenderbox/score-sheet/v1\n"

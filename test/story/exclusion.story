@@ -70,10 +70,14 @@ hana turn lot=1 envelope=quality ! turned-twice
 olga open lot=1 envelope=quality ! padlocks-shut
 jade turn lot=1 envelope=quality
 olga open lot=1 envelope=quality
-2026-02-25 09:00 eva score lot=1 bidder=dray criterion=1 mark=5 reason="All." file=1 page=1
+
+> All other prices are known by now: the marks of the others stay as they were locked.
+2026-02-25 09:00 eva score lot=1 bidder=bela criterion=1 mark=0 reason="I have changed my mind." file=1 page=1 ! mark-kept
+eva score lot=1 bidder=dray criterion=1 mark=5 reason="All." file=1 page=1
 eva scores-done lot=1
 finn score lot=1 bidder=dray criterion=1 mark=5 reason="All." file=1 page=1
 finn scores-done lot=1
+cleo consensus lot=1 bidder=bela criterion=1 mark=3 reason="Agreed." present="Eva, Finn" ! mark-kept
 cleo consensus lot=1 bidder=dray criterion=1 mark=5 reason="Agreed." present="Eva, Finn"
 olga lock-scores lot=1 with=bill
 ivo turn lot=1 envelope=price

@@ -1,4 +1,4 @@
-# Equal totals: the published criterion decides; where that is equal too, nobody is chosen.
+# Equal totals: the published criterion decides.
 include prelude.story
 2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
   lot lot=1 regime=pa-2023 least=100,000 most=200,000 months=24 title="North" least_basis="Area" most_basis="Area"
@@ -26,8 +26,8 @@ ivo turn lot=1 envelope=quality
 olga open lot=1 envelope=quality
 2026-02-11 09:00 eva score lot=1 bidder=bela criterion=1 mark=4 reason="Most." file=1 page=1
 eva score lot=1 bidder=bela criterion=2 mark=5 reason="All." file=1 page=1
-eva score lot=1 bidder=cora criterion=1 mark=4 reason="Most." file=1 page=1
-eva score lot=1 bidder=cora criterion=2 mark=5 reason="All." file=1 page=1
+eva score lot=1 bidder=cora criterion=1 mark=5 reason="All." file=1 page=1
+eva score lot=1 bidder=cora criterion=2 mark=4 reason="Most." file=1 page=1
 eva scores-done lot=1
 finn score lot=1 bidder=bela criterion=1 mark=4 reason="Most." file=1 page=1
 finn score lot=1 bidder=bela criterion=2 mark=5 reason="All." file=1 page=1
@@ -36,18 +36,11 @@ finn score lot=1 bidder=cora criterion=2 mark=4 reason="Most." file=1 page=1
 finn scores-done lot=1
 2026-02-12 09:00 cleo consensus lot=1 bidder=bela criterion=1 mark=4 reason="Agreed." present="Eva, Finn"
 cleo consensus lot=1 bidder=bela criterion=2 mark=5 reason="Agreed." present="Eva, Finn"
-cleo consensus lot=1 bidder=cora criterion=1 mark=4 reason="Agreed." present="Eva, Finn"
-cleo consensus lot=1 bidder=cora criterion=2 mark=5 reason="Agreed." present="Eva, Finn"
+cleo consensus lot=1 bidder=cora criterion=1 mark=5 reason="Agreed." present="Eva, Finn"
+cleo consensus lot=1 bidder=cora criterion=2 mark=4 reason="Agreed." present="Eva, Finn"
 olga lock-scores lot=1 with=bill
 2026-02-13 09:00 hana turn lot=1 envelope=price
 ivo turn lot=1 envelope=price
 olga open lot=1 envelope=price
-olga award-first lot=1 with=bill ! award-tied
-2026-02-16 09:00 olga reopen lot=1 prices=known ground=error reason="The panel overlooked page 9 of Cora's method." with=bill
-eva scores-done lot=1
-finn scores-done lot=1
-cleo consensus lot=1 bidder=cora criterion=1 mark=5 reason="Page 9 has it all." present="Eva, Finn"
-cleo consensus lot=1 bidder=cora criterion=2 mark=4 reason="Page 9 shows one vacancy." present="Eva, Finn"
-olga lock-scores lot=1 with=bill
 expect rank lot=1 cora bela totals 95 95
 olga award-first lot=1 with=bill

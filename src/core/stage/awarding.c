@@ -9,7 +9,8 @@ const Reason award_not_first = { REFUSED, "award-not-first", "2014/24/EU art. 67
 const Reason round_not_final = { REFUSED, "round-not-final", "2014/24/EU art. 30(6)-(7)",
     "An award follows from the final tenders, the latest of them." };
 const Reason award_tied = { REFUSED, "award-tied", "doc/book.md, ranking",
-    "The first places are equal and the published tie rule does not part them." };
+    "The first places are equal and no published rule parts them: the marks stay, lots are drawn only "
+    "where that was published, and two officers may end the lot (abandon) and tender it anew." };
 const Reason award_figures_differ = { REFUSED, "award-figures-differ", "2014/24/EU art. 67",
     "The total or the price is not what the marks and the opened envelopes give." };
 const Reason nobody_to_award = { REFUSED, "nobody-to-award", "2014/24/EU art. 67",
@@ -59,6 +60,8 @@ void lot_unaward(Procedure *p, Lot *lot)
     for (each(Bid, bid, p->bids))
         if (bid->lot == lot->id && bid->round == lot->award_round)
             bid->summarised = false;
+    if (lot->awarded)
+        lot->fallen_nth = lot->award_nth;
     lot->awarded = lot->standstill = false;
     lot->winner = lot->award_nth = 0;
     lot->award_notice = lot->sign_from = 0;

@@ -21,6 +21,11 @@ const Reason consensus_missing = { REFUSED, "consensus-missing", "2014/24/EU art
 const Reason sheet_differs = { REFUSED, "sheet-differs", "doc/book.md, score sheet",
     "The lock does not name the marks that are in the book." };
 
+const Reason mark_kept = { REFUSED, "mark-kept", "2014/24/EU art. 18(1); doc/book.md, reopening",
+    "This mark was locked, and the reopening does not name it: it stays." };
+const Reason reopen_unnamed = { REFUSED, "reopen-unnamed",
+    "2014/24/EU art. 18(1); doc/book.md, reopening",
+    "Prices are known: which marks are opened again is said, and no other is touched." };
 const Reason panel_replaced = { REFUSED, "panel-replaced", "doc/acts.md reopen",
     "A fresh panel marks this lot; the evaluators of before are not heard any more." };
 const Reason fallback_unpublished = { REFUSED, "fallback-unpublished", "2014/24/EU art. 67(5)",
@@ -41,7 +46,17 @@ static bool waits_for_opening(const Bid *bid)
     return bid->standing == ADMITTED && !bid->opened[QUALITY] && !bid->opened[QUALIFICATION];
 }
 
-static Result judge_mark_of(const Procedure *p, const Act *act, Id criterion, Points mark)
+/* "bidder 301, criterion 2: two officers name it by reopen bidder=301 criterion=2, with a reason" */
+static Str how_to_free(const Bid *bid, Id criterion, Arena *a)
+{
+    Text t = { 0 };
+    Str  who = str_of_number(bid->bidder, a), what = str_of_number(criterion, a);
+    text_put(&t, a, "bidder {}, criterion {}: where the mark is wrong two officers name it by "
+                    "reopen bidder={} criterion={}, with the reason", who, what, who, what);
+    return text_str(&t);
+}
+
+static Result judge_mark_of(const Procedure *p, const Act *act, Id criterion, Points mark, Arena *a)
 {
     const Bid *bid = bid_of(p, act_round(act), act_lot(act), act_bidder(act));
     const Criterion *c = criterion_of(p, act_lot(act), criterion);
@@ -54,6 +69,8 @@ static Result judge_mark_of(const Procedure *p, const Act *act, Id criterion, Po
         return because(&not_scored);
     if (!scorable(bid))
         return because(&bid_unopened);
+    if (!mark_is_free(p, bid, criterion))
+        return because_of(&mark_kept, how_to_free(bid, criterion, a));
     for (each(Mark, m, p->marks))
         if (m->scale == c->scale && m->mark == mark)
             return DONE;
@@ -85,11 +102,10 @@ static Result judge_panel(const Procedure *p, Id evaluator, Id lot)
 
 static Result judge_score(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     if (sheet_done(p, act->actor, act->score.round, act->score.lot))
         return because(&sheet_closed);
     TRY(judge_panel(p, act->actor, act->score.lot));
-    TRY(judge_mark_of(p, act, act->score.criterion, act->score.mark));
+    TRY(judge_mark_of(p, act, act->score.criterion, act->score.mark, a));
     return asked_before_score(p, act);
 }
 
@@ -133,6 +149,20 @@ static bool agreed_last(const Bid *bid, Id criterion)
     return agreed != NULL;
 }
 
+static bool is_marked(const Procedure *p, const Criterion *c, Id round, Id lot)
+{
+    return c->lot == lot && c->kind != CRITERION_PRICE && is_leaf(p, c) &&
+           judges_round(c, round_of(p, round));
+}
+
+/* An evaluator marks what is free; of a mark that stays as it was locked the panel's is enough. */
+static bool mark_is_there(const Procedure *p, const Bid *bid, Id criterion, Id evaluator)
+{
+    if (!evaluator)
+        return agreed_last(bid, criterion);
+    return has_marked(bid, evaluator, criterion) || !mark_is_free(p, bid, criterion);
+}
+
 /* Has every bid that can be marked its mark on every criterion that is: the evaluator's, or of
  * evaluator 0, who is nobody, the panel's? */
 static bool all_marked(const Procedure *p, Id round, Id lot, Id evaluator)
@@ -144,13 +174,9 @@ static bool all_marked(const Procedure *p, Id round, Id lot, Id evaluator)
             return false;
         if (!scorable(bid))
             continue;
-        for (each(Criterion, c, p->criteria)) {
-            if (c->lot != lot || c->kind == CRITERION_PRICE || !is_leaf(p, c) ||
-                !judges_round(c, round_of(p, round)))
-                continue;
-            if (!(evaluator ? has_marked(bid, evaluator, c->id) : agreed_last(bid, c->id)))
+        for (each(Criterion, c, p->criteria))
+            if (is_marked(p, c, round, lot) && !mark_is_there(p, bid, c->id, evaluator))
                 return false;
-        }
     }
     return true;
 }
@@ -234,9 +260,8 @@ static Result judge_fallback_mark(const Procedure *p, const Act *act)
 
 static Result judge_consensus(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     TRY(judge_sheets(p, act->consensus.round, act->consensus.lot));
-    TRY(judge_mark_of(p, act, act->consensus.criterion, act->consensus.mark));
+    TRY(judge_mark_of(p, act, act->consensus.criterion, act->consensus.mark, a));
     return act->consensus.how == BY_FALLBACK ? judge_fallback_mark(p, act) : DONE;
 }
 
@@ -292,6 +317,9 @@ static void fold_score_lock(Procedure *p, const Act *act, Arena *a)
         stand = list_add(&p->stands, a);
         *stand = (Stand){ .round = act->score_lock.round, .lot = act->score_lock.lot };
     }
+    for (each(Freed, f, p->freed))
+        if (f->round == stand->round && f->lot == stand->lot)
+            f->round = 0;                    /* whatever was free is locked again */
     stand->locked = true;
     stand->locks++;
     stand->sheet = act->score_lock.sheet;
@@ -312,22 +340,104 @@ const ActRow row_score_lock = {
     .judge = judge_score_lock, .fold = fold_score_lock,
 };
 
+/* ---- reopening ------------------------------------------------------------------- */
+
+/* A bid that came back, or was never read, has marks that nobody agreed on. */
+static bool anything_unmarked(const Procedure *p, Id round, Id lot)
+{
+    for (each(Bid, bid, p->bids)) {
+        if (bid->round != round || bid->lot != lot || !(scorable(bid) || waits_for_opening(bid)))
+            continue;
+        for (each(Criterion, c, p->criteria))
+            if (is_marked(p, c, round, lot) && !consensus_of(bid, c->id))
+                return true;
+    }
+    return false;
+}
+
+/* What the act frees follows from the act alone, so that it is the same for a reader who was not
+ * shown all bids: the marks that it names; where it names none, all of them under a fresh panel or as
+ * long as no price is known, else none but those that were never agreed on. */
+static bool names_marks(const Act *act) { return act->reopen.bidder || act->reopen.criterion; }
+
+static bool frees_locked(const Act *act)
+{
+    return names_marks(act) || act->reopen.panel == FRESH_PANEL || act->reopen.prices == NO;
+}
+
+static Result judge_freed(const Procedure *p, const Act *act)
+{
+    Id round = act->reopen.round, lot = act->reopen.lot, criterion = act->reopen.criterion;
+    const Bid *bid = bid_of(p, round, lot, act->reopen.bidder);
+    const Criterion *c = criterion_of(p, lot, criterion);
+    if (act->reopen.bidder && (!bid || bid->standing != ADMITTED))
+        return because(&no_such_bid);
+    if (criterion && !c)
+        return because(&no_such_criterion);
+    if (c && (c->kind == CRITERION_PRICE || !judges_round(c, round_of(p, round))))
+        return because(&not_scored);
+    if (frees_locked(act) || anything_unmarked(p, round, lot))
+        return DONE;
+    return because_of(&reopen_unnamed,
+                      S("name them by bidder= and criterion=; 0 for one of them is all of them, and "
+                        "several marks take several acts"));
+}
+
+/* Where the marks are open already, it is because they were opened again: more can be named. */
 static Result judge_reopen(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
+    const Stand *stand = stand_of(p, act->reopen.round, act->reopen.lot);
     bool known = prices_known(p, act->reopen.round, lot_of(p, act->reopen.lot));
-    return known == (act->reopen.prices == YES) ? DONE : because(&prices_known_wrong);
+    if (!stand)
+        return because_of(&not_now, S("no mark of this lot and round was locked; evaluators mark "
+                                      "by score, and the panel agrees by consensus"));
+    if (known != (act->reopen.prices == YES))
+        return because(&prices_known_wrong);
+    return judge_freed(p, act);
 }
 
-/* Their marks leave the sheet, and the panel's with them; the acts stay. */
-static void panel_dismiss(Procedure *p, Id round, Id lot, Arena *a)
+static bool is_freed_by(const Procedure *p, const Act *act, const Score *s, Id bidder)
 {
-    for (each(Person, person, p->people))
-        if (is_heard(p, person, lot))
-            *list_add(&p->dismissed, a) = (Dismissed){ person->id, lot };
+    Id named = act->reopen.criterion;
+    return (!act->reopen.bidder || act->reopen.bidder == bidder) &&
+           (!named || is_part_of(p, act->reopen.lot, s->criterion, named));
+}
+
+static bool marked_here(const Procedure *p, Id person, Id round, Id lot)
+{
     for (each(Bid, bid, p->bids))
-        if (bid->round == round && bid->lot == lot)
-            bid->scores.len = bid->consensus.len = 0;
+        for (each(Score, s, bid->scores))
+            if (bid->round == round && bid->lot == lot && s->evaluator == person)
+                return true;
+    return sheet_done(p, person, round, lot);
+}
+
+/* Of one list of a bid the marks that stay. */
+static ptrdiff_t marks_left(const Procedure *p, const Act *act, Score *at, ptrdiff_t len, Id bidder)
+{
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < len; i++)
+        if (!is_freed_by(p, act, &at[i], bidder))
+            at[kept++] = at[i];
+    return kept;
+}
+
+/* Who marked here is heard no more; who has not, be it named before or after, is the fresh panel.
+ * What is freed leaves the sheet, and the panel's marks with it; the acts stay. */
+static void panel_dismiss(Procedure *p, const Act *act, Arena *a)
+{
+    Id round = act->reopen.round, lot = act->reopen.lot;
+    for (each(Person, person, p->people))
+        if (is_heard(p, person, lot) && marked_here(p, person->id, round, lot))
+            *list_add(&p->dismissed, a) = (Dismissed){ person->id, lot };
+    for (each(Bid, bid, p->bids)) {
+        if (bid->round != round || bid->lot != lot)
+            continue;
+        bid->scores.len = marks_left(p, act, bid->scores.at, bid->scores.len, bid->bidder);
+        bid->consensus.len =
+            marks_left(p, act, bid->consensus.at, bid->consensus.len, bid->bidder);
+    }
 }
 
 static void fold_reopen(Procedure *p, const Act *act, Arena *a)
@@ -336,11 +446,14 @@ static void fold_reopen(Procedure *p, const Act *act, Arena *a)
     Stand *stand = stand_of(p, round, lot);
     if (stand)
         stand->locked = false;
+    if (act->reopen.panel == FRESH_PANEL)
+        panel_dismiss(p, act, a);
+    if (frees_locked(act))
+        *list_add(&p->freed, a) =
+            (Freed){ round, lot, act->reopen.bidder, act->reopen.criterion };
     for (each(Done, d, p->done))
         if (d->round == round && d->lot == lot)
             d->round = 0;                    /* sheets are open again; the acts stay */
-    if (act->reopen.panel == FRESH_PANEL)
-        panel_dismiss(p, round, lot, a);
     p->changed = act->nth;
     lot_unaward(p, lot_of(p, lot));
 }
@@ -351,8 +464,8 @@ static const Choices reopenings = LIST_OF(
     { "panel", "the panel was not as it must be" });
 static const Choices panels = LIST_OF({ "same", "the same panel" }, { "fresh", "a fresh panel" });
 const ActRow row_reopen = {
-    .name = "reopen", .says = "Open locked marks again; both histories stay",
-    .who = OFFICER, .when = LOCKED | AWARDED, .rules = TWICE | NEEDS_ALL | WEIGHS,
+    .name = "reopen", .says = "Open named marks again; all others stay, and both histories",
+    .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = TWICE | NEEDS_ALL | WEIGHS,
     .shown = TO_ALL,
     UNSETTLED_BY(ACT_TURNS, ACT_OPENED, ACT_SCORE_LOCK, ACT_AWARD, ACT_COMPLAINT, ACT_CLAIM,
                  ACT_ORDER),
@@ -363,7 +476,11 @@ const ActRow row_reopen = {
           .hint = "Known once a price of the group is open, or padlocks enough turned for one."),
         C(reopen, ground, reopenings, .label = "Ground"),
         C(reopen, panel, panels, .optional = true, .label = "Panel",
-          .hint = "A fresh one marks everything anew; the old one is heard no more."),
+          .hint = "Fresh: who marked here is heard no more; others mark what is freed anew."),
+        N(reopen, bidder, .refers = A_BIDDER, .label = "Bidder whose marks are freed",
+          .hint = "0 for all; once prices are known it or a criterion is named."),
+        N(reopen, criterion, .refers = A_CRITERION, .label = "Criterion whose marks are freed",
+          .hint = "A group frees its parts; 0 for all of the bid."),
         REASON(reopen, TO_ALL)
     },
     .judge = judge_reopen, .fold = fold_reopen,

@@ -369,8 +369,8 @@ static void before_award(const Procedure *p, const Round *r, const Bid *first, D
 static void unawardable(const Reason *why, Id lot, Duties *d, Arena *a)
 {
     if (why == &award_tied)
-        officer(d, a, lot, "the first places are equal: open the marks again, or end it",
-                "reopen, abandon");
+        officer(d, a, lot, "end it and tender anew: the first places are equal, and no published "
+                "rule parts them", "abandon; two officers sign");
     if (why == &nobody_to_award)
         officer(d, a, lot, "end it: no bid is left", "abandon; two officers sign");
     if (why == &lot_overlaps)

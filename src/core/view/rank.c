@@ -104,21 +104,13 @@ static Result figures(const Lot *lot, Ranking *out)
     return DONE;
 }
 
-static bool at_or_below(const Procedure *p, Id lot, Id criterion, Id group)
-{
-    for (const Criterion *c; criterion != group; criterion = c->parent)
-        if (!(c = criterion_of(p, lot, criterion)) || !c->parent)
-            return false;
-    return true;
-}
-
 /* The exact points of a criterion of quality, or of all in its group. */
 static Ratio tie_points(const Procedure *p, const RankLine *line, Id criterion)
 {
     Ratio sum = ratio(0, 1);
     for (each(RankPart, part, line->parts)) {
         Ratio exact = ratio_mul(ratio(part->weight, 1000), ratio(part->mark, part->top));
-        if (part->top && at_or_below(p, line->bid->lot, part->criterion, criterion))
+        if (part->top && is_part_of(p, line->bid->lot, part->criterion, criterion))
             sum = ratio_add(sum, exact);
     }
     return sum;
