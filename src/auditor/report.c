@@ -3,6 +3,7 @@
 
 #include "core/view/rank.h"
 #include "core/view/standstill.h"
+#include "core/view/stands.h"
 #include "sys/json.h"
 
 /* ---- writing --------------------------------------------------------------------- */
@@ -434,7 +435,11 @@ static void say_facts(Page *g, const Lot *lot)
 
 static void say_lot(Page *g, const Lot *lot)
 {
+    Standings now = { 0 };
     say(g, "\nLOT {}\n", n_of(g, lot->id));
+    stands_now(g->w->p, lot, &now, g->a);
+    for (each(const Str, line, now))
+        say(g, "  {}\n", *line);
     say_facts(g, lot);
     if (!lot->awarded) {
         say_our(g, lot->ended ? "  Ended without an award.\n" : "  Not awarded.\n");

@@ -1,6 +1,7 @@
 /* dates.c - the dates of a procedure, printed. */
 #include "cli/inside.h"
 
+#include "core/view/stands.h"
 #include "page/dates.h"
 
 /* ---- for people ------------------------------------------------------------------ */
@@ -30,12 +31,22 @@ static void say_date(const DateShown *date)
     }
 }
 
-static void say_dates(const DatesPage *dates)
+static void say_stands(const Visit *v, Id lot, Arena *a)
+{
+    Standings now = { 0 };
+    stands_now(v->procedure, lot_of(v->procedure, lot), &now, a);
+    for (each(const Str, line, now))
+        put("  %.*s\n", *line);
+}
+
+static void say_dates(const Visit *v, const DatesPage *dates, Arena *a)
 {
     Id lot = 0;
     for (each(const DateShown, date, *dates)) {
-        if (date->lot != lot)
+        if (date->lot != lot) {
             printf("%sLot %lld\n", lot ? "\n" : "", (long long)date->lot);
+            say_stands(v, date->lot, a);
+        }
         lot = date->lot;
         say_date(date);
     }
@@ -90,6 +101,6 @@ Result run_dates(const Line *line)
     if (line->option[OPT_JSON])
         dates_json(&dates);
     else
-        say_dates(&dates);
+        say_dates(&v, &dates, line->life);
     return DONE;
 }

@@ -59,6 +59,8 @@ static void put_called(Called called)
 static void say_lot(const LotShown *lot)
 {
     printf("\nLot %lld: %s%s\n", (long long)lot->id, lot->phase, lot->halted ? ", suspended" : "");
+    for (each(const Str, line, lot->now))
+        put("  %.*s\n", *line);
     printf("  law      %s\n", lot->law);
     if (lot->deadline.len)
         put("  deadline %.*s\n", lot->deadline);
@@ -255,14 +257,24 @@ static void ready_json(const ShowPage *page)
     }
 }
 
+static void lot_json(const LotShown *lot, bool first)
+{
+    printf("%s{\"lot\": %lld, \"phase\": \"%s\", \"now\": [", first ? "" : ", ",
+           (long long)lot->id, lot->phase);
+    for (each(const Str, line, lot->now)) {
+        printf("%s", line == lot->now.at ? "" : ", ");
+        json_str(stdout, *line);
+    }
+    printf("]}");
+}
+
 static void procedure_json(const ShowPage *page)
 {
     put("{\"schema\": 1, \"name\": \"%.*s\"", page->name);
     printf(", \"acts\": %lld, \"currency\": \"%s\", \"vat\": \"%s\", \"lots\": [",
            (long long)page->acts, page->currency, page->vat);
     for (each(const LotShown, lot, page->lots))
-        printf("%s{\"lot\": %lld, \"phase\": \"%s\"}", lot == page->lots.at ? "" : ", ",
-               (long long)lot->id, lot->phase);
+        lot_json(lot, lot == page->lots.at);
     printf("], \"duties\": [");
     for (each(const DutyShown, duty, page->duties)) {
         printf("%s", duty == page->duties.at ? "" : ", ");

@@ -306,7 +306,7 @@ static void approvals(Letter *l)
 static void decision(Letter *l)
 {
     const Lot *lot = l->lot;
-    const Act *act = lot->awarded ? record_act(l->r, lot->award_nth) : NULL;
+    const Act *act = lot->awarded && !lot->ended ? record_act(l->r, lot->award_nth) : NULL;
     doc_heading(l->d, 2, S("The award"));
     if (!act) {
         const Act *ended = lot->ended ? signed_act(l, ACT_ABANDON, 0) : NULL;
@@ -348,10 +348,6 @@ static void afterwards(Letter *l)
         if (act->kind == ACT_CLAIM_ENDED && act->claim_ended.lot == l->lot->id)
             doc_item(l->d, put(l, "Claim {} ended, {}: {}", n_of(l, act->claim_ended.claim),
                                moment_of(l, act->at), words_of(l, act->claim_ended.reference)));
-        if (act->kind == ACT_REOPEN && act->reopen.lot == l->lot->id)
-            doc_item(l->d, put(l, "Marks opened again, {}, prices {}: {}", moment_of(l, act->at),
-                               str(act->reopen.prices == YES ? "known" : "not known"),
-                               words_of(l, act->reopen.reason)));
     }
 }
 
@@ -391,6 +387,7 @@ void award_report(Letter *l)
     bids(l);
     refused(l);
     marks(l);
+    part_reopened(l);
     dates(l);
     panel(l);
     approvals(l);

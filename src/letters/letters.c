@@ -137,6 +137,7 @@ Result letter_write(Record *r, Asked asked, Doc *d)
     *d = doc_new(words_of(&l, l.p->buyer), title_of(&l, asked.kind), about_of(&l), l.p->last_at,
                  l.a);
     d->foot = foot_of(&l);
+    part_stands(&l);
     (asked.kind == SUMMARY_LETTER && left_out(&l) ? left_out_letter : writers[asked.kind])(&l);
     return r->fault;
 }

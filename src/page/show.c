@@ -3,6 +3,7 @@
 #include "core/view/duty.h"
 #include "core/view/rank.h"
 #include "core/view/standstill.h"
+#include "core/view/stands.h"
 #include "desk/paper.h"
 #include "desk/tools.h"
 #include "page/things.h"
@@ -87,6 +88,7 @@ static void show_lot(Look *l, const Lot *lot)
                          .phase = phase_name(phase_at(l->p, 0, lot->id, l->o->now)),
                          .deadline = moment_of(l, r ? r->deadline : 0), .awarded = lot->awarded };
     show_claims(l, lot, shown);
+    stands_now(l->p, lot, &shown->now, l->a);
     if (!lot->awarded)
         return;
     shown->standstill = standstill_words(l, lot);

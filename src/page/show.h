@@ -6,6 +6,7 @@
 #ifndef PAGE_SHOW_H
 #define PAGE_SHOW_H
 
+#include "core/view/stands.h"
 #include "desk/onlooker.h"
 
 /* "Bela Recovery Ltd (784303626)": names are not unique, numbers are. */
@@ -15,6 +16,7 @@ typedef struct LotShown {
     Id          id;
     const char *phase, *law;
     bool        halted, awarded;
+    Standings   now;                             /* what must be said before all else */
     Str         deadline, standstill;            /* empty: none */
     LIST(Str)   claims;                          /* each with what it blocks */
     Called      winner;                          /* where it is awarded, with: */

@@ -1,6 +1,7 @@
 /* story_expect.c - what a story says must have come out. */
 #include "core/view/duty.h"
 #include "core/view/rank.h"
+#include "desk/paper.h"
 #include "story/inside.h"
 
 #include <string.h>
@@ -231,6 +232,35 @@ static Result expect_deadline(Story *s, Str line)
                              : wrong(s, str_of_moment(r->deadline, s->zone, s->life));
 }
 
+static bool holds_words(Str text, Str words)
+{
+    for (ptrdiff_t i = 0; i + words.len <= text.len; i++)
+        if (!memcmp(text.at + i, words.at, (size_t)words.len))
+            return true;
+    return false;
+}
+
+/* paper summary lot=1 bidder=bela "words": stands in what is then written from the record. */
+static Result expect_paper(Story *s, Str line)
+{
+    const Procedure *p;
+    Record record;
+    Doc    doc;
+    Text   page = { 0 };
+    Str    rest = line, name, value, word;
+    Asked  asked = { .lot = number_of(line, "lot"), .gate = number_of(line, "gate") };
+    TRY(here(s, &p));
+    if (!str_letter(word_cut(&rest), &asked.kind))
+        return wrong(s, line, S("expect paper KIND lot=N [bidder=NAME] \"words\""));
+    while ((word = word_cut(&rest)).len && rest.len)
+        if (pair_cut(word, &name, &value) && str_is(name, "bidder"))
+            asked.bidder = actor(s, value)->number;
+    TRY(paper_record(clerk_book(s->clerk), p, s->now, &record, s->life));
+    TRY(letter_write(&record, asked, &doc));
+    document_html(&doc, &page, s->life);
+    return holds_words(text_str(&page), word) ? DONE : wrong(s, line, S("it does not say so"));
+}
+
 static const struct { const char *name; Result (*holds)(Story *, Str line);
 } expectations[] = {
     { "rank", expect_rank },
@@ -243,6 +273,7 @@ static const struct { const char *name; Result (*holds)(Story *, Str line);
     { "deadline", expect_deadline },
     { "void", expect_void },
     { "ready", expect_ready },
+    { "paper", expect_paper },
 };
 
 Result story_expects(Story *s, Str line)

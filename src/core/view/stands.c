@@ -1,0 +1,57 @@
+#include "core/view/stands.h"
+
+#define say(form, ...)                                                                             \
+    do {                                                                                           \
+        Text t = { 0 };                                                                            \
+        text_put(&t, a, form, __VA_ARGS__);                                                        \
+        *list_add(out, a) = text_str(&t);                                                          \
+    } while (0)
+
+/* Its marks were locked once, and are not now. */
+static bool is_open_again(const Procedure *p, const Lot *lot)
+{
+    for (each(Stand, stand, p->stands))
+        if (stand->lot == lot->id && stand->locks && !stand->locked)
+            return !lot->ended;
+    return false;
+}
+
+static void say_award(const Lot *lot, Standings *out, Arena *a)
+{
+    Str fell = str_of_number(lot->fallen_nth, a);
+    if (lot->fallen_nth && lot->awarded)
+        say("Its award, act {}, takes the place of that of act {}, which stands no more.",
+            str_of_number(lot->award_nth, a), fell);
+    else if (lot->fallen_nth)
+        say("The award of act {} stands no more; the lot is not awarded.", fell);
+    if (lot->ended && lot->awarded)
+        say("The award of act {} came to nothing.", str_of_number(lot->award_nth, a));
+}
+
+static void say_buyers(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
+{
+    for (each(Buyer, buyer, p->buyers))
+        for (each(Taking, taking, p->takings))
+            if (buyer->left && taking->buyer == buyer->id && taking->lot == lot->id) {
+                say("Buyer {} has left: its figures count in no price of this lot.",
+                    str_of_number(buyer->id, a));
+                break;
+            }
+}
+
+void stands_now(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
+{
+    if (lot->ended)
+        say("Lot {} was ended on {}, without a contract.", str_of_number(lot->id, a),
+            str_of_moment_words(lot->ended_at, p->zone, a));
+    if (lot->halted)
+        say("Lot {} is suspended since {}: nothing is decided until it goes on.",
+            str_of_number(lot->id, a), str_of_moment_words(lot->halted_at, p->zone, a));
+    if (is_open_again(p, lot))
+        say("Marks of lot {} that had been locked are open again: nothing rests on them yet.",
+            str_of_number(lot->id, a));
+    say_award(lot, out, a);
+    say_buyers(p, lot, out, a);
+    if (lot->ordered && !lot->ended)
+        say("A court's order blocks the signature of lot {}.", str_of_number(lot->id, a));
+}

@@ -1,0 +1,14 @@
+/* stands.h - how a lot stands now, where a reader of an older paper would be misled.
+ *
+ * A lot that was ended, suspended or opened again, an award that fell or took the place of another
+ * one, a buyer that left: pages and letters say so before anything else. */
+#ifndef CORE_VIEW_STANDS_H
+#define CORE_VIEW_STANDS_H
+
+#include "core/procedure.h"
+
+/* Whole sentences, of the lot; none where all goes its way. */
+typedef LIST(Str) Standings;
+void stands_now(const Procedure *, const Lot *, Standings *, Arena *);
+
+#endif
