@@ -1,5 +1,6 @@
 /* buying_test.c - who buys together, who decides at a gate, what was fixed beforehand of prices and
  * outages, what is saved, and whose power holds. */
+#include "core/view/rank.h"
 #include "core/view/savings.h"
 #include "test/fixture.h"
 #include "test/test.h"
@@ -9,7 +10,8 @@
 extern const Reason blanks_unruled, designation_outside, gate_unmanned, lead_leaves, lead_not_one,
     materiality_unruled, materially_changed, no_such_designation, outage_beside,
     outage_contradicted, outage_late, outage_rule_wrong, outage_unpublished, paper_differs,
-    power_not_designated, price_unconfirmed, recut_missing, recut_unfounded, seats_too_few;
+    power_not_designated, price_unconfirmed, recut_missing, recut_unfounded, seats_too_few,
+    share_beyond, share_needless;
 
 /* Two buyers; the second takes service 1 of lot 1 and has a gate before the award. */
 #define TWO_BUYERS                                                                                 \
@@ -107,6 +109,39 @@ TEST(an_award_falls_with_the_buyer_whose_service_it_held)
                         "price=125000"));
     expect_done(does(w, "olga leave buyer=2 ruling=continue"));      /* lot 2 still runs */
     expect(!lot_of(&w->p, 1)->awarded && lot_of(&w->p, 1)->uncut && !lot_of(&w->p, 2)->uncut);
+}
+
+#define PRICED_FOR_TWO                                                                             \
+    { "olga fact fact=all", "olga fact fact=all-documents value=yes\n"                             \
+                            "olga buyer buyer=1 part=lead\nolga buyer buyer=2 part=partner" },     \
+    { "olga include", "olga include lot=1 service=1 activity=1\n"                                  \
+                      "olga cell lot=1 service=1 year=2027 buyer=1\n"                              \
+                      "olga cell lot=1 service=1 year=2027 buyer=2\n"                              \
+                      "olga blanks lot=1 rule=zero" }
+
+TEST(the_figures_of_a_buyer_that_has_left_count_in_no_price)
+{
+    Play *w = play_with(PRICED, a, PRICED_FOR_TWO);
+    const Bid *cora = bid_of(&w->p, 1, 1, CORA);
+    Ranking ranking;
+    expect_done(rank_lot(&w->p, 1, 1, &ranking, a));
+    expect_done(does(w, "olga share round=1 lot=1 bidder=cora buyer=2 amount=25000"));
+    expect_because(would(w, "olga share round=1 lot=1 bidder=cora buyer=2"), share_needless);
+    expect_because(would(w, "olga share round=1 lot=1 bidder=cora buyer=1"), share_needless);
+    expect_because(would(w, "olga share round=1 lot=1 bidder=104 buyer=2"), no_such_bid);
+    expect_because(would(w, "olga share round=1 lot=1 bidder=bela buyer=2 amount=100001"),
+                   share_beyond);
+    expect_because(would(w, "olga role person=hans role=manager buyer=9"), no_such_buyer);
+    expect_done(does(w, "olga role person=hans role=manager buyer=2"));
+    expect(cora->price == 125000);
+    expect_done(does(w, "olga leave buyer=2 ruling=continue"));
+    expect(cora->price == 100000 && lot_of(&w->p, 1)->uncut);
+    expect_because(rank_lot(&w->p, 1, 1, &ranking, a), shares_missing);
+    expect_done(does_all(w, "olga share round=1 lot=1 bidder=bela buyer=2 amount=40000\n"
+                            "olga share round=1 lot=1 bidder=dora buyer=2 amount=0"));
+    expect(bid_of(&w->p, 1, 1, BELA)->price == 60000);
+    expect_done(rank_lot(&w->p, 1, 1, &ranking, a));
+    expect_because(would(w, "olga role person=hans role=manager buyer=2"), no_such_buyer);
 }
 
 TEST(a_change_that_makes_another_tender_leaves_only_its_end)
@@ -485,6 +520,7 @@ RUN("buying_test",
     T(until_requests_close_a_buyer_leaves_without_a_ruling),
     T(who_leaves_takes_its_gate_away_and_lapses_what_was_approved),
     T(an_award_falls_with_the_buyer_whose_service_it_held),
+    T(the_figures_of_a_buyer_that_has_left_count_in_no_price),
     T(a_change_that_makes_another_tender_leaves_only_its_end),
     T(who_joins_brings_its_own_needs_and_its_own_gate),
     T(a_body_has_as_many_members_as_must_agree),

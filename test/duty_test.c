@@ -245,7 +245,8 @@ TEST(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do)
           "olga opened round=1 lot=1 bidder=cora envelope=price outcome=read total=142857" });
     expect_text(told(w, OLGA),
                 "lot 1: ask why a price is so low: 101\n"
-                "lot 1: the first places are equal: open the marks again, or end it");
+                "lot 1: end it and tender anew: the first places are equal, and no published "
+                "rule parts them");
     w = play_to(PRICED, a);
     expect_done(does_all(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn\n"
                             "olga exclude round=1 lot=1 bidder=cora ground=withdrawn\n"

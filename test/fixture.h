@@ -90,7 +90,8 @@ extern const Reason activity_reserved, agreement_foreign, agreement_missing, agr
     standstill_running, standstill_too_short, summary_missing, summary_twice, suspended,
     suspended_already, threshold_misplaced, threshold_unreachable, tie_wrong, total_misplaced,
     turned_twice, value_backwards, version_gap, version_wrong, weight_empty, weights_do_not_add,
-    wrong_name;
+    wrong_name,
+    erase_words_only, holiday_unkept, mark_kept, reopen_unnamed;
 
 /* Rules of what is written, not of tenders. */
 extern const Reason batch_moment, interest_waits;

@@ -36,7 +36,7 @@ static Result prove_papers(Auditing *w, const Procedure *p, const Act *act, Aren
     Counted *counted = &w->out->counted;
     bool   files = w->b.sealed.len > 0;
     Result r = proof_check(p, act, w->b.head.origin, &papers, files, scratch);
-    bool   needs = act_is_bid(act) || act->kind == ACT_OPENED;
+    bool   needs = act_is_bid(act) || act->kind == ACT_OPENED || act->kind == ACT_SHARE;
     bool   absent = is_absent(r) || (needs && !files);
     if (r.why == &sealed_absent)
         r = proof_check(p, act, w->b.head.origin, &papers, false, scratch);

@@ -309,6 +309,16 @@ static void say_box(Page *g)
 
 /* ---- ranking --------------------------------------------------------------------- */
 
+static void say_padlocks(Page *g)
+{
+    Standings now = { 0 };
+    padlocks_now(g->w->p, &now, g->a);
+    if (now.len)
+        say_our(g, "\nPADLOCKS\n");
+    for (each(const Str, line, now))
+        say(g, "  {}\n", *line);
+}
+
 static void say_parts(Page *g, const RankLine *line)
 {
     for (each(const RankPart, part, line->parts)) {
@@ -472,6 +482,7 @@ void report_write(Auditing *w)
     if (w->p->began) {
         say_timeline(&g);
         say_box(&g);
+        say_padlocks(&g);
         for (each(const Lot, lot, w->p->lots))
             say_lot(&g, lot);
     }

@@ -13,7 +13,8 @@ typedef LIST(Id) Bidders;
 static void bids_to_open(const Procedure *p, Id round, Id lot, Envelope e, Bidders *to, Arena *a)
 {
     for (each(const Bid, bid, p->bids))
-        if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED && !bid->opened[e])
+        if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED &&
+            (!bid->opened[e] || (e == PRICE && shares_due(p, bid))))
             *list_add(to, a) = bid->bidder;
 }
 
@@ -44,6 +45,20 @@ static Result open_one(Visit *v, const Bid *bid, Envelope e)
     if (failed(r) && out)
         folder_remove(out);
     return r;
+}
+
+/* What each buyer's share of it is, where one of them may leave. */
+static Result enter_shares(Visit *v, Id round, Id lot, Id bidder)
+{
+    Papers papers = clerk_papers(v->clerk);
+    Acts   acts = { 0 };
+    TRY(share_acts(v->procedure, &papers, bid_of(v->procedure, round, lot, bidder), &acts,
+                   v->life));
+    for (each(Act, act, acts)) {
+        TRY(enter(v, act, 1, &(Shelf){ 0 }));
+        TRY(clerk_procedure(v->clerk, v->name, &v->procedure));
+    }
+    return DONE;
 }
 
 static void tell_opened(const Visit *v)
@@ -79,7 +94,8 @@ Result run_open(const Line *line)
     if (!due.len)
         return because(&nothing_to_open);
     for (each(const Id, bidder, due)) {
-        Result opened = open_one(&v, bid_of(v.procedure, round, lot, *bidder), e);
+        const Bid *bid = bid_of(v.procedure, round, lot, *bidder);
+        Result opened = bid->opened[e] ? DONE : open_one(&v, bid, e);
         if (failed(opened) && !is_of_one_file(opened))
             return opened;
         if (failed(opened)) {
@@ -88,6 +104,8 @@ Result run_open(const Line *line)
             shut = opened;
         }
         TRY(clerk_procedure(v.clerk, v.name, &v.procedure));
+        if (e == PRICE && !failed(opened))
+            TRY(enter_shares(&v, round, lot, *bidder));
     }
     if (!failed(shut))
         tell_opened(&v);

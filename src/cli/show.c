@@ -210,6 +210,22 @@ static void say_duties(const ShowPage *page)
         printf("  nothing is waiting\n");
 }
 
+static void say_padlocks(const ShowPage *page)
+{
+    if (page->padlocks.len)
+        printf("\nPadlocks\n");
+    for (each(const Str, line, page->padlocks))
+        put("  %.*s\n", *line);
+}
+
+static void say_warnings(const ShowPage *page)
+{
+    if (page->warnings.len)
+        printf("\nTo bear in mind\n");
+    for (each(const Str, line, page->warnings))
+        put("  %.*s\n", *line);
+}
+
 static void say_procedure(const ShowPage *page)
 {
     put("%.*s\n", page->title);
@@ -220,6 +236,8 @@ static void say_procedure(const ShowPage *page)
     printf("Amounts in %s, %s\n", page->currency, page->vat);
     for (each(const LotShown, lot, page->lots))
         say_lot(lot);
+    say_padlocks(page);
+    say_warnings(page);
     say_bids(page);
     say_twins(page);
     say_readings(page);

@@ -90,6 +90,8 @@ typedef enum {
 typedef enum {
     VETTED_NONE, VETTED_BASIC, VETTED_COUNTER_TERRORIST, VETTED_SECURITY, VETTED_DEVELOPED
 } Vetting;
+typedef enum { HOLIDAY_KEPT, HOLIDAY_STRUCK } HolidayKept;
+typedef enum { RETENTION_OVER, PERSONAL_DATA } ErasedFor;
 typedef enum { ERASE_WORDS, ERASE_PAPER, ERASE_KEY, ERASE_SEALED } Erased;
 typedef enum { LEAD_BUYER, PARTNER_BUYER, OTHER_BUYER } BuyerPart;
 typedef enum { NOT_NEEDED, GO_ON, ADVERTISE_AGAIN, END_IT } Materiality;
@@ -149,7 +151,8 @@ enum {
     ACT(READING, reading)                                                                         \
     CHAPTER(opening)                                                                              \
     ACT(ACCEPT_LATE, accept_late) ACT(BOX_LIST, box_list) ACT(ADMIT, admit)                       \
-    ACT(EXCLUDE, exclude) ACT(TURNS, turns) ACT(OPENED, opened) ACT(CONFIDENTIAL, confidential)   \
+    ACT(EXCLUDE, exclude) ACT(TURNS, turns) ACT(OPENED, opened) ACT(SHARE, share)                 \
+    ACT(CONFIDENTIAL, confidential)                                                               \
     CHAPTER(evaluating)                                                                           \
     ACT(SCORE, score) ACT(SCORES_DONE, scores_done) ACT(CONSENSUS, consensus)                     \
     ACT(SCORE_LOCK, score_lock) ACT(REOPEN, reopen) ACT(FALLBACK, fallback)                       \
@@ -218,7 +221,7 @@ typedef struct Act {
         } begin;
         struct { Hash serial; } withdraw_agreement;
         struct { Id person; } delegate_ended;
-        struct { Id person; int64_t role; Id lot; } role;
+        struct { Id person; int64_t role; Id lot, buyer; } role;
         struct { Id person; Key key; Hash reason; } key_change;
         struct { int64_t finding; Hash reason; } conflict;
         struct { Id person; int64_t ruling; Hash reason; } ruling;
@@ -227,7 +230,7 @@ typedef struct Act {
         } gate;
         struct { Id gate; int64_t decision, version; Hash paper, reason; } approval;
         struct { int64_t fact, value; Id lot; Hash reason; } fact;
-        struct { Day day; Hash reason; } holiday;
+        struct { Day day; int64_t kept; Hash reason; } holiday;
         struct { int64_t index; Point h; Proof64 possession; } padlock;
         struct {
             Id lot; int64_t regime; Money least, most; int64_t months; Id group;
@@ -264,7 +267,7 @@ typedef struct Act {
         struct { Id round, lot, bidder; } invited;
         struct { Id round; Hash reason, paper, batch; } invite;
         struct { Id round, lot, bidder; int64_t outcome; Hash reason; } select;
-        struct { Id round, lot; int64_t least, most; } candidates;
+        struct { Id round, lot; int64_t least, most; Id tie; } candidates;
         struct { Id lot; int64_t what; Hash text; } reserve;
         struct { Id round, lot; int64_t progressed; Hash reason; } refinement;
         struct {
@@ -286,6 +289,7 @@ typedef struct Act {
             Id round, lot, bidder; int64_t envelope, outcome; Hash manifest, key; Money total;
             Hash reason; int64_t blanks;
         } opened;
+        struct { Id round, lot, bidder, buyer; Money amount; } share;
         struct { Id round, lot; int64_t file, page, until; Hash reason; } confidential;
         struct {
             Id round, lot, bidder, criterion; Points mark; Hash reason; int64_t file, page;
@@ -324,7 +328,7 @@ typedef struct Act {
         struct { Id lot, bidder; Money value; Day from, until; Hash paper, beyond; } contract;
         struct { Id lot; Hash reason; } suspend, resume, abandon;
         struct { int64_t on; Hash reason; } hold;
-        struct { Id nth; int64_t what; Hash hash, reason; } erase;
+        struct { Id nth; int64_t what, ground; Hash hash, reason; } erase;
         struct { Id buyer; int64_t part; Hash name; } buyer;
         struct { Id gate, approver; } seat;
         struct { Id buyer, service; int64_t year; Money amount; Hash basis; } baseline;

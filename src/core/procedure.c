@@ -107,6 +107,44 @@ Round *round_of(const Procedure *p, Id id)
     return id ? NULL : latest;
 }
 
+bool has_left(const Procedure *p, Id buyer)
+{
+    const Buyer *of = buyer_of(p, buyer);
+    return !of || of->left;
+}
+
+bool lot_concerns(const Procedure *p, Id lot, Id buyer)
+{
+    bool priced = false, taken = false;
+    for (each(Cell, cell, p->cells)) {
+        if (cell->lot == lot && cell->buyer == buyer)
+            return true;
+        priced = priced || cell->lot == lot;
+    }
+    for (each(Taking, t, p->takings))
+        taken = taken || (t->lot == lot && t->buyer == buyer);
+    return !priced && (taken || !p->takings.len);
+}
+
+bool share_due(const Procedure *p, const Bid *bid, Id buyer)
+{
+    const Buyer *of = buyer_of(p, buyer);
+    for (each(Share, share, bid->shares))
+        if (share->buyer == buyer)
+            return false;
+    return of && of->part != LEAD_BUYER && bid->opened[PRICE] && !bid->void_[PRICE] &&
+           lot_concerns(p, bid->lot, buyer);
+}
+
+Id lock_left(const Procedure *p, const Lock *lock)
+{
+    const Person *holder = person_of(p, lock->holder);
+    for (each(Holding, held, holder->holdings))
+        if (held->role == HOLDER && held->buyer && has_left(p, held->buyer))
+            return held->buyer;
+    return 0;
+}
+
 bool is_part_of(const Procedure *p, Id lot, Id criterion, Id other)
 {
     for (const Criterion *c; criterion != other; criterion = c->parent)
@@ -348,16 +386,19 @@ unsigned roles_in(const Person *person, Id lot)
 Place place_of(const Procedure *p)
 {
     return (Place){ p->zone, { .divisions = p->divisions, .extra = p->holidays.at,
-                               .extra_count = p->holidays.len } };
+                               .extra_count = p->holidays.len, .except = p->struck.at,
+                               .except_count = p->struck.len } };
 }
 
 /* A working day of the Procurement Act is a bank holiday in no part of the United Kingdom,
- * wherever the buyer is (s.123(1)). */
+ * wherever the buyer is (s.123(1)): a day that is not kept at one place still is none. */
 RuleCase case_of(const Procedure *p, const Lot *lot)
 {
     RuleCase law = { lot->regime, p->kind, p->facts, p->rules, place_of(p) };
-    if (main_law(lot->regime) == PA_2023)
+    if (main_law(lot->regime) == PA_2023) {
         law.place.holidays.divisions |= UNITED_KINGDOM;
+        law.place.holidays.except_count = 0;
+    }
     return law;
 }
 

@@ -10,7 +10,8 @@
 #include "count/price.h"
 #include "law/rules.h"
 
-typedef struct Holding { Role role; Id lot; } Holding;      /* lot 0: all lots */
+/* lot 0: all lots; buyer 0: of none in particular. */
+typedef struct Holding { Role role; Id lot, buyer; } Holding;
 
 /* An act of the open chain: what an agreement saw, and what unsettles one. */
 typedef struct Past {
@@ -177,8 +178,9 @@ typedef struct Change { Id round, nth; Instant at; } Change;
 /* Who was invited to a round after the first. */
 typedef struct Candidate { Id round, lot, bidder; } Candidate;
 
-/* How many are selected out of a round; most 0: not limited. */
-typedef struct Quota { Id round, lot; int64_t least, most; } Quota;
+/* How many are selected out of a round; most 0: not limited. tie: the criterion that parts equal ones
+ * at the cut; 0: nothing does, and all of them go on. */
+typedef struct Quota { Id round, lot; int64_t least, most; Id tie; } Quota;
 
 /* agreed: the bidder agrees to the minutes. */
 typedef struct Session {
@@ -254,6 +256,9 @@ typedef struct Claimed {
 typedef enum Standing { PENDING, ADMITTED, EXCLUDED } Standing;
 typedef enum Choice { UNDECIDED, GOES_ON, LEFT_OUT } Choice;   /* for the next round */
 
+/* What of an opened price is for one of those who buy together. */
+typedef struct Share { Id buyer; Money amount; } Share;
+
 typedef struct Bid {
     Id       bidder, round, lot, version;
     Hash     heads;
@@ -265,7 +270,8 @@ typedef struct Bid {
     Choice   choice;
     bool     opened[ENVELOPES], void_[ENVELOPES];
     Hash     manifest[ENVELOPES];
-    Money    price;
+    Money    price;          /* without the shares of buyers that have left */
+    LIST(Share) shares;
     bool     summarised;
     Instant  told;           /* of its latest letter; 0: none ... */
     Id       told_nth;       /* ... and its act, which an award may have followed */
@@ -323,7 +329,7 @@ struct Procedure {
     LIST(Key)       keys;    /* that one of them has or had */
     LIST(Delegate)  delegates;
     LIST(Gate)      gates;
-    LIST(Day)       holidays;
+    LIST(Day)       holidays, struck;    /* entered; of the rule book and not kept here */
     LIST(Lock)      locks;
     LIST(Lot)       lots;
     LIST(Service)   services;
@@ -491,6 +497,18 @@ Id         bid_changed(const Procedure *, const Bid *);
 /* What became of a bid in the box: "stands", "replaced", "withdrawn", "late", "late-accepted". */
 const char *deposit_fate(const Procedure *, const Deposit *);
 Buyer       *buyer_of(const Procedure *, Id);
+bool         has_left(const Procedure *, Id buyer);          /* or never was there */
+
+/* May a price of the lot be for this buyer? Who has a figure in its price schedule; without one who
+ * takes a service of it; where nobody is said to take anything, every buyer. */
+bool         lot_concerns(const Procedure *, Id lot, Id buyer);
+
+/* Is the share of this buyer, who may leave, of the opened price of a bid not on record yet? The lead
+ * cannot leave. Source: doc/book.md, opening. */
+bool         share_due(const Procedure *, const Bid *, Id buyer);
+
+/* Of the padlock's holder: the buyer that has left and whose body it is; 0: none. */
+Id           lock_left(const Procedure *, const Lock *);
 Designation *designation_of(const Procedure *, Id);
 bool lot_holds(const Procedure *, Id lot, Id service, Id activity);   /* activity 0: any */
 

@@ -309,6 +309,30 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
     return DONE;
 }
 
+bool shares_due(const Procedure *p, const Bid *bid)
+{
+    for (each(Buyer, buyer, p->buyers))
+        if (share_due(p, bid, buyer->id))
+            return true;
+    return false;
+}
+
+Result share_acts(const Procedure *p, const Papers *papers, const Bid *bid, Acts *acts, Arena *a)
+{
+    AgeKey  key;
+    Opening opening;
+    if (!shares_due(p, bid))
+        return DONE;
+    TRY(proof_key(p, bid, PRICE, papers, &key, a));
+    TRY(opening_read(p, bid, PRICE, &key, papers, (Unpacker){ 0 }, &opening, a));
+    for (each(Buyer, buyer, p->buyers))
+        if (share_due(p, bid, buyer->id))
+            *list_add(acts, a) = (Act){ .kind = ACT_SHARE,
+                .share = { bid->round, bid->lot, bid->bidder, buyer->id,
+                           share_of(&opening.prices, buyer->id) } };
+    return DONE;
+}
+
 static Result savings_opened(const Procedure *p, const Papers *papers, const Bid *bid,
                              Savings *out, Arena *a)
 {

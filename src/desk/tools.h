@@ -67,6 +67,11 @@ Result paper_again(Book *, const Act *, Shelf *, Arena *);
 void box_list_act(const Procedure *, Id round, Act *, Arena *);
 void score_lock_act(const Procedure *, Id round, Id lot, Act *, Arena *);
 
+/* What of the opened price of a bid is for each buyer that may leave, and is not on record yet.
+ * Fails: as proof_key(), opening_read(). */
+bool   shares_due(const Procedure *, const Bid *);
+Result share_acts(const Procedure *, const Papers *, const Bid *, Acts *, Arena *);
+
 /* Opens one envelope of an admitted bid with the turns in the book. files, when not NULL: a
  * folder where its files are put. Fails: padlocks-shut ..., as proof_key(), opening_read(). */
 Result opened_act(const Procedure *, const Papers *, const Bid *, Envelope, const char *files,

@@ -1,4 +1,5 @@
 /* opening_record.c - the box, its list, the padlocks that turned and the envelopes that opened. */
+#include "core/view/stands.h"
 #include "letters/inside.h"
 
 /* ---- the box --------------------------------------------------------------------- */
@@ -80,6 +81,10 @@ static void turns(Letter *l)
         return;
     says(l, "{} of {} padlocks open this round. Each holder turned alone, after checking the log.",
          n_of(l, l->round->needed), n_of(l, l->p->locks.len));
+    Standings left = { 0 };
+    padlocks_now(l->p, &left, l->a);
+    for (each(const Str, line, left))
+        doc_item(l->d, *line);
     doc_table(l->d, S("Who turned, and when"), { S("Holder") }, { S("Padlock"), true },
               { S("Envelope") }, { S("When") }, { S("Act"), true });
     for (each(const Act, act, l->r->acts)) {

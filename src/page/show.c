@@ -4,6 +4,7 @@
 #include "core/view/rank.h"
 #include "core/view/standstill.h"
 #include "core/view/stands.h"
+#include "core/view/warnings.h"
 #include "desk/paper.h"
 #include "desk/tools.h"
 #include "page/things.h"
@@ -362,6 +363,9 @@ Result page_show(const Onlooker *o, const Procedure *p, Id asker, ShowPage *page
                         .name = text_str(&name), .year = p->year, .number = p->number,
                         .currency = currency_codes[p->currency], .vat = vat_says(p->vat),
                         .acts = p->acts };
+    padlocks_now(p, &page->padlocks, a);
+    if (!p->published || box_open(p))
+        warnings_of(p, &page->warnings, a);
     for (each(const Lot, lot, p->lots)) {
         show_lot(&l, lot);
         show_ranking(&l, lot);

@@ -7,6 +7,7 @@
 #define PAGE_SHOW_H
 
 #include "core/view/stands.h"
+#include "core/view/warnings.h"
 #include "desk/onlooker.h"
 
 /* "Bela Recovery Ltd (784303626)": names are not unique, numbers are. */
@@ -76,6 +77,8 @@ typedef struct ShowPage {
     int64_t year, number;
     const char *currency, *vat;                  /* "GBP", "excluding VAT" */
     Id  acts;
+    Warnings  warnings;                          /* what is lawful and can still go wrong */
+    Standings padlocks;                          /* of buyers that have left */
     LIST(LotShown)      lots;
     LIST(RoundShown)    rounds;
     LIST(QuestionShown) questions;

@@ -463,6 +463,34 @@ static Result check_opened(const Procedure *p, const Act *act, const Papers *pap
     return same ? DONE : because(&opening_differs);
 }
 
+/* ---- share ----------------------------------------------------------------------- */
+
+Money share_of(const PriceSheet *sheet, Id buyer)
+{
+    Money sum = 0;
+    for (each(PriceLine, line, sheet->lines))
+        if (line->buyer == buyer)
+            sum += line->price;
+    return sum;
+}
+
+static Result check_share(const Procedure *p, const Act *act, const Papers *papers, bool files,
+                          Arena *a)
+{
+    const Bid *bid = bid_of(p, act->share.round, act->share.lot, act->share.bidder);
+    AgeKey  key;
+    Opening opening;
+    if (!files)
+        return DONE;
+    if (!bid)
+        return because(&opening_differs);
+    TRY(proof_key(p, bid, PRICE, papers, &key, a));
+    TRY(opening_read(p, bid, PRICE, &key, papers, (Unpacker){ 0 }, &opening, a));
+    bool same = !opening.void_ &&
+                share_of(&opening.prices, act->share.buyer) == act->share.amount;
+    return same ? DONE : because(&opening_differs);
+}
+
 /* ---- all ------------------------------------------------------------------------- */
 
 Result proof_check(const Procedure *p, const Act *act, Str origin, const Papers *papers, bool files,
@@ -478,6 +506,8 @@ Result proof_check(const Procedure *p, const Act *act, Str origin, const Papers 
         return check_turns(p, act, papers, a);
     if (act->kind == ACT_OPENED)
         return check_opened(p, act, papers, files, a);
+    if (act->kind == ACT_SHARE)
+        return check_share(p, act, papers, files, a);
     return DONE;
 }
 

@@ -25,6 +25,7 @@ Result proof_signatures(const Procedure *, const Act *, Str origin, Arena *);
  *   box-list       where it rests on witnesses, that those of the published policy say so
  *   opened         the padlocks that turned give this key; the key opens that file; the
  *                  manifest, the total or the void reason follow
+ *   share          the lines of the opened price sheet for this buyer add up to it
  * files: false for a reader who was not given the sealed files.
  * Fails: with a reason of this room, of seal/ or of whoever brings the papers. */
 Result proof_check(const Procedure *, const Act *, Str origin, const Papers *, bool files,
@@ -74,6 +75,9 @@ typedef struct Quote { PriceSheet sheet; int64_t blanks; Str left_out; } Quote;
  * for its prices is not sealed by tools of ours; the detail says where and what is right.
  * Fails: as price_sheet_read(); price_line_unknown, blanks_void. */
 Result quote_read(const Procedure *, const Lot *, Str text, Quote *, Arena *);
+
+/* The sum of a buyer's lines. */
+Money share_of(const PriceSheet *, Id buyer);
 
 /* What lies in an envelope: the manifest's hash, a price sheet and how many figures of the
  * published schedule it leaves out, or why it is void

@@ -45,7 +45,8 @@ static bool is_winners(const Procedure *p, const Act *act)
 
 static bool is_price(const Act *act)
 {
-    return act->kind == ACT_OPENED && act->opened.envelope == PRICE;
+    return act->kind == ACT_SHARE ||
+           (act->kind == ACT_OPENED && act->opened.envelope == PRICE);
 }
 
 /* What an assessment summary tells of the winner, a bidder's edition proves.

@@ -35,6 +35,7 @@ static Result do_enlist(Story *s, const Actor *who, Str line, Str expected)
         Str role = str_cut(&roles, ',');
         act = (Act){ .kind = ACT_ROLE, .role = { .person = fresh->number } };
         TRY(field_read(act_field(ACT_ROLE, "role"), role, &act));
+        act.role.buyer = number_of(line, "buyer");
         TRY(propose(s, who, &act, 1, &(Shelf){ 0 }, str_is(role, "officer") ? line : none,
                     roles.len ? none : expected));
     }
@@ -396,6 +397,24 @@ static Result do_forces(Story *s, const Actor *who, Str line, Str expected)
     return propose(s, who, &act, 1, &shelf, line, expected);
 }
 
+/* Who reads the story is told of the price, not of its shares. */
+static Result propose_shares(Story *s, const Actor *who, const Bid *bid, Str line)
+{
+    const Procedure *p;
+    Papers papers = clerk_papers(s->clerk);
+    Acts   acts = { 0 };
+    Arena  a = arena_begin(64 << 20);
+    Str    none = { 0 };
+    TRY(here(s, &p));
+    Result r = share_acts(p, &papers, bid, &acts, &a);
+    FILE *aloud = silence(s);
+    for (ptrdiff_t i = 0; !failed(r) && i < acts.len; i++)
+        r = propose(s, who, &acts.at[i], 1, &(Shelf){ 0 }, line, none);
+    s->timeline.to = aloud;
+    arena_end(&a);
+    return r;
+}
+
 /* Opens every admitted bid of the lot that is not open yet. */
 static Result do_open(Story *s, const Actor *who, Str line, Str expected)
 {
@@ -420,6 +439,9 @@ static Result do_open(Story *s, const Actor *who, Str line, Str expected)
         TRY(res);
         if (expected.at)
             break;
+        TRY(here(s, &p));
+        if (envelope == PRICE)
+            TRY(propose_shares(s, who, &p->bids.at[i], line));
         TRY(here(s, &p));
     }
     return DONE;
@@ -546,6 +568,8 @@ static Result do_erases(Story *s, const Actor *who, Str line, Str expected)
     act.erase.what = sealed ? ERASE_SEALED : key ? ERASE_KEY
                    : f->type == PAPER ? ERASE_PAPER : ERASE_WORDS;
     act.erase.hash = act_hash(&of, f);
+    if (pair_value(line, "ground").at)
+        TRY(field_read(act_field(ACT_ERASE, "ground"), pair_value(line, "ground"), &act));
     *list_add(&shelf, s->life) = shelve(pair_value(line, "reason"));
     act.erase.reason = shelf.at[0].hash;
     return propose(s, who, &act, 1, &shelf, line, expected);

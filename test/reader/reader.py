@@ -889,7 +889,7 @@ def read_turns(raw):
     return values, bids
 
 
-def price_total(raw, currency):
+def prices_of(raw, currency):
     """The sum of a price sheet in smallest units; each price has all the decimals of its currency."""
     places = decimals_of_document()[currency]
     price = r"(0|[1-9][0-9]{0,17})" + (r"\.[0-9]{%d}" % places if places else "")
@@ -898,13 +898,13 @@ def price_total(raw, currency):
          "price sheet")
     figures = [tuple(map(int, r[:3])) for r in rows]
     must(figures == sorted(set(figures)), "price sheet")
-    return sum(int(r[3].replace(".", "")) for r in rows)
+    return [(int(r[2]), int(r[3].replace(".", ""))) for r in rows]
 
 
 OPENED_MOST = 1 << 20                # bytes of a sealed file that we decrypt; Python is slow
 
 
-def check_inside(head, sealed, key, opened, currency):
+def check_inside(head, sealed, key, opened, currency, shares=()):
     """Decrypts an envelope and compares what lies in it with what the act says."""
     plain = age_open(key, sealed)
     must(len(plain) == int(head["padded"]), "inside of another size")
@@ -926,7 +926,11 @@ def check_inside(head, sealed, key, opened, currency):
         at += 512 + size
     must(not any(plain[at:]) and len(plain) - at >= 1024, "something behind the files")
     if opened["envelope"] == "price":
-        must(str(price_total(files["price"], currency)) == opened["total"], "total")
+        prices = prices_of(files["price"], currency)
+        must(str(sum(price for _, price in prices)) == opened["total"], "total")
+        for share in shares:
+            must(str(sum(price for buyer, price in prices if str(buyer) == share["buyer"])) ==
+                 share["amount"], "share")
     done["envelopes decrypted"] += 1
 
 
@@ -984,7 +988,9 @@ def check_sealing(acts, words, sealed, origin):
                     must(bech32("age", x25519(key)) == values["recipient"], "another recipient")
                     file = sealed.get(values["sha256"], b"")
                     if 0 < len(file) <= OPENED_MOST:
-                        check_inside(values, file, key, v, currency)
+                        check_inside(values, file, key, v, currency, [
+                            s.value for s, _ in acts if s.kind == "share" and
+                            all(s.value[k] == v[k] for k in ("round", "lot", "bidder"))])
                 done["keys made from turns"] += 1
 
 

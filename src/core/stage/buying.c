@@ -24,12 +24,6 @@ const Reason gate_unmanned = { REFUSED, "gate-unmanned", "standing orders of the
 
 /* ---- who ------------------------------------------------------------------------- */
 
-static bool has_left(const Procedure *p, Id buyer)
-{
-    const Buyer *of = buyer_of(p, buyer);
-    return !of || of->left;
-}
-
 static Id leads(const Procedure *p)
 {
     Id count = 0;
@@ -268,26 +262,38 @@ static Result judge_leave(const Procedure *p, const Act *act, Arena *a)
     return judge_materiality(p, act, (Materiality)act->leave.ruling);
 }
 
+/* What was to be paid for it is no part of any price from now on; contracts stay as they are. */
+static void prices_without(Procedure *p, Id buyer)
+{
+    for (each(Bid, bid, p->bids))
+        for (each(Share, share, bid->shares))
+            if (share->buyer == buyer && !lot_of(p, bid->lot)->signed_)
+                bid->price -= share->amount;
+}
+
 static void fold_leave(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     buyer_of(p, act->leave.buyer)->left = true;
+    prices_without(p, act->leave.buyer);
     rule_on(p, act, (Materiality)act->leave.ruling);
     for (each(Gate, gate, p->gates))
         gate->fallen = gate->fallen || gate->buyer == act->leave.buyer;
     for (each(Lot, lot, p->lots))
-        if (takes_of(p, lot->id, act->leave.buyer))
+        if (takes_of(p, lot->id, act->leave.buyer) ||
+            lot_concerns(p, lot->id, act->leave.buyer))
             change_lot(p, lot);
 }
 
 const ActRow row_leave = {
     .name = "leave", .says = "Let a buyer leave, with the ruling whether it changes the tender",
-    .who = OFFICER, .when = RUNNING, .rules = TWICE | WEIGHS, .shown = TO_ALL,
+    .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
     .news = "left the buyers",
     UNSETTLED_BY(ACT_JOIN, ACT_LEAVE, ACT_APPROVAL),
     .source = "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
     .fields = {
-        N(leave, buyer, .refers = A_BUYER, .label = "Buyer", .hint = "Not the lead."),
+        N(leave, buyer, .refers = A_BUYER, .label = "Buyer",
+          .hint = "Not the lead; an award of what it takes falls, and its figures count no more."),
         OF_CHANGE(leave), REASON(leave, TO_ALL), NOTICE(leave)
     },
     .judge = judge_leave, .fold = fold_leave,

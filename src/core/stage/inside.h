@@ -89,6 +89,10 @@ bool fact_needs_two(const Procedure *, const Act *fact);
 /* Was the version that this act brings entered after a dialogue session began? */
 bool source_due(const Procedure *, const Act *document);
 
+/* A bid that was left out of the next round has fewer points than each that goes on, or a published
+ * rule parts them. Fails: selection_not_by_merit, equals_parted. */
+Result judge_left_out(const Procedure *, const Bid *, Arena *);
+
 /* Every scored session of the lot and round has its minutes. Fails: minute_missing. */
 Result judge_minutes(const Procedure *, Id round, Id lot);
 
@@ -173,6 +177,6 @@ extern const Reason no_such_buyer, number_taken, key_taken, number_missing, said
     act_unsigned, not_your_act, not_declared, approval_missing, approval_lapsed,
     prices_known_wrong, marks_differ, bid_shut, decided_already, round_over, bid_lapsed,
     roles_clash, officers_too_few, no_such_service, not_your_gate, paper_old, value_backwards,
-    activity_reserved, validity_ends_early;
+    activity_reserved, not_scored, validity_ends_early;
 
 #endif

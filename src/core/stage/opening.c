@@ -47,6 +47,10 @@ const Reason total_misplaced = { INVALID, "total-misplaced", "doc/acts.md opened
 
 const Reason withdrawal_unproved = { REFUSED, "withdrawal-unproved", "2014/24/EU art. 18(1)",
     "That a bidder withdrew its bid is shown by its own letter: bring it with the act (paper)." };
+const Reason share_needless = { REFUSED, "share-needless", "doc/book.md, opening",
+    "A share is entered once, of a read price of a lot that concerns this buyer; never of the lead." };
+const Reason share_beyond = { REFUSED, "share-beyond", "doc/book.md, opening",
+    "The shares of the buyers are together more than the price." };
 
 const Reason not_excluded = { REFUSED, "not-excluded", "doc/acts.md reinstate",
     "Only an excluded bid is admitted again." };
@@ -514,4 +518,40 @@ const ActRow row_opened = {
           .hint = "Needed for a void envelope; its bidder, overseers and courts will read this.")
     },
     .judge = judge_opened, .fold = fold_opened,
+};
+
+/* ---- share ----------------------------------------------------------------------- */
+
+static Result judge_share(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Bid *bid = bid_of(p, act->share.round, act->share.lot, act->share.bidder);
+    if (!bid)
+        return because(&no_such_bid);
+    if (!share_due(p, bid, act->share.buyer))
+        return because(&share_needless);
+    Money left = bid->price;
+    for (each(Share, share, bid->shares))
+        left -= has_left(p, share->buyer) ? 0 : share->amount;
+    return act->share.amount > left ? because(&share_beyond) : DONE;
+}
+
+static void fold_share(Procedure *p, const Act *act, Arena *a)
+{
+    Bid *bid = bid_of(p, act->share.round, act->share.lot, act->share.bidder);
+    *list_add(&bid->shares, a) = (Share){ act->share.buyer, act->share.amount };
+    if (has_left(p, act->share.buyer))
+        bid->price -= act->share.amount;
+}
+
+const ActRow row_share = {
+    .name = "share", .says = "Record what of an opened price is for one of those who buy together",
+    .who = OFFICER, .when = LISTED | LOCKED, .rules = PROVED, .shown = TO_ALL_PRICES_OF_WINNER,
+    .source = "2014/24/EU art. 38, 67; doc/book.md, opening",
+    .fields = {
+        OF_ROUND(share), OF_LOT(share), OF_BIDDER(share), OF_BUYER(share),
+        M(share, amount, .label = "Its share of the price",
+          .hint = "The sum of its lines in the price sheet; the program reads it there.")
+    },
+    .judge = judge_share, .fold = fold_share,
 };

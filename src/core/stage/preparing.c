@@ -20,6 +20,8 @@ const Reason no_such_person = { MISSING, "no-such-person", "doc/acts.md",
     "There is no such person in this procedure." };
 const Reason key_too_early = { REFUSED, "key-too-early", "doc/book.md, signatures",
     "A changed key counts after 24 hours; until then no further change is possible." };
+const Reason holiday_unkept = { REFUSED, "holiday-unkept", "doc/acts.md holiday",
+    "Only a holiday of the rule book, in the procedure's division, is struck." };
 const Reason roles_clash = { REFUSED, "roles-clash", "doc/tour.md; 2014/24/EU Annex IV(d)",
     "A padlock holder never evaluates, and an evaluator never holds a padlock." };
 const Reason rules_too_new = { REFUSED, "rules-too-new", "doc/book.md, rule book",
@@ -113,7 +115,7 @@ static Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
 static void fold_enrol(Procedure *p, const Act *act, Arena *a)
 {
     Person *person = person_add(p, act->enrol.person, act->enrol.key, act->enrol.name, a);
-    *list_add(&person->holdings, a) = (Holding){ OFFICER, 0 };
+    *list_add(&person->holdings, a) = (Holding){ .role = OFFICER };
 }
 
 const ActRow row_enrol = {
@@ -184,7 +186,7 @@ static void fold_begin(Procedure *p, const Act *act, Arena *a)
             continue;
         Person *person = person_add(p, officer->id, officer->key, officer->name, a);
         person->of_office = true;
-        *list_add(&person->holdings, a) = (Holding){ OFFICER, 0 };
+        *list_add(&person->holdings, a) = (Holding){ .role = OFFICER };
     }
 }
 
@@ -265,13 +267,14 @@ static Result judge_role(const Procedure *p, const Act *act, Arena *a)
     unsigned panel = EVALUATOR | CHAIR;
     if ((gets == HOLDER && has & panel) || (gets & panel && has & HOLDER))
         return because(&roles_clash);
-    return DONE;
+    return act->role.buyer && has_left(p, act->role.buyer) ? because(&no_such_buyer) : DONE;
 }
 
 static void fold_role(Procedure *p, const Act *act, Arena *a)
 {
     Person *person = person_of(p, act->role.person);
-    *list_add(&person->holdings, a) = (Holding){ (Role)(1 << act->role.role), act->role.lot };
+    *list_add(&person->holdings, a) = (Holding){
+        (Role)(1 << act->role.role), act->role.lot, act->role.buyer };
 }
 
 static const Choices role_names = LIST_OF(
@@ -288,7 +291,9 @@ const ActRow row_role = {
         OF_PERSON(role),
         C(role, role, role_names, .label = "Role",
           .hint = "Nobody holds a padlock and is evaluator or chair as well."),
-        OF_LOTS(role)
+        OF_LOTS(role),
+        N(role, buyer, .refers = A_BUYER, .label = "Buyer whose person it is",
+          .hint = "Where several buy together; 0 for none in particular.")
     },
     .judge = judge_role, .fold = fold_role,
 };
@@ -664,26 +669,53 @@ const ActRow row_fact = {
     .judge = judge_fact, .fold = fold_fact,
 };
 
+static bool day_among(const Day *days, ptrdiff_t count, Day day)
+{
+    for (ptrdiff_t i = 0; i < count; i++)
+        if (days[i] == day)
+            return true;
+    return false;
+}
+
+/* Struck is a day of the rule book that the place does not keep; never once the notice is out, for
+ * what was promised would become shorter. */
+static Result judge_struck(const Procedure *p, Day day)
+{
+    HolidaySet set = place_of(p).holidays;
+    if (p->published)
+        return because_of(&not_now, S("a holiday is struck before the tender is published"));
+    return is_holiday(set, day) && !day_among(p->holidays.at, p->holidays.len, day)
+               ? DONE : because(&holiday_unkept);
+}
+
 static Result judge_holiday(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    for (each(Day, day, p->holidays))
-        if (*day == act->holiday.day)
-            return because(&said_already);
-    return DONE;
+    Day day = act->holiday.day;
+    if (day_among(p->holidays.at, p->holidays.len, day) ||
+        day_among(p->struck.at, p->struck.len, day))
+        return because(&said_already);
+    return act->holiday.kept == HOLIDAY_STRUCK ? judge_struck(p, day) : DONE;
 }
 
 static void fold_holiday(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->holidays, a) = act->holiday.day;
+    if (act->holiday.kept == HOLIDAY_STRUCK)
+        *list_add(&p->struck, a) = act->holiday.day;
+    else
+        *list_add(&p->holidays, a) = act->holiday.day;
 }
 
+static const Choices keeping = LIST_OF("kept", "struck");
 const ActRow row_holiday = {
-    .name = "holiday", .says = "Add a day that is not a working day",
+    .name = "holiday", .says = "Add a day that is not a working day, or strike one not kept there",
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
-    .source = "Procurement Act 2023 s.123; Banking and Financial Dealings Act 1971",
+    .source = "Procurement Act 2023 s.123; Banking and Financial Dealings Act 1971; "
+              "Regulation 1182/71 art. 2",
     .fields = {
         D(holiday, day, .label = "Day", .hint = "One that was not entered before."),
+        C(holiday, kept, keeping, .optional = true, .label = "Is it kept",
+          .hint = "Struck: a holiday of the rule book that the buyer's place does not keep."),
         REASON(holiday, TO_ALL)
     },
     .judge = judge_holiday, .fold = fold_holiday,

@@ -3,6 +3,9 @@
 
 const Reason prices_unopened = { REFUSED, "prices-unopened", "doc/book.md, ranking",
     "A price envelope of an admitted bid is not open yet." };
+const Reason shares_missing = { REFUSED, "shares-missing", "doc/book.md, ranking",
+    "A buyer has left, and what of a price was for it is not on record: an officer opens the prices "
+    "once more, which enters it (share)." };
 const Reason marks_missing = { REFUSED, "marks-missing", "doc/book.md, ranking",
     "An admitted bid has no agreed mark on a criterion." };
 
@@ -44,6 +47,20 @@ Result merit_of(const Procedure *p, const Bid *bid, RankLine *line, Arena *a)
     return line->out ? DONE : marks_part(p, lot_of(p, bid->lot), line, a);
 }
 
+/* The figures of a buyer that has left count no more, so they are known apart. */
+static Result judge_shares(const Procedure *p, const Bid *bid, Arena *a)
+{
+    Text t = { 0 };
+    for (each(Buyer, buyer, p->buyers)) {
+        if (!buyer->left || !share_due(p, bid, buyer->id))
+            continue;
+        text_put(&t, a, "bidder {}, buyer {}", str_of_number(bid->bidder, a),
+                 str_of_number(buyer->id, a));
+        return because_of(&shares_missing, text_str(&t));
+    }
+    return DONE;
+}
+
 static Result line_begin(const Procedure *p, const Lot *lot, const Bid *bid, Ranking *out, Arena *a)
 {
     RankLine *line = list_add(&out->lines, a);
@@ -54,6 +71,7 @@ static Result line_begin(const Procedure *p, const Lot *lot, const Bid *bid, Ran
     }
     if (!bid->opened[PRICE])
         return because(&prices_unopened);
+    TRY(judge_shares(p, bid, a));
     return marks_part(p, lot, line, a);
 }
 
@@ -104,8 +122,7 @@ static Result figures(const Lot *lot, Ranking *out)
     return DONE;
 }
 
-/* The exact points of a criterion of quality, or of all in its group. */
-static Ratio tie_points(const Procedure *p, const RankLine *line, Id criterion)
+Ratio merit_for(const Procedure *p, const RankLine *line, Id criterion)
 {
     Ratio sum = ratio(0, 1);
     for (each(RankPart, part, line->parts)) {
@@ -125,7 +142,7 @@ static int tie_order(const Procedure *p, const RankLine *x, const RankLine *y, I
         return 0;
     if (c->kind == CRITERION_PRICE)
         return (x->price > y->price) - (x->price < y->price);
-    Ratio mine = tie_points(p, x, criterion), other = tie_points(p, y, criterion);
+    Ratio mine = merit_for(p, x, criterion), other = merit_for(p, y, criterion);
     return ratio_spilled(mine) || ratio_spilled(other) ? 0 : ratio_order(other, mine);
 }
 

@@ -30,7 +30,7 @@ typedef struct RankLine {
 typedef struct Ranking { LIST(RankLine) lines; bool tied_first; } Ranking;
 
 /* Ranks the admitted bids of a lot. Lines come in order of place, those that are out last.
- * Fails: prices_unopened, does_not_fit, and as price_judge() and price_figure().
+ * Fails: prices_unopened, shares_missing, does_not_fit, and as price_judge() and price_figure().
  * Source: Directive 2014/24/EU art. 67(5); Procurement Act 2023 s.23; doc/book.md, ranking. */
 Result rank_lot(const Procedure *, Id round, Id lot, Ranking *, Arena *);
 
@@ -39,6 +39,9 @@ Result rank_lot(const Procedure *, Id round, Id lot, Ranking *, Arena *);
  * Fails: marks_missing. Source: Directive 2014/24/EU art. 65(2), 66. */
 Result merit_of(const Procedure *, const Bid *, RankLine *, Arena *);
 
-extern const Reason prices_unopened, marks_missing, nobody_to_award, award_tied;
+/* The exact points of a line for a criterion of quality, or for all in its group. */
+Ratio merit_for(const Procedure *, const RankLine *, Id criterion);
+
+extern const Reason prices_unopened, shares_missing, marks_missing, nobody_to_award, award_tied;
 
 #endif

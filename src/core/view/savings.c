@@ -74,6 +74,8 @@ Result savings_of(const Procedure *p, const Quoted *lines, ptrdiff_t count, Savi
     *out = (Savings){ 0 };
     for (ptrdiff_t i = 0; i < count; i++) {
         const Quoted   *line = &lines[i];
+        if (line->buyer && buyer_of(p, line->buyer) && has_left(p, line->buyer))
+            continue;
         const Baseline *base = baseline_of(p, line);
         const Target   *target = target_of(p, line->buyer);
         bool aimed = target && target->from <= line->year && line->year <= target->until;

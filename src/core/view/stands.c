@@ -55,3 +55,26 @@ void stands_now(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
     if (lot->ordered && !lot->ended)
         say("A court's order blocks the signature of lot {}.", str_of_number(lot->id, a));
 }
+
+/* A secret cannot be taken back: who has left still turns, and can still refuse to. */
+void padlocks_now(const Procedure *p, Standings *out, Arena *a)
+{
+    const Round *r = round_of(p, 0);
+    int64_t left = 0;
+    for (each(Lock, lock, p->locks)) {
+        Id buyer = lock_left(p, lock);
+        if (!buyer)
+            continue;
+        left++;
+        say("Padlock {} is with a holder of buyer {}, which has left.",
+            str_of_number(lock->index, a), str_of_number(buyer, a));
+    }
+    if (!left || !r)
+        return;
+    int64_t stay = p->locks.len - left;
+    say("{} of the {} padlocks are with those who still buy, and {} open.",
+        str_of_number(stay, a), str_of_number(p->locks.len, a), str_of_number(r->needed, a));
+    if (stay < r->needed)
+        say("Without holders of a buyer that has left nothing opens: {} of them must turn.",
+            str_of_number(r->needed - stay, a));
+}

@@ -11,4 +11,9 @@
 typedef LIST(Str) Standings;
 void stands_now(const Procedure *, const Lot *, Standings *, Arena *);
 
+
+/* Which padlocks are with buyers that have left, and whether the others are enough; nothing where
+ * none are. */
+void padlocks_now(const Procedure *, Standings *, Arena *);
+
 #endif
