@@ -145,7 +145,7 @@ TEST(how_many_go_on_is_published_and_not_below_the_law)
     expect_done(would(w, "olga candidates round=1 lot=1 least=3"));
 }
 
-/* Bela fails, Cora and Dora qualify. */
+/* Bela fails; Cora and Dora qualify, in this order. */
 static Play *with_numbers(Arena *a, const char *numbers, const char *cora, const char *dora)
 {
     Text rounds = { 0 };
@@ -153,7 +153,7 @@ static Play *with_numbers(Arena *a, const char *numbers, const char *cora, const
              "olga round round=2 kind=tender needed=2 padded=4096{}", str(numbers));
     Play *w = play_with(LET_IN, a, LOT(""),
                         { "olga round", str_terminated(text_str(&rounds), a) }, FIRST_MARKED);
-    mark_all(w, "qualification", "1.000", "3.000", "3.000");
+    mark_all(w, "qualification", "1.000", "4.000", "3.000");
     expect_done(does(w, "olga score-lock round=1 lot=1"));
     decide(w, "declined", cora, dora);
     expect_done(does(w, "olga summary round=1 lot=1 bidder=bela"));

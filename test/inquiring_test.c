@@ -337,9 +337,10 @@ TEST(a_fresh_panel_may_be_named_before_and_marks_what_is_freed)
     Play *w = play_to(LOCKED_UP, a);
     expect_done(does_all(w, "olga person person=77 key=77\nolga role person=77 role=evaluator\n"
         "77 conflict\n"
-        "olga reopen round=1 lot=1 prices=unknown ground=panel panel=fresh bidder=bela"));
+        "olga reopen round=1 lot=1 prices=unknown ground=panel panel=fresh bidder=bela "
+        "criterion=1"));
     const Bid *bela = bid_of(&w->p, 1, 1, BELA), *cora = bid_of(&w->p, 1, 1, CORA);
-    expect(!bela->scores.len && !bela->consensus.len && cora->consensus.len == 2);
+    expect(bela->scores.len == 3 && bela->consensus.len == 1 && cora->consensus.len == 3);
     expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000"),
                    panel_replaced);
     expect_because(would(w, "77 score round=1 lot=1 bidder=cora criterion=11 mark=3.000"),

@@ -131,13 +131,14 @@ const ActRow row_award = {
 
 static Result judge_summary(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Bid *bid = bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder);
     if (!bid)
         return because(&no_such_bid);
     const Lot *lot = lot_of(p, bid->lot);
     if (bid->summarised && bid->told_nth > lot->award_nth)
         return because(&summary_twice);
+    if (!p->withheld)
+        TRY(judge_left_out(p, bid, a));
     bool out = bid->choice == LEFT_OUT || bid->standing == EXCLUDED;
     return out || lot->awarded || lot->ended ? DONE : because(&summary_early);
 }

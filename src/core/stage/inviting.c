@@ -22,6 +22,10 @@ const Reason candidates_differ = { REFUSED, "candidates-differ", "2014/24/EU art
 const Reason selection_not_by_merit = { REFUSED, "selection-not-by-merit",
     "2014/24/EU art. 65(2)", "A candidate was left out that has more points than one selected." };
 
+const Reason equals_parted = { REFUSED, "equals-parted", "2014/24/EU art. 65(2)",
+    "Equal candidates stand at the cut: all of them go on, also beyond the greatest number, or none, "
+    "unless a published rule parts them (candidates, tie)." };
+
 const Reason candidates_wrong = { INVALID, "candidates-wrong", "doc/acts.md candidates",
     "At least one is selected, and the greatest number is not below the least (0: no limit)." };
 const Reason candidates_below_law = { REFUSED, "candidates-below-law", "2014/24/EU art. 65(2)",
@@ -124,6 +128,18 @@ static const Quota *quota_of(const Procedure *p, Id round, Id lot)
     return NULL;
 }
 
+/* What parts equal candidates is a criterion by which they are judged. */
+static Result judge_tie(const Procedure *p, const Act *act, const Round *r, Arena *a)
+{
+    const Criterion *tie = criterion_of(p, act->candidates.lot, act->candidates.tie);
+    if (!act->candidates.tie)
+        return DONE;
+    if (!tie)
+        return because_value(&no_such_criterion, p, act, "tie", a);
+    bool judges = tie->kind == CRITERION_QUALITY && judges_round(tie, r);
+    return judges ? DONE : because_value(&not_scored, p, act, "tie", a);
+}
+
 static Result judge_candidates(const Procedure *p, const Act *act, Arena *a)
 {
     int64_t least = act->candidates.least, most = act->candidates.most;
@@ -137,14 +153,16 @@ static Result judge_candidates(const Procedure *p, const Act *act, Arena *a)
         return because_value(&said_already, p, act, "lot", a);
     if (least < 1 || (most && most < least))
         return because_value(&candidates_wrong, p, act, least < 1 ? "least" : "most", a);
-    return least < least_by_law(p, lot) ? because_value(&candidates_below_law, p, act, "least", a)
-                                        : DONE;
+    if (least < least_by_law(p, lot))
+        return because_value(&candidates_below_law, p, act, "least", a);
+    return judge_tie(p, act, r, a);
 }
 
 static void fold_candidates(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->quotas, a) = (Quota){ act->candidates.round, act->candidates.lot,
-                                        act->candidates.least, act->candidates.most };
+                                        act->candidates.least, act->candidates.most,
+                                        act->candidates.tie };
 }
 
 const ActRow row_candidates = {
@@ -156,10 +174,51 @@ const ActRow row_candidates = {
         N(candidates, least, .label = "Least number of candidates",
           .hint = "From 1; by the directives and PCR 2015 from 5 if restricted, else from 3."),
         N(candidates, most, .label = "Greatest number of candidates",
-          .hint = "Not below the least; 0 for no limit.")
+          .hint = "Not below the least, 0 for no limit; equal ones at the cut all go on."),
+        N(candidates, tie, .refers = A_CRITERION, .label = "Criterion that parts equal ones",
+          .hint = "One of the round, of quality; 0 for none.")
     },
     .judge = judge_candidates, .fold = fold_candidates,
 };
+
+/* >0: x has more points than y, or as many and more of those that the published rule looks at. */
+static int cut_order(const Procedure *p, const RankLine *x, const RankLine *y)
+{
+    const Quota *quota = quota_of(p, x->bid->round, x->bid->lot);
+    int order = ratio_order(x->quality, y->quality);
+    if (order || !quota || !quota->tie)
+        return order;
+    return ratio_order(merit_for(p, x, quota->tie), merit_for(p, y, quota->tie));
+}
+
+static bool goes_on(const Bid *bid, const Round *r, Id lot)
+{
+    return bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
+           bid->choice == GOES_ON;
+}
+
+/* More than the greatest number go on only where those at the cut are equal. */
+static Result judge_most(const Procedure *p, const Round *r, Id lot, int64_t most, Arena *a)
+{
+    int64_t better = 0;
+    RankLine last = { 0 }, line;
+    if (!has_criteria(p, r, lot))
+        return because(&candidates_too_many);
+    for (each(Bid, bid, p->bids)) {
+        if (!goes_on(bid, r, lot))
+            continue;
+        TRY(merit_of(p, bid, &line, a));
+        if (!last.bid || cut_order(p, &line, &last) < 0)
+            last = line;
+    }
+    for (each(Bid, bid, p->bids)) {
+        if (!goes_on(bid, r, lot))
+            continue;
+        TRY(merit_of(p, bid, &line, a));
+        better += cut_order(p, &line, &last) > 0;
+    }
+    return better < most ? DONE : because(&candidates_too_many);
+}
 
 /* Where the notice gave no numbers, everybody goes on who qualifies; out of a dialogue whoever the
  * reserved reduction leaves. */
@@ -179,7 +238,7 @@ static Result judge_quota(const Procedure *p, const Round *r, Id lot, Arena *a)
         go_on += bid->choice == GOES_ON;
     }
     if (quota && quota->most && go_on > quota->most)
-        return because(&candidates_too_many);
+        TRY(judge_most(p, r, lot, quota->most, a));
     bool enough = go_on == qualify || (quota && go_on >= quota->least);
     return enough ? DONE : because(&candidates_too_few);
 }
@@ -349,24 +408,38 @@ const ActRow row_invited = {
     .judge = judge_invited, .fold = fold_invited,
 };
 
-/* Nobody who stays behind has more points than one who goes on; equal points may part, with the
- * reason that the record gives. */
+static Result parted(const Bid *in, const Bid *out, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "bidder {} goes on, bidder {} with the same points does not",
+             str_of_number(in->bidder, a), str_of_number(out->bidder, a));
+    return because_of(&equals_parted, text_str(&t));
+}
+
+Result judge_left_out(const Procedure *p, const Bid *out, Arena *a)
+{
+    const Round *r = round_of(p, out->round);
+    RankLine left, gone;
+    if (out->choice != LEFT_OUT || out->standing != ADMITTED || !has_criteria(p, r, out->lot))
+        return DONE;
+    TRY(merit_of(p, out, &left, a));
+    for (each(Bid, in, p->bids)) {
+        if (left.out || !goes_on(in, r, out->lot))
+            continue;
+        TRY(merit_of(p, in, &gone, a));
+        int order = cut_order(p, &left, &gone);
+        if (order >= 0)
+            return order ? because(&selection_not_by_merit) : parted(in, out, a);
+    }
+    return DONE;
+}
+
+/* Nobody who stays behind has as many points as one who goes on. */
 static Result judge_merit(const Procedure *p, const Round *r, Id lot, Arena *a)
 {
-    for (each(Bid, out, p->bids)) {
-        RankLine left, gone;
-        if (out->round != r->id || out->lot != lot || out->choice != LEFT_OUT ||
-            out->standing != ADMITTED)
-            continue;
-        TRY(merit_of(p, out, &left, a));
-        for (each(Bid, in, p->bids)) {
-            if (in->round != r->id || in->lot != lot || in->choice != GOES_ON || left.out)
-                continue;
-            TRY(merit_of(p, in, &gone, a));
-            if (ratio_order(left.quality, gone.quality) > 0)
-                return because(&selection_not_by_merit);
-        }
-    }
+    for (each(Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot)
+            TRY(judge_left_out(p, bid, a));
     return DONE;
 }
 
