@@ -1,5 +1,6 @@
 /* core_test.c - what is asked of every act, and how a tender is prepared and published. */
 #include "core/entry.h"
+#include "core/view/warnings.h"
 #include "test/fixture.h"
 #include "test/test.h"
 
@@ -658,6 +659,81 @@ TEST(a_holiday_is_added_once)
     expect_because(would(w, "olga holiday day=2026-12-24"), said_already);
 }
 
+TEST(a_holiday_that_the_place_does_not_keep_is_struck_before_the_notice)
+{
+    Play *w = play_to(PREPARED, a);
+    Day   friday = day_of((Civil){ 2026, 4, 3 });            /* Good Friday */
+    expect(is_holiday(place_of(&w->p).holidays, friday));
+    expect_because(would(w, "olga holiday day=2026-04-02 kept=struck"), holiday_unkept);
+    expect_done(does(w, "olga holiday day=2026-04-03 kept=struck"));
+    expect(!is_holiday(place_of(&w->p).holidays, friday));
+    expect_because(would(w, "olga holiday day=2026-04-03 kept=struck"), said_already);
+    Lot eu = { .regime = EU_2014_24 }, uk = { .regime = PA_2023 };
+    expect(!is_holiday(case_of(&w->p, &eu).place.holidays, friday));
+    expect(is_holiday(case_of(&w->p, &uk).place.holidays, friday));
+    w = play_to(OUT, a);
+    expect_because(would(w, "olga holiday day=2026-04-03 kept=struck"), not_now);
+}
+
+/* ---- warnings -------------------------------------------------------------------- */
+
+static bool says_words(Str line, const char *words)
+{
+    Str s = str(words);
+    for (ptrdiff_t i = 0; i + s.len <= line.len; i++)
+        if (str_same((Str){ line.at + i, s.len }, s))
+            return true;
+    return false;
+}
+
+static int warned(const Play *w, const char *words)
+{
+    Warnings found = { 0 };
+    int count = 0;
+    warnings_of(&w->p, &found, w->a);
+    for (each(const Str, line, found))
+        count += says_words(*line, words);
+    return count;
+}
+
+#define ROUND_OF(needed)                                                                           \
+    { "olga round", "olga round round=1 kind=tender padded=4096 needed=" needed }
+#define ENDS_ON(deadline, validity)                                                                \
+    { "olga timetable round=1 event=deadline",                                                     \
+      "olga timetable round=1 event=deadline moment=" deadline "T12:00\n"                          \
+      "olga timetable round=1 event=validity moment=" validity "T12:00" }
+
+TEST(what_is_lawful_and_can_still_go_wrong_is_said_before_the_notice)
+{
+    Play *w = play_to(DEFINED, a);
+    expect(warned(w, "Round 1: ") == 1 && warned(w, "not said until when tenders bind") == 1);
+    expect(warned(w, "Lot 1: under lowest-ratio") == 1);
+    w = play_with(DEFINED, a, ROUND_OF("3"), ENDS_ON("2026-10-30", "2026-12-29"));
+    expect(warned(w, "Round 1: ") == 1 && warned(w, "all 3 padlocks are needed") == 1);
+    w = play_with(DEFINED, a, ROUND_OF("1"), ENDS_ON("2026-10-31", "2026-12-29"));
+    expect(warned(w, "one padlock opens") == 1 && warned(w, "is on a weekend") == 1);
+    expect(warned(w, "tenders bind for 59 days") == 1);
+    w = play_with(DEFINED, a, ENDS_ON("2026-12-25", "2027-06-29"));
+    expect(warned(w, "is on a holiday") == 1 && warned(w, "Round 1: ") == 1);
+    w = play_with(DEFINED, a, { "olga role person=hans", "olga buyer buyer=1 part=lead\n"
+                                "olga role person=hans role=holder buyer=1" },
+                  { "olga role person=hedi", "olga role person=hedi role=holder buyer=1" });
+    expect(warned(w, "holders of buyer 1 have 2 padlocks and 2 open") == 1);
+}
+
+TEST(what_a_batch_would_define_is_warned_of_before_it_is_entered)
+{
+    Play *w = play_to(PREPARED, a);
+    Act   acts[] = { act_of(w, "olga lot lot=1 regime=pa-2023 least=0 most=500000"),
+                     act_of(w, "olga formula lot=1 formula=lowest-ratio"),
+                     act_of(w, "olga round round=1 kind=tender needed=3 padded=4096"),
+                     act_of(w, "olga timetable round=9 event=deadline moment=2026-10-31T12:00"),
+                     act_of(w, "olga timetable round=1 event=deadline moment=2026-10-31T12:00") };
+    Warnings found = { 0 };
+    warnings_with(&w->p, acts, countof(acts), &found, a);
+    expect(found.len == 4 && !w->p.lots.len && !w->p.rounds.len);
+}
+
 TEST(padlocks_are_counted_and_each_holder_brings_one)
 {
     Play *w = play_with(PREPARED, a, { "hugo padlock", "" });
@@ -997,6 +1073,9 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(whoever_comes_after_the_notice_declares_before_deciding),
     T(a_gate_is_passed_by_its_own_body_and_each_paper_once), T(the_notice_waits_for_its_gates),
     T(approvals_lapse_when_figures_change), T(a_holiday_is_added_once),
+    T(a_holiday_that_the_place_does_not_keep_is_struck_before_the_notice),
+    T(what_is_lawful_and_can_still_go_wrong_is_said_before_the_notice),
+    T(what_a_batch_would_define_is_warned_of_before_it_is_entered),
     T(padlocks_are_counted_and_each_holder_brings_one),
     T(definitions_have_numbers_of_their_own_and_name_what_is_there),
     T(an_activity_reserved_to_a_constable_is_in_no_lot),

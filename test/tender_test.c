@@ -987,6 +987,8 @@ TEST(nothing_is_erased_before_its_date_or_under_a_hold)
     expect_because(would(w, "2030-01-05T23:59:59 olga erase nth=5 what=words"), retention_running);
     expect_because(would(w, "2030-01-06T00:00 olga erase nth=0 what=words"), no_such_act);
     expect_because(would(w, "2030-01-06T00:00 olga erase nth=999 what=words"), no_such_act);
+    expect_done(would(w, "olga erase nth=5 what=words ground=personal-data"));
+    expect_because(would(w, "olga erase nth=5 what=paper ground=personal-data"), erase_words_only);
     expect_done(would(w, after));
     Text sealed = { 0 };
     text_put(&sealed, a, "2030-01-06T00:00 olga erase nth={} what=sealed hash=b1",

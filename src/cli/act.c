@@ -1,6 +1,7 @@
 /* act.c - any formal act, from its fields as they were typed. */
 #include "cli/inside.h"
 
+#include "core/view/warnings.h"
 #include "desk/draft.h"
 #include "desk/form.h"
 
@@ -116,6 +117,17 @@ Result try_acts(Visit *v, Acts *acts, const Shelf *shelf)
     return DONE;
 }
 
+void warn_of(const Line *line, const Procedure *p, const Act *acts, ptrdiff_t count, Arena *a)
+{
+    Warnings found = { 0 };
+    ActKind  closes = acts[count - 1].kind;
+    if (!p || (closes != ACT_PUBLISH && closes != ACT_INVITE && closes != ACT_AMEND))
+        return;
+    warnings_with(p, acts, count - 1, &found, a);
+    for (each(const Str, warning, found))
+        say(line, "To bear in mind: {}", *warning);
+}
+
 Result run_act(const Line *line)
 {
     Visit   v;
@@ -126,9 +138,11 @@ Result run_act(const Line *line)
     if (line->option[OPT_DRY]) {
         TRY(visit_look(&v, line));
         TRY(acts_typed(&v, v.onlooker.book, kind, &acts, &shelf));
+        warn_of(line, v.procedure, acts.at, acts.len, v.life);
         return try_acts(&v, &acts, &shelf);
     }
     TRY(visit_propose(&v, line));
     TRY(acts_typed(&v, clerk_book(v.clerk), kind, &acts, &shelf));
+    warn_of(line, v.procedure, acts.at, acts.len, v.life);
     return enter(&v, acts.at, acts.len, &shelf);
 }

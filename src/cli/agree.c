@@ -1,6 +1,8 @@
 /* agree.c - two officers, each on a machine of their own: one agrees, the other enters. */
 #include "cli/inside.h"
 
+#include "core/view/warnings.h"
+
 enum { SHOWN_MOST = 4000 };                 /* characters of words or a paper */
 
 /* ---- agreeing -------------------------------------------------------------------- */
@@ -92,6 +94,22 @@ static Result agreed_by(Visit *v, const Act *act, Str *name)
     return DONE;
 }
 
+/* What would be published with it, and could go wrong. */
+static Result warnings_put(Visit *v, const Parcel *p, Text *t)
+{
+    const Act *last = &p->acts.at[p->acts.len - 1];
+    Procedure  own;
+    Warnings   found = { 0 };
+    if (last->kind != ACT_PUBLISH && last->kind != ACT_INVITE && last->kind != ACT_AMEND)
+        return DONE;
+    TRY(onlooker_procedure(&v->onlooker, last->procedure, &own, v->life));
+    warnings_with(&own, p->acts.at, p->acts.len - 1, &found, v->life);
+    for (each(const Str, warning, found))
+        text_put(t, v->life, "{}  {}\n", str(warning == found.at ? "\nTo bear in mind\n" : ""),
+                 *warning);
+    return DONE;
+}
+
 /* What the second officer is asked to sign, before anything is entered. */
 static Result parcel_tell(Visit *v, const Parcel *p)
 {
@@ -106,6 +124,7 @@ static Result parcel_tell(Visit *v, const Parcel *p)
              str_of_moment(last->agreed.until, LONDON, a), text_str(&name));
     for (each(const Act, act, p->acts))
         act_put(&t, p, act, a);
+    TRY(warnings_put(v, p, &t));
     give(v->line, text_str(&t), (Given[]){ { "act", str(act_rows[last->kind]->name) },
          { "procedure", text_str(&name) }, { "agreed_by", by },
          { "serial", str_of_hash(last->agreed.serial, a) }, { "says", text_str(&t) } }, 5);

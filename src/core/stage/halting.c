@@ -14,6 +14,9 @@ const Reason on_hold = { REFUSED, "on-hold", "Regulation (EU) 2016/679 art. 17(3
     "A litigation hold is set: nothing is erased." };
 const Reason hold_unchanged = { CONFLICT, "hold-unchanged", "doc/acts.md hold",
     "The litigation hold stands so already." };
+const Reason erase_words_only = { REFUSED, "erase-words-only", "Regulation (EU) 2016/679 art. 17(1)",
+    "On the ground of personal data only words are erased before the retention date; papers, keys and "
+    "bids stay until then." };
 const Reason no_such_act = { MISSING, "no-such-act", "doc/acts.md erase",
     "There is no such act in this procedure." };
 
@@ -188,6 +191,8 @@ static Result judge_erase(const Procedure *p, const Act *act, Arena *a)
         return because(&no_such_act);
     if (p->held)
         return because(&on_hold);
+    if (act->erase.ground == PERSONAL_DATA)
+        return act->erase.what == ERASE_WORDS ? DONE : because(&erase_words_only);
     if (!p->published || act->arrived < p->retention)
         return because(&retention_running);
     TRY(judge_kept(p, act->arrived, a));
@@ -218,12 +223,15 @@ static void fold_erase(Procedure *p, const Act *act, Arena *a)
     (void)p; (void)act; (void)a;             /* the shelf forgets; the acts never do */
 }
 
+static const Choices erasures = LIST_OF(
+    { "retention", "the retention date has come" },
+    { "personal-data", "personal data that must not be kept" });
 static const Choices erasables = LIST_OF(
     { "words", "words" }, { "paper", "a paper" }, { "key", "the key of a bid" },
     { "sealed", "a sealed bid" });
 const ActRow row_erase = {
     .name = "erase",
-    .says = "Erase words, a paper, a bid key or a sealed bid after the retention date",
+    .says = "Erase what the retention date lets go, or at any time words with personal data",
     .who = OFFICER, .when = ANY_PHASE, .rules = TWICE | THOUGH_HALTED | THOUGH_ENDED,
     .shown = TO_ALL,
     UNSETTLED_BY(ACT_HOLD, ACT_ORDER, ACT_CLAIM),
@@ -234,6 +242,8 @@ const ActRow row_erase = {
         C(erase, what, erasables, .label = "What is erased"),
         H(erase, hash, .label = "Hash of what is erased",
           .hint = "As the act carries it; of a sealed bid the hash of its heads."),
+        C(erase, ground, erasures, .optional = true, .label = "Ground",
+          .hint = "Personal-data: words that must not be kept, at any time; else once the retention date has come."),
         REASON(erase, TO_OVERSEERS)
     },
     .judge = judge_erase, .fold = fold_erase,

@@ -706,7 +706,8 @@ static void fold_holiday(Procedure *p, const Act *act, Arena *a)
         *list_add(&p->holidays, a) = act->holiday.day;
 }
 
-static const Choices keeping = LIST_OF("kept", "struck");
+static const Choices keeping = LIST_OF(
+    { "kept", "kept: nobody works" }, { "struck", "not kept there: a working day" });
 const ActRow row_holiday = {
     .name = "holiday", .says = "Add a day that is not a working day, or strike one not kept there",
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,

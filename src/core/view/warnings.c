@@ -1,0 +1,133 @@
+#include "core/view/warnings.h"
+
+#include <string.h>
+
+enum { SHORT_VALIDITY = 60 };                /* days; no law says how many, an award takes as long */
+
+#define say(form, ...)                                                                             \
+    do {                                                                                           \
+        Text t = { 0 };                                                                            \
+        text_put(&t, a, form, __VA_ARGS__);                                                        \
+        *list_add(out, a) = text_str(&t);                                                          \
+    } while (0)
+
+static Str n_of(int64_t n, Arena *a) { return str_of_number(n, a); }
+
+/* ---- padlocks -------------------------------------------------------------------- */
+
+static bool is_of(const Procedure *p, const Lock *lock, Id buyer)
+{
+    const Person *holder = person_of(p, lock->holder);
+    for (each(Holding, held, holder->holdings))
+        if (held->role == HOLDER && held->buyer == buyer)
+            return true;
+    return false;
+}
+
+static void warn_bodies(const Procedure *p, const Round *r, Warnings *out, Arena *a)
+{
+    for (each(Buyer, buyer, p->buyers)) {
+        int64_t holds = 0;
+        for (each(Lock, lock, p->locks))
+            holds += is_of(p, lock, buyer->id);
+        if (holds >= r->needed && r->needed > 1)
+            say("Round {}: holders of buyer {} have {} padlocks and {} open: they can read every "
+                "bid without the others. Give them fewer, or let more be needed.",
+                n_of(r->id, a), n_of(buyer->id, a), n_of(holds, a), n_of(r->needed, a));
+    }
+}
+
+static void warn_padlocks(const Procedure *p, const Round *r, Warnings *out, Arena *a)
+{
+    int64_t n = p->locks.len, k = r->needed;
+    if (k == 1)
+        say("Round {}: one padlock opens, so each holder alone can read every bid at any time. Let "
+            "two or more be needed.", n_of(r->id, a));
+    if (k == n && n > 1)
+        say("Round {}: all {} padlocks are needed, so one holder who is ill, or loses a key, keeps "
+            "every bid shut for ever. Let fewer be needed, or add holders.", n_of(r->id, a),
+            n_of(n, a));
+    if (k == n && n == 1)
+        say("Round {}: there is one padlock; if it is lost, nothing ever opens. Add holders.",
+            n_of(r->id, a));
+    warn_bodies(p, r, out, a);
+}
+
+/* ---- dates ----------------------------------------------------------------------- */
+
+static const char *day_off(const Procedure *p, Day day)
+{
+    Place place = place_of(p);
+    return weekday(day) > 5 ? "a weekend" : is_holiday(place.holidays, day) ? "a holiday" : NULL;
+}
+
+static void warn_dates(const Procedure *p, const Round *r, Warnings *out, Arena *a)
+{
+    Day day = day_at(r->deadline, p->zone);
+    const char *off = r->deadline ? day_off(p, day) : NULL;
+    if (off)
+        say("Round {}: the deadline, {}, is on {}: nobody helps a bidder in trouble. Choose a "
+            "working day.", n_of(r->id, a), str_of_moment_words(r->deadline, p->zone, a),
+            str(off));
+    if (r->kind != ROUND_TENDER || !r->deadline)
+        return;
+    if (!r->validity)
+        say("Round {}: it is not said until when tenders bind. Enter timetable event=validity.",
+            n_of(r->id, a));
+    else if (day_at(r->validity, p->zone) - day < SHORT_VALIDITY)
+        say("Round {}: tenders bind for {} days after the deadline; marking, approvals, standstill "
+            "and a claim often take more than {}.", n_of(r->id, a),
+            n_of(day_at(r->validity, p->zone) - day, a), n_of(SHORT_VALIDITY, a));
+}
+
+/* ---- formulas -------------------------------------------------------------------- */
+
+static void warn_formula(const Lot *lot, Warnings *out, Arena *a)
+{
+    if (lot->has_formula && formula_rows[lot->price.formula].relative)
+        say("Lot {}: under {} the points for a price depend on the other bids: one that comes or "
+            "goes can turn the order of two others. One that looks at each bid alone does not.",
+            n_of(lot->id, a), str(formula_names[lot->price.formula]));
+}
+
+void warnings_of(const Procedure *p, Warnings *out, Arena *a)
+{
+    for (each(Round, r, p->rounds)) {
+        if (r->listed)
+            continue;
+        warn_padlocks(p, r, out, a);
+        warn_dates(p, r, out, a);
+    }
+    for (each(Lot, lot, p->lots))
+        if (!lot->ended && !lot->awarded)
+            warn_formula(lot, out, a);
+}
+
+/* ---- with a batch ---------------------------------------------------------------- */
+
+/* A list of its own, so that folding touches nobody else's. */
+#define own(list)                                                                                  \
+    do {                                                                                           \
+        void *at = make(a, char, (list)->len * (ptrdiff_t)sizeof *(list)->at + 1);                 \
+        if ((list)->len)                                                                           \
+            memcpy(at, (list)->at, (size_t)(list)->len * sizeof *(list)->at);                      \
+        (list)->at   = at;                                                                         \
+        (list)->room = (list)->len;                                                                \
+    } while (0)
+
+/* Only what warnings look at is folded, and each needs no more than its own list. */
+void warnings_with(const Procedure *p, const Act *acts, ptrdiff_t count, Warnings *out, Arena *a)
+{
+    Procedure with = *p;
+    own(&with.rounds);
+    own(&with.lots);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        ActKind kind = acts[i].kind;
+        bool known = kind == ACT_LOT || kind == ACT_ROUND ||
+                     (kind == ACT_TIMETABLE && round_of(&with, acts[i].timetable.round)) ||
+                     (kind == ACT_FORMULA && lot_of(&with, acts[i].formula.lot));
+        if (known)
+            act_rows[kind]->fold(&with, &acts[i], a);
+    }
+    warnings_of(&with, out, a);
+}
