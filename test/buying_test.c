@@ -82,6 +82,9 @@ TEST(who_leaves_takes_its_gate_away_and_lapses_what_was_approved)
     expect_done(does(w, "12 approval gate=2 decision=approved version=1"));
     expect_done(would(w, award));
     expect_because(would(w, "olga recut lot=1"), recut_unfounded);
+    expect_done(does_all(w, "olga share round=1 lot=1 bidder=bela buyer=2 amount=0\n"
+                            "olga share round=1 lot=1 bidder=cora buyer=2 amount=0\n"
+                            "olga share round=1 lot=1 bidder=dora buyer=2 amount=0"));
     expect_done(does(w, "olga leave buyer=2 ruling=continue"));
     expect_because(would(w, "12 approval gate=2 decision=approved version=2"), no_such_gate);
     expect_because(would(w, award), recut_missing);

@@ -178,8 +178,8 @@ typedef struct Change { Id round, nth; Instant at; } Change;
 /* Who was invited to a round after the first. */
 typedef struct Candidate { Id round, lot, bidder; } Candidate;
 
-/* How many are selected out of a round; most 0: not limited. tie: the criterion that parts equal ones
- * at the cut; 0: nothing does, and all of them go on. */
+/* How many are selected out of a round; most 0: not limited. tie: the criterion that parts equal
+ * ones at the cut; 0: nothing does, and all of them go on. */
 typedef struct Quota { Id round, lot; int64_t least, most; Id tie; } Quota;
 
 /* agreed: the bidder agrees to the minutes. */
@@ -446,8 +446,9 @@ bool       is_leaf(const Procedure *, const Criterion *);
 /* Is this criterion the other one, or a part of it? */
 bool       is_part_of(const Procedure *, Id lot, Id criterion, Id other);
 
-/* May this mark be given or changed? Before the first lock any may, and so may what was never agreed
- * on; what was locked is free only where a reopening names it. Source: doc/book.md, reopening. */
+/* May this mark be given or changed? Before the first lock any may, and so may what was never
+ * agreed on; what was locked is free only where a reopening names it.
+ * Source: doc/book.md, reopening. */
 bool       mark_is_free(const Procedure *, const Bid *, Id criterion);
 bool       judges_round(const Criterion *, const Round *);
 bool       has_criteria(const Procedure *, const Round *, Id lot);
@@ -503,8 +504,8 @@ bool         has_left(const Procedure *, Id buyer);          /* or never was the
  * takes a service of it; where nobody is said to take anything, every buyer. */
 bool         lot_concerns(const Procedure *, Id lot, Id buyer);
 
-/* Is the share of this buyer, who may leave, of the opened price of a bid not on record yet? The lead
- * cannot leave. Source: doc/book.md, opening. */
+/* Is the share of this buyer, who may leave, of the opened price of a bid not on record yet? The
+ * lead cannot leave. Source: doc/book.md, opening. */
 bool         share_due(const Procedure *, const Bid *, Id buyer);
 
 /* Of the padlock's holder: the buyer that has left and whose body it is; 0: none. */

@@ -70,7 +70,7 @@ Str             law_of(const Letter *, const char *act, const char *eu, const ch
 /* ---- parts that several letters have --------------------------------------------- */
 
 void part_stands(Letter *);                          /* how the lot stands now, before all else */
-void part_reopened(Letter *);                        /* marks opened again: before, after, and why */
+void part_reopened(Letter *);                        /* marks opened again: before and after */
 void part_identity(Letter *);                        /* facts: buyer, procedure, lot, law */
 void part_supplier(Letter *);                        /* to whom; then as part_identity() */
 void part_criteria(Letter *);

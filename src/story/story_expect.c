@@ -251,14 +251,14 @@ static Result expect_paper(Story *s, Str line)
     Asked  asked = { .lot = number_of(line, "lot"), .gate = number_of(line, "gate") };
     TRY(here(s, &p));
     if (!str_letter(word_cut(&rest), &asked.kind))
-        return wrong(s, line, S("expect paper KIND lot=N [bidder=NAME] \"words\""));
+        return wrong(s, S("expect paper KIND lot=N [bidder=NAME] \"words\""));
     while ((word = word_cut(&rest)).len && rest.len)
         if (pair_cut(word, &name, &value) && str_is(name, "bidder"))
             asked.bidder = actor(s, value)->number;
     TRY(paper_record(clerk_book(s->clerk), p, s->now, &record, s->life));
     TRY(letter_write(&record, asked, &doc));
     document_html(&doc, &page, s->life);
-    return holds_words(text_str(&page), word) ? DONE : wrong(s, line, S("it does not say so"));
+    return holds_words(text_str(&page), word) ? DONE : wrong(s, S("it does not say so"));
 }
 
 static const struct { const char *name; Result (*holds)(Story *, Str line);

@@ -9,8 +9,8 @@ const Reason award_not_first = { REFUSED, "award-not-first", "2014/24/EU art. 67
 const Reason round_not_final = { REFUSED, "round-not-final", "2014/24/EU art. 30(6)-(7)",
     "An award follows from the final tenders, the latest of them." };
 const Reason award_tied = { REFUSED, "award-tied", "doc/book.md, ranking",
-    "The first places are equal and no published rule parts them: the marks stay, lots are drawn only "
-    "where that was published, and two officers may end the lot (abandon) and tender it anew." };
+    "The first places are equal and no published rule parts them: the marks stay, lots are drawn "
+    "only where that was published, and two officers may end the lot and tender anew (abandon)." };
 const Reason award_figures_differ = { REFUSED, "award-figures-differ", "2014/24/EU art. 67",
     "The total or the price is not what the marks and the opened envelopes give." };
 const Reason nobody_to_award = { REFUSED, "nobody-to-award", "2014/24/EU art. 67",

@@ -46,7 +46,7 @@ static bool waits_for_opening(const Bid *bid)
     return bid->standing == ADMITTED && !bid->opened[QUALITY] && !bid->opened[QUALIFICATION];
 }
 
-/* "bidder 301, criterion 2: two officers name it by reopen bidder=301 criterion=2, with a reason" */
+/* "bidder 301, criterion 2: where the mark is wrong two officers name it by ..." */
 static Str how_to_free(const Bid *bid, Id criterion, Arena *a)
 {
     Text t = { 0 };
@@ -356,8 +356,8 @@ static bool anything_unmarked(const Procedure *p, Id round, Id lot)
 }
 
 /* What the act frees follows from the act alone, so that it is the same for a reader who was not
- * shown all bids: the marks that it names; where it names none, all of them under a fresh panel or as
- * long as no price is known, else none but those that were never agreed on. */
+ * shown all bids: the marks that it names; where it names none, all of them under a fresh panel or
+ * as long as no price is known, else none but those that were never agreed on. */
 static bool names_marks(const Act *act) { return act->reopen.bidder || act->reopen.criterion; }
 
 static bool frees_locked(const Act *act)
@@ -379,8 +379,8 @@ static Result judge_freed(const Procedure *p, const Act *act)
     if (frees_locked(act) || anything_unmarked(p, round, lot))
         return DONE;
     return because_of(&reopen_unnamed,
-                      S("name them by bidder= and criterion=; 0 for one of them is all of them, and "
-                        "several marks take several acts"));
+                      S("name them by bidder= and criterion=; 0 for one of them is all of them, "
+                        "and several marks take several acts"));
 }
 
 /* Where the marks are open already, it is because they were opened again: more can be named. */

@@ -14,9 +14,10 @@ const Reason on_hold = { REFUSED, "on-hold", "Regulation (EU) 2016/679 art. 17(3
     "A litigation hold is set: nothing is erased." };
 const Reason hold_unchanged = { CONFLICT, "hold-unchanged", "doc/acts.md hold",
     "The litigation hold stands so already." };
-const Reason erase_words_only = { REFUSED, "erase-words-only", "Regulation (EU) 2016/679 art. 17(1)",
-    "On the ground of personal data only words are erased before the retention date; papers, keys and "
-    "bids stay until then." };
+const Reason erase_words_only = { REFUSED, "erase-words-only",
+    "Regulation (EU) 2016/679 art. 17(1)",
+    "On the ground of personal data only words are erased before the retention date; papers, keys "
+    "and bids stay until then." };
 const Reason no_such_act = { MISSING, "no-such-act", "doc/acts.md erase",
     "There is no such act in this procedure." };
 
@@ -243,7 +244,7 @@ const ActRow row_erase = {
         H(erase, hash, .label = "Hash of what is erased",
           .hint = "As the act carries it; of a sealed bid the hash of its heads."),
         C(erase, ground, erasures, .optional = true, .label = "Ground",
-          .hint = "Personal-data: words that must not be kept, at any time; else once the retention date has come."),
+          .hint = "Personal-data: words that must not be kept; else the retention date has come."),
         REASON(erase, TO_OVERSEERS)
     },
     .judge = judge_erase, .fold = fold_erase,

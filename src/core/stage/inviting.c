@@ -23,8 +23,8 @@ const Reason selection_not_by_merit = { REFUSED, "selection-not-by-merit",
     "2014/24/EU art. 65(2)", "A candidate was left out that has more points than one selected." };
 
 const Reason equals_parted = { REFUSED, "equals-parted", "2014/24/EU art. 65(2)",
-    "Equal candidates stand at the cut: all of them go on, also beyond the greatest number, or none, "
-    "unless a published rule parts them (candidates, tie)." };
+    "Equal candidates stand at the cut: all of them go on, also beyond the greatest number, or "
+    "none, unless a published rule parts them (candidates, tie)." };
 
 const Reason candidates_wrong = { INVALID, "candidates-wrong", "doc/acts.md candidates",
     "At least one is selected, and the greatest number is not below the least (0: no limit)." };

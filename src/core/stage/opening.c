@@ -48,7 +48,7 @@ const Reason total_misplaced = { INVALID, "total-misplaced", "doc/acts.md opened
 const Reason withdrawal_unproved = { REFUSED, "withdrawal-unproved", "2014/24/EU art. 18(1)",
     "That a bidder withdrew its bid is shown by its own letter: bring it with the act (paper)." };
 const Reason share_needless = { REFUSED, "share-needless", "doc/book.md, opening",
-    "A share is entered once, of a read price of a lot that concerns this buyer; never of the lead." };
+    "A share is entered once, of a read price of a lot that concerns the buyer, never the lead." };
 const Reason share_beyond = { REFUSED, "share-beyond", "doc/book.md, opening",
     "The shares of the buyers are together more than the price." };
 

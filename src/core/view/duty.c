@@ -372,8 +372,8 @@ static void unawardable(const Reason *why, Id lot, Duties *d, Arena *a)
         officer(d, a, lot, "end it and tender anew: the first places are equal, and no published "
                 "rule parts them", "abandon; two officers sign");
     if (why == &shares_missing)
-        officer(d, a, lot, "open the prices once more: what of them is for a buyer that has left is "
-                "not on record", "share");
+        officer(d, a, lot, "open the prices once more: what of them is for a buyer that has left "
+                "is not on record", "share");
     if (why == &nobody_to_award)
         officer(d, a, lot, "end it: no bid is left", "abandon; two officers sign");
     if (why == &lot_overlaps)

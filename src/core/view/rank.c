@@ -4,8 +4,8 @@
 const Reason prices_unopened = { REFUSED, "prices-unopened", "doc/book.md, ranking",
     "A price envelope of an admitted bid is not open yet." };
 const Reason shares_missing = { REFUSED, "shares-missing", "doc/book.md, ranking",
-    "A buyer has left, and what of a price was for it is not on record: an officer opens the prices "
-    "once more, which enters it (share)." };
+    "A buyer has left, and what of a price was for it is not on record: an officer opens the "
+    "prices once more, which enters it (share)." };
 const Reason marks_missing = { REFUSED, "marks-missing", "doc/book.md, ranking",
     "An admitted bid has no agreed mark on a criterion." };
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { SHORT_VALIDITY = 60 };                /* days; no law says how many, an award takes as long */
+enum { SHORT_VALIDITY = 60 };                /* days; no law says how many; awards take as long */
 
 #define say(form, ...)                                                                             \
     do {                                                                                           \
