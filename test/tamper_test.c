@@ -1400,6 +1400,11 @@ static const struct {
     { "a price changed at its opening", { "olga opened round=1 lot=1 bidder=bela envelope=price",
       "olga opened round=1 lot=1 bidder=bela envelope=price total=150000" }, "opening-differs",
       "opened" },
+    { "a share that the price sheet does not give",
+      { "olga opened round=1 lot=1 bidder=cora envelope=price",
+        "olga+otto join buyer=2 part=other ruling=continue\n"
+        "olga opened round=1 lot=1 bidder=cora envelope=price\n"
+        "olga share round=1 lot=1 bidder=bela buyer=2 amount=5" }, "opening-differs", "share" },
     { "a manifest of another tender read as if it were of this one",
       { "2026-10-30T11:47", NULL, "olga opened round=1 lot=1 bidder=cora", enclose_foreign,
         .end = call_it_read }, "opening-differs", "opened" },

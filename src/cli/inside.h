@@ -78,7 +78,7 @@ Result envelope_option(const Line *, Envelope *);
 Result act_asked(const Line *, ActKind *);
 Result acts_typed(const Visit *, Book *, ActKind, Acts *, Shelf *);
 
-/* What is lawful in what would be published and can still go wrong; to people, on standard error. */
+/* What is lawful in what would be published and can still go wrong, said to people. */
 void warn_of(const Line *, const Procedure *, const Act *acts, ptrdiff_t count, Arena *);
 
 /* Signs, proposes and says what came of it; the last of several acts closes their batch. */

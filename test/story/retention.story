@@ -47,15 +47,6 @@ olga summary lot=1 bidder=dray paper="Why the bid of Dray was not considered"
 2026-02-12 09:00 olga notice-published notice=award lot=1 published="2026-02-12 08:30" reference="UK6 12-2026"
 2026-02-20 09:00 olga contract lot=1 bidder=bela value=150,000 from=2026-03-01 until=2028-02-29 paper="Contract" with=bill
 
-> A reason names somebody's illness. That is nobody's business, and does not wait.
-2026-03-02 09:00 olga erases act=turns field=paper of=hana ground=personal-data reason="A health matter." with=bill ! erase-words-only
-olga hold on=yes reason="A claim may come."
-olga erases act=consensus field=reason of=bela ground=personal-data reason="A health matter of a third person." with=bill ! on-hold
-olga hold on=no reason="None came."
-olga erases act=consensus field=reason of=bela ground=personal-data reason="A health matter of a third person." ! agreement-missing
-olga erases act=consensus field=reason of=bela ground=personal-data reason="A health matter of a third person." with=bill
-expect paper award-report lot=1 "erased under act"
-
 > Not yet: the date that was published with the tender has not come.
 2035-12-31 23:59 olga erases act=interest field=name of=cora reason="Retention is over." with=bill ! retention-running
 olga erases act=deposit field=heads of=dray reason="Retention is over." with=bill ! retention-running

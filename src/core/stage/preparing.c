@@ -711,8 +711,7 @@ static const Choices keeping = LIST_OF(
 const ActRow row_holiday = {
     .name = "holiday", .says = "Add a day that is not a working day, or strike one not kept there",
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
-    .source = "Procurement Act 2023 s.123; Banking and Financial Dealings Act 1971; "
-              "Regulation 1182/71 art. 2",
+    .source = "Procurement Act 2023 s.123; Regulation 1182/71 art. 2",
     .fields = {
         D(holiday, day, .label = "Day", .hint = "One that was not entered before."),
         C(holiday, kept, keeping, .optional = true, .label = "Is it kept",
