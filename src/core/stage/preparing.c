@@ -707,7 +707,7 @@ static void fold_holiday(Procedure *p, const Act *act, Arena *a)
 }
 
 static const Choices keeping = LIST_OF(
-    { "kept", "kept: nobody works" }, { "struck", "not kept there: a working day" });
+    { "kept", "a day off" }, { "struck", "a working day there" });
 const ActRow row_holiday = {
     .name = "holiday", .says = "Add a day that is not a working day, or strike one not kept there",
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
