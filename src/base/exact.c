@@ -7,14 +7,39 @@ static const Ratio spilled = { 0, 0 };
 
 bool ratio_spilled(Ratio r) { return r.den == 0; }
 
-static Wide common(Wide a, Wide b)
+/* Numbers of one machine word are the usual ones, and by far the quickest. */
+static uint64_t word_common(uint64_t a, uint64_t b)
 {
+    if (!a || !b)
+        return a | b;
+    int twos = __builtin_ctzll(a | b);
+    a >>= __builtin_ctzll(a);
     while (b) {
+        b >>= __builtin_ctzll(b);
+        if (a > b) {
+            uint64_t held = a;
+            a = b;
+            b = held;
+        }
+        b -= a;
+    }
+    return a << twos;
+}
+
+Wide wide_common(Wide a, Wide b)
+{
+    if (a < 0)
+        a = -a;
+    if (b < 0)
+        b = -b;
+    while (b) {
+        if (a <= UINT64_MAX && b <= UINT64_MAX)
+            return word_common((uint64_t)a, (uint64_t)b);
         Wide rest = a % b;
         a = b;
         b = rest;
     }
-    return a < 0 ? -a : a;
+    return a;
 }
 
 static bool times(Wide a, Wide b, Wide *out) { return !__builtin_mul_overflow(a, b, out); }
@@ -28,7 +53,7 @@ static Ratio lowest(Wide num, Wide den)
         num = -num;
         den = -den;
     }
-    Wide by = common(num, den);
+    Wide by = wide_common(num, den);
     return (Ratio){ num / by, den / by };
 }
 
@@ -38,7 +63,7 @@ Ratio ratio_mul(Ratio x, Ratio y)
 {
     if (ratio_spilled(x) || ratio_spilled(y))
         return spilled;
-    Wide a = common(x.num, y.den), b = common(y.num, x.den), num, den;
+    Wide a = wide_common(x.num, y.den), b = wide_common(y.num, x.den), num, den;
     if (!times(x.num / a, y.num / b, &num) || !times(x.den / b, y.den / a, &den))
         return spilled;
     return lowest(num, den);
@@ -55,7 +80,7 @@ Ratio ratio_add(Ratio x, Ratio y)
 {
     if (ratio_spilled(x) || ratio_spilled(y))
         return spilled;
-    Wide by = common(x.den, y.den), left, right, num, den;
+    Wide by = wide_common(x.den, y.den), left, right, num, den;
     if (!times(x.num, y.den / by, &left) || !times(y.num, x.den / by, &right) ||
         __builtin_add_overflow(left, right, &num) || !times(x.den, y.den / by, &den))
         return spilled;
@@ -128,9 +153,67 @@ bool ratio_round(Ratio r, int places, Rounding how, int64_t *out)
     return true;
 }
 
+/* ---- decimals -------------------------------------------------------------------- */
+
+Decimal decimal(Wide units, int places)
+{
+    for (; places > 0 && units % 10 == 0; places--)
+        units /= 10;
+    return (Decimal){ units, places };
+}
+
+bool decimal_same(Decimal x, Decimal y) { return x.units == y.units && x.places == y.places; }
+
+/* Digits, written behind those of *units. */
+static bool read_digits(Str s, Wide *units)
+{
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        if (s.at[i] < '0' || s.at[i] > '9' || *units > DECIMAL_MOST / 10)
+            return false;
+        *units = *units * 10 + (s.at[i] - '0');
+    }
+    return true;
+}
+
+bool str_figure(Str s, Decimal *out)
+{
+    bool below = str_starts(s, "-");
+    Str  fraction = str_after(s, below), whole = str_cut(&fraction, '.');
+    bool point = whole.len + below < s.len;
+    Wide units = 0;
+    if (!whole.len || (point && !fraction.len))
+        return false;
+    while (fraction.len && fraction.at[fraction.len - 1] == '0')
+        fraction.len--;
+    if (fraction.len > DECIMAL_PLACES || !read_digits(whole, &units) ||
+        !read_digits(fraction, &units))
+        return false;
+    *out = decimal(below ? -units : units, (int)fraction.len);
+    return true;
+}
+
+Str str_of_figure(Decimal d, Arena *a)
+{
+    enum { LEAST_PLACES = 3 };
+    Text t = { 0 }, whole = { 0 };
+    text_wide(&whole, d.units < 0 ? -d.units : d.units, a);
+    Str  digits = text_str(&whole);
+    ptrdiff_t before = digits.len - d.places;
+    text_our(&t, d.units < 0 ? "-" : "", a);
+    text_our(&t, before <= 0 ? "0" : "", a);
+    for (ptrdiff_t i = 0; i < before; i++)
+        text_byte(&t, digits.at[i], a);
+    text_byte(&t, '.', a);
+    for (ptrdiff_t i = before; i < digits.len; i++)
+        text_byte(&t, i < 0 ? '0' : digits.at[i], a);
+    for (int64_t i = d.places; i < LEAST_PLACES; i++)
+        text_byte(&t, '0', a);
+    return text_str(&t);
+}
+
 /* ---- for people ------------------------------------------------------------------ */
 
-static void wide_add(Text *t, Wide n, Arena *a)
+void text_wide(Text *t, Wide n, Arena *a)
 {
     char digits[41];
     int  at = countof(digits);
@@ -149,11 +232,11 @@ Str str_of_ratio(Ratio r, Arena *a)
 {
     Text t = { 0 };
     int64_t rounded;
-    wide_add(&t, r.num, a);
+    text_wide(&t, r.num, a);
     if (r.den == 1)
         return text_str(&t);
     text_byte(&t, '/', a);
-    wide_add(&t, r.den, a);
+    text_wide(&t, r.den, a);
     if (ratio_round(r, 3, HALF_UP, &rounded))
         text_put(&t, a, " = {}", str_of_decimal(rounded, 3, a));
     return text_str(&t);

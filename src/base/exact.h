@@ -13,6 +13,11 @@ __extension__ typedef __int128 Wide;
 
 typedef struct Ratio { Wide num, den; } Ratio;
 
+/* units * 10^-places. Of one value there is one: no zero at the end after the point. */
+typedef struct Decimal { Wide units; int64_t places; } Decimal;
+
+enum { DECIMAL_DIGITS = 38, DECIMAL_PLACES = 36 };
+
 typedef enum Rounding { HALF_UP, HALF_EVEN, DOWN, UP, ROUNDINGS } Rounding;
 
 Ratio ratio(int64_t num, int64_t den);       /* den 0: spilled */
@@ -30,6 +35,21 @@ int   ratio_order(Ratio, Ratio);
  * from zero at the half; down is towards zero, up away from it. places: 0 to 12.
  * False when spilled or when it does not fit. */
 bool  ratio_round(Ratio, int places, Rounding, int64_t *out);
+
+Decimal decimal(Wide units, int places);
+bool    decimal_same(Decimal, Decimal);
+
+/* "96.380", "-7", "1500.0001" as people write them, to DECIMAL_PLACES; the digits must fit. */
+bool    str_figure(Str, Decimal *);
+
+/* The one text of a figure: three places, more where it has them. "96.380", "1500.0001". */
+Str     str_of_figure(Decimal, Arena *);
+
+/* The greatest common divisor, above zero; of 0 and 0 it is 0. */
+Wide    wide_common(Wide, Wide);
+void    text_wide(Text *, Wide, Arena *);
+
+#define DECIMAL_MOST ((Wide)UINT64_C(10000000000000000000) * UINT64_C(10000000000000000000) - 1)
 
 /* "24", or "80/3 = 26.667" half up; a spilled one, or one too large for three places: "80/3". */
 Str   str_of_ratio(Ratio, Arena *);
