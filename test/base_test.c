@@ -1,5 +1,5 @@
 #include "base/calendar.h"
-#include "base/exact.h"
+#include "base/fraction.h"
 #include "base/hash.h"
 #include "base/lines.h"
 #include "base/money.h"
@@ -93,8 +93,6 @@ TEST(an_amount_has_the_decimals_of_its_currency)
     expect_text(str_of_money(-12345, IN_EUR, a), "EUR -123.45");
     expect_text(str_of_money(1500, IN_JPY, a), "JPY 1,500");
     expect_text(str_of_money(1234005, IN_KWD, a), "KWD 1,234.005");
-    expect_text(smallest_unit(IN_GBP, a), "hundredths of GBP");
-    expect_text(smallest_unit(IN_JPY, a), "JPY");
 }
 
 TEST(a_comma_in_an_amount_parts_groups_of_three_digits_and_nothing_else)
@@ -216,6 +214,74 @@ TEST(fractions_add_without_loss)
     expect(ratio_round(ratio(7, 2), 0, HALF_EVEN, &out) && out == 4);
     expect(ratio_round(ratio(29, 10), 0, DOWN, &out) && out == 2);
     expect(ratio_round(ratio(21, 10), 0, UP, &out) && out == 3);
+}
+
+/* Of 1/p for the first 60 primes: a denominator of 384 bits. */
+TEST(a_fraction_grows_with_what_is_put_into_it)
+{
+    Fraction sum = fraction(ratio(0, 1), a), back = sum;
+    Sum quick = { 0 };
+    int primes = 0;
+    for (int n = 2; primes < 60; n++) {
+        bool prime = true;
+        for (int d = 2; d < n; d++)
+            prime = prime && n % d;
+        if (!prime)
+            continue;
+        sum = fraction_add(sum, fraction(ratio(1, n), a), a);
+        sum_add(&quick, ratio(1, n), a);
+        primes++;
+    }
+    expect(fraction_order(sum, sum_total(&quick, a)) == 0);
+    expect(sum.den.len == 6);
+    expect_text(str_of_fraction(sum, 12, a), "2.005908870312...");
+    back = fraction_sub(fraction_mul(sum, sum, a), sum, a);
+    expect(fraction_order(fraction_div(fraction_add(back, sum, a), sum, a), sum) == 0);
+}
+
+static Str rounded(int64_t num, int64_t den, int places, Rounding how, Arena *a)
+{
+    Decimal d;
+    Ratio   r;
+    Fraction x = fraction(ratio(num, den), a);
+    expect(fraction_decimal(x, places, how, &d));
+    expect(fraction_order(fraction_of_decimal(d, a), fraction_round(x, places, how, a)) == 0);
+    expect(fraction_ratio(x, &r) && ratio_order(r, ratio(num, den)) == 0);
+    return str_of_figure(d, a);
+}
+
+/* The half, above zero and below it. */
+TEST(each_way_of_rounding_is_the_same_on_both_sides_of_zero)
+{
+    static const char *const is[][2] = { { "-3.000", "3.000" }, { "-2.000", "2.000" },
+                                         { "-2.000", "2.000" }, { "-3.000", "3.000" } };
+    for (Rounding how = HALF_UP; how < ROUNDINGS; how++) {
+        expect_text(rounded(-5, 2, 0, how, a), is[how][0]);
+        expect_text(rounded(5, 2, 0, how, a), is[how][1]);
+    }
+    expect_text(rounded(-9, 8, 0, HALF_UP, a), "-1.000");
+    expect_text(rounded(-9, 8, 0, UP, a), "-2.000");
+    expect_text(rounded(-1, 8, 0, HALF_UP, a), "0.000");
+    expect_text(rounded(-1, 8, 3, HALF_UP, a), "-0.125");
+    expect_text(rounded(1, 15000000, 10, HALF_UP, a), "0.0000000667");
+}
+
+TEST(a_figure_has_one_text)
+{
+    static const char *const good[] = { "0", "-7", "96.38", "0.000667", "1500.0001",
+        "99999999999999999999999999999999999999", "0.000000000000000000000000000000000001" };
+    static const char *const bad[] = { "", "-", ".5", "5.", "1,5", "+1", "1.2.3", "1e3",
+        "999999999999999999999999999999999999999", "0.0000000000000000000000000000000000001" };
+    static const char *const texts[] = { "0.000", "-7.000", "96.380", "0.000667", "1500.0001",
+        "99999999999999999999999999999999999999.000", "0.000000000000000000000000000000000001" };
+    Decimal d, again;
+    for (int i = 0; i < countof(good); i++) {
+        expect(str_figure(str(good[i]), &d));
+        expect_text(str_of_figure(d, a), texts[i]);
+        expect(str_figure(str_of_figure(d, a), &again) && decimal_same(d, again));
+    }
+    for (int i = 0; i < countof(bad); i++)
+        expect(!str_figure(str(bad[i]), &d));
 }
 
 TEST(a_spilled_fraction_stays_spilled)
@@ -376,7 +442,9 @@ RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_f
     T(what_a_stranger_wrote_cannot_move_the_cursor_or_turn_the_line),
     T(what_does_not_show_is_known_by_whole_kinds), T(a_character_has_one_spelling_in_utf8),
     T(sha256_agrees_with_the_standard),
-    T(fractions_add_without_loss), T(a_spilled_fraction_stays_spilled),
+    T(fractions_add_without_loss), T(a_fraction_grows_with_what_is_put_into_it),
+    T(each_way_of_rounding_is_the_same_on_both_sides_of_zero), T(a_figure_has_one_text),
+    T(a_spilled_fraction_stays_spilled),
     T(fractions_too_close_for_products_are_still_ordered),
     T(every_day_of_four_centuries_has_its_date), T(a_day_is_written_in_words_for_people),
     T(the_wall_clock_follows_summer_time), T(only_a_pair_of_braces_is_replaced),

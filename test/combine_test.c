@@ -12,7 +12,7 @@
 
 enum { A = 1, B = 2, C = 4, X = 11, Y = 12, Z = 13 };       /* items; bidders */
 
-static void offer(Combining *c, Id bidder, Bits items, int64_t figure, Arena *a)
+static void offer(Combining *c, Id bidder, Bits items, Wide figure, Arena *a)
 {
     *list_add(&c->offers, a) = (Offer){ bidder, items, items, figure, false };
 }
@@ -30,7 +30,7 @@ static Str best_of(const Combining *c, Arena *a)
     Result r = combine(c, &out, a);
     if (failed(r))
         return str(r.why->code);
-    text_decimal(&t, out.figure, 0, a);
+    text_wide(&t, out.figure, a);
     text_our(&t, ":", a);
     for (each(const Combination, best, out.best)) {
         text_our(&t, best == out.best.at ? "" : " |", a);
@@ -181,25 +181,59 @@ TEST(figures_may_be_below_zero_and_no_sum_overflows)
     expect_text(best_of(&c, a), "-10: 1");
     c.offers.at[0].figure = c.offers.at[2].figure = INT64_MAX;
     at_most(&c, Y, 0, a);
+    expect_text(best_of(&c, a), "18446744073709551614: 0 2");
+    c.offers.at[0].figure = (Wide)1 << 121;
     expect_text(best_of(&c, a), "does-not-fit");
-    Combined out;
-    expect_because(combine(&c, &out, a), does_not_fit);
 }
 
-TEST(what_cannot_be_tried_is_refused_by_name)
+/* Twenty lots that nothing ties together, and eight lots with eight combinations. */
+TEST(lots_apart_are_solved_apart_whoever_bids_for_them)
+{
+    Combining c = { .items = 32 };
+    Combined  out;
+    for (int who = 1; who <= 26; who++)
+        for (int item = 0; item < 32; item++)
+            offer(&c, who, (Bits)1 << item, 1000 + (who * 37 + item * 11) % 26, a);
+    expect_done(combine(&c, &out, a));
+    expect(out.figure == 32 * 1000 && out.count == 1);
+    for (int i = 0; i < c.offers.len; i++)
+        c.offers.at[i].figure = 5;
+    expect_done(combine(&c, &out, a));
+    expect(out.figure == 160 && out.count == INT64_MAX && out.best.len == COMBINE_LISTED);
+}
+
+TEST(combinations_of_eight_lots_and_twelve_bidders_are_no_trouble)
+{
+    Combining c = { .items = 8 };
+    Combined  out;
+    for (int who = 1; who <= 12; who++)
+        for (int item = 0; item < 8; item++)
+            offer(&c, who, (Bits)1 << item, 100, a);
+    for (int i = 0; i < 8; i++)
+        *list_add(&c.permitted, a) = (Bits)(3 << i | 1) & 255;
+    expect_done(combine_judge(&c, a));
+    expect_done(combine(&c, &out, a));
+    expect(out.figure == 800 && out.count > COMBINE_LISTED);
+}
+
+TEST(what_could_not_be_tried_is_refused_by_name_before_anybody_bids)
 {
     Combining c = { .items = COMBINE_ITEMS + 1 };
     Combined out;
     expect_because(combine(&c, &out, a), combine_too_large);
-    c.items = 1;
-    for (int i = 0; i <= COMBINE_OFFERS; i++)
-        offer(&c, X, A, i, a);
-    expect_because(combine(&c, &out, a), combine_too_large);
-    Combining tied = { .items = 32 };                /* 2^32 awards that are equally good */
-    for (int item = 0; item < 32; item++)
-        for (int who = 0; who < 2; who++)
-            offer(&tied, X + who, (Bits)1 << item, 5, a);
-    expect_because(combine(&tied, &out, a), combine_too_large);
+    Combining tied = { .items = 24 };
+    for (int item = 0; item < 24; item++)
+        offer(&tied, X, (Bits)1 << item, 5, a);
+    expect_done(combine_judge(&tied, a));            /* nothing ties them together */
+    at_most(&tied, 0, 2, a);
+    Result r = combine_judge(&tied, a);
+    expect_because(r, combine_too_large);
+    expect_text(r.detail, "24 lots or items are tied together, and at most 20");
+    tied.items = 20;
+    tied.offers.len = 20;
+    expect_done(combine_judge(&tied, a));
+    tied.limits.at[0].most = 10;
+    expect_because(combine_judge(&tied, a), combine_too_large);
 }
 
 /* ---- the law: several lots of one tender ------------------------------------------ */
@@ -539,12 +573,12 @@ static int64_t plain_figure(const Combining *c, unsigned set, const Offer *o)
             won |= c->offers.at[i].items;
     for (ptrdiff_t i = 0; i < c->discounts.len; i++) {
         const Discount *d = &c->discounts.at[i];
-        int64_t this = o->figure > 0 ? o->figure * d->basis_points / 10000 : 0;
+        int64_t this = o->figure > 0 ? (int64_t)o->figure * d->basis_points / 10000 : 0;
         if (d->bidder == o->bidder && (o->items & d->items) == o->items &&
             (won & d->items) == d->items && this > off)
             off = this;
     }
-    return o->figure - off;
+    return (int64_t)o->figure - off;
 }
 
 typedef struct Tried { int uncovered; int64_t figure, count; unsigned seen[512]; } Tried;
@@ -709,7 +743,9 @@ RUN("combine_test", T(what_overlaps_is_never_bought_twice),
     T(a_discount_counts_when_all_its_items_are_won),
     T(offers_that_exclude_each_other_are_not_won_together), T(what_is_awarded_already_stays),
     T(all_ties_are_counted_though_not_all_are_listed),
-    T(figures_may_be_below_zero_and_no_sum_overflows), T(what_cannot_be_tried_is_refused_by_name),
+    T(figures_may_be_below_zero_and_no_sum_overflows), T(lots_apart_are_solved_apart_whoever_bids_for_them),
+    T(combinations_of_eight_lots_and_twelve_bidders_are_no_trouble),
+    T(what_could_not_be_tried_is_refused_by_name_before_anybody_bids),
     T(lots_that_overlap_are_in_one_price_group),
     T(least_cost_needs_lots_that_cost_something_by_themselves),
     T(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are),

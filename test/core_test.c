@@ -800,7 +800,10 @@ TEST(an_activity_reserved_to_a_constable_is_in_no_lot)
 TEST(a_formula_names_its_constants_its_places_and_a_criterion_that_can_decide)
 {
     Play *w = play_with(DEFINED, a, { "olga formula", "" });
-    expect_because(would(w, "olga formula lot=1 places=4"), rounding_wrong);
+    expect_because(would(w, "olga formula lot=1 places=10"), rounding_wrong);
+    expect_done(would(w, "olga formula lot=1 places=9"));
+    expect_because(would(w, "olga formula lot=1 where=exact places=1"), rounding_wrong);
+    expect_done(would(w, "olga formula lot=1 formula=vfm-index where=exact"));
     expect_because(would(w, "olga formula lot=1 formula=vfm-index where=total places=3"),
                    rounding_wrong);
     expect_because(would(w, "olga formula lot=1 tie=9"), no_such_criterion);
@@ -1010,7 +1013,11 @@ TEST(an_act_has_one_text_only)
     expect_because(field_read(act_field(ACT_AWARD, "price"), S("1.5"), &act), field_unreadable);
     expect_because(field_read(act_field(ACT_SCORE, "mark"), S("-1.000"), &act), field_unreadable);
     expect_done(field_read(act_field(ACT_AWARD, "total"), S("-1.000"), &act));
-    expect(act.award.total == -1000);
+    expect(decimal_same(act.award.total, decimal(-1, 0)));
+    expect_done(field_read(act_field(ACT_AWARD, "total"), S("0.0667"), &act));
+    expect_because(field_read(act_field(ACT_AWARD, "total"), S("0.6670"), &act), field_unreadable);
+    expect_because(field_read(act_field(ACT_AWARD, "total"), S("0.66"), &act), field_unreadable);
+    expect_because(field_read(act_field(ACT_AWARD, "total"), S("00.667"), &act), field_unreadable);
     expect_because(field_read(act_field(ACT_AWARD, "total"), S("-0.000"), &act), field_unreadable);
     expect_because(field_read(act_field(ACT_AWARD, "total"), S("--1.000"), &act), field_unreadable);
     expect_because(field_read(act_field(ACT_AWARD, "report"), S("-"), &act), field_unreadable);

@@ -385,7 +385,7 @@ TEST(the_report_has_the_ranking_to_the_last_digit_and_what_was_refused)
     Doc d = letter(w, AWARD_REPORT, NULL, 0);
     Str page = html_of(&d, a);
     expect(holds(page, "17752/209 = 84.938") && holds(page, "W * lowest / P"));
-    expect(holds(page, "Totals are rounded to 2 decimal places, halves up"));
+    expect(holds(page, "Totals are rounded to 2 decimal places, halves away from zero"));
     expect(holds(page, "Of equal totals the one with more points for 2 Response on the road"));
     expect(holds(page, "Dray Motor Group, version 1") && holds(page, "late; kept shut"));
     expect(holds(page, "&lt;b&gt;Elm&lt;/b&gt; &amp; Sons, version 1"));

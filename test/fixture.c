@@ -196,7 +196,7 @@ static bool read_value(const Field *f, Str value, Act *act)
     case HASH: case WORDS: case PAPER:
         act_set_bytes(act, f, str_is(value, "-") ? (Hash){ 0 }.byte : h.byte);
         return true;
-    case DATE: case MONEY: case POINTS: case CHOICE: case PROOF: break;
+    case DATE: case MONEY: case POINTS: case FIGURE: case CHOICE: case PROOF: break;
     }
     return !failed(field_read(f, value, act));
 }

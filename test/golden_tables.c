@@ -5,7 +5,7 @@
 #include "count/price.h"
 #include "law/rules.h"
 
-static const char *const types[] = { "number", "moment", "date", "money", "points", "choice",
+static const char *const types[] = { "number", "moment", "date", "money", "points", "figure", "choice",
                                      "hash", "words", "paper", "key", "proof" };
 static const char *const roles[] = { "officer", "approver", "evaluator", "chair", "holder",
                                      "manager", "overseer", "bidder", "newcomer" };
@@ -50,7 +50,7 @@ static void act_row(Text *t, const ActRow *row, Arena *a)
     text_put(t, a, " | {} | ", str(audiences[row->shown]));
     for (each_field(f, row)) {
         text_put(t, a, "{}`{}` {}{}", str(between), str(f->name),
-                 str(f->below_zero ? "figure" : types[f->type]), str(f->optional ? "?" : ""));
+                 str(types[f->type]), str(f->optional ? "?" : ""));
         if (field_is_shelved(f))
             text_put(t, a, " ({})", str(audiences[f->shown]));
         between = ", ";

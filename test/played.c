@@ -499,7 +499,7 @@ static bool read_value(Played *w, const Field *f, Str value, Act *act)
         hash = played_words(w, value);
         act_set_bytes(act, f, hash.byte);
         return true;
-    case HASH: case DATE: case MONEY: case POINTS: case CHOICE: case PROOF: break;
+    case HASH: case DATE: case MONEY: case POINTS: case FIGURE: case CHOICE: case PROOF: break;
     }
     return !failed(field_read(f, value, act));
 }

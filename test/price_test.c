@@ -13,7 +13,7 @@ static int64_t number(Str s)
     return n;
 }
 
-static Ratio fraction(Str s)
+static Ratio ratio_in(Str s)
 {
     Ratio top = ratio(number(str_cut(&s, '/')), 1);
     return s.len ? ratio_div(top, ratio(number(s), 1)) : top;
@@ -41,35 +41,46 @@ static bool same(Ratio x, Ratio y)
 
 enum { BIDS = 16, ROWS = 512 };
 
+static Fraction out_of(int64_t num, int64_t den, Arena *a) { return fraction(ratio(num, den), a); }
+
+static bool equal(Fraction x, Fraction y) { return fraction_order(x, y) == 0; }
+
+/* Spilled: the formula gives none for such prices. */
+static Ratio points_for(Formula f, PriceParams with, const Money *prices, ptrdiff_t count,
+                        ptrdiff_t i, Points most)
+{
+    Priced priced;
+    return failed(prices_together(f, with, prices, count, most, &priced))
+               ? ratio(0, 0) : price_points(&priced, i);
+}
+
 /* ---- our own vectors ------------------------------------------------------------- */
 
 /* What the vectors show of a formula. */
 typedef struct Shown { bool met, relative, divided; } Shown;
 
-/* A price of nothing, and nothing else: refused before, or a number. */
-static bool divides_unsaid(Formula f, PriceParams with, Money *prices, int count)
+/* A price of nothing has its points, and leaves the others theirs. */
+static bool divides(Formula f, PriceParams with, Money *prices, int count)
 {
     bool spills = false;
-    if (failed(price_judge(f, with, prices, count)))
-        return false;
     for (int i = 0; i < count; i++)
-        spills |= ratio_spilled(price_points(f, with, prices, count, i, 1000));
+        spills |= ratio_spilled(points_for(f, with, prices, count, i, 1000));
     return spills;
 }
 
 /* With each price in its turn, then with all of them, put to nothing. */
-static bool zeros_divide_unsaid(Formula f, PriceParams with, Money *prices, int count)
+static bool zeros_divide(Formula f, PriceParams with, Money *prices, int count)
 {
-    bool unsaid = false;
+    bool any = false;
     for (int i = 0; i < count; i++) {
         Money price = prices[i];
         prices[i] = 0;
-        unsaid |= divides_unsaid(f, with, prices, count);
+        any |= divides(f, with, prices, count);
         prices[i] = price;
     }
     for (int i = 0; i < count; i++)
         prices[i] = 0;
-    return unsaid || divides_unsaid(f, with, prices, count);
+    return any || divides(f, with, prices, count);
 }
 
 /* set formula a b n W price ... = points ... */
@@ -88,14 +99,13 @@ static void check_line(Str line, Shown *shown)
         prices[count++] = number(word);
     shown[f].met = true;
     expect_done(formula_judge(f, with));
-    expect_done(price_judge(f, with, prices, count));
     for (int i = 0; i < count; i++) {
-        Ratio among = price_points(f, with, prices, count, i, most);
-        expect(same(among, fraction(str_cut(&line, ' '))));
-        shown[f].relative |= !same(among, price_points(f, with, &prices[i], 1, 0, most));
+        Ratio among = points_for(f, with, prices, count, i, most);
+        expect(same(among, ratio_in(str_cut(&line, ' '))));
+        shown[f].relative |= !same(among, points_for(f, with, &prices[i], 1, 0, most));
     }
     expect(!line.len);
-    shown[f].divided |= zeros_divide_unsaid(f, with, prices, count);
+    shown[f].divided |= zeros_divide(f, with, prices, count);
 }
 
 /* What is wrong is said of all formulas: who adds one reads it there. */
@@ -124,7 +134,7 @@ TEST(prices_get_the_points_that_a_second_calculation_gives)
         well &= so(f, shown[f].met, "has no line in test/vectors/price.txt");
         well &= so(f, !shown[f].met || shown[f].relative == row->relative,
                    "reads other bids, or not, otherwise than it says: .relative");
-        well &= so(f, !shown[f].divided, "divides by a price of nothing: .divides");
+        well &= so(f, !shown[f].divided, "divides by a price of nothing");
     }
     expect(well);
 }
@@ -145,7 +155,7 @@ static Row read_row(Str line)
     int64_t pence = -1;
     row.formula = str_cut(&line, ',');
     row.params  = str_cut(&line, ',');
-    row.most    = whole_of(ratio_mul(fraction(str_cut(&line, ',')), ratio(1000, 1)));
+    row.most    = whole_of(ratio_mul(ratio_in(str_cut(&line, ',')), ratio(1000, 1)));
     str_cut(&line, ',');
     expect(str_decimal(str_cut(&line, ','), 2, &pence));
     row.price   = pence * FINE / 100;
@@ -159,7 +169,7 @@ static PriceParams read_params(Str params)
     PriceParams with = { 0 };
     while (params.len) {
         Str value = str_cut(&params, ';'), name = str_cut(&value, '=');
-        Ratio r = fraction(value);
+        Ratio r = ratio_in(value);
         if (str_is(name, "n") || str_is(name, "k") || str_is(name, "X"))
             with.n = whole_of(ratio_mul(r, ratio(1000, 1)));
         else if (str_is(name, "floor"))
@@ -188,11 +198,10 @@ static ptrdiff_t check_group(const Row *rows, ptrdiff_t left, Arena *a)
     Formula f = formula(with_hyphens(rows->formula, a));
     PriceParams with = read_params(rows->params);
     expect_done(formula_judge(f, with));
-    expect_done(price_judge(f, with, prices, count));
     for (ptrdiff_t i = 0; i < count; i++) {
-        Ratio points = price_points(f, with, prices, count, i, rows[i].most);
+        Ratio points = points_for(f, with, prices, count, i, rows[i].most);
         int64_t wanted = -1, got = -2;
-        expect(same(points, fraction(rows[i].exact)));
+        expect(same(points, ratio_in(rows[i].exact)));
         expect(str_decimal(rows[i].decimal, 12, &wanted));
         expect(ratio_round(points, 12, HALF_UP, &got) && got == wanted);
     }
@@ -267,7 +276,7 @@ static PriceParams constants(Money first, Money second, Points n)
 
 static Ratio points_of(Formula f, PriceParams with, const Money *prices, ptrdiff_t count, int i)
 {
-    return price_points(f, with, prices, count, i, 50000);
+    return points_for(f, with, prices, count, i, 50000);
 }
 
 TEST(one_bid_alone_gets_all_points_where_only_others_could_beat_it)
@@ -291,29 +300,42 @@ TEST(nobody_gets_points_for_a_discount_that_nobody_gives)
     expect(same(points_of(BILINEAR_IT, constants(1000, 0, 900), at_base, 2, 1), ratio(0, 1)));
 }
 
-TEST(a_price_of_nothing_is_refused_where_the_formula_would_divide_by_it)
+/* The lowest is nothing: no proportion to it can be said. */
+TEST(a_price_of_nothing_gets_all_points_and_leaves_the_others_theirs_or_none)
 {
     (void)a;
     const Money some[] = { 500, 0 }, all[] = { 0, 0 };
     const PriceParams two = constants(0, 0, 2000), k = constants(0, 0, 1000);
-    expect_because(price_judge(LOWEST_RATIO, plain, some, 2), price_zero);
-    expect_because(price_judge(LINEAR_FROM_LOWEST, two, some, 2), price_zero);
-    expect_done(price_judge(MEAN_CENTRED, k, some, 2));
-    expect_because(price_judge(MEAN_CENTRED, k, all, 2), price_zero);
-    expect_done(price_judge(LINEAR_RANGE, plain, some, 2));
-    expect_done(price_judge(BUDGET_SAVING, constants(1000, 0, 0), all, 2));
+    expect(same(points_of(LOWEST_RATIO, plain, some, 2, 0), ratio(0, 1)));
+    expect(same(points_of(LOWEST_RATIO, plain, some, 2, 1), ratio(50, 1)));
+    expect(same(points_of(LOWEST_RATIO, plain, all, 2, 1), ratio(50, 1)));
+    expect(same(points_of(LINEAR_FROM_LOWEST, two, some, 2, 0), ratio(0, 1)));
+    expect(same(points_of(LINEAR_FROM_LOWEST, two, some, 2, 1), ratio(50, 1)));
+    expect(same(points_of(MEAN_CENTRED, k, some, 2, 1), ratio(50, 1)));      /* 1/2 + 1, clamped */
+    expect(same(points_of(MEAN_CENTRED, k, all, 2, 0), ratio(25, 1)));
+    expect(same(points_of(LINEAR_RANGE, plain, some, 2, 0), ratio(0, 1)));
     expect(same(points_of(BUDGET_SAVING, constants(1000, 0, 0), all, 2, 0), ratio(50, 1)));
 }
 
-TEST(a_price_below_zero_or_above_the_base_is_refused)
+/* 1001 counts as 1000: no discount. The discounts are 1/2 and 0, their mean 1/4. */
+TEST(a_price_above_the_base_is_no_discount_and_keeps_nobody_from_points)
 {
     (void)a;
-    const Money below[] = { 500, -1 }, above[] = { 500, 1001 };
-    expect_because(price_judge(LINEAR_RANGE, plain, below, 2), price_negative);
-    expect_because(price_judge(LINEAR_DISCOUNT_IT, constants(1000, 0, 0), above, 2),
-                   price_above_base);
-    expect_because(price_judge(BILINEAR_IT, constants(1000, 0, 800), above, 2), price_above_base);
-    expect_done(price_judge(LINEAR_BENCHMARK, constants(1000, 10, 0), above, 2));
+    const Money above[] = { 500, 1001 }, all[] = { 2000, 3000 };
+    expect(same(points_of(LINEAR_DISCOUNT_IT, constants(1000, 0, 0), above, 2, 0), ratio(50, 1)));
+    expect(same(points_of(LINEAR_DISCOUNT_IT, constants(1000, 0, 0), above, 2, 1), ratio(0, 1)));
+    expect(same(points_of(LINEAR_DISCOUNT_IT, constants(1000, 0, 0), all, 2, 0), ratio(0, 1)));
+    expect(same(points_of(BILINEAR_IT, constants(1000, 0, 800), above, 2, 0), ratio(50, 1)));
+    expect(same(points_of(BILINEAR_IT, constants(1000, 0, 800), above, 2, 1), ratio(0, 1)));
+    expect(same(points_of(BILINEAR_IT, constants(1000, 0, 800), all, 2, 1), ratio(0, 1)));
+}
+
+TEST(a_price_below_zero_is_refused)
+{
+    (void)a;
+    Priced out;
+    const Money below[] = { 500, -1 };
+    expect_because(prices_together(LINEAR_RANGE, plain, below, 2, 50000, &out), price_negative);
 }
 
 TEST(a_formula_without_its_constants_cannot_be_published)
@@ -334,18 +356,29 @@ TEST(a_formula_without_its_constants_cannot_be_published)
     expect_text(r.detail, "floor");
 }
 
-TEST(a_calculation_too_large_is_spilled_and_not_nearly_right)
+/* The widest there is: 500 prices of 18 digits, k of 1000. */
+TEST(no_price_is_too_large_to_be_exact)
 {
     (void)a;
-    Ratio out;
-    const PriceParams wide = constants(INT64_MAX, 0, 899);
-    Money prices[] = { INT64_MAX - 2, INT64_MAX - 4, INT64_MAX - 58 };
-    Ratio r = price_points(BILINEAR_IT, wide, prices, 3, 2, 50000);
-    expect(same(r, ratio(50, 1)));           /* large alone is no reason */
-    expect_because(price_figure(LOWEST_RATIO, plain, 1, 1000, &out), formula_unknown);
-    expect(ratio_spilled(price_points(MONETISED_QUALITY, wide, prices, 3, 0, 50000)));
-    expect(ratio_spilled(score_rounded((RoundingRule){ AT_TOTAL, 12, UP }, AT_TOTAL,
-                                       ratio(INT64_MAX, 1))));
+    enum { MANY = 500 };
+    Money prices[MANY];
+    Fraction out;
+    Priced   priced;
+    for (int i = 0; i < MANY; i++)
+        prices[i] = 999999999999999999 - 7919 * i;
+    for (Formula f = FORMULA_NONE + 1; f < FORMULA_KINDS; f++) {
+        const FormulaRow *row = &formula_rows[f];
+        if (!row->points)
+            continue;
+        PriceParams with = { row->a ? 999999999999999998 : 0, row->b ? 1 : 0, row->n_most };
+        expect_done(prices_together(f, with, prices, MANY, 99999, &priced));
+        for (int i = 0; i < MANY; i++)
+            expect(!ratio_spilled(price_points(&priced, i)));
+    }
+    expect_because(price_figure(LOWEST_RATIO, plain, 2, 1, out_of(1, 1, a), &out, a),
+                   formula_unknown);
+    expect_because(prices_together(MONETISED_QUALITY, plain, prices, 3, 50000, &priced),
+                   formula_unknown);
 }
 
 /* ---- paradoxes ------------------------------------------------------------------- */
@@ -367,11 +400,11 @@ TEST(a_losing_bid_can_turn_an_award_by_the_lowest_ratio)
     const int64_t before[] = { 90550000, 89681075, 78201647, 66275178 };
     const int64_t after[] = { 80947352, 80963094, 71275168, 60120542, 80000000 };
     for (int i = 0; i < 5; i++) {
-        Ratio five = price_points(LOWEST_RATIO, plain, dollars, 5, i, 70000);
+        Ratio five = points_for(LOWEST_RATIO, plain, dollars, 5, i, 70000);
         expect(millionths(ratio_add(five, ratio(technical[i], 1000))) == after[i]);
         if (i == 4)
             continue;
-        Ratio four = price_points(LOWEST_RATIO, plain, dollars, 4, i, 70000);
+        Ratio four = points_for(LOWEST_RATIO, plain, dollars, 4, i, 70000);
         expect(millionths(ratio_add(four, ratio(technical[i], 1000))) == before[i]);
     }
     expect(before[0] > before[1] && after[1] > after[0]);
@@ -385,11 +418,11 @@ TEST(the_dearest_bid_can_turn_an_award_by_the_range)
     const Money prices[] = { 100, 110, 200 };
     const int64_t quality[] = { 35, 41, 20 }, with[] = { 85, 86, 20 }, without[] = { 85, 41 };
     for (int i = 0; i < 3; i++) {
-        Ratio three = price_points(LINEAR_RANGE, plain, prices, 3, i, 50000);
+        Ratio three = points_for(LINEAR_RANGE, plain, prices, 3, i, 50000);
         expect(same(ratio_add(three, ratio(quality[i], 1)), ratio(with[i], 1)));
         if (i == 2)
             continue;
-        Ratio two = price_points(LINEAR_RANGE, plain, prices, 2, i, 50000);
+        Ratio two = points_for(LINEAR_RANGE, plain, prices, 2, i, 50000);
         expect(same(ratio_add(two, ratio(quality[i], 1)), ratio(without[i], 1)));
     }
 }
@@ -400,9 +433,9 @@ TEST(equal_steps_in_price_are_unequal_steps_in_points)
     const Money prices[] = { 90, 95, 100, 105 };
     const int64_t points[] = { 50000000, 47368421, 45000000, 42857143 };
     for (int i = 0; i < 4; i++)
-        expect(millionths(price_points(LOWEST_RATIO, plain, prices, 4, i, 50000)) == points[i]);
+        expect(millionths(points_for(LOWEST_RATIO, plain, prices, 4, i, 50000)) == points[i]);
     const Money near[] = { 100, 105, 108 };
-    Ratio last = price_points(LOWEST_RATIO, plain, near, 3, 2, 40000);
+    Ratio last = points_for(LOWEST_RATIO, plain, near, 3, 2, 40000);
     expect(millionths(ratio_sub(ratio(40, 1), last)) == 2962963);
 }
 
@@ -410,100 +443,126 @@ TEST(equal_steps_in_price_are_unequal_steps_in_points)
 
 TEST(a_score_is_rounded_where_the_notice_says_and_nowhere_else)
 {
-    (void)a;
     const RoundingRule total = { AT_TOTAL, 2, HALF_UP }, one = { AT_TOTAL, 1, HALF_UP };
-    Ratio first = ratio(864449, 10000), second = ratio(864451, 10000);
-    expect(same(score_rounded(total, AT_CRITERION, first), first));
-    expect(same(score_rounded(total, AT_TOTAL, first), ratio(8644, 100)));
-    expect(same(score_rounded(total, AT_TOTAL, second), ratio(8645, 100)));
-    expect(same(score_rounded(one, AT_TOTAL, first), score_rounded(one, AT_TOTAL, second)));
+    const RoundingRule part = { AT_CRITERION, 2, HALF_UP }, none = { NOWHERE, 0, HALF_UP };
+    Fraction first = out_of(864449, 10000, a), second = out_of(864451, 10000, a);
+    expect(same(points_rounded(total, ratio(1, 3)), ratio(1, 3)));
+    expect(same(points_rounded(none, ratio(1, 3)), ratio(1, 3)));
+    expect(same(points_rounded(part, ratio(1, 3)), ratio(33, 100)));
+    expect(equal(total_rounded(total, first, a), out_of(8644, 100, a)));
+    expect(equal(total_rounded(total, second, a), out_of(8645, 100, a)));
+    expect(equal(total_rounded(part, second, a), second));
+    expect(equal(total_rounded(none, second, a), second));
+    expect(equal(total_rounded(one, first, a), total_rounded(one, second, a)));
 }
 
 /* 44.86517808 + 21.41: the printed parts add up to 66.28 or 66.27 as they were rounded. */
 TEST(rounding_the_parts_is_not_rounding_the_sum)
 {
-    (void)a;
     const Money dollars[] = { 985142530, 1537049000 };
     const RoundingRule part = { AT_CRITERION, 2, HALF_UP }, total = { AT_TOTAL, 2, HALF_UP };
-    Ratio price = price_points(LOWEST_RATIO, plain, dollars, 2, 1, 70000);
+    Ratio price = points_for(LOWEST_RATIO, plain, dollars, 2, 1, 70000);
     Ratio technical = ratio(2141, 100);
-    Ratio parts = ratio_add(score_rounded(part, AT_CRITERION, price), technical);
-    Ratio sum = score_rounded(total, AT_TOTAL, ratio_add(price, technical));
-    expect(same(parts, ratio(6628, 100)) && same(sum, ratio(6628, 100)));
+    Fraction sum = fraction(ratio_add(price, technical), a);
+    expect(same(ratio_add(points_rounded(part, price), technical), ratio(6628, 100)));
+    expect(equal(total_rounded(total, sum, a), out_of(6628, 100, a)));
     const RoundingRule down = { AT_TOTAL, 2, DOWN };
-    expect(same(score_rounded(down, AT_TOTAL, ratio_add(price, technical)), ratio(6627, 100)));
+    expect(equal(total_rounded(down, sum, a), out_of(6627, 100, a)));
 }
 
 /* ---- whole bids ------------------------------------------------------------------ */
 
-static Ratio figure(Formula f, PriceParams with, Money price, Points quality)
+static Fraction figure(Formula f, PriceParams with, Money price, Points quality, Arena *a)
 {
-    Ratio out = { 0 };
-    expect_done(price_figure(f, with, price, quality, &out));
+    Fraction out = { 0 };
+    expect_done(price_figure(f, with, 2, price, out_of(quality, 1000, a), &out, a));
     return out;
 }
 
 TEST(the_least_money_for_a_quality_point_goes_first)
 {
-    (void)a;
-    Ratio cheap = figure(PRICE_PER_QUALITY_POINT, plain, 10000, 60500);
-    Ratio good = figure(PRICE_PER_QUALITY_POINT, plain, 12000, 80000);
-    expect(same(cheap, ratio(20000, 121)) && same(good, ratio(150, 1)));
+    Fraction cheap = figure(PRICE_PER_QUALITY_POINT, plain, 10000, 60500, a);
+    Fraction good = figure(PRICE_PER_QUALITY_POINT, plain, 12000, 80000, a);
+    expect(equal(cheap, out_of(200, 121, a)) && equal(good, out_of(3, 2, a)));
     expect(total_order(PRICE_PER_QUALITY_POINT, good, cheap) < 0);
-    Ratio cheap_index = figure(VFM_INDEX, plain, 10000, 60500);
-    Ratio good_index = figure(VFM_INDEX, plain, 12000, 80000);
+    Fraction cheap_index = figure(VFM_INDEX, plain, 10000, 60500, a);
+    Fraction good_index = figure(VFM_INDEX, plain, 12000, 80000, a);
     expect(total_order(VFM_INDEX, good_index, cheap_index) < 0);
     expect(total_order(VFM_INDEX, good_index, good_index) == 0);
 }
 
-static bool is_number_or_refused(Formula f, PriceParams with, Money price, Points quality)
+static bool is_number_or_refused(Formula f, PriceParams with, Money price, Points quality,
+                                 Arena *a)
 {
-    Ratio out;
-    return price_figure(f, with, price, quality, &out).why != &does_not_fit;
+    Fraction out;
+    return failed(price_figure(f, with, 2, price, out_of(quality, 1000, a), &out, a)) ||
+           !fraction_none(out);
 }
 
 /* 1250.00 of a currency with two decimals, 50 points. Source: doc/book.md, price formulas. */
-TEST(every_figure_is_in_the_unit_that_its_row_says)
+TEST(every_figure_is_in_whole_units_of_the_currency_as_its_row_says)
 {
-    (void)a;
-    static const struct { PriceParams with; Ratio is; } examples[FORMULA_KINDS] = {
-        [PRICE_PER_QUALITY_POINT] = { { 0 }, { 2500, 1 } },
-        [VFM_INDEX]               = { { 0 }, { 1, 2500 } },
-        [MONETISED_QUALITY]       = { { .a = 1000 }, { 75000, 1 } },
+    static const struct { PriceParams with; int64_t num, den; } examples[FORMULA_KINDS] = {
+        [PRICE_PER_QUALITY_POINT] = { { 0 }, 25, 1 },
+        [VFM_INDEX]               = { { 0 }, 1, 25 },
+        [MONETISED_QUALITY]       = { { .a = 1000 }, 750, 1 },
     };
     for (Formula f = FORMULA_NONE + 1; f < FORMULA_KINDS; f++) {
         if (!formula_rows[f].figure)
             continue;
-        expect(so(f, examples[f].is.den, "has no example here"));
-        expect(same(figure(f, examples[f].with, 125000, 50000), examples[f].is));
-        expect(so(f, is_number_or_refused(f, examples[f].with, 0, 50000),
-                  "divides by a price of nothing: .divides"));
-        expect(so(f, is_number_or_refused(f, examples[f].with, 125000, 0),
+        expect(so(f, examples[f].den, "has no example here"));
+        expect(equal(figure(f, examples[f].with, 125000, 50000, a),
+                     out_of(examples[f].num, examples[f].den, a)));
+        expect(so(f, is_number_or_refused(f, examples[f].with, 0, 50000, a),
+                  "divides by a price of nothing"));
+        expect(so(f, is_number_or_refused(f, examples[f].with, 125000, 0, a),
                   "divides by quality: .needs_quality"));
     }
+    Fraction yen;
+    expect_done(price_figure(PRICE_PER_QUALITY_POINT, plain, 0, 1250, out_of(50, 1, a), &yen, a));
+    expect(equal(yen, out_of(25, 1, a)));
 }
 
 TEST(monetised_quality_takes_the_worth_of_the_points_from_the_price)
 {
-    (void)a;
     const PriceParams fifty_pence = { .a = 50 };
-    Ratio cheap = figure(MONETISED_QUALITY, fifty_pence, 10000, 60500);
-    Ratio good = figure(MONETISED_QUALITY, fifty_pence, 10900, 80000);
-    expect(same(cheap, ratio(6975, 1)) && same(good, ratio(6900, 1)));
+    Fraction cheap = figure(MONETISED_QUALITY, fifty_pence, 10000, 60500, a);
+    Fraction good = figure(MONETISED_QUALITY, fifty_pence, 10900, 80000, a);
+    expect(equal(cheap, out_of(279, 4, a)) && equal(good, out_of(69, 1, a)));
     expect(total_order(MONETISED_QUALITY, good, cheap) < 0);
-    expect(same(figure(MONETISED_QUALITY, fifty_pence, 0, 1), ratio(-1, 20)));
+    expect(equal(figure(MONETISED_QUALITY, fifty_pence, 0, 1, a), out_of(-1, 2000, a)));
+}
+
+TEST(quality_is_not_rounded_before_a_price_is_divided_by_it)
+{
+    Fraction third, all;
+    expect_done(price_figure(PRICE_PER_QUALITY_POINT, plain, 2, 200000000, out_of(200, 3, a),
+                             &third, a));
+    expect_done(price_figure(PRICE_PER_QUALITY_POINT, plain, 2, 299999000, out_of(100, 1, a),
+                             &all, a));
+    expect(total_order(PRICE_PER_QUALITY_POINT, all, third) < 0);
 }
 
 TEST(a_bid_without_quality_has_no_price_for_a_point_of_it)
 {
-    (void)a;
-    Ratio out;
-    expect_because(price_figure(PRICE_PER_QUALITY_POINT, plain, 10000, 0, &out), quality_zero);
-    expect_because(price_figure(PRICE_PER_QUALITY_POINT, plain, 0, 1000, &out), price_zero);
-    expect_because(price_figure(VFM_INDEX, plain, 0, 1000, &out), price_zero);
-    expect_because(price_figure(MONETISED_QUALITY, constants(5, 0, 0), 10, -1, &out),
-                   quality_negative);
-    expect(same(figure(VFM_INDEX, plain, 100, 0), ratio(0, 1)));
+    Fraction out;
+    expect_because(price_figure(PRICE_PER_QUALITY_POINT, plain, 2, 10000, out_of(0, 1, a), &out, a),
+                   quality_zero);
+    expect_because(price_figure(MONETISED_QUALITY, constants(5, 0, 0), 2, 10, out_of(-1, 1, a),
+                                &out, a), quality_negative);
+    expect_because(price_figure(VFM_INDEX, plain, 2, -1, out_of(1, 1, a), &out, a),
+                   price_negative);
+    expect(equal(figure(VFM_INDEX, plain, 100, 0, a), out_of(0, 1, a)));
+}
+
+TEST(a_price_of_nothing_leads_whoever_asks_a_penny_for_as_much)
+{
+    Fraction none = figure(PRICE_PER_QUALITY_POINT, plain, 0, 60000, a);
+    Fraction penny = figure(PRICE_PER_QUALITY_POINT, plain, 2, 60000, a);
+    expect(fraction_zero(none) && total_order(PRICE_PER_QUALITY_POINT, none, penny) < 0);
+    none  = figure(VFM_INDEX, plain, 0, 60000, a);
+    penny = figure(VFM_INDEX, plain, 2, 60000, a);
+    expect(equal(none, out_of(6000, 1, a)) && total_order(VFM_INDEX, none, penny) < 0);
 }
 
 RUN("price", T(prices_get_the_points_that_a_second_calculation_gives),
@@ -512,16 +571,19 @@ RUN("price", T(prices_get_the_points_that_a_second_calculation_gives),
     T(every_formula_of_the_shared_catalogue_says_truly_what_it_reads),
     T(one_bid_alone_gets_all_points_where_only_others_could_beat_it),
     T(nobody_gets_points_for_a_discount_that_nobody_gives),
-    T(a_price_of_nothing_is_refused_where_the_formula_would_divide_by_it),
-    T(a_price_below_zero_or_above_the_base_is_refused),
+    T(a_price_of_nothing_gets_all_points_and_leaves_the_others_theirs_or_none),
+    T(a_price_above_the_base_is_no_discount_and_keeps_nobody_from_points),
+    T(a_price_below_zero_is_refused),
     T(a_formula_without_its_constants_cannot_be_published),
-    T(a_calculation_too_large_is_spilled_and_not_nearly_right),
+    T(no_price_is_too_large_to_be_exact),
     T(a_losing_bid_can_turn_an_award_by_the_lowest_ratio),
     T(the_dearest_bid_can_turn_an_award_by_the_range),
     T(equal_steps_in_price_are_unequal_steps_in_points),
     T(a_score_is_rounded_where_the_notice_says_and_nowhere_else),
     T(rounding_the_parts_is_not_rounding_the_sum),
-    T(every_figure_is_in_the_unit_that_its_row_says),
+    T(every_figure_is_in_whole_units_of_the_currency_as_its_row_says),
     T(the_least_money_for_a_quality_point_goes_first),
     T(monetised_quality_takes_the_worth_of_the_points_from_the_price),
-    T(a_bid_without_quality_has_no_price_for_a_point_of_it))
+    T(quality_is_not_rounded_before_a_price_is_divided_by_it),
+    T(a_bid_without_quality_has_no_price_for_a_point_of_it),
+    T(a_price_of_nothing_leads_whoever_asks_a_penny_for_as_much))

@@ -41,7 +41,7 @@ static Str said(Play *w)
         if (line->out)
             text_our(&t, " out", w->a);
         else
-            text_put(&t, w->a, " {} {}", str_of_decimal(line->shown, 3, w->a),
+            text_put(&t, w->a, " {} {}", str_of_figure(line->shown, w->a),
                      str_of_number(line->place, w->a));
     }
     return text_str(&t);
@@ -110,38 +110,45 @@ TEST(bilinear)
     expect_text(said(w), "102 87.200 1, 101 76.000 2, 103 74.769 3");
 }
 
-/* Pence a point: 100000/60 = 1666.666..., 125000/88 = 1420.4545..., 200000/100. */
+/* Pounds a point: 1000/60 = 16.666..., 1250/88 = 14.204545..., 2000/100. */
 TEST(price_per_quality_point)
 {
     Play *w = play_with(PRICED, a, FIGURES,
                         FORMULA("formula=price-per-quality-point where=total places=3"));
-    expect_text(said(w), "102 1420.455 1, 101 1666.667 2, 103 2000.000 3");
+    expect_text(said(w), "102 14.205 1, 101 16.667 2, 103 20.000 3");
 }
 
-/* Points a penny: 0.0006, 0.000704, 0.0005. All show as 0.001; what counts is exact. */
-TEST(value_for_money_is_ranked_though_its_figures_are_small)
+/* Points a pound: 0.06, 0.0704, 0.05; with prices a million times as high they are so much smaller.
+ * Three digits at least are shown of each. */
+TEST(value_for_money_is_shown_in_as_many_places_as_tell_it_apart)
 {
     Play *w = play_with(PRICED, a, FIGURES, FORMULA("formula=vfm-index where=criterion places=3"));
-    expect_text(said(w), "102 0.001 1, 101 0.001 2, 103 0.001 3");
+    expect_text(said(w), "102 0.0704 1, 101 0.060 2, 103 0.050 3");
     expect(!ranked(w).tied_first);
-    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=0.001 price=125000"));
+    expect_because(would(w, "olga award round=1 lot=1 bidder=cora total=0.070 price=125000"),
+                   award_figures_differ);
+    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=0.0704 price=125000"));
+    w = play_with(PRICED, a, FIGURES, FORMULA("formula=vfm-index where=exact"),
+                  PRICED_AT("bela", "100000000000"), PRICED_AT("cora", "125000000000"),
+                  PRICED_AT("dora", "200000000000"));
+    expect_text(said(w), "102 0.0000000704 1, 101 0.00000006 2, 103 0.00000005 3");
 }
 
-/* In pence, at 10.00 a point: 100000 - 60000, 125000 - 88000, 200000 - 100000. */
+/* At 10.00 a point: 1000 - 600, 1250 - 880, 2000 - 1000. */
 TEST(monetised_quality)
 {
     Play *w = play_with(PRICED, a, FIGURES,
                         FORMULA("formula=monetised-quality a=1000 where=total places=3"));
-    expect_text(said(w), "102 37000.000 1, 101 40000.000 2, 103 100000.000 3");
+    expect_text(said(w), "102 370.000 1, 101 400.000 2, 103 1000.000 3");
 }
 
-/* At 15.00 a point: 100000 - 90000, 125000 - 132000, 200000 - 150000. */
+/* At 15.00 a point: 1000 - 900, 1250 - 1320, 2000 - 1500. */
 TEST(a_figure_below_zero_can_be_awarded)
 {
     Play *w = play_with(PRICED, a, FIGURES,
                         FORMULA("formula=monetised-quality a=1500 where=total places=3"));
-    expect_text(said(w), "102 -7000.000 1, 101 10000.000 2, 103 50000.000 3");
-    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=-7000.000 price=125000"));
+    expect_text(said(w), "102 -70.000 1, 101 100.000 2, 103 500.000 3");
+    expect_done(does(w, "olga award round=1 lot=1 bidder=cora total=-70.000 price=125000"));
 }
 
 /* ---- rounding -------------------------------------------------------------------- */
@@ -173,10 +180,10 @@ TEST(rounding_is_done_where_and_as_published)
 TEST(the_half_goes_up_or_to_the_even_digit)
 {
     Play *w = play_with(PRICED, a, PRICED_AT("cora", "128000"), FORMULA("where=total places=1"));
-    expect(ranked(w).lines.at[0].shown == 83300);
+    expect(ranked(w).lines.at[0].shown.units == 833);
     w = play_with(PRICED, a, PRICED_AT("cora", "128000"),
                   FORMULA("where=total places=1 how=half-even"));
-    expect(ranked(w).lines.at[0].shown == 83200);
+    expect(ranked(w).lines.at[0].shown.units == 832);
 }
 
 /* ---- out of the comparison ------------------------------------------------------- */
@@ -214,13 +221,26 @@ TEST(when_all_are_out_nobody_is_first)
                    nobody_to_award);
 }
 
-TEST(a_price_of_nothing_is_not_divided_by)
+/* Bela 36 + 40, the others only their quality. */
+TEST(a_price_of_nothing_gets_all_points_for_the_price_and_the_others_none)
 {
     Play *w = play_with(PRICED, a, PRICED_AT("bela", "0"));
-    Ranking r;
-    expect_because(rank_lot(&w->p, 1, 1, &r, a), price_zero);
+    expect_text(said(w), "101 76.000 1, 103 60.000 2, 102 52.000 3");
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
     expect_text(said(w), "102 92.000 1, 103 85.000 2");
+}
+
+/* Nobody is kept from being ranked: Bela has no quality, Dora no price. */
+TEST(a_bid_without_a_figure_is_out_and_one_for_nothing_leads)
+{
+#define WITHOUT_QUALITY                                                                            \
+    FIGURES, AGREED("bela", "11", "0.000"), AGREED("bela", "12", "0.000"), PRICED_AT("dora", "0")
+    Play *w = play_with(PRICED, a, WITHOUT_QUALITY,
+                        FORMULA("formula=price-per-quality-point where=total places=3"));
+    expect_text(said(w), "103 0.000 1, 102 14.205 2, 101 out");
+    expect(ranked(w).lines.at[2].unmeasured && !ranked(w).lines.at[2].failed);
+    w = play_with(PRICED, a, WITHOUT_QUALITY, FORMULA("formula=vfm-index where=exact"));
+    expect_text(said(w), "103 10000.000 1, 102 0.0704 2, 101 0.000 3");
 }
 
 /* ---- ties ------------------------------------------------------------------------ */
@@ -289,7 +309,43 @@ TEST(an_unopened_price_a_missing_mark_and_a_lot_that_is_not_there_are_named)
     expect_because(rank_lot(&w->p, 1, 1, &r, a), marks_missing);
 }
 
-TEST(figures_that_do_not_fit_are_said_not_to_fit)
+/* ---- exactly --------------------------------------------------------------------- */
+
+/* One criterion of 100 on a scale to 3: Bela 2 of 3 at 2,000,000.00 is 30,000.00 a point, Cora 3 of
+ * 3 at 2,999,990.00 is 29,999.90. Quality in thousandths would give Bela 29,999.85. */
+TEST(figures_take_the_quality_as_it_is)
+{
+    Play *w = play_with(PRICED, a, FIGURES, PRICED_AT("bela", "200000000"),
+                        PRICED_AT("cora", "299999000"), PRICED_AT("dora", "900000000"),
+                        FORMULA("formula=price-per-quality-point where=exact"));
+    for (each(Mark, m, w->p.marks))
+        m->mark = m->mark == 5000 ? 3000 : 0;
+    for (each(Bid, bid, w->p.bids))
+        for (each(Score, s, bid->consensus))
+            if (s->criterion > 3)
+                s->mark = bid->bidder == 101 ? 2000 : 3000;
+    expect_text(said(w), "102 29999.900 1, 101 30000.000 2, 103 90000.000 3");
+}
+
+/* 40 * 1000000.00 / 1000000.01 = 39.9999996: to two places both have 76. */
+TEST(totals_that_nothing_rounds_part_by_whatever_parts_them)
+{
+    Play *w = play_with(PRICED, a, PRICED_AT("bela", "100000000"), PRICED_AT("cora", "100000001"),
+                        PRICED_AT("dora", "100000000"), AGREED("cora", "11", "5.000"),
+                        AGREED("cora", "12", "5.000"), FORMULA("where=exact"));
+    expect_text(said(w), "103 100.000 1, 102 99.9999996 2, 101 76.000 3");
+    w = play_with(PRICED, a, PRICED_AT("bela", "100000000"), PRICED_AT("cora", "100000001"),
+                  PRICED_AT("dora", "100000000"), AGREED("cora", "11", "5.000"),
+                  AGREED("cora", "12", "5.000"), FORMULA("where=total places=9"));
+    expect_text(said(w), "103 100.000 1, 102 99.9999996 2, 101 76.000 3");
+    w = play_with(PRICED, a, PRICED_AT("bela", "100000000"), PRICED_AT("cora", "100000001"),
+                  PRICED_AT("dora", "100000000"), AGREED("cora", "11", "5.000"),
+                  AGREED("cora", "12", "5.000"), FORMULA("where=total places=2"));
+    expect_text(said(w), "102 100.000 1, 103 100.000 1, 101 76.000 3");
+}
+
+/* Numbers that no fixed number of bits holds: a greatest mark and prices of 18 digits. */
+TEST(no_figure_is_too_long_to_be_ranked)
 {
     Play *w = play_to(PRICED, a);
     for (each(Mark, m, w->p.marks))
@@ -298,19 +354,21 @@ TEST(figures_that_do_not_fit_are_said_not_to_fit)
     w->p.bids.at[0].price = 999999999999999967;
     *list_add(&w->p.marks, a) = (Mark){ 3, 999999999999999877 };
     criterion_of(&w->p, 1, 12)->scale = 3;
-    Ranking r;
-    expect_because(rank_lot(&w->p, 1, 1, &r, a), does_not_fit);
+    expect(ranked(w).lines.len == 3);
 }
 
 RUN("rank_test", T(lowest_ratio), T(linear_range), T(linear_from_lowest), T(mean_centred),
     T(linear_benchmark), T(budget_saving), T(linear_discount), T(bilinear),
-    T(price_per_quality_point), T(value_for_money_is_ranked_though_its_figures_are_small),
+    T(price_per_quality_point), T(value_for_money_is_shown_in_as_many_places_as_tell_it_apart),
     T(monetised_quality), T(a_figure_below_zero_can_be_awarded),
     T(rounding_is_done_where_and_as_published), T(the_half_goes_up_or_to_the_even_digit),
     T(a_bid_below_a_threshold_takes_its_price_out_of_the_comparison),
     T(a_void_envelope_takes_the_bid_out), T(when_all_are_out_nobody_is_first),
-    T(a_price_of_nothing_is_not_divided_by), T(a_tie_goes_to_the_named_criterion),
+    T(a_price_of_nothing_gets_all_points_for_the_price_and_the_others_none),
+    T(a_bid_without_a_figure_is_out_and_one_for_nothing_leads), T(a_tie_goes_to_the_named_criterion),
     T(a_tie_that_is_not_parted_is_shared), T(totals_tie_after_the_published_rounding),
     T(a_tie_may_go_to_the_lower_price_or_to_a_group),
     T(an_unopened_price_a_missing_mark_and_a_lot_that_is_not_there_are_named),
-    T(figures_that_do_not_fit_are_said_not_to_fit))
+    T(figures_take_the_quality_as_it_is),
+    T(totals_that_nothing_rounds_part_by_whatever_parts_them),
+    T(no_figure_is_too_long_to_be_ranked))

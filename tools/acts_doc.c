@@ -138,7 +138,8 @@ static void say_type(const Field *f)
     case MOMENT: printf("a moment, in seconds UTC");                                 break;
     case DATE:   printf("a day, like 2026-11-23");                                   break;
     case MONEY:  printf("an amount, in the smallest unit of the currency");          break;
-    case POINTS: printf("points, like 41.500%s", f->below_zero ? " or -3.000" : ""); break;
+    case POINTS: printf("points, like 41.500");                                      break;
+    case FIGURE: printf("a total, like 41.500, -3.000 or 0.000667");                 break;
     case HASH:   printf("the hash of a text that can be made again");                break;
     case WORDS:  printf("the salted hash of words on the shelf");                    break;
     case PAPER:  printf("the salted hash of a paper on the shelf");                  break;

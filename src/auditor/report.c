@@ -336,17 +336,19 @@ static void say_parts(Page *g, const RankLine *line)
     }
 }
 
-static void say_line(Page *g, const RankLine *line)
+static void say_line(Page *g, const Lot *lot, const RankLine *line, int exact_places)
 {
     if (line->out) {
         say(g, "    -  bidder {}: out", who(g, line->bid->bidder));
         if (line->failed)
             say(g, ", below the threshold of criterion {}", n_of(g, line->failed));
-        say_our(g, line->failed ? "\n" : ", an envelope is void\n");
+        say_our(g, line->failed       ? "\n"
+                   : line->unmeasured ? ", no quality points to divide its price by\n"
+                                      : ", an envelope is void\n");
     } else {
         say(g, "    {}  bidder {}: total {}, exactly {}, price {}{}\n", n_of(g, line->place),
-            who(g, line->bid->bidder), points_of(g, line->shown), str_of_ratio(line->total, g->a),
-            money_of(g, line->price), line->by_tie ? S(" (by the tie criterion)") : S(""));
+            who(g, line->bid->bidder), total_says(g->w->p, lot, line->shown, g->a),
+            str_of_fraction(line->total, exact_places, g->a), money_of(g, line->price), line->by_tie ? S(" (by the tie criterion)") : S(""));
     }
     say_parts(g, line);
 }
@@ -365,7 +367,7 @@ static void say_ranking(Page *g, const Lot *lot)
     }
     say_our(g, "  The ranking, recomputed:\n");
     for (each(const RankLine, line, ranking.lines))
-        say_line(g, line);
+        say_line(g, lot, line, ranking.exact_places);
 }
 
 static void say_standstill(Page *g, const Lot *lot)
@@ -457,7 +459,7 @@ static void say_lot(Page *g, const Lot *lot)
     }
     say_ranking(g, lot);
     say(g, "  Awarded to bidder {}: total {}, price {}.\n", who(g, lot->winner),
-        points_of(g, lot->total), money_of(g, lot->price_awarded));
+        total_says(g->w->p, lot, lot->total, g->a), money_of(g, lot->price_awarded));
     say_standstill(g, lot);
     say_claims(g, lot);
     if (lot->signed_)

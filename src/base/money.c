@@ -61,11 +61,3 @@ Str str_of_money(Money m, Currency c, Arena *a)
     text_put(&t, a, "{} {}", str(currency_codes[c]), str_of_amount(m, currency_decimals(c), a));
     return text_str(&t);
 }
-
-Str smallest_unit(Currency c, Arena *a)
-{
-    static const char *const parts[] = { "", "tenths of ", "hundredths of ", "thousandths of " };
-    Text t = { 0 };
-    text_put(&t, a, "{}{}", str(parts[currency_decimals(c)]), str(currency_codes[c]));
-    return text_str(&t);
-}

@@ -42,7 +42,4 @@ bool str_amount(Str, int decimals, int64_t *out);
 Str  str_of_amount(int64_t, int decimals, Arena *);          /* 123456789, 2 is "1,234,567.89" */
 Str  str_of_money(Money, Currency, Arena *);                 /* "GBP 1,234,567.89", "JPY 1,500" */
 
-/* What one of the smallest unit is: "hundredths of GBP", "JPY". */
-Str  smallest_unit(Currency, Arena *);
-
 #endif

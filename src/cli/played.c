@@ -29,13 +29,21 @@ static const char *why_won(const Procedure *p, const RankShown *line)
                                      : "it ranks first among those who may still win a lot";
 }
 
+/* Is a total a figure with its unit, and not points? */
+static bool figure_of_lot(const Procedure *p, Id lot)
+{
+    return formula_rows[lot_of(p, lot)->price.formula].gives != POINTS_FOR_PRICE;
+}
+
 static void say_won(const Procedure *p, const ShowPage *page, const LotShown *lot, Arena *a)
 {
     Text t = { 0 };
     const RankShown *line = rank_of(page, lot);
     text_put(&t, a, "{} won, at {}, because {} by the criteria that were published",
              lot->winner.name, lot->price, str(why_won(p, line)));
-    if (line)
+    if (line && figure_of_lot(p, lot->id))
+        text_put(&t, a, ": {}, with {} points for quality", lot->total, line->quality);
+    else if (line)
         text_put(&t, a, ": {} of {} points for quality", line->quality, lot->total);
     text_our(&t, ".", a);
     line_of(2, &t);
@@ -51,9 +59,10 @@ static void say_lot_played(const Procedure *p, const ShowPage *page, const LotSh
         if (line->lot != lot->id)
             continue;
         t.len = 0;
-        text_put(&t, a, "{}  {}, {} points, {}",
+        text_put(&t, a, "{}  {}, {}{}, {}",
                  line->out ? S("-") : str_of_number(line->place, a), line->bidder.name,
-                 line->total, line->price);
+                 line->out ? S("not in the ranking") : line->total,
+                 str(line->out || figure_of_lot(p, lot->id) ? "" : " points"), line->price);
         line_of(INDENT, &t);
     }
 }

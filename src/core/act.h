@@ -13,6 +13,7 @@
 
 #include "base/base.h"
 #include "base/calendar.h"
+#include "base/exact.h"
 #include "base/hash.h"
 #include "base/lines.h"
 #include "base/point.h"
@@ -317,7 +318,7 @@ typedef struct Act {
         struct { Id round, lot; Instant until; Hash reason; } extend_validity;
         struct { Id round, lot; } consent_validity;
         struct { Id round, lot, bidder; } lapse;
-        struct { Id round, lot, bidder; Points total; Money price; Hash report; } award;
+        struct { Id round, lot, bidder; Decimal total; Money price; Hash report; } award;
         struct { Id round, lot, bidder; Hash paper; } summary;
         struct { int64_t notice; Id lot; Instant published; Hash reference; } notice_published;
         struct { Id lot; int64_t basis; Day last; } standstill;
@@ -358,6 +359,7 @@ typedef enum FieldType {
     DATE,                    /* 2026-11-23 */
     MONEY,                   /* smallest units of the procedure's currency, written 1234 */
     POINTS,                  /* thousandths, written 41.500 */
+    FIGURE,                  /* a Decimal, written -41.500 or 0.000667: three places or more */
     CHOICE,                  /* one of a list of fixed words */
     HASH,                    /* of a text that can be made again; "-" for none */
     WORDS,                   /* salted hash of words on the shelf; "-" for none */
@@ -408,7 +410,6 @@ typedef struct Field {
     bool           fresh;    /* ... for the first time: the act makes it */
     bool           aside;    /* ... beside what the act speaks of itself */
     bool           optional; /* of HASH, WORDS, PAPER: "-" is allowed; of CHOICE: else the first */
-    bool           below_zero;   /* of POINTS: a figure, which may be */
     bool           aloud;    /* of WORDS: the timeline says them */
 } Field;
 
@@ -468,6 +469,7 @@ const Field *act_field_str(ActKind, Str name);
 bool         act_is_box(const Act *);
 bool         act_is_bid(const Act *);     /* then round, lot, version, heads are as ->deposit's */
 int64_t      act_number(const Act *, const Field *);   /* of the types that are one number */
+Decimal      act_figure(const Act *, const Field *);    /* of FIGURE */
 Hash         act_hash(const Act *, const Field *);     /* of HASH, WORDS, PAPER */
 const char  *choice_label(const Field *, int64_t);     /* of a CHOICE: "" where it is none */
 void         act_set_number(Act *, const Field *, int64_t);

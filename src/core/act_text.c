@@ -86,8 +86,9 @@ static ptrdiff_t field_bytes(FieldType type)
     switch (type) {
     case HASH: case WORDS: case PAPER:
         return sizeof(Hash);
-    case KEY:   return sizeof(Key);
-    case PROOF: return sizeof(Proof64);
+    case KEY:    return sizeof(Key);
+    case PROOF:  return sizeof(Proof64);
+    case FIGURE: return sizeof(Decimal);
     case NUMBER: case MOMENT: case DATE: case MONEY: case POINTS: case CHOICE: break;
     }
     return sizeof(int64_t);
@@ -116,6 +117,13 @@ Hash act_hash(const Act *act, const Field *f)
     Hash h;
     memcpy(&h, field_at(act, f), sizeof h);
     return h;
+}
+
+Decimal act_figure(const Act *act, const Field *f)
+{
+    Decimal d;
+    memcpy(&d, field_at(act, f), sizeof d);
+    return d;
 }
 
 void act_set_number(Act *act, const Field *f, int64_t n)
@@ -187,10 +195,12 @@ void field_write(Text *t, const Field *f, const Act *act, Arena *a)
         case DATE:   text_add(t, str_of_day(n, a), a);       return;
         case POINTS: text_decimal(t, n, 3, a);               return;
         case CHOICE: text_our(t, f->choices->at[n].word, a); return;
-        case NUMBER: case MOMENT: case MONEY: case HASH: case WORDS: case PAPER: case KEY:
-        case PROOF: break;
+        case NUMBER: case MOMENT: case MONEY: case FIGURE: case HASH: case WORDS: case PAPER:
+        case KEY: case PROOF: break;
         }
         text_number(t, n, a);
+    } else if (f->type == FIGURE) {
+        text_add(t, str_of_figure(act_figure(act, f), a), a);
     } else if (f->optional && hash_none(act_hash(act, f))) {
         text_our(t, "-", a);
     } else {
@@ -317,10 +327,17 @@ static bool number_fits(const Field *f, int64_t n)
     case MOMENT: return n >= 0 && n <= LAST_MOMENT;
     case DATE:   return civil_valid(civil_of(n));
     case CHOICE: return n >= 0 && n < f->choices->count && f->choices->at[n].word;
-    case POINTS: return n >= (f->below_zero ? -NUMBER_MOST : 0) && n <= NUMBER_MOST;
-    case NUMBER: case MONEY: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
+    case NUMBER: case MONEY: case POINTS: case FIGURE: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
     }
     return n >= 0 && n <= NUMBER_MOST;
+}
+
+/* The one way to write its value. */
+static bool figure_fits(Decimal d)
+{
+    bool fits = d.places >= 0 && d.places <= DECIMAL_PLACES && d.units >= -DECIMAL_MOST &&
+                d.units <= DECIMAL_MOST;
+    return fits && decimal_same(d, decimal(d.units, (int)d.places));
 }
 
 bool field_fits(const Field *f, const Act *act)
@@ -330,6 +347,8 @@ bool field_fits(const Field *f, const Act *act)
         return f->optional || !hash_none(act_hash(act, f));
     case KEY: case PROOF:
         return true;
+    case FIGURE:
+        return figure_fits(act_figure(act, f));
     case NUMBER: case MOMENT: case DATE: case MONEY: case POINTS: case CHOICE: break;
     }
     return number_fits(f, act_number(act, f));
@@ -351,13 +370,14 @@ static bool read_places(Str s, int places, int64_t *n)
     return s.len > places + 1 && s.at[s.len - places - 1] == '.' && str_decimal(s, places, n);
 }
 
-/* The sign of a figure; there is no "-0.000". */
-static bool read_figure(Str s, int64_t *n)
+/* Three places, more only where the last is not 0; there is no "-0.000". */
+static bool read_figure(Str s, Decimal *d)
 {
-    bool below = str_starts(s, "-");
-    if (!read_places(below ? str_after(s, 1) : s, 3, n) || (below && *n == 0))
-        return false;
-    return *n = below ? -*n : *n, true;
+    Str  fraction = s, whole = str_cut(&fraction, '.');
+    ptrdiff_t sign = str_starts(s, "-");
+    bool led = whole.len > sign + 1 && whole.at[sign] == '0';
+    bool over = fraction.len > 3 && fraction.at[fraction.len - 1] == '0';
+    return fraction.len >= 3 && !led && !over && str_figure(s, d) && !(sign && d->units == 0);
 }
 
 static bool read_instant(Str s, Instant *at) { return str_number(s, at) && *at <= LAST_MOMENT; }
@@ -367,9 +387,10 @@ static bool read_number(const Field *f, Str s, int64_t *n)
     switch (f->type) {
     case MOMENT: return read_instant(s, n);
     case DATE:   return str_day(s, n);
-    case POINTS: return f->below_zero ? read_figure(s, n) : read_places(s, 3, n);
+    case POINTS: return read_places(s, 3, n);
     case CHOICE: return read_choice(f, s, n);
-    case NUMBER: case MONEY: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
+    case NUMBER: case MONEY: case FIGURE: case HASH: case WORDS: case PAPER: case KEY:
+    case PROOF: break;
     }
     return str_number(s, n);
 }
@@ -379,6 +400,13 @@ Result field_read(const Field *f, Str s, Act *act)
     ptrdiff_t     bytes = field_bytes(f->type);
     unsigned char held[sizeof(Proof64)] = { 0 };
     int64_t       n;
+    Decimal       d;
+    if (f->type == FIGURE) {
+        if (!read_figure(s, &d))
+            return because_of(&field_unreadable, str(f->name));
+        act_set_bytes(act, f, &d);
+        return DONE;
+    }
     if (bytes == sizeof(int64_t)) {
         if (!read_number(f, s, &n))
             return because_of(&field_unreadable, str(f->name));

@@ -110,7 +110,7 @@ typedef struct Lot {
     bool      awarded;
     Id        award_round, winner, award_nth;
     Id        fallen_nth;    /* of the last award that fell; 0: none did */
-    Points    total;
+    Decimal   total;
     Money     price_awarded;
     Instant   awarded_at;
     Instant   award_notice;  /* published; 0: not yet */

@@ -1,61 +1,40 @@
 #include "count/combine.h"
 
-#include "base/exact.h"
+#include <string.h>
 
 const Reason combine_too_large = { REFUSED, "combine-too-large", "doc/book.md, award over items",
-    "There are more items, bids or ways to combine them than can be tried one by one." };
+    "More is tied together than can be tried: fewer lots, lots that share less, or other limits." };
 
 /* How good an award is: less uncovered first, then the smaller figure. */
 typedef struct Worth { int uncovered; Wide figure; } Worth;
 
-/* What one bidder has so far. */
-typedef struct Side {
-    Id      bidder;
-    int64_t most;                        /* lots */
-    int     held;
-    Bits    lots, items;
-    int     widest;                      /* items of one of its offers */
-    Bits    offers;                      /* items that it offers at all */
-} Side;
+/* What one bidder may be given at once, and what that adds to the figure of what it has already: one
+ * offer more than the choice of place `rest` in its stage, NONE: than nothing. */
+typedef struct Choice { Bits items; int offer, rest; Wide figure; } Choice;
 
-typedef struct Search {
-    const Combining *of;
-    Arena    *a;
-    Combined *out;
-    Worth     best;
-    int64_t   steps;
-    int       chosen[COMBINE_ITEMS], count;
-    LIST(Side) sides;
-    int       side[COMBINE_OFFERS];      /* of each offer; -1 the buyer */
-    int64_t   least[COMBINE_OFFERS];     /* its figure if every discount came about */
-    LIST(int) covering[COMBINE_ITEMS];   /* bidders' offers, the one that promises most first */
-    LIST(int) keeping[COMBINE_ITEMS];    /* the buyer's */
-    int64_t   share[COMBINE_ITEMS];      /* no offer gives this item for less */
-    int64_t   kept[COMBINE_ITEMS];       /* nor does the buyer keep it for less */
-    int       dearest[COMBINE_ITEMS];    /* items, the greatest share first */
-    Bits      offered, keepable;
-    Bits      unbound;                   /* items that somebody without a limit offers */
-} Search;
+enum { NONE = -1 };
 
-int bits_count(Bits set)
-{
-    int n = 0;
-    for (; set; set &= set - 1)
-        n++;
-    return n;
-}
+/* A bidder with all its choices; or offers for the same items, of bidders whom nothing binds.
+ * Nothing at all is always a choice. */
+typedef struct Stage { LIST(Choice) choices; } Stage;
 
-static int lowest(Bits set)
-{
-    int place = 0;
-    while (!(set >> place & 1))
-        place++;
-    return place;
-}
+/* Items that something ties together, counted from 0: item i of the part is bit i. */
+typedef struct Tied { Bits items; int n; LIST(Stage) stages; Worth *kept; } Tied;
+
+/* Of every set of items: the least figure at which the stages so far are given just these. */
+typedef struct Layer { Wide *figure; int64_t *count; } Layer;
+
+static const Wide IMPOSSIBLE = (Wide)1 << 126, FIGURE_MOST = (Wide)1 << 120;
+
+int bits_count(Bits set) { return __builtin_popcount(set); }
+
+static int lowest(Bits set) { return __builtin_ctz(set); }
 
 static Bits bit(int place) { return (Bits)1 << place; }
 
 static bool within(Bits inner, Bits outer) { return !(inner & ~outer); }
+
+static Bits all_of(int items) { return (Bits)(((uint64_t)1 << items) - 1); }
 
 static int worth_order(Worth x, Worth y)
 {
@@ -64,20 +43,25 @@ static int worth_order(Worth x, Worth y)
     return (x.figure > y.figure) - (x.figure < y.figure);
 }
 
-static Worth worth_add(Worth x, Worth y)
+static int64_t count_add(int64_t x, int64_t y)
 {
-    return (Worth){ x.uncovered + y.uncovered, x.figure + y.figure };
+    return __builtin_add_overflow(x, y, &x) ? INT64_MAX : x;
+}
+
+static int64_t count_mul(int64_t x, int64_t y)
+{
+    return __builtin_mul_overflow(x, y, &x) ? INT64_MAX : x;
 }
 
 /* ---- figures --------------------------------------------------------------------- */
 
-static int64_t less(int64_t figure, int64_t basis_points)
+static Wide less(Wide figure, int64_t basis_points)
 {
-    return figure > 0 ? figure - (int64_t)((Wide)figure * basis_points / 10000) : figure;
+    return figure > 0 ? figure - figure * basis_points / 10000 : figure;
 }
 
-/* The figure of an offer whose bidder wins `items`; all of them: the least it can come to. */
-static int64_t figure_with(const Combining *of, const Offer *offer, Bits items)
+/* The figure of an offer whose bidder wins `items`. */
+static Wide figure_with(const Combining *of, const Offer *offer, Bits items)
 {
     int64_t most = 0;
     for (each(const Discount, d, of->discounts))
@@ -85,12 +69,6 @@ static int64_t figure_with(const Combining *of, const Offer *offer, Bits items)
             within(d->items, items) && d->basis_points > most)
             most = d->basis_points;
     return less(offer->figure, most);
-}
-
-static int64_t share_of(int64_t figure, Bits items)
-{
-    int n = bits_count(items);
-    return figure / n - (figure % n < 0);
 }
 
 /* ---- what the rules allow -------------------------------------------------------- */
@@ -117,259 +95,491 @@ static bool may_win_together(const Combining *of, Bits lots)
     return false;
 }
 
-static bool may_win(const Search *s, int offer)
+static bool may_win(const Combining *of, Id bidder, Bits lots)
 {
-    const Side *side = &s->sides.at[s->side[offer]];
-    Bits lots = side->lots | s->of->offers.at[offer].lots;
-    if (s->of->one_offer && side->held)
-        return false;
-    return bits_count(lots) <= side->most && may_win_together(s->of, lots);
+    return bits_count(lots) <= limit_of(of, bidder) && may_win_together(of, lots);
 }
 
-/* ---- taking and giving back ------------------------------------------------------ */
+/* ---- bidders --------------------------------------------------------------------- */
 
-static Side take(Search *s, int offer)
+/* A bidder and its offers, by place. */
+typedef struct Side {
+    Id   bidder;
+    LIST(int) taken, open;
+    Bits held, items;                        /* lots and items that it has already */
+    bool bound;                              /* one of its offers keeps another one from it */
+} Side;
+
+typedef struct Sides { LIST(Side) list; } Sides;
+
+static Side *side_of(Sides *sides, Id bidder, Arena *a)
 {
-    Side *side = &s->sides.at[s->side[offer]], before = *side;
-    side->held++;
-    side->lots |= s->of->offers.at[offer].lots;
-    side->items |= s->of->offers.at[offer].items;
-    s->chosen[s->count++] = offer;
-    return before;
+    for (each(Side, side, sides->list))
+        if (side->bidder == bidder)
+            return side;
+    Side *side = list_add(&sides->list, a);
+    *side = (Side){ .bidder = bidder };
+    return side;
 }
 
-static void give_back(Search *s, int offer, Side before)
+static bool has_discount(const Combining *of, Id bidder)
 {
-    s->sides.at[s->side[offer]] = before;
-    s->count--;
+    for (each(const Discount, d, of->discounts))
+        if (d->bidder == bidder)
+            return true;
+    return false;
 }
 
-/* ---- the bound ------------------------------------------------------------------- */
-
-static int64_t room_of(const Side *side)
+static bool is_bound(const Combining *of, const Side *side)
 {
-    int64_t lots = side->most - bits_count(side->lots);
-    return lots > 0 ? lots * side->widest : 0;
+    Bits lots = side->held;
+    for (each(const int, i, side->open))
+        lots |= of->offers.at[*i].lots;
+    bool one = of->one_offer && side->open.len + side->taken.len > 1;
+    return one || has_discount(of, side->bidder) || !may_win(of, side->bidder, lots);
 }
 
-/* What somebody could still give of `rest`; *spared: how many of these stay uncovered all the
- * same, because those who are bound by a limit have too little room for them. */
-static Bits within_reach(const Search *s, Bits rest, int *spared)
+static Bits taken_items(const Combining *of)
 {
-    Bits reach = s->unbound & rest;
-    int64_t room = 0;
-    for (each(const Side, side, s->sides)) {
-        int64_t most = side->most < COMBINE_ITEMS ? room_of(side) : 0;
-        int     wanted = bits_count(side->offers & rest & ~s->unbound);
-        room += most < wanted ? most : wanted;
-        reach |= most > 0 ? side->offers & rest : 0;
-    }
-    int64_t bound = bits_count(reach & ~s->unbound);
-    *spared = bound > room ? (int)(bound - room) : 0;
-    return reach;
+    Bits items = 0;
+    for (each(const Offer, o, of->offers))
+        items |= o->taken ? o->items : 0;
+    return items;
 }
 
-/* No way to go on with the items of `rest` is worth more than this. Every covered item has at
- * least its share; those that cannot be covered are counted as if they were the dearest. */
-static Worth bound(const Search *s, Bits rest, Worth so_far)
+/* Only what it could be given at all, alone. */
+static Sides sides_of(const Combining *of, Arena *a)
 {
-    int   spared;
-    Bits  counted = within_reach(s, rest, &spared);
-    Worth least = { so_far.uncovered + bits_count(rest & ~counted) + spared, so_far.figure };
-    for (int i = 0; i < s->of->items; i++) {
-        int item = s->dearest[i];
-        if (!(counted & bit(item)))
+    Sides sides = { 0 };
+    Bits  gone = taken_items(of);
+    for (int i = 0; i < of->offers.len; i++) {
+        const Offer *o = &of->offers.at[i];
+        if (!o->bidder)
             continue;
-        if (spared > 0)
-            spared--;
-        else
-            least.figure += s->share[item];
+        Side *side = side_of(&sides, o->bidder, a);
+        if (o->taken) {
+            *list_add(&side->taken, a) = i;
+            side->held  |= o->lots;
+            side->items |= o->items;
+        } else if (!(o->items & gone) && may_win(of, o->bidder, o->lots)) {
+            *list_add(&side->open, a) = i;
+        }
     }
-    return least;
+    for (each(Side, side, sides.list))
+        side->bound = is_bound(of, side);
+    return sides;
+}
+
+/* ---- what cannot be part of a best award ----------------------------------------- */
+
+/* An offer is in a best award only if everybody who offers the same for less is kept from it by
+ * what it has instead; and so many who have something else there cannot be. */
+static bool is_beaten(const Combining *of, const Sides *sides, const Offer *offer)
+{
+    int64_t least = COMBINE_ITEMS, cheaper = 0;
+    bool    counted = !of->permitted.len && !of->one_offer;
+    for (each(const Side, side, sides->list))
+        for (each(const int, i, side->open)) {
+            const Offer *other = &of->offers.at[*i];
+            if (other->items != offer->items || other->figure >= offer->figure ||
+                side->bidder == offer->bidder)
+                continue;
+            if (!side->bound)
+                return true;
+            int64_t most = limit_of(of, side->bidder) - bits_count(other->lots) + 1;
+            least = most < least ? most : least;
+            cheaper++;
+            break;
+        }
+    int64_t others = of->items - bits_count(offer->items);
+    return cheaper * (counted && least > 1 ? least : 1) > others;
+}
+
+static void leave_out_the_beaten(const Combining *of, Sides *sides, Arena *a)
+{
+    bool *beaten = make(a, bool, of->offers.len);
+    if (of->discounts.len)
+        return;
+    for (each(const Side, side, sides->list))
+        for (each(const int, i, side->open))
+            beaten[*i] = is_beaten(of, sides, &of->offers.at[*i]);
+    for (each(Side, side, sides->list)) {
+        ptrdiff_t kept = 0;
+        for (each(const int, i, side->open))
+            if (!beaten[*i])
+                side->open.at[kept++] = *i;
+        side->open.len = kept;
+        side->bound = is_bound(of, side);
+    }
+}
+
+/* ---- what is tied together ------------------------------------------------------- */
+
+static void tie(Bits *part, int items, Bits together)
+{
+    Bits all = together;
+    for (int i = 0; i < items; i++)
+        if (together & bit(i))
+            all |= part[i];
+    for (int i = 0; i < items; i++)
+        if (all & bit(i))
+            part[i] = all;
+}
+
+/* part[i]: all items that item i is tied to, itself included. */
+static void tie_all(const Combining *of, const Sides *sides, Bits *part)
+{
+    for (int i = 0; i < of->items; i++)
+        part[i] = bit(i);
+    for (each(const Offer, o, of->offers))
+        if (!o->bidder)
+            tie(part, of->items, o->items);
+    for (each(const Side, side, sides->list)) {
+        Bits all = 0;
+        for (each(const int, i, side->open)) {
+            tie(part, of->items, of->offers.at[*i].items);
+            all |= of->offers.at[*i].items;
+        }
+        if (side->bound)
+            tie(part, of->items, all);
+    }
+}
+
+/* ---- choices --------------------------------------------------------------------- */
+
+/* The figures of what the bidder has already, if it wins `more` too. */
+static Wide figure_held(const Combining *of, const Side *side, Bits more)
+{
+    Wide sum = 0;
+    for (each(const int, i, side->taken))
+        sum += figure_with(of, &of->offers.at[*i], side->items | more);
+    return sum;
+}
+
+static Wide figure_added(const Combining *of, const Side *side, const Stage *stage, Choice c)
+{
+    Wide sum = figure_held(of, side, c.items) - figure_held(of, side, 0);
+    for (Bits all = side->items | c.items;; c = stage->choices.at[c.rest]) {
+        sum += figure_with(of, &of->offers.at[c.offer], all);
+        if (c.rest == NONE)
+            return sum;
+    }
+}
+
+/* Every set of the bidder's offers from the place `from` on that may be added to the choice
+ * `rest`, which has these items and lots. */
+static void choices_from(const Combining *of, const Side *side, Bits part, ptrdiff_t from,
+                         int rest, Bits items, Bits lots, Stage *stage, Arena *a)
+{
+    for (ptrdiff_t i = from; i < side->open.len; i++) {
+        const Offer *o = &of->offers.at[side->open.at[i]];
+        bool alone = of->one_offer && (items || side->taken.len);
+        if (!within(o->items, part) || o->items & items || alone ||
+            !may_win(of, side->bidder, lots | o->lots))
+            continue;
+        Choice more = { items | o->items, side->open.at[i], rest, 0 };
+        int    place = (int)stage->choices.len;
+        more.figure = figure_added(of, side, stage, more);
+        *list_add(&stage->choices, a) = more;
+        choices_from(of, side, part, i + 1, place, more.items, lots | o->lots, stage, a);
+    }
+}
+
+/* Offers for the same items exclude each other: together they are one stage. */
+static Stage *stage_for(Tied *part, ptrdiff_t from, Bits items, Arena *a)
+{
+    for (ptrdiff_t i = from; i < part->stages.len; i++)
+        if (part->stages.at[i].choices.at[0].items == items)
+            return &part->stages.at[i];
+    return list_add(&part->stages, a);
+}
+
+static void stages_of(const Combining *of, const Sides *sides, Tied *part, Arena *a)
+{
+    for (each(const Side, side, sides->list)) {
+        if (!side->bound)
+            continue;
+        Stage stage = { 0 };
+        choices_from(of, side, part->items, 0, NONE, 0, side->held, &stage, a);
+        if (stage.choices.len)
+            *list_add(&part->stages, a) = stage;
+    }
+    ptrdiff_t free_ = part->stages.len;
+    for (each(const Side, side, sides->list))
+        for (each(const int, i, side->open)) {
+            const Offer *o = &of->offers.at[*i];
+            if (side->bound || !within(o->items, part->items))
+                continue;
+            Stage *stage = stage_for(part, free_, o->items, a);
+            *list_add(&stage->choices, a) = (Choice){ o->items, *i, NONE, o->figure };
+        }
+}
+
+/* Items of the whole to items of the part. */
+static Bits narrowed(Bits items, Bits part)
+{
+    Bits out = 0;
+    for (int to = 0; part; part &= part - 1, to++)
+        if (items & bit(lowest(part)))
+            out |= bit(to);
+    return out;
+}
+
+static Bits widened(Bits items, Bits part)
+{
+    Bits out = 0;
+    for (; part; part &= part - 1, items >>= 1)
+        if (items & 1)
+            out |= bit(lowest(part));
+    return out;
 }
 
 /* ---- the buyer itself ------------------------------------------------------------ */
 
-/* The best that the buyer can do with what no bidder gets. */
-static Result keep(Search *s, Bits left, Worth *best)
+/* The best that the buyer can do with every set of items that no bidder gets. */
+static void keep_all(const Combining *of, Tied *part, Arena *a)
 {
-    *best = (Worth){ 0, 0 };
-    if (!left)
-        return DONE;
-    if (++s->steps > COMBINE_STEPS)
-        return because(&combine_too_large);
-    int  item = lowest(left);
-    bool found = false, alone = false;
-    for (each(const int, i, s->keeping[item])) {
-        const Offer *own = &s->of->offers.at[*i];
-        Worth with;
-        if (!within(own->items, left))
-            continue;
-        TRY(keep(s, left & ~own->items, &with));
-        with.figure += own->figure;
-        alone = alone || own->items == bit(item);
-        if (!found || worth_order(with, *best) < 0)
-            *best = with;
-        found = true;
-    }
-    if (alone)                               /* keeping it covers one more, whatever else is done */
-        return DONE;
-    Worth without;
-    TRY(keep(s, left & ~bit(item), &without));
-    without.uncovered++;
-    if (!found || worth_order(without, *best) < 0)
-        *best = without;
-    return DONE;
-}
-
-/* ---- the search ------------------------------------------------------------------ */
-
-static void list_award(Search *s, Bits left)
-{
-    if (s->out->count++ >= COMBINE_LISTED)
-        return;
-    Combination *c = list_add(&s->out->best, s->a);
-    *c = (Combination){ .left = left };
-    for (int i = 0; i < s->count; i++) {
-        int place = c->count++;
-        for (; place > 0 && c->offers[place - 1] > s->chosen[i]; place--)
-            c->offers[place] = c->offers[place - 1];
-        c->offers[place] = s->chosen[i];
+    part->kept = make(a, Worth, (ptrdiff_t)1 << part->n);
+    LIST(Choice) own = { 0 };
+    for (each(const Offer, o, of->offers))
+        if (!o->bidder && within(o->items, part->items))
+            *list_add(&own, a) = (Choice){ narrowed(o->items, part->items), NONE, NONE, o->figure };
+    for (Bits left = 1; left <= all_of(part->n); left++) {
+        Bits  first = left & (~left + 1);
+        Worth best = part->kept[left & ~first];
+        best.uncovered++;
+        for (each(const Choice, c, own)) {
+            if (!(c->items & first) || !within(c->items, left))
+                continue;
+            Worth with = part->kept[left & ~c->items];
+            with.figure += c->figure;
+            best = worth_order(with, best) < 0 ? with : best;
+        }
+        part->kept[left] = best;
     }
 }
 
-static Result decided(Search *s, Bits left)
+/* ---- one stage after the other --------------------------------------------------- */
+
+static Layer layer_new(int n, bool counted, Arena *a)
 {
-    Worth worth;
-    TRY(keep(s, left, &worth));
-    for (int i = 0; i < s->count; i++) {
-        const Offer *offer = &s->of->offers.at[s->chosen[i]];
-        worth.figure += figure_with(s->of, offer, s->sides.at[s->side[s->chosen[i]]].items);
-    }
-    int order = s->out->count ? worth_order(worth, s->best) : -1;
-    if (order > 0)
-        return DONE;
-    if (order < 0) {
-        s->best       = worth;
-        s->out->count = s->out->best.len = 0;
-    }
-    list_award(s, left);
-    return DONE;
+    Layer layer = { make(a, Wide, (ptrdiff_t)1 << n), NULL };
+    if (counted)
+        layer.count = make(a, int64_t, (ptrdiff_t)1 << n);
+    return layer;
 }
 
-/* rest: items not decided yet; left: decided to go to no bidder; so_far: at least this bad. */
-static Result decide(Search *s, Bits rest, Bits left, Worth so_far)
+static void first_layer(int n, Layer layer)
 {
-    if (++s->steps > COMBINE_STEPS)
-        return because(&combine_too_large);
-    if (s->out->count && worth_order(bound(s, rest, so_far), s->best) > 0)
-        return DONE;
-    if (!rest)
-        return decided(s, left);
-    int item = lowest(rest);
-    for (each(const int, i, s->covering[item])) {
-        Bits items = s->of->offers.at[*i].items;
-        if (!within(items, rest) || !may_win(s, *i))
-            continue;
-        Side before = take(s, *i);
-        TRY(decide(s, rest & ~items, left, worth_add(so_far, (Worth){ 0, s->least[*i] })));
-        give_back(s, *i, before);
+    for (Bits set = 0; set <= all_of(n); set++) {
+        layer.figure[set] = set ? IMPOSSIBLE : 0;
+        layer.count[set]  = !set;
     }
-    bool keepable = s->keepable & bit(item);
-    return decide(s, rest & ~bit(item), left | bit(item),
-                  worth_add(so_far, keepable ? (Worth){ 0, s->kept[item] } : (Worth){ 1, 0 }));
 }
 
-/* ---- beginning ------------------------------------------------------------------- */
-
-static int side_of(Search *s, Id bidder)
+static void add_choice(int n, const Choice *c, Layer from, Layer to)
 {
-    int64_t most = limit_of(s->of, bidder);
-    int widest = 1;
-    if (!bidder)
-        return -1;
-    for (int i = 0; i < s->sides.len; i++)
-        if (s->sides.at[i].bidder == bidder)
-            return i;
-    for (each(const Bits, permitted, s->of->permitted))
-        if (bits_count(*permitted) > widest)
-            widest = bits_count(*permitted);
-    if (s->of->permitted.len && most > widest)
-        most = widest;
-    *list_add(&s->sides, s->a) = (Side){ .bidder = bidder, .most = most };
-    return (int)s->sides.len - 1;
+    Bits room = all_of(n) & ~c->items, set = room;
+    for (;; set = (set - 1) & room) {                        /* every set within the room */
+        if (from.figure[set] != IMPOSSIBLE) {
+            Wide figure = from.figure[set] + c->figure;
+            Bits with = set | c->items;
+            if (figure < to.figure[with]) {
+                to.figure[with] = figure;
+                if (to.count)
+                    to.count[with] = from.count[set];
+            } else if (to.count && figure == to.figure[with]) {
+                to.count[with] = count_add(to.count[with], from.count[set]);
+            }
+        }
+        if (!set)
+            return;
+    }
 }
 
-/* Kept in order of the share, so that the first way tried is a good one. */
-static void cover(Search *s, int item, int offer)
+static void add_stage(int n, const Stage *stage, Layer from, Layer to)
 {
-    int place = (int)s->covering[item].len;
-    *list_add(&s->covering[item], s->a) = offer;
-    int64_t mine = share_of(s->least[offer], s->of->offers.at[offer].items);
-    int    *at = s->covering[item].at;
-    for (; place > 0; place--) {
-        const Offer *before = &s->of->offers.at[at[place - 1]];
-        if (share_of(s->least[at[place - 1]], before->items) <= mine)
+    size_t sets = (size_t)1 << n;
+    memcpy(to.figure, from.figure, sets * sizeof *to.figure);
+    if (to.count)
+        memcpy(to.count, from.count, sets * sizeof *to.count);
+    for (each(const Choice, c, stage->choices))
+        add_choice(n, c, from, to);
+}
+
+/* ---- which they are -------------------------------------------------------------- */
+
+/* Some of the best awards, from the last stage to the first: what is still to be explained. */
+typedef struct Way { Bits set; Combination so_far; } Way;
+typedef struct Ways { LIST(Way) list; } Ways;
+
+static void way_add(Ways *ways, Way way, const Stage *stage, const Choice *c, Arena *a)
+{
+    way.set &= ~c->items;
+    for (;; c = &stage->choices.at[c->rest]) {
+        way.so_far.offers[way.so_far.count++] = c->offer;
+        if (c->rest == NONE)
             break;
-        at[place] = at[place - 1];
     }
-    at[place] = offer;
+    *list_add(&ways->list, a) = way;
 }
 
-static void item_offered(Search *s, int item, int offer)
+static Ways step_back(const Stage *stage, Layer before, Layer after, const Ways *ways, Arena *a)
 {
-    const Offer *o = &s->of->offers.at[offer];
-    int64_t share = share_of(s->least[offer], o->items);
-    if (!(s->offered & bit(item)) || share < s->share[item])
-        s->share[item] = share;
-    s->offered |= bit(item);
-    if (o->bidder) {
-        cover(s, item, offer);
-        return;
+    Ways out = { 0 };
+    for (each(const Way, way, ways->list)) {
+        Wide figure = after.figure[way->set];
+        if (before.figure[way->set] == figure)
+            *list_add(&out.list, a) = *way;
+        for (each(const Choice, c, stage->choices)) {
+            if (out.list.len >= COMBINE_LISTED)
+                return out;
+            if (within(c->items, way->set) && before.figure[way->set & ~c->items] != IMPOSSIBLE &&
+                before.figure[way->set & ~c->items] + c->figure == figure)
+                way_add(&out, *way, stage, c, a);
+        }
     }
-    if (!(s->keepable & bit(item)) || share < s->kept[item])
-        s->kept[item] = share;
-    s->keepable |= bit(item);
-    *list_add(&s->keeping[item], s->a) = offer;
+    return out;
 }
 
-static void offered(Search *s, int offer)
+/* Layers are kept at every so many stages only, and made again in between on the way back: of 100
+ * stages 20 lie in memory. */
+static Ways ways_back(const Tied *part, Layer *marks, int every, Ways ways, Arena *a)
 {
-    const Offer *o = &s->of->offers.at[offer];
-    s->least[offer] = figure_with(s->of, o, ~(Bits)0);
-    s->side[offer]  = side_of(s, o->bidder);
-    for (int item = 0; item < s->of->items; item++)
-        if (o->items & bit(item))
-            item_offered(s, item, offer);
-    Side *side = o->bidder ? &s->sides.at[s->side[offer]] : NULL;
-    if (!side || side->most >= COMBINE_ITEMS)
-        s->unbound |= o->items;
-    else if (bits_count(o->items) > side->widest)
-        side->widest = bits_count(o->items);
-    if (side)
-        side->offers |= o->items;
-}
-
-static void order_items(Search *s)
-{
-    for (int i = 0; i < s->of->items; i++) {
-        int place = i;
-        for (; place > 0 && s->share[s->dearest[place - 1]] < s->share[i]; place--)
-            s->dearest[place] = s->dearest[place - 1];
-        s->dearest[place] = i;
+    int stages = (int)part->stages.len;
+    for (int from = (stages - 1) / every * every; from >= 0 && stages; from -= every) {
+        int    until = from + every < stages ? from + every : stages;
+        Arena  scratch = arena_begin(INT64_C(8) << 30);
+        Layer *layers = make(&scratch, Layer, until - from + 1);
+        layers[0] = marks[from / every];
+        for (int i = from; i < until; i++) {
+            layers[i - from + 1] = layer_new(part->n, false, &scratch);
+            add_stage(part->n, &part->stages.at[i], layers[i - from], layers[i - from + 1]);
+        }
+        for (int i = until - 1; i >= from; i--)
+            ways = step_back(&part->stages.at[i], layers[i - from], layers[i - from + 1], &ways, a);
+        arena_end(&scratch);
     }
+    return ways;
 }
 
-/* What is awarded already comes first and is not asked again whether it may be. */
-static void take_taken(Search *s, Bits *rest, Worth *so_far)
+/* ---- a part ---------------------------------------------------------------------- */
+
+static Layer copy_of(int n, Layer layer, Arena *a)
 {
-    for (int i = 0; i < s->of->offers.len; i++) {
-        const Offer *offer = &s->of->offers.at[i];
-        if (!offer->taken)
+    Layer copy = layer_new(n, false, a);
+    memcpy(copy.figure, layer.figure, ((size_t)1 << n) * sizeof *copy.figure);
+    return copy;
+}
+
+static Worth worth_of(const Tied *part, Layer last, Bits set)
+{
+    Worth worth = part->kept[all_of(part->n) & ~set];
+    worth.figure += last.figure[set];
+    return worth;
+}
+
+static Ways best_sets(const Tied *part, Layer last, Combined *out, Arena *a)
+{
+    Ways  ways = { 0 };
+    Worth best = { 0 };
+    out->count = 0;
+    for (uint64_t set = 0; set < (uint64_t)1 << part->n; set++) {
+        if (last.figure[set] == IMPOSSIBLE)
             continue;
-        take(s, i);
-        *rest &= ~offer->items;
-        so_far->figure += s->least[i];
+        Worth worth = worth_of(part, last, (Bits)set);
+        int   order = out->count ? worth_order(worth, best) : -1;
+        if (order > 0)
+            continue;
+        if (order < 0) {
+            best = worth;
+            out->count = ways.list.len = 0;
+        }
+        out->count = count_add(out->count, last.count[set]);
+        Bits left = widened(all_of(part->n) & ~(Bits)set, part->items);
+        if (ways.list.len < COMBINE_LISTED)
+            *list_add(&ways.list, a) = (Way){ (Bits)set, { .left = left } };
+    }
+    out->uncovered = best.uncovered;
+    out->figure    = best.figure;
+    return ways;
+}
+
+static void narrow(Tied *part)
+{
+    for (each(Stage, stage, part->stages))
+        for (each(Choice, c, stage->choices))
+            c->items = narrowed(c->items, part->items);
+}
+
+/* As many marks as there are layers between two of them: the square root. */
+static int apart(int stages)
+{
+    int every = 1;
+    while (every * every < stages)
+        every++;
+    return every;
+}
+
+static void solve(Tied *part, Combined *out, Arena *a)
+{
+    Arena scratch = arena_begin(INT64_C(8) << 30);
+    int   stages = (int)part->stages.len, every = apart(stages);
+    Layer now = layer_new(part->n, true, &scratch), next = layer_new(part->n, true, &scratch);
+    Layer *marks = make(&scratch, Layer, stages / every + 1);
+    first_layer(part->n, now);
+    for (int i = 0; i < stages; i++) {
+        if (i % every == 0)
+            marks[i / every] = copy_of(part->n, now, &scratch);
+        add_stage(part->n, &part->stages.at[i], now, next);
+        Layer held = now;
+        now  = next;
+        next = held;
+    }
+    Ways ways = best_sets(part, now, out, &scratch);
+    ways = ways_back(part, marks, every, ways, &scratch);
+    for (each(const Way, way, ways.list))
+        *list_add(&out->best, a) = way->so_far;
+    arena_end(&scratch);
+}
+
+/* ---- all parts together ---------------------------------------------------------- */
+
+static Combination both(const Combination *x, const Combination *y)
+{
+    Combination c = *x;
+    c.left |= y->left;
+    for (int i = 0; i < y->count; i++) {
+        int place = c.count++;
+        for (; place > 0 && c.offers[place - 1] > y->offers[i]; place--)
+            c.offers[place] = c.offers[place - 1];
+        c.offers[place] = y->offers[i];
+    }
+    return c;
+}
+
+/* Every award of the one with every award of the other. */
+static void join(Combined *out, const Combined *part, Arena *a)
+{
+    Combined all = { out->uncovered + part->uncovered, out->figure + part->figure,
+                     count_mul(out->count, part->count), { 0 } };
+    for (each(const Combination, x, out->best))
+        for (each(const Combination, y, part->best))
+            if (all.best.len < COMBINE_LISTED)
+                *list_add(&all.best, a) = both(x, y);
+    *out = all;
+}
+
+/* What is awarded already is in every award. */
+static void begin_with_taken(const Combining *of, const Sides *sides, Combined *out, Arena *a)
+{
+    *out = (Combined){ .count = 1 };
+    Combination *first = list_add(&out->best, a);
+    *first = (Combination){ 0 };
+    for (each(const Side, side, sides->list)) {
+        for (each(const int, i, side->taken))
+            *first = both(first, &(Combination){ .offers = { *i }, .count = 1 });
+        out->figure += figure_held(of, side, 0);
     }
 }
 
@@ -394,26 +604,96 @@ static void order_awards(Combined *out)
         }
 }
 
-Result combine(const Combining *of, Combined *out, Arena *a)
+/* ---- what is too much ------------------------------------------------------------ */
+
+static Result beyond(const char *what, int64_t n, int64_t most, Arena *a)
 {
-    if (of->items < 0 || of->items > COMBINE_ITEMS || of->offers.len > COMBINE_OFFERS)
-        return because(&combine_too_large);
-    Search *s = make(a, Search, 1);
-    Bits    rest = (Bits)(((uint64_t)1 << of->items) - 1);
-    Worth   so_far = { 0, 0 };
-    *out   = (Combined){ 0 };
-    s->of  = of;
-    s->a   = a;
-    s->out = out;
-    for (int i = 0; i < of->offers.len; i++)
-        offered(s, i);
-    order_items(s);
-    take_taken(s, &rest, &so_far);
-    TRY(decide(s, rest, 0, so_far));
-    if (s->best.figure < INT64_MIN || s->best.figure > INT64_MAX)
-        return because(&does_not_fit);
-    out->uncovered = s->best.uncovered;
-    out->figure    = (int64_t)s->best.figure;
+    Text t = { 0 };
+    text_put(&t, a, "{} {}, and at most {}", str_of_number(n, a), str(what),
+             str_of_number(most, a));
+    return because_of(&combine_too_large, text_str(&t));
+}
+
+/* How many sets of items are gone through for one bidder with these offers. */
+static int64_t trials_of(const Combining *of, const Side *side, Bits part, ptrdiff_t from,
+                         Bits items, Bits lots)
+{
+    int64_t trials = items ? (int64_t)1 << (bits_count(part) - bits_count(items)) : 0;
+    for (ptrdiff_t i = from; i < side->open.len && trials <= COMBINE_TRIALS; i++) {
+        const Offer *o = &of->offers.at[side->open.at[i]];
+        if (within(o->items, part) && !(o->items & items) &&
+            !(of->one_offer && (items || side->taken.len)) &&
+            may_win(of, side->bidder, lots | o->lots))
+            trials += trials_of(of, side, part, i + 1, items | o->items, lots | o->lots);
+    }
+    return trials;
+}
+
+static Result part_judged(const Combining *of, const Sides *sides, Bits part, Arena *a)
+{
+    if (bits_count(part) > COMBINE_TIED)
+        return beyond("lots or items are tied together", bits_count(part), COMBINE_TIED, a);
+    for (each(const Side, side, sides->list))
+        if (side->bound && trials_of(of, side, part, 0, 0, side->held) > COMBINE_TRIALS)
+            return beyond("lots or items are tied together by a limit of lots, or by "
+                             "combinations, that leave one bidder too many ways to win them: a "
+                             "lower limit or fewer lots would do", bits_count(part), COMBINE_TIED,
+                             a);
+    return DONE;
+}
+
+static Result parts_judged(const Combining *of, const Sides *sides, Bits *part, Arena *a)
+{
+    if (of->items < 0 || of->items > COMBINE_ITEMS)
+        return beyond("items", of->items, COMBINE_ITEMS, a);
+    tie_all(of, sides, part);
+    for (int i = 0; i < of->items; i++)
+        if (lowest(part[i]) == i)
+            TRY(part_judged(of, sides, part[i], a));
+    return DONE;
+}
+
+Result combine_judge(const Combining *of, Arena *a)
+{
+    Arena  scratch = arena_begin(INT64_C(1) << 30);
+    Bits   part[COMBINE_ITEMS];
+    Sides  sides = sides_of(of, &scratch);
+    Result r = parts_judged(of, &sides, part, a);
+    arena_end(&scratch);
+    return r;
+}
+
+static Result combined(const Combining *of, Combined *out, Arena *scratch, Arena *a)
+{
+    Bits part[COMBINE_ITEMS], gone = taken_items(of);
+    Sides sides = sides_of(of, scratch);
+    leave_out_the_beaten(of, &sides, scratch);
+    TRY(parts_judged(of, &sides, part, a));
+    for (each(const Offer, o, of->offers))
+        if (o->figure > FIGURE_MOST || o->figure < -FIGURE_MOST)
+            return because(&does_not_fit);
+    begin_with_taken(of, &sides, out, a);
+    for (int i = 0; i < of->items; i++) {
+        Tied     tied = { .items = part[i] & ~gone };
+        Combined best = { 0 };
+        if (lowest(part[i]) != i || !tied.items)
+            continue;
+        tied.n = bits_count(tied.items);
+        stages_of(of, &sides, &tied, scratch);
+        narrow(&tied);
+        keep_all(of, &tied, scratch);
+        solve(&tied, &best, scratch);
+        join(out, &best, a);
+    }
     order_awards(out);
     return DONE;
+}
+
+Result combine(const Combining *of, Combined *out, Arena *a)
+{
+    Arena  scratch = arena_begin(INT64_C(8) << 30);
+    *out = (Combined){ 0 };
+    Result r = combined(of, out, &scratch, a);
+    arena_end(&scratch);
+    return r;
 }

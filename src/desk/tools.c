@@ -359,10 +359,11 @@ Result savings_read(const Procedure *p, const Papers *papers, Id lot_id, Savings
 Result award_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)
 {
     const Round *r = round_of(p, round);
-    RankLine due;
+    RankLine  due;
+    BestAward best = { 0 };
     if (!r || !lot_of(p, lot))
         return because_of(&field_missing, S("lot"));
-    TRY(award_due(p, r->id, lot, &due, a));
+    TRY(award_due(p, r->id, lot, &best, &due, a));
     act->kind = ACT_AWARD;
     act->award.round  = r->id;
     act->award.lot    = lot;

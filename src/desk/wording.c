@@ -103,6 +103,7 @@ const char *field_form(const Field *f)
     static const char *const forms[] = {
         [NUMBER] = "a number",      [MOMENT] = "2026-02-10 12:00", [DATE] = "2026-02-10",
         [MONEY] = "1,250.00",       [POINTS] = "41.500",           [CHOICE] = "one of:",
+        [FIGURE] = "41.500",
         [HASH] = "64 letters, hex", [WORDS] = "words",             [PAPER] = "words, or @FILE",
         [KEY] = "64 letters, hex",  [PROOF] = "128 letters, hex",
     };
@@ -127,6 +128,17 @@ static Result set_amount(const Field *f, Str value, const Wording *w, Act *act, 
 }
 
 static Result unreadable(const Field *f) { return because_of(&field_unreadable, str(f->name)); }
+
+/* "96.381", "96.38": the same as it would be with zeros at its end. */
+static Result set_figure(const Field *f, Str value, Act *act, Arena *a)
+{
+    Decimal d;
+    Text    t = { 0 };
+    if (str_figure(value, &d))
+        return act_set_bytes(act, f, &d), DONE;
+    text_put(&t, a, "{}={}; right would be 96.381", str(f->name), value);
+    return because_of(&amount_unreadable, text_str(&t));
+}
 
 /* A file is read for words as well: who names one that is not there did not mean its name. */
 static Result shelve_value(const Field *f, Str value, Act *act, Shelf *shelf, Arena *a)
@@ -160,6 +172,8 @@ static Result set_field(const Field *f, Str value, const Wording *w, Act *act, S
         return str_number(value, &n) ? act_set_number(act, f, n), DONE : unreadable(f);
     case MOMENT:
         return str_moment(value, w->zone, &n) ? act_set_number(act, f, n), DONE : unreadable(f);
+    case FIGURE:
+        return set_figure(f, value, act, a);
     case MONEY: case POINTS:
         return set_amount(f, value, w, act, a);
     case WORDS: case PAPER:
@@ -176,7 +190,7 @@ static Result set_field(const Field *f, Str value, const Wording *w, Act *act, S
 
 static bool may_be_left_out(const Field *f)
 {
-    return f->optional || f->type == NUMBER || f->type == MONEY || f->type == POINTS ||
+    return f->optional || f->type == NUMBER || f->type == MONEY || f->type == POINTS || f->type == FIGURE ||
            !strcmp(f->name, "batch");
 }
 

@@ -319,7 +319,7 @@ static void decision(Letter *l)
         return;
     }
     says(l, "Awarded to {} with a total of {} at the price of {}, because {} (act {}, {}, {}).",
-         who_of(l, lot->winner), points_of(l, lot->total), money_of(l, lot->price_awarded),
+         who_of(l, lot->winner), total_of(l, lot->total), money_of(l, lot->price_awarded),
          why_awarded(l), n_of(l, act->nth), moment_of(l, act->at), signers(l, act));
 }
 

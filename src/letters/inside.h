@@ -29,6 +29,8 @@ void approvals_paper(Letter *);
 
 Str n_of(const Letter *, int64_t);
 Str points_of(const Letter *, Points);               /* "35", "4.5" */
+Str decimal_of(const Letter *, Decimal);              /* "97.27", "0.000667" */
+Str total_of(const Letter *, Decimal);               /* "97.27", "GBP 1500.01 per point ..." */
 Str money_of(const Letter *, Money);                 /* "GBP 3,860,000.00" */
 Str moment_of(const Letter *, Instant);              /* "-" for none */
 Str day_of_words(const Letter *, Day);

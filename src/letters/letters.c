@@ -164,14 +164,22 @@ Result letter_bidder(Record *r, Str name, Id *bidder)
 
 Str n_of(const Letter *l, int64_t n) { return str_of_number(n, l->a); }
 
-Str points_of(const Letter *l, Points n)
+static Str without_zeros(Str s)
 {
-    Str s = str_of_decimal(n, 3, l->a);
     while (s.len && s.at[s.len - 1] == '0')
         s.len--;
     if (s.len && s.at[s.len - 1] == '.')
         s.len--;
     return s;
+}
+
+Str points_of(const Letter *l, Points n) { return without_zeros(str_of_decimal(n, 3, l->a)); }
+
+Str decimal_of(const Letter *l, Decimal d) { return without_zeros(str_of_figure(d, l->a)); }
+
+Str total_of(const Letter *l, Decimal d)
+{
+    return total_with_unit(l->p, l->lot, decimal_of(l, d), l->a);
 }
 
 Str put_of(const Letter *l, const char *form, const Str *with, ptrdiff_t count)
@@ -307,6 +315,7 @@ Str choice_of(const Act *act, const char *name)
 Str why_out(const Letter *l, const RankLine *line)
 {
     return line->failed ? put(l, "below the least mark of {}", criterion_title(l, line->failed))
+           : line->unmeasured ? S("it has no quality points, by which the published formula divides")
                         : S("an envelope could not be read and is void");
 }
 

@@ -154,9 +154,12 @@ static void constants(Letter *l, const FormulaRow *row, PriceParams with)
 
 static void rounding(Letter *l, RoundingRule rule)
 {
-    says(l, "{} are rounded to {} decimal places, {}, and compared as rounded.",
-         str(rule.where == AT_CRITERION ? "The points of each criterion" : "Totals"),
-         n_of(l, rule.places), str(choice_label(act_field(ACT_FORMULA, "how"), rule.how)));
+    if (rule.where == NOWHERE)
+        doc_says(l->d, S("Nothing is rounded: totals are compared exactly."));
+    else
+        says(l, "{} are rounded to {} decimal places, {}, and compared as rounded.",
+             str(rule.where == AT_CRITERION ? "The points of each criterion" : "Totals"),
+             n_of(l, rule.places), str(choice_label(act_field(ACT_FORMULA, "how"), rule.how)));
 }
 
 static void tie_rule(Letter *l)
@@ -184,12 +187,16 @@ void part_formula(Letter *l)
          row->gives == POINTS_FOR_PRICE
              ? S("W is the greatest number of points for the price, P the price of the tender.")
              : S("P is the price of the tender, Q its points for quality."));
+    if (row->edge)
+        doc_says(l->d, str(row->edge));
     if (row->unit)
-        says(l, "A figure is in {}.", put(l, row->unit, smallest_unit(l->p->currency, l->a)));
+        says(l, "A figure is in {}.", put(l, row->unit, str(currency_codes[l->p->currency])));
     constants(l, row, rule->params);
     rounding(l, rule->rounding);
     tie_rule(l);
 }
+
+enum { SHOWN_PLACES = 3 };                  /* of points that are no total */
 
 /* ---- assessment ------------------------------------------------------------------ */
 
@@ -221,12 +228,17 @@ static Str reason_of(const Letter *l, const Bid *bid, const Score *score, Id eva
 }
 
 /* "4.8" where that is all of it, else "7720/209 = 36.938". */
-static Str points_line(const Letter *l, Ratio points)
+static Str exactly(const Letter *l, Fraction x, int places)
 {
-    int64_t rounded;
-    bool exact = !ratio_spilled(points) && ratio_round(points, 3, HALF_UP, &rounded) &&
-                 ratio_order(ratio(rounded, 1000), points) == 0;
-    return exact ? points_of(l, rounded) : str_of_ratio(points, l->a);
+    Decimal all;
+    bool whole = fraction_decimal(x, places, HALF_UP, &all) &&
+                 fraction_order(fraction_of_decimal(all, l->a), x) == 0;
+    return whole ? decimal_of(l, all) : str_of_fraction(x, places, l->a);
+}
+
+static Str total_exactly(const Letter *l, const RankLine *line)
+{
+    return exactly(l, line->total, l->ranking.exact_places);
 }
 
 static Ratio points_for(const Letter *l, const Bid *bid, const Criterion *c)
@@ -239,24 +251,37 @@ static Ratio points_for(const Letter *l, const Bid *bid, const Criterion *c)
                 return part->points;
     if (!agreed || !top_mark(l->p, c->scale))
         return ratio(0, 0);
-    return score_rounded(l->lot->price.rounding, AT_CRITERION,
-                         ratio_mul(ratio(c->weight, 1000),
-                                   ratio(agreed->mark, top_mark(l->p, c->scale))));
+    return points_rounded(l->lot->price.rounding,
+                          ratio_mul(ratio(c->weight, 1000),
+                                    ratio(agreed->mark, top_mark(l->p, c->scale))));
 }
 
-/* A group's points are those of all below it; spilled where one is missing. */
-static Ratio sum_of(const Letter *l, const Bid *bid, const Criterion *group)
+/* A group's points are those of all below it; false where one is missing. */
+static bool sum_below(const Letter *l, const Bid *bid, Id group, Sum *sum)
 {
-    Ratio sum = ratio(0, 1);
-    for (each(const Criterion, c, l->p->criteria))
-        if (judged_by(l, c) && c->parent == group->id)
-            sum = ratio_add(sum, is_leaf(l->p, c) ? points_for(l, bid, c) : sum_of(l, bid, c));
-    return sum;
+    bool all = true;
+    for (each(const Criterion, c, l->p->criteria)) {
+        if (!judged_by(l, c) || c->parent != group)
+            continue;
+        Ratio own = is_leaf(l->p, c) ? points_for(l, bid, c) : ratio(0, 0);
+        if (!ratio_spilled(own))
+            sum_add(sum, own, l->a);
+        else
+            all &= !is_leaf(l->p, c) && sum_below(l, bid, c->id, sum);
+    }
+    return all;
+}
+
+static Str sum_cell(const Letter *l, const Bid *bid, Id group)
+{
+    Sum sum = { 0 };
+    return sum_below(l, bid, group, &sum) ? exactly(l, sum_total(&sum, l->a), SHOWN_PLACES)
+                                          : S("-");
 }
 
 static Str points_cell(const Letter *l, Ratio points)
 {
-    return ratio_spilled(points) ? S("-") : points_line(l, points);
+    return ratio_spilled(points) ? S("-") : exactly(l, fraction(points, l->a), SHOWN_PLACES);
 }
 
 static void criterion_row(Letter *l, const Bid *bid, const Criterion *c, Id told)
@@ -269,7 +294,7 @@ static void criterion_row(Letter *l, const Bid *bid, const Criterion *c, Id told
                 bid->opened[PRICE] && !bid->void_[PRICE]
                     ? put(l, "for the price of {}", money_of(l, bid->price)) : S("-"));
     else if (!is_leaf(l->p, c))
-        doc_row(l->d, title, weight, S("-"), points_cell(l, sum_of(l, bid, c)),
+        doc_row(l->d, title, weight, S("-"), sum_cell(l, bid, c->id),
                 S("sub-total of its sub-criteria"));
     else if (!agreed)
         doc_row(l->d, title, weight, S("-"), S("-"), S("not marked"));
@@ -296,20 +321,19 @@ static void criterion_rows(Letter *l, const Bid *bid, Id parent, Id told)
 void part_assessment(Letter *l, const Bid *bid, Id told)
 {
     const RankLine *line = line_of(l, bid->bidder);
-    const Criterion top = { .lot = bid->lot };
     doc_table(l->d, put(l, "{}: marks, points and reasons", who_of(l, bid->bidder)),
               { S("Criterion") }, { S("Weight"), true }, { S("Mark"), true },
               { S("Points"), true }, { S("Reason of the panel") });
     criterion_rows(l, bid, 0, told);
     if (!line && l->round->kind != ROUND_TENDER)
-        says(l, "Points in all: {}.", points_cell(l, sum_of(l, bid, &top)));
+        says(l, "Points in all: {}.", sum_cell(l, bid, 0));
     else if (!line)
         doc_says(l->d, S("There is no total yet."));
     else if (line->out)
         says(l, "Not in the ranking: {}.", why_out(l, line));
     else
-        says(l, "Total {}, exactly {}; place {}.", points_of(l, line->shown),
-             points_line(l, line->total), n_of(l, line->place));
+        says(l, "Total {}, exactly {}; place {}.", total_of(l, line->shown),
+             total_exactly(l, line), n_of(l, line->place));
 }
 
 /* ---- ranking --------------------------------------------------------------------- */
@@ -322,9 +346,9 @@ static void ranking_row(Letter *l, const RankLine *line)
     if (line->out)
         doc_row(l->d, S("-"), who, price, S("-"), S("-"), why_out(l, line));
     else
-        doc_row(l->d, n_of(l, line->place), who, price, points_line(l, line->quality),
-                points_line(l, line->total),
-                put(l, "{}{}", points_of(l, line->shown),
+        doc_row(l->d, n_of(l, line->place), who, price,
+                exactly(l, line->quality, SHOWN_PLACES), total_exactly(l, line),
+                put(l, "{}{}", total_of(l, line->shown),
                     line->by_tie ? S(" (by the tie rule)") : S("")));
 }
 

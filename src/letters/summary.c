@@ -15,8 +15,8 @@ static void lost(Letter *l, const RankLine *line)
     else
         says(l, "Your tender was not awarded the contract. It has place {} with a total of {}. The "
                 "tender of {}, with a total of {}, is awarded because {}.",
-             n_of(l, line->place), points_of(l, line->shown), who_of(l, l->lot->winner),
-             points_of(l, l->lot->total), why_awarded(l));
+             n_of(l, line->place), total_of(l, line->shown), who_of(l, l->lot->winner),
+             total_of(l, l->lot->total), why_awarded(l));
 }
 
 static void outcome(Letter *l)
@@ -31,7 +31,7 @@ static void outcome(Letter *l)
     else if (l->lot->winner == l->bidder)
         says(l, "The contract is to be awarded to you at {}: your tender has a total of {}, and "
                 "{}.",
-             money_of(l, l->lot->price_awarded), points_of(l, l->lot->total), why_awarded(l));
+             money_of(l, l->lot->price_awarded), total_of(l, l->lot->total), why_awarded(l));
     else
         lost(l, line_of(l, l->bidder));
 }

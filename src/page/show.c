@@ -95,7 +95,7 @@ static void show_lot(Look *l, const Lot *lot)
     shown->standstill = standstill_words(l, lot);
     shown->winner = called(l, lot->winner);
     shown->price  = money_of(l->p, lot->price_awarded, l->a);
-    shown->total  = str_of_decimal(lot->total, 3, l->a);
+    shown->total  = total_says(l->p, lot, lot->total, l->a);
 }
 
 static void show_bid(Look *l, RoundShown *round, const Bid *bid)
@@ -125,11 +125,10 @@ static void show_rounds(Look *l)
     }
 }
 
-static Str points_shown(const Look *l, Ratio points)
+static Str points_shown(const Look *l, Fraction points)
 {
-    int64_t n;
-    return ratio_round(points, 3, HALF_UP, &n) ? str_of_decimal(n, 3, l->a)
-                                               : str_of_ratio(points, l->a);
+    Decimal d = { 0 };
+    return fraction_decimal(points, 3, HALF_UP, &d) ? str_of_figure(d, l->a) : (Str){ 0 };
 }
 
 static void show_ranking(Look *l, const Lot *lot)
@@ -142,7 +141,8 @@ static void show_ranking(Look *l, const Lot *lot)
         *list_add(&l->page->ranking, l->a) =
             (RankShown){ .lot = lot->id, .place = line->place, .out = line->out,
                          .bidder = called(l, line->bid->bidder),
-                         .total = str_of_decimal(line->shown, 3, l->a),
+                         .total = line->out ? (Str){ 0 }
+                                            : total_says(l->p, lot, line->shown, l->a),
                          .quality = points_shown(l, line->quality),
                          .price = money_of(l->p, line->price, l->a) };
 }

@@ -13,6 +13,17 @@ static Id last_round(const Procedure *p)
     return r ? r->id : 0;
 }
 
+/* As many places as it is written with count, and three at least. */
+static bool is_total(const RankLine *line, Str written)
+{
+    Str  fraction = written;
+    Decimal is, due;
+    str_cut(&fraction, '.');
+    int places = fraction.len > 3 ? (int)fraction.len : 3;
+    return str_figure(written, &due) && fraction_decimal(line->counts, places, HALF_UP, &is) &&
+           decimal_same(is, due);
+}
+
 static Result expect_rank(Story *s, Str line)
 {
     const Procedure *p;
@@ -36,12 +47,11 @@ static Result expect_rank(Story *s, Str line)
     if (i < ranking.lines.len && !ranking.lines.at[i].out)
         return wrong(s, S("there are more bids in the ranking"));
     for (i = 0; rest.len; i++) {
-        Points total;
-        if (!str_decimal(word_cut(&rest), 3, &total) || i >= ranking.lines.len ||
-            ranking.lines.at[i].shown != total)
-            return wrong(
-                s,
-                str_of_decimal(i < ranking.lines.len ? ranking.lines.at[i].shown : 0, 3, s->life));
+        Str total = word_cut(&rest);
+        if (i >= ranking.lines.len || !is_total(&ranking.lines.at[i], total))
+            return wrong(s, i < ranking.lines.len
+                                      ? str_of_figure(ranking.lines.at[i].shown, s->life)
+                                      : S("there are fewer bids in the ranking"));
     }
     return DONE;
 }

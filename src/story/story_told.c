@@ -27,15 +27,18 @@ const char *name_of_number(const Story *s, Id number, Arena *a)
 }
 
 /* 41.500 is 41.5, 4.000 is 4. */
-static Str points_told(Points n, Arena *a)
+static Str told_shortly(Str told)
 {
-    Str told = str_of_decimal(n, 3, a);
     while (told.at[told.len - 1] == '0')
         told.len--;
     if (told.at[told.len - 1] == '.')
         told.len--;
     return told;
 }
+
+static Str points_told(Points n, Arena *a) { return told_shortly(str_of_decimal(n, 3, a)); }
+
+static Str figure_told(Decimal d, Arena *a) { return told_shortly(str_of_figure(d, a)); }
 
 /* People know these by their number. A lot only where there are several. */
 static bool is_told(const Field *f, bool lots)
@@ -79,7 +82,7 @@ static void gist_field(const Story *s, Text *t, const Act *act, const Field *f,
                        const Procedure *p, Arena *a)
 {
     int64_t n = f->type == WORDS || f->type == PAPER || f->type == HASH || f->type == KEY ||
-                f->type == PROOF ? 0 : act_number(act, f);
+                f->type == PROOF || f->type == FIGURE ? 0 : act_number(act, f);
     const char *who = f->type == NUMBER ? name_of_number(s, n, a) : NULL;
     if (who)
         text_put(t, a, ", {}", str(who));
@@ -89,6 +92,8 @@ static void gist_field(const Story *s, Text *t, const Act *act, const Field *f,
         text_put(t, a, ", {} {}", str(f->name), str_of_day(n, a));
     else if (f->type == MONEY && n && p)
         text_put(t, a, ", {}", str_of_money(n, p->currency, a));
+    else if (f->type == FIGURE)
+        text_put(t, a, ", {} {}", str(f->name), figure_told(act_figure(act, f), a));
     else if (f->type == POINTS)
         text_put(t, a, ", {} {}", str(f->name), points_told(n, a));
     else if (n && is_told(f, p && p->lots.len > 1))

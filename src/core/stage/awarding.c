@@ -1,4 +1,5 @@
 /* awarding.c - award, notices, standstill, claims and the contract. */
+#include "base/money.h"
 #include "core/stage/inside.h"
 #include "core/stage/row.h"
 #include "core/view/award_due.h"
@@ -13,6 +14,10 @@ const Reason award_tied = { REFUSED, "award-tied", "doc/book.md, ranking",
     "only where that was published, and two officers may end the lot and tender anew (abandon)." };
 const Reason award_figures_differ = { REFUSED, "award-figures-differ", "2014/24/EU art. 67",
     "The total or the price is not what the marks and the opened envelopes give." };
+const Reason price_zero = { REFUSED, "price-zero",
+    "2014/24/EU art. 69(1); Public Contracts Regulations 2015 reg. 69(1); CJEU C-367/19",
+    "Nobody has asked how it can be done for nothing: inquire about the low price and rule on the "
+    "answer; once it is explained the bid can be awarded." };
 const Reason nobody_to_award = { REFUSED, "nobody-to-award", "2014/24/EU art. 67",
     "No bid of this lot is left in the ranking." };
 const Reason prices_known_wrong = { INVALID, "prices-known-wrong", "doc/acts.md reopen",
@@ -79,9 +84,26 @@ static Result judge_binding(const Procedure *p, Id round, Id lot, Instant at)
     return DONE;
 }
 
+/* What the act would have to say. */
+static Str figures_of(const Procedure *p, const RankLine *due, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "right would be total={} and a price of {}", str_of_figure(due->shown, a),
+             str_of_money(due->price, p->currency, a));
+    return text_str(&t);
+}
+
+Result nothing_explained(const Procedure *p, const Lot *lot, const Bid *bid)
+{
+    bool asks = lot->regime == EU_2014_24 || lot->regime == PCR_2015;
+    const Inquiry *i = inquiry_last(p, bid, ABOUT_LOW_PRICE);
+    return !asks || bid->price || (i && i->resolved) ? DONE : because(&price_zero);
+}
+
 static Result judge_award(const Procedure *p, const Act *act, Arena *a)
 {
-    RankLine due;
+    RankLine  due;
+    BestAward best = { 0 };
     const Round *r = round_of(p, act->award.round);
     if (r != round_of(p, 0) || r->kind != ROUND_TENDER)
         return because(&round_not_final);
@@ -89,13 +111,15 @@ static Result judge_award(const Procedure *p, const Act *act, Arena *a)
     TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price));
     TRY(judge_decided(p, r->id, act->award.lot));
     TRY(judge_binding(p, r->id, act->award.lot, act->arrived));
-    TRY(award_due(p, act->award.round, act->award.lot, &due, a));
+    TRY(award_due(p, act->award.round, act->award.lot, &best, &due, a));
     if (due.bid->bidder != act->award.bidder)
         return because(p->objective == LEAST_COST ? &award_not_optimal : &award_not_first);
     TRY(asked_before_award(p, r->id, act->award.lot, a));
+    TRY(nothing_explained(p, lot_of(p, act->award.lot), due.bid));
     TRY(bidder_tested(p, due.bid->bidder, r->invited_nth));
-    bool same = due.shown == act->award.total && due.price == act->award.price;
-    return same ? judge_confirmed(due.bid) : because(&award_figures_differ);
+    bool same = decimal_same(due.shown, act->award.total) && due.price == act->award.price;
+    return same ? judge_confirmed(due.bid)
+                : because_of(&award_figures_differ, figures_of(p, &due, a));
 }
 
 static void fold_award(Procedure *p, const Act *act, Arena *a)
@@ -121,7 +145,7 @@ const ActRow row_award = {
     .source = "2014/24/EU art. 67(1); Procurement Act 2023 s.19",
     .fields = {
         OF_ROUND(award), OF_LOT(award), OF_BIDDER(award),
-        P(award, total, .below_zero = true, .label = "Total",
+        F(award, total, .label = "Total",
           .hint = "Exactly as the ranking shows it."),
         M(award, price, .label = "Price", .hint = "Exactly that of the opened envelope."),
         PAPER_(award, report, TO_OVERSEERS, .label = "Report", .hint = READ_TO_OVERSEERS)

@@ -107,7 +107,7 @@ Result judge_price_gate(const Procedure *, Id round, const Lot *);
 Result judge_decided(const Procedure *, Id round, Id lot);
 
 /* May the lots be awarded by what was published? Fails: overlap_ungrouped, objective_relative,
- * objective_uncounted, combine_too_large. */
+ * objective_uncounted, objective_unrounded, combine_too_large. */
 Result judge_lots_together(const Procedure *, Flaws *, Arena *);
 
 /* Every admitted bid of the lot was opened, and the panel agreed on every mark of what is not
@@ -133,6 +133,10 @@ Result asked_before_contract(const Procedure *, const Lot *, Arena *);
  * neither was it cured, nor the person replaced, nor did a court order the bidder in since. NULL:
  * none. A bid that it binds is excluded. */
 const Inquiry *ground_upheld(const Procedure *, const Bid *);
+
+/* A price of nothing was asked about and ruled on, where the law wants what looks abnormally low
+ * explained. Fails: price_zero. Source: 2014/24/EU art. 69(1); CJEU C-367/19. */
+Result nothing_explained(const Procedure *, const Lot *, const Bid *);
 
 /* The bidder's members and finances were tested again where they must be, after the act `after`.
  * Fails: retest_pending, finances_untested. */

@@ -185,10 +185,10 @@ const ActRow row_candidates = {
 static int cut_order(const Procedure *p, const RankLine *x, const RankLine *y)
 {
     const Quota *quota = quota_of(p, x->bid->round, x->bid->lot);
-    int order = ratio_order(x->quality, y->quality);
+    int order = fraction_order(x->quality, y->quality);
     if (order || !quota || !quota->tie)
         return order;
-    return ratio_order(merit_for(p, x, quota->tie), merit_for(p, y, quota->tie));
+    return merit_order(p, x, y, quota->tie);
 }
 
 static bool goes_on(const Bid *bid, const Round *r, Id lot)

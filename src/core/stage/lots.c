@@ -11,6 +11,10 @@ const Reason objective_relative = { REFUSED, "objective-relative",
 const Reason objective_uncounted = { REFUSED, "objective-uncounted",
     "2014/24/EU art. 46(3), recital 79",
     "Least cost needs lots that are ranked by a cost: by price alone, or with quality in money." };
+const Reason objective_unrounded = { REFUSED, "objective-unrounded",
+    "doc/book.md, award over items",
+    "Costs that nothing rounds, from so many different greatest marks, cannot be added up: publish "
+    "where=total or where=criterion, or use fewer scales." };
 const Reason overlap_ungrouped = { REFUSED, "overlap-ungrouped", "doc/book.md, award over items",
     "Lots that overlap, or that are weighed together, must be in one price group." };
 
@@ -145,6 +149,32 @@ static Result judge_counted(const Procedure *p, const Lot *lot, Arena *a)
                : DONE;
 }
 
+/* One smallest unit in so many parts, that each lot's figures are whole numbers of them. Prices and
+ * worths have up to 18 digits each, a figure 21 with its points, the sum of all lots 23: with 16
+ * more nothing leaves 128 bits. */
+static Result judge_parts(const Procedure *p, Arena *a)
+{
+    const Wide most = INT64_C(10000000000000000);
+    Wide parts = 1;
+    Text t = { 0 };
+    for (each(Criterion, c, p->criteria)) {
+        const PriceRule *rule = &lot_of(p, c->lot)->price;
+        Points top = top_mark(p, c->scale);
+        if (c->kind != CRITERION_QUALITY || c->round || !is_leaf(p, c) || !top ||
+            rule->rounding.where != NOWHERE || !formula_rows[rule->formula].adds_up)
+            continue;
+        Wide den = ratio_mul(ratio(c->weight, 1000), ratio(1, top)).den;
+        Wide more = den / wide_common(parts, den);
+        if (more > most / parts) {
+            text_put(&t, a, "lot {}, criterion {}", str_of_number(c->lot, a),
+                     str_of_number(c->id, a));
+            return because_of(&objective_unrounded, text_str(&t));
+        }
+        parts *= more;
+    }
+    return DONE;
+}
+
 static Result judge_weighed(const Procedure *p, const Lot *lot, Arena *a)
 {
     return same_group(lot, p->lots.at)
@@ -153,7 +183,6 @@ static Result judge_weighed(const Procedure *p, const Lot *lot, Arena *a)
 
 Result judge_lots_together(const Procedure *p, Flaws *all, Arena *a)
 {
-    Items items;
     TRY(judge_groups(p, all, a));
     if (p->objective != LEAST_COST)
         return DONE;
@@ -162,5 +191,6 @@ Result judge_lots_together(const Procedure *p, Flaws *all, Arena *a)
             TRY(flaw_keep(all, judge_counted(p, lot, a), ACT_FORMULA, lot->id, 0));
         TRY(flaw_keep(all, judge_weighed(p, lot, a), ACT_LOT, lot->id, 0));
     }
-    return all && all->all.len ? DONE : items_of(p, &items, a);
+    TRY(flaw_keep(all, judge_parts(p, a), ACT_FORMULA, 0, 0));
+    return all && all->all.len ? DONE : least_cost_fits(p, a);
 }

@@ -303,6 +303,15 @@ const ActRow row_criterion = {
     .judge = judge_criterion, .fold = fold_criterion,
 };
 
+static Result judge_rounding(const Procedure *p, const Act *act, Arena *a)
+{
+    bool tiny = formula_rows[act->formula.formula].tiny && act->formula.where == AT_TOTAL;
+    int  most = act->formula.where == NOWHERE ? 0 : ROUNDED_PLACES;
+    if (!tiny && act->formula.places <= most)
+        return DONE;
+    return because_value(&rounding_wrong, p, act, tiny ? "where" : "places", a);
+}
+
 /* "needs budget, above 0" */
 static void text_constant(Text *t, const FormulaRow *row, const char *name, Arena *a)
 {
@@ -341,9 +350,7 @@ static Result judge_formula(const Procedure *p, const Act *act, Arena *a)
         return because_value(&no_such_lot, p, act, "lot", a);
     if (lot->has_formula)
         return because_value(&said_already, p, act, "lot", a);
-    bool tiny = formula_rows[act->formula.formula].tiny && act->formula.where == AT_TOTAL;
-    if (act->formula.places > 3 || tiny)
-        return because_value(&rounding_wrong, p, act, tiny ? "where" : "places", a);
+    TRY(judge_rounding(p, act, a));
     const Criterion *tie = criterion_of(p, lot->id, act->formula.tie);
     if (act->formula.tie && !tie)
         return because_value(&no_such_criterion, p, act, "tie", a);
@@ -370,10 +377,10 @@ static const ChoiceRow formula_choices[] = { { 0 }, FORMULAS(F) };
 #undef F
 static const Choices formulas = { FORMULA_KINDS, formula_choices };
 static const Choices wheres = LIST_OF(
-    { "criterion", "on each criterion" }, { "total", "at the total" });
+    { "criterion", "on each criterion" }, { "total", "at the total" }, { "exact", "nowhere" });
 static const Choices hows = LIST_OF(
-    { "half-up", "halves up" }, { "half-even", "halves to the even digit" }, { "down", "down" },
-    { "up", "up" });
+    { "half-up", "halves away from zero" }, { "half-even", "halves to the even digit" },
+    { "down", "towards zero" }, { "up", "away from zero" });
 const ActRow row_formula = {
     .name = "formula", .says = "Define how a lot's price counts, rounds and breaks ties",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
@@ -387,9 +394,11 @@ const ActRow row_formula = {
         P(formula, n, .label = "Factor",
           .hint = "Of linear-from-lowest, mean-centred and bilinear-it; of other formulas 0."),
         C(formula, where, wheres, .label = "Where points are rounded",
-          .hint = "On each criterion, or only the total; vfm-index never at the total."),
-        N(formula, places, .label = "Decimal places", .hint = "From 0 to 3."),
-        C(formula, how, hows, .label = "How points are rounded"),
+          .hint = "On each criterion, or the total, or nowhere: exact; vfm-index never the total."),
+        N(formula, places, .label = "Decimal places",
+          .hint = "From 0 to 9, of points or of whole units of currency; 0 for exact."),
+        C(formula, how, hows, .label = "How points are rounded", .optional = true,
+          .hint = "Half-up is away from zero at the half, up always, down towards zero."),
         N(formula, tie, .refers = A_CRITERION, .label = "Criterion that breaks ties",
           .hint = "Not pass; 0 for none.")
     },

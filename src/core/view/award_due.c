@@ -1,5 +1,6 @@
 /* award_due.c - lots awarded together: what overlaps, who may win how much, which is best. */
 #include "core/view/award_due.h"
+#include "base/money.h"
 #include "core/stage/inside.h"
 
 const Reason lot_overlaps = { REFUSED, "lot-overlaps", "2014/24/EU art. 46",
@@ -8,8 +9,6 @@ const Reason lots_out_of_order = { REFUSED, "lots-out-of-order", "doc/book.md, a
     "A lot that was published earlier, and on which this one depends, is not decided." };
 const Reason award_not_optimal = { REFUSED, "award-not-optimal", "2014/24/EU art. 46(3)",
     "The award is not part of the best award over all lots." };
-
-enum { THOUSAND = 1000 };                       /* thousandths, as totals are shown in */
 
 /* ---- overlapping ----------------------------------------------------------------- */
 
@@ -91,14 +90,17 @@ static bool may_win(const Procedure *p, Id bidder, const Lot *lot)
     return false;
 }
 
-/* "101, 102": all who could win the lot and share a place. */
+/* "101 (96.380, exactly 96.3801), 102 (96.380, exactly 96.38)": all who could win the lot and share
+ * a place. */
 static Str equal_ones(const Procedure *p, const Lot *lot, const Ranking *ranking, int64_t place,
                       Arena *a)
 {
     Text t = { 0 };
     for (each(const RankLine, line, ranking->lines))
         if (!line->out && line->place == place && may_win(p, line->bid->bidder, lot))
-            text_put(&t, a, "{}{}", str(t.len ? ", " : ""), str_of_number(line->bid->bidder, a));
+            text_put(&t, a, "{}{} ({}, exactly {})", str(t.len ? ", " : ""),
+                     str_of_number(line->bid->bidder, a), total_says(p, lot, line->shown, a),
+                     str_of_fraction(line->total, ranking->exact_places, a));
     return text_str(&t);
 }
 
@@ -168,49 +170,68 @@ static Offer offer_for(const Procedure *p, const Items *items, const Lot *lot)
     return offer;
 }
 
-static Result in_thousandths(Money money, int64_t *out)
+/* ---- one unit for all ------------------------------------------------------------ */
+
+/* The price, or the figure that the formula makes of price and quality: smallest units. */
+static Fraction cost_of(const Procedure *p, const Lot *lot, const RankLine *line, Arena *a)
 {
-    if (money > INT64_MAX / THOUSAND)
+    int64_t units = 1;
+    for (int i = currency_decimals(p->currency); i > 0; i--)
+        units *= 10;
+    if (formula_rows[lot->price.formula].gives == POINTS_FOR_PRICE)
+        return fraction((Ratio){ line->price, 1 }, a);
+    return fraction_mul(line->counts, fraction((Ratio){ units, 1 }, a), a);
+}
+
+/* A cost for every offer, in the order of the offers. */
+typedef struct Costs { LIST(Ratio) list; Wide parts; } Costs;
+
+/* parts: how many of them make one smallest unit, so that every cost is a whole number of them. */
+static Result cost_add(Costs *costs, Fraction cost, Arena *a)
+{
+    Ratio r;
+    if (!fraction_ratio(cost, &r) ||
+        __builtin_mul_overflow(costs->parts, r.den / wide_common(costs->parts, r.den),
+                               &costs->parts))
         return because(&does_not_fit);
-    *out = money * THOUSAND;
+    *list_add(&costs->list, a) = r;
     return DONE;
 }
 
-/* The price, or the figure that the formula makes of price and quality: thousandths of the
- * smallest unit. */
-static Result cost_of(const Lot *lot, const RankLine *line, int64_t *cost)
+static Result put_figures(Combining *c, const Costs *costs)
 {
-    bool price = formula_rows[lot->price.formula].gives == POINTS_FOR_PRICE;
-    *cost = line->shown;
-    return price ? in_thousandths(line->price, cost) : DONE;
+    for (ptrdiff_t i = 0; i < costs->list.len; i++) {
+        Ratio cost = costs->list.at[i];
+        if (__builtin_mul_overflow(cost.num, costs->parts / cost.den, &c->offers.at[i].figure))
+            return because(&does_not_fit);
+    }
+    return DONE;
 }
 
 static Result offer_lines(const Procedure *p, const Items *items, const Lot *lot,
-                          const Ranking *ranking, Combining *c, Arena *a)
+                          const Ranking *ranking, Combining *c, Costs *costs, Arena *a)
 {
     for (each(const RankLine, line, ranking->lines)) {
         Offer offer = offer_for(p, items, lot);
         offer.bidder = line->bid->bidder;
         if (line->out || (offer.taken && offer.bidder != lot->winner))
             continue;
-        TRY(cost_of(lot, line, &offer.figure));
         *list_add(&c->offers, a) = offer;
+        TRY(cost_add(costs, cost_of(p, lot, line, a), a));
     }
     return DONE;
 }
 
 static Result offer_lot(const Procedure *p, Id round, const Items *items, const Lot *lot,
-                        Combining *c, Arena *a)
+                        Combining *c, Costs *costs, Ranking *ranking, Arena *a)
 {
-    Ranking ranking;
-    Offer   own = offer_for(p, items, lot);
-    TRY(rank_lot(p, is_taken(lot) ? lot->award_round : round, lot->id, &ranking, a));
-    TRY(offer_lines(p, items, lot, &ranking, c, a));
+    Offer own = offer_for(p, items, lot);
+    TRY(rank_lot(p, is_taken(lot) ? lot->award_round : round, lot->id, ranking, a));
+    TRY(offer_lines(p, items, lot, ranking, c, costs, a));
     if (!lot->keepable || own.taken)
         return DONE;
-    TRY(in_thousandths(lot->keep, &own.figure));
     *list_add(&c->offers, a) = own;
-    return DONE;
+    return cost_add(costs, fraction((Ratio){ lot->keep, 1 }, a), a);
 }
 
 static void permit(const Procedure *p, Combining *c, Arena *a)
@@ -226,16 +247,35 @@ static void permit(const Procedure *p, Combining *c, Arena *a)
         *list_add(&c->limits, a) = (LotLimit){ 0, p->most_lots };
 }
 
-static Result combining_of(const Procedure *p, Id round, Combining *c, Arena *a)
+static Result combining_of(const Procedure *p, Id round, BestAward *best, Arena *a)
 {
     Items items;
+    Costs costs = { .parts = 1 };
     TRY(items_of(p, &items, a));
-    *c = (Combining){ .items = (int)items.lots.len };
-    permit(p, c, a);
+    best->of = (Combining){ .items = (int)items.lots.len };
+    best->rankings = make(a, Ranking, p->lots.len);
+    permit(p, &best->of, a);
     for (each(Lot, lot, p->lots))
         if (!lot->ended)
-            TRY(offer_lot(p, round, &items, lot, c, a));
-    return DONE;
+            TRY(offer_lot(p, round, &items, lot, &best->of, &costs,
+                          &best->rankings[lot - p->lots.at], a));
+    return put_figures(&best->of, &costs);
+}
+
+Result least_cost_fits(const Procedure *p, Arena *a)
+{
+    enum { ANYBODY = 1 };
+    Items items;
+    TRY(items_of(p, &items, a));
+    Combining of = { .items = (int)items.lots.len };
+    permit(p, &of, a);
+    for (each(Lot, lot, p->lots)) {
+        Offer offer = offer_for(p, &items, lot);
+        *list_add(&of.offers, a) = offer;
+        offer.bidder = ANYBODY;
+        *list_add(&of.offers, a) = offer;
+    }
+    return combine_judge(&of, a);
 }
 
 /* "lot 1 to 101 | lot 2 to 102, lot 3 to 103": every one of the equally good awards, as far as they
@@ -259,19 +299,25 @@ static Str ways_of(const Procedure *p, const Combining *c, const Combined *best,
     return text_str(&t);
 }
 
-static Result part_of_best(const Procedure *p, Id round, const Lot *lot, const Ranking *ranking,
+static Result find_best(const Procedure *p, Id round, BestAward *best, Arena *a)
+{
+    TRY(combining_of(p, round, best, a));
+    return combine(&best->of, &best->found, a);
+}
+
+static Result part_of_best(const Procedure *p, Id round, const Lot *lot, BestAward *best,
                            RankLine *due, Arena *a)
 {
-    Combining c;
-    Combined  best;
-    TRY(combining_of(p, round, &c, a));
-    TRY(combine(&c, &best, a));
-    if (best.count > 1)
-        return because_of(&award_tied, ways_of(p, &c, &best, a));
-    const Combination *award = &best.best.at[0];
+    if (!best->sought)
+        best->result = find_best(p, round, best, a);
+    best->sought = true;
+    TRY(best->result);
+    if (best->found.count > 1)
+        return because_of(&award_tied, ways_of(p, &best->of, &best->found, a));
+    const Combination *award = &best->found.best.at[0];
     for (int i = 0; i < award->count; i++) {
-        const Offer *offer = &c.offers.at[award->offers[i]];
-        for (each(const RankLine, line, ranking->lines))
+        const Offer *offer = &best->of.offers.at[award->offers[i]];
+        for (each(const RankLine, line, best->rankings[lot - p->lots.at].lines))
             if (offer->lots == lot_bit(p, lot) && line->bid->bidder == offer->bidder) {
                 *due = *line;
                 return DONE;
@@ -282,7 +328,8 @@ static Result part_of_best(const Procedure *p, Id round, const Lot *lot, const R
 
 /* ---- the award that is due ------------------------------------------------------- */
 
-Result award_due(const Procedure *p, Id round, Id lot_id, RankLine *due, Arena *a)
+Result award_due(const Procedure *p, Id round, Id lot_id, BestAward *best, RankLine *due,
+                 Arena *a)
 {
     const Lot *lot = lot_of(p, lot_id);
     Ranking ranking;
@@ -292,7 +339,7 @@ Result award_due(const Procedure *p, Id round, Id lot_id, RankLine *due, Arena *
     if (lot_overtaken(p, lot))
         return because(&lot_overlaps);
     if (p->objective == LEAST_COST)
-        return part_of_best(p, round, lot, &ranking, due, a);
+        return part_of_best(p, round, lot, best, due, a);
     TRY(judge_order_of(p, lot));
     return first_who_may(p, lot, &ranking, due, a);
 }

@@ -358,6 +358,9 @@ static void before_award(const Procedure *p, const Round *r, const Bid *first, D
     if (failed(judge_confirmed(first)) && !inquiry_last(p, first, ABOUT_SCHEDULE))
         officer(d, a, first->lot, "ask what the prices that it left out mean", "inquire")->about =
             first->bidder;
+    if (failed(nothing_explained(p, lot_of(p, first->lot), first)) && !price_is_low(p, first))
+        officer(d, a, first->lot, "ask how it can be done for nothing, and rule on the answer",
+                "inquire; 2014/24/EU art. 69(1)")->about = first->bidder;
     if (bidder_tested(p, first->bidder, r->invited_nth).why == &finances_untested)
         officer(d, a, first->lot, "test a bidder's finances again", "retest; two officers sign")
             ->about = first->bidder;
@@ -378,6 +381,9 @@ static void unawardable(const Reason *why, Id lot, Duties *d, Arena *a)
         officer(d, a, lot, "end it: no bid is left", "abandon; two officers sign");
     if (why == &lot_overlaps)
         officer(d, a, lot, "end it: what it overlaps with is awarded",
+                "abandon; two officers sign");
+    if (why == &combine_too_large || why == &does_not_fit)
+        officer(d, a, lot, "end it: its figures are beyond what can be worked out",
                 "abandon; two officers sign");
     if (why == &award_not_optimal)
         officer(d, a, lot, "end it: the best award over all lots is without it",
@@ -400,7 +406,7 @@ static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Du
     ptrdiff_t before = d->len;
     if (!all_bind(p, r, lot, now))
         return;
-    Result res = award_due(p, r->id, lot, &due, a);
+    Result res = award_due(p, r->id, lot, d->best, &due, a);
     if (failed(res)) {
         unawardable(res.why, lot, d, a);
         return;
@@ -647,6 +653,8 @@ static void of_lot(const Procedure *p, const Round *r, const Lot *lot, Instant n
 void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
 {
     const Round *r = round_of(p, 0);
+    BestAward best = { 0 };
+    d->best = &best;
     declaring(p, d, a);
     if (!p->published) {
         drafting(p, d, a);
@@ -657,6 +665,7 @@ void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
     consenting(p, d, a);
     for (each(Lot, lot, p->lots))
         of_lot(p, r, lot, now, d, a);
+    d->best = NULL;
     for (each(Duty, duty, *d))
         if (duty->by <= now)
             duty->by = 0;                    /* nobody is sent back in time */

@@ -18,7 +18,12 @@ typedef struct Duty {
     const char *why;         /* act, or article of law */
 } Duty;
 
-typedef LIST(Duty) Duties;
+/* best: while they are gathered, the best award over all lots, found once for all of them. */
+typedef struct Duties {
+    Duty     *at;
+    ptrdiff_t len, room;
+    struct BestAward *best;
+} Duties;
 
 /* In the order of the procedure. Says nothing about deposits before the box is listed. */
 void duties_of(const Procedure *, Instant now, Duties *, Arena *);

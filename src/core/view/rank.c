@@ -1,4 +1,5 @@
 #include "core/view/rank.h"
+#include "base/money.h"
 #include "core/stage/inside.h"
 
 const Reason prices_unopened = { REFUSED, "prices-unopened", "doc/book.md, ranking",
@@ -9,42 +10,89 @@ const Reason shares_missing = { REFUSED, "shares-missing", "doc/book.md, ranking
 const Reason marks_missing = { REFUSED, "marks-missing", "doc/book.md, ranking",
     "An admitted bid has no agreed mark on a criterion." };
 
-/* A quality criterion gives weight * mark / top; a pass criterion gives nothing and fails the
- * bid at mark zero; a mark below the threshold fails it too. */
-static Result mark_part(const Procedure *p, const Criterion *c, const PriceRule *rule,
-                        RankLine *line, Arena *a)
+/* ---- marks ----------------------------------------------------------------------- */
+
+/* A criterion that judges a round by marks, and what one of its marks is worth: points = unit *
+ * mark, mark in thousandths. */
+typedef struct Judged {
+    const Criterion *c;
+    Points top;
+    Ratio  unit;
+    bool   ties;                             /* it is the tie criterion, or below it */
+} Judged;
+
+typedef struct Sheet { LIST(Judged) judged; } Sheet;
+
+static Ratio unit_of(const Criterion *c, Points top)
 {
-    const Score *agreed = consensus_of(line->bid, c->id);
-    if (!agreed)
-        return because(&marks_missing);
-    Points top = top_mark(p, c->scale);
-    Ratio  exact = ratio_mul(ratio(c->weight, 1000), ratio(agreed->mark, top));
-    Ratio  counts = score_rounded(rule->rounding, AT_CRITERION, exact);
-    *list_add(&line->parts, a) = (RankPart){ c->id, c->weight, agreed->mark, top, counts };
-    line->quality = ratio_add(line->quality, counts);
-    bool fails = agreed->mark < c->least || (c->kind == CRITERION_PASS && agreed->mark == 0);
-    if (fails && !line->out) {
-        line->out    = true;
-        line->failed = c->id;
-    }
-    return DONE;
+    return top ? ratio_mul(ratio(c->weight, 1000), ratio(1, top)) : ratio(0, 1);
 }
 
-/* Of every criterion that judges this bid's round. */
-static Result marks_part(const Procedure *p, const Lot *lot, RankLine *line, Arena *a)
+static Sheet sheet_of(const Procedure *p, const Lot *lot, const Round *r, Arena *a)
 {
-    const Round *r = round_of(p, line->bid->round);
+    Sheet sheet = { 0 };
+    Id    tie = lot->price.tie;
     for (each(Criterion, c, p->criteria))
-        if (c->lot == lot->id && c->kind != CRITERION_PRICE && is_leaf(p, c) && judges_round(c, r))
-            TRY(mark_part(p, c, &lot->price, line, a));
+        if (c->lot == lot->id && c->kind != CRITERION_PRICE && is_leaf(p, c) &&
+            judges_round(c, r)) {
+            Points top = top_mark(p, c->scale);
+            *list_add(&sheet.judged, a) =
+                (Judged){ c, top, unit_of(c, top), tie && is_part_of(p, lot->id, c->id, tie) };
+        }
+    return sheet;
+}
+
+/* The panel agreed on one criterion after the other: the next mark is mostly the one asked for. */
+static const Score *agreed_on(const Bid *bid, Id criterion, ptrdiff_t *next)
+{
+    if (*next < bid->consensus.len && bid->consensus.at[*next].criterion == criterion)
+        return &bid->consensus.at[(*next)++];
+    const Score *agreed = consensus_of(bid, criterion);
+    *next = agreed ? agreed - bid->consensus.at + 1 : 0;
+    return agreed;
+}
+
+/* A quality criterion gives weight * mark / top; a pass criterion gives nothing and fails the
+ * bid at mark zero; a mark below the threshold fails it too. */
+static void mark_part(const Judged *j, Points mark, const PriceRule *rule, RankLine *line,
+                      Sum *quality, Sum *tie, Arena *a)
+{
+    Ratio exact = ratio_mul(j->unit, ratio(mark, 1)), counts = points_rounded(rule->rounding, exact);
+    *list_add(&line->parts, a) = (RankPart){ j->c->id, j->c->weight, mark, j->top, counts };
+    sum_add(quality, counts, a);
+    if (j->ties)
+        sum_add(tie, exact, a);
+    bool fails = mark < j->c->least || (j->c->kind == CRITERION_PASS && mark == 0);
+    if (fails && !line->out) {
+        line->out    = true;
+        line->failed = j->c->id;
+    }
+}
+
+static Result marks_part(const Sheet *sheet, const PriceRule *rule, RankLine *line, Arena *a)
+{
+    Sum quality = { 0 }, tie = { 0 };
+    ptrdiff_t next = 0;
+    for (each(const Judged, j, sheet->judged)) {
+        const Score *agreed = agreed_on(line->bid, j->c->id, &next);
+        if (!agreed)
+            return because(&marks_missing);
+        mark_part(j, agreed->mark, rule, line, &quality, &tie, a);
+    }
+    line->quality = sum_total(&quality, a);
+    line->tie     = sum_total(&tie, a);
     return DONE;
 }
 
 Result merit_of(const Procedure *p, const Bid *bid, RankLine *line, Arena *a)
 {
-    *line = (RankLine){ .bid = bid, .quality = ratio(0, 1) };
+    const Lot *lot = lot_of(p, bid->lot);
+    *line = (RankLine){ .bid = bid, .quality = fraction(ratio(0, 1), a) };
     line->out = bid->void_[QUALIFICATION] || bid->void_[QUALITY];
-    return line->out ? DONE : marks_part(p, lot_of(p, bid->lot), line, a);
+    if (line->out)
+        return DONE;
+    Sheet sheet = sheet_of(p, lot, round_of(p, bid->round), a);
+    return marks_part(&sheet, &lot->price, line, a);
 }
 
 /* The figures of a buyer that has left count no more, so they are known apart. */
@@ -61,10 +109,12 @@ static Result judge_shares(const Procedure *p, const Bid *bid, Arena *a)
     return DONE;
 }
 
-static Result line_begin(const Procedure *p, const Lot *lot, const Bid *bid, Ranking *out, Arena *a)
+static Result line_begin(const Procedure *p, const Lot *lot, const Sheet *sheet, const Bid *bid,
+                         Ranking *out, Arena *a)
 {
     RankLine *line = list_add(&out->lines, a);
-    *line = (RankLine){ .bid = bid, .price = bid->price, .quality = ratio(0, 1) };
+    *line = (RankLine){ .bid = bid, .price = bid->price };
+    line->quality = line->total = line->counts = fraction(ratio(0, 1), a);
     if (bid->void_[QUALITY] || bid->void_[PRICE]) {
         line->out = true;
         return DONE;
@@ -72,8 +122,10 @@ static Result line_begin(const Procedure *p, const Lot *lot, const Bid *bid, Ran
     if (!bid->opened[PRICE])
         return because(&prices_unopened);
     TRY(judge_shares(p, bid, a));
-    return marks_part(p, lot, line, a);
+    return marks_part(sheet, &lot->price, line, a);
 }
+
+/* ---- prices ---------------------------------------------------------------------- */
 
 static const Criterion *price_criterion(const Procedure *p, Id lot)
 {
@@ -89,48 +141,61 @@ static Result price_parts(const Procedure *p, const Lot *lot, Ranking *out, Aren
     const PriceRule *rule = &lot->price;
     const Criterion *c = price_criterion(p, lot->id);
     LIST(Money) prices = { 0 };
+    Priced priced;
     for (each(RankLine, line, out->lines))
         if (!line->out)
             *list_add(&prices, a) = line->price;
     if (!prices.len)
         return DONE;
-    TRY(price_judge(rule->formula, rule->params, prices.at, prices.len));
+    TRY(prices_together(rule->formula, rule->params, prices.at, prices.len, c->weight, &priced));
     ptrdiff_t i = 0;
     for (each(RankLine, line, out->lines)) {
         if (line->out)
             continue;
-        Ratio exact =
-            price_points(rule->formula, rule->params, prices.at, prices.len, i++, c->weight);
-        Ratio counts = score_rounded(rule->rounding, AT_CRITERION, exact);
+        Ratio counts = points_rounded(rule->rounding, price_points(&priced, i++));
+        if (ratio_spilled(counts))
+            return because(&does_not_fit);
         *list_add(&line->parts, a) = (RankPart){ c->id, c->weight, 0, 0, counts };
-        line->total = ratio_add(line->quality, counts);
+        line->total = fraction_add(line->quality, fraction(counts, a), a);
     }
     return DONE;
 }
 
-static Result figures(const Lot *lot, Ranking *out)
+static Result figures(const Procedure *p, const Lot *lot, Ranking *out, Arena *a)
 {
+    const PriceRule *rule = &lot->price;
     for (each(RankLine, line, out->lines)) {
-        int64_t quality;
         if (line->out)
             continue;
-        if (!ratio_round(line->quality, 3, HALF_UP, &quality))
-            return because(&does_not_fit);
-        TRY(price_figure(lot->price.formula, lot->price.params, line->price, quality,
-                         &line->total));
+        Result r = price_figure(rule->formula, rule->params, currency_decimals(p->currency),
+                                line->price, line->quality, &line->total, a);
+        line->out = line->unmeasured = r.why == &quality_zero;
+        if (failed(r) && !line->unmeasured)
+            return r;
     }
     return DONE;
 }
 
-Ratio merit_for(const Procedure *p, const RankLine *line, Id criterion)
+/* ---- order ----------------------------------------------------------------------- */
+
+static Fraction merit_for(const Procedure *p, const RankLine *line, Id criterion, Arena *a)
 {
-    Ratio sum = ratio(0, 1);
-    for (each(RankPart, part, line->parts)) {
+    Sum sum = { 0 };
+    for (each(const RankPart, part, line->parts)) {
         Ratio exact = ratio_mul(ratio(part->weight, 1000), ratio(part->mark, part->top));
         if (part->top && is_part_of(p, line->bid->lot, part->criterion, criterion))
-            sum = ratio_add(sum, exact);
+            sum_add(&sum, exact, a);
     }
-    return sum;
+    return sum_total(&sum, a);
+}
+
+int merit_order(const Procedure *p, const RankLine *x, const RankLine *y, Id criterion)
+{
+    Arena scratch = arena_begin(1 << 24);
+    int   order = fraction_order(merit_for(p, x, criterion, &scratch),
+                                 merit_for(p, y, criterion, &scratch));
+    arena_end(&scratch);
+    return order;
 }
 
 /* A tie goes to the more points of the named criterion or group, or to the lower price where it
@@ -142,8 +207,7 @@ static int tie_order(const Procedure *p, const RankLine *x, const RankLine *y, I
         return 0;
     if (c->kind == CRITERION_PRICE)
         return (x->price > y->price) - (x->price < y->price);
-    Ratio mine = merit_for(p, x, criterion), other = merit_for(p, y, criterion);
-    return ratio_spilled(mine) || ratio_spilled(other) ? 0 : ratio_order(other, mine);
+    return fraction_order(y->tie, x->tie);
 }
 
 /* <0: x goes before y. Totals are compared as they count, after the published rounding:
@@ -159,28 +223,35 @@ static int line_order(const Procedure *p, const RankLine *x, const RankLine *y,
     return order ? order : tie_order(p, x, y, rule->tie);
 }
 
-static Result round_totals(const PriceRule *rule, Ranking *out)
+/* The halves [from, middle) and [middle, until) are in order; equal ones keep the order of the
+ * box. */
+static void merge(const Procedure *p, const PriceRule *rule, RankLine **at, RankLine **spare,
+                  ptrdiff_t from, ptrdiff_t middle, ptrdiff_t until)
 {
-    for (each(RankLine, line, out->lines)) {
-        line->counts = score_rounded(rule->rounding, AT_TOTAL, line->total);
-        if (!line->out && !ratio_round(line->counts, 3, HALF_UP, &line->shown))
-            return because(&does_not_fit);
+    ptrdiff_t x = from, y = middle;
+    for (ptrdiff_t i = from; i < until; i++) {
+        bool first = y == until || (x < middle && line_order(p, at[x], at[y], rule) <= 0);
+        spare[i] = first ? at[x++] : at[y++];
     }
-    return DONE;
+    for (ptrdiff_t i = from; i < until; i++)
+        at[i] = spare[i];
 }
 
-/* By insertion: bids of one lot are few, and equal ones keep the order of the box. */
-static void sort_lines(const Procedure *p, Ranking *out, const PriceRule *rule)
+static void sort_lines(const Procedure *p, Ranking *out, const PriceRule *rule, Arena *a)
 {
-    for (ptrdiff_t i = 1; i < out->lines.len; i++)
-        for (ptrdiff_t j = i; j > 0; j--) {
-            RankLine *x = &out->lines.at[j - 1], *y = &out->lines.at[j];
-            if (line_order(p, x, y, rule) <= 0)
-                break;
-            RankLine held = *x;
-            *x = *y;
-            *y = held;
-        }
+    ptrdiff_t  n = out->lines.len;
+    RankLine **at = make(a, RankLine *, n), **spare = make(a, RankLine *, n);
+    RankLine  *sorted = make(a, RankLine, n);
+    for (ptrdiff_t i = 0; i < n; i++)
+        at[i] = &out->lines.at[i];
+    for (ptrdiff_t half = 1; half < n; half *= 2)
+        for (ptrdiff_t from = 0; from + half < n; from += 2 * half)
+            merge(p, rule, at, spare, from, from + half,
+                  from + 2 * half < n ? from + 2 * half : n);
+    for (ptrdiff_t i = 0; i < n; i++)
+        sorted[i] = *at[i];
+    out->lines.at = sorted;
+    out->lines.room = n;
 }
 
 static void give_places(const Procedure *p, Ranking *out, const PriceRule *rule)
@@ -191,11 +262,73 @@ static void give_places(const Procedure *p, Ranking *out, const PriceRule *rule)
             continue;
         bool equal = before && line_order(p, before, line, rule) == 0;
         line->place = equal ? before->place : i + 1;
-        if (before && !equal && ratio_order(before->counts, line->counts) == 0)
+        if (before && !equal && fraction_order(before->counts, line->counts) == 0)
             line->by_tie = before->by_tie = true;
         if (equal && line->place == 1)
             out->tied_first = true;
     }
+}
+
+/* ---- what is shown --------------------------------------------------------------- */
+
+enum { LEAST_PLACES = 3, LEAST_UNITS = 100 };
+
+/* Not a figure that is something shown as next to nothing. */
+static bool says_enough(Fraction x, Decimal shown, Arena *a)
+{
+    Wide size = shown.units < 0 ? -shown.units : shown.units;
+    return size >= LEAST_UNITS || fraction_order(fraction_of_decimal(shown, a), x) == 0;
+}
+
+static bool told_apart(Fraction x, Fraction y, Decimal dx, Decimal dy)
+{
+    return !decimal_same(dx, dy) || fraction_order(x, y) == 0;
+}
+
+/* How many places show these two apart, and each as something; from `places` on. */
+static int places_for(Fraction x, Fraction y, int places, Arena *a)
+{
+    for (; places < DECIMAL_PLACES; places++) {
+        Decimal dx, dy, more;
+        if (!fraction_decimal(x, places, HALF_UP, &dx) ||
+            !fraction_decimal(y, places, HALF_UP, &dy))
+            return places;
+        if (told_apart(x, y, dx, dy) && says_enough(x, dx, a) && says_enough(y, dy, a))
+            return places;
+        if (!fraction_decimal(x, places + 1, HALF_UP, &more) ||
+            !fraction_decimal(y, places + 1, HALF_UP, &more))
+            return places;
+    }
+    return places;
+}
+
+/* The greatest of figures may be too long even for three places. */
+static Decimal shown_as(Fraction x, int places)
+{
+    Decimal d = { 0 };
+    while (!fraction_decimal(x, places, HALF_UP, &d) && places > 0)
+        places--;
+    return d;
+}
+
+static void show_totals(const PriceRule *rule, Ranking *out, Arena *a)
+{
+    bool rounded = rule->rounding.where == AT_TOTAL ||
+                   (rule->rounding.where == AT_CRITERION &&
+                    formula_rows[rule->formula].gives == POINTS_FOR_PRICE);
+    int places = rounded && rule->rounding.places > LEAST_PLACES ? rule->rounding.places
+                                                                 : LEAST_PLACES;
+    out->places = out->exact_places = places;
+    for (each(const RankLine, line, out->lines)) {
+        const RankLine *before = line > out->lines.at ? line - 1 : line;
+        if (line->out)
+            break;
+        if (!rounded)
+            out->places = places_for(before->counts, line->counts, out->places, a);
+        out->exact_places = places_for(before->total, line->total, out->exact_places, a);
+    }
+    for (each(RankLine, line, out->lines))
+        line->shown = line->out ? (Decimal){ 0 } : shown_as(line->counts, out->places);
 }
 
 Result rank_lot(const Procedure *p, Id round, Id lot_id, Ranking *out, Arena *a)
@@ -204,16 +337,40 @@ Result rank_lot(const Procedure *p, Id round, Id lot_id, Ranking *out, Arena *a)
     *out = (Ranking){ 0 };
     if (!lot)
         return because(&no_such_lot);
+    Sheet sheet = { 0 };
+    const Round *r = round_of(p, round);
+    if (r)
+        sheet = sheet_of(p, lot, r, a);
     for (each(Bid, bid, p->bids))
         if (bid->round == round && bid->lot == lot_id && bid->standing == ADMITTED)
-            TRY(line_begin(p, lot, bid, out, a));
+            TRY(line_begin(p, lot, &sheet, bid, out, a));
     bool points = formula_rows[lot->price.formula].gives == POINTS_FOR_PRICE;
-    if (points)
-        TRY(price_parts(p, lot, out, a));
-    else
-        TRY(figures(lot, out));
-    TRY(round_totals(&lot->price, out));
-    sort_lines(p, out, &lot->price);
+    TRY(points ? price_parts(p, lot, out, a) : figures(p, lot, out, a));
+    for (each(RankLine, line, out->lines))
+        line->counts = total_rounded(lot->price.rounding, line->total, a);
+    sort_lines(p, out, &lot->price, a);
     give_places(p, out, &lot->price);
+    show_totals(&lot->price, out, a);
     return DONE;
+}
+
+Str total_with_unit(const Procedure *p, const Lot *lot, Str number, Arena *a)
+{
+    const char *unit = formula_rows[lot->price.formula].unit;
+    Str  currency = str(currency_codes[p->currency]);
+    Text t = { 0 };
+    if (!unit)
+        return number;
+    if (str_starts(str(unit), "{}"))
+        text_put(&t, a, "{} {}{}", currency, number, str_after(str(unit), 2));
+    else {
+        text_put(&t, a, "{} ", number);
+        text_put(&t, a, unit, currency);
+    }
+    return text_str(&t);
+}
+
+Str total_says(const Procedure *p, const Lot *lot, Decimal total, Arena *a)
+{
+    return total_with_unit(p, lot, str_of_figure(total, a), a);
 }

@@ -17,20 +17,30 @@ typedef struct RankPart {
 typedef struct RankLine {
     const Bid *bid;
     Money      price;
-    bool       out;                    /* failed a threshold or a pass criterion, or void */
-    Id         failed;                 /* the criterion; 0 for a void envelope */
+    bool       out;                    /* failed a threshold or a pass criterion, is void, or ... */
+    bool       unmeasured;             /* ... has no quality for the formula to divide by */
+    Id         failed;                 /* the criterion; 0 for the others */
     LIST(RankPart) parts;
-    Ratio      quality, total;         /* exact */
-    Ratio      counts;                 /* the total after the published rounding: ranks look here */
-    int64_t    shown;                  /* the same in thousandths, half up */
+    Fraction   quality, total;         /* exact */
+    Fraction   counts;                 /* the total after the published rounding: ranks look here */
+    Fraction   tie;                    /* exact points for the tie criterion, where it is quality */
+    Decimal    shown;                  /* of what counts, half up, as many places as told apart */
     int64_t    place;                  /* 1, 2, 3 ...; equal ones share; 0 when out */
     bool       by_tie;                 /* its place was decided by the tie criterion */
 } RankLine;
 
-typedef struct Ranking { LIST(RankLine) lines; bool tied_first; } Ranking;
+/* places: of what is shown; exact_places: enough to tell apart the totals before rounding. */
+typedef struct Ranking {
+    LIST(RankLine) lines;
+    bool tied_first;
+    int  places, exact_places;
+} Ranking;
 
 /* Ranks the admitted bids of a lot. Lines come in order of place, those that are out last.
- * Fails: prices_unopened, shares_missing, does_not_fit, and as price_judge() and price_figure().
+ * A total is shown to three places or more: all that the published rounding leaves; else as many
+ * as tell neighbours of the ranking apart and leave three digits of the smallest, up to 38 digits.
+ * A bid without a figure is out and keeps nobody from being ranked.
+ * Fails: no_such_lot, prices_unopened, shares_missing, marks_missing.
  * Source: Directive 2014/24/EU art. 67(5); Procurement Act 2023 s.23; doc/book.md, ranking. */
 Result rank_lot(const Procedure *, Id round, Id lot, Ranking *, Arena *);
 
@@ -39,8 +49,15 @@ Result rank_lot(const Procedure *, Id round, Id lot, Ranking *, Arena *);
  * Fails: marks_missing. Source: Directive 2014/24/EU art. 65(2), 66. */
 Result merit_of(const Procedure *, const Bid *, RankLine *, Arena *);
 
-/* The exact points of a line for a criterion of quality, or for all in its group. */
-Ratio merit_for(const Procedure *, const RankLine *, Id criterion);
+/* >0: x has more exact points than y for a criterion of quality, or for all in its group. */
+int merit_order(const Procedure *, const RankLine *x, const RankLine *y, Id criterion);
+
+/* "GBP 1500.0001 per point of quality", "83.440": a total of the lot with its unit, if it has one.
+ * number: as somebody writes it. */
+Str total_with_unit(const Procedure *, const Lot *, Str number, Arena *);
+
+/* "83.440" and its unit. */
+Str total_says(const Procedure *, const Lot *, Decimal, Arena *);
 
 extern const Reason prices_unopened, shares_missing, marks_missing, nobody_to_award, award_tied;
 
