@@ -182,7 +182,7 @@ TEST(figures_may_be_below_zero_and_no_sum_overflows)
     c.offers.at[0].figure = c.offers.at[2].figure = INT64_MAX;
     at_most(&c, Y, 0, a);
     expect_text(best_of(&c, a), "18446744073709551614: 0 2");
-    c.offers.at[0].figure = (Wide)1 << 121;
+    c.offers.at[0].figure = (Wide)1 << 117;
     expect_text(best_of(&c, a), "does-not-fit");
 }
 
@@ -200,6 +200,36 @@ TEST(lots_apart_are_solved_apart_whoever_bids_for_them)
         c.offers.at[i].figure = 5;
     expect_done(combine(&c, &out, a));
     expect(out.figure == 160 && out.count == INT64_MAX && out.best.len == COMBINE_LISTED);
+}
+
+static void expect_award(const Combining *c, const Combination *best, int most)
+{
+    Bits covered = 0;
+    int  won[32] = { 0 };
+    for (int i = 0; i < best->count; i++) {
+        const Offer *o = &c->offers.at[best->offers[i]];
+        expect(!(covered & o->items) && ++won[o->bidder] <= most);
+        expect(i == 0 || best->offers[i - 1] < best->offers[i]);
+        covered |= o->items;
+    }
+    expect(bits_count(covered) == c->items && !best->left);
+}
+
+/* Where all bid alike there are more awards than anybody could count. */
+TEST(twenty_lots_at_one_price_are_a_tie_of_very_many)
+{
+    Combining c = { .items = 20 };
+    Combined  out;
+    for (int who = 1; who <= 26; who++)
+        for (int item = 0; item < 20; item++)
+            offer(&c, who, (Bits)1 << item, 100, a);
+    at_most(&c, 0, 3, a);
+    expect_done(combine(&c, &out, a));
+    expect(out.figure == 2000 && out.count == INT64_MAX && out.best.len == COMBINE_LISTED);
+    for (ptrdiff_t i = 0; i < out.best.len; i++) {
+        expect_award(&c, &out.best.at[i], 3);
+        expect(i == 0 || memcmp(&out.best.at[i], &out.best.at[i - 1], sizeof *out.best.at));
+    }
 }
 
 TEST(combinations_of_eight_lots_and_twelve_bidders_are_no_trouble)
@@ -744,6 +774,7 @@ RUN("combine_test", T(what_overlaps_is_never_bought_twice),
     T(offers_that_exclude_each_other_are_not_won_together), T(what_is_awarded_already_stays),
     T(all_ties_are_counted_though_not_all_are_listed),
     T(figures_may_be_below_zero_and_no_sum_overflows), T(lots_apart_are_solved_apart_whoever_bids_for_them),
+    T(twenty_lots_at_one_price_are_a_tie_of_very_many),
     T(combinations_of_eight_lots_and_twelve_bidders_are_no_trouble),
     T(what_could_not_be_tried_is_refused_by_name_before_anybody_bids),
     T(lots_that_overlap_are_in_one_price_group),

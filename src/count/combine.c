@@ -1,7 +1,5 @@
 #include "count/combine.h"
 
-#include <string.h>
-
 const Reason combine_too_large = { REFUSED, "combine-too-large", "doc/book.md, award over items",
     "More is tied together than can be tried: fewer lots, lots that share less, or other limits." };
 
@@ -21,10 +19,22 @@ typedef struct Stage { LIST(Choice) choices; } Stage;
 /* Items that something ties together, counted from 0: item i of the part is bit i. */
 typedef struct Tied { Bits items; int n; LIST(Stage) stages; Worth *kept; } Tied;
 
-/* Of every set of items: the least figure at which the stages so far are given just these. */
-typedef struct Layer { Wide *figure; int64_t *count; } Layer;
+/* Of every set of items: the least figure at which the stages so far are given just these, and in how
+ * many ways; IMPOSSIBLE but for those that `live` lists. */
+typedef struct Table { Wide *figure; int64_t *count; Bits *live; ptrdiff_t lives; } Table;
 
-static const Wide IMPOSSIBLE = (Wide)1 << 126, FIGURE_MOST = (Wide)1 << 120;
+/* What stood in a table. */
+typedef struct Layer { Bits *sets; Wide *figures; ptrdiff_t len; } Layer;
+
+/* No later stage gives an item for less than its share, nor does the buyer keep it for less. The sum
+ * of the shares of every set of the first ten items, of every set of the others, and of all. */
+typedef struct Shares { Wide *low, *high, all; } Shares;
+
+/* What would come to more than `most` with the shares of all that it lacks is left out. */
+typedef struct Bound { Wide most; Shares *after; } Bound;      /* after: one for each stage */
+
+static const Wide IMPOSSIBLE = (Wide)1 << 126, FIGURE_MOST = (Wide)1 << 116,
+                  NO_SHARE = (Wide)1 << 121;
 
 int bits_count(Bits set) { return __builtin_popcount(set); }
 
@@ -361,50 +371,162 @@ static void keep_all(const Combining *of, Tied *part, Arena *a)
 
 /* ---- one stage after the other --------------------------------------------------- */
 
-static Layer layer_new(int n, bool counted, Arena *a)
+static Table table_new(int n, Arena *a)
 {
-    Layer layer = { make(a, Wide, (ptrdiff_t)1 << n), NULL };
-    if (counted)
-        layer.count = make(a, int64_t, (ptrdiff_t)1 << n);
+    ptrdiff_t sets = (ptrdiff_t)1 << n;
+    Table t = { make(a, Wide, sets), make(a, int64_t, sets), make(a, Bits, sets), 0 };
+    for (ptrdiff_t i = 0; i < sets; i++)
+        t.figure[i] = IMPOSSIBLE;
+    return t;
+}
+
+static void put(Table *t, Bits set, Wide figure, int64_t count)
+{
+    if (t->figure[set] == IMPOSSIBLE)
+        t->live[t->lives++] = set;
+    t->figure[set] = figure;
+    t->count[set]  = count;
+}
+
+static void clear(Table *t)
+{
+    for (ptrdiff_t i = 0; i < t->lives; i++)
+        t->figure[t->live[i]] = IMPOSSIBLE;
+    t->lives = 0;
+}
+
+static Layer layer_of(const Table *t, Arena *a)
+{
+    Layer layer = { make(a, Bits, t->lives), make(a, Wide, t->lives), t->lives };
+    for (ptrdiff_t i = 0; i < t->lives; i++) {
+        layer.sets[i]    = t->live[i];
+        layer.figures[i] = t->figure[t->live[i]];
+    }
     return layer;
 }
 
-static void first_layer(int n, Layer layer)
+static void put_layer(Table *t, const Layer *layer)
 {
-    for (Bits set = 0; set <= all_of(n); set++) {
-        layer.figure[set] = set ? IMPOSSIBLE : 0;
-        layer.count[set]  = !set;
-    }
+    clear(t);
+    for (ptrdiff_t i = 0; i < layer->len; i++)
+        put(t, layer->sets[i], layer->figures[i], 0);
 }
 
-static void add_choice(int n, const Choice *c, Layer from, Layer to)
+static void reach(const Choice *c, Bits set, const Table *from, Table *to)
 {
-    Bits room = all_of(n) & ~c->items, set = room;
-    for (;; set = (set - 1) & room) {                        /* every set within the room */
-        if (from.figure[set] != IMPOSSIBLE) {
-            Wide figure = from.figure[set] + c->figure;
-            Bits with = set | c->items;
-            if (figure < to.figure[with]) {
-                to.figure[with] = figure;
-                if (to.count)
-                    to.count[with] = from.count[set];
-            } else if (to.count && figure == to.figure[with]) {
-                to.count[with] = count_add(to.count[with], from.count[set]);
-            }
-        }
+    Wide figure = from->figure[set] + c->figure;
+    Bits with = set | c->items;
+    if (figure < to->figure[with])
+        put(to, with, figure, from->count[set]);
+    else if (figure == to->figure[with])
+        to->count[with] = count_add(to->count[with], from->count[set]);
+}
+
+static void leave_out(Wide most, const Shares *after, Table *t)
+{
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < t->lives; i++) {
+        Bits set = t->live[i];
+        Wide has = after->low[set & 1023] + after->high[set >> 10];
+        if (t->figure[set] + after->all - has > most)
+            t->figure[set] = IMPOSSIBLE;
+        else
+            t->live[kept++] = set;
+    }
+    t->lives = kept;
+}
+
+/* From the sets that there are, or from those within the room that it leaves: the fewer of them. */
+static void add_choice(int n, const Choice *c, const Table *from, Table *to)
+{
+    Bits room = all_of(n) & ~c->items;
+    if (from->lives <= (ptrdiff_t)1 << bits_count(room)) {
+        for (ptrdiff_t i = 0; i < from->lives; i++)
+            if (!(from->live[i] & c->items))
+                reach(c, from->live[i], from, to);
+        return;
+    }
+    for (Bits set = room;; set = (set - 1) & room) {
+        if (from->figure[set] != IMPOSSIBLE)
+            reach(c, set, from, to);
         if (!set)
             return;
     }
 }
 
-static void add_stage(int n, const Stage *stage, Layer from, Layer to)
+/* From one table to the other, which is clear; then the first one is. */
+static void add_stage(const Bound *b, const Tied *part, int stage, Table *from, Table *to)
 {
-    size_t sets = (size_t)1 << n;
-    memcpy(to.figure, from.figure, sets * sizeof *to.figure);
-    if (to.count)
-        memcpy(to.count, from.count, sets * sizeof *to.count);
-    for (each(const Choice, c, stage->choices))
-        add_choice(n, c, from, to);
+    for (ptrdiff_t i = 0; i < from->lives; i++)
+        put(to, from->live[i], from->figure[from->live[i]], from->count[from->live[i]]);
+    for (each(const Choice, c, part->stages.at[stage].choices))
+        add_choice(part->n, c, from, to);
+    if (b)
+        leave_out(b->most, &b->after[stage], to);
+    clear(from);
+}
+
+static void swap(Table *x, Table *y)
+{
+    Table held = *x;
+    *x = *y;
+    *y = held;
+}
+
+/* ---- what an item costs at least ------------------------------------------------- */
+
+static Wide share_of(Wide figure, Bits items)
+{
+    int n = bits_count(items);
+    return figure / n - (figure % n < 0);
+}
+
+static void share_out(Wide *share, Bits items, Wide figure)
+{
+    Wide mine = share_of(figure, items);
+    for (; items; items &= items - 1)
+        if (mine < share[lowest(items)])
+            share[lowest(items)] = mine;
+}
+
+/* shares: of every set of so many items. */
+static Wide *sums_of(const Wide *share, int n, Arena *a)
+{
+    Wide *sum = make(a, Wide, (ptrdiff_t)1 << n);
+    for (Bits set = 1; set <= all_of(n); set++)
+        sum[set] = sum[set & (set - 1)] + share[lowest(set)];
+    return sum;
+}
+
+static Shares shares_of(const Wide *share, int n, Arena *a)
+{
+    Shares shares = { sums_of(share, 10, a), sums_of(share + 10, COMBINE_TIED - 10, a), 0 };
+    for (int i = 0; i < n; i++)
+        shares.all += share[i];
+    return shares;
+}
+
+/* *all: nothing that covers every item comes to less. False where an item can be neither bought nor
+ * kept. */
+static bool bound_of(const Combining *of, const Tied *part, Bound *out, Wide *all, Arena *a)
+{
+    Wide share[COMBINE_TIED] = { 0 };
+    int  stages = (int)part->stages.len;
+    out->after = make(a, Shares, stages);
+    for (int i = 0; i < part->n; i++)
+        share[i] = NO_SHARE;
+    for (each(const Offer, o, of->offers))
+        if (!o->bidder && within(o->items, part->items))
+            share_out(share, narrowed(o->items, part->items), o->figure);
+    for (int i = stages - 1; i >= 0; i--) {
+        out->after[i] = shares_of(share, part->n, a);
+        for (each(const Choice, c, part->stages.at[i].choices))
+            share_out(share, c->items, c->figure);
+    }
+    *all = 0;
+    for (int i = 0; i < part->n; i++)
+        *all += share[i];
+    return *all < NO_SHARE / 2;
 }
 
 /* ---- which they are -------------------------------------------------------------- */
@@ -424,70 +546,70 @@ static void way_add(Ways *ways, Way way, const Stage *stage, const Choice *c, Ar
     *list_add(&ways->list, a) = way;
 }
 
-static Ways step_back(const Stage *stage, Layer before, Layer after, const Ways *ways, Arena *a)
+static Ways step_back(const Stage *stage, const Table *before, const Table *after,
+                      const Ways *ways, Arena *a)
 {
     Ways out = { 0 };
     for (each(const Way, way, ways->list)) {
-        Wide figure = after.figure[way->set];
-        if (before.figure[way->set] == figure)
+        Wide figure = after->figure[way->set];
+        if (before->figure[way->set] == figure)
             *list_add(&out.list, a) = *way;
         for (each(const Choice, c, stage->choices)) {
             if (out.list.len >= COMBINE_LISTED)
                 return out;
-            if (within(c->items, way->set) && before.figure[way->set & ~c->items] != IMPOSSIBLE &&
-                before.figure[way->set & ~c->items] + c->figure == figure)
+            Bits rest = way->set & ~c->items;
+            if (within(c->items, way->set) && before->figure[rest] != IMPOSSIBLE &&
+                before->figure[rest] + c->figure == figure)
                 way_add(&out, *way, stage, c, a);
         }
     }
     return out;
 }
 
-/* Layers are kept at every so many stages only, and made again in between on the way back: of 100
- * stages 20 lie in memory. */
-static Ways ways_back(const Tied *part, Layer *marks, int every, Ways ways, Arena *a)
+/* The two tables that are gone through, and what stood in them before every so many stages: what is
+ * in between is made again on the way back, so that of 100 stages 20 lie in memory. */
+typedef struct Search { Table now, next; Layer *marks; int every; } Search;
+
+static Ways block_back(const Tied *part, const Bound *b, Search *s, int from, Ways ways, Arena *a)
 {
-    int stages = (int)part->stages.len;
-    for (int from = (stages - 1) / every * every; from >= 0 && stages; from -= every) {
-        int    until = from + every < stages ? from + every : stages;
-        Arena  scratch = arena_begin(INT64_C(8) << 30);
-        Layer *layers = make(&scratch, Layer, until - from + 1);
-        layers[0] = marks[from / every];
-        for (int i = from; i < until; i++) {
-            layers[i - from + 1] = layer_new(part->n, false, &scratch);
-            add_stage(part->n, &part->stages.at[i], layers[i - from], layers[i - from + 1]);
-        }
-        for (int i = until - 1; i >= from; i--)
-            ways = step_back(&part->stages.at[i], layers[i - from], layers[i - from + 1], &ways, a);
-        arena_end(&scratch);
+    int    stages = (int)part->stages.len;
+    int    until = from + s->every < stages ? from + s->every : stages;
+    Arena  scratch = arena_begin(INT64_C(8) << 30);
+    Layer *layers = make(&scratch, Layer, until - from + 1);
+    put_layer(&s->now, &s->marks[from / s->every]);
+    for (int i = from; i < until; i++) {
+        layers[i - from] = layer_of(&s->now, &scratch);
+        clear(&s->next);
+        add_stage(b, part, i, &s->now, &s->next);
+        swap(&s->now, &s->next);
     }
+    layers[until - from] = layer_of(&s->now, &scratch);
+    for (int i = until - 1; i >= from; i--) {
+        put_layer(&s->now, &layers[i - from]);
+        put_layer(&s->next, &layers[i - from + 1]);
+        ways = step_back(&part->stages.at[i], &s->now, &s->next, &ways, a);
+    }
+    arena_end(&scratch);
     return ways;
 }
 
 /* ---- a part ---------------------------------------------------------------------- */
 
-static Layer copy_of(int n, Layer layer, Arena *a)
-{
-    Layer copy = layer_new(n, false, a);
-    memcpy(copy.figure, layer.figure, ((size_t)1 << n) * sizeof *copy.figure);
-    return copy;
-}
-
-static Worth worth_of(const Tied *part, Layer last, Bits set)
+static Worth worth_of(const Tied *part, const Table *last, Bits set)
 {
     Worth worth = part->kept[all_of(part->n) & ~set];
-    worth.figure += last.figure[set];
+    worth.figure += last->figure[set];
     return worth;
 }
 
-static Ways best_sets(const Tied *part, Layer last, Combined *out, Arena *a)
+static Ways best_sets(const Tied *part, const Table *last, Combined *out, Arena *a)
 {
     Ways  ways = { 0 };
     Worth best = { 0 };
     out->count = 0;
-    for (uint64_t set = 0; set < (uint64_t)1 << part->n; set++) {
-        if (last.figure[set] == IMPOSSIBLE)
-            continue;
-        Worth worth = worth_of(part, last, (Bits)set);
+    for (ptrdiff_t i = 0; i < last->lives; i++) {
+        Bits  set = last->live[i], left = all_of(part->n) & ~set;
+        Worth worth = worth_of(part, last, set);
         int   order = out->count ? worth_order(worth, best) : -1;
         if (order > 0)
             continue;
@@ -495,10 +617,9 @@ static Ways best_sets(const Tied *part, Layer last, Combined *out, Arena *a)
             best = worth;
             out->count = ways.list.len = 0;
         }
-        out->count = count_add(out->count, last.count[set]);
-        Bits left = widened(all_of(part->n) & ~(Bits)set, part->items);
+        out->count = count_add(out->count, last->count[set]);
         if (ways.list.len < COMBINE_LISTED)
-            *list_add(&ways.list, a) = (Way){ (Bits)set, { .left = left } };
+            *list_add(&ways.list, a) = (Way){ set, { .left = widened(left, part->items) } };
     }
     out->uncovered = best.uncovered;
     out->figure    = best.figure;
@@ -521,25 +642,144 @@ static int apart(int stages)
     return every;
 }
 
-static void solve(Tied *part, Combined *out, Arena *a)
+/* b NULL: nothing is left out. False where the bound left out too much to say what is best. */
+static bool solve_within(const Tied *part, const Bound *b, Combined *out, Arena *a)
 {
-    Arena scratch = arena_begin(INT64_C(8) << 30);
-    int   stages = (int)part->stages.len, every = apart(stages);
-    Layer now = layer_new(part->n, true, &scratch), next = layer_new(part->n, true, &scratch);
-    Layer *marks = make(&scratch, Layer, stages / every + 1);
-    first_layer(part->n, now);
+    Arena  scratch = arena_begin(INT64_C(8) << 30);
+    int    stages = (int)part->stages.len, every = apart(stages);
+    Search s = { table_new(part->n, &scratch), table_new(part->n, &scratch),
+                 make(&scratch, Layer, stages / every + 1), every };
+    put(&s.now, 0, 0, 1);
     for (int i = 0; i < stages; i++) {
         if (i % every == 0)
-            marks[i / every] = copy_of(part->n, now, &scratch);
-        add_stage(part->n, &part->stages.at[i], now, next);
-        Layer held = now;
-        now  = next;
-        next = held;
+            s.marks[i / every] = layer_of(&s.now, &scratch);
+        add_stage(b, part, i, &s.now, &s.next);
+        swap(&s.now, &s.next);
     }
-    Ways ways = best_sets(part, now, out, &scratch);
-    ways = ways_back(part, marks, every, ways, &scratch);
+    Ways ways = best_sets(part, &s.now, out, &scratch);
+    bool found = !b || (out->count && !out->uncovered && out->figure <= b->most);
+    for (int from = (stages - 1) / every * every; found && stages && from >= 0; from -= every)
+        ways = block_back(part, b, &s, from, ways, &scratch);
     for (each(const Way, way, ways.list))
-        *list_add(&out->best, a) = way->so_far;
+        if (found)
+            *list_add(&out->best, a) = way->so_far;
+    arena_end(&scratch);
+    return found;
+}
+
+/* ---- where very many are equally good ---------------------------------------------- */
+
+/* Choices that cost no more than the shares of their items, by the lowest item of each. */
+typedef struct Cheap { int stage; const Choice *c; } Cheap;
+typedef struct Seeking {
+    const Tied *part;
+    struct { LIST(Cheap) list; } by_item[COMBINE_TIED];
+    const Cheap *chosen[COMBINE_TIED];
+    int64_t   steps;
+    Combined *out;
+    Arena    *a;
+} Seeking;
+
+static bool is_used(const Seeking *s, int depth, int stage)
+{
+    for (int i = 0; i < depth; i++)
+        if (s->chosen[i]->stage == stage)
+            return true;
+    return false;
+}
+
+static void found_one(Seeking *s, int depth)
+{
+    Ways ways = { 0 };
+    Way  way = { 0 };
+    for (int i = 0; i < depth; i++) {
+        way_add(&ways, way, &s->part->stages.at[s->chosen[i]->stage], s->chosen[i]->c, s->a);
+        way = ways.list.at[i];
+    }
+    *list_add(&s->out->best, s->a) = way.so_far;
+}
+
+/* True once there are enough, or it took too long. */
+static bool seek(Seeking *s, Bits left, int depth)
+{
+    if (!left) {
+        found_one(s, depth);
+        return s->out->best.len >= COMBINE_LISTED;
+    }
+    for (each(const Cheap, cheap, s->by_item[lowest(left)].list)) {
+        if (--s->steps < 0)
+            return true;
+        if (!within(cheap->c->items, left) || is_used(s, depth, cheap->stage))
+            continue;
+        s->chosen[depth] = cheap;
+        if (seek(s, left & ~cheap->c->items, depth + 1))
+            return true;
+    }
+    return false;
+}
+
+/* Where all bid alike there are more best awards than could be counted. As many as are listed, none
+ * above the least that there can be, say enough. For parts so large that it saves much. */
+static bool many_at_least(const Combining *of, const Tied *part, Combined *out, Arena *a)
+{
+    enum { LARGE = 12, STEPS = 10 * 1000 * 1000 };
+    Wide share[COMBINE_TIED], sum = 0;
+    for (each(const Offer, o, of->offers))
+        if (part->n < LARGE || (!o->bidder && within(o->items, part->items)))
+            return false;
+    Arena    scratch = arena_begin(INT64_C(1) << 32);
+    Seeking *s = make(&scratch, Seeking, 1);
+    s->part  = part;
+    s->steps = STEPS;
+    s->out   = make(&scratch, Combined, 1);
+    s->a     = &scratch;
+    for (int i = 0; i < part->n; i++)
+        share[i] = NO_SHARE;
+    for (each(const Stage, stage, part->stages))
+        for (each(const Choice, c, stage->choices))
+            share_out(share, c->items, c->figure);
+    for (int i = 0; i < part->n; i++)
+        sum += share[i];
+    for (each(const Stage, stage, part->stages))
+        for (each(const Choice, c, stage->choices)) {
+            Wide least = 0;
+            for (Bits items = c->items; items; items &= items - 1)
+                least += share[lowest(items)];
+            if (c->figure == least)
+                *list_add(&s->by_item[lowest(c->items)].list, &scratch) =
+                    (Cheap){ (int)(stage - part->stages.at), c };
+        }
+    seek(s, all_of(part->n), 0);
+    bool enough = s->out->best.len >= COMBINE_LISTED;
+    if (enough) {
+        *out = (Combined){ .figure = sum, .count = INT64_MAX };
+        for (each(const Combination, c, s->out->best))
+            *list_add(&out->best, a) = *c;
+    }
+    arena_end(&scratch);
+    return enough;
+}
+
+/* What covers everything for hardly more than all shares is mostly there: only where it is not, more
+ * is looked at, and at last all. */
+static void solve(const Combining *of, const Tied *part, Combined *out, Arena *a)
+{
+    enum { WIDENINGS = 6, WIDER = 4, FINE = 2048 };
+    Arena scratch = arena_begin(INT64_C(1) << 30);
+    Bound b;
+    Wide  all;
+    bool  found = false;
+    if (part->n > 1 && bound_of(of, part, &b, &all, &scratch)) {
+        found = many_at_least(of, part, out, a);
+        Wide slack = (all < 0 ? -all : all) / FINE + 1;
+        b.most = all;
+        for (int i = 0; i < WIDENINGS && !found; i++, slack *= WIDER) {
+            found  = solve_within(part, &b, out, a);
+            b.most = all + slack;
+        }
+    }
+    if (!found)
+        solve_within(part, NULL, out, a);
     arena_end(&scratch);
 }
 
@@ -682,7 +922,7 @@ static Result combined(const Combining *of, Combined *out, Arena *scratch, Arena
         stages_of(of, &sides, &tied, scratch);
         narrow(&tied);
         keep_all(of, &tied, scratch);
-        solve(&tied, &best, scratch);
+        solve(of, &tied, &best, scratch);
         join(out, &best, a);
     }
     order_awards(out);

@@ -26,7 +26,7 @@ typedef uint32_t Bits;               /* a set: bit i is the item, or the lot, of
 
 int bits_count(Bits);
 
-/* What can be bought at one figure, below 2^120. Bidder 0 is the buyer itself, who keeps these
+/* What can be bought at one figure, below 2^116. Bidder 0 is the buyer itself, who keeps these
  * items at that figure and whom no rule below binds. */
 typedef struct Offer {
     Id      bidder;
@@ -62,7 +62,7 @@ typedef struct Combination {
 typedef struct Combined {
     int     uncovered;               /* items that nobody gets and the buyer cannot keep */
     Wide    figure;                  /* the sum, keeping included */
-    int64_t count;                   /* of awards equally good, at least 1; INT64_MAX: or more */
+    int64_t count;                   /* of awards equally good; INT64_MAX: too many to count */
     LIST(Combination) best;          /* COMBINE_LISTED of them, in the order of places */
 } Combined;
 

@@ -294,7 +294,9 @@ static Str ways_of(const Procedure *p, const Combining *c, const Combined *best,
             }
         text_our(&t, way->count ? "" : "nothing", a);
     }
-    if (best->count > best->best.len)
+    if (best->count == INT64_MAX)
+        text_our(&t, " | and many more", a);
+    else if (best->count > best->best.len)
         text_put(&t, a, " | {} in all", str_of_number(best->count, a));
     return text_str(&t);
 }
