@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 targets='bench/seal_bench bench/verify_bench'
+! ninja -C build/release -t targets all | grep -q '^bench/rank_bench:' || targets="$targets bench/rank_bench"
 [ ! -e bench/clerk_bench.c ] || targets="$targets bench/clerk_bench"
 # shellcheck disable=SC2086
 ninja -C build/release $targets >build/bench.log 2>&1 ||
@@ -38,3 +39,4 @@ echo "| its peak memory | $((peak / 1024)) MB | 16 MB | - |"
 "$at/seal_bench" capsule 2>&1 | sed -n 's/^3 of 5: check \([0-9.]*\) ms (\([0-9.]*\) of.*/| check a 3-of-5 capsule | \2 x (\1 ms) | 1.5 x | 30 ristretto255 multiplications |/p'
 [ ! -x "$at/clerk_bench" ] || "$at/clerk_bench"
 "$at/verify_bench"
+[ ! -x "$at/rank_bench" ] || "$at/rank_bench"

@@ -18,7 +18,7 @@ clang_runtime() {
 wanted() {
     case $1 in
         run)       echo "$build" ;;
-        bench)     echo "$build age openssl" ;;
+        bench)     echo "$build age openssl libgmp-dev" ;;
         test)      echo "$build $test $(clang_runtime)" ;;
     esac
 }

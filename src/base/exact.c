@@ -44,10 +44,12 @@ Wide wide_common(Wide a, Wide b)
 
 static bool times(Wide a, Wide b, Wide *out) { return !__builtin_mul_overflow(a, b, out); }
 
+/* The least number has no opposite: it is none of ours. */
+#define WIDE_MOST (((((Wide)1 << 126) - 1) << 1) + 1)
+
 static Ratio lowest(Wide num, Wide den)
 {
-    const Wide most = ((((Wide)1 << 126) - 1) << 1) + 1;
-    if (den == 0 || num < -most || den < -most)      /* the least has no opposite */
+    if (den == 0 || num < -WIDE_MOST || den < -WIDE_MOST)
         return spilled;
     if (den < 0) {
         num = -num;
@@ -66,7 +68,7 @@ Ratio ratio_mul(Ratio x, Ratio y)
     Wide a = wide_common(x.num, y.den), b = wide_common(y.num, x.den), num, den;
     if (!times(x.num / a, y.num / b, &num) || !times(x.den / b, y.den / a, &den))
         return spilled;
-    return lowest(num, den);
+    return num < -WIDE_MOST ? spilled : (Ratio){ num, num ? den : 1 };   /* in lowest terms */
 }
 
 Ratio ratio_div(Ratio x, Ratio y)

@@ -73,6 +73,8 @@ static Result marks_part(const Sheet *sheet, const PriceRule *rule, RankLine *li
 {
     Sum quality = { 0 }, tie = { 0 };
     ptrdiff_t next = 0;
+    line->parts.room = sheet->judged.len + 1;        /* and the price */
+    line->parts.at   = make(a, RankPart, line->parts.room);
     for (each(const Judged, j, sheet->judged)) {
         const Score *agreed = agreed_on(line->bid, j->c->id, &next);
         if (!agreed)
