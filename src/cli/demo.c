@@ -59,9 +59,10 @@ static Result tamper(const char *path, Str policy, Arena *a)
     char *value = figure_of(bytes, bundle.len, &says);
     if (!value)
         return because(&demo_unfound);
-    int len = (int)strcspn(value, "\n");
+    int   len = (int)strcspn(value, "\n");
+    char *digit = value[1] == '.' ? value : value + 1;
     printf("\nNow somebody changes one digit of %s in the file: %.*s", says, len, value);
-    value[1] = value[1] == '9' ? '8' : (char)(value[1] + 1);
+    *digit = *digit == '9' ? '8' : (char)(*digit + 1);
     printf(" becomes %.*s.\n\n", len, value);
     Result r = verify_bytes((Str){ bytes, bundle.len }, policy, out, a);
     if (!failed(r))

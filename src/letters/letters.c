@@ -179,7 +179,8 @@ Str decimal_of(const Letter *l, Decimal d) { return without_zeros(str_of_figure(
 
 Str total_of(const Letter *l, Decimal d)
 {
-    return total_with_unit(l->p, l->lot, decimal_of(l, d), l->a);
+    return formula_rows[l->lot->price.formula].unit ? total_says(l->p, l->lot, d, l->a)
+                                                    : decimal_of(l, d);
 }
 
 Str put_of(const Letter *l, const char *form, const Str *with, ptrdiff_t count)

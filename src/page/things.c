@@ -126,7 +126,7 @@ static Str words_of(const Look *l, const Act *act, const Field *f, Str value)
     case MOMENT: return str_of_moment_words(act_number(act, f), l->p->zone, l->a);
     case DATE:   return str_of_day_words(act_number(act, f), l->a);
     case MONEY:  return str_of_money(act_number(act, f), l->p->currency, l->a);
-    case POINTS: return points_words(value);
+    case POINTS: case FIGURE: return points_words(value);
     case CHOICE: case HASH: case KEY: case PROOF: case WORDS: case PAPER: break;
     }
     return value;
@@ -152,7 +152,7 @@ static bool says_something(const Act *act, const Field *f)
     case WORDS: case PAPER:            return !hash_none(act_hash(act, f));
     case HASH: case KEY: case PROOF:   return false;
     case NUMBER: case MOMENT: case MONEY: return act_number(act, f) != 0;
-    case DATE: case POINTS: case CHOICE: break;
+    case DATE: case POINTS: case FIGURE: case CHOICE: break;
     }
     return true;
 }

@@ -414,7 +414,8 @@ static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Du
     if (failed(asked_before_award(p, r->id, lot, a)) || failed(judge_buyers(p, lot_of(p, lot))))
         return;                              /* what is due first was told */
     before_award(p, r, due.bid, d, a);
-    if (d->len > before || failed(judge_confirmed(due.bid)))
+    if (d->len > before || failed(judge_confirmed(due.bid)) ||
+        failed(nothing_explained(p, lot_of(p, lot), due.bid)))
         return;
     Duty *award = officer(d, a, lot, "award", "award; two officers sign");
     award->about = due.bid->bidder;

@@ -356,23 +356,38 @@ Result rank_lot(const Procedure *p, Id round, Id lot_id, Ranking *out, Arena *a)
     return DONE;
 }
 
-Str total_with_unit(const Procedure *p, const Lot *lot, Str number, Arena *a)
+/* "1500.000" is "1,500.00" where the currency has two decimals; more where the figure has them. */
+static Str as_money(Decimal d, int decimals, Arena *a)
 {
-    const char *unit = formula_rows[lot->price.formula].unit;
-    Str  currency = str(currency_codes[p->currency]);
+    Str s = str_of_figure(d, a);
+    ptrdiff_t point = s.len, sign = str_starts(s, "-");
     Text t = { 0 };
-    if (!unit)
-        return number;
-    if (str_starts(str(unit), "{}"))
-        text_put(&t, a, "{} {}{}", currency, number, str_after(str(unit), 2));
-    else {
-        text_put(&t, a, "{} ", number);
-        text_put(&t, a, unit, currency);
+    while (s.at[point - 1] != '.')
+        point--;
+    while (s.len > point + decimals && s.at[s.len - 1] == '0')
+        s.len--;
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        if (i > sign && i < point - 1 && (point - 1 - i) % 3 == 0)
+            text_byte(&t, ',', a);
+        if (i != point - 1 || s.len > point)
+            text_byte(&t, s.at[i], a);
     }
     return text_str(&t);
 }
 
 Str total_says(const Procedure *p, const Lot *lot, Decimal total, Arena *a)
 {
-    return total_with_unit(p, lot, str_of_figure(total, a), a);
+    const char *unit = formula_rows[lot->price.formula].unit;
+    Str  currency = str(currency_codes[p->currency]);
+    Text t = { 0 };
+    if (!unit)
+        return str_of_figure(total, a);
+    if (str_starts(str(unit), "{}")) {
+        text_put(&t, a, "{} {}{}", currency, as_money(total, currency_decimals(p->currency), a),
+                 str_after(str(unit), 2));
+    } else {
+        text_put(&t, a, "{} ", str_of_figure(total, a));
+        text_put(&t, a, unit, currency);
+    }
+    return text_str(&t);
 }
