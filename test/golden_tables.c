@@ -140,7 +140,7 @@ static void formula_row(Text *t, Formula f, Arena *a)
     static const char *const gives[] = { "points", "figure, lowest first",
                                          "figure, highest first" };
     if (row->unit)
-        text_put(&unit, a, row->unit, S("smallest units"));
+        text_put(&unit, a, row->unit, S("unit of currency"));
     text_put(t, a, "| `{}` | {} | {} | {} | {} | {} | {} |\n", str(formula_names[f]),
              or_nothing(row->a), or_nothing(row->b), or_nothing(row->n), str(gives[row->gives]),
              text_str(&unit), or_nothing(row->definition));
