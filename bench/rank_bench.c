@@ -1,7 +1,7 @@
 /* How fast bids are ranked exactly, against GMP's fractions doing the same sums, in one run.
  *
- * Same marks, same weights, same prices: a total is the sum of weight * mark / top over the criteria
- * and W * lowest / price, and the bids are put in order. Prints one row a size. */
+ * Same marks, same weights, same prices: a total is the sum of weight * mark / top over the
+ * criteria and W * lowest / price, and the bids are put in order. Prints one row a size. */
 #include "core/view/award_due.h"
 
 #include <gmp.h>
@@ -131,8 +131,9 @@ static void against_gmp(int bids, int criteria, Tops tops)
     Arena a = arena_begin(INT64_C(1) << 30);
     Procedure p = tender(bids, criteria, LOWEST_RATIO, tops, &a);
     double own = ours(&p), peer = theirs(&p, tops);
-    printf("| rank %d bids x %d criteria, %s | %.2f x (%.1f ms) | 1.5 x | GMP fractions, %.1f ms |\n",
-           bids, criteria, tops_say[tops], own / peer, own * 1e3, peer * 1e3);
+    printf("| rank %d bids x %d criteria, %s | %.2f x (%.1f ms) | 1.5 x | "
+           "GMP fractions, %.1f ms |\n", bids, criteria, tops_say[tops],
+           own / peer, own * 1e3, peer * 1e3);
     arena_end(&a);
 }
 
@@ -178,8 +179,8 @@ static void least_cost(int lots, int bidders, int most)
         RankLine due;
         award_due(&p, 1, lot, &best, &due, &a);
     }
-    printf("| best award of %d lots, %d bidders, %d a bidder | %.1f ms for all lots | 100 ms | - |\n",
-           lots, bidders, most ? most : lots, (cpu_seconds() - begun) * 1e3);
+    printf("| best award of %d lots, %d bidders, %d a bidder | %.1f ms for all lots | "
+           "100 ms | - |\n", lots, bidders, most ? most : lots, (cpu_seconds() - begun) * 1e3);
     arena_end(&a);
 }
 

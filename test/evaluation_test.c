@@ -107,7 +107,8 @@ static void lot_add(Procedure *p, Id id, Arena *a)
     bool points = formula_rows[f].gives == POINTS_FOR_PRICE;
     Points left = HUNDRED;
     Lot *lot = list_add(&p->lots, a);
-    *lot = (Lot){ .id = id, .group = 1, .has_formula = true, .price = rule_by_chance(f, p->number && f != MONETISED_QUALITY),
+    bool large = p->number && f != MONETISED_QUALITY;
+    *lot = (Lot){ .id = id, .group = 1, .has_formula = true, .price = rule_by_chance(f, large),
                   .keepable = least && dice(3) == 0, .keep = dice(250) };
     if (points) {
         left = least ? 0 : 1000 * dice(61);

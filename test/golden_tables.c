@@ -5,7 +5,8 @@
 #include "count/price.h"
 #include "law/rules.h"
 
-static const char *const types[] = { "number", "moment", "date", "money", "points", "figure", "choice",
+static const char *const types[] = { "number", "moment", "date", "money", "points", "figure",
+                                     "choice",
                                      "hash", "words", "paper", "key", "proof" };
 static const char *const roles[] = { "officer", "approver", "evaluator", "chair", "holder",
                                      "manager", "overseer", "bidder", "newcomer" };

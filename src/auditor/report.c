@@ -348,7 +348,8 @@ static void say_line(Page *g, const Lot *lot, const RankLine *line, int exact_pl
     } else {
         say(g, "    {}  bidder {}: total {}, exactly {}, price {}{}\n", n_of(g, line->place),
             who(g, line->bid->bidder), total_says(g->w->p, lot, line->shown, g->a),
-            str_of_fraction(line->total, exact_places, g->a), money_of(g, line->price), line->by_tie ? S(" (by the tie criterion)") : S(""));
+            str_of_fraction(line->total, exact_places, g->a), money_of(g, line->price),
+            line->by_tie ? S(" (by the tie criterion)") : S(""));
     }
     say_parts(g, line);
 }

@@ -327,7 +327,8 @@ static bool number_fits(const Field *f, int64_t n)
     case MOMENT: return n >= 0 && n <= LAST_MOMENT;
     case DATE:   return civil_valid(civil_of(n));
     case CHOICE: return n >= 0 && n < f->choices->count && f->choices->at[n].word;
-    case NUMBER: case MONEY: case POINTS: case FIGURE: case HASH: case WORDS: case PAPER: case KEY: case PROOF: break;
+    case NUMBER: case MONEY: case POINTS: case FIGURE: case HASH: case WORDS: case PAPER:
+    case KEY: case PROOF: break;
     }
     return n >= 0 && n <= NUMBER_MOST;
 }

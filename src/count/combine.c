@@ -6,8 +6,8 @@ const Reason combine_too_large = { REFUSED, "combine-too-large", "doc/book.md, a
 /* How good an award is: less uncovered first, then the smaller figure. */
 typedef struct Worth { int uncovered; Wide figure; } Worth;
 
-/* What one bidder may be given at once, and what that adds to the figure of what it has already: one
- * offer more than the choice of place `rest` in its stage, NONE: than nothing. */
+/* What one bidder may be given at once, and what that adds to the figure of what it has already:
+ * one offer more than the choice of place `rest` in its stage, NONE: than nothing. */
 typedef struct Choice { Bits items; int offer, rest; Wide figure; } Choice;
 
 enum { NONE = -1 };
@@ -19,15 +19,15 @@ typedef struct Stage { LIST(Choice) choices; } Stage;
 /* Items that something ties together, counted from 0: item i of the part is bit i. */
 typedef struct Tied { Bits items; int n; LIST(Stage) stages; Worth *kept; } Tied;
 
-/* Of every set of items: the least figure at which the stages so far are given just these, and in how
- * many ways; IMPOSSIBLE but for those that `live` lists. */
+/* Of every set of items: the least figure at which the stages so far are given just these, and in
+ * how many ways; IMPOSSIBLE but for those that `live` lists. */
 typedef struct Table { Wide *figure; int64_t *count; Bits *live; ptrdiff_t lives; } Table;
 
 /* What stood in a table. */
 typedef struct Layer { Bits *sets; Wide *figures; ptrdiff_t len; } Layer;
 
-/* No later stage gives an item for less than its share, nor does the buyer keep it for less. The sum
- * of the shares of every set of the first ten items, of every set of the others, and of all. */
+/* No later stage gives an item for less than its share, nor does the buyer keep it for less. The
+ * sum of the shares of every set of the first ten items, of every set of the others, of all. */
 typedef struct Shares { Wide *low, *high, all; } Shares;
 
 /* What would come to more than `most` with the shares of all that it lacks is left out. */
@@ -760,8 +760,8 @@ static bool many_at_least(const Combining *of, const Tied *part, Combined *out, 
     return enough;
 }
 
-/* What covers everything for hardly more than all shares is mostly there: only where it is not, more
- * is looked at, and at last all. */
+/* What covers everything for hardly more than all shares is mostly there: only where it is not,
+ * more is looked at, and at last all. */
 static void solve(const Combining *of, const Tied *part, Combined *out, Arena *a)
 {
     enum { WIDENINGS = 6, WIDER = 4, FINE = 2048 };

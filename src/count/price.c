@@ -132,8 +132,8 @@ enum { ONE = 1000, MANY = 1000000 };         /* thousandths */
 #define UK_NOTE   "UK Bid evaluation guidance note, May 2021, section 7"
 #define ANAC      "ANAC guidelines 2, deliberation 424 of 2 May 2018"
 
-#define NOTHING_WINS "Where the lowest price is nothing, it gets all points for the price and every " \
-                     "other price none."
+#define NOTHING_WINS "Where the lowest price is nothing, it gets all points for the price and " \
+                     "every other price none."
 #define ABOVE_BASE "A price above the base counts as the base: it is no discount."
 
 #define F(upper, name, label) name,

@@ -190,8 +190,8 @@ static Result set_field(const Field *f, Str value, const Wording *w, Act *act, S
 
 static bool may_be_left_out(const Field *f)
 {
-    return f->optional || f->type == NUMBER || f->type == MONEY || f->type == POINTS || f->type == FIGURE ||
-           !strcmp(f->name, "batch");
+    return f->optional || f->type == NUMBER || f->type == MONEY || f->type == POINTS ||
+           f->type == FIGURE || !strcmp(f->name, "batch");
 }
 
 /* Filled in by the caller: a hash when it is one, a choice never. Somebody makes it. */

@@ -316,7 +316,8 @@ Str choice_of(const Act *act, const char *name)
 Str why_out(const Letter *l, const RankLine *line)
 {
     return line->failed ? put(l, "below the least mark of {}", criterion_title(l, line->failed))
-           : line->unmeasured ? S("it has no quality points, by which the published formula divides")
+           : line->unmeasured ? S("it has no quality points, and the published formula "
+                                  "divides by them")
                         : S("an envelope could not be read and is void");
 }
 

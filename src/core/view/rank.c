@@ -57,7 +57,8 @@ static const Score *agreed_on(const Bid *bid, Id criterion, ptrdiff_t *next)
 static void mark_part(const Judged *j, Points mark, const PriceRule *rule, RankLine *line,
                       Sum *quality, Sum *tie, Arena *a)
 {
-    Ratio exact = ratio_mul(j->unit, ratio(mark, 1)), counts = points_rounded(rule->rounding, exact);
+    Ratio exact  = ratio_mul(j->unit, ratio(mark, 1));
+    Ratio counts = points_rounded(rule->rounding, exact);
     *list_add(&line->parts, a) = (RankPart){ j->c->id, j->c->weight, mark, j->top, counts };
     sum_add(quality, counts, a);
     if (j->ties)
