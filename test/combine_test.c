@@ -386,6 +386,21 @@ TEST(least_cost_needs_lots_that_cost_something_by_themselves)
     expect_because(would(w, PUBLISH), overlap_ungrouped);
 }
 
+/* Greatest marks of eleven digits with nothing in common: a penny would have 10^22 parts. */
+TEST(least_cost_needs_costs_that_can_be_added_up)
+{
+#define WORTH(rounded)                                                                             \
+    LOT("1", "1") TENDER LEAST_COST_OF("0")                                                        \
+        "olga mark scale=1 mark=0.000\nolga mark scale=1 mark=99999999.977\n"                      \
+        "olga mark scale=2 mark=0.000\nolga mark scale=2 mark=99999999.943\n"                      \
+        "olga criterion lot=1 criterion=1 kind=quality scale=1 weight=50.000\n"                    \
+        "olga criterion lot=1 criterion=2 kind=quality scale=2 weight=50.000\n"                    \
+        "olga formula lot=1 formula=monetised-quality a=1000 " rounded "\n"
+    expect_because(would(defined(a, WORTH("where=exact")), PUBLISH), objective_unrounded);
+    expect_done(would(defined(a, WORTH("where=total places=9")), PUBLISH));
+    expect_done(would(defined(a, WORTH("where=criterion places=9")), PUBLISH));
+}
+
 TEST(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are)
 {
     Play *w = defined(a, THREE_APART LEAST_COST_OF("0"));
@@ -780,6 +795,7 @@ RUN("combine_test", T(what_overlaps_is_never_bought_twice),
     T(what_could_not_be_tried_is_refused_by_name_before_anybody_bids),
     T(lots_that_overlap_are_in_one_price_group),
     T(least_cost_needs_lots_that_cost_something_by_themselves),
+    T(least_cost_needs_costs_that_can_be_added_up),
     T(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are),
     T(least_cost_is_for_as_many_lots_as_can_be_tried),
     T(an_award_takes_what_overlaps_with_it_out_of_the_tender),

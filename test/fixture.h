@@ -65,7 +65,7 @@ extern const Reason line_unreadable;
 
 /* What the headers of core do not name. */
 extern const Reason lot_overlaps, lots_out_of_order, objective_relative, objective_twice,
-    objective_uncounted, overlap_ungrouped, reduction_unpublished;
+    objective_uncounted, objective_unrounded, overlap_ungrouped, reduction_unpublished;
 extern const Reason contract_beyond, outage_unrecorded;
 extern const Reason activity_reserved, agreement_foreign, agreement_missing, agreement_strange,
     agreement_unsettled, agreement_used, agreement_withdrawn, answer_late, answer_order,

@@ -36,7 +36,14 @@ typedef struct Bound { Wide most; Shares *after; } Bound;      /* after: one for
 static const Wide IMPOSSIBLE = (Wide)1 << 126, FIGURE_MOST = (Wide)1 << 116,
                   NO_SHARE = (Wide)1 << 121;
 
-int bits_count(Bits set) { return __builtin_popcount(set); }
+/* In pairs, in fours, in eights, and all of them. */
+int bits_count(Bits set)
+{
+    set -= set >> 1 & 0x55555555;
+    set = (set & 0x33333333) + (set >> 2 & 0x33333333);
+    set = (set + (set >> 4)) & 0x0f0f0f0f;
+    return (int)(set * 0x01010101 >> 24);
+}
 
 static int lowest(Bits set) { return __builtin_ctz(set); }
 
