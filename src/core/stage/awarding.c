@@ -145,7 +145,7 @@ const ActRow row_award = {
     .source = "2014/24/EU art. 67(1); Procurement Act 2023 s.19",
     .fields = {
         OF_ROUND(award), OF_LOT(award), OF_BIDDER(award),
-        F(award, total, .label = "Total",
+        FIGURE_(award, total, .label = "Total",
           .hint = "Exactly as the ranking shows it."),
         M(award, price, .label = "Price", .hint = "Exactly that of the opened envelope."),
         PAPER_(award, report, TO_OVERSEERS, .label = "Report", .hint = READ_TO_OVERSEERS)

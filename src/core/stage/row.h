@@ -26,7 +26,7 @@
 #define N(kind, ...)          FIELD_OF(kind, int64_t, __VA_ARGS__, .type = NUMBER)
 #define M(kind, ...)          FIELD_OF(kind, int64_t, __VA_ARGS__, .type = MONEY)
 #define P(kind, ...)          FIELD_OF(kind, int64_t, __VA_ARGS__, .type = POINTS)
-#define F(kind, ...)          FIELD_OF(kind, Decimal, __VA_ARGS__, .type = FIGURE)
+#define FIGURE_(kind, ...)    FIELD_OF(kind, Decimal, __VA_ARGS__, .type = FIGURE)
 #define D(kind, ...)          FIELD_OF(kind, int64_t, __VA_ARGS__, .type = DATE)
 #define T(kind, ...)          FIELD_OF(kind, int64_t, __VA_ARGS__, .type = MOMENT)
 #define H(kind, ...)          FIELD_OF(kind, Hash, __VA_ARGS__, .type = HASH)
