@@ -384,6 +384,23 @@ TEST(a_price_sheet_that_is_wrong_says_in_which_line_and_column_and_what_is_right
         expect_text(sheet_read(wrong[i].text, IN_GBP, &sheet, a).detail, wrong[i].says);
 }
 
+TEST(a_form_that_was_filled_in_by_hand_is_the_sheet_of_its_figures)
+{
+    PriceSheet sheet;
+    const char *form = "# prices\r\n\n1 2027 0 1.00   # 3 pieces\r\n\n# more\n"
+                       "1  2028\t0   2.00\n2 2027 0 ?  # left out\n2 2028 0";
+    expect_done(price_form_read(str(form), IN_GBP, &sheet, a));
+    expect(sheet.lines.at[0].at == 3 && sheet.lines.at[1].at == 6);
+    expect_text(price_sheet_write(&sheet, IN_GBP, a), "1 2027 0 1.00\n1 2028 0 2.00\n");
+    Result r = price_form_read(S("# a\n1  2027 0  1,00 # b\n"), IN_GBP, &sheet, a);
+    expect_because(r, price_sheet_unreadable);
+    expect_text(r.detail, "line 2, column 12: a price in GBP with all its decimals and nothing "
+                          "else, like 960000.00");
+    expect_because(price_form_read(S("1 2028 0 1.00\n1 2027 0 1.00\n"), IN_GBP, &sheet, a),
+                   price_sheet_unordered);
+    expect_because(price_form_read(S("1 2028 0 ?\n"), IN_GBP, &sheet, a), price_sheet_unreadable);
+}
+
 TEST(a_price_sheet_that_adds_up_to_too_much_is_refused)
 {
     PriceSheet sheet;
@@ -705,6 +722,7 @@ RUN("seal_test",
     T(a_price_sheet_has_the_decimals_of_its_currency_and_no_others),
     T(a_price_sheet_is_read_in_exactly_one_spelling),
     T(a_price_sheet_that_is_wrong_says_in_which_line_and_column_and_what_is_right),
+    T(a_form_that_was_filled_in_by_hand_is_the_sheet_of_its_figures),
     T(a_price_sheet_that_adds_up_to_too_much_is_refused),
     T(a_price_sheet_of_too_many_lines_makes_the_bid_void_and_not_unreadable_for_us),
     T(what_a_bidder_seals_any_three_holders_open),

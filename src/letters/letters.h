@@ -35,6 +35,10 @@ Result letter_write(Record *, Asked, Doc *);
  * the papers. */
 Result letter_tender(Record *, Doc *);
 
+/* The price schedule of a lot as a text to be filled in, which price_form_read() reads again.
+ * Fails: no-such-lot; as whoever brings the papers. */
+Result letter_price_form(Record *, Id lot, Text *);
+
 /* The bidder of that name, or of the only name that begins so; or the number itself.
  * Fails: bidder-unnamed. */
 Result letter_bidder(Record *, Str name, Id *bidder);

@@ -79,6 +79,9 @@ Result quote_read(const Procedure *, const Lot *, Str text, Quote *, Arena *);
 /* The sum of a buyer's lines. */
 Money share_of(const PriceSheet *, Id buyer);
 
+/* The same of a sheet that was read already. Fails: price_line_unknown, blanks_void. */
+Result quote_judge(const Procedure *, const Lot *, Quote *, Arena *);
+
 /* What lies in an envelope: the manifest's hash, a price sheet and how many figures of the
  * published schedule it leaves out, or why it is void
  * for everybody (void_ is then not NULL). The unpacker is told of the files of an envelope that

@@ -38,7 +38,7 @@ static Result judge_lines(const Procedure *p, const Lot *lot, const PriceSheet *
         if (cell_of(p, lot->id, line->service, line->year, line->buyer))
             continue;
         text_put(&t, a, "line {}, column 1: {} is not asked for",
-                 str_of_number(line - sheet->lines.at + 1, a),
+                 str_of_number(line->at, a),
                  price_line_says(line->service, line->year, line->buyer, a));
         return because_of(&price_line_unknown, text_str(&t));
     }
@@ -62,14 +62,19 @@ static Str left_out(const Procedure *p, const Lot *lot, const PriceSheet *sheet,
     return text_str(&t);
 }
 
-Result quote_read(const Procedure *p, const Lot *lot, Str text, Quote *out, Arena *a)
+Result quote_judge(const Procedure *p, const Lot *lot, Quote *out, Arena *a)
 {
-    *out = (Quote){ 0 };
-    TRY(price_sheet_read(text, p->currency, &out->sheet, a));
     if (!has_schedule(p, lot))
         return DONE;
     TRY(judge_lines(p, lot, &out->sheet, a));
     out->left_out = left_out(p, lot, &out->sheet, &out->blanks, a);
     return out->blanks && lot->blanks == BLANKS_VOID ? because_of(&blanks_void, out->left_out)
                                                      : DONE;
+}
+
+Result quote_read(const Procedure *p, const Lot *lot, Str text, Quote *out, Arena *a)
+{
+    *out = (Quote){ 0 };
+    TRY(price_sheet_read(text, p->currency, &out->sheet, a));
+    return quote_judge(p, lot, out, a);
 }

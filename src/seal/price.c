@@ -36,7 +36,13 @@ Str price_line_says(int64_t service, int64_t year, int64_t buyer, Arena *a)
 /* ---- reading --------------------------------------------------------------------- */
 
 /* The line that is being read, and what is left of it. */
-typedef struct LineAt { int64_t number; Str whole, rest; Currency currency; Arena *a; } LineAt;
+typedef struct LineAt {
+    int64_t  number;
+    Str      whole, rest;
+    Currency currency;
+    bool     form;                           /* filled in by hand */
+    Arena   *a;
+} LineAt;
 
 /* "line 3, column 10: a price in GBP, like 960000.00" */
 static Result wrong(const LineAt *l, const Reason *why, ptrdiff_t column, Str right)
@@ -47,8 +53,15 @@ static Result wrong(const LineAt *l, const Reason *why, ptrdiff_t column, Str ri
     return because_of(why, text_str(&t));
 }
 
+static void pass_spaces(LineAt *l)
+{
+    while (l->form && l->rest.len && l->rest.at[0] == ' ')
+        l->rest = str_after(l->rest, 1);
+}
+
 static Result read_number(LineAt *l, const char *right, int64_t *n)
 {
+    pass_spaces(l);
     ptrdiff_t column = l->whole.len - l->rest.len;
     bool      read = str_number(str_cut(&l->rest, ' '), n);
     return read ? DONE : wrong(l, &price_sheet_unreadable, column, str(right));
@@ -71,17 +84,31 @@ static Result read_price(const LineAt *l, Money *price)
     return whole && str_decimal(s, decimals, price) ? DONE : price_wrong(l);
 }
 
-static Result read_line(Str *rest, LineAt *l, PriceLine *line)
+static bool is_left_out(const LineAt *l) { return !l->rest.len || str_is(l->rest, "?"); }
+
+static Result read_figure(LineAt *l, PriceLine *line)
 {
-    l->number++;
-    bool ends = line_cut(rest, &l->whole);
-    l->rest = l->whole;
-    if (l->number > PRICE_LINES_MOST)
-        return wrong(l, &price_sheet_unreadable, 0, S("a sheet has 100,000 lines at most"));
+    line->at = l->number;
     TRY(read_number(l, "a whole number: the service", &line->service));
     TRY(read_number(l, "a whole number: the year", &line->year));
     TRY(read_number(l, "a whole number: the buyer, 0 where there is only one", &line->buyer));
-    TRY(read_price(l, &line->price));
+    pass_spaces(l);
+    return l->form && is_left_out(l) ? DONE : read_price(l, &line->price);
+}
+
+static Result count_line(LineAt *l)
+{
+    return ++l->number > PRICE_LINES_MOST
+               ? wrong(l, &price_sheet_unreadable, 0, S("a sheet has 100,000 lines at most"))
+               : DONE;
+}
+
+static Result read_line(Str *rest, LineAt *l, PriceLine *line)
+{
+    bool ends = line_cut(rest, &l->whole);
+    l->rest = l->whole;
+    TRY(count_line(l));
+    TRY(read_figure(l, line));
     return ends ? DONE : wrong(l, &price_sheet_unreadable, l->whole.len,
                                S("every line ends with a newline, the last one too"));
 }
@@ -112,6 +139,41 @@ Result price_sheet_read(Str text, Currency currency, PriceSheet *sheet, Arena *a
         TRY(keep_line(&at, &line, sheet));
     } while (text.len);
     return DONE;
+}
+
+/* ---- a form ---------------------------------------------------------------------- */
+
+/* A line without its comment and the spaces at its end; tabs are spaces. */
+static Str said_in(Str line, Arena *a)
+{
+    Str   said = str_cut(&line, '#');
+    char *at = str_terminated(said, a);
+    for (ptrdiff_t i = 0; i < said.len; i++)
+        if (at[i] == '\t' || at[i] == '\r')
+            at[i] = ' ';
+    while (said.len && at[said.len - 1] == ' ')
+        said.len--;
+    return (Str){ at, said.len };
+}
+
+Result price_form_read(Str text, Currency currency, PriceSheet *sheet, Arena *a)
+{
+    LineAt at = { .currency = currency, .form = true, .a = a };
+    *sheet = (PriceSheet){ 0 };
+    if (arena_left(a) < 20 * text.len + (1 << 18))
+        return because(&too_large);
+    while (text.len) {
+        PriceLine line = { 0 };
+        at.whole = at.rest = said_in(str_cut(&text, '\n'), a);
+        TRY(count_line(&at));
+        if (!at.whole.len)
+            continue;
+        TRY(read_figure(&at, &line));
+        if (!is_left_out(&at))
+            TRY(keep_line(&at, &line, sheet));
+    }
+    return sheet->lines.len ? DONE : wrong(&at, &price_sheet_unreadable, at.whole.len,
+                                           S("no line has a price"));
 }
 
 /* ---- writing --------------------------------------------------------------------- */

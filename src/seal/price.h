@@ -13,7 +13,11 @@
 
 enum { PRICE_LINES_MOST = 100000 };
 
-typedef struct PriceLine { int64_t service, year, buyer; Money price; } PriceLine;
+typedef struct PriceLine {
+    int64_t service, year, buyer;
+    Money   price;
+    int64_t at;                /* its line in the text that was read, from 1 */
+} PriceLine;
 
 typedef struct PriceSheet {
     LIST(PriceLine) lines;     /* at least one */
@@ -25,6 +29,11 @@ typedef struct PriceSheet {
  * sheet: line, column and what is right there.
  * Fails: price_sheet_unreadable, price_sheet_unordered, price_sheet_overflow, too_large. */
 Result price_sheet_read(Str, Currency, PriceSheet *, Arena *);
+
+/* The same of a form that was filled in by hand: what stands behind "#" is passed over, so are
+ * empty lines, spaces too many and carriage returns; a line whose price is "?" or none leaves its
+ * figure out. Any sheet is such a form; what is sealed is written anew. */
+Result price_form_read(Str, Currency, PriceSheet *, Arena *);
 Str    price_sheet_write(const PriceSheet *, Currency, Arena *);
 
 /* "service 1, year 2027, buyer 0" */
