@@ -224,7 +224,12 @@ person() { # NAME ROLE...
     is "$who is enrolled" act person $(grep ^person= "$who.pub") name="$who" --as olga.key $P
     for role; do is "$who becomes $role" act role person="$(number "$who")" role="$role" --as olga.key $P; done
 }
-person ines approver; person cleo chair; person eva evaluator
+person cleo chair; person eva evaluator
+is 'Ines is named with one command' tb enlist ines.pub ines approver --as olga.key $P
+is 'another role later' tb enlist ines.pub ines overseer --as olga.key $P
+is 'is all that is entered then' test "$(wc -l <out)" = 1
+refused 'a key is no public half' 2 public-half-unreadable tb enlist olga.key Olga chair --as olga.key $P
+refused 'a role is one' 2 'role=judge' tb enlist ines.pub ines judge --as olga.key $P
 for who in hana ivo jade kemal lena; do person $who holder; done
 refused 'a holder is never an evaluator' 1 roles-clash act role person="$(number hana)" role=evaluator --as olga.key $P
 for who in olga bill ines cleo eva; do is "$who declares" act conflict finding=none --as $who.key $P; done
@@ -352,6 +357,27 @@ refused 'nor one with a figure too many' 1 'line 3, column 1: service 1, year 20
     sheet '1 2026 1 1.00\n1 2027 1 1.00\n1 2028 1 1.00\n'
 refused 'nor one with a figure too few, where that makes it void' 1 'blanks-void.*service 1, year 2027, buyer 1' \
     sheet '1 2026 1 1.00\n'
+# a form to be filled in
+is 'the price schedule is written to be filled in' tb seal --lot 1 --price-form form.price $P
+is 'with what is asked for' sh -c "grep -qx '1 2027 1 ?  *# 9000 Vehicles, for Arden Constabulary' form.price"
+is 'under its title' grep -qx '# Recovery' form.price
+is 'and in which money' grep -q '^# Prices in GBP, excluding VAT' form.price
+refused 'a form is never written over' 74 file-unwritable tb seal --lot 1 --price-form form.price $P
+refused 'for a lot that is there' 4 no-such-lot tb seal --lot 7 --price-form seven.price $P
+refused 'an empty one is no sheet' 2 'no line has a price' seal form.price
+line=$(grep -n '^1 2026' form.price | cut -d: -f1)
+sed '/^1 2026/s/?/96000000/' form.price >wrong.price
+refused 'what is wrong is told by the line of the form' 2 "line $line, column 10: a price in GBP" seal wrong.price
+sed '/^1 2026/s/?/1.00/; /^1 2027/s/1 2027 1 ?/1 2028 1 1.00/' form.price >wrong.price
+refused 'what is not asked for, too' 1 "line $((line + 1)), column 1: service 1, year 2028" seal wrong.price
+sed '/^1 2026/s/?/1.00/' form.price >wrong.price
+refused 'what is left open is left out' 1 'blanks-void.*service 1, year 2027, buyer 1' seal wrong.price
+sed '/^1 2026/s/?/960000.00/; s/$/\r/; /^1 2027/s/ ?/\t  960000.00/' form.price >wrong.price
+is 'a form is sealed as the sheet that it is' tb seal --lot 1 --quality method.pdf --price wrong.price --out form.bid \
+    --as bela.key $P
+cp err said
+is 'with its total' grep -q 'Total GBP 1,920,000.00, excluding VAT' said
+refused 'what sealing needs is said' 2 'quality FILE is needed' tb seal --lot 1 --price form.price --out no.bid --as bela.key $P
 refused 'a lot must be there' 4 no-such-lot tb seal --lot 7 --quality method.pdf --price bela.price \
     --out bad.bid --as bela.key $P
 refused 'every file must be there' 74 file-unreadable tb seal --lot 1 --quality nowhere \
@@ -469,6 +495,8 @@ cp err said
 is 'by how much' grep -q 'arrived 2026-02-10 12:02:0. GMT, 12. seconds after the deadline' said
 is 'and how to hand in all the same' grep -q 'tenderbox deposit bela.bid --late --as' said
 is 'and what shows when it came' grep -q 'a receipt of the log.s entry [0-9]' said
+refused 'a bidder is called by a name that somebody has' 2 'bidder=Nobody (Bidder); right is' act admit lot=1 \
+    bidder=Nobody reason="Complete" --as olga.key --with bill.key $P
 is 'the box is listed' act box-list clock=operator reason="Clock checked" --as olga.key --with bill.key $P
 for who in bela cora; do
     is "$who is admitted" act admit lot=1 bidder="$(number $who)" reason="Complete" --as olga.key --with bill.key $P

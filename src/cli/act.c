@@ -43,6 +43,30 @@ Result act_asked(const Line *line, ActKind *kind)
     return DONE;
 }
 
+typedef struct Names { Book *book; const Procedure *p; Arena *a; } Names;
+
+/* Who is called so, where nobody else is. */
+static const Actor *somebody(void *people, Str name)
+{
+    const Names *names = people;
+    Actor  *found = NULL;
+    int64_t number;
+    Hash    salt;
+    Str     words;
+    if (!names->p || str_number(name, &number))
+        return NULL;
+    for (each(const Person, person, names->p->people)) {
+        if (failed(book_words(names->book, person->name, &salt, &words, names->a)) ||
+            !str_same(words, name))
+            continue;
+        if (found)
+            return NULL;
+        found = make(names->a, Actor, 1);
+        *found = (Actor){ .name = words, .number = person->id, .public = person->key };
+    }
+    return found;
+}
+
 Result acts_typed(const Visit *v, Book *book, ActKind kind, Acts *acts, Shelf *shelf)
 {
     Pairs pairs = { 0 };
@@ -51,7 +75,8 @@ Result acts_typed(const Visit *v, Book *book, ActKind kind, Acts *acts, Shelf *s
     TRY(pairs_of(v->line, &pairs));
     if (!office && kind != ACT_BEGIN && !v->procedure)
         return because_of(&wrong_use, S("--procedure is needed"));
-    Wording w = { .procedure = v->procedure,
+    Names   names = { book, v->procedure, v->life };
+    Wording w = { .procedure = v->procedure, .actor = somebody, .people = &names,
                   .zone = v->procedure && v->procedure->began ? v->procedure->zone : LONDON };
     if (v->line->option[OPT_BATCH])
         TRY(batch_read(v->line, &w, acts, shelf));
@@ -59,6 +84,15 @@ Result acts_typed(const Visit *v, Book *book, ActKind kind, Acts *acts, Shelf *s
     TRY(paper_again(book, &act, shelf, v->life));
     *list_add(acts, v->life) = act;
     return DONE;
+}
+
+/* What is written of the box is of all that was taken: what its clock owes goes in first. */
+static Result box_up_to_date(Visit *v, ActKind kind)
+{
+    if (kind != ACT_BOX_LIST || !v->procedure)
+        return DONE;
+    TRY(clerk_tick(v->clerk));
+    return clerk_procedure(v->clerk, v->name, &v->procedure);
 }
 
 /* ---- would it be entered? -------------------------------------------------------- */
@@ -142,6 +176,7 @@ Result run_act(const Line *line)
         return try_acts(&v, &acts, &shelf);
     }
     TRY(visit_propose(&v, line));
+    TRY(box_up_to_date(&v, kind));
     TRY(acts_typed(&v, clerk_book(v.clerk), kind, &acts, &shelf));
     warn_of(line, v.procedure, acts.at, acts.len, v.life);
     return enter(&v, acts.at, acts.len, &shelf);

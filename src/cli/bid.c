@@ -1,6 +1,8 @@
 /* bid.c - a bid is sealed, and handed in. */
 #include "cli/inside.h"
 
+#include "desk/paper.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,15 +21,50 @@ static bool left_unsealed(const Line *line, const char *folder)
            access(path_in(folder, "heads", line->life), F_OK);
 }
 
+/* A sheet, or a form that was filled in, of which the sheet is written; faults are told by the
+ * lines of what the bidder wrote. */
+static Result prices_of(const Line *line, const Procedure *p, const Lot *lot, Str *sheet)
+{
+    Str   text;
+    Quote quote = { 0 };
+    TRY(file_read(line->option[OPT_PRICE], 1 << 20, &text, line->life));
+    TRY(price_form_read(text, p->currency, &quote.sheet, line->life));
+    TRY(quote_judge(p, lot, &quote, line->life));
+    *sheet = price_sheet_write(&quote.sheet, p->currency, line->life);
+    return DONE;
+}
+
 /* The files are sealed from where they lie; the prices are read once, and looked at before. */
-static Result parts_of(const Line *line, const Round *r, BidParts *parts)
+static Result parts_of(const Line *line, const Procedure *p, const Round *r, const Lot *lot,
+                       BidParts *parts)
 {
     Enclosure *files = make(line->life, Enclosure, line->several_count);
     for (int i = 0; i < line->several_count; i++)
         files[i] = enclosure_of_path(base_name(line->several[i]), line->several[i], line->life);
     *parts = (BidParts){ .files = files, .count = line->several_count };
-    return envelope_expected(r, PRICE)
-               ? file_read(line->option[OPT_PRICE], 1 << 20, &parts->price, line->life) : DONE;
+    return envelope_expected(r, PRICE) ? prices_of(line, p, lot, &parts->price) : DONE;
+}
+
+/* What a bidder fills in and seals. */
+static Result price_form(Visit *v, Id lot)
+{
+    const Line *line = v->line;
+    const char *path = line->option[OPT_PRICE_FORM];
+    Record r;
+    Text   form = { 0 };
+    TRY(paper_record(v->onlooker.book, v->procedure, v->onlooker.now, &r, line->life));
+    TRY(letter_price_form(&r, lot, &form));
+    TRY(file_write(path, text_str(&form)));
+    give(line, (Str){ 0 }, (Given[]){ { "file", str(path) } }, 1);
+    say(line, "Written: {}. Put a price in the place of each \"?\"; then seal it with --price.",
+        str(path));
+    return DONE;
+}
+
+static Result all_needed(const Line *line)
+{
+    TRY(option_needed(line, OPT_AS));
+    return option_needed(line, OPT_OUT);
 }
 
 /* ---- before it is sealed --------------------------------------------------------- */
@@ -165,9 +202,12 @@ Result run_seal(const Line *line)
     const char *out = line->option[OPT_OUT];
     Id lot = number_option(line, OPT_LOT);
     if (!lot_of(v.procedure, lot))
-        return because(&no_such_lot);
+        return because_of(&no_such_lot, str_of_number(lot, line->life));
+    if (line->option[OPT_PRICE_FORM])
+        return price_form(&v, lot);
+    TRY(all_needed(line));
     TRY(judge_parts(line, r));
-    TRY(parts_of(line, r, &parts));
+    TRY(parts_of(line, v.procedure, r, lot_of(v.procedure, lot), &parts));
     TRY(ask_empty(line));
     TRY(book_ahead(v.onlooker.book, v.procedure, v.actor.number, &ahead, line->life));
     Id version = version_next(&ahead, v.actor.number, r->id, lot);

@@ -25,7 +25,8 @@ const OptionRow options[OPTIONS] = {
     [OPT_BOOK]      = { "book", "DIR", "the folder of the book (else $TENDERBOX_BOOK)", 'C' },
     [OPT_AS]        = { "as", "KEYFILE", "who you are", 0 },
     [OPT_WITH]      = { "with", "KEYFILE", "the other officer, who agrees", 0 },
-    [OPT_PROCEDURE] = { "procedure", "NAME", "name, draft or number, as 2026-42", 'p' },
+    [OPT_PROCEDURE] = { "procedure", "NAME",
+                        "name, draft or number, as 2026-42 (else $TENDERBOX_PROCEDURE)", 'p' },
     [OPT_OUT]       = { "out", "PATH", "where the result goes", 'o' },
     [OPT_POLICY]    = { "policy", "FILE", "whom you believe: the log's key and witnesses", 0 },
     [OPT_BUNDLE]    = { "bundle", "FILE", "of a receipt: a bundle that must hold its entry", 0 },
@@ -40,6 +41,7 @@ const OptionRow options[OPTIONS] = {
     [OPT_ENVELOPE]  = { "envelope", "NAME", "quality, price or qualification", 0 },
     [OPT_QUALITY]   = { "quality", "FILE", "a file for the quality envelope; may come again", 0 },
     [OPT_PRICE]     = { "price", "FILE", "the price sheet: lines like 1 2027 0 960000.00", 0 },
+    [OPT_PRICE_FORM] = { "price-form", "FILE", "write the price schedule, to be filled in", 0 },
     [OPT_ORIGIN]    = { "origin", "NAME", "name of the log, as tender.example.org/log", 0 },
     [OPT_TICK]      = { "tick", "SECONDS:ENTRIES", "cadence of the box (60:4)", 0 },
     [OPT_NEAR]      = { "near", "SECONDS:ENTRIES:WITHIN", "near a deadline (10:4:86400)", 0 },
@@ -333,6 +335,14 @@ static bool readable(Option o, const char *given)
     return !options[o].value || strcmp(options[o].value, "NUMBER") || str_number(str(given), &n);
 }
 
+/* Who works on one procedure names it once. */
+static void procedure_of_environment(const Command *c, Line *line)
+{
+    const char *named = getenv("TENDERBOX_PROCEDURE");
+    if (named && *named && !line->option[OPT_PROCEDURE] && c->takes >> OPT_PROCEDURE & 1)
+        line->option[OPT_PROCEDURE] = named;
+}
+
 /* What is wrong, and where it is said what is right. */
 static Result wrong_for(const Command *c, const Line *line, const char *form, const char *what,
                         const char *more)
@@ -345,6 +355,11 @@ static Result wrong_for(const Command *c, const Line *line, const char *form, co
         text_put(&t, line->life, form, str(what));
     text_put(&t, line->life, "\nexample: {}", str(c->example));
     return because_of(&wrong_use, text_str(&t));
+}
+
+Result option_needed(const Line *line, Option o)
+{
+    return line->option[o] ? DONE : wrong(line->life, "--{} is needed", options[o].name);
 }
 
 static Result check_line(const Command *c, const Line *line)
@@ -418,8 +433,9 @@ static int version(void)
     return 0;
 }
 
-static int run_command(const Command *c, const Line *line, bool json)
+static int run_command(const Command *c, Line *line, bool json)
 {
+    procedure_of_environment(c, line);
     Result r = check_line(c, line);
     if (!failed(r))
         r = c->run(line);

@@ -30,6 +30,7 @@ typedef enum Option {
     OPT_ENVELOPE,
     OPT_QUALITY,
     OPT_PRICE,
+    OPT_PRICE_FORM,
     OPT_ORIGIN,
     OPT_TICK,
     OPT_NEAR,
@@ -90,6 +91,9 @@ extern const ptrdiff_t command_count;
 /* Runs what the words say and gives the exit code: 0 good, 1 refused or a failed check, 2 wrong
  * use, 3 not allowed, 4 not found, 5 too late, 70 a fault of ours, 74 disk, 75 try again. */
 int command_main(int argc, char **argv);
+
+/* For what is needed only sometimes. Fails: wrong-use. */
+Result option_needed(const Line *, Option);
 
 /* The one place that turns a failure into words. */
 int explain(Result, bool json);

@@ -45,11 +45,16 @@ const Command commands[] = {
       "tenderbox enter resume.tbx --as olga.key",
       O(BOOK) | O(AS) | O(PASSPHRASE) | O(DRY) | O(CLOCK), 0, 1, 1,
       run_enter },
+    { "enlist", "FILE NAME ROLE ...",
+      "name somebody by the public half of their key, and what they may do",
+      "tenderbox enlist eva.public \"Eva Lind\" evaluator --as olga.key -p 2026-42",
+      WHO | O(LOT) | O(CLOCK), O(PROCEDURE) | O(AS), 3, ARGUMENTS, run_enlist },
     { "seal", "", "close a bid on this machine: nobody here can look inside",
       "tenderbox seal --lot 1 --quality method.pdf --price price.txt --out bid --as bela.key -p "
-      "2026-42",
-      WHO | O(LOT) | O(ROUND) | O(QUALITY) | O(PRICE) | O(OUT) | O(YES),
-      O(PROCEDURE) | O(AS) | O(LOT) | O(OUT), 0, 0, run_seal },
+      "2026-42\n"
+      "  tenderbox seal --lot 1 --price-form price.txt -p 2026-42     what is to be filled in",
+      WHO | O(LOT) | O(ROUND) | O(QUALITY) | O(PRICE) | O(PRICE_FORM) | O(OUT) |
+      O(YES), O(PROCEDURE) | O(LOT), 0, 0, run_seal },
     { "deposit", "DIR", "submit a sealed bid; it is in once it is said to be taken",
       "tenderbox deposit bid --as bela.key -p 2026-42", WHO | O(LATE) | O(READY) | O(WAIT) |
       O(NO_WAIT) | O(CLOCK), O(PROCEDURE) | O(AS), 1, 1, run_deposit },

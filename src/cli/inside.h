@@ -100,6 +100,7 @@ Result run_key(const Line *);
 Result run_padlock(const Line *);
 Result run_act(const Line *);
 Result run_draft(const Line *);
+Result run_enlist(const Line *);
 Result run_agree(const Line *);
 Result run_enter(const Line *);
 Result run_seal(const Line *);

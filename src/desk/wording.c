@@ -154,6 +154,13 @@ static Result shelve_value(const Field *f, Str value, Act *act, Shelf *shelf, Ar
     return DONE;
 }
 
+/* What is said by a name as well. */
+static bool is_somebody(const Field *f)
+{
+    return f->type == KEY || f->refers == A_PERSON || f->refers == A_BIDDER ||
+           f->refers == A_DELEGATE;
+}
+
 static const Actor *actor_named(const Wording *w, Str name)
 {
     return w->actor ? w->actor(w->people, name) : NULL;
@@ -162,7 +169,7 @@ static const Actor *actor_named(const Wording *w, Str name)
 static Result set_field(const Field *f, Str value, const Wording *w, Act *act, Shelf *shelf,
                         Arena *a)
 {
-    const Actor *person = actor_named(w, value);
+    const Actor *person = is_somebody(f) ? actor_named(w, value) : NULL;
     int64_t n;
     switch (f->type) {
     case NUMBER:
@@ -252,6 +259,8 @@ static void text_right(Text *t, const Field *f, Arena *a)
     const char *between = "";
     bool like = f->type == MOMENT || f->type == DATE || f->type == MONEY || f->type == POINTS;
     text_put(t, a, like ? "like {}" : "{}", str(field_form(f)));
+    if (f->type == NUMBER && is_somebody(f))
+        text_our(t, ", or a name that only one has here", a);
     for (int i = 0; f->choices && i < f->choices->count; i++) {
         if (!f->choices->at[i].word)
             continue;

@@ -1,0 +1,72 @@
+/* enlist.c - somebody is named in a procedure, with what they may do in it, by the public half that
+ * their key command printed. */
+#include "cli/inside.h"
+
+#include "desk/form.h"
+
+enum { PUBLIC_BYTES = 1 << 12 };
+
+const Reason public_half_unreadable = { INVALID, "public-half-unreadable", "tenderbox help enlist",
+    "This is not what `tenderbox key` or `tenderbox padlock new` prints." };
+
+/* The line "person=301455120 key=..." of what was printed. */
+static Result public_half(const Line *line, Pairs *pairs)
+{
+    Str text;
+    TRY(file_read(line->argument[0], PUBLIC_BYTES, &text, line->life));
+    while (text.len) {
+        Str row = str_trim(str_cut(&text, '\n'));
+        if (row.len && row.at[row.len - 1] == '\r')
+            row.len--;
+        if (str_starts(row, "person="))
+            return pairs_of_words(row, pairs, line->life);
+    }
+    return because_of(&public_half_unreadable, str(line->argument[0]));
+}
+
+static Str pair_named(const Pairs *pairs, const char *name)
+{
+    for (each(const Pair, pair, *pairs))
+        if (str_is(pair->name, name))
+            return pair->value;
+    return (Str){ 0 };
+}
+
+static Result do_one(Visit *v, ActKind kind, const Pairs *pairs)
+{
+    Act     act;
+    Shelf   shelf = { 0 };
+    Wording w = { .procedure = v->procedure, .zone = v->procedure->zone };
+    Str     origin = book_settings(clerk_book(v->clerk))->origin;
+    TRY(act_of_form(kind, pairs, w, &v->actor, origin, &act, &shelf, v->life));
+    return enter(v, &act, 1, &shelf);
+}
+
+static Result give_role(Visit *v, Str person, const char *role)
+{
+    Pairs pairs = { 0 };
+    Str   lot = str_of_number(number_option(v->line, OPT_LOT), v->life);
+    *list_add(&pairs, v->life) = (Pair){ S("person"), person };
+    *list_add(&pairs, v->life) = (Pair){ S("role"), str(role) };
+    *list_add(&pairs, v->life) = (Pair){ S("lot"), lot };
+    return do_one(v, ACT_ROLE, &pairs);
+}
+
+/* Who is known already gets the roles alone. */
+Result run_enlist(const Line *line)
+{
+    Visit v;
+    Id    id;
+    Pairs pairs = { 0 };
+    TRY(public_half(line, &pairs));
+    TRY(visit_propose(&v, line));
+    Str person = pair_named(&pairs, "person");
+    if (!str_number(person, &id))
+        return because_of(&public_half_unreadable, str(line->argument[0]));
+    *list_add(&pairs, line->life) = (Pair){ S("name"), str(line->argument[1]) };
+    if (!person_of(v.procedure, id))
+        TRY(do_one(&v, ACT_PERSON, &pairs));
+    for (int i = 2; i < line->arguments; i++)
+        TRY(give_role(&v, person, line->argument[i]));
+    return DONE;
+}
