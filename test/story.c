@@ -70,7 +70,8 @@ static Result audit_editions(const char *folder, const StoryEnd *end, Arena *a)
     return audit_bidders(b, end, out[1].procedure);
 }
 
-/* The story's own memory, and with it its clerk, ends before its book is read again. */
+/* The story's own memory, and with it its clerk, ends before its book is read again. Where no
+ * procedure was begun nothing is there to be audited. */
 static Result play_story(const char *path, const char *folder, bool aloud, StoryEnd *end, Arena *a)
 {
     Str    text;
@@ -81,7 +82,8 @@ static Result play_story(const char *path, const char *folder, bool aloud, Story
     r.detail = str_copy(r.detail, a);
     end->policy = str_copy(end->policy, a);
     arena_end(&life);
-    return failed(r) ? r : audit_editions(folder, end, a);
+    bool begun = !name_same(end->procedure, (Name){ 0 });
+    return failed(r) || !begun ? r : audit_editions(folder, end, a);
 }
 
 static bool play_one(const char *path, bool aloud)

@@ -5,4 +5,3 @@ olga begin year=2026 number=7 kind=competitive-flexible rules=2026-01-05 zone=Eu
 olga begin year=2026 number=7 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title="" buyer="Arden Constabulary" with=bill ! field-unreadable
 olga begin year=2026 number=7 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title=@no-such-file buyer="Arden Constabulary" with=bill ! file-missing
 olga begin year=20 number=7 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title="Cleaning" buyer="Arden Constabulary" with=bill ! year-wrong
-olga begin year=2026 number=7 kind=flexible rules=2026-01-05 zone=Europe/London division=united-kingdom title="Cleaning" buyer="Arden Constabulary" with=bill
