@@ -480,27 +480,34 @@ static Str no_least(const RuleRow *row, Arena *a)
 
 /* ---- periods --------------------------------------------------------------------- */
 
-static Result period_of(const RuleRow *row, int length, Instant event, Place place, Period *out,
-                        Arena *a)
+/* The days alone; counted: the last one before it moved. Words take longer than the days. */
+static Result days_of(const RuleRow *row, int length, Instant event, Place place, Period *out,
+                      Day *counted, Arena *a)
 {
     Day day = day_at(event, place.zone);
     if (!row)
         return because(&rule_missing);
     *out = (Period){ .row = row, .length = length, .first = day, .last = day, .ends = event };
-    if (length == 0) {
-        out->words = no_least(row, a);
+    if (length == 0)
         return DONE;
-    }
     HolidaySet holidays = place.holidays;
     out->first = day + (row->first == DAY_AFTER);
-    Day counted = out->last = last_counted(row, out->first, length, holidays);
+    *counted = out->last = last_counted(row, out->first, length, holidays);
     if (row->rolling == MOVES_ON)
-        out->last = moved_on(out->first, counted, length, holidays);
+        out->last = moved_on(out->first, *counted, length, holidays);
     if (holidays.divisions && (row->rolling == MOVES_ON || row->unit == WORKING_DAYS) &&
         !(year_known(out->first) && year_known(out->last)))
         return because_of(&day_unknown, str_of_day(out->last, a));
-    out->ends  = day_begins(out->last + 1, place.zone);
-    out->words = derivation(out, counted, place, a);
+    out->ends = day_begins(out->last + 1, place.zone);
+    return DONE;
+}
+
+static Result period_of(const RuleRow *row, int length, Instant event, Place place, Period *out,
+                        Arena *a)
+{
+    Day counted;
+    TRY(days_of(row, length, event, place, out, &counted, a));
+    out->words = length ? derivation(out, counted, place, a) : no_least(row, a);
     return DONE;
 }
 
@@ -557,6 +564,17 @@ Str first_deadline_words(const Period *p, Zone zone, Arena *a)
     else
         text_put(&t, a, "not before {}", str_of_day_words(p->last, a));
     return text_str(&t);
+}
+
+Result rule_first_deadline(const RuleCase *c, Limit what, Instant event, Instant *first, Arena *a)
+{
+    const RuleRow *row = row_for(c, what), *more = prolonged_by(c, what, row);
+    int    length = row ? row->length + (more ? more->length : 0) : 0;
+    Period p;
+    Day    counted;
+    TRY(days_of(row, length, event, c->place, &p, &counted, a));
+    *first = first_deadline(&p, c->place.zone);
+    return DONE;
 }
 
 Result rule_judge_deadline(const RuleCase *c, Limit what, Instant event, Instant deadline, Arena *a)

@@ -233,6 +233,10 @@ typedef struct RuleCase {
 } RuleCase;
 Result rule_earliest(const RuleCase *, Limit, Instant event, Period *, Arena *);
 
+/* The first lawful deadline after `event`, as rule_judge_deadline() asks it, without the words of
+ * its derivation. Fails: as rule_period(). */
+Result rule_first_deadline(const RuleCase *, Limit, Instant event, Instant *first, Arena *);
+
 /* Is `deadline` late enough after `event`? What arrives at the deadline is late, so its day is
  * the one in which the second before it lies. Where the law lets the period end *with the day by
  * which* tenders must be in (Procurement Act 2023 s.54(5)), that day must be Period.last or later,

@@ -952,12 +952,15 @@ Result judge_in_time(const Procedure *p, const Round *r, Instant at, const Reaso
 {
     for (each(const Lot, lot, p->lots)) {
         RuleCase law = case_of(p, lot);
+        Instant first;
         Period period;
         if (!is_alive(lot))
             continue;
+        TRY(rule_first_deadline(&law, LIMIT_INFORMATION, at, &first, a));
+        if (r->deadline >= first)
+            continue;
         TRY(rule_earliest(&law, LIMIT_INFORMATION, at, &period, a));
-        if (r->deadline < first_deadline(&period, p->zone))
-            return because_of(why, how_to_lengthen(p, r, &law, &period, a));
+        return because_of(why, how_to_lengthen(p, r, &law, &period, a));
     }
     return DONE;
 }
