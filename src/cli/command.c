@@ -9,7 +9,6 @@
 #include "page/timeline.h"
 #include "seal/envelope.h"
 #include "sys/json.h"
-#include "sys/screen.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -485,7 +484,6 @@ int command_main(int argc, char **argv)
     Line *line = make(&a, Line, 1);
     line->life = &a;
     streams_hold();
-    screen_guard();
     int code = told(run(argc, argv, line));
     arena_end(&a);
     return code;
