@@ -348,9 +348,9 @@ TEST(every_file_of_the_test_kit_under_a_passphrase_ends_as_it_says)
 TEST(what_is_closed_under_a_passphrase_opens_with_it_and_no_other)
 {
     Gathered out = { .most = 1 << 20, .arena = a };
-    Str plain = S("tenderbox/key/v1\n"), back;
+    Str plain = S("tenderbox/key/v1\n"), left = plain, back;
     AgeKey key = testkit_key();
-    expect_done(age_seal_passphrase(S("correct horse"), 8, source_of_str(&plain),
+    expect_done(age_seal_passphrase(S("correct horse"), 8, source_of_str(&left),
                                     sink_of_text(&out)));
     Str sealed = text_str(&out.text);
     expect_done(unsealed_under(S("correct horse"), sealed, &back, a));
