@@ -69,8 +69,9 @@ const Command commands[] = {
     { "show", "[WORD [NUMBER]]", "what there is, where it stands and what comes next",
       "tenderbox show -p 2026-42\n"
       "  tenderbox show criteria -p 2026-42       documents, questions, marks ...\n"
-      "  tenderbox show answer 3 -p 2026-42 --json",
-      O(BOOK) | O(PROCEDURE) | O(AS) | O(PASSPHRASE), 0, 0, 2, run_show },
+      "  tenderbox show answer 3 -p 2026-42 --json\n"
+      "  tenderbox show document 1 -p 2026-42 --out specification.pdf",
+      O(BOOK) | O(PROCEDURE) | O(AS) | O(PASSPHRASE) | O(OUT), 0, 0, 2, run_show },
     { "dates", "", "the dates that the law derives, from which article, and those published",
       "tenderbox dates -p 2026-42", O(BOOK) | O(PROCEDURE), O(PROCEDURE), 0, 0, run_dates },
     { "receipt", "ENTRY", "the proof that an entry is in the log, checkable without us",

@@ -357,6 +357,31 @@ static void thing_json(const ThingShown *thing)
     printf("}");
 }
 
+/* What an act is about comes last among its papers: a notice behind the policy for the log. */
+static const FieldShown *paper_of(const ThingShown *thing)
+{
+    const FieldShown *paper = NULL;
+    for (each(const FieldShown, f, thing->fields))
+        if (f->field->type == PAPER && f->bytes.len)
+            paper = f;
+    return paper;
+}
+
+/* The paper of the latest of these things, as a file: of a document its newest version. Only who
+ * wrote it reads that file, for some are not for everybody. */
+static Result paper_out(const Things *things, const Line *line)
+{
+    const FieldShown *paper = NULL;
+    for (each(const ThingShown, thing, *things))
+        paper = paper_of(thing) ? paper_of(thing) : paper;
+    if (!paper)
+        return because_of(&wrong_use,
+                          S("--out: there is no paper of that, or it is not shown to you"));
+    TRY(file_write_private(line->option[OPT_OUT], paper->bytes));
+    say(line, "Written: {}", str(line->option[OPT_OUT]));
+    return DONE;
+}
+
 static Result show_things(const Visit *v, const Line *line)
 {
     Things things;
@@ -365,6 +390,8 @@ static Result show_things(const Visit *v, const Line *line)
     if (line->arguments > 1 && !str_number(str(line->argument[1]), &number))
         return because_of(&wrong_use, S("show answer 3: behind the word comes a number"));
     TRY(page_things(&v->onlooker, v->procedure, v->actor.number, word, number, &things, v->life));
+    if (line->option[OPT_OUT])
+        return paper_out(&things, line);
     if (line->option[OPT_JSON]) {
         printf("{\"schema\": 1, \"things\": [");
         for (each(const ThingShown, thing, things)) {

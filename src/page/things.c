@@ -93,7 +93,7 @@ static Str number_words(const Look *l, const Field *f, int64_t n)
 }
 
 /* As it is on the shelf, lines and all; a paper that is no text is a file of that size. */
-static Str shelved(const Look *l, const Act *act, const Field *f)
+static Str shelved(const Look *l, const Act *act, const Field *f, Str *bytes)
 {
     Papers papers = book_papers(l->o->book);
     Text t = { 0 };
@@ -102,6 +102,7 @@ static Str shelved(const Look *l, const Act *act, const Field *f)
         return S("(not shown to you)");
     if (failed(papers.paper(papers.where, act_hash(act, f), &s, l->a)))
         return S("(erased, or not here)");
+    *bytes = s;
     if (str_utf8(s))
         return str_trim(s);
     text_put(&t, l->a, "(a file of {} bytes)", str_of_number(s.len, l->a));
@@ -132,11 +133,11 @@ static Str words_of(const Look *l, const Act *act, const Field *f, Str value)
     return value;
 }
 
-static Str value_of(const Look *l, const Act *act, const Field *f)
+static Str value_of(const Look *l, const Act *act, const Field *f, Str *bytes)
 {
     Text t = { 0 };
     if (field_is_shelved(f))
-        return shelved(l, act, f);
+        return shelved(l, act, f, bytes);
     if (f->type == MOMENT)
         return iso_moment(act_number(act, f), l->a);
     if (f->type == MONEY)
@@ -166,8 +167,9 @@ static void thing_add(const Look *l, const Act *act, Id number, Things *out)
     for (each_field(f, act_rows[act->kind])) {
         if (!says_something(act, f))
             continue;
-        Str value = value_of(l, act, f);
-        *list_add(&thing->fields, l->a) = (FieldShown){ f, words_of(l, act, f, value), value };
+        Str bytes = { 0 }, value = value_of(l, act, f, &bytes);
+        *list_add(&thing->fields, l->a) =
+            (FieldShown){ f, words_of(l, act, f, value), value, bytes };
     }
 }
 

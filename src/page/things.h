@@ -8,8 +8,9 @@
 
 #include "desk/onlooker.h"
 
-/* words: for people. value: for programs, as doc/acts.md spells it; moments as in ISO 8601. */
-typedef struct FieldShown { const Field *field; Str words, value; } FieldShown;
+/* words: for people. value: for programs, as doc/acts.md spells it; moments as in ISO 8601. bytes:
+ * of words and papers, as they lie on the shelf; empty where they are not shown or not there. */
+typedef struct FieldShown { const Field *field; Str words, value, bytes; } FieldShown;
 
 typedef struct ThingShown {
     const ActRow *row;
