@@ -295,6 +295,9 @@ is 'the schedule of prices' tb show schedule $P
 cp out page
 is 'with what is to be priced' grep -q 'Vehicles' page
 is 'the page says what else there is' sh -c "'$TB' show $P | grep -q 'More: tenderbox show criteria (2), schedule (2)'"
+is 'the notice is to be had as the file it is' tb show publish $P --out notice.file
+is 'byte by byte' sh -c 'test "$(cat notice.file)" = "UK4 notice"'
+refused 'what has no paper is no file' 2 'there is no paper of that' tb show criterion 1 $P --out x.file
 refused 'what is no word is answered with one' 2 'did you mean "criteria"' tb show critera $P
 refused 'a number is one' 2 'behind the word comes a number' tb show answer three $P
 refused 'things are of a procedure' 2 '--procedure NAME is needed' tb show criteria
@@ -653,6 +656,9 @@ refused 'nobody is excluded here' 1 bid-not-excluded tb paper disregard --bidder
 refused 'nor is there a gate' 4 no-such-gate tb paper approvals --gate 1 $P -o x.html
 is 'a bundle is written' tb export bundle --edition court $P --out court.tbx
 is 'another for the public' tb export bundle --edition public $P --out public.tbx
+is 'which everybody may read' test "$(stat -c %a public.tbx)" = 644
+is 'but nobody else what a court is shown' test "$(stat -c %a court.tbx)" = 600
+is 'nor what one bidder is told' test "$(stat -c %a bela.pdf)" = 600
 refused 'a quorum has not seen the end of it' 1 quorum-missing "$VERIFY" public.tbx --policy strict
 is 'but something before, and that is written too' \
     tb export bundle --policy strict $P --out seen.tbx

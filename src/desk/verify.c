@@ -44,7 +44,8 @@ static Result write_file(void *self, Str bytes)
 Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const Policy *policy,
                       const char *path, Spoilt *spoilt, Arena *a)
 {
-    FILE *out = fopen(path, "wxe");
+    int   fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, edition == PUBLIC ? 0666 : 0600);
+    FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
     if (!out)
         return because_of(&file_unwritable, str(path));
     Result r = export_bundle(b, name, edition, bidder, policy, (BundleOut){ write_file, out },
