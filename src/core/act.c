@@ -268,22 +268,48 @@ static bool halted_for(const Procedure *p, const Act *act)
     return act_is_box(act) ? halted_then(p, act_lot(act), act->arrived) : halted(p, act_lot(act));
 }
 
+/* Where each lot that is meant stands. */
+static void say_where(const Procedure *p, const Act *act, Text *t, Arena *a)
+{
+    Id lot = act_lot(act);
+    if (!p->published)
+        text_our(t, "the tender is a draft", a);
+    for (each(Lot, l, p->lots))
+        if (p->published && (!lot || l->id == lot))
+            text_put(t, a, "{}lot {} is: {}", str(t->len ? "; " : ""), str_of_number(l->id, a),
+                     str(phase_name(phase_for(p, act, l->id))));
+}
+
+/* "lot 1 is: open for bids; this act is possible when it is: awarded" */
+static Result out_of_phase(const Procedure *p, const Act *act, unsigned when, Arena *a)
+{
+    Text t = { 0 };
+    const char *between = "; this act is possible when it is: ";
+    say_where(p, act, &t, a);
+    for (unsigned phase = DRAFT; phase <= WAITING; phase <<= 1)
+        if (when & phase) {
+            text_put(&t, a, "{}{}", str(between), str(phase_name((Phase)phase)));
+            between = " or ";
+        }
+    return because_of(&not_now, text_str(&t));
+}
+
 /* A draft is the whole procedure's; once it is published, each lot stands somewhere. An act
  * without a lot is possible while any lot stands so. */
-static Result judge_phase(const Procedure *p, const Act *act)
+static Result judge_phase(const Procedure *p, const Act *act, Arena *a)
 {
     const ActRow *row = act_rows[act->kind];
     Id lot = act_lot(act);
     unsigned when = row->when | (row->rules & THOUGH_ENDED ? (unsigned)(ENDED | SIGNED) : 0u);
     if (!p->published)
-        return row->when & DRAFT ? DONE : because(&not_now);
+        return row->when & DRAFT ? DONE : out_of_phase(p, act, when, a);
     if (!(when & ~(unsigned)DRAFT))
-        return because(&not_now);
+        return out_of_phase(p, act, when, a);
     TRY(judge_named(p, act));
     for (each(Lot, l, p->lots))
         if ((!lot || l->id == lot) && when & phase_for(p, act, l->id))
             return DONE;
-    return because(&not_now);
+    return out_of_phase(p, act, when, a);
 }
 
 Result act_judge(const Procedure *p, const Act *act, Arena *a)
@@ -302,7 +328,7 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_signatures(p, act));
     TRY(judge_agreement(p, act, a));
     if (p->office)
-        TRY(judge_phase(p, act));
+        TRY(judge_phase(p, act, a));
     if (!(row->rules & THOUGH_HALTED) && halted_for(p, act))
         return because(&suspended);
     TRY(judge_fields(act));
