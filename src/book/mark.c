@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -313,10 +314,16 @@ Result book_mark_set(const char *folder, const char *path, bool lost, Instant at
     return r;
 }
 
-static bool disks_differ(const char *one, const char *other)
+/* Folder against folder: where file systems lie over each other a file has another number than
+ * the folder that it lies in. */
+static bool disks_differ(const char *mark, const char *folder)
 {
     struct stat x, y;
-    return !stat(one, &x) && !stat(other, &y) && x.st_dev != y.st_dev;
+    char at[PATH_MAX];
+    const char *name = strrchr(mark, '/');
+    int len = snprintf(at, sizeof at, "%.*s/", name ? (int)(name - mark) : 0, mark);
+    bool known = len < (int)sizeof at && !stat(at, &x) && !stat(folder, &y);
+    return known && x.st_dev != y.st_dev;
 }
 
 SecondMark book_mark(const Book *b)
