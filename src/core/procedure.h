@@ -266,6 +266,7 @@ typedef struct Bid {
     bool     late;
     Standing standing;
     Id       admitted_nth;   /* of admit, or of the last reinstate */
+    Id       excluded_nth;   /* of whatever excluded it last; 0: nothing did */
     Instant  bound_until;    /* longer than the round's validity, by consent; 0: not */
     Choice   choice;
     bool     opened[ENVELOPES], void_[ENVELOPES];

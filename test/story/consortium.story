@@ -111,6 +111,7 @@ olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 p
 olga notice-published notice=award lot=1 published="2026-03-31 08:30" reference="UK6 78-2026" ! notice-out-of-turn
 olga standstill lot=1 basis=mandatory last=2026-04-28 ! notice-missing
 olga summary lot=1 bidder=cora paper="Assessment summary for Cora"
+olga summary lot=1 bidder=bela paper="Why Bela is excluded"
 2026-04-17 09:00 olga notice-published notice=award lot=1 published="2026-04-17 08:30" reference="UK6 91-2026"
 olga standstill lot=1 basis=mandatory last=2026-04-28
 2026-04-28 09:00 olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! standstill-running

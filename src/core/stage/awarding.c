@@ -159,7 +159,7 @@ static Result judge_summary(const Procedure *p, const Act *act, Arena *a)
     if (!bid)
         return because(&no_such_bid);
     const Lot *lot = lot_of(p, bid->lot);
-    if (bid->summarised && bid->told_nth > lot->award_nth)
+    if (bid->summarised && bid->told_nth > lot->award_nth && bid->told_nth > bid->excluded_nth)
         return because(&summary_twice);
     if (!p->withheld)
         TRY(judge_left_out(p, bid, a));

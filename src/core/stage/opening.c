@@ -264,6 +264,7 @@ static void bid_changes(Procedure *p, const Bid *bid, Id nth)
 void bid_exclude(Procedure *p, Bid *bid, Id nth)
 {
     bid->standing = EXCLUDED;
+    bid->excluded_nth = nth;
     bid_changes(p, bid, nth);
 }
 

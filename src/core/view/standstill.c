@@ -26,7 +26,7 @@ bool letter_due(const Procedure *p, const Lot *lot, const Bid *bid)
     if (bid->round != lot->award_round)
         return bid->standing == EXCLUDED && !bid->told && stayed_behind(p, lot, bid);
     bool once = bid->standing == EXCLUDED && !counts_from_letters(lot);
-    return !told_since(bid, once ? 0 : lot->award_nth);
+    return !told_since(bid, once ? bid->excluded_nth : lot->award_nth);
 }
 
 const Bid *letter_missing(const Procedure *p, const Lot *lot)

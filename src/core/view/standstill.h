@@ -15,8 +15,9 @@ bool counts_from_letters(const Lot *);
 
 /* Must the bidder of this bid be told of the award before the lot's contract, and was not yet?
  * Everybody who is in the ranking; who was excluded in the round of the award, under the directives
- * after the award, for an exclusion is not definitive before; and who was excluded earlier and
- * never told. Nobody who withdrew. Of a lot that is not awarded: nobody. */
+ * after the award, for an exclusion is not definitive before, elsewhere after the exclusion, so
+ * that nobody's last letter says that it won; and who was excluded earlier and never told. Nobody
+ * who withdrew. Of a lot that is not awarded: nobody. */
 bool letter_due(const Procedure *, const Lot *, const Bid *);
 
 /* The first bid of a lot whose bidder must be told; NULL: all are. */
