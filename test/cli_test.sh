@@ -354,7 +354,7 @@ refused 'nor an empty one' 2 price-sheet-unreadable seal /dev/null
 refused 'nor one that is not there' 4 file-missing seal nowhere
 sheet() { printf "$1" >wrong.price; seal wrong.price; }
 refused 'nor one in pence, with where it is and what is right' 2 \
-    'line 2, column 10: a price in GBP with all its decimals and nothing else, like 960000.00' \
+    'line 2, column 10: a price in GBP with all its decimals and nothing else, like 96000000.00, or 960000.00 if its last' \
     sheet '1 2026 1 960000.00\n1 2027 1 96000000\n'
 refused 'nor one with a figure too many' 1 'line 3, column 1: service 1, year 2028, buyer 1 is not asked for' \
     sheet '1 2026 1 1.00\n1 2027 1 1.00\n1 2028 1 1.00\n'
@@ -375,7 +375,7 @@ sed '/^1 2026/s/?/1.00/; /^1 2027/s/1 2027 1 ?/1 2028 1 1.00/' form.price >wrong
 refused 'what is not asked for, too' 1 "line $((line + 1)), column 1: service 1, year 2028" seal wrong.price
 sed '/^1 2026/s/?/1.00/' form.price >wrong.price
 refused 'what is left open is left out' 1 'blanks-void.*service 1, year 2027, buyer 1' seal wrong.price
-sed '/^1 2026/s/?/960000.00/; s/$/\r/; /^1 2027/s/ ?/\t  960000.00/' form.price >wrong.price
+sed '1s/^/\xef\xbb\xbf/; /^1 2026/s/?/960000.00/; s/$/\r/; /^1 2027/s/ ?/\t  960000.00/' form.price >wrong.price
 is 'a form is sealed as the sheet that it is' tb seal --lot 1 --quality method.pdf --price wrong.price --out form.bid \
     --as bela.key $P
 cp err said

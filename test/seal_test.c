@@ -371,7 +371,8 @@ TEST(a_price_sheet_that_is_wrong_says_in_which_line_and_column_and_what_is_right
     PriceSheet sheet;
     static const struct { const char *text, *says; } wrong[] = {
         { "1 2027 0 960000\n", "line 1, column 10: a price in GBP with all its decimals and "
-                               "nothing else, like 960000.00" },
+                               "nothing else, like 960000.00, or 9600.00 if its last digits are "
+                               "the decimals; here stands 960000" },
         { "1 2027 0 1.00\n1 2028 zero 1.00\n", "line 2, column 8: a whole number: the buyer, 0 "
                                                "where there is only one" },
         { "1 2027 0 1.00\n1 2028 0 1.00", "line 2, column 14: every line ends with a newline, the "
@@ -395,10 +396,50 @@ TEST(a_form_that_was_filled_in_by_hand_is_the_sheet_of_its_figures)
     Result r = price_form_read(S("# a\n1  2027 0  1,00 # b\n"), IN_GBP, &sheet, a);
     expect_because(r, price_sheet_unreadable);
     expect_text(r.detail, "line 2, column 12: a price in GBP with all its decimals and nothing "
-                          "else, like 960000.00");
+                          "else, like 960000.00; here stands 1,00");
     expect_because(price_form_read(S("1 2028 0 1.00\n1 2027 0 1.00\n"), IN_GBP, &sheet, a),
                    price_sheet_unordered);
     expect_because(price_form_read(S("1 2028 0 ?\n"), IN_GBP, &sheet, a), price_sheet_unreadable);
+}
+
+TEST(a_sheet_of_another_machine_is_read_as_the_sheet_that_it_is)
+{
+    PriceSheet sheet;
+    const char *texts[] = { "\xef\xbb\xbf" "1 2027 0 1.00\n1 2028 0 2.00\n",
+                            "1 2027 0 1.00\r\n1 2028 0 2.00\r\n", "1 2027 0 1.00\n1 2028 0 2.00",
+                            "\xef\xbb\xbf" "1\t2027\t0\t1.00\r\n1\t2028\t0\t2.00" };
+    for (int i = 0; i < countof(texts); i++) {
+        expect_done(price_form_read(str(texts[i]), IN_GBP, &sheet, a));
+        expect_text(price_sheet_write(&sheet, IN_GBP, a), "1 2027 0 1.00\n1 2028 0 2.00\n");
+        expect_because(price_sheet_read(str(texts[i]), IN_GBP, &sheet, a), price_sheet_unreadable);
+    }
+}
+
+TEST(a_price_that_is_none_is_shown_beside_the_one_that_was_meant)
+{
+    PriceSheet sheet;
+    const struct { const char *price, *says; Currency currency; } wrong[] = {
+        { "80000", "GBP with all its decimals and nothing else, like 80000.00, or 800.00 if its "
+                   "last digits are the decimals; here stands 80000", IN_GBP },
+        { "80,000.00", "GBP with all its decimals and nothing else, like 80000.00; here stands "
+                       "80,000.00", IN_GBP },
+        { "80000.5", "GBP with all its decimals and nothing else, like 80000.50; here stands "
+                     "80000.5", IN_GBP },
+        { "80.000,00", "GBP with all its decimals and nothing else, like 960000.00; here stands "
+                       "80.000,00", IN_GBP },
+        { "1.00 2.00", "GBP with all its decimals and nothing else, like 960000.00; here stands "
+                       "1.00 2.00", IN_GBP },
+        { "80,000", "JPY with all its decimals and nothing else, like 80000; here stands 80,000",
+          IN_JPY },
+    };
+    for (int i = 0; i < countof(wrong); i++) {
+        Text form = { 0 }, says = { 0 };
+        text_put(&form, a, "1 2027 0 {}\n", str(wrong[i].price));
+        text_put(&says, a, "line 1, column 10: a price in {}", str(wrong[i].says));
+        Result r = price_form_read(text_str(&form), wrong[i].currency, &sheet, a);
+        expect_because(r, price_sheet_unreadable);
+        expect(str_same(r.detail, text_str(&says)));
+    }
 }
 
 TEST(a_price_sheet_that_adds_up_to_too_much_is_refused)
@@ -723,6 +764,8 @@ RUN("seal_test",
     T(a_price_sheet_is_read_in_exactly_one_spelling),
     T(a_price_sheet_that_is_wrong_says_in_which_line_and_column_and_what_is_right),
     T(a_form_that_was_filled_in_by_hand_is_the_sheet_of_its_figures),
+    T(a_sheet_of_another_machine_is_read_as_the_sheet_that_it_is),
+    T(a_price_that_is_none_is_shown_beside_the_one_that_was_meant),
     T(a_price_sheet_that_adds_up_to_too_much_is_refused),
     T(a_price_sheet_of_too_many_lines_makes_the_bid_void_and_not_unreadable_for_us),
     T(what_a_bidder_seals_any_three_holders_open),

@@ -135,6 +135,8 @@ Str str_cut(Str *rest, char stop)
 
 static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
+Str str_unmarked(Str s) { return str_starts(s, "\xef\xbb\xbf") ? str_after(s, 3) : s; }
+
 Str str_trim(Str s)
 {
     while (s.len && is_blank(s.at[0]))

@@ -80,6 +80,7 @@ bool str_starts(Str, const char *ours);
 Str  str_cut(Str *rest, char stop);          /* head; *rest moves past stop */
 Str  str_trim(Str);                          /* without spaces and tabs at both ends */
 Str  str_after(Str, ptrdiff_t bytes);        /* the rest after that many bytes */
+Str  str_unmarked(Str);                      /* without a byte order mark that begins it */
 bool str_number(Str, int64_t *out);          /* 0 .. 10^18-1, whole slice, no sign, no leading 0 */
 bool str_bytes(Str hex, void *out, ptrdiff_t bytes);   /* lower-case hex of exactly so many */
 bool str_base64(Str, void *out, ptrdiff_t bytes);      /* standard, padded, canonical */

@@ -13,6 +13,8 @@ const Reason price_sheet_overflow = { INVALID, "price-sheet-overflow", SOURCE,
 
 #define TOTAL_MOST INT64_C(999999999999999999)   /* what an act can say */
 
+enum { WRITTEN_SHOWN = 40 };                     /* characters of a price that is none */
+
 static int order_of(int64_t x, int64_t y) { return (x > y) - (x < y); }
 
 static bool comes_after(const PriceLine *line, const PriceLine *before)
@@ -67,12 +69,30 @@ static Result read_number(LineAt *l, const char *right, int64_t *n)
     return read ? DONE : wrong(l, &price_sheet_unreadable, column, str(right));
 }
 
-static Result price_wrong(const LineAt *l)
+/* What was written as an amount is often one that people write: that one is shown. Digits alone
+ * may count pounds or pence, so both are. */
+static Str price_meant(const LineAt *l)
 {
     static const char *const forms[] = { "960000", "960000.0", "960000.00", "960000.000" };
+    int     decimals = currency_decimals(l->currency);
+    Text    t = { 0 };
+    int64_t price, bare;
+    if (!str_amount(l->rest, decimals, &price))
+        return str(forms[decimals]);
+    text_decimal(&t, price, decimals, l->a);
+    if (str_number(l->rest, &bare))
+        text_put(&t, l->a, ", or {} if its last digits are the decimals",
+                 str_of_decimal(bare, decimals, l->a));
+    return text_str(&t);
+}
+
+static Result price_wrong(const LineAt *l)
+{
     Text t = { 0 };
     text_put(&t, l->a, "a price in {} with all its decimals and nothing else, like {}",
-             str(currency_codes[l->currency]), str(forms[currency_decimals(l->currency)]));
+             str(currency_codes[l->currency]), price_meant(l));
+    if (l->rest.len)
+        text_put(&t, l->a, "; here stands {}", str_plain(l->rest, WRITTEN_SHOWN, l->a));
     return wrong(l, &price_sheet_unreadable, l->whole.len - l->rest.len, text_str(&t));
 }
 
@@ -162,6 +182,7 @@ Result price_form_read(Str text, Currency currency, PriceSheet *sheet, Arena *a)
     *sheet = (PriceSheet){ 0 };
     if (arena_left(a) < 20 * text.len + (1 << 18))
         return because(&too_large);
+    text = str_unmarked(text);
     while (text.len) {
         PriceLine line = { 0 };
         at.whole = at.rest = said_in(str_cut(&text, '\n'), a);

@@ -31,8 +31,9 @@ typedef struct PriceSheet {
 Result price_sheet_read(Str, Currency, PriceSheet *, Arena *);
 
 /* The same of a form that was filled in by hand: what stands behind "#" is passed over, so are
- * empty lines, spaces too many and carriage returns; a line whose price is "?" or none leaves its
- * figure out. Any sheet is such a form; what is sealed is written anew. */
+ * empty lines, spaces too many, tabs, carriage returns, a byte order mark; the last newline may be
+ * missing. A line whose price is "?" or none leaves its figure out. Any sheet is such a form; what
+ * is sealed is written anew. */
 Result price_form_read(Str, Currency, PriceSheet *, Arena *);
 Str    price_sheet_write(const PriceSheet *, Currency, Arena *);
 
