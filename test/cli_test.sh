@@ -93,6 +93,9 @@ keyless() { ! grep -aq seed "$@"; }
 is 'in which nothing of it lies open' keyless secret.key
 is 'a padlock, too' "$TB" padlock new lock2.key Sam --passphrase-file words
 is 'which opens with it' "$TB" padlock check lock2.key --passphrase-file words
+printf '\xef\xbb\xbfcorrect horse battery\r\n' >marked; printf '\xef\xbb\xbfhorses\r\n' >horses
+is 'also from a file of another machine' "$TB" padlock check lock2.key --passphrase-file marked
+refused 'whose mark makes a short one no longer' 2 passphrase-unfit "$TB" key short.key Sam --passphrase-file horses
 refused 'and with no other' 3 'passphrase-wrong: lock2.key' "$TB" padlock check lock2.key --passphrase-file other
 refused 'nor with none' 2 'key-file-sealed: lock2.key' setsid -w "$TB" padlock check lock2.key
 typed() { python3 "$top/test/typed.py" "$@"; }

@@ -13,9 +13,9 @@ const Reason passphrase_needed = { INVALID, "passphrase-needed", "doc/book.md, k
 const Reason passphrase_unfit = { INVALID, "passphrase-unfit", "doc/book.md, keys",
     "A passphrase has 8 bytes at least and 1,000 at most, and stands in one line." };
 
-enum { LEAST = 8, MOST = 1000 };
+enum { LEAST = 8, MOST = 1000, AROUND = 5 };   /* a byte order mark before it, "\r\n" behind */
 
-typedef struct Passphrase { char at[MOST + 2]; } Passphrase;
+typedef struct Passphrase { char at[MOST + AROUND]; } Passphrase;
 
 static void wipe_passphrase(void *p) { sodium_memzero(p, sizeof(Passphrase)); }
 
@@ -26,15 +26,15 @@ static Passphrase *room(Arena *a)
     return p;
 }
 
-/* One line, without what ends it. */
+/* One line, without what ends it and what an editor put before it. */
 static Str line_read(int fd, Passphrase *p)
 {
     ptrdiff_t len = 0;
-    while (len < MOST + 1 && read(fd, p->at + len, 1) == 1 && p->at[len] != '\n')
+    while (len < MOST + AROUND && read(fd, p->at + len, 1) == 1 && p->at[len] != '\n')
         len++;
     if (len && p->at[len - 1] == '\r')
         len--;
-    return (Str){ p->at, len };
+    return str_unmarked((Str){ p->at, len });
 }
 
 static Result of_file(const Line *line, const char *path, Str *passphrase)
