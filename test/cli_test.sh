@@ -100,9 +100,13 @@ refused 'and with no other' 3 'passphrase-wrong: lock2.key' "$TB" padlock check 
 refused 'nor with none' 2 'key-file-sealed: lock2.key' setsid -w "$TB" padlock check lock2.key
 typed() { python3 "$top/test/typed.py" "$@"; }
 is 'somebody at a terminal is asked' typed 'correct horse battery' "$TB" padlock check lock2.key
-is 'and nothing of it is shown' sh -c '! grep -q horse out'
+cp out said
+is 'and nothing of it is shown' sh -c 'grep -q "Passphrase of" said && ! grep -q horse said'
 is 'for a new one twice' typed 'battery staple|battery staple' "$TB" key typed.key Tess
-refused 'and both are the same' 2 'the two are not the same' typed 'battery staple|battery stable' "$TB" key typo.key Tess
+refused 'and both are the same' 2 'passphrase-differs: typo.key' typed 'battery staple|battery stable' "$TB" key typo.key Tess
+refused 'a short one is refused at once' 2 passphrase-unfit typed 'short|short' "$TB" key brief.key Tess
+cp out said
+is 'and not asked for again' sh -c 'grep -q "A passphrase" said && ! grep -q "once more" said'
 if command -v age >/dev/null; then
     is 'age opens it' typed 'battery staple' age -d -o typed.txt typed.key
     is 'and what is in it is the key' grep -q '^tenderbox/key/v1' typed.txt

@@ -49,7 +49,7 @@ Result not_made(const Line *, const char *path);
 PassphraseFrom passphrase_from(const Line *);
 
 /* Of a new one, asked for twice; empty with --no-passphrase. Fails: passphrase-needed (nobody can
- * be asked), passphrase-unfit; as file_read(). */
+ * be asked), passphrase-unfit, passphrase-differs; as file_read(). */
 Result passphrase_fresh(const Line *, const char *path, Str *);
 
 /* ---- a visit: the book, the procedure, and for who proposes the clerk ------------ */

@@ -12,6 +12,9 @@ const Reason passphrase_needed = { INVALID, "passphrase-needed", "doc/book.md, k
     "A key is kept under a passphrase: give --passphrase-file FILE, or --no-passphrase." };
 const Reason passphrase_unfit = { INVALID, "passphrase-unfit", "doc/book.md, keys",
     "A passphrase has 8 bytes at least and 1,000 at most, and stands in one line." };
+const Reason passphrase_differs = { INVALID, "passphrase-differs", "doc/book.md, keys",
+    "What was typed the second time is not what was typed the first. Nothing was made: begin "
+    "again." };
 
 enum { LEAST = 8, MOST = 1000, AROUND = 5 };   /* a byte order mark before it, "\r\n" behind */
 
@@ -84,13 +87,17 @@ PassphraseFrom passphrase_from(const Line *line)
     return (PassphraseFrom){ ask, (void *)(uintptr_t)line };
 }
 
+static Result passphrase_judge(Str s)
+{
+    return s.len >= LEAST && s.len <= MOST ? DONE : because(&passphrase_unfit);
+}
+
 static Result typed_twice(const Line *line, int tty, const char *path, Str *passphrase)
 {
     *passphrase = typed(line, tty, "A passphrase for %s: ", path);
+    TRY(passphrase_judge(*passphrase));
     Str again = typed(line, tty, "The same once more for %s: ", path);
-    if (!str_same(*passphrase, again))
-        return because_of(&passphrase_unfit, S("the two are not the same"));
-    return DONE;
+    return str_same(*passphrase, again) ? DONE : because_of(&passphrase_differs, str(path));
 }
 
 Result passphrase_fresh(const Line *line, const char *path, Str *passphrase)
@@ -110,5 +117,5 @@ Result passphrase_fresh(const Line *line, const char *path, Str *passphrase)
         close(tty);
         TRY(r);
     }
-    return passphrase->len >= LEAST && passphrase->len <= MOST ? DONE : because(&passphrase_unfit);
+    return passphrase_judge(*passphrase);
 }
