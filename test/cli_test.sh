@@ -240,6 +240,8 @@ refused 'a role is one' 2 'role=judge' tb enlist ines.pub ines judge --as olga.k
 for who in hana ivo jade kemal lena; do person $who holder; done
 refused 'a holder is never an evaluator' 1 roles-clash act role person="$(number hana)" role=evaluator --as olga.key $P
 for who in olga bill ines cleo eva; do is "$who declares" act conflict finding=none --as $who.key $P; done
+refused 'a key without a padlock brings none' 2 'key-without-padlock: olga' act padlock --as olga.key $P
+refused 'nor is one checked' 2 'key-without-padlock: olga.key' tb padlock check olga.key
 for who in hana ivo jade kemal lena; do is "$who brings a padlock" act padlock --as $who.key $P; done
 is 'a fact' act fact fact=electronic value=yes reason="This box only" --as olga.key $P
 is 'another' act fact fact=all-documents value=yes reason="All are published" --as olga.key $P

@@ -71,7 +71,7 @@ Result run_padlock(const Line *line)
     PassphraseFrom from = passphrase_from(line);
     TRY(actor_read_with(line->argument[1], &from, &actor, line->life));
     if (!actor.has_lock)
-        return because_of(&key_file_unreadable, S("no padlock in it"));
+        return because_of(&key_without_padlock, str(line->argument[1]));
     TRY(padlock_of(&actor.lock, &h));
     TRY(padlock_check(h));
     TRY(padlock_listed(line, &actor, h));

@@ -19,6 +19,8 @@ const Reason key_file_sealed = { INVALID, "key-file-sealed", "doc/book.md, keys"
     "The key lies under a passphrase, and there is nobody to ask for it: --passphrase-file." };
 const Reason passphrase_wrong = { FORBIDDEN, "passphrase-wrong", "doc/book.md, keys",
     "This is not the passphrase of the key." };
+const Reason key_without_padlock = { INVALID, "key-without-padlock", "doc/book.md, keys",
+    "There is no padlock in this key file: `tenderbox padlock new FILE` makes a key with one." };
 const Reason key_name_unfit = { INVALID, "key-name-unfit", "doc/book.md, keys",
     "A name is one line of text that shows, of at most 200 bytes." };
 const Reason key_file_exists = { CONFLICT, "key-file-exists", "doc/book.md, keys",

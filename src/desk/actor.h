@@ -73,6 +73,6 @@ void batch_sign(Act *, ptrdiff_t count, const Actor *, const Procedure *, Str or
                 Arena *);
 
 extern const Reason key_file_unreadable, key_file_exists, key_name_unfit, key_file_open,
-    key_file_sealed, passphrase_wrong;
+    key_file_sealed, key_without_padlock, passphrase_wrong;
 
 #endif

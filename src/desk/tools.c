@@ -113,6 +113,8 @@ Result padlock_act(const Procedure *p, Str origin, const Actor *actor, Act *act,
     Padlock     h;
     Possession  possession;
     PadlockHead head = { .origin = origin, .index = p->locks.len + 1 };
+    if (!actor->has_lock)
+        return because_of(&key_without_padlock, str_copy(actor->name, a));
     TRY(padlock_of(&actor->lock, &h));
     text_name(&name, p->draft, a);
     head.procedure = text_str(&name);
