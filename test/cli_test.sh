@@ -67,9 +67,15 @@ refused 'what nobody hears was not said' 74 'standard output' sh -c "'$TB' help 
 refused 'nor into a stream that is closed' 74 'standard output' sh -c "'$TB' help >&-"
 refused 'a name is one line' 2 key-name-unfit "$TB" key --no-passphrase two.key "$(printf 'Olga\nnumber 1')"
 refused 'and says something' 2 key-name-unfit "$TB" key --no-passphrase two.key ""
-refused 'a key needs a folder that is there' 74 file-unwritable "$TB" key --no-passphrase nowhere/olga.key
+refused 'a key needs a folder that is there' 74 'file-unwritable: nowhere/olga.key: No such file or directory' \
+    "$TB" key --no-passphrase nowhere/olga.key
 is 'nothing of it was made' test ! -e two.key
 refused 'a book must be there' 4 book-missing tb show
+ln -s loop loop                      # what is there and nobody can look into, root neither
+refused 'a book that cannot be read is not one that is missing' 74 \
+    'book-broken: loop/book.db: Too many levels of symbolic links' tb show --book loop
+refused 'nor is a key' 74 'file-unreadable: loop: Too many levels' "$TB" padlock check loop
+refused 'nor a passphrase' 74 'file-unreadable: loop: Too many levels' "$TB" key two.key --passphrase-file loop
 is 'an empty book is made' tb init book --origin tender.example.org/log --tick 86400:4 --rush 1:4:60
 cp err said
 is 'and says which copy it would not notice' grep -q 'copy of the whole folder, put back, is not noticed' said
@@ -374,7 +380,7 @@ is 'the price schedule is written to be filled in' tb seal --lot 1 --price-form 
 is 'with what is asked for' sh -c "grep -qx '1 2027 1 ?  *# 9000 Vehicles, for Arden Constabulary' form.price"
 is 'under its title' grep -qx '# Recovery' form.price
 is 'and in which money' grep -q '^# Prices in GBP, excluding VAT' form.price
-refused 'a form is never written over' 74 file-unwritable tb seal --lot 1 --price-form form.price $P
+refused 'a form is never written over' 74 'file-unwritable: form.price: File exists' tb seal --lot 1 --price-form form.price $P
 refused 'for a lot that is there' 4 no-such-lot tb seal --lot 7 --price-form seven.price $P
 refused 'an empty one is no sheet' 2 'no line has a price' seal form.price
 line=$(grep -n '^1 2026' form.price | cut -d: -f1)
@@ -392,7 +398,7 @@ is 'with its total' grep -q 'Total GBP 1,920,000.00, excluding VAT' said
 refused 'what sealing needs is said' 2 'quality FILE is needed' tb seal --lot 1 --price form.price --out no.bid --as bela.key $P
 refused 'a lot must be there' 4 no-such-lot tb seal --lot 7 --quality method.pdf --price bela.price \
     --out bad.bid --as bela.key $P
-refused 'every file must be there' 74 file-unreadable tb seal --lot 1 --quality nowhere \
+refused 'every file must be there' 74 'file-unreadable: nowhere: No such file or directory' tb seal --lot 1 --quality nowhere \
     --price bela.price --out bad.bid --as bela.key $P
 is 'and nothing is left lying' test ! -e bad.bid
 is 'what was sealed is told in JSON' json tb seal --lot 1 --quality method.pdf --price bela.price \

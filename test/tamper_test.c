@@ -1778,14 +1778,14 @@ TEST(a_journal_that_cannot_be_read_is_no_reason_to_turn)
     Notebook   *k = notebook(a);
     Act     act = { .kind = ACT_TURNS };
     Turns   turns = { .procedure = w->p.name, .round = 1, .lot = 1, .envelope = QUALITY };
-    expect_done(file_write(k->path, S("tenderbox/journal/v1\nturned")));      /* torn */
+    expect_done(file_write(k->path, S("tenderbox/journal/v1\nturned"), k->a));      /* torn */
     expect_because(notes(k, &act, &turns, &w->p, S("")), journal_unreadable);
     expect(!unlink(k->path));
     expect_because(notes(k, &act, &turns, &w->p, S("two\nlines")), why_unfit);
     Str large = { make(a, char, JOURNAL_BYTES + 1), JOURNAL_BYTES + 1 };
     Journal none;
     expect_because(journal_read(large, &none, a), too_large);
-    expect_done(file_write(k->path, S("")));             /* made, and never written in */
+    expect_done(file_write(k->path, S(""), k->a));             /* made, and never written in */
     expect_done(notes(k, &act, &turns, &w->p, S("")));
     expect(str_starts(kept_text(k), "tenderbox/journal/v1\nturned "));
     expect(!unlink(k->path));

@@ -541,11 +541,22 @@ static Result book_look(Book *b, Arena *a)
     return high_water_check(b);
 }
 
+Result book_there(const char *folder, Arena *a)
+{
+    Text        t = { 0 };
+    const char *path = path_in(folder, "book.db", a);
+    if (!access(path, R_OK))
+        return DONE;
+    if (errno == ENOENT || errno == ENOTDIR)
+        return because(&book_missing);
+    text_put(&t, a, "{}: {}", str(path), str(strerror(errno)));
+    return because_of(&book_broken, text_str(&t));
+}
+
 Result book_come(Book **book, const char *folder, bool second_lost, int wait_ms, Arena *a)
 {
     Book *b = *book = book_new(folder, a);
-    if (access(path_in(b->folder, "book.db", a), F_OK))
-        return because(&book_missing);
+    TRY(book_there(b->folder, a));
     b->second_lost = second_lost;
     TRY(lock_take(b, wait_ms, a));
     TRY(book_look(b, a));
@@ -560,8 +571,7 @@ Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Are
     if (!reading)
         return book_come(book, folder, false, wait_ms, a);
     Book *b = *book = book_new(folder, a);
-    if (access(path_in(b->folder, "book.db", a), F_OK))
-        return because(&book_missing);
+    TRY(book_there(b->folder, a));
     b->reading = true;
     return book_look(b, a);
 }

@@ -37,6 +37,9 @@ typedef struct Settings {
 enum { TICK_ENTRIES_MOST = 4096 };
 Result book_create(const char *folder, const Settings *, Arena *);
 
+/* Is there a book in this folder, and may it be read? Fails: book-missing, book-broken. */
+Result book_there(const char *folder, Arena *);
+
 /* Opens for writing: takes the lock (waits up to `wait_ms`), checks that the database holds at
  * least what high-water promised, with the same root, builds the tree's right edge, and clears
  * away uploads that a crash left. The life `a` closes it. reading: takes no lock and

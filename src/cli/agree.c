@@ -34,7 +34,7 @@ Result run_agree(const Line *line)
     const Procedure *p = kind == ACT_BEGIN ? NULL : v.procedure ? v.procedure : &v.onlooker.office;
     TRY(deed_agree(&deed, p, book_settings(v.onlooker.book)->origin, until, &parcel, line->life));
     parcel_write(&file, &parcel, line->life);
-    TRY(file_write_private(line->option[OPT_OUT], text_str(&file)));
+    TRY(file_write_private(line->option[OPT_OUT], text_str(&file), line->life));
     Str  serial = str_of_hash(acts.at[acts.len - 1].agreed.serial, line->life);
     Text plain = { 0 };
     text_put(&plain, line->life, "serial={}\n", serial);

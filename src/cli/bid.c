@@ -54,7 +54,7 @@ static Result price_form(Visit *v, Id lot)
     Text   form = { 0 };
     TRY(paper_record(v->onlooker.book, v->procedure, v->onlooker.now, &r, line->life));
     TRY(letter_price_form(&r, lot, &form));
-    TRY(file_write(path, text_str(&form)));
+    TRY(file_write(path, text_str(&form), line->life));
     give(line, (Str){ 0 }, (Given[]){ { "file", str(path) } }, 1);
     say(line, "Written: {}. Put a price in the place of each \"?\"; then seal it with --price.",
         str(path));
@@ -217,7 +217,7 @@ Result run_seal(const Line *line)
     Result sealed = bid_seal(v.procedure, &v.actor, r->id, lot, version, &parts, out, &bid,
                              line->life);
     if (!failed(sealed))
-        sealed = file_write(path_in(out, "heads", line->life), bid.heads);
+        sealed = file_write(path_in(out, "heads", line->life), bid.heads, line->life);
     if (failed(sealed))
         folder_remove(out);
     TRY(sealed);

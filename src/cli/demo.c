@@ -233,7 +233,7 @@ static Result play_all(const char *folder, const Playing *how, Arena *a)
         const char *own  = path_in(folder, c->name, &life);
         if (c > carried)
             printf("\n\n%s\n", "----------------------------------------------------------------");
-        Result r = mkdir(own, 0700) ? because_of(&file_unwritable, str(own))
+        Result r = mkdir(own, 0700) ? file_failed(&file_unwritable, own, &life)
                                     : play_one(c->name, own, how, &life);
         r.detail = str_copy(r.detail, a);
         arena_end(&life);
@@ -259,7 +259,7 @@ static Result demo_play(const char *story, const char *keep, const Playing *how,
 {
     char temporary[] = "/tmp/tenderbox-demo-XXXXXX";
     if (keep ? mkdir(keep, 0700) != 0 : !mkdtemp(temporary))
-        return because_of(&file_unwritable, str_copy(str(keep ? keep : temporary), a));
+        return file_failed(&file_unwritable, keep ? keep : temporary, a);
     const char *folder = keep ? keep : temporary;
     Result r = story ? play_one(story, folder, how, a) : play_all(folder, how, a);
     if (keep)

@@ -58,7 +58,7 @@ static Result draft_of(const Line *line, const Procedure *p, Draft *d)
 static Result draft_new(const Line *line)
 {
     const char *path = line->argument[1];
-    TRY(file_write(path, str(draft_example)));
+    TRY(file_write(path, str(draft_example), line->life));
     say(line, "Written: {}. Change it to what you buy, and look whether all is well:", str(path));
     say(line, "  tenderbox draft check {} -p NUMBER", str(path));
     return DONE;

@@ -92,7 +92,7 @@ Result run_init(const Line *line)
              "# Whom to believe about this log. Give it to everybody, by more than one way.\n"
              "log {}\nquorum none\n",
              settings.log_key);
-    TRY(file_write(path_in(folder, "policy", a), text_str(&policy)));
+    TRY(file_write(path_in(folder, "policy", a), text_str(&policy), a));
     text_byte(&text, '\n', a);
     give(line, text_str(&text), (Given[]){ { "log_key", settings.log_key } }, 1);
     say(line, "A new book lies in {}.", str(folder));

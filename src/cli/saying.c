@@ -1,7 +1,6 @@
 /* saying.c - what a command gives to programs, says to people, and why it could make no file. */
 #include "cli/inside.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -64,7 +63,5 @@ Result confirm(const Line *line, Str what)
 
 Result not_made(const Line *line, const char *path)
 {
-    Text t = { 0 };
-    text_put(&t, line->life, "{}: {}", str(path), str(strerror(errno)));
-    return because_of(&file_unwritable, text_str(&t));
+    return file_failed(&file_unwritable, path, line->life);
 }

@@ -377,7 +377,7 @@ static Result paper_out(const Things *things, const Line *line)
     if (!paper)
         return because_of(&wrong_use,
                           S("--out: there is no paper of that, or it is not shown to you"));
-    TRY(file_write_private(line->option[OPT_OUT], paper->bytes));
+    TRY(file_write_private(line->option[OPT_OUT], paper->bytes, line->life));
     say(line, "Written: {}", str(line->option[OPT_OUT]));
     return DONE;
 }

@@ -15,7 +15,7 @@ Result book_named(const Line *line, const char **folder)
     *folder = line->option[OPT_BOOK] ? line->option[OPT_BOOK] : getenv("TENDERBOX_BOOK");
     if (!*folder || !**folder)
         return because(&no_book_named);
-    return access(path_in(*folder, "book.db", line->life), F_OK) ? because(&book_missing) : DONE;
+    return book_there(*folder, line->life);
 }
 
 /* "2026-42", a name, or a draft. */

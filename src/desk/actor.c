@@ -128,8 +128,7 @@ static Result bytes_read(const char *path, KeyBytes *bytes, Arena *a)
     struct stat about;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return because_of(errno == ENOENT ? &file_missing : &key_file_unreadable,
-                          str_copy(str(path), a));
+        return file_trouble(path, a);
     bool unknown = fstat(fd, &about) != 0;
     bytes->len = unknown ? -1 : read(fd, bytes->at, sizeof bytes->at);
     close(fd);
@@ -197,8 +196,8 @@ static Result key_write(const char *path, Str bytes, Arena *a)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
-        return because_of(errno == EEXIST ? &key_file_exists : &file_unwritable,
-                          str_copy(str(path), a));
+        return errno == EEXIST ? because_of(&key_file_exists, str_copy(str(path), a))
+                               : file_failed(&file_unwritable, path, a);
     bool written = write(fd, bytes.at, (size_t)bytes.len) == bytes.len && !fsync(fd);
     close(fd);
     if (written)

@@ -35,5 +35,5 @@ Result paper_file(const Doc *d, bool pdf, const char *path, Arena *a)
         TRY(document_pdf(d, &t, a));
     else
         document_html(d, &t, a);
-    return file_write_private(path, text_str(&t));
+    return file_write_private(path, text_str(&t), a);
 }

@@ -30,11 +30,11 @@ static Result seal_one(const Procedure *p, const Actor *actor, const SealedBid *
     memcpy(order.head.bidder.byte, actor->public.byte, 32);
     FILE *out = fopen(path, "w+be");
     if (!out)
-        return because_of(&file_unwritable, str(path));
+        return file_failed(&file_unwritable, path, a);
     arena_defer(a, close_file, out);
     TRY(envelope_seal(&order, out, &sealed, a));
     if (fflush(out) || fsync(fileno(out)))
-        return because_of(&file_unwritable, str(path));
+        return file_failed(&file_unwritable, path, a);
     *pair = (HeadPair){ .text = sealed->head, .capsule_bytes = sealed->capsule };
     return DONE;
 }
@@ -88,7 +88,7 @@ static Result upload_one(Book *b, const char *path, const Head *head, Arena *a)
         return DONE;
     FILE *in = fopen(path, "rbe");
     if (!in)
-        return because_of(&file_unreadable, str(path));
+        return file_failed(&file_unreadable, path, a);
     arena_defer(a, close_file, in);
     TRY(sealed_begin(b, &upload, a));
     for (size_t got; (got = fread(part, 1, 65536, in)) > 0;)
@@ -290,7 +290,7 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
     TRY(kept);
     if (files && envelope == PRICE && !opening.void_)
         TRY(file_write(path_in(files, "1-price", a),
-                       price_sheet_write(&opening.prices, p->currency, a)));
+                       price_sheet_write(&opening.prices, p->currency, a), a));
     Shelved *words = list_add(shelf, a);
     *words = shelve(age_key_write(&key, a));
     act->kind = ACT_OPENED;

@@ -47,7 +47,7 @@ Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const Poli
     int   fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, edition == PUBLIC ? 0666 : 0600);
     FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
     if (!out)
-        return because_of(&file_unwritable, str(path));
+        return file_failed(&file_unwritable, path, a);
     Result r = export_bundle(b, name, edition, bidder, policy, (BundleOut){ write_file, out },
                              spoilt, a);
     bool   well = !fflush(out) && !fsync(fileno(out));
@@ -184,9 +184,10 @@ static Result keep_seen(Book *b, const char *path, Arena *a)
     FILE *out = fopen(path, "we");
     bool  well = out && fwrite(t.at, 1, (size_t)t.len, out) == (size_t)t.len && !fflush(out) &&
                 !fsync(fileno(out));
+    Result r = well ? DONE : file_failed(&file_unwritable, path, a);
     if (out)
         fclose(out);
-    return well ? DONE : because_of(&file_unwritable, str(path));
+    return r;
 }
 
 Result turn_check_moment(const Audit *audited, const Holder *h)

@@ -58,9 +58,17 @@ Str pair_value(Str line, const char *wanted)
     return (Str){ 0 };
 }
 
+Result file_failed(const Reason *why, const char *path, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}: {}", str(path), str(strerror(errno)));
+    return because_of(why, text_str(&t));
+}
+
 Result file_trouble(const char *path, Arena *a)
 {
-    return because_of(errno == ENOENT ? &file_missing : &file_unreadable, str_copy(str(path), a));
+    return errno == ENOENT ? because_of(&file_missing, str_copy(str(path), a))
+                           : file_failed(&file_unreadable, path, a);
 }
 
 Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *a)
@@ -73,28 +81,31 @@ Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *a)
     size_t got;
     while ((got = fread(part, 1, sizeof part, in)) > 0 && t.len + (ptrdiff_t)got <= most)
         text_add(&t, (Str){ part, (ptrdiff_t)got }, a);
-    bool broke = ferror(in);
+    Result read = ferror(in) ? file_failed(&file_unreadable, path, a) : DONE;
     fclose(in);
-    if (broke)
-        return because_of(&file_unreadable, str_copy(str(path), a));
+    TRY(read);
     *bytes = text_str(&t);
     return got ? because_of(&too_large, str_copy(str(path), a)) : DONE;
 }
 
-static Result write_new(const char *path, Str text, mode_t mode)
+static Result write_new(const char *path, Str text, mode_t mode, Arena *a)
 {
     int   fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
     if (!out)
-        return because_of(&file_unwritable, str(path));
+        return file_failed(&file_unwritable, path, a);
     bool well = fwrite(text.at ? text.at : "", 1, (size_t)text.len, out) == (size_t)text.len &&
                 !fflush(out) && !fsync(fileno(out));
-    return fclose(out) || !well ? because_of(&file_unwritable, str(path)) : DONE;
+    Result r = well ? DONE : file_failed(&file_unwritable, path, a);
+    return fclose(out) && well ? file_failed(&file_unwritable, path, a) : r;
 }
 
-Result file_write(const char *path, Str text) { return write_new(path, text, 0666); }
+Result file_write(const char *path, Str text, Arena *a) { return write_new(path, text, 0666, a); }
 
-Result file_write_private(const char *path, Str text) { return write_new(path, text, 0600); }
+Result file_write_private(const char *path, Str text, Arena *a)
+{
+    return write_new(path, text, 0600, a);
+}
 
 /* ---- one field ------------------------------------------------------------------- */
 

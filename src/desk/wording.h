@@ -60,8 +60,11 @@ Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);
 
 /* A new file, whole and synced; never over another; or one that its owner alone can read.
  * Fails: file-unwritable. */
-Result file_write(const char *path, Str bytes);
-Result file_write_private(const char *path, Str bytes);
+Result file_write(const char *path, Str bytes, Arena *);
+Result file_write_private(const char *path, Str bytes, Arena *);
+
+/* For that reason, with what errno says: "notes/a.txt: Permission denied". */
+Result file_failed(const Reason *, const char *path, Arena *);
 
 /* Why the file at this path could not be opened for reading. */
 Result file_trouble(const char *path, Arena *);

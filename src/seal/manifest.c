@@ -2,6 +2,9 @@
 
 #include "base/tar.h"
 
+#include <errno.h>
+#include <string.h>
+
 #define SOURCE "doc/book.md, manifests"
 
 const Reason manifest_unreadable = { INVALID, "manifest-unreadable", SOURCE,
@@ -184,7 +187,7 @@ Enclosure enclosure_of_str(Str name, Str bytes, Arena *a)
     return (Enclosure){ name, begin_held, h };
 }
 
-typedef struct OnDisk { const char *path; FILE *file; } OnDisk;
+typedef struct OnDisk { const char *path; FILE *file; Arena *life; } OnDisk;
 
 static void close_file(void *self)
 {
@@ -194,13 +197,20 @@ static void close_file(void *self)
     d->file = NULL;
 }
 
+static Result unopened(const OnDisk *d)
+{
+    Text t = { 0 };
+    text_put(&t, d->life, "{}: {}", str(d->path), str(strerror(errno)));
+    return because_of(&file_unreadable, text_str(&t));
+}
+
 static Result begin_on_disk(void *self, Source *from)
 {
     OnDisk *d = self;
     close_file(d);
     d->file = fopen(d->path, "rb");
     if (!d->file)
-        return because_of(&file_unreadable, str(d->path));
+        return unopened(d);
     *from = source_of_file(d->file);
     return DONE;
 }
@@ -209,6 +219,7 @@ Enclosure enclosure_of_path(Str name, const char *path, Arena *a)
 {
     OnDisk *d = make(a, OnDisk, 1);
     d->path = path;
+    d->life = a;
     arena_defer(a, close_file, d);
     return (Enclosure){ name, begin_on_disk, d };
 }

@@ -119,7 +119,8 @@ static Result agree(Story *s, const Actor *who, const Acts *acts, const Shelf *s
                            s->now + (days ? days * DAY : LONGEST_AGREEMENT), &parcel, s->life);
     if (!failed(r)) {
         parcel_write(&bytes, &parcel, s->life);
-        r = file_write_private(path_of(s, pair_value(line, "agreed"), "parcel"), text_str(&bytes));
+        r = file_write_private(path_of(s, pair_value(line, "agreed"), "parcel"), text_str(&bytes),
+                               s->life);
     }
     tell(s, who, "Agree to what another officer will enter", str(act_rows[last->kind]->name),
          r.why);
