@@ -441,6 +441,7 @@ tb deposit cora.bid --as cora.key $P >said 2>told
 is 'a bid is taken at once' grep -q '^deposit taken, arrived 2026-02-10 11:59:0. GMT' said
 is 'and its bidder hears how long that is' grep -Eq 'That is in [0-9]+ seconds' told
 is 'and its bidder hears when it goes into the log' grep -q 'with the tick of .* when it arrived is what counts' told
+is 'again before that tick it is taken already' sh -c "faketime -f '@$now' $TB deposit cora.bid --as cora.key $P | grep -q 'version 1, taken, in the log with one of the next ticks'"
 rot() { python3 -c 'import sqlite3, sys
 with sqlite3.connect(sys.argv[1]) as book: book.execute(sys.argv[2])' "$TENDERBOX_BOOK/book.db" "$1"; }
 rot "INSERT INTO waiting (id, file, round, bidder, ready, arrived, once, body)
@@ -458,7 +459,12 @@ rot 'DELETE FROM waiting WHERE id = 77'
 tb show >page 2>told
 is 'and nothing is said where all can be read' sh -c '! grep -q "cannot be read" told'
 is 'who waits hears of the entry' grep -q '^deposit entered as entry ' said
-refused 'the same version does not count twice' 1 version-wrong tb deposit bela.bid --as bela.key $P
+entry=$(sed -n 's/^deposit entered as entry \([0-9]*\) .*/\1/p' said)
+is 'the very bid again is no other bid' tb deposit bela.bid --as bela.key $P
+cp out said
+is 'it is told where it stands' grep -q "^this very bid stands in the box: version 1, entry $entry, arrived 2026-02-10 11:59:" said
+is 'a program is told, too' sh -c "faketime -f '@$now' $TB deposit bela.bid --as bela.key --json $P | grep -q '\"leaf\": $entry, \"arrived\": \"2026-02-10T11:59:'"
+refused 'another of the same version does not count' 1 version-wrong tb deposit form.bid --as bela.key $P
 refused 'nobody lists the box early' 5 not-now act box-list clock=operator reason="Clock checked" \
     --as olga.key --with bill.key $P
 refused 'whose clock a list rests on is not assumed' 2 \
@@ -508,10 +514,14 @@ chmod -R u+w "$sealed_off"; rm -rf "$sealed_off"
 
 # ---- opening
 now='2026-02-10 12:02:00'
-refused 'late is late' 5 not-now tb deposit bela.bid --as bela.key $P
+is 'what stands in the box still does' tb deposit bela.bid --as bela.key $P
+cp out said
+is 'and its bidder is told so' grep -q "^this very bid stands in the box: version 1, entry $entry, arrived" said
+refused 'late is late' 5 not-now tb deposit spare.bid --as bela.key $P
 cp err said
 is 'by how much' grep -q 'arrived 2026-02-10 12:02:0. GMT, 12. seconds after the deadline' said
-is 'and how to hand in all the same' grep -q 'tenderbox deposit bela.bid --late --as' said
+is 'and how to hand in all the same' grep -q 'tenderbox deposit spare.bid --late --as' said
+is 'and what anybody can reckon again' grep -q "SHA-256 of its file heads is $(sha256sum spare.bid/heads | cut -d' ' -f1)" said
 is 'and what shows when it came' grep -q 'a receipt of the log.s entry [0-9]' said
 refused 'a bidder is called by a name that somebody has' 2 'bidder=Nobody (Bidder); right is' act admit lot=1 \
     bidder=Nobody reason="Complete" --as olga.key --with bill.key $P

@@ -247,7 +247,7 @@ is 'and deposits' at cora deposit bid --as my.key $P
 # ---- the deadline, by the clock of others
 now='2026-02-13 12:00:10'
 seen
-refused 'late is late' 5 not-now at cora deposit bid --as my.key $P
+is 'a bid that was in time still stands after the deadline' at cora deposit bid --as my.key $P
 now='2026-02-13 12:05:00'
 refused 'what the witness never saw is not said to be' 1 'tenderbox witness-add' at olga verify public.tbx --policy policy
 is 'as Olga heard who wrote it' grep -q '^WARNING: the witnesses .* have not seen the end' "$work/olga/said"

@@ -2,6 +2,7 @@
 #include "cli/inside.h"
 
 #include "desk/paper.h"
+#include "page/things.h"
 
 #include <errno.h>
 #include <string.h>
@@ -242,6 +243,68 @@ static Result sealed_bid_read(const Line *line, SealedBid *bid)
     return DONE;
 }
 
+/* ---- again ----------------------------------------------------------------------- */
+
+/* The bidder's latest of that round and lot, where it brought these very heads and was not taken
+ * back; an older version does not rise again. NULL: none. */
+static const Deposit *standing_in(Book *b, const Procedure *p, Id bidder, const SealedBid *bid,
+                                  Arena *a)
+{
+    Hash salt;
+    Str  heads;
+    const Deposit *latest = NULL;
+    for (each(const Deposit, d, p->box))
+        if (d->bidder == bidder && d->round == bid->round && d->lot == bid->lot)
+            latest = d;
+    if (!latest || latest->withdrawn || failed(book_words(b, latest->heads, &salt, &heads, a)))
+        return NULL;
+    return str_same(heads, bid->heads) ? latest : NULL;
+}
+
+static void standing_json(const Visit *v, const Deposit *d)
+{
+    printf("{\"schema\": 1, \"done\": true, \"stands\": true, \"version\": %lld",
+           (long long)d->version);
+    if (d->leaf >= 0)
+        printf(", \"leaf\": %lld", (long long)d->leaf);
+    put(", \"arrived\": \"%.*s\"", iso_moment(d->arrived, v->life));
+    printf(", \"late\": %s}\n", d->late ? "true" : "false");
+}
+
+/* Nothing is entered twice. What was handed in late stands there, too, but is no submitted bid. */
+static void say_standing(const Visit *v, const Deposit *d)
+{
+    Arena *a = v->life;
+    Text   t = { 0 };
+    if (v->line->option[OPT_JSON]) {
+        standing_json(v, d);
+        return;
+    }
+    text_put(&t, a, "this very bid stands in the box: version {}, ", str_of_number(d->version, a));
+    if (d->leaf >= 0)
+        text_put(&t, a, "entry {}", str_of_number(d->leaf, a));
+    else
+        text_our(&t, "taken, in the log with one of the next ticks", a);
+    text_put(&t, a, ", arrived {}", str_of_moment(d->arrived, v->procedure->zone, a));
+    if (d->late)
+        text_our(&t, d->accepted ? ", late and accepted"
+                                 : ", late: it counts if two officers accept it", a);
+    put("%.*s\n", text_str(&t));
+}
+
+/* Was this very bid entered, or taken for a tick (of which the leaf is -1)? Then that is told. */
+static Result tell_standing(const Visit *v, const SealedBid *bid, bool *stands)
+{
+    Procedure ahead;
+    Book *b = clerk_book(v->clerk);
+    TRY(book_ahead(b, v->procedure, v->actor.number, &ahead, v->life));
+    const Deposit *d = standing_in(b, &ahead, v->actor.number, bid, v->life);
+    *stands = d;
+    if (d)
+        say_standing(v, d);
+    return DONE;
+}
+
 /* ---- too late -------------------------------------------------------------------- */
 
 static Str seconds_said(int64_t n, Arena *a)
@@ -252,7 +315,8 @@ static Str seconds_said(int64_t n, Arena *a)
 }
 
 /* By how much, how to hand in all the same, and what shows when it came. */
-static Result because_late(const Visit *v, const Round *r, const Act *act, Result refused)
+static Result because_late(const Visit *v, const Round *r, const SealedBid *bid, const Act *act,
+                           Result refused)
 {
     Arena *a = v->life;
     Text   t = { 0 };
@@ -264,10 +328,10 @@ static Result because_late(const Visit *v, const Round *r, const Act *act, Resul
                     "tenderbox deposit {} --late --as KEYFILE --procedure NAME\n",
              str(v->line->argument[0]));
     text_put(&t, a,
-             "Keep the folder as it is. Its fingerprint is {}, and a late deposit puts it into the "
-             "log with the hour of its arrival; a receipt of the log's entry {} shows what it had "
-             "come to by now.",
-             str_of_hash(act->deposit.heads, a),
+             "Keep the folder as it is. The SHA-256 of its file heads is {} (sha256sum {}/heads), "
+             "and a late deposit puts that very file into the log with the hour of its arrival; a "
+             "receipt of the log's entry {} shows what it had come to by now.",
+             str_of_hash(sha256(bid->heads), a), str(v->line->argument[0]),
              str_of_number(book_size(clerk_book(v->clerk)) - 1, a));
     return because_of(refused.why, text_str(&t));
 }
@@ -277,9 +341,13 @@ Result run_deposit(const Line *line)
     Visit  v;
     Shelf shelf = { 0 };
     SealedBid bid;
+    bool stands;
     TRY(visit_propose(&v, line));
     TRY(sealed_bid_read(line, &bid));
     TRY(bid_upload(clerk_book(v.clerk), &bid, line->life));
+    TRY(tell_standing(&v, &bid, &stands));
+    if (stands)
+        return DONE;
     *list_add(&shelf, line->life) = shelve(bid.heads);
     if (line->option[OPT_LATE] && line->option[OPT_READY])
         return because_of(&wrong_use, S("--late or --ready"));
@@ -291,5 +359,5 @@ Result run_deposit(const Line *line)
     const Round *round = round_of(v.procedure, bid.round);
     bool late = r.why == &not_now && act.kind == ACT_DEPOSIT && round &&
                 act.arrived >= round->deadline;
-    return late ? because_late(&v, round, &act, r) : r;
+    return late ? because_late(&v, round, &bid, &act, r) : r;
 }
