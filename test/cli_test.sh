@@ -662,8 +662,17 @@ done
 # ---- awarding
 refused 'a round that is not named is the latest, also where the bidder is' 1 award-not-first act award lot=1 \
     bidder="$(number bela)" total=1 price=1 report="Report" --as olga.key --with bill.key $P
+signs() { act contract lot=1 from=2026-05-01 paper="As signed" --as olga.key --with bill.key $P "$@"; }
+refused 'no contract before the award' 5 'not-now: lot 1 is not awarded' signs until=2026-06-30
 is 'the award follows' act award lot=1 report="Report" --as olga.key --with bill.key $P
 is 'it is Cora' sh -c "faketime -f '@$now' $TB show $P | grep -q 'awarded  to .*($(number cora))'"
+refused 'a contract is with the winner, at its price' 1 notice-missing signs until=2026-06-30
+refused 'whoever else is named hears who and what is right' 1 \
+    "contract-not-winner: right would be bidder=$(number cora) and a value of GBP 2,080,000.00$" \
+    signs until=2026-06-30 bidder="$(number bela)"
+refused 'and so does another value' 1 "contract-not-winner: right would be bidder=$(number cora) and" signs until=2026-06-30 value=1
+refused 'its days are not made up' 2 'field-missing: until' signs
+refused 'a last day is no first' 2 'contract-backwards: from=2026-05-01 until=2026-04-30' signs until=2026-04-30
 is 'what it saves is shown' sh -c "faketime -f '@$now' $TB show $P | grep -A1 'saved GBP 60,000.00' | grep -q 'reached with GBP 10,000.00 to spare'"
 is 'the award report is written' tb paper award-report --lot 1 $P -o report.html
 cp err page

@@ -308,7 +308,7 @@ now='2026-02-24 09:00:00'
 is 'the notice' at olga act notice-published notice=award lot=1 published="2026-02-24 08:30" reference="UK6 1-2026" \
     --as my.key $P
 is 'the standstill' at olga act standstill lot=1 basis=mandatory last=2026-03-05 --as my.key $P
-contract=(contract lot=1 bidder="$bela" value=940,000 from=2026-04-01 until=2028-03-31 paper=Contract)
+contract=(contract lot=1 from=2026-04-01 until=2028-03-31 paper=Contract)
 now='2026-03-05 09:00:00'
 is 'Bill agrees while it stands still' at bill agree "${contract[@]}" --as my.key $P --out early.tbx
 send bill early.tbx olga

@@ -29,6 +29,8 @@ static Result fill_in(ActKind kind, const Pairs *pairs, const Procedure *p, cons
         score_lock_act(p, round, lot, act, a);
     if (kind == ACT_AWARD && !typed(pairs, "bidder"))
         TRY(award_act(p, round, lot, act, a));
+    if (kind == ACT_CONTRACT && !(typed(pairs, "bidder") && typed(pairs, "value")))
+        TRY(contract_act(p, lot, act, a));
     if (kind == ACT_PADLOCK)
         TRY(padlock_act(p, origin, actor, act, a));
     return DONE;
@@ -37,7 +39,7 @@ static Result fill_in(ActKind kind, const Pairs *pairs, const Procedure *p, cons
 static bool is_filled(ActKind kind)
 {
     return kind == ACT_BOX_LIST || kind == ACT_SCORE_LOCK || kind == ACT_AWARD ||
-           kind == ACT_PADLOCK;
+           kind == ACT_CONTRACT || kind == ACT_PADLOCK;
 }
 
 Result act_of_form(ActKind kind, const Pairs *pairs, Wording w, const Actor *actor, Str origin,

@@ -7,9 +7,9 @@
 
 /* The procedure, or that there is none yet, is the wording's; of `begin` and of the office's acts
  * it says no more than how moments are read. A list of the box, a sheet of marks, an award to the
- * first and a padlock are filled in from the procedure; the key of who registers or enrols is its
- * own.
- * Fails: as act_of_pairs(), award_act(), padlock_act(). */
+ * first, a contract with who won it and a padlock are filled in from the procedure; the key of who
+ * registers or enrols is its own.
+ * Fails: as act_of_pairs(), award_act(), contract_act(), padlock_act(). */
 Result act_of_form(ActKind, const Pairs *, Wording, const Actor *, Str origin, Act *, Shelf *,
                    Arena *);
 

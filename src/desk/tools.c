@@ -374,3 +374,19 @@ Result award_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)
     act->award.price  = due.price;
     return DONE;
 }
+
+Result contract_act(const Procedure *p, Id lot_id, Act *act, Arena *a)
+{
+    Text t = { 0 };
+    const Lot *lot = lot_of(p, lot_id);
+    if (!lot)
+        return because_of(&field_missing, S("lot"));
+    text_put(&t, a, "lot {} is not awarded", str_of_number(lot->id, a));
+    if (!lot->awarded)
+        return because_of(&not_now, text_str(&t));
+    act->kind = ACT_CONTRACT;
+    act->contract.lot    = lot->id;
+    act->contract.bidder = lot->winner;
+    act->contract.value  = lot->price_awarded;
+    return DONE;
+}

@@ -85,4 +85,8 @@ Result savings_read(const Procedure *, const Papers *, Id lot, Savings *, Arena 
 /* The award that the ranking and the published objective give. Fails: as award_due(). */
 Result award_act(const Procedure *, Id round, Id lot, Act *, Arena *);
 
+/* The contract with whom the lot is awarded to, at the price of the award.
+ * Fails: field-missing (no such lot), not-now (not awarded). */
+Result contract_act(const Procedure *, Id lot, Act *, Arena *);
+
 #endif

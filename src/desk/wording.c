@@ -213,9 +213,12 @@ static bool may_be_left_out(const Field *f)
 }
 
 /* Filled in by the caller: a hash when it is one, a choice never. Somebody makes it. */
+/* No day is ever filled in: one that stands there was typed. */
 static bool is_set(const Field *f, const Act *act)
 {
     bool hash = f->type == HASH || f->type == WORDS || f->type == PAPER;
+    if (f->type == DATE)
+        return false;
     return hash ? !hash_none(act_hash(act, f)) : f->type != CHOICE;
 }
 

@@ -509,13 +509,29 @@ static Result judge_within(const Procedure *p, const Lot *lot, const Act *act, A
     return because_of(&contract_beyond, text_str(&t));
 }
 
+static Result judge_days(const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "from={} until={}", str_of_day(act->contract.from, a),
+             str_of_day(act->contract.until, a));
+    return act->contract.until < act->contract.from ? because_of(&contract_backwards, text_str(&t))
+                                                    : DONE;
+}
+
+static Result judge_winner(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    bool same = act->contract.bidder == lot->winner && act->contract.value == lot->price_awarded;
+    text_put(&t, a, "right would be bidder={} and a value of {}", str_of_number(lot->winner, a),
+             str_of_money(lot->price_awarded, p->currency, a));
+    return same ? DONE : because_of(&contract_not_winner, text_str(&t));
+}
+
 static Result judge_contract(const Procedure *p, const Act *act, Arena *a)
 {
     const Lot *lot = lot_of(p, act->contract.lot);
-    if (act->contract.bidder != lot->winner || act->contract.value != lot->price_awarded)
-        return because(&contract_not_winner);
-    if (act->contract.until < act->contract.from)
-        return because(&contract_backwards);
+    TRY(judge_days(act, a));
+    TRY(judge_winner(p, lot, act, a));
     TRY(judge_within(p, lot, act, a));
     TRY(judge_told(p, lot, a));
     TRY(judge_waiting(p, lot, act->arrived, a));
