@@ -325,6 +325,9 @@ is 'json says the same dates' tb dates $P --json
 cp out dates.json
 is 'as data' grep -q '"last": "2026-02-06", "law": "pa-2023"' dates.json
 is 'that a program can read' python3 -c 'import json; assert json.load(open("dates.json"))["schema"] == 1'
+is 'its times are ISO 8601, in UTC' grep -q '"published": "2026-02-10T12:00:00Z"' dates.json
+is 'also those from which it counts' python3 -c 'import json, re
+for date in json.load(open("dates.json"))["dates"]: assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", date["event"])'
 refused 'dates are of a procedure' 2 '--procedure NAME is needed' tb dates
 refused 'of one that is there' 4 no-such-procedure tb dates -p 2026-99
 

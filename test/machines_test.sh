@@ -102,6 +102,7 @@ is 'it is told in JSON' at olga enter begin.tbx --json
 cp "$work/out" "$work/json"
 is 'that a program can read' python3 -c 'import json, sys; assert json.load(open(sys.argv[1]))["act"] == "begin"' \
     "$work/json"
+is 'with its times as programs write them' grep -qE '"agreed": "2026-01-05T[0-9:]{8}Z", "until": "2026-0[12]-[0-9]{2}T[0-9:]{8}Z"' "$work/json"
 refused 'who agreed does not enter it' 3 agreement-foreign at bill enter begin.tbx --as my.key
 python3 - "$work/olga/begin.tbx" "$work/olga/changed.tbx" <<'P'
 import sys

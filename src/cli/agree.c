@@ -2,6 +2,7 @@
 #include "cli/inside.h"
 
 #include "core/view/warnings.h"
+#include "page/things.h"
 
 enum { SHOWN_MOST = 4000 };                 /* characters of words or a paper */
 
@@ -127,7 +128,9 @@ static Result parcel_tell(Visit *v, const Parcel *p)
     TRY(warnings_put(v, p, &t));
     give(v->line, text_str(&t), (Given[]){ { "act", str(act_rows[last->kind]->name) },
          { "procedure", text_str(&name) }, { "agreed_by", by },
-         { "serial", str_of_hash(last->agreed.serial, a) }, { "says", text_str(&t) } }, 5);
+         { "agreed", iso_moment(last->agreed.made, a) },
+         { "until", iso_moment(last->agreed.until, a) },
+         { "serial", str_of_hash(last->agreed.serial, a) }, { "says", text_str(&t) } }, 7);
     say(v->line, "Nothing is entered yet. To enter it: tenderbox enter {} --as KEYFILE",
         str(v->line->argument[0]));
     return DONE;

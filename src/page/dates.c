@@ -1,5 +1,7 @@
 #include "page/dates.h"
 
+#include "page/things.h"
+
 static const char *const certainties[] = {
     [PRIMARY] = "primary", [SECONDARY] = "secondary", [UNCHECKED] = "unchecked"
 };
@@ -45,14 +47,14 @@ static void show_date(const Procedure *p, const LawDate *date, DateShown *shown,
                           .kind = limit_names[date->what], .what = limit_says[date->what],
                           .expected = is_expected(p, date), .unknown = date->counted.why,
                           .clock = clock_of(p, date, a),
-                          .event = str_of_moment(date->event, p->zone, a) };
+                          .event = iso_moment(date->event, a) };
     if (!shown->unknown)
         show_counted(date, shown, a);
     if (!date->published)
         return;
     shown->published_as    = date->what == LIMIT_STANDSTILL ? "declared: may be signed from"
                                                             : "published:";
-    shown->published       = str_of_moment(date->published, p->zone, a);
+    shown->published       = iso_moment(date->published, a);
     shown->published_words = str_of_moment_words(date->published, p->zone, a);
 }
 

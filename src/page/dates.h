@@ -9,13 +9,13 @@ typedef struct DateShown {
     const char *kind, *what;                     /* the limit, and what it is the last day for */
     bool        latest, expected;                /* expected: as if the round opened now */
     const Reason *unknown;                       /* why it cannot be said; NULL: it can */
-    Str         event;                           /* from which it counts */
+    Str         event;                           /* from which it counts; iso_moment() */
     Str         clock;                           /* of the first round: what it counts from */
     Str         last, last_words;                /* empty: the law sets none */
     const char *law, *article, *certainty;
     Str         derivation;
     const char *published_as;                    /* beside what was published; empty: nothing was */
-    Str         published, published_words;
+    Str         published, published_words;      /* iso_moment(), and in words */
 } DateShown;
 
 typedef LIST(DateShown) DatesPage;
