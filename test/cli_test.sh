@@ -394,6 +394,15 @@ refused 'what is not asked for, too' 1 "line $((line + 1)), column 1: service 1,
 sed '/^1 2026/s/?/1.00/' form.price >wrong.price
 refused 'what is left open is left out' 1 'blanks-void.*service 1, year 2027, buyer 1' seal wrong.price
 sed '1s/^/\xef\xbb\xbf/; /^1 2026/s/?/960000.00/; s/$/\r/; /^1 2027/s/ ?/\t  960000.00/' form.price >wrong.price
+slow() { typed - faketime -f "@$now x100000" "$TB" seal --lot 1 --quality method.pdf --price wrong.price --as bela.key $P "$@"; }
+is 'who waits long at a terminal' slow --out slow.bid
+size=$(stat -c %s method.pdf) all=$((2 * size))
+cp out page
+is 'sees how far it is' grep -q "Sealing: $size of $all bytes read" page
+is 'to the end' grep -q "Sealing: $all of $all bytes read" page
+is 'or asks for quiet' slow --out quiet.bid --quiet
+cp out page
+is 'and is not told' sh -c '! grep -q "Sealing: " page'
 is 'a form is sealed as the sheet that it is' tb seal --lot 1 --quality method.pdf --price wrong.price --out form.bid \
     --as bela.key $P
 cp err said

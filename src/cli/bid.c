@@ -37,11 +37,14 @@ static Result prices_of(const Line *line, const Procedure *p, const Lot *lot, St
 
 /* The files are sealed from where they lie; the prices are read once, and looked at before. */
 static Result parts_of(const Line *line, const Procedure *p, const Round *r, const Lot *lot,
-                       BidParts *parts)
+                       Progress *progress, BidParts *parts)
 {
     Enclosure *files = make(line->life, Enclosure, line->several_count);
-    for (int i = 0; i < line->several_count; i++)
-        files[i] = enclosure_of_path(base_name(line->several[i]), line->several[i], line->life);
+    for (int i = 0; i < line->several_count; i++) {
+        const char *path = line->several[i];
+        files[i] = enclosure_watched(enclosure_of_path(base_name(path), path, line->life),
+                                     progress);
+    }
     *parts = (BidParts){ .files = files, .count = line->several_count };
     return envelope_expected(r, PRICE) ? prices_of(line, p, lot, &parts->price) : DONE;
 }
@@ -93,6 +96,14 @@ static int64_t bytes_of(const char *path)
 {
     struct stat about;
     return stat(path, &about) ? -1 : (int64_t)about.st_size;
+}
+
+static int64_t bytes_of_all(const Line *line)
+{
+    int64_t all = 0;
+    for (int i = 0; i < line->several_count; i++)
+        all += bytes_of(line->several[i]) > 0 ? bytes_of(line->several[i]) : 0;
+    return all;
 }
 
 /* A file without a byte is seldom what its bidder means. */
@@ -195,6 +206,7 @@ Result run_seal(const Line *line)
     Visit v;
     SealedBid bid;
     BidParts  parts;
+    Progress  progress = { .life = line->life };
     Procedure ahead;
     TRY(visit_look(&v, line));
     const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
@@ -208,15 +220,17 @@ Result run_seal(const Line *line)
         return price_form(&v, lot);
     TRY(all_needed(line));
     TRY(judge_parts(line, r));
-    TRY(parts_of(line, v.procedure, r, lot_of(v.procedure, lot), &parts));
+    TRY(parts_of(line, v.procedure, r, lot_of(v.procedure, lot), &progress, &parts));
     TRY(ask_empty(line));
     TRY(book_ahead(v.onlooker.book, v.procedure, v.actor.number, &ahead, line->life));
     Id version = version_next(&ahead, v.actor.number, r->id, lot);
     TRY(judge_deposit(&v, r, lot, version));
     if (mkdir(out, 0700) && !left_unsealed(line, out))
         return not_made(line, out);
+    progress = progress_of(line, bytes_of_all(line));
     Result sealed = bid_seal(v.procedure, &v.actor, r->id, lot, version, &parts, out, &bid,
                              line->life);
+    progress_end(&progress);
     if (!failed(sealed))
         sealed = file_write(path_in(out, "heads", line->life), bid.heads, line->life);
     if (failed(sealed))
