@@ -277,7 +277,7 @@ typedef struct Bid {
     Instant  told;           /* of its latest letter; 0: none ... */
     Id       told_nth;       /* ... and its act, which an award may have followed */
     bool     drew_back;      /* excluded because its bidder withdrew it */
-    Id       cleared_nth;    /* a court, or a replacement, brought it back; no older ground binds */
+    Id       cleared_nth;    /* a court brought it back; no older ground binds */
     Id       kept_nth;       /* the buyer did; no older discretionary one binds */
     int64_t  blanks;         /* published figures that its price schedule leaves out */
     bool     schedule_confirmed;   /* its price schedule, blanks and all, by its bidder */

@@ -48,6 +48,7 @@ olga admit lot=1 bidder=cora reason="Complete; kept, see the ruling." with=bill
 olga admit lot=1 bidder=dray reason="Complete." with=bill
 olga exclude lot=2 bidder=bela ground=mandatory-ground reason="Bribery." with=bill
 olga reinstate lot=2 bidder=bela ground=decision reason="We think better of it." with=bill ! exclusion-binds
+olga reinstate lot=2 bidder=bela ground=replacement reason="Nobody was replaced." with=bill ! exclusion-binds
 hana turn lot=1 envelope=quality
 ivo turn lot=1 envelope=quality
 olga open lot=1 envelope=quality

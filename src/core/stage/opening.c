@@ -309,7 +309,7 @@ static Result judge_reinstate(const Procedure *p, const Act *act, Arena *a)
         return because(&not_excluded);
     if (round_of(p, 0)->id != bid->round)
         return because(&round_over);
-    return act->reinstate.ground == BACK_BY_DECISION ? asked_before_return(p, bid, a) : DONE;
+    return act->reinstate.ground == BACK_BY_ORDER ? DONE : asked_before_return(p, bid, a);
 }
 
 static void fold_reinstate(Procedure *p, const Act *act, Arena *a)
@@ -319,7 +319,7 @@ static void fold_reinstate(Procedure *p, const Act *act, Arena *a)
     bid_admit(bid, act->nth);
     bid->drew_back = false;
     bid->kept_nth  = act->nth;
-    if (act->reinstate.ground != BACK_BY_DECISION)
+    if (act->reinstate.ground == BACK_BY_ORDER)
         bid->cleared_nth = act->nth;
     bid_changes(p, bid, act->nth);
 }
