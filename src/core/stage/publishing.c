@@ -457,12 +457,20 @@ static Instant *moment_of(Round *r, const Act *timetable)
     return &r->deadline;
 }
 
-static Result backwards(const Procedure *p, const Round *r, Instant before, Instant over, Arena *a)
+/* over: until when it could be lengthened by hand. */
+static Result backwards(const Procedure *p, const Round *r, Instant before, Instant over,
+                        Instant now, Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "round {}: the moment that counts is {}; it is set to a later one, before {}",
-             str_of_number(r->id, a), str_of_moment_words(before, p->zone, a),
-             str_of_moment_words(over, p->zone, a));
+    text_put(&t, a, "round {}: ", str_of_number(r->id, a));
+    if (!before)
+        text_our(&t, "no such moment was published with it, and none is added now", a);
+    else if (now >= over)
+        text_put(&t, a, "{} is over; it could be lengthened only before that",
+                 str_of_moment_words(over, p->zone, a));
+    else
+        text_put(&t, a, "what counts is {}, and only a later moment can be set",
+                 str_of_moment_words(before, p->zone, a));
     return because_of(&deadline_backwards, text_str(&t));
 }
 
@@ -487,7 +495,9 @@ static Result judge_timetable(const Procedure *p, const Act *act, Arena *a)
     if (!p->published || !r->invited)
         return DONE;
     bool open = act->arrived < over || lengthens_for_the_law(p, r, act, a);
-    return act->timetable.moment >= before && open ? DONE : backwards(p, r, before, over, a);
+    return act->timetable.moment >= before && open
+               ? DONE
+               : backwards(p, r, before, over, act->arrived, a);
 }
 
 static void fold_timetable(Procedure *p, const Act *act, Arena *a)

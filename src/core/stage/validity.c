@@ -17,11 +17,15 @@ const Reason still_binding = { REFUSED, "still-binding", "2014/24/EU Annex V par
 /* Asked of all who bid for the lot; each decides for itself. */
 static Result judge_extend_validity(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Round *r = round_of(p, act->extend_validity.round);
     const Extension *e = extension_of(p, r->id, act->extend_validity.lot);
     bool longer = r->validity && act->extend_validity.until > (e ? e->until : r->validity);
-    return longer ? DONE : because(&validity_not_longer);
+    if (longer)
+        return DONE;
+    return r->validity ? because_of(&validity_not_longer,
+                                    str_of_moment_words(e ? e->until : r->validity, p->zone, a))
+                       : because_of(&validity_not_longer,
+                                    S("none was published for this round, so none is lengthened"));
 }
 
 static void fold_extend_validity(Procedure *p, const Act *act, Arena *a)
