@@ -44,7 +44,7 @@ static void say_won(const Procedure *p, const ShowPage *page, const LotShown *lo
     if (line && figure_of_lot(p, lot->id))
         text_put(&t, a, ": {}, with {} points for quality", lot->total, line->quality);
     else if (line)
-        text_put(&t, a, ": {} of {} points for quality", line->quality, lot->total);
+        text_put(&t, a, ": {} points, {} of them for quality", lot->total, line->quality);
     text_our(&t, ".", a);
     line_of(2, &t);
 }
