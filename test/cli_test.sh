@@ -7,8 +7,8 @@ cd "$(dirname "$0")/.."
 TB=$PWD/build/release/src/tenderbox
 VERIFY=$PWD/build/release/src/tenderbox-verify
 . test/witness/cosign.sh
-passed=0 failed=0
-top=$PWD work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+suite=cli top=$PWD work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+. test/sentences.bash
 unset ASAN_OPTIONS UBSAN_OPTIONS LD_PRELOAD
 export TZ=UTC TENDERBOX_BOOK=$work/book
 command -v faketime >/dev/null || { echo "cli: 0 passed, 0 failed, 1 skipped"; exit 0; }
@@ -16,27 +16,6 @@ acts=$(sed -n 's/^### //p' doc/acts.md)
 cd "$work"
 
 now='2026-01-05 09:00:00'
-# Keys lie open in their files: a passphrase costs a second each time.
-tb() {
-    case "$1 ${2:-}" in key\ *|padlock\ new) set -- "$@" --no-passphrase ;; esac
-    faketime -f "@$now" "$TB" "$@"
-}
-
-# is SENTENCE COMMAND... - it must do
-is() {
-    local sentence=$1; shift
-    if "$@" >out 2>err; then passed=$((passed + 1)); return; fi
-    echo "FAILED cli: $sentence"; sed 's/^/    /' out err; failed=$((failed + 1))
-}
-
-# refused SENTENCE EXIT REASON COMMAND... - it must fail with that exit code, naming the reason
-refused() {
-    local sentence=$1 code=$2 reason=$3 got=0; shift 3
-    "$@" >out 2>err || got=$?
-    if [ $got = "$code" ] && grep -q -- "$reason" out err; then passed=$((passed + 1)); return; fi
-    echo "FAILED cli: $sentence (exit $got, wanted $code $reason)"; sed 's/^/    /' out err
-    failed=$((failed + 1))
-}
 
 # ---- the ground
 is 'help stands on its own' "$TB" help

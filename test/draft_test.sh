@@ -4,30 +4,14 @@
 set -u
 cd "$(dirname "$0")/.."
 TB=$PWD/build/release/src/tenderbox
-top=$PWD passed=0 failed=0
-work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+suite=draft top=$PWD work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+. test/sentences.bash
 unset ASAN_OPTIONS UBSAN_OPTIONS LD_PRELOAD
 export TZ=UTC TENDERBOX_BOOK=$work/book
 command -v faketime >/dev/null || { echo "draft: 0 passed, 0 failed, 1 skipped"; exit 0; }
 cd "$work"
 
 now='2027-01-04 09:00:00'
-tb() {
-    case "$1 ${2:-}" in key\ *|padlock\ new) set -- "$@" --no-passphrase ;; esac
-    faketime -f "@$now" "$TB" "$@"
-}
-is() {
-    local sentence=$1; shift
-    if "$@" >out 2>err; then passed=$((passed + 1)); return; fi
-    echo "FAILED draft: $sentence"; sed 's/^/    /' out err; failed=$((failed + 1))
-}
-refused() {
-    local sentence=$1 code=$2 reason=$3 got=0; shift 3
-    "$@" >out 2>err || got=$?
-    if [ $got = "$code" ] && grep -q -- "$reason" out err; then passed=$((passed + 1)); return; fi
-    echo "FAILED draft: $sentence (exit $got, wanted $code $reason)"; sed 's/^/    /' out err
-    failed=$((failed + 1))
-}
 
 # ---- what is written for a beginner
 is 'a draft is begun' tb draft new tender.draft

@@ -7,8 +7,8 @@ set -u
 cd "$(dirname "$0")/.."
 TB=$PWD/build/release/src/tenderbox
 VERIFY=$PWD/build/release/src/tenderbox-verify
-passed=0 failed=0
-work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+suite=machines work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+. test/sentences.bash
 unset ASAN_OPTIONS UBSAN_OPTIONS LD_PRELOAD
 export TZ=UTC TENDERBOX_BOOK=$work/book
 for tool in faketime openssl python3; do
@@ -26,21 +26,6 @@ at() {
 # send FROM FILE TO
 send() { cp -p "$work/$1/$2" "$work/$3/"; }
 number() { sed -n 's/^number //p' "$work/$1/my.key"; }
-
-is() {
-    local sentence=$1; shift
-    if "$@" >"$work/out" 2>"$work/err"; then passed=$((passed + 1)); return; fi
-    echo "FAILED machines: $sentence"; sed 's/^/    /' "$work/out" "$work/err"; failed=$((failed + 1))
-}
-refused() {
-    local sentence=$1 code=$2 reason=$3 got=0; shift 3
-    "$@" >"$work/out" 2>"$work/err" || got=$?
-    if [ $got = "$code" ] && grep -q -- "$reason" "$work/out" "$work/err"; then
-        passed=$((passed + 1)); return
-    fi
-    echo "FAILED machines: $sentence (exit $got, wanted $code $reason)"
-    sed 's/^/    /' "$work/out" "$work/err"; failed=$((failed + 1))
-}
 
 # both SENTENCE ACT FIELD... - Bill agrees and sends it, Olga enters it; on another day when `enters`
 # says so

@@ -1,0 +1,27 @@
+# sentences.bash - what scripts that type commands share: a sentence holds, or it does not. Who reads it
+# has set suite, the name of the script; work, its folder; TB, the program; and sets now, the clock.
+passed=0 failed=0
+
+# Keys lie open in their files: a passphrase costs a second each time.
+tb() {
+    case "$1 ${2:-}" in key\ *|padlock\ new) set -- "$@" --no-passphrase ;; esac
+    faketime -f "@$now" "$TB" "$@"
+}
+
+# is SENTENCE COMMAND... - it must do
+is() {
+    local sentence=$1; shift
+    if "$@" >"$work/out" 2>"$work/err"; then passed=$((passed + 1)); return; fi
+    echo "FAILED $suite: $sentence"; sed 's/^/    /' "$work/out" "$work/err"; failed=$((failed + 1))
+}
+
+# refused SENTENCE EXIT REASON COMMAND... - it must fail with that exit code, naming the reason
+refused() {
+    local sentence=$1 code=$2 reason=$3 got=0; shift 3
+    "$@" >"$work/out" 2>"$work/err" || got=$?
+    if [ $got = "$code" ] && grep -q -- "$reason" "$work/out" "$work/err"; then
+        passed=$((passed + 1)); return
+    fi
+    echo "FAILED $suite: $sentence (exit $got, wanted $code $reason)"
+    sed 's/^/    /' "$work/out" "$work/err"; failed=$((failed + 1))
+}
