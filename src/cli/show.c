@@ -372,8 +372,10 @@ static const FieldShown *paper_of(const ThingShown *thing)
 static Result paper_out(const Things *things, const Line *line)
 {
     const FieldShown *paper = NULL;
-    for (each(const ThingShown, thing, *things))
-        paper = paper_of(thing) ? paper_of(thing) : paper;
+    for (each(const ThingShown, thing, *things)) {
+        const FieldShown *its = paper_of(thing);
+        paper = its ? its : paper;
+    }
     if (!paper)
         return because_of(&wrong_use,
                           S("--out: there is no paper of that, or it is not shown to you"));
