@@ -84,6 +84,9 @@ TEST(decimals_are_whole_numbers_of_the_smallest_unit)
     expect(!str_decimal(S("1.2345"), 3, &n) && !str_decimal(S("1.x"), 3, &n));
     expect_text(str_of_decimal(5, 3, a), "0.005");
     expect_text(str_of_decimal(-41500, 3, a), "-41.500");
+    expect_text(str_shortened(S("60.000")), "60");
+    expect_text(str_shortened(S("4.500")), "4.5");
+    expect_text(str_shortened(S("0.000")), "0");
     expect_text(str_of_decimal(INT64_MIN, 0, a), "-9223372036854775808");
 }
 

@@ -398,6 +398,15 @@ Str str_of_decimal(int64_t n, int places, Arena *a)
     return text_str(&t);
 }
 
+Str str_shortened(Str s)
+{
+    while (s.len && s.at[s.len - 1] == '0')
+        s.len--;
+    if (s.len && s.at[s.len - 1] == '.')
+        s.len--;
+    return s;
+}
+
 Str str_of_number(int64_t n, Arena *a) { return str_of_decimal(n, 0, a); }
 
 /* Whole kinds. Source: Unicode 16.0, UnicodeData.txt, general categories Cc, Cf, Zl and Zp (among

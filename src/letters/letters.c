@@ -164,18 +164,9 @@ Result letter_bidder(Record *r, Str name, Id *bidder)
 
 Str n_of(const Letter *l, int64_t n) { return str_of_number(n, l->a); }
 
-static Str without_zeros(Str s)
-{
-    while (s.len && s.at[s.len - 1] == '0')
-        s.len--;
-    if (s.len && s.at[s.len - 1] == '.')
-        s.len--;
-    return s;
-}
+Str points_of(const Letter *l, Points n) { return str_shortened(str_of_decimal(n, 3, l->a)); }
 
-Str points_of(const Letter *l, Points n) { return without_zeros(str_of_decimal(n, 3, l->a)); }
-
-Str decimal_of(const Letter *l, Decimal d) { return without_zeros(str_of_figure(d, l->a)); }
+Str decimal_of(const Letter *l, Decimal d) { return str_shortened(str_of_figure(d, l->a)); }
 
 Str total_of(const Letter *l, Decimal d)
 {

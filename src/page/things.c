@@ -109,16 +109,6 @@ static Str shelved(const Look *l, const Act *act, const Field *f, Str *bytes)
     return text_str(&t);
 }
 
-/* "60.000" is 60, "4.500" 4.5. */
-static Str points_words(Str value)
-{
-    while (value.len && value.at[value.len - 1] == '0')
-        value.len--;
-    if (value.len && value.at[value.len - 1] == '.')
-        value.len--;
-    return value;
-}
-
 /* For people: with names, amounts with their currency, moments on the wall. */
 static Str words_of(const Look *l, const Act *act, const Field *f, Str value)
 {
@@ -127,7 +117,7 @@ static Str words_of(const Look *l, const Act *act, const Field *f, Str value)
     case MOMENT: return str_of_moment_words(act_number(act, f), l->p->zone, l->a);
     case DATE:   return str_of_day_words(act_number(act, f), l->a);
     case MONEY:  return str_of_money(act_number(act, f), l->p->currency, l->a);
-    case POINTS: case FIGURE: return points_words(value);
+    case POINTS: case FIGURE: return str_shortened(value);
     case CHOICE: case HASH: case KEY: case PROOF: case WORDS: case PAPER: break;
     }
     return value;

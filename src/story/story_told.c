@@ -26,19 +26,9 @@ const char *name_of_number(const Story *s, Id number, Arena *a)
     return NULL;
 }
 
-/* 41.500 is 41.5, 4.000 is 4. */
-static Str told_shortly(Str told)
-{
-    while (told.at[told.len - 1] == '0')
-        told.len--;
-    if (told.at[told.len - 1] == '.')
-        told.len--;
-    return told;
-}
+static Str points_told(Points n, Arena *a) { return str_shortened(str_of_decimal(n, 3, a)); }
 
-static Str points_told(Points n, Arena *a) { return told_shortly(str_of_decimal(n, 3, a)); }
-
-static Str figure_told(Decimal d, Arena *a) { return told_shortly(str_of_figure(d, a)); }
+static Str figure_told(Decimal d, Arena *a) { return str_shortened(str_of_figure(d, a)); }
 
 /* People know these by their number. A lot only where there are several. */
 static bool is_told(const Field *f, bool lots)
