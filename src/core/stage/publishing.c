@@ -675,11 +675,13 @@ static Result judge_scales(const Procedure *p, const Lot *lot, Flaws *all, Arena
     return DONE;
 }
 
-static Result because_lot(const Reason *why, const Lot *lot, const char *form, Str what, Arena *a)
+/* "lot 1: ..." */
+static Result because_at(const Reason *why, const char *what, Id id, const char *form, Str word,
+                         Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "lot {}: ", str_of_number(lot->id, a));
-    text_put(&t, a, form, what);
+    text_put(&t, a, "{} {}: ", str(what), str_of_number(id, a));
+    text_put(&t, a, form, word);
     return because_of(why, text_str(&t));
 }
 
@@ -687,16 +689,17 @@ static Result judge_price_criterion(const Procedure *p, const Lot *lot, Arena *a
 {
     int prices = 0;
     if (!lot->has_formula)
-        return because_lot(&formula_missing, lot, "it needs a line{}", S(" `formula`"), a);
+        return because_at(&formula_missing, "lot", lot->id, "it needs a line{}", S(" `formula`"),
+                          a);
     for (each(Criterion, c, p->criteria))
         prices += c->lot == lot->id && c->kind == CRITERION_PRICE && is_scored(c);
     bool points = formula_rows[lot->price.formula].gives == POINTS_FOR_PRICE;
     return prices == (points ? 1 : 0)
                ? DONE
-               : because_lot(&price_criterion_wrong, lot,
-                             points ? "criteria of kind=price: {}; right is 1"
-                                    : "criteria of kind=price: {}; right is 0",
-                             str_of_number(prices, a), a);
+               : because_at(&price_criterion_wrong, "lot", lot->id,
+                            points ? "criteria of kind=price: {}; right is 1"
+                                   : "criteria of kind=price: {}; right is 0",
+                            str_of_number(prices, a), a);
 }
 
 /* A negotiated procedure of the directive of 2014 or the Regulations: the law sets a least for its
@@ -730,14 +733,6 @@ Result judge_definitions(const Procedure *p, const Lot *lot, Flaws *all, Arena *
     return flaw_keep(all, judge_price_criterion(p, lot, a), ACT_FORMULA, lot->id, 0);
 }
 
-static Result because_round(const Reason *why, const Round *r, const char *form, Str what, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "round {}: ", str_of_number(r->id, a));
-    text_put(&t, a, form, what);
-    return because_of(why, text_str(&t));
-}
-
 static Result judge_padlocks(const Procedure *p, const Round *r, Arena *a)
 {
     Text t = { 0 };
@@ -754,8 +749,8 @@ static Result judge_deadline(const Procedure *p, const Round *r, const Lot *lot,
                              Arena *a)
 {
     if (!r->deadline)
-        return because_round(&deadline_missing, r, "it needs a line{}",
-                             S(" `timetable` with event=deadline"), a);
+        return because_at(&deadline_missing, "round", r->id, "it needs a line{}",
+                          S(" `timetable` with event=deadline"), a);
     RuleCase law = case_of(p, lot);
     Limit limit = limit_of_round(p, lot, r);
     TRY(judge_bound(p, r, r->deadline, a));
