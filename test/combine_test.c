@@ -525,7 +525,7 @@ TEST(two_best_awards_are_a_tie)
         (const Prices[]){ { 115000, 0, 0 }, { 0, 60000, 90000 }, { 0, 0, 55000 } });
     Result tied = would(w, "olga award round=1 lot=1 bidder=bela total=67.500 price=115000");
     expect_because(tied, award_tied);
-    expect_text(tied.detail, "lot 1 to 101 | lot 2 to 102, lot 3 to 103");
+    expect_text(tied.detail, "lot 1 to bidder 101 | lot 2 to bidder 102, lot 3 to bidder 103");
 }
 
 /* Bela is the cheapest of all three lots; one lot each: 1000 + 1200 + 1200. When Bela's bid for

@@ -145,10 +145,10 @@ TEST(prices_of_a_group_are_nobody_s_duty_before_every_lot_of_it_is_locked)
                           "olga formula lot=2" });
     expect_done(does(w, "olga score-lock round=1 lot=1"));
     expect_text(told(w, HANS), "");
-    expect_text(told(w, EVA), "lot 2: mark every bid and close your sheet");
+    expect_text(told(w, EVA), "");
+    expect_text(told(w, OLGA), "lot 2: end it: there is no bid");
     expect_done(does_all(w, "eva scores-done round=1 lot=2\nemil scores-done round=1 lot=2\n"
                             "erin scores-done round=1 lot=2"));
-    expect_text(told(w, OLGA), "lot 2: lock the scores");
     expect_done(does(w, "olga score-lock round=1 lot=2"));
     expect_text(told(w, HANS), "lot 1: turn your padlock for the prices");
 }

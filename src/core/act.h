@@ -68,7 +68,9 @@ typedef enum {
 } ExclusionGround;
 typedef enum { LATE_PORTAL_FAULT, LATE_SEALED_IN_TIME, LATE_COURT_ORDER } LateGround;
 typedef enum { BACK_BY_ORDER, BACK_BY_DECISION, BACK_BY_REPLACEMENT } Reinstated;
-typedef enum { MUST_EXCLUDE, MAY_EXCLUDE } InquiryGround;   /* of an inquiry about exclusion */
+typedef enum {                                 /* of an inquiry about exclusion */
+    GROUND_IN_WORDS, MUST_EXCLUDE, MAY_EXCLUDE, CONFLICTED
+} InquiryGround;
 typedef enum { LOWER_MEDIAN, LOWEST_MARK, CHAIR_DECIDES } FallbackRule;
 typedef enum { BY_AGREEMENT, BY_FALLBACK } Agreed;
 typedef enum { SAME_PANEL, FRESH_PANEL } Panel;
@@ -308,6 +310,7 @@ typedef struct Act {
         struct {
             Id inquiry, round, lot, bidder; int64_t about; Instant until; Hash text;
             int64_t file, page, ground;
+            Id again;
         } inquire;
         struct { Id inquiry; Hash text; } reply;
         struct { Id inquiry; int64_t ruling; Hash reason; } resolve;

@@ -16,6 +16,9 @@ static void there_are(const Procedure *p, Thing thing, Id lot, Ids *ids, Arena *
     if (thing == A_SERVICE)
         for (each(Service, it, p->services))
             *list_add(ids, a) = it->id;
+    if (thing == AN_ANSWER)
+        for (Id answer = 1; answer <= p->answers; answer++)
+            *list_add(ids, a) = answer;
     if (thing == A_BUYER)
         for (each(Buyer, it, p->buyers))
             *list_add(ids, a) = it->id;
@@ -29,7 +32,8 @@ static void text_there_are(Text *t, const Procedure *p, const Field *f, const Ac
 {
     Ids ids = { 0 };
     there_are(p, f->refers, act_lot(act), &ids, a);
-    text_our(t, ids.len ? "; there are " : "; it is defined by no line before", a);
+    text_our(t, ids.len ? "; there are " : f->refers == AN_ANSWER ? "; there is none yet"
+             : "; it is defined by no line before", a);
     for (each(Id, id, ids))
         text_put(t, a, "{}{}", id > ids.at ? S(", ") : S(""), str_of_number(*id, a));
 }
@@ -57,6 +61,14 @@ Result because_value(const Reason *why, const Procedure *p, const Act *act, cons
     text_put(&t, a, f->hint ? " ({}: {})" : " ({}{})", str(f->label), str(f->hint ? f->hint : ""));
     if (why->ground == MISSING)
         text_there_are(&t, p, f, act, a);
+    return because_of(why, text_str(&t));
+}
+
+Result because_bid(const Reason *why, const Bid *bid, const char *next, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "bidder {}, in round {}, lot {}: {}", str_of_number(bid->bidder, a),
+             str_of_number(bid->round, a), str_of_number(bid->lot, a), str(next));
     return because_of(why, text_str(&t));
 }
 

@@ -10,6 +10,9 @@
  * are. A detail that begins with the name of a field is about that field. */
 Result because_value(const Reason *, const Procedure *, const Act *, const char *field, Arena *);
 
+/* The detail names the bid and what to do next: "bidder 301, in round 1, lot 2: ...". */
+Result because_bid(const Reason *, const Bid *, const char *next, Arena *);
+
 /* One thing wrong with a draft, and where it would be mended: at the act of this kind, lot and
  * number (0: any); ACT_NONE: not in the draft at all. */
 typedef struct Flaw {

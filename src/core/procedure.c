@@ -188,6 +188,14 @@ bool talks_over(const Procedure *p, Id round, Id lot)
     return false;
 }
 
+Id answer_first(const Procedure *p, Id answer)
+{
+    for (ptrdiff_t i = p->corrections.len; i-- > 0;)
+        if (p->corrections.at[i].answer == answer)
+            answer = p->corrections.at[i].of;
+    return answer;
+}
+
 Id question_number(const Procedure *p, const Question *of)
 {
     Id number = 0;

@@ -112,7 +112,7 @@ typedef struct Lot {
     Id        fallen_nth;    /* of the last award that fell; 0: none did */
     Decimal   total;
     Money     price_awarded;
-    Instant   awarded_at;
+    Instant   awarded_at;    /* of the last award, also of one that fell; 0: none */
     Instant   award_notice;  /* published; 0: not yet */
     Instant   tender_notice; /* the contract notice, as it was sent; 0: not entered yet */
     bool      standstill;    /* was declared */
@@ -128,7 +128,8 @@ typedef struct Lot {
     FallbackRule fallback;
     unsigned  reserved;      /* bits, 1 << Reserved */
     Id        refined_for;   /* round for which "would another have come?" was answered */
-    bool      uncut;         /* a buyer left or joined: its value waits to be cut anew */
+    bool      uncut;         /* a buyer left or joined: its value waits to be cut anew ... */
+    bool      grows;         /* ... and may be more, for one joined */
     bool      has_blanks;
     Blanks    blanks;        /* what becomes of a price schedule with figures left out */
 } Lot;
@@ -198,6 +199,9 @@ typedef struct Reader { Id id, bidder; Vetting vetting; bool ended; } Reader;
 typedef struct Exhibit { Id id; Vetting vetting; } Exhibit;        /* in the data room */
 typedef struct Reading { Id reader, exhibit; Instant at; } Reading;
 
+/* An answer that corrects an earlier one. */
+typedef struct Correction { Id answer, of; } Correction;
+
 typedef struct Question { Id bidder; Hash text; } Question;
 
 typedef struct Stand { Id round, lot; bool locked; Id locks; Hash sheet; } Stand;
@@ -214,7 +218,8 @@ typedef struct Inquiry {
     bool       replied, resolved;
     Resolution ruling;
     Id         nth, ruled_nth;
-    bool       may_exclude;  /* about exclusion: the ground is discretionary */
+    InquiryGround ground;    /* about exclusion */
+    Id         again;        /* the inquiry whose ruling is looked at again; 0: none */
 } Inquiry;
 
 typedef struct Member { Id bidder, id; Part part; bool left; } Member;   /* of a consortium */
@@ -350,6 +355,7 @@ struct Procedure {
     LIST(Exhibit)   exhibits;
     LIST(Reading)   readings;
     LIST(Question)  questions;
+    LIST(Correction) corrections;
     LIST(Stand)     stands;
     LIST(Deposit)   box;     /* read by judges of box acts and of box-list, by nobody else */
     LIST(LastWord)  last_words;  /* likewise */
@@ -466,6 +472,9 @@ bool       talks_over(const Procedure *, Id round, Id lot);  /* its dialogue is 
 /* An asker's questions are numbered 1, 2, 3 ... of its own; answers have their public numbers, and
  * nothing links the two. */
 Id         question_number(const Procedure *, const Question *);
+
+/* The first answer of those of which each corrects an earlier one; the last of them counts. */
+Id         answer_first(const Procedure *, Id answer);
 
 /* An evaluator of the lot who is heard: neither barred nor replaced by a fresh panel. */
 bool       is_heard(const Procedure *, const Person *, Id lot);

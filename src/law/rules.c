@@ -21,7 +21,7 @@ const char *const limit_names[LIMITS] = { "none", "participation", "tendering", 
                                           "contract-details", "contract-copy",
                                           "termination-notice", "information", "prolonged",
                                           "reasons", "exclusion-told", "change-standstill",
-                                          "change-copy" };
+                                          "change-copy", "hearing" };
 const char *const limit_says[LIMITS] = {
     [LIMIT_NONE]               = "",
     [LIMIT_PARTICIPATION]      = "last day for requests, at the earliest",
@@ -36,6 +36,7 @@ const char *const limit_says[LIMITS] = {
     [LIMIT_EXCLUSION_TOLD]     = "authority told of an exclusion, at the latest",
     [LIMIT_CHANGE_STANDSTILL]  = "last day of standstill of a contract's change, at the earliest",
     [LIMIT_CHANGE_COPY]        = "copy of a contract's change published, at the latest",
+    [LIMIT_HEARING]            = "reply to what can put a bid out, at the earliest",
 };
 #define K(name, label) name,
 const char *const kind_names[RULE_KINDS] = { KINDS_OF_RULE(K) };
@@ -134,6 +135,8 @@ const RuleRow rule_rows[] = {
       "art. 38(8) and 39(2)", UNCHECKED },
     { EC_2004_18, IN_2004, FOR_ANY, LIMIT_REASONS, NONE, NONE, 15, 0, BY_1182_71, "art. 41(2)",
       UNCHECKED },
+    { EC_2004_18, IN_2004, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+      "art. 45 and 55, which set none: one is a rule of this box", UNCHECKED },
 
     /* Directive 2014/24/EU */
     { EU_2014_24, IN_2014, FOR_OPEN, LIMIT_TENDERING, NONE, NONE, 35, 0, BY_1182_71,
@@ -178,6 +181,8 @@ const RuleRow rule_rows[] = {
       "with Directive 89/665/EEC art. 2b", UNCHECKED },
     { EU_2014_24, IN_2014, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 30, 0, BY_1182_71,
       "art. 50(1), the contract award notice", SECONDARY },
+    { EU_2014_24, IN_2014, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+      "art. 57(6) and 69(1), which set none: one is a rule of this box", SECONDARY },
 
     /* The light regime of the Directive: what its art. 74 to 77 leave to the states has no row. */
     { EU_2014_24_LIGHT, IN_2014, FOR_ANY, LIMIT_PARTICIPATION, NONE, NONE, 0, 0, BY_1182_71,
@@ -194,6 +199,8 @@ const RuleRow rule_rows[] = {
       "with Directive 89/665/EEC art. 2b", UNCHECKED },
     { EU_2014_24_LIGHT, IN_2014, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 30, 0, BY_1182_71,
       "art. 75(2), the contract award notice", UNCHECKED },
+    { EU_2014_24_LIGHT, IN_2014, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+      "art. 76(1), which sets none: one is a rule of this box", SECONDARY },
 
     /* Public Contracts Regulations 2015, SI 2015/102 */
     { PCR_2015, IN_2015, FOR_OPEN, LIMIT_TENDERING, NONE, NONE, 35, 0, BY_1182_71,
@@ -240,6 +247,8 @@ const RuleRow rule_rows[] = {
       "reg. 86(5)", SECONDARY },
     { PCR_2015, IN_2015, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 30, 0, BY_1182_71,
       "reg. 50(1), the contract award notice", PRIMARY },
+    { PCR_2015, IN_2015, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+      "reg. 57(13) and 69(1), which set none: one is a rule of this box", SECONDARY },
 
     /* The light regime of the Regulations */
     { PCR_2015_LIGHT, IN_2015, FOR_ANY, LIMIT_PARTICIPATION, NONE, NONE, 0, 0, BY_1182_71,
@@ -256,6 +265,8 @@ const RuleRow rule_rows[] = {
       "reg. 86(5)", SECONDARY },
     { PCR_2015_LIGHT, IN_2015, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 30, 0, BY_1182_71,
       "reg. 75(3), the contract award notice", UNCHECKED },
+    { PCR_2015_LIGHT, IN_2015, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+      "reg. 76, which sets none: one is a rule of this box", SECONDARY },
 
     /* Procurement Act 2023: the text as of 12 March 2024, in force from 24 February 2025 */
     { PA_2023, IN_2023, FOR_FLEXIBLE, LIMIT_PARTICIPATION, URGENT, NONE, 10, 0, FROM_DAY_AFTER,
@@ -298,6 +309,8 @@ const RuleRow rule_rows[] = {
       PRIMARY },
     { PA_2023, IN_2023, FOR_ANY, LIMIT_CHANGE_COPY, NONE, DEVOLVED, 90, 0, FROM_THE_DAY,
       "s.77(1) to (3)", PRIMARY, .above = FIVE_MILLION },
+    { PA_2023, IN_2023, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+      "s.58 and 19(4), a reasonable opportunity: one is a rule of this box", SECONDARY },
 
     { PA_2023_LIGHT, IN_2023, FOR_ANY, LIMIT_PARTICIPATION, NONE, NONE, 0, 0, FROM_DAY_AFTER,
       "s.54(3) row 1", PRIMARY },
@@ -315,6 +328,8 @@ const RuleRow rule_rows[] = {
       "s.31(4), which names no number: six are a rule of this box", PRIMARY },
     { PA_2023_LIGHT, IN_2023, FOR_ANY, LIMIT_EXCLUSION_TOLD, NONE, NONE, 30, 0, FROM_THE_DAY,
       "s.59(2)", PRIMARY },
+    { PA_2023_LIGHT, IN_2023, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+      "s.58 and 19(4), a reasonable opportunity: one is a rule of this box", SECONDARY },
 };
 const ptrdiff_t rule_count = countof(rule_rows);
 

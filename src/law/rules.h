@@ -121,6 +121,7 @@ typedef enum Limit {
     LIMIT_EXCLUSION_TOLD,    /* from an exclusion to the authority's being told: a latest day */
     LIMIT_CHANGE_STANDSTILL, /* from the notice of a contract's change to the last day of waiting */
     LIMIT_CHANGE_COPY,       /* from a contract's change to its copy: a latest day */
+    LIMIT_HEARING,           /* from a question that can put a bid out to the end of its reply */
     LIMITS
 } Limit;
 

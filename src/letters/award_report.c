@@ -306,7 +306,7 @@ static void approvals(Letter *l)
 static void decision(Letter *l)
 {
     const Lot *lot = l->lot;
-    const Act *act = lot->awarded && !lot->ended ? record_act(l->r, lot->award_nth) : NULL;
+    const Act *act = lot->awarded ? record_act(l->r, lot->award_nth) : NULL;
     doc_heading(l->d, 2, S("The award"));
     if (!act) {
         const Act *ended = lot->ended ? signed_act(l, ACT_ABANDON, 0) : NULL;

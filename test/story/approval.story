@@ -67,10 +67,11 @@ olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 p
 ines approval gate=1 decision=approved version=2 paper="Board paper 7, with an exit clause" reason="Good value."
 
 > The last day of the standstill ends at midnight, and not a minute sooner.
-expect told olga "lot 1: sign the contract, not before Thursday 26 February 2026"
+expect told olga nothing
 2026-02-25 23:59 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! standstill-running
 2026-02-26 00:00 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! approval-missing
 2026-02-26 09:00 otis approval gate=1 decision=approved version=2 reason="The clause is there."
 pia approval gate=1 decision=rejected version=2 reason="?" ! paper-old
+expect told olga "lot 1: sign the contract"
 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill
 expect phase lot=1 contract

@@ -65,6 +65,7 @@ olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill !
   invited round=2 lot=1 bidder=cora
 }
 olga recut lot=1 least=270,000,000 least_basis="?" most=200,000,000 most_basis="?" reason="?" with=bill ! value-backwards
+olga recut lot=1 least=270,000,000 least_basis="?" most=9,000,000,000 most_basis="?" reason="Prices rose." with=bill ! recut-beyond
 olga recut lot=1 least=270,000,000 least_basis="Arden alone" most=1,350,000,000 most_basis="More forces join" reason="Without Downs." with=bill
 
 > A third force joins; what it brings is asked for from the next round on.

@@ -164,7 +164,7 @@ olga summary lot=1 bidder=bela paper="Assessment summary for Bela"
 olga summary lot=1 bidder=cora paper="Assessment summary for Cora"
 2026-04-22 09:00 olga notice-published notice=award lot=1 published="2026-04-22 08:30" reference="UK6 92-2026"
 olga retest bidder=bela what=finances outcome=passes paper="Accounts to April" reason="Sound." with=bill
-expect told olga "lot 1: ask the winner to confirm what it promised: bela" "lot 1: declare a standstill, if you grant one: the law demands none" "lot 1: sign the contract"
+expect told olga "lot 1: ask the winner to confirm what it promised: bela" "lot 1: declare a standstill, if you grant one: the law demands none"
 olga contract lot=1 bidder=bela value=150,000 from=2026-06-01 until=2028-05-31 paper="Contract" with=bill ! commitments-unconfirmed
 olga inquire inquiry=1 lot=1 bidder=cora about=commitments until="2026-04-24 12:00" text="?" ! inquiry-unfit
 olga inquire inquiry=1 lot=1 bidder=bela about=commitments until="2026-04-24 12:00" text="Video links in all cells from the first day?"

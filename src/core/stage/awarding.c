@@ -75,12 +75,12 @@ void lot_unaward(Procedure *p, Lot *lot)
 /* ---- award ----------------------------------------------------------------------- */
 
 /* Every admitted bid binds its bidder; one that does not would still move relative points. */
-static Result judge_binding(const Procedure *p, Id round, Id lot, Instant at)
+static Result judge_binding(const Procedure *p, Id round, Id lot, Instant at, Arena *a)
 {
     for (each(Bid, bid, p->bids))
         if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED &&
             !bid_binds(p, bid, at))
-            return because(&bid_lapsed);
+            return because_bid(&bid_lapsed, bid, "enter that first (lapse)", a);
     return DONE;
 }
 
@@ -109,8 +109,8 @@ static Result judge_award(const Procedure *p, const Act *act, Arena *a)
         return because(&round_not_final);
     TRY(judge_buyers(p, lot_of(p, act->award.lot)));
     TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price));
-    TRY(judge_decided(p, r->id, act->award.lot));
-    TRY(judge_binding(p, r->id, act->award.lot, act->arrived));
+    TRY(judge_decided(p, r->id, act->award.lot, a));
+    TRY(judge_binding(p, r->id, act->award.lot, act->arrived, a));
     TRY(award_due(p, act->award.round, act->award.lot, &best, &due, a));
     if (due.bid->bidder != act->award.bidder)
         return because(p->objective == LEAST_COST ? &award_not_optimal : &award_not_first);

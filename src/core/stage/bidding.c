@@ -97,14 +97,22 @@ static Result answer_over(const Procedure *p, const Round *r, Arena *a)
     return because_of(&answer_late, text_str(&t));
 }
 
+static Result because_next(const Procedure *p, const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "answer={}: right is {}", str_of_number(act->answer.answer, a),
+             str_of_number(p->answers + 1, a));
+    return because_of(&answer_order, text_str(&t));
+}
+
 /* Every answer tells everybody, whoever asked and whether anybody did. */
 static Result judge_answer(const Procedure *p, const Act *act, Arena *a)
 {
     const Round *r = round_of(p, 0);
     if (act->answer.answer != p->answers + 1)
-        return because_of(&answer_order, str_of_number(p->answers + 1, a));
+        return because_next(p, act, a);
     if (act->answer.corrects > p->answers)
-        return because_of(&no_such_answer, str_of_number(act->answer.corrects, a));
+        return because_value(&no_such_answer, p, act, "corrects", a);
     if (act->arrived >= r->deadline)
         return between_rounds(r) ? DONE : answer_over(p, r, a);
     return judge_in_time(p, r, act->arrived, &answer_late, a);
@@ -112,7 +120,8 @@ static Result judge_answer(const Procedure *p, const Act *act, Arena *a)
 
 static void fold_answer(Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
+    if (act->answer.corrects)
+        *list_add(&p->corrections, a) = (Correction){ act->answer.answer, act->answer.corrects };
     p->answers  = act->answer.answer;
     p->answered = act->nth;
 }

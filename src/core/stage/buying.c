@@ -15,6 +15,9 @@ const Reason materially_changed = { REFUSED, "materially-changed", "2014/24/EU a
     "A change of buyers made another tender of this one: it is advertised again, or ended." };
 const Reason recut_unfounded = { REFUSED, "recut-unfounded", "2014/24/EU art. 5",
     "The value of this lot waits for nothing: no buyer left or joined since it was cut." };
+const Reason recut_beyond = { REFUSED, "recut-beyond",
+    "2014/24/EU art. 5, 72(4); Procurement Act 2023 s.31, 74",
+    "Cut anew after somebody left, a lot is not worth more than was published." };
 const Reason recut_missing = { REFUSED, "recut-missing", "2014/24/EU art. 5, 18(1)",
     "A buyer left or joined, and the value of this lot was not cut anew." };
 const Reason seats_too_few = { REFUSED, "seats-too-few", "standing orders of the buyer",
@@ -198,11 +201,12 @@ static bool takes_of(const Procedure *p, Id lot, Id buyer)
 }
 
 /* What a change of buyers undoes: approvals lapse, an award falls, the lot's value waits. */
-static void change_lot(Procedure *p, Lot *lot)
+static void change_lot(Procedure *p, Lot *lot, bool joined)
 {
     if (lot->ended || lot->signed_)
         return;
     lot->uncut = true;
+    lot->grows = lot->grows || joined;
     if (lot->awarded)
         lot_unaward(p, lot);
 }
@@ -228,7 +232,7 @@ static void fold_join(Procedure *p, const Act *act, Arena *a)
         (Buyer){ .id = act->join.buyer, .part = (BuyerPart)act->join.part, .joined = true };
     rule_on(p, act, (Materiality)act->join.ruling);
     for (each(Lot, lot, p->lots))
-        change_lot(p, lot);
+        change_lot(p, lot, true);
 }
 
 static const Choices materials = LIST_OF(
@@ -282,7 +286,7 @@ static void fold_leave(Procedure *p, const Act *act, Arena *a)
     for (each(Lot, lot, p->lots))
         if (takes_of(p, lot->id, act->leave.buyer) ||
             lot_concerns(p, lot->id, act->leave.buyer))
-            change_lot(p, lot);
+            change_lot(p, lot, false);
 }
 
 const ActRow row_leave = {
@@ -299,12 +303,23 @@ const ActRow row_leave = {
     .judge = judge_leave, .fold = fold_leave,
 };
 
+/* The ruling that lets a buyer join says that the tender stays the same with what it brings.
+ * Without one nothing lifts the value that was published. */
 static Result judge_recut(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
-    if (!lot_of(p, act->recut.lot)->uncut)
-        return because(&recut_unfounded);
-    return act->recut.least > act->recut.most ? because(&value_backwards) : DONE;
+    const Lot *lot = lot_of(p, act->recut.lot);
+    Text t = { 0 };
+    if (!lot->uncut)
+        return because_value(&recut_unfounded, p, act, "lot", a);
+    if (act->recut.least > act->recut.most)
+        return because_value(&value_backwards, p, act, "least", a);
+    if (act->recut.most <= lot->most || lot->grows)
+        return DONE;
+    text_put(&t, a, "most={}: lot {}; right is {} at most, as published; more comes with a buyer "
+             "that joins, by the ruling on that (join)",
+             str_of_money(act->recut.most, p->currency, a), str_of_number(lot->id, a),
+             str_of_money(lot->most, p->currency, a));
+    return because_of(&recut_beyond, text_str(&t));
 }
 
 static void fold_recut(Procedure *p, const Act *act, Arena *a)
@@ -313,7 +328,7 @@ static void fold_recut(Procedure *p, const Act *act, Arena *a)
     Lot *lot = lot_of(p, act->recut.lot);
     lot->least = act->recut.least;
     lot->most  = act->recut.most;
-    lot->uncut = false;
+    lot->uncut = lot->grows = false;
     p->changed = act->nth;
 }
 

@@ -138,11 +138,15 @@ const ActRow row_agree = {
     .judge = judge_agree, .fold = fold_agree,
 };
 
-Result judge_minutes(const Procedure *p, Id round, Id lot)
+Result judge_minutes(const Procedure *p, Id round, Id lot, Arena *a)
 {
+    Text t = { 0 };
     for (each(Session, s, p->sessions))
-        if (s->round == round && s->lot == lot && s->scored && !s->minuted)
-            return because(&minute_missing);
+        if (s->round == round && s->lot == lot && s->scored && !s->minuted) {
+            text_put(&t, a, "session {} with bidder {}: bring its minutes (minute)",
+                     str_of_number(s->id, a), str_of_number(s->bidder, a));
+            return because_of(&minute_missing, text_str(&t));
+        }
     return DONE;
 }
 

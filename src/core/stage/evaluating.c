@@ -163,34 +163,64 @@ static bool mark_is_there(const Procedure *p, const Bid *bid, Id criterion, Id e
     return has_marked(bid, evaluator, criterion) || !mark_is_free(p, bid, criterion);
 }
 
-/* Has every bid that can be marked its mark on every criterion that is: the evaluator's, or of
- * evaluator 0, who is nobody, the panel's? */
-static bool all_marked(const Procedure *p, Id round, Id lot, Id evaluator)
+Id mark_awaited(const Procedure *p, const Bid *bid, Id evaluator)
 {
-    for (each(Bid, bid, p->bids)) {
-        if (bid->round != round || bid->lot != lot)
-            continue;
-        if (waits_for_opening(bid))
-            return false;
-        if (!scorable(bid))
-            continue;
-        for (each(Criterion, c, p->criteria))
-            if (is_marked(p, c, round, lot) && !mark_is_there(p, bid, c->id, evaluator))
-                return false;
-    }
-    return true;
+    for (each(Criterion, c, p->criteria))
+        if (scorable(bid) && is_marked(p, c, bid->round, bid->lot) &&
+            !mark_is_there(p, bid, c->id, evaluator))
+            return c->id;
+    return 0;
 }
 
-bool marks_complete(const Procedure *p, Id round, Id lot) { return all_marked(p, round, lot, 0); }
+void marks_freed(const Procedure *p, const Bid *bid, Freely *ids, Arena *a)
+{
+    ids->all = true;
+    for (each(Criterion, c, p->criteria))
+        if (scorable(bid) && is_marked(p, c, bid->round, bid->lot)) {
+            if (mark_is_free(p, bid, c->id))
+                *list_add(ids, a) = c->id;
+            else
+                ids->all = false;
+        }
+}
+
+/* The first bid that waits for its opening, or lacks a mark on a criterion: the evaluator's, or of
+ * evaluator 0, who is nobody, the panel's. NULL: none does. */
+static const Bid *unmarked(const Procedure *p, Id round, Id lot, Id evaluator)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->round == round && bid->lot == lot &&
+            (waits_for_opening(bid) || mark_awaited(p, bid, evaluator)))
+            return bid;
+    return NULL;
+}
+
+const Bid *bid_unmarked(const Procedure *p, Id round, Id lot) { return unmarked(p, round, lot, 0); }
+
+bool marks_complete(const Procedure *p, Id round, Id lot) { return !bid_unmarked(p, round, lot); }
+
+/* What the bid lacks, and who brings it: the evaluator, or the panel. */
+static Result because_unmarked(const Reason *why, const Procedure *p, const Bid *bid, Id evaluator,
+                               Arena *a)
+{
+    Text t = { 0 };
+    if (waits_for_opening(bid))
+        return because_bid(why, bid, "its envelope is not open: holders turn for it (turns), an "
+                           "officer opens it (opened)", a);
+    text_put(&t, a, evaluator ? "mark criterion {} first (score)"
+             : "the chair records what the panel agrees on criterion {} (consensus), after the "
+               "last mark", str_of_number(mark_awaited(p, bid, evaluator), a));
+    return because_bid(why, bid, str_terminated(text_str(&t), a), a);
+}
 
 static Result judge_scores_done(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Id round = act->scores_done.round, lot = act->scores_done.lot;
+    const Bid *bid = unmarked(p, round, lot, act->actor);
     if (sheet_done(p, act->actor, round, lot))
         return because(&sheet_closed);
     TRY(judge_panel(p, act->actor, lot));
-    return all_marked(p, round, lot, act->actor) ? DONE : because(&sheet_incomplete);
+    return bid ? because_unmarked(&sheet_incomplete, p, bid, act->actor, a) : DONE;
 }
 
 static void fold_scores_done(Procedure *p, const Act *act, Arena *a)
@@ -207,15 +237,20 @@ const ActRow row_scores_done = {
 };
 
 /* Everybody who is heard on this lot has closed the sheet. */
-static Result judge_sheets(const Procedure *p, Id round, Id lot)
+static Result judge_sheets(const Procedure *p, Id round, Id lot, Arena *a)
 {
+    Text t = { 0 };
     Id heard = 0;
     for (each(Person, person, p->people)) {
         if (!is_heard(p, person, lot))
             continue;
         if (!sheet_done(p, person->id, round, lot))
-            return because(&sheets_open);
+            text_put(&t, a, "{}evaluator {}", str(t.len ? ", " : ""), str_of_number(person->id, a));
         heard++;
+    }
+    if (t.len) {
+        text_put(&t, a, " of lot {}: close the sheet first (scores-done)", str_of_number(lot, a));
+        return because_of(&sheets_open, text_str(&t));
     }
     return heard ? DONE : because(&panel_empty);
 }
@@ -260,7 +295,7 @@ static Result judge_fallback_mark(const Procedure *p, const Act *act)
 
 static Result judge_consensus(const Procedure *p, const Act *act, Arena *a)
 {
-    TRY(judge_sheets(p, act->consensus.round, act->consensus.lot));
+    TRY(judge_sheets(p, act->consensus.round, act->consensus.lot, a));
     TRY(judge_mark_of(p, act, act->consensus.criterion, act->consensus.mark, a));
     return act->consensus.how == BY_FALLBACK ? judge_fallback_mark(p, act) : DONE;
 }
@@ -300,11 +335,12 @@ static Result judge_score_lock(const Procedure *p, const Act *act, Arena *a)
 {
     Id round = act->score_lock.round, lot = act->score_lock.lot;
     Text sheet = { 0 };
-    TRY(judge_sheets(p, round, lot));
-    if (!all_marked(p, round, lot, 0))
-        return because(&consensus_missing);
-    TRY(asked_before_lock(p, round, lot));
-    TRY(judge_minutes(p, round, lot));
+    TRY(judge_sheets(p, round, lot, a));
+    const Bid *bid = bid_unmarked(p, round, lot);
+    if (bid)
+        return because_unmarked(&consensus_missing, p, bid, 0, a);
+    TRY(asked_before_lock(p, round, lot, a));
+    TRY(judge_minutes(p, round, lot, a));
     score_sheet_write(&sheet, p, round, lot, a);
     return hash_same(sha256(text_str(&sheet)), act->score_lock.sheet) ? DONE
                                                                       : because(&sheet_differs);

@@ -102,6 +102,7 @@ static void fold_abandon(Procedure *p, const Act *act, Arena *a)
         if (concerns(lot, act->abandon.lot)) {
             lot->ended    = true;
             lot->ended_at = act->at;
+            lot_unaward(p, lot);               /* nobody has won what ended */
             lot->halted   = false;             /* nothing is left that could be suspended */
         }
 }
@@ -156,7 +157,8 @@ static bool sealed_here(const Procedure *p, const Act *act)
  * none; of what ended without either the notice of that is the end (s.98(4)). */
 static Instant kept_until(const Procedure *p, const Lot *lot)
 {
-    Instant from = lot->signed_ ? lot->signed_at : lot->awarded ? lot->awarded_at : 0;
+    Instant from = lot->signed_ ? lot->signed_at
+                   : lot->awarded || lot->ended ? lot->awarded_at : 0;
     Civil c = civil_of(day_at(from, p->zone));
     c.year += 3;
     if (c.month == 2 && c.day == 29)

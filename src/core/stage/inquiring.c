@@ -12,7 +12,7 @@ const Reason no_such_inquiry = { MISSING, "no-such-inquiry", "doc/acts.md inquir
 const Reason inquiry_unfit = { REFUSED, "inquiry-unfit", "doc/acts.md inquire",
     "What is asked about is not there yet: the envelope is not open, or nothing is awarded." };
 const Reason reply_time_missing = { REFUSED, "reply-time-missing", "2014/24/EU art. 56(3)",
-    "Whoever is asked has time to reply." };
+    "Whoever is asked has time to reply, and on what could put its bid out a day at least." };
 const Reason reply_late = { REFUSED, "reply-late", "2014/24/EU art. 56(3)",
     "The time to reply is over." };
 const Reason reply_awaited = { REFUSED, "reply-awaited",
@@ -46,7 +46,7 @@ const Reason representations_missing = { REFUSED, "representations-missing",
     "Before an exclusion the bidder gets notice of the ground and is heard, and it is upheld." };
 const Reason exclusion_unfounded = { REFUSED, "exclusion-unfounded",
     "2014/24/EU art. 57(6); Procurement Act 2023 s.28, 58",
-    "The ground was dropped, cured, or the person behind it replaced." };
+    "The last ruling on this ground was not that it is upheld: nobody is excluded on it." };
 const Reason exclusion_open = { REFUSED, "exclusion-open",
     "2014/24/EU art. 57(5), (6); PCR 2015 reg. 57; Procurement Act 2023 s.26, 58",
     "Whether a ground of exclusion applies is not ruled on; nothing is awarded or signed before it "
@@ -92,7 +92,7 @@ static const struct { unsigned rulings, on_reply, at_once; } inquiry_rows[ABOUTS
 /* Where the law leaves it to the buyer, it may also keep a bidder to whom the ground applies. */
 static unsigned rulings_on(const Inquiry *i)
 {
-    return inquiry_rows[i->about].rulings | (i->may_exclude ? BIT(RULED_KEPT) : 0u);
+    return inquiry_rows[i->about].rulings | (i->ground == MAY_EXCLUDE ? BIT(RULED_KEPT) : 0u);
 }
 
 static Bid *bid_asked(const Procedure *p, const Inquiry *i)
@@ -117,22 +117,60 @@ static bool can_be_asked(const Lot *lot, const Bid *bid, const Act *act)
     return true;
 }
 
+/* What can put a bid out is answered in a time that the rule book knows. */
+static Result judge_reply_time(const Procedure *p, const Act *act, const Lot *lot, Arena *a)
+{
+    RuleCase law = case_of(p, lot);
+    Text t = { 0 };
+    bool hearing = act->inquire.about == ABOUT_EXCLUSION || act->inquire.about == ABOUT_LOW_PRICE;
+    text_put(&t, a, "until={} is not later than now",
+             str_of_moment(act->inquire.until, p->zone, a));
+    if (act->inquire.until <= act->arrived)
+        return because_of(&reply_time_missing, text_str(&t));
+    if (!hearing)
+        return DONE;
+    Result near = rule_judge_deadline(&law, LIMIT_HEARING, act->arrived, act->inquire.until, a);
+    return near.why == &deadline_too_near ? because_of(&reply_time_missing, near.detail) : near;
+}
+
+/* Only what was upheld is looked at again, and about the same bidder. */
+static Result judge_again(const Procedure *p, const Act *act, Arena *a)
+{
+    const Inquiry *i = inquiry_of(p, act->inquire.again);
+    if (!act->inquire.again)
+        return DONE;
+    if (i && i->bidder == act->inquire.bidder && i->about == ABOUT_EXCLUSION &&
+        act->inquire.about == ABOUT_EXCLUSION && i->resolved && i->ruling == RULED_UPHELD)
+        return DONE;
+    Text t = { 0 };
+    text_put(&t, a, "again={}: right is an inquiry about the exclusion of the same bidder in which "
+             "a ground was upheld; 0 for none", str_of_number(act->inquire.again, a));
+    return because_of(&inquiry_unfit, text_str(&t));
+}
+
 static Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Bid *bid = bid_of(p, act->inquire.round, act->inquire.lot, act->inquire.bidder);
     if (inquiry_of(p, act->inquire.inquiry))
-        return because(&number_taken);
-    if (act->inquire.until <= act->arrived)
-        return because(&reply_time_missing);
+        return because_value(&number_taken, p, act, "inquiry", a);
+    TRY(judge_reply_time(p, act, lot_of(p, act->inquire.lot), a));
     if (!bid)
         return because(&no_such_bid);
     if (bid->standing == EXCLUDED)
-        return because(&decided_already);
+        return because_bid(&decided_already, bid, "it is excluded; who was excluded by mistake "
+                           "comes back by reinstate", a);
     if (act->inquire.ground && act->inquire.about != ABOUT_EXCLUSION)
-        return because(&inquiry_unfit);
+        return because_value(&inquiry_unfit, p, act, "ground", a);
+    TRY(judge_again(p, act, a));
     bool there = can_be_asked(lot_of(p, bid->lot), bid, act);
-    return there ? DONE : because(&inquiry_unfit);
+    return there ? DONE : because_value(&inquiry_unfit, p, act, "about", a);
+}
+
+/* Who looks at a ruling again asks on its ground. */
+static InquiryGround ground_asked(const Procedure *p, const Act *act)
+{
+    const Inquiry *again = inquiry_of(p, act->inquire.again);
+    return again && !act->inquire.ground ? again->ground : (InquiryGround)act->inquire.ground;
 }
 
 static void fold_inquire(Procedure *p, const Act *act, Arena *a)
@@ -141,7 +179,7 @@ static void fold_inquire(Procedure *p, const Act *act, Arena *a)
         .round = act->inquire.round, .lot = act->inquire.lot, .bidder = act->inquire.bidder,
         .about = (About)act->inquire.about, .file = act->inquire.file, .page = act->inquire.page,
         .until = act->inquire.until, .nth = act->nth,
-        .may_exclude = act->inquire.ground == MAY_EXCLUDE };
+        .ground = ground_asked(p, act), .again = act->inquire.again };
 }
 
 static const Choices abouts = LIST_OF(
@@ -151,7 +189,8 @@ static const Choices abouts = LIST_OF(
     { "commitments", "what others promised the bidder" },
     { "confidentiality", "pages claimed as confidential" });
 static const Choices grounds = LIST_OF(
-    { "mandatory", "mandatory" }, { "discretionary", "discretionary" });
+    { "unnamed", "the one that its words name" }, { "mandatory", "mandatory" },
+    { "discretionary", "discretionary" }, { "conflict", "a conflict of interest" });
 const ActRow row_inquire = {
     .name = "inquire", .says = "Ask one bidder about its bid, with the time to reply",
     .who = OFFICER, .when = LISTED | LOCKED | AWARDED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
@@ -162,7 +201,7 @@ const ActRow row_inquire = {
         C(inquire, about, abouts, .label = "What it is about",
           .hint = "It is there already: the open envelope or price, the award, the claimed page."),
         T(inquire, until, .label = "Reply by",
-          .hint = "Later than now; no reply is taken from then on."),
+          .hint = "Later than now, on exclusion or price a day later; no reply is taken then."),
         W(inquire, text, TO_ITS_BIDDER, .aloud = true, .label = "Question",
           .hint = READ_TO_ITS_BIDDER),
         N(inquire, file, .label = "File",
@@ -170,7 +209,9 @@ const ActRow row_inquire = {
         N(inquire, page, .label = "Page",
           .hint = "About confidentiality: a page that is claimed, from 1; else 0."),
         C(inquire, ground, grounds, .optional = true, .label = "Ground of exclusion",
-          .hint = "About exclusion: with a discretionary one the ruling may keep the bidder.")
+          .hint = "On exclusion: none is excluded on another one; a discretionary may be kept."),
+        N(inquire, again, .refers = AN_INQUIRY, .aside = true, .label = "Ruling looked at again",
+          .hint = "Upheld by mistake: its inquiry, and the ruling dropped lifts it; 0 for none.")
     },
     .judge = judge_inquire, .fold = fold_inquire,
 };
@@ -256,7 +297,7 @@ static const Choices resolutions = LIST_OF(
     { "unexplained", "the price is not explained" }, { "upheld", "the ground is upheld" },
     { "dropped", "the ground is dropped" }, { "cured", "the bidder has put it right" },
     { "replaced", "whoever failed was replaced" }, { "confirmed", "confirmed" },
-    { "unconfirmed", "not confirmed" }, { "kept", "the pages are kept secret" },
+    { "unconfirmed", "not confirmed" }, { "kept", "the pages or the bidder are kept" },
     { "overruled", "the claim is overruled" });
 const ActRow row_resolve = {
     .name = "resolve", .says = "Rule on an inquiry",
@@ -271,6 +312,75 @@ const ActRow row_resolve = {
     },
     .judge = judge_resolve, .fold = fold_resolve,
 };
+
+/* ---- what was upheld ------------------------------------------------------------- */
+
+/* Asked after that ruling, the bidder showed that it has put itself right; or the ruling itself was
+ * looked at again, and the ground dropped. */
+static bool put_right(const Procedure *p, const Inquiry *upheld)
+{
+    for (each(Inquiry, i, p->inquiries))
+        if (i->about == ABOUT_EXCLUSION && i->bidder == upheld->bidder &&
+            i->nth > upheld->ruled_nth && i->resolved &&
+            (i->ruling == RULED_CURED || i->ruling == RULED_REPLACED ||
+             (i->ruling == RULED_DROPPED && i->again == upheld->id)))
+            return true;
+    return false;
+}
+
+/* A court orders the bidder in, not one of its bids. */
+static bool cleared(const Procedure *p, const Inquiry *upheld)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->bidder == upheld->bidder && bid->cleared_nth > upheld->ruled_nth)
+            return true;
+    return false;
+}
+
+/* What the law commands holds for every lot; a conflict, and what the law leaves to the buyer, lot
+ * by lot. */
+static bool about_standing(const Inquiry *i, const Bid *bid)
+{
+    bool everywhere = i->ground == GROUND_IN_WORDS || i->ground == MUST_EXCLUDE;
+    return i->about == ABOUT_EXCLUSION && i->bidder == bid->bidder &&
+           (everywhere || i->lot == bid->lot);
+}
+
+static bool was_kept(const Inquiry *i, const Bid *bid)
+{
+    return i->ground == MAY_EXCLUDE && bid->kept_nth > i->ruled_nth;
+}
+
+static bool ruling_binds(const Procedure *p, const Inquiry *i, const Bid *bid)
+{
+    return about_standing(i, bid) && i->resolved && i->ruling == RULED_UPHELD &&
+           !put_right(p, i) && !cleared(p, i) && !was_kept(i, bid);
+}
+
+const Inquiry *ground_upheld(const Procedure *p, const Bid *bid)
+{
+    for (each(Inquiry, i, p->inquiries))
+        if (ruling_binds(p, i, bid))
+            return i;
+    return NULL;
+}
+
+static const Inquiry *ground_open(const Procedure *p, const Bid *bid)
+{
+    for (each(Inquiry, i, p->inquiries))
+        if (about_standing(i, bid) && !i->resolved)
+            return i;
+    return NULL;
+}
+
+static Result because_inquiry(const Reason *why, const Inquiry *i, const char *next, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "inquiry {} to bidder {}, in round {}, lot {}: {}", str_of_number(i->id, a),
+             str_of_number(i->bidder, a), str_of_number(i->round, a), str_of_number(i->lot, a),
+             str(next));
+    return because_of(why, text_str(&t));
+}
 
 /* ---- what an inquiry stops ------------------------------------------------------- */
 
@@ -318,119 +428,114 @@ static bool still_in(const Procedure *p, const Inquiry *i, Id round, Id lot)
     return i->round == round && i->lot == lot && bid && bid->standing == ADMITTED;
 }
 
-Result asked_before_lock(const Procedure *p, Id round, Id lot)
+Result asked_before_lock(const Procedure *p, Id round, Id lot, Arena *a)
 {
     for (each(Inquiry, i, p->inquiries))
         if (still_in(p, i, round, lot) && stops_lock(i))
-            return because(stops_lock(i));
+            return because_inquiry(stops_lock(i), i, i->resolved ? "exclude the bid"
+                                   : "rule on it (resolve)", a);
     return DONE;
 }
 
-static Result judge_low_price(const Inquiry *i)
+static Result judge_low_price(const Bid *bid, const Inquiry *i, Arena *a)
 {
-    if (!i || !i->resolved)
-        return because(&price_unquestioned);
-    return i->ruling == RULED_EXPLAINED ? because(&price_explained) : DONE;
+    if (!i)
+        return because_bid(&price_unquestioned, bid, "ask it first (inquire about=low-price)", a);
+    if (!i->resolved)
+        return because_inquiry(&price_unquestioned, i, "rule on it (resolve) when the reply is "
+                               "there or its time is over", a);
+    return i->ruling == RULED_EXPLAINED
+               ? because_inquiry(&price_explained, i, "the bid stays; where something new came up, "
+                                 "ask again (inquire about=low-price)", a)
+               : DONE;
 }
 
-static Result judge_representations(const Procedure *p, const Bid *bid)
+/* The ground of an exclusion is the one on which the bidder was heard. */
+static bool heard_on(const Inquiry *i, ExclusionGround ground)
 {
-    const Inquiry *i = inquiry_last(p, bid, ABOUT_EXCLUSION);
-    if (ground_upheld(p, bid))
-        return DONE;
-    if (!i || !i->resolved)
-        return because(&representations_missing);
-    return i->ruling == RULED_UPHELD ? DONE : because(&exclusion_unfounded);
+    InquiryGround named = ground == GROUND_MANDATORY ? MUST_EXCLUDE
+                          : ground == GROUND_DISCRETIONARY ? MAY_EXCLUDE : CONFLICTED;
+    return i->about == ABOUT_EXCLUSION && (i->ground == GROUND_IN_WORDS || i->ground == named);
+}
+
+static const Inquiry *heard_last(const Procedure *p, const Bid *bid, ExclusionGround ground)
+{
+    const Inquiry *last = NULL;
+    for (each(Inquiry, i, p->inquiries))
+        if (i->bidder == bid->bidder && i->lot == bid->lot && heard_on(i, ground))
+            last = i;
+    return last;
+}
+
+/* What would have to come first: another ground, a hearing, a ruling, or nothing any more. */
+static Result judge_heard(const Procedure *p, const Bid *bid, ExclusionGround ground, Arena *a)
+{
+    static const char *const words[] = { "unnamed", "mandatory", "discretionary", "conflict" };
+    static const char *const excludes[] = { "", "mandatory-ground", "discretionary-ground",
+                                            "conflict" };
+    const Inquiry *i = heard_last(p, bid, ground), *other = ground_upheld(p, bid);
+    Text t = { 0 };
+    if (i && i->resolved)
+        return because_inquiry(&exclusion_unfounded, i, i->ruling == RULED_KEPT
+                               ? "it was ruled that the bidder is kept; where something new came "
+                                 "up, ask again (inquire about=exclusion)"
+                               : "where something new came up, ask again (inquire "
+                                 "about=exclusion)", a);
+    if (i)
+        return because_inquiry(&representations_missing, i, "rule on it (resolve) when the reply "
+                               "is there or its time is over", a);
+    if (!other)
+        return because_bid(&representations_missing, bid,
+                           "ask it first (inquire about=exclusion), with the ground and a day to "
+                           "reply at least", a);
+    text_put(&t, a, "it was heard on ground={}: exclude by ground={}, or ask on the other ground "
+             "first (inquire about=exclusion)", str(words[other->ground]),
+             str(excludes[other->ground]));
+    return because_inquiry(&representations_missing, other, str_terminated(text_str(&t), a), a);
+}
+
+static Result judge_representations(const Procedure *p, const Bid *bid, ExclusionGround ground,
+                                    Arena *a)
+{
+    for (each(Inquiry, i, p->inquiries))
+        if (heard_on(i, ground) && ruling_binds(p, i, bid))
+            return DONE;
+    return judge_heard(p, bid, ground, a);
 }
 
 /* Who does not comply, or withdraws, is not accused of anything. */
-Result asked_before_exclusion(const Procedure *p, const Act *act)
+Result asked_before_exclusion(const Procedure *p, const Act *act, Arena *a)
 {
     const Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
     if (p->withheld || !bid)
         return DONE;
     switch ((ExclusionGround)act->exclude.ground) {
     case GROUND_ABNORMALLY_LOW:
-        return judge_low_price(inquiry_last(p, bid, ABOUT_LOW_PRICE));
+        return judge_low_price(bid, inquiry_last(p, bid, ABOUT_LOW_PRICE), a);
     case GROUND_MANDATORY: case GROUND_DISCRETIONARY: case GROUND_CONFLICT:
-        return judge_representations(p, bid);
+        return judge_representations(p, bid, (ExclusionGround)act->exclude.ground, a);
     case GROUND_NOT_COMPLIANT: case GROUND_WITHDRAWN: break;
     }
     return DONE;
 }
 
-/* ---- what was upheld ------------------------------------------------------------- */
-
-/* Asked after that ruling, the bidder showed that it has put itself right. */
-static bool put_right(const Procedure *p, const Inquiry *upheld)
-{
-    for (each(Inquiry, i, p->inquiries))
-        if (i->about == ABOUT_EXCLUSION && i->bidder == upheld->bidder &&
-            i->nth > upheld->ruled_nth && i->resolved &&
-            (i->ruling == RULED_CURED || i->ruling == RULED_REPLACED))
-            return true;
-    return false;
-}
-
-/* A court orders the bidder in, not one of its bids. */
-static bool cleared(const Procedure *p, const Inquiry *upheld)
-{
-    for (each(Bid, bid, p->bids))
-        if (bid->bidder == upheld->bidder && bid->cleared_nth > upheld->ruled_nth)
-            return true;
-    return false;
-}
-
-/* What the law commands holds for every lot; what it leaves to the buyer, lot by lot. */
-static bool about_standing(const Inquiry *i, const Bid *bid)
-{
-    return i->about == ABOUT_EXCLUSION && i->bidder == bid->bidder &&
-           (!i->may_exclude || i->lot == bid->lot);
-}
-
-static bool was_kept(const Inquiry *i, const Bid *bid)
-{
-    return i->may_exclude && bid->kept_nth > i->ruled_nth;
-}
-
-const Inquiry *ground_upheld(const Procedure *p, const Bid *bid)
-{
-    for (each(Inquiry, i, p->inquiries))
-        if (about_standing(i, bid) && i->resolved && i->ruling == RULED_UPHELD &&
-            !put_right(p, i) && !cleared(p, i) && !was_kept(i, bid))
-            return i;
-    return NULL;
-}
-
-static const Inquiry *ground_open(const Procedure *p, const Bid *bid)
-{
-    for (each(Inquiry, i, p->inquiries))
-        if (about_standing(i, bid) && !i->resolved)
-            return i;
-    return NULL;
-}
-
-static Result because_inquiry(const Reason *why, const Inquiry *i, const char *next, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "inquiry {} to bidder {}, in round {}, lot {}: {}", str_of_number(i->id, a),
-             str_of_number(i->bidder, a), str_of_number(i->round, a), str_of_number(i->lot, a),
-             str(next));
-    return because_of(why, text_str(&t));
-}
-
 Result asked_before_admission(const Procedure *p, const Bid *bid, Arena *a)
 {
     const Inquiry *i = p->withheld ? NULL : ground_upheld(p, bid);
-    const char *next = "exclude the bid, or ask again and rule cured or replaced";
-    return i ? because_inquiry(&exclusion_binds, i, next, a) : DONE;
+    Text t = { 0 };
+    if (!i)
+        return DONE;
+    text_put(&t, a, "exclude the bid; or ask again (inquire about=exclusion) and rule cured or "
+             "replaced, or, where upheld was a mistake, ask with again={} and rule dropped",
+             str_of_number(i->id, a));
+    return because_inquiry(&exclusion_binds, i, str_terminated(text_str(&t), a), a);
 }
 
 /* What the law leaves to the buyer, the buyer may see otherwise. */
 Result asked_before_return(const Procedure *p, const Bid *bid, Arena *a)
 {
     const Inquiry *i = p->withheld ? NULL : ground_upheld(p, bid);
-    return i && i->may_exclude ? DONE : asked_before_admission(p, bid, a);
+    return i && i->ground == MAY_EXCLUDE ? DONE : asked_before_admission(p, bid, a);
 }
 
 static Result judge_grounds(const Procedure *p, const Bid *bid, Arena *a)
@@ -445,7 +550,7 @@ Result asked_before_award(const Procedure *p, Id round, Id lot, Arena *a)
 {
     for (each(Inquiry, i, p->inquiries))
         if (i->about == ABOUT_LOW_PRICE && !i->resolved && still_in(p, i, round, lot))
-            return because(&price_inquiry_open);
+            return because_inquiry(&price_inquiry_open, i, "rule on it (resolve)", a);
     for (each(Bid, bid, p->bids))
         if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED)
             TRY(judge_grounds(p, bid, a));

@@ -94,17 +94,17 @@ bool source_due(const Procedure *, const Act *document);
 Result judge_left_out(const Procedure *, const Bid *, Arena *);
 
 /* Every scored session of the lot and round has its minutes. Fails: minute_missing. */
-Result judge_minutes(const Procedure *, Id round, Id lot);
+Result judge_minutes(const Procedure *, Id round, Id lot, Arena *);
 
 /* Enough padlocks have turned, or a price is on record, for a lot of this group: whoever has the
  * shares knows the prices. */
 bool prices_known(const Procedure *, Id round, const Lot *);
 
 /* Every lot of the overlap group is locked, or will never open its prices. Fails: prices_shut. */
-Result judge_price_gate(const Procedure *, Id round, const Lot *);
+Result judge_price_gate(const Procedure *, Id round, const Lot *, Arena *);
 
 /* Every bid of the lot is admitted or excluded. Fails: bids_undecided. */
-Result judge_decided(const Procedure *, Id round, Id lot);
+Result judge_decided(const Procedure *, Id round, Id lot, Arena *);
 
 /* May the lots be awarded by what was published? Fails: overlap_ungrouped, objective_relative,
  * objective_uncounted, objective_unrounded, combine_too_large. */
@@ -113,6 +113,18 @@ Result judge_lots_together(const Procedure *, Flaws *, Arena *);
 /* Every admitted bid of the lot was opened, and the panel agreed on every mark of what is not
  * void. A lock says so; a bid that was reinstated after it may have none. */
 bool marks_complete(const Procedure *, Id round, Id lot);
+
+/* The first bid of which that is not so; NULL: it is of all. */
+const Bid *bid_unmarked(const Procedure *, Id round, Id lot);
+
+/* The first criterion on which a bid that can be marked lacks the evaluator's mark or, of evaluator
+ * 0, the panel's; 0: none. */
+Id mark_awaited(const Procedure *, const Bid *, Id evaluator);
+
+/* The criteria on which a mark of the bid may be given or changed now, and whether it is all that
+ * it is marked on. */
+typedef struct Freely { Id *at; ptrdiff_t len, room; bool all; } Freely;
+void marks_freed(const Procedure *, const Bid *, Freely *, Arena *);
 
 /* What was asked about a bid and not ruled on, or ruled against it, stops what comes next.
  * Fails: of a score, deviation_unruled, no_such_inquiry, clarification_unruled,
@@ -124,8 +136,8 @@ bool marks_complete(const Procedure *, Id round, Id lot);
 Result asked_before_admission(const Procedure *, const Bid *, Arena *);
 Result asked_before_return(const Procedure *, const Bid *, Arena *);
 Result asked_before_score(const Procedure *, const Act *);
-Result asked_before_lock(const Procedure *, Id round, Id lot);
-Result asked_before_exclusion(const Procedure *, const Act *);
+Result asked_before_lock(const Procedure *, Id round, Id lot, Arena *);
+Result asked_before_exclusion(const Procedure *, const Act *, Arena *);
 Result asked_before_award(const Procedure *, Id round, Id lot, Arena *);
 Result asked_before_contract(const Procedure *, const Lot *, Arena *);
 

@@ -222,6 +222,15 @@ static Result judge_most(const Procedure *p, const Round *r, Id lot, int64_t mos
 
 /* Where the notice gave no numbers, everybody goes on who qualifies; out of a dialogue whoever the
  * reserved reduction leaves. */
+static Result too_few(Id lot, int64_t go_on, int64_t qualify, int64_t least, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "lot {}: {} go on, {} qualify; right is {} at least, or all that qualify "
+             "(select outcome=goes-on)", str_of_number(lot, a), str_of_number(go_on, a),
+             str_of_number(qualify, a), str_of_number(least, a));
+    return because_of(&candidates_too_few, text_str(&t));
+}
+
 static Result judge_quota(const Procedure *p, const Round *r, Id lot, Arena *a)
 {
     const Quota *quota = quota_of(p, r->id, lot);
@@ -240,15 +249,17 @@ static Result judge_quota(const Procedure *p, const Round *r, Id lot, Arena *a)
     if (quota && quota->most && go_on > quota->most)
         TRY(judge_most(p, r, lot, quota->most, a));
     bool enough = go_on == qualify || (quota && go_on >= quota->least);
-    return enough ? DONE : because(&candidates_too_few);
+    return enough ? DONE
+                  : too_few(lot, go_on, qualify, quota ? quota->least : qualify, a);
 }
 
-static Result judge_informed(const Procedure *p, const Round *r, Id lot)
+static Result judge_informed(const Procedure *p, const Round *r, Id lot, Arena *a)
 {
     for (each(Bid, bid, p->bids))
         if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
             bid->choice == LEFT_OUT && !bid->summarised)
-            return because(&candidate_uninformed);
+            return because_bid(&candidate_uninformed, bid, "tell it why it does not go on "
+                               "(summary)", a);
     return DONE;
 }
 
@@ -408,12 +419,24 @@ const ActRow row_invited = {
     .judge = judge_invited, .fold = fold_invited,
 };
 
-static Result parted(const Bid *in, const Bid *out, Arena *a)
+static Result because_both(const Reason *why, const Bid *in, const Bid *out, const char *points,
+                           Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "bidder {} goes on, bidder {} with the same points does not",
-             str_of_number(in->bidder, a), str_of_number(out->bidder, a));
-    return because_of(&equals_parted, text_str(&t));
+    text_put(&t, a, "lot {}: bidder {} goes on, bidder {} with {} points does not; decide anew "
+             "(select)", str_of_number(in->lot, a), str_of_number(in->bidder, a),
+             str_of_number(out->bidder, a), str(points));
+    return because_of(why, text_str(&t));
+}
+
+static Result parted(const Bid *in, const Bid *out, Arena *a)
+{
+    return because_both(&equals_parted, in, out, "the same", a);
+}
+
+static Result overtaken(const Bid *in, const Bid *out, Arena *a)
+{
+    return because_both(&selection_not_by_merit, in, out, "more", a);
 }
 
 Result judge_left_out(const Procedure *p, const Bid *out, Arena *a)
@@ -429,7 +452,7 @@ Result judge_left_out(const Procedure *p, const Bid *out, Arena *a)
         TRY(merit_of(p, in, &gone, a));
         int order = cut_order(p, &left, &gone);
         if (order >= 0)
-            return order ? because(&selection_not_by_merit) : parted(in, out, a);
+            return order ? overtaken(in, out, a) : parted(in, out, a);
     }
     return DONE;
 }
@@ -449,16 +472,20 @@ static bool undecided(const Bid *bid)
 }
 
 /* Every admitted candidate is decided on, and the batch names all that go on. */
-static Result judge_chosen(const Procedure *p, const Round *before, Id lot)
+static Result judge_chosen(const Procedure *p, const Round *before, Id lot, Arena *a)
 {
     for (each(Bid, bid, p->bids))
         if (bid->round == before->id && bid->lot == lot && undecided(bid))
-            return because(&selection_open);
+            return because_bid(&selection_open, bid, bid->standing == PENDING
+                               ? "two officers admit or exclude it"
+                               : "decide whether it goes on (select)", a);
     for (each(Bid, bid, p->bids)) {
         if (bid->round != before->id || bid->lot != lot || bid->standing == EXCLUDED)
             continue;
         if ((bid->choice == GOES_ON) != is_candidate(p, before->id + 1, lot, bid->bidder))
-            return because(&candidates_differ);
+            return because_bid(&candidates_differ, bid, bid->choice == GOES_ON
+                               ? "it goes on: name it in the batch (invited)"
+                               : "it does not go on: leave it out of the batch", a);
     }
     return DONE;
 }
@@ -483,10 +510,10 @@ static Result judge_invite(const Procedure *p, const Act *act, Arena *a)
         TRY(judge_buyers(p, lot));
         TRY(judge_definitions(p, lot, NULL, a));
         if (!p->withheld) {
-            TRY(judge_chosen(p, before, lot->id));
+            TRY(judge_chosen(p, before, lot->id, a));
             TRY(judge_merit(p, before, lot->id, a));
             TRY(judge_quota(p, before, lot->id, a));
-            TRY(judge_informed(p, before, lot->id));
+            TRY(judge_informed(p, before, lot->id, a));
         }
         if (!anybody_invited(p, r->id, lot->id))
             continue;

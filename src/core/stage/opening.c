@@ -240,7 +240,6 @@ const ActRow row_admit = {
 
 static Result judge_exclude(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
     if (!bid)
         return because(&no_such_bid);
@@ -248,7 +247,7 @@ static Result judge_exclude(const Procedure *p, const Act *act, Arena *a)
         return because(&decided_already);
     if (act->exclude.ground == GROUND_WITHDRAWN && hash_none(act->exclude.paper))
         return because(&withdrawal_unproved);
-    return asked_before_exclusion(p, act);
+    return asked_before_exclusion(p, act, a);
 }
 
 /* An exclusion changes the figures: who decided on them decides again, and an award falls, for
@@ -341,22 +340,35 @@ const ActRow row_reinstate = {
 
 /* ---- turning --------------------------------------------------------------------- */
 
-Result judge_decided(const Procedure *p, Id round, Id lot)
+Result judge_decided(const Procedure *p, Id round, Id lot, Arena *a)
 {
     for (each(Bid, bid, p->bids))
         if (bid->round == round && bid->lot == lot && bid->standing == PENDING)
-            return because(&bids_undecided);
+            return because_bid(&bids_undecided, bid, "two officers admit or exclude it", a);
     return DONE;
 }
 
-Result judge_price_gate(const Procedure *p, Id round, const Lot *of)
+static Result because_shut(const Procedure *p, Id round, const Lot *lot, bool locked, Arena *a)
+{
+    const Bid *bid = locked ? bid_unmarked(p, round, lot->id) : NULL;
+    Text t = { 0 };
+    if (bid)
+        return because_bid(&prices_shut, bid, "it was admitted after the lock and lacks marks: two "
+                           "officers open them again (reopen), its envelope is opened, it is "
+                           "marked, and the lot is locked anew", a);
+    text_put(&t, a, "lot {}: its marks come first (score-lock)", str_of_number(lot->id, a));
+    return because_of(&prices_shut, text_str(&t));
+}
+
+Result judge_price_gate(const Procedure *p, Id round, const Lot *of, Arena *a)
 {
     for (each(Lot, lot, p->lots)) {
         const Stand *stand = stand_of(p, round, lot->id);
         if (!same_group(lot, of) || lot->ended)
             continue;
-        if (!stand || !stand->locked || (!p->withheld && !marks_complete(p, round, lot->id)))
-            return because(&prices_shut);
+        bool locked = stand && stand->locked;
+        if (!locked || (!p->withheld && !marks_complete(p, round, lot->id)))
+            return because_shut(p, round, lot, locked, a);
     }
     return DONE;
 }
@@ -391,9 +403,9 @@ static Result judge_turns(const Procedure *p, const Act *act, Arena *a)
     if (has_turned(p, act->actor, round, lot->id, envelope) &&
         !waits_for_turn(p, act->actor, round, lot->id, envelope))
         return because(&turned_twice);
-    TRY(judge_decided(p, round, lot->id));
+    TRY(judge_decided(p, round, lot->id, a));
     if (envelope == PRICE)
-        TRY(judge_price_gate(p, round, lot));
+        TRY(judge_price_gate(p, round, lot, a));
     Hash sheets = sheets_locked(p, round, lot->id, envelope, a);
     return hash_same(sheets, act->turns.sheets) ? DONE : because(&marks_differ);
 }
@@ -460,9 +472,24 @@ static Result judge_opened_fields(const Act *act)
     return DONE;
 }
 
+static Result because_locked(const Procedure *p, const Bid *bid, Envelope e, Arena *a)
+{
+    Text t = { 0 };
+    const Round *r = round_of(p, bid->round);
+    const char *between = "; not yet: ";
+    text_put(&t, a, "{} of {} padlocks have turned for it since it was admitted",
+             str_of_number(turned_for(p, bid, e), a), str_of_number(r->needed, a));
+    for (each(Lock, lock, p->locks)) {
+        if (has_turned_for(p, lock->holder, bid, e))
+            continue;
+        text_put(&t, a, "{}holder {}", str(between), str_of_number(lock->holder, a));
+        between = ", ";
+    }
+    return because_bid(&padlocks_shut, bid, str_terminated(text_str(&t), a), a);
+}
+
 static Result judge_opened(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Id round = act->opened.round, lot = act->opened.lot;
     Envelope envelope = (Envelope)act->opened.envelope;
     const Round *r = round_of(p, round);
@@ -476,9 +503,9 @@ static Result judge_opened(const Procedure *p, const Act *act, Arena *a)
     if (bid->opened[envelope])
         return because(&opened_already);
     if (turned_for(p, bid, envelope) < r->needed)
-        return because(&padlocks_shut);
+        return because_locked(p, bid, envelope, a);
     if (envelope == PRICE)
-        TRY(judge_price_gate(p, round, lot_of(p, lot)));
+        TRY(judge_price_gate(p, round, lot_of(p, lot), a));
     TRY(judge_opened_fields(act));
     bool gaps = act->opened.blanks && lot_of(p, lot)->blanks == BLANKS_VOID;
     return gaps ? because(&blanks_void) : DONE;

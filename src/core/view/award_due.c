@@ -29,15 +29,19 @@ static bool overlap(const Procedure *p, const Lot *x, const Lot *y)
     return false;
 }
 
-/* An award stands; the contract may be signed. */
-static bool is_taken(const Lot *lot) { return lot->awarded && !lot->ended; }
-
 bool lot_overtaken(const Procedure *p, const Lot *lot)
 {
     for (each(Lot, other, p->lots))
-        if (is_taken(other) && overlap(p, lot, other))
+        if (other->awarded && overlap(p, lot, other))
             return true;
     return false;
+}
+
+static Result because_lot(const Reason *why, const Lot *lot, const char *next, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "lot {}: {}", str_of_number(lot->id, a), str(next));
+    return because_of(why, text_str(&t));
 }
 
 /* ---- published order ------------------------------------------------------------- */
@@ -47,12 +51,12 @@ static bool is_decided(const Procedure *p, const Lot *lot)
     return lot->awarded || lot->ended || lot_overtaken(p, lot);
 }
 
-static Result judge_order_of(const Procedure *p, const Lot *lot)
+static Result judge_order_of(const Procedure *p, const Lot *lot, Arena *a)
 {
     bool shared = p->most_lots || p->together.len;
     for (const Lot *earlier = p->lots.at; earlier < lot; earlier++)
         if ((shared || overlap(p, earlier, lot)) && !is_decided(p, earlier))
-            return because(&lots_out_of_order);
+            return because_lot(&lots_out_of_order, earlier, "award or end it first", a);
     return DONE;
 }
 
@@ -68,7 +72,7 @@ static bool in_combination(const Procedure *p, Id combination, Id lot)
 static bool fits(const Procedure *p, Id combination, Id bidder, const Lot *lot)
 {
     for (each(Lot, other, p->lots)) {
-        bool wins = other == lot || (is_taken(other) && other->winner == bidder);
+        bool wins = other == lot || (other->awarded && other->winner == bidder);
         if (wins && !in_combination(p, combination, other->id))
             return false;
     }
@@ -79,7 +83,7 @@ static bool may_win(const Procedure *p, Id bidder, const Lot *lot)
 {
     int64_t won = 0;
     for (each(Lot, other, p->lots))
-        won += other != lot && is_taken(other) && other->winner == bidder;
+        won += other != lot && other->awarded && other->winner == bidder;
     if (p->most_lots && won >= p->most_lots)
         return false;
     if (!won || !p->together.len)
@@ -90,15 +94,15 @@ static bool may_win(const Procedure *p, Id bidder, const Lot *lot)
     return false;
 }
 
-/* "101 (96.380, exactly 96.3801), 102 (96.380, exactly 96.38)": all who could win the lot and share
- * a place. */
+/* "bidder 101 with 96.380, exactly 96.3801, bidder 102 with 96.380, ...": all who could win the lot
+ * and share a place. */
 static Str equal_ones(const Procedure *p, const Lot *lot, const Ranking *ranking, int64_t place,
                       Arena *a)
 {
     Text t = { 0 };
     for (each(const RankLine, line, ranking->lines))
         if (!line->out && line->place == place && may_win(p, line->bid->bidder, lot))
-            text_put(&t, a, "{}{} ({}, exactly {})", str(t.len ? ", " : ""),
+            text_put(&t, a, "{}bidder {} with {}, exactly {}", str(t.len ? ", " : ""),
                      str_of_number(line->bid->bidder, a), total_says(p, lot, line->shown, a),
                      str_of_fraction(line->total, ranking->exact_places, a));
     return text_str(&t);
@@ -117,7 +121,9 @@ static Result first_who_may(const Procedure *p, const Lot *lot, const Ranking *r
         first = line;
         *due  = *line;
     }
-    return first ? DONE : because(&nobody_to_award);
+    return first ? DONE
+                 : because_lot(&nobody_to_award, lot, "end it (abandon), for whoever is ranked has "
+                               "won as much as was published", a);
 }
 
 /* ---- least cost ------------------------------------------------------------------ */
@@ -163,7 +169,7 @@ Result items_of(const Procedure *p, Items *items, Arena *a)
 
 static Offer offer_for(const Procedure *p, const Items *items, const Lot *lot)
 {
-    Offer offer = { .lots = lot_bit(p, lot), .taken = is_taken(lot) };
+    Offer offer = { .lots = lot_bit(p, lot), .taken = lot->awarded };
     for (ptrdiff_t i = 0; i < items->lots.len; i++)
         if (items->lots.at[i] & offer.lots)
             offer.items |= bit(i);
@@ -226,7 +232,7 @@ static Result offer_lot(const Procedure *p, Id round, const Items *items, const 
                         Combining *c, Costs *costs, Ranking *ranking, Arena *a)
 {
     Offer own = offer_for(p, items, lot);
-    TRY(rank_lot(p, is_taken(lot) ? lot->award_round : round, lot->id, ranking, a));
+    TRY(rank_lot(p, lot->awarded ? lot->award_round : round, lot->id, ranking, a));
     TRY(offer_lines(p, items, lot, ranking, c, costs, a));
     if (!lot->keepable || own.taken)
         return DONE;
@@ -278,8 +284,8 @@ Result least_cost_fits(const Procedure *p, Arena *a)
     return combine_judge(&of, a);
 }
 
-/* "lot 1 to 101 | lot 2 to 102, lot 3 to 103": every one of the equally good awards, as far as they
- * are listed; what is not named stays with the buyer. */
+/* "lot 1 to bidder 101 | lot 2 to bidder 102, lot 3 to bidder 103": every one of the equally good
+ * awards, as far as they are listed; what is not named stays with the buyer. */
 static Str ways_of(const Procedure *p, const Combining *c, const Combined *best, Arena *a)
 {
     Text t = { 0 };
@@ -289,7 +295,7 @@ static Str ways_of(const Procedure *p, const Combining *c, const Combined *best,
             for (each(Lot, lot, p->lots)) {
                 const Offer *offer = &c->offers.at[way->offers[i]];
                 if (offer->lots == lot_bit(p, lot))
-                    text_put(&t, a, "{}lot {} to {}", str(i ? ", " : ""),
+                    text_put(&t, a, "{}lot {} to bidder {}", str(i ? ", " : ""),
                              str_of_number(lot->id, a), str_of_number(offer->bidder, a));
             }
         text_our(&t, way->count ? "" : "nothing", a);
@@ -325,7 +331,8 @@ static Result part_of_best(const Procedure *p, Id round, const Lot *lot, BestAwa
                 return DONE;
             }
     }
-    return because(&award_not_optimal);
+    return because_lot(&award_not_optimal, lot, "the best award leaves it with the buyer: end it "
+                       "(abandon)", a);
 }
 
 /* ---- the award that is due ------------------------------------------------------- */
@@ -337,11 +344,12 @@ Result award_due(const Procedure *p, Id round, Id lot_id, BestAward *best, RankL
     Ranking ranking;
     TRY(rank_lot(p, round, lot_id, &ranking, a));
     if (!ranking.lines.len || ranking.lines.at[0].out)
-        return because(&nobody_to_award);
+        return because_lot(&nobody_to_award, lot, "end it (abandon), or admit again who was "
+                           "excluded by mistake (reinstate)", a);
     if (lot_overtaken(p, lot))
-        return because(&lot_overlaps);
+        return because_lot(&lot_overlaps, lot, "end it (abandon)", a);
     if (p->objective == LEAST_COST)
         return part_of_best(p, round, lot, best, due, a);
-    TRY(judge_order_of(p, lot));
+    TRY(judge_order_of(p, lot, a));
     return first_who_may(p, lot, &ranking, due, a);
 }

@@ -108,8 +108,8 @@ static Instant binding_until(const Procedure *p, const Round *r, Id lot)
     return until;
 }
 
-static void turning(const Procedure *p, const Bid *shut, Envelope e, Instant now, Duties *d,
-                    Arena *a)
+static void turning(const Procedure *p, const Bid *shut, Envelope e, Id about, Instant now,
+                    Duties *d, Arena *a)
 {
     for (each(Lock, lock, p->locks)) {
         const Person *holder = person_of(p, lock->holder);
@@ -120,6 +120,7 @@ static void turning(const Procedure *p, const Bid *shut, Envelope e, Instant now
                          : "turn your padlock for the first envelopes", "turns");
         turn->from = now < holder->key_from ? holder->key_from : 0;
         turn->by   = binding_until(p, round_of(p, shut->round), shut->lot);
+        turn->about = about;
     }
 }
 
@@ -135,17 +136,39 @@ static const Bid *still_shut(const Procedure *p, const Round *r, Id lot, Envelop
     return shut;
 }
 
-/* Turning while fewer have turned than needed for some bid, then opening. */
+static bool any_open(const Procedure *p, const Round *r, Id lot, Envelope e)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot && bid->opened[e])
+            return true;
+    return false;
+}
+
+/* Turning while fewer have turned than needed for this bid, then opening. */
+static void opening_of(const Procedure *p, const Round *r, const Bid *shut, Envelope e, Id about,
+                       Instant now, Duties *d, Arena *a)
+{
+    if (turned_for(p, shut, e) < r->needed)
+        turning(p, shut, e, about, now, d, a);
+    else
+        officer(d, a, shut->lot, e == PRICE ? "open the prices" : "open the first envelopes",
+                "opened")->about = about;
+}
+
+/* Who came in when others were open already is named: padlocks turn once more, for it alone. */
 static void opening(const Procedure *p, const Round *r, Id lot, Envelope e, Instant now, Duties *d,
                     Arena *a)
 {
     const Bid *shut = still_shut(p, r, lot, e);
-    if (!shut || (e == PRICE && failed(judge_price_gate(p, r->id, lot_of(p, lot)))))
+    if (!shut || (e == PRICE && failed(judge_price_gate(p, r->id, lot_of(p, lot), a))))
         return;
-    if (turned_for(p, shut, e) < r->needed)
-        turning(p, shut, e, now, d, a);
-    else
-        officer(d, a, lot, e == PRICE ? "open the prices" : "open the first envelopes", "opened");
+    if (!any_open(p, r, lot, e)) {
+        opening_of(p, r, shut, e, 0, now, d, a);
+        return;
+    }
+    for (each(Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED && !bid->opened[e])
+            opening_of(p, r, bid, e, bid->bidder, now, d, a);
 }
 
 static bool can_be_accepted(const Procedure *p, const Deposit *late, Arena *a)
@@ -219,23 +242,76 @@ static bool all_marked(const Procedure *p, const Round *r, Id lot)
     return heard;
 }
 
+/* "mark criterion 2 anew": what of a bid was opened again. */
+static const char *freed_words(const Freely *freed, Arena *a)
+{
+    Text t = { 0 };
+    for (each(Id, id, *freed))
+        text_put(&t, a, "{}{}", str(t.len ? ", " : "mark criterion "), str_of_number(*id, a));
+    text_our(&t, " and then close your sheet", a);
+    return freed->all ? "mark it and then close your sheet" : str_terminated(text_str(&t), a);
+}
+
+/* Once a lot was locked, only what was opened again is marked. */
+static void marking_again(const Procedure *p, const Round *r, Id lot, Id evaluator, Duties *d,
+                          Arena *a)
+{
+    ptrdiff_t before = d->len;
+    for (each(Bid, bid, p->bids)) {
+        Freely freed = { 0 };
+        if (bid->round != r->id || bid->lot != lot)
+            continue;
+        marks_freed(p, bid, &freed, a);
+        if (!freed.len)
+            continue;
+        Duty *mark = add(d, a, EVALUATOR, evaluator, lot, freed_words(&freed, a),
+                         "score, scores-done");
+        mark->about = bid->bidder;
+        mark->by    = binding_until(p, r, lot);
+    }
+    if (d->len == before)
+        add(d, a, EVALUATOR, evaluator, lot, "close your sheet: no mark is open any more",
+            "scores-done");
+}
+
 static void marking(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
     ptrdiff_t before = d->len;
-    for (each(Person, person, p->people))
-        if (is_marking(p, person, r, lot))
+    for (each(Person, person, p->people)) {
+        if (!is_marking(p, person, r, lot))
+            continue;
+        if (stand_of(p, r->id, lot))
+            marking_again(p, r, lot, person->id, d, a);
+        else
             add(d, a, EVALUATOR, person->id, lot, "mark every bid and close your sheet",
                 "score, scores-done")->by = binding_until(p, r, lot);
+    }
     if (d->len == before && !all_marked(p, r, lot))
         officer(d, a, lot, "name evaluators: nobody is left to mark", "person, role");
 }
 
+/* about: the bid where it is not all of them; 0. */
+static void agreeing_on(const Procedure *p, const Round *r, Id lot, Id about, Duties *d, Arena *a)
+{
+    for (each(Person, person, p->people)) {
+        if (!(roles_in(person, lot) & CHAIR) || person->barred)
+            continue;
+        Duty *agree = add(d, a, CHAIR, person->id, lot,
+                          "record what the panel agrees on, and who was there", "consensus");
+        agree->about = about;
+        agree->by    = binding_until(p, r, lot);
+    }
+}
+
 static void agreeing(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
-    for (each(Person, person, p->people))
-        if (roles_in(person, lot) & CHAIR && !person->barred)
-            add(d, a, CHAIR, person->id, lot, "record what the panel agrees on, and who was there",
-                "consensus")->by = binding_until(p, r, lot);
+    if (!stand_of(p, r->id, lot)) {
+        agreeing_on(p, r, lot, 0, d, a);
+        return;
+    }
+    for (each(Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot && mark_awaited(p, bid, 0))
+            agreeing_on(p, r, lot, bid->bidder, d, a);
 }
 
 static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
@@ -248,10 +324,10 @@ static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Ar
         agreeing(p, r, lot, d, a);
         return;
     }
-    Result asked = asked_before_lock(p, r->id, lot);
+    Result asked = asked_before_lock(p, r->id, lot, a);
     if (asked.why == &deviation_rejected)
         officer(d, a, lot, "exclude the bid whose deviation was rejected", "exclude");
-    else if (!failed(asked) && !failed(judge_minutes(p, r->id, lot)))
+    else if (!failed(asked) && !failed(judge_minutes(p, r->id, lot, a)))
         officer(d, a, lot, "lock the scores", "score-lock; two officers sign")->by =
             binding_until(p, r, lot);
 }
@@ -378,7 +454,8 @@ static void unawardable(const Reason *why, Id lot, Duties *d, Arena *a)
         officer(d, a, lot, "open the prices once more: what of them is for a buyer that has left "
                 "is not on record", "share");
     if (why == &nobody_to_award)
-        officer(d, a, lot, "end it: no bid is left", "abandon; two officers sign");
+        officer(d, a, lot, "end it: no bid is left",
+                "abandon, or reinstate who must not be out; two officers sign");
     if (why == &lot_overlaps)
         officer(d, a, lot, "end it: what it overlaps with is awarded",
                 "abandon; two officers sign");
@@ -445,7 +522,7 @@ static void telling(const Procedure *p, const Lot *lot, Duties *d, Arena *a)
                 "notice-published");
 }
 
-static bool blocked(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
+static void blocked(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
 {
     bool claimed = false;
     for (each(Claim, claim, lot->claims))
@@ -456,7 +533,6 @@ static bool blocked(const Procedure *p, const Lot *lot, Instant now, Duties *d, 
     if (lot->ordered)
         officer(d, a, lot->id, "wait: an order of a court blocks the signature",
                 by_law(lot, "Procurement Act 2023 s.102", "89/665/EEC art. 2(1)"));
-    return claimed || lot->ordered;
 }
 
 /* What stands between the award and the contract, beside time. */
@@ -476,11 +552,22 @@ static void before_contract(const Procedure *p, const Lot *lot, Duties *d, Arena
              0, d, a);
 }
 
+/* Its judge would let it be entered then, by the figures of the award; why it may go beyond what
+ * was published is for those who sign. */
+static bool can_be_signed(const Procedure *p, const Lot *lot, Instant at, Arena *a)
+{
+    Act act = { .kind = ACT_CONTRACT, .at = at, .arrived = at,
+                .contract = { .lot = lot->id, .bidder = lot->winner, .value = lot->price_awarded,
+                              .from = day_at(at, p->zone), .until = day_at(at, p->zone),
+                              .beyond = p->last } };
+    return !failed(row_contract.judge(p, &act, a));
+}
+
 static void awarded(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
 {
     Standstill s;
     telling(p, lot, d, a);
-    bool wait = blocked(p, lot, now, d, a);
+    blocked(p, lot, now, d, a);
     before_contract(p, lot, d, a);
     if (failed(standstill_of(p, lot, now, &s, a)) || s.assumed)
         return;
@@ -488,10 +575,9 @@ static void awarded(const Procedure *p, const Lot *lot, Instant now, Duties *d, 
     if (!lot->standstill)
         officer(d, a, lot->id, mandatory ? "declare the standstill"
                 : "declare a standstill, if you grant one: the law demands none", "standstill");
-    if (wait || (mandatory && !lot->standstill) || letter_missing(p, lot))
-        return;
-    officer(d, a, lot->id, "sign the contract", "contract; two officers sign")->from =
-        now < s.signs ? s.signs : 0;
+    if (can_be_signed(p, lot, now < s.signs ? s.signs : now, a))
+        officer(d, a, lot->id, "sign the contract", "contract; two officers sign")->from =
+            now < s.signs ? s.signs : 0;
 }
 
 /* ---- after ----------------------------------------------------------------------- */
@@ -577,11 +663,32 @@ static void standing(const Procedure *p, const Round *r, Id lot, Instant now, Du
 
 /* ---- all of it ------------------------------------------------------------------- */
 
+/* Nobody is left of whom anything could follow. */
+static bool deserted(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    bool any = false;
+    for (each(Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot) {
+            any = true;
+            if (bid->standing != EXCLUDED)
+                return false;
+        }
+    officer(d, a, lot, any ? "end it: no bid is left" : "end it: there is no bid",
+            any ? "abandon, or reinstate who must not be out; two officers sign"
+            : "abandon; two officers sign");
+    return true;
+}
+
+static Envelope first_of(const Round *r)
+{
+    return r->kind == ROUND_SELECTION ? QUALIFICATION : QUALITY;
+}
+
 static void listed(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
-    Envelope first = r->kind == ROUND_SELECTION ? QUALIFICATION : QUALITY;
+    Envelope first = first_of(r);
     admitting(p, r, lot, d, a);
-    if (!all_decided(p, r, lot))
+    if (!all_decided(p, r, lot) || deserted(p, r, lot, d, a))
         return;
     opening(p, r, lot, first, now, d, a);
     if (r->kind != ROUND_TENDER && !has_criteria(p, r, lot))
@@ -590,12 +697,24 @@ static void listed(const Procedure *p, const Round *r, Id lot, Instant now, Duti
         evaluating(p, r, lot, d, a);
 }
 
+/* What came in after the lock is opened and marked like all others. */
+static void marks_again(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d,
+                        Arena *a)
+{
+    const Bid *bid = bid_unmarked(p, r->id, lot);
+    opening(p, r, lot, first_of(r), now, d, a);
+    officer(d, a, lot, "open the marks again: a bid was admitted after the lock and is not marked",
+            "reopen; two officers sign")->about = bid->bidder;
+}
+
 static void locked(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
     admitting(p, r, lot, d, a);
-    if (!all_decided(p, r, lot))
+    if (!all_decided(p, r, lot) || deserted(p, r, lot, d, a))
         return;
-    if (r->kind != ROUND_TENDER)
+    if (!p->withheld && !marks_complete(p, r->id, lot))
+        marks_again(p, r, lot, now, d, a);
+    else if (r->kind != ROUND_TENDER)
         choosing(p, r, lot, d, a);
     else if (still_shut(p, r, lot, PRICE))
         opening(p, r, lot, PRICE, now, d, a);

@@ -79,7 +79,8 @@ static Result marks_part(const Sheet *sheet, const PriceRule *rule, RankLine *li
     for (each(const Judged, j, sheet->judged)) {
         const Score *agreed = agreed_on(line->bid, j->c->id, &next);
         if (!agreed)
-            return because(&marks_missing);
+            return because_bid(&marks_missing, line->bid, "the chair records what the panel "
+                               "agrees on it (consensus)", a);
         mark_part(j, agreed->mark, rule, line, &quality, &tie, a);
     }
     line->quality = sum_total(&quality, a);
@@ -105,8 +106,8 @@ static Result judge_shares(const Procedure *p, const Bid *bid, Arena *a)
     for (each(Buyer, buyer, p->buyers)) {
         if (!buyer->left || !share_due(p, bid, buyer->id))
             continue;
-        text_put(&t, a, "bidder {}, buyer {}", str_of_number(bid->bidder, a),
-                 str_of_number(buyer->id, a));
+        text_put(&t, a, "bidder {}, in lot {}, for buyer {}", str_of_number(bid->bidder, a),
+                 str_of_number(bid->lot, a), str_of_number(buyer->id, a));
         return because_of(&shares_missing, text_str(&t));
     }
     return DONE;
@@ -123,7 +124,11 @@ static Result line_begin(const Procedure *p, const Lot *lot, const Sheet *sheet,
         return DONE;
     }
     if (!bid->opened[PRICE])
-        return because(&prices_unopened);
+        return because_bid(&prices_unopened, bid, bid->opened[QUALITY]
+                           ? "holders turn for its price (turns), an officer opens it (opened)"
+                           : "it was admitted again and is not read: two officers open its marks "
+                             "(reopen), holders turn for it (turns), it is opened, marked and "
+                             "locked, then its price", a);
     TRY(judge_shares(p, bid, a));
     return marks_part(sheet, &lot->price, line, a);
 }

@@ -24,8 +24,6 @@ static void say_award(const Lot *lot, Standings *out, Arena *a)
             str_of_number(lot->award_nth, a), fell);
     else if (lot->fallen_nth)
         say("The award of act {} stands no more; the lot is not awarded.", fell);
-    if (lot->ended && lot->awarded)
-        say("The award of act {} came to nothing.", str_of_number(lot->award_nth, a));
 }
 
 static void say_buyers(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
