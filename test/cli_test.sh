@@ -325,6 +325,13 @@ is 'everybody sees that, line by line' grep -q '^    Twice\.$' page
 tb show answer 1 $P --json >page.json 2>err
 is 'programs under the names of fields' python3 -c 'import json; t = json.load(open("page.json"))["things"]
 assert t[0]["answer"] == 1 and t[0]["text"] == "Yes.\nTwice." and t[0]["at"] == "2026-01-14T09:00:00Z", t'
+is 'it is put right' act answer answer=2 corrects=1 text="No." --as olga.key $P
+is 'and put right again' act answer answer=3 corrects=1 text="Once." --as olga.key $P
+tb show $P >page 2>err
+is 'the first of them says which counts' grep -q 'answer 1, corrected since by answer 2 and 3 (the last counts),' page
+is 'the last, what it corrects' grep -q 'answer 3, which corrects answer 1 and 2,' page
+refused 'none corrects one that is not there' 4 'corrects=9 .*there are 1, 2, 3' \
+    act answer answer=4 corrects=9 text="?" --as olga.key $P
 is 'quotes are words like others' act question 'text=What is "a' --as bela.key $P
 tb show $P --as bela.key >page 2>err
 is 'and stay as they are' grep -q 'your question 2: What is "a$' page
@@ -520,6 +527,8 @@ is 'the box is listed' act box-list clock=operator reason="Clock checked" --as o
 for who in bela cora; do
     is "$who is admitted" act admit lot=1 bidder="$(number $who)" reason="Complete" --as olga.key --with bill.key $P
 done
+refused 'whoever is waited for is named' 1 'sheets-open: evaluator [0-9]* (eva)' act score-lock lot=1 \
+    sheet="$(printf 'f%.0s' $(seq 64))" --as olga.key --with bill.key $P
 name=$(grep -oE '^[a-z2-7]{32}$' page)
 refused 'a holder turns only for the name in the notice' 1 name-not-pinned \
     tb turn --lot 1 --envelope quality --as hana.key $P

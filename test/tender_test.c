@@ -775,7 +775,8 @@ TEST(a_tie_that_the_named_criterion_does_not_part_is_not_awarded)
           "olga opened round=1 lot=1 bidder=dora envelope=price total=125000" });
     Result tied = would(w, award);
     expect_because(tied, award_tied);
-    expect_text(tied.detail, "bidder 102 with 84.000, exactly 84, bidder 103 with 84.000, exactly 84");
+    expect_text(tied.detail,
+                "bidder 102 with 84.000, exactly 84, bidder 103 with 84.000, exactly 84");
 }
 
 /* ---- notices and standstill ------------------------------------------------------ */

@@ -4,6 +4,7 @@
 #include "core/view/warnings.h"
 #include "desk/draft.h"
 #include "desk/form.h"
+#include "desk/named.h"
 
 #include <string.h>
 
@@ -140,7 +141,7 @@ Result try_acts(Visit *v, Acts *acts, const Shelf *shelf)
                   .now = now };
     TRY(fold_for(v, last, p));
     Phases before = phases_of(p, now, a);
-    TRY(deed_try(v->onlooker.book, &deed, p, a));
+    TRY(with_names(deed_try(v->onlooker.book, &deed, p, a), v->procedure, v->onlooker.book, a));
     Str then = changes(p, &before, now, a), name = str(act_rows[last->kind]->name);
     Text plain = { 0 };
     text_put(&plain, a, "{} would be entered now; nothing is entered.\n", name);

@@ -1,6 +1,7 @@
 /* visit.c - whose book, which procedure, who asks; and entering what that person signs. */
 #include "cli/inside.h"
 
+#include "desk/named.h"
 #include "page/things.h"
 
 #include <stdlib.h>
@@ -193,7 +194,8 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
             str_of_number(v->missed, v->life));
     TRY(page_unread(clerk_book(v->clerk), &unread, v->life));
     say_unread(v->line, &unread);
-    TRY(deed_propose(v->clerk, &deed, &proposal, v->life));
+    TRY(with_names(deed_propose(v->clerk, &deed, &proposal, v->life), v->procedure,
+                   clerk_book(v->clerk), v->life));
     if (is_waited_for(v, &proposal)) {
         say_wait(v, &proposal);
         TRY(until_entered(v, &proposal));

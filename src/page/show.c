@@ -255,15 +255,35 @@ static Result show_own_bids(Look *l)
 
 /* ---- what happened --------------------------------------------------------------- */
 
+/* The answers before this one, or after it, of which each corrects an earlier one: "1 and 2";
+ * empty: there is none. */
+static Str corrections_of(const Look *l, Id answer, bool after)
+{
+    Text t = { 0 };
+    Id   first = answer_first(l->p, answer);
+    for (Id other = 1; other <= l->p->answers; other++)
+        if (other != answer && after == (other > answer) && answer_first(l->p, other) == first)
+            text_put(&t, l->a, "{}{}", str(t.len ? " and " : ""), str_of_number(other, l->a));
+    return text_str(&t);
+}
+
+/* "answer 3, which corrects answer 1 and 2,": nothing of them is lost, and the last one counts. */
+static void put_answer(const Look *l, Text *t, Id answer)
+{
+    Str before = corrections_of(l, answer, false), after = corrections_of(l, answer, true);
+    text_put(t, l->a, "answer {}", str_of_number(answer, l->a));
+    if (before.len)
+        text_put(t, l->a, ", which corrects answer {},", before);
+    if (after.len)
+        text_put(t, l->a, ", corrected since by answer {} (the last counts),", after);
+}
+
 /* "change 2:" of what bids answer to, "answer 3, which corrects answer 1,". */
 static Str numbered(const Look *l, const Act *act)
 {
     Text t = { 0 };
     if (act->kind == ACT_ANSWER)
-        text_put(&t, l->a, "answer {}", str_of_number(act->answer.answer, l->a));
-    if (act->kind == ACT_ANSWER && act->answer.corrects)
-        text_put(&t, l->a, ", which corrects answer {},",
-                 str_of_number(act->answer.corrects, l->a));
+        put_answer(l, &t, act->answer.answer);
     for (each(const Change, change, l->p->changes))
         if (change->nth == act->nth)
             text_put(&t, l->a, "change {}:", str_of_number(change - l->p->changes.at + 1, l->a));

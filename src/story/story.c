@@ -1,5 +1,7 @@
 #include "story/inside.h"
 
+#include "desk/named.h"
+
 #include <string.h>
 #include <sys/stat.h>
 
@@ -20,6 +22,9 @@ Result wrong(Story *s, Str what)
 Result wrong_refusal(Story *s, Result r)
 {
     Text t = { 0 };
+    const Procedure *p = NULL;
+    if (!failed(here(s, &p)))
+        r = with_names(r, p, clerk_book(s->clerk), s->life);
     text_put(&t, s->life, "refused: {} ({}) {}", str(r.why->code), str(r.why->says), r.detail);
     return wrong(s, text_str(&t));
 }

@@ -1,0 +1,45 @@
+#include "desk/named.h"
+
+enum { NAME_SHOWN = 80 };                    /* characters of what somebody wrote */
+
+static Str name_of(const Procedure *p, Book *book, Id id, Arena *a)
+{
+    Hash salt;
+    Str  name;
+    const Person *person = person_of(p, id);
+    if (!person || hash_none(person->name) ||
+        failed(book_words(book, person->name, &salt, &name, a)))
+        return (Str){ 0 };
+    return str_plain(name, NAME_SHOWN, a);
+}
+
+/* "bidder 301, ...": how long the word and its number are; 0: nobody is meant here. */
+static ptrdiff_t meant(Str s, Id *id)
+{
+    static const char *const words[] = { "bidder ", "person ", "evaluator ", "holder " };
+    for (ptrdiff_t i = 0; i < countof(words); i++) {
+        ptrdiff_t begins = str_starts(s, words[i]) ? str(words[i]).len : 0, len = begins;
+        while (begins && len < s.len && s.at[len] >= '0' && s.at[len] <= '9')
+            len++;
+        if (len > begins && str_number((Str){ s.at + begins, len - begins }, id))
+            return len;
+    }
+    return 0;
+}
+
+Result with_names(Result r, const Procedure *p, Book *book, Arena *a)
+{
+    Text t = { 0 };
+    if (!failed(r) || !p)
+        return r;
+    for (Str rest = r.detail; rest.len;) {
+        Id id = 0;
+        ptrdiff_t len = meant(rest, &id);
+        Str name = len ? name_of(p, book, id, a) : (Str){ 0 };
+        text_add(&t, (Str){ rest.at, len ? len : 1 }, a);
+        if (name.len)
+            text_put(&t, a, " ({})", name);
+        rest = str_after(rest, len ? len : 1);
+    }
+    return because_of(r.why, text_str(&t));
+}

@@ -1,0 +1,12 @@
+/* named.h - whom a refusal means. Judges know people by their numbers alone; whoever reads why an
+ * act was refused sees the names on record beside them: "bidder 301 (Dray Ltd)". */
+#ifndef DESK_NAMED_H
+#define DESK_NAMED_H
+
+#include "book/book.h"
+#include "core/procedure.h"
+
+/* The detail with names; procedure NULL, or a name that is not on record: as it is. */
+Result with_names(Result, const Procedure *, Book *, Arena *);
+
+#endif
