@@ -415,7 +415,48 @@ refused 'prices are asked for where there are some' 2 '--price FILE is needed: t
 refused 'who is no bidder seals nothing' 3 not-your-act \
     tb seal --lot 1 --quality method.pdf --price bela.price --out no.bid --as eva.key $P
 is 'and nothing is left of it' test ! -e no.bid
-mkdir bela.bid; echo half >bela.bid/1.age        # what a seal left that was stopped half-way
+
+# ---- whole or not there
+sealing() { tb seal --lot 1 --quality "$1" --price bela.price --out "${2:-odd.bid}" --as bela.key $P; }
+mkfifo pipe
+refused 'a device is no file of a bid' 2 'file-not-plain: /dev/zero is a device' sealing /dev/zero
+refused 'nor is a pipe, which nobody waits for' 2 'file-not-plain: pipe is a pipe' sealing pipe
+refused 'nor a folder' 2 'file-not-plain: book is a folder' sealing book
+ln -s elsewhere led.bid
+refused 'a link is followed nowhere' 74 'file-unwritable: led.bid: File exists' sealing method.pdf led.bid
+is 'not even to nothing' test ! -e elsewhere
+mkdir own.bid; echo mine >own.bid/1.age
+refused 'what others made stays' 74 'file-unwritable: own.bid: File exists' sealing method.pdf own.bid
+is 'as it is' grep -qx mine own.bid/1.age
+nothing() { ! find . -maxdepth 1 -name 'tenderbox-*.part' | grep . && ! [ -e odd.bid ]; }
+is 'and nothing half made lies beside it' nothing
+(ulimit -f 100; sealing method.pdf cut.bid) >out 2>err
+is 'a kill leaves no folder that says it is a bid' test ! -e cut.bid
+is 'and stands in no way' sealing method.pdf cut.bid
+is 'of which others can read nothing' test "$(stat -c %a cut.bid cut.bid/heads cut.bid/1.age | tr '\n' ' ')" = '700 600 600 '
+rm -rf tenderbox-*.part
+full() { # SIZE COMMAND... - with a disk of that size, in the folder full
+    local size=$1; shift
+    mkdir -p full
+    SIZE=$size unshare -rm sh -c 'mount -t tmpfs -o size=$SIZE none full || exit 99; code=0; "$@" || code=$?
+        [ -z "$(ls -A full)" ] || echo "left: $(ls -A full)"; exit $code' - "$@"
+}
+if full 1m true; then
+    # Two pages: one for the folder, and one for what is too much for it.
+    for line in "key full/k --no-passphrase" "draft new full/d" "export bundle $P --out full/e" \
+        "seal --lot 1 --price-form full/f $P" "show publish $P --out full/n" "receipt 0 --out full/r"; do
+        # shellcheck disable=SC2086
+        refused "a full disk is told: ${line%% full*}" 74 'file-unwritable: full/.: No space left on device' \
+            full 4k sh -c "cat /dev/zero >full/zero 2>/dev/null; $TB $line; code=\$?; rm full/zero; exit \$code"
+        is 'and nothing is left on it' sh -c "! grep left: $work/out"
+    done
+    refused 'so is one that fills while it is sealed' 74 'file-unwritable: full/x/1.age: No space left on device' \
+        full 100k faketime -f "@$now" "$TB" seal --lot 1 --quality method.pdf --price bela.price --out full/x --as bela.key $P
+    is 'and nothing is left on it' sh -c "! grep left: $work/out"
+    refused 'or while a book is made' 74 'No space left on device' \
+        full 12k "$TB" init full/town --origin full.example.org/log
+    is 'and nothing is left on it' sh -c "! grep left: $work/out"
+fi
 now='2026-02-10 11:59:05'
 for who in bela cora; do
     is "$who seals" tb seal --lot 1 --quality method.pdf --price $who.price --out $who.bid --as $who.key $P
@@ -557,6 +598,7 @@ refused 'a holder never turns for other bids at one stage' 1 turned-otherwise tu
 rm hana.key.turned
 is 'Hana turns' turn quality hana
 cp err said
+is 'what her tool wrote down is hers' test "$(stat -c %a hana.key.turned hana.key.seen | tr '\n' ' ')" = '600 600 '
 is 'and is warned that the operator is trusted' grep -q '^WARNING: .*book/policy asks for no witnesses' said
 is 'the journal knows for which bids' \
     grep -qE "^turned $name $(number hana) 1 1 quality [0-9a-f]{64} -$" hana.key.turned
@@ -635,6 +677,11 @@ is 'she says why, and turns' tb turn --lot 1 --envelope price --as hana.key -p "
     --because 'The first was lost, says Olga'
 is 'her journal keeps what she said' \
     grep -qE "^turned $name $(number hana) 1 1 price $bids [0-9a-f]{64} The first was lost, says Olga$" hana.key.turned
+kept=opened/price/$(number cora)
+mkdir -p "$kept"; echo mine >"$kept/1-price"
+refused 'over what others made there nothing is opened' 74 "file-unwritable: $kept: Directory not empty" \
+    tb open --lot 1 --envelope price --out opened --as olga.key $P
+cp cora.price "$kept/1-price"            # as a kill leaves it, before the act is entered
 is 'the prices open, beside what was opened before' json tb open --lot 1 --envelope price --out opened --as olga.key $P
 cp out page
 is 'every bid is told' grep -qE '"leaves": \[[0-9]+, [0-9]+\]' page
@@ -702,6 +749,18 @@ is 'the verifier says good' "$VERIFY" court.tbx --policy book/policy
 is 'of the public one too' "$VERIFY" public.tbx --policy book/policy
 is 'who publishes without witnesses leaves others free to add some' "$VERIFY" public.tbx --policy added
 refused 'the bidder edition is some bidder'"'"'s' 2 'goes with --bidder' tb export bundle --edition bidder $P --out x.tbx
+waiting() { typed - faketime -f "@$now x100000" "$TB" "$@"; }
+is 'who waits for a bundle at a terminal' waiting export bundle $P --out slow.tbx
+cp out page
+is 'sees how much of it is written' grep -qE 'Exporting: [0-9]+ bytes written' page
+is 'and who waits for the check' waiting verify slow.tbx --policy book/policy
+cp out page
+is 'how much is looked at' grep -qE 'Checking: [0-9]+ of [0-9]+ entries, words and files' page
+for how in --json -q; do
+    is "not so with $how" waiting verify slow.tbx --policy book/policy $how
+    cp out page
+    is 'which is without a word of that' sh -c '! grep -q "Checking: " page'
+done
 is 'JSON names the file' json tb export bundle $P --out json.tbx
 is 'and holds the verdict' json tb verify public.tbx --policy book/policy
 refused 'a file that is not there is not a bad one' 4 file-missing tb verify nowhere.tbx --policy book/policy

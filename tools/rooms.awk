@@ -21,8 +21,8 @@ FNR == 1 {
     if (room != "" && !(room in floor))
         print FILENAME ": " room " is no room that tools/rooms.awk knows"
 }
-/^[ \t]*#[ \t]*include/ {
-    split($0, piece, /["<>]/)
+/^[ \t]*#[ \t]*include[ \t]*"/ {             # what stands in <> is the system's
+    split($0, piece, /"/)
     if (piece[2] ~ /\.\./)
         print FILENAME ":" FNR ": an include starts at src/, not at " piece[2]
     split(piece[2], it, "/")

@@ -44,7 +44,19 @@ enum { SCHEMA = 1, PAGES_IDLE = 50, PAGES_BUSY = 4000, BUSY_MS = 5000 };
 
 /* ---- statements ------------------------------------------------------------------ */
 
-Result broken(Book *b) { return because_of(&book_broken, str(sqlite3_errmsg(b->db))); }
+/* With what the system says, where that is why. */
+static Str why_broken(Book *b)
+{
+    int  code = sqlite3_errcode(b->db) & 0xff, errno_then = sqlite3_system_errno(b->db);
+    bool system = code == SQLITE_IOERR || code == SQLITE_FULL || code == SQLITE_CANTOPEN;
+    Text t = { 0 };
+    if (!system || !errno_then)
+        return str(sqlite3_errmsg(b->db));
+    text_put(&t, b->life, "{}: {}", str(sqlite3_errmsg(b->db)), str(strerror(errno_then)));
+    return text_str(&t);
+}
+
+Result broken(Book *b) { return because_of(&book_broken, why_broken(b)); }
 
 /* A statement is prepared once and kept, known by the address of its text. */
 Result query(Book *b, const char *sql, sqlite3_stmt **out)
@@ -349,7 +361,7 @@ static Result uncertain(Book *b, Str detail)
 Result book_commit(Book *b)
 {
     if (sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL))
-        return uncertain(b, str(sqlite3_errmsg(b->db)));
+        return uncertain(b, why_broken(b));
     b->writing = false;
     Result r = b->tree.size == b->promised
                    ? DONE : high_water_raise(b, b->tree.size, frontier_root(&b->tree));

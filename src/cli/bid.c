@@ -3,23 +3,15 @@
 
 #include "desk/paper.h"
 #include "page/things.h"
+#include "sys/going.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static Str base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return str(slash ? slash + 1 : path);
-}
-
-/* What stopped half-way has no heads yet: nothing of it was ever submitted. */
-static bool left_unsealed(const Line *line, const char *folder)
-{
-    return errno == EEXIST && !access(path_in(folder, "1.age", line->life), F_OK) &&
-           access(path_in(folder, "heads", line->life), F_OK);
 }
 
 /* A sheet, or a form that was filled in, of which the sheet is written; faults are told by the
@@ -37,13 +29,13 @@ static Result prices_of(const Line *line, const Procedure *p, const Lot *lot, St
 
 /* The files are sealed from where they lie; the prices are read once, and looked at before. */
 static Result parts_of(const Line *line, const Procedure *p, const Round *r, const Lot *lot,
-                       Progress *progress, BidParts *parts)
+                       BidParts *parts)
 {
     Enclosure *files = make(line->life, Enclosure, line->several_count);
     for (int i = 0; i < line->several_count; i++) {
         const char *path = line->several[i];
         files[i] = enclosure_watched(enclosure_of_path(base_name(path), path, line->life),
-                                     progress);
+                                     line->life);
     }
     *parts = (BidParts){ .files = files, .count = line->several_count };
     return envelope_expected(r, PRICE) ? prices_of(line, p, lot, &parts->price) : DONE;
@@ -95,7 +87,7 @@ static Result judge_parts(const Line *line, const Round *r)
 static int64_t bytes_of(const char *path)
 {
     struct stat about;
-    return stat(path, &about) ? -1 : (int64_t)about.st_size;
+    return stat(path, &about) || !S_ISREG(about.st_mode) ? -1 : (int64_t)about.st_size;
 }
 
 static int64_t bytes_of_all(const Line *line)
@@ -206,8 +198,8 @@ Result run_seal(const Line *line)
     Visit v;
     SealedBid bid;
     BidParts  parts;
-    Progress  progress = { .life = line->life };
     Procedure ahead;
+    Fresh folder;
     TRY(visit_look(&v, line));
     const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
     if (!r)
@@ -220,22 +212,21 @@ Result run_seal(const Line *line)
         return price_form(&v, lot);
     TRY(all_needed(line));
     TRY(judge_parts(line, r));
-    TRY(parts_of(line, v.procedure, r, lot_of(v.procedure, lot), &progress, &parts));
+    TRY(parts_of(line, v.procedure, r, lot_of(v.procedure, lot), &parts));
     TRY(ask_empty(line));
     TRY(book_ahead(v.onlooker.book, v.procedure, v.actor.number, &ahead, line->life));
     Id version = version_next(&ahead, v.actor.number, r->id, lot);
     TRY(judge_deposit(&v, r, lot, version));
-    if (mkdir(out, 0700) && !left_unsealed(line, out))
+    if (!fresh_folder(&folder, out, line->life))
         return not_made(line, out);
-    progress = progress_of(line, bytes_of_all(line));
-    Result sealed = bid_seal(v.procedure, &v.actor, r->id, lot, version, &parts, out, &bid,
+    going_begin("Sealing", "bytes read", TIMES_READ * bytes_of_all(line));
+    Result sealed = bid_seal(v.procedure, &v.actor, r->id, lot, version, &parts, folder.part, &bid,
                              line->life);
-    progress_end(&progress);
+    going_end();
     if (!failed(sealed))
-        sealed = file_write(path_in(out, "heads", line->life), bid.heads, line->life);
-    if (failed(sealed))
-        folder_remove(out);
-    TRY(sealed);
+        sealed = file_write_private(path_in(folder.part, "heads", line->life), bid.heads,
+                                    line->life);
+    TRY(kept_whole(line, &folder, sealed));
     say_sealed(line, v.procedure, r, &bid);
     return DONE;
 }

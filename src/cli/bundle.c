@@ -77,7 +77,7 @@ Result run_receipt(const Line *line)
     TRY(visit_look(&v, line));
     TRY(book_receipt(v.onlooker.book, leaf, policy, &t, line->life));
     if (line->option[OPT_OUT])
-        TRY(file_write(line->option[OPT_OUT], text_str(&t), line->life));
+        TRY(file_write_private(line->option[OPT_OUT], text_str(&t), line->life));
     give(line, line->option[OPT_OUT] ? (Str){ 0 } : text_str(&t),
          (Given[]){ { "receipt", text_str(&t) } }, 1);
     return DONE;

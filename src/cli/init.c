@@ -63,13 +63,27 @@ static Result say_copies(const Line *line, const char *folder)
     return DONE;
 }
 
+/* The book, its key, and whom to believe about it. */
+static Result book_fill(const char *folder, const Settings *settings, const Actor *log, Arena *a)
+{
+    Text policy = { 0 };
+    TRY(book_create(folder, settings, a));
+    TRY(actor_write(path_in(folder, "log.key", a), log, a));
+    text_put(&policy, a,
+             "# Whom to believe about this log. Give it to everybody, by more than one way.\n"
+             "log {}\nquorum none\n",
+             settings->log_key);
+    return file_write(path_in(folder, "policy", a), text_str(&policy), a);
+}
+
 Result run_init(const Line *line)
 {
     Arena      *a = line->life;
     const char *folder = line->argument[0];
     int64_t     tick[3] = { MINUTE, 4 }, near[3] = { 10, 4, DAY }, rush[3] = { 1, 16, 900 };
     Vkey vkey;
-    Text text = { 0 }, policy = { 0 };
+    Text text = { 0 };
+    Fresh fresh;
     if (line->option[OPT_TICK] && !cadence(line->option[OPT_TICK], tick, 2))
         return because_of(&wrong_use, S("--tick SECONDS:ENTRIES"));
     if (line->option[OPT_NEAR] && !cadence(line->option[OPT_NEAR], near, 3))
@@ -86,13 +100,11 @@ Result run_init(const Line *line)
     TRY(vkey_of(settings.origin, KEY_NOTE, &log.key, &vkey));
     vkey_write(&vkey, &text, a);
     settings.log_key = text_str(&text);
-    TRY(book_create(folder, &settings, a));
-    TRY(actor_write(path_in(folder, "log.key", a), &log, a));
-    text_put(&policy, a,
-             "# Whom to believe about this log. Give it to everybody, by more than one way.\n"
-             "log {}\nquorum none\n",
-             settings.log_key);
-    TRY(file_write(path_in(folder, "policy", a), text_str(&policy), a));
+    if (!failed(book_there(folder, a)))
+        return because(&book_exists);
+    if (!fresh_folder(&fresh, folder, a))
+        return not_made(line, folder);
+    TRY(kept_whole(line, &fresh, book_fill(fresh.part, &settings, &log, a)));
     text_byte(&text, '\n', a);
     give(line, text_str(&text), (Given[]){ { "log_key", settings.log_key } }, 1);
     say(line, "A new book lies in {}.", str(folder));

@@ -13,6 +13,7 @@
 #include "page/book.h"
 #include "page/show.h"
 #include "sys/folder.h"
+#include "sys/fresh.h"
 #include "sys/json.h"
 
 /* ---- saying ---------------------------------------------------------------------- */
@@ -40,20 +41,16 @@ Result verify_told(const Verifying *, Told, Arena *);
 /* What waits for the box and cannot be read: how much, and where it lies. */
 void say_unread(const Line *, const Rows *);
 
-/* How much of the files that are sealed was read, at a terminal, once it takes more than a second.
- * Each file is read twice: to be listed, and to be sealed. bytes: of all files. What is watched
- * lives as long as the line, and tells the progress that it was given. */
-typedef struct Progress {
-    Arena  *life;
-    bool    silent, shown;
-    int64_t done, all, said;         /* bytes, and the second of the machine */
-} Progress;
-Progress  progress_of(const Line *, int64_t bytes);
-Enclosure enclosure_watched(Enclosure, Progress *);
-void      progress_end(const Progress *);
+/* A file that is sealed, which tells sys/going.h how much of it was read. */
+enum { TIMES_READ = 2 };
+Enclosure enclosure_watched(Enclosure, Arena *);
 
 /* Why the file at this path could not be made. */
 Result not_made(const Line *, const char *path);
+
+/* What was to come into this file or folder went so: it is kept, or nothing of it is. What failed
+ * is told by the name of its place. */
+Result kept_whole(const Line *, Fresh *, Result);
 
 /* ---- passphrases ----------------------------------------------------------------- */
 

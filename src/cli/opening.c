@@ -2,8 +2,8 @@
 #include "cli/inside.h"
 
 #include <errno.h>
-#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 const Reason nothing_to_open = { REFUSED, "nothing-to-open", "doc/acts.md opened",
     "There is no admitted bid of this lot whose envelope is still shut." };
@@ -18,18 +18,53 @@ static void bids_to_open(const Procedure *p, Id round, Id lot, Envelope e, Bidde
             *list_add(to, a) = bid->bidder;
 }
 
-/* --out/quality/NUMBER: a folder for each bidder's files. */
-static Result opened_folder(const Line *line, Envelope e, Id bidder, const char **out)
+/* --out/quality/NUMBER: a folder for each bidder's files, in two that may be there. */
+typedef struct Spot { const char *above[2]; bool made[2]; Fresh folder; } Spot;
+
+/* Which of them were made here is taken away again where nothing came into them. */
+static void spot_leave(const Spot *spot)
 {
-    *out = NULL;
-    if (!line->option[OPT_OUT])
+    for (int i = countof(spot->above) - 1; i >= 0; i--)
+        if (spot->made[i])
+            rmdir(spot->above[i]);
+}
+
+static Result spot_take(const Line *line, Envelope e, Id bidder, Spot *spot)
+{
+    *spot = (Spot){ .above[0] = line->option[OPT_OUT] };
+    spot->above[1] = path_in(spot->above[0], envelope_name(e), line->life);
+    bool there = true;
+    for (int i = 0; i < countof(spot->above) && there; i++) {
+        spot->made[i] = !mkdir(spot->above[i], 0700);
+        there = spot->made[i] || errno == EEXIST;
+    }
+    const char *own = str_terminated(str_of_number(bidder, line->life), line->life);
+    if (there && fresh_folder_again(&spot->folder, path_in(spot->above[1], own, line->life),
+                                    line->life))
         return DONE;
-    const char *stage = path_in(line->option[OPT_OUT], envelope_name(e), line->life);
-    *out = path_in(stage, str_terminated(str_of_number(bidder, line->life), line->life),
-                   line->life);
-    bool there = (!mkdir(line->option[OPT_OUT], 0700) || errno == EEXIST) &&
-                 (!mkdir(stage, 0700) || errno == EEXIST) && !mkdir(*out, 0700);
-    return there ? DONE : not_made(line, *out);
+    Result r = not_made(line, spot->above[1]);
+    spot_leave(spot);
+    return r;
+}
+
+/* Files first, then the act: after a kill between them the same files are found again. */
+static Result open_into(Visit *v, const Bid *bid, Envelope e)
+{
+    Papers papers = clerk_papers(v->clerk);
+    Act    act = { 0 };
+    Shelf  shelf = { 0 };
+    Spot   spot;
+    TRY(spot_take(v->line, e, bid->bidder, &spot));
+    Result r = kept_whole(v->line, &spot.folder,
+                          opened_act(v->procedure, &papers, bid, e, spot.folder.part, &act,
+                                     &shelf, v->life));
+    if (!failed(r))
+        r = enter(v, &act, 1, &shelf);
+    if (failed(r) && spot.folder.moved)
+        folder_remove(spot.folder.place);
+    if (failed(r))
+        spot_leave(&spot);
+    return r;
 }
 
 static Result open_one(Visit *v, const Bid *bid, Envelope e)
@@ -37,14 +72,10 @@ static Result open_one(Visit *v, const Bid *bid, Envelope e)
     Papers papers = clerk_papers(v->clerk);
     Act    act = { 0 };
     Shelf  shelf = { 0 };
-    const char *out;
-    TRY(opened_folder(v->line, e, bid->bidder, &out));
-    Result r = opened_act(v->procedure, &papers, bid, e, out, &act, &shelf, v->life);
-    if (!failed(r))
-        r = enter(v, &act, 1, &shelf);
-    if (failed(r) && out)
-        folder_remove(out);
-    return r;
+    if (v->line->option[OPT_OUT])
+        return open_into(v, bid, e);
+    TRY(opened_act(v->procedure, &papers, bid, e, NULL, &act, &shelf, v->life));
+    return enter(v, &act, 1, &shelf);
 }
 
 /* What each buyer's share of it is, where one of them may leave. */

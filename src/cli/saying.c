@@ -65,3 +65,25 @@ Result not_made(const Line *line, const char *path)
 {
     return file_failed(&file_unwritable, path, line->life);
 }
+
+/* The name of a part means nothing to who reads it. */
+static Str by_its_place(const Fresh *f, Str detail, Arena *a)
+{
+    const char *at = detail.len ? memmem(detail.at, (size_t)detail.len, f->part, strlen(f->part))
+                                : NULL;
+    Text t = { 0 };
+    if (!at)
+        return detail;
+    text_add(&t, (Str){ detail.at, at - detail.at }, a);
+    text_our(&t, f->place, a);
+    text_add(&t, str_after(detail, at - detail.at + (ptrdiff_t)strlen(f->part)), a);
+    return text_str(&t);
+}
+
+Result kept_whole(const Line *line, Fresh *f, Result r)
+{
+    if (!failed(r))
+        return fresh_keep(f) ? DONE : not_made(line, f->place);
+    fresh_drop(f);
+    return because_of(r.why, by_its_place(f, r.detail, line->life));
+}

@@ -194,16 +194,8 @@ static void key_text(Text *t, const Actor *actor, Arena *a)
 
 static Result key_write(const char *path, Str bytes, Arena *a)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return errno == EEXIST ? because_of(&key_file_exists, str_copy(str(path), a))
-                               : file_failed(&file_unwritable, path, a);
-    bool written = write(fd, bytes.at, (size_t)bytes.len) == bytes.len && !fsync(fd);
-    close(fd);
-    if (written)
-        return DONE;
-    unlink(path);
-    return because_of(&file_unwritable, str_copy(str(path), a));
+    Result r = file_write_private(path, bytes, a);
+    return failed(r) && errno == EEXIST ? because_of(&key_file_exists, str_copy(str(path), a)) : r;
 }
 
 Result actor_write_under(const char *path, const Actor *actor, Str passphrase, Arena *a)

@@ -2,6 +2,7 @@
 
 #include "core/view/award_due.h"
 #include "sys/folder.h"
+#include "sys/going.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,6 +10,20 @@
 #include <unistd.h>
 
 static void close_file(void *file) { fclose(file); }
+
+static Result of_file(Result r, const char *path, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}: {}", str(path), r.detail);
+    return because_of(r.why, text_str(&t));
+}
+
+/* In a folder of ours, that its owner alone reads; over nothing. */
+static FILE *file_new(const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    return fd < 0 ? NULL : fdopen(fd, "w+b");
+}
 
 /* ---- bidder ---------------------------------------------------------------------- */
 
@@ -28,11 +43,14 @@ static Result seal_one(const Procedure *p, const Actor *actor, const SealedBid *
                   .envelope = str(envelope_name(e)), .version = bid->version,
                   .file = text_str(&file) } };
     memcpy(order.head.bidder.byte, actor->public.byte, 32);
-    FILE *out = fopen(path, "w+be");
+    FILE *out = file_new(path);
     if (!out)
         return file_failed(&file_unwritable, path, a);
     arena_defer(a, close_file, out);
-    TRY(envelope_seal(&order, out, &sealed, a));
+    Result r = envelope_seal(&order, out, &sealed, a);
+    if (r.why == &file_unwritable)
+        return of_file(r, path, a);
+    TRY(r);
     if (fflush(out) || fsync(fileno(out)))
         return file_failed(&file_unwritable, path, a);
     *pair = (HeadPair){ .text = sealed->head, .capsule_bytes = sealed->capsule };
@@ -91,8 +109,10 @@ static Result upload_one(Book *b, const char *path, const Head *head, Arena *a)
         return file_failed(&file_unreadable, path, a);
     arena_defer(a, close_file, in);
     TRY(sealed_begin(b, &upload, a));
-    for (size_t got; (got = fread(part, 1, 65536, in)) > 0;)
+    for (size_t got; (got = fread(part, 1, 65536, in)) > 0;) {
         TRY(sealed_add(upload, (Str){ part, (ptrdiff_t)got }));
+        going_on((int64_t)got);
+    }
     return sealed_keep(upload, head->sha256, head->size);
 }
 
@@ -100,9 +120,15 @@ Result bid_upload(Book *b, const SealedBid *bid, Arena *a)
 {
     Heads *heads = make(a, Heads, 1);
     TRY(heads_read(bid->heads, heads, a));
+    int64_t all = 0;
+    Result  r = DONE;
     for (int i = 0; i < heads->count; i++)
-        TRY(upload_one(b, bid->files[i], &heads->at[i].head, a));
-    return DONE;
+        all += heads->at[i].head.size;
+    going_begin("Handing in", "bytes", all);
+    for (int i = 0; i < heads->count && !failed(r); i++)
+        r = upload_one(b, bid->files[i], &heads->at[i].head, a);
+    going_end();
+    return r;
 }
 
 /* ---- padlock holder -------------------------------------------------------------- */
@@ -243,11 +269,18 @@ void score_lock_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)
  * that a manifest takes is that of one file, and shows. */
 typedef struct Keeping { const char *folder; FILE *file; Arena *life; } Keeping;
 
+static Result kept_not(const Keeping *k)
+{
+    return file_failed(&file_unwritable, k->folder, k->life);
+}
+
 static Result keep_end(Keeping *k)
 {
-    bool well = !k->file || !fclose(k->file);
+    FILE *file = k->file;
+    bool  well = !file || (!fflush(file) && !fsync(fileno(file)));
+    Result r = well ? DONE : kept_not(k);
     k->file = NULL;
-    return well ? DONE : because(&file_unwritable);
+    return file && fclose(file) && well ? kept_not(k) : r;
 }
 
 /* A disk takes names of 255 bytes; a longer one is left out. */
@@ -264,16 +297,20 @@ static Result keep_file(void *self, const Manifest *m, int64_t number)
 {
     Keeping *k = self;
     TRY(keep_end(k));
+    if (!k->folder)
+        return DONE;
     const char *name = kept_name(number, m->files.at[number - 1].name, k->life);
-    k->file = fopen(path_in(k->folder, name, k->life), "wbe");
-    return k->file ? DONE : because(&file_unwritable);
+    k->file = file_new(path_in(k->folder, name, k->life));
+    return k->file ? DONE : kept_not(k);
 }
 
 static Result keep_bytes(void *self, Str bytes)
 {
     Keeping *k = self;
-    bool well = fwrite(bytes.at, 1, (size_t)bytes.len, k->file) == (size_t)bytes.len;
-    return well ? DONE : because(&file_unwritable);
+    bool well = !k->file ||
+                fwrite(bytes.at, 1, (size_t)bytes.len, k->file) == (size_t)bytes.len;
+    going_on(bytes.len);
+    return well ? DONE : kept_not(k);
 }
 
 Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Envelope envelope,
@@ -282,9 +319,11 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
     AgeKey   key;
     Opening  opening;
     Keeping  keeping = { files, NULL, a };
-    Unpacker to = files ? (Unpacker){ keep_file, keep_bytes, &keeping } : (Unpacker){ 0 };
+    Unpacker to = { keep_file, keep_bytes, &keeping };
     TRY(proof_key(p, bid, envelope, papers, &key, a));
+    going_begin("Opening", "bytes of files", 0);
     Result r = opening_read(p, bid, envelope, &key, papers, to, &opening, a);
+    going_end();
     Result kept = keep_end(&keeping);
     TRY(r);
     TRY(kept);

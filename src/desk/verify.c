@@ -1,6 +1,8 @@
 #include "desk/verify.h"
 
 #include "desk/wording.h"
+#include "sys/fresh.h"
+#include "sys/going.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -35,27 +37,31 @@ enum { POLICY_MOST = 64 * 1024, POINT_MOST = 1 << 20, DETAIL_MOST = 4000 };
 
 /* ---- writing --------------------------------------------------------------------- */
 
+typedef struct Writing { Fresh file; Arena *life; } Writing;
+
 static Result write_file(void *self, Str bytes)
 {
-    bool well = !bytes.len || fwrite(bytes.at, 1, (size_t)bytes.len, self) == (size_t)bytes.len;
-    return well ? DONE : because(&file_unwritable);
+    Writing *w = self;
+    size_t len = (size_t)bytes.len;
+    going_on(bytes.len);
+    bool well = !bytes.len || fwrite(bytes.at, 1, len, w->file.file) == len;
+    return well ? DONE : file_failed(&file_unwritable, w->file.place, w->life);
 }
 
 Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const Policy *policy,
                       const char *path, Spoilt *spoilt, Arena *a)
 {
-    int   fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, edition == PUBLIC ? 0666 : 0600);
-    FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
-    if (!out)
+    Writing w = { .life = a };
+    if (!fresh_file(&w.file, path, edition == PUBLIC ? AS_UMASK : OWNER_ALONE, a))
         return file_failed(&file_unwritable, path, a);
-    Result r = export_bundle(b, name, edition, bidder, policy, (BundleOut){ write_file, out },
+    going_begin("Exporting", "bytes written", 0);
+    Result r = export_bundle(b, name, edition, bidder, policy, (BundleOut){ write_file, &w },
                              spoilt, a);
-    bool   well = !fflush(out) && !fsync(fileno(out));
-    well = !fclose(out) && well;
-    if (!failed(r) && !well)
-        r = because_of(&file_unwritable, str(path));
+    going_end();
     if (failed(r))
-        unlink(path);
+        fresh_drop(&w.file);
+    else if (!fresh_keep(&w.file))
+        return file_failed(&file_unwritable, path, a);
     return r;
 }
 
@@ -181,13 +187,7 @@ static Result keep_seen(Book *b, const char *path, Arena *a)
 {
     Text t = { 0 };
     lines_write(&t, seen_rows, countof(seen_rows), &(Seen){ book_size(b), book_root(b) }, a);
-    FILE *out = fopen(path, "we");
-    bool  well = out && fwrite(t.at, 1, (size_t)t.len, out) == (size_t)t.len && !fflush(out) &&
-                !fsync(fileno(out));
-    Result r = well ? DONE : file_failed(&file_unwritable, path, a);
-    if (out)
-        fclose(out);
-    return r;
+    return file_write_again(path, text_str(&t), a);
 }
 
 Result turn_check_moment(const Audit *audited, const Holder *h)
@@ -262,24 +262,14 @@ Papers looked_papers(Looked *l)
 
 /* ---- the holder's journal -------------------------------------------------------- */
 
-static Result journal_append(const char *path, Str bytes)
-{
-    FILE *out = fopen(path, "ae");
-    bool  well = out && fwrite(bytes.at, 1, (size_t)bytes.len, out) == (size_t)bytes.len &&
-                !fflush(out) && !fsync(fileno(out));
-    if (out)
-        well = !fclose(out) && well;
-    return well ? DONE : because_of(&file_unwritable, str(path));
-}
-
 /* A journal that was made and never written in is an empty file. */
-static Result journal_of(const char *path, Str *text, Journal *journal, Arena *a)
+static Result journal_of(const char *path, Journal *journal, Arena *a)
 {
-    *text    = (Str){ 0 };
+    Str text = { 0 };
     *journal = (Journal){ 0 };
     if (!access(path, F_OK))
-        TRY(file_read(path, JOURNAL_BYTES, text, a));
-    return text->len ? journal_read(*text, journal, a) : DONE;
+        TRY(file_read(path, JOURNAL_BYTES, &text, a));
+    return text.len ? journal_read(text, journal, a) : DONE;
 }
 
 static Id turns_entered(const Procedure *p, const JournalLine *line)
@@ -315,11 +305,10 @@ Result turn_journal(const char *path, const Act *act, Str paper, const Procedure
 {
     JournalLine next;
     Journal     journal;
-    Str         before;
     Text        after = { 0 };
     bool        written;
     TRY(journal_line(act, paper, holder, why, &next, a));
-    TRY(journal_of(path, &before, &journal, a));
+    TRY(journal_of(path, &journal, a));
     Result r = journal_allows(&journal, &next, p, &written);
     if (failed(r))
         return because_of(r.why, str(path));
@@ -327,5 +316,5 @@ Result turn_journal(const char *path, const Act *act, Str paper, const Procedure
         return DONE;
     *list_add(&journal, a) = next;
     journal_write(&after, &journal, a);
-    return journal_append(path, str_after(text_str(&after), before.len));
+    return file_write_again(path, text_str(&after), a);
 }

@@ -2,12 +2,11 @@
 
 #include "base/near.h"
 #include "seal/stream.h"
+#include "sys/fresh.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 const Reason field_unknown = { INVALID, "field-unknown", "doc/acts.md",
     "This act has no such field." };
@@ -88,23 +87,32 @@ Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *a)
     return got ? because_of(&too_large, str_copy(str(path), a)) : DONE;
 }
 
-static Result write_new(const char *path, Str text, mode_t mode, Arena *a)
+/* begun: whether its file could be made. */
+static Result write_whole(bool begun, Fresh *f, Str text, Arena *a)
 {
-    int   fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
-    if (!out)
-        return file_failed(&file_unwritable, path, a);
-    bool well = fwrite(text.at ? text.at : "", 1, (size_t)text.len, out) == (size_t)text.len &&
-                !fflush(out) && !fsync(fileno(out));
-    Result r = well ? DONE : file_failed(&file_unwritable, path, a);
-    return fclose(out) && well ? file_failed(&file_unwritable, path, a) : r;
+    if (begun && fwrite(text.at ? text.at : "", 1, (size_t)text.len, f->file) != (size_t)text.len) {
+        fresh_drop(f);
+        begun = false;
+    }
+    return begun && fresh_keep(f) ? DONE : file_failed(&file_unwritable, f->place, a);
 }
 
-Result file_write(const char *path, Str text, Arena *a) { return write_new(path, text, 0666, a); }
+Result file_write(const char *path, Str text, Arena *a)
+{
+    Fresh f;
+    return write_whole(fresh_file(&f, path, AS_UMASK, a), &f, text, a);
+}
 
 Result file_write_private(const char *path, Str text, Arena *a)
 {
-    return write_new(path, text, 0600, a);
+    Fresh f;
+    return write_whole(fresh_file(&f, path, OWNER_ALONE, a), &f, text, a);
+}
+
+Result file_write_again(const char *path, Str text, Arena *a)
+{
+    Fresh f;
+    return write_whole(fresh_file_again(&f, path, a), &f, text, a);
 }
 
 /* ---- one field ------------------------------------------------------------------- */

@@ -58,10 +58,12 @@ Result act_unknown_of(Str name, Arena *);
 /* The whole of a file. Fails: file-missing, file-unreadable, too-large. */
 Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);
 
-/* A new file, whole and synced; never over another; or one that its owner alone can read.
+/* A new file, whole and synced, as sys/fresh.h makes it; never over another; or one that its owner
+ * alone can read; or such a one in the place of an older one of ours.
  * Fails: file-unwritable. */
 Result file_write(const char *path, Str bytes, Arena *);
 Result file_write_private(const char *path, Str bytes, Arena *);
+Result file_write_again(const char *path, Str bytes, Arena *);
 
 /* For that reason, with what errno says: "notes/a.txt: Permission denied". */
 Result file_failed(const Reason *, const char *path, Arena *);

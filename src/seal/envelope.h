@@ -104,7 +104,7 @@ Result     envelope_done(Unpacking *, int64_t padded);
 const Manifest *unpacked_manifest(const Unpacking *);    /* NULL before it was read */
 Hash       unpacked_manifest_hash(const Unpacking *);
 
-extern const Reason manifest_unreadable, name_unfit, name_twice, file_changed, envelope_too_full,
-    envelope_malformed, enclosed_altered;
+extern const Reason manifest_unreadable, name_unfit, name_twice, file_not_plain, file_changed,
+    envelope_too_full, envelope_malformed, enclosed_altered;
 
 #endif

@@ -3,7 +3,10 @@
 #include "base/tar.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define SOURCE "doc/book.md, manifests"
 
@@ -13,6 +16,9 @@ const Reason name_unfit = { INVALID, "name-unfit", SOURCE,
     "A file's name is empty, too long, or has characters that no name should have." };
 const Reason name_twice = { INVALID, "name-twice", SOURCE,
     "Two files in the envelope have the same name." };
+
+const Reason file_not_plain = { INVALID, "file-not-plain", SOURCE,
+    "What goes into an envelope is a file that ends and can be read twice: copy it into one." };
 
 static const LineRow rows[] = {
     { "tenderbox/manifest/v1" },
@@ -204,13 +210,40 @@ static Result unopened(const OnDisk *d)
     return because_of(&file_unreadable, text_str(&t));
 }
 
+/* What has an end that is known, and can be read twice. Opening a pipe does not wait here. */
+static Result plain_file(const OnDisk *d, int fd)
+{
+    static const struct { mode_t kind; const char *what; } kinds[] = {
+        { S_IFDIR, "a folder" },  { S_IFCHR, "a device" }, { S_IFBLK, "a device" },
+        { S_IFIFO, "a pipe" },    { S_IFSOCK, "a socket" },
+    };
+    struct stat about;
+    Text t = { 0 };
+    if (fstat(fd, &about))
+        return unopened(d);
+    for (ptrdiff_t i = 0; i < countof(kinds); i++)
+        if ((about.st_mode & S_IFMT) == kinds[i].kind)
+            text_put(&t, d->life, "{} is {}", str(d->path), str(kinds[i].what));
+    return t.len ? because_of(&file_not_plain, text_str(&t)) : DONE;
+}
+
+static Result opened_plain(OnDisk *d)
+{
+    int fd = open(d->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
+        return unopened(d);
+    Result r = plain_file(d, fd);
+    d->file = failed(r) ? NULL : fdopen(fd, "rb");
+    if (!d->file)
+        close(fd);
+    return !failed(r) && !d->file ? unopened(d) : r;
+}
+
 static Result begin_on_disk(void *self, Source *from)
 {
     OnDisk *d = self;
     close_file(d);
-    d->file = fopen(d->path, "rb");
-    if (!d->file)
-        return unopened(d);
+    TRY(opened_plain(d));
     *from = source_of_file(d->file);
     return DONE;
 }

@@ -1,6 +1,9 @@
 #include "seal/sealer.h"
 #include "seal/crypt.h"
 
+#include <errno.h>
+#include <string.h>
+
 #define SOURCE "doc/book.md, sealing"
 
 const Reason sealer_disagrees = { BROKEN, "sealer-disagrees", SOURCE,
@@ -36,7 +39,7 @@ static Result write_file(const SealOrder *order, Sealer *s, FILE *out, Arena *a)
     TRY(envelope_pack(&s->manifest, order->files, padded, &inside, a));
     TRY(age_seal(recipient, inside, sink_of_file(out), true, &sealed));
     if (fflush(out))
-        return because(&file_unwritable);
+        return because_of(&file_unwritable, str(strerror(errno)));
     s->head = order->head;
     s->head.recipient = recipient;
     s->head.size      = sealed.bytes;

@@ -1,5 +1,6 @@
 #include "seal/stream.h"
 
+#include <errno.h>
 #include <string.h>
 
 const Reason file_unreadable = { BROKEN, "file-unreadable", "doc/book.md, envelopes",
@@ -35,7 +36,7 @@ Source source_of_str(Str *rest) { return (Source){ read_str, rest }; }
 static Result read_file(void *file, char *to, ptrdiff_t room, ptrdiff_t *got)
 {
     *got = (ptrdiff_t)fread(to, 1, (size_t)room, file);
-    return ferror(file) ? because(&file_unreadable) : DONE;
+    return ferror(file) ? because_of(&file_unreadable, str(strerror(errno))) : DONE;
 }
 
 Source source_of_file(FILE *file) { return (Source){ read_file, file }; }
@@ -44,7 +45,7 @@ static Result write_file(void *file, Str bytes)
 {
     return fwrite(bytes.at, 1, (size_t)bytes.len, file) == (size_t)bytes.len
                ? DONE
-               : because(&file_unwritable);
+               : because_of(&file_unwritable, str(strerror(errno)));
 }
 
 Sink sink_of_file(FILE *file) { return (Sink){ write_file, file }; }

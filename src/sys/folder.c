@@ -1,7 +1,10 @@
 #include "sys/folder.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <ftw.h>
 #include <stdio.h>
+#include <string.h>
 
 char *path_in(const char *folder, const char *name, Arena *a)
 {
@@ -20,3 +23,80 @@ static int remove_one(const char *path, const struct stat *about, int kind, stru
 }
 
 void folder_remove(const char *path) { nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS); }
+
+/* ---- looking --------------------------------------------------------------------- */
+
+static const char *name_next(DIR *folder)
+{
+    const struct dirent *file;
+    while ((file = readdir(folder)))
+        if (strcmp(file->d_name, ".") && strcmp(file->d_name, ".."))
+            return file->d_name;
+    return NULL;
+}
+
+bool folder_has_nothing(const char *path)
+{
+    DIR *folder = opendir(path);
+    bool empty = folder && !name_next(folder);
+    if (folder)
+        closedir(folder);
+    errno = EEXIST;
+    return empty;
+}
+
+static bool bytes_same(FILE *one, FILE *other)
+{
+    char   part[4096], its[sizeof part];
+    size_t got;
+    do {
+        got = fread(part, 1, sizeof part, one);
+        if (fread(its, 1, sizeof its, other) != got || memcmp(part, its, got))
+            return false;
+    } while (got);
+    return true;
+}
+
+static bool file_same(const char *path, const char *other)
+{
+    FILE *one = fopen(path, "rbe"), *two = fopen(other, "rbe");
+    bool same = one && two && bytes_same(one, two);
+    if (one)
+        fclose(one);
+    if (two)
+        fclose(two);
+    return same;
+}
+
+static int64_t files_in(const char *path)
+{
+    DIR *folder = opendir(path);
+    int64_t count = 0;
+    if (!folder)
+        return -1;
+    while (name_next(folder))
+        count++;
+    closedir(folder);
+    return count;
+}
+
+static bool all_same(DIR *folder, const char *path, const char *other)
+{
+    const char *name;
+    bool same = true;
+    while (same && (name = name_next(folder))) {
+        Arena a = arena_begin(1 << 20);
+        same = file_same(path_in(path, name, &a), path_in(other, name, &a));
+        arena_end(&a);
+    }
+    return same;
+}
+
+bool folder_same(const char *path, const char *other)
+{
+    DIR *folder = opendir(path);
+    bool same = folder && files_in(path) == files_in(other) && all_same(folder, path, other);
+    if (folder)
+        closedir(folder);
+    return same;
+}

@@ -10,4 +10,9 @@ char *path_in(const char *folder, const char *name, Arena *);
 /* Removes the folder and everything below it; follows no links. What cannot be removed stays. */
 void folder_remove(const char *path);
 
+/* Is it a folder with nothing in it? Else errno is EEXIST. Have two folders the same files in them,
+ * byte by byte? */
+bool folder_has_nothing(const char *path);
+bool folder_same(const char *path, const char *other);
+
 #endif
