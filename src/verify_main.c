@@ -3,6 +3,7 @@
  * Small on purpose: no database, no network, no server. Whoever doubts the platform builds this
  * from the same source and runs it at home. */
 #include "auditor/auditor.h"
+#include "sys/going.h"
 #include "sys/screen.h"
 
 #include <errno.h>
@@ -215,6 +216,8 @@ int main(int argc, char **argv)
         fputs(o.help ? help : "tenderbox-verify " TENDERBOX_VERSION "\n", stdout);
         return ended(DONE);
     }
+    if (!o.quiet && !o.json)
+        going_aloud();
     int code = file_map(o.policy, &policy);
     if (!code)
         code = file_map(o.file, &file);

@@ -1,6 +1,8 @@
 /* acts.c - every act judged, proved and folded again, in the order of the log. */
 #include "auditor/inside.h"
 
+#include "sys/going.h"
+
 /* ---- the shelf ------------------------------------------------------------------- */
 
 Result audit_shelf(Auditing *w)
@@ -10,10 +12,12 @@ Result audit_shelf(Auditing *w)
         if (!hash_same(words_hash(item->salt, item->bytes), item->hash))
             return because_of(&words_differ, str_of_hash(item->hash, w->a));
         w->out->counted.words++;
+        going_on(1);
     }
     at_part(w, "sealed");
     ptrdiff_t whole = 0;
     for (each(const SealedItem, item, w->b.sealed)) {
+        going_on(1);
         if (hash_same(sha256(item->bytes), item->hash)) {
             w->b.sealed.at[whole++] = *item;
             continue;
@@ -261,6 +265,7 @@ Result audit_acts(Auditing *w)
         w->boxed += w->lines[i].box;
         TRY(entry_follow(w, &w->lines[i], leaf, act));
         TRY(withheld_followed(w, leaf));
+        going_on(1);
     }
     TRY(ticks_check(w));
     at_part(w, "bundle");

@@ -1,5 +1,7 @@
 #include "auditor/inside.h"
 
+#include "sys/going.h"
+
 #define SOURCE "doc/book.md, the audit"
 
 const Reason root_differs = { BROKEN, "root-differs", SOURCE,
@@ -171,6 +173,7 @@ static Result audit_all(Auditing *w, Str bytes, Str policy, const JournalTexts *
     TRY(read_all(w, bytes, policy));
     TRY(journals_read(w, journals));
     w->out->unread = ALL_READ;
+    going_expect(w->b.words.len + w->b.sealed.len + w->b.entries.len);
     TRY(audit_shelf(w));
     TRY(audit_entries(w));
     TRY(audit_checkpoints(w));
@@ -191,7 +194,9 @@ Result audit_with(Str bytes, Str policy, const JournalTexts *journals, Audit *ou
     w->office = procedure_new(NULL, (Name){ 0 });
     w->p  = out->procedure = make(a, Procedure, 1);
     *w->p = procedure_new(&w->office, (Name){ 0 });
+    going_begin("Checking", "entries, words and files", 0);
     out->fault = audit_all(w, bytes, policy, journals);
+    going_end();
     report_write(w);
     return out->fault;
 }

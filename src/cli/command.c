@@ -8,6 +8,7 @@
 #include "page/doctor.h"
 #include "page/timeline.h"
 #include "seal/envelope.h"
+#include "sys/going.h"
 #include "sys/json.h"
 
 #include <fcntl.h>
@@ -435,6 +436,8 @@ static int version(void)
 static int run_command(const Command *c, Line *line, bool json)
 {
     procedure_of_environment(c, line);
+    if (!json && !line->option[OPT_QUIET])
+        going_aloud();
     Result r = check_line(c, line);
     if (!failed(r))
         r = c->run(line);

@@ -74,9 +74,7 @@ static Result tamper(const char *path, Str policy, Arena *a)
 
 static Result check(const Playing *how, const char *folder, Str policy, Arena *a)
 {
-    FILE *out = fopen(path_in(folder, "policy", a), "wxe");
-    if (!out || fwrite(policy.at, 1, (size_t)policy.len, out) != (size_t)policy.len || fclose(out))
-        return because_of(&file_unwritable, str(folder));
+    TRY(file_write(path_in(folder, "policy", a), policy, a));
     printf("\nTHE CHECK. One file holds it all; a program that knows neither database nor server\n"
            "recomputes it: tenderbox-verify court.tbx --policy policy\n\n");
     Verifying v = { .bundle = path_in(folder, "court.tbx", a),
@@ -144,13 +142,6 @@ static Result after(const StoryEnd *end, const char *book, const char *folder, c
     return how->kept && p->lots.len ? letters(&o, p, folder, a) : DONE;
 }
 
-/* Whoever waits at a terminal for more than a moment is told what for. */
-static void tell_waiting(const char *says)
-{
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, "%s\n", says);
-}
-
 /* The story's own memory, with its clerk, is let go before its book is read again. */
 static Result story_told(Str text, const char *book, StoryEnd *end, Str *timeline, Arena *a)
 {
@@ -171,7 +162,6 @@ static Result play_in(Str text, const char *folder, const Playing *how, Arena *l
     StoryEnd end;
     Str timeline = { 0 };
     const char *book = path_in(folder, "book", a);
-    tell_waiting("The story is played ...");
     Result r = story_told(text, book, &end, &timeline, life);
     if (failed(r)) {
         fwrite(timeline.at, 1, (size_t)timeline.len, stdout);
@@ -183,7 +173,6 @@ static Result play_in(Str text, const char *folder, const Playing *how, Arena *l
         return DONE;
     }
     TRY(after(&end, book, folder, how, timeline, a));
-    tell_waiting("Everything is written into one file and recomputed ...");
     TRY(export_editions(book, end.procedure, folder, a));
     TRY(check(how, folder, end.policy, a));
     return tamper(path_in(folder, "court.tbx", a), end.policy, a);

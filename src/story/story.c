@@ -1,6 +1,7 @@
 #include "story/inside.h"
 
 #include "desk/named.h"
+#include "sys/going.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -148,6 +149,7 @@ static Result line_next(Story *s, Str *line)
 {
     *line = str_trim(str_cut(&s->rest, '\n'));
     s->line++;
+    going_on(1);
     return DONE;
 }
 
@@ -300,15 +302,23 @@ static Result play(Story *s)
     return DONE;
 }
 
+static Result play_aloud(Story *s)
+{
+    int64_t lines = 0;
+    for (Str rest = s->rest; rest.len; lines++)
+        str_cut(&rest, '\n');
+    going_begin("Playing", "lines", lines);
+    Result r = play(s);
+    going_end();
+    return r;
+}
+
 Result story_believes(Story *s, Str text)
 {
     s->end->policy = text;
     s->policy = path_of(s, S("holders"), "policy");
-    FILE *out = fopen(s->policy, "we");
-    bool  well = out && fwrite(text.at, 1, (size_t)text.len, out) == (size_t)text.len;
-    if (out)
-        well = !fclose(out) && well;
-    return well ? DONE : wrong(s, S("the policy cannot be written"));
+    Result r = file_write_again(s->policy, text, s->life);
+    return failed(r) ? wrong(s, S("the policy cannot be written")) : DONE;
 }
 
 /* The log's key lies in the book, as init leaves it: the book can be gone on with. */
@@ -345,7 +355,7 @@ Result story_play(Str text, const char *folder, FILE *tell_to, StoryEnd *end, Ar
     TRY(book_make(s, end));
     Result r = story_clerk_begin(s);
     if (!failed(r))
-        r = play(s);
+        r = play_aloud(s);
     timeline_flush(&s->timeline);
     end->entries = s->clerk ? book_size(clerk_book(s->clerk)) : 0;
     end->now     = s->now;
