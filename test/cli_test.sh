@@ -628,7 +628,7 @@ is 'Kemal turns, the book has what the witnesses saw' \
     tb turn --lot 1 --envelope quality --as kemal.key -p "$name" --policy strict
 refused 'prices stay shut' 1 prices-shut turn price ivo
 sealed=book/sealed/$(sha256sum bela.bid/1.age | cut -d' ' -f1)
-printf '~' | dd of="$sealed" bs=1 seek=900 conv=notrunc 2>/dev/null
+printf '~~~~' | dd of="$sealed" bs=1 seek=900 conv=notrunc 2>/dev/null
 refused 'a rotten file stays shut alone' 70 sealed-file-differs \
     tb open --lot 1 --envelope quality --out opened --as olga.key $P
 cp err said
