@@ -232,6 +232,29 @@ TEST(twenty_lots_at_one_price_are_a_tie_of_very_many)
     }
 }
 
+/* Six or seven are cheap and may win too few lots, so that nothing is near what each lot costs
+ * least; or nobody may win what is left. Each of these once took half a minute. */
+TEST(how_long_it_takes_does_not_hang_on_the_prices)
+{
+    static const struct { Id cheap; Wide dear; Id bidders; const char *best; } rows[] = {
+        { 6, 1000, 26, "3800" }, { 6, 1000000, 26, "2001800" }, { 7, 101, 26, "2000" },
+        { 6, 0, 6, "1800 uncovered 2" } };
+    for (ptrdiff_t n = 0; n < countof(rows); n++) {
+        Combining c = { .items = 20 };
+        Combined  out;
+        Text t = { 0 };
+        for (Id who = 1; who <= rows[n].bidders; who++)
+            for (int item = 0; item < 20; item++)
+                offer(&c, who, (Bits)1 << item, who <= rows[n].cheap ? 100 : rows[n].dear, a);
+        at_most(&c, 0, 3, a);
+        expect_done(combine(&c, &out, a));
+        text_wide(&t, out.figure, a);
+        if (out.uncovered)
+            text_put(&t, a, " uncovered {}", str_of_number(out.uncovered, a));
+        expect_text(text_str(&t), rows[n].best);
+    }
+}
+
 TEST(combinations_of_eight_lots_and_twelve_bidders_are_no_trouble)
 {
     Combining c = { .items = 8 };
@@ -791,6 +814,7 @@ RUN("combine_test", T(what_overlaps_is_never_bought_twice),
     T(figures_may_be_below_zero_and_no_sum_overflows),
     T(lots_apart_are_solved_apart_whoever_bids_for_them),
     T(twenty_lots_at_one_price_are_a_tie_of_very_many),
+    T(how_long_it_takes_does_not_hang_on_the_prices),
     T(combinations_of_eight_lots_and_twelve_bidders_are_no_trouble),
     T(what_could_not_be_tried_is_refused_by_name_before_anybody_bids),
     T(lots_that_overlap_are_in_one_price_group),

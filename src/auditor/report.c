@@ -350,6 +350,8 @@ static void say_line(Page *g, const Lot *lot, const RankLine *line, int exact_pl
             who(g, line->bid->bidder), total_says(g->w->p, lot, line->shown, g->a),
             str_of_fraction(line->total, exact_places, g->a), money_of(g, line->price),
             line->by_tie ? S(" (by the tie criterion)") : S(""));
+        if (line->price == 0 && formula_rows[lot->price.formula].edge)
+            say(g, "       the price is nothing: {}\n", str(formula_rows[lot->price.formula].edge));
     }
     say_parts(g, line);
 }

@@ -138,7 +138,9 @@ static Result judge_batch(const Procedure *p, const Act *act)
     if (other_moment(p, act))
         return because(&batch_moment);
     if (act->in_batch)
-        return p->batch_acts + 1 < BATCH_MOST ? DONE : because(&too_large);
+        return p->batch_acts + 1 < BATCH_MOST
+                   ? DONE : because_of(&too_large, S("a batch: 4096 acts at most, the one that "
+                                                     "closes it among them"));
     if (row->rules & CLOSES &&
         !hash_same(act_hash(act, act_batch(act->kind)), batch_so_far(p)))
         return because(&batch_differs);

@@ -1,5 +1,7 @@
 #include "count/combine.h"
 
+#include <string.h>
+
 const Reason combine_too_large = { REFUSED, "combine-too-large", "doc/book.md, award over items",
     "More is tied together than can be tried: fewer lots, lots that share less, or other limits." };
 
@@ -26,15 +28,21 @@ typedef struct Table { Wide *figure; int64_t *count; Bits *live; ptrdiff_t lives
 /* What stood in a table. */
 typedef struct Layer { Bits *sets; Wide *figures; ptrdiff_t len; } Layer;
 
-/* No later stage gives an item for less than its share, nor does the buyer keep it for less. The
- * sum of the shares of every set of the first ten items, of every set of the others, of all. */
-typedef struct Shares { Wide *low, *high, all; } Shares;
+/* What each item is worth, and by how much less than the worth of its items each stage can give
+ * them at best: no award comes to less than `least`, which is the worth of all with what the stages
+ * take off. The sums of the worths of every set of the first ten items, of every set of the others,
+ * of all. missing: what an item is worth that nobody gets and the buyer cannot keep, more than any
+ * two awards differ by. */
+typedef struct Worths {
+    Wide item[COMBINE_TIED], *low, *high, all, *off, least, missing;
+} Worths;
 
-/* What would come to more than `most` with the shares of all that it lacks is left out. */
-typedef struct Bound { Wide most; Shares *after; } Bound;      /* after: one for each stage */
+/* What would come to more than `most`, with the worth of all that it lacks and what later stages
+ * may take off, is left out. */
+typedef struct Bound { Wide most; const Worths *w; Wide *off_after; } Bound;
 
 static const Wide IMPOSSIBLE = (Wide)1 << 126, FIGURE_MOST = (Wide)1 << 116,
-                  NO_SHARE = (Wide)1 << 121;
+                  NO_SHARE = (Wide)1 << 121, WEIGHED_MOST = (Wide)1 << 100;
 
 /* In pairs, in fours, in eights, and all of them. */
 int bits_count(Bits set)
@@ -429,13 +437,18 @@ static void reach(const Choice *c, Bits set, const Table *from, Table *to)
         to->count[with] = count_add(to->count[with], from->count[set]);
 }
 
-static void leave_out(Wide most, const Shares *after, Table *t)
+static Wide worth_of_set(const Worths *w, Bits set)
+{
+    return w->low[set & 1023] + w->high[set >> 10];
+}
+
+static void leave_out(const Bound *b, int stage, Table *t)
 {
     ptrdiff_t kept = 0;
+    Wide most = b->most - b->w->all - b->off_after[stage];
     for (ptrdiff_t i = 0; i < t->lives; i++) {
         Bits set = t->live[i];
-        Wide has = after->low[set & 1023] + after->high[set >> 10];
-        if (t->figure[set] + after->all - has > most)
+        if (t->figure[set] - worth_of_set(b->w, set) > most)
             t->figure[set] = IMPOSSIBLE;
         else
             t->live[kept++] = set;
@@ -469,7 +482,7 @@ static void add_stage(const Bound *b, const Tied *part, int stage, Table *from, 
     for (each(const Choice, c, part->stages.at[stage].choices))
         add_choice(part->n, c, from, to);
     if (b)
-        leave_out(b->most, &b->after[stage], to);
+        leave_out(b, stage, to);
     clear(from);
 }
 
@@ -496,44 +509,215 @@ static void share_out(Wide *share, Bits items, Wide figure)
             share[lowest(items)] = mine;
 }
 
-/* shares: of every set of so many items. */
-static Wide *sums_of(const Wide *share, int n, Arena *a)
+static Wide size_of(Wide figure) { return figure < 0 ? -figure : figure; }
+
+/* sum: of every set of so many items. */
+static void sums_of(const Wide *item, int n, Wide *sum)
 {
-    Wide *sum = make(a, Wide, (ptrdiff_t)1 << n);
+    sum[0] = 0;
     for (Bits set = 1; set <= all_of(n); set++)
-        sum[set] = sum[set & (set - 1)] + share[lowest(set)];
-    return sum;
+        sum[set] = sum[set & (set - 1)] + item[lowest(set)];
 }
 
-static Shares shares_of(const Wide *share, int n, Arena *a)
+/* What stages take off at most, given what the items are worth; given[i]: how often an item would
+ * be given if each did so. */
+static void weigh(const Tied *part, Worths *w, int *given)
 {
-    Shares shares = { sums_of(share, 10, a), sums_of(share + 10, COMBINE_TIED - 10, a), 0 };
-    for (int i = 0; i < n; i++)
-        shares.all += share[i];
-    return shares;
+    sums_of(w->item, 10, w->low);
+    sums_of(w->item + 10, COMBINE_TIED - 10, w->high);
+    w->all = w->least = worth_of_set(w, all_of(part->n));
+    memset(given, 0, sizeof *given * COMBINE_TIED);
+    for (ptrdiff_t i = 0; i < part->stages.len; i++) {
+        Bits gives = 0;
+        w->off[i] = 0;
+        for (each(const Choice, c, part->stages.at[i].choices)) {
+            Wide off = c->figure - worth_of_set(w, c->items);
+            if (off < w->off[i]) {
+                w->off[i] = off;
+                gives = c->items;
+            }
+        }
+        w->least += w->off[i];
+        for (; gives; gives &= gives - 1)
+            given[lowest(gives)]++;
+    }
 }
 
-/* *all: nothing that covers every item comes to less. False where an item can be neither bought nor
- * kept. */
-static bool bound_of(const Combining *of, const Tied *part, Bound *out, Wide *all, Arena *a)
+static Worths worths_new(const Tied *part, Arena *a)
 {
-    Wide share[COMBINE_TIED] = { 0 };
-    int  stages = (int)part->stages.len;
-    out->after = make(a, Shares, stages);
-    for (int i = 0; i < part->n; i++)
-        share[i] = NO_SHARE;
+    return (Worths){ .low = make(a, Wide, 1 << 10), .high = make(a, Wide, 1 << 10),
+                     .off = make(a, Wide, part->stages.len) };
+}
+
+static Wide span_of(const Combining *of, const Tied *part)
+{
+    Wide span = 1;
+    for (each(const Stage, stage, part->stages))
+        for (each(const Choice, c, stage->choices))
+            span = size_of(c->figure) > span ? size_of(c->figure) : span;
     for (each(const Offer, o, of->offers))
         if (!o->bidder && within(o->items, part->items))
-            share_out(share, narrowed(o->items, part->items), o->figure);
-    for (int i = stages - 1; i >= 0; i--) {
-        out->after[i] = shares_of(share, part->n, a);
-        for (each(const Choice, c, part->stages.at[i].choices))
-            share_out(share, c->items, c->figure);
+            span = size_of(o->figure) > span ? size_of(o->figure) : span;
+    return span;
+}
+
+/* keep: the worth of an item is at most its share of what it costs the buyer to keep it. False
+ * where figures are too large to be weighed. */
+static bool worths_begin(const Combining *of, const Tied *part, Worths *w, Wide *keep)
+{
+    Wide span = span_of(of, part);
+    w->missing = 2 * COMBINE_TIED * span + 1;
+    for (int i = 0; i < COMBINE_TIED; i++)
+        keep[i] = i < part->n ? w->missing : 0;
+    for (each(const Offer, o, of->offers))
+        if (!o->bidder && within(o->items, part->items))
+            share_out(keep, narrowed(o->items, part->items), o->figure);
+    memcpy(w->item, keep, sizeof w->item);
+    for (each(const Stage, stage, part->stages))
+        for (each(const Choice, c, stage->choices))
+            share_out(w->item, c->items, c->figure);
+    return span < WEIGHED_MOST;
+}
+
+/* What nobody gives is worth more, what several give is worth less; by smaller steps where that
+ * does not lift the least any more. */
+static void worths_climb(const Tied *part, Worths *w, const Wide *keep, Arena *a)
+{
+    enum { STALE = 12 };
+    int    given[COMBINE_TIED], stale = 0;
+    Worths now = worths_new(part, a);
+    memcpy(now.item, w->item, sizeof now.item);
+    weigh(part, w, given);
+    weigh(part, &now, given);
+    for (Wide step = w->missing; step > 0;) {
+        for (int i = 0; i < part->n; i++) {
+            now.item[i] += step * (1 - given[i]);
+            now.item[i] = now.item[i] < keep[i] ? now.item[i] : keep[i];
+        }
+        weigh(part, &now, given);
+        if (now.least > w->least) {
+            memcpy(w->item, now.item, sizeof now.item);
+            w->least = now.least;
+            stale = 0;
+        } else if (++stale == STALE) {
+            memcpy(now.item, w->item, sizeof now.item);
+            weigh(part, &now, given);
+            step /= 2;
+            stale = 0;
+        }
     }
-    *all = 0;
+    weigh(part, w, given);
+}
+
+/* ---- where only a number of lots ties ---------------------------------------------- */
+
+/* Each lot is bought alone, and nothing binds one to another but how many a bidder may win: lots go
+ * one by one to whom that costs least, where room is made by passing lots on. What one more of an
+ * item would cost is then what it is worth, and `least` is not only a bound: it is reached. So it
+ * does not hang on the prices how long that takes. */
+typedef struct Passing {
+    const Tied *part;
+    Wide *figure;                            /* [stage * COMBINE_TIED + item]; NO_SHARE: none */
+    int  *room, *has, of_item[COMBINE_TIED]; /* how many more, how many; stage of an item, NONE */
+    Wide *through, more[COMBINE_TIED];       /* of one more: at this stage, of this item ... */
+    int  *passes, goes[COMBINE_TIED];        /* ... the item that it passes on; where it goes */
+} Passing;
+
+static bool passing_new(const Combining *of, const Tied *part, Passing *s, Arena *a)
+{
+    ptrdiff_t stages = part->stages.len;
+    *s = (Passing){ part, make(a, Wide, stages * COMBINE_TIED), make(a, int, stages),
+                    make(a, int, stages), { 0 }, make(a, Wide, stages), { 0 },
+                    make(a, int, stages), { 0 } };
+    if (of->discounts.len || of->permitted.len || of->one_offer)
+        return false;
+    for (ptrdiff_t i = 0; i < stages * COMBINE_TIED; i++)
+        s->figure[i] = NO_SHARE;
+    for (ptrdiff_t i = 0; i < stages; i++)
+        for (each(const Choice, c, part->stages.at[i].choices)) {
+            int n = bits_count(c->items);
+            s->room[i] = n > s->room[i] ? n : s->room[i];
+            if (c->rest == NONE && n > 1)
+                return false;
+            if (c->rest == NONE && c->figure < s->figure[i * COMBINE_TIED + lowest(c->items)])
+                s->figure[i * COMBINE_TIED + lowest(c->items)] = c->figure;
+        }
     for (int i = 0; i < part->n; i++)
-        *all += share[i];
-    return *all < NO_SHARE / 2;
+        s->of_item[i] = NONE;
+    return true;
+}
+
+/* True while something got cheaper. */
+static bool pass_on(Passing *s, const Wide *keep)
+{
+    bool cheaper = false;
+    for (int i = 0; i < s->part->n; i++) {
+        if (keep[i] < s->more[i]) {
+            s->more[i] = keep[i];
+            s->goes[i] = NONE;
+        }
+        for (int k = 0; k < s->part->stages.len; k++) {
+            Wide f = s->figure[k * COMBINE_TIED + i];
+            if (f == NO_SHARE || s->through[k] == NO_SHARE || f + s->through[k] >= s->more[i])
+                continue;
+            s->more[i] = f + s->through[k];
+            s->goes[i] = k;
+            cheaper = true;
+        }
+        int at = s->of_item[i];
+        if (at == NONE || s->has[at] < s->room[at])
+            continue;
+        Wide off = s->more[i] - s->figure[at * COMBINE_TIED + i];
+        if (s->more[i] != NO_SHARE && off < s->through[at]) {
+            s->through[at] = off;
+            s->passes[at]  = i;
+            cheaper = true;
+        }
+    }
+    return cheaper;
+}
+
+static void prices_of_more(Passing *s, const Wide *keep)
+{
+    for (int k = 0; k < s->part->stages.len; k++) {
+        s->through[k] = s->has[k] < s->room[k] ? 0 : NO_SHARE;
+        s->passes[k]  = NONE;
+    }
+    for (int i = 0; i < s->part->n; i++)
+        s->more[i] = NO_SHARE;
+    while (pass_on(s, keep))
+        ;
+}
+
+/* The item takes its place, and whatever is passed on for it another one. */
+static void place_item(Passing *s, int item)
+{
+    while (item != NONE) {
+        int to = s->goes[item], next = to == NONE ? NONE : s->passes[to];
+        s->of_item[item] = to;
+        if (to != NONE && next == NONE)
+            s->has[to]++;
+        item = next;
+    }
+}
+
+/* False where something else ties. */
+static bool worths_exact(const Combining *of, const Tied *part, Worths *w, const Wide *keep,
+                         Arena *a)
+{
+    Passing s;
+    int given[COMBINE_TIED];
+    if (!passing_new(of, part, &s, a))
+        return false;
+    for (int i = 0; i < part->n; i++) {
+        prices_of_more(&s, keep);
+        place_item(&s, i);
+    }
+    prices_of_more(&s, keep);
+    for (int i = 0; i < part->n; i++)
+        w->item[i] = s.more[i];
+    weigh(part, w, given);
+    return true;
 }
 
 /* ---- which they are -------------------------------------------------------------- */
@@ -664,7 +848,8 @@ static bool solve_within(const Tied *part, const Bound *b, Combined *out, Arena 
         swap(&s.now, &s.next);
     }
     Ways ways = best_sets(part, &s.now, out, &scratch);
-    bool found = !b || (out->count && !out->uncovered && out->figure <= b->most);
+    bool found = !b || (out->count &&
+                        out->figure + out->uncovered * b->w->missing <= b->most);
     for (int from = (stages - 1) / every * every; found && stages && from >= 0; from -= every)
         ways = block_back(part, b, &s, from, ways, &scratch);
     for (each(const Way, way, ways.list))
@@ -674,115 +859,183 @@ static bool solve_within(const Tied *part, const Bound *b, Combined *out, Arena 
     return found;
 }
 
-/* ---- where very many are equally good ---------------------------------------------- */
+/* ---- which reach the least --------------------------------------------------------- */
 
-/* Choices that cost no more than the shares of their items, by the lowest item of each. */
-typedef struct Cheap { int stage; const Choice *c; } Cheap;
+/* Choices that come to the worth of their items less all that their stage can take off, by the
+ * lowest item of each. Only they are in an award that comes to `least`, with every stage that takes
+ * something off. */
+typedef struct Tight { int stage; const Choice *c; } Tight;
 typedef struct Seeking {
-    const Tied *part;
-    struct { LIST(Cheap) list; } by_item[COMBINE_TIED];
-    const Cheap *chosen[COMBINE_TIED];
+    const Tied   *part;
+    const Worths *w;
+    struct Tights { LIST(Tight) list; } by_item[COMBINE_TIED], *by_stage;
+    bool      kept[COMBINE_TIED];    /* nobody need get it, at what it is worth ... */
+    Bits      missing;               /* ... for nothing else can become of it */
+    const Tight *chosen[COMBINE_TIED];
+    bool     *used;
     int64_t   steps;
     Combined *out;
+    Bits      left;                  /* what the buyer keeps */
     Arena    *a;
 } Seeking;
-
-static bool is_used(const Seeking *s, int depth, int stage)
-{
-    for (int i = 0; i < depth; i++)
-        if (s->chosen[i]->stage == stage)
-            return true;
-    return false;
-}
 
 static void found_one(Seeking *s, int depth)
 {
     Ways ways = { 0 };
-    Way  way = { 0 };
+    Way  way = { .so_far = { .left = widened(s->left, s->part->items) } };
     for (int i = 0; i < depth; i++) {
         way_add(&ways, way, &s->part->stages.at[s->chosen[i]->stage], s->chosen[i]->c, s->a);
         way = ways.list.at[i];
     }
     *list_add(&s->out->best, s->a) = way.so_far;
+    s->out->uncovered = bits_count(s->left & s->missing);
 }
 
-/* True once there are enough, or it took too long. */
+/* How many of the choices of a stage still fit. */
+static ptrdiff_t fitting(Seeking *s, int stage, Bits left)
+{
+    ptrdiff_t fits = 0;
+    for (each(const Tight, tight, s->by_stage[stage].list))
+        fits += within(tight->c->items, left);
+    s->steps -= s->by_stage[stage].list.len;
+    return fits;
+}
+
+/* Of the stages that must give something the one with the fewest ways to do so; NONE: all do. */
+static int stage_due(Seeking *s, Bits left)
+{
+    ptrdiff_t fewest = 0;
+    int due = NONE;
+    for (int i = 0; i < s->part->stages.len; i++) {
+        if (s->w->off[i] == 0 || s->used[i])
+            continue;
+        ptrdiff_t fits = fitting(s, i, left);
+        if (due == NONE || fits < fewest) {
+            due = i;
+            fewest = fits;
+        }
+    }
+    return due;
+}
+
+static bool seek(Seeking *s, Bits left, int depth);
+
+static bool seek_with(Seeking *s, const Tight *tight, Bits left, int depth)
+{
+    if (!within(tight->c->items, left) || s->used[tight->stage])
+        return --s->steps < 0;
+    s->used[tight->stage] = true;
+    s->chosen[depth] = tight;
+    bool enough = seek(s, left & ~tight->c->items, depth + 1);
+    s->used[tight->stage] = false;
+    return enough || --s->steps < 0;
+}
+
+/* True once there are as many as are listed, or it took too long. */
 static bool seek(Seeking *s, Bits left, int depth)
 {
-    if (!left) {
+    int due = stage_due(s, left);
+    if (due == NONE && !left) {
         found_one(s, depth);
         return s->out->best.len >= COMBINE_LISTED;
     }
-    for (each(const Cheap, cheap, s->by_item[lowest(left)].list)) {
-        if (--s->steps < 0)
-            return true;
-        if (!within(cheap->c->items, left) || is_used(s, depth, cheap->stage))
-            continue;
-        s->chosen[depth] = cheap;
-        if (seek(s, left & ~cheap->c->items, depth + 1))
-            return true;
+    if (due != NONE) {
+        for (each(const Tight, tight, s->by_stage[due].list))
+            if (seek_with(s, tight, left, depth))
+                return true;
+        return s->steps < 0;
     }
-    return false;
+    int item = lowest(left);
+    for (each(const Tight, tight, s->by_item[item].list))
+        if (seek_with(s, tight, left, depth))
+            return true;
+    if (!s->kept[item])
+        return false;
+    s->left |= bit(item);
+    bool enough = seek(s, left & ~bit(item), depth);
+    s->left &= ~bit(item);
+    return enough;
 }
 
-/* Where all bid alike there are more best awards than could be counted. As many as are listed, none
- * above the least that there can be, say enough. For parts so large that it saves much. */
-static bool many_at_least(const Combining *of, const Tied *part, Combined *out, Arena *a)
+static void tight_of(Seeking *s, int stage, int items)
 {
-    enum { LARGE = 12, STEPS = 10 * 1000 * 1000 };
-    Wide share[COMBINE_TIED], sum = 0;
-    for (each(const Offer, o, of->offers))
-        if (part->n < LARGE || (!o->bidder && within(o->items, part->items)))
+    for (each(const Choice, c, s->part->stages.at[stage].choices))
+        if (bits_count(c->items) == items &&
+            c->figure == worth_of_set(s->w, c->items) + s->w->off[stage]) {
+            *list_add(&s->by_item[lowest(c->items)].list, s->a) = (Tight){ stage, c };
+            *list_add(&s->by_stage[stage].list, s->a) = (Tight){ stage, c };
+        }
+}
+
+/* Those that give most go first: they leave least behind.
+ * Several items that the buyer keeps at one figure are counted by the table alone. */
+static bool seeking_new(const Combining *of, const Tied *part, const Worths *w, Seeking *s)
+{
+    for (each(const Offer, o, of->offers)) {
+        Bits items = o->bidder || !within(o->items, part->items)
+                         ? 0 : narrowed(o->items, part->items);
+        if (bits_count(items) > 1)
             return false;
+        if (items && o->figure == w->item[lowest(items)])
+            s->kept[lowest(items)] = true;
+    }
+    for (int i = 0; i < part->n; i++)
+        if (w->item[i] == w->missing) {
+            s->kept[i] = true;
+            s->missing |= bit(i);
+        }
+    for (int n = part->n; n > 0; n--)
+        for (int i = 0; i < part->stages.len; i++)
+            tight_of(s, i, n);
+    return true;
+}
+
+/* All awards that come to `least`, without a table. Where there are more than are listed they are
+ * very many: nobody counts them. For parts so large that it saves much. False: there is none, or it
+ * took too long. */
+static bool at_least(const Combining *of, const Tied *part, const Worths *w, Combined *out,
+                     Arena *a)
+{
+    enum { LARGE = 12, STEPS = 20 * 1000 * 1000 };
     Arena    scratch = arena_begin(INT64_C(1) << 32);
     Seeking *s = make(&scratch, Seeking, 1);
-    s->part  = part;
-    s->steps = STEPS;
-    s->out   = make(&scratch, Combined, 1);
-    s->a     = &scratch;
-    for (int i = 0; i < part->n; i++)
-        share[i] = NO_SHARE;
-    for (each(const Stage, stage, part->stages))
-        for (each(const Choice, c, stage->choices))
-            share_out(share, c->items, c->figure);
-    for (int i = 0; i < part->n; i++)
-        sum += share[i];
-    for (each(const Stage, stage, part->stages))
-        for (each(const Choice, c, stage->choices)) {
-            Wide least = 0;
-            for (Bits items = c->items; items; items &= items - 1)
-                least += share[lowest(items)];
-            if (c->figure == least)
-                *list_add(&s->by_item[lowest(c->items)].list, &scratch) =
-                    (Cheap){ (int)(stage - part->stages.at), c };
-        }
-    seek(s, all_of(part->n), 0);
-    bool enough = s->out->best.len >= COMBINE_LISTED;
-    if (enough) {
-        *out = (Combined){ .figure = sum, .count = INT64_MAX };
+    *s = (Seeking){ .part = part, .w = w, .steps = STEPS, .a = &scratch,
+                    .out = make(&scratch, Combined, 1),
+                    .by_stage = make(&scratch, struct Tights, part->stages.len),
+                    .used = make(&scratch, bool, part->stages.len) };
+    if (part->n >= LARGE && seeking_new(of, part, w, s))
+        seek(s, all_of(part->n), 0);
+    bool many = s->out->best.len >= COMBINE_LISTED, all = s->steps >= 0 && s->out->best.len;
+    if (many || all) {
+        *out = (Combined){ s->out->uncovered, w->least - s->out->uncovered * w->missing,
+                           many ? INT64_MAX : s->out->best.len, { 0 } };
         for (each(const Combination, c, s->out->best))
             *list_add(&out->best, a) = *c;
     }
     arena_end(&scratch);
-    return enough;
+    return many || all;
 }
 
-/* What covers everything for hardly more than all shares is mostly there: only where it is not,
+/* What covers everything for hardly more than all is worth is mostly there: only where it is not,
  * more is looked at, and at last all. */
 static void solve(const Combining *of, const Tied *part, Combined *out, Arena *a)
 {
-    enum { WIDENINGS = 6, WIDER = 4, FINE = 2048 };
-    Arena scratch = arena_begin(INT64_C(1) << 30);
-    Bound b;
-    Wide  all;
-    bool  found = false;
-    if (part->n > 1 && bound_of(of, part, &b, &all, &scratch)) {
-        found = many_at_least(of, part, out, a);
-        Wide slack = (all < 0 ? -all : all) / FINE + 1;
-        b.most = all;
+    enum { WIDENINGS = 12, WIDER = 4, FINE = 1 << 20 };
+    Arena  scratch = arena_begin(INT64_C(1) << 30);
+    Worths w = worths_new(part, &scratch);
+    Wide   keep[COMBINE_TIED];
+    bool   found = false;
+    if (part->n > 1 && worths_begin(of, part, &w, keep)) {
+        if (!worths_exact(of, part, &w, keep, &scratch))
+            worths_climb(part, &w, keep, &scratch);
+        Bound b = { w.least, &w, make(&scratch, Wide, part->stages.len) };
+        for (ptrdiff_t i = part->stages.len - 1; i > 0; i--)
+            b.off_after[i - 1] = b.off_after[i] + w.off[i];
+        Wide slack = (w.least < 0 ? -w.least : w.least) / FINE + 1;
+        found = at_least(of, part, &w, out, a);
         for (int i = 0; i < WIDENINGS && !found; i++, slack *= WIDER) {
             found  = solve_within(part, &b, out, a);
-            b.most = all + slack;
+            b.most = w.least + slack;
         }
     }
     if (!found)

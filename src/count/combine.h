@@ -5,7 +5,8 @@
  * solved apart. Within a part every set of items has the least figure at which the bidders so far
  * can be given just these: one bidder after the other is asked which of its sets to add. So all
  * awards that are equally good are counted, and how long it takes hangs on the number of items that
- * are tied together and on the rules, which stand in the notice, not on the prices.
+ * are tied together and on the rules, which stand in the notice. Where lots are tied by nothing but
+ * how many a bidder may win, twenty of them and any prices take a tenth of a second.
  *
  * This room knows no procedure: a figure is whatever is to be made small, in one unit for all.
  * Source: Directive 2014/24/EU art. 46(3) and recital 79; doc/book.md, award over items. */
@@ -62,7 +63,8 @@ typedef struct Combination {
 typedef struct Combined {
     int     uncovered;               /* items that nobody gets and the buyer cannot keep */
     Wide    figure;                  /* the sum, keeping included */
-    int64_t count;                   /* of awards equally good; INT64_MAX: too many to count */
+    int64_t count;                   /* of awards equally good; INT64_MAX: too many to count, and
+                                        more than are listed */
     LIST(Combination) best;          /* COMBINE_LISTED of them, in the order of places */
 } Combined;
 

@@ -321,6 +321,7 @@ static void criterion_rows(Letter *l, const Bid *bid, Id parent, Id told)
 void part_assessment(Letter *l, const Bid *bid, Id told)
 {
     const RankLine *line = line_of(l, bid->bidder);
+    const FormulaRow *row = &formula_rows[l->lot->price.formula];
     doc_table(l->d, put(l, "{}: marks, points and reasons", who_of(l, bid->bidder)),
               { S("Criterion") }, { S("Weight"), true }, { S("Mark"), true },
               { S("Points"), true }, { S("Reason of the panel") });
@@ -334,6 +335,8 @@ void part_assessment(Letter *l, const Bid *bid, Id told)
     else
         says(l, "Total {}, exactly {}; place {}.", total_of(l, line->shown),
              total_exactly(l, line), n_of(l, line->place));
+    if (line && !line->out && line->price == 0 && row->edge)
+        says(l, "The price is nothing. {}", str(row->edge));
 }
 
 /* ---- ranking --------------------------------------------------------------------- */

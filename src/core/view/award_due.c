@@ -149,11 +149,19 @@ static void item_add(Items *items, Bits lots, Arena *a)
     *list_add(&items->lots, a) = lots;
 }
 
+static Result too_many(const char *what, ptrdiff_t n, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{} {}; right is {} at most: fewer of them, or how=published-order",
+             str_of_number(n, a), str(what), str_of_number(COMBINE_ITEMS, a));
+    return because_of(&combine_too_large, text_str(&t));
+}
+
 Result items_of(const Procedure *p, Items *items, Arena *a)
 {
     *items = (Items){ 0 };
     if (p->lots.len > COMBINE_ITEMS)
-        return because(&combine_too_large);
+        return too_many("lots that are awarded together", p->lots.len, a);
     for (each(Lot, lot, p->lots))
         if (!includes_any(p, lot))
             item_add(items, lot_bit(p, lot), a);
@@ -164,7 +172,9 @@ Result items_of(const Procedure *p, Items *items, Arena *a)
                 lots |= lot_bit(p, lot_of(p, other->lot));
         item_add(items, lots, a);
     }
-    return items->lots.len > COMBINE_ITEMS ? because(&combine_too_large) : DONE;
+    return items->lots.len > COMBINE_ITEMS
+               ? too_many("things that can be bought once, among all lots", items->lots.len, a)
+               : DONE;
 }
 
 static Offer offer_for(const Procedure *p, const Items *items, const Lot *lot)
