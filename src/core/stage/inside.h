@@ -9,6 +9,8 @@
 #include "core/flaws.h"
 #include "core/procedure.h"
 
+enum { WHOLE = 100 * 1000 };                 /* 100 points, in thousandths */
+
 /* Every named gate for this step has an approval, later than the last change of figures and than
  * the act `after`, of a body whose limit reaches the figure.
  * Fails: approval_missing, approval_lapsed, approval_beyond. */
