@@ -9,6 +9,7 @@
 
 extern const Reason blanks_unruled, designation_outside, gate_unmanned, lead_leaves, lead_not_one,
     materiality_unruled, materially_changed, no_such_designation, outage_beside,
+    buyers_unlengthened,
     outage_contradicted, outage_late, outage_rule_wrong, outage_unpublished, paper_differs,
     power_not_designated, price_unconfirmed, recut_missing, recut_unfounded, seats_too_few,
     share_beyond, share_needless;
@@ -64,7 +65,14 @@ TEST(until_requests_close_a_buyer_leaves_without_a_ruling)
     Play *w = play_with(INTERESTED, a, TWO_BUYERS);
     expect_because(would(w, "olga leave buyer=1 ruling=not-needed"), lead_leaves);
     expect_because(would(w, "olga leave buyer=9 ruling=not-needed"), no_such_buyer);
-    expect_done(would(w, "2026-10-30T11:59 olga leave buyer=2 ruling=not-needed"));
+    expect_done(would(w, "2026-10-24T23:59 olga leave buyer=2 ruling=not-needed"));
+    expect_because(would(w, "2026-10-25T00:00 olga leave buyer=2 ruling=not-needed"),
+                   buyers_unlengthened);
+    expect_because(would(w, "2026-10-30T11:59 olga leave buyer=2 ruling=continue"),
+                   buyers_unlengthened);
+    expect_because(would(w, "2026-10-30T11:59 olga join buyer=3 part=other ruling=continue"),
+                   buyers_unlengthened);
+    expect_done(would(w, "2026-10-30T11:59 olga leave buyer=2 ruling=advertise"));
     expect_because(would(w, "2026-10-30T12:00 olga leave buyer=2 ruling=not-needed"),
                    materiality_unruled);
     expect_because(would(w, "2026-10-30T12:00 olga join buyer=3 part=other ruling=not-needed"),

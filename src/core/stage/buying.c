@@ -13,6 +13,10 @@ const Reason materiality_unruled = { REFUSED, "materiality-unruled",
     "Requests have closed: two officers rule whether others would have taken part." };
 const Reason materially_changed = { REFUSED, "materially-changed", "2014/24/EU art. 18(1), 72(4)",
     "A change of buyers made another tender of this one: it is advertised again, or ended." };
+const Reason buyers_unlengthened = { REFUSED, "buyers-unlengthened",
+    "Procurement Act 2023 s.31(4); 2014/24/EU art. 47(3); PCR 2015 reg. 47(3)",
+    "Who joins or leaves while bids come in changes what is bought: bidders have as long for it as "
+    "for any change, or the deadline is lengthened first." };
 const Reason recut_unfounded = { REFUSED, "recut-unfounded", "2014/24/EU art. 5",
     "The value of this lot waits for nothing: no buyer left or joined since it was cut." };
 const Reason recut_beyond = { REFUSED, "recut-beyond",
@@ -192,6 +196,16 @@ static Result judge_materiality(const Procedure *p, const Act *act, Materiality 
     return closed && ruling == NOT_NEEDED ? because(&materiality_unruled) : DONE;
 }
 
+/* It is measured like an amendment. Whether what is left of the time is enough for a change that
+ * came early is the officers' to weigh: their ruling and its reason are there for all to read. A
+ * tender that ends, or is advertised again, needs no more time. */
+static Result judge_buyers_time(const Procedure *p, const Act *act, Materiality ruling, Arena *a)
+{
+    const Round *r = round_of(p, 0);
+    bool over = act->arrived >= r->deadline || ruling == ADVERTISE_AGAIN || ruling == END_IT;
+    return over ? DONE : judge_in_time(p, r, act->arrived, &buyers_unlengthened, a);
+}
+
 static bool takes_of(const Procedure *p, Id lot, Id buyer)
 {
     for (each(Taking, t, p->takings))
@@ -211,26 +225,30 @@ static void change_lot(Procedure *p, Lot *lot, bool joined)
         lot_unaward(p, lot);
 }
 
-static void rule_on(Procedure *p, const Act *act, Materiality ruling)
+/* What came before it was an answer to something else. */
+static void rule_on(Procedure *p, const Act *act, Materiality ruling, Arena *a)
 {
+    const Round *r = round_of(p, 0);
     p->changed = act->nth;
     p->remade  = p->remade || ruling == ADVERTISE_AGAIN || ruling == END_IT;
+    if (act->arrived < r->deadline)
+        *list_add(&p->changes, a) = (Change){ r->id, act->nth, act->at };
 }
 
 static Result judge_join(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     TRY(judge_new_buyer(p, act->join.buyer, (BuyerPart)act->join.part));
     if (act->join.part == LEAD_BUYER)
         return because(&lead_not_one);
-    return judge_materiality(p, act, (Materiality)act->join.ruling);
+    TRY(judge_materiality(p, act, (Materiality)act->join.ruling));
+    return judge_buyers_time(p, act, (Materiality)act->join.ruling, a);
 }
 
 static void fold_join(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->buyers, a) =
         (Buyer){ .id = act->join.buyer, .part = (BuyerPart)act->join.part, .joined = true };
-    rule_on(p, act, (Materiality)act->join.ruling);
+    rule_on(p, act, (Materiality)act->join.ruling, a);
     for (each(Lot, lot, p->lots))
         change_lot(p, lot, true);
 }
@@ -246,7 +264,7 @@ const ActRow row_join = {
     .name = "join", .says = "Let a buyer join, with the ruling whether it changes the tender",
     .who = OFFICER, .when = RUNNING, .rules = TWICE | WEIGHS, .shown = TO_ALL,
     .news = "joined the buyers",
-    UNSETTLED_BY(ACT_BUYER, ACT_JOIN, ACT_LEAVE, ACT_APPROVAL),
+    UNSETTLED_BY(ACT_BUYER, ACT_JOIN, ACT_LEAVE, ACT_APPROVAL, ACT_AMEND),
     .source = "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
     .fields = {
         NEW(join, buyer, A_BUYER, "Number of the buyer"),
@@ -258,12 +276,12 @@ const ActRow row_join = {
 
 static Result judge_leave(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     if (has_left(p, act->leave.buyer))
         return because(&no_such_buyer);
     if (buyer_of(p, act->leave.buyer)->part == LEAD_BUYER)
         return because(&lead_leaves);
-    return judge_materiality(p, act, (Materiality)act->leave.ruling);
+    TRY(judge_materiality(p, act, (Materiality)act->leave.ruling));
+    return judge_buyers_time(p, act, (Materiality)act->leave.ruling, a);
 }
 
 /* What was to be paid for it is no part of any price from now on; contracts stay as they are. */
@@ -277,10 +295,9 @@ static void prices_without(Procedure *p, Id buyer)
 
 static void fold_leave(Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     buyer_of(p, act->leave.buyer)->left = true;
     prices_without(p, act->leave.buyer);
-    rule_on(p, act, (Materiality)act->leave.ruling);
+    rule_on(p, act, (Materiality)act->leave.ruling, a);
     for (each(Gate, gate, p->gates))
         gate->fallen = gate->fallen || gate->buyer == act->leave.buyer;
     for (each(Lot, lot, p->lots))
@@ -293,7 +310,7 @@ const ActRow row_leave = {
     .name = "leave", .says = "Let a buyer leave, with the ruling whether it changes the tender",
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | WEIGHS, .shown = TO_ALL,
     .news = "left the buyers",
-    UNSETTLED_BY(ACT_JOIN, ACT_LEAVE, ACT_APPROVAL),
+    UNSETTLED_BY(ACT_JOIN, ACT_LEAVE, ACT_APPROVAL, ACT_AMEND),
     .source = "2014/24/EU art. 18(1), 72(4); Procurement Act 2023 s.31",
     .fields = {
         N(leave, buyer, .refers = A_BUYER, .label = "Buyer",
