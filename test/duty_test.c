@@ -23,6 +23,13 @@ static Str told_at(Play *w, Id person, Instant now)
 
 static Str told(Play *w, Id person) { return told_at(w, person, w->now); }
 
+/* When the contract notice was sent is on record; else an officer is told until the signature. */
+static Play *sent(Play *w)
+{
+    expect_done(does(w, "olga notice-published notice=tender lot=0 published=2026-10-05T09:00"));
+    return w;
+}
+
 /* ---- one lot from the draft to the contract -------------------------------------- */
 
 TEST(a_draft_waits_for_interests_padlocks_and_gates_before_it_is_published)
@@ -111,26 +118,26 @@ TEST(the_box_is_listed_when_it_has_settled_and_every_bid_is_decided_on)
 
 TEST(nobody_is_told_what_would_be_refused_today)
 {
-    Play *w = play_to(LET_IN, a);
+    Play *w = sent(play_to(LET_IN, a));
     expect_done(does_all(w, "hans turns round=1 lot=1 envelope=quality\n"
                             "hedi turns round=1 lot=1 envelope=quality"));
     expect_text(told(w, HUGO), "");                  /* two are enough */
     expect_text(told(w, OLGA), "lot 1: open the first envelopes");
-    w = play_to(READ, a);
+    w = sent(play_to(READ, a));
     expect_text(told(w, EVA), "lot 1: mark every bid and close your sheet");
     expect_text(told(w, CARL), "");
-    w = play_to(CLOSED_SHEETS, a);
+    w = sent(play_to(CLOSED_SHEETS, a));
     expect_text(told(w, EVA), "");
     expect_text(told(w, CARL), "lot 1: record what the panel agrees on, and who was there");
     expect_text(told(w, OLGA), "");
-    w = play_to(AGREED_ON, a);
+    w = sent(play_to(AGREED_ON, a));
     expect_text(told(w, CARL), "");
     expect_text(told(w, HANS), "");
     expect_text(told(w, OLGA), "lot 1: lock the scores");
-    w = play_to(LOCKED_UP, a);
+    w = sent(play_to(LOCKED_UP, a));
     expect_text(told(w, OLGA), "");
     expect_text(told(w, HANS), "lot 1: turn your padlock for the prices");
-    w = play_to(TURNED, a);
+    w = sent(play_to(TURNED, a));
     expect_text(told(w, OLGA), "lot 1: open the prices");
 }
 
@@ -143,6 +150,7 @@ TEST(prices_of_a_group_are_nobody_s_duty_before_every_lot_of_it_is_locked)
                           "olga criterion lot=2 criterion=1 weight=60.000 scale=1\n"
                           "olga criterion lot=2 criterion=2 kind=price weight=40.000\n"
                           "olga formula lot=2" });
+    sent(w);
     expect_done(does(w, "olga score-lock round=1 lot=1"));
     expect_text(told(w, HANS), "");
     expect_text(told(w, EVA), "");
@@ -160,6 +168,7 @@ TEST(an_award_waits_for_its_gate_and_a_low_price_for_its_question)
         "olga person person=12 key=12\nolga role person=12 role=approver\n"
         "12 conflict finding=none\n"
         "olga gate gate=1 approver=anna needed=2 before=award\nolga seat gate=1 approver=12" });
+    sent(w);
     expect_text(told(w, ANNA), "lot 1: decide at the gate before the award");
     expect_text(told(w, 12), "lot 1: decide at the gate before the award");
     expect_text(told(w, OLGA), "lot 1: ask why a price is so low: 101\n"
@@ -184,15 +193,15 @@ TEST(an_award_waits_for_its_gate_and_a_low_price_for_its_question)
 
 TEST(after_the_award_come_summaries_notice_standstill_signature_and_the_contract_s_notice)
 {
-    Play *w = play_to(WON, a);
+    Play *w = sent(play_to(WON, a));
     expect_text(told(w, OLGA), "lot 1: give a bidder its assessment summary: 101\n"
                                "lot 1: give a bidder its assessment summary: 102\n"
                                "lot 1: give a bidder its assessment summary: 103");
-    w = play_to(TOLD, a);
+    w = sent(play_to(TOLD, a));
     expect_text(told(w, OLGA), "lot 1: publish the award notice and enter its number");
-    w = play_to(NOTICED, a);
+    w = sent(play_to(NOTICED, a));
     expect_text(told(w, OLGA), "lot 1: declare the standstill");
-    w = play_to(STANDING, a);
+    w = sent(play_to(STANDING, a));
     expect_text(told(w, OLGA), "lot 1: sign the contract, not before Wednesday 6 January 2027");
     expect_done(does(w, "olga claim lot=1 claim=1 notified=2026-12-21T09:00"));
     expect_text(told(w, OLGA), "lot 1: wait: a notified claim blocks the signature");
@@ -214,6 +223,7 @@ TEST(where_the_law_demands_no_standstill_nobody_is_made_to_declare_one)
 {
     Play *w = play_with(NOTICED, a, { "olga lot", "olga lot lot=1 regime=pa-2023-light "
                                                   "most=500000" });
+    sent(w);
     expect_text(told(w, OLGA),
                 "lot 1: declare a standstill, if you grant one: the law demands none\n"
                 "lot 1: sign the contract");
@@ -221,7 +231,7 @@ TEST(where_the_law_demands_no_standstill_nobody_is_made_to_declare_one)
 
 TEST(a_suspended_lot_goes_on_or_ends_and_an_ended_one_gets_its_notice)
 {
-    Play *w = play_to(READ, a);
+    Play *w = sent(play_to(READ, a));
     expect_done(does(w, "olga suspend lot=1"));
     expect_text(told(w, EVA), "");
     expect_text(told(w, OLGA), "lot 1: it is suspended: go on with it, or end it");
@@ -243,11 +253,12 @@ TEST(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do)
         { "olga formula", "olga formula lot=1 formula=lowest-ratio where=total places=0" },
         { "olga opened round=1 lot=1 bidder=cora envelope=price",
           "olga opened round=1 lot=1 bidder=cora envelope=price outcome=read total=142857" });
+    sent(w);
     expect_text(told(w, OLGA),
                 "lot 1: ask why a price is so low: 101\n"
                 "lot 1: end it and tender anew: the first places are equal, and no published "
                 "rule parts them");
-    w = play_to(PRICED, a);
+    w = sent(play_to(PRICED, a));
     expect_done(does_all(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn\n"
                             "olga exclude round=1 lot=1 bidder=cora ground=withdrawn\n"
                             "olga exclude round=1 lot=1 bidder=dora ground=withdrawn"));
@@ -259,6 +270,7 @@ TEST(who_is_asked_to_be_bound_for_longer_is_told_until_when_to_say_so)
     Play *w = play_with(LET_IN, a, { "olga document",
         "olga timetable round=1 event=validity moment=2026-12-24T12:00\n"
         "olga document document=1 version=1" });
+    sent(w);
     expect_text(told(w, HANS), "lot 1: turn your padlock for the first envelopes, before Thursday "
                                "24 December 2026, 12:00 GMT");
     expect_done(does(w, "olga extend-validity round=1 lot=1 until=2027-02-01T00:00"));
@@ -273,7 +285,7 @@ TEST(who_is_asked_to_be_bound_for_longer_is_told_until_when_to_say_so)
 
 TEST(a_holder_whose_key_was_changed_is_told_from_when_it_counts)
 {
-    Play *w = play_to(LET_IN, a);
+    Play *w = sent(play_to(LET_IN, a));
     expect_done(does(w, "2026-10-30T15:00 olga key-change person=hans key=777"));
     expect_text(told(w, HANS), "lot 1: turn your padlock for the first envelopes, not before "
                                "Saturday 31 October 2026, 15:00 GMT");
@@ -283,6 +295,7 @@ TEST(what_a_change_of_buyers_or_of_a_consortium_leaves_to_do_is_told)
 {
     Play *w = play_with(PRICED, a, { "olga fact fact=all",
         "olga fact fact=all-documents value=yes\nolga buyer buyer=1 part=lead" });
+    sent(w);
     expect_done(does(w, "olga join buyer=2 part=other ruling=continue"));
     expect_text(told(w, OLGA), "lot 1: cut the lot's value anew: a buyer left or joined\n"
                                "lot 1: ask why a price is so low: 101\n"
@@ -290,6 +303,7 @@ TEST(what_a_change_of_buyers_or_of_a_consortium_leaves_to_do_is_told)
     expect_done(does(w, "olga join buyer=3 part=other ruling=end"));
     expect_text(told(w, OLGA), "lot 1: end it: a change of buyers made another tender of it");
     w = play_with(LET_IN, a, { "bela interest", "bela interest key=bela\nbela member member=1" });
+    sent(w);
     expect_done(does(w, "olga member-change bidder=bela member=1"));
     expect_text(told(w, OLGA), "lot 1: test a changed consortium again: 101");
 }

@@ -2,6 +2,7 @@
  * bids were seen, and whether every group of padlocks gives the same key. */
 #include "auditor/inside.h"
 
+#include "core/view/warnings.h"
 #include "sys/going.h"
 
 #include <stdlib.h>
@@ -394,6 +395,14 @@ static void outages_warn(Auditing *w)
     }
 }
 
+static void notices_warn(Auditing *w)
+{
+    Warnings found = { 0 };
+    notice_warnings(w->p, w->p->last_at, &found, w->a);
+    for (each(const Str, line, found))
+        *list_add(&w->out->warnings, w->a) = *line;
+}
+
 static Str span_of(int64_t seconds, Arena *a)
 {
     Text t = { 0 };
@@ -501,6 +510,7 @@ static void warnings(Auditing *w)
             warning(w, "The box list of round {} says that witnesses saw the bids; without "
                        "witnesses in the policy this was not checked.",
                     str_of_number(round->round, w->a));
+    notices_warn(w);
     outages_warn(w);
     marks_warn(w);
     clock_warn(w);

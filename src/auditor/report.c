@@ -405,6 +405,18 @@ static const Act *act_last(Page *g, ActKind kind, Id lot)
     return last;
 }
 
+/* What two officers said of a notice that left bidders too little time. */
+static void say_despite(Page *g, const Lot *lot)
+{
+    const Act *award = act_last(g, ACT_AWARD, lot->id);
+    const Act *contract = act_last(g, ACT_CONTRACT, lot->id);
+    if (award && !hash_none(award->award.despite))
+        say(g, "  In spite of too short a time for bids: {}\n", words_of(g, award->award.despite));
+    if (contract && !hash_none(contract->contract.despite))
+        say(g, "  In spite of too short a time for bids: {}\n",
+            words_of(g, contract->contract.despite));
+}
+
 static void say_contract(Page *g, const Lot *lot)
 {
     const Act *act = act_last(g, ACT_CONTRACT, lot->id);
@@ -461,6 +473,7 @@ static void say_lot(Page *g, const Lot *lot)
         return;
     }
     say_ranking(g, lot);
+    say_despite(g, lot);
     say(g, "  Awarded to bidder {}: total {}, price {}.\n", who(g, lot->winner),
         total_says(g->w->p, lot, lot->total, g->a), money_of(g, lot->price_awarded));
     say_standstill(g, lot);

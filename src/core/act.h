@@ -99,6 +99,7 @@ typedef enum { ERASE_WORDS, ERASE_PAPER, ERASE_KEY, ERASE_SEALED } Erased;
 typedef enum { LEAD_BUYER, PARTNER_BUYER, OTHER_BUYER } BuyerPart;
 typedef enum { NOT_NEEDED, GO_ON, ADVERTISE_AGAIN, END_IT } Materiality;
 typedef enum { LEFT_EMPLOYER, REVOKED, UNFIT } Ended;
+typedef enum { CASE_NONE, CASE_LIGHT, CASE_DYNAMIC, CASE_SOLE } Exempt;   /* of a standstill */
 typedef enum { BLANKS_VOID, BLANKS_ZERO, BLANKS_ASK } Blanks;
 typedef enum { VAT_EXCLUDED, VAT_INCLUDED, VAT_NOT_APPLICABLE } Vat;
 
@@ -232,7 +233,7 @@ typedef struct Act {
             Id gate, buyer, approver; int64_t before, needed; Money limit; Hash title;
         } gate;
         struct { Id gate; int64_t decision, version; Hash paper, reason; } approval;
-        struct { int64_t fact, value; Id lot; Hash reason; } fact;
+        struct { int64_t fact, value, exempt; Hash reason; } fact;
         struct { Day day; int64_t kept; Hash reason; } holiday;
         struct { int64_t index; Point h; Proof64 possession; } padlock;
         struct {
@@ -321,7 +322,7 @@ typedef struct Act {
         struct { Id round, lot; Instant until; Hash reason; } extend_validity;
         struct { Id round, lot; } consent_validity;
         struct { Id round, lot, bidder; } lapse;
-        struct { Id round, lot, bidder; Decimal total; Money price; Hash report; } award;
+        struct { Id round, lot, bidder; Decimal total; Money price; Hash report, despite; } award;
         struct { Id round, lot, bidder; Hash paper; } summary;
         struct { int64_t notice; Id lot; Instant published; Hash reference; } notice_published;
         struct { Id lot; int64_t basis; Day last; } standstill;
@@ -329,7 +330,9 @@ typedef struct Act {
         struct { Id lot, claim; Instant notified; Hash reference; } claim;
         struct { Id lot, claim; Hash reference; } claim_ended;
         struct { Id lot; int64_t effect; Hash reference; } order;
-        struct { Id lot, bidder; Money value; Day from, until; Hash paper, beyond; } contract;
+        struct {
+            Id lot, bidder; Money value; Day from, until; Hash paper, beyond, despite;
+        } contract;
         struct { Id lot; Hash reason; } suspend, resume, abandon;
         struct { int64_t on; Hash reason; } hold;
         struct { Id nth; int64_t what, ground; Hash hash, reason; } erase;

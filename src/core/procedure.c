@@ -398,11 +398,46 @@ Place place_of(const Procedure *p)
                                .except_count = p->struck.len } };
 }
 
+/* One bid was ever handed in for the lot, whatever became of it. */
+static bool has_sole_bid(const Procedure *p, Id lot)
+{
+    Id bidder = 0;
+    for (each(Deposit, d, p->box)) {
+        if (d->lot != lot || d->withdrawn || (bidder && d->bidder == bidder))
+            continue;
+        if (bidder)
+            return false;
+        bidder = d->bidder;
+    }
+    const Round *r = round_of(p, 0);
+    return bidder && r && r->listed;
+}
+
+bool exempt_fits(const Procedure *p, const Lot *lot, Exempt exempt, unsigned facts)
+{
+    bool act = main_law(lot->regime) == PA_2023;
+    RuleKind system = act ? FOR_FLEXIBLE : FOR_RESTRICTED;
+    switch (exempt) {
+    case CASE_NONE:    break;
+    case CASE_LIGHT:   return lot->regime == PA_2023_LIGHT;
+    case CASE_DYNAMIC: return facts & FACT_DYNAMIC_MARKET && p->kind == system;
+    case CASE_SOLE:    return !act && has_sole_bid(p, lot->id);
+    }
+    return false;
+}
+
+unsigned facts_for(const Procedure *p, const Lot *lot, unsigned facts, Exempt exempt)
+{
+    bool free = exempt_fits(p, lot, exempt, facts);
+    return free ? facts : facts & ~(unsigned)FACT_NO_STANDSTILL;
+}
+
 /* A working day of the Procurement Act is a bank holiday in no part of the United Kingdom,
  * wherever the buyer is (s.123(1)): a day that is not kept at one place still is none. */
 RuleCase case_of(const Procedure *p, const Lot *lot)
 {
-    RuleCase law = { lot->regime, p->kind, p->facts, p->rules, place_of(p) };
+    RuleCase law = { lot->regime, p->kind, facts_for(p, lot, p->facts, p->exempt), p->rules,
+                     place_of(p) };
     if (main_law(lot->regime) == PA_2023) {
         law.place.holidays.divisions |= UNITED_KINGDOM;
         law.place.holidays.except_count = 0;

@@ -115,6 +115,7 @@ typedef struct Lot {
     Instant   awarded_at;    /* of the last award, also of one that fell; 0: none */
     Instant   award_notice;  /* published; 0: not yet */
     Instant   tender_notice; /* the contract notice, as it was sent; 0: not entered yet */
+    bool      despite;       /* two ruled that it stands though that left bidders too little time */
     bool      standstill;    /* was declared */
     Day       standstill_last;
     Instant   sign_from;
@@ -166,6 +167,7 @@ typedef struct Round {
     Instant   typed;         /* the deadline before an outage lengthened it; 0: none did */
     Instant   before;        /* that before the batch under way moved it; 0: it did not */
     Instant   outage_until;  /* the end of the latest outage that counted */
+    Instant   stopped_until; /* until then what suspensions took was given back */
     bool      listed;
     Id        listed_nth;
     Hash      list;
@@ -313,6 +315,7 @@ struct Procedure {
     Day       rules;         /* the rule book of this day */
     Hash      title, buyer;
     unsigned  facts;         /* Fact bits that were found so */
+    Exempt    exempt;        /* by which case of the law there is no standstill, if there is none */
     Instant   retention;
     Hash      policy;
     bool      held;          /* litigation hold: nothing is erased */
@@ -405,6 +408,15 @@ unsigned  roles_in_every(const Person *);                   /* for all lots, als
 Place     place_of(const Procedure *);
 const char *vat_says(Vat);                   /* "excluding VAT" */
 RuleCase  case_of(const Procedure *, const Lot *);          /* by which law a lot is judged */
+
+/* Does what is on record fit a case in which the law of the lot demands no standstill? Light touch:
+ * Procurement Act 2023 s.51(3). Awarded by a dynamic market or purchasing system: the same;
+ * 89/665/EEC art. 2b(c), PCR 2015 reg. 86(5)(c). A sole tenderer, and no candidate beside it:
+ * 89/665/EEC art. 2b(b), PCR 2015 reg. 86(5)(b). The other cases are awards without a tender. */
+bool      exempt_fits(const Procedure *, const Lot *, Exempt, unsigned facts);
+
+/* Of these facts those that are so for the lot: without no-standstill where its case is not. */
+unsigned  facts_for(const Procedure *, const Lot *, unsigned facts, Exempt);
 bool      halted(const Procedure *, Id lot);
 
 /* The same of what had arrived by then and waited to be entered: a lot that was suspended or ended

@@ -53,6 +53,7 @@ static void show_date(const Procedure *p, const LawDate *date, DateShown *shown,
     if (!date->published)
         return;
     shown->published_as    = date->what == LIMIT_STANDSTILL ? "declared: may be signed from"
+                             : date_is_short(p, date)       ? "published, and too near:"
                                                             : "published:";
     shown->published       = iso_moment(date->published, a);
     shown->published_words = str_of_moment_words(date->published, p->zone, a);

@@ -461,13 +461,17 @@ static Result do_award_first(Story *s, const Actor *who, Str line, Str expected)
     const Procedure *p;
     Act   act = { 0 };
     Shelf shelf = { 0 };
-    Str   report = pair_value(line, "report");
+    Str   report = pair_value(line, "report"), despite = pair_value(line, "despite");
     TRY(here(s, &p));
     Result r = award_act(p, number_of(line, "round"), number_of(line, "lot"), &act, s->life);
     if (failed(r))
         return as_expected(s, expected, r);
     *list_add(&shelf, s->life) = shelve(report.at ? report : S("award report"));
     act.award.report = shelf.at[0].hash;
+    if (despite.at) {
+        *list_add(&shelf, s->life) = shelve(despite);
+        act.award.despite = shelf.at[1].hash;
+    }
     return propose(s, who, &act, 1, &shelf, line, expected);
 }
 

@@ -27,6 +27,7 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
   round round=1 kind=tender needed=2 padded=65536
   timetable round=1 event=deadline moment="2026-02-10 12:00"
 }
+olga notice-published notice=tender lot=0 published="2026-01-12 12:00" reference="UK4 17-2026"
 olga seat gate=1 approver=pia ! not-now
 2026-02-01 09:00 bela interest name="Bela Ltd"
 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
@@ -73,5 +74,6 @@ expect told olga nothing
 2026-02-26 09:00 otis approval gate=1 decision=approved version=2 reason="The clause is there."
 pia approval gate=1 decision=rejected version=2 reason="?" ! paper-old
 expect told olga "lot 1: sign the contract"
+olga standstill lot=1 basis=mandatory last=2026-02-25 ! standstill-over
 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill
 expect phase lot=1 contract

@@ -32,6 +32,7 @@ olga fact fact=all-documents value=yes reason="All are published"
   round round=2 kind=tender needed=2 padded=65536
   timetable round=1 event=deadline moment="2026-02-10 12:00"
 }
+olga notice-published notice=tender lot=0 published="2026-01-12 12:00" reference="UK4 17-2026"
 2026-02-01 09:00 bela interest name="Bela Partners"
 bela member member=1 part=lead identifier="GB-COH 00000001" name="Bela Ltd"
 bela member member=2 part=member identifier="GB-COH 00000002" name="Ash Ltd"

@@ -19,6 +19,7 @@ olga fact fact=electronic value=yes reason="This box only"
   round round=1 kind=tender needed=1 padded=65536
   timetable round=1 event=deadline moment="2020-07-06 12:00"
 }
+olga notice-published notice=tender lot=0 published="2020-06-01 10:00" reference="2020/S 105-1"
 bela interest name="Bela Ltd"
 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
@@ -44,7 +45,7 @@ olga open lot=1 envelope=price
 > How the letters go is said before the first of them, by two officers.
 2020-07-08 09:00 olga fact fact=sent-electronic value=yes reason="To the addresses of the tenders." ! agreement-missing
 olga fact fact=sent-electronic value=yes reason="To the addresses of the tenders." with=bill
-olga fact fact=no-standstill value=yes reason="We are in a hurry." with=bill ! fact-relied-on
+olga fact fact=no-standstill value=yes reason="We are in a hurry." with=bill ! standstill-exempt
 olga summary lot=1 bidder=bela paper="To Bela, with the last day of the standstill"
 olga summary lot=1 bidder=dray paper="To Dray, with the last day of the standstill"
 expect told olga "lot 1: give an excluded bidder its letter: cora"

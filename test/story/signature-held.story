@@ -14,6 +14,7 @@ olga fact fact=urgency value=yes reason="Winter is near." ! agreement-missing
   round round=1 kind=tender needed=2 padded=65536
   timetable round=1 event=deadline moment="2026-02-10 12:00"
 }
+olga notice-published notice=tender lot=0 published="2026-01-12 12:00" reference="UK4 17-2026"
 olga fact fact=urgency value=yes reason="Winter is near." ! agreement-missing
 olga fact fact=urgency value=yes reason="Winter is near." with=bill ! fact-relied-on
 2026-02-01 09:00 bela interest name="Bela Ltd"
@@ -44,7 +45,7 @@ ivo turn lot=2 envelope=price
 olga open lot=2 envelope=price
 2026-02-16 09:00 olga award-first lot=1 with=bill
 olga fact fact=no-standstill value=yes reason="We are in a hurry." ! agreement-missing
-olga fact fact=no-standstill value=yes reason="We are in a hurry." with=bill ! fact-relied-on
+olga fact fact=no-standstill value=yes reason="We are in a hurry." with=bill ! standstill-exempt
 olga award-first lot=2 with=bill
 olga summary lot=1 bidder=bela paper="To Bela"
 olga summary lot=2 bidder=bela paper="To Bela"

@@ -40,6 +40,9 @@ const Reason notice_missing = { REFUSED, "notice-missing", "Procurement Act 2023
     "The contract award notice has not been published." };
 const Reason standstill_too_short = { REFUSED, "standstill-too-short", "Procurement Act 2023 s.51",
     "The standstill ends before the law allows, or before what was declared." };
+const Reason standstill_over = { REFUSED, "standstill-over",
+    "Procurement Act 2023 s.51; 89/665/EEC art. 2a(2); PCR 2015 reg. 86(2)(d), 87",
+    "A standstill is declared while it still runs: bidders learn its last day before it is over." };
 const Reason standstill_basis_wrong = {
     REFUSED, "standstill-basis-wrong", "Procurement Act 2023 s.51",
     "Whether a standstill is mandatory follows from the lot's law and the facts."
@@ -50,6 +53,10 @@ const Reason standstill_missing = { REFUSED, "standstill-missing", "Procurement 
     "A mandatory standstill was not declared." };
 const Reason claim_in_future = { INVALID, "claim-in-future", "doc/acts.md claim",
     "The buyer cannot have been notified of a claim at a moment that has not come." };
+const Reason notice_too_short = { REFUSED, "notice-too-short",
+    "Procurement Act 2023 s.54; 2014/24/EU art. 27 to 30, 47(1); PCR 2015 reg. 27 to 30",
+    "Counted from the contract notice as it was sent, bidders had less time than the law gives "
+    "them, and nobody says why it may stand." };
 const Reason no_such_claim = { MISSING, "no-such-claim", "doc/acts.md claim",
     "There is no such claim for this lot." };
 const Reason contract_not_winner = { REFUSED, "contract-not-winner", "Procurement Act 2023 s.50",
@@ -59,6 +66,10 @@ const Reason contract_backwards = { INVALID, "contract-backwards", "doc/acts.md 
 const Reason contract_beyond = { REFUSED, "contract-beyond",
     "Procurement Act 2023 s.74; 2014/24/EU art. 72; PCR 2015 reg. 72",
     "The contract is for more, or for longer, than was published, and nobody says why it may be." };
+
+#define DESPITE(kind)                                                                              \
+    W(kind, despite, TO_ALL, .optional = true, .label = "Why so short a time stands",              \
+      .hint = "Needed where the notice as sent left bidders too little; everybody will read this.")
 
 void lot_unaward(Procedure *p, Lot *lot)
 {
@@ -100,6 +111,21 @@ Result nothing_explained(const Procedure *p, const Lot *lot, const Bid *bid)
     return !asks || bid->price || (i && i->resolved) ? DONE : because(&price_zero);
 }
 
+/* When it was sent came out after the list. Nothing can give the time back then: two officers rule
+ * that nobody lost by it, or the lot ends. */
+static Result judge_time_given(const Procedure *p, const Lot *lot, Hash despite, Arena *a)
+{
+    Text t = { 0 };
+    Result r = judge_noticed_of(p, round_of(p, 1), lot, a);
+    if (!failed(r) || lot->despite || !hash_none(despite))
+        return DONE;
+    text_put(&t, a, "lot {}: the notice was sent {}; {}; two officers may rule that nobody lost by "
+             "it, and say why (despite=\"...\"), or end the lot (abandon)",
+             str_of_number(lot->id, a), str_of_moment_words(lot->tender_notice, p->zone, a),
+             r.detail);
+    return because_of(&notice_too_short, text_str(&t));
+}
+
 static Result judge_award(const Procedure *p, const Act *act, Arena *a)
 {
     RankLine  due;
@@ -108,6 +134,7 @@ static Result judge_award(const Procedure *p, const Act *act, Arena *a)
     if (r != round_of(p, 0) || r->kind != ROUND_TENDER)
         return because(&round_not_final);
     TRY(judge_buyers(p, lot_of(p, act->award.lot)));
+    TRY(judge_time_given(p, lot_of(p, act->award.lot), act->award.despite, a));
     TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price));
     TRY(judge_decided(p, r->id, act->award.lot, a));
     TRY(judge_binding(p, r->id, act->award.lot, act->arrived, a));
@@ -133,6 +160,7 @@ static void fold_award(Procedure *p, const Act *act, Arena *a)
     lot->awarded_at    = act->at;
     lot->total         = act->award.total;
     lot->price_awarded = act->award.price;
+    lot->despite       = lot->despite || !hash_none(act->award.despite);
 }
 
 const ActRow row_award = {
@@ -148,7 +176,8 @@ const ActRow row_award = {
         FIGURE_(award, total, .label = "Total",
           .hint = "Exactly as the ranking shows it."),
         M(award, price, .label = "Price", .hint = "Exactly that of the opened envelope."),
-        PAPER_(award, report, TO_OVERSEERS, .label = "Report", .hint = READ_TO_OVERSEERS)
+        PAPER_(award, report, TO_OVERSEERS, .label = "Report", .hint = READ_TO_OVERSEERS),
+        DESPITE(award)
     },
     .judge = judge_award, .fold = fold_award,
 };
@@ -234,8 +263,10 @@ static Result judge_notice_published(const Procedure *p, const Act *act, Arena *
 static void fold_tender_notice(Procedure *p, const Act *act)
 {
     for (each(Lot, lot, p->lots))
-        if (!act->notice_published.lot || lot->id == act->notice_published.lot)
+        if (!act->notice_published.lot || lot->id == act->notice_published.lot) {
+            lot->despite &= act->notice_published.published <= lot->tender_notice;
             lot->tender_notice = act->notice_published.published;
+        }
 }
 
 static void fold_notice_published(Procedure *p, const Act *act, Arena *a)
@@ -289,6 +320,18 @@ static Result judge_last_day(const Procedure *p, const Lot *lot, const Act *act,
                                       s.period.words);
 }
 
+static Result judge_ahead(const Procedure *p, const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    Day  today = day_at(act->arrived, p->zone);
+    if (act->standstill.last >= today)
+        return DONE;
+    text_put(&t, a, "last={}: {} is over; declare {} or a later day",
+             str_of_day(act->standstill.last, a), str_of_day_words(act->standstill.last, a),
+             str_of_day(today, a));
+    return because_of(&standstill_over, text_str(&t));
+}
+
 /* What was declared once is a promise: it may be lengthened. Where letters are still to be given it
  * is judged as if they went out at once; whoever gives them later waits longer. */
 static Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
@@ -299,6 +342,7 @@ static Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
         return because(&notice_missing);
     if (!(letters && p->withheld))
         TRY(judge_last_day(p, lot, act, a));
+    TRY(judge_ahead(p, act, a));
     bool shorter = lot->standstill && act->standstill.last < lot->standstill_last;
     return shorter ? because_of(&standstill_too_short, str_of_day_words(lot->standstill_last, a))
                    : DONE;
@@ -323,7 +367,7 @@ const ActRow row_standstill = {
         C(standstill, basis, bases, .label = "Basis",
           .hint = "Mandatory where the law of the lot demands a standstill; else voluntary."),
         D(standstill, last, .label = "Last day",
-          .hint = "Not before the law allows, nor before what was declared already.")
+          .hint = "Not before the law allows, today, or what was declared already.")
     },
     .judge = judge_standstill, .fold = fold_standstill,
 };
@@ -532,6 +576,7 @@ static Result judge_contract(const Procedure *p, const Act *act, Arena *a)
     const Lot *lot = lot_of(p, act->contract.lot);
     TRY(judge_days(act, a));
     TRY(judge_winner(p, lot, act, a));
+    TRY(judge_time_given(p, lot, act->contract.despite, a));
     TRY(judge_within(p, lot, act, a));
     TRY(judge_told(p, lot, a));
     TRY(judge_waiting(p, lot, act->arrived, a));
@@ -565,7 +610,8 @@ const ActRow row_contract = {
         D(contract, until, .label = "Last day", .hint = "Not before the first."),
         PAPER_(contract, paper, TO_OVERSEERS, .label = "Contract", .hint = READ_TO_OVERSEERS),
         W(contract, beyond, TO_ALL, .optional = true, .label = "Why beyond what was published",
-          .hint = "Needed where value or term exceeds the notice; everybody will read this.")
+          .hint = "Needed where value or term exceeds the notice; everybody will read this."),
+        DESPITE(contract)
     },
     .judge = judge_contract, .fold = fold_contract,
 };

@@ -12,9 +12,10 @@ const Reason no_such_criterion = { MISSING, "no-such-criterion", "doc/acts.md",
 const Reason no_such_service = { MISSING, "no-such-service", "doc/acts.md",
     "There is no such service or activity in this procedure." };
 const Reason law_not_in_force = { REFUSED, "law-not-in-force", "Procurement Act 2023 s.127; "
-    "SI 2024/716 reg. 4; 2014/24/EU art. 91",
+    "SI 2024/716 reg. 4, 5; 2014/24/EU art. 91",
     "The law of a lot must have been in force on the day of the rule book and on the day on which "
-    "the procedure began, and know its kind; what began earlier ends under the law of then." };
+    "the procedure began, and know its kind; what began earlier ends under the law of then, under "
+    "the Regulations of 2015 if its notice was out by then." };
 const Reason value_backwards = { INVALID, "value-backwards", "doc/acts.md lot",
     "The least value of a lot is above its greatest." };
 const Reason activity_reserved = { REFUSED, "activity-reserved", "Police Reform Act 2002 s.38-39",

@@ -64,6 +64,49 @@ const ActRow row_suspend = {
     .judge = judge_suspend, .fold = fold_suspend,
 };
 
+const Lot *lot_stopped(const Procedure *p, const Round *r)
+{
+    for (each(const Lot, lot, p->lots))
+        if (concerns(lot, 0) && lot->halted && lot->halted_at < r->deadline)
+            return r->invited && !r->listed ? lot : NULL;
+    return NULL;
+}
+
+static Instant halted_since(const Procedure *p, Id id)
+{
+    Instant since = LAST_MOMENT;
+    for (each(const Lot, lot, p->lots))
+        if (concerns(lot, id) && lot->halted && lot->halted_at < since)
+            since = lot->halted_at;
+    return since;
+}
+
+/* One officer may stop a lot, two let it go on: over a deadline, or so near to it that no change
+ * would be possible any more, they give all of the round the time back, once for lots that were
+ * suspended together. What ended early enough took nothing that bidders need. */
+int64_t time_given_back(const Procedure *p, const Round *r, Id lot, Instant now)
+{
+    Instant since = halted_since(p, lot);
+    if (!r->invited || r->listed || since >= r->deadline || now < in_time_until(p, r))
+        return 0;
+    Instant from = since > r->stopped_until ? since : r->stopped_until;
+    from = from > r->invited ? from : r->invited;
+    return now > from ? now - from : 0;
+}
+
+/* What bids are worth, and until when questions come, keeps its distance from the deadline. */
+static void give_back(Procedure *p, Round *r, int64_t time, Instant now)
+{
+    if (!time)
+        return;
+    r->questions_until += r->questions_until > now - time ? time : 0;
+    r->validity        += r->validity ? time : 0;
+    r->typed           += r->typed ? time : 0;
+    r->deadline        += time;
+    r->stopped_until    = now;
+    deadline_moved(p, r);
+}
+
 static Result judge_resume(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
@@ -73,13 +116,16 @@ static Result judge_resume(const Procedure *p, const Act *act, Arena *a)
 static void fold_resume(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
+    Round *r = round_of(p, 0);
+    give_back(p, r, time_given_back(p, r, act->resume.lot, act->at), act->at);
     for (each(Lot, lot, p->lots))
         if (concerns(lot, act->resume.lot))
             lot->halted = false;
 }
 
 const ActRow row_resume = {
-    .name = "resume", .says = "Go on with a suspended lot, or all",
+    .name = "resume",
+    .says = "Go on with a suspended lot, or all; over a deadline it gives the time back",
     .who = OFFICER, .when = RUNNING | AWARDED,
     .rules = TWICE | THOUGH_HALTED | EVERY_LOT | WEIGHS,
     .shown = TO_ALL, .news = "goes on",

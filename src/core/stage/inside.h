@@ -62,9 +62,21 @@ Limit limit_of_round(const Procedure *, const Lot *, const Round *);
  * contract notice as sent, where that was later. */
 Instant law_clock(const Lot *, const Round *);
 
-/* The deadline of the round is far enough from the notice as sent, where that moved it.
- * Fails: deadline_too_near. */
+/* The deadline of the round is far enough from the notice as sent, where that moved it: for a lot,
+ * and for all that are alive. Fails: deadline_too_near. */
+Result judge_noticed_of(const Procedure *, const Round *, const Lot *, Arena *);
 Result judge_noticed(const Procedure *, const Round *, Arena *);
+
+/* That no standstill is demanded was said before the notice, and is so for a lot of it.
+ * Fails: standstill_exempt. */
+Result judge_exempt_here(const Procedure *, Arena *);
+
+/* The lot that was suspended while bids for this round could come, and still is; NULL: none. */
+const Lot *lot_stopped(const Procedure *, const Round *);
+
+/* How long the deadline of the round moves if a lot that is suspended, 0: all of them, goes on at
+ * this moment; 0: it stays. */
+int64_t time_given_back(const Procedure *, const Round *, Id lot, Instant now);
 
 /* Who handed in late by the deadline of before is in time by the one of now. */
 void deadline_moved(Procedure *, const Round *);
@@ -195,6 +207,6 @@ extern const Reason no_such_buyer, number_taken, key_taken, number_missing, said
     act_unsigned, not_your_act, not_declared, approval_missing, approval_lapsed,
     prices_known_wrong, marks_differ, bid_shut, decided_already, round_over, bid_lapsed,
     roles_clash, officers_too_few, no_such_service, not_your_gate, paper_old, value_backwards,
-    activity_reserved, not_scored, validity_ends_early;
+    activity_reserved, not_scored, validity_ends_early, law_not_in_force;
 
 #endif

@@ -6,6 +6,9 @@ const Reason no_such_bid = { MISSING, "no-such-bid", "doc/acts.md",
     "There is no such bid in this procedure." };
 const Reason box_too_early = { REFUSED, "box-too-early", "2014/24/EU Annex IV(b)",
     "The box closes one minute after the deadline, so that what arrived in time is in it." };
+const Reason box_suspended = { REFUSED, "box-suspended", "2014/24/EU art. 18(1), 47(1)",
+    "A lot was suspended while its bids could still come: it goes on first and gets its time back, "
+    "or it ends." };
 const Reason box_list_differs = { REFUSED, "box-list-differs", "doc/book.md, box list",
     "The list does not name exactly what lies in the box." };
 const Reason clock_reason_missing = { REFUSED, "clock-reason-missing", "doc/book.md, punctuality",
@@ -73,6 +76,17 @@ static bool lists_the_box(const Procedure *p, const Act *act, Arena *a)
            hash_same(sha256(text_str(&t)), act->box_list.list);
 }
 
+static Result stopped(const Procedure *p, const Round *r, const Lot *lot, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "lot {}, suspended since {}, before the deadline of round {}, {}; resume "
+             "lot={} moves that deadline by as long as it lasted, abandon lot={} ends it",
+             str_of_number(lot->id, a), str_of_moment_words(lot->halted_at, p->zone, a),
+             str_of_number(r->id, a), str_of_moment_words(r->deadline, p->zone, a),
+             str_of_number(lot->id, a), str_of_number(lot->id, a));
+    return because_of(&box_suspended, text_str(&t));
+}
+
 static Result judge_box_list(const Procedure *p, const Act *act, Arena *a)
 {
     const Round *r = round_of(p, act->box_list.round);
@@ -83,6 +97,8 @@ static Result judge_box_list(const Procedure *p, const Act *act, Arena *a)
     if (act->box_list.clock == CLOCK_OPERATOR && hash_none(act->box_list.reason))
         return because(&clock_reason_missing);
     TRY(judge_noticed(p, r, a));
+    if (lot_stopped(p, r))
+        return stopped(p, r, lot_stopped(p, r), a);
     return lists_the_box(p, act, a) ? DONE : because(&box_list_differs);
 }
 
@@ -114,7 +130,7 @@ static const Choices clocks = LIST_OF(
 const ActRow row_box_list = {
     .name = "box-list", .says = "Close the box and list what lies in it",
     .who = OFFICER, .when = CLOSED, .rules = TWICE | PROVED, .shown = TO_ALL,
-    UNSETTLED_BY(ACT_AMEND, ACT_OUTAGE),
+    UNSETTLED_BY(ACT_AMEND, ACT_OUTAGE, ACT_SUSPEND, ACT_RESUME),
     .source = "2014/24/EU Annex IV(a), (b)",
     .fields = {
         OF_ROUND(box_list),

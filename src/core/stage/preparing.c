@@ -6,6 +6,10 @@ const Reason fact_relied_on = { REFUSED, "fact-relied-on",
     "Procurement Act 2023 s.51, 54; 2014/24/EU art. 18(1); 89/665/EEC art. 2a",
     "A period that this fact would shorten has begun. Facts are entered before the notice, the "
     "invitation or the award that begins it." };
+const Reason standstill_exempt = { REFUSED, "standstill-exempt",
+    "Procurement Act 2023 s.51(3); 89/665/EEC art. 2b; PCR 2015 reg. 86(5)",
+    "That no standstill is demanded follows from a case that the law names, and that is on "
+    "record." };
 const Reason number_taken = { CONFLICT, "number-taken", "doc/acts.md",
     "This number stands for something else already." };
 const Reason number_missing = { INVALID, "number-missing", "doc/acts.md",
@@ -625,9 +629,15 @@ static Result because_shorter(const Lot *lot, const RuleRow *now, const RuleRow 
     return because_of(&fact_relied_on, text_str(&t));
 }
 
-static Result judge_fact_of(const Procedure *p, const Lot *lot, unsigned facts, Arena *a)
+static Exempt exempt_after(const Procedure *p, const Act *act)
+{
+    return act->fact.fact == NTH_NO_STANDSTILL ? (Exempt)act->fact.exempt : p->exempt;
+}
+
+static Result judge_fact_of(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
 {
     RuleCase c = case_of(p, lot);
+    unsigned facts = facts_for(p, lot, facts_after(p, act), exempt_after(p, act));
     for (Limit what = LIMIT_NONE + 1; what < LIMITS; what++) {
         const RuleRow *now  = rule_limit(c.regime, c.kind, what, c.facts, c.at);
         const RuleRow *then = rule_limit(c.regime, c.kind, what, facts, c.at);
@@ -637,24 +647,67 @@ static Result judge_fact_of(const Procedure *p, const Lot *lot, unsigned facts, 
     return DONE;
 }
 
+/* A case of some lot; before there are lots one that can still be so. */
+static bool is_exempt(const Procedure *p, Exempt exempt)
+{
+    for (each(const Lot, lot, p->lots))
+        if (!lot->ended && !lot->signed_ && exempt_fits(p, lot, exempt, p->facts))
+            return true;
+    bool market = p->facts & FACT_DYNAMIC_MARKET && p->kind & (FOR_FLEXIBLE | FOR_RESTRICTED);
+    return !p->lots.len && (exempt == CASE_LIGHT || (exempt == CASE_DYNAMIC && market));
+}
+
+static Result because_exempt(const Procedure *p, const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}; a tender that is none of these has a standstill: leave the fact out, and "
+             "declare it after the award", because_value(&standstill_exempt, p, act, "exempt",
+                                                         a).detail);
+    return because_of(&standstill_exempt, text_str(&t));
+}
+
+static Result judge_exempt(const Procedure *p, const Act *act, Arena *a)
+{
+    if (act->fact.fact != NTH_NO_STANDSTILL || act->fact.value != YES)
+        return act->fact.exempt == CASE_NONE ? DONE : because_exempt(p, act, a);
+    return is_exempt(p, (Exempt)act->fact.exempt) ? DONE : because_exempt(p, act, a);
+}
+
+Result judge_exempt_here(const Procedure *p, Arena *a)
+{
+    Text t = { 0 };
+    if (!(p->facts & FACT_NO_STANDSTILL) || is_exempt(p, p->exempt))
+        return DONE;
+    text_put(&t, a, "no-standstill, exempt={}: no lot of this tender is such a case; take it back "
+             "by fact fact=no-standstill value=no",
+             str(act_field(ACT_FACT, "exempt")->choices->at[p->exempt].word));
+    return because_of(&standstill_exempt, text_str(&t));
+}
+
 /* What bidders were told of a period that runs stands; so does what it rests on. */
 static Result judge_fact(const Procedure *p, const Act *act, Arena *a)
 {
+    TRY(judge_exempt(p, act, a));
     for (each(Lot, lot, p->lots))
-        TRY(judge_fact_of(p, lot, facts_after(p, act), a));
+        TRY(judge_fact_of(p, lot, act, a));
     return DONE;
 }
 
 static void fold_fact(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    p->facts = facts_after(p, act);
+    p->facts  = facts_after(p, act);
+    p->exempt = exempt_after(p, act);
 }
 
 #define F(upper, name, label) { name, label },
 static const ChoiceRow fact_choices[] = { FACTS_OF_LAW(F) };
 #undef F
 static const Choices facts = { FACTS, fact_choices };
+static const Choices exempts = LIST_OF(
+    { "none", "no case" }, { "light-touch", "a light contract of the Act" },
+    { "dynamic-market", "awarded by a dynamic market or purchasing system" },
+    { "sole-tenderer", "the only tenderer, and no candidate beside" });
 const ActRow row_fact = {
     .name = "fact", .says = "Record a fact on which a time limit depends",
     .who = OFFICER, .when = ANY_PHASE, .shown = TO_ALL,
@@ -664,7 +717,9 @@ const ActRow row_fact = {
         C(fact, fact, facts, .label = "Fact",
           .hint = "Two officers say it after the notice; urgency and no-standstill always."),
         C(fact, value, answers, .label = "Is it so", .hint = "What was said last counts."),
-        REASON(fact, TO_ALL)
+        REASON(fact, TO_ALL),
+        C(fact, exempt, exempts, .optional = true, .label = "Case of the law",
+          .hint = "Of no-standstill: the Act's light touch, the fact dynamic-market, one sole bid.")
     },
     .judge = judge_fact, .fold = fold_fact,
 };

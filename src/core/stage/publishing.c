@@ -260,19 +260,23 @@ Instant law_clock(const Lot *lot, const Round *r)
     return later ? lot->tender_notice : r->invited;
 }
 
+Result judge_noticed_of(const Procedure *p, const Round *r, const Lot *lot, Arena *a)
+{
+    Instant from = law_clock(lot, r);
+    RuleCase law = case_of(p, lot);
+    Limit limit = limit_of_round(p, lot, r);
+    if (from == r->invited)
+        return DONE;
+    if (limit != LIMIT_NONE)
+        return rule_judge_deadline(&law, limit, from, r->deadline, a);
+    return r->deadline > from ? DONE : because(&deadline_too_near);
+}
+
 Result judge_noticed(const Procedure *p, const Round *r, Arena *a)
 {
-    for (each(const Lot, lot, p->lots)) {
-        Instant from = law_clock(lot, r);
-        RuleCase law = case_of(p, lot);
-        Limit limit = limit_of_round(p, lot, r);
-        if (!is_alive(lot) || from == r->invited)
-            continue;
-        if (limit != LIMIT_NONE)
-            TRY(rule_judge_deadline(&law, limit, from, r->deadline, a));
-        else if (r->deadline <= from)
-            return because(&deadline_too_near);
-    }
+    for (each(const Lot, lot, p->lots))
+        if (is_alive(lot))
+            TRY(judge_noticed_of(p, r, lot, a));
     return DONE;
 }
 
@@ -314,11 +318,28 @@ static Money value_of_all(const Procedure *p)
     return sum;
 }
 
+/* Of the Regulations of 2015 what began under them is what had its notice submitted by then; of the
+ * directives, whose kind had been chosen by then.
+ * Source: SI 2024/716 reg. 5(3)(c), as SI 2024/959 changed its day; CJEU C-138/08, C-19/13. */
+static Result judge_law_of_notice(const Procedure *p, const Lot *lot, Instant from, Arena *a)
+{
+    Text t = { 0 };
+    Day  day = day_at(from, p->zone);
+    if (main_law(lot->regime) != PCR_2015 || law_knows(lot->regime, p->kind, day))
+        return DONE;
+    text_put(&t, a, "regime={}: lot {}; {}; its notice would be of {}; begin a new file, with the "
+             "day of its rule book on or after {}, and name the law of that day",
+             str(regime_names[lot->regime]), str_of_number(lot->id, a),
+             law_words(lot->regime, a), str_of_day_words(day, a), str_of_day(day, a));
+    return because_of(&law_not_in_force, text_str(&t));
+}
+
 /* Padlocks are all lots' alike, so they are looked at once. */
 static Result judge_lot_published(const Procedure *p, const Lot *lot, Instant from, Flaws *all,
                                   Arena *a)
 {
     const Round *first = round_of(p, 1);
+    TRY(flaw_keep(all, judge_law_of_notice(p, lot, from, a), ACT_LOT, lot->id, 0));
     TRY(judge_definitions(p, lot, all, a));
     TRY(flaw_keep(all, judge_schedule(p, lot, a), ACT_BLANKS, lot->id, 0));
     if (!first)
@@ -341,6 +362,7 @@ static Result judge_draft(const Procedure *p, Instant from, Flaws *all, Arena *a
     TRY(flaw_keep(all, judge_something(p), p->lots.len ? ACT_ROUND : ACT_LOT, 0, 0));
     TRY(judge_conflicts(p, all, a));
     TRY(flaw_keep(all, judge_bodies(p), ACT_NONE, 0, 0));
+    TRY(flaw_keep(all, judge_exempt_here(p, a), ACT_NONE, 0, 0));
     TRY(flaw_keep(all, gates_passed(p, BEFORE_PUBLISH, 0, value_of_all(p)), ACT_NONE, 0, 0));
     for (each(Lot, lot, p->lots))
         TRY(judge_lot_published(p, lot, from, all, a));

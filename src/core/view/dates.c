@@ -62,6 +62,12 @@ static void date_of_standstill(const Procedure *p, const Lot *lot, Instant now, 
     *list_add(out, a) = date;
 }
 
+bool date_is_short(const Procedure *p, const LawDate *date)
+{
+    return date->round && !failed(date->counted) && date->published &&
+           date->published < first_deadline(&date->period, p->zone);
+}
+
 void dates_of(const Procedure *p, Instant now, LawDates *out, Arena *a)
 {
     for (each(Lot, lot, p->lots)) {

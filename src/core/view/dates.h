@@ -25,4 +25,7 @@ typedef LIST(LawDate) LawDates;
  * Source: doc/book.md, rule book. */
 void dates_of(const Procedure *, Instant now, LawDates *, Arena *);
 
+/* Is the deadline that was published nearer than the law lets it be? */
+bool date_is_short(const Procedure *, const LawDate *);
+
 #endif

@@ -80,15 +80,14 @@ static void asking(const Procedure *p, const Round *r, Instant now, Duties *d, A
  * publication counts in its place. */
 static void noticing(const Procedure *p, const Round *r, Instant now, Duties *d, Arena *a)
 {
+    const unsigned rests = BIDDING | CLOSED | LISTED | LOCKED | AWARDED;
     bool missing = false;
-    if (r->id != 1 || r->listed)
-        return;
     for (each(const Lot, lot, p->lots))
-        missing |= !lot->tender_notice && phase_at(p, 1, lot->id, now) & (BIDDING | CLOSED);
+        missing |= !lot->tender_notice && phase_at(p, 1, lot->id, now) & rests;
     if (missing)
         officer(d, a, 0, "enter the time at which the contract notice was sent: the law counts "
                 "from it", "notice-published notice=tender");
-    if (failed(judge_noticed(p, r, a)))
+    if (r->id == 1 && !r->listed && failed(judge_noticed(p, r, a)))
         officer(d, a, 0, "lengthen the deadline: counted from the notice as sent it is too near",
                 "amend; two officers sign")->by = r->deadline;
 }
@@ -494,7 +493,10 @@ static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Du
     if (d->len > before || failed(judge_confirmed(due.bid)) ||
         failed(nothing_explained(p, lot_of(p, lot), due.bid)))
         return;
-    Duty *award = officer(d, a, lot, "award", "award; two officers sign");
+    bool hurried = failed(judge_noticed_of(p, round_of(p, 1), lot_of(p, lot), a));
+    Duty *award = officer(d, a, lot, hurried && !lot_of(p, lot)->despite
+                          ? "end it, or award it and say why it stands in spite of too short a time"
+                          : "award", "award; two officers sign");
     award->about = due.bid->bidder;
     award->by    = binding_until(p, r, lot);
 }
@@ -722,8 +724,10 @@ static void locked(const Procedure *p, const Round *r, Id lot, Instant now, Duti
         awarding(p, r, lot, now, d, a);
 }
 
-static void closed(const Round *r, Id lot, Instant now, Duties *d, Arena *a)
+static void closed(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
+    if (lot_stopped(p, r))
+        return;                              /* that one goes on first */
     Duty *list = officer(d, a, lot, "list the box", "box-list; two officers sign");
     list->from = now < r->deadline + SETTLING ? r->deadline + SETTLING : 0;
 }
@@ -736,7 +740,7 @@ static void in_phase(const Procedure *p, const Round *r, const Lot *lot, Instant
         talking(p, r, lot->id, now, d, a);
     switch (phase) {
     case BIDDING: bidding(p, r, lot->id, d, a); break;
-    case CLOSED:  closed(r, lot->id, now, d, a); break;
+    case CLOSED:  closed(p, r, lot->id, now, d, a); break;
     case LISTED:  listed(p, r, lot->id, now, d, a); break;
     case LOCKED:  locked(p, r, lot->id, now, d, a); break;
     case AWARDED: awarded(p, lot, now, d, a); break;
@@ -746,13 +750,29 @@ static void in_phase(const Procedure *p, const Round *r, const Lot *lot, Instant
     }
 }
 
+static void suspended_(const Procedure *p, const Round *r, const Lot *lot, Instant now, Duties *d,
+                       Arena *a)
+{
+    bool waits = lot_stopped(p, r) && lot->halted_at < r->deadline;
+    officer(d, a, lot->id, time_given_back(p, r, lot->id, now)
+            ? "it is suspended: go on with it, which moves the deadline by as long as it lasted, "
+              "or end it"
+            : "it is suspended: go on with it, or end it", "resume, abandon; two officers sign");
+    if (waits && r->id == 1)
+        add(d, a, BIDDER, 0, lot->id, "wait: it is suspended; what you handed in stays in the box, "
+            "and nothing comes in until it goes on", "suspend");
+    for (each(Candidate, c, p->candidates))
+        if (waits && c->round == r->id && c->lot == lot->id)
+            add(d, a, BIDDER, c->bidder, lot->id, "wait: it is suspended; what you handed in stays "
+                "in the box, and nothing comes in until it goes on", "suspend");
+}
+
 static void of_lot(const Procedure *p, const Round *r, const Lot *lot, Instant now, Duties *d,
                    Arena *a)
 {
     bool runs = !lot->ended && !lot->signed_;
     if (runs && lot->halted) {
-        officer(d, a, lot->id, "it is suspended: go on with it, or end it",
-                "resume, abandon; two officers sign");
+        suspended_(p, r, lot, now, d, a);
         return;
     }
     if (runs && p->remade) {

@@ -45,6 +45,10 @@ void stands_now(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
     if (lot->halted)
         say("Lot {} is suspended since {}: nothing is decided until it goes on.",
             str_of_number(lot->id, a), str_of_moment_words(lot->halted_at, p->zone, a));
+    const Round *r = round_of(p, 0);
+    if (lot->halted && r && !r->listed && lot->halted_at < r->deadline)
+        say("Nothing is handed in for it until then, and the box of round {} waits; where it lasts "
+            "over the deadline, that moves by as long.", str_of_number(r->id, a));
     if (is_open_again(p, lot))
         say("Marks of lot {} that had been locked are open again: nothing rests on them yet.",
             str_of_number(lot->id, a));

@@ -1,5 +1,7 @@
 #include "core/view/warnings.h"
 
+#include "core/view/dates.h"
+
 #include <string.h>
 
 enum { SHORT_VALIDITY = 60 };                /* days; no law says how many; awards take as long */
@@ -90,8 +92,37 @@ static void warn_formula(const Lot *lot, Warnings *out, Arena *a)
             n_of(lot->id, a), str(formula_names[lot->price.formula]));
 }
 
+/* ---- the notice ------------------------------------------------------------------ */
+
+static void warn_missing(const Procedure *p, Warnings *out, Arena *a)
+{
+    for (each(const Lot, lot, p->lots))
+        if (!lot->tender_notice && !lot->ended)
+            say("Lot {}: when the contract notice was sent is not on record, so nothing shows that "
+                "bidders had the time that the law gives them. Enter notice-published "
+                "notice=tender.", n_of(lot->id, a));
+}
+
+void notice_warnings(const Procedure *p, Instant now, Warnings *out, Arena *a)
+{
+    LawDates dates = { 0 };
+    const Round *first = round_of(p, 1);
+    if (!first || !first->listed)
+        return;
+    warn_missing(p, out, a);
+    dates_of(p, now, &dates, a);
+    for (each(const LawDate, date, dates))
+        if (date->round == 1 && date->sent > date->opened && date_is_short(p, date) &&
+            !lot_of(p, date->lot)->ended)
+            say("Lot {}: counted from the contract notice as sent, {}, the deadline {} came too "
+                "early: {}. It is awarded only where two officers say why it stands.",
+                n_of(date->lot, a), str_of_moment_words(date->event, p->zone, a),
+                str_of_moment_words(date->published, p->zone, a), date->period.words);
+}
+
 void warnings_of(const Procedure *p, Warnings *out, Arena *a)
 {
+    notice_warnings(p, p->last_at, out, a);
     for (each(Round, r, p->rounds)) {
         if (r->listed)
             continue;

@@ -12,6 +12,10 @@
 typedef LIST(Str) Warnings;
 void warnings_of(const Procedure *, Warnings *, Arena *);
 
+/* Of them what became of the first round's time, once its box is listed: that nobody entered when
+ * the notice was sent, or that it was sent too late for the deadline. */
+void notice_warnings(const Procedure *, Instant now, Warnings *, Arena *);
+
 /* The same of a draft with the definitions of a batch that nobody has entered yet: `acts` without
  * the one that closes it. The procedure stays as it is. */
 void warnings_with(const Procedure *, const Act *acts, ptrdiff_t count, Warnings *, Arena *);

@@ -1,0 +1,46 @@
+# A lot is suspended over its deadline. The box waits, and who has bid stays in; when it goes on, all of
+# the round get back the time that the stop took.
+include prelude.story
+2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
+  lot lot=1 regime=pa-2023 least=100,000 least_basis="Area" most=200,000 most_basis="Area" months=24 title="North"
+  lot lot=2 regime=pa-2023 least=100,000 least_basis="Area" most=200,000 most_basis="Area" months=24 title="South"
+  criterion lot=1 criterion=1 kind=price weight=100 title="Price"
+  criterion lot=2 criterion=1 kind=price weight=100 title="Price"
+  formula lot=1 formula=lowest-ratio where=total places=2 how=half-up
+  formula lot=2 formula=lowest-ratio where=total places=2 how=half-up
+  round round=1 kind=tender needed=2 padded=65536
+  timetable round=1 event=questions moment="2026-02-06 12:00"
+  timetable round=1 event=deadline moment="2026-02-10 12:00"
+  timetable round=1 event=validity moment="2026-05-10 12:00"
+}
+olga notice-published notice=tender lot=0 published="2026-01-12 12:00" reference="UK4 17-2026"
+2026-01-20 09:00 bela interest name="Bela Ltd"
+bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
+bela deposit lot=1
+
+> A short stop in January takes nothing that bidders need.
+2026-01-21 09:00 olga suspend lot=1 reason="A question of scope."
+2026-01-22 09:00 olga resume lot=1 reason="It is answered." with=bill
+expect deadline round=1 2026-02-10 12:00
+
+> One in February does. Bela's bid stays where it is; Cora's waits until the lot goes on.
+2026-02-05 09:00 olga suspend lot=1 reason="A court looks at it."
+expect told bela "ask what is unclear, before Friday 6 February 2026, 12:00 GMT" "lot 1: wait: it is suspended; what you handed in stays in the box, and nothing comes in until it goes on" "lot 2: seal and hand in your bid, before Tuesday 10 February 2026, 12:00 GMT"
+2026-02-09 09:00 cora interest name="Cora Ltd"
+cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 140000.00"
+cora deposit lot=1 ! suspended
+2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill ! box-suspended
+expect told olga "lot 1: it is suspended: go on with it, which moves the deadline by as long as it lasted, or end it"
+2026-02-11 12:00 olga resume lot=1 reason="It was dismissed." with=bill
+expect deadline round=1 2026-02-16 15:00
+expect phase lot=1 open
+expect phase lot=2 open
+cora deposit lot=1
+2026-02-16 15:10 olga list round=1 reason="Clock checked." with=bill
+expect box lot=1 bela stands
+expect box lot=1 cora stands
+
+> After the list a stop moves no deadline.
+olga suspend lot=2 reason="The south may be sold."
+2026-02-18 09:00 olga resume lot=2 reason="It is not." with=bill
+expect deadline round=1 2026-02-16 15:00
