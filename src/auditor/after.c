@@ -399,6 +399,7 @@ static void notices_warn(Auditing *w)
 {
     Warnings found = { 0 };
     notice_warnings(w->p, w->p->last_at, &found, w->a);
+    late_warnings(w->p, w->p->last_at, &found, w->a);
     for (each(const Str, line, found))
         *list_add(&w->out->warnings, w->a) = *line;
 }

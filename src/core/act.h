@@ -58,7 +58,10 @@ typedef enum { MAY_STAY, MUST_LEAVE } Ruling;
 typedef enum { NO, YES } Answered;
 typedef enum { CLOCK_WITNESSED, CLOCK_OPERATOR } Clock;
 typedef enum { OPENED_READ, OPENED_VOID } Opened;
-typedef enum { NOTICE_TENDER, NOTICE_AWARD, NOTICE_CONTRACT, NOTICE_TERMINATION } Notice;
+typedef enum {
+    NOTICE_TENDER, NOTICE_AWARD, NOTICE_CONTRACT, NOTICE_TERMINATION, NOTICE_CHANGE,
+    NOTICE_CHANGE_COPY
+} Notice;
 typedef enum { STANDSTILL_MANDATORY, STANDSTILL_VOLUNTARY } StandstillBasis;
 typedef enum { ORDER_BLOCKS, ORDER_LIFTS } Effect;
 typedef enum { SELECTED, DECLINED } Selected;
@@ -170,6 +173,8 @@ enum {
     ACT(AWARD, award) ACT(SUMMARY, summary) ACT(NOTICE_PUBLISHED, notice_published)               \
     ACT(STANDSTILL, standstill) ACT(COMPLAINT, complaint) ACT(CLAIM, claim)                       \
     ACT(CLAIM_ENDED, claim_ended) ACT(ORDER, order) ACT(CONTRACT, contract)                       \
+    ACT(RECEIVED, received) ACT(REASONS_ASKED, reasons_asked)                                     \
+    ACT(EXCLUSION_TOLD, exclusion_told) ACT(CONTRACT_CHANGE, contract_change)                     \
     CHAPTER(halting)                                                                              \
     ACT(SUSPEND, suspend) ACT(RESUME, resume) ACT(ABANDON, abandon) ACT(HOLD, hold)               \
     ACT(ERASE, erase)                                                                             \
@@ -333,6 +338,10 @@ typedef struct Act {
         struct {
             Id lot, bidder; Money value; Day from, until; Hash paper, beyond, despite;
         } contract;
+        struct { Id round, lot, bidder; Instant moment; Hash proof; } received;
+        struct { Id round, lot, bidder; Instant moment; Hash reference; } reasons_asked;
+        struct { Id round, lot, bidder; Instant moment; Hash reference; } exclusion_told;
+        struct { Id lot; Money value; Day until; Hash paper, reason; } contract_change;
         struct { Id lot; Hash reason; } suspend, resume, abandon;
         struct { int64_t on; Hash reason; } hold;
         struct { Id nth; int64_t what, ground; Hash hash, reason; } erase;

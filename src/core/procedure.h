@@ -123,6 +123,10 @@ typedef struct Lot {
     Instant   ordered_at;    /* since the entry of its order */
     Instant   signed_at;     /* of the contract's act */
     Day       contract_from, contract_until;
+    Instant   change_notice; /* of the change that is to come, published; 0: none was */
+    bool      change_stands; /* that notice promised a standstill, ... */
+    Day       change_last;   /* ... to the end of this day */
+    Instant   changed_at;    /* of the last change that had a notice; 0: none, or its copy is out */
     LIST(Claim) claims;
     unsigned  notices;       /* bits, 1 << Notice: those entered for it */
     bool      falls_back;    /* published what counts where the panel cannot agree */
@@ -283,7 +287,14 @@ typedef struct Bid {
     bool     summarised;
     Instant  told;           /* of its latest letter; 0: none ... */
     Id       told_nth;       /* ... and its act, which an award may have followed */
+    Instant  received;       /* that letter, by its bidder; 0: not on record */
+    Instant  asked;          /* for its reasons, in writing; 0: never ... */
+    Id       asked_nth;      /* ... by the act that says so ... */
+    Instant  answered;       /* ... and by a letter since; 0: not */
     bool     drew_back;      /* excluded because its bidder withdrew it */
+    Instant  excluded_at;    /* by an officer, ... */
+    ExclusionGround excluded_for;    /* ... for this ... */
+    Instant  authority_told; /* ... and the authority was told; 0: not on record */
     Id       cleared_nth;    /* a court brought it back; no older ground binds */
     Id       kept_nth;       /* the buyer did; no older discretionary one binds */
     int64_t  blanks;         /* published figures that its price schedule leaves out */

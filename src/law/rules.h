@@ -122,6 +122,7 @@ typedef enum Limit {
     LIMIT_CHANGE_STANDSTILL, /* from the notice of a contract's change to the last day of waiting */
     LIMIT_CHANGE_COPY,       /* from a contract's change to its copy: a latest day */
     LIMIT_HEARING,           /* from a question that can put a bid out to the end of its reply */
+    LIMIT_RECEIVED,          /* from the last receipt of a letter to the last day of waiting */
     LIMITS
 } Limit;
 

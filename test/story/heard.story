@@ -12,6 +12,7 @@ include prelude.story
   round round=1 kind=tender needed=2 padded=65536
   timetable round=1 event=deadline moment="2026-02-10 12:00"
 }
+olga notice-published notice=tender lot=0 published="2026-01-12 12:00" reference="UK4 17-2026"
 2026-02-01 09:00 bela interest name="Bela Ltd"
 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 110000.00"
 bela deposit lot=1

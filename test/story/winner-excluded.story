@@ -61,7 +61,7 @@ olga summary lot=1 bidder=cora paper="S"
 olga summary lot=1 bidder=dray paper="S"
 2026-03-16 09:00 olga notice-published notice=award lot=1 published="2026-03-16 08:30" reference="N2"
 olga standstill lot=1 basis=mandatory last=2026-03-26
-2026-03-27 12:00 expect told olga "lot 1: give an excluded bidder its letter: bela"
+2026-03-27 12:00 expect told olga "lot 1: give an excluded bidder its letter: bela" "lot 1: tell the authority of an exclusion, and enter when: bela, by the end of Monday 13 April 2026"
 olga contract lot=1 bidder=cora value=125 from=2026-05-01 until=2028-04-30 paper="C" with=bill ! summary-missing
 olga summary lot=1 bidder=bela paper="Your bid was excluded, and why"
 olga summary lot=1 bidder=bela paper="Again" ! summary-twice

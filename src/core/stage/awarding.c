@@ -188,7 +188,8 @@ static Result judge_summary(const Procedure *p, const Act *act, Arena *a)
     if (!bid)
         return because(&no_such_bid);
     const Lot *lot = lot_of(p, bid->lot);
-    if (bid->summarised && bid->told_nth > lot->award_nth && bid->told_nth > bid->excluded_nth)
+    if (bid->summarised && bid->told_nth > lot->award_nth && bid->told_nth > bid->excluded_nth &&
+        bid->told_nth > bid->asked_nth)
         return because(&summary_twice);
     if (!p->withheld)
         TRY(judge_left_out(p, bid, a));
@@ -200,7 +201,10 @@ static void fold_summary(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Bid *bid = bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder);
+    if (bid->asked && !bid->answered)
+        bid->answered = act->at;
     bid->summarised = true;
+    bid->received   = 0;
     bid->told       = act->at;
     bid->told_nth   = act->nth;
 }
@@ -255,6 +259,12 @@ static Result judge_notice_published(const Procedure *p, const Act *act, Arena *
                                                          a);
     case NOTICE_CONTRACT:    return lot && lot->signed_ ? DONE : because(&notice_out_of_turn);
     case NOTICE_TERMINATION: return lot && lot->ended ? DONE : because(&notice_out_of_turn);
+    case NOTICE_CHANGE:
+        return lot && lot->signed_ && act->notice_published.published >= lot->signed_at
+                   ? DONE : because(&notice_out_of_turn);
+    case NOTICE_CHANGE_COPY:
+        return lot && lot->changed_at && act->notice_published.published >= lot->changed_at
+                   ? DONE : because(&notice_out_of_turn);
     }
     return because(&notice_out_of_turn);
 }
@@ -279,16 +289,23 @@ static void fold_notice_published(Procedure *p, const Act *act, Arena *a)
         lot->notices |= 1u << act->notice_published.notice;
     if (lot && act->notice_published.notice == NOTICE_AWARD)
         lot->award_notice = act->notice_published.published;
+    if (lot && act->notice_published.notice == NOTICE_CHANGE) {
+        lot->change_notice = act->notice_published.published;
+        lot->change_stands = false;
+    }
+    if (lot && act->notice_published.notice == NOTICE_CHANGE_COPY)
+        lot->changed_at = 0;
 }
 
 static const Choices notices = LIST_OF(
     { "tender", "tender" }, { "award", "award" }, { "contract", "contract" },
-    { "termination", "end of the contract" });
+    { "termination", "end of the contract" }, { "change", "change of the contract" },
+    { "change-copy", "copy of the changed contract" });
 const ActRow row_notice_published = {
     .name = "notice-published", .says = "Enter the number and time of a statutory notice",
     .who = OFFICER, .when = ANY_PHASE,
     .rules = CLERKS_WORD | NEEDS_ALL | THOUGH_ENDED | EVERY_LOT | WEIGHS, .shown = TO_ALL,
-    .source = "Procurement Act 2023 s.21, 50, 53, 55",
+    .source = "Procurement Act 2023 s.21, 50, 53, 55, 75, 77",
     .fields = {
         C(notice_published, notice, notices, .label = "Notice",
           .hint = "That of the award comes when every admitted bidder has its summary."),
@@ -320,6 +337,29 @@ static Result judge_last_day(const Procedure *p, const Lot *lot, const Act *act,
                                       s.period.words);
 }
 
+/* Of a change of the contract it is promised by the notice of that change, and counts from it. */
+static Result judge_of_change(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
+{
+    RuleCase law = case_of(p, lot);
+    const RuleRow *row = rule_limit(law.regime, law.kind, LIMIT_CHANGE_STANDSTILL, law.facts,
+                                    law.at);
+    Period least;
+    if (!lot->change_notice || !row)
+        return because_of(&not_now, S("the contract is signed: a standstill now is of a change of "
+                                      "it under the Procurement Act 2023, whose notice comes first "
+                                      "(notice-published notice=change)"));
+    if (act->standstill.basis != STANDSTILL_VOLUNTARY)
+        return because(&standstill_basis_wrong);
+    RuleRow promised = *row;
+    promised.length = row->promised;
+    TRY(rule_period(&promised, lot->change_notice, law.place, &least, a));
+    if (act->standstill.last < least.last)
+        return because_of(&voluntary_too_short, least.words);
+    bool shorter = lot->change_stands && act->standstill.last < lot->change_last;
+    return shorter ? because_of(&standstill_too_short, str_of_day_words(lot->change_last, a))
+                   : DONE;
+}
+
 static Result judge_ahead(const Procedure *p, const Act *act, Arena *a)
 {
     Text t = { 0 };
@@ -338,11 +378,13 @@ static Result judge_standstill(const Procedure *p, const Act *act, Arena *a)
 {
     const Lot *lot = lot_of(p, act->standstill.lot);
     bool letters = counts_from_letters(lot);
+    TRY(judge_ahead(p, act, a));
+    if (lot->signed_)
+        return judge_of_change(p, lot, act, a);
     if (!letters && !lot->award_notice)
         return because(&notice_missing);
     if (!(letters && p->withheld))
         TRY(judge_last_day(p, lot, act, a));
-    TRY(judge_ahead(p, act, a));
     bool shorter = lot->standstill && act->standstill.last < lot->standstill_last;
     return shorter ? because_of(&standstill_too_short, str_of_day_words(lot->standstill_last, a))
                    : DONE;
@@ -352,6 +394,11 @@ static void fold_standstill(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->standstill.lot);
+    if (lot->signed_) {
+        lot->change_stands = true;
+        lot->change_last   = act->standstill.last;
+        return;
+    }
     lot->standstill        = true;
     lot->standstill_last = act->standstill.last;
     lot->sign_from       = day_begins(act->standstill.last + 1, p->zone);
@@ -359,9 +406,10 @@ static void fold_standstill(Procedure *p, const Act *act, Arena *a)
 
 static const Choices bases = LIST_OF({ "mandatory", "mandatory" }, { "voluntary", "voluntary" });
 const ActRow row_standstill = {
-    .name = "standstill", .says = "Declare the last day of the standstill",
-    .who = OFFICER, .when = AWARDED, .rules = WEIGHS, .shown = TO_ALL,
-    .source = "Procurement Act 2023 s.51; 89/665/EEC art. 2a",
+    .name = "standstill",
+    .says = "Declare the last day of the standstill; after the contract, of a change of it",
+    .who = OFFICER, .when = AWARDED | SIGNED, .rules = WEIGHS, .shown = TO_ALL,
+    .source = "Procurement Act 2023 s.51, 76; 89/665/EEC art. 2a",
     .fields = {
         OF_LOT(standstill),
         C(standstill, basis, bases, .label = "Basis",

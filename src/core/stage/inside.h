@@ -67,6 +67,14 @@ Instant law_clock(const Lot *, const Round *);
 Result judge_noticed_of(const Procedure *, const Round *, const Lot *, Arena *);
 Result judge_noticed(const Procedure *, const Round *, Arena *);
 
+/* By when who asked must have its reasons. Fails: rule_missing. */
+Result reasons_due(const Procedure *, const Bid *, Period *, Arena *);
+
+/* Must the authority be told of the exclusion of this bid, and was not yet? By when:
+ * exclusion_due(). Fails: rule_missing. */
+bool   authority_due(const Procedure *, const Bid *);
+Result exclusion_due(const Procedure *, const Bid *, Period *, Arena *);
+
 /* That no standstill is demanded was said before the notice, and is so for a lot of it.
  * Fails: standstill_exempt. */
 Result judge_exempt_here(const Procedure *, Arena *);

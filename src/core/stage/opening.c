@@ -287,7 +287,10 @@ static void fold_exclude(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
-    bid->drew_back = act->exclude.ground == GROUND_WITHDRAWN;
+    bid->drew_back      = act->exclude.ground == GROUND_WITHDRAWN;
+    bid->excluded_at    = act->at;
+    bid->excluded_for   = (ExclusionGround)act->exclude.ground;
+    bid->authority_told = 0;
     bid_exclude(p, bid, act->nth);
 }
 

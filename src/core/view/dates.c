@@ -8,7 +8,7 @@ static LawDate counted(const Procedure *p, const Lot *lot, Limit what, Instant e
     RuleCase law = case_of(p, lot);
     LawDate date = { .lot = lot->id, .what = what, .event = event };
     date.latest = what == LIMIT_CONTRACT_DETAILS || what == LIMIT_CONTRACT_COPY ||
-                  what == LIMIT_TERMINATION_NOTICE;
+                  what == LIMIT_TERMINATION_NOTICE || what == LIMIT_CHANGE_COPY;
     date.counted = what == LIMIT_STANDSTILL
                        ? standstill_ends(&law, event, 0, &date.period, a)
                        : rule_earliest(&law, what, event, &date.period, a);
@@ -45,6 +45,8 @@ static void dates_of_contract(const Procedure *p, const Lot *lot, LawDates *out,
     add_if_wanted(out, lot, counted(p, lot, LIMIT_CONTRACT_DETAILS, lot->signed_at, a), a);
     add_if_wanted(out, lot, counted(p, lot, LIMIT_CONTRACT_COPY, lot->signed_at, a), a);
     add_if_wanted(out, lot, counted(p, lot, LIMIT_TERMINATION_NOTICE, over, a), a);
+    if (lot->changed_at)
+        add_if_wanted(out, lot, counted(p, lot, LIMIT_CHANGE_COPY, lot->changed_at, a), a);
 }
 
 /* Once what it counts from has happened. */

@@ -584,8 +584,61 @@ static void awarded(const Procedure *p, const Lot *lot, Instant now, Duties *d, 
 
 /* ---- after ----------------------------------------------------------------------- */
 
+/* What is over is at once. */
+static void by_law_day(Duties *d, const Lot *lot, Result counted, const Period *due, Instant now,
+                       const char *what, const char *at_once, const char *why, Id about, Arena *a)
+{
+    if (failed(counted))
+        return;
+    Duty *duty = officer(d, a, lot->id, now >= due->ends ? at_once : what, why);
+    duty->about = about;
+    duty->by    = due->ends;
+}
+
+static void changed(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
+{
+    RuleCase law = case_of(p, lot);
+    Period   due;
+    if (lot->change_notice)
+        officer(d, a, lot->id, "change the contract as its notice says",
+                "contract-change; two officers sign")->from =
+            lot->change_stands ? day_begins(lot->change_last + 1, p->zone) : 0;
+    if (!lot->changed_at)
+        return;
+    Result counted = rule_earliest(&law, LIMIT_CHANGE_COPY, lot->changed_at, &due, a);
+    if (!failed(counted) && lot->most > due.row->above)
+        by_law_day(d, lot, counted, &due, now,
+                   "publish a copy of the contract's change and enter it",
+                   "publish a copy of the contract's change at once: its time is over",
+                   "notice-published notice=change-copy; Procurement Act 2023 s.77", 0, a);
+}
+
+/* Who asked for its reasons has them in time, whatever has become of the lot; the authority hears
+ * of exclusions under the Act. */
+static void answering(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
+{
+    Period due;
+    for (each(const Bid, bid, p->bids)) {
+        if (bid->lot != lot->id)
+            continue;
+        Act summary = { .kind = ACT_SUMMARY,
+                        .summary = { .round = bid->round, .lot = lot->id, .bidder = bid->bidder } };
+        if (bid->asked && !bid->answered && !failed(row_summary.judge(p, &summary, a)))
+            by_law_day(d, lot, reasons_due(p, bid, &due, a), &due, now,
+                       "give a bidder the reasons it asked for",
+                       "give a bidder the reasons it asked for at once: the time is over",
+                       "summary; 2014/24/EU art. 55(2)", bid->bidder, a);
+        if (authority_due(p, bid))
+            by_law_day(d, lot, exclusion_due(p, bid, &due, a), &due, now,
+                       "tell the authority of an exclusion, and enter when",
+                       "tell the authority of an exclusion at once: the time is over",
+                       "exclusion-told; Procurement Act 2023 s.59", bid->bidder, a);
+    }
+}
+
 static void signed_(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
 {
+    changed(p, lot, now, d, a);
     RuleCase law = case_of(p, lot);
     Period   period;
     if (lot->notices >> NOTICE_CONTRACT & 1)
@@ -773,6 +826,7 @@ static void of_lot(const Procedure *p, const Round *r, const Lot *lot, Instant n
     bool runs = !lot->ended && !lot->signed_;
     if (runs && lot->halted) {
         suspended_(p, r, lot, now, d, a);
+        answering(p, lot, now, d, a);
         return;
     }
     if (runs && p->remade) {
@@ -788,6 +842,7 @@ static void of_lot(const Procedure *p, const Round *r, const Lot *lot, Instant n
         standing(p, r, lot->id, now, d, a);
     }
     in_phase(p, r, lot, now, d, a);
+    answering(p, lot, now, d, a);
 }
 
 void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)

@@ -55,6 +55,34 @@ static Instant event_of(const Procedure *p, const Lot *lot)
     return letter_missing(p, lot) ? 0 : last_letter(p, lot);
 }
 
+/* The last receipt, where every letter since the award has one on record; 0: not all have. */
+static Instant last_receipt(const Procedure *p, const Lot *lot)
+{
+    Instant last = 0;
+    for (each(const Bid, bid, p->bids)) {
+        if (bid->lot != lot->id || !told_since(bid, lot->award_nth))
+            continue;
+        if (!bid->received)
+            return 0;
+        last = bid->received > last ? bid->received : last;
+    }
+    return last;
+}
+
+/* Of letters by post the earlier end counts: that by the days from sending, or that by those from
+ * receipt. */
+static void by_receipt(const Procedure *p, const Lot *lot, const RuleCase *law, Standstill *s,
+                       Arena *a)
+{
+    Instant received = s->assumed ? 0 : last_receipt(p, lot);
+    Period  period;
+    if (!received || failed(rule_earliest(law, LIMIT_RECEIVED, received, &period, a)) ||
+        period.last >= s->period.last)
+        return;
+    s->event  = received;
+    s->period = period;
+}
+
 static void last_day(const Procedure *p, const Lot *lot, Standstill *s)
 {
     bool demanded = s->period.length > 0;
@@ -75,6 +103,8 @@ Result standstill_of(const Procedure *p, const Lot *lot, Instant now, Standstill
         s->event   = event_of(p, lot);
         s->assumed = !s->event;
         TRY(standstill_ends(&law, s->assumed ? now : s->event, 0, &s->period, a));
+        if (counts_from_letters(lot) && s->period.length > 0)
+            by_receipt(p, lot, &law, s, a);
     }
     last_day(p, lot, s);
     return DONE;

@@ -24,7 +24,8 @@ bool letter_due(const Procedure *, const Lot *, const Bid *);
 const Bid *letter_missing(const Procedure *, const Lot *);
 
 /* assumed: what it counts from has not happened, and is taken to happen at `now`.
- * event: the award notice, or the last letter. period: of length 0, the law demands none.
+ * event: the award notice, the last letter, or the last receipt if that ends it earlier.
+ * period: of length 0, the law demands none.
  * waits: there is one, demanded or declared; then last is its last day, and signs the first moment
  * at which the contract may be signed. */
 typedef struct Standstill {

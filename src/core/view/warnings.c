@@ -1,5 +1,6 @@
 #include "core/view/warnings.h"
 
+#include "core/stage/inside.h"
 #include "core/view/dates.h"
 
 #include <string.h>
@@ -120,8 +121,45 @@ void notice_warnings(const Procedure *p, Instant now, Warnings *out, Arena *a)
                 str_of_moment_words(date->published, p->zone, a), date->period.words);
 }
 
+/* ---- what law has a last day for ------------------------------------------------- */
+
+static void warn_asked(const Procedure *p, const Bid *bid, Instant now, Warnings *out, Arena *a)
+{
+    Period due;
+    Instant then = bid->answered ? bid->answered : now;
+    if (!bid->asked || failed(reasons_due(p, bid, &due, a)) || then < due.ends)
+        return;
+    say("Lot {}: bidder {} asked for its reasons on {}; they were due by the end of {}, and were "
+        "{}.",
+        n_of(bid->lot, a), n_of(bid->bidder, a), str_of_moment_words(bid->asked, p->zone, a),
+        str_of_day_words(due.last, a),
+        bid->answered ? str_of_moment_words(bid->answered, p->zone, a) : S("not given yet"));
+}
+
+static void warn_untold(const Procedure *p, const Bid *bid, Instant now, Warnings *out, Arena *a)
+{
+    Period due;
+    Instant then = bid->authority_told ? bid->authority_told : now;
+    bool told = bid->authority_told != 0;
+    if (!(told || authority_due(p, bid)) || failed(exclusion_due(p, bid, &due, a)) ||
+        then < due.ends)
+        return;
+    say("Lot {}: the authority was to be told of the exclusion of bidder {} by the end of {}, and "
+        "was {}.", n_of(bid->lot, a), n_of(bid->bidder, a), str_of_day_words(due.last, a),
+        told ? str_of_moment_words(then, p->zone, a) : S("not told yet"));
+}
+
+void late_warnings(const Procedure *p, Instant now, Warnings *out, Arena *a)
+{
+    for (each(const Bid, bid, p->bids)) {
+        warn_asked(p, bid, now, out, a);
+        warn_untold(p, bid, now, out, a);
+    }
+}
+
 void warnings_of(const Procedure *p, Warnings *out, Arena *a)
 {
+    late_warnings(p, p->last_at, out, a);
     notice_warnings(p, p->last_at, out, a);
     for (each(Round, r, p->rounds)) {
         if (r->listed)

@@ -16,6 +16,11 @@ void warnings_of(const Procedure *, Warnings *, Arena *);
  * the notice was sent, or that it was sent too late for the deadline. */
 void notice_warnings(const Procedure *, Instant now, Warnings *, Arena *);
 
+/* Of them what came after the last day that the law has for it, or not at all by now: reasons for
+ * who asked for them, exclusions that the authority is told of. Who was not shown the acts is told
+ * nothing of them. */
+void late_warnings(const Procedure *, Instant now, Warnings *, Arena *);
+
 /* The same of a draft with the definitions of a batch that nobody has entered yet: `acts` without
  * the one that closes it. The procedure stays as it is. */
 void warnings_with(const Procedure *, const Act *acts, ptrdiff_t count, Warnings *, Arena *);

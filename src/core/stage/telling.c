@@ -1,0 +1,221 @@
+/* telling.c - what follows a decision outside this box: letters that arrived, reasons that were
+ * asked for, exclusions that the authority is told of, and changes of a signed contract. */
+#include "core/stage/inside.h"
+#include "core/stage/row.h"
+
+const Reason moment_ahead = { INVALID, "moment-ahead", "doc/acts.md",
+    "What is put on record has happened: its time is over." };
+const Reason letter_untold = { REFUSED, "letter-untold", "89/665/EEC art. 2a(2); PCR 2015 reg. 87",
+    "A letter is received after it was given, and only those that tell of the award that stands "
+    "count: enter its summary first." };
+const Reason exclusion_untellable = { REFUSED, "exclusion-untellable",
+    "Procurement Act 2023 s.59",
+    "The authority is told of an exclusion under the Act on a mandatory or discretionary ground, "
+    "after it and once." };
+const Reason change_standing = { REFUSED, "change-standing", "Procurement Act 2023 s.76",
+    "The notice of this change promised a standstill, and that has not ended." };
+
+static Result judge_over(const Procedure *p, const Act *act, Instant moment, Arena *a)
+{
+    Text t = { 0 };
+    if (moment <= act->at)
+        return DONE;
+    text_put(&t, a, "{} has not come; now it is {}", str_of_moment_words(moment, p->zone, a),
+             str_of_moment_words(act->at, p->zone, a));
+    return because_of(&moment_ahead, text_str(&t));
+}
+
+/* ---- letters --------------------------------------------------------------------- */
+
+static Result because_untold(const Procedure *p, const Bid *bid, Instant moment, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "received {}, and its summary ", str_of_moment_words(moment, p->zone, a));
+    if (bid->told)
+        text_put(&t, a, "was entered {}", str_of_moment_words(bid->told, p->zone, a));
+    else
+        text_our(&t, "is not entered", a);
+    return because_of(&letter_untold, text_str(&t));
+}
+
+static Result judge_received(const Procedure *p, const Act *act, Arena *a)
+{
+    const Bid *bid = bid_of(p, act->received.round, act->received.lot, act->received.bidder);
+    if (!bid)
+        return because_value(&no_such_bid, p, act, "bidder", a);
+    TRY(judge_over(p, act, act->received.moment, a));
+    const Lot *lot = lot_of(p, bid->lot);
+    bool told = bid->told && bid->told_nth > lot->award_nth && act->received.moment >= bid->told;
+    return told ? DONE : because_untold(p, bid, act->received.moment, a);
+}
+
+static void fold_received(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    bid_of(p, act->received.round, act->received.lot, act->received.bidder)->received =
+        act->received.moment;
+}
+
+/* Two officers, for it can only end a standstill earlier. */
+const ActRow row_received = {
+    .name = "received", .says = "Record when a bidder received its letter of the award",
+    .who = OFFICER, .when = AWARDED, .rules = TWICE | THOUGH_HALTED, .shown = TO_ITS_BIDDER,
+    UNSETTLED_BY(ACT_AWARD, ACT_SUMMARY, ACT_RECEIVED),
+    .source = "89/665/EEC art. 2a(2); PCR 2015 reg. 87(3)(b), (5)(b)",
+    .fields = {
+        OF_ROUND(received), OF_LOT(received), OF_BIDDER(received),
+        T(received, moment, .label = "Received at",
+          .hint = "After its summary; ten days from the last of all may end the standstill."),
+        W(received, proof, TO_ITS_BIDDER, .label = "What shows it", .hint = READ_TO_ITS_BIDDER)
+    },
+    .judge = judge_received, .fold = fold_received,
+};
+
+/* ---- reasons --------------------------------------------------------------------- */
+
+static Result judge_reasons_asked(const Procedure *p, const Act *act, Arena *a)
+{
+    bool bids = bid_of(p, act->reasons_asked.round, act->reasons_asked.lot,
+                       act->reasons_asked.bidder);
+    return bids ? judge_over(p, act, act->reasons_asked.moment, a)
+                : because_value(&no_such_bid, p, act, "bidder", a);
+}
+
+static void fold_reasons_asked(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Bid *bid = bid_of(p, act->reasons_asked.round, act->reasons_asked.lot,
+                      act->reasons_asked.bidder);
+    bid->asked     = act->reasons_asked.moment;
+    bid->asked_nth = act->nth;
+    bid->answered  = 0;
+}
+
+const ActRow row_reasons_asked = {
+    .name = "reasons-asked", .says = "Record that a bidder asked in writing for its reasons",
+    .who = OFFICER, .when = LISTED | LOCKED | AWARDED,
+    .rules = THOUGH_HALTED | THOUGH_ENDED, .shown = TO_ITS_BIDDER,
+    .source = "2014/24/EU art. 55(2); 2004/18/EC art. 41(2); PCR 2015 reg. 55(2)",
+    .fields = {
+        OF_ROUND(reasons_asked), OF_LOT(reasons_asked), OF_BIDDER(reasons_asked),
+        T(reasons_asked, moment, .label = "Received at",
+          .hint = "From then on the law counts; a new summary answers it."),
+        REFERENCE(reasons_asked, TO_ITS_BIDDER)
+    },
+    .judge = judge_reasons_asked, .fold = fold_reasons_asked,
+};
+
+Result reasons_due(const Procedure *p, const Bid *bid, Period *due, Arena *a)
+{
+    RuleCase law = case_of(p, lot_of(p, bid->lot));
+    return rule_earliest(&law, LIMIT_REASONS, bid->asked, due, a);
+}
+
+/* ---- the authority ---------------------------------------------------------------- */
+
+bool authority_due(const Procedure *p, const Bid *bid)
+{
+    ExclusionGround why = bid->excluded_for;
+    bool ground = why == GROUND_MANDATORY || why == GROUND_DISCRETIONARY;
+    return bid->standing == EXCLUDED && bid->excluded_at && ground && !bid->authority_told &&
+           main_law(lot_of(p, bid->lot)->regime) == PA_2023;
+}
+
+Result exclusion_due(const Procedure *p, const Bid *bid, Period *due, Arena *a)
+{
+    RuleCase law = case_of(p, lot_of(p, bid->lot));
+    return rule_earliest(&law, LIMIT_EXCLUSION_TOLD, bid->excluded_at, due, a);
+}
+
+static Result because_untellable(const Procedure *p, const Bid *bid, Arena *a)
+{
+    const Lot *lot = lot_of(p, bid->lot);
+    Text t = { 0 };
+    text_put(&t, a, "bidder {}, lot {}, under the {}: ", str_of_number(bid->bidder, a),
+             str_of_number(bid->lot, a), str(regime_titles[lot->regime]));
+    if (bid->authority_told)
+        text_put(&t, a, "told {}", str_of_moment_words(bid->authority_told, p->zone, a));
+    else if (bid->standing == EXCLUDED)
+        text_put(&t, a, "excluded {}", str_of_moment_words(bid->excluded_at, p->zone, a));
+    else
+        text_our(&t, "not excluded", a);
+    return because_of(&exclusion_untellable, text_str(&t));
+}
+
+static Result judge_exclusion_told(const Procedure *p, const Act *act, Arena *a)
+{
+    const Bid *bid = bid_of(p, act->exclusion_told.round, act->exclusion_told.lot,
+                            act->exclusion_told.bidder);
+    if (!bid)
+        return because_value(&no_such_bid, p, act, "bidder", a);
+    TRY(judge_over(p, act, act->exclusion_told.moment, a));
+    bool after = act->exclusion_told.moment >= bid->excluded_at;
+    return after && authority_due(p, bid) ? DONE : because_untellable(p, bid, a);
+}
+
+static void fold_exclusion_told(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    bid_of(p, act->exclusion_told.round, act->exclusion_told.lot, act->exclusion_told.bidder)
+        ->authority_told = act->exclusion_told.moment;
+}
+
+const ActRow row_exclusion_told = {
+    .name = "exclusion-told", .says = "Record that the authority was told of an exclusion",
+    .who = OFFICER, .when = LISTED | LOCKED | AWARDED,
+    .rules = THOUGH_HALTED | THOUGH_ENDED, .shown = TO_ITS_BIDDER,
+    .source = "Procurement Act 2023 s.59",
+    .fields = {
+        OF_ROUND(exclusion_told), OF_LOT(exclusion_told), OF_BIDDER(exclusion_told),
+        T(exclusion_told, moment, .label = "Told at",
+          .hint = "Within 30 days, that of the exclusion among them."),
+        REFERENCE(exclusion_told, TO_OVERSEERS)
+    },
+    .judge = judge_exclusion_told, .fold = fold_exclusion_told,
+};
+
+/* ---- changes of the contract ------------------------------------------------------ */
+
+/* Of a change whose notice promised a standstill; which change needs a notice is the officers' to
+ * say (s.75(2)). */
+static Result judge_contract_change(const Procedure *p, const Act *act, Arena *a)
+{
+    const Lot *lot = lot_of(p, act->contract_change.lot);
+    Instant from = day_begins(lot->change_last + 1, p->zone);
+    Text t = { 0 };
+    if (act->contract_change.until < lot->contract_from)
+        return because_value(&value_backwards, p, act, "until", a);
+    if (!lot->change_stands || act->arrived >= from)
+        return DONE;
+    text_put(&t, a, "lot {}: its last day is {}; the contract may be changed from {}",
+             str_of_number(lot->id, a), str_of_day_words(lot->change_last, a),
+             str_of_moment_words(from, p->zone, a));
+    return because_of(&change_standing, text_str(&t));
+}
+
+static void fold_contract_change(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    Lot *lot = lot_of(p, act->contract_change.lot);
+    lot->contract_until = act->contract_change.until;
+    lot->changed_at     = lot->change_notice ? act->at : 0;
+    lot->change_notice  = 0;
+    lot->change_stands  = false;
+}
+
+const ActRow row_contract_change = {
+    .name = "contract-change", .says = "Record that a signed contract was changed",
+    .who = OFFICER, .when = SIGNED, .rules = TWICE, .shown = TO_ALL,
+    .news = "contract changed",
+    UNSETTLED_BY(ACT_NOTICE_PUBLISHED, ACT_STANDSTILL, ACT_CONTRACT_CHANGE, ACT_CLAIM, ACT_ORDER),
+    .source = "Procurement Act 2023 s.74 to 77; 2014/24/EU art. 72; PCR 2015 reg. 72",
+    .fields = {
+        OF_LOT(contract_change),
+        M(contract_change, value, .label = "Value", .hint = "Of the whole contract, as changed."),
+        D(contract_change, until, .label = "Last day", .hint = "Of the contract, as changed."),
+        PAPER_(contract_change, paper, TO_OVERSEERS, .label = "Change", .hint = READ_TO_OVERSEERS),
+        W(contract_change, reason, TO_ALL, .label = "Why the law lets it",
+          .hint = "And why it needs no notice, where it had none; everybody will read this.")
+    },
+    .judge = judge_contract_change, .fold = fold_contract_change,
+};
