@@ -2,8 +2,9 @@
  * stands in no argument, no variable of the environment and no log. */
 #include "cli/inside.h"
 
+#include "seal/secret.h"
+
 #include <fcntl.h>
-#include <sodium.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -20,14 +21,7 @@ enum { LEAST = 8, MOST = 1000, AROUND = 5 };   /* a byte order mark before it, "
 
 typedef struct Passphrase { char at[MOST + AROUND]; } Passphrase;
 
-static void wipe_passphrase(void *p) { sodium_memzero(p, sizeof(Passphrase)); }
-
-static Passphrase *room(Arena *a)
-{
-    Passphrase *p = make(a, Passphrase, 1);
-    arena_defer(a, wipe_passphrase, p);
-    return p;
-}
+static Passphrase *room(Arena *a) { return secret_take(a, sizeof(Passphrase)); }
 
 /* One line, without what ends it and what an editor put before it. */
 static Str line_read(int fd, Passphrase *p)

@@ -2,6 +2,7 @@
 
 #include "desk/wording.h"
 #include "seal/age.h"
+#include "seal/secret.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -118,10 +119,13 @@ static Result because_open(const char *path, mode_t mode, Arena *a)
     return because_of(&key_file_open, text_str(&t));
 }
 
-/* Secret bytes that are wiped with their life. */
-typedef struct KeyBytes { char at[KEY_FILE_BYTES]; ptrdiff_t len; } KeyBytes;
+/* A text in secret memory has all its room from the beginning: a growing one leaves copies. */
+static Text secret_text(Arena *a)
+{
+    return (Text){ .at = secret_take(a, KEY_FILE_BYTES), .room = KEY_FILE_BYTES };
+}
 
-static void wipe_bytes(void *bytes) { sodium_memzero(bytes, sizeof(KeyBytes)); }
+typedef struct KeyBytes { char at[KEY_FILE_BYTES]; ptrdiff_t len; } KeyBytes;
 
 static Result bytes_read(const char *path, KeyBytes *bytes, Arena *a)
 {
@@ -141,7 +145,7 @@ static Result bytes_read(const char *path, KeyBytes *bytes, Arena *a)
 static Result bytes_unseal(const char *path, const PassphraseFrom *from, KeyBytes *bytes, Arena *a)
 {
     Str passphrase, sealed = { bytes->at, bytes->len };
-    Gathered plain = { .most = KEY_FILE_BYTES, .arena = a };
+    Gathered plain = { .text = secret_text(a), .most = KEY_FILE_BYTES, .arena = a };
     if (!from)
         return because_of(&key_file_sealed, str_copy(str(path), a));
     TRY(from->ask(from->with, path, &passphrase));
@@ -149,8 +153,6 @@ static Result bytes_unseal(const char *path, const PassphraseFrom *from, KeyByte
                                      NULL);
     if (!failed(r))
         memcpy(bytes->at, plain.text.at, (size_t)(bytes->len = plain.text.len));
-    if (plain.text.at)
-        sodium_memzero(plain.text.at, (size_t)plain.text.len);
     return r.why == &age_key_unfitting ? because_of(&passphrase_wrong, str_copy(str(path), a))
            : failed(r)                 ? because_of(r.why, str_copy(str(path), a))
                                        : DONE;
@@ -168,10 +170,8 @@ static Result actor_of_bytes(const char *path, const PassphraseFrom *from, KeyBy
 
 Result actor_read_with(const char *path, const PassphraseFrom *from, Actor *out, Arena *a)
 {
-    KeyBytes bytes;
-    Result r = actor_of_bytes(path, from, &bytes, out, a);
-    wipe_bytes(&bytes);
-    return r;
+    KeyBytes *bytes = secret_take(a, sizeof *bytes);
+    return actor_of_bytes(path, from, bytes, out, a);
 }
 
 Result actor_read(const char *path, Actor *out, Arena *a)
@@ -200,7 +200,7 @@ static Result key_write(const char *path, Str bytes, Arena *a)
 
 Result actor_write_under(const char *path, const Actor *actor, Str passphrase, Arena *a)
 {
-    Text     t = { 0 };
+    Text     t = secret_text(a);
     Gathered sealed = { .most = KEY_FILE_BYTES, .arena = a };
     if (!key_name_fits(actor->name))
         return because(&key_name_unfit);
@@ -211,7 +211,6 @@ Result actor_write_under(const char *path, const Actor *actor, Str passphrase, A
                               : DONE;
     if (!failed(r))
         r = key_write(path, passphrase.len ? text_str(&sealed.text) : text_str(&t), a);
-    sodium_memzero(t.at, (size_t)t.len);
     return r;
 }
 

@@ -1,5 +1,6 @@
 #include "seal/crypt.h"
 #include "seal/sealer.h"
+#include "seal/secret.h"
 
 #define SOURCE "doc/book.md, opening"
 
@@ -45,8 +46,6 @@ bool bid_is_void(const Reason *why)
            why == &void_inside || why == &void_manifest;
 }
 
-static void wipe_opened(void *opened) { wipe(&((OpenedEnvelope *)opened)->key, sizeof(AgeKey)); }
-
 /* The rest of the file is read too, so that its hash is known whatever was found in it. */
 static Result drain(Metered *sealed, Arena *a)
 {
@@ -91,8 +90,7 @@ Result envelope_open(const AgeKey *key, const OpenOrder *order, const OpenedEnve
                           Arena *a)
 {
     Head head;
-    OpenedEnvelope *opened = make(a, OpenedEnvelope, 1);
-    arena_defer(a, wipe_opened, opened);
+    OpenedEnvelope *opened = secret_take(a, sizeof *opened);
     Metered sealed = metered(order->sealed);
     TRY(head_read(order->head, &head));
     if (!recipient_same(age_recipient(key), head.recipient))

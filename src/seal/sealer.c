@@ -1,5 +1,6 @@
 #include "seal/sealer.h"
 #include "seal/crypt.h"
+#include "seal/secret.h"
 
 #include <errno.h>
 #include <string.h>
@@ -18,8 +19,6 @@ typedef struct Sealer {
     AgeKey   key;
     SealedEnvelope made;
 } Sealer;
-
-static void wipe_sealer(void *sealer) { wipe(sealer, sizeof(Sealer)); }
 
 static Result list_files(const SealOrder *order, Manifest *m, Arena *a)
 {
@@ -69,10 +68,9 @@ static Result read_back(const SealOrder *order, const SealedEnvelope *made, FILE
 Result envelope_seal(const SealOrder *order, FILE *out, const SealedEnvelope **result,
                      Arena *a)
 {
-    Sealer *s = make(a, Sealer, 1);
+    Sealer *s = secret_take(a, sizeof *s);
     SealedEnvelope *made = &s->made;
     Head again;
-    arena_defer(a, wipe_sealer, s);
     TRY(padlocks_check(order->padlocks));
     TRY(list_files(order, &s->manifest, a));
     TRY(capsule_deal(order->padlocks, &s->capsule, &s->deal, &s->key));
