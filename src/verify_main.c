@@ -4,6 +4,7 @@
  * from the same source and runs it at home. */
 #include "auditor/auditor.h"
 #include "sys/going.h"
+#include "sys/json.h"
 #include "sys/screen.h"
 
 #include <errno.h>
@@ -97,12 +98,22 @@ static bool word_read(int argc, char **argv, int *i, Order *o)
     return true;
 }
 
+/* Whoever reads what we say may not be able to read anything else. */
+static bool asks_for_json(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (!strcmp(argv[i], "--json"))
+            return true;
+    return false;
+}
+
 static bool order_read(int argc, char **argv, Order *o)
 {
     *o = (Order){ 0 };
     for (int i = 1; i < argc; i++)
         if (!word_read(argc, argv, &i, o)) {
             o->odd = argv[i];
+            o->json = o->json || asks_for_json(argc, argv);
             return false;
         }
     o->receipt = o->words == 2 && !strcmp(o->word[0], "receipt");
@@ -111,23 +122,41 @@ static bool order_read(int argc, char **argv, Order *o)
     return o->help || o->version || (o->file && o->policy && fits);
 }
 
+/* What has no verdict: one object with --json, as the other program gives, and words for people. */
+static int no_verdict(const Order *o, const char *reason, const char *says, Str detail, int code)
+{
+    if (o->json) {
+        printf("{\"schema\": 1, \"done\": false, \"reason\": \"%s\", \"says\": ", reason);
+        json_str(stdout, str(says));
+        printf(", \"source\": \"tenderbox-verify --help\", \"detail\": ");
+        json_str(stdout, detail);
+        printf(", \"exit\": %d}\n", code);
+        fflush(stdout);
+    }
+    fprintf(stderr, "tenderbox-verify: %.*s%s%s\n", (int)detail.len, detail.len ? detail.at : "",
+            detail.len ? ": " : "", says);
+    return code;
+}
+
+static int unmapped(const Order *o, const char *path, int why)
+{
+    bool missing = why == ENOENT || why == ENOTDIR;
+    return no_verdict(o, missing ? "file-missing" : "file-unreadable", strerror(why), str(path),
+                      missing ? NOT_FOUND : IO);
+}
+
 /* The whole file as it lies on the disk; 0, or what to end with. */
-static int file_map(const char *path, Str *out)
+static int file_map(const Order *o, const char *path, Str *out)
 {
     struct stat is;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &is) || S_ISDIR(is.st_mode)) {
-        int why = fd < 0 ? errno : EISDIR;
-        fprintf(stderr, "tenderbox-verify: %s: %s\n", path, strerror(why));
-        return why == ENOENT || why == ENOTDIR ? NOT_FOUND : IO;
-    }
+    if (fd < 0 || fstat(fd, &is) || S_ISDIR(is.st_mode))
+        return unmapped(o, path, fd < 0 ? errno : EISDIR);
     *out = (Str){ "", is.st_size };
     void *at = is.st_size ? mmap(NULL, (size_t)is.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
     close(fd);
-    if (at == MAP_FAILED) {
-        fprintf(stderr, "tenderbox-verify: %s: %s\n", path, strerror(errno));
-        return IO;
-    }
+    if (at == MAP_FAILED)
+        return unmapped(o, path, errno);
     if (at)
         out->at = at;
     return GOOD;
@@ -162,9 +191,9 @@ static int verify(const Order *o, Str bundle, Str policy, Arena *a)
     Audit  out;
     JournalTexts journals = { 0 };
     for (int i = 0; i < o->journals; i++) {
-        int unmapped = file_map(o->journal[i], list_add(&journals, a));
-        if (unmapped)
-            return unmapped;
+        int code = file_map(o, o->journal[i], list_add(&journals, a));
+        if (code)
+            return code;
     }
     Result r = audit_with(bundle, policy, &journals, &out, a);
     if (!o->quiet && o->json)
@@ -197,11 +226,14 @@ static void give_up(int signal_number)
 
 static int not_understood(const Order *o)
 {
+    Arena a = arena_begin(1 << 20);
+    Text  t = { 0 };
     if (o->odd)
-        fprintf(stderr, "tenderbox-verify: not understood: %s\n", o->odd);
-    fputs("tenderbox-verify: a bundle, or receipt and a receipt, and --policy FILE are needed; "
-          "--help says more\n", stderr);
-    return WRONG_USE;
+        text_put(&t, &a, "not understood: {}", str(o->odd));
+    int code = no_verdict(o, "wrong-use", "a bundle, or receipt and a receipt, and --policy FILE "
+                          "are needed; --help says more", text_str(&t), WRONG_USE);
+    arena_end(&a);
+    return code;
 }
 
 int main(int argc, char **argv)
@@ -212,17 +244,24 @@ int main(int argc, char **argv)
     screen_guard();
     if (!order_read(argc, argv, &o))
         return not_understood(&o);
+    if (o.json && (o.help || o.version)) {
+        printf("{\"schema\": 1, \"done\": true, \"program\": \"tenderbox-verify\", "
+               "\"release\": \"" TENDERBOX_VERSION "\", \"says\": ");
+        json_str(stdout, str(help));
+        puts("}");
+        return ended(DONE);
+    }
     if (o.help || o.version) {
         fputs(o.help ? help : "tenderbox-verify " TENDERBOX_VERSION "\n", stdout);
         return ended(DONE);
     }
     if (!o.quiet && !o.json)
         going_aloud();
-    int code = file_map(o.policy, &policy);
+    int code = file_map(&o, o.policy, &policy);
     if (!code)
-        code = file_map(o.file, &file);
+        code = file_map(&o, o.file, &file);
     if (!code && o.bundle)
-        code = file_map(o.bundle, &bundle);
+        code = file_map(&o, o.bundle, &bundle);
     if (code)
         return code;
     Arena a = arena_begin((file.len + bundle.len) * 8 + (INT64_C(2) << 30));

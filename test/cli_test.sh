@@ -89,6 +89,12 @@ cp out said
 is 'and nothing of it is shown' sh -c 'grep -q "Passphrase of" said && ! grep -q horse said'
 is 'for a new one twice' typed 'battery staple|battery staple' "$TB" key typed.key Tess
 refused 'and both are the same' 2 'passphrase-differs: typo.key' typed 'battery staple|battery stable' "$TB" key typo.key Tess
+# Only the administrator may look.
+if [ "$(id -u)" = 0 ]; then
+    is 'what was typed lies in memory that is locked and in no dump, and leaves no core' \
+        python3 "$top/test/secrets.py" 'battery staple' "$TB" key held.key Tess
+    is 'nor does a core lie here' sh -c '! ls core* 2>/dev/null | grep .'
+fi
 refused 'a short one is refused at once' 2 passphrase-unfit typed 'short|short' "$TB" key brief.key Tess
 cp out said
 is 'and not asked for again' sh -c 'grep -q "A passphrase" said && ! grep -q "once more" said'
@@ -106,7 +112,41 @@ refused 'a key that is not there is said so' 4 file-missing tb act enrol name=Ol
 cp -r book copy
 is 'closed streams do not open onto the book' sh -c "'$TB' show --book copy <&- >&- 2>&-; test \$? = 74"
 is 'which is as it was' tb show --book copy
-json() { "$@" --json >out 2>err && python3 -m json.tool <out >/dev/null; }
+# What --json says is kept: at the end all of it is read, by one table.
+mkdir spoken
+json() {
+    local typed=$1 got=0
+    case $1 in tb|"$TB") typed=${2:-none} ;; esac
+    "$@" --json >out 2>err || got=$?
+    cp out "spoken/$(ls spoken | wc -l).${typed##*/}"
+    return $got
+}
+json_refused() { # EXIT REASON COMMAND...
+    local code=$1 reason=$2 got=0; shift 2
+    json "$@" || got=$?
+    [ $got = "$code" ] && grep -q "\"done\": false, \"reason\": \"$reason\"" out
+}
+is 'help is told in JSON' json "$TB" help
+is 'on a command' json "$TB" help seal
+is 'behind it, too' json "$TB" seal --help
+is 'on an act, with its fields and what they may be' json "$TB" help act begin
+cp out page
+is 'word by word' grep -q '{"word": "open", "says": ' page
+is 'the version' json "$TB" --version
+for c in $("$TB" help | sed -n '/^Commands/,/^$/s/^  \([a-z-]*\).*/\1/p'); do
+    is "a wrong use is one object: $c" json_refused 2 wrong-use "$TB" "$c" --colour
+done
+is 'of no command' json_refused 2 wrong-use "$TB"
+is 'of help' json_refused 2 wrong-use "$TB" help nobody
+is 'of help on an act' json_refused 2 act-unknown "$TB" help act nobody
+is 'of the verifier' json_refused 2 wrong-use "$VERIFY" --polcy x
+is 'which finds no file' json_refused 4 file-missing "$VERIFY" nowhere --policy nowhere
+is 'and tells its version' json "$VERIFY" -V
+is 'a story is told' json "$TB" demo vehicle-recovery
+is 'a draft is begun' json "$TB" draft new new.draft
+is 'and checked' json "$TB" draft check new.draft
+is 'and shown' json "$TB" draft show new.draft
+is 'or written' json "$TB" draft show new.draft -o draft.html
 is 'a key is told in JSON' json tb key json.key Jason
 is 'a padlock' json tb padlock new lock.key Jason
 is 'and looking at it' json tb padlock check lock.key
@@ -123,7 +163,7 @@ is 'and the copy that is noticed now is named' grep -q 'copy of the whole folder
 is 'on the same disk is said to be weak' grep -q 'same file system' said
 is 'it is moved' json tb mark "$other/mark" --book third
 cp out page
-[ "$(stat -c %d "$other")" = "$(stat -c %d .)" ] || is 'to another disk' grep -q '"apart": "yes"' page
+[ "$(stat -c %d "$other")" = "$(stat -c %d .)" ] || is 'to another disk' grep -q '"apart": true' page
 refused 'over no other file' 1 mark-taken tb mark third.mark --book third
 refused 'and not into the folder' 2 mark-inside tb mark third/mark --book third
 cp -r third third.old
@@ -218,8 +258,9 @@ person() { # NAME ROLE...
 }
 person cleo chair; person eva evaluator
 is 'Ines is named with one command' tb enlist ines.pub ines approver --as olga.key $P
-is 'another role later' tb enlist ines.pub ines overseer --as olga.key $P
-is 'is all that is entered then' test "$(wc -l <out)" = 1
+is 'another role later' json tb enlist ines.pub ines overseer --as olga.key $P
+cp out page
+is 'is all that is entered then' grep -qE '"leaves": \[[0-9]+\]' page
 refused 'a key is no public half' 2 public-half-unreadable tb enlist olga.key Olga chair --as olga.key $P
 refused 'a role is one' 2 'role=judge' tb enlist ines.pub ines judge --as olga.key $P
 for who in hana ivo jade kemal lena; do person $who holder; done
@@ -259,6 +300,9 @@ refused 'weights must add up' 1 weights-do-not-add act publish retention="2036-0
 refused 'a dry run says the same' 1 weights-do-not-add act publish retention="2036-01-01 00:00" notice="UK4" \
     --batch wrong --as olga.key --with bill.key $P --dry-run
 tb show --json >before 2>err
+is 'or for programs' json act "${publish[@]}" --with bill.key --dry-run
+cp out page
+is 'that nothing is done' grep -q '"done": false, "dry_run": true, "act": "publish"' page
 is 'or that it would be entered' act "${publish[@]}" --with bill.key --dry-run
 cp out page
 is 'in so many words' grep -q '^publish would be entered now; nothing is entered' page
@@ -272,10 +316,12 @@ refused 'and only once' 5 not-now act "${publish[@]}" --with bill.key
 is 'it is shown' tb -p2026-42 show
 cp out page
 is 'it says what is next and by when' grep -q 'bidder: lot 1: seal and hand in your bid, before Tuesday 10 February 2026, 12:00 GMT  (deposit)' page
-is 'json says what is next' tb show $P --json
+is 'json says what is next' json tb show $P
 cp out next.json
 is 'as data, with its moment' grep -q '"who": "bidder", "person": 0, "lot": 1, .*"by": "2026-02-10T12:00:00Z"' next.json
 is 'and in which currency amounts are' grep -q '"currency": "GBP", "vat": "excluding VAT"' next.json
+is 'and of a lot what it is, by which law and until when' grep -q \
+    '"title": "Vehicle recovery", "regime": "pa-2023", "law": "Procurement Act 2023", .*"deadline": "2026-02-10T12:00:00Z"' next.json
 is 'which the page says, too' grep -q 'Amounts in GBP, excluding VAT' page
 is 'that a program can read' python3 -c 'import json; assert len(json.load(open("next.json"))["duties"]) > 0'
 is 'the page says when the box closes' grep -q 'Tuesday 10 February 2026, 12:00 GMT' page
@@ -300,7 +346,7 @@ cp out page
 is 'with the derivation of each' grep -q '25 days, the first Tuesday 13 January 2026 (the day after)' page
 is 'with its article and how well it was read' grep -q 's.54(4) row 7 (read in the law itself)' page
 is 'and what was published' grep -q 'published: Tuesday 10 February 2026, 12:00 GMT' page
-is 'json says the same dates' tb dates $P --json
+is 'json says the same dates' json tb dates $P
 cp out dates.json
 is 'as data' grep -q '"last": "2026-02-06", "law": "pa-2023"' dates.json
 is 'that a program can read' python3 -c 'import json; assert json.load(open("dates.json"))["schema"] == 1'
@@ -402,7 +448,7 @@ is 'and nothing is left lying' test ! -e bad.bid
 is 'what was sealed is told in JSON' json tb seal --lot 1 --quality method.pdf --price bela.price \
     --out json.bid --as bela.key $P
 cp out sealed.json
-is 'with total and blanks' grep -q '"currency": "GBP", "total": "1920000.00", "blanks": "0"' sealed.json
+is 'with total and blanks' grep -q '"currency": "GBP", "total": "1920000.00", "blanks": 0' sealed.json
 : >empty
 refused 'a file without a byte is asked about' 1 'unconfirmed: Without a single byte: empty' \
     tb seal --lot 1 --quality empty --price bela.price --out empty.bid --as bela.key $P
@@ -573,7 +619,7 @@ refused 'whoever is waited for is named' 1 'sheets-open: evaluator [0-9]* (eva)'
 name=$(grep -oE '^[a-z2-7]{32}$' page)
 refused 'a holder turns only for the name in the notice' 1 name-not-pinned \
     tb turn --lot 1 --envelope quality --as hana.key $P
-turn() { tb turn --lot 1 --envelope "$1" --as "$2.key" -p "$name"; }
+turn() { tb turn --lot 1 --envelope "$1" --as "$2.key" -p "$name" "${@:3}"; }
 is 'a padlock stands in the published list' tb padlock check hana.key $P
 tb padlock new stray.key >/dev/null 2>&1
 refused 'a padlock that is not listed is said so' 1 padlock-not-yours tb padlock check stray.key $P
@@ -666,7 +712,7 @@ for who in bela cora; do
         reason="Agreed" present="Eva, Cleo" --as cleo.key $P
 done
 is 'the scores are locked' act score-lock lot=1 --as olga.key --with bill.key $P
-for who in ivo lena; do is "$who turns for the price" turn price $who; done
+for who in ivo lena; do is "$who turns for the price" json turn price $who; done
 bids=$(sed -n 's/^turned .* price \([0-9a-f]*\) .*/\1/p' lena.key.turned)
 printf 'turned %s %s 1 1 price %s %064d\n' "$name" "$(number hana)" "$bids" 7 >>hana.key.turned
 refused 'Hana turned for the prices before, when other marks were locked' 1 marks-changed turn price hana
@@ -686,6 +732,24 @@ is 'the prices open, beside what was opened before' json tb open --lot 1 --envel
 cp out page
 is 'every bid is told' grep -qE '"leaves": \[[0-9]+, [0-9]+\]' page
 is 'as it was sealed' cmp bela.price "opened/price/$(number bela)/1-price"
+
+
+# ---- one object each
+for thing in people criteria schedule publish questions answers marks opened turns box-list consensus; do
+    is "shown to programs: $thing" json tb show $thing $P --as olga.key
+done
+is 'or written as a file' json tb show publish $P --out notice.again
+is 'what stands in the box already' json tb deposit bela.bid --as bela.key $P
+is 'a price schedule' json tb seal --lot 1 --price-form json.price $P
+is 'a receipt as a file' json tb receipt 0 --out json.proof
+is 'the clock of the box' json tb tick
+is 'what witnesses signed' json tb witness-add cosigned --policy strict
+is 'a letter' json tb paper opening $P -o json.html
+is 'what one officer agreed to' json tb agree abandon lot=1 reason="No money" --as bill.key $P --out agreed.tbx
+is 'is looked at' json tb enter agreed.tbx
+is 'and would be entered' json tb enter agreed.tbx --as olga.key --dry-run
+is 'whoever is nobody is told so' json_refused 4 file-missing tb act fact fact=urgency value=yes reason=x --as nobody.key $P
+is 'and what is not possible now' json_refused 5 not-now act "${publish[@]}" --with bill.key
 
 is 'the bundle for everybody is written' tb export bundle --edition public $P --out shown.tbx
 is 'with two journals it is verified' json tb verify shown.tbx --policy book/policy \
@@ -848,6 +912,21 @@ echo 'bill sits-down' >>parts/deep/two.story
 refused 'and each has its own lines' 1 'line 2 of parts/deep/two.story: there is no such act' "$TB" demo parts/one.story
 echo 'include one.story' >parts/begun.story
 refused 'going round in a circle ends' 1 'eight deep at most\|8 deep at most' "$TB" demo parts/one.story
+
+is 'what programs are told is one object each, of the names and types of doc/json.md' \
+    python3 "$top/test/json_types.py" "$top/doc/json.md" "$TB" spoken/*
+for c in $("$TB" help | sed -n '/^Commands/,/^$/s/^  \([a-z-]*\).*/\1/p'); do
+    is "of every command: $c" test -n "$(grep -lE '"done": *true|"dry_run": true' spoken/*."$c")"
+done
+# The exit codes of help, the manual and the README are those of one table.
+"$TB" help --json | python3 -c 'import json, sys
+for row in json.load(sys.stdin)["exits"]: print(row["exit"], row["says"])' >exits
+exits_in() { while read -r code says; do grep -qF -- "$code" "$1" && grep -qF -- "$says" "$1" || return 1; done <exits; }
+"$TB" help >helps
+is 'help tells every exit code' exits_in helps
+is 'and so does README.md' exits_in "$top/README.md"
+"$top/build/release/tools/manual" man >helps
+is 'and the manual' exits_in helps
 
 # ---- bad hands
 cp -r book older; now='2026-02-11 09:00:00'

@@ -1,5 +1,7 @@
 /* receipt.c - one entry alone: is it in the log, and is it in a bundle? */
 #include "auditor/inside.h"
+#include "base/calendar.h"
+#include "sys/json.h"
 
 #include <string.h>
 
@@ -210,9 +212,7 @@ void receipt_json(FILE *to, const ReceiptAudit *out)
 {
     const Witnessed *seen = &out->seen;
     fputs("{\"schema\":1,", to);
-    json_field(to, "verdict", failed(out->fault) ? S("fault") : S("good"));
-    if (failed(out->fault))
-        json_field(to, "reason", str(out->fault.why->code));
+    json_verdict(to, out->fault);
     json_field(to, "origin", seen->checkpoint.origin);
     json_field(to, "act", out->body);
     fprintf(to, "\"entry\":%lld,\"size\":%lld,\"held\":%s,\"witnesses\":[", (long long)out->leaf,
@@ -220,7 +220,11 @@ void receipt_json(FILE *to, const ReceiptAudit *out)
     for (each(const Cosigned, c, seen->cosigned)) {
         fputs(c == seen->cosigned.at ? "{" : ",{", to);
         json_field(to, "name", c->witness);
-        fprintf(to, "\"at\":%lld}", (long long)c->at);
+        Arena a = arena_begin(1 << 12);
+        fputs("\"at\":", to);
+        json_str(to, iso_moment(c->at, &a));
+        putc('}', to);
+        arena_end(&a);
     }
-    fputs("]}\n", to);
+    fprintf(to, "],\"done\":%s}\n", failed(out->fault) ? "false" : "true");
 }

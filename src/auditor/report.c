@@ -540,12 +540,19 @@ void json_field(FILE *to, const char *name, Str value)
     putc(',', to);
 }
 
-static void json_fault(FILE *to, const Audit *out)
+void json_verdict(FILE *to, Result fault)
 {
-    json_field(to, "reason", str(out->fault.why->code));
-    json_field(to, "says", str(out->fault.why->says));
-    json_field(to, "source", str(out->fault.why->source));
-    json_field(to, "detail", out->fault.detail);
+    json_field(to, "verdict", failed(fault) ? S("fault") : S("good"));
+    if (!failed(fault))
+        return;
+    json_field(to, "reason", str(fault.why->code));
+    json_field(to, "says", str(fault.why->says));
+    json_field(to, "source", str(fault.why->source));
+    json_field(to, "detail", fault.detail);
+}
+
+static void json_found(FILE *to, const Audit *out)
+{
     json_field(to, "act", str(out->found.act));
     if (out->found.leaf >= 0)
         fprintf(to, "\"entry\":%lld,", (long long)out->found.leaf);
@@ -584,9 +591,9 @@ void audit_json(FILE *to, const Audit *out, Arena *a)
     Text name = { 0 };
     text_name(&name, out->head.procedure, a);
     fputs("{\"schema\":1,", to);
-    json_field(to, "verdict", failed(out->fault) ? S("fault") : S("good"));
+    json_verdict(to, out->fault);
     if (failed(out->fault))
-        json_fault(to, out);
+        json_found(to, out);
     json_field(to, "edition", str(edition_name(out->head.edition)));
     json_field(to, "origin", out->head.origin);
     json_field(to, "procedure", text_str(&name));
@@ -604,5 +611,5 @@ void audit_json(FILE *to, const Audit *out, Arena *a)
             putc(',', to);
         json_str(to, out->warnings.at[i]);
     }
-    fputs("]}\n", to);
+    fprintf(to, "],\"done\":%s}\n", failed(out->fault) ? "false" : "true");
 }

@@ -171,6 +171,14 @@ Str str_of_day_words(Day day, Arena *a)
     return text_str(&t);
 }
 
+Str iso_moment(Instant at, Arena *a)
+{
+    Text t = { 0 };
+    Str s = str_of_moment(at, UTC, a);       /* "2012-01-26 12:00:00 UTC" */
+    text_put(&t, a, "{}T{}Z", (Str){ s.at, 10 }, (Str){ s.at + 11, 8 });
+    return text_str(&t);
+}
+
 Str str_of_moment_words(Instant at, Zone zone, Arena *a)
 {
     Text t = { 0 };

@@ -35,6 +35,7 @@ bool str_moment(Str, Zone, Instant *);
 Str  str_of_day(Day, Arena *);             /* "2012-01-26" */
 Str  str_of_day_words(Day, Arena *);       /* "Thursday 26 January 2012" */
 Str  str_of_moment(Instant, Zone, Arena *);   /* "2012-01-26 12:00:00 GMT" */
+Str  iso_moment(Instant, Arena *);             /* "2012-01-26T12:00:00Z": for programs, ISO 8601 */
 Str  str_of_moment_words(Instant, Zone, Arena *);   /* "Thursday 26 January 2012, 12:00 GMT" */
 
 #endif

@@ -1,6 +1,7 @@
 /* act.c - any formal act, from its fields as they were typed. */
 #include "cli/inside.h"
 
+#include "core/view/stands.h"
 #include "core/view/warnings.h"
 #include "desk/draft.h"
 #include "desk/form.h"
@@ -81,7 +82,7 @@ Result acts_typed(const Visit *v, Book *book, ActKind kind, Acts *acts, Shelf *s
                   .zone = v->procedure && v->procedure->began ? v->procedure->zone : LONDON };
     if (v->line->option[OPT_BATCH])
         TRY(batch_read(v->line, &w, acts, shelf));
-    TRY(act_of_form(kind, &pairs, w, &v->actor, book_settings(book)->origin, &act, shelf, v->life));
+    TRY(act_of_form(kind, &pairs, w, v->actor, book_settings(book)->origin, &act, shelf, v->life));
     TRY(paper_again(book, &act, shelf, v->life));
     *list_add(acts, v->life) = act;
     return DONE;
@@ -108,16 +109,32 @@ static Phases phases_of(const Procedure *p, Instant now, Arena *a)
     return phases;
 }
 
-/* What would become of lots that there were before. */
-static Str changes(const Procedure *after, const Phases *before, Instant now, Arena *a)
+/* What would become of lots that there were before: "lot 1: tendering, then closed". */
+static void changes(const Procedure *after, const Phases *before, Instant now, Standings *out,
+                    Arena *a)
 {
-    Text t = { 0 };
     Phases then = phases_of(after, now, a);
-    for (ptrdiff_t i = 0; i < before->len && i < then.len; i++)
+    for (ptrdiff_t i = 0; i < before->len && i < then.len; i++) {
+        Text t = { 0 };
+        text_put(&t, a, "lot {}: {}, then {}", str_of_number(after->lots.at[i].id, a),
+                 str(before->at[i]), str(then.at[i]));
         if (strcmp(before->at[i], then.at[i]))
-            text_put(&t, a, "{}lot {}: {}, then {}", t.len ? S("; ") : S(""),
-                     str_of_number(after->lots.at[i].id, a), str(before->at[i]), str(then.at[i]));
-    return text_str(&t);
+            *list_add(out, a) = text_str(&t);
+    }
+}
+
+/* Nothing is done, and that is no failure. */
+static void tried_tell(const Line *line, const char *act, const Standings *then)
+{
+    if (line->option[OPT_JSON]) {
+        printf("{\"schema\": 1, \"done\": false, \"dry_run\": true, \"act\": \"%s\"", act);
+        give_parts((Given[]){ { "changes", json_list(then->at, then->len, line->life), true } }, 1);
+        printf("}\n");
+        return;
+    }
+    printf("%s would be entered now; nothing is entered.\n", act);
+    for (each(const Str, change, *then))
+        put("%.*s\n", *change);
 }
 
 /* A fold that may be spoilt: of the office, of a procedure that begins, or of the one named. */
@@ -136,19 +153,15 @@ Result try_acts(Visit *v, Acts *acts, const Shelf *shelf)
     const Act *last = &acts->at[acts->len - 1];
     Procedure *p = make(a, Procedure, 1);
     Instant now = v->onlooker.now;
-    Deed deed = { .acts = acts->at, .count = acts->len, .shelf = shelf, .by = &v->actor,
-                  .with = v->line->option[OPT_WITH] ? &v->second : NULL, .procedure = v->name,
+    Deed deed = { .acts = acts->at, .count = acts->len, .shelf = shelf, .by = v->actor,
+                  .with = v->line->option[OPT_WITH] ? v->second : NULL, .procedure = v->name,
                   .now = now };
     TRY(fold_for(v, last, p));
     Phases before = phases_of(p, now, a);
     TRY(with_names(deed_try(v->onlooker.book, &deed, p, a), v->procedure, v->onlooker.book, a));
-    Str then = changes(p, &before, now, a), name = str(act_rows[last->kind]->name);
-    Text plain = { 0 };
-    text_put(&plain, a, "{} would be entered now; nothing is entered.\n", name);
-    if (then.len)
-        text_put(&plain, a, "{}\n", then);
-    give(v->line, text_str(&plain), (Given[]){ { "dry_run", S("yes") }, { "act", name },
-         { "changes", then } }, 3);
+    Standings then = { 0 };
+    changes(p, &before, now, &then, a);
+    tried_tell(v->line, act_rows[last->kind]->name, &then);
     return DONE;
 }
 

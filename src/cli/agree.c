@@ -30,7 +30,7 @@ Result run_agree(const Line *line)
     TRY(visit_look(&v, line));
     TRY(days_given(line, v.onlooker.now, &until));
     TRY(acts_typed(&v, v.onlooker.book, kind, &acts, &shelf));
-    Deed deed = { .acts = acts.at, .count = acts.len, .shelf = &shelf, .by = &v.actor,
+    Deed deed = { .acts = acts.at, .count = acts.len, .shelf = &shelf, .by = v.actor,
                   .procedure = v.name, .now = v.onlooker.now };
     const Procedure *p = kind == ACT_BEGIN ? NULL : v.procedure ? v.procedure : &v.onlooker.office;
     TRY(deed_agree(&deed, p, book_settings(v.onlooker.book)->origin, until, &parcel, line->life));

@@ -117,7 +117,7 @@ static Result judge_deposit(const Visit *v, const Round *r, Id lot, Id version)
     Act act = { .kind = ACT_DEPOSIT,
                 .deposit = { r->id, lot, version, sha256(S("not sealed yet")) } };
     Shelf shelf = { 0 };
-    Deed deed = { .acts = &act, .count = 1, .shelf = &shelf, .by = &v->actor,
+    Deed deed = { .acts = &act, .count = 1, .shelf = &shelf, .by = v->actor,
                   .procedure = v->name, .now = v->onlooker.now };
     TRY(onlooker_procedure(&v->onlooker, v->name, p, v->life));
     Result judged = deed_try(v->onlooker.book, &deed, p, v->life);
@@ -152,10 +152,9 @@ static void sealed_json(const Line *line, const Procedure *p, const Round *r, co
     printf("]");
     if (q->sheet.lines.len) {
         printf(", \"currency\": \"%s\", \"total\": \"", currency_codes[p->currency]);
-        put("%.*s\", \"blanks\": ", str_of_decimal(q->sheet.total, currency_decimals(p->currency),
-                                                   a));
-        put("\"%.*s\", \"left_out\": ", str_of_number(q->blanks, a));
-        json_str(stdout, q->left_out);
+        put("%.*s\"", str_of_decimal(q->sheet.total, currency_decimals(p->currency), a));
+        give_parts((Given[]){ { "blanks", str_of_number(q->blanks, a), true },
+                              { "left_out", q->left_out } }, 2);
     }
     printf("}\n");
 }
@@ -214,13 +213,13 @@ Result run_seal(const Line *line)
     TRY(judge_parts(line, r));
     TRY(parts_of(line, v.procedure, r, lot_of(v.procedure, lot), &parts));
     TRY(ask_empty(line));
-    TRY(book_ahead(v.onlooker.book, v.procedure, v.actor.number, &ahead, line->life));
-    Id version = version_next(&ahead, v.actor.number, r->id, lot);
+    TRY(book_ahead(v.onlooker.book, v.procedure, v.actor->number, &ahead, line->life));
+    Id version = version_next(&ahead, v.actor->number, r->id, lot);
     TRY(judge_deposit(&v, r, lot, version));
     if (!fresh_folder(&folder, out, line->life))
         return not_made(line, out);
     going_begin("Sealing", "bytes read", TIMES_READ * bytes_of_all(line));
-    Result sealed = bid_seal(v.procedure, &v.actor, r->id, lot, version, &parts, folder.part, &bid,
+    Result sealed = bid_seal(v.procedure, v.actor, r->id, lot, version, &parts, folder.part, &bid,
                              line->life);
     going_end();
     if (!failed(sealed))
@@ -302,8 +301,8 @@ static Result tell_standing(const Visit *v, const SealedBid *bid, bool *stands)
 {
     Procedure ahead;
     Book *b = clerk_book(v->clerk);
-    TRY(book_ahead(b, v->procedure, v->actor.number, &ahead, v->life));
-    const Deposit *d = standing_in(b, &ahead, v->actor.number, bid, v->life);
+    TRY(book_ahead(b, v->procedure, v->actor->number, &ahead, v->life));
+    const Deposit *d = standing_in(b, &ahead, v->actor->number, bid, v->life);
     *stands = d;
     if (d)
         say_standing(v, d);

@@ -53,8 +53,7 @@ Result run_export(const Line *line)
     TRY(visit_look(&v, line));
     TRY(export_to_file(v.onlooker.book, v.name, edition, bidder, policy, line->option[OPT_OUT],
                        &spoilt, line->life));
-    give(line, (Str){ 0 }, (Given[]){ { "file", str(line->option[OPT_OUT]) } }, 1);
-    say(line, "Written: {}", str(line->option[OPT_OUT]));
+    give_file(line, line->option[OPT_OUT]);
     for (each(const Hash, hash, spoilt))
         say(line, "  without the sealed file {}: sealed-missing, it is not here or not whole",
             str_of_hash(*hash, line->life));
@@ -79,7 +78,8 @@ Result run_receipt(const Line *line)
     if (line->option[OPT_OUT])
         TRY(file_write_private(line->option[OPT_OUT], text_str(&t), line->life));
     give(line, line->option[OPT_OUT] ? (Str){ 0 } : text_str(&t),
-         (Given[]){ { "receipt", text_str(&t) } }, 1);
+         (Given[]){ { "entry", str_of_number(leaf, line->life), true },
+                    { "receipt", text_str(&t) } }, 2);
     return DONE;
 }
 
@@ -90,7 +90,7 @@ Result run_tick(const Line *line)
     TRY(visit_propose(&v, line));
     TRY(clerk_tick(v.clerk));
     Str size = str_of_number(book_size(clerk_book(v.clerk)), line->life);
-    give(line, (Str){ 0 }, (Given[]){ { "size", size } }, 1);
+    give(line, (Str){ 0 }, (Given[]){ { "size", size, true } }, 1);
     say(line, "The log has {} entries.", size);
     return DONE;
 }
@@ -109,8 +109,9 @@ static void tell_cosigners(const Line *line, const Cosigners *who)
     Str known = names_listed(who->known.at, who->known.len, a);
     Str unknown = names_listed(who->unknown.at, who->unknown.len, a);
     give(line, (Str){ 0 },
-         (Given[]){ { "size", str_of_number(who->size, a) }, { "known", known },
-                    { "unknown", unknown } }, 3);
+         (Given[]){ { "size", str_of_number(who->size, a), true },
+                    { "known", json_list(who->known.at, who->known.len, a), true },
+                    { "unknown", json_list(who->unknown.at, who->unknown.len, a), true } }, 3);
     say(line, "Kept, for the log of {} entries.", str_of_number(who->size, a));
     if (known.len)
         say(line, "Signed by: {}", known);

@@ -1,4 +1,4 @@
-#include "cli/command.h"
+#include "cli/inside.h"
 
 #include "base/near.h"
 #include "clerk/clerk.h"
@@ -33,12 +33,14 @@ const OptionRow options[OPTIONS] = {
     [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
     [OPT_BECAUSE]   = { "because", "WORDS", "why you turn again, for other bids or marks", 0 },
     [OPT_JOURNAL]   = { "journal", "FILE", "a holder's journal of turns; may come again", 0 },
-    [OPT_EDITION]   = { "edition", "NAME", "public, bidder, overseer or court", 0 },
+    [OPT_EDITION]   = { "edition", "NAME", "public, bidder, overseer or court", 0,
+                        "public bidder overseer court" },
     [OPT_BIDDER]    = { "bidder", "BIDDER", "which bidder: a number; of a paper also a name", 0 },
     [OPT_LOT]       = { "lot", "NUMBER", "which lot", 0 },
     [OPT_GATE]      = { "gate", "NUMBER", "the gate that is to decide", 0 },
     [OPT_ROUND]     = { "round", "NUMBER", "which round (else the latest)", 0 },
-    [OPT_ENVELOPE]  = { "envelope", "NAME", "quality, price or qualification", 0 },
+    [OPT_ENVELOPE]  = { "envelope", "NAME", "quality, price or qualification", 0,
+                        "quality price qualification" },
     [OPT_QUALITY]   = { "quality", "FILE", "a file for the quality envelope; may come again", 0 },
     [OPT_PRICE]     = { "price", "FILE", "the price sheet: lines like 1 2027 0 960000.00", 0 },
     [OPT_PRICE_FORM] = { "price-form", "FILE", "write the price schedule, to be filled in", 0 },
@@ -85,21 +87,21 @@ static bool is_temporary(const Reason *why)
 static int exit_code(const Reason *why)
 {
     if (is_temporary(why))
-        return 75;
+        return EXIT_AGAIN;
     if (why == &book_broken || why == &file_unreadable || why == &file_unwritable ||
         why == &mark_missing || why == &mark_unmade)
-        return 74;
-    if (!strcmp(why->code, "not-now"))
-        return 5;
+        return EXIT_DISK;
+    if (why == &not_now)
+        return EXIT_NOT_NOW;
     switch (why->ground) {
-    case INVALID:   return 2;
-    case FORBIDDEN: return 3;
-    case REFUSED:   return 1;
-    case MISSING:   return 4;
-    case CONFLICT:  return 1;
+    case INVALID:   return EXIT_USE;
+    case FORBIDDEN: return EXIT_FORBIDDEN;
+    case REFUSED:   return EXIT_REFUSED;
+    case MISSING:   return EXIT_MISSING;
+    case CONFLICT:  return EXIT_REFUSED;
     case BROKEN:    break;
     }
-    return 70;
+    return EXIT_FAULT;
 }
 
 /* A line that a stranger wrote into a detail does not pass for one of ours. */
@@ -136,6 +138,21 @@ int explain(Result r, bool json)
 
 enum { HELP_WIDTH = 80 };                    /* columns, as a terminal has at least */
 
+/* What each exit code means: the one table of them, for help, the manual and who reads it. */
+const ExitRow exit_rows[] = {
+    { EXIT_GOOD,      "good",       "good" },
+    { EXIT_REFUSED,   "refused",    "refused by a rule, or a check that failed" },
+    { EXIT_USE,       "wrong-use",
+      "wrong use: the words, a field or a file cannot be understood" },
+    { EXIT_FORBIDDEN, "forbidden",  "not allowed to you" },
+    { EXIT_MISSING,   "missing",    "not found" },
+    { EXIT_NOT_NOW,   "not-now",    "not at this stage: too early or too late, as is said" },
+    { EXIT_FAULT,     "fault",      "a fault of ours, or somebody tampered" },
+    { EXIT_DISK,      "disk",       "the disk, or a file, could not be read or written" },
+    { EXIT_AGAIN,     "again",      "try again: somebody else was at it" },
+};
+const ptrdiff_t exit_count = countof(exit_rows);
+
 static void help_all(FILE *to)
 {
     fprintf(to, "tenderbox - sealed tendering that its own sceptics can check\n\nStart here:\n"
@@ -146,8 +163,10 @@ static void help_all(FILE *to)
                 commands[i].says);
     fprintf(to,
             "\nHelp on one: tenderbox help act     On an act: tenderbox help act publish\n"
-            "Exit: 0 good, 1 refused or a failed check, 2 wrong use, 3 not allowed, 4 not found,\n"
-            "      5 too late, 70 a fault of ours, 74 disk, 75 try again\n");
+            "With --json: one object on standard output, whatever becomes of it (doc/json.md)\n"
+            "\nExit codes:\n");
+    for (const ExitRow *row = exit_rows; row < exit_rows + exit_count; row++)
+        fprintf(to, "  %2d  %s\n", row->code, row->says);
 }
 
 static void help_one(const Command *c, FILE *to)
@@ -389,15 +408,17 @@ static const Command *command_named(const char *name)
     return NULL;
 }
 
-static int help(const char *about, const char *act, Arena *a)
+static int help(const char *about, const char *act, bool json, Arena *a)
 {
     const Command *c = about ? command_named(about) : NULL;
     ActKind kind = act ? act_kind(str(act)) : ACT_NONE;
     if (about && !c)
-        return explain(unknown_command(about, a), false);
+        return explain(unknown_command(about, a), json);
     if (act && !kind)
-        return explain(act_unknown_of(str(act), a), false);
-    if (kind)
+        return explain(act_unknown_of(str(act), a), json);
+    if (json)
+        help_json(c, kind);
+    else if (kind)
         help_act(act_rows[kind], stdout, a);
     else if (c)
         help_one(c, stdout);
@@ -409,7 +430,7 @@ static int help(const char *about, const char *act, Arena *a)
 /* Whoever reads what we say may not be able to read anything else. */
 static bool asks_for_json(int argc, char **argv)
 {
-    for (int i = 1; i < argc; i++)
+    for (int i = 1; i < argc && strcmp(argv[i], "--"); i++)
         if (!strcmp(argv[i], "--json"))
             return true;
     return false;
@@ -427,10 +448,12 @@ static const char *command_cut(Line *line)
     return name;
 }
 
-static int version(void)
+static int version(bool json)
 {
-    printf("tenderbox " TENDERBOX_VERSION "\n");
-    return 0;
+    printf(json ? "{\"schema\": 1, \"done\": true, \"program\": \"tenderbox\", \"release\": \""
+                  TENDERBOX_VERSION "\"}\n"
+                : "tenderbox " TENDERBOX_VERSION "\n");
+    return EXIT_GOOD;
 }
 
 static int run_command(const Command *c, Line *line, bool json)
@@ -452,14 +475,16 @@ static int run(int argc, char **argv, Line *line)
         return explain(r, json);
     const char *name = command_cut(line);
     if (line->option[OPT_VERSION])
-        return version();
+        return version(json);
     if (name && !strcmp(name, "help"))
-        return help(line->argument[0], line->argument[1], line->life);
+        return help(line->argument[0], line->argument[1], json, line->life);
     if (line->option[OPT_HELP])
-        return help(name, name ? line->argument[0] : NULL, line->life);
+        return help(name, name ? line->argument[0] : NULL, json, line->life);
+    if (!name && json)
+        return explain(because_of(&wrong_use, S("no command is named")), json);
     if (!name) {
         help_all(stderr);
-        return 2;
+        return EXIT_USE;
     }
     const Command *c = command_named(name);
     return c ? run_command(c, line, json) : explain(unknown_command(name, line->life), json);

@@ -60,8 +60,14 @@ typedef enum Option {
 
 _Static_assert(OPTIONS <= 64, "a command says in 64 bits which options it takes");
 
-typedef struct OptionRow { const char *name, *value, *says; char letter; } OptionRow;
-extern const OptionRow options[OPTIONS];     /* value NULL: a switch */
+/* value NULL: a switch. words: those that a shell offers; else it offers files, or what the book
+ * has. */
+typedef struct OptionRow {
+    const char *name, *value, *says;
+    char        letter;
+    const char *words;
+} OptionRow;
+extern const OptionRow options[OPTIONS];
 
 /* Options that every command has: json, quiet and help. */
 bool option_always(Option);
@@ -88,8 +94,16 @@ typedef struct Command {
 extern const Command commands[];
 extern const ptrdiff_t command_count;
 
-/* Runs what the words say and gives the exit code: 0 good, 1 refused or a failed check, 2 wrong
- * use, 3 not allowed, 4 not found, 5 too late, 70 a fault of ours, 74 disk, 75 try again. */
+/* How it ends. 70, 74 and 75 are those of sysexits.h. */
+enum {
+    EXIT_GOOD = 0, EXIT_REFUSED = 1, EXIT_USE = 2, EXIT_FORBIDDEN = 3, EXIT_MISSING = 4,
+    EXIT_NOT_NOW = 5, EXIT_FAULT = 70, EXIT_DISK = 74, EXIT_AGAIN = 75,
+};
+typedef struct ExitRow { int code; const char *name, *says; } ExitRow;
+extern const ExitRow exit_rows[];
+extern const ptrdiff_t exit_count;
+
+/* Runs what the words say and gives the exit code. */
 int command_main(int argc, char **argv);
 
 /* For what is needed only sometimes. Fails: wrong-use. */

@@ -82,9 +82,12 @@ static void date_json(const DateShown *date)
     printf("}");
 }
 
-static void dates_json(const DatesPage *dates)
+static void dates_json(const Visit *v, const DatesPage *dates)
 {
-    printf("{\"schema\": 1, \"dates\": [");
+    Text name = { 0 };
+    text_name(&name, procedure_name(v->procedure), v->life);
+    put("{\"schema\": 1, \"done\": true, \"procedure\": \"%.*s\"", text_str(&name));
+    put(", \"now\": \"%.*s\", \"dates\": [", iso_moment(v->onlooker.now, v->life));
     for (each(const DateShown, date, *dates)) {
         printf("%s", date == dates->at ? "" : ", ");
         date_json(date);
@@ -99,7 +102,7 @@ Result run_dates(const Line *line)
     TRY(visit_look(&v, line));
     page_dates(v.procedure, v.onlooker.now, &dates, line->life);
     if (line->option[OPT_JSON])
-        dates_json(&dates);
+        dates_json(&v, &dates);
     else
         say_dates(&v, &dates, line->life);
     return DONE;

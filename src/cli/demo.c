@@ -14,7 +14,14 @@
 const Reason demo_unfound = { BROKEN, "demo-unfound", "doc/tour.md",
     "The changed digit was not found. This is a fault of ours." };
 
-typedef struct Playing { bool kept, full; } Playing;
+/* What came of a story, for programs. */
+typedef struct Came { Str name, title, folder; int64_t acts, refusals, entries; } Came;
+
+typedef struct Playing {
+    bool  kept, full;
+    Arena *life;                     /* of what came of it */
+    LIST(Came) came;
+} Playing;
 
 static Result export_editions(const char *book, Name name, const char *folder, Arena *a)
 {
@@ -72,7 +79,7 @@ static Result tamper(const char *path, Str policy, Arena *a)
     return DONE;
 }
 
-static Result check(const Playing *how, const char *folder, Str policy, Arena *a)
+static Result check(Playing *how, const char *folder, Str policy, Arena *a)
 {
     TRY(file_write(path_in(folder, "policy", a), policy, a));
     printf("\nTHE CHECK. One file holds it all; a program that knows neither database nor server\n"
@@ -126,8 +133,16 @@ static Result letters(const Onlooker *o, const Procedure *p, const char *folder,
 
 /* ---- the whole ------------------------------------------------------------------- */
 
+static void keep_came(Playing *how, const StoryEnd *end, const ShowPage *page, const char *folder)
+{
+    *list_add(&how->came, how->life) =
+        (Came){ .name = str_copy(page->name, how->life), .title = str_copy(page->title, how->life),
+                .folder = str_copy(str(folder), how->life), .acts = end->acts,
+                .refusals = end->refusals, .entries = end->entries };
+}
+
 /* What is looked at once the story is over, and where somebody keeps it, the letters. */
-static Result after(const StoryEnd *end, const char *book, const char *folder, const Playing *how,
+static Result after(const StoryEnd *end, const char *book, const char *folder, Playing *how,
                     Str timeline, Arena *a)
 {
     Onlooker o;
@@ -136,6 +151,7 @@ static Result after(const StoryEnd *end, const char *book, const char *folder, c
     TRY(onlooker_come(&o, book, end->now, a));
     TRY(onlooker_procedure(&o, end->procedure, p, a));
     TRY(page_show(&o, p, 0, &page, a));
+    keep_came(how, end, &page, folder);
     played_tell(end, &o, p, &page, a);
     printf("\n\nHOW IT WENT\n");
     fwrite(timeline.at, 1, (size_t)timeline.len, stdout);
@@ -157,7 +173,7 @@ static Result story_told(Str text, const char *book, StoryEnd *end, Str *timelin
     return r;
 }
 
-static Result play_in(Str text, const char *folder, const Playing *how, Arena *life, Arena *a)
+static Result play_in(Str text, const char *folder, Playing *how, Arena *life, Arena *a)
 {
     StoryEnd end;
     Str timeline = { 0 };
@@ -178,7 +194,7 @@ static Result play_in(Str text, const char *folder, const Playing *how, Arena *l
     return tamper(path_in(folder, "court.tbx", a), end.policy, a);
 }
 
-static Result play(Str text, const char *folder, const Playing *how, Arena *a)
+static Result play(Str text, const char *folder, Playing *how, Arena *a)
 {
     Arena  life = arena_begin((ptrdiff_t)1 << 30);
     Result r = play_in(text, folder, how, &life, a);
@@ -204,7 +220,7 @@ static const Carried *carried_by_name(const char *name)
     return NULL;
 }
 
-static Result play_one(const char *story, const char *folder, const Playing *how, Arena *a)
+static Result play_one(const char *story, const char *folder, Playing *how, Arena *a)
 {
     const Carried *known = carried_by_name(story);
     Str text = { 0 };
@@ -215,7 +231,7 @@ static Result play_one(const char *story, const char *folder, const Playing *how
     return play(text, folder, how, a);
 }
 
-static Result play_all(const char *folder, const Playing *how, Arena *a)
+static Result play_all(const char *folder, Playing *how, Arena *a)
 {
     for (const Carried *c = carried; c < carried + countof(carried); c++) {
         Arena       life = arena_begin((ptrdiff_t)1 << 30);
@@ -244,7 +260,7 @@ static void what_next(void)
 /* story: a file, the name of a story that the program carries, or NULL: all that it carries, one
  * after the other, each in a folder of its own. keep: a folder in which books, bundles and letters
  * stay, or NULL. Prints to standard output. Fails: as story_play() and the audit. */
-static Result demo_play(const char *story, const char *keep, const Playing *how, Arena *a)
+static Result demo_play(const char *story, const char *keep, Playing *how, Arena *a)
 {
     char temporary[] = "/tmp/tenderbox-demo-XXXXXX";
     if (keep ? mkdir(keep, 0700) != 0 : !mkdtemp(temporary))
@@ -260,11 +276,36 @@ static Result demo_play(const char *story, const char *keep, const Playing *how,
     return r;
 }
 
+/* What is told to people goes nowhere; what came of each story is one object. */
+static Result demo_json(const char *story, const char *keep, Playing *how, Arena *a)
+{
+    FILE *aloud = stdout, *nowhere = fopen("/dev/null", "we");
+    if (!nowhere)
+        return file_failed(&file_unwritable, "/dev/null", a);
+    stdout = nowhere;
+    Result r = demo_play(story, keep, how, a);
+    stdout = aloud;
+    fclose(nowhere);
+    TRY(r);
+    printf("{\"schema\": 1, \"done\": true, \"stories\": [");
+    for (each(const Came, came, how->came)) {
+        printf("%s{", came == how->came.at ? "" : ", ");
+        printf("\"acts\": %lld, \"refusals\": %lld, \"entries\": %lld",
+               (long long)came->acts, (long long)came->refusals, (long long)came->entries);
+        give_parts((Given[]){ { "procedure", came->name }, { "title", came->title },
+                              { "folder", came->folder } }, keep ? 3 : 2);
+        printf("}");
+    }
+    printf("]}\n");
+    return DONE;
+}
+
 Result run_demo(const Line *line)
 {
-    Playing how = { .kept = line->option[OPT_KEEP], .full = line->option[OPT_FULL] };
+    Playing how = { .life = line->life, .kept = line->option[OPT_KEEP],
+                    .full = line->option[OPT_FULL] };
+    const char *story = line->arguments ? line->argument[0] : NULL;
     if (line->option[OPT_JSON])
-        return because_of(&wrong_use, S("demo tells a story; it has no --json"));
-    return demo_play(line->arguments ? line->argument[0] : NULL, line->option[OPT_KEEP], &how,
-                     line->life);
+        return demo_json(story, line->option[OPT_KEEP], &how, line->life);
+    return demo_play(story, line->option[OPT_KEEP], &how, line->life);
 }

@@ -16,8 +16,8 @@ static void say_checkup(const Checkup *checkup)
 
 static void checkup_json(const Checkup *checkup, bool well)
 {
-    printf("{\"schema\": 1, \"done\": true, \"well\": %s, \"findings\": [",
-           well ? "true" : "false");
+    printf("{\"schema\": 1, \"done\": %s, \"well\": %s, \"findings\": [",
+           well ? "true" : "false", well ? "true" : "false");
     for (each(const Checked, f, *checkup)) {
         printf("%s{\"about\": \"%s\", \"health\": \"%s\", \"says\": ",
                f == checkup->at ? "" : ", ", f->about, health_words[f->health]);

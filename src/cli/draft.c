@@ -59,7 +59,8 @@ static Result draft_new(const Line *line)
 {
     const char *path = line->argument[1];
     TRY(file_write(path, str(draft_example), line->life));
-    say(line, "Written: {}. Change it to what you buy, and look whether all is well:", str(path));
+    give_file(line, path);
+    say(line, "Change it to what you buy, and look whether all is well:{}", S(""));
     say(line, "  tenderbox draft check {} -p NUMBER", str(path));
     return DONE;
 }
@@ -203,7 +204,7 @@ static Result draft_show(const Line *line)
     TRY(draft_page(line, &doc));
     if (line->option[OPT_OUT]) {
         TRY(paper_file(&doc, line->option[OPT_PDF] != NULL, line->option[OPT_OUT], line->life));
-        say(line, "Written: {}", str(line->option[OPT_OUT]));
+        give_file(line, line->option[OPT_OUT]);
         return DONE;
     }
     document_text(&doc, COLUMNS, &page, line->life);

@@ -38,7 +38,7 @@ static Result do_one(Visit *v, ActKind kind, const Pairs *pairs)
     Shelf   shelf = { 0 };
     Wording w = { .procedure = v->procedure, .zone = v->procedure->zone };
     Str     origin = book_settings(clerk_book(v->clerk))->origin;
-    TRY(act_of_form(kind, pairs, w, &v->actor, origin, &act, &shelf, v->life));
+    TRY(act_of_form(kind, pairs, w, v->actor, origin, &act, &shelf, v->life));
     return enter(v, &act, 1, &shelf);
 }
 
@@ -60,6 +60,7 @@ Result run_enlist(const Line *line)
     Pairs pairs = { 0 };
     TRY(public_half(line, &pairs));
     TRY(visit_propose(&v, line));
+    v.together = true;
     Str person = pair_named(&pairs, "person");
     if (!str_number(person, &id))
         return because_of(&public_half_unreadable, str(line->argument[0]));
@@ -68,5 +69,6 @@ Result run_enlist(const Line *line)
         TRY(do_one(&v, ACT_PERSON, &pairs));
     for (int i = 2; i < line->arguments; i++)
         TRY(give_role(&v, person, line->argument[i]));
+    tell_together(&v, "role");
     return DONE;
 }

@@ -89,9 +89,9 @@ Result run_turn(const Line *line)
     TRY(look(line, &holder, looked));
     TRY(visit_propose(&v, line));
     say_looked(line, looked, book_size(clerk_book(v.clerk)), holder.policy);
-    TRY(turns_act(looked->audit.procedure, &papers, &v.actor, holder.round,
+    TRY(turns_act(looked->audit.procedure, &papers, v.actor, holder.round,
                   number_option(line, OPT_LOT), e, &act, &shelf, line->life));
     TRY(turn_journal(beside_key(line, "turned"), &act, shelf.at[0].bytes, looked->audit.procedure,
-                     v.actor.number, because_option(line), line->life));
+                     v.actor->number, because_option(line), line->life));
     return enter(&v, &act, 1, &shelf);
 }

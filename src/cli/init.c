@@ -1,6 +1,8 @@
 /* init.c - an empty book, and its second high-water mark. */
 #include "cli/inside.h"
 
+#include "seal/secret.h"
+
 #include <time.h>
 
 static bool cadence(const char *words, int64_t *numbers, int count)
@@ -41,7 +43,7 @@ Result run_mark(const Line *line)
     TRY(book_named(line, &folder));
     TRY(mark_set(line, folder, line->argument[0], &mark));
     give(line, (Str){ 0 }, (Given[]){ { "mark", str(mark.path) },
-                                      { "apart", mark.apart ? S("yes") : S("no") } }, 2);
+                                      { "apart", mark.apart ? S("true") : S("false"), true } }, 2);
     say_mark(line, &mark);
     return DONE;
 }
@@ -94,19 +96,21 @@ Result run_init(const Line *line)
                           .tick = { tick[0], tick[1], 0 },
                           .near = { near[0], near[1], near[2] },
                           .rush = { rush[0], rush[1], rush[2] } };
-    Actor log = actor_new(settings.origin);
+    Actor *log = secret_take(a, sizeof *log);
+    *log = actor_new(settings.origin);
     if (!key_name_fits(settings.origin))
         return because_of(&key_name_unfit, S("--origin"));
-    TRY(vkey_of(settings.origin, KEY_NOTE, &log.key, &vkey));
+    TRY(vkey_of(settings.origin, KEY_NOTE, &log->key, &vkey));
     vkey_write(&vkey, &text, a);
     settings.log_key = text_str(&text);
     if (!failed(book_there(folder, a)))
         return because(&book_exists);
     if (!fresh_folder(&fresh, folder, a))
         return not_made(line, folder);
-    TRY(kept_whole(line, &fresh, book_fill(fresh.part, &settings, &log, a)));
+    TRY(kept_whole(line, &fresh, book_fill(fresh.part, &settings, log, a)));
     text_byte(&text, '\n', a);
-    give(line, text_str(&text), (Given[]){ { "log_key", settings.log_key } }, 1);
+    give(line, text_str(&text), (Given[]){ { "log_key", settings.log_key },
+                                            { "book", str(folder) } }, 2);
     say(line, "A new book lies in {}.", str(folder));
     TRY(say_copies(line, folder));
     say(line, "Next: two officers enrol, each with a key of their own:\n"

@@ -18,9 +18,17 @@
 
 /* ---- saying ---------------------------------------------------------------------- */
 
-/* What a command gives: as it is, or each part of it by name. */
-typedef struct Given { const char *name; Str value; } Given;
+/* What a command gives: as it is, or each part of it by name. bare: no text, but JSON already, as a
+ * number is. doc/json.md says of every name what it is. */
+typedef struct Given { const char *name; Str value; bool bare; } Given;
 void give(const Line *, Str plain, const Given *, ptrdiff_t count);
+
+/* The parts themselves, behind others. */
+void give_parts(const Given *, ptrdiff_t count);
+Str  json_list(const Str *, ptrdiff_t count, Arena *);
+
+/* A file that was written, or a text to say: what the command gives in JSON or to people. */
+void give_file(const Line *, const char *path);
 
 /* A text where the form has "%.*s". */
 void put(const char *form, Str);
@@ -52,6 +60,10 @@ Result not_made(const Line *, const char *path);
  * is told by the name of its place. */
 Result kept_whole(const Line *, Fresh *, Result);
 
+/* Help for programs: on all commands or one, or on an act. */
+void help_json(const Command *, ActKind);
+const char *field_json_type(const Field *);
+
 /* ---- passphrases ----------------------------------------------------------------- */
 
 /* Of a key that is there: from --passphrase-file, else asked for at the terminal. */
@@ -71,8 +83,9 @@ typedef struct Visit {
     int64_t     missed;              /* ticks, that the first act pays */
     Name        name;
     const Procedure *procedure;
-    Actor       actor, second;
-    LIST(int64_t) opened;            /* leaves; told together */
+    Actor      *actor, *second;      /* in secret memory */
+    bool        together;            /* what is entered is told in one object, at the end */
+    LIST(int64_t) entered;           /* leaves */
 } Visit;
 
 Result visit_look(Visit *, const Line *);
@@ -92,6 +105,9 @@ void warn_of(const Line *, const Procedure *, const Act *acts, ptrdiff_t count, 
 
 /* Signs, proposes and says what came of it; the last of several acts closes their batch. */
 Result enter(Visit *, Act *, ptrdiff_t count, const Shelf *);
+
+/* All that was entered, as one object for programs. */
+void tell_together(const Visit *, const char *act);
 
 /* Would they be entered? Of a visit that only looks; says so, and enters nothing. */
 Result try_acts(Visit *, Acts *, const Shelf *);

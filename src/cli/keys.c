@@ -1,6 +1,8 @@
 /* keys.c - a person's key and a padlock's. */
 #include "cli/inside.h"
 
+#include "seal/secret.h"
+
 #include <string.h>
 
 /* The public half of a key, and of the padlock where there is one. */
@@ -13,40 +15,43 @@ static Result key_give(const Line *line, const Actor *actor, Str padlock)
     if (padlock.len)
         text_put(&plain, line->life, "{}\n", padlock);
     text_put(&plain, line->life, "person={} key={}\n", number, text_str(&key));
-    Given given[] = { { "person", number }, { "key", text_str(&key) }, { "padlock", padlock } };
+    Given given[] = { { "person", number, true }, { "key", text_str(&key) },
+                      { "padlock", padlock } };
     give(line, text_str(&plain), given, padlock.len ? 3 : 2);
     return DONE;
 }
 
 Result run_key(const Line *line)
 {
-    Actor actor = actor_new(str(line->arguments > 1 ? line->argument[1] : line->argument[0]));
+    Actor *actor = secret_take(line->life, sizeof *actor);
+    *actor = actor_new(str(line->arguments > 1 ? line->argument[1] : line->argument[0]));
     if (line->option[OPT_BIDDER]) {
-        actor.delegate = actor.number;
-        if (!str_number(str(line->option[OPT_BIDDER]), &actor.number) || !actor.number)
+        actor->delegate = actor->number;
+        if (!str_number(str(line->option[OPT_BIDDER]), &actor->number) || !actor->number)
             return because_of(&wrong_use, S("--bidder takes a number here"));
     }
     Str passphrase;
     TRY(passphrase_fresh(line, line->argument[0], &passphrase));
-    TRY(actor_write_under(line->argument[0], &actor, passphrase, line->life));
+    TRY(actor_write_under(line->argument[0], actor, passphrase, line->life));
     say(line,
         "Keep {} to yourself; nobody can make it again. Its public half, for whoever enrols you:",
         str(line->argument[0]));
-    return key_give(line, &actor, (Str){ 0 });
+    return key_give(line, actor, (Str){ 0 });
 }
 
 static Result padlock_new_key(const Line *line, const char *path)
 {
     Padlock h;
-    Actor actor = actor_new(str(line->arguments > 2 ? line->argument[2] : path));
-    padlock_new(&actor.lock, &h);
-    actor.has_lock = true;
+    Actor  *actor = secret_take(line->life, sizeof *actor);
+    *actor = actor_new(str(line->arguments > 2 ? line->argument[2] : path));
+    padlock_new(&actor->lock, &h);
+    actor->has_lock = true;
     Str passphrase;
     TRY(passphrase_fresh(line, path, &passphrase));
-    TRY(actor_write_under(path, &actor, passphrase, line->life));
+    TRY(actor_write_under(path, actor, passphrase, line->life));
     say(line, "The padlock in {} opens bids: keep a copy in a safe place, apart from this machine.",
         str(path));
-    return key_give(line, &actor, padlock_write(h, line->life));
+    return key_give(line, actor, padlock_write(h, line->life));
 }
 
 /* Where a procedure is named: does it list this padlock as this holder's? */
@@ -62,19 +67,19 @@ static Result padlock_listed(const Line *line, const Actor *actor, Padlock h)
 
 Result run_padlock(const Line *line)
 {
-    Actor   actor;
+    Actor  *actor = secret_take(line->life, sizeof *actor);
     Padlock h;
     if (!strcmp(line->argument[0], "new"))
         return padlock_new_key(line, line->argument[1]);
     if (strcmp(line->argument[0], "check"))
         return because_of(&wrong_use, S("padlock new FILE, or padlock check FILE"));
     PassphraseFrom from = passphrase_from(line);
-    TRY(actor_read_with(line->argument[1], &from, &actor, line->life));
-    if (!actor.has_lock)
+    TRY(actor_read_with(line->argument[1], &from, actor, line->life));
+    if (!actor->has_lock)
         return because_of(&key_without_padlock, str(line->argument[1]));
-    TRY(padlock_of(&actor.lock, &h));
+    TRY(padlock_of(&actor->lock, &h));
     TRY(padlock_check(h));
-    TRY(padlock_listed(line, &actor, h));
+    TRY(padlock_listed(line, actor, h));
     Text plain = { 0 };
     Str  padlock = padlock_write(h, line->life);
     text_put(&plain, line->life, "{}\n", padlock);

@@ -92,19 +92,6 @@ static Result enter_shares(Visit *v, Id round, Id lot, Id bidder)
     return DONE;
 }
 
-static void tell_opened(const Visit *v)
-{
-    const char *between = "";
-    if (!v->line->option[OPT_JSON])
-        return;
-    printf("{\"schema\": 1, \"done\": true, \"act\": \"opened\", \"leaves\": [");
-    for (each(const int64_t, leaf, v->opened)) {
-        printf("%s%lld", between, (long long)*leaf);
-        between = ", ";
-    }
-    printf("]}\n");
-}
-
 /* Of one bid only: the others open all the same. */
 static bool is_of_one_file(Result r)
 {
@@ -119,6 +106,7 @@ Result run_open(const Line *line)
     Result   shut = DONE;
     TRY(envelope_option(line, &e));
     TRY(visit_propose(&v, line));
+    v.together = true;
     const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
     Id  lot = number_option(line, OPT_LOT), round = r ? r->id : 0;
     bids_to_open(v.procedure, round, lot, e, &due, line->life);
@@ -139,6 +127,6 @@ Result run_open(const Line *line)
             TRY(enter_shares(&v, round, lot, *bidder));
     }
     if (!failed(shut))
-        tell_opened(&v);
+        tell_together(&v, "opened");
     return shut;
 }

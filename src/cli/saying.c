@@ -1,6 +1,7 @@
 /* saying.c - what a command gives to programs, says to people, and why it could make no file. */
 #include "cli/inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,11 +15,43 @@ void give(const Line *line, Str plain, const Given *given, ptrdiff_t count)
         return;
     }
     printf("{\"schema\": 1, \"done\": true");
+    give_parts(given, count);
+    printf("}\n");
+}
+
+void give_parts(const Given *given, ptrdiff_t count)
+{
     for (ptrdiff_t i = 0; i < count; i++) {
         printf(", \"%s\": ", given[i].name);
-        json_str(stdout, given[i].value);
+        if (given[i].bare)
+            put("%.*s", given[i].value);
+        else
+            json_str(stdout, given[i].value);
     }
-    printf("}\n");
+}
+
+Str json_list(const Str *texts, ptrdiff_t count, Arena *a)
+{
+    char  *bytes = NULL;
+    size_t len = 0;
+    FILE  *to = open_memstream(&bytes, &len);
+    if (!to)
+        return S("[]");
+    for (ptrdiff_t i = 0; i < count; i++) {
+        fputs(i ? ", " : "[", to);
+        json_str(to, texts[i]);
+    }
+    fputs(count ? "]" : "[]", to);
+    fclose(to);
+    Str list = str_copy((Str){ bytes, (ptrdiff_t)len }, a);
+    free(bytes);
+    return list;
+}
+
+void give_file(const Line *line, const char *path)
+{
+    give(line, (Str){ 0 }, (Given[]){ { "file", str(path) } }, 1);
+    say(line, "Written: {}", str(path));
 }
 
 void put(const char *form, Str s) { printf(form, (int)s.len, s.at); }

@@ -22,7 +22,8 @@ static void say_book(const Line *line, const BookPage *page)
 
 static void book_json(const BookPage *page)
 {
-    printf("{\"schema\": 1, \"entries\": %lld, \"procedures\": [", (long long)page->entries);
+    printf("{\"schema\": 1, \"done\": true, \"entries\": %lld, \"procedures\": [",
+           (long long)page->entries);
     for (each(const ProcedureShown, p, page->procedures)) {
         printf("%s{\"name\": ", p == page->procedures.at ? "" : ", ");
         json_str(stdout, p->name);
@@ -72,8 +73,8 @@ static void say_lot(const LotShown *lot)
     }
     if (lot->standstill.len)
         put("  standstill %.*s\n", lot->standstill);
-    for (each(const Str, claim, lot->claims))
-        put("  %.*s\n", *claim);
+    for (each(const ClaimShown, claim, lot->claims))
+        put("  %.*s\n", claim->says);
 }
 
 static void say_bid(const BidShown *bid)
@@ -275,20 +276,56 @@ static void ready_json(const ShowPage *page)
     }
 }
 
+/* Amounts are decimals in the procedure's currency, as text: many readers of JSON spoil numbers. */
+static void award_json(const LotShown *lot)
+{
+    give_parts((Given[]){ { "bidder", str_of_number(lot->winner.id, lot->life), true },
+                          { "winner", lot->winner.name }, { "price", lot->amount },
+                          { "total", lot->points } }, 4);
+}
+
+static void standstill_json(const LotShown *lot)
+{
+    printf(", \"standstill\": {");
+    put("\"last\": \"%.*s\", ", lot->standstill_last);
+    put("\"signs\": \"%.*s\"}", lot->standstill_signs);
+}
+
+static void claims_json(const LotShown *lot)
+{
+    printf(", \"claims\": [");
+    for (each(const ClaimShown, claim, lot->claims)) {
+        printf("%s{\"claim\": %lld", claim == lot->claims.at ? "" : ", ", (long long)claim->id);
+        give_parts((Given[]){ { "notified", claim->notified }, { "says", claim->says } }, 2);
+        printf("}");
+    }
+    printf("]");
+}
+
 static void lot_json(const LotShown *lot, bool first)
 {
-    printf("%s{\"lot\": %lld, \"phase\": \"%s\", \"now\": [", first ? "" : ", ",
-           (long long)lot->id, lot->phase);
-    for (each(const Str, line, lot->now)) {
-        printf("%s", line == lot->now.at ? "" : ", ");
-        json_str(stdout, *line);
-    }
-    printf("]}");
+    printf("%s{\"lot\": %lld", first ? "" : ", ", (long long)lot->id);
+    give_parts((Given[]){ { "title", lot->title }, { "regime", str(lot->regime) },
+        { "law", str(lot->law) }, { "phase", str(lot->phase) },
+        { "suspended", str(lot->halted ? "true" : "false"), true },
+        { "awarded", str(lot->awarded ? "true" : "false"), true },
+        { "now", json_list(lot->now.at, lot->now.len, lot->life), true } }, 7);
+    if (lot->deadline_iso.len)
+        put(", \"deadline\": \"%.*s\"", lot->deadline_iso);
+    if (lot->awarded)
+        award_json(lot);
+    if (lot->standstill.len)
+        standstill_json(lot);
+    claims_json(lot);
+    printf("}");
 }
 
 static void procedure_json(const ShowPage *page)
 {
-    put("{\"schema\": 1, \"name\": \"%.*s\"", page->name);
+    put("{\"schema\": 1, \"done\": true, \"name\": \"%.*s\"", page->name);
+    put(", \"now\": \"%.*s\"", page->now);
+    printf(", \"year\": %lld, \"number\": %lld", (long long)page->year, (long long)page->number);
+    give_parts((Given[]){ { "title", page->title }, { "buyer", page->buyer } }, 2);
     printf(", \"acts\": %lld, \"currency\": \"%s\", \"vat\": \"%s\", \"lots\": [",
            (long long)page->acts, page->currency, page->vat);
     for (each(const LotShown, lot, page->lots))
@@ -380,7 +417,7 @@ static Result paper_out(const Things *things, const Line *line)
         return because_of(&wrong_use,
                           S("--out: there is no paper of that, or it is not shown to you"));
     TRY(file_write_private(line->option[OPT_OUT], paper->bytes, line->life));
-    say(line, "Written: {}", str(line->option[OPT_OUT]));
+    give_file(line, line->option[OPT_OUT]);
     return DONE;
 }
 
@@ -391,11 +428,11 @@ static Result show_things(const Visit *v, const Line *line)
     Str word = str(line->argument[0]);
     if (line->arguments > 1 && !str_number(str(line->argument[1]), &number))
         return because_of(&wrong_use, S("show answer 3: behind the word comes a number"));
-    TRY(page_things(&v->onlooker, v->procedure, v->actor.number, word, number, &things, v->life));
+    TRY(page_things(&v->onlooker, v->procedure, v->actor->number, word, number, &things, v->life));
     if (line->option[OPT_OUT])
         return paper_out(&things, line);
     if (line->option[OPT_JSON]) {
-        printf("{\"schema\": 1, \"things\": [");
+        printf("{\"schema\": 1, \"done\": true, \"things\": [");
         for (each(const ThingShown, thing, things)) {
             printf("%s", thing == things.at ? "" : ", ");
             thing_json(thing);
@@ -419,7 +456,7 @@ static Result say_more(const Visit *v)
     };
     int64_t counts[ACT_KINDS];
     const char *between = "\nMore: tenderbox show ";
-    TRY(page_counts(&v->onlooker, v->procedure, v->actor.number, counts, v->life));
+    TRY(page_counts(&v->onlooker, v->procedure, v->actor->number, counts, v->life));
     for (ptrdiff_t i = 0; i < countof(words); i++) {
         if (!counts[words[i].kind])
             continue;
@@ -442,7 +479,7 @@ Result run_show(const Line *line)
         return show_book(&v.onlooker, line);
     if (line->arguments)
         return show_things(&v, line);
-    TRY(page_show(&v.onlooker, v.procedure, v.actor.number, &page, line->life));
+    TRY(page_show(&v.onlooker, v.procedure, v.actor->number, &page, line->life));
     if (line->option[OPT_JSON])
         procedure_json(&page);
     else {

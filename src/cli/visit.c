@@ -3,6 +3,7 @@
 
 #include "desk/named.h"
 #include "page/things.h"
+#include "seal/secret.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -34,13 +35,20 @@ static Result procedure_named(Book *b, const char *words, Name *name)
     return DONE;
 }
 
+static Visit visit_begin(const Line *line)
+{
+    return (Visit){ .line = line, .life = line->life,
+                    .actor = secret_take(line->life, sizeof(Actor)),
+                    .second = secret_take(line->life, sizeof(Actor)) };
+}
+
 static Result keys_read(Visit *v)
 {
     PassphraseFrom from = passphrase_from(v->line);
     if (v->line->option[OPT_AS])
-        TRY(actor_read_with(v->line->option[OPT_AS], &from, &v->actor, v->life));
+        TRY(actor_read_with(v->line->option[OPT_AS], &from, v->actor, v->life));
     if (v->line->option[OPT_WITH])
-        TRY(actor_read_with(v->line->option[OPT_WITH], &from, &v->second, v->life));
+        TRY(actor_read_with(v->line->option[OPT_WITH], &from, v->second, v->life));
     return DONE;
 }
 
@@ -48,7 +56,7 @@ Result visit_look(Visit *v, const Line *line)
 {
     const char *folder, *named = line->option[OPT_PROCEDURE];
     Procedure  *p = make(line->life, Procedure, 1);
-    *v = (Visit){ .line = line, .life = line->life };
+    *v = visit_begin(line);
     TRY(book_named(line, &folder));
     TRY(onlooker_come(&v->onlooker, folder, time(NULL), v->life));
     TRY(keys_read(v));
@@ -72,13 +80,13 @@ static void clock_asked(Visit *v, const char *folder)
 Result visit_propose(Visit *v, const Line *line)
 {
     const char *folder, *named = line->option[OPT_PROCEDURE];
-    Actor   log;
+    Actor  *log = secret_take(line->life, sizeof *log);
     Wall    wall = wall_of_the_machine();
-    *v = (Visit){ .line = line, .life = line->life };
+    *v = visit_begin(line);
     TRY(book_named(line, &folder));
-    TRY(actor_read(path_in(folder, "log.key", v->life), &log, v->life));
+    TRY(actor_read(path_in(folder, "log.key", v->life), log, v->life));
     wall.trusted = line->option[OPT_CLOCK] != NULL;
-    TRY(clerk_open(&v->clerk, folder, &log.key, wall, LOCK_WAIT_MS, &v->missed, v->life));
+    TRY(clerk_open(&v->clerk, folder, &log->key, wall, LOCK_WAIT_MS, &v->missed, v->life));
     clock_asked(v, folder);
     TRY(keys_read(v));
     if (!named)
@@ -168,9 +176,8 @@ static void entered(Visit *v, const Proposal *done, const char *act)
     Text name = { 0 };
     bool json = v->line->option[OPT_JSON];
     text_name(&name, done->name, v->life);
-    if (done->acts->kind == ACT_OPENED)
-        *list_add(&v->opened, v->life) = done->leaf;
-    if (json && done->acts->kind == ACT_OPENED)
+    *list_add(&v->entered, v->life) = done->leaf;
+    if (json && v->together)
         return;
     if (json)
         printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"leaf\": %lld, \"procedure\": "
@@ -181,13 +188,23 @@ static void entered(Visit *v, const Proposal *done, const char *act)
                (int)name.len, name.at);
 }
 
+void tell_together(const Visit *v, const char *act)
+{
+    if (!v->line->option[OPT_JSON])
+        return;
+    printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"leaves\": [", act);
+    for (each(const int64_t, leaf, v->entered))
+        printf("%s%lld", leaf == v->entered.at ? "" : ", ", (long long)*leaf);
+    printf("]}\n");
+}
+
 Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
 {
     Proposal proposal;
     Rows unread = { 0 };
     const Act *last = &acts[count - 1];
-    Deed deed = { .acts = acts, .count = count, .shelf = shelf, .by = &v->actor,
-                  .with = v->line->option[OPT_WITH] ? &v->second : NULL, .procedure = v->name,
+    Deed deed = { .acts = acts, .count = count, .shelf = shelf, .by = v->actor,
+                  .with = v->line->option[OPT_WITH] ? v->second : NULL, .procedure = v->name,
                   .now = time(NULL) };
     if (v->missed)
         say(v->line, "The box's clock stood still; {} ticks are made up for.",

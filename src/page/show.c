@@ -52,15 +52,17 @@ static Called called(const Look *l, Id id)
 /* ---- lots and bids --------------------------------------------------------------- */
 
 /* "to the end of Thursday 26 February 2026; signature from Friday 27 February 2026, 00:00 GMT" */
-static Str standstill_words(const Look *l, const Lot *lot)
+static void show_standstill(const Look *l, const Lot *lot, LotShown *shown)
 {
     Standstill s;
     Text t = { 0 };
     if (failed(standstill_of(l->p, lot, l->o->now, &s, l->a)) || s.assumed || !s.waits)
-        return (Str){ 0 };
+        return;
     text_put(&t, l->a, "to the end of {}; signature from {}", str_of_day_words(s.last, l->a),
              str_of_moment_words(s.signs, l->p->zone, l->a));
-    return text_str(&t);
+    shown->standstill       = text_str(&t);
+    shown->standstill_last  = str_of_day(s.last, l->a);
+    shown->standstill_signs = iso_moment(s.signs, l->a);
 }
 
 static void show_claims(const Look *l, const Lot *lot, LotShown *shown)
@@ -71,31 +73,39 @@ static void show_claims(const Look *l, const Lot *lot, LotShown *shown)
         text_put(&t, l->a, "claim {}, notified {}: {}", str_of_number(claim->id, l->a),
                  str_of_moment_words(claim->notified, l->p->zone, l->a),
                  str(claim_says[claim_state(l->p, lot, claim, now, l->a)]));
-        *list_add(&shown->claims, l->a) = text_str(&t);
+        *list_add(&shown->claims, l->a) =
+            (ClaimShown){ claim->id, iso_moment(claim->notified, l->a), text_str(&t) };
     }
     if (!lot->ordered)
         return;
     Text t = { 0 };
     text_put(&t, l->a, "an order of a court, entered {}: blocks the signature",
              str_of_moment_words(lot->ordered_at, l->p->zone, l->a));
-    *list_add(&shown->claims, l->a) = text_str(&t);
+    *list_add(&shown->claims, l->a) =
+        (ClaimShown){ 0, iso_moment(lot->ordered_at, l->a), text_str(&t) };
 }
 
 static void show_lot(Look *l, const Lot *lot)
 {
     const Round *r = round_of(l->p, 0);
     LotShown *shown = list_add(&l->page->lots, l->a);
-    *shown = (LotShown){ .id = lot->id, .law = regime_titles[lot->regime], .halted = lot->halted,
+    *shown = (LotShown){ .id = lot->id, .law = regime_titles[lot->regime],
+                         .regime = regime_names[lot->regime],
+                         .life = l->a, .halted = lot->halted,
                          .phase = phase_name(phase_at(l->p, 0, lot->id, l->o->now)),
                          .deadline = moment_of(l, r ? r->deadline : 0), .awarded = lot->awarded };
+    if (r && r->deadline)
+        shown->deadline_iso = iso_moment(r->deadline, l->a);
     show_claims(l, lot, shown);
     stands_now(l->p, lot, &shown->now, l->a);
     if (!lot->awarded)
         return;
-    shown->standstill = standstill_words(l, lot);
+    show_standstill(l, lot, shown);
     shown->winner = called(l, lot->winner);
     shown->price  = money_of(l->p, lot->price_awarded, l->a);
     shown->total  = total_says(l->p, lot, lot->total, l->a);
+    shown->amount = str_of_decimal(lot->price_awarded, currency_decimals(l->p->currency), l->a);
+    shown->points = str_of_figure(lot->total, l->a);
 }
 
 static void show_bid(Look *l, RoundShown *round, const Bid *bid)
@@ -323,6 +333,18 @@ static void show_news(Look *l)
                              .reason = news_reason(l, act) };
 }
 
+/* As the latest definition of each lot has it. */
+static void show_titles(Look *l)
+{
+    Record r;
+    if (failed(paper_record(l->o->book, l->p, l->o->now, &r, l->a)))
+        return;
+    for (each(const Act, act, r.acts))
+        for (each(LotShown, lot, l->page->lots))
+            if (act->kind == ACT_LOT && act->lot.lot == lot->id)
+                lot->title = words_of(l, act->lot.title);
+}
+
 static void show_readings(Look *l)
 {
     for (each(const Reading, reading, l->p->readings)) {
@@ -382,7 +404,7 @@ Result page_show(const Onlooker *o, const Procedure *p, Id asker, ShowPage *page
     *page = (ShowPage){ .title = words_of(&l, p->title), .buyer = words_of(&l, p->buyer),
                         .name = text_str(&name), .year = p->year, .number = p->number,
                         .currency = currency_codes[p->currency], .vat = vat_says(p->vat),
-                        .acts = p->acts };
+                        .acts = p->acts, .now = iso_moment(o->now, a) };
     padlocks_now(p, &page->padlocks, a);
     if (!p->published || box_open(p))
         warnings_of(p, &page->warnings, a);
@@ -391,6 +413,7 @@ Result page_show(const Onlooker *o, const Procedure *p, Id asker, ShowPage *page
         show_ranking(&l, lot);
         page_savings(o, p, lot, &page->savings, a);
     }
+    show_titles(&l);
     show_rounds(&l);
     show_questions(&l);
     show_twins(&l);

@@ -13,15 +13,23 @@
 /* "Bela Recovery Ltd (784303626)": names are not unique, numbers are. */
 typedef struct Called { Id id; Str name; } Called;
 
+/* With what it blocks. An order of a court has no number. */
+typedef struct ClaimShown { Id id; Str notified, says; } ClaimShown;   /* notified: iso_moment() */
+
 typedef struct LotShown {
     Id          id;
-    const char *phase, *law;
+    const char *phase, *law, *regime;            /* regime: as a lot's definition spells its law */
+    Str         title;
     bool        halted, awarded;
     Standings   now;                             /* what must be said before all else */
     Str         deadline, standstill;            /* empty: none */
-    LIST(Str)   claims;                          /* each with what it blocks */
+    Str         deadline_iso;                    /* iso_moment() */
+    Str         standstill_last, standstill_signs;   /* a day, and iso_moment() */
+    LIST(ClaimShown) claims;
     Called      winner;                          /* where it is awarded, with: */
     Str         price, total;
+    Str         amount, points;                  /* the same as plain decimals */
+    Arena      *life;
 } LotShown;
 
 typedef struct BidShown {
@@ -73,7 +81,7 @@ typedef struct DutyShown {
 typedef LIST(SavingShown) SavingsShown;
 
 typedef struct ShowPage {
-    Str title, buyer, name;
+    Str title, buyer, name, now;                 /* now: iso_moment() */
     int64_t year, number;
     const char *currency, *vat;                  /* "GBP", "excluding VAT" */
     Id  acts;

@@ -19,14 +19,6 @@ typedef struct Look {
     Arena   *a;
 } Look;
 
-Str iso_moment(Instant at, Arena *a)
-{
-    Text t = { 0 };
-    Str s = str_of_moment(at, UTC, a);       /* "2012-01-26 12:00:00 UTC" */
-    text_put(&t, a, "{}T{}Z", (Str){ s.at, 10 }, (Str){ s.at + 11, 8 });
-    return text_str(&t);
-}
-
 /* ---- who may see what ------------------------------------------------------------ */
 
 static Edition edition_for(const Procedure *p, Id asker)

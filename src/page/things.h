@@ -31,9 +31,6 @@ Result page_things(const Onlooker *, const Procedure *, Id asker, Str word, Id n
 Result page_counts(const Onlooker *, const Procedure *, Id asker, int64_t counts[ACT_KINDS],
                    Arena *);
 
-/* "2026-02-10T12:00:00Z" */
-Str iso_moment(Instant, Arena *);
-
 extern const Reason thing_unknown;
 
 #endif
