@@ -17,7 +17,9 @@ is 'it is installed below another root' env DESTDIR="$work/root" meson install -
 top=$(dirname "$(find "$work/root" -type d -name bin)")
 for file in bin/tenderbox bin/tenderbox-verify share/man/man1/tenderbox.1 share/man/man1/tenderbox-verify.1 \
     share/bash-completion/completions/tenderbox share/zsh/site-functions/_tenderbox \
-    share/fish/vendor_completions.d/tenderbox.fish share/doc/tenderbox/LICENSE share/doc/tenderbox/book.md; do
+    share/fish/vendor_completions.d/tenderbox.fish share/bash-completion/completions/tenderbox-verify \
+    share/doc/tenderbox/LICENSE share/doc/tenderbox/{book,acts,tour,draft,walk,json,law-gaps,README}.md \
+    share/doc/tenderbox/example.draft share/doc/tenderbox/why/001-one-licence-file.md; do
     is "$file is there" test -s "$top/$file"
 done
 is 'the installed program runs' "$top/bin/tenderbox" --version
@@ -52,6 +54,16 @@ refuses() { ! offered "$@"; }
 is 'and no other' refuses --late tenderbox seal --la
 is 'acts' offered publish tenderbox act pub
 is 'their fields' offered retention= tenderbox act publish ret
+is 'what a field may be, as bash parts words' offered restricted tenderbox act begin kind = res
+is 'or in one' offered restricted tenderbox act begin kind=res
+is 'of an option' offered overseer tenderbox export bundle --edition ov
+is 'of a command' offered award-report tenderbox paper aw
+is 'of a draft' offered check tenderbox draft ch
+export PATH=$top/bin:$PATH TENDERBOX_BOOK=$work/story/book
+is 'a story is played' "$tb" demo vehicle-recovery --keep "$work/story"
+is 'the numbers of procedures' offered 2026-42 tenderbox show -p 20
+is 'and of their lots' offered 1 tenderbox paper opening -p 2026-42 --lot ''
+is 'also as a field' offered 1 tenderbox act award -p 2026-42 lot=
 if command -v zsh >/dev/null; then
     is 'zsh reads its own' zsh -n "$top/share/zsh/site-functions/_tenderbox"
 else
