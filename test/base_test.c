@@ -1,6 +1,7 @@
 #include "base/calendar.h"
 #include "base/fraction.h"
 #include "base/hash.h"
+#include "base/index.h"
 #include "base/lines.h"
 #include "base/money.h"
 #include "base/near.h"
@@ -201,6 +202,38 @@ TEST(sha256_agrees_with_the_standard)
     expect_text(str_of_hash(sha256(S("abc")), a),
                 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     expect(hash_same(sha256_of(S("a"), S(""), S("bc")), sha256(S("abc"))));
+}
+
+TEST(what_was_put_first_is_found_under_its_key_and_nothing_under_another)
+{
+    Index x = { 0 };
+    expect(index_find(&x, numbers_key(1, 0, 0, 0)) < 0);
+    for (int i = 0; i < 1000; i++)
+        index_put(&x, numbers_key(i, 7, 0, i % 2), i, a);
+    index_put(&x, numbers_key(5, 7, 0, 1), 99, a);
+    for (int i = 0; i < 1000; i++) {
+        expect(index_find(&x, numbers_key(i, 7, 0, i % 2)) == i);
+        expect(index_find(&x, numbers_key(i, 7, 0, 1 - i % 2)) < 0);
+        expect(index_find(&x, numbers_key(i, 7, 1, i % 2)) < 0);
+    }
+}
+
+TEST(keys_that_strangers_made_alike_are_told_apart_by_their_last_bit)
+{
+    Index x = { 0 };
+    for (int bit = 0; bit < 256; bit++) {
+        Hash key = { 0 };
+        key.byte[bit / 8] = (unsigned char)(1 << bit % 8);
+        index_put(&x, key, bit, a);
+    }
+    for (int bit = 0; bit < 256; bit++) {
+        Hash key = { 0 };
+        key.byte[bit / 8] = (unsigned char)(1 << bit % 8);
+        expect(index_find(&x, key) == bit);
+        key.byte[31] ^= 0xc0;
+        expect(index_find(&x, key) != bit);
+    }
+    expect(index_find(&x, (Hash){ 0 }) < 0);
 }
 
 TEST(fractions_add_without_loss)
@@ -445,6 +478,8 @@ RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_f
     T(what_a_stranger_wrote_cannot_move_the_cursor_or_turn_the_line),
     T(what_does_not_show_is_known_by_whole_kinds), T(a_character_has_one_spelling_in_utf8),
     T(sha256_agrees_with_the_standard),
+    T(what_was_put_first_is_found_under_its_key_and_nothing_under_another),
+    T(keys_that_strangers_made_alike_are_told_apart_by_their_last_bit),
     T(fractions_add_without_loss), T(a_fraction_grows_with_what_is_put_into_it),
     T(each_way_of_rounding_is_the_same_on_both_sides_of_zero), T(a_figure_has_one_text),
     T(a_spilled_fraction_stays_spilled),
