@@ -130,12 +130,11 @@ static void lot_add(Procedure *p, Id id, Arena *a)
             *list_add(&p->includes, a) = (Include){ id, 1, i };
 }
 
-static void bid_add(Procedure *p, Id lot, Id bidder, Arena *a)
+static void bid_by_chance(Procedure *p, Id lot, Id bidder, Arena *a)
 {
-    Bid *bid = list_add(&p->bids, a);
-    *bid = (Bid){ .bidder = bidder, .lot = lot, .round = 1, .standing = ADMITTED,
-                  .price = p->number ? 100000000 + dice(6)           /* hardly apart */
-                           : dice(8) ? 50 + 10 * dice(25) : dice(400) * dice(2) };
+    Bid *bid = bid_add(p, (Bid){ .bidder = bidder, .lot = lot, .round = 1, .standing = ADMITTED,
+        .price = p->number ? 100000000 + dice(6)                     /* hardly apart */
+                 : dice(8) ? 50 + 10 * dice(25) : dice(400) * dice(2) }, a);
     bid->opened[PRICE] = true;
     bid->void_[PRICE]  = dice(20) == 0;
     for (each(Criterion, c, p->criteria))
@@ -160,7 +159,7 @@ static Procedure tender_by_chance(Arena *a)
     for (int bidder = 1; bidder <= bidders; bidder++)
         for (int lot = 1; lot <= lots; lot++)
             if (dice(6))
-                bid_add(&p, lot, bidder, a);
+                bid_by_chance(&p, lot, bidder, a);
     return p;
 }
 

@@ -352,13 +352,13 @@ static Hash box_list(Hash heads_hash, int64_t leaf)
 {
     Procedure p = { .name = name };
     Text t = { 0 };
-    *list_add(&p.box, a) = (Deposit){ .bidder = BELA, .round = 1, .lot = 1, .version = 1,
-                                      .heads = heads_hash, .leaf = leaf };
-    *list_add(&p.box, a) = (Deposit){ .bidder = 44, .round = 1, .lot = 1, .version = 1,
-                                      .heads = named("other heads"), .leaf = leaf + 7,
-                                      .late = true };
-    *list_add(&p.box, a) = (Deposit){ .bidder = BELA, .round = 2, .lot = 1, .version = 1,
-                                      .heads = named("other round"), .leaf = leaf + 8 };
+    deposit_add(&p, (Deposit){ .bidder = BELA, .round = 1, .lot = 1, .version = 1,
+                               .heads = heads_hash, .leaf = leaf }, a);
+    deposit_add(&p, (Deposit){ .bidder = 44, .round = 1, .lot = 1, .version = 1,
+                               .heads = named("other heads"), .leaf = leaf + 7,
+                               .late = true }, a);
+    deposit_add(&p, (Deposit){ .bidder = BELA, .round = 2, .lot = 1, .version = 1,
+                               .heads = named("other round"), .leaf = leaf + 8 }, a);
     box_list_write(&t, &p, 1, a);
     put("box-list", text_str(&t));
     sum("box-list", sha256(text_str(&t)));
@@ -369,8 +369,7 @@ static Hash score_sheet(void)
 {
     Procedure p = { .name = name };
     Text t = { 0 };
-    Bid *bid = list_add(&p.bids, a);
-    *bid = (Bid){ .bidder = BELA, .round = 1, .lot = 1 };
+    Bid *bid = bid_add(&p, (Bid){ .bidder = BELA, .round = 1, .lot = 1 }, a);
     *list_add(&bid->scores, a) = (Score){ 21, 1, 7500, named("reason 1"), 2, 14, 1 };
     *list_add(&bid->scores, a) = (Score){ 22, 1, 8000, named("reason 2"), 2, 15, 2 };
     *list_add(&bid->consensus, a) = (Score){ 31, 1, 8000, named("reason 3"), 0, 0, 3 };

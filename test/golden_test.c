@@ -148,11 +148,11 @@ TEST(signatures_are_over_the_signed_text)
     expect(str_same(origin, ORIGIN) && hash_same(read.agreed.serial, publish->agreed.serial));
     for (each(GoldenAct, g, all)) {
         if (g->act.kind == ACT_ENROL)
-            *list_add(&p.people, a) = (Person){ .key = g->act.enrol.key };
+            person_add(&p, (Person){ .key = g->act.enrol.key }, a);
         if (g->act.kind == ACT_PERSON)
-            *list_add(&p.people, a) = (Person){ .key = g->act.person.key };
+            person_add(&p, (Person){ .key = g->act.person.key }, a);
         if (g->act.kind == ACT_INTEREST)
-            *list_add(&p.people, a) = (Person){ .key = g->act.interest.key };
+            person_add(&p, (Person){ .key = g->act.interest.key }, a);
         expect_done(proof_signatures(&p, &g->act, ORIGIN, a));
         Act altered = g->act;
         altered.mine++;
@@ -357,9 +357,8 @@ TEST(the_list_of_the_box_is_what_the_deposits_make)
     const GoldenAct *deposit = act_of_kind(&all, ACT_DEPOSIT);
     Procedure p = { 0 };
     Text t = { 0 };
-    *list_add(&p.box, a) = (Deposit){ .bidder = deposit->act.actor, .round = 1, .lot = 1,
-                                      .version = 1, .heads = deposit->act.deposit.heads,
-                                      .leaf = deposit->leaf };
+    deposit_add(&p, (Deposit){ .bidder = deposit->act.actor, .round = 1, .lot = 1, .version = 1,
+                               .heads = deposit->act.deposit.heads, .leaf = deposit->leaf }, a);
     box_list_write(&t, &p, 1, a);
     expect(t.len < golden("box-list", a).len &&
            str_starts(golden("box-list", a), str_terminated(text_str(&t), a)));

@@ -139,7 +139,7 @@ static Result cosigned_of_bundle(void *where, NoteFn *each_one, void *with)
 
 Papers papers_of(Auditing *w)
 {
-    return (Papers){ paper_of_bundle, sealed_of_bundle, cosigned_of_bundle, w };
+    return (Papers){ paper_of_bundle, sealed_of_bundle, cosigned_of_bundle, w, &w->capsules };
 }
 
 /* ---- the way through ------------------------------------------------------------- */
@@ -191,6 +191,7 @@ Result audit_with(Str bytes, Str policy, const JournalTexts *journals, Audit *ou
     Auditing *w = make(a, Auditing, 1);
     *out = (Audit){ 0 };
     *w   = (Auditing){ .out = out, .a = a };
+    w->capsules.a = a;
     w->office = procedure_new(NULL, (Name){ 0 });
     w->p  = out->procedure = make(a, Procedure, 1);
     *w->p = procedure_new(&w->office, (Name){ 0 });

@@ -46,6 +46,7 @@ typedef struct Auditing {
     Bundle     b;
     Policy     policy;
     EntryLine *lines;                  /* of every entry at hand */
+    Capsules   capsules;               /* of the box so far */
     Act       *acts;                   /* as many as b.acts; at the same places */
     Sightings  points;                 /* as b.checkpoints */
     LIST(Punctual)  rounds;

@@ -3,41 +3,34 @@
 
 #include <string.h>
 
-/* ---- names seen so far ----------------------------------------------------------- */
-
-/* Twenty bytes to a number. Hashed, since whoever made the bundle chose the names. */
-typedef struct Slot { Name name; int64_t value; bool used; } Slot;
-typedef struct Index { Slot *at; int64_t room; } Index;
-
-static Index index_new(int64_t count, Arena *a)
-{
-    Index x = { .room = 64 };
-    while (x.room < 2 * count)
-        x.room *= 2;
-    x.at = make(a, Slot, x.room);
-    return x;
-}
-
-static Slot *index_slot(Index *x, Name name)
-{
-    Hash    h = sha256((Str){ (const char *)name.byte, sizeof name.byte });
-    int64_t start;
-    memcpy(&start, h.byte, sizeof start);
-    for (int64_t i = start & (x->room - 1);; i = (i + 1) & (x->room - 1))
-        if (!x->at[i].used || name_same(x->at[i].name, name))
-            return &x->at[i];
-}
-
-static void index_put(Index *x, Name name, int64_t value)
-{
-    *index_slot(x, name) = (Slot){ name, value, true };
-}
-
 /* ---- places ---------------------------------------------------------------------- */
 
-#define WENT_ON INT64_MAX              /* a draft that was published and has a new name */
+/* The acts of one name: of a draft up to its notice, of a tender from there on. */
+typedef struct Chain {
+    Id      last;                      /* nth of the last of its entries; 0: none yet */
+    bool    went_on;                   /* a draft that was published and has a new name */
+    int64_t notice;                    /* the entry that begins with the name, from 1; 0: none yet */
+} Chain;
 
-typedef struct Chains { Index last, commits; int64_t first; } Chains;
+typedef struct Chains { Index at; LIST(Chain) all; int64_t first; } Chains;
+
+static Chain *chain_named(const Chains *c, Name name)
+{
+    Hash key = { 0 };
+    memcpy(key.byte, name.byte, sizeof name.byte);
+    ptrdiff_t at = index_find(&c->at, key);
+    return at < 0 ? NULL : &c->all.at[at];
+}
+
+static void name_note(Chains *c, Name name, Arena *a)
+{
+    Hash key = { 0 };
+    memcpy(key.byte, name.byte, sizeof name.byte);
+    if (index_find(&c->at, key) >= 0)
+        return;
+    index_put(&c->at, key, c->all.len, a);
+    *list_add(&c->all, a) = (Chain){ 0 };
+}
 
 static Result follows(Id last, Id nth)
 {
@@ -47,17 +40,16 @@ static Result follows(Id last, Id nth)
 /* A name comes up for the first time: as a draft with its first act, or as the name of a notice
  * whose entry begins with these bytes. Where the log is seen from the middle on, what came
  * before cannot be known. */
-static Result new_name(Chains *c, const EntryLine *lines, const EntryLine *line)
+static Result new_name(Chains *c, const Chain *chain, const EntryLine *lines, Id nth)
 {
-    const Slot *published = index_slot(&c->commits, line->procedure);
-    if (!published->used)
-        return c->first ? DONE : follows(0, line->nth);
-    const EntryLine *notice = &lines[published->value];
-    Slot *draft = index_slot(&c->last, notice->procedure);
-    if (draft->value != notice->nth)
+    if (!chain->notice)
+        return c->first ? DONE : follows(0, nth);
+    const EntryLine *notice = &lines[chain->notice - 1];
+    Chain *draft = chain_named(c, notice->procedure);
+    if (draft->went_on || draft->last != notice->nth)
         return because(&nth_repeated);
-    draft->value = WENT_ON;
-    return follows(notice->nth, line->nth);
+    draft->went_on = true;
+    return follows(notice->nth, nth);
 }
 
 static Result place_check(Chains *c, const EntryLine *lines, int64_t at)
@@ -65,12 +57,14 @@ static Result place_check(Chains *c, const EntryLine *lines, int64_t at)
     const EntryLine *line = &lines[at];
     if (line->box)
         return DONE;
-    Slot *slot = index_slot(&c->last, line->procedure);
-    if (slot->used && slot->value == WENT_ON)
+    Chain *chain = chain_named(c, line->procedure);
+    if (chain->went_on)
         return because(&nth_repeated);
-    TRY(slot->used ? follows(slot->value, line->nth) : new_name(c, lines, line));
-    *slot = (Slot){ line->procedure, line->nth, true };
-    index_put(&c->commits, name_of_commit(line->commit), at);
+    TRY(chain->last ? follows(chain->last, line->nth) : new_name(c, chain, lines, line->nth));
+    chain->last = line->nth;
+    Chain *named = chain_named(c, name_of_commit(line->commit));
+    if (named)
+        named->notice = at + 1;
     return DONE;
 }
 
@@ -138,8 +132,6 @@ static Result entry_check(Auditing *w, Chains *chains, int64_t i, ptrdiff_t *nex
 {
     int64_t leaf = w->b.head.first + i;
     bool shown = *next < w->b.acts.len && w->acts[*next].leaf == leaf;
-    at_entry(w, leaf, 0, "entries");
-    TRY(entry_read(w->b.entries.at[i], &w->lines[i]));
     at_entry(w, leaf, w->lines[i].nth, "entries");
     if (shown) {
         at_act(w, &w->acts[*next]);
@@ -150,16 +142,33 @@ static Result entry_check(Auditing *w, Chains *chains, int64_t i, ptrdiff_t *nex
     return place_check(chains, w->lines, i);
 }
 
+/* Which names there are is known before the first is asked for: nobody else's commits are kept. */
+static Result entries_read(Auditing *w, Chains *chains)
+{
+    const Name *last = NULL;
+    for (int64_t i = 0; i < w->b.entries.len; i++) {
+        const EntryLine *line = &w->lines[i];
+        at_entry(w, w->b.head.first + i, 0, "entries");
+        TRY(entry_read(w->b.entries.at[i], &w->lines[i]));
+        if (line->box || (last && name_same(*last, line->procedure)))
+            continue;
+        name_note(chains, line->procedure, w->a);
+        last = &line->procedure;
+    }
+    return DONE;
+}
+
 Result audit_entries(Auditing *w)
 {
     int64_t count = w->b.entries.len;
-    int64_t room = count * (int64_t)(sizeof(EntryLine) + 8 * sizeof(Slot)) + 64 * sizeof(Slot);
+    int64_t room = count * (int64_t)(sizeof(EntryLine) + 2 * INDEXED_BYTES + 4 * sizeof(Chain));
     ptrdiff_t next = 0;
     TRY(acts_read(w));
     if (room > arena_left(w->a))
         return because(&too_large);
     w->lines = make(w->a, EntryLine, count);
-    Chains chains = { index_new(count, w->a), index_new(count, w->a), w->b.head.first };
+    Chains chains = { .first = w->b.head.first };
+    TRY(entries_read(w, &chains));
     while (next < w->b.acts.len && w->acts[next].leaf < w->b.head.first)
         next++;
     for (int64_t i = 0; i < count; i++)

@@ -176,8 +176,10 @@ static void clerk_end(void *clerk)
     if (c->threaded)
         pthread_join(c->thread, NULL);
     answer_all(c, take_all(c), &going);
-    for (Cached *s = c->cached; s < c->cached + CACHED; s++)
+    for (Cached *s = c->cached; s < c->cached + CACHED; s++) {
         arena_end(&s->life);
+        arena_end(&s->capsules_life);
+    }
     arena_end(&c->office_life);
     arena_end(&c->rounds_life);
     sodium_memzero(&c->key, sizeof c->key);

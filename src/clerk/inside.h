@@ -21,6 +21,8 @@ typedef struct Cached {
     int64_t   file;              /* 0: free */
     Procedure procedure;
     Arena     life;
+    Capsules  capsules;          /* of its box and of what waits for it, once a bid came */
+    Arena     capsules_life;     /* their own: how full the procedure is they do not say */
     int64_t   used;              /* rises with each use: the least goes first */
 } Cached;
 
@@ -74,6 +76,7 @@ Result recall_office(Clerk *);
 
 /* tray.c */
 Papers papers_with(Clerk *, const Proposal *, Arena *);
+Result capsules_of(Clerk *, int64_t file, Capsules **);
 bool   entered_before(Clerk *, Proposal *);
 /* In the turn: what was proved while the procedure stood elsewhere is proved as it stands now. */
 Result prove_still(Clerk *, const Procedure *, const Proposal *);

@@ -9,6 +9,7 @@ bool room_for_more(const Arena *life) { return arena_left(life) > FOLD_SPARE; }
 static void slot_clear(Cached *s)
 {
     arena_end(&s->life);
+    arena_end(&s->capsules_life);
     *s = (Cached){ 0 };
 }
 
@@ -60,6 +61,52 @@ Result recall(Clerk *c, int64_t id, Procedure **p, Arena **life)
     *p    = &s->procedure;
     *life = &s->life;
     return DONE;
+}
+
+/* ---- capsules -------------------------------------------------------------------- */
+
+/* Heads that were erased cannot be compared any more. */
+static void capsules_of_heads(Capsules *all, Id bidder, Str text)
+{
+    Arena  a = arena_begin(1 << 20);
+    Heads *heads = make(&a, Heads, 1);
+    if (!failed(heads_read(text, heads, &a)))
+        (void)failed(capsules_take(all, bidder, heads));
+    arena_end(&a);
+}
+
+static Result capsules_of_waiting(void *with, const Waiting *w)
+{
+    if (act_is_bid(&w->act))
+        capsules_of_heads(with, w->bidder, w->heads);
+    return DONE;
+}
+
+static Result capsules_fill(Clerk *c, Cached *s)
+{
+    WaitingOf of = { .file = s->file, .what = FOR_TICK | FOR_DEADLINE };
+    s->capsules_life = arena_begin(FOLD_BYTES);
+    s->capsules = (Capsules){ .a = &s->capsules_life };
+    for (each(const Deposit, d, s->procedure.box)) {
+        Arena a = arena_begin(WORDS_BYTES_MAX + (1 << 16));
+        Hash  salt;
+        Str   text;
+        if (!failed(book_words(c->book, d->heads, &salt, &text, &a)))
+            capsules_of_heads(&s->capsules, d->bidder, text);
+        arena_end(&a);
+    }
+    return book_waiting(c->book, &of, capsules_of_waiting, &s->capsules);
+}
+
+/* Of a procedure that is at hand. What waited and was dropped stays among them until it is read
+ * again: whoever had sealed it seals anew. */
+Result capsules_of(Clerk *c, int64_t file, Capsules **out)
+{
+    Cached *s = slot_of(c, file);
+    *out = &s->capsules;
+    if (s->capsules.a && arena_left(&s->capsules_life) > FOLD_SPARE)
+        return DONE;
+    return s->capsules.a ? because(&procedure_full) : capsules_fill(c, s);
 }
 
 Result recall_named(Clerk *c, Name name, Procedure **p)

@@ -119,22 +119,22 @@ static bool needs_papers(const Act *act)
     return act_rows[act->kind]->rules & (PROVED | BOX);
 }
 
-static bool signed_with(const Act *act, Key key)
+static void signer_copy(Procedure *to, const Procedure *from, KeyId key, Arena *a)
 {
-    KeyId id = key_id(key);
-    return key_id_same(id, act->signed_by.key) ||
-           (act->is_agreed && key_id_same(id, act->agreed.key));
+    const Person   *person = person_with(from, key);
+    const Delegate *d = delegate_of_any(from, key);
+    if (person)
+        key_add(to, person_add(to, *person, a), person->key_before, a);
+    if (d)
+        delegate_add(to, *d, a);
 }
 
 /* Those people whose keys the act names: enough to check its signatures without a lock. */
 static void signers_copy(Procedure *to, const Procedure *from, const Act *act, Arena *a)
 {
-    for (each(const Person, person, from->people))
-        if (signed_with(act, person->key) || signed_with(act, person->key_before))
-            *list_add(&to->people, a) = *person;
-    for (each(const Delegate, d, from->delegates))
-        if (signed_with(act, d->key))
-            *list_add(&to->delegates, a) = *d;
+    signer_copy(to, from, act->signed_by.key, a);
+    if (act->is_agreed)
+        signer_copy(to, from, act->agreed.key, a);
 }
 
 typedef struct Signers { Procedure p, office; } Signers;
@@ -173,8 +173,7 @@ static Result signers_find(Clerk *c, const Act *act, Signers *s, Arena *a)
     return r;
 }
 
-/* Rises with every act that is entered, and with every bid that waits where those are folded, too;
- * never falls but with what was not committed. */
+/* Rises with every act that is entered; never falls but with what was not committed. */
 static int64_t how_far(const Procedure *p) { return p->acts + p->box.len; }
 
 static Result prove_papers(Clerk *c, Proposal *proposal, const Act *act, Arena *a)
@@ -197,11 +196,14 @@ static Result prove_papers(Clerk *c, Proposal *proposal, const Act *act, Arena *
 Result prove_still(Clerk *c, const Procedure *p, const Proposal *proposal)
 {
     const Act *act = &proposal->acts[proposal->count - 1];
-    if (!needs_papers(act) || proposal->proved == how_far(p))
+    bool bid = act_is_bid(act);              /* its capsules are compared here only */
+    if (!needs_papers(act) || (!bid && proposal->proved == how_far(p)))
         return DONE;
     Arena  a = arena_begin(64 << 20);
     Papers papers = papers_with(c, proposal, &a);
-    Result r = proof_still(p, act, clerk_origin(c), &papers, &a);
+    Result r = bid ? capsules_of(c, proposal->file, &papers.capsules) : DONE;
+    if (!failed(r))
+        r = proof_still(p, act, clerk_origin(c), &papers, &a);
     r.detail = detail_keep(c->detail, r.detail);
     arena_end(&a);
     return r;

@@ -61,12 +61,11 @@ static Result fold_waiting(void *with, const Waiting *w)
     return DONE;
 }
 
-/* Of one bidder, or (0) of all. */
 static Result fold_ahead(Book *b, int64_t file, const Procedure *p, Id bidder, Procedure *ahead,
                          Arena *a)
 {
     WaitingOf of = { .file = file, .bidder = bidder, .what = FOR_TICK };
-    *ahead = box_copy(p, a);
+    *ahead = box_copy(p, bidder, a);
     return book_waiting(b, &of, fold_waiting, &(Folding){ ahead, a });
 }
 
@@ -134,7 +133,7 @@ static Result waiting_judge(Clerk *c, const Proposal *proposal, const Own *own, 
     Arena     *life;
     Act        act = *proposal->acts;
     TRY(recall(c, proposal->file, &p, &life));
-    TRY(fold_ahead(c->book, proposal->file, p, 0, ahead, a));
+    TRY(fold_ahead(c->book, proposal->file, p, act.actor, ahead, a));
     const OpenRound *open = open_round(c, proposal->file, act_round(&act));
     act.at = open ? at_of_judging(c, open, &act) : moment_of_entry(c);
     TRY(act_judge(ahead, &act, a));
@@ -142,10 +141,11 @@ static Result waiting_judge(Clerk *c, const Proposal *proposal, const Own *own, 
         return because(&box_shut);
     if (!room_for_more(life))
         return because(&procedure_full);
-    TRY(prove_still(c, ahead, proposal));
     if (own->for_tick >= WAITING_EACH)
         return because(&box_waiting);
-    return act.kind == ACT_CALL_BACK && !own->ready ? because(&nothing_ready) : DONE;
+    if (act.kind == ACT_CALL_BACK && !own->ready)
+        return because(&nothing_ready);
+    return prove_still(c, ahead, proposal);  /* last, for it takes the capsules */
 }
 
 static Result waiting_keep(Clerk *c, const Proposal *proposal, const Own *own, Arena *a)

@@ -7,6 +7,107 @@ Procedure procedure_new(const Procedure *office, Name draft)
 
 Name procedure_name(const Procedure *p) { return p->published ? p->name : p->draft; }
 
+/* ---- by their keys --------------------------------------------------------------- */
+
+Hash id_key(Id id, KeyId key)
+{
+    int64_t number = 0;
+    for (int i = 0; i < (int)sizeof key.byte; i++)
+        number = (int64_t)((uint64_t)number << 8 | key.byte[i]);
+    return numbers_key(number, id, 0, 0);
+}
+
+void key_add(Procedure *p, const Person *person, Key key, Arena *a)
+{
+    index_put(&p->keys_at, id_key(0, key_id(key)), person - p->people.at, a);
+}
+
+Person *person_add(Procedure *p, Person person, Arena *a)
+{
+    Person *added = list_add(&p->people, a);
+    *added = person;
+    index_put(&p->people_at, numbers_key(person.id, 0, 0, 0), p->people.len - 1, a);
+    key_add(p, added, person.key, a);
+    return added;
+}
+
+static Person *person_found(const Procedure *p, ptrdiff_t at)
+{
+    return at < 0 ? NULL : &p->people.at[at];
+}
+
+Person *person_of(const Procedure *p, Id id)
+{
+    return person_found(p, index_find(&p->people_at, numbers_key(id, 0, 0, 0)));
+}
+
+Person *person_with(const Procedure *p, KeyId key)
+{
+    return person_found(p, index_find(&p->keys_at, id_key(0, key)));
+}
+
+/* ---- what a bidder has in a round and lot ------------------------------------------ */
+
+static Hash bidding_key(Id round, Id lot, Id bidder) { return numbers_key(bidder, lot, round, 0); }
+
+Bidding *bidding_of(const Procedure *p, Id round, Id lot, Id bidder)
+{
+    ptrdiff_t at = index_find(&p->biddings_at, bidding_key(round, lot, bidder));
+    return at < 0 ? NULL : &p->biddings.at[at];
+}
+
+Bidding *bidding_add(Procedure *p, Id round, Id lot, Id bidder, Arena *a)
+{
+    Bidding *there = bidding_of(p, round, lot, bidder);
+    Person  *person = person_of(p, bidder);
+    if (there)
+        return there;
+    Bidding *b = list_add(&p->biddings, a);
+    *b = (Bidding){ .bidder = bidder, .round = round, .lot = lot,
+                    .before = person ? person->bidding : 0 };
+    index_put(&p->biddings_at, bidding_key(round, lot, bidder), p->biddings.len - 1, a);
+    if (person)
+        person->bidding = p->biddings.len;
+    return b;
+}
+
+static void stands_at(Bidding *b, const Deposit *d, Id place)
+{
+    if (!d->withdrawn)
+        *(d->late ? &b->late : &b->stands) = place;
+}
+
+void deposit_add(Procedure *p, Deposit deposit, Arena *a)
+{
+    Bidding *b = bidding_add(p, deposit.round, deposit.lot, deposit.bidder, a);
+    Deposit *d = list_add(&p->box, a);
+    *d = deposit;
+    d->before = b->latest;
+    b->latest = p->box.len;
+    stands_at(b, d, p->box.len);
+}
+
+void box_sorted_anew(Procedure *p, Id round)
+{
+    for (each(Bidding, b, p->biddings))
+        if (b->round == round)
+            b->stands = b->late = 0;
+    for (each(Deposit, d, p->box))
+        if (d->round == round)
+            stands_at(bidding_of(p, round, d->lot, d->bidder), d, d - p->box.at + 1);
+}
+
+Bid *bid_add(Procedure *p, Bid bid, Arena *a)
+{
+    Bidding *b = bidding_add(p, bid.round, bid.lot, bid.bidder, a);
+    if (!b->bid) {
+        list_add(&p->bids, a);
+        b->bid = p->bids.len;
+    }
+    p->bids.at[b->bid - 1] = bid;
+    return &p->bids.at[b->bid - 1];
+}
+
 /* ---- looking things up ----------------------------------------------------------- */
 
 #define FIND(T, list, truth)                                                                       \
@@ -17,7 +118,6 @@ Name procedure_name(const Procedure *p) { return p->published ? p->name : p->dra
         return NULL;                                                                               \
     } while (0)
 
-Person *person_of(const Procedure *p, Id id)   { FIND(Person, p->people, it->id == id); }
 Lot *lot_of(const Procedure *p, Id id)         { FIND(Lot, p->lots, it->id == id); }
 Gate *gate_of(const Procedure *p, Id id)       { FIND(Gate, p->gates, it->id == id); }
 Service *service_of(const Procedure *p, Id id) { FIND(Service, p->services, it->id == id); }
@@ -44,7 +144,8 @@ Stand *stand_of(const Procedure *p, Id round, Id lot)
 
 Bid *bid_of(const Procedure *p, Id round, Id lot, Id bidder)
 {
-    FIND(Bid, p->bids, it->round == round && it->lot == lot && it->bidder == bidder);
+    const Bidding *b = bidding_of(p, round, lot, bidder);
+    return b && b->bid ? &p->bids.at[b->bid - 1] : NULL;
 }
 
 Inquiry *inquiry_of(const Procedure *p, Id id) { FIND(Inquiry, p->inquiries, it->id == id); }
@@ -206,10 +307,7 @@ Id question_number(const Procedure *p, const Question *of)
 
 bool is_candidate(const Procedure *p, Id round, Id lot, Id bidder)
 {
-    for (each(Candidate, c, p->candidates))
-        if (c->round == round && c->lot == lot && c->bidder == bidder)
-            return true;
-    return round == 1;
+    return round == 1 || index_find(&p->candidates_at, numbers_key(bidder, lot, round, 0)) >= 0;
 }
 
 Points top_mark(const Procedure *p, Id scale)
@@ -470,15 +568,10 @@ bool box_open(const Procedure *p)
 
 /* ---- papers that the law itself writes ------------------------------------------- */
 
-/* A later version of the same bidder, round and lot, in time itself, replaces this one. Looked
- * for from here on, so that many versions of one bid are not counted against each other. */
+/* A later version of the same bidder, round and lot, in time itself, replaces this one. */
 static bool superseded(const Procedure *p, const Deposit *of)
 {
-    for (const Deposit *d = of + 1; d < p->box.at + p->box.len; d++)
-        if (d->bidder == of->bidder && d->round == of->round && d->lot == of->lot && !d->late &&
-            !d->withdrawn)
-            return true;
-    return false;
+    return bidding_of(p, of->round, of->lot, of->bidder)->stands > of - p->box.at + 1;
 }
 
 const char *deposit_fate(const Procedure *p, const Deposit *d)
@@ -490,16 +583,46 @@ const char *deposit_fate(const Procedure *p, const Deposit *d)
     return superseded(p, d) ? "replaced" : "stands";
 }
 
+#define BOX_LIST "tenderbox/box-list/v1\n"
+
+static void box_line_write(Text *t, const Procedure *p, const Deposit *d, Arena *a)
+{
+    const int64_t numbers[] = { d->leaf, d->bidder, d->lot, d->version };
+    for (int i = 0; i < countof(numbers); i++) {
+        text_number(t, numbers[i], a);
+        text_byte(t, ' ', a);
+    }
+    text_our(t, deposit_fate(p, d), a);
+    text_byte(t, ' ', a);
+    text_hash(t, d->heads, a);
+    text_byte(t, '\n', a);
+}
+
 void box_list_write(Text *t, const Procedure *p, Id round, Arena *a)
 {
-    text_our(t, "tenderbox/box-list/v1\n", a);
+    text_our(t, BOX_LIST, a);
     for (each(Deposit, d, p->box))
-        if (d->round == round) {
-            text_put(t, a, "{} {} {} {} {} {}\n", str_of_number(d->leaf, a),
-                     str_of_number(d->bidder, a), str_of_number(d->lot, a),
-                     str_of_number(d->version, a), str(deposit_fate(p, d)),
-                     str_of_hash(d->heads, a));
-        }
+        if (d->round == round)
+            box_line_write(t, p, d, a);
+}
+
+/* Line by line, for there is no end to how many strangers hand in. */
+Hash box_list_hash(const Procedure *p, Id round, int64_t *count, Arena *a)
+{
+    Sha256 running;
+    Text   line = { 0 };
+    *count = 0;
+    sha256_begin(&running);
+    sha256_add(&running, S(BOX_LIST));
+    for (each(Deposit, d, p->box)) {
+        if (d->round != round)
+            continue;
+        line.len = 0;
+        box_line_write(&line, p, d, a);
+        sha256_add(&running, text_str(&line));
+        ++*count;
+    }
+    return sha256_end(&running);
 }
 
 Id change_after(const Procedure *p, Id round, Instant arrived)

@@ -5,6 +5,7 @@
 #ifndef CORE_PROCEDURE_H
 #define CORE_PROCEDURE_H
 
+#include "base/index.h"
 #include "base/money.h"
 #include "core/act.h"
 #include "count/price.h"
@@ -18,6 +19,7 @@ typedef struct Past {
     Hash    commit;
     ActKind kind;            /* ACT_NONE: not shown to this reader */
     Id      lot, inquiry;    /* that it speaks of; 0: of none, so of all */
+    Id      before;          /* nth of the one of its kind before it; 0: none */
 } Past;
 
 typedef struct Withdrawn { Hash serial; Id by; Instant at, arrived; } Withdrawn;
@@ -35,6 +37,7 @@ typedef struct Person {
     bool    retest_pending;  /* of a bidder: its consortium changed and was not tested again */
     Id      finances_nth;    /* of the last test of its finances that it passed */
     bool    of_office;       /* came in with begin, as an officer of the buyer */
+    Id      bidding;         /* of a bidder: where its last Bidding stands, from 1; 0: none */
     LIST(Holding) holdings;
 } Person;
 
@@ -242,10 +245,18 @@ typedef struct Deposit {
     Instant arrived;
     int64_t leaf;
     bool    late, accepted, withdrawn;
+    Id      before;          /* where the version before it stands in the box, from 1; 0: none */
 } Deposit;
 
-/* The bidder's last word on a bid, by its own counter of box acts. */
-typedef struct LastWord { Id bidder, round, lot, mine; } LastWord;
+/* All of one bidder in one round and lot. Places are counted from 1; 0: there is none. */
+typedef struct Bidding {
+    Id bidder, round, lot;
+    Id mine;                 /* of its last word, by its own counter of box acts */
+    Id latest, stands, late; /* in the box: the last version, and the last in time and the last late
+                                one that were not withdrawn */
+    Id bid;                  /* in the bids, from box-list on */
+    Id before;               /* the bidder's one before this */
+} Bidding;
 
 typedef struct Score {
     Id     evaluator, criterion;
@@ -342,12 +353,15 @@ struct Procedure {
     Instant   batch_at, batch_arrived;
 
     LIST(Past)      past;    /* past.at[nth - 1] */
+    Id              latest[ACT_KINDS];   /* nth of the last of each kind */
     LIST(Hash)      agreed;  /* serials of the agreements that were used */
+    Index           agreed_at;
     LIST(Withdrawn) withdrawn;
 
     LIST(Person)    people;
-    LIST(Key)       keys;    /* that one of them has or had */
+    Index           people_at, keys_at;  /* by number; by the keys that they have or had */
     LIST(Delegate)  delegates;
+    Index           delegates_at, delegate_keys_at;
     LIST(Gate)      gates;
     LIST(Day)       holidays, struck;    /* entered; of the rule book and not kept here */
     LIST(Lock)      locks;
@@ -360,6 +374,7 @@ struct Procedure {
     LIST(Document)  documents;
     LIST(Change)    changes;
     LIST(Candidate) candidates;
+    Index           candidates_at;
     LIST(Quota)     quotas;
     LIST(Session)   sessions;
     LIST(Item)      items;
@@ -372,7 +387,8 @@ struct Procedure {
     LIST(Correction) corrections;
     LIST(Stand)     stands;
     LIST(Deposit)   box;     /* read by judges of box acts and of box-list, by nobody else */
-    LIST(LastWord)  last_words;  /* likewise */
+    LIST(Bidding)   biddings;    /* likewise, but for the places of bids */
+    Index           biddings_at;
     LIST(Bid)       bids;    /* from box-list on */
     LIST(Turned)    turned;
     LIST(Done)      done;
@@ -437,19 +453,36 @@ bool  halted_then(const Procedure *, Id lot, Instant arrived);
 
 bool box_open(const Procedure *); /* published and a round is not listed */
 
-/* A copy on which box acts can be folded, and nothing else, without the procedure's knowing. */
-Procedure box_copy(const Procedure *, Arena *);
+/* A copy on which box acts of one bidder can be judged and folded, and nothing else, without the
+ * procedure's knowing: of people and box it has this bidder, and the last version of each bid. */
+Procedure box_copy(const Procedure *, Id bidder, Arena *);
 
 /* The number that a bidder's next version of a bid must have. */
 Id version_next(const Procedure *, Id bidder, Id round, Id lot);
 
+/* What strangers make many of is entered here, so that nobody walks lists for it. Of the same number
+ * the first person is found; a bid stands in the place of the one before. */
+Person    *person_add(Procedure *, Person, Arena *);
+void       key_add(Procedure *, const Person *, Key, Arena *);
+Bidding   *bidding_add(Procedure *, Id round, Id lot, Id bidder, Arena *);    /* or the one there */
+void       delegate_add(Procedure *, Delegate, Arena *);
+void       deposit_add(Procedure *, Deposit, Arena *);
+Bid       *bid_add(Procedure *, Bid, Arena *);
+
 Person    *person_of(const Procedure *, Id);
+Person    *person_with(const Procedure *, KeyId);           /* who has or had this key */
+Bidding   *bidding_of(const Procedure *, Id round, Id lot, Id bidder);
+void       box_sorted_anew(Procedure *, Id round);          /* which are late was changed */
+Hash       id_key(Id, KeyId);                               /* for an index */
 Key        person_key(const Person *, Instant);             /* the one that counts then */
 Person    *officer_at(const Procedure *office, Id, Instant);
 
 /* Who signed this act for its bidder; NULL: nobody but the bidder's registered key, or a key that
  * does not count for it. */
 const Delegate *delegate_of(const Procedure *, const Act *);
+
+/* Somebody who signs or signed with this key, for whichever bidder. */
+const Delegate *delegate_of_any(const Procedure *, KeyId);
 
 /* Is it one of the person's keys at that moment: the registered one, or a delegate's? */
 bool       key_is_of(const Procedure *, const Person *, Key, Instant);
@@ -558,6 +591,7 @@ bool designation_holds(const Procedure *, Id designation, Day);
 /* The list of a round's box: one line a deposit, in the order of their leaves, and what
  * becomes of it. box-list carries its SHA-256. Source: doc/book.md, box list. */
 void box_list_write(Text *, const Procedure *, Id round, Arena *);
+Hash box_list_hash(const Procedure *, Id round, int64_t *deposits, Arena *);
 
 /* All marks and reasons of a lot, in fixed order; score-lock carries its SHA-256.
  * Source: doc/book.md, score sheet. */

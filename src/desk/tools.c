@@ -243,15 +243,9 @@ Result paper_again(Book *b, const Act *act, Shelf *shelf, Arena *a)
 void box_list_act(const Procedure *p, Id round, Act *act, Arena *a)
 {
     const Round *r = round_of(p, round);
-    Text t = { 0 };
-    int64_t count = 0;
-    for (each(Deposit, d, p->box))
-        count += r && d->round == r->id;
-    box_list_write(&t, p, r ? r->id : 0, a);
     act->kind = ACT_BOX_LIST;
     act->box_list.round = r ? r->id : 0;
-    act->box_list.count = count;
-    act->box_list.list  = sha256(text_str(&t));
+    act->box_list.list  = box_list_hash(p, act->box_list.round, &act->box_list.count, a);
 }
 
 void score_lock_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)

@@ -2,6 +2,10 @@
 
 #include "base/lines.h"
 
+#include <string.h>
+
+const Reason capsule_seen = { REFUSED, "capsule-seen", "doc/book.md, capsules",
+    "This capsule, or a part of it, came in another bid already." };
 const Reason papers_unreadable = { INVALID, "papers-unreadable", "doc/book.md, heads and turns",
     "A paper of this act is not written in the canonical form." };
 
@@ -70,6 +74,49 @@ const HeadPair *heads_envelope(const Heads *heads, Envelope e)
         if (str_is(heads->at[i].head.envelope, envelope_names[e]))
             return &heads->at[i];
     return NULL;
+}
+
+/* ---- capsules -------------------------------------------------------------------- */
+
+static Hash pair_hash(const HeadPair *pair)
+{
+    Hash head = sha256(pair->text);
+    return sha256_of(hash_bytes(&head), pair->capsule_bytes);
+}
+
+/* Its first point is the dealer's: who has copied a part has copied this. */
+static Hash capsule_key(const HeadPair *pair)
+{
+    Hash key;
+    memcpy(key.byte, pair->capsule.C[0].byte, sizeof key.byte);
+    return key;
+}
+
+static bool is_new(const Capsules *all, const HeadPair *pair, Id bidder)
+{
+    ptrdiff_t at = index_find(&all->at, capsule_key(pair));
+    const CapsuleSeen *seen = at < 0 ? NULL : &all->seen.at[at];
+    return !seen || (seen->bidder == bidder && hash_same(seen->pair, pair_hash(pair)));
+}
+
+static bool repeats(const Heads *heads, int envelope)
+{
+    for (int i = 0; i < envelope; i++)
+        if (hash_same(capsule_key(&heads->at[i]), capsule_key(&heads->at[envelope])))
+            return true;
+    return false;
+}
+
+Result capsules_take(Capsules *all, Id bidder, const Heads *heads)
+{
+    for (int i = 0; i < heads->count; i++)
+        if (repeats(heads, i) || !is_new(all, &heads->at[i], bidder))
+            return because(&capsule_seen);
+    for (int i = 0; i < heads->count; i++) {
+        index_put(&all->at, capsule_key(&heads->at[i]), all->seen.len, all->a);
+        *list_add(&all->seen, all->a) = (CapsuleSeen){ bidder, pair_hash(&heads->at[i]) };
+    }
+    return DONE;
 }
 
 /* ---- turns ----------------------------------------------------------------------- */

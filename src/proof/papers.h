@@ -25,11 +25,13 @@
 /* Fetches a paper or words by hash, a sealed file by the SHA-256 of its bytes, and the checkpoints
  * that witnesses cosigned one after the other, the latest first, until one is not done. */
 typedef Result NoteFn(void *with, Str note);
+typedef struct Capsules Capsules;
 typedef struct Papers {
     Result (*paper)(void *where, Hash, Str *bytes, Arena *);
     Result (*sealed)(void *where, Hash, Source *, int64_t *bytes, Arena *);
     Result (*cosigned)(void *where, NoteFn *, void *with);
     void *where;
+    Capsules *capsules;              /* of the box so far; NULL: not compared here */
 } Papers;
 
 /* ---- heads ----------------------------------------------------------------------- */
@@ -51,6 +53,20 @@ const HeadPair *heads_envelope(const Heads *, Envelope);      /* NULL: not there
 const char *envelope_name(Envelope);
 bool str_envelope(Str, Envelope *);
 
+/* ---- capsules -------------------------------------------------------------------- */
+
+/* What came in bids of one procedure; it grows in its arena. All zero but the arena: nothing yet. */
+typedef struct CapsuleSeen { Id bidder; Hash pair; } CapsuleSeen;
+struct Capsules {
+    Index  at;
+    LIST(CapsuleSeen) seen;
+    Arena *a;
+};
+
+/* Keeps the capsules of a bid, if none came before but in the same bidder's very same envelope.
+ * Fails: capsule-seen. */
+Result capsules_take(Capsules *, Id bidder, const Heads *);
+
 /* ---- turns ----------------------------------------------------------------------- */
 
 typedef struct TurnLine { Id bidder; Hash ctx; Turn turn; } TurnLine;
@@ -71,6 +87,6 @@ void   turns_write(Text *, const Turns *, Arena *);
 /* The padlocks of a round, as heads and turns need them. Fails: as padlocks_read(). */
 Result padlocks_of(const Procedure *, Id round, Padlocks *, Arena *);
 
-extern const Reason papers_unreadable;
+extern const Reason papers_unreadable, capsule_seen;
 
 #endif

@@ -13,8 +13,6 @@ const Reason agreement_false = { INVALID, "agreement-false", "doc/book.md, agree
     "What was agreed to is not this act, in this procedure and as it stands." };
 const Reason signer_unknown = { FORBIDDEN, "signer-unknown", "doc/book.md, signatures",
     "A signature names a key that nobody here has." };
-const Reason capsule_seen = { REFUSED, "capsule-seen", "doc/book.md, capsules",
-    "This capsule, or a part of it, came in another bid already." };
 const Reason head_differs = { REFUSED, "head-differs", "doc/book.md, heads",
     "What stands on an envelope is not what the act, the procedure or its padlocks say; "
     "its bidder would have to seal it again." };
@@ -32,16 +30,13 @@ const Reason opening_differs = { REFUSED, "opening-differs", "doc/book.md, openi
 /* A replaced key still counts for a day; which of the two does, the judge has said. */
 static bool key_named(const Procedure *p, KeyId id, Key *key)
 {
-    for (each(Person, person, p->people)) {
-        if (key_id_same(key_id(person->key), id))
-            return *key = person->key, true;
-        if (!key_none(person->key_before) && key_id_same(key_id(person->key_before), id))
-            return *key = person->key_before, true;
-    }
-    for (each(const Delegate, d, p->delegates))
-        if (key_id_same(key_id(d->key), id))
-            return *key = d->key, true;
-    return false;
+    const Person   *person = person_with(p, id);
+    const Delegate *d = delegate_of_any(p, id);
+    if (person && key_id_same(key_id(person->key), id))
+        return *key = person->key, true;
+    if (person && key_id_same(key_id(person->key_before), id))
+        return *key = person->key_before, true;
+    return d ? (*key = d->key, true) : false;
 }
 
 /* begin is signed by officers who are enrolled in the office only; interest by its own key. */
@@ -213,40 +208,6 @@ static Result check_heads(const Procedure *p, const Act *act, const Heads *heads
     return next == heads->count ? DONE : because(&envelopes_differ);
 }
 
-static Result check_unseen(const Heads *mine, const Heads *theirs, bool same_bidder)
-{
-    for (int i = 0; i < mine->count; i++)
-        for (int j = 0; j < theirs->count; j++) {
-            const HeadPair *x = &mine->at[i], *y = &theirs->at[j];
-            bool same = same_bidder && str_same(x->text, y->text) &&
-                        str_same(x->capsule_bytes, y->capsule_bytes);
-            if (!memcmp(x->capsule.C[0].byte, y->capsule.C[0].byte, 32) && !same)
-                return because(&capsule_seen);
-        }
-    for (int i = 1; i < mine->count; i++)
-        for (int j = 0; j < i; j++)
-            if (!memcmp(mine->at[i].capsule.C[0].byte, mine->at[j].capsule.C[0].byte, 32))
-                return because(&capsule_seen);
-    return DONE;
-}
-
-/* No capsule of this act was in the box before, but for the same bidder's very same ones. */
-static Result check_capsules_new(const Procedure *p, const Act *act, const Heads *mine,
-                                 const Papers *papers)
-{
-    for (each(Deposit, d, p->box)) {
-        Arena turn = arena_begin(1 << 20);
-        Heads *theirs = make(&turn, Heads, 1);
-        Result r = read_heads(d->heads, papers, theirs, &turn);
-        if (!failed(r))
-            r = check_unseen(mine, theirs, d->bidder == act->actor);
-        arena_end(&turn);
-        if (r.why == &capsule_seen)
-            return because(&capsule_seen);   /* an erased paper cannot be compared any more */
-    }
-    return check_unseen(mine, mine, true);
-}
-
 /* What the procedure must be for this bid; the padlocks of its capsules are those of its heads. */
 static Result check_deposit_fits(const Procedure *p, const Act *act, const Papers *papers,
                                  Heads *heads, Padlocks *locks, Arena *a)
@@ -271,7 +232,7 @@ static Result check_deposit(const Procedure *p, const Act *act, const Papers *pa
         if (files)
             TRY(check_sealed(&pair->head, papers, a));
     }
-    return check_capsules_new(p, act, heads, papers);
+    return papers->capsules ? capsules_take(papers->capsules, act->actor, heads) : DONE;
 }
 
 static Result check_deposit_still(const Procedure *p, const Act *act, const Papers *papers,
@@ -280,7 +241,7 @@ static Result check_deposit_still(const Procedure *p, const Act *act, const Pape
     Heads   *heads = make(a, Heads, 1);
     Padlocks locks;
     TRY(check_deposit_fits(p, act, papers, heads, &locks, a));
-    return check_capsules_new(p, act, heads, papers);
+    return papers->capsules ? capsules_take(papers->capsules, act->actor, heads) : DONE;
 }
 
 /* ---- turns ----------------------------------------------------------------------- */

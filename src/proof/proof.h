@@ -19,8 +19,8 @@ Result proof_signatures(const Procedure *, const Act *, Str origin, Arena *);
 
 /* Everything about this act that needs more than the act and its signatures:
  *   padlock        the key is a good one and its holder knows the secret
- *   deposit        heads fit act, procedure and padlocks; capsules are proved and new;
- *                  the sealed files are there, of their size, in the shape of age
+ *   deposit        heads fit act, procedure and padlocks; capsules are proved, and new to
+ *                  the papers' capsules, which take them; the sealed files are there, of their size, in the shape of age
  *   turns          every admitted bid has one proved turn, and nobody else
  *   box-list       where it rests on witnesses, that those of the published policy say so
  *   opened         the padlocks that turned give this key; the key opens that file; the
@@ -97,7 +97,7 @@ Result opening_read(const Procedure *, const Bid *, Envelope, const AgeKey *, co
                     Unpacker, Opening *, Arena *);
 
 extern const Reason witnesses_unnamed, not_witnessed, signature_false, agreement_false,
-    signer_unknown, capsule_seen, head_differs, envelopes_differ, turns_differ, key_differs,
+    signer_unknown, head_differs, envelopes_differ, turns_differ, key_differs,
     opening_differs, price_line_unknown;
 
 #endif

@@ -27,7 +27,7 @@ static uint64_t fingerprint(const Procedure *p)
     sum = MIX(sum, p->box), sum = MIX(sum, p->bids), sum = MIX(sum, p->turned);
     sum = MIX(sum, p->done), sum = MIX(sum, p->inquiries), sum = MIX(sum, p->members);
     sum = MIX(sum, p->dismissed), sum = MIX(sum, p->extensions);
-    sum = MIX(sum, p->delegates), sum = MIX(sum, p->keys);
+    sum = MIX(sum, p->delegates), sum = MIX(sum, p->biddings);
     sum = MIX(sum, p->past), sum = MIX(sum, p->agreed), sum = MIX(sum, p->withdrawn);
     for (each(Person, person, p->people))
         sum = MIX(sum, person->holdings);

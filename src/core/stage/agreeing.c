@@ -35,15 +35,23 @@ static Result judge_time(const Act *act, Arena *a)
     return counts ? DONE : because_of(&agreement_expired, str_of_moment(g->until, UTC, a));
 }
 
+static bool may_agree(const Procedure *p, const Act *act, const Person *other)
+{
+    return other->id != act->actor && person_at(p, other->id, act->arrived) == other &&
+           roles_for(other, act) & OFFICER && !other->barred &&
+           key_id_same(key_id(person_key(other, act->arrived)), act->agreed.key);
+}
+
+/* In the office who retired may have come back with the same key. */
 static const Person *agrees(const Procedure *p, const Act *act)
 {
-    for (each(Person, other, chain_of(p)->people)) {
-        if (other->id == act->actor || person_at(p, other->id, act->arrived) != other)
-            continue;
-        bool officer = (roles_for(other, act) & OFFICER) && !other->barred;
-        if (officer && key_id_same(key_id(person_key(other, act->arrived)), act->agreed.key))
+    const Procedure *chain = chain_of(p);
+    const Person *with = person_with(chain, act->agreed.key);
+    if (chain->office)
+        return with && may_agree(p, act, with) ? with : NULL;
+    for (each(Person, other, chain->people))
+        if (may_agree(p, act, other))
             return other;
-    }
     return NULL;
 }
 
@@ -51,10 +59,7 @@ static const Person *agrees(const Procedure *p, const Act *act)
 
 static bool was_used(const Procedure *p, Hash serial)
 {
-    for (each(const Hash, used, p->agreed))
-        if (hash_same(*used, serial))
-            return true;
-    return false;
+    return index_find(&p->agreed_at, serial) >= 0;
 }
 
 /* In another chain, by the moments of both; `at` may stand still. */
@@ -88,11 +93,18 @@ static bool apart(Id x, Id y) { return x && y && x != y; }
 
 static bool unsettles(const Past *past, const Past *agreed)
 {
-    const ActKind *kind = act_rows[agreed->kind]->unsettled;
-    while (kind && *kind && *kind != past->kind)
-        kind++;
-    return kind && *kind && !apart(past->lot, agreed->lot) &&
-           !apart(past->inquiry, agreed->inquiry);
+    return !apart(past->lot, agreed->lot) && !apart(past->inquiry, agreed->inquiry);
+}
+
+/* The first act after `seen` that unsettles it; 0: none does. From the last of each kind back. */
+static Id unsettled_by(const Procedure *p, const Past *agreed, Id seen)
+{
+    Id first = 0;
+    for (const ActKind *kind = act_rows[agreed->kind]->unsettled; kind && *kind; kind++)
+        for (Id nth = p->latest[*kind]; nth > seen; nth = p->past.at[nth - 1].before)
+            if (unsettles(&p->past.at[nth - 1], agreed) && (!first || nth < first))
+                first = nth;
+    return first;
 }
 
 /* Who was not shown all acts sees only what of this was shown. */
@@ -103,14 +115,13 @@ static Result judge_settled(const Procedure *p, const Act *act, Arena *a)
     if (g->seen > p->past.len ||
         (g->seen && !hash_same(p->past.at[g->seen - 1].commit, g->commit)))
         return because_of(&agreement_strange, str_of_number(g->seen, a));
-    for (Id i = g->seen; i < p->past.len; i++)
-        if (unsettles(&p->past.at[i], &agreed)) {
-            Text what = { 0 };
-            text_put(&what, a, "{}, act {}", str(act_rows[p->past.at[i].kind]->name),
-                     str_of_number(i + 1, a));
-            return because_of(&agreement_unsettled, text_str(&what));
-        }
-    return DONE;
+    Id nth = unsettled_by(p, &agreed, g->seen);
+    if (!nth)
+        return DONE;
+    Text what = { 0 };
+    text_put(&what, a, "{}, act {}", str(act_rows[p->past.at[nth - 1].kind]->name),
+             str_of_number(nth, a));
+    return because_of(&agreement_unsettled, text_str(&what));
 }
 
 /* ---- all of it ------------------------------------------------------------------- */
@@ -136,9 +147,14 @@ Result judge_agreement(const Procedure *p, const Act *act, Arena *a)
 
 void past_add(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->past, a) = past_of(p, act);
-    if (act->is_agreed)
-        *list_add(&p->agreed, a) = act->agreed.serial;
+    Past *past = list_add(&p->past, a);
+    *past = past_of(p, act);
+    past->before = p->latest[act->kind];
+    p->latest[act->kind] = p->past.len;
+    if (!act->is_agreed)
+        return;
+    index_put(&p->agreed_at, act->agreed.serial, p->agreed.len, a);
+    *list_add(&p->agreed, a) = act->agreed.serial;
 }
 
 /* ---- withdrawing ----------------------------------------------------------------- */

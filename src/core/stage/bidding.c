@@ -5,8 +5,6 @@
 #include "core/stage/inside.h"
 #include "core/stage/row.h"
 
-#include <string.h>
-
 const Reason question_late = { REFUSED, "question-late", "2014/24/EU art. 53(2)",
     "The time for questions is over." };
 const Reason answer_order = { REFUSED, "answer-order", "doc/acts.md answer",
@@ -45,9 +43,8 @@ static Result judge_interest(const Procedure *p, const Act *act, Arena *a)
 
 static void fold_interest(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->people, a) = (Person){ .id = act->actor, .key = act->interest.key,
-        .name = act->interest.name, .identifier = act->interest.identifier, .bidder = true };
-    *list_add(&p->keys, a) = act->interest.key;
+    person_add(p, (Person){ .id = act->actor, .key = act->interest.key,
+        .name = act->interest.name, .identifier = act->interest.identifier, .bidder = true }, a);
 }
 
 const ActRow row_interest = {
@@ -146,11 +143,8 @@ const ActRow row_answer = {
 
 static Deposit *deposit_latest(const Procedure *p, Id bidder, Id round, Id lot)
 {
-    Deposit *latest = NULL;
-    for (each(Deposit, d, p->box))
-        if (d->bidder == bidder && d->round == round && d->lot == lot)
-            latest = d;
-    return latest;
+    const Bidding *b = bidding_of(p, round, lot, bidder);
+    return b && b->latest ? &p->box.at[b->latest - 1] : NULL;
 }
 
 Id version_next(const Procedure *p, Id bidder, Id round, Id lot)
@@ -167,28 +161,16 @@ static Result judge_next_version(const Procedure *p, const Act *act, Id version)
     return version == next ? DONE : because(&version_wrong);
 }
 
-static void deposit_add(Procedure *p, const Act *act, Id version, Hash heads, bool late, Arena *a)
+static void put_in(Procedure *p, const Act *act, Id version, Hash heads, bool late, Arena *a)
 {
-    *list_add(&p->box, a) = (Deposit){ .bidder = act->actor, .round = act_round(act),
+    deposit_add(p, (Deposit){ .bidder = act->actor, .round = act_round(act),
         .lot = act_lot(act), .version = version, .heads = heads, .arrived = act->arrived,
-        .leaf = act->leaf, .late = late };
-}
-
-static LastWord *last_word(const Procedure *p, const Act *act)
-{
-    for (each(LastWord, word, p->last_words))
-        if (word->bidder == act->actor && word->round == act_round(act) &&
-            word->lot == act_lot(act))
-            return word;
-    return NULL;
+        .leaf = act->leaf, .late = late }, a);
 }
 
 static void said(Procedure *p, const Act *act, Arena *a)
 {
-    LastWord *word = last_word(p, act);
-    if (!word)
-        word = list_add(&p->last_words, a);
-    *word = (LastWord){ act->actor, act_round(act), act_lot(act), act->mine };
+    bidding_add(p, act_round(act), act_lot(act), act->actor, a)->mine = act->mine;
 }
 
 #define VERSION(kind)                                                                              \
@@ -206,7 +188,7 @@ static Result judge_deposit(const Procedure *p, const Act *act, Arena *a)
 
 static void fold_deposit(Procedure *p, const Act *act, Arena *a)
 {
-    deposit_add(p, act, act->deposit.version, act->deposit.heads, false, a);
+    put_in(p, act, act->deposit.version, act->deposit.heads, false, a);
     said(p, act, a);
 }
 
@@ -231,7 +213,7 @@ static Result judge_late_deposit(const Procedure *p, const Act *act, Arena *a)
 static void fold_late_deposit(Procedure *p, const Act *act, Arena *a)
 {
     bool late = act->arrived >= round_of(p, act->late_deposit.round)->deadline;
-    deposit_add(p, act, act->late_deposit.version, act->late_deposit.heads, late, a);
+    put_in(p, act, act->late_deposit.version, act->late_deposit.heads, late, a);
     said(p, act, a);
 }
 
@@ -253,14 +235,15 @@ static Result judge_withdraw(const Procedure *p, const Act *act, Arena *a)
     return there ? DONE : because(&nothing_to_withdraw);
 }
 
-/* Withdrawing takes out every version: an older one does not rise again. */
+/* Withdrawing takes out every version: an older one does not rise again. Those before one that was
+ * withdrawn are out already. */
 static void fold_withdraw(Procedure *p, const Act *act, Arena *a)
 {
     said(p, act, a);
-    for (each(Deposit, d, p->box))
-        if (d->bidder == act->actor && d->round == act->withdraw.round &&
-            d->lot == act->withdraw.lot)
-            d->withdrawn = true;
+    Bidding *b = bidding_of(p, act->withdraw.round, act->withdraw.lot, act->actor);
+    for (Id at = b->latest; at && !p->box.at[at - 1].withdrawn; at = p->box.at[at - 1].before)
+        p->box.at[at - 1].withdrawn = true;
+    b->stands = b->late = 0;
 }
 
 const ActRow row_withdraw = {
@@ -281,17 +264,17 @@ const ActRow row_withdraw = {
 static Result judge_ready_deposit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    const LastWord *word = last_word(p, act);
+    const Bidding *b = bidding_of(p, act_round(act), act_lot(act), act->actor);
     if (act->at < round_of(p, act->ready_deposit.round)->deadline - DAY)
         return because(&ready_early);
-    if (word && word->mine >= act->mine)
+    if (b && b->mine >= act->mine)
         return because(&ready_overtaken);
     return judge_next_version(p, act, act->ready_deposit.version);
 }
 
 static void fold_ready_deposit(Procedure *p, const Act *act, Arena *a)
 {
-    deposit_add(p, act, act->ready_deposit.version, act->ready_deposit.heads, false, a);
+    put_in(p, act, act->ready_deposit.version, act->ready_deposit.heads, false, a);
 }
 
 const ActRow row_ready_deposit = {
@@ -319,28 +302,30 @@ static void fold_call_back(Procedure *p, const Act *act, Arena *a) { said(p, act
 
 /* ---- before a box act is entered --------------------------------------------------- */
 
-static void *copied(const void *at, ptrdiff_t bytes, Arena *a)
+/* The judge of a box act asks for the last version of a bid and for nobody else's. */
+static void bidding_copy(const Procedure *p, const Bidding *of, Procedure *copy, Arena *a)
 {
-    void *copy = arena_take(a, bytes, 1, _Alignof(max_align_t));
-    if (bytes)
-        memcpy(copy, at, (size_t)bytes);
-    return copy;
+    Bidding *b = bidding_add(copy, of->round, of->lot, of->bidder, a);
+    b->mine = of->mine;
+    if (of->latest)
+        deposit_add(copy, p->box.at[of->latest - 1], a);
 }
-
-#define copy_list(list, a)                                                                         \
-    ((list).room = (list).len,                                                                     \
-     (list).at   = copied((list).at, (ptrdiff_t)sizeof *(list).at * (list).len, (a)))
 
 /* All that the fold of a box act changes. */
-Procedure box_copy(const Procedure *p, Arena *a)
+Procedure box_copy(const Procedure *p, Id bidder, Arena *a)
 {
     Procedure copy = *p;
-    copy_list(copy.people, a);
-    copy_list(copy.box, a);
-    copy_list(copy.last_words, a);
+    const Person *person = person_of(p, bidder);
+    copy.people.len = copy.people.room = copy.box.len = copy.box.room = 0;
+    copy.biddings.len = copy.biddings.room = 0;
+    copy.people_at = copy.keys_at = copy.biddings_at = (Index){ 0 };
+    if (!person)
+        return copy;
+    person_add(&copy, *person, a)->bidding = 0;
+    for (Id at = person->bidding; at; at = p->biddings.at[at - 1].before)
+        bidding_copy(p, &p->biddings.at[at - 1], &copy, a);
     return copy;
 }
-#undef copy_list
 
 /* ---- the schedule of confidential pages ------------------------------------------ */
 

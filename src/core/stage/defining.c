@@ -409,6 +409,7 @@ void deadline_moved(Procedure *p, const Round *r)
     for (each(Deposit, d, p->box))
         if (d->round == r->id && d->arrived < r->deadline)
             d->late = false;
+    box_sorted_anew(p, r->id);
 }
 
 static Instant *moment_of(Round *r, const Act *timetable)

@@ -11,6 +11,28 @@ const Reason registered_key_only = { FORBIDDEN, "registered-key-only", "doc/book
 const Reason no_such_delegate = { MISSING, "no-such-delegate", "doc/book.md, delegates",
     "You have no such delegate, or it was ended already." };
 
+static Delegate *delegate_found(const Procedure *p, ptrdiff_t at)
+{
+    return at < 0 ? NULL : &p->delegates.at[at];
+}
+
+static Delegate *delegate_with(const Procedure *p, Id bidder, KeyId key)
+{
+    return delegate_found(p, index_find(&p->delegate_keys_at, id_key(bidder, key)));
+}
+
+const Delegate *delegate_of_any(const Procedure *p, KeyId key) { return delegate_with(p, 0, key); }
+
+void delegate_add(Procedure *p, Delegate d, Arena *a)
+{
+    ptrdiff_t at = p->delegates.len;
+    KeyId key = key_id(d.key);
+    *list_add(&p->delegates, a) = d;
+    index_put(&p->delegates_at, numbers_key(d.person, d.bidder, 0, 0), at, a);
+    index_put(&p->delegate_keys_at, id_key(d.bidder, key), at, a);
+    index_put(&p->delegate_keys_at, id_key(0, key), at, a);
+}
+
 static bool counts(const Delegate *d, Id bidder, Instant at)
 {
     return d->bidder == bidder && d->since <= at && (!d->until || at < d->until);
@@ -18,36 +40,20 @@ static bool counts(const Delegate *d, Id bidder, Instant at)
 
 const Delegate *delegate_of(const Procedure *p, const Act *act)
 {
-    for (each(const Delegate, d, p->delegates))
-        if (act->is_signed && counts(d, act->actor, act->arrived) &&
-            key_id_same(key_id(d->key), act->signed_by.key))
-            return d;
-    return NULL;
+    const Delegate *d = delegate_with(p, act->actor, act->signed_by.key);
+    return act->is_signed && d && counts(d, act->actor, act->arrived) ? d : NULL;
 }
 
 bool key_is_of(const Procedure *p, const Person *person, Key key, Instant at)
 {
-    for (each(const Delegate, d, p->delegates))
-        if (counts(d, person->id, at) && key_same(d->key, key))
-            return true;
-    return key_same(person_key(person, at), key);
+    const Delegate *d = delegate_with(p, person->id, key_id(key));
+    return key_same(person_key(person, at), key) ||
+           (d && counts(d, person->id, at) && key_same(d->key, key));
 }
 
 static Delegate *delegate_named(const Procedure *p, Id bidder, Id person)
 {
-    for (each(Delegate, d, p->delegates))
-        if (d->bidder == bidder && d->person == person)
-            return d;
-    return NULL;
-}
-
-/* One key stands for one person: that of an ended delegate would sign for another one now. */
-static bool own_key(const Procedure *p, Id bidder, Key key)
-{
-    for (each(const Delegate, d, p->delegates))
-        if (d->bidder == bidder && key_same(d->key, key))
-            return true;
-    return false;
+    return delegate_found(p, index_find(&p->delegates_at, numbers_key(person, bidder, 0, 0)));
 }
 
 static Result judge_delegate(const Procedure *p, const Act *act, Arena *a)
@@ -57,15 +63,17 @@ static Result judge_delegate(const Procedure *p, const Act *act, Arena *a)
         return because(&registered_key_only);
     if (person_of(p, act->delegate.person) || delegate_named(p, act->actor, act->delegate.person))
         return because(&number_taken);
-    bool taken = key_known(p, act->delegate.key) || own_key(p, act->actor, act->delegate.key);
+    /* One key stands for one person: that of an ended delegate would sign for another one now. */
+    bool taken = key_known(p, act->delegate.key) ||
+                 delegate_with(p, act->actor, key_id(act->delegate.key));
     return taken ? because(&key_taken) : DONE;
 }
 
 static void fold_delegate(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->delegates, a) = (Delegate){ .bidder = act->actor,
-        .person = act->delegate.person, .key = act->delegate.key, .name = act->delegate.name,
-        .since = act->at, .nth = act->nth };
+    delegate_add(p, (Delegate){ .bidder = act->actor, .person = act->delegate.person,
+        .key = act->delegate.key, .name = act->delegate.name, .since = act->at,
+        .nth = act->nth }, a);
 }
 
 const ActRow row_delegate = {

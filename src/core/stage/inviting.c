@@ -407,6 +407,8 @@ static Result judge_invited(const Procedure *p, const Act *act, Arena *a)
 
 static void fold_invited(Procedure *p, const Act *act, Arena *a)
 {
+    index_put(&p->candidates_at, numbers_key(act->invited.bidder, act->invited.lot,
+                                             act->invited.round, 0), p->candidates.len, a);
     *list_add(&p->candidates, a) = (Candidate){ act->invited.round, act->invited.lot,
                                                 act->invited.bidder };
 }

@@ -60,20 +60,11 @@ const Reason not_excluded = { REFUSED, "not-excluded", "doc/acts.md reinstate",
 
 /* ---- box-list -------------------------------------------------------------------- */
 
-static int64_t deposits_of(const Procedure *p, Id round)
-{
-    int64_t count = 0;
-    for (each(Deposit, d, p->box))
-        count += d->round == round;
-    return count;
-}
-
 static bool lists_the_box(const Procedure *p, const Act *act, Arena *a)
 {
-    Text t = { 0 };
-    box_list_write(&t, p, act->box_list.round, a);
-    return act->box_list.count == deposits_of(p, act->box_list.round) &&
-           hash_same(sha256(text_str(&t)), act->box_list.list);
+    int64_t count;
+    Hash    list = box_list_hash(p, act->box_list.round, &count, a);
+    return act->box_list.count == count && hash_same(list, act->box_list.list);
 }
 
 static Result stopped(const Procedure *p, const Round *r, const Lot *lot, Arena *a)
@@ -102,13 +93,11 @@ static Result judge_box_list(const Procedure *p, const Act *act, Arena *a)
     return lists_the_box(p, act, a) ? DONE : because(&box_list_differs);
 }
 
-static void bid_add(Procedure *p, const Deposit *d, Arena *a)
+static void bid_of_deposit(Procedure *p, const Deposit *d, Arena *a)
 {
-    Bid *bid = bid_of(p, d->round, d->lot, d->bidder);
-    if (!bid)
-        bid = list_add(&p->bids, a);
-    *bid = (Bid){ .bidder = d->bidder, .round = d->round, .lot = d->lot, .version = d->version,
-                  .heads = d->heads, .leaf = d->leaf, .late = d->late };
+    bid_add(p, (Bid){ .bidder = d->bidder, .round = d->round, .lot = d->lot,
+                      .version = d->version, .heads = d->heads, .leaf = d->leaf,
+                      .late = d->late }, a);
 }
 
 /* The last version in time that was not withdrawn is the bid; a late one is a bid only when it
@@ -121,7 +110,7 @@ static void fold_box_list(Procedure *p, const Act *act, Arena *a)
     r->list   = act->box_list.list;
     for (each(Deposit, d, p->box))
         if (d->round == r->id && !d->withdrawn && !d->late)
-            bid_add(p, d, a);
+            bid_of_deposit(p, d, a);
 }
 
 static const Choices clocks = LIST_OF(
@@ -151,11 +140,8 @@ const ActRow row_box_list = {
 /* The latest version that came late, whether accepted or not: an older one does not rise again. */
 static Deposit *late_of(const Procedure *p, Id round, Id lot, Id bidder)
 {
-    Deposit *latest = NULL;
-    for (each(Deposit, d, p->box))
-        if (d->round == round && d->lot == lot && d->bidder == bidder && d->late && !d->withdrawn)
-            latest = d;
-    return latest;
+    const Bidding *b = bidding_of(p, round, lot, bidder);
+    return b && b->late ? &p->box.at[b->late - 1] : NULL;
 }
 
 static bool anything_turned(const Procedure *p, Id round, Id lot)
@@ -198,7 +184,7 @@ static void fold_accept_late(Procedure *p, const Act *act, Arena *a)
     Id round = act->accept_late.round, lot = act->accept_late.lot;
     Deposit *d = late_of(p, round, lot, act->accept_late.bidder);
     d->accepted = true;
-    bid_add(p, d, a);
+    bid_of_deposit(p, d, a);
     if (lot_of(p, lot)->awarded)
         bid_changes(p, bid_of(p, round, lot, act->accept_late.bidder), act->nth);
 }

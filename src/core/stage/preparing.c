@@ -71,18 +71,7 @@ bool key_known(const Procedure *p, Key key)
 {
     if (!p->office)
         return key_none(key) || officer_has(p, key);
-    for (each(const Key, had, p->keys))
-        if (key_same(*had, key))
-            return true;
-    return key_none(key);
-}
-
-static Person *person_add(Procedure *p, Id id, Key key, Hash name, Arena *a)
-{
-    Person *person = list_add(&p->people, a);
-    *person = (Person){ .id = id, .key = key, .name = name };
-    *list_add(&p->keys, a) = key;
-    return person;
+    return key_none(key) || person_with(p, key_id(key));
 }
 
 static Result judge_new_person(const Procedure *p, Id id, Key key, Instant at)
@@ -118,7 +107,8 @@ static Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
 
 static void fold_enrol(Procedure *p, const Act *act, Arena *a)
 {
-    Person *person = person_add(p, act->enrol.person, act->enrol.key, act->enrol.name, a);
+    Person *person = person_add(p, (Person){ .id = act->enrol.person, .key = act->enrol.key,
+                                            .name = act->enrol.name }, a);
     *list_add(&person->holdings, a) = (Holding){ .role = OFFICER };
 }
 
@@ -188,7 +178,8 @@ static void fold_begin(Procedure *p, const Act *act, Arena *a)
         bool signs = key_id_same(id, act->signed_by.key) || key_id_same(id, act->agreed.key);
         if (!signs || officer_at(p->office, officer->id, act->arrived) != officer)
             continue;
-        Person *person = person_add(p, officer->id, officer->key, officer->name, a);
+        Person *person = person_add(p, (Person){ .id = officer->id, .key = officer->key,
+                                                .name = officer->name }, a);
         person->of_office = true;
         *list_add(&person->holdings, a) = (Holding){ .role = OFFICER };
     }
@@ -247,7 +238,8 @@ static Result judge_person(const Procedure *p, const Act *act, Arena *a)
 
 static void fold_person(Procedure *p, const Act *act, Arena *a)
 {
-    person_add(p, act->person.person, act->person.key, act->person.name, a);
+    person_add(p, (Person){ .id = act->person.person, .key = act->person.key,
+                          .name = act->person.name }, a);
 }
 
 const ActRow row_person = {
@@ -316,7 +308,7 @@ static Result judge_key_change(const Procedure *p, const Act *act, Arena *a)
 static void fold_key_change(Procedure *p, const Act *act, Arena *a)
 {
     Person *person = person_of(p, act->key_change.person);
-    *list_add(&p->keys, a) = act->key_change.key;
+    key_add(p, person, act->key_change.key, a);
     person->key_before = person->key;
     person->key        = act->key_change.key;
     person->key_from   = act->at + KEY_WAIT;

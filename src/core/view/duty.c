@@ -181,11 +181,7 @@ static bool can_be_accepted(const Procedure *p, const Deposit *late, Arena *a)
 /* The last version of each late one: the judge of accept-late looks at no other. */
 static bool is_last(const Procedure *p, const Deposit *of)
 {
-    for (const Deposit *other = of + 1; other < p->box.at + p->box.len; other++)
-        if (other->bidder == of->bidder && other->round == of->round && other->lot == of->lot &&
-            other->late && !other->withdrawn)
-            return false;
-    return true;
+    return bidding_of(p, of->round, of->lot, of->bidder)->late <= of - p->box.at + 1;
 }
 
 static bool is_undecided(const Bid *bid, const Round *r, Id lot)
