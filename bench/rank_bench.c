@@ -47,9 +47,8 @@ static Procedure tender(int bids, int criteria, Formula formula, Tops tops, Aren
         *list_add(&p.criteria, a) = (Criterion){ .lot = 1, .id = PRICE_PART,
             .kind = CRITERION_PRICE, .weight = 100000 - each_ * criteria };
     for (int b = 0; b < bids; b++) {
-        Bid *bid = list_add(&p.bids, a);
-        *bid = (Bid){ .bidder = b + 1, .lot = 1, .round = 1, .standing = ADMITTED,
-                      .price = 100000000 + rand() % 50000000 };
+        Bid *bid = bid_add(&p, (Bid){ .bidder = b + 1, .lot = 1, .round = 1,
+            .standing = ADMITTED, .price = 100000000 + rand() % 50000000 }, a);
         bid->opened[PRICE] = true;
         for (int i = 0; i < criteria; i++)
             *list_add(&bid->consensus, a) = (Score){ .criterion = i + 1,
@@ -167,9 +166,8 @@ static void least_cost(int lots, int bidders, int most)
         *list_add(&p.criteria, &a) = (Criterion){ .lot = lot, .id = 1, .kind = CRITERION_PRICE,
             .weight = 100000 };
         for (int bidder = 1; bidder <= bidders; bidder++) {
-            Bid *bid = list_add(&p.bids, &a);
-            *bid = (Bid){ .bidder = bidder, .lot = lot, .round = 1, .standing = ADMITTED,
-                          .price = 500000 + rand() % 100000 };
+            Bid *bid = bid_add(&p, (Bid){ .bidder = bidder, .lot = lot, .round = 1,
+                .standing = ADMITTED, .price = 500000 + rand() % 100000 }, &a);
             bid->opened[PRICE] = true;
         }
     }
