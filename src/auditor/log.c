@@ -9,7 +9,7 @@
 typedef struct Chain {
     Id      last;                      /* nth of the last of its entries; 0: none yet */
     bool    went_on;                   /* a draft that was published and has a new name */
-    int64_t notice;                    /* the entry that begins with the name, from 1; 0: none yet */
+    int64_t notice;                    /* the entry that begins with the name, from 1; 0: none */
 } Chain;
 
 typedef struct Chains { Index at; LIST(Chain) all; int64_t first; } Chains;

@@ -10,8 +10,8 @@ struct Indexed {
 
 _Static_assert(sizeof(Indexed) <= INDEXED_BYTES, "as much as was said");
 
-/* The lowest bits of the first byte come first: small numbers differ there. After 128 steps two keys
- * are the same. */
+/* The lowest bits of the first byte come first: small numbers differ there. After 128 steps two
+ * keys are the same. */
 static int way_at(const Hash *key, int step) { return key->byte[step / 4] >> 2 * (step % 4) & 3; }
 
 Hash numbers_key(int64_t first, int64_t second, int64_t third, int64_t fourth)

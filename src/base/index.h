@@ -1,8 +1,8 @@
 /* index.h - where something stands in a list, found without walking it.
  *
- * A tree that branches by two bits of the key at each step. Keys are chosen by strangers, so nothing
- * rests on their being spread: each step takes two further bits, and no key has more than 256. What
- * lies there depends on what was put, and on nothing else; all zero is an empty one. */
+ * A tree that branches by two bits of the key at each step. Keys are chosen by strangers, so
+ * nothing rests on their being spread: each step takes two further bits, and no key has more than
+ * 256. What lies there depends on what was put, and on nothing else; all zero is an empty one. */
 #ifndef BASE_INDEX_H
 #define BASE_INDEX_H
 

@@ -148,17 +148,43 @@ Bid *bid_of(const Procedure *p, Id round, Id lot, Id bidder)
     return b && b->bid ? &p->bids.at[b->bid - 1] : NULL;
 }
 
-Inquiry *inquiry_of(const Procedure *p, Id id) { FIND(Inquiry, p->inquiries, it->id == id); }
+void inquiry_add(Procedure *p, Inquiry inquiry, Arena *a)
+{
+    Person *bidder = person_of(p, inquiry.bidder);
+    index_put(&p->inquiries_at, numbers_key(inquiry.id, 0, 0, 0), p->inquiries.len, a);
+    *list_add(&p->inquiries, a) = inquiry;
+    p->inquiries.at[p->inquiries.len - 1].before = bidder ? bidder->inquiry : 0;
+    if (bidder)
+        bidder->inquiry = p->inquiries.len;
+}
+
+Inquiry *inquiry_of(const Procedure *p, Id id)
+{
+    ptrdiff_t at = index_find(&p->inquiries_at, numbers_key(id, 0, 0, 0));
+    return at < 0 ? NULL : &p->inquiries.at[at];
+}
+
+static Inquiry *inquiry_at(const Procedure *p, Id place)
+{
+    return place ? &p->inquiries.at[place - 1] : NULL;
+}
+
+Inquiry *inquiry_to(const Procedure *p, Id id)
+{
+    const Person *bidder = person_of(p, id);
+    return bidder ? inquiry_at(p, bidder->inquiry) : NULL;
+}
+
+Inquiry *inquiry_before(const Procedure *p, const Inquiry *i) { return inquiry_at(p, i->before); }
 
 /* A ground of exclusion lies in the bidder, in whichever round it was asked about. */
 Inquiry *inquiry_last(const Procedure *p, const Bid *bid, About about)
 {
-    Inquiry *last = NULL;
-    for (each(Inquiry, i, p->inquiries))
-        if (i->about == about && i->lot == bid->lot && i->bidder == bid->bidder &&
+    for (Inquiry *i = inquiry_to(p, bid->bidder); i; i = inquiry_before(p, i))
+        if (i->about == about && i->lot == bid->lot &&
             (i->round == bid->round || about == ABOUT_EXCLUSION))
-            last = i;
-    return last;
+            return i;
+    return NULL;
 }
 
 Member *member_of(const Procedure *p, Id bidder, Id member)

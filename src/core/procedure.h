@@ -5,6 +5,7 @@
 #ifndef CORE_PROCEDURE_H
 #define CORE_PROCEDURE_H
 
+#include "base/exact.h"
 #include "base/index.h"
 #include "base/money.h"
 #include "core/act.h"
@@ -37,7 +38,7 @@ typedef struct Person {
     bool    retest_pending;  /* of a bidder: its consortium changed and was not tested again */
     Id      finances_nth;    /* of the last test of its finances that it passed */
     bool    of_office;       /* came in with begin, as an officer of the buyer */
-    Id      bidding;         /* of a bidder: where its last Bidding stands, from 1; 0: none */
+    Id      bidding, inquiry;    /* of a bidder: where its last ones stand, from 1; 0: none */
     LIST(Holding) holdings;
 } Person;
 
@@ -229,6 +230,7 @@ typedef struct Inquiry {
     Id         nth, ruled_nth;
     InquiryGround ground;    /* about exclusion */
     Id         again;        /* the inquiry whose ruling is looked at again; 0: none */
+    Id         before;       /* where the bidder's one before it stands, from 1; 0: none */
 } Inquiry;
 
 typedef struct Member { Id bidder, id; Part part; bool left; } Member;   /* of a consortium */
@@ -393,6 +395,7 @@ struct Procedure {
     LIST(Turned)    turned;
     LIST(Done)      done;
     LIST(Inquiry)   inquiries;
+    Index           inquiries_at;
     LIST(Member)    members;
     LIST(Freed)     freed;       /* since the last lock of their lot */
     LIST(Dismissed) dismissed;
@@ -460,12 +463,13 @@ Procedure box_copy(const Procedure *, Id bidder, Arena *);
 /* The number that a bidder's next version of a bid must have. */
 Id version_next(const Procedure *, Id bidder, Id round, Id lot);
 
-/* What strangers make many of is entered here, so that nobody walks lists for it. Of the same number
- * the first person is found; a bid stands in the place of the one before. */
+/* What strangers make many of is entered here, so that nobody walks lists for it. Of the same
+ * number the first person is found; a bid stands in the place of the one before. */
 Person    *person_add(Procedure *, Person, Arena *);
 void       key_add(Procedure *, const Person *, Key, Arena *);
 Bidding   *bidding_add(Procedure *, Id round, Id lot, Id bidder, Arena *);    /* or the one there */
 void       delegate_add(Procedure *, Delegate, Arena *);
+void       inquiry_add(Procedure *, Inquiry, Arena *);
 void       deposit_add(Procedure *, Deposit, Arena *);
 Bid       *bid_add(Procedure *, Bid, Arena *);
 
@@ -497,6 +501,10 @@ Service   *service_of(const Procedure *, Id);
 Activity  *activity_of(const Procedure *, Id service, Id activity);
 Inquiry   *inquiry_of(const Procedure *, Id);
 Inquiry   *inquiry_last(const Procedure *, const Bid *, About);
+
+/* Of one bidder, the latest first. */
+Inquiry   *inquiry_to(const Procedure *, Id bidder);
+Inquiry   *inquiry_before(const Procedure *, const Inquiry *);
 Member    *member_of(const Procedure *, Id bidder, Id member);
 Extension *extension_of(const Procedure *, Id round, Id lot);
 const Score *consensus_of(const Bid *, Id criterion);
@@ -545,7 +553,9 @@ bool       bid_binds(const Procedure *, const Bid *, Instant);
 
 /* More than a tenth below the mean of the opened prices of its lot: for information, nothing
  * follows from it. Source: HM Government, Bid evaluation guidance note (2021), 7.5. */
-bool       price_is_low(const Procedure *, const Bid *);
+typedef struct Prices { Wide sum, count; } Prices;
+Prices     prices_opened(const Procedure *, Id round, Id lot);
+bool       price_is_low(const Bid *, Prices of_its_lot);
 
 /* Was the bidder asked to bid in this round for this lot? Everybody is in the first. */
 bool       is_candidate(const Procedure *, Id round, Id lot, Id bidder);

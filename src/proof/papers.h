@@ -55,7 +55,7 @@ bool str_envelope(Str, Envelope *);
 
 /* ---- capsules -------------------------------------------------------------------- */
 
-/* What came in bids of one procedure; it grows in its arena. All zero but the arena: nothing yet. */
+/* What came in bids of one procedure; it grows in its arena. All zero but that: nothing yet. */
 typedef struct CapsuleSeen { Id bidder; Hash pair; } CapsuleSeen;
 struct Capsules {
     Index  at;

@@ -20,7 +20,8 @@ Result proof_signatures(const Procedure *, const Act *, Str origin, Arena *);
 /* Everything about this act that needs more than the act and its signatures:
  *   padlock        the key is a good one and its holder knows the secret
  *   deposit        heads fit act, procedure and padlocks; capsules are proved, and new to
- *                  the papers' capsules, which take them; the sealed files are there, of their size, in the shape of age
+ *                  the papers' capsules, which take them; the sealed files are there, of
+ *                  their size, in the shape of age
  *   turns          every admitted bid has one proved turn, and nobody else
  *   box-list       where it rests on witnesses, that those of the published policy say so
  *   opened         the padlocks that turned give this key; the key opens that file; the

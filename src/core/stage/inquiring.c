@@ -175,11 +175,11 @@ static InquiryGround ground_asked(const Procedure *p, const Act *act)
 
 static void fold_inquire(Procedure *p, const Act *act, Arena *a)
 {
-    *list_add(&p->inquiries, a) = (Inquiry){ .id = act->inquire.inquiry,
+    inquiry_add(p, (Inquiry){ .id = act->inquire.inquiry,
         .round = act->inquire.round, .lot = act->inquire.lot, .bidder = act->inquire.bidder,
         .about = (About)act->inquire.about, .file = act->inquire.file, .page = act->inquire.page,
         .until = act->inquire.until, .nth = act->nth,
-        .ground = ground_asked(p, act), .again = act->inquire.again };
+        .ground = ground_asked(p, act), .again = act->inquire.again }, a);
 }
 
 static const Choices abouts = LIST_OF(
@@ -319,9 +319,8 @@ const ActRow row_resolve = {
  * looked at again, and the ground dropped. */
 static bool put_right(const Procedure *p, const Inquiry *upheld)
 {
-    for (each(Inquiry, i, p->inquiries))
-        if (i->about == ABOUT_EXCLUSION && i->bidder == upheld->bidder &&
-            i->nth > upheld->ruled_nth && i->resolved &&
+    for (const Inquiry *i = inquiry_to(p, upheld->bidder); i; i = inquiry_before(p, i))
+        if (i->about == ABOUT_EXCLUSION && i->nth > upheld->ruled_nth && i->resolved &&
             (i->ruling == RULED_CURED || i->ruling == RULED_REPLACED ||
              (i->ruling == RULED_DROPPED && i->again == upheld->id)))
             return true;
@@ -331,9 +330,13 @@ static bool put_right(const Procedure *p, const Inquiry *upheld)
 /* A court orders the bidder in, not one of its bids. */
 static bool cleared(const Procedure *p, const Inquiry *upheld)
 {
-    for (each(Bid, bid, p->bids))
-        if (bid->bidder == upheld->bidder && bid->cleared_nth > upheld->ruled_nth)
+    const Person *bidder = person_of(p, upheld->bidder);
+    Id at = bidder ? bidder->bidding : 0;
+    for (const Bidding *b; at; at = b->before) {
+        b = &p->biddings.at[at - 1];
+        if (b->bid && p->bids.at[b->bid - 1].cleared_nth > upheld->ruled_nth)
             return true;
+    }
     return false;
 }
 
@@ -359,18 +362,20 @@ static bool ruling_binds(const Procedure *p, const Inquiry *i, const Bid *bid)
 
 const Inquiry *ground_upheld(const Procedure *p, const Bid *bid)
 {
-    for (each(Inquiry, i, p->inquiries))
+    const Inquiry *first = NULL;
+    for (const Inquiry *i = inquiry_to(p, bid->bidder); i; i = inquiry_before(p, i))
         if (ruling_binds(p, i, bid))
-            return i;
-    return NULL;
+            first = i;
+    return first;
 }
 
 static const Inquiry *ground_open(const Procedure *p, const Bid *bid)
 {
-    for (each(Inquiry, i, p->inquiries))
+    const Inquiry *first = NULL;
+    for (const Inquiry *i = inquiry_to(p, bid->bidder); i; i = inquiry_before(p, i))
         if (about_standing(i, bid) && !i->resolved)
-            return i;
-    return NULL;
+            first = i;
+    return first;
 }
 
 static Result because_inquiry(const Reason *why, const Inquiry *i, const char *next, Arena *a)
@@ -405,7 +410,7 @@ Result asked_before_score(const Procedure *p, const Act *act)
 {
     if (p->withheld)
         return DONE;
-    for (each(Inquiry, i, p->inquiries))
+    for (const Inquiry *i = inquiry_to(p, act->score.bidder); i; i = inquiry_before(p, i))
         if (i->about == ABOUT_DEVIATION && !i->resolved &&
             asks_of(i, act->score.round, act->score.lot, act->score.bidder))
             return because(&deviation_unruled);
@@ -460,11 +465,10 @@ static bool heard_on(const Inquiry *i, ExclusionGround ground)
 
 static const Inquiry *heard_last(const Procedure *p, const Bid *bid, ExclusionGround ground)
 {
-    const Inquiry *last = NULL;
-    for (each(Inquiry, i, p->inquiries))
-        if (i->bidder == bid->bidder && i->lot == bid->lot && heard_on(i, ground))
-            last = i;
-    return last;
+    for (const Inquiry *i = inquiry_to(p, bid->bidder); i; i = inquiry_before(p, i))
+        if (i->lot == bid->lot && heard_on(i, ground))
+            return i;
+    return NULL;
 }
 
 /* What would have to come first: another ground, a hearing, a ruling, or nothing any more. */
@@ -497,7 +501,7 @@ static Result judge_heard(const Procedure *p, const Bid *bid, ExclusionGround gr
 static Result judge_representations(const Procedure *p, const Bid *bid, ExclusionGround ground,
                                     Arena *a)
 {
-    for (each(Inquiry, i, p->inquiries))
+    for (const Inquiry *i = inquiry_to(p, bid->bidder); i; i = inquiry_before(p, i))
         if (heard_on(i, ground) && ruling_binds(p, i, bid))
             return DONE;
     return judge_heard(p, bid, ground, a);
@@ -714,14 +718,19 @@ Result bidder_tested(const Procedure *p, Id bidder_id, Id after)
 /* ---- for information ------------------------------------------------------------- */
 
 /* Taken in 128 bits: prices are at most 10^18, bids of a lot at most some thousands. */
-bool price_is_low(const Procedure *p, const Bid *of)
+Prices prices_opened(const Procedure *p, Id round, Id lot)
 {
-    Wide sum = 0, count = 0;
+    Prices of = { 0 };
     for (each(Bid, bid, p->bids))
-        if (bid->round == of->round && bid->lot == of->lot && bid->standing == ADMITTED &&
+        if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED &&
             bid->opened[PRICE] && !bid->void_[PRICE]) {
-            sum += bid->price;
-            count++;
+            of.sum += bid->price;
+            of.count++;
         }
-    return of->opened[PRICE] && !of->void_[PRICE] && of->price * count * 10 < sum * 9;
+    return of;
+}
+
+bool price_is_low(const Bid *bid, Prices of)
+{
+    return bid->opened[PRICE] && !bid->void_[PRICE] && bid->price * of.count * 10 < of.sum * 9;
 }

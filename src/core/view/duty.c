@@ -429,7 +429,8 @@ static void before_award(const Procedure *p, const Round *r, const Bid *first, D
     if (failed(judge_confirmed(first)) && !inquiry_last(p, first, ABOUT_SCHEDULE))
         officer(d, a, first->lot, "ask what the prices that it left out mean", "inquire")->about =
             first->bidder;
-    if (failed(nothing_explained(p, lot_of(p, first->lot), first)) && !price_is_low(p, first))
+    if (failed(nothing_explained(p, lot_of(p, first->lot), first)) &&
+        !price_is_low(first, prices_opened(p, r->id, first->lot)))
         officer(d, a, first->lot, "ask how it can be done for nothing, and rule on the answer",
                 "inquire; 2014/24/EU art. 69(1)")->about = first->bidder;
     if (bidder_tested(p, first->bidder, r->invited_nth).why == &finances_untested)
@@ -693,12 +694,13 @@ static void binding(const Procedure *p, const Round *r, const Bid *bid, Instant 
 
 static void standing(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
+    Prices prices = prices_opened(p, r->id, lot);
     for (each(Bid, bid, p->bids)) {
         if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED)
             continue;
         const Person *bidder = person_of(p, bid->bidder);
         binding(p, r, bid, now, d, a);
-        bool asks = bid_binds(p, bid, now) && price_is_low(p, bid) &&
+        bool asks = bid_binds(p, bid, now) && price_is_low(bid, prices) &&
                     !inquiry_last(p, bid, ABOUT_LOW_PRICE);
         if (asks && !lot_of(p, lot)->awarded)
             officer(d, a, lot, "ask why a price is so low", "inquire; 2014/24/EU art. 69")->about =
