@@ -198,14 +198,19 @@ TEST(a_low_price_is_asked_about_before_anybody_is_rejected_for_it_or_awarded)
     expect_done(would(w, out));              /* the last one counts */
 }
 
+static bool is_low(const Procedure *p, Id bidder)
+{
+    return price_is_low(bid_of(p, 1, 1, bidder), prices_opened(p, 1, 1));
+}
+
 /* 1000, 1250 and 2000: the mean is 1416.66, a tenth below it 1275. */
 TEST(a_price_more_than_a_tenth_below_the_mean_is_flagged_and_nothing_follows)
 {
     Play *w = play_to(PRICED, a);
-    expect(price_is_low(&w->p, bid_of(&w->p, 1, 1, BELA)));
-    expect(price_is_low(&w->p, bid_of(&w->p, 1, 1, CORA)));
-    expect(!price_is_low(&w->p, bid_of(&w->p, 1, 1, DORA)));
-    expect(!price_is_low(&w->p, bid_of(&play_to(TURNED, a)->p, 1, 1, BELA)));
+    expect(is_low(&w->p, BELA));
+    expect(is_low(&w->p, CORA));
+    expect(!is_low(&w->p, DORA));
+    expect(!is_low(&play_to(TURNED, a)->p, BELA));
     w = play_with(PRICED, a,                 /* 90, 100, 110: at a tenth it is not below it */
         { "olga opened round=1 lot=1 bidder=bela envelope=price",
           "olga opened round=1 lot=1 bidder=bela envelope=price total=9000" },
@@ -213,9 +218,9 @@ TEST(a_price_more_than_a_tenth_below_the_mean_is_flagged_and_nothing_follows)
           "olga opened round=1 lot=1 bidder=cora envelope=price total=10000" },
         { "olga opened round=1 lot=1 bidder=dora envelope=price",
           "olga opened round=1 lot=1 bidder=dora envelope=price total=11000" });
-    expect(!price_is_low(&w->p, bid_of(&w->p, 1, 1, BELA)));
+    expect(!is_low(&w->p, BELA));
     bid_of(&w->p, 1, 1, BELA)->price--;
-    expect(price_is_low(&w->p, bid_of(&w->p, 1, 1, BELA)));
+    expect(is_low(&w->p, BELA));
 }
 
 TEST(nobody_is_excluded_on_a_ground_without_being_heard)

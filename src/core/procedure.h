@@ -553,9 +553,9 @@ bool       bid_binds(const Procedure *, const Bid *, Instant);
 
 /* More than a tenth below the mean of the opened prices of its lot: for information, nothing
  * follows from it. Source: HM Government, Bid evaluation guidance note (2021), 7.5. */
-typedef struct Prices { Wide sum, count; } Prices;
-Prices     prices_opened(const Procedure *, Id round, Id lot);
-bool       price_is_low(const Bid *, Prices of_its_lot);
+typedef struct OpenedPrices { Wide sum, count; } OpenedPrices;
+OpenedPrices prices_opened(const Procedure *, Id round, Id lot);
+bool       price_is_low(const Bid *, OpenedPrices of_its_lot);
 
 /* Was the bidder asked to bid in this round for this lot? Everybody is in the first. */
 bool       is_candidate(const Procedure *, Id round, Id lot, Id bidder);

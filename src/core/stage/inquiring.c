@@ -718,9 +718,9 @@ Result bidder_tested(const Procedure *p, Id bidder_id, Id after)
 /* ---- for information ------------------------------------------------------------- */
 
 /* Taken in 128 bits: prices are at most 10^18, bids of a lot at most some thousands. */
-Prices prices_opened(const Procedure *p, Id round, Id lot)
+OpenedPrices prices_opened(const Procedure *p, Id round, Id lot)
 {
-    Prices of = { 0 };
+    OpenedPrices of = { 0 };
     for (each(Bid, bid, p->bids))
         if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED &&
             bid->opened[PRICE] && !bid->void_[PRICE]) {
@@ -730,7 +730,7 @@ Prices prices_opened(const Procedure *p, Id round, Id lot)
     return of;
 }
 
-bool price_is_low(const Bid *bid, Prices of)
+bool price_is_low(const Bid *bid, OpenedPrices of)
 {
     return bid->opened[PRICE] && !bid->void_[PRICE] && bid->price * of.count * 10 < of.sum * 9;
 }

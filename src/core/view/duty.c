@@ -694,7 +694,7 @@ static void binding(const Procedure *p, const Round *r, const Bid *bid, Instant 
 
 static void standing(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
-    Prices prices = prices_opened(p, r->id, lot);
+    OpenedPrices prices = prices_opened(p, r->id, lot);
     for (each(Bid, bid, p->bids)) {
         if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED)
             continue;
