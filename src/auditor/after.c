@@ -176,7 +176,7 @@ static Result deposit_check(Auditing *w, Envelopes *all, const Act *act, Arena *
     Hash hash = act->deposit.heads;
     const ShelfItem *item = bundle_words(&w->b, hash);
     Heads *heads = make(scratch, Heads, 1);
-    if (!item || failed(heads_read(item->bytes, heads, scratch)))
+    if (!item || failed(heads_glance(item->bytes, heads, scratch)))
         return DONE;
     for (int i = 0; i < heads->count; i++)
         TRY(file_check(w, all, act, &heads->at[i]));
@@ -261,11 +261,13 @@ static Result bid_groups(Auditing *w, const Bid *bid, Envelope e, Arena *scratch
     Heads *heads = make(scratch, Heads, 1);
     int    count;
     Str    text;
-    Result r = papers.paper(papers.where, bid->heads, &text, scratch);
+    Result r = proof_turns(w->p, bid, e, &papers, turns, LOCKS_MOST, &count, scratch);
+    if (!failed(r) && !count)
+        return DONE;
+    if (!failed(r))
+        r = papers.paper(papers.where, bid->heads, &text, scratch);
     if (!failed(r))
         r = heads_read(text, heads, scratch);
-    if (!failed(r))
-        r = proof_turns(w->p, bid, e, &papers, turns, LOCKS_MOST, &count, scratch);
     if (r.why == &paper_absent)
         return DONE;
     TRY(r);

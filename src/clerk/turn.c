@@ -60,7 +60,7 @@ static Result sealed_forget(Clerk *c, Hash heads, Envelope envelope)
     Str    text;
     Result r = book_words(c->book, heads, &salt, &text, &a);
     if (!failed(r))
-        r = heads_read(text, read, &a);
+        r = heads_glance(text, read, &a);
     for (int i = 0; i < read->count && !failed(r); i++)
         if (envelope == ENVELOPES ||
             str_is(read->at[i].head.envelope, envelope_name(envelope)))

@@ -100,7 +100,7 @@ static Result sealed_choose(Export *x, Hash heads)
     if (r.why == &words_missing)
         return DONE;
     TRY(r);
-    TRY(heads_read(bytes, read, x->a));
+    TRY(heads_glance(bytes, read, x->a));
     for (int i = 0; i < read->count; i++) {
         Hash   sealed = read->at[i].head.sha256;
         Result whole = sealed_check(x->book, sealed, x->a);

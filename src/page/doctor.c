@@ -102,7 +102,7 @@ static void sealed_look(Sealing *s, const Head *head)
 static Result heads_look(Sealing *s, Str text, Arena *a)
 {
     Heads *heads = make(a, Heads, 1);
-    TRY(heads_read(text, heads, a));
+    TRY(heads_glance(text, heads, a));
     for (int i = 0; i < heads->count; i++)
         sealed_look(s, &heads->at[i].head);
     return DONE;

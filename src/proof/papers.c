@@ -31,7 +31,7 @@ static const LineRow pair_rows[] = {
     { "capsule", &line_text, offsetof(PairLines, capsule) },
 };
 
-Result heads_read(Str text, Heads *out, Arena *a)
+Result heads_glance(Str text, Heads *out, Arena *a)
 {
     *out = (Heads){ 0 };
     if (!lines_read(&text, heads_rows, countof(heads_rows), NULL))
@@ -46,9 +46,16 @@ Result heads_read(Str text, Heads *out, Arena *a)
             !str_base64_any(lines.capsule, &pair->capsule_bytes, a))
             return because(&papers_unreadable);
         TRY(head_read(pair->text, &pair->head));
-        TRY(capsule_read(pair->capsule_bytes, &pair->capsule));
     }
     return out->count ? DONE : because(&papers_unreadable);
+}
+
+Result heads_read(Str text, Heads *out, Arena *a)
+{
+    TRY(heads_glance(text, out, a));
+    for (int i = 0; i < out->count; i++)
+        TRY(capsule_read(out->at[i].capsule_bytes, &out->at[i].capsule));
+    return DONE;
 }
 
 static Str in_base64(Str bytes, Arena *a)

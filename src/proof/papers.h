@@ -47,6 +47,10 @@ typedef struct Heads { int count; HeadPair at[ENVELOPES]; } Heads;
 /* Whatever reads is written back byte for byte. Fails: papers-unreadable, head-unreadable,
  * and as capsule_read(). */
 Result heads_read(Str, Heads *, Arena *);
+
+/* The same without reading the capsules, which costs more than all else: for who needs to know what
+ * stands on the envelopes only. */
+Result heads_glance(Str, Heads *, Arena *);
 void   heads_write(Text *, const Heads *, Arena *);
 const HeadPair *heads_envelope(const Heads *, Envelope);      /* NULL: not there */
 
