@@ -19,7 +19,8 @@
 enum { GOOD = 0, SAYS_NO = 1, WRONG_USE = 2, UNREADABLE = 2, NOT_FOUND = 4, BUG = 70, IO = 74 };
 
 static const char help[] =
-    "tenderbox-verify BUNDLE --policy FILE [--journal FILE]... [--json] [--quiet]\n"
+    "tenderbox-verify BUNDLE --policy FILE [--journal FILE]... [--witness-lag SECONDS]\n"
+    "                 [--json] [--quiet]\n"
     "tenderbox-verify receipt FILE --policy FILE [--bundle BUNDLE] [--json] [--quiet]\n"
     "\n"
     "Recomputes a procurement procedure from its bundle: the log, every act, every\n"
@@ -31,6 +32,8 @@ static const char help[] =
     "\n"
     "  --policy FILE   keys of the log and its witnesses (c2sp.org/tlog-policy)\n"
     "  --journal FILE  what a padlock holder's own tool wrote down of its turns; may come again\n"
+    "  --witness-lag SECONDS\n"
+    "                  how long a witness may take to sign what it is shown (60)\n"
     "  --bundle FILE   with a receipt: a bundle of the same log\n"
     "  --json          one line for programs instead of the page\n"
     "  --quiet, -q     nothing but the exit code\n"
@@ -52,7 +55,8 @@ enum { JOURNALS = 64, DETAIL_MOST = 4000 };
 typedef struct Order {
     const char *word[2];               /* a bundle; or "receipt" and a receipt */
     int         words;
-    const char *file, *policy, *bundle, *journal[JOURNALS];
+    const char *file, *policy, *bundle, *lag, *journal[JOURNALS];
+    int64_t     witness_lag;           /* seconds; 0: not said */
     int         journals;
     bool        receipt, json, quiet, help, version;
     const char *odd;                   /* a word that is not understood */
@@ -90,7 +94,8 @@ static bool word_read(int argc, char **argv, int *i, Order *o)
         switch_read(word, "-h", &o->help) || switch_read(word, "--version", &o->version) ||
         switch_read(word, "-V", &o->version) ||
         value_read(argc, argv, i, "--policy", &o->policy) ||
-        value_read(argc, argv, i, "--bundle", &o->bundle) || journal_read(argc, argv, i, o))
+        value_read(argc, argv, i, "--bundle", &o->bundle) ||
+        value_read(argc, argv, i, "--witness-lag", &o->lag) || journal_read(argc, argv, i, o))
         return true;
     if (word[0] == '-' || o->words == 2)
         return false;
@@ -118,7 +123,12 @@ static bool order_read(int argc, char **argv, Order *o)
         }
     o->receipt = o->words == 2 && !strcmp(o->word[0], "receipt");
     o->file    = o->words ? o->word[o->words - 1] : NULL;
-    bool fits = o->receipt ? !o->journals : o->words == 1 && !o->bundle;
+    if (o->lag && (!str_number(str(o->lag), &o->witness_lag) || o->witness_lag < 1 ||
+                   o->witness_lag > WITNESS_LAG_MOST)) {
+        o->odd = o->lag;
+        return false;
+    }
+    bool fits = o->receipt ? !o->journals && !o->lag : o->words == 1 && !o->bundle;
     return o->help || o->version || (o->file && o->policy && fits);
 }
 
@@ -189,13 +199,13 @@ static void say_unread(const Order *o, const Audit *out, Arena *a)
 static int verify(const Order *o, Str bundle, Str policy, Arena *a)
 {
     Audit  out;
-    JournalTexts journals = { 0 };
+    AuditBeside beside = { .witness_lag = o->witness_lag };
     for (int i = 0; i < o->journals; i++) {
-        int code = file_map(o, o->journal[i], list_add(&journals, a));
+        int code = file_map(o, o->journal[i], list_add(&beside.journals, a));
         if (code)
             return code;
     }
-    Result r = audit_with(bundle, policy, &journals, &out, a);
+    Result r = audit_with(bundle, policy, &beside, &out, a);
     if (!o->quiet && o->json)
         audit_json(stdout, &out, a);
     else if (!o->quiet && out.unread)

@@ -203,6 +203,131 @@ TEST(a_log_whose_clock_stood_still_after_it_had_run_ahead_is_good_and_the_report
     expect(!report_says(&plain, "before they were entered"));
 }
 
+/* ---- moments, and who bears them out ---- */
+
+static void an_hour_ahead(Played *w, Act *act)  { (void)act; w->now += HOUR; }
+static void set_right(Played *w, Act *act)
+{
+    w->now -= HOUR - 10 * MINUTE;
+    act->arrived = w->now;
+    act->at      = w->p.last_at;
+}
+
+/* What is shown follows an entry of another procedure. */
+static void stands_behind_another(Played *w, Act *act)
+{
+    EntryLine line = { .procedure = { { 9 } }, .nth = 1, .commit = { { 5 } } };
+    Text t = { 0 };
+    entry_write(&t, &line, w->a);
+    *list_add(&w->b.entries, w->a) = text_str(&t);
+    act->arrived = w->now;
+    act->at      = w->now + 3 * HOUR;
+}
+
+static void stands_by_itself(Played *w, Act *act)
+{
+    act->arrived = w->now;
+    act->at      = w->now + 3 * HOUR;
+}
+
+/* As the witness signed when they came, whatever they say. */
+static void points_set(Played *w, Instant after, Instant by)
+{
+    for (each(PlayedPoint, point, w->points))
+        if (point->at > after)
+            point->at -= by;
+    played_seal(w);
+}
+
+static const Audit *watched(Played *w, Arena *a)
+{
+    Audit *out = make(a, Audit, 1);
+    (void)!failed(audit(played_bundle(w, a), w->policy_witnessed, out, a));
+    return out;
+}
+
+TEST(an_hour_s_wrong_clock_and_what_stands_still_after_it_are_good_and_told)
+{
+    Lie ahead = { .line = "olga+otto admit round=1 lot=1 bidder=bela", .twist = an_hour_ahead,
+                  .until = "olga+otto admit round=1 lot=1 bidder=cora", .end = set_right };
+    Played *w = played_crooked(&ahead, a);
+    Instant listed = round_of(&w->p, 1)->deadline + 20 * MINUTE;
+    points_set(w, listed, HOUR);
+    const Audit *out = watched(w, a);
+    expect_done(out->fault);
+    expect(is_warned(out, "2 acts say a later moment than the one at which witnesses saw them"));
+    expect(is_warned(out, "1 acts say that they arrived more than ten minutes before"));
+}
+
+TEST(a_clock_that_stands_still_by_an_act_that_is_not_shown_is_good_and_one_by_none_is_a_lie)
+{
+    Lie behind = { .line = "olga+otto exclude", .twist = stands_behind_another };
+    Lie alone = { .line = "olga+otto exclude", .twist = stands_by_itself };
+    Played *w = played_crooked(&behind, a);
+    points_set(w, w->now, 3 * HOUR);
+    expect_done(watched(w, a)->fault);
+    w = played_crooked(&alone, a);
+    points_set(w, w->now, 3 * HOUR);
+    expect_because(watched(w, a)->fault, stamped_late);
+}
+
+TEST(how_slow_a_witness_may_be_is_for_the_reader_to_say)
+{
+    Played *w = played_crooked(&(Lie){ .line = "olga+otto admit round=1 lot=1 bidder=cora" }, a);
+    AuditBeside beside = { .witness_lag = 5 * MINUTE };
+    Audit out;
+    w->points.at[w->points.len - 2].at += 5 * MINUTE + 1;    /* without the last admission */
+    played_seal(w);
+    expect_because(watched(w, a)->fault, stamped_early);
+    expect_done(audit_with(played_bundle(w, a), w->policy_witnessed, &beside, &out, a));
+    beside.witness_lag--;
+    expect_because(audit_with(played_bundle(w, a), w->policy_witnessed, &beside, &out, a),
+                   stamped_early);
+}
+
+#define ALONE "On the operator's clock alone"
+
+TEST(what_rests_on_the_operator_s_clock_alone_is_named)
+{
+    Played *w = played_crooked(NULL, a);
+    Audit   out;
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(is_warned(&out, ALONE) && is_warned(&out, "rests: the time for bids since the "
+                                                     "publication (entry "));
+    expect(is_warned(&out, "; that the box was kept open to its deadline, round 1 (entry "));
+    expect(is_warned(&out, "; the standstill before the contract, lot 1 (entry "));
+    const Audit *seen = watched(w, a);           /* after every act that two officers signed */
+    expect(is_warned(seen, ALONE) && is_warned(seen, "rests: the standstill before the contract"));
+    expect(!is_warned(seen, "publication") && !is_warned(seen, "the box was kept open"));
+    Lie again = { .line = "2027-01-06", .instead = "2027-01-06T00:00 olga+otto suspend lot=1\n"
+                  "2027-01-06T08:00 olga+otto resume lot=1\n2027-01-06T09:00 olga+otto contract "
+                  "lot=1 bidder=cora value=125000 from=2027-02-01 until=2029-01-31" };
+    seen = watched(played_crooked(&again, a), a);
+    expect_done(seen->fault);
+    expect(!is_warned(seen, ALONE));
+}
+
+TEST(an_outage_in_which_witnesses_signed_is_told)
+{
+    Lie down = { .line = "2026-10-05T09:00", .instead =
+        "olga outage-rule round=1 least=300 within=3600 margin=600\n"
+        "2026-10-05T09:00 olga+otto publish retention=2030-01-01T00:00\n"
+        "bela interest key=bela name=Bela~Ltd\n"
+        "2026-10-30T11:46 bela deposit round=1 lot=1 version=1\n"
+        "2026-10-30T12:03 olga+otto outage round=1 from=2026-10-30T11:57 "
+        "until=2026-10-30T12:03" };
+    Played *w = played_crooked(&down, a);
+    const char *says = "Witnesses cosigned the log 1 times while the box is said to have been out";
+    const Audit *out = watched(w, a);
+    expect_done(out->fault);
+    expect(!is_warned(out, says));
+    w->points.at[w->points.len - 2].at = round_of(&w->p, 1)->deadline - 3 * MINUTE;
+    played_seal(w);
+    out = watched(w, a);
+    expect_done(out->fault);
+    expect(is_warned(out, says));
+}
+
 TEST(a_box_that_is_not_listed_hides_even_the_number_of_its_bids)
 {
     Lie early = { .line = "2026-10-30T12:10", .instead = "olga complaint lot=1" };
@@ -450,6 +575,11 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(whatever_is_withheld_is_counted),
     T(acts_without_signature_and_a_policy_without_witnesses_are_warned_of),
     T(a_log_whose_clock_stood_still_after_it_had_run_ahead_is_good_and_the_report_says_so),
+    T(an_hour_s_wrong_clock_and_what_stands_still_after_it_are_good_and_told),
+    T(a_clock_that_stands_still_by_an_act_that_is_not_shown_is_good_and_one_by_none_is_a_lie),
+    T(how_slow_a_witness_may_be_is_for_the_reader_to_say),
+    T(what_rests_on_the_operator_s_clock_alone_is_named),
+    T(an_outage_in_which_witnesses_signed_is_told),
     T(a_box_that_is_not_listed_hides_even_the_number_of_its_bids),
     T(a_bundle_is_written_back_byte_for_byte), T(any_tar_lists_a_bundle),
     T(a_bidder_s_edition_is_only_for_a_bidder), T(the_crooked_clerk_of_the_tests_can_be_honest),

@@ -1629,9 +1629,155 @@ TEST(a_list_of_the_box_that_witnesses_saw_before_the_deadline_is_a_lie)
         if (point->at >= deadline + 10 * MINUTE && point->at < deadline + DAY)
             point->at = deadline - 1;
     played_seal(w);
-    expect_because(audit(played_bundle(w, a), w->policy_witnessed, &out, a), listed_early);
+    expect_because(audit(played_bundle(w, a), w->policy_witnessed, &out, a), stamped_late);
     expect_text(str(out.found.act), "box-list");
     expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+}
+
+/* ---- moments against witnesses --------------------------------------------------- */
+
+/* What the witness signed of entries before this one, and when: also something later. */
+static void seen_without(Played *w, int64_t leaf, Instant at)
+{
+    ptrdiff_t i = 0;
+    while (i < w->points.len && w->points.at[i].size < leaf)
+        i++;
+    if (i == w->points.len || w->points.at[i].size != leaf) {
+        list_add(&w->points, w->a);
+        memmove(&w->points.at[i + 1], &w->points.at[i],
+                sizeof(PlayedPoint) * (size_t)(w->points.len - 1 - i));
+    }
+    w->points.at[i] = (PlayedPoint){ leaf, at };
+    played_seal(w);
+}
+
+/* And of this one: it had been there by then. */
+static void seen_with(Played *w, int64_t leaf, Instant at)
+{
+    for (each(PlayedPoint, point, w->points))
+        if (point->size > leaf)
+            point->at = at;
+    w->now = at;
+    played_seal(w);
+}
+
+static Act act_of_lie(const Played *w)
+{
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        if (w->b.acts.at[i].leaf == w->lie_leaf)
+            return act_at(w, i);
+    return (Act){ 0 };
+}
+
+static void erase_the_title(Played *w, Act *act)
+{
+    act->erase.nth  = 1;
+    act->erase.hash = w->p.title;
+}
+static void unsigned_before(Played *w, Act *act)
+{
+    act->at      = w->now;
+    act->arrived = w->now - 11 * MINUTE - 1;
+}
+
+#define LENGTHENED "2026-10-30T11:59 olga timetable round=1 event=deadline " \
+                   "moment=2026-11-30T12:00\nolga+otto amend"
+#define CONTRACT   "olga+otto contract lot=1 bidder=cora value=125000 from=2027-02-01 " \
+                   "until=2029-01-31"
+
+/* seen: seconds after what the act says, of the log without it (else with it). back: of the entries
+ * before it that belong to it. */
+static const struct {
+    const char *name;
+    Lie         lie;
+    const char *reason;                /* NULL: good */
+    const char *says;                  /* the fault's detail; or a warning */
+    Instant     seen;
+    int         back;
+    bool        without;
+} moments[] = {
+    { "a deadline that had passed lengthened", { "2026-10-30T11:49", LENGTHENED },
+      "stamped-early", "2026-10-30 11:59:00", HOUR, 1, true },
+    { "the same before it passed", { "2026-10-30T11:49", LENGTHENED }, NULL, NULL, MINUTE, 1,
+      true },
+    { "a publication that left six days", { "2026-10-05T09:00", .until = "bela interest" },
+      "stamped-early", NULL, 19 * DAY, 22, true },
+    { "an admission a second too early", { "olga+otto admit round=1 lot=1 bidder=cora" },
+      "stamped-early", "a quorum cosigned the log without it 2026-10-30", MINUTE + 1, 0, true },
+    { "an admission while the witness is slow", { "olga+otto admit round=1 lot=1 bidder=cora" },
+      NULL, NULL, MINUTE, 0, true },
+    { "a letter dated back by a day", { "olga summary round=1 lot=1 bidder=cora" },
+      "stamped-early", NULL, DAY, 0, true },
+    { "an agreed act of a box's hours dated back", { "olga+otto exclude" }, "stamped-early", NULL,
+      DAY, 0, true },
+    { "a deposit at a tick that had not come", { "2026-10-30T11:47" }, "stamped-early", NULL,
+      MINUTE + 1, 0, true },
+    { "a withdrawal dated back", { "2026-10-30T11:51" }, "stamped-early", NULL, HOUR, 0, true },
+    { "a question that came in time by its word alone",
+      { "2026-10-06T09:00 bela", NULL, .twist = unsigned_before }, "stamped-early", NULL, 0, 0,
+      true },
+    { "a contract in the standstill", { "2027-01-06" }, "stamped-late",
+      "a quorum cosigned the log with it 2026-12-28", -9 * DAY, 0, false },
+    { "a contract twenty minutes before the standstill ended",
+      { "2027-01-06", "2027-01-06T00:10 " CONTRACT }, "stamped-late",
+      "when it was not possible yet: standstill-running", -30 * MINUTE, 0, false },
+    { "the same when it had ended", { "2027-01-06", "2027-01-06T00:40 " CONTRACT }, NULL,
+      "1 acts say a later moment than the one at which witnesses saw them", -30 * MINUTE, 0,
+      false },
+    { "an erasure in 2030", { "2027-01-06", "2030-01-07T09:00 olga+otto erase nth=3 what=words "
+      "hash=1111111111111111111111111111111111111111111111111111111111111111",
+      .twist = erase_the_title }, "stamped-late", NULL, -3 * 365 * DAY, 0, false },
+    { "a bid called late that the witness saw before the deadline", { "2026-10-30T12:01" },
+      "stamped-late", "not possible yet", -3 * MINUTE, 0, false },
+    { "an answer by a clock that is an hour ahead", { "olga answer" }, NULL,
+      "up to 1 h 1 min later", -HOUR - MINUTE, 0, false },
+    { "an answer by a clock that is more than that ahead", { "olga answer" }, "stamped-late", NULL,
+      -HOUR - MINUTE - 1, 0, false },
+};
+
+static bool audit_says(const Audit *out, const char *words)
+{
+    Str detail = out->fault.detail;
+    if (!words || (detail.len && memmem(detail.at, (size_t)detail.len, words, strlen(words))))
+        return true;
+    for (each(const Str, line, out->warnings))
+        if (memmem(line->at, (size_t)line->len, words, strlen(words)))
+            return true;
+    return false;
+}
+
+/* To a reader without witnesses all of it is good. */
+static bool moment_told(int i)
+{
+    Arena   life = arena_begin(1 << 28);
+    Played *w = played_crooked(&moments[i].lie, &life);
+    Audit   out;
+    Act     act = act_of_lie(w);
+    int64_t leaf = w->lie_leaf - moments[i].back;
+    if (moments[i].without)
+        seen_without(w, leaf, act.at + moments[i].seen);
+    else
+        seen_with(w, leaf, act.at + moments[i].seen);
+    Result r = audit(played_bundle(w, &life), w->policy, &out, &life);
+    bool told = found_so(moments[i].name, &out, (Expected){ "good", NULL, ANYWHERE });
+    r = audit(played_bundle(w, &life), w->policy_witnessed, &out, &life);
+    Expected e = { moments[i].reason ? moments[i].reason : "good", NULL,
+                   moments[i].reason ? leaf : ANYWHERE };
+    told = told && found_so(moments[i].name, &out, e) && failed(r) == !!moments[i].reason;
+    if (told && !audit_says(&out, moments[i].says))
+        printf("    %s: %.*s\n", moments[i].name, (int)out.fault.detail.len, out.fault.detail.at);
+    told = told && audit_says(&out, moments[i].says);
+    arena_end(&life);
+    return told;
+}
+
+TEST(no_act_says_another_moment_than_the_witnesses_leave)
+{
+    int wrong = 0;
+    (void)a;
+    for (int i = 0; i < (int)countof(moments); i++)
+        wrong += !moment_told(i);
+    expect(wrong == 0);
 }
 
 /* ---- before a padlock turns ------------------------------------------------------ */
@@ -1650,7 +1796,8 @@ static Instant deadline_of(const Played *w) { return round_of(&w->p, 1)->deadlin
 
 TEST(a_holder_turns_only_when_the_witnesses_saw_the_deadline_pass)
 {
-    Played *w = honest(a);
+    Lie     closed = { .line = "2026-10-30T12:01" };
+    Played *w = played_crooked(&closed, a);
     Instant settled = deadline_of(w) + SETTLING;
     Holder  hans = { .pinned = w->p.name, .round = 1, .now = settled + DAY };
     Str     policy = w->policy_witnessed;
@@ -1838,8 +1985,8 @@ static const char changed_marks[] =
 static bool warned(Played *w, Str journal, const char *of, Arena *a)
 {
     Audit out;
-    JournalTexts journals = { .at = &journal, .len = journal.len > 0 };
-    expect_done(audit_with(played_bundle(w, a), w->policy, &journals, &out, a));
+    AuditBeside beside = { .journals = { .at = &journal, .len = journal.len > 0 } };
+    expect_done(audit_with(played_bundle(w, a), w->policy, &beside, &out, a));
     for (each(const Str, line, out.warnings))
         if (memmem(line->at, (size_t)line->len, of, strlen(of)))
             return true;
@@ -1923,8 +2070,8 @@ TEST(a_journal_that_cannot_be_read_is_no_evidence)
     Played *w = locked_once(a);
     Audit   out;
     Str     torn = S("tenderbox/journal/v1\nturned");
-    JournalTexts journals = { .at = &torn, .len = 1 };
-    expect_because(audit_with(played_bundle(w, a), w->policy, &journals, &out, a),
+    AuditBeside beside = { .journals = { .at = &torn, .len = 1 } };
+    expect_because(audit_with(played_bundle(w, a), w->policy, &beside, &out, a),
                    journal_unreadable);
     expect_text(str(out.found.act), "journal");
 }
@@ -2006,4 +2153,5 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(a_turn_that_stands_in_the_log_needs_no_word_on_other_marks),
     T(the_policy_that_the_notice_names_is_the_reader_s_but_for_comments),
     T(where_the_notice_names_no_witnesses_a_reader_may_ask_for_some),
-    T(a_list_of_the_box_that_witnesses_saw_before_the_deadline_is_a_lie))
+    T(a_list_of_the_box_that_witnesses_saw_before_the_deadline_is_a_lie),
+    T(no_act_says_another_moment_than_the_witnesses_leave))

@@ -60,10 +60,7 @@ static Result prove(Auditing *w, const Procedure *p, const Act *act, Arena *scra
 
 /* ---- the clock of the box --------------------------------------------------------- */
 
-enum {
-    OWED_MOST = 10000,                 /* ticks that are made up for one by one */
-    LONG_WAIT = 600,                   /* seconds from the door to the book */
-};
+enum { OWED_MOST = 10000 };            /* ticks that are made up for one by one */
 
 /* How often the box ticks is no part of a bundle, but at least once a day it does, and each time
  * at least one entry comes. */
@@ -92,23 +89,20 @@ static Result moment_follow(Auditing *w, const Act *act)
 static void waited_note(Auditing *w, const Act *act)
 {
     Instant waited = act->at - act->arrived;
-    if (act_is_box(act) || act->kind == ACT_BOX_LIST || waited <= LONG_WAIT)
-        return;
-    w->waited.count++;
-    if (waited > w->waited.longest) {
-        w->waited.longest = waited;
-        w->waited.leaf    = act->leaf;
-    }
+    if (!act_is_box(act) && act->kind != ACT_BOX_LIST && waited > LONG_WAIT)
+        longest_note(&w->waited, act, waited);
 }
 
 /* ---- one act --------------------------------------------------------------------- */
 
 static Result act_check(Auditing *w, Procedure *p, const Act *act, Arena *scratch)
 {
-    if (act->at < w->moment.at)
+    Instant last = w->moment.at;
+    if (act->at < last)
         return because(&at_falls);
     TRY(moment_follow(w, act));
     TRY(act_judge(p, act, scratch));
+    TRY(stamps_check(w, p, act, last, scratch));
     return prove(w, p, act, scratch);
 }
 
@@ -253,6 +247,7 @@ static Result office_before(Auditing *w, ptrdiff_t *next)
 Result audit_acts(Auditing *w)
 {
     ptrdiff_t next = 0;
+    stamps_begin(w);
     TRY(draft_find(w));
     TRY(office_before(w, &next));
     for (int64_t i = 0; i < w->b.entries.len; i++) {

@@ -316,8 +316,6 @@ static Result box_check(Auditing *w, const Act *list)
         round->in_time  += seen;
         round->on_clock += !d->late && !seen;
     }
-    if (log_seen_by(&w->points, list->leaf, r->deadline - 1))
-        return because(&listed_early);
     if (!round->says_witnessed)
         return DONE;
     bool borne = !w->policy.quorum || box_seen(w->p, r, &w->points, list->leaf);
@@ -404,25 +402,6 @@ static void notices_warn(Auditing *w)
     late_warnings(w->p, w->p->last_at, &found, w->a);
     for (each(const Str, line, found))
         *list_add(&w->out->warnings, w->a) = *line;
-}
-
-static Str span_of(int64_t seconds, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "{} h {} min", str_of_number(seconds / HOUR, a),
-             str_of_number(seconds % HOUR / MINUTE, a));
-    return text_str(&t);
-}
-
-static void clock_warn(Auditing *w)
-{
-    const Waited *waited = &w->waited;
-    if (waited->count)
-        warning(w, "{} acts say that they arrived more than ten minutes before they were entered, "
-                   "up to {} before (entry {}): the log's clock stood still after it had run "
-                   "ahead, or they did not arrive when they say.",
-                str_of_number(waited->count, w->a), span_of(waited->longest, w->a),
-                str_of_number(waited->leaf, w->a));
 }
 
 static int64_t two_withheld(const Auditing *w)
@@ -515,8 +494,8 @@ static void warnings(Auditing *w)
                     str_of_number(round->round, w->a));
     notices_warn(w);
     outages_warn(w);
+    stamps_warn(w);
     marks_warn(w);
-    clock_warn(w);
     identifiers_warn(w);
     beyond_warn(w);
     warning(w, "A later act may exist after entry {}, the last one here.",

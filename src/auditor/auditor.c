@@ -57,8 +57,6 @@ const Reason sealed_foreign = { BROKEN, "sealed-foreign", SOURCE,
     "The bundle holds a sealed file that no deposit names." };
 const Reason sealed_lost = { BROKEN, "sealed-lost", SOURCE,
     "This edition must hold a sealed file of this deposit, and does not." };
-const Reason listed_early = { BROKEN, "listed-early", SOURCE,
-    "The witnesses saw the list of the box before the deadline: the operator's clock was ahead." };
 const Reason keys_differ = { BROKEN, "keys-differ", SOURCE,
     "Two groups of padlocks that turned give two different keys for one envelope." };
 const Reason paper_absent = { MISSING, "paper-absent", SOURCE,
@@ -168,10 +166,10 @@ static Result read_all(Auditing *w, Str bytes, Str policy)
     return r;
 }
 
-static Result audit_all(Auditing *w, Str bytes, Str policy, const JournalTexts *journals)
+static Result audit_all(Auditing *w, Str bytes, Str policy, const AuditBeside *beside)
 {
     TRY(read_all(w, bytes, policy));
-    TRY(journals_read(w, journals));
+    TRY(journals_read(w, &beside->journals));
     w->out->unread = ALL_READ;
     going_expect(w->b.words.len + w->b.sealed.len + w->b.entries.len);
     TRY(audit_shelf(w));
@@ -186,17 +184,18 @@ static Result audit_all(Auditing *w, Str bytes, Str policy, const JournalTexts *
     return w->lost;
 }
 
-Result audit_with(Str bytes, Str policy, const JournalTexts *journals, Audit *out, Arena *a)
+Result audit_with(Str bytes, Str policy, const AuditBeside *beside, Audit *out, Arena *a)
 {
     Auditing *w = make(a, Auditing, 1);
     *out = (Audit){ 0 };
-    *w   = (Auditing){ .out = out, .a = a };
+    *w   = (Auditing){ .out = out, .a = a, .last_leaf = -1 };
+    w->lag = beside->witness_lag ? beside->witness_lag : WITNESS_LAG;
     w->capsules.a = a;
     w->office = procedure_new(NULL, (Name){ 0 });
     w->p  = out->procedure = make(a, Procedure, 1);
     *w->p = procedure_new(&w->office, (Name){ 0 });
     going_begin("Checking", "entries, words and files", 0);
-    out->fault = audit_all(w, bytes, policy, journals);
+    out->fault = audit_all(w, bytes, policy, beside);
     going_end();
     report_write(w);
     return out->fault;
@@ -204,5 +203,5 @@ Result audit_with(Str bytes, Str policy, const JournalTexts *journals, Audit *ou
 
 Result audit(Str bytes, Str policy, Audit *out, Arena *a)
 {
-    return audit_with(bytes, policy, &(JournalTexts){ 0 }, out, a);
+    return audit_with(bytes, policy, &(AuditBeside){ 0 }, out, a);
 }

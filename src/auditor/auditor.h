@@ -71,11 +71,20 @@ typedef struct Audit {
  * act_read(), act_judge() and proof_check(), and the reasons below. */
 Result audit(Str bundle_bytes, Str policy_text, Audit *out, Arena *);
 
-/* The same, beside the journals of padlock holders: whether one of them turned for prices on marks
- * that were changed afterwards. What a journal says is its bringer's word, and makes a warning and
- * never a fault. Fails: as audit() and journal_read(). */
+enum { WITNESS_LAG = 60, WITNESS_LAG_MOST = 30 * DAY };    /* seconds */
+
+/* What a reader brings besides.
+ *   journals      of padlock holders: whether one of them turned for prices on marks that were
+ *                 changed afterwards. What a journal says is its bringer's word, and makes a
+ *                 warning and never a fault.
+ *   witness_lag   how many seconds a witness may take from being shown a checkpoint to signing it:
+ *                 what was entered meanwhile is not in it, though its signature is later. 0:
+ *                 WITNESS_LAG. */
 typedef LIST(Str) JournalTexts;
-Result audit_with(Str bundle_bytes, Str policy_text, const JournalTexts *, Audit *out, Arena *);
+typedef struct AuditBeside { JournalTexts journals; int64_t witness_lag; } AuditBeside;
+
+/* The same with that. Fails: as audit() and journal_read(). */
+Result audit_with(Str bundle_bytes, Str policy_text, const AuditBeside *, Audit *out, Arena *);
 
 /* The same outcome for programs. */
 void audit_json(FILE *, const Audit *, Arena *);
@@ -133,7 +142,7 @@ extern const Reason
     words_foreign,                 /* no act names them */
     words_lost,                    /* this edition must hold them */
     sealed_differ, sealed_foreign, sealed_lost,
-    listed_early,                  /* the quorum saw the box list before the deadline */
+    stamped_early, stamped_late,   /* of what witnesses saw of the log without it, and with it */
     keys_differ;                   /* two groups of padlocks give two keys */
 
 #endif

@@ -1,6 +1,7 @@
 /* inside.h - what the files of this room share: auditor.c (the way through), log.c (entries and
- * checkpoints), acts.c (judging and proving), marks.c (marks opened again, and journals of turns),
- * after.c (what only the whole shows), report.c, receipt.c (one entry alone). */
+ * checkpoints), acts.c (judging and proving), stamps.c (moments, against witnesses), marks.c
+ * (marks opened again, and journals of turns), after.c (what only the whole shows), report.c,
+ * receipt.c (one entry alone). */
 #ifndef AUDITOR_INSIDE_H
 #define AUDITOR_INSIDE_H
 
@@ -9,7 +10,10 @@
 #include "proof/journal.h"
 #include "proof/proof.h"
 
-enum { SCRATCH = 1 << 30 };            /* of one act; taken as needed */
+enum {
+    SCRATCH   = 1 << 30,               /* of one act; taken as needed */
+    LONG_WAIT = 600,                   /* seconds from the door to the book */
+};
 
 /* A round whose box was listed. */
 typedef struct Punctual {
@@ -37,8 +41,15 @@ typedef struct Moment {
     bool    open;                      /* a box was, when the moment came */
 } Moment;
 
-/* Open acts that came to the door long before they were entered. */
-typedef struct Waited { int64_t count, leaf; Instant longest; } Waited;
+/* Acts whose moments lie apart, and the entry of those that do most. */
+typedef struct Longest { int64_t count, leaf; Instant most; } Longest;
+
+/* The latest moment at which a quorum had seen the log without an entry, and the earliest at which
+ * one had seen it with it; 0: none did. */
+typedef struct SeenEntry { Instant without, with; } SeenEntry;
+
+/* An act that by its moment alone was in time, and what would not have been. */
+typedef struct Rests { const char *says; const Act *act; } Rests;
 
 typedef struct Auditing {
     Audit     *out;
@@ -63,7 +74,12 @@ typedef struct Auditing {
     bool       early;                  /* it begins before the office's last act that counts */
     int64_t    boxed;                  /* box entries so far */
     Moment     moment;                 /* of the last acts that are shown */
-    Waited     waited;
+    Longest    waited;                 /* from the door to the book, open acts */
+    Longest    ahead;                  /* of what witnesses saw */
+    int64_t    lag;                    /* seconds; of a witness behind the log */
+    SeenEntry *seen;                   /* before each of `points`, and after the last */
+    int64_t    last_leaf;              /* of the act before */
+    LIST(Rests) rests;
 } Auditing;
 
 void   at_entry(Auditing *, int64_t leaf, Id nth, const char *what);
@@ -81,6 +97,10 @@ Result audit_entries(Auditing *);      /* lines, acts' commits, places */
 Result audit_checkpoints(Auditing *);
 Result audit_acts(Auditing *);
 Result journals_read(Auditing *, const JournalTexts *);
+void   stamps_begin(Auditing *);
+Result stamps_check(Auditing *, const Procedure *, const Act *, Instant last, Arena *scratch);
+void   stamps_warn(Auditing *);
+void   longest_note(Longest *, const Act *, Instant span);
 void   marks_follow(Auditing *, const Act *);   /* of the procedure, after it was folded */
 void   marks_warn(Auditing *);
 Result audit_after(Auditing *);

@@ -162,21 +162,31 @@ static Result receipt_told(const Line *line, Told told)
     return r;
 }
 
+static Result lag_given(const Line *line, Id *lag)
+{
+    *lag = line->option[OPT_LAG] ? number_option(line, OPT_LAG) : WITNESS_LAG;
+    bool fits = *lag >= 1 && *lag <= WITNESS_LAG_MOST;
+    return fits ? DONE : because_of(&wrong_use, S("--witness-lag 1 to 2592000"));
+}
+
 Result run_verify(const Line *line)
 {
     Told told = line->option[OPT_JSON]    ? TOLD_PROGRAMS
                 : line->option[OPT_QUIET] ? TOLD_NOBODY
                                           : TOLD_PEOPLE;
+    Id lag;
     bool receipt = line->arguments == 2 && !strcmp(line->argument[0], "receipt");
     if (line->arguments == 2 && !receipt)
         return because_of(&wrong_use, S("verify BUNDLE, or verify receipt FILE"));
     if (line->option[OPT_BUNDLE] && !receipt)
         return because_of(&wrong_use, S("--bundle goes with verify receipt"));
-    if (receipt && line->several_count)
-        return because_of(&wrong_use, S("--journal goes with verify BUNDLE"));
+    if (receipt && (line->several_count || line->option[OPT_LAG]))
+        return because_of(&wrong_use, S("--journal and --witness-lag go with verify BUNDLE"));
+    TRY(lag_given(line, &lag));
     Verifying v = { .bundle = line->argument[0],
                     .policy = line->option[OPT_POLICY],
                     .journals = line->several,
+                    .witness_lag = lag,
                     .journal_count = line->several_count };
     return receipt ? receipt_told(line, told) : verify_told(&v, told, line->life);
 }

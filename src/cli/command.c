@@ -33,6 +33,7 @@ const OptionRow options[OPTIONS] = {
     [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
     [OPT_BECAUSE]   = { "because", "WORDS", "why you turn again, for other bids or marks", 0 },
     [OPT_JOURNAL]   = { "journal", "FILE", "a holder's journal of turns; may come again", 0 },
+    [OPT_LAG]       = { "witness-lag", "SECONDS", "how long a witness may take to sign (60)", 0 },
     [OPT_EDITION]   = { "edition", "NAME", "public, bidder, overseer or court", 0,
                         "public bidder overseer court" },
     [OPT_BIDDER]    = { "bidder", "BIDDER", "which bidder: a number; of a paper also a name", 0 },

@@ -22,6 +22,7 @@ typedef enum Option {
     OPT_CHECKPOINT,
     OPT_BECAUSE,
     OPT_JOURNAL,
+    OPT_LAG,
     OPT_EDITION,
     OPT_BIDDER,
     OPT_LOT,

@@ -100,6 +100,6 @@ const Command commands[] = {
       "tenderbox verify court.tbx --policy policy\n"
       "  tenderbox verify public.tbx --policy policy --journal hana.key.turned\n"
       "  tenderbox verify receipt my.tlog-proof --policy policy --bundle public.tbx",
-      O(POLICY) | O(JOURNAL) | O(BUNDLE), O(POLICY), 1, 2, run_verify },
+      O(POLICY) | O(JOURNAL) | O(LAG) | O(BUNDLE), O(POLICY), 1, 2, run_verify },
 };
 const ptrdiff_t command_count = countof(commands);

@@ -126,11 +126,11 @@ static Result unread_file(const Verifying *v, const Audit *out, Arena *a)
 Result verify_file(const Verifying *v, Audit *out, Arena *a)
 {
     Str bundle, policy;
-    JournalTexts journals = { 0 };
+    AuditBeside beside = { .witness_lag = v->witness_lag };
     TRY(file_read(v->policy, POLICY_MOST, &policy, a));
-    TRY(journals_of(v, &journals, a));
+    TRY(journals_of(v, &beside.journals, a));
     TRY(map_file(v->bundle, &bundle, a));
-    Result r = audit_with(bundle, policy, &journals, out, a);
+    Result r = audit_with(bundle, policy, &beside, out, a);
     if (failed(r) && out->unread)
         return unread_file(v, out, a);
     return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;

@@ -20,6 +20,7 @@ typedef struct Verifying {
     const char *bundle, *policy;
     const char *const *journals;       /* of padlock holders */
     int         journal_count;
+    int64_t     witness_lag;           /* seconds; 0: as audit() */
 } Verifying;
 
 /* Recomputes the bundle in a file. Of one that is not good the audit says what is wrong with it.
