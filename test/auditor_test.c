@@ -295,16 +295,19 @@ TEST(what_rests_on_the_operator_s_clock_alone_is_named)
     expect(is_warned(&out, ALONE) && is_warned(&out, "rests: the time for bids since the "
                                                      "publication (entry "));
     expect(is_warned(&out, "; that the box was kept open to its deadline, round 1 (entry "));
+    expect(is_warned(&out, "; that the answer left the time that the law gives (entry "));
     expect(is_warned(&out, "; the standstill before the contract, lot 1 (entry "));
     const Audit *seen = watched(w, a);           /* after every act that two officers signed */
-    expect(is_warned(seen, ALONE) && is_warned(seen, "rests: the standstill before the contract"));
+    expect(is_warned(seen, ALONE));
+    expect(is_warned(seen, "; the standstill before the contract, lot 1"));
+    expect(is_warned(seen, "rests: that the answer left the time"));
     expect(!is_warned(seen, "publication") && !is_warned(seen, "the box was kept open"));
     Lie again = { .line = "2027-01-06", .instead = "2027-01-06T00:00 olga+otto suspend lot=1\n"
                   "2027-01-06T08:00 olga+otto resume lot=1\n2027-01-06T09:00 olga+otto contract "
                   "lot=1 bidder=cora value=125000 from=2027-02-01 until=2029-01-31" };
     seen = watched(played_crooked(&again, a), a);
     expect_done(seen->fault);
-    expect(!is_warned(seen, ALONE));
+    expect(is_warned(seen, ALONE) && !is_warned(seen, "the standstill before"));
 }
 
 TEST(an_outage_in_which_witnesses_signed_is_told)
@@ -326,6 +329,114 @@ TEST(an_outage_in_which_witnesses_signed_is_told)
     out = watched(w, a);
     expect_done(out->fault);
     expect(is_warned(out, says));
+}
+
+/* ---- to bear in mind ---- */
+
+#define PUBLISHED_ "2026-10-05T09:00 olga+otto publish retention=2030-01-01T00:00\n" \
+                   "bela interest key=bela name=Bela~Ltd\n"
+#define OUT_COLD   "olga outage-rule round=1 least=300 within=3600 margin=600\n" PUBLISHED_
+#define CORA_OUT   "olga+otto exclude round=1 lot=1 bidder=cora ground=not-compliant"
+
+static const struct { Lie lie; const char *says; } minded[] = {
+    { { "2026-12-18", "2026-12-17T09:00 olga+otto reopen round=1 lot=1 prices=known ground=error "
+        "bidder=bela criterion=12" },
+      "Marks for lot 1 in round 1 were opened again when prices were known (entry " },
+    { { "2026-12-18", "2026-12-17T09:00 " CORA_OUT },
+      "The bid of bidder 102 (Cora plc), who stood first by the marks and prices, was excluded for "
+      "lot 1 when prices were known (entry " },
+    { { "olga summary", CORA_OUT },
+      "The bid of bidder 102 (Cora plc), to whom the lot was awarded, was excluded for lot 1" },
+    { { "2026-12-18", "2026-12-17T09:00 olga+otto exclude round=1 lot=1 bidder=bela "
+        "ground=not-compliant" }, "The bid of bidder 101 (Bela Ltd) was excluded for lot 1 when" },
+    { { "2026-12-18", "2026-12-17T09:00 olga+otto retest bidder=cora what=finances outcome=fails" },
+      "was excluded by a new test of its bidder's standing for lot 1 when prices were known" },
+    { { "2026-12-18", "2026-12-17T09:00 " CORA_OUT "\n"
+        "olga+otto reinstate round=1 lot=1 bidder=cora ground=decision" },
+      "The bid of bidder 102 (Cora plc) was brought back for lot 1 when prices were known" },
+    { { "2026-12-18", "2026-12-17T09:00 olga+otto abandon" },
+      "Lot 1 was ended without a contract when prices were known (entry " },
+    { { "olga+otto exclude", "olga inquire inquiry=1 round=1 lot=1 bidder=bela "
+        "about=clarification until=2026-10-30T12:11" },
+      "Bidder 101 (Bela Ltd) was given 0 h 0 min to reply to an inquiry about clarification" },
+    { { "olga+otto admit round=1 lot=1 bidder=dora",
+        "olga+otto accept-late round=1 lot=1 bidder=elsa ground=sealed-in-time" },
+      "The late bid of bidder 104 (Elsa Garages) for lot 1 was let in (entry " },
+    { { "2026-10-05T09:00", OUT_COLD "2026-10-30T12:01 bela late-deposit round=1 lot=1 version=1\n"
+        "2026-10-30T12:03 olga+otto outage round=1 from=2026-10-30T11:57 "
+        "until=2026-10-30T12:03" },
+      "The deadline of round 1 was moved after it had passed (entry " },
+    { { "2026-10-05T09:00", OUT_COLD "2026-10-30T12:03 olga+otto outage round=1 "
+        "from=2026-10-30T11:57 until=2026-10-30T12:03\n"
+        "2026-10-30T12:20 bela late-deposit round=1 lot=1 version=1\n"
+        "2026-10-30T12:40 olga+otto box-list round=1 clock=operator\n"
+        "olga+otto accept-late round=1 lot=1 bidder=bela ground=portal-fault" },
+      "for lot 1 was let in (entry " },
+};
+
+TEST(what_was_decided_when_prices_could_weigh_or_time_was_short_is_to_be_borne_in_mind)
+{
+    int wrong = 0;
+    (void)a;
+    for (int i = 0; i < (int)countof(minded); i++) {
+        Arena   life = arena_begin(1 << 28);
+        Played *w = played_crooked(&minded[i].lie, &life);
+        Audit   out;
+        Result  r = audit(played_bundle(w, &life), w->policy, &out, &life);
+        bool    told = !failed(r) && is_warned(&out, minded[i].says);
+        if (!told)
+            printf("    %s: not %s\n", failed(r) ? r.why->code : "good", minded[i].says);
+        wrong += !told;
+        arena_end(&life);
+    }
+    expect(wrong == 0);
+}
+
+TEST(of_a_tender_that_went_its_way_nothing_is_to_be_borne_in_mind)
+{
+    Audit out = audited(COURT, a);
+    expect(!is_warned(&out, "prices were known") && !is_warned(&out, "to reply") &&
+           !is_warned(&out, "let in") && !is_warned(&out, "was moved after"));
+}
+
+static void ask_at_once(Played *w, Act *act)
+{
+    act->inquire.until   = w->now + MINUTE;
+    act->inquire.inquiry = w->p.inquiries.len + 1;
+}
+
+TEST(of_very_many_acts_to_bear_in_mind_only_the_number_is_told)
+{
+    Text all = { 0 };
+    for (int i = 1; i <= 102; i++)
+        text_put(&all, a, "{}olga inquire inquiry={} round=1 lot=1 bidder=bela "
+                 "about=clarification until=2026-10-30T13:00", i > 1 ? S("\n") : S(""),
+                 str_of_number(i, a));
+    Lie asks = { .line = "olga+otto exclude", .instead = str_terminated(text_str(&all), a),
+                 .twist = ask_at_once };
+    Played *w = played_crooked(&asks, a);
+    Audit   out;
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(is_warned(&out, "Of 2 more acts like those above nothing is told one by one."));
+}
+
+TEST(the_report_names_the_rule_book_its_day_and_who_came_went_and_changed_keys)
+{
+    Lie people = { .line = "olga+otto exclude", .instead =
+        "olga person person=dan key=dan\nolga+otto role person=dan role=evaluator\n"
+        "olga+otto replace person=erin by=dan\nolga+otto key-change person=eva key=gero\n"
+        "emil conflict finding=interest\nolga ruling person=emil ruling=must-leave" };
+    Played *w = played_crooked(&people, a);
+    Audit   out;
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(report_says(&out, "Rule book  of Thursday 1 January 2026\n"
+                             "           Procurement Act 2023\n"));
+    expect(report_says(&out, "role given, evaluator, 300 (The name of this person.), after a box "
+                             "was opened (act "));
+    expect(report_says(&out, "person replaced, 23 (The name of this person.), by 300 (The name"));
+    expect(report_says(&out, "key changed, 21 (The name of this person.), after a box"));
+    expect(report_says(&out, "ruled on an interest, must-leave, 22 (The name of this person.)"));
+    expect(!report_says(&out, "role given, officer"));       /* before the tender was published */
 }
 
 TEST(a_box_that_is_not_listed_hides_even_the_number_of_its_bids)
@@ -580,6 +691,10 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(how_slow_a_witness_may_be_is_for_the_reader_to_say),
     T(what_rests_on_the_operator_s_clock_alone_is_named),
     T(an_outage_in_which_witnesses_signed_is_told),
+    T(what_was_decided_when_prices_could_weigh_or_time_was_short_is_to_be_borne_in_mind),
+    T(of_a_tender_that_went_its_way_nothing_is_to_be_borne_in_mind),
+    T(of_very_many_acts_to_bear_in_mind_only_the_number_is_told),
+    T(the_report_names_the_rule_book_its_day_and_who_came_went_and_changed_keys),
     T(a_box_that_is_not_listed_hides_even_the_number_of_its_bids),
     T(a_bundle_is_written_back_byte_for_byte), T(any_tar_lists_a_bundle),
     T(a_bidder_s_edition_is_only_for_a_bidder), T(the_crooked_clerk_of_the_tests_can_be_honest),

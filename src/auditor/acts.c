@@ -116,6 +116,8 @@ static Result act_enter(Auditing *w, Procedure *p, const Act *act)
         r.detail = str_copy(r.detail, w->a);
     arena_end(&scratch);
     TRY(r);
+    if (p == w->p)
+        mind_follow(w, act);
     act_fold(p, act, w->a);
     waited_note(w, act);
     w->moment.boxed = w->boxed;

@@ -494,6 +494,7 @@ static void warnings(Auditing *w)
                     str_of_number(round->round, w->a));
     notices_warn(w);
     outages_warn(w);
+    mind_warn(w);
     stamps_warn(w);
     marks_warn(w);
     identifiers_warn(w);

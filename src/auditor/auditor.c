@@ -95,6 +95,17 @@ void warn(Auditing *w, const char *form, const Str *with, ptrdiff_t count)
     *list_add(&w->out->warnings, w->a) = text_str(&t);
 }
 
+Str who_is(const Auditing *w, Id id)
+{
+    Text t = { 0 };
+    const Person *person = person_of(w->p, id);
+    const ShelfItem *name = person ? bundle_words(&w->b, person->name) : NULL;
+    text_number(&t, id, w->a);
+    if (name && name->bytes.len)
+        text_put(&t, w->a, " ({})", str_plain(name->bytes, SHOWN_MOST, w->a));
+    return text_str(&t);
+}
+
 /* ---- papers ---------------------------------------------------------------------- */
 
 bool is_erased(const Auditing *w, Hash hash)

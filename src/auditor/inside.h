@@ -1,7 +1,7 @@
 /* inside.h - what the files of this room share: auditor.c (the way through), log.c (entries and
  * checkpoints), acts.c (judging and proving), stamps.c (moments, against witnesses), marks.c
- * (marks opened again, and journals of turns), after.c (what only the whole shows), report.c,
- * receipt.c (one entry alone). */
+ * (marks opened again, and journals of turns), mind.c (what is to be borne in mind), after.c (what
+ * only the whole shows), report.c, receipt.c (one entry alone). */
 #ifndef AUDITOR_INSIDE_H
 #define AUDITOR_INSIDE_H
 
@@ -11,8 +11,9 @@
 #include "proof/proof.h"
 
 enum {
-    SCRATCH   = 1 << 30,               /* of one act; taken as needed */
-    LONG_WAIT = 600,                   /* seconds from the door to the book */
+    SCRATCH    = 1 << 30,              /* of one act; taken as needed */
+    LONG_WAIT  = 600,                  /* seconds from the door to the book */
+    SHOWN_MOST = 120,                  /* characters of what people wrote */
 };
 
 /* A round whose box was listed. */
@@ -49,7 +50,7 @@ typedef struct Longest { int64_t count, leaf; Instant most; } Longest;
 typedef struct SeenEntry { Instant without, with; } SeenEntry;
 
 /* An act that by its moment alone was in time, and what would not have been. */
-typedef struct Rests { const char *says; const Act *act; } Rests;
+typedef struct Rests { const char *says; const Act *act; int64_t more; } Rests;
 
 typedef struct Auditing {
     Audit     *out;
@@ -80,6 +81,7 @@ typedef struct Auditing {
     SeenEntry *seen;                   /* before each of `points`, and after the last */
     int64_t    last_leaf;              /* of the act before */
     LIST(Rests) rests;
+    int64_t    minded;                 /* acts that mind.c told of */
 } Auditing;
 
 void   at_entry(Auditing *, int64_t leaf, Id nth, const char *what);
@@ -89,6 +91,7 @@ void   warn(Auditing *, const char *form, const Str *, ptrdiff_t);
 #define warning(w, form, ...)                                                                      \
     warn((w), (form), (const Str[]){ __VA_ARGS__ }, countof(((const Str[]){ __VA_ARGS__ })))
 Papers papers_of(Auditing *);
+Str    who_is(const Auditing *, Id);            /* "101 (Bela Ltd)" where the name is here */
 bool   is_erased(const Auditing *, Hash);
 void   lose(Auditing *, Result);       /* a sealed file: the audit goes on without it */
 
@@ -101,6 +104,9 @@ void   stamps_begin(Auditing *);
 Result stamps_check(Auditing *, const Procedure *, const Act *, Instant last, Arena *scratch);
 void   stamps_warn(Auditing *);
 void   longest_note(Longest *, const Act *, Instant span);
+Str    span_of(int64_t seconds, Arena *);       /* "2 h 5 min" */
+void   mind_follow(Auditing *, const Act *);    /* of the procedure, before it is folded */
+void   mind_warn(Auditing *);
 void   marks_follow(Auditing *, const Act *);   /* of the procedure, after it was folded */
 void   marks_warn(Auditing *);
 Result audit_after(Auditing *);

@@ -27,7 +27,7 @@ static Str count_of(Page *g, int64_t n, const char *one, const char *more)
     return text_str(&t);
 }
 
-enum { SHOWN_MOST = 120, DETAIL_MOST = 4000 };   /* characters of what people wrote */
+enum { DETAIL_MOST = 4000 };                     /* characters of what people wrote */
 
 static Str words_of(Page *g, Hash hash)
 {
@@ -35,19 +35,33 @@ static Str words_of(Page *g, Hash hash)
     return item ? str_plain(item->bytes, SHOWN_MOST, g->a) : S("");
 }
 
-/* "101 (Bela Ltd)" where this edition has the name. */
-static Str who(Page *g, Id id)
-{
-    Text t = { 0 };
-    const Person *person = person_of(g->w->p, id);
-    Str name = person ? words_of(g, person->name) : S("");
-    text_number(&t, id, g->a);
-    if (name.len)
-        text_put(&t, g->a, " ({})", name);
-    return text_str(&t);
-}
+static Str who(Page *g, Id id) { return who_is(g->w, id); }
 
 /* ---- head and verdict ------------------------------------------------------------ */
+
+/* Each law once, with its lots where there are several. */
+static void say_law(Page *g, Regime regime, bool several)
+{
+    int64_t count = 0;
+    for (each(const Lot, lot, g->w->p->lots)) {
+        if (lot->regime != regime)
+            continue;
+        if (!count++)
+            say(g, "           {}", str(regime_titles[regime]));
+        if (several)
+            say(g, "{} {}", count == 1 ? S(": lot") : S(","), n_of(g, lot->id));
+    }
+    if (count)
+        say_our(g, "\n");
+}
+
+static void say_rule_book(Page *g)
+{
+    const Procedure *p = g->w->p;
+    say(g, "Rule book  of {}\n", str_of_day_words(p->rules, g->a));
+    for (Regime regime = 0; regime < REGIMES; regime++)
+        say_law(g, regime, p->lots.len > 1);
+}
 
 static void say_title(Page *g)
 {
@@ -62,6 +76,8 @@ static void say_title(Page *g)
         say(g, "Procedure  {}-{} {}\nBuyer      {}\nAmounts    in {}, {}\n", n_of(g, p->year),
             str_after(n_of(g, 10000 + p->number % 10000), 1), words_of(g, p->title),
             words_of(g, p->buyer), str(currency_codes[p->currency]), str(vat_says(p->vat)));
+    if (p->began)
+        say_rule_book(g);
     say_our(g, "Name       ");
     text_name(g->t, h->procedure, g->a);
     say(g, "\nEdition    {}", str(edition_name(h->edition)));
@@ -231,13 +247,17 @@ static const struct { ActKind kind; const char *says, *choice; } main_acts[] = {
     { ACT_EXTEND_VALIDITY, "longer validity asked", NULL },
     { ACT_TURNS, "padlock turned", "envelope" },
     { ACT_SCORE_LOCK, "scores locked", NULL },
-    { ACT_REOPEN, "scores opened again", NULL },
+    { ACT_REOPEN, "scores opened again", "panel" },
     { ACT_SELECT, "candidate decided on", "outcome" },
     { ACT_DIALOGUE_CLOSE, "dialogue closed", NULL },
     { ACT_JOIN, "buyer joined", "ruling" },
     { ACT_LEAVE, "buyer left", "ruling" },
     { ACT_RECUT, "value cut anew", NULL },
+    { ACT_KEY_CHANGE, "key changed", NULL },
+    { ACT_ROLE, "role given", "role" },
     { ACT_REPLACE, "person replaced", NULL },
+    { ACT_RULING, "ruled on an interest", "ruling" },
+    { ACT_RETIRE, "officer left the office", NULL },
     { ACT_MEMBER_CHANGE, "consortium changed", NULL },
     { ACT_RETEST, "standing tested again", "outcome" },
     { ACT_AWARD, "award", NULL },
@@ -259,7 +279,23 @@ static const struct { ActKind kind; const char *says, *choice; } main_acts[] = {
     { ACT_ERASE, "erased", NULL },
 };
 
-static void say_act(Page *g, const Act *act, const char *says, const char *choice)
+/* Whom it is about, of those who decide; whether anything was open already. */
+static bool say_persons(Page *g, const Act *act, int64_t listed)
+{
+    bool any = false;
+    for (each_field(f, act_rows[act->kind])) {
+        if (f->refers != A_PERSON)
+            continue;
+        Id person = act_number(act, f);
+        say(g, any ? ", by {}" : ", {}", person ? who(g, person) : S("nobody"));
+        any = true;
+    }
+    if (any && act->leaf > listed)
+        say_our(g, ", after a box was opened");
+    return any;
+}
+
+static void say_act(Page *g, const Act *act, const char *says, const char *choice, int64_t listed)
 {
     say(g, "  {}  {}", str_of_moment(act->at, g->w->p->zone, g->a), str(says));
     if (act_round(act) && g->w->p->rounds.len > 1)
@@ -272,9 +308,13 @@ static void say_act(Page *g, const Act *act, const char *says, const char *choic
         say_our(g, ", ");
         field_write(g->t, act_field(act->kind, choice), act, g->a);
     }
+    bool persons = say_persons(g, act, listed);
     if (act->kind == ACT_TURNS || act->kind == ACT_APPROVAL)
         say(g, ", by {}", who(g, act->actor));
-    say(g, " (act {})\n", n_of(g, act->nth));
+    say(g, " (act {}", n_of(g, act->nth));
+    if (persons)
+        say(g, ", entry {}", n_of(g, act->leaf));
+    say_our(g, ")\n");
 }
 
 static bool was_folded(Page *g, const Act *act)
@@ -284,14 +324,31 @@ static bool was_folded(Page *g, const Act *act)
            (!act->nth && f->leaf > act->leaf);
 }
 
+/* Who has which role when the tender is published stands in its documents. */
+static bool is_main(const Page *g, const Act *act)
+{
+    const Procedure *p = g->w->p;
+    return act->kind != ACT_ROLE || (p->published && act->at > p->published);
+}
+
+static int64_t first_listed(const Auditing *w)
+{
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
+        if (w->acts[i].kind == ACT_BOX_LIST)
+            return w->acts[i].leaf;
+    return INT64_MAX;
+}
+
 static void say_timeline(Page *g)
 {
     Auditing *w = g->w;
+    int64_t listed = first_listed(w);
     say(g, "\nTIMELINE ({})\n", str(zone_name(w->p->zone)));
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
         for (ptrdiff_t k = 0; k < countof(main_acts); k++)
-            if (w->acts[i].kind == main_acts[k].kind && was_folded(g, &w->acts[i]))
-                say_act(g, &w->acts[i], main_acts[k].says, main_acts[k].choice);
+            if (w->acts[i].kind == main_acts[k].kind && was_folded(g, &w->acts[i]) &&
+                is_main(g, &w->acts[i]))
+                say_act(g, &w->acts[i], main_acts[k].says, main_acts[k].choice, listed);
 }
 
 /* ---- the box --------------------------------------------------------------------- */

@@ -7,6 +7,8 @@
  * leave, and `at` may stand still for as long as it must. */
 #include "auditor/inside.h"
 
+#include "core/view/standstill.h"
+
 enum {
     AHEAD_MOST  = HOUR,                /* of an honest clock: doc/book.md, the clock */
     FAR_AHEAD   = 3650 * DAY,          /* the latest moment, where no witness says one */
@@ -117,44 +119,62 @@ static Result late_check(Auditing *w, const Procedure *p, const Act *act, Instan
 
 /* ---- what rests on the operator's clock alone --------------------------------------- */
 
-/* What must not come too late, and what not too soon. */
-static const struct { ActKind kind; bool too_late; const char *says; } timed[] = {
-    { ACT_PUBLISH, true, "the time for bids since the publication" },
-    { ACT_TIMETABLE, true, "that the deadline was not over when it was set anew" },
-    { ACT_AMEND, true, "that the change left the time that the law gives" },
-    { ACT_INVITE, true, "the time for bids since the round was opened" },
-    { ACT_OUTAGE, true, "that the outage was recorded within its time" },
-    { ACT_BOX_LIST, false, "that the box was kept open to its deadline" },
-    { ACT_CONTRACT, false, "the standstill before the contract" },
-    { ACT_ERASE, false, "how long what was erased had been kept" },
+/* What must not come too late, and what not too soon; and from what day on the standstill runs. */
+typedef enum Worst { TOO_LATE, TOO_SOON, ANOTHER_DAY } Worst;
+static const struct { ActKind kind; Worst worst; const char *says; } timed[] = {
+    { ACT_PUBLISH, TOO_LATE, "the time for bids since the publication" },
+    { ACT_TIMETABLE, TOO_LATE, "that the deadline was not over when it was set anew" },
+    { ACT_AMEND, TOO_LATE, "that the change left the time that the law gives" },
+    { ACT_ANSWER, TOO_LATE, "that the answer left the time that the law gives" },
+    { ACT_INVITE, TOO_LATE, "the time for bids since the round was opened" },
+    { ACT_OUTAGE, TOO_LATE, "that the outage was recorded within its time" },
+    { ACT_BOX_LIST, TOO_SOON, "that the box was kept open to its deadline" },
+    { ACT_INQUIRE, TOO_LATE, "the time to reply to the inquiry" },
+    { ACT_RESOLVE, TOO_SOON, "that no reply was awaited any more at the ruling" },
+    { ACT_SUMMARY, ANOTHER_DAY, "the day from which the standstill runs" },
+    { ACT_CONTRACT, TOO_SOON, "the standstill before the contract" },
+    { ACT_ERASE, TOO_SOON, "how long what was erased had been kept" },
 };
 
-/* The worst moment that the witnesses leave. */
-static Instant worst_of(const Procedure *p, const Act *act, SeenEntry seen, bool too_late)
+/* Is it lawful also at the worst moment that the witnesses leave? Where no judge can say so an hour
+ * is near enough. */
+static bool borne_out(const Procedure *p, const Act *act, SeenEntry seen, Worst worst,
+                      Arena *scratch)
 {
-    if (too_late)
-        return seen.with ? seen.with : act->arrived + FAR_AHEAD;
-    return seen.without ? seen.without : p->published;
+    Instant late = seen.with ? seen.with : act->arrived + FAR_AHEAD;
+    Instant then = worst != TOO_SOON ? late : seen.without ? seen.without : p->published;
+    Instant apart = then > act->arrived ? then - act->arrived : act->arrived - then;
+    if (worst == ANOTHER_DAY)
+        return day_at(then, p->zone) == day_at(act->at, p->zone);
+    return has_judge(p, act) ? !failed(judge_then(p, act, then, scratch)) : apart <= AHEAD_MOST;
 }
 
-/* Where no judge can say so an hour is near enough. */
-static bool bears(const Procedure *p, const Act *act, Instant worst, Arena *scratch)
+static bool matters(const Procedure *p, const Act *act)
 {
-    Instant apart = worst > act->arrived ? worst - act->arrived : act->arrived - worst;
-    return has_judge(p, act) ? !failed(judge_then(p, act, worst, scratch)) : apart <= AHEAD_MOST;
+    return act->kind == ACT_SUMMARY     ? counts_from_letters(lot_of(p, act->summary.lot))
+           : act->kind == ACT_TIMETABLE ? p->published != 0
+                                        : true;
+}
+
+/* Of the same about the same lot and round the first. */
+static void rests_add(Auditing *w, const char *says, const Act *act)
+{
+    for (each(Rests, r, w->rests))
+        if (r->says == says && act_round(r->act) == act_round(act) &&
+            act_lot(r->act) == act_lot(act)) {
+            r->more++;
+            return;
+        }
+    *list_add(&w->rests, w->a) = (Rests){ .says = says, .act = act };
 }
 
 static void rests_note(Auditing *w, const Procedure *p, const Act *act, SeenEntry seen,
                        Arena *scratch)
 {
-    for (int i = 0; i < (int)countof(timed); i++) {
-        bool drafted = act->kind == ACT_TIMETABLE && !p->published;
-        if (timed[i].kind != act->kind || drafted)
-            continue;
-        Instant worst = worst_of(p, act, seen, timed[i].too_late);
-        if (!bears(p, act, worst, scratch))
-            *list_add(&w->rests, w->a) = (Rests){ timed[i].says, act };
-    }
+    for (int i = 0; i < (int)countof(timed); i++)
+        if (timed[i].kind == act->kind && matters(p, act) &&
+            !borne_out(p, act, seen, timed[i].worst, scratch))
+            rests_add(w, timed[i].says, act);
 }
 
 /* Before it is folded. last: `at` of the act before. */
@@ -179,7 +199,7 @@ void longest_note(Longest *longest, const Act *act, Instant span)
     longest->leaf = act->leaf;
 }
 
-static Str span_of(int64_t seconds, Arena *a)
+Str span_of(int64_t seconds, Arena *a)
 {
     Text t = { 0 };
     text_put(&t, a, "{} h {} min", str_of_number(seconds / HOUR, a),
@@ -215,7 +235,10 @@ static void rests_warn(Auditing *w)
             text_put(&t, w->a, ", round {}", str_of_number(act_round(r->act), w->a));
         if (act_lot(r->act))
             text_put(&t, w->a, ", lot {}", str_of_number(act_lot(r->act), w->a));
-        text_put(&t, w->a, " (entry {})", str_of_number(r->act->leaf, w->a));
+        text_put(&t, w->a, " (entry {}", str_of_number(r->act->leaf, w->a));
+        if (r->more)
+            text_put(&t, w->a, " and {} more", str_of_number(r->more, w->a));
+        text_byte(&t, ')', w->a);
     }
     if (w->rests.len > named)
         text_put(&t, w->a, "; and {} more", str_of_number(w->rests.len - named, w->a));

@@ -564,6 +564,10 @@ bool       envelope_expected(const Round *, Envelope);
 /* Every lot whose prices open together with this one, itself included. */
 bool same_group(const Lot *, const Lot *);
 
+/* Enough padlocks have turned, or a price is on record, for a lot of this group: whoever has the
+ * shares knows the prices. */
+bool prices_known(const Procedure *, Id round, const Lot *);
+
 /* The latest change, counted from 1, of what a bid that came then is an answer to; 0: none came
  * after it. */
 Id         change_after(const Procedure *, Id round, Instant arrived);

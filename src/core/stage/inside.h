@@ -118,10 +118,6 @@ Result judge_left_out(const Procedure *, const Bid *, Arena *);
 /* Every scored session of the lot and round has its minutes. Fails: minute_missing. */
 Result judge_minutes(const Procedure *, Id round, Id lot, Arena *);
 
-/* Enough padlocks have turned, or a price is on record, for a lot of this group: whoever has the
- * shares knows the prices. */
-bool prices_known(const Procedure *, Id round, const Lot *);
-
 /* Every lot of the overlap group is locked, or will never open its prices. Fails: prices_shut. */
 Result judge_price_gate(const Procedure *, Id round, const Lot *, Arena *);
 
