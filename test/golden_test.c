@@ -294,6 +294,14 @@ static Turn turn_in(const char *file, Arena *a)
     turns_write(&again, &turns, a);
     expect(str_same(text_str(&again), golden(file, a)) && turns.lines.len == 1);
     expect(hash_same(turns.list, sum("box-list", a)));
+    TurnLine one;
+    bool     found;
+    Id       bidder = turns.lines.at[0].bidder;
+    expect_done(turns_find(golden(file, a), bidder, &one, &found));
+    expect(found && one.turn.index == turns.lines.at[0].turn.index &&
+           hash_same(one.ctx, turns.lines.at[0].ctx));
+    expect_done(turns_find(golden(file, a), bidder + 1, &one, &found));
+    expect(!found);
     return turns.lines.at[0].turn;
 }
 

@@ -177,6 +177,28 @@ Result turns_read(Str text, Turns *out, Arena *a)
     return DONE;
 }
 
+static bool line_is_of(Str line, Id bidder)
+{
+    Id id;
+    return str_is(str_cut(&line, ' '), "bid") && str_number(str_cut(&line, ' '), &id) &&
+           id == bidder;
+}
+
+Result turns_find(Str text, Id bidder, TurnLine *out, bool *found)
+{
+    Turns head;
+    *found = false;
+    if (!lines_read(&text, turns_rows, countof(turns_rows), &head))
+        return because(&papers_unreadable);
+    while (text.len && !*found) {
+        Str from = text, line = str_cut(&text, '\n');
+        *found = line_is_of(line, bidder);
+        if (*found && !lines_read(&from, bid_rows, countof(bid_rows), out))
+            return because(&papers_unreadable);
+    }
+    return DONE;
+}
+
 void turns_write(Text *t, const Turns *turns, Arena *a)
 {
     lines_write(t, turns_rows, countof(turns_rows), turns, a);

@@ -84,6 +84,10 @@ typedef struct Turns {
 } Turns;
 
 Result turns_read(Str, Turns *, Arena *);
+
+/* The line of one bid. The others are passed over unread: to read a turn is to check its point, and
+ * the paper was read whole when it came. */
+Result turns_find(Str, Id bidder, TurnLine *, bool *found);
 void   turns_write(Text *, const Turns *, Arena *);
 
 /* ---- padlocks -------------------------------------------------------------------- */

@@ -309,15 +309,15 @@ Result proof_turns(const Procedure *p, const Bid *bid, Envelope e, const Papers 
 {
     *count = 0;
     for (each(Turned, t, p->turned)) {
-        Turns turns;
-        Str   text;
+        TurnLine line;
+        Str  text;
+        bool found;
         if (!covers(t, bid, e) || *count == most)
             continue;
         TRY(papers->paper(papers->where, t->paper, &text, a));
-        TRY(turns_read(text, &turns, a));
-        for (each(TurnLine, line, turns.lines))
-            if (line->bidder == bid->bidder && !is_counted(out, *count, line->turn.index))
-                out[(*count)++] = line->turn;
+        TRY(turns_find(text, bid->bidder, &line, &found));
+        if (found && !is_counted(out, *count, line.turn.index))
+            out[(*count)++] = line.turn;
     }
     return DONE;
 }
