@@ -359,6 +359,17 @@ TEST(a_day_is_written_in_words_for_people)
     expect_text(str_of_day_words(day_of((Civil){ 2012, 2, 29 }), a), "Wednesday 29 February 2012");
 }
 
+TEST(a_length_of_time_is_said_in_its_two_largest_units)
+{
+    expect_text(str_of_span(0, a), "0 seconds");
+    expect_text(str_of_span(1, a), "1 second");
+    expect_text(str_of_span(690, a), "11 minutes 30 seconds");
+    expect_text(str_of_span(2 * HOUR, a), "2 hours");
+    expect_text(str_of_span(3 * DAY + HOUR + 59, a), "3 days 1 hour");
+    expect_text(str_counted(1, "act", "acts", a), "1 act");
+    expect_text(str_counted(0, "act", "acts", a), "0 acts");
+}
+
 TEST(the_wall_clock_follows_summer_time)
 {
     Instant at;

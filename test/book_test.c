@@ -595,7 +595,7 @@ TEST(one_torn_slot_of_high_water_does_no_harm_and_two_are_refused)
             closes(&s);
             harm_file(mark, 0, "9", 1);
             harm_file(mark, 4096, "9", 1);
-            expect_because(opens(&s), book_older);
+            expect_because(opens(&s), mark_damaged);
         }
 }
 
@@ -606,10 +606,10 @@ TEST(a_missing_high_water_is_refused_and_not_made_anew)
     expect_done(grow(s.book, 3));
     closes(&s);
     expect(!unlink(mark));
-    expect_because(opens(&s), book_older);
+    expect_because(opens(&s), mark_damaged);
     expect(access(mark, F_OK));
     close(open(mark, O_CREAT | O_WRONLY, 0600));
-    expect_because(opens(&s), book_older);
+    expect_because(opens(&s), mark_damaged);
 }
 
 TEST(a_commit_without_entries_asks_nothing_of_high_water)

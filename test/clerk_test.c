@@ -471,6 +471,45 @@ TEST(words_come_with_the_act_that_carries_them_and_with_no_other)
     expect_text(bytes, "I own shares of one bidder.");
 }
 
+TEST(words_that_say_nothing_come_to_no_shelf)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Shelved words = shelve(S(" \xe2\x80\x8b\n"));      /* a space of no width among them */
+    Act   act = line_act(d, "olga conflict finding=interest");
+    act.conflict.reason = words.hash;
+    act_seal(d, &act);
+    Trace before = trace(d);
+    Proposal with = { .acts = &act, .count = 1, .words = &words, .word_count = 1 };
+    expect_because(put(d, &with), words_unfit);
+    expect(same_trace(trace(d), before));
+}
+
+static Result paper_blank(void *where, Hash hash, Str *bytes, Arena *a)
+{
+    (void)where, (void)hash, (void)a;
+    return *bytes = S("\t"), DONE;
+}
+
+TEST(whoever_recomputes_a_bundle_finds_words_that_say_nothing)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Act   act = line_act(d, "olga conflict finding=interest reason=x");
+    Papers papers = { .paper = paper_blank };
+    expect_because(proof_words(&act, &papers, a), words_unfit);
+    act.conflict.reason = (Hash){ 0 };
+    expect_done(proof_words(&act, &papers, a));
+}
+
+TEST(a_name_is_one_line_that_can_be_seen)
+{
+    const Field *name = act_field(ACT_PERSON, "name"), *reason = act_field(ACT_RULING, "reason");
+    expect_done(words_judge(name, S("M\xc3\xa9lanie O'Brien & S\xc3\xb6hne"), a));
+    expect_because(words_judge(name, S("Bela\nLtd"), a), words_unfit);
+    expect_because(words_judge(name, S("\x1b[31mBela"), a), words_unfit);
+    expect_because(words_judge(name, S("atleB \xe2\x80\xae"), a), words_unfit);
+    expect_done(words_judge(reason, S("Two\nlines"), a));
+}
+
 TEST(words_of_a_refused_act_are_not_kept)
 {
     Desk *d = desk_at(PREPARED, a);

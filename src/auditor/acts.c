@@ -52,6 +52,8 @@ static Result prove_papers(Auditing *w, const Procedure *p, const Act *act, Aren
 
 static Result prove(Auditing *w, const Procedure *p, const Act *act, Arena *scratch)
 {
+    Papers papers = papers_of(w);
+    TRY(proof_words(act, &papers, scratch));
     TRY(proof_signatures(p, act, w->b.head.origin, scratch));
     w->out->counted.signatures += act->is_signed + act->is_agreed;
     w->out->counted.on_clerks_word += !act->is_signed && !act->in_batch;
@@ -106,6 +108,20 @@ static Result act_check(Auditing *w, Procedure *p, const Act *act, Arena *scratc
     return prove(w, p, act, scratch);
 }
 
+/* What was lawful in a publication and could still go wrong, once each. */
+static void warnings_note(Auditing *w)
+{
+    Warnings found = { 0 };
+    warnings_of(w->p, &found, w->a);
+    for (each(const Str, it, found)) {
+        bool known = false;
+        for (each(const Str, before, w->warned))
+            known = known || str_same(*before, *it);
+        if (!known)
+            *list_add(&w->warned, w->a) = *it;
+    }
+}
+
 static Result act_enter(Auditing *w, Procedure *p, const Act *act)
 {
     Arena  scratch = arena_begin(SCRATCH);
@@ -127,8 +143,11 @@ static Result act_enter(Auditing *w, Procedure *p, const Act *act)
         w->out->counted.box_acts++;
     else
         w->out->counted.acts++;
-    if (p == w->p)
-        marks_follow(w, act);
+    if (p != w->p)
+        return DONE;
+    marks_follow(w, act);
+    if (act_rows[act->kind]->rules & CLOSES)
+        warnings_note(w);
     return DONE;
 }
 

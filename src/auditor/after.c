@@ -467,10 +467,10 @@ static void beyond_warn(Auditing *w)
     int64_t acts = acts_beyond(w), words = words_beyond(w);
     int64_t files = w->b.head.edition == COURT ? 0 : w->b.sealed.len;
     if (acts || words || files)
-        warning(w, "This edition shows {} acts, {} words and papers and {} sealed files that its "
-                   "readers may not see: whoever made it told too much. Do not pass it on.",
-                str_of_number(acts, w->a), str_of_number(words, w->a),
-                str_of_number(files, w->a));
+        warning(w, "This edition shows {}, {} and {} that its readers may not see: whoever made it "
+                   "told too much. Do not pass it on.", str_counted(acts, "act", "acts", w->a),
+                str_counted(words, "text or paper", "texts and papers", w->a),
+                str_counted(files, "sealed file", "sealed files", w->a));
 }
 
 /* ---- warnings, all of them --------------------------------------------------------- */
@@ -481,9 +481,11 @@ static void warnings(Auditing *w)
     if (!w->policy.quorum)
         warning(w, "The policy asks for no witnesses: that everybody was shown this same log rests "
                    "on the operator{}.", S(""));
+    for (each(const Str, warned, w->warned))
+        warning(w, "As published: {}", *warned);
     if (counted->on_clerks_word)
-        warning(w, "{} acts carry no signature and stand on the clerk's word.",
-                str_of_number(counted->on_clerks_word, w->a));
+        warning(w, "Without a signature, on the clerk's word alone: {}.",
+                str_counted(counted->on_clerks_word, "act", "acts", w->a));
     if (two_withheld(w))
         warning(w, "{} of the acts withheld were agreed to by a second officer: reuse of "
                    "agreements not checked.", str_of_number(two_withheld(w), w->a));

@@ -7,6 +7,7 @@
 
 #include "auditor/auditor.h"
 #include "core/entry.h"
+#include "core/view/warnings.h"
 #include "proof/journal.h"
 #include "proof/proof.h"
 
@@ -82,6 +83,7 @@ typedef struct Auditing {
     int64_t    last_leaf;              /* of the act before */
     LIST(Rests) rests;
     int64_t    minded;                 /* acts that mind.c told of */
+    Warnings   warned;                 /* what could go wrong when something was published */
 } Auditing;
 
 void   at_entry(Auditing *, int64_t leaf, Id nth, const char *what);

@@ -133,8 +133,8 @@ static void say_entry(Look *l)
 static void say_witnesses(Look *l)
 {
     const Witnessed *seen = &l->out->seen;
-    say(l, "\nProved under the checkpoint of {} entries, which the log signed.\n",
-        str_of_number(seen->checkpoint.size, l->a));
+    say(l, "\nProved under the checkpoint of {}, which the log signed.\n",
+        str_counted(seen->checkpoint.size, "entry", "entries", l->a));
     for (each(const Cosigned, c, seen->cosigned))
         say(l, "  Witness {} cosigned it at {}.\n", str_plain(c->witness, 120, l->a),
             moment(l, c->at));

@@ -409,6 +409,13 @@ Str str_shortened(Str s)
 
 Str str_of_number(int64_t n, Arena *a) { return str_of_decimal(n, 0, a); }
 
+Str str_counted(int64_t n, const char *one, const char *more, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{} {}", str_of_number(n, a), str(n == 1 ? one : more));
+    return text_str(&t);
+}
+
 /* Whole kinds. Source: Unicode 16.0, UnicodeData.txt, general categories Cc, Cf, Zl and Zp (among
  * Cf are all of UAX 9, 2); section 23.7, noncharacters, but for the last two of each plane. */
 static const struct { int32_t first, last; } hidden[] = {

@@ -119,6 +119,7 @@ Str  text_str(const Text *);
 void text_put_all(Text *, Arena *, const char *form, const Str *, ptrdiff_t count);
 Str  str_of_number(int64_t, Arena *);
 Str  str_of_decimal(int64_t, int places, Arena *);
+Str  str_counted(int64_t, const char *one, const char *more, Arena *);   /* "1 act", "3 acts" */
 Str  str_shortened(Str decimal);                     /* "60.000" is 60, "4.500" 4.5 */
 
 /* ---- outcome --------------------------------------------------------------------- */

@@ -186,3 +186,22 @@ Str str_of_moment_words(Instant at, Zone zone, Arena *a)
     add_clock(&t, at, zone, at % MINUTE != 0, a);
     return text_str(&t);
 }
+
+Str str_of_span(int64_t seconds, Arena *a)
+{
+    static const struct { int64_t length; const char *one, *more; } units[] = {
+        { DAY, "day", "days" }, { HOUR, "hour", "hours" }, { MINUTE, "minute", "minutes" },
+        { 1, "second", "seconds" },
+    };
+    Text t = { 0 };
+    int  largest = 0;
+    while (largest + 1 < countof(units) && seconds < units[largest].length)
+        largest++;
+    for (int i = largest; i < countof(units) && i < largest + 2; i++) {
+        int64_t n = seconds / units[i].length;
+        if (n || (!t.len && i + 1 == countof(units)))
+            text_put(&t, a, t.len ? " {}" : "{}", str_counted(n, units[i].one, units[i].more, a));
+        seconds %= units[i].length;
+    }
+    return text_str(&t);
+}

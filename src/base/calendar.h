@@ -38,4 +38,8 @@ Str  str_of_moment(Instant, Zone, Arena *);   /* "2012-01-26 12:00:00 GMT" */
 Str  iso_moment(Instant, Arena *);             /* "2012-01-26T12:00:00Z": for programs, ISO 8601 */
 Str  str_of_moment_words(Instant, Zone, Arena *);   /* "Thursday 26 January 2012, 12:00 GMT" */
 
+/* How long that is, in the two largest units that say something: "11 minutes 30 seconds",
+ * "2 days 3 hours", "0 seconds". */
+Str  str_of_span(int64_t seconds, Arena *);
+
 #endif

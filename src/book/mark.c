@@ -18,6 +18,11 @@ const Reason mark_missing = { BROKEN, "mark-missing", "doc/book.md, high water",
     "The second high-water mark of this book is not there or cannot be read, and nothing is "
     "entered without it: connect its disk. Where it is lost for good and no newer copy of the book "
     "is anywhere: tenderbox mark PATH --old-is-lost." };
+const Reason mark_damaged = { BROKEN, "mark-damaged", "doc/book.md, high water",
+    "The file high-water of this book is missing or damaged, so that nobody can tell whether this is "
+    "its newest copy. Nothing was changed. Where a newer copy may be, bring that back whole. Where "
+    "this is the newest for certain, put the file high-water of an older copy in its place: the "
+    "book goes on from there." };
 const Reason mark_unmade = { BROKEN, "mark-unmade", "doc/book.md, high water",
     "No mark could be made at this path." };
 const Reason mark_taken = { CONFLICT, "mark-taken", "doc/book.md, high water",
@@ -100,8 +105,8 @@ static bool mark_open(Watermark *m, const char *path, bool reading)
 static Result older(Book *b, const HighWater *w, const char *which, const char *than)
 {
     Text t = { 0 };
-    text_put(&t, b->life, "the book has {} entries; {} promised ",
-             str_of_number(b->tree.size, b->life), str(which));
+    text_put(&t, b->life, "the book has {}; {} promised ",
+             str_counted(b->tree.size, "entry", "entries", b->life), str(which));
     text_put(&t, b->life, than, str_of_number(w->size, b->life));
     return because_of(&book_older, text_str(&t));
 }
@@ -200,7 +205,7 @@ Result high_water_check(Book *b)
 {
     const HighWater *own = &b->high_water.found, *second = &b->second.found;
     if (!own->there)
-        return because_of(&book_older, S("high-water is missing or damaged"));
+        return because_of(&mark_damaged, str(path_in(b->folder, "high-water", b->life)));
     TRY(mark_check(b, own, "high-water in its folder"));
     if (second->there)
         TRY(mark_check(b, second, b->second_path));

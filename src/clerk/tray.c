@@ -82,16 +82,20 @@ static Result judge_words_come(const Proposal *proposal, Arena *a)
             Shelved wanted = { 0 };
             if (f->type == WORDS || f->type == PAPER)
                 wanted.hash = act_hash(&proposal->acts[i], f);
-            if (!hash_none(wanted.hash) && !bsearch(&wanted, come, (size_t)proposal->word_count,
-                                                    sizeof *come, shelved_order))
+            if (hash_none(wanted.hash))
+                continue;
+            const Shelved *it = bsearch(&wanted, come, (size_t)proposal->word_count, sizeof *come,
+                                        shelved_order);
+            if (!it)
                 return because_of(&words_missing, str(f->name));
+            TRY(words_judge(f, it->bytes, a));
         }
     }
     return DONE;
 }
 
 /* The shelf takes nothing that no act carries, and nothing under another's hash. */
-static Result judge_words(const Proposal *proposal)
+static Result judge_words(const Proposal *proposal, Arena *life)
 {
     Arena  a = arena_begin(16 << 20);
     Hashes all = hashes_of(proposal, &a);
@@ -108,6 +112,7 @@ static Result judge_words(const Proposal *proposal)
     }
     if (!failed(r))
         r = judge_words_come(proposal, &a);
+    r.detail = str_copy(r.detail, life);
     arena_end(&a);
     return r;
 }
@@ -228,7 +233,7 @@ static Result prove(Clerk *c, Proposal *proposal, Arena *a)
         TRY(signers_find(c, act, s, a));
         TRY(proof_signatures(&s->p, act, clerk_origin(c), a));
         if (proposal->count > 1 && !actor_signed(s, act))
-            return because(&signer_unknown);
+            return signer_strange(act->signed_by.key, a);
     }
     return needs_papers(act) ? prove_papers(c, proposal, act, a) : DONE;
 }
@@ -418,7 +423,7 @@ Result clerk_put(Clerk *c, Proposal *proposal, Arena *a)
     proposal->file     = 0;
     proposal->due      = 0;
     TRY(judge_acts(proposal));
-    TRY(judge_words(proposal));
+    TRY(judge_words(proposal, a));
     stamp(c, proposal);
     Result r = prove(c, proposal, a);
     if (!failed(r))

@@ -110,7 +110,7 @@ static bool waited_long(const Clerk *c, const Act *act)
 }
 
 /* What only clock and book know, and no judge. */
-static Result judge_in_book(Clerk *c, const Arena *life, int64_t number, const Act *act)
+static Result judge_in_book(Clerk *c, const Arena *life, int64_t number, const Act *act, Arena *a)
 {
     File file;
     if (!room_for_more(life))
@@ -122,7 +122,14 @@ static Result judge_in_book(Clerk *c, const Arena *life, int64_t number, const A
     if (act->kind != ACT_BEGIN || !act->begin.number)
         return DONE;
     Result r = book_file_numbered(c->book, act->begin.year, act->begin.number, &file);
-    return r.why == &no_such_procedure ? DONE : failed(r) ? r : because(&number_known);
+    if (r.why == &no_such_procedure)
+        return DONE;
+    TRY(r);
+    Text t = { 0 };
+    text_put(&t, a, "number={} (Number): {}-{} is here already; name another number, or 0 for none",
+             str_of_number(act->begin.number, a), str_of_number(act->begin.year, a),
+             str_of_number(act->begin.number, a));
+    return because_of(&number_known, text_str(&t));
 }
 
 static Result act_add(Clerk *c, int64_t file, Act *act, Arena *a)
@@ -147,7 +154,7 @@ Result enter_act(Clerk *c, Procedure *p, Arena *life, int64_t file, Act *act)
     act->nth  = box ? 0 : p->acts + 1;
     act->prev = box ? (Hash){ 0 } : p->last;
     Result r = act_judge(p, act, &a);
-    if (!failed(r)) r = judge_in_book(c, life, file, act);
+    if (!failed(r)) r = judge_in_book(c, life, file, act, &a);
     if (!failed(r)) r = act_add(c, file, act, &a);
     if (!failed(r)) {
         act_fold(p, act, life);

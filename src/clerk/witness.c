@@ -17,7 +17,7 @@ const Reason nothing_cosigned = { REFUSED, "nothing-cosigned", "doc/book.md, cos
 static Result ahead(const Clerk *c, int64_t size, Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "it is of {} entries, the book has {}", str_of_number(size, a),
+    text_put(&t, a, "it is of {}, the book has {}", str_counted(size, "entry", "entries", a),
              str_of_number(book_size(c->book), a));
     return because_of(&checkpoint_ahead, text_str(&t));
 }

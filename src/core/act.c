@@ -246,15 +246,17 @@ static bool belongs(const Procedure *p, const ActRow *row)
     return row->rules & OFFICE_TOO || ((row->rules & IN_OFFICE) != 0) == (p->office == NULL);
 }
 
-static Result judge_named(const Procedure *p, const Act *act)
+static Result judge_named(const Procedure *p, const Act *act, Arena *a)
 {
     const ActRow *row = act_rows[act->kind];
     Id lot = act_lot(act), round = act_round(act);
-    if (act_field_for(act->kind, A_ROUND) && !(round && round_of(p, round)))
-        return because(&no_such_round);
+    const Field *names_round = act_field_for(act->kind, A_ROUND);
+    const Field *names_lot = act_field_for(act->kind, A_LOT);
+    if (names_round && !(round && round_of(p, round)))
+        return because_value(&no_such_round, p, act, names_round->name, a);
     bool every = !lot && row->rules & EVERY_LOT;
-    bool lacks = act_field_for(act->kind, A_LOT) && !every && !lot_of(p, lot);
-    return lacks ? because(&no_such_lot) : DONE;
+    return names_lot && !every && !lot_of(p, lot)
+               ? because_value(&no_such_lot, p, act, names_lot->name, a) : DONE;
 }
 
 /* A box act waits for its tick, and is judged as of the moment it came: what was taken is not
@@ -307,7 +309,7 @@ static Result judge_phase(const Procedure *p, const Act *act, Arena *a)
         return row->when & DRAFT ? DONE : out_of_phase(p, act, when, a);
     if (!(when & ~(unsigned)DRAFT))
         return out_of_phase(p, act, when, a);
-    TRY(judge_named(p, act));
+    TRY(judge_named(p, act, a));
     for (each(Lot, l, p->lots))
         if ((!lot || l->id == lot) && when & phase_for(p, act, l->id))
             return DONE;

@@ -63,7 +63,7 @@ typedef enum {
     NOTICE_CHANGE_COPY
 } Notice;
 typedef enum { STANDSTILL_MANDATORY, STANDSTILL_VOLUNTARY } StandstillBasis;
-typedef enum { ORDER_BLOCKS, ORDER_LIFTS } Effect;
+typedef enum { ORDER_BLOCKS, ORDER_LIFTS, ORDER_DIRECTS } Effect;
 typedef enum { SELECTED, DECLINED } Selected;
 typedef enum {
     GROUND_MANDATORY, GROUND_DISCRETIONARY, GROUND_NOT_COMPLIANT, GROUND_WITHDRAWN,
@@ -426,6 +426,7 @@ typedef struct Field {
     bool           aside;    /* ... beside what the act speaks of itself */
     bool           optional; /* of HASH, WORDS, PAPER: "-" is allowed; of CHOICE: else the first */
     bool           aloud;    /* of WORDS: the timeline says them */
+    bool           one_line; /* of WORDS: a name or a title */
 } Field;
 
 typedef enum Rule {
@@ -492,6 +493,14 @@ void         act_set_bytes(Act *, const Field *, const void *);
 
 /* Does it point at words or a paper on the shelf? */
 bool field_is_shelved(const Field *);
+
+/* What stands behind the hash of a field of words or of a paper says something; of a field that is
+ * `one_line` it is a single line of at most NAME_BYTES bytes of UTF-8 that all can be seen. The
+ * detail names the field, what stands there and the fault. Fails: words_unfit.
+ * Source: doc/book.md, shelf. */
+enum { NAME_BYTES = 200 };
+Result words_judge(const Field *, Str, Arena *);
+bool   name_fits(Str);                       /* of such a line by itself */
 
 /* The hash of the batch that this act closes. Only of a row that CLOSES. */
 const Field *act_batch(ActKind);
@@ -592,6 +601,6 @@ void act_fold_withheld(Procedure *, Id nth, Hash commit, Arena *);
 
 extern const Reason act_unknown, act_unreadable, agreement_unreadable, agreement_superfluous,
     agreement_expired, field_unreadable, counter_wrong, out_of_order, not_now, batch_open,
-    erase_foreign;
+    erase_foreign, words_unfit;
 
 #endif

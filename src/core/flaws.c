@@ -4,36 +4,58 @@
 
 typedef LIST(Id) Ids;
 
-/* What there is of a thing; of criteria those of the act's lot. */
+#define THERE(it, thing_, list)                                                                    \
+    for (ptrdiff_t it = 0; thing == (thing_) && it < (list).len; it++)                             \
+        *list_add(ids, a) = (list).at[it].id;
+
+/* What there is of a thing; of criteria and claims those of the act's lot. People's numbers are
+ * made by chance, so that those which there are tell nothing. */
 static void there_are(const Procedure *p, Thing thing, Id lot, Ids *ids, Arena *a)
 {
-    if (thing == A_LOT)
-        for (each(Lot, it, p->lots))
-            *list_add(ids, a) = it->id;
-    if (thing == A_ROUND)
-        for (each(Round, it, p->rounds))
-            *list_add(ids, a) = it->id;
-    if (thing == A_SERVICE)
-        for (each(Service, it, p->services))
-            *list_add(ids, a) = it->id;
+    const Lot *of = lot_of(p, lot);
+    THERE(i, A_LOT, p->lots)
+    THERE(i, A_ROUND, p->rounds)
+    THERE(i, A_SERVICE, p->services)
+    THERE(i, A_BUYER, p->buyers)
+    THERE(i, A_GATE, p->gates)
+    THERE(i, A_SESSION, p->sessions)
+    THERE(i, AN_ITEM, p->items)
+    THERE(i, A_READER, p->readers)
+    THERE(i, AN_EXHIBIT, p->exhibits)
+    THERE(i, AN_INQUIRY, p->inquiries)
+    THERE(i, A_DESIGNATION, p->designations)
+    if (of)
+        THERE(i, A_CLAIM, of->claims)
     if (thing == AN_ANSWER)
         for (Id answer = 1; answer <= p->answers; answer++)
             *list_add(ids, a) = answer;
-    if (thing == A_BUYER)
-        for (each(Buyer, it, p->buyers))
-            *list_add(ids, a) = it->id;
     if (thing == A_CRITERION)
         for (each(Criterion, it, p->criteria))
             if (it->lot == lot)
                 *list_add(ids, a) = it->id;
 }
 
+static Id free_number(const Ids *ids)
+{
+    Id most = 0;
+    for (each(Id, id, *ids))
+        most = *id > most ? *id : most;
+    return most + 1;
+}
+
 static void text_there_are(Text *t, const Procedure *p, const Field *f, const Act *act, Arena *a)
 {
     Ids ids = { 0 };
     there_are(p, f->refers, act_lot(act), &ids, a);
-    text_our(t, ids.len ? "; there are " : f->refers == AN_ANSWER ? "; there is none yet"
-             : "; it is defined by no line before", a);
+    if (f->fresh && ids.len) {
+        text_put(t, a, "; the next free one is {}", str_of_number(free_number(&ids), a));
+        return;
+    }
+    if (f->fresh)
+        return;
+    text_our(t, ids.len > 1 ? "; there are " : ids.len ? "; there is "
+                : f->refers == AN_ANSWER ? "; there is none yet"
+                                         : "; it is defined by no line before", a);
     for (each(Id, id, ids))
         text_put(t, a, "{}{}", id > ids.at ? S(", ") : S(""), str_of_number(*id, a));
 }
@@ -59,7 +81,7 @@ Result because_value(const Reason *why, const Procedure *p, const Act *act, cons
     text_our(&t, field, a);
     text_value(&t, p, f, act, a);
     text_put(&t, a, f->hint ? " ({}: {})" : " ({}{})", str(f->label), str(f->hint ? f->hint : ""));
-    if (why->ground == MISSING)
+    if (why->ground == MISSING || why == &number_taken)
         text_there_are(&t, p, f, act, a);
     return because_of(why, text_str(&t));
 }
@@ -69,6 +91,21 @@ Result because_bid(const Reason *why, const Bid *bid, const char *next, Arena *a
     Text t = { 0 };
     text_put(&t, a, "bidder {}, in round {}, lot {}: {}", str_of_number(bid->bidder, a),
              str_of_number(bid->round, a), str_of_number(bid->lot, a), str(next));
+    return because_of(why, text_str(&t));
+}
+
+Result because_number(const Reason *why, const Procedure *p, Thing thing, const char *says,
+                      Id number, Arena *a)
+{
+    Text t = { 0 };
+    Ids  ids = { 0 };
+    there_are(p, thing, 0, &ids, a);
+    text_put(&t, a, ids.len > 1 ? "{} {}; there are "
+                    : ids.len   ? "{} {}; there is "
+                                : "{} {}; there is none yet", str(says),
+             str_of_number(number, a));
+    for (each(Id, id, ids))
+        text_put(&t, a, id > ids.at ? ", {}" : "{}", str_of_number(*id, a));
     return because_of(why, text_str(&t));
 }
 

@@ -13,6 +13,10 @@ Result because_value(const Reason *, const Procedure *, const Act *, const char 
 /* The detail names the bid and what to do next: "bidder 301, in round 1, lot 2: ...". */
 Result because_bid(const Reason *, const Bid *, const char *next, Arena *);
 
+/* Of a number that stands in no act: "lot 9; there are 1, 2". */
+Result because_number(const Reason *, const Procedure *, Thing, const char *says, Id number,
+                      Arena *);
+
 /* One thing wrong with a draft, and where it would be mended: at the act of this kind, lot and
  * number (0: any); ACT_NONE: not in the draft at all. */
 typedef struct Flaw {
@@ -34,6 +38,9 @@ Result definition_judge(const Procedure *, const Act *, Arena *);
 /* All for which a publish that arrives at that moment would be refused as things stand, but for who
  * signs it and its own fields. The arena must be there; none: nothing is wrong. */
 void publish_flaws(const Procedure *, Instant, Flaws *);
+
+/* What the closing act says itself, but for who signs it. Fails: retention_too_short. */
+Result publish_judge_own(const Procedure *, const Act *publish, Arena *);
 
 extern const Reason no_definition, not_now, number_taken, said_already;
 

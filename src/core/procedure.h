@@ -125,6 +125,7 @@ typedef struct Lot {
     Instant   sign_from;
     bool      ordered;       /* a court blocks */
     Instant   ordered_at;    /* since the entry of its order */
+    Instant   heard_at;      /* of the latest order of a court, whatever it says; 0: none */
     Instant   signed_at;     /* of the contract's act */
     Day       contract_from, contract_until;
     Instant   change_notice; /* of the change that is to come, published; 0: none was */
@@ -621,6 +622,6 @@ Hash sheets_locked(const Procedure *, Id round, Id lot, Envelope, Arena *);
  * Source: doc/book.md, padlocks. */
 void lockset_write(Text *, const Procedure *, Id round, Arena *);
 
-extern const Reason padlocks_shut, no_such_lot, no_such_bid, no_such_gate, blanks_void;
+extern const Reason padlocks_shut, no_such_lot, no_such_round, no_such_bid, no_such_gate, blanks_void;
 
 #endif

@@ -27,7 +27,7 @@ const Reason key_name_unfit = { INVALID, "key-name-unfit", "doc/book.md, keys",
 const Reason key_file_exists = { CONFLICT, "key-file-exists", "doc/book.md, keys",
     "A file of this name is there already; keys are never overwritten." };
 
-enum { KEY_FILE_BYTES = 4096, NAME_BYTES = 200 };
+enum { KEY_FILE_BYTES = 4096 };
 
 Actor actor_of_seed(Str name, Id number, const unsigned char seed[32])
 {
@@ -94,9 +94,6 @@ static Result actor_parse(Str text, Actor *out, Arena *a)
     sodium_memzero(&file, sizeof file);
     return reads ? DONE : because(&key_file_unreadable);
 }
-
-/* Whose name it is stands in one line of the file. */
-bool key_name_fits(Str s) { return s.len && s.len <= NAME_BYTES && str_shows(s); }
 
 /* What editors of other machines leave: a mark at the beginning, a return at the end of lines. */
 static Str plain_lines(char *bytes, ptrdiff_t len)
@@ -202,7 +199,7 @@ Result actor_write_under(const char *path, const Actor *actor, Str passphrase, A
 {
     Text     t = secret_text(a);
     Gathered sealed = { .most = KEY_FILE_BYTES, .arena = a };
-    if (!key_name_fits(actor->name))
+    if (!name_fits(actor->name))
         return because(&key_name_unfit);
     key_text(&t, actor, a);
     Str    plain = text_str(&t);

@@ -32,9 +32,6 @@ typedef struct Actor {
 Actor actor_new(Str name);
 Actor actor_of_seed(Str name, Id number, const unsigned char seed[32]);
 
-/* Is it one line of text that shows, of at most 200 bytes? */
-bool key_name_fits(Str name);
-
 /* Whoever can be asked for the passphrase of the file at this path. */
 typedef struct PassphraseFrom {
     Result (*ask)(void *with, const char *path, Str *passphrase);

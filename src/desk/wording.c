@@ -126,7 +126,7 @@ const char *field_form(const Field *f)
         [HASH] = "64 letters, hex", [WORDS] = "words",             [PAPER] = "words, or @FILE",
         [KEY] = "64 letters, hex",  [PROOF] = "128 letters, hex",
     };
-    return forms[f->type];
+    return f->one_line ? "words, on one line" : forms[f->type];
 }
 
 /* Money in units of the procedure's currency, points in points, as people write them. */
@@ -167,6 +167,7 @@ static Result shelve_value(const Field *f, Str value, Act *act, Shelf *shelf, Ar
         TRY(file_read(str_terminated(str_after(value, 1), a), WORDS_BYTES_MAX, &bytes, a));
     if (!bytes.len || (f->type == WORDS && !str_utf8(bytes)))
         return unreadable(f);
+    TRY(words_judge(f, bytes, a));
     Shelved *s = list_add(shelf, a);
     *s = shelve(bytes);
     act_set_bytes(act, f, &s->hash);

@@ -52,7 +52,7 @@ static void tendered(Letter *l)
                                           money_of(l, l->lot->most)));
     if (lot) {
         const Act *cut = record_last(l->r, ACT_RECUT, l->lot->id, 0);
-        doc_fact(l->d, "For", put(l, "{} months", n_of(l, lot->lot.months)));
+        doc_fact(l->d, "For", str_counted(lot->lot.months, "month", "months", l->a));
         doc_fact(l->d, "The least is from",
                  words_of(l, cut ? cut->recut.least_basis : lot->lot.least_basis));
         doc_fact(l->d, "The greatest is from",

@@ -9,7 +9,7 @@ static void value_of(Letter *l, const Act *lot)
     doc_fact(l->d, "Value", put(l, "{} to {}", money_of(l, lot->lot.least),
                                 money_of(l, lot->lot.most)));
     if (lot->lot.months)
-        doc_fact(l->d, "Length", put(l, "{} months", n_of(l, lot->lot.months)));
+        doc_fact(l->d, "Length", str_counted(lot->lot.months, "month", "months", l->a));
 }
 
 static const Act *activity_act(const Letter *l, const Include *in)
@@ -113,7 +113,7 @@ static void timetable(Letter *l)
         moment_fact(l, "Questions until", r->questions_until);
         moment_fact(l, "In the box before", r->deadline);
         moment_fact(l, "Tenders bind until", r->validity);
-        doc_fact(l->d, "Opened by", put(l, "{} padlocks", n_of(l, r->needed)));
+        doc_fact(l->d, "Opened by", str_counted(r->needed, "padlock", "padlocks", l->a));
         if (r->kind == ROUND_TENDER)
             doc_fact(l->d, "Size of a price envelope", put(l, "{} bytes", n_of(l, r->padded)));
     }

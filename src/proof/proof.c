@@ -51,12 +51,23 @@ static bool find_key(const Procedure *p, const Act *act, KeyId id, Key *key)
     return key_named(p, id, key) || (p->office && key_named(p->office, id, key));
 }
 
+Result signer_strange(KeyId id, Arena *a)
+{
+    Text t = { 0 };
+    text_our(&t, "key ", a);
+    text_bytes(&t, id.byte, sizeof id.byte, a);
+    text_our(&t, " (the beginning of its SHA-256): take the key that was named here; else an officer "
+             "names its holder (tenderbox enlist FILE NAME ROLE), and a bidder registers first "
+             "(tenderbox act interest)", a);
+    return because_of(&signer_unknown, text_str(&t));
+}
+
 static Result check_signed(const Procedure *p, const Act *act, KeyId id, const Text *text,
-                           Proof64 by, const Reason *otherwise)
+                           Proof64 by, const Reason *otherwise, Arena *a)
 {
     Key key;
     if (!find_key(p, act, id, &key))
-        return because(&signer_unknown);
+        return signer_strange(id, a);
     return note_verify_ed25519(text_str(text), key.byte, by.byte) ? DONE : because(otherwise);
 }
 
@@ -66,11 +77,26 @@ Result proof_signatures(const Procedure *p, const Act *act, Str origin, Arena *a
     if (!act->is_signed)
         return DONE;
     act_write_signed(&text, act, origin, a);
-    TRY(check_signed(p, act, act->signed_by.key, &text, act->signed_by.by, &signature_false));
+    TRY(check_signed(p, act, act->signed_by.key, &text, act->signed_by.by, &signature_false,
+                     a));
     if (!act->is_agreed)
         return DONE;
     agreement_write(&agreed, act, origin, a);
-    return check_signed(p, act, act->agreed.key, &agreed, act->agreed.by, &agreement_false);
+    return check_signed(p, act, act->agreed.key, &agreed, act->agreed.by, &agreement_false, a);
+}
+
+/* ---- words ----------------------------------------------------------------------- */
+
+Result proof_words(const Act *act, const Papers *papers, Arena *a)
+{
+    for (each_field(f, act_rows[act->kind])) {
+        Str words;
+        if (!field_is_shelved(f) || hash_none(act_hash(act, f)) ||
+            failed(papers->paper(papers->where, act_hash(act, f), &words, a)))
+            continue;
+        TRY(words_judge(f, words, a));
+    }
+    return DONE;
 }
 
 /* ---- identifiers ----------------------------------------------------------------- */
@@ -120,7 +146,7 @@ static Result check_padlock(const Procedure *p, const Act *act, Str origin, Aren
     Possession  possession;
     Text        name = { 0 };
     if (!holder)
-        return because(&signer_unknown);
+        return signer_strange(act->signed_by.key, a);
     text_name(&name, p->draft, a);
     head.procedure = text_str(&name);
     Key key = person_key(holder, act->arrived);

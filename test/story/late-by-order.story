@@ -27,6 +27,8 @@ olga open lot=1 envelope=quality
 > Opened, not marked. A court orders Cora's bid in; nobody orders Dray's.
 2026-02-16 09:00 olga accept-late lot=1 bidder=cora ground=sealed-in-time reason="?" with=bill ! opening-begun
 olga accept-late lot=1 bidder=cora ground=court-order reason="Order of 13 February." ! agreement-missing
+olga accept-late lot=1 bidder=cora ground=court-order reason="Order of 13 February." with=bill ! order-unrecorded
+olga order lot=1 effect=directs reference="HT-2026-000077: Cora's tender is to be considered" with=bill
 olga accept-late lot=1 bidder=cora ground=court-order reason="Order of 13 February: the clock of the portal was wrong." with=bill
 expect box lot=1 cora late-accepted
 jade turn lot=1 envelope=quality ! bids-undecided

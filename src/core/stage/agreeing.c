@@ -126,12 +126,23 @@ static Result judge_settled(const Procedure *p, const Act *act, Arena *a)
 
 /* ---- all of it ------------------------------------------------------------------- */
 
+/* With both keys at hand, or from one machine to another. */
+static Str how_to_agree(const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    Str  name = str(act_rows[act->kind]->name);
+    text_put(&t, a, "{} was signed by one; give the other officer's key with --with KEYFILE, or let "
+             "the other one agree first: tenderbox agree {} ... --as KEYFILE --out FILE, and enter "
+             "that file: tenderbox enter FILE --as KEYFILE", name, name);
+    return text_str(&t);
+}
+
 Result judge_agreement(const Procedure *p, const Act *act, Arena *a)
 {
     if (!act->is_signed || !act_needs_two(p, act))
         return act->is_agreed ? because(&agreement_superfluous) : DONE;
     if (!act->is_agreed)
-        return because(&agreement_missing);
+        return because_of(&agreement_missing, how_to_agree(act, a));
     TRY(judge_time(act, a));
     const Person *other = agrees(p, act);
     if (!other)

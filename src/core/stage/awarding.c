@@ -104,6 +104,16 @@ static Str figures_of(const Procedure *p, const RankLine *due, Arena *a)
     return text_str(&t);
 }
 
+/* With what would be right in the fields of the act. */
+static Str who_is_first(const Procedure *p, const Act *act, const RankLine *due, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "bidder={} was named; lot {} goes to bidder {}, and {}",
+             str_of_number(act->award.bidder, a), str_of_number(act->award.lot, a),
+             str_of_number(due->bid->bidder, a), figures_of(p, due, a));
+    return text_str(&t);
+}
+
 Result nothing_explained(const Procedure *p, const Lot *lot, const Bid *bid)
 {
     bool asks = lot->regime == EU_2014_24 || lot->regime == PCR_2015;
@@ -140,7 +150,8 @@ static Result judge_award(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_binding(p, r->id, act->award.lot, act->arrived, a));
     TRY(award_due(p, act->award.round, act->award.lot, &best, &due, a));
     if (due.bid->bidder != act->award.bidder)
-        return because(p->objective == LEAST_COST ? &award_not_optimal : &award_not_first);
+        return because_of(p->objective == LEAST_COST ? &award_not_optimal : &award_not_first,
+                          who_is_first(p, act, &due, a));
     TRY(asked_before_award(p, r->id, act->award.lot, a));
     TRY(nothing_explained(p, lot_of(p, act->award.lot), due.bid));
     TRY(bidder_tested(p, due.bid->bidder, r->invited_nth));
@@ -459,7 +470,7 @@ static Result judge_claim(const Procedure *p, const Act *act, Arena *a)
     if (act->claim.notified > act->at)
         return because_of(&claim_in_future, str_of_moment_words(act->claim.notified, p->zone, a));
     bool taken = claim_of(lot_of(p, act->claim.lot), act->claim.claim);
-    return taken ? because(&number_taken) : DONE;
+    return taken ? because_value(&number_taken, p, act, "claim", a) : DONE;
 }
 
 static void fold_claim(Procedure *p, const Act *act, Arena *a)
@@ -520,6 +531,9 @@ static void fold_order(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Lot *lot = lot_of(p, act->order.lot);
+    lot->heard_at = act->at;
+    if (act->order.effect == ORDER_DIRECTS)
+        return;
     lot->ordered    = act->order.effect == ORDER_BLOCKS;
     lot->ordered_at = act->at;
     for (each(Claim, claim, lot->claims))
@@ -527,7 +541,8 @@ static void fold_order(Procedure *p, const Act *act, Arena *a)
 }
 
 static const Choices effects = LIST_OF(
-    { "blocks", "blocks the contract" }, { "lifts", "lifts the block" });
+    { "blocks", "blocks the contract" }, { "lifts", "lifts the block" },
+    { "directs", "directs something else" });
 const ActRow row_order = {
     .name = "order", .says = "Record an order of a court",
     .who = OFFICER, .when = PUBLISHED, .rules = TWICE | THOUGH_HALTED | THOUGH_ENDED | WEIGHS,
@@ -537,7 +552,7 @@ const ActRow row_order = {
     .fields = {
         OF_LOT(order),
         C(order, effect, effects, .label = "Effect",
-          .hint = "One that lifts also ends what claims block that are known by then."),
+          .hint = "Lifts also ends what claims block by then; directs, as that a late bid comes in, neither."),
         REFERENCE(order, TO_ALL)
     },
     .judge = judge_order, .fold = fold_order,
@@ -594,8 +609,8 @@ static Result judge_within(const Procedure *p, const Lot *lot, const Act *act, A
                  str_of_money(lot->most, p->currency, a),
                  str_of_money(act->contract.value, p->currency, a));
     else
-        text_put(&t, a, "published: {} months, from {} to {} at most; the contract: to {}",
-                 str_of_number(lot->months, a), str_of_day(act->contract.from, a),
+        text_put(&t, a, "published: {}, from {} to {} at most; the contract: to {}",
+                 str_counted(lot->months, "month", "months", a), str_of_day(act->contract.from, a),
                  str_of_day(last, a), str_of_day(act->contract.until, a));
     text_our(&t, "; two officers may rule that it may be, and say why (beyond=\"...\")", a);
     return because_of(&contract_beyond, text_str(&t));

@@ -39,17 +39,18 @@ static Id leads(const Procedure *p)
     return count;
 }
 
-static Result judge_new_buyer(const Procedure *p, Id buyer, BuyerPart part)
+static Result judge_new_buyer(const Procedure *p, const Act *act, Id buyer, BuyerPart part,
+                              Arena *a)
 {
     if (buyer_of(p, buyer))
-        return because(&number_taken);
+        return because_value(&number_taken, p, act, "buyer", a);
     return part == LEAD_BUYER && leads(p) ? because(&lead_not_one) : DONE;
 }
 
 static Result judge_buyer(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    return judge_new_buyer(p, act->buyer.buyer, (BuyerPart)act->buyer.part);
+    return judge_new_buyer(p, act, act->buyer.buyer, (BuyerPart)act->buyer.part, a);
 }
 
 static void fold_buyer(Procedure *p, const Act *act, Arena *a)
@@ -102,6 +103,7 @@ static Result judge_baseline(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_brought(p, act, act->baseline.buyer, act->baseline.service, a));
     if (!act->baseline.service)
         return because_value(&no_such_service, p, act, "service", a);
+    TRY(judge_year(p, act, "year", a));
     for (each(Baseline, b, p->baselines))
         if (b->buyer == act->baseline.buyer && b->service == act->baseline.service &&
             b->year == act->baseline.year)
@@ -134,6 +136,8 @@ static Result judge_target(const Procedure *p, const Act *act, Arena *a)
     for (each(Target, t, p->targets))
         if (t->buyer == act->target.buyer)
             return because_value(&said_already, p, act, "buyer", a);
+    TRY(judge_year(p, act, "from", a));
+    TRY(judge_year(p, act, "until", a));
     return act->target.from > act->target.until
                ? because_value(&value_backwards, p, act, "until", a) : DONE;
 }
@@ -237,7 +241,7 @@ static void rule_on(Procedure *p, const Act *act, Materiality ruling, Arena *a)
 
 static Result judge_join(const Procedure *p, const Act *act, Arena *a)
 {
-    TRY(judge_new_buyer(p, act->join.buyer, (BuyerPart)act->join.part));
+    TRY(judge_new_buyer(p, act, act->join.buyer, (BuyerPart)act->join.part, a));
     if (act->join.part == LEAD_BUYER)
         return because(&lead_not_one);
     TRY(judge_materiality(p, act, (Materiality)act->join.ruling));
@@ -247,7 +251,8 @@ static Result judge_join(const Procedure *p, const Act *act, Arena *a)
 static void fold_join(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->buyers, a) =
-        (Buyer){ .id = act->join.buyer, .part = (BuyerPart)act->join.part, .joined = true };
+        (Buyer){ .id = act->join.buyer, .part = (BuyerPart)act->join.part,
+                 .name = act->join.name, .joined = true };
     rule_on(p, act, (Materiality)act->join.ruling, a);
     for (each(Lot, lot, p->lots))
         change_lot(p, lot, true);

@@ -62,7 +62,7 @@ static Result judge_delegate(const Procedure *p, const Act *act, Arena *a)
     if (delegate_of(p, act))
         return because(&registered_key_only);
     if (person_of(p, act->delegate.person) || delegate_named(p, act->actor, act->delegate.person))
-        return because(&number_taken);
+        return because_value(&number_taken, p, act, "person", a);
     /* One key stands for one person: that of an ended delegate would sign for another one now. */
     bool taken = key_known(p, act->delegate.key) ||
                  delegate_with(p, act->actor, key_id(act->delegate.key));

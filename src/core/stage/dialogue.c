@@ -35,7 +35,7 @@ static Result judge_session(const Procedure *p, const Act *act, Arena *a)
     const Round  *r = round_of(p, act->session.round);
     const Person *bidder = person_of(p, act->session.bidder);
     if (session_of(p, act->session.session))
-        return because(&number_taken);
+        return because_value(&number_taken, p, act, "session", a);
     if (!bidder || !bidder->bidder)
         return because(&no_such_person);
     if (!is_candidate(p, r->id, lot->id, bidder->id))
@@ -165,7 +165,7 @@ static Result judge_item(const Procedure *p, const Act *act, Arena *a)
     (void)a;
     const Session *session = session_of(p, act->item.session);
     if (item_of(p, act->item.item))
-        return because(&number_taken);
+        return because_value(&number_taken, p, act, "item", a);
     if (!session)
         return because(&no_such_session);
     bool others = person_of(p, act->actor)->bidder && session->bidder != act->actor;

@@ -56,6 +56,21 @@ static Str how_to_free(const Bid *bid, Id criterion, Arena *a)
     return text_str(&t);
 }
 
+/* "criterion 2 is marked on scale 1: 0, 3, 5; 4 is not on it" */
+static Str marks_there_are(const Procedure *p, const Criterion *c, Points mark, Arena *a)
+{
+    Text t = { 0 };
+    const char *between = ": ";
+    text_put(&t, a, "mark={}; criterion {} is marked on scale {}", str_shortened(str_of_decimal(mark, 3, a)),
+             str_of_number(c->id, a), str_of_number(c->scale, a));
+    for (each(Mark, m, p->marks))
+        if (m->scale == c->scale) {
+            text_put(&t, a, "{}{}", str(between), str_shortened(str_of_decimal(m->mark, 3, a)));
+            between = ", ";
+        }
+    return text_str(&t);
+}
+
 static Result judge_mark_of(const Procedure *p, const Act *act, Id criterion, Points mark, Arena *a)
 {
     const Bid *bid = bid_of(p, act_round(act), act_lot(act), act_bidder(act));
@@ -74,7 +89,7 @@ static Result judge_mark_of(const Procedure *p, const Act *act, Id criterion, Po
     for (each(Mark, m, p->marks))
         if (m->scale == c->scale && m->mark == mark)
             return DONE;
-    return because(&mark_unpublished);
+    return because_of(&mark_unpublished, marks_there_are(p, c, mark, a));
 }
 
 static bool sheet_done(const Procedure *p, Id evaluator, Id round, Id lot)

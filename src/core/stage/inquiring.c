@@ -599,7 +599,7 @@ static Result judge_member(const Procedure *p, const Act *act, Arena *a)
     if (round_of(p, 0)->id > 1)
         return because(&round_over);
     if (member_of(p, act->actor, act->member.member))
-        return because(&number_taken);
+        return because_value(&number_taken, p, act, "member", a);
     bool second = act->member.part == PART_LEAD && has_lead(p, act->actor);
     return second ? because(&lead_twice) : DONE;
 }
@@ -651,7 +651,7 @@ const ActRow row_member_change = {
     .fields = {
         OF_BIDDER(member_change), N(member_change, member, .refers = A_MEMBER, .label = "Member"),
         IDENTIFIER(member_change, TO_ITS_BIDDER),
-        W(member_change, name, TO_ITS_BIDDER, .optional = true, .label = "Who takes its place",
+        LINE(member_change, name, TO_ITS_BIDDER, .optional = true, .label = "Who takes its place",
           .hint = "The new member's name; - where it leaves and nobody comes."),
         REASON(member_change, TO_ITS_BIDDER)
     },

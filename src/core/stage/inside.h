@@ -203,6 +203,10 @@ Result judge_agreement(const Procedure *, const Act *, Arena *);
 /* What later agreements are held against. */
 void past_add(Procedure *, const Act *, Arena *);
 
+/* A year that a field names lies near the procedure's beginning, or the act's where it begins one.
+ * Fails: year_wrong. */
+Result judge_year(const Procedure *, const Act *, const char *field, Arena *);
+
 /* The SHA-256 of the own fields of the batch so far; what its closing act must carry. */
 Hash batch_so_far(const Procedure *);
 

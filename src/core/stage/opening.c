@@ -20,6 +20,9 @@ const Reason opening_begun = { REFUSED, "opening-begun", "2014/24/EU art. 18(1)"
 const Reason outage_unrecorded = { REFUSED, "outage-unrecorded", "2014/24/EU art. 18(1)",
     "No outage of the box is on record for this round: record it (outage), or say on which other "
     "ground the bid comes in." };
+const Reason order_unrecorded = { REFUSED, "order-unrecorded",
+    "Procurement Act 2023 s.102; 89/665/EEC art. 2(1)",
+    "What a court ordered is done once its order is on record." };
 const Reason decided_already = { CONFLICT, "decided-already", "doc/acts.md admit",
     "This was decided already." };
 const Reason bids_undecided = { REFUSED, "bids-undecided", "doc/acts.md turns",
@@ -152,12 +155,27 @@ static bool anything_turned(const Procedure *p, Id round, Id lot)
     return false;
 }
 
+/* An order about a late bid is later than the deadline. */
+static Result judge_ordered(const Procedure *p, const Act *act, const Round *r, Arena *a)
+{
+    Text t = { 0 };
+    Str  lot = str_of_number(act->accept_late.lot, a);
+    if (lot_of(p, act->accept_late.lot)->heard_at >= r->deadline)
+        return DONE;
+    text_put(&t, a, "ground=court-order, and no order of lot {} is on record since the deadline; two "
+             "officers record it first: tenderbox act order lot={} effect=directs reference=...",
+             lot, lot);
+    return because_of(&order_unrecorded, text_str(&t));
+}
+
 /* What a court orders comes in whatever has turned: padlocks turn once more for it. */
-static Result judge_late_ground(const Procedure *p, const Act *act)
+static Result judge_late_ground(const Procedure *p, const Act *act, Arena *a)
 {
     const Round *r = round_of(p, act->accept_late.round);
+    if (act->accept_late.ground == LATE_COURT_ORDER && round_of(p, 0)->id != r->id)
+        return because(&round_over);
     if (act->accept_late.ground == LATE_COURT_ORDER)
-        return round_of(p, 0)->id == r->id ? DONE : because(&round_over);
+        return judge_ordered(p, act, r, a);
     if (anything_turned(p, r->id, act->accept_late.lot))
         return because(&opening_begun);
     bool fault = act->accept_late.ground == LATE_PORTAL_FAULT;
@@ -166,7 +184,6 @@ static Result judge_late_ground(const Procedure *p, const Act *act)
 
 static Result judge_accept_late(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Id round = act->accept_late.round, lot = act->accept_late.lot;
     const Deposit *late = late_of(p, round, lot, act->accept_late.bidder);
     const Bid *bid = bid_of(p, round, lot, act->accept_late.bidder);
@@ -174,7 +191,7 @@ static Result judge_accept_late(const Procedure *p, const Act *act, Arena *a)
         return because(&not_late);
     if (bid && bid->standing != PENDING)
         return because(&decided_already);
-    return judge_late_ground(p, act);
+    return judge_late_ground(p, act, a);
 }
 
 static void bid_changes(Procedure *p, const Bid *bid, Id nth);
@@ -200,7 +217,7 @@ const ActRow row_accept_late = {
     .fields = {
         OF_ROUND(accept_late), OF_LOT(accept_late), OF_BIDDER(accept_late),
         C(accept_late, ground, lates, .label = "Ground",
-          .hint = "A portal's fault has its outage on record; a court orders at any time."),
+          .hint = "A portal's fault has its outage on record, a court's order its order, at any time."),
         REASON(accept_late, TO_ITS_BIDDER)
     },
     .judge = judge_accept_late, .fold = fold_accept_late,

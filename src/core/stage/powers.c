@@ -21,7 +21,7 @@ static Result judge_designate(const Procedure *p, const Act *act, Arena *a)
     Id service = act->designate.service, number = act->designate.activity;
     const Activity *activity = activity_of(p, service, number);
     if (designation_of(p, act->designate.designation))
-        return because(&number_taken);
+        return because_value(&number_taken, p, act, "designation", a);
     if (!activity)
         return because(&no_such_service);
     if (activity->power == POWER_RESERVED)

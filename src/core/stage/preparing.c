@@ -31,7 +31,7 @@ const Reason roles_clash = { REFUSED, "roles-clash", "doc/tour.md; 2014/24/EU An
 const Reason rules_too_new = { REFUSED, "rules-too-new", "doc/book.md, rule book",
     "A procedure is judged by a rule book that was in force when it began." };
 const Reason year_wrong = { INVALID, "year-wrong", "doc/acts.md begin",
-    "The year of a procedure has four digits." };
+    "A year has four digits, and lies within fifty years of the day on which the procedure begins." };
 const Reason no_such_gate = { MISSING, "no-such-gate", "doc/acts.md",
     "There is no such gate in this procedure." };
 const Reason not_your_gate = { FORBIDDEN, "not-your-gate", "standing orders of the buyer",
@@ -74,12 +74,13 @@ bool key_known(const Procedure *p, Key key)
     return key_none(key) || person_with(p, key_id(key));
 }
 
-static Result judge_new_person(const Procedure *p, Id id, Key key, Instant at)
+/* By enrol and by person, whose fields are the same. */
+static Result judge_new_person(const Procedure *p, const Act *act, Id id, Key key, Arena *a)
 {
-    const Person *same = p->office ? person_of(p, id) : officer_at(p, id, at);
+    const Person *same = p->office ? person_of(p, id) : officer_at(p, id, act->at);
     if (same)
-        return because(&number_taken);
-    return key_known(p, key) ? because(&key_taken) : DONE;
+        return because_value(&number_taken, p, act, "person", a);
+    return key_known(p, key) ? because_value(&key_taken, p, act, "key", a) : DONE;
 }
 
 /* ---- the office ------------------------------------------------------------------ */
@@ -96,13 +97,12 @@ static Id officers(const Procedure *office)
  * their keys: who doubts compares them with what the buyer has printed. */
 static Result judge_enrol(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     bool first = p->people.len < 2;
     if (first ? act->actor != act->enrol.person : !act->is_signed)
         return because(&act_unsigned);
     if (!first && !officer_at(p, act->actor, act->arrived))
         return because(&not_your_act);
-    return judge_new_person(p, act->enrol.person, act->enrol.key, act->at);
+    return judge_new_person(p, act, act->enrol.person, act->enrol.key, a);
 }
 
 static void fold_enrol(Procedure *p, const Act *act, Arena *a)
@@ -152,11 +152,23 @@ const ActRow row_retire = {
 
 /* ---- the file -------------------------------------------------------------------- */
 
+/* No law says so: nothing is bought by the figures of another age, and one digit slips easily. */
+Result judge_year(const Procedure *p, const Act *act, const char *field, Arena *a)
+{
+    enum { YEARS_APART = 50 };
+    int64_t year = act_number(act, act_field(act->kind, field));
+    int     now = civil_of(day_at(p->began ? p->began : act->at, p->zone)).year;
+    Text    t = { 0 };
+    if (year >= now - YEARS_APART && year <= now + YEARS_APART)
+        return DONE;
+    text_put(&t, a, "{}; right is {} to {}", because_value(&year_wrong, p, act, field, a).detail,
+             str_of_number(now - YEARS_APART, a), str_of_number(now + YEARS_APART, a));
+    return because_of(&year_wrong, text_str(&t));
+}
+
 static Result judge_begin(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)p;
-    if (act->begin.year < 1000 || act->begin.year > 9999)
-        return because_of(&year_wrong, str_of_number(act->begin.year, a));
+    TRY(judge_year(p, act, "year", a));
     return act->begin.rules > day_at(act->at, LONDON) ? because(&rules_too_new) : DONE;
 }
 
@@ -225,15 +237,14 @@ const ActRow row_begin = {
         C(begin, vat, vats, .optional = true, .label = "VAT",
           .hint = "Whether it is in all amounts of the procedure."),
         TITLE(begin, TO_ALL),
-        W(begin, buyer, TO_ALL, .label = "Buyer", .hint = "Its name; everybody will read this.")
+        LINE(begin, buyer, TO_ALL, .label = "Buyer", .hint = "Its name; everybody will read this.")
     },
     .judge = judge_begin, .fold = fold_begin,
 };
 
 static Result judge_person(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
-    return judge_new_person(p, act->person.person, act->person.key, act->at);
+    return judge_new_person(p, act, act->person.person, act->person.key, a);
 }
 
 static void fold_person(Procedure *p, const Act *act, Arena *a)
@@ -404,7 +415,7 @@ static Result judge_gate(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     if (gate_of(p, act->gate.gate))
-        return because(&number_taken);
+        return because_value(&number_taken, p, act, "gate", a);
     if (act->gate.buyer && !buyer_of(p, act->gate.buyer))
         return because(&no_such_buyer);
     if (!brings_gates(p, act->gate.buyer))
@@ -615,8 +626,8 @@ static bool has_begun(const Procedure *p, const Lot *lot, Limit what, const Rule
 static Result because_shorter(const Lot *lot, const RuleRow *now, const RuleRow *then, Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "lot {}, {}: {} days by {}; with it {}, by {}", str_of_number(lot->id, a),
-             str(limit_names[now->what]), str_of_number(now->length, a), str(now->article),
+    text_put(&t, a, "lot {}, {}: {} by {}; with it {}, by {}", str_of_number(lot->id, a),
+             str(limit_names[now->what]), str_counted(now->length, "day", "days", a), str(now->article),
              str_of_number(then->length, a), str(then->article));
     return because_of(&fact_relied_on, text_str(&t));
 }

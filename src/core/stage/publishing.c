@@ -376,20 +376,21 @@ void publish_flaws(const Procedure *p, Instant from, Flaws *all)
     (void)last;
 }
 
-static Result kept_too_short(const Procedure *p, const Act *act, Arena *a)
+Result publish_judge_own(const Procedure *p, const Act *act, Arena *a)
 {
     Text t = { 0 };
+    Instant least = years_after(act->arrived, 3);
+    if (act->publish.retention >= least)
+        return DONE;
     text_put(&t, a, "retention={}: right is {} or later",
-             str_of_moment(act->publish.retention, p->zone, a),
-             str_of_moment(years_after(act->arrived, 3), p->zone, a));
+             str_of_moment(act->publish.retention, p->zone, a), str_of_moment(least, p->zone, a));
     return because_of(&retention_too_short, text_str(&t));
 }
 
 static Result judge_publish(const Procedure *p, const Act *act, Arena *a)
 {
     TRY(judge_draft(p, act->arrived, NULL, a));
-    return act->publish.retention < years_after(act->arrived, 3)
-               ? kept_too_short(p, act, a) : DONE;
+    return publish_judge_own(p, act, a);
 }
 
 static void fold_publish(Procedure *p, const Act *act, Arena *a)

@@ -26,7 +26,7 @@ static Result judge_reader(const Procedure *p, const Act *act, Arena *a)
     (void)a;
     const Person *bidder = person_of(p, act->reader.bidder);
     if (reader_of(p, act->reader.reader))
-        return because(&number_taken);
+        return because_value(&number_taken, p, act, "reader", a);
     return bidder && bidder->bidder ? DONE : because(&no_such_person);
 }
 
@@ -90,7 +90,7 @@ const ActRow row_reader_ended = {
 static Result judge_exhibit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    return exhibit_of(p, act->exhibit.exhibit) ? because(&number_taken) : DONE;
+    return exhibit_of(p, act->exhibit.exhibit) ? because_value(&number_taken, p, act, "exhibit", a) : DONE;
 }
 
 static void fold_exhibit(Procedure *p, const Act *act, Arena *a)

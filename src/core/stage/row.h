@@ -35,6 +35,7 @@
 #define PROVES(kind, ...)     FIELD_OF(kind, Proof64, __VA_ARGS__, .type = PROOF)
 #define C(kind, f, ...)       FIELD_OF(kind, int64_t, f, .type = CHOICE, .choices = &__VA_ARGS__)
 #define W(kind, f, ...)       FIELD_OF(kind, Hash, f, .type = WORDS, .shown = __VA_ARGS__)
+#define LINE(kind, f, ...)    W(kind, f, __VA_ARGS__, .one_line = true)
 #define PAPER_(kind, f, ...)  FIELD_OF(kind, Hash, f, .type = PAPER, .shown = __VA_ARGS__)
 
 /* What an act speaks of. */
@@ -80,8 +81,8 @@
 #define READ_TO_OVERSEERS     "Only overseers and courts will read this."
 
 #define REASON(kind, to)    W(kind, reason, to, .label = "Reasons", .hint = READ_##to)
-#define TITLE(kind, to)     W(kind, title, to, .label = "Title", .hint = READ_##to)
-#define NAME(kind, to)      W(kind, name, to, .label = "Name", .hint = READ_##to)
+#define TITLE(kind, to)     LINE(kind, title, to, .label = "Title", .hint = READ_##to)
+#define NAME(kind, to)      LINE(kind, name, to, .label = "Name", .hint = READ_##to)
 #define REFERENCE(kind, to) W(kind, reference, to, .label = "Reference", .hint = READ_##to)
 #define PRESENT(kind, to)   W(kind, present, to, .label = "Who was present", .hint = READ_##to)
 #define NOTICE(kind)                                                                               \

@@ -46,6 +46,7 @@ static Result judge_cell(const Procedure *p, const Act *act, Arena *a)
     if (buyer && (!buyer_of(p, buyer) || buyer_of(p, buyer)->left))
         return because_value(&no_such_buyer, p, act, "buyer", a);
     TRY(judge_cell_time(p, buyer));
+    TRY(judge_year(p, act, "year", a));
     return cell_of(p, lot, service, act->cell.year, buyer)
                ? because_value(&said_already, p, act, "year", a) : DONE;
 }
@@ -65,7 +66,7 @@ const ActRow row_cell = {
         N(cell, buyer, .refers = A_BUYER, .label = "Buyer",
           .hint = "Whose need it is, or 0; after the notice only one that joined."),
         N(cell, volume, .label = "Volume", .hint = "How many units to expect in that year."),
-        W(cell, unit, TO_ALL, .label = "Unit",
+        LINE(cell, unit, TO_ALL, .label = "Unit",
           .hint = "Like Square metres; everybody will read this.")
     },
     .judge = judge_cell, .fold = fold_cell,

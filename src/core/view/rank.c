@@ -1,5 +1,6 @@
 #include "core/view/rank.h"
 #include "base/money.h"
+#include "core/flaws.h"
 #include "core/stage/inside.h"
 
 const Reason prices_unopened = { REFUSED, "prices-unopened", "doc/book.md, ranking",
@@ -344,7 +345,7 @@ Result rank_lot(const Procedure *p, Id round, Id lot_id, Ranking *out, Arena *a)
     const Lot *lot = lot_of(p, lot_id);
     *out = (Ranking){ 0 };
     if (!lot)
-        return because(&no_such_lot);
+        return because_number(&no_such_lot, p, A_LOT, "lot", lot_id, a);
     Sheet sheet = { 0 };
     const Round *r = round_of(p, round);
     if (r)

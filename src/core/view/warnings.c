@@ -34,9 +34,10 @@ static void warn_bodies(const Procedure *p, const Round *r, Warnings *out, Arena
         for (each(Lock, lock, p->locks))
             holds += is_of(p, lock, buyer->id);
         if (holds >= r->needed && r->needed > 1)
-            say("Round {}: holders of buyer {} have {} padlocks and {} open: they can read every "
-                "bid without the others. Give them fewer, or let more be needed.",
-                n_of(r->id, a), n_of(buyer->id, a), n_of(holds, a), n_of(r->needed, a));
+            say("Round {}: holders of buyer {} have {} and {} open: they can read every bid without "
+                "the others. Give them fewer, or let more be needed.", n_of(r->id, a),
+                n_of(buyer->id, a), str_counted(holds, "padlock", "padlocks", a),
+                n_of(r->needed, a));
     }
 }
 
@@ -78,9 +79,10 @@ static void warn_dates(const Procedure *p, const Round *r, Warnings *out, Arena 
         say("Round {}: it is not said until when tenders bind. Enter timetable event=validity.",
             n_of(r->id, a));
     else if (day_at(r->validity, p->zone) - day < SHORT_VALIDITY)
-        say("Round {}: tenders bind for {} days after the deadline; marking, approvals, standstill "
-            "and a claim often take more than {}.", n_of(r->id, a),
-            n_of(day_at(r->validity, p->zone) - day, a), n_of(SHORT_VALIDITY, a));
+        say("Round {}: tenders bind for {} after the deadline; marking, approvals, standstill and "
+            "a claim often take more than {}.", n_of(r->id, a),
+            str_counted(day_at(r->validity, p->zone) - day, "day", "days", a),
+            n_of(SHORT_VALIDITY, a));
 }
 
 /* ---- formulas -------------------------------------------------------------------- */
