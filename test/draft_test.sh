@@ -20,7 +20,7 @@ is 'nobody has to say so' tb draft check tender.draft --quiet
 is 'and nothing is said then' test ! -s out -a ! -s err
 refused 'it is never written over' 74 file-unwritable tb draft new tender.draft
 refused 'what is not there is said so' 4 file-missing tb draft check nowhere.draft
-refused 'a word that is none is told which there are' 2 'draft new, draft check or draft show' tb draft chekc tender.draft
+refused 'a word that is none is told which there are' 2 'there are new, check, show; did you mean "check"' tb draft chekc tender.draft
 is 'the page of drafts shows the same text' sh -c "sed -n '/^This is what/,\$ { /^\`\`\`/,/^\`\`\`/ { /^\`\`\`/!p } }' \
     '$top/doc/draft.md' | cmp - tender.draft"
 

@@ -24,9 +24,9 @@ static Result field_bare(Str word, Arena *a)
 }
 
 /* The shell took the quotes off: each argument is one pair, whatever stands in it. */
-static Result pairs_of(const Line *line, Pairs *pairs)
+Result pairs_of(const Line *line, int from, Pairs *pairs)
 {
-    for (int i = 1; i < line->arguments; i++) {
+    for (int i = from; i < line->arguments; i++) {
         Str value = str(line->argument[i]), name = str_cut(&value, '=');
         if (!strchr(line->argument[i], '='))
             return field_bare(name, line->life);
@@ -74,7 +74,7 @@ Result acts_typed(const Visit *v, Book *book, ActKind kind, Acts *acts, Shelf *s
     Pairs pairs = { 0 };
     Act   act;
     bool  office = act_rows[kind]->rules & (IN_OFFICE | OFFICE_TOO);
-    TRY(pairs_of(v->line, &pairs));
+    TRY(pairs_of(v->line, 1, &pairs));
     if (!office && kind != ACT_BEGIN && !v->procedure)
         return because_of(&wrong_use, S("--procedure is needed"));
     Names   names = { book, v->procedure, v->life };
@@ -168,8 +168,7 @@ Result try_acts(Visit *v, Acts *acts, const Shelf *shelf)
 void warn_of(const Line *line, const Procedure *p, const Act *acts, ptrdiff_t count, Arena *a)
 {
     Warnings found = { 0 };
-    ActKind  closes = acts[count - 1].kind;
-    if (!p || (closes != ACT_PUBLISH && closes != ACT_INVITE && closes != ACT_AMEND))
+    if (!p || !(act_rows[acts[count - 1].kind]->rules & CLOSES))
         return;
     warnings_with(p, acts, count - 1, &found, a);
     for (each(const Str, warning, found))

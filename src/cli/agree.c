@@ -17,6 +17,23 @@ static Result days_given(const Line *line, Instant now, Instant *until)
     return DONE;
 }
 
+/* What is agreed of the box is of all that was taken: what its clock owes goes in first, by a visit
+ * of its own, which lets go of the book. */
+static Result box_ticked(const Line *line, ActKind kind)
+{
+    Visit  v;
+    Arena  own = arena_begin(1 << 28);
+    Line   ticking = *line;
+    ticking.life = &own;
+    ticking.option[OPT_AS] = ticking.option[OPT_WITH] = NULL;
+    Result r = kind == ACT_BOX_LIST ? visit_propose(&v, &ticking) : DONE;
+    if (!failed(r) && kind == ACT_BOX_LIST)
+        r = clerk_tick(v.clerk);
+    r.detail = str_copy(r.detail, line->life);
+    arena_end(&own);
+    return r;
+}
+
 Result run_agree(const Line *line)
 {
     Visit   v;
@@ -27,6 +44,7 @@ Result run_agree(const Line *line)
     ActKind kind;
     Instant until;
     TRY(act_asked(line, &kind));
+    TRY(box_ticked(line, kind));
     TRY(visit_look(&v, line));
     TRY(days_given(line, v.onlooker.now, &until));
     TRY(acts_typed(&v, v.onlooker.book, kind, &acts, &shelf));
@@ -101,7 +119,7 @@ static Result warnings_put(Visit *v, const Parcel *p, Text *t)
     const Act *last = &p->acts.at[p->acts.len - 1];
     Procedure  own;
     Warnings   found = { 0 };
-    if (last->kind != ACT_PUBLISH && last->kind != ACT_INVITE && last->kind != ACT_AMEND)
+    if (!(act_rows[last->kind]->rules & CLOSES))
         return DONE;
     TRY(onlooker_procedure(&v->onlooker, last->procedure, &own, v->life));
     warnings_with(&own, p->acts.at, p->acts.len - 1, &found, v->life);

@@ -182,14 +182,17 @@ static void say_sealed(const Line *line, const Procedure *p, const Round *r, con
     say_files(line, r);
     if (q->sheet.lines.len) {
         Text says = { 0 };
-        text_put(&says, a, "{} figures. Total {}, {}", str_of_number(q->sheet.lines.len, a),
+        text_put(&says, a, "{}. Total {}, {}",
+                 str_counted(q->sheet.lines.len, "figure", "figures", a),
                  str_of_money(q->sheet.total, p->currency, a), str(vat_says(p->vat)));
         say(line, "  price: {}.", text_str(&says));
         say(line, q->blanks ? "Left out of the price schedule: {}."
                             : "No figure of the price schedule is left out.{}", q->left_out);
     }
     say(line, "Version {} of this bid. Nothing is submitted yet.", str_of_number(bid->version, a));
-    say(line, "Next: tenderbox deposit {} --as KEYFILE --procedure NAME", str(out));
+    Text next = { 0 };
+    text_put(&next, a, "Next: tenderbox deposit {}", shell_word(out, a));
+    say_next(line, text_str(&next));
 }
 
 Result run_seal(const Line *line)
@@ -198,20 +201,18 @@ Result run_seal(const Line *line)
     SealedBid bid;
     BidParts  parts;
     Procedure ahead;
+    const Round *r;
+    const Lot   *of;
     Fresh folder;
     TRY(visit_look(&v, line));
-    const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
-    if (!r)
-        return because_of(&wrong_use, S("the tender is not published"));
+    TRY(round_and_lot(&v, &r, &of));
     const char *out = line->option[OPT_OUT];
-    Id lot = number_option(line, OPT_LOT);
-    if (!lot_of(v.procedure, lot))
-        return because_of(&no_such_lot, str_of_number(lot, line->life));
+    Id lot = of->id;
     if (line->option[OPT_PRICE_FORM])
         return price_form(&v, lot);
     TRY(all_needed(line));
     TRY(judge_parts(line, r));
-    TRY(parts_of(line, v.procedure, r, lot_of(v.procedure, lot), &parts));
+    TRY(parts_of(line, v.procedure, r, of, &parts));
     TRY(ask_empty(line));
     TRY(book_ahead(v.onlooker.book, v.procedure, v.actor->number, &ahead, line->life));
     Id version = version_next(&ahead, v.actor->number, r->id, lot);
@@ -311,13 +312,6 @@ static Result tell_standing(const Visit *v, const SealedBid *bid, bool *stands)
 
 /* ---- too late -------------------------------------------------------------------- */
 
-static Str seconds_said(int64_t n, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, n == 1 ? "{} second" : "{} seconds", str_of_number(n, a));
-    return text_str(&t);
-}
-
 /* By how much, how to hand in all the same, and what shows when it came. */
 static Result because_late(const Visit *v, const Round *r, const SealedBid *bid, const Act *act,
                            Result refused)
@@ -326,11 +320,11 @@ static Result because_late(const Visit *v, const Round *r, const SealedBid *bid,
     Text   t = { 0 };
     Zone   zone = v->procedure->zone;
     text_put(&t, a, "it arrived {}, {} after the deadline, {}.\n",
-             str_of_moment(act->arrived, zone, a), seconds_said(act->arrived - r->deadline, a),
+             str_of_moment(act->arrived, zone, a), str_of_span(act->arrived - r->deadline, a),
              str_of_moment_words(r->deadline, zone, a));
     text_put(&t, a, "To hand it in late, kept shut unless two officers accept it:\n"
-                    "tenderbox deposit {} --late --as KEYFILE --procedure NAME\n",
-             str(v->line->argument[0]));
+                    "tenderbox deposit {} --late{}\n",
+             shell_word(v->line->argument[0], a), as_typed(v->line));
     text_put(&t, a,
              "Keep the folder as it is. The SHA-256 of its file heads is {} (sha256sum {}/heads), "
              "and a late deposit puts that very file into the log with the hour of its arrival; a "

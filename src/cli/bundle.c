@@ -42,9 +42,11 @@ Result run_export(const Line *line)
     Spoilt  spoilt = { 0 };
     const Policy *policy;
     if (strcmp(line->argument[0], "bundle"))
-        return because_of(&wrong_use, S("export bundle"));
+        return word_unknown(line, "export", line->argument[0],
+                            (const char *const[]){ "bundle", NULL });
     if (line->option[OPT_EDITION] && !str_edition(str(line->option[OPT_EDITION]), &edition))
-        return because_of(&wrong_use, S("--edition public, bidder, overseer or court"));
+        return word_unknown(line, "--edition", line->option[OPT_EDITION],
+            (const char *const[]){ "public", "bidder", "overseer", "court", NULL });
     if (line->option[OPT_BIDDER] && !str_number(str(line->option[OPT_BIDDER]), &bidder))
         return because_of(&wrong_use, S("--bidder takes a number here"));
     if ((edition == OWN_BIDDER) != (line->option[OPT_BIDDER] != NULL))
@@ -91,7 +93,8 @@ Result run_tick(const Line *line)
     TRY(clerk_tick(v.clerk));
     Str size = str_of_number(book_size(clerk_book(v.clerk)), line->life);
     give(line, (Str){ 0 }, (Given[]){ { "size", size, true } }, 1);
-    say(line, "The log has {} entries.", size);
+    say(line, "The log has {}.", str_counted(book_size(clerk_book(v.clerk)), "entry", "entries",
+                                             line->life));
     return DONE;
 }
 
@@ -112,7 +115,7 @@ static void tell_cosigners(const Line *line, const Cosigners *who)
          (Given[]){ { "size", str_of_number(who->size, a), true },
                     { "known", json_list(who->known.at, who->known.len, a), true },
                     { "unknown", json_list(who->unknown.at, who->unknown.len, a), true } }, 3);
-    say(line, "Kept, for the log of {} entries.", str_of_number(who->size, a));
+    say(line, "Kept, for the log of {}.", str_counted(who->size, "entry", "entries", a));
     if (known.len)
         say(line, "Signed by: {}", known);
     if (unknown.len)
@@ -177,7 +180,8 @@ Result run_verify(const Line *line)
     Id lag;
     bool receipt = line->arguments == 2 && !strcmp(line->argument[0], "receipt");
     if (line->arguments == 2 && !receipt)
-        return because_of(&wrong_use, S("verify BUNDLE, or verify receipt FILE"));
+        return word_unknown(line, "verify", line->argument[0],
+                            (const char *const[]){ "receipt", NULL });
     if (line->option[OPT_BUNDLE] && !receipt)
         return because_of(&wrong_use, S("--bundle goes with verify receipt"));
     if (receipt && (line->several_count || line->option[OPT_LAG]))

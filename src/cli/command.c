@@ -90,7 +90,7 @@ static int exit_code(const Reason *why)
     if (is_temporary(why))
         return EXIT_AGAIN;
     if (why == &book_broken || why == &file_unreadable || why == &file_unwritable ||
-        why == &mark_missing || why == &mark_unmade)
+        why == &mark_missing || why == &mark_damaged || why == &mark_unmade)
         return EXIT_DISK;
     if (why == &not_now)
         return EXIT_NOT_NOW;
@@ -170,6 +170,14 @@ static void help_all(FILE *to)
         fprintf(to, "  %2d  %s\n", row->code, row->says);
 }
 
+/* "  -p, --procedure NAME             name, draft or number ..." */
+static void help_option(Option o, bool needed, FILE *to)
+{
+    char letter[] = { '-', options[o].letter, ',', 0 };
+    fprintf(to, "  %-3s --%-15s %-22s %s%s\n", options[o].letter ? letter : "", options[o].name,
+            options[o].value ? options[o].value : "", options[o].says, needed ? " (needed)" : "");
+}
+
 static void help_one(const Command *c, FILE *to)
 {
     fprintf(to, "%s\n\n  tenderbox %s %s\n\nExample:\n  %s\n\nOptions:\n", c->says, c->name,
@@ -177,11 +185,11 @@ static void help_one(const Command *c, FILE *to)
     for (Option o = 0; o < OPTIONS; o++) {
         if (!(c->takes >> o & 1))
             continue;
-        fprintf(to, "  --%-10s %-22s %s%s\n", options[o].name,
-                options[o].value ? options[o].value : "", options[o].says,
-                c->needs >> o & 1 ? " (needed)" : "");
+        help_option(o, c->needs >> o & 1, to);
     }
-    fprintf(to, "  --json, --quiet (-q), --help (-h)\n");
+    help_option(OPT_JSON, false, to);
+    help_option(OPT_QUIET, false, to);
+    help_option(OPT_HELP, false, to);
 }
 
 enum { BELOW = 17, LABELS_AT = 42 };
@@ -235,6 +243,21 @@ static Result unknown_command(const char *name, Arena *a)
         near_try(&near, commands[i].name);
     text_put(&t, a, "there is no command \"{}\"", near.word);
     near_put(&t, &near, a);
+    return because_of(&wrong_use, text_str(&t));
+}
+
+Result word_unknown(const Line *line, const char *command, const char *word,
+                    const char *const *known)
+{
+    Near near = { .word = str(word) };
+    Text t = { 0 };
+    text_put(&t, line->life, "there is no {} \"{}\"; there {} ", str(command), near.word,
+             str(known[1] ? "are" : "is"));
+    for (const char *const *it = known; *it; it++) {
+        near_try(&near, *it);
+        text_put(&t, line->life, it > known ? ", {}" : "{}", str(*it));
+    }
+    near_put(&t, &near, line->life);
     return because_of(&wrong_use, text_str(&t));
 }
 

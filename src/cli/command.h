@@ -108,6 +108,9 @@ extern const ptrdiff_t exit_count;
 int command_main(int argc, char **argv);
 
 /* For what is needed only sometimes. Fails: wrong-use. */
+/* Of the words that a command knows, NULL behind the last, this is none: "there is no draft "chek";
+ * there are new, check, show; did you mean "check"?" */
+Result word_unknown(const Line *, const char *command, const char *word, const char *const *known);
 Result option_needed(const Line *, Option);
 
 /* The one place that turns a failure into words. */

@@ -30,12 +30,14 @@ const Command commands[] = {
       "    division=united-kingdom title=\"Vehicle recovery\" buyer=\"Arden\" --as olga.key --with "
       "bill.key",
       WHO | O(WITH) | O(BATCH) | O(WAIT) | O(DRY) | O(CLOCK), O(AS), 1, ARGUMENTS, run_act },
-    { "draft", "new|check|show FILE",
+    { "draft", "new|check|show FILE [FIELD=VALUE ...]",
       "write a tender as a text, see all that is wrong with it, and how a bidder reads it",
       "tenderbox draft new tender.draft\n"
       "  tenderbox draft check tender.draft -p 2026-42\n"
+      "  tenderbox draft check tender.draft retention=\"2036-01-01 00:00\" notice=@notice.txt -p "
+      "2026-42\n"
       "  tenderbox draft show tender.draft -p 2026-42 -o tender.html",
-      O(BOOK) | O(PROCEDURE) | O(OUT) | O(PDF), 0, 2, 2, run_draft },
+      O(BOOK) | O(PROCEDURE) | O(OUT) | O(PDF), 0, 2, ARGUMENTS, run_draft },
     { "agree", "NAME [FIELD=VALUE ...]",
       "agree to an act that needs two officers; another one enters it",
       "tenderbox agree resume lot=1 reason=\"The claim was withdrawn\" --as bill.key \\\n"

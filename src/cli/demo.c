@@ -1,6 +1,7 @@
 /* demo.c - whole tenders played by the real program, then checked, then tampered with. */
 #include "cli/played.h"
 
+#include "base/near.h"
 #include "desk/paper.h"
 #include "desk/verify.h"
 #include "stories.h"
@@ -220,14 +221,32 @@ static const Carried *carried_by_name(const char *name)
     return NULL;
 }
 
+/* A story that is in no file and that the program does not carry. */
+static Result story_unknown(const char *story, Result r, Arena *a)
+{
+    Near near = { .word = str(story) };
+    Text t = { 0 };
+    text_put(&t, a, "{}; the program carries", r.detail);
+    for (const Carried *c = carried; c < carried + countof(carried); c++) {
+        near_try(&near, c->name);
+        text_put(&t, a, c > carried ? ", {}" : " {}", str(c->name));
+    }
+    near_put(&t, &near, a);
+    return because_of(r.why, text_str(&t));
+}
+
 static Result play_one(const char *story, const char *folder, Playing *how, Arena *a)
 {
     const Carried *known = carried_by_name(story);
     Str text = { 0 };
+    Result read = DONE;
     if (known)
         text = str(known->text);
     else
-        TRY(story_read(story, &text, a));
+        read = story_read(story, &text, a);
+    if (read.why == &file_missing && str_is(read.detail, story))
+        return story_unknown(story, read, a);
+    TRY(read);
     return play(text, folder, how, a);
 }
 

@@ -1,6 +1,8 @@
 /* draft.c - what is to be published: begun, checked and looked at before anybody enters it. */
 #include "cli/inside.h"
 
+#include "core/flaws.h"
+#include "core/view/warnings.h"
 #include "desk/draft.h"
 #include "desk/paper.h"
 #include "page/timeline.h"
@@ -82,13 +84,18 @@ static void flaw_json(const char *file, const DraftFlaw *flaw)
     printf("}");
 }
 
-static void flaws_json(const char *file, const Draft *d)
+static void flaws_json(const char *file, const Draft *d, const Warnings *warnings)
 {
     printf("{\"schema\": 1, \"done\": %s, \"acts\": %lld, \"faults\": [",
            d->flaws.len ? "false" : "true", (long long)d->acts.len);
     for (each(const DraftFlaw, flaw, d->flaws)) {
         printf("%s", flaw == d->flaws.at ? "" : ", ");
         flaw_json(file, flaw);
+    }
+    printf("], \"warnings\": [");
+    for (each(const Str, warning, *warnings)) {
+        printf("%s", warning == warnings->at ? "" : ", ");
+        json_str(stdout, *warning);
     }
     printf("], \"exit\": %d}\n", d->flaws.len ? 1 : 0);
 }
@@ -118,8 +125,39 @@ static void say_checked(const Line *line, const Draft *d)
                   "Kingdom that begins today, in GBP, with padlocks enough and no fact found.",
             S("--procedure"));
     if (!d->flaws.len)
-        say(line, "{} definitions, and nothing is wrong with them.",
-            str_of_number(d->acts.len, line->life));
+        say(line, d->acts.len == 1 ? "{}, and nothing is wrong with it."
+                                   : "{}, and nothing is wrong with them.",
+            str_counted(d->acts.len, "definition", "definitions", line->life));
+    if (line->arguments < 3)
+        say(line, "What publish says itself was not looked at: type it behind the file, as {}",
+            S("retention=\"2037-06-01 00:00\" notice=@FILE"));
+}
+
+/* What publish says itself, as far as it was typed behind the file; where nothing was, it is not
+ * looked at. */
+static Result publish_look(const Line *line, Draft *d, const Procedure *p, Instant now)
+{
+    Arena *a = line->life;
+    Act    act = { .arrived = now };
+    Pairs  pairs = { 0 };
+    Wording w = { .procedure = p, .zone = p->zone };
+    if (line->arguments < 3)
+        return DONE;
+    TRY(pairs_of(line, 2, &pairs));
+    Result r = act_of_pairs(ACT_PUBLISH, &pairs, &w, &act, &d->shelf, a);
+    act.arrived = now;
+    if (!failed(r))
+        r = publish_judge_own(p, &act, a);
+    if (failed(r))
+        *list_add(&d->flaws, a) = (DraftFlaw){ .why = r };
+    return DONE;
+}
+
+/* What publication would bear in mind, too. */
+static void say_warnings(const Line *line, const Warnings *warnings)
+{
+    for (each(const Str, warning, *warnings))
+        say(line, "To bear in mind: {}", *warning);
 }
 
 static Result draft_check(const Line *line)
@@ -131,12 +169,16 @@ static Result draft_check(const Line *line)
     TRY(procedure_for(line, &v, &p, &now));
     TRY(draft_of(line, &p, &d));
     draft_try(&d, &p, now, line->life);
+    TRY(publish_look(line, &d, &p, now));
+    Warnings warnings = { 0 };
+    warnings_of(&p, &warnings, line->life);
     if (line->option[OPT_JSON])
-        flaws_json(line->argument[1], &d);
+        flaws_json(line->argument[1], &d, &warnings);
     else
         for (each(const DraftFlaw, flaw, d.flaws))
             say_flaw(line->argument[1], flaw, line->life);
     say_checked(line, &d);
+    say_warnings(line, &warnings);
     Text t = { 0 };
     text_put(&t, line->life, "{}; faults: {}", str(line->argument[1]),
              str_of_number(d.flaws.len, line->life));
@@ -217,8 +259,12 @@ Result run_draft(const Line *line)
     static const struct { const char *word; Result (*run)(const Line *); } ways[] = {
         { "new", draft_new }, { "check", draft_check }, { "show", draft_show },
     };
+    bool check = !strcmp(line->argument[0], "check");
+    if (!check && line->arguments > 2)
+        return because_of(&wrong_use, S("only draft check takes fields, those of publish"));
     for (ptrdiff_t i = 0; i < countof(ways); i++)
         if (!strcmp(line->argument[0], ways[i].word))
             return ways[i].run(line);
-    return because_of(&wrong_use, S("draft new, draft check or draft show"));
+    return word_unknown(line, "draft", line->argument[0],
+                        (const char *const[]){ "new", "check", "show", NULL });
 }

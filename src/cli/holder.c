@@ -35,8 +35,8 @@ static void say_looked(const Line *line, const Looked *looked, int64_t size, con
                 policy);
     say(line, "The log is whole and goes on from where you saw it last{}", S("."));
     if (audited->quorum && seen < size)
-        say(line, "Your witnesses saw its first {} entries; what came later is not looked at "
-                  "before they have signed it.", str_of_number(seen, line->life));
+        say(line, "Your witnesses saw its first {}; what came later is not looked at before "
+                  "they have signed it.", str_counted(seen, "entry", "entries", line->life));
 }
 
 static Result holder_read(const Line *line, Holder *h)

@@ -98,7 +98,7 @@ Result run_init(const Line *line)
                           .rush = { rush[0], rush[1], rush[2] } };
     Actor *log = secret_take(a, sizeof *log);
     *log = actor_new(settings.origin);
-    if (!key_name_fits(settings.origin))
+    if (!name_fits(settings.origin))
         return because_of(&key_name_unfit, S("--origin"));
     TRY(vkey_of(settings.origin, KEY_NOTE, &log->key, &vkey));
     vkey_write(&vkey, &text, a);

@@ -42,6 +42,14 @@ Result confirm(const Line *, Str what);
 /* To people, unless they asked for quiet. */
 void say(const Line *, const char *form, Str what);
 
+/* What is done next, as it can be typed: the command, and behind it the book, key and procedure that
+ * were named on this line. as_typed() is these alone. */
+void say_next(const Line *, Str command);
+Str  as_typed(const Line *);
+
+/* One word for a shell, in quotes where it needs them. */
+Str  shell_word(const char *, Arena *);
+
 /* Recomputes a bundle and gives its page, also of one that is not good. Fails: as verify_file(). */
 typedef enum Told { TOLD_NOBODY, TOLD_PEOPLE, TOLD_PROGRAMS } Told;
 Result verify_told(const Verifying *, Told, Arena *);
@@ -95,10 +103,17 @@ enum { LOCK_WAIT_MS = 10000 };
 Id     number_option(const Line *, Option);
 Result envelope_option(const Line *, Envelope *);
 
+/* What --round (else the latest) and --lot name, of a tender that is published. Fails: not-now,
+ * no-such-round, no-such-lot, with those that there are. */
+Result round_and_lot(const Visit *, const Round **, const Lot **);
+
 /* The act that a line asks for, and with the book at hand all that it says: behind the acts of its
  * batch the act itself. */
 Result act_asked(const Line *, ActKind *);
 Result acts_typed(const Visit *, Book *, ActKind, Acts *, Shelf *);
+
+/* The words of the line from that place on, each FIELD=VALUE. Fails: field-unknown. */
+Result pairs_of(const Line *, int from, Pairs *);
 
 /* What is lawful in what would be published and can still go wrong, said to people. */
 void warn_of(const Line *, const Procedure *, const Act *acts, ptrdiff_t count, Arena *);

@@ -72,7 +72,8 @@ Result run_padlock(const Line *line)
     if (!strcmp(line->argument[0], "new"))
         return padlock_new_key(line, line->argument[1]);
     if (strcmp(line->argument[0], "check"))
-        return because_of(&wrong_use, S("padlock new FILE, or padlock check FILE"));
+        return word_unknown(line, "padlock", line->argument[0],
+                            (const char *const[]){ "new", "check", NULL });
     PassphraseFrom from = passphrase_from(line);
     TRY(actor_read_with(line->argument[1], &from, actor, line->life));
     if (!actor->has_lock)

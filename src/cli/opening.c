@@ -98,6 +98,25 @@ static bool is_of_one_file(Result r)
     return r.why == &sealed_missing || r.why == &sealed_gone || r.why == &sealed_file_differs;
 }
 
+/* "lot 1: 2 bids admitted, 1 bid not decided on" */
+static Str how_bids_stand(const Procedure *p, const Round *r, Id lot, Arena *a)
+{
+    int64_t admitted = 0, pending = 0;
+    Text t = { 0 };
+    for (each(const Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot) {
+            admitted += bid->standing == ADMITTED;
+            pending += bid->standing == PENDING;
+        }
+    text_put(&t, a, "lot {}: {} admitted, {} that nobody has decided on", str_of_number(lot, a),
+             str_counted(admitted, "bid", "bids", a), str_counted(pending, "bid", "bids", a));
+    if (pending)
+        text_our(&t, "; two officers admit or exclude them first (tenderbox act admit)", a);
+    if (!r->listed)
+        text_our(&t, "; the box is not listed yet (tenderbox act box-list)", a);
+    return text_str(&t);
+}
+
 Result run_open(const Line *line)
 {
     Visit    v;
@@ -107,11 +126,13 @@ Result run_open(const Line *line)
     TRY(envelope_option(line, &e));
     TRY(visit_propose(&v, line));
     v.together = true;
-    const Round *r = round_of(v.procedure, number_option(line, OPT_ROUND));
-    Id  lot = number_option(line, OPT_LOT), round = r ? r->id : 0;
+    const Round *r;
+    const Lot   *of;
+    TRY(round_and_lot(&v, &r, &of));
+    Id lot = of->id, round = r->id;
     bids_to_open(v.procedure, round, lot, e, &due, line->life);
     if (!due.len)
-        return because(&nothing_to_open);
+        return because_of(&nothing_to_open, how_bids_stand(v.procedure, r, lot, line->life));
     for (each(const Id, bidder, due)) {
         const Bid *bid = bid_of(v.procedure, round, lot, *bidder);
         Result opened = bid->opened[e] ? DONE : open_one(&v, bid, e);

@@ -38,8 +38,9 @@ Result run_paper(const Line *line)
     Doc    doc;
     Asked  asked = { .lot = number_option(line, OPT_LOT), .gate = number_option(line, OPT_GATE) };
     if (!str_letter(str(line->argument[0]), &asked.kind))
-        return because_of(&wrong_use,
-                          S("paper award-report, summary, disregard, opening or approvals"));
+        return word_unknown(line, "paper", line->argument[0],
+            (const char *const[]){ "award-report", "summary", "disregard", "opening", "approvals",
+                                   NULL });
     TRY(visit_look(&v, line));
     TRY(paper_record(v.onlooker.book, v.procedure, v.onlooker.now, &record, line->life));
     if (line->option[OPT_BIDDER])

@@ -138,8 +138,9 @@ void played_tell(const StoryEnd *end, const Onlooker *o, const Procedure *p, con
     put("WHAT HAPPENED: %.*s\n", page->title);
     put("%.*s, ", page->buyer);
     printf("%lld-%lld\n\n", (long long)page->year, (long long)page->number);
-    printf("%lld acts were entered, %lld were refused, %lld entries stand in the log.\n",
-           (long long)end->acts, (long long)end->refusals, (long long)end->entries);
+    put("Entered: %.*s; ", str_counted(end->acts, "act", "acts", a));
+    put("refused: %.*s; ", str_counted(end->refusals, "act", "acts", a));
+    put("in the log: %.*s.\n", str_counted(end->entries, "entry", "entries", a));
     for (each(const LotShown, lot, page->lots)) {
         say_lot_played(p, page, lot, a);
         won = won || lot->awarded;

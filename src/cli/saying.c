@@ -65,6 +65,44 @@ void say(const Line *line, const char *form, Str what)
     fprintf(stderr, "%.*s\n", (int)t.len, t.at);
 }
 
+Str shell_word(const char *word, Arena *a)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "_./=@:+,-";
+    Text t = { 0 };
+    if (*word && strspn(word, plain) == strlen(word))
+        return str(word);
+    text_byte(&t, '\'', a);
+    for (; *word; word++)
+        if (*word == '\'')
+            text_our(&t, "'\\''", a);
+        else
+            text_byte(&t, *word, a);
+    text_byte(&t, '\'', a);
+    return text_str(&t);
+}
+
+Str as_typed(const Line *line)
+{
+    static const Option who[] = { OPT_BOOK, OPT_AS, OPT_PASSPHRASE };
+    const char *named = line->option[OPT_PROCEDURE], *known = getenv("TENDERBOX_PROCEDURE");
+    Text t = { 0 };
+    for (ptrdiff_t i = 0; i < countof(who); i++)
+        if (line->option[who[i]])
+            text_put(&t, line->life, " --{} {}", str(options[who[i]].name),
+                     shell_word(line->option[who[i]], line->life));
+    if (named && !(known && !strcmp(named, known)))
+        text_put(&t, line->life, " -p {}", shell_word(named, line->life));
+    return text_str(&t);
+}
+
+void say_next(const Line *line, Str command)
+{
+    Text t = { 0 };
+    text_put(&t, line->life, "{}{}", command, as_typed(line));
+    say(line, "{}", text_str(&t));
+}
+
 void say_unread(const Line *line, const Rows *rows)
 {
     Text ids = { 0 };

@@ -53,8 +53,8 @@ static Result show_book(const Onlooker *o, const Line *line)
 
 static void put_called(Called called)
 {
-    put("%.*s", called.name);
-    printf(" (%lld)", (long long)called.id);
+    put(called.name.len ? "%.*s " : "%.*s", called.name);
+    printf(called.name.len ? "(%lld)" : "%lld", (long long)called.id);
 }
 
 static void say_lot(const LotShown *lot)
@@ -91,6 +91,15 @@ static void say_bid(const BidShown *bid)
     printf("\n");
 }
 
+static void say_own_bids(const ShowPage *page)
+{
+    for (each(const OwnBidShown, bid, page->own_bids)) {
+        printf("  your bid of lot %lld, version %lld: ", (long long)bid->lot,
+               (long long)bid->version);
+        put("%.*s\n", bid->says);
+    }
+}
+
 static void say_bids(const ShowPage *page)
 {
     for (each(const RoundShown, round, page->rounds)) {
@@ -102,11 +111,7 @@ static void say_bids(const ShowPage *page)
         printf("  your question %lld: ", (long long)q->number);
         put("%.*s\n", q->words);
     }
-    for (each(const OwnBidShown, bid, page->own_bids)) {
-        printf("  your bid of lot %lld, version %lld: ", (long long)bid->lot,
-               (long long)bid->version);
-        put("%.*s\n", bid->says);
-    }
+    say_own_bids(page);
 }
 
 static void say_twins(const ShowPage *page)
@@ -227,12 +232,12 @@ static void say_warnings(const ShowPage *page)
         put("  %.*s\n", *line);
 }
 
-static void say_procedure(const ShowPage *page)
+static void say_procedure(const ShowPage *page, Arena *a)
 {
     put("%.*s\n", page->title);
     put("%.*s, ", page->buyer);
-    printf("%lld-%lld, %lld acts\n", (long long)page->year, (long long)page->number,
-           (long long)page->acts);
+    printf("%lld-%lld, ", (long long)page->year, (long long)page->number);
+    put("%.*s\n", str_counted(page->acts, "act", "acts", a));
     put("%.*s\n", page->name);
     printf("Amounts in %s, %s\n", page->currency, page->vat);
     for (each(const LotShown, lot, page->lots))
@@ -371,9 +376,12 @@ static void say_thing(const ThingShown *thing, Arena *a)
     printf("%s", thing->row->name);
     if (thing->number)
         printf(" %lld", (long long)thing->number);
-    printf("  (act %lld, ", (long long)thing->nth);
+    printf(thing->nth ? "  (act %lld, " : "  (", (long long)thing->nth);
     put(thing->by.len ? "%.*s, by " : "%.*s", thing->at);
     put("%.*s)\n", thing->by);
+    if (thing->replaced_by)
+        printf("  REPLACED by act %lld: it does not count any more\n",
+               (long long)thing->replaced_by);
     for (each(const FieldShown, f, thing->fields))
         say_field(f, a);
     printf("\n");
@@ -384,6 +392,8 @@ static void thing_json(const ThingShown *thing)
     printf("{\"act\": \"%s\", \"nth\": %lld", thing->row->name, (long long)thing->nth);
     put(", \"at\": \"%.*s\", \"by\": ", thing->iso);
     json_str(stdout, thing->by);
+    if (thing->replaced_by)
+        printf(", \"replaced_by\": %lld", (long long)thing->replaced_by);
     for (each(const FieldShown, f, thing->fields)) {
         printf(", \"%s\": ", f->field->name);
         if (f->field->type == NUMBER)
@@ -421,11 +431,28 @@ static Result paper_out(const Things *things, const Line *line)
     return DONE;
 }
 
+/* Of a bid that its bidder has handed in, where it lies. */
+static Result say_none(const Visit *v, Str word)
+{
+    ShowPage page;
+    ActKind kind = act_kind(word);
+    bool bid = kind && act_is_bid(&(Act){ .kind = kind });
+    TRY(page_show(&v->onlooker, v->procedure, v->actor.number, &page, v->life));
+    if (bid && page.own_bids.len)
+        printf("None in the log that is shown to you. But:\n");
+    else
+        printf("None that is shown to you.\n");
+    if (bid)
+        say_own_bids(&page);
+    return DONE;
+}
+
+/* Of the office, where no word is said, its officers. */
 static Result show_things(const Visit *v, const Line *line)
 {
     Things things;
     Id  number = 0;
-    Str word = str(line->argument[0]);
+    Str word = line->arguments ? str(line->argument[0]) : S("enrol");
     if (line->arguments > 1 && !str_number(str(line->argument[1]), &number))
         return because_of(&wrong_use, S("show answer 3: behind the word comes a number"));
     TRY(page_things(&v->onlooker, v->procedure, v->actor->number, word, number, &things, v->life));
@@ -442,9 +469,7 @@ static Result show_things(const Visit *v, const Line *line)
     }
     for (each(const ThingShown, thing, things))
         say_thing(thing, v->life);
-    if (!things.len)
-        printf("None that is shown to you.\n");
-    return DONE;
+    return things.len ? DONE : say_none(v, word);
 }
 
 /* What else can be shown, with how many there are. */
@@ -477,13 +502,13 @@ Result run_show(const Line *line)
         return because_of(&wrong_use, S("--procedure NAME is needed: of which the things are"));
     if (!v.procedure)
         return show_book(&v.onlooker, line);
-    if (line->arguments)
+    if (line->arguments || name_is_office(v.name))
         return show_things(&v, line);
     TRY(page_show(&v.onlooker, v.procedure, v.actor->number, &page, line->life));
     if (line->option[OPT_JSON])
         procedure_json(&page);
     else {
-        say_procedure(&page);
+        say_procedure(&page, line->life);
         TRY(say_more(&v));
     }
     return DONE;

@@ -1,6 +1,7 @@
 /* visit.c - whose book, which procedure, who asks; and entering what that person signs. */
 #include "cli/inside.h"
 
+#include "core/flaws.h"
 #include "desk/named.h"
 #include "page/things.h"
 #include "seal/secret.h"
@@ -20,17 +21,45 @@ Result book_named(const Line *line, const char **folder)
     return book_there(*folder, line->life);
 }
 
+/* "2027-43; here: 2027-42, 2027-50" */
+static Result procedure_unknown(Book *b, const char *words, Arena *a)
+{
+    Text t = { 0 };
+    File file = { .id = 1 };                 /* the office, and no procedure */
+    bool found = true;
+    const char *between = "; here: ";
+    text_our(&t, words, a);
+    while (!failed(book_files(b, file.id, &file, &found)) && found) {
+        Text own = { 0 };
+        text_name(&own, name_same(file.name, (Name){ 0 }) ? file.draft : file.name, a);
+        text_our(&t, between, a);
+        if (file.number)
+            text_put(&t, a, "{}-{}", str_of_number(file.year, a), str_of_number(file.number, a));
+        else
+            text_add(&t, text_str(&own), a);
+        between = ", ";
+    }
+    if (*between == ';')
+        text_our(&t, "; there is none in this book yet", a);
+    return because_of(&no_such_procedure, text_str(&t));
+}
+
 /* "2026-42", a name, or a draft. */
-static Result procedure_named(Book *b, const char *words, Name *name)
+static Result procedure_named(Book *b, const char *words, Name *name, Arena *a)
 {
     Str s = str(words);
     File file;
-    if (str_name(s, name))
-        return DONE;
     int64_t year, number;
-    if (!str_number(str_cut(&s, '-'), &year) || !str_number(s, &number))
-        return because_of(&no_such_procedure, str(words));
-    TRY(book_file_numbered(b, year, number, &file));
+    *name = (Name){ 0 };
+    bool own = str_name(s, name);
+    if (!own && (!str_number(str_cut(&s, '-'), &year) || !str_number(s, &number)))
+        return procedure_unknown(b, words, a);
+    Result r = own ? book_file(b, *name, &file) : book_file_numbered(b, year, number, &file);
+    if (r.why == &no_such_procedure && !(own && name_is_office(*name)))
+        return procedure_unknown(b, words, a);
+    if (own)
+        return DONE;
+    TRY(r);
     *name = name_same(file.name, (Name){ 0 }) ? file.draft : file.name;
     return DONE;
 }
@@ -62,7 +91,7 @@ Result visit_look(Visit *v, const Line *line)
     TRY(keys_read(v));
     if (!named)
         return DONE;
-    TRY(procedure_named(v->onlooker.book, named, &v->name));
+    TRY(procedure_named(v->onlooker.book, named, &v->name, v->life));
     TRY(onlooker_procedure(&v->onlooker, v->name, p, v->life));
     v->procedure = p;
     return DONE;
@@ -91,7 +120,7 @@ Result visit_propose(Visit *v, const Line *line)
     TRY(keys_read(v));
     if (!named)
         return DONE;
-    TRY(procedure_named(clerk_book(v->clerk), named, &v->name));
+    TRY(procedure_named(clerk_book(v->clerk), named, &v->name, v->life));
     return clerk_procedure(v->clerk, v->name, &v->procedure);
 }
 
@@ -102,6 +131,20 @@ Id number_option(const Line *line, Option o)
     if (line->option[o])
         str_number(str(line->option[o]), &n);
     return n;
+}
+
+Result round_and_lot(const Visit *v, const Round **r, const Lot **lot)
+{
+    const Line *line = v->line;
+    const Procedure *p = v->procedure;
+    Id round = number_option(line, OPT_ROUND), id = number_option(line, OPT_LOT);
+    if (!p->published)
+        return because_of(&not_now, S("the tender is not published yet"));
+    *r = round_of(p, round);
+    *lot = lot_of(p, id);
+    if (!*r)
+        return because_number(&no_such_round, p, A_ROUND, "--round", round, line->life);
+    return *lot ? DONE : because_number(&no_such_lot, p, A_LOT, "--lot", id, line->life);
 }
 
 /* ---- entering -------------------------------------------------------------------- */
@@ -130,14 +173,16 @@ static void taken(const Visit *v, const Proposal *done)
     if (act->kind != ACT_READY_DEPOSIT) {
         say(v->line, "It goes into the log with the tick of {}, or with a later one where many "
                      "wait: when it arrived is what counts.", due);
-        say(v->line, "That is in {} seconds. To see it there: tenderbox show --as KEYFILE "
-                     "--procedure NAME", str_of_number(wait_of(done), v->life));
+        say(v->line, "That is in {}.", str_of_span(wait_of(done), v->life));
+        say_next(v->line, S("To see it there: tenderbox show"));
         return;
     }
     say(v->line, "It is not submitted yet. It goes into the box at the deadline as that stands "
                  "then: {}.", due);
-    say(v->line, "To call it back: tenderbox act call-back lot={} --as KEYFILE --procedure NAME",
-        str_of_number(act_lot(act), v->life));
+    Text back = { 0 };
+    text_put(&back, v->life, "To call it back: tenderbox act call-back lot={}",
+             str_of_number(act_lot(act), v->life));
+    say_next(v->line, text_str(&back));
 }
 
 /* Whoever sits at a terminal sees a bid into the log, unless it lies ready for another day. */
@@ -154,8 +199,8 @@ static void say_wait(const Visit *v, const Proposal *done)
 {
     if (done->due)
         say(v->line,
-            "It is taken, and in the log within about {} seconds. Whoever does not wait (Ctrl-C, "
-            "or --no-wait) loses nothing.", str_of_number(wait_of(done), v->life));
+            "It is taken, and in the log within about {}. Whoever does not wait (Ctrl-C, or "
+            "--no-wait) loses nothing.", str_of_span(wait_of(done), v->life));
 }
 
 /* Until it is in the log; a tick that is due is paid here where nobody else does. */
@@ -207,8 +252,8 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
                   .with = v->line->option[OPT_WITH] ? v->second : NULL, .procedure = v->name,
                   .now = time(NULL) };
     if (v->missed)
-        say(v->line, "The box's clock stood still; {} ticks are made up for.",
-            str_of_number(v->missed, v->life));
+        say(v->line, "The box's clock stood still; made up for: {}.",
+            str_counted(v->missed, "tick", "ticks", v->life));
     TRY(page_unread(clerk_book(v->clerk), &unread, v->life));
     say_unread(v->line, &unread);
     TRY(with_names(deed_propose(v->clerk, &deed, &proposal, v->life), v->procedure,

@@ -1,5 +1,6 @@
 #include "desk/tools.h"
 
+#include "core/flaws.h"
 #include "core/view/award_due.h"
 #include "sys/folder.h"
 #include "sys/going.h"
@@ -90,7 +91,7 @@ Result bid_seal(const Procedure *p, const Actor *actor, Id round, Id lot, Id ver
     const Lot   *of = lot_of(p, lot);
     Quote quote = { 0 };
     if (!of)
-        return because(&no_such_lot);
+        return because_number(&no_such_lot, p, A_LOT, "lot", lot, a);
     if (r && envelope_expected(r, PRICE))
         TRY(quote_read(p, of, parts->price, &quote, a));
     TRY(bid_forced(p, actor, round, lot, version, parts, folder, bid, a));
@@ -206,7 +207,11 @@ Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, I
     const Round *r = round_of(p, round);
     const Lock  *lock = lock_of_holder(p, actor->number);
     Padlocks locks;
-    if (!r || !lock)
+    if (!r)
+        return because_number(&no_such_round, p, A_ROUND, "round", round, a);
+    if (!lot_of(p, lot))
+        return because_number(&no_such_lot, p, A_LOT, "lot", lot, a);
+    if (!lock)
         return because(&padlock_not_yours);
     Turns turns = { .procedure = p->name, .round = r->id, .lot = lot, .envelope = envelope,
                     .list = r->list };
@@ -396,8 +401,10 @@ Result award_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)
     const Round *r = round_of(p, round);
     RankLine  due;
     BestAward best = { 0 };
-    if (!r || !lot_of(p, lot))
-        return because_of(&field_missing, S("lot"));
+    if (!r)
+        return because_number(&no_such_round, p, A_ROUND, "round", round, a);
+    if (!lot_of(p, lot))
+        return because_number(&no_such_lot, p, A_LOT, "lot", lot, a);
     TRY(award_due(p, r->id, lot, &best, &due, a));
     act->kind = ACT_AWARD;
     act->award.round  = r->id;
@@ -413,7 +420,7 @@ Result contract_act(const Procedure *p, Id lot_id, Act *act, Arena *a)
     Text t = { 0 };
     const Lot *lot = lot_of(p, lot_id);
     if (!lot)
-        return because_of(&field_missing, S("lot"));
+        return because_number(&no_such_lot, p, A_LOT, "lot", lot_id, a);
     text_put(&t, a, "lot {} is not awarded", str_of_number(lot->id, a));
     if (!lot->awarded)
         return because_of(&not_now, text_str(&t));

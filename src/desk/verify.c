@@ -1,5 +1,6 @@
 #include "desk/verify.h"
 
+#include "core/flaws.h"
 #include "desk/wording.h"
 #include "sys/fresh.h"
 #include "sys/going.h"
@@ -190,13 +191,16 @@ static Result keep_seen(Book *b, const char *path, Arena *a)
     return file_write_again(path, text_str(&t), a);
 }
 
-Result turn_check_moment(const Audit *audited, const Holder *h)
+Result turn_check_moment(const Audit *audited, const Holder *h, Arena *a)
 {
     const Round *r = round_of(audited->procedure, h->round);
     if (!name_same(audited->procedure->name, h->pinned))
         return because(&name_not_pinned);
-    if (!r || h->now < r->deadline + SETTLING)
-        return because(&deadline_ahead);
+    if (!r)
+        return because_number(&no_such_round, audited->procedure, A_ROUND, "--round", h->round, a);
+    if (h->now < r->deadline + SETTLING)
+        return because_of(&deadline_ahead,
+                          str_of_moment_words(r->deadline, audited->procedure->zone, a));
     bool seen = !audited->quorum || audited->seen_since >= r->deadline + SETTLING;
     return seen ? DONE : because(&deadline_unseen);
 }
@@ -231,7 +235,7 @@ Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
     TRY(audit(text_str(&m.text), text, &out->audit, a));
     TRY(bundle_of(text_str(&m.text), &out->bundle, a));
     TRY(keep_seen(b, h->seen, a));
-    return turn_check_moment(&out->audit, h);
+    return turn_check_moment(&out->audit, h, a);
 }
 
 static Result paper_looked_at(void *where, Hash hash, Str *bytes, Arena *a)

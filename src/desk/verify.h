@@ -64,7 +64,7 @@ Papers looked_papers(Looked *);
  * published or lengthened it, lies SETTLING seconds back: by the holder's own clock, and where
  * the policy sets a quorum by what the witnesses say of the last checkpoint, never by the clerk's
  * clock. Fails: name-not-pinned, deadline-ahead, deadline-unseen. */
-Result turn_check_moment(const Audit *, const Holder *);
+Result turn_check_moment(const Audit *, const Holder *, Arena *);
 
 /* Enters into the holder's own journal for which bids and, of a price, on which marks a turn is;
  * before it leaves the machine. The same as in the last line of this stage is no error. Others are,

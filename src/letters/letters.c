@@ -1,4 +1,5 @@
 /* letters.c - which letter it is, about what, and the words that all of them use. */
+#include "core/flaws.h"
 #include "letters/inside.h"
 
 #define SOURCE "doc/tour.md"
@@ -38,7 +39,7 @@ static Result lot_find(Letter *l, Id lot)
         lot = p->lots.at[0].id;
     l->lot = lot ? lot_of(p, lot) : NULL;
     if (lot && !l->lot)
-        return because(&no_such_lot);
+        return because_number(&no_such_lot, p, A_LOT, "lot", lot, l->a);
     if (!l->lot && needed)
         return because(p->lots.len ? &lot_unnamed : &no_such_lot);
     l->round = round_of(p, l->lot && l->lot->awarded ? l->lot->award_round : 0);

@@ -1,4 +1,5 @@
 /* price_form.c - the price schedule of a lot as a text that a bidder fills in, a line a figure. */
+#include "core/flaws.h"
 #include "letters/inside.h"
 
 enum { BESIDE = 24, TITLE_MOST = 200 };      /* columns before what is said of a figure */
@@ -84,7 +85,7 @@ Result letter_price_form(Record *r, Id lot, Text *t)
     Cells  cells = { 0 };
     Id     service = 0;
     if (!l.lot)
-        return because_of(&no_such_lot, str_of_number(lot, r->a));
+        return because_number(&no_such_lot, r->p, A_LOT, "lot", lot, r->a);
     cells_of(&l, &cells);
     put_head(&l, t);
     for (ptrdiff_t i = 0; i < cells.len; i++) {

@@ -45,8 +45,8 @@ static bool look_at_book(Doctor *d)
     if (failed(r))
         found_failure(d, "book", r);
     else
-        text_put(found(d, "book", WELL), d->a, "it opens, with {} entries",
-                 number(d, book_size(d->book)));
+        text_put(found(d, "book", WELL), d->a, "it opens, with {}",
+                 str_counted(book_size(d->book), "entry", "entries", d->a));
     return !failed(r);
 }
 
@@ -61,8 +61,8 @@ static void look_at_database(Doctor *d)
 
 static void look_at_high_water(Doctor *d)
 {
-    text_put(found(d, "high water", WELL), d->a, "{} entries were promised, and are there",
-             number(d, book_promised(d->book)));
+    text_put(found(d, "high water", WELL), d->a, "promised, and there: {}",
+             str_counted(book_promised(d->book), "entry", "entries", d->a));
 }
 
 static void look_at_second_mark(Doctor *d)

@@ -43,10 +43,29 @@ static Str money_of(const Procedure *p, Money m, Arena *a)
     return str_of_money(m, p->currency, a);
 }
 
+bool name_is_shown(const Procedure *p, Id asker, Id person)
+{
+    unsigned within = OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER;
+    if (asker && (asker == person || roles_of(p, asker, 0) & within))
+        return true;
+    for (each(const Bid, bid, p->bids))      /* none before the box is listed */
+        if (bid->bidder == person)
+            return true;
+    return false;
+}
+
 static Called called(const Look *l, Id id)
 {
     const Person *person = id ? person_of(l->p, id) : NULL;
-    return (Called){ id, person ? words_of(l, person->name) : (Str){ 0 } };
+    bool named = person && name_is_shown(l->p, l->asker, id);
+    return (Called){ id, named ? words_of(l, person->name) : (Str){ 0 } };
+}
+
+/* Who is not named is a number. */
+static Str name_or_number(const Look *l, Id id)
+{
+    Called it = called(l, id);
+    return it.name.len || !id ? it.name : str_of_number(id, l->a);
 }
 
 /* ---- lots and bids --------------------------------------------------------------- */
@@ -306,7 +325,7 @@ static Str news_about(const Look *l, const Act *act)
     const Buyer *buyer = act->kind == ACT_LEAVE ? buyer_of(l->p, act->leave.buyer) : NULL;
     return buyer                      ? words_of(l, buyer->name)
            : act->kind == ACT_JOIN    ? words_of(l, act->join.name)
-           : act->kind == ACT_REPLACE ? called(l, act->replace.person).name
+           : act->kind == ACT_REPLACE ? name_or_number(l, act->replace.person)
                                       : numbered(l, act);
 }
 
@@ -362,7 +381,7 @@ static void show_duty(Look *l, const Duty *duty, bool own)
 {
     Text t = { 0 };
     DutyShown *shown = list_add(&l->page->duties, l->a);
-    duty_write(&t, duty, called(l, duty->about).name, l->p->zone, l->a);
+    duty_write(&t, duty, name_or_number(l, duty->about), l->p->zone, l->a);
     *shown = (DutyShown){ .person = duty->person, .lot = duty->lot, .own = own,
                           .name = called(l, duty->person).name, .does = text_str(&t),
                           .who = duty_who(duty), .why = duty->why };

@@ -10,8 +10,14 @@
 #include "core/view/warnings.h"
 #include "desk/onlooker.h"
 
-/* "Bela Recovery Ltd (784303626)": names are not unique, numbers are. */
+/* "Bela Recovery Ltd (784303626)": names are not unique, numbers are. A name that is not for
+ * the asker is empty. */
 typedef struct Called { Id id; Str name; } Called;
+
+/* Is this asker told the name of that person, anywhere? Officers and all who look after the
+ * procedure are told every name, each their own, and everybody those who lie in a listed box.
+ * asker 0: nobody in particular. */
+bool name_is_shown(const Procedure *, Id asker, Id person);
 
 /* With what it blocks. An order of a court has no number. */
 typedef struct ClaimShown { Id id; Str notified, says; } ClaimShown;   /* notified: iso_moment() */

@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "desk/paper.h"
 #include "page/show.h"
+#include "proof/papers.h"
 #include "share/bundle.h"
 
 #include <stdlib.h>
@@ -10,6 +11,9 @@
 
 const Reason thing_unknown = { INVALID, "thing-unknown", "doc/acts.md",
     "There is nothing of that name to show." };
+
+const Reason thing_unfound = { MISSING, "thing-unfound", "tenderbox help show",
+    "There is none of that number, or it is not shown to you." };
 
 typedef struct Look {
     const Onlooker  *o;
@@ -48,8 +52,11 @@ static bool mark_shown(const Look *l, const Act *act)
     return locked || act->actor == l->asker || (chair && has_closed(l->p, act));
 }
 
+/* What a bidder has put into the box is shown to it before the box is listed, too. */
 static bool is_shown(const Look *l, const Act *act)
 {
+    if (act_is_box(act) && l->asker && act->actor == l->asker)
+        return true;
     if (!shown_to(l->edition, l->asker, l->p, act))
         return false;
     return act->kind != ACT_SCORE || mark_shown(l, act);
@@ -57,9 +64,15 @@ static bool is_shown(const Look *l, const Act *act)
 
 /* ---- one thing ------------------------------------------------------------------- */
 
-/* By which people know it: the field of its own name, else its first, where that is a number. */
+/* By which people know it: of a mark its criterion, of a bid its version; else the field of its own
+ * name, else its first, where that is a number. */
 static const Field *number_field(const ActRow *row)
 {
+    ActKind kind = act_kind(str(row->name));
+    if (row->rules & BID)
+        return act_field(kind, "version");
+    if (kind == ACT_SCORE || kind == ACT_CONSENSUS)
+        return act_field_for(kind, A_CRITERION);
     for (each_field(f, row))
         if (!strcmp(f->name, row->name) && f->type == NUMBER)
             return f;
@@ -70,8 +83,8 @@ static Str name_of(const Look *l, Id id)
 {
     const Person *person = id ? person_of(l->p, id) : NULL;
     Text t = { 0 };
-    if (!person)
-        return (Str){ 0 };
+    if (!person || !name_is_shown(l->p, l->asker, id))
+        return id ? str_of_number(id, l->a) : (Str){ 0 };
     text_put(&t, l->a, "{} ({})", page_words(l->o, person->name, l->a), str_of_number(id, l->a));
     return text_str(&t);
 }
@@ -84,13 +97,39 @@ static Str number_words(const Look *l, const Field *f, int64_t n)
     return name.len ? name : str_of_number(n, l->a);
 }
 
+/* The person whom this field of the act names for the first time; 0: it does no such thing. */
+static Id brought(const Act *act, const Field *f)
+{
+    if (strcmp(f->name, "name"))
+        return 0;
+    return act->kind == ACT_PERSON     ? act->person.person
+           : act->kind == ACT_INTEREST ? act->actor
+                                       : 0;
+}
+
+/* Of a bid what is sealed, and not the bytes that prove it. */
+static Str heads_words(const Look *l, Str text)
+{
+    Text   t = { 0 };
+    Heads *heads = make(l->a, Heads, 1);
+    if (failed(heads_read(text, heads, l->a)))
+        return text;
+    for (int i = 0; i < heads->count; i++)
+        text_put(&t, l->a, i ? ", {} ({} bytes)" : "{} ({} bytes)", heads->at[i].head.envelope,
+                 str_of_number(heads->at[i].head.size, l->a));
+    return text_str(&t);
+}
+
 /* As it is on the shelf, lines and all; a paper that is no text is a file of that size. */
 static Str shelved(const Look *l, const Act *act, const Field *f, Str *bytes)
 {
     Papers papers = book_papers(l->o->book);
     Text t = { 0 };
     Str  s;
-    if (!words_shown_to(l->edition, l->asker, l->p, act, f))
+    Id   whose = brought(act, f);
+    bool shown = whose ? name_is_shown(l->p, l->asker, whose)
+                       : words_shown_to(l->edition, l->asker, l->p, act, f);
+    if (!shown)
         return S("(not shown to you)");
     if (failed(papers.paper(papers.where, act_hash(act, f), &s, l->a)))
         return S("(erased, or not here)");
@@ -110,7 +149,9 @@ static Str words_of(const Look *l, const Act *act, const Field *f, Str value)
     case DATE:   return str_of_day_words(act_number(act, f), l->a);
     case MONEY:  return str_of_money(act_number(act, f), l->p->currency, l->a);
     case POINTS: case FIGURE: return str_shortened(value);
-    case CHOICE: case HASH: case KEY: case PROOF: case WORDS: case PAPER: break;
+    case WORDS: case PAPER:
+        return act_is_bid(act) ? heads_words(l, value) : value;
+    case CHOICE: case HASH: case KEY: case PROOF: break;
     }
     return value;
 }
@@ -140,10 +181,39 @@ static bool says_something(const Act *act, const Field *f)
     return true;
 }
 
-static void thing_add(const Look *l, const Act *act, Id number, Things *out)
+/* Does the later act take the place of the earlier one: another mark by the same hand, another
+ * agreement of the panel, a newer version, an answer that corrects it? */
+static bool replaces(const Act *later, const Act *earlier)
+{
+    bool same = later->kind == earlier->kind && later->nth > earlier->nth &&
+                act_lot(later) == act_lot(earlier) && act_round(later) == act_round(earlier) &&
+                act_bidder(later) == act_bidder(earlier) &&
+                act_names(later, A_CRITERION) == act_names(earlier, A_CRITERION);
+    switch (earlier->kind) {
+    case ACT_SCORE:     return same && later->actor == earlier->actor;
+    case ACT_CONSENSUS: return same;
+    case ACT_DOCUMENT:
+        return same && later->document.document == earlier->document.document;
+    case ACT_ANSWER:
+        return same && later->answer.corrects == earlier->answer.answer;
+    default:            return false;
+    }
+}
+
+/* The act that took its place; 0: it counts. */
+static Id replaced_by(const Record *r, const Act *act)
+{
+    for (each(const Act, later, r->acts))
+        if (replaces(later, act))
+            return later->nth;
+    return 0;
+}
+
+static void thing_add(const Look *l, const Record *r, const Act *act, Id number, Things *out)
 {
     ThingShown *thing = list_add(out, l->a);
     *thing = (ThingShown){ .row = act_rows[act->kind], .nth = act->nth, .number = number,
+                           .replaced_by = replaced_by(r, act),
                            .at = str_of_moment_words(act->at, l->p->zone, l->a),
                            .iso = iso_moment(act->at, l->a), .by = name_of(l, act->actor) };
     for (each_field(f, act_rows[act->kind])) {
@@ -230,6 +300,29 @@ static Id number_of(const Act *act, int64_t counted)
     return act->kind == ACT_QUESTION ? counted : f ? act_number(act, f) : 0;
 }
 
+enum { NUMBERS_MOST = 20 };
+
+/* "answer 99; here: 1, 2, 3" */
+static Result unfound(const Look *l, const Record *r, Str word, Id number)
+{
+    Text t = { 0 };
+    int64_t counted = 0, told = 0, last = 0;
+    text_put(&t, l->a, "{} {}; ", word, str_of_number(number, l->a));
+    for (each(const Act, act, r->acts)) {
+        Id own = number_of(act, ++counted);
+        if (!own || own == last || ++told > NUMBERS_MOST)
+            continue;
+        text_put(&t, l->a, told == 1 ? "here: {}" : ", {}", str_of_number(own, l->a));
+        last = own;
+    }
+    if (told > NUMBERS_MOST)
+        text_our(&t, " ...", l->a);
+    if (!told)
+        text_put(&t, l->a, r->acts.len ? "these have no numbers: tenderbox show {}"
+                                       : "there is no {} yet, or none that is shown to you", word);
+    return because_of(&thing_unfound, text_str(&t));
+}
+
 Result page_things(const Onlooker *o, const Procedure *p, Id asker, Str word, Id number,
                    Things *out, Arena *a)
 {
@@ -246,9 +339,9 @@ Result page_things(const Onlooker *o, const Procedure *p, Id asker, Str word, Id
     for (each(const Act, act, r.acts)) {
         Id own = number_of(act, ++counted);
         if (!number || own == number)
-            thing_add(&l, act, own, out);
+            thing_add(&l, &r, act, own, out);
     }
-    return DONE;
+    return number && !out->len ? unfound(&l, &r, word, number) : DONE;
 }
 
 Result page_counts(const Onlooker *o, const Procedure *p, Id asker, int64_t counts[ACT_KINDS],

@@ -15,6 +15,7 @@ typedef struct FieldShown { const Field *field; Str words, value, bytes; } Field
 typedef struct ThingShown {
     const ActRow *row;
     Id   nth, number;                /* number: by which people know it; 0: by none */
+    Id   replaced_by;                /* nth of the act that took its place; 0: it counts */
     Str  at, iso, by;                /* when and by whom it was entered */
     LIST(FieldShown) fields;         /* those that say something */
 } ThingShown;
@@ -23,7 +24,8 @@ typedef LIST(ThingShown) Things;
 
 /* word: the name of an act, or several of it: "answer", "answers", "documents", "criteria" (with
  * marks and formulas). number: only the thing of that number; 0: all. asker: 0 where nobody in
- * particular asks. Fails: thing-unknown; as paper_record(). */
+ * particular asks. Fails: thing-unknown; thing-unfound, which names the numbers that there are; as
+ * paper_record(). */
 Result page_things(const Onlooker *, const Procedure *, Id asker, Str word, Id number, Things *,
                    Arena *);
 
@@ -31,6 +33,6 @@ Result page_things(const Onlooker *, const Procedure *, Id asker, Str word, Id n
 Result page_counts(const Onlooker *, const Procedure *, Id asker, int64_t counts[ACT_KINDS],
                    Arena *);
 
-extern const Reason thing_unknown;
+extern const Reason thing_unknown, thing_unfound;
 
 #endif
