@@ -496,6 +496,7 @@ RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_f
     T(a_spilled_fraction_stays_spilled),
     T(fractions_too_close_for_products_are_still_ordered),
     T(every_day_of_four_centuries_has_its_date), T(a_day_is_written_in_words_for_people),
+    T(a_length_of_time_is_said_in_its_two_largest_units),
     T(the_wall_clock_follows_summer_time), T(only_a_pair_of_braces_is_replaced),
     T(a_header_of_a_tar_has_one_spelling),
     T(lines_are_read_in_exactly_one_spelling), T(a_value_of_a_line_is_never_empty))

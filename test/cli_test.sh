@@ -605,7 +605,7 @@ cp out said
 is 'and its bidder is told so' grep -q "^this very bid stands in the box: version 1, entry $entry, arrived" said
 refused 'late is late' 5 not-now tb deposit spare.bid --as bela.key $P
 cp err said
-is 'by how much' grep -q 'arrived 2026-02-10 12:02:0. GMT, 2 minutes [0-9] seconds* after the deadline' said
+is 'by how much' grep -Eq 'arrived 2026-02-10 12:02:0. GMT, 2 minutes( [0-9] seconds?)? after the deadline' said
 is 'and how to hand in all the same' grep -q 'tenderbox deposit spare.bid --late --as' said
 is 'and what anybody can reckon again' grep -q "SHA-256 of its file heads is $(sha256sum spare.bid/heads | cut -d' ' -f1)" said
 is 'and what shows when it came' grep -q 'a receipt of the log.s entry [0-9]' said
