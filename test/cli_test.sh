@@ -262,7 +262,7 @@ is 'another role later' json tb enlist ines.pub ines overseer --as olga.key $P
 cp out page
 is 'is all that is entered then' grep -qE '"leaves": \[[0-9]+\]' page
 refused 'a key is no public half' 2 public-half-unreadable tb enlist olga.key Olga chair --as olga.key $P
-refused 'a role is one' 2 'role=judge' tb enlist ines.pub ines judge --as olga.key $P
+refused 'a role is one' 2 'there is no role "judge"' tb enlist ines.pub ines judge --as olga.key $P
 for who in hana ivo jade kemal lena; do person $who holder; done
 refused 'a holder is never an evaluator' 1 roles-clash act role person="$(number hana)" role=evaluator --as olga.key $P
 for who in olga bill ines cleo eva; do is "$who declares" act conflict finding=none --as $who.key $P; done
@@ -340,6 +340,8 @@ is 'byte by byte' sh -c 'test "$(cat notice.file)" = "UK4 notice"'
 refused 'what has no paper is no file' 2 'there is no paper of that' tb show criterion 1 $P --out x.file
 refused 'what is no word is answered with one' 2 'did you mean "criteria"' tb show critera $P
 refused 'a number that is none of theirs is told which are' 4 'criterion 9; here: 1, 2' tb show criterion 9 $P
+refused 'no thing has the number 0' 2 'from 1 on' tb show criterion 0 $P
+refused 'nor has the log every entry' 4 'entries are counted from 0' tb receipt 99999999
 refused 'a number is one' 2 'behind the word comes a number' tb show answer three $P
 refused 'things are of a procedure' 2 '--procedure NAME is needed' tb show criteria
 is 'the dates of the law are shown' tb dates $P
@@ -526,6 +528,11 @@ done
 tb deposit cora.bid --as cora.key $P >said 2>told
 is 'a bid is taken at once' grep -q '^deposit taken, arrived 2026-02-10 11:59:0. GMT' said
 is 'and its bidder hears how long that is' grep -Eq 'That is in [0-9]+ second' told
+tb show deposit --as cora.key $P >page 2>err
+is 'and is shown where it lies' grep -q 'your bid of lot 1, version 1: deposit taken' page
+is 'a program is told, too' sh -c "TENDERBOX_BOOK=$TENDERBOX_BOOK faketime -f '@$now' '$TB' show deposit --as cora.key $P --json | grep -q '\"version\": 1, \"ready\": false'"
+tb show deposit --as bela.key $P >page 2>err
+is 'and nobody else is' sh -c '! grep -q "deposit taken" page'
 is 'and its bidder hears when it goes into the log' grep -q 'with the tick of .* when it arrived is what counts' told
 is 'again before that tick it is taken already' sh -c "faketime -f '@$now' $TB deposit cora.bid --as cora.key $P | grep -q 'version 1, taken, in the log with one of the next ticks'"
 rot() { python3 -c 'import sqlite3, sys

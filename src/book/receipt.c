@@ -34,8 +34,12 @@ Result book_receipt(Book *b, int64_t leaf, const Policy *policy, Text *out, Aren
     Text    extra = { 0 };
     Str     note;
     int64_t size;
-    if (leaf < 0 || leaf >= book_size(b))
-        return because(&no_such_entry);
+    if (leaf < 0 || leaf >= book_size(b)) {
+        Text t = { 0 };
+        text_put(&t, a, "{}; entries are counted from 0, and the log has {}", str_of_number(leaf, a),
+                 str_counted(book_size(b), "entry", "entries", a));
+        return because_of(&no_such_entry, text_str(&t));
+    }
     TRY(extra_find(b, leaf, &extra, a));
     TRY(book_seen(b, policy ? policy : &of_the_log_alone, leaf + 1, &note, &size, a));
     TRY(book_inclusion(b, leaf, size, &receipt.path));

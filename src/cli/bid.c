@@ -236,7 +236,14 @@ static Result sealed_bid_read(const Line *line, SealedBid *bid)
     const char *folder = line->argument[0];
     Heads *heads = make(line->life, Heads, 1);
     *bid = (SealedBid){ 0 };
-    TRY(file_read(path_in(folder, "heads", line->life), 1 << 20, &bid->heads, line->life));
+    Result read = file_read(path_in(folder, "heads", line->life), 1 << 20, &bid->heads, line->life);
+    if (read.why == &file_missing) {
+        Text t = { 0 };
+        text_put(&t, line->life, "{}; a bid is a folder that tenderbox seal made (--out DIR)",
+                 read.detail);
+        return because_of(read.why, text_str(&t));
+    }
+    TRY(read);
     TRY(heads_read(bid->heads, heads, line->life));
     for (int i = 0; i < heads->count; i++) {
         const Head *h = &heads->at[i].head;

@@ -34,6 +34,13 @@ static void say_unseen(const Line *line, const Visit *v)
         S("."));
 }
 
+static Result wrong_number(const Line *line, const char *of, const char *given)
+{
+    Text t = { 0 };
+    text_put(&t, line->life, "{} takes a number here, not \"{}\"", str(of), str(given));
+    return because_of(&wrong_use, text_str(&t));
+}
+
 Result run_export(const Line *line)
 {
     Visit v;
@@ -48,7 +55,7 @@ Result run_export(const Line *line)
         return word_unknown(line, "--edition", line->option[OPT_EDITION],
             (const char *const[]){ "public", "bidder", "overseer", "court", NULL });
     if (line->option[OPT_BIDDER] && !str_number(str(line->option[OPT_BIDDER]), &bidder))
-        return because_of(&wrong_use, S("--bidder takes a number here"));
+        return wrong_number(line, "--bidder", line->option[OPT_BIDDER]);
     if ((edition == OWN_BIDDER) != (line->option[OPT_BIDDER] != NULL))
         return because_of(&wrong_use, S("--edition bidder goes with --bidder"));
     TRY(policy_option(line, &policy));
@@ -73,7 +80,7 @@ Result run_receipt(const Line *line)
     Id   leaf;
     const Policy *policy;
     if (!str_number(str(line->argument[0]), &leaf))
-        return because_of(&wrong_use, S("the number of an entry"));
+        return wrong_number(line, "receipt", line->argument[0]);
     TRY(policy_option(line, &policy));
     TRY(visit_look(&v, line));
     TRY(book_receipt(v.onlooker.book, leaf, policy, &t, line->life));

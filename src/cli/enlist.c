@@ -4,7 +4,7 @@
 
 #include "desk/form.h"
 
-enum { PUBLIC_BYTES = 1 << 12 };
+enum { PUBLIC_BYTES = 1 << 12, ROLES_MOST = 16 };
 
 const Reason public_half_unreadable = { INVALID, "public-half-unreadable", "tenderbox help enlist",
     "This is not what `tenderbox key` or `tenderbox padlock new` prints." };
@@ -52,12 +52,30 @@ static Result give_role(Visit *v, Str person, const char *role)
     return do_one(v, ACT_ROLE, &pairs);
 }
 
+/* Before anything is entered: one role too few is seldom seen. */
+static Result judge_typed(const Line *line)
+{
+    Act act = { .kind = ACT_ROLE };
+    TRY(words_judge(act_field(ACT_PERSON, "name"), str(line->argument[1]), line->life));
+    for (int i = 2; i < line->arguments; i++) {
+        const Field *role = act_field(ACT_ROLE, "role");
+        const char *known[ROLES_MOST] = { NULL };
+        for (int k = 0, n = 0; k < role->choices->count && n < ROLES_MOST - 1; k++)
+            if (role->choices->at[k].word)
+                known[n++] = role->choices->at[k].word;
+        if (failed(field_read(role, str(line->argument[i]), &act)))
+            return word_unknown(line, "role", line->argument[i], known);
+    }
+    return DONE;
+}
+
 /* Who is known already gets the roles alone. */
 Result run_enlist(const Line *line)
 {
     Visit v;
     Id    id;
     Pairs pairs = { 0 };
+    TRY(judge_typed(line));
     TRY(public_half(line, &pairs));
     TRY(visit_propose(&v, line));
     v.together = true;

@@ -431,19 +431,53 @@ static Result paper_out(const Things *things, const Line *line)
     return DONE;
 }
 
-/* Of a bid that its bidder has handed in, where it lies. */
+static bool is_of_bids(Str word)
+{
+    ActKind kind = act_kind(word);
+    return kind && act_is_bid(&(Act){ .kind = kind });
+}
+
+/* Of a bid that its bidder has handed in, where it lies: it waits for a tick, or for the deadline. */
+static Result own_bids(const Visit *v, Str word, ShowPage *page)
+{
+    *page = (ShowPage){ 0 };
+    return is_of_bids(word)
+               ? page_show(&v->onlooker, v->procedure, v->actor->number, page, v->life) : DONE;
+}
+
 static Result say_none(const Visit *v, Str word)
 {
     ShowPage page;
-    ActKind kind = act_kind(word);
-    bool bid = kind && act_is_bid(&(Act){ .kind = kind });
-    TRY(page_show(&v->onlooker, v->procedure, v->actor.number, &page, v->life));
-    if (bid && page.own_bids.len)
-        printf("None in the log that is shown to you. But:\n");
-    else
-        printf("None that is shown to you.\n");
-    if (bid)
-        say_own_bids(&page);
+    TRY(own_bids(v, word, &page));
+    printf(page.own_bids.len ? "None in the log that is shown to you. But:\n"
+                             : "None that is shown to you.\n");
+    say_own_bids(&page);
+    return DONE;
+}
+
+static void things_json(const Things *things)
+{
+    printf("{\"schema\": 1, \"done\": true, \"things\": [");
+    for (each(const ThingShown, thing, *things)) {
+        printf("%s", thing == things->at ? "" : ", ");
+        thing_json(thing);
+    }
+}
+
+static Result own_bids_json(const Visit *v, Str word)
+{
+    ShowPage page;
+    TRY(own_bids(v, word, &page));
+    if (is_of_bids(word))
+        printf(", \"own\": [");
+    for (each(const OwnBidShown, bid, page.own_bids)) {
+        printf("%s{\"round\": %lld, \"lot\": %lld, \"version\": %lld, \"ready\": %s, \"says\": ",
+               bid == page.own_bids.at ? "" : ", ", (long long)bid->round, (long long)bid->lot,
+               (long long)bid->version, bid->ready ? "true" : "false");
+        json_str(stdout, bid->says);
+        printf("}");
+    }
+    printf(is_of_bids(word) ? "]" : "");
     return DONE;
 }
 
@@ -453,18 +487,16 @@ static Result show_things(const Visit *v, const Line *line)
     Things things;
     Id  number = 0;
     Str word = line->arguments ? str(line->argument[0]) : S("enrol");
-    if (line->arguments > 1 && !str_number(str(line->argument[1]), &number))
-        return because_of(&wrong_use, S("show answer 3: behind the word comes a number"));
+    if (line->arguments > 1 && (!str_number(str(line->argument[1]), &number) || !number))
+        return because_of(&wrong_use, S("show answer 3: behind the word comes a number from 1 on"));
     TRY(page_things(&v->onlooker, v->procedure, v->actor->number, word, number, &things, v->life));
     if (line->option[OPT_OUT])
         return paper_out(&things, line);
     if (line->option[OPT_JSON]) {
-        printf("{\"schema\": 1, \"done\": true, \"things\": [");
-        for (each(const ThingShown, thing, things)) {
-            printf("%s", thing == things.at ? "" : ", ");
-            thing_json(thing);
-        }
-        printf("]}\n");
+        things_json(&things);
+        printf("]");
+        TRY(own_bids_json(v, word));
+        printf("}\n");
         return DONE;
     }
     for (each(const ThingShown, thing, things))
