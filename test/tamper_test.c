@@ -1801,7 +1801,8 @@ TEST(a_holder_turns_only_when_the_witnesses_saw_the_deadline_pass)
     Instant settled = deadline_of(w) + SETTLING;
     Holder  hans = { .pinned = w->p.name, .round = 1, .now = settled + DAY };
     Str     policy = w->policy_witnessed;
-    expect_because(turn_check_moment(looked_at(w, policy, settled - 1, a), &hans, a), deadline_unseen);
+    expect_because(turn_check_moment(looked_at(w, policy, settled - 1, a), &hans, a),
+                   deadline_unseen);
     expect_done(turn_check_moment(looked_at(w, policy, settled, a), &hans, a));
     expect_done(turn_check_moment(looked_at(w, w->policy, settled - 1, a), &hans, a));
 }
@@ -1811,7 +1812,8 @@ TEST(a_holder_s_own_clock_must_be_past_the_deadline_too)
     Played *w = honest(a);
     Instant settled = deadline_of(w) + SETTLING;
     Holder  hans = { .pinned = w->p.name, .round = 1, .now = settled - 1 };
-    expect_because(turn_check_moment(looked_at(w, w->policy, settled, a), &hans, a), deadline_ahead);
+    expect_because(turn_check_moment(looked_at(w, w->policy, settled, a), &hans, a),
+                   deadline_ahead);
     hans.now = settled;
     expect_done(turn_check_moment(looked_at(w, w->policy, settled, a), &hans, a));
 }
@@ -1824,10 +1826,12 @@ TEST(a_deadline_that_two_officers_lengthened_is_the_one_that_counts)
     Instant settled = deadline_of(honest(a)) + DAY + SETTLING;
     Holder  hans = { .pinned = w->p.name, .round = 1, .now = settled };
     Str     policy = w->policy_witnessed;
-    expect_because(turn_check_moment(looked_at(w, policy, settled - 1, a), &hans, a), deadline_unseen);
+    expect_because(turn_check_moment(looked_at(w, policy, settled - 1, a), &hans, a),
+                   deadline_unseen);
     expect_done(turn_check_moment(looked_at(w, policy, settled, a), &hans, a));
     hans.now = settled - 1;
-    expect_because(turn_check_moment(looked_at(w, policy, settled, a), &hans, a), deadline_ahead);
+    expect_because(turn_check_moment(looked_at(w, policy, settled, a), &hans, a),
+                   deadline_ahead);
 }
 
 TEST(a_holder_turns_only_for_the_name_in_the_notice)

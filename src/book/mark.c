@@ -19,10 +19,10 @@ const Reason mark_missing = { BROKEN, "mark-missing", "doc/book.md, high water",
     "entered without it: connect its disk. Where it is lost for good and no newer copy of the book "
     "is anywhere: tenderbox mark PATH --old-is-lost." };
 const Reason mark_damaged = { BROKEN, "mark-damaged", "doc/book.md, high water",
-    "The file high-water of this book is missing or damaged, so that nobody can tell whether this is "
-    "its newest copy. Nothing was changed. Where a newer copy may be, bring that back whole. Where "
-    "this is the newest for certain, put the file high-water of an older copy in its place: the "
-    "book goes on from there." };
+    "The file high-water of this book is missing or damaged, so that nobody can tell whether this "
+    "is its newest copy. Nothing was changed. Where a newer copy may be, bring that back whole. "
+    "Where this is the newest for certain, put the file high-water of an older copy in its "
+    "place: the book goes on from there." };
 const Reason mark_unmade = { BROKEN, "mark-unmade", "doc/book.md, high water",
     "No mark could be made at this path." };
 const Reason mark_taken = { CONFLICT, "mark-taken", "doc/book.md, high water",

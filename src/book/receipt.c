@@ -36,8 +36,8 @@ Result book_receipt(Book *b, int64_t leaf, const Policy *policy, Text *out, Aren
     int64_t size;
     if (leaf < 0 || leaf >= book_size(b)) {
         Text t = { 0 };
-        text_put(&t, a, "{}; entries are counted from 0, and the log has {}", str_of_number(leaf, a),
-                 str_counted(book_size(b), "entry", "entries", a));
+        text_put(&t, a, "{}; entries are counted from 0, and the log has {}",
+                 str_of_number(leaf, a), str_counted(book_size(b), "entry", "entries", a));
         return because_of(&no_such_entry, text_str(&t));
     }
     TRY(extra_find(b, leaf, &extra, a));

@@ -42,8 +42,8 @@ Result confirm(const Line *, Str what);
 /* To people, unless they asked for quiet. */
 void say(const Line *, const char *form, Str what);
 
-/* What is done next, as it can be typed: the command, and behind it the book, key and procedure that
- * were named on this line. as_typed() is these alone. */
+/* What is done next, as it can be typed: the command, and behind it the book, key and procedure
+ * that were named on this line. as_typed() is these alone. */
 void say_next(const Line *, Str command);
 Str  as_typed(const Line *);
 

@@ -437,7 +437,7 @@ static bool is_of_bids(Str word)
     return kind && act_is_bid(&(Act){ .kind = kind });
 }
 
-/* Of a bid that its bidder has handed in, where it lies: it waits for a tick, or for the deadline. */
+/* Of a bid that its bidder has handed in, where it lies: waiting for a tick, or the deadline. */
 static Result own_bids(const Visit *v, Str word, ShowPage *page)
 {
     *page = (ShowPage){ 0 };

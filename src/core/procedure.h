@@ -622,6 +622,7 @@ Hash sheets_locked(const Procedure *, Id round, Id lot, Envelope, Arena *);
  * Source: doc/book.md, padlocks. */
 void lockset_write(Text *, const Procedure *, Id round, Arena *);
 
-extern const Reason padlocks_shut, no_such_lot, no_such_round, no_such_bid, no_such_gate, blanks_void;
+extern const Reason padlocks_shut, no_such_lot, no_such_round, no_such_bid,
+    no_such_gate, blanks_void;
 
 #endif

@@ -56,9 +56,9 @@ Result signer_strange(KeyId id, Arena *a)
     Text t = { 0 };
     text_our(&t, "key ", a);
     text_bytes(&t, id.byte, sizeof id.byte, a);
-    text_our(&t, " (the beginning of its SHA-256): take the key that was named here; else an officer "
-             "names its holder (tenderbox enlist FILE NAME ROLE), and a bidder registers first "
-             "(tenderbox act interest)", a);
+    text_our(&t, " (the beginning of its SHA-256): take the key that was named here; else an "
+             "officer names its holder (tenderbox enlist FILE NAME ROLE), and a bidder registers "
+             "first (tenderbox act interest)", a);
     return because_of(&signer_unknown, text_str(&t));
 }
 

@@ -131,9 +131,9 @@ static Str how_to_agree(const Act *act, Arena *a)
 {
     Text t = { 0 };
     Str  name = str(act_rows[act->kind]->name);
-    text_put(&t, a, "{} was signed by one; give the other officer's key with --with KEYFILE, or let "
-             "the other one agree first: tenderbox agree {} ... --as KEYFILE --out FILE, and enter "
-             "that file: tenderbox enter FILE --as KEYFILE", name, name);
+    text_put(&t, a, "{} was signed by one; give the other officer's key with --with KEYFILE, or "
+             "let the other one agree first: tenderbox agree {} ... --as KEYFILE --out FILE, and "
+             "enter that file: tenderbox enter FILE --as KEYFILE", name, name);
     return text_str(&t);
 }
 

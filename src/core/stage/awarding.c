@@ -552,7 +552,7 @@ const ActRow row_order = {
     .fields = {
         OF_LOT(order),
         C(order, effect, effects, .label = "Effect",
-          .hint = "Lifts also ends what claims block by then; directs, as that a late bid comes in, neither."),
+          .hint = "Lifts also ends what claims block by then; directs, as of a late bid, neither."),
         REFERENCE(order, TO_ALL)
     },
     .judge = judge_order, .fold = fold_order,

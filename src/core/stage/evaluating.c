@@ -61,8 +61,9 @@ static Str marks_there_are(const Procedure *p, const Criterion *c, Points mark, 
 {
     Text t = { 0 };
     const char *between = ": ";
-    text_put(&t, a, "mark={}; criterion {} is marked on scale {}", str_shortened(str_of_decimal(mark, 3, a)),
-             str_of_number(c->id, a), str_of_number(c->scale, a));
+    text_put(&t, a, "mark={}; criterion {} is marked on scale {}",
+             str_shortened(str_of_decimal(mark, 3, a)), str_of_number(c->id, a),
+             str_of_number(c->scale, a));
     for (each(Mark, m, p->marks))
         if (m->scale == c->scale) {
             text_put(&t, a, "{}{}", str(between), str_shortened(str_of_decimal(m->mark, 3, a)));

@@ -162,8 +162,9 @@ static Result judge_ordered(const Procedure *p, const Act *act, const Round *r, 
     Str  lot = str_of_number(act->accept_late.lot, a);
     if (lot_of(p, act->accept_late.lot)->heard_at >= r->deadline)
         return DONE;
-    text_put(&t, a, "ground=court-order, and no order of lot {} is on record since the deadline; two "
-             "officers record it first: tenderbox act order lot={} effect=directs reference=...",
+    text_put(&t, a, "ground=court-order, and no order of lot {} is on record since the deadline; "
+             "two officers record it first: tenderbox act order lot={} effect=directs "
+             "reference=...",
              lot, lot);
     return because_of(&order_unrecorded, text_str(&t));
 }
@@ -217,7 +218,7 @@ const ActRow row_accept_late = {
     .fields = {
         OF_ROUND(accept_late), OF_LOT(accept_late), OF_BIDDER(accept_late),
         C(accept_late, ground, lates, .label = "Ground",
-          .hint = "A portal's fault has its outage on record, a court's order its order, at any time."),
+          .hint = "A portal's fault has its outage on record, a court's order its order."),
         REASON(accept_late, TO_ITS_BIDDER)
     },
     .judge = judge_accept_late, .fold = fold_accept_late,

@@ -31,7 +31,8 @@ const Reason roles_clash = { REFUSED, "roles-clash", "doc/tour.md; 2014/24/EU An
 const Reason rules_too_new = { REFUSED, "rules-too-new", "doc/book.md, rule book",
     "A procedure is judged by a rule book that was in force when it began." };
 const Reason year_wrong = { INVALID, "year-wrong", "doc/acts.md begin",
-    "A year has four digits, and lies within fifty years of the day on which the procedure begins." };
+    "A year has four digits, and lies within fifty years of the day on which the procedure "
+    "begins." };
 const Reason no_such_gate = { MISSING, "no-such-gate", "doc/acts.md",
     "There is no such gate in this procedure." };
 const Reason not_your_gate = { FORBIDDEN, "not-your-gate", "standing orders of the buyer",
@@ -627,7 +628,8 @@ static Result because_shorter(const Lot *lot, const RuleRow *now, const RuleRow 
 {
     Text t = { 0 };
     text_put(&t, a, "lot {}, {}: {} by {}; with it {}, by {}", str_of_number(lot->id, a),
-             str(limit_names[now->what]), str_counted(now->length, "day", "days", a), str(now->article),
+             str(limit_names[now->what]), str_counted(now->length, "day", "days", a),
+             str(now->article),
              str_of_number(then->length, a), str(then->article));
     return because_of(&fact_relied_on, text_str(&t));
 }

@@ -90,7 +90,8 @@ const ActRow row_reader_ended = {
 static Result judge_exhibit(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    return exhibit_of(p, act->exhibit.exhibit) ? because_value(&number_taken, p, act, "exhibit", a) : DONE;
+    return exhibit_of(p, act->exhibit.exhibit)
+               ? because_value(&number_taken, p, act, "exhibit", a) : DONE;
 }
 
 static void fold_exhibit(Procedure *p, const Act *act, Arena *a)

@@ -34,8 +34,8 @@ static void warn_bodies(const Procedure *p, const Round *r, Warnings *out, Arena
         for (each(Lock, lock, p->locks))
             holds += is_of(p, lock, buyer->id);
         if (holds >= r->needed && r->needed > 1)
-            say("Round {}: holders of buyer {} have {} and {} open: they can read every bid without "
-                "the others. Give them fewer, or let more be needed.", n_of(r->id, a),
+            say("Round {}: holders of buyer {} have {} and {} open: they can read every bid "
+                "without the others. Give them fewer, or let more be needed.", n_of(r->id, a),
                 n_of(buyer->id, a), str_counted(holds, "padlock", "padlocks", a),
                 n_of(r->needed, a));
     }
