@@ -197,10 +197,10 @@ TEST(a_log_whose_clock_stood_still_after_it_had_run_ahead_is_good_and_the_report
     Played *w = played_crooked(&ahead, a);
     Audit  out;
     expect_done(audit(played_bundle(w, a), w->policy, &out, a));
-    expect(report_says(&out, "Of 1 act it is said that it came to the door more than ten minutes "
-                             "before it was entered, up to 2 hours 5 minutes before"));
+    expect(report_says(&out, "1 acts say that they arrived more than ten minutes before they were "
+                             "entered, up to 2 h 5 min before"));
     Audit plain = audited(COURT, a);
-    expect(!report_says(&plain, "before it was entered"));
+    expect(!report_says(&plain, "before they were entered"));
 }
 
 /* ---- moments, and who bears them out ---- */
