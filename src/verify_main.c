@@ -3,17 +3,15 @@
  * Small on purpose: no database, no network, no server. Whoever doubts the platform builds this
  * from the same source and runs it at home. */
 #include "auditor/auditor.h"
+#include "sys/given.h"
 #include "sys/going.h"
 #include "sys/json.h"
 #include "sys/screen.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { GOOD = 0, SAYS_NO = 1, WRONG_USE = 2, UNREADABLE = 2, NOT_FOUND = 4, BUG = 70, IO = 74 };
@@ -46,9 +44,13 @@ static const char help[] =
     "  tenderbox-verify receipt my.tlog-proof --policy policy.txt --bundle bundle.tar\n"
     "  tar tf bundle.tar          lists what is in a bundle\n"
     "\n"
+    "Each file may be a pipe, as in: xz -dc bundle.tar.xz | tenderbox-verify /dev/stdin\n"
+    "--policy policy.txt\n"
+    "\n"
     "It ends with 0 when everything in the file is as it should be, 1 when it is not,\n"
     "2 when it was called wrongly or a file is none of its kind, 4 when a file is not\n"
-    "there, 70 for a mistake of its own and 74 when a file cannot be read.\n";
+    "there, 70 for a mistake of its own and 74 when a file cannot be read, or changed\n"
+    "while it was read.\n";
 
 enum { JOURNALS = 64, DETAIL_MOST = 4000 };
 
@@ -148,29 +150,37 @@ static int no_verdict(const Order *o, const char *reason, const char *says, Str 
     return code;
 }
 
-static int unmapped(const Order *o, const char *path, int why)
+/* ---- files ----------------------------------------------------------------------- */
+
+/* All that was given; it stays where it is, for the guard looks for the name of a file there. */
+typedef struct Files { Given at[JOURNALS + 3]; int count; } Files;
+
+/* 0, or what to end with. */
+static int file_take(const Order *o, Files *files, const char *path, Str *bytes)
 {
+    Given *g = &files->at[files->count];
+    if (given_open(g, path)) {
+        files->count++;
+        *bytes = g->bytes;
+        return GOOD;
+    }
+    int  why = errno;
     bool missing = why == ENOENT || why == ENOTDIR;
     return no_verdict(o, missing ? "file-missing" : "file-unreadable", strerror(why), str(path),
                       missing ? NOT_FOUND : IO);
 }
 
-/* The whole file as it lies on the disk; 0, or what to end with. */
-static int file_map(const Order *o, const char *path, Str *out)
+/* Who changes a file while it is looked at gets no verdict on it. */
+static int unchanged(const Order *o, const Files *files)
 {
-    struct stat is;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &is) || S_ISDIR(is.st_mode))
-        return unmapped(o, path, fd < 0 ? errno : EISDIR);
-    *out = (Str){ "", is.st_size };
-    void *at = is.st_size ? mmap(NULL, (size_t)is.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
-    close(fd);
-    if (at == MAP_FAILED)
-        return unmapped(o, path, errno);
-    if (at)
-        out->at = at;
+    for (int i = 0; i < files->count; i++)
+        if (!given_same(&files->at[i]))
+            return no_verdict(o, "file-unreadable", "changed while read", str(files->at[i].path),
+                              IO);
     return GOOD;
 }
+
+/* ---- verdicts -------------------------------------------------------------------- */
 
 static int ended(Result r)
 {
@@ -196,42 +206,91 @@ static void say_unread(const Order *o, const Audit *out, Arena *a)
             detail.len ? ": " : "", (int)detail.len, detail.len ? detail.at : "");
 }
 
-static int verify(const Order *o, Str bundle, Str policy, Arena *a)
+static void say_audit(const Order *o, const Audit *out, Arena *a)
+{
+    if (!o->quiet && o->json)
+        audit_json(stdout, out, a);
+    else if (!o->quiet && out->unread)
+        say_unread(o, out, a);
+    else if (!o->quiet)
+        print(text_str(&out->report));
+}
+
+static void say_receipt(const Order *o, const ReceiptAudit *out)
+{
+    if (!o->quiet && o->json)
+        receipt_json(stdout, out);
+    else if (!o->quiet)
+        print(text_str(&out->report));
+}
+
+static int verify(const Order *o, Files *files, Str policy, Str bundle, Arena *a)
 {
     Audit  out;
     AuditBeside beside = { .witness_lag = o->witness_lag };
     for (int i = 0; i < o->journals; i++) {
-        int code = file_map(o, o->journal[i], list_add(&beside.journals, a));
+        int code = file_take(o, files, o->journal[i], list_add(&beside.journals, a));
         if (code)
             return code;
     }
     Result r = audit_with(bundle, policy, &beside, &out, a);
-    if (!o->quiet && o->json)
-        audit_json(stdout, &out, a);
-    else if (!o->quiet && out.unread)
-        say_unread(o, &out, a);
-    else if (!o->quiet)
-        print(text_str(&out.report));
+    if (unchanged(o, files))
+        return IO;
+    say_audit(o, &out, a);
     int code = ended(r);
     return out.unread && code == SAYS_NO ? UNREADABLE : code;
 }
 
-static int verify_receipt(const Order *o, Str receipt, Str policy, Str bundle, Arena *a)
+static int verify_receipt(const Order *o, const Files *files, Str policy, Str receipt, Str bundle,
+                          Arena *a)
 {
     ReceiptAudit out;
     Result r = audit_receipt(receipt, policy, bundle, &out, a);
-    if (!o->quiet && o->json)
-        receipt_json(stdout, &out);
-    else if (!o->quiet)
-        print(text_str(&out.report));
+    if (unchanged(o, files))
+        return IO;
+    say_receipt(o, &out);
     return ended(r);
 }
 
-/* A broken promise inside ends the process; that is our fault and no verdict. */
+/* Room for what an audit makes of a bundle. */
+static Arena room_for(Str bundle) { return arena_begin(bundle.len * 8 + (INT64_C(2) << 30)); }
+
+static int look(const Order *o, Files *files)
+{
+    Str file, policy, bundle = { 0 };
+    int code = file_take(o, files, o->policy, &policy);
+    if (!code)
+        code = file_take(o, files, o->file, &file);
+    if (!code && o->bundle)
+        code = file_take(o, files, o->bundle, &bundle);
+    if (code)
+        return code;
+    Arena a = room_for(o->receipt ? bundle : file);
+    code = o->receipt ? verify_receipt(o, files, policy, file, bundle, &a)
+                      : verify(o, files, policy, file, &a);
+    arena_end(&a);
+    return code;
+}
+
+/* ---- the program ----------------------------------------------------------------- */
+
+/* A broken promise inside ends the process; that is our fault and no verdict. Here is done only
+ * what may be done in a signal. */
 static void give_up(int signal_number)
 {
-    (void)signal_number;
+    static const char says[] = "tenderbox-verify: a mistake of this program ended it: this is no "
+                               "verdict. Please tell us, with the file if you may.\n";
+    ssize_t told = write(STDERR_FILENO, says, sizeof says - 1);
+    (void)signal_number; (void)told;
     _exit(BUG);
+}
+
+static void never_without_a_word(void)
+{
+    static const int deaths[] = { SIGABRT, SIGSEGV, SIGFPE, SIGILL };
+    for (int i = 0; i < (int)countof(deaths); i++)
+        signal(deaths[i], give_up);
+    given_guard("tenderbox-verify", IO);
 }
 
 static int not_understood(const Order *o)
@@ -248,9 +307,9 @@ static int not_understood(const Order *o)
 
 int main(int argc, char **argv)
 {
+    static Files files;
     Order o;
-    Str   file, policy, bundle = { 0 };
-    signal(SIGABRT, give_up);
+    never_without_a_word();
     screen_guard();
     if (!order_read(argc, argv, &o))
         return not_understood(&o);
@@ -267,15 +326,8 @@ int main(int argc, char **argv)
     }
     if (!o.quiet && !o.json)
         going_aloud();
-    int code = file_map(&o, o.policy, &policy);
-    if (!code)
-        code = file_map(&o, o.file, &file);
-    if (!code && o.bundle)
-        code = file_map(&o, o.bundle, &bundle);
-    if (code)
-        return code;
-    Arena a = arena_begin((file.len + bundle.len) * 8 + (INT64_C(2) << 30));
-    code = o.receipt ? verify_receipt(&o, file, policy, bundle, &a) : verify(&o, file, policy, &a);
-    arena_end(&a);
+    int code = look(&o, &files);
+    for (int i = 0; i < files.count; i++)
+        given_close(&files.at[i]);
     return code;
 }

@@ -882,6 +882,35 @@ refused 'a bundle needs a receipt beside it' 2 'needed' \
 refused 'in the other program too' 2 'goes with verify receipt' \
     tb verify public.tbx --policy book/policy --bundle public.tbx
 
+# ---- files of every kind, and what goes wrong with them
+is 'a bundle may come through a pipe' sh -c "cat public.tbx | '$VERIFY' /dev/stdin --policy book/policy"
+is 'and everything else' sh -c "cat book/policy | '$VERIFY' public.tbx --policy /dev/stdin"
+is 'in the other program too' sh -c "cat public.tbx | '$TB' verify /dev/stdin --policy book/policy"
+refused 'half of one is called short' 2 bundle-short \
+    sh -c "head -c 20000 public.tbx | '$VERIFY' /dev/stdin --policy book/policy"
+refused 'and nothing is no bundle' 2 bundle-short "$VERIFY" /dev/null --policy book/policy
+refused 'a policy without an end is too large' 2 too-large \
+    sh -c "head -c 100000 /dev/zero | '$VERIFY' public.tbx --policy /dev/stdin"
+mkfifo fifo
+# meanwhile DOING COMMAND... - does it when the command has opened its policy and waits for the bundle
+meanwhile() {
+    local doing=$1 code=0 pid; shift
+    cp book/policy mine
+    "$@" fifo --policy mine & pid=$!
+    exec 9>fifo
+    eval "$doing"
+    cat public.tbx >&9 2>/dev/null
+    exec 9>&-
+    wait "$pid" || code=$?
+    return $code
+}
+is 'who waits for its bundle gets it' meanwhile : "$VERIFY"
+refused 'a file that becomes shorter while it is read is no verdict' 74 'mine: changed while read' \
+    meanwhile ': >mine' "$VERIFY"
+refused 'nor is one that goes on' 74 'mine: changed while read' meanwhile 'echo >>mine' "$VERIFY"
+refused 'a mistake of ours is told, and is no verdict' 70 'this is no verdict' \
+    meanwhile 'kill -ABRT $pid' "$VERIFY"
+
 # ---- demonstrations
 printf '%s\n' '2026-01-05 09:00 olga office' 'bill office' \
     'olga begin year=2026 number=7 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title="Cleaning" buyer="Arden" with=bill' \

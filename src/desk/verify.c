@@ -3,13 +3,11 @@
 #include "core/flaws.h"
 #include "desk/wording.h"
 #include "sys/fresh.h"
+#include "sys/given.h"
 #include "sys/going.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 const Reason log_forked = { BROKEN, "log-forked", "doc/book.md, the holder's checks",
@@ -34,7 +32,7 @@ const Reason marks_changed = { REFUSED, "marks-changed", "doc/book.md, the holde
 const Reason bundle_not_good = { REFUSED, "bundle-not-good", "doc/book.md, bundles",
     "This is not, or not only, what the log committed to." };
 
-enum { POLICY_MOST = 64 * 1024, POINT_MOST = 1 << 20, DETAIL_MOST = 4000 };
+enum { POLICY_MOST = 64 * 1024, POINT_MOST = 1 << 20, DETAIL_MOST = 4000, IO = 74 };
 
 /* ---- writing --------------------------------------------------------------------- */
 
@@ -68,29 +66,27 @@ Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const Poli
 
 /* ---- reading --------------------------------------------------------------------- */
 
-typedef struct Mapped { void *at; size_t len; } Mapped;
+static void close_given(void *given) { given_close(given); }
 
-static void unmap(void *mapped) { munmap(((Mapped *)mapped)->at, ((Mapped *)mapped)->len); }
-
-static Result map_file(const char *path, Str *bytes, Arena *a)
+/* A bundle: mapped, or from a pipe. */
+static Result take_file(const char *path, Given **given, Arena *a)
 {
-    struct stat about;
-    Mapped *m = make(a, Mapped, 1);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
+    Given *g = *given = make(a, Given, 1);
+    given_guard("tenderbox", IO);
+    if (!given_open(g, path))
         return file_trouble(path, a);
-    if (fstat(fd, &about) || !about.st_size) {
-        close(fd);
-        return because_of(&file_unreadable, str(path));
-    }
-    *m = (Mapped){ mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0),
-                   (size_t)about.st_size };
-    close(fd);
-    if (m->at == MAP_FAILED)
-        return because_of(&file_unreadable, str(path));
-    arena_defer(a, unmap, m);
-    *bytes = (Str){ m->at, (ptrdiff_t)m->len };
+    arena_defer(a, close_given, g);
     return DONE;
+}
+
+/* Who changes a file while it is looked at gets no verdict on it. */
+static Result unchanged(const Given *g, Arena *a)
+{
+    Text t = { 0 };
+    if (given_same(g))
+        return DONE;
+    text_put(&t, a, "{}: changed while read", str(g->path));
+    return because_of(&file_unreadable, text_str(&t));
 }
 
 Result policy_file(const char *path, Policy *policy, Arena *a)
@@ -126,12 +122,14 @@ static Result unread_file(const Verifying *v, const Audit *out, Arena *a)
 
 Result verify_file(const Verifying *v, Audit *out, Arena *a)
 {
-    Str bundle, policy;
+    Str    policy;
+    Given *bundle;
     AuditBeside beside = { .witness_lag = v->witness_lag };
     TRY(file_read(v->policy, POLICY_MOST, &policy, a));
     TRY(journals_of(v, &beside.journals, a));
-    TRY(map_file(v->bundle, &bundle, a));
-    Result r = audit_with(bundle, policy, &beside, out, a);
+    TRY(take_file(v->bundle, &bundle, a));
+    Result r = audit_with(bundle->bytes, policy, &beside, out, a);
+    TRY(unchanged(bundle, a));
     if (failed(r) && out->unread)
         return unread_file(v, out, a);
     return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
@@ -140,12 +138,15 @@ Result verify_file(const Verifying *v, Audit *out, Arena *a)
 Result verify_receipt(const char *path, const char *policy_path, const char *bundle_path,
                       ReceiptAudit *out, Arena *a)
 {
-    Str receipt, policy, bundle = { 0 };
+    Str    receipt, policy;
+    Given *bundle = NULL;
     TRY(file_read(policy_path, POLICY_MOST, &policy, a));
     TRY(file_read(path, RECEIPT_BYTES, &receipt, a));
     if (bundle_path)
-        TRY(map_file(bundle_path, &bundle, a));
-    Result r = audit_receipt(receipt, policy, bundle, out, a);
+        TRY(take_file(bundle_path, &bundle, a));
+    Result r = audit_receipt(receipt, policy, bundle ? bundle->bytes : (Str){ 0 }, out, a);
+    if (bundle)
+        TRY(unchanged(bundle, a));
     return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
 }
 

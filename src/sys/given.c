@@ -1,0 +1,181 @@
+#include "sys/given.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- when a file shrinks --------------------------------------------------------- */
+
+static Given      *mapped;               /* all that are open; the latest first */
+static const char *guarding;             /* the program */
+static int         guard_code;
+
+static void tell(const char *ours)
+{
+    ssize_t told = write(STDERR_FILENO, ours, strlen(ours));
+    (void)told;
+}
+
+static const Given *holder_of(const char *at)
+{
+    for (const Given *g = mapped; g; g = g->other)
+        if (at >= g->bytes.at && at < g->bytes.at + g->bytes.len)
+            return g;
+    return NULL;
+}
+
+/* In a signal: nothing but what async-signal-safe functions do. */
+static void on_bus(int number, siginfo_t *info, void *context)
+{
+    const Given *g = holder_of(info->si_addr);
+    (void)context;
+    if (!g) {
+        signal(number, SIG_DFL);         /* of something else: as if we were not here */
+        return;
+    }
+    tell(guarding);
+    tell(": ");
+    tell(g->path);
+    tell(": changed while read\n");
+    _exit(guard_code);
+}
+
+void given_guard(const char *program, int code)
+{
+    struct sigaction action = { .sa_sigaction = on_bus, .sa_flags = SA_SIGINFO };
+    guarding   = program;
+    guard_code = code;
+    sigaction(SIGBUS, &action, NULL);
+}
+
+/* ---- opening --------------------------------------------------------------------- */
+
+/* A file that nobody else can open, and that is gone when we are. */
+static int nameless(void)
+{
+    const char *folder = getenv("TMPDIR");
+    char path[4096];
+    folder = folder && *folder ? folder : "/tmp";
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
+    int len = snprintf(path, sizeof path, "%s/tenderbox-XXXXXX", folder);
+    if (fd >= 0 || len >= (int)sizeof path)
+        return fd;
+    fd = mkostemp(path, O_CLOEXEC);      /* where a file system cannot do without names */
+    if (fd >= 0)
+        unlink(path);
+    return fd;
+}
+
+static bool write_whole(int fd, Str s)
+{
+    while (s.len) {
+        ssize_t did = write(fd, s.at, (size_t)s.len);
+        if (did < 0 && errno == EINTR)
+            continue;
+        if (did <= 0)
+            return false;
+        s = str_after(s, did);
+    }
+    return true;
+}
+
+static bool copy_whole(int from, int to)
+{
+    char    part[65536];
+    int64_t left = (int64_t)GIVEN_GIB << 30;
+    ssize_t got;
+    while ((got = read(from, part, sizeof part)) != 0) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got > left)
+            errno = EFBIG;
+        if (got < 0 || got > left || !write_whole(to, (Str){ part, got }))
+            return false;
+        left -= got;
+    }
+    return true;
+}
+
+static int close_with(int fd, int why)
+{
+    if (fd >= 0)
+        close(fd);
+    errno = why;
+    return -1;
+}
+
+/* Of what is no regular file, or says that it has nothing in it, as those of /proc do. */
+static int spooled(int from)
+{
+    int to = nameless();
+    if (to < 0 || !copy_whole(from, to))
+        to = close_with(to, errno);
+    int why = errno;
+    close(from);
+    errno = why;
+    return to;
+}
+
+static int opened(const char *path)
+{
+    struct stat is;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &is))
+        return close_with(fd, errno);
+    if (S_ISDIR(is.st_mode))
+        return close_with(fd, EISDIR);
+    return S_ISREG(is.st_mode) && is.st_size ? fd : spooled(fd);
+}
+
+static bool map_whole(Given *g)
+{
+    struct stat is;
+    if (fstat(g->fd, &is))
+        return false;
+    g->size    = is.st_size;
+    g->changed = is.st_mtim;
+    if (!is.st_size)
+        return true;
+    void *at = mmap(NULL, (size_t)is.st_size, PROT_READ, MAP_PRIVATE, g->fd, 0);
+    if (at == MAP_FAILED)
+        return false;
+    g->bytes = (Str){ at, is.st_size };
+    return true;
+}
+
+bool given_open(Given *g, const char *path)
+{
+    *g = (Given){ .bytes = S(""), .path = path, .fd = opened(path) };
+    if (g->fd < 0)
+        return false;
+    if (!map_whole(g))
+        return close_with(g->fd, errno), false;
+    g->other = mapped;
+    mapped   = g;
+    return true;
+}
+
+bool given_same(const Given *g)
+{
+    struct stat is;
+    return !fstat(g->fd, &is) && is.st_size == g->size &&
+           is.st_mtim.tv_sec == g->changed.tv_sec && is.st_mtim.tv_nsec == g->changed.tv_nsec;
+}
+
+void given_close(Given *g)
+{
+    Given **at = &mapped;
+    while (*at && *at != g)
+        at = &(*at)->other;
+    if (*at)
+        *at = g->other;
+    if (g->size)
+        munmap((void *)g->bytes.at, (size_t)g->size);
+    close(g->fd);
+}

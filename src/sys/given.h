@@ -1,0 +1,36 @@
+/* given.h - a file that somebody gave us, whole, as it lies: a bundle may be larger than memory.
+ *
+ * A regular file is mapped. Whatever else can be read, a pipe or a device, goes first into a file
+ * without a name in TMPDIR, so far as it fits. */
+#ifndef SYS_GIVEN_H
+#define SYS_GIVEN_H
+
+#include "base/base.h"
+
+#include <sys/types.h>
+#include <time.h>
+
+enum { GIVEN_GIB = 16 };                 /* what is no regular file has no more than so many GiB */
+
+typedef struct Given {
+    Str         bytes;
+    const char *path;
+    int         fd;
+    off_t       size;                    /* and the moment of its last change: to see whether it */
+    struct timespec changed;             /* went on while we read */
+    struct Given *other;
+} Given;
+
+/* False says errno: EISDIR, EFBIG (no regular file, and longer), and what the system says. */
+bool given_open(Given *, const char *path);
+
+/* Is it as it was when we began? Who reads what is mapped may have read a bit of both. */
+bool given_same(const Given *);
+void given_close(Given *);
+
+/* Where a mapped file has become shorter there is nothing to read on with. Then, from now on, the
+ * process ends with `code` and one line on standard error: "<program>: <path>: changed while read".
+ * Without this call a signal ends it without a word. Of the process. */
+void given_guard(const char *program, int code);
+
+#endif
