@@ -209,6 +209,15 @@ static void add_words(Copy *c)
     } while (memcmp(item.hash.byte, c->b.words.at[c->b.words.len - 1].hash.byte, 32) < 0);
     *list_add(&c->b.words, c->a) = item;
 }
+static void add_words_of(Copy *c, ptrdiff_t bytes)
+{
+    ShelfItem item = { .bytes = { make(c->a, char, bytes), bytes } };
+    c->b.words.len = 0;
+    item.hash = words_hash(item.salt, item.bytes);
+    *list_add(&c->b.words, c->a) = item;
+}
+static void add_longest_words(Copy *c)  { add_words_of(c, WORDS_BYTES_MAX); }
+static void add_too_long_words(Copy *c) { add_words_of(c, WORDS_BYTES_MAX + 1); }
 static void flip_sealed(Copy *c)     { flip_in(c, &c->b.sealed.at[3].bytes, 1000); }
 static void flip_price(Copy *c)
 {
@@ -364,6 +373,8 @@ static const struct {
     { "words of two acts exchanged", swap_words, "words-differ", "words" },
     { "a holder's turns left out", drop_words, "words-lost", "turns" },
     { "words that nobody said", add_words, "words-foreign", "words" },
+    { "the longest words, and nobody said them", add_longest_words, "words-foreign", "words" },
+    { "a byte more", add_too_long_words, "too-large", "words" },
     { "a bit of a sealed file", flip_sealed, "sealed-differ", "sealed" },
     { "a bit of a price envelope", flip_price, "sealed-differ", "sealed" },
     { "a sealed file left out", drop_sealed, "sealed-lost", NULL },
@@ -943,6 +954,12 @@ static void copy_capsule(Played *w, Act *act)
     mine->at[1].capsule_bytes = deposited(w, 101)->at[1].capsule_bytes;
     act->deposit.heads = heads_shelved(w, mine);
 }
+static void lengthen_heads(Played *w, Act *act)
+{
+    Heads *mine = heads_of(w, act->deposit.heads);
+    mine->at[1].capsule_bytes = (Str){ make(w->a, char, HEADS_BYTES), HEADS_BYTES };
+    act->deposit.heads = heads_shelved(w, mine);
+}
 static void copy_envelope(Played *w, Act *act)
 {
     Heads *mine = heads_of(w, act->deposit.heads);
@@ -1327,6 +1344,8 @@ static const struct {
       "role" },
     { "a capsule copied from a rival", { "2026-10-30T11:47", .twist = copy_capsule },
       "capsule-unproved", "deposit" },
+    { "heads that are longer than any can be", { "2026-10-30T11:47", .twist = lengthen_heads },
+      "too-large", "deposit" },
     { "an envelope copied from a rival", { "2026-10-30T11:47", .twist = copy_envelope },
       "head-differs", "deposit" },
     { "a capsule dealt for two envelopes", { "2026-10-30T11:47", .twist = deal_again },

@@ -520,7 +520,7 @@ Id act_bidder(const Act *);
 /* Exactly one way to write an act, readable by eye; whatever reads is written back byte for
  * byte. Limits: ACT_BYTES_MAX. Fails: act-unreadable, act-unknown.
  * Source: doc/book.md, acts. */
-enum { ACT_BYTES_MAX = 4096 };
+enum { ACT_BYTES_MAX = 4096, WORDS_BYTES_MAX = 16 << 20 };    /* the act; words or a paper of it */
 #define LAST_MOMENT INT64_C(253402300799)    /* 9999-12-31T23:59:59Z: no act names a later one */
 void   act_write(Text *, const Act *, Arena *);
 Result act_read(Str, Act *);

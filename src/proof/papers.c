@@ -4,8 +4,11 @@
 
 #include <string.h>
 
+enum { PAPER_SPARE = 1 << 17 };        /* the blocks of an arena are not filled to their end */
+
 const Reason capsule_seen = { REFUSED, "capsule-seen", "doc/book.md, capsules",
     "This capsule, or a part of it, came in another bid already." };
+
 const Reason papers_unreadable = { INVALID, "papers-unreadable", "doc/book.md, heads and turns",
     "A paper of this act is not written in the canonical form." };
 
@@ -34,6 +37,8 @@ static const LineRow pair_rows[] = {
 Result heads_glance(Str text, Heads *out, Arena *a)
 {
     *out = (Heads){ 0 };
+    if (text.len > HEADS_BYTES || arena_left(a) < 2 * text.len + PAPER_SPARE)
+        return because(&too_large);
     if (!lines_read(&text, heads_rows, countof(heads_rows), NULL))
         return because(&papers_unreadable);
     while (text.len) {
@@ -169,6 +174,8 @@ static const LineRow bid_rows[] = {
 Result turns_read(Str text, Turns *out, Arena *a)
 {
     *out = (Turns){ 0 };
+    if (arena_left(a) < 4 * text.len + PAPER_SPARE)
+        return because(&too_large);
     if (!lines_read(&text, turns_rows, countof(turns_rows), out))
         return because(&papers_unreadable);
     while (text.len)

@@ -44,8 +44,10 @@ typedef struct HeadPair {
 
 typedef struct Heads { int count; HeadPair at[ENVELOPES]; } Heads;
 
-/* Whatever reads is written back byte for byte. Fails: papers-unreadable, head-unreadable,
- * and as capsule_read(). */
+/* Whatever reads is written back byte for byte. Room: twice the text and 128 KiB. Fails:
+ * papers-unreadable, head-unreadable, too-large (more than HEADS_BYTES, or no room), and as
+ * capsule_read(). */
+enum { HEADS_BYTES = 64 << 10 };
 Result heads_read(Str, Heads *, Arena *);
 
 /* The same without reading the capsules, which costs more than all else: for who needs to know what
@@ -83,6 +85,7 @@ typedef struct Turns {
     LIST(TurnLine) lines;
 } Turns;
 
+/* Room: four times the text and 128 KiB. Fails: papers-unreadable, too-large (no room). */
 Result turns_read(Str, Turns *, Arena *);
 
 /* The line of one bid. The others are passed over unread: to read a turn is to check its point, and

@@ -275,6 +275,8 @@ static Result words_of(Hash hash, Str bytes, Bundle *b, Arena *a)
     ptrdiff_t count = b->words.len;
     if (bytes.len < (ptrdiff_t)sizeof(Hash))
         return because(&bundle_words_unreadable);
+    if (bytes.len - (ptrdiff_t)sizeof(Hash) > WORDS_BYTES_MAX)
+        return because(&too_large);
     if (b->sealed.len || (count && !rises(b->words.at[count - 1].hash, hash)))
         return because(&bundle_order_wrong);
     ShelfItem *item = list_add(&b->words, a);
@@ -307,7 +309,8 @@ static Result shelf_of(Str name, Str bytes, Bundle *b, Arena *a)
     bool words = str_is(folder, "words"), sealed = str_is(folder, "sealed");
     if (folder.len == name.len || !(words || sealed))
         return because(part_named(name) ? &bundle_order_wrong : &bundle_member_unknown);
-    if (arena_left(a) < (1 << 20) + 2 * b->words.len * (ptrdiff_t)sizeof(ShelfItem))
+    ptrdiff_t longer = b->words.len > b->sealed.len ? b->words.len : b->sealed.len;
+    if (arena_left(a) < (1 << 20) + 2 * longer * (ptrdiff_t)sizeof(ShelfItem))
         return because(&too_large);
     if (!str_hash(rest, &hash))
         return because(&bundle_words_unreadable);
