@@ -114,6 +114,12 @@ static bool asks_for_json(int argc, char **argv)
     return false;
 }
 
+static bool lag_fits(Order *o)
+{
+    return !o->lag || (str_number(str(o->lag), &o->witness_lag) && o->witness_lag >= 1 &&
+                       o->witness_lag <= WITNESS_LAG_MOST);
+}
+
 static bool order_read(int argc, char **argv, Order *o)
 {
     *o = (Order){ 0 };
@@ -125,8 +131,7 @@ static bool order_read(int argc, char **argv, Order *o)
         }
     o->receipt = o->words == 2 && !strcmp(o->word[0], "receipt");
     o->file    = o->words ? o->word[o->words - 1] : NULL;
-    if (o->lag && (!str_number(str(o->lag), &o->witness_lag) || o->witness_lag < 1 ||
-                   o->witness_lag > WITNESS_LAG_MOST)) {
+    if (!lag_fits(o)) {
         o->odd = o->lag;
         return false;
     }

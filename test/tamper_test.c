@@ -1655,7 +1655,7 @@ TEST(a_list_of_the_box_that_witnesses_saw_before_the_deadline_is_a_lie)
 
 /* ---- moments against witnesses --------------------------------------------------- */
 
-/* What the witness signed of entries before this one, and when: also something later. */
+/* What the witness signed of entries before this one, and when; what came since it saw later. */
 static void seen_without(Played *w, int64_t leaf, Instant at)
 {
     ptrdiff_t i = 0;
@@ -1667,6 +1667,10 @@ static void seen_without(Played *w, int64_t leaf, Instant at)
                 sizeof(PlayedPoint) * (size_t)(w->points.len - 1 - i));
     }
     w->points.at[i] = (PlayedPoint){ leaf, at };
+    for (each(PlayedPoint, point, w->points))
+        if (point->size > leaf && point->at < at)
+            point->at = at;
+    w->now = w->now > at ? w->now : at;
     played_seal(w);
 }
 
@@ -1741,15 +1745,15 @@ static const struct {
       { "2027-01-06", "2027-01-06T00:10 " CONTRACT }, "stamped-late",
       "when it was not possible yet: standstill-running", -30 * MINUTE, 0, false },
     { "the same when it had ended", { "2027-01-06", "2027-01-06T00:40 " CONTRACT }, NULL,
-      "1 acts say a later moment than the one at which witnesses saw them", -30 * MINUTE, 0,
-      false },
+      "Said to be later than witnesses saw them in the log: 1 act, by up to 30 minutes",
+      -30 * MINUTE, 0, false },
     { "an erasure in 2030", { "2027-01-06", "2030-01-07T09:00 olga+otto erase nth=3 what=words "
       "hash=1111111111111111111111111111111111111111111111111111111111111111",
       .twist = erase_the_title }, "stamped-late", NULL, -3 * 365 * DAY, 0, false },
     { "a bid called late that the witness saw before the deadline", { "2026-10-30T12:01" },
       "stamped-late", "not possible yet", -3 * MINUTE, 0, false },
     { "an answer by a clock that is an hour ahead", { "olga answer" }, NULL,
-      "up to 1 h 1 min later", -HOUR - MINUTE, 0, false },
+      "by up to 1 hour 1 minute", -HOUR - MINUTE, 0, false },
     { "an answer by a clock that is more than that ahead", { "olga answer" }, "stamped-late", NULL,
       -HOUR - MINUTE - 1, 0, false },
 };

@@ -106,7 +106,6 @@ void   stamps_begin(Auditing *);
 Result stamps_check(Auditing *, const Procedure *, const Act *, Instant last, Arena *scratch);
 void   stamps_warn(Auditing *);
 void   longest_note(Longest *, const Act *, Instant span);
-Str    span_of(int64_t seconds, Arena *);       /* "2 h 5 min" */
 void   mind_follow(Auditing *, const Act *);    /* of the procedure, before it is folded */
 void   mind_warn(Auditing *);
 void   marks_follow(Auditing *, const Act *);   /* of the procedure, after it was folded */

@@ -106,7 +106,7 @@ static void asks(Auditing *w, const Act *act)
     int64_t given = act->inquire.until - act->at;
     if (given < SHORT_REPLY)
         tell(w, "Bidder {} was given {} to reply to an inquiry about {} for lot {} (entry {}).",
-                who_is(w, act->inquire.bidder), span_of(given > 0 ? given : 0, w->a),
+                who_is(w, act->inquire.bidder), str_of_span(given > 0 ? given : 0, w->a),
                 chosen(act, "about"), n_of(w, act->inquire.lot), n_of(w, act->leaf));
 }
 
@@ -125,9 +125,8 @@ static void moves(Auditing *w, const Act *act)
     for (each(const Deposit, d, w->p->box))
         late += d->round == r->id && d->late && !d->withdrawn;
     if (r->invited && act->arrived >= r->deadline)
-        tell(w, "The deadline of round {} was moved after it had passed (entry {}); {} bids had "
-                   "come late by then.",
-                n_of(w, r->id), n_of(w, act->leaf), n_of(w, late));
+        tell(w, "The deadline of round {} was moved after it had passed (entry {}); late by then: "
+                "{}.", n_of(w, r->id), n_of(w, act->leaf), str_counted(late, "bid", "bids", w->a));
 }
 
 /* Of the procedure, before it is folded. */
@@ -155,6 +154,6 @@ void mind_follow(Auditing *w, const Act *act)
 void mind_warn(Auditing *w)
 {
     if (w->minded > TOLD_MOST)
-        warning(w, "Of {} more acts like those above nothing is told one by one.",
-                n_of(w, w->minded - TOLD_MOST));
+        warning(w, "Not told one by one: {} more like those above.",
+                str_counted(w->minded - TOLD_MOST, "act", "acts", w->a));
 }

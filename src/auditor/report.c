@@ -19,9 +19,12 @@ static Str money_of(Page *g, Money m)    { return str_of_money(m, g->w->p->curre
 
 static Str moment_of(Page *g, Instant at) { return str_of_moment_words(at, g->w->p->zone, g->a); }
 
+/* "1 act", "3 acts" */
 static Str count_of(Page *g, int64_t n, const char *one, const char *more)
 {
-    return str_counted(n, one, more, g->a);
+    Text t = { 0 };
+    text_put(&t, g->a, "{} {}", n_of(g, n), str(n == 1 ? one : more));
+    return text_str(&t);
 }
 
 enum { DETAIL_MOST = 4000 };                     /* characters of what people wrote */
@@ -46,7 +49,7 @@ static void say_law(Page *g, Regime regime, bool several)
         if (!count++)
             say(g, "           {}", str(regime_titles[regime]));
         if (several)
-            say(g, "{} {}", count == 1 ? S(": lot") : S(","), n_of(g, lot->id));
+            say(g, "{} {}", count == 1 ? S(": lot") : S(", lot"), n_of(g, lot->id));
     }
     if (count)
         say_our(g, "\n");
@@ -147,8 +150,9 @@ static void say_points(Page *g)
     const Auditing *w = g->w;
     if (!w->points.len)
         return;
-    say(g, "  The checkpoints are of {} to {}.\n", n_of(g, w->points.at[0].checkpoint.size),
-        count_of(g, w->points.at[w->points.len - 1].checkpoint.size, "entry", "entries"));
+    say(g, "  The checkpoints are of {} to {} entries.\n",
+        n_of(g, w->points.at[0].checkpoint.size),
+        n_of(g, w->points.at[w->points.len - 1].checkpoint.size));
     for (each(const WitnessFound, found, w->out->witnesses))
         say_witness(g, found);
     if (w->out->counted.cosigned_by_others)

@@ -9,6 +9,8 @@
 
 #include "core/view/standstill.h"
 
+#include <stdlib.h>
+
 enum {
     AHEAD_MOST  = HOUR,                /* of an honest clock: doc/book.md, the clock */
     FAR_AHEAD   = 3650 * DAY,          /* the latest moment, where no witness says one */
@@ -22,20 +24,61 @@ const Reason stamped_late = { BROKEN, "stamped-late", "doc/book.md, stamps",
 
 /* ---- when an entry was made -------------------------------------------------------- */
 
-/* Points rise by size: of all before a place the latest that saw less, of all from it on the
- * earliest that saw more. */
-void stamps_begin(Auditing *w)
+typedef struct Since { Instant at; ptrdiff_t point; } Since;
+
+static int since_order(const void *x, const void *y)
+{
+    const Since *a = x, *b = y;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+static Since *by_since(const Auditing *w)
 {
     ptrdiff_t n = w->points.len;
-    w->seen = make(w->a, SeenEntry, n + 1);
-    for (ptrdiff_t i = 0; i < n; i++) {
-        Instant since = w->points.at[i].since;
-        w->seen[i + 1].without = since > w->seen[i].without ? since : w->seen[i].without;
-    }
-    for (ptrdiff_t i = n; i-- > 0;) {
+    Since *all = make(w->a, Since, n);
+    for (ptrdiff_t i = 0; i < n; i++)
+        all[i] = (Since){ w->points.at[i].since, i };
+    if (n)
+        qsort(all, (size_t)n, sizeof *all, since_order);
+    return all;
+}
+
+/* Of all from a place on the earliest that saw more. Points rise by size, and so does this. */
+static void with_find(Auditing *w)
+{
+    for (ptrdiff_t i = w->points.len; i-- > 0;) {
         Instant by = w->points.at[i].by, later = w->seen[i + 1].with;
         w->seen[i].with = !by || (later && later < by) ? later : by;
     }
+}
+
+/* Of all before a place the latest that saw less. One that is later than what saw more was signed
+ * by who was slow, or shown an older log: it counts only for places from which on that is not
+ * so. */
+static void without_find(Auditing *w)
+{
+    ptrdiff_t n = w->points.len, next = 0;
+    Since  *all = by_since(w);
+    bool   *counts = make(w->a, bool, n);
+    Instant latest = 0;
+    for (ptrdiff_t i = 0; i <= n; i++) {
+        Instant with = w->seen[i].with ? w->seen[i].with : INT64_MAX;
+        if (i && counts[i - 1] && w->points.at[i - 1].since > latest)
+            latest = w->points.at[i - 1].since;
+        for (; next < n && all[next].at <= with; next++) {
+            counts[all[next].point] = true;
+            if (all[next].point < i && all[next].at > latest)
+                latest = all[next].at;
+        }
+        w->seen[i].without = latest;
+    }
+}
+
+void stamps_begin(Auditing *w)
+{
+    w->seen = make(w->a, SeenEntry, w->points.len + 1);
+    with_find(w);
+    without_find(w);
 }
 
 static SeenEntry seen_entry(const Auditing *w, int64_t leaf)
@@ -149,11 +192,13 @@ static bool borne_out(const Procedure *p, const Act *act, SeenEntry seen, Worst 
     return has_judge(p, act) ? !failed(judge_then(p, act, then, scratch)) : apart <= AHEAD_MOST;
 }
 
+/* Letters tell of an award, or of a round before it. */
 static bool matters(const Procedure *p, const Act *act)
 {
-    return act->kind == ACT_SUMMARY     ? counts_from_letters(lot_of(p, act->summary.lot))
-           : act->kind == ACT_TIMETABLE ? p->published != 0
-                                        : true;
+    const Lot *lot = act->kind == ACT_SUMMARY ? lot_of(p, act->summary.lot) : NULL;
+    if (lot)
+        return lot->awarded && counts_from_letters(lot);
+    return act->kind != ACT_TIMETABLE || p->published;
 }
 
 /* Of the same about the same lot and round the first. */
@@ -199,28 +244,20 @@ void longest_note(Longest *longest, const Act *act, Instant span)
     longest->leaf = act->leaf;
 }
 
-Str span_of(int64_t seconds, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "{} h {} min", str_of_number(seconds / HOUR, a),
-             str_of_number(seconds % HOUR / MINUTE, a));
-    return text_str(&t);
-}
-
 static void clock_warn(Auditing *w)
 {
     const Longest *waited = &w->waited, *ahead = &w->ahead;
     if (waited->count)
-        warning(w, "{} acts say that they arrived more than ten minutes before they were entered, "
-                   "up to {} before (entry {}): the log's clock stood still after it had run "
-                   "ahead, or they did not arrive when they say.",
-                str_of_number(waited->count, w->a), span_of(waited->most, w->a),
+        warning(w, "Said to have arrived more than ten minutes before they were entered: {}, up to "
+                   "{} before (entry {}). The log's clock stood still after it had run ahead, or "
+                   "they did not arrive when they say.",
+                str_counted(waited->count, "act", "acts", w->a), str_of_span(waited->most, w->a),
                 str_of_number(waited->leaf, w->a));
     if (ahead->count)
-        warning(w, "{} acts say a later moment than the one at which witnesses saw them in the "
-                   "log, up to {} later (entry {}): the log's clock had run ahead. None of them "
-                   "would have been refused for coming sooner.",
-                str_of_number(ahead->count, w->a), span_of(ahead->most, w->a),
+        warning(w, "Said to be later than witnesses saw them in the log: {}, by up to {} (entry "
+                   "{}). The log's clock had run ahead; none of them would have been refused for "
+                   "coming sooner.",
+                str_counted(ahead->count, "act", "acts", w->a), str_of_span(ahead->most, w->a),
                 str_of_number(ahead->leaf, w->a));
 }
 
@@ -255,9 +292,9 @@ static void outage_warn(Auditing *w, const Act *act)
         for (each(const Cosigned, c, point->cosigned))
             count += c->at >= act->outage.from && c->at < act->outage.until;
     if (count)
-        warning(w, "Witnesses cosigned the log {} times while the box is said to have been out of "
-                   "reach: see the outage at entry {}.",
-                str_of_number(count, w->a), str_of_number(act->leaf, w->a));
+        warning(w, "Witnesses cosigned the log {} while the box is said to have been out of reach: "
+                   "see the outage at entry {}.",
+                str_counted(count, "time", "times", w->a), str_of_number(act->leaf, w->a));
 }
 
 void stamps_warn(Auditing *w)
