@@ -32,7 +32,7 @@ for words in '^Lot 1, Cleaning of police stations$' '^Law  *Procurement Act 2023
     '^The lowest price gets all points for the price' '^Totals are rounded to 2 decimal places' \
     '^1 Daily cleaning  2028  -  *9000  Square metres$' '^A price schedule with figures left out is void' \
     '^In the box before  *Wednesday 10 March 2027, 12:00 GMT$' '^Tenders bind until  *Friday 10 September 2027, 12:00 BST$' \
-    '^- 1, version 1: Specification (30 bytes)$' '^- fallback: Lot: 1; What counts without agreement: the middle mark, of two the lower$'; do
+    '^method.pdf  *Method, criterion 2  *solutions and tenders  *yes$' '^- 1, version 1: Specification (30 bytes)$' '^- fallback: Lot: 1; What counts without agreement: the middle mark, of two the lower$'; do
     is "a bidder reads $words" grep -q "$words" page
 done
 is 'in lines of 100 columns' sh -c "! LC_ALL=C.UTF-8 grep -E '^.{101}' page"
@@ -135,6 +135,36 @@ refused 'a batch is read by the same rules' 2 'line 15' sh -c "sed '15s/lot=3/lo
 is 'and this one is published' tb act publish retention="2037-06-01 00:00" notice=x --batch tender.draft --as olga.key \
     --with bill.key $P
 refused 'after which there is nothing to draft' 5 'what changes it is an amend' tb draft check tender.draft $P
+
+# ---- what a bid is expected to hold
+tb key bela.key Bela >bela.pub 2>/dev/null
+tb act interest name=Bela --as bela.key $P >/dev/null
+is 'who looks is told what is expected' sh -c "'$TB' show $P | grep -q '^    method.pdf (Method, criterion 2), required$'"
+is 'a bidder that it has files to bring' sh -c "faketime -f '@$now' '$TB' show $P --as bela.key |
+    grep -q 'you: lot 1: seal and hand in your bid, with 2 expected files, before'"
+is 'how many there are' sh -c "'$TB' show $P | grep -q 'enclosures (2)'"
+is 'and each' sh -c "'$TB' show enclosures $P | grep -q 'Name of the file: staff'"
+tb seal --lot 1 --price-form prices $P >/dev/null 2>&1
+sed -i 's/?/100.00/' prices
+echo "Every day" >METHOD.PDF; echo "Four people" >staff.odt; echo "Else" >else.txt
+seal() { tb seal --lot 1 --price prices --as bela.key $P "$@"; }
+refused 'a required file that is not there is asked about' 1 'unconfirmed.*method.pdf' \
+    seal --quality staff.odt --out bid </dev/null
+is 'and nothing is sealed' test ! -e bid
+is 'a yes goes on: officers decide' seal --quality staff.odt --quality else.txt --out bid --yes --json </dev/null
+cp out said.json; cp err said
+is 'what is missing is said' grep -q 'expected, and MISSING: method.pdf (Method, criterion 2), required' said
+is 'and what the notice does not know' grep -q 'else.txt: the notice names no file like this' said
+is 'programs are told, too' python3 -c '
+import json, sys
+files = json.load(open(sys.argv[1]))["enclosures"]
+assert [(f["name"], f["required"], f["here"]) for f in files] == [("method.pdf", True, False), ("staff", False, True)], files' said.json
+is 'capital letters are the same' seal --quality METHOD.PDF --out bid-2 </dev/null
+cp err said
+is 'and what is not required is told alone' grep -q 'expected, and MISSING: staff (Staff, criterion 3)$' said
+sed 's/envelope=quality required=no/envelope=qualification required=no/' tender.draft >none.draft
+refused 'a file that no round asks for is none' 1 "none.draft:$(grep -n envelope=qualification none.draft | cut -d: -f1): envelope: .*" \
+    tb draft check none.draft
 
 echo "draft: $passed passed, $failed failed, 0 skipped"
 [ $failed = 0 ]

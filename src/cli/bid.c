@@ -2,6 +2,7 @@
 #include "cli/inside.h"
 
 #include "desk/paper.h"
+#include "page/enclosures.h"
 #include "page/things.h"
 #include "sys/going.h"
 
@@ -109,6 +110,35 @@ static Result ask_empty(const Line *line)
     return t.len ? confirm(line, text_str(&t)) : DONE;
 }
 
+/* What the notice expects, and what of it is here by name: told before anything is sealed. What is
+ * required and not here is asked about, and left to the officers if it is sealed without. */
+static void look_for(const Visit *v, const Round *r, Id lot, EnclosuresShown *files)
+{
+    const Line *line = v->line;
+    page_enclosures(&v->onlooker, v->procedure, r, lot, files, v->life);
+    for (int i = 0; i < line->several_count; i++)
+        if (!enclosures_find(files, base_name(line->several[i])) && files->len)
+            say(line, "  {}: the notice names no file like this", base_name(line->several[i]));
+    for (each(const EnclosureShown, file, *files))
+        say(line, file->here ? "  expected, and here: {}" : "  expected, and MISSING: {}",
+            enclosure_words(file, v->life));
+}
+
+static Result ask_missing(const Line *line, const EnclosuresShown *files)
+{
+    Text t = { 0 };
+    for (each(const EnclosureShown, file, *files))
+        if (file->required && !file->here)
+            text_put(&t, line->life,
+                     t.len ? ", {}" : "Required by the notice and not among the files: {}",
+                     file->name);
+    if (!t.len)
+        return DONE;
+    text_our(&t, ". A file counts by its name: call it so if it is here under another. A bid "
+                 "without it is not void by that alone, but officers may leave it out", line->life);
+    return confirm(line, text_str(&t));
+}
+
 /* As the clerk would answer a deposit of it now: what could never be opened is not sealed, what is
  * too late for the box may still be handed in late. */
 static Result judge_deposit(const Visit *v, const Round *r, Id lot, Id version)
@@ -135,7 +165,8 @@ static Result judge_deposit(const Visit *v, const Round *r, Id lot, Id version)
 
 /* ---- what was sealed ------------------------------------------------------------- */
 
-static void sealed_json(const Line *line, const Procedure *p, const Round *r, const SealedBid *bid)
+static void sealed_json(const Line *line, const Procedure *p, const Round *r, const SealedBid *bid,
+                        const EnclosuresShown *files)
 {
     const Quote *q = &bid->quote;
     Arena *a = line->life;
@@ -150,6 +181,7 @@ static void sealed_json(const Line *line, const Procedure *p, const Round *r, co
         printf(", \"size\": %lld}", (long long)bytes_of(line->several[i]));
     }
     printf("]");
+    enclosures_json(files, true);
     if (q->sheet.lines.len) {
         printf(", \"currency\": \"%s\", \"total\": \"", currency_codes[p->currency]);
         put("%.*s\"", str_of_decimal(q->sheet.total, currency_decimals(p->currency), a));
@@ -171,13 +203,14 @@ static void say_files(const Line *line, const Round *r)
 }
 
 /* What the bidder is about to sign, while it can still be mended. */
-static void say_sealed(const Line *line, const Procedure *p, const Round *r, const SealedBid *bid)
+static void say_sealed(const Line *line, const Procedure *p, const Round *r, const SealedBid *bid,
+                       const EnclosuresShown *files)
 {
     const char *out = line->option[OPT_OUT];
     const Quote *q = &bid->quote;
     Arena *a = line->life;
     if (line->option[OPT_JSON])
-        sealed_json(line, p, r, bid);
+        sealed_json(line, p, r, bid, files);
     say(line, "Sealed in {}, for nobody but the padlock holders:", str(out));
     say_files(line, r);
     if (q->sheet.lines.len) {
@@ -204,6 +237,7 @@ Result run_seal(const Line *line)
     const Round *r;
     const Lot   *of;
     Fresh folder;
+    EnclosuresShown files;
     TRY(visit_look(&v, line));
     TRY(round_and_lot(&v, &r, &of));
     const char *out = line->option[OPT_OUT];
@@ -214,6 +248,8 @@ Result run_seal(const Line *line)
     TRY(judge_parts(line, r));
     TRY(parts_of(line, v.procedure, r, of, &parts));
     TRY(ask_empty(line));
+    look_for(&v, r, lot, &files);
+    TRY(ask_missing(line, &files));
     TRY(book_ahead(v.onlooker.book, v.procedure, v.actor->number, &ahead, line->life));
     Id version = version_next(&ahead, v.actor->number, r->id, lot);
     TRY(judge_deposit(&v, r, lot, version));
@@ -227,7 +263,7 @@ Result run_seal(const Line *line)
         sealed = file_write_private(path_in(folder.part, "heads", line->life), bid.heads,
                                     line->life);
     TRY(kept_whole(line, &folder, sealed));
-    say_sealed(line, v.procedure, r, &bid);
+    say_sealed(line, v.procedure, r, &bid, &files);
     return DONE;
 }
 

@@ -128,6 +128,8 @@ void tell_together(const Visit *, const char *act);
 Result try_acts(Visit *, Acts *, const Shelf *);
 
 /* Nothing where nothing is saved. */
+/* looked_for: with whether each is here. */
+void enclosures_json(const EnclosuresShown *, bool looked_for);
 void say_savings(const SavingsShown *);
 
 /* ---- what each command does ------------------------------------------------------- */

@@ -57,6 +57,14 @@ static void put_called(Called called)
     printf(called.name.len ? "(%lld)" : "%lld", (long long)called.id);
 }
 
+static void say_enclosures(const LotShown *lot)
+{
+    if (lot->enclosures.len)
+        printf("  expected of bids, by the name of the file\n");
+    for (each(const EnclosureShown, file, lot->enclosures))
+        put("    %.*s\n", enclosure_words(file, lot->life));
+}
+
 static void say_lot(const LotShown *lot)
 {
     printf("\nLot %lld: %s%s\n", (long long)lot->id, lot->phase, lot->halted ? ", suspended" : "");
@@ -65,6 +73,8 @@ static void say_lot(const LotShown *lot)
     printf("  law      %s\n", lot->law);
     if (lot->deadline.len)
         put("  deadline %.*s\n", lot->deadline);
+    if (!lot->awarded)
+        say_enclosures(lot);
     if (lot->awarded) {
         printf("  awarded  to ");
         put_called(lot->winner);
@@ -307,6 +317,22 @@ static void claims_json(const LotShown *lot)
     printf("]");
 }
 
+void enclosures_json(const EnclosuresShown *files, bool looked_for)
+{
+    printf(", \"enclosures\": [");
+    for (each(const EnclosureShown, file, *files)) {
+        printf("%s{\"envelope\": \"%s\", \"name\": ", file == files->at ? "" : ", ",
+               envelope_name(file->envelope));
+        json_str(stdout, file->name);
+        give_parts((Given[]){ { "title", file->title } }, 1);
+        printf(", \"required\": %s", file->required ? "true" : "false");
+        if (looked_for)
+            printf(", \"here\": %s", file->here ? "true" : "false");
+        printf("}");
+    }
+    printf("]");
+}
+
 static void lot_json(const LotShown *lot, bool first)
 {
     printf("%s{\"lot\": %lld", first ? "" : ", ", (long long)lot->id);
@@ -322,6 +348,7 @@ static void lot_json(const LotShown *lot, bool first)
     if (lot->standstill.len)
         standstill_json(lot);
     claims_json(lot);
+    enclosures_json(&lot->enclosures, false);
     printf("}");
 }
 
@@ -509,6 +536,7 @@ static Result say_more(const Visit *v)
 {
     static const struct { ActKind kind; const char *word; } words[] = {
         { ACT_DOCUMENT, "documents" }, { ACT_CRITERION, "criteria" }, { ACT_CELL, "schedule" },
+        { ACT_ENCLOSURE, "enclosures" },
         { ACT_QUESTION, "questions" }, { ACT_ANSWER, "answers" },     { ACT_SCORE, "marks" },
     };
     int64_t counts[ACT_KINDS];

@@ -141,7 +141,8 @@ enum {
     ACT(LOT, lot) ACT(SERVICE, service) ACT(ACTIVITY, activity) ACT(INCLUDE, include)             \
     ACT(CRITERION, criterion) ACT(MARK, mark) ACT(FORMULA, formula) ACT(KEEP, keep)               \
     ACT(OBJECTIVE, objective) ACT(COMBINATION, combination) ACT(ROUND, round)                     \
-    ACT(TIMETABLE, timetable) ACT(DOCUMENT, document) ACT(PUBLISH, publish) ACT(AMEND, amend)     \
+    ACT(TIMETABLE, timetable) ACT(DOCUMENT, document) ACT(ENCLOSURE, enclosure)                   \
+    ACT(PUBLISH, publish) ACT(AMEND, amend)                                                       \
     CHAPTER(bidding)                                                                              \
     ACT(INTEREST, interest) ACT(DELEGATE, delegate) ACT(DELEGATE_ENDED, delegate_ended)           \
     ACT(QUESTION, question) ACT(ANSWER, answer) ACT(DEPOSIT, deposit)                             \
@@ -262,6 +263,7 @@ typedef struct Act {
         struct { Id round; int64_t kind, needed, padded; } round;
         struct { Id round; int64_t event; Instant moment; } timetable;
         struct { Id document, version; Hash paper, title; } document;
+        struct { Id lot; int64_t envelope, required; Hash name, title; } enclosure;
         struct { Instant retention; Hash policy, notice, batch; } publish;
         struct { Hash reason, notice, batch, minor; } amend;
         struct { Key key; Hash name, identifier; } interest;

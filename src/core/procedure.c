@@ -363,6 +363,11 @@ bool envelope_expected(const Round *r, Envelope e)
     return false;
 }
 
+bool enclosure_expected(const ExpectedFile *file, const Round *r, Id lot)
+{
+    return file->lot == lot && envelope_expected(r, file->envelope);
+}
+
 bool same_group(const Lot *x, const Lot *y)
 {
     return x == y || (x->group && x->group == y->group);

@@ -184,6 +184,14 @@ typedef struct Round {
 
 typedef struct Document { Id id, version; bool source_due; } Document;
 
+/* A file that a bid is expected to hold. A bid without it is not void by that: officers decide. */
+typedef struct ExpectedFile {
+    Id       lot;
+    Envelope envelope;
+    bool     required;
+    Hash     name, title;
+} ExpectedFile;
+
 /* What was published was changed while a round was open. */
 typedef struct Change { Id round, nth; Instant at; } Change;
 
@@ -375,6 +383,7 @@ struct Procedure {
     LIST(Mark)      marks;
     LIST(Round)     rounds;
     LIST(Document)  documents;
+    LIST(ExpectedFile) expected;  /* expected of bids */
     LIST(Change)    changes;
     LIST(Candidate) candidates;
     Index           candidates_at;
@@ -561,6 +570,7 @@ bool       price_is_low(const Bid *, OpenedPrices of_its_lot);
 /* Was the bidder asked to bid in this round for this lot? Everybody is in the first. */
 bool       is_candidate(const Procedure *, Id round, Id lot, Id bidder);
 bool       envelope_expected(const Round *, Envelope);
+bool       enclosure_expected(const ExpectedFile *, const Round *, Id lot);   /* in a bid of it? */
 
 /* Every lot whose prices open together with this one, itself included. */
 bool same_group(const Lot *, const Lot *);

@@ -268,6 +268,8 @@ static bool is_place(const Act *act, ActKind kind, Id lot, Id number)
         return same && (!number || act->criterion.criterion == number);
     if (kind == ACT_TIMETABLE)
         return same && act->timetable.round == number && act->timetable.event == EVENT_DEADLINE;
+    if (kind == ACT_ENCLOSURE)
+        return same && act->enclosure.envelope == number;
     return same && (kind != ACT_ROUND || !number || act->round.round == number);
 }
 

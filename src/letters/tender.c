@@ -85,6 +85,26 @@ static void priced(Letter *l)
         doc_says(l->d, str(blanks[l->lot->blanks]));
 }
 
+/* By name: a bid's files are looked for under these. */
+static void enclosed(Letter *l)
+{
+    static const char *const envelopes[] = { "requests to take part", "solutions and tenders" };
+    bool any = false;
+    for (each(const ExpectedFile, file, l->p->expected)) {
+        if (file->lot != l->lot->id)
+            continue;
+        if (!any)
+            doc_table(l->d, S("Files expected of a bid"), { S("Name of the file") },
+                      { S("What it is") }, { S("Of") }, { S("Required") });
+        any = true;
+        doc_row(l->d, words_of(l, file->name), words_of(l, file->title),
+                str(envelopes[file->envelope]), file->required ? S("yes") : S("no"));
+    }
+    if (any)
+        doc_says(l->d, S("Whoever seals a bid is asked about a required file that is not there. A "
+                         "bid without it is not void by that alone: the buyer decides."));
+}
+
 static void lot_part(Letter *l)
 {
     const Act *act = record_lot(l->r, l->lot->id);
@@ -94,6 +114,7 @@ static void lot_part(Letter *l)
     holds(l);
     judged(l);
     priced(l);
+    enclosed(l);
 }
 
 /* ---- of all lots ----------------------------------------------------------------- */
@@ -137,6 +158,7 @@ static bool said_above(ActKind kind)
     static const ActKind above[] = {
         ACT_LOT, ACT_SERVICE, ACT_ACTIVITY, ACT_INCLUDE, ACT_MARK, ACT_CRITERION, ACT_FORMULA,
         ACT_CELL, ACT_BLANKS, ACT_ROUND, ACT_TIMETABLE, ACT_DOCUMENT,
+        ACT_ENCLOSURE,
     };
     for (ptrdiff_t i = 0; i < countof(above); i++)
         if (above[i] == kind)

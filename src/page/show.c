@@ -116,6 +116,7 @@ static void show_lot(Look *l, const Lot *lot)
     if (r && r->deadline)
         shown->deadline_iso = iso_moment(r->deadline, l->a);
     show_claims(l, lot, shown);
+    page_enclosures(l->o, l->p, NULL, lot->id, &shown->enclosures, l->a);
     stands_now(l->p, lot, &shown->now, l->a);
     if (!lot->awarded)
         return;

@@ -9,6 +9,7 @@
 #include "core/view/stands.h"
 #include "core/view/warnings.h"
 #include "desk/onlooker.h"
+#include "page/enclosures.h"
 
 /* "Bela Recovery Ltd (784303626)": names are not unique, numbers are. A name that is not for
  * the asker is empty. */
@@ -32,6 +33,7 @@ typedef struct LotShown {
     Str         deadline_iso;                    /* iso_moment() */
     Str         standstill_last, standstill_signs;   /* a day, and iso_moment() */
     LIST(ClaimShown) claims;
+    EnclosuresShown enclosures;                  /* expected of its bids */
     Called      winner;                          /* where it is awarded, with: */
     Str         price, total;
     Str         amount, points;                  /* the same as plain decimals */

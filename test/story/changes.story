@@ -18,12 +18,14 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
   timetable round=1 event=deadline moment="2026-02-10 12:00"
   timetable round=1 event=validity moment="2026-02-20 12:00"
   document document=1 version=1 paper="Specification, version 1" title="Specification"
+  enclosure lot=1 envelope=quality required=yes name="method.pdf" title="Method"
 }
 olga notice-published notice=tender lot=0 published="2026-01-12 11:30" reference="UK4 17-2026"
 2026-01-20 09:00 bela interest name="Bela Ltd"
 cora interest name="Cora Ltd"
 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
+expect told bela "ask what is unclear, before Friday 30 January 2026, 17:00 GMT" "lot 1: seal and hand in your bid, with 1 expected file, before Tuesday 10 February 2026, 12:00 GMT"
 
 > A question on the last day. The answer is in time until the sixth day before the deadline.
 2026-01-30 16:59 bela question text="May we use our own robots?"

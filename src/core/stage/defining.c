@@ -524,3 +524,36 @@ const ActRow row_document = {
     },
     .judge = judge_document, .fold = fold_document,
 };
+
+/* ---- what a bid holds ------------------------------------------------------------ */
+
+static Result judge_enclosure(const Procedure *p, const Act *act, Arena *a)
+{
+    return lot_of(p, act->enclosure.lot) ? DONE : because_value(&no_such_lot, p, act, "lot", a);
+}
+
+static void fold_enclosure(Procedure *p, const Act *act, Arena *a)
+{
+    *list_add(&p->expected, a) = (ExpectedFile){ .lot = act->enclosure.lot,
+        .envelope = (Envelope)act->enclosure.envelope, .required = act->enclosure.required == YES,
+        .name = act->enclosure.name, .title = act->enclosure.title };
+}
+
+static const Choices files_envelopes = LIST_OF(
+    { "qualification", "of requests to take part" }, { "quality", "of solutions and tenders" });
+const ActRow row_enclosure = {
+    .name = "enclosure", .says = "Name a file that every bid is expected to hold",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 56(3)",
+    .fields = {
+        OF_LOT(enclosure),
+        C(enclosure, envelope, files_envelopes, .label = "Envelope",
+          .hint = "Of requests to take part, or the first one of solutions and tenders."),
+        C(enclosure, required, answers, .label = "Required",
+          .hint = "Asked about when it is not sealed; a bid without it is not void by that alone."),
+        LINE(enclosure, name, TO_ALL, .label = "Name of the file",
+             .hint = "Like method.pdf, or method whatever its kind; everybody will read this."),
+        TITLE(enclosure, TO_ALL)
+    },
+    .judge = judge_enclosure, .fold = fold_enclosure,
+};

@@ -206,10 +206,27 @@ Limit limit_of_round(const Procedure *p, const Lot *lot, const Round *r)
     return r->kind == ROUND_TENDER ? LIMIT_TENDERING : LIMIT_NONE;
 }
 
+/* A file that no round asks for would never be looked for. */
+static Result judge_enclosed(const Procedure *p, const ExpectedFile *file, Arena *a)
+{
+    Text t = { 0 };
+    for (each(const Round, r, p->rounds))
+        if (envelope_expected(r, file->envelope))
+            return DONE;
+    text_put(&t, a, "envelope={}: lot {}; no round has it",
+             str(file->envelope == QUALITY ? "quality" : "qualification"),
+             str_of_number(file->lot, a));
+    return because_of(&no_such_round, text_str(&t));
+}
+
 Result judge_definitions(const Procedure *p, const Lot *lot, Flaws *all, Arena *a)
 {
     TRY(judge_rounds(p, lot, all, a));
     TRY(judge_scales(p, lot, all, a));
+    for (each(const ExpectedFile, file, p->expected))
+        if (file->lot == lot->id)
+            TRY(flaw_keep(all, judge_enclosed(p, file, a), ACT_ENCLOSURE,
+                          lot->id, file->envelope));
     return flaw_keep(all, judge_price_criterion(p, lot, a), ACT_FORMULA, lot->id, 0);
 }
 

@@ -329,6 +329,21 @@ static void evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Ar
 
 /* ---- rounds before the last ------------------------------------------------------ */
 
+/* "seal and hand in your bid, with 3 expected files": what they are called stands in words. */
+static const char *with_files(const Procedure *p, const Round *r, Id lot, const char *what,
+                              Arena *a)
+{
+    Text    t = { 0 };
+    int64_t files = 0;
+    for (each(ExpectedFile, file, p->expected))
+        files += enclosure_expected(file, r, lot);
+    if (!files)
+        return what;
+    text_put(&t, a, "{}, with {}", str(what),
+             str_counted(files, "expected file", "expected files", a));
+    return str_terminated(text_str(&t), a);
+}
+
 /* A round after the first is for its candidates; the first for everybody. */
 static void bidding(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
@@ -336,7 +351,7 @@ static void bidding(const Procedure *p, const Round *r, Id lot, Duties *d, Arena
         [ROUND_SELECTION] = "seal and hand in your request to take part",
         [ROUND_DIALOGUE]  = "seal and hand in your solution",
         [ROUND_TENDER]    = "seal and hand in your bid" };
-    const char *what = whats[r->kind];
+    const char *what = with_files(p, r, lot, whats[r->kind], a);
     if (r->id == 1)
         add(d, a, BIDDER, 0, lot, what, "deposit")->by = r->deadline;
     for (each(Candidate, c, p->candidates))
