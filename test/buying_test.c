@@ -243,7 +243,7 @@ TEST(votes_before_a_change_of_figures_count_no_more)
     expect_done(does(w, "12 approval gate=1 decision=approved version=2 paper=p2"));
     expect_done(does(w, "anna approval gate=1 decision=approved version=2 paper=p2"));
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=dora ground=not-compliant"));
-    expect_because(gates_passed(&w->p, BEFORE_AWARD, 0, 1), approval_lapsed);
+    expect_because(gates_passed(&w->p, BEFORE_AWARD, 0, 1, a), approval_lapsed);
 }
 
 /* ---- taking over ----------------------------------------------------------------- */
@@ -317,9 +317,9 @@ TEST(a_schedule_with_blanks_is_void_or_confirmed_as_was_published)
     expect_done(does(w, blank));
     expect(bid_of(&w->p, 1, 1, BELA)->blanks == 1);
     Bid bid = *bid_of(&w->p, 1, 1, BELA);
-    expect_because(judge_confirmed(&bid), price_unconfirmed);
+    expect_because(judge_confirmed(&bid, a), price_unconfirmed);
     bid.schedule_confirmed = true;
-    expect_done(judge_confirmed(&bid));
+    expect_done(judge_confirmed(&bid, a));
 }
 
 /* ---- savings --------------------------------------------------------------------- */

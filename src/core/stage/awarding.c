@@ -114,11 +114,13 @@ static Str who_is_first(const Procedure *p, const Act *act, const RankLine *due,
     return text_str(&t);
 }
 
-Result nothing_explained(const Procedure *p, const Lot *lot, const Bid *bid)
+Result nothing_explained(const Procedure *p, const Lot *lot, const Bid *bid, Arena *a)
 {
     bool asks = lot->regime == EU_2014_24 || lot->regime == PCR_2015;
     const Inquiry *i = inquiry_last(p, bid, ABOUT_LOW_PRICE);
-    return !asks || bid->price || (i && i->resolved) ? DONE : because(&price_zero);
+    return !asks || bid->price || (i && i->resolved)
+               ? DONE : because_bid(&price_zero, bid, i ? "rule on what it replied (resolve)"
+                                    : "ask it (inquire about=low-price)", a);
 }
 
 /* When it was sent came out after the list. Nothing can give the time back then: two officers rule
@@ -145,7 +147,7 @@ static Result judge_award(const Procedure *p, const Act *act, Arena *a)
         return because(&round_not_final);
     TRY(judge_buyers(p, lot_of(p, act->award.lot)));
     TRY(judge_time_given(p, lot_of(p, act->award.lot), act->award.despite, a));
-    TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price));
+    TRY(gates_passed(p, BEFORE_AWARD, 0, act->award.price, a));
     TRY(judge_decided(p, r->id, act->award.lot, a));
     TRY(judge_binding(p, r->id, act->award.lot, act->arrived, a));
     TRY(award_due(p, act->award.round, act->award.lot, &best, &due, a));
@@ -153,10 +155,10 @@ static Result judge_award(const Procedure *p, const Act *act, Arena *a)
         return because_of(p->objective == LEAST_COST ? &award_not_optimal : &award_not_first,
                           who_is_first(p, act, &due, a));
     TRY(asked_before_award(p, r->id, act->award.lot, a));
-    TRY(nothing_explained(p, lot_of(p, act->award.lot), due.bid));
-    TRY(bidder_tested(p, due.bid->bidder, r->invited_nth));
+    TRY(nothing_explained(p, lot_of(p, act->award.lot), due.bid, a));
+    TRY(bidder_tested(p, due.bid->bidder, r->invited_nth, a));
     bool same = decimal_same(due.shown, act->award.total) && due.price == act->award.price;
-    return same ? judge_confirmed(due.bid)
+    return same ? judge_confirmed(due.bid, a)
                 : because_of(&award_figures_differ, figures_of(p, &due, a));
 }
 
@@ -644,9 +646,9 @@ static Result judge_contract(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_told(p, lot, a));
     TRY(judge_waiting(p, lot, act->arrived, a));
     TRY(signature_free(p, lot, act->arrived, a));
-    TRY(bidder_tested(p, lot->winner, lot->award_nth));
+    TRY(bidder_tested(p, lot->winner, lot->award_nth, a));
     TRY(asked_before_contract(p, lot, a));
-    return gates_passed(p, BEFORE_CONTRACT, lot->award_nth, act->contract.value);
+    return gates_passed(p, BEFORE_CONTRACT, lot->award_nth, act->contract.value, a);
 }
 
 static void fold_contract(Procedure *p, const Act *act, Arena *a)

@@ -122,7 +122,7 @@ static Result judge_score(const Procedure *p, const Act *act, Arena *a)
         return because(&sheet_closed);
     TRY(judge_panel(p, act->actor, act->score.lot));
     TRY(judge_mark_of(p, act, act->score.criterion, act->score.mark, a));
-    return asked_before_score(p, act);
+    return asked_before_score(p, act, a);
 }
 
 static void fold_score(Procedure *p, const Act *act, Arena *a)

@@ -394,7 +394,7 @@ static bool asks_of(const Inquiry *i, Id round, Id lot, Id bidder)
     return i->round == round && i->lot == lot && i->bidder == bidder;
 }
 
-static Result judge_evidence(const Procedure *p, const Act *act)
+static Result judge_evidence(const Procedure *p, const Act *act, Arena *a)
 {
     const Inquiry *i = inquiry_of(p, act->score.clarification);
     bool of_this = i && i->about == ABOUT_CLARIFICATION &&
@@ -402,19 +402,20 @@ static Result judge_evidence(const Procedure *p, const Act *act)
     if (!of_this)
         return because(&no_such_inquiry);
     if (!i->resolved)
-        return because(&clarification_unruled);
-    return i->ruling == RULED_CHANGES ? because(&clarification_kept_out) : DONE;
+        return because_inquiry(&clarification_unruled, i, "rule on it (resolve)", a);
+    return i->ruling == RULED_CHANGES
+               ? because_inquiry(&clarification_kept_out, i, "mark without it", a) : DONE;
 }
 
-Result asked_before_score(const Procedure *p, const Act *act)
+Result asked_before_score(const Procedure *p, const Act *act, Arena *a)
 {
     if (p->withheld)
         return DONE;
     for (const Inquiry *i = inquiry_to(p, act->score.bidder); i; i = inquiry_before(p, i))
         if (i->about == ABOUT_DEVIATION && !i->resolved &&
             asks_of(i, act->score.round, act->score.lot, act->score.bidder))
-            return because(&deviation_unruled);
-    return act->score.clarification ? judge_evidence(p, act) : DONE;
+            return because_inquiry(&deviation_unruled, i, "rule on it (resolve)", a);
+    return act->score.clarification ? judge_evidence(p, act, a) : DONE;
 }
 
 static const Reason *stops_lock(const Inquiry *i)
@@ -579,7 +580,9 @@ Result asked_before_contract(const Procedure *p, const Lot *lot, Arena *a)
         return DONE;
     const Inquiry *i = inquiry_last(p, bid, ABOUT_COMMITMENTS);
     bool confirmed = i && i->nth > lot->award_nth && i->resolved && i->ruling == RULED_CONFIRMED;
-    return confirmed ? DONE : because(&commitments_unconfirmed);
+    return confirmed ? DONE
+                     : because_bid(&commitments_unconfirmed, bid, "ask it (inquire "
+                                   "about=commitments) and rule on the reply", a);
 }
 
 /* ---- consortia ------------------------------------------------------------------- */
@@ -706,13 +709,21 @@ const ActRow row_retest = {
     .judge = judge_retest, .fold = fold_retest,
 };
 
-Result bidder_tested(const Procedure *p, Id bidder_id, Id after)
+static Result because_untested(const Reason *why, Id bidder, const char *what, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "bidder {}: test it (retest what={})", str_of_number(bidder, a), str(what));
+    return because_of(why, text_str(&t));
+}
+
+Result bidder_tested(const Procedure *p, Id bidder_id, Id after, Arena *a)
 {
     const Person *bidder = person_of(p, bidder_id);
     if (bidder && bidder->retest_pending)
-        return because(&retest_pending);
+        return because_untested(&retest_pending, bidder_id, "members", a);
     bool tested = bidder && bidder->finances_nth > after;
-    return has_round(p, ROUND_SELECTION) && !tested ? because(&finances_untested) : DONE;
+    return has_round(p, ROUND_SELECTION) && !tested
+               ? because_untested(&finances_untested, bidder_id, "finances", a) : DONE;
 }
 
 /* ---- for information ------------------------------------------------------------- */

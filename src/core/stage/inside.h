@@ -14,7 +14,7 @@ enum { WHOLE = 100 * 1000 };                 /* 100 points, in thousandths */
 /* Every named gate for this step has an approval, later than the last change of figures and than
  * the act `after`, of a body whose limit reaches the figure.
  * Fails: approval_missing, approval_lapsed, approval_beyond. */
-Result gates_passed(const Procedure *, Before, Id after, Money figure);
+Result gates_passed(const Procedure *, Before, Id after, Money figure, Arena *);
 
 /* Must this member still decide at a gate, on a paper that is later than the act `after`? */
 bool gate_waits_for(const Procedure *, const Gate *, Id member, Id after);
@@ -34,7 +34,7 @@ Result judge_buyers(const Procedure *, const Lot *);
 Result judge_schedule(const Procedure *, const Lot *, Arena *);
 
 /* The bidder confirmed what the figures that it left out mean. Fails: price_unconfirmed. */
-Result judge_confirmed(const Bid *);
+Result judge_confirmed(const Bid *, Arena *);
 
 /* Weights, scales and price rule of a lot hold together, in every stage; flaws are kept where that
  * is asked for. Fails: as publish. */
@@ -153,7 +153,7 @@ void marks_freed(const Procedure *, const Bid *, Freely *, Arena *);
  * exclusion_open, exclusion_binds; of a contract, the last two, commitments_unconfirmed. */
 Result asked_before_admission(const Procedure *, const Bid *, Arena *);
 Result asked_before_return(const Procedure *, const Bid *, Arena *);
-Result asked_before_score(const Procedure *, const Act *);
+Result asked_before_score(const Procedure *, const Act *, Arena *);
 Result asked_before_lock(const Procedure *, Id round, Id lot, Arena *);
 Result asked_before_exclusion(const Procedure *, const Act *, Arena *);
 Result asked_before_award(const Procedure *, Id round, Id lot, Arena *);
@@ -166,11 +166,11 @@ const Inquiry *ground_upheld(const Procedure *, const Bid *);
 
 /* A price of nothing was asked about and ruled on, where the law wants what looks abnormally low
  * explained. Fails: price_zero. Source: 2014/24/EU art. 69(1); CJEU C-367/19. */
-Result nothing_explained(const Procedure *, const Lot *, const Bid *);
+Result nothing_explained(const Procedure *, const Lot *, const Bid *, Arena *);
 
 /* The bidder's members and finances were tested again where they must be, after the act `after`.
  * Fails: retest_pending, finances_untested. */
-Result bidder_tested(const Procedure *, Id bidder, Id after);
+Result bidder_tested(const Procedure *, Id bidder, Id after, Arena *);
 
 /* A bid is out of the reckoning: figures change, an award of its lot falls. */
 void bid_exclude(Procedure *, Bid *, Id nth);

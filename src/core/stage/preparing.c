@@ -571,17 +571,32 @@ bool gate_waits_for(const Procedure *p, const Gate *gate, Id member, Id after)
 
 bool gate_stands(const Gate *gate, Before step) { return !gate->fallen && gate->before == step; }
 
-Result gates_passed(const Procedure *p, Before step, Id after, Money figure)
+/* The gate, and who decides there: one body, or so many of a board. */
+static Result because_gate(const Reason *why, const Gate *gate, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "gate {}, where it takes ", str_of_number(gate->id, a));
+    if (!gate->needed)
+        text_put(&t, a, "person {}", str_of_number(gate->approver, a));
+    else
+        text_put(&t, a, "{} of", str_of_number(gate->needed, a));
+    for (each(const Id, seat, gate->seats))
+        text_put(&t, a, " person {}", str_of_number(*seat, a));
+    text_our(&t, " (approval)", a);
+    return because_of(why, text_str(&t));
+}
+
+Result gates_passed(const Procedure *p, Before step, Id after, Money figure, Arena *a)
 {
     for (each(Gate, gate, p->gates)) {
         if (!gate_stands(gate, step))
             continue;
         if (!gate->approved)
-            return because(&approval_missing);
+            return because_gate(&approval_missing, gate, a);
         if (gate->since < p->changed || gate->since < after)
-            return because(&approval_lapsed);
+            return because_gate(&approval_lapsed, gate, a);
         if (gate->limit && figure > gate->limit)
-            return because(&approval_beyond);
+            return because_gate(&approval_beyond, gate, a);
     }
     return DONE;
 }

@@ -380,7 +380,7 @@ static Result judge_draft(const Procedure *p, Instant from, Flaws *all, Arena *a
     TRY(judge_conflicts(p, all, a));
     TRY(flaw_keep(all, judge_bodies(p), ACT_NONE, 0, 0));
     TRY(flaw_keep(all, judge_exempt_here(p, a), ACT_NONE, 0, 0));
-    TRY(flaw_keep(all, gates_passed(p, BEFORE_PUBLISH, 0, value_of_all(p)), ACT_NONE, 0, 0));
+    TRY(flaw_keep(all, gates_passed(p, BEFORE_PUBLISH, 0, value_of_all(p), a), ACT_NONE, 0, 0));
     for (each(Lot, lot, p->lots))
         TRY(judge_lot_published(p, lot, from, all, a));
     return judge_lots_together(p, all, a);

@@ -113,9 +113,11 @@ Result judge_schedule(const Procedure *p, const Lot *lot, Arena *a)
     return DONE;
 }
 
-Result judge_confirmed(const Bid *bid)
+Result judge_confirmed(const Bid *bid, Arena *a)
 {
-    return !bid->blanks || bid->schedule_confirmed ? DONE : because(&price_unconfirmed);
+    return !bid->blanks || bid->schedule_confirmed
+               ? DONE : because_bid(&price_unconfirmed, bid, "ask it (inquire "
+                                    "about=price-schedule) and rule on the reply", a);
 }
 
 /* ---- outages --------------------------------------------------------------------- */

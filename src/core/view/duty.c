@@ -441,14 +441,14 @@ static void choosing(const Procedure *p, const Round *r, Id lot, Duties *d, Aren
 /* What stands between the first bid and its award. */
 static void before_award(const Procedure *p, const Round *r, const Bid *first, Duties *d, Arena *a)
 {
-    if (failed(judge_confirmed(first)) && !inquiry_last(p, first, ABOUT_SCHEDULE))
+    if (failed(judge_confirmed(first, a)) && !inquiry_last(p, first, ABOUT_SCHEDULE))
         officer(d, a, first->lot, "ask what the prices that it left out mean", "inquire")->about =
             first->bidder;
-    if (failed(nothing_explained(p, lot_of(p, first->lot), first)) &&
+    if (failed(nothing_explained(p, lot_of(p, first->lot), first, a)) &&
         !price_is_low(first, prices_opened(p, r->id, first->lot)))
         officer(d, a, first->lot, "ask how it can be done for nothing, and rule on the answer",
                 "inquire; 2014/24/EU art. 69(1)")->about = first->bidder;
-    if (bidder_tested(p, first->bidder, r->invited_nth).why == &finances_untested)
+    if (bidder_tested(p, first->bidder, r->invited_nth, a).why == &finances_untested)
         officer(d, a, first->lot, "test a bidder's finances again", "retest; two officers sign")
             ->about = first->bidder;
     deciding(p, BEFORE_AWARD, 0, first->lot, "decide at the gate before the award",
@@ -502,8 +502,8 @@ static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Du
     if (failed(asked_before_award(p, r->id, lot, a)) || failed(judge_buyers(p, lot_of(p, lot))))
         return;                              /* what is due first was told */
     before_award(p, r, due.bid, d, a);
-    if (d->len > before || failed(judge_confirmed(due.bid)) ||
-        failed(nothing_explained(p, lot_of(p, lot), due.bid)))
+    if (d->len > before || failed(judge_confirmed(due.bid, a)) ||
+        failed(nothing_explained(p, lot_of(p, lot), due.bid, a)))
         return;
     bool hurried = failed(judge_noticed_of(p, round_of(p, 1), lot_of(p, lot), a));
     Duty *award = officer(d, a, lot, hurried && !lot_of(p, lot)->despite
@@ -559,7 +559,7 @@ static void before_contract(const Procedure *p, const Lot *lot, Duties *d, Arena
     if (due.why == &commitments_unconfirmed && !asked)
         officer(d, a, lot->id, "ask the winner to confirm what it promised",
                 "inquire; 2014/24/EU art. 30(7)")->about = lot->winner;
-    if (bidder_tested(p, lot->winner, lot->award_nth).why == &finances_untested)
+    if (bidder_tested(p, lot->winner, lot->award_nth, a).why == &finances_untested)
         officer(d, a, lot->id, "test the winner's finances before you sign",
                 "retest; two officers sign")->about = lot->winner;
     deciding(p, BEFORE_CONTRACT, lot->award_nth, lot->id, "decide at the gate before signature",
