@@ -132,7 +132,7 @@ static bool order_read(int argc, char **argv, Order *o)
     o->receipt = o->words == 2 && !strcmp(o->word[0], "receipt");
     o->file    = o->words ? o->word[o->words - 1] : NULL;
     if (!lag_fits(o)) {
-        o->odd = o->lag;
+        o->odd = "--witness-lag takes 1 to 2592000 seconds";
         return false;
     }
     bool fits = o->receipt ? !o->journals && !o->lag : o->words == 1 && !o->bundle;

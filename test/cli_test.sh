@@ -772,6 +772,10 @@ echo 'log nobody' >torn.policy
 for program in "tb verify" "$VERIFY"; do
     refused 'a journal that is none' 2 journal-unreadable $program shown.tbx --policy book/policy --journal hana.key.turned --journal book/policy
     cp err page; is 'it is named' grep -qF 'book/policy' page
+    for lag in 0 soon 2592001; do
+        refused "a witness is not slow by $lag" 2 . $program shown.tbx --policy book/policy --witness-lag $lag
+    done
+    is 'it may be by a month' $program shown.tbx --policy book/policy --witness-lag 2592000 -q
     refused 'a policy that is none' 2 policy-unreadable $program shown.tbx --policy torn.policy
     cp err page; is 'so is this' grep -qF 'torn.policy' page
     refused 'a bundle that is torn off' 2 bundle-short $program torn.tbx --policy book/policy
@@ -881,6 +885,10 @@ refused 'a bundle needs a receipt beside it' 2 'needed' \
     "$VERIFY" public.tbx --policy book/policy --bundle public.tbx
 refused 'in the other program too' 2 'goes with verify receipt' \
     tb verify public.tbx --policy book/policy --bundle public.tbx
+refused 'a receipt knows no slow witness' 2 'needed' \
+    "$VERIFY" receipt my.tlog-proof --policy book/policy --witness-lag 60
+refused 'in the other program either' 2 'go with verify BUNDLE' \
+    tb verify receipt my.tlog-proof --policy book/policy --witness-lag 60
 
 # ---- files of every kind, and what goes wrong with them
 is 'a bundle may come through a pipe' sh -c "cat public.tbx | '$VERIFY' /dev/stdin --policy book/policy"
