@@ -2,7 +2,7 @@
 # run.sh - measures in one run and prints one table: ratios, not seconds, are what counts.
 set -eu
 cd "$(dirname "$0")/.."
-targets='bench/seal_bench bench/verify_bench bench/growth'
+targets='bench/seal_bench bench/verify_bench bench/growth bench/long_bench'
 ! ninja -C build/release -t targets all | grep -q '^bench/rank_bench:' || targets="$targets bench/rank_bench"
 [ ! -e bench/clerk_bench.c ] || targets="$targets bench/clerk_bench"
 # shellcheck disable=SC2086
@@ -39,6 +39,7 @@ echo "| its peak memory | $((peak / 1024)) MB | 16 MB | - |"
 "$at/seal_bench" capsule 2>&1 | sed -n 's/^3 of 5: check \([0-9.]*\) ms (\([0-9.]*\) of.*/| check a 3-of-5 capsule | \2 x (\1 ms) | 1.5 x | 30 ristretto255 multiplications |/p'
 [ ! -x "$at/clerk_bench" ] || "$at/clerk_bench"
 "$at/verify_bench"
+"$at/long_bench"
 [ ! -x "$at/rank_bench" ] || "$at/rank_bench"
 echo
 "$at/growth" bench/growth.svg

@@ -203,6 +203,67 @@ TEST(a_log_whose_clock_stood_still_after_it_had_run_ahead_is_good_and_the_report
     expect(!report_says(&plain, "before they were entered"));
 }
 
+/* ---- a box that was open for long ---- */
+
+enum { LONG_BOX = 300000 };
+
+/* One filler line again and again: nothing is asked of what is in it. */
+static void box_lengthen(Played *w)
+{
+    EntryLine line = { .box = true, .commit = { { 7 } } };
+    Text t = { 0 };
+    entry_write(&t, &line, w->a);
+    for (int i = 0; i < LONG_BOX; i++)
+        *list_add(&w->entries, w->a) = text_str(&t);
+    played_seal(w);
+}
+
+static ptrdiff_t audit_takes(Str bundle, Str policy)
+{
+    Arena life = arena_begin(64 << 20);
+    Audit *out = make(&life, Audit, 1);
+    expect_done(audit(bundle, policy, out, &life));
+    ptrdiff_t took = (64 << 20) - arena_left(&life);
+    arena_end(&life);
+    return took;
+}
+
+TEST(filler_takes_no_memory_however_long_a_box_was_open)
+{
+    Played *w = played_crooked(NULL, a);
+    Str short_one = played_bundle(w, a);
+    box_lengthen(w);
+    Str long_one = played_bundle(w, a);
+    expect(long_one.len > short_one.len + 50 * LONG_BOX);
+    expect(audit_takes(long_one, w->policy) < audit_takes(short_one, w->policy) + (64 << 10));
+}
+
+TEST(of_each_checkpoint_is_kept_who_cosigned_it_and_no_more)
+{
+    Played *w = played_crooked(NULL, a);
+    Str few = played_bundle(w, a);
+    ptrdiff_t more = 2000, before = audit_takes(few, w->policy_witnessed);
+    Str last = w->b.checkpoints.at[w->b.checkpoints.len - 1];
+    for (ptrdiff_t i = 0; i < more; i++)
+        *list_add(&w->b.checkpoints, w->a) = last;
+    expect(audit_takes(played_bundle(w, a), w->policy_witnessed) < before + 600 * more);
+}
+
+TEST(there_is_nothing_among_the_entries_but_whole_lines)
+{
+    Played *w = played_crooked(NULL, a);
+    Bundle  b;
+    const char *ends[] = { "tbx1 box ", "\n", "tbx1 box AAAA" };
+    for (int i = 0; i < (int)countof(ends); i++) {
+        *list_add(&w->entries, w->a) = str(ends[i]);           /* behind the last, uncounted */
+        Str bundle = played_bundle(w, a);
+        expect_because(bundle_of(bundle, &b, a), bundle_entries_unreadable);
+        w->entries.len--;
+    }
+    w->b.head.size++;
+    expect_because(bundle_of(played_bundle(w, a), &b, a), bundle_entries_unreadable);
+}
+
 /* ---- moments, and who bears them out ---- */
 
 static void an_hour_ahead(Played *w, Act *act)  { (void)act; w->now += HOUR; }
@@ -219,7 +280,7 @@ static void stands_behind_another(Played *w, Act *act)
     EntryLine line = { .procedure = { { 9 } }, .nth = 1, .commit = { { 5 } } };
     Text t = { 0 };
     entry_write(&t, &line, w->a);
-    *list_add(&w->b.entries, w->a) = text_str(&t);
+    *list_add(&w->entries, w->a) = text_str(&t);
     act->arrived = w->now;
     act->at      = w->now + 3 * HOUR;
 }
@@ -735,6 +796,9 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(a_bidder_sees_its_own_marks_and_the_winner_s_agreed_ones),
     T(whatever_is_withheld_is_counted),
     T(acts_without_signature_and_a_policy_without_witnesses_are_warned_of),
+    T(filler_takes_no_memory_however_long_a_box_was_open),
+    T(of_each_checkpoint_is_kept_who_cosigned_it_and_no_more),
+    T(there_is_nothing_among_the_entries_but_whole_lines),
     T(a_log_whose_clock_stood_still_after_it_had_run_ahead_is_good_and_the_report_says_so),
     T(an_hour_s_wrong_clock_and_what_stands_still_after_it_are_good_and_told),
     T(a_clock_that_stands_still_by_an_act_that_is_not_shown_is_good_and_one_by_none_is_a_lie),

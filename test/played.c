@@ -524,7 +524,7 @@ static void filler(Played *w)
     EntryLine line = { .box = true, .commit = sha256((Str){ (const char *)&n, sizeof n }) };
     Text t = { 0 };
     entry_write(&t, &line, w->a);
-    *list_add(&w->b.entries, w->a) = text_str(&t);
+    *list_add(&w->entries, w->a) = text_str(&t);
 }
 
 /* A tick a day while the box is open, besides those of box acts. */
@@ -555,13 +555,13 @@ static void crooked_enter(Played *w, Act *act, bool lie, bool last)
     act->nth  = line.nth = line.box ? 0 : p->acts + 1;
     act->prev = line.box ? (Hash){ 0 } : p->last;
     act_write(&body, act, w->a);
-    act->leaf = shown.leaf = w->b.entries.len;
+    act->leaf = shown.leaf = w->entries.len;
     shown.body  = text_str(&body);
     act->commit = line.commit =
         w->lies && w->lie->mask ? act_commit_of(w->lie->mask, act_inner(shown.salt, shown.body))
                                 : act_commit(shown.salt, shown.body);
     entry_write(&entry, &line, w->a);
-    *list_add(&w->b.entries, w->a) = text_str(&entry);
+    *list_add(&w->entries, w->a) = text_str(&entry);
     *list_add(&w->b.acts, w->a)    = shown;
     if (lie || last) {
         w->lie_leaf = act->leaf;
@@ -572,7 +572,7 @@ static void crooked_enter(Played *w, Act *act, bool lie, bool last)
     if (line.box)
         filler(w);
     if (signs_after(act))
-        *list_add(&w->points, w->a) = (PlayedPoint){ w->b.entries.len, act->at };
+        *list_add(&w->points, w->a) = (PlayedPoint){ w->entries.len, act->at };
 }
 
 static void enter_crooked(Played *w)
@@ -855,9 +855,9 @@ void played_seal(Played *w)
 {
     Frontier tree = w->b.before;
     w->b.checkpoints.len = 0;
-    w->b.head.size = w->b.head.first + w->b.entries.len;
+    w->b.head.size = w->b.head.first + w->entries.len;
     const PlayedPoint *next = w->points.at, *end = next + w->points.len;
-    for (each(const Str, line, w->b.entries)) {
+    for (each(const Str, line, w->entries)) {
         frontier_add(&tree, tree_leaf(*line), NULL);
         while (next < end && next->size < tree.size)
             next++;
@@ -874,12 +874,29 @@ static Result gather(void *text, Str bytes)
     return DONE;
 }
 
+LogLines lines_apart(const Bundle *b, Arena *a)
+{
+    LogLines lines = { 0 };
+    Str rest = b->entries.lines, line;
+    while (entry_next(&rest, &line))
+        *list_add(&lines, a) = line;
+    return lines;
+}
+
+void lines_join(Bundle *b, const LogLines *lines, Arena *a)
+{
+    Text t = { 0 };
+    for (each(const Str, line, *lines))
+        text_add(&t, *line, a);
+    b->entries = (Entries){ text_str(&t), lines->len };
+}
+
 /* The entry of the office's last act before the procedure's own first. */
-static int64_t first_of(const Bundle *b)
+static int64_t first_of(const LogLines *entries)
 {
     EntryLine line;
     int64_t   first = 0;
-    for (int64_t i = 0; i < b->entries.len && !failed(entry_read(b->entries.at[i], &line)); i++) {
+    for (int64_t i = 0; i < entries->len && !failed(entry_read(entries->at[i], &line)); i++) {
         if (!line.box && !name_is_office(line.procedure))
             return first;
         first = line.box ? first : i;
@@ -888,21 +905,23 @@ static int64_t first_of(const Bundle *b)
 }
 
 /* What is held from leaf 0 on, as a bundle says it: a frontier, and paths of the acts before. */
-static Bundle begun(const Bundle *all, Arena *a)
+static Bundle begun(const Played *w, Arena *a)
 {
-    Bundle  b = *all;
-    Leaves  leaves = { NULL, all->entries.len };
-    Hash   *at = make(a, Hash, leaves.count + 1);
-    Nodes   nodes = nodes_of_leaves(&leaves);
+    Bundle   b = w->b;
+    LogLines shown = w->entries;
+    Leaves   leaves = { NULL, shown.len };
+    Hash    *at = make(a, Hash, leaves.count + 1);
+    Nodes    nodes = nodes_of_leaves(&leaves);
     leaves.at = at;
     for (int64_t i = 0; i < leaves.count; i++)
-        at[i] = tree_leaf(all->entries.at[i]);
-    b.head.first = first_of(all);
+        at[i] = tree_leaf(shown.at[i]);
+    b.head.first = first_of(&shown);
     must(tree_frontier(&nodes, b.head.first, &b.before));
-    b.entries.at  += b.head.first;
-    b.entries.len -= b.head.first;
-    b.acts.at = make(a, ShownAct, all->acts.len + 1);
-    memcpy(b.acts.at, all->acts.at, sizeof(ShownAct) * (size_t)all->acts.len);
+    shown.at  += b.head.first;
+    shown.len -= b.head.first;
+    lines_join(&b, &shown, a);
+    b.acts.at = make(a, ShownAct, w->b.acts.len + 1);
+    memcpy(b.acts.at, w->b.acts.at, sizeof(ShownAct) * (size_t)w->b.acts.len);
     for (each(ShownAct, act, b.acts)) {
         if (act->leaf >= b.head.first)
             break;
@@ -917,7 +936,7 @@ static Bundle begun(const Bundle *all, Arena *a)
 Str played_bundle(const Played *w, Arena *a)
 {
     Gathered to = { .arena = a };
-    Bundle b = begun(&w->b, a);
+    Bundle b = begun(w, a);
     must(bundle_write(&b, (BundleOut){ gather, &to }, a));
     return text_str(&to.text);
 }

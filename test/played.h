@@ -35,6 +35,11 @@ typedef struct Lie {
     bool        named;                 /* the notice names the policy with the witness */
 } Lie;
 
+/* The lines of the log one by one, to be altered; a bundle has them in one piece. */
+typedef LIST(Str) LogLines;
+LogLines lines_apart(const Bundle *, Arena *);
+void     lines_join(Bundle *, const LogLines *, Arena *);
+
 typedef struct Point_ { int64_t size; Instant at; } PlayedPoint;
 
 struct Played {
@@ -47,7 +52,8 @@ struct Played {
     const char *folder;                /* of the real one */
     bool        watched;
     Procedure   office, p;             /* of the crooked one */
-    Bundle      b;                     /* of the crooked one, edition court */
+    Bundle      b;                     /* of the crooked one, edition court; without its entries */
+    LogLines    entries;
     LIST(PlayedPoint) points;          /* when it signed */
     Acts        batch;
     Shelf       shelf;                 /* of the acts under way */

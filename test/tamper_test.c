@@ -42,10 +42,18 @@ static bool found_so(const char *name, const Audit *out, Expected e)
 
 typedef struct Copy {
     Bundle     b;
+    LogLines   entries;
     Text       raw;
     Arena     *a;
     int64_t    leaf;                   /* where it is to be found */
 } Copy;
+
+static Result copy_open(Copy *c, Edition e)
+{
+    TRY(bundle_of(played_really()->edition[e], &c->b, c->a));
+    c->entries = lines_apart(&c->b, c->a);
+    return DONE;
+}
 
 static Str text_copy(Str s, Arena *a) { return str_copy(s, a); }
 
@@ -62,12 +70,12 @@ static ShownAct *act_named(Copy *c, ActKind kind, int n)
     return NULL;
 }
 
-static Str *entry_of(Copy *c, int64_t leaf) { return &c->b.entries.at[leaf - c->b.head.first]; }
+static Str *entry_of(Copy *c, int64_t leaf) { return &c->entries.at[leaf - c->b.head.first]; }
 
 static int64_t filler_of(const Copy *c, int n)
 {
     ptrdiff_t next = 0;
-    for (int64_t i = 0; i < c->b.entries.len; i++) {
+    for (int64_t i = 0; i < c->entries.len; i++) {
         int64_t leaf = c->b.head.first + i;
         while (next < c->b.acts.len && c->b.acts.at[next].leaf < leaf)
             next++;
@@ -272,16 +280,16 @@ static void open_filler(Copy *c)
 static void drop_entry(Copy *c)
 {
     int64_t at = filler_of(c, 5) - c->b.head.first;
-    memmove(&c->b.entries.at[at], &c->b.entries.at[at + 1],
-            sizeof(Str) * (size_t)(c->b.entries.len - at - 1));
-    c->b.entries.len--;
+    memmove(&c->entries.at[at], &c->entries.at[at + 1],
+            sizeof(Str) * (size_t)(c->entries.len - at - 1));
+    c->entries.len--;
     c->b.head.size--;
     for (each(ShownAct, shown, c->b.acts))
         shown->leaf -= shown->leaf > at;
 }
 static void truncate_log(Copy *c)
 {
-    c->b.entries.len -= 3;
+    c->entries.len -= 3;
     c->b.acts.len    -= 3;
     c->b.head.size   -= 3;
 }
@@ -316,10 +324,10 @@ static void other_origin(Copy *c)    { c->b.head.origin = S("tender.example.com/
 static void begin_later(Copy *c)
 {
     Frontier tree = c->b.before;
-    frontier_add(&tree, tree_leaf(c->b.entries.at[0]), NULL);
+    frontier_add(&tree, tree_leaf(c->entries.at[0]), NULL);
     c->b.before = tree;
-    c->b.entries.at++;
-    c->b.entries.len--;
+    c->entries.at++;
+    c->entries.len--;
     c->b.head.first++;
     c->b.acts.at += 2;
     c->b.acts.len -= 2;
@@ -332,16 +340,16 @@ static void begin_earlier(Copy *c)
     EntryLine line = { .nth = 1, .commit = act_commit(early->salt, early->body) };
     Text t = { 0 };
     entry_write(&t, &line, c->a);
-    list_add(&c->b.entries, c->a);
-    memmove(c->b.entries.at + 1, c->b.entries.at, sizeof(Str) * (size_t)(c->b.entries.len - 1));
-    c->b.entries.at[0] = text_str(&t);
+    list_add(&c->entries, c->a);
+    memmove(c->entries.at + 1, c->entries.at, sizeof(Str) * (size_t)(c->entries.len - 1));
+    c->entries.at[0] = text_str(&t);
     c->b.before     = (Frontier){ 0 };
     c->b.head.first = c->leaf = 0;
     c->b.acts.at[0].steps = 0;
 }
 static void call_public_court(Copy *c)
 {
-    expect_done(bundle_of(played_really()->edition[PUBLIC], &c->b, c->a));
+    expect_done(copy_open(c, PUBLIC));
     c->b.head.edition = COURT;
     c->leaf = -2;
 }
@@ -476,6 +484,12 @@ static Str written(const Bundle *b, Arena *a)
     return text_str(&to.text);
 }
 
+static Str copy_written(Copy *c, Arena *a)
+{
+    lines_join(&c->b, &c->entries, a);
+    return written(&c->b, a);
+}
+
 TEST(every_change_of_a_bundle_is_found_and_named)
 {
     int wrong = 0;
@@ -483,10 +497,10 @@ TEST(every_change_of_a_bundle_is_found_and_named)
         Arena life = arena_begin(1 << 28);
         Copy  c = { .a = &life, .leaf = ANYWHERE };
         Audit out;
-        Result r = bundle_of(played_really()->edition[COURT], &c.b, &life);
+        Result r = copy_open(&c, COURT);
         if (!failed(r)) {
             changes[i].how(&c);
-            r = audit(written(&c.b, &life), played_really()->policy, &out, &life);
+            r = audit(copy_written(&c, &life), played_really()->policy, &out, &life);
         }
         Expected e = { changes[i].reason, changes[i].at, c.leaf };
         wrong += !failed(r) || !found_so(changes[i].name, &out, e);
@@ -501,10 +515,10 @@ static bool omission_found(Edition e, int i)
     Arena life = arena_begin(1 << 28);
     Copy  c = { .a = &life, .leaf = ANYWHERE };
     Audit out;
-    Result r = bundle_of(played_really()->edition[e], &c.b, &life);
+    Result r = copy_open(&c, e);
     if (!failed(r)) {
         omissions[i].how(&c);
-        r = audit(written(&c.b, &life), played_really()->policy, &out, &life);
+        r = audit(copy_written(&c, &life), played_really()->policy, &out, &life);
     }
     Expected expected = { omissions[i].reason, omissions[i].at, c.leaf };
     bool found = failed(r) && found_so(omissions[i].name, &out, expected);
@@ -525,13 +539,13 @@ TEST(the_court_is_withheld_nothing)
 {
     Audit out;
     Copy  c = { .a = a };
-    expect_done(bundle_of(played_really()->edition[COURT], &c.b, a));
+    expect_done(copy_open(&c, COURT));
     expect(c.b.withheld.len == 0);
     hide_as(&c, act_named(&c, ACT_SCORE, 0), ACT_SCORE);
-    expect_because(audit(written(&c.b, a), played_really()->policy, &out, a), act_hidden);
+    expect_because(audit(copy_written(&c, a), played_really()->policy, &out, a), act_hidden);
     expect_text(str(out.found.act), "score");
     withhold_begin(&c);
-    expect_because(audit(written(&c.b, a), played_really()->policy, &out, a), act_hidden);
+    expect_because(audit(copy_written(&c, a), played_really()->policy, &out, a), act_hidden);
     expect_text(str(out.found.act), "begin");
 }
 
@@ -708,7 +722,7 @@ static void judged(Played *w, const char *name, Expected e, Arena *a)
 static EntryLine line_at(const Played *w, int64_t leaf)
 {
     EntryLine line = { 0 };
-    expect_done(entry_read(w->b.entries.at[leaf], &line));
+    expect_done(entry_read(w->entries.at[leaf], &line));
     return line;
 }
 
@@ -724,8 +738,8 @@ TEST(a_rival_act_at_the_same_place_is_seen)
     Played *w = honest(a);
     EntryLine rival = line_at(w, w->b.acts.at[80].leaf);
     rival.commit.byte[0] ^= 1;
-    *list_add(&w->b.entries, a) = line_of(&rival, a);
-    judged(w, "rival", (Expected){ "nth-repeated", "entries", w->b.entries.len - 1 }, a);
+    *list_add(&w->entries, a) = line_of(&rival, a);
+    judged(w, "rival", (Expected){ "nth-repeated", "entries", w->entries.len - 1 }, a);
 }
 
 TEST(a_rival_continuation_of_the_draft_is_seen)
@@ -733,8 +747,8 @@ TEST(a_rival_continuation_of_the_draft_is_seen)
     Played *w = honest(a);
     EntryLine rival = line_at(w, 2);             /* begin, under the draft's name */
     rival.nth = 58;
-    *list_add(&w->b.entries, a) = line_of(&rival, a);
-    judged(w, "draft", (Expected){ "nth-repeated", "entries", w->b.entries.len - 1 }, a);
+    *list_add(&w->entries, a) = line_of(&rival, a);
+    judged(w, "draft", (Expected){ "nth-repeated", "entries", w->entries.len - 1 }, a);
 }
 
 TEST(an_act_taken_out_of_the_log_leaves_a_gap)
@@ -742,9 +756,9 @@ TEST(an_act_taken_out_of_the_log_leaves_a_gap)
     Played *w = honest(a);
     ptrdiff_t act = 90;
     int64_t leaf = w->b.acts.at[act].leaf;
-    memmove(&w->b.entries.at[leaf], &w->b.entries.at[leaf + 1],
-            sizeof(Str) * (size_t)(w->b.entries.len - leaf - 1));
-    w->b.entries.len--;
+    memmove(&w->entries.at[leaf], &w->entries.at[leaf + 1],
+            sizeof(Str) * (size_t)(w->entries.len - leaf - 1));
+    w->entries.len--;
     memmove(&w->b.acts.at[act], &w->b.acts.at[act + 1],
             sizeof(ShownAct) * (size_t)(w->b.acts.len - act - 1));
     w->b.acts.len--;
@@ -756,21 +770,21 @@ TEST(an_act_taken_out_of_the_log_leaves_a_gap)
 TEST(an_act_entered_twice_is_seen)
 {
     Played *w = honest(a);
-    Str last = w->b.entries.at[w->b.entries.len - 1];
-    *list_add(&w->b.entries, a) = last;
-    judged(w, "double", (Expected){ "nth-repeated", "entries", w->b.entries.len - 1 }, a);
+    Str last = w->entries.at[w->entries.len - 1];
+    *list_add(&w->entries, a) = last;
+    judged(w, "double", (Expected){ "nth-repeated", "entries", w->entries.len - 1 }, a);
 }
 
 /* Puts an act at the end of the log as it is. */
 static void append(Played *w, Act *act, Name name, Id nth, Arena *a)
 {
     Text     body = { 0 };
-    ShownAct shown = { .leaf = w->b.entries.len };
+    ShownAct shown = { .leaf = w->entries.len };
     act_write(&body, act, a);
     shown.body = text_str(&body);
     EntryLine line = { .procedure = name, .nth = nth,
                        .commit = act_commit(shown.salt, shown.body) };
-    *list_add(&w->b.entries, a) = line_of(&line, a);
+    *list_add(&w->entries, a) = line_of(&line, a);
     *list_add(&w->b.acts, a) = shown;
 }
 
@@ -785,7 +799,7 @@ TEST(a_batch_that_nobody_closed_is_no_publication)
 {
     Lie lie = { "2026-10-05T09:00" };
     Played *w = played_crooked(&lie, a);
-    w->b.entries.len--;                          /* the notice */
+    w->entries.len--;                          /* the notice */
     w->b.acts.len--;
     judged(w, "unclosed", (Expected){ "batch-open", "bundle", -1 }, a);
 }
@@ -795,10 +809,10 @@ static void put_between(const char *name, const EntryLine *line, Arena *a)
 {
     Lie lie = { "2026-10-05T09:00" };
     Played *w = played_crooked(&lie, a);
-    Str notice = w->b.entries.at[w->b.entries.len - 1];
-    int64_t leaf = w->b.entries.len - 1;
-    w->b.entries.at[leaf] = line_of(line, a);
-    *list_add(&w->b.entries, a) = notice;
+    Str notice = w->entries.at[w->entries.len - 1];
+    int64_t leaf = w->entries.len - 1;
+    w->entries.at[leaf] = line_of(line, a);
+    *list_add(&w->entries, a) = notice;
     w->b.acts.at[w->b.acts.len - 1].leaf++;
     judged(w, name, (Expected){ "batch-open", "entries", leaf }, a);
 }
@@ -816,7 +830,7 @@ TEST(an_act_of_another_procedure_does_not_belong_here)
     Act act = act_at(w, 2);
     act.procedure.byte[0] ^= 1;
     append(w, &act, act.procedure, act.nth, a);
-    judged(w, "foreign", (Expected){ "act-foreign", "begin", w->b.entries.len - 1 }, a);
+    judged(w, "foreign", (Expected){ "act-foreign", "begin", w->entries.len - 1 }, a);
 }
 
 TEST(an_act_stands_where_its_entry_says)
@@ -824,7 +838,7 @@ TEST(an_act_stands_where_its_entry_says)
     Played *w = honest(a);
     Act act = act_at(w, w->b.acts.len - 1);
     append(w, &act, act.procedure, act.nth + 1, a);
-    judged(w, "misplaced", (Expected){ "act-misplaced", "contract", w->b.entries.len - 1 }, a);
+    judged(w, "misplaced", (Expected){ "act-misplaced", "contract", w->entries.len - 1 }, a);
 }
 
 TEST(an_act_is_written_in_its_one_form)
@@ -838,14 +852,14 @@ TEST(an_act_is_written_in_its_one_form)
     text_add(&t, str_after(last->body, 4), a);
     last->body  = text_str(&t);
     line.commit = act_commit(last->salt, last->body);
-    w->b.entries.at[last->leaf] = line_of(&line, a);
+    w->entries.at[last->leaf] = line_of(&line, a);
     judged(w, "form", (Expected){ "act-unknown", "acts", last->leaf }, a);
 }
 
 TEST(a_fork_of_the_log_is_seen)
 {
     Played *w = honest(a), *fork = honest(a);
-    fork->b.entries.at[90] = fork->b.entries.at[80];     /* another history of that size */
+    fork->entries.at[90] = fork->entries.at[80];     /* another history of that size */
     played_seal(fork);
     Audit out;
     w->b.checkpoints.at[w->b.checkpoints.len - 2] =
@@ -1581,13 +1595,13 @@ TEST(no_act_is_withheld_inside_a_batch)
 {
     Lie lie = { "2026-10-05T09:00" };
     Played *w = played_crooked(&lie, a);
-    int64_t leaf = w->b.entries.len - 1;
+    int64_t leaf = w->entries.len - 1;
     WithheldAct session = { leaf, ACT_SESSION, { { 5 } } };      /* in the notice's place */
     EntryLine   line = line_at(w, leaf);
     make_public(w, ACT_NONE);
     w->b.acts.len--;
     line.commit = act_commit_of(session.kind, session.inner);
-    w->b.entries.at[leaf] = line_of(&line, a);
+    w->entries.at[leaf] = line_of(&line, a);
     *list_add(&w->b.withheld, a) = session;
     judged(w, "withheld", (Expected){ "batch-open", "entries", leaf }, a);
 }

@@ -248,41 +248,53 @@ static Result draft_find(Auditing *w)
     return because(&name_differs);
 }
 
-/* The office's acts before the first entry, without gap; that none is left out after them the
- * first entry shows, which is the office's or the first of all. */
-static Result office_before(Auditing *w, ptrdiff_t *next)
+/* Nobody could leave out an act of the office after those: the first entry is the office's, or the
+ * first of all. */
+static Result office_whole(Auditing *w)
 {
-    for (; *next < w->b.acts.len && w->acts[*next].leaf < w->b.head.first; (*next)++) {
-        const Act *act = &w->acts[*next];
+    EntryLine line;
+    Walk walk = entries_walk(w);
+    at_entry(w, w->b.head.first, 0, "entries");
+    if (!w->b.head.first || !walk_on(w, &walk))
+        return DONE;
+    TRY(walk_line(&walk, &line));
+    return !line.box && name_is_office(line.procedure) ? DONE : because(&office_incomplete);
+}
+
+/* The office's acts before the first entry, without gap. */
+static Result office_before(Auditing *w)
+{
+    for (ptrdiff_t i = 0; i < w->b.acts.len && w->acts[i].leaf < w->b.head.first; i++) {
+        const Act *act = &w->acts[i];
         at_act(w, act);
         if (!name_is_office(act->procedure) || act_is_box(act))
             return because(&act_foreign);
         TRY(act_enter(w, &w->office, act));
     }
-    bool whole = !w->b.head.first ||
-                 (!w->lines[0].box && name_is_office(w->lines[0].procedure));
-    at_entry(w, w->b.head.first, 0, "entries");
-    return whole ? DONE : because(&office_incomplete);
+    return office_whole(w);
+}
+
+static Result entries_follow(Auditing *w)
+{
+    EntryLine line;
+    for (Walk walk = entries_walk(w); walk_on(w, &walk);) {
+        if (walk.act)
+            at_act(w, walk.act);
+        TRY(walk_line(&walk, &line));
+        w->boxed += line.box;
+        TRY(entry_follow(w, &line, walk.leaf, walk.act));
+        TRY(withheld_followed(w, walk.leaf));
+        going_on(1);
+    }
+    return DONE;
 }
 
 Result audit_acts(Auditing *w)
 {
-    ptrdiff_t next = 0;
     stamps_begin(w);
     TRY(draft_find(w));
-    TRY(office_before(w, &next));
-    for (int64_t i = 0; i < w->b.entries.len; i++) {
-        int64_t leaf = w->b.head.first + i;
-        const Act *act = next < w->b.acts.len && w->acts[next].leaf == leaf ? &w->acts[next] : NULL;
-        if (act) {
-            at_act(w, act);
-            next++;
-        }
-        w->boxed += w->lines[i].box;
-        TRY(entry_follow(w, &w->lines[i], leaf, act));
-        TRY(withheld_followed(w, leaf));
-        going_on(1);
-    }
+    TRY(office_before(w));
+    TRY(entries_follow(w));
     TRY(ticks_check(w));
     at_part(w, "bundle");
     if (w->p->batch_acts)

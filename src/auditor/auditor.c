@@ -182,7 +182,7 @@ static Result audit_all(Auditing *w, Str bytes, Str policy, const AuditBeside *b
     TRY(read_all(w, bytes, policy));
     TRY(journals_read(w, &beside->journals));
     w->out->unread = ALL_READ;
-    going_expect(w->b.words.len + w->b.sealed.len + w->b.entries.len);
+    going_expect(w->b.words.len + w->b.sealed.len + w->b.entries.count);
     TRY(audit_shelf(w));
     TRY(audit_entries(w));
     TRY(audit_checkpoints(w));

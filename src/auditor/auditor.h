@@ -66,7 +66,8 @@ typedef struct Audit {
     Procedure *procedure;          /* as far as it could be folded */
 } Audit;
 
-/* Room for the arena: 128 MB and 200 bytes an entry.
+/* Room for the arena: 128 MB, and some 3 KB an act that is shown, 250 bytes a checkpoint; entries
+ * take none.
  * Gives the fault, which is also in *out. Fails: as policy_read(), bundle_of(), policy_check(),
  * act_read(), act_judge() and proof_check(), and the reasons below. */
 Result audit(Str bundle_bytes, Str policy_text, Audit *out, Arena *);

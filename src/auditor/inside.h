@@ -58,7 +58,6 @@ typedef struct Auditing {
     Arena     *a;
     Bundle     b;
     Policy     policy;
-    EntryLine *lines;                  /* of every entry at hand */
     Capsules   capsules;               /* of the box so far */
     Act       *acts;                   /* as many as b.acts; at the same places */
     Sightings  points;                 /* as b.checkpoints */
@@ -85,6 +84,17 @@ typedef struct Auditing {
     int64_t    minded;                 /* acts that mind.c told of */
     Warnings   warned;                 /* what could go wrong when something was published */
 } Auditing;
+
+/* One way over the entries at hand, however many: there is nothing to come back to. */
+typedef struct Walk {
+    Str        rest, text;             /* of the entry where it stands; with its newline */
+    int64_t    leaf;
+    const Act *act;                    /* that is shown of it, or NULL */
+    ptrdiff_t  next;                   /* of the acts that are shown */
+} Walk;
+Walk   entries_walk(const Auditing *);
+bool   walk_on(const Auditing *, Walk *);
+Result walk_line(const Walk *, EntryLine *);    /* once audit_entries() is done */
 
 void   at_entry(Auditing *, int64_t leaf, Id nth, const char *what);
 void   at_act(Auditing *, const Act *);

@@ -7,29 +7,37 @@
 
 /* The acts of one name: of a draft up to its notice, of a tender from there on. */
 typedef struct Chain {
-    Id      last;                      /* nth of the last of its entries; 0: none yet */
-    bool    went_on;                   /* a draft that was published and has a new name */
-    int64_t notice;                    /* the entry that begins with the name, from 1; 0: none */
+    Id        last;                    /* nth of the last of its entries; 0: none yet */
+    bool      went_on;                 /* a draft that was published and has a new name */
+    Id        notice;                  /* nth of the entry that begins with the name; 0: none */
+    ptrdiff_t draft;                   /* the chain in which that stands */
 } Chain;
 
 typedef struct Chains { Index at; LIST(Chain) all; int64_t first; } Chains;
 
-static Chain *chain_named(const Chains *c, Name name)
+static Hash key_of_name(Name name)
 {
     Hash key = { 0 };
     memcpy(key.byte, name.byte, sizeof name.byte);
-    ptrdiff_t at = index_find(&c->at, key);
+    return key;
+}
+
+static Chain *chain_named(const Chains *c, Name name)
+{
+    ptrdiff_t at = index_find(&c->at, key_of_name(name));
     return at < 0 ? NULL : &c->all.at[at];
 }
 
-static void name_note(Chains *c, Name name, Arena *a)
+static Result name_note(Chains *c, Name name, Arena *a)
 {
-    Hash key = { 0 };
-    memcpy(key.byte, name.byte, sizeof name.byte);
+    Hash key = key_of_name(name);
     if (index_find(&c->at, key) >= 0)
-        return;
+        return DONE;
+    if (arena_left(a) < (1 << 20) + 2 * c->all.len * (ptrdiff_t)sizeof(Chain))
+        return because(&too_large);
     index_put(&c->at, key, c->all.len, a);
     *list_add(&c->all, a) = (Chain){ 0 };
+    return DONE;
 }
 
 static Result follows(Id last, Id nth)
@@ -40,31 +48,31 @@ static Result follows(Id last, Id nth)
 /* A name comes up for the first time: as a draft with its first act, or as the name of a notice
  * whose entry begins with these bytes. Where the log is seen from the middle on, what came
  * before cannot be known. */
-static Result new_name(Chains *c, const Chain *chain, const EntryLine *lines, Id nth)
+static Result new_name(Chains *c, const Chain *chain, Id nth)
 {
     if (!chain->notice)
         return c->first ? DONE : follows(0, nth);
-    const EntryLine *notice = &lines[chain->notice - 1];
-    Chain *draft = chain_named(c, notice->procedure);
-    if (draft->went_on || draft->last != notice->nth)
+    Chain *draft = &c->all.at[chain->draft];
+    if (draft->went_on || draft->last != chain->notice)
         return because(&nth_repeated);
     draft->went_on = true;
-    return follows(notice->nth, nth);
+    return follows(chain->notice, nth);
 }
 
-static Result place_check(Chains *c, const EntryLine *lines, int64_t at)
+static Result place_check(Chains *c, const EntryLine *line)
 {
-    const EntryLine *line = &lines[at];
     if (line->box)
         return DONE;
     Chain *chain = chain_named(c, line->procedure);
     if (chain->went_on)
         return because(&nth_repeated);
-    TRY(chain->last ? follows(chain->last, line->nth) : new_name(c, chain, lines, line->nth));
+    TRY(chain->last ? follows(chain->last, line->nth) : new_name(c, chain, line->nth));
     chain->last = line->nth;
     Chain *named = chain_named(c, name_of_commit(line->commit));
-    if (named)
-        named->notice = at + 1;
+    if (named) {
+        named->notice = line->nth;
+        named->draft  = chain - c->all.at;
+    }
     return DONE;
 }
 
@@ -94,12 +102,23 @@ static Result act_at_entry(const Act *act, const EntryLine *line)
     return hash_same(act->commit, line->commit) ? DONE : because(&commit_differs);
 }
 
+/* As its entry must say of it. */
+static EntryLine line_of(const Act *act)
+{
+    EntryLine line = { .box = act_is_box(act), .commit = act->commit };
+    if (!line.box) {
+        line.procedure = act->procedure;
+        line.nth       = act->nth;
+    }
+    return line;
+}
+
 /* The office's acts before the first entry are proved one by one; the root is signed later. */
 static Result earlier_check(Auditing *w, ptrdiff_t i, Hash root)
 {
     const ShownAct *shown = &w->b.acts.at[i];
     const Act *act = &w->acts[i];
-    EntryLine line = { .procedure = act->procedure, .nth = act->nth, .commit = act->commit };
+    EntryLine line = line_of(act);
     Arena scratch = arena_begin(1 << 16);
     Path  path = { .len = (int)shown->steps };
     Text  text = { 0 };
@@ -128,52 +147,80 @@ static Result acts_read(Auditing *w)
 
 /* ---- entries --------------------------------------------------------------------- */
 
-static Result entry_check(Auditing *w, Chains *chains, int64_t i, ptrdiff_t *next)
+Walk entries_walk(const Auditing *w)
 {
-    int64_t leaf = w->b.head.first + i;
-    bool shown = *next < w->b.acts.len && w->acts[*next].leaf == leaf;
-    at_entry(w, leaf, w->lines[i].nth, "entries");
-    if (shown) {
-        at_act(w, &w->acts[*next]);
-        TRY(act_at_entry(&w->acts[(*next)++], &w->lines[i]));
-    }
+    Walk walk = { .rest = w->b.entries.lines, .leaf = w->b.head.first - 1 };
+    while (walk.next < w->b.acts.len && w->acts[walk.next].leaf < w->b.head.first)
+        walk.next++;
+    return walk;
+}
+
+bool walk_on(const Auditing *w, Walk *walk)
+{
+    if (!entry_next(&walk->rest, &walk->text))
+        return false;
+    walk->leaf++;
+    bool shown = walk->next < w->b.acts.len && w->acts[walk->next].leaf == walk->leaf;
+    walk->act = shown ? &w->acts[walk->next++] : NULL;
+    return true;
+}
+
+/* Every line was read when its act was held against it: so the act says it, and of a box entry
+ * without one nothing more is asked. */
+Result walk_line(const Walk *walk, EntryLine *line)
+{
+    if (!walk->act && !entry_is_box(walk->text))
+        return entry_read(walk->text, line);
+    *line = walk->act ? line_of(walk->act) : (EntryLine){ .box = true };
+    return DONE;
+}
+
+static Result entry_check(Auditing *w, const Walk *walk, EntryLine *line)
+{
+    at_entry(w, walk->leaf, 0, "entries");
+    TRY(entry_read(walk->text, line));
     w->out->counted.entries++;
-    w->out->counted.box_entries += w->lines[i].box;
-    return place_check(chains, w->lines, i);
+    w->out->counted.box_entries += line->box;
+    if (!walk->act)
+        return DONE;
+    at_act(w, walk->act);
+    return act_at_entry(walk->act, line);
 }
 
 /* Which names there are is known before the first is asked for: nobody else's commits are kept. */
 static Result entries_read(Auditing *w, Chains *chains)
 {
-    const Name *last = NULL;
-    for (int64_t i = 0; i < w->b.entries.len; i++) {
-        const EntryLine *line = &w->lines[i];
-        at_entry(w, w->b.head.first + i, 0, "entries");
-        TRY(entry_read(w->b.entries.at[i], &w->lines[i]));
-        if (line->box || (last && name_same(*last, line->procedure)))
+    EntryLine line;
+    Name last = { 0 };
+    for (Walk walk = entries_walk(w); walk_on(w, &walk);) {
+        TRY(entry_check(w, &walk, &line));
+        if (line.box || (chains->all.len && name_same(last, line.procedure)))
             continue;
-        name_note(chains, line->procedure, w->a);
-        last = &line->procedure;
+        TRY(name_note(chains, line.procedure, w->a));
+        last = line.procedure;
+    }
+    return DONE;
+}
+
+static Result places_check(Auditing *w, Chains *chains)
+{
+    EntryLine line;
+    for (Walk walk = entries_walk(w); walk_on(w, &walk);) {
+        TRY(walk_line(&walk, &line));
+        at_entry(w, walk.leaf, line.nth, "entries");
+        if (walk.act)
+            at_act(w, walk.act);
+        TRY(place_check(chains, &line));
     }
     return DONE;
 }
 
 Result audit_entries(Auditing *w)
 {
-    int64_t count = w->b.entries.len;
-    int64_t room = count * (int64_t)(sizeof(EntryLine) + 2 * INDEXED_BYTES + 4 * sizeof(Chain));
-    ptrdiff_t next = 0;
-    TRY(acts_read(w));
-    if (room > arena_left(w->a))
-        return because(&too_large);
-    w->lines = make(w->a, EntryLine, count);
     Chains chains = { .first = w->b.head.first };
+    TRY(acts_read(w));
     TRY(entries_read(w, &chains));
-    while (next < w->b.acts.len && w->acts[next].leaf < w->b.head.first)
-        next++;
-    for (int64_t i = 0; i < count; i++)
-        TRY(entry_check(w, &chains, i, &next));
-    return DONE;
+    return places_check(w, &chains);
 }
 
 /* ---- checkpoints ----------------------------------------------------------------- */
@@ -205,23 +252,38 @@ static void point_count(Auditing *w, const Note *note, const Witnessed *point)
 }
 
 /* Where no quorum cosigned, the log alone says something, and nothing of a moment. */
-static Result point_check(Auditing *w, Str text, Witnessed *point)
+static Result note_check(Auditing *w, Str text, Witnessed *point, Arena *scratch)
 {
     Note note;
-    if (arena_left(w->a) < NOTE_ROOM + 2 * text.len + (1 << 20))
-        return because(&too_large);
-    TRY(note_read(text, &note, w->a));
-    Result r = policy_check(&w->policy, &note, point, w->a);
+    TRY(note_read(text, &note, scratch));
+    Result r = policy_check(&w->policy, &note, point, scratch);
     bool seen = !failed(r) && w->policy.quorum;
     if (r.why == &quorum_missing) {
         Policy without = w->policy;
         without.quorum = 0;
-        r = policy_check(&without, &note, point, w->a);
+        r = policy_check(&without, &note, point, scratch);
     }
     TRY(r);
     w->out->counted.witnessed += seen;
     point_count(w, &note, point);
     return DONE;
+}
+
+/* Of a note there may be one a minute: what is kept of it is who cosigned it, and when. */
+static Result point_check(Auditing *w, Str text, Witnessed *point)
+{
+    Arena  scratch = arena_begin(2 * NOTE_ROOM + 4 * text.len);
+    Result r = note_check(w, text, point, &scratch);
+    ptrdiff_t count = point->cosigned.len;
+    r.detail = str_copy(r.detail, w->a);
+    if (count) {
+        const Cosigned *found = point->cosigned.at;
+        point->cosigned.at   = make(w->a, Cosigned, count);
+        point->cosigned.room = count;
+        memcpy(point->cosigned.at, found, sizeof(Cosigned) * (size_t)count);
+    }
+    arena_end(&scratch);
+    return r;
 }
 
 static Result point_place(const Auditing *w, const Checkpoint *point, int64_t size)
@@ -250,6 +312,8 @@ static Result points_read(Auditing *w)
     int64_t size = 0;
     witnesses_list(w);
     for (each(const Str, note, w->b.checkpoints)) {
+        if (arena_left(w->a) < (1 << 20) + 2 * w->points.len * (ptrdiff_t)sizeof(Witnessed))
+            return because(&too_large);
         Witnessed *point = list_add(&w->points, w->a);
         TRY(point_check(w, *note, point));
         TRY(point_place(w, &point->checkpoint, size));
@@ -263,10 +327,10 @@ static Result points_read(Auditing *w)
 static Result roots_check(Auditing *w)
 {
     Frontier tree = w->b.before;
-    int64_t  i = 0;
+    Str      rest = w->b.entries.lines, line;
     for (each(const Witnessed, point, w->points)) {
-        for (; tree.size < point->checkpoint.size; i++)
-            frontier_add(&tree, tree_leaf(w->b.entries.at[i]), NULL);
+        while (tree.size < point->checkpoint.size && entry_next(&rest, &line))
+            frontier_add(&tree, tree_leaf(line), NULL);
         if (!hash_same(frontier_root(&tree), point->checkpoint.root))
             return because_of(&root_differs, str_of_number(tree.size, w->a));
     }

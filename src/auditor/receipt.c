@@ -59,13 +59,14 @@ static Result one_log(Look *l, const Bundle *b)
 {
     const Checkpoint *point = &l->out->seen.checkpoint;
     Frontier tree = b->before;
+    Str rest = b->entries.lines, line;
     if (!str_same(point->origin, b->head.origin))
         return because_of(&origin_differs, b->head.origin);
     l->out->later = point->size > b->head.size;
     if (l->out->later || point->size < b->head.first)
         return DONE;
-    for (int64_t i = 0; tree.size < point->size; i++)
-        frontier_add(&tree, tree_leaf(b->entries.at[i]), NULL);
+    while (tree.size < point->size && entry_next(&rest, &line))
+        frontier_add(&tree, tree_leaf(line), NULL);
     bool same = hash_same(frontier_root(&tree), point->root);
     return same ? DONE : because_of(&receipt_elsewhere, str_of_number(point->size, l->a));
 }
@@ -78,14 +79,22 @@ static bool act_shown(const Bundle *b, int64_t leaf)
     return false;
 }
 
+static Str entry_numbered(const Bundle *b, int64_t at)
+{
+    Str rest = b->entries.lines, line = { 0 };
+    while (at-- >= 0 && entry_next(&rest, &line))
+        ;
+    return line;
+}
+
 /* What lies before the first entry of a bundle is in it only as an act of the office. */
 static Result entry_held(Look *l, const Bundle *b)
 {
     int64_t at = l->out->leaf - b->head.first;
     l->out->shown = act_shown(b, l->out->leaf);
-    if (at >= b->entries.len || (at < 0 && !l->out->shown))
+    if (at >= b->entries.count || (at < 0 && !l->out->shown))
         return because_of(&receipt_outside, str_of_number(l->out->leaf, l->a));
-    l->out->held = at < 0 || str_same(b->entries.at[at], l->entry);
+    l->out->held = at < 0 || str_same(entry_numbered(b, at), l->entry);
     return l->out->held ? DONE : because_of(&receipt_elsewhere, str_of_number(l->out->leaf, l->a));
 }
 

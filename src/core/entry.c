@@ -30,3 +30,5 @@ Result entry_read(Str s, EntryLine *e)
     return str_base64(line, e->commit.byte, sizeof e->commit.byte) ? DONE
                                                                    : because(&entry_unreadable);
 }
+
+bool entry_is_box(Str line) { return str_starts(line, "tbx1 box "); }

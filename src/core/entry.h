@@ -22,6 +22,9 @@ void   entry_write(Text *, const EntryLine *, Arena *);
 /* Whatever reads is written back byte for byte. Fails: entry_unreadable. */
 Result entry_read(Str, EntryLine *);
 
+/* Of a line that was read once: is it of the box? */
+bool entry_is_box(Str);
+
 extern const Reason entry_unreadable;
 
 #endif

@@ -108,22 +108,25 @@ static Result frontier_of(Str bytes, Bundle *b, Arena *a)
                ? because(&bundle_frontier_unreadable) : DONE;
 }
 
+bool entry_next(Str *rest, Str *line)
+{
+    Str whole = *rest, after = *rest;
+    if (!line_cut(&after, line))
+        return false;
+    *line = (Str){ whole.at, line->len + 1 };
+    *rest = after;
+    return true;
+}
+
 static Result entries_of(Str bytes, Bundle *b, Arena *a)
 {
-    int64_t count = b->head.size - b->head.first;
-    if (count > bytes.len)                       /* a line is more than a byte */
-        return because(&bundle_entries_unreadable);
-    if (count * (int64_t)sizeof(Str) > arena_left(a))
-        return because(&too_large);
-    b->entries.at   = make(a, Str, count);
-    b->entries.room = count;
-    while (bytes.len) {
-        Str line;
-        if (!line_cut(&bytes, &line) || b->entries.len == count)
-            return because(&bundle_entries_unreadable);
-        b->entries.at[b->entries.len++] = (Str){ line.at, line.len + 1 };
-    }
-    return b->entries.len == count ? DONE : because(&bundle_entries_unreadable);
+    Str rest = bytes, line;
+    (void)a;
+    b->entries = (Entries){ .lines = bytes };
+    while (entry_next(&rest, &line))
+        b->entries.count++;
+    bool all = !rest.len && b->entries.count == b->head.size - b->head.first;
+    return all ? DONE : because(&bundle_entries_unreadable);
 }
 
 /* The line in front of an act. */
@@ -457,12 +460,9 @@ static Result shelf_write(const Bundle *b, BundleWriter *w, Arena *a)
 Result bundle_write(const Bundle *b, BundleOut out, Arena *a)
 {
     BundleWriter w = { .out = out };
-    Text head = { 0 }, before = { 0 }, entries = { 0 }, acts = { 0 }, checkpoints = { 0 };
-    Text withheld = { 0 };
+    Text head = { 0 }, before = { 0 }, acts = { 0 }, checkpoints = { 0 }, withheld = { 0 };
     bundle_head_write(&head, &b->head, a);
     bundle_frontier_write(&before, &b->before, a);
-    for (each(const Str, line, b->entries))
-        text_add(&entries, *line, a);
     for (each(const ShownAct, act, b->acts))
         bundle_act_write(&acts, act, a);
     for (each(const WithheldAct, act, b->withheld))
@@ -471,7 +471,7 @@ Result bundle_write(const Bundle *b, BundleOut out, Arena *a)
         bundle_checkpoint_write(&checkpoints, *note, a);
     TRY(member_whole(&w, S("bundle"), text_str(&head)));
     TRY(member_whole(&w, S("frontier"), text_str(&before)));
-    TRY(member_whole(&w, S("entries"), text_str(&entries)));
+    TRY(member_whole(&w, S("entries"), b->entries.lines));
     TRY(member_whole(&w, S("acts"), text_str(&acts)));
     TRY(member_whole(&w, S("withheld"), text_str(&withheld)));
     TRY(member_whole(&w, S("checkpoints"), text_str(&checkpoints)));

@@ -56,11 +56,18 @@ typedef struct WithheldAct { int64_t leaf; ActKind kind; Hash inner; } WithheldA
 typedef struct ShelfItem  { Hash hash, salt; Str bytes; } ShelfItem;
 typedef struct SealedItem { Hash hash; Str bytes; } SealedItem;
 
+/* The lines of the log, each with its newline, the first of entry `first`. There may be millions of
+ * which nothing is asked but their hash: none is held by itself. */
+typedef struct Entries { Str lines; int64_t count; } Entries;
+
+/* Cuts off the next of them, with its newline. False: there is none. */
+bool entry_next(Str *rest, Str *line);
+
 /* All slices point into the bytes that were read. */
 typedef struct Bundle {
     BundleHead head;
     Frontier   before;
-    LIST(Str)        entries;      /* each with its newline; entries.at[0] is entry `first` */
+    Entries    entries;
     LIST(ShownAct)   acts;         /* by rising leaf */
     LIST(WithheldAct) withheld;    /* by rising leaf */
     LIST(Str)        checkpoints;  /* notes */
@@ -68,7 +75,7 @@ typedef struct Bundle {
     LIST(SealedItem) sealed;       /* by rising hash */
 } Bundle;
 
-/* The arena takes 32 bytes an entry, 80 an act. Fails: the reasons below; the detail is the
+/* The arena takes 80 bytes an act. Fails: the reasons below; the detail is the
  * member's name. */
 Result bundle_of(Str bytes, Bundle *, Arena *);
 

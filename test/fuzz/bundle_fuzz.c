@@ -47,6 +47,34 @@ static Result audit_law(Str s, Str policy)
     return r;
 }
 
+typedef struct Reseal { const Bundle *b; ptrdiff_t act, withheld; } Reseal;
+
+/* The line as what is said of its act makes it. */
+static void line_fit(Reseal *w, int64_t leaf, Str line, Text *again, Arena *a)
+{
+    const Bundle *b = w->b;
+    EntryLine e;
+    Act act;
+    while (w->act < b->acts.len && b->acts.at[w->act].leaf < leaf)
+        w->act++;
+    while (w->withheld < b->withheld.len && b->withheld.at[w->withheld].leaf < leaf)
+        w->withheld++;
+    const ShownAct    *shown = w->act < b->acts.len ? &b->acts.at[w->act] : NULL;
+    const WithheldAct *kept = w->withheld < b->withheld.len ? &b->withheld.at[w->withheld] : NULL;
+    bool known = !failed(entry_read(line, &e));
+    if (shown && shown->leaf == leaf && !failed(act_read(shown->body, &act))) {
+        e = (EntryLine){ act_is_box(&act), act.procedure, act.nth,
+                         act_commit(shown->salt, shown->body) };
+        known = true;
+    }
+    if (known && kept && kept->leaf == leaf)
+        e.commit = act_commit_of(kept->kind, kept->inner);
+    if (known)
+        entry_write(again, &e, a);
+    else
+        text_add(again, line, a);
+}
+
 /* Entries that commit to the acts as they are, and a checkpoint over them. */
 static bool reseal(Bundle *b, Text *policy, Arena *a)
 {
@@ -60,28 +88,16 @@ static bool reseal(Bundle *b, Text *policy, Arena *a)
     crypto_sign_seed_keypair(point, key.byte, seed);
     if (failed(vkey_of(b->head.origin, KEY_NOTE, &key, &vkey)))
         return false;
-    for (each(const ShownAct, shown, b->acts)) {
-        Act  act;
-        Text line = { 0 };
-        if (failed(act_read(shown->body, &act)) || shown->leaf < b->head.first)
-            continue;
-        EntryLine e = { act_is_box(&act), act.procedure, act.nth,
-                        act_commit(shown->salt, shown->body) };
-        entry_write(&line, &e, a);
-        b->entries.at[shown->leaf - b->head.first] = text_str(&line);
+    Reseal  anew = { .b = b };
+    Str     rest = b->entries.lines, line;
+    Text    lines = { 0 };
+    for (int64_t leaf = b->head.first; entry_next(&rest, &line); leaf++) {
+        Text again = { 0 };
+        line_fit(&anew, leaf, line, &again, a);
+        frontier_add(&tree, tree_leaf(text_str(&again)), NULL);
+        text_add(&lines, text_str(&again), a);
     }
-    for (each(const WithheldAct, act, b->withheld)) {
-        Text line = { 0 };
-        Str *entry = &b->entries.at[act->leaf - b->head.first];
-        EntryLine e;
-        if (failed(entry_read(*entry, &e)))
-            continue;
-        e.commit = act_commit_of(act->kind, act->inner);
-        entry_write(&line, &e, a);
-        *entry = text_str(&line);
-    }
-    for (each(const Str, line, b->entries))
-        frontier_add(&tree, tree_leaf(*line), NULL);
+    b->entries.lines = text_str(&lines);
     checkpoint_write(&(Checkpoint){ b->head.origin, tree.size, frontier_root(&tree) }, &checkpoint,
                      a);
     note = (Note){ .text = text_str(&checkpoint) };
