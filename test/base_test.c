@@ -65,6 +65,37 @@ TEST(an_arena_grows_past_its_first_block)
     arena_end(&life);
 }
 
+TEST(a_list_that_grows_while_something_is_left_finds_its_room)
+{
+    (void)a;
+    typedef struct Thing { char byte[400]; } Thing;
+    for (ptrdiff_t limit = 1 << 18; limit < 64 << 20; limit += limit / 7) {
+        Arena life = arena_begin(limit);
+        LIST(Thing) things = { 0 };
+        while (arena_left(&life) >= (1 << 16))
+            list_add(&things, &life);
+        expect(things.len * (ptrdiff_t)sizeof(Thing) > limit / 12);
+        arena_end(&life);
+    }
+}
+
+TEST(what_is_said_to_be_left_can_be_taken)
+{
+    static const ptrdiff_t patterns[][4] = {
+        { 60000, 1, 40000, 100 }, { 17000, 17000, 3, 200 }, { 40000, 40000, 40000, 1 },
+        { 1, 65536, 65537, 16384 }, { 65000, 1000, 65000, 1000 }
+    };
+    (void)a;
+    for (ptrdiff_t i = 0; i < countof(patterns); i++) {
+        Arena life = arena_begin(300 * 1000);
+        for (int turn = 0; arena_left(&life) > 70000; turn++)
+            make(&life, char, patterns[i][turn % 4]);
+        for (ptrdiff_t left; (left = arena_left(&life)) > 0;)
+            arena_take(&life, left, 1, _Alignof(max_align_t));
+        arena_end(&life);
+    }
+}
+
 TEST(a_number_is_read_in_exactly_one_spelling)
 {
     (void)a;
@@ -328,6 +359,9 @@ TEST(a_spilled_fraction_stays_spilled)
     huge = ratio_mul(ratio_mul(huge, huge), huge);
     expect(ratio_spilled(huge));
     expect(ratio_spilled(ratio_sub(huge, huge)));
+    expect(ratio_order(huge, huge) == 0);
+    expect(ratio_order(huge, ratio(-1, 1)) < 0);
+    expect(ratio_order(ratio(-1, 1), huge) > 0);
     expect(ratio_spilled(ratio_div(ratio(1, 1), ratio(0, 1))));
     expect(!ratio_round(huge, 2, HALF_UP, &out));
 }
@@ -339,6 +373,10 @@ TEST(fractions_too_close_for_products_are_still_ordered)
     expect(ratio_order((Ratio){ big, big - 1 }, (Ratio){ big + 1, big }) > 0);
     expect(ratio_order((Ratio){ -big, big - 1 }, (Ratio){ -big - 1, big }) < 0);
     expect(ratio_order(ratio(-1, 2), ratio(1, 3)) < 0);
+    Wide most = (((Wide)1 << 126) - 1) * 2 + 1;
+    expect(ratio_order((Ratio){ -most, 3 }, (Ratio){ -most, 2 }) > 0);
+    expect(ratio_order((Ratio){ -most, 3 }, (Ratio){ 1 - most, 3 }) < 0);
+    expect(ratio_order((Ratio){ most, most - 1 }, (Ratio){ most - 1, most - 2 }) < 0);
     expect(ratio_order(ratio(3, 6), ratio(1, 2)) == 0);
 }
 
@@ -481,6 +519,8 @@ TEST(a_value_of_a_line_is_never_empty)
 }
 
 RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_first_block),
+    T(a_list_that_grows_while_something_is_left_finds_its_room),
+    T(what_is_said_to_be_left_can_be_taken),
     T(a_slip_of_the_finger_is_near_what_was_meant_and_nothing_else_is),
     T(a_number_is_read_in_exactly_one_spelling), T(decimals_are_whole_numbers_of_the_smallest_unit),
     T(an_amount_has_the_decimals_of_its_currency),

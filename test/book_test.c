@@ -923,7 +923,7 @@ TEST(words_have_a_largest_size_both_ways)
 {
     Shop s = shop(a);
     Hash salt;
-    Str  words, large = { make(a, char, WORDS_BYTES_MAX + 1), WORDS_BYTES_MAX + 1 };
+    Str  words, large = { make(a, char, PAPER_BYTES_MAX + 1), PAPER_BYTES_MAX + 1 };
     Arena small = arena_begin(1 << 20);
     expect_because(book_words_add(s.book, salted("x"), salt = (Hash){ 0 }, large), too_large);
     large.len--;

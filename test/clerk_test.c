@@ -130,6 +130,38 @@ TEST(kinds_and_batches_that_make_no_sense_are_refused_before_anything_reads_them
     expect(same_trace(trace(d), before));
 }
 
+/* 2^28 times 400 years after 2024-01-01 a year of 32 bits is 2024 again. */
+#define DAY_THAT_WRAPS (INT64_C(19723) + (INT64_C(1) << 28) * 146097)
+
+TEST(what_has_no_place_in_a_record_is_refused_before_anything_reads_it)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Trace before = trace(d);
+    const Act honest = line_act(d, "olga conflict finding=none");
+    for (int64_t finding = -1; finding < 9; finding += finding < 0 ? 3 : 1) {
+        Act act = honest;
+        act.conflict.finding = finding;
+        expect_because(says_act(d, &act), field_unreadable);
+    }
+    Act gap = line_act(d, "olga role person=anna role=approver");
+    gap.role.role = 99;
+    expect_because(says_act(d, &gap), field_unreadable);
+    const Day days[] = { INT64_MIN, -1, 2932897, DAY_THAT_WRAPS, INT64_MAX };
+    for (ptrdiff_t i = 0; i < countof(days); i++) {
+        Act act = line_act(d, "olga holiday day=2026-12-28");
+        act.holiday.day = days[i];
+        expect_because(says_act(d, &act), field_unreadable);
+    }
+    Act nobody = honest, never = honest, wide = honest;
+    nobody.actor = -5;
+    never.expires = INT64_MAX;
+    wide.mine = INT64_MIN;
+    expect_because(says_act(d, &nobody), field_unreadable);
+    expect_because(says_act(d, &never), field_unreadable);
+    expect_because(says_act(d, &wide), field_unreadable);
+    expect(same_trace(trace(d), before));
+}
+
 /* ---- batches ----------------------------------------------------------------------- */
 
 static const char *definitions = "olga lot lot=1 regime=pa-2023 least=0 most=500000\n"
@@ -460,7 +492,7 @@ TEST(words_come_with_the_act_that_carries_them_and_with_no_other)
     wrong.bytes = S("I own nothing.");
     with.words = &wrong;
     expect_because(put(d, &with), words_unasked);
-    wrong.bytes = (Str){ make(a, char, WORDS_BYTES_MAX + 1), WORDS_BYTES_MAX + 1 };
+    wrong.bytes = (Str){ make(a, char, PAPER_BYTES_MAX + 1), PAPER_BYTES_MAX + 1 };
     expect_because(put(d, &with), too_large);
     expect(same_trace(trace(d), before));
     with.words = &words;
@@ -508,6 +540,43 @@ TEST(a_name_is_one_line_that_can_be_seen)
     expect_because(words_judge(name, S("\x1b[31mBela"), a), words_unfit);
     expect_because(words_judge(name, S("atleB \xe2\x80\xae"), a), words_unfit);
     expect_done(words_judge(reason, S("Two\nlines"), a));
+}
+
+TEST(the_same_words_do_not_come_twice_however_often_they_are_sent)
+{
+    Desk *d = desk_at(PREPARED, a);
+    enum { OFTEN = 400000 };
+    Shelved *words = make(a, Shelved, OFTEN);
+    Act act = line_act(d, "olga conflict finding=interest");
+    words[0] = shelve(S("I own shares of one bidder."));
+    for (int i = 1; i < OFTEN; i++)
+        words[i] = words[0];
+    act.conflict.reason = words[0].hash;
+    act_seal(d, &act);
+    Proposal with = { .acts = &act, .count = 1, .words = words, .word_count = OFTEN };
+    expect_because(put(d, &with), words_unasked);
+    with.word_count = 2;
+    expect_because(put(d, &with), words_unasked);
+    with.word_count = 1;
+    expect_done(clerk_propose(d->clerk, &with, a));
+}
+
+TEST(words_are_shorter_than_papers_may_be)
+{
+    Desk *d = desk_at(PREPARED, a);
+    for (ptrdiff_t more = 1; more >= 0; more--) {
+        Str     text = { memset(make(a, char, WORDS_BYTES_MAX + 1), 'x', WORDS_BYTES_MAX + 1),
+                         WORDS_BYTES_MAX + more };
+        Shelved words = shelve(text);
+        Act     act = line_act(d, "olga conflict finding=interest");
+        act.conflict.reason = words.hash;
+        act_seal(d, &act);
+        Proposal with = { .acts = &act, .count = 1, .words = &words, .word_count = 1 };
+        if (more)
+            expect_because(put(d, &with), too_large);
+        else
+            expect_done(clerk_propose(d->clerk, &with, a));
+    }
 }
 
 TEST(words_of_a_refused_act_are_not_kept)
@@ -1508,6 +1577,7 @@ TEST(the_queue_for_proposals_is_bounded)
 RUN("clerk",
     T(an_act_refused_leaves_no_trace_in_the_book_but_is_in_the_attempt_log),
     T(a_false_signature_does_not_reach_the_clerk),
+    T(what_has_no_place_in_a_record_is_refused_before_anything_reads_it),
     T(kinds_and_batches_that_make_no_sense_are_refused_before_anything_reads_them),
     T(a_batch_whose_acts_came_at_different_moments_is_refused),
     T(a_batch_is_entered_all_or_none),
@@ -1529,7 +1599,8 @@ RUN("clerk",
     T(words_that_say_nothing_come_to_no_shelf),
     T(whoever_recomputes_a_bundle_finds_words_that_say_nothing),
     T(a_name_is_one_line_that_can_be_seen),
-    T(words_of_a_refused_act_are_not_kept),
+    T(the_same_words_do_not_come_twice_however_often_they_are_sent),
+    T(words_are_shorter_than_papers_may_be), T(words_of_a_refused_act_are_not_kept),
     T(only_what_the_named_act_carries_is_erased),
     T(officers_who_erase_hear_of_a_reader_that_keeps_it_in_the_files),
     T(a_box_act_is_taken_at_once_and_has_one_of_the_entries_of_its_tick),

@@ -7,7 +7,8 @@
 
 extern const Reason access_ended, candidate_fails, candidate_uninformed, candidates_below_law,
     candidates_differ, candidates_too_few, candidates_too_many, candidates_wrong, consent_missing,
-    dialogue_closed, dialogue_open, dialogue_unequal, event_unreserved, invitation_only, marks_open,
+    dialogue_closed, dialogue_open, dialogue_unequal, equals_parted, event_unreserved,
+    invitation_only, marks_open,
     minute_missing, no_such_document, no_such_exhibit, no_such_item, no_such_reader,
     no_such_session, not_your_reader, not_your_session, reduction_unpublished,
     reduction_unreserved, refinement_beyond, refinement_material, refinement_unanswered,
@@ -34,22 +35,23 @@ static void decide(Play *w, const char *bela, const char *cora, const char *dora
     expect_done(does_all(w, str_terminated(text_str(&t), w->a)));
 }
 
-static void mark(Play *w, const char *by, const char *act, const char *const marks[3])
+static void mark(Play *w, const char *by, const char *act, const char *criterion,
+                 const char *const marks[3])
 {
     static const char *const bidders[] = { "bela", "cora", "dora" };
     for (int i = 0; i < 3; i++) {
         Text t = { 0 };
-        text_put(&t, w->a, "{} {} round=1 lot=1 bidder={} criterion=9 mark={}", str(by), str(act),
-                 str(bidders[i]), str(marks[i]));
+        text_put(&t, w->a, "{} {} round=1 lot=1 bidder={} criterion={} mark={}", str(by), str(act),
+                 str(bidders[i]), str(criterion), str(marks[i]));
         expect_done(does_line(w, text_str(&t)));
     }
 }
 
 /* Opened and marked by all, agreed on, not locked. */
-static void mark_all(Play *w, const char *envelope, const char *bela, const char *cora,
-                     const char *dora)
+static void mark_on(Play *w, const char *envelope, const char *const *criteria,
+                    const char *const marks[3])
 {
-    const char *const marks[] = { bela, cora, dora }, *const panel[] = { "eva", "emil", "erin" };
+    static const char *const panel[] = { "eva", "emil", "erin" };
     Text t = { 0 };
     Str  e = str(envelope);
     text_put(&t, w->a, "hans turns round=1 lot=1 envelope={}\n"
@@ -58,11 +60,20 @@ static void mark_all(Play *w, const char *envelope, const char *bela, const char
              "olga opened round=1 lot=1 bidder=cora envelope={} outcome=read\n"
              "olga opened round=1 lot=1 bidder=dora envelope={} outcome=read", e, e, e, e, e);
     expect_done(does_all(w, str_terminated(text_str(&t), w->a)));
-    for (int i = 0; i < 3; i++)
-        mark(w, panel[i], "score", marks);
+    for (const char *const *c = criteria; *c; c++)
+        for (int i = 0; i < 3; i++)
+            mark(w, panel[i], "score", *c, marks);
     expect_done(does_all(w, "eva scores-done round=1 lot=1\nemil scores-done round=1 lot=1\n"
                             "erin scores-done round=1 lot=1"));
-    mark(w, "carl", "consensus", marks);
+    for (const char *const *c = criteria; *c; c++)
+        mark(w, "carl", "consensus", *c, marks);
+}
+
+static void mark_all(Play *w, const char *envelope, const char *bela, const char *cora,
+                     const char *dora)
+{
+    mark_on(w, envelope, (const char *const[]){ "9", NULL },
+            (const char *const[]){ bela, cora, dora });
 }
 
 /* What opens round 2 for these candidates: the lines before the invitation. */
@@ -226,6 +237,28 @@ TEST(nobody_stays_behind_with_more_points_than_one_who_goes_on)
     Play *w = selected(a, "declined", "selected", "declined");
     expect_done(does_all(w, ROUND_2 "\n" ASKED("cora")));
     expect_because(would(w, "olga invite round=2"), selection_not_by_merit);
+}
+
+/* The sum of their points has a denominator of a hundred and fifty bits. */
+TEST(who_goes_on_is_told_exactly_though_the_tops_of_scales_have_nothing_in_common)
+{
+    static const char *const criteria[] = { "7", "8", "9", NULL };
+#define TOP(scale, top)                                                                            \
+    "olga mark scale=" scale " mark=0.000\nolga mark scale=" scale " mark=1.000\n"                 \
+    "olga mark scale=" scale " mark=2.000\nolga mark scale=" scale " mark=" top "\n"
+#define JUDGED(criterion, weight, scale)                                                           \
+    "\nolga criterion lot=1 criterion=" criterion " round=1 weight=" weight " scale=" scale
+    Play *w = play_with(LET_IN, a, LOT(""), ROUND_1("selection"),
+        { "olga mark scale=2 mark=0.000", TOP("21", "999999999999.989")
+          TOP("22", "999999999999.947") TOP("23", "999999999999.883")
+          "olga mark scale=2 mark=0.000" },
+        { "olga criterion lot=1 criterion=3", "olga criterion lot=1 criterion=3 kind=pass scale=2"
+          JUDGED("7", "33.334", "21") JUDGED("8", "33.333", "22") JUDGED("9", "33.333", "23") });
+    mark_on(w, "qualification", criteria, (const char *const[]){ "1.000", "2.000", "2.000" });
+    expect_done(does(w, "olga score-lock round=1 lot=1"));
+    decide(w, "declined", "selected", "declined");
+    expect_done(does_all(w, ROUND_2 "\n" ASKED("cora")));
+    expect_because(would(w, "olga invite round=2"), equals_parted);
 }
 
 TEST(a_round_after_the_first_is_for_its_candidates_only)
@@ -568,6 +601,7 @@ RUN("dialogue_test",
     T(the_next_round_is_invited_to_when_the_box_of_the_one_before_is_listed),
     T(the_next_round_is_for_those_who_were_selected_and_for_all_of_them),
     T(nobody_stays_behind_with_more_points_than_one_who_goes_on),
+    T(who_goes_on_is_told_exactly_though_the_tops_of_scales_have_nothing_in_common),
     T(a_round_after_the_first_is_for_its_candidates_only),
     T(a_criterion_is_taken_apart_only_where_that_was_reserved),
     T(a_refinement_goes_no_further_than_parts_of_a_published_criterion),

@@ -224,8 +224,8 @@ static void add_words_of(Copy *c, ptrdiff_t bytes)
     item.hash = words_hash(item.salt, item.bytes);
     *list_add(&c->b.words, c->a) = item;
 }
-static void add_longest_words(Copy *c)  { add_words_of(c, WORDS_BYTES_MAX); }
-static void add_too_long_words(Copy *c) { add_words_of(c, WORDS_BYTES_MAX + 1); }
+static void add_longest_words(Copy *c)  { add_words_of(c, PAPER_BYTES_MAX); }
+static void add_too_long_words(Copy *c) { add_words_of(c, PAPER_BYTES_MAX + 1); }
 static void flip_sealed(Copy *c)     { flip_in(c, &c->b.sealed.at[3].bytes, 1000); }
 static void flip_price(Copy *c)
 {

@@ -12,21 +12,28 @@
 
 static int hash_order(const void *x, const void *y) { return memcmp(x, y, sizeof(Hash)); }
 
-/* All words and papers that acts name, in rising order. */
+/* Words and papers that acts name, in rising order. */
 typedef LIST(Hash) Named;
+typedef bool NamesFn(const Auditing *, const Act *, const Field *);
 
-static Named words_named(const Auditing *w)
+static Result words_named(Auditing *w, NamesFn *counts, Named *named)
 {
-    Named named = { 0 };
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
-        const ActRow *row = act_rows[w->acts[i].kind];
-        for (each_field(f, row))
-            if (field_is_shelved(f))
-                *list_add(&named, w->a) = act_hash(&w->acts[i], f);
+        if (arena_left(w->a) < (1 << 20))
+            return because(&too_large);
+        for (each_field(f, act_rows[w->acts[i].kind]))
+            if (field_is_shelved(f) && counts(w, &w->acts[i], f))
+                *list_add(named, w->a) = act_hash(&w->acts[i], f);
     }
-    if (named.len)
-        qsort(named.at, (size_t)named.len, sizeof(Hash), hash_order);
-    return named;
+    if (named->len)
+        qsort(named->at, (size_t)named->len, sizeof(Hash), hash_order);
+    return DONE;
+}
+
+static bool by_any(const Auditing *w, const Act *act, const Field *f)
+{
+    (void)w, (void)act, (void)f;
+    return true;
 }
 
 /* Both lists rise: one walk says whether all that is here is named, and all that is named here. */
@@ -75,9 +82,10 @@ static Result erased_check(Auditing *w, const Act *erase)
 
 static Result words_check(Auditing *w)
 {
-    Named named = words_named(w);
+    Named named = { 0 };
     bool  all_here;
     at_part(w, "words");
+    TRY(words_named(w, by_any, &named));
     TRY(named_check(w, &named, &all_here));
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
         if (w->acts[i].kind == ACT_ERASE)
@@ -428,28 +436,20 @@ static void identifiers_warn(Auditing *w)
 
 /* ---- more than its readers may see ------------------------------------------------- */
 
-/* Every hash of words and papers that somebody of this edition may see, in rising order. */
-static Named words_due(const Auditing *w)
+/* Somebody of this edition may see them. */
+static bool by_shown(const Auditing *w, const Act *act, const Field *f)
 {
-    Named due = { 0 };
-    for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
-        for (each_field(f, act_rows[w->acts[i].kind]))
-            if (field_is_shelved(f) &&
-                words_shown_to(w->b.head.edition, w->b.head.bidder, w->p, &w->acts[i], f))
-                *list_add(&due, w->a) = act_hash(&w->acts[i], f);
-    if (due.len)
-        qsort(due.at, (size_t)due.len, sizeof(Hash), hash_order);
-    return due;
+    return words_shown_to(w->b.head.edition, w->b.head.bidder, w->p, act, f);
 }
 
-static int64_t words_beyond(const Auditing *w)
+static Result words_beyond(Auditing *w, int64_t *count)
 {
-    Named   due = words_due(w);
-    int64_t count = 0;
+    Named due = { 0 };
+    TRY(words_named(w, by_shown, &due));
     for (each(const ShelfItem, item, w->b.words))
-        count += !due.len || !bsearch(&item->hash, due.at, (size_t)due.len, sizeof(Hash),
-                                      hash_order);
-    return count;
+        *count += !due.len || !bsearch(&item->hash, due.at, (size_t)due.len, sizeof(Hash),
+                                       hash_order);
+    return DONE;
 }
 
 static int64_t acts_beyond(const Auditing *w)
@@ -462,9 +462,9 @@ static int64_t acts_beyond(const Auditing *w)
 }
 
 /* Nothing that is shown is false because somebody was not to see it: no fault of the tender. */
-static void beyond_warn(Auditing *w)
+static void beyond_warn(Auditing *w, int64_t words)
 {
-    int64_t acts = acts_beyond(w), words = words_beyond(w);
+    int64_t acts = acts_beyond(w);
     int64_t files = w->b.head.edition == COURT ? 0 : w->b.sealed.len;
     if (acts || words || files)
         warning(w, "This edition shows {}, {} and {} that its readers may not see: whoever made it "
@@ -475,7 +475,7 @@ static void beyond_warn(Auditing *w)
 
 /* ---- warnings, all of them --------------------------------------------------------- */
 
-static void warnings(Auditing *w)
+static void warnings(Auditing *w, int64_t words)
 {
     const Counted *counted = &w->out->counted;
     if (!w->policy.quorum)
@@ -500,7 +500,7 @@ static void warnings(Auditing *w)
     stamps_warn(w);
     marks_warn(w);
     identifiers_warn(w);
-    beyond_warn(w);
+    beyond_warn(w, words);
     warning(w, "A later act may exist after entry {}, the last one here.",
             str_of_number(w->b.head.size - 1, w->a));
 }
@@ -526,12 +526,14 @@ static Result winners_check(Auditing *w)
 
 Result audit_after(Auditing *w)
 {
+    int64_t words = 0;
     TRY(winners_check(w));
     TRY(words_check(w));
     TRY(envelopes_check(w));
     TRY(groups_check(w));
     TRY(boxes_check(w));
     TRY(policy_compare(w));
-    warnings(w);
+    TRY(words_beyond(w, &words));
+    warnings(w, words);
     return DONE;
 }

@@ -11,51 +11,64 @@ const Reason too_large = { INVALID, "too-large", "doc/book.md, limits",
 struct Block    { Block *older; };
 struct Farewell { Farewell *older; void (*undo)(void *); void *thing; };
 
-enum { BLOCK_BYTES = 64 * 1024, BLOCK_HEAD = 16 };
+enum { BLOCK_BYTES = 64 * 1024, BLOCK_HEAD = 16, OWN_BYTES = BLOCK_BYTES / 4 };
 
 Arena arena_begin(ptrdiff_t limit_bytes)
 {
     return (Arena){ .left = limit_bytes };
 }
 
-ptrdiff_t arena_left(const Arena *a)
+static ptrdiff_t pad_to(const Arena *a, ptrdiff_t align)
 {
-    return a->left + (a->end - a->next);
+    return a->next ? -(intptr_t)a->next & (align - 1) : 0;
 }
 
-static void block_add(Arena *a, ptrdiff_t least)
+/* What the block in use has left is no help to whoever wants more than that. */
+ptrdiff_t arena_left(const Arena *a)
 {
-    ptrdiff_t bytes = least > BLOCK_BYTES ? least : BLOCK_BYTES;
+    ptrdiff_t fresh = a->left - a->owed;
+    ptrdiff_t tail  = a->end - a->next - pad_to(a, _Alignof(max_align_t));
+    return fresh > tail ? fresh : tail > 0 ? tail : 0;
+}
+
+static char *block_add(Arena *a, ptrdiff_t bytes, bool clear)
+{
     if (bytes > a->left)
-        bytes = a->left;
-    if (bytes < least)
         abort();
     size_t all = (size_t)(BLOCK_HEAD + bytes);
-    Block *b = bytes > BLOCK_BYTES ? calloc(1, all) : malloc(all);
+    Block *b = clear ? calloc(1, all) : malloc(all);
     if (!b)
         abort();
     b->older  = a->blocks;
     a->blocks = b;
     a->left  -= bytes;
-    a->next   = (char *)b + BLOCK_HEAD;
-    a->end    = a->next + bytes;
+    return (char *)b + BLOCK_HEAD;     /* aligned for anything */
 }
 
+static void *take_small(Arena *a, ptrdiff_t bytes, ptrdiff_t align)
+{
+    ptrdiff_t pad = pad_to(a, align);
+    if (!a->next || a->end - a->next < bytes + pad) {
+        ptrdiff_t room = a->left < BLOCK_BYTES ? a->left : BLOCK_BYTES;
+        if (room < bytes)
+            abort();
+        a->next = block_add(a, room, false);
+        a->end  = a->next + room;
+        pad = 0;
+    }
+    char *start = a->next + pad;
+    a->next = start + bytes;
+    return bytes ? memset(start, 0, (size_t)bytes) : start;
+}
+
+/* What is large has a block of its own, untouched from the system, and the one in use stays so. */
 void *arena_take(Arena *a, ptrdiff_t count, ptrdiff_t size, ptrdiff_t align)
 {
     if (count < 0 || size < 0 || (size && count > (PTRDIFF_MAX - 64) / size))
         abort();
     ptrdiff_t bytes = count * size;
-    ptrdiff_t pad   = a->next ? -(intptr_t)a->next & (align - 1) : 0;
-    bool    clear = false;
-    if (!a->next || a->end - a->next < bytes + pad) {
-        block_add(a, bytes);
-        pad = 0;                       /* blocks begin aligned for anything */
-        clear = bytes > BLOCK_BYTES;   /* and large ones untouched, from the system */
-    }
-    char *start = a->next + pad;
-    a->next = start + bytes;
-    return bytes && !clear ? memset(start, 0, (size_t)bytes) : start;
+    bool fits = a->next && a->end - a->next >= bytes + pad_to(a, align);
+    return bytes > OWN_BYTES && !fits ? block_add(a, bytes, true) : take_small(a, bytes, align);
 }
 
 void arena_defer(Arena *a, void (*undo)(void *), void *thing)
@@ -76,10 +89,19 @@ void arena_end(Arena *a)
     *a = (Arena){ 0 };
 }
 
+/* What a list takes when it grows again. What fits into a block is not asked for beforehand. */
+static ptrdiff_t growth(ptrdiff_t room, ptrdiff_t size)
+{
+    ptrdiff_t bytes = 2 * room * size;
+    return bytes > BLOCK_BYTES ? bytes : 0;
+}
+
 void *list_grow(void *old, ptrdiff_t *room, ptrdiff_t size, Arena *a)
 {
     ptrdiff_t more = *room ? *room * 2 : 8;
+    a->owed -= growth(*room, size);
     char *fresh = arena_take(a, more, size, _Alignof(max_align_t));
+    a->owed += growth(more, size);
     if (*room)
         memcpy(fresh, old, (size_t)(*room * size));
     *room = more;

@@ -21,19 +21,24 @@ typedef int64_t Points;    /* thousandths: 12.5 points is 12500 */
 /* An arena is one life: a request, a batch, a procedure, a test. Whatever the life
  * acquires, it gives back when the life ends, in reverse order; there is no free(). It
  * grows by blocks up to its limit. Readers of outside bytes compare sizes with
- * arena_left() and answer too_large; taking more than the limit is a mistake of ours and
- * ends the process. An all-zero arena has no room. */
+ * arena_left(), before each element where they do not know how many come, and answer too_large;
+ * taking more than the limit is a mistake of ours and ends the process. An all-zero arena has
+ * no room. */
 typedef struct Farewell Farewell;
 typedef struct Block Block;
 typedef struct Arena {
     char     *next, *end;
     ptrdiff_t left;        /* bytes that new blocks may still take */
+    ptrdiff_t owed;        /* of those: what lists here will take when they next grow */
     Block    *blocks;      /* newest first */
     Farewell *farewells;   /* newest first */
 } Arena;
 
 Arena     arena_begin(ptrdiff_t limit_bytes);
 void      arena_end(Arena *);
+
+/* So much can still be taken at once, in bytes, and every list here can grow once all the same:
+ * what that takes is not left. Of a block that many small things fill up to a quarter is lost. */
 ptrdiff_t arena_left(const Arena *);
 
 /* Zeroed room for `count` things. Never NULL. */

@@ -31,6 +31,11 @@ bool civil_valid(Civil c)
     return back.month == c.month && back.day == c.day;
 }
 
+bool day_valid(Day day)
+{
+    return day >= day_of((Civil){ 1996, 1, 1 }) && day <= day_of((Civil){ 9999, 12, 31 });
+}
+
 int weekday(Day day) { return (int)(((day + 3) % 7 + 7) % 7) + 1; }
 
 static const struct { const char *name, *winter, *summer; int offset; bool saves; } zones[ZONES] = {

@@ -20,6 +20,7 @@ enum { MINUTE = 60, HOUR = 3600, DAY = 86400 };   /* seconds */
 Day   day_of(Civil);
 Civil civil_of(Day);
 bool  civil_valid(Civil);          /* years 1996 to 9999: older summer time is not known here */
+bool  day_valid(Day);              /* within those years: others may be too far for civil_of() */
 int   weekday(Day);                /* Monday is 1, Sunday is 7 */
 
 Day     day_at(Instant, Zone);             /* the date on the wall */

@@ -5,6 +5,11 @@ const Reason does_not_fit = { REFUSED, "does-not-fit", "doc/book.md, arithmetic"
 
 static const Ratio spilled = { 0, 0 };
 
+__extension__ typedef unsigned __int128 UWide;
+
+/* The least number has no opposite: it is none of ours. */
+#define WIDE_MOST (((((Wide)1 << 126) - 1) << 1) + 1)
+
 bool ratio_spilled(Ratio r) { return r.den == 0; }
 
 /* Numbers of one machine word are the usual ones, and by far the quickest. */
@@ -26,26 +31,23 @@ static uint64_t word_common(uint64_t a, uint64_t b)
     return a << twos;
 }
 
-Wide wide_common(Wide a, Wide b)
+/* Without sign: the least number has no opposite, but it has a size. */
+static UWide size_of(Wide n) { return n < 0 ? 0 - (UWide)n : (UWide)n; }
+
+Wide wide_common(Wide x, Wide y)
 {
-    if (a < 0)
-        a = -a;
-    if (b < 0)
-        b = -b;
+    UWide a = size_of(x), b = size_of(y);
     while (b) {
         if (a <= UINT64_MAX && b <= UINT64_MAX)
             return word_common((uint64_t)a, (uint64_t)b);
-        Wide rest = a % b;
+        UWide rest = a % b;
         a = b;
         b = rest;
     }
-    return a;
+    return a <= (UWide)WIDE_MOST ? (Wide)a : WIDE_MOST;
 }
 
 static bool times(Wide a, Wide b, Wide *out) { return !__builtin_mul_overflow(a, b, out); }
-
-/* The least number has no opposite: it is none of ours. */
-#define WIDE_MOST (((((Wide)1 << 126) - 1) << 1) + 1)
 
 static Ratio lowest(Wide num, Wide den)
 {
@@ -94,24 +96,31 @@ Ratio ratio_sub(Ratio x, Ratio y)
     return ratio_add(x, (Ratio){ -y.num, y.den });
 }
 
-static Wide floor_of(Ratio r)
+/* The whole part, rounded down, and what is left of the numerator: 0 to den - 1. No product is
+ * formed, for that could be too large where the fraction is not. */
+typedef struct Parted { Wide whole, rest; } Parted;
+
+static Parted part(Ratio r)
 {
-    Wide whole = r.num / r.den;
-    return r.num % r.den < 0 ? whole - 1 : whole;
+    Parted p = { r.num / r.den, r.num % r.den };
+    if (p.rest < 0)
+        p = (Parted){ p.whole - 1, p.rest + r.den };
+    return p;
 }
 
 /* Compares the whole parts, then the fractions turned over: Euclid's way. */
 int ratio_order(Ratio x, Ratio y)
 {
+    if (ratio_spilled(x) || ratio_spilled(y))
+        return ratio_spilled(y) - ratio_spilled(x);
     for (int turn = 1;; turn = -turn) {
-        Wide a = floor_of(x), b = floor_of(y);
-        if (a != b)
-            return a < b ? -turn : turn;
-        Wide p = x.num - a * x.den, q = y.num - b * y.den;
-        if (p == 0 || q == 0)
-            return p == q ? 0 : (p == 0 ? -turn : turn);
-        x = (Ratio){ x.den, p };
-        y = (Ratio){ y.den, q };
+        Parted p = part(x), q = part(y);
+        if (p.whole != q.whole)
+            return p.whole < q.whole ? -turn : turn;
+        if (p.rest == 0 || q.rest == 0)
+            return p.rest == q.rest ? 0 : (p.rest == 0 ? -turn : turn);
+        x = (Ratio){ x.den, p.rest };
+        y = (Ratio){ y.den, q.rest };
     }
 }
 

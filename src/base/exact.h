@@ -28,7 +28,8 @@ Ratio ratio_div(Ratio, Ratio);               /* by zero: spilled */
 Ratio ratio_clamp(Ratio, Ratio least, Ratio most);
 bool  ratio_spilled(Ratio);
 
-/* <0, 0, >0. Exact for all that is not spilled: no product is formed. */
+/* <0, 0, >0. Exact for all that is not spilled; what is spilled comes before all that is not, and
+ * two such are the same. */
 int   ratio_order(Ratio, Ratio);
 
 /* The nearest multiple of 10^-places, as a whole number of such units. Half-up means away
@@ -45,7 +46,8 @@ bool    str_figure(Str, Decimal *);
 /* The one text of a figure: three places, more where it has them. "96.380", "1500.0001". */
 Str     str_of_figure(Decimal, Arena *);
 
-/* The greatest common divisor, above zero; of 0 and 0 it is 0. */
+/* The greatest common divisor, above zero; of 0 and 0 it is 0. Of -2^127 with itself or 0 there is
+ * none that fits: 2^127 - 1 instead. */
 Wide    wide_common(Wide, Wide);
 void    text_wide(Text *, Wide, Arena *);
 

@@ -159,7 +159,7 @@ Result book_once(Book *, Hash once, int64_t *leaf, int64_t *file);
 
 /* Words and papers by their salted hash. Adding the same again is no error. Inside or outside
  * a transaction of acts; durable after the next commit of either. Fails: too-large (more than
- * WORDS_BYTES_MAX). */
+ * PAPER_BYTES_MAX). */
 Result book_words_add(Book *, Hash hash, Hash salt, Str bytes);
 Result book_words(Book *, Hash, Hash *salt, Str *bytes, Arena *);   /* words-missing */
 Result book_words_erase(Book *, Hash);               /* for good with book_forget() */

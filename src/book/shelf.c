@@ -169,7 +169,7 @@ Result book_once(Book *b, Hash once, int64_t *leaf, int64_t *file)
 Result book_words_add(Book *b, Hash hash, Hash salt, Str bytes)
 {
     sqlite3_stmt *q;
-    if (bytes.len > WORDS_BYTES_MAX)
+    if (bytes.len > PAPER_BYTES_MAX)
         return because(&too_large);
     TRY(query(b, sql_words_add, &q));
     bind_blob(q, 1, hash.byte, sizeof hash.byte);
@@ -277,7 +277,7 @@ Result book_boxes(Book *b, OpenRounds *rounds, Arena *a)
 Result book_waiting_add(Book *b, const Waiting *w)
 {
     sqlite3_stmt *q;
-    if (w->heads.len > WORDS_BYTES_MAX)
+    if (w->heads.len > PAPER_BYTES_MAX)
         return because(&too_large);
     TRY(query(b, sql_waiting_add, &q));
     sqlite3_bind_int64(q, 1, w->file);

@@ -88,7 +88,7 @@ static Result capsules_fill(Clerk *c, Cached *s)
     s->capsules_life = arena_begin(FOLD_BYTES);
     s->capsules = (Capsules){ .a = &s->capsules_life };
     for (each(const Deposit, d, s->procedure.box)) {
-        Arena a = arena_begin(WORDS_BYTES_MAX + (1 << 16));
+        Arena a = arena_begin(PAPER_BYTES_MAX + (1 << 16));
         Hash  salt;
         Str   text;
         if (!failed(book_words(c->book, d->heads, &salt, &text, &a)))

@@ -37,6 +37,7 @@ static Result judge_acts(const Proposal *proposal)
         if (!name_same(act->procedure, acts->procedure) || act->actor != acts->actor ||
             act->in_batch == last)
             return because(&batch_wrong);
+        TRY(act_fits(act));
     }
     const Act *closing = &acts[proposal->count - 1];
     bool closes = act_rows[closing->kind]->rules & CLOSES && closing->is_signed;
@@ -45,20 +46,23 @@ static Result judge_acts(const Proposal *proposal)
 
 static int hash_order(const void *x, const void *y) { return memcmp(x, y, sizeof(Hash)); }
 
-/* Every hash that stands in an act of the proposal, in order. */
+/* Every hash that stands in an act of the proposal, once, in order. */
 typedef LIST(Hash) Hashes;
 
 static Hashes hashes_of(const Proposal *proposal, Arena *a)
 {
     Hashes all = { 0 };
-    for (ptrdiff_t i = 0; i < proposal->count; i++) {
-        const Field *f = act_rows[proposal->acts[i].kind]->fields;
-        for (const Field *end = f + FIELDS; f < end && f->name; f++)
-            if (f->type == HASH || f->type == WORDS || f->type == PAPER)
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < proposal->count; i++)
+        for (each_field(f, act_rows[proposal->acts[i].kind]))
+            if (f->type == HASH || field_is_shelved(f))
                 *list_add(&all, a) = act_hash(&proposal->acts[i], f);
-    }
     if (all.len)
         qsort(all.at, (size_t)all.len, sizeof(Hash), hash_order);
+    for (each(const Hash, hash, all))
+        if (!kept || !hash_same(all.at[kept - 1], *hash))
+            all.at[kept++] = *hash;
+    all.len = kept;
     return all;
 }
 
@@ -94,24 +98,39 @@ static Result judge_words_come(const Proposal *proposal, Arena *a)
     return DONE;
 }
 
-/* The shelf takes nothing that no act carries, and nothing under another's hash. */
+/* The shelf takes nothing that no act carries, nothing twice, and nothing under another's hash. */
+static Result judge_asked(const Shelved *s, const Hashes *all, bool *came)
+{
+    const Hash *asked = all->len ? bsearch(&s->hash, all->at, (size_t)all->len, sizeof(Hash),
+                                           hash_order) : NULL;
+    if (s->bytes.len > PAPER_BYTES_MAX)
+        return because(&too_large);
+    if (!asked || came[asked - all->at] || !hash_same(words_hash(s->salt, s->bytes), s->hash))
+        return because(&words_unasked);
+    came[asked - all->at] = true;
+    return DONE;
+}
+
+static Result judge_each(const Proposal *proposal, Arena *a)
+{
+    Hashes  all = hashes_of(proposal, a);
+    bool   *came = make(a, bool, all.len);
+    int64_t bytes = 0;
+    if (proposal->word_count > all.len)
+        return because(&words_unasked);
+    for (ptrdiff_t i = 0; i < proposal->word_count; i++) {
+        bytes += proposal->words[i].bytes.len;
+        if (bytes > PROPOSAL_BYTES)
+            return because(&too_large);
+        TRY(judge_asked(&proposal->words[i], &all, came));
+    }
+    return judge_words_come(proposal, a);
+}
+
 static Result judge_words(const Proposal *proposal, Arena *life)
 {
-    Arena  a = arena_begin(16 << 20);
-    Hashes all = hashes_of(proposal, &a);
-    Result r = DONE;
-    int64_t bytes = 0;
-    for (ptrdiff_t i = 0; i < proposal->word_count && !failed(r); i++) {
-        const Shelved *s = &proposal->words[i];
-        bytes += s->bytes.len;
-        if (s->bytes.len > WORDS_BYTES_MAX || bytes > PROPOSAL_BYTES)
-            r = because(&too_large);
-        else if (!all.len || !hash_same(words_hash(s->salt, s->bytes), s->hash) ||
-                 !bsearch(&s->hash, all.at, (size_t)all.len, sizeof(Hash), hash_order))
-            r = because(&words_unasked);
-    }
-    if (!failed(r))
-        r = judge_words_come(proposal, &a);
+    Arena  a = arena_begin(32 << 20);        /* for 12 fields each of 4,096 acts */
+    Result r = judge_each(proposal, &a);
     r.detail = str_copy(r.detail, life);
     arena_end(&a);
     return r;

@@ -201,7 +201,7 @@ typedef struct Choosing { Chosen *at; int64_t count, most; Arena *a; } Choosing;
 static Result choose_one(void *with, const Waiting *w)
 {
     Choosing *now = with;
-    if (now->count == now->most || arena_left(now->a) < 2 * WORDS_BYTES_MAX)
+    if (now->count == now->most || arena_left(now->a) < 2 * PAPER_BYTES_MAX)
         return because(&seen_enough);
     now->at[now->count++] = (Chosen){ .id = w->id, .file = w->file, .act = w->act,
                                       .heads = { w->hash, w->salt,

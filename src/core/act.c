@@ -76,17 +76,12 @@ bool row_counts(const ActRow *row, int edition)
 
 /* ---- what every act must satisfy ------------------------------------------------- */
 
-/* A record that nobody can read would spoil the book: what a sum or a figure of ours came to may
- * have no place in the text. What an act makes anew is counted from 1. */
-static Result judge_fields(const Act *act)
+/* What an act makes anew is counted from 1. */
+static Result judge_fresh(const Act *act)
 {
-    const ActRow *row = act_rows[act->kind];
-    for (each_field(f, row)) {
-        if (!field_fits(f, act))
-            return because_of(&field_unreadable, str(f->name));
+    for (each_field(f, act_rows[act->kind]))
         if (f->fresh && !act_number(act, f))
             return because_of(&number_missing, str(f->name));
-    }
     return DONE;
 }
 
@@ -320,6 +315,7 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
 {
     if (act->kind <= ACT_NONE || act->kind >= ACT_KINDS)
         return because(&act_unknown);
+    TRY(act_fits(act));
     const ActRow *row = act_rows[act->kind];
     if (!row_counts(row, judges_at(act->arrived)))
         return because(&act_unknown);
@@ -335,7 +331,7 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
         TRY(judge_phase(p, act, a));
     if (!(row->rules & THOUGH_HALTED) && halted_for(p, act))
         return because(&suspended);
-    TRY(judge_fields(act));
+    TRY(judge_fresh(act));
     if (p->withheld && row->rules & NEEDS_ALL)
         return DONE;
     return row->judge(p, act, a);
@@ -348,7 +344,8 @@ Result definition_judge(const Procedure *p, const Act *act, Arena *a)
         return because_of(&no_definition, str(row->name));
     if (!(row->when & DRAFT))
         return because_of(&not_now, str(row->name));
-    TRY(judge_fields(act));
+    TRY(act_fits(act));
+    TRY(judge_fresh(act));
     return row->judge(p, act, a);
 }
 

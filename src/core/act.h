@@ -493,8 +493,11 @@ const char  *choice_label(const Field *, int64_t);     /* of a CHOICE: "" where 
 void         act_set_number(Act *, const Field *, int64_t);
 void         act_set_bytes(Act *, const Field *, const void *);
 
-/* Does it point at words or a paper on the shelf? */
-bool field_is_shelved(const Field *);
+/* Does it point at words or a paper on the shelf? How many bytes what is kept there under a hash of
+ * such a field may have. Source: doc/book.md, limits. */
+bool    field_is_shelved(const Field *);
+int64_t shelved_most(FieldType);
+enum { WORDS_BYTES_MAX = 64 * 1024, PAPER_BYTES_MAX = 16 * 1024 * 1024 };
 
 /* What stands behind the hash of a field of words or of a paper says something; of a field that is
  * `one_line` it is a single line of at most NAME_BYTES bytes of UTF-8 that all can be seen. The
@@ -522,7 +525,7 @@ Id act_bidder(const Act *);
 /* Exactly one way to write an act, readable by eye; whatever reads is written back byte for
  * byte. Limits: ACT_BYTES_MAX. Fails: act-unreadable, act-unknown.
  * Source: doc/book.md, acts. */
-enum { ACT_BYTES_MAX = 4096, WORDS_BYTES_MAX = 16 << 20 };    /* the act; words or a paper of it */
+enum { ACT_BYTES_MAX = 4096 };
 #define LAST_MOMENT INT64_C(253402300799)    /* 9999-12-31T23:59:59Z: no act names a later one */
 void   act_write(Text *, const Act *, Arena *);
 Result act_read(Str, Act *);
@@ -551,8 +554,11 @@ Result act_read_own(Str *rest, Act *);
 Result field_read(const Field *, Str, Act *);
 void   field_write(Text *, const Field *, const Act *, Arena *);
 
-/* Would what field_write() writes be read again? */
+/* Would what field_write() and act_write() write be read again? Of a kind that is one. A record
+ * that nobody can read would spoil the book, and what does not fit is no place in a list, no day
+ * and no moment. Fails: field-unreadable (the detail is its name). */
 bool   field_fits(const Field *, const Act *);
+Result act_fits(const Act *);
 
 /* An act's commit opens in two steps: whoever has the inner hash sees of which kind the act is, and
  * nothing else of it.

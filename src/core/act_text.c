@@ -182,6 +182,8 @@ Id   act_bidder(const Act *act) { return act_names(act, A_BIDDER); }
 bool act_is_box(const Act *act) { return act_rows[act->kind]->rules & BOX; }
 bool act_is_bid(const Act *act) { return act_rows[act->kind]->rules & BID; }
 
+int64_t shelved_most(FieldType type) { return type == WORDS ? WORDS_BYTES_MAX : PAPER_BYTES_MAX; }
+
 bool field_is_shelved(const Field *f) { return f->type == WORDS || f->type == PAPER; }
 
 /* ---- writing --------------------------------------------------------------------- */
@@ -321,16 +323,19 @@ void agreement_write(Text *t, const Act *act, Str origin, Arena *a)
 
 #define NUMBER_MOST INT64_C(999999999999999999)
 
+static bool moment_fits(Instant at) { return at >= 0 && at <= LAST_MOMENT; }
+static bool count_fits(int64_t n)   { return n >= 0 && n <= NUMBER_MOST; }
+
 static bool number_fits(const Field *f, int64_t n)
 {
     switch (f->type) {
-    case MOMENT: return n >= 0 && n <= LAST_MOMENT;
-    case DATE:   return civil_valid(civil_of(n));
+    case MOMENT: return moment_fits(n);
+    case DATE:   return day_valid(n);
     case CHOICE: return n >= 0 && n < f->choices->count && f->choices->at[n].word;
     case NUMBER: case MONEY: case POINTS: case FIGURE: case HASH: case WORDS: case PAPER:
     case KEY: case PROOF: break;
     }
-    return n >= 0 && n <= NUMBER_MOST;
+    return count_fits(n);
 }
 
 /* The one way to write its value. */
@@ -353,6 +358,29 @@ bool field_fits(const Field *f, const Act *act)
     case NUMBER: case MOMENT: case DATE: case MONEY: case POINTS: case CHOICE: break;
     }
     return number_fits(f, act_number(act, f));
+}
+
+static Result because_unfit(const char *name) { return because_of(&field_unreadable, str(name)); }
+
+static Result agreement_fits(const Agreement *g)
+{
+    if (!moment_fits(g->made) || !moment_fits(g->until))
+        return because_unfit("until");
+    if (!count_fits(g->seen) || (g->seen && hash_none(g->commit)))
+        return because_unfit("seen");
+    return hash_none(g->serial) ? because_unfit("serial") : DONE;
+}
+
+Result act_fits(const Act *act)
+{
+    if (!count_fits(act->actor) || !count_fits(act->mine) || !count_fits(act->nth))
+        return because_unfit("actor");
+    if (!moment_fits(act->expires) || !moment_fits(act->arrived) || !moment_fits(act->at))
+        return because_unfit("expires");
+    for (each_field(f, act_rows[act->kind]))
+        if (!field_fits(f, act))
+            return because_unfit(f->name);
+    return act->is_agreed ? agreement_fits(&act->agreed) : DONE;
 }
 
 /* ---- reading --------------------------------------------------------------------- */

@@ -69,6 +69,8 @@ bool name_fits(Str words)
 
 Result words_judge(const Field *f, Str words, Arena *a)
 {
+    if (words.len > shelved_most(f->type))
+        return because_of(&too_large, str(f->name));
     if (is_blank(words))
         return unfit(f, words, S("nothing stands in it that can be seen; say what is meant"), a);
     return f->one_line ? judge_line(f, words, a) : DONE;

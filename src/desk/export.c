@@ -322,7 +322,7 @@ static Result make_checkpoints(Making *m)
 
 static Result words_give(Export *x, Hash hash)
 {
-    Arena a = arena_begin(2 * WORDS_BYTES_MAX + (1 << 20));
+    Arena a = arena_begin(2 * PAPER_BYTES_MAX + (1 << 20));
     Hash  salt;
     Str   bytes;
     Result r = book_words(x->book, hash, &salt, &bytes, &a);

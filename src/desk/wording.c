@@ -164,7 +164,7 @@ static Result shelve_value(const Field *f, Str value, Act *act, Shelf *shelf, Ar
 {
     Str bytes = str_copy(value, a);
     if (str_starts(value, "@"))
-        TRY(file_read(str_terminated(str_after(value, 1), a), WORDS_BYTES_MAX, &bytes, a));
+        TRY(file_read(str_terminated(str_after(value, 1), a), shelved_most(f->type), &bytes, a));
     if (!bytes.len || (f->type == WORDS && !str_utf8(bytes)))
         return unreadable(f);
     TRY(words_judge(f, bytes, a));

@@ -180,7 +180,7 @@ static Result acts_of(Str bytes, Bundle *b, Arena *a)
     int64_t last = -1;
     while (bytes.len) {
         ShownAct act = { 0 };
-        if (arena_left(a) < (1 << 20) + 2 * b->acts.len * (ptrdiff_t)sizeof act)
+        if (arena_left(a) < (1 << 20))
             return because(&too_large);
         if (!take_act(&bytes, &act, a) || act.leaf <= last || act.leaf >= b->head.size ||
             (act.steps && act.leaf >= b->head.first))
@@ -216,7 +216,7 @@ static Result withheld_of(Str bytes, Bundle *b, Arena *a)
     int64_t last = b->head.first - 1;
     while (bytes.len) {
         WithheldAct act = { 0 };
-        if (arena_left(a) < (1 << 20) + 2 * b->withheld.len * (ptrdiff_t)sizeof act)
+        if (arena_left(a) < (1 << 20))
             return because(&too_large);
         if (!lines_read(&bytes, withheld_row, countof(withheld_row), &act) || act.leaf <= last ||
             act.leaf >= b->head.size)
@@ -239,7 +239,7 @@ static Result checkpoints_of(Str bytes, Bundle *b, Arena *a)
 {
     while (bytes.len) {
         int64_t len;
-        if (arena_left(a) < (1 << 20) + 2 * b->checkpoints.len * (ptrdiff_t)sizeof(Str))
+        if (arena_left(a) < (1 << 20))
             return because(&too_large);
         if (!lines_read(&bytes, checkpoint_row, countof(checkpoint_row), &len) || len < 1 ||
             len > bytes.len)
@@ -278,7 +278,7 @@ static Result words_of(Hash hash, Str bytes, Bundle *b, Arena *a)
     ptrdiff_t count = b->words.len;
     if (bytes.len < (ptrdiff_t)sizeof(Hash))
         return because(&bundle_words_unreadable);
-    if (bytes.len - (ptrdiff_t)sizeof(Hash) > WORDS_BYTES_MAX)
+    if (bytes.len - (ptrdiff_t)sizeof(Hash) > PAPER_BYTES_MAX)
         return because(&too_large);
     if (b->sealed.len || (count && !rises(b->words.at[count - 1].hash, hash)))
         return because(&bundle_order_wrong);
@@ -312,8 +312,7 @@ static Result shelf_of(Str name, Str bytes, Bundle *b, Arena *a)
     bool words = str_is(folder, "words"), sealed = str_is(folder, "sealed");
     if (folder.len == name.len || !(words || sealed))
         return because(part_named(name) ? &bundle_order_wrong : &bundle_member_unknown);
-    ptrdiff_t longer = b->words.len > b->sealed.len ? b->words.len : b->sealed.len;
-    if (arena_left(a) < (1 << 20) + 2 * longer * (ptrdiff_t)sizeof(ShelfItem))
+    if (arena_left(a) < (1 << 20))
         return because(&too_large);
     if (!str_hash(rest, &hash))
         return because(&bundle_words_unreadable);
