@@ -48,6 +48,8 @@ static void act_row(Text *t, const ActRow *row, Arena *a)
         bits(t, row->when, phases, countof(phases), a);
     text_our(t, " | ", a);
     bits(t, row->rules, words_of_rules, countof(words_of_rules), a);
+    if (row->most)
+        text_put(t, a, "{}most {}", str(row->rules ? ", " : ""), str_of_number(row->most, a));
     text_put(t, a, " | {} | ", str(audiences[row->shown]));
     for (each_field(f, row)) {
         text_put(t, a, "{}`{}` {}{}", str(between), str(f->name),

@@ -182,6 +182,8 @@ static void say_act(const ActRow *row)
         printf("- **Batch:** closes one\n");
     if (row->rules & EVERY_LOT)
         printf("- **Lot 0:** stands for all lots\n");
+    if (row->most)
+        printf("- **At most:** %lld times by one bidder\n", (long long)row->most);
     printf("- **Chain:** %s\n- **Shown to:** %s\n- **Source:** %s\n",
            row->rules & BOX ? "box" : "open",
            row->rules & BOX ? "everybody, once the box is listed" : audience(row->shown),

@@ -126,7 +126,7 @@ static Result act_enter(Auditing *w, Procedure *p, const Act *act)
 {
     Arena  scratch = arena_begin(SCRATCH);
     at_act(w, act);
-    Result r = arena_left(w->a) < (4 << 20) ? because(&too_large)
+    Result r = arena_left(w->a) < (4 << 20) + fold_room(p, act) ? because(&too_large)
                                             : act_check(w, p, act, &scratch);
     if (failed(r))
         r.detail = str_copy(r.detail, w->a);

@@ -96,16 +96,22 @@ static ptrdiff_t growth(ptrdiff_t room, ptrdiff_t size)
     return bytes > BLOCK_BYTES ? bytes : 0;
 }
 
-void *list_grow(void *old, ptrdiff_t *room, ptrdiff_t size, Arena *a)
+void *list_wider(void *old, ptrdiff_t *room, ptrdiff_t wanted, ptrdiff_t size, Arena *a)
 {
-    ptrdiff_t more = *room ? *room * 2 : 8;
+    if (wanted <= *room)
+        return old;
     a->owed -= growth(*room, size);
-    char *fresh = arena_take(a, more, size, _Alignof(max_align_t));
-    a->owed += growth(more, size);
+    char *fresh = arena_take(a, wanted, size, _Alignof(max_align_t));
+    a->owed += growth(wanted, size);
     if (*room)
         memcpy(fresh, old, (size_t)(*room * size));
-    *room = more;
+    *room = wanted;
     return fresh;
+}
+
+void *list_grow(void *old, ptrdiff_t *room, ptrdiff_t size, Arena *a)
+{
+    return list_wider(old, room, *room ? *room * 2 : 8, size, a);
 }
 
 /* ---- reading text ---------------------------------------------------------------- */

@@ -61,6 +61,12 @@ void arena_defer(Arena *, void (*undo)(void *), void *thing);
      &(list)->at[(list)->len++])
 void *list_grow(void *old, ptrdiff_t *room, ptrdiff_t size, Arena *);
 
+/* Room for so many more, of which it is known that they come. */
+#define list_expect(list, more, arena)                                                             \
+    ((void)((list)->at = list_wider((list)->at, &(list)->room, (list)->len + (more),               \
+                                    sizeof *(list)->at, (arena))))
+void *list_wider(void *old, ptrdiff_t *room, ptrdiff_t wanted, ptrdiff_t size, Arena *);
+
 /* for (each(T, t, list)): t points at each element in turn. */
 #define each(T, t, list)                                                                           \
     T *t = (list).at, *const t##_end_ = (list).len ? (list).at + (list).len : t;                   \

@@ -12,7 +12,7 @@ static Result refused(const Act *act, const Reason *why, Arena *a)
 
 Result act_refold(Procedure *p, const Act *act, Arena *life)
 {
-    Arena  scratch = arena_begin(16 << 20);
+    Arena  scratch = arena_begin(JUDGING_BYTES);
     const Reason *why = act_judge(p, act, &scratch).why;
     arena_end(&scratch);
     if (why)
@@ -26,7 +26,7 @@ static Result fold_one(void *with, const Kept *kept)
     Folding *f = with;
     Act act;
     TRY(act_read(kept->body, &act));
-    if (arena_left(f->life) < FOLD_SPARE / 2)
+    if (arena_left(f->life) < FOLD_SPARE / 2 + fold_room(f->p, &act))
         return because(&too_large);
     act.commit = kept->commit;
     act.leaf   = kept->leaf;

@@ -10,7 +10,7 @@
 
 /* Folding takes as much room as the acts of a procedure need, and FOLD_SPARE must be left, so that
  * what was folded once can be folded again. */
-enum { FOLD_BYTES = 256 << 20, FOLD_SPARE = 32 << 20 };
+enum { FOLD_BYTES = 1 << 30, FOLD_SPARE = 32 << 20 };
 
 /* The office, and a procedure of it by the number of its file. The life has room for FOLD_BYTES.
  * The detail of a failure lies in the life. Fails: no-such-procedure, too-large, book-altered; as

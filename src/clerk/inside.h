@@ -69,7 +69,10 @@ Result recall(Clerk *, int64_t file, Procedure **, Arena **life);
 Result recall_named(Clerk *, Name, Procedure **);
 Result recall_fresh(Clerk *, Name draft, Procedure **, Arena **life);   /* before its begin */
 const Procedure *remembered(Clerk *, Name);  /* if it is at hand; nothing is read */
-bool   room_for_more(const Arena *life);     /* so that it can be folded again from the book */
+/* So that it can be folded again from the book, and nobody else's acts take the room of the
+ * buyer's people; to_wait: for its tick. */
+bool   room_for(const Arena *life, const Procedure *, const Act *);
+bool   room_to_wait(const Arena *life, const Procedure *, const Act *);
 void   forget(Clerk *, int64_t file);        /* 0: all */
 void   adopt_fresh(Clerk *, int64_t file);
 Result recall_office(Clerk *);
@@ -96,7 +99,6 @@ Result words_keep(Clerk *, const Proposal *);
 Result attempt_note(Clerk *, const Act *, const Reason *);
 bool   is_trouble(Result);                   /* the book's, not the act's */
 Hash   act_once(const Act *, Str origin);
-extern const Reason procedure_full;
 
 /* ticks.c */
 Result ticks_pay(Clerk *, Instant now);

@@ -4,7 +4,17 @@
 
 #include <string.h>
 
-bool room_for_more(const Arena *life) { return arena_left(life) > FOLD_SPARE; }
+/* What was taken to wait for its tick had its room when it was taken. */
+bool room_for(const Arena *life, const Procedure *p, const Act *act)
+{
+    ptrdiff_t kept = act_is_box(act) ? 0 : fold_kept(p, act);
+    return arena_left(life) > FOLD_SPARE + fold_room(p, act) + kept;
+}
+
+bool room_to_wait(const Arena *life, const Procedure *p, const Act *act)
+{
+    return arena_left(life) > FOLD_SPARE + fold_room(p, act) + fold_kept(p, act);
+}
 
 static void slot_clear(Cached *s)
 {

@@ -4,8 +4,6 @@
 #include <sodium.h>
 #include <string.h>
 
-const Reason procedure_full = { REFUSED, "procedure-full", "doc/book.md, limits",
-    "This procedure has more acts than can be kept at hand." };
 static const Reason number_known = { CONFLICT, "number-taken", "doc/acts.md begin",
     "Another procedure of this year has this number." };
 static const Reason too_slow = { BROKEN, "too-slow", "doc/book.md, order",
@@ -110,10 +108,11 @@ static bool waited_long(const Clerk *c, const Act *act)
 }
 
 /* What only clock and book know, and no judge. */
-static Result judge_in_book(Clerk *c, const Arena *life, int64_t number, const Act *act, Arena *a)
+static Result judge_in_book(Clerk *c, const Procedure *p, const Arena *life, int64_t number,
+                            const Act *act, Arena *a)
 {
     File file;
-    if (!room_for_more(life))
+    if (!room_for(life, p, act))
         return because(&procedure_full);
     if (waited_long(c, act))
         return because(&too_slow);
@@ -148,13 +147,13 @@ static Result act_add(Clerk *c, int64_t file, Act *act, Arena *a)
  * trouble, something may have been. */
 Result enter_act(Clerk *c, Procedure *p, Arena *life, int64_t file, Act *act)
 {
-    Arena a = arena_begin(16 << 20);
+    Arena a = arena_begin(JUDGING_BYTES);
     bool  box = act_is_box(act);
     act->at   = c->last_at > act->arrived ? c->last_at : act->arrived;
     act->nth  = box ? 0 : p->acts + 1;
     act->prev = box ? (Hash){ 0 } : p->last;
     Result r = act_judge(p, act, &a);
-    if (!failed(r)) r = judge_in_book(c, life, file, act, &a);
+    if (!failed(r)) r = judge_in_book(c, p, life, file, act, &a);
     if (!failed(r)) r = act_add(c, file, act, &a);
     if (!failed(r)) {
         act_fold(p, act, life);

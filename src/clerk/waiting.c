@@ -139,7 +139,7 @@ static Result waiting_judge(Clerk *c, const Proposal *proposal, const Own *own, 
     TRY(act_judge(ahead, &act, a));
     if (!open)
         return because(&box_shut);
-    if (!room_for_more(life))
+    if (!room_to_wait(life, p, &act))
         return because(&procedure_full);
     if (own->for_tick >= WAITING_EACH)
         return because(&box_waiting);

@@ -19,7 +19,7 @@
 const Reason wrong_use = { INVALID, "wrong-use", "tenderbox help",
     "The command was not understood." };
 
-enum { LIFE_BYTES = 1 << 30 };
+#define LIFE_BYTES ((ptrdiff_t)4 << 30)
 
 const OptionRow options[OPTIONS] = {
     [OPT_BOOK]      = { "book", "DIR", "the folder of the book (else $TENDERBOX_BOOK)", 'C' },

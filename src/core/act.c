@@ -28,6 +28,10 @@ const Reason not_declared = { REFUSED, "not-declared", "Procurement Act 2023 s.8
     "Declare your interests first; a declared one waits for its ruling." };
 const Reason not_now = { REFUSED, "not-now", "2014/24/EU art. 22(3), Annex IV",
     "This act is not possible at this stage of the procedure." };
+const Reason procedure_full = { REFUSED, "procedure-full", "doc/book.md, limits",
+    "This procedure has more acts than can be kept at hand." };
+const Reason too_often = { REFUSED, "too-often", "doc/book.md, limits",
+    "A bidder may do this only so many times in one procedure." };
 const Reason suspended = { REFUSED, "suspended", "Procurement Act 2023 s.101",
     "This lot is suspended." };
 const Reason batch_open = { REFUSED, "batch-open", "doc/book.md, batches",
@@ -233,6 +237,69 @@ static Result judge_actor(const Procedure *p, const Act *act)
     return person && undeclared(p, person, row) ? because(&not_declared) : DONE;
 }
 
+/* ---- how often ------------------------------------------------------------------- */
+
+/* From the notice on whoever is nobody yet is a stranger. */
+static bool is_newcomers(const Procedure *p, const Act *act)
+{
+    return p->published && !person_of(p, act->actor);
+}
+
+static bool is_bidders(const Procedure *p, const Act *act)
+{
+    const Person *person = person_of(p, act->actor);
+    return person && person->bidder;
+}
+
+/* Its place among the rows that are rationed. */
+static int ration_of(ActKind kind)
+{
+    int place = 0;
+    for (ActKind before = ACT_NONE; before < kind; before++)
+        place += act_rows[before]->most != 0;
+    return place;
+}
+
+static Result judge_often(const Procedure *p, const Act *act, Arena *a)
+{
+    const Person *person = person_of(p, act->actor);
+    int64_t most = act_rows[act->kind]->most;
+    if (!most || !person || !person->bidder || person->did[ration_of(act->kind)] < most)
+        return DONE;
+    return because_of(&too_often, str_of_number(most, a));
+}
+
+/* Box acts stand in no chain; of them each bidder has its ration. */
+static Result judge_full(const Procedure *p, const Act *act)
+{
+    Id most = is_newcomers(p, act) ? OPEN_ACTS_WITH_NEWCOMERS
+              : is_bidders(p, act) ? OPEN_ACTS_WITH_BIDDERS
+                                   : OPEN_ACTS_MOST;
+    return act_is_box(act) || act->nth <= most ? DONE : because(&procedure_full);
+}
+
+static void did_once(Person *person, const Act *act)
+{
+    int place = ration_of(act->kind);
+    if (person->bidder && act_rows[act->kind]->most && person->did[place] < UINT16_MAX)
+        person->did[place]++;
+}
+
+enum { FOLD_ONE = 1 << 20, KEPT_BYTES = 256 << 20 };
+
+/* All but the list of a box add a handful of things, and lists have set aside what they grow by. */
+ptrdiff_t fold_room(const Procedure *p, const Act *act)
+{
+    ptrdiff_t listed = act->kind == ACT_BOX_LIST ? p->biddings.len : 0;
+    return FOLD_ONE + 4 * listed * (ptrdiff_t)sizeof(Bid);
+}
+
+ptrdiff_t fold_kept(const Procedure *p, const Act *act)
+{
+    ptrdiff_t times = is_newcomers(p, act) ? 2 : is_bidders(p, act) ? 1 : 0;
+    return times * (KEPT_BYTES + 4 * p->biddings.len * (ptrdiff_t)sizeof(Bid));
+}
+
 /* ---- when ------------------------------------------------------------------------ */
 
 /* The office's acts are apart from those of a procedure. */
@@ -324,6 +391,8 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_place(p, act));
     TRY(judge_actor(p, act));
     TRY(judge_counter(p, act));
+    TRY(judge_full(p, act));
+    TRY(judge_often(p, act, a));
     TRY(judge_batch(p, act));
     TRY(judge_signatures(p, act));
     TRY(judge_agreement(p, act, a));
@@ -405,6 +474,8 @@ void act_fold(Procedure *p, const Act *act, Arena *a)
 {
     act_rows[act->kind]->fold(p, act, a);
     Person *person = person_of(p, act->actor);
+    if (person)
+        did_once(person, act);
     if (act_is_box(act)) {
         if (person && !lies_ready(act))
             person->mine_box = act->mine;

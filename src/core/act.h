@@ -459,6 +459,7 @@ typedef struct ActRow {
     unsigned    rules;       /* of Rule */
     Audience    shown;
     const ActKind *unsettled;    /* acts after which an agreement to this one counts no more */
+    int64_t     most;        /* of what a bidder may do: how often in one procedure */
     const char *news;        /* what everybody is told of since the notice; NULL: no news */
     const char *source;
     int         from, until; /* editions of the judges, both included; 0: the first, and still */
@@ -581,6 +582,21 @@ enum {                                       /* seconds */
 };
 enum { BATCH_MOST = 4096 };                  /* acts, the closing one among them */
 
+/* Open acts of a procedure: all, those after which no bidder enters any more, and those after which
+ * nobody registers. So newcomers never keep bidders from theirs, nor both the buyer's people from
+ * ending what was begun. */
+enum {
+    OPEN_ACTS_MOST = 1 << 20,
+    OPEN_ACTS_WITH_BIDDERS = OPEN_ACTS_MOST / 2,
+    OPEN_ACTS_WITH_NEWCOMERS = OPEN_ACTS_MOST / 4,
+};
+
+/* Rows with a .most. */
+enum { RATIONED = 16 };
+
+/* Room for the arena of act_judge(): what a ranking, a sheet or a list of all bids may need. */
+enum { JUDGING_BYTES = 1 << 30 };
+
 /* The edition of the judges for what arrived then, from 1: the latest that had begun. When each
  * began stands in a table of ours; nobody who acts chooses among them. A row that must change after
  * it was published becomes a new act of the next edition, and the old one ends; a judge that must
@@ -600,6 +616,12 @@ Result act_judge(const Procedure *, const Act *, Arena *);
  * procedure keeps no words; who has the acts at hand finds the named one. Fails: erase_foreign. */
 Result erase_check(const Act *erase, const Act *named);
 
+/* How much of an arena the fold of this act may take; and what must be left beside it where it is a
+ * bidder's, and twice where it is a newcomer's, so that whatever the buyer's people do next still
+ * fits, the list of all that lies in the box among it. In bytes. */
+ptrdiff_t fold_room(const Procedure *, const Act *);
+ptrdiff_t fold_kept(const Procedure *, const Act *);
+
 /* What the procedure has become. Only for acts that act_judge() let pass. */
 void act_fold(Procedure *, const Act *, Arena *);
 
@@ -609,6 +631,6 @@ void act_fold_withheld(Procedure *, Id nth, Hash commit, Arena *);
 
 extern const Reason act_unknown, act_unreadable, agreement_unreadable, agreement_superfluous,
     agreement_expired, field_unreadable, counter_wrong, out_of_order, not_now, batch_open,
-    erase_foreign, words_unfit;
+    erase_foreign, words_unfit, procedure_full, too_often;
 
 #endif

@@ -39,6 +39,7 @@ typedef struct Person {
     Id      finances_nth;    /* of the last test of its finances that it passed */
     bool    of_office;       /* came in with begin, as an officer of the buyer */
     Id      bidding, inquiry;    /* of a bidder: where its last ones stand, from 1; 0: none */
+    uint16_t did[RATIONED];  /* of a bidder: how often each that a row rations, in their order */
     LIST(Holding) holdings;
 } Person;
 

@@ -623,13 +623,26 @@ def check_delegates(act, delegates):
         delegates[v["actor"], v["person"]]["until"] = act.number("at")
 
 
+def check_often(act, bidders, often):
+    """A bidder does what is rationed so many times and no more."""
+    actor = act.value["actor"]
+    if act.kind == "interest":
+        bidders.add(actor)
+    most = [int(rule[5:]) for rule in act.rules if rule.startswith("most ")]
+    if most and actor in bidders:
+        often[actor, act.kind] = often.get((actor, act.kind), 0) + 1
+        must(often[actor, act.kind] <= most[0], "%s by one bidder too often" % act.kind)
+
+
 def check_acts(acts, origin, whole):
     """Signatures, moments, counters, batches."""
     keys, counters, said, last_at, batch = {}, {}, {}, 0, []
     past, used, withdrawn, delegates = {}, set(), set(), {}
     published, moment = False, None
+    bidders, often = set(), {}
     for act, _ in acts:
         v = act.value
+        check_often(act, bidders, often)
         must(last_at <= act.number("at") and act.number("arrived") <= act.number("at"), "at falls")
         last_at = act.number("at")
         if act.kind in ("enrol", "person", "interest", "key-change", "delegate"):

@@ -78,6 +78,7 @@ static void fold_question(Procedure *p, const Act *act, Arena *a)
 const ActRow row_question = {
     .name = "question", .says = "Ask about the tender",
     .who = BIDDER, .when = BIDDING, .rules = CLERKS_WORD, .shown = TO_ITS_BIDDER,
+    .most = 1000,
     .source = "2014/24/EU art. 53(2)",
     .fields = {
         W(question, text, TO_ITS_BIDDER, .aloud = true, .label = "Question",
@@ -195,6 +196,7 @@ static void fold_deposit(Procedure *p, const Act *act, Arena *a)
 const ActRow row_deposit = {
     .name = "deposit", .says = "Put a sealed bid into the box",
     .who = BIDDER, .when = BIDDING, .rules = BOX | BID | PROVED, .shown = TO_ALL,
+    .most = 10000,
     .source = "2014/24/EU art. 22(3), Annex IV(a)",
     .fields = { OF_ROUND(deposit), OF_LOT(deposit), VERSION(deposit), HEADS(deposit) },
     .judge = judge_deposit, .fold = fold_deposit,
@@ -220,6 +222,7 @@ static void fold_late_deposit(Procedure *p, const Act *act, Arena *a)
 const ActRow row_late_deposit = {
     .name = "late-deposit", .says = "Hand in after the deadline; kept shut unless accepted",
     .who = BIDDER, .when = BIDDING | CLOSED, .rules = BOX | BID | PROVED, .shown = TO_ALL,
+    .most = 1000,
     .source = "2014/24/EU Annex IV(a)",
     .fields = {
         OF_ROUND(late_deposit), OF_LOT(late_deposit), VERSION(late_deposit), HEADS(late_deposit)
@@ -249,6 +252,7 @@ static void fold_withdraw(Procedure *p, const Act *act, Arena *a)
 const ActRow row_withdraw = {
     .name = "withdraw", .says = "Take a sealed bid out of the reckoning",
     .who = BIDDER, .when = BIDDING, .rules = BOX, .shown = TO_ALL,
+    .most = 10000,
     .source = "2014/24/EU art. 22(3)",
     .fields = {
         OF_ROUND(withdraw), OF_LOT(withdraw),
@@ -282,6 +286,7 @@ const ActRow row_ready_deposit = {
     .says = "Have a sealed bid put into the box at the deadline, unless something is said till "
             "then",
     .who = BIDDER, .when = BIDDING, .rules = BOX | BID | PROVED | LIES_READY, .shown = TO_ALL,
+    .most = 10000,
     .source = "2014/24/EU art. 22(3), Annex IV(a)",
     .fields = {
         OF_ROUND(ready_deposit), OF_LOT(ready_deposit), VERSION(ready_deposit),
@@ -342,6 +347,7 @@ static bool claims_again(const Bid *bid, const Act *act)
 const ActRow row_call_back = {
     .name = "call-back", .says = "Call back the bid that lies ready for the deadline",
     .who = BIDDER, .when = BIDDING, .rules = BOX, .shown = TO_ALL,
+    .most = 10000,
     .source = "2014/24/EU art. 22(3)",
     .fields = { OF_ROUND(call_back), OF_LOT(call_back) },
     .judge = judge_call_back, .fold = fold_call_back,
@@ -376,6 +382,7 @@ const ActRow row_confidential = {
     .name = "confidential",
     .says = "Claim pages of one's own bid as confidential; others are told the reason instead",
     .who = BIDDER, .when = LISTED | LOCKED, .shown = TO_ITS_BIDDER,
+    .most = 10000,
     .source = "Procurement Act 2023 s.94; 2014/24/EU art. 21",
     .fields = {
         OF_ROUND(confidential), OF_LOT(confidential), OF_FILE(confidential),

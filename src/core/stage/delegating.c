@@ -79,6 +79,7 @@ static void fold_delegate(Procedure *p, const Act *act, Arena *a)
 const ActRow row_delegate = {
     .name = "delegate", .says = "Name a person who signs for the bidder with a key of their own",
     .who = BIDDER, .when = PUBLISHED, .rules = THOUGH_HALTED, .shown = TO_ITS_BIDDER_THEN_ALL,
+    .most = 100,
     .source = "doc/book.md, delegates",
     .fields = {
         NEW(delegate, person, A_DELEGATE, "Number of the delegate"), SIGNS_WITH(delegate),
@@ -107,6 +108,7 @@ const ActRow row_delegate_ended = {
     .name = "delegate-ended", .says = "End that a person signs for the bidder",
     .who = BIDDER, .when = ANY_PHASE, .rules = THOUGH_HALTED | THOUGH_ENDED,
     .shown = TO_ITS_BIDDER_THEN_ALL,
+    .most = 100,
     .source = "doc/book.md, delegates",
     .fields = { N(delegate_ended, person, .refers = A_DELEGATE, .label = "Delegate") },
     .judge = judge_delegate_ended, .fold = fold_delegate_ended,

@@ -133,6 +133,7 @@ static void fold_agree(Procedure *p, const Act *act, Arena *a)
 const ActRow row_agree = {
     .name = "agree", .says = "Agree to the minutes of one's own session",
     .who = BIDDER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .most = 10000,
     .source = "2014/24/EU art. 30(3)",
     .fields = { OF_SESSION(agree) },
     .judge = judge_agree, .fold = fold_agree,
@@ -182,6 +183,7 @@ static void fold_item(Procedure *p, const Act *act, Arena *a)
 const ActRow row_item = {
     .name = "item", .says = "Name something a bidder disclosed in a session",
     .who = OFFICER | BIDDER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .most = 10000,
     .source = "2014/24/EU art. 30(3), 21",
     .fields = {
         NEW(item, item, AN_ITEM, "Number of the item"),
@@ -214,6 +216,7 @@ static void fold_consent(Procedure *p, const Act *act, Arena *a)
 const ActRow row_consent = {
     .name = "consent", .says = "Let one's own item reach others, or not",
     .who = BIDDER, .when = RUNNING, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .most = 10000,
     .source = "2014/24/EU art. 30(3)",
     .fields = {
         OF_ITEM(consent),

@@ -238,6 +238,7 @@ static void fold_reply(Procedure *p, const Act *act, Arena *a)
 const ActRow row_reply = {
     .name = "reply", .says = "Reply to an inquiry about one's own bid",
     .who = BIDDER, .when = RUNNING | AWARDED, .rules = NEEDS_ALL, .shown = TO_ITS_BIDDER,
+    .most = 10000,
     .source = "2014/24/EU art. 56(3), 57(6), 69; Procurement Act 2023 s.58",
     .fields = {
         OF_INQUIRY(reply),
@@ -617,6 +618,7 @@ static const Choices parts = LIST_OF({ "lead", "leads the others" }, { "member",
 const ActRow row_member = {
     .name = "member", .says = "Name a member of one's own consortium",
     .who = BIDDER, .when = BIDDING, .shown = TO_ITS_BIDDER,
+    .most = 1000,
     .source = "2014/24/EU art. 19(2); Procurement Act 2023 s.22(6)",
     .fields = {
         NEW(member, member, A_MEMBER, "Number of the member"),

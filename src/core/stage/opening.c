@@ -111,6 +111,7 @@ static void fold_box_list(Procedure *p, const Act *act, Arena *a)
     r->listed = true;
     r->listed_nth = act->nth;
     r->list   = act->box_list.list;
+    list_expect(&p->bids, p->biddings.len, a);
     for (each(Deposit, d, p->box))
         if (d->round == r->id && !d->withdrawn && !d->late)
             bid_of_deposit(p, d, a);

@@ -139,6 +139,7 @@ const ActRow row_reading = {
     .name = "reading", .says = "Record that a reader was shown an exhibit",
     .who = OFFICER | BIDDER, .when = RUNNING, .rules = CLERKS_WORD | NEEDS_ALL,
     .shown = TO_ITS_BIDDER,
+    .most = 10000,
     .source = "2014/24/EU art. 21(2)",
     .fields = {
         OF_READER(reading),

@@ -76,6 +76,7 @@ static void fold_consent_validity(Procedure *p, const Act *act, Arena *a)
 const ActRow row_consent_validity = {
     .name = "consent-validity", .says = "Be bound by one's own bid for longer",
     .who = BIDDER, .when = LISTED | LOCKED | AWARDED, .shown = TO_ITS_BIDDER_THEN_ALL,
+    .most = 1000,
     .source = "2014/24/EU art. 18(1)",
     .fields = { OF_ROUND(consent_validity), OF_LOT(consent_validity) },
     .judge = judge_consent_validity, .fold = fold_consent_validity,

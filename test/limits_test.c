@@ -1,0 +1,197 @@
+/* limits_test.c - what strangers can fill, and readers of outside bytes at their limits. */
+#include "book/fold.h"
+#include "clerk/inside.h"
+#include "test/fixture.h"
+#include "test/test.h"
+
+#include <string.h>
+
+/* ---- floods ---------------------------------------------------------------------- */
+
+/* The play's arena is the life of its procedure, as large as a clerk's. */
+static Play *play_in(Arena *life, Stage stage)
+{
+    *life = arena_begin(FOLD_BYTES);
+    return play_to(stage, life);
+}
+
+static bool has_room(const Play *w, const Act *act)
+{
+    return act_is_box(act) ? room_to_wait(w->a, &w->p, act) : room_for(w->a, &w->p, act);
+}
+
+/* As the clerk enters it, but that nothing is written. */
+static Result enters(Play *w, const Act *act)
+{
+    Arena  scratch = arena_begin(JUDGING_BYTES);
+    Result r = act_judge(&w->p, act, &scratch);
+    if (!failed(r) && !has_room(w, act))
+        r = because(&procedure_full);
+    if (!failed(r))
+        act_fold(&w->p, act, w->a);
+    r.detail = (Str){ 0 };
+    arena_end(&scratch);
+    return r;
+}
+
+static Result stranger(Play *w, Act act)
+{
+    const Person *person = person_of(&w->p, act.actor);
+    bool box = act_is_box(&act);
+    act.procedure = procedure_name(&w->p);
+    act.nth  = box ? 0 : w->p.acts + 1;
+    act.prev = box ? (Hash){ 0 } : w->p.last;
+    act.mine = 1 + (!person ? 0 : box ? person->mine_box : person->mine_open);
+    act.arrived = act.at = w->now;
+    act.leaf = ++w->leaf;
+    act.is_signed = true;
+    act.expires = w->now + 300;
+    act.signed_by.key = key_id(key_of(act.actor));
+    act.commit = sha256((Str){ (const char *)&act.leaf, sizeof act.leaf });
+    return enters(w, &act);
+}
+
+enum { FIRST = 100000 };
+
+static Result registers(Play *w, Id i)
+{
+    return stranger(w, (Act){ .kind = ACT_INTEREST, .actor = FIRST + i,
+                              .interest = { key_of(FIRST + i), sha256(S("name")), { { 0 } } } });
+}
+
+static Result asks(Play *w, Id i)
+{
+    return stranger(w, (Act){ .kind = ACT_QUESTION, .actor = FIRST + i,
+                              .question = { sha256(S("Why?")) } });
+}
+
+static Result deposits(Play *w, Id i, Id version)
+{
+    return stranger(w, (Act){ .kind = ACT_DEPOSIT, .actor = FIRST + i,
+                              .deposit = { 1, 1, version, sha256(S("heads")) } });
+}
+
+/* As many as come in; why the next one does not. */
+static Result all_register(Play *w, Id *count)
+{
+    Result r = DONE;
+    for (*count = 0; !failed(r = registers(w, *count)); ++*count)
+        ;
+    return r;
+}
+
+/* An act of the buyer's people fits, is let pass and is entered. */
+static Result goes_on(Play *w, Str line)
+{
+    Act act;
+    if (!play_act(w, line, &act))
+        return because_of(&line_unreadable, line);
+    Procedure *p = place_of_act(w, act.kind);
+    if (p == &w->p && !has_room(w, &act))
+        return because(&procedure_full);
+    return does_act(w, &act);
+}
+
+static Result all_go_on(Play *w, const char *lines)
+{
+    for (Str rest = str(lines); rest.len;)
+        TRY(goes_on(w, str_cut(&rest, '\n')));
+    return DONE;
+}
+
+TEST(a_tender_that_strangers_flood_with_names_and_questions_lives_to_its_contract)
+{
+    Arena life;
+    Play *w = play_in(&life, INTERESTED);
+    Text before = { 0 }, whole = { 0 };
+    Id   strangers, asked = 0;
+    expect_because(all_register(w, &strangers), procedure_full);
+    expect(w->p.acts >= OPEN_ACTS_WITH_NEWCOMERS && strangers > 100000);
+    while (!failed(asks(w, asked % strangers)))
+        asked++;
+    expect(w->p.acts == OPEN_ACTS_WITH_BIDDERS && asked > 100000);
+    life_write(&before, INTERESTED, a);
+    life_write(&whole, BOUGHT, a);
+    expect_done(all_go_on(w, "2026-10-10T09:00 olga answer answer=1\nolga suspend lot=1\n"
+                             "olga resume lot=1"));
+    Str rest = str_after(text_str(&whole), before.len);
+    expect_done(all_go_on(w, str_terminated(rest, a)));
+    expect(lot_of(&w->p, 1)->signed_);
+    arena_end(&life);
+}
+
+TEST(a_box_that_strangers_flood_is_listed_and_its_tender_ended)
+{
+    (void)a;
+    Arena life;
+    Play *w = play_in(&life, DEPOSITED);
+    Id   strangers, count = 0;
+    expect_because(all_register(w, &strangers), procedure_full);
+    for (Id i = 0; i < strangers && !failed(deposits(w, i, 1)); i++)
+        count++;
+    expect(count > 50000);
+    expect_done(all_go_on(w, "olga suspend lot=1\nolga resume lot=1"));
+    Instant deadline = round_of(&w->p, 1)->deadline;
+    w->now = deadline + SETTLING;
+    expect_done(all_go_on(w, "olga box-list round=1 clock=operator reason=signed\n"
+                             "olga admit round=1 lot=1 bidder=bela\n"
+                             "olga exclude round=1 lot=1 bidder=100000 ground=not-compliant\n"
+                             "olga abandon lot=1"));
+    expect(w->p.bids.len == count + 3);
+    arena_end(&life);
+}
+
+TEST(one_bidder_does_not_ask_without_end)
+{
+    (void)a;
+    Arena life;
+    Play *w = play_in(&life, INTERESTED);
+    Id    asked = 0;
+    expect_done(registers(w, 0));
+    while (!failed(asks(w, 0)))
+        asked++;
+    expect(asked == row_question.most);
+    expect_because(asks(w, 0), too_often);
+    expect_done(deposits(w, 0, 1));
+    expect_because(would(w, "100000 question"), too_often);
+    expect_done(would(w, "bela question"));
+    for (Id version = 2; version <= row_deposit.most; version++)
+        expect_done(deposits(w, 0, version));
+    expect_because(deposits(w, 0, row_deposit.most + 1), too_often);
+    arena_end(&life);
+}
+
+TEST(all_that_a_bidder_may_do_is_rationed)
+{
+    (void)a;
+    int rationed = 0;
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
+        const ActRow *row = act_rows[kind];
+        rationed += row->most != 0;
+        expect((row->most != 0) == ((row->who & BIDDER) != 0));
+        expect(row->most <= UINT16_MAX);
+    }
+    expect(rationed == RATIONED);
+}
+
+/* Registering needs twice the room that a bidder's acts need, and those of the buyer none of it. */
+TEST(there_is_room_that_strangers_never_use)
+{
+    Play *w = play_to(INTERESTED, a);
+    Act   newcomer = act_of(w, "104 interest key=104"), bidder = act_of(w, "bela question"),
+          bid = act_of(w, "bela deposit round=1 lot=1 version=1"),
+          officer = act_of(w, "olga suspend lot=1");
+    Arena none = arena_begin(FOLD_SPARE), some = arena_begin((64 << 20)),
+          more = arena_begin(300 << 20), most = arena_begin(600 << 20);
+    expect(!room_for(&none, &w->p, &officer));
+    expect(room_for(&some, &w->p, &officer) && !room_for(&some, &w->p, &bidder));
+    expect(room_for(&some, &w->p, &bid) && !room_to_wait(&some, &w->p, &bid));
+    expect(room_for(&more, &w->p, &bidder) && room_to_wait(&more, &w->p, &bid));
+    expect(!room_for(&more, &w->p, &newcomer) && room_for(&most, &w->p, &newcomer));
+}
+
+RUN("limits",
+    T(a_tender_that_strangers_flood_with_names_and_questions_lives_to_its_contract),
+    T(a_box_that_strangers_flood_is_listed_and_its_tender_ended),
+    T(one_bidder_does_not_ask_without_end), T(all_that_a_bidder_may_do_is_rationed),
+    T(there_is_room_that_strangers_never_use))
