@@ -12,14 +12,17 @@ const Reason bidder_unknown = { MISSING, "bidder-unknown", "doc/book.md, bundles
 const Reason nothing_signed = { MISSING, "nothing-signed", "doc/book.md, bundles",
     "The log has signed nothing yet." };
 
-/* An act of the procedure or of the office, as it lies in the book. */
-typedef struct Held { Act act; ShownAct shown; bool visible; } Held;
+/* What is kept of an act of the procedure or of the office; the act itself is read from the book
+ * each time that it is asked for, for there may be a million. */
+typedef struct Held { int64_t leaf; ActKind kind; bool office, visible, point; } Held;
 
 typedef struct Export {
     Book      *book;
     Arena     *a;
+    int64_t    file;
     BundleHead head;
     Procedure  office, p;
+    LIST(Kept) of_office;
     LIST(Held) held;                   /* by rising leaf */
     LIST(Hash) words, sealed;          /* by rising hash */
     Spoilt     spoilt;
@@ -29,65 +32,98 @@ typedef struct Export {
 
 /* ---- acts ------------------------------------------------------------------------ */
 
-static Result hold(void *with, const Kept *kept)
+/* An act and what is held of it; NULL: it is met for the first time. */
+typedef Result ActFn(void *with, Export *, const Kept *, Held *);
+typedef struct Passing { Export *x; ActFn *each_one; void *with; ptrdiff_t held, office; } Passing;
+
+static Result pass_one(Passing *now, const Kept *kept)
+{
+    Held *h = now->held < now->x->held.len ? &now->x->held.at[now->held] : NULL;
+    now->held++;
+    return now->each_one(now->with, now->x, kept, h);
+}
+
+static Result office_until(Passing *now, int64_t leaf)
+{
+    const Export *x = now->x;
+    while (now->office < x->of_office.len && x->of_office.at[now->office].leaf < leaf)
+        TRY(pass_one(now, &x->of_office.at[now->office++]));
+    return DONE;
+}
+
+static Result pass_next(void *with, const Kept *kept)
+{
+    Passing *now = with;
+    if (kept->leaf >= now->x->head.size)
+        return DONE;
+    TRY(office_until(now, kept->leaf));
+    return pass_one(now, kept);
+}
+
+/* All acts of the procedure and the office, by rising leaf. */
+static Result each_act(Export *x, ActFn *each_one, void *with)
+{
+    Passing now = { .x = x, .each_one = each_one, .with = with };
+    TRY(book_walk(x->book, x->file, 0, pass_next, &now));
+    return office_until(&now, x->head.size);
+}
+
+static Result read_kept(const Kept *kept, Act *act)
+{
+    TRY(act_read(kept->body, act));
+    act->commit = kept->commit;
+    act->leaf   = kept->leaf;
+    return DONE;
+}
+
+static bool is_full(const Export *x) { return arena_left(x->a) < (4 << 20); }
+
+static Result hold_office(void *with, const Kept *kept)
 {
     Export *x = with;
     if (kept->leaf >= x->head.size)
         return DONE;
-    Held *h = list_add(&x->held, x->a);
-    *h = (Held){ .shown = { .leaf = kept->leaf, .salt = kept->salt,
-                            .body = str_copy(kept->body, x->a) } };
-    TRY(act_read(h->shown.body, &h->act));
-    h->act.commit = kept->commit;
-    h->act.leaf   = kept->leaf;
+    if (is_full(x))
+        return because(&too_large);
+    Kept *k = list_add(&x->of_office, x->a);
+    *k = *kept;
+    k->body = str_copy(kept->body, x->a);
     return DONE;
 }
 
-static int by_leaf(const void *x, const void *y)
+/* A bundle begins with the last act of the office before the procedure's own first. */
+static Result hold(void *with, Export *x, const Kept *kept, Held *none)
 {
-    int64_t left = ((const Held *)x)->shown.leaf, right = ((const Held *)y)->shown.leaf;
-    return (left > right) - (left < right);
-}
-
-static bool of_office(const Held *h) { return name_is_office(h->act.procedure); }
-
-/* From the last act of the office before the procedure's own first. */
-static int64_t first_leaf(const Export *x)
-{
-    int64_t first = 0;
-    for (each(const Held, h, x->held)) {
-        if (!of_office(h))
-            return first;
-        first = h->shown.leaf;
-    }
-    return first;
+    Act act;
+    (void)with, (void)none;
+    TRY(read_kept(kept, &act));
+    bool office = name_is_office(act.procedure);
+    if (office && !x->p.acts)
+        x->head.first = kept->leaf;
+    if (is_full(x) || arena_left(x->a) < fold_room(&x->p, &act))
+        return because(&too_large);
+    *list_add(&x->held, x->a) = (Held){ .leaf = kept->leaf, .kind = act.kind, .office = office };
+    return act_refold(office ? &x->office : &x->p, &act, x->a);
 }
 
 static Result acts_hold(Export *x, const File *file)
 {
-    TRY(book_walk(x->book, 1, 0, hold, x));
-    TRY(book_walk(x->book, file->id, 0, hold, x));
-    if (x->held.len)
-        qsort(x->held.at, (size_t)x->held.len, sizeof *x->held.at, by_leaf);
-    x->head.first = first_leaf(x);
+    x->file   = file->id;
     x->office = procedure_new(NULL, (Name){ 0 });
     x->p      = procedure_new(&x->office, file->draft);
-    for (each(const Held, h, x->held))
-        TRY(act_refold(of_office(h) ? &x->office : &x->p, &h->act, x->a));
+    TRY(book_walk(x->book, 1, 0, hold_office, x));
+    TRY(each_act(x, hold, NULL));
     x->head.procedure = procedure_name(&x->p);
     return x->p.began ? DONE : because(&no_such_procedure);
 }
 
 /* ---- what goes in ---------------------------------------------------------------- */
 
-static Result path_to_root(Export *x, ShownAct *shown)
+static Result path_to_root(Export *x, ShownAct *shown, Path *path)
 {
-    Path  path;
-    TRY(book_inclusion(x->book, shown->leaf, x->head.size, &path));
-    Hash *steps = make(x->a, Hash, path.len + 1);
-    memcpy(steps, path.at, sizeof(Hash) * (size_t)path.len);
-    shown->path  = steps;
-    shown->steps = path.len;
+    TRY(book_inclusion(x->book, shown->leaf, x->head.size, path));
+    shown->path  = path->at;
+    shown->steps = path->len;
     return DONE;
 }
 
@@ -140,16 +176,24 @@ static ptrdiff_t sort_once(Hash *at, ptrdiff_t count)
     return kept;
 }
 
+/* What somebody may want to see signed early: every box act that is shown, and every act that two
+ * officers signed, though its row asks for two of them only sometimes. The first checkpoint that
+ * holds it is brought. */
+static Result choose_one(void *with, Export *x, const Kept *kept, Held *h)
+{
+    Act act;
+    (void)with;
+    TRY(read_kept(kept, &act));
+    h->visible = h->office || shown_to(x->head.edition, x->head.bidder, &x->p, &act);
+    h->point   = h->visible && h->leaf >= x->head.first && (act_is_box(&act) || act.is_agreed);
+    if (is_full(x))
+        return because(&too_large);
+    return h->visible ? papers_choose(x, &act) : DONE;
+}
+
 static Result choose(Export *x)
 {
-    for (each(Held, h, x->held)) {
-        h->visible = of_office(h) || shown_to(x->head.edition, x->head.bidder, &x->p, &h->act);
-        if (!h->visible)
-            continue;
-        if (h->shown.leaf < x->head.first)
-            TRY(path_to_root(x, &h->shown));
-        TRY(papers_choose(x, &h->act));
-    }
+    TRY(each_act(x, choose_one, NULL));
     x->words.len  = sort_once(x->words.at, x->words.len);
     x->sealed.len = sort_once(x->sealed.at, x->sealed.len);
     return DONE;
@@ -157,20 +201,14 @@ static Result choose(Export *x)
 
 /* ---- checkpoints ----------------------------------------------------------------- */
 
-/* What somebody may want to see signed early: every box act that is shown, and every act that two
- * officers signed, though its row asks for two of them only sometimes. The first checkpoint that
- * holds it is brought. */
-static bool wants_point(const Held *h)
-{
-    return h->visible && (act_is_box(&h->act) || h->act.is_agreed);
-}
-
 typedef struct Choosing { Export *x; ptrdiff_t next, cosigned; } Choosing;
 
 /* And every one that a witness cosigned: whom to believe is the reader's to say. */
 static Result cosigned_choose(void *with, const Kept *kept)
 {
     Export *x = with;
+    if (is_full(x))
+        return because(&too_large);
     *list_add(&x->cosigned, x->a) = kept->leaf;
     return DONE;
 }
@@ -191,9 +229,10 @@ static Result point_choose(void *with, const Kept *kept)
     bool wanted = size == x->head.size || is_cosigned(c, size);
     if (size > x->head.size || size <= x->head.first)
         return DONE;
-    for (; c->next < x->held.len && x->held.at[c->next].shown.leaf < size; c->next++)
-        wanted = wanted || (wants_point(&x->held.at[c->next]) &&
-                            x->held.at[c->next].shown.leaf >= x->head.first);
+    for (; c->next < x->held.len && x->held.at[c->next].leaf < size; c->next++)
+        wanted = wanted || x->held.at[c->next].point;
+    if (is_full(x))
+        return because(&too_large);
     if (wanted)
         *list_add(&x->points, x->a) = size;
     return DONE;
@@ -250,36 +289,44 @@ static Result make_entries(Making *m)
 }
 
 /* Whether a box entry is an act at all is nobody's to know. */
-static bool says_withheld(const Held *h) { return !h->visible && !act_is_box(&h->act); }
-
-static Result make_withheld(Making *m)
+static bool says_withheld(const Held *h)
 {
-    for (each(const Held, h, m->x->held)) {
-        Arena a = arena_begin(1 << 16);
-        Text  t = { 0 };
-        if (says_withheld(h))
-            bundle_withheld_write(&t, &(WithheldAct){ h->shown.leaf, h->act.kind,
-                                      act_inner(h->shown.salt, h->shown.body) }, &a);
-        Result r = give(m, text_str(&t));
-        arena_end(&a);
-        TRY(r);
-    }
-    return DONE;
+    return !h->visible && !(act_rows[h->kind]->rules & BOX);
 }
 
-static Result make_acts(Making *m)
+static Result withheld_give(void *with, Export *x, const Kept *kept, Held *h)
 {
-    for (each(const Held, h, m->x->held)) {
-        Arena a = arena_begin(1 << 20);
-        Text  t = { 0 };
-        if (h->visible)
-            bundle_act_write(&t, &h->shown, &a);
-        Result r = give(m, text_str(&t));
-        arena_end(&a);
-        TRY(r);
-    }
-    return DONE;
+    Arena a = arena_begin(1 << 16);
+    Text  t = { 0 };
+    (void)x;
+    if (says_withheld(h))
+        bundle_withheld_write(&t, &(WithheldAct){ h->leaf, h->kind,
+                                  act_inner(kept->salt, kept->body) }, &a);
+    Result r = give(with, text_str(&t));
+    arena_end(&a);
+    return r;
 }
+
+static Result make_withheld(Making *m) { return each_act(m->x, withheld_give, m); }
+
+static Result act_give(void *with, Export *x, const Kept *kept, Held *h)
+{
+    Arena  a = arena_begin(1 << 20);
+    Path   path;
+    Text   t = { 0 };
+    Result r = DONE;
+    ShownAct shown = { .leaf = kept->leaf, .salt = kept->salt, .body = kept->body };
+    if (h->visible && h->leaf < x->head.first)
+        r = path_to_root(x, &shown, &path);
+    if (h->visible && !failed(r))
+        bundle_act_write(&t, &shown, &a);
+    if (!failed(r))
+        r = give(with, text_str(&t));
+    arena_end(&a);
+    return r;
+}
+
+static Result make_acts(Making *m) { return each_act(m->x, act_give, m); }
 
 typedef struct Noting { Making *making; bool given; } Noting;
 
