@@ -220,8 +220,10 @@ TEST(an_agreement_is_to_an_act_of_this_very_log)
     expect_because(would_enter(w, "olga resume lot=1", other), agreement_strange);
     other = g, other.seen++;
     expect_because(would_enter(w, "olga resume lot=1", other), agreement_strange);
-    other = g, other.seen = INT64_MAX;
+    other = g, other.seen = INT64_C(999999999999999999);
     expect_because(would_enter(w, "olga resume lot=1", other), agreement_strange);
+    other = g, other.seen = INT64_MAX;
+    expect_because(would_enter(w, "olga resume lot=1", other), field_unreadable);
 }
 
 TEST(acts_that_were_not_shown_unsettle_nothing_that_is_seen)
