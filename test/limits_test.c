@@ -1,8 +1,15 @@
 /* limits_test.c - what strangers can fill, and readers of outside bytes at their limits. */
 #include "book/fold.h"
 #include "clerk/inside.h"
-#include "test/fixture.h"
+#include "desk/export.h"
+#include "desk/parcel.h"
+#include "proof/journal.h"
+#include "proof/papers.h"
+#include "seal/price.h"
+#include "share/bundle.h"
+#include "test/desk.h"
 #include "test/test.h"
+#include "tree/receipt.h"
 
 #include <string.h>
 
@@ -190,8 +197,145 @@ TEST(there_is_room_that_strangers_never_use)
     expect(!room_for(&more, &w->p, &newcomer) && room_for(&most, &w->p, &newcomer));
 }
 
+/* ---- readers --------------------------------------------------------------------- */
+
+static Result reads_act(Str s, Arena *a) { return (void)a, act_read(s, make(a, Act, 1)); }
+
+static Result reads_agreement(Str s, Arena *a)
+{
+    Str origin;
+    return agreement_read(s, make(a, Act, 1), &origin);
+}
+
+static Result reads_note(Str s, Arena *a)     { return note_read(s, make(a, Note, 1), a); }
+static Result reads_policy(Str s, Arena *a)   { return policy_read(s, make(a, Policy, 1), a); }
+static Result reads_receipt(Str s, Arena *a)  { return receipt_read(s, make(a, Receipt, 1), a); }
+static Result reads_heads(Str s, Arena *a)    { return heads_read(s, make(a, Heads, 1), a); }
+static Result reads_journal(Str s, Arena *a)  { return journal_read(s, make(a, Journal, 1), a); }
+static Result reads_manifest(Str s, Arena *a) { return manifest_read(s, make(a, Manifest, 1), a); }
+static Result reads_parcel(Str s, Arena *a)   { return parcel_read(s, make(a, Parcel, 1), a); }
+
+static Result reads_turns(Str s, Arena *a) { return turns_read(s, make(a, Turns, 1), a); }
+
+static Result reads_sheet(Str s, Arena *a)
+{
+    return price_sheet_read(s, IN_GBP, make(a, PriceSheet, 1), a);
+}
+
+static Result reads_bundle(Str s, Arena *a) { return bundle_of(s, make(a, Bundle, 1), a); }
+
+static Result reads_title(Str s, Arena *a)
+{
+    return words_judge(act_field(ACT_BEGIN, "title"), s, a);
+}
+
+static Result reads_reason(Str s, Arena *a)
+{
+    return words_judge(act_field(ACT_RULING, "reason"), s, a);
+}
+
+/* most: bytes, 0: as many as the arena has room for. */
+static const struct { Result (*read)(Str, Arena *); ptrdiff_t most; } readers[] = {
+    { reads_act, ACT_BYTES_MAX }, { reads_agreement, ACT_BYTES_MAX }, { reads_note, NOTE_BYTES },
+    { reads_policy, POLICY_BYTES }, { reads_receipt, RECEIPT_BYTES },
+    { reads_heads, HEADS_BYTES }, { reads_journal, JOURNAL_BYTES },
+    { reads_manifest, MANIFEST_MOST }, { reads_parcel, PARCEL_BYTES },
+    { reads_reason, WORDS_BYTES_MAX }, { reads_title, 0 }, { reads_turns, 0 },
+    { reads_sheet, 0 }, { reads_bundle, 0 },
+};
+
+static Result reads_filled(Result (*read)(Str, Arena *), char byte, ptrdiff_t len)
+{
+    Arena  a = arena_begin((ptrdiff_t)2 << 30);
+    Str    text = { memset(make(&a, char, len), byte, (size_t)len), len };
+    Result r = read(text, &a);
+    r.detail = (Str){ 0 };
+    arena_end(&a);
+    return r;
+}
+
+TEST(a_reader_takes_what_is_at_its_limit_and_refuses_what_is_above_it)
+{
+    (void)a;
+    for (ptrdiff_t i = 0; i < countof(readers); i++)
+        for (ptrdiff_t more = -1; readers[i].most && more <= 1; more++) {
+            Result x = reads_filled(readers[i].read, 'x', readers[i].most + more),
+                   line = reads_filled(readers[i].read, '\n', readers[i].most + more);
+            expect((x.why == &too_large) == (more == 1));
+            expect((line.why == &too_large) == (more == 1));
+        }
+}
+
+/* Whatever room there is, a reader reads or says that it cannot. */
+static void reads_in_any_room(Result (*read)(Str, Arena *), Str text)
+{
+    for (ptrdiff_t room = 128 << 10; room < 16 << 20; room += room / 3) {
+        Arena a = arena_begin(room);
+        (void)failed(read(text, &a));
+        arena_end(&a);
+    }
+}
+
+TEST(a_reader_never_takes_more_than_there_is)
+{
+    static const char *const lines[] = {
+        "\n", "x\n", "act lot\n", "1 2 3 4.00\n", "\xe2\x80\x94 a b\n", "turned x\n",
+        "group a b c\n"
+    };
+    for (ptrdiff_t i = 0; i < countof(readers); i++)
+        for (ptrdiff_t line = 0; line < countof(lines); line++) {
+            Text t = { 0 };
+            while (t.len < 60000)
+                text_our(&t, lines[line], a);
+            reads_in_any_room(readers[i].read, text_str(&t));
+        }
+}
+
+/* ---- what lies in the book ------------------------------------------------------- */
+
+TEST(words_of_a_million_bytes_that_others_wrote_in_the_book_end_nobody)
+{
+    enum { BYTES = 1000 * 1000 };
+    Desk *d = desk_at(PREPARED, a);
+    Book *b = clerk_book(d->clerk);
+    Str   text = { memset(make(a, char, BYTES), 'x', BYTES), BYTES };
+    Hash  hash = sha256(text), salt;
+    expect_done(book_words_add(b, hash, (Hash){ 0 }, text));
+    for (ptrdiff_t room = BYTES - 100000; room < BYTES + 200000; room += 4999) {
+        Arena little = arena_begin(room);
+        Str   bytes;
+        make(&little, char, 40000);
+        make(&little, char, 100);
+        Result r = book_words(b, hash, &salt, &bytes, &little);
+        expect(!failed(r) || r.why == &too_large);
+        arena_end(&little);
+    }
+}
+
+static Result to_nowhere(void *self, Str bytes) { return (void)self, (void)bytes, DONE; }
+
+TEST(an_export_that_has_no_room_is_refused)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    bool  done = false;
+    for (ptrdiff_t room = 1 << 20; room < 64 << 20; room += room / 5) {
+        Arena  life = arena_begin(room);
+        Result r = export_bundle(clerk_book(d->clerk), d->name, COURT, 0, NULL,
+                                 (BundleOut){ to_nowhere, NULL }, NULL, &life);
+        expect(!failed(r) || r.why == &too_large);
+        expect(failed(r) || room >= 4 << 20);
+        done = !failed(r);
+        arena_end(&life);
+    }
+    expect(done);
+}
+
 RUN("limits",
     T(a_tender_that_strangers_flood_with_names_and_questions_lives_to_its_contract),
     T(a_box_that_strangers_flood_is_listed_and_its_tender_ended),
     T(one_bidder_does_not_ask_without_end), T(all_that_a_bidder_may_do_is_rationed),
-    T(there_is_room_that_strangers_never_use))
+    T(there_is_room_that_strangers_never_use),
+    T(a_reader_takes_what_is_at_its_limit_and_refuses_what_is_above_it),
+    T(a_reader_never_takes_more_than_there_is),
+    T(words_of_a_million_bytes_that_others_wrote_in_the_book_end_nobody),
+    T(an_export_that_has_no_room_is_refused))

@@ -105,6 +105,8 @@ static bool signature_read(Str line, Agreement *g)
            str_bytes(str_cut(&line, '\n'), g->by.byte, sizeof g->by.byte) && !line.len;
 }
 
+enum { PART_ROOM = 1 << 20 };                /* for one more act or word, and its list */
+
 static Result definitions_read(Str rest, Acts *acts, Arena *a)
 {
     if (rest.len && rest.at[rest.len - 1] != '\n')
@@ -112,6 +114,8 @@ static Result definitions_read(Str rest, Acts *acts, Arena *a)
     while (rest.len) {
         Act act = { 0 };
         Str name = str_cut(&rest, '\n');
+        if (arena_left(a) < PART_ROOM)
+            return because(&too_large);
         if (!str_is(str_cut(&name, ' '), "act") || !(act.kind = act_kind(name)) ||
             acts->len == BATCH_MOST - 1)
             return because_of(&parcel_unreadable, S("definitions"));
@@ -133,6 +137,8 @@ static bool names(const Acts *acts, Hash hash)
 
 static Result words_read(Str name, Str bytes, Parcel *p, Arena *a)
 {
+    if (arena_left(a) < PART_ROOM)
+        return because(&too_large);
     Shelved *s = list_add(&p->shelf, a);
     if (!str_is(str_cut(&name, '/'), "words") || !str_hash(name, &s->hash) ||
         bytes.len < (ptrdiff_t)sizeof(Hash))
@@ -162,6 +168,8 @@ Result parcel_read(Str whole, Parcel *p, Arena *a)
     *list_add(&p->acts, a) = last;
     while (rest.len > TAR_END && member_cut(&rest, &name, &bytes))
         TRY(words_read(name, bytes, p, a));
+    if (arena_left(a) < 4 * whole.len + PART_ROOM)
+        return because(&too_large);
     parcel_write(&again, p, a);
     return str_same(text_str(&again), whole) ? DONE : because(&parcel_unreadable);
 }

@@ -42,6 +42,8 @@ static bool line_of(Str s, JournalLine *line)
     return sheets_of(sheets, line) && (ends || s.len) && why_fits(s);
 }
 
+enum { LINE_ROOM = 64 << 10 };
+
 Result journal_read(Str text, Journal *out, Arena *a)
 {
     *out = (Journal){ 0 };
@@ -50,6 +52,8 @@ Result journal_read(Str text, Journal *out, Arena *a)
     for (bool first = true; first || text.len; first = false) {
         Str before = text, line = str_cut(&text, '\n');
         bool whole = line.len < before.len;
+        if (arena_left(a) < LINE_ROOM)
+            return because(&too_large);
         if (!whole || !(first ? str_is(line, head) : line_of(line, list_add(out, a))))
             return because_of(&journal_unreadable, line);
     }
