@@ -46,11 +46,21 @@ olga resolve inquiry=4 ruling=dropped reason="It was another firm." with=bill
 olga exclude lot=1 bidder=bela ground=discretionary-ground reason="Breach." with=bill ! exclusion-unfounded
 olga admit lot=1 bidder=bela reason="Complete." with=bill
 
-> Cora was heard on a conflict. When Bela withdraws, nobody is left.
+> Cora was heard on a conflict. When both withdraw, nobody is left.
 olga resolve inquiry=2 ruling=kept reason="?" with=bill ! ruling-unfit
 olga resolve inquiry=2 ruling=upheld reason="It wrote chapter 3." with=bill
 olga exclude lot=1 bidder=cora ground=discretionary-ground reason="?" with=bill ! representations-missing
 olga exclude lot=1 bidder=cora ground=conflict reason="It wrote chapter 3." with=bill
+olga exclusion-told lot=1 bidder=cora moment="2026-02-11 12:00" reference="D" ! exclusion-untellable
+
+> Who is excluded is asked about the ruling on which that rests, on its ground, and about nothing else.
+olga inquire inquiry=5 lot=1 bidder=cora about=exclusion until="2026-02-12 12:00" text="?" ! decided-already
+olga inquire inquiry=5 lot=1 bidder=cora about=exclusion again=2 ground=mandatory until="2026-02-12 12:00" text="?" ! inquiry-unfit
+olga reinstate lot=1 bidder=cora ground=decision reason="It was another adviser." with=bill ! exclusion-binds
+olga inquire inquiry=5 lot=1 bidder=cora about=exclusion again=2 until="2026-02-12 12:00" text="Was it another adviser of that name?"
+olga resolve inquiry=5 ruling=dropped reason="It was." with=bill
+olga reinstate lot=1 bidder=cora ground=decision reason="It was another adviser." with=bill
+olga exclude lot=1 bidder=cora ground=withdrawn paper="We withdraw, too." reason="Its letter." with=bill
 olga exclude lot=1 bidder=bela ground=withdrawn paper="We withdraw." reason="Its letter." with=bill
 expect told olga "lot 1: end it: no bid is left" "lot 2: publish the notice of its end and enter its number"
 hana turn lot=1 envelope=quality

@@ -80,9 +80,15 @@ olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 p
 olga resolve inquiry=5 ruling=upheld reason="The court made the order." with=bill
 olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! exclusion-binds
 
+> What is put right on another ground is nothing to what was upheld on this one.
+olga inquire inquiry=6 lot=1 bidder=cora about=exclusion ground=discretionary until="2026-03-03 12:00" text="And the breach?"
+cora reply inquiry=6 text="The crew is trained since."
+olga resolve inquiry=6 ruling=cured reason="Seen: the certificates." with=bill
+olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! exclusion-binds
+
 > Cora shows that it was bought out of insolvency. What was upheld before binds no more.
-olga inquire inquiry=6 lot=1 bidder=cora about=exclusion until="2026-03-03 12:00" text="What has changed?"
-cora reply inquiry=6 text="The order was set aside on 27 February; the new owner guarantees."
-olga resolve inquiry=6 ruling=cured reason="Seen: the order, the guarantee." with=bill
+olga inquire inquiry=7 lot=1 bidder=cora about=exclusion again=5 until="2026-03-03 12:00" text="What has changed?"
+cora reply inquiry=7 text="The order was set aside on 27 February; the new owner guarantees."
+olga resolve inquiry=7 ruling=cured reason="Seen: the order, the guarantee." with=bill
 olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill
 expect phase lot=1 contract

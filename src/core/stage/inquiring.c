@@ -49,8 +49,8 @@ const Reason exclusion_unfounded = { REFUSED, "exclusion-unfounded",
     "The last ruling on this ground was not that it is upheld: nobody is excluded on it." };
 const Reason exclusion_open = { REFUSED, "exclusion-open",
     "2014/24/EU art. 57(5), (6); PCR 2015 reg. 57; Procurement Act 2023 s.26, 58",
-    "Whether a ground of exclusion applies is not ruled on; nothing is awarded or signed before it "
-    "is." };
+    "Whether a ground of exclusion applies is not ruled on; before it is, nobody goes on, and "
+    "nothing is awarded or signed." };
 const Reason exclusion_binds = { REFUSED, "exclusion-binds",
     "2014/24/EU art. 57(1), (5); PCR 2015 reg. 57(1), (8); Procurement Act 2023 s.26, 57",
     "A ground of exclusion was upheld and not put right: the bid is excluded." };
@@ -133,19 +133,52 @@ static Result judge_reply_time(const Procedure *p, const Act *act, const Lot *lo
     return near.why == &deadline_too_near ? because_of(&reply_time_missing, near.detail) : near;
 }
 
-/* Only what was upheld is looked at again, and about the same bidder. */
+static const char *const ground_words[] = { "unnamed", "mandatory", "discretionary", "conflict" };
+
+/* What the law commands holds for every lot; a conflict, and what the law leaves to the buyer, lot
+ * by lot. */
+static bool holds_for(const Inquiry *i, Id lot)
+{
+    return i->ground == GROUND_IN_WORDS || i->ground == MUST_EXCLUDE || i->lot == lot;
+}
+
+/* Only what was upheld is looked at again, of the same bidder, where it holds and on its ground. */
 static Result judge_again(const Procedure *p, const Act *act, Arena *a)
 {
     const Inquiry *i = inquiry_of(p, act->inquire.again);
+    InquiryGround ground = (InquiryGround)act->inquire.ground;
+    Text t = { 0 };
     if (!act->inquire.again)
         return DONE;
-    if (i && i->bidder == act->inquire.bidder && i->about == ABOUT_EXCLUSION &&
-        act->inquire.about == ABOUT_EXCLUSION && i->resolved && i->ruling == RULED_UPHELD)
+    bool upheld = i && i->bidder == act->inquire.bidder && i->about == ABOUT_EXCLUSION &&
+                  act->inquire.about == ABOUT_EXCLUSION && i->resolved &&
+                  i->ruling == RULED_UPHELD && holds_for(i, act->inquire.lot);
+    if (upheld && (!ground || ground == i->ground))
         return DONE;
-    Text t = { 0 };
-    text_put(&t, a, "again={}: right is an inquiry about the exclusion of the same bidder in which "
-             "a ground was upheld; 0 for none", str_of_number(act->inquire.again, a));
+    text_put(&t, a, "again={}: ", str_of_number(act->inquire.again, a));
+    if (upheld)
+        text_put(&t, a, "it was upheld on ground={}, and is looked at again on that or with none "
+                 "named; ask about ground={} without again", str(ground_words[i->ground]),
+                 str(ground_words[ground]));
+    else
+        text_our(&t, "right is an inquiry about the exclusion of the same bidder in which a ground "
+                 "was upheld, on a conflict or a discretionary ground one of this lot; 0 for none",
+                 a);
     return because_of(&inquiry_unfit, text_str(&t));
+}
+
+/* Who is excluded is asked about nothing but the ruling on which that rests: so it comes back. */
+static Result judge_out(const Procedure *p, const Act *act, const Bid *bid, Arena *a)
+{
+    const Inquiry *i = p->withheld ? NULL : ground_upheld(p, bid);
+    Text t = { 0 };
+    if (bid->standing != EXCLUDED || act->inquire.again)
+        return DONE;
+    text_our(&t, "it is excluded; who was excluded by mistake comes back by reinstate", a);
+    if (i)
+        text_put(&t, a, ", once the ruling is looked at again: ask with again={}",
+                 str_of_number(i->id, a));
+    return because_bid(&decided_already, bid, str_terminated(text_str(&t), a), a);
 }
 
 static Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
@@ -156,9 +189,7 @@ static Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_reply_time(p, act, lot_of(p, act->inquire.lot), a));
     if (!bid)
         return because(&no_such_bid);
-    if (bid->standing == EXCLUDED)
-        return because_bid(&decided_already, bid, "it is excluded; who was excluded by mistake "
-                           "comes back by reinstate", a);
+    TRY(judge_out(p, act, bid, a));
     if (act->inquire.ground && act->inquire.about != ABOUT_EXCLUSION)
         return because_value(&inquiry_unfit, p, act, "ground", a);
     TRY(judge_again(p, act, a));
@@ -211,7 +242,7 @@ const ActRow row_inquire = {
         C(inquire, ground, grounds, .optional = true, .label = "Ground of exclusion",
           .hint = "On exclusion: none is excluded on another one; a discretionary may be kept."),
         N(inquire, again, .refers = AN_INQUIRY, .aside = true, .label = "Ruling looked at again",
-          .hint = "Upheld by mistake: its inquiry, and the ruling dropped lifts it; 0 for none.")
+          .hint = "Upheld: its inquiry; any other ruling on this one lifts that; 0 for none.")
     },
     .judge = judge_inquire, .fold = fold_inquire,
 };
@@ -248,9 +279,33 @@ const ActRow row_reply = {
     .judge = judge_reply, .fold = fold_reply,
 };
 
+static const Choices resolutions = LIST_OF(
+    { "clarifies", "it makes clear what was meant" }, { "completes", "it completes the bid" },
+    { "changes", "it would change the bid" }, { "accepted", "accepted" },
+    { "rejected", "rejected" }, { "explained", "the price is explained" },
+    { "unexplained", "the price is not explained" }, { "upheld", "the ground is upheld" },
+    { "dropped", "the ground is dropped" }, { "cured", "the bidder has put it right" },
+    { "replaced", "whoever failed was replaced" }, { "confirmed", "confirmed" },
+    { "unconfirmed", "not confirmed" }, { "kept", "the pages or the bidder are kept" },
+    { "overruled", "the claim is overruled" });
+
+static Result because_unfit(const Inquiry *i, const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    bool first = true;
+    text_put(&t, a, "ruling={}: inquiry {} is answered by ",
+             str(resolutions.at[act->resolve.ruling].word), str_of_number(i->id, a));
+    for (int r = 0; r < resolutions.count; r++) {
+        if (!(rulings_on(i) & BIT(r)))
+            continue;
+        text_put(&t, a, "{}{}", str(first ? "" : ", "), str(resolutions.at[r].word));
+        first = false;
+    }
+    return because_of(&ruling_unfit, text_str(&t));
+}
+
 static Result judge_resolve(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Inquiry *i = inquiry_of(p, act->resolve.inquiry);
     unsigned ruling = BIT(act->resolve.ruling);
     if (!i)
@@ -258,7 +313,7 @@ static Result judge_resolve(const Procedure *p, const Act *act, Arena *a)
     if (i->resolved)
         return because(&decided_already);
     if (!(rulings_on(i) & ruling))
-        return because(&ruling_unfit);
+        return because_unfit(i, act, a);
     bool waits = !(inquiry_rows[i->about].at_once & ruling);
     if (!i->replied && waits && act->arrived < i->until)
         return because(&reply_awaited);
@@ -291,15 +346,6 @@ static void fold_resolve(Procedure *p, const Act *act, Arena *a)
         claims_overrule(bid, i);
 }
 
-static const Choices resolutions = LIST_OF(
-    { "clarifies", "it makes clear what was meant" }, { "completes", "it completes the bid" },
-    { "changes", "it would change the bid" }, { "accepted", "accepted" },
-    { "rejected", "rejected" }, { "explained", "the price is explained" },
-    { "unexplained", "the price is not explained" }, { "upheld", "the ground is upheld" },
-    { "dropped", "the ground is dropped" }, { "cured", "the bidder has put it right" },
-    { "replaced", "whoever failed was replaced" }, { "confirmed", "confirmed" },
-    { "unconfirmed", "not confirmed" }, { "kept", "the pages or the bidder are kept" },
-    { "overruled", "the claim is overruled" });
 const ActRow row_resolve = {
     .name = "resolve", .says = "Rule on an inquiry",
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = TWICE | NEEDS_ALL, .shown = TO_ITS_BIDDER,
@@ -316,14 +362,27 @@ const ActRow row_resolve = {
 
 /* ---- what was upheld ------------------------------------------------------------- */
 
-/* Asked after that ruling, the bidder showed that it has put itself right; or the ruling itself was
- * looked at again, and the ground dropped. */
+/* Through however many that were upheld once more in between. */
+static bool looks_again_at(const Procedure *p, const Inquiry *i, const Inquiry *upheld)
+{
+    for (const Inquiry *at = i; at->again;) {
+        const Inquiry *before = inquiry_of(p, at->again);
+        if (before == upheld)
+            return true;
+        if (!before || before->nth >= at->nth)   /* not shown to this reader, or no book of ours */
+            return false;
+        at = before;
+    }
+    return false;
+}
+
+/* The ruling itself was looked at again, and the ground is not upheld any more: the bidder put
+ * itself right, or it was a mistake. What was ruled on another ground is nothing to this one. */
 static bool put_right(const Procedure *p, const Inquiry *upheld)
 {
     for (const Inquiry *i = inquiry_to(p, upheld->bidder); i; i = inquiry_before(p, i))
         if (i->about == ABOUT_EXCLUSION && i->nth > upheld->ruled_nth && i->resolved &&
-            (i->ruling == RULED_CURED || i->ruling == RULED_REPLACED ||
-             (i->ruling == RULED_DROPPED && i->again == upheld->id)))
+            i->ruling != RULED_UPHELD && looks_again_at(p, i, upheld))
             return true;
     return false;
 }
@@ -341,13 +400,9 @@ static bool cleared(const Procedure *p, const Inquiry *upheld)
     return false;
 }
 
-/* What the law commands holds for every lot; a conflict, and what the law leaves to the buyer, lot
- * by lot. */
 static bool about_standing(const Inquiry *i, const Bid *bid)
 {
-    bool everywhere = i->ground == GROUND_IN_WORDS || i->ground == MUST_EXCLUDE;
-    return i->about == ABOUT_EXCLUSION && i->bidder == bid->bidder &&
-           (everywhere || i->lot == bid->lot);
+    return i->about == ABOUT_EXCLUSION && i->bidder == bid->bidder && holds_for(i, bid->lot);
 }
 
 static bool was_kept(const Inquiry *i, const Bid *bid)
@@ -476,7 +531,6 @@ static const Inquiry *heard_last(const Procedure *p, const Bid *bid, ExclusionGr
 /* What would have to come first: another ground, a hearing, a ruling, or nothing any more. */
 static Result judge_heard(const Procedure *p, const Bid *bid, ExclusionGround ground, Arena *a)
 {
-    static const char *const words[] = { "unnamed", "mandatory", "discretionary", "conflict" };
     static const char *const excludes[] = { "", "mandatory-ground", "discretionary-ground",
                                             "conflict" };
     const Inquiry *i = heard_last(p, bid, ground), *other = ground_upheld(p, bid);
@@ -495,7 +549,7 @@ static Result judge_heard(const Procedure *p, const Bid *bid, ExclusionGround gr
                            "ask it first (inquire about=exclusion), with the ground and a day to "
                            "reply at least", a);
     text_put(&t, a, "it was heard on ground={}: exclude by ground={}, or ask on the other ground "
-             "first (inquire about=exclusion)", str(words[other->ground]),
+             "first (inquire about=exclusion)", str(ground_words[other->ground]),
              str(excludes[other->ground]));
     return because_inquiry(&representations_missing, other, str_terminated(text_str(&t), a), a);
 }
@@ -531,8 +585,9 @@ Result asked_before_admission(const Procedure *p, const Bid *bid, Arena *a)
     Text t = { 0 };
     if (!i)
         return DONE;
-    text_put(&t, a, "exclude the bid; or ask again (inquire about=exclusion) and rule cured or "
-             "replaced, or, where upheld was a mistake, ask with again={} and rule dropped",
+    text_put(&t, a, "{}ask again (inquire about=exclusion again={}) and rule cured or replaced, "
+             "or, where upheld was a mistake, dropped",
+             str(bid->standing == EXCLUDED ? "" : "exclude the bid; or "),
              str_of_number(i->id, a));
     return because_inquiry(&exclusion_binds, i, str_terminated(text_str(&t), a), a);
 }
@@ -550,6 +605,12 @@ static Result judge_grounds(const Procedure *p, const Bid *bid, Arena *a)
     if (i)
         return because_inquiry(&exclusion_open, i, "rule on it (resolve)", a);
     return asked_before_admission(p, bid, a);
+}
+
+/* Whoever goes on to the next round is not one to exclude, and nothing about that is open. */
+Result asked_before_going_on(const Procedure *p, const Bid *bid, Arena *a)
+{
+    return p->withheld ? DONE : judge_grounds(p, bid, a);
 }
 
 Result asked_before_award(const Procedure *p, Id round, Id lot, Arena *a)

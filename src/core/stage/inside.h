@@ -115,6 +115,10 @@ bool source_due(const Procedure *, const Act *document);
  * rule parts them. Fails: selection_not_by_merit, equals_parted. */
 Result judge_left_out(const Procedure *, const Bid *, Arena *);
 
+/* They are parted so, and as many go on as were published. Fails: as above, candidates_too_many,
+ * candidates_too_few. */
+Result judge_cut(const Procedure *, const Round *, Id lot, Arena *);
+
 /* Every scored session of the lot and round has its minutes. Fails: minute_missing. */
 Result judge_minutes(const Procedure *, Id round, Id lot, Arena *);
 
@@ -149,10 +153,12 @@ void marks_freed(const Procedure *, const Bid *, Freely *, Arena *);
  * clarification_kept_out; of a lock, clarification_open, deviation_unruled, deviation_rejected; of
  * an exclusion, price_unquestioned, price_explained, representations_missing,
  * exclusion_unfounded; of an admission, or of a return by
- * the buyer's own decision, exclusion_binds; of an award, price_inquiry_open,
- * exclusion_open, exclusion_binds; of a contract, the last two, commitments_unconfirmed. */
+ * the buyer's own decision, exclusion_binds; of a candidate that goes on, exclusion_open,
+ * exclusion_binds; of an award, price_inquiry_open and these two; of a contract, the two,
+ * commitments_unconfirmed. */
 Result asked_before_admission(const Procedure *, const Bid *, Arena *);
 Result asked_before_return(const Procedure *, const Bid *, Arena *);
+Result asked_before_going_on(const Procedure *, const Bid *, Arena *);
 Result asked_before_score(const Procedure *, const Act *, Arena *);
 Result asked_before_lock(const Procedure *, Id round, Id lot, Arena *);
 Result asked_before_exclusion(const Procedure *, const Act *, Arena *);
@@ -160,7 +166,7 @@ Result asked_before_award(const Procedure *, Id round, Id lot, Arena *);
 Result asked_before_contract(const Procedure *, const Lot *, Arena *);
 
 /* A ground of exclusion of this bidder was upheld after a hearing, in whichever lot or round, and
- * neither was it cured, nor the person replaced, nor did a court order the bidder in since. NULL:
+ * neither was that ruling looked at again, nor did a court order the bidder in since. NULL:
  * none. A bid that it binds is excluded. */
 const Inquiry *ground_upheld(const Procedure *, const Bid *);
 

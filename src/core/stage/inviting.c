@@ -80,6 +80,8 @@ static Result judge_select(const Procedure *p, const Act *act, Arena *a)
     if (!goes_on && r->kind == ROUND_DIALOGUE &&
         !reserves(lot_of(p, act->select.lot), RESERVE_REDUCTION))
         return because(&reduction_unreserved);
+    if (goes_on)
+        TRY(asked_before_going_on(p, bid, a));
     if (!marked)
         return goes_on ? DONE : because(&reduction_unpublished);
     if (!stand || !stand->locked)
@@ -226,7 +228,7 @@ static Result too_few(Id lot, int64_t go_on, int64_t qualify, int64_t least, Are
 {
     Text t = { 0 };
     text_put(&t, a, "lot {}: {} go on, {} qualify; right is {} at least, or all that qualify "
-             "(select outcome=goes-on)", str_of_number(lot, a), str_of_number(go_on, a),
+             "(select outcome=selected)", str_of_number(lot, a), str_of_number(go_on, a),
              str_of_number(qualify, a), str_of_number(least, a));
     return because_of(&candidates_too_few, text_str(&t));
 }
@@ -488,8 +490,17 @@ static Result judge_chosen(const Procedure *p, const Round *before, Id lot, Aren
             return because_bid(&candidates_differ, bid, bid->choice == GOES_ON
                                ? "it goes on: name it in the batch (invited)"
                                : "it does not go on: leave it out of the batch", a);
+        if (bid->choice == GOES_ON)
+            TRY(asked_before_going_on(p, bid, a));
     }
     return DONE;
+}
+
+/* By merit, and as many as were published. */
+Result judge_cut(const Procedure *p, const Round *r, Id lot, Arena *a)
+{
+    TRY(judge_merit(p, r, lot, a));
+    return judge_quota(p, r, lot, a);
 }
 
 static bool anybody_invited(const Procedure *p, Id round, Id lot)
@@ -513,8 +524,7 @@ static Result judge_invite(const Procedure *p, const Act *act, Arena *a)
         TRY(judge_definitions(p, lot, NULL, a));
         if (!p->withheld) {
             TRY(judge_chosen(p, before, lot->id, a));
-            TRY(judge_merit(p, before, lot->id, a));
-            TRY(judge_quota(p, before, lot->id, a));
+            TRY(judge_cut(p, before, lot->id, a));
             TRY(judge_informed(p, before, lot->id, a));
         }
         if (!anybody_invited(p, r->id, lot->id))

@@ -4,7 +4,8 @@
 #include "core/view/award_due.h"
 #include "core/view/standstill.h"
 
-extern const Reason deviation_rejected, finances_untested, commitments_unconfirmed;
+extern const Reason deviation_rejected, finances_untested, commitments_unconfirmed,
+    equals_parted, selection_not_by_merit, candidates_too_few, candidates_too_many;
 
 static Duty *add(Duties *d, Arena *a, unsigned who, Id person, Id lot, const char *what,
                  const char *why)
@@ -416,23 +417,63 @@ static void consenting(const Procedure *p, Duties *d, Arena *a)
                 "consent; 2014/24/EU art. 30(3)");
 }
 
-/* Who goes on, who is told, and the invitation. */
-static void choosing(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+static bool is_candidate_now(const Bid *bid, const Round *r, Id lot, Choice choice)
 {
-    ptrdiff_t before = d->len;
-    if (r->kind == ROUND_DIALOGUE && !talks_over(p, r->id, lot))
-        return;                              /* first it is talked to its end */
+    return bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
+           bid->choice == choice;
+}
+
+/* Whom an inquiry holds up is no candidate yet: what is due on that was told. */
+static bool undecided(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    bool any = false;
     for (each(Bid, bid, p->bids)) {
-        if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED)
+        if (!is_candidate_now(bid, r, lot, UNDECIDED))
             continue;
-        if (bid->choice == UNDECIDED)
+        any = true;
+        if (!failed(asked_before_going_on(p, bid, a)))
             officer(d, a, lot, "decide whether a candidate goes on", "select")->about =
                 bid->bidder;
-        if (bid->choice == LEFT_OUT && !bid->summarised)
+    }
+    return any;
+}
+
+/* NULL: the decisions stand, or this reader cannot tell. */
+static const char *decide_anew(const Reason *why)
+{
+    return why == &equals_parted ? "decide anew: equal candidates are parted"
+           : why == &selection_not_by_merit
+               ? "decide anew: a candidate with more points was left out"
+           : why == &candidates_too_few ? "decide anew: fewer go on than the notice said"
+           : why == &candidates_too_many ? "decide anew: more go on than the notice said" : NULL;
+}
+
+static bool held_up(const Procedure *p, const Round *r, Id lot, Arena *a)
+{
+    for (each(Bid, bid, p->bids))
+        if (is_candidate_now(bid, r, lot, GOES_ON) && failed(asked_before_going_on(p, bid, a)))
+            return true;
+    return false;
+}
+
+/* Who goes on, who is told once that stands, and the invitation. */
+static void choosing(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    if (r->kind == ROUND_DIALOGUE && !talks_over(p, r->id, lot))
+        return;                              /* first it is talked to its end */
+    if (undecided(p, r, lot, d, a))
+        return;
+    const char *anew = decide_anew(judge_cut(p, r, lot, a).why);
+    if (anew) {
+        officer(d, a, lot, anew, "select; 2014/24/EU art. 65(2), 66");
+        return;
+    }
+    ptrdiff_t before = d->len;
+    for (each(Bid, bid, p->bids))
+        if (is_candidate_now(bid, r, lot, LEFT_OUT) && !bid->summarised)
             officer(d, a, lot, "tell a candidate why it does not go on",
                     "summary; 2014/24/EU art. 55")->about = bid->bidder;
-    }
-    if (d->len == before)
+    if (d->len == before && !held_up(p, r, lot, a))
         officer(d, a, lot, "invite to the next round", "invite; two officers sign");
 }
 
