@@ -227,7 +227,7 @@ typedef struct Question { Id bidder; Hash text; } Question;
 typedef struct Stand { Id round, lot; bool locked; Id locks; Hash sheet; } Stand;
 
 /* The longer validity that was asked of all bidders of a lot last. */
-typedef struct Extension { Id round, lot; Instant until; } Extension;
+typedef struct Extension { Id round, lot; Instant until, asked; } Extension;
 
 /* One question to one bidder about one bid, and what became of it. */
 typedef struct Inquiry {

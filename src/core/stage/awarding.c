@@ -91,7 +91,8 @@ static Result judge_binding(const Procedure *p, Id round, Id lot, Instant at, Ar
     for (each(Bid, bid, p->bids))
         if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED &&
             !bid_binds(p, bid, at))
-            return because_bid(&bid_lapsed, bid, "enter that first (lapse)", a);
+            return because_bid(&bid_lapsed, bid, "enter that first (lapse), or ask all to be bound "
+                               "for longer (extend-validity)", a);
     return DONE;
 }
 
@@ -636,6 +637,15 @@ static Result judge_winner(const Procedure *p, const Lot *lot, const Act *act, A
     return same ? DONE : because_of(&contract_not_winner, text_str(&t));
 }
 
+/* Nobody is held to a bid that binds no more without having said so again. */
+static Result judge_still_bound(const Procedure *p, const Lot *lot, Instant at, Arena *a)
+{
+    const Bid *bid = bid_of(p, lot->award_round, lot->id, lot->winner);
+    return p->withheld || !bid || bid_binds(p, bid, at)
+               ? DONE : because_bid(&bid_lapsed, bid, "ask all to be bound for longer "
+                                    "(extend-validity), or enter that it lapsed (lapse)", a);
+}
+
 static Result judge_contract(const Procedure *p, const Act *act, Arena *a)
 {
     const Lot *lot = lot_of(p, act->contract.lot);
@@ -646,6 +656,7 @@ static Result judge_contract(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_told(p, lot, a));
     TRY(judge_waiting(p, lot, act->arrived, a));
     TRY(signature_free(p, lot, act->arrived, a));
+    TRY(judge_still_bound(p, lot, act->arrived, a));
     TRY(bidder_tested(p, lot->winner, lot->award_nth, a));
     TRY(asked_before_contract(p, lot, a));
     return gates_passed(p, BEFORE_CONTRACT, lot->award_nth, act->contract.value, a);

@@ -6,11 +6,13 @@
 #include "core/stage/row.h"
 
 const Reason validity_not_longer = { REFUSED, "validity-not-longer",
-    "2014/24/EU Annex V part C(21)", "A published validity is only lengthened." };
+    "2014/24/EU Annex V part C(21)",
+    "A published validity is only lengthened, and to a time that is not over." };
 const Reason extension_missing = { REFUSED, "extension-missing", "doc/acts.md consent-validity",
     "Nobody has asked for a longer validity." };
 const Reason bid_lapsed = { REFUSED, "bid-lapsed", "2014/24/EU Annex V part C(21)",
-    "A bid no longer binds its bidder; it cannot be awarded or lengthened, and leaves by lapse." };
+    "A bid no longer binds its bidder: it is neither awarded nor signed before its bidder, asked "
+    "after that, binds itself again; else it leaves by lapse." };
 const Reason still_binding = { REFUSED, "still-binding", "2014/24/EU Annex V part C(21)",
     "The bid still binds its bidder." };
 
@@ -20,6 +22,8 @@ static Result judge_extend_validity(const Procedure *p, const Act *act, Arena *a
     const Round *r = round_of(p, act->extend_validity.round);
     const Extension *e = extension_of(p, r->id, act->extend_validity.lot);
     bool longer = r->validity && act->extend_validity.until > (e ? e->until : r->validity);
+    if (longer && act->extend_validity.until <= act->arrived)
+        return because_value(&validity_not_longer, p, act, "until", a);
     if (longer)
         return DONE;
     return r->validity ? because_of(&validity_not_longer,
@@ -34,7 +38,7 @@ static void fold_extend_validity(Procedure *p, const Act *act, Arena *a)
     if (!e)
         e = list_add(&p->extensions, a);
     *e = (Extension){ act->extend_validity.round, act->extend_validity.lot,
-                      act->extend_validity.until };
+                      act->extend_validity.until, act->arrived };
 }
 
 const ActRow row_extend_validity = {
@@ -44,16 +48,25 @@ const ActRow row_extend_validity = {
     .fields = {
         OF_ROUND(extend_validity), OF_LOT(extend_validity),
         T(extend_validity, until, .label = "To be bound until",
-          .hint = "Later than the published validity, and than what was asked before."),
+          .hint = "Later than now, the published validity, and what was asked before."),
         REASON(extend_validity, TO_ALL)
     },
     .judge = judge_extend_validity, .fold = fold_extend_validity,
 };
 
-/* What has lapsed is not revived: meanwhile others' prices may be known. */
+static Result because_over(const Procedure *p, const Bid *bid, const Extension *e, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "it was asked {} to be bound until {}; who may bind itself again is asked anew "
+             "(extend-validity)", str_of_moment_words(e->asked, p->zone, a),
+             str_of_moment_words(e->until, p->zone, a));
+    return because_bid(&bid_lapsed, bid, str_terminated(text_str(&t), a), a);
+}
+
+/* Who was asked in time answers in time: meanwhile others' prices may be known. Who was asked after
+ * the end, as all were, may bind itself again. */
 static Result judge_consent_validity(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Id round = act->consent_validity.round, lot = act->consent_validity.lot;
     const Bid *bid = bid_of(p, round, lot, act->actor);
     const Extension *e = extension_of(p, round, lot);
@@ -63,7 +76,8 @@ static Result judge_consent_validity(const Procedure *p, const Act *act, Arena *
         return because(&extension_missing);
     if (bid->standing == EXCLUDED || bid->bound_until >= e->until)
         return because(&decided_already);
-    return bid_binds(p, bid, act->arrived) ? DONE : because(&bid_lapsed);
+    bool again = !bid_binds(p, bid, e->asked) && act->arrived < e->until;
+    return again || bid_binds(p, bid, act->arrived) ? DONE : because_over(p, bid, e, a);
 }
 
 static void fold_consent_validity(Procedure *p, const Act *act, Arena *a)

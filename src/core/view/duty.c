@@ -618,6 +618,18 @@ static bool can_be_signed(const Procedure *p, const Lot *lot, Instant at, Arena 
     return !failed(row_contract.judge(p, &act, a));
 }
 
+/* It binds still, and will not when the contract may be signed. */
+static void binding_to_sign(const Procedure *p, const Lot *lot, Instant now, Instant signs,
+                            Duties *d, Arena *a)
+{
+    const Bid       *bid = bid_of(p, lot->award_round, lot->id, lot->winner);
+    const Extension *e = extension_of(p, lot->award_round, lot->id);
+    bool asked = e && signs < e->until;
+    if (bid && !asked && bid_binds(p, bid, now) && !bid_binds(p, bid, signs))
+        officer(d, a, lot->id, "ask all to be bound for longer: the winner's bid ends before the "
+                "contract may be signed", "extend-validity")->about = lot->winner;
+}
+
 static void awarded(const Procedure *p, const Lot *lot, Instant now, Duties *d, Arena *a)
 {
     Standstill s;
@@ -630,6 +642,7 @@ static void awarded(const Procedure *p, const Lot *lot, Instant now, Duties *d, 
     if (!lot->standstill)
         officer(d, a, lot->id, mandatory ? "declare the standstill"
                 : "declare a standstill, if you grant one: the law demands none", "standstill");
+    binding_to_sign(p, lot, now, s.signs, d, a);
     if (can_be_signed(p, lot, now < s.signs ? s.signs : now, a))
         officer(d, a, lot->id, "sign the contract", "contract; two officers sign")->from =
             now < s.signs ? s.signs : 0;
@@ -735,17 +748,27 @@ static void asked(const Procedure *p, Id lot, Instant now, Duties *d, Arena *a)
     }
 }
 
-/* A bid that stands and does not bind any more, or whose bidder was asked for longer. */
+/* A bid that stands and does not bind any more, or whose bidder was asked for longer. Once the lot
+ * is awarded, nothing waits for who did not win it. */
 static void binding(const Procedure *p, const Round *r, const Bid *bid, Instant now, Duties *d,
                     Arena *a)
 {
+    const Lot       *lot = lot_of(p, bid->lot);
     const Extension *e = extension_of(p, bid->round, bid->lot);
-    if (!bid_binds(p, bid, now))
-        officer(d, a, bid->lot, "enter that a bid lapsed", "lapse")->about = bid->bidder;
-    else if (e && bid->bound_until < e->until)
+    bool open = e && bid->bound_until < e->until, binds = bid_binds(p, bid, now);
+    bool again = open && !bid_binds(p, bid, e->asked) && now < e->until;
+    if (open && binds)
         add(d, a, BIDDER, bid->bidder, bid->lot, "say whether you are bound for longer; if not, "
             "your bid lapses", "consent-validity")->by =
             bid->bound_until ? bid->bound_until : r->validity;
+    if (again && !binds)
+        add(d, a, BIDDER, bid->bidder, bid->lot, "say whether you are bound by your bid again; it "
+            "binds you no more", "consent-validity")->by = e->until;
+    if (!binds && (!lot->awarded || lot->winner == bid->bidder))
+        officer(d, a, bid->lot, again ? "enter that a bid lapsed, unless its bidder is bound again"
+                : lot->awarded ? "ask all to be bound again, or enter that the winner's bid lapsed"
+                : "enter that a bid lapsed", again ? "lapse" : "lapse, or extend-validity first")
+            ->about = bid->bidder;
 }
 
 static void standing(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
