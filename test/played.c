@@ -149,6 +149,20 @@ const Actor *actor_of(Id id)
     return NULL;
 }
 
+/* People of other lives have no name here, but a key. */
+static const Actor *stranger_of(Id id)
+{
+    static Actor strangers[256];
+    Actor *at = &strangers[id % 256];
+    if (actor_of(id) || at->number == id)
+        return actor_of(id) ? actor_of(id) : at;
+    Hash seed = sha256((Str){ (const char *)&id, sizeof id });
+    *at = actor_of_seed(S("somebody"), id, seed.byte);
+    at->lock.x   = scalar_of((int)(id % 200 + 2));
+    at->has_lock = true;
+    return at;
+}
+
 static bool read_person(Str s, Id *id)
 {
     for (int i = 0; i < (int)countof(people); i++)
@@ -160,6 +174,8 @@ static bool read_person(Str s, Id *id)
 static bool read_moment(Str s, Instant *out)
 {
     char spaced[20];
+    if (str_starts(s, "@"))
+        return str_number(str_after(s, 1), out);
     if (s.len < 16 || s.len > (ptrdiff_t)sizeof spaced || s.at[10] != 'T')
         return false;
     memcpy(spaced, s.at, (size_t)s.len);
@@ -279,7 +295,7 @@ static Papers papers(Played *w)
 static void fill_padlock(Played *w, Act *act, Id holder)
 {
     const Procedure *p = procedure_of(w);
-    const Actor *actor = actor_of(holder);
+    const Actor *actor = stranger_of(holder);
     Scalar      nonce = scalar_of(7);
     Text        name = { 0 };
     Padlock     h;
@@ -328,7 +344,7 @@ static const SealedOnce *seal_once(const Procedure *p, Id bidder, Id version)
     BidParts parts = { &quality, 1, price_sheet_write(&sheet, p->currency, a) };
     if (!mkdtemp(folder))
         abort();
-    must(bid_seal(p, actor_of(bidder), 1, 1, version, &parts, folder, &bid, a));
+    must(bid_seal(p, stranger_of(bidder), 1, 1, version, &parts, folder, &bid, a));
     SealedOnce *once = list_add(&sealed_once, a);
     *once = (SealedOnce){ p->name, bidder, version, bid.heads,
                           { file_whole(bid.files[0], a), file_whole(bid.files[1], a) } };
@@ -372,7 +388,7 @@ static Result make_paper(Played *w, const Act *act, Id actor, Act *full, Shelf *
     const Procedure *p = procedure_of(w);
     Papers from = papers(w);
     if (act->kind == ACT_TURNS)
-        return turns_act(p, &from, actor_of(actor), act->turns.round, act->turns.lot,
+        return turns_act(p, &from, stranger_of(actor), act->turns.round, act->turns.lot,
                          (Envelope)act->turns.envelope, full, made, w->a);
     const Bid *bid = bid_of(p, act->opened.round, act->opened.lot, act->opened.bidder);
     return bid ? opened_act(p, &from, bid, (Envelope)act->opened.envelope, NULL, full, made, w->a)
@@ -434,10 +450,29 @@ static void fill_opened(Played *w, Act *act, Id officer)
     act->opened.reason   = shelve_made(w, once, 1);
 }
 
+/* A paper that nobody has: what rests on it is proved in part. */
+static void fill_absent(Played *w, Act *act)
+{
+    for (each_field(f, act_rows[act->kind]))
+        if (f->type == PAPER && !f->optional) {
+            Hash none = numbered(++w->salts);
+            act_set_bytes(act, f, none.byte);
+        }
+    if (act->kind == ACT_TURNS)
+        act->turns.sheets = sheets_locked(&w->p, act->turns.round, act->turns.lot,
+                                          (Envelope)act->turns.envelope, w->a);
+}
+
 static void fill_papers(Played *w, Act *act, Id actor)
 {
     const Procedure *p = procedure_of(w);
     Act full = { 0 };
+    if (w->bare && (act_is_bid(act) || act->kind == ACT_TURNS || act->kind == ACT_OPENED)) {
+        fill_absent(w, act);
+        return;
+    }
+    if (w->bare && act->kind == ACT_AWARD)
+        return;
     switch ((int)act->kind) {
     case ACT_PADLOCK:      fill_padlock(w, act, actor); break;
     case ACT_DEPOSIT:
@@ -489,7 +524,7 @@ static bool read_value(Played *w, const Field *f, Str value, Act *act)
     case KEY:
         if (!read_person(value, &n))
             return false;
-        act_set_bytes(act, f, actor_of(n)->public.byte);
+        act_set_bytes(act, f, stranger_of(n)->public.byte);
         return true;
     case WORDS: case PAPER:
         value = str_copy(value, w->a);
@@ -540,9 +575,34 @@ static bool signs_after(const Act *act)
     return act_is_box(act) || act->is_agreed;
 }
 
+static Procedure *side_of(Played *w, const Act *act)
+{
+    return act_rows[act->kind]->rules & IN_OFFICE ? &w->office : &w->p;
+}
+
+static void stamp(Played *w, Act *act)
+{
+    const Procedure *p = side_of(w, act);
+    bool box = act_is_box(act);
+    act->arrived = act->arrived ? act->arrived : w->now;
+    act->at   = act->at ? act->at : act->arrived;
+    act->nth  = box ? 0 : p->acts + 1;
+    act->prev = box ? (Hash){ 0 } : p->last;
+}
+
+/* Of a life that is to be lawful: is the act against the law? */
+static bool refused(Played *w, Act *act)
+{
+    Arena a = arena_begin(256 << 20);
+    stamp(w, act);
+    bool against = w->lawful && failed(act_judge(side_of(w, act), act, &a));
+    arena_end(&a);
+    return against;
+}
+
 static void crooked_enter(Played *w, Act *act, bool lie, bool last)
 {
-    Procedure *p = act_rows[act->kind]->rules & IN_OFFICE ? &w->office : &w->p;
+    Procedure *p = side_of(w, act);
     EntryLine  line = { .box = act_is_box(act), .procedure = act->procedure };
     Text       body = { 0 }, entry = { 0 };
     int64_t    n = ++w->salts;
@@ -550,10 +610,8 @@ static void crooked_enter(Played *w, Act *act, bool lie, bool last)
     ticks(w);
     if (line.box)
         filler(w);
-    act->arrived = act->arrived ? act->arrived : w->now;
-    act->at   = act->at ? act->at : act->arrived;
-    act->nth  = line.nth = line.box ? 0 : p->acts + 1;
-    act->prev = line.box ? (Hash){ 0 } : p->last;
+    stamp(w, act);
+    line.nth = act->nth;
     act_write(&body, act, w->a);
     act->leaf = shown.leaf = w->entries.len;
     shown.body  = text_str(&body);
@@ -577,12 +635,16 @@ static void crooked_enter(Played *w, Act *act, bool lie, bool last)
 
 static void enter_crooked(Played *w)
 {
+    if (w->batch.len == 1 && !w->dares && refused(w, &w->batch.at[0]))
+        return;                        /* left out, with its words */
     for (each(const Shelved, s, w->shelf))
         if (!bundle_words(&w->b, s->hash))
             words_add(w, s);
-    for (ptrdiff_t i = 0; i < w->batch.len; i++)
+    for (ptrdiff_t i = 0; i < w->batch.len && !w->over; i++) {
+        w->over = refused(w, &w->batch.at[i]);
         crooked_enter(w, &w->batch.at[i], i + 1 == w->lie_in_batch,
-                      w->ends && i + 1 == w->batch.len);
+                      w->over || (w->ends && i + 1 == w->batch.len));
+    }
     w->lie_in_batch = 0;
 }
 
@@ -633,8 +695,8 @@ static void sign(Played *w, Act *last, Id second)
 {
     const ActRow *row = act_rows[last->kind];
     const Procedure *p = row->rules & IN_OFFICE ? office_of(w) : procedure_of(w);
-    const Actor *by = actor_of(last->actor);
-    const Actor *with = act_needs_two(p, last) ? actor_of(second) : NULL;
+    const Actor *by = stranger_of(last->actor);
+    const Actor *with = act_needs_two(p, last) ? stranger_of(second) : NULL;
     if (row->rules & CLOSES)
         batch_close(w->batch.at, w->batch.len, w->a);
     if (with)
@@ -686,6 +748,15 @@ static void finish(Played *w, Id second)
     w->now++;
 }
 
+/* Of some lists no word is the first. */
+static bool chosen_of_lists(const Act *act)
+{
+    for (each_field(f, act_rows[act->kind]))
+        if (f->type == CHOICE && !field_fits(f, act))
+            return false;
+    return true;
+}
+
 static void play(Played *w, Str line)
 {
     Str     word = str_cut(&line, ' ');
@@ -699,8 +770,10 @@ static void play(Played *w, Str line)
     Str who = str_cut(&word, '+');
     Str kind = str_cut(&line, ' ');
     if (!read_person(who, &actor) || !(act.kind = act_kind(kind)) ||
-        (word.len && !read_person(word, &second)))
-        abort();
+        (word.len && !read_person(word, &second))) {
+        printf("    played: who does what? %.*s\n", (int)kind.len, kind.at);
+        longjmp(test_stop, 1);
+    }
     if (act.kind == ACT_FORMULA)
         act.formula.formula = 1;
     read_fields(w, line, &act);
@@ -716,6 +789,8 @@ static void play(Played *w, Str line)
         w->lie->twist(w, &act);
     if (w->ends && !w->lies && w->lie->end)
         w->lie->end(w, &act);
+    if (w->lawful && !chosen_of_lists(&act))
+        longjmp(test_stop, 1);
     *list_add(&w->batch, w->a) = act;
     if (!(act_rows[act.kind]->rules & DEFINES))
         finish(w, second);
@@ -829,14 +904,70 @@ Played *played_watched(const Lie *lie, bool watched, Arena *a)
     return play_really(lie, watched, a);
 }
 
-Played *played_crooked(const Lie *lie, Arena *a)
+Played *played_begin(Arena *a)
 {
     Played *w = played_new(a);
-    live(w, lie);
-    w->b.head = (BundleHead){ .edition = COURT, .origin = S(ORIGIN),
-                              .procedure = procedure_name(&w->p) };
+    w->b.head = (BundleHead){ .edition = COURT, .origin = S(ORIGIN) };
+    return w;
+}
+
+void played_line(Played *w, Str line)
+{
+    w->dares = str_starts(line, "!");
+    play(w, w->dares ? str_after(line, 1) : line);
+}
+
+void played_go_on(Played *w)
+{
+    w->batch = (Acts){ 0 };
+    w->shelf = (Shelf){ 0 };
+}
+
+Played *played_end(Played *w)
+{
+    w->b.head.procedure = procedure_name(&w->p);
     played_seal(w);
     return w;
+}
+
+Played *played_crooked(const Lie *lie, Arena *a)
+{
+    Played *w = played_begin(a);
+    live(w, lie);
+    return played_end(w);
+}
+
+void played_life(Text *t, Arena *a)
+{
+    for (int i = 0; i < (int)countof(life); i++)
+        text_put(t, a, "{}\n", str(life[i]));
+}
+
+void played_forget(void)
+{
+    arena_end(&for_ever);
+    sealed_once.len = sealed_once.room = made_once.len = made_once.room = 0;
+}
+
+void played_edition(Played *w, Edition edition, Id bidder, ActKind mask)
+{
+    Bundle all = w->b;
+    w->b.head.edition = edition;
+    w->b.head.bidder  = bidder;
+    w->b.acts.len = w->b.sealed.len = 0;
+    w->b.acts.at  = make(w->a, ShownAct, all.acts.len);
+    memset(&w->b.words, 0, sizeof w->b.words);
+    for (each(const ShownAct, shown, all.acts)) {
+        Act act;
+        must(act_read(shown->body, &act));
+        bool masked = act.kind == ACT_AWARD && mask;
+        if (name_is_office(act.procedure) ||
+            (!masked && shown_to(edition, bidder, &w->p, &act)))
+            w->b.acts.at[w->b.acts.len++] = *shown;
+        else if (!act_is_box(&act))
+            *list_add(&w->b.withheld, w->a) = (WithheldAct){
+                shown->leaf, masked ? mask : act.kind, act_inner(shown->salt, shown->body) };
+    }
 }
 
 static void point_sign(Played *w, const Frontier *tree, Instant at)
@@ -856,7 +987,7 @@ void played_seal(Played *w)
     Frontier tree = w->b.before;
     w->b.checkpoints.len = 0;
     w->b.head.size = w->b.head.first + w->entries.len;
-    const PlayedPoint *next = w->points.at, *end = next + w->points.len;
+    const PlayedPoint *next = w->points.at, *end = w->points.len ? next + w->points.len : next;
     for (each(const Str, line, w->entries)) {
         frontier_add(&tree, tree_leaf(*line), NULL);
         while (next < end && next->size < tree.size)

@@ -50,7 +50,9 @@ struct Played {
     Str         policy, policy_witnessed;
     Clerk      *clerk;                 /* NULL: the crooked one */
     const char *folder;                /* of the real one */
-    bool        watched;
+    bool        watched, bare;         /* bare: bids, turns and openings without their papers */
+    bool        lawful, dares, over;   /* acts against the law are left out; but for a line with !
+                                          before it, or in a batch: then it is over */
     Procedure   office, p;             /* of the crooked one */
     Bundle      b;                     /* of the crooked one, edition court; without its entries */
     LogLines    entries;
@@ -81,6 +83,22 @@ Played *played_watched(const Lie *, bool watched, Arena *);
 Str played_cosigned(Played *, Instant, Arena *);
 
 Played *played_crooked(const Lie *, Arena *);          /* NULL: honestly after all */
+
+/* The same life line by line, of whatever people: what cannot be played jumps to test_stop, after
+ * which the next line may come once played_go_on was called; played_end makes the bundle.
+ * played_life: the lines of the honest one. */
+Played *played_begin(Arena *);
+void    played_line(Played *, Str line);
+void    played_go_on(Played *);
+Played *played_end(Played *);
+void    played_life(Text *, Arena *);
+
+/* Seals and papers that were kept for other lives. */
+void    played_forget(void);
+
+/* What of the crooked bundle is shown to whom, without words and papers; mask: awards are withheld
+ * as of this kind. */
+void    played_edition(Played *, Edition, Id bidder, ActKind mask);
 
 /* The crooked bundle as a file, as it is now. */
 Str  played_bundle(const Played *, Arena *);

@@ -206,6 +206,12 @@ static void drop_words(Copy *c)
             sizeof(ShelfItem) * (size_t)(c->b.words.len - at - 1));
     c->b.words.len--;
 }
+static void drop_first_words(Copy *c)
+{
+    c->b.words.at++;
+    c->b.words.len--;
+}
+static void drop_last_words(Copy *c) { c->b.words.len--; }
 static void add_words(Copy *c)
 {
     ShelfItem item = { .bytes = S("What nobody said.") };
@@ -380,6 +386,8 @@ static const struct {
     { "a bit of a bid's key", flip_bid_key, "words-differ", "words" },
     { "words of two acts exchanged", swap_words, "words-differ", "words" },
     { "a holder's turns left out", drop_words, "words-lost", "turns" },
+    { "the first words left out", drop_first_words, "words-lost", NULL },
+    { "the last words left out", drop_last_words, "words-lost", NULL },
     { "words that nobody said", add_words, "words-foreign", "words" },
     { "the longest words, and nobody said them", add_longest_words, "words-foreign", "words" },
     { "a byte more", add_too_long_words, "too-large", "words" },
@@ -986,6 +994,12 @@ static void leave_out_price(Played *w, Act *act)
     mine->count = 1;
     act->deposit.heads = heads_shelved(w, mine);
 }
+static void add_envelope(Played *w, Act *act)
+{
+    Heads *mine = heads_of(w, act->deposit.heads);
+    mine->at[mine->count++] = mine->at[1];
+    act->deposit.heads = heads_shelved(w, mine);
+}
 static void other_head(Played *w, Act *act)
 {
     Heads *mine = heads_of(w, act->deposit.heads);
@@ -1366,6 +1380,8 @@ static const struct {
       "capsule-seen", "deposit" },
     { "a bid without its price envelope", { "2026-10-30T11:47", .twist = leave_out_price },
       "envelopes-differ", "deposit" },
+    { "an envelope more than its round has", { "2026-10-30T11:47", .twist = add_envelope },
+      "envelopes-differ", "deposit" },
     { "an envelope for another lot", { "2026-10-30T11:47", .twist = other_head },
       "head-differs", "deposit" },
     { "a version skipped", { "2026-10-30T11:50",
@@ -1557,25 +1573,7 @@ TEST(a_header_of_any_length_that_is_read_is_taken_and_opened)
 
 /* ---- by an operator who entered an award as something else ------------------------ */
 
-/* What of the crooked clerk's bundle everybody would be shown. */
-static void make_public(Played *w, ActKind mask)
-{
-    Bundle all = w->b;
-    w->b.head.edition = PUBLIC;
-    w->b.acts.len = w->b.sealed.len = 0;
-    w->b.acts.at  = make(w->a, ShownAct, all.acts.len);
-    memset(&w->b.words, 0, sizeof w->b.words);
-    for (each(const ShownAct, shown, all.acts)) {
-        Act act;
-        expect_done(act_read(shown->body, &act));
-        bool masked = act.kind == ACT_AWARD && mask;
-        if (!masked && shown_to(PUBLIC, 0, &w->p, &act))
-            w->b.acts.at[w->b.acts.len++] = *shown;
-        else if (!act_is_box(&act))
-            *list_add(&w->b.withheld, w->a) = (WithheldAct){
-                shown->leaf, masked ? mask : act.kind, act_inner(shown->salt, shown->body) };
-    }
-}
+static void make_public(Played *w, ActKind mask) { played_edition(w, PUBLIC, 0, mask); }
 
 TEST(an_award_entered_as_something_else_can_be_shown_to_nobody_and_leaves_a_hole)
 {

@@ -2,9 +2,8 @@
  * neither as it is, nor when its log has been made to fit its acts, with a key of ours, so that
  * judges, folds and proofs get to see what somebody invented. A seed is one of which an audit then
  * finds nothing wrong; bundle_make.c writes them. */
-#include "auditor/auditor.h"
+#include "audited.h"
 #include "core/entry.h"
-#include "fuzz.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -27,24 +26,6 @@ static Result gather(void *text, Str bytes)
         t->len += bytes.len;
     }
     return DONE;
-}
-
-static Result audit_law(Str s, Str policy)
-{
-    Arena  a = arena_begin(1 << 28);
-    Audit  out;
-    char  *json;
-    size_t count;
-    FILE  *to = open_memstream(&json, &count);
-    Result r = audit(s, policy, &out, &a);
-    law(str_utf8(text_str(&out.report)) && failed(r) == failed(out.fault));
-    audit_json(to, &out, &a);
-    fclose(to);
-    law(str_utf8((Str){ json, (ptrdiff_t)count }));
-    free(json);
-    r.detail = (Str){ 0 };
-    arena_end(&a);
-    return r;
 }
 
 typedef struct Reseal { const Bundle *b; ptrdiff_t act, withheld; } Reseal;

@@ -1,5 +1,5 @@
 /* Whatever reads as a head, a list of padlocks, a manifest or a price sheet is written back byte
- * for byte. */
+ * for byte; a price form, as the sheet that says the same. */
 #include "fuzz.h"
 #include "seal/envelope.h"
 #include "seal/head.h"
@@ -40,6 +40,15 @@ static void price_law(Str s, Currency currency, Arena *a)
     law(str_same(price_sheet_write(&sheet, currency, a), s));
 }
 
+static void form_law(Str s, Currency currency, Arena *a)
+{
+    PriceSheet form, sheet;
+    if (!reads(price_form_read(s, currency, &form, a)))
+        return;
+    law(!failed(price_sheet_read(price_sheet_write(&form, currency, a), currency, &sheet, a)));
+    law(sheet.total == form.total && sheet.lines.len == form.lines.len);
+}
+
 static void one_input(const uint8_t *bytes, size_t count)
 {
     Arena a = arena_begin(1 << 24);
@@ -50,5 +59,7 @@ static void one_input(const uint8_t *bytes, size_t count)
     price_law(s, IN_GBP, &a);
     price_law(s, IN_JPY, &a);
     price_law(s, IN_KWD, &a);
+    form_law(s, IN_GBP, &a);
+    form_law(s, IN_JPY, &a);
     arena_end(&a);
 }
