@@ -77,7 +77,7 @@ static const LineRow delegate_row[] = {
 static Result actor_parse(Str text, Actor *out, Arena *a)
 {
     KeyFile file;
-    bool reads = lines_read(&text, key_rows, countof(key_rows), &file);
+    bool reads = lines_read(&text, key_rows, countof(key_rows), &file) && name_fits(file.name);
     bool delegate = str_starts(text, "delegate "), has_lock = text.len > 0 && !delegate;
     file.delegate = 0;
     if (reads && delegate)
