@@ -386,6 +386,10 @@ TEST(an_outage_near_the_deadline_lengthens_it_by_itself_and_for_all)
                             "until=2026-10-30T12:03"), outage_beside);      /* a second too short */
     expect_because(would(w, "2026-10-30T11:30 olga outage round=1 from=2026-10-30T10:30 "
                             "until=2026-10-30T11:00"), outage_beside);
+    expect_because(would(w, "2026-10-30T12:05 olga outage round=1 from=2026-10-30T12:00 "
+                            "until=2026-10-30T12:05"), outage_beside);      /* only afterwards */
+    expect_done(would(w, "2026-10-30T12:05 olga outage round=1 from=2026-10-30T11:59:59 "
+                         "until=2026-10-30T12:05"));
     expect_because(would(w, "2026-10-30T13:03:01 olga outage round=1 from=2026-10-30T11:57 "
                             "until=2026-10-30T12:03 late=-"), outage_late);
     expect_because(would(w, "2026-10-30T12:02 olga outage round=1 from=2026-10-30T11:57 "

@@ -774,6 +774,8 @@ TEST(definitions_have_numbers_of_their_own_and_name_what_is_there)
     refused("olga criterion lot=1 criterion=4 parent=4 weight=1.000", &no_such_criterion, a);
     refused("olga criterion lot=1 criterion=4 weight=0.000", &weight_empty, a);
     refused("olga criterion lot=1 criterion=4 weight=100.001", &weight_empty, a);
+    expect_done(would(play_to(DEFINED, a), "olga criterion lot=1 criterion=4 weight=0.001"));
+    expect_done(would(play_to(DEFINED, a), "olga criterion lot=1 criterion=4 weight=100.000"));
     refused("olga criterion lot=1 criterion=4 kind=pass weight=1.000", &weight_empty, a);
     refused("olga criterion lot=1 criterion=4 parent=2 weight=1.000", &parent_wrong, a);
     refused("olga criterion lot=1 criterion=4 parent=3 kind=pass", &parent_wrong, a);
@@ -786,6 +788,21 @@ TEST(definitions_have_numbers_of_their_own_and_name_what_is_there)
     refused("olga timetable round=0 event=deadline moment=2026-11-30T12:00", &no_such_round, a);
     refused("olga document document=1 version=3", &version_gap, a);
     refused("olga document document=2 version=2", &version_gap, a);
+}
+
+static bool tells(const char *line, const char *words, Arena *a)
+{
+    Play *w = play_to(DEFINED, a);
+    Str   told = would(w, line).detail;
+    return memmem(told.at, (size_t)told.len, words, strlen(words)) != NULL;
+}
+
+TEST(which_numbers_there_are_is_told_where_one_is_missing_or_taken)
+{
+    expect(tells("olga criterion lot=1 criterion=1 weight=1.000", "the next free one is ", a));
+    expect(tells("olga include lot=9 service=1 activity=1", "; there ", a));
+    expect(tells("olga criterion lot=1 criterion=4 weight=0.000", "weight=0.000 (", a));
+    expect(!tells("olga criterion lot=1 criterion=4 weight=0.000", "defined by no line", a));
 }
 
 TEST(an_activity_reserved_to_a_constable_is_in_no_lot)
@@ -1085,6 +1102,7 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(what_a_batch_would_define_is_warned_of_before_it_is_entered),
     T(padlocks_are_counted_and_each_holder_brings_one),
     T(definitions_have_numbers_of_their_own_and_name_what_is_there),
+    T(which_numbers_there_are_is_told_where_one_is_missing_or_taken),
     T(an_activity_reserved_to_a_constable_is_in_no_lot),
     T(a_formula_names_its_constants_its_places_and_a_criterion_that_can_decide),
     T(weights_make_100_and_those_of_a_group_its_own),

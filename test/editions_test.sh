@@ -106,4 +106,14 @@ is 'the log is what it was: the tender still counts as good' says after.public '
 paper() { "$program" paper "$@" -p 2026-7 --book "$work/after/book" --out "$work/paper.html" -q; }
 is 'a letter is still made' paper award-report
 is 'and says what was erased, and by which act' grep -q 'erased under act 66' "$work/paper.html"
+
+# ---- two boxes
+is 'a tender of two rounds is played' play rounds two-rounds
+is 'its public edition is good' edition rounds public
+box() { sed -n "/^THE BOX OF ROUND $1/,/^\$/p" "$work/rounds.public.report" | grep -q "$2"; }
+is 'what lay ready is told of its own box' box 1 '1 was signed beforehand'
+is 'the other has a deadline, too' box 2 '^  Deadline'
+not_so() { ! "$@"; }
+is 'and nothing that lay ready' not_so box 2 beforehand
+
 end

@@ -147,6 +147,9 @@ TEST(only_what_clarifies_or_completes_is_evidence_for_a_mark_of_that_bid)
     const char *mark = "eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000 "
                        "clarification=1";
     expect_because(would(w, mark), no_such_inquiry);
+    Play *unshown = play_to(READ, a);
+    act_fold_withheld(&unshown->p, unshown->p.acts + 1, (Hash){ { 1 } }, a);
+    expect_done(would(unshown, mark));       /* it may be about an inquiry that is withheld */
     expect_done(does(w, ASK("1", "bela", "clarification")));
     expect_because(would(w, mark), clarification_unruled);
     expect_because(would(w, "eva score round=1 lot=1 bidder=cora criterion=11 mark=3.000 "

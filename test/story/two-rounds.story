@@ -35,7 +35,7 @@ bela deposit lot=1
 cora seal lot=1 quality="c.pdf 3000"
 cora deposit lot=1
 dray seal lot=1 quality="d.pdf 3000"
-dray deposit lot=1
+dray ready-deposit lot=1
 olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill ! round-order
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill
