@@ -2,6 +2,8 @@
 #include "book/fold.h"
 #include "clerk/inside.h"
 #include "desk/export.h"
+#include "page/show.h"
+#include "page/things.h"
 #include "desk/parcel.h"
 #include "proof/journal.h"
 #include "proof/papers.h"
@@ -266,6 +268,34 @@ TEST(a_reader_takes_what_is_at_its_limit_and_refuses_what_is_above_it)
         }
 }
 
+/* A text of its kind that is whole and long. */
+static Str long_journal(Arena *a)
+{
+    Journal j = { 0 };
+    Text    t = { 0 };
+    for (int i = 0; i < 4000; i++)
+        *list_add(&j, a) = (JournalLine){ .procedure.byte = { 1 }, .holder = i, .round = 1,
+                                          .lot = 1, .envelope = QUALITY,
+                                          .bids = sha256(S("bids")) };
+    journal_write(&t, &j, a);
+    return text_str(&t);
+}
+
+static Str long_parcel(Arena *a)
+{
+    Parcel p = { .origin = S("tender.example.org/log") };
+    Text   t = { 0 };
+    for (int i = 1; i <= 2000; i++)
+        *list_add(&p.acts, a) = (Act){ .kind = ACT_SERVICE,
+                                       .service = { i, sha256(S("title")) } };
+    Act *last = list_add(&p.acts, a);
+    *last = (Act){ .kind = ACT_RETIRE, .retire = { 1, sha256(S("reason")) }, .is_agreed = true };
+    last->procedure.byte[0] = 1;
+    last->agreed.serial = sha256(S("serial"));
+    parcel_write(&t, &p, a);
+    return text_str(&t);
+}
+
 /* Whatever room there is, a reader reads or says that it cannot. */
 static void reads_in_any_room(Result (*read)(Str, Arena *), Str text)
 {
@@ -289,6 +319,11 @@ TEST(a_reader_never_takes_more_than_there_is)
                 text_our(&t, lines[line], a);
             reads_in_any_room(readers[i].read, text_str(&t));
         }
+    Str journal = long_journal(a), parcel = long_parcel(a);
+    expect_done(reads_journal(journal, a));
+    expect_done(reads_parcel(parcel, a));
+    reads_in_any_room(reads_journal, journal);
+    reads_in_any_room(reads_parcel, parcel);
 }
 
 /* ---- what lies in the book ------------------------------------------------------- */
@@ -309,6 +344,32 @@ TEST(words_of_a_million_bytes_that_others_wrote_in_the_book_end_nobody)
         Result r = book_words(b, hash, &salt, &bytes, &little);
         expect(!failed(r) || r.why == &too_large);
         arena_end(&little);
+    }
+}
+
+TEST(whoever_is_shown_words_needs_room_for_what_is_shown_of_them)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Onlooker o = { .book = clerk_book(d->clerk) };
+    Str   text = { memset(make(a, char, 1 << 20), 'x', 1 << 20), 1 << 20 };
+    Hash  hash = sha256(text);
+    Arena little = arena_begin(1 << 20);
+    expect_done(book_words_add(o.book, hash, (Hash){ 0 }, text));
+    for (int i = 0; i < 100; i++)
+        expect(page_words(&o, hash, &little).len == 1003);
+    arena_end(&little);
+}
+
+TEST(a_page_that_would_need_more_than_there_is_is_refused)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    Onlooker o = { .book = clerk_book(d->clerk), .now = d->now };
+    for (ptrdiff_t room = 1 << 19; room < 128 << 20; room *= 2) {
+        Arena  life = arena_begin(room);
+        Things things;
+        Result r = page_things(&o, folded(d), OLGA, S("person"), 0, &things, &life);
+        expect(room <= 2 * PAPER_BYTES_MAX ? r.why == &too_large : !failed(r));
+        arena_end(&life);
     }
 }
 
@@ -338,4 +399,6 @@ RUN("limits",
     T(a_reader_takes_what_is_at_its_limit_and_refuses_what_is_above_it),
     T(a_reader_never_takes_more_than_there_is),
     T(words_of_a_million_bytes_that_others_wrote_in_the_book_end_nobody),
+    T(whoever_is_shown_words_needs_room_for_what_is_shown_of_them),
+    T(a_page_that_would_need_more_than_there_is_is_refused),
     T(an_export_that_has_no_room_is_refused))

@@ -25,10 +25,12 @@ typedef struct Look {
 Str page_words(const Onlooker *o, Hash hash, Arena *a)
 {
     Papers papers = book_papers(o->book);
-    Str s;
-    return hash_none(hash) || failed(papers.paper(papers.where, hash, &s, a))
-               ? S("(erased, or not here)")
-               : str_plain(s, SHOWN_MOST, a);
+    Arena  reading = arena_begin(PAPER_BYTES_MAX + (1 << 16));
+    Str    s;
+    bool   here = !hash_none(hash) && !failed(papers.paper(papers.where, hash, &s, &reading));
+    Str    shown = here ? str_plain(s, SHOWN_MOST, a) : S("(erased, or not here)");
+    arena_end(&reading);
+    return shown;
 }
 
 static Str words_of(const Look *l, Hash hash) { return page_words(l->o, hash, l->a); }

@@ -338,6 +338,9 @@ Result page_things(const Onlooker *o, const Procedure *p, Id asker, Str word, Id
         qsort(r.acts.at, (size_t)r.acts.len, sizeof *r.acts.at, mark_order);
     for (each(const Act, act, r.acts)) {
         Id own = number_of(act, ++counted);
+        if (arena_left(a) < 2 * PAPER_BYTES_MAX)
+            return because_of(&too_large, S("what is asked for is more than can be shown at once; "
+                                            "ask for one by its number"));
         if (!number || own == number)
             thing_add(&l, &r, act, own, out);
     }
