@@ -56,8 +56,8 @@ TEST(what_a_buyer_brings_is_frozen_with_the_notice)
     expect_done(does(w, "olga service service=2"));
     expect_because(would(w, "olga takes lot=1 buyer=1 service=2"), no_such_service);
     expect_done(does(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00"));
-    expect_because(would(w, "olga baseline buyer=1 service=1 year=2029"), not_now);
-    expect_because(would(w, "olga takes lot=1 buyer=1 service=1"), not_now);
+    expect_because(would(w, "olga baseline buyer=1 service=1 year=2029"), never_now);
+    expect_because(would(w, "olga takes lot=1 buyer=1 service=1"), never_now);
 }
 
 TEST(until_requests_close_a_buyer_leaves_without_a_ruling)
@@ -169,16 +169,16 @@ TEST(a_change_that_makes_another_tender_leaves_only_its_end)
 TEST(who_joins_brings_its_own_needs_and_its_own_gate)
 {
     Play *w = play_with(INTERESTED, a, TWO_BUYERS);
-    expect_because(would(w, "olga gate gate=3 buyer=2 approver=anna before=award"), not_now);
+    expect_because(would(w, "olga gate gate=3 buyer=2 approver=anna before=award"), never_now);
     expect_done(does(w, "olga join buyer=3 part=other ruling=continue"));
     expect(lot_of(&w->p, 1)->uncut);
     expect_because(would(w, "olga gate gate=3 buyer=9 approver=anna before=award"), no_such_buyer);
     expect_done(does(w, "olga gate gate=3 buyer=3 approver=anna needed=2 before=award"));
     expect_done(does(w, "olga seat gate=3 approver=12"));
-    expect_because(would(w, "olga seat gate=2 approver=anna"), not_now);
+    expect_because(would(w, "olga seat gate=2 approver=anna"), never_now);
     expect_done(would(w, "olga takes lot=1 buyer=3 service=1"));
     expect_done(would(w, "olga baseline buyer=3 service=1 year=2027"));
-    expect_because(would(w, "olga cell lot=1 service=1 year=2027 buyer=3"), not_now);  /* tenders */
+    expect_because(would(w, "olga cell lot=1 service=1 year=2027 buyer=3"), never_now);
     expect_done(does(w, "olga leave buyer=3 ruling=continue"));
     expect_because(would(w, "olga takes lot=1 buyer=3 service=1"), no_such_buyer);
 }
@@ -374,7 +374,7 @@ TEST(the_rule_for_outages_is_published_with_the_round)
     w = play_to(INTERESTED, a);
     expect_because(would(w, "2026-10-30T12:03 olga outage round=1 from=2026-10-30T11:57 "
                             "until=2026-10-30T12:03"), outage_unpublished);
-    expect_because(would(w, "olga outage-rule round=1 least=1 within=1"), not_now);
+    expect_because(would(w, "olga outage-rule round=1 least=1 within=1"), never_now);
 }
 
 TEST(an_outage_near_the_deadline_lengthens_it_by_itself_and_for_all)
@@ -439,7 +439,7 @@ TEST(an_outage_recorded_late_gives_the_same_time_from_its_record_on)
     expect_done(does(w, "2026-10-30T12:10 olga box-list round=1"));
     Result r = would(w, "2026-10-30T12:11 olga outage round=1 from=2026-10-30T11:57 "
                         "until=2026-10-30T12:03 late=-");
-    expect_because(r, not_now);
+    expect_because(r, never_now);
     expect(memmem(r.detail.at, (size_t)r.detail.len, "accept-late ground=portal-fault", 31));
     expect_done(does(w, late));              /* on record, and nobody gets more time by it */
     expect(round_of(&w->p, 1)->deadline == moment("2026-10-30T12:00"));

@@ -881,7 +881,7 @@ static void turns_come_after(const char *line, Arena *a)
 TEST(turns_proved_for_other_bids_than_those_admitted_at_their_entry_are_refused)
 {
     turns_come_after("olga exclude round=1 lot=1 bidder=cora ground=not-compliant", a);
-    turns_come_after("olga reinstate round=1 lot=1 bidder=dora", a);
+    turns_come_after("olga reinstate round=1 lot=1 bidder=dora ground=decision", a);
 }
 
 TEST(turns_that_nothing_touched_meanwhile_are_entered_beside_another_act)

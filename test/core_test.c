@@ -457,11 +457,11 @@ TEST(a_file_is_begun_once_by_officers_and_nothing_comes_before)
     expect_because(would(w, "olga begin year=0 rules=2026-10-01"), year_wrong);
     expect_because(would(w, "olga begin year=20266 rules=2026-10-01"), year_wrong);
     expect_done(does(w, "olga begin rules=2026-10-01"));
-    expect_because(would(w, "olga begin rules=2026-10-01"), not_now);
+    expect_because(would(w, "olga begin rules=2026-10-01"), never_now);
     Act misplaced = act_of(w, "olga+otto enrol person=55 key=55");
-    expect_because(act_judge(&w->p, &misplaced, a), not_now);
+    expect_because(act_judge(&w->p, &misplaced, a), never_now);
     misplaced = act_of(w, "olga conflict finding=none");
-    expect_because(act_judge(&w->office, &misplaced, a), not_now);
+    expect_because(act_judge(&w->office, &misplaced, a), never_now);
 }
 
 /* ---- keys ------------------------------------------------------------------------ */
@@ -672,7 +672,7 @@ TEST(a_holiday_that_the_place_does_not_keep_is_struck_before_the_notice)
     expect(!is_holiday(case_of(&w->p, &eu).place.holidays, friday));
     expect(is_holiday(case_of(&w->p, &uk).place.holidays, friday));
     w = play_to(OUT, a);
-    expect_because(would(w, "olga holiday day=2026-04-03 kept=struck"), not_now);
+    expect_because(would(w, "olga holiday day=2026-04-03 kept=struck"), never_now);
 }
 
 /* ---- warnings -------------------------------------------------------------------- */
@@ -975,8 +975,8 @@ TEST(what_was_published_is_frozen)
     for (ptrdiff_t i = 0; i < countof(lines); i++) {
         Play *w = play_to(OUT, a);
         Result r = would(w, lines[i]);
-        expect(r.why == &not_now || r.why == &no_such_round || r.why == &no_such_lot ||
-               r.why == &refinement_unreserved);
+        expect(r.why == &not_now || r.why == &never_now || r.why == &no_such_round ||
+               r.why == &no_such_lot || r.why == &refinement_unreserved);
     }
     expect_done(would(play_to(OUT, a), "olga document document=1 version=2"));
 }

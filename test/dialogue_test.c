@@ -297,7 +297,7 @@ TEST(a_criterion_is_taken_apart_only_where_that_was_reserved)
     expect_because(would(w, "olga refinement round=2 lot=1"), refinement_unreserved);
     w = refining(a, PARTS);
     expect_done(would(w, part));
-    expect_because(would(w, "olga reserve lot=1 what=sub-criteria"), not_now);
+    expect_because(would(w, "olga reserve lot=1 what=sub-criteria"), never_now);
     w = play_with(DEFINED, a, LOT(PARTS));
     expect_because(would(w, "olga reserve lot=1 what=sub-criteria"), said_already);
     expect_because(would(w, "olga reserve lot=2 what=sub-criteria"), no_such_lot);

@@ -7,7 +7,8 @@ extern const Reason bid_lapsed, claim_overruled, clarification_kept_out, clarifi
     clarification_unruled, commitments_unconfirmed, deviation_rejected, deviation_unruled,
     exclusion_unfounded, extension_missing, fallback_differs, fallback_unpublished,
     finances_untested, inquiry_unfit,
-    lead_twice, no_such_inquiry, no_such_member, not_excluded, panel_replaced, price_explained,
+    lead_twice, no_such_inquiry, no_such_member, not_excluded, order_unrecorded,
+    panel_replaced, price_explained,
     price_inquiry_open, price_unquestioned, reply_awaited, reply_late, reply_missing,
     reply_time_missing, representations_missing, retest_pending, round_over, ruling_unfit,
     still_binding, validity_not_longer;
@@ -261,6 +262,9 @@ TEST(a_bid_that_comes_back_needs_new_turns_and_marks_before_its_price)
     expect_because(would(w, "olga reinstate round=1 lot=1 bidder=bela"), not_excluded);
     expect_because(would(w, "olga reinstate round=1 lot=1 bidder=104"), no_such_bid);
     expect_because(would(w, "hans turns round=1 lot=1 envelope=price"), turned_twice);
+    expect_because(would(w, "olga reinstate round=1 lot=1 bidder=dora ground=order"),
+                   order_unrecorded);
+    expect_done(does(w, "olga order lot=1 effect=blocks"));
     expect_done(does(w, "olga reinstate round=1 lot=1 bidder=dora ground=order"));
     expect_because(would(w, "hans turns round=1 lot=1 envelope=price"), prices_shut);
     expect_because(would(w, price), padlocks_shut);
@@ -446,7 +450,7 @@ TEST(members_are_named_while_bids_are_made_for_the_first_round)
     *list_add(&w->p.rounds, a) = (Round){ .id = 2, .kind = ROUND_TENDER, .invited = w->now,
                                           .deadline = w->now + DAY };
     expect_because(would(w, "bela member member=2 part=member"), round_over);
-    expect_because(would(play_to(BOXED, a), "bela member member=1"), not_now);
+    expect_because(would(play_to(BOXED, a), "bela member member=1"), never_now);
 }
 
 #define ALSO(kind) { "olga round round=1", "olga round round=1 kind=tender needed=2 padded=4096\n" \
@@ -503,6 +507,7 @@ TEST(a_reader_who_sees_no_inquiries_follows_what_came_of_them)
         ASK("1", "dora", "exclusion") "\ndora reply inquiry=1\n"
         "olga resolve inquiry=1 ruling=upheld\n"
         "olga exclude round=1 lot=1 bidder=dora ground=mandatory-ground\n"
+        "olga order lot=1 effect=directs\n"
         "olga reinstate round=1 lot=1 bidder=dora ground=order\n"
         "hans turns round=1 lot=1 envelope=price\n"
         "olga retest bidder=dora what=members outcome=fails\n"

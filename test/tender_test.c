@@ -255,7 +255,7 @@ TEST(a_box_act_that_waited_is_judged_as_of_the_moment_it_came)
     expect_done(does(w, "2026-10-20T09:00:40 olga abandon lot=1"));
     expect_done(would_act(w, &before));
     after.arrived = after.expires = before.arrived + 41;
-    expect_because(would_act(w, &after), not_now);
+    expect_because(would_act(w, &after), never_now);
     expect(phase_at(&w->p, 1, 1, before.arrived) == ENDED);  /* others ask how it stands now */
 }
 
@@ -337,7 +337,7 @@ TEST(the_list_names_exactly_what_lies_in_the_box)
     expect_because(would(w, "olga box-list round=0"), no_such_round);
     expect_because(would(w, "olga box-list round=7"), no_such_round);
     expect_done(does(w, "olga box-list round=1 clock=operator reason=signed"));
-    expect_because(would(w, "olga box-list round=1"), not_now);
+    expect_because(would(w, "olga box-list round=1"), never_now);
 }
 
 /* What nobody but the bidder may know: whether there is a bid at all. */
@@ -870,10 +870,10 @@ TEST(the_contract_is_with_the_winner_after_the_standstill)
                             "from=2027-02-01 until=2027-01-31"), contract_backwards);
     expect_done(does(w, "2027-01-06T00:00 olga contract lot=1 bidder=cora value=125000 "
                         "from=2027-02-01 until=2029-01-31"));
-    expect_because(would(w, contract), not_now);
-    expect_because(would(w, "olga reopen round=1 lot=1 prices=known"), not_now);
-    expect_because(would(w, "olga exclude round=1 lot=1 bidder=cora"), not_now);
-    expect_because(would(w, "olga abandon lot=1"), not_now);
+    expect_because(would(w, contract), never_now);
+    expect_because(would(w, "olga reopen round=1 lot=1 prices=known"), never_now);
+    expect_because(would(w, "olga exclude round=1 lot=1 bidder=cora"), never_now);
+    expect_because(would(w, "olga abandon lot=1"), never_now);
 }
 
 TEST(a_contract_lasts_no_longer_than_was_published_unless_it_says_why)
@@ -951,8 +951,8 @@ TEST(what_is_done_to_every_lot_leaves_those_alone_that_have_ended)
 TEST(a_signed_lot_is_not_suspended)
 {
     Play *w = play_to(BOUGHT, a);
-    expect_because(would(w, "olga suspend lot=1"), not_now);
-    expect_because(would(w, "olga suspend lot=0"), not_now);
+    expect_because(would(w, "olga suspend lot=1"), never_now);
+    expect_because(would(w, "olga suspend lot=0"), never_now);
     expect_done(would(w, "olga notice-published notice=contract lot=1"));
 }
 
@@ -969,13 +969,13 @@ TEST(an_abandoned_lot_has_ended_and_takes_no_more_bids)
     Play *w = play_with(DEPOSITED, a, TWO_LOTS);
     expect_done(does(w, "olga abandon lot=2"));
     expect(phase_at(&w->p, 1, 2, w->now) == ENDED && phase_at(&w->p, 1, 1, w->now) == BIDDING);
-    expect_because(would(w, "bela deposit round=1 lot=2 version=1"), not_now);
-    expect_because(would(w, "olga abandon lot=2"), not_now);
+    expect_because(would(w, "bela deposit round=1 lot=2 version=1"), never_now);
+    expect_because(would(w, "olga abandon lot=2"), never_now);
     expect_done(would(w, "bela deposit round=1 lot=1 version=2"));
     expect_done(would(w, "olga notice-published notice=termination lot=2"));
     expect_done(does(w, "olga abandon lot=0"));
     expect(phase_at(&w->p, 1, 1, w->now) == ENDED);
-    expect_because(would(w, "olga suspend lot=1"), not_now);
+    expect_because(would(w, "olga suspend lot=1"), never_now);
 }
 
 TEST(nothing_is_erased_before_its_date_or_under_a_hold)

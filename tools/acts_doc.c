@@ -215,7 +215,8 @@ static const char intro[] =
 static int by_code(const void *x, const void *y)
 {
     const Reason *const *a = x, *const *b = y;
-    return strcmp((*a)->code, (*b)->code);
+    int order = strcmp((*a)->code, (*b)->code);
+    return order ? order : strcmp((*a)->says, (*b)->says);
 }
 
 static void say_reasons(void)

@@ -28,6 +28,8 @@ const Reason not_declared = { REFUSED, "not-declared", "Procurement Act 2023 s.8
     "Declare your interests first; a declared one waits for its ruling." };
 const Reason not_now = { REFUSED, "not-now", "2014/24/EU art. 22(3), Annex IV",
     "This act is not possible at this stage of the procedure." };
+const Reason never_now = { REFUSED, "not-now", "2014/24/EU art. 22(3), Annex IV",
+    "This act is not possible at this stage of the procedure, nor at one that can still come." };
 const Reason procedure_full = { REFUSED, "procedure-full", "doc/book.md, limits",
     "This procedure has more acts than can be kept at hand." };
 const Reason too_often = { REFUSED, "too-often", "doc/book.md, limits",
@@ -225,7 +227,7 @@ static Result judge_actor(const Procedure *p, const Act *act)
     const ActRow *row = act_rows[act->kind];
     const Person *person = person_at(p, act->actor, act->arrived);
     if (p->office && (act->kind == ACT_BEGIN) == (p->began != 0))
-        return because(&not_now);
+        return because(p->began ? &never_now : &not_now);
     if (act->kind == ACT_BEGIN)
         return person ? DONE : because(&not_your_act);
     bool newcomer = p->office ? !person_of(p, act->actor) : !person;
@@ -346,6 +348,35 @@ static void say_where(const Procedure *p, const Act *act, Text *t, Arena *a)
                      str(phase_name(phase_for(p, act, l->id))));
 }
 
+/* Where a lot that stands so can still come to stand, for an act that names this round; 0: the
+ * latest at its time. A box that is listed is not opened again, and what has ended or is signed
+ * stays so. */
+static unsigned phases_ahead(const Procedure *p, Id round, Phase now)
+{
+    const Round *latest = round_of(p, 0);
+    bool     another = !round && latest && latest->id < p->rounds.len;
+    unsigned listed  = LISTED | LOCKED | AWARDED | SIGNED | ENDED |
+                      (another ? (unsigned)(WAITING | BIDDING | CLOSED) : 0u);
+    switch (now) {
+    case DRAFT:                             return ANY_PHASE;
+    case WAITING:                           return PUBLISHED | ENDED;
+    case BIDDING: case CLOSED:              return listed | BIDDING | CLOSED;
+    case LISTED: case LOCKED: case AWARDED: return listed;
+    case SIGNED: case ENDED:                break;
+    }
+    return now;
+}
+
+static bool can_come(const Procedure *p, const Act *act, unsigned when)
+{
+    Id   lot = act_lot(act);
+    bool comes = !p->published;
+    for (each(Lot, l, p->lots))
+        if (!lot || l->id == lot)
+            comes |= (phases_ahead(p, act_round(act), phase_for(p, act, l->id)) & when) != 0;
+    return comes;
+}
+
 /* "lot 1 is: open for bids; this act is possible when it is: awarded" */
 static Result out_of_phase(const Procedure *p, const Act *act, unsigned when, Arena *a)
 {
@@ -357,7 +388,7 @@ static Result out_of_phase(const Procedure *p, const Act *act, unsigned when, Ar
             text_put(&t, a, "{}{}", str(between), str(phase_name((Phase)phase)));
             between = " or ";
         }
-    return because_of(&not_now, text_str(&t));
+    return because_of(can_come(p, act, when) ? &not_now : &never_now, text_str(&t));
 }
 
 /* A draft is the whole procedure's; once it is published, each lot stands somewhere. An act
@@ -387,7 +418,7 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     if (!row_counts(row, judges_at(act->arrived)))
         return because(&act_unknown);
     if (!belongs(p, row))
-        return because(&not_now);
+        return because(&never_now);
     TRY(judge_place(p, act));
     TRY(judge_actor(p, act));
     TRY(judge_counter(p, act));

@@ -74,6 +74,7 @@ typedef enum { BACK_BY_ORDER, BACK_BY_DECISION, BACK_BY_REPLACEMENT } Reinstated
 typedef enum {                                 /* of an inquiry about exclusion */
     GROUND_IN_WORDS, MUST_EXCLUDE, MAY_EXCLUDE, CONFLICTED
 } InquiryGround;
+typedef enum { REOPEN_FOR_ERROR, REOPEN_BY_ORDER } Reopened;      /* and others */
 typedef enum { LOWER_MEDIAN, LOWEST_MARK, CHAIR_DECIDES } FallbackRule;
 typedef enum { BY_AGREEMENT, BY_FALLBACK } Agreed;
 typedef enum { SAME_PANEL, FRESH_PANEL } Panel;
@@ -630,7 +631,7 @@ void act_fold(Procedure *, const Act *, Arena *);
 void act_fold_withheld(Procedure *, Id nth, Hash commit, Arena *);
 
 extern const Reason act_unknown, act_unreadable, agreement_unreadable, agreement_superfluous,
-    agreement_expired, field_unreadable, counter_wrong, out_of_order, not_now, batch_open,
-    erase_foreign, words_unfit, procedure_full, too_often;
+    agreement_expired, field_unreadable, counter_wrong, out_of_order, not_now, never_now,
+    batch_open, erase_foreign, words_unfit, procedure_full, too_often;
 
 #endif

@@ -42,6 +42,6 @@ void publish_flaws(const Procedure *, Instant, Flaws *);
 /* What the closing act says itself, but for who signs it. Fails: retention_too_short. */
 Result publish_judge_own(const Procedure *, const Act *publish, Arena *);
 
-extern const Reason no_definition, not_now, number_taken, said_already;
+extern const Reason no_definition, not_now, never_now, number_taken, said_already;
 
 #endif

@@ -511,6 +511,14 @@ unsigned roles_in_every(const Person *person)
     return roles;
 }
 
+bool holds_role(const Person *person, Role role, Id lot, Id buyer)
+{
+    for (each(Holding, h, person->holdings))
+        if (h->role == role && h->lot == lot && h->buyer == buyer)
+            return true;
+    return false;
+}
+
 unsigned roles_in(const Person *person, Id lot)
 {
     unsigned roles = person->bidder ? BIDDER : 0;
@@ -559,6 +567,15 @@ unsigned facts_for(const Procedure *p, const Lot *lot, unsigned facts, Exempt ex
 {
     bool free = exempt_fits(p, lot, exempt, facts);
     return free ? facts : facts & ~(unsigned)FACT_NO_STANDSTILL;
+}
+
+unsigned laws_of(const Procedure *p, Id lot)
+{
+    unsigned laws = 0;
+    for (each(const Lot, it, p->lots))
+        if (!lot || it->id == lot || !lot_of(p, lot))
+            laws |= 1u << main_law(it->regime);
+    return laws;
 }
 
 /* A working day of the Procurement Act is a bank holiday in no part of the United Kingdom,

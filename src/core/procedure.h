@@ -224,7 +224,8 @@ typedef struct Correction { Id answer, of; } Correction;
 
 typedef struct Question { Id bidder; Hash text; } Question;
 
-typedef struct Stand { Id round, lot; bool locked; Id locks; Hash sheet; } Stand;
+/* locked_at: for the first time. */
+typedef struct Stand { Id round, lot; bool locked; Id locks; Instant locked_at; Hash sheet; } Stand;
 
 /* The longer validity that was asked of all bidders of a lot last. */
 typedef struct Extension { Id round, lot; Instant until, asked; } Extension;
@@ -444,10 +445,13 @@ Phase phase_at(const Procedure *, Id round, Id lot, Instant);
 const char *phase_name(Phase);
 
 unsigned  roles_of(const Procedure *, Id person, Id lot);   /* Role bits; lot 0: any lot */
+bool      holds_role(const Person *, Role, Id lot, Id buyer);       /* this very one */
 unsigned  roles_in(const Person *, Id lot);
 unsigned  roles_in_every(const Person *);                   /* for all lots, also later ones */
 Place     place_of(const Procedure *);
 const char *vat_says(Vat);                   /* "excluding VAT" */
+/* Bits, 1 << main_law(), of the lot; of all lots where it is 0 or there is none of that number. */
+unsigned  laws_of(const Procedure *, Id lot);
 RuleCase  case_of(const Procedure *, const Lot *);          /* by which law a lot is judged */
 
 /* Does what is on record fit a case in which the law of the lot demands no standstill? Light touch:

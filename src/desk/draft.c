@@ -245,7 +245,8 @@ static bool counts_though(const Procedure *p, const Act *act, Result r)
     bool round = !act_field_for(act->kind, A_ROUND) || round_of(p, act_round(act));
     bool fresh = act->kind == ACT_LOT || act->kind == ACT_ROUND;
     return r.why->ground != MISSING && r.why != &number_taken && r.why != &said_already &&
-           r.why != &no_definition && r.why != &not_now && (fresh || (lot && round));
+           r.why != &no_definition && r.why != &not_now && r.why != &never_now &&
+           (fresh || (lot && round));
 }
 
 static void judge_one(Draft *d, DraftAct *it, Procedure *p, Arena *a)

@@ -423,7 +423,7 @@ Result contract_act(const Procedure *p, Id lot_id, Act *act, Arena *a)
         return because_number(&no_such_lot, p, A_LOT, "lot", lot_id, a);
     text_put(&t, a, "lot {} is not awarded", str_of_number(lot->id, a));
     if (!lot->awarded)
-        return because_of(&not_now, text_str(&t));
+        return because_of(lot->ended ? &never_now : &not_now, text_str(&t));
     act->kind = ACT_CONTRACT;
     act->contract.lot    = lot->id;
     act->contract.bidder = lot->winner;

@@ -50,6 +50,7 @@ expect told olga "lot 1: open the marks again: a bid was admitted after the lock
 expect told hana "lot 1: turn your padlock for the first envelopes: cora"
 hana turn lot=1 envelope=price ! prices-shut
 olga award-first lot=1 with=bill ! prices-unopened
+olga reopen lot=1 prices=known ground=order reason="A bid came back." with=bill ! order-unrecorded
 olga reopen lot=1 prices=known ground=error reason="A bid came back." with=bill
 expect told ivo "lot 1: turn your padlock for the first envelopes: cora"
 hana turn lot=1 envelope=quality

@@ -58,7 +58,9 @@ olga award-first lot=1 with=bill
 expect phase lot=1 awarded
 
 > A court finds that the breach was the other force's own. The bid is admitted again; the award falls.
-2026-02-24 09:00 olga reinstate lot=1 bidder=dray ground=order reason="Order of 23 February: no breach." with=bill
+2026-02-24 09:00 olga reinstate lot=1 bidder=dray ground=order reason="Order of 23 February: no breach." with=bill ! order-unrecorded
+olga order lot=1 effect=directs reference="Order of 23 February: no breach" with=bill
+olga reinstate lot=1 bidder=dray ground=order reason="Order of 23 February: no breach." with=bill
 expect phase lot=1 scores
 olga award-first lot=1 with=bill ! prices-unopened
 hana turn lot=1 envelope=price ! prices-shut

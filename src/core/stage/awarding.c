@@ -359,9 +359,10 @@ static Result judge_of_change(const Procedure *p, const Lot *lot, const Act *act
                                     law.at);
     Period least;
     if (!lot->change_notice || !row)
-        return because_of(&not_now, S("the contract is signed: a standstill now is of a change of "
-                                      "it under the Procurement Act 2023, whose notice comes first "
-                                      "(notice-published notice=change)"));
+        return because_of(row ? &not_now : &never_now,
+                          S("the contract is signed: a standstill now is of a change of it under "
+                            "the Procurement Act 2023, whose notice comes first "
+                            "(notice-published notice=change)"));
     if (act->standstill.basis != STANDSTILL_VOLUNTARY)
         return because(&standstill_basis_wrong);
     RuleRow promised = *row;

@@ -95,7 +95,7 @@ static Result judge_brought(const Procedure *p, const Act *act, Id buyer, Id ser
         return because_value(&no_such_buyer, p, act, "buyer", a);
     if (service && !service_of(p, service))
         return because_value(&no_such_service, p, act, "service", a);
-    return p->published && !buyer_of(p, buyer)->joined ? because(&not_now) : DONE;
+    return p->published && !buyer_of(p, buyer)->joined ? because(&never_now) : DONE;
 }
 
 static Result judge_baseline(const Procedure *p, const Act *act, Arena *a)

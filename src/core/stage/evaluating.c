@@ -367,7 +367,8 @@ static void fold_score_lock(Procedure *p, const Act *act, Arena *a)
     Stand *stand = stand_of(p, act->score_lock.round, act->score_lock.lot);
     if (!stand) {
         stand = list_add(&p->stands, a);
-        *stand = (Stand){ .round = act->score_lock.round, .lot = act->score_lock.lot };
+        *stand = (Stand){ .round = act->score_lock.round, .lot = act->score_lock.lot,
+                          .locked_at = act->at };
     }
     for (each(Freed, f, p->freed))
         if (f->round == stand->round && f->lot == stand->lot)
@@ -438,7 +439,6 @@ static Result judge_freed(const Procedure *p, const Act *act)
 /* Where the marks are open already, it is because they were opened again: more can be named. */
 static Result judge_reopen(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Stand *stand = stand_of(p, act->reopen.round, act->reopen.lot);
     bool known = prices_known(p, act->reopen.round, lot_of(p, act->reopen.lot));
     if (!stand)
@@ -446,6 +446,8 @@ static Result judge_reopen(const Procedure *p, const Act *act, Arena *a)
                                       "by score, and the panel agrees by consensus"));
     if (known != (act->reopen.prices == YES))
         return because(&prices_known_wrong);
+    if (act->reopen.ground == REOPEN_BY_ORDER)
+        TRY(judge_ordered(p, act->reopen.lot, stand->locked_at, "order", a));
     return judge_freed(p, act);
 }
 

@@ -119,6 +119,10 @@ Result judge_left_out(const Procedure *, const Bid *, Arena *);
  * candidates_too_few. */
 Result judge_cut(const Procedure *, const Round *, Id lot, Arena *);
 
+/* What rests on an order of a court follows one that is on record: of this lot, entered at that
+ * moment or later, whatever its effect. ground: as the act names it. Fails: order_unrecorded. */
+Result judge_ordered(const Procedure *, Id lot, Instant since, const char *ground, Arena *);
+
 /* Every scored session of the lot and round has its minutes. Fails: minute_missing. */
 Result judge_minutes(const Procedure *, Id round, Id lot, Arena *);
 

@@ -156,17 +156,15 @@ static bool anything_turned(const Procedure *p, Id round, Id lot)
     return false;
 }
 
-/* An order about a late bid is later than the deadline. */
-static Result judge_ordered(const Procedure *p, const Act *act, const Round *r, Arena *a)
+Result judge_ordered(const Procedure *p, Id lot, Instant since, const char *ground, Arena *a)
 {
     Text t = { 0 };
-    Str  lot = str_of_number(act->accept_late.lot, a);
-    if (lot_of(p, act->accept_late.lot)->heard_at >= r->deadline)
+    Str  n = str_of_number(lot, a);
+    if (lot_of(p, lot)->heard_at >= since)
         return DONE;
-    text_put(&t, a, "ground=court-order, and no order of lot {} is on record since the deadline; "
-             "two officers record it first: tenderbox act order lot={} effect=directs "
-             "reference=...",
-             lot, lot);
+    text_put(&t, a, "ground={}, and no order of lot {} is on record since {}; two officers record "
+             "it first: tenderbox act order lot={} effect=directs reference=...", str(ground), n,
+             str_of_moment_words(since, p->zone, a), n);
     return because_of(&order_unrecorded, text_str(&t));
 }
 
@@ -177,7 +175,7 @@ static Result judge_late_ground(const Procedure *p, const Act *act, Arena *a)
     if (act->accept_late.ground == LATE_COURT_ORDER && round_of(p, 0)->id != r->id)
         return because(&round_over);
     if (act->accept_late.ground == LATE_COURT_ORDER)
-        return judge_ordered(p, act, r, a);
+        return judge_ordered(p, act->accept_late.lot, r->deadline, "court-order", a);
     if (anything_turned(p, r->id, act->accept_late.lot))
         return because(&opening_begun);
     bool fault = act->accept_late.ground == LATE_PORTAL_FAULT;
@@ -332,7 +330,9 @@ static Result judge_reinstate(const Procedure *p, const Act *act, Arena *a)
         return because(&not_excluded);
     if (round_of(p, 0)->id != bid->round)
         return because(&round_over);
-    return act->reinstate.ground == BACK_BY_ORDER ? DONE : asked_before_return(p, bid, a);
+    return act->reinstate.ground == BACK_BY_ORDER
+               ? judge_ordered(p, bid->lot, bid->excluded_at, "order", a)
+               : asked_before_return(p, bid, a);
 }
 
 static void fold_reinstate(Procedure *p, const Act *act, Arena *a)

@@ -420,7 +420,7 @@ static Result judge_gate(const Procedure *p, const Act *act, Arena *a)
     if (act->gate.buyer && !buyer_of(p, act->gate.buyer))
         return because(&no_such_buyer);
     if (!brings_gates(p, act->gate.buyer))
-        return because(&not_now);
+        return because(&never_now);
     return roles_of(p, act->gate.approver, 0) & APPROVER ? DONE : because(&no_such_person);
 }
 
@@ -471,7 +471,7 @@ static Result judge_seat(const Procedure *p, const Act *act, Arena *a)
     if (!gate)
         return because(&no_such_gate);
     if (!brings_gates(p, gate->buyer))
-        return because(&not_now);
+        return because(&never_now);
     if (is_member(gate, act->seat.approver))
         return because(&said_already);
     return roles_of(p, act->seat.approver, 0) & APPROVER ? DONE : because(&no_such_person);
@@ -758,7 +758,7 @@ static Result judge_struck(const Procedure *p, Day day)
 {
     HolidaySet set = place_of(p).holidays;
     if (p->published)
-        return because_of(&not_now, S("a holiday is struck before the tender is published"));
+        return because_of(&never_now, S("a holiday is struck before the tender is published"));
     return is_holiday(set, day) && !day_among(p->holidays.at, p->holidays.len, day)
                ? DONE : because(&holiday_unkept);
 }

@@ -30,7 +30,7 @@ static Result judge_cell_time(const Procedure *p, Id buyer)
 {
     const Buyer *of = buyer_of(p, buyer);
     bool open = of && of->joined && round_of(p, 0)->kind != ROUND_TENDER;
-    return !p->published || open ? DONE : because(&not_now);
+    return !p->published || open ? DONE : because(&never_now);
 }
 
 static Result judge_cell(const Procedure *p, const Act *act, Arena *a)
@@ -205,7 +205,7 @@ static Result listed_already(const Procedure *p, const Round *r, Arena *a)
              "may be let in by accept-late ground=portal-fault, before a padlock turns; where "
              "somebody could not hand in at all, end it by abandon and publish anew",
              str_of_number(r->id, a), str_of_moment_words(r->deadline, p->zone, a));
-    return because_of(&not_now, text_str(&t));
+    return because_of(&never_now, text_str(&t));
 }
 
 static Result judge_outage(const Procedure *p, const Act *act, Arena *a)

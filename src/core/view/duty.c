@@ -353,11 +353,16 @@ static void bidding(const Procedure *p, const Round *r, Id lot, Duties *d, Arena
         [ROUND_DIALOGUE]  = "seal and hand in your solution",
         [ROUND_TENDER]    = "seal and hand in your bid" };
     const char *what = with_files(p, r, lot, whats[r->kind], a);
+    ptrdiff_t before = d->len;
     if (r->id == 1)
-        add(d, a, BIDDER, 0, lot, what, "deposit")->by = r->deadline;
+        add(d, a, BIDDER, 0, lot, what, "deposit");
     for (each(Candidate, c, p->candidates))
         if (c->round == r->id && c->lot == lot)
-            add(d, a, BIDDER, c->bidder, lot, what, "deposit")->by = r->deadline;
+            add(d, a, BIDDER, c->bidder, lot, what, "deposit");
+    for (Duty *duty = d->at + before; duty < d->at + d->len; duty++) {
+        duty->by = r->deadline;
+        duty->hands_in = true;
+    }
 }
 
 static void session_duty(const Session *s, Instant now, Duties *d, Arena *a)

@@ -16,6 +16,7 @@ typedef struct Duty {
     const char *what;
     Instant     from, by;    /* not before, and before which; 0: at once, as soon as they can */
     const char *why;         /* act, or article of law */
+    bool        hands_in;    /* a bid of this lot: whether it was done is not looked at */
 } Duty;
 
 /* best: while they are gathered, the best award over all lots, found once for all of them. */
