@@ -1,3 +1,4 @@
+#include "law/cites.h"
 #include "law/rules.h"
 #include "test/test.h"
 
@@ -642,6 +643,40 @@ TEST(the_holidays_of_2024_to_2032_agree_with_an_independent_list)
     }
 }
 
+static bool cited(const char *source, unsigned laws, const char *right, Arena *a)
+{
+    Str is = source_under(source, laws, a);
+    if (!str_is(is, right))
+        printf("    %s: %.*s\n", source, (int)is.len, is.at);
+    return str_is(is, right);
+}
+
+TEST(a_rule_is_cited_by_the_law_of_the_lot_and_by_no_other)
+{
+    enum { EC = 1 << EC_2004_18, EU = 1 << EU_2014_24, PCR = 1 << PCR_2015, PA = 1 << PA_2023 };
+    const char *marks = "2014/24/EU art. 67(5)", *told = "Procurement Act 2023 s.50";
+    const char *all = "Procurement Act 2023 s.31(4); 2014/24/EU art. 47(3); PCR 2015 reg. 47(3)";
+    expect(cited(marks, 0, marks, a) && cited(marks, EU, marks, a));
+    expect(cited(marks, PA, "Procurement Act 2023 s.23", a));
+    expect(cited(marks, PCR, "PCR 2015 reg. 67", a));
+    expect(cited(marks, EC, "2004/18/EC art. 53", a));
+    expect(cited(told, EU, "2014/24/EU art. 55", a) && cited(told, PA, told, a));
+    expect(cited(told, EU | PA, "Procurement Act 2023 s.50; 2014/24/EU art. 55", a));
+    expect(cited(all, PA, "Procurement Act 2023 s.31(4)", a));
+    expect(cited(all, PCR, "PCR 2015 reg. 47(3)", a));
+    expect(cited("2014/24/EU art. 22(3), Annex IV", PA, "Procurement Act 2023 s.96", a));
+    expect(cited("2014/24/EU art. 58, 65", PA, "Procurement Act 2023 s.22; "
+                                               "Procurement Act 2023 s.20", a));
+    expect(cited("Procurement Act 2023 s.51", EU, "89/665/EEC art. 2a", a));
+    expect(cited("Procurement Act 2023 s.102; 89/665/EEC art. 2(1)", PCR, "PCR 2015 reg. 96", a));
+    expect(cited("doc/tour.md; 2014/24/EU art. 67", PA, "doc/tour.md; Procurement Act 2023 s.23",
+                 a));
+    expect(cited("Police Reform Act 2002 s.38-39", EU, "Police Reform Act 2002 s.38-39", a));
+    expect(cited("summary; 2014/24/EU art. 55(2)", PA, "summary; Procurement Act 2023 s.50", a));
+    expect(cited("2014/24/EU art. 56(3); Case C-599/10", PA, "Procurement Act 2023 s.19", a));
+    expect(cited("2014/24/EU art. 19(2)", PA, "doc/acts.md", a));    /* the Act has no such rule */
+}
+
 TEST(a_proclaimed_holiday_is_entered_by_an_act)
 {
     const Day extra[] = { day("2026-03-26") }, except[] = { day("2026-04-06") };
@@ -703,5 +738,6 @@ RUN("rules", T(every_row_of_the_book_says_its_article_and_how_sure_it_is),
     T(answers_come_six_days_before_the_deadline_and_four_in_urgency),
     T(the_last_day_for_answers_is_the_same_counted_both_ways),
     T(a_law_knows_its_days_and_its_kinds),
+    T(a_rule_is_cited_by_the_law_of_the_lot_and_by_no_other),
     T(a_proclaimed_holiday_is_entered_by_an_act),
     T(years_whose_one_off_holidays_nobody_knows_are_not_guessed))

@@ -125,7 +125,7 @@ void   report_write(Auditing *);
 
 /* "name":"value", and the comma. */
 void   json_field(FILE *, const char *name, Str value);
-void   json_verdict(FILE *, Result fault);
+void   json_verdict(FILE *, Result fault, Str source);
 
 /* Not in this bundle: counted, never a fault by itself. */
 extern const Reason paper_absent, sealed_absent;

@@ -221,7 +221,7 @@ void receipt_json(FILE *to, const ReceiptAudit *out)
 {
     const Witnessed *seen = &out->seen;
     fputs("{\"schema\":1,", to);
-    json_verdict(to, out->fault);
+    json_verdict(to, out->fault, failed(out->fault) ? str(out->fault.why->source) : (Str){ 0 });
     json_field(to, "origin", seen->checkpoint.origin);
     json_field(to, "act", out->body);
     fprintf(to, "\"entry\":%lld,\"size\":%lld,\"held\":%s,\"witnesses\":[", (long long)out->leaf,

@@ -4,6 +4,7 @@
 #include "core/view/rank.h"
 #include "core/view/standstill.h"
 #include "core/view/stands.h"
+#include "law/cites.h"
 #include "sys/json.h"
 
 /* ---- writing --------------------------------------------------------------------- */
@@ -86,6 +87,12 @@ static void say_title(Page *g)
     say_our(g, "\n");
 }
 
+/* As the law of the procedure has it. */
+static Str source_of(const Audit *out, Arena *a)
+{
+    return source_under(out->fault.why->source, laws_of(out->procedure, 0), a);
+}
+
 static void say_fault(Page *g)
 {
     const Audit *out = g->w->out;
@@ -98,7 +105,7 @@ static void say_fault(Page *g)
         say(g, "entry {} of the log, ", n_of(g, f->leaf));
     if (f->nth)
         say(g, "act {} of its procedure, ", n_of(g, f->nth));
-    say(g, "\"{}\".\n  The rule: {}\n", str(f->act), str(out->fault.why->source));
+    say(g, "\"{}\".\n  The rule: {}\n", str(f->act), source_of(out, g->a));
     if (g->w->whole)
         say_our(g, "  The audit went on: what does not rest on that file is as it should be.\n");
     else if (out->counted.checkpoints)
@@ -597,14 +604,14 @@ void json_field(FILE *to, const char *name, Str value)
     putc(',', to);
 }
 
-void json_verdict(FILE *to, Result fault)
+void json_verdict(FILE *to, Result fault, Str source)
 {
     json_field(to, "verdict", failed(fault) ? S("fault") : S("good"));
     if (!failed(fault))
         return;
     json_field(to, "reason", str(fault.why->code));
     json_field(to, "says", str(fault.why->says));
-    json_field(to, "source", str(fault.why->source));
+    json_field(to, "source", source);
     json_field(to, "detail", fault.detail);
 }
 
@@ -648,7 +655,7 @@ void audit_json(FILE *to, const Audit *out, Arena *a)
     Text name = { 0 };
     text_name(&name, out->head.procedure, a);
     fputs("{\"schema\":1,", to);
-    json_verdict(to, out->fault);
+    json_verdict(to, out->fault, failed(out->fault) ? source_of(out, a) : (Str){ 0 });
     if (failed(out->fault))
         json_found(to, out);
     json_field(to, "edition", str(edition_name(out->head.edition)));

@@ -156,6 +156,7 @@ Result try_acts(Visit *v, Acts *acts, const Shelf *shelf)
     Deed deed = { .acts = acts->at, .count = acts->len, .shelf = shelf, .by = v->actor,
                   .with = v->line->option[OPT_WITH] ? v->second : NULL, .procedure = v->name,
                   .now = now };
+    explained_by(v->line, v->procedure, acts->at, acts->len);
     TRY(fold_for(v, last, p));
     Phases before = phases_of(p, now, a);
     TRY(with_names(deed_try(v->onlooker.book, &deed, p, a), v->procedure, v->onlooker.book, a));

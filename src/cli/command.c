@@ -5,6 +5,7 @@
 #include "core/act.h"
 #include "desk/verify.h"
 #include "desk/wording.h"
+#include "law/cites.h"
 #include "page/doctor.h"
 #include "page/timeline.h"
 #include "seal/envelope.h"
@@ -114,7 +115,7 @@ static void print_indented(Str detail)
     }
 }
 
-int explain(Result r, bool json)
+static int explain_by(Result r, Str source, bool json)
 {
     int code = exit_code(r.why);
     bool gave = r.why == &bundle_not_good || r.why == &book_unwell || r.why == &draft_faulty;
@@ -124,16 +125,18 @@ int explain(Result r, bool json)
         printf(", \"says\": ");
         json_str(stdout, str(r.why->says));
         printf(", \"source\": ");
-        json_str(stdout, str(r.why->source));
+        json_str(stdout, source);
         printf(", \"detail\": ");
         json_str(stdout, r.detail);
         printf(", \"exit\": %d}\n", code);
     }
     fprintf(stderr, "tenderbox: %s\n  %s%s", r.why->says, r.why->code, r.detail.len ? ": " : "");
     print_indented(r.detail);
-    fprintf(stderr, "\n  (%s)\n", r.why->source);
+    fprintf(stderr, "\n  (%.*s)\n", (int)source.len, source.at);
     return code;
 }
+
+int explain(Result r, bool json) { return explain_by(r, str(r.why->source), json); }
 
 /* ---- help ------------------------------------------------------------------------ */
 
@@ -147,7 +150,8 @@ const ExitRow exit_rows[] = {
       "wrong use: the words, a field or a file cannot be understood" },
     { EXIT_FORBIDDEN, "forbidden",  "not allowed to you" },
     { EXIT_MISSING,   "missing",    "not found" },
-    { EXIT_NOT_NOW,   "not-now",    "not at this stage: too early or too late, as is said" },
+    { EXIT_NOT_NOW,   "not-now",
+      "not at this stage, and perhaps at another: too early, or it may come again" },
     { EXIT_FAULT,     "fault",      "a fault of ours, or somebody tampered" },
     { EXIT_DISK,      "disk",       "the disk, or a file, could not be read or written" },
     { EXIT_AGAIN,     "again",      "try again: somebody else was at it" },
@@ -405,8 +409,17 @@ Result option_needed(const Line *line, Option o)
     return line->option[o] ? DONE : wrong(line->life, "--{} is needed", options[o].name);
 }
 
+/* What follows from the act is no use to who misspelt it. */
+static bool misnames_act(const Command *c, const Line *line)
+{
+    bool of_act = c->run == run_act || c->run == run_agree;
+    return of_act && line->arguments && !act_kind(str(line->argument[0]));
+}
+
 static Result check_line(const Command *c, const Line *line)
 {
+    if (misnames_act(c, line))
+        return act_unknown_of(str(line->argument[0]), line->life);
     for (Option o = 0; o < OPTIONS; o++) {
         if (line->option[o] && !(c->takes >> o & 1) && !option_always(o))
             return wrong_for(c, line, "has no --{}", options[o].name, NULL);
@@ -485,10 +498,12 @@ static int run_command(const Command *c, Line *line, bool json)
     procedure_of_environment(c, line);
     if (!json && !line->option[OPT_QUIET])
         going_aloud();
+    unsigned laws = 0;
+    line->laws = &laws;
     Result r = check_line(c, line);
     if (!failed(r))
         r = c->run(line);
-    return failed(r) ? explain(r, json) : 0;
+    return failed(r) ? explain_by(r, source_under(r.why->source, laws, line->life), json) : 0;
 }
 
 static int run(int argc, char **argv, Line *line)

@@ -82,6 +82,7 @@ typedef struct Line {                /* a command line, taken apart */
     const char *argument[ARGUMENTS];
     int         arguments;
     Arena      *life;
+    unsigned   *laws;                /* by which a refusal is explained, as laws_of(); 0: unknown */
 } Line;
 
 typedef struct Command {

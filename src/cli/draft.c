@@ -5,6 +5,7 @@
 #include "core/view/warnings.h"
 #include "desk/draft.h"
 #include "desk/paper.h"
+#include "law/cites.h"
 #include "page/timeline.h"
 #include "example.h"
 
@@ -42,7 +43,7 @@ static Result procedure_for(const Line *line, Visit *v, Procedure *p, Instant *n
     TRY(visit_look(v, line));
     *now = v->onlooker.now;
     TRY(onlooker_procedure(&v->onlooker, v->name, p, line->life));
-    return p->published ? because_of(&not_now, S("it is published; what changes it is an amend"))
+    return p->published ? because_of(&never_now, S("it is published; what changes it is an amend"))
                         : DONE;
 }
 
@@ -69,7 +70,7 @@ static Result draft_new(const Line *line)
 
 /* ---- check ----------------------------------------------------------------------- */
 
-static void flaw_json(const char *file, const DraftFlaw *flaw)
+static void flaw_json(const char *file, const DraftFlaw *flaw, unsigned laws, Arena *a)
 {
     printf("{\"file\": ");
     json_str(stdout, str(file));
@@ -80,17 +81,18 @@ static void flaw_json(const char *file, const DraftFlaw *flaw)
     printf(", \"detail\": ");
     json_str(stdout, flaw->why.detail);
     printf(", \"source\": ");
-    json_str(stdout, str(flaw->why.why->source));
+    json_str(stdout, source_under(flaw->why.why->source, laws, a));
     printf("}");
 }
 
-static void flaws_json(const char *file, const Draft *d, const Warnings *warnings)
+static void flaws_json(const char *file, const Draft *d, const Warnings *warnings, unsigned laws,
+                       Arena *a)
 {
     printf("{\"schema\": 1, \"done\": %s, \"acts\": %lld, \"faults\": [",
            d->flaws.len ? "false" : "true", (long long)d->acts.len);
     for (each(const DraftFlaw, flaw, d->flaws)) {
         printf("%s", flaw == d->flaws.at ? "" : ", ");
-        flaw_json(file, flaw);
+        flaw_json(file, flaw, laws, a);
     }
     printf("], \"warnings\": [");
     for (each(const Str, warning, *warnings)) {
@@ -101,7 +103,7 @@ static void flaws_json(const char *file, const Draft *d, const Warnings *warning
 }
 
 /* "tender.draft:12: weight: ..."; of what stands in no line the file alone. */
-static void say_flaw(const char *file, const DraftFlaw *flaw, Arena *a)
+static void say_flaw(const char *file, const DraftFlaw *flaw, unsigned laws, Arena *a)
 {
     Text t = { 0 };
     text_our(&t, file, a);
@@ -114,7 +116,7 @@ static void say_flaw(const char *file, const DraftFlaw *flaw, Arena *a)
     t = (Text){ 0 };
     text_put(&t, a, "{}{}{} ({})", str(flaw->why.why->code),
              flaw->why.detail.len ? S(": ") : S(""), str_plain(flaw->why.detail, DRAFT_BYTES, a),
-             str(flaw->why.why->source));
+             source_under(flaw->why.why->source, laws, a));
     wrap(stdout, text_str(&t), 4, COLUMNS);
 }
 
@@ -173,10 +175,10 @@ static Result draft_check(const Line *line)
     Warnings warnings = { 0 };
     warnings_of(&p, &warnings, line->life);
     if (line->option[OPT_JSON])
-        flaws_json(line->argument[1], &d, &warnings);
+        flaws_json(line->argument[1], &d, &warnings, laws_of(&p, 0), line->life);
     else
         for (each(const DraftFlaw, flaw, d.flaws))
-            say_flaw(line->argument[1], flaw, line->life);
+            say_flaw(line->argument[1], flaw, laws_of(&p, 0), line->life);
     say_checked(line, &d);
     say_warnings(line, &warnings);
     Text t = { 0 };

@@ -97,7 +97,11 @@ typedef struct Visit {
 } Visit;
 
 Result visit_look(Visit *, const Line *);
+
 Result visit_propose(Visit *, const Line *);
+
+/* From now on a refusal is explained by the laws of these acts in that procedure, or of --lot. */
+void explained_by(const Line *, const Procedure *, const Act *acts, ptrdiff_t count);
 Result book_named(const Line *, const char **folder);
 enum { LOCK_WAIT_MS = 10000 };
 Id     number_option(const Line *, Option);

@@ -81,6 +81,16 @@ static Result keys_read(Visit *v)
     return DONE;
 }
 
+/* By the law of the lot that is spoken of, and of those which the acts define. */
+void explained_by(const Line *line, const Procedure *p, const Act *acts, ptrdiff_t count)
+{
+    Id lot = count ? act_lot(&acts[count - 1]) : number_option(line, OPT_LOT);
+    *line->laws = p ? laws_of(p, lot) : 0;
+    for (const Act *act = acts; act < acts + count; act++)
+        if (act->kind == ACT_LOT)
+            *line->laws |= 1u << main_law((Regime)act->lot.regime);
+}
+
 Result visit_look(Visit *v, const Line *line)
 {
     const char *folder, *named = line->option[OPT_PROCEDURE];
@@ -94,6 +104,7 @@ Result visit_look(Visit *v, const Line *line)
     TRY(procedure_named(v->onlooker.book, named, &v->name, v->life));
     TRY(onlooker_procedure(&v->onlooker, v->name, p, v->life));
     v->procedure = p;
+    explained_by(line, p, NULL, 0);
     return DONE;
 }
 
@@ -121,7 +132,9 @@ Result visit_propose(Visit *v, const Line *line)
     if (!named)
         return DONE;
     TRY(procedure_named(clerk_book(v->clerk), named, &v->name, v->life));
-    return clerk_procedure(v->clerk, v->name, &v->procedure);
+    TRY(clerk_procedure(v->clerk, v->name, &v->procedure));
+    explained_by(line, v->procedure, NULL, 0);
+    return DONE;
 }
 
 /* check_line() saw to it that it is one. */
@@ -254,6 +267,7 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
     if (v->missed)
         say(v->line, "The box's clock stood still; made up for: {}.",
             str_counted(v->missed, "tick", "ticks", v->life));
+    explained_by(v->line, v->procedure, acts, count);
     TRY(page_unread(clerk_book(v->clerk), &unread, v->life));
     say_unread(v->line, &unread);
     TRY(with_names(deed_propose(v->clerk, &deed, &proposal, v->life), v->procedure,

@@ -1,6 +1,7 @@
 /* parts.c - what several letters say alike. */
 #include "core/view/dates.h"
 #include "core/view/duty.h"
+#include "law/cites.h"
 #include "letters/inside.h"
 
 /* ---- identity -------------------------------------------------------------------- */
@@ -584,7 +585,8 @@ void todo_duties(Letter *l)
         Duty of_it = *duty;
         of_it.lot  = l->lot ? 0 : duty->lot;     /* a letter about one lot names it once */
         duty_write(&what, &of_it, duty->about ? who_of(l, duty->about) : none, l->p->zone, l->a);
-        doc_todo(l->d, who, text_str(&what), str(duty->why));
+        doc_todo(l->d, who, text_str(&what),
+                 source_under(duty->why, laws_of(l->p, duty->lot), l->a));
     }
 }
 

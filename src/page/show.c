@@ -7,6 +7,7 @@
 #include "core/view/warnings.h"
 #include "desk/paper.h"
 #include "desk/tools.h"
+#include "law/cites.h"
 #include "page/things.h"
 
 enum { SHOWN_MOST = 1000, SAVINGS_BYTES = 256 << 20 };      /* characters of what somebody wrote */
@@ -247,17 +248,37 @@ static Str how_it_waits(const Look *l, const Act *act, bool ready)
     return text_str(&t);
 }
 
+static void taken_back(Look *l, const Act *withdraw)
+{
+    for (each(OwnBidShown, bid, l->page->own_bids))
+        if (bid->round == act_round(withdraw) && bid->lot == act_lot(withdraw))
+            bid->handed = NULL;
+}
+
 /* A call-back has done what it is for: nothing lies ready any more. */
 static Result show_waiting(void *with, const Act *act)
 {
     Look *l = with;
     bool  ready = act_rows[act->kind]->rules & LIES_READY;
     Id    version = act->kind == ACT_WITHDRAW ? act->withdraw.version : act->deposit.version;
-    if (act->kind != ACT_CALL_BACK && round_of(l->p, act_round(act)))
-        *list_add(&l->page->own_bids, l->a) =
-            (OwnBidShown){ .round = act_round(act), .lot = act_lot(act), .ready = ready,
-                           .version = version, .says = how_it_waits(l, act, ready) };
+    if (act->kind == ACT_CALL_BACK || !round_of(l->p, act_round(act)))
+        return DONE;
+    if (act->kind == ACT_WITHDRAW)
+        taken_back(l, act);
+    *list_add(&l->page->own_bids, l->a) =
+        (OwnBidShown){ .round = act_round(act), .lot = act_lot(act), .ready = ready,
+                       .version = version, .says = how_it_waits(l, act, ready),
+                       .handed = ready ? "your bid lies ready for the deadline"
+                                 : act->kind == ACT_DEPOSIT
+                                     ? "your bid is handed in and waits for its tick" : NULL };
     return DONE;
+}
+
+static const char *how_far(const Deposit *d, Id change)
+{
+    return d->withdrawn || d->late ? NULL
+           : change ? "your bid was handed in before a change: see whether it is still right"
+                    : "your bid is handed in";
 }
 
 static void show_deposit(Look *l, const Deposit *d)
@@ -271,7 +292,8 @@ static void show_deposit(Look *l, const Deposit *d)
                  str_of_number(change, l->a));
     *list_add(&l->page->own_bids, l->a) = (OwnBidShown){ .round = d->round, .lot = d->lot,
                                                          .version = d->version,
-                                                         .says = text_str(&says) };
+                                                         .says = text_str(&says),
+                                                         .handed = how_far(d, change) };
 }
 
 /* In rounds whose box is not listed: nobody else is told of them. */
@@ -380,14 +402,33 @@ static void show_readings(Look *l)
 
 /* ---- what is next ---------------------------------------------------------------- */
 
-static void show_duty(Look *l, const Duty *duty, bool own)
+/* Who has handed in need not, and still may: how far it is, until when another version counts. */
+static const char *handed_in(const Look *l, const Duty *duty)
+{
+    const char *what = duty->what;
+    for (each(const OwnBidShown, bid, l->page->own_bids)) {
+        Text t = { 0 };
+        if (bid->lot != duty->lot || !bid->handed)
+            continue;
+        text_put(&t, l->a, "{}; another version may still take its place", str(bid->handed));
+        what = str_terminated(text_str(&t), l->a);
+    }
+    return what;
+}
+
+static void show_duty(Look *l, const Duty *of, bool own)
 {
     Text t = { 0 };
+    Duty it = *of, *duty = &it;
+    if (own && of->hands_in)
+        it.what = handed_in(l, of);
     DutyShown *shown = list_add(&l->page->duties, l->a);
+    Str why = source_under(duty->why, laws_of(l->p, duty->lot), l->a);
     duty_write(&t, duty, name_or_number(l, duty->about), l->p->zone, l->a);
     *shown = (DutyShown){ .person = duty->person, .lot = duty->lot, .own = own,
                           .name = called(l, duty->person).name, .does = text_str(&t),
-                          .who = duty_who(duty), .why = duty->why };
+                          .who = duty_who(duty),
+                          .why = str_terminated(why, l->a) };
     if (duty->from)
         shown->from = iso_moment(duty->from, l->a);
     if (duty->by)
@@ -441,6 +482,7 @@ Result page_show(const Onlooker *o, const Procedure *p, Id asker, ShowPage *page
     show_twins(&l);
     show_readings(&l);
     show_news(&l);
+    TRY(show_own_bids(&l));
     show_duties(&l);
-    return show_own_bids(&l);
+    return DONE;
 }

@@ -53,7 +53,12 @@ typedef struct RoundShown { Id id; LIST(BidShown) bids; } RoundShown;       /* i
 /* Of the asker alone. A bid lies in a box that is not listed, waits for its tick, or is ready for
  * its deadline. */
 typedef struct QuestionShown { Id number; Str words; } QuestionShown;
-typedef struct OwnBidShown { Id round, lot, version; bool ready; Str says; } OwnBidShown;
+typedef struct OwnBidShown {
+    Id          round, lot, version;
+    bool        ready;
+    Str         says;
+    const char *handed;              /* how far it is; NULL: it was taken back, or came late */
+} OwnBidShown;
 
 /* Registered with the same identifier; told to officers. It blocks nothing. */
 typedef struct TwinsShown { Called first, second; } TwinsShown;
