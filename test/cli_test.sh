@@ -58,7 +58,7 @@ refused 'nor a passphrase' 74 'file-unreadable: loop: Too many levels' "$TB" key
 is 'an empty book is made' tb init book --origin tender.example.org/log --tick 86400:4 --rush 1:4:60
 cp err said
 is 'and says which copy it would not notice' grep -q 'copy of the whole folder, put back, is not noticed' said
-refused 'a book is never made twice' 1 book-exists tb init book --origin tender.example.org/log
+refused 'a book is never made twice' 1 'book-exists: book' tb init book --origin tender.example.org/log
 
 for who in olga bill ines cleo eva bela cora; do is "$who makes a key" tb key $who.key "$who"; cp out $who.pub; done
 for who in hana ivo jade kemal lena; do is "$who makes a padlock" tb padlock new $who.key "$who"; cp out $who.pub; done
@@ -261,6 +261,9 @@ is 'Ines is named with one command' tb enlist ines.pub ines approver --as olga.k
 is 'another role later' json tb enlist ines.pub ines overseer --as olga.key $P
 cp out page
 is 'is all that is entered then' grep -qE '"leaves": \[[0-9]+\]' page
+refused 'the same role again is refused' 1 'said-already: role=overseer' \
+    tb enlist ines.pub ines overseer --as olga.key $P
+refused 'and another name' 1 'is "ines" here, and not "Agnes"' tb enlist ines.pub Agnes manager --as olga.key $P
 refused 'a key is no public half' 2 public-half-unreadable tb enlist olga.key Olga chair --as olga.key $P
 refused 'a role is one' 2 'there is no role "judge"' tb enlist ines.pub ines judge --as olga.key $P
 for who in hana ivo jade kemal lena; do person $who holder; done
@@ -312,7 +315,7 @@ refused 'by one officer alone it would not' 1 agreement-missing act "${publish[@
 is 'nor is anything begun' json act begin year=2026 number=43 kind=open rules=2026-01-05 zone=Europe/London \
     division=united-kingdom title=x buyer=y --as olga.key --with bill.key --dry-run
 is 'the tender is published' act "${publish[@]}" --with bill.key
-refused 'and only once' 5 not-now act "${publish[@]}" --with bill.key
+refused 'and only once' 1 not-now act "${publish[@]}" --with bill.key
 is 'it is shown' tb -p2026-42 show
 cp out page
 is 'it says what is next and by when' grep -q 'bidder: lot 1: seal and hand in your bid, before Tuesday 10 February 2026, 12:00 GMT  (deposit)' page
@@ -519,6 +522,7 @@ for who in bela cora; do
         is 'its bidder is told so, and of which version' grep -q \
             'your bid of lot 1, version 1: lies ready, not submitted; into the box at the deadline' page
         tb show --json --as bela.key $P >ready.json 2>err
+        is 'that is what it has to do' grep -q 'you: lot 1: your bid lies ready for the deadline; another version' page
         is 'a program is told, too' python3 -c 'import json; assert json.load(open("ready.json"))["ready"] == [
             {"round": 1, "lot": 1, "version": 1}]'
         tb show --as cora.key $P >page 2>err
@@ -528,6 +532,9 @@ done
 tb deposit cora.bid --as cora.key $P >said 2>told
 is 'a bid is taken at once' grep -q '^deposit taken, arrived 2026-02-10 11:59:0. GMT' said
 is 'and its bidder hears how long that is' grep -Eq 'That is in [0-9]+ second' told
+tb show --as cora.key $P >page 2>err
+is 'nobody is told to hand in what is handed in' grep -q \
+    'you: lot 1: your bid is handed in and waits for its tick; another version may still take its place, before' page
 tb show deposit --as cora.key $P >page 2>err
 is 'and is shown where it lies' grep -q 'your bid of lot 1, version 1: deposit taken' page
 is 'a program is told, too' sh -c "TENDERBOX_BOOK=$TENDERBOX_BOOK faketime -f '@$now' '$TB' show deposit --as cora.key $P --json | grep -q '\"version\": 1, \"ready\": false'"
@@ -553,6 +560,8 @@ tb show >page 2>told
 is 'and nothing is said where all can be read' sh -c '! grep -q "cannot be read" told'
 is 'who waits hears of the entry' grep -q '^deposit entered as entry ' said
 entry=$(sed -n 's/^deposit entered as entry \([0-9]*\) .*/\1/p' said)
+tb show --as bela.key $P >page 2>err
+is 'which is all it has to do' grep -q 'you: lot 1: your bid is handed in; another version may still' page
 is 'the very bid again is no other bid' tb deposit bela.bid --as bela.key $P
 cp out said
 is 'it is told where it stands' grep -q "^this very bid stands in the box: version 1, entry $entry, arrived 2026-02-10 11:59:" said
@@ -619,6 +628,10 @@ is 'and what shows when it came' grep -q 'a receipt of the log.s entry [0-9]' sa
 refused 'a bidder is called by a name that somebody has' 2 'bidder=Nobody (Bidder); right is' act admit lot=1 \
     bidder=Nobody reason="Complete" --as olga.key --with bill.key $P
 is 'the box is listed' act box-list clock=operator reason="Clock checked" --as olga.key --with bill.key $P
+refused 'a box that is listed takes no more, and never will' 1 'not-now: lot 1 is: box listed' \
+    tb deposit spare.bid --as bela.key $P
+cp err said
+is 'by the law of the lot' grep -q '^  (Procurement Act 2023 s.96)$' said
 for who in bela cora; do
     is "$who is admitted" act admit lot=1 bidder="$(number $who)" reason="Complete" --as olga.key --with bill.key $P
 done
@@ -757,7 +770,7 @@ is 'what one officer agreed to' json tb agree abandon lot=1 reason="No money" --
 is 'is looked at' json tb enter agreed.tbx
 is 'and would be entered' json tb enter agreed.tbx --as olga.key --dry-run
 is 'whoever is nobody is told so' json_refused 4 file-missing tb act fact fact=urgency value=yes reason=x --as nobody.key $P
-is 'and what is not possible now' json_refused 5 not-now act "${publish[@]}" --with bill.key
+is 'and what is not possible now' json_refused 1 not-now act "${publish[@]}" --with bill.key
 
 is 'the bundle for everybody is written' tb export bundle --edition public $P --out shown.tbx
 is 'with two journals it is verified' json tb verify shown.tbx --policy book/policy \

@@ -134,7 +134,7 @@ refused 'a batch is read by the same rules' 2 'line 15' sh -c "sed '15s/lot=3/lo
     faketime -f '@$now' '$TB' act publish retention='2037-06-01 00:00' notice=x --batch half --as olga.key --with bill.key $P"
 is 'and this one is published' tb act publish retention="2037-06-01 00:00" notice=x --batch tender.draft --as olga.key \
     --with bill.key $P
-refused 'after which there is nothing to draft' 5 'what changes it is an amend' tb draft check tender.draft $P
+refused 'after which there is nothing to draft' 1 'what changes it is an amend' tb draft check tender.draft $P
 
 # ---- what a bid is expected to hold
 tb key bela.key Bela >bela.pub 2>/dev/null

@@ -2,12 +2,18 @@
  * their key command printed. */
 #include "cli/inside.h"
 
+#include "core/flaws.h"
 #include "desk/form.h"
 
-enum { PUBLIC_BYTES = 1 << 12, ROLES_MOST = 16 };
+#include <string.h>
+
+enum { PUBLIC_BYTES = 1 << 12, ROLES_MOST = 16, NAME_SHOWN = 80 };
 
 const Reason public_half_unreadable = { INVALID, "public-half-unreadable", "tenderbox help enlist",
     "This is not what `tenderbox key` or `tenderbox padlock new` prints." };
+
+const Reason named_otherwise = { CONFLICT, "named-otherwise", "tenderbox help enlist",
+    "Somebody with this key is known here by another name." };
 
 /* The line "person=301455120 key=..." of what was printed. */
 static Result public_half(const Line *line, Pairs *pairs)
@@ -69,6 +75,39 @@ static Result judge_typed(const Line *line)
     return DONE;
 }
 
+/* Who is known already keeps the name under which people know them. */
+static Result judge_known(const Visit *v, const Person *known)
+{
+    Hash salt;
+    Str  name;
+    Text t = { 0 };
+    if (failed(book_words(clerk_book(v->clerk), known->name, &salt, &name, v->life)) ||
+        str_same(str_trim(name), str_trim(str(v->line->argument[1]))))
+        return DONE;
+    text_put(&t, v->life, "person {} is \"{}\" here, and not \"{}\"; leave the name as it is",
+             str_of_number(known->id, v->life), str_plain(name, NAME_SHOWN, v->life),
+             str(v->line->argument[1]));
+    return because_of(&named_otherwise, text_str(&t));
+}
+
+/* Before anything is entered, all of it: a role that is held already is seldom meant again. */
+static Result judge_roles(const Visit *v, const Person *known)
+{
+    const Line *line = v->line;
+    Id lot = number_option(line, OPT_LOT);
+    for (int i = 2; i < line->arguments; i++) {
+        Act  act = { .kind = ACT_ROLE };
+        bool again = false;
+        TRY(field_read(act_field(ACT_ROLE, "role"), str(line->argument[i]), &act));
+        for (int before = 2; before < i; before++)
+            again |= !strcmp(line->argument[before], line->argument[i]);
+        act.role.lot = lot;
+        if (again || (known && holds_role(known, (Role)(1 << act.role.role), lot, 0)))
+            return because_value(&said_already, v->procedure, &act, "role", line->life);
+    }
+    return DONE;
+}
+
 /* Who is known already gets the roles alone. */
 Result run_enlist(const Line *line)
 {
@@ -83,7 +122,10 @@ Result run_enlist(const Line *line)
     if (!str_number(person, &id))
         return because_of(&public_half_unreadable, str(line->argument[0]));
     *list_add(&pairs, line->life) = (Pair){ S("name"), str(line->argument[1]) };
-    if (!person_of(v.procedure, id))
+    const Person *known = person_of(v.procedure, id);
+    TRY(known ? judge_known(&v, known) : DONE);
+    TRY(judge_roles(&v, known));
+    if (!known)
         TRY(do_one(&v, ACT_PERSON, &pairs));
     for (int i = 2; i < line->arguments; i++)
         TRY(give_role(&v, person, line->argument[i]));

@@ -43,7 +43,7 @@ static Result holder_read(const Line *line, Holder *h)
 {
     const char *folder;
     if (!str_name(str(line->option[OPT_PROCEDURE]), &h->pinned))
-        return because(&name_not_pinned);
+        return because_of(&name_not_pinned, str(line->option[OPT_PROCEDURE]));
     TRY(book_named(line, &folder));
     h->round  = number_option(line, OPT_ROUND);
     h->policy = line->option[OPT_POLICY] ? line->option[OPT_POLICY]

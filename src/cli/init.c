@@ -104,7 +104,7 @@ Result run_init(const Line *line)
     vkey_write(&vkey, &text, a);
     settings.log_key = text_str(&text);
     if (!failed(book_there(folder, a)))
-        return because(&book_exists);
+        return because_of(&book_exists, str(folder));
     if (!fresh_folder(&fresh, folder, a))
         return not_made(line, folder);
     TRY(kept_whole(line, &fresh, book_fill(fresh.part, &settings, log, a)));

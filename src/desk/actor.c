@@ -27,7 +27,7 @@ const Reason key_name_unfit = { INVALID, "key-name-unfit", "doc/book.md, keys",
 const Reason key_file_exists = { CONFLICT, "key-file-exists", "doc/book.md, keys",
     "A file of this name is there already; keys are never overwritten." };
 
-enum { KEY_FILE_BYTES = 4096 };
+enum { KEY_FILE_BYTES = 4096, NAME_SHOWN = 80 };
 
 Actor actor_of_seed(Str name, Id number, const unsigned char seed[32])
 {
@@ -200,7 +200,7 @@ Result actor_write_under(const char *path, const Actor *actor, Str passphrase, A
     Text     t = secret_text(a);
     Gathered sealed = { .most = KEY_FILE_BYTES, .arena = a };
     if (!name_fits(actor->name))
-        return because(&key_name_unfit);
+        return because_of(&key_name_unfit, str_plain(actor->name, NAME_SHOWN, a));
     key_text(&t, actor, a);
     Str    plain = text_str(&t);
     Result r = passphrase.len ? age_seal_passphrase(passphrase, AGE_WORK, source_of_str(&plain),

@@ -451,13 +451,14 @@ Result export_bundle(Book *book, Name name, Edition edition, Id bidder, const Po
     x->head = (BundleHead){ .edition = edition, .bidder = edition == OWN_BIDDER ? bidder : 0,
                             .origin = book_settings(book)->origin };
     if (name_is_office(name))
-        return because(&no_such_procedure);
+        return because_of(&no_such_procedure, S("office; a bundle is of a procedure, with what "
+                                                "it rests on of the office"));
     TRY(book_file(book, name, &file));
     TRY(end_find(x, policy));
     TRY(acts_hold(x, &file));
     const Person *person = person_of(&x->p, bidder);
     if (edition == OWN_BIDDER && !(person && person->bidder))
-        return because(&bidder_unknown);
+        return because_of(&bidder_unknown, str_of_number(bidder, a));
     TRY(choose(x));
     if (spoilt)
         *spoilt = x->spoilt;
