@@ -534,8 +534,10 @@ TEST(of_very_many_acts_to_bear_in_mind_only_the_number_is_told)
 TEST(the_report_names_the_rule_book_its_day_and_who_came_went_and_changed_keys)
 {
     Lie people = { .line = "olga+otto exclude", .instead =
-        "olga person person=dan key=dan\nolga+otto role person=dan role=evaluator\n"
+        "olga person person=dan key=dan\nolga+otto role person=dan role=evaluator "
+        "reason=Erin~left\n"
         "olga+otto replace person=erin by=dan\nolga+otto key-change person=eva key=gero\n"
+        "eva key-kept\n"
         "emil conflict finding=interest\nolga ruling person=emil ruling=must-leave" };
     Played *w = played_crooked(&people, a);
     Audit   out;
@@ -546,6 +548,7 @@ TEST(the_report_names_the_rule_book_its_day_and_who_came_went_and_changed_keys)
                              "was opened (act "));
     expect(report_says(&out, "person replaced, 23 (The name of this person.), by 300 (The name"));
     expect(report_says(&out, "key changed, 21 (The name of this person.), after a box"));
+    expect(report_says(&out, "key kept, by 21 (The name of this person.) (act "));
     expect(report_says(&out, "ruled on an interest, must-leave, 22 (The name of this person.)"));
     expect(!report_says(&out, "role given, officer"));       /* before the tender was published */
 }

@@ -4,6 +4,8 @@
 #include "test/fixture.h"
 #include "test/test.h"
 
+extern const Reason role_unexplained;
+
 #include <string.h>
 
 TEST(a_tender_lives_from_its_file_to_its_contract)
@@ -510,7 +512,45 @@ TEST(a_holder_who_changes_the_key_does_not_change_the_published_list_of_padlocks
     expect(str_same(text_str(&before), text_str(&after)));
 }
 
+TEST(what_an_evaluator_kept_was_never_changed)
+{
+    Play *w = play_to(PREPARED, a);
+    expect_done(does(w, "2026-10-02T09:00 olga key-change person=eva key=900"));
+    expect_done(does(w, "2026-10-02T10:00 eva key-kept"));
+    Act act = act_of(w, "2026-10-03T09:01 eva conflict finding=none");
+    expect(key_id_same(act.signed_by.key, key_id(key_of(EVA))));
+    expect_done(would_act(w, &act));
+    act.signed_by.key = key_id(key_of(900));
+    expect_because(would_act(w, &act), signature_foreign);
+}
+
 /* ---- people ---------------------------------------------------------------------- */
+
+TEST(whoever_comes_to_the_panel_when_a_box_was_listed_is_named_by_two_and_for_a_reason)
+{
+    Play *w = play_to(OUT, a);
+    const char *const roles[] = { "evaluator", "chair" };
+    Act manager = act_of(w, "olga role person=anna role=manager");
+    Act early = act_of(w, "olga role person=anna role=evaluator");
+    expect(!early.is_agreed && !manager.is_agreed);
+    early.role.reason = (Hash){ 0 };
+    expect_done(would_act(w, &early));
+    expect_done(does(w, "2026-10-30T12:01 olga box-list round=1"));
+    for (int i = 0; i < (int)countof(roles); i++) {
+        Act late = act_of(w, "olga role person=anna role=chair");
+        expect_done(field_read(act_field(ACT_ROLE, "role"), str(roles[i]), &late));
+        expect(late.is_agreed);
+        expect_done(would_act(w, &late));
+        late.role.reason = (Hash){ 0 };
+        expect_because(would_act(w, &late), role_unexplained);
+        late.is_agreed = false;
+        expect_because(would_act(w, &late), agreement_missing);
+    }
+    manager = act_of(w, "olga role person=anna role=manager");
+    manager.role.reason = (Hash){ 0 };
+    expect(!manager.is_agreed);
+    expect_done(would_act(w, &manager));
+}
 
 TEST(a_padlock_holder_is_never_an_evaluator)
 {
@@ -1089,6 +1129,8 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(a_file_is_begun_once_by_officers_and_nothing_comes_before),
     T(a_changed_key_counts_after_a_day_and_the_old_one_until_then),
     T(no_key_is_taken_twice_and_none_changes_twice_in_a_day),
+    T(what_an_evaluator_kept_was_never_changed),
+    T(whoever_comes_to_the_panel_when_a_box_was_listed_is_named_by_two_and_for_a_reason),
     T(a_holder_who_changes_the_key_does_not_change_the_published_list_of_padlocks),
     T(a_padlock_holder_is_never_an_evaluator),
     T(who_influences_has_declared_before_the_notice_and_an_interest_is_ruled_on),

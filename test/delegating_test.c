@@ -3,7 +3,7 @@
 #include "test/fixture.h"
 #include "test/test.h"
 
-extern const Reason registered_key_only, no_such_delegate;
+extern const Reason registered_key_only, no_such_delegate, key_changed_since, no_key_waits;
 
 enum { DAN = 300, DEE = 301 };
 
@@ -102,6 +102,98 @@ TEST(numbers_and_keys_are_new_and_other_bidders_delegates_are_not_told_of)
     expect_done(would(w, "bela delegate person=301 key=301"));
 }
 
+/* ---- a key that officers entered ------------------------------------------------- */
+
+enum { NEW_KEY = 900, NEWER_KEY };
+
+static Play *with_new_key(Arena *a)
+{
+    Play *w = with_dan(a);
+    expect_done(does(w, "2026-10-06T10:00 olga key-change person=bela key=900"));
+    return w;
+}
+
+TEST(what_officers_entered_while_the_box_is_open_signs_nothing_for_a_bidder)
+{
+    Play *w = with_new_key(a);
+    const char *const lines[] = {
+        "2026-10-09T09:00 bela deposit round=1 lot=1 version=1",
+        "bela ready-deposit round=1 lot=1 version=1", "bela call-back round=1 lot=1",
+        "bela delegate person=301 key=301", "bela delegate-ended person=300",
+        "bela question", "bela member member=1",
+    };
+    for (int i = 0; i < (int)countof(lines); i++) {
+        expect_because(would_by(w, lines[i], NEW_KEY), key_changed_since);
+        Result own = would_by(w, lines[i], BELA);
+        expect(own.why != &key_changed_since && own.why != &signature_foreign);
+    }
+    expect_done(does_by(w, "bela deposit round=1 lot=1 version=1", BELA));
+    expect_because(would_by(w, "bela withdraw round=1 lot=1 version=1", NEW_KEY),
+                   key_changed_since);
+    expect_because(would_by(w, "2026-10-30T12:00:30 bela late-deposit round=1 lot=1 version=2",
+                            NEW_KEY), key_changed_since);
+}
+
+TEST(a_second_change_does_not_forget_the_key_that_the_box_knows)
+{
+    Play *w = with_new_key(a);
+    expect_done(does(w, "2026-10-07T10:00 olga key-change person=bela key=901"));
+    const char *line = "2026-10-09T09:00 bela deposit round=1 lot=1 version=1";
+    expect_because(would_by(w, line, NEW_KEY), signature_foreign);
+    expect_because(would_by(w, line, NEWER_KEY), key_changed_since);
+    expect_done(does_by(w, line, BELA));
+}
+
+TEST(it_counts_once_the_box_is_listed_but_names_no_delegate)
+{
+    Play *w = with_new_key(a);
+    expect_done(does(w, "2026-10-30T12:01 olga box-list round=1"));
+    expect_because(would_by(w, "bela delegate-ended person=300", BELA), signature_foreign);
+    expect_because(would_by(w, "bela delegate person=301 key=301", NEW_KEY), registered_key_only);
+    expect_done(does_by(w, "bela delegate-ended person=300", NEW_KEY));
+}
+
+TEST(in_a_round_that_opened_when_it_counted_it_hands_in)
+{
+    Play *w = with_new_key(a);
+    const Person *bela = person_of(&w->p, BELA);
+    Round *r = w->p.rounds.at;
+    r->invited = moment("2026-10-07T10:00");
+    expect(key_same(person_key(&w->p, bela, r->invited - 1), key_of(BELA)));
+    expect(key_same(person_key(&w->p, bela, r->deadline), key_of(NEW_KEY)));
+    r->invited--;
+    expect(key_same(person_key(&w->p, bela, r->deadline), key_of(BELA)));
+}
+
+TEST(the_old_key_keeps_itself_until_the_day_of_the_new_one)
+{
+    Play *w = with_new_key(a);
+    expect_because(would(w, "cora key-kept"), no_key_waits);
+    Act last = signed_by(w, "2026-10-07T09:59 bela key-kept", BELA);
+    Act late = signed_by(w, "2026-10-07T10:01 bela key-kept", BELA);
+    expect_because(would_act(w, &late), no_key_waits);
+    last.at = moment("2026-10-07T10:02");    /* entered when the new key would have counted */
+    expect_done(does_act(w, &last));
+    const Person *bela = person_of(&w->p, BELA);
+    expect(key_same(person_key_by_day(bela, last.at), key_of(BELA)));
+    w->p.rounds.at[0].invited = moment("2026-10-08T09:00");
+    expect_done(would_by(w, "2026-10-09T09:00 bela question", BELA));
+    expect_because(would_by(w, "bela question", NEW_KEY), signature_foreign);
+    expect_because(would(w, "bela key-kept"), no_key_waits);
+    expect_because(would(w, "olga key-change person=bela key=900"), key_taken);
+    expect_done(does(w, "olga key-change person=bela key=901"));
+    expect_done(would(w, "bela key-kept"));
+}
+
+TEST(neither_a_delegate_nor_the_new_key_nor_an_officer_keeps_a_key)
+{
+    Play *w = with_new_key(a);
+    expect_because(would_by(w, "bela key-kept", DAN), registered_key_only);
+    expect_because(would_by(w, "bela key-kept", NEW_KEY), signature_foreign);
+    expect_done(does(w, "olga key-change person=otto key=902"));
+    expect_because(would(w, "otto key-kept"), not_your_act);
+}
+
 /* ---- who is shown it ------------------------------------------------------------- */
 
 TEST(until_the_box_is_listed_only_its_bidder_and_overseers_are_shown_a_delegate)
@@ -125,7 +217,8 @@ TEST(nothing_that_a_delegate_signs_is_shown_before_the_delegate)
     for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
         const ActRow *row = act_rows[kind];
         bool at_once = row->shown == TO_ALL || row->shown == TO_BIDDERS;
-        expect(!(row->who & BIDDER) || row->rules & BOX || !at_once);
+        bool delegates = row->who & BIDDER && kind != ACT_KEY_KEPT;      /* that one they do not */
+        expect(!delegates || row->rules & BOX || !at_once);
     }
     Act act = signed_by(w, "bela consent-validity round=1 lot=1", DAN);
     expect(!shown_to(PUBLIC, 0, &w->p, &act) && !kind_shown_to(PUBLIC, act.kind));
@@ -137,5 +230,11 @@ RUN("delegating_test", T(a_delegate_signs_as_its_bidder_with_the_bidder_s_counte
     T(who_was_ended_signs_no_more_but_for_what_had_arrived),
     T(only_the_registered_key_names_and_ends_and_a_delegate_ends_itself),
     T(numbers_and_keys_are_new_and_other_bidders_delegates_are_not_told_of),
+    T(what_officers_entered_while_the_box_is_open_signs_nothing_for_a_bidder),
+    T(a_second_change_does_not_forget_the_key_that_the_box_knows),
+    T(it_counts_once_the_box_is_listed_but_names_no_delegate),
+    T(in_a_round_that_opened_when_it_counted_it_hands_in),
+    T(the_old_key_keeps_itself_until_the_day_of_the_new_one),
+    T(neither_a_delegate_nor_the_new_key_nor_an_officer_keeps_a_key),
     T(until_the_box_is_listed_only_its_bidder_and_overseers_are_shown_a_delegate),
     T(nothing_that_a_delegate_signs_is_shown_before_the_delegate))

@@ -287,8 +287,24 @@ TEST(a_holder_whose_key_was_changed_is_told_from_when_it_counts)
 {
     Play *w = sent(play_to(LET_IN, a));
     expect_done(does(w, "2026-10-30T15:00 olga key-change person=hans key=777"));
-    expect_text(told(w, HANS), "lot 1: turn your padlock for the first envelopes, not before "
+    expect_text(told(w, HANS), "keep your key, if the new one that officers entered for you is "
+                               "not yours, before Saturday 31 October 2026, 15:00 GMT\n"
+                               "lot 1: turn your padlock for the first envelopes, not before "
                                "Saturday 31 October 2026, 15:00 GMT");
+    expect_text(told_at(w, HANS, moment("2026-10-31T15:00")),
+                "lot 1: turn your padlock for the first envelopes");
+}
+
+TEST(who_is_no_officer_is_told_how_a_new_key_is_stopped)
+{
+    Play *w = play_to(INTERESTED, a);
+    const char *keep = "keep your key, if the new one that officers entered for you is not yours, "
+                       "before Wednesday 7 October 2026, 10:00 BST";
+    expect_done(does(w, "2026-10-06T10:00 olga key-change person=bela key=900"));
+    expect_done(does(w, "olga key-change person=otto key=901"));
+    expect(str_starts(told(w, BELA), keep) && !str_starts(told(w, OTTO), "keep"));
+    expect_done(does(w, "bela key-kept"));
+    expect(!str_starts(told(w, BELA), "keep"));
 }
 
 TEST(what_a_change_of_buyers_or_of_a_consortium_leaves_to_do_is_told)
@@ -322,4 +338,5 @@ RUN("duty_test",
     T(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do),
     T(who_is_asked_to_be_bound_for_longer_is_told_until_when_to_say_so),
     T(a_holder_whose_key_was_changed_is_told_from_when_it_counts),
+    T(who_is_no_officer_is_told_how_a_new_key_is_stopped),
     T(what_a_change_of_buyers_or_of_a_consortium_leaves_to_do_is_told))

@@ -262,7 +262,7 @@ Procedure *place_of_act(Play *w, ActKind kind)
 static KeyId key_id_now(const Procedure *p, Id id, Instant at)
 {
     const Person *person = person_of(p, id);
-    return key_id(person ? person_key(person, at) : key_of(id));
+    return key_id(person ? person_key(p, person, at) : key_of(id));
 }
 
 static Agreement agreement_now(const Play *w, const Procedure *p, Id who)

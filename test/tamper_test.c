@@ -1219,6 +1219,14 @@ static void sign_as_dan(Played *w, Act *act)
     act->signed_by.key = key_id(actor_of(300)->public);
     sign_by(&act->signed_by.by, 300, &t);
 }
+static void sign_as_gero(Played *w, Act *act)
+{
+    Text t = { 0 };
+    act->signed_by.key = key_id(actor_of(106)->public);
+    act_write_signed(&t, act, S(ORIGIN), w->a);
+    sign_by(&act->signed_by.by, 106, &t);
+}
+static void name_no_reason(Played *w, Act *act) { (void)w; act->role.reason = (Hash){ 0 }; }
 static void unsign(Played *w, Act *act)
 {
     (void)w;
@@ -1527,6 +1535,47 @@ static const struct {
     { "the key of a delegate who was ended named again", { "2026-10-06T09:00",
       "2026-10-06T09:00 bela delegate person=dan key=dan\nbela delegate-ended person=dan\n"
       "bela delegate person=301 key=dan" }, "key-taken", "delegate" },
+    { "two officers change a bidder's key and hand in for it", { "2026-10-06T09:00",
+      "2026-10-06T09:00 olga+otto key-change person=cora key=gero\n"
+      "2026-10-30T11:47 cora deposit round=1 lot=1 version=1", .forge = sign_as_gero },
+      "key-changed-since", "deposit" },
+    { "they change it twice, so that the first is forgotten", { "2026-10-06T09:00",
+      "2026-10-06T09:00 olga+otto key-change person=cora key=dan\n"
+      "2026-10-07T10:00 olga+otto key-change person=cora key=gero\n"
+      "2026-10-30T11:47 cora deposit round=1 lot=1 version=1", .forge = sign_as_gero },
+      "key-changed-since", "deposit" },
+    { "they withdraw a bid", { "2026-10-06T09:00",
+      "2026-10-06T09:00 olga+otto key-change person=bela key=gero\n"
+      "2026-10-30T11:46 bela deposit round=1 lot=1 version=1\n"
+      "2026-10-30T11:51 bela withdraw round=1 lot=1 version=1", .forge = sign_as_gero },
+      "key-changed-since", "withdraw" },
+    { "they name a delegate, who would hand in", { "2026-10-06T09:00",
+      "2026-10-06T09:00 olga+otto key-change person=cora key=gero\n"
+      "2026-10-08T09:00 cora delegate person=dan key=dan", .forge = sign_as_gero },
+      "key-changed-since", "delegate" },
+    { "they name one when the box was listed, for the next", { "2026-11-10",
+      "2026-11-01T09:00 olga+otto key-change person=cora key=gero\n"
+      "2026-11-03T09:00 cora delegate person=dan key=dan", .forge = sign_as_gero },
+      "registered-key-only", "delegate" },
+    { "an evaluator's new key signs before its day", { "2026-11-10",
+      "2026-11-09T12:00 olga+otto key-change person=eva key=gero\n"
+      "2026-11-10T09:00 eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000",
+      .forge = sign_as_gero }, "signature-foreign", "score" },
+    { "an evaluator's new key signs though she kept the old one", { "2026-11-10",
+      "2026-11-01T09:00 olga+otto key-change person=eva key=gero\neva key-kept\n"
+      "2026-11-10T09:00 eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000",
+      .forge = sign_as_gero }, "signature-foreign", "score" },
+    { "the old key kept when its day was over", { "2026-11-10",
+      "2026-11-01T09:00 olga+otto key-change person=eva key=gero\n"
+      "2026-11-02T10:00 eva key-kept", .forge = sign_as_gero }, "no-key-waits", "key-kept" },
+    { "one officer sends an evaluator when the bids are open", { "2026-11-10",
+      "2026-11-10T09:00 olga+otto role person=anna role=evaluator", .forge = alone },
+      "agreement-missing", "role" },
+    { "two send a chair, and say not why", { "2026-11-10",
+      "2026-11-10T09:00 olga+otto role person=anna role=chair", .twist = name_no_reason },
+      "role-unexplained", "role" },
+    { "a reason that says nothing", { "2026-11-10",
+      "2026-11-10T09:00 olga suspend lot=1 reason=~" }, "words-unfit", "suspend" },
     { "a bidder's signature forged", { "2026-10-30T11:47", .forge = forge_first },
       "signature-false", "deposit" },
     { "a signature by another person's key", { "2026-11-10", .forge = sign_as_other },

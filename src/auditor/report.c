@@ -261,6 +261,7 @@ static const struct { ActKind kind; const char *says, *choice; } main_acts[] = {
     { ACT_LEAVE, "buyer left", "ruling" },
     { ACT_RECUT, "value cut anew", NULL },
     { ACT_KEY_CHANGE, "key changed", NULL },
+    { ACT_KEY_KEPT, "key kept", NULL },
     { ACT_ROLE, "role given", "role" },
     { ACT_REPLACE, "person replaced", NULL },
     { ACT_RULING, "ruled on an interest", "ruling" },
@@ -316,7 +317,7 @@ static void say_act(Page *g, const Act *act, const char *says, const char *choic
         field_write(g->t, act_field(act->kind, choice), act, g->a);
     }
     bool persons = say_persons(g, act, listed);
-    if (act->kind == ACT_TURNS || act->kind == ACT_APPROVAL)
+    if (act->kind == ACT_TURNS || act->kind == ACT_APPROVAL || act->kind == ACT_KEY_KEPT)
         say(g, ", by {}", who(g, act->actor));
     say(g, " (act {}", n_of(g, act->nth));
     if (persons)
@@ -498,8 +499,7 @@ static void say_contract(Page *g, const Lot *lot)
 static const Person *who_agreed(Page *g, const Act *act)
 {
     for (each(const Person, person, g->w->p->people))
-        if (act->is_agreed &&
-            key_id_same(key_id(person_key(person, act->arrived)), act->agreed.key))
+        if (act->is_agreed && key_with(person, act->agreed.key))
             return person;
     return NULL;
 }

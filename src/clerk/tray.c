@@ -143,12 +143,21 @@ static bool needs_papers(const Act *act)
     return act_rows[act->kind]->rules & (PROVED | BOX);
 }
 
+static Person *person_copy(Procedure *to, const Person *from, Arena *a)
+{
+    Person copy = *from;
+    copy.keys.len = copy.keys.room = 0;
+    for (each(const NewKey, it, from->keys))
+        *list_add(&copy.keys, a) = *it;
+    return person_add(to, copy, a);
+}
+
 static void signer_copy(Procedure *to, const Procedure *from, KeyId key, Arena *a)
 {
     const Person   *person = person_with(from, key);
     const Delegate *d = delegate_of_any(from, key);
     if (person)
-        key_add(to, person_add(to, *person, a), person->key_before, a);
+        person_copy(to, person, a);
     if (d)
         delegate_add(to, *d, a);
 }

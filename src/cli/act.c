@@ -64,7 +64,8 @@ static const Actor *somebody(void *people, Str name)
         if (found)
             return NULL;
         found = make(names->a, Actor, 1);
-        *found = (Actor){ .name = words, .number = person->id, .public = person->key };
+        *found = (Actor){ .name = words, .number = person->id,
+                          .public = person_key_by_day(person, names->p->last_at) };
     }
     return found;
 }

@@ -107,7 +107,7 @@ static Result agreed_by(Visit *v, const Act *act, Str *name)
         p = &own;
     }
     for (each(const Person, person, p->people))
-        if (key_id_same(key_id(person->key), act->agreed.key) &&
+        if (key_with(person, act->agreed.key) &&
             failed(book_words(v->onlooker.book, person->name, &salt, name, v->life)))
             *name = text_str(&key);
     return DONE;

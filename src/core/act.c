@@ -19,6 +19,9 @@ const Reason act_unsigned = { REFUSED, "act-unsigned", "doc/book.md, signatures"
     "This act needs the signature of the person who does it." };
 const Reason signature_foreign = { FORBIDDEN, "signature-foreign", "doc/book.md, signatures",
     "A signature is not by the key enrolled for this person." };
+const Reason key_changed_since = { FORBIDDEN, "key-changed-since", "doc/book.md, signatures",
+    "While a box is open, a bidder signs with the key that counted when its round was opened. The "
+    "one that officers entered since counts once the box is listed." };
 const Reason not_your_act = { FORBIDDEN, "not-your-act", "2014/24/EU Annex IV(c)-(f)",
     "Your role in this procedure does not include this act." };
 const Reason not_every_lot = { FORBIDDEN, "not-every-lot", "2014/24/EU Annex IV(c)-(f)",
@@ -175,7 +178,6 @@ bool undeclared(const Procedure *p, const Person *person, const ActRow *row)
     return p->published && decides && (!person->declared || person->interest);
 }
 
-/* The key that counts: the newcomer's own for interest, else the one enrolled. */
 /* Who is new signs with the key that the act brings. */
 static const Key *brought_key(const Act *act)
 {
@@ -185,16 +187,31 @@ static const Key *brought_key(const Act *act)
 }
 
 /* Else one officer could make a second one and sign for both: beyond the first two of the office,
- * two make another. Of a fact it depends on which, and when. */
+ * two make another. Of a fact and a role it depends on which, and when. */
 bool act_needs_two(const Procedure *p, const Act *act)
 {
     if (act->kind == ACT_ENROL)
         return p->people.len >= 2;
+    if (act->kind == ACT_ROLE && joins_late(p, act))
+        return true;
     if (act->kind == ACT_FACT)
         return fact_needs_two(p, act);
     if (act->kind == ACT_ROLE && 1 << act->role.role == OFFICER)
         return true;
     return act_rows[act->kind]->rules & TWICE;
+}
+
+static bool signed_with(const Act *act, Key key)
+{
+    return key_id_same(key_id(key), act->signed_by.key);
+}
+
+static Result judge_key(const Procedure *p, const Act *act, const Person *person)
+{
+    if (signed_with(act, person_key(p, person, act->arrived)) || delegate_of(p, act))
+        return DONE;
+    bool later = signed_with(act, person_key_by_day(person, act->arrived));
+    return because(later ? &key_changed_since : &signature_foreign);
 }
 
 static Result judge_signatures(const Procedure *p, const Act *act)
@@ -208,11 +225,9 @@ static Result judge_signatures(const Procedure *p, const Act *act)
         return because(&signature_expired);
     const Person *person = person_at(p, act->actor, act->arrived);
     const Key    *own = brought_key(act);
-    if (!person && !own)
-        return because(&signature_foreign);
-    Key key = person ? person_key(person, act->arrived) : *own;
-    bool counts = key_id_same(key_id(key), act->signed_by.key) || delegate_of(p, act);
-    return counts ? DONE : because(&signature_foreign);
+    if (person)
+        return judge_key(p, act, person);
+    return own && signed_with(act, *own) ? DONE : because(&signature_foreign);
 }
 
 unsigned roles_for(const Person *person, const Act *act)

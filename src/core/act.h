@@ -136,6 +136,7 @@ enum {
     ACT(WITHDRAW_AGREEMENT, withdraw_agreement)                                                   \
     CHAPTER(drafting)                                                                             \
     ACT(BEGIN, begin) ACT(PERSON, person) ACT(ROLE, role) ACT(KEY_CHANGE, key_change)             \
+    ACT(KEY_KEPT, key_kept)                                                                       \
     ACT(CONFLICT, conflict) ACT(RULING, ruling) ACT(GATE, gate) ACT(APPROVAL, approval)           \
     ACT(FACT, fact) ACT(HOLIDAY, holiday) ACT(PADLOCK, padlock)                                   \
     CHAPTER(definitions)                                                                          \
@@ -232,8 +233,9 @@ typedef struct Act {
         } begin;
         struct { Hash serial; } withdraw_agreement;
         struct { Id person; } delegate_ended;
-        struct { Id person; int64_t role; Id lot, buyer; } role;
+        struct { Id person; int64_t role; Id lot, buyer; Hash reason; } role;
         struct { Id person; Key key; Hash reason; } key_change;
+        struct { Hash reason; } key_kept;
         struct { int64_t finding; Hash reason; } conflict;
         struct { Id person; int64_t ruling; Hash reason; } ruling;
         struct {
@@ -593,7 +595,7 @@ enum {
 };
 
 /* Rows with a .most. */
-enum { RATIONED = 16 };
+enum { RATIONED = 17 };
 
 /* Room for the arena of act_judge(): what a ranking, a sheet or a list of all bids may need. */
 enum { JUDGING_BYTES = 1 << 30 };
@@ -605,8 +607,7 @@ enum { JUDGING_BYTES = 1 << 30 };
 int  judges_at(Instant arrived);
 bool row_counts(const ActRow *, int edition);
 
-/* Must one officer agree and another one enter it? The row says so; making an officer needs two as
- * well. */
+/* Must one officer agree and another one enter it? The row says so; of some acts it depends. */
 bool act_needs_two(const Procedure *, const Act *);
 
 /* May this act be entered? DONE, or the reason it may not. Changes nothing; the detail of a

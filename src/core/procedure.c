@@ -28,6 +28,8 @@ Person *person_add(Procedure *p, Person person, Arena *a)
     *added = person;
     index_put(&p->people_at, numbers_key(person.id, 0, 0, 0), p->people.len - 1, a);
     key_add(p, added, person.key, a);
+    for (each(const NewKey, it, person.keys))
+        key_add(p, added, it->key, a);
     return added;
 }
 
@@ -210,9 +212,33 @@ const Claimed *claim_on(const Bid *bid, int64_t file, int64_t page)
                                 !it->overruled);
 }
 
-Key person_key(const Person *person, Instant at)
+Key person_key_by_day(const Person *person, Instant at)
 {
-    return at < person->key_from ? person->key_before : person->key;
+    for (ptrdiff_t i = person->keys.len; i > 0; i--)
+        if (person->keys.at[i - 1].from <= at)
+            return person->keys.at[i - 1].key;
+    return person->key;
+}
+
+Key person_key(const Procedure *p, const Person *person, Instant arrived)
+{
+    const Round *r = person->bidder ? round_of(p, 0) : NULL;
+    bool open = r && !r->listed && r->invited < arrived;
+    return person_key_by_day(person, open ? r->invited : arrived);
+}
+
+Instant key_waits(const Person *person, Instant now)
+{
+    Instant from = person->keys.len ? person->keys.at[person->keys.len - 1].from : 0;
+    return now < from ? from : 0;
+}
+
+const Key *key_with(const Person *person, KeyId id)
+{
+    for (each(const NewKey, it, person->keys))
+        if (key_id_same(key_id(it->key), id))
+            return &it->key;
+    return key_id_same(key_id(person->key), id) ? &person->key : NULL;
 }
 
 /* A retired officer may be enrolled again: the row that held at that moment counts. What was

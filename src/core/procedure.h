@@ -25,14 +25,16 @@ typedef struct Past {
 
 typedef struct Withdrawn { Hash serial; Id by; Instant at, arrived; } Withdrawn;
 
+/* A key that a person did not come with, and from when it counts. The last one that counts beats
+ * all before it: who keeps the old one has it here again, and the new one never came to count. */
+typedef struct NewKey { Key key; Instant from; } NewKey;
+
 typedef struct Person {
     Id      id;
-    Key     key;
+    Key     key;             /* that was brought by who registered, or enrolled */
     Hash    name;            /* words */
     Hash    identifier;      /* of a bidder, words: by what it is known, and where it is found */
     Instant until;           /* of the office, when the retire arrived; 0: still */
-    Key     key_before;      /* counts until key_from, where a changed key begins to count */
-    Instant key_from;
     Id      mine_open, mine_box;
     bool    bidder, declared, interest, barred;
     bool    retest_pending;  /* of a bidder: its consortium changed and was not tested again */
@@ -41,6 +43,7 @@ typedef struct Person {
     Id      bidding, inquiry;    /* of a bidder: where its last ones stand, from 1; 0: none */
     uint16_t did[RATIONED];  /* of a bidder: how often each that a row rations, in their order */
     LIST(Holding) holdings;
+    LIST(NewKey)  keys;      /* beside the first */
 } Person;
 
 /* Who signs for a bidder beside the key that it registered with. It counts for what arrived before
@@ -471,6 +474,10 @@ bool  halted_then(const Procedure *, Id lot, Instant arrived);
 
 bool box_open(const Procedure *); /* published and a round is not listed */
 
+/* The lot that was suspended while bids for this round could come, and still is; NULL: none. Until
+ * it goes on, and the deadline moves by as long, that deadline is none. */
+const Lot *lot_stopped(const Procedure *, const Round *);
+
 /* A copy on which box acts of one bidder can be judged and folded, and nothing else, without the
  * procedure's knowing: of people and box it has this bidder, and the last version of each bid. */
 Procedure box_copy(const Procedure *, Id bidder, Arena *);
@@ -493,7 +500,13 @@ Person    *person_with(const Procedure *, KeyId);           /* who has or had th
 Bidding   *bidding_of(const Procedure *, Id round, Id lot, Id bidder);
 void       box_sorted_anew(Procedure *, Id round);          /* which are late was changed */
 Hash       id_key(Id, KeyId);                               /* for an index */
-Key        person_key(const Person *, Instant);             /* the one that counts then */
+
+/* The key that counts for what arrives then. While a box is open it is a bidder's that counted when
+ * its round was opened: what officers changed since hands nothing in. */
+Key        person_key(const Procedure *, const Person *, Instant arrived);
+Key        person_key_by_day(const Person *, Instant);      /* as if no box were open */
+Instant    key_waits(const Person *, Instant now);   /* until when a new key does; 0: none does */
+const Key *key_with(const Person *, KeyId);          /* that the person has or had; NULL: none */
 Person    *officer_at(const Procedure *office, Id, Instant);
 
 /* Who signed this act for its bidder; NULL: nobody but the bidder's registered key, or a key that

@@ -168,7 +168,7 @@ static Result turns_judge(const Procedure *p, const Turns *turns, Id holder, Are
                            sheets_locked(p, turns->round, turns->lot, turns->envelope, a),
                            p->last } };
     if (person)
-        act.signed_by.key = key_id(person_key(person, p->last_at));
+        act.signed_by.key = key_id(person_key(p, person, p->last_at));
     return act_judge(p, &act, a);
 }
 

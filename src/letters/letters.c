@@ -236,7 +236,7 @@ const Act *signed_act(const Letter *l, ActKind kind, Id bidder)
 static const Person *who_agreed(const Letter *l, const Act *act)
 {
     for (each(const Person, person, l->p->people))
-        if (key_id_same(key_id(person_key(person, act->arrived)), act->agreed.key))
+        if (key_with(person, act->agreed.key))
             return person;
     return NULL;
 }

@@ -351,6 +351,8 @@ static Str news_about(const Look *l, const Act *act)
     return buyer                      ? words_of(l, buyer->name)
            : act->kind == ACT_JOIN    ? words_of(l, act->join.name)
            : act->kind == ACT_REPLACE ? name_or_number(l, act->replace.person)
+           : act->kind == ACT_KEY_CHANGE ? name_or_number(l, act->key_change.person)
+           : act->kind == ACT_KEY_KEPT   ? name_or_number(l, act->actor)
                                       : numbered(l, act);
 }
 

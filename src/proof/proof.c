@@ -32,11 +32,8 @@ static bool key_named(const Procedure *p, KeyId id, Key *key)
 {
     const Person   *person = person_with(p, id);
     const Delegate *d = delegate_of_any(p, id);
-    if (person && key_id_same(key_id(person->key), id))
-        return *key = person->key, true;
-    if (person && key_id_same(key_id(person->key_before), id))
-        return *key = person->key_before, true;
-    return d ? (*key = d->key, true) : false;
+    const Key      *known = person ? key_with(person, id) : d ? &d->key : NULL;
+    return known ? (*key = *known, true) : false;
 }
 
 /* begin is signed by officers who are enrolled in the office only; interest by its own key. */
@@ -149,7 +146,7 @@ static Result check_padlock(const Procedure *p, const Act *act, Str origin, Aren
         return signer_strange(act->signed_by.key, a);
     text_name(&name, p->draft, a);
     head.procedure = text_str(&name);
-    Key key = person_key(holder, act->arrived);
+    Key key = person_key(p, holder, act->arrived);
     memcpy(head.holder.byte, key.byte, sizeof head.holder.byte);
     head.h = h.h = act->padlock.h;
     memcpy(possession.e.byte, act->padlock.possession.byte, 32);

@@ -25,14 +25,15 @@
  *     expect told hana nothing                     all that somebody is told to do next
  *     expect told eva "lot 1: mark every bid and close your sheet"
  *
- * A line is a moment on the wall of the zone (or nothing: the same moment), a person, and an act
- * of doc/acts.md or a doing: office, enlist, delegate, lock, seal, deposit, withdraw,
- * late-deposit, ready-deposit, call-back, list, turn, turn-kept-back (turned, and never
- * entered), looks (a holder's tool alone), forces (a turn past the tool), open, lock-scores,
- * award-first, interests, takes-over, stops, starts (the server), erases, enters, takes-back (an
- * agreement), witness (whom everybody believes from then on; before the notice, which then says
- * policy=told), cosigns (the log as it stands; also as a story's last line), wait. "! reason" says
- * that it must be refused so. Time is the story's own; ticks, signatures and envelopes are real. */
+ * A line is a moment on the wall of the zone (or nothing: the same moment), a person, and an act of
+ * doc/acts.md or a doing: office, enlist, delegate, lock, seal, deposit, withdraw, late-deposit,
+ * ready-deposit, call-back, list, turn, turn-kept-back (turned, and never entered), looks (a
+ * holder's tool alone), forces (a turn past the tool), open, lock-scores, award-first, interests,
+ * takes-over, poses-as (signs as somebody else, with a key of one's own), stops, starts (the
+ * server), erases, enters, takes-back (an agreement), witness (whom everybody believes from then
+ * on; before the notice, which then says policy=told), cosigns (the log as it stands; also as a
+ * story's last line), wait. "! reason" says that it must be refused so. Time is the story's own;
+ * ticks, signatures and envelopes are real. */
 #ifndef STORY_STORY_H
 #define STORY_STORY_H
 

@@ -17,6 +17,20 @@ static Result do_office(Story *s, const Actor *who, Str line, Str expected)
     return propose(s, who, &act, 1, &shelf, line, expected);
 }
 
+/* Two officers, and why, where the role asks for it. */
+static Result give_role(Story *s, const Actor *who, Act *act, Str line, Str expected)
+{
+    const Procedure *p;
+    Str   reason = pair_value(line, "reason");
+    Shelf why = { 0 };
+    TRY(here(s, &p));
+    if (reason.len) {
+        *list_add(&why, s->life) = shelve(reason);
+        act->role.reason = why.at[0].hash;
+    }
+    return propose(s, who, act, 1, &why, act_needs_two(p, act) ? line : (Str){ 0 }, expected);
+}
+
 /* enlist NAME ROLE[,ROLE] "Full name" */
 static Result do_enlist(Story *s, const Actor *who, Str line, Str expected)
 {
@@ -36,8 +50,7 @@ static Result do_enlist(Story *s, const Actor *who, Str line, Str expected)
         act = (Act){ .kind = ACT_ROLE, .role = { .person = fresh->number } };
         TRY(field_read(act_field(ACT_ROLE, "role"), role, &act));
         act.role.buyer = number_of(line, "buyer");
-        TRY(propose(s, who, &act, 1, &(Shelf){ 0 }, str_is(role, "officer") ? line : none,
-                    roles.len ? none : expected));
+        TRY(give_role(s, who, &act, line, roles.len ? none : expected));
     }
     return DONE;
 }
@@ -514,6 +527,18 @@ static Result do_takes_over(Story *s, const Actor *who, Str line, Str expected)
     return wrong(s, S("there is nobody of this name"));
 }
 
+/* poses-as NAME: signs as somebody else from now on, with the key of one's own. */
+static Result do_poses_as(Story *s, const Actor *who, Str line, Str expected)
+{
+    const Actor *posed = actor(s, word_cut(&line));
+    (void)expected;
+    for (each(ActorAt, it, s->people))
+        if (*it == who)
+            (*it)->number = posed->number;
+    tell(s, who, "Pose as somebody else", posed->name, NULL);
+    return DONE;
+}
+
 /* Nobody waits for an answer: what was taken lies on the disk. */
 static Result do_stops(Story *s, const Actor *who, Str line, Str expected)
 {
@@ -697,6 +722,7 @@ static const struct { const char *name; Doing *does;
     { "award-first", do_award_first },
     { "interests", do_interests },
     { "takes-over", do_takes_over },
+    { "poses-as", do_poses_as },
     { "erases", do_erases },
     { "enters", do_enters },
     { "takes-back", do_takes_back },

@@ -565,14 +565,18 @@ def check_entries(lines, first, acts):
 
 # ---- people and papers ---------------------------------------------------------------
 
-def needs_two(act, published):
-    """Who becomes an officer is so by two, but for the first two of the office. A fact is from the
-    notice on, and always where it takes protection away."""
+def needs_two(act, published, listed):
+    """Who becomes an officer is so by two, but for the first two of the office, and who joins a panel
+    once a box was listed. A fact is from the notice on, and always where it takes protection away."""
     if act.kind == "enrol":
         return act.number("nth") > 2
     if act.kind == "fact":
         return published or act.value["fact"] in ("urgency", "no-standstill")
-    return "two" in act.rules or act.value.get("role") == "officer"
+    if act.kind == "role":
+        joins = listed and act.value["role"] in ("evaluator", "chair")
+        must(not joins or act.value["reason"] != "-", "a panel that grew without a reason")
+        return joins or act.value["role"] == "officer"
+    return "two" in act.rules
 
 
 def check_agreement(act, origin, keys, past, used, withdrawn):
@@ -634,11 +638,57 @@ def check_often(act, bidders, often):
         must(often[actor, act.kind] <= most[0], "%s by one bidder too often" % act.kind)
 
 
+class Keys:
+    """Which key counts for whom: a changed one after a day, unless the old one was kept; and while a
+    box is open the one that counted for a bidder when its round was opened."""
+
+    def __init__(self):
+        self.of, self.bidders, self.opened = {}, set(), None
+
+    def counts(self, who, moment):
+        return next(key for key, since in reversed(self.of[who]) if since <= moment)
+
+    def check(self, act, delegates):
+        v, arrived = act.value, act.number("arrived")
+        who = next(p for p in ((v["procedure"], v["actor"]), ("here", v["actor"]),
+                               ("office", v["actor"])) if p in self.of)
+        held = who in self.bidders and self.opened is not None and self.opened < arrived
+        key = self.counts(who, self.opened if held else arrived)
+        own = act.signature[1] == key
+        must(own or any(d["key"] == act.signature[1] for d in delegates.values()),
+             "%s is signed with a key that does not count" % act.kind)
+        must(own or act.kind != "key-kept", "a key that a delegate kept")
+        must(act.kind != "delegate" or act.signature[1] == self.of[who][0][0],
+             "a delegate named with a changed key")
+        done["keys that count"] += 1
+
+    def take(self, act):
+        v, arrived, at = act.value, act.number("arrived"), act.number("at")
+        where = "office" if v["procedure"] == "office" else "here"
+        new = sha256(bytes.fromhex(v["key"]))[:8].hex() if "key" in v and len(v["key"]) == 64 else None
+        if act.kind in ("enrol", "person"):
+            self.of[where, v["person"]] = [(new, 0)]
+        if act.kind == "interest":
+            self.of[where, v["actor"]] = [(new, 0)]
+            self.bidders.add((where, v["actor"]))
+        if act.kind == "key-change":
+            who = (where, v["person"]) if (where, v["person"]) in self.of else ("office", v["person"])
+            self.of[where, v["person"]] = self.of[who] + [(new, at + 86400)]
+        if act.kind == "key-kept":
+            mine = self.of[where, v["actor"]]
+            must(arrived < mine[-1][1], "a key that was kept too late")
+            mine.append((self.counts((where, v["actor"]), arrived), arrived))
+        if act.kind in ("publish", "invite"):
+            self.opened = at
+        if act.kind == "box-list":
+            self.opened = None
+
+
 def check_acts(acts, origin, whole):
     """Signatures, moments, counters, batches."""
     keys, counters, said, last_at, batch = {}, {}, {}, 0, []
     past, used, withdrawn, delegates = {}, set(), set(), {}
-    published, moment = False, None
+    published, listed, moment, count = False, False, None, Keys()
     bidders, often = set(), {}
     for act, _ in acts:
         v = act.value
@@ -648,6 +698,9 @@ def check_acts(acts, origin, whole):
         if act.kind in ("enrol", "person", "interest", "key-change", "delegate"):
             key = bytes.fromhex(v["key"])
             keys[sha256(key)[:8].hex()] = key
+        if act.signature and act.kind not in ("enrol", "interest"):
+            count.check(act, delegates)
+        count.take(act)
         check_delegates(act, delegates)
         where = "office" if v["procedure"] == "office" else "here"
         if act.signature:
@@ -655,7 +708,7 @@ def check_acts(acts, origin, whole):
             must(ed25519(act.signed_text(origin), keys[act.signature[1]],
                          bytes.fromhex(act.signature[2])), "signature of %s" % act.kind)
             done["signatures"] += 1
-            must(needs_two(act, published) == bool(act.agreed), "agreement to %s" % act.kind)
+            must(needs_two(act, published, listed) == bool(act.agreed), "agreement to %s" % act.kind)
             if act.agreed:
                 check_agreement(act, origin, keys, past, used, withdrawn)
             must(0 <= act.number("expires") - act.number("arrived") <= 600, "expired")
@@ -663,6 +716,7 @@ def check_acts(acts, origin, whole):
             must(act.in_batch or "word" in act.rules, "%s unsigned" % act.kind)
             must(act.number("expires") == 0, "expires of an unsigned act")
         published = published or act.kind == "publish"
+        listed = listed or act.kind == "box-list"
         slot = (where, v["actor"], act.box)
         mine, before = act.number("mine"), counters.get(slot, 0)
         if act.kind == "ready-deposit":

@@ -78,7 +78,7 @@ bela consent-validity lot=1 ! decided-already
 olga lapse lot=1 bidder=dray ! still-binding
 expect told dray "lot 1: say whether you are bound for longer; if not, your bid lapses, before Tuesday 10 March 2026, 12:00 GMT"
 expect told bela nothing
-expect told hana "lot 1: turn your padlock for the prices, not before Tuesday 24 February 2026, 09:00 GMT, before Tuesday 10 March 2026, 12:00 GMT"
+expect told hana "keep your key, if the new one that officers entered for you is not yours, before Tuesday 24 February 2026, 09:00 GMT" "lot 1: turn your padlock for the prices, not before Tuesday 24 February 2026, 09:00 GMT, before Tuesday 10 March 2026, 12:00 GMT"
 2026-03-09 15:00 cora consent-validity lot=1
 2026-03-10 12:00 dray consent-validity lot=1 ! bid-lapsed
 olga lapse lot=1 bidder=bela ! still-binding

@@ -77,8 +77,10 @@ olga award-first lot=1 with=bill
 eva score lot=1 bidder=bela criterion=1 mark=5 reason="All." file=1 page=1 ! panel-replaced
 eva scores-done lot=1 ! panel-replaced
 olga lock-scores lot=1 with=bill ! panel-empty
-olga enlist gus evaluator
-olga enlist hal evaluator
+olga enlist gus evaluator "Gus Hale" ! agreement-missing
+olga enlist gus evaluator "Gus Hale" with=bill ! role-unexplained
+olga enlist gus evaluator "Gus Hale" reason="Finn's panel was replaced." with=bill
+olga enlist hal evaluator "Hal Ford" reason="Finn's panel was replaced." with=bill
 gus conflict finding=none
 hal conflict finding=none
 gus score lot=1 bidder=bela criterion=1 mark=4 reason="Most." file=1 page=1

@@ -39,7 +39,7 @@ static bool may_agree(const Procedure *p, const Act *act, const Person *other)
 {
     return other->id != act->actor && person_at(p, other->id, act->arrived) == other &&
            roles_for(other, act) & OFFICER && !other->barred &&
-           key_id_same(key_id(person_key(other, act->arrived)), act->agreed.key);
+           key_id_same(key_id(person_key(p, other, act->arrived)), act->agreed.key);
 }
 
 /* In the office who retired may have come back with the same key. */

@@ -466,7 +466,8 @@ const ActRow row_replace = {
     .name = "replace", .says = "Let somebody, or nobody, take over a person's roles",
     .who = OFFICER, .when = ANY_PHASE, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
     .news = "was replaced",
-    UNSETTLED_BY(ACT_PERSON, ACT_ROLE, ACT_GATE, ACT_SEAT, ACT_REPLACE, ACT_KEY_CHANGE),
+    UNSETTLED_BY(ACT_PERSON, ACT_ROLE, ACT_GATE, ACT_SEAT, ACT_REPLACE, ACT_KEY_CHANGE,
+                 ACT_KEY_KEPT),
     .source = "2014/24/EU Annex IV(d); Procurement Act 2023 s.82",
     .fields = {
         OF_PERSON(replace),

@@ -6,8 +6,8 @@
 #include "core/stage/row.h"
 
 const Reason registered_key_only = { FORBIDDEN, "registered-key-only", "doc/book.md, delegates",
-    "Only the key with which the bidder registered names its delegates and ends them; a delegate "
-    "ends itself." };
+    "Only the key with which the bidder registered names its delegates. A delegate ends itself and "
+    "nobody else, and keeps no key for the bidder." };
 const Reason no_such_delegate = { MISSING, "no-such-delegate", "doc/book.md, delegates",
     "You have no such delegate, or it was ended already." };
 
@@ -47,7 +47,7 @@ const Delegate *delegate_of(const Procedure *p, const Act *act)
 bool key_is_of(const Procedure *p, const Person *person, Key key, Instant at)
 {
     const Delegate *d = delegate_with(p, person->id, key_id(key));
-    return key_same(person_key(person, at), key) ||
+    return key_same(person_key(p, person, at), key) ||
            (d && counts(d, person->id, at) && key_same(d->key, key));
 }
 
@@ -59,7 +59,8 @@ static Delegate *delegate_named(const Procedure *p, Id bidder, Id person)
 static Result judge_delegate(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    if (delegate_of(p, act))
+    /* Not one that officers entered: who it names would be neither told of nor to be stopped. */
+    if (!key_id_same(key_id(person_of(p, act->actor)->key), act->signed_by.key))
         return because(&registered_key_only);
     if (person_of(p, act->delegate.person) || delegate_named(p, act->actor, act->delegate.person))
         return because_value(&number_taken, p, act, "person", a);

@@ -79,9 +79,6 @@ Result exclusion_due(const Procedure *, const Bid *, Period *, Arena *);
  * Fails: standstill_exempt. */
 Result judge_exempt_here(const Procedure *, Arena *);
 
-/* The lot that was suspended while bids for this round could come, and still is; NULL: none. */
-const Lot *lot_stopped(const Procedure *, const Round *);
-
 /* How long the deadline of the round moves if a lot that is suspended, 0: all of them, goes on at
  * this moment; 0: it stays. */
 int64_t time_given_back(const Procedure *, const Round *, Id lot, Instant now);
@@ -187,6 +184,14 @@ void bid_exclude(Procedure *, Bid *, Id nth);
 
 /* An award falls: a bid was excluded, or the marks are opened again. */
 void lot_unaward(Procedure *, Lot *);
+
+/* Nobody keeps an officer's key: who stole it would. An officer retires, or is replaced. */
+bool may_keep_key(const Person *);
+
+extern const Reason registered_key_only;
+
+/* Does the act add to a panel once a box was listed? */
+bool joins_late(const Procedure *, const Act *role);
 
 /* Has or had somebody here this key? Of the office only who serves is asked for, of a procedure no
  * delegates. */

@@ -24,10 +24,16 @@ const Reason no_such_person = { MISSING, "no-such-person", "doc/acts.md",
     "There is no such person in this procedure." };
 const Reason key_too_early = { REFUSED, "key-too-early", "doc/book.md, signatures",
     "A changed key counts after 24 hours; until then no further change is possible." };
+const Reason no_key_waits = { REFUSED, "no-key-waits", "doc/book.md, signatures",
+    "No new key of yours waits for its day: none was entered, it counts already, or you have kept "
+    "the old one." };
 const Reason holiday_unkept = { REFUSED, "holiday-unkept", "doc/acts.md holiday",
     "Only a holiday of the rule book, in the procedure's division, is struck." };
 const Reason roles_clash = { REFUSED, "roles-clash", "doc/tour.md; 2014/24/EU Annex IV(d)",
     "A padlock holder never evaluates, and an evaluator never holds a padlock." };
+const Reason role_unexplained = { REFUSED, "role-unexplained", "2014/24/EU art. 18(1), 24",
+    "Once a box was listed, an evaluator or chair is named for a reason, which everybody reads: "
+    "give reason=\"...\"." };
 const Reason rules_too_new = { REFUSED, "rules-too-new", "doc/book.md, rule book",
     "A procedure is judged by a rule book that was in force when it began." };
 const Reason year_wrong = { INVALID, "year-wrong", "doc/acts.md begin",
@@ -265,6 +271,15 @@ const ActRow row_person = {
     .judge = judge_person, .fold = fold_person,
 };
 
+/* Who comes to the panel when bids are known may be chosen for what is thought of them. */
+bool joins_late(const Procedure *p, const Act *act)
+{
+    bool any = false;
+    for (each(const Round, r, p->rounds))
+        any = any || r->listed;
+    return any && 1u << act->role.role & (EVALUATOR | CHAIR);
+}
+
 static Result judge_role(const Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
@@ -275,6 +290,8 @@ static Result judge_role(const Procedure *p, const Act *act, Arena *a)
     unsigned panel = EVALUATOR | CHAIR;
     if ((gets == HOLDER && has & panel) || (gets & panel && has & HOLDER))
         return because(&roles_clash);
+    if (joins_late(p, act) && hash_none(act->role.reason))
+        return because(&role_unexplained);
     return act->role.buyer && has_left(p, act->role.buyer) ? because(&no_such_buyer) : DONE;
 }
 
@@ -290,10 +307,12 @@ static const Choices role_names = LIST_OF(
     { "chair", "chair of the panel" }, { "holder", "padlock holder" }, { "manager", "manager" },
     { "overseer", "overseer" });
 const ActRow row_role = {
-    .name = "role", .says = "Give a person a role; two officers make an officer",
+    .name = "role",
+    .says = "Give a person a role; it takes two officers to make an officer, or, once a box is "
+            "listed, an evaluator or chair",
     .who = OFFICER, .when = ANY_PHASE,
     .rules = THOUGH_HALTED | EVERY_LOT | THOUGH_UNDECLARED, .shown = TO_ALL,
-    UNSETTLED_BY(ACT_REPLACE, ACT_KEY_CHANGE),
+    UNSETTLED_BY(ACT_REPLACE, ACT_KEY_CHANGE, ACT_KEY_KEPT),
     .source = "2014/24/EU Annex IV(d), (e)",
     .fields = {
         OF_PERSON(role),
@@ -301,7 +320,9 @@ const ActRow row_role = {
           .hint = "Nobody holds a padlock and is evaluator or chair as well."),
         OF_LOTS(role),
         N(role, buyer, .refers = A_BUYER, .label = "Buyer whose person it is",
-          .hint = "Where several buy together; 0 for none in particular.")
+          .hint = "Where several buy together; 0 for none in particular."),
+        W(role, reason, TO_ALL, .optional = true, .label = "Reasons",
+          .hint = "Of evaluator or chair once a box is listed; everybody will read this.")
     },
     .judge = judge_role, .fold = fold_role,
 };
@@ -312,7 +333,7 @@ static Result judge_key_change(const Procedure *p, const Act *act, Arena *a)
     const Person *person = person_of(p, act->key_change.person);
     if (!person)
         return because(&no_such_person);
-    if (act->at < person->key_from)
+    if (key_waits(person, act->at))
         return because(&key_too_early);
     return key_known(p, act->key_change.key) ? because(&key_taken) : DONE;
 }
@@ -321,20 +342,50 @@ static void fold_key_change(Procedure *p, const Act *act, Arena *a)
 {
     Person *person = person_of(p, act->key_change.person);
     key_add(p, person, act->key_change.key, a);
-    person->key_before = person->key;
-    person->key        = act->key_change.key;
-    person->key_from   = act->at + KEY_WAIT;
+    *list_add(&person->keys, a) = (NewKey){ act->key_change.key, act->at + KEY_WAIT };
 }
 
 const ActRow row_key_change = {
     .name = "key-change", .says = "Replace a person's key; it counts after 24 hours",
     .who = OFFICER, .when = ANY_PHASE, .rules = TWICE | THOUGH_HALTED, .shown = TO_ALL,
-    UNSETTLED_BY(ACT_KEY_CHANGE, ACT_REPLACE),
+    .news = "gets a new key, which counts after 24 hours",
+    UNSETTLED_BY(ACT_KEY_CHANGE, ACT_KEY_KEPT, ACT_REPLACE),
     .source = "doc/book.md, signatures",
     .fields = {
         OF_PERSON(key_change), SIGNS_WITH(key_change), REASON(key_change, TO_ITS_BIDDER)
     },
     .judge = judge_key_change, .fold = fold_key_change,
+};
+
+bool may_keep_key(const Person *person) { return !(roles_in(person, 0) & OFFICER); }
+
+static Result judge_key_kept(const Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    const Person *person = person_of(p, act->actor);
+    if (!may_keep_key(person))
+        return because(&not_your_act);
+    if (delegate_of(p, act))
+        return because(&registered_key_only);
+    return key_waits(person, act->arrived) ? DONE : because(&no_key_waits);
+}
+
+/* From when it arrived, for the day of the new key may come before this is entered. */
+static void fold_key_kept(Procedure *p, const Act *act, Arena *a)
+{
+    Person *person = person_of(p, act->actor);
+    Key     kept = person_key_by_day(person, act->arrived);
+    *list_add(&person->keys, a) = (NewKey){ kept, act->arrived };
+}
+
+const ActRow row_key_kept = {
+    .name = "key-kept", .says = "Keep one's own key: a new one that officers entered never counts",
+    .who = APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER | BIDDER,
+    .when = ANY_PHASE, .rules = THOUGH_HALTED | THOUGH_ENDED | THOUGH_UNDECLARED,
+    .shown = TO_ALL, .most = 1000, .news = "keeps the old key",
+    .source = "doc/book.md, signatures",
+    .fields = { REASON(key_kept, TO_ITS_BIDDER) },
+    .judge = judge_key_kept, .fold = fold_key_kept,
 };
 
 /* ---- interests ------------------------------------------------------------------- */
@@ -813,7 +864,8 @@ static void fold_padlock(Procedure *p, const Act *act, Arena *a)
 {
     const Person *holder = person_of(p, act->actor);
     *list_add(&p->locks, a) =
-        (Lock){ act->padlock.index, act->actor, person_key(holder, act->arrived), act->padlock.h,
+        (Lock){ act->padlock.index, act->actor, person_key(p, holder, act->arrived),
+                act->padlock.h,
                 act->padlock.possession };
 }
 

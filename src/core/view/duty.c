@@ -37,6 +37,15 @@ static void declaring(const Procedure *p, Duties *d, Arena *a)
     }
 }
 
+/* Who is no officer can keep the old key for as long as the new one does not count. */
+static void keeping(const Procedure *p, Instant now, Duties *d, Arena *a)
+{
+    for (each(Person, person, p->people))
+        if (key_waits(person, now) && may_keep_key(person))
+            add(d, a, 0, person->id, 0, "keep your key, if the new one that officers entered for "
+                "you is not yours", "key-kept")->by = key_waits(person, now);
+}
+
 /* Everybody at a gate of this step who has not decided on the paper that lies there. */
 static void deciding(const Procedure *p, Before step, Id after, Id lot, const char *what,
                      Instant by, Duties *d, Arena *a)
@@ -118,7 +127,7 @@ static void turning(const Procedure *p, const Bid *shut, Envelope e, Id about, I
         Duty *turn = add(d, a, HOLDER, lock->holder, shut->lot, e == PRICE
                          ? "turn your padlock for the prices"
                          : "turn your padlock for the first envelopes", "turns");
-        turn->from = now < holder->key_from ? holder->key_from : 0;
+        turn->from = key_waits(holder, now);
         turn->by   = binding_until(p, round_of(p, shut->round), shut->lot);
         turn->about = about;
     }
@@ -933,6 +942,7 @@ void duties_of(const Procedure *p, Instant now, Duties *d, Arena *a)
     BestAward best = { 0 };
     d->best = &best;
     declaring(p, d, a);
+    keeping(p, now, d, a);
     if (!p->published) {
         drafting(p, d, a);
         return;
