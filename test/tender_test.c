@@ -806,7 +806,9 @@ TEST(a_notice_belongs_to_its_stage_and_is_not_older_than_what_it_tells)
     expect_because(would(w, "olga notice-published notice=contract lot=1"), notice_out_of_turn);
     expect_because(would(w, "olga notice-published notice=termination lot=1"), notice_out_of_turn);
     expect_because(would(w, "olga notice-published notice=award lot=9"), no_such_lot);
-    expect_done(would(w, "olga notice-published notice=tender lot=0"));
+    expect_done(would(w, "olga notice-published notice=tender lot=0 published=2026-12-21T09:00"));
+    expect_because(would(w, "olga notice-published notice=tender lot=0 published=2026-09-01T09:00"),
+                   notice_out_of_turn);      /* nothing was begun then */
     w = play_to(NOTICED, a);
     expect_because(would(w, "olga notice-published notice=award lot=1 published=2026-12-21T09:00"),
                    notice_out_of_turn);

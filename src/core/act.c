@@ -198,6 +198,8 @@ bool act_needs_two(const Procedure *p, const Act *act)
         return fact_needs_two(p, act);
     if (act->kind == ACT_ROLE && 1 << act->role.role == OFFICER)
         return true;
+    if (act->kind == ACT_NOTICE_PUBLISHED && notice_put_back(p, act))
+        return true;
     return act_rows[act->kind]->rules & TWICE;
 }
 

@@ -103,6 +103,10 @@ typedef struct PriceRule {
  * a court. */
 typedef struct Claim { Id id; Instant notified; Id award_nth; bool ended, lifted; } Claim;
 
+/* A change of the contract whose notice was published: its copy is owed where the whole contract is
+ * then worth enough. */
+typedef struct Modification { Instant at; Money value; bool copied; } Modification;
+
 typedef struct Lot {
     Id        id;
     Regime    regime;
@@ -135,7 +139,7 @@ typedef struct Lot {
     Instant   change_notice; /* of the change that is to come, published; 0: none was */
     bool      change_stands; /* that notice promised a standstill, ... */
     Day       change_last;   /* ... to the end of this day */
-    Instant   changed_at;    /* of the last change that had a notice; 0: none, or its copy is out */
+    LIST(Modification) modified;   /* of its contract: those that had a notice */
     LIST(Claim) claims;
     unsigned  notices;       /* bits, 1 << Notice: those entered for it */
     bool      falls_back;    /* published what counts where the panel cannot agree */

@@ -56,9 +56,28 @@ olga standstill lot=1 basis=voluntary last=2027-03-09 ! voluntary-too-short
 olga standstill lot=1 basis=voluntary last=2027-03-10
 expect told olga "lot 1: change the contract as its notice says, not before Thursday 11 March 2027"
 2027-03-10 17:00 olga contract-change lot=1 value=5,900,000 until=2028-04-30 paper="Change 1" reason="Another station: Schedule 8 paragraph 8." with=bill ! change-standing
-2027-03-11 09:00 olga contract-change lot=1 value=5,900,000 until=2026-04-30 paper="Change 1" reason="?" with=bill ! value-backwards
+
+> Cora's claim came while that standstill ran: it holds the change back, as it would a signature, until a court lifts that.
+2027-03-10 17:30 olga claim lot=1 claim=1 notified="2027-03-09 10:00" reference="HT-2027-000012: another contract by now"
+2027-03-11 09:00 olga contract-change lot=1 value=5,900,000 until=2028-04-30 paper="Change 1" reason="Schedule 8 paragraph 8." with=bill ! claim-blocks
+olga order lot=1 effect=lifts reference="Order of 11 March" with=bill
+olga contract-change lot=1 value=5,900,000 until=2026-04-30 paper="Change 1" reason="?" with=bill ! contract-backwards
 olga contract-change lot=1 value=5,900,000 until=2028-04-30 paper="Change 1" reason="Another station: Schedule 8 paragraph 8." with=bill
+expect told olga "lot 1: publish a copy of the contract's change and enter it, by the end of Tuesday 8 June 2027"
+
+> A second change with a notice is a small one, after which nothing is worth a copy: that of the first is owed all the same.
+2027-04-01 09:00 olga order lot=1 effect=blocks reference="Order of 1 April" with=bill
+olga notice-published notice=change lot=1 published="2027-04-01 08:30" reference="UK10 2-2027"
+olga contract-change lot=1 value=4,900,000 until=2028-04-30 paper="Change 2" reason="Schedule 8 paragraph 2." with=bill ! claim-blocks
+olga order lot=1 effect=lifts reference="Order of 1 April, later" with=bill
+olga contract-change lot=1 value=4,900,000 until=2028-04-30 paper="Change 2" reason="Schedule 8 paragraph 2." with=bill
 expect told olga "lot 1: publish a copy of the contract's change and enter it, by the end of Tuesday 8 June 2027"
 2027-06-09 09:00 expect told olga "lot 1: publish a copy of the contract's change at once: its time is over"
 olga notice-published notice=change-copy lot=1 published="2027-06-09 08:00" reference="Copy"
+expect told olga nothing
+
+> When it is over its notice follows, and nothing of it is changed any more.
+2028-05-02 09:00 olga contract-change lot=1 value=4,900,000 until=2028-12-31 paper="Change 3" reason="?" with=bill ! contract-over
+expect told olga "lot 1: publish the notice of the contract's end and enter it, by the end of Monday 29 May 2028"
+olga notice-published notice=termination lot=1 published="2028-05-02 08:30" reference="UK11 3-2028"
 expect told olga nothing

@@ -196,14 +196,19 @@ const ActRow row_award = {
     .judge = judge_award, .fold = fold_award,
 };
 
+/* Of its award, and of its exclusion. */
+static bool told_of_all(const Lot *lot, const Bid *bid)
+{
+    return bid->told_nth > lot->award_nth && bid->told_nth > bid->excluded_nth;
+}
+
 static Result judge_summary(const Procedure *p, const Act *act, Arena *a)
 {
     const Bid *bid = bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder);
     if (!bid)
         return because(&no_such_bid);
     const Lot *lot = lot_of(p, bid->lot);
-    if (bid->summarised && bid->told_nth > lot->award_nth && bid->told_nth > bid->excluded_nth &&
-        bid->told_nth > bid->asked_nth)
+    if (bid->summarised && told_of_all(lot, bid) && !(bid->asked && !bid->answered))
         return because(&summary_twice);
     if (!p->withheld)
         TRY(judge_left_out(p, bid, a));
@@ -215,8 +220,11 @@ static void fold_summary(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Bid *bid = bid_of(p, act->summary.round, act->summary.lot, act->summary.bidder);
-    if (bid->asked && !bid->answered)
+    bool asked = bid->asked && !bid->answered;
+    if (asked)
         bid->answered = act->at;
+    if (asked && bid->summarised && told_of_all(lot_of(p, bid->lot), bid))
+        return;                          /* the standstill counts from what it was told first */
     bid->summarised = true;
     bid->received   = 0;
     bid->told       = act->at;
@@ -249,12 +257,54 @@ static Result not_told(const Bid *bid, Arena *a)
     return because_of(&summary_missing, text_str(&t));
 }
 
+static Result out_of_turn(const Lot *lot, const char *when, Arena *a)
+{
+    Text t = { 0 };
+    if (lot)
+        text_put(&t, a, "lot {}: ", str_of_number(lot->id, a));
+    text_our(&t, when, a);
+    return because_of(&notice_out_of_turn, text_str(&t));
+}
+
+/* The first change whose copy this can be. */
+static const Modification *uncopied(const Lot *lot, Instant published)
+{
+    for (each(const Modification, change, lot->modified))
+        if (!change->copied && change->at <= published)
+            return change;
+    return NULL;
+}
+
+/* The law counts from it: what was never begun was not sent. */
+static Result judge_tender_notice(const Procedure *p, const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    if (!p->published)
+        return out_of_turn(NULL, "it comes with the publication here", a);
+    text_put(&t, a, "published={}: this procedure was begun {}",
+             str_of_moment_words(act->notice_published.published, p->zone, a),
+             str_of_moment_words(p->began, p->zone, a));
+    return act->notice_published.published < p->began
+               ? because_of(&notice_out_of_turn, text_str(&t)) : DONE;
+}
+
+bool notice_put_back(const Procedure *p, const Act *act)
+{
+    if (act->notice_published.notice != NOTICE_TENDER)
+        return false;
+    for (each(const Lot, lot, p->lots))
+        if ((!act->notice_published.lot || lot->id == act->notice_published.lot) &&
+            act->notice_published.published < lot->tender_notice)
+            return true;
+    return false;
+}
+
 /* By the Act the standstill counts from this notice: it is never older than its award, and there is
  * one. Other laws have none before the contract; whoever publishes one may enter it. */
 static Result judge_award_notice(const Procedure *p, const Lot *lot, Instant published, Arena *a)
 {
     if (!lot || !lot->awarded || lot->award_notice || published < lot->awarded_at)
-        return because(&notice_out_of_turn);
+        return out_of_turn(lot, "it comes after its award, and once for each", a);
     for (each(Bid, bid, p->bids))
         if (bid->lot == lot->id && bid->round == lot->award_round && bid->standing == ADMITTED &&
             !bid->summarised)
@@ -268,17 +318,22 @@ static Result judge_notice_published(const Procedure *p, const Act *act, Arena *
     if (act->notice_published.published > act->at)
         return because(&notice_in_future);
     switch ((Notice)act->notice_published.notice) {
-    case NOTICE_TENDER:      return p->published ? DONE : because(&notice_out_of_turn);
+    case NOTICE_TENDER:      return judge_tender_notice(p, act, a);
     case NOTICE_AWARD:       return judge_award_notice(p, lot, act->notice_published.published,
                                                          a);
-    case NOTICE_CONTRACT:    return lot && lot->signed_ ? DONE : because(&notice_out_of_turn);
-    case NOTICE_TERMINATION: return lot && lot->ended ? DONE : because(&notice_out_of_turn);
+    case NOTICE_CONTRACT:
+        return lot && lot->signed_
+                   ? DONE : out_of_turn(lot, "it comes when a contract is signed", a);
+    case NOTICE_TERMINATION:
+        return lot && (lot->ended || lot->signed_)
+                   ? DONE : out_of_turn(lot, "it comes when a lot was ended, or its contract", a);
     case NOTICE_CHANGE:
         return lot && lot->signed_ && act->notice_published.published >= lot->signed_at
-                   ? DONE : because(&notice_out_of_turn);
+                   ? DONE : out_of_turn(lot, "it comes after the signature of its contract", a);
     case NOTICE_CHANGE_COPY:
-        return lot && lot->changed_at && act->notice_published.published >= lot->changed_at
-                   ? DONE : because(&notice_out_of_turn);
+        return lot && uncopied(lot, act->notice_published.published)
+                   ? DONE : out_of_turn(lot, "it comes after a change of the contract that had a "
+                                        "notice, and once", a);
     }
     return because(&notice_out_of_turn);
 }
@@ -308,7 +363,8 @@ static void fold_notice_published(Procedure *p, const Act *act, Arena *a)
         lot->change_stands = false;
     }
     if (lot && act->notice_published.notice == NOTICE_CHANGE_COPY)
-        lot->changed_at = 0;
+        for (each(Modification, change, lot->modified))
+            change->copied |= change->at <= act->notice_published.published;
 }
 
 static const Choices notices = LIST_OF(

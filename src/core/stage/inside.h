@@ -105,6 +105,9 @@ Result judge_sources(const Procedure *);
 /* Does this act about a fact need two officers? */
 bool fact_needs_two(const Procedure *, const Act *fact);
 
+/* A contract notice that is said to have been sent earlier than was entered. */
+bool notice_put_back(const Procedure *, const Act *);
+
 /* Was the version that this act brings entered after a dialogue session began? */
 bool source_due(const Procedure *, const Act *document);
 
@@ -230,6 +233,6 @@ extern const Reason no_such_buyer, number_taken, key_taken, number_missing, said
     act_unsigned, not_your_act, not_declared, approval_missing, approval_lapsed,
     prices_known_wrong, marks_differ, bid_shut, decided_already, round_over, bid_lapsed,
     roles_clash, officers_too_few, no_such_service, not_your_gate, paper_old, value_backwards,
-    activity_reserved, not_scored, validity_ends_early, law_not_in_force;
+    contract_backwards, activity_reserved, not_scored, validity_ends_early, law_not_in_force;
 
 #endif

@@ -2,6 +2,7 @@
  * asked for, exclusions that the authority is told of, and changes of a signed contract. */
 #include "core/stage/inside.h"
 #include "core/stage/row.h"
+#include "core/view/standstill.h"
 
 const Reason moment_ahead = { INVALID, "moment-ahead", "doc/acts.md",
     "What is put on record has happened: its time is over." };
@@ -12,6 +13,9 @@ const Reason exclusion_untellable = { REFUSED, "exclusion-untellable",
     "Procurement Act 2023 s.59",
     "The authority is told of an exclusion under the Act on a mandatory or discretionary ground, "
     "after it and once." };
+const Reason contract_over = { REFUSED, "contract-over",
+    "Procurement Act 2023 s.74; 2014/24/EU art. 72; PCR 2015 reg. 72",
+    "The contract has ended: nothing of it can be changed any more." };
 const Reason change_standing = { REFUSED, "change-standing", "Procurement Act 2023 s.76",
     "The notice of this change promised a standstill, and that has not ended." };
 
@@ -185,6 +189,22 @@ const ActRow row_exclusion_told = {
 
 /* ---- changes of the contract ------------------------------------------------------ */
 
+/* What is over cannot be changed, and what is changed does not end before it begins. */
+static Result judge_change_days(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
+{
+    Text t = { 0 };
+    if (act->arrived >= day_begins(lot->contract_until + 1, p->zone)) {
+        text_put(&t, a, "lot {}: its last day was {}; what is bought from now on is a new contract",
+                 str_of_number(lot->id, a), str_of_day_words(lot->contract_until, a));
+        return because_of(&contract_over, text_str(&t));
+    }
+    text_put(&t, a, "until={}: lot {} has a contract from {} on",
+             str_of_day(act->contract_change.until, a), str_of_number(lot->id, a),
+             str_of_day_words(lot->contract_from, a));
+    return act->contract_change.until < lot->contract_from
+               ? because_of(&contract_backwards, text_str(&t)) : DONE;
+}
+
 /* Of a change whose notice promised a standstill; which change needs a notice is the officers' to
  * say (s.75(2)). */
 static Result judge_contract_change(const Procedure *p, const Act *act, Arena *a)
@@ -192,8 +212,8 @@ static Result judge_contract_change(const Procedure *p, const Act *act, Arena *a
     const Lot *lot = lot_of(p, act->contract_change.lot);
     Instant from = day_begins(lot->change_last + 1, p->zone);
     Text t = { 0 };
-    if (act->contract_change.until < lot->contract_from)
-        return because_value(&value_backwards, p, act, "until", a);
+    TRY(judge_change_days(p, lot, act, a));
+    TRY(change_free(p, lot, a));
     if (!lot->change_stands || act->arrived >= from)
         return DONE;
     text_put(&t, a, "lot {}: its last day is {}; the contract may be changed from {}",
@@ -204,10 +224,10 @@ static Result judge_contract_change(const Procedure *p, const Act *act, Arena *a
 
 static void fold_contract_change(Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     Lot *lot = lot_of(p, act->contract_change.lot);
     lot->contract_until = act->contract_change.until;
-    lot->changed_at     = lot->change_notice ? act->at : 0;
+    if (lot->change_notice)
+        *list_add(&lot->modified, a) = (Modification){ act->at, act->contract_change.value, false };
     lot->change_notice  = 0;
     lot->change_stands  = false;
 }

@@ -32,21 +32,22 @@ static void dates_of_rounds(const Procedure *p, const Lot *lot, Instant now, Law
 }
 
 /* Not every law wants each of them, nor of a lot of every value. */
-static void add_if_wanted(LawDates *out, const Lot *lot, LawDate date, Arena *a)
+static void add_if_wanted(LawDates *out, Money value, LawDate date, Arena *a)
 {
     const RuleRow *row = date.period.row;
-    if (date.counted.why != &rule_missing && !(row && row->above && lot->most <= row->above))
+    if (date.counted.why != &rule_missing && !(row && row->above && value <= row->above))
         *list_add(out, a) = date;
 }
 
 static void dates_of_contract(const Procedure *p, const Lot *lot, LawDates *out, Arena *a)
 {
     Instant over = day_begins(lot->contract_until, p->zone);
-    add_if_wanted(out, lot, counted(p, lot, LIMIT_CONTRACT_DETAILS, lot->signed_at, a), a);
-    add_if_wanted(out, lot, counted(p, lot, LIMIT_CONTRACT_COPY, lot->signed_at, a), a);
-    add_if_wanted(out, lot, counted(p, lot, LIMIT_TERMINATION_NOTICE, over, a), a);
-    if (lot->changed_at)
-        add_if_wanted(out, lot, counted(p, lot, LIMIT_CHANGE_COPY, lot->changed_at, a), a);
+    add_if_wanted(out, lot->most, counted(p, lot, LIMIT_CONTRACT_DETAILS, lot->signed_at, a), a);
+    add_if_wanted(out, lot->most, counted(p, lot, LIMIT_CONTRACT_COPY, lot->signed_at, a), a);
+    add_if_wanted(out, lot->most, counted(p, lot, LIMIT_TERMINATION_NOTICE, over, a), a);
+    for (each(const Modification, change, lot->modified))
+        if (!change->copied)
+            add_if_wanted(out, change->value, counted(p, lot, LIMIT_CHANGE_COPY, change->at, a), a);
 }
 
 /* Once what it counts from has happened. */

@@ -683,14 +683,22 @@ static void changed(const Procedure *p, const Lot *lot, Instant now, Duties *d, 
         officer(d, a, lot->id, "change the contract as its notice says",
                 "contract-change; two officers sign")->from =
             lot->change_stands ? day_begins(lot->change_last + 1, p->zone) : 0;
-    if (!lot->changed_at)
-        return;
-    Result counted = rule_earliest(&law, LIMIT_CHANGE_COPY, lot->changed_at, &due, a);
-    if (!failed(counted) && lot->most > due.row->above)
+    for (each(const Modification, change, lot->modified)) {
+        Result counted = rule_earliest(&law, LIMIT_CHANGE_COPY, change->at, &due, a);
+        if (change->copied || failed(counted) || change->value <= due.row->above)
+            continue;
         by_law_day(d, lot, counted, &due, now,
                    "publish a copy of the contract's change and enter it",
                    "publish a copy of the contract's change at once: its time is over",
                    "notice-published notice=change-copy; Procurement Act 2023 s.77", 0, a);
+    }
+    bool over = now >= day_begins(lot->contract_until + 1, p->zone);
+    if (over && !(lot->notices >> NOTICE_TERMINATION & 1))
+        by_law_day(d, lot, rule_earliest(&law, LIMIT_TERMINATION_NOTICE,
+                                         day_begins(lot->contract_until, p->zone), &due, a),
+                   &due, now, "publish the notice of the contract's end and enter it",
+                   "publish the notice of the contract's end at once: its time is over",
+                   "notice-published notice=termination; Procurement Act 2023 s.80", 0, a);
 }
 
 /* Who asked for its reasons has them in time, whatever has become of the lot; the authority hears

@@ -2,7 +2,7 @@
 
 const Reason claim_blocks = { REFUSED, "claim-blocks",
     "Procurement Act 2023 s.101; PCR 2015 reg. 95; 89/665/EEC art. 2(3)",
-    "A claim or an order of a court blocks the signature." };
+    "A claim or an order of a court blocks the signature, or the change." };
 
 bool counts_from_letters(const Lot *lot)
 {
@@ -166,6 +166,21 @@ Result signature_free(const Procedure *p, const Lot *lot, Instant now, Arena *a)
 {
     for (each(const Claim, claim, lot->claims))
         if (claim_state(p, lot, claim, now, a) == CLAIM_BLOCKS)
+            return because_of(&claim_blocks, claim_detail(p, claim, a));
+    return lot->ordered ? because_of(&claim_blocks, order_detail(p, lot, a)) : DONE;
+}
+
+static bool claims_change(const Procedure *p, const Lot *lot, const Claim *claim)
+{
+    return !claim->ended && !claim->lifted && lot->change_stands &&
+           claim->notified >= day_begins(day_at(lot->change_notice, p->zone), p->zone) &&
+           claim->notified < day_begins(lot->change_last + 1, p->zone);
+}
+
+Result change_free(const Procedure *p, const Lot *lot, Arena *a)
+{
+    for (each(const Claim, claim, lot->claims))
+        if (claims_change(p, lot, claim))
             return because_of(&claim_blocks, claim_detail(p, claim, a));
     return lot->ordered ? because_of(&claim_blocks, order_detail(p, lot, a)) : DONE;
 }

@@ -56,6 +56,10 @@ extern const char *const claim_says[];       /* "blocks the signature" */
  * it. Fails: claim_blocks. */
 Result signature_free(const Procedure *, const Lot *, Instant now, Arena *);
 
+/* Does one keep a signed contract from being changed? By s.101 a claim that was notified while the
+ * standstill of that change runs, and an order of a court. Fails: claim_blocks. */
+Result change_free(const Procedure *, const Lot *, Arena *);
+
 extern const Reason claim_blocks;
 
 #endif
