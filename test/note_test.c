@@ -398,7 +398,7 @@ TEST(the_largest_policy_fits_where_it_is_said_to)
         text_put(&t, a, "log {}\n", vkey_text(&log.vkey, a));
     }
     for (int i = 0; i < POLICY_VOTERS / 2; i++) {
-        Signer witness = signer("w", KEY_COSIGNATURE, i);
+        Signer witness = signer("w", KEY_COSIGNATURE, POLICY_LOGS + i);
         Str n = str_of_number(i, a);
         text_put(&t, a, "witness {} {}\ngroup g{} 1 {}\n", n, vkey_text(&witness.vkey, a), n, n);
     }
@@ -449,6 +449,30 @@ TEST(a_quorum_has_a_moment_by_which_and_one_since_which_it_saw)
     expect(seen.median == 30);
     expect_done(seen_by(w, (Instant[WITNESSES]){ 10, 10, 90, 90, 0, 0 }, &seen, a));
     expect(seen.by == 90 && seen.since == 10 && seen.median == 90);
+}
+
+/* The operator signs with the log's seed what only a witness may say. */
+TEST(no_log_is_its_own_witness_whatever_name_it_takes)
+{
+    Signer log = signer("tender.example.org/log", KEY_NOTE, 1);
+    Signer other = signer("other.example.org/log", KEY_NOTE, 3);
+    Signer self = signer("witness.example.com", KEY_COSIGNATURE, 1);
+    Signer twin = signer("twin.example.com", KEY_COSIGNATURE, 2);
+    Signer met = signer("met.example.com", KEY_COSIGNATURE, 2);
+    const struct { const char *form; const Signer *first, *second; } bad[] = {
+        { "log {}\nlog {}\nwitness v {}\nquorum none\n", &log, &self },
+        { "log {}\nwitness u {}\nlog {}\nquorum none\n", &self, &log },
+        { "log {}\nwitness u {}\nwitness v {}\nquorum none\n", &twin, &met } };
+    Policy p;
+    for (ptrdiff_t i = 0; i < countof(bad); i++) {
+        Text t = { 0 };
+        text_put(&t, a, bad[i].form, vkey_text(&other.vkey, a),
+                 vkey_text(&bad[i].first->vkey, a), vkey_text(&bad[i].second->vkey, a));
+        Result r = policy_read(text_str(&t), &p, a);
+        expect_because(r, policy_unreadable);
+        Str key = vkey_text(&bad[i].second->vkey, a), line = r.detail;
+        expect(line.len > key.len && str_same(str_after(line, line.len - key.len), key));
+    }
 }
 
 /* Of kind 06, as of ML-DSA-44, whose keys have 1,312 bytes. */
@@ -719,6 +743,7 @@ RUN("note", T(a_key_has_one_text), T(a_key_of_another_kind_is_not_read),
     T(a_quorum_counts_as_its_groups_say),
     T(a_quorum_without_witnesses_needs_the_log_alone),
     T(a_quorum_has_a_moment_by_which_and_one_since_which_it_saw),
+    T(no_log_is_its_own_witness_whatever_name_it_takes),
     T(a_witness_with_a_key_of_a_kind_to_come_stands_in_the_policy_and_helps_no_quorum),
     T(a_stranger_among_the_signers_changes_nothing), T(a_bad_line_of_a_known_key_spoils_the_note),
     T(a_checkpoint_counts_only_with_a_known_log_of_its_name),

@@ -7,7 +7,8 @@
 const Reason checkpoint_unreadable = { INVALID, "checkpoint-unreadable",
     "c2sp.org/tlog-checkpoint, note text", "This is not a checkpoint of a log." };
 const Reason policy_unreadable = { INVALID, "policy-unreadable", "c2sp.org/tlog-policy",
-    "This line does not belong in a policy." };
+    "This line does not belong in a policy, or its key or name stands there already: no log is its "
+    "own witness, and nobody is two." };
 const Reason policy_has_no_quorum = { INVALID, "policy-has-no-quorum",
     "c2sp.org/tlog-policy, defining the quorum", "The policy does not say which quorum it asks." };
 const Reason log_signature_missing = { REFUSED, "log-signature-missing", "c2sp.org/tlog-policy",
@@ -83,15 +84,38 @@ static bool key_read(Str text, KeyKind kind, Vkey *key)
     return !failed(vkey_read(text, key)) && key->kind == kind;
 }
 
+bool voter_strange(const Voter *v) { return v->strange.len > 0; }
+
+static bool is_witness(const Voter *v) { return !v->need && !voter_strange(v); }
+
+/* Is whoever has this key in the policy already? One secret makes a note's key and a
+ * cosignature's, under any name: a log that signs as its witness, too, has seen itself. */
+static bool key_stands(const Policy *p, const Vkey *key)
+{
+    for (each(Log, log, p->logs))
+        if (point_same(&log->key, key))
+            return true;
+    for (each(Voter, voter, p->voters))
+        if (is_witness(voter) && point_same(&voter->key, key))
+            return true;
+    return false;
+}
+
+static bool strange_stands(const Policy *p, Str key)
+{
+    for (each(Voter, voter, p->voters))
+        if (voter_strange(voter) && str_same(voter->strange, key))
+            return true;
+    return false;
+}
+
 /* log <vkey> [<url>]: c2sp.org/tlog-policy, Defining a log. */
 static bool log_read(Policy *p, Str line, Arena *a)
 {
     Log log = { 0 };
-    if (p->logs.len == POLICY_LOGS || !key_read(word(&line), KEY_NOTE, &log.key))
+    if (p->logs.len == POLICY_LOGS || !key_read(word(&line), KEY_NOTE, &log.key) ||
+        key_stands(p, &log.key))
         return false;
-    for (each(Log, other, p->logs))
-        if (point_same(&other->key, &log.key))
-            return false;
     log.url = word(&line);
     *list_add(&p->logs, a) = log;
     return !word(&line).len;
@@ -102,16 +126,6 @@ static bool may_be_named(const Policy *p, Str name)
 {
     return name.len && !str_is(name, "none") && voter_named(p, name) == NOBODY &&
            p->voters.len < POLICY_VOTERS;
-}
-
-bool voter_strange(const Voter *v) { return v->strange.len > 0; }
-
-static bool is_witness(const Voter *v) { return !v->need && !voter_strange(v); }
-
-static bool key_same(const Voter *one, const Voter *other)
-{
-    return voter_strange(one) ? str_same(one->strange, other->strange)
-                              : is_witness(other) && point_same(&one->key, &other->key);
 }
 
 /* witness <name> <vkey> [<url>]: c2sp.org/tlog-policy, Defining a witness. */
@@ -125,9 +139,8 @@ static bool witness_read(Policy *p, Str line, Arena *a)
         witness.strange = key;
     else if (!key_read(key, KEY_COSIGNATURE, &witness.key))
         return false;
-    for (each(Voter, other, p->voters))
-        if (key_same(&witness, other))
-            return false;
+    if (voter_strange(&witness) ? strange_stands(p, key) : key_stands(p, &witness.key))
+        return false;
     witness.url = word(&line);
     *list_add(&p->voters, a) = witness;
     return !word(&line).len;

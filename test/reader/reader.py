@@ -458,6 +458,8 @@ def read_policy(text):
             policy["voters"][words[1]] = (need, members)
         if words and words[0] == "quorum":
             policy["quorum"] = words[1]
+    keys = [key.key for key in policy["log"] + policy["witness"]]
+    must(len(set(keys)) == len(keys), "every key once: no log is its own witness")
     return policy
 
 
