@@ -6,7 +6,7 @@
 
 #include "base/tar.h"
 #include "core/entry.h"
-#include "desk/verify.h"
+#include "desk/holder.h"
 #include "proof/journal.h"
 #include "seal/age_header.h"
 #include "seal/price.h"

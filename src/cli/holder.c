@@ -1,7 +1,7 @@
 /* holder.c - a padlock turns once its holder's own look is content. */
 #include "cli/inside.h"
 
-#include "desk/verify.h"
+#include "desk/holder.h"
 
 #include <time.h>
 

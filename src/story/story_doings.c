@@ -1,7 +1,7 @@
 /* story_doings.c - what people in a story do beside plain acts. */
 #include "desk/paper.h"
 #include "story/inside.h"
-#include "desk/verify.h"
+#include "desk/holder.h"
 
 #include <string.h>
 #include <sys/stat.h>

@@ -1,0 +1,49 @@
+/* holder.h - what a padlock holder's own tool looks at before a padlock turns, and keeps. */
+#ifndef DESK_HOLDER_H
+#define DESK_HOLDER_H
+
+#include "auditor/auditor.h"
+#include "desk/export.h"
+#include "proof/journal.h"
+
+/* What a holder knows without the operator. */
+typedef struct Holder {
+    Name        pinned;            /* the procedure's name, from the printed notice */
+    Id          round;             /* 0: the latest */
+    const char *policy;            /* a file: whom this holder believes */
+    const char *checkpoint;        /* a file: the latest as the witnesses cosigned it; NULL: the
+                                      latest that the book has so */
+    const char *seen;              /* a file of the holder's own: size and root of the last time */
+    Instant     now;               /* by the holder's own machine */
+} Holder;
+
+/* What was looked at, and nothing else, is turned for. */
+typedef struct Looked { Audit audit; Bundle bundle; } Looked;
+
+/* The whole log and law of the procedure as the holder's policy sees it; that this log goes on
+ * from the one seen last, whose file is written anew; and turn_check_moment(). Room: as audit(),
+ * and six times the overseer's edition. Fails: the fault; log-forked; as turn_check_moment(). */
+Result turn_look(Book *, const Holder *, Looked *, Arena *);
+
+/* Papers of what was looked at, each with its hash; it holds no sealed files. */
+Papers looked_papers(Looked *);
+
+/* That the audited procedure is the pinned one, and that the round's deadline, as two officers
+ * published or lengthened it, lies SETTLING seconds back: by the holder's own clock, and where
+ * the policy sets a quorum by what the witnesses say of the last checkpoint, never by the clerk's
+ * clock. Fails: name-not-pinned, no-such-round, deadline-ahead, deadline-unseen. */
+Result turn_check_moment(const Audit *, const Holder *, Arena *);
+
+/* Enters into the holder's own journal for which bids and, of a price, on which marks a turn is;
+ * before it leaves the machine. The same as in the last line of this stage is no error. Others are,
+ * unless every turn of the journal stands in the audited procedure, or the holder says why: one
+ * line of words, which the journal keeps. Fails: turned-otherwise (other bids), marks-changed
+ * (other marks), why-unfit, journal-unreadable, papers-unreadable, file-unreadable,
+ * file-unwritable, too-large. */
+Result turn_journal(const char *path, const Act *, Str paper, const Procedure *, Id holder, Str why,
+                    Arena *);
+
+extern const Reason log_forked, name_not_pinned, deadline_ahead, deadline_unseen, turned_otherwise,
+    marks_changed;
+
+#endif
