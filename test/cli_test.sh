@@ -644,9 +644,31 @@ turn() { tb turn --lot 1 --envelope "$1" --as "$2.key" -p "$name" "${@:3}"; }
 is 'a padlock stands in the published list' tb padlock check hana.key $P
 tb padlock new stray.key >/dev/null 2>&1
 refused 'a padlock that is not listed is said so' 1 padlock-not-yours tb padlock check stray.key $P
+cp book/policy mine; ln -s book/policy linked
+refused 'a holder says first whom she believes' 2 'Whom do you believe' turn quality hana
+for path in book/policy linked "$work/book/../book/policy"; do
+    refused "not whom the book says: $path" 1 "policy-of-the-book: $path" turn quality hana --policy "$path"
+done
+cp book/policy kept.policy; ln -sf "$work/kept.policy" book/policy
+refused 'nor where a link leads out of it' 1 policy-of-the-book turn quality hana --policy book/policy
+cp --remove-destination kept.policy book/policy
+refused 'somebody or nobody' 2 '--policy or --no-policy' turn quality hana --policy mine --no-policy 'I know none'
+refused 'who believes nobody says why' 2 why-unfit turn quality hana --no-policy ''
 late=$now now='2026-02-10 12:00:59'
-refused 'a holder looks at the own clock' 1 deadline-ahead turn quality hana
+refused 'a holder looks at the own clock' 1 deadline-ahead turn quality hana --policy mine
 now=$late
+cp err said
+is 'whom she believes was said in words' grep -q '^  the log tender.example.org/log+' said
+is 'and what it means that nobody else looks' grep -q "rests on the operator's word alone" said
+is 'it is kept' cmp mine hana.key.policy
+for file in seen policy turned; do
+    ln -s loop lena.key.$file
+    refused "not never looked: $file" 74 "file-unreadable: lena.key.$file: Too many levels" \
+        turn quality lena --policy mine
+    ln -sfn nowhere lena.key.$file
+    refused "nor by a link to nothing: $file" 4 "file-missing: lena.key.$file" turn quality lena --policy mine
+    rm lena.key.*
+done
 witness=$(witness_key)
 # cosign TIME - the log's latest checkpoint, cosigned by the union at that moment
 cosign() {
@@ -655,22 +677,26 @@ cosign() {
 }
 sed "s|^quorum none|witness union $witness\nquorum union|" book/policy >strict
 refused 'witnesses that are asked for must have seen the log' 1 quorum-missing \
-    tb turn --lot 1 --envelope quality --as hana.key -p "$name" --policy strict
+    turn quality kemal --policy strict
+refused 'nobody talks her out of whom she believes' 1 'policy-changed: hana.key.policy' turn quality hana --policy strict
 sed "s|^quorum|witness union $witness\nquorum|" book/policy >added
 cosign '2026-02-10 12:00:59'
 refused 'and after the deadline, whatever the clerk says of the time' 1 deadline-unseen \
-    tb turn --lot 1 --envelope quality --as hana.key -p "$name" --policy strict --checkpoint cosigned
+    turn quality kemal --policy strict --checkpoint cosigned
+cp err said
+is 'of witnesses it is said which' grep -q 'once it was seen, and after the deadline, by union (union.example/witness)' said
 printf 'tenderbox/journal/v1\nturned %s %s 1 1 quality %064d -\n' "$name" "$(number hana)" 0 >hana.key.turned
 refused 'a holder never turns for other bids at one stage' 1 turned-otherwise turn quality hana
 rm hana.key.turned
 is 'Hana turns' turn quality hana
 cp err said
 is 'what her tool wrote down is hers' test "$(stat -c %a hana.key.turned hana.key.seen | tr '\n' ' ')" = '600 600 '
-is 'and is warned that the operator is trusted' grep -q '^WARNING: .*book/policy asks for no witnesses' said
+is 'and is warned that the operator is trusted' grep -q '^WARNING: .*hana.key.policy asks for no witnesses' said
+is 'whom she believes is not said again' sh -c '! grep -q "the log tender.example.org" said'
 is 'the journal knows for which bids' \
     grep -qE "^turned $name $(number hana) 1 1 quality [0-9a-f]{64} -$" hana.key.turned
 printf '%s %064d\n' 3 0 >jade.key.seen
-refused 'another log than the last time is no log' 70 log-forked turn quality jade
+refused 'another log than the last time is no log' 70 log-forked turn quality jade --policy strict
 rm jade.key.seen
 refused 'two of five are too few' 1 padlocks-shut tb open --lot 1 --envelope quality --out opened \
     --as olga.key $P
@@ -692,8 +718,9 @@ refused 'no line under its name is believed' 1 signature-wrong tb witness-add fo
 sed 's|^tender.example.org/log$|tender.example.com/log|' cosigned >foreign
 refused 'nor is that of another log' 1 origin-foreign tb witness-add foreign
 is 'Kemal turns, the book has what the witnesses saw' \
-    tb turn --lot 1 --envelope quality --as kemal.key -p "$name" --policy strict
-refused 'prices stay shut' 1 prices-shut turn price ivo
+    turn quality kemal
+refused 'prices stay shut' 1 prices-shut turn price ivo --no-policy 'I know of no witness'
+is 'who knows of nobody has the key of the log, and why' grep -q '^# no policy: I know of no witness$' ivo.key.policy
 sealed=book/sealed/$(sha256sum bela.bid/1.age | cut -d' ' -f1)
 printf '~~~~' | dd of="$sealed" bs=1 seek=900 conv=notrunc 2>/dev/null
 refused 'a rotten file stays shut alone' 70 sealed-file-differs \
@@ -733,7 +760,7 @@ for who in bela cora; do
         reason="Agreed" present="Eva, Cleo" --as cleo.key $P
 done
 is 'the scores are locked' act score-lock lot=1 --as olga.key --with bill.key $P
-for who in ivo lena; do is "$who turns for the price" json turn price $who; done
+for who in ivo lena; do is "$who turns for the price" json turn price $who --policy mine; done
 bids=$(sed -n 's/^turned .* price \([0-9a-f]*\) .*/\1/p' lena.key.turned)
 printf 'turned %s %s 1 1 price %s %064d\n' "$name" "$(number hana)" "$bids" 7 >>hana.key.turned
 refused 'Hana turned for the prices before, when other marks were locked' 1 marks-changed turn price hana

@@ -239,13 +239,6 @@ static Result path_whole(const char *path, const char **folder, const char **who
     return DONE;
 }
 
-static bool lies_within(const char *path, const char *folder)
-{
-    char real[PATH_MAX];
-    return realpath(folder, real) && str_starts(str(path), real) &&
-           (path[strlen(real)] == '/' || !path[strlen(real)]);
-}
-
 static Result name_sync(const Watermark *m, const char *folder)
 {
     int  above = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -294,7 +287,7 @@ static Result second_move(Book *b, const char *path, Instant at, Arena *a)
     Watermark fresh = { .fd = -1 }, left = b->second;
     const char *folder, *whole;
     TRY(path_whole(path, &folder, &whole, a));
-    if (lies_within(folder, b->folder))
+    if (folder_holds(b->folder, folder))
         return because_of(&mark_inside, str(whole));
     Result r = second_make(b, &fresh, folder, whole, a);
     if (!failed(r))

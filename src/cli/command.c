@@ -30,6 +30,7 @@ const OptionRow options[OPTIONS] = {
                         "name, draft or number, as 2026-42 (else $TENDERBOX_PROCEDURE)", 'p' },
     [OPT_OUT]       = { "out", "PATH", "where the result goes", 'o' },
     [OPT_POLICY]    = { "policy", "FILE", "whom you believe: the log's key and witnesses", 0 },
+    [OPT_NO_POLICY] = { "no-policy", "WORDS", "you know of nobody: why you turn all the same", 0 },
     [OPT_BUNDLE]    = { "bundle", "FILE", "of a receipt: a bundle that must hold its entry", 0 },
     [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
     [OPT_BECAUSE]   = { "because", "WORDS", "why you turn again, for other bids or marks", 0 },

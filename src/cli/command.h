@@ -18,6 +18,7 @@ typedef enum Option {
     OPT_PROCEDURE,
     OPT_OUT,
     OPT_POLICY,
+    OPT_NO_POLICY,
     OPT_BUNDLE,
     OPT_CHECKPOINT,
     OPT_BECAUSE,

@@ -61,8 +61,10 @@ const Command commands[] = {
       "tenderbox deposit bid --as bela.key -p 2026-42", WHO | O(LATE) | O(READY) | O(WAIT) |
       O(NO_WAIT) | O(CLOCK), O(PROCEDURE) | O(AS), 1, 1, run_deposit },
     { "turn", "", "check the log, then turn your padlock for every admitted bid of a lot",
-      "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq",
-      WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(CHECKPOINT) | O(BECAUSE) | O(CLOCK),
+      "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq"
+      "\n  ... --policy hana.policy            at the first turn: it is kept beside the key",
+      WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(NO_POLICY) | O(CHECKPOINT) |
+      O(BECAUSE) | O(CLOCK),
       O(PROCEDURE) | O(AS) | O(LOT) | O(ENVELOPE), 0, 0, run_turn },
     { "open", "", "open the envelopes for which enough padlocks have turned",
       "tenderbox open --lot 1 --envelope quality --out opened --as olga.key -p 2026-42",

@@ -25,14 +25,14 @@ static const char *beside_key(const Line *line, const char *what)
 
 /* What the witnesses have not seen is not there for who asks for them: acts may then seem to be
  * missing. */
-static void say_looked(const Line *line, const Looked *looked, int64_t size, const char *policy)
+static void say_looked(const Line *line, const Looked *looked, int64_t size)
 {
     const Audit *audited = &looked->audit;
     int64_t seen = looked->bundle.head.size;
     if (!audited->quorum)
         fprintf(stderr, "WARNING: %s asks for no witnesses. That this is the only log, and that "
                         "its bids came in time,\n  rests on the operator's clock and word alone.\n",
-                policy);
+                beside_key(line, "policy"));
     say(line, "The log is whole and goes on from where you saw it last{}", S("."));
     if (audited->quorum && seen < size)
         say(line, "Your witnesses saw its first {}; what came later is not looked at before "
@@ -41,21 +41,55 @@ static void say_looked(const Line *line, const Looked *looked, int64_t size, con
 
 static Result holder_read(const Line *line, Holder *h)
 {
-    const char *folder;
     if (!str_name(str(line->option[OPT_PROCEDURE]), &h->pinned))
         return because_of(&name_not_pinned, str(line->option[OPT_PROCEDURE]));
-    TRY(book_named(line, &folder));
+    if (line->option[OPT_POLICY] && line->option[OPT_NO_POLICY])
+        return because_of(&wrong_use, S("--policy or --no-policy"));
     h->round  = number_option(line, OPT_ROUND);
-    h->policy = line->option[OPT_POLICY] ? line->option[OPT_POLICY]
-                                         : path_in(folder, "policy", line->life);
     h->checkpoint = line->option[OPT_CHECKPOINT];
     h->seen   = beside_key(line, "seen");
     h->now    = time(NULL);
     return DONE;
 }
 
+/* The policy that was brought; of who has none that which says so. Of the book's folder it is never
+ * read. */
+static Result policy_brought(const Line *line, const Book *b, const char *folder, Str *text)
+{
+    const char *path = line->option[OPT_POLICY], *why = line->option[OPT_NO_POLICY];
+    if (why && (!*why || !why_fits(str(why))))
+        return because_of(&why_unfit, str_plain(str(why), 40, line->life));
+    if (why)
+        *text = policy_without(book_settings(b)->log_key, str(why), line->life);
+    if (path && folder_holds(folder, path))
+        return because_of(&policy_of_the_book, str(path));
+    return path ? file_read(path, POLICY_BYTES, text, line->life) : DONE;
+}
+
+/* Shown once, before it is kept. */
+static void say_believed(const Line *line, const Holder *h, const Policy *policy)
+{
+    Text t = { 0 };
+    policy_tell(policy, &t, line->life);
+    if (h->keeps) {
+        say(line, "From now on you believe, as {} keeps it,", str(h->keeps));
+        say(line, "{}.", text_str(&t));
+    }
+}
+
+static Result look_into(const Line *line, const char *folder, Book *b, Holder *h, Looked *looked)
+{
+    Str    text = { 0 };
+    Policy policy;
+    TRY(policy_brought(line, b, folder, &text));
+    TRY(holder_believes(h, beside_key(line, "policy"), line->option[OPT_POLICY], text, &policy,
+                        line->life));
+    say_believed(line, h, &policy);
+    return turn_look(b, h, looked, line->life);
+}
+
 /* The book is let go before the clerk is asked to write in it. */
-static Result look(const Line *line, const Holder *h, Looked *looked)
+static Result look(const Line *line, Holder *h, Looked *looked)
 {
     const char *folder;
     Book  *b;
@@ -64,7 +98,7 @@ static Result look(const Line *line, const Holder *h, Looked *looked)
     if (!failed(r))
         r = book_open(&b, folder, true, 0, &reading);
     if (!failed(r))
-        r = turn_look(b, h, looked, line->life);
+        r = look_into(line, folder, b, h, looked);
     r.detail = str_copy(r.detail, line->life);
     arena_end(&reading);
     return r;
@@ -88,7 +122,7 @@ Result run_turn(const Line *line)
     TRY(holder_read(line, &holder));
     TRY(look(line, &holder, looked));
     TRY(visit_propose(&v, line));
-    say_looked(line, looked, book_size(clerk_book(v.clerk)), holder.policy);
+    say_looked(line, looked, book_size(clerk_book(v.clerk)));
     TRY(turns_act(looked->audit.procedure, &papers, v.actor, holder.round,
                   number_option(line, OPT_LOT), e, &act, &shelf, line->life));
     TRY(turn_journal(beside_key(line, "turned"), &act, shelf.at[0].bytes, looked->audit.procedure,

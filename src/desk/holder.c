@@ -4,28 +4,126 @@
 #include "desk/verify.h"
 #include "desk/wording.h"
 
-#include <unistd.h>
+#define SOURCE "doc/book.md, the holder's checks"
 
-const Reason log_forked = { BROKEN, "log-forked", "doc/book.md, the holder's checks",
+const Reason policy_needed = { INVALID, "policy-needed", SOURCE,
+    "Whom do you believe? --policy FILE says it: the log's key and its witnesses, as they reached "
+    "you by another way than through this book, on the printed notice for example. It is kept "
+    "beside your key. Who knows of nobody and turns on the operator's word alone says why: "
+    "--no-policy WORDS." };
+const Reason policy_of_the_book = { REFUSED, "policy-of-the-book", SOURCE,
+    "This policy lies in the book's folder: whoever runs the log could have written it for you. "
+    "Bring one that reached you by another way." };
+const Reason policy_changed = { REFUSED, "policy-changed", SOURCE,
+    "This is not the policy that you believed when you first looked, which is kept in this file. "
+    "Who asks you to believe others now? If nobody does and you mean it yourself, move that file "
+    "away; the next turn keeps the new one." };
+const Reason log_forked = { BROKEN, "log-forked", SOURCE,
     "This log is not the one that you saw last time, or an older copy of it. Do not turn." };
 
-const Reason name_not_pinned = { REFUSED, "name-not-pinned", "doc/book.md, the holder's checks",
+const Reason name_not_pinned = { REFUSED, "name-not-pinned", SOURCE,
     "Give the procedure's name of 32 letters, copied from the printed notice: a number or a "
     "draft's name could be made to mean another tender." };
-const Reason deadline_ahead = { REFUSED, "deadline-ahead", "doc/book.md, the holder's checks",
+const Reason deadline_ahead = { REFUSED, "deadline-ahead", SOURCE,
     "By the clock of this machine the deadline has not passed and settled. Do not turn." };
-const Reason deadline_unseen = { REFUSED, "deadline-unseen", "doc/book.md, the holder's checks",
+const Reason deadline_unseen = { REFUSED, "deadline-unseen", SOURCE,
     "The witnesses of your policy did not see this log after the deadline had passed and settled. "
     "Do not turn." };
-const Reason turned_otherwise = { REFUSED, "turned-otherwise", "doc/book.md, the holder's checks",
+const Reason turned_otherwise = { REFUSED, "turned-otherwise", SOURCE,
     "Your journal says that you turned for other bids at this stage, and not every one of those "
     "turns is in the log. Find out what became of them; then say why you turn again." };
-const Reason marks_changed = { REFUSED, "marks-changed", "doc/book.md, the holder's checks",
+const Reason marks_changed = { REFUSED, "marks-changed", SOURCE,
     "Your journal says that you turned for these prices when other marks were locked, and that "
     "turn is not in the log: whoever kept it back may know the prices. Find out what became of it; "
     "then say why you turn again." };
 
-enum { POINT_MOST = 1 << 20 };
+enum { POINT_MOST = 1 << 20, SEEN_MOST = 4096 };
+
+/* ---- whom the holder believes ---------------------------------------------------- */
+
+/* Comments and spaces do not count. */
+static bool policy_same(const Policy *one, const Policy *other, Arena *a)
+{
+    Text x = { 0 }, y = { 0 };
+    policy_write(one, &x, a);
+    policy_write(other, &y, a);
+    return str_same(text_str(&x), text_str(&y));
+}
+
+static Result policy_from(Str text, const char *path, Policy *policy, Arena *a)
+{
+    Text   t = { 0 };
+    Result r = policy_read(text, policy, a);
+    if (!failed(r))
+        return DONE;
+    text_put(&t, a, "{}: {}", str(path), r.detail);
+    return because_of(r.why, text_str(&t));
+}
+
+Result holder_believes(Holder *h, const char *kept, const char *brought, Str text, Policy *policy,
+                       Arena *a)
+{
+    Policy first;
+    bool   there;
+    TRY(file_read_if(kept, POLICY_BYTES, &h->policy, &there, a));
+    if (!there && !text.len)
+        return because(&policy_needed);
+    if (text.len)
+        TRY(policy_from(text, brought, policy, a));
+    if (there)
+        TRY(policy_from(h->policy, kept, &first, a));
+    if (there && text.len && !policy_same(&first, policy, a))
+        return because_of(&policy_changed, str(kept));
+    h->policy = there ? h->policy : text;
+    h->keeps  = there ? NULL : kept;
+    *policy   = there ? first : *policy;
+    return DONE;
+}
+
+Str policy_without(Str log_key, Str why, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "# no policy: {}\nlog {}\nquorum none\n", why, log_key);
+    return text_str(&t);
+}
+
+static void witness_tell(const Voter *v, Text *t, Arena *a)
+{
+    Str strange = S("its key is of a kind that nobody here can check");
+    text_put(t, a, "{} ({})", v->name, voter_strange(v) ? strange : v->key.name);
+}
+
+static void voter_tell(const Policy *p, int at, Text *t, Arena *a)
+{
+    const Voter *v = &p->voters.at[at];
+    if (!v->need) {
+        witness_tell(v, t, a);
+        return;
+    }
+    text_put(t, a, "{} of [", str_of_number(v->need, a));
+    for (each(int, member, v->members)) {
+        if (member != v->members.at)
+            text_our(t, ", ", a);
+        voter_tell(p, *member, t, a);
+    }
+    text_our(t, "]", a);
+}
+
+void policy_tell(const Policy *p, Text *t, Arena *a)
+{
+    for (each(Log, log, p->logs)) {
+        text_our(t, "  the log ", a);
+        vkey_write(&log->key, t, a);
+        text_our(t, "\n", a);
+    }
+    if (!p->quorum) {
+        text_our(t, "  and no witnesses: that others are shown the same log, that it holds all "
+                    "it ever held,\n  and when bids came, rests on the operator's word alone", a);
+        return;
+    }
+    text_our(t, "  once it was seen, and after the deadline, by ", a);
+    voter_tell(p, p->quorum - 1, t, a);
+}
 
 /* ---- the holder's look ----------------------------------------------------------- */
 
@@ -52,7 +150,9 @@ static Result check_seen(Book *b, const char *path, Arena *a)
     Str  text;
     Seen seen;
     Frontier then;
-    if (failed(file_read(path, 4096, &text, a)))
+    bool there;
+    TRY(file_read_if(path, SEEN_MOST, &text, &there, a));
+    if (!there)
         return DONE;
     if (!lines_whole(text, seen_rows, countof(seen_rows), &seen))
         return because_of(&log_forked, str(path));
@@ -100,18 +200,18 @@ static Result point_bring(InMemory *m, const char *path)
 
 Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
 {
-    Str      text;
     Policy   policy;
     InMemory m = { .life = a };
-    TRY(file_read(h->policy, POLICY_BYTES, &text, a));
-    TRY(policy_read(text, &policy, a));
+    TRY(policy_read(h->policy, &policy, a));
     TRY(check_seen(b, h->seen, a));
     TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, h->checkpoint ? NULL : &policy,
                       (BundleOut){ write_memory, &m }, NULL, a));
     if (h->checkpoint)
         TRY(point_bring(&m, h->checkpoint));
-    TRY(audit(text_str(&m.text), text, &out->audit, a));
+    TRY(audit(text_str(&m.text), h->policy, &out->audit, a));
     TRY(bundle_of(text_str(&m.text), &out->bundle, a));
+    if (h->keeps)
+        TRY(file_write_again(h->keeps, h->policy, a));
     TRY(keep_seen(b, h->seen, a));
     return turn_check_moment(&out->audit, h, a);
 }
@@ -147,10 +247,10 @@ Papers looked_papers(Looked *l)
 /* A journal that was made and never written in is an empty file. */
 static Result journal_of(const char *path, Journal *journal, Arena *a)
 {
-    Str text = { 0 };
+    Str  text;
+    bool there;
     *journal = (Journal){ 0 };
-    if (!access(path, F_OK))
-        TRY(file_read(path, JOURNAL_BYTES, &text, a));
+    TRY(file_read_if(path, JOURNAL_BYTES, &text, &there, a));
     return text.len ? journal_read(text, journal, a) : DONE;
 }
 

@@ -10,12 +10,27 @@
 typedef struct Holder {
     Name        pinned;            /* the procedure's name, from the printed notice */
     Id          round;             /* 0: the latest */
-    const char *policy;            /* a file: whom this holder believes */
+    Str         policy;            /* whom this holder believes */
+    const char *keeps;             /* a file of the holder's own in which that is to be kept, once
+                                      the look is content; NULL: it is kept */
     const char *checkpoint;        /* a file: the latest as the witnesses cosigned it; NULL: the
                                       latest that the book has so */
     const char *seen;              /* a file of the holder's own: size and root of the last time */
     Instant     now;               /* by the holder's own machine */
 } Holder;
+
+/* Whom the holder believes: as `kept`, a file beside the key, says since the first look, and before
+ * it the text of a policy that was brought (empty: none; `brought` is its name). A holder believes
+ * the same ones as long as that file is there. Sets policy and keeps.
+ * Fails: policy-needed, policy-changed; as file_read(), policy_read(). */
+Result holder_believes(Holder *, const char *kept, const char *brought, Str text, Policy *,
+                       Arena *);
+
+/* The policy of who knows of nobody, and why so, in one line: this key, and no witnesses. */
+Str policy_without(Str log_key, Str why, Arena *);
+
+/* A policy in words, of several lines; the last without its newline. */
+void policy_tell(const Policy *, Text *, Arena *);
 
 /* What was looked at, and nothing else, is turned for. */
 typedef struct Looked { Audit audit; Bundle bundle; } Looked;
@@ -43,7 +58,7 @@ Result turn_check_moment(const Audit *, const Holder *, Arena *);
 Result turn_journal(const char *path, const Act *, Str paper, const Procedure *, Id holder, Str why,
                     Arena *);
 
-extern const Reason log_forked, name_not_pinned, deadline_ahead, deadline_unseen, turned_otherwise,
-    marks_changed;
+extern const Reason policy_needed, policy_of_the_book, policy_changed, log_forked,
+    name_not_pinned, deadline_ahead, deadline_unseen, turned_otherwise, marks_changed;
 
 #endif

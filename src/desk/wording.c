@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 const Reason field_unknown = { INVALID, "field-unknown", "doc/acts.md",
     "This act has no such field." };
@@ -85,6 +86,15 @@ Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *a)
     TRY(read);
     *bytes = text_str(&t);
     return got ? because_of(&too_large, str_copy(str(path), a)) : DONE;
+}
+
+Result file_read_if(const char *path, ptrdiff_t most, Str *bytes, bool *there, Arena *a)
+{
+    struct stat about;
+    *bytes = (Str){ 0 };
+    Result r = file_read(path, most, bytes, a);
+    *there = r.why != &file_missing || !lstat(path, &about);
+    return *there ? r : DONE;
 }
 
 /* begun: whether its file could be made. */

@@ -58,6 +58,10 @@ Result act_unknown_of(Str name, Arena *);
 /* The whole of a file. Fails: file-missing, file-unreadable, too-large. */
 Result file_read(const char *path, ptrdiff_t most, Str *bytes, Arena *);
 
+/* The same of one that may never have been made: only where nothing has this name *bytes is empty,
+ * *there says so, and nothing fails. */
+Result file_read_if(const char *path, ptrdiff_t most, Str *bytes, bool *there, Arena *);
+
 /* A new file, whole and synced, as sys/fresh.h makes it; never over another; or one that its owner
  * alone can read; or such a one in the place of an older one of ours.
  * Fails: file-unwritable. */

@@ -10,7 +10,7 @@ const Reason why_unfit = { INVALID, "why-unfit", SOURCE,
 
 static const char head[] = "tenderbox/journal/v1";
 
-static bool why_fits(Str s)
+bool why_fits(Str s)
 {
     bool fits = s.len <= WHY_BYTES && str_utf8(s);
     for (ptrdiff_t i = 0; i < s.len; i++)

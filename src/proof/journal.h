@@ -37,6 +37,9 @@ Result journal_line(const Act *, Str paper, Id holder, Str why, JournalLine *, A
 /* The same holder, procedure, round, lot and envelope. */
 bool journal_same_stage(const JournalLine *, const JournalLine *);
 
+/* One line of text of 1 to WHY_BYTES bytes, or nothing? */
+bool why_fits(Str);
+
 extern const Reason journal_unreadable, why_unfit;
 
 #endif

@@ -306,8 +306,10 @@ static Result turn_by_tool(Story *s, const Actor *who, Str line, Act *act, Shelf
     const Procedure *p;
     Looked *looked = make(a, Looked, 1);
     Papers  papers = looked_papers(looked);
+    Str     policy;
     TRY(here(s, &p));
-    Holder holder = { .pinned = p->name, .round = number_of(line, "round"), .policy = s->policy,
+    TRY(file_read(s->policy, POLICY_BYTES, &policy, a));
+    Holder holder = { .pinned = p->name, .round = number_of(line, "round"), .policy = policy,
                       .seen = path_of(s, who->name, "seen"), .now = s->now };
     TRY(turn_look(clerk_book(s->clerk), &holder, looked, a));
     return turns_act(looked->audit.procedure, &papers, who, holder.round,

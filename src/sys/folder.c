@@ -3,7 +3,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <ftw.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 char *path_in(const char *folder, const char *name, Arena *a)
@@ -99,4 +101,21 @@ bool folder_same(const char *path, const char *other)
     if (folder)
         closedir(folder);
     return same;
+}
+
+static bool is_within(const char *real, const char *path)
+{
+    char   there[PATH_MAX];
+    size_t len = strlen(real);
+    return realpath(path, there) && !strncmp(there, real, len) &&
+           (there[len] == '/' || !there[len]);
+}
+
+bool folder_holds(const char *folder, const char *path)
+{
+    char real[PATH_MAX], above[PATH_MAX];
+    const char *last = strrchr(path, '/');
+    int len = last ? (int)(last - path) + 1 : 0;
+    snprintf(above, sizeof above, "%.*s.", len, path);
+    return realpath(folder, real) && (is_within(real, path) || is_within(real, above));
 }

@@ -15,4 +15,7 @@ void folder_remove(const char *path);
 bool folder_has_nothing(const char *path);
 bool folder_same(const char *path, const char *other);
 
+/* Does a path lead into the folder, or is it named there, as a link out of it is? */
+bool folder_holds(const char *folder, const char *path);
+
 #endif
