@@ -1116,6 +1116,26 @@ TEST(parts_that_a_crash_left_are_cleared_when_the_book_opens)
     closes(&s);
 }
 
+/* Who opens the book for writing clears what a crash left, and no bid that is on its way. */
+TEST(a_file_grows_on_while_others_open_the_book)
+{
+    Shop s = shop(a);
+    Upload *upload;
+    Book *looking;
+    Arena turn = arena_begin(1 << 20);
+    closes(&s);
+    expect_done(book_open(&looking, s.folder, true, 0, &turn));
+    book_let_go(looking);
+    expect_done(sealed_begin(looking, &upload, &turn));
+    expect_done(sealed_add(upload, S("ha")));
+    expect_done(opens(&s));
+    expect_done(sealed_add(upload, S("lf")));
+    expect_done(sealed_keep(upload, sha256(S("half")), 4));
+    arena_end(&turn);
+    expect(folder_files(path_in(s.folder, "sealed", a)) == 1);
+    closes(&s);
+}
+
 /* ---- beside the book ------------------------------------------------------------- */
 
 TEST(of_refused_acts_the_latest_hundred_thousand_stay)
@@ -1242,6 +1262,7 @@ RUN("book",
     T(an_erased_sealed_file_goes_when_that_is_committed_and_stays_away),
     T(an_upload_counts_once_and_one_that_stops_leaves_nothing),
     T(parts_that_a_crash_left_are_cleared_when_the_book_opens),
+    T(a_file_grows_on_while_others_open_the_book),
     T(of_refused_acts_the_latest_hundred_thousand_stay),
     T(checkpoints_are_found_by_size_and_the_latest_without),
     T(every_statement_prepares_against_a_fresh_book))

@@ -588,6 +588,12 @@ Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Are
     return book_look(b, a);
 }
 
+void book_let_go(Book *b)
+{
+    if (b->reading)
+        sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL);
+}
+
 Result book_integrity(Book *b, Arena *a)
 {
     sqlite3_stmt *q;

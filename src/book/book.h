@@ -47,6 +47,10 @@ Result book_there(const char *folder, Arena *);
  * Fails: book-missing, book-locked, book-older (a restored copy: it would sign a fork),
  * book-newer (made by a later program), book-broken; for writing, mark-missing. */
 Result book_open(Book **, const char *folder, bool reading, int wait_ms, Arena *);
+
+/* Of a book that is only read: the moment that it shows ends here, so that nobody waits for it to
+ * erase something. What is asked after this is of any later moment. */
+void book_let_go(Book *);
 const Settings *book_settings(const Book *);
 
 /* A second high-water mark outside of the folder. It is made, then written down in the book, then
@@ -165,7 +169,8 @@ Result book_words(Book *, Hash, Hash *salt, Str *bytes, Arena *);   /* words-mis
 Result book_words_erase(Book *, Hash);               /* for good with book_forget() */
 
 /* Sealed files by the SHA-256 of their bytes: write in parts, then keep. What is kept is whole,
- * hashed, synced and in its place; what lies there and is whole no more is replaced.
+ * hashed, synced and in its place; what lies there and is whole no more is replaced. It takes no
+ * lock: also through a book that is only read, while a clerk runs.
  * Fails: sealed-differs, book-broken (disk full). */
 typedef struct Upload Upload;
 Result sealed_begin(Book *, Upload **, Arena *);

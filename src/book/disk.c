@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,7 +27,7 @@ Result disk_trouble(void) { return because_of(&book_broken, str(strerror(errno))
 struct Upload {
     Book       *book;
     Arena      *life;
-    const char *part;        /* where it grows; gone again unless kept */
+    char       *part;        /* where it grows; gone again unless kept */
     int         fd;
     int64_t     bytes;
     Sha256      hash;
@@ -42,13 +43,35 @@ static void upload_end(void *upload)
         unlink(u->part);
 }
 
+/* Held as long as it grows: who clears away what a crash left leaves it alone. Between its making
+ * and its lock it may be cleared all the same; then it has no name any more. */
+static int part_hold(char *part)
+{
+    struct stat about;
+    int  fd = mkostemp(part, O_CLOEXEC);
+    bool held = fd >= 0 && !flock(fd, LOCK_EX | LOCK_NB) && !fstat(fd, &about) && about.st_nlink;
+    if (fd < 0 || held)
+        return fd;
+    close(fd);
+    errno = EAGAIN;
+    return -1;
+}
+
+static bool part_make(Upload *u)
+{
+    do {
+        u->part = path_in(u->book->folder, "sealed/part-XXXXXX", u->life);
+        u->fd   = part_hold(u->part);
+    } while (u->fd < 0 && errno == EAGAIN);
+    return u->fd >= 0;
+}
+
 Result sealed_begin(Book *b, Upload **upload, Arena *a)
 {
     Upload *u = *upload = make(a, Upload, 1);
-    char *part = path_in(b->folder, "sealed/part-XXXXXX", a);
-    *u = (Upload){ .book = b, .life = a, .part = part, .fd = mkostemp(part, O_CLOEXEC) };
+    *u = (Upload){ .book = b, .life = a };
     sha256_begin(&u->hash);
-    if (u->fd < 0)
+    if (!part_make(u))
         return disk_trouble();
     arena_defer(a, upload_end, u);
     return DONE;
@@ -81,6 +104,16 @@ Result folder_sync(Book *b, const char *name, Arena *a)
     return r;
 }
 
+static void part_clear(int folder, const char *name)
+{
+    int fd = openat(folder, name, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (fd >= 0 && !flock(fd, LOCK_EX | LOCK_NB))
+        unlinkat(folder, name, 0);
+    if (fd >= 0)
+        close(fd);
+}
+
+/* Not those that still grow: nobody waits for the book's lock to hand something in. */
 Result parts_clear(Book *b, Arena *a)
 {
     DIR *folder = opendir(path_in(b->folder, "sealed", a));
@@ -88,7 +121,7 @@ Result parts_clear(Book *b, Arena *a)
         return disk_trouble();
     for (struct dirent *file; (file = readdir(folder));)
         if (str_starts(str(file->d_name), "part-"))
-            unlinkat(dirfd(folder), file->d_name, 0);
+            part_clear(dirfd(folder), file->d_name);
     closedir(folder);
     return DONE;
 }

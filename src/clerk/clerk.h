@@ -102,6 +102,11 @@ Result clerk_propose(Clerk *, Proposal *, Arena *);
  * it. */
 bool   clerk_knows(Clerk *, Proposal *);
 
+/* The same for who only reads: in which entry of which file it is, or (leaf -1) how it waits;
+ * waits.file 0: neither. Fails: as book_once(). */
+typedef struct Became { int64_t leaf, file; Waiting waits; } Became;
+Result book_became(Book *, const Act *, Became *);
+
 /* The box acts of a bidder that wait, those that lie ready for the deadline (ready deposits)
  * among them; `at` is not set yet. Stops with a Result that is not done. */
 typedef Result WaitsFn(void *with, const Act *);

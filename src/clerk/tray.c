@@ -268,22 +268,25 @@ static Result prove(Clerk *c, Proposal *proposal, Arena *a)
 
 /* ---- the same again ---------------------------------------------------------------- */
 
+Result book_became(Book *b, const Act *act, Became *out)
+{
+    *out = (Became){ .leaf = -1 };
+    if (!act->is_signed)
+        return DONE;
+    Hash once = act_once(act, book_settings(b)->origin);
+    TRY(book_once(b, once, &out->leaf, &out->file));
+    return out->leaf >= 0 ? DONE : book_waiting_once(b, once, &out->waits);
+}
+
 /* Entered, or a box act that still waits; file 0: neither. */
 static Result find_before(Clerk *c, Proposal *proposal)
 {
-    const Act *last = &proposal->acts[proposal->count - 1];
-    Waiting waits = { 0 };
-    proposal->leaf = -1;
-    proposal->file = proposal->due = 0;
-    if (!last->is_signed)
-        return DONE;
-    Hash once = act_once(last, clerk_origin(c));
-    TRY(book_once(c->book, once, &proposal->leaf, &proposal->file));
-    if (proposal->leaf >= 0)
-        return DONE;
-    TRY(book_waiting_once(c->book, once, &waits));
-    proposal->file = waits.file;
-    proposal->due  = waits.file ? waiting_due(c, waits.file, waits.round, waits.ready) : 0;
+    Became became;
+    TRY(book_became(c->book, &proposal->acts[proposal->count - 1], &became));
+    const Waiting *waits = &became.waits;
+    proposal->leaf = became.leaf;
+    proposal->file = became.leaf >= 0 ? became.file : waits->file;
+    proposal->due  = waits->file ? waiting_due(c, waits->file, waits->round, waits->ready) : 0;
     return DONE;
 }
 

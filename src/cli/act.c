@@ -177,6 +177,16 @@ void warn_of(const Line *line, const Procedure *p, const Act *acts, ptrdiff_t co
         say(line, "To bear in mind: {}", *warning);
 }
 
+/* What is typed arrives with the command, however long others are at the book. Of a file nobody
+ * knows when its last byte came before it is read. */
+static bool is_all_there(const Line *line)
+{
+    for (int i = 1; i < line->arguments; i++)
+        if (strstr(line->argument[i], "=@"))
+            return false;
+    return !line->option[OPT_BATCH];
+}
+
 Result run_act(const Line *line)
 {
     Visit   v;
@@ -191,6 +201,7 @@ Result run_act(const Line *line)
         return try_acts(&v, &acts, &shelf);
     }
     TRY(visit_propose(&v, line));
+    v.arrived = is_all_there(line) ? v.came : 0;
     TRY(box_up_to_date(&v, kind));
     TRY(acts_typed(&v, clerk_book(v.clerk), kind, &acts, &shelf));
     warn_of(line, v.procedure, acts.at, acts.len, v.life);

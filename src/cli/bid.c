@@ -8,6 +8,9 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
+
+enum { READING_BYTES = 64 << 20 };
 
 static Str base_name(const char *path)
 {
@@ -377,15 +380,43 @@ static Result because_late(const Visit *v, const Round *r, const SealedBid *bid,
     return because_of(refused.why, text_str(&t));
 }
 
+/* Without the book's lock: whoever hands in keeps nobody waiting, and waits for nobody. */
+static Result hand_in(const Line *line, const SealedBid *bid)
+{
+    const char *folder;
+    Book  *b;
+    Arena  reading = arena_begin(READING_BYTES);
+    Result r = book_named(line, &folder);
+    if (!failed(r))
+        r = book_open(&b, folder, true, 0, &reading);
+    if (!failed(r)) {
+        book_let_go(b);
+        r = bid_upload(b, bid, &reading);
+    }
+    r.detail = str_copy(r.detail, line->life);
+    arena_end(&reading);
+    return r;
+}
+
+/* It has arrived once its last byte is there; from then on nothing makes it late. */
+static Result arrive(Visit *v, const SealedBid *bid)
+{
+    TRY(hand_in(v->line, bid));
+    v->arrived = time(NULL);
+    say(v->line, "It is here, arrived {}; now it is looked at.",
+        str_of_moment(v->arrived, UTC, v->life));
+    return visit_enters(v, BID_WAIT_MS);
+}
+
 Result run_deposit(const Line *line)
 {
     Visit  v;
     Shelf shelf = { 0 };
     SealedBid bid;
     bool stands;
-    TRY(visit_propose(&v, line));
+    TRY(visit_begins(&v, line));
     TRY(sealed_bid_read(line, &bid));
-    TRY(bid_upload(clerk_book(v.clerk), &bid, line->life));
+    TRY(arrive(&v, &bid));
     TRY(tell_standing(&v, &bid, &stands));
     if (stands)
         return DONE;
@@ -397,7 +428,7 @@ Result run_deposit(const Line *line)
                                                      : ACT_DEPOSIT,
                 .deposit = { bid.round, bid.lot, bid.version, shelf.at[0].hash } };
     Result r = enter(&v, &act, 1, &shelf);
-    const Round *round = round_of(v.procedure, bid.round);
+    const Round *round = failed(r) && v.procedure ? round_of(v.procedure, bid.round) : NULL;
     bool late = r.why == &not_now && act.kind == ACT_DEPOSIT && round &&
                 act.arrived >= round->deadline;
     return late ? because_late(&v, round, &bid, &act, r) : r;

@@ -87,7 +87,12 @@ typedef struct Visit {
     const Line *line;
     Arena      *life;
     Onlooker    onlooker;            /* of who only looks */
-    Clerk      *clerk;               /* of who proposes */
+    Clerk      *clerk;               /* of who proposes; nobody else writes while it is there */
+    Arena      *clerk_life;
+    Actor      *log;                 /* the log's key, likewise in secret memory */
+    Instant     came;                /* before others at the book were waited for */
+    Instant     arrived;             /* of what is entered: its last byte was there; 0: it is when
+                                        it is proposed */
     int64_t     missed;              /* ticks, that the first act pays */
     Name        name;
     const Procedure *procedure;
@@ -102,8 +107,12 @@ Result visit_propose(Visit *, const Line *);
 
 /* From now on a refusal is explained by the laws of these acts in that procedure, or of --lot. */
 void explained_by(const Line *, const Procedure *, const Act *acts, ptrdiff_t count);
+/* The same in two steps: who proposes; and, with the book's lock, the clerk and the procedure. What
+ * takes long, a person or bytes on their way, is waited for between them. */
+Result visit_begins(Visit *, const Line *);
+Result visit_enters(Visit *, int wait_ms);
 Result book_named(const Line *, const char **folder);
-enum { LOCK_WAIT_MS = 10000 };
+enum { LOCK_WAIT_MS = 10000, BID_WAIT_MS = 60000 };
 Id     number_option(const Line *, Option);
 Result envelope_option(const Line *, Envelope *);
 

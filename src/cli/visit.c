@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { CLERK_BYTES = 256 << 20, LOOKING_BYTES = 8 << 20 };
+
 const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
     "Say which book: --book DIR, or set TENDERBOX_BOOK." };
 
@@ -64,13 +66,6 @@ static Result procedure_named(Book *b, const char *words, Name *name, Arena *a)
     return DONE;
 }
 
-static Visit visit_begin(const Line *line)
-{
-    return (Visit){ .line = line, .life = line->life,
-                    .actor = secret_take(line->life, sizeof(Actor)),
-                    .second = secret_take(line->life, sizeof(Actor)) };
-}
-
 static Result keys_read(Visit *v)
 {
     PassphraseFrom from = passphrase_from(v->line);
@@ -91,14 +86,22 @@ void explained_by(const Line *line, const Procedure *p, const Act *acts, ptrdiff
             *line->laws |= 1u << main_law((Regime)act->lot.regime);
 }
 
+/* Who is there, before anything of the book is held: a passphrase takes the time that it takes. */
+static Result visit_begin(Visit *v, const Line *line, const char **folder)
+{
+    *v = (Visit){ .line = line, .life = line->life,
+                  .actor = secret_take(line->life, sizeof(Actor)),
+                  .second = secret_take(line->life, sizeof(Actor)) };
+    TRY(book_named(line, folder));
+    return keys_read(v);
+}
+
 Result visit_look(Visit *v, const Line *line)
 {
     const char *folder, *named = line->option[OPT_PROCEDURE];
     Procedure  *p = make(line->life, Procedure, 1);
-    *v = visit_begin(line);
-    TRY(book_named(line, &folder));
+    TRY(visit_begin(v, line, &folder));
     TRY(onlooker_come(&v->onlooker, folder, time(NULL), v->life));
-    TRY(keys_read(v));
     if (!named)
         return DONE;
     TRY(procedure_named(v->onlooker.book, named, &v->name, v->life));
@@ -117,24 +120,69 @@ static void clock_asked(Visit *v, const char *folder)
         (void)!failed(clerk_clock_seen(v->clerk, &policy));
 }
 
-Result visit_propose(Visit *v, const Line *line)
+static void life_end(void *life) { arena_end(life); }
+
+/* The book is somebody else's again. */
+static void clerk_leave(Visit *v)
 {
-    const char *folder, *named = line->option[OPT_PROCEDURE];
-    Actor  *log = secret_take(line->life, sizeof *log);
-    Wall    wall = wall_of_the_machine();
-    *v = visit_begin(line);
-    TRY(book_named(line, &folder));
-    TRY(actor_read(path_in(folder, "log.key", v->life), log, v->life));
-    wall.trusted = line->option[OPT_CLOCK] != NULL;
-    TRY(clerk_open(&v->clerk, folder, &log->key, wall, LOCK_WAIT_MS, &v->missed, v->life));
-    clock_asked(v, folder);
-    TRY(keys_read(v));
+    arena_end(v->clerk_life);
+    v->clerk = NULL;
+    v->procedure = NULL;
+}
+
+static Result log_key_read(Visit *v, const char *folder)
+{
+    if (v->log)
+        return DONE;
+    v->log = secret_take(v->life, sizeof *v->log);
+    return actor_read(path_in(folder, "log.key", v->life), v->log, v->life);
+}
+
+/* For as long as the clerk is there nobody else writes in the book. */
+static Result clerk_come(Visit *v, int wait_ms)
+{
+    const char *folder;
+    Wall wall = wall_of_the_machine();
+    TRY(book_named(v->line, &folder));
+    TRY(log_key_read(v, folder));
+    wall.trusted = v->line->option[OPT_CLOCK] != NULL;
+    *v->clerk_life = arena_begin(CLERK_BYTES);
+    Result r = clerk_open(&v->clerk, folder, &v->log->key, wall, wait_ms, &v->missed,
+                          v->clerk_life);
+    r.detail = str_copy(r.detail, v->life);
+    if (failed(r))
+        clerk_leave(v);
+    else
+        clock_asked(v, folder);
+    return r;
+}
+
+Result visit_begins(Visit *v, const Line *line)
+{
+    const char *folder;
+    TRY(visit_begin(v, line, &folder));
+    v->clerk_life = make(v->life, Arena, 1);
+    arena_defer(v->life, life_end, v->clerk_life);
+    return DONE;
+}
+
+Result visit_enters(Visit *v, int wait_ms)
+{
+    const char *named = v->line->option[OPT_PROCEDURE];
+    TRY(clerk_come(v, wait_ms));
     if (!named)
         return DONE;
     TRY(procedure_named(clerk_book(v->clerk), named, &v->name, v->life));
     TRY(clerk_procedure(v->clerk, v->name, &v->procedure));
     explained_by(line, v->procedure, NULL, 0);
     return DONE;
+}
+
+Result visit_propose(Visit *v, const Line *line)
+{
+    TRY(visit_begins(v, line));
+    v->came = time(NULL);
+    return visit_enters(v, LOCK_WAIT_MS);
 }
 
 /* check_line() saw to it that it is one. */
@@ -170,11 +218,11 @@ static int64_t wait_of(const Proposal *done)
 }
 
 /* Taken, and in no entry yet. */
-static void taken(const Visit *v, const Proposal *done)
+static void taken(const Visit *v, const Proposal *done, Zone zone)
 {
     const Act *act = done->acts;
     const char *name = act_rows[act->kind]->name;
-    Str due = str_of_moment_words(done->due, v->procedure->zone, v->life);
+    Str due = str_of_moment_words(done->due, zone, v->life);
     if (v->line->option[OPT_JSON])
         printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"arrived\": \"%s\", "
                "\"due\": \"%s\"}\n", name,
@@ -182,7 +230,7 @@ static void taken(const Visit *v, const Proposal *done)
                str_terminated(iso_moment(done->due, v->life), v->life));
     else
         printf("%s taken, arrived %s\n", name,
-               str_terminated(str_of_moment(act->arrived, v->procedure->zone, v->life), v->life));
+               str_terminated(str_of_moment(act->arrived, zone, v->life), v->life));
     if (act->kind != ACT_READY_DEPOSIT) {
         say(v->line, "It goes into the log with the tick of {}, or with a later one where many "
                      "wait: when it arrived is what counts.", due);
@@ -208,25 +256,66 @@ static bool is_waited_for(const Visit *v, const Proposal *done)
            (act_is_bid(act) && act->kind != ACT_READY_DEPOSIT && at_terminal());
 }
 
-static void say_wait(const Visit *v, const Proposal *done)
+/* Looks as anybody may, and lets go again. */
+static Result look_for(const Visit *v, Proposal *proposal)
 {
-    if (done->due)
-        say(v->line,
-            "It is taken, and in the log within about {}. Whoever does not wait (Ctrl-C, or "
-            "--no-wait) loses nothing.", str_of_span(wait_of(done), v->life));
+    const char *folder;
+    Book  *b;
+    Became became;
+    Arena  looking = arena_begin(LOOKING_BYTES);
+    Result r = book_named(v->line, &folder);
+    if (!failed(r))
+        r = book_open(&b, folder, true, 0, &looking);
+    if (!failed(r))
+        r = book_became(b, proposal->acts, &became);
+    r.detail = str_copy(r.detail, v->life);
+    arena_end(&looking);
+    TRY(r);
+    proposal->leaf = became.leaf;
+    proposal->due  = became.leaf < 0 ? proposal->due : 0;
+    return became.leaf >= 0 || became.waits.file ? DONE : because(&box_shut);
 }
 
-/* Until it is in the log; a tick that is due is paid here where nobody else does. */
+/* A tick that is due is paid here where nobody else does; who is at it just now does. */
+static Result tick_pay(Visit *v, Instant *due)
+{
+    Result r = clerk_come(v, 0);
+    if (!failed(r))
+        r = clerk_tick(v->clerk);
+    if (!failed(r))
+        *due = clerk_next_tick(v->clerk);
+    r.detail = str_copy(r.detail, v->life);
+    clerk_leave(v);
+    return r.why == &book_locked ? DONE : r;
+}
+
+/* Until it is in the log. Waiting is not locking: the clerk goes, and all others may come. */
 static Result until_entered(Visit *v, Proposal *proposal)
 {
     const struct timespec nap = { 0, 100 * 1000 * 1000 };
-    while (proposal->due) {
+    clerk_leave(v);
+    for (Instant due = proposal->due;;) {
+        TRY(look_for(v, proposal));
+        if (!proposal->due)
+            return DONE;
+        if (time(NULL) >= due)
+            TRY(tick_pay(v, &due));
         nanosleep(&nap, NULL);
-        clerk_work(v->clerk);
-        if (!clerk_knows(v->clerk, proposal))
-            return because(&box_shut);
     }
-    return DONE;
+}
+
+/* It is taken, whatever becomes of the waiting. */
+static Result wait_for_entry(Visit *v, Proposal *proposal)
+{
+    if (!is_waited_for(v, proposal) || !proposal->due)
+        return DONE;
+    say(v->line,
+        "It is taken, and in the log within about {}. Whoever does not wait (Ctrl-C, or "
+        "--no-wait) loses nothing.", str_of_span(wait_of(proposal), v->life));
+    Result r = until_entered(v, proposal);
+    if (failed(r) && r.why != &box_shut)
+        say(v->line, "It is taken, and not waited for any longer: {}", str(r.why->says));
+    return r.why == &box_shut ? r : DONE;
 }
 
 static void entered(Visit *v, const Proposal *done, const char *act)
@@ -261,9 +350,12 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
     Proposal proposal;
     Rows unread = { 0 };
     const Act *last = &acts[count - 1];
+    Zone zone = v->procedure ? v->procedure->zone : UTC;
     Deed deed = { .acts = acts, .count = count, .shelf = shelf, .by = v->actor,
                   .with = v->line->option[OPT_WITH] ? v->second : NULL, .procedure = v->name,
-                  .now = time(NULL) };
+                  .now = v->arrived ? v->arrived : time(NULL) };
+    for (Act *act = acts; act < acts + count; act++)
+        act->arrived = v->arrived;
     if (v->missed)
         say(v->line, "The box's clock stood still; made up for: {}.",
             str_counted(v->missed, "tick", "ticks", v->life));
@@ -272,12 +364,9 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
     say_unread(v->line, &unread);
     TRY(with_names(deed_propose(v->clerk, &deed, &proposal, v->life), v->procedure,
                    clerk_book(v->clerk), v->life));
-    if (is_waited_for(v, &proposal)) {
-        say_wait(v, &proposal);
-        TRY(until_entered(v, &proposal));
-    }
+    TRY(wait_for_entry(v, &proposal));
     if (proposal.due)
-        taken(v, &proposal);
+        taken(v, &proposal, zone);
     else
         entered(v, &proposal, act_rows[last->kind]->name);
     return DONE;
