@@ -577,6 +577,27 @@ TEST(a_database_ahead_of_high_water_is_accepted_and_high_water_follows)
     closes(&s);
 }
 
+TEST(what_the_disk_may_not_have_is_promised_to_nobody_while_somebody_reads_the_book)
+{
+    Shop s = shop(a);
+    Book *older;
+    Arena reading = arena_begin(1 << 20);
+    const char *mark = path_in(s.folder, "high-water", a);
+    Str before = file_whole(mark, a);
+    expect_done(grow(s.book, 10));
+    expect_done(book_open(&older, s.folder, true, 0, &reading));
+    expect_done(grow(s.book, 300));
+    closes(&s);
+    harm_file(mark, 0, before.at, (size_t)before.len);
+    expect_because(opens(&s), unsure_read);
+    closes(&s);
+    expect(str_same(before, file_whole(mark, a)));
+    arena_end(&reading);
+    expect_done(opens(&s));
+    expect(book_size(s.book) == 310 && !str_same(before, file_whole(mark, a)));
+    closes(&s);
+}
+
 TEST(one_torn_slot_of_high_water_does_no_harm_and_two_are_refused)
 {
     for (int slot = 0; slot < 2; slot++)
@@ -1237,6 +1258,7 @@ RUN("book",
     T(an_older_copy_of_the_database_is_refused),
     T(another_history_of_the_same_size_is_refused),
     T(a_database_ahead_of_high_water_is_accepted_and_high_water_follows),
+    T(what_the_disk_may_not_have_is_promised_to_nobody_while_somebody_reads_the_book),
     T(one_torn_slot_of_high_water_does_no_harm_and_two_are_refused),
     T(a_missing_high_water_is_refused_and_not_made_anew),
     T(a_commit_without_entries_asks_nothing_of_high_water),

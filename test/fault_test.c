@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* ---- one small session ------------------------------------------------------------------ */
@@ -330,6 +332,91 @@ TEST(a_second_mark_whose_moving_fails_anywhere_locks_nobody_out)
     expect(nth > 8);
 }
 
+/* ---- a sync that failed, and then the power ---------------------------------------------------- */
+
+/* One question is entered; or, nothing being asked, the book is opened. */
+static bool entering(Desk *d, int nth)
+{
+    Sitting s = { .d = d };
+    bool opened = !failed(desk_open(d));
+    faulty_kill(nth, FAULT_IO);
+    question(&s, BELA, 2);
+    clerk_work(d->clerk);
+    return opened;
+}
+
+static bool opening(Desk *d, int nth)
+{
+    faulty_kill(nth, FAULT_IO);
+    return !failed(desk_open(d));
+}
+
+/* In a process of its own, which is killed at that operation, or at its end. How many there were;
+ * 0: it was killed before. */
+static int alone(Desk *d, bool (*doing)(Desk *, int), int nth)
+{
+    int   pipes[2], count = 0;
+    bool  piped = !pipe(pipes);
+    pid_t child = piped ? fork() : -1;
+    if (!child) {
+        count = doing(d, nth) ? faulty_count() : 0;
+        faulty_disarm();
+        _exit(write(pipes[1], &count, sizeof count) != sizeof count);
+    }
+    close(pipes[1]);
+    bool told = child > 0 && read(pipes[0], &count, sizeof count) == sizeof count;
+    close(pipes[0]);
+    waitpid(child, NULL, 0);
+    return told ? count : 0;
+}
+
+static off_t bytes_in(const char *path)
+{
+    struct stat is;
+    return stat(path, &is) ? -1 : is.st_size;
+}
+
+/* The kernel forgets that pages which it could not write are to be written: what failed to be
+ * synced is read as though it were there, and after a power cut it is not. MARKS: the operations on
+ * two marks, which follow the sync of a commit. */
+enum { MARKS = 4 };
+
+static int operations(bool (*doing)(Desk *, int))
+{
+    Arena life = arena_begin(512 << 20);
+    Desk *d = marked_desk(&life);
+    desk_close(d);
+    int count = alone(d, doing, 0);
+    arena_end(&life);
+    return count;
+}
+
+TEST(what_failed_to_be_synced_is_promised_only_once_it_is_written_anew)
+{
+    int ends = 1, kept = 0;
+    faulty_register();
+    int sync = operations(entering) - MARKS;
+    expect(sync > 0);
+    for (int nth = 1; ends; nth++) {
+        Arena life = arena_begin(512 << 20);
+        Desk *d = marked_desk(&life);
+        const char *wal = path_in(d->folder, "book.db-wal", &life);
+        int64_t size = book_size(clerk_book(d->clerk));
+        desk_close(d);
+        expect(!bytes_in(wal) && !alone(d, entering, sync));
+        off_t unsynced = bytes_in(wal);
+        expect(unsynced > 0);
+        ends = !alone(d, opening, nth);
+        if (bytes_in(wal) == unsynced)
+            expect(!truncate(wal, 0));           /* the power goes */
+        expect_done(desk_open(d));
+        kept += book_size(clerk_book(d->clerk)) > size;
+        arena_end(&life);
+    }
+    expect(kept > 0);
+    (void)a;
+}
+
 /* ---- a disk that is really full -------------------------------------------------------------- */
 
 /* No file may grow beyond what it is, or is allowed to: write() says EFBIG as it says ENOSPC. */
@@ -371,4 +458,5 @@ RUN("fault",
     T(a_book_whose_making_fails_anywhere_can_be_made_again),
     T(a_book_whose_opening_fails_anywhere_can_be_opened_again),
     T(a_second_mark_whose_moving_fails_anywhere_locks_nobody_out),
+    T(what_failed_to_be_synced_is_promised_only_once_it_is_written_anew),
     T(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on))

@@ -38,6 +38,10 @@ const Reason still_read = { CONFLICT, "still-read", "doc/book.md, erasing",
     "It is erased, but somebody reads an older state of the book: it goes from the files when they "
     "are done." };
 
+const Reason unsure_read = { CONFLICT, "unsure-read", "doc/book.md, commit",
+    "It is not sure that the disk has the last entries, and they cannot be written anew while "
+    "somebody reads the book. Try again when they are done." };
+
 /* So many pages ahead are carried over: that few in the time between two acts, that many at the
  * latest. */
 enum { SCHEMA = 1, PAGES_IDLE = 50, PAGES_BUSY = 4000, BUSY_MS = 5000 };
@@ -565,6 +569,20 @@ Result book_there(const char *folder, Arena *a)
     return because_of(&book_broken, text_str(&t));
 }
 
+/* What was committed and promised to nobody may be in the memory of the machine alone: where its
+ * sync failed the system does not write it again by itself, and yet shows it. So it goes into the
+ * database, written anew and synced, before it is promised. */
+static Result promise_owed(Book *b, int wait_ms)
+{
+    if (b->promised == b->tree.size)
+        return DONE;
+    Result r = carried_whole(b, wait_ms);
+    if (r.why == &still_read)
+        return because(&unsure_read);
+    TRY(r);
+    return high_water_raise(b, b->tree.size, book_root(b));
+}
+
 Result book_come(Book **book, const char *folder, bool second_lost, int wait_ms, Arena *a)
 {
     Book *b = *book = book_new(folder, a);
@@ -572,6 +590,7 @@ Result book_come(Book **book, const char *folder, bool second_lost, int wait_ms,
     b->second_lost = second_lost;
     TRY(lock_take(b, wait_ms, a));
     TRY(book_look(b, a));
+    TRY(promise_owed(b, wait_ms));
     TRY(parts_clear(b, a));
     b->forgetting = true;                /* what a crash, or a reader, left to do */
     Result r = book_forget(b, 0);

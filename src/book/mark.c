@@ -210,8 +210,7 @@ Result high_water_check(Book *b)
     if (second->there)
         TRY(mark_check(b, second, b->second_path));
     b->promised = second->there && second->size < own->size ? second->size : own->size;
-    return b->reading || b->promised == b->tree.size
-               ? DONE : high_water_raise(b, b->tree.size, book_root(b));
+    return DONE;
 }
 
 /* ---- the second mark ------------------------------------------------------------- */
