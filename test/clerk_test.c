@@ -1121,10 +1121,9 @@ TEST(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in)
         "UPDATE waiting SET body = 'act'", "UPDATE waiting SET heads = x'00'",
         "UPDATE waiting SET hash = zeroblob(32)", "UPDATE waiting SET salt = zeroblob(32)",
         "UPDATE waiting SET bidder = 0", "UPDATE waiting SET once = zeroblob(32)",
-        "UPDATE waiting SET round = 7; UPDATE box SET round = 7", "UPDATE waiting SET file = 1",
+        "UPDATE waiting SET round = 7", "UPDATE waiting SET file = 1",
         "UPDATE waiting SET ready = 1 - ready", "UPDATE waiting SET arrived = 9000000000000000000",
-        "UPDATE box SET round = 7", "UPDATE box SET file = 1", "UPDATE box SET deadline = -1",
-        "UPDATE box SET deadline = 9000000000000000000", "UPDATE ticked SET at = -1",
+        "DELETE FROM box", "UPDATE box SET file = 1", "UPDATE ticked SET at = -1",
     };
     (void)a;
     for (int i = 0; i < 2 * countof(changes); i++) {
@@ -1143,6 +1142,30 @@ TEST(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in)
         clerk_work(d->clerk);
         expect(!changed || !folded(d)->box.len);
         expect_done(says(d, "otto conflict finding=none"));
+        arena_end(&life);
+    }
+}
+
+/* Deadlines stood in a table beside the acts, and whoever wrote there moved them. */
+TEST(which_boxes_are_open_and_until_when_the_acts_alone_say)
+{
+    static const char *const changes[] = { "DELETE FROM box", "UPDATE box SET file = 1",
+                                           "INSERT OR IGNORE INTO box SELECT id FROM file" };
+    (void)a;
+    for (int i = 0; i < countof(changes); i++) {
+        Arena life = arena_begin(512 << 20);
+        Desk *d = desk_at(INTERESTED, &life);
+        Instant deadline = folded(d)->rounds.at[0].deadline;
+        expect(counted(d, "SELECT count(*) FROM pragma_table_info('box')") == 1);
+        expect_done(put(d, ready_bid(d, BELA, 1)));
+        expect(!sqlite3_exec(book(d)->db, changes[i], NULL, NULL, NULL));
+        desk_close(d);
+        expect_done(desk_open(d));
+        expect(!folded(d)->box.len && clerk_next_tick(d->clerk));
+        time_to(d, deadline - 61);
+        expect(!folded(d)->box.len);
+        time_to(d, deadline - 60);
+        expect(folded(d)->box.len == 1);
         arena_end(&life);
     }
 }
@@ -1626,6 +1649,7 @@ RUN("clerk",
     T(a_clock_that_ran_ahead_past_the_deadline_costs_no_bid),
     T(the_list_closes_the_box_and_its_ticks),
     T(what_lies_ready_leaves_no_trace_and_goes_in_with_the_last_tick_before_the_deadline),
+    T(which_boxes_are_open_and_until_when_the_acts_alone_say),
     T(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in),
     T(what_waits_and_cannot_be_read_stays_and_holds_nobody_up),
     T(what_lies_ready_goes_in_though_its_lot_was_suspended_meanwhile),

@@ -1,2 +1,2 @@
--- A round whose box is open.
-INSERT INTO box (file, round, deadline) VALUES (?1, ?2, ?3);
+-- A procedure with an open box.
+INSERT INTO box (file) VALUES (?1);

@@ -1,2 +1,2 @@
--- All rounds whose box is open.
-SELECT file, round, deadline FROM box ORDER BY file, round;
+-- All procedures with an open box.
+SELECT file FROM box ORDER BY file;

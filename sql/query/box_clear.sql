@@ -1,2 +1,2 @@
--- Before the open rounds of a procedure are drawn again.
+-- Before it is said anew whether a box of a procedure is open.
 DELETE FROM box WHERE file = ?1;

@@ -29,13 +29,11 @@ CREATE TABLE file (
 ) STRICT;
 CREATE UNIQUE INDEX file_numbered ON file (year, number) WHERE number > 0;
 
--- The rounds whose box is open, for the ticks: a picture of the acts, drawn as they are entered.
+-- Where a box is open, so that a start knows whose acts to read for its ticks. Which rounds, and until
+-- when, the acts say and nothing else.
 CREATE TABLE box (
-    file     INTEGER NOT NULL REFERENCES file,
-    round    INTEGER NOT NULL,
-    deadline INTEGER NOT NULL,
-    PRIMARY KEY (file, round)
-) STRICT, WITHOUT ROWID;
+    file INTEGER PRIMARY KEY REFERENCES file
+) STRICT;
 
 -- Box acts that were taken and are in no entry yet: at, salt and commit come with the tick.
 CREATE TABLE waiting (

@@ -202,11 +202,12 @@ typedef struct Pulse { Str boot; Instant wall; int64_t steady; } Pulse;
 Result book_pulse(Book *, Pulse *, Arena *);
 Result book_pulse_keep(Book *, const Pulse *);       /* inside a transaction */
 
-/* The rounds whose box is open, and their deadlines: what ticks depend on. Setting replaces
- * those of one file. */
+/* The rounds whose box is open, and their deadlines: what ticks depend on. Of them the book keeps
+ * the files only; the rest is said by their acts. Setting replaces those of one file. */
 typedef struct OpenRound { int64_t file; Id round; Instant deadline; } OpenRound;
 typedef LIST(OpenRound) OpenRounds;
-Result book_boxes(Book *, OpenRounds *, Arena *);
+typedef LIST(int64_t) BoxFiles;
+Result book_boxes(Book *, BoxFiles *, Arena *);
 Result book_box_set(Book *, int64_t file, const OpenRound *, ptrdiff_t count);
 
 /* Box acts that were taken and wait for their tick, or (ready) for the last one before the deadline

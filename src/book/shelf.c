@@ -262,14 +262,13 @@ Result book_pulse_keep(Book *b, const Pulse *pulse)
     return finish(b, q);
 }
 
-Result book_boxes(Book *b, OpenRounds *rounds, Arena *a)
+Result book_boxes(Book *b, BoxFiles *files, Arena *a)
 {
     sqlite3_stmt *q;
     int code;
     TRY(query(b, sql_box_all, &q));
     while ((code = sqlite3_step(q)) == SQLITE_ROW)
-        *list_add(rounds, a) = (OpenRound){ sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1),
-                                            sqlite3_column_int64(q, 2) };
+        *list_add(files, a) = sqlite3_column_int64(q, 0);
     sqlite3_reset(q);
     return code == SQLITE_DONE ? DONE : broken(b);
 }
@@ -382,11 +381,9 @@ Result book_box_set(Book *b, int64_t file, const OpenRound *rounds, ptrdiff_t co
     TRY(query(b, sql_box_clear, &q));
     sqlite3_bind_int64(q, 1, file);
     TRY(finish(b, q));
-    for (ptrdiff_t i = 0; i < count; i++) {
+    if (count) {
         TRY(query(b, sql_box_add, &q));
         sqlite3_bind_int64(q, 1, file);
-        sqlite3_bind_int64(q, 2, rounds[i].round);
-        sqlite3_bind_int64(q, 3, rounds[i].deadline);
         TRY(finish(b, q));
     }
     return waiting_shut(b, file, rounds, count);

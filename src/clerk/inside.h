@@ -109,6 +109,7 @@ int64_t ticks_count(const Clerk *, Instant now);
 Instant next_tick(const Clerk *, Instant now);
 Result rounds_load(Clerk *);
 Result rounds_note(Clerk *, int64_t file, const Procedure *);
+ptrdiff_t rounds_take(Clerk *, int64_t file, const Procedure *);
 
 /* waiting.c: with the pen */
 typedef struct Chosen { int64_t id, file; Act act; Shelved heads; } Chosen;

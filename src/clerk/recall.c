@@ -47,6 +47,7 @@ static Result slot_fill(Clerk *c, Cached *s, int64_t id)
     *s = (Cached){ .life = arena_begin(FOLD_BYTES) };
     TRY(fold_file(c->book, id, &c->office, &s->procedure, &s->life));
     s->file = id;
+    rounds_take(c, id, &s->procedure);           /* also where the book forgot that one is open */
     return DONE;
 }
 

@@ -108,12 +108,42 @@ Instant clerk_next_tick(Clerk *c)
 
 /* ---- which boxes are open -------------------------------------------------------- */
 
+/* How many are not of this file; they stand in front. */
+ptrdiff_t rounds_take(Clerk *c, int64_t file, const Procedure *p)
+{
+    ptrdiff_t kept = 0;
+    for (each(OpenRound, round, c->rounds))
+        if (round->file != file)
+            c->rounds.at[kept++] = *round;
+    c->rounds.len = kept;
+    for (each(Round, r, p->rounds))
+        if (box_open(p) && r->invited && !r->listed)
+            *list_add(&c->rounds, &c->rounds_life) = (OpenRound){ file, r->id, r->deadline };
+    return kept;
+}
+
+/* Whose acts cannot be read has no open box: nothing is entered there any more. */
+static Result rounds_of(Clerk *c, int64_t file)
+{
+    Procedure *p;
+    Arena     *life;
+    Result r = recall(c, file, &p, &life);
+    if (!failed(r))
+        rounds_take(c, file, p);
+    return is_trouble(r) ? r : DONE;
+}
+
+/* What acts say of open boxes and their deadlines, and not what anybody wrote beside them. */
 Result rounds_load(Clerk *c)
 {
+    BoxFiles files = { 0 };
     arena_end(&c->rounds_life);
     c->rounds_life = arena_begin(64 << 20);
     c->rounds = (OpenRounds){ 0 };
-    return book_boxes(c->book, &c->rounds, &c->rounds_life);
+    TRY(book_boxes(c->book, &files, &c->rounds_life));
+    for (each(const int64_t, file, files))
+        TRY(rounds_of(c, *file));
+    return DONE;
 }
 
 static const OpenRound *round_noted(const Clerk *c, int64_t file, Id id)
@@ -144,18 +174,11 @@ static bool noted(const Clerk *c, int64_t file, const Procedure *p)
 /* The clock of the first open box begins with the act that opened it. */
 Result rounds_note(Clerk *c, int64_t file, const Procedure *p)
 {
-    ptrdiff_t kept = 0;
     if (noted(c, file, p))
         return DONE;
     if (!c->rounds.len)
         c->ticked = p->last_at;
-    for (each(OpenRound, round, c->rounds))
-        if (round->file != file)
-            c->rounds.at[kept++] = *round;
-    c->rounds.len = kept;
-    for (each(Round, r, p->rounds))
-        if (box_open(p) && r->invited && !r->listed)
-            *list_add(&c->rounds, &c->rounds_life) = (OpenRound){ file, r->id, r->deadline };
+    ptrdiff_t kept = rounds_take(c, file, p);
     return book_box_set(c->book, file, c->rounds.at + kept, c->rounds.len - kept);
 }
 
