@@ -654,6 +654,10 @@ refused 'nor where a link leads out of it' 1 policy-of-the-book turn quality han
 cp --remove-destination kept.policy book/policy
 refused 'somebody or nobody' 2 '--policy or --no-policy' turn quality hana --policy mine --no-policy 'I know none'
 refused 'who believes nobody says why' 2 why-unfit turn quality hana --no-policy ''
+export TMPDIR=$work/nowhere
+refused 'what she looks at may be larger than memory and lies in a file' 74 \
+    'file-unwritable: a file without a name in TMPDIR: No such file' turn quality hana --policy mine
+unset TMPDIR
 late=$now now='2026-02-10 12:00:59'
 refused 'a holder looks at the own clock' 1 deadline-ahead turn quality hana --policy mine
 now=$late

@@ -3,6 +3,7 @@
 #include "core/flaws.h"
 #include "desk/verify.h"
 #include "desk/wording.h"
+#include "sys/given.h"
 
 #define SOURCE "doc/book.md, the holder's checks"
 
@@ -127,14 +128,32 @@ void policy_tell(const Policy *p, Text *t, Arena *a)
 
 /* ---- the holder's look ----------------------------------------------------------- */
 
-typedef struct InMemory { Text text; Arena *life; } InMemory;
+/* The bundle that is looked at lies in a file without a name: it may be larger than memory. */
+typedef struct Spool { Given *file; Arena *life; } Spool;
 
-static Result write_memory(void *self, Str bytes)
+static Result spool_failed(const Spool *s)
 {
-    InMemory *m = self;
-    text_add(&m->text, bytes, m->life);
+    return file_failed(&file_unwritable, s->file->path, s->life);
+}
+
+static void spool_end(void *file) { given_close(file); }
+
+static Result spool_begin(Spool *s, Arena *a)
+{
+    *s = (Spool){ make(a, Given, 1), a };
+    if (!given_fresh(s->file))
+        return spool_failed(s);
+    arena_defer(a, spool_end, s->file);
     return DONE;
 }
+
+static Result spool_write(void *self, Str bytes)
+{
+    const Spool *s = self;
+    return given_add(s->file, bytes) ? DONE : spool_failed(s);
+}
+
+static Result spool_whole(const Spool *s) { return given_whole(s->file) ? DONE : spool_failed(s); }
 
 /* What the log was the last time. */
 typedef struct Seen { int64_t size; Hash root; } Seen;
@@ -185,31 +204,34 @@ Result turn_check_moment(const Audit *audited, const Holder *h, Arena *a)
 
 /* What the witnesses signed the holder may bring, should the book not have it; that it is of this
  * size and root the audit says. */
-static Result point_bring(InMemory *m, const char *path)
+static Result point_bring(Spool *s, const char *path)
 {
-    Bundle   b;
-    Str      note;
-    InMemory with = { .life = m->life };
-    TRY(file_read(path, POINT_MOST, &note, m->life));
-    TRY(bundle_of(text_str(&m->text), &b, m->life));
-    *list_add(&b.checkpoints, m->life) = note;
-    TRY(bundle_write(&b, (BundleOut){ write_memory, &with }, m->life));
-    *m = with;
-    return DONE;
+    Bundle b;
+    Str    note;
+    Spool  with;
+    TRY(file_read(path, POINT_MOST, &note, s->life));
+    TRY(bundle_of(s->file->bytes, &b, s->life));
+    *list_add(&b.checkpoints, s->life) = note;
+    TRY(spool_begin(&with, s->life));
+    TRY(bundle_write(&b, (BundleOut){ spool_write, &with }, s->life));
+    *s = with;
+    return spool_whole(s);
 }
 
 Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
 {
-    Policy   policy;
-    InMemory m = { .life = a };
+    Policy policy;
+    Spool  s;
     TRY(policy_read(h->policy, &policy, a));
     TRY(check_seen(b, h->seen, a));
+    TRY(spool_begin(&s, a));
     TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, h->checkpoint ? NULL : &policy,
-                      (BundleOut){ write_memory, &m }, NULL, a));
+                      (BundleOut){ spool_write, &s }, NULL, a));
+    TRY(spool_whole(&s));
     if (h->checkpoint)
-        TRY(point_bring(&m, h->checkpoint));
-    TRY(audit(text_str(&m.text), h->policy, &out->audit, a));
-    TRY(bundle_of(text_str(&m.text), &out->bundle, a));
+        TRY(point_bring(&s, h->checkpoint));
+    TRY(audit(s.file->bytes, h->policy, &out->audit, a));
+    TRY(bundle_of(s.file->bytes, &out->bundle, a));
     if (h->keeps)
         TRY(file_write_again(h->keeps, h->policy, a));
     TRY(keep_seen(b, h->seen, a));

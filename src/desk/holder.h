@@ -36,8 +36,9 @@ void policy_tell(const Policy *, Text *, Arena *);
 typedef struct Looked { Audit audit; Bundle bundle; } Looked;
 
 /* The whole log and law of the procedure as the holder's policy sees it; that this log goes on
- * from the one seen last, whose file is written anew; and turn_check_moment(). Room: as audit(),
- * and six times the overseer's edition. Fails: the fault; log-forked; as turn_check_moment(). */
+ * from the one seen last, whose file is written anew; and turn_check_moment(). Room: as audit();
+ * the overseer's edition itself lies in TMPDIR, in a file that nobody else can open, and is mapped.
+ * Fails: the fault; log-forked; file-unwritable; as turn_check_moment(). */
 Result turn_look(Book *, const Holder *, Looked *, Arena *);
 
 /* Papers of what was looked at, each with its hash; it holds no sealed files. */

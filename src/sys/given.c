@@ -149,17 +149,30 @@ static bool map_whole(Given *g)
     return true;
 }
 
+bool given_whole(Given *g)
+{
+    if (!map_whole(g))
+        return false;
+    g->other = mapped;
+    mapped   = g;
+    return true;
+}
+
 bool given_open(Given *g, const char *path)
 {
     *g = (Given){ .bytes = S(""), .path = path, .fd = opened(path) };
     if (g->fd < 0)
         return false;
-    if (!map_whole(g))
-        return close_with(g->fd, errno), false;
-    g->other = mapped;
-    mapped   = g;
-    return true;
+    return given_whole(g) || (close_with(g->fd, errno), false);
 }
+
+bool given_fresh(Given *g)
+{
+    *g = (Given){ .bytes = S(""), .path = "a file without a name in TMPDIR", .fd = nameless() };
+    return g->fd >= 0;
+}
+
+bool given_add(Given *g, Str bytes) { return write_whole(g->fd, bytes); }
 
 bool given_same(const Given *g)
 {
@@ -175,7 +188,8 @@ void given_close(Given *g)
         at = &(*at)->other;
     if (*at)
         *at = g->other;
-    if (g->size)
-        munmap((void *)g->bytes.at, (size_t)g->size);
-    close(g->fd);
+    if (g->bytes.len)
+        munmap((void *)g->bytes.at, (size_t)g->bytes.len);
+    if (g->fd >= 0)
+        close(g->fd);
 }

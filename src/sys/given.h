@@ -24,6 +24,12 @@ typedef struct Given {
 /* False says errno: EISDIR, EFBIG (no regular file, and longer), and what the system says. */
 bool given_open(Given *, const char *path);
 
+/* The same of what we write ourselves, bytes after bytes: into such a file without a name, which is
+ * mapped at its end. It is closed also where one of these failed. */
+bool given_fresh(Given *);
+bool given_add(Given *, Str);
+bool given_whole(Given *);
+
 /* Is it as it was when we began? Who reads what is mapped may have read a bit of both. */
 bool given_same(const Given *);
 void given_close(Given *);
