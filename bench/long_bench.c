@@ -4,6 +4,7 @@
  * process of its own does each thing that walks the log, and says its CPU seconds and the most
  * memory that it held. */
 #include "bench/opening.h"
+#include "desk/holder.h"
 #include "desk/onlooker.h"
 #include "desk/verify.h"
 #include "desk/wording.h"
@@ -84,8 +85,8 @@ static void turns(const Long *l, Arena *a)
 {
     Book   *b;
     Looked *looked = make(a, Looked, 1);
-    Holder  h = { .pinned = l->end.procedure, .policy = l->policy, .seen = l->seen,
-                  .now = l->end.now + 3650 * DAY };
+    Holder  h = { .pinned = l->end.procedure, .seen = l->seen, .now = l->end.now + 3650 * DAY };
+    must(file_read(l->policy, 64 << 10, &h.policy, a));
     must(book_open(&b, l->book, true, 0, a));
     must(turn_look(b, &h, looked, a));
 }

@@ -174,7 +174,7 @@ Result visit_enters(Visit *v, int wait_ms)
         return DONE;
     TRY(procedure_named(clerk_book(v->clerk), named, &v->name, v->life));
     TRY(clerk_procedure(v->clerk, v->name, &v->procedure));
-    explained_by(line, v->procedure, NULL, 0);
+    explained_by(v->line, v->procedure, NULL, 0);
     return DONE;
 }
 
