@@ -243,22 +243,25 @@ static Result group_key(const Capsule *capsule, const Turn *turns, const int *ch
     return capsule_open(capsule, group, capsule->k, key);
 }
 
+/* Where there is one group it has no other to differ from. */
 static Result groups_agree(Auditing *w, const Capsule *capsule, const Turn *turns, int count)
 {
-    int    chosen[LOCKS_MOST], tried = 0;
+    int    chosen[LOCKS_MOST];
     AgeKey first, key;
     if (count < capsule->k)
         return DONE;
     for (int i = 0; i < capsule->k; i++)
         chosen[i] = i;
-    TRY(group_key(capsule, turns, chosen, &first));
-    do {
+    if (count > capsule->k)
+        TRY(group_key(capsule, turns, chosen, &first));
+    w->out->counted.subsets++;
+    for (int tried = 1; tried < GROUPS_MOST && next_group(chosen, capsule->k, count); tried++) {
         TRY(group_key(capsule, turns, chosen, &key));
         if (memcmp(first.byte, key.byte, sizeof key.byte))
             return because(&keys_differ);
         w->out->counted.subsets++;
         going_on(0);
-    } while (++tried < GROUPS_MOST && next_group(chosen, capsule->k, count));
+    }
     return DONE;
 }
 
@@ -275,7 +278,7 @@ static Result bid_groups(Auditing *w, const Bid *bid, Envelope e, Arena *scratch
     if (!failed(r))
         r = papers.paper(papers.where, bid->heads, &text, scratch);
     if (!failed(r))
-        r = heads_read(text, heads, scratch);
+        r = heads_read_for(text, e, heads, scratch);
     if (r.why == &paper_absent)
         return DONE;
     TRY(r);

@@ -112,7 +112,7 @@ static Str heads_words(const Look *l, Str text)
 {
     Text   t = { 0 };
     Heads *heads = make(l->a, Heads, 1);
-    if (failed(heads_read(text, heads, l->a)))
+    if (failed(heads_glance(text, heads, l->a)))
         return text;
     for (int i = 0; i < heads->count; i++)
         text_put(&t, l->a, i ? ", {} ({} bytes)" : "{} ({} bytes)", heads->at[i].head.envelope,

@@ -53,6 +53,10 @@ Result heads_read(Str, Heads *, Arena *);
 /* The same without reading the capsules, which costs more than all else: for who needs to know what
  * stands on the envelopes only. */
 Result heads_glance(Str, Heads *, Arena *);
+
+/* The same, and of one envelope the capsule: for who opens that one. Those of the others were read
+ * when the heads came. */
+Result heads_read_for(Str, Envelope, Heads *, Arena *);
 void   heads_write(Text *, const Heads *, Arena *);
 const HeadPair *heads_envelope(const Heads *, Envelope);      /* NULL: not there */
 

@@ -209,11 +209,15 @@ static Result check_sealed(const Head *h, const Papers *papers, Arena *a)
     return age_shape((Str){ head, got }, NULL);
 }
 
-static Result read_heads(Hash paper, const Papers *papers, Heads *heads, Arena *a)
+typedef enum Asked { HEADS_ONLY = ENVELOPES, ALL_CAPSULES } Asked;    /* or one envelope */
+
+static Result read_heads(Hash paper, int asked, const Papers *papers, Heads *heads, Arena *a)
 {
     Str text;
     TRY(papers->paper(papers->where, paper, &text, a));
-    return heads_read(text, heads, a);
+    return asked == ALL_CAPSULES ? heads_read(text, heads, a)
+         : asked == HEADS_ONLY   ? heads_glance(text, heads, a)
+                                 : heads_read_for(text, (Envelope)asked, heads, a);
 }
 
 static Result check_heads(const Procedure *p, const Act *act, const Heads *heads,
@@ -238,7 +242,7 @@ static Result check_deposit_fits(const Procedure *p, const Act *act, const Paper
     const Round *r = round_of(p, act_round(act));
     if (!r)
         return because(&head_differs);
-    TRY(read_heads(act->deposit.heads, papers, heads, a));
+    TRY(read_heads(act->deposit.heads, ALL_CAPSULES, papers, heads, a));
     TRY(padlocks_of(p, r->id, locks, a));
     return check_heads(p, act, heads, locks, a);
 }
@@ -277,7 +281,7 @@ static Result check_turn_line(const Procedure *p, const Turns *turns, const Turn
         return because(&turns_differ);
     Arena  a = arena_begin(1 << 20);
     Heads *heads = make(&a, Heads, 1);
-    Result r = read_heads(bid->heads, papers, heads, &a);
+    Result r = read_heads(bid->heads, (int)turns->envelope, papers, heads, &a);
     const HeadPair *pair = failed(r) ? NULL : heads_envelope(heads, turns->envelope);
     if (!failed(r) && (!pair || !hash_same(head_ctx(pair->text), line->ctx)))
         r = because(&turns_differ);
@@ -355,7 +359,7 @@ Result proof_key(const Procedure *p, const Bid *bid, Envelope e, const Papers *p
     TRY(proof_turns(p, bid, e, papers, turns, (int)r->needed, &count, a));
     if (count < r->needed)
         return because(&padlocks_shut);
-    TRY(read_heads(bid->heads, papers, heads, a));
+    TRY(read_heads(bid->heads, (int)e, papers, heads, a));
     const HeadPair *pair = heads_envelope(heads, e);
     return pair ? capsule_open(&pair->capsule, turns, count, key) : because(&envelopes_differ);
 }
@@ -403,7 +407,7 @@ Result opening_read(const Procedure *p, const Bid *bid, Envelope e, const AgeKey
     int64_t    bytes;
     PriceCatch price = { .text = { .most = 1 << 20, .arena = a } };
     *out = (Opening){ 0 };
-    TRY(read_heads(bid->heads, papers, heads, a));
+    TRY(read_heads(bid->heads, HEADS_ONLY, papers, heads, a));
     const HeadPair *pair = heads_envelope(heads, e);
     if (!pair)
         return because(&envelopes_differ);
