@@ -3,6 +3,7 @@
 #include "test/test.h"
 
 #include "desk/export.h"
+#include "sys/given.h"
 #include "sys/json.h"
 
 #include <stdlib.h>
@@ -236,6 +237,50 @@ TEST(filler_takes_no_memory_however_long_a_box_was_open)
     Str long_one = played_bundle(w, a);
     expect(long_one.len > short_one.len + 50 * LONG_BOX);
     expect(audit_takes(long_one, w->policy) < audit_takes(short_one, w->policy) + (64 << 10));
+}
+
+/* Pages of this process that a file gave, in KiB. */
+static int64_t pages_of_files(void)
+{
+    char    line[128];
+    int64_t found = -1;
+    FILE   *f = fopen("/proc/self/status", "r");
+    while (f && found < 0 && fgets(line, sizeof line, f))
+        if (!strncmp(line, "RssFile:", 8))
+            found = strtoll(line + 8, NULL, 10);
+    if (f)
+        fclose(f);
+    return found;
+}
+
+TEST(a_log_longer_than_memory_is_read_and_passed)
+{
+    char    path[] = "/tmp/tenderbox-long-XXXXXX";
+    int     fd = mkstemp(path), count = 0;
+    Text    t = { 0 };
+    Given   g;
+    Str     rest, line;
+    for (int i = 0; i < LONG_BOX; i++)
+        text_our(&t, "tbx1 box AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n", a);
+    for (int i = 0; i < 3; i++)
+        expect(write(fd, t.at, (size_t)t.len) == t.len);
+    close(fd);
+    expect(given_open(&g, path));
+    unlink(path);
+    int64_t most = 0, before = pages_of_files();
+    for (rest = g.bytes; entry_next(&rest, &line); count++)
+        if (count % 50000 == 0 && pages_of_files() > most)
+            most = pages_of_files();
+    expect(count == 3 * LONG_BOX && g.bytes.len > 60000000);
+    expect(most - before < 24 << 10);
+    expect(str_same((Str){ g.bytes.at, t.len }, text_str(&t)));       /* and read once more */
+    given_close(&g);
+    rest = text_str(&t);
+    for (count = 0; entry_next(&rest, &line);)               /* what lies in memory stays there */
+        count += line.at[0] == 't';
+    expect(count == LONG_BOX && t.at[0] == 't');
+    given_passed(text_str(&t));
+    expect(t.at[t.len / 2] != 0);
 }
 
 TEST(of_each_checkpoint_is_kept_who_cosigned_it_and_no_more)
@@ -800,6 +845,7 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(whatever_is_withheld_is_counted),
     T(acts_without_signature_and_a_policy_without_witnesses_are_warned_of),
     T(filler_takes_no_memory_however_long_a_box_was_open),
+    T(a_log_longer_than_memory_is_read_and_passed),
     T(of_each_checkpoint_is_kept_who_cosigned_it_and_no_more),
     T(there_is_nothing_among_the_entries_but_whole_lines),
     T(a_log_whose_clock_stood_still_after_it_had_run_ahead_is_good_and_the_report_says_so),

@@ -1,6 +1,7 @@
 /* acts.c - every act judged, proved and folded again, in the order of the log. */
 #include "auditor/inside.h"
 
+#include "sys/given.h"
 #include "sys/going.h"
 
 /* ---- the shelf ------------------------------------------------------------------- */
@@ -18,7 +19,9 @@ Result audit_shelf(Auditing *w)
     ptrdiff_t whole = 0;
     for (each(const SealedItem, item, w->b.sealed)) {
         going_on(1);
-        if (hash_same(sha256(item->bytes), item->hash)) {
+        bool same = hash_same(sha256(item->bytes), item->hash);
+        given_passed(item->bytes);
+        if (same) {
             w->b.sealed.at[whole++] = *item;
             continue;
         }

@@ -3,6 +3,7 @@
 
 #include "base/tar.h"
 #include "core/entry.h"
+#include "sys/given.h"
 
 #include <string.h>
 
@@ -108,6 +109,16 @@ static Result frontier_of(Str bytes, Bundle *b, Arena *a)
                ? because(&bundle_frontier_unreadable) : DONE;
 }
 
+/* A log may be longer than memory: a stretch that was read need not stay there. */
+enum { STRETCH = 8 << 20 };
+
+static void stretch_passed(const char *before, const char *after)
+{
+    uintptr_t end = (uintptr_t)after / STRETCH * STRETCH;
+    if ((uintptr_t)before < end)
+        given_passed((Str){ (const char *)end - STRETCH, STRETCH });
+}
+
 bool entry_next(Str *rest, Str *line)
 {
     Str whole = *rest, after = *rest;
@@ -115,6 +126,7 @@ bool entry_next(Str *rest, Str *line)
         return false;
     *line = (Str){ whole.at, line->len + 1 };
     *rest = after;
+    stretch_passed(whole.at, after.at);
     return true;
 }
 

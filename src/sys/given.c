@@ -193,3 +193,18 @@ void given_close(Given *g)
     if (g->fd >= 0)
         close(g->fd);
 }
+
+void given_passed(Str part)
+{
+    const Given *g = holder_of(part.at);
+    const char *end = part.at + part.len;
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    if (!g)
+        return;
+    if (end > g->bytes.at + g->bytes.len)
+        end = g->bytes.at + g->bytes.len;
+    uintptr_t from = ((uintptr_t)part.at + page - 1) / page * page;
+    uintptr_t to = (uintptr_t)end / page * page;
+    if (to > from)
+        madvise((void *)from, to - from, MADV_DONTNEED);
+}

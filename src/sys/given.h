@@ -34,6 +34,10 @@ bool given_whole(Given *);
 bool given_same(const Given *);
 void given_close(Given *);
 
+/* Who has read this will not soon come back to it: whole pages of a mapped file leave memory, and
+ * are read again if they are asked for after all. What is of no such file is left alone. */
+void given_passed(Str);
+
 /* Where a mapped file has become shorter there is nothing to read on with. Then, from now on, the
  * process ends with `code` and one line on standard error: "<program>: <path>: changed while read".
  * Without this call a signal ends it without a word. Of the process. */
