@@ -59,6 +59,7 @@ olga inquire inquiry=5 lot=1 bidder=cora about=exclusion again=2 ground=mandator
 olga reinstate lot=1 bidder=cora ground=decision reason="It was another adviser." with=bill ! exclusion-binds
 olga inquire inquiry=5 lot=1 bidder=cora about=exclusion again=2 until="2026-02-12 12:00" text="Was it another adviser of that name?"
 olga resolve inquiry=5 ruling=dropped reason="It was." with=bill
+expect told olga "lot 1: admit a bid again: its ground of exclusion holds no more: cora" "lot 2: publish the notice of its end and enter its number"
 olga reinstate lot=1 bidder=cora ground=decision reason="It was another adviser." with=bill
 olga exclude lot=1 bidder=cora ground=withdrawn paper="We withdraw, too." reason="Its letter." with=bill
 olga exclude lot=1 bidder=bela ground=withdrawn paper="We withdraw." reason="Its letter." with=bill

@@ -793,10 +793,29 @@ static void binding(const Procedure *p, const Round *r, const Bid *bid, Instant 
             ->about = bid->bidder;
 }
 
+/* It is out on a ground, and the ruling on that was looked at again since and upheld no more. */
+static bool out_on_nothing(const Procedure *p, const Bid *bid)
+{
+    bool heard = bid->excluded_for == GROUND_MANDATORY ||
+                 bid->excluded_for == GROUND_DISCRETIONARY || bid->excluded_for == GROUND_CONFLICT;
+    if (p->withheld || bid->standing != EXCLUDED || !bid->excluded_at || !heard ||
+        ground_upheld(p, bid))
+        return false;
+    for (const Inquiry *i = inquiry_to(p, bid->bidder); i; i = inquiry_before(p, i))
+        if (i->again && i->resolved && i->ruling != RULED_UPHELD &&
+            i->ruled_nth > bid->excluded_nth &&
+            (i->ground == GROUND_IN_WORDS || i->ground == MUST_EXCLUDE || i->lot == bid->lot))
+            return true;
+    return false;
+}
+
 static void standing(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
 {
     OpenedPrices prices = prices_opened(p, r->id, lot);
     for (each(Bid, bid, p->bids)) {
+        if (bid->round == r->id && bid->lot == lot && out_on_nothing(p, bid))
+            officer(d, a, lot, "admit a bid again: its ground of exclusion holds no more",
+                    "reinstate; two officers sign")->about = bid->bidder;
         if (bid->round != r->id || bid->lot != lot || bid->standing != ADMITTED)
             continue;
         const Person *bidder = person_of(p, bid->bidder);
