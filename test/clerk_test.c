@@ -1215,14 +1215,21 @@ TEST(what_waits_and_cannot_be_read_stays_and_holds_nobody_up)
     expect(waiting(d, "1") == 4 && unread(d) == 1 + 2 + 3 + 4 && !attempts(d));
 }
 
-TEST(what_lies_ready_goes_in_though_its_lot_was_suspended_meanwhile)
+TEST(what_lies_ready_waits_while_its_lot_is_suspended_over_the_deadline)
 {
-    Desk *d = desk_at(INTERESTED, a);
+    Desk   *d = desk_at(INTERESTED, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
     expect_done(put(d, ready_bid(d, BELA, 1)));
     d->now++;
     expect_done(says(d, "olga suspend lot=1"));
+    time_to(d, deadline + SETTLING);
+    expect(!folded(d)->box.len && waiting(d, "ready") == 1 && !attempts(d));
+    expect(is_refused(says(d, "olga box-list round=1 clock=operator reason=signed"),
+                      "box-suspended"));
+    expect_done(says(d, "olga resume lot=1"));
+    expect(folded(d)->rounds.at[0].deadline > d->now && !folded(d)->box.len);
     time_to(d, folded(d)->rounds.at[0].deadline);
-    expect(folded(d)->box.len == 1 && !attempts(d));
+    expect(folded(d)->box.len == 1 && !waiting(d, "ready"));
 }
 
 TEST(a_ready_deposit_is_replaced_called_back_and_overtaken)
@@ -1652,7 +1659,7 @@ RUN("clerk",
     T(which_boxes_are_open_and_until_when_the_acts_alone_say),
     T(what_waits_and_was_changed_by_hand_ends_no_clerk_and_does_not_go_in),
     T(what_waits_and_cannot_be_read_stays_and_holds_nobody_up),
-    T(what_lies_ready_goes_in_though_its_lot_was_suspended_meanwhile),
+    T(what_lies_ready_waits_while_its_lot_is_suspended_over_the_deadline),
     T(a_ready_deposit_is_replaced_called_back_and_overtaken),
     T(more_than_a_tick_holds_goes_in_with_the_next_and_before_the_list),
     T(the_list_waits_for_what_was_taken_and_what_comes_with_it_too),

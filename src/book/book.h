@@ -202,8 +202,9 @@ typedef struct Pulse { Str boot; Instant wall; int64_t steady; } Pulse;
 Result book_pulse(Book *, Pulse *, Arena *);
 Result book_pulse_keep(Book *, const Pulse *);       /* inside a transaction */
 
-/* The rounds whose box is open, and their deadlines: what ticks depend on. Of them the book keeps
- * the files only; the rest is said by their acts. Setting replaces those of one file. */
+/* The rounds whose box is open, and their deadlines, LAST_MOMENT while a suspension makes them
+ * unknown: what ticks depend on. Of them the book keeps the files only; the rest is said by their
+ * acts. Setting replaces those of one file. */
 typedef struct OpenRound { int64_t file; Id round; Instant deadline; } OpenRound;
 typedef LIST(OpenRound) OpenRounds;
 typedef LIST(int64_t) BoxFiles;

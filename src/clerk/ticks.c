@@ -108,6 +108,13 @@ Instant clerk_next_tick(Clerk *c)
 
 /* ---- which boxes are open -------------------------------------------------------- */
 
+/* Where a lot is suspended over the deadline, the one that counts is not known yet: nothing that
+ * lies ready goes in, and a list is refused whether something does or not. */
+static Instant deadline_of(const Procedure *p, const Round *r)
+{
+    return lot_stopped(p, r) ? LAST_MOMENT : r->deadline;
+}
+
 /* How many are not of this file; they stand in front. */
 ptrdiff_t rounds_take(Clerk *c, int64_t file, const Procedure *p)
 {
@@ -118,7 +125,8 @@ ptrdiff_t rounds_take(Clerk *c, int64_t file, const Procedure *p)
     c->rounds.len = kept;
     for (each(Round, r, p->rounds))
         if (box_open(p) && r->invited && !r->listed)
-            *list_add(&c->rounds, &c->rounds_life) = (OpenRound){ file, r->id, r->deadline };
+            *list_add(&c->rounds, &c->rounds_life) =
+                (OpenRound){ file, r->id, deadline_of(p, r) };
     return kept;
 }
 
@@ -162,7 +170,7 @@ static bool noted(const Clerk *c, int64_t file, const Procedure *p)
         if (!boxes || !r->invited || r->listed)
             continue;
         const OpenRound *round = round_noted(c, file, r->id);
-        if (!round || round->deadline != r->deadline)
+        if (!round || round->deadline != deadline_of(p, r))
             return false;
         open++;
     }

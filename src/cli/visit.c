@@ -222,7 +222,8 @@ static void taken(const Visit *v, const Proposal *done, Zone zone)
 {
     const Act *act = done->acts;
     const char *name = act_rows[act->kind]->name;
-    Str due = str_of_moment_words(done->due, zone, v->life);
+    Str due = done->due == LAST_MOMENT ? S("it is known when the suspended lot goes on")
+                                       : str_of_moment_words(done->due, zone, v->life);
     if (v->line->option[OPT_JSON])
         printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"arrived\": \"%s\", "
                "\"due\": \"%s\"}\n", name,

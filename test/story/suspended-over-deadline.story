@@ -17,13 +17,16 @@ olga notice-published notice=tender lot=0 published="2026-01-12 12:00" reference
 2026-01-20 09:00 bela interest name="Bela Ltd"
 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1
+dray interest name="Dray Ltd"
+dray seal lot=1 quality="d.pdf 3000" price="1 2026 1 130000.00"
+dray ready-deposit lot=1
 
 > A short stop in January takes nothing that bidders need.
 2026-01-21 09:00 olga suspend lot=1 reason="A question of scope."
 2026-01-22 09:00 olga resume lot=1 reason="It is answered." with=bill
 expect deadline round=1 2026-02-10 12:00
 
-> One in February does. Bela's bid stays where it is; Cora's waits until the lot goes on.
+> One in February does. Bela's bid stays where it is, Dray's lies ready still; Cora's waits until the lot goes on.
 2026-02-05 09:00 olga suspend lot=1 reason="A court looks at it."
 expect told bela "ask what is unclear, before Friday 6 February 2026, 12:00 GMT" "lot 1: wait: it is suspended; what you handed in stays in the box, and nothing comes in until it goes on" "lot 2: seal and hand in your bid, before Tuesday 10 February 2026, 12:00 GMT"
 2026-02-09 09:00 cora interest name="Cora Ltd"
@@ -31,6 +34,8 @@ cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 140000.00"
 cora deposit lot=1 ! suspended
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill ! box-suspended
 expect told olga "lot 1: it is suspended: go on with it, which moves the deadline by as long as it lasted, or end it"
+expect ready lot=1 dray 1
+expect box lot=1 dray
 2026-02-11 12:00 olga resume lot=1 reason="It was dismissed." with=bill
 expect deadline round=1 2026-02-16 15:00
 expect phase lot=1 open
@@ -39,6 +44,8 @@ cora deposit lot=1
 2026-02-16 15:10 olga list round=1 reason="Clock checked." with=bill
 expect box lot=1 bela stands
 expect box lot=1 cora stands
+expect ready lot=1 dray nothing
+expect box lot=1 dray stands
 
 > After the list a stop moves no deadline.
 olga suspend lot=2 reason="The south may be sold."
