@@ -161,6 +161,8 @@ TEST(in_a_round_that_opened_when_it_counted_it_hands_in)
     r->invited = moment("2026-10-07T10:00");
     expect(key_same(person_key(&w->p, bela, r->invited - 1), key_of(BELA)));
     expect(key_same(person_key(&w->p, bela, r->deadline), key_of(NEW_KEY)));
+    expect_done(does(w, "2026-10-08T10:00 olga key-change person=bela key=901"));
+    expect(key_same(person_key(&w->p, bela, r->deadline), key_of(NEW_KEY)));
     r->invited--;
     expect(key_same(person_key(&w->p, bela, r->deadline), key_of(BELA)));
 }
@@ -176,7 +178,7 @@ TEST(the_old_key_keeps_itself_until_the_day_of_the_new_one)
     expect_done(does_act(w, &last));
     const Person *bela = person_of(&w->p, BELA);
     expect(key_same(person_key_by_day(bela, last.at), key_of(BELA)));
-    w->p.rounds.at[0].invited = moment("2026-10-08T09:00");
+    w->p.rounds.at[0].invited = moment("2026-10-07T10:01");    /* before it was entered */
     expect_done(would_by(w, "2026-10-09T09:00 bela question", BELA));
     expect_because(would_by(w, "bela question", NEW_KEY), signature_foreign);
     expect_because(would(w, "bela key-kept"), no_key_waits);
@@ -191,6 +193,8 @@ TEST(neither_a_delegate_nor_the_new_key_nor_an_officer_keeps_a_key)
     expect_because(would_by(w, "bela key-kept", DAN), registered_key_only);
     expect_because(would_by(w, "bela key-kept", NEW_KEY), signature_foreign);
     expect_done(does(w, "olga key-change person=otto key=902"));
+    expect_because(would(w, "otto key-kept"), not_your_act);
+    expect_done(does(w, "olga role person=otto role=manager"));
     expect_because(would(w, "otto key-kept"), not_your_act);
 }
 
