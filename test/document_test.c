@@ -329,17 +329,6 @@ TEST(a_letter_begins_with_what_it_lacks_until_nothing_is_missing)
     expect(!d.tasks.len);
 }
 
-TEST(a_mark_without_a_reason_is_missed)
-{
-    Played *w = played_with("olga lock-scores lot=1",
-                            "reason=\"The far yard costs the fifth mark.\"", "reason=\" \"", "",
-                            a);
-    Doc d = letter(w, SUMMARY_LETTER, "Cora", 0);
-    expect(lacks(&d, "chair: give the reason for the mark of Cora Fleet Services plc on 2 "
-                     "Response on the road: there is none"));
-    expect(lacks(&d, "award the lot"));
-}
-
 #define CLAIM "reason=\"How we log evidence is our own method.\"\n"
 
 TEST(what_was_heard_and_overruled_is_told_to_others)
@@ -572,7 +561,6 @@ RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(a_reason_longer_than_a_page_goes_on_over_the_next),
     T(the_same_record_gives_the_same_bytes),
     T(a_letter_begins_with_what_it_lacks_until_nothing_is_missing),
-    T(a_mark_without_a_reason_is_missed),
     T(before_the_box_is_listed_no_letter_knows_of_any_bid),
     T(the_report_has_the_ranking_to_the_last_digit_and_what_was_refused),
     T(others_are_not_told_a_reason_that_rests_on_a_page_claimed_as_confidential),

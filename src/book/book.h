@@ -268,8 +268,8 @@ Result book_seen(Book *, const Policy *, int64_t least, Str *note, int64_t *size
 
 extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer,
     book_broken, book_altered, book_uncertain, no_such_entry, no_such_procedure, still_read,
-    unsure_read, words_missing, sealed_missing, sealed_gone, sealed_differs, mark_missing, mark_damaged,
-    mark_unmade,
+    unsure_read, words_missing, sealed_missing, sealed_gone, sealed_differs, mark_missing,
+    mark_damaged, mark_unmade,
     mark_taken, mark_inside;
 
 #endif

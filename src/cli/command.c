@@ -79,8 +79,9 @@ const OptionRow options[OPTIONS] = {
  * faster for good is no such case. */
 static bool is_temporary(const Reason *why)
 {
-    static const Reason *const all[] = { &book_locked, &still_read, &unsure_read, &clerk_busy, &box_waiting,
-                                         &file_changed, &out_of_order, &counter_wrong };
+    static const Reason *const all[] = { &book_locked, &still_read, &unsure_read, &clerk_busy,
+                                         &box_waiting, &file_changed, &out_of_order,
+                                         &counter_wrong };
     for (ptrdiff_t i = 0; i < countof(all); i++)
         if (why == all[i])
             return true;
