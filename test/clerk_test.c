@@ -516,22 +516,6 @@ TEST(words_that_say_nothing_come_to_no_shelf)
     expect(same_trace(trace(d), before));
 }
 
-static Result paper_blank(void *where, Hash hash, Str *bytes, Arena *a)
-{
-    (void)where, (void)hash, (void)a;
-    return *bytes = S("\t"), DONE;
-}
-
-TEST(whoever_recomputes_a_bundle_finds_words_that_say_nothing)
-{
-    Desk *d = desk_at(PREPARED, a);
-    Act   act = line_act(d, "olga conflict finding=interest reason=x");
-    Papers papers = { .paper = paper_blank };
-    expect_because(proof_words(&act, &papers, a), words_unfit);
-    act.conflict.reason = (Hash){ 0 };
-    expect_done(proof_words(&act, &papers, a));
-}
-
 TEST(a_name_is_one_line_that_can_be_seen)
 {
     const Field *name = act_field(ACT_PERSON, "name"), *reason = act_field(ACT_RULING, "reason");
@@ -1627,7 +1611,6 @@ RUN("clerk",
     T(an_act_that_waited_too_long_is_refused_alone),
     T(words_come_with_the_act_that_carries_them_and_with_no_other),
     T(words_that_say_nothing_come_to_no_shelf),
-    T(whoever_recomputes_a_bundle_finds_words_that_say_nothing),
     T(a_name_is_one_line_that_can_be_seen),
     T(the_same_words_do_not_come_twice_however_often_they_are_sent),
     T(words_are_shorter_than_papers_may_be), T(words_of_a_refused_act_are_not_kept),

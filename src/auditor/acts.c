@@ -55,8 +55,6 @@ static Result prove_papers(Auditing *w, const Procedure *p, const Act *act, Aren
 
 static Result prove(Auditing *w, const Procedure *p, const Act *act, Arena *scratch)
 {
-    Papers papers = papers_of(w);
-    TRY(proof_words(act, &papers, scratch));
     TRY(proof_signatures(p, act, w->b.head.origin, scratch));
     w->out->counted.signatures += act->is_signed + act->is_agreed;
     w->out->counted.on_clerks_word += !act->is_signed && !act->in_batch;

@@ -10,48 +10,58 @@
 
 /* ---- words and papers, here and not here ----------------------------------------- */
 
-static int hash_order(const void *x, const void *y) { return memcmp(x, y, sizeof(Hash)); }
+/* Words and papers that acts name: each with its act and field, in rising order of hashes. */
+typedef struct Naming { Hash hash; const Act *act; const Field *field; } Naming;
+typedef LIST(Naming) Namings;
 
-/* Words and papers that acts name, in rising order. */
-typedef LIST(Hash) Named;
-typedef bool NamesFn(const Auditing *, const Act *, const Field *);
+static int naming_order(const void *x, const void *y) { return memcmp(x, y, sizeof(Hash)); }
 
-static Result words_named(Auditing *w, NamesFn *counts, Named *named)
+static Result words_named(Auditing *w, Namings *named)
 {
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
         if (arena_left(w->a) < (1 << 20))
             return because(&too_large);
         for (each_field(f, act_rows[w->acts[i].kind]))
-            if (field_is_shelved(f) && counts(w, &w->acts[i], f))
-                *list_add(named, w->a) = act_hash(&w->acts[i], f);
+            if (field_is_shelved(f))
+                *list_add(named, w->a) = (Naming){ act_hash(&w->acts[i], f), &w->acts[i], f };
     }
     if (named->len)
-        qsort(named->at, (size_t)named->len, sizeof(Hash), hash_order);
+        qsort(named->at, (size_t)named->len, sizeof(Naming), naming_order);
     return DONE;
 }
 
-static bool by_any(const Auditing *w, const Act *act, const Field *f)
+/* They say what each field is for that names them. beyond: of this edition nobody may see any. */
+static Result item_check(Auditing *w, const ShelfItem *item, const Naming **next,
+                         const Naming *end, int64_t *beyond)
 {
-    (void)w, (void)act, (void)f;
-    return true;
+    bool shown = false;
+    for (; *next < end && hash_same((*next)->hash, item->hash); ++*next) {
+        const Naming *by = *next;
+        Result r = words_judge(by->field, item->bytes, w->a);
+        if (failed(r))
+            return at_act(w, by->act), r;
+        shown = shown || words_shown_to(w->b.head.edition, w->b.head.bidder, w->p, by->act,
+                                        by->field);
+    }
+    *beyond += !shown;
+    return DONE;
 }
 
 /* Both lists rise: one walk says whether all that is here is named, and all that is named here. */
-static Result named_check(Auditing *w, const Named *named, bool *all_here)
+static Result named_check(Auditing *w, const Namings *named, bool *all_here, int64_t *beyond)
 {
-    const Hash *next = named->at, *end = next + named->len;
+    const Naming *next = named->at, *end = next + named->len;
     *all_here = true;
     for (each(const ShelfItem, item, w->b.words)) {
         int order = 1;
-        for (; next < end && (order = hash_order(next, &item->hash)) < 0; next++)
-            *all_here = *all_here && hash_none(*next);
+        for (; next < end && (order = naming_order(next, item)) < 0; next++)
+            *all_here = *all_here && hash_none(next->hash);
         if (next == end || order)
             return because_of(&words_foreign, str_of_hash(item->hash, w->a));
-        while (next < end && hash_same(*next, item->hash))
-            next++;
+        TRY(item_check(w, item, &next, end, beyond));
     }
     for (; next < end; next++)
-        *all_here = *all_here && hash_none(*next);
+        *all_here = *all_here && hash_none(next->hash);
     return DONE;
 }
 
@@ -80,13 +90,13 @@ static Result erased_check(Auditing *w, const Act *erase)
     return DONE;
 }
 
-static Result words_check(Auditing *w)
+static Result words_check(Auditing *w, int64_t *beyond)
 {
-    Named named = { 0 };
-    bool  all_here;
+    Namings named = { 0 };
+    bool    all_here;
     at_part(w, "words");
-    TRY(words_named(w, by_any, &named));
-    TRY(named_check(w, &named, &all_here));
+    TRY(words_named(w, &named));
+    TRY(named_check(w, &named, &all_here, beyond));
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
         if (w->acts[i].kind == ACT_ERASE)
             TRY(erased_check(w, &w->acts[i]));
@@ -439,22 +449,6 @@ static void identifiers_warn(Auditing *w)
 
 /* ---- more than its readers may see ------------------------------------------------- */
 
-/* Somebody of this edition may see them. */
-static bool by_shown(const Auditing *w, const Act *act, const Field *f)
-{
-    return words_shown_to(w->b.head.edition, w->b.head.bidder, w->p, act, f);
-}
-
-static Result words_beyond(Auditing *w, int64_t *count)
-{
-    Named due = { 0 };
-    TRY(words_named(w, by_shown, &due));
-    for (each(const ShelfItem, item, w->b.words))
-        *count += !due.len || !bsearch(&item->hash, due.at, (size_t)due.len, sizeof(Hash),
-                                       hash_order);
-    return DONE;
-}
-
 static int64_t acts_beyond(const Auditing *w)
 {
     int64_t count = 0;
@@ -531,12 +525,11 @@ Result audit_after(Auditing *w)
 {
     int64_t words = 0;
     TRY(winners_check(w));
-    TRY(words_check(w));
+    TRY(words_check(w, &words));
     TRY(envelopes_check(w));
     TRY(groups_check(w));
     TRY(boxes_check(w));
     TRY(policy_compare(w));
-    TRY(words_beyond(w, &words));
     warnings(w, words);
     return DONE;
 }

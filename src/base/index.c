@@ -1,5 +1,8 @@
 #include "base/index.h"
 
+#include <endian.h>
+#include <string.h>
+
 enum { WAYS = 4 };
 
 struct Indexed {
@@ -16,10 +19,10 @@ static int way_at(const Hash *key, int step) { return key->byte[step / 4] >> 2 *
 
 Hash numbers_key(int64_t first, int64_t second, int64_t third, int64_t fourth)
 {
-    const int64_t number[] = { first, second, third, fourth };
+    const uint64_t number[] = { htole64((uint64_t)first), htole64((uint64_t)second),
+                                htole64((uint64_t)third), htole64((uint64_t)fourth) };
     Hash key;
-    for (int i = 0; i < 32; i++)
-        key.byte[i] = (unsigned char)((uint64_t)number[i / 8] >> 8 * (i % 8));
+    memcpy(key.byte, number, sizeof key.byte);
     return key;
 }
 

@@ -82,20 +82,6 @@ Result proof_signatures(const Procedure *p, const Act *act, Str origin, Arena *a
     return check_signed(p, act, act->agreed.key, &agreed, act->agreed.by, &agreement_false, a);
 }
 
-/* ---- words ----------------------------------------------------------------------- */
-
-Result proof_words(const Act *act, const Papers *papers, Arena *a)
-{
-    for (each_field(f, act_rows[act->kind])) {
-        Str words;
-        if (!field_is_shelved(f) || hash_none(act_hash(act, f)) ||
-            failed(papers->paper(papers->where, act_hash(act, f), &words, a)))
-            continue;
-        TRY(words_judge(f, words, a));
-    }
-    return DONE;
-}
-
 /* ---- identifiers ----------------------------------------------------------------- */
 
 /* "GB 12-345" and "gb12345" are the same to who reads them. */

@@ -20,10 +20,6 @@ Result proof_signatures(const Procedure *, const Act *, Str origin, Arena *);
 /* The refusal of a key that nobody here has, with what to do. */
 Result signer_strange(KeyId, Arena *);
 
-/* Do the act's words say what they are for? Those that are not there, or not shown, are passed
- * over. Fails: words_unfit. */
-Result proof_words(const Act *, const Papers *, Arena *);
-
 /* Everything about this act that needs more than the act and its signatures:
  *   padlock        the key is a good one and its holder knows the secret
  *   deposit        heads fit act, procedure and padlocks; capsules are proved, and new to
