@@ -5,7 +5,6 @@
 #include "bench/opening.h"
 #include "book/inside.h"
 #include "clerk/inside.h"
-#include "sys/folder.h"
 
 #include <fcntl.h>
 #include <linux/magic.h>
@@ -36,19 +35,14 @@ typedef struct Bench {
 
 static const char *path_of(Bench *b, const char *name)
 {
-    Text t = { 0 };
-    text_put(&t, &b->life, "{}/{}", str(b->folder), str(name));
-    return str_terminated(text_str(&t), &b->life);
+    return path_in(b->folder, name, &b->life);
 }
 
 static const char *folder_on_disk(Arena *a)
 {
-    const char *given = getenv("TMPDIR");
+    const char *folder = folder_fresh(a);
     struct statfs at;
-    Text t = { 0 };
-    text_put(&t, a, "{}/tenderbox-bench-XXXXXX", str(given ? given : "/var/tmp"));
-    char *folder = str_terminated(text_str(&t), a);
-    if (!mkdtemp(folder) || statfs(folder, &at))
+    if (statfs(folder, &at))
         abort();
     if (at.f_type == TMPFS_MAGIC)
         fprintf(stderr, "%s is in memory, not on a disk: this says nothing\n", folder);

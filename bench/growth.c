@@ -12,7 +12,6 @@
 #include "desk/wording.h"
 #include "growth_story.h"
 #include "proof/papers.h"
-#include "sys/folder.h"
 
 #include <math.h>
 #include <sodium.h>
@@ -49,16 +48,11 @@ static Id officer_after(const Procedure *p, Id before)
 
 static void tender_begin(Tender *t)
 {
-    char  folder[] = "/tmp/tenderbox-growth-XXXXXX";
-    Text  path = { 0 };
     Book *b;
     File  file;
     StoryEnd end;
     *t = (Tender){ .a = arena_begin((ptrdiff_t)4 << 30) };
-    if (!mkdtemp(folder))
-        abort();
-    text_put(&path, &t->a, "{}/book", str(folder));
-    const char *book = str_terminated(text_str(&path), &t->a);
+    const char *folder = folder_fresh(&t->a), *book = path_in(folder, "book", &t->a);
     tender_open(book, 0, &end, &t->a);
     must(book_open(&b, book, true, 0, &t->a));
     must(fold_office(b, &t->office, &t->a));
@@ -254,31 +248,21 @@ static double capsules_checked(int count)
 
 static Played play(int count)
 {
-    char  folder[] = "/tmp/tenderbox-growth-XXXXXX";
     Arena a = arena_begin((ptrdiff_t)16 << 30);
-    Text  path = { 0 }, file = { 0 };
-    Book *b;
     Str   bundle;
     StoryEnd end;
     Played   out = { .capsules = capsules_checked(count) };
     Audit   *found = make(&a, Audit, 1);
-    if (!mkdtemp(folder))
-        abort();
-    text_put(&path, &a, "{}/book", str(folder));
-    text_put(&file, &a, "{}/court.tbx", str(folder));
-    const char *book = str_terminated(text_str(&path), &a);
-    const char *to   = str_terminated(text_str(&file), &a);
+    const char *folder = folder_fresh(&a), *book = path_in(folder, "book", &a);
     double begun = cpu_seconds();
     must(story_play(story_of(count, &a), book, NULL, &end, &a));
     out.story = cpu_seconds() - begun;
-    must(book_open(&b, book, true, 0, &a));
-    must(export_to_file(b, end.procedure, COURT, 0, NULL, to, NULL, &a));
-    must(file_read(to, (ptrdiff_t)4 << 30, &bundle, &a));
+    court_edition(folder, book, end.procedure, &bundle, &a);
     begun = cpu_seconds();
     must(verify_bytes(bundle, end.policy, found, &a));
     out.verified = cpu_seconds() - begun;
-    arena_end(&a);
     folder_remove(folder);
+    arena_end(&a);
     return out;
 }
 

@@ -8,7 +8,6 @@
 #include "desk/onlooker.h"
 #include "desk/verify.h"
 #include "desk/wording.h"
-#include "sys/folder.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -128,25 +127,13 @@ static void measure(const Long *l, int way, int64_t count)
         exit(1);
 }
 
-static const char *beside(const char *folder, const char *name, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "{}/{}", str(folder), str(name));
-    return str_terminated(text_str(&t), a);
-}
-
 static void measure_all(int64_t count)
 {
-    const char *place = getenv("TMPDIR");
     Arena a = arena_begin(1 << 20);
-    char *folder = str_terminated(str(beside(place ? place : "/tmp", "tenderbox-long-XXXXXX", &a)),
-                                  &a);
-    Long  l;
-    if (!mkdtemp(folder))
-        abort();
-    l = (Long){ .folder = folder, .book = beside(folder, "book", &a),
-                .policy = beside(folder, "policy", &a), .bundle = beside(folder, "court.tbx", &a),
-                .seen = beside(folder, "seen", &a) };
+    const char *folder = folder_fresh(&a);
+    Long  l = { .folder = folder, .book = path_in(folder, "book", &a),
+                .policy = path_in(folder, "policy", &a), .bundle = path_in(folder, "court.tbx", &a),
+                .seen = path_in(folder, "seen", &a) };
     tender_open(l.book, 0, &l.end, &a);
     must(file_write(l.policy, l.end.policy, &a));
     fill(&l, count);

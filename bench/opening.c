@@ -1,6 +1,9 @@
 #include "bench/opening.h"
 #include "opening_story.h"
 
+#include "desk/verify.h"
+#include "desk/wording.h"
+
 #include <stdlib.h>
 #include <time.h>
 
@@ -21,6 +24,25 @@ static double seconds_of(clockid_t clock)
 
 double cpu_seconds(void)  { return seconds_of(CLOCK_PROCESS_CPUTIME_ID); }
 double wall_seconds(void) { return seconds_of(CLOCK_MONOTONIC); }
+
+const char *folder_fresh(Arena *a)
+{
+    const char *place = getenv("TMPDIR");
+    char *folder = path_in(place ? place : "/var/tmp", "tenderbox-bench-XXXXXX", a);
+    if (!mkdtemp(folder))
+        abort();
+    return folder;
+}
+
+Book *court_edition(const char *folder, const char *book, Name name, Str *bundle, Arena *a)
+{
+    const char *to = path_in(folder, "court.tbx", a);
+    Book *b;
+    must(book_open(&b, book, true, 0, a));
+    must(export_to_file(b, name, COURT, 0, NULL, to, NULL, a));
+    must(file_read(to, (ptrdiff_t)4 << 30, bundle, a));
+    return b;
+}
 
 void tender_open(const char *book, int bidders, StoryEnd *end, Arena *a)
 {

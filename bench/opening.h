@@ -2,13 +2,21 @@
 #ifndef BENCH_OPENING_H
 #define BENCH_OPENING_H
 
+#include "book/book.h"
 #include "story/story.h"
+#include "sys/folder.h"
 
 /* Plays it in a new book, with so many registered bidders. */
 void   tender_open(const char *book, int bidders, StoryEnd *, Arena *);
 
 /* Opens the clerk on it, with the clock standing where the story ended (in the story's end). */
 Clerk *tender_clerk(const char *book, StoryEnd *, const Procedure **, Arena *);
+
+/* A new folder in TMPDIR, or else in /var/tmp, which is on a disk more often than /tmp. */
+const char *folder_fresh(Arena *);
+
+/* The court edition of what a story ended with, exported into the folder and read. */
+Book *court_edition(const char *folder, const char *book, Name, Str *bundle, Arena *);
 
 void   must(Result);               /* or the program ends */
 double cpu_seconds(void);          /* of this process */

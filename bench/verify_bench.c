@@ -7,7 +7,6 @@
 #include "desk/verify.h"
 #include "desk/wording.h"
 #include "proof/proof.h"
-#include "sys/folder.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -60,24 +59,14 @@ static void grow(const char *book, StoryEnd *end, int64_t acts)
 
 static void measure(int64_t acts)
 {
-    char  folder[] = "/tmp/tenderbox-bench-XXXXXX";
     Arena a = arena_begin((ptrdiff_t)4 << 30);
-    Text  path = { 0 }, file = { 0 };
-    Book *b;
     Str   bundle;
     StoryEnd end;
     Audit *out = make(&a, Audit, 1);
-    if (!mkdtemp(folder))
-        abort();
-    text_put(&path, &a, "{}/book", str(folder));
-    text_put(&file, &a, "{}/court.tbx", str(folder));
-    const char *book = str_terminated(text_str(&path), &a);
-    const char *to   = str_terminated(text_str(&file), &a);
+    const char *folder = folder_fresh(&a), *book = path_in(folder, "book", &a);
     tender_open(book, 0, &end, &a);
     grow(book, &end, acts);
-    must(book_open(&b, book, true, 0, &a));
-    must(export_to_file(b, end.procedure, COURT, 0, NULL, to, NULL, &a));
-    must(file_read(to, (ptrdiff_t)2 << 30, &bundle, &a));
+    court_edition(folder, book, end.procedure, &bundle, &a);
     double begun = cpu_seconds();
     must(verify_bytes(bundle, end.policy, out, &a));
     double audited = cpu_seconds() - begun;
@@ -88,8 +77,8 @@ static void measure(int64_t acts)
            "5 x | SHA-256 of the same bytes, %.3f s |\n", (long long)acts, (double)bundle.len / 1e6,
            (long long)out->counted.signatures, hash.byte[0], audited / hashed, audited, hashed);
     fflush(stdout);
-    arena_end(&a);
     folder_remove(folder);
+    arena_end(&a);
 }
 
 /* ---- a tender that was decided ---------------------------------------------------------- */
@@ -173,24 +162,14 @@ static double openings_bare(const Procedure *p, const Papers *papers, Arena *a)
  * envelope once, and nothing else. */
 static void measure_story(const char *path, const char *called)
 {
-    char  folder[] = "/tmp/tenderbox-bench-XXXXXX";
     Arena a = arena_begin((ptrdiff_t)8 << 30);
-    Text  book_path = { 0 }, file = { 0 };
     Str   story, bundle;
-    Book *b;
     StoryEnd end;
     Audit *out = make(&a, Audit, 1);
-    if (!mkdtemp(folder))
-        abort();
-    text_put(&book_path, &a, "{}/book", str(folder));
-    text_put(&file, &a, "{}/court.tbx", str(folder));
-    const char *book = str_terminated(text_str(&book_path), &a);
-    const char *to   = str_terminated(text_str(&file), &a);
+    const char *folder = folder_fresh(&a), *book = path_in(folder, "book", &a);
     must(story_read(path, &story, &a));
     must(story_play(story, book, NULL, &end, &a));
-    must(book_open(&b, book, true, 0, &a));
-    must(export_to_file(b, end.procedure, COURT, 0, NULL, to, NULL, &a));
-    must(file_read(to, (ptrdiff_t)2 << 30, &bundle, &a));
+    Book *b = court_edition(folder, book, end.procedure, &bundle, &a);
     double begun = cpu_seconds();
     must(verify_bytes(bundle, end.policy, out, &a));
     double audited = cpu_seconds() - begun;
@@ -203,8 +182,8 @@ static void measure_story(const char *path, const char *called)
            "capsules, turns and opened envelopes alone, %.2f s |\n", called,
            (double)bundle.len / 1e6, audited / bare, audited, bare);
     fflush(stdout);
-    arena_end(&a);
     folder_remove(folder);
+    arena_end(&a);
 }
 
 int main(void)
