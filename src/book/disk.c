@@ -2,6 +2,7 @@
 #include "book/inside.h"
 
 #include "sys/folder.h"
+#include "sys/whole.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -81,17 +82,10 @@ Result sealed_add(Upload *u, Str part)
 {
     sha256_add(&u->hash, part);
     u->bytes += part.len;
-    while (part.len) {
-        ssize_t wrote = write(u->fd, part.at, (size_t)part.len);
-        if (wrote < 0 && errno == EINTR)
-            continue;
-        if (wrote <= 0) {
-            u->spoilt = true;
-            return disk_trouble();
-        }
-        part = str_after(part, wrote);
-    }
-    return DONE;
+    if (write_whole(u->fd, part))
+        return DONE;
+    u->spoilt = true;
+    return disk_trouble();
 }
 
 Result folder_sync(Book *b, const char *name, Arena *a)

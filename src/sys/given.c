@@ -1,5 +1,7 @@
 #include "sys/given.h"
 
+#include "sys/whole.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -70,19 +72,6 @@ static int nameless(void)
     if (fd >= 0)
         unlink(path);
     return fd;
-}
-
-static bool write_whole(int fd, Str s)
-{
-    while (s.len) {
-        ssize_t did = write(fd, s.at, (size_t)s.len);
-        if (did < 0 && errno == EINTR)
-            continue;
-        if (did <= 0)
-            return false;
-        s = str_after(s, did);
-    }
-    return true;
 }
 
 static bool copy_whole(int from, int to)

@@ -1,6 +1,7 @@
 #include "sys/screen.h"
 
-#include <errno.h>
+#include "sys/whole.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,19 +13,6 @@ enum { PART = 4096, RUNE_MOST = 4 };
 typedef struct Screen { int fd; char kept[RUNE_MOST]; ptrdiff_t len; } Screen;
 
 static Screen screens[] = { { .fd = STDOUT_FILENO }, { .fd = STDERR_FILENO } };
-
-static bool write_whole(int fd, Str s)
-{
-    while (s.len) {
-        ssize_t did = write(fd, s.at, (size_t)s.len);
-        if (did < 0 && errno == EINTR)
-            continue;
-        if (did <= 0)
-            return false;
-        s = str_after(s, did);
-    }
-    return true;
-}
 
 /* How many bytes a character has that begins with this one. */
 static ptrdiff_t rune_bytes(char first)

@@ -1,0 +1,17 @@
+#include "sys/whole.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+bool write_whole(int fd, Str s)
+{
+    while (s.len) {
+        ssize_t did = write(fd, s.at, (size_t)s.len);
+        if (did < 0 && errno == EINTR)
+            continue;
+        if (did <= 0)
+            return false;
+        s = str_after(s, did);
+    }
+    return true;
+}
