@@ -205,7 +205,8 @@ static void bash_option_words(void)
            "        --lot) words=$(_tenderbox_lots \"$named\") ;;\n");
 }
 
-static void bash(void)
+/* What each command, act and field takes: functions that the last one asks. */
+static void bash_tables(void)
 {
     printf("# bash completion for tenderbox\n%s_tenderbox_options() {\n    case $1 in\n", asked);
     bash_words();
@@ -215,7 +216,13 @@ static void bash(void)
     bash_choices();
     printf("    esac\n}\n_tenderbox_arguments() {\n    case $1 in\n");
     bash_arguments();
-    printf("    esac\n}\n_tenderbox() {\n"
+    printf("    esac\n}\n");
+}
+
+/* What stands before the cursor: plain words, the procedure that is named, the field of an act. */
+static void bash_line(void)
+{
+    printf("_tenderbox() {\n"
            "    local cur=$2 prev=$3 i plain=() named=$TENDERBOX_PROCEDURE field= words=\n"
            "    COMPREPLY=()\n"
            "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
@@ -226,15 +233,23 @@ static void bash(void)
            "    [ \"$prev\" != = ] || field=${COMP_WORDS[COMP_CWORD - 2]}\n"
            "    if [ -n \"$field\" ]; then\n"
            "        mapfile -t COMPREPLY < <(compgen -W \"$(_tenderbox_choices \"${plain[1]}.$field\" "
-           "\"$named\")\" -- \"$cur\")\n        return\n    fi\n"
-           "    case $prev in\n");
+           "\"$named\")\" -- \"$cur\")\n        return\n    fi\n");
+}
+
+static void bash_values(void)
+{
+    printf("    case $prev in\n");
     bash_option_words();
     printf("    esac\n    if [ -n \"$words\" ]; then\n"
            "        mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\"); return; fi\n"
            "    case $prev in ");
     bash_valued();
-    printf("|-p|-o|-C)\n        mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); return ;;\n    esac\n"
-           "    if [[ $cur == -* ]]; then words=$(_tenderbox_options \"${plain[0]}\")\n"
+    printf("|-p|-o|-C)\n        mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); return ;;\n    esac\n");
+}
+
+static void bash_words_next(void)
+{
+    printf("    if [[ $cur == -* ]]; then words=$(_tenderbox_options \"${plain[0]}\")\n"
            "    elif [ ${#plain[@]} = 0 ]; then words='");
     names();
     printf("'\n    elif [[ ${plain[0]} == act || ${plain[0]} == agree ]]; then\n"
@@ -245,8 +260,16 @@ static void bash(void)
     names();
     printf("'\n    elif [[ ${plain[0]} == help ]]; then words='");
     acts_listed();
-    printf("'\n    elif [ ${#plain[@]} = 1 ]; then words=$(_tenderbox_arguments \"${plain[0]}\"); fi\n"
-           "    if [ -z \"$words\" ]; then mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); return; fi\n"
+    printf("'\n    elif [ ${#plain[@]} = 1 ]; then words=$(_tenderbox_arguments \"${plain[0]}\"); fi\n");
+}
+
+static void bash(void)
+{
+    bash_tables();
+    bash_line();
+    bash_values();
+    bash_words_next();
+    printf("    if [ -z \"$words\" ]; then mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"); return; fi\n"
            "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n}\n"
            "complete -o filenames -F _tenderbox tenderbox\n");
 }
