@@ -208,14 +208,14 @@ printf '%s\n' "$evil" >evil
 is 'this would' steers evil
 unsteered() { ! steers "$@"; }
 cp -r second spare; TENDERBOX_BOOK=$work/spare
-options='--as --with --out --policy --bundle --checkpoint --journal --edition --bidder --lot --envelope
-    --quality --price --mark --batch --keep --procedure --book'
 for c in $("$TB" help | sed -n '/^Commands/,/^$/s/^  \([a-z-]*\).*/\1/p'); do
     if [ "$c" = demo ]; then continue; fi
     for words in "$evil" "new $evil" "$evil=1" "check evil" "receipt evil" evil; do
         "$TB" "$c" $words; "$TB" "$c" $words --json
     done
-    for o in $options; do "$TB" "$c" evil "$o" "$evil"; done
+    for o in $("$TB" help "$c" | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE -- '--.*'); do
+        "$TB" "$c" evil "$o" "$evil"
+    done
 done >said 2>&1 </dev/null
 "$TB" demo evil >>said 2>&1
 TENDERBOX_BOOK=$work/book
