@@ -377,6 +377,19 @@ TEST(a_turn_that_is_not_one_is_not_read)
     }
 }
 
+TEST(a_turn_of_what_is_no_point_is_refused_though_nobody_asked_before)
+{
+    Vector v = vector_read("3of5", a);
+    Turn   turn;
+    Str    bytes = str_copy(v.capsule_bytes, a);
+    Capsule again;
+    expect_done(turn_read(v.turn[0], &turn));
+    ((char *)(uintptr_t)bytes.at)[CAPSULE_FIXED + 32 * v.capsule.k + 31] = (char)0xff;
+    expect_because(capsule_read(bytes, &again), capsule_unreadable);
+    expect_done(capsule_again(bytes, &again));
+    expect_because(turn_check(&v.padlocks, v.ctx, &again, &turn), turn_unreadable);
+}
+
 TEST(a_holder_turns_his_own_padlock_and_proved_capsules_only)
 {
     Vector v = vector_read("3of5", a);
@@ -595,6 +608,7 @@ RUN("capsule_test",
     T(a_share_that_is_nothing_is_refused),
     T(a_turn_with_any_byte_changed_is_refused),
     T(a_turn_that_is_not_one_is_not_read),
+    T(a_turn_of_what_is_no_point_is_refused_though_nobody_asked_before),
     T(a_holder_turns_his_own_padlock_and_proved_capsules_only),
     T(what_is_dealt_by_chance_opens_for_the_last_k_of_any_n),
     T(the_second_generator_is_the_point_of_its_name),

@@ -34,7 +34,7 @@ typedef struct Counted {
     int64_t sealed_lost;           /* spoilt, or gone without an act: the fault, but not the end */
     int64_t proved;                /* padlocks, deposits, lists, turns, openings: in full */
     int64_t proved_in_part;        /* those of which a paper is withheld or erased */
-    int64_t subsets;               /* groups of padlocks tried that gave the same key */
+    int64_t subsets;               /* groups of padlocks tried: all gave the same key */
     int64_t shut;                  /* envelopes that nobody turned a padlock for */
     int64_t journal_turns;         /* lines of this procedure in the journals that were shown */
 } Counted;

@@ -178,7 +178,7 @@ Result turn_add(const Papers *papers, const Bid *bid, const Padlocks *locks, con
     Str    text;
     Heads *heads = make(a, Heads, 1);
     TRY(papers->paper(papers->where, bid->heads, &text, a));
-    TRY(heads_read_for(text, turns->envelope, heads, a));
+    TRY(heads_read(text, heads, a));
     const HeadPair *pair = heads_envelope(heads, turns->envelope);
     if (!pair)
         return because(&envelopes_differ);

@@ -63,12 +63,12 @@ Result heads_read(Str text, Heads *out, Arena *a)
     return DONE;
 }
 
-Result heads_read_for(Str text, Envelope e, Heads *out, Arena *a)
+Result heads_again(Str text, Envelope e, Heads *out, Arena *a)
 {
     TRY(heads_glance(text, out, a));
     for (int i = 0; i < out->count; i++)
         if (str_is(out->at[i].head.envelope, envelope_names[e]))
-            TRY(capsule_read(out->at[i].capsule_bytes, &out->at[i].capsule));
+            TRY(capsule_again(out->at[i].capsule_bytes, &out->at[i].capsule));
     return DONE;
 }
 

@@ -203,7 +203,7 @@ static Result read_heads(Hash paper, int asked, const Papers *papers, Heads *hea
     TRY(papers->paper(papers->where, paper, &text, a));
     return asked == ALL_CAPSULES ? heads_read(text, heads, a)
          : asked == HEADS_ONLY   ? heads_glance(text, heads, a)
-                                 : heads_read_for(text, (Envelope)asked, heads, a);
+                                 : heads_again(text, (Envelope)asked, heads, a);
 }
 
 static Result check_heads(const Procedure *p, const Act *act, const Heads *heads,

@@ -96,7 +96,7 @@ Result capsule_turn(const Padlocks *p, Hash ctx, const Capsule *c, const Padlock
 Result turn_check(const Padlocks *p, Hash ctx, const Capsule *c, const Turn *t)
 {
     TRY(check_pieces(t));
-    if (t->index > c->n || c->n != p->n)
+    if (t->index > c->n || c->n != p->n || !point_valid(c->Y[t->index - 1]))
         return because(&turn_unreadable);
     Point h = p->row[t->index - 1].padlock.h, Y = c->Y[t->index - 1];
     Point A = point_add(point_of_base(&t->z), point_times(h, &t->e));
