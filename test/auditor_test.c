@@ -45,7 +45,7 @@ TEST(the_court_s_edition_holds_everything_and_recomputes_it)
     const Counted *c = &out.counted;
     expect(c->acts_withheld == 0 && c->words_withheld == 0 && c->sealed_withheld == 0);
     expect(c->proved_in_part == 0 && c->proved > 20 && c->box_acts == 7 && c->sealed == 12);
-    expect(c->subsets == 3 * 2 + 2);         /* four turned for qualities, three for prices; k is 3 */
+    expect(c->subsets == 3 * 2 + 2);         /* four turned for qualities, three for prices */
     expect(c->shut == 2 * 3 + 1);            /* replaced, withdrawn, late; and the excluded price */
 }
 

@@ -54,8 +54,8 @@ Result heads_read(Str, Heads *, Arena *);
  * stands on the envelopes only. */
 Result heads_glance(Str, Heads *, Arena *);
 
-/* The same, and of one envelope the capsule, by capsule_again(): for who opens that one, of heads that
- * heads_read() let pass when they came. */
+/* The same, and of one envelope the capsule, by capsule_again(): for who opens that one, of heads
+ * that heads_read() let pass when they came. */
 Result heads_again(Str, Envelope, Heads *, Arena *);
 void   heads_write(Text *, const Heads *, Arena *);
 const HeadPair *heads_envelope(const Heads *, Envelope);      /* NULL: not there */

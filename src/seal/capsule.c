@@ -277,9 +277,9 @@ static Scalar divisor_of(const Turn *turns, int count, int nth)
     return divisor;
 }
 
-/* What each turn counts at 0, by Lagrange: the product of all indices by its divisor. To invert costs
- * a third of a point's multiplication, so all are inverted as one product, and each is had by taking
- * the others out again. */
+/* What each turn counts at 0, by Lagrange: the product of all indices by its divisor. To invert
+ * costs a third of a point's multiplication, so all are inverted as one product, and each is had by
+ * taking the others out again. */
 static void weights_at_zero(const Turn *turns, int count, Scalar *weight)
 {
     Scalar divisor[LOCKS_MOST], before[LOCKS_MOST], all = scalar_of(1), indices = all;

@@ -27,8 +27,9 @@ typedef struct Capsule {
  * 23 + 32 (k + 2n + 1) bytes: 471 for 3 of 5. Fails: capsule_unreadable, capsule_identity. */
 Result capsule_read(Str bytes, Capsule *);
 
-/* The same bytes once more, after capsule_read() let them pass: whether each is a point, which costs
- * most of it, is not asked again. Good for turn_check() and capsule_open(), for nothing else. */
+/* The same bytes once more, after capsule_read() let them pass: whether each is a point, which
+ * costs most of it, is not asked again. Good for turn_check() and capsule_open(), for nothing
+ * else. */
 Result capsule_again(Str bytes, Capsule *);
 Str    capsule_write(const Capsule *, Arena *);
 int    capsule_bytes(int k, int n);
