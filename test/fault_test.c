@@ -252,6 +252,23 @@ TEST(whatever_operation_of_the_disk_fails_for_good_nothing_acknowledged_is_lost)
     each_fails(true, a);
 }
 
+/* ---- what cannot be read --------------------------------------------------------------------- */
+
+TEST(whatever_statement_of_a_session_cannot_read_nothing_acknowledged_is_lost)
+{
+    int faults = 0;
+    bool struck = true;
+    faulty_register();
+    for (int nth = 1; struck; nth++, faults++) {
+        Arena life = arena_begin(512 << 20);
+        struck = session_with(nth, FAULT_READ, false, &life).struck;
+        arena_end(&life);
+    }
+    printf("    %d statements that could not read\n", faults);
+    expect(faults > 30);
+    (void)a;
+}
+
 /* ---- while a book is made or opened ---------------------------------------------------------- */
 
 TEST(a_book_whose_making_fails_anywhere_can_be_made_again)
@@ -467,6 +484,7 @@ TEST(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on)
 RUN("fault",
     T(whatever_operation_of_the_disk_fails_once_nothing_acknowledged_is_lost),
     T(whatever_operation_of_the_disk_fails_for_good_nothing_acknowledged_is_lost),
+    T(whatever_statement_of_a_session_cannot_read_nothing_acknowledged_is_lost),
     T(a_book_whose_making_fails_anywhere_can_be_made_again),
     T(a_book_whose_opening_fails_anywhere_can_be_opened_again),
     T(a_second_mark_whose_moving_fails_anywhere_locks_nobody_out),

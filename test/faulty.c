@@ -32,16 +32,18 @@ void faulty_disarm(void) { disk.armed = false; }
 int  faulty_count(void)  { return disk.count; }
 bool faulty_struck(void) { return disk.struck; }
 
-/* Counts one operation; does it fail? */
-static bool strikes(void)
+/* Counts one operation, or statement; does it fail? */
+static bool strikes_at(bool statement)
 {
-    if (!disk.armed)
+    if (!disk.armed || statement != (disk.how == FAULT_READ))
         return false;
     disk.count++;
     bool now = disk.nth && (disk.count == disk.nth || (disk.lasting && disk.count > disk.nth));
     disk.struck = disk.struck || now;
     return now;
 }
+
+static bool strikes(void) { return strikes_at(false); }
 
 /* An operation that was struck ends here, and with it the process where that is the fault. */
 static int ends(int code)
@@ -142,6 +144,20 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int fl
     return code;
 }
 
+static int statement_begins(unsigned what, void *db, void *statement, void *text)
+{
+    (void)what, (void)statement, (void)text;
+    if (strikes_at(true))
+        sqlite3_interrupt(db);
+    return 0;
+}
+
+static int opened(sqlite3 *db, char **said, const struct sqlite3_api_routines *unused)
+{
+    (void)said, (void)unused;
+    return sqlite3_trace_v2(db, SQLITE_TRACE_STMT, statement_begins, db);
+}
+
 void faulty_register(void)
 {
     static sqlite3_vfs vfs;
@@ -154,6 +170,7 @@ void faulty_register(void)
     vfs.szOsFile = below->szOsFile + (int)sizeof(Faulty);
     vfs.xOpen    = open_file;
     sqlite3_vfs_register(&vfs, 1);
+    sqlite3_auto_extension((void (*)(void))opened);
 }
 
 /* ---- the C library ---------------------------------------------------------------------- */

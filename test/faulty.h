@@ -2,7 +2,11 @@
  *
  * What SQLite does goes through a VFS of ours; what the book does beside it (high-water, sealed
  * files) goes through functions of the same names as those of the C library, which this program
- * finds first. Both are counted together, in the order in which they come. */
+ * finds first. Both are counted together, in the order in which they come.
+ *
+ * Most of what SQLite reads it has in memory. What cannot be read is therefore told to a whole
+ * statement: it is interrupted before its first row, which its caller cannot tell from a page that
+ * the disk does not give. */
 #ifndef TEST_FAULTY_H
 #define TEST_FAULTY_H
 
@@ -13,7 +17,8 @@ typedef enum Fault {
     FAULT_FULL,              /* nothing was done: the disk is full */
     FAULT_SHORT,             /* half of a write was done */
     FAULT_DONE,              /* all was done, and yet it is said to have failed */
-    FAULTS
+    FAULTS,
+    FAULT_READ = FAULTS      /* operations are statements, and this one cannot read on */
 } Fault;
 
 /* Makes it SQLite's default; call it before anything is opened. */

@@ -80,7 +80,7 @@ Result recall_office(Clerk *);
 /* tray.c */
 Papers papers_with(Clerk *, const Proposal *, Arena *);
 Result capsules_of(Clerk *, int64_t file, Capsules **);
-bool   entered_before(Clerk *, Proposal *);
+Result refused_unless_before(Clerk *, Proposal *, Result);
 /* In the turn: what was proved while the procedure stood elsewhere is proved as it stands now. */
 Result prove_still(Clerk *, const Procedure *, const Proposal *);
 void   settle(Proposal *, Result);           /* the result, its detail kept */

@@ -81,13 +81,11 @@ static Result judge_words_come(const Proposal *proposal, Arena *a)
         qsort(come, (size_t)proposal->word_count, sizeof *come, shelved_order);
     }
     for (ptrdiff_t i = 0; i < proposal->count; i++) {
-        const Field *f = act_rows[proposal->acts[i].kind]->fields;
-        for (const Field *end = f + FIELDS; f < end && f->name; f++) {
-            Shelved wanted = { 0 };
-            if (f->type == WORDS || f->type == PAPER)
-                wanted.hash = act_hash(&proposal->acts[i], f);
-            if (hash_none(wanted.hash))
+        const Act *act = &proposal->acts[i];
+        for (each_field(f, act_rows[act->kind])) {
+            if (!field_is_shelved(f) || hash_none(act_hash(act, f)))
                 continue;
+            Shelved wanted = { .hash = act_hash(act, f) };
             const Shelved *it = bsearch(&wanted, come, (size_t)proposal->word_count, sizeof *come,
                                         shelved_order);
             if (!it)
@@ -101,8 +99,7 @@ static Result judge_words_come(const Proposal *proposal, Arena *a)
 /* The shelf takes nothing that no act carries, nothing twice, and nothing under another's hash. */
 static Result judge_asked(const Shelved *s, const Hashes *all, bool *came)
 {
-    const Hash *asked = all->len ? bsearch(&s->hash, all->at, (size_t)all->len, sizeof(Hash),
-                                           hash_order) : NULL;
+    const Hash *asked = bsearch(&s->hash, all->at, (size_t)all->len, sizeof(Hash), hash_order);
     if (s->bytes.len > PAPER_BYTES_MAX)
         return because(&too_large);
     if (!asked || came[asked - all->at] || !hash_same(words_hash(s->salt, s->bytes), s->hash))
@@ -290,17 +287,26 @@ static Result find_before(Clerk *c, Proposal *proposal)
     return DONE;
 }
 
-/* The very same signed act came before: it gets the answer it got then. What closes a batch was
- * signed over all of it. */
-bool entered_before(Clerk *c, Proposal *proposal)
+/* What closes a batch was signed over all of it. */
+static Result entered_before(Clerk *c, Proposal *proposal, bool *before)
 {
     File about;
-    bool found = false;
-    if (failed(find_before(c, proposal)) || !proposal->file ||
-        failed(book_files(c->book, proposal->file - 1, &about, &found)))
-        return false;
-    proposal->name = name_is_office(about.name) ? about.draft : about.name;
-    return found;
+    *before = false;
+    TRY(find_before(c, proposal));
+    if (proposal->file)
+        TRY(book_files(c->book, proposal->file - 1, &about, before));
+    if (*before)
+        proposal->name = name_is_office(about.name) ? about.draft : about.name;
+    return DONE;
+}
+
+/* Where the very same signed act came before it gets the answer it got then; where nobody can read
+ * whether it did, it was not refused. */
+Result refused_unless_before(Clerk *c, Proposal *proposal, Result r)
+{
+    bool before;
+    TRY(entered_before(c, proposal, &before));
+    return before ? DONE : r;
 }
 
 /* ---- what waits -------------------------------------------------------------------- */
@@ -442,9 +448,9 @@ static void stamp(Clerk *c, Proposal *proposal)
 bool clerk_knows(Clerk *c, Proposal *proposal)
 {
     pthread_mutex_lock(&c->pen);
-    bool before = entered_before(c, proposal);
+    bool before, read = !failed(entered_before(c, proposal, &before));
     pthread_mutex_unlock(&c->pen);
-    return before;
+    return read && before;
 }
 
 Result clerk_put(Clerk *c, Proposal *proposal, Arena *a)
@@ -459,8 +465,11 @@ Result clerk_put(Clerk *c, Proposal *proposal, Arena *a)
     Result r = prove(c, proposal, a);
     if (!failed(r))
         return put_in_tray(c, proposal);
-    if (!clerk_knows(c, proposal))
-        return r;
+    pthread_mutex_lock(&c->pen);
+    r = refused_unless_before(c, proposal, r);
+    r.detail = str_copy(r.detail, a);
+    pthread_mutex_unlock(&c->pen);
+    TRY(r);
     settle(proposal, DONE);
     proposal->answered = true;
     return DONE;

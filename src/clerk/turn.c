@@ -234,9 +234,11 @@ static Result proposal_try(Clerk *c, Proposal *proposal)
     Result r = act_is_box(proposal->acts) ? waiting_take(c, proposal)
                : parts                    ? batch_try(c, proposal)
                                           : proposal_enter(c, proposal);
+    if (failed(r) && !is_trouble(r))
+        r = refused_unless_before(c, proposal, r);
     if (is_trouble(r))
         return r;
-    settle(proposal, failed(r) && entered_before(c, proposal) ? DONE : r);
+    settle(proposal, r);
     const Act *last = &proposal->acts[proposal->count - 1];
     return failed(proposal->result) ? attempt_note(c, last, proposal->result.why) : DONE;
 }
