@@ -14,9 +14,7 @@ static Result sealed_of_book(void *where, Hash hash, Source *source, int64_t *by
 {
     const char *path;
     TRY(sealed_path(where, hash, &path, a));
-    if (!sealed_there(where, hash, bytes))
-        return because(&sealed_missing);
-    FILE *in = fopen(path, "rbe");
+    FILE *in = sealed_there(where, hash, bytes) ? fopen(path, "rbe") : NULL;
     if (!in)
         return because(&sealed_missing);
     arena_defer(a, close_file, in);
