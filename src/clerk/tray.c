@@ -113,8 +113,6 @@ static Result judge_each(const Proposal *proposal, Arena *a)
     Hashes  all = hashes_of(proposal, a);
     bool   *came = make(a, bool, all.len);
     int64_t bytes = 0;
-    if (proposal->word_count > all.len)
-        return because(&words_unasked);
     for (ptrdiff_t i = 0; i < proposal->word_count; i++) {
         bytes += proposal->words[i].bytes.len;
         if (bytes > PROPOSAL_BYTES)
