@@ -326,6 +326,19 @@ TEST(a_reader_never_takes_more_than_there_is)
     reads_in_any_room(reads_parcel, parcel);
 }
 
+/* Of a reader of heads: twice the text, and what the blocks of an arena are not filled with. */
+TEST(heads_are_read_in_the_room_they_need_and_not_in_a_byte_less)
+{
+    Str text = { memset(make(a, char, HEADS_BYTES), 'x', HEADS_BYTES), HEADS_BYTES };
+    for (int less = 0; less <= 1; less++) {
+        Arena  room = arena_begin(2 * HEADS_BYTES + (1 << 17) - less);
+        Heads  heads;
+        Result r = heads_glance(text, &heads, &room);
+        expect((r.why == &too_large) == less);
+        arena_end(&room);
+    }
+}
+
 /* ---- what lies in the book ------------------------------------------------------- */
 
 TEST(words_of_a_million_bytes_that_others_wrote_in_the_book_end_nobody)
@@ -398,6 +411,7 @@ RUN("limits",
     T(there_is_room_that_strangers_never_use),
     T(a_reader_takes_what_is_at_its_limit_and_refuses_what_is_above_it),
     T(a_reader_never_takes_more_than_there_is),
+    T(heads_are_read_in_the_room_they_need_and_not_in_a_byte_less),
     T(words_of_a_million_bytes_that_others_wrote_in_the_book_end_nobody),
     T(whoever_is_shown_words_needs_room_for_what_is_shown_of_them),
     T(a_page_that_would_need_more_than_there_is_is_refused),
