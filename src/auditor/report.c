@@ -468,7 +468,7 @@ static const Act *act_last(Page *g, ActKind kind, Id lot)
 {
     const Act *last = NULL;
     for (ptrdiff_t i = 0; i < g->w->b.acts.len; i++)
-        if (g->w->acts[i].kind == kind && (!lot || act_lot(&g->w->acts[i]) == lot) &&
+        if (g->w->acts[i].kind == kind && act_lot(&g->w->acts[i]) == lot &&
             was_folded(g, &g->w->acts[i]))
             last = &g->w->acts[i];
     return last;
