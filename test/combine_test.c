@@ -424,6 +424,22 @@ TEST(least_cost_needs_costs_that_can_be_added_up)
     expect_done(would(defined(a, WORTH("where=criterion places=9")), PUBLISH));
 }
 
+TEST(what_selects_the_candidates_of_a_tender_adds_nothing_to_its_costs)
+{
+    Play *w = play_with(PREPARED, a, { "olga begin", "olga begin year=2026 number=42 kind=flexible "
+        "rules=2026-01-01 zone=Europe/London division=england-wales" });
+    expect_done(does_all(w, LOT("1", "1") LEAST_COST_OF("0")
+        "olga round round=1 kind=selection needed=2 padded=4096\n"
+        "olga round round=2 kind=tender needed=2 padded=4096\n"
+        "olga timetable round=1 event=deadline moment=2026-11-30T12:00\n"
+        "olga mark scale=1 mark=0.000\nolga mark scale=1 mark=99999999.977\n"
+        "olga mark scale=2 mark=0.000\nolga mark scale=2 mark=99999999.943\n"
+        "olga criterion lot=1 criterion=1 kind=quality scale=1 weight=100.000\n"
+        "olga criterion lot=1 criterion=2 round=1 kind=quality scale=2 weight=100.000\n"
+        "olga formula lot=1 formula=monetised-quality a=1000 where=exact"));
+    expect_done(would(w, PUBLISH));
+}
+
 TEST(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are)
 {
     Play *w = defined(a, THREE_APART LEAST_COST_OF("0"));
@@ -820,6 +836,7 @@ RUN("combine_test", T(what_overlaps_is_never_bought_twice),
     T(lots_that_overlap_are_in_one_price_group),
     T(least_cost_needs_lots_that_cost_something_by_themselves),
     T(least_cost_needs_costs_that_can_be_added_up),
+    T(what_selects_the_candidates_of_a_tender_adds_nothing_to_its_costs),
     T(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are),
     T(least_cost_is_for_as_many_lots_as_can_be_tried),
     T(an_award_takes_what_overlaps_with_it_out_of_the_tender),

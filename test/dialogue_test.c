@@ -10,7 +10,7 @@ extern const Reason access_ended, candidate_fails, candidate_uninformed, candida
     dialogue_closed, dialogue_open, dialogue_unequal, equals_parted, event_unreserved,
     invitation_only, marks_open,
     minute_missing, no_such_document, no_such_exhibit, no_such_item, no_such_reader,
-    no_such_session, not_your_reader, not_your_session, reduction_unpublished,
+    no_such_session, not_your_reader, not_your_session, order_unrecorded, reduction_unpublished,
     reduction_unreserved, refinement_beyond, refinement_material, refinement_unanswered,
     refinement_unreserved, round_final, round_order, round_over, selection_not_by_merit,
     selection_open, session_early, source_undeclared, summary_early, vetting_too_low;
@@ -139,6 +139,8 @@ TEST(how_many_go_on_is_published_and_not_below_the_law)
     expect_because(would(w, "olga candidates round=1 lot=2 least=3"), no_such_lot);
     expect_done(does(w, "olga candidates round=1 lot=1 least=3"));
     expect_because(would(w, "olga candidates round=1 lot=1 least=4"), said_already);
+    expect_done(does_all(w, "olga lot lot=2 regime=pa-2023-light most=500000\n"
+                            "olga candidates round=1 lot=2 least=4"));
     w = play_with(DEFINED, a, { "olga begin", "olga begin year=2026 number=42 kind=restricted "
         "rules=2026-01-01 zone=Europe/London division=england-wales" },
         { "olga lot lot=1", "olga lot lot=1 regime=eu-2014-24 most=500000" },
@@ -270,6 +272,23 @@ TEST(a_round_after_the_first_is_for_its_candidates_only)
     expect_because(would(w, "bela deposit round=2 lot=1 version=1"), not_invited);
     expect_because(would(w, "104 interest key=104"), not_invited);
     expect_done(would(w, "cora deposit round=2 lot=1 version=1"));
+}
+
+TEST(no_order_of_a_court_reaches_back_into_a_round_that_another_followed)
+{
+    const char *order = "olga accept-late round=1 lot=1 bidder=104 ground=court-order";
+    Play *w = play_with(LET_IN, a, LOT(""), ROUND_1("selection"), FIRST_MARKED,
+        { "dora interest", "dora interest key=dora\n104 interest key=104" },
+        { "2026-10-30T12:01 olga box-list",
+          "2026-10-30T12:00:30 104 late-deposit round=1 lot=1 version=1\n"
+          "2026-10-30T12:01 olga box-list round=1" });
+    mark_all(w, "qualification", "1.000", "3.000", "5.000");
+    expect_done(does(w, "olga score-lock round=1 lot=1"));
+    decide(w, "declined", "selected", "selected");
+    expect_because(would(w, order), order_unrecorded);
+    expect_done(does_all(w, "olga summary round=1 lot=1 bidder=bela\n" ROUND_2 "\n" ASKED("cora")
+                            "\n" ASKED("dora") "\nolga invite round=2"));
+    expect_because(would(w, order), round_over);
 }
 
 /* ---- refining -------------------------------------------------------------------- */
@@ -603,6 +622,7 @@ RUN("dialogue_test",
     T(nobody_stays_behind_with_more_points_than_one_who_goes_on),
     T(who_goes_on_is_told_exactly_though_the_tops_of_scales_have_nothing_in_common),
     T(a_round_after_the_first_is_for_its_candidates_only),
+    T(no_order_of_a_court_reaches_back_into_a_round_that_another_followed),
     T(a_criterion_is_taken_apart_only_where_that_was_reserved),
     T(a_refinement_goes_no_further_than_parts_of_a_published_criterion),
     T(a_refinement_is_answered_for_and_never_material),

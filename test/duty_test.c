@@ -324,6 +324,28 @@ TEST(what_a_change_of_buyers_or_of_a_consortium_leaves_to_do_is_told)
     expect_text(told(w, OLGA), "lot 1: test a changed consortium again: 101");
 }
 
+TEST(after_the_signature_each_last_day_is_told_to_its_last_second)
+{
+#define COPY "lot 1: publish a copy of the contract's change "
+#define OVER "lot 1: publish the notice of the contract's end "
+    Play *w = sent(play_to(BOUGHT, a));
+    Lot  *lot = lot_of(&w->p, 1);
+    lot->notices = ~0u & ~(1u << NOTICE_TERMINATION);
+    lot->contract_until = day_at(w->now, LONDON) + 400;
+    *list_add(&lot->modified, a) = (Modification){ .value = INT64_C(500000000), .at = w->now };
+    expect_text(told(w, OLGA), "");                  /* five million pounds are not above it */
+    lot->modified.at[0].value++;
+    expect_text(told(w, OLGA), COPY "and enter it, by the end of Monday 5 April 2027");
+    Instant late = moment("2027-04-06T00:00");
+    expect_text(told_at(w, OLGA, late - 1),
+                COPY "and enter it, by the end of Monday 5 April 2027");
+    expect_text(told_at(w, OLGA, late), COPY "at once: its time is over");
+    lot->modified.at[0].copied = true;
+    Instant over = day_begins(lot->contract_until + 1, LONDON);
+    expect_text(told_at(w, OLGA, over - 1), "");
+    expect_text(told_at(w, OLGA, over), OVER "and enter it, by the end of Friday 10 March 2028");
+}
+
 RUN("duty_test",
     T(a_draft_waits_for_interests_padlocks_and_gates_before_it_is_published),
     T(a_bidder_is_told_until_when_to_ask_and_to_hand_in),
@@ -339,4 +361,5 @@ RUN("duty_test",
     T(who_is_asked_to_be_bound_for_longer_is_told_until_when_to_say_so),
     T(a_holder_whose_key_was_changed_is_told_from_when_it_counts),
     T(who_is_no_officer_is_told_how_a_new_key_is_stopped),
-    T(what_a_change_of_buyers_or_of_a_consortium_leaves_to_do_is_told))
+    T(what_a_change_of_buyers_or_of_a_consortium_leaves_to_do_is_told),
+    T(after_the_signature_each_last_day_is_told_to_its_last_second))

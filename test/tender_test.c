@@ -1,5 +1,6 @@
 /* tender_test.c - from the first bid to what is erased: the judges of each stage. */
 #include "core/view/dates.h"
+#include "core/view/warnings.h"
 #include "test/fixture.h"
 #include "test/test.h"
 
@@ -1113,6 +1114,66 @@ TEST(the_dates_of_the_law_follow_from_what_happened)
                 "contract-copy 2027-04-05, termination-notice 2029-03-01");
 }
 
+static Str warned(Play *w, Instant now)
+{
+    Warnings all = { 0 };
+    late_warnings(&w->p, now, &all, w->a);
+    return all.len ? all.at[0] : (Str){ 0 };
+}
+
+TEST(an_authority_that_was_told_late_of_an_exclusion_or_not_yet_is_warned_of)
+{
+    Play *w = play_to(LET_IN, a);
+    Bid  *cora = bid_of(&w->p, 1, 1, CORA);
+    cora->standing = EXCLUDED;
+    cora->excluded_for = GROUND_MANDATORY;
+    cora->excluded_at = w->now;
+    expect(!warned(w, w->now + 29 * DAY).len);
+    expect(holds(warned(w, w->now + 31 * DAY), "28 November 2026, and was not told yet."));
+    cora->authority_told = w->now + 20 * DAY;
+    expect(!warned(w, w->now + 31 * DAY).len);
+    cora->authority_told = w->now + 31 * DAY;
+    expect(holds(warned(w, w->now + 40 * DAY), "28 November 2026, and was Monday 30 "));
+}
+
+TEST(a_score_sheet_holds_the_marks_of_one_lot_in_one_round)
+{
+    Play *w = play_to(LOCKED_UP, a);
+    Text  own = { 0 }, lot = { 0 }, round = { 0 };
+    score_sheet_write(&own, &w->p, 1, 1, a);
+    score_sheet_write(&lot, &w->p, 1, 2, a);
+    score_sheet_write(&round, &w->p, 2, 1, a);
+    expect(str_starts(str_after(text_str(&own), 25), "score 101 "));
+    expect_text(text_str(&lot), "tenderbox/score-sheet/v1\n");
+    expect_text(text_str(&round), "tenderbox/score-sheet/v1\n");
+}
+
+TEST(what_the_authority_is_not_told_of_says_why)
+{
+    static const char line[] = "olga exclusion-told round=1 lot=1 bidder=cora "
+                               "moment=2026-10-30T12:01";
+    Play *w = play_to(LET_IN, a);
+    Bid  *cora = bid_of(&w->p, 1, 1, CORA);
+    expect(holds(would(w, line).detail, ": not excluded"));
+    cora->standing = EXCLUDED;
+    expect(holds(would(w, line).detail, ": out by lapse or a failed test"));
+    cora->excluded_at = w->now;
+    cora->excluded_for = GROUND_CONFLICT;
+    expect(holds(would(w, line).detail, "on no ground that s.59 covers"));
+}
+
+TEST(a_change_of_which_a_copy_is_out_has_no_last_day_any_more)
+{
+    Play *w = play_to(BOUGHT, a);
+    Lot  *lot = lot_of(&w->p, 1);
+    *list_add(&lot->modified, a) = (Modification){ .value = INT64_C(1000000000), .at = w->now };
+    LawDates owed = { 0 }, out = { 0 };
+    dates_of(&w->p, w->now, &owed, a);
+    lot->modified.at[0].copied = true;
+    dates_of(&w->p, w->now, &out, a);
+    expect(owed.len == out.len + 1);
+}
+
 RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(nobody_is_left_out_of_a_round_that_has_no_criteria),
     T(a_bidder_has_a_number_and_a_key_of_its_own),
@@ -1174,4 +1235,8 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(nothing_is_erased_before_its_date_or_under_a_hold),
     T(a_reader_of_the_public_acts_follows_to_the_contract),
     T(a_reader_who_is_not_shown_the_openings_follows_a_reopening),
-    T(a_mark_for_a_bid_that_a_reader_was_not_shown_is_passed_over))
+    T(a_mark_for_a_bid_that_a_reader_was_not_shown_is_passed_over),
+    T(a_score_sheet_holds_the_marks_of_one_lot_in_one_round),
+    T(an_authority_that_was_told_late_of_an_exclusion_or_not_yet_is_warned_of),
+    T(what_the_authority_is_not_told_of_says_why),
+    T(a_change_of_which_a_copy_is_out_has_no_last_day_any_more))
