@@ -563,6 +563,14 @@ TEST(words_are_shorter_than_papers_may_be)
     }
 }
 
+TEST(an_officer_who_has_no_part_in_a_tender_is_known_and_may_do_nothing_there)
+{
+    Desk *d = desk_at(PREPARED, a);
+    expect_done(says(d, "olga enrol person=104 key=104"));
+    expect(is_refused(says(d, "104 conflict finding=none"), "not-your-act"));
+    expect(is_refused(says(d, "105 conflict finding=none"), "signer-unknown"));
+}
+
 TEST(words_of_a_refused_act_are_not_kept)
 {
     Desk *d = desk_at(PREPARED, a);
@@ -1613,7 +1621,9 @@ RUN("clerk",
     T(words_that_say_nothing_come_to_no_shelf),
     T(a_name_is_one_line_that_can_be_seen),
     T(the_same_words_do_not_come_twice_however_often_they_are_sent),
-    T(words_are_shorter_than_papers_may_be), T(words_of_a_refused_act_are_not_kept),
+    T(words_are_shorter_than_papers_may_be),
+    T(an_officer_who_has_no_part_in_a_tender_is_known_and_may_do_nothing_there),
+    T(words_of_a_refused_act_are_not_kept),
     T(only_what_the_named_act_carries_is_erased),
     T(officers_who_erase_hear_of_a_reader_that_keeps_it_in_the_files),
     T(a_box_act_is_taken_at_once_and_has_one_of_the_entries_of_its_tick),
