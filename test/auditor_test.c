@@ -39,6 +39,17 @@ TEST(all_four_editions_of_a_real_tender_verify)
     }
 }
 
+TEST(a_report_is_silent_of_what_an_edition_did_not_let_it_count)
+{
+    for (Edition e = PUBLIC; e <= COURT; e++) {
+        Audit out = audited(e, a);
+        const Counted *c = &out.counted;
+        expect(report_says(&out, " of padlocks tried: ") == (c->subsets != 0));
+        expect(report_says(&out, " of the holders' journals compared ") == (c->journal_turns != 0));
+        expect(report_says(&out, " shut: nobody turned a padlock ") == (c->shut != 0));
+    }
+}
+
 TEST(the_court_s_edition_holds_everything_and_recomputes_it)
 {
     Audit out = audited(COURT, a);
@@ -834,6 +845,7 @@ TEST(programs_get_the_same_verdict)
 }
 
 RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
+    T(a_report_is_silent_of_what_an_edition_did_not_let_it_count),
     T(the_court_s_edition_holds_everything_and_recomputes_it),
     T(the_court_s_edition_shows_every_digit_of_the_ranking),
     T(who_registered_under_the_same_identifier_is_told_and_stopped_by_nothing),
