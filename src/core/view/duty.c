@@ -553,6 +553,12 @@ static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Du
     if (failed(res)) {
         unawardable(res.why, lot, d, a);
         return;
+/* The notice left bidders too little time, and nobody has ruled on that yet. */
+static bool hurried(const Procedure *p, const Lot *lot, Arena *a)
+{
+    return !lot->despite && failed(judge_noticed_of(p, round_of(p, 1), lot, a));
+}
+
     }
     if (failed(asked_before_award(p, r->id, lot, a)) || failed(judge_buyers(p, lot_of(p, lot))))
         return;                              /* what is due first was told */
@@ -560,8 +566,7 @@ static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Du
     if (d->len > before || failed(judge_confirmed(due.bid, a)) ||
         failed(nothing_explained(p, lot_of(p, lot), due.bid, a)))
         return;
-    bool hurried = failed(judge_noticed_of(p, round_of(p, 1), lot_of(p, lot), a));
-    Duty *award = officer(d, a, lot, hurried && !lot_of(p, lot)->despite
+    Duty *award = officer(d, a, lot, hurried(p, lot_of(p, lot), a)
                           ? "end it, or award it and say why it stands in spite of too short a time"
                           : "award", "award; two officers sign");
     award->about = due.bid->bidder;
@@ -622,13 +627,13 @@ static void before_contract(const Procedure *p, const Lot *lot, Duties *d, Arena
 }
 
 /* Its judge would let it be entered then, by the figures of the award; why it may go beyond what
- * was published is for those who sign. */
+ * was published, or stands in spite of too short a time, is for those who sign. */
 static bool can_be_signed(const Procedure *p, const Lot *lot, Instant at, Arena *a)
 {
     Act act = { .kind = ACT_CONTRACT, .at = at, .arrived = at,
                 .contract = { .lot = lot->id, .bidder = lot->winner, .value = lot->price_awarded,
                               .from = day_at(at, p->zone), .until = day_at(at, p->zone),
-                              .beyond = p->last } };
+                              .beyond = p->last, .despite = p->last } };
     return !failed(row_contract.judge(p, &act, a));
 }
 
@@ -658,7 +663,9 @@ static void awarded(const Procedure *p, const Lot *lot, Instant now, Duties *d, 
                 : "declare a standstill, if you grant one: the law demands none", "standstill");
     binding_to_sign(p, lot, now, s.signs, d, a);
     if (can_be_signed(p, lot, now < s.signs ? s.signs : now, a))
-        officer(d, a, lot->id, "sign the contract", "contract; two officers sign")->from =
+        officer(d, a, lot->id, hurried(p, lot, a)
+                ? "end it, or sign the contract and say why it stands in spite of too short a time"
+                : "sign the contract", "contract; two officers sign")->from =
             now < s.signs ? s.signs : 0;
 }
 
