@@ -4,6 +4,8 @@
 #include "test/fixture.h"
 #include "test/test.h"
 
+#include <string.h>
+
 /* All that somebody is told, a sentence a line; who it is about as a number. */
 static Str told_at(Play *w, Id person, Instant now)
 {
@@ -265,6 +267,17 @@ TEST(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do)
     expect_text(told(w, OLGA), "lot 1: end it: no bid is left");
 }
 
+TEST(where_one_wins_no_more_than_was_published_nobody_says_that_no_bid_is_left)
+{
+    Play *w = play_to(PRICED, a);
+    expect_done(does_all(sent(w), "olga exclude round=1 lot=1 bidder=bela ground=withdrawn\n"
+                                  "olga exclude round=1 lot=1 bidder=dora ground=withdrawn"));
+    *list_add(&w->p.lots, a) = (Lot){ .id = 2, .awarded = true, .winner = CORA };
+    w->p.most_lots = 1;
+    expect(strstr(str_terminated(told(w, OLGA), a), "lot 1: end it: whose bid is left may win no "
+                                                     "more lots"));
+}
+
 TEST(who_is_asked_to_be_bound_for_longer_is_told_until_when_to_say_so)
 {
     Play *w = play_with(LET_IN, a, { "olga document",
@@ -358,6 +371,7 @@ RUN("duty_test",
     T(where_the_law_demands_no_standstill_nobody_is_made_to_declare_one),
     T(a_suspended_lot_goes_on_or_ends_and_an_ended_one_gets_its_notice),
     T(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do),
+    T(where_one_wins_no_more_than_was_published_nobody_says_that_no_bid_is_left),
     T(who_is_asked_to_be_bound_for_longer_is_told_until_when_to_say_so),
     T(a_holder_whose_key_was_changed_is_told_from_when_it_counts),
     T(who_is_no_officer_is_told_how_a_new_key_is_stopped),

@@ -510,8 +510,17 @@ static void before_award(const Procedure *p, const Round *r, const Bid *first, D
              binding_until(p, r, first->lot), d, a);
 }
 
+/* Somebody is, so who may win no more is all that is left. */
+static bool is_ranked(const Procedure *p, const Round *r, Id lot, Arena *a)
+{
+    Ranking ranking;
+    return !failed(rank_lot(p, r->id, lot, &ranking, a)) && ranking.lines.len &&
+           !ranking.lines.at[0].out;
+}
+
 /* Why nothing follows from the ranking, where somebody must do something about it. */
-static void unawardable(const Reason *why, Id lot, Duties *d, Arena *a)
+static void unawardable(const Procedure *p, const Round *r, const Reason *why, Id lot, Duties *d,
+                        Arena *a)
 {
     if (why == &award_tied)
         officer(d, a, lot, "end it and tender anew: the first places are equal, and no published "
@@ -520,7 +529,8 @@ static void unawardable(const Reason *why, Id lot, Duties *d, Arena *a)
         officer(d, a, lot, "open the prices once more: what of them is for a buyer that has left "
                 "is not on record", "share");
     if (why == &nobody_to_award)
-        officer(d, a, lot, "end it: no bid is left",
+        officer(d, a, lot, is_ranked(p, r, lot, a) ? "end it: whose bid is left may win no more lots"
+                : "end it: no bid is left",
                 "abandon, or reinstate who must not be out; two officers sign");
     if (why == &lot_overlaps)
         officer(d, a, lot, "end it: what it overlaps with is awarded",
@@ -541,6 +551,12 @@ static bool all_bind(const Procedure *p, const Round *r, Id lot, Instant now)
             !bid_binds(p, bid, now))
             return false;
     return true;
+}
+
+/* The notice left bidders too little time, and nobody has ruled on that yet. */
+static bool hurried(const Procedure *p, const Lot *lot, Arena *a)
+{
+    return !lot->despite && failed(judge_noticed_of(p, round_of(p, 1), lot, a));
 }
 
 static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Duties *d, Arena *a)
