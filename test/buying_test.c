@@ -237,6 +237,8 @@ TEST(a_version_is_approved_when_enough_agree_and_rejected_when_too_few_are_left)
 TEST(votes_before_a_change_of_figures_count_no_more)
 {
     Play *w = play_with(PRICED, a, BODY_OF_THREE);
+    expect_text(gates_passed(&w->p, BEFORE_AWARD, 0, 1, a).detail,
+                "gate 1, where it takes 2 of person 11, person 12, person 13 (approval)");
     expect_done(does(w, "anna approval gate=1 decision=approved version=1 paper=p1"));
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
     expect_because(would(w, "12 approval gate=1 decision=approved version=1 paper=p1"), paper_old);

@@ -673,6 +673,8 @@ TEST(approvals_lapse_when_figures_change)
     const char *award = "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 "
                         "price=125000";
     expect_because(would(w, award), approval_lapsed);        /* the lock set the figures */
+    expect_text(would(w, publish).detail, "gate 1, where it takes person 11 (approval); its limit "
+                                          "is GBP 4,999.99, and this is GBP 5,000.00");
     expect_done(does(w, "anna approval gate=1 decision=approved version=2"));
     expect_done(does(w, "anna approval gate=2 decision=approved version=2"));
     w->p.gates.at[0].limit--;

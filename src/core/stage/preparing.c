@@ -623,18 +623,31 @@ bool gate_waits_for(const Procedure *p, const Gate *gate, Id member, Id after)
 bool gate_stands(const Gate *gate, Before step) { return !gate->fallen && gate->before == step; }
 
 /* The gate, and who decides there: one body, or so many of a board. */
+static void text_gate(Text *t, const Gate *gate, Arena *a)
+{
+    text_put(t, a, "gate {}, where it takes ", str_of_number(gate->id, a));
+    if (gate->needed)
+        text_put(t, a, "{} of ", str_of_number(gate->needed, a));
+    text_put(t, a, "person {}", str_of_number(gate->approver, a));
+    for (each(const Id, seat, gate->seats))
+        text_put(t, a, ", person {}", str_of_number(*seat, a));
+    text_our(t, " (approval)", a);
+}
+
 static Result because_gate(const Reason *why, const Gate *gate, Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "gate {}, where it takes ", str_of_number(gate->id, a));
-    if (!gate->needed)
-        text_put(&t, a, "person {}", str_of_number(gate->approver, a));
-    else
-        text_put(&t, a, "{} of", str_of_number(gate->needed, a));
-    for (each(const Id, seat, gate->seats))
-        text_put(&t, a, " person {}", str_of_number(*seat, a));
-    text_our(&t, " (approval)", a);
+    text_gate(&t, gate, a);
     return because_of(why, text_str(&t));
+}
+
+static Result beyond_gate(const Gate *gate, Money figure, Currency c, Arena *a)
+{
+    Text t = { 0 };
+    text_gate(&t, gate, a);
+    text_put(&t, a, "; its limit is {}, and this is {}", str_of_money(gate->limit, c, a),
+             str_of_money(figure, c, a));
+    return because_of(&approval_beyond, text_str(&t));
 }
 
 Result gates_passed(const Procedure *p, Before step, Id after, Money figure, Arena *a)
@@ -647,7 +660,7 @@ Result gates_passed(const Procedure *p, Before step, Id after, Money figure, Are
         if (gate->since < p->changed || gate->since < after)
             return because_gate(&approval_lapsed, gate, a);
         if (gate->limit && figure > gate->limit)
-            return because_gate(&approval_beyond, gate, a);
+            return beyond_gate(gate, figure, p->currency, a);
     }
     return DONE;
 }
