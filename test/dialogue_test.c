@@ -429,6 +429,12 @@ TEST(scores_are_locked_when_scored_sessions_have_minutes)
                             "olga score-lock round=1 lot=1"));
 }
 
+static bool tells_next(Play *w, const char *line)
+{
+    Str told = would(w, line).detail;
+    return memmem(told.at, (size_t)told.len, "; the next free one is 3", 24) != NULL;
+}
+
 TEST(what_a_bidder_disclosed_is_its_own_to_let_out)
 {
     Play *w = talking(a, "");
@@ -438,6 +444,9 @@ TEST(what_a_bidder_disclosed_is_its_own_to_let_out)
     expect_because(would(w, "bela item item=0 session=1"), number_missing);
     expect_done(does_all(w, "bela item item=1 session=1\nolga item item=2 session=1"));
     expect_because(would(w, "bela item item=1 session=1"), number_taken);
+    expect_because(would(w, "cora item item=1 session=1"), not_your_session);
+    expect(tells_next(w, "olga item item=1 session=1"));
+    expect(!tells_next(w, "bela item item=1 session=1"));    /* how many others disclosed */
     expect_because(would(w, "cora consent item=2 decision=yes"), not_your_session);
     expect_because(would(w, "olga consent item=2 decision=yes"), not_your_act);
     expect_because(would(w, "bela consent item=3 decision=yes"), no_such_item);

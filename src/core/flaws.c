@@ -4,36 +4,47 @@
 
 typedef LIST(Id) Ids;
 
-#define THERE(it, thing_, list)                                                                    \
-    for (ptrdiff_t it = 0; thing == (thing_) && it < (list).len; it++)                             \
-        *list_add(ids, a) = (list).at[it].id;
+#define THERE(thing, list)                                                                         \
+    case thing:                                                                                    \
+        for (ptrdiff_t i = 0; i < (list).len; i++)                                                 \
+            *list_add(ids, a) = (list).at[i].id;                                                   \
+        break;
 
 /* What there is of a thing; of criteria and claims those of the act's lot. People's numbers are
  * made by chance, so that those which there are tell nothing. */
 static void there_are(const Procedure *p, Thing thing, Id lot, Ids *ids, Arena *a)
 {
     const Lot *of = lot_of(p, lot);
-    THERE(i, A_LOT, p->lots)
-    THERE(i, A_ROUND, p->rounds)
-    THERE(i, A_SERVICE, p->services)
-    THERE(i, A_BUYER, p->buyers)
-    THERE(i, A_GATE, p->gates)
-    THERE(i, A_SESSION, p->sessions)
-    THERE(i, AN_ITEM, p->items)
-    THERE(i, A_READER, p->readers)
-    THERE(i, AN_EXHIBIT, p->exhibits)
-    THERE(i, AN_INQUIRY, p->inquiries)
-    THERE(i, A_DESIGNATION, p->designations)
-    if (of)
-        THERE(i, A_CLAIM, of->claims)
-    if (thing == AN_ANSWER)
+    switch (thing) {
+    THERE(A_LOT, p->lots)
+    THERE(A_ROUND, p->rounds)
+    THERE(A_SERVICE, p->services)
+    THERE(A_BUYER, p->buyers)
+    THERE(A_GATE, p->gates)
+    THERE(A_SESSION, p->sessions)
+    THERE(AN_ITEM, p->items)
+    THERE(A_READER, p->readers)
+    THERE(AN_EXHIBIT, p->exhibits)
+    THERE(AN_INQUIRY, p->inquiries)
+    THERE(A_DESIGNATION, p->designations)
+    case A_CLAIM:
+        for (ptrdiff_t i = 0; of && i < of->claims.len; i++)
+            *list_add(ids, a) = of->claims.at[i].id;
+        break;
+    case AN_ANSWER:
         for (Id answer = 1; answer <= p->answers; answer++)
             *list_add(ids, a) = answer;
-    if (thing == A_CRITERION)
+        break;
+    case A_CRITERION:
         for (each(Criterion, it, p->criteria))
             if (it->lot == lot)
                 *list_add(ids, a) = it->id;
+        break;
+    default: break;
+    }
 }
+
+#undef THERE
 
 static Id free_number(const Ids *ids)
 {
@@ -43,14 +54,21 @@ static Id free_number(const Ids *ids)
     return most + 1;
 }
 
+/* How many there are is what others did, and not its to know. */
+static bool competes(const Procedure *p, const Act *act)
+{
+    const Person *person = person_of(p, act->actor);
+    return person && person->bidder;
+}
+
 static void text_there_are(Text *t, const Procedure *p, const Field *f, const Act *act, Arena *a)
 {
     Ids ids = { 0 };
     there_are(p, f->refers, act_lot(act), &ids, a);
-    if (f->fresh && ids.len) {
+    if (f->fresh && competes(p, act))
+        text_our(t, "; take another one", a);
+    else if (f->fresh && ids.len)
         text_put(t, a, "; the next free one is {}", str_of_number(free_number(&ids), a));
-        return;
-    }
     if (f->fresh)
         return;
     text_our(t, ids.len > 1 ? "; there are " : ids.len ? "; there is "

@@ -163,14 +163,12 @@ static Item *item_of(const Procedure *p, Id id)
 
 static Result judge_item(const Procedure *p, const Act *act, Arena *a)
 {
-    (void)a;
     const Session *session = session_of(p, act->item.session);
-    if (item_of(p, act->item.item))
-        return because_value(&number_taken, p, act, "item", a);
     if (!session)
         return because(&no_such_session);
-    bool others = person_of(p, act->actor)->bidder && session->bidder != act->actor;
-    return others ? because(&not_your_session) : DONE;
+    if (person_of(p, act->actor)->bidder && session->bidder != act->actor)
+        return because(&not_your_session);
+    return item_of(p, act->item.item) ? because_value(&number_taken, p, act, "item", a) : DONE;
 }
 
 static void fold_item(Procedure *p, const Act *act, Arena *a)
