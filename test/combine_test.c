@@ -255,6 +255,23 @@ TEST(how_long_it_takes_does_not_hang_on_the_prices)
     }
 }
 
+/* Two bidders at one price for so many of twelve lots, and neither may win them all. */
+TEST(as_many_equal_awards_as_are_listed_are_no_more_than_that)
+{
+    for (int tied = 5; tied <= 7; tied++) {
+        Combining c = { .items = 12 };
+        Combined  out;
+        at_most(&c, 0, 11, a);
+        for (Id who = X; who <= Y; who++)
+            for (int item = 0; item < 12; item++)
+                offer(&c, who, (Bits)1 << item,
+                      1000 + (item < tied || (item == 11) == (who == X) ? 0 : 50), a);
+        expect_done(combine(&c, &out, a));
+        expect(out.count == (tied == 5 ? 32 : tied == 6 ? 64 : INT64_MAX));
+        expect(out.best.len == (tied == 5 ? 32 : COMBINE_LISTED));
+    }
+}
+
 TEST(combinations_of_eight_lots_and_twelve_bidders_are_no_trouble)
 {
     Combining c = { .items = 8 };
@@ -831,6 +848,7 @@ RUN("combine_test", T(what_overlaps_is_never_bought_twice),
     T(lots_apart_are_solved_apart_whoever_bids_for_them),
     T(twenty_lots_at_one_price_are_a_tie_of_very_many),
     T(how_long_it_takes_does_not_hang_on_the_prices),
+    T(as_many_equal_awards_as_are_listed_are_no_more_than_that),
     T(combinations_of_eight_lots_and_twelve_bidders_are_no_trouble),
     T(what_could_not_be_tried_is_refused_by_name_before_anybody_bids),
     T(lots_that_overlap_are_in_one_price_group),

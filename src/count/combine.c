@@ -931,13 +931,13 @@ static bool seek_with(Seeking *s, const Tight *tight, Bits left, int depth)
     return enough || --s->steps < 0;
 }
 
-/* True once there are as many as are listed, or it took too long. */
+/* True once there are more than are listed, or it took too long. */
 static bool seek(Seeking *s, Bits left, int depth)
 {
     int due = stage_due(s, left);
     if (due == NONE && !left) {
         found_one(s, depth);
-        return s->out->best.len >= COMBINE_LISTED;
+        return s->out->best.len > COMBINE_LISTED;
     }
     if (due != NONE) {
         for (each(const Tight, tight, s->by_stage[due].list))
@@ -1005,12 +1005,13 @@ static bool at_least(const Combining *of, const Tied *part, const Worths *w, Com
                     .used = make(&scratch, bool, part->stages.len) };
     if (part->n >= LARGE && seeking_new(of, part, w, s))
         seek(s, all_of(part->n), 0);
-    bool many = s->out->best.len >= COMBINE_LISTED, all = s->steps >= 0 && s->out->best.len;
+    bool many = s->out->best.len > COMBINE_LISTED, all = s->steps >= 0 && s->out->best.len;
     if (many || all) {
         *out = (Combined){ s->out->uncovered, w->least - s->out->uncovered * w->missing,
                            many ? INT64_MAX : s->out->best.len, { 0 } };
         for (each(const Combination, c, s->out->best))
-            *list_add(&out->best, a) = *c;
+            if (out->best.len < COMBINE_LISTED)
+                *list_add(&out->best, a) = *c;
     }
     arena_end(&scratch);
     return many || all;
