@@ -675,6 +675,19 @@ TEST(a_rule_is_cited_by_the_law_of_the_lot_and_by_no_other)
     expect(cited("summary; 2014/24/EU art. 55(2)", PA, "summary; Procurement Act 2023 s.50", a));
     expect(cited("2014/24/EU art. 56(3); Case C-599/10", PA, "Procurement Act 2023 s.19", a));
     expect(cited("2014/24/EU art. 19(2)", PA, "doc/acts.md", a));    /* the Act has no such rule */
+    expect(cited("2014/24/EU art. 42", PA, "Procurement Act 2023 s.56", a));
+    expect(cited("2014/24/EU art. 42", EC, "2004/18/EC art. 23", a));
+    expect(cited("2014/24/EU art. 54, 30(3)", EC, "2004/18/EC art. 40; 2004/18/EC art. 29", a));
+    expect(cited("Procurement Act 2023 s.59", PCR, "doc/acts.md", a));
+}
+
+/* Where cites stand side by side for one matter, the first that a law has an answer to is enough. */
+TEST(one_matter_is_cited_once_under_a_law_that_the_source_does_not_name)
+{
+    enum { EC = 1 << EC_2004_18, PCR = 1 << PCR_2015 };
+    const char *low = "2014/24/EU art. 69(3); Procurement Act 2023 s.19(4)";
+    expect(cited(low, EC, "2004/18/EC art. 55", a) && cited(low, PCR, "PCR 2015 reg. 69", a));
+    expect(cited("2014/24/EU art. 38; Procurement Act 2023 s.50", EC, "2004/18/EC art. 41", a));
 }
 
 TEST(a_proclaimed_holiday_is_entered_by_an_act)
@@ -739,5 +752,6 @@ RUN("rules", T(every_row_of_the_book_says_its_article_and_how_sure_it_is),
     T(the_last_day_for_answers_is_the_same_counted_both_ways),
     T(a_law_knows_its_days_and_its_kinds),
     T(a_rule_is_cited_by_the_law_of_the_lot_and_by_no_other),
+    T(one_matter_is_cited_once_under_a_law_that_the_source_does_not_name),
     T(a_proclaimed_holiday_is_entered_by_an_act),
     T(years_whose_one_off_holidays_nobody_knows_are_not_guessed))

@@ -38,17 +38,18 @@ static const char *const matters[][LAWS_CITED] = {
     MATTER(D04("art. 38"),    D14("art. 47"),  R15("47"), A23("54"))
     MATTER(D04("art. 29"),    D14("art. 30"),  R15("30"), A23("20"))    /* dialogue */
     MATTER(NULL,              D14("art. 38"),  R15("38"), NULL)         /* buying together */
+    MATTER(D04("art. 23"),    D14("art. 42"),  R15("42"), A23("56"))    /* what is described */
     MATTER(D04("art. 9"),     D14("art. 46"),  R15("46"), A23("18"))    /* lots */
     MATTER(D04("Annex VII A"), D14("Annex V"), R15("49"), A23("21"))    /* notices */
     MATTER(D04("art. 35"),    D14("art. 50"),  R15("50"), A23("53"))
     MATTER(D04("art. 39"),    D14("art. 53"),  R15("53"), A23("12"))    /* answers to everybody */
+    MATTER(D04("art. 40"),    D14("art. 54"),  R15("54"), NULL)         /* invitations */
     MATTER(D04("art. 41"),    D14("art. 55"),  R15("55"), A23("50"))    /* who is told why */
     MATTER(D04("art. 41"),    D14("art. 55"),  R15("55"), A23("55"))
     MATTER(D04("art. 51"),    D14("art. 56"),  R15("56"), A23("19"))    /* what is asked about */
     MATTER(D04("art. 55"),    D14("art. 69"),  R15("69"), A23("19"))    /* low prices */
     MATTER(D04("art. 45"),    D14("art. 57"),  R15("57"), A23("26"))    /* exclusion */
     MATTER(D04("art. 45"),    D14("art. 57"),  R15("57"), A23("58"))
-    MATTER(D04("art. 45"),    D14("art. 57"),  R15("57"), A23("59"))
     MATTER(D04("art. 44"),    D14("art. 58"),  R15("58"), A23("22"))    /* selection */
     MATTER(D04("art. 48"),    D14("art. 63"),  R15("63"), A23("22"))
     MATTER(D04("art. 44"),    D14("art. 65"),  R15("65"), A23("20"))
@@ -152,10 +153,11 @@ static void cite_instead(Cited *out, Str law, Str article, int under, Arena *a)
         }
 }
 
+/* By the first cite that has an answer: those beside it are of the same matter. */
 static void cite_translated(Cited *out, Str source, int under, Arena *a)
 {
     Cite cite;
-    while (cite_cut(&source, &cite)) {
+    for (ptrdiff_t before = out->len; out->len == before && cite_cut(&source, &cite);) {
         Str rest = behind_law(&cite), article;
         while (cite.statute && article_cut(&rest, &article))
             cite_instead(out, cite.law, article, under, a);
@@ -168,7 +170,9 @@ Str source_under(const char *source, unsigned laws, Arena *a)
     unsigned cited = 0;
     Cite     cite;
     Text     t = { 0 };
-    for (Str rest = str(source); laws && cite_cut(&rest, &cite);) {
+    if (!laws)
+        return str(source);
+    for (Str rest = str(source); cite_cut(&rest, &cite);) {
         if (!cite.laws || cite.laws & laws)
             cite_once(&out, cite.text, a);
         cited |= cite.statute ? cite.laws : 0u;
@@ -176,8 +180,6 @@ Str source_under(const char *source, unsigned laws, Arena *a)
     for (int under = 0; cited && under < LAWS_CITED; under++)
         if (laws & ~cited & law_cited[under])
             cite_translated(&out, str(source), under, a);
-    if (!laws)
-        return str(source);
     for (each(const Str, it, out))
         text_put(&t, a, t.len ? "; {}" : "{}", *it);
     return t.len ? text_str(&t) : S("doc/acts.md");
