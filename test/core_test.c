@@ -1,6 +1,7 @@
 /* core_test.c - what is asked of every act, and how a tender is prepared and published. */
 #include "core/entry.h"
 #include "core/view/warnings.h"
+#include "law/cites.h"
 #include "test/fixture.h"
 #include "test/test.h"
 
@@ -629,6 +630,17 @@ TEST(whoever_comes_after_the_notice_declares_before_deciding)
     expect_done(would(w, "olga+77 admit round=1 lot=1 bidder=bela"));
 }
 
+/* What a law is not known by is cited under every other, too. */
+TEST(no_act_is_cited_by_a_law_that_is_not_the_lot_s)
+{
+    static const char *const later[] = { "2014/24", "2015 reg.", "2023 s." };
+    for (ActKind k = ACT_NONE + 1; k < ACT_KINDS; k++) {
+        const char *is = str_terminated(source_under(act_rows[k]->source, 1u << EC_2004_18, a), a);
+        for (int i = 0; i < countof(later); i++)
+            expect(!strstr(is, later[i]));
+    }
+}
+
 /* ---- gates ----------------------------------------------------------------------- */
 
 TEST(a_gate_is_passed_by_its_own_body_and_each_paper_once)
@@ -661,6 +673,8 @@ TEST(the_notice_waits_for_its_gates)
     expect_done(would(w, publish));
     w->p.gates.at[0].limit--;                /* what all lots may cost is more than anna's limit */
     expect_because(would(w, publish), approval_beyond);
+    expect_text(would(w, publish).detail, "gate 1, where it takes person 11 (approval); its limit "
+                                          "is GBP 4,999.99, and this is GBP 5,000.00");
 }
 
 TEST(approvals_lapse_when_figures_change)
@@ -673,8 +687,6 @@ TEST(approvals_lapse_when_figures_change)
     const char *award = "2026-12-18T09:00 olga award round=1 lot=1 bidder=cora total=84.000 "
                         "price=125000";
     expect_because(would(w, award), approval_lapsed);        /* the lock set the figures */
-    expect_text(would(w, publish).detail, "gate 1, where it takes person 11 (approval); its limit "
-                                          "is GBP 4,999.99, and this is GBP 5,000.00");
     expect_done(does(w, "anna approval gate=1 decision=approved version=2"));
     expect_done(does(w, "anna approval gate=2 decision=approved version=2"));
     w->p.gates.at[0].limit--;
@@ -693,6 +705,30 @@ TEST(approvals_lapse_when_figures_change)
 }
 
 /* ---- facts, days, padlocks ------------------------------------------------------- */
+
+TEST(a_case_without_its_fact_is_left_out_and_not_the_fact)
+{
+    Play *w = play_to(PREPARED, a);
+    Str told = would(w, "olga fact fact=electronic value=yes exempt=light-touch").detail;
+    const char *says = str_terminated(told, a);
+    expect(strstr(says, "; it belongs to fact=no-standstill value=yes: leave exempt out"));
+    expect(!strstr(says, "leave the fact out"));
+}
+
+/* Directive 2004/18/EC art. 33(2), Directive 2014/24/EU art. 34(2), Procurement Act 2023 s.34. */
+TEST(a_dynamic_system_runs_by_the_procedure_that_its_law_names)
+{
+    static const struct { Regime law; RuleKind kind; } rows[] = {
+        { EC_2004_18, FOR_OPEN }, { EU_2014_24, FOR_RESTRICTED }, { PCR_2015, FOR_RESTRICTED },
+        { PA_2023, FOR_FLEXIBLE } };
+    Play *w = play_to(PREPARED, a);
+    for (int i = 0; i < countof(rows); i++)
+        for (RuleKind kind = FOR_OPEN; kind <= FOR_FLEXIBLE; kind *= 2) {
+            w->p.kind = kind;
+            expect(exempt_fits(&w->p, &(Lot){ .regime = rows[i].law }, CASE_DYNAMIC,
+                               FACT_DYNAMIC_MARKET) == (kind == rows[i].kind));
+        }
+}
 
 TEST(a_holiday_is_added_once)
 {
@@ -1139,8 +1175,11 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(a_declared_interest_is_not_taken_back_but_ruled_on),
     T(nobody_rules_on_oneself_or_on_what_was_not_declared),
     T(whoever_comes_after_the_notice_declares_before_deciding),
+    T(no_act_is_cited_by_a_law_that_is_not_the_lot_s),
     T(a_gate_is_passed_by_its_own_body_and_each_paper_once), T(the_notice_waits_for_its_gates),
-    T(approvals_lapse_when_figures_change), T(a_holiday_is_added_once),
+    T(approvals_lapse_when_figures_change),
+    T(a_dynamic_system_runs_by_the_procedure_that_its_law_names),
+    T(a_case_without_its_fact_is_left_out_and_not_the_fact), T(a_holiday_is_added_once),
     T(a_holiday_that_the_place_does_not_keep_is_struck_before_the_notice),
     T(what_is_lawful_and_can_still_go_wrong_is_said_before_the_notice),
     T(what_a_batch_would_define_is_warned_of_before_it_is_entered),

@@ -561,7 +561,8 @@ Place place_of(const Procedure *p)
                                .except_count = p->struck.len } };
 }
 
-/* One bid was ever handed in for the lot, whatever became of it. */
+/* One bidder alone handed in for the lot, in whatever round, and did not take it back; that it was
+ * late or is excluded makes no other bidder. */
 static bool has_sole_bid(const Procedure *p, Id lot)
 {
     Id bidder = 0;
@@ -578,8 +579,9 @@ static bool has_sole_bid(const Procedure *p, Id lot)
 
 bool exempt_fits(const Procedure *p, const Lot *lot, Exempt exempt, unsigned facts)
 {
-    bool act = main_law(lot->regime) == PA_2023;
-    RuleKind system = act ? FOR_FLEXIBLE : FOR_RESTRICTED;
+    Regime law = main_law(lot->regime);
+    bool act = law == PA_2023;
+    RuleKind system = act ? FOR_FLEXIBLE : law == EC_2004_18 ? FOR_OPEN : FOR_RESTRICTED;
     switch (exempt) {
     case CASE_NONE:    break;
     case CASE_LIGHT:   return lot->regime == PA_2023_LIGHT;

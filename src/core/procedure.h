@@ -464,7 +464,10 @@ RuleCase  case_of(const Procedure *, const Lot *);          /* by which law a lo
 /* Does what is on record fit a case in which the law of the lot demands no standstill? Light touch:
  * Procurement Act 2023 s.51(3). Awarded by a dynamic market or purchasing system: the same;
  * 89/665/EEC art. 2b(c), PCR 2015 reg. 86(5)(c). A sole tenderer, and no candidate beside it:
- * 89/665/EEC art. 2b(b), PCR 2015 reg. 86(5)(b). The other cases are awards without a tender. */
+ * 89/665/EEC art. 2b(b), PCR 2015 reg. 86(5)(b). What else the laws free of it is no tender: awards
+ * without a notice, and call-offs under a framework. Systems run by the restricted procedure
+ * (2014/24/EU art. 34(2)), by the open one under 2004/18/EC (art. 33(2)), by the flexible one under
+ * the Act (s.34). */
 bool      exempt_fits(const Procedure *, const Lot *, Exempt, unsigned facts);
 
 /* Of these facts those that are so for the lot: without no-standstill where its case is not. */

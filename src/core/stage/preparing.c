@@ -737,16 +737,19 @@ static bool is_exempt(const Procedure *p, Exempt exempt)
     for (each(const Lot, lot, p->lots))
         if (!lot->ended && !lot->signed_ && exempt_fits(p, lot, exempt, p->facts))
             return true;
-    bool market = p->facts & FACT_DYNAMIC_MARKET && p->kind & (FOR_FLEXIBLE | FOR_RESTRICTED);
+    bool market = p->facts & FACT_DYNAMIC_MARKET &&
+                  p->kind & (FOR_FLEXIBLE | FOR_RESTRICTED | FOR_OPEN);
     return !p->lots.len && (exempt == CASE_LIGHT || (exempt == CASE_DYNAMIC && market));
 }
 
 static Result because_exempt(const Procedure *p, const Act *act, Arena *a)
 {
+    bool of_it = act->fact.fact == NTH_NO_STANDSTILL && act->fact.value == YES;
     Text t = { 0 };
-    text_put(&t, a, "{}; a tender that is none of these has a standstill: leave the fact out, and "
-             "declare it after the award", because_value(&standstill_exempt, p, act, "exempt",
-                                                         a).detail);
+    text_put(&t, a, of_it ? "{}; a tender that is none of these has a standstill: leave the fact "
+                            "out, and declare it after the award"
+                          : "{}; it belongs to fact=no-standstill value=yes: leave exempt out",
+             because_value(&standstill_exempt, p, act, "exempt", a).detail);
     return because_of(&standstill_exempt, text_str(&t));
 }
 
