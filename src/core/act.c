@@ -31,7 +31,7 @@ const Reason not_declared = { REFUSED, "not-declared", "Procurement Act 2023 s.8
     "Declare your interests first; a declared one waits for its ruling." };
 const Reason not_now = { REFUSED, "not-now", "2014/24/EU art. 22(3), Annex IV",
     "This act is not possible at this stage of the procedure." };
-const Reason never_now = { REFUSED, "not-now", "2014/24/EU art. 22(3), Annex IV",
+const Reason never_now = { REFUSED, "never-now", "2014/24/EU art. 22(3), Annex IV",
     "This act is not possible at this stage of the procedure, nor at one that can still come." };
 const Reason procedure_full = { REFUSED, "procedure-full", "doc/book.md, limits",
     "This procedure has more acts than can be kept at hand." };

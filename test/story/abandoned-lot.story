@@ -64,10 +64,10 @@ olga summary lot=2 bidder=cora paper="The southern stations are sold."
 olga notice-published notice=termination lot=2 published="2026-02-12 09:00" reference="UK12 77-2026"
 
 > Nobody turns for the south any more, neither by the tool nor past it.
-hana looks lot=2 envelope=price ! not-now
-hana forces lot=2 envelope=price ! not-now
-ivo turn lot=2 envelope=price ! not-now
-jade turn lot=2 envelope=price ! not-now
+hana looks lot=2 envelope=price ! never-now
+hana forces lot=2 envelope=price ! never-now
+ivo turn lot=2 envelope=price ! never-now
+jade turn lot=2 envelope=price ! never-now
 olga award-first lot=2 with=bill ! prices-unopened
 hana turn lot=1 envelope=price
 ivo turn lot=1 envelope=price

@@ -9,7 +9,7 @@ bill begin year=2026 number=7 kind=open rules=2026-01-05 zone=Europe/London divi
 bill enters second ! agreement-foreign
 2026-01-07 09:00 olga enters second
 bill takes-back second
-2026-01-07 09:05 olga enters second ! not-now
+2026-01-07 09:05 olga enters second ! never-now
 olga enlist cleo chair
 olga enlist eva evaluator
 olga enlist finn evaluator

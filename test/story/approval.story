@@ -28,7 +28,7 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
   timetable round=1 event=deadline moment="2026-02-10 12:00"
 }
 olga notice-published notice=tender lot=0 published="2026-01-12 12:00" reference="UK4 17-2026"
-olga seat gate=1 approver=pia ! not-now
+olga seat gate=1 approver=pia ! never-now
 2026-02-01 09:00 bela interest name="Bela Ltd"
 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"
 bela deposit lot=1

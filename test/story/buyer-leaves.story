@@ -73,7 +73,7 @@ olga recut lot=1 least=270,000,000 least_basis="Arden alone" most=1,350,000,000 
 olga join buyer=3 part=lead ruling=continue name="Moor Police" reason="?" notice="?" with=bill ! lead-not-one
 olga join buyer=3 part=other ruling=not-needed name="Moor Police" reason="?" notice="?" with=bill ! materiality-unruled
 olga join buyer=3 part=other ruling=continue name="Moor Police" reason="It was named in the notice as one that may join." notice="Notice to all" with=bill
-olga gate gate=3 buyer=1 approver=ines before=award title="?" ! not-now
+olga gate gate=3 buyer=1 approver=ines before=award title="?" ! never-now
 olga recut lot=1 least=280,000,000 least_basis="Arden and Moor" most=1,350,000,000 most_basis="More forces join" reason="With Moor." with=bill
 2026-02-16 10:00 olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill {
   takes lot=1 buyer=3 service=1

@@ -28,6 +28,6 @@ expect deadline round=1 2026-02-10 14:06
 expect phase lot=1 open
 2026-02-10 14:10 olga list round=1 reason="Clock checked." with=bill
 expect box lot=1 cora stands
-olga outage round=1 from="2026-02-10 13:30" until="2026-02-10 13:50" reason="Power" with=bill ! not-now
+olga outage round=1 from="2026-02-10 13:30" until="2026-02-10 13:50" reason="Power" with=bill ! never-now
 olga outage round=1 from="2026-02-10 13:30" until="2026-02-10 13:50" reason="Power" late="Found in the journal after the list." with=bill
 expect deadline round=1 2026-02-10 14:06

@@ -66,7 +66,7 @@ cora deposit lot=2
 bela deposit lot=1 ! not-now
 olga list round=1 reason="Clock checked." with=bill ! box-too-early
 2026-02-10 12:40 olga list round=1 reason="Clock checked." with=bill
-olga outage round=1 from="2026-02-10 12:36" until="2026-02-10 12:40" reason="?" with=bill ! not-now
+olga outage round=1 from="2026-02-10 12:36" until="2026-02-10 12:40" reason="?" with=bill ! never-now
 olga admit lot=1 bidder=bela reason="Complete." with=bill
 olga admit lot=1 bidder=cora reason="In time by the lengthened deadline." with=bill
 olga admit lot=1 bidder=dray reason="In time by the lengthened deadline." with=bill

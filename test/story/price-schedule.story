@@ -48,7 +48,7 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
 }
 
 > Nobody adds a figure once bids are asked for.
-olga amend reason="One more year" notice="UK4 amended" with=bill ! not-now {
+olga amend reason="One more year" notice="UK4 amended" with=bill ! never-now {
   cell lot=1 service=1 year=2028 buyer=0 volume=1300 unit="Square metres"
 }
 

@@ -48,7 +48,7 @@ firm10 deposit lot=2
 2026-02-01 09:01 olga suspend lot=1 reason="A complaint is looked into."
 olga abandon lot=2 reason="No need for it any more." with=bill
 2026-02-01 09:02 firm1 withdraw lot=1 ! suspended
-firm10 withdraw lot=2 ! not-now
+firm10 withdraw lot=2 ! never-now
 2026-02-02 12:00 olga resume lot=1 reason="It came to nothing." with=bill
 expect box lot=1 firm1 stands
 expect box lot=1 firm8 stands

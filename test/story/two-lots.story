@@ -43,7 +43,7 @@ olga lock-scores lot=2 with=bill ! sheets-open
 eva score lot=2 bidder=bela criterion=1 mark=5 reason="?" file=1 page=1 ! suspended
 2026-02-13 09:00 olga abandon lot=2 reason="The southern stations are sold." with=bill
 expect phase lot=2 ended
-hana turn lot=2 envelope=price ! not-now
+hana turn lot=2 envelope=price ! never-now
 hana turn lot=1 envelope=price
 jade turn lot=1 envelope=price
 olga open lot=1 envelope=price
