@@ -74,7 +74,7 @@ typedef enum { BACK_BY_ORDER, BACK_BY_DECISION, BACK_BY_REPLACEMENT } Reinstated
 typedef enum {                                 /* of an inquiry about exclusion */
     GROUND_IN_WORDS, MUST_EXCLUDE, MAY_EXCLUDE, CONFLICTED
 } InquiryGround;
-typedef enum { REOPEN_FOR_ERROR, REOPEN_BY_ORDER } Reopened;      /* and others */
+typedef enum { REOPEN_FOR_ERROR, REOPEN_BY_ORDER } Reopened;
 typedef enum { LOWER_MEDIAN, LOWEST_MARK, CHAIR_DECIDES } FallbackRule;
 typedef enum { BY_AGREEMENT, BY_FALLBACK } Agreed;
 typedef enum { SAME_PANEL, FRESH_PANEL } Panel;

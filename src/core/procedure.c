@@ -625,6 +625,11 @@ bool halted(const Procedure *p, Id lot_id)
     return lot && lot->halted;
 }
 
+bool stops_round(const Lot *lot, const Round *r)
+{
+    return lot->halted && lot->halted_at < r->deadline && r->invited && !r->listed;
+}
+
 bool halted_then(const Procedure *p, Id lot_id, Instant arrived)
 {
     const Lot *lot = lot_of(p, lot_id);
@@ -713,9 +718,10 @@ Id change_after(const Procedure *p, Id round, Instant arrived)
 
 Id bid_changed(const Procedure *p, const Bid *bid)
 {
-    for (each(Deposit, d, p->box))
-        if (d->leaf == bid->leaf)
-            return change_after(p, bid->round, d->arrived);
+    const Bidding *b = bidding_of(p, bid->round, bid->lot, bid->bidder);
+    for (Id place = b ? b->latest : 0; place; place = p->box.at[place - 1].before)
+        if (p->box.at[place - 1].leaf == bid->leaf)
+            return change_after(p, bid->round, p->box.at[place - 1].arrived);
     return 0;
 }
 

@@ -484,6 +484,7 @@ bool box_open(const Procedure *); /* published and a round is not listed */
 /* The lot that was suspended while bids for this round could come, and still is; NULL: none. Until
  * it goes on, and the deadline moves by as long, that deadline is none. */
 const Lot *lot_stopped(const Procedure *, const Round *);
+bool       stops_round(const Lot *, const Round *);         /* this lot does */
 
 /* A copy on which box acts of one bidder can be judged and folded, and nothing else, without the
  * procedure's knowing: of people and box it has this bidder, and the last version of each bid. */

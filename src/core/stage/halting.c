@@ -67,8 +67,8 @@ const ActRow row_suspend = {
 const Lot *lot_stopped(const Procedure *p, const Round *r)
 {
     for (each(const Lot, lot, p->lots))
-        if (concerns(lot, 0) && lot->halted && lot->halted_at < r->deadline)
-            return r->invited && !r->listed ? lot : NULL;
+        if (concerns(lot, 0) && stops_round(lot, r))
+            return lot;
     return NULL;
 }
 

@@ -135,9 +135,7 @@ static Result judge_reply_time(const Procedure *p, const Act *act, const Lot *lo
 
 static const char *const ground_words[] = { "unnamed", "mandatory", "discretionary", "conflict" };
 
-/* What the law commands holds for every lot; a conflict, and what the law leaves to the buyer, lot
- * by lot. */
-static bool holds_for(const Inquiry *i, Id lot)
+bool ruling_holds_for(const Inquiry *i, Id lot)
 {
     return i->ground == GROUND_IN_WORDS || i->ground == MUST_EXCLUDE || i->lot == lot;
 }
@@ -152,7 +150,7 @@ static Result judge_again(const Procedure *p, const Act *act, Arena *a)
         return DONE;
     bool upheld = i && i->bidder == act->inquire.bidder && i->about == ABOUT_EXCLUSION &&
                   act->inquire.about == ABOUT_EXCLUSION && i->resolved &&
-                  i->ruling == RULED_UPHELD && holds_for(i, act->inquire.lot);
+                  i->ruling == RULED_UPHELD && ruling_holds_for(i, act->inquire.lot);
     if (upheld && (!ground || ground == i->ground))
         return DONE;
     text_put(&t, a, "again={}: ", str_of_number(act->inquire.again, a));
@@ -402,7 +400,7 @@ static bool cleared(const Procedure *p, const Inquiry *upheld)
 
 static bool about_standing(const Inquiry *i, const Bid *bid)
 {
-    return i->about == ABOUT_EXCLUSION && i->bidder == bid->bidder && holds_for(i, bid->lot);
+    return i->about == ABOUT_EXCLUSION && i->bidder == bid->bidder && ruling_holds_for(i, bid->lot);
 }
 
 static bool was_kept(const Inquiry *i, const Bid *bid)

@@ -174,6 +174,14 @@ Result asked_before_contract(const Procedure *, const Lot *, Arena *);
  * none. A bid that it binds is excluded. */
 const Inquiry *ground_upheld(const Procedure *, const Bid *);
 
+/* A ruling on a ground that the law commands holds for every lot; on a conflict, and on what the
+ * law leaves to the buyer, for its own. */
+bool ruling_holds_for(const Inquiry *, Id lot);
+
+/* May the bidder bind itself again then? Who was asked in time answers in time: meanwhile others'
+ * prices may be known. Who was asked after the end, as all were, may until the time asked for. */
+bool binds_again(const Procedure *, const Bid *, const Extension *, Instant);
+
 /* A price of nothing was asked about and ruled on, where the law wants what looks abnormally low
  * explained. Fails: price_zero. Source: 2014/24/EU art. 69(1); CJEU C-367/19. */
 Result nothing_explained(const Procedure *, const Lot *, const Bid *, Arena *);

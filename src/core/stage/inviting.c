@@ -222,8 +222,6 @@ static Result judge_most(const Procedure *p, const Round *r, Id lot, int64_t mos
     return better < most ? DONE : because(&candidates_too_many);
 }
 
-/* Where the notice gave no numbers, everybody goes on who qualifies; out of a dialogue whoever the
- * reserved reduction leaves. */
 static Result too_few(Id lot, int64_t go_on, int64_t qualify, int64_t least, Arena *a)
 {
     Text t = { 0 };
@@ -233,6 +231,8 @@ static Result too_few(Id lot, int64_t go_on, int64_t qualify, int64_t least, Are
     return because_of(&candidates_too_few, text_str(&t));
 }
 
+/* Where the notice gave no numbers, everybody goes on who qualifies; out of a dialogue whoever the
+ * reserved reduction leaves. */
 static Result judge_quota(const Procedure *p, const Round *r, Id lot, Arena *a)
 {
     const Quota *quota = quota_of(p, r->id, lot);

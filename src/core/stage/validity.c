@@ -63,8 +63,11 @@ static Result because_over(const Procedure *p, const Bid *bid, const Extension *
     return because_bid(&bid_lapsed, bid, str_terminated(text_str(&t), a), a);
 }
 
-/* Who was asked in time answers in time: meanwhile others' prices may be known. Who was asked after
- * the end, as all were, may bind itself again. */
+bool binds_again(const Procedure *p, const Bid *bid, const Extension *e, Instant at)
+{
+    return bid->bound_until < e->until && !bid_binds(p, bid, e->asked) && at < e->until;
+}
+
 static Result judge_consent_validity(const Procedure *p, const Act *act, Arena *a)
 {
     Id round = act->consent_validity.round, lot = act->consent_validity.lot;
@@ -76,8 +79,8 @@ static Result judge_consent_validity(const Procedure *p, const Act *act, Arena *
         return because(&extension_missing);
     if (bid->standing == EXCLUDED || bid->bound_until >= e->until)
         return because(&decided_already);
-    bool again = !bid_binds(p, bid, e->asked) && act->arrived < e->until;
-    return again || bid_binds(p, bid, act->arrived) ? DONE : because_over(p, bid, e, a);
+    bool may = binds_again(p, bid, e, act->arrived) || bid_binds(p, bid, act->arrived);
+    return may ? DONE : because_over(p, bid, e, a);
 }
 
 static void fold_consent_validity(Procedure *p, const Act *act, Arena *a)

@@ -567,14 +567,8 @@ static void awarding(const Procedure *p, const Round *r, Id lot, Instant now, Du
         return;
     Result res = award_due(p, r->id, lot, d->best, &due, a);
     if (failed(res)) {
-        unawardable(res.why, lot, d, a);
+        unawardable(p, r, res.why, lot, d, a);
         return;
-/* The notice left bidders too little time, and nobody has ruled on that yet. */
-static bool hurried(const Procedure *p, const Lot *lot, Arena *a)
-{
-    return !lot->despite && failed(judge_noticed_of(p, round_of(p, 1), lot, a));
-}
-
     }
     if (failed(asked_before_award(p, r->id, lot, a)) || failed(judge_buyers(p, lot_of(p, lot))))
         return;                              /* what is due first was told */
@@ -801,7 +795,7 @@ static void binding(const Procedure *p, const Round *r, const Bid *bid, Instant 
     const Lot       *lot = lot_of(p, bid->lot);
     const Extension *e = extension_of(p, bid->round, bid->lot);
     bool open = e && bid->bound_until < e->until, binds = bid_binds(p, bid, now);
-    bool again = open && !bid_binds(p, bid, e->asked) && now < e->until;
+    bool again = open && binds_again(p, bid, e, now);
     if (open && binds)
         add(d, a, BIDDER, bid->bidder, bid->lot, "say whether you are bound for longer; if not, "
             "your bid lapses", "consent-validity")->by =
@@ -827,7 +821,7 @@ static bool out_on_nothing(const Procedure *p, const Bid *bid)
     for (const Inquiry *i = inquiry_to(p, bid->bidder); i; i = inquiry_before(p, i))
         if (i->again && i->resolved && i->ruling != RULED_UPHELD &&
             i->ruled_nth > bid->excluded_nth &&
-            (i->ground == GROUND_IN_WORDS || i->ground == MUST_EXCLUDE || i->lot == bid->lot))
+            ruling_holds_for(i, bid->lot))
             return true;
     return false;
 }
@@ -947,7 +941,7 @@ static void in_phase(const Procedure *p, const Round *r, const Lot *lot, Instant
 static void suspended_(const Procedure *p, const Round *r, const Lot *lot, Instant now, Duties *d,
                        Arena *a)
 {
-    bool waits = lot_stopped(p, r) && lot->halted_at < r->deadline;
+    bool waits = stops_round(lot, r);
     officer(d, a, lot->id, time_given_back(p, r, lot->id, now)
             ? "it is suspended: go on with it, which moves the deadline by as long as it lasted, "
               "or end it"

@@ -46,7 +46,7 @@ void stands_now(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
         say("Lot {} is suspended since {}: nothing is decided until it goes on.",
             str_of_number(lot->id, a), str_of_moment_words(lot->halted_at, p->zone, a));
     const Round *r = round_of(p, 0);
-    if (lot->halted && r && !r->listed && lot->halted_at < r->deadline)
+    if (r && stops_round(lot, r))
         say("Nothing is handed in for it until then, and the box of round {} waits; where it lasts "
             "over the deadline, that moves by as long.", str_of_number(r->id, a));
     if (is_open_again(p, lot))
