@@ -315,7 +315,7 @@ refused 'by one officer alone it would not' 1 agreement-missing act "${publish[@
 is 'nor is anything begun' json act begin year=2026 number=43 kind=open rules=2026-01-05 zone=Europe/London \
     division=united-kingdom title=x buyer=y --as olga.key --with bill.key --dry-run
 is 'the tender is published' act "${publish[@]}" --with bill.key
-refused 'and only once' 1 not-now act "${publish[@]}" --with bill.key
+refused 'and only once' 1 never-now act "${publish[@]}" --with bill.key
 is 'it is shown' tb -p2026-42 show
 cp out page
 is 'it says what is next and by when' grep -q 'bidder: lot 1: seal and hand in your bid, before Tuesday 10 February 2026, 12:00 GMT  (deposit)' page
@@ -628,7 +628,7 @@ is 'and what shows when it came' grep -q 'a receipt of the log.s entry [0-9]' sa
 refused 'a bidder is called by a name that somebody has' 2 'bidder=Nobody (Bidder); right is' act admit lot=1 \
     bidder=Nobody reason="Complete" --as olga.key --with bill.key $P
 is 'the box is listed' act box-list clock=operator reason="Clock checked" --as olga.key --with bill.key $P
-refused 'a box that is listed takes no more, and never will' 1 'not-now: lot 1 is: box listed' \
+refused 'a box that is listed takes no more, and never will' 1 'never-now: lot 1 is: box listed' \
     tb deposit spare.bid --as bela.key $P
 cp err said
 is 'by the law of the lot' grep -q '^  (Procurement Act 2023 s.96)$' said
@@ -801,7 +801,7 @@ is 'what one officer agreed to' json tb agree abandon lot=1 reason="No money" --
 is 'is looked at' json tb enter agreed.tbx
 is 'and would be entered' json tb enter agreed.tbx --as olga.key --dry-run
 is 'whoever is nobody is told so' json_refused 4 file-missing tb act fact fact=urgency value=yes reason=x --as nobody.key $P
-is 'and what is not possible now' json_refused 1 not-now act "${publish[@]}" --with bill.key
+is 'and what is not possible now' json_refused 1 never-now act "${publish[@]}" --with bill.key
 
 is 'the bundle for everybody is written' tb export bundle --edition public $P --out shown.tbx
 is 'with two journals it is verified' json tb verify shown.tbx --policy book/policy \
