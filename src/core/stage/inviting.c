@@ -170,7 +170,7 @@ static void fold_candidates(Procedure *p, const Act *act, Arena *a)
 const ActRow row_candidates = {
     .name = "candidates", .says = "Define how many candidates a round selects",
     .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
-    .source = "2014/24/EU art. 65(2); 2004/18/EC art. 44(3); Procurement Act 2023 s.20(4)",
+    .source = "2014/24/EU art. 65(2); Procurement Act 2023 s.20(4)",
     .fields = {
         OF_ROUND(candidates), OF_LOT(candidates),
         N(candidates, least, .label = "Least number of candidates",
