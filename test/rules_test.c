@@ -681,7 +681,7 @@ TEST(a_rule_is_cited_by_the_law_of_the_lot_and_by_no_other)
     expect(cited("Procurement Act 2023 s.59", PCR, "doc/acts.md", a));
 }
 
-/* Where cites stand side by side for one matter, the first that a law has an answer to is enough. */
+/* Where several cites are of one matter, the first that a law has an answer to is enough. */
 TEST(one_matter_is_cited_once_under_a_law_that_the_source_does_not_name)
 {
     enum { EC = 1 << EC_2004_18, PCR = 1 << PCR_2015 };

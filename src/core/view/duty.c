@@ -529,7 +529,8 @@ static void unawardable(const Procedure *p, const Round *r, const Reason *why, I
         officer(d, a, lot, "open the prices once more: what of them is for a buyer that has left "
                 "is not on record", "share");
     if (why == &nobody_to_award)
-        officer(d, a, lot, is_ranked(p, r, lot, a) ? "end it: whose bid is left may win no more lots"
+        officer(d, a, lot,
+                is_ranked(p, r, lot, a) ? "end it: whose bid is left may win no more lots"
                 : "end it: no bid is left",
                 "abandon, or reinstate who must not be out; two officers sign");
     if (why == &lot_overlaps)
