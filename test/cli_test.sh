@@ -704,6 +704,17 @@ refused 'another log than the last time is no log' 70 log-forked turn quality ja
 rm jade.key.seen
 refused 'two of five are too few' 1 padlocks-shut tb open --lot 1 --envelope quality --out opened \
     --as olga.key $P
+cp -r book slow; cp lena.key other.key; cp kemal.key patient.key
+TENDERBOX_BOOK=$work/slow                # in which a witness signs what it was shown long before
+cosign '2026-02-10 12:40:00'
+is 'a slow witness is taken home' tb witness-add cosigned --policy strict
+is 'though something was entered meanwhile' turn quality other --policy mine
+cosign '2026-02-10 12:41:00'
+is 'and another' tb witness-add cosigned --policy strict
+refused 'a holder does not wait for the slow' 70 stamped-early turn quality patient --policy strict
+refused 'how slow one may be is a number' 2 '--witness-lag 1 to 2592000' turn quality patient --witness-lag 0
+is 'unless the holder knows that it is slow' turn quality patient --policy strict --witness-lag 3600
+TENDERBOX_BOOK=$work/book
 cosign '2026-02-10 12:02:00'
 is 'Jade turns, her witnesses saw the deadline pass' \
     tb turn --lot 1 --envelope quality --as jade.key -p "$name" --policy strict --checkpoint cosigned

@@ -172,7 +172,7 @@ static Result receipt_told(const Line *line, Told told)
     return r;
 }
 
-static Result lag_given(const Line *line, Id *lag)
+Result lag_given(const Line *line, Id *lag)
 {
     *lag = line->option[OPT_LAG] ? number_option(line, OPT_LAG) : WITNESS_LAG;
     bool fits = *lag >= 1 && *lag <= WITNESS_LAG_MOST;

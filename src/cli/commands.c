@@ -64,7 +64,7 @@ const Command commands[] = {
       "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq"
       "\n  ... --policy hana.policy            at the first turn: it is kept beside the key",
       WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(NO_POLICY) | O(CHECKPOINT) |
-      O(BECAUSE) | O(CLOCK),
+      O(LAG) | O(BECAUSE) | O(CLOCK),
       O(PROCEDURE) | O(AS) | O(LOT) | O(ENVELOPE), 0, 0, run_turn },
     { "open", "", "open the envelopes for which enough padlocks have turned",
       "tenderbox open --lot 1 --envelope quality --out opened --as olga.key -p 2026-42",

@@ -49,7 +49,7 @@ static Result holder_read(const Line *line, Holder *h)
     h->checkpoint = line->option[OPT_CHECKPOINT];
     h->seen   = beside_key(line, "seen");
     h->now    = time(NULL);
-    return DONE;
+    return lag_given(line, &h->witness_lag);
 }
 
 /* The policy that was brought; of who has none that which says so. Of the book's folder it is never

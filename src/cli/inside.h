@@ -128,6 +128,9 @@ Result acts_typed(const Visit *, Book *, ActKind, Acts *, Shelf *);
 /* The words of the line from that place on, each FIELD=VALUE. Fails: field-unknown. */
 Result pairs_of(const Line *, int from, Pairs *);
 
+/* Seconds, of --witness-lag; else WITNESS_LAG. Fails: wrong-use. */
+Result lag_given(const Line *, Id *);
+
 /* What is lawful in what would be published and can still go wrong, said to people. */
 void warn_of(const Line *, const Procedure *, const Act *acts, ptrdiff_t count, Arena *);
 

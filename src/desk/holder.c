@@ -220,6 +220,7 @@ static Result point_bring(Spool *s, const char *path)
 
 Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
 {
+    AuditBeside beside = { .witness_lag = h->witness_lag };
     Policy policy;
     Spool  s;
     TRY(policy_read(h->policy, &policy, a));
@@ -230,7 +231,7 @@ Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
     TRY(spool_whole(&s));
     if (h->checkpoint)
         TRY(point_bring(&s, h->checkpoint));
-    TRY(audit(s.file->bytes, h->policy, &out->audit, a));
+    TRY(audit_with(s.file->bytes, h->policy, &beside, &out->audit, a));
     TRY(bundle_of(s.file->bytes, &out->bundle, a));
     if (h->keeps)
         TRY(file_write_again(h->keeps, h->policy, a));

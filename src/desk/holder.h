@@ -17,6 +17,7 @@ typedef struct Holder {
                                       latest that the book has so */
     const char *seen;              /* a file of the holder's own: size and root of the last time */
     Instant     now;               /* by the holder's own machine */
+    int64_t     witness_lag;       /* seconds; 0: as audit() */
 } Holder;
 
 /* Whom the holder believes: as `kept`, a file beside the key, says since the first look, and before
