@@ -571,6 +571,51 @@ TEST(an_officer_who_has_no_part_in_a_tender_is_known_and_may_do_nothing_there)
     expect(is_refused(says(d, "105 conflict finding=none"), "signer-unknown"));
 }
 
+static Shelved words_of(Desk *d, ptrdiff_t bytes)
+{
+    return shelve((Str){ memset(make(d->a, char, bytes), 'x', (size_t)bytes), bytes });
+}
+
+static Proposal *asking(Desk *d, const char *who, Shelved words)
+{
+    Act *act = make(d->a, Act, 1);
+    Proposal *asks = make(d->a, Proposal, 1);
+    *act = line_act(d, who);
+    act->question.text = words.hash;
+    act_seal(d, act);
+    *asks = (Proposal){ .acts = act, .count = 1, .word_count = 1,
+                        .words = memcpy(make(d->a, Shelved, 1), &words, sizeof words) };
+    return asks;
+}
+
+static Result asks(Desk *d, const char *who, ptrdiff_t bytes)
+{
+    return clerk_propose(d->clerk, asking(d, who, words_of(d, bytes)), d->a);
+}
+
+TEST(what_one_bidder_brings_has_an_end_and_keeps_nobody_else_from_anything)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    expect_done(asks(d, "bela question", 77));
+    sqlite3_exec(book(d)->db, "UPDATE words SET bytes = zeroblob((64 << 20) - 20) "
+                              "WHERE length(bytes) = 77", NULL, NULL, NULL);
+    desk_close(d);
+    expect_done(desk_open(d));
+    Trace before = trace(d);
+    Result r = asks(d, "bela question", 11);
+    expect_because(r, brought_too_much);
+    expect_text(r.detail, "this act brings 11 bytes, and 67108854 are there; together 67108864 is "
+                          "the most");
+    expect_because(book_brings(book(d), folded(d), asking(d, "bela question", words_of(d, 11)), a),
+                   brought_too_much);
+    expect_done(book_brings(book(d), folded(d), asking(d, "bela question", words_of(d, 10)), a));
+    expect(same_trace(trace(d), before));
+    expect_done(asks(d, "bela question", 10));
+    expect_because(asks(d, "bela question", 1), brought_too_much);
+    expect_done(asks(d, "cora question", 11));
+    expect_done(says(d, "olga abandon lot=0"));
+}
+
 TEST(words_of_a_refused_act_are_not_kept)
 {
     Desk *d = desk_at(PREPARED, a);
@@ -1623,6 +1668,7 @@ RUN("clerk",
     T(the_same_words_do_not_come_twice_however_often_they_are_sent),
     T(words_are_shorter_than_papers_may_be),
     T(an_officer_who_has_no_part_in_a_tender_is_known_and_may_do_nothing_there),
+    T(what_one_bidder_brings_has_an_end_and_keeps_nobody_else_from_anything),
     T(words_of_a_refused_act_are_not_kept),
     T(only_what_the_named_act_carries_is_erased),
     T(officers_who_erase_hear_of_a_reader_that_keeps_it_in_the_files),

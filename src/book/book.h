@@ -166,6 +166,7 @@ Result book_once(Book *, Hash once, int64_t *leaf, int64_t *file);
  * PAPER_BYTES_MAX). */
 Result book_words_add(Book *, Hash hash, Hash salt, Str bytes);
 Result book_words(Book *, Hash, Hash *salt, Str *bytes, Arena *);   /* words-missing */
+Result book_words_size(Book *, Hash, int64_t *bytes);   /* of words that are not there: 0 */
 Result book_words_erase(Book *, Hash);               /* for good with book_forget() */
 
 /* Sealed files by the SHA-256 of their bytes: write in parts, then keep. What is kept is whole,

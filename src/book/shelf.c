@@ -197,6 +197,17 @@ Result book_words(Book *b, Hash hash, Hash *salt, Str *bytes, Arena *a)
     return code == SQLITE_ROW ? DONE : broken(b);
 }
 
+Result book_words_size(Book *b, Hash hash, int64_t *bytes)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_words_size, &q));
+    bind_blob(q, 1, hash.byte, sizeof hash.byte);
+    int code = sqlite3_step(q);
+    *bytes = code == SQLITE_ROW ? sqlite3_column_int64(q, 0) : 0;
+    sqlite3_reset(q);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
+}
+
 Result book_words_erase(Book *b, Hash hash)
 {
     sqlite3_stmt *q;

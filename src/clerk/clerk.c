@@ -179,6 +179,7 @@ static void clerk_end(void *clerk)
     for (Cached *s = c->cached; s < c->cached + CACHED; s++) {
         arena_end(&s->life);
         arena_end(&s->capsules_life);
+        brought_end(&s->brought);
     }
     arena_end(&c->office_life);
     arena_end(&c->rounds_life);

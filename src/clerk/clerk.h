@@ -57,7 +57,8 @@ typedef struct Shelved { Hash hash, salt; Str bytes; } Shelved;
 /* Makes the salted hash with fresh salt. */
 Shelved shelve(Str bytes);
 
-enum { BATCH_ACTS = 4096, TURN_ACTS = 256, DETAIL_BYTES = 4000, PROPOSAL_BYTES = 64 << 20 };
+enum { BATCH_ACTS = 4096, TURN_ACTS = 256, DETAIL_BYTES = 4000, PROPOSAL_BYTES = 64 << 20,
+       BROUGHT_BYTES = 64 << 20 };
 
 typedef struct Proposal {
     Act           *acts;             /* one, or a batch closed by its last */
@@ -116,6 +117,10 @@ Result book_waits(Book *, Name, Id bidder, WaitsFn *, void *with);
  * into a copy. Fails: no-such-procedure, as book_waiting(). */
 Result book_ahead(Book *, const Procedure *, Id bidder, Procedure *ahead, Arena *);
 
+/* Would what one bidder brought to the procedure be too much with this? For who only reads, before
+ * it proposes. Fails: brought-too-much; as book_walk(). */
+Result book_brings(Book *, const Procedure *, const Proposal *, Arena *);
+
 /* When the next tick is due; 0 when no box is open. */
 Instant clerk_next_tick(Clerk *);
 
@@ -152,6 +157,6 @@ Result clerk_clock_seen(Clerk *, const Policy *);
 extern const Reason origin_foreign, checkpoint_ahead, checkpoint_forked, nothing_cosigned;
 
 extern const Reason log_key_foreign, clerk_busy, box_waiting, box_shut, batch_wrong, words_unasked,
-    nothing_ready, clock_leapt, clock_doubted;
+    nothing_ready, brought_too_much, clock_leapt, clock_doubted;
 
 #endif

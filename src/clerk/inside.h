@@ -1,7 +1,8 @@
 /* inside.h - what the files of this room share: clerk.c (opening, receipts, the thread), tray.c
  * (proposals on their way in and out), clock.c (does the wall keep time?), turn.c (one turn),
  * ticks.c (the box's clock), waiting.c (box acts until their tick), witness.c (what witnesses
- * signed), recall.c (folded procedures kept at hand) and papers.c (what acts name by its hash).
+ * signed), recall.c (folded procedures kept at hand), brought.c (how much each bidder brings) and
+ * papers.c (what acts name by its hash).
  *
  * Three locks, taken in this order. pen: the book, and with it all that is committed. folded:
  * procedures and open rounds in memory; during a commit they are ahead of the disk, so from
@@ -17,12 +18,20 @@
 /* LONGEST_WAIT: seconds from the door to the book. */
 enum { LONGEST_WAIT = 600, CACHED = 64, PROPOSALS_MOST = 4096, WAITING_EACH = 256 };
 
+/* Bytes of each person's words and papers, by its place among the people; counted: it says all. */
+typedef struct Brought {
+    Arena         life;
+    LIST(int64_t) of_person;
+    bool          counted;
+} Brought;
+
 typedef struct Cached {
     int64_t   file;              /* 0: free */
     Procedure procedure;
     Arena     life;
     Capsules  capsules;          /* of its box and of what waits for it, once a bid came */
     Arena     capsules_life;     /* their own: how full the procedure is they do not say */
+    Brought   brought;           /* once a bidder brought words */
     int64_t   used;              /* rises with each use: the least goes first */
 } Cached;
 
@@ -76,6 +85,13 @@ bool   room_to_wait(const Arena *life, const Procedure *, const Act *);
 void   forget(Clerk *, int64_t file);        /* 0: all */
 void   adopt_fresh(Clerk *, int64_t file);
 Result recall_office(Clerk *);
+
+Brought *brought_at(Clerk *, int64_t file);  /* of a procedure that is at hand */
+
+/* brought.c: may it be so much? Noted is what was entered. */
+Result brought_judge(Clerk *, const Procedure *, const Proposal *, Brought *);
+void   brought_note(const Procedure *, const Proposal *, Brought *);
+void   brought_end(Brought *);
 
 /* tray.c */
 Papers papers_with(Clerk *, const Proposal *, Arena *);

@@ -20,6 +20,7 @@ static void slot_clear(Cached *s)
 {
     arena_end(&s->life);
     arena_end(&s->capsules_life);
+    brought_end(&s->brought);
     *s = (Cached){ 0 };
 }
 
@@ -118,6 +119,12 @@ Result capsules_of(Clerk *c, int64_t file, Capsules **out)
     if (s->capsules.a && arena_left(&s->capsules_life) > FOLD_SPARE)
         return DONE;
     return s->capsules.a ? because(&procedure_full) : capsules_fill(c, s);
+}
+
+Brought *brought_at(Clerk *c, int64_t file)
+{
+    Cached *s = slot_of(c, file);
+    return s ? &s->brought : &c->cached[0].brought;      /* of one that begins */
 }
 
 Result recall_named(Clerk *c, Name name, Procedure **p)

@@ -195,10 +195,13 @@ static Result proposal_enter(Clerk *c, Proposal *proposal)
     Procedure *p;
     Arena     *life;
     TRY(procedure_for(c, proposal, &p, &life));
+    Brought *brought = brought_at(c, proposal->file);
     TRY(prove_still(c, p, proposal));
+    TRY(brought_judge(c, p, proposal, brought));
     for (ptrdiff_t i = 0; i < proposal->count; i++)
         TRY(enter_act(c, p, life, proposal->file, &proposal->acts[i]));
     TRY(words_keep(c, proposal));
+    brought_note(p, proposal, brought);
     proposal->leaf = proposal->acts[proposal->count - 1].leaf;
     proposal->name = procedure_name(p);
     if (p == &c->cached[0].procedure)

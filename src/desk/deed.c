@@ -89,6 +89,10 @@ Result deed_try(Book *book, const Deed *d, Procedure *p, Arena *a)
         ahead.draft = deed_last(d)->procedure;
     if (act_is_box(deed_last(d)))
         TRY(book_ahead(book, p, d->by->number, &ahead, a));
+    if (!begins)
+        TRY(book_brings(book, &ahead, &(Proposal){ .acts = d->acts, .count = d->count,
+                                                   .words = d->shelf->at,
+                                                   .word_count = d->shelf->len }, a));
     sign(d, begins ? NULL : &ahead, origin, a);
     TRY(proof_signatures(begins ? ahead.office : &ahead, deed_last(d), origin, a));
     for (Act *act = d->acts; act < d->acts + d->count; act++) {
