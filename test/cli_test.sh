@@ -384,6 +384,17 @@ is 'the first of them says which counts' grep -q 'answer 1, corrected since by a
 is 'the last, what it corrects' grep -q 'answer 3, which corrects answer 1 and 2,' page
 refused 'none corrects one that is not there' 4 'corrects=9 .*there are 1, 2, 3' \
     act answer answer=4 corrects=9 text="?" --as olga.key $P
+mkfifo slowly
+for batch in '' yes; do
+    if [ $batch ]; then writes=("${publish[@]/%definitions/slowly}"); else
+        writes=(question text=@slowly --as olga.key $P)
+    fi
+    tb act "${writes[@]}" >slow.out 2>slow.err & slow=$!
+    exec 8>slowly                    # goes on once the act reads
+    is "who writes slowly ($batch) holds nobody up" tb tick
+    echo '# Is a crane needed?' >&8; exec 8>&-
+    wait $slow; is 'and is answered when all is read' grep -q 'not-your-act\|agreement-missing' slow.err
+done
 is 'quotes are words like others' act question 'text=What is "a' --as bela.key $P
 tb show $P --as bela.key >page 2>err
 is 'and stay as they are' grep -q 'your question 2: What is "a$' page

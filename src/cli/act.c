@@ -9,11 +9,14 @@
 
 #include <string.h>
 
-static Result batch_read(const Line *line, const Wording *w, Acts *acts, Shelf *shelf)
+/* What its lines say is not asked yet, only which files they name. */
+static Result batch_read(const Line *line, Typing *typing)
 {
-    Str lines;
-    TRY(file_read(line->option[OPT_BATCH], DRAFT_BYTES, &lines, line->life));
-    return acts_of_lines(lines, w, acts, shelf, line->life);
+    Draft   draft;
+    Wording ahead = { .zone = LONDON, .files = &typing->files };
+    TRY(file_read(line->option[OPT_BATCH], DRAFT_BYTES, &typing->batch, line->life));
+    draft_read(typing->batch, &ahead, &draft, line->life);
+    return DONE;
 }
 
 static Result field_bare(Str word, Arena *a)
@@ -35,14 +38,16 @@ Result pairs_of(const Line *line, int from, Pairs *pairs)
     return DONE;
 }
 
-Result act_asked(const Line *line, ActKind *kind)
+Result act_asked(const Line *line, Typing *typing)
 {
-    *kind = act_kind(str(line->argument[0]));
-    if (!*kind)
+    *typing = (Typing){ .kind = act_kind(str(line->argument[0])) };
+    if (!typing->kind)
         return act_unknown_of(str(line->argument[0]), line->life);
-    if (line->option[OPT_BATCH] && !(act_rows[*kind]->rules & CLOSES))
+    if (line->option[OPT_BATCH] && !(act_rows[typing->kind]->rules & CLOSES))
         return because_of(&wrong_use, S("this act closes no --batch; publish, amend, invite do"));
-    return DONE;
+    TRY(pairs_of(line, 1, &typing->pairs));
+    TRY(pairs_read_ahead(typing->kind, &typing->pairs, &typing->files, line->life));
+    return line->option[OPT_BATCH] ? batch_read(line, typing) : DONE;
 }
 
 typedef struct Names { Book *book; const Procedure *p; Arena *a; } Names;
@@ -70,20 +75,20 @@ static const Actor *somebody(void *people, Str name)
     return found;
 }
 
-Result acts_typed(const Visit *v, Book *book, ActKind kind, Acts *acts, Shelf *shelf)
+Result acts_typed(const Visit *v, Book *book, Typing *typing, Acts *acts, Shelf *shelf)
 {
-    Pairs pairs = { 0 };
-    Act   act;
-    bool  office = act_rows[kind]->rules & (IN_OFFICE | OFFICE_TOO);
-    TRY(pairs_of(v->line, 1, &pairs));
+    Act     act;
+    ActKind kind = typing->kind;
+    bool    office = act_rows[kind]->rules & (IN_OFFICE | OFFICE_TOO);
     if (!office && kind != ACT_BEGIN && !v->procedure)
         return because_of(&wrong_use, S("--procedure is needed"));
     Names   names = { book, v->procedure, v->life };
     Wording w = { .procedure = v->procedure, .actor = somebody, .people = &names,
-                  .zone = v->procedure && v->procedure->began ? v->procedure->zone : LONDON };
-    if (v->line->option[OPT_BATCH])
-        TRY(batch_read(v->line, &w, acts, shelf));
-    TRY(act_of_form(kind, &pairs, w, v->actor, book_settings(book)->origin, &act, shelf, v->life));
+                  .zone = v->procedure && v->procedure->began ? v->procedure->zone : LONDON,
+                  .files = &typing->files };
+    TRY(acts_of_lines(typing->batch, &w, acts, shelf, v->life));
+    TRY(act_of_form(kind, &typing->pairs, w, v->actor, book_settings(book)->origin, &act, shelf,
+                    v->life));
     TRY(paper_again(book, &act, shelf, v->life));
     *list_add(acts, v->life) = act;
     return DONE;
@@ -177,33 +182,23 @@ void warn_of(const Line *line, const Procedure *p, const Act *acts, ptrdiff_t co
         say(line, "To bear in mind: {}", *warning);
 }
 
-/* What is typed arrives with the command, however long others are at the book. Of a file nobody
- * knows when its last byte came before it is read. */
-static bool is_all_there(const Line *line)
-{
-    for (int i = 1; i < line->arguments; i++)
-        if (strstr(line->argument[i], "=@"))
-            return false;
-    return !line->option[OPT_BATCH];
-}
-
 Result run_act(const Line *line)
 {
-    Visit   v;
-    Acts    acts = { 0 };
-    Shelf   shelf = { 0 };
-    ActKind kind;
-    TRY(act_asked(line, &kind));
+    Visit v;
+    Acts  acts = { 0 };
+    Shelf shelf = { 0 };
+    Typing typing;
+    TRY(act_asked(line, &typing));
     if (line->option[OPT_DRY]) {
         TRY(visit_look(&v, line));
-        TRY(acts_typed(&v, v.onlooker.book, kind, &acts, &shelf));
+        TRY(acts_typed(&v, v.onlooker.book, &typing, &acts, &shelf));
         warn_of(line, v.procedure, acts.at, acts.len, v.life);
         return try_acts(&v, &acts, &shelf);
     }
     TRY(visit_propose(&v, line));
-    v.arrived = is_all_there(line) ? v.came : 0;
-    TRY(box_up_to_date(&v, kind));
-    TRY(acts_typed(&v, clerk_book(v.clerk), kind, &acts, &shelf));
+    v.arrived = v.came;                      /* all is there, however long others are at the book */
+    TRY(box_up_to_date(&v, typing.kind));
+    TRY(acts_typed(&v, clerk_book(v.clerk), &typing, &acts, &shelf));
     warn_of(line, v.procedure, acts.at, acts.len, v.life);
     return enter(&v, acts.at, acts.len, &shelf);
 }

@@ -41,16 +41,18 @@ Result run_agree(const Line *line)
     Shelf   shelf = { 0 };
     Parcel  parcel;
     Text    file = { 0 };
-    ActKind kind;
+    Typing   typing;
     Instant until;
-    TRY(act_asked(line, &kind));
-    TRY(box_ticked(line, kind));
+    TRY(act_asked(line, &typing));
+    TRY(box_ticked(line, typing.kind));
     TRY(visit_look(&v, line));
     TRY(days_given(line, v.onlooker.now, &until));
-    TRY(acts_typed(&v, v.onlooker.book, kind, &acts, &shelf));
+    TRY(acts_typed(&v, v.onlooker.book, &typing, &acts, &shelf));
     Deed deed = { .acts = acts.at, .count = acts.len, .shelf = &shelf, .by = v.actor,
                   .procedure = v.name, .now = v.onlooker.now };
-    const Procedure *p = kind == ACT_BEGIN ? NULL : v.procedure ? v.procedure : &v.onlooker.office;
+    const Procedure *p = typing.kind == ACT_BEGIN ? NULL
+                         : v.procedure             ? v.procedure
+                                                   : &v.onlooker.office;
     TRY(deed_agree(&deed, p, book_settings(v.onlooker.book)->origin, until, &parcel, line->life));
     parcel_write(&file, &parcel, line->life);
     TRY(file_write_private(line->option[OPT_OUT], text_str(&file), line->life));

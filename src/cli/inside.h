@@ -120,10 +120,12 @@ Result envelope_option(const Line *, Envelope *);
  * no-such-round, no-such-lot, with those that there are. */
 Result round_and_lot(const Visit *, const Round **, const Lot **);
 
-/* The act that a line asks for, and with the book at hand all that it says: behind the acts of its
- * batch the act itself. */
-Result act_asked(const Line *, ActKind *);
-Result acts_typed(const Visit *, Book *, ActKind, Acts *, Shelf *);
+/* The act that a line asks for, with all the bytes that come with it: read before the book is held,
+ * for nobody knows how long a pipe takes. And with the book at hand all that it says: behind the
+ * acts of its batch the act itself. */
+typedef struct Typing { ActKind kind; Pairs pairs; Str batch; FilesRead files; } Typing;
+Result act_asked(const Line *, Typing *);
+Result acts_typed(const Visit *, Book *, Typing *, Acts *, Shelf *);
 
 /* The words of the line from that place on, each FIELD=VALUE. Fails: field-unknown. */
 Result pairs_of(const Line *, int from, Pairs *);

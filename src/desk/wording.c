@@ -169,12 +169,36 @@ static Result set_figure(const Field *f, Str value, Act *act, Arena *a)
     return because_of(&amount_unreadable, text_str(&t));
 }
 
+static Result file_named(FilesRead *files, Str path, FieldType type, Str *bytes, Arena *a)
+{
+    FilesRead none = { 0 };
+    files = files ? files : &none;
+    for (each(const FileRead, there, *files))
+        if (str_same(there->path, path) && there->bytes.len <= shelved_most(type))
+            return *bytes = there->bytes, DONE;
+    TRY(file_read(str_terminated(path, a), shelved_most(type), bytes, a));
+    *list_add(files, a) = (FileRead){ path, *bytes };
+    return DONE;
+}
+
+Result pairs_read_ahead(ActKind kind, const Pairs *pairs, FilesRead *files, Arena *a)
+{
+    Str bytes;
+    for (each(const Pair, pair, *pairs)) {
+        const Field *f = act_field_str(kind, pair->name);
+        if (f && field_is_shelved(f) && str_starts(pair->value, "@"))
+            TRY(file_named(files, str_after(pair->value, 1), f->type, &bytes, a));
+    }
+    return DONE;
+}
+
 /* A file is read for words as well: who names one that is not there did not mean its name. */
-static Result shelve_value(const Field *f, Str value, Act *act, Shelf *shelf, Arena *a)
+static Result shelve_value(const Field *f, Str value, FilesRead *files, Act *act, Shelf *shelf,
+                           Arena *a)
 {
     Str bytes = str_copy(value, a);
     if (str_starts(value, "@"))
-        TRY(file_read(str_terminated(str_after(value, 1), a), shelved_most(f->type), &bytes, a));
+        TRY(file_named(files, str_after(value, 1), f->type, &bytes, a));
     if (!bytes.len || (f->type == WORDS && !str_utf8(bytes)))
         return unreadable(f);
     TRY(words_judge(f, bytes, a));
@@ -215,7 +239,7 @@ static Result set_field(const Field *f, Str value, const Wording *w, Act *act, S
         return set_amount(f, value, w, act, a);
     case WORDS: case PAPER:
         return str_is(value, "-") ? field_read(f, value, act)
-                                  : shelve_value(f, value, act, shelf, a);
+                                  : shelve_value(f, value, w->files, act, shelf, a);
     case KEY:
         if (person)
             return act_set_bytes(act, f, person->public.byte), DONE;

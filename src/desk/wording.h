@@ -13,6 +13,10 @@
 typedef LIST(Shelved) Shelf;
 typedef LIST(Act)     Acts;
 
+/* Files that values name ("@path"), each read once: a pipe has no second time. */
+typedef struct FileRead { Str path, bytes; } FileRead;
+typedef LIST(FileRead)   FilesRead;
+
 /* How names and moments are to be understood. */
 typedef struct Wording {
     Zone             zone;
@@ -21,6 +25,7 @@ typedef struct Wording {
     void            *people;
     const char *const *callers;     /* pairs that are no field's, up to NULL; may be NULL */
     bool             filled;        /* what is not typed is in the act already */
+    FilesRead       *files;         /* may be NULL: they are read when it comes to them */
 } Wording;
 
 /* The next word of a line; "..." is one word, and so is key="...". Quotes are taken off a
@@ -42,6 +47,10 @@ typedef LIST(Pair) Pairs;
 Result pairs_of_words(Str line, Pairs *, Arena *);           /* fails: field-unknown */
 Result act_of_words(ActKind, Str line, const Wording *, Act *, Shelf *, Arena *);
 Result act_of_pairs(ActKind, const Pairs *, const Wording *, Act *, Shelf *, Arena *);
+
+/* Reads the files that these pairs name, so that nothing is waited for once it comes to them.
+ * Fails: as file_read(). */
+Result pairs_read_ahead(ActKind, const Pairs *, FilesRead *, Arena *);
 
 /* The same for a whole draft: what can be read is, and all that is wrong is kept, with the word, or
  * the name of the field that is missing. */
