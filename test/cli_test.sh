@@ -314,6 +314,8 @@ is 'and nothing is' cmp before after
 refused 'by one officer alone it would not' 1 agreement-missing act "${publish[@]}" --dry-run
 is 'nor is anything begun' json act begin year=2026 number=43 kind=open rules=2026-01-05 zone=Europe/London \
     division=united-kingdom title=x buyer=y --as olga.key --with bill.key --dry-run
+cp -r book stopped; sed '/^lot /{p;s/lot=1/lot=2/}; /^criterion.*=price/{p;s/lot=1 criterion=2/lot=2 criterion=1/;s/=40/=100/}
+    /^formula/{p;s/lot=1/lot=2/;s/ tie=1//}' definitions >two.lots
 is 'the tender is published' act "${publish[@]}" --with bill.key
 refused 'and only once' 1 never-now act "${publish[@]}" --with bill.key
 is 'it is shown' tb -p2026-42 show
@@ -520,6 +522,18 @@ if full 1m true; then
         full 12k "$TB" init full/town --origin full.example.org/log
     is 'and nothing is left on it' sh -c "! grep left: $work/out"
 fi
+TENDERBOX_BOOK=$work/stopped         # of two lots, of which one is suspended
+is 'a tender of two lots is published' act "${publish[@]/%definitions/two.lots}" --with bill.key
+is 'Bela registers there, too' act interest name="Bela Ltd" --as bela.key $P
+is 'and seals' tb seal --lot 1 --quality method.pdf --price bela.price --out stopped.bid --as bela.key $P
+is 'the other lot is suspended' act suspend lot=2 reason="A claim" --as olga.key $P
+is 'a bid may lie ready meanwhile' json tb deposit stopped.bid --ready --as bela.key $P
+cp out page; cp err said
+is 'of which no program is told when it goes in' sh -c 'grep -q arrived page && ! grep -q due page && ! grep -q 9999 page said'
+is 'people hear' tb deposit stopped.bid --ready --as bela.key $P
+cp err said
+is 'that it waits' grep -q 'is suspended: your bid waits until that goes on' said
+TENDERBOX_BOOK=$work/book
 now='2026-02-10 11:59:05'
 for who in bela cora; do
     is "$who seals" tb seal --lot 1 --quality method.pdf --price $who.price --out $who.bid --as $who.key $P

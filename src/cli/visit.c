@@ -217,21 +217,26 @@ static int64_t wait_of(const Proposal *done)
     return done->due > now ? done->due - now : 0;
 }
 
+/* While a lot of its round is suspended nobody knows when what lies ready goes in. */
+static bool due_known(const Proposal *done) { return done->due != LAST_MOMENT; }
+
 /* Taken, and in no entry yet. */
 static void taken(const Visit *v, const Proposal *done, Zone zone)
 {
     const Act *act = done->acts;
     const char *name = act_rows[act->kind]->name;
-    Str due = done->due == LAST_MOMENT ? S("it is known when the suspended lot goes on")
-                                       : str_of_moment_words(done->due, zone, v->life);
-    if (v->line->option[OPT_JSON])
-        printf("{\"schema\": 1, \"done\": true, \"act\": \"%s\", \"arrived\": \"%s\", "
-               "\"due\": \"%s\"}\n", name,
-               str_terminated(iso_moment(act->arrived, v->life), v->life),
-               str_terminated(iso_moment(done->due, v->life), v->life));
-    else
+    bool known = due_known(done);
+    Str due = str_of_moment_words(done->due, zone, v->life);
+    if (v->line->option[OPT_JSON]) {
+        printf("{\"schema\": 1, \"done\": true");
+        give_parts((Given[]){ { "act", str(name) },
+                              { "arrived", iso_moment(act->arrived, v->life) },
+                              { "due", iso_moment(done->due, v->life) } }, known ? 3 : 2);
+        printf("}\n");
+    } else {
         printf("%s taken, arrived %s\n", name,
                str_terminated(str_of_moment(act->arrived, zone, v->life), v->life));
+    }
     if (act->kind != ACT_READY_DEPOSIT) {
         say(v->line, "It goes into the log with the tick of {}, or with a later one where many "
                      "wait: when it arrived is what counts.", due);
@@ -239,8 +244,12 @@ static void taken(const Visit *v, const Proposal *done, Zone zone)
         say_next(v->line, S("To see it there: tenderbox show"));
         return;
     }
-    say(v->line, "It is not submitted yet. It goes into the box at the deadline as that stands "
-                 "then: {}.", due);
+    say(v->line, known ? "It is not submitted yet. It goes into the box at the deadline as that "
+                         "stands then: {}."
+                       : "It is not submitted yet. A lot of this round is suspended: your bid "
+                         "waits until that goes on, and goes into the box at the deadline as it "
+                         "stands then{}",
+        known ? due : S("."));
     Text back = { 0 };
     text_put(&back, v->life, "To call it back: tenderbox act call-back lot={}",
              str_of_number(act_lot(act), v->life));
@@ -294,8 +303,9 @@ static Result tick_pay(Visit *v, Instant *due)
 static Result until_entered(Visit *v, Proposal *proposal)
 {
     const struct timespec nap = { 0, 100 * 1000 * 1000 };
+    Instant due = due_known(proposal) ? proposal->due : clerk_next_tick(v->clerk);
     clerk_leave(v);
-    for (Instant due = proposal->due;;) {
+    for (;;) {
         TRY(look_for(v, proposal));
         if (!proposal->due)
             return DONE;
@@ -310,9 +320,11 @@ static Result wait_for_entry(Visit *v, Proposal *proposal)
 {
     if (!is_waited_for(v, proposal) || !proposal->due)
         return DONE;
-    say(v->line,
-        "It is taken, and in the log within about {}. Whoever does not wait (Ctrl-C, or "
-        "--no-wait) loses nothing.", str_of_span(wait_of(proposal), v->life));
+    say(v->line, due_known(proposal) ? "It is taken, and in the log within about {}."
+                                     : "It is taken, and in the log at the deadline, once all lots "
+                                       "of its round go on{}",
+        due_known(proposal) ? str_of_span(wait_of(proposal), v->life) : S("."));
+    say(v->line, "Whoever does not wait (Ctrl-C, or {}) loses nothing.", S("--no-wait"));
     Result r = until_entered(v, proposal);
     if (failed(r) && r.why != &box_shut)
         say(v->line, "It is taken, and not waited for any longer: {}", str(r.why->says));
