@@ -995,6 +995,27 @@ TEST(ticks_missed_while_no_clerk_was_there_are_counted_and_paid)
     expect(hash_same(book_root(book(d)), root_of_lines(book(d), size + 400)));
 }
 
+TEST(no_tick_is_left_out_or_paid_again_for_what_was_written_beside_the_log)
+{
+    static const char *const lies[] = { "UPDATE ticked SET at = at",
+                                        "UPDATE ticked SET at = at + 100 * 3600",
+                                        "UPDATE ticked SET at = 253402300799",
+                                        "UPDATE ticked SET at = 0" };
+    for (int i = 0; i < countof(lies); i++) {
+        Desk *d = desk_at(INTERESTED, a);
+        Instant next = clerk_next_tick(d->clerk);
+        expect(!sqlite3_exec(book(d)->db, lies[i], NULL, NULL, NULL));
+        desk_close(d);
+        d->now = next + 99 * 3600;
+        expect_done(desk_open(d));
+        expect(d->missed == 100);
+        int64_t size = book_size(book(d));
+        expect_done(says(d, "otto conflict finding=none"));
+        expect(book_size(book(d)) == size + 401);
+        desk_close(d);
+    }
+}
+
 TEST(after_ten_thousand_owed_ticks_one_stands_for_the_rest)
 {
     Settings quick = desk_settings;
@@ -1687,6 +1708,7 @@ RUN("clerk",
     T(a_tick_is_held_back_to_a_fixed_moment_whatever_it_holds),
     T(ticks_owed_after_a_pause_are_paid_at_once_with_the_moment_in_which_they_are),
     T(ticks_missed_while_no_clerk_was_there_are_counted_and_paid),
+    T(no_tick_is_left_out_or_paid_again_for_what_was_written_beside_the_log),
     T(after_ten_thousand_owed_ticks_one_stands_for_the_rest),
     T(a_box_that_opened_just_before_the_end_owes_ticks_from_its_opening_only),
     T(near_the_deadline_ticks_come_faster_and_fuller),

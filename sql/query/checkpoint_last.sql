@@ -1,2 +1,2 @@
 -- The latest checkpoint.
-SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1;
+SELECT note, at FROM checkpoint ORDER BY size DESC LIMIT 1;

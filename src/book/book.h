@@ -247,6 +247,7 @@ Result book_waiting_unread(Book *, WaitingFn *, void *with);
 Result book_waiting_once(Book *, Hash once, Waiting *);
 
 Result book_checkpoint(Book *, int64_t size, Str *note, Arena *);   /* size 0: the latest */
+Result book_checkpointed(Book *, Instant *at);          /* the latest; 0: there is none */
 Result book_checkpoints(Book *, KeptFn *, void *with);  /* leaf: size, body: note; oldest first */
 
 /* ---- what witnesses signed ------------------------------------------------------- */

@@ -428,6 +428,16 @@ Result book_checkpoint(Book *b, int64_t size, Str *note, Arena *a)
     return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
 }
 
+Result book_checkpointed(Book *b, Instant *at)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_checkpoint_last, &q));
+    int code = sqlite3_step(q);
+    *at = code == SQLITE_ROW ? sqlite3_column_int64(q, 1) : 0;
+    sqlite3_reset(q);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? DONE : broken(b);
+}
+
 Result book_checkpoints(Book *b, KeptFn *each_one, void *with)
 {
     sqlite3_stmt *q;

@@ -196,8 +196,6 @@ static Result last_moment(Clerk *c, Arena *a)
         TRY(act_read(body, &act));
         c->last_at = act.at;
     }
-    TRY(book_tick_paid(c->book, &c->ticked));
-    c->ticked_kept = c->ticked;
     return DONE;
 }
 
@@ -225,6 +223,7 @@ Result clerk_open(Clerk **out, const char *folder, const SigningKey *key, Wall w
     TRY(recall_office(c));
     TRY(last_moment(c, a));
     TRY(rounds_load(c));
+    TRY(ticks_begin(c));
     *missed = ticks_count(c, clerk_now(c));
     return clock_begin(c);
 }

@@ -117,6 +117,7 @@ bool   is_trouble(Result);                   /* the book's, not the act's */
 Hash   act_once(const Act *, Str origin);
 
 /* ticks.c */
+Result ticks_begin(Clerk *);
 Result ticks_pay(Clerk *, Instant now);
 Result ticks_end(Clerk *, int64_t file);     /* the last one of a box that nobody lists */
 bool   ticks_due(const Clerk *, Instant now);

@@ -273,6 +273,34 @@ Result ticks_end(Clerk *c, int64_t file)
     return DONE;
 }
 
+/* When the first of the boxes that are open was opened. */
+static Result opened_first(Clerk *c, Instant *first)
+{
+    for (each(const OpenRound, round, c->rounds)) {
+        Procedure *p;
+        Arena     *life;
+        TRY(recall(c, round->file, &p, &life));
+        const Round *r = round_of(p, round->round);
+        *first = !*first || r->invited < *first ? r->invited : *first;
+    }
+    return DONE;
+}
+
+/* What the book notes of the last tick counts as far as the log bears it out. A tick that was paid
+ * brought entries, and with them a checkpoint, of that moment or later; and none was paid before
+ * there was a box. So other hands make it no later and no earlier than that, and leave no tick out
+ * that was owed when the clerk went. */
+Result ticks_begin(Clerk *c)
+{
+    Instant noted, latest, first = 0;
+    TRY(book_tick_paid(c->book, &noted));
+    TRY(book_checkpointed(c->book, &latest));
+    TRY(opened_first(c, &first));
+    c->ticked = noted > latest ? latest : noted < first ? first : noted;
+    c->ticked_kept = c->ticked;
+    return DONE;
+}
+
 /* Every tick that is due; all of them are entered now, which is what their acts say. After a long
  * pause one transaction would be too long: the rest is due in the next turn. After 10,000 owed
  * ticks one stands for those left. */
