@@ -350,6 +350,25 @@ static Played *whole_life(Arena *a)
     return played_watched(&honest, true, a);
 }
 
+/* Signed at its deadline by who was shown so many entries. */
+static bool box_of_leaf(int64_t leaf, int64_t size, Instant by, Arena *a)
+{
+    Round     r = { .id = 1, .deadline = 1000 };
+    Procedure p = { 0 };
+    Sightings points = { 0 };
+    *list_add(&p.box, a) = (Deposit){ .round = 1, .leaf = leaf };
+    *list_add(&points, a) = (Witnessed){ .checkpoint.size = size, .by = by, .since = by };
+    *list_add(&points, a) = (Witnessed){ .checkpoint.size = 1, .by = 1000, .since = 1000 };
+    return box_seen(&p, &r, &points, INT64_MAX);
+}
+
+TEST(a_bid_is_seen_in_time_where_its_entry_was_among_those_that_were_signed)
+{
+    expect(box_of_leaf(5, 6, 1000, a) && box_of_leaf(5, 6, 1000 + SETTLING, a));
+    expect(!box_of_leaf(5, 5, 1000, a));
+    expect(!box_of_leaf(5, 6, 1001 + SETTLING, a) && !box_of_leaf(5, 6, 0, a));
+}
+
 TEST(every_edition_of_a_watched_tender_satisfies_the_quorum)
 {
     Played *w = whole_life(a);
@@ -520,5 +539,6 @@ RUN("witness_test", T(a_receipt_says_which_entry_it_proves_and_who_saw_it),
     T(a_witness_whom_the_policy_does_not_name_says_nothing_of_the_clock),
     T(a_list_of_the_box_rests_on_witnesses_only_where_the_notice_names_them_and_they_signed),
     T(who_saw_the_bids_only_after_the_deadline_did_not_see_them_in_time),
+    T(a_bid_is_seen_in_time_where_its_entry_was_among_those_that_were_signed),
     T(every_edition_of_a_watched_tender_satisfies_the_quorum),
     T(a_bundle_ends_where_the_quorum_saw_the_log))

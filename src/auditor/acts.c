@@ -25,7 +25,7 @@ Result audit_shelf(Auditing *w)
             w->b.sealed.at[whole++] = *item;
             continue;
         }
-        *list_add(&w->spoilt, w->a) = item->hash;
+        index_put(&w->spoilt, item->hash, 0, w->a);
         lose(w, because_of(&sealed_differ, str_of_hash(item->hash, w->a)));
     }
     w->out->counted.sealed = w->b.sealed.len = whole;

@@ -82,7 +82,7 @@ static Result field_check(Auditing *w, const Act *act, const Field *f)
 /* What an act erased must belong to the act that it names, where that one is shown. */
 static Result erased_check(Auditing *w, const Act *erase)
 {
-    *list_add(&w->erased, w->a) = erase->erase.hash;
+    index_put(&w->erased, erase->erase.hash, 0, w->a);
     at_act(w, erase);
     for (ptrdiff_t i = 0; i < w->b.acts.len; i++)
         if (w->acts[i].nth == erase->erase.nth && !name_is_office(w->acts[i].procedure))
@@ -112,20 +112,16 @@ static Result words_check(Auditing *w, int64_t *beyond)
 
 /* ---- envelopes ------------------------------------------------------------------- */
 
-/* Everything that is known of what was put into the box, and of what was turned. */
+/* Everything that is known of what was put into the box, and of what was turned: each is found
+ * without walking, for there may be as many of it as strangers hand in. */
 typedef struct Envelopes {
-    LIST(Hash) turned;             /* ctx */
-    LIST(Hash) files;              /* SHA-256 that heads name */
-    bool       all_turns;          /* every paper of turns is here */
+    Index turned;                  /* ctx */
+    Index files;                   /* SHA-256 that heads name */
+    Index opened;                  /* acts, by bidder, lot, round and envelope */
+    bool  all_turns;               /* every paper of turns is here */
 } Envelopes;
 
-static bool listed_in(const Hash *at, ptrdiff_t count, Hash hash)
-{
-    for (ptrdiff_t i = 0; i < count; i++)
-        if (hash_same(at[i], hash))
-            return true;
-    return false;
-}
+static bool is_in(const Index *x, Hash key) { return index_find(x, key) >= 0; }
 
 static void turned_collect(Auditing *w, Envelopes *all, Arena *scratch)
 {
@@ -137,27 +133,32 @@ static void turned_collect(Auditing *w, Envelopes *all, Arena *scratch)
         if (!item || failed(turns_read(item->bytes, &turns, scratch)))
             continue;
         for (each(const TurnLine, line, turns.lines))
-            *list_add(&all->turned, w->a) = line->ctx;
+            index_put(&all->turned, line->ctx, 0, w->a);
+    }
+}
+
+static void opened_collect(Auditing *w, Envelopes *all)
+{
+    for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
+        const Act *act = &w->acts[i];
+        if (act->kind == ACT_OPENED)
+            index_put(&all->opened, numbers_key(act->opened.bidder, act->opened.lot,
+                                                act->opened.round, act->opened.envelope), i, w->a);
     }
 }
 
 /* Did an act erase this sealed bid, or the key with which this envelope was opened? */
-static bool gone_by_act(const Auditing *w, const Act *deposit, Str envelope)
+static bool gone_by_act(const Auditing *w, const Envelopes *all, const Act *deposit, Str envelope)
 {
     const Bid *bid = bid_of(w->p, act_round(deposit), act_lot(deposit), deposit->actor);
     Hash heads = deposit->deposit.heads;
+    Envelope e;
     if (is_erased(w, heads))
         return true;
-    if (!bid || !hash_same(bid->heads, heads))
+    if (!bid || !hash_same(bid->heads, heads) || !str_envelope(envelope, &e))
         return false;
-    for (ptrdiff_t i = 0; i < w->b.acts.len; i++) {
-        const Act *act = &w->acts[i];
-        if (act->kind == ACT_OPENED && act->opened.round == bid->round &&
-            act->opened.lot == bid->lot && act->opened.bidder == bid->bidder &&
-            str_is(envelope, envelope_name((Envelope)act->opened.envelope)))
-            return is_erased(w, act->opened.key);
-    }
-    return false;
+    ptrdiff_t at = index_find(&all->opened, numbers_key(bid->bidder, bid->lot, bid->round, e));
+    return at >= 0 && is_erased(w, w->acts[at].opened.key);
 }
 
 static void lost_warn(Auditing *w, const Act *deposit, Str envelope)
@@ -172,14 +173,14 @@ static void lost_warn(Auditing *w, const Act *deposit, Str envelope)
 static Result file_check(Auditing *w, Envelopes *all, const Act *deposit, const HeadPair *pair)
 {
     Counted *counted = &w->out->counted;
-    *list_add(&all->files, w->a) = pair->head.sha256;
-    if (all->all_turns && !listed_in(all->turned.at, all->turned.len, head_ctx(pair->text)))
+    index_put(&all->files, pair->head.sha256, 0, w->a);
+    if (all->all_turns && !is_in(&all->turned, head_ctx(pair->text)))
         counted->shut++;
     if (bundle_sealed(&w->b, pair->head.sha256))
         return DONE;
-    if (gone_by_act(w, deposit, pair->head.envelope))
+    if (gone_by_act(w, all, deposit, pair->head.envelope))
         return counted->sealed_erased++, DONE;
-    bool spoilt = listed_in(w->spoilt.at, w->spoilt.len, pair->head.sha256);
+    bool spoilt = is_in(&w->spoilt, pair->head.sha256);
     if (!spoilt && w->b.head.edition == COURT)
         lose(w, because_of(&sealed_lost, str_copy(pair->head.envelope, w->a)));
     if (spoilt || w->b.head.edition == COURT)
@@ -205,7 +206,7 @@ static Result files_named(Auditing *w, const Envelopes *all)
 {
     at_part(w, "sealed");
     for (each(const SealedItem, item, w->b.sealed))
-        if (!listed_in(all->files.at, all->files.len, item->hash))
+        if (!is_in(&all->files, item->hash))
             return because_of(&sealed_foreign, str_of_hash(item->hash, w->a));
     return DONE;
 }
@@ -216,6 +217,7 @@ static Result envelopes_check(Auditing *w)
     Arena  scratch = arena_begin(SCRATCH);
     Result r = DONE;
     turned_collect(w, &all, &scratch);
+    opened_collect(w, &all);
     for (ptrdiff_t i = 0; i < w->b.acts.len && !failed(r); i++) {
         const Act *act = &w->acts[i];
         if (!act_is_bid(act))
@@ -312,10 +314,11 @@ static Result box_check(Auditing *w, const Act *list)
     *round = (Punctual){ .round = r->id, .deadline = r->deadline, .listed = list->at,
                          .lay_ready = lay_ready(w, r->id),
                          .says_witnessed = list->box_list.clock == CLOCK_WITNESSED };
+    int64_t in_time = seen_in_time(r, &w->points);      /* so many entries */
     for (each(const Deposit, d, w->p->box)) {
         if (d->round != r->id)
             continue;
-        bool seen = !d->late && deposit_seen(d, r, &w->points);
+        bool seen = !d->late && d->leaf < in_time;
         round->withdrawn += d->withdrawn;
         round->late      += d->late;
         round->in_time  += seen;

@@ -110,10 +110,7 @@ Str who_is(const Auditing *w, Id id)
 
 bool is_erased(const Auditing *w, Hash hash)
 {
-    for (each(const Hash, erased, w->erased))
-        if (hash_same(*erased, hash))
-            return true;
-    return false;
+    return index_find(&w->erased, hash) >= 0;
 }
 
 static Result paper_of_bundle(void *where, Hash hash, Str *bytes, Arena *a)

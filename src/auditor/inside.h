@@ -62,8 +62,8 @@ typedef struct Auditing {
     Act       *acts;                   /* as many as b.acts; at the same places */
     Sightings  points;                 /* as b.checkpoints */
     LIST(Punctual)  rounds;
-    LIST(Hash) erased;                 /* named by an erase act; heads where a sealed bid went */
-    LIST(Hash) spoilt;                 /* sealed files with other bytes: left aside */
+    Index      erased;                 /* named by an erase act; heads where a sealed bid went */
+    Index      spoilt;                 /* sealed files with other bytes: left aside */
     Result     lost;                   /* the first sealed file that is spoilt or lost */
     Found      lost_at;
     bool       whole;                  /* the audit went to its end */

@@ -45,8 +45,8 @@ Result proof_still(const Procedure *, const Act *, Str origin, const Papers *, A
  * quorum), as policy_read() and the papers. */
 Result proof_policy(const Procedure *, const Papers *, Policy *, Arena *);
 
-/* Had a quorum cosigned a checkpoint with this deposit when its deadline had just settled? */
-bool deposit_seen(const Deposit *, const Round *, const Sightings *);
+/* How many entries had a quorum cosigned when the round's deadline had just settled? */
+int64_t seen_in_time(const Round *, const Sightings *);
 
 /* Do the witnesses bear a list that rests on them: was every deposit in time seen so, and a
  * checkpoint no larger than entry `list` at the deadline or after? */

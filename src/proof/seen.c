@@ -19,15 +19,16 @@ Result proof_policy(const Procedure *p, const Papers *papers, Policy *out, Arena
     return out->quorum ? DONE : because(&witnesses_unnamed);
 }
 
-bool deposit_seen(const Deposit *d, const Round *r, const Sightings *sightings)
+int64_t seen_in_time(const Round *r, const Sightings *sightings)
 {
-    return log_seen_by(sightings, d->leaf, r->deadline + SETTLING);
+    return log_seen_by(sightings, r->deadline + SETTLING);
 }
 
 bool box_seen(const Procedure *p, const Round *r, const Sightings *sightings, int64_t list)
 {
+    int64_t seen = seen_in_time(r, sightings);
     for (each(const Deposit, d, p->box))
-        if (d->round == r->id && !d->late && !deposit_seen(d, r, sightings))
+        if (d->round == r->id && !d->late && d->leaf >= seen)
             return false;
     return log_seen_after(sightings, list, r->deadline);
 }

@@ -5,6 +5,7 @@
 #include "core/entry.h"
 #include "sys/given.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define SOURCE "doc/book.md, bundles"
@@ -331,28 +332,20 @@ static Result shelf_of(Str name, Str bytes, Bundle *b, Arena *a)
     return words ? words_of(hash, bytes, b, a) : sealed_of(hash, bytes, b, a);
 }
 
+_Static_assert(!offsetof(ShelfItem, hash) && !offsetof(SealedItem, hash), "found by their hash");
+
+static int by_hash(const void *key, const void *item) { return memcmp(key, item, sizeof(Hash)); }
+
 const ShelfItem *bundle_words(const Bundle *b, Hash hash)
 {
-    ptrdiff_t low = 0, high = b->words.len;
-    while (low < high) {
-        ptrdiff_t middle = low + (high - low) / 2;
-        const ShelfItem *item = &b->words.at[middle];
-        if (hash_same(item->hash, hash))
-            return item;
-        if (rises(item->hash, hash))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t count = (size_t)b->words.len;
+    return count ? bsearch(&hash, b->words.at, count, sizeof(ShelfItem), by_hash) : NULL;
 }
 
 const SealedItem *bundle_sealed(const Bundle *b, Hash hash)
 {
-    for (each(const SealedItem, item, b->sealed))
-        if (hash_same(item->hash, hash))
-            return item;
-    return NULL;
+    size_t count = (size_t)b->sealed.len;
+    return count ? bsearch(&hash, b->sealed.at, count, sizeof(SealedItem), by_hash) : NULL;
 }
 
 /* ---- members --------------------------------------------------------------------- */

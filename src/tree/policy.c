@@ -368,12 +368,13 @@ Result policy_check(const Policy *p, const Note *n, Witnessed *witnessed, Arena 
 
 /* ---- what checkpoints say of an entry -------------------------------------------- */
 
-bool log_seen_by(const Sightings *points, int64_t leaf, Instant until)
+int64_t log_seen_by(const Sightings *points, Instant until)
 {
+    int64_t seen = 0;
     for (each(const Witnessed, point, *points))
-        if (point->by && point->by <= until && point->checkpoint.size > leaf)
-            return true;
-    return false;
+        if (point->by && point->by <= until && point->checkpoint.size > seen)
+            seen = point->checkpoint.size;
+    return seen;
 }
 
 bool log_seen_after(const Sightings *points, int64_t leaf, Instant from)

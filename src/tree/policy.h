@@ -92,9 +92,9 @@ Result policy_check(const Policy *, const Note *, Witnessed *, Arena *);
 /* Checkpoints of one log, as one policy sees them. */
 typedef LIST(Witnessed) Sightings;
 
-/* Had a quorum cosigned one that holds this entry, until then? And one that does not hold it yet,
- * from then on? */
-bool log_seen_by(const Sightings *, int64_t leaf, Instant until);
+/* Of how many entries had a quorum cosigned until then? And had one cosigned a checkpoint that does
+ * not hold this entry yet, from then on? */
+int64_t log_seen_by(const Sightings *, Instant until);
 bool log_seen_after(const Sightings *, int64_t leaf, Instant from);
 
 extern const Reason checkpoint_unreadable, policy_unreadable, policy_has_no_quorum,
