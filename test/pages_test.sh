@@ -24,6 +24,12 @@ is 'the demonstration is kept' tools/kept.sh
 played=$(tail -n 1 "$work/said")
 mkdir "$kept"
 cp "$played"/vehicle-recovery/*.html "$played"/vehicle-recovery/*.pdf "$kept"
+again() { # of what is to be borne in mind: sentences that stand there twice
+    build/release/src/tenderbox-verify "$1/court.tbx" --policy "$1/policy" | sed '1,/^TO BEAR IN MIND/d' |
+        sed 's/As published: //' | sort | uniq -d | grep .
+}
+again "$played/business-partnering" >"$work/again"
+is 'what is to be borne in mind is told once' test ! -s "$work/again"
 is 'it says what it wrote' grep -q 'Written from the record: award-report.html and .pdf, loser' "$played/told"
 
 # The programme of several rounds: what its letters say, and what they keep to themselves.

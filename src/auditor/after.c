@@ -403,11 +403,19 @@ static void outages_warn(Auditing *w)
     }
 }
 
-static void notices_warn(Auditing *w)
+/* What could go wrong when something was published, and what did: a sentence is told once. */
+static void published_warn(Auditing *w)
 {
     Warnings found = { 0 };
     notice_warnings(w->p, w->p->last_at, &found, w->a);
     late_warnings(w->p, w->p->last_at, &found, w->a);
+    for (each(const Str, warned, w->warned)) {
+        bool still = false;
+        for (each(const Str, line, found))
+            still = still || str_same(*line, *warned);
+        if (!still)
+            warning(w, "As published: {}", *warned);
+    }
     for (each(const Str, line, found))
         *list_add(&w->out->warnings, w->a) = *line;
 }
@@ -465,8 +473,7 @@ static void warnings(Auditing *w, int64_t words)
     if (!w->policy.quorum)
         warning(w, "The policy asks for no witnesses: that everybody was shown this same log rests "
                    "on the operator{}.", S(""));
-    for (each(const Str, warned, w->warned))
-        warning(w, "As published: {}", *warned);
+    published_warn(w);
     if (counted->on_clerks_word)
         warning(w, "Without a signature, on the clerk's word alone: {}.",
                 str_counted(counted->on_clerks_word, "act", "acts", w->a));
@@ -478,7 +485,6 @@ static void warnings(Auditing *w, int64_t words)
             warning(w, "The box list of round {} says that witnesses saw the bids; without "
                        "witnesses in the policy this was not checked.",
                     str_of_number(round->round, w->a));
-    notices_warn(w);
     outages_warn(w);
     mind_warn(w);
     stamps_warn(w);
