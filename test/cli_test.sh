@@ -739,6 +739,14 @@ is 'and another' tb witness-add cosigned --policy strict
 refused 'a holder does not wait for the slow' 70 stamped-early turn quality patient --policy strict
 refused 'how slow one may be is a number' 2 '--witness-lag 1 to 2592000' turn quality patient --witness-lag 0
 is 'unless the holder knows that it is slow' turn quality patient --policy strict --witness-lag 3600
+if full 1m true; then                    # room for once and a half of what is looked at
+    cosign '2026-02-10 12:42:00'
+    cp jade.key once.key
+    is 'an overseer may see as much' tb export bundle --edition overseer $P --out looked.tbx
+    is 'what a holder brings is written down with the rest, and not all of it again' \
+        full $(($(stat -c %s looked.tbx) * 3 / 2048))k env TMPDIR=full faketime -f "@$now" "$TB" turn --lot 1 \
+        --envelope quality --as once.key -p "$name" --policy strict --checkpoint cosigned --witness-lag 3600
+fi
 TENDERBOX_BOOK=$work/book
 cosign '2026-02-10 12:02:00'
 is 'Jade turns, her witnesses saw the deadline pass' \

@@ -394,7 +394,7 @@ TEST(an_export_that_has_no_room_is_refused)
     bool  done = false;
     for (ptrdiff_t room = 1 << 20; room < 64 << 20; room += room / 5) {
         Arena  life = arena_begin(room);
-        Result r = export_bundle(clerk_book(d->clerk), d->name, COURT, 0, NULL,
+        Result r = export_bundle(clerk_book(d->clerk), d->name, COURT, 0, (BundleEnd){ 0 },
                                  (BundleOut){ to_nowhere, NULL }, NULL, &life);
         expect(!failed(r) || r.why == &too_large);
         expect(failed(r) || room >= 4 << 20);

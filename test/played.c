@@ -1079,7 +1079,7 @@ static Real real;
 static Str export(Played *w, Edition e, Id bidder, Arena *scratch)
 {
     Gathered to = { .arena = kept() };
-    must(export_bundle(clerk_book(w->clerk), w->p.name, e, bidder, NULL,
+    must(export_bundle(clerk_book(w->clerk), w->p.name, e, bidder, (BundleEnd){ 0 },
                        (BundleOut){ gather, &to }, NULL, scratch));
     return text_str(&to.text);
 }
@@ -1096,7 +1096,7 @@ const Real *played_really(void)
         real.edition[e] = export(w, e, e == OWN_BIDDER ? 101 : 0, &a);
     Gathered none = { .arena = &a };
     real.for_a_holder =
-        export_bundle(clerk_book(w->clerk), w->p.name, OWN_BIDDER, 41, NULL,
+        export_bundle(clerk_book(w->clerk), w->p.name, OWN_BIDDER, 41, (BundleEnd){ 0 },
                       (BundleOut){ gather, &none }, NULL, &a);
     real.for_a_holder.detail = (Str){ 0 };
     arena_end(&a);

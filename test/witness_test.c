@@ -38,8 +38,9 @@ static Result exported(Played *w, Edition e, const Policy *policy, Str *bundle, 
 {
     Gathered to = { .arena = a };
     Id bidder = e == OWN_BIDDER ? 101 : 0;
-    Result r = export_bundle(clerk_book(w->clerk), w->p.name, e, bidder, policy,
-                             (BundleOut){ gather, &to }, NULL, a);
+    Result r = export_bundle(clerk_book(w->clerk), w->p.name, e, bidder,
+                             (BundleEnd){ .policy = policy }, (BundleOut){ gather, &to }, NULL,
+                             a);
     *bundle = text_str(&to.text);
     return r;
 }

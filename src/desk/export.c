@@ -27,6 +27,7 @@ typedef struct Export {
     LIST(Hash) words, sealed;          /* by rising hash */
     Spoilt     spoilt;
     LIST(int64_t) cosigned, points;    /* sizes of checkpoints; points: those to bring */
+    Str        note;                   /* of the last checkpoint, that somebody brought */
     BundleWriter out;
 } Export;
 
@@ -362,7 +363,8 @@ static Result make_checkpoints(Making *m)
 {
     for (each(const int64_t, size, m->x->points))
         TRY(make_checkpoint(m, *size));
-    return DONE;
+    Noting n = { .making = m };
+    return m->x->note.len ? note_give(&n, &(Kept){ .body = m->x->note }) : DONE;
 }
 
 /* ---- the shelf ------------------------------------------------------------------- */
@@ -442,19 +444,19 @@ static Result points_choose(Export *x)
     return book_checkpoints(x->book, point_choose, &(Choosing){ .x = x });
 }
 
-Result export_bundle(Book *book, Name name, Edition edition, Id bidder, const Policy *policy,
+Result export_bundle(Book *book, Name name, Edition edition, Id bidder, BundleEnd end,
                      BundleOut out, Spoilt *spoilt, Arena *a)
 {
     Export *x = make(a, Export, 1);
     File    file;
-    *x = (Export){ .book = book, .a = a, .out = { .out = out } };
+    *x = (Export){ .book = book, .a = a, .note = end.note, .out = { .out = out } };
     x->head = (BundleHead){ .edition = edition, .bidder = edition == OWN_BIDDER ? bidder : 0,
                             .origin = book_settings(book)->origin };
     if (name_is_office(name))
         return because_of(&no_such_procedure, S("office; a bundle is of a procedure, with what "
                                                 "it rests on of the office"));
     TRY(book_file(book, name, &file));
-    TRY(end_find(x, policy));
+    TRY(end_find(x, end.policy));
     TRY(acts_hold(x, &file));
     const Person *person = person_of(&x->p, bidder);
     if (edition == OWN_BIDDER && !(person && person->bidder))

@@ -12,14 +12,17 @@
  * without them, and its audit names their envelopes. */
 typedef LIST(Hash) Spoilt;
 
+/* Where a bundle ends: with the latest checkpoint that satisfies the policy; NULL: with the latest
+ * of all. note: of the same size, as witnesses cosigned it, where the book has it not; it stands
+ * last, as it is, and the audit says whether it is of this log. Empty: there is none. */
+typedef struct BundleEnd { const Policy *policy; Str note; } BundleEnd;
+
 /* bidder: for the bidder's edition, else 0. spoilt: NULL when nobody asks. The bundle begins with
  * the last act of the office before the procedure's own first, so that no act of the office can be
- * left out unseen. It ends with the latest checkpoint that satisfies `policy`; NULL: with the
- * latest of all.
+ * left out unseen.
  * Fails: no-such-procedure, bidder-unknown, nothing-signed (no checkpoint yet), quorum-missing, as
  * the book and as the callback. */
-Result export_bundle(Book *, Name, Edition, Id bidder, const Policy *, BundleOut, Spoilt *,
-                     Arena *);
+Result export_bundle(Book *, Name, Edition, Id bidder, BundleEnd, BundleOut, Spoilt *, Arena *);
 
 extern const Reason bidder_unknown, nothing_signed;
 

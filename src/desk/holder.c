@@ -204,33 +204,25 @@ Result turn_check_moment(const Audit *audited, const Holder *h, Arena *a)
 
 /* What the witnesses signed the holder may bring, should the book not have it; that it is of this
  * size and root the audit says. */
-static Result point_bring(Spool *s, const char *path)
+static Result end_of_look(const Holder *h, const Policy *policy, BundleEnd *end, Arena *a)
 {
-    Bundle b;
-    Str    note;
-    Spool  with;
-    TRY(file_read(path, POINT_MOST, &note, s->life));
-    TRY(bundle_of(s->file->bytes, &b, s->life));
-    *list_add(&b.checkpoints, s->life) = note;
-    TRY(spool_begin(&with, s->life));
-    TRY(bundle_write(&b, (BundleOut){ spool_write, &with }, s->life));
-    *s = with;
-    return spool_whole(s);
+    *end = (BundleEnd){ .policy = h->checkpoint ? NULL : policy };
+    return h->checkpoint ? file_read(h->checkpoint, POINT_MOST, &end->note, a) : DONE;
 }
 
 Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
 {
     AuditBeside beside = { .witness_lag = h->witness_lag };
-    Policy policy;
-    Spool  s;
+    Policy    policy;
+    BundleEnd end;
+    Spool     s;
     TRY(policy_read(h->policy, &policy, a));
     TRY(check_seen(b, h->seen, a));
+    TRY(end_of_look(h, &policy, &end, a));
     TRY(spool_begin(&s, a));
-    TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, h->checkpoint ? NULL : &policy,
-                      (BundleOut){ spool_write, &s }, NULL, a));
+    TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, end, (BundleOut){ spool_write, &s },
+                      NULL, a));
     TRY(spool_whole(&s));
-    if (h->checkpoint)
-        TRY(point_bring(&s, h->checkpoint));
     TRY(audit_with(s.file->bytes, h->policy, &beside, &out->audit, a));
     TRY(bundle_of(s.file->bytes, &out->bundle, a));
     if (h->keeps)

@@ -34,8 +34,8 @@ Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const Poli
     if (!fresh_file(&w.file, path, edition == PUBLIC ? AS_UMASK : OWNER_ALONE, a))
         return file_failed(&file_unwritable, path, a);
     going_begin("Exporting", "bytes written", 0);
-    Result r = export_bundle(b, name, edition, bidder, policy, (BundleOut){ write_file, &w },
-                             spoilt, a);
+    Result r = export_bundle(b, name, edition, bidder, (BundleEnd){ .policy = policy },
+                             (BundleOut){ write_file, &w }, spoilt, a);
     going_end();
     if (failed(r))
         fresh_drop(&w.file);
