@@ -10,7 +10,6 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { READING_BYTES = 64 << 20 };
 
 static Str base_name(const char *path)
 {
@@ -381,27 +380,17 @@ static Result because_late(const Visit *v, const Round *r, const SealedBid *bid,
 }
 
 /* Without the book's lock: whoever hands in keeps nobody waiting, and waits for nobody. */
-static Result hand_in(const Line *line, const SealedBid *bid)
+static Result hand_in(void *bid, Book *b, const char *folder, Arena *a)
 {
-    const char *folder;
-    Book  *b;
-    Arena  reading = arena_begin(READING_BYTES);
-    Result r = book_named(line, &folder);
-    if (!failed(r))
-        r = book_open(&b, folder, true, 0, &reading);
-    if (!failed(r)) {
-        book_let_go(b);
-        r = bid_upload(b, bid, &reading);
-    }
-    r.detail = str_copy(r.detail, line->life);
-    arena_end(&reading);
-    return r;
+    (void)folder;
+    book_let_go(b);
+    return bid_upload(b, bid, a);
 }
 
 /* It has arrived once its last byte is there; from then on nothing makes it late. */
-static Result arrive(Visit *v, const SealedBid *bid)
+static Result arrive(Visit *v, SealedBid *bid)
 {
-    TRY(hand_in(v->line, bid));
+    TRY(book_read(v->line, hand_in, bid));
     v->arrived = time(NULL);
     say(v->line, "It is here, arrived {}; now it is looked at.",
         str_of_moment(v->arrived, UTC, v->life));

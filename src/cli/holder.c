@@ -5,8 +5,6 @@
 
 #include <time.h>
 
-enum { READING_BYTES = 8 << 20 };
-
 Result envelope_option(const Line *line, Envelope *e)
 {
     for (*e = 0; *e < ENVELOPES; (*e)++)
@@ -77,31 +75,20 @@ static void say_believed(const Line *line, const Holder *h, const Policy *policy
     }
 }
 
-static Result look_into(const Line *line, const char *folder, Book *b, Holder *h, Looked *looked)
+typedef struct Looking { const Line *line; Holder *holder; Looked *looked; } Looking;
+
+static Result look(void *with, Book *b, const char *folder, Arena *a)
 {
+    const Looking *l = with;
+    const Line    *line = l->line;
     Str    text = { 0 };
     Policy policy;
+    (void)a;
     TRY(policy_brought(line, b, folder, &text));
-    TRY(holder_believes(h, beside_key(line, "policy"), line->option[OPT_POLICY], text, &policy,
-                        line->life));
-    say_believed(line, h, &policy);
-    return turn_look(b, h, looked, line->life);
-}
-
-/* The book is let go before the clerk is asked to write in it. */
-static Result look(const Line *line, Holder *h, Looked *looked)
-{
-    const char *folder;
-    Book  *b;
-    Arena  reading = arena_begin(READING_BYTES);
-    Result r = book_named(line, &folder);
-    if (!failed(r))
-        r = book_open(&b, folder, true, 0, &reading);
-    if (!failed(r))
-        r = look_into(line, folder, b, h, looked);
-    r.detail = str_copy(r.detail, line->life);
-    arena_end(&reading);
-    return r;
+    TRY(holder_believes(l->holder, beside_key(line, "policy"), line->option[OPT_POLICY], text,
+                        &policy, line->life));
+    say_believed(line, l->holder, &policy);
+    return turn_look(b, l->holder, l->looked, line->life);
 }
 
 static Str because_option(const Line *line)
@@ -120,7 +107,7 @@ Result run_turn(const Line *line)
     Envelope e;
     TRY(envelope_option(line, &e));
     TRY(holder_read(line, &holder));
-    TRY(look(line, &holder, looked));
+    TRY(book_read(line, look, &(Looking){ line, &holder, looked }));
     TRY(visit_propose(&v, line));
     say_looked(line, looked, book_size(clerk_book(v.clerk)));
     TRY(turns_act(looked->audit.procedure, &papers, v.actor, holder.round,

@@ -112,6 +112,11 @@ void explained_by(const Line *, const Procedure *, const Act *acts, ptrdiff_t co
 Result visit_begins(Visit *, const Line *);
 Result visit_enters(Visit *, int wait_ms);
 Result book_named(const Line *, const char **folder);
+
+/* Reads the book as anybody may, without its lock, and lets it go again: nobody waits for who
+ * reads, and the clerk may be asked to write afterwards. Fails: as book_open() and the reader. */
+typedef Result BookFn(void *with, Book *, const char *folder, Arena *);
+Result book_read(const Line *, BookFn *, void *with);
 enum { LOCK_WAIT_MS = 10000, BID_WAIT_MS = 60000 };
 Id     number_option(const Line *, Option);
 Result envelope_option(const Line *, Envelope *);

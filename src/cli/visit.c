@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CLERK_BYTES = 256 << 20, LOOKING_BYTES = 8 << 20 };
+enum { CLERK_BYTES = 256 << 20, READING_BYTES = 64 << 20 };
 
 const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
     "Say which book: --book DIR, or set TENDERBOX_BOOK." };
@@ -21,6 +21,21 @@ Result book_named(const Line *line, const char **folder)
     if (!*folder || !**folder)
         return because(&no_book_named);
     return book_there(*folder, line->life);
+}
+
+Result book_read(const Line *line, BookFn *reader, void *with)
+{
+    const char *folder;
+    Book  *b;
+    Arena  reading = arena_begin(READING_BYTES);
+    Result r = book_named(line, &folder);
+    if (!failed(r))
+        r = book_open(&b, folder, true, 0, &reading);
+    if (!failed(r))
+        r = reader(with, b, folder, &reading);
+    r.detail = str_copy(r.detail, line->life);
+    arena_end(&reading);
+    return r;
 }
 
 /* "2027-43; here: 2027-42, 2027-50" */
@@ -266,21 +281,12 @@ static bool is_waited_for(const Visit *v, const Proposal *done)
            (act_is_bid(act) && act->kind != ACT_READY_DEPOSIT && at_terminal());
 }
 
-/* Looks as anybody may, and lets go again. */
-static Result look_for(const Visit *v, Proposal *proposal)
+static Result look_for(void *with, Book *b, const char *folder, Arena *a)
 {
-    const char *folder;
-    Book  *b;
-    Became became;
-    Arena  looking = arena_begin(LOOKING_BYTES);
-    Result r = book_named(v->line, &folder);
-    if (!failed(r))
-        r = book_open(&b, folder, true, 0, &looking);
-    if (!failed(r))
-        r = book_became(b, proposal->acts, &became);
-    r.detail = str_copy(r.detail, v->life);
-    arena_end(&looking);
-    TRY(r);
+    Became    became;
+    Proposal *proposal = with;
+    (void)folder, (void)a;
+    TRY(book_became(b, proposal->acts, &became));
     proposal->leaf = became.leaf;
     proposal->due  = became.leaf < 0 ? proposal->due : 0;
     return became.leaf >= 0 || became.waits.file ? DONE : because(&box_shut);
@@ -306,7 +312,7 @@ static Result until_entered(Visit *v, Proposal *proposal)
     Instant due = due_known(proposal) ? proposal->due : clerk_next_tick(v->clerk);
     clerk_leave(v);
     for (;;) {
-        TRY(look_for(v, proposal));
+        TRY(book_read(v->line, look_for, proposal));
         if (!proposal->due)
             return DONE;
         if (time(NULL) >= due)
