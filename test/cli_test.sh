@@ -747,6 +747,14 @@ if full 1m true; then                    # room for once and a half of what is l
         full $(($(stat -c %s looked.tbx) * 3 / 2048))k env TMPDIR=full faketime -f "@$now" "$TB" turn --lot 1 \
         --envelope quality --as once.key -p "$name" --policy strict --checkpoint cosigned --witness-lag 3600
 fi
+"$TB" key --no-passphrase fay.key Fay >fay.pub 2>err
+late=(tb enlist fay.pub Fay evaluator --as olga.key $P)
+refused 'two officers name who comes to the panel late' 2 'with KEYFILE is needed' "${late[@]}"
+refused 'and say why' 2 'because WORDS is needed' "${late[@]}" --with bill.key
+refused 'before anybody is named' 2 'person=Fay' act role person=Fay role=manager --as olga.key $P
+is 'then everybody may read it' "${late[@]}" --with bill.key --because 'Eva is ill'
+tb show people $P >page 2>err
+is 'and does' grep -q 'Reasons: Eva is ill' page
 TENDERBOX_BOOK=$work/book
 cosign '2026-02-10 12:02:00'
 is 'Jade turns, her witnesses saw the deadline pass' \

@@ -160,8 +160,7 @@ Result try_acts(Visit *v, Acts *acts, const Shelf *shelf)
     Procedure *p = make(a, Procedure, 1);
     Instant now = v->onlooker.now;
     Deed deed = { .acts = acts->at, .count = acts->len, .shelf = shelf, .by = v->actor,
-                  .with = v->line->option[OPT_WITH] ? v->second : NULL, .procedure = v->name,
-                  .now = now };
+                  .with = v->with, .procedure = v->name, .now = now };
     explained_by(v->line, v->procedure, acts->at, acts->len);
     TRY(fold_for(v, last, p));
     Phases before = phases_of(p, now, a);

@@ -33,7 +33,7 @@ const OptionRow options[OPTIONS] = {
     [OPT_NO_POLICY] = { "no-policy", "WORDS", "you know of nobody: why you turn all the same", 0 },
     [OPT_BUNDLE]    = { "bundle", "FILE", "of a receipt: a bundle that must hold its entry", 0 },
     [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
-    [OPT_BECAUSE]   = { "because", "WORDS", "why you turn again, for other bids or marks", 0 },
+    [OPT_BECAUSE]   = { "because", "WORDS", "why you turn again, or why a member comes late", 0 },
     [OPT_JOURNAL]   = { "journal", "FILE", "a holder's journal of turns; may come again", 0 },
     [OPT_LAG]       = { "witness-lag", "SECONDS", "how long a witness may take to sign (60)", 0 },
     [OPT_EDITION]   = { "edition", "NAME", "public, bidder, overseer or court", 0,
@@ -408,7 +408,10 @@ static Result wrong_for(const Command *c, const Line *line, const char *form, co
 
 Result option_needed(const Line *line, Option o)
 {
-    return line->option[o] ? DONE : wrong(line->life, "--{} is needed", options[o].name);
+    Text t = { 0 };
+    text_put(&t, line->life, "{} is needed: {}", str(option_shown(o, line->life)),
+             str(options[o].says));
+    return line->option[o] ? DONE : because_of(&wrong_use, text_str(&t));
 }
 
 /* What follows from the act is no use to who misspelt it. */

@@ -49,8 +49,10 @@ const Command commands[] = {
       run_enter },
     { "enlist", "FILE NAME ROLE ...",
       "name somebody by the public half of their key, and what they may do",
-      "tenderbox enlist eva.public \"Eva Lind\" evaluator --as olga.key -p 2026-42",
-      WHO | O(LOT) | O(CLOCK), O(PROCEDURE) | O(AS), 3, ARGUMENTS, run_enlist },
+      "tenderbox enlist eva.public \"Eva Lind\" evaluator --as olga.key -p 2026-42\n"
+      "  ... --with bill.key --because \"Cleo is ill\"     once a box is listed",
+      WHO | O(WITH) | O(BECAUSE) | O(LOT) | O(CLOCK), O(PROCEDURE) | O(AS), 3, ARGUMENTS,
+      run_enlist },
     { "seal", "", "close a bid on this machine: nobody here can look inside",
       "tenderbox seal --lot 1 --quality method.pdf --price price.txt --out bid --as bela.key -p "
       "2026-42\n"

@@ -45,6 +45,7 @@ static Result do_one(Visit *v, ActKind kind, const Pairs *pairs)
     Wording w = { .procedure = v->procedure, .zone = v->procedure->zone };
     Str     origin = book_settings(clerk_book(v->clerk))->origin;
     TRY(act_of_form(kind, pairs, w, v->actor, origin, &act, &shelf, v->life));
+    v->with = act_needs_two(v->procedure, &act) ? v->second : NULL;
     return enter(v, &act, 1, &shelf);
 }
 
@@ -55,6 +56,8 @@ static Result give_role(Visit *v, Str person, const char *role)
     *list_add(&pairs, v->life) = (Pair){ S("person"), person };
     *list_add(&pairs, v->life) = (Pair){ S("role"), str(role) };
     *list_add(&pairs, v->life) = (Pair){ S("lot"), lot };
+    if (v->line->option[OPT_BECAUSE])
+        *list_add(&pairs, v->life) = (Pair){ S("reason"), str(v->line->option[OPT_BECAUSE]) };
     return do_one(v, ACT_ROLE, &pairs);
 }
 
@@ -90,6 +93,17 @@ static Result judge_known(const Visit *v, const Person *known)
     return because_of(&named_otherwise, text_str(&t));
 }
 
+/* Of who comes to the panel once bids are known everybody reads why, and two officers say it. */
+static Result judge_late(const Visit *v, const Act *role)
+{
+    bool two = act_needs_two(v->procedure, role);
+    bool panel = 1u << role->role.role & (EVALUATOR | CHAIR);
+    if (two && !v->line->option[OPT_WITH])
+        return option_needed(v->line, OPT_WITH);
+    return two && panel && !v->line->option[OPT_BECAUSE] ? option_needed(v->line, OPT_BECAUSE)
+                                                         : DONE;
+}
+
 /* Before anything is entered, all of it: a role that is held already is seldom meant again. */
 static Result judge_roles(const Visit *v, const Person *known)
 {
@@ -104,6 +118,7 @@ static Result judge_roles(const Visit *v, const Person *known)
         act.role.lot = lot;
         if (again || (known && holds_role(known, (Role)(1 << act.role.role), lot, 0)))
             return because_value(&said_already, v->procedure, &act, "role", line->life);
+        TRY(judge_late(v, &act));
     }
     return DONE;
 }

@@ -97,6 +97,7 @@ typedef struct Visit {
     Name        name;
     const Procedure *procedure;
     Actor      *actor, *second;      /* in secret memory */
+    const Actor *with;               /* who agrees to what is entered; NULL: nobody */
     bool        together;            /* what is entered is told in one object, at the end */
     LIST(int64_t) entered;           /* leaves */
 } Visit;

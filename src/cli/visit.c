@@ -107,6 +107,7 @@ static Result visit_begin(Visit *v, const Line *line, const char **folder)
     *v = (Visit){ .line = line, .life = line->life,
                   .actor = secret_take(line->life, sizeof(Actor)),
                   .second = secret_take(line->life, sizeof(Actor)) };
+    v->with = line->option[OPT_WITH] ? v->second : NULL;
     TRY(book_named(line, folder));
     return keys_read(v);
 }
@@ -371,7 +372,7 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
     const Act *last = &acts[count - 1];
     Zone zone = v->procedure ? v->procedure->zone : UTC;
     Deed deed = { .acts = acts, .count = count, .shelf = shelf, .by = v->actor,
-                  .with = v->line->option[OPT_WITH] ? v->second : NULL, .procedure = v->name,
+                  .with = v->with, .procedure = v->name,
                   .now = v->arrived ? v->arrived : time(NULL) };
     for (Act *act = acts; act < acts + count; act++)
         act->arrived = v->arrived;
