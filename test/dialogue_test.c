@@ -129,6 +129,13 @@ TEST(nobody_is_left_out_by_criteria_or_a_reduction_that_was_not_published)
     expect_done(would(w, decline));
 }
 
+TEST(where_the_law_has_no_such_round_no_moment_is_said_to_be_wrong)
+{
+    Play *w = play_with(DEFINED, a, ROUND_1("selection"));
+    Result r = would(w, "2026-10-05T09:00 olga publish retention=2030-01-01T00:00");
+    expect(r.why == &rule_missing && !r.detail.len);
+}
+
 TEST(how_many_go_on_is_published_and_not_below_the_law)
 {
     Play *w = play_with(DEFINED, a, LOT(""), ROUND_1("selection"));
@@ -623,6 +630,7 @@ RUN("dialogue_test",
     T(nobody_is_selected_out_of_final_tenders),
     T(who_goes_on_follows_from_marks_that_are_locked),
     T(nobody_is_left_out_by_criteria_or_a_reduction_that_was_not_published),
+    T(where_the_law_has_no_such_round_no_moment_is_said_to_be_wrong),
     T(how_many_go_on_is_published_and_not_below_the_law),
     T(as_many_go_on_as_the_notice_said),
     T(who_is_left_out_is_told_before_the_others_go_on),

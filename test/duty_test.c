@@ -265,6 +265,13 @@ TEST(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do)
                             "olga exclude round=1 lot=1 bidder=cora ground=withdrawn\n"
                             "olga exclude round=1 lot=1 bidder=dora ground=withdrawn"));
     expect_text(told(w, OLGA), "lot 1: end it: no bid is left");
+    w = sent(play_to(PRICED, a));            /* the one that is left has won all that it may */
+    expect_done(does_all(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn\n"
+                            "olga exclude round=1 lot=1 bidder=dora ground=withdrawn"));
+    *list_add(&w->p.lots, a) = (Lot){ .id = 2, .awarded = true, .winner = CORA, .signed_ = true,
+                                      .notices = ~0u, .contract_until = INT32_MAX };
+    w->p.most_lots = 1;
+    expect_text(told(w, OLGA), "lot 1: end it: no bid is left");
 }
 
 TEST(where_one_wins_no_more_than_was_published_nobody_says_that_no_bid_is_left)

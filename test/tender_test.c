@@ -1,5 +1,6 @@
 /* tender_test.c - from the first bid to what is erased: the judges of each stage. */
 #include "core/view/dates.h"
+#include "core/view/stands.h"
 #include "core/view/warnings.h"
 #include "test/fixture.h"
 #include "test/test.h"
@@ -149,6 +150,7 @@ TEST(what_bids_were_made_before_is_known)
     expect(change_after(&w->p, 1, w->p.box.at[0].arrived) == 1);
     expect(change_after(&w->p, 1, w->p.box.at[2].arrived) == 0);
     expect(change_after(&w->p, 2, w->p.box.at[0].arrived) == 0);
+    expect(change_after(&w->p, 1, w->p.changes.at[0].at) == 0);      /* what came with it */
     expect_done(does(w, "2026-10-30T12:10 olga+otto box-list round=1 clock=operator"));
     expect(bid_changed(&w->p, bid_of(&w->p, 1, 1, BELA)) == 0);
     expect(bid_changed(&w->p, bid_of(&w->p, 1, 1, CORA)) == 1);
@@ -1174,6 +1176,38 @@ TEST(a_change_of_which_a_copy_is_out_has_no_last_day_any_more)
     expect(owed.len == out.len + 1);
 }
 
+static ptrdiff_t standing(Play *w)
+{
+    Standings now = { 0 };
+    stands_now(&w->p, lot_of(&w->p, 1), &now, w->a);
+    return now.len;
+}
+
+TEST(that_nothing_is_handed_in_is_said_of_a_lot_that_stopped_before_its_deadline)
+{
+    Play *w = play_to(INTERESTED, a);
+    expect(standing(w) == 0);
+    expect_done(does(w, "olga suspend lot=1"));
+    expect(standing(w) == 2);
+    w = play_to(LET_IN, a);
+    expect(standing(w) == 0);
+    expect_done(does(w, "olga suspend lot=1"));
+    expect(standing(w) == 1);
+}
+
+TEST(only_the_initial_tenders_of_a_negotiation_have_a_least_time)
+{
+    Play *w = play_to(INTERESTED, a);
+    Lot  *lot = lot_of(&w->p, 1);
+    w->p.kind = FOR_FLEXIBLE;
+    lot->regime = PCR_2015;
+    *list_add(&w->p.rounds, a) = (Round){ .id = 2, .kind = ROUND_TENDER };
+    expect(limit_of_round(&w->p, lot, round_of(&w->p, 1)) == LIMIT_TENDERING);
+    expect(limit_of_round(&w->p, lot, round_of(&w->p, 2)) == LIMIT_NONE);
+    round_of(&w->p, 1)->kind = ROUND_SELECTION;
+    expect(limit_of_round(&w->p, lot, round_of(&w->p, 2)) == LIMIT_TENDERING);
+}
+
 RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(nobody_is_left_out_of_a_round_that_has_no_criteria),
     T(a_bidder_has_a_number_and_a_key_of_its_own),
@@ -1239,4 +1273,6 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(a_score_sheet_holds_the_marks_of_one_lot_in_one_round),
     T(an_authority_that_was_told_late_of_an_exclusion_or_not_yet_is_warned_of),
     T(what_the_authority_is_not_told_of_says_why),
-    T(a_change_of_which_a_copy_is_out_has_no_last_day_any_more))
+    T(a_change_of_which_a_copy_is_out_has_no_last_day_any_more),
+    T(that_nothing_is_handed_in_is_said_of_a_lot_that_stopped_before_its_deadline),
+    T(only_the_initial_tenders_of_a_negotiation_have_a_least_time))

@@ -33,6 +33,7 @@ olga award-first lot=1 despite="Four days; the draft was out since December, and
 olga summary lot=1 bidder=bela paper="To Bela"
 2026-02-17 09:00 olga notice-published notice=award lot=1 published="2026-02-17 08:30" reference="UK6 78-2026"
 olga standstill lot=1 basis=mandatory last=2026-02-26
+olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! standstill-running
 
 > A time that is put back shortens what the law gave: two officers say so. What was not begun was not sent.
 2026-02-18 09:00 olga notice-published notice=tender lot=0 published="2026-01-12 12:00" reference="UK4 17-2026" ! agreement-missing
