@@ -250,6 +250,10 @@ TEST(what_was_agreed_to_has_one_spelling)
     expect_done(agreement_read(text_str(&text), &again, &origin));
     expect(str_is(origin, "tender.example.org/log") && again.kind == ACT_RESUME);
     expect(again.agreed.seen == g.seen && hash_same(again.agreed.serial, g.serial));
+    Text none = { 0 };
+    act.agreed.commit = (Hash){ 0 };
+    agreement_write(&none, &act, S("tender.example.org/log"), a);
+    expect_because(agreement_read(text_str(&none), &again, &origin), agreement_unreadable);
     text.len--;
     expect_because(agreement_read(text_str(&text), &again, &origin), agreement_unreadable);
     expect_because(agreement_read(S(""), &again, &origin), agreement_unreadable);

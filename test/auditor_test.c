@@ -2,6 +2,7 @@
 #include "test/played.h"
 #include "test/test.h"
 
+#include "auditor/inside.h"
 #include "desk/export.h"
 #include "sys/given.h"
 #include "sys/json.h"
@@ -107,6 +108,10 @@ TEST(an_edition_that_shows_more_than_its_readers_may_see_is_warned_of)
     expect_done(audit(played_bundle(w, a), w->policy, &out, a));
     expect(is_warned(&out, words) && is_warned(&out, "shows 0 acts") &&
            is_warned(&out, "12 sealed files"));
+    w->b.sealed.len = 0;                         /* texts alone are too much, too */
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(is_warned(&out, words) && is_warned(&out, "0 sealed files"));
+    w = played_crooked(NULL, a);
     w->b.head.edition = PUBLIC;
     expect_done(audit(played_bundle(w, a), w->policy, &out, a));
     expect(is_warned(&out, words) && !is_warned(&out, "shows 0 acts"));
@@ -587,6 +592,18 @@ TEST(of_very_many_acts_to_bear_in_mind_only_the_number_is_told)
     expect(is_warned(&out, "Not told one by one: 2 acts more like those above."));
 }
 
+TEST(of_the_longest_times_that_are_equal_the_first_is_named)
+{
+    (void)a;
+    Longest longest = { 0 };
+    const Act one = { .leaf = 7 }, two = { .leaf = 8 }, three = { .leaf = 9 };
+    longest_note(&longest, &one, 60);
+    longest_note(&longest, &two, 60);
+    expect(longest.leaf == 7 && longest.count == 2);
+    longest_note(&longest, &three, 61);
+    expect(longest.leaf == 9 && longest.most == 61);
+}
+
 TEST(the_report_names_the_rule_book_its_day_and_who_came_went_and_changed_keys)
 {
     Lie people = { .line = "olga+otto exclude", .instead =
@@ -871,6 +888,7 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(what_was_decided_when_prices_could_weigh_or_time_was_short_is_to_be_borne_in_mind),
     T(of_a_tender_that_went_its_way_nothing_is_to_be_borne_in_mind),
     T(of_very_many_acts_to_bear_in_mind_only_the_number_is_told),
+    T(of_the_longest_times_that_are_equal_the_first_is_named),
     T(the_report_names_the_rule_book_its_day_and_who_came_went_and_changed_keys),
     T(a_box_that_is_not_listed_hides_even_the_number_of_its_bids),
     T(a_bundle_is_written_back_byte_for_byte), T(any_tar_lists_a_bundle),

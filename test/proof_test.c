@@ -546,6 +546,7 @@ TEST(figures_left_out_are_those_of_the_lot_and_of_buyers_who_are_there)
     *list_add(&p.cells, a) = (Cell){ 1, 1, 2027, 3 };    /* not a buyer that is named */
     expect_done(quote_judge(&p, &lot, &quote, a));
     expect(quote.blanks == 11 && ends_with(quote.left_out, "; and 3 more"));
+    expect(memmem(quote.left_out.at, (size_t)quote.left_out.len, "2034", 4));    /* the eighth */
     *list_add(&quote.sheet.lines, a) = (PriceLine){ 1, 2027, 1, 100, 1 };
     *list_add(&quote.sheet.lines, a) = (PriceLine){ 1, 2027, 2, 100, 2 };   /* does no harm */
     expect_done(quote_judge(&p, &lot, &quote, a));

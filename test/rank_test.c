@@ -357,6 +357,19 @@ TEST(no_figure_is_too_long_to_be_ranked)
     expect(ranked(w).lines.len == 3);
 }
 
+TEST(a_figure_in_money_is_written_with_its_thousands_apart)
+{
+    Play *w = play_to(PRICED, a);
+    Lot  *lot = lot_of(&w->p, 1);
+    lot->price.formula = PRICE_PER_QUALITY_POINT;
+    expect_text(total_says(&w->p, lot, (Decimal){ 1234567500, 3 }, a),
+                "GBP 1,234,567.50 per point of quality");
+    expect_text(total_says(&w->p, lot, (Decimal){ -1234567, 3 }, a),
+                "GBP -1,234.567 per point of quality");
+    expect_text(total_says(&w->p, lot, (Decimal){ -123000, 3 }, a),
+                "GBP -123.00 per point of quality");
+}
+
 RUN("rank_test", T(lowest_ratio), T(linear_range), T(linear_from_lowest), T(mean_centred),
     T(linear_benchmark), T(budget_saving), T(linear_discount), T(bilinear),
     T(price_per_quality_point), T(value_for_money_is_shown_in_as_many_places_as_tell_it_apart),
@@ -372,4 +385,5 @@ RUN("rank_test", T(lowest_ratio), T(linear_range), T(linear_from_lowest), T(mean
     T(an_unopened_price_a_missing_mark_and_a_lot_that_is_not_there_are_named),
     T(figures_take_the_quality_as_it_is),
     T(totals_that_nothing_rounds_part_by_whatever_parts_them),
-    T(no_figure_is_too_long_to_be_ranked))
+    T(no_figure_is_too_long_to_be_ranked),
+    T(a_figure_in_money_is_written_with_its_thousands_apart))

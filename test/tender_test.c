@@ -1208,6 +1208,17 @@ TEST(only_the_initial_tenders_of_a_negotiation_have_a_least_time)
     expect(limit_of_round(&w->p, lot, round_of(&w->p, 2)) == LIMIT_TENDERING);
 }
 
+TEST(who_names_a_number_that_is_not_is_told_which_there_are)
+{
+    Play *w = play_to(PREPARED, a);
+#define NAMED because_number(&not_late, &w->p, A_LOT, "no lot", 9, a).detail
+    expect_text(NAMED, "no lot 9; there is none yet");
+    *list_add(&w->p.lots, a) = (Lot){ .id = 1 };
+    expect_text(NAMED, "no lot 9; there is 1");
+    *list_add(&w->p.lots, a) = (Lot){ .id = 2 };
+    expect_text(NAMED, "no lot 9; there are 1, 2");
+}
+
 RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(nobody_is_left_out_of_a_round_that_has_no_criteria),
     T(a_bidder_has_a_number_and_a_key_of_its_own),
@@ -1275,4 +1286,5 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(what_the_authority_is_not_told_of_says_why),
     T(a_change_of_which_a_copy_is_out_has_no_last_day_any_more),
     T(that_nothing_is_handed_in_is_said_of_a_lot_that_stopped_before_its_deadline),
-    T(only_the_initial_tenders_of_a_negotiation_have_a_least_time))
+    T(only_the_initial_tenders_of_a_negotiation_have_a_least_time),
+    T(who_names_a_number_that_is_not_is_told_which_there_are))
