@@ -137,7 +137,8 @@ TEST(every_act_that_needs_two_says_what_unsettles_it)
     (void)a;
     for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
         bool two = act_rows[kind]->rules & TWICE && kind != ACT_BEGIN;
-        two = two || kind == ACT_ENROL || kind == ACT_ROLE || kind == ACT_FACT;
+        two = two || kind == ACT_ENROL || kind == ACT_ROLE || kind == ACT_FACT ||
+              kind == ACT_SUSPEND;
         expect(two == (act_rows[kind]->unsettled != NULL));
     }
 }
@@ -194,6 +195,19 @@ TEST(what_happens_in_another_lot_leaves_an_agreement_as_it_is)
     expect_done(would_enter(w, "olga resume lot=1", g));
     expect_done(does(w, "olga complaint lot=1"));
     expect_because(would_enter(w, "olga resume lot=1", g), agreement_unsettled);
+}
+
+TEST(two_officers_stop_a_lot_whose_box_is_open_and_one_afterwards)
+{
+    Play *w = play_to(OUT, a);
+    Act   one = act_of(w, "2026-10-06T09:00 olga suspend lot=1");
+    one.is_agreed = false;
+    expect_because(would_act(w, &one), agreement_missing);
+    expect_done(does(w, "olga suspend lot=1"));
+    w = play_to(BOXED, a);
+    one = act_of(w, "olga suspend lot=1");
+    expect(!one.is_agreed);
+    expect_done(would_act(w, &one));
 }
 
 TEST(a_ruling_agreed_before_the_reply_came_is_agreed_anew)
@@ -292,6 +306,7 @@ RUN("agreeing_test",
     T(a_publication_and_an_invitation_fall_with_people_facts_and_bodies),
     T(a_publication_agreed_before_a_change_of_roles_is_agreed_anew),
     T(what_happens_in_another_lot_leaves_an_agreement_as_it_is),
+    T(two_officers_stop_a_lot_whose_box_is_open_and_one_afterwards),
     T(a_ruling_agreed_before_the_reply_came_is_agreed_anew),
     T(an_agreement_is_to_an_act_of_this_very_log),
     T(acts_that_were_not_shown_unsettle_nothing_that_is_seen),

@@ -187,7 +187,8 @@ static const Key *brought_key(const Act *act)
 }
 
 /* Else one officer could make a second one and sign for both: beyond the first two of the office,
- * two make another. Of a fact and a role it depends on which, and when. */
+ * two make another. Of a fact and a role it depends on which, and when; of a
+ * suspension on whether a box is open. */
 bool act_needs_two(const Procedure *p, const Act *act)
 {
     if (act->kind == ACT_ENROL)
@@ -199,6 +200,8 @@ bool act_needs_two(const Procedure *p, const Act *act)
     if (act->kind == ACT_ROLE && 1 << act->role.role == OFFICER)
         return true;
     if (act->kind == ACT_NOTICE_PUBLISHED && notice_put_back(p, act))
+        return true;
+    if (act->kind == ACT_SUSPEND && stops_a_box(p, act))
         return true;
     return act_rows[act->kind]->rules & TWICE;
 }

@@ -567,13 +567,16 @@ def check_entries(lines, first, acts):
 
 # ---- people and papers ---------------------------------------------------------------
 
-def needs_two(act, published, listed):
+def needs_two(act, published, listed, boxed):
     """Who becomes an officer is so by two, but for the first two of the office, and who joins a panel
-    once a box was listed. A fact is from the notice on, and always where it takes protection away."""
+    once a box was listed. A fact is from the notice on, and always where it takes protection away. A
+    lot is suspended by two while a box is open."""
     if act.kind == "enrol":
         return act.number("nth") > 2
     if act.kind == "fact":
         return published or act.value["fact"] in ("urgency", "no-standstill")
+    if act.kind == "suspend":
+        return boxed
     if act.kind == "role":
         joins = listed and act.value["role"] in ("evaluator", "chair")
         must(not joins or act.value["reason"] != "-", "a panel that grew without a reason")
@@ -710,7 +713,8 @@ def check_acts(acts, origin, whole):
             must(ed25519(act.signed_text(origin), keys[act.signature[1]],
                          bytes.fromhex(act.signature[2])), "signature of %s" % act.kind)
             done["signatures"] += 1
-            must(needs_two(act, published, listed) == bool(act.agreed), "agreement to %s" % act.kind)
+            two = needs_two(act, published, listed, count.opened is not None)
+            must(two == bool(act.agreed), "agreement to %s" % act.kind)
             if act.agreed:
                 check_agreement(act, origin, keys, past, used, withdrawn)
             must(0 <= act.number("expires") - act.number("arrived") <= 600, "expired")

@@ -51,11 +51,11 @@ bill publish retention="2036-01-01 00:00" notice="UK4 notice 31-2026" agreed=ane
 bill key-change person=ivo key=ivo reason="The old one may be known." agreed=of-draft
 2026-01-16 09:00 olga enters anew
 olga enters of-draft ! wrong-name
-2026-01-19 09:00 olga suspend lot=1 reason="A question of scope."
+2026-01-19 09:00 olga suspend lot=1 reason="A question of scope." with=bill
 > Agreed on Monday, entered on Wednesday; once, and not again when it is suspended again.
 bill resume lot=1 reason="It is answered." agreed=goes-on
 2026-01-21 09:00 olga enters goes-on
-olga suspend lot=1 reason="Another question."
+olga suspend lot=1 reason="Another question." with=bill
 olga enters goes-on ! agreement-used
 bill takes-back goes-on ! agreement-used
 > An agreement of two days is over on the third, and one for longer than thirty is none.

@@ -20,7 +20,7 @@ nora conflict finding=none
 }
 2026-01-20 09:00 nora suspend lot=0 reason="Everything waits." ! not-every-lot
 nora suspend lot=2 reason="The south waits." ! not-your-act
-nora suspend lot=1 reason="The north waits."
+nora suspend lot=1 reason="The north waits." with=olga
 nora abandon lot=0 reason="All is over." with=olga ! not-every-lot
 olga abandon lot=0 reason="All is over." with=nora ! agreement-foreign
 nora role person=finn role=manager lot=0 ! not-every-lot

@@ -45,7 +45,7 @@ firm10 seal lot=2 quality="a.pdf 3000" price="1 2026 1 150000.00"
 firm10 deposit lot=2
 
 > What was taken before the suspension goes in, what comes after it is refused.
-2026-02-01 09:01 olga suspend lot=1 reason="A complaint is looked into."
+2026-02-01 09:01 olga suspend lot=1 reason="A complaint is looked into." with=bill
 olga abandon lot=2 reason="No need for it any more." with=bill
 2026-02-01 09:02 firm1 withdraw lot=1 ! suspended
 firm10 withdraw lot=2 ! never-now

@@ -38,6 +38,12 @@ static bool any_lot(const Procedure *p, Id id, bool halted_)
     return false;
 }
 
+/* Over a deadline it lengthens that, for everybody who bids. */
+bool stops_a_box(const Procedure *p, const Act *act)
+{
+    const Round *r = round_of(p, 0);
+    return r && !r->listed && any_lot(p, act->suspend.lot, false);
+}
 
 static Result judge_suspend(const Procedure *p, const Act *act, Arena *a)
 {
@@ -56,9 +62,11 @@ static void fold_suspend(Procedure *p, const Act *act, Arena *a)
 }
 
 const ActRow row_suspend = {
-    .name = "suspend", .says = "Suspend a lot, or all",
+    .name = "suspend",
+    .says = "Suspend a lot, or all; two officers do it until the box is listed",
     .who = OFFICER, .when = RUNNING | AWARDED, .rules = THOUGH_HALTED | EVERY_LOT | WEIGHS,
     .shown = TO_ALL, .news = "suspended",
+    UNSETTLED_BY(ACT_INVITE, ACT_SUSPEND, ACT_RESUME, ACT_CLAIM_ENDED, ACT_ORDER),
     .source = "Procurement Act 2023 s.101",
     .fields = { OF_LOTS(suspend), REASON(suspend, TO_ALL) },
     .judge = judge_suspend, .fold = fold_suspend,
@@ -81,9 +89,9 @@ static Instant halted_since(const Procedure *p, Id id)
     return since;
 }
 
-/* One officer may stop a lot, two let it go on: over a deadline, or so near to it that no change
- * would be possible any more, they give all of the round the time back, once for lots that were
- * suspended together. What ended early enough took nothing that bidders need. */
+/* Over a deadline, or so near to it that no change would be possible any more, who lets a lot go on
+ * gives all of the round the time back, once for lots that were suspended together. What ended
+ * early enough took nothing that bidders need. */
 int64_t time_given_back(const Procedure *p, const Round *r, Id lot, Instant now)
 {
     Instant since = halted_since(p, lot);

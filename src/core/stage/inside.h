@@ -105,6 +105,9 @@ Result judge_sources(const Procedure *);
 /* Does this act about a fact need two officers? */
 bool fact_needs_two(const Procedure *, const Act *fact);
 
+/* A suspension of a lot that runs, while bids of the latest round can still come. */
+bool stops_a_box(const Procedure *, const Act *suspend);
+
 /* A contract notice that is said to have been sent earlier than was entered. */
 bool notice_put_back(const Procedure *, const Act *);
 
