@@ -796,29 +796,65 @@ TEST(every_assessed_bidder_has_its_summary_before_the_award_notice)
     expect_done(would(w, notice));
 }
 
+#define out_of_turn(line, words)                                                                   \
+    do {                                                                                           \
+        Result turn_ = would(w, "olga notice-published notice=" line);                             \
+        expect_because(turn_, notice_out_of_turn);                                                 \
+        expect_text(turn_.detail, words);                                                          \
+    } while (0)
+
 TEST(a_notice_belongs_to_its_stage_and_is_not_older_than_what_it_tells)
 {
     Play *w = play_to(TOLD, a);
     w->now = moment("2026-12-21T09:00");
     expect_because(would(w, "olga notice-published notice=award lot=1 published=2026-12-22T09:00"),
                    notice_in_future);
-    expect_because(would(w, "olga notice-published notice=award lot=1 published=2026-12-01T09:00"),
-                   notice_out_of_turn);      /* else the standstill would be over already */
-    expect_because(would(w, "olga notice-published notice=award lot=0 published=2026-12-21T09:00"),
-                   notice_out_of_turn);
-    expect_because(would(w, "olga notice-published notice=contract lot=1"), notice_out_of_turn);
-    expect_because(would(w, "olga notice-published notice=termination lot=1"), notice_out_of_turn);
+    out_of_turn("award lot=1 published=2026-12-01T09:00",   /* else the standstill would be over */
+                "published=Tuesday 1 December 2026, 09:00 GMT: it is older than the award that it "
+                "tells of, Friday 18 December 2026, 12:00 GMT");
+    out_of_turn("award lot=0", "lot=0: only the contract notice is of all lots; name the lot that "
+                "this one tells of");
+    out_of_turn("contract lot=1", "lot 1: its contract comes first (contract)");
+    out_of_turn("change lot=1", "lot 1: its contract comes first (contract)");
+    out_of_turn("change-copy lot=1", "lot 1: its contract comes first (contract)");
+    out_of_turn("termination lot=1", "lot 1: its end comes first: without a contract (abandon), or "
+                "with one (contract)");
     expect_because(would(w, "olga notice-published notice=award lot=9"), no_such_lot);
     expect_done(would(w, "olga notice-published notice=tender lot=0 published=2026-12-21T09:00"));
-    expect_because(would(w, "olga notice-published notice=tender lot=0 published=2026-09-01T09:00"),
-                   notice_out_of_turn);      /* nothing was begun then */
+    out_of_turn("tender lot=0 published=2026-09-01T09:00",
+                "published=Tuesday 1 September 2026, 09:00 BST: it is older than this procedure, "
+                "begun, ?");
+    w = play_to(PRICED, a);
+    out_of_turn("award lot=1", "lot 1: its award comes first (award)");
     w = play_to(NOTICED, a);
-    expect_because(would(w, "olga notice-published notice=award lot=1 published=2026-12-21T09:00"),
-                   notice_out_of_turn);
-    w = play_to(BOUGHT, a);
-    expect_done(would(w, "olga notice-published notice=contract lot=1"));
+    out_of_turn("award lot=1", "lot 1: the notice of this award was entered already, as published, "
+                "?");
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
+    out_of_turn("award lot=1", "lot 1: its award fell: the next one comes first (award)");
     w = play_to(PREPARED, a);
-    expect_because(would(w, "olga notice-published notice=tender lot=0"), notice_out_of_turn);
+    out_of_turn("tender lot=0", "the tender is a draft: the publication here comes first, and the "
+                "notice with it (publish)");
+}
+
+TEST(a_notice_of_a_change_follows_the_contract_and_its_copy_the_change)
+{
+    Play *w = play_to(BOUGHT, a);
+    expect_done(would(w, "olga notice-published notice=contract lot=1"));
+    out_of_turn("change-copy lot=1", "lot 1: a change of its contract comes first, after its own "
+                "notice (notice-published notice=change, contract-change)");
+    out_of_turn("change lot=1 published=2026-12-01T09:00",
+                "published=Tuesday 1 December 2026, 09:00 GMT: it is older than the contract that "
+                "is to change, signed, ?");
+    expect_done(does(w, "2027-02-01T09:00 olga notice-published notice=change lot=1 "
+                        "published=2027-02-01T08:00"));
+    expect_done(does(w, "2027-02-02T09:00 olga contract-change lot=1 value=1 until=2029-01-01"));
+    out_of_turn("change-copy lot=1 published=2027-02-01T09:00",
+                "published=Monday 1 February 2027, 09:00 GMT: it is older than the change of which "
+                "it is a copy, Tuesday 2 February 2027, 09:00 GMT");
+    expect_done(does(w, "2027-02-03T09:00 olga notice-published notice=change-copy lot=1 "
+                        "published=2027-02-03T08:00"));
+    out_of_turn("change-copy lot=1", "lot 1: the copy of its last change was entered already, as "
+                "published, Wednesday 3 February 2027, 08:00 GMT");
 }
 
 /* From Monday 21 December, itself counted: 21, 22, 23, 24; Friday 25 and, for Saturday 26,
@@ -1267,6 +1303,7 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(a_tie_that_the_named_criterion_does_not_part_is_not_awarded),
     T(every_assessed_bidder_has_its_summary_before_the_award_notice),
     T(a_notice_belongs_to_its_stage_and_is_not_older_than_what_it_tells),
+    T(a_notice_of_a_change_follows_the_contract_and_its_copy_the_change),
     T(the_standstill_counts_working_days_through_christmas),
     T(where_the_law_asks_for_no_standstill_a_promised_one_has_eight_days),
     T(the_contract_is_with_the_winner_after_the_standstill),

@@ -104,8 +104,8 @@ typedef struct PriceRule {
 typedef struct Claim { Id id; Instant notified; Id award_nth; bool ended, lifted; } Claim;
 
 /* A change of the contract whose notice was published: its copy is owed where the whole contract is
- * then worth enough. */
-typedef struct Modification { Instant at; Money value; bool copied; } Modification;
+ * then worth enough. copied: when that was published; 0: not yet. */
+typedef struct Modification { Instant at; Money value; Instant copied; } Modification;
 
 typedef struct Lot {
     Id        id;

@@ -34,8 +34,8 @@ const Reason notice_in_future = { INVALID, "notice-in-future", "doc/acts.md noti
     "A notice that was published has a time that is over." };
 const Reason notice_out_of_turn = { REFUSED, "notice-out-of-turn",
                                     "Procurement Act 2023 s.50, 53, 55",
-                                    "This notice belongs to another stage, was entered already, or "
-                                    "is older than the award it tells of." };
+                                    "A notice is entered after what it tells of, and that of an "
+                                    "award or a copy once." };
 const Reason notice_missing = { REFUSED, "notice-missing", "Procurement Act 2023 s.50",
     "The contract award notice has not been published." };
 const Reason standstill_too_short = { REFUSED, "standstill-too-short", "Procurement Act 2023 s.51",
@@ -257,35 +257,37 @@ static Result not_told(const Bid *bid, Arena *a)
     return because_of(&summary_missing, text_str(&t));
 }
 
-static Result out_of_turn(const Lot *lot, const char *when, Arena *a)
+/* since: when what it was measured by happened; 0: the words say all. */
+static Result out_of_turn(const Procedure *p, const Lot *lot, const char *why, Instant since,
+                          Arena *a)
 {
     Text t = { 0 };
     if (lot)
         text_put(&t, a, "lot {}: ", str_of_number(lot->id, a));
-    text_our(&t, when, a);
+    text_our(&t, why, a);
+    if (since)
+        text_put(&t, a, ", {}", str_of_moment_words(since, p->zone, a));
     return because_of(&notice_out_of_turn, text_str(&t));
 }
 
-/* The first change whose copy this can be. */
-static const Modification *uncopied(const Lot *lot, Instant published)
+/* than: what it tells of, and of when that is. */
+static Result too_old(const Procedure *p, const Act *act, const char *than, Instant since, Arena *a)
 {
-    for (each(const Modification, change, lot->modified))
-        if (!change->copied && change->at <= published)
-            return change;
-    return NULL;
+    Text t = { 0 };
+    text_put(&t, a, "published={}: it is older than {}, {}",
+             str_of_moment_words(act->notice_published.published, p->zone, a), str(than),
+             str_of_moment_words(since, p->zone, a));
+    return because_of(&notice_out_of_turn, text_str(&t));
 }
 
 /* The law counts from it: what was never begun was not sent. */
 static Result judge_tender_notice(const Procedure *p, const Act *act, Arena *a)
 {
-    Text t = { 0 };
     if (!p->published)
-        return out_of_turn(NULL, "it comes with the publication here", a);
-    text_put(&t, a, "published={}: this procedure was begun {}",
-             str_of_moment_words(act->notice_published.published, p->zone, a),
-             str_of_moment_words(p->began, p->zone, a));
+        return out_of_turn(p, NULL, "the tender is a draft: the publication here comes first, and "
+                           "the notice with it (publish)", 0, a);
     return act->notice_published.published < p->began
-               ? because_of(&notice_out_of_turn, text_str(&t)) : DONE;
+               ? too_old(p, act, "this procedure, begun", p->began, a) : DONE;
 }
 
 bool notice_put_back(const Procedure *p, const Act *act)
@@ -301,10 +303,16 @@ bool notice_put_back(const Procedure *p, const Act *act)
 
 /* By the Act the standstill counts from this notice: it is never older than its award, and there is
  * one. Other laws have none before the contract; whoever publishes one may enter it. */
-static Result judge_award_notice(const Procedure *p, const Lot *lot, Instant published, Arena *a)
+static Result judge_award_notice(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
 {
-    if (!lot || !lot->awarded || lot->award_notice || published < lot->awarded_at)
-        return out_of_turn(lot, "it comes after its award, and once for each", a);
+    if (!lot->awarded)
+        return out_of_turn(p, lot, lot->fallen_nth ? "its award fell: the next one comes first "
+                           "(award)" : "its award comes first (award)", 0, a);
+    if (lot->award_notice)
+        return out_of_turn(p, lot, "the notice of this award was entered already, as published",
+                           lot->award_notice, a);
+    if (act->notice_published.published < lot->awarded_at)
+        return too_old(p, act, "the award that it tells of", lot->awarded_at, a);
     for (each(Bid, bid, p->bids))
         if (bid->lot == lot->id && bid->round == lot->award_round && bid->standing == ADMITTED &&
             !bid->summarised)
@@ -312,30 +320,66 @@ static Result judge_award_notice(const Procedure *p, const Lot *lot, Instant pub
     return DONE;
 }
 
+static Result unsigned_yet(const Procedure *p, const Lot *lot, Arena *a)
+{
+    return out_of_turn(p, lot, "its contract comes first (contract)", 0, a);
+}
+
+static Result judge_change_notice(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
+{
+    if (!lot->signed_)
+        return unsigned_yet(p, lot, a);
+    return act->notice_published.published < lot->signed_at
+               ? too_old(p, act, "the contract that is to change, signed", lot->signed_at, a)
+               : DONE;
+}
+
+/* One may be of several changes. */
+static Result judge_change_copy(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
+{
+    Instant copied = 0;
+    if (!lot->signed_)
+        return unsigned_yet(p, lot, a);
+    for (each(const Modification, change, lot->modified)) {
+        if (!change->copied)
+            return act->notice_published.published < change->at
+                       ? too_old(p, act, "the change of which it is a copy", change->at, a) : DONE;
+        copied = change->copied;
+    }
+    return copied ? out_of_turn(p, lot, "the copy of its last change was entered already, as "
+                                "published", copied, a)
+                  : out_of_turn(p, lot, "a change of its contract comes first, after its own notice "
+                                "(notice-published notice=change, contract-change)", 0, a);
+}
+
+static Result judge_notice_of(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
+{
+    switch ((Notice)act->notice_published.notice) {
+    case NOTICE_TENDER:      return judge_tender_notice(p, act, a);
+    case NOTICE_AWARD:       return judge_award_notice(p, lot, act, a);
+    case NOTICE_CONTRACT:    return lot->signed_ ? DONE : unsigned_yet(p, lot, a);
+    case NOTICE_TERMINATION:
+        return lot->ended || lot->signed_
+                   ? DONE : out_of_turn(p, lot, "its end comes first: without a contract "
+                                        "(abandon), or with one (contract)", 0, a);
+    case NOTICE_CHANGE:      return judge_change_notice(p, lot, act, a);
+    case NOTICE_CHANGE_COPY: return judge_change_copy(p, lot, act, a);
+    }
+    return because(&notice_out_of_turn);
+}
+
 static Result judge_notice_published(const Procedure *p, const Act *act, Arena *a)
 {
     const Lot *lot = lot_of(p, act->notice_published.lot);
+    bool of_tender = act->notice_published.notice == NOTICE_TENDER;
     if (act->notice_published.published > act->at)
         return because(&notice_in_future);
-    switch ((Notice)act->notice_published.notice) {
-    case NOTICE_TENDER:      return judge_tender_notice(p, act, a);
-    case NOTICE_AWARD:       return judge_award_notice(p, lot, act->notice_published.published,
-                                                         a);
-    case NOTICE_CONTRACT:
-        return lot && lot->signed_
-                   ? DONE : out_of_turn(lot, "it comes when a contract is signed", a);
-    case NOTICE_TERMINATION:
-        return lot && (lot->ended || lot->signed_)
-                   ? DONE : out_of_turn(lot, "it comes when a lot was ended, or its contract", a);
-    case NOTICE_CHANGE:
-        return lot && lot->signed_ && act->notice_published.published >= lot->signed_at
-                   ? DONE : out_of_turn(lot, "it comes after the signature of its contract", a);
-    case NOTICE_CHANGE_COPY:
-        return lot && uncopied(lot, act->notice_published.published)
-                   ? DONE : out_of_turn(lot, "it comes after a change of the contract that had a "
-                                        "notice, and once", a);
-    }
-    return because(&notice_out_of_turn);
+    if (!of_tender && !act->notice_published.lot)
+        return out_of_turn(p, NULL, "lot=0: only the contract notice is of all lots; name the lot "
+                           "that this one tells of", 0, a);
+    if (!of_tender && !lot)
+        return because_value(&no_such_lot, p, act, "lot", a);
+    return judge_notice_of(p, lot, act, a);
 }
 
 /* Of the contract notice the time that was entered last counts; of lot 0 it is all lots'. */
@@ -364,7 +408,8 @@ static void fold_notice_published(Procedure *p, const Act *act, Arena *a)
     }
     if (lot && act->notice_published.notice == NOTICE_CHANGE_COPY)
         for (each(Modification, change, lot->modified))
-            change->copied |= change->at <= act->notice_published.published;
+            if (!change->copied && change->at <= act->notice_published.published)
+                change->copied = act->notice_published.published;
 }
 
 static const Choices notices = LIST_OF(

@@ -227,7 +227,7 @@ static void fold_contract_change(Procedure *p, const Act *act, Arena *a)
     Lot *lot = lot_of(p, act->contract_change.lot);
     lot->contract_until = act->contract_change.until;
     if (lot->change_notice)
-        *list_add(&lot->modified, a) = (Modification){ act->at, act->contract_change.value, false };
+        *list_add(&lot->modified, a) = (Modification){ act->at, act->contract_change.value, 0 };
     lot->change_notice  = 0;
     lot->change_stands  = false;
 }
