@@ -1090,7 +1090,7 @@ TEST(a_longer_deadline_moves_the_rush)
     Instant deadline = folded(d)->rounds.at[0].deadline;
     time_to(d, deadline - 600);
     expect_done(says_batch(d, "olga timetable round=1 event=deadline moment=2026-11-06T12:00\n"
-                              "olga amend"));
+                              "olga amend minor=-"));
     expect(clerk_next_tick(d->clerk) > deadline - 600 && clerk_next_tick(d->clerk) % 3600 == 0);
     desk_close(d);
     expect_done(desk_open(d));

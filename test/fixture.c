@@ -229,6 +229,16 @@ static void fill_opened(Act *act)
         *none = (Hash){ 0 };
 }
 
+/* Nor what rules on something that is not so. */
+static void leave_out(const Play *w, Act *act)
+{
+    const Procedure *p = act_rows[act->kind]->rules & IN_OFFICE ? &w->office : &w->p;
+    for (each_field(f, act_rows[act->kind]))
+        if (f->is_so && hash_same(act_hash(act, f), sha256(S("words"))) &&
+            !f->is_so(p, act, w->a))
+            act_set_bytes(act, f, &(Hash){ 0 });
+}
+
 static void fill_papers(Play *w, Act *act)
 {
     Text list = { 0 };
@@ -340,6 +350,7 @@ bool play_act(Play *w, Str line, Act *act)
     }
     fill_opened(act);
     stamp(w, act, second);
+    leave_out(w, act);
     commit(w, act);
     return true;
 }

@@ -39,6 +39,9 @@ const Reason too_often = { REFUSED, "too-often", "doc/book.md, limits",
     "A bidder may do this only so many times in one procedure." };
 const Reason suspended = { REFUSED, "suspended", "Procurement Act 2023 s.101",
     "This lot is suspended." };
+const Reason field_superfluous = { INVALID, "field-superfluous", "doc/acts.md",
+    "These words rule on something that is not so here, and would seem to say that it is: leave "
+    "the field out." };
 const Reason batch_open = { REFUSED, "batch-open", "doc/book.md, batches",
     "A batch was begun and must be closed first." };
 const Reason batch_only = { REFUSED, "batch-only", "doc/book.md, batches",
@@ -429,6 +432,22 @@ static Result judge_phase(const Procedure *p, const Act *act, Arena *a)
     return out_of_phase(p, act, when, a);
 }
 
+static Result because_superfluous(const Field *f, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}: {}", str(f->name), str(f->not_so));
+    return because_of(&field_superfluous, text_str(&t));
+}
+
+/* Last of all: what is refused for something else is refused for that. */
+static Result judge_superfluous(const Procedure *p, const Act *act, Arena *a)
+{
+    for (each_field(f, act_rows[act->kind]))
+        if (f->is_so && !hash_none(act_hash(act, f)) && !f->is_so(p, act, a))
+            return because_superfluous(f, a);
+    return DONE;
+}
+
 Result act_judge(const Procedure *p, const Act *act, Arena *a)
 {
     if (act->kind <= ACT_NONE || act->kind >= ACT_KINDS)
@@ -454,7 +473,8 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_fresh(act));
     if (p->withheld && row->rules & NEEDS_ALL)
         return DONE;
-    return row->judge(p, act, a);
+    TRY(row->judge(p, act, a));
+    return judge_superfluous(p, act, a);
 }
 
 Result definition_judge(const Procedure *p, const Act *act, Arena *a)

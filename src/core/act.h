@@ -419,7 +419,10 @@ typedef enum Thing {
 
 /* label: the field in people's words, 1 to 6 of them, without a colon. hint: one sentence, at most
  * 120 characters: what is wanted, within which limits, and who will read it where that matters;
- * NULL where the label says all. */
+ * NULL where the label says all.
+ *
+ * is_so, not_so: words that rule on something say nothing where that is not so, and are refused
+ * there. is_so survives any act whose fields are of the right kind; not_so says what is not. */
 typedef struct Field {
     const char    *name, *label, *hint;
     FieldType      type;
@@ -432,6 +435,8 @@ typedef struct Field {
     bool           optional; /* of HASH, WORDS, PAPER: "-" is allowed; of CHOICE: else the first */
     bool           aloud;    /* of WORDS: the timeline says them */
     bool           one_line; /* of WORDS: a name or a title */
+    bool         (*is_so)(const Procedure *, const Act *, Arena *);    /* NULL: it is not asked */
+    const char    *not_so;
 } Field;
 
 typedef enum Rule {
@@ -633,6 +638,6 @@ void act_fold_withheld(Procedure *, Id nth, Hash commit, Arena *);
 
 extern const Reason act_unknown, act_unreadable, agreement_unreadable, agreement_superfluous,
     agreement_expired, field_unreadable, counter_wrong, out_of_order, not_now, never_now,
-    batch_open, erase_foreign, words_unfit, procedure_full, too_often;
+    batch_open, erase_foreign, field_superfluous, words_unfit, procedure_full, too_often;
 
 #endif

@@ -49,6 +49,10 @@ olga amend reason="Thirty per cent fewer staff" notice="UK4 changed" with=bill !
   document document=1 version=2 paper="Specification, version 2" title="Specification"
   timetable round=1 event=deadline moment="2026-02-20 12:00"
 }
+olga amend reason="Thirty per cent fewer staff" minor="Few will mind." notice="UK4 changed" with=bill ! field-superfluous {
+  document document=1 version=2 paper="Specification, version 2" title="Specification"
+  timetable round=1 event=deadline moment="2026-02-19 12:00"
+}
 olga amend reason="Thirty per cent fewer staff" notice="UK4 changed" with=bill {
   document document=1 version=2 paper="Specification, version 2" title="Specification"
   timetable round=1 event=deadline moment="2026-02-19 12:00"
@@ -62,6 +66,9 @@ cora deposit lot=1
 2026-02-19 11:55 olga answer answer=3 text="And the twentieth from May." ! answer-late
 olga amend reason="Again" minor="A comma" notice="UK4 changed" with=bill ! change-unlengthened {
   document document=1 version=3 paper="Specification, version 3" title="Specification"
+}
+olga amend reason="Everybody gets an hour more." minor="An hour" notice="UK4 changed" with=bill ! field-superfluous {
+  timetable round=1 event=deadline moment="2026-02-19 13:00"
 }
 olga amend reason="Everybody gets an hour more." notice="UK4 changed" with=bill {
   timetable round=1 event=deadline moment="2026-02-19 13:00"

@@ -47,6 +47,7 @@ olga complaint lot=1 received="2026-02-10 12:04" text="The box was out of reach 
 olga outage round=1 from="2026-02-10 12:00" until="2026-02-10 12:05:01" reason="?" with=bill ! outage-late
 2026-02-10 12:06 olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:06" reason="?" with=bill ! outage-contradicted
 olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:03" reason="?" ! agreement-missing
+olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:03" reason="Power failed in the server room." late="It is not late." with=bill ! field-superfluous
 olga outage round=1 from="2026-02-10 11:57" until="2026-02-10 12:03" reason="Power failed in the server room." with=bill
 expect deadline round=1 2026-02-10 12:36
 expect phase lot=1 open

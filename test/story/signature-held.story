@@ -43,7 +43,8 @@ olga open lot=1 envelope=price
 hana turn lot=2 envelope=price
 ivo turn lot=2 envelope=price
 olga open lot=2 envelope=price
-2026-02-16 09:00 olga award-first lot=1 with=bill
+2026-02-16 09:00 olga award-first lot=1 despite="To be safe." with=bill ! field-superfluous
+olga award-first lot=1 with=bill
 olga fact fact=no-standstill value=yes reason="We are in a hurry." ! agreement-missing
 olga fact fact=no-standstill value=yes reason="We are in a hurry." with=bill ! standstill-exempt
 olga award-first lot=2 with=bill
@@ -62,6 +63,8 @@ olga order lot=1 effect=blocks reference="Order of 2 March: until the hearing" w
 olga contract lot=1 bidder=bela value=110,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! claim-blocks
 2026-03-09 09:00 olga order lot=1 effect=lifts reference="Order of 9 March: damages suffice" with=bill
 olga contract lot=1 bidder=bela value=110,000 from=2026-05-01 until=2028-05-01 paper="Contract" with=bill ! contract-beyond
+olga contract lot=1 bidder=bela value=110,000 from=2026-05-01 until=2028-04-30 paper="Contract" beyond="To be safe." with=bill ! field-superfluous
+olga contract lot=1 bidder=bela value=110,000 from=2026-05-01 until=2028-04-30 paper="Contract" despite="To be safe." with=bill ! field-superfluous
 olga contract lot=1 bidder=bela value=110,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill
 
 > Lot 2: the claim comes after the standstill and blocks nothing. But the price is above what was

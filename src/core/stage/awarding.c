@@ -69,7 +69,8 @@ const Reason contract_beyond = { REFUSED, "contract-beyond",
 
 #define DESPITE(kind)                                                                              \
     W(kind, despite, TO_ALL, .optional = true, .label = "Why so short a time stands",              \
-      .hint = "Needed where the notice as sent left bidders too little; everybody will read this.")
+      .is_so = time_was_short, .not_so = "the deadline was as far off as the law wants",           \
+      .hint = "Where the notice as sent left bidders too little, only; everybody will read this.")
 
 void lot_unaward(Procedure *p, Lot *lot)
 {
@@ -137,6 +138,13 @@ static Result judge_time_given(const Procedure *p, const Lot *lot, Hash despite,
              str_of_number(lot->id, a), str_of_moment_words(lot->tender_notice, p->zone, a),
              r.detail);
     return because_of(&notice_too_short, text_str(&t));
+}
+
+static bool time_was_short(const Procedure *p, const Act *act, Arena *a)
+{
+    const Lot *lot = lot_of(p, act_lot(act));
+    const Round *first = round_of(p, 1);
+    return lot && first && failed(judge_noticed_of(p, first, lot, a));
 }
 
 static Result judge_award(const Procedure *p, const Act *act, Arena *a)
@@ -266,7 +274,7 @@ static Result out_of_turn(const Procedure *p, const Lot *lot, const char *why, I
         text_put(&t, a, "lot {}: ", str_of_number(lot->id, a));
     text_our(&t, why, a);
     if (since)
-        text_put(&t, a, ", {}", str_of_moment_words(since, p->zone, a));
+        text_put(&t, a, " {}", str_of_moment_words(since, p->zone, a));
     return because_of(&notice_out_of_turn, text_str(&t));
 }
 
@@ -274,7 +282,7 @@ static Result out_of_turn(const Procedure *p, const Lot *lot, const char *why, I
 static Result too_old(const Procedure *p, const Act *act, const char *than, Instant since, Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "published={}: it is older than {}, {}",
+    text_put(&t, a, "published={}: it is older than {} {}",
              str_of_moment_words(act->notice_published.published, p->zone, a), str(than),
              str_of_moment_words(since, p->zone, a));
     return because_of(&notice_out_of_turn, text_str(&t));
@@ -312,7 +320,7 @@ static Result judge_award_notice(const Procedure *p, const Lot *lot, const Act *
         return out_of_turn(p, lot, "the notice of this award was entered already, as published",
                            lot->award_notice, a);
     if (act->notice_published.published < lot->awarded_at)
-        return too_old(p, act, "the award that it tells of", lot->awarded_at, a);
+        return too_old(p, act, "the award that it tells of, made", lot->awarded_at, a);
     for (each(Bid, bid, p->bids))
         if (bid->lot == lot->id && bid->round == lot->award_round && bid->standing == ADMITTED &&
             !bid->summarised)
@@ -342,14 +350,14 @@ static Result judge_change_copy(const Procedure *p, const Lot *lot, const Act *a
         return unsigned_yet(p, lot, a);
     for (each(const Modification, change, lot->modified)) {
         if (!change->copied)
-            return act->notice_published.published < change->at
-                       ? too_old(p, act, "the change of which it is a copy", change->at, a) : DONE;
+            return act->notice_published.published >= change->at ? DONE
+                   : too_old(p, act, "the change of which it is a copy, made", change->at, a);
         copied = change->copied;
     }
     return copied ? out_of_turn(p, lot, "the copy of its last change was entered already, as "
                                 "published", copied, a)
-                  : out_of_turn(p, lot, "a change of its contract comes first, after its own notice "
-                                "(notice-published notice=change, contract-change)", 0, a);
+                  : out_of_turn(p, lot, "a change of its contract comes first, after its own "
+                                "notice (notice-published notice=change, contract-change)", 0, a);
 }
 
 static Result judge_notice_of(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
@@ -701,15 +709,27 @@ static Day months_end(Day from, int64_t months)
     return day_of(next) - (next.day == begins.day);
 }
 
+static bool is_more(const Lot *lot, const Act *act) { return act->contract.value > lot->most; }
+
+static bool is_longer(const Lot *lot, const Act *act)
+{
+    return lot->months && act->contract.until > months_end(act->contract.from, lot->months);
+}
+
+static bool goes_beyond(const Procedure *p, const Act *act, Arena *a)
+{
+    const Lot *lot = lot_of(p, act->contract.lot);
+    (void)a;
+    return lot && (is_more(lot, act) || is_longer(lot, act));
+}
+
 static Result judge_within(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
 {
     Text t = { 0 };
     Day last = months_end(act->contract.from, lot->months);
-    bool more = act->contract.value > lot->most;
-    if (!hash_none(act->contract.beyond) ||
-        (!more && (!lot->months || act->contract.until <= last)))
+    if (!hash_none(act->contract.beyond) || !goes_beyond(p, act, a))
         return DONE;
-    if (more)
+    if (is_more(lot, act))
         text_put(&t, a, "published: {} at most; the contract: {}",
                  str_of_money(lot->most, p->currency, a),
                  str_of_money(act->contract.value, p->currency, a));
@@ -788,7 +808,8 @@ const ActRow row_contract = {
         D(contract, until, .label = "Last day", .hint = "Not before the first."),
         PAPER_(contract, paper, TO_OVERSEERS, .label = "Contract", .hint = READ_TO_OVERSEERS),
         W(contract, beyond, TO_ALL, .optional = true, .label = "Why beyond what was published",
-          .hint = "Needed where value or term exceeds the notice; everybody will read this."),
+          .is_so = goes_beyond, .not_so = "neither value nor term goes beyond what was published",
+          .hint = "Where value or term exceeds the notice, only; everybody will read this."),
         DESPITE(contract)
     },
     .judge = judge_contract, .fold = fold_contract,

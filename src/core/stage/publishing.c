@@ -503,6 +503,17 @@ Result judge_in_time(const Procedure *p, const Round *r, Instant at, const Reaso
  * words. */
 static bool changes_terms(const Procedure *p) { return p->batch_changes || !p->batch_acts; }
 
+static bool is_lengthened(const Round *r) { return r->before && r->deadline > r->before; }
+
+/* Between two rounds there is no deadline to lengthen: there it says that nobody else would have
+ * come. */
+static bool may_be_minor(const Procedure *p, const Act *act, Arena *a)
+{
+    const Round *r = round_of(p, 0);
+    (void)act; (void)a;
+    return r && changes_terms(p) && !is_lengthened(r);
+}
+
 static Result change_over(const Procedure *p, const Round *r, Arena *a)
 {
     Text t = { 0 };
@@ -528,8 +539,7 @@ static Result judge_change(const Procedure *p, const Round *r, const Act *act, A
     if (act->arrived >= (r->before ? r->before : r->deadline))
         return between_rounds(r) ? DONE : change_over(p, r, a);
     TRY(judge_in_time(p, r, act->arrived, &change_unlengthened, a));
-    bool later = r->before && r->deadline > r->before;
-    return later || !hash_none(act->amend.minor) ? DONE : unlengthened(p, r, a);
+    return is_lengthened(r) || !hash_none(act->amend.minor) ? DONE : unlengthened(p, r, a);
 }
 
 /* What an amendment may touch was judged act by act; an empty one changes words only. */
@@ -558,6 +568,7 @@ const ActRow row_amend = {
     .fields = {
         REASON(amend, TO_ALL),
         W(amend, minor, TO_ALL, .optional = true, .label = "Why it is not material",
+          .is_so = may_be_minor, .not_so = "nothing but moments changes, or the deadline is later",
           .hint = "Of a change that lengthens no deadline; everybody will read this."),
         NOTICE(amend), BATCH(amend)
     },

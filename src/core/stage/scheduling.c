@@ -175,6 +175,13 @@ static bool is_belated(const Act *act)
     return act->arrived - act->outage.until > RECORDED_WITHIN;
 }
 
+static bool is_told_late(const Procedure *p, const Act *act, Arena *a)
+{
+    const Round *r = round_of(p, act->outage.round);
+    (void)a;
+    return r && (r->listed || is_belated(act));
+}
+
 /* Whoever waits for it is told by its record: what comes late gives the same time from then on.
  * Once the box is listed everybody knows who bid, and no time is given any more. */
 static Instant deadline_after(const Round *r, const Act *act)
@@ -255,6 +262,7 @@ const ActRow row_outage = {
           .hint = "Recorded when it is over, within an hour."),
         REASON(outage, TO_ALL),
         W(outage, late, TO_ALL, .optional = true, .label = "Why it is recorded late",
+          .is_so = is_told_late, .not_so = "it ended within the hour, and no box is listed yet",
           .hint = "After an hour the deadline counts from the record; after the list it stays.")
     },
     .judge = judge_outage, .fold = fold_outage,
