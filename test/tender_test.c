@@ -828,7 +828,7 @@ TEST(a_notice_belongs_to_its_stage_and_is_not_older_than_what_it_tells)
     out_of_turn("award lot=1", "lot 1: its award comes first (award)");
     w = play_to(NOTICED, a);
     out_of_turn("award lot=1", "lot 1: the notice of this award was entered already, as published "
-                "Monday 21 December 2026, 08:30 GMT");
+                "Monday 21 December 2026, 09:00 GMT");
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
     out_of_turn("award lot=1", "lot 1: its award fell: the next one comes first (award)");
     w = play_to(PREPARED, a);
@@ -987,6 +987,34 @@ TEST(what_is_done_to_every_lot_leaves_those_alone_that_have_ended)
     expect_done(would(w, "olga notice-published notice=termination lot=2"));
     expect_done(does(w, "olga resume lot=1"));
     expect_because(would(w, "olga resume lot=0"), not_suspended);
+}
+
+/* The deadline is Friday 30 October at 12; lot 2 was not stopped. */
+TEST(who_comes_late_during_a_stop_is_told_that_its_time_is_given_back)
+{
+    const char *late = "2026-10-31T09:00 bela deposit round=1 lot=1 version=1";
+    Play  *w = play_with(INTERESTED, a, TWO_LOTS);
+    Result r;
+    expect_done(does(w, "2026-10-29T09:00 olga suspend lot=1"));
+    r = would(w, "2026-10-30T11:00 bela deposit round=1 lot=1 version=1");
+    expect_because(r, suspended);
+    expect(holds(r.detail, "would be Saturday 31 October 2026, 14:00 GMT"));
+    r = would(w, late);
+    expect_because(r, suspended);
+    expect_text(r.detail, "lot 1 is suspended since Thursday 29 October 2026, 09:00 GMT; the time "
+                "that this takes is given back when it goes on: now the deadline of round 1 would "
+                "be Sunday 1 November 2026, 12:00 GMT. What is in the box stays there. Keep what "
+                "is sealed as it is, and hand it in once the lot goes on");
+    expect_because(would(w, "2026-10-31T09:00 bela late-deposit round=1 lot=1 version=1"),
+                   suspended);
+    r = would(w, "2026-10-31T09:00 bela deposit round=1 lot=2 version=1");
+    expect_because(r, not_now);
+    expect(holds(r.detail, "lot 1 is suspended since"));
+    expect(holds(r.detail, "Hand it in late meanwhile (late-deposit)"));
+    expect_done(does(w, "2026-10-31T09:00 bela late-deposit round=1 lot=2 version=1"));
+    expect_done(does(w, "2026-10-31T10:00 olga resume lot=1"));
+    expect(!w->p.box.at[0].late);
+    expect_done(would(w, "2026-10-31T11:00 bela deposit round=1 lot=1 version=1"));
 }
 
 TEST(a_signed_lot_is_not_suspended)
@@ -1311,6 +1339,7 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(a_claim_or_an_order_blocks_the_signature_and_a_complaint_does_not),
     T(a_suspended_lot_waits_and_the_other_goes_on),
     T(what_is_done_to_every_lot_leaves_those_alone_that_have_ended),
+    T(who_comes_late_during_a_stop_is_told_that_its_time_is_given_back),
     T(a_signed_lot_is_not_suspended),
     T(a_suspended_lot_s_people_are_named_one_lot_at_a_time_or_for_all),
     T(an_abandoned_lot_has_ended_and_takes_no_more_bids),

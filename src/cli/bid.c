@@ -153,6 +153,8 @@ static Result judge_deposit(const Visit *v, const Round *r, Id lot, Id version)
                   .procedure = v->name, .now = v->onlooker.now };
     TRY(onlooker_procedure(&v->onlooker, v->name, p, v->life));
     Result judged = deed_try(v->onlooker.book, &deed, p, v->life);
+    if (lot_stopped(v->procedure, r) && (judged.why == &suspended || judged.why == &not_now))
+        return confirm(v->line, judged.detail);
     if (!failed(judged) || judged.why != &not_now)
         return judged;
     if (deed.now < r->deadline)
@@ -367,6 +369,8 @@ static Result because_late(const Visit *v, const Round *r, const SealedBid *bid,
     text_put(&t, a, "it arrived {}, {} after the deadline, {}.\n",
              str_of_moment(act->arrived, zone, a), str_of_span(act->arrived - r->deadline, a),
              str_of_moment_words(r->deadline, zone, a));
+    if (lot_stopped(v->procedure, r))
+        text_put(&t, a, "{}.\n", refused.detail);
     text_put(&t, a, "To hand it in late, kept shut unless two officers accept it:\n"
                     "tenderbox deposit {} --late{}\n",
              shell_word(v->line->argument[0], a), as_typed(v->line));

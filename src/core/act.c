@@ -466,6 +466,8 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     TRY(judge_batch(p, act));
     TRY(judge_signatures(p, act));
     TRY(judge_agreement(p, act, a));
+    if (act_is_bid(act))
+        TRY(judge_stopped(p, act, a));
     if (p->office)
         TRY(judge_phase(p, act, a));
     if (!(row->rules & THOUGH_HALTED) && halted_for(p, act))

@@ -37,6 +37,7 @@ cora deposit lot=1 ! suspended
 expect told olga "lot 1: it is suspended: go on with it, which moves the deadline by as long as it lasted, or end it"
 expect ready lot=1 dray 1
 expect box lot=1 dray
+2026-02-11 11:00 cora deposit lot=1 ! suspended
 2026-02-11 12:00 olga resume lot=1 reason="It was dismissed." with=bill
 expect deadline round=1 2026-02-16 15:00
 expect phase lot=1 open

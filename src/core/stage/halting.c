@@ -102,6 +102,44 @@ int64_t time_given_back(const Procedure *p, const Round *r, Id lot, Instant now)
     return now > from ? now - from : 0;
 }
 
+/* The lot of the bid itself, where it is stopped; else the first that is. */
+static const Lot *stopped_for(const Procedure *p, const Round *r, const Lot *own)
+{
+    const Lot *any = lot_stopped(p, r);
+    return any && own->halted && own->halted_at < r->deadline ? own : any;
+}
+
+static void say_stop(const Procedure *p, const Round *r, const Lot *lot, Instant now, Text *t,
+                     Arena *a)
+{
+    Instant then = r->deadline + time_given_back(p, r, lot->id, now);
+    text_put(t, a, "lot {} is suspended since {}; the time that this takes is given back when it "
+             "goes on: now the deadline of round {} would be {}", str_of_number(lot->id, a),
+             str_of_moment_words(lot->halted_at, p->zone, a), str_of_number(r->id, a),
+             str_of_moment_words(then, p->zone, a));
+}
+
+Result judge_stopped(const Procedure *p, const Act *bid, Arena *a)
+{
+    const Round *r = round_of(p, act_round(bid));
+    const Lot   *own = lot_of(p, act_lot(bid));
+    const Lot   *lot = r && own && concerns(own, 0) ? stopped_for(p, r, own) : NULL;
+    Text t = { 0 };
+    if (!lot)
+        return DONE;
+    say_stop(p, r, lot, bid->arrived, &t, a);
+    if (halted_then(p, own->id, bid->arrived)) {
+        text_our(&t, ". What is in the box stays there. Keep what is sealed as it is, and hand it "
+                 "in once the lot goes on", a);
+        return because_of(&suspended, text_str(&t));
+    }
+    if (bid->kind == ACT_LATE_DEPOSIT || bid->arrived < r->deadline)
+        return DONE;
+    text_our(&t, ". Hand it in late meanwhile (late-deposit): it lies shut, and is in time once "
+             "that lot goes on", a);
+    return because_of(&not_now, text_str(&t));
+}
+
 /* What bids are worth, and until when questions come, keeps its distance from the deadline. */
 static void give_back(Procedure *p, Round *r, int64_t time, Instant now)
 {

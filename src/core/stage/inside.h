@@ -108,6 +108,11 @@ bool fact_needs_two(const Procedure *, const Act *fact);
 /* A suspension of a lot that runs, while bids of the latest round can still come. */
 bool stops_a_box(const Procedure *, const Act *suspend);
 
+/* A bid that comes while a lot of its round is stopped over the deadline is told what becomes of
+ * the time: of that lot it waits, of another one it need not be given up for late. Fails:
+ * suspended, not_now. */
+Result judge_stopped(const Procedure *, const Act *bid, Arena *);
+
 /* A contract notice that is said to have been sent earlier than was entered. */
 bool notice_put_back(const Procedure *, const Act *);
 
