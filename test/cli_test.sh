@@ -526,7 +526,7 @@ TENDERBOX_BOOK=$work/stopped         # of two lots, of which one is suspended
 is 'a tender of two lots is published' act "${publish[@]/%definitions/two.lots}" --with bill.key
 is 'Bela registers there, too' act interest name="Bela Ltd" --as bela.key $P
 is 'and seals' tb seal --lot 1 --quality method.pdf --price bela.price --out stopped.bid --as bela.key $P
-is 'the other lot is suspended' act suspend lot=2 reason="A claim" --as olga.key $P
+is 'the other lot is suspended' act suspend lot=2 reason="A claim" --as olga.key --with bill.key $P
 is 'a bid may lie ready meanwhile' json tb deposit stopped.bid --ready --as bela.key $P
 cp out page; cp err said
 is 'of which no program is told when it goes in' sh -c 'grep -q arrived page && ! grep -q due page && ! grep -q 9999 page said'
