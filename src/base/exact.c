@@ -249,6 +249,7 @@ Str str_of_ratio(Ratio r, Arena *a)
     text_byte(&t, '/', a);
     text_wide(&t, r.den, a);
     if (ratio_round(r, 3, HALF_UP, &rounded))
-        text_put(&t, a, " = {}", str_of_decimal(rounded, 3, a));
+        text_put(&t, a, ratio_order(ratio(rounded, 1000), r) ? ", about {}" : " = {}",
+                 str_of_decimal(rounded, 3, a));
     return text_str(&t);
 }

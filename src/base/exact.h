@@ -53,7 +53,8 @@ void    text_wide(Text *, Wide, Arena *);
 
 #define DECIMAL_MOST ((Wide)UINT64_C(10000000000000000000) * UINT64_C(10000000000000000000) - 1)
 
-/* "24", or "80/3 = 26.667" half up; a spilled one, or one too large for three places: "80/3". */
+/* "24", "1/8 = 0.125", or "80/3, about 26.667" half up; a spilled one, or one too large for three
+ * places: "80/3". */
 Str   str_of_ratio(Ratio, Arena *);
 
 extern const Reason does_not_fit;

@@ -369,11 +369,12 @@ Str str_of_fraction(Fraction x, int places, Arena *a)
             return text_str(&t);
         text_byte(&t, '/', a);
         text_wide(&t, r.den, a);
-        text_our(&t, " = ", a);
     }
     while (!fraction_decimal(x, places, HALF_UP, &about))
         if (places-- == 0)
             return fits ? text_str(&t) : S("more than 38 digits");
+    if (fits)
+        text_our(&t, fraction_order(fraction_of_decimal(about, a), x) ? ", about " : " = ", a);
     text_add(&t, str_of_figure(about, a), a);
     text_our(&t, fits ? "" : "...", a);
     return text_str(&t);

@@ -35,7 +35,7 @@ Fraction fraction_of_decimal(Decimal, Arena *);
 /* False when it does not fit a Ratio. */
 bool     fraction_ratio(Fraction, Ratio *);
 
-/* "24", or "80/3 = 26.667", half up to so many places; where numerator or denominator has more
+/* "24", or "80/3, about 26.667", half up to so many places; where numerator or denominator has more
  * than 38 digits only "26.667...". */
 Str      str_of_fraction(Fraction, int places, Arena *);
 
