@@ -382,13 +382,31 @@ static Str as_money(Decimal d, int decimals, Arena *a)
     return text_str(&t);
 }
 
+/* "83.00" by a rule that rounds to two places, whatever the total; else all places that tell totals
+ * apart. */
+static Str as_rounded(Decimal d, RoundingRule rule, Arena *a)
+{
+    Str s = str_of_figure(d, a);
+    ptrdiff_t point = 0;
+    Text t = { 0 };
+    if (rule.where == NOWHERE || d.places > rule.places)
+        return s;
+    while (s.at[point] != '.')
+        point++;
+    ptrdiff_t wanted = point + (rule.places ? 1 + rule.places : 0);
+    text_add(&t, (Str){ s.at, wanted < s.len ? wanted : s.len }, a);
+    while (t.len < wanted)
+        text_byte(&t, '0', a);
+    return text_str(&t);
+}
+
 Str total_says(const Procedure *p, const Lot *lot, Decimal total, Arena *a)
 {
     const char *unit = formula_rows[lot->price.formula].unit;
     Str  currency = str(currency_codes[p->currency]);
     Text t = { 0 };
     if (!unit)
-        return str_of_figure(total, a);
+        return as_rounded(total, lot->price.rounding, a);
     if (str_starts(str(unit), "{}")) {
         text_put(&t, a, "{} {}{}", currency, as_money(total, currency_decimals(p->currency), a),
                  str_after(str(unit), 2));

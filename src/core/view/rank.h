@@ -52,8 +52,8 @@ Result merit_of(const Procedure *, const Bid *, RankLine *, Arena *);
 /* >0: x has more exact points than y for a criterion of quality, or for all in its group. */
 int merit_order(const Procedure *, const RankLine *x, const RankLine *y, Id criterion);
 
-/* "83.440"; with its unit, if it has one: "GBP 1,500.0001 per point of quality",
- * "0.000667 points of quality per GBP". */
+/* "83.44", as many places as the published rounding leaves, "83.440" without one; with its unit, if
+ * it has one: "GBP 1,500.0001 per point of quality", "0.000667 points of quality per GBP". */
 Str total_says(const Procedure *, const Lot *, Decimal, Arena *);
 
 extern const Reason prices_unopened, shares_missing, marks_missing, nobody_to_award, award_tied;
