@@ -2,23 +2,24 @@
 #include "base/hash.h"
 #include "letters/document.h"
 
-/* Names of rooms in the sheet: todo, scroll, n (a number). Nothing else has a class. */
+/* Names of rooms in the sheet: todo, scroll, n (a number), none (a cell that says nothing). Nothing
+ * else has a class. */
 static const char sheet[] =
     "*{box-sizing:border-box}"
     "html{font:100%/1.5 'Liberation Sans',Arial,Helvetica,sans-serif;color:#14181d;"
     "background:#fff;-webkit-text-size-adjust:100%}"
     "body{margin:0;padding:1.5rem 1rem 3rem}"
-    "main,footer{max-width:56rem;margin:0 auto}"
+    "main,footer{max-width:50rem;margin:0 auto}"
     "h1{font-size:2rem;line-height:1.15;margin:.1em 0 .35em}"
     "h2{font-size:1.35rem;line-height:1.25;margin:2.2em 0 .5em;padding-top:.55em;"
     "border-top:2px solid #12436d}"
     "h3{font-size:1.08rem;line-height:1.3;margin:1.7em 0 .4em}"
-    "p,ul,dl{margin:.55em 0;max-width:44rem;white-space:pre-line}"
+    "p,ul,dl{margin:.55em 0;white-space:pre-line}"
     "h1,h2,h3,p,li,dd,dt{overflow-wrap:break-word}"
     "header p,footer p{color:#4a5560;margin:.2em 0}"
     "ul{padding-left:1.2em;white-space:normal}li{margin:.25em 0;white-space:pre-line}"
     "dl{display:grid;grid-template-columns:minmax(9rem,15rem) 1fr;gap:.35em 1.2em;"
-    "max-width:none;white-space:normal}"
+    "white-space:normal}"
     "dt{color:#4a5560}dd{margin:0;min-width:0;white-space:pre-line}"
     ".todo{border:1px solid #c9ced3;border-left:.4rem solid #b5500b;padding:.6rem 1.1rem .7rem;"
     "margin:1.4rem 0}"
@@ -40,11 +41,12 @@ static const char sheet[] =
     "thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
     "tr{padding:.45em 0;border-bottom:1px solid #d5dade}th,td{border:0;padding:.05em 0}"
     "th,td{overflow-wrap:anywhere}"
-    "td::before{content:attr(data-c) \": \";color:#4a5560}"
+    "td::before,tbody th::before{content:attr(data-c) \": \";color:#4a5560;font-weight:normal}"
+    ".none{display:none}"
     "td.n{text-align:left;white-space:normal}}"
     "@page{size:A4;margin:18mm 18mm 20mm;@bottom-right{content:counter(page) \" of \" "
     "counter(pages);font:9pt 'Liberation Sans',Arial,sans-serif}}"
-    "@media print{html{font-size:10pt}body{padding:0}main,footer,p,ul{max-width:none}"
+    "@media print{html{font-size:10pt}body{padding:0}main,footer{max-width:none}"
     "h1{font-size:20pt}h2{font-size:13.5pt;margin-top:1.6em}h2,h3,caption{break-after:avoid}"
     "h3{font-size:11pt}.scroll{overflow:visible}tr,li,dd,.todo{break-inside:avoid}"
     "table{font-size:9pt}thead{display:table-header-group}"
@@ -78,7 +80,11 @@ static void element(Text *t, const char *open, Str s, const char *close, Arena *
 
 static void cell(Text *t, const Column *c, Str value, Arena *a)
 {
-    text_our(t, c->number ? "<td role=\"cell\" class=\"n\"" : "<td role=\"cell\"", a);
+    bool none = !value.len || str_is(value, "-");
+    text_our(t, "<td role=\"cell\"", a);
+    if (none || c->number)
+        text_our(t, none && c->number ? " class=\"n none\"" : none ? " class=\"none\""
+                                                                  : " class=\"n\"", a);
     element(t, " data-c=\"", c->title, "\">", a);
     element(t, "", value, "</td>", a);
 }
@@ -97,10 +103,11 @@ static void table(const Block *b, Text *t, Arena *a)
     text_our(t, "</tr>\n</thead>\n<tbody role=\"rowgroup\">\n", a);
     for (ptrdiff_t i = 0; i < b->cells.len; i++) {
         ptrdiff_t at = i % b->columns.len;
-        if (!at)
-            element(t, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">", b->cells.at[i],
-                    "</th>", a);
-        else
+        if (!at) {
+            element(t, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" data-c=\"",
+                    b->columns.at[0].title, "\">", a);
+            element(t, "", b->cells.at[i], "</th>", a);
+        } else
             cell(t, &b->columns.at[at], b->cells.at[i], a);
         if (at == b->columns.len - 1)
             text_our(t, "</tr>\n", a);
@@ -141,10 +148,8 @@ static void block(const Doc *d, const Block *b, Text *t, Arena *a)
 
 static void todo(const Doc *d, Text *t, Arena *a)
 {
-    if (!d->tasks.len) {
-        element(t, "<p>", doc_state(d), "</p>\n", a);
+    if (!d->tasks.len)
         return;
-    }
     text_our(t, "<section class=\"todo\" aria-labelledby=\"todo\">\n", a);
     element(t, "<h2 id=\"todo\">", doc_state(d), "</h2>\n<ul>\n", a);
     for (each(const Task, task, d->tasks))
