@@ -323,60 +323,65 @@ static void decision(Letter *l)
          why_awarded(l), n_of(l, act->nth), moment_of(l, act->at), signers(l, act));
 }
 
-static void afterwards(Letter *l)
+static void afterwards(Letter *l, const Act *act)
 {
-    for (each(const Act, act, l->r->acts)) {
-        if (act->kind == ACT_SUMMARY && act->summary.lot == l->lot->id)
-            doc_item(l->d, put(l, "Letter given to {}, {}",
-                               who_of(l, act->summary.bidder), moment_of(l, act->at)));
-        if (act->kind == ACT_NOTICE_PUBLISHED && act_lot(act) == l->lot->id)
-            doc_item(l->d, put(l, "Notice {}, published {}",
-                               words_of(l, act->notice_published.reference),
-                               moment_of(l, act->notice_published.published)));
-        if (act->kind == ACT_COMPLAINT && act->complaint.lot == l->lot->id)
-            doc_item(l->d, put(l, "Complaint, received {}: {}",
-                               moment_of(l, act->complaint.received),
-                               words_of(l, act->complaint.text)));
-        if (act->kind == ACT_ORDER && act->order.lot == l->lot->id)
-            doc_item(l->d, put(l, "Order of a court, {}, {}: {}", choice_of(act, "effect"),
-                               moment_of(l, act->at), words_of(l, act->order.reference)));
-        if (act->kind == ACT_CONTRACT && act->contract.lot == l->lot->id &&
-            !hash_none(act->contract.beyond))
-            doc_item(l->d, put(l, "The contract goes beyond what was published: {} (act {}, {})",
-                               words_of(l, act->contract.beyond), n_of(l, act->nth),
-                               signers(l, act)));
-        if (act->kind == ACT_CLAIM_ENDED && act->claim_ended.lot == l->lot->id)
-            doc_item(l->d, put(l, "Claim {} ended, {}: {}", n_of(l, act->claim_ended.claim),
-                               moment_of(l, act->at), words_of(l, act->claim_ended.reference)));
-    }
+    if (act->kind == ACT_SUMMARY && act->summary.lot == l->lot->id)
+        doc_item(l->d, put(l, "Letter given to {}, {}",
+                           who_of(l, act->summary.bidder), moment_of(l, act->at)));
+    if (act->kind == ACT_NOTICE_PUBLISHED && act_lot(act) == l->lot->id)
+        doc_item(l->d, put(l, "Notice {}, published {}",
+                           words_of(l, act->notice_published.reference),
+                           moment_of(l, act->notice_published.published)));
+    if (act->kind == ACT_COMPLAINT && act->complaint.lot == l->lot->id)
+        doc_item(l->d, put(l, "Complaint, received {}: {}",
+                           moment_of(l, act->complaint.received),
+                           words_of(l, act->complaint.text)));
+    if (act->kind == ACT_ORDER && act->order.lot == l->lot->id)
+        doc_item(l->d, put(l, "Order of a court, {}, {}: {}", choice_of(act, "effect"),
+                           moment_of(l, act->at), words_of(l, act->order.reference)));
+    if (act->kind == ACT_CONTRACT && act->contract.lot == l->lot->id &&
+        !hash_none(act->contract.beyond))
+        doc_item(l->d, put(l, "The contract goes beyond what was published: {} (act {}, {})",
+                           words_of(l, act->contract.beyond), n_of(l, act->nth),
+                           signers(l, act)));
 }
 
 /* What the law wants in the report and no act holds: said, so that nobody takes it for whole. */
+static const struct { const char *what, *act, *eu, *pcr, *old; } by_hand_rows[] = {
+    { "why this procedure was chosen", "Procurement Act 2023 s.20, 98",
+      "Directive 2014/24/EU art. 26, 84(1)", "Public Contracts Regulations 2015 reg. 26, 84(1)",
+      "Directive 2004/18/EC art. 28, 43" },
+    { "why the contract is not divided into more lots", "Procurement Act 2023 s.18, 98",
+      "Directive 2014/24/EU art. 46(1)", "Public Contracts Regulations 2015 reg. 46(2)",
+      "Directive 2004/18/EC art. 9, 43" },
+    { "what part the winner lets others perform, and who they are",
+      "Procurement Act 2023 s.28, 72", "Directive 2014/24/EU art. 71, 84(1)",
+      "Public Contracts Regulations 2015 reg. 71, 84(1)", "Directive 2004/18/EC art. 25, 43" },
+};
+
+static void by_hand_ahead(Letter *l)
+{
+    says(l, "{} to be added by hand: see the end.",
+         str_counted(countof(by_hand_rows), "thing is", "things are", l->a));
+}
+
 static void by_hand(Letter *l)
 {
-    static const struct { const char *what, *act, *eu, *pcr, *old; } rows[] = {
-        { "why this procedure was chosen", "Procurement Act 2023 s.20, 98",
-          "Directive 2014/24/EU art. 26, 84(1)", "Public Contracts Regulations 2015 reg. 26, 84(1)",
-          "Directive 2004/18/EC art. 28, 43" },
-        { "why the contract is not divided into more lots", "Procurement Act 2023 s.18, 98",
-          "Directive 2014/24/EU art. 46(1)", "Public Contracts Regulations 2015 reg. 46(2)",
-          "Directive 2004/18/EC art. 9, 43" },
-        { "what part the winner lets others perform, and who they are",
-          "Procurement Act 2023 s.28, 72", "Directive 2014/24/EU art. 71, 84(1)",
-          "Public Contracts Regulations 2015 reg. 71, 84(1)", "Directive 2004/18/EC art. 25, 43" },
-    };
     doc_heading(l->d, 2, S("To be added by hand"));
     doc_says(l->d, S("The record has no act for these; where the law asks for them, they stand in "
                      "the buyer's file."));
-    for (ptrdiff_t i = 0; i < countof(rows); i++)
-        doc_item(l->d, put(l, "{} ({})", str(rows[i].what),
-                           law_of(l, rows[i].act, rows[i].eu, rows[i].pcr, rows[i].old)));
+    for (ptrdiff_t i = 0; i < countof(by_hand_rows); i++)
+        doc_item(l->d, put(l, "{} ({})", str(by_hand_rows[i].what),
+                           law_of(l, by_hand_rows[i].act, by_hand_rows[i].eu, by_hand_rows[i].pcr,
+                                  by_hand_rows[i].old)));
 }
 
 void award_report(Letter *l)
 {
     todo_duties(l);
+    by_hand_ahead(l);
     decision(l);
+    part_left(l);
     doc_heading(l->d, 2, S("Ranking"));
     part_ranking(l);
     part_formula(l);
@@ -393,8 +398,10 @@ void award_report(Letter *l)
     approvals(l);
     doc_heading(l->d, 2, S("What happened besides"));
     ptrdiff_t before = l->d->blocks.len;
-    part_buyers(l);
-    afterwards(l);
+    for (each(const Act, act, l->r->acts)) {
+        part_buyers(l, act);
+        afterwards(l, act);
+    }
     part_claims_of_law(l);
     if (l->d->blocks.len == before)
         doc_says(l->d, S("Nothing."));

@@ -62,8 +62,9 @@ static void awarded(Letter *l)
     if (!l->lot->awarded || l->lot->winner == l->bidder)
         return;
     doc_heading(l->d, 2, S("The award"));
-    says(l, "{} is to be awarded to {}, because {}.", lot_title(l), who_of(l, l->lot->winner),
-         why_awarded(l));
+    says(l, l->lot->signed_ ? "The contract for {} was awarded to {} because {}."
+                            : "The contract for {} is to be awarded to {} because {}.",
+         lot_title(l), who_of(l, l->lot->winner), why_awarded(l));
 }
 
 static void envelopes(Letter *l, const Bid *bid)
@@ -102,6 +103,7 @@ void disregard_letter(Letter *l)
         todo(l, "officer", put(l, "give this letter to {} and enter it", who_of(l, l->bidder)),
              "summary");
     awarded(l);
+    part_left(l);
     part_supplier(l);
     envelopes(l, bid);
     heard(l);

@@ -72,6 +72,7 @@ Str             law_of(const Letter *, const char *act, const char *eu, const ch
 /* ---- parts that several letters have --------------------------------------------- */
 
 void part_stands(Letter *);                          /* how the lot stands now, before all else */
+void part_left(Letter *);                            /* buyers that left, by their names */
 void part_reopened(Letter *);                        /* marks opened again: before and after */
 void part_identity(Letter *);                        /* facts: buyer, procedure, lot, law */
 void part_supplier(Letter *);                        /* to whom; then as part_identity() */
@@ -86,7 +87,7 @@ void part_ranking(Letter *);
  * buyers and those who decide for them. */
 void part_rounds(Letter *);
 void part_members(Letter *);
-void part_buyers(Letter *);
+void part_buyers(Letter *, const Act *);              /* of one act: what it changed of them */
 
 /* Pages that the bidder claims as confidential, and what became of each claim. */
 void part_claims(Letter *, const Bid *);

@@ -7,7 +7,7 @@ void part_stands(Letter *l)
 {
     Standings now = { 0 };
     if (l->lot)
-        stands_now(l->p, l->lot, &now, l->a);
+        lot_stands_now(l->p, l->lot, &now, l->a);
     if (!now.len)
         return;
     doc_heading(l->d, 2, S("How it stands now"));

@@ -2,6 +2,7 @@
  * not and why, round by round before the one that is awarded.
  *
  * Source: 2004/18/EC art. 43; 2014/24/EU art. 84(1)(b), (c). */
+#include "core/view/stands.h"
 #include "letters/inside.h"
 
 const Act *selection_of(const Letter *l, Id round, Id bidder)
@@ -130,30 +131,36 @@ void part_members(Letter *l)
 
 /* ---- buyers ---------------------------------------------------------------------- */
 
-void part_buyers(Letter *l)
+void part_left(Letter *l)
 {
-    for (each(const Act, act, l->r->acts)) {
-        if (act->kind == ACT_JOIN)
-            doc_item(l->d, put(l, "{} joined the buyers, {}; {}: {}",
-                               words_of(l, act->join.name), moment_of(l, act->at),
-                               choice_of(act, "ruling"), words_of(l, act->join.reason)));
-        if (act->kind == ACT_LEAVE) {
-            const Buyer *buyer = buyer_of(l->p, act->leave.buyer);
-            doc_item(l->d, put(l, "{} left the buyers, {}; {}: {}",
-                               buyer ? words_of(l, buyer->name) : S("A buyer"),
-                               moment_of(l, act->at), choice_of(act, "ruling"),
-                               words_of(l, act->leave.reason)));
-        }
-        if (act->kind == ACT_RECUT && act->recut.lot == l->lot->id)
-            doc_item(l->d, put(l, "Value cut anew, {}, to {} to {}: {}", moment_of(l, act->at),
-                               money_of(l, act->recut.least), money_of(l, act->recut.most),
-                               words_of(l, act->recut.reason)));
-        if (act->kind == ACT_REPLACE)
-            doc_item(l->d, put(l, "{}, {}: {}. {}", who_of(l, act->replace.person),
-                               moment_of(l, act->at),
-                               act->replace.by ? put(l, "replaced by {}",
-                                                     who_of(l, act->replace.by))
-                                               : S("has no successor"),
-                               words_of(l, act->replace.reason)));
+    for (each(const Buyer, buyer, l->p->buyers))
+        if (buyer_left(l->p, buyer, l->lot))
+            says(l, "{} has left the buyers: its figures count in no price of this lot.",
+                 words_of(l, buyer->name));
+}
+
+void part_buyers(Letter *l, const Act *act)
+{
+    if (act->kind == ACT_JOIN)
+        doc_item(l->d, put(l, "{} joined the buyers, {}; {}: {}",
+                           words_of(l, act->join.name), moment_of(l, act->at),
+                           choice_of(act, "ruling"), words_of(l, act->join.reason)));
+    if (act->kind == ACT_LEAVE) {
+        const Buyer *buyer = buyer_of(l->p, act->leave.buyer);
+        doc_item(l->d, put(l, "{} left the buyers, {}; {}: {}",
+                           buyer ? words_of(l, buyer->name) : S("A buyer"),
+                           moment_of(l, act->at), choice_of(act, "ruling"),
+                           words_of(l, act->leave.reason)));
     }
+    if (act->kind == ACT_RECUT && act->recut.lot == l->lot->id)
+        doc_item(l->d, put(l, "Value cut anew, {}, to {} to {}: {}", moment_of(l, act->at),
+                           money_of(l, act->recut.least), money_of(l, act->recut.most),
+                           words_of(l, act->recut.reason)));
+    if (act->kind == ACT_REPLACE)
+        doc_item(l->d, put(l, "{}, {}: {}. {}", who_of(l, act->replace.person),
+                           moment_of(l, act->at),
+                           act->replace.by ? put(l, "replaced by {}",
+                                                 who_of(l, act->replace.by))
+                                           : S("has no successor"),
+                           words_of(l, act->replace.reason)));
 }

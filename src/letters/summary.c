@@ -13,8 +13,11 @@ static void lost(Letter *l, const RankLine *line)
         says(l, "Your tender was not awarded the contract because it is not in the ranking: {}.",
              why_out(l, line));
     else
-        says(l, "Your tender was not awarded the contract. It has place {} with a total of {}. The "
-                "tender of {}, with a total of {}, is awarded because {}.",
+        says(l, l->lot->signed_
+                    ? "Your tender was not awarded the contract. It has place {} with a total of "
+                      "{}. The tender of {}, with a total of {}, was awarded it because {}."
+                    : "Your tender was not awarded the contract. It has place {} with a total of "
+                      "{}. The tender of {}, with a total of {}, is awarded because {}.",
              n_of(l, line->place), total_of(l, line->shown), who_of(l, l->lot->winner),
              total_of(l, l->lot->total), why_awarded(l));
 }
@@ -29,8 +32,11 @@ static void outcome(Letter *l)
     else if (!l->lot->awarded)
         doc_says(l->d, S("The contract is not awarded yet. What follows is a draft."));
     else if (l->lot->winner == l->bidder)
-        says(l, "The contract is to be awarded to you at {}: your tender has a total of {}, and "
-                "{}.",
+        says(l, l->lot->signed_
+                    ? "The contract was awarded to you at {}: your tender has a total of {}, and "
+                      "{}."
+                    : "The contract is to be awarded to you at {}: your tender has a total of {}, "
+                      "and {}.",
              money_of(l, l->lot->price_awarded), total_of(l, l->lot->total), why_awarded(l));
     else
         lost(l, line_of(l, l->bidder));
@@ -119,6 +125,7 @@ void summary_letter(Letter *l)
     const Bid *bid = bid_at(l, l->bidder);
     missing(l, bid);
     outcome(l);
+    part_left(l);
     part_supplier(l);
     doc_heading(l->d, 2, S("The assessment of your tender"));
     part_assessment(l, bid, l->bidder);

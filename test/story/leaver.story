@@ -65,7 +65,7 @@ olga leave buyer=2 ruling=continue reason="A third of the value; nobody stayed a
 expect phase lot=1 scores
 expect rank lot=1 cora bela totals 100 90
 expect paper award-report lot=1 "The award of act"
-expect paper award-report lot=1 "Buyer 2 has left: its figures count in no price of this lot."
+expect paper award-report lot=1 "Surrey has left the buyers: its figures count in no price of this lot."
 expect paper opening lot=1 "Padlock 4 is with a holder of buyer 2, which has left."
 expect paper opening lot=1 "3 of the 5 padlocks are with those who still buy, and 4 open."
 expect paper opening lot=1 "Without holders of a buyer that has left nothing opens: 1 of them must turn."

@@ -26,18 +26,24 @@ static void say_award(const Lot *lot, Standings *out, Arena *a)
         say("The award of act {} stands no more; the lot is not awarded.", fell);
 }
 
-static void say_buyers(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
+bool buyer_left(const Procedure *p, const Buyer *buyer, const Lot *lot)
 {
-    for (each(Buyer, buyer, p->buyers))
-        for (each(Taking, taking, p->takings))
-            if (buyer->left && taking->buyer == buyer->id && taking->lot == lot->id) {
-                say("Buyer {} has left: its figures count in no price of this lot.",
-                    str_of_number(buyer->id, a));
-                break;
-            }
+    for (each(Taking, taking, p->takings))
+        if (buyer->left && taking->buyer == buyer->id && taking->lot == lot->id)
+            return true;
+    return false;
 }
 
 void stands_now(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
+{
+    lot_stands_now(p, lot, out, a);
+    for (each(Buyer, buyer, p->buyers))
+        if (buyer_left(p, buyer, lot))
+            say("Buyer {} has left: its figures count in no price of this lot.",
+                str_of_number(buyer->id, a));
+}
+
+void lot_stands_now(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
 {
     if (lot->ended)
         say("Lot {} was ended on {}, without a contract.", str_of_number(lot->id, a),
@@ -53,7 +59,6 @@ void stands_now(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
         say("Marks of lot {} that had been locked are open again: nothing rests on them yet.",
             str_of_number(lot->id, a));
     say_award(lot, out, a);
-    say_buyers(p, lot, out, a);
     if (lot->ordered && !lot->ended)
         say("A court's order blocks the signature of lot {}.", str_of_number(lot->id, a));
 }

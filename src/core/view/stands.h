@@ -11,6 +11,9 @@
 typedef LIST(Str) Standings;
 void stands_now(const Procedure *, const Lot *, Standings *, Arena *);
 
+/* The same without the buyers that have left, for who calls them by their names. */
+void lot_stands_now(const Procedure *, const Lot *, Standings *, Arena *);
+bool buyer_left(const Procedure *, const Buyer *, const Lot *);     /* that took something of it */
 
 /* Which padlocks are with buyers that have left, and whether the others are enough; nothing where
  * none are. */
