@@ -34,8 +34,8 @@ static void box(Letter *l)
     doc_fact(l->d, "Bids until", moment_of(l, l->round->deadline));
     doc_fact(l->d, "Listed", put(l, "{}, by {} (act {})", moment_of(l, list->at), signers(l, list),
                                  n_of(l, list->nth)));
-    doc_fact(l->d, "In all lots of the round", put(l, "{} deposits",
-                                                   n_of(l, list->box_list.count)));
+    doc_fact(l->d, "In all lots of the round", str_counted(list->box_list.count, "deposit",
+                                                           "deposits", l->a));
     doc_fact(l->d, "Whose clock", str(list->box_list.clock == CLOCK_WITNESSED
                                           ? "witnessed by others" : "the operator's"));
     doc_fact(l->d, "Reason given", words_of(l, list->box_list.reason));
@@ -45,9 +45,20 @@ static void box(Letter *l)
 
 /* ---- decisions before the opening ------------------------------------------------ */
 
+/* Of whose bid nobody decides anything. */
+static void never_in(Letter *l)
+{
+    for (each(const Deposit, d, l->p->box)) {
+        bool here = l->round && d->round == l->round->id && d->lot == l->lot->id;
+        if (here && (d->withdrawn || (d->late && !d->accepted)))
+            doc_row(l->d, who_of(l, d->bidder), fate_of(l, d),
+                    put(l, "it came {}", moment_of(l, d->arrived)), S("-"));
+    }
+}
+
 static void decisions(Letter *l)
 {
-    doc_heading(l->d, 2, S("Admitted, excluded, late"));
+    doc_heading(l->d, 2, S("Admitted, excluded, late, withdrawn"));
     doc_table(l->d, S("Decisions"), { S("Bidder") }, { S("Decision") }, { S("When, by whom") },
               { S("Reason") });
     for (each(const Act, act, l->r->acts)) {
@@ -61,6 +72,12 @@ static void decisions(Letter *l)
                     put(l, "excluded: {}", ground_of(act)),
                     put(l, "{}, {}", moment_of(l, act->at), signers(l, act)),
                     words_of(l, act->exclude.reason));
+        bool fails = act->kind == ACT_RETEST && act->retest.outcome == FAILS &&
+                     bid_at(l, act->retest.bidder);
+        if ((act->kind == ACT_LAPSE && here) || fails)
+            doc_row(l->d, who_of(l, act_bidder(act)), put(l, "out: {}", ground_of(act)),
+                    put(l, "{}, {}", moment_of(l, act->at), signers(l, act)),
+                    fails ? words_of(l, act->retest.reason) : S("-"));
         if (act->kind == ACT_REINSTATE && here)
             doc_row(l->d, who_of(l, act->reinstate.bidder), S("admitted again"),
                     put(l, "{}, {}", moment_of(l, act->at), signers(l, act)),
@@ -70,6 +87,7 @@ static void decisions(Letter *l)
                     put(l, "{}, {}", moment_of(l, act->at), signers(l, act)),
                     words_of(l, act->accept_late.reason));
     }
+    never_in(l);
 }
 
 /* ---- padlocks -------------------------------------------------------------------- */
@@ -109,7 +127,7 @@ static void openings(Letter *l)
         doc_row(l->d, who_of(l, act->opened.bidder),
                 str(envelope_name((Envelope)act->opened.envelope)),
                 read ? S("read") : put(l, "void: {}", words_of(l, act->opened.reason)),
-                read && act->opened.envelope == PRICE ? money_of(l, act->opened.total) : S("-"),
+                read && act->opened.envelope == PRICE ? money_of(l, act->opened.total) : S(""),
                 moment_of(l, act->at), n_of(l, act->nth));
     }
 }
