@@ -30,9 +30,9 @@ cp out page
 for words in '^Lot 1, Cleaning of police stations$' '^Law  *Procurement Act 2023$' '^Value  *GBP 150,000.00 to GBP 220,000.00$' \
     '^2 Method (part of 1)  *40  weight .* mark / 5  *scale 1  *3$' '^scale 1, mark 3  Answers the question$' \
     '^The lowest price gets all points for the price' '^Totals are rounded to 2 decimal places' \
-    '^1 Daily cleaning  2028  -  *9000  Square metres$' '^A price schedule with figures left out is void' \
+    '^1 Daily cleaning  2028  *9000  Square metres$' '^A price schedule with figures left out is void' \
     '^In the box before  *Wednesday 10 March 2027, 12:00 GMT$' '^Tenders bind until  *Friday 10 September 2027, 12:00 BST$' \
-    '^method.pdf  *Method, criterion 2  *solutions and tenders  *yes$' '^- 1, version 1: Specification (30 bytes)$' '^- fallback: Lot: 1; What counts without agreement: the middle mark, of two the lower$'; do
+    '^method.pdf  *Method, criterion 2  *quality  *yes$' '^- 1, version 1: Specification (30 bytes)$' '^- Define what counts where the panel cannot agree. Lot: 1; What counts without agreement: the'; do
     is "a bidder reads $words" grep -q "$words" page
 done
 is 'in lines of 100 columns' sh -c "! LC_ALL=C.UTF-8 grep -E '^.{101}' page"

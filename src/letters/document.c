@@ -88,6 +88,34 @@ void doc_row_all(Doc *d, const Str *cells, ptrdiff_t count)
         *list_add(&b->cells, d->a) = readable(cells[i], d->a);
 }
 
+static bool says_nothing(const Block *b, ptrdiff_t column)
+{
+    for (ptrdiff_t i = column; i < b->cells.len; i += b->columns.len)
+        if (b->cells.at[i].len && !str_is(b->cells.at[i], "-"))
+            return false;
+    return b->cells.len > 0;
+}
+
+static void column_drop(Block *b, ptrdiff_t column)
+{
+    ptrdiff_t kept = 0, count = b->columns.len;
+    for (ptrdiff_t i = 0; i < b->cells.len; i++)
+        if (i % count != column)
+            b->cells.at[kept++] = b->cells.at[i];
+    b->cells.len = kept;
+    for (ptrdiff_t i = column + 1; i < count; i++)
+        b->columns.at[i - 1] = b->columns.at[i];
+    b->columns.len--;
+}
+
+void doc_prune(Doc *d)
+{
+    for (each(Block, b, d->blocks))
+        for (ptrdiff_t i = b->columns.len - 1; i > 0; i--)
+            if (says_nothing(b, i))
+                column_drop(b, i);
+}
+
 /* ---- what is missing ------------------------------------------------------------- */
 
 Str doc_state(const Doc *d)

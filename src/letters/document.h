@@ -55,13 +55,16 @@ void doc_table_all(Doc *, Str caption, const Column *, ptrdiff_t count);
     doc_row_all((d), (const Str[]){ __VA_ARGS__ }, countof(((const Str[]){ __VA_ARGS__ })))
 void doc_row_all(Doc *, const Str *, ptrdiff_t count);
 
+/* Columns in which no row says anything but "-" are left out. Once, when all is said. */
+void doc_prune(Doc *);
+
 /* "{}" in `form` stands for the next Str, as in text_put(). */
 #define doc_put(d, form, ...)                                                                      \
     doc_put_all((d), (form), (const Str[]){ __VA_ARGS__ },                                         \
                 countof(((const Str[]){ __VA_ARGS__ })))
 void doc_put_all(Doc *, const char *form, const Str *, ptrdiff_t count);
 
-/* "Still to do: 2", or that nothing is missing. */
+/* "Still to do: 2", or that nothing is missing, which no document says of itself. */
 Str doc_state(const Doc *);
 Str doc_task(const Doc *, const Task *);       /* "officer: give a bidder ... (act, law)" */
 

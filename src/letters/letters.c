@@ -140,6 +140,7 @@ Result letter_write(Record *r, Asked asked, Doc *d)
     d->foot = foot_of(&l);
     part_stands(&l);
     (asked.kind == SUMMARY_LETTER && left_out(&l) ? left_out_letter : writers[asked.kind])(&l);
+    doc_prune(d);
     return r->fault;
 }
 
@@ -169,11 +170,7 @@ Str points_of(const Letter *l, Points n) { return str_shortened(str_of_decimal(n
 
 Str decimal_of(const Letter *l, Decimal d) { return str_shortened(str_of_figure(d, l->a)); }
 
-Str total_of(const Letter *l, Decimal d)
-{
-    return formula_rows[l->lot->price.formula].unit ? total_says(l->p, l->lot, d, l->a)
-                                                    : decimal_of(l, d);
-}
+Str total_of(const Letter *l, Decimal d) { return total_says(l->p, l->lot, d, l->a); }
 
 Str put_of(const Letter *l, const char *form, const Str *with, ptrdiff_t count)
 {

@@ -25,7 +25,7 @@ void part_identity(Letter *l)
     doc_fact(l->d, "Buyer", words_of(l, l->p->buyer));
     doc_fact(l->d, "Procedure", put(l, "{}-{}, {}", n_of(l, l->p->year), n_of(l, l->p->number),
                                     words_of(l, l->p->title)));
-    doc_fact(l->d, "Name in the log", text_str(&name));
+    doc_fact(l->d, "Reference", text_str(&name));
     doc_fact(l->d, "Amounts", put(l, "in {}, {}", str(currency_codes[l->p->currency]),
                                   str(vat_says(l->p->vat))));
     if (l->lot) {
@@ -35,17 +35,28 @@ void part_identity(Letter *l)
     }
 }
 
+/* Its date is that on which it was given, and who signed for that is who answers. */
+static void given(Letter *l)
+{
+    const Act *act = record_last(l->r, ACT_SUMMARY, l->lot->id, l->bidder);
+    doc_fact(l->d, "Date", act ? day_of_words(l, day_at(act->at, l->p->zone))
+                               : S("the day on which it is given"));
+    if (act)
+        doc_fact(l->d, "Given for the buyer by", signers(l, act));
+}
+
 void part_supplier(Letter *l)
 {
     doc_heading(l->d, 2, S("To whom, about what"));
     doc_fact(l->d, "Supplier", who_of(l, l->bidder));
-    doc_fact(l->d, "Number in the record", n_of(l, l->bidder));
+    doc_fact(l->d, "Supplier's number", n_of(l, l->bidder));
     const Person *person = person_of(l->p, l->bidder);
     bool known = person && !hash_none(person->identifier);
     doc_fact(l->d, "Identifier and address",
              known ? words_of(l, person->identifier)
                    : S("not given when the supplier registered; they stand on the covering "
                        "message"));
+    given(l);
     part_identity(l);
 }
 
@@ -103,15 +114,20 @@ static void guides(Letter *l)
     }
 }
 
+/* Weights of parts add up to that of their whole: who reads them knows them by this. */
+static Str part_title(const Letter *l, const Criterion *c)
+{
+    Str title = criterion_title(l, c->id);
+    return c->parent ? put(l, "{} (part of {})", title, n_of(l, c->parent)) : title;
+}
+
 /* Each followed by its parts: those of an invitation were defined long after their whole. */
 static void criteria_below(Letter *l, Id parent)
 {
     for (each(const Criterion, c, l->p->criteria)) {
         if (!judged_by(l, c) || c->parent != parent)
             continue;
-        doc_row(l->d, parent ? put(l, "{} (part of {})", criterion_title(l, c->id), n_of(l, parent))
-                             : criterion_title(l, c->id),
-                points_of(l, c->weight), counts_as(l, c), scale_of(l, c),
+        doc_row(l->d, part_title(l, c), points_of(l, c->weight), counts_as(l, c), scale_of(l, c),
                 c->least ? points_of(l, c->least) : S("-"));
         criteria_below(l, c->id);
     }
@@ -130,15 +146,17 @@ void part_criteria(Letter *l)
 {
     bool last = !l->round || l->round->kind == ROUND_TENDER;
     doc_table(l->d, refined(l) ? S("Award criteria, as published and then divided as was reserved")
-                    : last     ? S("Award criteria, as published")
-                               : S("Criteria of this round, as published"),
+                    : !l->p->published ? (last ? S("Award criteria") : S("Criteria of this round"))
+                    : last             ? S("Award criteria, as published")
+                                       : S("Criteria of this round, as published"),
               { S("Criterion") }, { S("Weight"), true }, { S("Gives points by") }, { S("Marks") },
               { S("Least mark"), true });
     criteria_below(l, 0);
     guides(l);
     scales(l);
-    doc_says(l->d, S("The full text stands in the tender notice and the documents that were "
-                     "published with it."));
+    if (l->p->published)
+        doc_says(l->d, S("The full text stands in the tender notice and the documents that were "
+                         "published with it."));
 }
 
 /* ---- the formula in words -------------------------------------------------------- */
@@ -177,18 +195,37 @@ static void tie_rule(Letter *l)
                 "too, nobody is chosen.", criterion_title(l, c->id));
 }
 
+/* "W × lowest ÷ P", as it is written by hand. */
+static Str as_printed(const Letter *l, Str definition)
+{
+    Text t = { 0 };
+    for (ptrdiff_t i = 0; i < definition.len; i++)
+        if (definition.at[i] == '*' || definition.at[i] == '/')
+            text_our(&t, definition.at[i] == '*' ? "×" : "÷", l->a);
+        else
+            text_byte(&t, definition.at[i], l->a);
+    return text_str(&t);
+}
+
+static bool some_for_nothing(const Letter *l)
+{
+    for (each(const RankLine, line, l->ranking.lines))
+        if (!line->out && !line->price)
+            return true;
+    return false;
+}
+
 void part_formula(Letter *l)
 {
     const PriceRule  *rule = &l->lot->price;
     const FormulaRow *row = &formula_rows[rule->formula];
     if (!l->lot->has_formula)
         return;
-    says(l, "{} Formula {}: {}. {}", str(row->words), str(formula_names[rule->formula]),
-         str(row->definition),
+    says(l, "{} As a formula: {}. {}", str(row->words), as_printed(l, str(row->definition)),
          row->gives == POINTS_FOR_PRICE
              ? S("W is the greatest number of points for the price, P the price of the tender.")
              : S("P is the price of the tender, Q its points for quality."));
-    if (row->edge)
+    if (row->edge && (failed(l->unranked) || some_for_nothing(l)))
         doc_says(l->d, str(row->edge));
     if (row->unit)
         says(l, "A figure is in {}.", put(l, row->unit, str(currency_codes[l->p->currency])));
@@ -228,7 +265,7 @@ static Str reason_of(const Letter *l, const Bid *bid, const Score *score, Id eva
                 : put(l, "{}\n[Confidential for others: {}]", reason, where);
 }
 
-/* "4.8" where that is all of it, else "7720/209 = 36.938". */
+/* "4.8" where that is all of it, else "7720/209, about 36.938". */
 static Str exactly(const Letter *l, Fraction x, int places)
 {
     Decimal all;
@@ -289,7 +326,7 @@ static void criterion_row(Letter *l, const Bid *bid, const Criterion *c, Id told
 {
     const Score *agreed = consensus_of(bid, c->id);
     const RankLine *line = line_of(l, bid->bidder);
-    Str title = criterion_title(l, c->id), weight = points_of(l, c->weight);
+    Str title = part_title(l, c), weight = points_of(l, c->weight);
     if (c->kind == CRITERION_PRICE)
         doc_row(l->d, title, weight, S("-"), points_cell(l, points_for(l, bid, c)),
                 bid->opened[PRICE] && !bid->void_[PRICE]
@@ -480,7 +517,7 @@ void part_standstill(Letter *l)
     says(l, "The standstill lasts to the end of {}: the contract is not signed before {}.",
          day_of_words(l, s.last), moment_of(l, s.signs));
     if (s.period.length)
-        doc_fact(l->d, "How it follows", s.period.words);
+        doc_fact(l->d, "How that is counted", s.period.words);
     part_facts(l);
 }
 
@@ -511,7 +548,8 @@ void part_facts(Letter *l)
     for (int i = 0; i < FACTS; i++) {
         const Act *act = facts >> i & 1 ? fact_said(l, i) : NULL;
         if (act)
-            doc_item(l->d, put(l, "Relied on, {}: {} (act {}, {}, {})", str(fact_names[i]),
+            doc_item(l->d, put(l, "It counts that {}: {} (act {}, {}, {})",
+                               str(choice_label(act_field(ACT_FACT, "fact"), i)),
                                words_of(l, act->fact.reason), n_of(l, act->nth),
                                moment_of(l, act->at), signers(l, act)));
     }
@@ -527,6 +565,15 @@ static Str claim_words(const Letter *l, Id claim)
     return S("");
 }
 
+static void claim_end(Letter *l, Id claim)
+{
+    for (each(const Act, act, l->r->acts))
+        if (act->kind == ACT_CLAIM_ENDED && act->claim_ended.lot == l->lot->id &&
+            act->claim_ended.claim == claim)
+            doc_item(l->d, put(l, "Claim {} ended, {}: {}", n_of(l, claim), moment_of(l, act->at),
+                               words_of(l, act->claim_ended.reference)));
+}
+
 void part_claims_of_law(Letter *l)
 {
     const Lot *lot = l->lot;
@@ -536,6 +583,7 @@ void part_claims_of_law(Letter *l)
         doc_item(l->d, put(l, "Claim {}, notified {}: {}. {}", n_of(l, claim->id),
                            moment_of(l, claim->notified), claim_words(l, claim->id),
                            str(claim_says[state])));
+        claim_end(l, claim->id);
     }
     if (lot->ordered)
         doc_item(l->d, put(l, "An order of a court, entered {}, blocks the signature.",

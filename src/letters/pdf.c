@@ -431,10 +431,8 @@ static void block(Sheet *s, const Block *b)
 static void todo(Sheet *s)
 {
     s->y += 8;
-    if (!s->d->tasks.len) {
-        flow(s, doc_state(s->d), &body_style, "P", 0);
+    if (!s->d->tasks.len)
         return;
-    }
     rule(s, s->y, 1.6, 0.35);
     flow(s, doc_state(s->d), &h3_style, "H2", 0);
     for (each(const Task, task, s->d->tasks))

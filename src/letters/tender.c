@@ -8,6 +8,8 @@ static void value_of(Letter *l, const Act *lot)
 {
     doc_fact(l->d, "Value", put(l, "{} to {}", money_of(l, lot->lot.least),
                                 money_of(l, lot->lot.most)));
+    doc_fact(l->d, "The least is from", words_of(l, lot->lot.least_basis));
+    doc_fact(l->d, "The greatest is from", words_of(l, lot->lot.most_basis));
     if (lot->lot.months)
         doc_fact(l->d, "Length", str_counted(lot->lot.months, "month", "months", l->a));
 }
@@ -88,17 +90,16 @@ static void priced(Letter *l)
 /* By name: a bid's files are looked for under these. */
 static void enclosed(Letter *l)
 {
-    static const char *const envelopes[] = { "requests to take part", "solutions and tenders" };
     bool any = false;
     for (each(const ExpectedFile, file, l->p->expected)) {
         if (file->lot != l->lot->id)
             continue;
         if (!any)
             doc_table(l->d, S("Files expected of a bid"), { S("Name of the file") },
-                      { S("What it is") }, { S("Of") }, { S("Required") });
+                      { S("What it is") }, { S("Envelope") }, { S("Required") });
         any = true;
         doc_row(l->d, words_of(l, file->name), words_of(l, file->title),
-                str(envelopes[file->envelope]), file->required ? S("yes") : S("no"));
+                str(envelope_name(file->envelope)), file->required ? S("yes") : S("no"));
     }
     if (any)
         doc_says(l->d, S("Whoever seals a bid is asked about a required file that is not there. A "
@@ -134,7 +135,11 @@ static void timetable(Letter *l)
         moment_fact(l, "Questions until", r->questions_until);
         moment_fact(l, "In the box before", r->deadline);
         moment_fact(l, "Tenders bind until", r->validity);
-        doc_fact(l->d, "Opened by", str_counted(r->needed, "padlock", "padlocks", l->a));
+        Str needed = str_counted(r->needed, "padlock", "padlocks", l->a);
+        bool known = !hash_none(l->p->title);   /* a draft alone has no padlocks */
+        doc_fact(l->d, "Opened by", known ? put(l, "{}, of {}", needed,
+                                                          n_of(l, l->p->locks.len))
+                                                    : needed);
         if (r->kind == ROUND_TENDER)
             doc_fact(l->d, "Size of a price envelope", put(l, "{} bytes", n_of(l, r->padded)));
     }
@@ -182,7 +187,7 @@ static Str field_words(const Letter *l, const Act *act, const Field *f)
 static void rule_item(Letter *l, const Act *act)
 {
     Text t = { 0 };
-    text_put(&t, l->a, "{}: ", str(act_rows[act->kind]->name));
+    text_put(&t, l->a, "{}. ", str(act_rows[act->kind]->says));
     for (each_field(f, act_rows[act->kind]))
         text_put(&t, l->a, "{}{}: {}", f > act_rows[act->kind]->fields ? S("; ") : S(""),
                  str(f->label), field_words(l, act, f));
@@ -209,7 +214,7 @@ Result letter_tender(Record *r, Doc *d)
     Str  amounts = put(&l, "Amounts in {}, {}.", str(currency_codes[r->p->currency]),
                        str(vat_says(r->p->vat)));
     *d = doc_new(named ? words_of(&l, r->p->buyer) : S(""),
-                 named ? words_of(&l, r->p->title) : S("A draft"),
+                 named ? words_of(&l, r->p->title) : S("Draft of a tender"),
                  named ? put(&l, "{}. {}", words_of(&l, r->p->buyer), amounts) : amounts, r->now,
                  l.a);
     for (each(const Lot, lot, r->p->lots)) {
@@ -220,5 +225,6 @@ Result letter_tender(Record *r, Doc *d)
     timetable(&l);
     documents(&l);
     rules(&l);
+    doc_prune(d);
     return r->fault;
 }
