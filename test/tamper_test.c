@@ -1367,7 +1367,7 @@ static const struct {
     { "an activity reserved to a constable in a lot", { "olga include",
       "olga include lot=1 service=1 activity=2" }, "activity-reserved", "include" },
     { "the formula changed after publication", { "2026-10-06",
-      "olga formula lot=1 formula=linear-range\nolga+otto amend" }, "not-now", "formula", 1 },
+      "olga formula lot=1 formula=linear-range\nolga+otto amend" }, "never-now", "formula", 1 },
     { "a deadline shortened after publication", { "2026-10-06",
       "olga timetable round=1 event=deadline moment=2026-10-29T12:00\nolga+otto amend" },
       "deadline-backwards", "timetable", 1 },
