@@ -27,14 +27,16 @@ static Result add(Money *sum, Money more)
     return *sum <= SUM_MOST && *sum >= -SUM_MOST ? DONE : because(&does_not_fit);
 }
 
+/* Nothing is below zero, so what is saved fits where what it is the difference of did. */
 static Result add_line(Saving *row, const Quoted *line, const Baseline *base, bool in_target)
 {
     if (!base)
         return add(&row->unmatched, line->price);
     TRY(add(&row->baseline, base->amount));
     TRY(add(&row->price, line->price));
-    TRY(add(&row->saved, base->amount - line->price));
-    return in_target ? add(&row->in_target, base->amount - line->price) : DONE;
+    row->saved     += base->amount - line->price;
+    row->in_target += in_target ? base->amount - line->price : 0;
+    return DONE;
 }
 
 static Saving *year_row(Savings *out, Id buyer, int64_t year, Arena *a)
