@@ -253,12 +253,11 @@ static Result draft_find(Auditing *w)
  * first of all. */
 static Result office_whole(Auditing *w)
 {
-    EntryLine line;
     Walk walk = entries_walk(w);
     at_entry(w, w->b.head.first, 0, "entries");
     if (!w->b.head.first || !walk_on(w, &walk))
         return DONE;
-    TRY(walk_line(&walk, &line));
+    EntryLine line = walk_line(&walk);
     return !line.box && name_is_office(line.procedure) ? DONE : because(&office_incomplete);
 }
 
@@ -277,11 +276,10 @@ static Result office_before(Auditing *w)
 
 static Result entries_follow(Auditing *w)
 {
-    EntryLine line;
     for (Walk walk = entries_walk(w); walk_on(w, &walk);) {
+        EntryLine line = walk_line(&walk);
         if (walk.act)
             at_act(w, walk.act);
-        TRY(walk_line(&walk, &line));
         w->boxed += line.box;
         TRY(entry_follow(w, &line, walk.leaf, walk.act));
         TRY(withheld_followed(w, walk.leaf));

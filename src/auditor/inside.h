@@ -94,7 +94,7 @@ typedef struct Walk {
 } Walk;
 Walk   entries_walk(const Auditing *);
 bool   walk_on(const Auditing *, Walk *);
-Result walk_line(const Walk *, EntryLine *);    /* once audit_entries() is done */
+EntryLine walk_line(const Walk *);     /* once each was read: audit_entries() */
 
 void   at_entry(Auditing *, int64_t leaf, Id nth, const char *what);
 void   at_act(Auditing *, const Act *);

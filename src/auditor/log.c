@@ -165,14 +165,16 @@ bool walk_on(const Auditing *w, Walk *walk)
     return true;
 }
 
-/* Every line was read when its act was held against it: so the act says it, and of a box entry
- * without one nothing more is asked. */
-Result walk_line(const Walk *walk, EntryLine *line)
+/* Every line was read when its act was held against it: so it can be read again, the act says it,
+ * and of a box entry without one nothing more is asked. */
+EntryLine walk_line(const Walk *walk)
 {
-    if (!walk->act && !entry_is_box(walk->text))
-        return entry_read(walk->text, line);
-    *line = walk->act ? line_of(walk->act) : (EntryLine){ .box = true };
-    return DONE;
+    EntryLine line = { .box = true };
+    if (walk->act)
+        return line_of(walk->act);
+    if (!entry_is_box(walk->text))
+        (void)!failed(entry_read(walk->text, &line));
+    return line;
 }
 
 static Result entry_check(Auditing *w, const Walk *walk, EntryLine *line)
@@ -204,9 +206,8 @@ static Result entries_read(Auditing *w, Chains *chains)
 
 static Result places_check(Auditing *w, Chains *chains)
 {
-    EntryLine line;
     for (Walk walk = entries_walk(w); walk_on(w, &walk);) {
-        TRY(walk_line(&walk, &line));
+        EntryLine line = walk_line(&walk);
         at_entry(w, walk.leaf, line.nth, "entries");
         if (walk.act)
             at_act(w, walk.act);
