@@ -187,9 +187,11 @@ TEST(a_batch_is_entered_all_or_none)
     expect(is_refused(says_batch(d, with_close(definitions, "olga mark scale=1 mark=5.000\n", a)),
                       "said-already"));
     expect(is_refused(says_batch(d, with_close("", "", a)), "lots-missing"));
+    expect(is_refused(says_batch(d, with_close("olga mark scale=1 mark=5.000\n", "", a)),
+                      "lots-missing"));                  /* of two acts, too */
     expect(same_trace(trace(d), before));
     expect(!folded(d)->lots.len && !folded(d)->batch_acts);
-    expect(attempts(d) == 2);
+    expect(attempts(d) == 3);
     expect_done(says_batch(d, with_close(definitions, "", a)));
     expect(book_size(book(d)) == before.size + 9);
     expect(folded(d)->lots.len == 1 && folded(d)->published);

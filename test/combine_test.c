@@ -479,6 +479,16 @@ TEST(least_cost_is_for_as_many_lots_as_can_be_tried)
     expect_because(would(w, PUBLISH), combine_too_large);
 }
 
+/* Forty activities, and one thing: they are bought with lot 1 or with lot 2. */
+TEST(what_the_same_lots_include_is_bought_once_however_much_it_is)
+{
+    Play *w = defined(a, TENDER LEAST_COST_OF("0") LOT("1", "1") LOT("2", "1") BY_PRICE("1")
+                         BY_PRICE("2") "olga service service=1\n");
+    for_lots(w, "olga activity service=1 activity=@\nolga include lot=1 service=1 activity=@\n"
+                "olga include lot=2 service=1 activity=@", 40);
+    expect_done(would(w, PUBLISH));
+}
+
 static const Prices bids_for_whole_and_parts[] = {
     { 100000, 0, 120000 }, { 0, 60000, 90000 }, { 0, 0, 55000 }
 };
@@ -857,6 +867,7 @@ RUN("combine_test", T(what_overlaps_is_never_bought_twice),
     T(what_selects_the_candidates_of_a_tender_adds_nothing_to_its_costs),
     T(how_lots_are_awarded_together_is_said_once_and_of_lots_there_are),
     T(least_cost_is_for_as_many_lots_as_can_be_tried),
+    T(what_the_same_lots_include_is_bought_once_however_much_it_is),
     T(an_award_takes_what_overlaps_with_it_out_of_the_tender),
     T(lots_that_share_nothing_are_awarded_in_any_order),
     T(who_has_won_as_many_lots_as_it_may_is_passed_over), T(those_who_may_still_win_may_be_tied),

@@ -290,6 +290,19 @@ static Policy policy_of(const Guild *g, const char *quorum, Arena *a)
     return p;
 }
 
+/* Both are known, and the first is the quorum. */
+static Policy policy_beside(const Guild *g, const Guild *beside, Arena *a)
+{
+    Policy p;
+    Text text = { 0 }, vkey = { 0 }, other = { 0 };
+    vkey_write(&g->vkey, &vkey, a);
+    vkey_write(&beside->vkey, &other, a);
+    text_put(&text, a, "log {}\nwitness guild {}\nwitness beside {}\nquorum guild\n",
+             desk_log_vkey(&desk_settings, a), text_str(&vkey), text_str(&other));
+    expect_done(policy_read(text_str(&text), &p, a));
+    return p;
+}
+
 static Note newest(Desk *d)
 {
     Str  text;
@@ -367,6 +380,13 @@ TEST(the_last_that_was_seen_is_what_a_known_witness_signed_of_the_most)
     expect_done(brings(d, &newer, &policy));
     expect_done(book_last_seen(book(d), &policy, &last));
     expect(last.size == size + 1 && last.at == d->now + 180);
+    Policy heard = policy_beside(&g, &other, a);
+    expect_done(says(d, "otto conflict finding=none"));
+    Note both = cosigned(d, &g, d->now + 240);
+    expect_done(note_cosign(&both, &other.vkey, &other.key, d->now + 300, a));
+    expect_done(brings(d, &both, &heard));
+    expect_done(book_last_seen(book(d), &heard, &last));
+    expect(last.size == size + 2 && last.at == d->now + 240);   /* the quorum's moment */
 }
 
 RUN("door",

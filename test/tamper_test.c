@@ -2141,6 +2141,9 @@ TEST(the_journal_of_whose_turn_was_kept_back_shows_it_to_every_auditor)
     expect(!warned(after, S(""), "locked anew", a));
     expect(warned(after, journal_line_text(&line, a), says, a));
     expect(!warned(before, journal_line_text(&line, a), "journal", a));
+    line.round = 2;                                      /* which is not that of the marks */
+    expect(!warned(after, journal_line_text(&line, a), says, a));
+    line.round = 1;
     line.holder = 21;                                    /* Eva holds none */
     expect(warned(after, journal_line_text(&line, a), "that this log does not show", a));
     line.holder = 41;

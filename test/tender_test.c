@@ -874,6 +874,18 @@ TEST(the_standstill_counts_working_days_through_christmas)
     expect_because(would(w, "olga standstill lot=1 last=2027-01-05"), notice_missing);
 }
 
+extern const Reason letter_untold;
+
+TEST(a_letter_is_received_when_it_was_told_at_the_earliest)
+{
+    Play *w = play_to(TOLD, a);
+    Act   act = act_of(w, "olga+otto received round=1 lot=1 bidder=cora proof=signed");
+    act.received.moment = bid_of(&w->p, 1, 1, CORA)->told;
+    expect_done(would_act(w, &act));
+    act.received.moment--;
+    expect_because(would_act(w, &act), letter_untold);
+}
+
 #define LIGHT { "olga lot lot=1", "olga lot lot=1 regime=pa-2023-light most=500000" }
 static const char contract[] = "2027-01-06T09:00 olga contract lot=1 bidder=cora value=125000 "
                                "from=2027-02-01 until=2029-01-31";
@@ -1333,6 +1345,7 @@ RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
     T(a_notice_belongs_to_its_stage_and_is_not_older_than_what_it_tells),
     T(a_notice_of_a_change_follows_the_contract_and_its_copy_the_change),
     T(the_standstill_counts_working_days_through_christmas),
+    T(a_letter_is_received_when_it_was_told_at_the_earliest),
     T(where_the_law_asks_for_no_standstill_a_promised_one_has_eight_days),
     T(the_contract_is_with_the_winner_after_the_standstill),
     T(a_contract_lasts_no_longer_than_was_published_unless_it_says_why),

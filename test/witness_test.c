@@ -495,6 +495,8 @@ TEST(a_receipt_of_something_else_is_none)
                    receipt_bare);
     expect_because(audit_receipt(bringing(receipt, S("whatever"), a), policy, (Str){ 0 }, &out, a),
                    entry_unreadable);
+    expect_because(audit_receipt(S("c2sp.org/tlog-proof@v2\n"), policy, (Str){ 0 }, &out, a),
+                   receipt_unreadable);
 }
 
 TEST(a_receipt_and_a_bundle_of_two_logs_prove_that_there_are_two)
