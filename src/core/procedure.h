@@ -323,7 +323,8 @@ typedef struct Bid {
     Id       asked_nth;      /* ... by the act that says so ... */
     Instant  answered;       /* ... and by a letter since; 0: not */
     bool     drew_back;      /* excluded because its bidder withdrew it */
-    Instant  excluded_at;    /* by an officer, ... */
+    Instant  excluded_at;    /* by whatever excluded it last; 0: nothing did */
+    bool     on_ground;      /* an officer did, ... */
     ExclusionGround excluded_for;    /* ... for this ... */
     Instant  authority_told; /* ... and the authority was told; 0: not on record */
     Id       cleared_nth;    /* a court brought it back; no older ground binds */

@@ -731,12 +731,12 @@ static Result judge_retest(const Procedure *p, const Act *act, Arena *a)
     return bidder && bidder->bidder ? DONE : because(&no_such_person);
 }
 
-static void exclude_everywhere(Procedure *p, Id bidder, Id nth)
+static void exclude_everywhere(Procedure *p, Id bidder, const Act *by)
 {
     for (each(Bid, bid, p->bids)) {
         const Lot *lot = lot_of(p, bid->lot);
         if (bid->bidder == bidder && bid->standing == ADMITTED && !lot->ended && !lot->signed_)
-            bid_exclude(p, bid, nth);
+            bid_exclude(p, bid, by);
     }
 }
 
@@ -747,7 +747,7 @@ static void fold_retest(Procedure *p, const Act *act, Arena *a)
     if (act->retest.what == TEST_MEMBERS)
         bidder->retest_pending = false;
     if (act->retest.outcome == FAILS)
-        exclude_everywhere(p, bidder->id, act->nth);
+        exclude_everywhere(p, bidder->id, act);
     else if (act->retest.what == TEST_FINANCES)
         bidder->finances_nth = act->nth;
 }

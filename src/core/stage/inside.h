@@ -199,7 +199,7 @@ Result nothing_explained(const Procedure *, const Lot *, const Bid *, Arena *);
 Result bidder_tested(const Procedure *, Id bidder, Id after, Arena *);
 
 /* A bid is out of the reckoning: figures change, an award of its lot falls. */
-void bid_exclude(Procedure *, Bid *, Id nth);
+void bid_exclude(Procedure *, Bid *, const Act *by);
 
 /* An award falls: a bid was excluded, or the marks are opened again. */
 void lot_unaward(Procedure *, Lot *);

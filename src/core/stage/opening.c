@@ -160,7 +160,7 @@ Result judge_ordered(const Procedure *p, Id lot, Instant since, const char *grou
 {
     Text t = { 0 };
     Str  n = str_of_number(lot, a);
-    if (lot_of(p, lot)->heard_at >= since)
+    if (lot_of(p, lot)->heard_at > since)
         return DONE;
     text_put(&t, a, "ground={}, and no order of lot {} is on record since {}; two officers record "
              "it first: tenderbox act order lot={} effect=directs reference=...", str(ground), n,
@@ -279,22 +279,22 @@ static void bid_changes(Procedure *p, const Bid *bid, Id nth)
         lot_unaward(p, lot);
 }
 
-void bid_exclude(Procedure *p, Bid *bid, Id nth)
+void bid_exclude(Procedure *p, Bid *bid, const Act *by)
 {
-    bid->standing = EXCLUDED;
-    bid->excluded_nth = nth;
-    bid_changes(p, bid, nth);
+    bid->standing     = EXCLUDED;
+    bid->excluded_nth = by->nth;
+    bid->excluded_at  = by->at;
+    bid_changes(p, bid, by->nth);
 }
 
 static void fold_exclude(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Bid *bid = bid_of(p, act->exclude.round, act->exclude.lot, act->exclude.bidder);
-    bid->drew_back      = act->exclude.ground == GROUND_WITHDRAWN;
-    bid->excluded_at    = act->at;
-    bid->excluded_for   = (ExclusionGround)act->exclude.ground;
-    bid->authority_told = 0;
-    bid_exclude(p, bid, act->nth);
+    bid_exclude(p, bid, act);
+    bid->drew_back    = act->exclude.ground == GROUND_WITHDRAWN;
+    bid->on_ground    = true;
+    bid->excluded_for = (ExclusionGround)act->exclude.ground;
 }
 
 static const Choices exclusions = LIST_OF(

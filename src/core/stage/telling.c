@@ -119,12 +119,13 @@ Result reasons_due(const Procedure *p, const Bid *bid, Period *due, Arena *a)
 
 static bool told_of(const Bid *bid)
 {
-    return bid->excluded_for == GROUND_MANDATORY || bid->excluded_for == GROUND_DISCRETIONARY;
+    return bid->on_ground && (bid->excluded_for == GROUND_MANDATORY ||
+                              bid->excluded_for == GROUND_DISCRETIONARY);
 }
 
 bool authority_due(const Procedure *p, const Bid *bid)
 {
-    return bid->standing == EXCLUDED && bid->excluded_at && told_of(bid) && !bid->authority_told &&
+    return bid->standing == EXCLUDED && told_of(bid) && !bid->authority_told &&
            main_law(lot_of(p, bid->lot)->regime) == PA_2023;
 }
 
@@ -142,7 +143,7 @@ static Result because_untellable(const Procedure *p, const Bid *bid, Arena *a)
              str_of_number(bid->lot, a), str(regime_titles[lot->regime]));
     if (bid->authority_told)
         text_put(&t, a, "told {}", str_of_moment_words(bid->authority_told, p->zone, a));
-    else if (bid->standing == EXCLUDED && !bid->excluded_at)
+    else if (bid->standing == EXCLUDED && !bid->on_ground)
         text_our(&t, "out by lapse or a failed test, on no ground of exclusion", a);
     else if (bid->standing == EXCLUDED && !told_of(bid) && main_law(lot->regime) == PA_2023)
         text_put(&t, a, "excluded {} on no ground that s.59 covers (a conflict, a price, a bid "

@@ -113,7 +113,7 @@ static Result judge_lapse(const Procedure *p, const Act *act, Arena *a)
 static void fold_lapse(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
-    bid_exclude(p, bid_of(p, act->lapse.round, act->lapse.lot, act->lapse.bidder), act->nth);
+    bid_exclude(p, bid_of(p, act->lapse.round, act->lapse.lot, act->lapse.bidder), act);
 }
 
 const ActRow row_lapse = {

@@ -816,7 +816,7 @@ static bool out_on_nothing(const Procedure *p, const Bid *bid)
 {
     bool heard = bid->excluded_for == GROUND_MANDATORY ||
                  bid->excluded_for == GROUND_DISCRETIONARY || bid->excluded_for == GROUND_CONFLICT;
-    if (p->withheld || bid->standing != EXCLUDED || !bid->excluded_at || !heard ||
+    if (p->withheld || bid->standing != EXCLUDED || !bid->on_ground || !heard ||
         ground_upheld(p, bid))
         return false;
     for (const Inquiry *i = inquiry_to(p, bid->bidder); i; i = inquiry_before(p, i))
