@@ -327,7 +327,8 @@ typedef struct Bid {
     bool     on_ground;      /* an officer did, ... */
     ExclusionGround excluded_for;    /* ... for this ... */
     Instant  authority_told; /* ... and the authority was told; 0: not on record */
-    Id       cleared_nth;    /* a court brought it back; no older ground binds */
+    Id       cleared_nth;    /* a court brought it back; no older ruling binds ... */
+    ExclusionGround cleared_for;     /* ... on the ground that it was out for */
     Id       kept_nth;       /* the buyer did; no older discretionary one binds */
     int64_t  blanks;         /* published figures that its price schedule leaves out */
     bool     schedule_confirmed;   /* its price schedule, blanks and all, by its bidder */

@@ -30,3 +30,15 @@ olga reinstate lot=1 bidder=bela ground=order reason="x" with=bill ! order-unrec
 2026-02-21 09:00 olga lapse lot=2 bidder=bela
 olga reinstate lot=2 bidder=bela ground=order reason="Ordered." with=bill ! order-unrecorded
 olga reinstate lot=1 bidder=bela ground=decision reason="We think better of it" with=bill ! exclusion-binds
+
+> An order that Bela's bid complies is about compliance: the ground binds in both lots as it did.
+2026-02-22 09:00 olga order lot=2 effect=directs reference="Bela's bid for lot 2 is to be considered" with=bill
+olga reinstate lot=2 bidder=bela ground=order reason="Ordered." with=bill
+olga reinstate lot=1 bidder=bela ground=decision reason="It complies." with=bill ! exclusion-binds
+
+> An order about the ground clears it. The bid that ends with its time then is out on no ground.
+2026-02-23 09:00 olga order lot=1 effect=directs reference="The conviction was quashed" with=bill
+olga reinstate lot=1 bidder=bela ground=order reason="Quashed." with=bill
+olga lapse lot=1 bidder=bela
+olga exclusion-told lot=1 bidder=bela moment="2026-02-23 08:00" reference="?" ! exclusion-untellable
+expect told olga "lot 1: end it: no bid is left" "lot 2: enter that a bid lapsed: bela"

@@ -385,17 +385,38 @@ static bool put_right(const Procedure *p, const Inquiry *upheld)
     return false;
 }
 
-/* A court orders the bidder in, not one of its bids. */
+/* The ground of an exclusion is the one on which the bidder was heard. */
+static bool heard_on(const Inquiry *i, ExclusionGround ground)
+{
+    InquiryGround named = ground == GROUND_MANDATORY ? MUST_EXCLUDE
+                          : ground == GROUND_DISCRETIONARY ? MAY_EXCLUDE : CONFLICTED;
+    return i->about == ABOUT_EXCLUSION && (i->ground == GROUND_IN_WORDS || i->ground == named);
+}
+
+static bool clears(const Bid *bid, const Inquiry *upheld)
+{
+    return bid->cleared_nth > upheld->ruled_nth && ruling_holds_for(upheld, bid->lot) &&
+           heard_on(upheld, bid->cleared_for);
+}
+
+/* A court orders the bidder in, not one of its bids; on another matter it clears no ground. */
 static bool cleared(const Procedure *p, const Inquiry *upheld)
 {
     const Person *bidder = person_of(p, upheld->bidder);
     Id at = bidder ? bidder->bidding : 0;
     for (const Bidding *b; at; at = b->before) {
         b = &p->biddings.at[at - 1];
-        if (b->bid && p->bids.at[b->bid - 1].cleared_nth > upheld->ruled_nth)
+        if (b->bid && clears(&p->bids.at[b->bid - 1], upheld))
             return true;
     }
     return false;
+}
+
+bool out_on_heard(const Bid *bid)
+{
+    bool heard = bid->excluded_for == GROUND_MANDATORY ||
+                 bid->excluded_for == GROUND_DISCRETIONARY || bid->excluded_for == GROUND_CONFLICT;
+    return bid->standing == EXCLUDED && bid->on_ground && heard;
 }
 
 static bool about_standing(const Inquiry *i, const Bid *bid)
@@ -508,14 +529,6 @@ static Result judge_low_price(const Bid *bid, const Inquiry *i, Arena *a)
                ? because_inquiry(&price_explained, i, "the bid stays; where something new came up, "
                                  "ask again (inquire about=low-price)", a)
                : DONE;
-}
-
-/* The ground of an exclusion is the one on which the bidder was heard. */
-static bool heard_on(const Inquiry *i, ExclusionGround ground)
-{
-    InquiryGround named = ground == GROUND_MANDATORY ? MUST_EXCLUDE
-                          : ground == GROUND_DISCRETIONARY ? MAY_EXCLUDE : CONFLICTED;
-    return i->about == ABOUT_EXCLUSION && (i->ground == GROUND_IN_WORDS || i->ground == named);
 }
 
 static const Inquiry *heard_last(const Procedure *p, const Bid *bid, ExclusionGround ground)

@@ -190,6 +190,9 @@ bool ruling_holds_for(const Inquiry *, Id lot);
  * prices may be known. Who was asked after the end, as all were, may until the time asked for. */
 bool binds_again(const Procedure *, const Bid *, const Extension *, Instant);
 
+/* An officer excluded the bid, and on a ground on which its bidder is heard first. */
+bool out_on_heard(const Bid *);
+
 /* A price of nothing was asked about and ruled on, where the law wants what looks abnormally low
  * explained. Fails: price_zero. Source: 2014/24/EU art. 69(1); CJEU C-367/19. */
 Result nothing_explained(const Procedure *, const Lot *, const Bid *, Arena *);

@@ -233,10 +233,13 @@ static Result judge_admit(const Procedure *p, const Act *act, Arena *a)
     return asked_before_admission(p, bid, a);
 }
 
+/* What it was out for is nothing to how it may go out again. */
 static void bid_admit(Bid *bid, Id nth)
 {
     bid->standing     = ADMITTED;
     bid->admitted_nth = nth;                 /* turns from here on are for it, too */
+    bid->excluded_at  = bid->authority_told = 0;
+    bid->on_ground    = bid->drew_back = false;
 }
 
 static void fold_admit(Procedure *p, const Act *act, Arena *a)
@@ -339,11 +342,12 @@ static void fold_reinstate(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Bid *bid = bid_of(p, act->reinstate.round, act->reinstate.lot, act->reinstate.bidder);
-    bid_admit(bid, act->nth);
-    bid->drew_back = false;
-    bid->kept_nth  = act->nth;
-    if (act->reinstate.ground == BACK_BY_ORDER)
+    if (act->reinstate.ground == BACK_BY_ORDER && out_on_heard(bid)) {
         bid->cleared_nth = act->nth;
+        bid->cleared_for = bid->excluded_for;
+    }
+    bid_admit(bid, act->nth);
+    bid->kept_nth = act->nth;
     bid_changes(p, bid, act->nth);
 }
 

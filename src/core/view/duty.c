@@ -814,10 +814,7 @@ static void binding(const Procedure *p, const Round *r, const Bid *bid, Instant 
 /* It is out on a ground, and the ruling on that was looked at again since and upheld no more. */
 static bool out_on_nothing(const Procedure *p, const Bid *bid)
 {
-    bool heard = bid->excluded_for == GROUND_MANDATORY ||
-                 bid->excluded_for == GROUND_DISCRETIONARY || bid->excluded_for == GROUND_CONFLICT;
-    if (p->withheld || bid->standing != EXCLUDED || !bid->on_ground || !heard ||
-        ground_upheld(p, bid))
+    if (p->withheld || !out_on_heard(bid) || ground_upheld(p, bid))
         return false;
     for (const Inquiry *i = inquiry_to(p, bid->bidder); i; i = inquiry_before(p, i))
         if (i->again && i->resolved && i->ruling != RULED_UPHELD &&
