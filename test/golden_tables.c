@@ -120,6 +120,7 @@ static void rule_row(Text *t, const RuleRow *row, Arena *a)
              row->above ? above(row, a) : S(""),
              str(row->what == LIMIT_INFORMATION     ? "backwards"
                  : row->rolling == MOVES_ON     ? "1182/71"
+                 : row->ending == AT_MIDNIGHT   ? "whole days"
                  : row->first == BEGINNING_WITH ? "the day"
                                                 : "day after"),
              str(row->article));

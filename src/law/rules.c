@@ -72,6 +72,7 @@ Currency currency_of(unsigned divisions)
  * the day of the deadline. A period counted backwards never moves (1182/71 art. 3(4)). */
 #define BY_1182_71     CALENDAR_DAYS, DAY_AFTER, MOVES_ON, AT_MIDNIGHT
 #define BACKWARDS      CALENDAR_DAYS, DAY_AFTER, STAYS, AT_MIDNIGHT
+#define WHOLE_DAYS     CALENDAR_DAYS, DAY_AFTER, STAYS, AT_MIDNIGHT
 #define FROM_DAY_AFTER CALENDAR_DAYS, DAY_AFTER, STAYS, WITH_THE_DAY
 #define FROM_THE_DAY   CALENDAR_DAYS, BEGINNING_WITH, STAYS, WITH_THE_DAY
 #define WORKING        WORKING_DAYS, BEGINNING_WITH, STAYS, WITH_THE_DAY
@@ -139,7 +140,7 @@ const RuleRow rule_rows[] = {
       "art. 38(8) and 39(2)", UNCHECKED },
     { EC_2004_18, IN_2004, FOR_ANY, LIMIT_REASONS, NONE, NONE, 15, 0, BY_1182_71, "art. 41(2)",
       UNCHECKED },
-    { EC_2004_18, IN_2004, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+    { EC_2004_18, IN_2004, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, WHOLE_DAYS,
       "art. 45 and 55, which set none: one is a rule of this box", UNCHECKED },
 
     /* Directive 2014/24/EU */
@@ -187,7 +188,7 @@ const RuleRow rule_rows[] = {
       "with Directive 89/665/EEC art. 2b", UNCHECKED },
     { EU_2014_24, IN_2014, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 30, 0, BY_1182_71,
       "art. 50(1), the contract award notice", SECONDARY },
-    { EU_2014_24, IN_2014, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+    { EU_2014_24, IN_2014, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, WHOLE_DAYS,
       "art. 57(6) and 69(1), which set none: one is a rule of this box", SECONDARY },
 
     /* The light regime of the Directive: what its art. 74 to 77 leave to the states has no row. */
@@ -207,7 +208,7 @@ const RuleRow rule_rows[] = {
       "with Directive 89/665/EEC art. 2b", UNCHECKED },
     { EU_2014_24_LIGHT, IN_2014, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 30, 0, BY_1182_71,
       "art. 75(2), the contract award notice", UNCHECKED },
-    { EU_2014_24_LIGHT, IN_2014, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+    { EU_2014_24_LIGHT, IN_2014, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, WHOLE_DAYS,
       "art. 76(1), which sets none: one is a rule of this box", SECONDARY },
 
     /* Public Contracts Regulations 2015, SI 2015/102 */
@@ -257,7 +258,7 @@ const RuleRow rule_rows[] = {
       "reg. 86(5)", SECONDARY },
     { PCR_2015, IN_2015, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 30, 0, BY_1182_71,
       "reg. 50(1), the contract award notice", PRIMARY },
-    { PCR_2015, IN_2015, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+    { PCR_2015, IN_2015, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, WHOLE_DAYS,
       "reg. 57(13) and 69(1), which set none: one is a rule of this box", SECONDARY },
 
     /* The light regime of the Regulations */
@@ -277,7 +278,7 @@ const RuleRow rule_rows[] = {
       "reg. 86(5)", SECONDARY },
     { PCR_2015_LIGHT, IN_2015, FOR_ANY, LIMIT_CONTRACT_DETAILS, NONE, NONE, 30, 0, BY_1182_71,
       "reg. 75(3), the contract award notice", UNCHECKED },
-    { PCR_2015_LIGHT, IN_2015, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+    { PCR_2015_LIGHT, IN_2015, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, WHOLE_DAYS,
       "reg. 76, which sets none: one is a rule of this box", SECONDARY },
 
     /* Procurement Act 2023: the text as of 12 March 2024, in force from 24 February 2025 */
@@ -321,7 +322,7 @@ const RuleRow rule_rows[] = {
       PRIMARY },
     { PA_2023, IN_2023, FOR_ANY, LIMIT_CHANGE_COPY, NONE, DEVOLVED, 90, 0, FROM_THE_DAY,
       "s.77(1) to (3)", PRIMARY, .above = FIVE_MILLION },
-    { PA_2023, IN_2023, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+    { PA_2023, IN_2023, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, WHOLE_DAYS,
       "s.58 and 19(4), a reasonable opportunity: one is a rule of this box", SECONDARY },
 
     { PA_2023_LIGHT, IN_2023, FOR_ANY, LIMIT_PARTICIPATION, NONE, NONE, 0, 0, FROM_DAY_AFTER,
@@ -340,7 +341,7 @@ const RuleRow rule_rows[] = {
       "s.31(4), which names no number: six are a rule of this box", PRIMARY },
     { PA_2023_LIGHT, IN_2023, FOR_ANY, LIMIT_EXCLUSION_TOLD, NONE, NONE, 30, 0, FROM_THE_DAY,
       "s.59(2)", PRIMARY },
-    { PA_2023_LIGHT, IN_2023, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, FROM_DAY_AFTER,
+    { PA_2023_LIGHT, IN_2023, FOR_ANY, LIMIT_HEARING, NONE, NONE, 1, 0, WHOLE_DAYS,
       "s.58 and 19(4), a reasonable opportunity: one is a rule of this box", SECONDARY },
 };
 const ptrdiff_t rule_count = countof(rule_rows);
@@ -482,8 +483,10 @@ static Str derivation(const Period *p, Day counted, Place place, Arena *a)
 {
     const RuleRow *row = p->row;
     Text t = { 0 };
-    text_put(&t, a, "{} {}, the first {} ({}), the last ", str_of_number(p->length, a),
-             str(row->unit == WORKING_DAYS ? "working days" : "days"),
+    bool working = row->unit == WORKING_DAYS;
+    text_put(&t, a, "{}, the first {} ({}), the last ",
+             str_counted(p->length, working ? "working day" : "day",
+                         working ? "working days" : "days", a),
              str_of_day_words(p->first, a),
              str(row->first == DAY_AFTER ? "the day after" : "the day itself"));
     if (counted != p->last) {
@@ -491,7 +494,7 @@ static Str derivation(const Period *p, Day counted, Place place, Arena *a)
         text_our(&t, ", moved to ", a);
     }
     text_put(&t, a, "{}, to midnight {}", str_of_day_words(p->last, a), str(zone_name(place.zone)));
-    if (row->unit == WORKING_DAYS)
+    if (working)
         say_holidays(&t, p, place.holidays, a);
     say_source(&t, row, a);
     return text_str(&t);

@@ -76,8 +76,8 @@ olga summary lot=1 bidder=dray paper="Letter to Dray" ! equals-parted
 olga select lot=1 bidder=dray outcome=selected reason="As many points as Cora: both go on."
 
 > Nor is anybody invited who is to be excluded.
-olga inquire inquiry=2 lot=1 bidder=cora about=exclusion ground=mandatory until="2026-02-21 12:00" text="Was a director convicted?"
-2026-02-21 12:00 olga resolve inquiry=2 ruling=upheld reason="In 2025." with=bill
+olga inquire inquiry=2 lot=1 bidder=cora about=exclusion ground=mandatory until="2026-02-22 00:00" text="Was a director convicted?"
+2026-02-22 00:00 olga resolve inquiry=2 ruling=upheld reason="In 2025." with=bill
 expect told olga "lot 1: exclude a bid: the ground was upheld: cora"
 olga select lot=1 bidder=cora outcome=selected reason="Second." ! exclusion-binds
 olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill ! exclusion-binds {
@@ -86,7 +86,7 @@ olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill !
   invited round=2 lot=1 bidder=cora
   invited round=2 lot=1 bidder=dray
 }
-olga inquire inquiry=3 lot=1 bidder=cora about=exclusion again=2 until="2026-02-22 12:00" text="What have you put right?"
+olga inquire inquiry=3 lot=1 bidder=cora about=exclusion again=2 until="2026-02-24 12:00" text="What have you put right?"
 cora reply inquiry=3 text="The director has left."
 olga resolve inquiry=3 ruling=cured reason="Seen." with=bill
 olga invite round=2 reason="Invitation" paper="Invitation to tender" with=bill {

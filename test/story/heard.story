@@ -1,4 +1,4 @@
-# The ground of an exclusion is the one on which the bidder was heard, for a day at least. A ruling that
+# The ground of an exclusion is the one on which the bidder was heard, for a whole day at least. A ruling that
 # was a mistake is looked at again. Where nobody is left, the officers are told what to do.
 include prelude.story
 2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
@@ -25,23 +25,24 @@ cora deposit lot=1
 expect told olga "lot 1: admit or exclude a bid: bela" "lot 1: admit or exclude a bid: cora" "lot 2: end it: there is no bid"
 olga abandon lot=2 reason="No bid came in time." with=bill
 
-> One minute, or the same evening, is no time to be heard in.
+> One minute, the same evening, or not quite the next day, is no time to be heard in.
 olga inquire inquiry=1 lot=1 bidder=bela about=exclusion ground=discretionary until="2026-02-10 12:11" text="A contract ended for breach." ! reply-time-missing
 olga inquire inquiry=1 lot=1 bidder=bela about=exclusion ground=discretionary until="2026-02-10 23:59" text="A contract ended for breach." ! reply-time-missing
-olga inquire inquiry=1 lot=1 bidder=bela about=exclusion ground=discretionary until="2026-02-11 12:00" text="A contract ended for breach. You are heard on it."
-olga inquire inquiry=2 lot=1 bidder=cora about=exclusion ground=conflict until="2026-02-11 12:00" text="Your adviser wrote the specification. You are heard on it."
-2026-02-11 12:00 olga resolve inquiry=1 ruling=upheld reason="The other force confirms it." with=bill
+olga inquire inquiry=1 lot=1 bidder=bela about=exclusion ground=discretionary until="2026-02-11 23:59" text="A contract ended for breach." ! reply-time-missing
+olga inquire inquiry=1 lot=1 bidder=bela about=exclusion ground=discretionary until="2026-02-12 00:00" text="A contract ended for breach. You are heard on it."
+olga inquire inquiry=2 lot=1 bidder=cora about=exclusion ground=conflict until="2026-02-12 00:00" text="Your adviser wrote the specification. You are heard on it."
+2026-02-12 00:00 olga resolve inquiry=1 ruling=upheld reason="The other force confirms it." with=bill
 olga exclude lot=1 bidder=bela ground=mandatory-ground reason="Bribery." with=bill ! representations-missing
 olga exclude lot=1 bidder=bela ground=conflict reason="Its adviser." with=bill ! representations-missing
 
 > The other force confused two firms of that name: the ruling itself is looked at again.
 olga admit lot=1 bidder=bela reason="Complete." with=bill ! exclusion-binds
-olga inquire inquiry=3 lot=1 bidder=bela about=exclusion until="2026-02-12 12:00" text="Was it you?"
+olga inquire inquiry=3 lot=1 bidder=bela about=exclusion until="2026-02-14 12:00" text="Was it you?"
 olga resolve inquiry=3 ruling=dropped reason="It was another firm." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill ! exclusion-binds
-olga inquire inquiry=4 lot=1 bidder=cora about=exclusion again=1 until="2026-02-12 12:00" text="?" ! inquiry-unfit
-olga inquire inquiry=4 lot=1 bidder=bela about=exclusion again=3 until="2026-02-12 12:00" text="?" ! inquiry-unfit
-olga inquire inquiry=4 lot=1 bidder=bela about=exclusion again=1 until="2026-02-12 12:00" text="The other force withdraws what it said. Do you wish to add to it?"
+olga inquire inquiry=4 lot=1 bidder=cora about=exclusion again=1 until="2026-02-14 12:00" text="?" ! inquiry-unfit
+olga inquire inquiry=4 lot=1 bidder=bela about=exclusion again=3 until="2026-02-14 12:00" text="?" ! inquiry-unfit
+olga inquire inquiry=4 lot=1 bidder=bela about=exclusion again=1 until="2026-02-14 12:00" text="The other force withdraws what it said. Do you wish to add to it?"
 olga resolve inquiry=4 ruling=dropped reason="It was another firm." with=bill
 olga exclude lot=1 bidder=bela ground=discretionary-ground reason="Breach." with=bill ! exclusion-unfounded
 olga admit lot=1 bidder=bela reason="Complete." with=bill
@@ -51,13 +52,13 @@ olga resolve inquiry=2 ruling=kept reason="?" with=bill ! ruling-unfit
 olga resolve inquiry=2 ruling=upheld reason="It wrote chapter 3." with=bill
 olga exclude lot=1 bidder=cora ground=discretionary-ground reason="?" with=bill ! representations-missing
 olga exclude lot=1 bidder=cora ground=conflict reason="It wrote chapter 3." with=bill
-olga exclusion-told lot=1 bidder=cora moment="2026-02-11 12:00" reference="D" ! exclusion-untellable
+olga exclusion-told lot=1 bidder=cora moment="2026-02-12 00:00" reference="D" ! exclusion-untellable
 
 > Who is excluded is asked about the ruling on which that rests, on its ground, and about nothing else.
-olga inquire inquiry=5 lot=1 bidder=cora about=exclusion until="2026-02-12 12:00" text="?" ! decided-already
-olga inquire inquiry=5 lot=1 bidder=cora about=exclusion again=2 ground=mandatory until="2026-02-12 12:00" text="?" ! inquiry-unfit
+olga inquire inquiry=5 lot=1 bidder=cora about=exclusion until="2026-02-14 12:00" text="?" ! decided-already
+olga inquire inquiry=5 lot=1 bidder=cora about=exclusion again=2 ground=mandatory until="2026-02-14 12:00" text="?" ! inquiry-unfit
 olga reinstate lot=1 bidder=cora ground=decision reason="It was another adviser." with=bill ! exclusion-binds
-olga inquire inquiry=5 lot=1 bidder=cora about=exclusion again=2 until="2026-02-12 12:00" text="Was it another adviser of that name?"
+olga inquire inquiry=5 lot=1 bidder=cora about=exclusion again=2 until="2026-02-14 12:00" text="Was it another adviser of that name?"
 olga resolve inquiry=5 ruling=dropped reason="It was." with=bill
 expect told olga "lot 1: admit a bid again: its ground of exclusion holds no more: cora" "lot 2: publish the notice of its end and enter its number"
 olga reinstate lot=1 bidder=cora ground=decision reason="It was another adviser." with=bill

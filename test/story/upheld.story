@@ -63,7 +63,7 @@ olga award-first lot=1 with=bill ! exclusion-binds
 olga exclude lot=1 bidder=bela ground=mandatory-ground reason="Bribery." with=bill
 
 > Before the award another question comes up, and one more after it.
-olga inquire inquiry=4 lot=1 bidder=cora about=exclusion until="2026-02-13 12:00" text="Is there a petition of insolvency?"
+olga inquire inquiry=4 lot=1 bidder=cora about=exclusion until="2026-02-14 12:00" text="Is there a petition of insolvency?"
 olga award-first lot=1 with=bill ! exclusion-open
 olga resolve inquiry=4 ruling=dropped reason="It was another firm of that name." with=bill
 2026-02-16 09:00 olga award-first lot=1 with=bill

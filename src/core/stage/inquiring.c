@@ -11,8 +11,10 @@ const Reason no_such_inquiry = { MISSING, "no-such-inquiry", "doc/acts.md inquir
     "There is no such inquiry about this bid, or it was put to somebody else." };
 const Reason inquiry_unfit = { REFUSED, "inquiry-unfit", "doc/acts.md inquire",
     "What is asked about is not there yet: the envelope is not open, or nothing is awarded." };
-const Reason reply_time_missing = { REFUSED, "reply-time-missing", "2014/24/EU art. 56(3)",
-    "Whoever is asked has time to reply, and on what could put its bid out a day at least." };
+const Reason reply_time_missing = { REFUSED, "reply-time-missing",
+    "2014/24/EU art. 56(3), 57(6), 69(1); Procurement Act 2023 s.19(4), 58(2)",
+    "Whoever is asked has time to reply, and on what could put its bid out a whole day at least: "
+    "the next one, to its midnight." };
 const Reason reply_late = { REFUSED, "reply-late", "2014/24/EU art. 56(3)",
     "The time to reply is over." };
 const Reason reply_awaited = { REFUSED, "reply-awaited",
@@ -230,7 +232,7 @@ const ActRow row_inquire = {
         C(inquire, about, abouts, .label = "What it is about",
           .hint = "It is there already: the open envelope or price, the award, the claimed page."),
         T(inquire, until, .label = "Reply by",
-          .hint = "Later than now, on exclusion or price a day later; no reply is taken then."),
+          .hint = "Later than now; on exclusion or price the next day ends first. No reply is taken then."),
         W(inquire, text, TO_ITS_BIDDER, .aloud = true, .label = "Question",
           .hint = READ_TO_ITS_BIDDER),
         N(inquire, file, .label = "File",
@@ -557,8 +559,8 @@ static Result judge_heard(const Procedure *p, const Bid *bid, ExclusionGround gr
                                "is there or its time is over", a);
     if (!other)
         return because_bid(&representations_missing, bid,
-                           "ask it first (inquire about=exclusion), with the ground and a day to "
-                           "reply at least", a);
+                           "ask it first (inquire about=exclusion), with the ground and a whole "
+                           "day to reply at least", a);
     text_put(&t, a, "it was heard on ground={}: exclude by ground={}, or ask on the other ground "
              "first (inquire about=exclusion)", str(ground_words[other->ground]),
              str(excludes[other->ground]));
