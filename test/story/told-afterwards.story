@@ -42,6 +42,8 @@ olga summary lot=1 bidder=cora paper="To Cora"
 2026-03-03 09:00 olga notice-published notice=award lot=1 published="2026-03-03 08:30" reference="UK6 78-2026"
 olga standstill lot=1 basis=mandatory last=2026-03-12
 2026-03-13 09:00 olga contract lot=1 bidder=bela value=5,500,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill
+olga notice-published notice=contract lot=1 published="2026-03-12 23:59" reference="?" ! notice-out-of-turn
+olga notice-published notice=termination lot=1 published="2026-03-12 23:59" reference="?" ! notice-out-of-turn
 olga notice-published notice=contract lot=1 published="2026-03-13 08:00" reference="UK7 9-2026"
 expect told olga nothing
 
@@ -55,11 +57,15 @@ olga standstill lot=1 basis=mandatory last=2027-03-10 ! standstill-basis-wrong
 olga standstill lot=1 basis=voluntary last=2027-03-09 ! voluntary-too-short
 olga standstill lot=1 basis=voluntary last=2027-03-10
 expect told olga "lot 1: change the contract as its notice says, not before Thursday 11 March 2027"
-2027-03-10 17:00 olga contract-change lot=1 value=5,900,000 until=2028-04-30 paper="Change 1" reason="Another station: Schedule 8 paragraph 8." with=bill ! change-standing
+
+> What was promised is not undone by the notice once more, nor a claim by another notice after it.
+2027-03-10 17:00 olga notice-published notice=change lot=1 published="2027-03-01 08:30" reference="UK10 1-2027" ! change-standing
+olga contract-change lot=1 value=5,900,000 until=2028-04-30 paper="Change 1" reason="Another station: Schedule 8 paragraph 8." with=bill ! change-standing
 
 > Cora's claim came while that standstill ran: it holds the change back, as it would a signature, until a court lifts that.
 2027-03-10 17:30 olga claim lot=1 claim=1 notified="2027-03-09 10:00" reference="HT-2027-000012: another contract by now"
 2027-03-11 09:00 olga contract-change lot=1 value=5,900,000 until=2028-04-30 paper="Change 1" reason="Schedule 8 paragraph 8." with=bill ! claim-blocks
+olga notice-published notice=change lot=1 published="2027-03-11 08:30" reference="UK10 2-2027" ! claim-blocks
 olga order lot=1 effect=lifts reference="Order of 11 March" with=bill
 olga contract-change lot=1 value=5,900,000 until=2026-04-30 paper="Change 1" reason="?" with=bill ! contract-backwards
 olga contract-change lot=1 value=5,900,000 until=2028-04-30 paper="Change 1" reason="Another station: Schedule 8 paragraph 8." with=bill

@@ -92,3 +92,8 @@ cora reply inquiry=7 text="The order was set aside on 27 February; the new owner
 olga resolve inquiry=7 ruling=cured reason="Seen: the order, the guarantee." with=bill
 olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill
 expect phase lot=1 contract
+
+> It ends early, and its notice says so: from then on nothing of it is changed.
+2026-09-01 09:00 olga notice-published notice=termination lot=1 published="2026-09-01 08:30" reference="UK11 3-2026"
+olga contract-change lot=1 value=130,000 until=2028-04-30 paper="Change 1" reason="A third station." with=bill ! contract-over
+olga notice-published notice=change lot=1 published="2026-09-01 08:45" reference="UK10 1-2026" ! notice-out-of-turn

@@ -333,13 +333,41 @@ static Result unsigned_yet(const Procedure *p, const Lot *lot, Arena *a)
     return out_of_turn(p, lot, "its contract comes first (contract)", 0, a);
 }
 
+/* Of the same day is enough: a signature is put on record after it was given. */
+static Result judge_dated(const Procedure *p, const Act *act, const char *than, Instant event,
+                          Arena *a)
+{
+    Day day = day_at(act->notice_published.published, p->zone);
+    return day < day_at(event, p->zone) ? too_old(p, act, than, event, a) : DONE;
+}
+
+static Result judge_contract_notice(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
+{
+    return lot->signed_ ? judge_dated(p, act, "the contract, signed", lot->signed_at, a)
+                        : unsigned_yet(p, lot, a);
+}
+
+static Result judge_end_notice(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
+{
+    if (lot->ended)
+        return judge_dated(p, act, "the end of the lot, entered", lot->ended_at, a);
+    return lot->signed_ ? judge_dated(p, act, "the contract, signed", lot->signed_at, a)
+                        : out_of_turn(p, lot, "its end comes first: without a contract (abandon), "
+                                      "or with one (contract)", 0, a);
+}
+
+/* What a notice promised stands until it has run and nothing holds its change back: another notice
+ * would begin anew, and put a claim outside of it. */
 static Result judge_change_notice(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
 {
     if (!lot->signed_)
         return unsigned_yet(p, lot, a);
-    return act->notice_published.published < lot->signed_at
-               ? too_old(p, act, "the contract that is to change, signed", lot->signed_at, a)
-               : DONE;
+    if (contract_ended(lot))
+        return out_of_turn(p, lot, "the notice of its contract's end was entered", 0, a);
+    if (act->notice_published.published < lot->signed_at)
+        return too_old(p, act, "the contract that is to change, signed", lot->signed_at, a);
+    TRY(change_waited(p, lot, act->arrived, a));
+    return lot->change_stands ? change_free(p, lot, a) : DONE;
 }
 
 /* One may be of several changes. */
@@ -365,11 +393,8 @@ static Result judge_notice_of(const Procedure *p, const Lot *lot, const Act *act
     switch ((Notice)act->notice_published.notice) {
     case NOTICE_TENDER:      return judge_tender_notice(p, act, a);
     case NOTICE_AWARD:       return judge_award_notice(p, lot, act, a);
-    case NOTICE_CONTRACT:    return lot->signed_ ? DONE : unsigned_yet(p, lot, a);
-    case NOTICE_TERMINATION:
-        return lot->ended || lot->signed_
-                   ? DONE : out_of_turn(p, lot, "its end comes first: without a contract "
-                                        "(abandon), or with one (contract)", 0, a);
+    case NOTICE_CONTRACT:    return judge_contract_notice(p, lot, act, a);
+    case NOTICE_TERMINATION: return judge_end_notice(p, lot, act, a);
     case NOTICE_CHANGE:      return judge_change_notice(p, lot, act, a);
     case NOTICE_CHANGE_COPY: return judge_change_copy(p, lot, act, a);
     }

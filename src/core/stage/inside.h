@@ -70,6 +70,13 @@ Result judge_noticed(const Procedure *, const Round *, Arena *);
 /* By when who asked must have its reasons. Fails: rule_missing. */
 Result reasons_due(const Procedure *, const Bid *, Period *, Arena *);
 
+/* The notice of its contract's end was entered. */
+bool contract_ended(const Lot *);
+
+/* The standstill that the notice of a change promised has ended by now, or none was promised.
+ * Fails: change_standing. */
+Result change_waited(const Procedure *, const Lot *, Instant now, Arena *);
+
 /* Must the authority be told of the exclusion of this bid, and was not yet? By when:
  * exclusion_due(). Fails: rule_missing. */
 bool   authority_due(const Procedure *, const Bid *);

@@ -17,7 +17,7 @@ const Reason contract_over = { REFUSED, "contract-over",
     "Procurement Act 2023 s.74; 2014/24/EU art. 72; PCR 2015 reg. 72",
     "The contract has ended: nothing of it can be changed any more." };
 const Reason change_standing = { REFUSED, "change-standing", "Procurement Act 2023 s.76",
-    "The notice of this change promised a standstill, and that has not ended." };
+    "The notice of a change promised a standstill, and that has not ended." };
 
 static Result judge_over(const Procedure *p, const Act *act, Instant moment, Arena *a)
 {
@@ -190,10 +190,29 @@ const ActRow row_exclusion_told = {
 
 /* ---- changes of the contract ------------------------------------------------------ */
 
+bool contract_ended(const Lot *lot) { return lot->notices >> NOTICE_TERMINATION & 1; }
+
+Result change_waited(const Procedure *p, const Lot *lot, Instant now, Arena *a)
+{
+    Instant from = day_begins(lot->change_last + 1, p->zone);
+    Text t = { 0 };
+    if (!lot->change_stands || now >= from)
+        return DONE;
+    text_put(&t, a, "lot {}: its last day is {}; the contract may be changed, or another notice "
+             "entered, from {}", str_of_number(lot->id, a), str_of_day_words(lot->change_last, a),
+             str_of_moment_words(from, p->zone, a));
+    return because_of(&change_standing, text_str(&t));
+}
+
 /* What is over cannot be changed, and what is changed does not end before it begins. */
 static Result judge_change_days(const Procedure *p, const Lot *lot, const Act *act, Arena *a)
 {
     Text t = { 0 };
+    if (contract_ended(lot)) {
+        text_put(&t, a, "lot {}: the notice of its contract's end was entered; what is bought from "
+                 "now on is a new contract", str_of_number(lot->id, a));
+        return because_of(&contract_over, text_str(&t));
+    }
     if (act->arrived >= day_begins(lot->contract_until + 1, p->zone)) {
         text_put(&t, a, "lot {}: its last day was {}; what is bought from now on is a new contract",
                  str_of_number(lot->id, a), str_of_day_words(lot->contract_until, a));
@@ -211,16 +230,9 @@ static Result judge_change_days(const Procedure *p, const Lot *lot, const Act *a
 static Result judge_contract_change(const Procedure *p, const Act *act, Arena *a)
 {
     const Lot *lot = lot_of(p, act->contract_change.lot);
-    Instant from = day_begins(lot->change_last + 1, p->zone);
-    Text t = { 0 };
     TRY(judge_change_days(p, lot, act, a));
     TRY(change_free(p, lot, a));
-    if (!lot->change_stands || act->arrived >= from)
-        return DONE;
-    text_put(&t, a, "lot {}: its last day is {}; the contract may be changed from {}",
-             str_of_number(lot->id, a), str_of_day_words(lot->change_last, a),
-             str_of_moment_words(from, p->zone, a));
-    return because_of(&change_standing, text_str(&t));
+    return change_waited(p, lot, act->arrived, a);
 }
 
 static void fold_contract_change(Procedure *p, const Act *act, Arena *a)

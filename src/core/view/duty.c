@@ -697,7 +697,7 @@ static void changed(const Procedure *p, const Lot *lot, Instant now, Duties *d, 
 {
     RuleCase law = case_of(p, lot);
     Period   due;
-    if (lot->change_notice)
+    if (lot->change_notice && !contract_ended(lot))
         officer(d, a, lot->id, "change the contract as its notice says",
                 "contract-change; two officers sign")->from =
             lot->change_stands ? day_begins(lot->change_last + 1, p->zone) : 0;
@@ -711,7 +711,7 @@ static void changed(const Procedure *p, const Lot *lot, Instant now, Duties *d, 
                    "notice-published notice=change-copy; Procurement Act 2023 s.77", 0, a);
     }
     bool over = now >= day_begins(lot->contract_until + 1, p->zone);
-    if (over && !(lot->notices >> NOTICE_TERMINATION & 1))
+    if (over && !contract_ended(lot))
         by_law_day(d, lot, rule_earliest(&law, LIMIT_TERMINATION_NOTICE,
                                          day_begins(lot->contract_until, p->zone), &due, a),
                    &due, now, "publish the notice of the contract's end and enter it",
