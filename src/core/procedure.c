@@ -233,6 +233,12 @@ Instant key_waits(const Person *person, Instant now)
     return now < from ? from : 0;
 }
 
+bool key_uncounted(const Procedure *p, const Person *person, Instant now)
+{
+    return person->keys.len && !key_same(person->keys.at[person->keys.len - 1].key,
+                                         person_key(p, person, now));
+}
+
 const Key *key_with(const Person *person, KeyId id)
 {
     for (each(const NewKey, it, person->keys))

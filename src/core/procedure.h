@@ -516,6 +516,7 @@ Hash       id_key(Id, KeyId);                               /* for an index */
 Key        person_key(const Procedure *, const Person *, Instant arrived);
 Key        person_key_by_day(const Person *, Instant);      /* as if no box were open */
 Instant    key_waits(const Person *, Instant now);   /* until when a new key does; 0: none does */
+bool       key_uncounted(const Procedure *, const Person *, Instant now);   /* or a box is open */
 const Key *key_with(const Person *, KeyId);          /* that the person has or had; NULL: none */
 Person    *officer_at(const Procedure *office, Id, Instant);
 

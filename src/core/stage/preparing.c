@@ -367,14 +367,14 @@ static Result judge_key_kept(const Procedure *p, const Act *act, Arena *a)
         return because(&not_your_act);
     if (delegate_of(p, act))
         return because(&registered_key_only);
-    return key_waits(person, act->arrived) ? DONE : because(&no_key_waits);
+    return key_uncounted(p, person, act->arrived) ? DONE : because(&no_key_waits);
 }
 
 /* From when it arrived, for the day of the new key may come before this is entered. */
 static void fold_key_kept(Procedure *p, const Act *act, Arena *a)
 {
     Person *person = person_of(p, act->actor);
-    Key     kept = person_key_by_day(person, act->arrived);
+    Key     kept = person_key(p, person, act->arrived);
     *list_add(&person->keys, a) = (NewKey){ kept, act->arrived };
 }
 

@@ -37,13 +37,21 @@ static void declaring(const Procedure *p, Duties *d, Arena *a)
     }
 }
 
+/* Its 24 hours, and of a bidder whose box is open the deadline; 0: the box is about to be listed. */
+static Instant keeps_until(const Procedure *p, const Person *person, Instant now)
+{
+    const Round *r = person->bidder ? round_of(p, 0) : NULL;
+    Instant by = key_waits(person, now);
+    return r && !r->listed && now < r->deadline && by < r->deadline ? r->deadline : by;
+}
+
 /* Who is no officer can keep the old key for as long as the new one does not count. */
 static void keeping(const Procedure *p, Instant now, Duties *d, Arena *a)
 {
     for (each(Person, person, p->people))
-        if (key_waits(person, now) && may_keep_key(person))
+        if (key_uncounted(p, person, now) && may_keep_key(person))
             add(d, a, 0, person->id, 0, "keep your key, if the new one that officers entered for "
-                "you is not yours", "key-kept")->by = key_waits(person, now);
+                "you is not yours", "key-kept")->by = keeps_until(p, person, now);
 }
 
 /* Everybody at a gate of this step who has not decided on the paper that lies there. */
