@@ -43,5 +43,10 @@ olga notice-published notice=tender lot=0 published="2025-12-01 12:00" reference
 2026-03-02 09:00 olga notice-published notice=tender lot=0 published="2026-01-23 08:00" reference="UK4 18-2026"
 expect told olga "lot 1: end it, or sign the contract and say why it stands in spite of too short a time"
 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! notice-too-short
-olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" despite="Seven days; as before." with=bill
+bill contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" despite="Seven days; as before." agreed=c
+2026-03-02 09:30 olga notice-published notice=tender lot=0 published="2026-02-09 08:00" reference="UK4 19-2026"
+
+> Bill agreed to seven days, not to twenty-four.
+olga enters c ! agreement-unsettled
+olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" despite="24 days: nobody else asked for it." with=bill
 expect phase lot=1 contract

@@ -191,7 +191,7 @@ const ActRow row_award = {
     UNSETTLED_BY(ACT_ADMIT, ACT_EXCLUDE, ACT_REINSTATE, ACT_LAPSE, ACT_SCORE_LOCK, ACT_REOPEN,
                  ACT_APPROVAL, ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE, ACT_MEMBER_CHANGE, ACT_RETEST,
                  ACT_COMPLAINT, ACT_CLAIM, ACT_CLAIM_ENDED, ACT_ORDER, ACT_SUSPEND, ACT_JOIN,
-                 ACT_LEAVE, ACT_RECUT),
+                 ACT_LEAVE, ACT_RECUT, ACT_NOTICE_PUBLISHED),
     .source = "2014/24/EU art. 67(1); Procurement Act 2023 s.19",
     .fields = {
         OF_ROUND(award), OF_LOT(award), OF_BIDDER(award),
@@ -824,7 +824,7 @@ const ActRow row_contract = {
     .who = OFFICER, .when = AWARDED, .rules = TWICE, .shown = TO_ALL,
     UNSETTLED_BY(ACT_APPROVAL, ACT_INQUIRE, ACT_REPLY, ACT_RESOLVE, ACT_MEMBER_CHANGE, ACT_RETEST,
                  ACT_COMPLAINT, ACT_CLAIM, ACT_CLAIM_ENDED, ACT_ORDER, ACT_SUSPEND, ACT_STANDSTILL,
-                 ACT_SUMMARY, ACT_FACT, ACT_JOIN, ACT_LEAVE, ACT_RECUT),
+                 ACT_SUMMARY, ACT_FACT, ACT_JOIN, ACT_LEAVE, ACT_RECUT, ACT_NOTICE_PUBLISHED),
     .source = "Procurement Act 2023 s.51, 53",
     .fields = {
         OF_LOT(contract), OF_BIDDER(contract),
