@@ -799,7 +799,7 @@ olga admit lot=1 bidder=cresset reason="Complete and in time." with=otto
 olga admit lot=2 bidder=cresset reason="Complete and in time." with=otto
 olga admit lot=2 bidder=eastlea reason="Complete and in time." with=otto
 2013-02-18 10:00 olga exclude lot=1 bidder=fenwright ground=mandatory-ground reason="A director of its lead was convicted of bribery." with=otto ! representations-missing
-olga inquire inquiry=1 round=4 lot=1 bidder=fenwright about=exclusion until="2013-02-25 17:00" text="A director of your lead was convicted of bribery. What do you say?"
+olga inquire inquiry=1 round=4 lot=1 bidder=fenwright about=exclusion ground=mandatory until="2013-02-25 17:00" text="A director of your lead was convicted of bribery. What do you say?"
 2013-02-22 10:00 fenwright reply inquiry=1 text="The director has left; the appeal is under way."
 2013-02-26 10:00 olga resolve inquiry=1 ruling=upheld reason="The conviction stands and nothing was done before we asked." with=otto
 olga exclude lot=1 bidder=fenwright ground=mandatory-ground reason="Convicted of bribery; heard; nothing put right." with=otto

@@ -6,7 +6,7 @@
 extern const Reason bid_lapsed, claim_overruled, clarification_kept_out, clarification_open,
     clarification_unruled, commitments_unconfirmed, deviation_rejected, deviation_unruled,
     exclusion_unfounded, extension_missing, fallback_differs, fallback_unpublished,
-    finances_untested, inquiry_unfit,
+    finances_untested, ground_missing, inquiry_unfit,
     lead_twice, no_such_inquiry, no_such_member, not_excluded, order_unrecorded,
     panel_replaced, price_explained,
     price_inquiry_open, price_unquestioned, reply_awaited, reply_late, reply_missing,
@@ -24,9 +24,10 @@ TEST(an_inquiry_is_about_a_bid_that_is_in_and_an_envelope_that_is_open)
     Play *w = play_to(LET_IN, a);
     expect_because(would(w, ASK("1", "bela", "clarification")), inquiry_unfit);
     expect_because(would(w, ASK("1", "bela", "deviation")), inquiry_unfit);
-    expect_done(would(w, ASK("1", "bela", "exclusion")));
-    expect_because(would(w, ASK("1", "104", "exclusion")), no_such_bid);
-    expect_because(would(w, ASK("0", "bela", "exclusion")), number_missing);
+    expect_done(would(w, ASK("1", "bela", "exclusion ground=mandatory")));
+    expect_because(would(w, ASK("1", "bela", "exclusion")), ground_missing);
+    expect_because(would(w, ASK("1", "104", "exclusion ground=mandatory")), no_such_bid);
+    expect_because(would(w, ASK("0", "bela", "exclusion ground=mandatory")), number_missing);
     w = play_to(READ, a);
     expect_done(would(w, ASK("1", "bela", "clarification")));
     expect_because(would(w, ASK("1", "bela", "low-price")), inquiry_unfit);
@@ -96,7 +97,8 @@ TEST(a_ruling_fits_what_was_asked_and_waits_for_the_reply)
         { "clarification", "clarifies completes changes", "clarifies completes", "" },
         { "deviation", "accepted rejected", "", "accepted rejected" },
         { "low-price", "explained unexplained", "explained", "" },
-        { "exclusion", "upheld dropped cured replaced", "cured replaced", "dropped" },
+        { "exclusion ground=mandatory", "upheld dropped cured replaced", "cured replaced",
+          "dropped" },
         { "price-schedule", "confirmed unconfirmed", "confirmed", "" },
         { "commitments", "confirmed unconfirmed", "confirmed", "" },
         { "confidentiality file=1 page=4", "kept overruled", "", "kept" },
@@ -236,13 +238,14 @@ TEST(nobody_is_excluded_on_a_ground_without_being_heard)
                    representations_missing);
     expect_done(would(w, "olga exclude round=1 lot=1 bidder=bela ground=not-compliant"));
     expect_done(would(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn"));
-    expect_done(does_all(w, ASK("1", "bela", "exclusion") "\n" ASK("2", "cora", "exclusion")
+    expect_done(does_all(w, ASK("1", "bela", "exclusion ground=mandatory") "\n"
+        ASK("2", "cora", "exclusion ground=discretionary")
         "\nbela reply inquiry=1\ncora reply inquiry=2\nolga resolve inquiry=2 ruling=upheld"));
     expect_because(would(w, out), representations_missing);
     expect_done(does(w, "olga resolve inquiry=1 ruling=replaced"));
     expect_because(would(w, out), exclusion_unfounded);
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=discretionary-ground"));
-    expect_because(would(w, ASK("3", "cora", "exclusion")), decided_already);
+    expect_because(would(w, ASK("3", "cora", "exclusion ground=mandatory")), decided_already);
     act_fold_withheld(&w->p, w->p.acts + 1, (Hash){ { 1 } }, a);
     expect_done(would(w, out));              /* who is not shown inquiries passes over them */
 }
@@ -504,7 +507,7 @@ TEST(a_bidder_confirms_its_price_schedule)
 TEST(a_reader_who_sees_no_inquiries_follows_what_came_of_them)
 {
     static const char after[] =
-        ASK("1", "dora", "exclusion") "\ndora reply inquiry=1\n"
+        ASK("1", "dora", "exclusion ground=mandatory") "\ndora reply inquiry=1\n"
         "olga resolve inquiry=1 ruling=upheld\n"
         "olga exclude round=1 lot=1 bidder=dora ground=mandatory-ground\n"
         "olga order lot=1 effect=directs\n"

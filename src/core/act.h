@@ -72,7 +72,7 @@ typedef enum {
 typedef enum { LATE_PORTAL_FAULT, LATE_SEALED_IN_TIME, LATE_COURT_ORDER } LateGround;
 typedef enum { BACK_BY_ORDER, BACK_BY_DECISION, BACK_BY_REPLACEMENT } Reinstated;
 typedef enum {                                 /* of an inquiry about exclusion */
-    GROUND_IN_WORDS, MUST_EXCLUDE, MAY_EXCLUDE, CONFLICTED
+    GROUND_UNNAMED, MUST_EXCLUDE, MAY_EXCLUDE, CONFLICTED
 } InquiryGround;
 typedef enum { REOPEN_FOR_ERROR, REOPEN_BY_ORDER } Reopened;
 typedef enum { LOWER_MEDIAN, LOWEST_MARK, CHAIR_DECIDES } FallbackRule;

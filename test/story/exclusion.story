@@ -24,8 +24,8 @@ dray deposit lot=1
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill
 olga exclude lot=1 bidder=cora ground=mandatory-ground reason="A director was convicted." with=bill ! representations-missing
-olga inquire inquiry=1 lot=1 bidder=cora about=exclusion until="2026-02-12 12:00" text="A director was convicted in 2025. You are heard on it."
-olga inquire inquiry=2 lot=1 bidder=dray about=exclusion until="2026-02-12 12:00" text="A contract with another force ended for breach. You are heard on it."
+olga inquire inquiry=1 lot=1 bidder=cora about=exclusion ground=mandatory until="2026-02-12 12:00" text="A director was convicted in 2025. You are heard on it."
+olga inquire inquiry=2 lot=1 bidder=dray about=exclusion ground=discretionary until="2026-02-12 12:00" text="A contract with another force ended for breach. You are heard on it."
 olga exclude lot=1 bidder=cora ground=mandatory-ground reason="A director was convicted." with=bill ! representations-missing
 olga resolve inquiry=1 ruling=upheld reason="?" with=bill ! reply-awaited
 cora reply inquiry=1 text="He left in June 2025; a compliance officer was appointed."

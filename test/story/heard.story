@@ -29,6 +29,7 @@ olga abandon lot=2 reason="No bid came in time." with=bill
 olga inquire inquiry=1 lot=1 bidder=bela about=exclusion ground=discretionary until="2026-02-10 12:11" text="A contract ended for breach." ! reply-time-missing
 olga inquire inquiry=1 lot=1 bidder=bela about=exclusion ground=discretionary until="2026-02-10 23:59" text="A contract ended for breach." ! reply-time-missing
 olga inquire inquiry=1 lot=1 bidder=bela about=exclusion ground=discretionary until="2026-02-11 23:59" text="A contract ended for breach." ! reply-time-missing
+olga inquire inquiry=1 lot=1 bidder=bela about=exclusion until="2026-02-12 00:00" text="What can be said for you?" ! ground-missing
 olga inquire inquiry=1 lot=1 bidder=bela about=exclusion ground=discretionary until="2026-02-12 00:00" text="A contract ended for breach. You are heard on it."
 olga inquire inquiry=2 lot=1 bidder=cora about=exclusion ground=conflict until="2026-02-12 00:00" text="Your adviser wrote the specification. You are heard on it."
 2026-02-12 00:00 olga resolve inquiry=1 ruling=upheld reason="The other force confirms it." with=bill
@@ -37,7 +38,7 @@ olga exclude lot=1 bidder=bela ground=conflict reason="Its adviser." with=bill !
 
 > The other force confused two firms of that name: the ruling itself is looked at again.
 olga admit lot=1 bidder=bela reason="Complete." with=bill ! exclusion-binds
-olga inquire inquiry=3 lot=1 bidder=bela about=exclusion until="2026-02-14 12:00" text="Was it you?"
+olga inquire inquiry=3 lot=1 bidder=bela about=exclusion ground=mandatory until="2026-02-14 12:00" text="Was it you?"
 olga resolve inquiry=3 ruling=dropped reason="It was another firm." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill ! exclusion-binds
 olga inquire inquiry=4 lot=1 bidder=cora about=exclusion again=1 until="2026-02-14 12:00" text="?" ! inquiry-unfit

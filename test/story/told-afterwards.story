@@ -18,7 +18,7 @@ cora deposit lot=1
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill
 olga admit lot=1 bidder=cora reason="Complete." with=bill
-olga inquire inquiry=1 lot=1 bidder=cora about=exclusion until="2026-02-12 12:00" text="A director was convicted."
+olga inquire inquiry=1 lot=1 bidder=cora about=exclusion ground=mandatory until="2026-02-12 12:00" text="A director was convicted."
 2026-02-13 09:00 olga exclusion-told lot=1 bidder=cora moment="2026-02-13 08:00" reference="?" ! exclusion-untellable
 olga resolve inquiry=1 ruling=upheld reason="No reply." with=bill
 olga exclude lot=1 bidder=cora ground=mandatory-ground reason="Fraud." with=bill

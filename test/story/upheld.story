@@ -31,7 +31,7 @@ dray deposit lot=1
 > Bela is asked about a conviction and is heard. In lot 1 it was admitted before the ruling.
 2026-02-10 12:10 olga list round=1 reason="Clock checked." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill
-olga inquire inquiry=1 lot=2 bidder=bela about=exclusion until="2026-02-12 12:00" text="A director was convicted of bribery. You are heard on it."
+olga inquire inquiry=1 lot=2 bidder=bela about=exclusion ground=mandatory until="2026-02-12 12:00" text="A director was convicted of bribery. You are heard on it."
 olga inquire inquiry=2 lot=1 bidder=cora about=exclusion ground=discretionary until="2026-02-12 12:00" text="A contract ended for breach. You are heard on it."
 olga inquire inquiry=9 lot=1 bidder=cora about=low-price ground=discretionary until="2026-02-12 12:00" text="?" ! inquiry-unfit
 olga exclude lot=1 bidder=dray ground=conflict reason="Its adviser wrote the specification." with=bill ! representations-missing
@@ -63,7 +63,7 @@ olga award-first lot=1 with=bill ! exclusion-binds
 olga exclude lot=1 bidder=bela ground=mandatory-ground reason="Bribery." with=bill
 
 > Before the award another question comes up, and one more after it.
-olga inquire inquiry=4 lot=1 bidder=cora about=exclusion until="2026-02-14 12:00" text="Is there a petition of insolvency?"
+olga inquire inquiry=4 lot=1 bidder=cora about=exclusion ground=discretionary until="2026-02-14 12:00" text="Is there a petition of insolvency?"
 olga award-first lot=1 with=bill ! exclusion-open
 olga resolve inquiry=4 ruling=dropped reason="It was another firm of that name." with=bill
 2026-02-16 09:00 olga award-first lot=1 with=bill
@@ -71,7 +71,7 @@ olga summary lot=1 bidder=cora paper="To Cora"
 olga summary lot=1 bidder=dray paper="To Dray"
 2026-02-17 09:00 olga notice-published notice=award lot=1 published="2026-02-17 08:30" reference="UK6 78-2026"
 olga standstill lot=1 basis=mandatory last=2026-02-26
-olga inquire inquiry=5 lot=1 bidder=cora about=exclusion until="2026-02-26 12:00" text="Is there a petition of insolvency now?"
+olga inquire inquiry=5 lot=1 bidder=cora about=exclusion ground=discretionary until="2026-02-26 12:00" text="Is there a petition of insolvency now?"
 
 > Who was excluded has its letter before the contract, too.
 2026-02-27 09:00 olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! summary-missing
@@ -81,9 +81,9 @@ olga resolve inquiry=5 ruling=upheld reason="The court made the order." with=bil
 olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! exclusion-binds
 
 > What is put right on another ground is nothing to what was upheld on this one.
-olga inquire inquiry=6 lot=1 bidder=cora about=exclusion ground=discretionary until="2026-03-03 12:00" text="And the breach?"
-cora reply inquiry=6 text="The crew is trained since."
-olga resolve inquiry=6 ruling=cured reason="Seen: the certificates." with=bill
+olga inquire inquiry=6 lot=1 bidder=cora about=exclusion ground=conflict until="2026-03-03 12:00" text="And your adviser?"
+cora reply inquiry=6 text="She left in January."
+olga resolve inquiry=6 ruling=cured reason="Seen: her letter." with=bill
 olga contract lot=1 bidder=cora value=120,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! exclusion-binds
 
 > Cora shows that it was bought out of insolvency. What was upheld before binds no more.

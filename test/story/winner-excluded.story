@@ -53,7 +53,7 @@ olga summary lot=1 bidder=cora paper="S"
 olga summary lot=1 bidder=dray paper="S"
 2026-03-13 09:00 olga notice-published notice=award lot=1 published="2026-03-13 08:30" reference="N"
 olga standstill lot=1 basis=mandatory last=2026-03-25
-olga inquire inquiry=1 lot=1 bidder=bela about=exclusion until="2026-03-15 00:00" text="t"
+olga inquire inquiry=1 lot=1 bidder=bela about=exclusion ground=mandatory until="2026-03-15 00:00" text="t"
 2026-03-15 09:00 olga resolve inquiry=1 ruling=upheld reason="r" with=bill
 olga exclude lot=1 bidder=bela ground=mandatory-ground reason="r" with=bill
 olga award-first lot=1 with=bill

@@ -11,6 +11,10 @@ const Reason no_such_inquiry = { MISSING, "no-such-inquiry", "doc/acts.md inquir
     "There is no such inquiry about this bid, or it was put to somebody else." };
 const Reason inquiry_unfit = { REFUSED, "inquiry-unfit", "doc/acts.md inquire",
     "What is asked about is not there yet: the envelope is not open, or nothing is awarded." };
+const Reason ground_missing = { INVALID, "ground-missing",
+    "2014/24/EU art. 57(6); Procurement Act 2023 s.58(2)",
+    "Whoever is to be heard on an exclusion is told the ground: mandatory, discretionary or a "
+    "conflict. Only where a ruling is looked at again it is that one's." };
 const Reason reply_time_missing = { REFUSED, "reply-time-missing",
     "2014/24/EU art. 56(3), 57(6), 69(1); Procurement Act 2023 s.19(4), 58(2)",
     "Whoever is asked has time to reply, and on what could put its bid out a whole day at least: "
@@ -139,7 +143,7 @@ static const char *const ground_words[] = { "unnamed", "mandatory", "discretiona
 
 bool ruling_holds_for(const Inquiry *i, Id lot)
 {
-    return i->ground == GROUND_IN_WORDS || i->ground == MUST_EXCLUDE || i->lot == lot;
+    return i->ground == MUST_EXCLUDE || i->lot == lot;
 }
 
 /* Only what was upheld is looked at again, of the same bidder, where it holds and on its ground. */
@@ -190,8 +194,11 @@ static Result judge_inquire(const Procedure *p, const Act *act, Arena *a)
     if (!bid)
         return because(&no_such_bid);
     TRY(judge_out(p, act, bid, a));
-    if (act->inquire.ground && act->inquire.about != ABOUT_EXCLUSION)
+    bool out = act->inquire.about == ABOUT_EXCLUSION;
+    if (act->inquire.ground && !out)
         return because_value(&inquiry_unfit, p, act, "ground", a);
+    if (out && !act->inquire.ground && !act->inquire.again)
+        return because_value(&ground_missing, p, act, "ground", a);
     TRY(judge_again(p, act, a));
     bool there = can_be_asked(lot_of(p, bid->lot), bid, act);
     return there ? DONE : because_value(&inquiry_unfit, p, act, "about", a);
@@ -220,7 +227,7 @@ static const Choices abouts = LIST_OF(
     { "commitments", "what others promised the bidder" },
     { "confidentiality", "pages claimed as confidential" });
 static const Choices grounds = LIST_OF(
-    { "unnamed", "the one that its words name" }, { "mandatory", "mandatory" },
+    { "unnamed", "none, or that of the ruling looked at again" }, { "mandatory", "mandatory" },
     { "discretionary", "discretionary" }, { "conflict", "a conflict of interest" });
 const ActRow row_inquire = {
     .name = "inquire", .says = "Ask one bidder about its bid, with the time to reply",
@@ -232,7 +239,7 @@ const ActRow row_inquire = {
         C(inquire, about, abouts, .label = "What it is about",
           .hint = "It is there already: the open envelope or price, the award, the claimed page."),
         T(inquire, until, .label = "Reply by",
-          .hint = "Later than now; on exclusion or price the next day ends first. No reply is taken then."),
+          .hint = "Later than now, on exclusion or price a day between; no reply is taken then."),
         W(inquire, text, TO_ITS_BIDDER, .aloud = true, .label = "Question",
           .hint = READ_TO_ITS_BIDDER),
         N(inquire, file, .label = "File",
@@ -240,7 +247,7 @@ const ActRow row_inquire = {
         N(inquire, page, .label = "Page",
           .hint = "About confidentiality: a page that is claimed, from 1; else 0."),
         C(inquire, ground, grounds, .optional = true, .label = "Ground of exclusion",
-          .hint = "On exclusion: none is excluded on another one; a discretionary may be kept."),
+          .hint = "On exclusion, which is on no other one then; a discretionary one may be kept."),
         N(inquire, again, .refers = AN_INQUIRY, .aside = true, .label = "Ruling looked at again",
           .hint = "Upheld: its inquiry; any other ruling on this one lifts that; 0 for none.")
     },
@@ -392,7 +399,7 @@ static bool heard_on(const Inquiry *i, ExclusionGround ground)
 {
     InquiryGround named = ground == GROUND_MANDATORY ? MUST_EXCLUDE
                           : ground == GROUND_DISCRETIONARY ? MAY_EXCLUDE : CONFLICTED;
-    return i->about == ABOUT_EXCLUSION && (i->ground == GROUND_IN_WORDS || i->ground == named);
+    return i->about == ABOUT_EXCLUSION && i->ground == named;
 }
 
 static bool clears(const Bid *bid, const Inquiry *upheld)

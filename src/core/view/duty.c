@@ -37,7 +37,7 @@ static void declaring(const Procedure *p, Duties *d, Arena *a)
     }
 }
 
-/* Its 24 hours, and of a bidder whose box is open the deadline; 0: the box is about to be listed. */
+/* Its 24 hours, and of a bidder whose box is open the deadline; 0: that box waits to be listed. */
 static Instant keeps_until(const Procedure *p, const Person *person, Instant now)
 {
     const Round *r = person->bidder ? round_of(p, 0) : NULL;
