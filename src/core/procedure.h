@@ -189,6 +189,7 @@ typedef struct Round {
     Id        listed_nth;
     Hash      list;
 } Round;
+    Instant   listed_at;     /* entry of its list; 0: not yet */
 
 typedef struct Document { Id id, version; bool source_due; } Document;
 
@@ -320,7 +321,6 @@ typedef struct Bid {
     Id       told_nth;       /* ... and its act, which an award may have followed */
     Instant  received;       /* that letter, by its bidder; 0: not on record */
     Instant  asked;          /* for its reasons, in writing; 0: never ... */
-    Id       asked_nth;      /* ... by the act that says so ... */
     Instant  answered;       /* ... and by a letter since; 0: not */
     bool     drew_back;      /* excluded because its bidder withdrew it */
     Instant  excluded_at;    /* by whatever excluded it last; 0: nothing did */

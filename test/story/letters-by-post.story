@@ -62,7 +62,11 @@ expect told olga "lot 1: sign the contract, not before Tuesday 21 July 2020"
 2020-07-15 09:00 olga reasons-asked lot=1 bidder=cora moment="2020-07-15 08:00" reference="Letter of 14 July"
 2020-07-20 23:59 olga contract lot=1 bidder=bela value=150,000 from=2020-08-01 until=2022-07-31 paper="Contract" with=bill ! standstill-running
 2020-07-21 00:00 olga contract lot=1 bidder=bela value=150,000 from=2020-08-01 until=2022-07-31 paper="Contract" with=bill
-2020-07-31 09:00 expect told olga "lot 1: publish the contract's notice and enter its number, by the end of Thursday 20 August 2020" "lot 1: give a bidder the reasons it asked for at once: the time is over: cora"
+2020-07-31 09:00 olga reasons-asked lot=1 bidder=cora moment="2020-07-06 12:09" reference="?" ! moment-before
+
+> Whoever asks once more while nobody has answered has waited since the first time.
+olga reasons-asked lot=1 bidder=cora moment="2020-07-31 08:00" reference="Letter of 30 July"
+expect told olga "lot 1: publish the contract's notice and enter its number, by the end of Thursday 20 August 2020" "lot 1: give a bidder the reasons it asked for at once: the time is over: cora"
 olga summary lot=1 bidder=cora paper="To Cora, with all reasons"
 olga summary lot=1 bidder=cora paper="?" ! summary-twice
 expect told olga "lot 1: publish the contract's notice and enter its number, by the end of Thursday 20 August 2020"

@@ -110,6 +110,7 @@ static void fold_box_list(Procedure *p, const Act *act, Arena *a)
     Round *r = round_of(p, act->box_list.round);
     r->listed = true;
     r->listed_nth = act->nth;
+    r->listed_at  = act->at;
     r->list   = act->box_list.list;
     list_expect(&p->bids, p->biddings.len, a);
     for (each(Deposit, d, p->box))

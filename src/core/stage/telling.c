@@ -19,6 +19,10 @@ const Reason contract_over = { REFUSED, "contract-over",
 const Reason change_standing = { REFUSED, "change-standing", "Procurement Act 2023 s.76",
     "The notice of a change promised a standstill, and that has not ended." };
 
+const Reason moment_before = { INVALID, "moment-before",
+    "2014/24/EU art. 55(2); PCR 2015 reg. 55(2)",
+    "Nobody asks how a bid was assessed before the box of its round is listed." };
+
 static Result judge_over(const Procedure *p, const Act *act, Instant moment, Arena *a)
 {
     Text t = { 0 };
@@ -79,10 +83,23 @@ const ActRow row_received = {
 
 static Result judge_reasons_asked(const Procedure *p, const Act *act, Arena *a)
 {
-    bool bids = bid_of(p, act->reasons_asked.round, act->reasons_asked.lot,
-                       act->reasons_asked.bidder);
-    return bids ? judge_over(p, act, act->reasons_asked.moment, a)
-                : because_value(&no_such_bid, p, act, "bidder", a);
+    const Bid *bid = bid_of(p, act->reasons_asked.round, act->reasons_asked.lot,
+                            act->reasons_asked.bidder);
+    Text t = { 0 };
+    if (!bid)
+        return because_value(&no_such_bid, p, act, "bidder", a);
+    Instant listed = round_of(p, bid->round)->listed_at;
+    text_put(&t, a, "{}; the box was listed {}",
+             str_of_moment_words(act->reasons_asked.moment, p->zone, a),
+             str_of_moment_words(listed, p->zone, a));
+    return act->reasons_asked.moment < listed ? because_of(&moment_before, text_str(&t))
+                                              : judge_over(p, act, act->reasons_asked.moment, a);
+}
+
+/* What is still to be answered counts from when it was asked first. */
+static bool asks_anew(const Bid *bid, Instant moment)
+{
+    return !bid->asked || bid->answered || moment < bid->asked;
 }
 
 static void fold_reasons_asked(Procedure *p, const Act *act, Arena *a)
@@ -90,9 +107,10 @@ static void fold_reasons_asked(Procedure *p, const Act *act, Arena *a)
     (void)a;
     Bid *bid = bid_of(p, act->reasons_asked.round, act->reasons_asked.lot,
                       act->reasons_asked.bidder);
-    bid->asked     = act->reasons_asked.moment;
-    bid->asked_nth = act->nth;
-    bid->answered  = 0;
+    if (!asks_anew(bid, act->reasons_asked.moment))
+        return;
+    bid->asked    = act->reasons_asked.moment;
+    bid->answered = 0;
 }
 
 const ActRow row_reasons_asked = {
