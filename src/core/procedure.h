@@ -111,6 +111,7 @@ typedef struct Lot {
     Id        id;
     Regime    regime;
     Money     least, most;
+    Money     most_published;            /* as the lot was defined; no cut changes it */
     int64_t   months;        /* of the contract, as published; 0: not said */
     Id        group;         /* lots whose prices could influence each other; 0: alone */
     bool      has_formula;
@@ -146,15 +147,16 @@ typedef struct Lot {
     FallbackRule fallback;
     unsigned  reserved;      /* bits, 1 << Reserved */
     Id        refined_for;   /* round for which "would another have come?" was answered */
-    bool      uncut;         /* a buyer left or joined: its value waits to be cut anew ... */
-    bool      grows;         /* ... and may be more, for one joined */
+    bool      uncut;         /* a buyer left or joined: its value waits to be cut anew */
+    Id        cut_nth;       /* when it was, last; 0: never */
     bool      has_blanks;
     Blanks    blanks;        /* what becomes of a price schedule with figures left out */
 } Lot;
 
 /* ---- buying together, price schedule, powers ------------------------------------- */
 
-typedef struct Buyer { Id id; BuyerPart part; Hash name; bool joined, left; } Buyer;
+/* joined_nth: by the act that let it join after publication; 0: it was there before. */
+typedef struct Buyer { Id id; BuyerPart part; Hash name; Id joined_nth; bool left; } Buyer;
 
 typedef struct Taking   { Id lot, buyer, service; } Taking;
 typedef struct Baseline { Id buyer, service; int64_t year; Money amount; } Baseline;
@@ -187,9 +189,9 @@ typedef struct Round {
     Instant   stopped_until; /* until then what suspensions took was given back */
     bool      listed;
     Id        listed_nth;
+    Instant   listed_at;     /* entry of its list; 0: not yet */
     Hash      list;
 } Round;
-    Instant   listed_at;     /* entry of its list; 0: not yet */
 
 typedef struct Document { Id id, version; bool source_due; } Document;
 

@@ -69,6 +69,17 @@ olga recut lot=1 least=270,000,000 least_basis="?" most=200,000,000 most_basis="
 olga recut lot=1 least=270,000,000 least_basis="?" most=9,000,000,000 most_basis="?" reason="Prices rose." with=bill ! recut-beyond
 olga recut lot=1 least=270,000,000 least_basis="Arden alone" most=1,350,000,000 most_basis="More forces join" reason="Without Downs." with=bill
 
+> Who joins and leaves again lifts nothing, and what was lifted for it comes down.
+olga join buyer=4 part=other ruling=continue name="Fen Police" reason="It asked to." notice="Notice to all" with=bill
+olga leave buyer=4 ruling=continue reason="Its panel voted no." notice="Notice to all" with=bill
+olga recut lot=1 least=270,000,000 least_basis="?" most=1,400,000,000 most_basis="?" reason="?" with=bill ! recut-beyond
+olga join buyer=5 part=other ruling=continue name="Wold Police" reason="It asked to." notice="Notice to all" with=bill
+olga recut lot=1 least=270,000,000 least_basis="With Wold" most=9,000,000,000 most_basis="With Wold" reason="With Wold." with=bill
+olga leave buyer=5 ruling=continue reason="Its panel voted no." notice="Notice to all" with=bill
+expect told olga "lot 1: cut the lot's value anew: a buyer left or joined" "lot 1: invite to the next round"
+olga recut lot=1 least=270,000,000 least_basis="?" most=9,000,000,000 most_basis="?" reason="?" with=bill ! recut-beyond
+olga recut lot=1 least=270,000,000 least_basis="Arden alone" most=1,350,000,000 most_basis="More forces join" reason="Without them." with=bill
+
 > A third force joins; what it brings is asked for from the next round on.
 olga join buyer=3 part=lead ruling=continue name="Moor Police" reason="?" notice="?" with=bill ! lead-not-one
 olga join buyer=3 part=other ruling=not-needed name="Moor Police" reason="?" notice="?" with=bill ! materiality-unruled

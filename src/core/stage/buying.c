@@ -21,7 +21,8 @@ const Reason recut_unfounded = { REFUSED, "recut-unfounded", "2014/24/EU art. 5"
     "The value of this lot waits for nothing: no buyer left or joined since it was cut." };
 const Reason recut_beyond = { REFUSED, "recut-beyond",
     "2014/24/EU art. 5, 72(4); Procurement Act 2023 s.31, 74",
-    "Cut anew after somebody left, a lot is not worth more than was published." };
+    "A lot is worth more than before only with a buyer that joined since and stays, and more than was "
+    "published only while any that joined stays." };
 const Reason recut_missing = { REFUSED, "recut-missing", "2014/24/EU art. 5, 18(1)",
     "A buyer left or joined, and the value of this lot was not cut anew." };
 const Reason seats_too_few = { REFUSED, "seats-too-few", "standing orders of the buyer",
@@ -95,7 +96,7 @@ static Result judge_brought(const Procedure *p, const Act *act, Id buyer, Id ser
         return because_value(&no_such_buyer, p, act, "buyer", a);
     if (service && !service_of(p, service))
         return because_value(&no_such_service, p, act, "service", a);
-    return p->published && !buyer_of(p, buyer)->joined ? because(&never_now) : DONE;
+    return p->published && !buyer_of(p, buyer)->joined_nth ? because(&never_now) : DONE;
 }
 
 static Result judge_baseline(const Procedure *p, const Act *act, Arena *a)
@@ -219,12 +220,11 @@ static bool takes_of(const Procedure *p, Id lot, Id buyer)
 }
 
 /* What a change of buyers undoes: approvals lapse, an award falls, the lot's value waits. */
-static void change_lot(Procedure *p, Lot *lot, bool joined)
+static void change_lot(Procedure *p, Lot *lot)
 {
     if (lot->ended || lot->signed_)
         return;
     lot->uncut = true;
-    lot->grows = lot->grows || joined;
     if (lot->awarded)
         lot_unaward(p, lot);
 }
@@ -252,10 +252,10 @@ static void fold_join(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->buyers, a) =
         (Buyer){ .id = act->join.buyer, .part = (BuyerPart)act->join.part,
-                 .name = act->join.name, .joined = true };
+                 .name = act->join.name, .joined_nth = act->nth };
     rule_on(p, act, (Materiality)act->join.ruling, a);
     for (each(Lot, lot, p->lots))
-        change_lot(p, lot, true);
+        change_lot(p, lot);
 }
 
 static const Choices materials = LIST_OF(
@@ -298,6 +298,25 @@ static void prices_without(Procedure *p, Id buyer)
                 bid->price -= share->amount;
 }
 
+static bool joined_after(const Procedure *p, Id nth)
+{
+    for (each(Buyer, buyer, p->buyers))
+        if (buyer->joined_nth > nth && !buyer->left)
+            return true;
+    return false;
+}
+
+/* The ruling that lets a buyer join says that the tender stays the same with what it brings.
+ * Without one nothing lifts the value, and when all who joined have left again it is at most what
+ * was published. */
+static Money value_lid(const Procedure *p, const Lot *lot)
+{
+    if (joined_after(p, lot->cut_nth))
+        return INT64_MAX;
+    bool grew = lot->most > lot->most_published && !joined_after(p, 0);
+    return grew ? lot->most_published : lot->most;
+}
+
 static void fold_leave(Procedure *p, const Act *act, Arena *a)
 {
     buyer_of(p, act->leave.buyer)->left = true;
@@ -307,8 +326,8 @@ static void fold_leave(Procedure *p, const Act *act, Arena *a)
         gate->fallen = gate->fallen || gate->buyer == act->leave.buyer;
     for (each(Lot, lot, p->lots))
         if (takes_of(p, lot->id, act->leave.buyer) ||
-            lot_concerns(p, lot->id, act->leave.buyer))
-            change_lot(p, lot, false);
+            lot_concerns(p, lot->id, act->leave.buyer) || lot->most > value_lid(p, lot))
+            change_lot(p, lot);
 }
 
 const ActRow row_leave = {
@@ -325,8 +344,6 @@ const ActRow row_leave = {
     .judge = judge_leave, .fold = fold_leave,
 };
 
-/* The ruling that lets a buyer join says that the tender stays the same with what it brings.
- * Without one nothing lifts the value that was published. */
 static Result judge_recut(const Procedure *p, const Act *act, Arena *a)
 {
     const Lot *lot = lot_of(p, act->recut.lot);
@@ -335,12 +352,14 @@ static Result judge_recut(const Procedure *p, const Act *act, Arena *a)
         return because_value(&recut_unfounded, p, act, "lot", a);
     if (act->recut.least > act->recut.most)
         return because_value(&value_backwards, p, act, "least", a);
-    if (act->recut.most <= lot->most || lot->grows)
+    Money lid = value_lid(p, lot);
+    if (act->recut.most <= lid)
         return DONE;
-    text_put(&t, a, "most={}: lot {}; right is {} at most, as published; more comes with a buyer "
-             "that joins, by the ruling on that (join)",
+    text_put(&t, a, "most={}: lot {}; right is {} at most, as {}; more comes with a buyer that "
+             "joins and stays, by the ruling on that (join)",
              str_of_money(act->recut.most, p->currency, a), str_of_number(lot->id, a),
-             str_of_money(lot->most, p->currency, a));
+             str_of_money(lid, p->currency, a),
+             str(lid == lot->most_published ? "published" : "it was cut last"));
     return because_of(&recut_beyond, text_str(&t));
 }
 
@@ -350,7 +369,8 @@ static void fold_recut(Procedure *p, const Act *act, Arena *a)
     Lot *lot = lot_of(p, act->recut.lot);
     lot->least = act->recut.least;
     lot->most  = act->recut.most;
-    lot->uncut = lot->grows = false;
+    lot->uncut   = false;
+    lot->cut_nth = act->nth;
     p->changed = act->nth;
 }
 

@@ -67,8 +67,8 @@ static Result judge_lot(const Procedure *p, const Act *act, Arena *a)
 static void fold_lot(Procedure *p, const Act *act, Arena *a)
 {
     *list_add(&p->lots, a) = (Lot){ .id = act->lot.lot, .regime = (Regime)act->lot.regime,
-        .least = act->lot.least, .most = act->lot.most, .months = act->lot.months,
-        .group = act->lot.group };
+        .least = act->lot.least, .most = act->lot.most, .most_published = act->lot.most,
+        .months = act->lot.months, .group = act->lot.group };
 }
 
 #define R(upper, name, label) { name, label },

@@ -460,7 +460,7 @@ const ActRow row_ruling = {
 static bool brings_gates(const Procedure *p, Id buyer)
 {
     const Buyer *of = buyer_of(p, buyer);
-    return !p->published || (of && of->joined);
+    return !p->published || (of && of->joined_nth);
 }
 
 static Result judge_gate(const Procedure *p, const Act *act, Arena *a)

@@ -29,7 +29,7 @@ enum { LONGEST_RULE = 30 * DAY, RECORDED_WITHIN = HOUR };
 static Result judge_cell_time(const Procedure *p, Id buyer)
 {
     const Buyer *of = buyer_of(p, buyer);
-    bool open = of && of->joined && round_of(p, 0)->kind != ROUND_TENDER;
+    bool open = of && of->joined_nth && round_of(p, 0)->kind != ROUND_TENDER;
     return !p->published || open ? DONE : because(&never_now);
 }
 
