@@ -245,7 +245,8 @@ TEST(a_suspended_lot_goes_on_or_ends_and_an_ended_one_gets_its_notice)
     expect_done(does_all(w, "olga summary round=1 lot=1 bidder=bela\n"
                             "olga summary round=1 lot=1 bidder=cora\n"
                             "olga summary round=1 lot=1 bidder=dora\n"
-                            "olga notice-published notice=termination lot=1"));
+                            "olga notice-published notice=termination lot=1 "
+                            "published=2026-10-30T00:00"));
     expect_text(told(w, OLGA), "");
 }
 
@@ -333,7 +334,7 @@ TEST(who_is_no_officer_is_told_how_a_new_key_is_stopped)
 {
     Play *w = play_to(INTERESTED, a);
     const char *keep = "keep your key, if the new one that officers entered for you is not yours, "
-                       "before Wednesday 7 October 2026, 10:00 BST";
+                       "before Friday 30 October 2026, 12:00 GMT";
     expect_done(does(w, "2026-10-06T10:00 olga key-change person=bela key=900"));
     expect_done(does(w, "olga key-change person=otto key=901"));
     expect(str_starts(told(w, BELA), keep) && !str_starts(told(w, OTTO), "keep"));

@@ -839,7 +839,11 @@ TEST(a_notice_belongs_to_its_stage_and_is_not_older_than_what_it_tells)
 TEST(a_notice_of_a_change_follows_the_contract_and_its_copy_the_change)
 {
     Play *w = play_to(BOUGHT, a);
-    expect_done(would(w, "olga notice-published notice=contract lot=1"));
+    out_of_turn("contract lot=1 published=2027-01-05T23:59",
+                "published=Tuesday 5 January 2027, 23:59 GMT: it is older than the contract, "
+                "signed Wednesday 6 January 2027, 09:00 GMT");
+    expect_done(would(w, "olga notice-published notice=contract lot=1 "
+                         "published=2027-01-06T00:00"));
     out_of_turn("change-copy lot=1", "lot 1: a change of its contract comes first, after its own "
                 "notice (notice-published notice=change, contract-change)");
     out_of_turn("change lot=1 published=2026-12-01T09:00",
@@ -996,7 +1000,8 @@ TEST(what_is_done_to_every_lot_leaves_those_alone_that_have_ended)
     expect_done(does(w, "olga abandon lot=2"));
     expect_done(does(w, "olga suspend lot=0"));
     expect(halted(&w->p, 1) && !halted(&w->p, 2));
-    expect_done(would(w, "olga notice-published notice=termination lot=2"));
+    expect_done(would(w, "olga notice-published notice=termination lot=2 "
+                         "published=2026-10-30T00:00"));
     expect_done(does(w, "olga resume lot=1"));
     expect_because(would(w, "olga resume lot=0"), not_suspended);
 }
@@ -1034,7 +1039,8 @@ TEST(a_signed_lot_is_not_suspended)
     Play *w = play_to(BOUGHT, a);
     expect_because(would(w, "olga suspend lot=1"), never_now);
     expect_because(would(w, "olga suspend lot=0"), never_now);
-    expect_done(would(w, "olga notice-published notice=contract lot=1"));
+    expect_done(would(w, "olga notice-published notice=contract lot=1 "
+                         "published=2027-01-06T09:00"));
 }
 
 TEST(a_suspended_lot_s_people_are_named_one_lot_at_a_time_or_for_all)
@@ -1053,7 +1059,8 @@ TEST(an_abandoned_lot_has_ended_and_takes_no_more_bids)
     expect_because(would(w, "bela deposit round=1 lot=2 version=1"), never_now);
     expect_because(would(w, "olga abandon lot=2"), never_now);
     expect_done(would(w, "bela deposit round=1 lot=1 version=2"));
-    expect_done(would(w, "olga notice-published notice=termination lot=2"));
+    expect_done(would(w, "olga notice-published notice=termination lot=2 "
+                         "published=2026-10-29T00:00"));
     expect_done(does(w, "olga abandon lot=0"));
     expect(phase_at(&w->p, 1, 1, w->now) == ENDED);
     expect_because(would(w, "olga suspend lot=1"), never_now);
@@ -1206,6 +1213,7 @@ TEST(an_authority_that_was_told_late_of_an_exclusion_or_not_yet_is_warned_of)
     cora->standing = EXCLUDED;
     cora->excluded_for = GROUND_MANDATORY;
     cora->excluded_at = w->now;
+    cora->on_ground = true;
     expect(!warned(w, w->now + 29 * DAY).len);
     expect(holds(warned(w, w->now + 31 * DAY), "28 November 2026, and was not told yet."));
     cora->authority_told = w->now + 20 * DAY;
@@ -1236,6 +1244,7 @@ TEST(what_the_authority_is_not_told_of_says_why)
     cora->standing = EXCLUDED;
     expect(holds(would(w, line).detail, ": out by lapse or a failed test"));
     cora->excluded_at = w->now;
+    cora->on_ground = true;
     cora->excluded_for = GROUND_CONFLICT;
     expect(holds(would(w, line).detail, "on no ground that s.59 covers"));
 }
