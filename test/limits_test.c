@@ -121,8 +121,8 @@ TEST(a_tender_that_strangers_flood_with_names_and_questions_lives_to_its_contrac
     expect(w->p.acts == OPEN_ACTS_WITH_BIDDERS && asked > 100000);
     life_write(&before, INTERESTED, a);
     life_write(&whole, BOUGHT, a);
-    expect_done(all_go_on(w, "2026-10-10T09:00 olga answer answer=1\nolga suspend lot=1\n"
-                             "olga resume lot=1"));
+    expect_done(all_go_on(w, "2026-10-10T09:00 olga answer answer=1"));
+    expect_done(would(w, "olga suspend lot=1"));
     Str rest = str_after(text_str(&whole), before.len);
     expect_done(all_go_on(w, str_terminated(rest, a)));
     expect(lot_of(&w->p, 1)->signed_);

@@ -80,22 +80,21 @@ const Lot *lot_stopped(const Procedure *p, const Round *r)
     return NULL;
 }
 
-static Instant halted_since(const Procedure *p, Id id)
+static Instant halted_since(const Procedure *p)
 {
     Instant since = LAST_MOMENT;
     for (each(const Lot, lot, p->lots))
-        if (concerns(lot, id) && lot->halted && lot->halted_at < since)
+        if (concerns(lot, 0) && lot->halted && lot->halted_at < since)
             since = lot->halted_at;
     return since;
 }
 
-/* Over a deadline, or so near to it that no change would be possible any more, who lets a lot go on
- * gives all of the round the time back, once for lots that were suspended together. What ended
- * early enough took nothing that bidders need. */
-int64_t time_given_back(const Procedure *p, const Round *r, Id lot, Instant now)
+/* Who lets a lot go on gives all of the round the time back that it took while bids could come:
+ * once for lots that were suspended together, whichever goes on first. */
+int64_t time_given_back(const Procedure *p, const Round *r, Instant now)
 {
-    Instant since = halted_since(p, lot);
-    if (!r->invited || r->listed || since >= r->deadline || now < in_time_until(p, r))
+    Instant since = halted_since(p);
+    if (!r->invited || r->listed || since >= r->deadline)
         return 0;
     Instant from = since > r->stopped_until ? since : r->stopped_until;
     from = from > r->invited ? from : r->invited;
@@ -112,7 +111,7 @@ static const Lot *stopped_for(const Procedure *p, const Round *r, const Lot *own
 static void say_stop(const Procedure *p, const Round *r, const Lot *lot, Instant now, Text *t,
                      Arena *a)
 {
-    Instant then = r->deadline + time_given_back(p, r, lot->id, now);
+    Instant then = r->deadline + time_given_back(p, r, now);
     text_put(t, a, "lot {} is suspended since {}; the time that this takes is given back when it "
              "goes on: now the deadline of round {} would be {}", str_of_number(lot->id, a),
              str_of_moment_words(lot->halted_at, p->zone, a), str_of_number(r->id, a),
@@ -163,7 +162,7 @@ static void fold_resume(Procedure *p, const Act *act, Arena *a)
 {
     (void)a;
     Round *r = round_of(p, 0);
-    give_back(p, r, time_given_back(p, r, act->resume.lot, act->at), act->at);
+    give_back(p, r, time_given_back(p, r, act->at), act->at);
     for (each(Lot, lot, p->lots))
         if (concerns(lot, act->resume.lot))
             lot->halted = false;
@@ -171,7 +170,7 @@ static void fold_resume(Procedure *p, const Act *act, Arena *a)
 
 const ActRow row_resume = {
     .name = "resume",
-    .says = "Go on with a suspended lot, or all; over a deadline it gives the time back",
+    .says = "Go on with a suspended lot, or all; until the box is listed it gives the time back",
     .who = OFFICER, .when = RUNNING | AWARDED,
     .rules = TWICE | THOUGH_HALTED | EVERY_LOT | WEIGHS,
     .shown = TO_ALL, .news = "goes on",

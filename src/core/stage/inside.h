@@ -86,9 +86,9 @@ Result exclusion_due(const Procedure *, const Bid *, Period *, Arena *);
  * Fails: standstill_exempt. */
 Result judge_exempt_here(const Procedure *, Arena *);
 
-/* How long the deadline of the round moves if a lot that is suspended, 0: all of them, goes on at
- * this moment; 0: it stays. */
-int64_t time_given_back(const Procedure *, const Round *, Id lot, Instant now);
+/* How long the deadline of the round moves if a lot that is suspended goes on at this moment,
+ * whichever; 0: it stays. */
+int64_t time_given_back(const Procedure *, const Round *, Instant now);
 
 /* Who handed in late by the deadline of before is in time by the one of now. */
 void deadline_moved(Procedure *, const Round *);

@@ -948,7 +948,7 @@ static void suspended_(const Procedure *p, const Round *r, const Lot *lot, Insta
                        Arena *a)
 {
     bool waits = stops_round(lot, r);
-    officer(d, a, lot->id, time_given_back(p, r, lot->id, now)
+    officer(d, a, lot->id, time_given_back(p, r, now)
             ? "it is suspended: go on with it, which moves the deadline by as long as it lasted, "
               "or end it"
             : "it is suspended: go on with it, or end it", "resume, abandon; two officers sign");
