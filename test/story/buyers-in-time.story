@@ -27,6 +27,13 @@ olga amend reason="Surrey leaves" notice="UK4 changed" with=bill {
   timetable round=1 event=deadline moment="2026-02-24 12:00"
 }
 olga leave buyer=2 ruling=continue reason="Services and terms stay." notice="To all: Surrey leaves" with=bill
-2026-02-24 12:00 olga leave buyer=3 ruling=continue reason="?" notice="n" with=bill ! no-such-buyer
-2026-02-24 12:10 olga list round=1 reason="Clock checked." with=bill
+
+> A stop over the deadline gives its time back: bidders still bid, and have a day for it.
+2026-02-23 12:00 olga suspend lot=1 reason="A court looks at it." with=bill
+2026-02-24 13:00 olga join buyer=4 part=other name="Moor" ruling=not-needed reason="It is in a hurry." notice="n" with=bill ! buyers-unlengthened
+olga join buyer=4 part=other name="Moor" ruling=continue reason="It is in a hurry." notice="n" with=bill ! buyers-unlengthened
+2026-02-24 14:00 olga resume lot=1 reason="It was dismissed." with=bill
+expect deadline round=1 2026-02-25 14:00
+2026-02-25 14:00 olga leave buyer=3 ruling=continue reason="?" notice="n" with=bill ! no-such-buyer
+2026-02-25 14:10 olga list round=1 reason="Clock checked." with=bill
 expect box lot=1 bela stands

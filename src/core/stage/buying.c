@@ -21,8 +21,8 @@ const Reason recut_unfounded = { REFUSED, "recut-unfounded", "2014/24/EU art. 5"
     "The value of this lot waits for nothing: no buyer left or joined since it was cut." };
 const Reason recut_beyond = { REFUSED, "recut-beyond",
     "2014/24/EU art. 5, 72(4); Procurement Act 2023 s.31, 74",
-    "A lot is worth more than before only with a buyer that joined since and stays, and more than was "
-    "published only while any that joined stays." };
+    "A lot is worth more than before only with a buyer that joined since and stays, and more than "
+    "was published only while any that joined stays." };
 const Reason recut_missing = { REFUSED, "recut-missing", "2014/24/EU art. 5, 18(1)",
     "A buyer left or joined, and the value of this lot was not cut anew." };
 const Reason seats_too_few = { REFUSED, "seats-too-few", "standing orders of the buyer",
@@ -194,21 +194,33 @@ const ActRow row_takes = {
 
 /* ---- joining and leaving --------------------------------------------------------- */
 
+/* A stop over the deadline gives bidders their time back: they still bid. */
+static bool is_over(const Procedure *p, const Round *r, Instant now)
+{
+    return now >= r->deadline && !lot_stopped(p, r);
+}
+
 /* Before requests have closed everybody can still come; afterwards somebody might have. */
 static Result judge_materiality(const Procedure *p, const Act *act, Materiality ruling)
 {
-    bool closed = act->arrived >= round_of(p, 1)->deadline;
+    bool closed = is_over(p, round_of(p, 1), act->arrived);
     return closed && ruling == NOT_NEEDED ? because(&materiality_unruled) : DONE;
 }
 
-/* It is measured like an amendment. Whether what is left of the time is enough for a change that
- * came early is the officers' to weigh: their ruling and its reason are there for all to read. A
- * tender that ends, or is advertised again, needs no more time. */
+/* It is measured like an amendment, in a stop as if the lots went on at once. Whether what is
+ * left of the time is enough for a change that came early is the officers' to weigh: their
+ * ruling and its reason are there for all to read. A tender that ends, or is advertised again,
+ * needs no more time. */
 static Result judge_buyers_time(const Procedure *p, const Act *act, Materiality ruling, Arena *a)
 {
-    const Round *r = round_of(p, 0);
-    bool over = act->arrived >= r->deadline || ruling == ADVERTISE_AGAIN || ruling == END_IT;
-    return over ? DONE : judge_in_time(p, r, act->arrived, &buyers_unlengthened, a);
+    Round r = *round_of(p, 0);
+    bool over = is_over(p, &r, act->arrived) || ruling == ADVERTISE_AGAIN || ruling == END_IT;
+    r.deadline += time_given_back(p, &r, act->arrived);
+    Result near = over ? DONE : judge_in_time(p, &r, act->arrived, &buyers_unlengthened, a);
+    return failed(near) && lot_stopped(p, &r)
+               ? because_of(&buyers_unlengthened,
+                            S("a lot is suspended: let it go on (resume), lengthen the deadline "
+                              "(amend), and enter this then")) : near;
 }
 
 static bool takes_of(const Procedure *p, Id lot, Id buyer)
@@ -235,7 +247,7 @@ static void rule_on(Procedure *p, const Act *act, Materiality ruling, Arena *a)
     const Round *r = round_of(p, 0);
     p->changed = act->nth;
     p->remade  = p->remade || ruling == ADVERTISE_AGAIN || ruling == END_IT;
-    if (act->arrived < r->deadline)
+    if (!is_over(p, r, act->arrived))
         *list_add(&p->changes, a) = (Change){ r->id, act->nth, act->at };
 }
 
