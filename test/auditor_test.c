@@ -428,7 +428,9 @@ TEST(what_a_slow_witness_signed_later_than_others_saw_the_act_says_nothing_of_it
     PlayedPoint *with = &w->points.at[w->points.len - 1], *without = with - 1;
     without->at += HOUR;                         /* an old one; the act was seen at its moment */
     played_seal(w);
-    expect_done(watched(w, a)->fault);
+    const Audit *slow = watched(w, a);
+    expect_done(slow->fault);
+    expect(is_warned(slow, "so late it says nothing of what was entered between"));
     with->at = without->at + MINUTE;             /* it was seen after that only */
     played_seal(w);
     expect_because(watched(w, a)->fault, stamped_early);

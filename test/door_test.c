@@ -317,7 +317,7 @@ static Result brings(Desk *d, const Note *note, const Policy *policy)
     Text t = { 0 };
     Cosigners who;
     note_write(note, &t, d->a);
-    return clerk_witness(d->clerk, text_str(&t), policy, &who, d->a);
+    return clerk_witness(d->clerk, text_str(&t), policy, false, &who, d->a);
 }
 
 static Note cosigned(Desk *d, const Guild *g, Instant at)
@@ -335,7 +335,8 @@ TEST(what_is_no_checkpoint_of_the_log_s_own_key_is_not_kept)
     SigningKey log = desk_log_key();
     Vkey   log_vkey;
     Cosigners who;
-    expect_because(clerk_witness(d->clerk, S("not a note"), &policy, &who, a), note_unreadable);
+    expect_because(clerk_witness(d->clerk, S("not a note"), &policy, false, &who, a),
+                   note_unreadable);
     expect_done(vkey_of(desk_settings.origin, KEY_NOTE, &log, &log_vkey));
     Note words = { .text = S("nothing of the kind\n") };
     expect_done(note_sign(&words, &log_vkey, &log, a));

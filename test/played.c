@@ -665,7 +665,7 @@ static void watch(Played *w, Arena *a)
     Policy policy;
     Cosigners who;
     must(policy_read(w->policy_witnessed, &policy, a));
-    must(clerk_witness(w->clerk, played_cosigned(w, w->now, a), &policy, &who, a));
+    must(clerk_witness(w->clerk, played_cosigned(w, w->now, a), &policy, false, &who, a));
 }
 
 /* The clock goes to the tick at which a box act is entered. */

@@ -412,7 +412,7 @@ static void is_cosigned(Doing *it)
 static Result brings(Doing *it, Arena *a)
 {
     Cosigners who;
-    return clerk_witness(it->d->clerk, it->note, &it->policy, &who, a);
+    return clerk_witness(it->d->clerk, it->note, &it->policy, false, &who, a);
 }
 
 /* The machine was away for long, and only a witness knows what time it is. */

@@ -31,7 +31,7 @@ static Policy policy_in(Str text, Arena *a)
 static Result taken(Played *w, Str note, Cosigners *who, Arena *a)
 {
     Policy policy = policy_in(w->policy_witnessed, a);
-    return clerk_witness(w->clerk, note, &policy, who, a);
+    return clerk_witness(w->clerk, note, &policy, false, who, a);
 }
 
 static Result exported(Played *w, Edition e, const Policy *policy, Str *bundle, Arena *a)
@@ -220,6 +220,24 @@ static int64_t goes_on(Played *w, Arena *a)
     return leaf;
 }
 
+TEST(what_a_witness_signed_when_the_log_had_gone_on_is_kept_only_where_that_is_meant)
+{
+    Played *w = just_published(a);
+    Cosigners who;
+    Instant limit = w->now + WITNESS_LAG;
+    Str in_time = played_cosigned(w, limit, a), late = played_cosigned(w, limit + 1, a);
+    expect_done(taken(w, late, &who, a));        /* nothing came after it yet */
+    expect(!who.next_at);
+    goes_on(w, a);
+    expect_done(taken(w, in_time, &who, a));
+    Result r = taken(w, late, &who, a);
+    expect_because(r, cosigned_too_late);
+    expect(memmem(r.detail.at, (size_t)r.detail.len, "union signed the ", 17));
+    Policy policy = policy_in(w->policy_witnessed, a);
+    expect_done(clerk_witness(w->clerk, late, &policy, true, &who, a));
+    expect(cosigned_late(&who));
+}
+
 /* Its own high-water was put back with it, and it has no second mark: a witness tells. */
 TEST(an_older_copy_of_the_whole_folder_is_seen_by_what_a_witness_signed_since)
 {
@@ -234,7 +252,7 @@ TEST(an_older_copy_of_the_whole_folder_is_seen_by_what_a_witness_signed_since)
     Clerk *old;
     int64_t missed;
     expect_done(clerk_open(&old, copy, &w->log_key, wall_played(&w->now), 0, &missed, a));
-    Result r = clerk_witness(old, seen, &policy, &who, a);
+    Result r = clerk_witness(old, seen, &policy, false, &who, a);
     expect_because(r, checkpoint_ahead);
     Text says = { 0 };
     text_put(&says, a, "it is of {} entries, the book has {}", str_of_number(before + 1, a),
@@ -537,6 +555,7 @@ RUN("witness_test", T(a_receipt_says_which_entry_it_proves_and_who_saw_it),
     T(a_line_of_an_unknown_key_is_kept_as_unknown_and_counts_for_who_knows_it),
     T(a_line_of_a_known_key_must_verify), T(a_checkpoint_without_a_witness_is_nothing_new),
     T(what_was_signed_of_another_log_or_another_book_is_told_apart),
+    T(what_a_witness_signed_when_the_log_had_gone_on_is_kept_only_where_that_is_meant),
     T(an_older_copy_of_the_whole_folder_is_seen_by_what_a_witness_signed_since),
     T(a_witness_who_signed_within_the_hour_says_that_the_clock_is_right),
     T(a_witness_whom_the_policy_does_not_name_says_nothing_of_the_clock),

@@ -72,7 +72,7 @@ typedef struct Audit {
  * act_read(), act_judge() and proof_check(), and the reasons below. */
 Result audit(Str bundle_bytes, Str policy_text, Audit *out, Arena *);
 
-enum { WITNESS_LAG = 60, WITNESS_LAG_MOST = 30 * DAY };    /* seconds */
+enum { WITNESS_LAG_MOST = 30 * DAY };    /* seconds */
 
 /* What a reader brings besides.
  *   journals      of padlock holders: whether one of them turned for prices on marks that were

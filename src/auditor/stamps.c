@@ -18,7 +18,9 @@ enum {
 };
 
 const Reason stamped_early = { BROKEN, "stamped-early", "doc/book.md, stamps",
-    "The act says an earlier moment than one at which the witnesses saw the log without it." };
+    "The act says an earlier moment than one at which the witnesses saw the log without it: it was "
+    "dated back, or they signed an older checkpoint late. Who knows by how much says so with "
+    "--witness-lag." };
 const Reason stamped_late = { BROKEN, "stamped-late", "doc/book.md, stamps",
     "The act says a later moment than one at which the witnesses saw it in the log." };
 
@@ -261,6 +263,24 @@ static void clock_warn(Auditing *w)
                 str_of_number(ahead->leaf, w->a));
 }
 
+/* What a slow witness signed later than a quorum saw more: of what lies between it bears no
+ * witness, and its reader should know why. */
+static void slow_warn(Auditing *w)
+{
+    for (ptrdiff_t i = 0; i < w->points.len; i++) {
+        const Witnessed *point = &w->points.at[i];
+        Instant more = w->seen[i + 1].with;
+        if (!more || point->since <= more + w->lag)
+            continue;
+        warning(w, "A quorum signed the log of {} entries only at {}, but one of more already at "
+                   "{}: so late it says nothing of what was entered between.",
+                str_of_number(point->checkpoint.size, w->a),
+                str_of_moment(point->since, w->p->zone, w->a),
+                str_of_moment(more, w->p->zone, w->a));
+        return;
+    }
+}
+
 static void rests_warn(Auditing *w)
 {
     Text t = { 0 };
@@ -303,5 +323,6 @@ void stamps_warn(Auditing *w)
         if (w->acts[i].kind == ACT_OUTAGE)
             outage_warn(w, &w->acts[i]);
     clock_warn(w);
+    slow_warn(w);
     rests_warn(w);
 }

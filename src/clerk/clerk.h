@@ -134,14 +134,22 @@ typedef struct Cosigners {
     int64_t    size;                 /* of the checkpoint */
     LIST(Str)  known;                /* witnesses of the policy, whose lines verified */
     LIST(Str)  unknown;              /* names of keys; nobody here can say whether they signed */
+    Str        slowest;              /* of `known` who signed last */
+    Instant    signed_at, next_at;   /* then; and when the first act after it was entered, or 0 */
 } Cosigners;
+
+/* That act was there before the slowest signed, by more than WITNESS_LAG: no reader with that
+ * bound believes when it was entered. */
+bool cosigned_late(const Cosigners *);
 
 /* Keeps what witnesses signed of one of our checkpoints: a note with the log's own signature, the
  * same text as was signed here, and lines of witnesses. A line of the policy's witnesses must
- * verify; those of other keys are kept as they are. Nothing of it is an entry.
+ * verify; those of other keys are kept as they are. Nothing of it is an entry. late: also what
+ * is cosigned_late().
  * Fails: as note_read(), checkpoint_read(); origin-foreign, signature-missing, signature-wrong,
- * signature-repeated; checkpoint-ahead, checkpoint-forked; nothing-cosigned; too-large. */
-Result clerk_witness(Clerk *, Str note, const Policy *, Cosigners *, Arena *);
+ * signature-repeated; checkpoint-ahead, checkpoint-forked; nothing-cosigned; cosigned-late, and
+ * nothing of it is kept; too-large. */
+Result clerk_witness(Clerk *, Str note, const Policy *, bool late, Cosigners *, Arena *);
 
 /* The latest checkpoint that satisfies a policy, and when its witnesses signed: of a quorum the
  * latest moment from which on it did, else that of the latest witness. Size 0: none is there.
@@ -154,7 +162,8 @@ Result book_last_seen(Book *, const Policy *, LastSeen *);
  * nothing. Fails: as book_last_seen(). */
 Result clerk_clock_seen(Clerk *, const Policy *);
 
-extern const Reason origin_foreign, checkpoint_ahead, checkpoint_forked, nothing_cosigned;
+extern const Reason origin_foreign, checkpoint_ahead, checkpoint_forked, nothing_cosigned,
+    cosigned_too_late;
 
 extern const Reason log_key_foreign, clerk_busy, box_waiting, box_shut, batch_wrong, words_unasked,
     nothing_ready, brought_too_much, clock_leapt, clock_doubted;

@@ -11,6 +11,10 @@ const Reason checkpoint_forked = { BROKEN, "checkpoint-forked", "doc/book.md, co
     "the file, it is the proof." };
 const Reason nothing_cosigned = { REFUSED, "nothing-cosigned", "doc/book.md, cosignatures",
     "Nobody but the log has signed this checkpoint." };
+const Reason cosigned_too_late = { REFUSED, "cosigned-late", "doc/book.md, cosignatures",
+    "The witness signed when the log had gone on already. Nothing of it is kept, for readers would "
+    "take what was entered before it signed for dated back. Have the newest checkpoint signed, and "
+    "bring that; or keep this with --late, and tell readers the --witness-lag that it needs." };
 
 /* ---- is it one of ours ----------------------------------------------------------- */
 
@@ -58,8 +62,14 @@ static Result signer_sort(const Note *n, const Signature *s, const Policy *polic
     for (each(const Voter, v, policy->voters)) {
         if (v->need || voter_strange(v) || !is_of(s, &v->key))
             continue;
+        Instant at;
         *list_add(&out->known, a) = v->name;
-        return note_verify(n, &v->key, NULL, a);
+        TRY(note_verify(n, &v->key, &at, a));
+        if (at > out->signed_at) {
+            out->signed_at = at;
+            out->slowest = v->name;
+        }
+        return DONE;
     }
     *list_add(&out->unknown, a) = s->name;
     return DONE;
@@ -71,6 +81,39 @@ static Result lines_sort(Clerk *c, const Note *n, const Policy *policy, Cosigner
         if (!is_of(s, &c->vkey))
             TRY(signer_sort(n, s, policy, out, a));
     return out->known.len + out->unknown.len ? DONE : because(&nothing_cosigned);
+}
+
+/* ---- in time --------------------------------------------------------------------- */
+
+static const Reason it_is_read = { MISSING, "it-is-read", "", "" };      /* ends a walk */
+
+static Result at_read(void *with, const Kept *kept)
+{
+    Act act;
+    TRY(act_read(kept->body, &act));
+    *(Instant *)with = act.at;
+    return because(&it_is_read);
+}
+
+bool cosigned_late(const Cosigners *who)
+{
+    return who->next_at && who->signed_at > who->next_at + WITNESS_LAG;
+}
+
+/* Who signs an old checkpoint says of what came after it that it was not there. */
+static Result in_time(Clerk *c, bool late, Cosigners *out, Arena *a)
+{
+    Text t = { 0 };
+    Result r = book_walk(c->book, 0, out->size, at_read, &out->next_at);
+    if (r.why != &it_is_read)
+        TRY(r);
+    if (late || !cosigned_late(out))
+        return DONE;
+    text_put(&t, a, "{} signed the {} at {}; ", str_plain(out->slowest, 80, a),
+             str_counted(out->size, "entry", "entries", a), str_of_moment(out->signed_at, UTC, a));
+    text_put(&t, a, "the next act was entered at {}, {} sooner",
+             str_of_moment(out->next_at, UTC, a), str_of_span(out->signed_at - out->next_at, a));
+    return because_of(&cosigned_too_late, text_str(&t));
 }
 
 /* ---- keeping --------------------------------------------------------------------- */
@@ -89,12 +132,14 @@ static Result lines_keep(Clerk *c, const Note *n, int64_t size, Arena *a)
     return book_commit(c->book);
 }
 
-static Result witness(Clerk *c, const Note *n, const Policy *policy, Cosigners *out, Arena *a)
+static Result witness(Clerk *c, const Note *n, const Policy *policy, bool late, Cosigners *out,
+                      Arena *a)
 {
     if (c->dead)
         return because(&book_uncertain);
     TRY(point_is_ours(c, n, &out->size, a));
     TRY(lines_sort(c, n, policy, out, a));
+    TRY(in_time(c, late, out, a));
     Arena  life = arena_begin(16 << 20);
     Result r = lines_keep(c, n, out->size, &life);
     r.detail = str_copy(r.detail, a);
@@ -103,13 +148,14 @@ static Result witness(Clerk *c, const Note *n, const Policy *policy, Cosigners *
     return r;
 }
 
-Result clerk_witness(Clerk *c, Str bytes, const Policy *policy, Cosigners *out, Arena *a)
+Result clerk_witness(Clerk *c, Str bytes, const Policy *policy, bool late, Cosigners *out,
+                     Arena *a)
 {
     Note n;
     *out = (Cosigners){ 0 };
     TRY(note_read(bytes, &n, a));
     pthread_mutex_lock(&c->pen);
-    Result r = witness(c, &n, policy, out, a);
+    Result r = witness(c, &n, policy, late, out, a);
     pthread_mutex_unlock(&c->pen);
     return r;
 }

@@ -127,6 +127,10 @@ static void tell_cosigners(const Line *line, const Cosigners *who)
         say(line, "Signed by: {}", known);
     if (unknown.len)
         say(line, "Of keys that the policy does not name, and not checked: {}", unknown);
+    if (cosigned_late(who))
+        say(line, "It was signed when the log had gone on: to readers who do not say\n"
+                  "--witness-lag {} what was entered meanwhile looks dated back.",
+            str_of_number(who->signed_at - who->next_at, a));
 }
 
 Result run_witness_add(const Line *line)
@@ -140,7 +144,7 @@ Result run_witness_add(const Line *line)
     TRY(file_read(line->argument[0], NOTE_BYTES, &note, line->life));
     TRY(policy_file(path ? path : path_in(folder, "policy", line->life), &policy, line->life));
     TRY(visit_propose(&v, line));
-    TRY(clerk_witness(v.clerk, note, &policy, &who, line->life));
+    TRY(clerk_witness(v.clerk, note, &policy, line->option[OPT_LATE], &who, line->life));
     tell_cosigners(line, &who);
     return DONE;
 }

@@ -87,8 +87,8 @@ const Command commands[] = {
     { "tick", "", "enter what the box's clock owes by now: before witnesses look, and every minute",
       "tenderbox tick", O(BOOK) | O(CLOCK), 0, 0, 0, run_tick },
     { "witness-add", "FILE", "keep a checkpoint as witnesses cosigned it, for bundles and receipts",
-      "tenderbox witness-add checkpoint.cosigned --policy policy", O(BOOK) | O(POLICY), 0, 1, 1,
-      run_witness_add },
+      "tenderbox witness-add checkpoint.cosigned --policy policy",
+      O(BOOK) | O(POLICY) | O(LATE), 0, 1, 1, run_witness_add },
     { "paper", "award-report|summary|disregard|opening|approvals",
       "write a document made from the record, and say what it still lacks",
       "tenderbox paper award-report --lot 1 -p 2026-42 -o report.html\n"

@@ -690,7 +690,7 @@ static Result do_cosigns(Story *s, const Actor *who, Str line, Str expected)
     (void)line;
     TRY(policy_read(s->end->policy, &policy, s->life));
     TRY(cosigned(s, who, &note));
-    Result r = clerk_witness(s->clerk, note, &policy, &signers, s->life);
+    Result r = clerk_witness(s->clerk, note, &policy, false, &signers, s->life);
     tell(s, who, "Sign what the log has come to", str_of_number(signers.size, s->life), r.why);
     return as_expected(s, expected, r);
 }

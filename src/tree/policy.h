@@ -37,6 +37,10 @@ enum {
 
 typedef struct Log { Vkey key; Str url; } Log;
 
+/* Seconds that a witness may take from being shown a checkpoint to signing it, unless a reader says
+ * otherwise. */
+enum { WITNESS_LAG = 60 };
+
 /* A witness, or a group that has seen what `need` of its members have seen. */
 typedef struct Voter {
     Str  name;                     /* within this file only */
