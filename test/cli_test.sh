@@ -792,6 +792,14 @@ is 'in one object' python3 -c 'import json; assert json.load(open("page"))["reas
 cp bela.bid/1.age "$sealed"
 is 'a copy of it opens' tb open --lot 1 --envelope quality --out opened --as olga.key $P
 is 'what was sealed comes out' cmp method.pdf "opened/quality/$(number bela)/1-method.pdf"
+refused 'what is open is open' 1 nothing-to-open tb open --lot 1 --envelope quality --as olga.key $P
+is 'its files are written again' tb open --lot 1 --envelope quality --out lost --as olga.key $P
+cp err said
+is 'and nothing is entered' grep -q 'files are in lost, and nothing is entered' said
+for who in bela cora; do is "$who's, as they were" cmp method.pdf "lost/quality/$(number $who)/1-method.pdf"; done
+echo note >"lost/quality/$(number bela)/2-notes"
+is 'what somebody adds to them stays' tb open --lot 1 --envelope quality --out lost --as olga.key $P
+is 'as it is' grep -qx note "lost/quality/$(number bela)/2-notes"
 
 # ---- evaluating
 for who in bela cora; do

@@ -6,16 +6,26 @@
 #include <unistd.h>
 
 const Reason nothing_to_open = { REFUSED, "nothing-to-open", "doc/acts.md opened",
-    "There is no admitted bid of this lot whose envelope is still shut." };
+    "There is no admitted bid of this lot whose envelope is still shut. What is open is written "
+    "once more with --out." };
 
 typedef LIST(Id) Bidders;
 
-static void bids_to_open(const Procedure *p, Id round, Id lot, Envelope e, Bidders *to, Arena *a)
+/* again: also those that are open, whose files are written once more. */
+static void bids_to_open(const Procedure *p, Id round, Id lot, Envelope e, bool again, Bidders *to,
+                         Arena *a)
 {
     for (each(const Bid, bid, p->bids))
         if (bid->round == round && bid->lot == lot && bid->standing == ADMITTED &&
-            (!bid->opened[e] || (e == PRICE && shares_due(p, bid))))
+            (again || !bid->opened[e] || (e == PRICE && shares_due(p, bid))))
             *list_add(to, a) = bid->bidder;
+}
+
+static const char *files_place(const Line *line, Envelope e, Id bidder)
+{
+    const char *own = str_terminated(str_of_number(bidder, line->life), line->life);
+    const char *above = path_in(line->option[OPT_OUT], envelope_name(e), line->life);
+    return path_in(above, own, line->life);
 }
 
 /* --out/quality/NUMBER: a folder for each bidder's files, in two that may be there. */
@@ -38,32 +48,40 @@ static Result spot_take(const Line *line, Envelope e, Id bidder, Spot *spot)
         spot->made[i] = !mkdir(spot->above[i], 0700);
         there = spot->made[i] || errno == EEXIST;
     }
-    const char *own = str_terminated(str_of_number(bidder, line->life), line->life);
-    if (there && fresh_folder_again(&spot->folder, path_in(spot->above[1], own, line->life),
-                                    line->life))
+    if (there && fresh_folder_again(&spot->folder, files_place(line, e, bidder), line->life))
         return DONE;
     Result r = not_made(line, spot->above[1]);
     spot_leave(spot);
     return r;
 }
 
-/* Files first, then the act: after a kill between them the same files are found again. */
-static Result open_into(Visit *v, const Bid *bid, Envelope e)
+static Result files_put(Visit *v, const Bid *bid, Envelope e, Spot *spot, Act *act, Shelf *shelf)
 {
     Papers papers = clerk_papers(v->clerk);
+    TRY(spot_take(v->line, e, bid->bidder, spot));
+    return kept_whole(v->line, &spot->folder,
+                      opened_act(v->procedure, &papers, bid, e, spot->folder.part, act, shelf,
+                                 v->life));
+}
+
+/* Files first, then the act: after a kill between them the same files are found again. Where nobody
+ * knows whether the act stands they stay, too. */
+static Result open_into(Visit *v, const Bid *bid, Envelope e)
+{
     Act    act = { 0 };
     Shelf  shelf = { 0 };
-    Spot   spot;
-    TRY(spot_take(v->line, e, bid->bidder, &spot));
-    Result r = kept_whole(v->line, &spot.folder,
-                          opened_act(v->procedure, &papers, bid, e, spot.folder.part, &act,
-                                     &shelf, v->life));
-    if (!failed(r))
+    Spot   spot = { 0 };
+    struct stat about;
+    if (bid->opened[e] && !lstat(files_place(v->line, e, bid->bidder), &about))
+        return DONE;                         /* written before; what became of it is its owner's */
+    Result r = files_put(v, bid, e, &spot, &act, &shelf);
+    if (!failed(r) && !bid->opened[e])
         r = enter(v, &act, 1, &shelf);
-    if (failed(r) && spot.folder.moved)
+    if (!failed(r) || r.why == &book_uncertain)
+        return r;
+    if (spot.folder.moved)
         folder_remove(spot.folder.place);
-    if (failed(r))
-        spot_leave(&spot);
+    spot_leave(&spot);
     return r;
 }
 
@@ -74,6 +92,8 @@ static Result open_one(Visit *v, const Bid *bid, Envelope e)
     Shelf  shelf = { 0 };
     if (v->line->option[OPT_OUT])
         return open_into(v, bid, e);
+    if (bid->opened[e])
+        return DONE;
     TRY(opened_act(v->procedure, &papers, bid, e, NULL, &act, &shelf, v->life));
     return enter(v, &act, 1, &shelf);
 }
@@ -117,37 +137,45 @@ static Str how_bids_stand(const Procedure *p, const Round *r, Id lot, Arena *a)
     return text_str(&t);
 }
 
+/* One after the other: an envelope that stays shut keeps no other one shut. */
+static Result open_each(Visit *v, const Bidders *due, Id round, Id lot, Envelope e)
+{
+    Result shut = DONE;
+    for (each(const Id, bidder, *due)) {
+        Result opened = open_one(v, bid_of(v->procedure, round, lot, *bidder), e);
+        if (failed(opened) && !is_of_one_file(opened))
+            return opened;
+        if (failed(opened)) {
+            say(v->line, "The envelope of bidder {} stays shut; the others are opened.",
+                str_of_number(*bidder, v->life));
+            shut = opened;
+        }
+        TRY(clerk_procedure(v->clerk, v->name, &v->procedure));
+        if (e == PRICE && !failed(opened))
+            TRY(enter_shares(v, round, lot, *bidder));
+    }
+    return shut;
+}
+
 Result run_open(const Line *line)
 {
     Visit    v;
     Envelope e;
     Bidders  due = { 0 };
-    Result   shut = DONE;
+    const Round *r;
+    const Lot   *of;
     TRY(envelope_option(line, &e));
     TRY(visit_propose(&v, line));
     v.together = true;
-    const Round *r;
-    const Lot   *of;
     TRY(round_and_lot(&v, &r, &of));
     Id lot = of->id, round = r->id;
-    bids_to_open(v.procedure, round, lot, e, &due, line->life);
+    bids_to_open(v.procedure, round, lot, e, line->option[OPT_OUT], &due, line->life);
     if (!due.len)
         return because_of(&nothing_to_open, how_bids_stand(v.procedure, r, lot, line->life));
-    for (each(const Id, bidder, due)) {
-        const Bid *bid = bid_of(v.procedure, round, lot, *bidder);
-        Result opened = bid->opened[e] ? DONE : open_one(&v, bid, e);
-        if (failed(opened) && !is_of_one_file(opened))
-            return opened;
-        if (failed(opened)) {
-            say(line, "The envelope of bidder {} stays shut; the others are opened.",
-                str_of_number(*bidder, line->life));
-            shut = opened;
-        }
-        TRY(clerk_procedure(v.clerk, v.name, &v.procedure));
-        if (e == PRICE && !failed(opened))
-            TRY(enter_shares(&v, round, lot, *bidder));
-    }
-    if (!failed(shut))
-        tell_together(&v, "opened");
-    return shut;
+    TRY(open_each(&v, &due, round, lot, e));
+    if (!v.entered.len && line->option[OPT_OUT])
+        say(line, "They are open already: their files are in {}, and nothing is entered.",
+            str(line->option[OPT_OUT]));
+    tell_together(&v, "opened");
+    return DONE;
 }
