@@ -471,6 +471,8 @@ is 'with total and blanks' grep -q '"currency": "GBP", "total": "1920000.00", "b
 : >empty
 refused 'a file without a byte is asked about' 1 'unconfirmed: Without a single byte: empty' \
     tb seal --lot 1 --quality empty --price bela.price --out empty.bid --as bela.key $P
+refused 'but not before every file is there' 74 'file-unreadable: nowhere: No such file or directory' tb seal --lot 1 \
+    --quality empty --quality nowhere --price bela.price --out bad.bid --as bela.key $P
 is 'and sealed where that is meant' tb seal --lot 1 --quality empty --price bela.price --out empty.bid --as bela.key $P --yes
 cp err said
 is 'what is sealed is said, by name and size' grep -q 'quality: empty, 0 bytes' said
@@ -554,6 +556,12 @@ for who in bela cora; do
         is 'and nobody else' sh -c '! grep -q "lies ready" page'
     fi
 done
+exec 9<book/lock; flock 9
+refused 'who cannot enter it says that it is not handed in' 75 'book-locked: it was NOT handed in; type it again: tenderbox deposit cora.bid --as' \
+    faketime -f "@2026-02-09 12:00:00 x500" "$TB" deposit cora.bid --as cora.key $P
+exec 9<&-
+cp err said
+is 'and not that it is' sh -c "! grep -q 'It is here' said"
 tb deposit cora.bid --as cora.key $P >said 2>told
 is 'a bid is taken at once' grep -q '^deposit taken, arrived 2026-02-10 11:59:0. GMT' said
 is 'and its bidder hears how long that is' grep -Eq 'That is in [0-9]+ second' told
@@ -646,6 +654,12 @@ cp out said
 is 'and its bidder is told so' grep -q "^this very bid stands in the box: version 1, entry $entry, arrived" said
 refused 'late is late' 5 not-now tb deposit spare.bid --as bela.key $P
 cp err said
+is 'and its files are not taken' test "$(ls book/sealed)" = "$before"
+tb key stranger.key Stranger >/dev/null 2>&1
+refused 'a stranger hands in nothing' 3 '' tb deposit spare.bid --as stranger.key $P
+is 'nor files' test "$(ls book/sealed)" = "$before"
+refused 'late or ready is asked before' 2 'late or --ready' tb deposit spare.bid --late --ready --as bela.key $P
+is 'so files are not taken, either' test "$(ls book/sealed)" = "$before"
 is 'by how much' grep -Eq 'arrived 2026-02-10 12:02:0. GMT, 2 minutes( [0-9] seconds?)? after the deadline' said
 is 'and how to hand in all the same' grep -q 'tenderbox deposit spare.bid --late --as' said
 is 'and what anybody can reckon again' grep -q "SHA-256 of its file heads is $(sha256sum spare.bid/heads | cut -d' ' -f1)" said

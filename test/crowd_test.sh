@@ -58,7 +58,7 @@ for n in $bidders; do
     by_clock deposit b$n.bid $how --as b$n.key >b$n.out 2>b$n.err 9<&- &
     pid[10#$n]=$!
 done
-for n in $bidders; do is "what firm $n hands in is here" said '^It is here, arrived' b$n.err "${pid[10#$n]}"; done
+for n in $bidders; do is "what firm $n hands in is here" said '^Its files are here' b$n.err "${pid[10#$n]}"; done
 clock '@2027-03-10 12:00:05'
 flock -u 9; exec 9<&-
 for n in $bidders; do

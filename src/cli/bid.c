@@ -1,6 +1,7 @@
 /* bid.c - a bid is sealed, and handed in. */
 #include "cli/inside.h"
 
+#include "desk/named.h"
 #include "desk/paper.h"
 #include "page/enclosures.h"
 #include "page/things.h"
@@ -9,7 +10,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
+/* Seconds; a clerk takes what came up to ten minutes ago. */
+enum { BID_WAIT_LEAST = MINUTE, BID_WAIT_MOST = 9 * MINUTE };
 
 static Str base_name(const char *path)
 {
@@ -37,6 +41,8 @@ static Result parts_of(const Line *line, const Procedure *p, const Round *r, con
     Enclosure *files = make(line->life, Enclosure, line->several_count);
     for (int i = 0; i < line->several_count; i++) {
         const char *path = line->several[i];
+        if (access(path, R_OK))
+            return file_failed(&file_unreadable, path, line->life);
         files[i] = enclosure_watched(enclosure_of_path(base_name(path), path, line->life),
                                      line->life);
     }
@@ -232,41 +238,56 @@ static void say_sealed(const Line *line, const Procedure *p, const Round *r, con
     say_next(line, text_str(&next));
 }
 
+/* All that is looked at, and asked, before anything is sealed. */
+static Result looked_over(Visit *v, const Round *r, const Lot *lot, BidParts *parts,
+                          EnclosuresShown *files, Id *version)
+{
+    const Line *line = v->line;
+    Procedure ahead;
+    TRY(all_needed(line));
+    TRY(judge_parts(line, r));
+    TRY(parts_of(line, v->procedure, r, lot, parts));
+    TRY(ask_empty(line));
+    look_for(v, r, lot->id, files);
+    TRY(ask_missing(line, files));
+    TRY(book_ahead(v->onlooker.book, v->procedure, v->actor->number, &ahead, line->life));
+    *version = version_next(&ahead, v->actor->number, r->id, lot->id);
+    return judge_deposit(v, r, lot->id, *version);
+}
+
+static Result seal_into(const Visit *v, const Round *r, Id lot, Id version, const BidParts *parts,
+                        SealedBid *bid)
+{
+    const Line *line = v->line;
+    const char *out = line->option[OPT_OUT];
+    Fresh folder;
+    if (!fresh_folder(&folder, out, line->life))
+        return not_made(line, out);
+    going_begin("Sealing", "bytes read", TIMES_READ * bytes_of_all(line));
+    Result sealed = bid_seal(v->procedure, v->actor, r->id, lot, version, parts, folder.part, bid,
+                             line->life);
+    going_end();
+    if (!failed(sealed))
+        sealed = file_write_private(path_in(folder.part, "heads", line->life), bid->heads,
+                                    line->life);
+    return kept_whole(line, &folder, sealed);
+}
+
 Result run_seal(const Line *line)
 {
     Visit v;
     SealedBid bid;
     BidParts  parts;
-    Procedure ahead;
+    Id version;
     const Round *r;
-    const Lot   *of;
-    Fresh folder;
+    const Lot   *lot;
     EnclosuresShown files;
     TRY(visit_look(&v, line));
-    TRY(round_and_lot(&v, &r, &of));
-    const char *out = line->option[OPT_OUT];
-    Id lot = of->id;
+    TRY(round_and_lot(&v, &r, &lot));
     if (line->option[OPT_PRICE_FORM])
-        return price_form(&v, lot);
-    TRY(all_needed(line));
-    TRY(judge_parts(line, r));
-    TRY(parts_of(line, v.procedure, r, of, &parts));
-    TRY(ask_empty(line));
-    look_for(&v, r, lot, &files);
-    TRY(ask_missing(line, &files));
-    TRY(book_ahead(v.onlooker.book, v.procedure, v.actor->number, &ahead, line->life));
-    Id version = version_next(&ahead, v.actor->number, r->id, lot);
-    TRY(judge_deposit(&v, r, lot, version));
-    if (!fresh_folder(&folder, out, line->life))
-        return not_made(line, out);
-    going_begin("Sealing", "bytes read", TIMES_READ * bytes_of_all(line));
-    Result sealed = bid_seal(v.procedure, v.actor, r->id, lot, version, &parts, folder.part, &bid,
-                             line->life);
-    going_end();
-    if (!failed(sealed))
-        sealed = file_write_private(path_in(folder.part, "heads", line->life), bid.heads,
-                                    line->life);
-    TRY(kept_whole(line, &folder, sealed));
+        return price_form(&v, lot->id);
+    TRY(looked_over(&v, r, lot, &parts, &files, &version));
+    TRY(seal_into(&v, r, lot->id, version, &parts, &bid));
     say_sealed(line, v.procedure, r, &bid, &files);
     return DONE;
 }
@@ -360,8 +381,8 @@ static Result tell_standing(const Visit *v, const SealedBid *bid, bool *stands)
 /* ---- too late -------------------------------------------------------------------- */
 
 /* By how much, how to hand in all the same, and what shows when it came. */
-static Result because_late(const Visit *v, const Round *r, const SealedBid *bid, const Act *act,
-                           Result refused)
+static Result because_late(const Visit *v, Book *b, const Round *r, const SealedBid *bid,
+                           const Act *act, Result refused)
 {
     Arena *a = v->life;
     Text   t = { 0 };
@@ -379,50 +400,109 @@ static Result because_late(const Visit *v, const Round *r, const SealedBid *bid,
              "and a late deposit puts that very file into the log with the hour of its arrival; a "
              "receipt of the log's entry {} shows what it had come to by now.",
              str_of_hash(sha256(bid->heads), a), str(v->line->argument[0]),
-             str_of_number(book_size(clerk_book(v->clerk)) - 1, a));
+             str_of_number(book_size(b) - 1, a));
     return because_of(refused.why, text_str(&t));
 }
 
-/* Without the book's lock: whoever hands in keeps nobody waiting, and waits for nobody. */
-static Result hand_in(void *bid, Book *b, const char *folder, Arena *a)
+/* What was refused for its hour alone says so. */
+static Result late_or(const Visit *v, Book *b, const SealedBid *bid, const Act *act, Result r)
 {
-    (void)folder;
-    book_let_go(b);
-    return bid_upload(b, bid, a);
+    const Round *round = v->procedure ? round_of(v->procedure, bid->round) : NULL;
+    bool late = r.why == &not_now && act->kind == ACT_DEPOSIT && round &&
+                act->arrived >= round->deadline;
+    return late ? because_late(v, b, round, bid, act, r) : r;
 }
 
-/* It has arrived once its last byte is there; from then on nothing makes it late. */
-static Result arrive(Visit *v, SealedBid *bid)
+/* ---- handing in ------------------------------------------------------------------ */
+
+static Result deposit_of(const Line *line, const SealedBid *bid, Act *act, Shelf *shelf)
 {
-    TRY(book_read(v->line, hand_in, bid));
+    if (line->option[OPT_LATE] && line->option[OPT_READY])
+        return because_of(&wrong_use, S("--late or --ready"));
+    *list_add(shelf, line->life) = shelve(bid->heads);
+    *act = (Act){ .kind = line->option[OPT_LATE]    ? ACT_LATE_DEPOSIT
+                          : line->option[OPT_READY] ? ACT_READY_DEPOSIT
+                                                    : ACT_DEPOSIT,
+                  .deposit = { bid->round, bid->lot, bid->version, shelf->at[0].hash } };
+    return DONE;
+}
+
+/* As the clerk would answer now: what it would not take is not copied into the book's folder. */
+static Result judge_now(Visit *v, const SealedBid *bid, const Act *act, const Shelf *shelf)
+{
+    Act  tried = *act;
+    Book *b = v->onlooker.book;
+    Procedure *p = make(v->life, Procedure, 1);
+    Deed deed = { .acts = &tried, .count = 1, .shelf = shelf, .by = v->actor,
+                  .procedure = v->name, .now = v->onlooker.now };
+    *p = *v->procedure;
+    explained_by(v->line, p, act, 1);
+    Result r = with_names(deed_try(b, &deed, p, v->life), v->procedure, b, v->life);
+    return late_or(v, b, bid, &tried, r);
+}
+
+/* Without the book's lock: whoever hands in keeps nobody waiting, and waits for nobody. What stands
+ * in the box already has its files there. */
+static Result hand_in(Visit *v, const SealedBid *bid, const Act *act, const Shelf *shelf)
+{
+    Procedure ahead;
+    TRY(visit_looks(v));
+    Book *b = v->onlooker.book;
+    TRY(book_ahead(b, v->procedure, v->actor->number, &ahead, v->life));
+    bool stands = standing_in(b, &ahead, v->actor->number, bid, v->life);
+    if (!stands)
+        TRY(judge_now(v, bid, act, shelf));
+    book_let_go(b);
+    return stands ? DONE : bid_upload(b, bid, v->life);
+}
+
+static Result not_handed_in(const Line *line)
+{
+    Text t = { 0 };
+    text_put(&t, line->life, "it was NOT handed in; type it again: tenderbox deposit {}{}",
+             shell_word(line->argument[0], line->life), as_typed(line));
+    return because_of(&book_locked, text_str(&t));
+}
+
+/* While it may still be entered as of its arrival others at the book are waited for: until the box
+ * is listed, for a minute at the least, and no longer than a clerk takes for honest. */
+static Instant waited_until(const Visit *v, const SealedBid *bid)
+{
+    const Round *r = v->procedure ? round_of(v->procedure, bid->round) : NULL;
+    Instant least = v->arrived + BID_WAIT_LEAST, most = v->arrived + BID_WAIT_MOST;
+    Instant until = r ? r->deadline + SETTLING : least;
+    return until < least ? least : until < most ? until : most;
+}
+
+/* It has arrived once its last byte is there; from then on waiting does not make it late. */
+static Result arrive(Visit *v, const SealedBid *bid)
+{
     v->arrived = time(NULL);
-    say(v->line, "It is here, arrived {}; now it is looked at.",
-        str_of_moment(v->arrived, UTC, v->life));
-    return visit_enters(v, BID_WAIT_MS);
+    Instant until = waited_until(v, bid);
+    say(v->line, "Its files are here{}. It is handed in once nobody else writes in the book.",
+        S(""));
+    Result r;
+    do
+        r = visit_enters(v, LOCK_WAIT_MS);
+    while (r.why == &book_locked && time(NULL) < until);
+    return r.why == &book_locked ? not_handed_in(v->line) : r;
 }
 
 Result run_deposit(const Line *line)
 {
-    Visit  v;
+    Visit v;
+    Act   act;
     Shelf shelf = { 0 };
     SealedBid bid;
     bool stands;
     TRY(visit_begins(&v, line));
     TRY(sealed_bid_read(line, &bid));
+    TRY(deposit_of(line, &bid, &act, &shelf));
+    TRY(hand_in(&v, &bid, &act, &shelf));
     TRY(arrive(&v, &bid));
     TRY(tell_standing(&v, &bid, &stands));
     if (stands)
         return DONE;
-    *list_add(&shelf, line->life) = shelve(bid.heads);
-    if (line->option[OPT_LATE] && line->option[OPT_READY])
-        return because_of(&wrong_use, S("--late or --ready"));
-    Act act = { .kind = line->option[OPT_LATE]       ? ACT_LATE_DEPOSIT
-                        : line->option[OPT_READY] ? ACT_READY_DEPOSIT
-                                                     : ACT_DEPOSIT,
-                .deposit = { bid.round, bid.lot, bid.version, shelf.at[0].hash } };
     Result r = enter(&v, &act, 1, &shelf);
-    const Round *round = failed(r) && v.procedure ? round_of(v.procedure, bid.round) : NULL;
-    bool late = r.why == &not_now && act.kind == ACT_DEPOSIT && round &&
-                act.arrived >= round->deadline;
-    return late ? because_late(&v, round, &bid, &act, r) : r;
+    return v.clerk ? late_or(&v, clerk_book(v.clerk), &bid, &act, r) : r;
 }

@@ -109,8 +109,10 @@ Result visit_propose(Visit *, const Line *);
 /* From now on a refusal is explained by the laws of these acts in that procedure, or of --lot. */
 void explained_by(const Line *, const Procedure *, const Act *acts, ptrdiff_t count);
 /* The same in two steps: who proposes; and, with the book's lock, the clerk and the procedure. What
- * takes long, a person or bytes on their way, is waited for between them. */
+ * takes long, a person or bytes on their way, is waited for between them. Between them one may look
+ * as who does not propose. */
 Result visit_begins(Visit *, const Line *);
+Result visit_looks(Visit *);
 Result visit_enters(Visit *, int wait_ms);
 Result book_named(const Line *, const char **folder);
 
@@ -118,7 +120,7 @@ Result book_named(const Line *, const char **folder);
  * reads, and the clerk may be asked to write afterwards. Fails: as book_open() and the reader. */
 typedef Result BookFn(void *with, Book *, const char *folder, Arena *);
 Result book_read(const Line *, BookFn *, void *with);
-enum { LOCK_WAIT_MS = 10000, BID_WAIT_MS = 60000 };
+enum { LOCK_WAIT_MS = 10000 };
 Id     number_option(const Line *, Option);
 Result envelope_option(const Line *, Envelope *);
 

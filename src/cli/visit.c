@@ -112,19 +112,26 @@ static Result visit_begin(Visit *v, const Line *line, const char **folder)
     return keys_read(v);
 }
 
-Result visit_look(Visit *v, const Line *line)
+Result visit_looks(Visit *v)
 {
-    const char *folder, *named = line->option[OPT_PROCEDURE];
-    Procedure  *p = make(line->life, Procedure, 1);
-    TRY(visit_begin(v, line, &folder));
+    const char *folder, *named = v->line->option[OPT_PROCEDURE];
+    Procedure  *p = make(v->life, Procedure, 1);
+    TRY(book_named(v->line, &folder));
     TRY(onlooker_come(&v->onlooker, folder, time(NULL), v->life));
     if (!named)
         return DONE;
     TRY(procedure_named(v->onlooker.book, named, &v->name, v->life));
     TRY(onlooker_procedure(&v->onlooker, v->name, p, v->life));
     v->procedure = p;
-    explained_by(line, p, NULL, 0);
+    explained_by(v->line, p, NULL, 0);
     return DONE;
+}
+
+Result visit_look(Visit *v, const Line *line)
+{
+    const char *folder;
+    TRY(visit_begin(v, line, &folder));
+    return visit_looks(v);
 }
 
 /* Witnesses whom the folder's policy names may say that the clock is right. Where they cannot be
