@@ -127,8 +127,7 @@ static bool map_whole(Given *g)
     struct stat is;
     if (fstat(g->fd, &is))
         return false;
-    g->size    = is.st_size;
-    g->changed = is.st_mtim;
+    g->then = is;
     if (!is.st_size)
         return true;
     void *at = mmap(NULL, (size_t)is.st_size, PROT_READ, MAP_PRIVATE, g->fd, 0);
@@ -163,11 +162,18 @@ bool given_fresh(Given *g)
 
 bool given_add(Given *g, Str bytes) { return write_whole(g->fd, bytes); }
 
+static bool moment_same(struct timespec one, struct timespec other)
+{
+    return one.tv_sec == other.tv_sec && one.tv_nsec == other.tv_nsec;
+}
+
+/* A file that another one took the place of has one name less: that is a change of it, too. */
 bool given_same(const Given *g)
 {
     struct stat is;
-    return !fstat(g->fd, &is) && is.st_size == g->size &&
-           is.st_mtim.tv_sec == g->changed.tv_sec && is.st_mtim.tv_nsec == g->changed.tv_nsec;
+    return !fstat(g->fd, &is) && is.st_dev == g->then.st_dev && is.st_ino == g->then.st_ino &&
+           is.st_size == g->then.st_size && moment_same(is.st_mtim, g->then.st_mtim) &&
+           moment_same(is.st_ctim, g->then.st_ctim);
 }
 
 void given_close(Given *g)

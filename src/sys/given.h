@@ -7,8 +7,7 @@
 
 #include "base/base.h"
 
-#include <sys/types.h>
-#include <time.h>
+#include <sys/stat.h>
 
 enum { GIVEN_GIB = 16 };                 /* what is no regular file has no more than so many GiB */
 
@@ -16,8 +15,7 @@ typedef struct Given {
     Str         bytes;
     const char *path;
     int         fd;
-    off_t       size;                    /* and the moment of its last change: to see whether it */
-    struct timespec changed;             /* went on while we read */
+    struct stat then;                    /* to see whether it went on while we read */
     struct Given *other;
 } Given;
 
@@ -30,7 +28,8 @@ bool given_fresh(Given *);
 bool given_add(Given *, Str);
 bool given_whole(Given *);
 
-/* Is it as it was when we began? Who reads what is mapped may have read a bit of both. */
+/* Is it as it was when we began, also by the moment that nobody can set back? Who reads what is
+ * mapped may have read a bit of both. */
 bool given_same(const Given *);
 void given_close(Given *);
 
