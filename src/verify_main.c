@@ -5,6 +5,7 @@
 #include "auditor/auditor.h"
 #include "sys/given.h"
 #include "sys/going.h"
+#include "sys/guard.h"
 #include "sys/json.h"
 #include "sys/screen.h"
 
@@ -295,8 +296,12 @@ static void never_without_a_word(void)
     static const int deaths[] = { SIGABRT, SIGSEGV, SIGFPE, SIGILL };
     for (int i = 0; i < (int)countof(deaths); i++)
         signal(deaths[i], give_up);
-    given_guard("tenderbox-verify", IO);
 }
+
+static const char file_changed[] =
+    "{\"schema\": 1, \"done\": false, \"reason\": \"file-unreadable\", \"says\": "
+    "\"changed while read\", \"source\": \"tenderbox-verify --help\", \"detail\": \"\", "
+    "\"exit\": 74}\n";
 
 static int not_understood(const Order *o)
 {
@@ -329,6 +334,7 @@ int main(int argc, char **argv)
         fputs(o.help ? help : "tenderbox-verify " TENDERBOX_VERSION "\n", stdout);
         return ended(DONE);
     }
+    given_guard("tenderbox-verify", o.json ? file_changed : NULL, IO);
     if (!o.quiet && !o.json)
         going_aloud();
     int code = look(&o, &files);

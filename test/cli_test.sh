@@ -1033,6 +1033,10 @@ meanwhile() {
 is 'who waits for its bundle gets it' meanwhile : "$VERIFY"
 refused 'a file that becomes shorter while it is read is no verdict' 74 'mine: changed while read' \
     meanwhile ': >mine' "$VERIFY"
+refused 'and a program gets its object' 74 '^{"schema": 1, "done": false, "reason": "file-unreadable".*}$' \
+    meanwhile ': >mine' "$VERIFY" --json
+refused 'nor is one that was set back' 74 'mine: changed while read' \
+    meanwhile 'cp -p mine mine.was; sed -i.x s/none/nine/ mine; cp mine.was mine; touch -r mine.was mine' "$VERIFY"
 refused 'nor is one that goes on' 74 'mine: changed while read' meanwhile 'echo >>mine' "$VERIFY"
 refused 'a mistake of ours is told, and is no verdict' 70 'this is no verdict' \
     meanwhile 'kill -ABRT $pid' "$VERIFY"

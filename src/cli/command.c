@@ -10,6 +10,7 @@
 #include "page/timeline.h"
 #include "seal/envelope.h"
 #include "sys/going.h"
+#include "sys/guard.h"
 #include "sys/json.h"
 
 #include <fcntl.h>
@@ -498,8 +499,15 @@ static int version(bool json)
     return EXIT_GOOD;
 }
 
+/* As explain() would say it, where nothing can be called any more. */
+static const char given_changed[] =
+    "{\"schema\": 1, \"done\": false, \"reason\": \"file-unreadable\", \"says\": \"A file could "
+    "not be read.\", \"source\": \"doc/book.md, bundles\", \"detail\": \"changed while read\", "
+    "\"exit\": 74}\n";
+
 static int run_command(const Command *c, Line *line, bool json)
 {
+    given_guard("tenderbox", json ? given_changed : NULL, EXIT_DISK);
     procedure_of_environment(c, line);
     if (!json && !line->option[OPT_QUIET])
         going_aloud();

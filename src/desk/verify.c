@@ -52,7 +52,6 @@ static void close_given(void *given) { given_close(given); }
 static Result take_file(const char *path, Given **given, Arena *a)
 {
     Given *g = *given = make(a, Given, 1);
-    given_guard("tenderbox", IO);
     if (!given_open(g, path))
         return file_trouble(path, a);
     arena_defer(a, close_given, g);

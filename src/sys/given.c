@@ -1,5 +1,6 @@
 #include "sys/given.h"
 
+#include "sys/guard.h"
 #include "sys/whole.h"
 
 #include <errno.h>
@@ -16,11 +17,12 @@
 
 static Given      *mapped;               /* all that are open; the latest first */
 static const char *guarding;             /* the program */
+static const char *guard_object;         /* what it says to programs, or NULL */
 static int         guard_code;
 
-static void tell(const char *ours)
+static void tell(int to, const char *ours)
 {
-    ssize_t told = write(STDERR_FILENO, ours, strlen(ours));
+    ssize_t told = write(to, ours, strlen(ours));
     (void)told;
 }
 
@@ -41,17 +43,20 @@ static void on_bus(int number, siginfo_t *info, void *context)
         signal(number, SIG_DFL);         /* of something else: as if we were not here */
         return;
     }
-    tell(guarding);
-    tell(": ");
-    tell(g->path);
-    tell(": changed while read\n");
+    if (guard_object)
+        tell(STDOUT_FILENO, guard_object);
+    tell(STDERR_FILENO, guarding);
+    tell(STDERR_FILENO, ": ");
+    tell(STDERR_FILENO, g->path);
+    tell(STDERR_FILENO, ": changed while read\n");
     _exit(guard_code);
 }
 
-void given_guard(const char *program, int code)
+void given_guard(const char *program, const char *object, int code)
 {
     struct sigaction action = { .sa_sigaction = on_bus, .sa_flags = SA_SIGINFO };
     guarding   = program;
+    guard_object = object;
     guard_code = code;
     sigaction(SIGBUS, &action, NULL);
 }

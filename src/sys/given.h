@@ -37,9 +37,4 @@ void given_close(Given *);
  * are read again if they are asked for after all. What is of no such file is left alone. */
 void given_passed(Str);
 
-/* Where a mapped file has become shorter there is nothing to read on with. Then, from now on, the
- * process ends with `code` and one line on standard error: "<program>: <path>: changed while read".
- * Without this call a signal ends it without a word. Of the process. */
-void given_guard(const char *program, int code);
-
 #endif
