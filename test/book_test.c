@@ -459,13 +459,24 @@ TEST(who_waits_for_the_lock_gets_it_when_the_writer_is_done)
     close(told[0]);
 }
 
-TEST(a_later_program_s_book_is_left_alone)
+TEST(the_book_of_a_program_with_other_tables_is_left_alone)
 {
     Shop s = shop(a);
-    sqlite3_exec(s.book->db, "PRAGMA user_version = 2", NULL, NULL, NULL);
+    const int others[] = { 1, 2, INT32_MAX };
     closes(&s);
-    expect_because(opens(&s), book_newer);
-    expect_because(book_create(s.folder, &usual, a), book_newer);
+    for (ptrdiff_t i = 0; i < countof(others); i++) {
+        sqlite3 *db;
+        char set[64];
+        snprintf(set, sizeof set, "PRAGMA user_version = %d", others[i]);
+        expect(sqlite3_open(path_in(s.folder, "book.db", a), &db) == SQLITE_OK);
+        expect(sqlite3_exec(db, set, NULL, NULL, NULL) == SQLITE_OK);
+        sqlite3_close(db);
+        Result r = book_open(&s.book, s.folder, true, 0, a);
+        expect_because(r, book_other);
+        expect(memmem(r.detail.at, (size_t)r.detail.len, "those of this program", 21));
+        expect_because(opens(&s), book_other);
+        expect_because(book_create(s.folder, &usual, a), book_other);
+    }
 }
 
 TEST(a_file_that_is_no_database_is_said_to_be_broken)
@@ -1252,7 +1263,7 @@ RUN("book",
     T(who_reads_leaves_every_file_as_it_was),
     T(what_a_reader_sees_is_of_one_moment_while_another_process_writes),
     T(who_waits_for_the_lock_gets_it_when_the_writer_is_done),
-    T(a_later_program_s_book_is_left_alone),
+    T(the_book_of_a_program_with_other_tables_is_left_alone),
     T(a_file_that_is_no_database_is_said_to_be_broken),
     T(rows_that_another_program_spoilt_are_noticed),
     T(an_older_copy_of_the_database_is_refused),

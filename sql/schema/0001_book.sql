@@ -115,4 +115,3 @@ CREATE TABLE pulse (
 ) STRICT;
 INSERT INTO pulse VALUES (1, '', 0, 0);
 INSERT INTO file (id, draft) VALUES (1, zeroblob(20));
-PRAGMA user_version = 1;

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -24,8 +25,9 @@ const Reason book_older = { BROKEN, "book-older", "doc/book.md, high water",
     "This is an older copy of the book than the one that made the last promise. To go on with it "
     "would show people two different logs. Nothing was changed: keep it, and bring back the newest "
     "copy." };
-const Reason book_newer = { BROKEN, "book-newer", "doc/book.md, the folder",
-    "This book was made by a later version of the program." };
+const Reason book_other = { BROKEN, "book-other", "doc/book.md, the folder",
+    "This book was made by another version of the program, with other tables. Nothing was changed: "
+    "go on with the program that made it." };
 const Reason book_broken = { BROKEN, "book-broken", "doc/book.md, the folder",
     "The book could not be read or written." };
 const Reason book_altered = { BROKEN, "book-altered", "doc/book.md, the folder",
@@ -44,7 +46,7 @@ const Reason unsure_read = { CONFLICT, "unsure-read", "doc/book.md, commit",
 
 /* So many pages ahead are carried over: that few in the time between two acts, that many at the
  * latest. */
-enum { SCHEMA = 1, PAGES_IDLE = 50, PAGES_BUSY = 4000, BUSY_MS = 5000 };
+enum { PAGES_IDLE = 50, PAGES_BUSY = 4000, BUSY_MS = 5000 };
 
 /* ---- statements ------------------------------------------------------------------ */
 
@@ -463,6 +465,28 @@ static Result connect(Book *b, bool create, Arena *a)
                   "PRAGMA foreign_keys=1; PRAGMA secure_delete=1");
 }
 
+/* Which tables: 31 bits of the hash of their text, so that none is changed without being seen. */
+static int tables_of_program(void)
+{
+    Hash h = sha256(str(sql_book));
+    return (h.byte[0] & 0x7f) << 24 | h.byte[1] << 16 | h.byte[2] << 8 | (h.byte[3] | 1);
+}
+
+static Result tables_stated(Book *b)
+{
+    char set[64];
+    snprintf(set, sizeof set, "PRAGMA user_version = %d", tables_of_program());
+    return run(b, set);
+}
+
+static Result other_tables(Book *b, int made)
+{
+    Text t = { 0 };
+    text_put(&t, b->life, "its tables are number {}, those of this program number {}",
+             str_of_number(made, b->life), str_of_number(tables_of_program(), b->life));
+    return because_of(&book_other, text_str(&t));
+}
+
 static Result version_check(Book *b)
 {
     sqlite3_stmt *q;
@@ -471,9 +495,9 @@ static Result version_check(Book *b)
     sqlite3_reset(q);
     if (code != SQLITE_ROW)
         return broken(b);
-    return version > SCHEMA    ? because(&book_newer)
-           : version == SCHEMA ? DONE
-                               : because(&book_missing);
+    if (!version)
+        return because(&book_missing);
+    return version == tables_of_program() ? DONE : other_tables(b, version);
 }
 
 static Book *book_new(const char *folder, Arena *a)
@@ -522,6 +546,7 @@ static Result make_inside(Book *b, const Settings *settings, Arena *a)
     TRY(high_water_create(b, a));
     TRY(run(b, "BEGIN IMMEDIATE"));
     TRY(run(b, sql_book));
+    TRY(tables_stated(b));
     TRY(settings_write(b, settings));
     TRY(run(b, "COMMIT"));
     TRY(folder_sync(b, "sealed", a));

@@ -45,7 +45,7 @@ Result book_there(const char *folder, Arena *);
  * away uploads that a crash left. The life `a` closes it. reading: takes no lock and
  * writes nothing, also while another process writes: all that is read is the book of one moment.
  * Fails: book-missing, book-locked, book-older (a restored copy: it would sign a fork),
- * book-newer (made by a later program), book-broken; for writing, mark-missing. */
+ * book-other (made by a program with other tables), book-broken; for writing, mark-missing. */
 Result book_open(Book **, const char *folder, bool reading, int wait_ms, Arena *);
 
 /* Of a book that is only read: the moment that it shows ends here, so that nobody waits for it to
@@ -268,7 +268,7 @@ Result book_cosigned_back(Book *, KeptFn *, void *with);
  * without a quorum the latest of all. Fails: quorum-missing, as policy_check(). */
 Result book_seen(Book *, const Policy *, int64_t least, Str *note, int64_t *size, Arena *);
 
-extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_newer,
+extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_other,
     book_broken, book_altered, book_uncertain, no_such_entry, no_such_procedure, still_read,
     unsure_read, words_missing, sealed_missing, sealed_gone, sealed_differs, mark_missing,
     mark_damaged, mark_unmade,
