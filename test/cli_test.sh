@@ -842,6 +842,9 @@ for who in ivo lena; do is "$who turns for the price" json turn price $who --pol
 bids=$(sed -n 's/^turned .* price \([0-9a-f]*\) .*/\1/p' lena.key.turned)
 printf 'turned %s %s 1 1 price %s %064d\n' "$name" "$(number hana)" "$bids" 7 >>hana.key.turned
 refused 'Hana turned for the prices before, when other marks were locked' 1 marks-changed turn price hana
+cp err said
+is 'what she saw is kept where its link leads' test -L hana.key.seen -a "$before" != "$(cat stick/seen)"
+cp said err
 refused 'she says why in one line' 2 why-unfit tb turn --lot 1 --envelope price --as hana.key -p "$name" \
     --because 'two
 lines'

@@ -1,6 +1,7 @@
 /* A disk on which one operation after the other fails, and what the book is worth then. */
 #include "book/inside.h"
 #include "clerk/inside.h"
+#include "desk/wording.h"
 #include "test/desk.h"
 #include "test/faulty.h"
 #include "test/test.h"
@@ -481,6 +482,31 @@ TEST(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on)
     signal(SIGXFSZ, SIG_DFL);
 }
 
+/* ---- files beside the book ------------------------------------------------------------------ */
+
+/* What is said to fail is not there; or it is, and that is said. */
+TEST(a_file_whose_keeping_fails_anywhere_is_not_there_or_said_to_be_unsure)
+{
+    const char *folder = folder_new(a);
+    int unsure = 0, not_there = 0;
+    bool struck = true;
+    faulty_register();
+    for (int nth = 1; struck; nth++) {
+        const char *path = path_in(folder, str_terminated(str_of_number(nth, a), a), a);
+        faulty_arm(nth, FAULT_IO, false);
+        Result r = file_write(path, S("all of it"), a);
+        struck = faulty_struck();
+        faulty_disarm();
+        bool there = !access(path, F_OK);
+        if (!failed(r))
+            continue;
+        expect(there == (r.why == &file_unsure) && there == (r.why != &file_unwritable));
+        unsure += there;
+        not_there += !there;
+    }
+    expect(unsure == 1 && not_there >= 1);
+}
+
 RUN("fault",
     T(whatever_operation_of_the_disk_fails_once_nothing_acknowledged_is_lost),
     T(whatever_operation_of_the_disk_fails_for_good_nothing_acknowledged_is_lost),
@@ -489,4 +515,5 @@ RUN("fault",
     T(a_book_whose_opening_fails_anywhere_can_be_opened_again),
     T(a_second_mark_whose_moving_fails_anywhere_locks_nobody_out),
     T(what_failed_to_be_synced_is_promised_only_once_it_is_written_anew),
-    T(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on))
+    T(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on),
+    T(a_file_whose_keeping_fails_anywhere_is_not_there_or_said_to_be_unsure))

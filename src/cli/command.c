@@ -94,6 +94,7 @@ static int exit_code(const Reason *why)
     if (is_temporary(why))
         return EXIT_AGAIN;
     if (why == &book_broken || why == &file_unreadable || why == &file_unwritable ||
+        why == &file_unsure ||
         why == &mark_missing || why == &mark_damaged || why == &mark_unmade)
         return EXIT_DISK;
     if (why == &not_now)

@@ -154,7 +154,7 @@ static Str by_its_place(const Fresh *f, Str detail, Arena *a)
 Result kept_whole(const Line *line, Fresh *f, Result r)
 {
     if (!failed(r))
-        return fresh_keep(f) ? DONE : not_made(line, f->place);
+        return file_kept(f, line->life);
     fresh_drop(f);
     return because_of(r.why, by_its_place(f, r.detail, line->life));
 }

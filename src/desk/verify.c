@@ -39,9 +39,7 @@ Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const Poli
     going_end();
     if (failed(r))
         fresh_drop(&w.file);
-    else if (!fresh_keep(&w.file))
-        return file_failed(&file_unwritable, path, a);
-    return r;
+    return failed(r) ? r : file_kept(&w.file, a);
 }
 
 /* ---- reading --------------------------------------------------------------------- */

@@ -2,7 +2,6 @@
 
 #include "base/near.h"
 #include "seal/stream.h"
-#include "sys/fresh.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -17,6 +16,9 @@ const Reason amount_unreadable = { INVALID, "amount-unreadable", "doc/book.md, s
     "An amount is digits with a point before decimals; a comma only parts groups of three." };
 const Reason file_missing = { MISSING, "file-missing", "tenderbox help",
     "There is no such file." };
+const Reason file_unsure = { BROKEN, "file-unsure", "doc/book.md, limits",
+    "It is there, but perhaps not after a power cut: the disk did not say that it keeps its name. "
+    "See to the disk, and look for it again." };
 const Reason field_missing = { INVALID, "field-missing", "doc/acts.md",
     "A field of this act is missing." };
 
@@ -97,32 +99,39 @@ Result file_read_if(const char *path, ptrdiff_t most, Str *bytes, bool *there, A
     return *there ? r : DONE;
 }
 
+Result file_kept(Fresh *f, Arena *a)
+{
+    if (fresh_keep(f))
+        return DONE;
+    return file_failed(f->there ? &file_unsure : &file_unwritable, f->place, a);
+}
+
 /* begun: whether its file could be made. */
-static Result write_whole(bool begun, Fresh *f, Str text, Arena *a)
+static Result text_kept(bool begun, Fresh *f, Str text, Arena *a)
 {
     if (begun && fwrite(text.at ? text.at : "", 1, (size_t)text.len, f->file) != (size_t)text.len) {
         fresh_drop(f);
         begun = false;
     }
-    return begun && fresh_keep(f) ? DONE : file_failed(&file_unwritable, f->place, a);
+    return begun ? file_kept(f, a) : file_failed(&file_unwritable, f->place, a);
 }
 
 Result file_write(const char *path, Str text, Arena *a)
 {
     Fresh f;
-    return write_whole(fresh_file(&f, path, AS_UMASK, a), &f, text, a);
+    return text_kept(fresh_file(&f, path, AS_UMASK, a), &f, text, a);
 }
 
 Result file_write_private(const char *path, Str text, Arena *a)
 {
     Fresh f;
-    return write_whole(fresh_file(&f, path, OWNER_ALONE, a), &f, text, a);
+    return text_kept(fresh_file(&f, path, OWNER_ALONE, a), &f, text, a);
 }
 
 Result file_write_again(const char *path, Str text, Arena *a)
 {
     Fresh f;
-    return write_whole(fresh_file_again(&f, path, a), &f, text, a);
+    return text_kept(fresh_file_again(&f, path, a), &f, text, a);
 }
 
 /* ---- one field ------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 
 #include "clerk/clerk.h"
 #include "desk/actor.h"
+#include "sys/fresh.h"
 
 typedef LIST(Shelved) Shelf;
 typedef LIST(Act)     Acts;
@@ -84,6 +85,10 @@ Result file_failed(const Reason *, const char *path, Arena *);
 /* Why the file at this path could not be opened for reading. */
 Result file_trouble(const char *path, Arena *);
 
-extern const Reason field_unknown, field_twice, field_missing, amount_unreadable, file_missing;
+/* What was made comes to its place. Fails: file-unwritable, and nothing is there; file-unsure. */
+Result file_kept(Fresh *, Arena *);
+
+extern const Reason field_unknown, field_twice, field_missing, amount_unreadable, file_missing,
+    file_unsure;
 
 #endif

@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -64,9 +66,19 @@ bool fresh_file(Fresh *f, const char *place, Reach reach, Arena *a)
     return fresh_begin(f, place, a) && place_free(f->place) && part_open(f, reach);
 }
 
+/* What a link at that place leads to is what is kept there; the link stays. */
+static const char *where_it_leads(const char *place, char real[PATH_MAX])
+{
+    struct stat about;
+    bool link = !lstat(place, &about) && S_ISLNK(about.st_mode);
+    return !link ? place : realpath(place, real);
+}
+
 bool fresh_file_again(Fresh *f, const char *place, Arena *a)
 {
-    bool begun = fresh_begin(f, place, a);
+    char real[PATH_MAX];
+    const char *leads = where_it_leads(place, real);
+    bool begun = fresh_begin(f, leads ? leads : place, a) && leads;
     f->again = true;
     return begun && part_open(f, OWNER_ALONE);
 }
@@ -100,10 +112,10 @@ static bool file_whole(Fresh *f)
 {
     bool whole = !ferror(f->file) && !fflush(f->file) && !fsync(fileno(f->file));
     int  why = errno;
-    whole = !fclose(f->file) && whole;
+    bool closed = !fclose(f->file);
     f->file = NULL;
-    errno = whole ? 0 : why;
-    return whole;
+    errno = whole && closed ? 0 : whole ? errno : why;
+    return whole && closed;
 }
 
 /* Some file systems have no order not to replace. */
@@ -118,10 +130,10 @@ bool fresh_keep(Fresh *f)
 {
     bool file = f->file, whole = file ? file_whole(f) : folder_synced(f->part);
     f->moved = whole && (file && !f->again ? moved_to_nothing(f) : !rename(f->part, f->place));
-    bool there = f->moved || (whole && !file && f->again && folder_same(f->part, f->place));
+    f->there = f->moved || (whole && !file && f->again && folder_same(f->part, f->place));
     if (!f->moved)
         fresh_drop(f);
-    return there && folder_synced(f->above);
+    return f->there && folder_synced(f->above);
 }
 
 void fresh_drop(Fresh *f)
