@@ -692,7 +692,9 @@ cp book/policy kept.policy; ln -sf "$work/kept.policy" book/policy
 refused 'nor where a link leads out of it' 1 policy-of-the-book turn quality hana --policy book/policy
 cp --remove-destination kept.policy book/policy
 refused 'somebody or nobody' 2 '--policy or --no-policy' turn quality hana --policy mine --no-policy 'I know none'
-refused 'who believes nobody says why' 2 why-unfit turn quality hana --no-policy ''
+refused 'who believes nobody says why' 2 'why-unfit: --no-policy is given without a word' turn quality hana --no-policy ''
+cp err said
+is 'and is not told of another thing' sh -c "! grep -q 'turn once more' said"
 export TMPDIR=$work/nowhere
 refused 'what she looks at may be larger than memory and lies in a file' 74 \
     'file-unwritable: a file without a name in TMPDIR: No such file' turn quality hana --policy mine
@@ -701,6 +703,7 @@ late=$now now='2026-02-10 12:00:59'
 refused 'a holder looks at the own clock' 1 deadline-ahead turn quality hana --policy mine
 now=$late
 cp err said
+is 'as kept, for it is' grep -q '^From now on you believe, as hana.key.policy keeps it' said
 is 'whom she believes was said in words' grep -q '^  the log tender.example.org/log+' said
 is 'and what it means that nobody else looks' grep -q "rests on the operator's word alone" said
 is 'it is kept' cmp mine hana.key.policy
@@ -733,6 +736,7 @@ refused 'a holder never turns for other bids at one stage' 1 turned-otherwise tu
 rm hana.key.turned
 is 'Hana turns' turn quality hana
 cp err said
+is 'and it is said that the log goes on' grep -q 'goes on from where you saw it last' said
 is 'what her tool wrote down is hers' test "$(stat -c %a hana.key.turned hana.key.seen | tr '\n' ' ')" = '600 600 '
 is 'and is warned that the operator is trusted' grep -q '^WARNING: .*hana.key.policy asks for no witnesses' said
 is 'whom she believes is not said again' sh -c '! grep -q "the log tender.example.org" said'
@@ -774,6 +778,7 @@ cosign '2026-02-10 12:02:00'
 is 'Jade turns, her witnesses saw the deadline pass' \
     tb turn --lot 1 --envelope quality --as jade.key -p "$name" --policy strict --checkpoint cosigned
 cp err said
+is 'who never looked is not told that it goes on' sh -c '! grep -q "you saw it last" said'
 is 'and is not warned' sh -c '! grep -q WARNING said'
 cosign '2026-02-10 12:02:00'
 refused 'what only the log signed is no witness' 1 nothing-cosigned tb witness-add note

@@ -31,7 +31,9 @@ static void say_looked(const Line *line, const Looked *looked, int64_t size)
         fprintf(stderr, "WARNING: %s asks for no witnesses. That this is the only log, and that "
                         "its bids came in time,\n  rests on the operator's clock and word alone.\n",
                 beside_key(line, "policy"));
-    say(line, "The log is whole and goes on from where you saw it last{}", S("."));
+    say(line, looked->before ? "The log is whole and goes on from where you saw it last{}"
+                             : "The log is whole; from here on you will see whether it goes on{}",
+        S("."));
     if (audited->quorum && seen < size)
         say(line, "Your witnesses saw its first {}; what came later is not looked at before "
                   "they have signed it.", str_counted(seen, "entry", "entries", line->life));
@@ -50,13 +52,22 @@ static Result holder_read(const Line *line, Holder *h)
     return lag_given(line, &h->witness_lag);
 }
 
+static Result no_policy_unfit(Str why, Arena *a)
+{
+    Text t = { 0 };
+    if (!why.len)
+        return because_of(&why_unfit, S("--no-policy is given without a word"));
+    text_put(&t, a, "--no-policy {}", str_plain(why, 40, a));
+    return because_of(&why_unfit, text_str(&t));
+}
+
 /* The policy that was brought; of who has none that which says so. Of the book's folder it is never
  * read. */
 static Result policy_brought(const Line *line, const Book *b, const char *folder, Str *text)
 {
     const char *path = line->option[OPT_POLICY], *why = line->option[OPT_NO_POLICY];
     if (why && (!*why || !why_fits(str(why))))
-        return because_of(&why_unfit, str_plain(str(why), 40, line->life));
+        return no_policy_unfit(str(why), line->life);
     if (why)
         *text = policy_without(book_settings(b)->log_key, str(why), line->life);
     if (path && folder_holds(folder, path))
@@ -64,12 +75,12 @@ static Result policy_brought(const Line *line, const Book *b, const char *folder
     return path ? file_read(path, POLICY_BYTES, text, line->life) : DONE;
 }
 
-/* Shown once, before it is kept. */
+/* Shown once, and as believed only when it is kept. */
 static void say_believed(const Line *line, const Holder *h, const Policy *policy)
 {
     Text t = { 0 };
     policy_tell(policy, &t, line->life);
-    if (h->keeps) {
+    if (h->kept) {
         say(line, "From now on you believe, as {} keeps it,", str(h->keeps));
         say(line, "{}.", text_str(&t));
     }
@@ -87,8 +98,9 @@ static Result look(void *with, Book *b, const char *folder, Arena *a)
     TRY(policy_brought(line, b, folder, &text));
     TRY(holder_believes(l->holder, beside_key(line, "policy"), line->option[OPT_POLICY], text,
                         &policy, line->life));
+    Result r = turn_look(b, l->holder, l->looked, line->life);
     say_believed(line, l->holder, &policy);
-    return turn_look(b, l->holder, l->looked, line->life);
+    return r;
 }
 
 static Str because_option(const Line *line)

@@ -164,14 +164,13 @@ static const LineRow seen_rows[] = {
 };
 
 /* A holder who never looked has none. */
-static Result check_seen(Book *b, const char *path, Arena *a)
+static Result check_seen(Book *b, const char *path, bool *there, Arena *a)
 {
     Str  text;
     Seen seen;
     Frontier then;
-    bool there;
-    TRY(file_read_if(path, SEEN_MOST, &text, &there, a));
-    if (!there)
+    TRY(file_read_if(path, SEEN_MOST, &text, there, a));
+    if (!*there)
         return DONE;
     if (!lines_whole(text, seen_rows, countof(seen_rows), &seen))
         return because_of(&log_forked, str(path));
@@ -210,14 +209,14 @@ static Result end_of_look(const Holder *h, const Policy *policy, BundleEnd *end,
     return h->checkpoint ? file_read(h->checkpoint, POINT_MOST, &end->note, a) : DONE;
 }
 
-Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
+Result turn_look(Book *b, Holder *h, Looked *out, Arena *a)
 {
     AuditBeside beside = { .witness_lag = h->witness_lag };
     Policy    policy;
     BundleEnd end;
     Spool     s;
     TRY(policy_read(h->policy, &policy, a));
-    TRY(check_seen(b, h->seen, a));
+    TRY(check_seen(b, h->seen, &out->before, a));
     TRY(end_of_look(h, &policy, &end, a));
     TRY(spool_begin(&s, a));
     TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, end, (BundleOut){ spool_write, &s },
@@ -227,6 +226,7 @@ Result turn_look(Book *b, const Holder *h, Looked *out, Arena *a)
     TRY(bundle_of(s.file->bytes, &out->bundle, a));
     if (h->keeps)
         TRY(file_write_again(h->keeps, h->policy, a));
+    h->kept = h->keeps;
     TRY(keep_seen(b, h->seen, a));
     return turn_check_moment(&out->audit, h, a);
 }

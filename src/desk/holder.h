@@ -16,6 +16,7 @@ typedef struct Holder {
     const char *checkpoint;        /* a file: the latest as the witnesses cosigned it; NULL: the
                                       latest that the book has so */
     const char *seen;              /* a file of the holder's own: size and root of the last time */
+    bool        kept;              /* it was kept just now */
     Instant     now;               /* by the holder's own machine */
     int64_t     witness_lag;       /* seconds; 0: as audit() */
 } Holder;
@@ -34,13 +35,17 @@ Str policy_without(Str log_key, Str why, Arena *);
 void policy_tell(const Policy *, Text *, Arena *);
 
 /* What was looked at, and nothing else, is turned for. */
-typedef struct Looked { Audit audit; Bundle bundle; } Looked;
+typedef struct Looked {
+    Audit  audit;
+    Bundle bundle;
+    bool   before;       /* the holder had looked before, and the log goes on from there */
+} Looked;
 
 /* The whole log and law of the procedure as the holder's policy sees it; that this log goes on
  * from the one seen last, whose file is written anew; and turn_check_moment(). Room: as audit();
  * the overseer's edition itself lies in TMPDIR, in a file that nobody else can open, and is mapped.
  * Fails: the fault; log-forked; file-unwritable; as turn_check_moment(). */
-Result turn_look(Book *, const Holder *, Looked *, Arena *);
+Result turn_look(Book *, Holder *, Looked *, Arena *);
 
 /* Papers of what was looked at, each with its hash; it holds no sealed files. */
 Papers looked_papers(Looked *);

@@ -6,7 +6,7 @@ const Reason journal_unreadable = { INVALID, "journal-unreadable", SOURCE,
     "This journal of turns has a line that is not in its one form. Do not turn before you know "
     "what stood there." };
 const Reason why_unfit = { INVALID, "why-unfit", SOURCE,
-    "Why you turn once more is said in one line of text, of at most 1000 bytes." };
+    "Why is said in one line of text, of at most 1000 bytes." };
 
 static const char head[] = "tenderbox/journal/v1";
 
