@@ -58,6 +58,9 @@ refused 'nor a passphrase' 74 'file-unreadable: loop: Too many levels' "$TB" key
 is 'an empty book is made' tb init book --origin tender.example.org/log --tick 86400:4 --rush 1:4:60
 cp err said
 is 'and says which copy it would not notice' grep -q 'copy of the whole folder, put back, is not noticed' said
+mkdir taken; echo mine >taken/file
+refused 'nor where something lies already' 1 'folder-taken: taken' tb init taken --origin tender.example.org/log
+rm -r taken
 refused 'a book is never made twice' 1 'book-exists: book' tb init book --origin tender.example.org/log
 
 for who in olga bill ines cleo eva bela cora; do is "$who makes a key" tb key $who.key "$who"; cp out $who.pub; done

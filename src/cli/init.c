@@ -3,7 +3,11 @@
 
 #include "seal/secret.h"
 
+#include <errno.h>
 #include <time.h>
+
+const Reason folder_taken = { CONFLICT, "folder-taken", "doc/book.md, the folder",
+    "Something lies in this folder already. A book begins in one that is empty or not there yet." };
 
 static bool cadence(const char *words, int64_t *numbers, int count)
 {
@@ -78,39 +82,61 @@ static Result book_fill(const char *folder, const Settings *settings, const Acto
     return file_write(path_in(folder, "policy", a), text_str(&policy), a);
 }
 
-Result run_init(const Line *line)
+/* How often the box ticks: seconds, entries, and within which time before a deadline. */
+static Result cadences(const Line *line, Settings *to)
 {
-    Arena      *a = line->life;
-    const char *folder = line->argument[0];
-    int64_t     tick[3] = { MINUTE, 4 }, near[3] = { 10, 4, DAY }, rush[3] = { 1, 16, 900 };
-    Vkey vkey;
-    Text text = { 0 };
-    Fresh fresh;
+    int64_t tick[3] = { MINUTE, 4 }, near[3] = { 10, 4, DAY }, rush[3] = { 1, 16, 900 };
     if (line->option[OPT_TICK] && !cadence(line->option[OPT_TICK], tick, 2))
         return because_of(&wrong_use, S("--tick SECONDS:ENTRIES"));
     if (line->option[OPT_NEAR] && !cadence(line->option[OPT_NEAR], near, 3))
         return because_of(&wrong_use, S("--near SECONDS:ENTRIES:WITHIN"));
     if (line->option[OPT_RUSH] && !cadence(line->option[OPT_RUSH], rush, 3))
         return because_of(&wrong_use, S("--rush SECONDS:ENTRIES:WITHIN"));
-    Settings settings = { .origin = str(line->option[OPT_ORIGIN]),
-                          .tick = { tick[0], tick[1], 0 },
-                          .near = { near[0], near[1], near[2] },
-                          .rush = { rush[0], rush[1], rush[2] } };
-    Actor *log = secret_take(a, sizeof *log);
-    *log = actor_new(settings.origin);
-    if (!name_fits(settings.origin))
+    to->tick = (Tier){ tick[0], tick[1], 0 };
+    to->near = (Tier){ near[0], near[1], near[2] };
+    to->rush = (Tier){ rush[0], rush[1], rush[2] };
+    return DONE;
+}
+
+/* A new key for the log, in secret memory, and its public half. */
+static Result log_key_made(Settings *settings, Actor **log, Arena *a)
+{
+    Vkey vkey;
+    Text text = { 0 };
+    *log = secret_take(a, sizeof **log);
+    **log = actor_new(settings->origin);
+    if (!name_fits(settings->origin))
         return because_of(&key_name_unfit, S("--origin"));
-    TRY(vkey_of(settings.origin, KEY_NOTE, &log->key, &vkey));
+    TRY(vkey_of(settings->origin, KEY_NOTE, &(*log)->key, &vkey));
     vkey_write(&vkey, &text, a);
-    settings.log_key = text_str(&text);
+    settings->log_key = text_str(&text);
+    return DONE;
+}
+
+static Result book_made(const Line *line, const char *folder, const Settings *settings,
+                        const Actor *log)
+{
+    Arena *a = line->life;
+    Fresh  fresh;
     if (!failed(book_there(folder, a)))
         return because_of(&book_exists, str(folder));
     if (!fresh_folder(&fresh, folder, a))
-        return not_made(line, folder);
-    TRY(kept_whole(line, &fresh, book_fill(fresh.part, &settings, log, a)));
-    text_byte(&text, '\n', a);
-    give(line, text_str(&text), (Given[]){ { "log_key", settings.log_key },
-                                            { "book", str(folder) } }, 2);
+        return errno == EEXIST ? because_of(&folder_taken, str(folder)) : not_made(line, folder);
+    return kept_whole(line, &fresh, book_fill(fresh.part, settings, log, a));
+}
+
+Result run_init(const Line *line)
+{
+    const char *folder = line->argument[0];
+    Settings settings = { .origin = str(line->option[OPT_ORIGIN]) };
+    Actor   *log;
+    Text     key = { 0 };
+    TRY(cadences(line, &settings));
+    TRY(log_key_made(&settings, &log, line->life));
+    TRY(book_made(line, folder, &settings, log));
+    text_put(&key, line->life, "{}\n", settings.log_key);
+    give(line, text_str(&key), (Given[]){ { "log_key", settings.log_key },
+                                          { "book", str(folder) } }, 2);
     say(line, "A new book lies in {}.", str(folder));
     TRY(say_copies(line, folder));
     say(line, "Next: two officers enrol, each with a key of their own:\n"
