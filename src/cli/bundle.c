@@ -149,16 +149,16 @@ Result run_witness_add(const Line *line)
     return DONE;
 }
 
-Result verify_told(const Verifying *v, Told told, Arena *a)
+Result verify_told(FILE *to, const Verifying *v, Told told, Arena *a)
 {
     Audit *audited = make(a, Audit, 1);
     Result r = verify_file(v, audited, a);
     if (failed(r) && r.why != &bundle_not_good)
         return r;
     if (told == TOLD_PROGRAMS)
-        audit_json(stdout, audited, a);
+        audit_json(to, audited, a);
     if (told == TOLD_PEOPLE)
-        fwrite(audited->report.at, 1, (size_t)audited->report.len, stdout);
+        fwrite(audited->report.at, 1, (size_t)audited->report.len, to);
     return r;
 }
 
@@ -203,5 +203,5 @@ Result run_verify(const Line *line)
                     .journals = line->several,
                     .witness_lag = lag,
                     .journal_count = line->several_count };
-    return receipt ? receipt_told(line, told) : verify_told(&v, told, line->life);
+    return receipt ? receipt_told(line, told) : verify_told(stdout, &v, told, line->life);
 }

@@ -20,6 +20,7 @@ typedef struct Came { Str name, title, folder; int64_t acts, refusals, entries; 
 
 typedef struct Playing {
     bool  kept, full;
+    FILE *out;                       /* what is told to people */
     Arena *life;                     /* of what came of it */
     LIST(Came) came;
 } Playing;
@@ -56,7 +57,7 @@ static char *figure_of(char *bytes, ptrdiff_t len, const char **says)
 }
 
 /* What the audit must say of a file in which one digit is another. */
-static Result tamper(const char *path, Str policy, Arena *a)
+static Result tamper(const Playing *how, const char *path, Str policy, Arena *a)
 {
     Str    bundle;
     Audit *out = make(a, Audit, 1);
@@ -69,27 +70,28 @@ static Result tamper(const char *path, Str policy, Arena *a)
         return because(&demo_unfound);
     int   len = (int)strcspn(value, "\n");
     char *digit = value[1] == '.' ? value : value + 1;
-    printf("\nNow somebody changes one digit of %s in the file: %.*s", says, len, value);
+    fprintf(how->out, "\nNow somebody changes one digit of %s in the file: %.*s", says, len, value);
     *digit = *digit == '9' ? '8' : (char)(*digit + 1);
-    printf(" becomes %.*s.\n\n", len, value);
+    fprintf(how->out, " becomes %.*s.\n\n", len, value);
     Result r = verify_bytes((Str){ bytes, bundle.len }, policy, out, a);
     if (!failed(r))
         return because(&demo_unfound);
-    printf("  NOT GOOD: %s: %s\n  at entry %lld, act %s\n", r.why->code, r.why->says,
-           (long long)out->found.leaf, out->found.act ? out->found.act : "-");
+    fprintf(how->out, "  NOT GOOD: %s: %s\n  at entry %lld, act %s\n", r.why->code, r.why->says,
+            (long long)out->found.leaf, out->found.act ? out->found.act : "-");
     return DONE;
 }
 
-static Result check(Playing *how, const char *folder, Str policy, Arena *a)
+static Result check(const Playing *how, const char *folder, Str policy, Arena *a)
 {
     TRY(file_write(path_in(folder, "policy", a), policy, a));
-    printf("\nTHE CHECK. One file holds it all; a program that knows neither database nor server\n"
-           "recomputes it: tenderbox-verify court.tbx --policy policy\n\n");
+    fprintf(how->out, "\nTHE CHECK. One file holds it all; a program that knows neither database "
+                      "nor server\nrecomputes it: tenderbox-verify court.tbx --policy policy\n\n");
     Verifying v = { .bundle = path_in(folder, "court.tbx", a),
                     .policy = path_in(folder, "policy", a) };
-    TRY(verify_told(&v, how->full ? TOLD_PEOPLE : TOLD_NOBODY, a));
+    TRY(verify_told(how->out, &v, how->full ? TOLD_PEOPLE : TOLD_NOBODY, a));
     if (!how->full)
-        printf("  GOOD: everything in it is as it should be. With --full, all that was checked.\n");
+        fprintf(how->out, "  GOOD: everything in it is as it should be. With --full, all that was "
+                          "checked.\n");
     return DONE;
 }
 
@@ -116,19 +118,20 @@ static Id loser_of(const Procedure *p, const Lot *lot)
 }
 
 /* The award report of the first lot, and what its first loser is told. */
-static Result letters(const Onlooker *o, const Procedure *p, const char *folder, Arena *a)
+static Result letters(const Playing *how, const Onlooker *o, const Procedure *p, const char *folder,
+                      Arena *a)
 {
     Record r;
     TRY(paper_record(o->book, p, o->now, &r, a));
     Id lot = p->lots.at[0].id, loser = loser_of(p, &p->lots.at[0]);
     TRY(letter_both(&r, (Asked){ .kind = AWARD_REPORT, .lot = lot }, folder, "award-report", a));
-    printf("\nWritten from the record: award-report.html and .pdf");
+    fprintf(how->out, "\nWritten from the record: award-report.html and .pdf");
     if (loser) {
         TRY(letter_both(&r, (Asked){ .kind = SUMMARY_LETTER, .lot = lot, .bidder = loser }, folder,
                         "loser-summary", a));
-        printf(", loser-summary.html and .pdf");
+        fprintf(how->out, ", loser-summary.html and .pdf");
     }
-    printf(".\n");
+    fprintf(how->out, ".\n");
     return DONE;
 }
 
@@ -153,10 +156,10 @@ static Result after(const StoryEnd *end, const char *book, const char *folder, P
     TRY(onlooker_procedure(&o, end->procedure, p, a));
     TRY(page_show(&o, p, 0, &page, a));
     keep_came(how, end, &page, folder);
-    played_tell(end, &o, p, &page, a);
-    printf("\n\nHOW IT WENT\n");
-    fwrite(timeline.at, 1, (size_t)timeline.len, stdout);
-    return how->kept && p->lots.len ? letters(&o, p, folder, a) : DONE;
+    played_tell(how->out, end, &o, p, &page, a);
+    fprintf(how->out, "\n\nHOW IT WENT\n");
+    fwrite(timeline.at, 1, (size_t)timeline.len, how->out);
+    return how->kept && p->lots.len ? letters(how, &o, p, folder, a) : DONE;
 }
 
 /* The story's own memory, with its clerk, is let go before its book is read again. */
@@ -181,18 +184,18 @@ static Result play_in(Str text, const char *folder, Playing *how, Arena *life, A
     const char *book = path_in(folder, "book", a);
     Result r = story_told(text, book, &end, &timeline, life);
     if (failed(r)) {
-        fwrite(timeline.at, 1, (size_t)timeline.len, stdout);
+        fwrite(timeline.at, 1, (size_t)timeline.len, how->out);
         return r;
     }
     if (name_same(end.procedure, (Name){ 0 })) {
-        fwrite(timeline.at, 1, (size_t)timeline.len, stdout);
-        printf("\nNo procedure was begun, so there is nothing more to show.\n");
+        fwrite(timeline.at, 1, (size_t)timeline.len, how->out);
+        fprintf(how->out, "\nNo procedure was begun, so there is nothing more to show.\n");
         return DONE;
     }
     TRY(after(&end, book, folder, how, timeline, a));
     TRY(export_editions(book, end.procedure, folder, a));
     TRY(check(how, folder, end.policy, a));
-    return tamper(path_in(folder, "court.tbx", a), end.policy, a);
+    return tamper(how, path_in(folder, "court.tbx", a), end.policy, a);
 }
 
 static Result play(Str text, const char *folder, Playing *how, Arena *a)
@@ -256,7 +259,8 @@ static Result play_all(const char *folder, Playing *how, Arena *a)
         Arena       life = arena_begin((ptrdiff_t)1 << 30);
         const char *own  = path_in(folder, c->name, &life);
         if (c > carried)
-            printf("\n\n%s\n", "----------------------------------------------------------------");
+            fprintf(how->out, "\n\n%s\n",
+                    "----------------------------------------------------------------");
         Result r = mkdir(own, 0700) ? file_failed(&file_unwritable, own, &life)
                                     : play_one(c->name, own, how, &life);
         r.detail = str_copy(r.detail, a);
@@ -266,19 +270,19 @@ static Result play_all(const char *folder, Playing *how, Arena *a)
     return DONE;
 }
 
-static void what_next(void)
+static void what_next(FILE *out)
 {
-    printf("\nWHAT TO TRY NEXT\n"
-           "  tenderbox demo vehicle-recovery --full       all that the check looks at\n"
-           "  tenderbox demo --keep DIR                    keeps book, bundles and letters:\n"
-           "                                               open the letters, change a byte\n"
-           "  tenderbox demo my.story                      a story of yours; README.md says how\n"
-           "  tenderbox help                               a tender of your own\n");
+    fputs("\nWHAT TO TRY NEXT\n"
+          "  tenderbox demo vehicle-recovery --full       all that the check looks at\n"
+          "  tenderbox demo --keep DIR                    keeps book, bundles and letters:\n"
+          "                                               open the letters, change a byte\n"
+          "  tenderbox demo my.story                      a story of yours; README.md says how\n"
+          "  tenderbox help                               a tender of your own\n", out);
 }
 
 /* story: a file, the name of a story that the program carries, or NULL: all that it carries, one
  * after the other, each in a folder of its own. keep: a folder in which books, bundles and letters
- * stay, or NULL. Prints to standard output. Fails: as story_play() and the audit. */
+ * stay, or NULL. Fails: as story_play() and the audit. */
 static Result demo_play(const char *story, const char *keep, Playing *how, Arena *a)
 {
     char temporary[] = "/tmp/tenderbox-demo-XXXXXX";
@@ -287,24 +291,22 @@ static Result demo_play(const char *story, const char *keep, Playing *how, Arena
     const char *folder = keep ? keep : temporary;
     Result r = story ? play_one(story, folder, how, a) : play_all(folder, how, a);
     if (keep)
-        printf("\nEverything lies in %s.\n", keep);
+        fprintf(how->out, "\nEverything lies in %s.\n", keep);
     else
         folder_remove(temporary);
     if (!failed(r))
-        what_next();
+        what_next(how->out);
     return r;
 }
 
 /* What is told to people goes nowhere; what came of each story is one object. */
 static Result demo_json(const char *story, const char *keep, Playing *how, Arena *a)
 {
-    FILE *aloud = stdout, *nowhere = fopen("/dev/null", "we");
-    if (!nowhere)
+    how->out = fopen("/dev/null", "we");
+    if (!how->out)
         return file_failed(&file_unwritable, "/dev/null", a);
-    stdout = nowhere;
     Result r = demo_play(story, keep, how, a);
-    stdout = aloud;
-    fclose(nowhere);
+    fclose(how->out);
     TRY(r);
     printf("{\"schema\": 1, \"done\": true, \"stories\": [");
     for (each(const Came, came, how->came)) {
@@ -322,7 +324,7 @@ static Result demo_json(const char *story, const char *keep, Playing *how, Arena
 Result run_demo(const Line *line)
 {
     Playing how = { .life = line->life, .kept = line->option[OPT_KEEP],
-                    .full = line->option[OPT_FULL] };
+                    .full = line->option[OPT_FULL], .out = stdout };
     const char *story = line->arguments ? line->argument[0] : NULL;
     if (line->option[OPT_JSON])
         return demo_json(story, line->option[OPT_KEEP], &how, line->life);

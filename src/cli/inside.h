@@ -32,6 +32,7 @@ void give_file(const Line *, const char *path);
 
 /* A text where the form has "%.*s". */
 void put(const char *form, Str);
+void put_to(FILE *, const char *form, Str);
 
 /* Does somebody sit there who reads what we say and can answer? */
 bool at_terminal(void);
@@ -52,7 +53,7 @@ Str  shell_word(const char *, Arena *);
 
 /* Recomputes a bundle and gives its page, also of one that is not good. Fails: as verify_file(). */
 typedef enum Told { TOLD_NOBODY, TOLD_PEOPLE, TOLD_PROGRAMS } Told;
-Result verify_told(const Verifying *, Told, Arena *);
+Result verify_told(FILE *, const Verifying *, Told, Arena *);
 
 /* What waits for the box and cannot be read: how much, and where it lies. */
 void say_unread(const Line *, const Rows *);
@@ -156,7 +157,7 @@ Result try_acts(Visit *, Acts *, const Shelf *);
 /* Nothing where nothing is saved. */
 /* looked_for: with whether each is here. */
 void enclosures_json(const EnclosuresShown *, bool looked_for);
-void say_savings(const SavingsShown *);
+void say_savings(FILE *, const SavingsShown *);
 
 /* ---- what each command does ------------------------------------------------------- */
 

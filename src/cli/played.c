@@ -5,10 +5,10 @@
 
 enum { WIDTH = 80, INDENT = 4 };
 
-static void line_of(ptrdiff_t indent, const Text *t)
+static void line_of(FILE *to, ptrdiff_t indent, const Text *t)
 {
-    printf("%*s", (int)indent, "");
-    wrap(stdout, text_str(t), indent, WIDTH);
+    fprintf(to, "%*s", (int)indent, "");
+    wrap(to, text_str(t), indent, WIDTH);
 }
 
 /* ---- who won, and why ------------------------------------------------------------ */
@@ -35,7 +35,8 @@ static bool figure_of_lot(const Procedure *p, Id lot)
     return formula_rows[lot_of(p, lot)->price.formula].gives != POINTS_FOR_PRICE;
 }
 
-static void say_won(const Procedure *p, const ShowPage *page, const LotShown *lot, Arena *a)
+static void say_won(FILE *to, const Procedure *p, const ShowPage *page, const LotShown *lot,
+                    Arena *a)
 {
     Text t = { 0 };
     const RankShown *line = rank_of(page, lot);
@@ -46,15 +47,17 @@ static void say_won(const Procedure *p, const ShowPage *page, const LotShown *lo
     else if (line)
         text_put(&t, a, ": {} points, {} of them for quality", lot->total, line->quality);
     text_our(&t, ".", a);
-    line_of(2, &t);
+    line_of(to, 2, &t);
 }
 
-static void say_lot_played(const Procedure *p, const ShowPage *page, const LotShown *lot, Arena *a)
+static void say_lot_played(FILE *to, const Procedure *p, const ShowPage *page, const LotShown *lot,
+                           Arena *a)
 {
     Text t = { 0 };
-    printf("\nLot %lld: %s%s\n", (long long)lot->id, lot->phase, lot->halted ? ", suspended" : "");
+    fprintf(to, "\nLot %lld: %s%s\n", (long long)lot->id, lot->phase,
+            lot->halted ? ", suspended" : "");
     if (lot->awarded)
-        say_won(p, page, lot, a);
+        say_won(to, p, page, lot, a);
     for (each(const RankShown, line, page->ranking)) {
         if (line->lot != lot->id)
             continue;
@@ -63,19 +66,19 @@ static void say_lot_played(const Procedure *p, const ShowPage *page, const LotSh
                  line->out ? S("-") : str_of_number(line->place, a), line->bidder.name,
                  line->out ? S("not in the ranking") : line->total,
                  str(line->out || figure_of_lot(p, lot->id) ? "" : " points"), line->price);
-        line_of(INDENT, &t);
+        line_of(to, INDENT, &t);
     }
 }
 
 /* ---- who could open -------------------------------------------------------------- */
 
-static void say_locks(const Onlooker *o, const Procedure *p, Arena *a)
+static void say_locks(FILE *to, const Onlooker *o, const Procedure *p, Arena *a)
 {
     Text t = { 0 };
     const Round *r = round_of(p, 0);
     if (!p->locks.len)
         return;
-    printf("\nWho could open\n");
+    fprintf(to, "\nWho could open\n");
     if (r)
         text_put(&t, a, "Any {} of these {} padlocks together, and nobody with fewer; not who runs "
                         "the book either:", str_of_number(r->needed, a),
@@ -83,12 +86,12 @@ static void say_locks(const Onlooker *o, const Procedure *p, Arena *a)
     else
         text_put(&t, a, "{} padlocks were brought, and nothing is sealed for them yet:",
                  str_of_number(p->locks.len, a));
-    line_of(2, &t);
+    line_of(to, 2, &t);
     for (each(const Lock, lock, p->locks)) {
         const Person *holder = person_of(p, lock->holder);
         t.len = 0;
         text_put(&t, a, "{}", holder ? page_words(o, holder->name, a) : S("nobody known"));
-        line_of(INDENT, &t);
+        line_of(to, INDENT, &t);
     }
 }
 
@@ -111,10 +114,10 @@ static int64_t times(const StoryEnd *end, const Reason *why)
 }
 
 /* One line a reason: who met it first, and how often it came. */
-static void say_refused(const StoryEnd *end, Zone zone, Arena *a)
+static void say_refused(FILE *to, const StoryEnd *end, Zone zone, Arena *a)
 {
     if (end->refused.len)
-        printf("\nWhat was refused\n");
+        fprintf(to, "\nWhat was refused\n");
     for (each(const Refused, r, end->refused)) {
         Text t = { 0 };
         int64_t count = times(end, r->why);
@@ -125,29 +128,29 @@ static void say_refused(const StoryEnd *end, Zone zone, Arena *a)
         if (count > 1)
             text_put(&t, a, ", {} times", str_of_number(count, a));
         text_our(&t, ")", a);
-        line_of(2, &t);
+        line_of(to, 2, &t);
     }
 }
 
 /* ---- the page -------------------------------------------------------------------- */
 
-void played_tell(const StoryEnd *end, const Onlooker *o, const Procedure *p, const ShowPage *page,
-                 Arena *a)
+void played_tell(FILE *to, const StoryEnd *end, const Onlooker *o, const Procedure *p,
+                 const ShowPage *page, Arena *a)
 {
     bool won = false;
-    put("WHAT HAPPENED: %.*s\n", page->title);
-    put("%.*s, ", page->buyer);
-    printf("%lld-%lld\n\n", (long long)page->year, (long long)page->number);
-    put("Entered: %.*s; ", str_counted(end->acts, "act", "acts", a));
-    put("refused: %.*s; ", str_counted(end->refusals, "act", "acts", a));
-    put("in the log: %.*s.\n", str_counted(end->entries, "entry", "entries", a));
+    put_to(to, "WHAT HAPPENED: %.*s\n", page->title);
+    put_to(to, "%.*s, ", page->buyer);
+    fprintf(to, "%lld-%lld\n\n", (long long)page->year, (long long)page->number);
+    put_to(to, "Entered: %.*s; ", str_counted(end->acts, "act", "acts", a));
+    put_to(to, "refused: %.*s; ", str_counted(end->refusals, "act", "acts", a));
+    put_to(to, "in the log: %.*s.\n", str_counted(end->entries, "entry", "entries", a));
     for (each(const LotShown, lot, page->lots)) {
-        say_lot_played(p, page, lot, a);
+        say_lot_played(to, p, page, lot, a);
         won = won || lot->awarded;
     }
     if (!won)
-        printf("\nNothing is awarded: the story ends before that, or without it.\n");
-    say_savings(&page->savings);
-    say_locks(o, p, a);
-    say_refused(end, p->zone, a);
+        fprintf(to, "\nNothing is awarded: the story ends before that, or without it.\n");
+    say_savings(to, &page->savings);
+    say_locks(to, o, p, a);
+    say_refused(to, end, p->zone, a);
 }

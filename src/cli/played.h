@@ -6,6 +6,7 @@
 #include "cli/inside.h"
 #include "story/story.h"
 
-void played_tell(const StoryEnd *, const Onlooker *, const Procedure *, const ShowPage *, Arena *);
+void played_tell(FILE *, const StoryEnd *, const Onlooker *, const Procedure *, const ShowPage *,
+                 Arena *);
 
 #endif

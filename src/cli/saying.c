@@ -54,7 +54,8 @@ void give_file(const Line *line, const char *path)
     say(line, "Written: {}", str(path));
 }
 
-void put(const char *form, Str s) { printf(form, (int)s.len, s.at); }
+void put_to(FILE *to, const char *form, Str s) { fprintf(to, form, (int)s.len, s.at); }
+void put(const char *form, Str s) { put_to(stdout, form, s); }
 
 void say(const Line *line, const char *form, Str what)
 {

@@ -177,38 +177,38 @@ static void say_ranking(const ShowPage *page)
     }
 }
 
-static void say_saving(const SavingShown *row)
+static void say_saving(FILE *to, const SavingShown *row)
 {
     if (!row->buyer.len)
-        printf("  in all");
+        fprintf(to, "  in all");
     else if (row->year)
-        printf("    %lld", (long long)row->year);
+        fprintf(to, "    %lld", (long long)row->year);
     else
-        put("  %.*s", row->buyer);
-    put("  baseline %.*s", row->baseline);
-    put("  price %.*s", row->price);
-    put("  saved %.*s", row->saved);
+        put_to(to, "  %.*s", row->buyer);
+    put_to(to, "  baseline %.*s", row->baseline);
+    put_to(to, "  price %.*s", row->price);
+    put_to(to, "  saved %.*s", row->saved);
     if (row->unmatched.len)
-        put("  beside it %.*s without a baseline", row->unmatched);
+        put_to(to, "  beside it %.*s without a baseline", row->unmatched);
     if (row->target.len) {
-        put("\n    in the years of the target %.*s", row->in_target);
-        put(", target %.*s", row->target);
-        put(row->missed ? ", missed by %.*s" : ", reached with %.*s to spare", row->beyond);
+        put_to(to, "\n    in the years of the target %.*s", row->in_target);
+        put_to(to, ", target %.*s", row->target);
+        put_to(to, row->missed ? ", missed by %.*s" : ", reached with %.*s to spare", row->beyond);
     }
-    printf("\n");
+    fprintf(to, "\n");
 }
 
-void say_savings(const SavingsShown *savings)
+void say_savings(FILE *to, const SavingsShown *savings)
 {
     Id lot = 0;
     for (each(const SavingShown, row, *savings)) {
         if (row->lot != lot)
-            printf("\nSavings of lot %lld\n", (long long)row->lot);
+            fprintf(to, "\nSavings of lot %lld\n", (long long)row->lot);
         lot = row->lot;
         if (row->unknown)
-            printf("  not known, %s\n", row->unknown);
+            fprintf(to, "  not known, %s\n", row->unknown);
         else
-            say_saving(row);
+            say_saving(to, row);
     }
 }
 
@@ -259,7 +259,7 @@ static void say_procedure(const ShowPage *page, Arena *a)
     say_readings(page);
     say_news(page);
     say_ranking(page);
-    say_savings(&page->savings);
+    say_savings(stdout, &page->savings);
     say_duties(page);
 }
 
