@@ -467,7 +467,8 @@ static void beyond_warn(Auditing *w, int64_t words)
 
 /* ---- warnings, all of them --------------------------------------------------------- */
 
-static void warnings(Auditing *w, int64_t words)
+/* What was taken on somebody's word, and could not be checked. */
+static void words_taken_warn(Auditing *w)
 {
     const Counted *counted = &w->out->counted;
     if (!w->policy.quorum)
@@ -485,6 +486,11 @@ static void warnings(Auditing *w, int64_t words)
             warning(w, "The box list of round {} says that witnesses saw the bids; without "
                        "witnesses in the policy this was not checked.",
                     str_of_number(round->round, w->a));
+}
+
+static void warnings(Auditing *w, int64_t words)
+{
+    words_taken_warn(w);
     outages_warn(w);
     mind_warn(w);
     stamps_warn(w);

@@ -34,6 +34,19 @@ static Result box_ticked(const Line *line, ActKind kind)
     return r;
 }
 
+static void say_agreed(const Line *line, const Act *closing)
+{
+    const char *out = line->option[OPT_OUT];
+    Str  serial = str_of_hash(closing->agreed.serial, line->life);
+    Text plain = { 0 };
+    text_put(&plain, line->life, "serial={}\n", serial);
+    give(line, text_str(&plain), (Given[]){ { "file", str(out) }, { "serial", serial } }, 2);
+    say(line, "Nothing is entered yet. The other officer looks at {}, and enters it:", str(out));
+    say(line, "  tenderbox enter {} --as KEYFILE", str(out));
+    say(line, "To withdraw it before that: tenderbox act withdraw-agreement serial={} --as KEYFILE",
+        serial);
+}
+
 Result run_agree(const Line *line)
 {
     Visit   v;
@@ -56,16 +69,7 @@ Result run_agree(const Line *line)
     TRY(deed_agree(&deed, p, book_settings(v.onlooker.book)->origin, until, &parcel, line->life));
     parcel_write(&file, &parcel, line->life);
     TRY(file_write_private(line->option[OPT_OUT], text_str(&file), line->life));
-    Str  serial = str_of_hash(acts.at[acts.len - 1].agreed.serial, line->life);
-    Text plain = { 0 };
-    text_put(&plain, line->life, "serial={}\n", serial);
-    give(line, text_str(&plain),
-         (Given[]){ { "file", str(line->option[OPT_OUT]) }, { "serial", serial } }, 2);
-    say(line, "Nothing is entered yet. The other officer looks at {}, and enters it:",
-        str(line->option[OPT_OUT]));
-    say(line, "  tenderbox enter {} --as KEYFILE", str(line->option[OPT_OUT]));
-    say(line, "To withdraw it before that: tenderbox act withdraw-agreement serial={} --as KEYFILE",
-        serial);
+    say_agreed(line, &acts.at[acts.len - 1]);
     return DONE;
 }
 

@@ -41,6 +41,20 @@ static Result wrong_number(const Line *line, const char *of, const char *given)
     return because_of(&wrong_use, text_str(&t));
 }
 
+static Result edition_asked(const Line *line, Edition *edition, Id *bidder)
+{
+    if (strcmp(line->argument[0], "bundle"))
+        return word_unknown(line, "export", line->argument[0],
+                            (const char *const[]){ "bundle", NULL });
+    if (line->option[OPT_EDITION] && !str_edition(str(line->option[OPT_EDITION]), edition))
+        return word_unknown(line, "--edition", line->option[OPT_EDITION],
+            (const char *const[]){ "public", "bidder", "overseer", "court", NULL });
+    if (line->option[OPT_BIDDER] && !str_number(str(line->option[OPT_BIDDER]), bidder))
+        return wrong_number(line, "--bidder", line->option[OPT_BIDDER]);
+    bool both = (*edition == OWN_BIDDER) == (line->option[OPT_BIDDER] != NULL);
+    return both ? DONE : because_of(&wrong_use, S("--edition bidder goes with --bidder"));
+}
+
 Result run_export(const Line *line)
 {
     Visit v;
@@ -48,16 +62,7 @@ Result run_export(const Line *line)
     Edition edition = PUBLIC;
     Spoilt  spoilt = { 0 };
     const Policy *policy;
-    if (strcmp(line->argument[0], "bundle"))
-        return word_unknown(line, "export", line->argument[0],
-                            (const char *const[]){ "bundle", NULL });
-    if (line->option[OPT_EDITION] && !str_edition(str(line->option[OPT_EDITION]), &edition))
-        return word_unknown(line, "--edition", line->option[OPT_EDITION],
-            (const char *const[]){ "public", "bidder", "overseer", "court", NULL });
-    if (line->option[OPT_BIDDER] && !str_number(str(line->option[OPT_BIDDER]), &bidder))
-        return wrong_number(line, "--bidder", line->option[OPT_BIDDER]);
-    if ((edition == OWN_BIDDER) != (line->option[OPT_BIDDER] != NULL))
-        return because_of(&wrong_use, S("--edition bidder goes with --bidder"));
+    TRY(edition_asked(line, &edition, &bidder));
     TRY(policy_option(line, &policy));
     TRY(visit_look(&v, line));
     TRY(export_to_file(v.onlooker.book, v.name, edition, bidder, policy, line->option[OPT_OUT],

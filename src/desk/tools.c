@@ -312,25 +312,39 @@ static Result keep_bytes(void *self, Str bytes)
     return well ? DONE : kept_not(k);
 }
 
+/* What the envelope holds, and of which its files are put there. */
+static Result opening_kept(const Procedure *p, const Papers *papers, const Bid *bid,
+                           Envelope envelope, const char *files, const AgeKey *key,
+                           Opening *opening, Arena *a)
+{
+    Keeping  keeping = { files, NULL, a };
+    Unpacker to = { keep_file, keep_bytes, &keeping };
+    going_begin("Opening", "bytes of files", 0);
+    Result r = opening_read(p, bid, envelope, key, papers, to, opening, a);
+    going_end();
+    Result kept = keep_end(&keeping);
+    TRY(r);
+    TRY(kept);
+    if (!files || envelope != PRICE || opening->void_)
+        return DONE;
+    return file_write(path_in(files, "1-price", a),
+                      price_sheet_write(&opening->prices, p->currency, a), a);
+}
+
+static Hash shelved(Shelf *shelf, Str bytes, Arena *a)
+{
+    Shelved *words = list_add(shelf, a);
+    *words = shelve(bytes);
+    return words->hash;
+}
+
 Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Envelope envelope,
                   const char *files, Act *act, Shelf *shelf, Arena *a)
 {
     AgeKey   key;
     Opening  opening;
-    Keeping  keeping = { files, NULL, a };
-    Unpacker to = { keep_file, keep_bytes, &keeping };
     TRY(proof_key(p, bid, envelope, papers, &key, a));
-    going_begin("Opening", "bytes of files", 0);
-    Result r = opening_read(p, bid, envelope, &key, papers, to, &opening, a);
-    going_end();
-    Result kept = keep_end(&keeping);
-    TRY(r);
-    TRY(kept);
-    if (files && envelope == PRICE && !opening.void_)
-        TRY(file_write(path_in(files, "1-price", a),
-                       price_sheet_write(&opening.prices, p->currency, a), a));
-    Shelved *words = list_add(shelf, a);
-    *words = shelve(age_key_write(&key, a));
+    TRY(opening_kept(p, papers, bid, envelope, files, &key, &opening, a));
     act->kind = ACT_OPENED;
     act->opened.round    = bid->round;
     act->opened.lot      = bid->lot;
@@ -338,14 +352,11 @@ Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Enve
     act->opened.envelope = envelope;
     act->opened.outcome  = opening.void_ ? OPENED_VOID : OPENED_READ;
     act->opened.manifest = opening.manifest;
-    act->opened.key      = words->hash;
+    act->opened.key      = shelved(shelf, age_key_write(&key, a), a);
     act->opened.total    = opening.prices.total;
     act->opened.blanks   = opening.blanks;
-    if (opening.void_) {
-        Shelved *why = list_add(shelf, a);
-        *why = shelve(str(opening.void_->says));
-        act->opened.reason = why->hash;
-    }
+    if (opening.void_)
+        act->opened.reason = shelved(shelf, str(opening.void_->says), a);
     return DONE;
 }
 
