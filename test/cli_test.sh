@@ -655,6 +655,7 @@ now='2026-02-10 12:02:00'
 is 'what stands in the box still does' tb deposit bela.bid --as bela.key $P
 cp out said
 is 'and its bidder is told so' grep -q "^this very bid stands in the box: version 1, entry $entry, arrived" said
+before=$(ls book/sealed)
 refused 'late is late' 5 not-now tb deposit spare.bid --as bela.key $P
 cp err said
 is 'and its files are not taken' test "$(ls book/sealed)" = "$before"
@@ -849,6 +850,7 @@ is 'the scores are locked' act score-lock lot=1 --as olga.key --with bill.key $P
 for who in ivo lena; do is "$who turns for the price" json turn price $who --policy mine; done
 bids=$(sed -n 's/^turned .* price \([0-9a-f]*\) .*/\1/p' lena.key.turned)
 printf 'turned %s %s 1 1 price %s %064d\n' "$name" "$(number hana)" "$bids" 7 >>hana.key.turned
+mkdir stick; mv hana.key.seen stick/seen; ln -s stick/seen hana.key.seen; before=$(cat stick/seen)
 refused 'Hana turned for the prices before, when other marks were locked' 1 marks-changed turn price hana
 cp err said
 is 'what she saw is kept where its link leads' test -L hana.key.seen -a "$before" != "$(cat stick/seen)"

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { PUBLIC_BYTES = 1 << 12, ROLES_MOST = 16, NAME_SHOWN = 80 };
+enum { PUBLIC_BYTES = 1 << 12, ROLES_MOST = 16 };
 
 const Reason public_half_unreadable = { INVALID, "public-half-unreadable", "tenderbox help enlist",
     "This is not what `tenderbox key` or `tenderbox padlock new` prints." };

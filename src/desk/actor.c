@@ -27,7 +27,7 @@ const Reason key_name_unfit = { INVALID, "key-name-unfit", "doc/book.md, keys",
 const Reason key_file_exists = { CONFLICT, "key-file-exists", "doc/book.md, keys",
     "A file of this name is there already; keys are never overwritten." };
 
-enum { KEY_FILE_BYTES = 4096, NAME_SHOWN = 80 };
+enum { KEY_FILE_BYTES = 4096 };
 
 Actor actor_of_seed(Str name, Id number, const unsigned char seed[32])
 {

@@ -69,6 +69,8 @@ void batch_close(Act *, ptrdiff_t count, Arena *);
 void batch_sign(Act *, ptrdiff_t count, const Actor *, const Procedure *, Str origin, Instant now,
                 Arena *);
 
+enum { NAME_SHOWN = 80 };    /* characters of a name that somebody wrote, in a refusal */
+
 extern const Reason key_file_unreadable, key_file_exists, key_name_unfit, key_file_open,
     key_file_sealed, key_without_padlock, passphrase_wrong;
 

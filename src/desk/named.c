@@ -1,6 +1,6 @@
 #include "desk/named.h"
 
-enum { NAME_SHOWN = 80 };                    /* characters of what somebody wrote */
+#include "desk/actor.h"
 
 static Str name_of(const Procedure *p, Book *book, Id id, Arena *a)
 {

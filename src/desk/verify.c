@@ -12,7 +12,7 @@
 const Reason bundle_not_good = { REFUSED, "bundle-not-good", "doc/book.md, bundles",
     "This is not, or not only, what the log committed to." };
 
-enum { POLICY_MOST = 64 * 1024, DETAIL_MOST = 4000, IO = 74 };
+enum { DETAIL_MOST = 4000 };
 
 /* ---- writing --------------------------------------------------------------------- */
 
@@ -69,7 +69,7 @@ static Result unchanged(const Given *g, Arena *a)
 Result policy_file(const char *path, Policy *policy, Arena *a)
 {
     Str text;
-    TRY(file_read(path, POLICY_MOST, &text, a));
+    TRY(file_read(path, POLICY_BYTES, &text, a));
     return policy_read(text, policy, a);
 }
 
@@ -102,7 +102,7 @@ Result verify_file(const Verifying *v, Audit *out, Arena *a)
     Str    policy;
     Given *bundle;
     AuditBeside beside = { .witness_lag = v->witness_lag };
-    TRY(file_read(v->policy, POLICY_MOST, &policy, a));
+    TRY(file_read(v->policy, POLICY_BYTES, &policy, a));
     TRY(journals_of(v, &beside.journals, a));
     TRY(take_file(v->bundle, &bundle, a));
     Result r = audit_with(bundle->bytes, policy, &beside, out, a);
@@ -117,7 +117,7 @@ Result verify_receipt(const char *path, const char *policy_path, const char *bun
 {
     Str    receipt, policy;
     Given *bundle = NULL;
-    TRY(file_read(policy_path, POLICY_MOST, &policy, a));
+    TRY(file_read(policy_path, POLICY_BYTES, &policy, a));
     TRY(file_read(path, RECEIPT_BYTES, &receipt, a));
     if (bundle_path)
         TRY(take_file(bundle_path, &bundle, a));
