@@ -66,13 +66,21 @@ static Result deed_sign(Clerk *c, const Deed *d, Arena *a)
 
 /* ---- would it be entered? -------------------------------------------------------- */
 
+/* What lies ready is entered, and judged, at its deadline. */
+static Instant moment_of(const Deed *d, const Procedure *p, const Act *act)
+{
+    const Round *r = act_rows[act->kind]->rules & LIES_READY ? round_of(p, act_round(act)) : NULL;
+    Instant at = p->last_at > d->now ? p->last_at : d->now;
+    return r && r->deadline > at ? r->deadline : at;
+}
+
 /* As the clerk would set it, but for the salt, which nobody sees. */
 static void place(const Deed *d, const Procedure *p, Act *act, Arena *a)
 {
     Text body = { 0 };
     bool box = act_is_box(act);
     act->arrived = d->now;
-    act->at   = p->last_at > d->now ? p->last_at : d->now;
+    act->at   = moment_of(d, p, act);
     act->nth  = box ? 0 : p->acts + 1;
     act->prev = box ? (Hash){ 0 } : p->last;
     act_write(&body, act, a);
