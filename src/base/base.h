@@ -83,6 +83,9 @@ typedef struct Str {
 } Str;
 #define S(literal) ((Str){ "" literal, sizeof(literal) - 1 })
 
+typedef struct Pair { Str name, value; } Pair;       /* of a field, a header, a form */
+typedef LIST(Pair) Pairs;
+
 Str  str(const char *ours);
 Str  str_copy(Str, Arena *);
 bool str_is(Str, const char *ours);

@@ -43,8 +43,6 @@ Str pair_value(Str line, const char *name);
  * the caller are passed over. A value "@path" of a paper is the file's content.
  * Fails: field-unknown, field-twice, field-missing, field-unreadable, amount-unreadable,
  * as file_read(). */
-typedef struct Pair { Str name, value; } Pair;
-typedef LIST(Pair) Pairs;
 Result pairs_of_words(Str line, Pairs *, Arena *);           /* fails: field-unknown */
 Result act_of_words(ActKind, Str line, const Wording *, Act *, Shelf *, Arena *);
 Result act_of_pairs(ActKind, const Pairs *, const Wording *, Act *, Shelf *, Arena *);
