@@ -219,6 +219,25 @@ Result book_entry(Book *b, int64_t leaf, Text *line, Arena *a)
     return DONE;
 }
 
+static Result bundle_of(Book *b, Tile tile, Text *out, Arena *a)
+{
+    for (int64_t i = 0, leaf = tile.index * TILE_WIDTH; i < tile.width; i++, leaf++) {
+        Text line = { 0 };
+        TRY(book_entry(b, leaf, &line, a));
+        TRY(bundle_add(out, text_str(&line), a));
+    }
+    return DONE;
+}
+
+Result book_tile(Book *b, Tile tile, Text *out, Arena *a)
+{
+    Nodes n = nodes(b);
+    int level = tile.level == TILE_ENTRIES ? 0 : tile.level;
+    if (tile.width > tile_width(b->tree.size, level, tile.index))
+        return because(&no_such_entry);
+    return tile.level == TILE_ENTRIES ? bundle_of(b, tile, out, a) : tile_write(&n, tile, out, a);
+}
+
 static Result entry_row_add(Book *b, const EntryLine *e, int64_t leaf)
 {
     sqlite3_stmt *q;

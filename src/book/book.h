@@ -14,7 +14,7 @@
 
 #include "core/entry.h"
 #include "tree/policy.h"
-#include "tree/tree.h"
+#include "tree/tile.h"
 
 typedef struct Book Book;
 
@@ -93,6 +93,10 @@ Hash    book_root(const Book *);                     /* of all of them */
 Result  book_entry(Book *, int64_t leaf, Text *line, Arena *);   /* the entry's bytes */
 Result  book_inclusion(Book *, int64_t leaf, int64_t size, Path *);
 Result  book_frontier_at(Book *, int64_t size, Frontier *);      /* everything before `size` */
+
+/* A tile as monitors fetch it: hashes, or a bundle of entries. Any width that the tree has or had.
+ * Fails: no-such-entry (the tree has no such tile). */
+Result  book_tile(Book *, Tile, Text *, Arena *);
 
 /* The C2SP tlog-proof of an entry, with salt and body as `extra`; of filler with its line. policy:
  * under the latest checkpoint that satisfies it; NULL: the latest of all. Who may see it is the

@@ -72,6 +72,32 @@ Result clerk_receipt(Clerk *c, int64_t leaf, const Policy *policy, Text *out, Ar
     return r;
 }
 
+Result clerk_tile(Clerk *c, Tile tile, Text *out, Arena *a)
+{
+    pthread_mutex_lock(&c->pen);
+    Result r = book_tile(c->book, tile, out, a);
+    pthread_mutex_unlock(&c->pen);
+    return r;
+}
+
+Result clerk_checkpoint(Clerk *c, Text *out, Arena *a)
+{
+    Str note = { 0 };
+    pthread_mutex_lock(&c->pen);
+    Result r = book_checkpoint(c->book, 0, &note, a);
+    pthread_mutex_unlock(&c->pen);
+    text_add(out, note, a);
+    return r;
+}
+
+Result clerk_well(Clerk *c, Arena *a)
+{
+    pthread_mutex_lock(&c->pen);
+    Result r = c->dead ? because(&book_uncertain) : clock_check(c, a);
+    pthread_mutex_unlock(&c->pen);
+    return r;
+}
+
 /* ---- working --------------------------------------------------------------------- */
 
 static void carry_over(Clerk *c, bool idle)

@@ -127,6 +127,14 @@ Instant clerk_next_tick(Clerk *);
 /* As book_receipt(), while a thread runs. */
 Result clerk_receipt(Clerk *, int64_t leaf, const Policy *, Text *, Arena *);
 
+/* As book_tile(), and the latest checkpoint as the log signed it, while a thread runs. */
+Result clerk_tile(Clerk *, Tile, Text *, Arena *);
+Result clerk_checkpoint(Clerk *, Text *note, Arena *);
+
+/* Does it enter what comes? Fails: book-uncertain, for good; clock-leapt, clock-doubted, until that
+ * is put right. */
+Result clerk_well(Clerk *, Arena *);
+
 /* ---- witnesses ------------------------------------------------------------------- */
 
 /* Whose lines were kept, and of whom. */
