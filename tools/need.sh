@@ -3,9 +3,9 @@
 set -eu
 
 build='gcc libc6-dev meson ninja-build pkgconf libsqlite3-dev libssl-dev libsodium-dev
-    libcairo2-dev libpango1.0-dev fonts-liberation'
+    libcairo2-dev libpango1.0-dev fonts-liberation libmicrohttpd-dev'
 test='clang libjansson-dev age python3 git sqlite3 faketime zlib1g-dev openssl
-    poppler-utils tidy chromium'
+    poppler-utils tidy chromium curl nginx-light haproxy'
 
 # The runtime of the sanitizers is packaged apart, once for each version of clang.
 clang_runtime() {

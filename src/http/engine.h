@@ -1,0 +1,54 @@
+/* engine.h - HTTP/1.1 on a socket: requests in, answers out. Nobody above knows which library takes
+ * the bytes apart (libmicrohttpd, doc/why/006-libraries.md): another can stand behind this.
+ *
+ * Whatever is not in order is answered here and never seen above: heads that the guard refuses,
+ * bodies that are too long, whoever drips. Behind a proxy that speaks TLS, or on loopback. */
+#ifndef HTTP_ENGINE_H
+#define HTTP_ENGINE_H
+
+#include "http/request.h"
+
+typedef struct Engine Engine;
+
+/* What is answered. Bytes and words last as long as the request's life, or for ever. */
+typedef struct Answer {
+    int         status;                /* 0: nobody had an answer, 404 is given */
+    const char *type;                  /* "text/html; charset=utf-8" */
+    Pairs       headers;
+    Str         body;
+    int         fd;                    /* instead of a body: this file, from its begin, to be
+                                        * closed; 0: none */
+    int64_t     file_bytes;
+} Answer;
+
+/* Asked in one of several threads, each request once, with its body whole. */
+typedef void AnswerFn(void *with, const Request *, Answer *, Arena *);
+
+/* Bounds on what a stranger can make grow or hold; times in ms. */
+typedef struct Limits {
+    int      threads, connections, of_one_address;
+    int64_t  body_bytes;               /* of a form; more is 413 */
+    int64_t  head_ms;                  /* from connecting until the head is there */
+    int64_t  idle_ms;                  /* from an answer until the next head is there */
+    int64_t  slow_ms;                  /* for a body or an answer, besides a second for each */
+    int64_t  slowest;                  /* so many bytes */
+} Limits;
+
+extern const Limits usual_limits;
+
+/* address: "127.0.0.1:8080", "[::1]:8080"; port 0: any that is free. From here on requests come.
+ * Fails: address-wrong (it is none), address-taken (with what the system says). */
+Result engine_start(Engine **, Str address, const Limits *, AnswerFn *, void *with, Arena *);
+Str    engine_address(const Engine *, Arena *);            /* where it listens */
+bool   engine_is_local(const Engine *);                    /* nobody else can reach it */
+
+/* Nobody new is let in, what is under way is answered, for so many ms at most; then all is shut. */
+void   engine_stop(Engine *, int64_t within_ms);
+
+/* What has been, for whoever watches. */
+typedef struct Traffic { int64_t requests, refused, cut_off, connected; } Traffic;
+Traffic engine_traffic(Engine *);
+
+extern const Reason address_wrong, address_taken;
+
+#endif
