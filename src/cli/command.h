@@ -50,6 +50,7 @@ typedef enum Option {
     OPT_DRY,
     OPT_YES,
     OPT_CLOCK,
+    OPT_LISTEN,
     OPT_PDF,
     OPT_KEEP,
     OPT_FULL,

@@ -180,6 +180,7 @@ Result run_show(const Line *);
 Result run_dates(const Line *);
 Result run_receipt(const Line *);
 Result run_tick(const Line *);
+Result run_serve(const Line *);
 Result run_witness_add(const Line *);
 Result run_paper(const Line *);
 Result run_export(const Line *);

@@ -1,0 +1,131 @@
+#include "http/routes.h"
+
+const Route routes[] = {
+    { GET, "/log/checkpoint", ANYBODY, KEPT_ASKING, log_checkpoint,
+      "the log's latest checkpoint, as it signed it" },
+    { GET, "/log/tile/*", ANYBODY, KEPT_FOR_EVER, log_tile,
+      "tiles of hashes and bundles of entries, as c2sp.org/tlog-tiles names them" },
+    { GET, "/healthz", WATCHERS, KEPT_NOWHERE, healthy, "is this process alive" },
+    { GET, "/readyz", WATCHERS, KEPT_NOWHERE, ready, "does it enter what comes" },
+    { GET, "/metrics", WATCHERS, KEPT_NOWHERE, metrics, "figures for whoever watches it" },
+};
+const ptrdiff_t route_count = countof(routes);
+
+/* ---- which one ------------------------------------------------------------------- */
+
+static bool leads(const Route *route, Str path, Str *rest)
+{
+    Str pattern = str(route->path);
+    bool open = pattern.at[pattern.len - 1] == '*';
+    if (open)
+        pattern.len--;
+    if (path.len < pattern.len || (!open && path.len > pattern.len) ||
+        !str_same((Str){ path.at, pattern.len }, pattern))
+        return false;
+    *rest = str_after(path, pattern.len);
+    return true;
+}
+
+/* A proxy says for whom it asks; then it is not somebody of this machine. */
+static bool is_watcher(const Request *r)
+{
+    return (str_starts(r->from, "127.") || str_is(r->from, "::1")) &&
+           !header_there(r, "X-Forwarded-For") && !header_there(r, "Forwarded") &&
+           !header_there(r, "Via");
+}
+
+static bool answers(const Route *route, const Request *r)
+{
+    return route->method == r->method || (route->method == GET && r->method == HEAD);
+}
+
+/* ---- what may be kept ------------------------------------------------------------ */
+
+static void header_add(Answer *answer, Str name, Str value, Arena *a)
+{
+    *list_add(&answer->headers, a) = (Pair){ name, value };
+}
+
+static Str etag_of(Str body, Arena *a)
+{
+    Text t = { 0 };
+    Hash hash = sha256(body);
+    text_byte(&t, '"', a);
+    text_bytes(&t, hash.byte, 16, a);
+    text_byte(&t, '"', a);
+    return text_str(&t);
+}
+
+static void keeping_say(const Route *route, const Request *r, Answer *answer, Arena *a)
+{
+    static const char *const words[] = { "no-store", "no-cache",
+                                         "public, max-age=31536000, immutable" };
+    bool found = answer->status == 200;
+    header_add(answer, S("Cache-Control"), str(words[found ? route->keeping : KEPT_NOWHERE]), a);
+    if (!found || route->keeping != KEPT_ASKING)
+        return;
+    Str etag = etag_of(answer->body, a);
+    header_add(answer, S("ETag"), etag, a);
+    if (etag_is_had(r, etag)) {
+        answer->status = 304;
+        answer->body   = (Str){ 0 };
+        answer->type   = NULL;
+    }
+}
+
+/* ---- answering ------------------------------------------------------------------- */
+
+static const Route *route_of(const Request *r, Text *allowed, Str *rest, Arena *a)
+{
+    static const char *const names[] = { "GET, HEAD", "HEAD", "POST", "PUT", "DELETE" };
+    for (const Route *route = routes; route < routes + route_count; route++) {
+        if (!leads(route, r->path, rest) || (route->who == WATCHERS && !is_watcher(r)))
+            continue;
+        if (answers(route, r))
+            return route;
+        text_put(allowed, a, allowed->len ? ", {}" : "{}", str(names[route->method]));
+    }
+    return NULL;
+}
+
+/* RFC 9110, 15.5.6. */
+static void not_so(Answer *answer, Str allowed, Arena *a)
+{
+    *answer = (Answer){ .status = 405, .type = "text/plain; charset=utf-8",
+                        .body = S("At this address this cannot be done.\n") };
+    header_add(answer, S("Allow"), allowed, a);
+}
+
+void routes_answer(void *server, const Request *r, Answer *answer, Arena *a)
+{
+    Str  rest;
+    Text allowed = { 0 };
+    const Route *route = route_of(r, &allowed, &rest, a);
+    if (route)
+        route->handle(server, r, rest, answer, a);
+    else if (allowed.len)
+        not_so(answer, text_str(&allowed), a);
+    if (route && answer->status)
+        keeping_say(route, r, answer, a);
+}
+
+static int status_of(Ground ground)
+{
+    switch (ground) {
+    case INVALID:   return 400;
+    case FORBIDDEN: return 403;
+    case MISSING:   return 404;
+    case REFUSED:   return 422;
+    case CONFLICT:  return 409;
+    case BROKEN:    break;
+    }
+    return 500;
+}
+
+void answer_failed(Answer *answer, Result r, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}: {}\n{}\n", str(r.why->code), str(r.why->says), r.detail);
+    *answer = (Answer){ .status = status_of(r.why->ground), .type = "text/plain; charset=utf-8",
+                        .body = text_str(&t) };
+}

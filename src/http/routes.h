@@ -1,0 +1,45 @@
+/* routes.h - every address there is, a row each: how it is asked for, who may, what answers it. */
+#ifndef HTTP_ROUTES_H
+#define HTTP_ROUTES_H
+
+#include "clerk/clerk.h"
+#include "http/engine.h"
+
+/* What all who answer look at. */
+typedef struct Server {
+    Clerk  *clerk;
+    Engine *engine;
+    Instant begun;                     /* when it was started */
+} Server;
+
+/* WATCHERS: whoever is on this machine and came by no proxy. */
+typedef enum Who { ANYBODY, WATCHERS } Who;
+
+/* What may keep an answer, and how long: nobody; whoever asks again each time whether it is still
+ * so (an ETag is added); anybody, for ever. */
+typedef enum Keeping { KEPT_NOWHERE, KEPT_ASKING, KEPT_FOR_EVER } Keeping;
+
+typedef void HandleFn(Server *, const Request *, Str rest, Answer *, Arena *);
+
+/* path: as it is; with "*" at its end: whatever begins so, and `rest` is what follows. */
+typedef struct Route {
+    Method      method;                /* GET answers HEAD, too */
+    const char *path;
+    Who         who;
+    Keeping     keeping;
+    HandleFn   *handle;
+    const char *says;                  /* what it is, in a line */
+} Route;
+
+extern const Route routes[];
+extern const ptrdiff_t route_count;
+
+/* An AnswerFn of the engine; with: a Server. */
+void routes_answer(void *server, const Request *, Answer *, Arena *);
+
+/* What a refusal of the house below becomes: its ground gives the status. */
+void answer_failed(Answer *, Result, Arena *);
+
+HandleFn log_checkpoint, log_tile, healthy, ready, metrics;
+
+#endif

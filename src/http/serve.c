@@ -1,0 +1,86 @@
+#include "http/serve.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+enum { ENDING_MS = 10 * 1000 };
+
+/* ---- the one who starts services ------------------------------------------------- */
+
+/* Tells it how we are, where one asked to know. An address that begins with "@" is abstract.
+ * Source: sd_notify(3). */
+static void notify(const char *state)
+{
+    struct sockaddr_un to = { .sun_family = AF_UNIX };
+    const char *path = getenv("NOTIFY_SOCKET");
+    size_t bytes = path ? strlen(path) : 0;
+    if (!bytes || bytes >= sizeof to.sun_path)
+        return;
+    memcpy(to.sun_path, path, bytes);
+    if (*path == '@')
+        to.sun_path[0] = 0;
+    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (fd < 0)
+        return;
+    socklen_t all = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + bytes);
+    (void)!sendto(fd, state, strlen(state), MSG_NOSIGNAL, (struct sockaddr *)&to, all);
+    close(fd);
+}
+
+/* ---- serving --------------------------------------------------------------------- */
+
+/* As many connections as the system lets us have. */
+static void files_all(void)
+{
+    struct rlimit most;
+    if (!getrlimit(RLIMIT_NOFILE, &most)) {
+        most.rlim_cur = most.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &most);
+    }
+}
+
+/* Blocked here before any thread is made, so that all of them leave these to who waits. */
+static sigset_t endings(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+    return set;
+}
+
+/* Whoever listens on this machine alone meets one address, its proxy's: there the proxy limits. */
+static Limits limits_for(Str address)
+{
+    Limits l = usual_limits;
+    if (str_starts(address, "127.") || str_starts(address, "[::1]") ||
+        str_starts(address, "localhost"))
+        l.of_one_address = l.connections;
+    return l;
+}
+
+Result serve(Clerk *clerk, Str address, StartedFn *started, void *with, Arena *a)
+{
+    sigset_t asked = endings();
+    int      which;
+    Server  *s = make(a, Server, 1);
+    Limits   limits = limits_for(address);
+    signal(SIGPIPE, SIG_IGN);
+    files_all();
+    *s = (Server){ .clerk = clerk, .begun = clerk_now(clerk) };
+    TRY(clerk_start(clerk));
+    TRY(engine_start(&s->engine, address, &limits, routes_answer, s, a));
+    started(with, s->engine);
+    notify("READY=1");
+    sigwait(&asked, &which);
+    notify("STOPPING=1");
+    engine_stop(s->engine, ENDING_MS);
+    return DONE;
+}

@@ -1,0 +1,13 @@
+/* serve.h - the server: one process, the clerk's thread and those that answer. */
+#ifndef HTTP_SERVE_H
+#define HTTP_SERVE_H
+
+#include "http/routes.h"
+
+/* Answers until the process is asked to end (SIGTERM, SIGINT), then what is under way, then ends.
+ * started() is called once it can be reached. The clerk has no thread yet; the life of whoever
+ * opened it ends it. Fails: as engine_start(), clerk_start(). */
+typedef void StartedFn(void *with, const Engine *);
+Result serve(Clerk *, Str address, StartedFn *started, void *with, Arena *);
+
+#endif

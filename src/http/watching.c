@@ -1,0 +1,69 @@
+/* watching.c - what an administrator's tools ask. Nothing here tells how many bids there are: all
+ * that grows with a deposit is not counted, and the log grows by its clock. */
+#include "http/routes.h"
+
+static void plain(Answer *answer, int status, Str body)
+{
+    *answer = (Answer){ .status = status, .type = "text/plain; charset=utf-8", .body = body };
+}
+
+void healthy(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    (void)s; (void)r; (void)rest; (void)a;
+    plain(answer, 200, S("alive\n"));
+}
+
+void ready(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    (void)r; (void)rest;
+    Result well = clerk_well(s->clerk, a);
+    if (failed(well))
+        answer_failed(answer, well, a);
+    else
+        plain(answer, 200, S("ready\n"));
+    answer->status = failed(well) ? 503 : 200;
+}
+
+typedef struct Figure { const char *name, *type, *says; int64_t is; } Figure;
+
+/* Source: Prometheus, text exposition format 0.0.4. */
+static void figure_put(Text *t, const Figure *f, Arena *a)
+{
+    text_put(t, a, "# HELP tenderbox_{} {}\n# TYPE tenderbox_{} {}\ntenderbox_{} {}\n",
+             str(f->name), str(f->says), str(f->name), str(f->type), str(f->name),
+             str_of_number(f->is, a));
+}
+
+/* Of the checkpoint's second line, for that is what everybody knows. */
+static int64_t log_size(Server *s, Arena *a)
+{
+    Text note = { 0 };
+    int64_t size = 0;
+    if (failed(clerk_checkpoint(s->clerk, &note, a)))
+        return -1;
+    Str rest = text_str(&note);
+    str_cut(&rest, '\n');
+    str_number(str_cut(&rest, '\n'), &size);
+    return size;
+}
+
+void metrics(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    (void)r; (void)rest;
+    Traffic traffic = engine_traffic(s->engine);
+    const Figure figures[] = {
+        { "up", "gauge", "1 while acts are entered.",
+          !failed(clerk_well(s->clerk, a)) },
+        { "started_seconds", "gauge", "When this process began, in seconds UTC.", s->begun },
+        { "log_entries", "gauge", "Entries that the latest checkpoint covers.", log_size(s, a) },
+        { "requests_total", "counter", "Requests answered.", traffic.requests },
+        { "refused_total", "counter", "Of them, refused before anybody looked.", traffic.refused },
+        { "cut_off_total", "counter", "Connections that took too long.", traffic.cut_off },
+        { "connections", "gauge", "Connections now.", traffic.connected },
+    };
+    Text t = { 0 };
+    for (int i = 0; i < countof(figures); i++)
+        figure_put(&t, &figures[i], a);
+    plain(answer, 200, text_str(&t));
+    answer->type = "text/plain; version=0.0.4; charset=utf-8";
+}

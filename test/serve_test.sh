@@ -1,0 +1,112 @@
+#!/bin/bash
+# serve_test.sh - the server as whoever runs it, watches the log, or attacks it meets it: alone, and
+# behind nginx and HAProxy as they are on Debian.
+set -u
+cd "$(dirname "$0")/.."
+TB=$PWD/build/release/src/tenderbox
+suite=serve top=$PWD work=$(mktemp -d) now=
+. test/sentences.bash
+pids=()
+trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
+cd "$work"
+
+# until COMMAND... - for five seconds
+until_so() { for _ in $(seq 100); do "$@" >/dev/null 2>&1 && return; sleep 0.05; done; return 1; }
+
+# serve BOOK PORT... - and waits until it says where it is
+serve() {
+    "$TB" serve "$1" --listen "127.0.0.1:$2" --json ${3:-} >"served.$2" 2>"served.$2.err" &
+    server=$!
+    pids+=("$server")
+    until_so grep -q address "served.$2"
+}
+get() { curl -s --max-time 10 "$@"; }
+status() { get -o /dev/null -w '%{http_code}' "$@"; }
+gives() { [ "$(status "${@:2}")" = "$1" ]; }
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+is 'a tender is there' "$TB" demo vehicle-recovery --keep kept -q
+cp -r kept/book second
+book=kept/book
+port=$(free_port) at=http://127.0.0.1:$port
+is 'a server starts though the clock is in doubt' serve $book "$port"
+refused 'but says that it enters nothing, and why' 0 'clock-doubted' curl -s "$at/readyz"
+is 'with a status that says so' gives 503 "$at/readyz"
+kill -TERM "$server"; wait "$server"
+is 'it says where it is, in JSON' serve $book "$port" --clock-is-right
+is 'and that is so' grep -q "\"address\": \"$at/\"" "served.$port"
+
+# ---- whoever runs it
+is 'the process is alive' gives 200 "$at/healthz"
+is 'and enters what comes' gives 200 "$at/readyz"
+get "$at/metrics" >figures
+is 'its figures are as Prometheus reads them' sh -c \
+    "grep -q '^# TYPE tenderbox_log_entries gauge' figures && grep -q '^tenderbox_up 1' figures"
+refused 'somebody for whom a proxy asks sees none of this' 0 '^404' status -H 'X-Forwarded-For: 192.0.2.1' "$at/metrics"
+
+
+refused 'a port that is taken is named' 1 'address-taken: 127.0.0.1' "$TB" serve second --listen "127.0.0.1:$port"
+refused 'an address must be one' 2 address-wrong "$TB" serve second --listen 8080
+
+# ---- whoever watches the log
+is 'a monitor recomputes the tree from what it fetches' sh -c "python3 '$top/test/tiles.py' $at/log >monitored"
+is 'and has looked at every entry' grep -qE ': [0-9]{3,} entries' monitored
+etag=$(curl -si "$at/log/checkpoint" | sed -n 's/^ETag: //p' | tr -d '\r')
+is 'who has it already is told so' gives 304 -H "If-None-Match: $etag" "$at/log/checkpoint"
+is 'what a proxy weakened likewise' gives 304 -H "If-None-Match: W/$etag" "$at/log/checkpoint"
+is 'and another one is not it' gives 200 -H 'If-None-Match: "0"' "$at/log/checkpoint"
+is 'a tile may be kept for ever' sh -c "curl -si $at/log/tile/0/000 | grep -q 'Cache-Control: public, max-age=31536000, immutable'"
+for none in tile/0/999 tile/9/000 tile/entries/000.p/0 tile/entries/000.p/256 tile/0/0 tile/0/x000/001 tile/64/000 tile/-1/000 tile/0/; do
+    is "there is no $none" gives 404 "$at/log/$none"
+done
+is 'nobody can write there' gives 405 -X POST -d x "$at/log/checkpoint"
+is 'and is told what can be done' sh -c "curl -si -X PUT $at/log/checkpoint | grep -q '^Allow: GET, HEAD'"
+is 'a head is asked for without its body' sh -c "curl -sI $at/log/checkpoint | grep -q '^Content-Length: [1-9]'"
+
+# ---- behind what stands in front of it in public
+proxied() {
+    local name=$1 url=$2
+    is "$name: a monitor recomputes the tree through it" python3 "$top/test/tiles.py" "$url/log"
+    is "$name: figures are for nobody on the other side" gives 404 "$url/metrics"
+    is "$name: nor is whether it lives" gives 404 "$url/healthz"
+    is "$name: an address in another spelling is none" gives 400 --path-as-is "$url/log/%2e%2e/metrics"
+    is "$name: nor with a slash that is written otherwise" gives 400 "$url/log%2fcheckpoint"
+}
+port_of_proxy=$(free_port)
+if command -v nginx >/dev/null; then
+    mkdir -p nginx
+    {
+        echo "daemon off; pid $work/nginx/pid; error_log $work/nginx/error; events { }"
+        echo "http { access_log off; client_body_temp_path $work/nginx; proxy_temp_path $work/nginx;"
+        echo "fastcgi_temp_path $work/nginx; uwsgi_temp_path $work/nginx; scgi_temp_path $work/nginx;"
+        sed -e "s/127.0.0.1:8080/127.0.0.1:$port/" -e "s/listen 443 ssl http2/listen 127.0.0.1:$port_of_proxy/" \
+            -e '/ssl_/d' "$top/doc/deploy/nginx.conf"
+        echo "}"
+    } >nginx/conf
+    nginx -p "$work/nginx" -c "$work/nginx/conf" >/dev/null 2>&1 & pids+=($!)
+    until_so gives 200 "http://127.0.0.1:$port_of_proxy/log/checkpoint"
+    proxied nginx "http://127.0.0.1:$port_of_proxy"
+fi
+port_of_proxy=$(free_port)
+if command -v haproxy >/dev/null; then
+    sed -e "s/127.0.0.1:8080/127.0.0.1:$port/" -e "s/bind :443 .*/bind 127.0.0.1:$port_of_proxy/" \
+        "$top/doc/deploy/haproxy.cfg" >haproxy.cfg
+    haproxy -db -f haproxy.cfg >/dev/null 2>&1 & pids+=($!)
+    until_so gives 200 "http://127.0.0.1:$port_of_proxy/log/checkpoint"
+    proxied haproxy "http://127.0.0.1:$port_of_proxy"
+fi
+
+# ---- the end, and what comes after
+is 'while it serves, nobody else writes' sh -c "! timeout 3 '$TB' tick --book $book 2>tick.err; grep -q book-locked tick.err || test ! -s tick.err"
+kill -TERM "$server"
+ended=0; wait "$server" || ended=$?
+is 'asked to end it ends well' test $ended = 0
+is 'and holds the book no more' "$TB" tick --book $book --clock-is-right
+is 'it starts again' serve $book "$port"
+kill -KILL "$server"; wait "$server" 2>/dev/null
+is 'killed, it has lost nothing' sh -c "'$TB' doctor --book $book | grep -q 'good *book'"
+is 'and starts again at once, on the same port' serve $book "$port"
+is 'with the same log' python3 "$top/test/tiles.py" "$at/log"
+
+echo "$suite: $passed passed, $failed failed, 0 skipped"
+[ $failed = 0 ]
