@@ -61,10 +61,10 @@ one() {
     echo "$took $name" >"$log/$name.took"
 }
 
-# run NAME COMMAND... - the same beside two others, for many wait for the disk; what each says stays
+# run NAME COMMAND... - the same beside three others, for many wait for the disk; what each says stays
 # together.
 run() {
-    while [ "$(jobs -rp | wc -l)" -ge 3 ]; do wait -n || true; done
+    while [ "$(jobs -rp | wc -l)" -ge 4 ]; do wait -n || true; done
     { said=$(one "$@" 2>&1); echo "$said"; } &
 }
 
@@ -73,7 +73,7 @@ run ground tools/ground.sh build/release
 
 # Sentences are about pure rooms, from memory to memory. The others read big sets of vectors, seal
 # and open, write to disks that fail, and are killed; they go by their length, the longest first.
-machines=' tamper altered limits witness onlooker document fault unread kill capsule proof twin door
+machines=' tamper http altered limits witness onlooker document fault unread kill capsule proof twin door
     book clerk age auditor seal '
 sentences=$(now)
 for program in build/check/test/*_test; do
