@@ -67,9 +67,12 @@ void *list_grow(void *old, ptrdiff_t *room, ptrdiff_t size, Arena *);
                                     sizeof *(list)->at, (arena))))
 void *list_wider(void *old, ptrdiff_t *room, ptrdiff_t wanted, ptrdiff_t size, Arena *);
 
-/* for (each(T, t, list)): t points at each element in turn. */
+/* for (each(T, t, list)): t points at each element in turn. The end is reckoned in numbers: an
+ * empty list begins at NULL, C knows no NULL + 0, and a question whether the list is empty would
+ * be one more branch in every loop. */
 #define each(T, t, list)                                                                           \
-    T *t = (list).at, *const t##_end_ = (list).len ? (list).at + (list).len : t;                   \
+    T *t = (list).at,                                                                              \
+      *const t##_end_ = (T *)((uintptr_t)(list).at + (uintptr_t)(list).len * sizeof *(list).at);   \
     t != t##_end_;                                                                                 \
     t++
 
