@@ -25,6 +25,15 @@ static Str told_at(Play *w, Id person, Instant now)
 
 static Str told(Play *w, Id person) { return told_at(w, person, w->now); }
 
+/* One of the lines is this one. */
+static bool told_that(Play *w, Id person, const char *line)
+{
+    for (Str rest = told(w, person); rest.len;)
+        if (str_is(str_cut(&rest, '\n'), line))
+            return true;
+    return false;
+}
+
 /* When the contract notice was sent is on record; else an officer is told until the signature. */
 static Play *sent(Play *w)
 {
@@ -219,6 +228,81 @@ TEST(after_the_award_come_summaries_notice_standstill_signature_and_the_contract
     expect_text(told(w, OLGA), "");
 }
 
+/* ---- rounds ---------------------------------------------------------------------- */
+
+#define ROUNDS(first, second)                                                                      \
+    { "olga lot", "olga lot lot=1 regime=pa-2023-light most=500000" },                             \
+    { "olga round", "olga round round=1 kind=" first " needed=2 padded=4096\n"                     \
+                    "olga round round=2 kind=" second " needed=2 padded=4096\n"                    \
+                    "olga round round=3 kind=tender needed=2 padded=4096" }
+
+/* Cora and Dora go on to the second round, without marks; Bela has withdrawn. */
+static Play *second_round(Play *w, const char *envelope)
+{
+    Text t = { 0 };
+    Str  e = str(envelope);
+    text_put(&t, w->a, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn\n"
+             "hans turns round=1 lot=1 envelope={}\nhedi turns round=1 lot=1 envelope={}\n"
+             "olga opened round=1 lot=1 bidder=cora envelope={} outcome=read\n"
+             "olga opened round=1 lot=1 bidder=dora envelope={} outcome=read\n"
+             "olga select round=1 lot=1 bidder=cora\nolga select round=1 lot=1 bidder=dora\n"
+             "olga timetable round=2 event=deadline moment=2026-12-20T12:00\n"
+             "olga invited round=2 lot=1 bidder=cora\nolga invited round=2 lot=1 bidder=dora\n"
+             "olga invite round=2", e, e, e, e);
+    expect_done(does_all(sent(w), str_terminated(text_str(&t), w->a)));
+    return w;
+}
+
+static Play *selected(Play *w) { return second_round(w, "qualification"); }
+
+TEST(a_later_round_asks_nothing_of_who_is_not_in_it)
+{
+    Play *w = selected(play_with(LET_IN, a, ROUNDS("selection", "tender")));
+    expect_text(told(w, CORA), "lot 1: seal and hand in your bid, before Sunday 20 December 2026, "
+                               "12:00 GMT");
+    expect_text(told(w, BELA), "");
+    expect_done(does(w, "olga suspend lot=1"));
+    expect_text(told(w, CORA), "lot 1: wait: it is suspended; what you handed in stays in the box, "
+                               "and nothing comes in until it goes on");
+    expect_text(told(w, BELA), "");
+}
+
+TEST(what_a_later_round_leaves_to_do_is_told_of_its_own_bids)
+{
+    Play *w = play_with(LET_IN, a, ROUNDS("dialogue", "tender"));
+    *list_add(&w->p.talked, a) = (Talked){ .round = 1, .lot = 1 };
+    second_round(w, "quality");
+    expect_done(does_all(w, "cora deposit round=2 lot=1 version=1 heads=c2\n"
+                            "dora deposit round=2 lot=1 version=1 heads=d2\n"
+                            "2026-12-20T12:01 olga box-list round=2"));
+    expect_text(told(w, OLGA), "lot 1: admit or exclude a bid: 102\n"
+                               "lot 1: admit or exclude a bid: 103");
+    expect_done(does_all(w, "olga admit round=2 lot=1 bidder=cora\n"
+                            "olga admit round=2 lot=1 bidder=dora"));
+    expect_text(told(w, HANS), "lot 1: turn your padlock for the first envelopes");
+    expect_done(does_all(w, "hans turns round=2 lot=1 envelope=quality\n"
+                            "hedi turns round=2 lot=1 envelope=quality\n"
+                            "olga opened round=2 lot=1 bidder=cora envelope=quality outcome=read"));
+    expect_text(told(w, OLGA), "lot 1: open the first envelopes: 103");
+}
+
+TEST(in_a_dialogue_each_candidate_is_called_and_what_it_disclosed_asked_about)
+{
+    Play *w = selected(play_with(LET_IN, a, ROUNDS("selection", "dialogue")));
+    const char *solve = "lot 1: seal and hand in your solution, before Sunday 20 December 2026, "
+                        "12:00 GMT";
+    expect_text(told(w, CORA), solve);
+    expect_text(told(w, OLGA), "lot 1: call a candidate to a session: 102\n"
+                               "lot 1: call a candidate to a session: 103");
+    expect_done(does(w, "olga session session=1 kind=dialogue round=2 lot=1 bidder=cora "
+                        "starts=2026-12-10T09:00"));
+    expect_text(told(w, OLGA), "lot 1: call a candidate to a session: 103\n"
+                               "lot 1: hold a session: 102, not before Thursday 10 December 2026, "
+                               "09:00 GMT");
+    w->p.sessions.at[0].kind = SESSION_VISIT;    /* that is no dialogue */
+    expect(str_starts(told(w, OLGA), "lot 1: call a candidate to a session: 102\n"));
+}
+
 /* ---- what else may come ---------------------------------------------------------- */
 
 TEST(where_the_law_demands_no_standstill_nobody_is_made_to_declare_one)
@@ -381,7 +465,111 @@ TEST(after_the_signature_each_last_day_is_told_to_its_last_second)
     expect_text(told_at(w, OLGA, over), OVER "and enter it, by the end of Friday 10 March 2028");
 }
 
+/* A price is worth the same whatever the others ask. */
+#define BUDGET                                                                                     \
+    { "olga formula", "olga formula lot=1 formula=budget-saving a=250000 where=total places=3" }
+
+TEST(where_nothing_follows_from_the_figures_it_is_told_what_does)
+{
+    Play *w = sent(play_with(PRICED, a, BUDGET));
+    w->p.objective = LEAST_COST;
+    lot_of(&w->p, 1)->keepable = true;
+    lot_of(&w->p, 1)->keep = 50000;
+    expect(told_that(w, OLGA, "lot 1: end it: the best award over all lots is without it"));
+    w = sent(play_to(PRICED, a));
+    *list_add(&w->p.lots, a) = (Lot){ .id = 2, .awarded = true, .winner = CORA };
+    *list_add(&w->p.includes, a) = (Include){ .lot = 2, .service = 1, .activity = 1 };
+    expect(told_that(w, OLGA, "lot 1: end it: what it overlaps with is awarded"));
+    w = play_with(PRICED, a, { "olga fact fact=all", "olga fact fact=all-documents value=yes\n"
+        "olga buyer buyer=1 part=lead\nolga buyer buyer=2 part=partner" },
+        { "olga include", "olga include lot=1 service=1 activity=1\n"
+          "olga cell lot=1 service=1 year=2027 buyer=1\n"
+          "olga cell lot=1 service=1 year=2027 buyer=2\nolga blanks lot=1 rule=zero" });
+    expect_done(does(sent(w), "olga leave buyer=2 ruling=continue"));
+    expect(told_that(w, OLGA, "lot 1: open the prices once more: what of them is for a buyer that "
+                              "has left is not on record"));
+}
+
+TEST(a_price_of_nothing_is_explained_before_its_award)
+{
+    const char *why = "lot 1: ask how it can be done for nothing, and rule on the answer: 102";
+    Play *w = sent(play_with(PRICED, a, BUDGET,
+        { "olga opened round=1 lot=1 bidder=cora envelope=price",
+          "olga opened round=1 lot=1 bidder=cora envelope=price outcome=read total=0" }));
+    lot_of(&w->p, 1)->regime = PCR_2015;
+    expect(told_that(w, OLGA, "lot 1: ask why a price is so low: 102"));
+    expect(!told_that(w, OLGA, why));                /* it is asked about once */
+    expect_done(does_all(w, "olga exclude round=1 lot=1 bidder=bela ground=withdrawn\n"
+                            "olga exclude round=1 lot=1 bidder=dora ground=withdrawn"));
+    expect(told_that(w, OLGA, why));                 /* it is low beside no other */
+}
+
+TEST(marks_are_not_waited_for_where_nobody_or_nothing_is_left_to_mark)
+{
+    Play *w = sent(play_to(LOCKED_UP, a));
+    expect_done(does_all(w, "olga reopen round=1 lot=1 bidder=bela prices=unknown ground=error\n"
+                            "olga exclude round=1 lot=1 bidder=bela ground=withdrawn"));
+    expect_text(told(w, EVA), "lot 1: close your sheet: no mark is open any more");
+    w = sent(play_to(READ, a));
+    for (Id id = EVA; id <= ERIN; id++)
+        person_of(&w->p, id)->barred = true;
+    expect_text(told(w, EVA), "");
+    expect_text(told(w, OLGA), "lot 1: name evaluators: nobody is left to mark");
+}
+
+TEST(scores_wait_for_what_was_asked_and_for_who_deviates)
+{
+    Play *w = sent(play_to(AGREED_ON, a));
+    expect_done(does(w, "olga inquire inquiry=1 round=1 lot=1 bidder=bela "
+                        "until=2026-12-30T12:00"));
+    expect_text(told(w, OLGA), "");
+    expect_done(does_all(w, "bela reply inquiry=1\nolga resolve inquiry=1 ruling=changes\n"
+                            "olga inquire inquiry=2 round=1 lot=1 bidder=cora about=deviation "
+                            "until=2026-12-30T12:00"));
+    expect_text(told(w, CORA), "lot 1: reply to what you were asked about your bid, before "
+                               "Wednesday 30 December 2026, 12:00 GMT");
+    expect_done(does(w, "cora reply inquiry=2"));
+    expect_text(told(w, OLGA), "lot 1: rule on a reply: 102");
+    expect_done(does(w, "olga resolve inquiry=2 ruling=rejected"));
+    expect_text(told(w, OLGA), "lot 1: exclude the bid whose deviation was rejected");
+    expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=not-compliant"));
+    expect_text(told(w, OLGA), "lot 1: lock the scores");
+}
+
+TEST(each_duty_says_whose_it_is)
+{
+    static const struct { Stage stage; Id person; const char *who; } rows[] = {
+        { PREPARED, EVA, "person" },    { PREPARED, ANNA, "approver" },
+        { PREPARED, HUGO, "holder" },   { PREPARED, OLGA, "officer" },
+        { INTERESTED, BELA, "bidder" }, { READ, EVA, "evaluator" },
+        { CLOSED_SHEETS, CARL, "chair" },
+    };
+    for (ptrdiff_t i = 0; i < countof(rows); i++) {
+        Play *w = play_with(rows[i].stage, a,
+            { rows[i].stage == PREPARED ? "eva conflict finding=none" : "-", "" },
+            { rows[i].stage == PREPARED ? "hugo padlock index=3" : "-", "" },
+            { rows[i].stage == PREPARED ? "olga fact fact=all" : "-",
+              "olga fact fact=all-documents value=yes\n"
+              "olga gate gate=1 approver=anna before=publish" });
+        Duties d = { 0 };
+        const char *who = "nobody";
+        duties_of(&w->p, w->now, &d, a);
+        for (each(Duty, duty, d))
+            if (duty_is_of(&w->p, duty, rows[i].person))
+                who = duty_who(duty);
+        expect(!strcmp(who, rows[i].who));
+    }
+}
+
 RUN("duty_test",
+    T(a_later_round_asks_nothing_of_who_is_not_in_it),
+    T(what_a_later_round_leaves_to_do_is_told_of_its_own_bids),
+    T(in_a_dialogue_each_candidate_is_called_and_what_it_disclosed_asked_about),
+    T(where_nothing_follows_from_the_figures_it_is_told_what_does),
+    T(a_price_of_nothing_is_explained_before_its_award),
+    T(marks_are_not_waited_for_where_nobody_or_nothing_is_left_to_mark),
+    T(scores_wait_for_what_was_asked_and_for_who_deviates),
+    T(each_duty_says_whose_it_is),
     T(a_draft_waits_for_interests_padlocks_and_gates_before_it_is_published),
     T(a_bidder_is_told_until_when_to_ask_and_to_hand_in),
     T(whether_there_is_a_bid_changes_what_nobody_is_told),

@@ -299,7 +299,7 @@ static void marking(const Procedure *p, const Round *r, Id lot, Duties *d, Arena
             add(d, a, EVALUATOR, person->id, lot, "mark every bid and close your sheet",
                 "score, scores-done")->by = binding_until(p, r, lot);
     }
-    if (d->len == before && !all_marked(p, r, lot))
+    if (d->len == before)
         officer(d, a, lot, "name evaluators: nobody is left to mark", "person, role");
 }
 
