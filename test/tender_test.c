@@ -1304,7 +1304,127 @@ TEST(who_names_a_number_that_is_not_is_told_which_there_are)
     expect_text(NAMED, "no lot 9; there are 1, 2");
 }
 
-RUN("tender_test", T(the_dates_of_the_law_follow_from_what_happened),
+/* ---- the notice ------------------------------------------------------------------ */
+
+#define NOTICE "olga publish retention=2030-01-01T00:00"
+#define FIRST_ROUND(kind)                                                                          \
+    { "olga round", "olga round round=1 kind=" kind " needed=2 padded=4096\n"                      \
+                    "olga round round=2 kind=tender needed=2 padded=4096" }
+
+TEST(what_no_round_asks_for_is_not_published)
+{
+    Play *w = play_with(DEFINED, a, { "olga criterion lot=1 criterion=3",
+        "olga criterion lot=1 criterion=3 kind=pass scale=2\n"
+        "olga enclosure lot=1 envelope=qualification" });
+    Result r = would(w, "2026-10-05T09:00 " NOTICE);
+    expect_because(r, no_such_round);
+    expect_text(r.detail, "envelope=qualification: lot 1; no round has it");
+    w = play_with(DEFINED, a, { "olga criterion lot=1 criterion=3",
+        "olga criterion lot=1 criterion=3 kind=pass scale=2 round=1" });
+    r = would(w, "2026-10-05T09:00 " NOTICE);
+    expect_because(r, no_such_round);
+    expect_text(r.detail, "round=1: lot 1, criterion 3; right is a round before the tenders, or 0 "
+                          "for the tenders");
+}
+
+TEST(weights_make_a_hundred_in_every_round_that_is_marked)
+{
+    Play *w = play_with(DEFINED, a,
+        { "olga lot", "olga lot lot=1 regime=pa-2023-light most=500000" },
+        FIRST_ROUND("selection"), { "olga criterion lot=1 criterion=3",
+        "olga criterion lot=1 criterion=3 kind=pass scale=2\n"
+        "olga criterion lot=1 criterion=9 round=1 weight=90.000 scale=1" });
+    Result r = would(w, "2026-10-05T09:00 " NOTICE);
+    expect_because(r, weights_do_not_add);
+    expect(holds(r.detail, "criterion 9 with 90.000"));
+    criterion_of(&w->p, 1, 9)->kind = CRITERION_PASS;    /* it parts and is not counted */
+    expect_done(would(w, "2026-10-05T09:00 " NOTICE));
+}
+
+TEST(three_years_from_a_leap_day_end_with_february)
+{
+    Play *w = play_with(DEFINED, a,
+        { "olga timetable round=1 event=questions", "" }, { "olga timetable round=1 event=deadline",
+        "olga timetable round=1 event=deadline moment=2028-04-30T12:00" });
+    Result r = would(w, "2028-02-29T09:00 olga publish retention=2031-02-27T23:00");
+    expect_because(r, retention_too_short);
+    expect(holds(r.detail, "right is 2031-02-28"));
+    expect_done(would(w, "2028-02-29T09:00 olga publish retention=2031-02-28T00:00"));
+}
+
+TEST(a_round_without_a_least_time_ends_after_it_was_announced)
+{
+    Play *w = play_to(INTERESTED, a);
+    Round *r = round_of(&w->p, 1);
+    Lot *lot = lot_of(&w->p, 1);
+    r->kind = ROUND_DIALOGUE;
+    lot->tender_notice = r->deadline - 1;
+    expect_done(judge_noticed(&w->p, r, a));
+    lot->tender_notice = r->deadline;
+    expect_because(judge_noticed(&w->p, r, a), deadline_too_near);
+    lot->signed_ = true;                     /* that is over */
+    expect_done(judge_noticed(&w->p, r, a));
+}
+
+TEST(of_a_lot_that_has_ended_nothing_need_be_told_in_time)
+{
+    Play *w = play_with(INTERESTED, a, TWO_LOTS);
+    Round  *r = round_of(&w->p, 1);
+    Instant late = moment("2026-10-25T00:00");
+    expect_done(does(w, "olga abandon lot=1"));
+    expect(in_time_until(&w->p, r) == late);
+    expect_because(judge_in_time(&w->p, r, late, &answer_late, a), answer_late);
+    expect_done(does(w, "olga abandon lot=2"));
+    expect(in_time_until(&w->p, r) == 0);
+    expect_done(judge_in_time(&w->p, r, late, &answer_late, a));
+}
+
+TEST(one_bidder_alone_handed_in_for_a_lot_whatever_became_of_its_bids)
+{
+    Play *w = play_to(BEGUN, a);
+    Lot lot = { .id = 1, .regime = EU_2014_24 };
+    Deposit box[] = { { .lot = 2, .bidder = CORA }, { .lot = 1, .bidder = CORA, .withdrawn = true },
+                      { .lot = 1, .bidder = BELA, .late = true }, { .lot = 1, .bidder = BELA } };
+#define ALONE exempt_fits(&w->p, &lot, CASE_SOLE, 0)
+    *list_add(&w->p.rounds, a) = (Round){ .id = 1, .invited = 1, .listed = true };
+    expect(!ALONE);
+    for (ptrdiff_t i = 0; i < countof(box); i++)
+        *list_add(&w->p.box, a) = box[i];
+    expect(ALONE);
+    w->p.rounds.at[0].listed = false;        /* who else comes, nobody knows */
+    expect(!ALONE);
+    w->p.rounds.at[0].listed = true;
+    w->p.box.at[1].withdrawn = false;
+    expect(!ALONE);
+#undef ALONE
+}
+
+TEST(an_answer_that_corrects_a_correction_is_of_the_first)
+{
+    Play *w = play_to(INTERESTED, a);
+    expect_done(does_all(w, "olga answer answer=1\nolga answer answer=2\n"
+                            "olga answer answer=3 corrects=1\nolga answer answer=4 corrects=3"));
+    expect(answer_first(&w->p, 1) == 1 && answer_first(&w->p, 2) == 2);
+    expect(answer_first(&w->p, 3) == 1 && answer_first(&w->p, 4) == 1);
+}
+
+TEST(a_role_is_held_for_one_lot_and_one_buyer)
+{
+    Play *w = play_to(PREPARED, a);
+    const Person *eva = person_of(&w->p, EVA);
+    expect(holds_role(eva, EVALUATOR, 0, 0) && !holds_role(eva, CHAIR, 0, 0));
+    expect(!holds_role(eva, EVALUATOR, 2, 0) && !holds_role(eva, EVALUATOR, 0, 2));
+}
+
+RUN("tender_test", T(what_no_round_asks_for_is_not_published),
+    T(weights_make_a_hundred_in_every_round_that_is_marked),
+    T(three_years_from_a_leap_day_end_with_february),
+    T(a_round_without_a_least_time_ends_after_it_was_announced),
+    T(of_a_lot_that_has_ended_nothing_need_be_told_in_time),
+    T(one_bidder_alone_handed_in_for_a_lot_whatever_became_of_its_bids),
+    T(an_answer_that_corrects_a_correction_is_of_the_first),
+    T(a_role_is_held_for_one_lot_and_one_buyer),
+    T(the_dates_of_the_law_follow_from_what_happened),
     T(nobody_is_left_out_of_a_round_that_has_no_criteria),
     T(a_bidder_has_a_number_and_a_key_of_its_own),
     T(questions_end_when_the_timetable_says_and_answers_are_counted),
