@@ -314,7 +314,13 @@ static void fill_padlock(Played *w, Act *act, Id holder)
 }
 
 /* Sealing is slow and its result the same for a published name: kept while the program runs. */
-typedef struct SealedOnce { Name name; Id bidder, version; Str heads, files[2]; } SealedOnce;
+typedef struct SealedOnce {
+    Name  name;
+    Id    bidder, round, lot, version;
+    Money worth;
+    Str   heads, files[ENVELOPES];
+    int   count;
+} SealedOnce;
 static LIST(SealedOnce) sealed_once;
 static Arena for_ever;
 
@@ -330,28 +336,64 @@ static Money price_of(Id bidder)
     return bidder == 101 ? 100000 : bidder == 102 ? 125000 : 200000;
 }
 
-static const SealedOnce *seal_once(const Procedure *p, Id bidder, Id version)
+static int price_line_order(const void *x, const void *y)
 {
-    for (each(SealedOnce, once, sealed_once))
-        if (name_same(once->name, p->name) && once->bidder == bidder && once->version == version)
-            return once;
-    Arena *a = kept();
-    char folder[] = "/tmp/played-seal-XXXXXX";
+    const PriceLine *one = x, *other = y;
+    int64_t by = one->service != other->service ? one->service - other->service
+               : one->year != other->year       ? one->year - other->year
+                                                : one->buyer - other->buyer;
+    return (by > 0) - (by < 0);
+}
+
+/* What the schedule of the lot asks for, if there is one; the same for each figure, and what is
+ * left with the first. */
+static PriceSheet sheet_worth(const Procedure *p, Id lot, Money worth, Arena *a)
+{
     PriceSheet sheet = { 0 };
-    SealedBid bid;
-    *list_add(&sheet.lines, a) = (PriceLine){ 1, 2027, 1, price_of(bidder) };
+    for (each(const Cell, cell, p->cells))
+        if (cell->lot == lot)
+            *list_add(&sheet.lines, a) = (PriceLine){ cell->service, cell->year, cell->buyer };
+    if (!sheet.lines.len)
+        *list_add(&sheet.lines, a) = (PriceLine){ 1, 2027, 1 };
+    qsort(sheet.lines.at, (size_t)sheet.lines.len, sizeof(PriceLine), price_line_order);
+    for (each(PriceLine, line, sheet.lines))
+        line->price = worth / sheet.lines.len;
+    sheet.lines.at[0].price += worth % sheet.lines.len;
+    return sheet;
+}
+
+/* Fails: as bid_seal(). */
+static Result seal_bid(const Procedure *p, SealedOnce *once, Arena *a)
+{
+    char folder[] = "/tmp/played-seal-XXXXXX";
+    PriceSheet sheet = sheet_worth(p, once->lot, once->worth, a);
+    SealedBid bid = { 0 };
     Enclosure quality = enclosure_of_str(S("Method.txt"), S("How we shall do it."), a);
     BidParts parts = { &quality, 1, price_sheet_write(&sheet, p->currency, a) };
     if (!mkdtemp(folder))
         abort();
-    must(bid_seal(p, stranger_of(bidder), 1, 1, version, &parts, folder, &bid, a));
-    SealedOnce *once = list_add(&sealed_once, a);
-    *once = (SealedOnce){ p->name, bidder, version, bid.heads,
-                          { file_whole(bid.files[0], a), file_whole(bid.files[1], a) } };
-    unlink(bid.files[0]);
-    unlink(bid.files[1]);
+    Result r = bid_seal(p, stranger_of(once->bidder), once->round, once->lot, once->version,
+                        &parts, folder, &bid, a);
+    once->heads = bid.heads;
+    once->count = bid.count;
+    for (int i = 0; i < bid.count; i++) {
+        once->files[i] = file_whole(bid.files[i], a);
+        unlink(bid.files[i]);
+    }
     rmdir(folder);
-    return once;
+    return r;
+}
+
+static const SealedOnce *seal_once(const Procedure *p, SealedOnce of)
+{
+    for (each(SealedOnce, once, sealed_once))
+        if (name_same(once->name, of.name) && once->bidder == of.bidder &&
+            once->round == of.round && once->lot == of.lot && once->version == of.version &&
+            once->worth == of.worth)
+            return once;
+    must(seal_bid(p, &of, kept()));
+    SealedOnce *once = list_add(&sealed_once, kept());
+    return *once = of, once;
 }
 
 static void upload(Played *w, Str bytes)
@@ -366,12 +408,15 @@ static void upload(Played *w, Str bytes)
 
 static void fill_deposit(Played *w, Act *act, Id bidder)
 {
+    const Procedure *p = procedure_of(w);
     const Field *heads = act_field(act->kind, "heads");
-    Id version = act_number(act, act_field(act->kind, "version"));
-    const SealedOnce *sealed = seal_once(procedure_of(w), bidder, version);
+    const SealedOnce *sealed = seal_once(p, (SealedOnce){
+        .name = p->name, .bidder = bidder, .round = act_round(act), .lot = act_lot(act),
+        .version = act_number(act, act_field(act->kind, "version")),
+        .worth = w->worth ? w->worth : price_of(bidder) });
     Hash paper = played_words(w, sealed->heads);
     act_set_bytes(act, heads, paper.byte);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < sealed->count; i++) {
         if (w->clerk)
             upload(w, sealed->files[i]);
         else
@@ -399,7 +444,8 @@ static bool made_for(const MadeOnce *once, const Act *act, Id actor, Hash last)
 {
     const Act *was = &once->act;
     return hash_same(once->last, last) && was->kind == act->kind && was->actor == actor &&
-           act_bidder(was) == act_bidder(act) &&
+           act_bidder(was) == act_bidder(act) && act_round(was) == act_round(act) &&
+           act_lot(was) == act_lot(act) &&
            act_number(was, act_field(act->kind, "envelope")) ==
                act_number(act, act_field(act->kind, "envelope"));
 }
@@ -543,7 +589,10 @@ static void read_fields(Played *w, Str line, Act *act)
 {
     for (Str value = str_cut(&line, ' '); value.len; value = str_cut(&line, ' ')) {
         Str whole = value;
-        const Field *f = act_field_str(act->kind, str_cut(&value, '='));
+        Str name = str_cut(&value, '=');
+        const Field *f = act_field_str(act->kind, name);
+        if (act_is_bid(act) && str_is(name, "worth") && str_number(value, &w->worth))
+            continue;
         if (f && read_value(w, f, value, act))
             continue;
         printf("    played: what is %.*s?\n", (int)whole.len, whole.at);
@@ -776,6 +825,7 @@ static void play(Played *w, Str line)
     }
     if (act.kind == ACT_FORMULA)
         act.formula.formula = 1;
+    w->worth = 0;
     read_fields(w, line, &act);
     fill_papers(w, &act, actor);
     read_fields(w, line, &act);

@@ -6,8 +6,8 @@
  * A line may begin with the moment from which the clock goes on, by a second an act. What a line
  * leaves out is zero, the first word of its list or some words on the shelf; the papers of
  * padlock, deposit, turns, opened, box-list, score-lock and award are what they must be, unless
- * a field says otherwise. Keys, envelopes, capsules and signatures are real, and the same in
- * every run.
+ * a field says otherwise; of a bid worth=100000 says what its prices add up to. Keys, envelopes,
+ * capsules and signatures are real, and the same in every run.
  *
  * The crooked clerk judges nothing and proves nothing. It holds the log's key and everybody who
  * signs obeys it, so only the lie itself is wrong. What it has made is a bundle in memory. */
@@ -60,6 +60,7 @@ struct Played {
     Acts        batch;
     Shelf       shelf;                 /* of the acts under way */
     int64_t     salts;
+    Money       worth;                 /* of the bid under way; 0: what its bidder always asks */
     const Lie  *lie;
     bool        lies, ends;            /* the line under way is the lie; nothing comes after */
     ptrdiff_t   lie_in_batch;          /* place of a lie in the batch, from 1 */

@@ -3,6 +3,7 @@
  *
  *     ninja -C build/check test/life_make
  *     build/check/test/life_make public bare <court.tbx >seed
+ *     build/check/test/life_make court full <court.tbx >seed      bids with papers of their worth
  *     build/check/test/life_make court >seed */
 #include "test/played.h"
 
@@ -12,7 +13,13 @@
 
 /* Whose key it is, for a seed has its own; people get short numbers, in their order. */
 typedef struct Known { KeyId key; Id person; } Known;
-typedef struct Knowns { LIST(Known) keys; LIST(Id) people; Instant now; } Knowns;
+typedef struct Knowns {
+    LIST(Known) keys;
+    LIST(Id)    people;
+    LIST(Act)   opened;
+    Instant     now;
+    bool        full;
+} Knowns;
 
 enum { FIRST_NUMBER = 400 };
 
@@ -81,6 +88,24 @@ static void field_put(Text *t, const Act *act, const Field *f, const Knowns *kno
     }
 }
 
+/* What the bid's price was, when it was opened; 0: it was not. */
+static Money worth_of(const Knowns *known, const Act *bid)
+{
+    for (each(const Act, act, known->opened))
+        if (act->opened.bidder == bid->actor && act->opened.round == act_round(bid) &&
+            act->opened.lot == act_lot(bid) && act->opened.envelope == PRICE)
+            return act->opened.total;
+    return 0;
+}
+
+/* Of what papers show nothing is said but what they are of. */
+static bool is_shown(const Act *act, const Field *f)
+{
+    return act->kind == ACT_OPENED && !str_is(str(f->name), "round") &&
+           !str_is(str(f->name), "lot") && !str_is(str(f->name), "bidder") &&
+           !str_is(str(f->name), "envelope");
+}
+
 static void act_put(Text *t, const Act *act, Knowns *known, Arena *a)
 {
     meet(known, act->actor, a);
@@ -97,21 +122,28 @@ static void act_put(Text *t, const Act *act, Knowns *known, Arena *a)
     if (act->kind != ACT_PADLOCK) {
         key_put(t, act, known, a);
         for (each_field(f, act_rows[act->kind]))
-            field_put(t, act, f, known, a);
+            if (!known->full || !is_shown(act, f))
+                field_put(t, act, f, known, a);
+        if (known->full && act_is_bid(act) && worth_of(known, act))
+            text_put(t, a, " worth={}", str_of_number(worth_of(known, act), a));
     }
     text_byte(t, '\n', a);
 }
 
-static bool bundle_put(Text *t, FILE *from, Arena *a)
+static bool bundle_put(Text *t, FILE *from, bool full, Arena *a)
 {
     Text   bytes = { 0 };
     char   part[4096];
     Bundle b;
-    Knowns known = { 0 };
+    Knowns known = { .full = full };
+    Act    opened;
     for (size_t got; (got = fread(part, 1, sizeof part, from)) > 0;)
         text_add(&bytes, (Str){ part, (ptrdiff_t)got }, a);
     if (failed(bundle_of(text_str(&bytes), &b, a)))
         return false;
+    for (each(const ShownAct, shown, b.acts))
+        if (!failed(act_read(shown->body, &opened)) && opened.kind == ACT_OPENED)
+            *list_add(&known.opened, a) = opened;
     for (each(const ShownAct, shown, b.acts)) {
         Act act;
         if (failed(act_read(shown->body, &act)))
@@ -126,13 +158,14 @@ int main(int argc, char **argv)
     Arena a = arena_begin(1 << 30);
     Text  t = { 0 };
     bool  bare = argc == 3 && !strcmp(argv[2], "bare"), well = true;
+    bool  full = argc == 3 && !strcmp(argv[2], "full");
     Edition edition;
     if (argc < 2 || argc > 3 || !str_edition(str(argv[1]), &edition) || sodium_init() < 0)
         return 2;
     text_put(&t, &a, "{}{}{}\n", str(argv[1]), str(bare ? " bare" : ""),
              str(edition == OWN_BIDDER ? " 101" : ""));
-    if (bare)
-        well = bundle_put(&t, stdin, &a);
+    if (bare || full)
+        well = bundle_put(&t, stdin, full, &a);
     else
         played_life(&t, &a);
     Str all = text_str(&t);
