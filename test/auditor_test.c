@@ -36,6 +36,7 @@ TEST(all_four_editions_of_a_real_tender_verify)
     for (Edition e = PUBLIC; e <= COURT; e++) {
         Audit out = audited(e, a);
         expect(report_says(&out, "GOOD: everything in this bundle is as it should be."));
+        expect(!report_says(&out, "signed beforehand"));
         expect(report_says(&out, edition_name(e)));
     }
 }

@@ -293,6 +293,7 @@ TEST(figures_are_asked_for_of_services_and_buyers_that_are_there)
     expect_because(would(w, "olga cell lot=9 service=1 year=2027 buyer=1"), no_such_lot);
     expect_because(would(w, "olga cell lot=1 service=9 year=2027 buyer=1"), no_such_service);
     expect_because(would(w, "olga cell lot=1 service=1 year=2027 buyer=9"), no_such_buyer);
+    expect_because(would(w, "olga cell lot=1 service=1 year=20277 buyer=1"), year_wrong);
     expect_done(does(w, "olga cell lot=1 service=1 year=2027 buyer=1"));
     expect_because(would(w, "olga cell lot=1 service=1 year=2027 buyer=1"), said_already);
     const char *publish = "2026-10-05T09:00 olga publish retention=2030-01-01T00:00";

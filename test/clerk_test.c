@@ -1021,17 +1021,18 @@ TEST(no_tick_is_left_out_or_paid_again_for_what_was_written_beside_the_log)
 TEST(after_ten_thousand_owed_ticks_one_stands_for_the_rest)
 {
     Settings quick = desk_settings;
-    quick.tick = (Tier){ 60, 1, 0 }, quick.near = (Tier){ 60, 1, 900 }, quick.rush.entries = 1;
+    quick.near = (Tier){ 1, 1, 8100 }, quick.rush = (Tier){ 1, 1, 900 };
     Desk *d = desk_with(&quick, OUT, a);
+    Instant deadline = folded(d)->rounds.at[0].deadline;
+    time_to(d, deadline - 8101);
     int64_t size = book_size(book(d));
-    Instant next = clerk_next_tick(d->clerk);
     desk_close(d);
-    d->now = next + 12344 * 60 + 5;
+    d->now = deadline + 8100;                /* the first moment of slow ones again */
     expect_done(desk_open(d));
-    expect(d->missed == 12345);
+    expect(d->missed == 16200);
     clerk_work(d->clerk);
     expect(book_size(book(d)) == size + 10001);
-    expect(clerk_next_tick(d->clerk) == next + 12345 * 60);
+    expect(clerk_next_tick(d->clerk) == deadline + 3 * 3600);
 }
 
 TEST(a_box_that_opened_just_before_the_end_owes_ticks_from_its_opening_only)

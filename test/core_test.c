@@ -1006,6 +1006,24 @@ TEST(something_is_tendered_in_rounds_that_can_be_opened_and_end)
     expect_done(would(w, "2026-10-05T09:00 olga publish retention=2029-10-05T10:00"));
 }
 
+static const Reason *kept_until(Play *w, const char *published, const char *until)
+{
+    Act act = act_of(w, "olga publish");
+    act.arrived = moment(published);
+    act.publish.retention = moment(until);
+    return publish_judge_own(&w->p, &act, w->a).why;
+}
+
+TEST(three_years_from_a_day_that_comes_every_four_end_the_day_before)
+{
+    Play *w = play_to(DEFINED, a);
+    expect(!kept_until(w, "2028-02-29T09:00", "2031-02-28T00:00"));
+    expect(kept_until(w, "2028-02-29T09:00", "2031-02-27T00:00") == &retention_too_short);
+    expect(!kept_until(w, "2027-02-10T09:00", "2030-02-10T00:00"));
+    expect(!kept_until(w, "2028-03-29T09:00", "2031-03-29T00:00"));
+    expect(kept_until(w, "2028-03-29T09:00", "2031-03-28T00:00") == &retention_too_short);
+}
+
 /* All documents electronically: 25 days, the first of them 6 October, the last the 30th. */
 TEST(the_time_limit_is_the_one_that_the_facts_give)
 {
@@ -1194,6 +1212,7 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(every_criterion_that_is_marked_has_a_scale_that_reaches_its_threshold),
     T(a_formula_that_gives_points_has_one_price_criterion_and_a_figure_none),
     T(something_is_tendered_in_rounds_that_can_be_opened_and_end),
+    T(three_years_from_a_day_that_comes_every_four_end_the_day_before),
     T(the_time_limit_is_the_one_that_the_facts_give),
     T(a_published_deadline_only_lengthens_and_only_before_it_has_passed),
     T(what_was_published_is_frozen), T(a_published_procedure_is_named_after_its_notice),

@@ -321,6 +321,8 @@ TEST(a_suspended_lot_goes_on_or_ends_and_an_ended_one_gets_its_notice)
     expect_done(does(w, "olga suspend lot=1"));
     expect_text(told(w, EVA), "");
     expect_text(told(w, OLGA), "lot 1: it is suspended: go on with it, or end it");
+    *list_add(&w->p.candidates, a) = (Candidate){ .round = 1, .lot = 1, .bidder = BELA };
+    expect_text(told(w, BELA), "");              /* the box is listed: nothing waits */
     expect_done(does(w, "olga abandon lot=1"));
     expect_text(told(w, OLGA), "lot 1: tell a bidder why the lot ended: 101\n"
                                "lot 1: tell a bidder why the lot ended: 102\n"

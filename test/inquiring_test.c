@@ -334,9 +334,12 @@ TEST(the_fallback_is_a_mark_that_somebody_gave)
 TEST(a_fresh_panel_begins_with_an_empty_sheet)
 {
     Play *w = play_to(LOCKED_UP, a);
+    Bid elsewhere = *bid_of(&w->p, 1, 1, BELA);
+    elsewhere.lot = 2;
+    bid_add(&w->p, elsewhere, a);
     expect_done(does(w, "olga reopen round=1 lot=1 prices=unknown ground=panel panel=fresh"));
     const Bid *bela = bid_of(&w->p, 1, 1, BELA);
-    expect(!bela->scores.len && !bela->consensus.len);
+    expect(!bela->scores.len && !bela->consensus.len && bid_of(&w->p, 1, 2, BELA)->scores.len);
     expect_because(would(w, "eva score round=1 lot=1 bidder=bela criterion=11 mark=3.000"),
                    panel_replaced);
     expect_because(would(w, "eva scores-done round=1 lot=1"), panel_replaced);

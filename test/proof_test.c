@@ -187,6 +187,13 @@ TEST(a_bid_has_the_envelopes_of_its_round_and_no_other)
     expect_because(proves(g, &bid), envelopes_differ);
     bid.deposit.heads = instead(g, heads_text(&three, a));
     expect_because(proves(g, &bid), envelopes_differ);
+    for (int i = 0; i < 2; i++) {                /* either with the capsule of the other */
+        Heads mixed = *heads;
+        mixed.at[i].capsule       = mixed.at[1 - i].capsule;
+        mixed.at[i].capsule_bytes = mixed.at[1 - i].capsule_bytes;
+        bid.deposit.heads = instead(g, heads_text(&mixed, a));
+        expect(failed(proves(g, &bid)));
+    }
 }
 
 TEST(a_bid_is_not_proved_while_a_file_or_a_paper_of_it_cannot_be_had)
@@ -222,8 +229,12 @@ TEST(a_capsule_is_somebody_s_once)
     Heads *heads = make(a, Heads, 1);
     expect_done(heads_read(g->instead, heads, a));
     expect_done(capsules_take(&all, BELA, heads));
+    expect(all.seen.len == heads->count);
     expect_done(capsules_take(&all, BELA, heads));       /* the very same bid again */
     expect_because(capsules_take(&all, CORA, heads), capsule_seen);
+    Heads first = *heads;
+    first.count = 1;                                     /* each of them is Bela's */
+    expect_because(capsules_take(&all, CORA, &first), capsule_seen);
     Heads other = *heads, twice = *heads;
     Head  h = other.at[1].head;
     h.version = 2;
@@ -384,6 +395,10 @@ TEST(an_envelope_is_opened_by_the_turns_of_enough_holders_and_from_whole_papers)
     Opening opening;
     const Bid *bid = bid_of(&g->p, 1, 1, BELA);
     expect_because(proof_key(&g->p, bid, PRICE, &g->papers, &key, a), padlocks_shut);
+    g->unread = true;                            /* which is nobody's fault in the bid */
+    expect_because(opening_read(&g->p, bid, QUALITY, &key, &g->papers, (Unpacker){ 0 }, &opening,
+                                a), book_broken);
+    g->unread = false;
     Heads *heads = heads_of(g, bid->heads), one = *heads;
     one.at[0]  = one.at[1];
     one.count  = 1;

@@ -876,6 +876,9 @@ TEST(the_standstill_counts_working_days_through_christmas)
     expect(w->p.lots.at[0].sign_from == moment("2027-01-09T00:00"));
     w = play_to(TOLD, a);
     expect_because(would(w, "olga standstill lot=1 last=2027-01-05"), notice_missing);
+    w = play_to(NOTICED, a);
+    w->p.lots.at[0].award_notice = moment("2077-01-05T09:00");
+    expect_because(would(w, "olga standstill lot=1 last=2077-02-05"), day_unknown);
 }
 
 extern const Reason letter_untold;
