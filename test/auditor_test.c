@@ -52,6 +52,17 @@ TEST(a_report_is_silent_of_what_an_edition_did_not_let_it_count)
     }
 }
 
+TEST(a_bid_that_was_signed_beforehand_is_told)
+{
+    Lie     ready = { .line = "2026-10-30T11:48 dora deposit", .instead = "2026-10-30T11:48 dora "
+                      "ready-deposit round=1 lot=1 version=1",
+                      .until = "2026-10-30T12:10" };
+    Played *w = played_crooked(&ready, a);
+    Audit   out;
+    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect(report_says(&out, "  1 was signed beforehand and entered at the deadline"));
+}
+
 TEST(the_court_s_edition_holds_everything_and_recomputes_it)
 {
     Audit out = audited(COURT, a);
@@ -68,6 +79,7 @@ TEST(the_court_s_edition_shows_every_digit_of_the_ranking)
     expect(report_says(&out,
                        "bidder 102 (Cora plc): total 84.000, exactly 84, price GBP 1,250.00"));
     expect(report_says(&out, "criterion 11: 40.000 x 4.000 / 5.000 gives 32"));
+    expect(report_says(&out, ", lot 1, bidder "));
     expect(report_says(&out, "criterion 2: 40.000 for the price GBP 1,250.00 gives 32"));
 }
 
@@ -468,6 +480,7 @@ TEST(what_rests_on_the_operator_s_clock_alone_is_named)
     expect(is_warned(&out, "; that the box was kept open to its deadline, round 1 (entry "));
     expect(is_warned(&out, "; that the answer left the time that the law gives (entry "));
     expect(is_warned(&out, "; the standstill before the contract, lot 1 (entry "));
+    expect(!is_warned(&out, "the day from which the standstill runs"));  /* not from letters here */
     const Audit *seen = watched(w, a);           /* after every act that two officers signed */
     expect(is_warned(seen, ALONE));
     expect(is_warned(seen, "; the standstill before the contract, lot 1"));
@@ -866,6 +879,7 @@ TEST(programs_get_the_same_verdict)
 
 RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(a_report_is_silent_of_what_an_edition_did_not_let_it_count),
+    T(a_bid_that_was_signed_beforehand_is_told),
     T(the_court_s_edition_holds_everything_and_recomputes_it),
     T(the_court_s_edition_shows_every_digit_of_the_ranking),
     T(who_registered_under_the_same_identifier_is_told_and_stopped_by_nothing),

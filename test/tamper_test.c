@@ -783,6 +783,13 @@ TEST(an_act_that_stands_alone_lacks_those_of_the_office)
     judged(w, "alone", (Expected){ "act-hidden", "entries", 1 }, a);
 }
 
+TEST(the_office_alone_is_no_procedure)
+{
+    Played *w = honest(a);
+    w->b.acts.len = 2;
+    judged(w, "office", (Expected){ "name-differs", "acts", -1 }, a);
+}
+
 TEST(an_act_entered_twice_is_seen)
 {
     Played *w = honest(a);
@@ -2233,7 +2240,8 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(a_quorum_that_is_asked_for_must_have_signed), T(a_policy_that_cannot_be_read_is_no_policy),
     T(a_rival_act_at_the_same_place_is_seen), T(a_rival_continuation_of_the_draft_is_seen),
     T(an_act_taken_out_of_the_log_leaves_a_gap),
-    T(an_act_that_stands_alone_lacks_those_of_the_office), T(an_act_entered_twice_is_seen),
+    T(an_act_that_stands_alone_lacks_those_of_the_office), T(the_office_alone_is_no_procedure),
+    T(an_act_entered_twice_is_seen),
     T(a_batch_that_nobody_closed_is_no_publication),
     T(nothing_stands_between_the_acts_of_a_batch),
     T(an_act_of_another_procedure_does_not_belong_here), T(an_act_stands_where_its_entry_says),
