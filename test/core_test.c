@@ -1006,6 +1006,16 @@ TEST(something_is_tendered_in_rounds_that_can_be_opened_and_end)
     expect_done(would(w, "2026-10-05T09:00 olga publish retention=2029-10-05T10:00"));
 }
 
+TEST(a_name_of_signs_that_are_as_empty_as_a_space_is_none)
+{
+    static const char *const empty[] = { " ", "\xc2\xa0", "\xe1\x9a\x80", "\xe2\x80\x85",
+        "\xe2\xa0\x80", "\xe3\x80\x80", "\xe3\x85\xa4", "\xef\xbe\xa0" };
+    (void)a;
+    for (int i = 0; i < countof(empty); i++)
+        expect(!name_fits(str(empty[i])));
+    expect(name_fits(S("\xe2\xa0\x81")));
+}
+
 static const Reason *kept_until(Play *w, const char *published, const char *until)
 {
     Act act = act_of(w, "olga publish");
@@ -1212,6 +1222,7 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(every_criterion_that_is_marked_has_a_scale_that_reaches_its_threshold),
     T(a_formula_that_gives_points_has_one_price_criterion_and_a_figure_none),
     T(something_is_tendered_in_rounds_that_can_be_opened_and_end),
+    T(a_name_of_signs_that_are_as_empty_as_a_space_is_none),
     T(three_years_from_a_day_that_comes_every_four_end_the_day_before),
     T(the_time_limit_is_the_one_that_the_facts_give),
     T(a_published_deadline_only_lengthens_and_only_before_it_has_passed),

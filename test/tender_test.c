@@ -194,6 +194,17 @@ static Str fate_of(Play *w, int line)
     return fate;
 }
 
+TEST(what_was_handed_in_before_a_deadline_moved_stands_after_it)
+{
+    Play *w = play_to(DEPOSITED, a);
+    expect_done(does_all(w, "bela deposit round=1 lot=1 version=2\n"
+                            "2026-10-30T10:00 olga suspend lot=1\n"
+                            "2026-10-30T13:00 olga resume lot=1"));
+    expect(round_of(&w->p, 1)->deadline > moment("2026-10-30T12:00"));
+    expect_text(fate_of(w, 1), "replaced");
+    expect_text(fate_of(w, 4), "stands");
+}
+
 TEST(a_later_version_replaces_and_a_withdrawn_bid_does_not_rise_again)
 {
     Play *w = play_to(DEPOSITED, a);
@@ -1440,6 +1451,7 @@ RUN("tender_test", T(what_no_round_asks_for_is_not_published),
     T(what_bids_were_made_before_is_known),
     T(bids_bind_beyond_the_deadline_whatever_moves_it),
     T(the_clock_of_the_law_runs_from_the_notice_as_sent),
+    T(what_was_handed_in_before_a_deadline_moved_stands_after_it),
     T(a_later_version_replaces_and_a_withdrawn_bid_does_not_rise_again),
     T(a_bid_is_for_a_lot_and_a_round_that_are_there),
     T(the_deadline_parts_bids_in_time_from_late_ones),
