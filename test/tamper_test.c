@@ -818,6 +818,19 @@ static Act act_at(const Played *w, ptrdiff_t i)
     return act;
 }
 
+TEST(the_words_of_the_first_act_are_missed_like_those_of_any_other)
+{
+    Played *w = honest(a);
+    Hash name = act_at(w, 0).enrol.name;
+    ptrdiff_t kept = 0;
+    for (each(const ShelfItem, item, w->b.words))
+        if (!hash_same(item->hash, name))
+            w->b.words.at[kept++] = *item;
+    expect(kept == w->b.words.len - 1);
+    w->b.words.len = kept;
+    judged(w, "words", (Expected){ "words-lost", "enrol", w->b.acts.at[0].leaf }, a);
+}
+
 TEST(a_batch_that_nobody_closed_is_no_publication)
 {
     Lie lie = { "2026-10-05T09:00" };
@@ -2241,6 +2254,7 @@ RUN("tamper_test", T(every_change_of_a_bundle_is_found_and_named),
     T(a_rival_act_at_the_same_place_is_seen), T(a_rival_continuation_of_the_draft_is_seen),
     T(an_act_taken_out_of_the_log_leaves_a_gap),
     T(an_act_that_stands_alone_lacks_those_of_the_office), T(the_office_alone_is_no_procedure),
+    T(the_words_of_the_first_act_are_missed_like_those_of_any_other),
     T(an_act_entered_twice_is_seen),
     T(a_batch_that_nobody_closed_is_no_publication),
     T(nothing_stands_between_the_acts_of_a_batch),
