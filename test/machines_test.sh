@@ -224,7 +224,7 @@ now='2026-02-13 11:59:30'
 is 'Bela ends it' at bela act delegate-ended \
     person="$(sed -n 's/^delegate //p' "$work/dan/my.key")" --as my.key $P
 refused 'Dan signs no more' 3 signature-foreign at dan act question text="And now?" --as my.key $P
-refused 'nor deposits' 1 'quality: its key does not sign for the bidder' at dan deposit third --as my.key $P
+refused 'nor deposits' 3 signature-foreign at dan deposit third --as my.key $P
 head -c 9000 /dev/urandom >"$work/cora/method.pdf"
 printf '1 2026 1 990000.00\n' >"$work/cora/price"
 is 'Cora seals' at cora seal --lot 1 --quality method.pdf --price price --out bid --as my.key $P
