@@ -10,7 +10,6 @@
 #include "desk/export.h"
 #include "desk/verify.h"
 #include "desk/wording.h"
-#include "growth_story.h"
 #include "proof/papers.h"
 
 #include <math.h>
@@ -208,23 +207,6 @@ WAY(way_capsules, capsules_come)
 
 /* ---- ways with sealed bids ----------------------------------------------------------- */
 
-enum { ENTRIES_A_DAY = 8 };            /* of a box in a story, far from a deadline */
-
-/* So many bidders register, seal and hand in; the ticks come, and the box is listed. */
-static Str story_of(int count, Arena *a)
-{
-    Text t = { 0 };
-    text_our(&t, story_growth, a);
-    for (int i = 0; i < count; i++)
-        text_put(&t, a, "b{} interest name=\"B\"\nb{} seal lot=1 quality=\"Q.pdf 100\" "
-                 "price=\"1 2027 1 100.00\"\nb{} deposit lot=1\n", str_of_number(i, a),
-                 str_of_number(i, a), str_of_number(i, a));
-    Day listed_on = day_of((Civil){ 2026, 2, 14 }) + count / ENTRIES_A_DAY;
-    text_put(&t, a, "{} 12:00 olga list round=1 clock=operator reason=\"R\" with=bill\n",
-             str_of_day(listed_on, a));
-    return text_str(&t);
-}
-
 typedef struct Played { double story, verified, capsules; } Played;
 
 /* The capsules of two envelopes of each bid, and nothing else. */
@@ -255,7 +237,7 @@ static Played play(int count)
     Audit   *found = make(&a, Audit, 1);
     const char *folder = folder_fresh(&a), *book = path_in(folder, "book", &a);
     double begun = cpu_seconds();
-    must(story_play(story_of(count, &a), book, NULL, &end, &a));
+    must(story_play(sealed_story(count, &a), book, NULL, &end, &a));
     out.story = cpu_seconds() - begun;
     court_edition(folder, book, end.procedure, &bundle, &a);
     begun = cpu_seconds();

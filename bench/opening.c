@@ -1,4 +1,5 @@
 #include "bench/opening.h"
+#include "growth_story.h"
 #include "opening_story.h"
 
 #include "desk/verify.h"
@@ -63,4 +64,67 @@ Clerk *tender_clerk(const char *book, StoryEnd *end, const Procedure **p, Arena 
     must(clerk_open(&c, book, &end->log_key, wall_played(&end->now), 0, &missed, a));
     must(clerk_procedure(c, end->procedure, p));
     return c;
+}
+
+/* ---- a tender that grows ------------------------------------------------------------ */
+
+enum { TURN = 250 };
+
+static Id officer_of(const Procedure *p, Id *mine)
+{
+    for (each(Person, person, p->people))
+        if (roles_of(p, person->id, 0) & OFFICER) {
+            *mine = person->mine_open;
+            return person->id;
+        }
+    abort();
+}
+
+/* TURN answers at once: one commit. */
+static void answers_add(Clerk *c, Name name, int64_t from, Id officer, Id mine)
+{
+    Arena     a = arena_begin(64 << 20);
+    Proposal *proposals = make(&a, Proposal, TURN);
+    Act      *acts = make(&a, Act, TURN);
+    Shelved  *words = make(&a, Shelved, TURN);
+    for (int i = 0; i < TURN; i++) {
+        words[i] = shelve(S("An answer to everybody."));
+        acts[i]  = (Act){ .kind = ACT_ANSWER, .procedure = name, .actor = officer,
+                          .mine = mine + i + 1, .answer = { from + i + 1, words[i].hash } };
+        proposals[i] = (Proposal){ .acts = &acts[i], .count = 1, .words = &words[i],
+                                   .word_count = 1 };
+        must(clerk_put(c, &proposals[i], &a));
+    }
+    clerk_work(c);
+    for (int i = 0; i < TURN; i++)
+        must(clerk_wait(c, &proposals[i]));
+    arena_end(&a);
+}
+
+void answers_grow(const char *book, StoryEnd *end, int64_t acts)
+{
+    Arena   a = arena_begin(1 << 30);
+    Id      mine;
+    const Procedure *p;
+    Clerk  *c = tender_clerk(book, end, &p, &a);
+    Id officer = officer_of(p, &mine);
+    for (int64_t done = 0; done < acts; done += TURN)
+        answers_add(c, end->procedure, done, officer, mine + done);
+    arena_end(&a);
+}
+
+enum { ENTRIES_A_DAY = 8 };            /* of a box in a story, far from a deadline */
+
+Str sealed_story(int count, Arena *a)
+{
+    Text t = { 0 };
+    text_our(&t, story_growth, a);
+    for (int i = 0; i < count; i++)
+        text_put(&t, a, "b{} interest name=\"B\"\nb{} seal lot=1 quality=\"Q.pdf 100\" "
+                 "price=\"1 2027 1 100.00\"\nb{} deposit lot=1\n", str_of_number(i, a),
+                 str_of_number(i, a), str_of_number(i, a));
+    Day listed_on = day_of((Civil){ 2026, 2, 14 }) + count / ENTRIES_A_DAY;
+    text_put(&t, a, "{} 12:00 olga list round=1 clock=operator reason=\"R\" with=bill\n",
+             str_of_day(listed_on, a));
+    return text_str(&t);
 }

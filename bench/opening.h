@@ -12,6 +12,13 @@ void   tender_open(const char *book, int bidders, StoryEnd *, Arena *);
 /* Opens the clerk on it, with the clock standing where the story ended (in the story's end). */
 Clerk *tender_clerk(const char *book, StoryEnd *, const Procedure **, Arena *);
 
+/* So many answers more, unsigned, on the clerk's word; a multiple of 250. */
+void   answers_grow(const char *book, StoryEnd *, int64_t acts);
+
+/* The story in which so many bidders register, seal and hand in; the ticks come, and the box is
+ * listed. */
+Str    sealed_story(int bids, Arena *);
+
 /* A new folder in TMPDIR, or else in /var/tmp, which is on a disk more often than /tmp. */
 const char *folder_fresh(Arena *);
 

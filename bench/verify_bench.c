@@ -12,51 +12,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { TURN = 250 };
-
-static Id officer_of(const Procedure *p, Id *mine)
-{
-    for (each(Person, person, p->people))
-        if (roles_of(p, person->id, 0) & OFFICER) {
-            *mine = person->mine_open;
-            return person->id;
-        }
-    abort();
-}
-
-/* TURN answers at once: one commit. */
-static void answers_add(Clerk *c, Name name, int64_t from, Id officer, Id mine)
-{
-    Arena     a = arena_begin(64 << 20);
-    Proposal *proposals = make(&a, Proposal, TURN);
-    Act      *acts = make(&a, Act, TURN);
-    Shelved  *words = make(&a, Shelved, TURN);
-    for (int i = 0; i < TURN; i++) {
-        words[i] = shelve(S("An answer to everybody."));
-        acts[i]  = (Act){ .kind = ACT_ANSWER, .procedure = name, .actor = officer,
-                          .mine = mine + i + 1, .answer = { from + i + 1, words[i].hash } };
-        proposals[i] = (Proposal){ .acts = &acts[i], .count = 1, .words = &words[i],
-                                   .word_count = 1 };
-        must(clerk_put(c, &proposals[i], &a));
-    }
-    clerk_work(c);
-    for (int i = 0; i < TURN; i++)
-        must(clerk_wait(c, &proposals[i]));
-    arena_end(&a);
-}
-
-static void grow(const char *book, StoryEnd *end, int64_t acts)
-{
-    Arena   a = arena_begin(1 << 30);
-    Id      mine;
-    const Procedure *p;
-    Clerk  *c = tender_clerk(book, end, &p, &a);
-    Id officer = officer_of(p, &mine);
-    for (int64_t done = 0; done < acts; done += TURN)
-        answers_add(c, end->procedure, done, officer, mine + done);
-    arena_end(&a);
-}
-
 static void measure(int64_t acts)
 {
     Arena a = arena_begin((ptrdiff_t)4 << 30);
@@ -65,7 +20,7 @@ static void measure(int64_t acts)
     Audit *out = make(&a, Audit, 1);
     const char *folder = folder_fresh(&a), *book = path_in(folder, "book", &a);
     tender_open(book, 0, &end, &a);
-    grow(book, &end, acts);
+    answers_grow(book, &end, acts);
     court_edition(folder, book, end.procedure, &bundle, &a);
     double begun = cpu_seconds();
     must(verify_bytes(bundle, end.policy, out, &a));
