@@ -51,6 +51,14 @@ TEST(a_slip_of_the_finger_is_near_what_was_meant_and_nothing_else_is)
     expect_text(str(near_of("a-word-that-is-longer-than-forty-bytes-is-near-nothing")), "");
 }
 
+TEST(letters_of_ascii_are_alike_large_or_small_and_no_others)
+{
+    (void)a;
+    expect(str_alike(S("Content-LENGTH"), S("content-length")) && str_alike(S(""), S("")));
+    expect(!str_alike(S("Host"), S("Hos")) && !str_alike(S("Host"), S("Hose")));
+    expect(!str_alike(S("@["), S("`{")) && !str_alike(S("\xc3\x84"), S("\xc3\xa4")));
+}
+
 TEST(an_arena_grows_past_its_first_block)
 {
     (void)a;
@@ -539,4 +547,5 @@ RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_f
     T(a_length_of_time_is_said_in_its_two_largest_units),
     T(the_wall_clock_follows_summer_time), T(only_a_pair_of_braces_is_replaced),
     T(a_header_of_a_tar_has_one_spelling),
-    T(lines_are_read_in_exactly_one_spelling), T(a_value_of_a_line_is_never_empty))
+    T(lines_are_read_in_exactly_one_spelling), T(a_value_of_a_line_is_never_empty),
+    T(letters_of_ascii_are_alike_large_or_small_and_no_others))

@@ -147,6 +147,18 @@ bool str_starts(Str s, const char *ours)
     return s.len >= head.len && str_same((Str){ s.at, head.len }, head);
 }
 
+static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+bool str_alike(Str x, Str y)
+{
+    if (x.len != y.len)
+        return false;
+    for (ptrdiff_t i = 0; i < x.len; i++)
+        if (small(x.at[i]) != small(y.at[i]))
+            return false;
+    return true;
+}
+
 Str str_after(Str s, ptrdiff_t bytes)
 {
     ptrdiff_t skip = bytes < s.len ? bytes : s.len;

@@ -94,6 +94,7 @@ Str  str_copy(Str, Arena *);
 bool str_is(Str, const char *ours);
 bool str_same(Str, Str);
 bool str_starts(Str, const char *ours);
+bool str_alike(Str, Str);                    /* capital and small letters of ASCII are the same */
 Str  str_cut(Str *rest, char stop);          /* head; *rest moves past stop */
 Str  str_trim(Str);                          /* without spaces and tabs at both ends */
 Str  str_after(Str, ptrdiff_t bytes);        /* the rest after that many bytes */

@@ -242,7 +242,7 @@ static const struct { const char *name, *value; } always[] = {
 static bool says(const Answer *answer, const char *name)
 {
     for (each(const Pair, h, answer->headers))
-        if (names_alike(h->name, str(name)))
+        if (str_alike(h->name, str(name)))
             return true;
     return false;
 }

@@ -52,7 +52,7 @@ static int times(const Request *r, const char *name)
 {
     int count = 0;
     for (each(const Pair, h, r->headers))
-        count += names_alike(h->name, str(name));
+        count += str_alike(h->name, str(name));
     return count;
 }
 
@@ -72,7 +72,7 @@ static Refusal framing_read(const Request *r, bool old, Framing *out)
     *out = (Framing){ 0 };
     if (lengths > 1 || codings > 1 || (lengths && codings) || (codings && old))
         return bad_length;
-    if (codings && !names_alike(coding, S("chunked")))
+    if (codings && !str_alike(coding, S("chunked")))
         return bad_coding;
     if (lengths && !all_digits(length))
         return bad_length;

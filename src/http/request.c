@@ -125,22 +125,10 @@ Refusal target_read(Str target, Request *r, Arena *a)
 
 /* ---- looking up ------------------------------------------------------------------ */
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-bool names_alike(Str x, Str y)
-{
-    if (x.len != y.len)
-        return false;
-    for (ptrdiff_t i = 0; i < x.len; i++)
-        if (small(x.at[i]) != small(y.at[i]))
-            return false;
-    return true;
-}
-
 static const Pair *pair_of(const Pairs *pairs, const char *name, bool alike)
 {
     for (each(const Pair, p, *pairs))
-        if (alike ? names_alike(p->name, str(name)) : str_is(p->name, name))
+        if (alike ? str_alike(p->name, str(name)) : str_is(p->name, name))
             return p;
     return NULL;
 }

@@ -44,7 +44,4 @@ bool header_there(const Request *, const char *name);
 /* Is what the asker has, by If-None-Match, this? */
 bool etag_is_had(const Request *, Str etag);
 
-/* Capital and small letters of ASCII alike. */
-bool names_alike(Str, Str);
-
 #endif

@@ -15,18 +15,6 @@ void page_enclosures(const Onlooker *o, const Procedure *p, const Round *r, Id l
                 .name = page_words(o, file->name, a), .title = page_words(o, file->title, a) };
 }
 
-static char lowered(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
-
-static bool same_letters(Str x, Str y)
-{
-    if (x.len != y.len)
-        return false;
-    for (ptrdiff_t i = 0; i < x.len; i++)
-        if (lowered(x.at[i]) != lowered(y.at[i]))
-            return false;
-    return true;
-}
-
 /* Without what stands behind the last point. */
 static Str stem_of(Str name)
 {
@@ -37,7 +25,7 @@ static Str stem_of(Str name)
 bool enclosure_is(Str expected, Str name)
 {
     bool any_kind = expected.len && !memchr(expected.at, '.', (size_t)expected.len);
-    return same_letters(expected, name) || (any_kind && same_letters(expected, stem_of(name)));
+    return str_alike(expected, name) || (any_kind && str_alike(expected, stem_of(name)));
 }
 
 bool enclosures_find(EnclosuresShown *all, Str name)

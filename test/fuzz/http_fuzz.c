@@ -67,7 +67,7 @@ static int times(const Request *r, const char *name)
 {
     int count = 0;
     for (each(const Pair, h, r->headers))
-        count += names_alike(h->name, str(name));
+        count += str_alike(h->name, str(name));
     return count;
 }
 
