@@ -231,11 +231,18 @@ static Result bundle_of(Book *b, Tile tile, Text *out, Arena *a)
 
 Result book_tile(Book *b, Tile tile, Text *out, Arena *a)
 {
-    Nodes n = nodes(b);
-    int level = tile.level == TILE_ENTRIES ? 0 : tile.level;
+    int  level = tile.level == TILE_ENTRIES ? 0 : tile.level;
+    Hash stored[TILE_WIDTH], *hashes = stored;
     if (tile.width > tile_width(b->tree.size, level, tile.index))
         return because(&no_such_entry);
-    return tile.level == TILE_ENTRIES ? bundle_of(b, tile, out, a) : tile_write(&n, tile, out, a);
+    if (tile.level == TILE_ENTRIES)
+        return bundle_of(b, tile, out, a);
+    if (tile.index < b->tree.size >> 8 * level >> 8)
+        TRY(tile_stored(b, level, tile.index, stored));
+    else
+        hashes = b->tail[level];
+    text_add(out, (Str){ (const char *)hashes, tile.width * (ptrdiff_t)sizeof *hashes }, a);
+    return DONE;
 }
 
 static Result entry_row_add(Book *b, const EntryLine *e, int64_t leaf)
