@@ -140,17 +140,30 @@ static Str quote_told(const Procedure *p, const Quote *q, Arena *a)
     return text_str(&t);
 }
 
+/* Which version the next bid is, with what waits for its tick; a copy of the procedure is folded
+ * for that, and not kept. */
+static Result version_ahead(Story *s, const Procedure *p, Id bidder, Id round, Id lot, Id *version)
+{
+    Arena     a = arena_begin((ptrdiff_t)1 << 30);
+    Procedure ahead;
+    Result r = book_ahead(clerk_book(s->clerk), p, bidder, &ahead, &a);
+    if (!failed(r))
+        *version = version_next(&ahead, bidder, round, lot);
+    r.detail = str_copy(r.detail, s->life);
+    arena_end(&a);
+    return r;
+}
+
 static Result seal_with(Sealing *sealing, Story *s, const Actor *who, Str line, Str expected)
 {
     const Procedure *p;
     Text folder = { 0 };
     Id lot = number_of(line, "lot"), round = number_of(line, "round");
     Ready *ready = make(s->life, Ready, 1);
-    Procedure ahead;
     TRY(here(s, &p));
-    TRY(book_ahead(clerk_book(s->clerk), p, who->number, &ahead, s->life));
     const Round *r = round_of(p, round);
-    Id of = r ? r->id : 0, version = version_next(&ahead, who->number, of, lot);
+    Id of = r ? r->id : 0, version;
+    TRY(version_ahead(s, p, who->number, of, lot, &version));
     BidParts parts = parts_of(line, s->life);
     text_put(&folder, s->life, "{}/{}-{}", str(s->folder), who->name,
              str_of_number(++s->folders, s->life));
