@@ -1,6 +1,7 @@
 /* What comes over a socket: whatever two programs could read in two ways is refused, whoever drips
  * is cut off, and the rest is answered. */
 #include "http/engine.h"
+#include "http/guard.h"
 #include "test/test.h"
 
 #include <arpa/inet.h>
@@ -191,6 +192,25 @@ TEST(what_two_programs_could_read_in_two_ways_is_refused)
             printf("    answered with %d: %s\n", status, bad[i]);
         expect(status == 400);
     }
+}
+
+/* What this engine refuses by itself another one may let pass. */
+TEST(lengths_and_addresses_are_judged_whatever_the_engine_lets_pass)
+{
+    static const char *const lengths[] = { "", "+5", "-1", "0x5", "5, 5", " 5", "5a",
+                                           "1234567890123456" };
+    static const char *const targets[] = { "/caf\xc3\xa9", "/a b", "/a\tb", "/a\x7f", "*", "" };
+    for (int i = 0; i < countof(lengths); i++) {
+        Request r = { 0 };
+        Framing framing;
+        *list_add(&r.headers, a) = (Pair){ S("Host"), S("tender.example.org") };
+        *list_add(&r.headers, a) = (Pair){ S("content-length"), str(lengths[i]) };
+        expect(guard_head(&r, S("HTTP/1.1"), &framing).status == 400);
+        r.headers.at[1].value = S("5");
+        expect(!guard_head(&r, S("HTTP/1.1"), &framing).status && framing.bytes == 5);
+    }
+    for (int i = 0; i < countof(targets); i++)
+        expect(target_read(str(targets[i]), &(Request){ 0 }, a).status == 400);
 }
 
 /* Newer engines refuse it themselves, before they ask the guard. */
@@ -393,6 +413,7 @@ RUN("http_test",
     T(what_is_in_order_is_answered),
     T(a_path_and_what_is_asked_are_decoded_once),
     T(what_two_programs_could_read_in_two_ways_is_refused),
+    T(lengths_and_addresses_are_judged_whatever_the_engine_lets_pass),
     T(what_is_not_known_here_is_said_to_be),
     T(what_is_too_long_is_refused),
     T(what_is_refused_has_a_number_and_ends_the_connection),
