@@ -112,7 +112,7 @@ static void measure(const Large *l, const char *what, const char *done, StepFn *
     pid_t child = fork();
     int   code;
     if (!child) {
-        Arena  a = arena_begin((ptrdiff_t)16 << 30);
+        Arena  a = arena_begin((ptrdiff_t)64 << 30);    /* of which most is never touched */
         struct rusage used;
         double begun = cpu_seconds();
         step(l, count, &a);
