@@ -1,4 +1,4 @@
-/* What a very large tender takes: a million acts, a hundred thousand who register, ten thousand sealed
+/* What a very large tender takes: a million acts, a hundred thousand who register, a thousand sealed
  * bids. Each is entered, exported as the court's edition and verified, every step in a process of its
  * own, which says its CPU seconds and the most memory that it held, mapped pages among it. */
 #include "bench/opening.h"
@@ -112,7 +112,7 @@ static void measure(const Large *l, const char *what, const char *done, StepFn *
     pid_t child = fork();
     int   code;
     if (!child) {
-        Arena  a = arena_begin((ptrdiff_t)64 << 30);    /* of which most is never touched */
+        Arena  a = arena_begin((ptrdiff_t)16 << 30);
         struct rusage used;
         double begun = cpu_seconds();
         step(l, count, &a);
@@ -142,7 +142,7 @@ static void measure_all(const char *what, StepFn *enter, int64_t count)
 static const struct { const char *what; StepFn *enter; int64_t most; } ways[] = {
     { "unsigned acts", acts_enter, 1000000 },
     { "who register", bidders_enter, 100000 },
-    { "sealed bids, listed,", bids_enter, 10000 },
+    { "sealed bids, listed,", bids_enter, 1000 },
 };
 
 /* large_bench [way]: at a tenth, and in full; or only that one (1 to 3). */
