@@ -63,6 +63,19 @@ is 'nobody can write there' gives 405 -X POST -d x "$at/log/checkpoint"
 is 'and is told what can be done' sh -c "curl -si -X PUT $at/log/checkpoint | grep -q '^Allow: GET, HEAD'"
 is 'a head is asked for without its body' sh -c "curl -sI $at/log/checkpoint | grep -q '^Content-Length: [1-9]'"
 
+# ---- what pages bring along
+sheet=$(sed -n 's|^.*"\(/assets/tenderbox-[0-9a-f]*\.css\)".*|\1|p' "$top/build/release/browser/assets_made.c")
+is 'the sheet of style is there' gives 200 "$at$sheet"
+is 'is what npm built' cmp -s <(get "$at$sheet") "$top/build/release/browser/made/${sheet##*/}"
+is 'and the same for who takes it packed' cmp -s <(get --compressed "$at$sheet") "$top/build/release/browser/made/${sheet##*/}"
+is 'who takes it packed is sent less' sh -c "test \$(curl -s -H 'Accept-Encoding: br, gzip' $at$sheet | wc -c) -lt 20000"
+refused 'who forbids it is not' 0 '@charset\|:root' get -H 'Accept-Encoding: gzip;q=0' "$at$sheet"
+is 'it may be kept for ever' sh -c "curl -si $at$sheet | grep -q 'Cache-Control: public, max-age=31536000, immutable'"
+is 'as two things, packed and not' sh -c "curl -si $at$sheet | grep -q 'Vary: Accept-Encoding'"
+is 'another one of that name is not there' gives 404 "$at/assets/tenderbox-0000000000000000.css"
+is 'what others wrote of it is named, and on what terms' sh -c \
+    "curl -s $at/assets/licences.txt | grep -q '^govuk-frontend .* (MIT)'"
+
 # ---- behind what stands in front of it in public
 proxied() {
     local name=$1 url=$2

@@ -40,6 +40,6 @@ void routes_answer(void *server, const Request *, Answer *, Arena *);
 /* What a refusal of the house below becomes: its ground gives the status. */
 void answer_failed(Answer *, Result, Arena *);
 
-HandleFn log_checkpoint, log_tile, healthy, ready, metrics;
+HandleFn log_checkpoint, log_tile, asset_file, asset_licences, healthy, ready, metrics;
 
 #endif

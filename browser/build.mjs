@@ -1,0 +1,136 @@
+/* build.mjs OUT_DIR C_FILE - makes what the browser gets, and what brings it into the program.
+ *
+ * Packages are fetched by npm where package-lock.json changed since, and by nothing else. Names hold
+ * a fingerprint of what they name, so what has a name never changes. */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = resolve(process.argv[2]), intoProgram = resolve(process.argv[3]);
+const scripts = ["page.js", "live.js"];
+const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8",
+  txt: "text/plain; charset=utf-8" };
+const fingerprint = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+/* ---- packages ---- */
+
+const packages = join(here, "node_modules"), lockMark = join(packages, ".fetched");
+
+function fetchPackages() {
+  const wanted = fingerprint(readFileSync(join(here, "package-lock.json")));
+  if (existsSync(lockMark) && readFileSync(lockMark, "utf8") === wanted)
+    return;
+  try {
+    execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline",
+      "--loglevel=error"], { cwd: here, stdio: ["ignore", "pipe", "pipe"] });
+  } catch (failure) {
+    console.error(`npm could not fetch the packages that browser/package-lock.json names:
+${String(failure.stderr || failure.message).trim()}
+
+They are fetched once. If this machine reaches the registry by a proxy, tell npm:
+    npm config set proxy http://...
+If it reaches none, run "npm ci --ignore-scripts" in browser/ on one that does, bring the folder
+browser/node_modules here, and do what you did again.`);
+    process.exit(1);
+  }
+  writeFileSync(lockMark, wanted);
+}
+
+/* ---- the parts ---- */
+
+async function style() {
+  const { compile } = await import("sass");
+  const { transform } = await import("esbuild");
+  const css = compile(join(here, "style.scss"), { loadPaths: [join(packages, "govuk-frontend/dist")],
+    quietDeps: true }).css;
+  const small = (await transform(css, { loader: "css", minify: true, target: ["chrome100", "firefox100",
+    "safari15"] })).code;
+  for (const foreign of ["@font-face", "GDS Transport", "crown", "crest", "url("])
+    if (small.includes(foreign))
+      throw new Error(`style.scss: ${foreign} has come in`);
+  return Buffer.from(small);
+}
+
+/** What esbuild put into one file, and the folders of the packages it came from. */
+async function script(name) {
+  const { build } = await import("esbuild");
+  const made = await build({ entryPoints: [join(here, name)], bundle: true, format: "esm", minify: true,
+    write: false, metafile: true, absWorkingDir: here, legalComments: "none",
+    target: ["chrome113", "firefox129", "safari17"] });
+  const from = Object.keys(made.metafile.inputs)
+    .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean);
+  return { bytes: Buffer.from(made.outputFiles[0].contents), from };
+}
+
+/* govuk-frontend has its licence only in its repository: the text is the same for everybody. */
+const mit = (holder) => `The MIT License (MIT)
+
+Copyright (c) ${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of
+this software and associated documentation files (the "Software"), to deal in
+the Software without restriction, including without limitation the rights to
+use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of
+the Software, and to permit persons to whom the Software is furnished to do so,
+subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS
+FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER
+IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
+CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+`;
+
+function licence(name) {
+  const folder = join(packages, name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file && name !== "govuk-frontend")
+    throw new Error(`${name} ${version} brings no licence text: have a look, and say here what it is`);
+  const text = file ? readFileSync(join(folder, file), "utf8")
+    : mit("2017 Crown Copyright (Government Digital Service)");
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
+function licences(names) {
+  return Buffer.from("What others wrote of the pages that this server shows, and on what terms.\n\n" +
+    [...new Set(names)].sort().map(licence).join(`\n${"-".repeat(80)}\n\n`));
+}
+
+/* ---- the C file ---- */
+
+/** @param {{name: string, bytes: Buffer}[]} parts */
+function embed(parts) {
+  const rows = [], blocks = [];
+  parts.forEach(({ name, bytes }, i) => {
+    const [, stem, kind] = /^(.*)\.(\w+)$/.exec(name), seen = fingerprint(bytes).slice(0, 16);
+    const called = `${stem}-${seen}.${kind}`, small = gzipSync(bytes, { level: 9 });
+    writeFileSync(join(out, called), bytes);
+    writeFileSync(join(out, `${called}.gz`), small);
+    for (const [symbol, file] of [[`asset_${i}`, called], [`asset_${i}_small`, `${called}.gz`]])
+      blocks.push(`__asm__(".section .rodata\\n.hidden ${symbol}\\n.globl ${symbol}\\n${symbol}:\\n"\n` +
+        `        ".incbin ${JSON.stringify(JSON.stringify(join(out, file))).slice(1, -1)}\\n.previous\\n");\n` +
+        `extern const char ${symbol}[] __attribute__((visibility("hidden")));\n`);
+    rows.push(`    { "${name}", "/assets/${called}", "${types[kind]}",\n` +
+      `      { asset_${i}, ${bytes.length} }, { asset_${i}_small, ${small.length} } },\n`);
+  });
+  return `/* Made by browser/build.mjs. */\n#include "http/assets.h"\n\n${blocks.join("")}\n` +
+    `const Asset assets[] = {\n${rows.join("")}};\nconst ptrdiff_t asset_count = ${parts.length};\n`;
+}
+
+fetchPackages();
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const made = await Promise.all(scripts.map(script));
+const parts = [{ name: "tenderbox.css", bytes: await style() },
+  ...scripts.map((name, i) => ({ name, bytes: made[i].bytes })),
+  { name: "licences.txt", bytes: licences(["govuk-frontend", ...made.flatMap(({ from }) => from)]) }];
+writeFileSync(intoProgram, embed(parts));
