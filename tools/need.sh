@@ -23,9 +23,11 @@ wanted() {
     esac
 }
 
-# dpkg-query fails when a name is unknown to it: that is an answer, not an error.
+# dpkg-query fails when a name is unknown to it: that is an answer, not an error. Node of another
+# origin than Debian's brings npm along, and Debian's npm cannot stand beside it.
 missing() {
     for package in $(wanted "$1"); do
+        case $package in nodejs|npm) ! command -v npm >/dev/null || continue ;; esac
         status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
         [ "$status" = installed ] || printf '%s ' "$package"
     done
