@@ -235,8 +235,9 @@ static const struct { const char *name, *value; } always[] = {
     { "Cross-Origin-Resource-Policy", "same-origin" },
     { "X-Frame-Options", "DENY" },
     { "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-    { "Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; "
-      "form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
+    { "Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; "
+      "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+      "frame-ancestors 'none'" },
 };
 
 static bool says(const Answer *answer, const char *name)

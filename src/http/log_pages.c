@@ -1,13 +1,13 @@
 /* log_pages.c - the log as monitors and witnesses fetch it. Source: c2sp.org/tlog-tiles. */
-#include "http/routes.h"
+#include "http/site.h"
 
 void log_checkpoint(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
-    (void)r; (void)rest;
+    (void)rest;
     Text note = { 0 };
     Result made = clerk_checkpoint(s->clerk, &note, a);
     if (failed(made)) {
-        answer_failed(answer, made, a);
+        answer_failed(s, r, answer, made, a);
         return;
     }
     *answer = (Answer){ .status = note.len ? 200 : 404, .type = "text/plain; charset=utf-8",
@@ -27,7 +27,7 @@ void log_tile(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
         return;
     made = clerk_tile(s->clerk, tile, &bytes, a);
     if (failed(made)) {
-        answer_failed(answer, made, a);
+        answer_failed(s, r, answer, made, a);
         return;
     }
     *answer = (Answer){ .status = 200, .type = "application/octet-stream",

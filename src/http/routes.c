@@ -1,4 +1,4 @@
-#include "http/routes.h"
+#include "http/site.h"
 
 const Route routes[] = {
     { GET, "/log/checkpoint", ANYBODY, KEPT_ASKING, log_checkpoint,
@@ -45,11 +45,6 @@ static bool answers(const Route *route, const Request *r)
 
 /* ---- what may be kept ------------------------------------------------------------ */
 
-static void header_add(Answer *answer, Str name, Str value, Arena *a)
-{
-    *list_add(&answer->headers, a) = (Pair){ name, value };
-}
-
 static Str etag_of(Str body, Arena *a)
 {
     Text t = { 0 };
@@ -65,11 +60,11 @@ static void keeping_say(const Route *route, const Request *r, Answer *answer, Ar
     static const char *const words[] = { "no-store", "no-cache",
                                          "public, max-age=31536000, immutable" };
     bool found = answer->status == 200;
-    header_add(answer, S("Cache-Control"), str(words[found ? route->keeping : KEPT_NOWHERE]), a);
+    answer_header(answer, "Cache-Control", str(words[found ? route->keeping : KEPT_NOWHERE]), a);
     if (!found || route->keeping != KEPT_ASKING)
         return;
     Str etag = etag_of(answer->body, a);
-    header_add(answer, S("ETag"), etag, a);
+    answer_header(answer, "ETag", etag, a);
     if (etag_is_had(r, etag)) {
         answer->status = 304;
         answer->body   = (Str){ 0 };
@@ -93,11 +88,10 @@ static const Route *route_of(const Request *r, Text *allowed, Str *rest, Arena *
 }
 
 /* RFC 9110, 15.5.6. */
-static void not_so(Answer *answer, Str allowed, Arena *a)
+static void not_so(const Server *s, const Request *r, Answer *answer, Str allowed, Arena *a)
 {
-    *answer = (Answer){ .status = 405, .type = "text/plain; charset=utf-8",
-                        .body = S("At this address this cannot be done.\n") };
-    header_add(answer, S("Allow"), allowed, a);
+    answer_problem(s, r, answer, 405, DONE, a);
+    answer_header(answer, "Allow", allowed, a);
 }
 
 void routes_answer(void *server, const Request *r, Answer *answer, Arena *a)
@@ -108,28 +102,9 @@ void routes_answer(void *server, const Request *r, Answer *answer, Arena *a)
     if (route)
         route->handle(server, r, rest, answer, a);
     else if (allowed.len)
-        not_so(answer, text_str(&allowed), a);
-    if (route && answer->status)
+        not_so(server, r, answer, text_str(&allowed), a);
+    if (!answer->status)
+        answer_problem(server, r, answer, 404, DONE, a);
+    else if (route)
         keeping_say(route, r, answer, a);
-}
-
-static int status_of(Ground ground)
-{
-    switch (ground) {
-    case INVALID:   return 400;
-    case FORBIDDEN: return 403;
-    case MISSING:   return 404;
-    case REFUSED:   return 422;
-    case CONFLICT:  return 409;
-    case BROKEN:    break;
-    }
-    return 500;
-}
-
-void answer_failed(Answer *answer, Result r, Arena *a)
-{
-    Text t = { 0 };
-    text_put(&t, a, "{}: {}\n{}\n", str(r.why->code), str(r.why->says), r.detail);
-    *answer = (Answer){ .status = status_of(r.why->ground), .type = "text/plain; charset=utf-8",
-                        .body = text_str(&t) };
 }

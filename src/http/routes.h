@@ -37,9 +37,6 @@ extern const ptrdiff_t route_count;
 /* An AnswerFn of the engine; with: a Server. */
 void routes_answer(void *server, const Request *, Answer *, Arena *);
 
-/* What a refusal of the house below becomes: its ground gives the status. */
-void answer_failed(Answer *, Result, Arena *);
-
 HandleFn log_checkpoint, log_tile, asset_file, asset_licences, healthy, ready, metrics;
 
 #endif

@@ -1,6 +1,6 @@
 /* watching.c - what an administrator's tools ask. Nothing here tells how many bids there are: all
  * that grows with a deposit is not counted, and the log grows by its clock. */
-#include "http/routes.h"
+#include "http/site.h"
 
 static void plain(Answer *answer, int status, Str body)
 {
@@ -15,10 +15,10 @@ void healthy(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 
 void ready(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
-    (void)r; (void)rest;
+    (void)rest;
     Result well = clerk_well(s->clerk, a);
     if (failed(well))
-        answer_failed(answer, well, a);
+        answer_failed(s, r, answer, well, a);
     else
         plain(answer, 200, S("ready\n"));
     answer->status = failed(well) ? 503 : 200;

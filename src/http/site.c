@@ -1,0 +1,95 @@
+#include "http/site.h"
+
+#include "http/assets.h"
+#include "page/problem.h"
+
+Frame frame_for(const Server *s, const Request *r, Str title, Section section)
+{
+    (void)s, (void)r;
+    const Asset *style = asset_of(S("tenderbox.css")), *script = asset_of(S("page.js"));
+    Frame frame = { .title = title, .style = style->address, .script = script->address };
+    frame_at(&frame, section);
+    return frame;
+}
+
+void answer_header(Answer *answer, const char *name, Str value, Arena *a)
+{
+    *list_add(&answer->headers, a) = (Pair){ str(name), value };
+}
+
+void answer_html(Answer *answer, int status, const Text *html)
+{
+    answer->status = status;
+    answer->type   = "text/html; charset=utf-8";
+    answer->body   = text_str(html);
+}
+
+void answer_json(Answer *answer, int status, const Shape *shape, const void *page, Arena *a)
+{
+    Text json = { 0 };
+    shape_json(&json, shape, page, a);
+    text_byte(&json, '\n', a);
+    answer->status = status;
+    answer->type   = "application/json";
+    answer->body   = text_str(&json);
+}
+
+void answer_see(Answer *answer, Str path, Arena *a)
+{
+    *answer = (Answer){ .status = 303, .type = "text/plain; charset=utf-8", .body = S("") };
+    answer_header(answer, "Location", path, a);
+}
+
+/* ---- what could not be done ------------------------------------------------------ */
+
+static int status_of(Ground ground)
+{
+    switch (ground) {
+    case INVALID:   return 400;
+    case FORBIDDEN: return 403;
+    case MISSING:   return 404;
+    case REFUSED:   return 422;
+    case CONFLICT:  return 409;
+    case BROKEN:    break;
+    }
+    return 500;
+}
+
+static bool is_plain(const Request *r)
+{
+    return str_starts(r->path, "/log/") || str_is(r->path, "/healthz") ||
+           str_is(r->path, "/readyz") || str_is(r->path, "/metrics");
+}
+
+static void problem_plain(Answer *answer, const ProblemPage *page, Arena *a)
+{
+    Text t = { 0 };
+    if (page->reason.len)
+        text_put(&t, a, "{}: {}\n{}\n", page->reason, page->says, page->detail);
+    else
+        text_put(&t, a, "{}. {}\n", page->heading, page->says);
+    answer->type = "text/plain; charset=utf-8";
+    answer->body = text_str(&t);
+}
+
+void answer_problem(const Server *s, const Request *r, Answer *answer, int status, Result why,
+                    Arena *a)
+{
+    ProblemPage page = page_problem(status, why, r->number);
+    Frame frame = frame_for(s, r, page.heading, IN_NONE);
+    Text html = { 0 };
+    answer->status = status;
+    if (is_plain(r))
+        problem_plain(answer, &page, a);
+    else if (str_starts(r->path, "/api/"))
+        answer_json(answer, status, &shape_ProblemPage, &page, a);
+    else {
+        problem_html(&frame, &page, &html, a);
+        answer_html(answer, status, &html);
+    }
+}
+
+void answer_failed(const Server *s, const Request *r, Answer *answer, Result why, Arena *a)
+{
+    answer_problem(s, r, answer, status_of(why.why->ground), why, a);
+}

@@ -1,0 +1,117 @@
+#include "page/html.h"
+
+#include <string.h>
+
+void html_ours(Text *t, const char *ours, Arena *a) { text_our(t, ours, a); }
+
+/* ---- text and values ------------------------------------------------------------- */
+
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '&':  return "&amp;";
+    case '<':  return "&lt;";
+    case '>':  return "&gt;";
+    case '"':  return "&quot;";
+    case '\'': return "&#39;";
+    }
+    return NULL;
+}
+
+static bool is_plain(char c) { return c >= ' ' && c < 0x7f && !entity_of(c); }
+
+/* One character, or one byte that is none. */
+static Str character(Str s, Text *t, Arena *a)
+{
+    Str rest = s;
+    int32_t rune = 0;
+    const char *entity = entity_of(*s.at);
+    bool sound = str_rune(&rest, &rune);
+    if (entity)
+        text_our(t, entity, a);
+    else if (sound && (rune == '\n' || rune_shows(rune)))
+        text_add(t, (Str){ s.at, s.len - rest.len }, a);
+    else if (sound && (rune == '\t' || rune == '\r'))
+        text_byte(t, ' ', a);
+    else
+        text_our(t, "\xEF\xBF\xBD", a);
+    return sound ? rest : str_after(s, 1);
+}
+
+void html_str(Text *t, Str s, Arena *a)
+{
+    while (s.len) {
+        ptrdiff_t plain = 0;
+        while (plain < s.len && is_plain(s.at[plain]))
+            plain++;
+        text_add(t, (Str){ s.at, plain }, a);
+        s = str_after(s, plain);
+        if (s.len)
+            s = character(s, t, a);
+    }
+}
+
+void html_words(Text *t, const char *words, Arena *a)
+{
+    if (words)
+        html_str(t, str(words), a);
+}
+
+void html_number(Text *t, int64_t n, Arena *a) { text_number(t, n, a); }
+
+/* ---- addresses ------------------------------------------------------------------- */
+
+static bool stays(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (c && strchr("-._~/", c));
+}
+
+void html_part_str(Text *t, Str s, Arena *a)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        if (stays(s.at[i]))
+            text_byte(t, s.at[i], a);
+        else
+            text_add(t, (Str){ (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3 }, a);
+    }
+}
+
+void html_part_words(Text *t, const char *words, Arena *a)
+{
+    if (words)
+        html_part_str(t, str(words), a);
+}
+
+/* "//elsewhere" would be another server, "/\elsewhere" to some browsers as well. */
+static bool is_here(Str s)
+{
+    return s.len && (s.at[0] == '#' || s.at[0] == '?' ||
+                     (s.at[0] == '/' && (s.len == 1 || (s.at[1] != '/' && s.at[1] != '\\'))));
+}
+
+void html_link_str(Text *t, Str s, Arena *a) { html_str(t, is_here(s) ? s : S("#"), a); }
+
+void html_link_words(Text *t, const char *words, Arena *a)
+{
+    html_link_str(t, str(words ? words : ""), a);
+}
+
+/* ---- JSON ------------------------------------------------------------------------ */
+
+/* No "</script", no "<!--"; the text stays the same JSON. Source: HTML, 4.12.1.3. */
+void html_json(Text *t, Str s, Arena *a)
+{
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        if (s.at[i] == '<')
+            text_our(t, "\\u003c", a);
+        else if (s.at[i] == '>')
+            text_our(t, "\\u003e", a);
+        else if (s.at[i] == '&')
+            text_our(t, "\\u0026", a);
+        else
+            text_byte(t, s.at[i], a);
+    }
+}

@@ -1,0 +1,148 @@
+/* What strangers wrote stays words wherever in a page it stands, and a page is the same as HTML and
+ * as JSON. */
+#include "page/html.h"
+#include "page/problem.h"
+#include "test/test.h"
+
+#include <string.h>
+
+static Str written(void (*write)(Text *, Str, Arena *), Str s, Arena *a)
+{
+    Text t = { 0 };
+    write(&t, s, a);
+    return text_str(&t);
+}
+
+TEST(markup_in_words_is_words)
+{
+    expect_text(written(html_str, S("<b>\"O'Hara & Sons\"</b>"), a),
+                "&lt;b&gt;&quot;O&#39;Hara &amp; Sons&quot;&lt;/b&gt;");
+}
+
+TEST(letters_of_any_script_stay)
+{
+    expect_text(written(html_str, S("Stra\xC3\x9F" "e \xE2\x82\xAC 5\nnext"), a),
+                "Stra\xC3\x9F" "e \xE2\x82\xAC 5\nnext");
+}
+
+TEST(what_turns_the_direction_or_is_no_text_is_seen)
+{
+    expect_text(written(html_str, S("a\xE2\x80\xAE" "b\x01\xFF" "c\t"), a),
+                "a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xEF\xBF\xBD" "c ");
+}
+
+TEST(a_part_of_an_address_ends_neither_the_address_nor_the_value)
+{
+    expect_text(written(html_part_str, S("a b/c?d=\"&#\xC3\xA9"), a),
+                "a%20b/c%3Fd%3D%22%26%23%C3%A9");
+}
+
+TEST(an_address_leads_nowhere_but_here)
+{
+    static const char *const elsewhere[] = {
+        "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "",
+        " /x", "data:text/html,x", "evil",
+    };
+    for (int i = 0; i < countof(elsewhere); i++)
+        expect_text(written(html_link_str, str(elsewhere[i]), a), "#");
+    expect_text(written(html_link_str, S("/t/2026-42?a=1&b=\"2"), a),
+                "/t/2026-42?a=1&amp;b=&quot;2");
+    expect_text(written(html_link_str, S("#lot-1"), a), "#lot-1");
+    expect_text(written(html_link_str, S("/"), a), "/");
+}
+
+TEST(json_in_a_page_does_not_end_its_script)
+{
+    expect_text(written(html_json, S("{\"a\": \"</script><!--&\"}"), a),
+                "{\"a\": \"\\u003c/script\\u003e\\u003c!--\\u0026\"}");
+}
+
+TEST(strings_of_json_are_json_whatever_comes)
+{
+    expect_text(written(text_json, S("\"\\\n\x01 \xC3\xA9 \xFF \xF0\x9F\x94\x92\xE2\x80\xAE"), a),
+                "\"\\\"\\\\\\u000a\\u0001 \xC3\xA9 \\u00ff \xF0\x9F\x94\x92\\u202e\"");
+}
+
+/* ---- shapes ---------------------------------------------------------------------- */
+
+#define TEST_BID(IS)                                                                               \
+    IS(TestBid, TEXT, who, , "Whose it is.")                                                       \
+    IS(TestBid, FLAG, late, , "Did it come late?")
+SHAPE(TestBid, TEST_BID)
+SHAPE_OF(TestBid, TEST_BID)
+
+#define TEST_LOT(IS)                                                                               \
+    IS(TestLot, NUMBER, lot, , "Its number.")                                                      \
+    IS(TestLot, TEXTS, notes, , "What is to be known.")                                            \
+    IS(TestLot, PART, first, TestBid, "The first one.")                                            \
+    IS(TestLot, LIST, bids, TestBid, "All of them.")
+SHAPE(TestLot, TEST_LOT)
+SHAPE_OF(TestLot, TEST_LOT)
+
+TEST(a_struct_is_its_json)
+{
+    Text json = { 0 };
+    TestLot lot = { .lot = 7, .first = { S("Bela"), true } };
+    *list_add(&lot.notes, a) = S("one");
+    *list_add(&lot.notes, a) = S("\"two\"");
+    *list_add(&lot.bids, a) = (TestBid){ S("Cara"), false };
+    *list_add(&lot.bids, a) = (TestBid){ S("Dan"), true };
+    shape_json(&json, &shape_TestLot, &lot, a);
+    expect_text(text_str(&json),
+                "{\"lot\": 7, \"notes\": [\"one\", \"\\\"two\\\"\"], "
+                "\"first\": {\"who\": \"Bela\", \"late\": true}, "
+                "\"bids\": [{\"who\": \"Cara\", \"late\": false}, "
+                "{\"who\": \"Dan\", \"late\": true}]}");
+}
+
+TEST(an_empty_list_is_a_list)
+{
+    Text json = { 0 };
+    shape_json(&json, &shape_TestLot, &(TestLot){ 0 }, a);
+    expect_text(text_str(&json), "{\"lot\": 0, \"notes\": [], \"first\": {\"who\": \"\", "
+                                 "\"late\": false}, \"bids\": []}");
+}
+
+TEST(each_shape_is_described_once)
+{
+    Text json = { 0 };
+    Shapes said = { 0 };
+    shape_schemas(&json, &shape_TestLot, &said, a);
+    shape_schemas(&json, &shape_TestBid, &said, a);
+    expect(said.len == 2);
+    expect(str_starts(text_str(&json), "\"TestLot\": {\"type\": \"object\", "));
+    expect(memmem(json.at, (size_t)json.len, "\"TestBid\": {", 12) != NULL);
+}
+
+/* ---- a page ---------------------------------------------------------------------- */
+
+TEST(a_page_says_what_was_wrong_in_the_words_of_who_typed_it)
+{
+    static const Reason too_long = { INVALID, "too-long", "doc", "It is too long." };
+    Text html = { 0 };
+    Frame frame = { .title = S("<x>"), .style = "/assets/a.css" };
+    ProblemPage page = page_problem(400, (Result){ &too_long, S("<script>") }, 12);
+    problem_html(&frame, &page, &html, a);
+    text_byte(&html, 0, a);
+    expect(strstr(html.at, "<title>&lt;x&gt;</title>"));
+    expect(strstr(html.at, "It is too long."));
+    expect(strstr(html.at, "&lt;script&gt;") && !strstr(html.at, "<script>"));
+    expect(strstr(html.at, "Number of this request: 12"));
+    expect(!strstr(html.at, "{") && !strstr(html.at, "Your work"));
+}
+
+RUN("page",
+    { "markup in words is words", markup_in_words_is_words },
+    { "letters of any script stay", letters_of_any_script_stay },
+    { "what turns the direction, or is no text, is seen",
+      what_turns_the_direction_or_is_no_text_is_seen },
+    { "a part of an address ends neither the address nor the value",
+      a_part_of_an_address_ends_neither_the_address_nor_the_value },
+    { "an address leads nowhere but here", an_address_leads_nowhere_but_here },
+    { "JSON in a page does not end its script", json_in_a_page_does_not_end_its_script },
+    { "strings of JSON are JSON, whatever comes", strings_of_json_are_json_whatever_comes },
+    { "a struct is its JSON", a_struct_is_its_json },
+    { "an empty list is a list", an_empty_list_is_a_list },
+    { "each shape is described once", each_shape_is_described_once },
+    { "a page says what was wrong, in the words of who typed it",
+      a_page_says_what_was_wrong_in_the_words_of_who_typed_it })
