@@ -1,0 +1,2 @@
+-- They were right.
+DELETE FROM failure WHERE who = ?1;

@@ -1,0 +1,2 @@
+-- How often somebody was wrong.
+SELECT count, last, until FROM failure WHERE who = ?1;

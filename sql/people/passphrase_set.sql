@@ -1,0 +1,2 @@
+-- Another passphrase.
+UPDATE account SET passphrase = ?2, passphrase_at = ?3 WHERE id = ?1;

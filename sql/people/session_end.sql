@@ -1,0 +1,2 @@
+-- It is over.
+DELETE FROM session WHERE id = ?1;

@@ -1,0 +1,2 @@
+-- Whose session it is.
+SELECT account FROM session WHERE id = ?1;

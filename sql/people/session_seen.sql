@@ -1,0 +1,2 @@
+-- Seen just now.
+UPDATE session SET seen = ?2 WHERE id = ?1;

@@ -1,0 +1,2 @@
+-- One more step was taken.
+INSERT INTO step (number, hash) VALUES (?1, ?2);

@@ -1,0 +1,2 @@
+-- The steps that were taken, in order.
+SELECT number, hash FROM step ORDER BY number;

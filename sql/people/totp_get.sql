@@ -1,0 +1,2 @@
+-- The secret that waits to be confirmed.
+SELECT totp_new FROM account WHERE id = ?1;
