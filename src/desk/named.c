@@ -43,3 +43,47 @@ Result with_names(Result r, const Procedure *p, Book *book, Arena *a)
     }
     return because_of(r.why, text_str(&t));
 }
+
+/* ---- which procedure -------------------------------------------------------------- */
+
+/* "2027-43; here: 2027-42, 2027-50" */
+static Result procedure_unknown(Book *b, const char *words, Arena *a)
+{
+    Text t = { 0 };
+    File file = { .id = 1 };                 /* the office, and no procedure */
+    bool found = true;
+    const char *between = "; here: ";
+    text_our(&t, words, a);
+    while (!failed(book_files(b, file.id, &file, &found)) && found) {
+        Text own = { 0 };
+        text_name(&own, name_same(file.name, (Name){ 0 }) ? file.draft : file.name, a);
+        text_our(&t, between, a);
+        if (file.number)
+            text_put(&t, a, "{}-{}", str_of_number(file.year, a), str_of_number(file.number, a));
+        else
+            text_add(&t, text_str(&own), a);
+        between = ", ";
+    }
+    if (*between == ';')
+        text_our(&t, "; there is none in this book yet", a);
+    return because_of(&no_such_procedure, text_str(&t));
+}
+
+Result procedure_named(Book *b, const char *words, Name *name, Arena *a)
+{
+    Str s = str(words);
+    File file;
+    int64_t year, number;
+    *name = (Name){ 0 };
+    bool own = str_name(s, name);
+    if (!own && (!str_number(str_cut(&s, '-'), &year) || !str_number(s, &number)))
+        return procedure_unknown(b, words, a);
+    Result r = own ? book_file(b, *name, &file) : book_file_numbered(b, year, number, &file);
+    if (r.why == &no_such_procedure && !(own && name_is_office(*name)))
+        return procedure_unknown(b, words, a);
+    if (own)
+        return DONE;
+    TRY(r);
+    *name = name_same(file.name, (Name){ 0 }) ? file.draft : file.name;
+    return DONE;
+}
