@@ -12,6 +12,8 @@ Str     clerk_origin(const Clerk *c)  { return book_settings(c->book)->origin; }
 
 Instant clerk_now(const Clerk *c)     { return c->wall.now(c->wall.where); }
 
+Commits clerk_commits(const Clerk *c) { return (Commits){ c->opened, c->entered }; }
+
 /* Clocks step back now and then; the book does not. */
 Instant moment_of_entry(const Clerk *c)
 {

@@ -121,6 +121,11 @@ Result book_ahead(Book *, const Procedure *, Id bidder, Procedure *ahead, Arena 
  * it proposes. Fails: brought-too-much; as book_walk(). */
 Result book_brings(Book *, const Procedure *, const Proposal *, Arena *);
 
+/* Commits that entered open acts, and any acts, since the clerk came: where these rose, what was
+ * read of the book before is old. No lock is taken. */
+typedef struct Commits { int64_t open, any; } Commits;
+Commits clerk_commits(const Clerk *);
+
 /* When the next tick is due; 0 when no box is open. */
 Instant clerk_next_tick(Clerk *);
 

@@ -48,6 +48,7 @@ struct Clerk {
     bool        doubted;         /* nobody says that the wall is right */
     int         wait_ms;         /* for others at the book */
     _Atomic Instant last_at;     /* of the log; never falls but with what was not committed */
+    atomic_llong opened, entered;        /* commits that entered open acts, and any */
     bool        dead;            /* the book is uncertain: nothing more is entered */
 
     Instant     ticked, ticked_kept;     /* the last tick that was paid; what the book says of it */

@@ -287,6 +287,7 @@ static Result turn_commit(Clerk *c, int64_t before, Arena *a)
         TRY(checkpoint_sign(c, a));
     TRY(book_commit(c->book));
     c->ticked_kept = c->ticked;
+    c->entered += book_size(c->book) > before;
     return DONE;
 }
 
@@ -298,7 +299,9 @@ static Result turn_inside(Clerk *c, Proposal *taken, Arena *a)
     Result r = proposals_enter(c, taken);
     pthread_mutex_unlock(&c->folded);
     TRY(r);
-    return turn_commit(c, before, a);
+    TRY(turn_commit(c, before, a));
+    c->opened += book_size(c->book) > before;
+    return DONE;
 }
 
 static Result ticks_inside(Clerk *c, Arena *a)

@@ -24,8 +24,9 @@ Result run_serve(const Line *line)
     Line  own = *line;
     if (line->arguments)
         own.option[OPT_BOOK] = line->argument[0];
-    const char *listen = line->option[OPT_LISTEN];
+    const char *folder, *listen = line->option[OPT_LISTEN];
     TRY(visit_propose(&v, &own));
-    return serve(v.clerk, listen ? str(listen) : S("127.0.0.1:8080"), serve_started, &own,
+    TRY(book_named(&own, &folder));
+    return serve(v.clerk, folder, listen ? str(listen) : S("127.0.0.1:8080"), serve_started, &own,
                  line->life);
 }

@@ -69,21 +69,23 @@ static Result procedure_unknown(Book *b, const char *words, Arena *a)
     return because_of(&no_such_procedure, text_str(&t));
 }
 
-Result procedure_named(Book *b, const char *words, Name *name, Arena *a)
+Result procedure_found(Book *b, const char *words, Name *name)
 {
-    Str s = str(words);
+    Str  s = str(words);
     File file;
     int64_t year, number;
     *name = (Name){ 0 };
-    bool own = str_name(s, name);
-    if (!own && (!str_number(str_cut(&s, '-'), &year) || !str_number(s, &number)))
-        return procedure_unknown(b, words, a);
-    Result r = own ? book_file(b, *name, &file) : book_file_numbered(b, year, number, &file);
-    if (r.why == &no_such_procedure && !(own && name_is_office(*name)))
-        return procedure_unknown(b, words, a);
-    if (own)
-        return DONE;
-    TRY(r);
+    if (str_name(s, name))
+        return book_file(b, *name, &file);
+    if (!str_number(str_cut(&s, '-'), &year) || !str_number(s, &number))
+        return because(&no_such_procedure);
+    TRY(book_file_numbered(b, year, number, &file));
     *name = name_same(file.name, (Name){ 0 }) ? file.draft : file.name;
     return DONE;
+}
+
+Result procedure_named(Book *b, const char *words, Name *name, Arena *a)
+{
+    Result r = procedure_found(b, words, name);
+    return r.why == &no_such_procedure ? procedure_unknown(b, words, a) : r;
 }

@@ -10,8 +10,9 @@
 /* The detail with names; procedure NULL, or a name that is not on record: as it is. */
 Result with_names(Result, const Procedure *, Book *, Arena *);
 
-/* The procedure that "2026-42", a name, or a draft means. Fails: no-such-procedure, with those that
- * are here; as book_file(). */
+/* The procedure that "2026-42", a name, or a draft means. Fails: no-such-procedure, where it was
+ * named with those that are here; as book_file(). */
+Result procedure_found(Book *, const char *words, Name *);
 Result procedure_named(Book *, const char *words, Name *, Arena *);
 
 #endif

@@ -8,6 +8,7 @@
 /* What all who answer look at. */
 typedef struct Server {
     Clerk  *clerk;
+    const char *folder;                /* of its book */
     Engine *engine;
     Instant begun;                     /* when it was started */
 } Server;

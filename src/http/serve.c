@@ -66,7 +66,8 @@ static Limits limits_for(Str address)
     return l;
 }
 
-Result serve(Clerk *clerk, Str address, StartedFn *started, void *with, Arena *a)
+Result serve(Clerk *clerk, const char *folder, Str address, StartedFn *started, void *with,
+             Arena *a)
 {
     sigset_t asked = endings();
     int      which;
@@ -74,7 +75,7 @@ Result serve(Clerk *clerk, Str address, StartedFn *started, void *with, Arena *a
     Limits   limits = limits_for(address);
     signal(SIGPIPE, SIG_IGN);
     files_all();
-    *s = (Server){ .clerk = clerk, .begun = clerk_now(clerk) };
+    *s = (Server){ .clerk = clerk, .folder = folder, .begun = clerk_now(clerk) };
     TRY(clerk_start(clerk));
     TRY(engine_start(&s->engine, address, &limits, routes_answer, s, a));
     started(with, s->engine);

@@ -6,8 +6,9 @@
 
 /* Answers until the process is asked to end (SIGTERM, SIGINT), then what is under way, then ends.
  * started() is called once it can be reached. The clerk has no thread yet; the life of whoever
- * opened it ends it. Fails: as engine_start(), clerk_start(). */
+ * opened it ends it. folder: of its book. Fails: as engine_start(), clerk_start(). */
 typedef void StartedFn(void *with, const Engine *);
-Result serve(Clerk *, Str address, StartedFn *started, void *with, Arena *);
+Result serve(Clerk *, const char *folder, Str address, StartedFn *started,
+             void *with, Arena *);
 
 #endif
