@@ -3,8 +3,9 @@
 set -eu
 
 build='gcc libc6-dev meson ninja-build pkgconf libsqlite3-dev libssl-dev libsodium-dev
-    libcairo2-dev libpango1.0-dev fonts-liberation libmicrohttpd-dev nodejs npm'
-test='clang libjansson-dev age python3 git sqlite3 faketime zlib1g-dev openssl
+    libcairo2-dev libpango1.0-dev fonts-liberation libmicrohttpd-dev nodejs npm
+    libfido2-dev libjansson-dev'
+test='clang age python3 git sqlite3 faketime zlib1g-dev openssl
     poppler-utils tidy chromium curl nginx-light haproxy oathtool'
 
 # The runtime of the sanitizers is packaged apart, once for each version of clang.

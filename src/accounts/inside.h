@@ -3,6 +3,7 @@
 #define ACCOUNTS_INSIDE_H
 
 #include "accounts/accounts.h"
+#include "accounts/passkey.h"
 #include "base/hash.h"
 #include "people_sql.h"
 
@@ -14,12 +15,18 @@ enum { PEOPLE_STATEMENTS = 192, BUCKET_WAYS = 4 };
 /* How much of a rate an address has left, in sixtieths of a request. */
 typedef struct Bucket { uint64_t who; int64_t left; Instant at; } Bucket;
 
+/* A challenge that was used, by its chance; it is over by then anyway. */
+typedef struct Used { uint64_t chance; Instant until; } Used;
+
 struct People {
-    pthread_mutex_t mutex;             /* of all down to `lock` */
+    pthread_mutex_t mutex;             /* of all down to `next_used` */
     sqlite3        *db;
     struct { const char *sql; sqlite3_stmt *stmt; } statements[PEOPLE_STATEMENTS];
     int             kept;
     int             lock;              /* a descriptor; -1: none */
+    Used            used[CHALLENGES_USED];
+    int             next_used;
+    unsigned char   challenge_key[32];
     pthread_mutex_t door;              /* of who hashes */
     pthread_cond_t  free;
     int             cores, hashing, waiting;
@@ -101,6 +108,41 @@ Result passphrase_compare(People *, const char *hashed, Str passphrase, bool *ri
 int64_t totp_step_of(Str secret, Str code, int64_t after, Instant now);
 void    text_base32(Text *, Str bytes, Arena *);
 
+/* ---- passkeys --------------------------------------------------------------------- */
+
+/* What clientDataJSON says. Fails: passkey-unreadable. */
+typedef struct ClientData { Str type, challenge, origin; bool within_another; } ClientData;
+Result client_data_read(Str json, ClientData *, Arena *);
+
+/* The first 37 bytes of authenticatorData. verified: the person was there, and verified. Fails:
+ * passkey-unreadable. */
+typedef struct Authenticator {
+    Hash    rp;
+    bool    verified, credential_inside;
+    int64_t count;
+} Authenticator;
+Result authenticator_read(Str bytes, Authenticator *);
+
+/* An attestationObject and the key in it. of_itself: `alg` and `signature` are to be checked with
+ * that key. Fails: passkey-unreadable, passkey-attested. */
+typedef struct Attestation {
+    Str           format, authenticator_data, signature;
+    int64_t       alg, key_alg;        /* as the statement says, as the key is */
+    Str           public, credential;
+    Authenticator authenticator;
+    bool          said, of_itself;     /* said: the statement is not empty */
+} Attestation;
+Result attestation_read(Str bytes, Attestation *, Arena *);
+
+bool   signature_right(int64_t alg, Str public, Str authenticator_data, Str client_data,
+                       Str signature);
+
+/* Is it one that was made for this asker, not too long ago? Then, within a transaction and once all
+ * else is right: it is used, and never again. Fails: challenge-over; busy-now. */
+Result challenge_check(const People *, const Asker *, Str text, Instant now);
+Result challenge_spend(People *, Str text, Instant now);
+
+Token  token_of(const unsigned char bytes[TOKEN_BYTES]);
 Hash   token_hash(Str token);          /* what is kept of one */
 
 #endif

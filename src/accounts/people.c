@@ -166,7 +166,7 @@ Result people_settle(People *p, Result r)
 /* ---- tables ---------------------------------------------------------------------- */
 
 /* A step that was published is never changed: a new one is added. */
-static const char *const steps[] = { people_accounts };
+static const char *const steps[] = { people_accounts, people_passkeys };
 
 static Result step_take(People *p, int number)
 {
@@ -292,6 +292,7 @@ Result people_open(People **people, const char *folder, Arena *life)
     if (sodium_init() < 0)
         return because_of(&people_broken, S("libsodium does not start"));
     randombytes_buf(p->rate_key, sizeof p->rate_key);
+    randombytes_buf(p->challenge_key, sizeof p->challenge_key);
     char *place = realpath(folder, NULL);
     if (!place)
         return errno_says();

@@ -9,7 +9,7 @@ const Reason session_over = { FORBIDDEN, "session-over", "doc/serve.md, sessions
 
 /* ---- tokens ----------------------------------------------------------------------- */
 
-static Token token_of(const unsigned char bytes[TOKEN_BYTES])
+Token token_of(const unsigned char bytes[TOKEN_BYTES])
 {
     Token t;
     sodium_bin2base64(t.text, sizeof t.text, bytes, TOKEN_BYTES,
