@@ -9,6 +9,12 @@ const Route routes[] = {
       "who wrote what pages bring along, and on what terms" },
     { GET, "/assets/*", ANYBODY, KEPT_FOR_EVER, asset_file,
       "the sheet of style and the scripts of pages" },
+    { GET, "/sign-in", ANYBODY, KEPT_NOWHERE, sign_in_form, "showing who one is" },
+    { POST, "/sign-in", ANYBODY, KEPT_NOWHERE, sign_in_try, "the same, as typed" },
+    { POST, "/sign-out", ANYBODY, KEPT_NOWHERE, sign_out, "ending one's session" },
+    { GET, "/me", ANYBODY, KEPT_NOWHERE, me, "one's own page: where one is signed in" },
+    { POST, "/me/sessions", ANYBODY, KEPT_NOWHERE, me_session_end,
+      "ending a session of one's own" },
     { GET, "/healthz", WATCHERS, KEPT_NOWHERE, healthy, "is this process alive" },
     { GET, "/readyz", WATCHERS, KEPT_NOWHERE, ready, "does it enter what comes" },
     { GET, "/metrics", WATCHERS, KEPT_NOWHERE, metrics, "figures for whoever watches it" },
@@ -88,7 +94,7 @@ static const Route *route_of(const Request *r, Text *allowed, Str *rest, Arena *
 }
 
 /* RFC 9110, 15.5.6. */
-static void not_so(const Server *s, const Request *r, Answer *answer, Str allowed, Arena *a)
+static void not_so(Server *s, const Request *r, Answer *answer, Str allowed, Arena *a)
 {
     answer_problem(s, r, answer, 405, DONE, a);
     answer_header(answer, "Allow", allowed, a);

@@ -2,6 +2,7 @@
 #ifndef HTTP_ROUTES_H
 #define HTTP_ROUTES_H
 
+#include "accounts/accounts.h"
 #include "clerk/clerk.h"
 #include "http/engine.h"
 
@@ -10,6 +11,7 @@ typedef struct Server {
     Clerk  *clerk;
     const char *folder;                /* of its book */
     Engine *engine;
+    People *people;                    /* who signs in here */
     Instant begun;                     /* when it was started */
 } Server;
 
@@ -38,6 +40,7 @@ extern const ptrdiff_t route_count;
 /* An AnswerFn of the engine; with: a Server. */
 void routes_answer(void *server, const Request *, Answer *, Arena *);
 
-HandleFn log_checkpoint, log_tile, asset_file, asset_licences, healthy, ready, metrics;
+HandleFn log_checkpoint, log_tile, asset_file, asset_licences, sign_in_form, sign_in_try,
+    sign_out, me, me_session_end, healthy, ready, metrics;
 
 #endif

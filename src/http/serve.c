@@ -76,6 +76,7 @@ Result serve(Clerk *clerk, const char *folder, Str address, StartedFn *started, 
     signal(SIGPIPE, SIG_IGN);
     files_all();
     *s = (Server){ .clerk = clerk, .folder = folder, .begun = clerk_now(clerk) };
+    TRY(people_open(&s->people, folder, a));
     TRY(clerk_start(clerk));
     TRY(engine_start(&s->engine, address, &limits, routes_answer, s, a));
     started(with, s->engine);

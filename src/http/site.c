@@ -1,14 +1,19 @@
 #include "http/site.h"
 
 #include "http/assets.h"
+#include "http/visitor.h"
 #include "page/problem.h"
 
-Frame frame_for(const Server *s, const Request *r, Str title, Section section)
+Frame frame_for(Server *s, const Request *r, Str title, Section section, Arena *a)
 {
-    (void)s, (void)r;
+    Visitor visitor;
     const Asset *style = asset_of(S("tenderbox.css")), *script = asset_of(S("page.js"));
     Frame frame = { .title = title, .style = style->address, .script = script->address };
     frame_at(&frame, section);
+    if (!failed(visitor_of(s, r, &visitor, a)) && visitor.account) {
+        frame.person   = visitor.name;
+        frame.form_key = visitor.form_key;
+    }
     return frame;
 }
 
@@ -36,7 +41,9 @@ void answer_json(Answer *answer, int status, const Shape *shape, const void *pag
 
 void answer_see(Answer *answer, Str path, Arena *a)
 {
-    *answer = (Answer){ .status = 303, .type = "text/plain; charset=utf-8", .body = S("") };
+    answer->status = 303;
+    answer->type   = "text/plain; charset=utf-8";
+    answer->body   = S("");
     answer_header(answer, "Location", path, a);
 }
 
@@ -72,11 +79,11 @@ static void problem_plain(Answer *answer, const ProblemPage *page, Arena *a)
     answer->body = text_str(&t);
 }
 
-void answer_problem(const Server *s, const Request *r, Answer *answer, int status, Result why,
+void answer_problem(Server *s, const Request *r, Answer *answer, int status, Result why,
                     Arena *a)
 {
     ProblemPage page = page_problem(status, why, r->number);
-    Frame frame = frame_for(s, r, page.heading, IN_NONE);
+    Frame frame = frame_for(s, r, page.heading, IN_NONE, a);
     Text html = { 0 };
     answer->status = status;
     if (is_plain(r))
@@ -89,7 +96,7 @@ void answer_problem(const Server *s, const Request *r, Answer *answer, int statu
     }
 }
 
-void answer_failed(const Server *s, const Request *r, Answer *answer, Result why, Arena *a)
+void answer_failed(Server *s, const Request *r, Answer *answer, Result why, Arena *a)
 {
     answer_problem(s, r, answer, status_of(why.why->ground), why, a);
 }

@@ -5,8 +5,8 @@
 #include "http/routes.h"
 #include "page/frame.h"
 
-/* What surrounds a page that anybody sees. title: lasts as long as the request. */
-Frame frame_for(const Server *, const Request *, Str title, Section);
+/* What surrounds a page for whoever asks. title: lasts as long as the request. */
+Frame frame_for(Server *, const Request *, Str title, Section, Arena *);
 
 /* answer_page(answer, &frame, tender, &page, arena): tender_html() writes it. */
 #define answer_page(answer, frame, name, page, arena)                                              \
@@ -25,8 +25,8 @@ void answer_see(Answer *, Str path, Arena *);
 
 /* A status that says all, or what a refusal of the house below becomes, in the form in which was
  * asked: a page, JSON under /api/, plain text under /log/ and for watchers. */
-void answer_problem(const Server *, const Request *, Answer *, int status, Result, Arena *);
-void answer_failed(const Server *, const Request *, Answer *, Result, Arena *);
+void answer_problem(Server *, const Request *, Answer *, int status, Result, Arena *);
+void answer_failed(Server *, const Request *, Answer *, Result, Arena *);
 
 void answer_header(Answer *, const char *name, Str value, Arena *);
 

@@ -1,0 +1,154 @@
+#include "http/visitor.h"
+
+#include "http/site.h"
+
+const Reason form_foreign = { FORBIDDEN, "form-foreign", "doc/serve.md, people.db",
+    "This did not come from a page that we gave to this browser, or that page is older than your "
+    "being signed in. Nothing was changed: go back, load the page again, and send it again." };
+const Reason form_unreadable = { INVALID, "form-unreadable", "doc/serve.md",
+    "What was sent cannot be read as a form." };
+const Reason not_signed_in = { FORBIDDEN, "not-signed-in", "doc/serve.md, people.db",
+    "Only somebody who is signed in can do this. Nothing was changed." };
+
+/* ---- cookies --------------------------------------------------------------------- */
+
+/* Whether the way to the browser is TLS only the proxy in front knows, and that is on this
+ * machine. */
+static bool is_tls(const Request *r)
+{
+    return (str_starts(r->from, "127.") || str_is(r->from, "::1")) &&
+           str_is(header_of(r, "X-Forwarded-Proto"), "https");
+}
+
+static const char *cookie_name(const Request *r)
+{
+    return is_tls(r) ? "__Host-tenderbox" : "tenderbox";
+}
+
+static Str cookie_of(const Request *r, const char *name)
+{
+    Str said = header_of(r, "Cookie");
+    while (said.len) {
+        Str value = str_trim(str_cut(&said, ';'));
+        if (str_is(str_cut(&value, '='), name))
+            return value;
+    }
+    return (Str){ 0 };
+}
+
+static void cookie_set(const Request *r, Answer *answer, Str value, const char *age, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}={}; Path=/; HttpOnly; SameSite=Lax{}{}", str(cookie_name(r)), value,
+             str(age), str(is_tls(r) ? "; Secure" : ""));
+    answer_header(answer, "Set-Cookie", text_str(&t), a);
+}
+
+/* ---- whose it is ----------------------------------------------------------------- */
+
+static Str form_key_of(Str token, Arena *a)
+{
+    Token key = form_token(token);
+    return str_copy(token_str(&key), a);
+}
+
+static Result signed_in(Server *s, Visitor *visitor, Arena *a)
+{
+    BrowserSession found;
+    Account account;
+    Instant now = clerk_now(s->clerk);
+    Result r = session_find(s->people, visitor->token, now, &found, a);
+    if (r.why == &session_over)
+        return DONE;
+    TRY(r);
+    TRY(account_get(s->people, found.account, &account, a));
+    visitor->account = found.account;
+    visitor->number  = found.number;
+    visitor->proved  = session_proved(&found, now);
+    visitor->name    = account.name;
+    return DONE;
+}
+
+Result visitor_of(Server *s, const Request *r, Visitor *visitor, Arena *a)
+{
+    *visitor = (Visitor){ .token = cookie_of(r, cookie_name(r)) };
+    if (visitor->token.len != TOKEN_TEXT)
+        visitor->token = (Str){ 0 };
+    if (!visitor->token.len || !s->people)
+        return DONE;
+    visitor->form_key = form_key_of(visitor->token, a);
+    return signed_in(s, visitor, a);
+}
+
+Result visitor_with_form(Server *s, const Request *r, Visitor *visitor, Answer *answer, Arena *a)
+{
+    TRY(visitor_of(s, r, visitor, a));
+    if (visitor->token.len)
+        return DONE;
+    Token fresh = token_fresh();
+    visitor->token    = str_copy(token_str(&fresh), a);
+    visitor->form_key = form_key_of(visitor->token, a);
+    cookie_set(r, answer, visitor->token, "", a);
+    return DONE;
+}
+
+Result visitor_signs_in(Server *s, const Request *r, Id account, Answer *answer, Arena *a)
+{
+    Token token;
+    TRY(session_begin(s->people, account, r->from, header_of(r, "User-Agent"),
+                      clerk_now(s->clerk), &token));
+    cookie_set(r, answer, str_copy(token_str(&token), a), "; Max-Age=604800", a);
+    return DONE;
+}
+
+void visitor_forget(const Request *r, Answer *answer, Arena *a)
+{
+    cookie_set(r, answer, (Str){ 0 }, "; Max-Age=0", a);
+}
+
+/* ---- what was sent --------------------------------------------------------------- */
+
+/* "https://tender.example.org" of a page at "tender.example.org". */
+static bool origin_is_host(Str origin, Str host)
+{
+    if (str_starts(origin, "https://"))
+        return str_alike(str_after(origin, 8), host);
+    return str_starts(origin, "http://") && str_alike(str_after(origin, 7), host);
+}
+
+/* Browsers say where a request comes from; whoever says nothing is judged by the form's key. */
+static bool is_from_here(const Request *r)
+{
+    Str site = header_of(r, "Sec-Fetch-Site"), origin = header_of(r, "Origin");
+    if (site.len && !str_is(site, "same-origin") && !str_is(site, "none"))
+        return false;
+    return !origin.len || origin_is_host(origin, header_of(r, "Host"));
+}
+
+Str pair_of(const Pairs *pairs, const char *name)
+{
+    for (each(const Pair, pair, *pairs))
+        if (str_is(pair->name, name))
+            return pair->value;
+    return (Str){ 0 };
+}
+
+static Str media_type(const Request *r)
+{
+    Str said = header_of(r, "Content-Type");
+    return str_trim(str_cut(&said, ';'));
+}
+
+Result posted(const Visitor *visitor, const Request *r, Pairs *pairs, Arena *a)
+{
+    if (!is_from_here(r))
+        return because(&form_foreign);
+    if (!str_alike(media_type(r), S("application/x-www-form-urlencoded")))
+        return because_of(&form_unreadable, S("its type is another than a form's"));
+    if (pairs_read(r->body, pairs, a).status)
+        return because_of(&form_unreadable, S("its fields cannot be told apart"));
+    Str key = pair_of(pairs, "form_key");
+    if (!visitor->token.len || !form_token_right(visitor->token, key))
+        return because(&form_foreign);
+    return DONE;
+}

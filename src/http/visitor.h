@@ -1,0 +1,47 @@
+/* visitor.h - who asks, by the cookie of their browser; and whether what they send is their own.
+ *
+ * A browser has a token in a cookie from its first form on: a visitor's, or the session's of who is
+ * signed in. Behind a proxy that speaks TLS the cookie's name begins with __Host-, so that no other
+ * site can set it. Everything that writes carries the token's form key and comes from a page of
+ * ours. Source: RFC 6265bis; W3C Fetch Metadata. */
+#ifndef HTTP_VISITOR_H
+#define HTTP_VISITOR_H
+
+#include "http/routes.h"
+
+typedef struct Visitor {
+    Id   account;                      /* 0: nobody is signed in */
+    Id   number;                       /* of the session among the account's */
+    Str  name;                         /* of the person, as shown */
+    bool proved;                       /* showed who they are within ten minutes */
+    Str  token;                        /* empty: this browser has none yet */
+    Str  form_key;
+} Visitor;
+
+/* Nobody being signed in is an answer, too; so is a session that is over. Fails: people-broken. */
+Result visitor_of(Server *, const Request *, Visitor *, Arena *);
+
+/* The same, and a browser that has no token gets one with this answer: for pages with a form. */
+Result visitor_with_form(Server *, const Request *, Visitor *, Answer *, Arena *);
+
+/* Who just signed in gets a session, and goes on with it. Fails: as session_begin(). */
+Result visitor_signs_in(Server *, const Request *, Id account, Answer *, Arena *);
+
+/* The cookie goes. */
+void visitor_forget(const Request *, Answer *, Arena *);
+
+/* The fields of a form that was sent ("application/x-www-form-urlencoded"), without its key.
+ * Fails: form-foreign (another site's, or without the key of this browser), form-unreadable. */
+Result posted(const Visitor *, const Request *, Pairs *, Arena *);
+
+/* The first of that name; empty: there is none. */
+Str pair_of(const Pairs *, const char *name);
+
+/* What somebody signs in with: 64 digits that the browser made of the passphrase ("secret"), or,
+ * where scripts are off, made of it here: scrypt of it, N = 2^17, salted with the e-mail address.
+ * Fails: passphrase-long; busy-now (no memory). Source: doc/serve.md, signing in. */
+Result passphrase_secret(const Pairs *typed, Str mail, Str *secret, Arena *);
+
+extern const Reason form_foreign, form_unreadable, not_signed_in;
+
+#endif
