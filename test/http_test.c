@@ -39,6 +39,47 @@ static void a_file(void *with, const Request *r, Answer *answer, Arena *a)
                         .file_bytes = LONG_ANSWER };
 }
 
+/* What came in a file, and from whom. */
+static void weigh(void *with, const Request *r, Answer *answer, Arena *a)
+{
+    char  first[8] = { 0 };
+    Text  t = { 0 };
+    (void)with;
+    ptrdiff_t got = r->body_fd ? read(r->body_fd, first, sizeof first - 1) : 0;
+    text_put(&t, a, "{} bytes, {} here, {}, begins {}, from {}", str_of_number(r->body_bytes, a),
+             str_of_number(r->body.len, a), str_of_hash(r->body_hash, a),
+             (Str){ first, got < 0 ? 0 : got }, r->from);
+    *answer = (Answer){ .status = 200, .type = "text/plain", .body = text_str(&t) };
+}
+
+static Load into_a_file(void *with, const Request *r)
+{
+    (void)with; (void)r;
+    return (Load){ .body_bytes = 100000, .file = true };
+}
+
+/* Waits until somebody asks for "/go". */
+typedef struct Gate { pthread_mutex_t lock; pthread_cond_t opened; bool open; } Gate;
+
+static void at_the_gate(void *with, const Request *r, Answer *answer, Arena *a)
+{
+    Gate *gate = with;
+    (void)a;
+    pthread_mutex_lock(&gate->lock);
+    gate->open = gate->open || str_is(r->path, "/go");
+    pthread_cond_broadcast(&gate->opened);
+    while (!gate->open)
+        pthread_cond_wait(&gate->opened, &gate->lock);
+    pthread_mutex_unlock(&gate->lock);
+    *answer = (Answer){ .status = 200, .type = "text/plain", .body = S("through") };
+}
+
+static Load slow_but_go(void *with, const Request *r)
+{
+    (void)with;
+    return (Load){ .body_bytes = 10, .slow = !str_is(r->path, "/go") };
+}
+
 static const Limits hurried = { .threads = 2, .connections = 64, .of_one_address = 8,
     .body_bytes = 1000, .head_ms = 600, .idle_ms = 1500, .slow_ms = 600, .slowest = 1 << 10 };
 
@@ -142,6 +183,58 @@ TEST(a_path_and_what_is_asked_are_decoded_once)
     typed(fd, S(POSTS "Content-Length: 5\r\n\r\nhello"));
     expect(contains(heard(fd, 300, &ended, a), "path=/ body=hello") && !ended);
     close(fd);
+    engine_stop(e, 1000);
+}
+
+/* ---- what takes room or time ------------------------------------------------------------ */
+
+TEST(a_body_may_go_into_a_file_and_its_fingerprint_is_known)
+{
+    Limits  limits = hurried;
+    limits.load  = into_a_file;
+    limits.files = 1;
+    Engine *e  = server_with(&limits, weigh, NULL, a);
+    int     fd = connected(e, a), other = connected(e, a);
+    bool    ended;
+    typed(fd, S(POSTS "Content-Length: 5\r\n\r\nhe"));
+    heard(fd, 200, &ended, a);
+    typed(other, S(POSTS "Content-Length: 5\r\n\r\nhello"));
+    expect(contains(heard(other, 200, &ended, a), "HTTP/1.1 503 ") && ended);
+    typed(fd, S("llo"));
+    expect(contains(heard(fd, 300, &ended, a),
+                    "5 bytes, 0 here, 2cf24dba5fb0a30e26e83b2ac5b9e29e"
+                    "1b161e5c1fa7425e73043362938b9824, begins hello, from 127.0.0.1"));
+    typed(fd, S(POSTS "Content-Length: 100001\r\n\r\n"));
+    expect(contains(heard(fd, 300, &ended, a), "HTTP/1.1 413 "));
+    close(fd);
+    close(other);
+    engine_stop(e, 1000);
+}
+
+TEST(whoever_waits_for_something_slow_holds_up_nobody_else)
+{
+    Gate   gate = { .lock = PTHREAD_MUTEX_INITIALIZER, .opened = PTHREAD_COND_INITIALIZER };
+    Limits limits = hurried;
+    limits.threads = 1;
+    limits.load    = slow_but_go;
+    limits.workers = limits.queued = 1;
+    Engine *e = server_with(&limits, at_the_gate, &gate, a);
+    int     fd[3];
+    bool    ended;
+    for (int i = 0; i < 3; i++) {
+        fd[i] = connected(e, a);
+        typed(fd[i], S("GET /slow HTTP/1.1\r\n" HOST "\r\n"));
+        Str said = heard(fd[i], 200, &ended, a);
+        expect(i < 2 ? !said.len : contains(said, "HTTP/1.1 503 "));
+    }
+    int quick = connected(e, a);
+    typed(quick, S("GET /go HTTP/1.1\r\n" HOST "\r\n"));
+    expect(contains(heard(quick, 300, &ended, a), "through"));
+    for (int i = 0; i < 2; i++)
+        expect(contains(heard(fd[i], 300, &ended, a), "through"));
+    for (int i = 0; i < 3; i++)
+        close(fd[i]);
+    close(quick);
     engine_stop(e, 1000);
 }
 
@@ -412,6 +505,8 @@ TEST(an_address_is_one_and_free)
 RUN("http_test",
     T(what_is_in_order_is_answered),
     T(a_path_and_what_is_asked_are_decoded_once),
+    T(a_body_may_go_into_a_file_and_its_fingerprint_is_known),
+    T(whoever_waits_for_something_slow_holds_up_nobody_else),
     T(what_two_programs_could_read_in_two_ways_is_refused),
     T(lengths_and_addresses_are_judged_whatever_the_engine_lets_pass),
     T(what_is_not_known_here_is_said_to_be),

@@ -3,7 +3,7 @@
 set -eu
 
 build='gcc libc6-dev meson ninja-build pkgconf libsqlite3-dev libssl-dev libsodium-dev
-    libcairo2-dev libpango1.0-dev fonts-liberation libmicrohttpd-dev nodejs npm
+    libcairo2-dev libpango1.0-dev fonts-liberation libmicrohttpd-dev libcurl4-openssl-dev nodejs npm
     libfido2-dev libjansson-dev'
 test='clang age python3 git sqlite3 faketime zlib1g-dev openssl
     poppler-utils tidy chromium curl nginx-light haproxy oathtool'

@@ -7,7 +7,7 @@
 # src/ are the programs: they may look at all rooms.
 BEGIN {
     floors = "base:0 sys:1 law:1 count:1 tree:1 seal:1 core:2 book:3 share:3 proof:3 accounts:3 " \
-        "clerk:4 letters:4 auditor:4 mail:4 desk:5 page:6 story:7 http:8 cli:9"
+        "clerk:4 letters:4 auditor:4 mail:4 desk:5 page:6 far:7 story:7 http:8 cli:9"
     for (n = split(floors, part, " "); n; n--) {
         split(part[n], pair, ":")
         floor[pair[1]] = pair[2]

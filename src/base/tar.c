@@ -63,3 +63,32 @@ bool tar_read(Str block, Str *name, int64_t *size)
 }
 
 int64_t tar_gap(int64_t size) { return -size & (TAR_BLOCK - 1); }
+
+static void zeros(Text *t, int64_t count, Arena *a)
+{
+    while (count-- > 0)
+        text_byte(t, 0, a);
+}
+
+void tar_add(Text *t, Str name, Str bytes, Arena *a)
+{
+    TarHeader h = tar_header(name, bytes.len);
+    text_add(t, (Str){ h.byte, TAR_BLOCK }, a);
+    text_add(t, bytes, a);
+    zeros(t, tar_gap(bytes.len), a);
+}
+
+void tar_end(Text *t, Arena *a) { zeros(t, TAR_END, a); }
+
+bool tar_cut(Str *rest, Str *name, Str *bytes)
+{
+    int64_t size;
+    if (!tar_read(*rest, name, &size))
+        return false;
+    *rest = str_after(*rest, TAR_BLOCK);
+    if (size > rest->len || tar_gap(size) > rest->len - size)
+        return false;
+    *bytes = (Str){ rest->at, size };
+    *rest  = str_after(*rest, size + tar_gap(size));
+    return true;
+}

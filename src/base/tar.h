@@ -21,4 +21,11 @@ bool tar_read(Str block, Str *name, int64_t *size);
 
 int64_t tar_gap(int64_t size);                 /* zeros that fill the last block */
 
+/* A member as a whole; and the end of a tar. */
+void tar_add(Text *, Str name, Str bytes, Arena *);
+void tar_end(Text *, Arena *);
+
+/* Cuts the next member off; false: there is none. What lies between two is not looked at. */
+bool tar_cut(Str *rest, Str *name, Str *bytes);
+
 #endif

@@ -192,10 +192,8 @@ static void locks_end(Clerk *c)
     pthread_cond_destroy(&c->answered);
 }
 
-/* Who still waits hears that the clerk is going, and must be done with it before the life ends. */
-static void clerk_end(void *clerk)
+void clerk_stop(Clerk *c)
 {
-    Clerk *c = clerk;
     Result going = because(&clerk_busy);
     pthread_mutex_lock(&c->tray);
     c->stopping = true;
@@ -204,6 +202,14 @@ static void clerk_end(void *clerk)
     if (c->threaded)
         pthread_join(c->thread, NULL);
     answer_all(c, take_all(c), &going);
+    c->threaded = false;
+}
+
+/* Who still waits hears that the clerk is going, and must be done with it before the life ends. */
+static void clerk_end(void *clerk)
+{
+    Clerk *c = clerk;
+    clerk_stop(c);
     for (Cached *s = c->cached; s < c->cached + CACHED; s++) {
         arena_end(&s->life);
         arena_end(&s->capsules_life);

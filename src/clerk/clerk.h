@@ -32,6 +32,10 @@ Result book_clock(Book *, const Wall *, Arena *);
  * more by then. Without it whoever waits works. */
 Result clerk_start(Clerk *);
 
+/* The thread ends; who still waits, and who comes later, hears clerk-busy. Nothing that was
+ * answered is lost. */
+void   clerk_stop(Clerk *);
+
 Book *clerk_book(Clerk *);           /* not while a thread runs */
 Str   clerk_origin(const Clerk *);
 Instant clerk_now(const Clerk *);    /* what the clock says */

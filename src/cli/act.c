@@ -99,8 +99,8 @@ static Result box_up_to_date(Visit *v, ActKind kind)
 {
     if (kind != ACT_BOX_LIST || !v->procedure)
         return DONE;
-    TRY(clerk_tick(v->clerk));
-    return clerk_procedure(v->clerk, v->name, &v->procedure);
+    TRY(visit_tick(v));
+    return visit_again(v);
 }
 
 /* ---- would it be entered? -------------------------------------------------------- */
@@ -197,7 +197,7 @@ Result run_act(const Line *line)
     TRY(visit_propose(&v, line));
     v.arrived = v.came;                      /* all is there, however long others are at the book */
     TRY(box_up_to_date(&v, typing.kind));
-    TRY(acts_typed(&v, clerk_book(v.clerk), &typing, &acts, &shelf));
+    TRY(acts_typed(&v, visit_book(&v), &typing, &acts, &shelf));
     warn_of(line, v.procedure, acts.at, acts.len, v.life);
     return enter(&v, acts.at, acts.len, &shelf);
 }

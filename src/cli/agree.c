@@ -28,7 +28,7 @@ static Result box_ticked(const Line *line, ActKind kind)
     ticking.option[OPT_AS] = ticking.option[OPT_WITH] = NULL;
     Result r = kind == ACT_BOX_LIST ? visit_propose(&v, &ticking) : DONE;
     if (!failed(r) && kind == ACT_BOX_LIST)
-        r = clerk_tick(v.clerk);
+        r = visit_tick(&v);
     r.detail = str_copy(r.detail, line->life);
     arena_end(&own);
     return r;
@@ -185,6 +185,6 @@ Result run_enter(const Line *line)
         return try_acts(&v, &parcel.acts, &parcel.shelf);
     }
     TRY(visit_propose(&v, line));
-    TRY(judge_origin(&parcel, clerk_book(v.clerk)));
+    TRY(judge_origin(&parcel, visit_book(&v)));
     return enter(&v, parcel.acts.at, parcel.acts.len, &parcel.shelf);
 }

@@ -369,7 +369,7 @@ static void say_standing(const Visit *v, const Deposit *d)
 static Result tell_standing(const Visit *v, const SealedBid *bid, bool *stands)
 {
     Procedure ahead;
-    Book *b = clerk_book(v->clerk);
+    Book *b = visit_book(v);
     TRY(book_ahead(b, v->procedure, v->actor->number, &ahead, v->life));
     const Deposit *d = standing_in(b, &ahead, v->actor->number, bid, v->life);
     *stands = d;
@@ -504,5 +504,5 @@ Result run_deposit(const Line *line)
     if (stands)
         return DONE;
     Result r = enter(&v, &act, 1, &shelf);
-    return v.clerk ? late_or(&v, clerk_book(v.clerk), &bid, &act, r) : r;
+    return visit_book(&v) ? late_or(&v, visit_book(&v), &bid, &act, r) : r;
 }

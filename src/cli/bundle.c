@@ -102,10 +102,10 @@ Result run_tick(const Line *line)
 {
     Visit v;
     TRY(visit_propose(&v, line));
-    TRY(clerk_tick(v.clerk));
-    Str size = str_of_number(book_size(clerk_book(v.clerk)), line->life);
+    TRY(visit_tick(&v));
+    Str size = str_of_number(book_size(visit_book(&v)), line->life);
     give(line, (Str){ 0 }, (Given[]){ { "size", size, true } }, 1);
-    say(line, "The log has {}.", str_counted(book_size(clerk_book(v.clerk)), "entry", "entries",
+    say(line, "The log has {}.", str_counted(book_size(visit_book(&v)), "entry", "entries",
                                              line->life));
     return DONE;
 }
@@ -148,7 +148,7 @@ Result run_witness_add(const Line *line)
     TRY(book_named(line, &folder));
     TRY(file_read(line->argument[0], NOTE_BYTES, &note, line->life));
     TRY(policy_file(path ? path : path_in(folder, "policy", line->life), &policy, line->life));
-    TRY(visit_propose(&v, line));
+    TRY(visit_owns(&v, line));
     TRY(clerk_witness(v.clerk, note, &policy, line->option[OPT_LATE], &who, line->life));
     tell_cosigners(line, &who);
     return DONE;

@@ -5,6 +5,7 @@
 #include "core/act.h"
 #include "desk/verify.h"
 #include "desk/wording.h"
+#include "far/door.h"
 #include "law/cites.h"
 #include "page/doctor.h"
 #include "page/timeline.h"
@@ -83,7 +84,8 @@ static bool is_temporary(const Reason *why)
 {
     static const Reason *const all[] = { &book_locked, &still_read, &unsure_read, &clerk_busy,
                                          &box_waiting, &file_changed, &out_of_order,
-                                         &counter_wrong };
+                                         &counter_wrong,
+                                         &server_unreachable };
     for (ptrdiff_t i = 0; i < countof(all); i++)
         if (why == all[i])
             return true;

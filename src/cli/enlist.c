@@ -43,7 +43,7 @@ static Result do_one(Visit *v, ActKind kind, const Pairs *pairs)
     Act     act;
     Shelf   shelf = { 0 };
     Wording w = { .procedure = v->procedure, .zone = v->procedure->zone };
-    Str     origin = book_settings(clerk_book(v->clerk))->origin;
+    Str     origin = book_settings(visit_book(v))->origin;
     TRY(act_of_form(kind, pairs, w, v->actor, origin, &act, &shelf, v->life));
     v->with = act_needs_two(v->procedure, &act) ? v->second : NULL;
     return enter(v, &act, 1, &shelf);
@@ -84,7 +84,7 @@ static Result judge_known(const Visit *v, const Person *known)
     Hash salt;
     Str  name;
     Text t = { 0 };
-    if (failed(book_words(clerk_book(v->clerk), known->name, &salt, &name, v->life)) ||
+    if (failed(book_words(visit_book(v), known->name, &salt, &name, v->life)) ||
         str_same(str_trim(name), str_trim(str(v->line->argument[1]))))
         return DONE;
     text_put(&t, v->life, "person {} is \"{}\" here, and not \"{}\"; leave the name as it is",

@@ -121,7 +121,7 @@ Result run_turn(const Line *line)
     TRY(holder_read(line, &holder));
     TRY(book_read(line, look, &(Looking){ line, &holder, looked }));
     TRY(visit_propose(&v, line));
-    say_looked(line, looked, book_size(clerk_book(v.clerk)));
+    say_looked(line, looked, book_size(visit_book(&v)));
     TRY(turns_act(looked->audit.procedure, &papers, v.actor, holder.round,
                   number_option(line, OPT_LOT), e, &act, &shelf, line->life));
     TRY(turn_journal(beside_key(line, "turned"), &act, shelf.at[0].bytes, looked->audit.procedure,

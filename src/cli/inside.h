@@ -10,6 +10,7 @@
 #include "desk/onlooker.h"
 #include "desk/tools.h"
 #include "desk/verify.h"
+#include "far/send.h"
 #include "page/book.h"
 #include "page/show.h"
 #include "sys/folder.h"
@@ -87,7 +88,10 @@ Result passphrase_fresh(const Line *, const char *path, Str *);
 typedef struct Visit {
     const Line *line;
     Arena      *life;
-    Onlooker    onlooker;            /* of who only looks */
+    Onlooker    onlooker;            /* of who only looks, or whose acts go to a server's clerk */
+    Arena      *look_life;           /* of that, until it looks again */
+    Door       *door;                /* to that clerk; NULL: nobody serves the book */
+    bool        alone;               /* no server will do */
     Clerk      *clerk;               /* of who proposes; nobody else writes while it is there */
     Arena      *clerk_life;
     Actor      *log;                 /* the log's key, likewise in secret memory */
@@ -107,6 +111,10 @@ Result visit_look(Visit *, const Line *);
 
 Result visit_propose(Visit *, const Line *);
 
+/* The same where it must be the clerk of this process. Fails: book-locked also where a server would
+ * take acts. */
+Result visit_owns(Visit *, const Line *);
+
 /* From now on a refusal is explained by the laws of these acts in that procedure, or of --lot. */
 void explained_by(const Line *, const Procedure *, const Act *acts, ptrdiff_t count);
 /* The same in two steps: who proposes; and, with the book's lock, the clerk and the procedure. What
@@ -116,6 +124,14 @@ Result visit_begins(Visit *, const Line *);
 Result visit_looks(Visit *);
 Result visit_enters(Visit *, int wait_ms);
 Result book_named(const Line *, const char **folder);
+
+/* Of a visit that proposes, by itself or through a server: the book to read, until something is
+ * entered; papers and sealed files; the procedure as it is now; and with what the box's clock owes
+ * entered, which a server does by itself. */
+Book  *visit_book(const Visit *);
+Papers visit_papers(const Visit *);
+Result visit_again(Visit *);
+Result visit_tick(Visit *);
 
 /* Reads the book as anybody may, without its lock, and lets it go again: nobody waits for who
  * reads, and the clerk may be asked to write afterwards. Fails: as book_open() and the reader. */

@@ -57,7 +57,7 @@ static Result spot_take(const Line *line, Envelope e, Id bidder, Spot *spot)
 
 static Result files_put(Visit *v, const Bid *bid, Envelope e, Spot *spot, Act *act, Shelf *shelf)
 {
-    Papers papers = clerk_papers(v->clerk);
+    Papers papers = visit_papers(v);
     TRY(spot_take(v->line, e, bid->bidder, spot));
     return kept_whole(v->line, &spot->folder,
                       opened_act(v->procedure, &papers, bid, e, spot->folder.part, act, shelf,
@@ -87,7 +87,7 @@ static Result open_into(Visit *v, const Bid *bid, Envelope e)
 
 static Result open_one(Visit *v, const Bid *bid, Envelope e)
 {
-    Papers papers = clerk_papers(v->clerk);
+    Papers papers = visit_papers(v);
     Act    act = { 0 };
     Shelf  shelf = { 0 };
     if (v->line->option[OPT_OUT])
@@ -101,13 +101,13 @@ static Result open_one(Visit *v, const Bid *bid, Envelope e)
 /* What each buyer's share of it is, where one of them may leave. */
 static Result enter_shares(Visit *v, Id round, Id lot, Id bidder)
 {
-    Papers papers = clerk_papers(v->clerk);
+    Papers papers = visit_papers(v);
     Acts   acts = { 0 };
     TRY(share_acts(v->procedure, &papers, bid_of(v->procedure, round, lot, bidder), &acts,
                    v->life));
     for (each(Act, act, acts)) {
         TRY(enter(v, act, 1, &(Shelf){ 0 }));
-        TRY(clerk_procedure(v->clerk, v->name, &v->procedure));
+        TRY(visit_again(v));
     }
     return DONE;
 }
@@ -150,7 +150,7 @@ static Result open_each(Visit *v, const Bidders *due, Id round, Id lot, Envelope
                 str_of_number(*bidder, v->life));
             shut = opened;
         }
-        TRY(clerk_procedure(v->clerk, v->name, &v->procedure));
+        TRY(visit_again(v));
         if (e == PRICE && !failed(opened))
             TRY(enter_shares(v, round, lot, *bidder));
     }

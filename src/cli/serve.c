@@ -25,8 +25,8 @@ Result run_serve(const Line *line)
     if (line->arguments)
         own.option[OPT_BOOK] = line->argument[0];
     const char *folder, *listen = line->option[OPT_LISTEN];
-    TRY(visit_propose(&v, &own));
     TRY(book_named(&own, &folder));
+    TRY(visit_owns(&v, &own));
     return serve(v.clerk, folder, listen ? str(listen) : S("127.0.0.1:8080"), serve_started, &own,
                  line->life);
 }

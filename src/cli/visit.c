@@ -12,6 +12,8 @@
 
 enum { CLERK_BYTES = 256 << 20, READING_BYTES = 64 << 20 };
 
+#define LOOK_BYTES ((ptrdiff_t)3 << 30)
+
 const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
     "Say which book: --book DIR, or set TENDERBOX_BOOK." };
 
@@ -58,6 +60,8 @@ void explained_by(const Line *line, const Procedure *p, const Act *acts, ptrdiff
             *line->laws |= 1u << main_law((Regime)act->lot.regime);
 }
 
+static void life_end(void *life) { arena_end(life); }
+
 /* Who is there, before anything of the book is held: a passphrase takes the time that it takes. */
 static Result visit_begin(Visit *v, const Line *line, const char **folder)
 {
@@ -65,20 +69,25 @@ static Result visit_begin(Visit *v, const Line *line, const char **folder)
                   .actor = secret_take(line->life, sizeof(Actor)),
                   .second = secret_take(line->life, sizeof(Actor)) };
     v->with = line->option[OPT_WITH] ? v->second : NULL;
+    v->look_life = make(v->life, Arena, 1);
+    arena_defer(v->life, life_end, v->look_life);
     TRY(book_named(line, folder));
     return keys_read(v);
 }
 
+/* What was seen before is gone. */
 Result visit_looks(Visit *v)
 {
     const char *folder, *named = v->line->option[OPT_PROCEDURE];
     Procedure  *p = make(v->life, Procedure, 1);
+    arena_end(v->look_life);
+    *v->look_life = arena_begin(LOOK_BYTES);
     TRY(book_named(v->line, &folder));
-    TRY(onlooker_come(&v->onlooker, folder, time(NULL), v->life));
+    TRY(onlooker_come(&v->onlooker, folder, time(NULL), v->look_life));
     if (!named)
         return DONE;
     TRY(procedure_named(v->onlooker.book, named, &v->name, v->life));
-    TRY(onlooker_procedure(&v->onlooker, v->name, p, v->life));
+    TRY(onlooker_procedure(&v->onlooker, v->name, p, v->look_life));
     v->procedure = p;
     explained_by(v->line, p, NULL, 0);
     return DONE;
@@ -99,8 +108,6 @@ static void clock_asked(Visit *v, const char *folder)
     if (!failed(policy_file(path_in(folder, "policy", v->life), &policy, v->life)))
         (void)!failed(clerk_clock_seen(v->clerk, &policy));
 }
-
-static void life_end(void *life) { arena_end(life); }
 
 /* The book is somebody else's again. */
 static void clerk_leave(Visit *v)
@@ -146,10 +153,30 @@ Result visit_begins(Visit *v, const Line *line)
     return DONE;
 }
 
+/* Who holds the book may be a server, and takes acts for us. */
+static Result clerk_or_door(Visit *v, int wait_ms)
+{
+    const char *folder;
+    Door *door;
+    TRY(book_named(v->line, &folder));
+    TRY(door_find(&door, &(DoorPlace){ .folder = folder }, v->life));
+    if (!v->alone && door_open(door)) {
+        v->door = door;
+        return DONE;
+    }
+    return clerk_come(v, wait_ms);
+}
+
 Result visit_enters(Visit *v, int wait_ms)
 {
     const char *named = v->line->option[OPT_PROCEDURE];
-    TRY(clerk_come(v, wait_ms));
+    TRY(clerk_or_door(v, wait_ms));
+    if (v->door) {
+        TRY(visit_looks(v));
+        door_signs(v->door, v->line->option[OPT_AS] ? v->actor : NULL,
+                   str_copy(book_settings(v->onlooker.book)->origin, v->life));
+        return DONE;
+    }
     if (!named)
         return DONE;
     TRY(procedure_named(clerk_book(v->clerk), named, &v->name, v->life));
@@ -164,6 +191,28 @@ Result visit_propose(Visit *v, const Line *line)
     v->came = time(NULL);
     return visit_enters(v, LOCK_WAIT_MS);
 }
+
+Result visit_owns(Visit *v, const Line *line)
+{
+    TRY(visit_begins(v, line));
+    v->alone = true;
+    v->came  = time(NULL);
+    return visit_enters(v, LOCK_WAIT_MS);
+}
+
+Book *visit_book(const Visit *v) { return v->clerk ? clerk_book(v->clerk) : v->onlooker.book; }
+
+Papers visit_papers(const Visit *v)
+{
+    return v->clerk ? clerk_papers(v->clerk) : book_papers(v->onlooker.book);
+}
+
+Result visit_again(Visit *v)
+{
+    return v->door ? visit_looks(v) : clerk_procedure(v->clerk, v->name, &v->procedure);
+}
+
+Result visit_tick(Visit *v) { return v->door ? DONE : clerk_tick(v->clerk); }
 
 /* check_line() saw to it that it is one. */
 Id number_option(const Line *line, Option o)
@@ -270,10 +319,23 @@ static Result tick_pay(Visit *v, Instant *due)
     return r.why == &book_locked ? DONE : r;
 }
 
+/* The same act again is answered with what has become of it. */
+static Result until_told(Visit *v, Proposal *proposal)
+{
+    const struct timespec nap = { 1, 0 };
+    while (proposal->due) {
+        nanosleep(&nap, NULL);
+        TRY(send_proposal(v->door, proposal, v->life));
+    }
+    return DONE;
+}
+
 /* Until it is in the log. Waiting is not locking: the clerk goes, and all others may come. */
 static Result until_entered(Visit *v, Proposal *proposal)
 {
     const struct timespec nap = { 0, 100 * 1000 * 1000 };
+    if (v->door)
+        return until_told(v, proposal);
     Instant due = due_known(proposal) ? proposal->due : clerk_next_tick(v->clerk);
     clerk_leave(v);
     for (;;) {
@@ -329,6 +391,48 @@ void tell_together(const Visit *v, const char *act)
     printf("]}\n");
 }
 
+/* The office, or the procedure that the act is of; NULL: it begins with it. */
+static Result procedure_for(Visit *v, const Deed *deed, const Procedure **p)
+{
+    const Act *last = &deed->acts[deed->count - 1];
+    Procedure *own = make(v->life, Procedure, 1);
+    Name name = last->is_agreed ? last->procedure : v->name;
+    *p = NULL;
+    if (last->kind == ACT_BEGIN)
+        return DONE;
+    if (act_rows[last->kind]->rules & IN_OFFICE)
+        name = (Name){ 0 };
+    *p = own;
+    return onlooker_procedure(&v->onlooker, name, own, v->look_life);
+}
+
+static Result sign_and_send(Visit *v, const Deed *deed, Proposal *proposal)
+{
+    const Procedure *p;
+    TRY(procedure_for(v, deed, &p));
+    TRY(deed_sign(v->onlooker.book, p, deed, v->life));
+    *proposal = (Proposal){ .acts = deed->acts, .count = deed->count, .words = deed->shelf->at,
+                            .word_count = deed->shelf->len };
+    return send_proposal(v->door, proposal, v->life);
+}
+
+/* Somebody may have been faster since we looked: then it is signed once more, for what is there
+ * now. */
+static Result propose_there(Visit *v, const Deed *deed, Proposal *proposal)
+{
+    Result r = sign_and_send(v, deed, proposal);
+    if (r.why != &counter_wrong && r.why != &out_of_order)
+        return r;
+    TRY(visit_looks(v));
+    return sign_and_send(v, deed, proposal);
+}
+
+static Result propose(Visit *v, const Deed *deed, Proposal *proposal)
+{
+    return v->door ? propose_there(v, deed, proposal)
+                   : deed_propose(v->clerk, deed, proposal, v->life);
+}
+
 Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
 {
     Proposal proposal;
@@ -344,10 +448,9 @@ Result enter(Visit *v, Act *acts, ptrdiff_t count, const Shelf *shelf)
         say(v->line, "The box's clock stood still; made up for: {}.",
             str_counted(v->missed, "tick", "ticks", v->life));
     explained_by(v->line, v->procedure, acts, count);
-    TRY(page_unread(clerk_book(v->clerk), &unread, v->life));
+    TRY(page_unread(visit_book(v), &unread, v->life));
     say_unread(v->line, &unread);
-    TRY(with_names(deed_propose(v->clerk, &deed, &proposal, v->life), v->procedure,
-                   clerk_book(v->clerk), v->life));
+    TRY(with_names(propose(v, &deed, &proposal), v->procedure, visit_book(v), v->life));
     TRY(wait_for_entry(v, &proposal));
     if (proposal.due)
         taken(v, &proposal, zone);

@@ -51,16 +51,15 @@ static void sign(const Deed *d, const Procedure *p, Str origin, Arena *a)
         act_sign(deed_last(d), d->by, p, 0, origin, d->now, a);
 }
 
-static Result deed_sign(Clerk *c, const Deed *d, Arena *a)
+Result deed_sign(Book *b, const Procedure *p, const Deed *d, Arena *a)
 {
-    const Procedure *p;
-    TRY(deed_procedure(c, d, &p));
     Procedure ahead;
+    deed_name(d);
     if (act_is_box(deed_last(d))) {
-        TRY(book_ahead(clerk_book(c), p, d->by->number, &ahead, a));
+        TRY(book_ahead(b, p, d->by->number, &ahead, a));
         p = &ahead;
     }
-    sign(d, p, clerk_origin(c), a);
+    sign(d, p, book_settings(b)->origin, a);
     return DONE;
 }
 
@@ -130,7 +129,9 @@ Result deed_propose(Clerk *c, const Deed *d, Proposal *proposal, Arena *a)
 {
     *proposal = (Proposal){ .acts = d->acts, .count = d->count, .words = d->shelf->at,
                             .word_count = d->shelf->len };
-    TRY(deed_sign(c, d, a));
+    const Procedure *p;
+    TRY(deed_procedure(c, d, &p));
+    TRY(deed_sign(clerk_book(c), p, d, a));
     Arena  proving = arena_begin(PROVING_BYTES);
     Result r = clerk_propose(c, proposal, &proving);
     r.detail = str_copy(r.detail, a);

@@ -19,6 +19,11 @@ typedef struct Deed {
  * Fails: no-such-procedure; as clerk_propose(). */
 Result deed_propose(Clerk *, const Deed *, Proposal *, Arena *);
 
+/* The same without proposing, for who brings it to the clerk by another way: names and signs all
+ * acts. The procedure as it is (of the office for its acts); NULL where it begins with this. The
+ * book is only read. Fails: as book_ahead(). */
+Result deed_sign(Book *, const Procedure *, const Deed *, Arena *);
+
 /* Would it be entered now? Signs as deed_propose() and lets each act be judged and folded on this
  * fold of the procedure (or of the office), which is the caller's and knows of it afterwards; the
  * book is only read. Not looked at: what only a turn of the clerk knows (is the number of a file

@@ -10,20 +10,6 @@ const Reason parcel_unreadable = { INVALID, "parcel-unreadable", "doc/book.md, a
 
 /* ---- writing --------------------------------------------------------------------- */
 
-static void zeros(Text *t, int64_t count, Arena *a)
-{
-    while (count-- > 0)
-        text_byte(t, 0, a);
-}
-
-static void member(Text *t, Str name, Str bytes, Arena *a)
-{
-    TarHeader h = tar_header(name, bytes.len);
-    text_add(t, (Str){ h.byte, TAR_BLOCK }, a);
-    text_add(t, bytes, a);
-    zeros(t, tar_gap(bytes.len), a);
-}
-
 static Str signature_text(const Agreement *g, Arena *a)
 {
     Text t = { 0 };
@@ -49,7 +35,7 @@ static int by_hash(const void *x, const void *y)
     return memcmp(((const Shelved *)x)->hash.byte, ((const Shelved *)y)->hash.byte, sizeof(Hash));
 }
 
-static void words_write(Text *t, const Shelf *shelf, Arena *a)
+void shelf_write(Text *t, const Shelf *shelf, Arena *a)
 {
     Shelved *sorted = make(a, Shelved, shelf->len + 1);
     if (shelf->len)
@@ -60,7 +46,7 @@ static void words_write(Text *t, const Shelf *shelf, Arena *a)
         text_put(&name, a, "words/{}", str_of_hash(s->hash, a));
         text_add(&bytes, hash_bytes(&s->salt), a);
         text_add(&bytes, s->bytes, a);
-        member(t, text_str(&name), text_str(&bytes), a);
+        tar_add(t, text_str(&name), text_str(&bytes), a);
     }
 }
 
@@ -69,33 +55,19 @@ void parcel_write(Text *t, const Parcel *p, Arena *a)
     const Act *last = &p->acts.at[p->acts.len - 1];
     Text agreement = { 0 };
     agreement_write(&agreement, last, p->origin, a);
-    member(t, S("agreement"), text_str(&agreement), a);
-    member(t, S("signed"), signature_text(&last->agreed, a), a);
-    member(t, S("definitions"), definitions_text(&p->acts, a), a);
-    words_write(t, &p->shelf, a);
-    zeros(t, TAR_END, a);
+    tar_add(t, S("agreement"), text_str(&agreement), a);
+    tar_add(t, S("signed"), signature_text(&last->agreed, a), a);
+    tar_add(t, S("definitions"), definitions_text(&p->acts, a), a);
+    shelf_write(t, &p->shelf, a);
+    tar_end(t, a);
 }
 
 /* ---- reading --------------------------------------------------------------------- */
 
-/* Cuts the next member off; what lies between two is seen when the whole is written again. */
-static bool member_cut(Str *rest, Str *name, Str *bytes)
-{
-    int64_t size;
-    if (!tar_read(*rest, name, &size))
-        return false;
-    *rest = str_after(*rest, TAR_BLOCK);
-    if (size > rest->len || tar_gap(size) > rest->len - size)
-        return false;
-    *bytes = (Str){ rest->at, size };
-    *rest  = str_after(*rest, size + tar_gap(size));
-    return true;
-}
-
 static bool member_named(Str *rest, const char *wanted, Str *bytes)
 {
     Str name;
-    return member_cut(rest, &name, bytes) && str_is(name, wanted);
+    return tar_cut(rest, &name, bytes) && str_is(name, wanted);
 }
 
 static bool signature_read(Str line, Agreement *g)
@@ -125,7 +97,7 @@ static Result definitions_read(Str rest, Acts *acts, Arena *a)
     return DONE;
 }
 
-static bool names(const Acts *acts, Hash hash)
+bool acts_name(const Acts *acts, Hash hash)
 {
     for (each(const Act, act, *acts))
         for (const Field *f = act_rows[act->kind]->fields;
@@ -135,17 +107,22 @@ static bool names(const Acts *acts, Hash hash)
     return false;
 }
 
+bool shelved_read(Str name, Str bytes, Shelved *s)
+{
+    if (!str_is(str_cut(&name, '/'), "words") || !str_hash(name, &s->hash) ||
+        bytes.len < (ptrdiff_t)sizeof(Hash))
+        return false;
+    memcpy(s->salt.byte, bytes.at, sizeof s->salt.byte);
+    s->bytes = str_after(bytes, sizeof s->salt.byte);
+    return hash_same(words_hash(s->salt, s->bytes), s->hash);
+}
+
 static Result words_read(Str name, Str bytes, Parcel *p, Arena *a)
 {
     if (arena_left(a) < PART_ROOM)
         return because(&too_large);
     Shelved *s = list_add(&p->shelf, a);
-    if (!str_is(str_cut(&name, '/'), "words") || !str_hash(name, &s->hash) ||
-        bytes.len < (ptrdiff_t)sizeof(Hash))
-        return because(&parcel_unreadable);
-    memcpy(s->salt.byte, bytes.at, sizeof s->salt.byte);
-    s->bytes = str_after(bytes, sizeof s->salt.byte);
-    bool own = hash_same(words_hash(s->salt, s->bytes), s->hash) && names(&p->acts, s->hash);
+    bool own = shelved_read(name, bytes, s) && acts_name(&p->acts, s->hash);
     return own ? DONE : because_of(&parcel_unreadable, name);
 }
 
@@ -166,7 +143,7 @@ Result parcel_read(Str whole, Parcel *p, Arena *a)
         return because_of(&parcel_unreadable, S("signed"));
     TRY(definitions_read(definitions, &p->acts, a));
     *list_add(&p->acts, a) = last;
-    while (rest.len > TAR_END && member_cut(&rest, &name, &bytes))
+    while (rest.len > TAR_END && tar_cut(&rest, &name, &bytes))
         TRY(words_read(name, bytes, p, a));
     if (arena_left(a) < 4 * whole.len + PART_ROOM)
         return because(&too_large);

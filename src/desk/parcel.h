@@ -25,6 +25,13 @@ typedef struct Parcel {
 Result parcel_read(Str bytes, Parcel *, Arena *);
 void   parcel_write(Text *, const Parcel *, Arena *);
 
+/* Words and papers as members of a tar, and one of them read: is it that of its hash? */
+void shelf_write(Text *, const Shelf *, Arena *);
+bool shelved_read(Str name, Str bytes, Shelved *);
+
+/* Does one of the acts carry words or a paper with this hash? */
+bool acts_name(const Acts *, Hash);
+
 enum { PARCEL_BYTES = PROPOSAL_BYTES + (8 << 20) };
 
 extern const Reason parcel_unreadable;

@@ -24,6 +24,15 @@ typedef struct Answer {
 /* Asked in one of several threads, each request once, with its body whole. */
 typedef void AnswerFn(void *with, const Request *, Answer *, Arena *);
 
+/* What a request may bring and take, told from its head. */
+typedef struct Load {
+    int64_t body_bytes;                /* more is 413 */
+    bool    file;                      /* its body goes into a file without a name, not memory */
+    bool    slow;                      /* it is answered by one of the workers, while its line
+                                        * holds up no other; `slow_ms` counts from the answer on */
+} Load;
+typedef Load LoadFn(void *with, const Request *);
+
 /* Bounds on what a stranger can make grow or hold; times in ms. */
 typedef struct Limits {
     int      threads, connections, of_one_address;
@@ -32,17 +41,26 @@ typedef struct Limits {
     int64_t  idle_ms;                  /* from an answer until the next head is there */
     int64_t  slow_ms;                  /* for a body or an answer, besides a second for each */
     int64_t  slowest;                  /* so many bytes */
+    LoadFn  *load;                     /* NULL: `body_bytes` in memory, answered at once */
+    int      workers, queued;          /* who answer slowly, and who may wait for them: more is
+                                        * 503 */
+    int      files;                    /* bodies in files at once; more is 503 */
 } Limits;
 
 extern const Limits usual_limits;
 
-/* address: "127.0.0.1:8080", "[::1]:8080"; port 0: any that is free. From here on requests come.
+/* address: "127.0.0.1:8080", "[::1]:8080"; port 0: any that is free. "/folder/name": a socket of
+ * this machine in that folder, its owner's alone; one that nobody listens at any more is replaced,
+ * and at the end it is gone. From here on requests come.
  * Fails: address-wrong (it is none), address-taken (with what the system says). */
 Result engine_start(Engine **, Str address, const Limits *, AnswerFn *, void *with, Arena *);
 Str    engine_address(const Engine *, Arena *);            /* where it listens */
 bool   engine_is_local(const Engine *);                    /* nobody else can reach it */
 
-/* Nobody new is let in, what is under way is answered, for so many ms at most; then all is shut. */
+/* Nobody new is let in, what is under way is answered, for so many ms at most. */
+void   engine_quiet(Engine *, int64_t within_ms);
+
+/* The same, then all is shut. Workers are waited for, however long their answer takes. */
 void   engine_stop(Engine *, int64_t within_ms);
 
 /* What has been, for whoever watches. */

@@ -6,7 +6,7 @@
 #ifndef HTTP_REQUEST_H
 #define HTTP_REQUEST_H
 
-#include "base/base.h"
+#include "base/hash.h"
 
 /* HEAD is GET without its body; the rest is OTHER and answered 405 or 501. */
 typedef enum Method { GET, HEAD, POST, PUT, DELETE, OTHER } Method;
@@ -17,8 +17,13 @@ typedef struct Request {
     Str    path;                       /* decoded, from "/" on */
     Pairs  query;                      /* decoded, in their order */
     Pairs  headers;                    /* in their order; names as they were sent */
-    Str    body;
-    Str    from;                       /* address of who is connected */
+    Str    body;                       /* empty where it lies in a file: */
+    int    body_fd;                    /* from its begin on; 0: none */
+    int64_t body_bytes;
+    Hash   body_hash;                  /* SHA-256 of the body, wherever it lies */
+    Instant arrived;                   /* its last byte */
+    Str    from;                       /* address of who is connected; "socket": by the one in the
+                                        * book's folder */
     int64_t number;                    /* of this request, to be named in answers and the journal */
 } Request;
 

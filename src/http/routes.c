@@ -1,5 +1,7 @@
 #include "http/site.h"
 
+#include "desk/errand.h"
+
 const Route routes[] = {
     { GET, "/log/checkpoint", ANYBODY, KEPT_ASKING, log_checkpoint,
       "the log's latest checkpoint, as it signed it" },
@@ -18,6 +20,9 @@ const Route routes[] = {
     { GET, "/healthz", WATCHERS, KEPT_NOWHERE, healthy, "is this process alive" },
     { GET, "/readyz", WATCHERS, KEPT_NOWHERE, ready, "does it enter what comes" },
     { GET, "/metrics", WATCHERS, KEPT_NOWHERE, metrics, "figures for whoever watches it" },
+    { POST, "/api/1/acts", ANYBODY, KEPT_NOWHERE, api_acts,
+      "signed acts with their words and papers, to be entered",
+      { .body_bytes = ERRAND_BYTES, .file = true, .slow = true } },
 };
 const ptrdiff_t route_count = countof(routes);
 
@@ -39,7 +44,7 @@ static bool leads(const Route *route, Str path, Str *rest)
 /* A proxy says for whom it asks; then it is not somebody of this machine. */
 static bool is_watcher(const Request *r)
 {
-    return (str_starts(r->from, "127.") || str_is(r->from, "::1")) &&
+    return (str_starts(r->from, "127.") || str_is(r->from, "::1") || str_is(r->from, "socket")) &&
            !header_there(r, "X-Forwarded-For") && !header_there(r, "Forwarded") &&
            !header_there(r, "Via");
 }
@@ -113,4 +118,19 @@ void routes_answer(void *server, const Request *r, Answer *answer, Arena *a)
         answer_problem(server, r, answer, 404, DONE, a);
     else if (route)
         keeping_say(route, r, answer, a);
+}
+
+Load routes_load(void *server, const Request *r)
+{
+    Str  rest;
+    Text allowed = { 0 };
+    Load load = { 0 };
+    Arena a = arena_begin(4096);
+    (void)server;
+    const Route *route = route_of(r, &allowed, &rest, &a);
+    if (route)
+        load = route->load;
+    arena_end(&a);
+    load.body_bytes = load.body_bytes ? load.body_bytes : usual_limits.body_bytes;
+    return load;
 }

@@ -12,6 +12,7 @@ typedef struct Server {
     const char *folder;                /* of its book */
     Engine *engine;
     People *people;                    /* who signs in here */
+    Engine *door;                      /* of this machine, in the book's folder */
     Instant begun;                     /* when it was started */
 } Server;
 
@@ -32,6 +33,7 @@ typedef struct Route {
     Keeping     keeping;
     HandleFn   *handle;
     const char *says;                  /* what it is, in a line */
+    Load        load;                  /* all zero: a short body, and an answer at once */
 } Route;
 
 extern const Route routes[];
@@ -40,7 +42,11 @@ extern const ptrdiff_t route_count;
 /* An AnswerFn of the engine; with: a Server. */
 void routes_answer(void *server, const Request *, Answer *, Arena *);
 
+/* A LoadFn of the engine. */
+Load routes_load(void *server, const Request *);
+
 HandleFn log_checkpoint, log_tile, asset_file, asset_licences, sign_in_form, sign_in_try,
     sign_out, me, me_session_end, healthy, ready, metrics;
+HandleFn api_acts;
 
 #endif

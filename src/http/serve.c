@@ -1,5 +1,7 @@
 #include "http/serve.h"
 
+#include "sys/folder.h"
+
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -60,10 +62,31 @@ static sigset_t endings(void)
 static Limits limits_for(Str address)
 {
     Limits l = usual_limits;
+    l.load = routes_load;
     if (str_starts(address, "127.") || str_starts(address, "[::1]") ||
         str_starts(address, "localhost"))
         l.of_one_address = l.connections;
     return l;
+}
+
+/* On this machine, and in the folder by its whole name: where we were started from is no matter. */
+static Result door_open(Server *s, const char *folder, const Limits *limits, Arena *a)
+{
+    char *whole = realpath(folder, NULL);
+    if (!whole)
+        return because_of(&address_taken, str(folder));
+    Str place = str(path_in(whole, "door.sock", a));
+    free(whole);
+    return engine_start(&s->door, place, limits, routes_answer, s, a);
+}
+
+static void doors_shut(Server *s)
+{
+    engine_quiet(s->engine, ENDING_MS);
+    engine_quiet(s->door, ENDING_MS / 2);
+    clerk_stop(s->clerk);
+    engine_stop(s->engine, 0);
+    engine_stop(s->door, 0);
 }
 
 Result serve(Clerk *clerk, const char *folder, Str address, StartedFn *started, void *with,
@@ -79,10 +102,15 @@ Result serve(Clerk *clerk, const char *folder, Str address, StartedFn *started, 
     TRY(people_open(&s->people, folder, a));
     TRY(clerk_start(clerk));
     TRY(engine_start(&s->engine, address, &limits, routes_answer, s, a));
+    Result r = door_open(s, folder, &limits, a);
+    if (failed(r)) {
+        engine_stop(s->engine, 0);
+        return r;
+    }
     started(with, s->engine);
     notify("READY=1");
     sigwait(&asked, &which);
     notify("STOPPING=1");
-    engine_stop(s->engine, ENDING_MS);
+    doors_shut(s);
     return DONE;
 }

@@ -63,8 +63,7 @@ void given_guard(const char *program, const char *object, int code)
 
 /* ---- opening --------------------------------------------------------------------- */
 
-/* A file that nobody else can open, and that is gone when we are. */
-static int nameless(void)
+int file_nameless(void)
 {
     const char *folder = getenv("TMPDIR");
     char path[4096];
@@ -107,7 +106,7 @@ static int close_with(int fd, int why)
 /* Of what is no regular file, or says that it has nothing in it, as those of /proc do. */
 static int spooled(int from)
 {
-    int to = nameless();
+    int to = file_nameless();
     if (to < 0 || !copy_whole(from, to))
         to = close_with(to, errno);
     int why = errno;
@@ -161,7 +160,8 @@ bool given_open(Given *g, const char *path)
 
 bool given_fresh(Given *g)
 {
-    *g = (Given){ .bytes = S(""), .path = "a file without a name in TMPDIR", .fd = nameless() };
+    *g = (Given){ .bytes = S(""), .path = "a file without a name in TMPDIR",
+                  .fd = file_nameless() };
     return g->fd >= 0;
 }
 

@@ -28,6 +28,10 @@ bool given_fresh(Given *);
 bool given_add(Given *, Str);
 bool given_whole(Given *);
 
+/* A file without a name in TMPDIR, for writing and reading: nobody else can open it, and it is gone
+ * when it is closed. Under 0: there is none, and errno says why. */
+int file_nameless(void);
+
 /* Is it as it was when we began, also by the moment that nobody can set back? Who reads what is
  * mapped may have read a bit of both. */
 bool given_same(const Given *);

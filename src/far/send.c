@@ -1,0 +1,32 @@
+#include "far/send.h"
+
+#include "desk/errand.h"
+#include "sys/json.h"
+
+static bool became(Str body, Proposal *p, Arena *a)
+{
+    Pairs   said;
+    int64_t arrived;
+    if (!json_object(body, &said, a) || !str_number(json_of(&said, "leaf"), &p->leaf) ||
+        !str_number(json_of(&said, "due"), &p->due) ||
+        !str_number(json_of(&said, "arrived"), &arrived) ||
+        !str_name(json_of(&said, "procedure"), &p->name))
+        return false;
+    p->leaf = str_is(json_of(&said, "entered"), "true") ? p->leaf : -1;
+    for (ptrdiff_t i = 0; i < p->count; i++)
+        p->acts[i].arrived = arrived;
+    return true;
+}
+
+Result send_proposal(Door *d, Proposal *p, Arena *a)
+{
+    Heard heard;
+    Text  errand = { 0 };
+    Shelf shelf = { 0 };
+    for (ptrdiff_t i = 0; i < p->word_count; i++)
+        *list_add(&shelf, a) = p->words[i];
+    errand_write(&errand, p->acts, p->count, &shelf, a);
+    Asking asking = { .method = "POST", .target = S("/api/1/acts"), .body = text_str(&errand) };
+    TRY(door_ask(d, &asking, &heard, a));
+    return became(heard.body, p, a) ? DONE : because_of(&server_strange, door_says(d));
+}
