@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* Who sees less judges less, but never otherwise. */
 static Result audit_one(Book *b, const StoryEnd *end, Edition e, Id bidder, Audit *out, Arena *a)
@@ -77,8 +78,10 @@ static Result play_story(const char *path, const char *folder, bool aloud, Story
     Str    text;
     Arena  life = arena_begin((ptrdiff_t)1 << 30);
     Result r = story_read(path, &text, &life);
-    if (!failed(r))
+    if (!failed(r)) {
+        text = story_dated(text, time(NULL), &life);
         r = story_play(text, folder, aloud ? stdout : NULL, end, &life);
+    }
     r.detail = str_copy(r.detail, a);
     end->policy = str_copy(end->policy, a);
     arena_end(&life);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 const Reason demo_unfound = { BROKEN, "demo-unfound", "doc/tour.md",
@@ -250,7 +251,7 @@ static Result play_one(const char *story, const char *folder, Playing *how, Aren
     if (read.why == &file_missing && str_is(read.detail, story))
         return story_unknown(story, read, a);
     TRY(read);
-    return play(text, folder, how, a);
+    return play(story_dated(text, time(NULL), a), folder, how, a);
 }
 
 static Result play_all(const char *folder, Playing *how, Arena *a)

@@ -11,16 +11,17 @@
 #include "desk/draft.h"
 #include "desk/form.h"
 #include "desk/tools.h"
+#include "sys/folder.h"
 
 /* A bid that was sealed and waits to be deposited. */
-typedef struct Ready { const Actor *actor; SealedBid bid; bool sent; } Ready;
+typedef struct Ready { const Actor *actor; Name procedure; SealedBid bid; bool sent; } Ready;
 
 /* Their places must not move: lists of pointers. */
 typedef Actor   *ActorAt;
 typedef Ready   *ReadyAt;
 
 /* A criterion and what it is called. */
-typedef struct Titled { Id lot, id; Str title; } Titled;
+typedef struct Titled { Name procedure; Id lot, id; Str title; } Titled;
 
 typedef struct Story {
     Arena      *life;
@@ -35,6 +36,7 @@ typedef struct Story {
     Instant     now;
     Name        name;                /* of the procedure under way */
     LIST(ActorAt)   people;
+    LIST(ActorAt)   officers;        /* the first two of the book, of whatever story */
     LIST(ReadyAt)   ready;
     LIST(Titled)    criteria;
     int64_t     line;                /* the last one read, ... */
@@ -82,12 +84,12 @@ Str expected_of(Str *line);
 /* Is it what the line expects? Counts acts and refusals. */
 Result as_expected(Story *s, Str expected, Result r);
 
-/* Who signs beside the actor: with=NAME, or nobody. */
-const Actor *second_of(Story *s, Str line);
-
-/* Signs and proposes; the last of several closes their batch. */
+/* Signs and proposes; the last of several closes their batch. In a line with=NAME says who signs
+ * beside the actor. */
 Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf,
                Str line, Str expected);
+Result propose_with(Story *s, const Actor *who, const Actor *with, Act *acts, ptrdiff_t count,
+                    const Shelf *shelf, Str expected);
 
 /* ---- doings and expectations ----------------------------------------------------- */
 

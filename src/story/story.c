@@ -81,32 +81,33 @@ Result as_expected(Story *s, Str expected, Result r)
     return s->end->refusals++, DONE;
 }
 
-const Actor *second_of(Story *s, Str line)
-{
-    Str with = pair_value(line, "with");
-    return with.at ? actor(s, with) : NULL;
-}
-
 static Deed deed_of(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf)
 {
     return (Deed){ .acts = acts, .count = count, .shelf = shelf, .by = who, .procedure = s->name,
                    .now = s->now };
 }
 
-Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf, Str line,
-               Str expected)
+Result propose_with(Story *s, const Actor *who, const Actor *with, Act *acts, ptrdiff_t count,
+                    const Shelf *shelf, Str expected)
 {
     Proposal proposal;
     const Act *last = &acts[count - 1];
     Deed deed = deed_of(s, who, acts, count, shelf);
-    deed.with = second_of(s, line);
+    deed.with = with;
     Result r = deed_propose(s->clerk, &deed, &proposal, s->life);
     tell(s, who, act_rows[last->kind]->says, gist(s, who->number, last, shelf, s->life), r.why);
-    if (!failed(r))
-        titles_keep(s, acts, count, shelf);
     if (!failed(r) && !name_is_office(proposal.name))
         s->name = s->end->procedure = proposal.name;
+    if (!failed(r))
+        titles_keep(s, acts, count, shelf);
     return as_expected(s, expected, r);
+}
+
+Result propose(Story *s, const Actor *who, Act *acts, ptrdiff_t count, const Shelf *shelf, Str line,
+               Str expected)
+{
+    Str with = pair_value(line, "with");
+    return propose_with(s, who, with.at ? actor(s, with) : NULL, acts, count, shelf, expected);
 }
 
 /* Nothing is entered: the file lies where the other officer finds it. */
@@ -243,6 +244,20 @@ static Result move_to(Story *s, Instant to)
     return DONE;
 }
 
+/* tender 2026-42: what follows is of that one. */
+static Result go_to(Story *s, Str line)
+{
+    File    file;
+    Str     number = line, year = str_cut(&number, '-');
+    int64_t y, n;
+    if (!str_number(year, &y) || !str_number(str_trim(number), &n))
+        return wrong(s, S("tender YEAR-NUMBER"));
+    TRY(book_file_numbered(clerk_book(s->clerk), y, n, &file));
+    s->name = name_same(file.name, (Name){ 0 }) ? file.draft : file.name;
+    s->end->procedure = s->name;
+    return DONE;
+}
+
 static bool is_moment(Str line) { return line.len > 15 && line.at[4] == '-' && line.at[10] == ' '; }
 
 static Result play_line(Story *s, Str line)
@@ -258,6 +273,8 @@ static Result play_line(Story *s, Str line)
     Str first = word_cut(&line);
     if (str_is(first, "expect"))
         return story_expects(s, line);
+    if (str_is(first, "tender") && s->clerk)
+        return go_to(s, line);
     const Actor *who = actor(s, first);
     Str word = word_cut(&line);
     ActKind kind = act_kind(word);
@@ -316,49 +333,85 @@ static Result play_aloud(Story *s)
 Result story_believes(Story *s, Str text)
 {
     s->end->policy = text;
-    s->policy = path_of(s, S("holders"), "policy");
+    s->policy = path_in(s->folder, "policy", s->life);
     Result r = file_write_again(s->policy, text, s->life);
     return failed(r) ? wrong(s, S("the policy cannot be written")) : DONE;
 }
 
-/* The log's key lies in the book, as init leaves it: the book can be gone on with. */
-static Result book_make(Story *s, StoryEnd *end)
+/* One tick a day keeps a story of months short; on the last one an hour, then one a minute. */
+static const Tier few_ticks[] = { { DAY, 8, 0 }, { HOUR, 4, DAY }, { MINUTE, 4, 15 * MINUTE } };
+
+/* The log's key, and whom to believe about it, lie in the book, as init leaves them: it can be gone
+ * on with. */
+static Result book_make(Story *s, const Tier *ticks)
 {
     Vkey vkey;
-    Text text = { 0 }, policy = { 0 }, key = { 0 };
-    /* One tick a day keeps a story of months short; on the last one an hour, then one a minute. */
+    Text text = { 0 }, policy = { 0 };
     Settings settings = { .origin = S("tender.example.org/log"),
-                          .tick = { DAY, 8, 0 },
-                          .near = { HOUR, 4, DAY },
-                          .rush = { MINUTE, 4, 15 * MINUTE } };
+                          .tick = ticks[0], .near = ticks[1], .rush = ticks[2] };
     Actor log = actor_new(settings.origin);
     TRY(vkey_of(settings.origin, KEY_NOTE, &log.key, &vkey));
     vkey_write(&vkey, &text, s->life);
     settings.log_key = text_str(&text);
     text_put(&policy, s->life, "log {}\nquorum none\n", settings.log_key);
-    text_put(&key, s->life, "{}/log.key", str(s->folder));
-    s->log_key   = log.key;
-    end->log_key = log.key;
+    s->log_key = log.key;
     TRY(book_create(s->folder, &settings, s->life));
-    TRY(actor_write(str_terminated(text_str(&key), s->life), &log, s->life));
+    TRY(actor_write(path_in(s->folder, "log.key", s->life), &log, s->life));
     return story_believes(s, text_str(&policy));
+}
+
+/* Nobody of an earlier story is known to this one. */
+static void story_begin(Story *s, const StoryPart *part, StoryEnd *end)
+{
+    s->people.len = s->ready.len = s->criteria.len = 0;
+    *end = (StoryEnd){ .policy = s->end->policy, .log_key = s->log_key };
+    s->end  = end;
+    s->name = (Name){ 0 };
+    s->rest = part->text;
+    s->line = 0;
+    s->file = (Str){ 0 };
+}
+
+static void story_finish(Story *s)
+{
+    timeline_flush(&s->timeline);
+    s->end->entries = s->clerk ? book_size(clerk_book(s->clerk)) : 0;
+    s->end->now     = s->now;
+}
+
+static Result play_all(Story *s, const StoryPart *parts, ptrdiff_t count, const StoryBook *book,
+                       StoryEnd *ends)
+{
+    Result r = story_clerk_begin(s);
+    for (ptrdiff_t i = 0; i < count && !failed(r); i++) {
+        story_begin(s, &parts[i], &ends[i]);
+        r = play_aloud(s);
+        if (!failed(r) && i == count - 1 && book->until > s->now)
+            r = move_to(s, book->until);
+        story_finish(s);
+    }
+    return r;
+}
+
+Result stories_play(const StoryPart *parts, ptrdiff_t count, const StoryBook *book, StoryEnd *ends,
+                    Arena *a)
+{
+    Story   *s = make(a, Story, 1);
+    StoryEnd made = { 0 };
+    memset(ends, 0, (size_t)count * sizeof *ends);
+    *s = (Story){
+        .life = a, .folder = book->folder, .end = &made, .zone = LONDON,
+        .timeline = { .to = book->tell, .zone = LONDON, .life = a },
+    };
+    TRY(book_make(s, book->ticks ? book->ticks : few_ticks));
+    Result r = play_all(s, parts, count, book, ends);
+    story_clerk_end(s);
+    return r;
 }
 
 Result story_play(Str text, const char *folder, FILE *tell_to, StoryEnd *end, Arena *a)
 {
-    Story *s = make(a, Story, 1);
-    *end = (StoryEnd){ 0 };
-    *s = (Story){
-        .life = a, .folder = folder, .end = end, .zone = LONDON, .rest = text,
-        .timeline = { .to = tell_to, .zone = LONDON, .life = a },
-    };
-    TRY(book_make(s, end));
-    Result r = story_clerk_begin(s);
-    if (!failed(r))
-        r = play_aloud(s);
-    timeline_flush(&s->timeline);
-    end->entries = s->clerk ? book_size(clerk_book(s->clerk)) : 0;
-    end->now     = s->now;
-    story_clerk_end(s);
-    return r;
+    StoryPart part = { .text = text };
+    StoryBook book = { .folder = folder, .tell = tell_to };
+    return stories_play(&part, 1, &book, end, a);
 }

@@ -3,6 +3,7 @@
  *     > Words for the reader of the story.
  *     # A note to the writer.
  *     include prelude.story                        another story's lines, from this one's folder
+ *     tender 2026-42                               of several, the one of which the next lines are
  *     2026-01-05 09:00 olga begin year=2026 number=42 ... with=bill
  *     2026-01-05 09:05 olga enlist eva evaluator "Eva Marsh"
  *     2026-02-02 12:00 olga publish ... with=bill {
@@ -33,7 +34,10 @@
  * server), erases, enters, takes-back (an agreement), witness (whom everybody believes from then
  * on; before the notice, which then says policy=told), cosigns (the log as it stands; also as a
  * story's last line), wait. "! reason" says that it must be refused so. Time is the story's own;
- * ticks, signatures and envelopes are real. */
+ * ticks, signatures and envelopes are real.
+ *
+ * Of a story that lives, days are reckoned from the one on which it is played: {-40} is the day
+ * forty days before, {0} that day, {+1} the next one, {year} its year, {year+1} the year after. */
 #ifndef STORY_STORY_H
 #define STORY_STORY_H
 
@@ -45,7 +49,7 @@
 typedef struct Refused { Instant at; Str who, what; const Reason *why; } Refused;
 
 typedef struct StoryEnd {
-    Name    procedure;               /* the last one begun */
+    Name    procedure;               /* the last one begun, or gone to */
     int64_t acts, refusals, entries;
     LIST(Refused) refused;           /* of the refusals, those that the timeline tells */
     Str     policy;                  /* whom to believe: the log's key and its witness, if any */
@@ -61,9 +65,31 @@ typedef struct StoryEnd {
 #define STORY_MARK "#line "
 Result story_read(const char *path, Str *text, Arena *);
 
+/* The story as it is on the day of that moment, London time. A day begins once its morning is
+ * over, at STORY_MORNING: so what a story says of this morning has happened. One that does not live
+ * stays as it is. */
+enum { STORY_MORNING = 9 * 3600 + 1800 };            /* seconds after midnight */
+Str story_dated(Str text, Instant now, Arena *);
+
 /* Makes a book in `folder` and plays the story in it. tell: where the timeline goes, or NULL.
  * Fails: story-wrong (*end->trouble says the line and what happened), and as the clerk. */
 Result story_play(Str text, const char *folder, FILE *tell, StoryEnd *end, Arena *);
+
+/* Several stories in one book, one after the other. Each has people of its own, so that two Olgas
+ * are two people; book, clerk and log go on, and time never goes back. The
+ * first two officers of the book enrol those of later stories. */
+typedef struct StoryPart { const char *name; Str text; } StoryPart;
+
+typedef struct StoryBook {
+    const char *folder;              /* the book's */
+    const Tier *ticks;               /* usual, near, rush; NULL: few, which keeps long ones short */
+    Instant     until;               /* ticks are paid up to here; 0: to the last line */
+    FILE       *tell;                /* as above */
+} StoryBook;
+
+/* ends: one a story. Fails: as story_play(); then *trouble of the story in which it went wrong says
+ * where, and later ones have none. */
+Result stories_play(const StoryPart *, ptrdiff_t count, const StoryBook *, StoryEnd *ends, Arena *);
 
 extern const Reason story_wrong;
 

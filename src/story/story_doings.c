@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The first two enrol themselves, and those who come later, of whatever story. */
 static Result do_office(Story *s, const Actor *who, Str line, Str expected)
 {
     Act   act = { .kind = ACT_ENROL, .enrol = { .person = who->number, .key = who->public } };
@@ -14,6 +15,12 @@ static Result do_office(Story *s, const Actor *who, Str line, Str expected)
     Str   name = word_cut(&line);
     *list_add(&shelf, s->life) = shelve(name.len ? name : who->name);
     act.enrol.name = shelf.at[0].hash;
+    ActorAt *officers = s->officers.at;
+    if (s->officers.len >= 2)
+        return propose_with(s, officers[0], officers[1], &act, 1, &shelf, expected);
+    for (each(ActorAt, it, s->people))
+        if (*it == who)
+            *list_add(&s->officers, s->life) = *it;
     return propose(s, who, &act, 1, &shelf, line, expected);
 }
 
@@ -171,6 +178,7 @@ static Result seal_with(Sealing *sealing, Story *s, const Actor *who, Str line, 
     if (mkdir(path, 0700))
         return wrong(s, S("no folder for the sealed files"));
     ready->actor = who;
+    ready->procedure = p->name;
     Result res = sealing(p, who, of, lot, version, &parts, path, &ready->bid, s->life);
     if (!failed(res))
         *list_add(&s->ready, s->life) = ready;
@@ -194,7 +202,8 @@ static Ready *ready_of(Story *s, const Actor *who, Id lot)
 {
     Ready *found = NULL;
     for (each(ReadyAt, ready, s->ready))
-        if ((*ready)->actor->number == who->number && (*ready)->bid.lot == lot && !(*ready)->sent)
+        if ((*ready)->actor->number == who->number && (*ready)->bid.lot == lot &&
+            name_same((*ready)->procedure, s->name) && !(*ready)->sent)
             found = *ready;
     return found;
 }

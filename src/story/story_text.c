@@ -1,5 +1,7 @@
-/* story_text.c - a story from its file, with the lines of others that it includes. */
+/* story_text.c - a story from its file, with the lines of others that it includes, and as it is on
+ * the day on which it is played. */
 #include "story/story.h"
+#include "base/calendar.h"
 #include "desk/wording.h"
 #include "sys/folder.h"
 
@@ -62,4 +64,51 @@ Result story_read(const char *path, Str *text, Arena *a)
     TRY(add(&t, path, 0, a));
     *text = text_str(&t);
     return DONE;
+}
+
+/* ---- the day on which it is played ----------------------------------------------- */
+
+static Day story_day(Instant now)
+{
+    Day     day  = day_at(now, LONDON);
+    int64_t wall = now + zone_offset(now, LONDON) - day * DAY;
+    return wall < STORY_MORNING ? day - 1 : day;
+}
+
+/* "-40", "0", "+1": no story goes on for longer than a life. */
+static bool read_shift(Str s, int64_t *days)
+{
+    enum { DAYS_APART = 40000 };
+    bool before = str_starts(s, "-"), after = str_starts(s, "+");
+    if (!str_number(str_after(s, before || after), days) || *days > DAYS_APART)
+        return false;
+    *days = before ? -*days : *days;
+    return true;
+}
+
+/* What stands for the word between two braces. */
+static bool dated(Str word, Day day, Str *out, Arena *a)
+{
+    int64_t shift;
+    if (str_is(word, "year"))
+        return *out = str_of_number(civil_of(day).year, a), true;
+    if (str_starts(word, "year") && read_shift(str_after(word, 4), &shift))
+        return *out = str_of_number(civil_of(day).year + shift, a), true;
+    return read_shift(word, &shift) && (*out = str_of_day(day + shift, a), true);
+}
+
+Str story_dated(Str text, Instant now, Arena *a)
+{
+    Text t = { 0 };
+    Day  day = story_day(now);
+    for (Str rest = text, instead; rest.len;) {
+        Str  after = rest, before = str_cut(&after, '{'), behind = after;
+        Str  word = str_cut(&behind, '}');
+        bool lives = word.len < after.len && dated(word, day, &instead, a);
+        text_add(&t, before, a);
+        if (before.len < rest.len)
+            text_add(&t, lives ? instead : S("{"), a);
+        rest = lives ? behind : after;
+    }
+    return text_str(&t);
 }

@@ -53,7 +53,7 @@ static void gist_words(Text *t, const Act *act, const Field *f, const Shelf *she
 static void gist_criterion(const Story *s, Text *t, const Act *act, int64_t n, Arena *a)
 {
     for (each(const Titled, it, s->criteria))
-        if (it->id == n && it->lot == act_lot(act))
+        if (it->id == n && it->lot == act_lot(act) && name_same(it->procedure, s->name))
             text_put(t, a, ", {}", it->title);
 }
 
@@ -97,7 +97,7 @@ void titles_keep(Story *s, const Act *acts, ptrdiff_t count, const Shelf *shelf)
     for (const Act *act = acts; act < acts + count; act++)
         for (each(const Shelved, words, *shelf))
             if (act->kind == ACT_CRITERION && hash_same(words->hash, act->criterion.title))
-                *list_add(&s->criteria, s->life) = (Titled){ act->criterion.lot,
+                *list_add(&s->criteria, s->life) = (Titled){ s->name, act->criterion.lot,
                                                              act->criterion.criterion,
                                                              words->bytes };
 }
