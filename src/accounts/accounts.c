@@ -49,6 +49,16 @@ Result mail_key(Str mail, Str *key, Arena *a)
     return DONE;
 }
 
+/* What is no e-mail address is counted, hashed and refused like any other. */
+Str mail_key_anyway(Str mail, Arena *a)
+{
+    Str key;
+    if (!failed(mail_key(mail, &key, a)))
+        return key;
+    mail = str_trim(mail);
+    return (Str){ mail.at, mail.len > MAIL_BYTES ? MAIL_BYTES : mail.len };
+}
+
 Result shown_fit(Str s, ptrdiff_t most, const Reason *why, Str *trimmed)
 {
     *trimmed = str_trim(s);

@@ -75,6 +75,7 @@ Result  db_broken(const People *);
 
 /* Trimmed, in small letters. Fails: mail-wrong. */
 Result mail_key(Str mail, Str *key, Arena *);
+Str    mail_key_anyway(Str mail, Arena *);                       /* of what is none, what it is */
 Result account_there(People *, Id);                              /* account-missing */
 typedef struct NewAccount { Str name, mail, language, key; } NewAccount;
 Result account_fit(NewAccount *, Arena *);                       /* trims, and sets the key */
@@ -85,7 +86,7 @@ Result shown_fit(Str, ptrdiff_t most, const Reason *, Str *trimmed);
 
 /* A try is counted before it is made, so that many at once are no more than one after the other.
  * Fails, and counts nothing: sign-in-later. */
-typedef struct Tries { Hash mail, address; } Tries;
+typedef struct Tries { Hash mail, address; } Tries;               /* mail none: not counted */
 Tries  tries_of(Str mail_key, Str address);
 Result tries_count(People *, const Tries *, Instant now, Arena *);
 Result tries_right(People *, const Tries *, Instant now);        /* the try was right */
@@ -101,6 +102,10 @@ enum { HASHED_BYTES = 128 };           /* crypto_pwhash_STRBYTES */
 /* On a core that is free, outside of any transaction. Fails: busy-now. hashed "": a dummy. */
 Result passphrase_hash(People *, Str passphrase, char hashed[HASHED_BYTES]);
 Result passphrase_compare(People *, const char *hashed, Str passphrase, bool *right);
+
+/* Setting one: judged and hashed, then kept within a transaction. */
+Result passphrase_ready(People *, Id account, Str passphrase, char hashed[HASHED_BYTES]);
+Result passphrase_keep(People *, Id account, const char *hashed, Instant now);
 
 /* ---- codes ------------------------------------------------------------------------ */
 

@@ -108,19 +108,24 @@ static Result not_known(People *p, Id account, Str passphrase)
     return known ? because(&passphrase_is_mail) : DONE;
 }
 
-static Result set(People *p, Id account, const char *hashed, Instant now)
+Result passphrase_keep(People *p, Id account, const char *hashed, Instant now)
 {
     TRY(db_do(p, people_passphrase_set, N(account), W(str(hashed)), N(now)));
     return db_changed(p) ? DONE : because(&account_missing);
 }
 
-Result passphrase_set(People *p, Id account, Str passphrase, Instant now)
+Result passphrase_ready(People *p, Id account, Str passphrase, char hashed[HASHED_BYTES])
 {
-    char hashed[HASHED_BYTES];
     TRY(passphrase_fit(passphrase));
     people_begin(p);
     TRY(people_end(p, not_known(p, account, passphrase)));
-    TRY(passphrase_hash(p, passphrase, hashed));
+    return passphrase_hash(p, passphrase, hashed);
+}
+
+Result passphrase_set(People *p, Id account, Str passphrase, Instant now)
+{
+    char hashed[HASHED_BYTES];
+    TRY(passphrase_ready(p, account, passphrase, hashed));
     people_begin(p);
-    return people_end(p, set(p, account, hashed, now));
+    return people_end(p, passphrase_keep(p, account, hashed, now));
 }

@@ -166,7 +166,8 @@ Result people_settle(People *p, Result r)
 /* ---- tables ---------------------------------------------------------------------- */
 
 /* A step that was published is never changed: a new one is added. */
-static const char *const steps[] = { people_accounts, people_passkeys };
+static const char *const steps[] = { people_accounts, people_passkeys, people_ways,
+                                    people_desk };
 
 static Result step_take(People *p, int number)
 {

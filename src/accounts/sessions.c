@@ -27,13 +27,13 @@ Token token_fresh(void)
 }
 
 Str  token_str(const Token *t)  { return (Str){ t->text, TOKEN_TEXT }; }
-Hash token_hash(Str token)      { return sha256_of(S("tenderbox token\n"), token); }
+Hash token_hash(Str token)      { return sha256_of(S("tenderbox/token/v1\n"), token); }
 
 Token form_token(Str token)
 {
-    Hash          key = sha256_of(S("tenderbox form key\n"), token);
+    Hash          key = sha256_of(S("tenderbox/form-key/v1\n"), token);
     unsigned char mac[TOKEN_BYTES];
-    static const unsigned char says[] = "tenderbox form";
+    static const unsigned char says[] = "tenderbox/form/v1";
     crypto_auth_hmacsha256(mac, says, sizeof says - 1, key.byte);
     return token_of(mac);
 }

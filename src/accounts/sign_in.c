@@ -94,19 +94,9 @@ static Result signed_in(People *p, Str key, const SignIn *s, Instant now, Id *ac
     return r;
 }
 
-/* What is no e-mail address is counted, hashed and refused like any other. */
-static Str key_of_anything(Str mail, Arena *a)
-{
-    Str key;
-    if (!failed(mail_key(mail, &key, a)))
-        return key;
-    mail = str_trim(mail);
-    return (Str){ mail.at, mail.len > MAIL_BYTES ? MAIL_BYTES : mail.len };
-}
-
 Result sign_in(People *p, const SignIn *s, Instant now, Id *account, Arena *a)
 {
-    return signed_in(p, key_of_anything(s->mail, a), s, now, account, a);
+    return signed_in(p, mail_key_anyway(s->mail, a), s, now, account, a);
 }
 
 Result sign_in_again(People *p, Id account, const SignIn *s, Instant now, Arena *a)

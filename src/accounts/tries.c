@@ -17,7 +17,7 @@ const Reason sign_in_later = { REFUSED, "sign-in-later", "NIST SP 800-63B-4, 3.2
 
 static Hash six_hash(const unsigned char six[16])
 {
-    return sha256_of(S("tenderbox address 6\n"), ((Str){ (const char *)six, 8 }));
+    return sha256_of(S("tenderbox/address-6/v1\n"), ((Str){ (const char *)six, 8 }));
 }
 
 Hash address_hash(Str address)
@@ -31,15 +31,15 @@ Hash address_hash(Str address)
     if (inet_pton(AF_INET6, text, six) == 1)
         return memcmp(six, four, sizeof four)
                    ? six_hash(six)
-                   : sha256_of(S("tenderbox address 4\n"), ((Str){ (char *)six + 12, 4 }));
+                   : sha256_of(S("tenderbox/address-4/v1\n"), ((Str){ (char *)six + 12, 4 }));
     if (inet_pton(AF_INET, text, six) == 1)
-        return sha256_of(S("tenderbox address 4\n"), ((Str){ (char *)six, 4 }));
-    return sha256_of(S("tenderbox address\n"), ((Str){ text, len }));
+        return sha256_of(S("tenderbox/address-4/v1\n"), ((Str){ (char *)six, 4 }));
+    return sha256_of(S("tenderbox/address/v1\n"), ((Str){ text, len }));
 }
 
 Tries tries_of(Str mail, Str address)
 {
-    return (Tries){ .mail = sha256_of(S("tenderbox mail\n"), mail),
+    return (Tries){ .mail = sha256_of(S("tenderbox/mail/v1\n"), mail),
                     .address = address_hash(address) };
 }
 
@@ -102,13 +102,15 @@ static Result counted(People *p, Hash who, Failures f, const Patience *patience,
 
 Result tries_count(People *p, const Tries *t, Instant now, Arena *a)
 {
-    Failures mail, address;
-    TRY(failures_read(p, t->mail, &of_account, now, &mail));
+    Failures mail = { 0 }, address;
+    if (!hash_none(t->mail))
+        TRY(failures_read(p, t->mail, &of_account, now, &mail));
     TRY(failures_read(p, t->address, &of_address, now, &address));
     Instant until = mail.until > address.until ? mail.until : address.until;
     if (until > now)
         return because_of(&sign_in_later, str_of_number(until - now, a));
-    TRY(counted(p, t->mail, mail, &of_account, now));
+    if (!hash_none(t->mail))
+        TRY(counted(p, t->mail, mail, &of_account, now));
     return counted(p, t->address, address, &of_address, now);
 }
 

@@ -1,0 +1,2 @@
+-- None count any more.
+DELETE FROM code WHERE account = ?1;

@@ -1,0 +1,2 @@
+-- How many were not used.
+SELECT count(*) FROM code WHERE account = ?1;

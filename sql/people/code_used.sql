@@ -1,0 +1,2 @@
+-- It counts no more.
+DELETE FROM code WHERE hash = ?1;

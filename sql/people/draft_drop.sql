@@ -1,0 +1,2 @@
+-- It goes.
+DELETE FROM draft WHERE id = ?1 AND account = ?2;

@@ -1,0 +1,2 @@
+-- None is left.
+DELETE FROM passkey WHERE account = ?1;

@@ -1,0 +1,2 @@
+-- How many wait.
+SELECT count(*) FROM post WHERE state = 1;

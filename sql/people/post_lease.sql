@@ -1,0 +1,2 @@
+-- Somebody sends it.
+UPDATE post SET next = ?2 WHERE id = ?1;

@@ -1,0 +1,2 @@
+-- What ended long ago.
+DELETE FROM post WHERE state > 1 AND ended <= ?1;

@@ -1,0 +1,2 @@
+-- When the next is due.
+SELECT next FROM post WHERE state = 1 ORDER BY next LIMIT 1;

@@ -1,0 +1,2 @@
+-- Those that nobody asks about any more.
+DELETE FROM recovery WHERE until < ?1;

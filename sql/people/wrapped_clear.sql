@@ -1,0 +1,2 @@
+-- No copy is left.
+DELETE FROM wrapped WHERE key = ?1;

@@ -1,0 +1,492 @@
+/* Ways in for who is new or has lost something, and keys that are theirs alone. */
+#include "accounts/inside.h"
+#include "accounts/invitation.h"
+#include "accounts/keys.h"
+#include "accounts/recovery.h"
+#include "test/folder.h"
+#include "test/test.h"
+
+#include <pthread.h>
+#include <sodium.h>
+#include <string.h>
+
+enum { NOON = 1790000010, ADA = 1, BO = 2, CY = 3 };
+
+static People *people_of(const char *folder, Arena *a)
+{
+    People *p;
+    expect_done(people_open(&p, folder, a));
+    return p;
+}
+
+static People *three(Arena *a)
+{
+    static const char *const names[] = { "Ada", "Bo", "Cy" };
+    People *p = people_of(folder_new(a), a);
+    for (int i = 0; i < 3; i++) {
+        Id   number;
+        Text mail = { 0 };
+        text_put(&mail, a, "{}@town.example", str(names[i]));
+        expect_done(account_add(p, str(names[i]), text_str(&mail), S("en"), NOON, &number));
+    }
+    return p;
+}
+
+/* ---- printed codes --------------------------------------------------------------------- */
+
+static Result used(People *p, const char *mail, Str code, Id *who, Arena *a)
+{
+    return code_use(p, str(mail), code, S("192.0.2.1"), NOON, who, a);
+}
+
+TEST(each_printed_code_counts_once_however_it_is_typed)
+{
+    People *p = three(a);
+    PrintedCodes codes;
+    Id  who = 0;
+    int left;
+    expect_done(codes_make(p, ADA, &codes));
+    expect_done(codes_left(p, ADA, &left));
+    expect(left == 10 && strlen(codes.text[0]) == CODE_TEXT && codes.text[0][5] == '-');
+    expect_done(used(p, "ADA@town.example", str(codes.text[3]), &who, a));
+    expect(who == ADA);
+    expect_because(used(p, "ada@town.example", str(codes.text[3]), &who, a), recovery_wrong);
+    char typed[64];
+    ptrdiff_t n = 0;
+    for (const char *c = codes.text[4]; *c; c++)
+        if (*c != '-') {
+            typed[n++] = *c == 'O' ? '0' : *c == 'I' ? '1' : *c == 'B' ? '8'
+                         : *c >= 'A' ? (char)(*c + 32) : *c;
+            typed[n++] = ' ';
+        }
+    expect_done(used(p, "ada@town.example", (Str){ typed, n }, &who, a));
+    expect_done(codes_left(p, ADA, &left));
+    expect(left == 8);
+}
+
+TEST(a_code_is_of_its_account_and_older_ones_count_no_more)
+{
+    People *p = three(a);
+    PrintedCodes codes, newer;
+    Id who;
+    expect_done(codes_make(p, ADA, &codes));
+    expect_because(used(p, "bo@town.example", str(codes.text[0]), &who, a), recovery_wrong);
+    expect_because(used(p, "nobody@town.example", str(codes.text[0]), &who, a), recovery_wrong);
+    expect_because(used(p, "ada@town.example", S("ABCDE-FGHIJ-KLMNO-PQRS9"), &who, a),
+                   recovery_wrong);
+    expect_because(used(p, "ada@town.example", S(""), &who, a), recovery_wrong);
+    expect_done(codes_make(p, ADA, &newer));
+    expect_because(used(p, "ada@town.example", str(codes.text[0]), &who, a), recovery_wrong);
+    expect_done(account_disable(p, ADA, true));
+    expect_because(used(p, "ada@town.example", str(newer.text[0]), &who, a), account_disabled);
+    expect_done(account_disable(p, ADA, false));
+    expect_done(used(p, "ada@town.example", str(newer.text[0]), &who, a));
+    expect_because(codes_make(p, 99, &codes), account_missing);
+}
+
+TEST(who_guesses_codes_waits_and_locks_nobody_else_out)
+{
+    People *p = three(a);
+    PrintedCodes codes;
+    Id who;
+    expect_done(codes_make(p, ADA, &codes));
+    for (int i = 0; i < ADDRESS_FREE; i++)
+        expect_because(used(p, "ada@town.example", S("x"), &who, a), recovery_wrong);
+    expect_because(used(p, "ada@town.example", str(codes.text[0]), &who, a), sign_in_later);
+    expect_done(code_use(p, S("ada@town.example"), str(codes.text[0]), S("192.0.2.2"), NOON, &who,
+                         a));
+}
+
+TEST(only_fingerprints_of_codes_and_links_are_kept)
+{
+    const char *folder = folder_new(a);
+    Arena  life = arena_begin(8 << 20);
+    People *p = people_of(folder, &life);
+    PrintedCodes codes;
+    Token link;
+    Id    number;
+    expect_done(account_add(p, S("Ada"), S("ada@town.example"), S("en"), NOON, &number));
+    expect_done(codes_make(p, ADA, &codes));
+    expect_done(invitation_make(p, ADA, S(""), S("evaluator"), NOON, &number, &link));
+    arena_end(&life);
+    Str bytes = file_whole(path_in(folder, "people.db", a), a);
+    expect(bytes.len && !memmem(bytes.at, (size_t)bytes.len, link.text, TOKEN_TEXT));
+    expect(!memmem(bytes.at, (size_t)bytes.len, codes.text[0], 5));
+}
+
+/* ---- two officers ------------------------------------------------------------------------ */
+
+
+
+TEST(two_officers_give_an_account_back_and_what_signed_in_before_does_not_any_more)
+{
+    People *p = three(a);
+    Token link, session;
+    Account ada;
+    BrowserSession s;
+    Recoveries all;
+    PrintedCodes codes;
+    int left;
+    Id  number, who = 0;
+    expect_done(passphrase_set(p, ADA, S("four words by chance"), NOON));
+    expect_done(codes_make(p, ADA, &codes));
+    expect_done(session_begin(p, ADA, S(""), S(""), NOON, &session));
+    expect_done(recovery_ask(p, ADA, BO, S("She came to my desk."), NOON, &number));
+    expect_done(recovery_list(p, NOON, &all, a));
+    expect(all.len == 1 && all.at[0].account == ADA && all.at[0].asked_by == BO);
+    expect_text(all.at[0].why, "She came to my desk.");
+    expect_done(recovery_agree(p, number, CY, NOON + 1, &link));
+    expect_done(account_get(p, ADA, &ada, a));
+    expect(ada.has_passphrase);                          /* nothing changes before she comes */
+    expect_done(recovery_take(p, token_str(&link), NOON + 2, &who));
+    expect(who == ADA);
+    expect_done(account_get(p, ADA, &ada, a));
+    expect_done(codes_left(p, ADA, &left));
+    expect(!ada.has_passphrase && !ada.has_totp && !left);
+    expect_because(session_find(p, token_str(&session), NOON + 2, &s, a), session_over);
+    expect_because(recovery_take(p, token_str(&link), NOON + 3, &who), recovery_over);
+}
+
+TEST(nobody_gives_an_account_back_alone_or_to_themselves)
+{
+    People *p = three(a);
+    Token link;
+    Id number, other;
+    expect_because(recovery_ask(p, ADA, ADA, S("me"), NOON, &number), recovery_own);
+    expect_because(recovery_ask(p, 99, BO, S("who"), NOON, &number), account_missing);
+    expect_because(recovery_ask(p, ADA, 99, S("who"), NOON, &number), account_missing);
+    expect_because(recovery_ask(p, ADA, BO, S(" "), NOON, &number), why_wrong);
+    expect_done(recovery_ask(p, ADA, BO, S("at my desk"), NOON, &number));
+    expect_because(recovery_ask(p, ADA, CY, S("mine too"), NOON, &other), recovery_asked);
+    expect_because(recovery_agree(p, number, BO, NOON, &link), recovery_same);
+    expect_because(recovery_agree(p, number, ADA, NOON, &link), recovery_own);
+    expect_done(account_disable(p, CY, true));
+    expect_because(recovery_agree(p, number, CY, NOON, &link), account_disabled);
+    expect_done(account_disable(p, CY, false));
+    expect_done(recovery_agree(p, number, CY, NOON, &link));
+    expect_because(recovery_agree(p, number, CY, NOON, &link), recovery_missing);
+}
+
+TEST(a_recovery_has_its_time_and_can_be_withdrawn)
+{
+    People *p = three(a);
+    Token link;
+    Recoveries all;
+    Id number, who;
+    expect_done(recovery_ask(p, ADA, BO, S("at my desk"), NOON, &number));
+    expect_because(recovery_agree(p, number, CY, NOON + RECOVERY_ASKED, &link), recovery_missing);
+    expect_done(recovery_list(p, NOON + RECOVERY_ASKED, &all, a));
+    expect(!all.len);
+    expect_done(recovery_agree(p, number, CY, NOON + RECOVERY_ASKED - 1, &link));
+    Instant then = NOON + RECOVERY_ASKED - 1 + RECOVERY_LINK;
+    expect_because(recovery_take(p, token_str(&link), then, &who), recovery_over);
+    expect_done(recovery_withdraw(p, number, then - 1));
+    expect_because(recovery_take(p, token_str(&link), then - 1, &who), recovery_over);
+    expect_because(recovery_withdraw(p, number, then - 1), recovery_missing);
+    expect_because(recovery_take(p, S("short"), NOON, &who), recovery_over);
+    expect_done(recovery_ask(p, ADA, BO, S("again"), NOON, &number));
+    expect_done(recovery_withdraw(p, number, NOON));
+    expect_because(recovery_agree(p, number, CY, NOON, &link), recovery_missing);
+}
+
+/* ---- invitations -------------------------------------------------------------------------- */
+
+TEST(an_invitation_brings_one_person_with_that_email)
+{
+    People *p = three(a);
+    Token link;
+    Invitation it;
+    Id number, dee = 0;
+    expect_done(invitation_make(p, ADA, S(" Dee@town.example"), S("evaluator of 2026-42"), NOON,
+                                &number, &link));
+    expect_done(invitation_look(p, token_str(&link), NOON, &it, a));
+    expect(it.number == number && it.by == ADA && it.until == NOON + INVITATION_SECONDS);
+    expect_text(it.mail, "Dee@town.example");
+    expect_because(invitation_join(p, token_str(&link), S("Eve"), S("eve@town.example"), S("en"),
+                                   NOON, &dee, &it, a), invitation_other);
+    Account eve;
+    expect_because(account_by_mail(p, S("eve@town.example"), &eve, a), account_missing);
+    expect_because(invitation_take(p, token_str(&link), BO, NOON, &it, a), invitation_other);
+    expect_because(invitation_join(p, token_str(&link), S(""), S("dee@town.example"), S("en"), NOON,
+                                   &dee, &it, a), name_wrong);
+    expect_done(invitation_join(p, token_str(&link), S("Dee"), S("dee@TOWN.example"), S("en"), NOON,
+                                &dee, &it, a));
+    expect(it.taken_by == dee && dee > CY);
+    expect_text(it.purpose, "evaluator of 2026-42");
+    expect_because(invitation_look(p, token_str(&link), NOON, &it, a), invitation_over);
+    expect_because(invitation_take(p, token_str(&link), dee, NOON, &it, a), invitation_over);
+}
+
+TEST(an_invitation_for_whoever_has_the_link_is_taken_once_within_seven_days)
+{
+    People *p = three(a);
+    Token link;
+    Invitation it;
+    Id number, who;
+    expect_done(invitation_make(p, ADA, S(""), S("bidder"), NOON, &number, &link));
+    Instant end = NOON + INVITATION_SECONDS;
+    expect_because(invitation_take(p, token_str(&link), BO, end, &it, a), invitation_over);
+    expect_because(invitation_take(p, token_str(&link), 99, NOON, &it, a), account_missing);
+    expect_because(invitation_join(p, token_str(&link), S("Bo"), S("bo@town.example"), S("en"),
+                                   NOON, &who, &it, a), mail_taken);
+    expect_done(invitation_take(p, token_str(&link), BO, end - 1, &it, a));
+    expect_because(invitation_take(p, token_str(&link), CY, end - 1, &it, a), invitation_over);
+}
+
+TEST(who_made_an_invitation_lists_it_and_calls_it_back)
+{
+    People *p = three(a);
+    Token link;
+    Invitation it;
+    Invitations all;
+    Id first, second;
+    expect_because(invitation_make(p, 99, S(""), S("x"), NOON, &first, &link), account_missing);
+    expect_because(invitation_make(p, ADA, S("x"), S("x"), NOON, &first, &link), mail_wrong);
+    expect_because(invitation_make(p, ADA, S(""), S(""), NOON, &first, &link), purpose_wrong);
+    expect_done(invitation_make(p, ADA, S(""), S("one"), NOON, &first, &link));
+    expect_done(invitation_make(p, BO, S(""), S("two"), NOON, &second, &link));
+    expect_because(invitation_revoke(p, ADA, second, NOON), invitation_over);
+    expect_done(invitation_list(p, ADA, NOON, &all, a));
+    expect(all.len == 1 && all.at[0].number == first);
+    expect_done(invitation_list(p, 0, NOON, &all, a));
+    expect(all.len == 2 && all.at[0].number == second);
+    expect_done(invitation_revoke(p, BO, second, NOON));
+    expect_because(invitation_look(p, token_str(&link), NOON, &it, a), invitation_over);
+    expect_because(invitation_revoke(p, 0, second, NOON), invitation_over);
+    expect_done(invitation_revoke(p, 0, first, NOON));
+}
+
+TEST(a_maker_has_five_hundred_invitations_that_wait)
+{
+    People *p = three(a);
+    Token link;
+    Id number;
+    people_begin(p);
+    for (int i = 0; i < INVITATIONS_MOST; i++) {
+        Hash hash = sha256(str_of_number(i, a));
+        expect_done(db_do(p, people_invitation_add, N(ADA), W(S("")), W(S("x")), N(NOON),
+                          N(NOON + 100), B(hash_bytes(&hash))));
+    }
+    expect_done(people_end(p, DONE));
+    expect_because(invitation_make(p, ADA, S(""), S("x"), NOON, &number, &link), invitations_full);
+    expect_done(invitation_make(p, BO, S(""), S("x"), NOON, &number, &link));
+    expect_done(invitation_make(p, ADA, S(""), S("x"), NOON + 100, &number, &link));
+}
+
+typedef struct Taker { People *p; Str link; Id account; bool had; } Taker;
+
+static void *take(void *taker)
+{
+    Taker *t = taker;
+    Arena  a = arena_begin(1 << 20);
+    Invitation it;
+    t->had = !failed(invitation_take(t->p, t->link, t->account, NOON, &it, &a));
+    arena_end(&a);
+    return NULL;
+}
+
+TEST(of_two_who_take_an_invitation_at_once_one_has_it)
+{
+    People *p = three(a);
+    for (int round = 0; round < 20; round++) {
+        Token link;
+        Id number;
+        pthread_t threads[2];
+        Taker takers[2];
+        expect_done(invitation_make(p, ADA, S(""), S("x"), NOON, &number, &link));
+        for (int i = 0; i < 2; i++) {
+            takers[i] = (Taker){ p, token_str(&link), BO + i, false };
+            expect(!pthread_create(&threads[i], NULL, take, &takers[i]));
+        }
+        for (int i = 0; i < 2; i++)
+            expect(!pthread_join(threads[i], NULL));
+        expect(takers[0].had != takers[1].had);
+    }
+}
+
+/* ---- keys ----------------------------------------------------------------------------------- */
+
+typedef struct Pair25519 { unsigned char public[32], secret[64]; } Pair25519;
+
+static Pair25519 pair_new(void)
+{
+    Pair25519 pair;
+    crypto_sign_keypair(pair.public, pair.secret);
+    return pair;
+}
+
+/* Signs that it is `claimed`'s, and is added for `account`. */
+static Result key_added(People *p, const Pair25519 *pair, Id account, Id claimed, Id *number,
+                        Arena *a)
+{
+    Asker asker = { TO_ADD_KEY, account, S("browser") };
+    Token challenge = challenge_make(p, &asker, NOON);
+    unsigned char signature[64];
+    Str claim = own_key_claim(claimed, pair->public, token_str(&challenge), a);
+    crypto_sign_detached(signature, NULL, (const unsigned char *)claim.at,
+                         (unsigned long long)claim.len, pair->secret);
+    return own_key_add(p, account, S("browser"), pair->public, S("Laptop"), token_str(&challenge),
+                       signature, NOON, number);
+}
+
+TEST(a_key_is_whose_it_says_and_nobody_elses)
+{
+    People *p = three(a);
+    Pair25519 pair = pair_new(), other = pair_new();
+    OwnKeys all;
+    Id number, who = 0;
+    expect_because(key_added(p, &pair, ADA, BO, &number, a), own_key_unproved);
+    expect_because(key_added(p, &pair, 99, 99, &number, a), account_missing);
+    expect_because(own_key_account(p, pair.public, &who), own_key_missing);
+    expect_done(key_added(p, &pair, ADA, ADA, &number, a));
+    expect_because(key_added(p, &pair, BO, BO, &number, a), own_key_known);
+    expect_done(own_key_account(p, pair.public, &who));
+    expect(who == ADA);
+    expect_because(own_key_account(p, other.public, &who), own_key_missing);
+    expect_done(own_key_list(p, ADA, &all, a));
+    expect(all.len == 1 && !memcmp(all.at[0].public, pair.public, 32) && !all.at[0].ended);
+    expect_text(all.at[0].label, "Laptop");
+}
+
+TEST(what_signs_that_it_is_theirs_is_made_for_them_now)
+{
+    People *p = three(a);
+    Pair25519 pair = pair_new();
+    Asker asker = { TO_PROVE, ADA, S("browser") };
+    Token challenge = challenge_make(p, &asker, NOON);
+    unsigned char signature[64];
+    Id number;
+    Str claim = own_key_claim(ADA, pair.public, token_str(&challenge), a);
+    crypto_sign_detached(signature, NULL, (const unsigned char *)claim.at,
+                         (unsigned long long)claim.len, pair.secret);
+    expect_because(own_key_add(p, ADA, S("browser"), pair.public, S("x"), token_str(&challenge),
+                               signature, NOON, &number), challenge_over);
+    asker.purpose = TO_ADD_KEY;
+    challenge = challenge_make(p, &asker, NOON);
+    expect_because(own_key_add(p, ADA, S("browser"), pair.public, S("x"), token_str(&challenge),
+                               signature, NOON, &number), own_key_unproved);
+    const unsigned char *public = (const unsigned char *)"01234567890123456789012345678901";
+    expect_text(own_key_claim(7, public, S("C"), a),
+        "tenderbox/own-key/v1\n7\n"
+        "3031323334353637383930313233343536373839303132333435363738393031\nC\n");
+}
+
+TEST(a_key_that_ended_is_nobodys_and_its_copies_are_gone)
+{
+    People *p = three(a);
+    Pair25519 pair = pair_new();
+    OwnKeys all;
+    Wraps wraps;
+    Id number, who = 0;
+    expect_done(key_added(p, &pair, ADA, ADA, &number, a));
+    expect_done(wrapped_put(p, ADA, number, BY_PASSKEY, S("id"), S("secret"), NOON));
+    expect_because(own_key_end(p, BO, number, NOON), own_key_missing);
+    expect_done(own_key_end(p, ADA, number, NOON + 5));
+    expect_because(own_key_end(p, ADA, number, NOON + 5), own_key_missing);
+    expect_because(own_key_account(p, pair.public, &who), own_key_missing);
+    expect_done(own_key_list(p, ADA, &all, a));
+    expect_done(wrapped_list(p, ADA, &wraps, a));
+    expect(all.len == 1 && all.at[0].ended == NOON + 5 && !wraps.len);
+    expect_because(wrapped_put(p, ADA, number, BY_PASSKEY, S("id"), S("x"), NOON), own_key_missing);
+    expect_done(key_added(p, &pair, BO, BO, &number, a));
+    expect_done(own_key_account(p, pair.public, &who));
+    expect(who == BO);
+}
+
+TEST(an_account_has_twenty_keys)
+{
+    People *p = three(a);
+    Id number;
+    for (int i = 0; i < OWN_KEYS_MOST; i++) {
+        Pair25519 pair = pair_new();
+        expect_done(key_added(p, &pair, ADA, ADA, &number, a));
+    }
+    Pair25519 pair = pair_new();
+    expect_because(key_added(p, &pair, ADA, ADA, &number, a), own_keys_full);
+    expect_done(own_key_end(p, ADA, number, NOON));
+    expect_done(key_added(p, &pair, ADA, ADA, &number, a));
+}
+
+TEST(each_way_to_open_a_key_has_one_copy_of_it)
+{
+    People *p = three(a);
+    Pair25519 pair = pair_new();
+    Wraps all;
+    Id number;
+    char large[WRAPPED_BYTES + 1] = { 0 };
+    expect_done(key_added(p, &pair, ADA, ADA, &number, a));
+    expect_done(wrapped_put(p, ADA, number, BY_PASSKEY, S("one"), S("first"), NOON));
+    expect_done(wrapped_put(p, ADA, number, BY_PASSKEY, S("two"), S("second"), NOON));
+    expect_done(wrapped_put(p, ADA, number, BY_CODE, S("two"), S("third"), NOON));
+    expect_done(wrapped_put(p, ADA, number, BY_PASSKEY, S("one"), (Str){ large, WRAPPED_BYTES },
+                            NOON + 1));
+    expect_done(wrapped_list(p, ADA, &all, a));
+    expect(all.len == 3 && all.at[2].bytes.len == WRAPPED_BYTES && all.at[2].made == NOON + 1);
+    expect(str_is(all.at[0].which, "two") && str_is(all.at[0].bytes, "second"));
+    expect_because(wrapped_put(p, ADA, number, BY_PASSKEY, S("x"), (Str){ large, sizeof large },
+                               NOON), wrapped_wrong);
+    expect_because(wrapped_put(p, ADA, number, BY_PASSKEY, S("x"), S(""), NOON), wrapped_wrong);
+    expect_because(wrapped_put(p, ADA, number, (WrapMethod)4, S("x"), S("x"), NOON), wrapped_wrong);
+    expect_because(wrapped_put(p, BO, number, BY_PASSKEY, S("x"), S("x"), NOON), own_key_missing);
+    expect_because(wrapped_remove(p, BO, all.at[0].number), wrapped_missing);
+    expect_done(wrapped_remove(p, ADA, all.at[0].number));
+    expect_done(wrapped_list(p, ADA, &all, a));
+    expect(all.len == 2);
+}
+
+TEST(a_changed_passphrase_wraps_keys_anew_and_says_which_copies_are_older)
+{
+    People *p = three(a);
+    Pair25519 one = pair_new(), two = pair_new();
+    Account ada;
+    Wraps all;
+    Id first, second;
+    expect_done(passphrase_set(p, ADA, S("four words by chance"), NOON));
+    expect_done(key_added(p, &one, ADA, ADA, &first, a));
+    expect_done(key_added(p, &two, ADA, ADA, &second, a));
+    expect_done(wrapped_put(p, ADA, first, BY_PASSPHRASE, S(""), S("old 1"), NOON));
+    expect_done(wrapped_put(p, ADA, second, BY_PASSPHRASE, S(""), S("old 2"), NOON));
+    expect_done(wrapped_put(p, ADA, second, BY_CODE, S(""), S("printed"), NOON));
+    Rewrapped anew[] = { { first, S("new 1") }, { 99, S("nobody's") } };
+    expect_because(passphrase_change(p, ADA, S("other words by chance"), anew, 2, NOON + 9),
+                   own_key_missing);
+    expect_done(account_get(p, ADA, &ada, a));
+    expect(ada.passphrase_at == NOON);
+    expect_done(passphrase_change(p, ADA, S("other words by chance"), anew, 1, NOON + 9));
+    expect_done(wrapped_list(p, ADA, &all, a));
+    expect(all.len == 3 && all.at[0].key == second && all.at[0].older && !all.at[1].older);
+    expect(all.at[2].key == first && str_is(all.at[2].bytes, "new 1") && !all.at[2].older);
+}
+
+TEST(an_account_has_so_many_wrapped_copies)
+{
+    People *p = three(a);
+    Pair25519 pair = pair_new();
+    Id number;
+    expect_done(key_added(p, &pair, ADA, ADA, &number, a));
+    for (int i = 0; i < WRAPPED_MOST; i++)
+        expect_done(wrapped_put(p, ADA, number, BY_PASSKEY, str_of_number(i, a), S("x"), NOON));
+    expect_because(wrapped_put(p, ADA, number, BY_CODE, S(""), S("x"), NOON), wrapped_full);
+    expect_done(wrapped_put(p, ADA, number, BY_PASSKEY, S("7"), S("y"), NOON));
+}
+
+RUN("ways",
+    T(each_printed_code_counts_once_however_it_is_typed),
+    T(a_code_is_of_its_account_and_older_ones_count_no_more),
+    T(who_guesses_codes_waits_and_locks_nobody_else_out),
+    T(only_fingerprints_of_codes_and_links_are_kept),
+    T(two_officers_give_an_account_back_and_what_signed_in_before_does_not_any_more),
+    T(nobody_gives_an_account_back_alone_or_to_themselves),
+    T(a_recovery_has_its_time_and_can_be_withdrawn),
+    T(an_invitation_brings_one_person_with_that_email),
+    T(an_invitation_for_whoever_has_the_link_is_taken_once_within_seven_days),
+    T(who_made_an_invitation_lists_it_and_calls_it_back),
+    T(a_maker_has_five_hundred_invitations_that_wait),
+    T(of_two_who_take_an_invitation_at_once_one_has_it),
+    T(a_key_is_whose_it_says_and_nobody_elses),
+    T(what_signs_that_it_is_theirs_is_made_for_them_now),
+    T(a_key_that_ended_is_nobodys_and_its_copies_are_gone),
+    T(an_account_has_twenty_keys),
+    T(each_way_to_open_a_key_has_one_copy_of_it),
+    T(a_changed_passphrase_wraps_keys_anew_and_says_which_copies_are_older),
+    T(an_account_has_so_many_wrapped_copies))
