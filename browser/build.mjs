@@ -11,9 +11,9 @@ import { gzipSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2]), intoProgram = resolve(process.argv[3]);
-const scripts = ["page.js", "live.js"];
+const scripts = ["page.js", "live.js", "sign.js", "key.js", "copy.js", "passkey.js"];
 const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8",
-  txt: "text/plain; charset=utf-8" };
+  svg: "image/svg+xml", txt: "text/plain; charset=utf-8" };
 const fingerprint = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /* ---- packages ---- */
@@ -132,5 +132,6 @@ mkdirSync(out, { recursive: true });
 const made = await Promise.all(scripts.map(script));
 const parts = [{ name: "tenderbox.css", bytes: await style() },
   ...scripts.map((name, i) => ({ name, bytes: made[i].bytes })),
+  { name: "icon.svg", bytes: readFileSync(join(here, "icon.svg")) },
   { name: "licences.txt", bytes: licences(["govuk-frontend", ...made.flatMap(({ from }) => from)]) }];
 writeFileSync(intoProgram, embed(parts));

@@ -1,0 +1,31 @@
+/* key.js - a person's key in the page: made, wrapped anew, forgotten. The contract of the pages is in
+ * doc/browser.md, keys. */
+import { fill, forget, given, onSubmit, typed } from "./form.js";
+import { dropAll, heldPasskey, newCode, newSeed, wrap } from "./keys.js";
+import { Unfit, makeThenSend, newPassphrase, showCode } from "./making.js";
+import { seedByPasskey, seedByWords } from "./unlock.js";
+
+/* Under a new passphrase, a new code, or the passkey of this sign-in; opened by what was typed, else by
+ * a passkey. */
+async function wrapAnew(form) {
+  const kept = given("tb-key"), method = form.dataset.method, code = newCode(), old = typed("tb-old-words");
+  const passkey = method === "passkey" ? await heldPasskey() : null;
+  if (method === "passkey" && !passkey)
+    throw new Unfit("This passkey cannot open your key. It signs you in; the key stays under its passphrase.");
+  const words = method === "passphrase" ? newPassphrase() : code;
+  const seed = old || method === "passkey" ? await seedByWords(kept, old) : await seedByPasskey(kept);
+  fill(form, { [`wrapped-${method}`]: await wrap(seed, passkey ? { method, key: passkey } : { method, words }) });
+  seed.fill(0);
+  forget("tb-old-words", "tb-passphrase", "tb-passphrase-again");
+  if (method === "code")
+    showCode(form, code);
+  else
+    form.submit();
+}
+
+if (globalThis.document) {
+  onSubmit("tb-key-make", (form) => makeThenSend(form, async () => newSeed()));
+  onSubmit("tb-key-rewrap", async (form) => (form.dataset.made === undefined ? wrapAnew(form) : form.submit()));
+  if (document.querySelector("[data-forget-keys]"))
+    dropAll();
+}

@@ -1,0 +1,59 @@
+/* making.js - a key of somebody, new or brought in, put under all that this person has. */
+import { fill, forget, typed } from "./form.js";
+import { canSign, heldOf, heldPasskey, holdKey, newCode, publicOf, wrap } from "./keys.js";
+import { Told } from "./told.js";
+
+export class Unfit extends Told {}
+
+const LETTERS_LEAST = 12;
+
+/** The new passphrase, typed twice. */
+export function newPassphrase() {
+  const words = typed("tb-passphrase");
+  if (words.length < LETTERS_LEAST)
+    throw new Unfit(`The passphrase has ${words.length} characters: it needs ${LETTERS_LEAST} or more. Four words that ` +
+      "do not belong together are good.");
+  if (words !== typed("tb-passphrase-again"))
+    throw new Unfit("The two passphrases are not the same. Type both again.");
+  return words;
+}
+
+/** The seed under all that this person has, a hidden field each. @param {Uint8Array} seed @param {string} words
+ * @param {string} code */
+export async function wrapAll(seed, words, code) {
+  const passkey = await heldPasskey();
+  return {
+    key: await publicOf(seed),
+    "wrapped-passphrase": await wrap(seed, { method: "passphrase", words }),
+    "wrapped-code": await wrap(seed, { method: "code", words: code }),
+    "wrapped-passkey": passkey ? await wrap(seed, { method: "passkey", key: passkey }) : "",
+  };
+}
+
+/** The code for paper, before anything is sent. @param {HTMLFormElement} form @param {string} code */
+export function showCode(form, code) {
+  const part = document.getElementById("tb-code-part");
+  document.getElementById("tb-key-words")?.setAttribute("hidden", "");
+  document.getElementById("tb-code").textContent = code;
+  part.hidden = false;
+  part.tabIndex = -1;
+  part.focus();
+  form.dataset.made = "";
+}
+
+/** Twice: the first time it makes everything and shows the code, then it is sent.
+ * @param {HTMLFormElement} form @param {() => Promise<Uint8Array>} seedFrom */
+export async function makeThenSend(form, seedFrom) {
+  if (form.dataset.made !== undefined) {
+    form.submit();
+    return;
+  }
+  if (!(await canSign()))
+    throw new Unfit("This browser cannot sign. Use a current Chrome, Edge, Firefox or Safari.");
+  const words = newPassphrase(), code = newCode(), seed = await seedFrom();
+  fill(form, await wrapAll(seed, words, code));
+  await holdKey(await heldOf(seed));
+  seed.fill(0);
+  forget("tb-passphrase", "tb-passphrase-again");
+  showCode(form, code);
+}
