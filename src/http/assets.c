@@ -1,5 +1,6 @@
 #include "http/assets.h"
 
+#include "http/packed.h"
 #include "http/routes.h"
 
 const Asset *asset_of(Str name)
@@ -16,18 +17,6 @@ static const Asset *asset_at(Str path)
         if (str_is(path, asset->address))
             return asset;
     return NULL;
-}
-
-/* Who would rather not ("gzip;q=0", "gzip;q=0.1") gets the plain bytes. RFC 9110, 12.5.3. */
-static bool gzip_is_welcome(const Request *r)
-{
-    Str said = header_of(r, "Accept-Encoding");
-    while (said.len) {
-        Str weight = str_trim(str_cut(&said, ',')), name = str_trim(str_cut(&weight, ';'));
-        if (str_is(name, "gzip"))
-            return !str_starts(str_trim(weight), "q=0");
-    }
-    return false;
 }
 
 static void give(const Asset *asset, const Request *r, Answer *answer, Arena *a)

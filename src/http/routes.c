@@ -3,6 +3,13 @@
 #include "desk/errand.h"
 
 const Route routes[] = {
+    { GET, "/", ANYBODY, KEPT_ASKING, public_tenders, "the list of tenders" },
+    { GET, "/api/1/tenders", ANYBODY, KEPT_ASKING, public_tenders, "the same for programs" },
+    { GET, "/tenders.csv", ANYBODY, KEPT_ASKING, public_tenders_csv, "the same for a spreadsheet" },
+    { GET, "/t/*/documents/*", ANYBODY, KEPT_ASKING, public_document,
+      "a version of a document, as a file" },
+    { GET, "/t/*", ANYBODY, KEPT_ASKING, public_tender, "a tender, by its number or name" },
+    { GET, "/api/1/t/*", ANYBODY, KEPT_ASKING, public_tender, "the same for programs" },
     { GET, "/log/checkpoint", ANYBODY, KEPT_ASKING, log_checkpoint,
       "the log's latest checkpoint, as it signed it" },
     { GET, "/log/tile/*", ANYBODY, KEPT_FOR_EVER, log_tile,
@@ -28,17 +35,29 @@ const ptrdiff_t route_count = countof(routes);
 
 /* ---- which one ------------------------------------------------------------------- */
 
+/* The path's next part is whatever the pattern's "*" stands for. */
+static Str part_skip(Str path)
+{
+    while (path.len && path.at[0] != '/')
+        path = str_after(path, 1);
+    return path;
+}
+
 static bool leads(const Route *route, Str path, Str *rest)
 {
-    Str pattern = str(route->path);
-    bool open = pattern.at[pattern.len - 1] == '*';
-    if (open)
-        pattern.len--;
-    if (path.len < pattern.len || (!open && path.len > pattern.len) ||
-        !str_same((Str){ path.at, pattern.len }, pattern))
-        return false;
-    *rest = str_after(path, pattern.len);
-    return true;
+    const char *p = route->path;
+    *rest = (Str){ 0 };
+    for (; *p; p++) {
+        if (*p == '*' && !rest->at)
+            *rest = path;
+        if (*p == '*' && !p[1])
+            return path.len > 0 || p[-1] == '/';
+        Str after = *p == '*' ? part_skip(path) : path.len ? str_after(path, 1) : path;
+        if (*p == '*' ? after.len == path.len : !path.len || path.at[0] != *p)
+            return false;
+        path = after;
+    }
+    return !path.len;
 }
 
 /* A proxy says for whom it asks; then it is not somebody of this machine. */
@@ -66,16 +85,27 @@ static Str etag_of(Str body, Arena *a)
     return text_str(&t);
 }
 
+static Str header_said(const Answer *answer, const char *name)
+{
+    for (each(const Pair, h, answer->headers))
+        if (str_is(h->name, name))
+            return h->value;
+    return (Str){ 0 };
+}
+
 static void keeping_say(const Route *route, const Request *r, Answer *answer, Arena *a)
 {
     static const char *const words[] = { "no-store", "no-cache",
                                          "public, max-age=31536000, immutable" };
     bool found = answer->status == 200;
-    answer_header(answer, "Cache-Control", str(words[found ? route->keeping : KEPT_NOWHERE]), a);
+    if (!header_said(answer, "Cache-Control").len)
+        answer_header(answer, "Cache-Control",
+                      str(words[found ? route->keeping : KEPT_NOWHERE]), a);
     if (!found || route->keeping != KEPT_ASKING)
         return;
-    Str etag = etag_of(answer->body, a);
-    answer_header(answer, "ETag", etag, a);
+    Str etag = header_said(answer, "ETag");
+    if (!etag.len)
+        answer_header(answer, "ETag", etag = etag_of(answer->body, a), a);
     if (etag_is_had(r, etag)) {
         answer->status = 304;
         answer->body   = (Str){ 0 };

@@ -13,6 +13,8 @@ typedef struct Server {
     Engine *engine;
     People *people;                    /* who signs in here */
     Engine *door;                      /* of this machine, in the book's folder */
+    struct KeptPages *kept;            /* pages as finished bytes */
+    struct Listing *listing;           /* every published tender */
     Instant begun;                     /* when it was started */
 } Server;
 
@@ -25,7 +27,8 @@ typedef enum Keeping { KEPT_NOWHERE, KEPT_ASKING, KEPT_FOR_EVER } Keeping;
 
 typedef void HandleFn(Server *, const Request *, Str rest, Answer *, Arena *);
 
-/* path: as it is; with "*" at its end: whatever begins so, and `rest` is what follows. */
+/* path: as it is. "*" within it is one part of a path, between two "/"; at its end it is whatever
+ * follows. `rest` is what stands there from the first "*" on. */
 typedef struct Route {
     Method      method;                /* GET answers HEAD, too */
     const char *path;
@@ -45,6 +48,7 @@ void routes_answer(void *server, const Request *, Answer *, Arena *);
 /* A LoadFn of the engine. */
 Load routes_load(void *server, const Request *);
 
+HandleFn public_tenders, public_tenders_csv, public_tender, public_document;
 HandleFn log_checkpoint, log_tile, asset_file, asset_licences, sign_in_form, sign_in_try,
     sign_out, me, me_session_end, healthy, ready, metrics;
 HandleFn api_acts;

@@ -1,5 +1,7 @@
 #include "http/serve.h"
 
+#include "http/kept.h"
+#include "http/listing.h"
 #include "sys/folder.h"
 
 #include <signal.h>
@@ -99,6 +101,8 @@ Result serve(Clerk *clerk, const char *folder, Str address, StartedFn *started, 
     signal(SIGPIPE, SIG_IGN);
     files_all();
     *s = (Server){ .clerk = clerk, .folder = folder, .begun = clerk_now(clerk) };
+    s->kept    = kept_begin(a);
+    s->listing = listing_begin(a);
     TRY(people_open(&s->people, folder, a));
     TRY(clerk_start(clerk));
     TRY(engine_start(&s->engine, address, &limits, routes_answer, s, a));

@@ -35,6 +35,9 @@ Result letter_write(Record *, Asked, Doc *);
  * the papers. */
 Result letter_tender(Record *, Doc *);
 
+/* The same without its documents, for who lists them elsewhere. */
+Result letter_terms(Record *, Doc *);
+
 /* The price schedule of a lot as a text to be filled in, which price_form_read() reads again.
  * Fails: no-such-lot; as whoever brings the papers. */
 Result letter_price_form(Record *, Id lot, Text *);

@@ -207,7 +207,7 @@ static void rules(Letter *l)
     }
 }
 
-Result letter_tender(Record *r, Doc *d)
+static Result tender(Record *r, bool with_documents, Doc *d)
 {
     Letter l = { .r = r, .p = r->p, .d = d, .a = r->a };
     bool named = !hash_none(r->p->title);
@@ -223,8 +223,12 @@ Result letter_tender(Record *r, Doc *d)
     }
     l.lot = NULL;
     timetable(&l);
-    documents(&l);
+    if (with_documents)
+        documents(&l);
     rules(&l);
     doc_prune(d);
     return r->fault;
 }
+
+Result letter_tender(Record *r, Doc *d) { return tender(r, true, d); }
+Result letter_terms(Record *r, Doc *d) { return tender(r, false, d); }

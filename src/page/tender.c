@@ -1,0 +1,348 @@
+#include "page/tender.h"
+
+#include "core/view/stands.h"
+#include "letters/letters.h"
+
+SHAPE_OF(LotCard, LOT_CARD)
+SHAPE_OF(PowerShown, POWER_SHOWN)
+SHAPE_OF(RoundCard, ROUND_CARD)
+SHAPE_OF(PadlockShown, PADLOCK_SHOWN)
+SHAPE_OF(VersionShown, VERSION_SHOWN)
+SHAPE_OF(DocumentCard, DOCUMENT_CARD)
+SHAPE_OF(AnswerShown, ANSWER_SHOWN)
+SHAPE_OF(TenderPage, TENDER_PAGE)
+
+/* What is looked at, and what it becomes. */
+typedef struct Look {
+    Public          *l;
+    const Procedure *p;
+    Instant     now;
+    TenderPage *page;
+    Arena      *a;
+} Look;
+
+static Str moment_of(const Look *k, Instant at)
+{
+    return at ? str_of_moment_words(at, k->p->zone, k->a) : (Str){ 0 };
+}
+
+static Str money_of(const Look *k, Money m) { return str_of_money(m, k->p->currency, k->a); }
+static Str n_of(const Look *k, int64_t n) { return str_of_number(n, k->a); }
+
+/* ---- lots ------------------------------------------------------------------------ */
+
+static Str value_of(const Look *k, const Lot *lot)
+{
+    Text t = { 0 };
+    if (lot->least == lot->most)
+        text_put(&t, k->a, "{}", money_of(k, lot->most));
+    else
+        text_put(&t, k->a, "{} to {}", money_of(k, lot->least), money_of(k, lot->most));
+    if (lot->months)
+        text_put(&t, k->a, ", {}", str_counted(lot->months, "month", "months", k->a));
+    return text_str(&t);
+}
+
+static Str lot_title(const Look *k, Id lot)
+{
+    const Act *act = record_lot(&k->l->record, lot);
+    return act ? public_words(k->l, act, "title") : (Str){ 0 };
+}
+
+static void show_lot(const Look *k, const Lot *lot)
+{
+    Status    s = status_of(k->p, lot->id, k->now);
+    Standings stands = { 0 };
+    LotCard  *card = list_add(&k->page->lots, k->a);
+    *card = (LotCard){ .lot = lot->id, .title = lot_title(k, lot->id),
+                       .law = str(regime_titles[lot->regime]), .value = value_of(k, lot),
+                       .status = str(s.words), .tag = str(s.tag) };
+    stands_now(k->p, lot, &stands, k->a);
+    for (each(const Str, says, stands))
+        *list_add(&card->stands, k->a) = *says;
+    if (!lot->awarded)
+        return;
+    card->winner = public_name(k->l, lot->winner);
+    card->price  = money_of(k, lot->price_awarded);
+}
+
+/* ---- rounds and padlocks --------------------------------------------------------- */
+
+/* Before the box is listed nobody knows, and no page can tell; then it is for everybody. */
+static Str bids_of(const Look *k, const Round *r)
+{
+    Text t = { 0 };
+    int64_t count = 0;
+    if (!r->listed)
+        return S("How many bids there are, and from whom, stays secret until the opening.");
+    for (each(const Bid, bid, k->p->bids))
+        count += bid->round == r->id;
+    text_put(&t, k->a, "{} in the box when it was listed.",
+             count ? str_counted(count, "bid was", "bids were", k->a) : S("No bid was"));
+    return text_str(&t);
+}
+
+/* The first that was published, where another one counts now. */
+static Instant deadline_before(const Look *k, const Round *r)
+{
+    for (each(const Act, act, k->l->record.acts))
+        if (act->kind == ACT_TIMETABLE && act->timetable.round == r->id &&
+            act->timetable.event == EVENT_DEADLINE)
+            return act->timetable.moment == r->deadline ? 0 : act->timetable.moment;
+    return 0;
+}
+
+static void show_round(const Look *k, const Round *r)
+{
+    static const char *const kinds[] = { "Requests to take part", "Dialogue", "Tenders" };
+    bool known = r->deadline && !lot_stopped(k->p, r);
+    *list_add(&k->page->rounds, k->a) = (RoundCard){
+        .round = r->id, .title = str(kinds[r->kind]),
+        .deadline = known ? moment_of(k, r->deadline) : S("Not known yet"),
+        .deadline_at = known ? iso_moment(r->deadline, k->a) : (Str){ 0 },
+        .deadline_before = known ? moment_of(k, deadline_before(k, r)) : (Str){ 0 },
+        .questions = moment_of(k, r->questions_until), .bids = bids_of(k, r) };
+}
+
+static Str buyer_name(const Look *k, Id buyer)
+{
+    for (each(const Act, act, k->l->record.acts)) {
+        if (act->kind == ACT_BUYER && act->buyer.buyer == buyer)
+            return public_words(k->l, act, "name");
+        if (act->kind == ACT_JOIN && act->join.buyer == buyer)
+            return public_words(k->l, act, "name");
+    }
+    return k->page->buyer;
+}
+
+static Id buyer_held_for(const Look *k, Id person)
+{
+    const Person *holder = person_of(k->p, person);
+    if (holder)
+        for (each(const Holding, h, holder->holdings))
+            if (h->role == HOLDER)
+                return h->buyer;
+    return 0;
+}
+
+static void show_padlocks(const Look *k)
+{
+    const Round *r = round_of(k->p, 0);
+    Text t = { 0 };
+    for (each(const Act, act, k->l->record.acts)) {
+        Id buyer = act->kind == ACT_PADLOCK ? buyer_held_for(k, act->actor) : 0;
+        k->page->for_buyers = k->page->for_buyers || buyer;
+        if (act->kind == ACT_PADLOCK)
+            *list_add(&k->page->padlocks, k->a) = (PadlockShown){
+                .padlock = act->padlock.index, .holder = public_name(k->l, act->actor),
+                .whose = buyer ? buyer_name(k, buyer) : (Str){ 0 }, .entry = act->leaf };
+    }
+    if (r && k->page->padlocks.len)
+        text_put(&t, k->a, "Any {} of {} padlocks together open a bid, and nobody with fewer: not "
+                           "the buyer, and not who runs this site.",
+                 n_of(k, r->needed), n_of(k, k->page->padlocks.len));
+    k->page->opens = text_str(&t);
+}
+
+/* ---- what only officers do ------------------------------------------------------- */
+
+static Str service_title(const Look *k, Id service)
+{
+    for (each(const Act, act, k->l->record.acts))
+        if (act->kind == ACT_SERVICE && act->service.service == service)
+            return public_words(k->l, act, "title");
+    return (Str){ 0 };
+}
+
+static void show_power(const Look *k, const Act *act)
+{
+    bool kept = act->activity.power == POWER_RESERVED;
+    *list_add(&k->page->powers, k->a) = (PowerShown){
+        .title = public_words(k->l, act, "title"),
+        .service = service_title(k, act->activity.service),
+        .says = kept ? S("Stays with officers who have the power; no bid can include it.")
+                     : S("Only people who are each given this power by name."),
+        .article = public_words(k->l, act, "article") };
+}
+
+static void show_powers(const Look *k)
+{
+    for (each(const Act, act, k->l->record.acts))
+        if (act->kind == ACT_ACTIVITY && act->activity.power != POWER_OPEN)
+            show_power(k, act);
+}
+
+/* ---- documents ------------------------------------------------------------------- */
+
+static Str size_words(int64_t bytes, Arena *a)
+{
+    Text t = { 0 };
+    if (bytes < 1000)
+        text_put(&t, a, "{}", str_counted(bytes, "byte", "bytes", a));
+    else if (bytes < 1000 * 1000)
+        text_put(&t, a, "{} KB", str_of_number((bytes + 500) / 1000, a));
+    else
+        text_put(&t, a, "{} MB", str_of_decimal((bytes + 50000) / 100000, 1, a));
+    return text_str(&t);
+}
+
+/* The act that closes the batch in which this one stands. */
+static const Act *closing(const Look *k, const Act *in)
+{
+    for (each(const Act, act, k->l->record.acts))
+        if (act->nth > in->nth && (act_rows[act->kind]->rules & CLOSES))
+            return act;
+    return NULL;
+}
+
+static void version_add(const Look *k, const Act *act, const Document *of, DocumentCard *card)
+{
+    Text    at = { 0 };
+    int64_t bytes = 0;
+    const Act *closed = closing(k, act);
+    VersionShown *v = list_add(&card->versions, k->a);
+    for (VersionShown *other = v; other > card->versions.at; other--)
+        *other = other[-1];                  /* the latest first */
+    v = card->versions.at;
+    (void)failed(book_words_size(k->l->o->book, act->document.paper, &bytes));
+    text_put(&at, k->a, "{}/documents/{}/{}", k->page->address, n_of(k, of->id),
+             n_of(k, act->document.version));
+    *v = (VersionShown){ .version = act->document.version, .at = moment_of(k, act->at),
+                         .size = bytes ? size_words(bytes, k->a) : S("erased"),
+                         .address = bytes ? text_str(&at) : (Str){ 0 },
+                         .counts = act->document.version == of->version };
+    if (closed && closed->kind != ACT_PUBLISH)
+        v->change = public_words(k->l, closed, "reason");
+    card->title = public_words(k->l, act, "title");
+}
+
+/* The procedure names each version; a card is of the latest. */
+static bool is_latest(const Look *k, const Document *of)
+{
+    for (each(const Document, other, k->p->documents))
+        if (other->id == of->id && other->version > of->version)
+            return false;
+    return true;
+}
+
+static void show_documents(const Look *k)
+{
+    for (each(const Document, of, k->p->documents)) {
+        if (!is_latest(k, of))
+            continue;
+        DocumentCard *card = list_add(&k->page->documents, k->a);
+        *card = (DocumentCard){ .document = of->id };
+        for (each(const Act, act, k->l->record.acts))
+            if (act->kind == ACT_DOCUMENT && act->document.document == of->id)
+                version_add(k, act, of, card);
+    }
+}
+
+Result page_document(const Onlooker *o, const Procedure *p, Id document, Id version, Str *bytes,
+                     Str *title, Arena *a)
+{
+    Public l;
+    TRY(public_look(o, p, &l, a));
+    for (each(const Act, act, l.record.acts))
+        if (act->kind == ACT_DOCUMENT && act->document.document == document &&
+            act->document.version == version) {
+            *title = public_words(&l, act, "title");
+            return public_paper(&l, act->document.paper, bytes);
+        }
+    return because(&not_public);
+}
+
+/* ---- answers and what changed ---------------------------------------------------- */
+
+static Id corrected_by(const Look *k, Id answer)
+{
+    for (each(const Act, act, k->l->record.acts))
+        if (act->kind == ACT_ANSWER && act->answer.corrects == answer)
+            return act->answer.answer;
+    return 0;
+}
+
+static void show_answers(const Look *k)
+{
+    for (each(const Act, act, k->l->record.acts))
+        if (act->kind == ACT_ANSWER)
+            *list_add(&k->page->answers, k->a) = (AnswerShown){
+                .answer = act->answer.answer, .at = moment_of(k, act->at),
+                .text = public_words(k->l, act, "text"), .corrects = act->answer.corrects,
+                .corrected = corrected_by(k, act->answer.answer), .entry = act->leaf };
+}
+
+static void show_steps(const Look *k)
+{
+    Steps steps;
+    public_steps(k->l, &steps, k->a);
+    for (each(const StepShown, step, steps)) {
+        *list_add(&k->page->steps, k->a) = *step;
+        if (step->changes)
+            *list_add(&k->page->news, k->a) = *step;
+    }
+}
+
+/* ---- the page -------------------------------------------------------------------- */
+
+static Str kind_of(const Procedure *p)
+{
+    switch (p->kind) {
+    case FOR_OPEN:       return S("Open: anybody may hand in a tender");
+    case FOR_RESTRICTED: return S("Restricted: anybody may ask to take part, and some are invited");
+    case FOR_FLEXIBLE:   return S("Competitive flexible, in the rounds below");
+    case FOR_DIALOGUE:   return S("Competitive dialogue, in the rounds below");
+    case FOR_ANY:        break;
+    }
+    return S("-");
+}
+
+static void show_head(const Look *k)
+{
+    Text name = { 0 }, amounts = { 0 };
+    Status s = status_of(k->p, 0, k->now);
+    const Act *begin = record_last(&k->l->record, ACT_BEGIN, 0, 0);
+    text_name(&name, procedure_name(k->p), k->a);
+    text_put(&amounts, k->a, "in {}, {}", str(currency_codes[k->p->currency]),
+             str(vat_says(k->p->vat)));
+    *k->page = (TenderPage){
+        .number = procedure_number(k->p, k->a), .address = procedure_address(k->p, k->a),
+        .name = text_str(&name), .amounts = text_str(&amounts), .kind = kind_of(k->p),
+        .status = str(s.words), .tag = str(s.tag), .closes = moment_of(k, s.closes),
+        .closes_at = s.closes, .acts = k->p->acts };
+    if (begin) {
+        k->page->title = public_words(k->l, begin, "title");
+        k->page->buyer = public_words(k->l, begin, "buyer");
+    }
+    for (each(const Buyer, buyer, k->p->buyers))
+        if (!buyer->left)
+            *list_add(&k->page->buyers, k->a) = buyer_name(k, buyer->id);
+}
+
+Result page_tender(const Onlooker *o, const Procedure *p, TenderPage *page, Arena *a)
+{
+    Public l;
+    Doc    terms;
+    Terms  shown;
+    Look   k = { &l, p, o->now, page, a };
+    TRY(public_look(o, p, &l, a));
+    show_head(&k);
+    for (each(const Lot, lot, p->lots)) {
+        show_lot(&k, lot);
+        page->awarded = page->awarded || lot->awarded || lot->ended;
+        page->signed_ = page->signed_ || lot->signed_;
+    }
+    for (each(const Round, r, p->rounds))
+        show_round(&k, r);
+    page->bids = p->rounds.len ? bids_of(&k, round_of(p, 0)) : (Str){ 0 };
+    show_padlocks(&k);
+    show_powers(&k);
+    show_documents(&k);
+    show_answers(&k);
+    show_steps(&k);
+    TRY(letter_terms(&l.record, &terms));
+    terms_of(&terms, &shown, a);
+    for (each(const TermShown, term, shown))
+        *list_add(&page->terms, a) = *term;
+    return DONE;
+}

@@ -1,0 +1,82 @@
+#!/bin/bash
+# site_test.sh - what anybody sees of two whole tenders in a browser or with curl, and what nobody
+# may see there.
+set -u
+cd "$(dirname "$0")/.."
+TB=$PWD/build/release/src/tenderbox
+suite=site_pages top=$PWD work=$(mktemp -d)
+. test/sentences.bash
+pids=()
+trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
+cd "$work"
+
+until_so() { for _ in $(seq 100); do "$@" >/dev/null 2>&1 && return; sleep 0.05; done; return 1; }
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+# serve FOLDER - and sets `at`.
+serve() {
+    local port; port=$(free_port)
+    "$TB" serve "$1" --listen "127.0.0.1:$port" --clock-is-right --json >"served.$port" 2>&1 &
+    pids+=($!)
+    at=http://127.0.0.1:$port
+    until_so grep -q address "served.$port"
+}
+get() { curl -s --max-time 10 "$@"; }
+gives() { [ "$(get -o /dev/null -w '%{http_code}' "${@:2}")" = "$1" ]; }
+# says ADDRESS WORDS... - each of them stands on the page. lacks: none does.
+page() { get "$at$1" | tr '\n' ' '; }
+says() { local p; p=$(page "$1"); for w in "${@:2}"; do [[ $p == *"$w"* ]] || { echo "no: $w"; return 1; }; done; }
+lacks() { local p; p=$(page "$1"); for w in "${@:2}"; do [[ $p != *"$w"* ]] || { echo "there: $w"; return 1; }; done; }
+
+is 'a tender is there' "$TB" demo vehicle-recovery --keep recovery -q
+is 'and a greater one' "$TB" demo business-partnering --keep partnering -q
+
+is 'the site is there' serve recovery/book
+recovery=$at
+is 'the list names it' says / 'Vehicle recovery and storage' 'Arden Constabulary' '2026-42' 'Contract signed'
+is 'it is found by its words' says '/?words=RECOVERY+arden' '1 tender' 'Vehicle recovery'
+is 'by its number' says '/?words=2026-42' '1 tender'
+is 'not by others' says '/?words=bridge' 'No tenders' 'Nothing matches'
+is 'by where it stands' says '/?status=awarded' '1 tender'
+is 'and not elsewhere' says '/?status=open' 'No tenders'
+is 'by year' says '/?year=2026' '1 tender'
+is 'a year that is none finds nothing' says '/?year=x' 'No tenders'
+is 'what is searched for is no markup' lacks '/?words=%3Cscript%3Ealert(1)%3C/script%3E' '<script>alert'
+is 'a page beyond the last is empty' gives 200 "$at/?page=999"
+is 'the list is JSON' sh -c "curl -s '$at/api/1/tenders' | python3 -c '
+import json, sys; p = json.load(sys.stdin)
+assert p[\"count\"] == 1 and p[\"rows\"][0][\"number\"] == \"2026-42\"'"
+is 'and a table' sh -c "curl -s $at/tenders.csv | python3 -c '
+import csv, sys; r = list(csv.DictReader(sys.stdin))
+assert r[0][\"number\"] == \"2026-42\", r'"
+
+is 'the tender says what everybody may know' says /t/2026-42 'Awarded to <strong>Cora Fleet Services plc</strong>' \
+    'GBP 4,180,000.00' 'Any 3 of 5 padlocks' 'Seize a vehicle' 'Night cover is needed at two yards' \
+    'moved from <del>' 'Specification, version 2' 'Replaced' 'Response on the road' 'W × lowest ÷ P' \
+    'The tender was published' '5 padlocks were made'
+is 'and nothing that is not for everybody' lacks /t/2026-42 Bela Dray Elm '3,860,000' '83.00' 'Olga' 'Hana' \
+    'Is night cover needed' 'three minutes late'
+is 'nor its JSON' lacks /api/1/t/2026-42 Bela Dray Elm '3,860,000' '83.00' 'Olga' 'Hana' 'Is night cover needed'
+is 'it is found by its name, too' sh -c "curl -sf $at/t/\$(curl -s $at/api/1/t/2026-42 |
+    python3 -c 'import json, sys; print(json.load(sys.stdin)[\"name\"])') | grep -q 'Vehicle recovery'"
+is 'a version of a document is a file' sh -c "curl -si $at/t/2026-42/documents/1/2 >got &&
+    grep -qi '^content-disposition: attachment; filename=\"specification' got &&
+    grep -qi '^content-security-policy: default-src .none.; sandbox' got && grep -qi '^x-content-type-options: nosniff' got"
+for none in 2026-43 2026-042 26-42 x ..%2fbook 2026-42%00 2026-42/documents/1/3 2026-42/documents/0/1 \
+    2026-42/documents/1/1/1 2026-42/documents/-1/1 2026-42/documents/99999999999999999999/1 %F0%9F%94%92; do
+    is "there is no $none" sh -c "curl -s -o /dev/null -w '%{http_code}' '$at/t/$none' | grep -qE '404|400'"
+done
+is 'a page is packed for who takes it, and the same' sh -c "curl -s --compressed $at/t/2026-42 >packed &&
+    curl -s $at/t/2026-42 | cmp - packed"
+etag=$(curl -si "$at/t/2026-42" | sed -n 's/^ETag: //p' | tr -d '\r')
+is 'who has it already is told so' gives 304 -H "If-None-Match: $etag" "$at/t/2026-42"
+is 'and it may be kept by anybody who asks again' sh -c "curl -si $at/t/2026-42 | grep -qi '^vary: accept-encoding, cookie' &&
+    curl -si $at/t/2026-42 | grep -qi '^cache-control: no-cache'"
+is 'other methods are told which there are' sh -c "curl -si -X DELETE $at/t/2026-42 | grep -q '^Allow: GET, HEAD'"
+is 'HEAD has no body' sh -c "[ -z \"\$(curl -sI $at/t/2026-42 | sed '1,/^\r$/d')\" ]"
+
+is 'the greater site is there' serve partnering/book
+is 'it says how all rounds stand' says /t/2012-1 'Averley Partnership' 'Surrey Police' 'Round 4: Tenders' \
+    'Buyer 2 has left' 'ended' 'Memorandum of information, version 2'
+is 'and names nobody who lost' lacks /t/2012-1 Briarwood Cresset Eastlea '722,085,000' '62,300,000' Averley.Ltd
+
+echo "$suite: $passed passed, $failed failed, 0 skipped"
