@@ -1,5 +1,6 @@
 /* People sign in, and nobody else; what a stranger hears is always the same. */
 #include "accounts/inside.h"
+#include "test/faulty.h"
 #include "test/folder.h"
 #include "test/test.h"
 
@@ -8,6 +9,7 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -275,6 +277,25 @@ TEST(email_passphrase_and_code_together_sign_in_and_each_code_once)
                    sign_in_wrong);
     SignIn again = { .passphrase = str(phrase), .code = code, .address = S("192.0.2.1") };
     expect_done(sign_in_again(p, number, &again, NOON + 61, a));
+    code = code_of(&phone, NOON + 90, a);
+    expect_done(tried(p, "ada@town.example", phrase, code, "192.0.2.1", NOON + 149, &who, a));
+}
+
+TEST(a_strangers_passphrase_is_as_much_work_as_any)
+{
+    (void)a;
+    expect(!crypto_pwhash_argon2id_str_needs_rehash(passphrase_dummy, ARGON_TIMES, ARGON_BYTES));
+}
+
+TEST(who_has_no_phone_yet_does_not_sign_in_with_a_code_of_nothing)
+{
+    People *p = people_new_folder(a);
+    char code[8];
+    Id who, number = add(p, "Ada", "ada@town.example");
+    expect_done(passphrase_set(p, number, str(phrase), NOON));
+    snprintf(code, sizeof code, "%06lld", (long long)totp_code(S(""), NOON / 30, TOTP_DIGITS));
+    expect_because(tried(p, "ada@town.example", phrase, str(code), "x", NOON, &who, a),
+                   sign_in_wrong);
 }
 
 TEST(a_stranger_hears_the_same_whether_there_is_an_account_or_not)
@@ -427,7 +448,9 @@ TEST(an_address_asks_so_often_a_minute_and_others_are_not_hindered)
     expect(!rate_take(p, S("192.0.2.1"), rate, NOON + 9));
     expect(rate_take(p, S("192.0.2.1"), rate, NOON + 10));
     expect(!rate_take(p, S("192.0.2.1"), rate, NOON - 100));
-    expect(rate_take(p, S("192.0.2.1"), rate, NOON + 864000));
+    for (int i = 0; i < 3; i++)
+        expect(rate_take(p, S("192.0.2.1"), rate, NOON + 864000));
+    expect(!rate_take(p, S("192.0.2.1"), rate, NOON + 864000));
 }
 
 TEST(a_crowd_of_addresses_takes_no_more_memory)
@@ -524,13 +547,14 @@ TEST(who_is_disabled_is_signed_out_and_comes_not_back)
 {
     People *p = people_new_folder(a);
     Id number = add(p, "Ada", "ada@town.example");
-    Token token = begin_at(p, number, NOON);
+    Token token = begin_at(p, number, NOON), old = token;
     BrowserSession s;
     expect_done(account_disable(p, number, true));
     expect_because(session_find(p, token_str(&token), NOON, &s, a), session_over);
     expect_because(session_begin(p, number, S(""), S(""), NOON, &token), account_disabled);
     expect_because(session_begin(p, 99, S(""), S(""), NOON, &token), account_missing);
     expect_done(account_disable(p, number, false));
+    expect_because(session_find(p, token_str(&old), NOON, &s, a), session_over);
     begin_at(p, number, NOON);
 }
 
@@ -685,6 +709,128 @@ TEST(whatever_was_told_to_be_done_is_there_after_a_kill)
     }
 }
 
+/* ---- a disk that fails -------------------------------------------------------------------- */
+
+enum { ADDED = 4 };
+
+/* What was told of each account: its number; 0 that it was not added. */
+typedef struct Told { Id number[ADDED]; bool struck; } Told;
+
+static Result add_nth(People *p, int nth, Id *number)
+{
+    char mail[16];
+    snprintf(mail, sizeof mail, "ada@%d", nth);
+    *number = 0;
+    Result r = account_add(p, S("Ada"), str(mail), S("en"), NOON, number);
+    if (failed(r))
+        *number = 0;
+    return r;
+}
+
+/* Once the disk is well again it goes on, unless what failed is there all the same. */
+static Told told_by(const char *folder, int nth, Fault how, bool lasting)
+{
+    Arena  life = arena_begin(4 << 20);
+    People *p = people_at(folder, &life);
+    Told   told = { 0 };
+    Id     more;
+    faulty_arm(nth, how, lasting);
+    for (int i = 0; i < ADDED; i++) {
+        Result r = add_nth(p, i, &told.number[i]);
+        expect(!failed(r) || r.why == &people_broken);
+    }
+    told.struck = faulty_struck();
+    faulty_disarm();
+    expect_done(add_nth(p, ADDED, &more));
+    arena_end(&life);
+    return told;
+}
+
+static void told_holds(const char *folder, const Told *told, bool maybe, Arena *a)
+{
+    People *p = people_at(folder, a);
+    for (int i = 0; i < ADDED; i++) {
+        char    mail[16];
+        Account account = { 0 };
+        snprintf(mail, sizeof mail, "ada@%d", i);
+        Result r = account_by_mail(p, str(mail), &account, a);
+        expect(told->number[i] ? account.number == told->number[i] : maybe || failed(r));
+    }
+}
+
+TEST(what_was_told_is_so_whatever_the_disk_does)
+{
+    static const Fault hows[] = { FAULT_IO, FAULT_FULL, FAULT_SHORT, FAULT_DONE, FAULT_READ };
+    faulty_register();
+    (void)a;
+    int struck = 0;
+    for (ptrdiff_t i = 0; i < countof(hows) * 2; i++)
+        for (int nth = 1;; nth++, struck++) {
+            Arena life = arena_begin(8 << 20);
+            const char *folder = folder_new(&life);
+            Told told = told_by(folder, nth, hows[i / 2], i % 2);
+            told_holds(folder, &told, hows[i / 2] == FAULT_DONE, &life);
+            arena_end(&life);
+            if (!told.struck)
+                break;
+        }
+    printf("    %d faults\n", struck);
+    expect(struck > 100);
+}
+
+static void add_until_dead(const char *folder, int to, int nth, Fault how)
+{
+    Arena  a = arena_begin(4 << 20);
+    People *p;
+    Id     number;
+    if (failed(people_open(&p, folder, &a)))
+        _exit(2);
+    faulty_kill(nth, how);
+    for (int i = 0; i < ADDED; i++)
+        if (failed(add_nth(p, i, &number)) || send(to, &number, sizeof number, 0) < 0)
+            _exit(3);
+    _exit(0);
+}
+
+/* Dies in the middle of a write, a sync, before or after. False: it did not come to it. */
+static bool killed_at(const char *folder, int nth, Fault how, Told *told)
+{
+    int way[2], status;
+    expect(!socketpair(AF_UNIX, SOCK_STREAM, 0, way));
+    fflush(stdout);
+    pid_t pid = fork();
+    if (!pid)
+        add_until_dead(folder, way[1], nth, how);
+    close(way[1]);
+    for (int i = 0; i < ADDED; i++)
+        if (read(way[0], &told->number[i], sizeof(Id)) != sizeof(Id))
+            break;
+    expect(waitpid(pid, &status, 0) == pid);
+    close(way[0]);
+    return WIFSIGNALED(status);
+}
+
+TEST(what_was_told_is_so_wherever_a_kill_comes_in_between)
+{
+    static const Fault hows[] = { FAULT_IO, FAULT_SHORT, FAULT_DONE };
+    faulty_register();
+    (void)a;
+    int killed = 0;
+    for (ptrdiff_t i = 0; i < countof(hows); i++)
+        for (int nth = 1;; nth++, killed++) {
+            Arena life = arena_begin(8 << 20);
+            Told  told = { 0 };
+            const char *folder = folder_new(&life);
+            bool  dead = killed_at(folder, nth, hows[i], &told);
+            told_holds(folder, &told, true, &life);
+            arena_end(&life);
+            if (!dead)
+                break;
+        }
+    printf("    %d kills\n", killed);
+    expect(killed > 50);
+}
+
 RUN("accounts",
     T(the_file_is_its_owners_alone_and_one_process_has_it),
     T(a_link_or_a_file_that_others_may_read_is_not_opened),
@@ -697,6 +843,8 @@ RUN("accounts",
     T(oathtool_reads_the_secret_and_shows_the_same_code),
     T(a_phone_counts_once_a_code_of_it_came_back),
     T(email_passphrase_and_code_together_sign_in_and_each_code_once),
+    T(a_strangers_passphrase_is_as_much_work_as_any),
+    T(who_has_no_phone_yet_does_not_sign_in_with_a_code_of_nothing),
     T(a_stranger_hears_the_same_whether_there_is_an_account_or_not),
     T(who_is_wrong_again_and_again_waits_and_longer_though_the_server_began_anew),
     T(who_has_no_account_waits_the_same),
@@ -716,4 +864,6 @@ RUN("accounts",
     T(for_risky_things_they_prove_once_more_who_they_are),
     T(two_at_once_find_each_their_own),
     T(many_tries_at_once_are_no_more_than_five),
-    T(whatever_was_told_to_be_done_is_there_after_a_kill))
+    T(whatever_was_told_to_be_done_is_there_after_a_kill),
+    T(what_was_told_is_so_whatever_the_disk_does),
+    T(what_was_told_is_so_wherever_a_kill_comes_in_between))

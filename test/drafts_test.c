@@ -208,8 +208,15 @@ TEST(who_declines_says_why_and_what_was_decided_stays_decided)
     expect(all.len == 3 && all.at[0].fate == FATE_PENDING && all.at[1].fate == FATE_ENTERED);
     expect(all.at[2].fate == FATE_DECLINED && all.at[2].decided_by == BO && !all.at[2].size);
     expect_text(all.at[2].reason, "Lot 2 has no weight.");
-    expect_done(pending_list(p, S("2026-42"), NOON + 2 + PENDING_SHOWN, &all, a));
-    expect(!all.len || all.at[0].fate == FATE_PENDING);
+    expect_done(pending_list(p, S("2026-42"), NOON + WEEK + PENDING_SHOWN, &all, a));
+    expect(!all.len);
+    expect_done(pending_leave(p, ADA, S("2026-43"), S("x"), S("y"), NOON + 60 * 86400,
+                              NOON + WEEK + PENDING_SHOWN, &one));
+    people_begin(p);                                     /* what is not told any more is gone */
+    sqlite3_stmt *row;
+    expect_done(db_row_all(p, &row, "SELECT count(*) FROM pending", NULL, 0));
+    expect(db_number(row, 0) == 1);
+    expect_done(people_end(p, DONE));
 }
 
 TEST(what_is_over_waits_no_more_and_its_parcel_goes)

@@ -73,7 +73,7 @@ run ground tools/ground.sh build/release
 
 # Sentences are about pure rooms, from memory to memory. The others read big sets of vectors, seal
 # and open, write to disks that fail, and are killed; they go by their length, the longest first.
-machines=' tamper http altered limits witness onlooker document fault unread kill capsule proof twin door
+machines=' accounts tamper http altered limits witness onlooker document fault unread kill capsule proof twin door
     book clerk age auditor seal '
 sentences=$(now)
 for program in build/check/test/*_test; do

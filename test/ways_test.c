@@ -126,11 +126,15 @@ TEST(two_officers_give_an_account_back_and_what_signed_in_before_does_not_any_mo
     BrowserSession s;
     Recoveries all;
     PrintedCodes codes;
+    Passkeys keys;
     int left;
     Id  number, who = 0;
     expect_done(passphrase_set(p, ADA, S("four words by chance"), NOON));
     expect_done(codes_make(p, ADA, &codes));
     expect_done(session_begin(p, ADA, S(""), S(""), NOON, &session));
+    people_begin(p);
+    expect_done(people_end(p, db_do(p, people_passkey_add, N(ADA), B(S("id")), N(-7), B(S("key")),
+                                    N(0), W(S("Laptop")), N(NOON))));
     expect_done(recovery_ask(p, ADA, BO, S("She came to my desk."), NOON, &number));
     expect_done(recovery_list(p, NOON, &all, a));
     expect(all.len == 1 && all.at[0].account == ADA && all.at[0].asked_by == BO);
@@ -142,7 +146,8 @@ TEST(two_officers_give_an_account_back_and_what_signed_in_before_does_not_any_mo
     expect(who == ADA);
     expect_done(account_get(p, ADA, &ada, a));
     expect_done(codes_left(p, ADA, &left));
-    expect(!ada.has_passphrase && !ada.has_totp && !left);
+    expect_done(passkey_list(p, ADA, &keys, a));
+    expect(!ada.has_passphrase && !ada.has_totp && !left && !keys.len);
     expect_because(session_find(p, token_str(&session), NOON + 2, &s, a), session_over);
     expect_because(recovery_take(p, token_str(&link), NOON + 3, &who), recovery_over);
 }
@@ -365,6 +370,14 @@ TEST(what_signs_that_it_is_theirs_is_made_for_them_now)
     challenge = challenge_make(p, &asker, NOON);
     expect_because(own_key_add(p, ADA, S("browser"), pair.public, S("x"), token_str(&challenge),
                                signature, NOON, &number), own_key_unproved);
+    claim = own_key_claim(ADA, pair.public, token_str(&challenge), a);
+    crypto_sign_detached(signature, NULL, (const unsigned char *)claim.at,
+                         (unsigned long long)claim.len, pair.secret);
+    expect_done(own_key_add(p, ADA, S("browser"), pair.public, S("x"), token_str(&challenge),
+                            signature, NOON, &number));
+    expect_done(own_key_end(p, ADA, number, NOON));
+    expect_because(own_key_add(p, ADA, S("browser"), pair.public, S("x"), token_str(&challenge),
+                               signature, NOON, &number), challenge_over);
     const unsigned char *public = (const unsigned char *)"01234567890123456789012345678901";
     expect_text(own_key_claim(7, public, S("C"), a),
         "tenderbox/own-key/v1\n7\n"

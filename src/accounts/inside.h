@@ -23,6 +23,7 @@ struct People {
     sqlite3        *db;
     struct { const char *sql; sqlite3_stmt *stmt; } statements[PEOPLE_STATEMENTS];
     int             kept;
+    bool            begun;             /* a transaction of ours, that nothing undid */
     int             lock;              /* a descriptor; -1: none */
     Used            used[CHALLENGES_USED];
     int             next_used;
@@ -102,6 +103,8 @@ enum { HASHED_BYTES = 128 };           /* crypto_pwhash_STRBYTES */
 /* On a core that is free, outside of any transaction. Fails: busy-now. hashed "": a dummy. */
 Result passphrase_hash(People *, Str passphrase, char hashed[HASHED_BYTES]);
 Result passphrase_compare(People *, const char *hashed, Str passphrase, bool *right);
+
+extern const char passphrase_dummy[];
 
 /* Setting one: judged and hashed, then kept within a transaction. */
 Result passphrase_ready(People *, Id account, Str passphrase, char hashed[HASHED_BYTES]);

@@ -65,12 +65,15 @@ static int bind(sqlite3_stmt *q, int at, const Bound *b)
     return SQLITE_MISUSE;
 }
 
+/* SQLite undoes a transaction by itself where it must. */
+static bool within(const People *p) { return p->begun && !sqlite3_get_autocommit(p->db); }
+
 /* Outside of a transaction nothing is asked: where BEGIN failed all fails. */
 Result db_row_all(People *p, sqlite3_stmt **row, const char *sql, const Bound *bound,
                   ptrdiff_t count)
 {
     *row = NULL;
-    if (sqlite3_get_autocommit(p->db))
+    if (!within(p))
         return db_broken(p);
     TRY(statement(p, sql, row));
     for (int i = 0; i < count; i++)
@@ -125,10 +128,16 @@ Result db_copy(sqlite3_stmt *row, int at, Str *to, Arena *a)
 
 /* ---- transactions ---------------------------------------------------------------- */
 
+static bool run(People *p, const char *sql) { return !sqlite3_exec(p->db, sql, NULL, NULL, NULL); }
+
+/* Where even ROLLBACK failed the last transaction is still there: nothing of it may come to be with
+ * the next. */
 void people_begin(People *p)
 {
     pthread_mutex_lock(&p->mutex);
-    sqlite3_exec(p->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (!sqlite3_get_autocommit(p->db))
+        run(p, "ROLLBACK");
+    p->begun = run(p, "BEGIN IMMEDIATE");
 }
 
 static void let_go(People *p)
@@ -143,15 +152,13 @@ static void let_go(People *p)
 static Result finished(People *p, Result r, bool keep)
 {
     let_go(p);
-    if (sqlite3_get_autocommit(p->db)) {
-        if (!failed(r))
-            r = db_broken(p);
-    } else if (keep && sqlite3_exec(p->db, "COMMIT", NULL, NULL, NULL)) {
-        r = db_broken(p);
-        sqlite3_exec(p->db, "ROLLBACK", NULL, NULL, NULL);
-    } else if (!keep) {
-        sqlite3_exec(p->db, "ROLLBACK", NULL, NULL, NULL);
+    if (!within(p) || (keep && !run(p, "COMMIT"))) {
+        keep = false;
+        r = failed(r) ? r : db_broken(p);
     }
+    if (!keep && !sqlite3_get_autocommit(p->db))
+        run(p, "ROLLBACK");
+    p->begun = false;
     pthread_mutex_unlock(&p->mutex);
     return r;
 }
@@ -268,7 +275,8 @@ static Result connect_to(People *p, const char *path)
     sqlite3_db_config(p->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_busy_timeout(p->db, 5000);
     const char *ways = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cell_size_check=1;"
-                       "PRAGMA foreign_keys=1; PRAGMA secure_delete=1";
+                       "PRAGMA foreign_keys=1; PRAGMA secure_delete=1;"
+                       "PRAGMA journal_size_limit=16777216";
     return sqlite3_exec(p->db, ways, NULL, NULL, NULL) ? db_broken(p) : DONE;
 }
 
