@@ -164,8 +164,8 @@ gannet interest name="Gannet Aggregates plc" identifier="GB-COH 00000113; Wharf 
 
 tender {year}-103
 {-29} 09:00 heron interest name="Heron Coaches Ltd" identifier="GB-COH 00000121; Station Yard, Tarnfoot; tenders@heron.example"
-copper interest name="Copperfield & Daughters Ltd" identifier="GB-COH 00000122; 7 Chapel Hill, Upper Tarn; maud@copperfield.example"
 rook interest name="Two Bridges Bus Co-operative" identifier="GB-COH 00000123; The Depot, Two Bridges; bids@twobridges.example"
+copper interest name="Copperfield & Daughters Ltd" identifier="GB-COH 00000122; 7 Chapel Hill, Upper Tarn; maud@copperfield.example"
 {-28} 09:00 heron delegate ines "Ines Rahal, Heron Coaches"
 
 tender {year}-101

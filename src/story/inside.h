@@ -29,7 +29,11 @@ typedef struct Story {
     Arena       clerk_life;
     SigningKey  log_key;
     const char *folder;
+    const char *keeps;               /* where people keep what is theirs; else that folder */
     const char *policy;              /* the file of what every holder believes */
+    Str         before;              /* the name of a key in the book, before the person's */
+    Text        list;                /* who is who, of all stories */
+    int64_t     files_before;        /* the last procedure of an earlier story */
     Timeline    timeline;
     StoryEnd   *end;
     Zone        zone;
@@ -105,6 +109,11 @@ const char *path_of(Story *s, Str name, const char *what);
 
 /* From now on everybody in the story keeps this policy. */
 Result story_believes(Story *s, Str policy);
+
+/* What people keep: where, of the story that begins; and once it is over. The list is of all. */
+Result kept_begin(Story *s, const char *people, const StoryPart *part);
+Result kept_end(Story *s);
+Result kept_list(Story *s);
 
 /* The server comes and goes. */
 Result story_clerk_begin(Story *s);

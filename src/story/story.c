@@ -379,18 +379,25 @@ static void story_finish(Story *s)
     s->end->now     = s->now;
 }
 
+static Result play_part(Story *s, const StoryPart *part, const char *people)
+{
+    TRY(kept_begin(s, people, part));
+    TRY(play_aloud(s));
+    return people ? kept_end(s) : DONE;
+}
+
 static Result play_all(Story *s, const StoryPart *parts, ptrdiff_t count, const StoryBook *book,
                        StoryEnd *ends)
 {
     Result r = story_clerk_begin(s);
     for (ptrdiff_t i = 0; i < count && !failed(r); i++) {
         story_begin(s, &parts[i], &ends[i]);
-        r = play_aloud(s);
+        r = play_part(s, &parts[i], book->people);
         if (!failed(r) && i == count - 1 && book->until > s->now)
             r = move_to(s, book->until);
         story_finish(s);
     }
-    return r;
+    return failed(r) || !book->people ? r : kept_list(s);
 }
 
 Result stories_play(const StoryPart *parts, ptrdiff_t count, const StoryBook *book, StoryEnd *ends,

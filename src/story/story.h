@@ -82,10 +82,22 @@ typedef struct StoryPart { const char *name; Str text; } StoryPart;
 
 typedef struct StoryBook {
     const char *folder;              /* the book's */
+    const char *people;              /* a folder, or NULL; see below */
     const Tier *ticks;               /* usual, near, rush; NULL: few, which keeps long ones short */
     Instant     until;               /* ticks are paid up to here; 0: to the last line */
     FILE       *tell;                /* as above */
 } StoryBook;
+
+/* Where there is a folder for people they keep what is theirs, so that others can go on in their
+ * place: people/STORY/NAME.key with their keys, padlocks among them, beside it what holders saw and
+ * whom they believe, and the folders of sealed bids. The book then has a folder `demonstration`
+ * with the same keys for its server, and a list of who is who, a line for each person of each tender:
+ *
+ *     tenderbox/demonstration/v1
+ *     file=living-wren.key tender=2026-103 name="Wren Ashdown" roles="officer" firm="" title="..."
+ *
+ * It marks the book as one that nobody may rely on. */
+#define STORY_PEOPLE "tenderbox/demonstration/v1"
 
 /* ends: one a story. Fails: as story_play(); then *trouble of the story in which it went wrong says
  * where, and later ones have none. */

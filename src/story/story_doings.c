@@ -172,7 +172,7 @@ static Result seal_with(Sealing *sealing, Story *s, const Actor *who, Str line, 
     Id of = r ? r->id : 0, version;
     TRY(version_ahead(s, p, who->number, of, lot, &version));
     BidParts parts = parts_of(line, s->life);
-    text_put(&folder, s->life, "{}/{}-{}", str(s->folder), who->name,
+    text_put(&folder, s->life, "{}/{}-{}", str(s->keeps), who->name,
              str_of_number(++s->folders, s->life));
     const char *path = str_terminated(text_str(&folder), s->life);
     if (mkdir(path, 0700))
@@ -180,6 +180,8 @@ static Result seal_with(Sealing *sealing, Story *s, const Actor *who, Str line, 
     ready->actor = who;
     ready->procedure = p->name;
     Result res = sealing(p, who, of, lot, version, &parts, path, &ready->bid, s->life);
+    if (!failed(res) && s->keeps != s->folder)
+        TRY(file_write_private(path_in(path, "heads", s->life), ready->bid.heads, s->life));
     if (!failed(res))
         *list_add(&s->ready, s->life) = ready;
     tell(s, who, "Seal a bid on one's own machine",
@@ -317,7 +319,7 @@ Envelope envelope_of(Str line)
 const char *path_of(Story *s, Str name, const char *what)
 {
     Text t = { 0 };
-    text_put(&t, s->life, "{}/{}.{}", str(s->folder), name, str(what));
+    text_put(&t, s->life, "{}/{}.{}", str(s->keeps), name, str(what));
     return str_terminated(text_str(&t), s->life);
 }
 
@@ -332,7 +334,7 @@ static Result turn_by_tool(Story *s, const Actor *who, Str line, Act *act, Shelf
     TRY(here(s, &p));
     TRY(file_read(s->policy, POLICY_BYTES, &policy, a));
     Holder holder = { .pinned = p->name, .round = number_of(line, "round"), .policy = policy,
-                      .seen = path_of(s, who->name, "seen"), .now = s->now };
+                      .seen = path_of(s, who->name, "key.seen"), .now = s->now };
     TRY(turn_look(clerk_book(s->clerk), &holder, looked, a));
     return turns_act(looked->audit.procedure, &papers, who, holder.round,
                      number_of(line, "lot"), envelope_of(line), act, shelf, s->life);
@@ -362,12 +364,12 @@ static Result turn_shortly(Story *s, const Actor *who, Str line, Act *act, Shelf
 static Result turn_made(Story *s, const Actor *who, Str line, Str expected, Act *act, Shelf *shelf)
 {
     const Procedure *p;
-    bool looked = !access(path_of(s, who->name, "seen"), F_OK);
+    bool looked = !access(path_of(s, who->name, "key.seen"), F_OK);
     TRY(looked && !expected.at ? turn_shortly(s, who, line, act, shelf)
                                : try_tool(s, who, line, act, shelf));
     TRY(here(s, &p));
-    return turn_journal(path_of(s, who->name, "turned"), act, shelf->at[0].bytes, p, who->number,
-                        pair_value(line, "because"), s->life);
+    return turn_journal(path_of(s, who->name, "key.turned"), act, shelf->at[0].bytes, p,
+                        who->number, pair_value(line, "because"), s->life);
 }
 
 static Result do_turn(Story *s, const Actor *who, Str line, Str expected)
@@ -519,6 +521,7 @@ static Result do_interests(Story *s, const Actor *who, Str line, Str expected)
     Str name = pair_value(line, "name"), none = { 0 };
     tell(s, who, "Register as bidders with their own keys", str_of_number(count, s->life), NULL);
     FILE *aloud = silence(s);                /* one line of the timeline is enough */
+    ptrdiff_t known = s->people.len;
     for (Id i = 1; i <= count; i++) {
         Text full = { 0 }, nick = { 0 };
         Shelf shelf = { 0 };
@@ -530,6 +533,7 @@ static Result do_interests(Story *s, const Actor *who, Str line, Str expected)
                     .interest.name = shelf.at[0].hash };
         TRY(propose(s, firm, &act, 1, &shelf, none, expected));
     }
+    s->people.len = known;                   /* nobody hears of them, and they keep nothing */
     s->timeline.to = aloud;
     return DONE;
 }
