@@ -5,6 +5,7 @@
 #include "accounts/accounts.h"
 #include "clerk/clerk.h"
 #include "http/engine.h"
+#include "http/invented.h"
 
 /* What all who answer look at. */
 typedef struct Server {
@@ -16,6 +17,7 @@ typedef struct Server {
     struct KeptPages *kept;            /* pages as finished bytes */
     struct Listing *listing;           /* every published tender */
     Instant begun;                     /* when it was started */
+    const InventedPeople *demonstration;   /* whose keys it holds; NULL: the book is nobody's toy */
 } Server;
 
 /* WATCHERS: whoever is on this machine and came by no proxy. */

@@ -91,8 +91,8 @@ static void doors_shut(Server *s)
     engine_stop(s->door, 0);
 }
 
-Result serve(Clerk *clerk, const char *folder, Str address, StartedFn *started, void *with,
-             Arena *a)
+Result serve(Clerk *clerk, const char *folder, Str address, const InventedPeople *demonstration,
+             StartedFn *started, void *with, Arena *a)
 {
     sigset_t asked = endings();
     int      which;
@@ -100,7 +100,8 @@ Result serve(Clerk *clerk, const char *folder, Str address, StartedFn *started, 
     Limits   limits = limits_for(address);
     signal(SIGPIPE, SIG_IGN);
     files_all();
-    *s = (Server){ .clerk = clerk, .folder = folder, .begun = clerk_now(clerk) };
+    *s = (Server){ .clerk = clerk, .folder = folder, .begun = clerk_now(clerk),
+                   .demonstration = demonstration };
     s->kept    = kept_begin(a);
     s->listing = listing_begin(a);
     TRY(people_open(&s->people, folder, a));

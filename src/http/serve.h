@@ -6,10 +6,11 @@
 
 /* Beside the address it listens at door.sock in the book's folder, for who may read that. Answers
  * until the process is asked to end (SIGTERM, SIGINT), then what is under way, then ends.
- * folder: the book's, with people.db in it. started() is called once it can be reached. The clerk
- * has no thread yet; the life of whoever opened it ends it.
+ * folder: the book's, with people.db in it. demonstration: as in Server. started() is called once
+ * it can be reached. The clerk has no thread yet; the life of whoever opened it ends it.
  * Fails: as people_open(), engine_start(), clerk_start(). */
 typedef void StartedFn(void *with, const Engine *);
-Result serve(Clerk *, const char *folder, Str address, StartedFn *started, void *with, Arena *);
+Result serve(Clerk *, const char *folder, Str address, const InventedPeople *demonstration,
+             StartedFn *started, void *with, Arena *);
 
 #endif
