@@ -5,10 +5,14 @@ PREFIX ?= /usr/local
 help: ## print these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
 
-run: ## build tenderbox and play the demo
+run: ## build, play a demonstration and serve it on http://127.0.0.1:8080 (PORT)
 	@tools/need.sh run
 	@tools/build.sh release
-	@test -x build/release/src/tenderbox || { echo "there is no program yet"; exit 1; }
+	@exec tools/play.sh
+
+demo: ## build, play two whole tenders, check them and tamper with them
+	@tools/need.sh run
+	@tools/build.sh release
 	@build/release/src/tenderbox demo
 	@echo; echo "(tenderbox is build/release/src/tenderbox here, or make install)"
 
@@ -35,4 +39,4 @@ uninstall: ## remove what the last install put there
 clean: ## remove all that was built
 	@rm -rf build
 
-.PHONY: help run test bench install uninstall clean
+.PHONY: help run demo test bench install uninstall clean

@@ -6,7 +6,9 @@
 
 const Command commands[] = {
     { "demo", "[STORY]", "play whole tenders before your eyes, then check and tamper with them",
-      "tenderbox demo --keep /tmp/tender", O(KEEP) | O(FULL), 0, 0, 1, run_demo },
+      "tenderbox demo --keep /tmp/tender\n"
+      "  tenderbox demo --living --keep play      tenders that are under way today, to be served",
+      O(KEEP) | O(FULL) | O(LIVING), 0, 0, 1, run_demo },
     { "init", "DIR", "make an empty book",
       "tenderbox init town --origin tender.example.org/log\n"
       "  tenderbox init town --origin tender.example.org/log --mark /mnt/other-disk/town.mark",
@@ -87,8 +89,9 @@ const Command commands[] = {
     { "tick", "", "enter what the box's clock owes by now: before witnesses look, and every minute",
       "tenderbox tick", O(BOOK) | O(CLOCK), 0, 0, 0, run_tick },
     { "serve", "[DIR]", "answer over HTTP: the log for monitors and witnesses, and how it is",
-      "tenderbox serve book --listen 127.0.0.1:8080",
-      O(BOOK) | O(LISTEN) | O(CLOCK), 0, 0, 1, run_serve },
+      "tenderbox serve book --listen 127.0.0.1:8080\n"
+      "  tenderbox serve play/book --demonstration     a book that tenderbox demo --living made",
+      O(BOOK) | O(LISTEN) | O(DEMONSTRATION) | O(CLOCK), 0, 0, 1, run_serve },
     { "witness-add", "FILE", "keep a checkpoint as witnesses cosigned it, for bundles and receipts",
       "tenderbox witness-add checkpoint.cosigned --policy policy",
       O(BOOK) | O(POLICY) | O(LATE), 0, 1, 1, run_witness_add },

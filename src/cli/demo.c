@@ -23,6 +23,7 @@ typedef struct Playing {
     bool  kept, full;
     FILE *out;                       /* what is told to people */
     Arena *life;                     /* of what came of it */
+    int    told;                     /* stories */
     LIST(Came) came;
 } Playing;
 
@@ -210,11 +211,11 @@ static Result play(Str text, const char *folder, Playing *how, Arena *a)
 
 /* ---- the stories that the program carries ---------------------------------------- */
 
-typedef struct Carried { const char *name; const char *text; } Carried;
-
+/* In the order in which they happen; the last ones live. */
 static const Carried carried[] = {
-    { "vehicle-recovery", story_vehicle_recovery },
-    { "business-partnering", story_business_partnering },
+    { "business-partnering", story_business_partnering, "2014-02-18 00:00" },
+    { "vehicle-recovery", story_vehicle_recovery, "2026-03-21 00:00" },
+    { "living", story_living, NULL },
 };
 
 static const Carried *carried_by_name(const char *name)
@@ -254,12 +255,16 @@ static Result play_one(const char *story, const char *folder, Playing *how, Aren
     return play(story_dated(text, time(NULL), a), folder, how, a);
 }
 
+/* The short one first; those that live are not over yet, and have a book of their own kind. */
 static Result play_all(const char *folder, Playing *how, Arena *a)
 {
-    for (const Carried *c = carried; c < carried + countof(carried); c++) {
+    for (ptrdiff_t i = countof(carried) - 1; i >= 0; i--) {
+        const Carried *c = &carried[i];
+        if (!c->over)
+            continue;
         Arena       life = arena_begin((ptrdiff_t)1 << 30);
         const char *own  = path_in(folder, c->name, &life);
-        if (c > carried)
+        if (how->told++)
             fprintf(how->out, "\n\n%s\n",
                     "----------------------------------------------------------------");
         Result r = mkdir(own, 0700) ? file_failed(&file_unwritable, own, &life)
@@ -277,6 +282,7 @@ static void what_next(FILE *out)
           "  tenderbox demo vehicle-recovery --full       all that the check looks at\n"
           "  tenderbox demo --keep DIR                    keeps book, bundles and letters:\n"
           "                                               open the letters, change a byte\n"
+          "  tenderbox demo --living --keep DIR           tenders under way today, to be served\n"
           "  tenderbox demo my.story                      a story of yours; README.md says how\n"
           "  tenderbox help                               a tender of your own\n", out);
 }
@@ -327,6 +333,8 @@ Result run_demo(const Line *line)
     Playing how = { .life = line->life, .kept = line->option[OPT_KEEP],
                     .full = line->option[OPT_FULL], .out = stdout };
     const char *story = line->arguments ? line->argument[0] : NULL;
+    if (line->option[OPT_LIVING])
+        return living_play(line, carried, countof(carried));
     if (line->option[OPT_JSON])
         return demo_json(story, line->option[OPT_KEEP], &how, line->life);
     return demo_play(story, line->option[OPT_KEEP], &how, line->life);

@@ -1,0 +1,65 @@
+#!/bin/sh
+# play.sh [PROGRAM] - plays the demonstration anew and serves it on this machine alone: at port PORT,
+# or at FIRST_PORT (8080) or the next one that nobody has. DEMONSTRATION says in which folder.
+set -eu
+cd "$(dirname "$0")/.."
+program=${1:-build/release/src/tenderbox}
+folder=${DEMONSTRATION:-build/demonstration}
+
+# Connections of this machine in wait at a port, by their number in the system: both kinds of address.
+listening() {
+    port=$(printf '%04X' "$1")
+    cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
+        awk -v port=":$port" '$4 == "0A" && substr($2, length($2) - 4) == port { print $10 }'
+}
+
+# Which program has it; nothing where the system does not tell, as of somebody else's.
+holder() {
+    for inode in $(listening "$1"); do
+        for open in /proc/[0-9]*/fd/*; do
+            [ "$(readlink "$open" 2>/dev/null)" = "socket:[$inode]" ] || continue
+            process=${open%/fd/*}
+            echo "$(cat "$process/comm") (process ${process#/proc/})"
+            return
+        done
+    done
+}
+
+taken() { [ -n "$(listening "$1")" ]; }
+
+say_taken() {
+    who=$(holder "$1")
+    echo "Port $1 is taken by ${who:-a program of somebody else}."
+}
+
+if [ -n "${PORT:-}" ]; then
+    port=$PORT
+    if taken "$port"; then
+        say_taken "$port" >&2
+        echo "Choose another one: make run PORT=8090; or none, and the next free one is taken." >&2
+        exit 1
+    fi
+else
+    port=${FIRST_PORT:-8080}
+    while taken "$port" && [ "$port" -lt 65535 ]; do
+        say_taken "$port"
+        port=$((port + 1))
+    done
+fi
+
+# Somebody may still be served from there; it is theirs until they end.
+if [ -e "$folder/book/lock" ] && ! flock -n "$folder/book/lock" true; then
+    echo "$folder is being served just now: end that (Ctrl-C), or say DEMONSTRATION=another-folder" >&2
+    exit 1
+fi
+rm -rf "$folder"
+echo "Playing three stories: a tender of 2012, one of 2026, and three that are under way today ..."
+"$program" demo --living --keep "$folder" --quiet
+echo "Played; all of it lies in $folder."
+trap : INT TERM                # the server ends in its own time, and we after it
+code=0
+"$program" serve "$folder/book" --demonstration --listen "127.0.0.1:$port" || code=$?
+echo
+echo "It ended. The book lies in $folder/book. To serve it again, as you left it:"
+echo "  $program serve $folder/book --demonstration --listen 127.0.0.1:$port"
+exit "$code"
