@@ -111,9 +111,9 @@ const char *path_of(Story *s, Str name, const char *what);
 Result story_believes(Story *s, Str policy);
 
 /* What people keep: where, of the story that begins; and once it is over. The list is of all. */
-Result kept_begin(Story *s, const char *people, const StoryPart *part);
-Result kept_end(Story *s);
-Result kept_list(Story *s);
+Result keeping_begin(Story *s, const char *people, const StoryPart *part);
+Result keeping_end(Story *s);
+Result keeping_list(Story *s);
 
 /* The server comes and goes. */
 Result story_clerk_begin(Story *s);

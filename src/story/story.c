@@ -381,9 +381,9 @@ static void story_finish(Story *s)
 
 static Result play_part(Story *s, const StoryPart *part, const char *people)
 {
-    TRY(kept_begin(s, people, part));
+    TRY(keeping_begin(s, people, part));
     TRY(play_aloud(s));
-    return people ? kept_end(s) : DONE;
+    return people ? keeping_end(s) : DONE;
 }
 
 static Result play_all(Story *s, const StoryPart *parts, ptrdiff_t count, const StoryBook *book,
@@ -397,7 +397,7 @@ static Result play_all(Story *s, const StoryPart *parts, ptrdiff_t count, const 
             r = move_to(s, book->until);
         story_finish(s);
     }
-    return failed(r) || !book->people ? r : kept_list(s);
+    return failed(r) || !book->people ? r : keeping_list(s);
 }
 
 Result stories_play(const StoryPart *parts, ptrdiff_t count, const StoryBook *book, StoryEnd *ends,

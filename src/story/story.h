@@ -91,7 +91,7 @@ typedef struct StoryBook {
 /* Where there is a folder for people they keep what is theirs, so that others can go on in their
  * place: people/STORY/NAME.key with their keys, padlocks among them, beside it what holders saw and
  * whom they believe, and the folders of sealed bids. The book then has a folder `demonstration`
- * with the same keys for its server, and a list of who is who, a line for each person of each tender:
+ * with the same keys for its server, and a list of who is who, a line for each person of a tender:
  *
  *     tenderbox/demonstration/v1
  *     file=living-wren.key tender=2026-103 name="Wren Ashdown" roles="officer" firm="" title="..."

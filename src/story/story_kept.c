@@ -131,7 +131,7 @@ static Result files_pass(Story *s)
     return DONE;
 }
 
-Result kept_begin(Story *s, const char *people, const StoryPart *part)
+Result keeping_begin(Story *s, const char *people, const StoryPart *part)
 {
     Text before = { 0 };
     s->keeps = people ? path_in(people, part->name, s->life) : s->folder;
@@ -145,7 +145,7 @@ Result kept_begin(Story *s, const char *people, const StoryPart *part)
     return folder_make(s->keeps, s->life);
 }
 
-Result kept_end(Story *s)
+Result keeping_end(Story *s)
 {
     Result r = DONE;
     for (ptrdiff_t i = 0; i < s->people.len && !failed(r); i++) {
@@ -157,7 +157,7 @@ Result kept_end(Story *s)
     return r;
 }
 
-Result kept_list(Story *s)
+Result keeping_list(Story *s)
 {
     Text t = { 0 };
     const char *folder = path_in(s->folder, "demonstration", s->life);
