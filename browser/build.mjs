@@ -11,7 +11,7 @@ import { gzipSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2]), intoProgram = resolve(process.argv[3]);
-const scripts = ["page.js", "live.js", "sign.js", "key.js", "copy.js", "passkey.js"];
+const scripts = ["page.js", "sign-in.js", "sign.js", "key.js", "copy.js", "passkey.js"];
 const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml", txt: "text/plain; charset=utf-8" };
 const fingerprint = (bytes) => createHash("sha256").update(bytes).digest("hex");

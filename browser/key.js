@@ -1,7 +1,8 @@
 /* key.js - a person's key in the page: made, wrapped anew, forgotten. The contract of the pages is in
  * doc/browser.md, keys. */
+import "./page.js";
 import { fill, forget, given, onSubmit, typed } from "./form.js";
-import { dropAll, heldPasskey, newCode, newSeed, wrap } from "./keys.js";
+import { dropAll, heldPasskey, newCode, newSeed, signInSecret, wrap } from "./keys.js";
 import { Unfit, makeThenSend, newPassphrase, showCode } from "./making.js";
 import { seedByPasskey, seedByWords } from "./unlock.js";
 
@@ -14,6 +15,8 @@ async function wrapAnew(form) {
     throw new Unfit("This passkey cannot open your key. It signs you in; the key stays under its passphrase.");
   const words = method === "passphrase" ? newPassphrase() : code;
   const seed = old || method === "passkey" ? await seedByWords(kept, old) : await seedByPasskey(kept);
+  if (method === "passphrase" && kept.mail)
+    fill(form, { secret: await signInSecret(kept.mail, words), "old-secret": await signInSecret(kept.mail, old) });
   fill(form, { [`wrapped-${method}`]: await wrap(seed, passkey ? { method, key: passkey } : { method, words }) });
   seed.fill(0);
   forget("tb-old-words", "tb-passphrase", "tb-passphrase-again");
@@ -23,9 +26,7 @@ async function wrapAnew(form) {
     form.submit();
 }
 
-if (globalThis.document) {
-  onSubmit("tb-key-make", (form) => makeThenSend(form, async () => newSeed()));
-  onSubmit("tb-key-rewrap", async (form) => (form.dataset.made === undefined ? wrapAnew(form) : form.submit()));
-  if (document.querySelector("[data-forget-keys]"))
-    dropAll();
-}
+onSubmit("tb-key-make", (form) => makeThenSend(form, async () => newSeed()));
+onSubmit("tb-key-rewrap", async (form) => (form.dataset.made === undefined ? wrapAnew(form) : form.submit()));
+if (document.querySelector("[data-forget-keys]"))
+  dropAll();

@@ -52,7 +52,18 @@ export async function signText(held, text) {
   return hexOfBytes(new Uint8Array(await crypto.subtle.sign("Ed25519", held.signer, utf8(text))));
 }
 
+/** What a key signs to say whose it is; src/accounts/keys.h. @param {{account: string, challenge: string}} claim */
+export const claimText = ({ account, challenge }, key) =>
+  `tenderbox/own-key/v1\n${account}\n${key}\n${challenge}\n`;
+
 /* ---- secrets ---- */
+
+/** What somebody signs in with, in hex: the passphrase itself stays here. The same from every browser;
+ * src/http/sign_in.c. @param {string} mail @param {string} words */
+export async function signInSecret(mail, words) {
+  const small = mail.replace(/^[ \t]+|[ \t]+$/g, "").replace(/[A-Z]/g, (c) => c.toLowerCase());
+  return hexOfBytes(await scryptAsync(utf8(words), utf8(`tenderbox/sign-in/v1\n${small}`), SCRYPT));
+}
 
 /** Twenty letters in fours, for paper: 100 bits. */
 export function newCode() {

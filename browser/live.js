@@ -3,7 +3,7 @@
  * <p class="tb-countdown" data-until="1795600800" data-now="1795596800">
  *   <span class="tb-countdown__left">1 hour 6 minutes</span> left ...</p>
  *   Moments are seconds by the server's clock, and so is what is shown: the reader's own clock only
- *   counts on from data-now.
+ *   counts on from data-now, or from what the server says when it is asked.
  * <p role="status" class="govuk-visually-hidden" id="tb-time-left"></p>
  *   says 1 hour, 15, 5 and 1 minute before; the strip itself is never read out by itself.
  * <div id="news" data-events="/t/2026-42/events" role="status"></div>
@@ -27,15 +27,23 @@ export function leftInWords(seconds) {
   return minutes ? `${plural(minutes, "minute")} ${plural(s % 60, "second")}` : plural(s, "second");
 }
 
-/** The mark that was passed between two looks, or 0.
+/** The last mark that was passed between two looks, or 0.
  * @param {number} before seconds left @param {number} after */
 export function markPassed(before, after) {
-  return SAID_BEFORE.find((mark) => before > mark && after <= mark) ?? 0;
+  return SAID_BEFORE.findLast((mark) => before > mark && after <= mark) ?? 0;
 }
 
-function countDown(strip) {
-  const began = performance.now();
-  const atFirst = Number(strip.dataset.until) - Number(strip.dataset.now);
+/* A page that anybody may keep cannot say what time it is: then the server is asked. */
+async function serverNow(strip) {
+  if (strip.dataset.now)
+    return Number(strip.dataset.now);
+  const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  const date = Date.parse(answer?.headers.get("Date") ?? "");
+  return (Number.isNaN(date) ? Date.now() : date) / 1000;
+}
+
+async function countDown(strip) {
+  const atFirst = Number(strip.dataset.until) - await serverNow(strip), began = performance.now();
   const left = strip.querySelector(".tb-countdown__left");
   let before = atFirst;
   const look = () => {
@@ -69,7 +77,7 @@ function follow(place) {
   open();
 }
 
-if (globalThis.document) {
-  document.querySelectorAll(".tb-countdown[data-until][data-now]").forEach(countDown);
+if (globalThis.document) {                              // Node has none
+  document.querySelectorAll(".tb-countdown[data-until]").forEach(countDown);
   document.querySelectorAll("[data-events]").forEach(follow);
 }

@@ -1,6 +1,6 @@
 /* making.js - a key of somebody, new or brought in, put under all that this person has. */
-import { fill, forget, typed } from "./form.js";
-import { canSign, heldOf, heldPasskey, holdKey, newCode, publicOf, wrap } from "./keys.js";
+import { fill, forget, given, typed } from "./form.js";
+import { canSign, claimText, heldOf, heldPasskey, holdKey, newCode, publicOf, signText, wrap } from "./keys.js";
 import { Told } from "./told.js";
 
 export class Unfit extends Told {}
@@ -51,8 +51,11 @@ export async function makeThenSend(form, seedFrom) {
   if (!(await canSign()))
     throw new Unfit("This browser cannot sign. Use a current Chrome, Edge, Firefox or Safari.");
   const words = newPassphrase(), code = newCode(), seed = await seedFrom();
+  const held = await heldOf(seed), claim = given("tb-claim");
   fill(form, await wrapAll(seed, words, code));
-  await holdKey(await heldOf(seed));
+  if (claim)
+    fill(form, { challenge: claim.challenge, signature: await signText(held, claimText(claim, held.key)) });
+  await holdKey(held);
   seed.fill(0);
   forget("tb-passphrase", "tb-passphrase-again");
   showCode(form, code);

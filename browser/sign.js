@@ -1,4 +1,5 @@
 /* sign.js - signs what the page shows. The page's contract is in doc/browser.md, signing. */
+import "./page.js";
 import { busy, fill, forget, given, inWords, onSubmit, trouble, typed } from "./form.js";
 import { hexOfBytes } from "./bytes.js";
 import { NotSigned, actText, agreementText, checkMatter } from "./text.js";

@@ -1,4 +1,5 @@
 /* sign_in.c - signing in and out, and where somebody is signed in. */
+#include "http/assets.h"
 #include "http/visitor.h"
 #include "http/site.h"
 #include "page/sign_in.h"
@@ -28,6 +29,7 @@ static void sign_in_page(Server *s, const Request *r, SignInPage page, int statu
     }
     Text html = { 0 };
     Frame frame = frame_for(s, r, S("Sign in"), IN_SIGN_IN, a);
+    frame.script = asset_of(S("sign-in.js"))->address;
     frame.form_key = visitor.form_key;
     sign_in_html(&frame, &page, &html, a);
     answer_html(answer, status, &html);

@@ -7,8 +7,9 @@
 Frame frame_for(Server *s, const Request *r, Str title, Section section, Arena *a)
 {
     Visitor visitor;
-    const Asset *style = asset_of(S("tenderbox.css")), *script = asset_of(S("page.js"));
-    Frame frame = { .title = title, .style = style->address, .script = script->address };
+    Frame frame = { .title = title, .style = asset_of(S("tenderbox.css"))->address,
+                    .script = asset_of(S("page.js"))->address,
+                    .icon = asset_of(S("icon.svg"))->address };
     frame_at(&frame, section);
     if (!failed(visitor_of(s, r, &visitor, a)) && visitor.account) {
         frame.person   = visitor.name;

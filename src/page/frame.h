@@ -9,7 +9,7 @@ typedef enum Section { IN_NONE, IN_HOME, IN_TENDERS, IN_CONTRACTS, IN_LOG, IN_SI
 typedef struct Frame {
     Str         site;                  /* who runs this: "Arden Valley Council" */
     Str         title;                 /* of this page */
-    const char *style, *script;        /* addresses; script "": none */
+    const char *style, *script, *icon; /* addresses; script "": none */
     Str         person;                /* who is signed in; empty: nobody */
     Str         form_key;              /* goes with everything that writes */
     int64_t     entries;               /* of the log, when this was made */

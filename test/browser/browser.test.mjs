@@ -1,7 +1,8 @@
 /* Keys, signatures and passkeys in a real browser, under the policy of every page. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
+import { scryptSync } from "node:crypto";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -22,7 +23,7 @@ before(async () => {
   if (skip)
     return;
   vectors = execFileSync(maker, { encoding: "utf8", maxBuffer: 1 << 26 }).trim().split("\n").map((l) => JSON.parse(l));
-  const paths = ["make", "sign", "rewrap", "copy", "bring", "out", "passkey", "looks"];
+  const paths = ["make", "sign", "rewrap", "copy", "bring", "out", "passkey", "looks", "in"];
   door = await stand(Object.fromEntries(paths.map((path) => [`/${path}`, () => shelf[path]])));
   Object.assign(shelf, { make: pages.keyMake, bring: pages.bring, out: pages.signedOut, looks: pages.looks });
 });
@@ -107,6 +108,25 @@ page("a key is made, and the server gets nothing that opens it", async () => {
   assert.match(made.key, /^[0-9a-f]{64}$/);
   assert.deepEqual(made.wrapped.map((text) => readWrapped(text).method), ["passphrase", "code"]);
   assert.ok(!JSON.stringify(made.sent).includes(WORDS) && !JSON.stringify(made.sent).includes(made.code));
+});
+
+page("and it says itself whose it is", async () => {
+  const { key, sent } = await theirs(), { account, challenge } = pages.claim;
+  const text = `tenderbox/own-key/v1\n${account}\n${key}\n${challenge}\n`;
+  assert.ok(verified({ key, text, signature: sent.signature }));
+  assert.equal(sent.challenge, challenge);
+});
+
+page("the passphrase of signing in stays in the browser", async () => {
+  shelf.in = pages.signIn(null);
+  const p = await at.open(`${door.url}/in`);
+  await p.fill("#mail", "Bela@Example.org");
+  await p.fill("#passphrase", WORDS);
+  await go(p, "Sign in");
+  await arrived(p);
+  const sent = door.sent.pop();
+  const secret = scryptSync(WORDS, "tenderbox/sign-in/v1\nbela@example.org", 32, { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 });
+  assert.deepEqual(sent, { mail: "Bela@Example.org", passphrase: "", secret: secret.toString("hex") });
 });
 
 page("what the browser signs the program takes", async () => {
@@ -271,6 +291,11 @@ page("a passkey signs in and opens the key", async () => {
   assert.ok(used.signature && used.authenticatorData && used.userHandle);
   const { text, sent } = await signs(asked("question"), kept);
   assert.ok(verified({ key: kept.key, text, signature: sent.signature }));
+  shelf.in = pages.signIn({ ...options, challenge: challenge() });
+  await p.goto(`${door.url}/in`);
+  await go(p, "Use a passkey");
+  await arrived(p);
+  assert.equal(door.sent.pop().credential, made.credential);
 });
 
 page("one that gives no secret signs in, and says so", async () => {
@@ -306,6 +331,13 @@ page("time left is counted by the server's clock", async () => {
   const p = await at.open(`${door.url}/looks`);
   await p.waitForFunction(() => /^5\d minutes/.test(document.querySelector(".tb-countdown__left").textContent));
   assert.ok(await p.locator(".tb-countdown--soon").count());
+});
+
+page("where the page does not say what time it is, the server does", async () => {
+  shelf.looks = pages.looks.replace(/ data-now="\d+"/, "").replace(/data-until="\d+"/, `data-until="${Math.floor(Date.now() / 1000) + 7300}"`);
+  const p = await at.open(`${door.url}/looks`);
+  await p.waitForFunction(() => /^2 hours 1 minute$/.test(document.querySelector(".tb-countdown__left").textContent));
+  shelf.looks = pages.looks;
 });
 
 page("in forced colours too", async () => {

@@ -8,8 +8,8 @@ import { test } from "node:test";
 import "./node.mjs";
 import { Unreadable, WrongSecret, newCode, newSeed, passkeySecret, publicOf, readWrapped, unwrap, unwrapOne, wrap,
   wrapWith } from "../../browser/keys.js";
-import { keyFileText, openFile, readKeyFile, sealFile } from "../../browser/copy.js";
-import { Unfit } from "../../browser/making.js";
+import { keyFileText, openFile, readKeyFile, sealFile } from "../../browser/files.js";
+import { Told } from "../../browser/told.js";
 import { hexOfBytes, bytesOfHex } from "../../browser/bytes.js";
 
 const seed = Uint8Array.from({ length: 32 }, (_, i) => i), chance = Uint8Array.from({ length: 44 }, (_, i) => 100 + i);
@@ -63,7 +63,7 @@ const key = { name: "Bela Nagy", number: "918273645", seed };
 const age = await openFile(await sealFile(keyFileText(key), "a passphrase", 10), "a passphrase");
 
 test("a copy opens with its passphrase", () => assert.deepEqual(age, { ...key, delegate: undefined }));
-test("and with no other", async () => assert.rejects(openFile(await sealFile("x", "one", 10), "two"), Unfit));
+test("and with no other", async () => assert.rejects(openFile(await sealFile("x", "one", 10), "two"), Told));
 test("a file as editors of other machines leave it is read", () =>
   assert.equal(readKeyFile("\ufeff" + keyFileText(key).replaceAll("\n", "\r\n")).number, key.number));
 test("the file of a delegate keeps whose", () =>
@@ -72,7 +72,7 @@ test("a padlock never comes into a page", () =>
   assert.throws(() => readKeyFile(keyFileText(key) + "lock TBX-LOCK-SECRET-1ABC\n"), /padlock/));
 test("what is no key file is told so", () => {
   for (const text of ["", "hello\n", keyFileText(key) + "more\n", keyFileText(key).replace("seed 0", "seed 0g")])
-    assert.throws(() => readKeyFile(text), Unfit);
+    assert.throws(() => readKeyFile(text), Told);
 });
 
 /* The command line's side of it. */
@@ -94,5 +94,5 @@ test("a file that the command line made comes in, open and sealed", async () => 
   shell(`"${program}" key "${work}/shut.key" "Bela Nagy" --passphrase-file "${words}"`);
   assert.equal((await openFile(readFileSync(join(work, "open.key")), "")).name, "Bela Nagy");
   assert.equal((await openFile(readFileSync(join(work, "shut.key")), "a passphrase")).name, "Bela Nagy");
-  await assert.rejects(openFile(readFileSync(join(work, "shut.key")), ""), Unfit);
+  await assert.rejects(openFile(readFileSync(join(work, "shut.key")), ""), Told);
 });

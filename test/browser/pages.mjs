@@ -11,28 +11,29 @@ const codePart = `<div id="tb-code-part" hidden><h2 class="govuk-heading-m">Writ
 const twice = `<div id="tb-key-words">${secret("tb-passphrase", "A passphrase for your key", "new-password")}
 ${secret("tb-passphrase-again", "The same once more", "new-password")}</div>`;
 
-export const keyMake = html("Make your key", `<form id="tb-key-make" method="post" action="/sent">${twice}${codePart}
-${button("Go on")}</form>`, ["key.js"]);
+export const claim = { account: "7", challenge: "Y2hhbGxlbmdl" };
+export const keyMake = html("Make your key", `${block("tb-claim", claim)}<form id="tb-key-make" method="post" action="/sent">${twice}${codePart}
+${button("Go on")}</form>`, "key.js");
 
 export const rewrap = (kept, method) => html("A new passphrase", `${block("tb-key", kept)}
 <form id="tb-key-rewrap" data-method="${method}" method="post" action="/sent">
 ${secret("tb-old-words", "Your passphrase as it was, or your code", "current-password")}${twice}${codePart}
-${button("Change it")}</form>`, ["key.js"]);
+${button("Change it")}</form>`, "key.js");
 
 export const copy = (kept) => html("Save a copy", `${block("tb-key", kept)}<form id="tb-key-copy" method="post" action="/sent">
 ${secret("tb-old-words", "The passphrase of your key", "current-password")}${twice}
-<p role="status" class="govuk-body" id="tb-said"></p>${button("Save a copy")}</form>`, ["copy.js"]);
+<p role="status" class="govuk-body" id="tb-said"></p>${button("Save a copy")}</form>`, "copy.js");
 
 export const bring = html("Bring your key", `<form id="tb-key-bring" method="post" action="/sent">
 <div class="govuk-form-group"><label class="govuk-label" for="tb-key-file">The file of your key</label>
 <input class="govuk-file-upload" type="file" id="tb-key-file"></div>
-${secret("tb-file-words", "Its passphrase, if it has one", "off")}${twice}${codePart}${button("Bring it in")}</form>`, ["copy.js"]);
+${secret("tb-file-words", "Its passphrase, if it has one", "off")}${twice}${codePart}${button("Bring it in")}</form>`, "copy.js");
 
 export const signedOut = html("You are signed out", `<p class="govuk-body" data-forget-keys>Nothing of yours stays in this
-browser.</p>`, ["key.js"]);
+browser.</p>`, "key.js");
 
 export const passkey = (kind, options) => html("Your passkey", `${block("tb-passkey", options)}
-<form id="tb-passkey-${kind}" method="post" action="/sent">${button("Use a passkey")}</form>`, ["passkey.js"]);
+<form id="tb-passkey-${kind}" method="post" action="/sent">${button("Use a passkey")}</form>`, "passkey.js");
 
 const shown = ({ fields }, of = "") => fields.map((f) => `<div class="govuk-summary-list__row">
 <dt class="govuk-summary-list__key">${escaped(f.label ?? f.name)}</dt>
@@ -48,7 +49,7 @@ sign</span></summary><div class="govuk-details__text"><pre class="tb-exactly" id
 ${secret("tb-unlock-words", "The passphrase of your key, or your code", "current-password")}
 <p><button type="button" class="govuk-button govuk-button--secondary" id="tb-unlock-passkey" hidden>Use your passkey instead</button></p></div>
 <p class="govuk-body tb-without-script">Signing needs scripts. Turn them on, or use the command line.</p>
-<div class="tb-with-script">${button("Sign and enter")}</div></form>`, ["sign.js"]);
+<div class="tb-with-script">${button("Sign and enter")}</div></form>`, "sign.js");
 
 export const looks = html("How pages look", `<p class="tb-countdown tb-countdown--stays" data-until="1795600800" data-now="1795597500">
 <span class="tb-countdown__left">55 minutes</span> left. Closes 12 noon, Wednesday 25 November 2026.</p>
@@ -66,4 +67,10 @@ ${Array.from({ length: 12 }, (_, i) => `<th scope="col" class="govuk-table__head
 </tr></tbody></table></div>
 <p class="tb-exactly">${"0123456789abcdef".repeat(12)}</p>
 <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">What is shut</span></summary>
-<div class="govuk-details__text" id="shut">It prints all the same.</div></details>`, ["live.js"]);
+<div class="govuk-details__text" id="shut">It prints all the same.</div></details>`);
+
+export const signIn = (options) => html("Sign in", `${options ? block("tb-passkey", options) : ""}
+<form method="post" action="/sent" id="sign-in">${input("mail", "E-mail address", 'name="mail" type="email"')}
+${input("passphrase", "Passphrase", 'name="passphrase" type="password" autocomplete="current-password"')}${button("Sign in")}</form>
+<div id="passkey-sign-in" hidden><form method="post" action="/sent" id="passkey-form">
+<button type="button" class="govuk-button" id="passkey-begin">Use a passkey</button></form></div>`, "sign-in.js");

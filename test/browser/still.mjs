@@ -23,11 +23,11 @@ export { escaped };
 export const block = (id, value) =>
   `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`;
 
-export function html(title, body, scripts = []) {
+export function html(title, body, script = "page.js") {
   return `<!DOCTYPE html><html lang="en" class="govuk-template"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" type="image/svg+xml" href="${asset("icon.svg")}"><link rel="stylesheet" href="${asset("tenderbox.css")}">
-${["page.js", ...scripts].map((name) => `<script type="module" src="${asset(name)}"></script>`).join("")}</head>
+<script type="module" src="${asset(script)}"></script></head>
 <body class="govuk-template__body"><a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">Skip to main content</a>
 <header class="govuk-generic-header"><div class="govuk-generic-header__container govuk-width-container">
 <div class="govuk-generic-header__logo"><a href="/" class="govuk-generic-header__homepage-link">Wessex and Mercia Police</a></div>
