@@ -54,7 +54,9 @@ static Str all_public(Desk *d, Arena *a)
     const char *const targets[] = {
         "/", "/api/1/tenders", "/tenders.csv", "/?status=open", "/?words=nothing&year=2026",
         address_of(d, "/t/", "", a), address_of(d, "/api/1/t/", "", a),
-        address_of(d, "/t/", "/documents/1/1", a), "/t/2099-1",
+        address_of(d, "/t/", "/documents/1/1", a), "/t/2099-1", "/feed.atom", "/deadlines.ics",
+        "/contracts", "/api/1/contracts", "/contracts.csv", address_of(d, "/t/", "/award", a),
+        address_of(d, "/t/", "/contract", a), "/help", "/accessibility", "/verify", "/log/entry/5",
     };
     for (int i = 0; i < countof(targets); i++) {
         Given given = asked(s, targets[i], a);

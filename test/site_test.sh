@@ -74,9 +74,38 @@ is 'and it may be kept by anybody who asks again' sh -c "curl -si $at/t/2026-42 
 is 'other methods are told which there are' sh -c "curl -si -X DELETE $at/t/2026-42 | grep -q '^Allow: GET, HEAD'"
 is 'HEAD has no body' sh -c "[ -z \"\$(curl -sI $at/t/2026-42 | sed '1,/^\r$/d')\" ]"
 
+# ---- what came of it, and the log
+is 'how it was decided' says /t/2026-42/award 'Cora Fleet Services plc' 'GBP 4,180,000.00' '84.94' \
+    'To the end of Thursday 5 March 2026' '2 bids were made for this lot; 2 were ranked'
+is 'and nothing of who lost' lacks /t/2026-42/award Bela Dray Elm '3,860,000' '83.00'
+is 'the contract' says /t/2026-42/contract 'Cora Fleet Services plc' 'Wednesday 1 April 2026'
+is 'is among all contracts' says /contracts 'Vehicle recovery and storage' 'GBP 4,180,000.00'
+is 'also in a table' sh -c "curl -s $at/contracts.csv | python3 -c '
+import csv, sys; assert list(csv.DictReader(sys.stdin))[0][\"supplier\"] == \"Cora Fleet Services plc\"'"
+is 'news are Atom' sh -c "curl -s $at/feed.atom | python3 -c '
+import sys, xml.etree.ElementTree as E; f = E.parse(sys.stdin).getroot(); a = \"{http://www.w3.org/2005/Atom}\"
+assert f.tag == a + \"feed\" and len(f.findall(a + \"entry\")) == 5 and all(e.find(a + \"id\") is not None for e in f.findall(a + \"entry\"))'"
+is 'deadlines are a calendar' sh -c "curl -s $at/deadlines.ics | head -1 | grep -q '^BEGIN:VCALENDAR'"
+is 'its public record is good' sh -c "curl -s $at/t/2026-42/bundle >got.tbx && '$top/build/release/src/tenderbox-verify' got.tbx --policy recovery/policy"
+is 'and the same file for everybody' sh -c "curl -s $at/t/2026-42/bundle | cmp - got.tbx && [ \$(ls recovery/book/made | wc -l) = 1 ]"
+is 'the log says how far it goes' says /log '551' 'tender.example.org/log' 'None has cosigned'
+award=$(get "$at/api/1/t/2026-42/award" | python3 -c 'import json, sys; print(json.load(sys.stdin)["lots"][0]["entry"])')
+is 'an entry says what was done' says "/log/entry/$award" 'Award a lot' 'Cora Fleet Services plc' 'Not shown to everybody'
+get "$at/log/entry/$award/receipt" >receipt
+is 'its receipt is good' "$TB" verify receipt receipt --policy recovery/policy
+is 'also where it is pasted' sh -c "curl -s $at/verify --data-urlencode receipt@receipt | grep -q 'This receipt is good'"
+is 'another one is not' sh -c "sed 's/^index.*/index 7/' receipt | curl -s $at/verify --data-urlencode receipt@- | grep -q 'proves nothing'"
+is 'nor is anything else' sh -c "curl -s $at/verify --data-urlencode 'receipt=<b>x</b>' | grep -q 'proves nothing'"
+is 'an entry of the box says nothing' says /log/entry/300 'nobody can tell'
+for none in 300/receipt 0/receipt 551 -1 x 540/x "$award/receipt/x"; do
+    is "there is no entry $none" gives 404 "$at/log/entry/$none"
+done
+is 'there is help' says /help 'Sealed bids'
+is 'and what is said of access' says /accessibility 'we do not say that they comply'
+
 is 'the greater site is there' serve partnering/book
 is 'it says how all rounds stand' says /t/2012-1 'Averley Partnership' 'Surrey Police' 'Round 4: Tenders' \
-    'Buyer 2 has left' 'ended' 'Memorandum of information, version 2'
+    'Surrey Police has left' 'without a contract' 'Memorandum of information, version 2'
 is 'and names nobody who lost' lacks /t/2012-1 Briarwood Cresset Eastlea '722,085,000' '62,300,000' Averley.Ltd
 
 echo "$suite: $passed passed, $failed failed, 0 skipped"

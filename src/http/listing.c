@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { ROW_BYTES = 1 << 22, READING_BYTES = 64 << 20 };
+enum { ROW_BYTES = 1 << 28, READING_BYTES = 64 << 20 };
 
 /* One tender's row, and the life of its words. */
 typedef struct Row { Listed is; Arena life; } Row;

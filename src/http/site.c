@@ -65,7 +65,8 @@ static int status_of(Ground ground)
 
 static bool is_plain(const Request *r)
 {
-    return str_starts(r->path, "/log/") || str_is(r->path, "/healthz") ||
+    return (str_starts(r->path, "/log/") && !str_starts(r->path, "/log/entry/")) ||
+           str_is(r->path, "/healthz") ||
            str_is(r->path, "/readyz") || str_is(r->path, "/metrics");
 }
 

@@ -85,6 +85,30 @@ Str public_name(const Public *l, Id id)
     return text_str(&t);
 }
 
+Str public_buyer(const Public *l, Id buyer)
+{
+    for (each(const Act, act, l->record.acts)) {
+        if (act->kind == ACT_BUYER && act->buyer.buyer == buyer)
+            return public_words(l, act, "name");
+        if (act->kind == ACT_JOIN && act->join.buyer == buyer)
+            return public_words(l, act, "name");
+    }
+    return (Str){ 0 };
+}
+
+void public_stands(const Public *l, const Lot *lot, Standings *out)
+{
+    lot_stands_now(l->p, lot, out, l->a);
+    for (each(const Buyer, buyer, l->p->buyers)) {
+        Text t = { 0 };
+        if (!buyer_left(l->p, buyer, lot))
+            continue;
+        text_put(&t, l->a, "{} has left: its figures count in no price of this lot.",
+                 public_buyer(l, buyer->id));
+        *list_add(out, l->a) = text_str(&t);
+    }
+}
+
 const Act *public_act(const Public *l, Id nth)
 {
     for (each(const Act, act, l->record.acts))

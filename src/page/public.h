@@ -6,6 +6,7 @@
 #ifndef PAGE_PUBLIC_H
 #define PAGE_PUBLIC_H
 
+#include "core/view/stands.h"
 #include "desk/onlooker.h"
 #include "letters/record.h"
 
@@ -32,6 +33,11 @@ Result public_paper(const Public *, Hash, Str *bytes);
 Str public_name(const Public *, Id);
 
 const Act *public_act(const Public *, Id nth);                   /* NULL: not for everybody */
+
+/* A buyer by its name, as it came or joined; empty: there is none of that number. And how a lot
+ * stands now, before all else (core/view/stands.h), with the names of buyers that left. */
+Str  public_buyer(const Public *, Id buyer);
+void public_stands(const Public *, const Lot *, Standings *);
 
 /* "2026-42", or the name where it has no number; and where its page is. */
 Str procedure_number(const Procedure *, Arena *);

@@ -124,7 +124,8 @@ static Str reason_of(const Public *l, const Act *act)
 static StepShown step_of(const Public *l, const Told *of, const Act *act, int64_t count)
 {
     Text t = { 0 };
-    text_put(&t, l->a, "{}", lot_prefix(l, act));
+    if (count == 1)
+        text_put(&t, l->a, "{}", lot_prefix(l, act));
     Str number = str_of_number(count, l->a);
     if (count > 1)
         text_put_all(&t, l->a, of->many, &number, strstr(of->many, "{}") ? 1 : 0);

@@ -1,6 +1,5 @@
 #include "page/tender.h"
 
-#include "core/view/stands.h"
 #include "letters/letters.h"
 
 SHAPE_OF(LotCard, LOT_CARD)
@@ -57,7 +56,7 @@ static void show_lot(const Look *k, const Lot *lot)
     *card = (LotCard){ .lot = lot->id, .title = lot_title(k, lot->id),
                        .law = str(regime_titles[lot->regime]), .value = value_of(k, lot),
                        .status = str(s.words), .tag = str(s.tag) };
-    stands_now(k->p, lot, &stands, k->a);
+    public_stands(k->l, lot, &stands);
     for (each(const Str, says, stands))
         *list_add(&card->stands, k->a) = *says;
     if (!lot->awarded)
@@ -104,17 +103,6 @@ static void show_round(const Look *k, const Round *r)
         .questions = moment_of(k, r->questions_until), .bids = bids_of(k, r) };
 }
 
-static Str buyer_name(const Look *k, Id buyer)
-{
-    for (each(const Act, act, k->l->record.acts)) {
-        if (act->kind == ACT_BUYER && act->buyer.buyer == buyer)
-            return public_words(k->l, act, "name");
-        if (act->kind == ACT_JOIN && act->join.buyer == buyer)
-            return public_words(k->l, act, "name");
-    }
-    return k->page->buyer;
-}
-
 static Id buyer_held_for(const Look *k, Id person)
 {
     const Person *holder = person_of(k->p, person);
@@ -135,7 +123,7 @@ static void show_padlocks(const Look *k)
         if (act->kind == ACT_PADLOCK)
             *list_add(&k->page->padlocks, k->a) = (PadlockShown){
                 .padlock = act->padlock.index, .holder = public_name(k->l, act->actor),
-                .whose = buyer ? buyer_name(k, buyer) : (Str){ 0 }, .entry = act->leaf };
+                .whose = buyer ? public_buyer(k->l, buyer) : (Str){ 0 }, .entry = act->leaf };
     }
     if (r && k->page->padlocks.len)
         text_put(&t, k->a, "Any {} of {} padlocks together open a bid, and nobody with fewer: not "
@@ -316,7 +304,7 @@ static void show_head(const Look *k)
     }
     for (each(const Buyer, buyer, k->p->buyers))
         if (!buyer->left)
-            *list_add(&k->page->buyers, k->a) = buyer_name(k, buyer->id);
+            *list_add(&k->page->buyers, k->a) = public_buyer(k->l, buyer->id);
 }
 
 Result page_tender(const Onlooker *o, const Procedure *p, TenderPage *page, Arena *a)

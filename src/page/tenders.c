@@ -1,6 +1,8 @@
 #include "page/tenders.h"
 
+#include "page/sheet.h"
 #include "page/show.h"
+#include "page/tender.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +30,38 @@ static Instant latest_deadline(const Procedure *p)
     return latest;
 }
 
+enum { READING_BYTES = 1 << 29, REASON_SHOWN = 500 };
+
+/* The latest of what decides or changes something. */
+static void show_steps(Public *l, Listed *out, Arena *a)
+{
+    Steps steps;
+    public_steps(l, &steps, l->a);
+    for (each(const StepShown, step, steps)) {
+        const Act *act = public_act(l, step->nth);
+        if (!step->news || !act || out->steps.len == STEPS_LISTED)
+            continue;
+        *list_add(&out->steps, a) = (ListedStep){
+            act->at, act->nth, str_copy(step->says, a), str_plain(step->reason, REASON_SHOWN, a) };
+    }
+}
+
+/* Most of what is read for it is needed no more afterwards. */
+static Result show_more(const Onlooker *o, const Procedure *p, Listed *out, Arena *a)
+{
+    Public l;
+    Arena  reading = arena_begin(READING_BYTES);
+    Result r = public_look(o, p, &l, &reading);
+    if (!failed(r)) {
+        show_steps(&l, out, a);
+        l.a = a;
+        contracts_of(&l, &out->contracts, a);
+    }
+    r.detail = (Str){ 0 };
+    arena_end(&reading);
+    return r;
+}
+
 Result listed_of(const Onlooker *o, const Procedure *p, int64_t file, Listed *out, Arena *a)
 {
     Text search = { 0 };
@@ -37,10 +71,12 @@ Result listed_of(const Onlooker *o, const Procedure *p, int64_t file, Listed *ou
                      .address = procedure_address(p, a), .title = page_words(o, p->title, a),
                      .buyer = page_words(o, p->buyer, a), .status = status_of(p, 0, o->now),
                      .deadline = latest_deadline(p), .until = public_until(p, o->now, a),
-                     .zone = p->zone };
+                     .zone = p->zone, .changed = p->published };
+    if (p->arrivals.len)
+        out->changed = p->arrivals.at[p->arrivals.len - 1];
     text_put(&search, a, "{}\n{}\n{}", out->number, out->title, out->buyer);
     out->search = in_small_letters(text_str(&search), a);
-    return DONE;
+    return show_more(o, p, out, a);
 }
 
 static int str_order(Str x, Str y)
@@ -206,28 +242,12 @@ void page_tenders(const ListedAll *all, const TendersAsked *as_typed, TendersPag
 
 /* ---- for a sheet ----------------------------------------------------------------- */
 
-static void put_cell(Text *t, Str s, bool last, Arena *a)
-{
-    text_byte(t, '"', a);
-    if (s.len && strchr("=+-@\t\r", s.at[0]))
-        text_byte(t, '\'', a);
-    for (ptrdiff_t i = 0; i < s.len; i++) {
-        if (s.at[i] == '"')
-            text_byte(t, '"', a);
-        text_byte(t, s.at[i], a);
-    }
-    text_our(t, last ? "\"\r\n" : "\",", a);
-}
-
 void tenders_csv(const TendersPage *page, Text *t, Arena *a)
 {
     text_our(t, "number,title,buyer,status,deadline,address\r\n", a);
     for (each(const TenderRow, row, page->rows)) {
-        put_cell(t, row->number, false, a);
-        put_cell(t, row->title, false, a);
-        put_cell(t, row->buyer, false, a);
-        put_cell(t, row->status, false, a);
-        put_cell(t, row->deadline, false, a);
-        put_cell(t, row->address, true, a);
+        const Str cells[] = { row->number, row->title, row->buyer, row->status, row->deadline,
+                              row->address };
+        sheet_row(t, cells, countof(cells), a);
     }
 }

@@ -3,9 +3,14 @@
 #define PAGE_TENDERS_H
 
 #include "page/frame.h"
+#include "page/contracts.h"
 #include "page/public.h"
 
-/* One published tender, as the list needs it. search: its words in small letters. */
+/* What happened in it, for feeds. */
+typedef struct ListedStep { Instant at; Id nth; Str says, reason; } ListedStep;
+enum { STEPS_LISTED = 5 };
+
+/* One published tender, as lists and feeds need it. search: its words in small letters. */
 typedef struct Listed {
     int64_t file, year;
     Str     number, address, title, buyer, search;
@@ -13,6 +18,9 @@ typedef struct Listed {
     Instant deadline;                  /* of the latest round that has one */
     Instant until;                     /* then its status may be another one */
     Zone    zone;
+    Instant changed;                   /* the latest open act */
+    LIST(ListedStep) steps;            /* the latest first */
+    ContractRows contracts;
 } Listed;
 
 /* Fails: not-public. The life has room for its words. */
@@ -67,7 +75,6 @@ typedef LIST(ListedAt) ListedAll;
 void page_tenders(const ListedAll *, const TendersAsked *, TendersPage *, Arena *);
 void tenders_html(const Frame *, const TendersPage *, Text *, Arena *);
 
-/* RFC 4180, with a head; a cell that a sheet might take for a formula begins with an apostrophe. */
 void tenders_csv(const TendersPage *, Text *, Arena *);
 
 enum { TENDERS_EACH = 50 };
