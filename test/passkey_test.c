@@ -28,6 +28,7 @@ typedef struct Soft {
     const char *rp_id, *origin, *extra;
     const char *format;                /* none, packed ... */
     bool        certificates, wrong_signature;
+    Str         behind;                /* an addition: more, after the key */
 } Soft;
 
 static void key_free(void *key) { EVP_PKEY_free(key); }
@@ -130,6 +131,8 @@ static Str authenticator_data(const Soft *s, bool adding, Arena *a)
         else
             slice(&t, 2, (Str){ aaguid, 16 }, a);
     }
+    if (adding)
+        text_add(&t, s->behind, a);
     return text_str(&t);
 }
 
@@ -554,6 +557,30 @@ TEST(a_point_that_is_not_on_the_curve_is_no_key)
     expect_because(attestation_read(whole, &it, a), passkey_unreadable);
 }
 
+TEST(behind_the_key_come_sound_extensions_where_they_are_announced_and_nothing_else)
+{
+    Soft s = soft_new(ES256, "id", a);
+    Attestation it;
+    s.behind = S("\xa0");
+    expect_because(attestation_read(attestation(&s, S("{}"), a), &it, a), passkey_unreadable);
+    s.flags |= 128;                              /* two maps: one too many */
+    expect_because(attestation_read(attestation(&s, S("{}"), a), &it, a), passkey_unreadable);
+    s.behind = S("");
+    expect_done(attestation_read(attestation(&s, S("{}"), a), &it, a));
+}
+
+/* Who makes room for what is announced runs out of memory. */
+TEST(what_announces_more_than_comes_is_not_read)
+{
+    Soft s = soft_new(EDDSA, "id", a);
+    Attestation it;
+    s.flags |= 128;
+    Str whole = attestation(&s, S("{}"), a);
+    char *last = (char *)whole.at + whole.len - 14;              /* of {"hmac-secret": true} */
+    memcpy(last, "\xa1\x61x\x9b\0\xff\xff\xff\xff\xff\xff\xff\xf6\xf6", 14);
+    expect_because(attestation_read(whole, &it, a), passkey_unreadable);
+}
+
 RUN("passkey",
     T(a_passkey_of_each_kind_is_added_and_signs_in),
     T(a_passkey_that_gives_secrets_for_wrapping_keys_is_added_and_signs_in),
@@ -571,4 +598,6 @@ RUN("passkey",
     T(the_owner_lists_passkeys_calls_them_otherwise_and_removes_them),
     T(what_is_no_such_object_is_not_read),
     T(an_attestation_cut_anywhere_or_with_more_behind_is_not_read),
+    T(behind_the_key_come_sound_extensions_where_they_are_announced_and_nothing_else),
+    T(what_announces_more_than_comes_is_not_read),
     T(a_point_that_is_not_on_the_curve_is_no_key))

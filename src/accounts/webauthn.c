@@ -139,6 +139,24 @@ static void once(Cbor *c, Str *seen, Str value)
     *seen = value;
 }
 
+/* Goes past one thing of any kind. What it says of lengths must be there: libcbor makes room for
+ * what is announced, before it looks whether it comes. */
+static void cbor_skip(Cbor *c, int depth)
+{
+    int      major;
+    uint64_t n = cbor_head(c, &major);
+    if (c->wrong || major <= NEGATIVE || major > MAP + 1)        /* 7: true, null, numbers */
+        return;
+    if (major == CBOR_BYTES || major == CBOR_TEXT) {
+        cbor_slice(c, n);
+        return;
+    }
+    if (!depth || major > MAP || n > (uint64_t)(c->end - c->at))
+        c->wrong = true;
+    for (n = major == MAP ? 2 * n : n; n && !c->wrong; n--)
+        cbor_skip(c, depth - 1);
+}
+
 /* alg and sig, or nothing at all; certificates (x5c, ecdaaKeyId) and whatever else are not ours. */
 static bool statement_read(Cbor *c, Attestation *out)
 {
@@ -267,6 +285,23 @@ static bool key_of(int alg, Attestation *out, Arena *a)
     return right;
 }
 
+/* The credential is what libfido2 reads: an id with its length, a key, and extensions if there are
+ * any. Nothing else, and nothing behind. */
+static bool credential_sound(Str said)
+{
+    const unsigned char *at = (const unsigned char *)said.at;
+    if (said.len < 37 + 18)
+        return false;
+    ptrdiff_t id = at[53] << 8 | at[54];
+    if (id > said.len - 37 - 18)
+        return false;
+    Cbor c = { at + 37 + 18 + id, at + said.len, false };
+    cbor_skip(&c, 4);
+    if (at[32] & HAS_MORE)
+        cbor_skip(&c, 4);
+    return !c.wrong && c.at == c.end;
+}
+
 /* The kind of key must be known before it is read, so each is tried. */
 static Result key_read(Attestation *out, Arena *a)
 {
@@ -286,7 +321,7 @@ Result attestation_read(Str bytes, Attestation *out, Arena *a)
     if (!out->of_itself && !(str_is(out->format, "none") && !out->said))
         return because(&passkey_attested);
     TRY(authenticator_read(out->authenticator_data, &out->authenticator));
-    if (!out->authenticator.credential_inside)
+    if (!out->authenticator.credential_inside || !credential_sound(out->authenticator_data))
         return because(&passkey_unreadable);
     return key_read(out, a);
 }
