@@ -2,6 +2,8 @@
 
 #include "desk/tools.h"
 
+#include <string.h>
+
 static const Str *typed(const Pairs *pairs, const char *name)
 {
     for (each(const Pair, pair, *pairs))
@@ -42,16 +44,52 @@ static bool is_filled(ActKind kind)
            kind == ACT_CONTRACT || kind == ACT_PADLOCK;
 }
 
-Result act_of_form(ActKind kind, const Pairs *pairs, Wording w, const Actor *actor, Str origin,
-                   Act *act, Shelf *shelf, Arena *a)
+static const struct { ActKind kind; const char *fields[5]; } filled[] = {
+    { ACT_BOX_LIST,   { "count", "list" } },
+    { ACT_SCORE_LOCK, { "sheet" } },
+    { ACT_AWARD,      { "bidder", "total", "price" } },
+    { ACT_CONTRACT,   { "bidder", "value" } },
+    { ACT_PADLOCK,    { "index", "h", "possession" } },
+    { ACT_INTEREST,   { "key" } },
+};
+
+bool form_fills(ActKind kind, const Field *f)
+{
+    if (act_rows[kind]->rules & CLOSES && f == act_batch(kind))
+        return true;
+    for (ptrdiff_t i = 0; i < countof(filled); i++)
+        for (const char *const *name = filled[i].fields; filled[i].kind == kind && *name; name++)
+            if (!strcmp(f->name, *name))
+                return true;
+    return false;
+}
+
+static Result begin(ActKind kind, const Pairs *pairs, Wording *w, const Actor *actor, Str origin,
+                    Act *act, Arena *a)
 {
     *act = (Act){ 0 };
-    if (w.procedure && is_filled(kind))
-        TRY(fill_in(kind, pairs, w.procedure, actor, origin, act, a));
+    w->filled = is_filled(kind) || kind == ACT_INTEREST || kind == ACT_ENROL;
     if (kind == ACT_INTEREST)
         act->interest.key = actor->public;
     if (kind == ACT_ENROL && !typed(pairs, "person"))
         act->enrol.person = actor->number, act->enrol.key = actor->public;
-    w.filled = is_filled(kind) || kind == ACT_INTEREST || kind == ACT_ENROL;
+    if (w->procedure && is_filled(kind))
+        TRY(fill_in(kind, pairs, w->procedure, actor, origin, act, a));
+    return DONE;
+}
+
+Result act_of_form(ActKind kind, const Pairs *pairs, Wording w, const Actor *actor, Str origin,
+                   Act *act, Shelf *shelf, Arena *a)
+{
+    TRY(begin(kind, pairs, &w, actor, origin, act, a));
     return act_of_pairs(kind, pairs, &w, act, shelf, a);
+}
+
+void act_of_form_all(ActKind kind, const Pairs *pairs, Wording w, const Actor *actor, Str origin,
+                     Act *act, Shelf *shelf, Troubles *all, Arena *a)
+{
+    Result r = begin(kind, pairs, &w, actor, origin, act, a);
+    if (failed(r))
+        *list_add(all, a) = (Trouble){ .why = r };
+    act_of_pairs_all(kind, pairs, &w, act, shelf, all, a);
 }

@@ -1,5 +1,5 @@
-/* form.h - an act from a form: what follows from the book is filled in, what is typed still counts.
- */
+/* form.h - an act from a form: what follows from the book is filled in, what is typed still
+ * counts. */
 #ifndef DESK_FORM_H
 #define DESK_FORM_H
 
@@ -12,5 +12,14 @@
  * Fails: as act_of_pairs(), award_act(), contract_act(), padlock_act(). */
 Result act_of_form(ActKind, const Pairs *, Wording, const Actor *, Str origin, Act *, Shelf *,
                    Arena *);
+
+/* The same, and all that is wrong is kept, with the name of the field; "" where what would be
+ * filled in cannot be. */
+void act_of_form_all(ActKind, const Pairs *, Wording, const Actor *, Str origin, Act *, Shelf *,
+                     Troubles *, Arena *);
+
+/* Need nobody type this field? It is filled in from the procedure, or by what closes a batch. Of
+ * who enrols, number and key are asked for: it may be somebody else. */
+bool form_fills(ActKind, const Field *);
 
 #endif

@@ -202,12 +202,14 @@ Result pairs_read_ahead(ActKind kind, const Pairs *pairs, FilesRead *files, Aren
 }
 
 /* A file is read for words as well: who names one that is not there did not mean its name. */
-static Result shelve_value(const Field *f, Str value, FilesRead *files, Act *act, Shelf *shelf,
+static Result shelve_value(const Field *f, Str value, const Wording *w, Act *act, Shelf *shelf,
                            Arena *a)
 {
     Str bytes = str_copy(value, a);
-    if (str_starts(value, "@"))
-        TRY(file_named(files, str_after(value, 1), f->type, &bytes, a));
+    if (str_starts(value, "@") && !w->as_typed)
+        TRY(file_named(w->files, str_after(value, 1), f->type, &bytes, a));
+    if (bytes.len > shelved_most(f->type))
+        return because_of(&too_large, str(f->name));
     if (!bytes.len || (f->type == WORDS && !str_utf8(bytes)))
         return unreadable(f);
     TRY(words_judge(f, bytes, a));
@@ -248,7 +250,7 @@ static Result set_field(const Field *f, Str value, const Wording *w, Act *act, S
         return set_amount(f, value, w, act, a);
     case WORDS: case PAPER:
         return str_is(value, "-") ? field_read(f, value, act)
-                                  : shelve_value(f, value, w->files, act, shelf, a);
+                                  : shelve_value(f, value, w, act, shelf, a);
     case KEY:
         if (person)
             return act_set_bytes(act, f, person->public.byte), DONE;
@@ -456,6 +458,14 @@ Result act_of_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act
                     Arena *a)
 {
     return read_pairs(kind, pairs, w, act, shelf, NULL, a);
+}
+
+/* All of them are kept, so it does not fail. */
+void act_of_pairs_all(ActKind kind, const Pairs *pairs, const Wording *w, Act *act, Shelf *shelf,
+                      Troubles *all, Arena *a)
+{
+    Result read = read_pairs(kind, pairs, w, act, shelf, all, a);
+    (void)read;
 }
 
 /* All of them are kept, so neither fails. */

@@ -27,6 +27,7 @@ typedef struct Wording {
     const char *const *callers;     /* pairs that are no field's, up to NULL; may be NULL */
     bool             filled;        /* what is not typed is in the act already */
     FilesRead       *files;         /* may be NULL: they are read when it comes to them */
+    bool             as_typed;      /* nothing names a file: what begins with "@" says that */
 } Wording;
 
 /* The next word of a line; "..." is one word, and so is key="...". Quotes are taken off a
@@ -56,6 +57,7 @@ Result pairs_read_ahead(ActKind, const Pairs *, FilesRead *, Arena *);
 typedef struct Trouble { Str name; Result why; } Trouble;
 typedef LIST(Trouble) Troubles;
 void act_of_words_all(ActKind, Str line, const Wording *, Act *, Shelf *, Troubles *, Arena *);
+void act_of_pairs_all(ActKind, const Pairs *, const Wording *, Act *, Shelf *, Troubles *, Arena *);
 
 /* What its value looks like: "2026-02-10 12:00". */
 const char *field_form(const Field *);
