@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "desk/paper.h"
 #include "page/show.h"
+#include "page/titles.h"
 #include "proof/papers.h"
 #include "share/bundle.h"
 
@@ -24,15 +25,6 @@ typedef struct Look {
 } Look;
 
 /* ---- who may see what ------------------------------------------------------------ */
-
-static Edition edition_for(const Procedure *p, Id asker)
-{
-    unsigned roles = asker ? roles_of(p, asker, 0) : 0;
-    return roles & (OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER)
-               ? OVERSEER_EDITION
-           : roles & BIDDER ? OWN_BIDDER
-                            : PUBLIC;
-}
 
 static bool has_closed(const Procedure *p, const Act *score)
 {

@@ -1,0 +1,260 @@
+/* Every act as a form, from its row alone, over a tender that was played to its contract: titles
+ * are chosen and not numbers, what was typed stays, and what is wrong is said beside its field. */
+#include "page/form.h"
+#include "story/story.h"
+#include "test/folder.h"
+#include "test/test.h"
+
+#include <string.h>
+
+enum { LIFE = 1 << 30 };
+
+typedef struct Played { Onlooker o; Procedure *p; StoryEnd end; } Played;
+
+/* Played once, and looked at by all. */
+static const Played *played(void)
+{
+    static Played played;
+    static Arena  life, story;
+    Str text;
+    if (played.p)
+        return &played;
+    life  = arena_begin(LIFE);
+    story = arena_begin(LIFE);
+    const char *folder = folder_new(&life);
+    expect_done(story_read("demo/vehicle-recovery.story", &text, &story));
+    expect_done(story_play(text, folder, NULL, &played.end, &story));
+    played.end.policy = (Str){ 0 };
+    arena_end(&story);
+    played.p = make(&life, Procedure, 1);
+    expect_done(onlooker_come(&played.o, folder, played.end.now, &life));
+    expect_done(onlooker_procedure(&played.o, played.end.procedure, played.p, &life));
+    return &played;
+}
+
+static Id number_of(const Played *t, const char *name, Arena *a)
+{
+    for (each(const Person, person, t->p->people)) {
+        Hash salt;
+        Str  words;
+        if (!failed(book_words(t->o.book, person->name, &salt, &words, a)) && str_is(words, name))
+            return person->id;
+    }
+    expect(!"there is somebody of this name");
+    return 0;
+}
+
+static FormPage form_of(const char *act, const char *by, const Pairs *sent,
+                        const Troubles *troubles, Arena *a)
+{
+    const Played *t = played();
+    Pairs    none = { 0 };
+    FormPage page;
+    FormAsked asked = { .onlooker = &t->o, .procedure = t->p, .asker = number_of(t, by, a),
+                        .kind = act_kind(str(act)), .sent = sent ? sent : &none,
+                        .troubles = troubles, .at = S("/t/2026-42") };
+    expect_done(page_form(&asked, &page, a));
+    return page;
+}
+
+static const FormField *field_of(const FormPage *page, const char *name)
+{
+    for (each(const FormField, f, page->fields))
+        if (str_is(f->name, name))
+            return f;
+    return NULL;
+}
+
+static bool offers(const FormField *f, const char *value, const char *label)
+{
+    for (each(const FormChoice, choice, f->choices))
+        if (str_is(choice->value, value) && str_is(choice->label, label))
+            return true;
+    return false;
+}
+
+static Str html_of(const FormPage *page, Arena *a)
+{
+    Text  t = { 0 };
+    Frame frame = { .title = page->heading, .style = "/s", .script = "/j" };
+    form_html(&frame, page, &t, a);
+    return text_str(&t);
+}
+
+static bool says(Str s, const char *what)
+{
+    return memmem(s.at, (size_t)s.len, what, strlen(what)) != NULL;
+}
+
+static void sent_add(Pairs *sent, const char *name, const char *value, Arena *a)
+{
+    *list_add(sent, a) = (Pair){ str(name), str(value) };
+}
+
+/* ---- what is asked --------------------------------------------------------------- */
+
+TEST(every_act_has_a_form_that_asks_for_each_field_or_says_that_it_is_filled_in)
+{
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
+        FormPage page = form_of(act_rows[kind]->name, "Olga Hart", NULL, NULL, a);
+        ptrdiff_t fields = 0;
+        for (each_field(f, act_rows[kind]))
+            fields++;
+        expect(page.fields.len + page.filled.len == fields);
+        for (each(const FormField, f, page.fields)) {
+            expect(f->label.len);
+            expect(f->line + f->area + f->paper + f->radios + f->list + f->date == 1);
+            expect(says(html_of(&page, a), str_terminated(f->name, a)));
+        }
+    }
+}
+
+TEST(a_lot_a_criterion_and_a_bidder_are_chosen_by_what_they_are_called)
+{
+    FormPage page = form_of("score", "Eva Marsh", NULL, NULL, a);
+    expect(offers(field_of(&page, "lot"), "1", "1 Vehicle recovery and storage"));
+    expect(offers(field_of(&page, "criterion"), "2", "2 Response on the road (lot 1)"));
+    Text bela = { 0 };
+    text_number(&bela, number_of(played(), "Bela Recovery Ltd", a), a);
+    expect(offers(field_of(&page, "bidder"), str_terminated(text_str(&bela), a),
+                  "Bela Recovery Ltd"));
+}
+
+TEST(the_number_of_what_is_new_is_proposed)
+{
+    FormPage page = form_of("gate", "Olga Hart", NULL, NULL, a);
+    expect_text(field_of(&page, "gate")->value, "3");
+}
+
+TEST(what_follows_from_the_book_is_not_asked)
+{
+    FormPage page = form_of("award", "Olga Hart", NULL, NULL, a);
+    expect(!field_of(&page, "bidder") && !field_of(&page, "total") && field_of(&page, "report"));
+    expect(page.two);
+}
+
+TEST(who_bids_is_offered_no_other_bidder)
+{
+    FormPage page = form_of("exclude", "Bela Recovery Ltd", NULL, NULL, a);
+    expect(field_of(&page, "bidder")->choices.len >= 1);
+    FormPage public = page;
+    const Played *t = played();
+    Pairs none = { 0 };
+    FormAsked asked = { .onlooker = &t->o, .procedure = t->p, .kind = ACT_ROLE, .sent = &none,
+                        .at = S("/t/2026-42") };
+    expect_done(page_form(&asked, &public, a));
+    expect(!says(html_of(&public, a), "Eva Marsh"));
+}
+
+/* ---- what was typed -------------------------------------------------------------- */
+
+TEST(a_day_comes_in_parts_and_is_put_together)
+{
+    Pairs sent = { 0 }, typed;
+    sent_add(&sent, "form_key", "x", a);
+    sent_add(&sent, "lot", " 1 ", a);
+    sent_add(&sent, "until-day", "3", a);
+    sent_add(&sent, "until-month", "12", a);
+    sent_add(&sent, "until-year", "2026", a);
+    sent_add(&sent, "until-time", "9:30", a);
+    sent_add(&sent, "reason", "\r\nOne.\r\nTwo.\r\n", a);
+    sent_add(&sent, "colour", "red", a);
+    sent_add(&sent, "round", "", a);
+    form_typed(ACT_EXTEND_VALIDITY, &sent, &typed, a);
+    expect(typed.len == 4);
+    expect_text(typed.at[0].value, "1");
+    expect_text(typed.at[1].value, "One.\nTwo.");
+    expect_text(typed.at[2].name, "colour");
+    expect_text(typed.at[3].value, "2026-12-03 09:30");
+}
+
+static Troubles troubles_of(ActKind kind, const Pairs *sent, Act *act, Shelf *shelf, Arena *a)
+{
+    Pairs    typed;
+    Troubles all = { 0 };
+    Actor    by = { .number = 1 };
+    Wording  w = { .zone = LONDON, .procedure = played()->p, .as_typed = true };
+    form_typed(kind, sent, &typed, a);
+    act_of_form_all(kind, &typed, w, &by, S("o"), act, shelf, &all, a);
+    return all;
+}
+
+TEST(all_that_is_wrong_is_said_at_once_and_what_was_typed_stays)
+{
+    Act   act;
+    Shelf shelf = { 0 };
+    Pairs sent = { 0 };
+    sent_add(&sent, "lot", "1", a);
+    sent_add(&sent, "until-day", "31", a);
+    sent_add(&sent, "until-month", "2", a);
+    sent_add(&sent, "until-year", "2026", a);
+    sent_add(&sent, "until-time", "noon", a);
+    Troubles all = troubles_of(ACT_EXTEND_VALIDITY, &sent, &act, &shelf, a);
+    FormPage page = form_of("extend-validity", "Olga Hart", &sent, &all, a);
+    expect(page.faults.len == 2);
+    expect(field_of(&page, "until")->error.len && field_of(&page, "reason")->error.len);
+    expect(!field_of(&page, "lot")->error.len);
+    expect_text(field_of(&page, "until")->day, "31");
+    expect_text(field_of(&page, "until")->time, "noon");
+    Str html = html_of(&page, a);
+    expect(says(html, "href=\"#f-until\"") && says(html, "id=\"f-until\""));
+}
+
+TEST(a_field_that_the_act_lacks_is_refused)
+{
+    Act   act;
+    Shelf shelf = { 0 };
+    Pairs sent = { 0 };
+    sent_add(&sent, "text", "A question?", a);
+    sent_add(&sent, "actor", "7", a);
+    Troubles all = troubles_of(ACT_QUESTION, &sent, &act, &shelf, a);
+    expect(all.len == 1 && all.at[0].why.why == &field_unknown);
+}
+
+TEST(words_that_look_like_the_name_of_a_file_are_words)
+{
+    Act   act;
+    Shelf shelf = { 0 };
+    Pairs sent = { 0 };
+    sent_add(&sent, "text", "@/etc/passwd", a);
+    Troubles all = troubles_of(ACT_QUESTION, &sent, &act, &shelf, a);
+    expect(!all.len && shelf.len == 1);
+    expect_text(shelf.at[0].bytes, "@/etc/passwd");
+}
+
+TEST(a_refusal_stands_beside_the_field_that_it_names)
+{
+    (void)a;
+    static const Reason why = { REFUSED, "some", "s", "No." };
+    expect_text(form_trouble(ACT_CRITERION, because_of(&why, S("weight=120.000 (Weight: x"))).name,
+                "weight");
+    expect(!form_trouble(ACT_CRITERION, because_of(&why, S("weighty matters"))).name.len);
+    expect(!form_trouble(ACT_AWARD, because_of(&why, S("total=1"))).name.len);
+}
+
+TEST(markup_that_was_typed_stays_words)
+{
+    Pairs sent = { 0 };
+    sent_add(&sent, "text", "</textarea><b>&", a);
+    FormPage page = form_of("question", "Bela Recovery Ltd", &sent, NULL, a);
+    Str html = html_of(&page, a);
+    expect(says(html, ">&lt;/textarea&gt;&lt;b&gt;&amp;</textarea>") && !says(html, "<b>"));
+}
+
+RUN("form_test",
+    { "every act has a form that asks for each field or says that it is filled in",
+      every_act_has_a_form_that_asks_for_each_field_or_says_that_it_is_filled_in },
+    { "a lot, a criterion and a bidder are chosen by what they are called",
+      a_lot_a_criterion_and_a_bidder_are_chosen_by_what_they_are_called },
+    { "the number of what is new is proposed", the_number_of_what_is_new_is_proposed },
+    { "what follows from the book is not asked", what_follows_from_the_book_is_not_asked },
+    { "who bids is offered no other bidder", who_bids_is_offered_no_other_bidder },
+    { "a day comes in parts and is put together", a_day_comes_in_parts_and_is_put_together },
+    { "all that is wrong is said at once and what was typed stays",
+      all_that_is_wrong_is_said_at_once_and_what_was_typed_stays },
+    { "a field that the act lacks is refused", a_field_that_the_act_lacks_is_refused },
+    { "words that look like the name of a file are words",
+      words_that_look_like_the_name_of_a_file_are_words },
+    { "a refusal stands beside the field that it names",
+      a_refusal_stands_beside_the_field_that_it_names },
+    { "markup that was typed stays words", markup_that_was_typed_stays_words })
