@@ -106,7 +106,19 @@ is 'who has handed one in is told so' sh -c \
     "'$TB' show --as play/people/living/copper.key | grep -q 'seal and hand in your bid'"
 is 'two officers list the box of this morning' "$TB" act box-list round=1 clock=operator \
     reason='Played.' --as play/people/living/petra.key --with play/people/living/luca.key -p "$year-102"
-is 'and a holder looks before turning' sh -c "'$TB' show -p $year-102 | grep -q 'box listed'"
+number() { sed -n 's/^number //p' "play/people/living/$1.key"; }
+for firm in eider harrow; do
+    is "the bid of $firm is admitted" "$TB" act admit lot=1 "bidder=$(number $firm)" reason=Complete \
+        --as play/people/living/petra.key --with play/people/living/luca.key -p "$year-102"
+done
+name=$("$TB" show -p "$year-102" | sed -n 3p)
+for holder in mae jude; do
+    is "$holder looks and turns, and believes whom the story believed" "$TB" turn --lot 1 \
+        --envelope quality --as play/people/living/$holder.key -p "$name"
+done
+is 'two of three padlocks open what was sealed in the story' "$TB" open --lot 1 --envelope quality \
+    --out opened --as play/people/living/petra.key -p "$year-102"
+is 'and its pages are there' sh -c "grep -aqr 'a page of an invented bid' opened"
 unset TENDERBOX_BOOK TENDERBOX_PROCEDURE
 
 # ---- served

@@ -54,8 +54,8 @@ if [ -e "$folder/book/lock" ] && ! flock -n "$folder/book/lock" true; then
 fi
 rm -rf "$folder"
 echo "Playing three stories: a tender of 2012, one of 2026, and three that are under way today ..."
-"$program" demo --living --keep "$folder" --quiet
-echo "Played; all of it lies in $folder."
+"$program" demo --living --keep "$folder"
+echo
 trap : INT TERM                # the server ends in its own time, and we after it
 code=0
 "$program" serve "$folder/book" --demonstration --listen "127.0.0.1:$port" || code=$?
