@@ -84,6 +84,11 @@ done <<'DAYS'
 2032-02-29 23:00:00 2032 a leap day on a Sunday
 DAYS
 
+is 'a clock that lies before the end of a story leaves that out' sh -c "
+    TZ=Europe/London faketime -f '@2026-04-10 12:00:00' '$TB' demo --living --keep early 2>said &&
+    ! grep -q 2026-42 said && grep -q 2026-103 said"
+rm -rf early day
+
 # ---- all in one book
 is 'all stories are played into one book' sh -c "'$TB' demo --living --keep play 2>said"
 is 'and the five tenders are named' sh -c "test \$(grep -c '^  20[0-9][0-9]-[0-9]* ' said) = 5"
