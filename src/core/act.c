@@ -479,6 +479,45 @@ Result act_judge(const Procedure *p, const Act *act, Arena *a)
     return judge_superfluous(p, act, a);
 }
 
+/* As far as it can be said of that lot. */
+static Result open_for_lot(const Procedure *p, Act *act, Id lot, Arena *a)
+{
+    const Field *f = act_field_for(act->kind, A_LOT);
+    if (f && !f->fresh)
+        act_set_number(act, f, lot);
+    TRY(judge_actor(p, act));
+    TRY(judge_often(p, act, a));
+    if (p->office && act->kind != ACT_BEGIN)
+        TRY(judge_phase(p, act, a));
+    bool halts = !(act_rows[act->kind]->rules & THOUGH_HALTED);
+    return halts && halted_for(p, act) ? because(&suspended) : DONE;
+}
+
+/* The refusal of the lot that comes nearest: what can still come beats what cannot. */
+Result act_open_to(const Procedure *p, ActKind kind, Id actor, Instant at, Arena *a)
+{
+    const ActRow *row = act_rows[kind];
+    const Field  *round = act_field_for(kind, A_ROUND), *lot = act_field_for(kind, A_LOT);
+    const Round  *latest = round_of(p, 0);
+    Act act = { .kind = kind, .actor = actor, .arrived = at, .at = at };
+    if (!row_counts(row, judges_at(at)) || !belongs(p, row))
+        return because(&never_now);
+    if (round && !round->fresh && latest)
+        act_set_number(&act, round, latest->id);
+    bool every = !lot || lot->fresh || row->rules & EVERY_LOT || !p->lots.len;
+    Result best = every ? open_for_lot(p, &act, 0, a) : DONE;
+    if (!lot || lot->fresh || (every && !failed(best)))
+        return best;
+    for (each(const Lot, l, p->lots)) {
+        Result r = open_for_lot(p, &act, l->id, a);
+        if (!failed(r))
+            return DONE;
+        if (!failed(best) || r.why == &not_now)
+            best = r;
+    }
+    return best;
+}
+
 Result definition_judge(const Procedure *p, const Act *act, Arena *a)
 {
     const ActRow *row = act_rows[act->kind];

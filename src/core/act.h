@@ -619,6 +619,11 @@ bool act_needs_two(const Procedure *, const Act *);
  * refusal may lie in the arena. */
 Result act_judge(const Procedure *, const Act *, Arena *);
 
+/* May this person do an act of that kind then, as far as it can be said before anything of it is
+ * typed: who, how often, when and where, for one of the lots at least? What its own judge asks is
+ * left to act_judge(). Of who is nobody there yet 0 stands for whoever comes. */
+Result act_open_to(const Procedure *, ActKind, Id actor, Instant, Arena *);
+
 /* Does the act that an erase names carry words, a paper or a bid key with the hash it says? A
  * procedure keeps no words; who has the acts at hand finds the named one. Fails: erase_foreign. */
 Result erase_check(const Act *erase, const Act *named);
