@@ -189,37 +189,6 @@ static Result draft_check(const Line *line)
 
 /* ---- show ------------------------------------------------------------------------ */
 
-/* The words of the draft, and behind them those of the book where there is one. */
-typedef struct Words { const Shelf *shelf; Papers book; } Words;
-
-static Result paper_of_draft(void *where, Hash hash, Str *bytes, Arena *a)
-{
-    const Words *words = where;
-    for (each(const Shelved, s, *words->shelf))
-        if (hash_same(s->hash, hash))
-            return *bytes = s->bytes, DONE;
-    return words->book.paper ? words->book.paper(words->book.where, hash, bytes, a)
-                             : because(&words_missing);
-}
-
-/* What is before the draft, as far as its page tells of it: who buys together. */
-static Result record_of(const Visit *v, const Procedure *p, const Draft *d, Words *words,
-                        Record *r, Instant now)
-{
-    *r = (Record){ .a = v->life };
-    *words = (Words){ .shelf = &d->shelf };
-    if (v->procedure) {
-        TRY(paper_record(v->onlooker.book, v->procedure, now, r, v->life));
-        words->book = book_papers(v->onlooker.book);
-    }
-    r->p = p;
-    r->now = now;
-    r->papers = (Papers){ .paper = paper_of_draft, .where = words };
-    for (each(const DraftAct, it, d->acts))
-        *list_add(&r->acts, v->life) = it->act;
-    return DONE;
-}
-
 static Result draft_page(const Line *line, Doc *doc)
 {
     Visit     v;
@@ -227,7 +196,6 @@ static Result draft_page(const Line *line, Doc *doc)
     Record    r;
     Instant   now;
     Procedure *p = make(line->life, Procedure, 1);
-    Words     *words = make(line->life, Words, 1);
     TRY(procedure_for(line, &v, p, &now));
     TRY(draft_of(line, p, &d));
     draft_try(&d, p, now, line->life);
@@ -237,7 +205,8 @@ static Result draft_page(const Line *line, Doc *doc)
                  str(line->argument[1]), str(line->argument[1]));
         return because_of(&draft_faulty, text_str(&t));
     }
-    TRY(record_of(&v, p, &d, words, &r, now));
+    Book *book = v.procedure ? v.onlooker.book : NULL;
+    TRY(draft_record(&d, p, v.procedure, book, now, &r, line->life));
     return letter_tender(&r, doc);
 }
 

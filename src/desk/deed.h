@@ -12,6 +12,7 @@ typedef struct Deed {
     const Actor *by, *with;          /* with: the other officer, who agrees here and now, or NULL */
     Name         procedure;          /* of no matter to the office's acts and to `begin` */
     Instant      now;
+    bool         keyless;            /* only to be tried: the keys of both are elsewhere */
 } Deed;
 
 /* Names the procedure in every act, signs, proposes and waits. The proposal says what became of
@@ -27,7 +28,8 @@ Result deed_sign(Book *, const Procedure *, const Deed *, Arena *);
 /* Would it be entered now? Signs as deed_propose() and lets each act be judged and folded on this
  * fold of the procedure (or of the office), which is the caller's and knows of it afterwards; the
  * book is only read. Not looked at: what only a turn of the clerk knows (is the number of a file
- * taken, is its door open) and what papers prove. Fails: as proof_signatures() and act_judge(). */
+ * taken, is its door open) and what papers prove; without the
+ * keys, signatures. Fails: as proof_signatures() and act_judge(). */
 Result deed_try(Book *, const Deed *, Procedure *, Arena *);
 
 /* Agrees, for somebody else to enter it until then: thirty days from now at most. Nothing is

@@ -1,5 +1,7 @@
 #include "desk/draft.h"
 
+#include "desk/paper.h"
+
 #include <string.h>
 
 const Reason quote_open = { INVALID, "quote-open", "doc/draft.md",
@@ -345,4 +347,37 @@ void draft_try(Draft *d, Procedure *p, Instant now, Arena *a)
     for (each(const Flaw, flaw, all.all))
         tell(d, flaw, a);
     sort_by_line(d);
+}
+
+/* ---- as bidders will see it ------------------------------------------------------ */
+
+/* The words of the draft, and behind them those of the book where there is one. */
+typedef struct Words { const Shelf *shelf; Papers book; } Words;
+
+static Result paper_of_draft(void *where, Hash hash, Str *bytes, Arena *a)
+{
+    const Words *words = where;
+    for (each(const Shelved, s, *words->shelf))
+        if (hash_same(s->hash, hash))
+            return *bytes = s->bytes, DONE;
+    return words->book.paper ? words->book.paper(words->book.where, hash, bytes, a)
+                             : because(&words_missing);
+}
+
+Result draft_record(const Draft *d, const Procedure *p, const Procedure *before, Book *book,
+                    Instant now, Record *r, Arena *a)
+{
+    Words *words = make(a, Words, 1);
+    *r = (Record){ .a = a };
+    words->shelf = &d->shelf;
+    if (before) {
+        TRY(paper_record(book, before, now, r, a));
+        words->book = book_papers(book);
+    }
+    r->p = p;
+    r->now = now;
+    r->papers = (Papers){ .paper = paper_of_draft, .where = words };
+    for (each(const DraftAct, it, d->acts))
+        *list_add(&r->acts, a) = it->act;
+    return DONE;
 }

@@ -9,6 +9,7 @@
 
 #include "core/flaws.h"
 #include "desk/wording.h"
+#include "letters/record.h"
 
 /* What is wrong, and where. line 0: not in the text at all. */
 typedef struct DraftFlaw { int64_t line; Str field; Result why; } DraftFlaw;
@@ -38,6 +39,12 @@ void draft_try(Draft *, Procedure *, Instant, Arena *);
 
 /* The definitions of a batch, in order. Fails: the first flaw, behind "line 3: ". */
 Result acts_of_lines(Str lines, const Wording *, Acts *, Shelf *, Arena *);
+
+/* What letter_tender() tells of a draft that was tried: its acts, behind those that the book has of
+ * the procedure. p: what it becomes. before: as it is; NULL, and no book: none has begun. The draft
+ * must stay. Fails: as paper_record(). */
+Result draft_record(const Draft *, const Procedure *p, const Procedure *before, Book *, Instant now,
+                    Record *, Arena *);
 
 extern const Reason quote_open;
 
