@@ -30,7 +30,7 @@ static void seed_of(const char *what, Id id, unsigned char seed[32])
     memcpy(seed, h.byte, 32);
 }
 
-static SigningKey secret_of(Id id, Key *public)
+SigningKey desk_key(Id id, Key *public)
 {
     unsigned char seed[32];
     SigningKey key;
@@ -38,6 +38,8 @@ static SigningKey secret_of(Id id, Key *public)
     crypto_sign_seed_keypair(public->byte, key.byte, seed);
     return key;
 }
+
+static SigningKey secret_of(Id id, Key *public) { return desk_key(id, public); }
 
 static Key public_of(Id id)
 {

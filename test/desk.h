@@ -35,6 +35,7 @@ Desk  *desk_in(const char *folder, const Settings *, Arena *);       /* not open
 void   desk_play(Desk *, Stage);
 Result desk_open(Desk *);
 void   desk_close(Desk *);
+SigningKey desk_key(Id person, Key *public);
 const char *desk_mark(Desk *);       /* a second high-water mark; the book is closed meanwhile */
 SigningKey desk_log_key(void);
 Str    desk_log_vkey(const Settings *, Arena *);

@@ -18,10 +18,13 @@ typedef struct Server {
     struct Listing *listing;           /* every published tender */
     Instant begun;                     /* when it was started */
     const InventedPeople *demonstration;   /* whose keys it holds; NULL: the book is nobody's toy */
+    const Actor *(*actor_of)(void *actors, Id account); /* whose key is here, beside those; */
+    void   *actors;                    /* NULL: nobody's */
 } Server;
 
-/* WATCHERS: whoever is on this machine and came by no proxy. */
-typedef enum Who { ANYBODY, WATCHERS } Who;
+/* SIGNED_IN: what they may then follows from the book. WATCHERS: whoever is on this machine and
+ * came by no proxy. */
+typedef enum Who { ANYBODY, SIGNED_IN, WATCHERS } Who;
 
 /* What may keep an answer, and how long: nobody; whoever asks again each time whether it is still
  * so (an ETag is added); anybody, for ever. */
@@ -57,5 +60,8 @@ HandleFn public_tenders, public_tenders_csv, public_tender, public_document;
 HandleFn log_checkpoint, log_tile, asset_file, asset_licences, sign_in_form, sign_in_try,
     sign_out, me, me_session_end, healthy, ready, metrics;
 HandleFn api_acts;
+HandleFn home, act_form, act_form_sent, act_check, act_sign_sent, act_entered, act_receipt,
+    act_doings, agreements, agreement_page, agreement_enter, agreement_decline,
+    drafting, drafting_sent;
 
 #endif

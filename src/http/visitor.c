@@ -1,5 +1,7 @@
 #include "http/visitor.h"
 
+#include "http/api.h"
+#include "http/multipart.h"
 #include "http/site.h"
 
 const Reason form_foreign = { FORBIDDEN, "form-foreign", "doc/serve.md, people.db",
@@ -133,20 +135,15 @@ Str pair_of(const Pairs *pairs, const char *name)
     return (Str){ 0 };
 }
 
-static Str media_type(const Request *r)
-{
-    Str said = header_of(r, "Content-Type");
-    return str_trim(str_cut(&said, ';'));
-}
-
 Result posted(const Visitor *visitor, const Request *r, Pairs *pairs, Arena *a)
 {
+    Str body;
     if (!is_from_here(r))
         return because(&form_foreign);
-    if (!str_alike(media_type(r), S("application/x-www-form-urlencoded")))
-        return because_of(&form_unreadable, S("its type is another than a form's"));
-    if (pairs_read(r->body, pairs, a).status)
-        return because_of(&form_unreadable, S("its fields cannot be told apart"));
+    TRY(body_bytes(r, &body, a));
+    Refusal no = form_read(header_of(r, "Content-Type"), body, pairs, a);
+    if (no.status)
+        return because_of(&form_unreadable, str(no.says));
     Str key = pair_of(pairs, "form_key");
     if (!visitor->token.len || !form_token_right(visitor->token, key))
         return because(&form_foreign);

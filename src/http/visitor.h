@@ -30,8 +30,8 @@ Result visitor_signs_in(Server *, const Request *, Id account, Answer *, Arena *
 /* The cookie goes. */
 void visitor_forget(const Request *, Answer *, Arena *);
 
-/* The fields of a form that was sent ("application/x-www-form-urlencoded"), without its key.
- * Fails: form-foreign (another site's, or without the key of this browser), form-unreadable. */
+/* The fields and files of a form that was sent. Fails: form-foreign (another site's, or without
+ * the key of this browser), form-unreadable (as form_read()). */
 Result posted(const Visitor *, const Request *, Pairs *, Arena *);
 
 /* The first of that name; empty: there is none. */

@@ -114,12 +114,18 @@ static void add_from_parts(const Pairs *sent, const Field *f, Pairs *typed, Aren
         *list_add(typed, a) = (Pair){ str(f->name), value };
 }
 
+static bool is_pages_own(ActKind kind, Str name)
+{
+    return str_is(name, "form_key") ||
+           (str_is(name, "definitions") && act_rows[kind]->rules & CLOSES);
+}
+
 void form_typed(ActKind kind, const Pairs *sent, Pairs *typed, Arena *a)
 {
     *typed = (Pairs){ 0 };
     for (each(const Pair, pair, *sent)) {
         const Field *f = act_field_str(kind, pair->name);
-        if (str_is(pair->name, "form_key") || is_part_of_any(kind, pair->name, a))
+        if (is_pages_own(kind, pair->name) || is_part_of_any(kind, pair->name, a))
             continue;
         Str value = f ? value_typed(sent, f, pair->value, a) : pair->value;
         if (value.len || !f)
@@ -195,6 +201,8 @@ static void add_fault(const FormAsked *asked, const Trouble *trouble, FormPage *
                         .reason = str(why.why->code) };
     if (f && !form_fills(asked->kind, f))
         fault.field = str(f->name);
+    if (str_is(trouble->name, "definitions"))
+        fault.field = trouble->name, page->definitions_wrong = fault.detail;
     if (f && why.why == &field_missing)
         fault.says = missing_says(f, a), fault.detail = fault.source = (Str){ 0 };
     else if (f && (why.why == &field_unreadable || why.why == &amount_unreadable))
@@ -238,20 +246,6 @@ static void choose_word(FormField *shown, const Field *f, Arena *a)
     for (int i = 0; i < f->choices->count; i++)
         if (f->choices->at[i].word)
             add_choice(shown, str(f->choices->at[i].word), str(f->choices->at[i].label), a);
-}
-
-/* "1 Recovery in the north"; of people the name alone. */
-static Str title_label(const Title *title, bool of_lots, Arena *a)
-{
-    Text t = { 0 };
-    bool person = title->thing == A_PERSON || title->thing == A_BIDDER ||
-                  title->thing == A_DELEGATE;
-    if (!person)
-        text_put(&t, a, "{} ", str_of_number(title->number, a));
-    text_add(&t, title->words, a);
-    if (of_lots && title->thing == A_CRITERION)
-        text_put(&t, a, " (lot {})", str_of_number(title->within, a));
-    return text_str(&t);
 }
 
 /* The lot, or service, that this form is about already; 0: it is not said. */
@@ -424,7 +418,9 @@ Result page_form(const FormAsked *asked, FormPage *page, Arena *a)
     const ActRow *row = act_rows[asked->kind];
     Titles titles;
     *page = (FormPage){ .act = str(row->name), .heading = str(row->says), .back = asked->at,
-                        .action = address_of(asked, a), .two = row->rules & TWICE };
+                        .action = address_of(asked, a), .two = row->rules & TWICE,
+                        .closes = row->rules & CLOSES,
+                        .definitions = sent_of(asked, S("definitions")) };
     TRY(page_titles(asked->onlooker, asked->procedure, asked->asker, &titles, a));
     if (asked->procedure && asked->procedure->office)
         page->procedure = page_words(asked->onlooker, asked->procedure->title, a);

@@ -56,7 +56,11 @@ SHAPE(FormFault, FORM_FAULT)
     IS(FormPage, TEXT, procedure, , "The title of the procedure.")                                 \
     IS(FormPage, TEXT, back, , "Its address.")                                                     \
     IS(FormPage, TEXT, action, , "Where the form goes.")                                           \
+    IS(FormPage, TEXT, not_now, , "Why it cannot be entered at this moment.")                      \
     IS(FormPage, FLAG, two, , "Does it take two officers?")                                        \
+    IS(FormPage, FLAG, closes, , "Does it close definitions?")                                     \
+    IS(FormPage, TEXT, definitions, , "Those, a line each, as in a draft.")                        \
+    IS(FormPage, TEXT, definitions_wrong, , "What is wrong with them.")                            \
     IS(FormPage, FLAG, files, , "Is there a file among what is asked?")                            \
     IS(FormPage, TEXTS, filled, , "What the program fills in by itself.")                          \
     IS(FormPage, LIST, fields, FormField, "What is asked.")                                        \
@@ -81,7 +85,7 @@ Result page_form(const FormAsked *, FormPage *, Arena *);
 
 /* What was sent, as fields of the act are typed: parts of days put together, line ends and spaces
  * at both ends put right, empty ones left out. What is no field stays, for the act to refuse it;
- * "form_key" goes. */
+ * "form_key" goes, and of an act that closes a batch "definitions". */
 void form_typed(ActKind, const Pairs *sent, Pairs *typed, Arena *);
 
 /* What a judge refused, with the field of the act that its detail names. */

@@ -162,6 +162,19 @@ const Title *title_of(const Titles *titles, Thing thing, Id number, Id within)
     return NULL;
 }
 
+Str title_label(const Title *title, bool of_lots, Arena *a)
+{
+    Text t = { 0 };
+    bool person = title->thing == A_PERSON || title->thing == A_BIDDER ||
+                  title->thing == A_DELEGATE;
+    if (!person)
+        text_put(&t, a, "{} ", str_of_number(title->number, a));
+    text_add(&t, title->words, a);
+    if (of_lots && title->thing == A_CRITERION)
+        text_put(&t, a, " (lot {})", str_of_number(title->within, a));
+    return text_str(&t);
+}
+
 Id title_next(const Titles *titles, Thing thing, Id within)
 {
     Id next = 1;

@@ -1,0 +1,271 @@
+#include "http/doing.h"
+
+#include "book/fold.h"
+#include "desk/deed.h"
+#include "desk/named.h"
+#include "http/multipart.h"
+
+#include <string.h>
+
+const Reason signing_key_missing = { FORBIDDEN, "signing-key-missing", "doc/serve.md",
+    "Your account has no signing key here yet. Make one on your own page, then come back: what is "
+    "entered is signed." };
+const Reason signature_unreadable = { INVALID, "signature-unreadable", "doc/serve.md",
+    "The signature that this browser sent cannot be read. Nothing was entered; reload the page and "
+    "sign again." };
+const Reason proposal_over = { MISSING, "proposal-over", "doc/serve.md",
+    "What you typed is not here any more: it is kept for half an hour, or until the server is "
+    "started anew. Nothing was entered; type it once more." };
+
+enum { OWN_ROOM = 512 << 20, PROVING_ROOM = 256 << 20 };
+
+/* ---- coming ---------------------------------------------------------------------- */
+
+static void own_over(void *own) { arena_end(own); }
+
+static void begin(Doing *d, Server *s, const Request *r, Answer *answer, Arena *life)
+{
+    Arena *own = make(life, Arena, 1);
+    *own = arena_begin(OWN_ROOM);
+    arena_defer(life, own_over, own);
+    *d = (Doing){ .server = s, .request = r, .answer = answer, .a = own, .life = life };
+}
+
+/* "/t/2026-42/do/award", "/office/do/enrol" in their parts. */
+static Str place_cut(Doing *d)
+{
+    Str rest = str_after(d->request->path, 1), whole = rest, named = { 0 };
+    d->office = str_is(str_cut(&rest, '/'), "office");
+    if (!d->office)
+        named = str_cut(&rest, '/');
+    ptrdiff_t len = whole.len - rest.len - (rest.len ? 1 : 0);
+    d->at = (Str){ d->request->path.at, 1 + len };
+    str_cut(&rest, '/');
+    d->rest = rest;
+    return named;
+}
+
+static Result see_place(Doing *d, Str named)
+{
+    if (!d->office)
+        return reading_own(d->server, named, &d->onlooker, &d->procedure, d->life);
+    TRY(reading_book(d->server, &d->onlooker, d->life));
+    d->procedure = &d->onlooker->office;
+    return DONE;
+}
+
+/* A draft is there for those who have a part in it, the office for its officers. */
+static bool is_there_for(const Doing *d)
+{
+    const Procedure *p = d->procedure;
+    bool known = d->signer.number && (person_of(p, d->signer.number) ||
+                                      officer_at(&d->onlooker->office, d->signer.number,
+                                                 d->onlooker->now));
+    return d->office || p->published || known;
+}
+
+static void ask_in(Doing *d)
+{
+    Text to = { 0 };
+    text_put(&to, d->life, "/sign-in?after={}", d->request->path);
+    answer_see(d->answer, text_str(&to), d->life);
+}
+
+/* named: empty of the office. */
+static bool come(Doing *d, Str named)
+{
+    Server *s = d->server;
+    const Request *r = d->request;
+    Arena *life = d->life;
+    Result who = visitor_of(s, r, &d->visitor, life);
+    if (failed(who))
+        return doing_failed(d, who), false;
+    if (!d->visitor.account)
+        return ask_in(d), false;
+    Result seen = see_place(d, named);
+    if (failed(seen))
+        return doing_failed(d, seen), false;
+    d->signer = signer_of(s, &d->visitor, d->procedure, d->a);
+    if (!is_there_for(d))
+        return doing_none(d), false;
+    return true;
+}
+
+bool doing_come(Doing *d, Server *s, const Request *r, Answer *answer, Arena *life)
+{
+    begin(d, s, r, answer, life);
+    Str named = place_cut(d);
+    return come(d, named);
+}
+
+bool doing_come_office(Doing *d, Server *s, const Request *r, Answer *answer, Arena *life)
+{
+    begin(d, s, r, answer, life);
+    d->office = true;
+    d->at = S("/office");
+    return come(d, (Str){ 0 });
+}
+
+bool doing_sent(Doing *d, Server *s, const Request *r, Pairs *sent, Answer *answer, Arena *life)
+{
+    if (!doing_come(d, s, r, answer, life))
+        return false;
+    Result read = posted(&d->visitor, r, sent, d->a);
+    if (failed(read))
+        return doing_failed(d, read), false;
+    return true;
+}
+
+Result doing_again(Doing *d)
+{
+    Str named = place_cut(d);
+    TRY(see_place(d, named));
+    d->signer = signer_of(d->server, &d->visitor, d->procedure, d->a);
+    return DONE;
+}
+
+const Procedure *doing_procedure(const Doing *d, ActKind kind)
+{
+    return kind == ACT_BEGIN ? NULL : d->procedure;
+}
+
+/* ---- answering ------------------------------------------------------------------- */
+
+void doing_see(Doing *d, const char *word, Str rest)
+{
+    Text to = { 0 };
+    text_put(&to, d->life, "{}/{}{}{}", d->at, str(word), str(rest.len ? "/" : ""), rest);
+    answer_see(d->answer, text_str(&to), d->life);
+}
+
+void doing_failed(Doing *d, Result why)
+{
+    Book *book = d->onlooker ? d->onlooker->book : NULL;
+    answer_failed(d->server, d->request, d->answer,
+                  book ? with_names(why, d->procedure, book, d->life) : why, d->life);
+}
+
+void doing_none(Doing *d)
+{
+    answer_problem(d->server, d->request, d->answer, 404, DONE, d->life);
+}
+
+Frame doing_frame(Doing *d, Str title)
+{
+    return frame_for(d->server, d->request, title, IN_TENDERS, d->a);
+}
+
+/* ---- trying ---------------------------------------------------------------------- */
+
+/* Somebody who could agree: another officer, who has declared where that counts. */
+static bool other_officer(const Procedure *p, Id but, Actor *other)
+{
+    for (each(const Person, person, p->people)) {
+        bool may = holds_role(person, OFFICER, 0, 0) && !person->barred && !person->until;
+        bool declared = !p->published || (person->declared && !person->interest);
+        if (person->id == but || !may || !declared)
+            continue;
+        *other = (Actor){ .number = person->id, .public = person_key_by_day(person, p->last_at) };
+        return true;
+    }
+    return false;
+}
+
+/* A copy that may be spoilt; of what begins an empty one. */
+static Result fold_for(Doing *d, ActKind kind, Procedure **p)
+{
+    *p = make(d->a, Procedure, 1);
+    if (kind == ACT_BEGIN) {
+        **p = procedure_new(&d->onlooker->office, (Name){ 0 });
+        return DONE;
+    }
+    Name name = d->office ? (Name){ 0 } : d->procedure->draft;
+    return onlooker_procedure(d->onlooker, name, *p, d->a);
+}
+
+static Acts acts_copy(const Acts *acts, Arena *a)
+{
+    Acts copy = { 0 };
+    for (each(const Act, act, *acts))
+        *list_add(&copy, a) = *act;
+    return copy;
+}
+
+Result doing_try(Doing *d, const Acts *acts, const Shelf *shelf, bool *two, Procedure **after)
+{
+    Acts copy = acts_copy(acts, d->a);
+    Act *last = &copy.at[copy.len - 1];
+    Actor other, by = { 0 };
+    if (!d->signer.actor)
+        return because(&signing_key_missing);
+    by.number = d->signer.actor->number;
+    by.public = d->signer.actor->public;
+    TRY(fold_for(d, last->kind, after));
+    const Procedure *of = last->kind == ACT_BEGIN ? &d->onlooker->office : *after;
+    *two = !last->is_agreed && act_needs_two(last->kind == ACT_BEGIN ? *after : of, last);
+    Deed deed = { .acts = copy.at, .count = copy.len, .shelf = shelf, .by = &by, .keyless = true,
+                  .procedure = procedure_name(d->procedure), .now = d->onlooker->now };
+    if (*two && other_officer(of, by.number, &other))
+        deed.with = &other;
+    return deed_try(d->onlooker->book, &deed, *after, d->a);
+}
+
+/* ---- entering -------------------------------------------------------------------- */
+
+static Result propose(Doing *d, Acts *acts, const Shelf *shelf, Proposal *proposal)
+{
+    *proposal = (Proposal){ .acts = acts->at, .count = acts->len, .words = shelf->at,
+                            .word_count = shelf->len };
+    Arena  proving = arena_begin(PROVING_ROOM);
+    Result r = clerk_propose(d->server->clerk, proposal, &proving);
+    r.detail = str_copy(r.detail, d->life);
+    arena_end(&proving);
+    return r;
+}
+
+static Result sign_and_propose(Doing *d, Acts *acts, const Shelf *shelf, Proposal *proposal)
+{
+    const Act *last = &acts->at[acts->len - 1];
+    Deed deed = { .acts = acts->at, .count = acts->len, .shelf = shelf, .by = d->signer.actor,
+                  .procedure = procedure_name(d->procedure), .now = clerk_now(d->server->clerk) };
+    if (!d->signer.key_here)
+        return because(&signing_key_missing);
+    TRY(deed_sign(d->onlooker->book, doing_procedure(d, last->kind), &deed, d->a));
+    return propose(d, acts, shelf, proposal);
+}
+
+/* Somebody, perhaps the same person elsewhere, may have entered something meanwhile. */
+Result doing_enter(Doing *d, Acts *acts, const Shelf *shelf, Proposal *proposal)
+{
+    Result r = sign_and_propose(d, acts, shelf, proposal);
+    if (r.why != &counter_wrong && r.why != &out_of_order)
+        return r;
+    TRY(doing_again(d));
+    return sign_and_propose(d, acts, shelf, proposal);
+}
+
+static bool signed_read(const Pairs *sent, Act *act)
+{
+    return str_number(pair_of(sent, "mine"), &act->mine) &&
+           str_number(pair_of(sent, "expires"), &act->expires) &&
+           str_bytes(pair_of(sent, "key"), act->signed_by.key.byte, sizeof(KeyId)) &&
+           str_bytes(pair_of(sent, "signature"), act->signed_by.by.byte, sizeof(Proof64));
+}
+
+Result doing_enter_signed(Doing *d, Acts *acts, const Shelf *shelf, const Pairs *sent,
+                          Proposal *proposal)
+{
+    Act *last = &acts->at[acts->len - 1];
+    if (!d->signer.actor || !signed_read(sent, last) || last->mine < acts->len)
+        return because(&signature_unreadable);
+    last->is_signed = true;
+    for (Act *act = acts->at; act <= last; act++) {
+        act->actor = d->signer.actor->number;
+        act->mine  = last->mine - (last - act);
+        act->in_batch = act < last;
+        if (!last->is_agreed && last->kind != ACT_BEGIN)
+            last->procedure = d->office ? (Name){ 0 } : procedure_name(d->procedure);
+        act->procedure = last->procedure;
+    }
+    return propose(d, acts, shelf, proposal);
+}

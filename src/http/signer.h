@@ -1,0 +1,19 @@
+/* signer.h - who of the book somebody at a browser is, and where their key is: in the browser, or,
+ * of the invented people of a demonstration, here. */
+#ifndef HTTP_SIGNER_H
+#define HTTP_SIGNER_H
+
+#include "desk/actor.h"
+#include "http/visitor.h"
+
+typedef struct Signer {
+    Id           number;               /* in the procedure or its office; 0: nobody there yet */
+    const Actor *actor;                /* its number, its public key; its key too where that is
+                                        * here. NULL: no key is known */
+    bool         key_here;
+} Signer;
+
+/* Of a bidder's delegate its bidder. Of who has no account nobody. */
+Signer signer_of(Server *, const Visitor *, const Procedure *, Arena *);
+
+#endif
