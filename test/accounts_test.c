@@ -174,16 +174,16 @@ TEST(a_person_may_be_called_otherwise_and_move_to_another_email)
     Accounts all;
     Id number = add(p, "Ada", "ada@town.example"), bo = add(p, "Bo", "bo@town.example");
     expect_done(account_describe(p, number, S("Ada Keller"), S("fr-CH")));
-    expect_because(account_move(p, number, S("BO@town.example")), mail_taken);
-    expect_done(account_move(p, number, S("ADA@town.example")));
-    expect_done(account_move(p, number, S("keller@town.example")));
+    expect_because(account_move(p, number, S("BO@town.example"), S("")), mail_taken);
+    expect_done(account_move(p, number, S("ADA@town.example"), S("")));
+    expect_done(account_move(p, number, S("keller@town.example"), S("")));
     expect_done(account_get(p, number, &ada, a));
     expect_text(ada.name, "Ada Keller");
     expect_text(ada.language, "fr-CH");
     expect_text(ada.mail, "keller@town.example");
     expect_because(account_by_mail(p, S("ada@town.example"), &ada, a), account_missing);
     expect_because(account_describe(p, 99, S("Ada"), S("en")), account_missing);
-    expect_because(account_move(p, 99, S("x@y")), account_missing);
+    expect_because(account_move(p, 99, S("x@y"), S("")), account_missing);
     expect_because(account_disable(p, 99, true), account_missing);
     expect_done(account_list(p, number, &all, a));
     expect(all.len == 1 && all.at[0].number == bo);
@@ -401,6 +401,25 @@ TEST(of_an_ipv6_address_the_network_is_counted)
     expect(hash_same(address_hash(S("::ffff:192.0.2.1")), address_hash(S("192.0.2.1"))));
     expect(!hash_same(address_hash(S("192.0.2.2")), address_hash(S("192.0.2.1"))));
     expect(!hash_same(address_hash(S("")), address_hash(S("192.0.2.1"))));
+}
+
+TEST(with_another_email_comes_another_secret_to_sign_in_with_or_none)
+{
+    People *p = people_new_folder(a);
+    Phone phone;
+    Account account;
+    Id who, number = ada(p, &phone, a);
+    add(p, "Bo", "bo@town.example");
+    Str code = code_of(&phone, NOON, a);
+    expect_because(account_move(p, number, S("new@town.example"), S("short")), passphrase_short);
+    expect_because(account_move(p, number, S("bo@town.example"), S("other words by chance")),
+                   mail_taken);
+    expect_done(account_move(p, number, S("new@town.example"), S("other words by chance")));
+    expect_because(tried(p, "new@town.example", phrase, code, "x", NOON, &who, a), sign_in_wrong);
+    expect_done(tried(p, "new@town.example", "other words by chance", code, "x", NOON, &who, a));
+    expect_done(account_move(p, number, S("newer@town.example"), S("")));
+    expect_done(account_get(p, number, &account, a));
+    expect(who == number && !account.has_passphrase);
 }
 
 TEST(too_many_at_once_are_refused_and_nothing_is_counted_against_them)
@@ -850,6 +869,7 @@ RUN("accounts",
     T(who_has_no_account_waits_the_same),
     T(nobody_waits_for_ever),
     T(of_an_ipv6_address_the_network_is_counted),
+    T(with_another_email_comes_another_secret_to_sign_in_with_or_none),
     T(too_many_at_once_are_refused_and_nothing_is_counted_against_them),
     T(a_passphrase_that_was_hashed_otherwise_is_hashed_anew),
     T(an_address_asks_so_often_a_minute_and_others_are_not_hindered),

@@ -384,6 +384,32 @@ TEST(what_signs_that_it_is_theirs_is_made_for_them_now)
         "3031323334353637383930313233343536373839303132333435363738393031\nC\n");
 }
 
+TEST(a_key_comes_with_its_copies_or_not_at_all)
+{
+    People *p = three(a);
+    Pair25519 pair = pair_new();
+    Asker asker = { TO_ADD_KEY, ADA, S("browser") };
+    Token challenge = challenge_make(p, &asker, NOON);
+    unsigned char signature[64];
+    Wraps all;
+    OwnKeys keys;
+    Id number;
+    NewCopy copies[] = { { BY_PASSPHRASE, S(""), S("one") }, { BY_CODE, S(""), S("") } };
+    Str claim = own_key_claim(ADA, pair.public, token_str(&challenge), a);
+    crypto_sign_detached(signature, NULL, (const unsigned char *)claim.at,
+                         (unsigned long long)claim.len, pair.secret);
+    expect_because(own_key_add_wrapped(p, ADA, S("browser"), pair.public, S("x"),
+                                       token_str(&challenge), signature, copies, 2, NOON, &number),
+                   wrapped_wrong);
+    expect_done(own_key_list(p, ADA, &keys, a));
+    copies[1].bytes = S("two");
+    expect_done(own_key_add_wrapped(p, ADA, S("browser"), pair.public, S("x"),
+                                    token_str(&challenge), signature, copies, 2, NOON, &number));
+    expect_done(wrapped_list(p, ADA, &all, a));
+    expect(!keys.len && all.len == 2 && all.at[0].key == number && all.at[1].method == BY_CODE);
+    expect(str_is(all.at[0].bytes, "one") && str_is(all.at[1].bytes, "two"));
+}
+
 TEST(a_key_that_ended_is_nobodys_and_its_copies_are_gone)
 {
     People *p = three(a);
@@ -498,6 +524,7 @@ RUN("ways",
     T(of_two_who_take_an_invitation_at_once_one_has_it),
     T(a_key_is_whose_it_says_and_nobody_elses),
     T(what_signs_that_it_is_theirs_is_made_for_them_now),
+    T(a_key_comes_with_its_copies_or_not_at_all),
     T(a_key_that_ended_is_nobodys_and_its_copies_are_gone),
     T(an_account_has_twenty_keys),
     T(each_way_to_open_a_key_has_one_copy_of_it),

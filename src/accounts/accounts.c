@@ -160,10 +160,10 @@ static Result describe(People *p, Id number, Str name, Str language)
     return changed_one(p);
 }
 
-static Result move(People *p, Id number, Str mail, Str key)
+static Result move(People *p, Id number, Str mail, Str key, const char *hashed)
 {
     TRY(mail_free(p, key, number));
-    TRY(db_do(p, people_account_move, N(number), W(mail), W(key)));
+    TRY(db_do(p, people_account_move, N(number), W(mail), W(key), W(str(hashed))));
     return changed_one(p);
 }
 
@@ -219,15 +219,23 @@ Result account_describe(People *p, Id number, Str name, Str language)
     return people_end(p, describe(p, number, name, language));
 }
 
-Result account_move(People *p, Id number, Str mail)
+static Result moved(People *p, Id number, Str mail, Str passphrase, Arena *a)
+{
+    char hashed[HASHED_BYTES] = "";
+    Str  key;
+    TRY(mail_key(mail, &key, a));
+    if (passphrase.len) {
+        TRY(passphrase_fit(passphrase));
+        TRY(passphrase_hash(p, passphrase, hashed));
+    }
+    people_begin(p);
+    return people_end(p, move(p, number, str_trim(mail), key, hashed));
+}
+
+Result account_move(People *p, Id number, Str mail, Str passphrase)
 {
     Arena  a = arena_begin(4096);
-    Str    key;
-    Result r = mail_key(mail, &key, &a);
-    if (!failed(r)) {
-        people_begin(p);
-        r = people_end(p, move(p, number, str_trim(mail), key));
-    }
+    Result r = moved(p, number, mail, passphrase, &a);
     arena_end(&a);
     return r;
 }

@@ -67,7 +67,11 @@ Result account_list(People *, Id after, Accounts *, Arena *);
 
 /* Fails: account-missing, and as account_add(). */
 Result account_describe(People *, Id, Str name, Str language);
-Result account_move(People *, Id, Str mail);
+
+/* What a browser makes of a passphrase for signing in it makes with the e-mail address: so with
+ * another address comes another secret, both or nothing. Empty: none is left. Fails: as both
+ * account_add() and passphrase_set(). */
+Result account_move(People *, Id, Str mail, Str passphrase);
 
 /* Whoever is disabled cannot sign in, and every session ends. Fails: account-missing. */
 Result account_disable(People *, Id, bool disabled);
@@ -94,10 +98,10 @@ extern const Reason sign_in_wrong, sign_in_later, busy_now, passphrase_short, pa
     passphrase_is_mail, totp_wrong, totp_none;
 
 /* Sets it, or another. Not e-mail, not name of the account. What a browser sends may be a secret
- * made of the passphrase; then the browser has counted its characters. Sessions go on: end the
- * others with session_end_others(). Copies of keys that were wrapped under the older one stay, and
- * say so (accounts/keys.h). Fails: passphrase-short, passphrase-long, passphrase-is-mail,
- * account-missing, busy-now. */
+ * made of the passphrase (doc/browser.md); then the browser has counted its characters. Sessions go
+ * on: end the others with session_end_others(). Copies of keys that were wrapped under the older
+ * one stay, and say so (accounts/keys.h). Fails: passphrase-short, passphrase-long,
+ * passphrase-is-mail, account-missing, busy-now. */
 Result passphrase_set(People *, Id account, Str passphrase, Instant now);
 
 /* A new secret, which counts once a code of it came back. `uri` is for the picture that a phone

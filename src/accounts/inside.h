@@ -106,6 +106,9 @@ Result passphrase_compare(People *, const char *hashed, Str passphrase, bool *ri
 
 extern const char passphrase_dummy[];
 
+/* Fails: passphrase-short, passphrase-long. */
+Result passphrase_fit(Str);
+
 /* Setting one: judged and hashed, then kept within a transaction. */
 Result passphrase_ready(People *, Id account, Str passphrase, char hashed[HASHED_BYTES]);
 Result passphrase_keep(People *, Id account, const char *hashed, Instant now);

@@ -55,6 +55,27 @@ static Result key_free(People *p, Id account, const unsigned char public[32])
     return row && db_number(row, 0) < OWN_KEYS_MOST ? DONE : because(&own_keys_full);
 }
 
+static Result wrapped_fit(WrapMethod method, Str which, Str bytes)
+{
+    bool right = method >= BY_PASSKEY && method <= BY_CODE && which.len <= WHICH_BYTES &&
+                 bytes.len > 0 && bytes.len <= WRAPPED_BYTES;
+    return right ? DONE : because(&wrapped_wrong);
+}
+
+static Result put(People *p, Id account, Id key, WrapMethod method, Str which, Str bytes,
+                  Instant now)
+{
+    sqlite3_stmt *row;
+    TRY(db_row(p, &row, people_key_owned, N(key), N(account)));
+    if (!row)
+        return because(&own_key_missing);
+    TRY(db_do(p, people_wrapped_replace, N(key), N(method), B(which)));
+    TRY(db_row(p, &row, people_wrapped_count, N(account)));
+    if (!row || db_number(row, 0) >= WRAPPED_MOST)
+        return because(&wrapped_full);
+    return db_do(p, people_wrapped_add, N(key), N(method), B(which), B(bytes), N(now), N(account));
+}
+
 static Result added(People *p, Id account, const unsigned char public[32], Str label,
                     Str challenge, Instant now, Id *number)
 {
@@ -65,16 +86,35 @@ static Result added(People *p, Id account, const unsigned char public[32], Str l
     return DONE;
 }
 
-Result own_key_add(People *p, Id account, Str browser, const unsigned char public[32], Str label,
-                   Str challenge, const unsigned char signature[64], Instant now, Id *number)
+static Result wrapped_with(People *p, Id account, Id key, const NewCopy *copies, ptrdiff_t count,
+                           Instant now)
+{
+    for (ptrdiff_t i = 0; i < count; i++)
+        TRY(put(p, account, key, copies[i].method, copies[i].which, copies[i].bytes, now));
+    return DONE;
+}
+
+Result own_key_add_wrapped(People *p, Id account, Str browser, const unsigned char public[32],
+                           Str label, Str challenge, const unsigned char signature[64],
+                           const NewCopy *copies, ptrdiff_t count, Instant now, Id *number)
 {
     Asker asker = { TO_ADD_KEY, account, browser };
     TRY(shown_fit(label, LABEL_BYTES, &name_wrong, &label));
+    for (ptrdiff_t i = 0; i < count; i++)
+        TRY(wrapped_fit(copies[i].method, copies[i].which, copies[i].bytes));
     TRY(challenge_check(p, &asker, challenge, now));
     if (!claim_signed(account, public, challenge, signature))
         return because(&own_key_unproved);
     people_begin(p);
-    return people_end(p, added(p, account, public, label, challenge, now, number));
+    Result r = added(p, account, public, label, challenge, now, number);
+    return people_end(p, failed(r) ? r : wrapped_with(p, account, *number, copies, count, now));
+}
+
+Result own_key_add(People *p, Id account, Str browser, const unsigned char public[32], Str label,
+                   Str challenge, const unsigned char signature[64], Instant now, Id *number)
+{
+    return own_key_add_wrapped(p, account, browser, public, label, challenge, signature, NULL, 0,
+                               now, number);
 }
 
 static Result ended(People *p, Id account, Id key, Instant now)
@@ -137,27 +177,6 @@ Result own_key_account(People *p, const unsigned char public[32], Id *account)
 }
 
 /* ---- wrapped copies --------------------------------------------------------------------- */
-
-static Result wrapped_fit(WrapMethod method, Str which, Str bytes)
-{
-    bool right = method >= BY_PASSKEY && method <= BY_CODE && which.len <= WHICH_BYTES &&
-                 bytes.len > 0 && bytes.len <= WRAPPED_BYTES;
-    return right ? DONE : because(&wrapped_wrong);
-}
-
-static Result put(People *p, Id account, Id key, WrapMethod method, Str which, Str bytes,
-                  Instant now)
-{
-    sqlite3_stmt *row;
-    TRY(db_row(p, &row, people_key_owned, N(key), N(account)));
-    if (!row)
-        return because(&own_key_missing);
-    TRY(db_do(p, people_wrapped_replace, N(key), N(method), B(which)));
-    TRY(db_row(p, &row, people_wrapped_count, N(account)));
-    if (!row || db_number(row, 0) >= WRAPPED_MOST)
-        return because(&wrapped_full);
-    return db_do(p, people_wrapped_add, N(key), N(method), B(which), B(bytes), N(now), N(account));
-}
 
 Result wrapped_put(People *p, Id account, Id key, WrapMethod method, Str which, Str bytes,
                    Instant now)

@@ -1,7 +1,8 @@
 /* keys.h - the public keys of people, and copies of the secret ones that the server cannot open.
  *
  * A signing key is its person's. Its secret half is here only wrapped, under what the server never
- * sees; each passkey, the passphrase and a printed code may each wrap the same key. */
+ * sees: each passkey, the passphrase, of which it gets only what a browser makes of it, and a code
+ * on paper, which is none of codes_make(). */
 #ifndef ACCOUNTS_KEYS_H
 #define ACCOUNTS_KEYS_H
 
@@ -24,6 +25,12 @@ typedef LIST(OwnKey) OwnKeys;
 
 extern const Reason own_key_unproved, own_key_known, own_keys_full, own_key_missing;
 
+typedef enum WrapMethod { BY_PASSKEY = 1, BY_PASSPHRASE, BY_CODE } WrapMethod;
+
+/* A copy that comes with a new key. which: of a passkey its credential; else what the browser
+ * says. */
+typedef struct NewCopy { WrapMethod method; Str which, bytes; } NewCopy;
+
 /* What the key signs to say whose it is: "tenderbox/own-key/v1\nACCOUNT\nPUBLIC KEY IN
  * HEX\nCHALLENGE\n". */
 Str own_key_claim(Id account, const unsigned char public[32], Str challenge, Arena *);
@@ -33,6 +40,11 @@ Str own_key_claim(Id account, const unsigned char public[32], Str challenge, Are
  * or another), own-keys-full, name-wrong (the label), account-missing. */
 Result own_key_add(People *, Id account, Str browser, const unsigned char public[32], Str label,
                    Str challenge, const unsigned char signature[64], Instant now, Id *number);
+
+/* The same with its wrapped copies, all or nothing. Fails: as wrapped_put(), too. */
+Result own_key_add_wrapped(People *, Id account, Str browser, const unsigned char public[32],
+                           Str label, Str challenge, const unsigned char signature[64],
+                           const NewCopy *, ptrdiff_t count, Instant now, Id *number);
 
 /* It is nobody's key any more; its wrapped copies go. Fails: own-key-missing. */
 Result own_key_end(People *, Id account, Id key, Instant now);
@@ -45,13 +57,10 @@ Result own_key_account(People *, const unsigned char public[32], Id *account);
 
 /* ---- wrapped copies --------------------------------------------------------------- */
 
-typedef enum WrapMethod { BY_PASSKEY = 1, BY_PASSPHRASE, BY_CODE } WrapMethod;
-
 typedef struct Wrapped {
     Id         number, key;
     WrapMethod method;
-    Str        which;                  /* of a passkey its credential; else what the browser says */
-    Str        bytes;                  /* opaque */
+    Str        which, bytes;           /* bytes: opaque */
     Instant    made;
     bool       older;                  /* of a passphrase that was changed since */
 } Wrapped;

@@ -90,7 +90,7 @@ static int64_t characters(Str s)
     return count;
 }
 
-static Result passphrase_fit(Str s)
+Result passphrase_fit(Str s)
 {
     if (s.len > PASSPHRASE_BYTES)
         return because(&passphrase_long);
