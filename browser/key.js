@@ -17,7 +17,8 @@ async function wrapAnew(form) {
   const seed = old || method === "passkey" ? await seedByWords(kept, old) : await seedByPasskey(kept);
   if (method === "passphrase" && kept.mail)
     fill(form, { secret: await signInSecret(kept.mail, words), "old-secret": await signInSecret(kept.mail, old) });
-  fill(form, { [`wrapped-${method}`]: await wrap(seed, passkey ? { method, key: passkey } : { method, words }) });
+  fill(form, { [`wrapped-${method}`]: await wrap(seed, passkey ? { method, key: passkey.key } : { method, words }),
+    passkey: passkey?.id ?? "" });
   seed.fill(0);
   forget("tb-old-words", "tb-passphrase", "tb-passphrase-again");
   if (method === "code")

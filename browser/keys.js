@@ -190,9 +190,10 @@ const hold = (what, it) => inStore("readwrite", (s) => s.put({ it, until: Date.n
 export const heldKey = (key) => held(`key ${key}`);
 export const holdKey = (it) => hold(`key ${it.key}`, it);
 
-/** What the passkey of this sign-in gave, until it has opened the key. */
+/** What the passkey of this sign-in gave, and which it was (base64url), until it has opened the key.
+ * @returns {Promise<{key: CryptoKey, id: string} | null>} */
 export const heldPasskey = () => held("passkey");
-export const holdPasskey = (key) => hold("passkey", key);
+export const holdPasskey = (it) => hold("passkey", it);
 export const dropPasskey = () => inStore("readwrite", (s) => s.delete("passkey"));
 
 /** Whoever signs out leaves nothing. */

@@ -26,7 +26,8 @@ export async function wrapAll(seed, words, code) {
     key: await publicOf(seed),
     "wrapped-passphrase": await wrap(seed, { method: "passphrase", words }),
     "wrapped-code": await wrap(seed, { method: "code", words: code }),
-    "wrapped-passkey": passkey ? await wrap(seed, { method: "passkey", key: passkey }) : "",
+    "wrapped-passkey": passkey ? await wrap(seed, { method: "passkey", key: passkey.key }) : "",
+    passkey: passkey?.id ?? "",
   };
 }
 

@@ -45,7 +45,7 @@ async function keepOutput(credential, rp, made) {
   if (!key && made && credential.getClientExtensionResults().prf?.enabled)
     key = await passkeyOutput([base64url(credential.rawId)], rp).catch(() => null);
   if (key)
-    await holdPasskey(key);
+    await holdPasskey({ key, id: base64url(credential.rawId) });
   return Boolean(key);
 }
 

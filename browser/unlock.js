@@ -29,7 +29,7 @@ export async function seedByWords(kept, words) {
 
 /** @param {Kept} kept */
 export async function seedByPasskey(kept) {
-  const key = (await heldPasskey()) ?? (await passkeyOutput(kept.passkeys ?? [], kept.rp));
+  const key = (await heldPasskey())?.key ?? (await passkeyOutput(kept.passkeys ?? [], kept.rp));
   return unwrapOne(kept.wrapped, { method: "passkey", key });
 }
 
@@ -39,7 +39,7 @@ export async function keyAtHand(kept) {
   const passkey = had ? null : await heldPasskey();
   if (!passkey || !hasMethod(kept, "passkey"))
     return had;
-  const seed = await unwrapOne(kept.wrapped, { method: "passkey", key: passkey }).catch(() => null);
+  const seed = await unwrapOne(kept.wrapped, { method: "passkey", key: passkey.key }).catch(() => null);
   await dropPasskey();
   return seed ? holdSeed(kept, seed) : null;
 }

@@ -283,6 +283,7 @@ page("a passkey signs in and opens the key", async () => {
   assert.ok(made.attestationObject && !made.signature);
   const kept = await keyMade();
   assert.deepEqual(kept.wrapped.map((text) => readWrapped(text).method), ["passphrase", "code", "passkey"]);
+  assert.equal(kept.sent.passkey, made.credential);
   await signedOut();
   const options = { challenge: challenge(), rpId: "localhost", userVerification: "required", allowCredentials: [] };
   const used = await usePasskey(p, "use", options);
