@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -81,7 +82,8 @@ static Load slow_but_go(void *with, const Request *r)
 }
 
 static const Limits hurried = { .threads = 2, .connections = 64, .of_one_address = 8,
-    .body_bytes = 1000, .head_ms = 600, .idle_ms = 1500, .slow_ms = 600, .slowest = 1 << 10 };
+    .body_bytes = 1000, .head_ms = 600, .idle_ms = 1500, .slow_ms = 600, .slowest = 1 << 10,
+    .streams = 8, .streams_each = 8 };
 
 static Engine *server_with(const Limits *limits, AnswerFn *answer, void *with, Arena *a)
 {
@@ -450,10 +452,10 @@ TEST(of_one_address_only_so_many_are_let_in)
     bool    ended;
     for (int i = 0; i < countof(fds); i++)
         fds[i] = connected(e, a);
-    for (int i = 0; i < countof(fds); i++) {
+    for (int i = 0; i < countof(fds); i++)
         typed(fds[i], S(GETS HOST "\r\n"));
-        answered += contains(heard(fds[i], 100, &ended, a), "200 OK");
-    }
+    for (int i = 0; i < countof(fds); i++)
+        answered += contains(heard(fds[i], 300, &ended, a), "200 OK");
     expect(answered == 8);
     for (int i = 0; i < countof(fds); i++)
         close(fds[i]);
@@ -502,7 +504,73 @@ TEST(an_address_is_one_and_free)
     engine_stop(e, 1000);
 }
 
+/* ---- who listens ---------------------------------------------------------------------- */
+
+typedef struct Happening { atomic_llong so_far; } Happening;
+
+static int64_t pulse_of(void *happening) { return ((Happening *)happening)->so_far; }
+
+static void told(void *happening, const char *about, int64_t *after, Text *t, Arena *a)
+{
+    Happening *h = happening;
+    if (h->so_far > *after)
+        text_put(t, a, "id: {}\ndata: {}\n\n", str_of_number(h->so_far, a), str(about));
+    *after = h->so_far;
+}
+
+static void listen_to(void *happening, const Request *r, Answer *answer, Arena *a)
+{
+    (void)r;
+    *answer = (Answer){ .status = 200, .type = "text/event-stream",
+                        .stream = { pulse_of, told, happening,
+                                    str_terminated(S("the log"), a), 3 } };
+}
+
+TEST(who_listens_hears_what_happens_and_what_was_missed)
+{
+    Happening h = { 3 };
+    bool ended;
+    Engine *e = server(listen_to, &h, a);
+    int one = connected(e, a), two = connected(e, a);
+    typed(one, S(GETS HOST "\r\n"));
+    Str begun = heard(one, 600, &ended, a);
+    expect(contains(begun, "text/event-stream") && contains(begun, "retry: 3000") && !ended);
+    expect(!contains(begun, "data:"));
+    h.so_far = 5;
+    typed(two, S(GETS HOST "\r\n"));
+    expect(contains(heard(one, 900, &ended, a), "id: 5\ndata: the log") && !ended);
+    expect(contains(heard(two, 900, &ended, a), "id: 5\ndata: the log") && !ended);
+    expect(!heard(one, 600, &ended, a).len && !ended);
+    close(two);
+    int64_t until_end = 5000;
+    engine_stop(e, until_end);
+    heard(one, 1000, &ended, a);
+    expect(ended);
+    close(one);
+}
+
+TEST(only_so_many_listen_and_all_others_are_answered)
+{
+    Happening h = { 3 };
+    bool   ended;
+    Limits limits = hurried;
+    limits.streams_each = 2;
+    Engine *e = server_with(&limits, listen_to, &h, a);
+    int fd[3];
+    for (int i = 0; i < 3; i++) {
+        fd[i] = connected(e, a);
+        typed(fd[i], S(GETS HOST "\r\n"));
+        Str said = heard(fd[i], 600, &ended, a);
+        expect(contains(said, i < 2 ? " 200 " : " 503 ") && ended == (i == 2));
+    }
+    for (int i = 0; i < 3; i++)
+        close(fd[i]);
+    engine_stop(e, 1000);
+}
+
 RUN("http_test",
+    T(who_listens_hears_what_happens_and_what_was_missed),
+    T(only_so_many_listen_and_all_others_are_answered),
     T(what_is_in_order_is_answered),
     T(a_path_and_what_is_asked_are_decoded_once),
     T(a_body_may_go_into_a_file_and_its_fingerprint_is_known),

@@ -1,6 +1,7 @@
 #include "http/engine.h"
 
 #include "http/guard.h"
+#include "http/streams.h"
 #include "sys/clock.h"
 #include "sys/given.h"
 #include "sys/whole.h"
@@ -29,9 +30,9 @@ const Reason address_taken = { CONFLICT, "address-taken", "doc/serve.md",
 enum { REQUEST_BYTES = 24 << 20, CONNECTION_BYTES = 24 << 10, WATCH_MS = 250 };
 
 const Limits usual_limits = {
-    .threads = 4, .connections = 8192, .of_one_address = 256, .body_bytes = 1 << 20,
+    .threads = 4, .connections = 12288, .of_one_address = 256, .body_bytes = 1 << 20,
     .head_ms = 10 * 1000, .idle_ms = 60 * 1000, .slow_ms = 30 * 1000, .slowest = 16 << 10,
-    .workers = 8, .queued = 256, .files = 64,
+    .workers = 8, .queued = 256, .files = 64, .streams = 10000, .streams_each = 32,
 };
 
 /* One connection. due: by then what is under way there must be over. */
@@ -50,6 +51,7 @@ struct Engine {
     Call       *queue, **queue_end;    /* with `desk`, and how many */
     int         queued, working;
     bool        closing;               /* with `desk` */
+    Streams     streams;
     Limits      limits;
     AnswerFn   *answer;
     void       *with;
@@ -112,6 +114,11 @@ static void *watch_run(void *engine)
                 shutdown(w->fd, SHUT_RDWR);
                 e->cut_off++;
             }
+        pthread_mutex_unlock(&e->wires);
+        streams_look(&e->streams, now);
+        pthread_mutex_lock(&e->wires);
+        if (e->stopping)
+            break;
         struct timespec again;
         clock_gettime(CLOCK_REALTIME, &again);
         again.tv_nsec += WATCH_MS * 1000 * 1000;
@@ -313,8 +320,12 @@ static bool says(const Answer *answer, const char *name)
     return false;
 }
 
-static struct MHD_Response *response_of(const Answer *answer)
+static struct MHD_Response *response_of(Call *call, struct MHD_Connection *c,
+                                        const Answer *answer)
 {
+    if (answer->stream.pulse)
+        return stream_open(&call->engine->streams, c, &answer->stream, call->request.from,
+                           steady(call->engine));
     if (answer->fd)
         return MHD_create_response_from_fd64((uint64_t)answer->file_bytes, answer->fd);
     return MHD_create_response_from_buffer((size_t)answer->body.len,
@@ -322,9 +333,13 @@ static struct MHD_Response *response_of(const Answer *answer)
                                            MHD_RESPMEM_PERSISTENT);
 }
 
+static enum MHD_Result refuse_stream(Call *call, struct MHD_Connection *c);
+
 static enum MHD_Result send_out(Call *call, struct MHD_Connection *c, const Answer *answer)
 {
-    struct MHD_Response *response = response_of(answer);
+    struct MHD_Response *response = response_of(call, c, answer);
+    if (!response && answer->stream.pulse)
+        return refuse_stream(call, c);
     if (!response)
         return MHD_NO;
     if (answer->type)
@@ -336,7 +351,8 @@ static enum MHD_Result send_out(Call *call, struct MHD_Connection *c, const Answ
         if (!says(answer, always[i].name))
             MHD_add_response_header(response, always[i].name, always[i].value);
     int64_t bytes = answer->fd ? answer->file_bytes : answer->body.len;
-    due_in(call->engine, call->wire, time_for(call->engine, bytes));
+    due_in(call->engine, call->wire,
+           answer->stream.pulse ? 0 : time_for(call->engine, bytes));
     call->engine->requests++;
     enum MHD_Result sent = MHD_queue_response(c, (unsigned)answer->status, response);
     MHD_destroy_response(response);
@@ -356,6 +372,14 @@ static enum MHD_Result refuse(Call *call, struct MHD_Connection *c)
     *list_add(&answer.headers, a) = (Pair){ S("Connection"), S("close") };
     call->engine->refused++;
     return send_out(call, c, &answer);
+}
+
+static const Refusal listeners = { 503, "Too many listen already. The page itself is there." };
+
+static enum MHD_Result refuse_stream(Call *call, struct MHD_Connection *c)
+{
+    call->refusal = listeners;
+    return refuse(call, c);
 }
 
 static const Refusal nothing_here = { 404, "There is nothing at this address." };
@@ -651,6 +675,7 @@ Result engine_start(Engine **out, Str address, const Limits *limits, AnswerFn *a
     e->wall   = wall_of_the_machine();
     pthread_mutex_init(&e->wires, NULL);
     pthread_cond_init(&e->ending, NULL);
+    streams_begin(&e->streams, limits->streams, limits->streams_each);
     Result r = listen_at(e, address, &fd, a);
     if (!failed(r)) {
         workers_begin(e, a);
@@ -696,6 +721,7 @@ void engine_quiet(Engine *e, int64_t within_ms)
     if (fd >= 0)
         close(fd);
     socket_leave(e);
+    streams_over(&e->streams);
     while (e->busy && steady(e) < until)
         usleep(5 * 1000);
 }
@@ -710,6 +736,7 @@ void engine_stop(Engine *e, int64_t within_ms)
     pthread_cond_signal(&e->ending);
     pthread_mutex_unlock(&e->wires);
     pthread_join(e->watch, NULL);
+    streams_end(&e->streams);
     pthread_cond_destroy(&e->ending);
     pthread_mutex_destroy(&e->wires);
 }

@@ -10,6 +10,18 @@
 
 typedef struct Engine Engine;
 
+/* An answer that goes on as things happen (text/event-stream). Whenever pulse() differs, and when
+ * nothing was said for a while, more() adds what is new behind `after` and says how far that goes.
+ * about: a text that the engine keeps; with: lasts as long as the engine. Both are called in any of
+ * its threads. Source: HTML, 9.2, server-sent events. */
+typedef struct Stream {
+    int64_t (*pulse)(void *with);
+    void    (*more)(void *with, const char *about, int64_t *after, Text *, Arena *);
+    void     *with;
+    char     *about;
+    int64_t   after;
+} Stream;
+
 /* What is answered. Bytes and words last as long as the request's life, or for ever. */
 typedef struct Answer {
     int         status;                /* 0: nobody had an answer, 404 is given */
@@ -19,6 +31,7 @@ typedef struct Answer {
     int         fd;                    /* instead of a body: this file, from its begin, to be
                                         * closed; 0: none */
     int64_t     file_bytes;
+    Stream      stream;                /* instead of a body, where it has a pulse */
 } Answer;
 
 /* Asked in one of several threads, each request once, with its body whole. */
@@ -45,6 +58,7 @@ typedef struct Limits {
     int      workers, queued;          /* who answer slowly, and who may wait for them: more is
                                         * 503 */
     int      files;                    /* bodies in files at once; more is 503 */
+    int      streams, streams_each;    /* of all and of one address; more is 503 */
 } Limits;
 
 extern const Limits usual_limits;

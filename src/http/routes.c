@@ -18,6 +18,8 @@ const Route routes[] = {
     { GET, "/t/*/contract", ANYBODY, KEPT_ASKING, public_contract, "its contract" },
     { GET, "/t/*/bundle", ANYBODY, KEPT_ASKING, public_bundle,
       "its public record as one file, to be recomputed", { .slow = true } },
+    { GET, "/t/*/events", ANYBODY, KEPT_NOWHERE, public_events, "what happens in it, as it does" },
+    { GET, "/log/events", ANYBODY, KEPT_NOWHERE, public_log_events, "the log, as it grows" },
     { GET, "/t/*/documents/*", ANYBODY, KEPT_ASKING, public_document,
       "a version of a document, as a file" },
     { GET, "/home", SIGNED_IN, KEPT_NOWHERE, home, "what one must do next, and where" },

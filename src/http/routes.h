@@ -56,6 +56,7 @@ Load routes_load(void *server, const Request *);
 HandleFn public_award, public_contract, public_contracts, public_contracts_csv, public_bundle,
     public_feed, public_deadlines, public_log, public_entry, public_verify, public_verify_asked,
     public_help, public_accessibility;
+HandleFn public_events, public_log_events;
 HandleFn public_tenders, public_tenders_csv, public_tender, public_document;
 HandleFn log_checkpoint, log_tile, asset_file, asset_licences, sign_in_form, sign_in_try,
     sign_out, me, me_session_end, healthy, ready, metrics;

@@ -67,7 +67,7 @@ static Limits limits_for(Str address)
     l.load = routes_load;
     if (str_starts(address, "127.") || str_starts(address, "[::1]") ||
         str_starts(address, "localhost"))
-        l.of_one_address = l.connections;
+        l.of_one_address = l.streams_each = l.connections;
     return l;
 }
 
