@@ -18,26 +18,32 @@ const fingerprint = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /* ---- packages ---- */
 
-const packages = join(here, "node_modules"), lockMark = join(packages, ".fetched");
+const packages = join(here, "node_modules");
+const locked = (path) => JSON.parse(readFileSync(path, "utf8")).packages;
+
+/* npm writes what it fetched as its last step. What is optional is for another kind of machine, or there. */
+function allFetched() {
+  const fetched = join(packages, ".package-lock.json"), has = existsSync(fetched) ? locked(fetched) : {};
+  return Object.entries(locked(join(here, "package-lock.json"))).every(([place, { version, optional }]) =>
+    !place || (optional && !has[place]) || has[place]?.version === version);
+}
 
 function fetchPackages() {
-  const wanted = fingerprint(readFileSync(join(here, "package-lock.json")));
-  if (existsSync(lockMark) && readFileSync(lockMark, "utf8") === wanted)
+  if (allFetched())
     return;
   try {
     execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline",
-      "--loglevel=error"], { cwd: here, stdio: ["ignore", "pipe", "pipe"] });
+      "--loglevel=error", "--fetch-retries=4", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000"], { cwd: here, stdio: ["ignore", "pipe", "pipe"] });
   } catch (failure) {
     console.error(`npm could not fetch the packages that browser/package-lock.json names:
 ${String(failure.stderr || failure.message).trim()}
 
 They are fetched once. If this machine reaches the registry by a proxy, tell npm:
     npm config set proxy http://...
-If it reaches none, run "npm ci --ignore-scripts" in browser/ on one that does, bring the folder
-browser/node_modules here, and do what you did again.`);
+If it reaches none, run "npm ci --ignore-scripts" in browser/ on a machine of the same kind that does, bring
+the folder browser/node_modules here, and do what you did again.`);
     process.exit(1);
   }
-  writeFileSync(lockMark, wanted);
 }
 
 /* ---- the parts ---- */
