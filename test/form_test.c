@@ -1,5 +1,6 @@
 /* Every act as a form, from its row alone, over a tender that was played to its contract: titles
  * are chosen and not numbers, what was typed stays, and what is wrong is said beside its field. */
+#include "desk/paper.h"
 #include "page/form.h"
 #include "story/story.h"
 #include "test/folder.h"
@@ -241,6 +242,114 @@ TEST(markup_that_was_typed_stays_words)
     expect(says(html, ">&lt;/textarea&gt;&lt;b&gt;&amp;</textarea>") && !says(html, "<b>"));
 }
 
+/* ---- what a story did, its forms give again -------------------------------------- */
+
+static void sent_str(Pairs *sent, const Field *f, const char *part, Str value, Arena *a)
+{
+    Text name = { 0 };
+    text_put(&name, a, "{}{}", str(f->name), str(part));
+    *list_add(sent, a) = (Pair){ text_str(&name), value };
+}
+
+/* "2026-02-10" or "2026-02-10 12:00:00 GMT", as it is typed in its parts. */
+static void sent_day(Pairs *sent, const Field *f, Str day, Arena *a)
+{
+    Str year = str_cut(&day, '-'), month = str_cut(&day, '-'), number = str_cut(&day, ' ');
+    sent_str(sent, f, "-day", number, a);
+    sent_str(sent, f, "-month", month, a);
+    sent_str(sent, f, "-year", year, a);
+    if (f->type == MOMENT)
+        sent_str(sent, f, "-time", (Str){ day.at, 5 }, a);
+}
+
+/* As somebody fills the form in: nothing where nothing is meant. */
+static void sent_field(Pairs *sent, const Played *t, const Act *act, const Field *f, Arena *a)
+{
+    Text text = { 0 };
+    Hash salt;
+    Str  words = { 0 };
+    field_write(&text, f, act, a);
+    switch (f->type) {
+    case MOMENT:
+        if (act_number(act, f))
+            sent_day(sent, f, str_of_moment(act_number(act, f), t->p->zone, a), a);
+        return;
+    case DATE:
+        sent_day(sent, f, str_of_day(act_number(act, f), a), a);
+        return;
+    case MONEY:
+        sent_str(sent, f, "", str_of_amount(act_number(act, f), 2, a), a);
+        return;
+    case WORDS: case PAPER:
+        if (hash_none(act_hash(act, f)))
+            return;
+        expect_done(book_words(t->o.book, act_hash(act, f), &salt, &words, a));
+        sent_str(sent, f, f->type == PAPER ? "-file" : "", words, a);
+        return;
+    case NUMBER: case POINTS: case FIGURE: case CHOICE: case HASH: case KEY: case PROOF:
+        sent_str(sent, f, "", act_number(act, f) || f->type != NUMBER ? text_str(&text) : S(""), a);
+        return;
+    }
+}
+
+static const Shelved *on_shelf(const Shelf *shelf, Hash hash)
+{
+    for (each(const Shelved, s, *shelf))
+        if (hash_same(s->hash, hash))
+            return s;
+    return NULL;
+}
+
+static bool field_same(const Played *t, const Act *was, const Act *is, const Field *f,
+                       const Shelf *shelf, Arena *a)
+{
+    Text one = { 0 }, other = { 0 };
+    Hash salt;
+    Str  words;
+    if (field_is_shelved(f) && !hash_none(act_hash(was, f))) {
+        const Shelved *s = on_shelf(shelf, act_hash(is, f));
+        expect_done(book_words(t->o.book, act_hash(was, f), &salt, &words, a));
+        return s && str_same(str_trim(s->bytes), str_trim(words));
+    }
+    field_write(&one, f, was, a);
+    field_write(&other, f, is, a);
+    return str_same(text_str(&one), text_str(&other));
+}
+
+static void same_by_form(const Played *t, const Act *was, Arena *a)
+{
+    Pairs    sent = { 0 }, typed;
+    Troubles all = { 0 };
+    Shelf    shelf = { 0 };
+    Act      is = { 0 };
+    Wording  w = { .zone = t->p->zone, .procedure = t->p, .as_typed = true };
+    for (each_field(f, act_rows[was->kind]))
+        if (!form_fills(was->kind, f))
+            sent_field(&sent, t, was, f, a);
+    form_typed(was->kind, &sent, &typed, a);
+    act_of_pairs_all(was->kind, &typed, &w, &is, &shelf, &all, a);
+    for (each_field(f, act_rows[was->kind])) {
+        if (form_fills(was->kind, f) || field_same(t, was, &is, f, &shelf, a))
+            continue;
+        printf("    %s %s\n", act_rows[was->kind]->name, f->name);
+        expect(!"the form gives the same");
+    }
+}
+
+TEST(what_a_story_did_its_forms_give_again_field_by_field)
+{
+    const Played *t = played();
+    Record r;
+    expect_done(paper_record(t->o.book, t->p, t->o.now, &r, a));
+    expect(r.acts.len > 100);
+    for (each(const Act, act, r.acts)) {
+        Arena life = arena_begin(64 << 20);
+        if (act->kind != ACT_BEGIN)
+            same_by_form(t, act, &life);
+        arena_end(&life);
+    }
+}
+
 RUN("form_test",
     { "every act has a form that asks for each field or says that it is filled in",
       every_act_has_a_form_that_asks_for_each_field_or_says_that_it_is_filled_in },
@@ -257,4 +366,6 @@ RUN("form_test",
       words_that_look_like_the_name_of_a_file_are_words },
     { "a refusal stands beside the field that it names",
       a_refusal_stands_beside_the_field_that_it_names },
-    { "markup that was typed stays words", markup_that_was_typed_stays_words })
+    { "markup that was typed stays words", markup_that_was_typed_stays_words },
+    { "what a story did its forms give again field by field",
+      what_a_story_did_its_forms_give_again_field_by_field })

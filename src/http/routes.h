@@ -63,6 +63,6 @@ HandleFn log_checkpoint, log_tile, asset_file, asset_licences, sign_in_form, sig
 HandleFn api_acts;
 HandleFn home, act_form, act_form_sent, act_check, act_sign_sent, act_entered, act_receipt,
     act_doings, agreements, agreement_page, agreement_enter, agreement_decline,
-    drafting, drafting_sent;
+    drafting, drafting_sent, demonstration, demonstration_sent;
 
 #endif

@@ -48,10 +48,12 @@ static Signer by_own_keys(Server *s, const Visitor *visitor, const Procedure *p,
 
 Signer signer_of(Server *s, const Visitor *visitor, const Procedure *p, Arena *a)
 {
-    const Actor *actor = visitor->account && s->actor_of
-                             ? s->actor_of(s->actors, visitor->account) : NULL;
     if (!visitor->account)
         return (Signer){ 0 };
+    const Invented *it = invented_with(s, visitor->account, a);
+    const Actor *actor = it              ? it->actor
+                         : s->actor_of ? s->actor_of(s->actors, visitor->account)
+                                         : NULL;
     if (!actor)
         return by_own_keys(s, visitor, p, a);
     return (Signer){ .number = number_in(p, actor), .actor = actor, .key_here = true };

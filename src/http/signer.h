@@ -16,4 +16,7 @@ typedef struct Signer {
 /* Of a bidder's delegate its bidder. Of who has no account nobody. */
 Signer signer_of(Server *, const Visitor *, const Procedure *, Arena *);
 
+/* Whose account it is, of the invented people whose keys this server holds; NULL: a real one's. */
+const Invented *invented_with(Server *, Id account, Arena *);
+
 #endif

@@ -10,6 +10,7 @@ Frame frame_for(Server *s, const Request *r, Str title, Section section, Arena *
     Frame frame = { .title = title, .style = asset_of(S("tenderbox.css"))->address,
                     .script = asset_of(S("page.js"))->address,
                     .icon = asset_of(S("icon.svg"))->address };
+    frame.demonstration = s->demonstration;
     frame_at(&frame, section);
     if (!failed(visitor_of(s, r, &visitor, a)) && visitor.account) {
         frame.person   = visitor.name;
