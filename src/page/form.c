@@ -263,9 +263,22 @@ static Id within_of(const FormAsked *asked, Thing thing)
 /* What of a reference means nothing in particular: all lots, or none of them. */
 static const char *nothing_of(const FormAsked *asked, const Field *f)
 {
-    if (f->refers == A_LOT && act_rows[asked->kind]->rules & EVERY_LOT)
-        return "All lots";
-    return f->refers == A_ROUND ? "The latest" : "None";
+    bool every = f->refers == A_LOT && act_rows[asked->kind]->rules & EVERY_LOT;
+    return every ? "All lots" : "None";
+}
+
+/* The lot and the round that an act speaks of itself are there. */
+static bool must_be_one(const FormAsked *asked, const Field *f)
+{
+    bool every = act_rows[asked->kind]->rules & EVERY_LOT;
+    return !f->aside && (f->refers == A_ROUND || (f->refers == A_LOT && !every));
+}
+
+/* Who chooses among titles needs not know that 0 stands for all of them. */
+static const char *hint_of(const FormAsked *asked, const Field *f)
+{
+    bool every = f->refers == A_LOT && act_rows[asked->kind]->rules & EVERY_LOT;
+    return f->hint && !every ? f->hint : "";
 }
 
 static bool is_offered(const FormField *shown, Str value)
@@ -286,7 +299,12 @@ static void choose_title(const FormAsked *asked, const Titles *titles, FormField
             add_choice(shown, str_of_number(title->number, a), title_label(title, !within, a), a);
     if (shown->value.len && !is_offered(shown, shown->value))
         add_choice(shown, shown->value, shown->value, a);
-    add_choice(shown, (Str){ 0 }, str(nothing_of(asked, f)), a);
+    if (!must_be_one(asked, f))
+        add_choice(shown, (Str){ 0 }, str(nothing_of(asked, f)), a);
+    else if (shown->choices.len == 1)
+        shown->choices.at[0].chosen = true;
+    else if (shown->choices.len > RADIOS_MOST || !shown->choices.len)
+        add_choice(shown, (Str){ 0 }, S("Choose one"), a);
 }
 
 /* ---- one field ------------------------------------------------------------------- */
@@ -337,7 +355,8 @@ static const char *currency_sign(const FormAsked *asked)
 
 static void show_choice(FormField *shown)
 {
-    shown->radios = shown->choices.len > 1 && shown->choices.len <= RADIOS_MOST;
+    shown->radios = shown->choices.len && shown->choices.len <= RADIOS_MOST &&
+                    shown->choices.at[0].value.len;
     shown->list   = !shown->radios;
 }
 
@@ -387,7 +406,7 @@ static void add_field(const FormAsked *asked, const Titles *titles, const Field 
     const Pair *sent = pair_of(asked->sent, str(f->name));
     FormField *shown = list_add(&page->fields, a);
     *shown = (FormField){ .name = str(f->name), .label = str(f->label),
-                          .hint = str(f->hint ? f->hint : ""), .optional = f->optional,
+                          .hint = str(hint_of(asked, f)), .optional = f->optional,
                           .value = sent ? words_kept(sent->value)
                                         : proposed(asked, titles, f, a),
                           .error = error_of(page, f, a) };
