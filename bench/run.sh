@@ -2,7 +2,7 @@
 # run.sh - measures in one run and prints one table: ratios, not seconds, are what counts.
 set -eu
 cd "$(dirname "$0")/.."
-targets='bench/seal_bench bench/verify_bench bench/growth bench/long_bench bench/large_bench'
+targets='bench/seal_bench bench/verify_bench bench/growth bench/long_bench bench/large_bench bench/site_bench'
 ! ninja -C build/release -t targets all | grep -q '^bench/rank_bench:' || targets="$targets bench/rank_bench"
 [ ! -e bench/clerk_bench.c ] || targets="$targets bench/clerk_bench"
 # shellcheck disable=SC2086
@@ -41,6 +41,8 @@ echo "| its peak memory | $((peak / 1024)) MB | 16 MB | - |"
 "$at/verify_bench"
 "$at/long_bench"
 "$at/large_bench"
+"$at/site_bench"
+bench/site.sh
 [ ! -x "$at/rank_bench" ] || "$at/rank_bench"
 echo
 "$at/growth" bench/growth.svg

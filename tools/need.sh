@@ -19,7 +19,7 @@ clang_runtime() {
 wanted() {
     case $1 in
         run)       echo "$build" ;;
-        bench)     echo "$build age openssl libgmp-dev" ;;
+        bench)     echo "$build age openssl libgmp-dev nginx-light wrk curl python3" ;;
         test)      echo "$build $test $(clang_runtime)" ;;
     esac
 }

@@ -29,6 +29,17 @@ static void facts_of(const Block *b, TermShown *term, Arena *a)
         *list_add(&term->facts, a) = (FactShown){ b->cells.at[i], b->cells.at[i + 1] };
 }
 
+/* "Award criteria, as published: Lot 1, All services, table 2" */
+static void name_region(TermShown *term, Str part, int64_t table, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}", term->caption);
+    if (part.len)
+        text_put(&t, a, ": {}", part);
+    text_put(&t, a, ", table {}", str_of_number(table, a));
+    term->region = text_str(&t);
+}
+
 /* Items that follow each other are one list. */
 static TermShown *term_for(const Block *b, Terms *out, Arena *a)
 {
@@ -42,6 +53,8 @@ static TermShown *term_for(const Block *b, Terms *out, Arena *a)
 
 void terms_of(const Doc *d, Terms *out, Arena *a)
 {
+    Str     part = { 0 };
+    int64_t tables = 0;
     *out = (Terms){ 0 };
     for (each(const Block, b, d->blocks)) {
         TermShown *term = term_for(b, out, a);
@@ -50,7 +63,12 @@ void terms_of(const Doc *d, Terms *out, Arena *a)
         case SENTENCE: term->says = b->text; break;
         case ITEM:     *list_add(&term->items, a) = b->text; break;
         case FACTS_OF: facts_of(b, term, a); break;
-        case TABLE_OF: table_of(b, term, a); break;
+        case TABLE_OF:
+            table_of(b, term, a);
+            name_region(term, part, ++tables, a);
+            break;
         }
+        if (b->kind == HEADING && b->level == 2)
+            part = b->text;
     }
 }

@@ -27,6 +27,7 @@ SHAPE(RowShown, ROW_SHOWN)
     IS(TermShown, TEXTS, items, , "A list.")                                                       \
     IS(TermShown, LIST, facts, FactShown, "Facts by name.")                                        \
     IS(TermShown, TEXT, caption, , "What a table shows.")                                          \
+    IS(TermShown, TEXT, region, , "The same, and within which part: no other table has it.")      \
     IS(TermShown, LIST, head, CellShown, "The titles of its columns.")                             \
     IS(TermShown, LIST, rows, RowShown, "Its rows.")
 SHAPE(TermShown, TERM_SHOWN)

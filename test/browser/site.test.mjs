@@ -1,26 +1,65 @@
-/* What everybody may see of a tender that is over, as it looks. What it says is in test/site_test.sh. */
+/* What everybody sees of two whole tenders: sound on a phone and a desk, with scripts and without. */
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { allSound, noBrowser, program, serve } from "./door.mjs";
+import { noBrowser, program, serve, soundEverywhere, visitor } from "./door.mjs";
 
 const skip = noBrowser;
-let door;
+const demos = { small: "vehicle-recovery", large: "business-partnering" };
+const doors = {};
 
 before(async () => {
   if (skip)
     return;
-  const kept = join(mkdtempSync(join(tmpdir(), "tenderbox-")), "kept");
-  execFileSync(program, ["demo", "vehicle-recovery", "--keep", kept, "-q"], { stdio: "ignore" });
-  door = await serve(join(kept, "book"));
+  for (const [name, story] of Object.entries(demos)) {
+    const folder = join(mkdtempSync(join(tmpdir(), "tenderbox-")), "kept");
+    execFileSync(program, ["demo", story, "--keep", folder, "-q"], { stdio: "ignore" });
+    doors[name] = await serve(join(folder, "book"));
+  }
 });
-after(() => door?.close());
+after(() => Promise.all(Object.values(doors).map((door) => door.close())));
 
-const pages = { tenders: "/", nothing: "/?words=bridge", tender: "/t/2026-42", award: "/t/2026-42/award",
-  contract: "/t/2026-42/contract", contracts: "/contracts", log: "/log", entry: "/log/entry/549", verify: "/verify",
-  help: "/help", accessibility: "/accessibility" };
+const pages = [
+  ["small", "/", "tenders"], ["small", "/?words=nothing+of+that", "tenders-none"],
+  ["small", "/t/2026-42", "tender"], ["large", "/t/2012-1", "tender-large"],
+  ["small", "/t/2026-42/award", "award"], ["large", "/t/2012-1/award", "award-large"],
+  ["small", "/t/2026-42/contract", "contract"], ["large", "/contracts", "contracts"],
+  ["small", "/log", "log"], ["small", "/log/entry/61", "entry"], ["small", "/log/entry/300", "entry-box"],
+  ["small", "/verify", "verify"], ["small", "/help", "help"], ["small", "/accessibility", "accessibility"],
+];
+for (const [where, path, name] of pages)
+  test(`${name} is sound`, { skip }, () => soundEverywhere(doors[where].url + path, name));
 
-test("every public page is sound on a phone and a desk, with scripts and without", { skip },
-  () => allSound(Object.entries(pages).map(([name, path]) => [door.url + path, `site-${name}`])));
+test("a receipt is fetched from its entry, pasted, and found good", { skip }, async () => {
+  const at = await visitor();
+  try {
+    const page = await at.open(`${doors.small.url}/log/entry/61`);
+    const receipt = await (await page.request.get(`${doors.small.url}/log/entry/61/receipt`)).text();
+    await page.getByRole("link", { name: "Check a receipt" }).click();
+    await page.fill("#receipt", receipt);
+    await page.getByRole("button", { name: "Check this receipt" }).click();
+    await page.getByRole("heading", { name: "This receipt is good" }).waitFor();
+    at.calm();
+  } finally {
+    await at.close();
+  }
+});
+
+test("tenders are searched by typing, and the way leads to documents", { skip }, async () => {
+  const at = await visitor();
+  try {
+    const page = await at.open(doors.small.url);
+    await page.fill("#words", "recovery");
+    await page.getByRole("button", { name: "Show tenders" }).click();
+    await page.getByRole("link", { name: "Vehicle recovery and storage" }).click();
+    const [file] = await Promise.all([page.waitForEvent("download"),
+      page.getByRole("link", { name: "Specification, version 2" }).click()]);
+    assert.match(file.suggestedFilename(), /^Specification\.txt$/);
+    at.calm();
+  } finally {
+    await at.close();
+  }
+});
