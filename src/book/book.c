@@ -258,7 +258,7 @@ static Result entry_row_add(Book *b, const EntryLine *e, int64_t leaf)
     return finish(b, q);
 }
 
-static Result act_row_add(Book *b, const Entry *e, int64_t leaf)
+Result act_row_add(Book *b, const Entry *e, int64_t leaf)
 {
     sqlite3_stmt *q;
     TRY(query(b, sql_act_add, &q));

@@ -155,7 +155,13 @@ Result book_file_begun(Book *, int64_t id, int64_t year, int64_t number);
 /* Walks the acts of a file, or of the whole log (file 0) with filler left out, in the order of
  * their leaves, from `from` on. stop with a Result that is not done. What is handed out is what the
  * entry commits to, whoever wrote in the database meanwhile. */
-typedef struct Kept { int64_t leaf, file; Hash salt, commit; Str body; } Kept;
+typedef struct Kept {
+    int64_t leaf, file;
+    Hash    salt, commit;
+    Str     body;
+    ActKind withheld;        /* of a mirror: an act of this kind is not shown; no salt, no body */
+    Hash    inner;           /* of that */
+} Kept;
 typedef Result KeptFn(void *with, const Kept *);
 Result book_walk(Book *, int64_t file, int64_t from, KeptFn *, void *with);    /* book-altered */
 Result book_last(Book *, Str *body, Arena *); /* of the last act; empty when there is none */

@@ -15,22 +15,33 @@ Result act_refold(Procedure *p, const Act *act, Arena *life)
     Arena  scratch = arena_begin(JUDGING_BYTES);
     const Reason *why = act_judge(p, act, &scratch).why;
     arena_end(&scratch);
-    if (why)
+    if (why && !p->withheld)                     /* what a judge rests on may be withheld */
         return refused(act, why, life);
     act_fold(p, act, life);
     return DONE;
 }
 
-static Result fold_one(void *with, const Kept *kept)
+Result kept_refold(Procedure *p, const Kept *kept, Arena *life)
 {
-    Folding *f = with;
     Act act;
+    if (kept->withheld) {
+        if (arena_left(life) < FOLD_SPARE / 2)
+            return because(&too_large);
+        act_fold_withheld(p, p->acts + 1, kept->commit, life);
+        return DONE;
+    }
     TRY(act_read(kept->body, &act));
-    if (arena_left(f->life) < FOLD_SPARE / 2 + fold_room(f->p, &act))
+    if (arena_left(life) < FOLD_SPARE / 2 + fold_room(p, &act))
         return because(&too_large);
     act.commit = kept->commit;
     act.leaf   = kept->leaf;
-    return act_refold(f->p, &act, f->life);
+    return act_refold(p, &act, life);
+}
+
+static Result fold_one(void *with, const Kept *kept)
+{
+    Folding *f = with;
+    return kept_refold(f->p, kept, f->life);
 }
 
 Result fold_office(Book *b, Procedure *office, Arena *life)

@@ -18,6 +18,10 @@ enum { FOLD_BYTES = 1 << 30, FOLD_SPARE = 32 << 20 };
 Result fold_office(Book *, Procedure *office, Arena *life);
 Result fold_file(Book *, int64_t file, const Procedure *office, Procedure *, Arena *life);
 
+/* The next of book_walk() of one procedure, also where it is withheld. Fails: as act_refold(),
+ * act_read(); too-large. */
+Result kept_refold(Procedure *, const Kept *, Arena *life);
+
 /* Folds an act that was read from a book, if its judge lets it pass as it did when it was entered.
  * The detail of a failure lies in the life. Fails: book-altered. */
 Result act_refold(Procedure *, const Act *, Arena *life);

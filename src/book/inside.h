@@ -57,6 +57,10 @@ Result finish(Book *, sqlite3_stmt *);
 Str    column(sqlite3_stmt *, int at);
 bool   column_bytes(sqlite3_stmt *, int at, void *to, ptrdiff_t bytes);
 
+/* The row that opens an entry, or of a mirror says of which kind it is. */
+#define WITHHELD "withheld "
+Result act_row_add(Book *, const Entry *, int64_t leaf);
+
 Result settings_write(Book *, const Settings *);
 Result settings_read(Book *, Arena *);
 

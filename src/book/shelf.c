@@ -97,6 +97,25 @@ static Result altered(Book *b, int64_t leaf)
     return because_of(&book_altered, detail);
 }
 
+/* What is known of an act that is withheld. */
+static bool withheld_read(Kept *kept)
+{
+    if (!str_starts(kept->body, WITHHELD))
+        return false;
+    kept->withheld = act_kind(str_after(kept->body, (ptrdiff_t)sizeof WITHHELD - 1));
+    kept->inner = kept->salt;
+    kept->salt  = (Hash){ 0 };
+    kept->body  = (Str){ 0 };
+    return true;
+}
+
+static bool is_committed(Kept *kept)
+{
+    Hash commit = withheld_read(kept) ? act_commit_of(kept->withheld, kept->inner)
+                                      : act_commit(kept->salt, kept->body);
+    return hash_same(commit, kept->commit);
+}
+
 /* The act of a row, if it is the one that its entry commits to. */
 static Result kept_read(Book *b, sqlite3_stmt *q, Kept *kept)
 {
@@ -104,7 +123,7 @@ static Result kept_read(Book *b, sqlite3_stmt *q, Kept *kept)
                     .body = column(q, 4) };
     bool whole = column_bytes(q, 2, kept->salt.byte, sizeof kept->salt.byte) &&
                  column_bytes(q, 3, kept->commit.byte, sizeof kept->commit.byte) &&
-                 hash_same(act_commit(kept->salt, kept->body), kept->commit);
+                 is_committed(kept);
     return whole ? DONE : altered(b, kept->leaf);
 }
 

@@ -46,6 +46,8 @@ static Result count_act(void *with, const Kept *kept)
 {
     const Counting *counting = with;
     Act act;
+    if (kept->withheld)
+        return DONE;
     TRY(act_read(kept->body, &act));
     if (!is_strangers(counting->p, &act))
         return DONE;

@@ -166,13 +166,26 @@ static Result judge_origin(const Parcel *p, Book *book)
     return same ? DONE : because_of(&agreement_false, p->origin);
 }
 
+/* Of a book that is elsewhere the procedure is brought that the act is of. */
+static const Line *procedure_of(const Parcel *p, Line *line)
+{
+    const Act *last = &p->acts.at[p->acts.len - 1];
+    Text name = { 0 };
+    text_name(&name, last->procedure, line->life);
+    if (book_is_far(line) && last->kind != ACT_BEGIN && !name_is_office(last->procedure))
+        line->option[OPT_PROCEDURE] = str_terminated(text_str(&name), line->life);
+    return line;
+}
+
 Result run_enter(const Line *line)
 {
     Visit  v;
     Parcel parcel;
     Str    bytes;
+    Line   own = *line;
     TRY(file_read(line->argument[0], PARCEL_BYTES, &bytes, line->life));
     TRY(parcel_read(bytes, &parcel, line->life));
+    line = procedure_of(&parcel, &own);
     if (!line->option[OPT_AS]) {
         TRY(visit_look(&v, line));
         TRY(judge_origin(&parcel, v.onlooker.book));

@@ -453,7 +453,9 @@ static Result hand_in(Visit *v, const SealedBid *bid, const Act *act, const Shel
     if (!stands)
         TRY(judge_now(v, bid, act, shelf));
     book_let_go(b);
-    return stands ? DONE : bid_upload(b, bid, v->life);
+    return stands   ? DONE
+           : v->far ? far_bid_upload(v->door, str(v->line->option[OPT_PROCEDURE]), bid, v->life)
+                    : bid_upload(b, bid, v->life);
 }
 
 static Result not_handed_in(const Line *line)

@@ -55,6 +55,47 @@ static Result edition_asked(const Line *line, Edition *edition, Id *bidder)
     return both ? DONE : because_of(&wrong_use, S("--edition bidder goes with --bidder"));
 }
 
+/* Of a policy that goes to a server: its text; empty where there is none. */
+static Result policy_text(const Line *line, Str *text)
+{
+    *text = (Str){ 0 };
+    return line->option[OPT_POLICY] ? file_read(line->option[OPT_POLICY], POLICY_BYTES, text,
+                                                line->life)
+                                    : DONE;
+}
+
+static Result write_file(void *file, Str bytes)
+{
+    bool whole = fwrite(bytes.at, 1, (size_t)bytes.len, file) == (size_t)bytes.len;
+    return whole ? DONE : because(&file_unwritable);
+}
+
+/* As the server wrote it. Whose edition it is follows there from who asks. */
+static Result export_from_far(Visit *v, Edition edition)
+{
+    const Line *line = v->line;
+    const char *out = line->option[OPT_OUT];
+    Fresh file;
+    Str   policy;
+    TRY(policy_text(line, &policy));
+    if (!fresh_file(&file, out, edition == PUBLIC ? AS_UMASK : OWNER_ALONE, line->life))
+        return not_made(line, out);
+    return kept_whole(line, &file,
+                      far_bundle(v->door, edition, str(line->option[OPT_PROCEDURE]), policy,
+                                 (BundleOut){ write_file, file.file }, line->life));
+}
+
+static Result export_here(Visit *v, Edition edition, Id bidder, Spoilt *spoilt)
+{
+    const Line *line = v->line;
+    const Policy *policy;
+    if (v->far)
+        return export_from_far(v, edition);
+    TRY(policy_option(line, &policy));
+    return export_to_file(v->onlooker.book, v->name, edition, bidder, policy,
+                          line->option[OPT_OUT], spoilt, line->life);
+}
+
 Result run_export(const Line *line)
 {
     Visit v;
@@ -65,16 +106,29 @@ Result run_export(const Line *line)
     TRY(edition_asked(line, &edition, &bidder));
     TRY(policy_option(line, &policy));
     TRY(visit_look(&v, line));
-    TRY(export_to_file(v.onlooker.book, v.name, edition, bidder, policy, line->option[OPT_OUT],
-                       &spoilt, line->life));
+    TRY(export_here(&v, edition, bidder, &spoilt));
     give_file(line, line->option[OPT_OUT]);
     for (each(const Hash, hash, spoilt))
         say(line, "  without the sealed file {}: sealed-missing, it is not here or not whole",
             str_of_hash(*hash, line->life));
-    if (!policy)
+    if (!policy && !v.far)
         say_unseen(line, &v);
     say(line, "Anybody can check it: tenderbox-verify {} --policy POLICY",
         str(line->option[OPT_OUT]));
+    return DONE;
+}
+
+static Result receipt_here(Visit *v, int64_t leaf, Text *t)
+{
+    const Line *line = v->line;
+    const Policy *policy;
+    Str text, receipt;
+    TRY(policy_option(line, &policy));
+    if (!v->far)
+        return book_receipt(v->onlooker.book, leaf, policy, t, line->life);
+    TRY(policy_text(line, &text));
+    TRY(far_receipt(v->door, leaf, text, &receipt, line->life));
+    text_add(t, receipt, line->life);
     return DONE;
 }
 
@@ -83,12 +137,10 @@ Result run_receipt(const Line *line)
     Visit v;
     Text t = { 0 };
     Id   leaf;
-    const Policy *policy;
     if (!str_number(str(line->argument[0]), &leaf))
         return wrong_number(line, "receipt", line->argument[0]);
-    TRY(policy_option(line, &policy));
     TRY(visit_look(&v, line));
-    TRY(book_receipt(v.onlooker.book, leaf, policy, &t, line->life));
+    TRY(receipt_here(&v, leaf, &t));
     if (line->option[OPT_OUT])
         TRY(file_write_private(line->option[OPT_OUT], text_str(&t), line->life));
     give(line, line->option[OPT_OUT] ? (Str){ 0 } : text_str(&t),

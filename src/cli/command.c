@@ -25,7 +25,9 @@ const Reason wrong_use = { INVALID, "wrong-use", "tenderbox help",
 #define LIFE_BYTES ((ptrdiff_t)4 << 30)
 
 const OptionRow options[OPTIONS] = {
-    [OPT_BOOK]      = { "book", "DIR", "the folder of the book (else $TENDERBOX_BOOK)", 'C' },
+    [OPT_BOOK]      = { "book", "DIR|URL", "the book, or where it is served (else $TENDERBOX_BOOK)",
+                        'C' },
+    [OPT_CA]        = { "ca", "FILE", "of a served book: the certificates that you believe", 0 },
     [OPT_AS]        = { "as", "KEYFILE", "who you are", 0 },
     [OPT_WITH]      = { "with", "KEYFILE", "the other officer, who agrees", 0 },
     [OPT_PROCEDURE] = { "procedure", "NAME",

@@ -13,6 +13,7 @@
 
 typedef enum Option {
     OPT_BOOK,
+    OPT_CA,
     OPT_AS,
     OPT_WITH,
     OPT_PROCEDURE,

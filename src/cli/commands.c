@@ -2,7 +2,8 @@
 #include "cli/inside.h"
 
 #define O(name) (UINT64_C(1) << OPT_##name)
-#define WHO     (O(BOOK) | O(PROCEDURE) | O(AS) | O(PASSPHRASE))
+#define AT      (O(BOOK) | O(CA))                   /* here, or where it is served */
+#define WHO     (AT | O(PROCEDURE) | O(AS) | O(PASSPHRASE))
 
 const Command commands[] = {
     { "demo", "[STORY]", "play whole tenders before your eyes, then check and tamper with them",
@@ -25,7 +26,7 @@ const Command commands[] = {
       "  tenderbox key robot.key --passphrase-file words            or --no-passphrase",
       O(BIDDER) | O(PASSPHRASE) | O(NO_PASSPHRASE), 0, 1, 2, run_key },
     { "padlock", "new|check FILE [NAME]", "make a padlock holder's key, or check one",
-      "tenderbox padlock new hana.key \"Hana Lowe\"", O(BOOK) | O(PROCEDURE) | O(PASSPHRASE) |
+      "tenderbox padlock new hana.key \"Hana Lowe\"", AT | O(PROCEDURE) | O(PASSPHRASE) |
       O(NO_PASSPHRASE), 0, 2, 3, run_padlock },
     { "act", "NAME [FIELD=VALUE ...]", "do a formal act; doc/acts.md has them all",
       "tenderbox act begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London \\\n"
@@ -39,7 +40,7 @@ const Command commands[] = {
       "  tenderbox draft check tender.draft retention=\"2036-01-01 00:00\" notice=@notice.txt -p "
       "2026-42\n"
       "  tenderbox draft show tender.draft -p 2026-42 -o tender.html",
-      O(BOOK) | O(PROCEDURE) | O(OUT) | O(PDF), 0, 2, ARGUMENTS, run_draft },
+      AT | O(AS) | O(PASSPHRASE) | O(PROCEDURE) | O(OUT) | O(PDF), 0, 2, ARGUMENTS, run_draft },
     { "agree", "NAME [FIELD=VALUE ...]",
       "agree to an act that needs two officers; another one enters it",
       "tenderbox agree resume lot=1 reason=\"The claim was withdrawn\" --as bill.key \\\n"
@@ -47,7 +48,7 @@ const Command commands[] = {
       WHO | O(BATCH) | O(DAYS) | O(OUT), O(AS) | O(OUT), 1, ARGUMENTS, run_agree },
     { "enter", "FILE", "look at what another officer agreed to; with --as, sign and enter it",
       "tenderbox enter resume.tbx --as olga.key",
-      O(BOOK) | O(AS) | O(PASSPHRASE) | O(DRY) | O(CLOCK), 0, 1, 1,
+      AT | O(AS) | O(PASSPHRASE) | O(DRY) | O(CLOCK), 0, 1, 1,
       run_enter },
     { "enlist", "FILE NAME ROLE ...",
       "name somebody by the public half of their key, and what they may do",
@@ -79,15 +80,15 @@ const Command commands[] = {
       "  tenderbox show criteria -p 2026-42       documents, questions, marks ...\n"
       "  tenderbox show answer 3 -p 2026-42 --json\n"
       "  tenderbox show document 1 -p 2026-42 --out specification.pdf",
-      O(BOOK) | O(PROCEDURE) | O(AS) | O(PASSPHRASE) | O(OUT), 0, 0, 2, run_show },
+      AT | O(PROCEDURE) | O(AS) | O(PASSPHRASE) | O(OUT), 0, 0, 2, run_show },
     { "dates", "", "the dates that the law derives, from which article, and those published",
-      "tenderbox dates -p 2026-42", O(BOOK) | O(PROCEDURE), O(PROCEDURE), 0, 0, run_dates },
+      "tenderbox dates -p 2026-42", WHO, O(PROCEDURE), 0, 0, run_dates },
     { "receipt", "ENTRY", "the proof that an entry is in the log, checkable without us",
       "tenderbox receipt 1234 --out my.tlog-proof\n"
       "  tenderbox receipt 1234 --policy policy     seen by the quorum that it asks for",
-      O(BOOK) | O(POLICY) | O(OUT), 0, 1, 1, run_receipt },
+      AT | O(AS) | O(PASSPHRASE) | O(POLICY) | O(OUT), 0, 1, 1, run_receipt },
     { "tick", "", "enter what the box's clock owes by now: before witnesses look, and every minute",
-      "tenderbox tick", O(BOOK) | O(CLOCK), 0, 0, 0, run_tick },
+      "tenderbox tick", AT | O(CLOCK), 0, 0, 0, run_tick },
     { "serve", "[DIR]", "answer over HTTP: the log for monitors and witnesses, and how it is",
       "tenderbox serve book --listen 127.0.0.1:8080\n"
       "  tenderbox serve play/book --demonstration     a book that tenderbox demo --living made",
@@ -100,12 +101,12 @@ const Command commands[] = {
       "tenderbox paper award-report --lot 1 -p 2026-42 -o report.html\n"
       "  tenderbox paper summary --lot 1 --bidder \"Bela Recovery\" --pdf -p 2026-42 -o bela.pdf\n"
       "  tenderbox paper approvals --gate 2 -p 2026-42 -o board.html --json",
-      O(BOOK) | O(PROCEDURE) | O(LOT) | O(BIDDER) | O(GATE) | O(PDF) | O(OUT),
+      AT | O(AS) | O(PASSPHRASE) | O(PROCEDURE) | O(LOT) | O(BIDDER) | O(GATE) | O(PDF) | O(OUT),
       O(PROCEDURE) | O(OUT), 1, 1, run_paper },
     { "export", "bundle", "write one file from which everything can be checked again",
       "tenderbox export bundle --edition court -p 2026-42 --out court.tbx\n"
       "  tenderbox export bundle --policy policy -p 2026-42 --out public.tbx     as far as seen",
-      O(BOOK) | O(PROCEDURE) | O(EDITION) | O(BIDDER) | O(POLICY) | O(OUT),
+      AT | O(AS) | O(PASSPHRASE) | O(PROCEDURE) | O(EDITION) | O(BIDDER) | O(POLICY) | O(OUT),
       O(PROCEDURE) | O(OUT), 1, 1, run_export },
     { "verify", "BUNDLE | receipt FILE",
       "recompute a bundle, or check a receipt; needs no book and no server",

@@ -70,7 +70,7 @@ static Result policy_brought(const Line *line, const Book *b, const char *folder
         return no_policy_unfit(str(why), line->life);
     if (why)
         *text = policy_without(book_settings(b)->log_key, str(why), line->life);
-    if (path && folder_holds(folder, path))
+    if (path && *folder && folder_holds(folder, path))
         return because_of(&policy_of_the_book, str(path));
     return path ? file_read(path, POLICY_BYTES, text, line->life) : DONE;
 }
@@ -87,6 +87,24 @@ static void say_believed(const Line *line, const Holder *h, const Policy *policy
 }
 
 typedef struct Looking { const Line *line; Holder *holder; Looked *looked; } Looking;
+
+static Result bring_far(void *door, Name name, Str policy, BundleOut out, Arena *a)
+{
+    Text named = { 0 };
+    text_name(&named, name, a);
+    return far_bundle(door, OVERSEER_EDITION, text_str(&named), policy, out, a);
+}
+
+static Result look(void *with, Book *b, const char *folder, Arena *a);
+
+/* Of a book that is elsewhere its mirror is looked at, whose log goes on from what was seen. */
+static Result look_far(Visit *v, Looking *l)
+{
+    TRY(visit_look(v, l->line));
+    l->holder->bring = bring_far;
+    l->holder->with  = v->door;
+    return look(l, v->onlooker.book, "", v->life);
+}
 
 static Result look(void *with, Book *b, const char *folder, Arena *a)
 {
@@ -119,7 +137,8 @@ Result run_turn(const Line *line)
     Envelope e;
     TRY(envelope_option(line, &e));
     TRY(holder_read(line, &holder));
-    TRY(book_read(line, look, &(Looking){ line, &holder, looked }));
+    Looking looking = { line, &holder, looked };
+    TRY(book_is_far(line) ? look_far(&v, &looking) : book_read(line, look, &looking));
     TRY(visit_propose(&v, line));
     say_looked(line, looked, book_size(visit_book(&v)));
     TRY(turns_act(looked->audit.procedure, &papers, v.actor, holder.round,

@@ -10,7 +10,9 @@
 #include "desk/onlooker.h"
 #include "desk/tools.h"
 #include "desk/verify.h"
+#include "far/mirror.h"
 #include "far/send.h"
+#include "far/upload.h"
 #include "page/book.h"
 #include "page/show.h"
 #include "sys/folder.h"
@@ -92,6 +94,7 @@ typedef struct Visit {
     Arena      *look_life;           /* of that, until it looks again */
     Door       *door;                /* to that clerk; NULL: nobody serves the book */
     bool        alone;               /* no server will do */
+    bool        far;                 /* the book is elsewhere: what is looked at is its mirror */
     Clerk      *clerk;               /* of who proposes; nobody else writes while it is there */
     Arena      *clerk_life;
     Actor      *log;                 /* the log's key, likewise in secret memory */
@@ -125,11 +128,14 @@ Result visit_looks(Visit *);
 Result visit_enters(Visit *, int wait_ms);
 Result book_named(const Line *, const char **folder);
 
+/* Is it an address? Then what can be done only where the book lies fails: book-elsewhere. */
+bool   book_is_far(const Line *);
+
 /* Of a visit that proposes, by itself or through a server: the book to read, until something is
  * entered; papers and sealed files; the procedure as it is now; and with what the box's clock owes
  * entered, which a server does by itself. */
 Book  *visit_book(const Visit *);
-Papers visit_papers(const Visit *);
+Papers visit_papers(Visit *);
 Result visit_again(Visit *);
 Result visit_tick(Visit *);
 

@@ -85,7 +85,7 @@ Str shell_word(const char *word, Arena *a)
 
 Str as_typed(const Line *line)
 {
-    static const Option who[] = { OPT_BOOK, OPT_AS, OPT_PASSPHRASE };
+    static const Option who[] = { OPT_BOOK, OPT_CA, OPT_AS, OPT_PASSPHRASE };
     const char *named = line->option[OPT_PROCEDURE], *known = getenv("TENDERBOX_PROCEDURE");
     Text t = { 0 };
     for (ptrdiff_t i = 0; i < countof(who); i++)

@@ -38,10 +38,11 @@ static void book_json(const BookPage *page)
     printf("]}\n");
 }
 
-static Result show_book(const Onlooker *o, const Line *line)
+static Result show_book(const Visit *v, const Line *line)
 {
     BookPage page;
-    TRY(page_book(o, &page, line->life));
+    TRY(v->far ? far_book(v->door, &page, line->life)
+               : page_book(&v->onlooker, &page, line->life));
     if (line->option[OPT_JSON])
         book_json(&page);
     else
@@ -561,7 +562,7 @@ Result run_show(const Line *line)
     if (!v.procedure && line->arguments)
         return because_of(&wrong_use, S("--procedure NAME is needed: of which the things are"));
     if (!v.procedure)
-        return show_book(&v.onlooker, line);
+        return show_book(&v, line);
     if (line->arguments || name_is_office(v.name))
         return show_things(&v, line);
     TRY(page_show(&v.onlooker, v.procedure, v.actor->number, &page, line->life));

@@ -15,13 +15,25 @@ enum { CLERK_BYTES = 256 << 20, READING_BYTES = 64 << 20 };
 #define LOOK_BYTES ((ptrdiff_t)3 << 30)
 
 const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
-    "Say which book: --book DIR, or set TENDERBOX_BOOK." };
+    "Say which book: --book DIR or --book https://..., or set TENDERBOX_BOOK." };
+const Reason book_elsewhere = { INVALID, "book-elsewhere", "doc/serve.md, from elsewhere",
+    "This is done on the machine where the book lies, with --book DIR." };
+
+static const char *named_as(const Line *line)
+{
+    const char *named = line->option[OPT_BOOK] ? line->option[OPT_BOOK] : getenv("TENDERBOX_BOOK");
+    return named ? named : "";
+}
+
+bool book_is_far(const Line *line) { return door_is_url(named_as(line)); }
 
 Result book_named(const Line *line, const char **folder)
 {
-    *folder = line->option[OPT_BOOK] ? line->option[OPT_BOOK] : getenv("TENDERBOX_BOOK");
-    if (!*folder || !**folder)
+    *folder = named_as(line);
+    if (!**folder)
         return because(&no_book_named);
+    if (book_is_far(line))
+        return because_of(&book_elsewhere, str(*folder));
     return book_there(*folder, line->life);
 }
 
@@ -71,8 +83,26 @@ static Result visit_begin(Visit *v, const Line *line, const char **folder)
     v->with = line->option[OPT_WITH] ? v->second : NULL;
     v->look_life = make(v->life, Arena, 1);
     arena_defer(v->life, life_end, v->look_life);
-    TRY(book_named(line, folder));
+    v->far = book_is_far(line);
+    if (v->far)
+        TRY(door_find(&v->door, &(DoorPlace){ .url = named_as(line), .ca = line->option[OPT_CA] },
+                      v->life));
+    else
+        TRY(book_named(line, folder));
     return keys_read(v);
+}
+
+static const Actor *who_asks(const Visit *v)
+{
+    return v->line->option[OPT_AS] ? v->actor : NULL;
+}
+
+/* The folder, or the mirror of what is there now. */
+static Result folder_of(Visit *v, const char **folder)
+{
+    return v->far ? mirror_bring(v->door, who_asks(v), v->line->option[OPT_PROCEDURE], folder,
+                                 v->life)
+                  : book_named(v->line, folder);
 }
 
 /* What was seen before is gone. */
@@ -82,7 +112,7 @@ Result visit_looks(Visit *v)
     Procedure  *p = make(v->life, Procedure, 1);
     arena_end(v->look_life);
     *v->look_life = arena_begin(LOOK_BYTES);
-    TRY(book_named(v->line, &folder));
+    TRY(folder_of(v, &folder));
     TRY(onlooker_come(&v->onlooker, folder, time(NULL), v->look_life));
     if (!named)
         return DONE;
@@ -158,6 +188,10 @@ static Result clerk_or_door(Visit *v, int wait_ms)
 {
     const char *folder;
     Door *door;
+    if (v->far && v->alone)
+        return book_named(v->line, &folder);
+    if (v->far)
+        return DONE;
     TRY(book_named(v->line, &folder));
     TRY(door_find(&door, &(DoorPlace){ .folder = folder }, v->life));
     if (!v->alone && door_open(door)) {
@@ -173,8 +207,8 @@ Result visit_enters(Visit *v, int wait_ms)
     TRY(clerk_or_door(v, wait_ms));
     if (v->door) {
         TRY(visit_looks(v));
-        door_signs(v->door, v->line->option[OPT_AS] ? v->actor : NULL,
-                   str_copy(book_settings(v->onlooker.book)->origin, v->life));
+        door_signs(v->door, who_asks(v), str_copy(book_settings(v->onlooker.book)->origin,
+                                                 v->life));
         return DONE;
     }
     if (!named)
@@ -202,9 +236,15 @@ Result visit_owns(Visit *v, const Line *line)
 
 Book *visit_book(const Visit *v) { return v->clerk ? clerk_book(v->clerk) : v->onlooker.book; }
 
-Papers visit_papers(const Visit *v)
+Papers visit_papers(Visit *v)
 {
-    return v->clerk ? clerk_papers(v->clerk) : book_papers(v->onlooker.book);
+    FarPapers *far = make(v->life, FarPapers, 1);
+    *far = (FarPapers){ v->door, v->onlooker.book, { 0 }, v->life };
+    if (v->far)
+        far->named = str(v->line->option[OPT_PROCEDURE]);
+    return v->clerk ? clerk_papers(v->clerk)
+           : v->far ? far_papers(far)
+                    : book_papers(v->onlooker.book);
 }
 
 Result visit_again(Visit *v)

@@ -209,6 +209,15 @@ static Result end_of_look(const Holder *h, const Policy *policy, BundleEnd *end,
     return h->checkpoint ? file_read(h->checkpoint, POINT_MOST, &end->note, a) : DONE;
 }
 
+/* Whoever brings a bundle from elsewhere cannot end it with a note of the holder's own. */
+static Result bundle_bring(Book *b, const Holder *h, const BundleEnd *end, BundleOut out, Arena *a)
+{
+    if (h->bring)
+        return end->note.len ? because_of(&file_unreadable, str(h->checkpoint))
+                             : h->bring(h->with, h->pinned, h->policy, out, a);
+    return export_bundle(b, h->pinned, OVERSEER_EDITION, 0, *end, out, NULL, a);
+}
+
 Result turn_look(Book *b, Holder *h, Looked *out, Arena *a)
 {
     AuditBeside beside = { .witness_lag = h->witness_lag };
@@ -219,8 +228,7 @@ Result turn_look(Book *b, Holder *h, Looked *out, Arena *a)
     TRY(check_seen(b, h->seen, &out->before, a));
     TRY(end_of_look(h, &policy, &end, a));
     TRY(spool_begin(&s, a));
-    TRY(export_bundle(b, h->pinned, OVERSEER_EDITION, 0, end, (BundleOut){ spool_write, &s },
-                      NULL, a));
+    TRY(bundle_bring(b, h, &end, (BundleOut){ spool_write, &s }, a));
     TRY(spool_whole(&s));
     TRY(audit_with(s.file->bytes, h->policy, &beside, &out->audit, a));
     TRY(bundle_of(s.file->bytes, &out->bundle, a));

@@ -6,6 +6,9 @@
 #include "desk/export.h"
 #include "proof/journal.h"
 
+/* Brings the overseer's edition of a procedure, to its end by a policy. */
+typedef Result BringFn(void *with, Name, Str policy, BundleOut, Arena *);
+
 /* What a holder knows without the operator. */
 typedef struct Holder {
     Name        pinned;            /* the procedure's name, from the printed notice */
@@ -19,6 +22,9 @@ typedef struct Holder {
     bool        kept;              /* it was kept just now */
     Instant     now;               /* by the holder's own machine */
     int64_t     witness_lag;       /* seconds; 0: as audit() */
+    BringFn    *bring;             /* whoever brings the bundle that is looked at; NULL: it is made
+                                      from the book */
+    void       *with;
 } Holder;
 
 /* Whom the holder believes: as `kept`, a file beside the key, says since the first look, and before

@@ -12,6 +12,8 @@ static Result take(void *with, const Kept *kept)
 {
     Record *r = with;
     Act act;
+    if (kept->withheld)
+        return DONE;
     if (arena_left(r->a) < (1 << 20))
         return because(&too_large);
     TRY(act_read(kept->body, &act));

@@ -192,7 +192,8 @@ static size_t header_come(char *bytes, size_t size, size_t count, void *coming)
 /* Those that this program asks for by name; of all others the code counts. */
 static const Reason *const known[] = {
     &not_now, &counter_wrong, &out_of_order, &clerk_busy, &box_shut, &box_waiting, &suspended,
-    &book_uncertain, &book_locked, &no_such_procedure, &sealed_missing, &sealed_gone,
+    &book_uncertain, &book_locked, &no_such_procedure, &no_such_entry, &sealed_missing,
+    &sealed_gone,
 };
 
 /* As the server makes statuses of grounds. */

@@ -7,6 +7,10 @@
 const Reason body_unreadable = { BROKEN, "body-unreadable", "doc/serve.md",
     "What was sent could not be kept here." };
 SHAPE_OF(ActsAnswer, ACTS_ANSWER)
+SHAPE_OF(BookAnswer, BOOK_ANSWER)
+SHAPE_OF(UploadAnswer, UPLOAD_ANSWER)
+SHAPE_OF(ProcedureRow, PROCEDURE_ROW)
+SHAPE_OF(ProceduresAnswer, PROCEDURES_ANSWER)
 
 typedef struct Mapped { void *at; size_t bytes; } Mapped;
 

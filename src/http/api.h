@@ -15,6 +15,37 @@
     IS(ActsAnswer, NUMBER, arrived, , "When its last byte was here, in seconds UTC.")
 SHAPE(ActsAnswer, ACTS_ANSWER)
 
+/* The log that a server keeps. */
+#define BOOK_ANSWER(IS)                                                                            \
+    IS(BookAnswer, TEXT, origin, , "The name of the log.")                                         \
+    IS(BookAnswer, TEXT, log_key, , "With which it is signed, as a vkey of a note.")               \
+    IS(BookAnswer, NUMBER, entries, , "How many it has.")                                          \
+    IS(BookAnswer, NUMBER, now, , "What the server's clock says, in seconds UTC.")
+SHAPE(BookAnswer, BOOK_ANSWER)
+
+#define PROCEDURE_ROW(IS)                                                                          \
+    IS(ProcedureRow, NUMBER, year, , "Of its number.")                                             \
+    IS(ProcedureRow, NUMBER, number, , "Within the year; 0: it has none.")                         \
+    IS(ProcedureRow, TEXT, name, , "Its name of 32 letters; of a draft the draft's.")              \
+    IS(ProcedureRow, TEXT, title, , "What it is called.")                                          \
+    IS(ProcedureRow, FLAG, published, , "Else it is a draft.")
+SHAPE(ProcedureRow, PROCEDURE_ROW)
+
+#define PROCEDURES_ANSWER(IS)                                                                      \
+    IS(ProceduresAnswer, NUMBER, entries, , "How many the log has.")                               \
+    IS(ProceduresAnswer, LIST, procedures, ProcedureRow, "Those that are shown to the asker.")
+SHAPE(ProceduresAnswer, PROCEDURES_ANSWER)
+
+/* A sealed file that goes up in parts of 8 MiB, the last one shorter. */
+#define UPLOAD_ANSWER(IS)                                                                          \
+    IS(UploadAnswer, FLAG, whole, , "It is on the shelf, and a deposit can name it.")              \
+    IS(UploadAnswer, TEXT, parts, , "For each part, in order: 1, it is here; 0, it is not.")
+SHAPE(UploadAnswer, UPLOAD_ANSWER)
+enum { PART_BYTES = 8 << 20 };
+
+/* Takes away what nobody went on with. */
+void uploads_clear(const Server *);
+
 /* All bytes of a body, wherever they lie; mapped as long as the life. */
 Result body_bytes(const Request *, Str *, Arena *);
 

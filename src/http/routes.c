@@ -3,6 +3,9 @@
 
 #include "desk/errand.h"
 
+/* Answered by a worker. */
+#define SLOW { .slow = true }
+
 const Route routes[] = {
     { GET, "/", ANYBODY, KEPT_ASKING, public_tenders, "the list of tenders" },
     { GET, "/api/1/tenders", ANYBODY, KEPT_ASKING, public_tenders, "the same for programs" },
@@ -99,6 +102,26 @@ const Route routes[] = {
     { POST, "/api/1/acts", ANYBODY, KEPT_NOWHERE, api_acts,
       "signed acts with their words and papers, to be entered",
       { .body_bytes = ERRAND_BYTES, .file = true, .slow = true } },
+    { GET, "/api/1/book", ANYBODY, KEPT_NOWHERE, api_book, "the log's name, key and length", SLOW },
+    { GET, "/api/1/entries/*", ANYBODY, KEPT_NOWHERE, api_entries,
+      "the latest checkpoint, and the log's lines from that entry on", SLOW },
+    { GET, "/api/1/procedures", ANYBODY, KEPT_NOWHERE, api_procedures,
+      "what is tendered here; drafts to their people", SLOW },
+    { GET, "/api/1/extract/*", ANYBODY, KEPT_NOWHERE, api_extract,
+      "of a procedure, or of the office, all that the asker may see", SLOW },
+    { GET, "/api/1/paper/*", ANYBODY, KEPT_NOWHERE, api_paper, "a paper of it", SLOW },
+    { POST, "/api/1/bundle/*", ANYBODY, KEPT_NOWHERE, api_bundle,
+      "a bundle, in an edition that is for the asker, to its end by a policy", SLOW },
+    { POST, "/api/1/receipt/*", ANYBODY, KEPT_NOWHERE, api_receipt,
+      "the proof that an entry is in the log", SLOW },
+    { GET, "/api/1/sealed/*", ANYBODY, KEPT_NOWHERE, api_sealed,
+      "a sealed file, for who opens it", SLOW },
+    { PUT, "/api/1/part/*", ANYBODY, KEPT_NOWHERE, api_part, "a part of a bidder's sealed file",
+      { .body_bytes = 16 << 20, .file = true, .slow = true } },
+    { GET, "/api/1/upload/*", ANYBODY, KEPT_NOWHERE, api_upload, "which parts of it are here",
+      SLOW },
+    { POST, "/api/1/upload/*", ANYBODY, KEPT_NOWHERE, api_upload_whole,
+      "its parts become one file on the shelf", SLOW },
 };
 const ptrdiff_t route_count = countof(routes);
 

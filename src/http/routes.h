@@ -60,7 +60,8 @@ HandleFn public_events, public_log_events;
 HandleFn public_tenders, public_tenders_csv, public_tender, public_document;
 HandleFn log_checkpoint, log_tile, asset_file, asset_licences, sign_in_form, sign_in_try,
     sign_out, me, me_session_end, healthy, ready, metrics;
-HandleFn api_acts;
+HandleFn api_acts, api_book, api_entries, api_procedures, api_extract, api_paper,
+    api_bundle, api_receipt, api_sealed, api_part, api_upload, api_upload_whole;
 HandleFn home, act_form, act_form_sent, act_check, act_sign_sent, act_entered, act_receipt,
     act_doings, agreements, agreement_page, agreement_enter, agreement_decline,
     drafting, drafting_sent, demonstration, demonstration_sent;

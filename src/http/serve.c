@@ -1,5 +1,6 @@
 #include "http/serve.h"
 
+#include "http/api.h"
 #include "http/kept.h"
 #include "http/listing.h"
 #include "sys/folder.h"
@@ -91,6 +92,15 @@ static void doors_shut(Server *s)
     engine_stop(s->door, 0);
 }
 
+/* Whoever asks first sees what the box's clock owed entered. */
+static void ticks_owed(Clerk *clerk)
+{
+    Instant due;
+    do
+        due = failed(clerk_tick(clerk)) ? 0 : clerk_next_tick(clerk);
+    while (due && due <= clerk_now(clerk));
+}
+
 Result serve(Clerk *clerk, const char *folder, Str address, const InventedPeople *demonstration,
              StartedFn *started, void *with, Arena *a)
 {
@@ -105,6 +115,8 @@ Result serve(Clerk *clerk, const char *folder, Str address, const InventedPeople
     s->kept    = kept_begin(a);
     s->listing = listing_begin(a);
     TRY(people_open(&s->people, folder, a));
+    uploads_clear(s);
+    ticks_owed(clerk);
     TRY(clerk_start(clerk));
     TRY(engine_start(&s->engine, address, &limits, routes_answer, s, a));
     Result r = door_open(s, folder, &limits, a);

@@ -21,6 +21,10 @@ typedef struct BookPage {
 /* Fails: as book_files(), onlooker_procedure(), page_unread(). */
 Result page_book(const Onlooker *, BookPage *, Arena *);
 
+/* The same of those that are_shown(), and nothing of what cannot be read. */
+typedef bool ShownFn(const void *with, const Procedure *);
+Result page_book_of(const Onlooker *, ShownFn *is_shown, const void *with, BookPage *, Arena *);
+
 /* The rows of what waits for the box and cannot be read. Fails: as book_waiting(). */
 Result page_unread(Book *, Rows *, Arena *);
 

@@ -112,16 +112,27 @@ static Str heads_words(const Look *l, Str text)
     return text_str(&t);
 }
 
+bool act_is_shown(const Procedure *p, Id asker, const Act *act)
+{
+    return is_shown(&(Look){ .p = p, .asker = asker, .edition = edition_for(p, asker) }, act);
+}
+
+/* A name is shown to whom it is told anywhere. What somebody has put in a box that is not listed is
+ * theirs to see. */
+bool words_are_shown(const Procedure *p, Id asker, const Act *act, const Field *f)
+{
+    Id whose = brought(act, f);
+    return whose ? name_is_shown(p, asker, whose)
+                 : words_shown_to(edition_for(p, asker), asker, p, act, f);
+}
+
 /* As it is on the shelf, lines and all; a paper that is no text is a file of that size. */
 static Str shelved(const Look *l, const Act *act, const Field *f, Str *bytes)
 {
     Papers papers = book_papers(l->o->book);
     Text t = { 0 };
     Str  s;
-    Id   whose = brought(act, f);
-    bool shown = whose ? name_is_shown(l->p, l->asker, whose)
-                       : words_shown_to(l->edition, l->asker, l->p, act, f);
-    if (!shown)
+    if (!words_are_shown(l->p, l->asker, act, f))
         return S("(not shown to you)");
     if (failed(papers.paper(papers.where, act_hash(act, f), &s, l->a)))
         return S("(erased, or not here)");

@@ -22,6 +22,10 @@ typedef struct ThingShown {
 
 typedef LIST(ThingShown) Things;
 
+/* Is this act of the procedure shown to the asker, and these words or this paper of it? */
+bool act_is_shown(const Procedure *, Id asker, const Act *);
+bool words_are_shown(const Procedure *, Id asker, const Act *, const Field *);
+
 /* word: the name of an act, or several of it: "answer", "answers", "documents", "criteria" (with
  * marks and formulas). number: only the thing of that number; 0: all. asker: 0 where nobody in
  * particular asks. Fails: thing-unknown; thing-unfound, which names the numbers that there are; as

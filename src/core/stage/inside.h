@@ -8,6 +8,7 @@
 
 #include "core/flaws.h"
 #include "core/procedure.h"
+#include "core/view/marks.h"
 
 enum { WHOLE = 100 * 1000 };                 /* 100 points, in thousandths */
 
@@ -150,10 +151,6 @@ Result judge_decided(const Procedure *, Id round, Id lot, Arena *);
 /* May the lots be awarded by what was published? Fails: overlap_ungrouped, objective_relative,
  * objective_uncounted, objective_unrounded, combine_too_large. */
 Result judge_lots_together(const Procedure *, Flaws *, Arena *);
-
-/* Every admitted bid of the lot was opened, and the panel agreed on every mark of what is not
- * void. A lock says so; a bid that was reinstated after it may have none. */
-bool marks_complete(const Procedure *, Id round, Id lot);
 
 /* The first bid of which that is not so; NULL: it is of all. */
 const Bid *bid_unmarked(const Procedure *, Id round, Id lot);

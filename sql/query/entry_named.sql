@@ -1,0 +1,2 @@
+-- How many open entries carry this name.
+SELECT count(*) FROM entry WHERE procedure = ?1;
