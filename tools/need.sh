@@ -6,7 +6,7 @@ build='gcc libc6-dev meson ninja-build pkgconf libsqlite3-dev libssl-dev libsodi
     libcairo2-dev libpango1.0-dev fonts-liberation libmicrohttpd-dev libcurl4-openssl-dev nodejs npm
     libfido2-dev libjansson-dev zlib1g-dev'
 test='clang age python3 git sqlite3 faketime openssl
-    poppler-utils tidy chromium curl nginx-light haproxy oathtool'
+    poppler-utils tidy chromium curl python3-aiosmtpd nginx-light haproxy oathtool'
 
 # The runtime of the sanitizers is packaged apart, once for each version of clang.
 clang_runtime() {

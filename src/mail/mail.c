@@ -1,0 +1,245 @@
+#include "mail/mail.h"
+
+#include "base/calendar.h"
+#include "base/hash.h"
+
+#include <curl/curl.h>
+#include <string.h>
+
+const Reason mail_unfit = { INVALID, "mail-unfit", "RFC 5322",
+    "This cannot be the address or the subject of a mail." };
+const Reason mail_unsent = { BROKEN, "mail-unsent", "doc/serve.md, mail",
+    "The mail server did not take it. It is tried again." };
+const Reason mail_refused = { REFUSED, "mail-refused", "doc/serve.md, mail",
+    "The mail server will not take it, also not later." };
+
+/* ---- the head -------------------------------------------------------------------- */
+
+static bool is_ascii(Str s)
+{
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if (s.at[i] < ' ' || s.at[i] > '~')
+            return false;
+    return true;
+}
+
+/* Words of UTF-8 in pieces of at most 42 bytes, none within a character. Source: RFC 2047, 2. */
+static void encoded_words(Text *t, Str s, Arena *a)
+{
+    enum { PIECE = 42 };
+    for (const char *between = ""; s.len; between = " ") {
+        ptrdiff_t most = s.len < PIECE ? s.len : PIECE;
+        while (most < s.len && ((unsigned char)s.at[most] & 0xc0) == 0x80)
+            most--;
+        text_put(t, a, "{}=?UTF-8?B?", str(between));
+        text_base64(t, s.at, most, a);
+        text_our(t, "?=", a);
+        s = str_after(s, most);
+    }
+}
+
+static void words_put(Text *t, Str s, Arena *a)
+{
+    if (is_ascii(s))
+        text_add(t, s, a);
+    else
+        encoded_words(t, s, a);
+}
+
+/* "Sun, 29 Nov 2026 15:04:05 +0000". Source: RFC 5322, 3.3. */
+static Str date_of(Instant at, Arena *a)
+{
+    static const char *const days[] = { "Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed" };
+    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
+                                          "Sep", "Oct", "Nov", "Dec" };
+    Text t = { 0 };
+    Str iso = iso_moment(at, a);             /* 2026-11-29T15:04:05Z */
+    int64_t month = (iso.at[5] - '0') * 10 + iso.at[6] - '0';
+    text_put(&t, a, "{}, {} {} {} {} +0000", str(days[at / DAY % 7]), (Str){ iso.at + 8, 2 },
+             str(months[month - 1]), (Str){ iso.at, 4 }, (Str){ iso.at + 11, 8 });
+    return text_str(&t);
+}
+
+static Str domain_of(Str address)
+{
+    str_cut(&address, '@');
+    return address;
+}
+
+static void line_add(MailLines *lines, const char *name, Str value, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}: {}", str(name), value);
+    *list_add(lines, a) = text_str(&t);
+}
+
+static Str sender_of(const MailServer *server, Arena *a)
+{
+    Text t = { 0 };
+    if (is_ascii(server->site))
+        text_put(&t, a, "\"{}\" <{}>", server->site, server->from);
+    else {
+        encoded_words(&t, server->site, a);
+        text_put(&t, a, " <{}>", server->from);
+    }
+    return text_str(&t);
+}
+
+/* The same for the same letter, and telling nobody what it is about. */
+static Str message_id(const MailServer *server, const Mail *mail, Arena *a)
+{
+    Text whole = { 0 }, t = { 0 };
+    text_put(&whole, a, "{}\n{}\n{}", server->from, mail->to, mail->about);
+    Hash hash = sha256(text_str(&whole));
+    text_byte(&t, '<', a);
+    text_bytes(&t, hash.byte, 16, a);
+    text_put(&t, a, "@{}>", domain_of(server->from));
+    return text_str(&t);
+}
+
+void mail_head(const MailServer *server, const Mail *mail, MailLines *lines, Arena *a)
+{
+    Text subject = { 0 };
+    words_put(&subject, mail->subject, a);
+    line_add(lines, "From", sender_of(server, a), a);
+    line_add(lines, "To", mail->to, a);
+    line_add(lines, "Subject", text_str(&subject), a);
+    line_add(lines, "Date", date_of(mail->at, a), a);
+    line_add(lines, "Message-ID", message_id(server, mail, a), a);
+    line_add(lines, "Auto-Submitted", S("auto-generated"), a);
+}
+
+/* ---- is it one ------------------------------------------------------------------- */
+
+static bool address_fits(Str s)
+{
+    ptrdiff_t ats = 0;
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        if (s.at[i] <= ' ' || s.at[i] > '~' || strchr("<>()[],;:\\\"", s.at[i]))
+            return false;
+        ats += s.at[i] == '@';
+    }
+    return ats == 1 && s.len >= 3 && s.len <= 254 && s.at[0] != '@' && s.at[s.len - 1] != '@';
+}
+
+static Result fits(const MailServer *server, const Mail *mail)
+{
+    if (!address_fits(mail->to))
+        return because_of(&mail_unfit, mail->to);
+    if (!address_fits(server->from))
+        return because_of(&mail_unfit, server->from);
+    if (!mail->subject.len || mail->subject.len > MAIL_SUBJECT_BYTES || !str_shows(mail->subject) ||
+        !str_shows(server->site) || memchr(server->site.at, '"', (size_t)server->site.len))
+        return because_of(&mail_unfit, mail->subject);
+    return mail->text.len <= MAIL_TEXT_BYTES ? DONE : because_of(&mail_unfit, S("too long"));
+}
+
+/* ---- sending --------------------------------------------------------------------- */
+
+static bool is_here(const char *url)
+{
+    Str s = str(url);
+    if (!str_starts(s, "smtp://"))
+        return false;
+    s = str_after(s, 7);
+    return str_starts(s, "127.") || str_starts(s, "[::1]") || str_starts(s, "localhost");
+}
+
+/* What was asked of curl, until all of it is let go. */
+typedef struct Sending {
+    CURL              *curl;
+    struct curl_slist *to, *head;
+    curl_mime         *mime;
+    char               said[CURL_ERROR_SIZE];
+} Sending;
+
+static void sending_end(void *sending)
+{
+    Sending *s = sending;
+    curl_slist_free_all(s->to);
+    curl_slist_free_all(s->head);
+    curl_mime_free(s->mime);
+    curl_easy_cleanup(s->curl);
+    *s = (Sending){ 0 };
+}
+
+static void server_set(const Sending *s, const MailServer *server, Arena *a)
+{
+    curl_easy_setopt(s->curl, CURLOPT_URL, server->url);
+    curl_easy_setopt(s->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl_easy_setopt(s->curl, CURLOPT_USE_SSL,
+                     is_here(server->url) ? CURLUSESSL_TRY : CURLUSESSL_ALL);
+    curl_easy_setopt(s->curl, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
+    curl_easy_setopt(s->curl, CURLOPT_TIMEOUT, (long)MAIL_SECONDS);
+    curl_easy_setopt(s->curl, CURLOPT_CONNECTTIMEOUT, (long)MAIL_SECONDS / 3);
+    curl_easy_setopt(s->curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(s->curl, CURLOPT_MAIL_FROM, str_terminated(server->from, a));
+    if (server->ca)
+        curl_easy_setopt(s->curl, CURLOPT_CAINFO, server->ca);
+    if (server->user) {
+        curl_easy_setopt(s->curl, CURLOPT_USERNAME, server->user);
+        curl_easy_setopt(s->curl, CURLOPT_PASSWORD, server->secret ? server->secret : "");
+    }
+}
+
+/* Lines end as those of a mail do. */
+static Str with_crlf(Str s, Arena *a)
+{
+    Text t = { 0 };
+    while (s.len) {
+        text_add(&t, str_cut(&s, '\n'), a);
+        text_our(&t, "\r\n", a);
+    }
+    return text_str(&t);
+}
+
+/* False: there is no memory. */
+static bool letter_set(Sending *s, const MailServer *server, const Mail *mail, Arena *a)
+{
+    MailLines lines = { 0 };
+    Str text = with_crlf(mail->text, a);
+    mail_head(server, mail, &lines, a);
+    for (each(const Str, line, lines)) {
+        struct curl_slist *more = curl_slist_append(s->head, str_terminated(*line, a));
+        if (!more)
+            return false;
+        s->head = more;
+    }
+    s->to   = curl_slist_append(NULL, str_terminated(mail->to, a));
+    s->mime = curl_mime_init(s->curl);
+    curl_mimepart *part = s->mime ? curl_mime_addpart(s->mime) : NULL;
+    if (!part || !s->to || curl_mime_data(part, text.at, (size_t)text.len) ||
+        curl_mime_type(part, "text/plain; charset=utf-8") ||
+        curl_mime_encoder(part, "quoted-printable"))
+        return false;
+    curl_easy_setopt(s->curl, CURLOPT_HTTPHEADER, s->head);
+    curl_easy_setopt(s->curl, CURLOPT_MAIL_RCPT, s->to);
+    curl_easy_setopt(s->curl, CURLOPT_MIMEPOST, s->mime);
+    curl_easy_setopt(s->curl, CURLOPT_ERRORBUFFER, s->said);
+    return true;
+}
+
+static Result what_came(const Sending *s, CURLcode code, Arena *a)
+{
+    long answered = 0;
+    if (code == CURLE_OK)
+        return DONE;
+    curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &answered);
+    Str said = str_plain(str(s->said[0] ? s->said : curl_easy_strerror(code)), 200, a);
+    return because_of(answered >= 500 ? &mail_refused : &mail_unsent, str_copy(said, a));
+}
+
+Result mail_send(const MailServer *server, const Mail *mail, Arena *a)
+{
+    Sending *s = make(a, Sending, 1);
+    TRY(fits(server, mail));
+    s->curl = curl_easy_init();
+    if (!s->curl)
+        return because_of(&mail_unsent, S("no memory"));
+    arena_defer(a, sending_end, s);
+    server_set(s, server, a);
+    Result r = letter_set(s, server, mail, a) ? what_came(s, curl_easy_perform(s->curl), a)
+                                              : because_of(&mail_unsent, S("no memory"));
+    sending_end(s);
+    return r;
+}

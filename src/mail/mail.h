@@ -1,0 +1,38 @@
+/* mail.h - one letter to one person, by SMTP. Plain text, with what a mail of a machine must say of
+ * itself; no secret goes in one, and nothing of a bid.
+ *
+ * Source: RFC 5321, RFC 5322, RFC 2047 (subjects), RFC 3834 (sent by a machine). */
+#ifndef MAIL_MAIL_H
+#define MAIL_MAIL_H
+
+#include "base/base.h"
+
+typedef struct MailServer {
+    const char *url;                   /* "smtp://mail.example.org:587", "smtps://..." */
+    Str         from, site;            /* "tenders@example.org", "Arden Constabulary" */
+    const char *user, *secret;         /* NULL: it lets us in as we are */
+    const char *ca;                    /* a file of certificates that count; NULL: the system's */
+} MailServer;
+
+typedef struct Mail {
+    Str     to, subject, text;
+    Str     about;                     /* what it tells of, the same each time it is tried */
+    Instant at;
+} Mail;
+
+enum { MAIL_SECONDS = 60, MAIL_SUBJECT_BYTES = 300, MAIL_TEXT_BYTES = 64 << 10 };
+
+/* Given over to the server, which answers for it from then on. TLS is a must, but to this machine.
+ * A letter that breaks off may come twice: it has the same Message-ID then. Waits for MAIL_SECONDS
+ * at most. Not in two threads with one arena.
+ * Fails: mail-unfit (an address or a subject that would be more than that), mail-unsent (for now:
+ * not reached, no TLS, "4xx"), mail-refused (for good: "5xx"); the detail: what the server said. */
+Result mail_send(const MailServer *, const Mail *, Arena *);
+
+/* The head of it, each line by itself, without CR LF. For curl and for tests. */
+typedef LIST(Str) MailLines;
+void mail_head(const MailServer *, const Mail *, MailLines *, Arena *);
+
+extern const Reason mail_unfit, mail_unsent, mail_refused;
+
+#endif

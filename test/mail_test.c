@@ -1,0 +1,183 @@
+/* Mail as a mail server gets it, a real one: what was written is what is read, and nobody who
+ * writes a subject or an address can make it more than that. */
+#include "mail/mail.h"
+#include "test/folder.h"
+#include "test/test.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* ---- the server -------------------------------------------------------------------- */
+
+typedef struct Sink { pid_t pid; int port; const char *folder; MailServer server; } Sink;
+
+static void sink_end(void *sink)
+{
+    kill(((Sink *)sink)->pid, SIGKILL);
+    waitpid(((Sink *)sink)->pid, NULL, 0);
+}
+
+/* cert: NULL, or "cert.pem" and "key.pem" lie in the folder. */
+static Sink *sink(const char *folder, const char *cert, const char *key, Arena *a)
+{
+    Sink *s = make(a, Sink, 1);
+    Text url = { 0 };
+    int ends[2], at = 0;
+    char said[16] = { 0 };
+    if (system("/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null"))
+        skip("python3-aiosmtpd is not there");
+    expect(!pipe(ends));
+    s->folder = folder;
+    s->pid = fork();
+    if (!s->pid) {
+        dup2(ends[1], 1);
+        execl("/usr/bin/python3", "python3", "test/smtp.py", folder, cert, key, (char *)NULL);
+        _exit(127);
+    }
+    close(ends[1]);
+    arena_defer(a, sink_end, s);
+    while (at < 15 && read(ends[0], said + at, 1) == 1 && said[at] != '\n')
+        at++;
+    close(ends[0]);
+    s->port = (int)strtol(said, NULL, 10);
+    expect(s->port > 0);
+    text_put(&url, a, "smtp://{}:{}", str(cert ? "tender.test" : "127.0.0.1"),
+             str_of_number(s->port, a));
+    s->server = (MailServer){ .url = str_terminated(text_str(&url), a),
+                              .from = S("tenders@arden.example"), .site = S("Arden") };
+    return s;
+}
+
+/* The letter of that number, whole, with a NUL behind it; NULL: it did not come. */
+static const char *letter(const Sink *s, int number, Arena *a)
+{
+    Text path = { 0 };
+    char *bytes = make(a, char, 1 << 17);
+    text_put(&path, a, "{}/{}", str(s->folder), str_of_number(number, a));
+    int fd = open(str_terminated(text_str(&path), a), O_RDONLY | O_CLOEXEC);
+    ssize_t len = fd < 0 ? -1 : read(fd, bytes, (1 << 17) - 1);
+    if (fd >= 0)
+        close(fd);
+    return len > 0 ? bytes : NULL;
+}
+
+static Mail usual(void)
+{
+    return (Mail){ .to = S("bela@recovery.example"), .subject = S("Answer 3 is published"),
+                   .text = S("Dear Bela,\nthe answer is there.\n"), .about = S("17 bela"),
+                   .at = 1795964645 };
+}
+
+static Result sent_to(const Sink *s, Str to, Arena *a)
+{
+    Mail mail = usual();
+    mail.to = to;
+    return mail_send(&s->server, &mail, a);
+}
+
+/* ---- sentences ----------------------------------------------------------------------- */
+
+TEST(a_mail_arrives_as_it_was_written)
+{
+    Sink *s = sink(folder_new(a), NULL, NULL, a);
+    expect_done(sent_to(s, S("bela@recovery.example"), a));
+    const char *came = letter(s, 1, a);
+    expect(came != NULL);
+    expect(strstr(came, "X-From: tenders@arden.example\r\nX-To: bela@recovery.example\r\n"));
+    expect(strstr(came, "\nFrom: \"Arden\" <tenders@arden.example>\r\n"));
+    expect(strstr(came, "\nTo: bela@recovery.example\r\n"));
+    expect(strstr(came, "\nSubject: Answer 3 is published\r\n"));
+    expect(strstr(came, "\nDate: Sun, 29 Nov 2026 15:04:05 +0000\r\n"));
+    expect(strstr(came, "\nAuto-Submitted: auto-generated\r\n"));
+    expect(strstr(came, "\r\n\r\nDear Bela,\r\nthe answer is there.\r\n"));
+    expect(!strstr(came, "17 bela"));
+}
+
+TEST(letters_of_any_script_arrive)
+{
+    Sink *s = sink(folder_new(a), NULL, NULL, a);
+    Mail mail = usual();
+    mail.subject = S("\xC5\x81\xC3\xB3" "d\xC5\xBA: Antwort f\xC3\xBCr alle, die mitbieten wollen");
+    mail.text    = S("Gr\xC3\xBC\xC3\x9F" "e = \xE2\x82\xAC 5\n.\nnach dem Punkt\n");
+    s->server.site = S("Gemeinde \xC3\x96tz");
+    expect_done(mail_send(&s->server, &mail, a));
+    const char *came = letter(s, 1, a);
+    expect(came != NULL);
+    expect(strstr(came, "\nSubject: =?UTF-8?B?xYHDs2TFujog"));
+    expect(strstr(came, "\nFrom: =?UTF-8?B?R2VtZWluZGUgw5Z0eg==?= <tenders@arden.example>"));
+    expect(strstr(came, "Gr=C3=BC=C3=9Fe =3D =E2=82=AC 5\r\n"));
+    expect(strstr(came, "nach dem Punkt"));
+}
+
+TEST(the_same_letter_has_the_same_name)
+{
+    MailServer server = { .url = "smtp://127.0.0.1:1", .from = S("t@a.example"), .site = S("A") };
+    MailLines first = { 0 }, second = { 0 }, third = { 0 };
+    Mail mail = usual(), other = mail;
+    other.about = S("18 bela");
+    mail_head(&server, &mail, &first, a);
+    mail_head(&server, &mail, &second, a);
+    mail_head(&server, &other, &third, a);
+    expect(str_starts(first.at[4], "Message-ID: <") && str_same(first.at[4], second.at[4]));
+    expect(!str_same(first.at[4], third.at[4]));
+}
+
+TEST(a_subject_stays_one_line_and_an_address_one_address)
+{
+    MailServer server = { .url = "smtp://127.0.0.1:1", .from = S("t@a.example"), .site = S("A") };
+    static const char *const subjects[] = { "a\r\nBcc: eve@evil.example", "a\nb", "", "\x1b[2J" };
+    static const char *const addresses[] = { "a@b.example\r\nRCPT TO:<eve@evil.example>", "a", "",
+        "a@b@c", "<a@b>", "a b@c.example", "a@b,c@d", "@b", "a@" };
+    for (int i = 0; i < countof(subjects); i++) {
+        Mail mail = usual();
+        mail.subject = str(subjects[i]);
+        expect_because(mail_send(&server, &mail, a), mail_unfit);
+    }
+    for (int i = 0; i < countof(addresses); i++) {
+        Mail mail = usual();
+        mail.to = str(addresses[i]);
+        expect_because(mail_send(&server, &mail, a), mail_unfit);
+    }
+}
+
+TEST(what_is_put_off_is_told_from_what_is_refused)
+{
+    Sink *s = sink(folder_new(a), NULL, NULL, a);
+    expect_because(sent_to(s, S("later@recovery.example"), a), mail_unsent);
+    expect_because(sent_to(s, S("never@recovery.example"), a), mail_refused);
+    expect(!letter(s, 1, a));
+}
+
+TEST(a_server_that_is_not_there_is_tried_again)
+{
+    MailServer server = { .url = "smtp://127.0.0.1:9", .from = S("t@a.example"), .site = S("A") };
+    Sink none = { .server = server };
+    expect_because(sent_to(&none, S("bela@recovery.example"), a), mail_unsent);
+}
+
+TEST(beyond_this_machine_nothing_goes_without_tls)
+{
+    Sink *s = sink(folder_new(a), NULL, NULL, a);
+    /* By its number in another spelling this machine is not known to be this machine. */
+    Text other = { 0 };
+    text_put(&other, a, "smtp://2130706433:{}", str_of_number(s->port, a));
+    s->server.url = str_terminated(text_str(&other), a);
+    expect_because(sent_to(s, S("bela@recovery.example"), a), mail_unsent);
+    expect(!letter(s, 1, a));
+}
+
+RUN("mail",
+    { "a mail arrives as it was written", a_mail_arrives_as_it_was_written },
+    { "letters of any script arrive", letters_of_any_script_arrive },
+    { "the same letter has the same name", the_same_letter_has_the_same_name },
+    { "a subject stays one line and an address one address",
+      a_subject_stays_one_line_and_an_address_one_address },
+    { "what is put off is told from what is refused",
+      what_is_put_off_is_told_from_what_is_refused },
+    { "a server that is not there is tried again", a_server_that_is_not_there_is_tried_again },
+    { "beyond this machine nothing goes without TLS",
+      beyond_this_machine_nothing_goes_without_tls })
