@@ -7,16 +7,18 @@ export class Unfit extends Told {}
 
 const LETTERS_LEAST = 12;
 
-/** The new passphrase, typed twice. */
-export function newPassphrase() {
-  const words = typed("tb-passphrase");
+/** A new passphrase that was typed twice. @param {string} words @param {string} again */
+export function newWords(words, again) {
   if (words.length < LETTERS_LEAST)
     throw new Unfit(`The passphrase has ${words.length} characters: it needs ${LETTERS_LEAST} or more. Four words that ` +
       "do not belong together are good.");
-  if (words !== typed("tb-passphrase-again"))
+  if (words !== again)
     throw new Unfit("The two passphrases are not the same. Type both again.");
   return words;
 }
+
+/** That of a key. */
+export const newPassphrase = () => newWords(typed("tb-passphrase"), typed("tb-passphrase-again"));
 
 /** The seed under all that this person has, a hidden field each. @param {Uint8Array} seed @param {string} words
  * @param {string} code */

@@ -3,6 +3,7 @@
 import "./page.js";
 import { busy, fill, forget, given, onSubmit, typed } from "./form.js";
 import { dropAll, signInSecret } from "./keys.js";
+import { newWords } from "./making.js";
 import { canUse, use } from "./passkeys.js";
 
 onSubmit("sign-in", async (form) => {
@@ -10,6 +11,16 @@ onSubmit("sign-in", async (form) => {
   forget("passphrase");
   form.submit();
 });
+
+/* A new passphrase, typed twice: of who joins, or of who is signed in. */
+const secretOfNew = (mailOf) => async (form) => {
+  const words = newWords(typed("passphrase"), typed("again"));
+  fill(form, { secret: await signInSecret(mailOf(form), words) });
+  forget("passphrase", "again");
+  form.submit();
+};
+onSubmit("join", secretOfNew(() => typed("mail")));
+onSubmit("new-passphrase", secretOfNew((form) => form.dataset.mail));
 
 const part = document.getElementById("passkey-sign-in"), form = document.getElementById("passkey-form");
 if (part && form && given("tb-passkey") && canUse()) {

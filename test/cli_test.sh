@@ -1093,6 +1093,8 @@ refused 'and each has its own lines' 1 'line 2 of parts/deep/two.story: there is
 echo 'include one.story' >parts/begun.story
 refused 'going round in a circle ends' 1 'eight deep at most\|8 deep at most' "$TB" demo parts/one.story
 
+invited() { "$TB" invite ada@town.example "to look around" --book book --json >"spoken/$(ls spoken | wc -l).invite"; }
+is 'somebody is invited' invited
 served() { timeout --preserve-status 2 "$TB" serve book --clock-is-right --listen 127.0.0.1:0 --json >"spoken/$(ls spoken | wc -l).serve"; }
 is 'a server says where it is, and ends when it is asked to' served
 is 'what programs are told is one object each, of the names and types of doc/json.md' \

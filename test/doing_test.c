@@ -374,7 +374,7 @@ static void brings_key(Town *s, Id who, Arena *a)
     Id      number;
     unsigned char by[64];
     Instant now = clerk_now(s->desk->clerk);
-    Asker   asker = { .purpose = TO_ADD_KEY, .account = s->account[i], .browser = s->cookie[i] };
+    Challenged asker = { .purpose = TO_ADD_KEY, .account = s->account[i], .browser = s->cookie[i] };
     Token   token = challenge_make(s->server.people, &asker, now);
     Str     challenge = token_str(&token);
     Str claim = own_key_claim(s->account[i], s->actor[i].public.byte, challenge, a);

@@ -206,7 +206,7 @@ enum { ADA = 1, BO = 2 };
 static Str challenge_for(People *p, Purpose purpose, Id account, const char *browser, Instant now,
                          Arena *a)
 {
-    Asker asker = { purpose, account, str(browser) };
+    Challenged asker = { purpose, account, str(browser) };
     Token *t = make(a, Token, 1);
     *t = challenge_make(p, &asker, now);
     return token_str(t);

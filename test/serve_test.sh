@@ -45,6 +45,9 @@ is 'its figures are as Prometheus reads them' sh -c \
 refused 'somebody for whom a proxy asks sees none of this' 0 '^404' status -H 'X-Forwarded-For: 192.0.2.1' "$at/metrics"
 
 
+beyond() { timeout --preserve-status 2 "$TB" serve second --listen 0.0.0.0:0 --clock-is-right 2>beyond.said; }
+is 'a server may listen to others' beyond
+is 'and says then what belongs in front' grep -q 'put a proxy that speaks TLS in front' beyond.said
 refused 'a port that is taken is named' 1 'address-taken: 127.0.0.1' "$TB" serve second --listen "127.0.0.1:$port"
 refused 'an address must be one' 2 address-wrong "$TB" serve second --listen 8080
 

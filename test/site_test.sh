@@ -108,4 +108,7 @@ is 'it says how all rounds stand' says /t/2012-1 'Averley Partnership' 'Surrey P
     'Surrey Police has left' 'without a contract' 'Memorandum of information, version 2'
 is 'and names nobody who lost' lacks /t/2012-1 Briarwood Cresset Eastlea '722,085,000' '62,300,000' Averley.Ltd
 
+# ---- whoever writes programs
+is 'the document of the API says what is there' python3 "$top/test/openapi.py" "$recovery" 2026-42
+
 echo "$suite: $passed passed, $failed failed, 0 skipped"

@@ -324,7 +324,7 @@ static Pair25519 pair_new(void)
 static Result key_added(People *p, const Pair25519 *pair, Id account, Id claimed, Id *number,
                         Arena *a)
 {
-    Asker asker = { TO_ADD_KEY, account, S("browser") };
+    Challenged asker = { TO_ADD_KEY, account, S("browser") };
     Token challenge = challenge_make(p, &asker, NOON);
     unsigned char signature[64];
     Str claim = own_key_claim(claimed, pair->public, token_str(&challenge), a);
@@ -357,7 +357,7 @@ TEST(what_signs_that_it_is_theirs_is_made_for_them_now)
 {
     People *p = three(a);
     Pair25519 pair = pair_new();
-    Asker asker = { TO_PROVE, ADA, S("browser") };
+    Challenged asker = { TO_PROVE, ADA, S("browser") };
     Token challenge = challenge_make(p, &asker, NOON);
     unsigned char signature[64];
     Id number;
@@ -388,7 +388,7 @@ TEST(a_key_comes_with_its_copies_or_not_at_all)
 {
     People *p = three(a);
     Pair25519 pair = pair_new();
-    Asker asker = { TO_ADD_KEY, ADA, S("browser") };
+    Challenged asker = { TO_ADD_KEY, ADA, S("browser") };
     Token challenge = challenge_make(p, &asker, NOON);
     unsigned char signature[64];
     Wraps all;

@@ -26,10 +26,10 @@ options() {
     esac
 }
 
-# Meson lists the fuzz targets and the statements when it sets up, and ninja does not see a file
+# Meson lists the fuzz targets, statements and templates when it sets up, and ninja does not see a file
 # come or go: the folder's time tells. Everything else ninja notices itself.
 stale() {
-    [ -n "$(find tools/build.sh test/fuzz sql/query sql/people -prune -newer "$1/build.ninja")" ]
+    [ -n "$(find tools/build.sh test/fuzz sql/query src/page sql/people -prune -newer "$1/build.ninja")" ]
 }
 
 for name; do

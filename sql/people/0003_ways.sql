@@ -22,7 +22,7 @@ CREATE INDEX recovery_account ON recovery (account);
 
 CREATE TABLE invitation (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
-    by       INTEGER NOT NULL REFERENCES account,
+    by       INTEGER NOT NULL,                           -- an account; 0: whoever runs the server
     mail     TEXT    NOT NULL,                           -- empty: for whoever has the link
     purpose  TEXT    NOT NULL,
     made     INTEGER NOT NULL,

@@ -28,7 +28,7 @@ static void put_number(unsigned char bytes[8], uint64_t n)
         bytes[i] = (unsigned char)(n >> (56 - 8 * i));
 }
 
-static void mac_of(const People *p, const Asker *asker, Challenge *c)
+static void mac_of(const People *p, const Challenged *asker, Challenge *c)
 {
     crypto_auth_hmacsha256_state state;
     unsigned char mac[32], whom[16];
@@ -43,7 +43,7 @@ static void mac_of(const People *p, const Asker *asker, Challenge *c)
     memcpy(c->mac, mac, sizeof c->mac);
 }
 
-Token challenge_make(People *p, const Asker *asker, Instant now)
+Token challenge_make(People *p, const Challenged *asker, Instant now)
 {
     Challenge c;
     put_number(c.made, (uint64_t)now);
@@ -82,7 +82,7 @@ static Result spend(People *p, uint64_t chance, Instant now)
     return DONE;
 }
 
-Result challenge_check(const People *p, const Asker *asker, Str text, Instant now)
+Result challenge_check(const People *p, const Challenged *asker, Str text, Instant now)
 {
     Challenge c, right;
     if (!challenge_read(text, &c))

@@ -150,7 +150,7 @@ bool   signature_right(int64_t alg, Str public, Str authenticator_data, Str clie
 
 /* Is it one that was made for this asker, not too long ago? Then, within a transaction and once all
  * else is right: it is used, and never again. Fails: challenge-over; busy-now. */
-Result challenge_check(const People *, const Asker *, Str text, Instant now);
+Result challenge_check(const People *, const Challenged *, Str text, Instant now);
 Result challenge_spend(People *, Str text, Instant now);
 
 Token  token_of(const unsigned char bytes[TOKEN_BYTES]);

@@ -28,7 +28,8 @@ static Result invitation_of(sqlite3_stmt *row, Invitation *out, Arena *a)
 static Result room_for_one(People *p, Id by, Instant now)
 {
     sqlite3_stmt *row;
-    TRY(account_there(p, by));
+    if (by)
+        TRY(account_there(p, by));
     TRY(db_row(p, &row, people_invitation_count, N(by), N(now)));
     return row && db_number(row, 0) < INVITATIONS_MOST ? DONE : because(&invitations_full);
 }

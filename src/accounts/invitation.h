@@ -11,7 +11,7 @@ enum {
 };
 
 typedef struct Invitation {
-    Id      number, by, taken_by;      /* taken_by: 0 nobody yet */
+    Id      number, by, taken_by;      /* by: 0 whoever runs the server; taken_by: 0 nobody yet */
     Str     mail, purpose;             /* mail empty: whoever has the link; purpose: the caller's */
     Instant made, until, taken;
 } Invitation;
@@ -19,7 +19,8 @@ typedef LIST(Invitation) Invitations;
 
 extern const Reason invitation_over, invitation_other, invitations_full, purpose_wrong;
 
-/* The link goes to them and nowhere else; its fingerprint is kept. Fails: account-missing (`by`),
+/* by: an account; 0: whoever runs the server. The link goes to them and nowhere else; its
+ * fingerprint is kept. Fails: account-missing (`by`),
  * mail-wrong, purpose-wrong (empty, or longer than PURPOSE_BYTES), invitations-full. */
 Result invitation_make(People *, Id by, Str mail, Str purpose, Instant now, Id *number,
                        Token *link);

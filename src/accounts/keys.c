@@ -98,7 +98,7 @@ Result own_key_add_wrapped(People *p, Id account, Str browser, const unsigned ch
                            Str label, Str challenge, const unsigned char signature[64],
                            const NewCopy *copies, ptrdiff_t count, Instant now, Id *number)
 {
-    Asker asker = { TO_ADD_KEY, account, browser };
+    Challenged asker = { TO_ADD_KEY, account, browser };
     TRY(shown_fit(label, LABEL_BYTES, &name_wrong, &label));
     for (ptrdiff_t i = 0; i < count; i++)
         TRY(wrapped_fit(copies[i].method, copies[i].which, copies[i].bytes));

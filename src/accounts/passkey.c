@@ -32,7 +32,7 @@ static bool origin_ours(const Site *site, Str origin)
     return false;
 }
 
-static Result said_here(const People *p, const Site *site, const Asker *asker, Str client_data,
+static Result said_here(const People *p, const Site *site, const Challenged *asker, Str client_data,
                         const char *type, Instant now, ClientData *c, Arena *a)
 {
     TRY(client_data_read(client_data, c, a));
@@ -74,7 +74,8 @@ static Result kept(People *p, Id account, Str label, const Attestation *it, Str 
     return DONE;
 }
 
-static Result added(People *p, const Site *site, const Asker *asker, Str label, Str client_data,
+static Result added(People *p, const Site *site, const Challenged *asker, Str label,
+                    Str client_data,
                     Str attestation, Instant now, Id *number, Arena *a)
 {
     ClientData  c;
@@ -94,7 +95,7 @@ Result passkey_add(People *p, const Site *site, Id account, Str browser, Str lab
                    Str client_data, Str attestation, Instant now, Id *number)
 {
     Arena  a = arena_begin(1 << 20);
-    Asker  asker = { TO_ADD_PASSKEY, account, browser };
+    Challenged  asker = { TO_ADD_PASSKEY, account, browser };
     Result r = added(p, site, &asker, label, client_data, attestation, now, number, &a);
     arena_end(&a);
     return r;
@@ -113,7 +114,8 @@ static Result counted(People *p, Id passkey, int64_t before, int64_t count, Inst
 }
 
 /* asker.account 0: whose it is is asked. A passkey of another account is not known. */
-static Result judged(People *p, const Asker *asker, const Assertion *s, const Authenticator *it,
+static Result judged(People *p, const Challenged *asker, const Assertion *s,
+                     const Authenticator *it,
                      Str challenge, Instant now, Id *account)
 {
     sqlite3_stmt *row;
@@ -130,7 +132,7 @@ static Result judged(People *p, const Asker *asker, const Assertion *s, const Au
     return disabled ? because(&account_disabled) : DONE;
 }
 
-static Result used(People *p, const Site *site, const Asker *asker, const Assertion *s,
+static Result used(People *p, const Site *site, const Challenged *asker, const Assertion *s,
                    Instant now, Id *account, Arena *a)
 {
     ClientData    c;
@@ -144,7 +146,7 @@ static Result used(People *p, const Site *site, const Asker *asker, const Assert
     return people_settle(p, judged(p, asker, s, &it, c.challenge, now, account));
 }
 
-static Result used_by(People *p, const Site *site, const Asker *asker, const Assertion *s,
+static Result used_by(People *p, const Site *site, const Challenged *asker, const Assertion *s,
                       Instant now, Id *account)
 {
     Arena  a = arena_begin(1 << 20);
@@ -156,14 +158,14 @@ static Result used_by(People *p, const Site *site, const Asker *asker, const Ass
 Result passkey_sign_in(People *p, const Site *site, Str browser, const Assertion *s, Instant now,
                        Id *account)
 {
-    return used_by(p, site, &(Asker){ TO_SIGN_IN, 0, browser }, s, now, account);
+    return used_by(p, site, &(Challenged){ TO_SIGN_IN, 0, browser }, s, now, account);
 }
 
 Result passkey_prove(People *p, const Site *site, Id account, Str browser, const Assertion *s,
                      Instant now)
 {
     Id who;
-    return account ? used_by(p, site, &(Asker){ TO_PROVE, account, browser }, s, now, &who)
+    return account ? used_by(p, site, &(Challenged){ TO_PROVE, account, browser }, s, now, &who)
                    : because(&account_missing);
 }
 

@@ -26,13 +26,13 @@ typedef enum Purpose { TO_ADD_PASSKEY = 1, TO_SIGN_IN, TO_PROVE, TO_ADD_KEY } Pu
 
 /* Whom a challenge is for: an account (0: nobody is signed in yet) in a browser, which is known by
  * the token in its cookie, be it a session's or one that a browser got before signing in. */
-typedef struct Asker { Purpose purpose; Id account; Str browser; } Asker;
+typedef struct Challenged { Purpose purpose; Id account; Str browser; } Challenged;
 
 extern const Reason challenge_over;
 
 /* 32 bytes as base64url, good once, for CHALLENGE_SECONDS, for this purpose and asker, while this
  * process runs. Nothing is kept of it, so nobody can ask for too many. */
-Token challenge_make(People *, const Asker *, Instant now);
+Token challenge_make(People *, const Challenged *, Instant now);
 
 /* ---- passkeys -------------------------------------------------------------------- */
 

@@ -68,6 +68,7 @@ const OptionRow options[OPTIONS] = {
     [OPT_DRY]       = { "dry-run", NULL, "only say whether it would be entered", 'n' },
     [OPT_YES]       = { "yes", NULL, "go on where you would be asked", 'y' },
     [OPT_CLOCK]     = { "clock-is-right", NULL, "go on though the machine's clock leapt", 0 },
+    [OPT_CONFIG]    = { "config", "FILE", "settings of the server; doc/serve.md has them", 'C' },
     [OPT_LISTEN]    = { "listen", "HOST:PORT", "where to listen (127.0.0.1:8080)", 0 },
     [OPT_DEMONSTRATION] = { "demonstration", NULL, "whoever comes signs as whom they like", 0 },
     [OPT_PDF]       = { "pdf", NULL, "as PDF, else as one page of HTML", 0 },

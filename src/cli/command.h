@@ -53,6 +53,7 @@ typedef enum Option {
     OPT_CLOCK,
     OPT_LISTEN,
     OPT_DEMONSTRATION,
+    OPT_CONFIG,
     OPT_PDF,
     OPT_KEEP,
     OPT_LIVING,

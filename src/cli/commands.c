@@ -91,8 +91,12 @@ const Command commands[] = {
       "tenderbox tick", AT | O(CLOCK), 0, 0, 0, run_tick },
     { "serve", "[DIR]", "answer over HTTP: the log for monitors and witnesses, and how it is",
       "tenderbox serve book --listen 127.0.0.1:8080\n"
+      "  tenderbox serve book --config tenderbox.conf\n"
       "  tenderbox serve play/book --demonstration     a book that tenderbox demo --living made",
-      O(BOOK) | O(LISTEN) | O(DEMONSTRATION) | O(CLOCK), 0, 0, 1, run_serve },
+      O(BOOK) | O(CONFIG) | O(LISTEN) | O(DEMONSTRATION) | O(CLOCK), 0, 0, 1, run_serve },
+    { "invite", "[MAIL [PURPOSE]]", "let somebody make an account of their own, by a link",
+      "tenderbox invite olga@arden.example \"to run the first tender\" --config tenderbox.conf",
+      O(BOOK) | O(CONFIG), 0, 0, 2, run_invite },
     { "witness-add", "FILE", "keep a checkpoint as witnesses cosigned it, for bundles and receipts",
       "tenderbox witness-add checkpoint.cosigned --policy policy",
       O(BOOK) | O(POLICY) | O(LATE), 0, 1, 1, run_witness_add },

@@ -43,7 +43,7 @@ bool at_terminal(void);
 /* Goes on after a yes: an answer at a terminal, or --yes. Fails: unconfirmed. */
 Result confirm(const Line *, Str what);
 
-/* To people, unless they asked for quiet. */
+/* To people, unless they asked for quiet: `what` where the form has "{}", if it has. */
 void say(const Line *, const char *form, Str what);
 
 /* What is done next, as it can be typed: the command, and behind it the book, key and procedure
@@ -181,6 +181,10 @@ Result try_acts(Visit *, Acts *, const Shelf *);
 void enclosures_json(const EnclosuresShown *, bool looked_for);
 void say_savings(FILE *, const SavingsShown *);
 
+/* The settings in a file. Fails: as file_read(), config_read(). */
+typedef struct Config Config;
+Result config_of_file(const char *path, Config *, Arena *);
+
 /* ---- what each command does ------------------------------------------------------- */
 
 Result run_demo(const Line *);
@@ -203,6 +207,7 @@ Result run_dates(const Line *);
 Result run_receipt(const Line *);
 Result run_tick(const Line *);
 Result run_serve(const Line *);
+Result run_invite(const Line *);
 Result run_witness_add(const Line *);
 Result run_paper(const Line *);
 Result run_export(const Line *);

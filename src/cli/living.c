@@ -164,7 +164,7 @@ void living_say(const Line *line, const char *book, const InventedPeople *people
     say(line, "A DEMONSTRATION: people, firms and tenders are invented, and whoever reaches this "
               "server signs as\nany of them. What to try:{}", (Str){ 0 });
     say(line, "  {}  all tenders", url);
-    say(line, "  {}sign-in  as whom you like", url);
+    say(line, "  {}demonstration  be whom you like", url);
     say_tenders(line, book, people, url, &a);
     say(line, "  {}log/checkpoint  what the log signed last", url);
     say(line, "Beside it on a command line: tenderbox show --book {}", shell_word(book, &a));

@@ -62,7 +62,7 @@ void say(const Line *line, const char *form, Str what)
     Text t = { 0 };
     if (line->option[OPT_QUIET])
         return;
-    text_put(&t, line->life, form, what);
+    text_put_all(&t, line->life, form, &what, strstr(form, "{}") ? 1 : 0);
     fprintf(stderr, "%.*s\n", (int)t.len, t.at);
 }
 

@@ -1,6 +1,7 @@
 /* serve.c - the server, as it is started from a command line or by the machine. */
 #include "cli/played.h"
 
+#include "desk/wording.h"
 #include "http/serve.h"
 
 /* Who started it, and what is told once it can be reached. */
@@ -41,6 +42,24 @@ static Result invented_come(Starting *s)
     return invented_read(s->folder, people, s->line->life);
 }
 
+Result config_of_file(const char *path, Config *config, Arena *a)
+{
+    Str text;
+    TRY(file_read(path, CONFIG_BYTES, &text, a));
+    return config_read(text, config, a);
+}
+
+/* What the line says counts more than what the file says. */
+static Result settings(const Line *line, Config *config)
+{
+    *config = (Config){ .listen = S("127.0.0.1:8080") };
+    if (line->option[OPT_CONFIG])
+        TRY(config_of_file(line->option[OPT_CONFIG], config, line->life));
+    if (line->option[OPT_LISTEN])
+        config->listen = str(line->option[OPT_LISTEN]);
+    return config_whole(config);
+}
+
 Result run_serve(const Line *line)
 {
     Visit v;
@@ -48,10 +67,11 @@ Result run_serve(const Line *line)
     Starting starting = { .line = &own };
     if (line->arguments)
         own.option[OPT_BOOK] = line->argument[0];
-    const char *listen = line->option[OPT_LISTEN];
+    Config config;
+    TRY(settings(&own, &config));
     TRY(book_named(&own, &starting.folder));
     TRY(invented_come(&starting));
     TRY(visit_owns(&v, &own));
-    return serve(v.clerk, starting.folder, listen ? str(listen) : S("127.0.0.1:8080"),
-                 starting.demonstration, serve_started, &starting, line->life);
+    return serve(v.clerk, starting.folder, &config, starting.demonstration, serve_started,
+                 &starting, line->life);
 }

@@ -2,19 +2,29 @@
 #include "http/site.h"
 
 #include "desk/errand.h"
+#include "page/award.h"
+#include "page/contracts.h"
+#include "page/record.h"
+#include "page/tender.h"
+#include "page/tenders.h"
+
+/* Answered by a worker. */
+#define SLOW { .slow = true }
 
 /* Answered by a worker. */
 #define SLOW { .slow = true }
 
 const Route routes[] = {
     { GET, "/", ANYBODY, KEPT_ASKING, public_tenders, "the list of tenders" },
-    { GET, "/api/1/tenders", ANYBODY, KEPT_ASKING, public_tenders, "the same for programs" },
+    { GET, "/api/1/tenders", ANYBODY, KEPT_ASKING, public_tenders, "the same for programs",
+      .gives = &shape_TendersPage, .asks = "words status year buyer page" },
     { GET, "/tenders.csv", ANYBODY, KEPT_ASKING, public_tenders_csv, "the same for a spreadsheet" },
     { GET, "/feed.atom", ANYBODY, KEPT_ASKING, public_feed, "what is new, as Atom" },
     { GET, "/deadlines.ics", ANYBODY, KEPT_ASKING, public_deadlines,
       "deadlines of open tenders, as iCalendar" },
     { GET, "/contracts", ANYBODY, KEPT_ASKING, public_contracts, "contracts that were signed" },
-    { GET, "/api/1/contracts", ANYBODY, KEPT_ASKING, public_contracts, "the same for programs" },
+    { GET, "/api/1/contracts", ANYBODY, KEPT_ASKING, public_contracts, "the same for programs",
+      .gives = &shape_ContractsPage },
     { GET, "/contracts.csv", ANYBODY, KEPT_ASKING, public_contracts_csv,
       "the same for a spreadsheet" },
     { GET, "/t/*/award", ANYBODY, KEPT_ASKING, public_award, "how a tender was decided" },
@@ -69,13 +79,18 @@ const Route routes[] = {
     { POST, "/office/agreements/*", SIGNED_IN, KEPT_NOWHERE, agreement_enter,
       "the same of the office", { .slow = true } },
     { GET, "/t/*", ANYBODY, KEPT_ASKING, public_tender, "a tender, by its number or name" },
-    { GET, "/api/1/t/*/award", ANYBODY, KEPT_ASKING, public_award, "how it was decided" },
-    { GET, "/api/1/t/*/contract", ANYBODY, KEPT_ASKING, public_contract, "its contract" },
-    { GET, "/api/1/t/*", ANYBODY, KEPT_ASKING, public_tender, "the same for programs" },
+    { GET, "/api/1/t/*/award", ANYBODY, KEPT_ASKING, public_award, "how it was decided",
+      .gives = &shape_AwardPage },
+    { GET, "/api/1/t/*/contract", ANYBODY, KEPT_ASKING, public_contract, "its contract",
+      .gives = &shape_ContractPage },
+    { GET, "/api/1/t/*", ANYBODY, KEPT_ASKING, public_tender, "the same for programs",
+      .gives = &shape_TenderPage },
     { GET, "/log", ANYBODY, KEPT_ASKING, public_log, "the log, for people" },
-    { GET, "/api/1/log", ANYBODY, KEPT_ASKING, public_log, "the same for programs" },
+    { GET, "/api/1/log", ANYBODY, KEPT_ASKING, public_log, "the same for programs",
+      .gives = &shape_LogPage },
     { GET, "/log/entry/*", ANYBODY, KEPT_ASKING, public_entry, "one entry of it, or its receipt" },
-    { GET, "/api/1/log/entry/*", ANYBODY, KEPT_ASKING, public_entry, "the same for programs" },
+    { GET, "/api/1/log/entry/*", ANYBODY, KEPT_ASKING, public_entry, "the same for programs",
+      .gives = &shape_EntryPage },
     { GET, "/verify", ANYBODY, KEPT_ASKING, public_verify, "checking a receipt" },
     { POST, "/verify", ANYBODY, KEPT_NOWHERE, public_verify_asked, "the same, of one",
       { .body_bytes = 1 << 20, .slow = true } },
@@ -93,12 +108,35 @@ const Route routes[] = {
     { GET, "/sign-in", ANYBODY, KEPT_NOWHERE, sign_in_form, "showing who one is" },
     { POST, "/sign-in", ANYBODY, KEPT_NOWHERE, sign_in_try, "the same, as typed" },
     { POST, "/sign-out", ANYBODY, KEPT_NOWHERE, sign_out, "ending one's session" },
-    { GET, "/me", ANYBODY, KEPT_NOWHERE, me, "one's own page: where one is signed in" },
+    { POST, "/sign-in/passkey", ANYBODY, KEPT_NOWHERE, sign_in_passkey, "the same by passkey" },
+    { GET, "/sign-in/printed", ANYBODY, KEPT_NOWHERE, sign_in_printed,
+      "showing who one is by a printed code" },
+    { POST, "/sign-in/printed", ANYBODY, KEPT_NOWHERE, sign_in_printed_try, "the same, as typed" },
+    { GET, "/join/*", ANYBODY, KEPT_NOWHERE, join_form, "an invitation, as who has it sees it" },
+    { POST, "/join/*", ANYBODY, KEPT_NOWHERE, join_sent, "taking it" },
+    { GET, "/me", ANYBODY, KEPT_NOWHERE, me, "one's own page: ways to sign in, keys, sessions" },
     { POST, "/me/sessions", ANYBODY, KEPT_NOWHERE, me_session_end,
       "ending a session of one's own" },
+    { GET, "/me/passphrase", ANYBODY, KEPT_NOWHERE, me_passphrase, "another passphrase" },
+    { POST, "/me/passphrase", ANYBODY, KEPT_NOWHERE, me_passphrase_set, "the same, as typed" },
+    { GET, "/me/phone", ANYBODY, KEPT_NOWHERE, me_phone, "codes from a phone" },
+    { POST, "/me/phone", ANYBODY, KEPT_NOWHERE, me_phone_confirm, "the first of them" },
+    { POST, "/me/codes", ANYBODY, KEPT_NOWHERE, me_codes, "ten new printed codes" },
+    { GET, "/me/passkeys/new", ANYBODY, KEPT_NOWHERE, me_passkey, "another passkey" },
+    { POST, "/me/passkeys", ANYBODY, KEPT_NOWHERE, me_passkey_add, "the same, as made" },
+    { POST, "/me/passkeys/remove", ANYBODY, KEPT_NOWHERE, me_passkey_remove,
+      "taking a passkey away" },
+    { GET, "/me/keys/*", ANYBODY, KEPT_NOWHERE, me_key, "a signing key, made or brought in" },
+    { POST, "/me/keys", ANYBODY, KEPT_NOWHERE, me_key_add, "the same, as made" },
+    { GET, "/people", ANYBODY, KEPT_NOWHERE, people, "officers: who has an account" },
+    { POST, "/people", ANYBODY, KEPT_NOWHERE, people_invite, "officers: an invitation" },
+    { POST, "/people/revoke", ANYBODY, KEPT_NOWHERE, people_revoke,
+      "officers: taking an invitation back" },
     { GET, "/healthz", WATCHERS, KEPT_NOWHERE, healthy, "is this process alive" },
     { GET, "/readyz", WATCHERS, KEPT_NOWHERE, ready, "does it enter what comes" },
     { GET, "/metrics", WATCHERS, KEPT_NOWHERE, metrics, "figures for whoever watches it" },
+    { GET, "/api/1/openapi.json", ANYBODY, KEPT_ASKING, api_document,
+      "this document, which is made of these rows" },
     { POST, "/api/1/acts", ANYBODY, KEPT_NOWHERE, api_acts,
       "signed acts with their words and papers, to be entered",
       { .body_bytes = ERRAND_BYTES, .file = true, .slow = true } },

@@ -3,6 +3,7 @@
 #include "http/api.h"
 #include "http/kept.h"
 #include "http/listing.h"
+#include "http/mailing.h"
 #include "sys/folder.h"
 
 #include <signal.h>
@@ -101,25 +102,28 @@ static void ticks_owed(Clerk *clerk)
     while (due && due <= clerk_now(clerk));
 }
 
-Result serve(Clerk *clerk, const char *folder, Str address, const InventedPeople *demonstration,
-             StartedFn *started, void *with, Arena *a)
+Result serve(Clerk *clerk, const char *folder, const Config *config,
+             const InventedPeople *demonstration, StartedFn *started, void *with, Arena *a)
 {
     sigset_t asked = endings();
     int      which;
+    Mailing *mailing;
     Server  *s = make(a, Server, 1);
-    Limits   limits = limits_for(address);
+    Limits   limits = limits_for(config->listen);
     signal(SIGPIPE, SIG_IGN);
     files_all();
-    *s = (Server){ .clerk = clerk, .folder = folder, .begun = clerk_now(clerk),
-                   .demonstration = demonstration };
+    *s = (Server){ .clerk = clerk, .folder = folder, .config = *config,
+                   .begun = clerk_now(clerk), .demonstration = demonstration };
     s->kept    = kept_begin(a);
     s->listing = listing_begin(a);
     TRY(people_open(&s->people, folder, a));
     uploads_clear(s);
     ticks_owed(clerk);
     TRY(clerk_start(clerk));
-    TRY(engine_start(&s->engine, address, &limits, routes_answer, s, a));
+    TRY(engine_start(&s->engine, config->listen, &limits, routes_answer, s, a));
     Result r = door_open(s, folder, &limits, a);
+    if (!failed(r))
+        r = mailing_begin(s, &mailing, a);
     if (failed(r)) {
         engine_stop(s->engine, 0);
         return r;
@@ -128,6 +132,7 @@ Result serve(Clerk *clerk, const char *folder, Str address, const InventedPeople
     notify("READY=1");
     sigwait(&asked, &which);
     notify("STOPPING=1");
+    mailing_end(mailing);
     doors_shut(s);
     return DONE;
 }

@@ -10,7 +10,7 @@
  * it can be reached. The clerk has no thread yet; the life of whoever opened it ends it.
  * Fails: as people_open(), engine_start(), clerk_start(). */
 typedef void StartedFn(void *with, const Engine *);
-Result serve(Clerk *, const char *folder, Str address, const InventedPeople *demonstration,
+Result serve(Clerk *, const char *folder, const Config *, const InventedPeople *demonstration,
              StartedFn *started, void *with, Arena *);
 
 #endif

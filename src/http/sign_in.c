@@ -1,7 +1,8 @@
 /* sign_in.c - signing in and out, and where somebody is signed in. */
+#include "http/own.h"
+
+#include "accounts/recovery.h"
 #include "http/assets.h"
-#include "http/visitor.h"
-#include "http/site.h"
 #include "page/sign_in.h"
 #include "seal/crypt.h"
 
@@ -29,8 +30,9 @@ static void sign_in_page(Server *s, const Request *r, SignInPage page, int statu
     }
     Text html = { 0 };
     Frame frame = frame_for(s, r, S("Sign in"), IN_SIGN_IN, a);
-    frame.script = asset_of(S("sign-in.js"))->address;
     frame.form_key = visitor.form_key;
+    frame.script = asset_of(S("sign-in.js"))->address;
+    page.options = passkey_request(s, r, &visitor, clerk_now(s->clerk), a);
     sign_in_html(&frame, &page, &html, a);
     answer_html(answer, status, &html);
 }
@@ -39,9 +41,7 @@ void sign_in_form(Server *s, const Request *r, Str rest, Answer *answer, Arena *
 {
     (void)rest;
     sign_in_page(s, r, (SignInPage){ .after = after_of(query_of(r, "after")),
-                                     .left_off = query_of(r, "out").len
-                                         ? S("You are signed out, and your signing key is gone "
-                                             "from this browser.") : (Str){ 0 } },
+                                     .signed_out = query_of(r, "out").len != 0 },
                  200, answer, a);
 }
 
@@ -109,10 +109,10 @@ void sign_in_try(Server *s, const Request *r, Str rest, Answer *answer, Arena *a
     Result done = visitor_of(s, r, &visitor, a);
     if (!failed(done))
         done = posted(&visitor, r, &typed, a);
-    SignIn in = { .mail = pair_of(&typed, "mail"), .code = pair_of(&typed, "code"),
-                  .address = r->from };
+    SignIn in = { .mail = pair_of(&typed, "mail"),
+                  .code = pair_of(&typed, "code"), .address = visitor_address(r) };
     Str after = after_of(pair_of(&typed, "after"));
-    if (!failed(done) && !rate_take(s->people, r->from, sign_in_rate, clerk_now(s->clerk)))
+    if (!failed(done) && !rate_take(s->people, in.address, sign_in_rate, clerk_now(s->clerk)))
         done = because(&busy_now);
     if (!failed(done))
         done = passphrase_secret(&typed, in.mail, &in.passphrase, a);
@@ -128,99 +128,109 @@ void sign_in_try(Server *s, const Request *r, Str rest, Answer *answer, Arena *a
                      done.why == &sign_in_later || done.why == &busy_now ? 429 : 403, answer, a);
 }
 
-/* Whoever asks is signed in, or is asked to. False: it is answered. */
-static bool come_in(Server *s, const Request *r, Visitor *visitor, Answer *answer, Arena *a)
-{
-    Text to = { 0 };
-    Result who = visitor_of(s, r, visitor, a);
-    if (!failed(who) && visitor->account)
-        return true;
-    text_put(&to, a, "/sign-in?after={}", r->path);
-    if (failed(who))
-        answer_failed(s, r, answer, who, a);
-    else
-        answer_see(answer, text_str(&to), a);
-    return false;
-}
-
-/* The same of who sends a form. */
-static bool come_in_with(Server *s, const Request *r, Visitor *visitor, Pairs *typed,
-                         Answer *answer, Arena *a)
-{
-    if (!come_in(s, r, visitor, answer, a))
-        return false;
-    Result sent = posted(visitor, r, typed, a);
-    if (failed(sent))
-        answer_failed(s, r, answer, sent, a);
-    return !failed(sent);
-}
-
 void sign_out(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
-    Visitor visitor;
+    Own own;
     Pairs typed = { 0 };
-    if (!come_in_with(s, r, &visitor, &typed, answer, a))
+    if (!own_sent(&own, s, r, &typed, answer, a))
         return;
-    Result done = session_end(s->people, visitor.account, visitor.number);
+    Result done = session_end(s->people, own.visitor.account, own.visitor.number);
     visitor_forget(r, answer, a);
     if (failed(done))
-        answer_failed(s, r, answer, done, a);
+        own_failed(&own, done);
     else
-        answer_see(answer, S("/sign-in?out=1"), a);
+        own_see(&own, "/sign-in?out=1");
 }
 
-/* ---- one's own page -------------------------------------------------------------- */
+/* ---- other ways in --------------------------------------------------------------- */
 
-static Str moment_words(Instant at, Arena *a) { return str_of_moment_words(at, LONDON, a); }
-
-static Result me_read(Server *s, const Visitor *visitor, MePage *page, Arena *a)
+/* What came of one of them: in, or back to the form with what was wrong. */
+static void come_in(Server *s, const Request *r, Result done, Id account, Str after,
+                    Answer *answer, Arena *a)
 {
-    Account account;
-    BrowserSessions sessions = { 0 };
-    TRY(account_get(s->people, visitor->account, &account, a));
-    TRY(session_list(s->people, visitor->account, clerk_now(s->clerk), &sessions, a));
-    page->name           = account.name;
-    page->mail           = account.mail;
-    page->has_passphrase = account.has_passphrase;
-    page->has_totp       = account.has_totp;
-    for (each(const BrowserSession, one, sessions))
-        *list_add(&page->sessions, a) =
-            (SessionRow){ .number = one->number, .browser = one->browser,
-                          .address = one->address, .began = moment_words(one->made, a),
-                          .seen = moment_words(one->seen, a),
-                          .own = one->number == visitor->number };
-    return DONE;
+    if (!failed(done))
+        done = visitor_signs_in(s, r, account, answer, a);
+    if (!failed(done))
+        answer_see(answer, after, a);
+    else
+        sign_in_page(s, r, (SignInPage){ .after = after, .error = wrong_words(done, a) },
+                     done.why == &sign_in_later || done.why == &busy_now ? 429 : 403, answer, a);
 }
 
-void me(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+static bool assertion_of(const Pairs *typed, Assertion *as, Arena *a)
+{
+    Str handle = pair_of(typed, "userHandle");
+    return str_base64url(pair_of(typed, "credential"), CREDENTIAL_BYTES, &as->credential, a) &&
+           str_base64url(pair_of(typed, "clientDataJSON"), CLIENT_DATA_BYTES, &as->client_data,
+                         a) &&
+           str_base64url(pair_of(typed, "authenticatorData"), AUTHENTICATOR_BYTES,
+                         &as->authenticator_data, a) &&
+           str_base64url(pair_of(typed, "signature"), SIGNATURE_BYTES, &as->signature, a) &&
+           str_base64url(handle, 64, &as->user_handle, a);
+}
+
+void sign_in_passkey(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
     Visitor visitor;
-    MePage page = { .done = query_of(r, "ended").len ? S("That session is over.") : (Str){ 0 } };
-    if (!come_in(s, r, &visitor, answer, a))
-        return;
-    Result read = me_read(s, &visitor, &page, a);
-    if (failed(read)) {
-        answer_failed(s, r, answer, read, a);
-        return;
-    }
-    Frame frame = frame_for(s, r, page.name, IN_SIGN_IN, a);
-    answer_page(answer, &frame, me, &page, a);
+    Assertion as = { 0 };
+    Pairs typed = { 0 };
+    Id account = 0;
+    Site site = own_site(s, r, a);
+    Result done = visitor_of(s, r, &visitor, a);
+    if (!failed(done))
+        done = posted(&visitor, r, &typed, a);
+    if (!failed(done))
+        done = assertion_of(&typed, &as, a) ? DONE : because(&passkey_unreadable);
+    if (!failed(done))
+        done = passkey_sign_in(s->people, &site, visitor.token, &as, clerk_now(s->clerk),
+                               &account);
+    come_in(s, r, done, account, after_of(pair_of(&typed, "after")), answer, a);
 }
 
-void me_session_end(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+/* ---- with a printed code --------------------------------------------------------- */
+
+static void printed_page(Server *s, const Request *r, SignInPage page, int status, Answer *answer,
+                         Arena *a)
+{
+    Visitor visitor;
+    Text html = { 0 };
+    Result begun = visitor_with_form(s, r, &visitor, answer, a);
+    if (failed(begun)) {
+        answer_failed(s, r, answer, begun, a);
+        return;
+    }
+    Frame frame = frame_for(s, r, S("Sign in with a printed code"), IN_SIGN_IN, a);
+    frame.form_key = visitor.form_key;
+    printed_html(&frame, &page, &html, a);
+    answer_html(answer, status, &html);
+}
+
+void sign_in_printed(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    (void)rest;
+    printed_page(s, r, (SignInPage){ 0 }, 200, answer, a);
+}
+
+void sign_in_printed_try(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
     Visitor visitor;
     Pairs typed = { 0 };
-    Id which = 0;
-    if (!come_in_with(s, r, &visitor, &typed, answer, a))
-        return;
-    str_number(pair_of(&typed, "session"), &which);
-    Result done = session_end(s->people, visitor.account, which);
-    if (failed(done))
-        answer_failed(s, r, answer, done, a);
+    Id account = 0;
+    Result done = visitor_of(s, r, &visitor, a);
+    if (!failed(done))
+        done = posted(&visitor, r, &typed, a);
+    if (!failed(done))
+        done = code_use(s->people, pair_of(&typed, "mail"), pair_of(&typed, "code"),
+                        visitor_address(r), clerk_now(s->clerk), &account, a);
+    if (!failed(done))
+        done = visitor_signs_in(s, r, account, answer, a);
+    if (!failed(done))
+        answer_see(answer, S("/me"), a);
     else
-        answer_see(answer, S("/me?ended=1"), a);
+        printed_page(s, r, (SignInPage){ .mail = pair_of(&typed, "mail"),
+                                         .error = wrong_words(done, a) },
+                     done.why == &sign_in_later ? 429 : 403, answer, a);
 }

@@ -7,7 +7,8 @@
 Frame frame_for(Server *s, const Request *r, Str title, Section section, Arena *a)
 {
     Visitor visitor;
-    Frame frame = { .title = title, .style = asset_of(S("tenderbox.css"))->address,
+    Frame frame = { .site = s->config.site, .title = title,
+                    .style = asset_of(S("tenderbox.css"))->address,
                     .script = asset_of(S("page.js"))->address,
                     .icon = asset_of(S("icon.svg"))->address };
     frame.demonstration = s->demonstration;

@@ -16,10 +16,24 @@ const Reason not_signed_in = { FORBIDDEN, "not-signed-in", "doc/serve.md, people
 
 /* Whether the way to the browser is TLS only the proxy in front knows, and that is on this
  * machine. */
+static bool is_from_proxy(const Request *r)
+{
+    return str_starts(r->from, "127.") || str_is(r->from, "::1");
+}
+
 static bool is_tls(const Request *r)
 {
-    return (str_starts(r->from, "127.") || str_is(r->from, "::1")) &&
-           str_is(header_of(r, "X-Forwarded-Proto"), "https");
+    return is_from_proxy(r) && str_is(header_of(r, "X-Forwarded-Proto"), "https");
+}
+
+/* The last one is the proxy's own word; what stands before it anybody may have written. */
+Str visitor_address(const Request *r)
+{
+    Str said = header_of(r, "X-Forwarded-For"), last = { 0 };
+    while (said.len)
+        last = str_trim(str_cut(&said, ','));
+    return is_from_proxy(r) && last.len && last.len <= ADDRESS_BYTES && str_shows(last) ? last
+                                                                                      : r->from;
 }
 
 static const char *cookie_name(const Request *r)
@@ -97,7 +111,7 @@ Result visitor_with_form(Server *s, const Request *r, Visitor *visitor, Answer *
 Result visitor_signs_in(Server *s, const Request *r, Id account, Answer *answer, Arena *a)
 {
     Token token;
-    TRY(session_begin(s->people, account, r->from, header_of(r, "User-Agent"),
+    TRY(session_begin(s->people, account, visitor_address(r), header_of(r, "User-Agent"),
                       clerk_now(s->clerk), &token));
     cookie_set(r, answer, str_copy(token_str(&token), a), "; Max-Age=604800", a);
     return DONE;

@@ -27,6 +27,9 @@ Result visitor_with_form(Server *, const Request *, Visitor *, Answer *, Arena *
 /* Who just signed in gets a session, and goes on with it. Fails: as session_begin(). */
 Result visitor_signs_in(Server *, const Request *, Id account, Answer *, Arena *);
 
+/* From where it comes: behind a proxy on this machine, what that says. Rates count by it. */
+Str visitor_address(const Request *);
+
 /* The cookie goes. */
 void visitor_forget(const Request *, Answer *, Arena *);
 

@@ -1,0 +1,221 @@
+/* joining.c - who is asked to come, and coming. */
+#include "http/own.h"
+
+#include "accounts/invitation.h"
+#include "http/assets.h"
+#include "http/mailing.h"
+#include "http/reading.h"
+#include "http/signer.h"
+#include "page/own.h"
+
+/* ---- coming ---------------------------------------------------------------------- */
+
+typedef struct Joining {
+    Server        *server;
+    const Request *request;
+    Answer        *answer;
+    Arena         *a;
+    Visitor        visitor;
+    Str            link;
+    Invitation     invitation;
+    JoinPage       page;
+} Joining;
+
+static void join_failed(Joining *j, Result r)
+{
+    answer_failed(j->server, j->request, j->answer, r, j->a);
+}
+
+static Result join_look(Joining *j)
+{
+    Account by;
+    Invitation *i = &j->invitation;
+    TRY(invitation_look(j->server->people, j->link, clerk_now(j->server->clerk), i, j->a));
+    Str who = i->by && !failed(account_get(j->server->people, i->by, &by, j->a))
+                  ? by.name : S("Whoever runs this server");
+    j->page = (JoinPage){ .link = j->link, .purpose = i->purpose, .by = who, .mail = i->mail,
+                          .mail_set = i->mail.len != 0,
+                          .until = str_of_moment_words(i->until, LONDON, j->a) };
+    return DONE;
+}
+
+static void join_page(Joining *j, int status)
+{
+    Text html = { 0 };
+    Frame frame = frame_for(j->server, j->request, S("Join"), IN_SIGN_IN, j->a);
+    frame.script = asset_of(S("sign-in.js"))->address;
+    frame.form_key = j->visitor.form_key;
+    join_html(&frame, &j->page, &html, j->a);
+    answer_html(j->answer, status, &html);
+}
+
+static bool join_come(Joining *j, Server *s, const Request *r, Str link, Answer *answer, Arena *a)
+{
+    *j = (Joining){ .server = s, .request = r, .answer = answer, .a = a, .link = link };
+    Result come = visitor_with_form(s, r, &j->visitor, answer, a);
+    if (!failed(come))
+        come = join_look(j);
+    if (failed(come))
+        join_failed(j, come);
+    return !failed(come);
+}
+
+void join_form(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    Joining j;
+    if (join_come(&j, s, r, rest, answer, a))
+        join_page(&j, 200);
+}
+
+static Result join_try(Joining *j, const Pairs *typed)
+{
+    Id account;
+    Invitation taken;
+    Instant now = clerk_now(j->server->clerk);
+    Str secret;
+    TRY(passphrase_fits(typed));
+    TRY(passphrase_secret(typed, j->page.mail, &secret, j->a));
+    TRY(invitation_join(j->server->people, j->link, j->page.name, j->page.mail, S("en"), now,
+                        &account, &taken, j->a));
+    Result set = passphrase_set(j->server->people, account, secret, now);
+    TRY(visitor_signs_in(j->server, j->request, account, j->answer, j->a));
+    answer_see(j->answer, failed(set) ? S("/me/passphrase") : S("/me/phone"), j->a);
+    return DONE;
+}
+
+void join_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    Joining j;
+    Pairs typed = { 0 };
+    if (!join_come(&j, s, r, rest, answer, a))
+        return;
+    Result done = posted(&j.visitor, r, &typed, a);
+    j.page.name = pair_of(&typed, "name");
+    if (!j.page.mail_set)
+        j.page.mail = pair_of(&typed, "mail");
+    if (!failed(done))
+        done = join_try(&j, &typed);
+    if (!failed(done))
+        return;
+    j.page.error            = str(done.why->says);
+    j.page.name_wrong       = done.why == &name_wrong;
+    j.page.mail_wrong       = done.why == &mail_wrong || done.why == &mail_taken;
+    j.page.passphrase_wrong = done.why == &passphrase_short || done.why == &passphrases_differ;
+    join_page(&j, 400);
+}
+
+/* ---- asking ---------------------------------------------------------------------- */
+
+/* Officers of the office may, and nobody else sees who has an account. */
+static Result is_officer(Own *o, bool *is)
+{
+    const Onlooker *onlooker;
+    TRY(reading_book(o->server, &onlooker, o->a));
+    Signer signer = signer_of(o->server, &o->visitor, &onlooker->office, o->a);
+    *is = signer.number && roles_of(&onlooker->office, signer.number, 0) & OFFICER;
+    return DONE;
+}
+
+static bool people_come(Own *o)
+{
+    bool is = false;
+    Result asked = is_officer(o, &is);
+    if (failed(asked))
+        own_failed(o, asked);
+    else if (!is)
+        answer_problem(o->server, o->request, o->answer, 404, DONE, o->a);
+    return is;
+}
+
+static Result people_read(Own *o, PeoplePage *page)
+{
+    Invitations invited = { 0 };
+    Accounts accounts = { 0 };
+    TRY(invitation_list(o->server->people, 0, o->now, &invited, o->a));
+    TRY(account_list(o->server->people, 0, &accounts, o->a));
+    for (each(const Invitation, one, invited))
+        *list_add(&page->invited, o->a) = (InvitedRow){
+            .number = one->number, .mail = one->mail, .purpose = one->purpose,
+            .until = own_moment(o, one->until), .taken = own_moment(o, one->taken) };
+    for (each(const Account, one, accounts))
+        *list_add(&page->accounts, o->a) = (AccountRow){
+            .number = one->number, .name = one->name, .mail = one->mail,
+            .disabled = one->disabled };
+    return DONE;
+}
+
+static void people_page(Own *o, PeoplePage *page)
+{
+    Result read = people_read(o, page);
+    if (failed(read)) {
+        own_failed(o, read);
+        return;
+    }
+    Frame frame = own_frame(o, "People", "");
+    own_page(o, &frame, people, page);
+}
+
+void people(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    (void)rest;
+    Own o;
+    PeoplePage page = { 0 };
+    if (own_come(&o, s, r, answer, a) && people_come(&o))
+        people_page(&o, &page);
+}
+
+static Str invitation_address(Server *s, const Request *r, const Token *link, Arena *a)
+{
+    Text t = { 0 };
+    if (s->config.address.len)
+        text_put(&t, a, "{}/join/{}", s->config.address, token_str(link));
+    else
+        text_put(&t, a, "http://{}/join/{}", header_of(r, "Host"), token_str(link));
+    return text_str(&t);
+}
+
+/* By mail where there is one to send it by; else the officer brings the address. */
+static PeoplePage invited(Own *o, const PeoplePage *typed, Id number, const Token *link)
+{
+    Server *s = o->server;
+    InvitationMail mail = { .to = typed->mail, .purpose = typed->purpose, .number = number,
+                            .address = invitation_address(s, o->request, link, o->a) };
+    bool by_mail = s->config.mail.len && typed->mail.len &&
+                   !failed(invitation_mail(s->people, &s->config, &mail, o->now, o->a));
+    return (PeoplePage){ .link = mail.address, .by_mail = by_mail };
+}
+
+void people_invite(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    (void)rest;
+    Own o;
+    Pairs typed = { 0 };
+    Id number;
+    Token link;
+    if (!own_sent(&o, s, r, &typed, answer, a) || !people_come(&o))
+        return;
+    PeoplePage page = { .mail = pair_of(&typed, "mail"), .purpose = pair_of(&typed, "purpose") };
+    Result made = invitation_make(s->people, o.visitor.account, page.mail, page.purpose, o.now,
+                                  &number, &link);
+    if (failed(made))
+        page.error = str(made.why->says);
+    else
+        page = invited(&o, &page, number, &link);
+    people_page(&o, &page);
+}
+
+void people_revoke(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    (void)rest;
+    Own o;
+    Pairs typed = { 0 };
+    Id which = 0;
+    if (!own_sent(&o, s, r, &typed, answer, a) || !people_come(&o))
+        return;
+    str_number(pair_of(&typed, "invitation"), &which);
+    Result done = invitation_revoke(s->people, 0, which, o.now);
+    if (failed(done))
+        own_failed(&o, done);
+    else
+        own_see(&o, "/people");
+}

@@ -1,0 +1,130 @@
+#include "http/own.h"
+
+#include "http/assets.h"
+#include "page/shape.h"
+
+/* ---- who ------------------------------------------------------------------------- */
+
+static void own_ask(Own *o)
+{
+    Text to = { 0 };
+    text_put(&to, o->a, "/sign-in?after={}", o->request->method == GET ? o->request->path
+                                                                     : S("/me"));
+    answer_see(o->answer, text_str(&to), o->a);
+}
+
+bool own_come(Own *o, Server *s, const Request *r, Answer *answer, Arena *a)
+{
+    *o = (Own){ .server = s, .request = r, .answer = answer, .a = a,
+                .now = clerk_now(s->clerk) };
+    Result who = visitor_of(s, r, &o->visitor, a);
+    if (failed(who))
+        own_failed(o, who);
+    else if (!o->visitor.account)
+        own_ask(o);
+    return !failed(who) && o->visitor.account;
+}
+
+bool own_sent(Own *o, Server *s, const Request *r, Pairs *typed, Answer *answer, Arena *a)
+{
+    if (!own_come(o, s, r, answer, a))
+        return false;
+    Result sent = posted(&o->visitor, r, typed, a);
+    if (failed(sent))
+        own_failed(o, sent);
+    return !failed(sent);
+}
+
+bool own_proved(Own *o)
+{
+    if (!o->visitor.proved)
+        own_ask(o);
+    return o->visitor.proved;
+}
+
+/* ---- answers --------------------------------------------------------------------- */
+
+void own_failed(Own *o, Result r) { answer_failed(o->server, o->request, o->answer, r, o->a); }
+
+void own_see(Own *o, const char *path) { answer_see(o->answer, str(path), o->a); }
+
+Frame own_frame(Own *o, const char *title, const char *script)
+{
+    Frame frame = frame_for(o->server, o->request, str(title), IN_SIGN_IN, o->a);
+    if (*script)
+        frame.script = asset_of(str(script))->address;
+    return frame;
+}
+
+Str own_moment(const Own *o, Instant at)
+{
+    return at ? str_of_moment_words(at, LONDON, o->a) : (Str){ 0 };
+}
+
+/* ---- base64url ------------------------------------------------------------------- */
+
+void text_base64url(Text *t, Str bytes, Arena *a)
+{
+    ptrdiff_t from = t->len;
+    text_base64(t, bytes.at, bytes.len, a);
+    for (ptrdiff_t i = from; i < t->len; i++)
+        t->at[i] = t->at[i] == '+' ? '-' : t->at[i] == '/' ? '_' : t->at[i];
+    while (t->len > from && t->at[t->len - 1] == '=')
+        t->len--;
+}
+
+bool str_base64url(Str s, ptrdiff_t most, Str *bytes, Arena *a)
+{
+    Text plain = { 0 };
+    if (s.len > most / 3 * 4 + 4)
+        return false;
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        char c = s.at[i];
+        if (c == '+' || c == '/' || c == '=')
+            return false;
+        text_byte(&plain, c == '-' ? '+' : c == '_' ? '/' : c, a);
+    }
+    while (plain.len % 4)
+        text_byte(&plain, '=', a);
+    return str_base64_any(text_str(&plain), bytes, a) && bytes->len <= most;
+}
+
+/* ---- passkeys -------------------------------------------------------------------- */
+
+static Str host_of(Str origin)
+{
+    Str host = str_after(origin, str_starts(origin, "https://") ? 8 : 7);
+    return host.len && host.at[0] == '[' ? host : str_cut(&host, ':');
+}
+
+/* Whoever is asked by another name than that of its own machine has the setting. */
+static Str origin_of(Server *s, const Request *r, Arena *a)
+{
+    Text t = { 0 };
+    Str host = header_of(r, "Host");
+    if (s->config.address.len)
+        return s->config.address;
+    text_put(&t, a, "http://{}", str_starts(host, "localhost") ? host : S("localhost"));
+    return text_str(&t);
+}
+
+Site own_site(Server *s, const Request *r, Arena *a)
+{
+    Str *origin = make(a, Str, 1);
+    *origin = origin_of(s, r, a);
+    return (Site){ .rp_id = host_of(*origin), .origins = origin, .origin_count = 1 };
+}
+
+Str passkey_request(Server *s, const Request *r, const Visitor *visitor, Instant now, Arena *a)
+{
+    Text t = { 0 };
+    Site site = own_site(s, r, a);
+    Challenged whom = { TO_SIGN_IN, 0, visitor->token };
+    Token challenge = challenge_make(s->people, &whom, now);
+    text_our(&t, "{\"challenge\": ", a);
+    text_json(&t, token_str(&challenge), a);
+    text_our(&t, ", \"rpId\": ", a);
+    text_json(&t, site.rp_id, a);
+    text_our(&t, ", \"userVerification\": \"required\", \"timeout\": 240000}", a);
+    return text_str(&t);
+}
