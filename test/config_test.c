@@ -35,7 +35,7 @@ TEST(a_value_that_cannot_be_is_named)
         "site", "address tender.example", "address https://a.example/tenders",
         "address https://", "address https://u@a.example", "address https://A.example",
         "mail mail.example", "mail http://mail.example", "from nobody", "from @b", "from a@",
-        "site a\xE2\x80\xAE" "b",
+        ("site a\xE2\x80\xAE" "b"),
     };
     for (int i = 0; i < countof(wrong); i++) {
         Config c;

@@ -41,7 +41,8 @@ static Id number_of(const Played *t, const char *name, Arena *a)
         if (!failed(book_words(t->o.book, person->name, &salt, &words, a)) && str_is(words, name))
             return person->id;
     }
-    expect(!"there is somebody of this name");
+    bool somebody_of_this_name = false;
+    expect(somebody_of_this_name);
     return 0;
 }
 
@@ -332,7 +333,8 @@ static void same_by_form(const Played *t, const Act *was, Arena *a)
         if (form_fills(was->kind, f) || field_same(t, was, &is, f, &shelf, a))
             continue;
         printf("    %s %s\n", act_rows[was->kind]->name, f->name);
-        expect(!"the form gives the same");
+        bool the_form_gives_the_same = false;
+        expect(the_form_gives_the_same);
     }
 }
 

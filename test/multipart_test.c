@@ -74,8 +74,8 @@ TEST(a_boundary_is_what_the_standard_says)
         "multipart/form-data; boundary=a b",
         "multipart/form-data; boundary=xYz; charset=utf-8", "multipart/mixed; boundary=xYz",
         "multipart/form-data; boundary=\"x\"Yz",
-        "multipart/form-data; boundary=01234567890123456789012345678901234567890123456789"
-        "012345678901234567890",
+        ("multipart/form-data; boundary=01234567890123456789012345678901234567890123456789"
+         "012345678901234567890"),
     };
     Pairs out;
     for (int i = 0; i < countof(bad); i++)
