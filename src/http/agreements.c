@@ -6,6 +6,7 @@
 #include "desk/named.h"
 #include "desk/paper.h"
 #include "http/assets.h"
+#include "http/own.h"
 #include "page/doings.h"
 #include "page/show.h"
 
@@ -15,6 +16,20 @@ const Reason reason_missing = { INVALID, "reason-missing", "doc/serve.md",
     "Say why you decline, so that the other officer can do it better." };
 
 /* ---- a page of what is to be signed ---------------------------------------------- */
+
+/* Those under which it is wrapped. */
+static void passkeys_put(Text *t, const Wraps *wraps, Id key, Arena *a)
+{
+    const char *between = "\"";
+    for (each(const Wrapped, w, *wraps)) {
+        if (w->key != key || w->method != BY_PASSKEY)
+            continue;
+        text_our(t, between, a);
+        text_base64url(t, w->which, a);
+        text_byte(t, '"', a);
+        between = ", \"";
+    }
+}
 
 /* The person's key as it is kept here: wrapped, for their browser alone. */
 static Str key_json(Doing *d)
@@ -40,7 +55,11 @@ static Str key_json(Doing *d)
         text_json(&t, w->bytes, d->a);
         first = false;
     }
-    text_our(&t, "]}", d->a);
+    text_our(&t, "], \"passkeys\": [", d->a);
+    passkeys_put(&t, &wraps, number, d->a);
+    text_our(&t, "], \"rp\": ", d->a);
+    text_json(&t, own_site(d->server, d->request, d->a).rp_id, d->a);
+    text_byte(&t, '}', d->a);
     return text_str(&t);
 }
 
