@@ -22,6 +22,8 @@ typedef struct Town {
     Id     account[PEOPLE_HERE];
     Actor  actor[PEOPLE_HERE];
     Str    cookie[PEOPLE_HERE];
+    Invented       invented[PEOPLE_HERE];    /* whose keys the server holds, until a test says no */
+    InventedPeople people;
 } Town;
 
 static int place(Id number)
@@ -32,28 +34,22 @@ static int place(Id number)
     return i;
 }
 
-static const Actor *actor_here(void *site, Id account)
-{
-    const Town *s = site;
-    for (int i = 0; i < PEOPLE_HERE; i++)
-        if (s->account[i] == account)
-            return &s->actor[i];
-    return NULL;
-}
-
 static void comes(Town *s, int i, Arena *a)
 {
     Text  mail = { 0 };
     Token token;
     Instant now = clerk_now(s->desk->clerk);
     Str name = str_of_number(numbers[i], a);
-    text_put(&mail, a, "p{}@town.example", name);
+    text_put(&mail, a, "p{}@demonstration.invalid", name);
     expect_done(account_add(s->server.people, name, text_str(&mail), S("en"), now, &s->account[i]));
     expect_done(session_begin(s->server.people, s->account[i], S("127.0.0.1"), S("test"), now,
                               &token));
     s->cookie[i] = str_copy(token_str(&token), a);
     s->actor[i]  = (Actor){ .name = name, .number = numbers[i] };
     s->actor[i].key = desk_key(numbers[i], &s->actor[i].public);
+    Text id = { 0 };
+    text_put(&id, a, "p{}", name);
+    s->invented[i] = (Invented){ .id = text_str(&id), .name = name, .actor = &s->actor[i] };
 }
 
 static Town *site_at(Stage stage, Arena *a)
@@ -61,7 +57,8 @@ static Town *site_at(Stage stage, Arena *a)
     Town *s = make(a, Town, 1);
     s->desk = desk_at(stage, a);
     s->server = (Server){ .clerk = s->desk->clerk, .folder = s->desk->folder,
-                          .actor_of = actor_here, .actors = s };
+                          .demonstration = &s->people };
+    s->people = (InventedPeople){ s->invented, PEOPLE_HERE, PEOPLE_HERE };
     expect_done(people_open(&s->server.people, s->desk->folder, a));
     for (int i = 0; i < PEOPLE_HERE; i++)
         comes(s, i, a);
@@ -329,9 +326,9 @@ TEST(what_one_may_do_and_must_do_is_listed)
     expect(page.status == 200 && holds(&page, "/t/2026-42/do/answer"));
     expect(holds(&page, "Not now, and why") && !holds(&page, "/t/2026-42/do/question"));
     Answer home = looks(s, OLGA, "/home", a);
-    expect(home.status == 200 && holds(&home, "2026-42") && holds(&home, "/office/do"));
-    Answer office = looks(s, OLGA, "/office/do", a);
-    expect(office.status == 200 && holds(&office, "/office/do/begin"));
+    expect(home.status == 200 && holds(&home, "2026-42") && holds(&home, "/t/office/do"));
+    Answer office = looks(s, OLGA, "/t/office/do", a);
+    expect(office.status == 200 && holds(&office, "/t/office/do/begin"));
 }
 
 TEST(an_officer_begins_a_procedure_and_another_enters_it)
@@ -339,11 +336,11 @@ TEST(an_officer_begins_a_procedure_and_another_enters_it)
     Town *s = site_at(INTERESTED, a);
     static const char fields[] = "year=2026&number=43&kind=open&rules-day=1&rules-month=1&"
         "rules-year=2026&zone=Europe%2FLondon&division=united-kingdom&title=Vans&buyer=Town";
-    Answer sent = sends(s, OLGA, "/office/do/begin", fields, a);
+    Answer sent = sends(s, OLGA, "/t/office/do/begin", fields, a);
     expect(sent.status == 303);
     Answer agreed = sends(s, OLGA, location(&sent, a), "", a);
-    expect_text(str(location(&agreed, a)), "/office/agreements");
-    Answer done = sends(s, OTTO, "/office/agreements/1", "", a);
+    expect_text(str(location(&agreed, a)), "/t/office/agreements");
+    Answer done = sends(s, OTTO, "/t/office/agreements/1", "", a);
     expect(done.status == 303 && str_starts(str(location(&done, a)), "/t/"));
     expect(looks(s, OTTO, "/t/2026-43/do", a).status == 200);
 }
@@ -421,7 +418,7 @@ static const char *signed_fields(Town *s, Id who, const Answer *page, bool agree
 TEST(a_browser_signs_what_the_page_shows_and_nothing_else_is_entered)
 {
     Town *s = site_at(INTERESTED, a);
-    s->server.actor_of = NULL;
+    s->server.demonstration = NULL;
     Id before = acts(s);
     Answer no = sends(s, BELA, "/t/2026-42/do/question", question, a);
     expect(no.status == 404 || holds(&no, "signing-key-missing"));
@@ -440,7 +437,7 @@ TEST(a_browser_signs_what_the_page_shows_and_nothing_else_is_entered)
 TEST(two_officers_sign_in_their_browsers)
 {
     Town *s = site_at(INTERESTED, a);
-    s->server.actor_of = NULL;
+    s->server.demonstration = NULL;
     brings_key(s, OLGA, a);
     brings_key(s, OTTO, a);
     Id before = acts(s);

@@ -31,15 +31,12 @@ static void begin(Doing *d, Server *s, const Request *r, Answer *answer, Arena *
     *d = (Doing){ .server = s, .request = r, .answer = answer, .a = own, .life = life };
 }
 
-/* "/t/2026-42/do/award", "/office/do/enrol" in their parts. */
+/* "/t/2026-42/do/award" in its parts: what is named, and what stands behind "/do/". */
 static Str place_cut(Doing *d)
 {
-    Str rest = str_after(d->request->path, 1), whole = rest, named = { 0 };
-    d->office = str_is(str_cut(&rest, '/'), "office");
-    if (!d->office)
-        named = str_cut(&rest, '/');
-    ptrdiff_t len = whole.len - rest.len - (rest.len ? 1 : 0);
-    d->at = (Str){ d->request->path.at, 1 + len };
+    Str rest = str_after(d->request->path, (ptrdiff_t)sizeof "/t/" - 1), named = str_cut(&rest, '/');
+    d->office = str_is(named, "office");
+    d->at = (Str){ d->request->path.at, named.at + named.len - d->request->path.at };
     str_cut(&rest, '/');
     d->rest = rest;
     return named;
@@ -64,14 +61,6 @@ static bool is_there_for(const Doing *d)
     return d->office || p->published || known;
 }
 
-static void ask_in(Doing *d)
-{
-    Text to = { 0 };
-    text_put(&to, d->life, "/sign-in?after={}", d->request->path);
-    answer_see(d->answer, text_str(&to), d->life);
-}
-
-/* named: empty of the office. */
 static bool come(Doing *d, Str named)
 {
     Server *s = d->server;
@@ -80,8 +69,6 @@ static bool come(Doing *d, Str named)
     Result who = visitor_of(s, r, &d->visitor, life);
     if (failed(who))
         return doing_failed(d, who), false;
-    if (!d->visitor.account)
-        return ask_in(d), false;
     Result seen = see_place(d, named);
     if (failed(seen))
         return doing_failed(d, seen), false;
@@ -102,8 +89,8 @@ bool doing_come_office(Doing *d, Server *s, const Request *r, Answer *answer, Ar
 {
     begin(d, s, r, answer, life);
     d->office = true;
-    d->at = S("/office");
-    return come(d, (Str){ 0 });
+    d->at = S("/t/office");
+    return come(d, S("office"));
 }
 
 bool doing_sent(Doing *d, Server *s, const Request *r, Pairs *sent, Answer *answer, Arena *life)

@@ -17,7 +17,7 @@ typedef struct Doing {
     Arena           *life;             /* the request's */
     Visitor          visitor;
     bool             office;
-    Str              at;               /* "/t/2026-42", "/office" */
+    Str              at;               /* "/t/2026-42", "/t/office" */
     Str              rest;             /* behind "/do/" and the like */
     const Onlooker  *onlooker;
     const Procedure *procedure;        /* the office's, or another */

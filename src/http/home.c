@@ -92,7 +92,7 @@ void home(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
     page.name   = d.visitor.name;
     page.office = d.signer.number && officer_at(d.procedure, d.signer.number, d.onlooker->now);
     if (page.office)
-        add_agreements(&h, S("office"), S("/office"), (Str){ 0 });
+        add_agreements(&h, S("office"), S("/t/office"), (Str){ 0 });
     Result walked = walk(&h);
     if (failed(walked)) {
         doing_failed(&d, walked);

@@ -3,15 +3,11 @@
 #include "http/assets.h"
 #include "page/shape.h"
 
-/* ---- who ------------------------------------------------------------------------- */
+#include <sodium.h>
 
-static void own_ask(Own *o)
-{
-    Text to = { 0 };
-    text_put(&to, o->a, "/sign-in?after={}", o->request->method == GET ? o->request->path
-                                                                     : S("/me"));
-    answer_see(o->answer, text_str(&to), o->a);
-}
+enum { URL_SAFE = sodium_base64_VARIANT_URLSAFE_NO_PADDING };
+
+/* ---- who ------------------------------------------------------------------------- */
 
 bool own_come(Own *o, Server *s, const Request *r, Answer *answer, Arena *a)
 {
@@ -20,9 +16,7 @@ bool own_come(Own *o, Server *s, const Request *r, Answer *answer, Arena *a)
     Result who = visitor_of(s, r, &o->visitor, a);
     if (failed(who))
         own_failed(o, who);
-    else if (!o->visitor.account)
-        own_ask(o);
-    return !failed(who) && o->visitor.account;
+    return !failed(who);
 }
 
 bool own_sent(Own *o, Server *s, const Request *r, Pairs *typed, Answer *answer, Arena *a)
@@ -37,8 +31,11 @@ bool own_sent(Own *o, Server *s, const Request *r, Pairs *typed, Answer *answer,
 
 bool own_proved(Own *o)
 {
+    Text to = { 0 };
+    text_put(&to, o->a, "/sign-in?after={}", o->request->method == GET ? o->request->path
+                                                                     : S("/me"));
     if (!o->visitor.proved)
-        own_ask(o);
+        answer_see(o->answer, text_str(&to), o->a);
     return o->visitor.proved;
 }
 
@@ -65,28 +62,20 @@ Str own_moment(const Own *o, Instant at)
 
 void text_base64url(Text *t, Str bytes, Arena *a)
 {
-    ptrdiff_t from = t->len;
-    text_base64(t, bytes.at, bytes.len, a);
-    for (ptrdiff_t i = from; i < t->len; i++)
-        t->at[i] = t->at[i] == '+' ? '-' : t->at[i] == '/' ? '_' : t->at[i];
-    while (t->len > from && t->at[t->len - 1] == '=')
-        t->len--;
+    size_t room = sodium_base64_encoded_len((size_t)bytes.len, URL_SAFE);
+    char *encoded = make(a, char, (ptrdiff_t)room);
+    sodium_bin2base64(encoded, room, (const unsigned char *)bytes.at, (size_t)bytes.len, URL_SAFE);
+    text_our(t, encoded, a);
 }
 
 bool str_base64url(Str s, ptrdiff_t most, Str *bytes, Arena *a)
 {
-    Text plain = { 0 };
-    if (s.len > most / 3 * 4 + 4)
-        return false;
-    for (ptrdiff_t i = 0; i < s.len; i++) {
-        char c = s.at[i];
-        if (c == '+' || c == '/' || c == '=')
-            return false;
-        text_byte(&plain, c == '-' ? '+' : c == '_' ? '/' : c, a);
-    }
-    while (plain.len % 4)
-        text_byte(&plain, '=', a);
-    return str_base64_any(text_str(&plain), bytes, a) && bytes->len <= most;
+    size_t len = 0;
+    char *decoded = make(a, char, most + 1);
+    bool read = !sodium_base642bin((unsigned char *)decoded, (size_t)most, s.at, (size_t)s.len,
+                                   NULL, &len, NULL, URL_SAFE);
+    *bytes = (Str){ decoded, (ptrdiff_t)len };
+    return read;
 }
 
 /* ---- passkeys -------------------------------------------------------------------- */

@@ -16,7 +16,7 @@ typedef struct Own {
     Instant        now;
 } Own;
 
-/* Whoever asks is signed in. False: it is answered, with the way to sign in. */
+/* Whoever asks is signed in, for their row says so. False: it is answered. */
 bool own_come(Own *, Server *, const Request *, Answer *, Arena *);
 
 /* The same of who sends a form. */

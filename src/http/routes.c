@@ -1,5 +1,6 @@
 #include "http/multipart.h"
 #include "http/site.h"
+#include "http/visitor.h"
 
 #include "desk/errand.h"
 #include "page/award.h"
@@ -62,22 +63,6 @@ const Route routes[] = {
     { GET, "/t/*/draft", SIGNED_IN, KEPT_NOWHERE, drafting, "what is to be published, as a text" },
     { POST, "/t/*/draft", SIGNED_IN, KEPT_NOWHERE, drafting_sent, "the same, saved and checked",
       { .body_bytes = 4 << 20, .slow = true } },
-    { GET, "/office/do", SIGNED_IN, KEPT_NOWHERE, act_doings, "the same of the office" },
-    { GET, "/office/do/*", SIGNED_IN, KEPT_NOWHERE, act_form, "the same of the office" },
-    { POST, "/office/do/*", SIGNED_IN, KEPT_NOWHERE, act_form_sent, "the same of the office",
-      { .body_bytes = FORM_BYTES, .file = true, .slow = true } },
-    { GET, "/office/check/*", SIGNED_IN, KEPT_NOWHERE, act_check, "the same of the office" },
-    { POST, "/office/check/*", SIGNED_IN, KEPT_NOWHERE, act_sign_sent,
-      "the same of the office", { .slow = true } },
-    { GET, "/office/entered/*", SIGNED_IN, KEPT_NOWHERE, act_entered, "the same of the office" },
-    { GET, "/office/receipt/*", SIGNED_IN, KEPT_NOWHERE, act_receipt, "the same of the office" },
-    { GET, "/office/agreements", SIGNED_IN, KEPT_NOWHERE, agreements, "the same of the office" },
-    { POST, "/office/agreements/*/decline", SIGNED_IN, KEPT_NOWHERE, agreement_decline,
-      "the same of the office" },
-    { GET, "/office/agreements/*", SIGNED_IN, KEPT_NOWHERE, agreement_page,
-      "the same of the office" },
-    { POST, "/office/agreements/*", SIGNED_IN, KEPT_NOWHERE, agreement_enter,
-      "the same of the office", { .slow = true } },
     { GET, "/t/*", ANYBODY, KEPT_ASKING, public_tender, "a tender, by its number or name" },
     { GET, "/api/1/t/*/award", ANYBODY, KEPT_ASKING, public_award, "how it was decided",
       .gives = &shape_AwardPage },
@@ -107,30 +92,30 @@ const Route routes[] = {
       "the sheet of style and the scripts of pages" },
     { GET, "/sign-in", ANYBODY, KEPT_NOWHERE, sign_in_form, "showing who one is" },
     { POST, "/sign-in", ANYBODY, KEPT_NOWHERE, sign_in_try, "the same, as typed" },
-    { POST, "/sign-out", ANYBODY, KEPT_NOWHERE, sign_out, "ending one's session" },
+    { POST, "/sign-out", SIGNED_IN, KEPT_NOWHERE, sign_out, "ending one's session" },
     { POST, "/sign-in/passkey", ANYBODY, KEPT_NOWHERE, sign_in_passkey, "the same by passkey" },
     { GET, "/sign-in/printed", ANYBODY, KEPT_NOWHERE, sign_in_printed,
       "showing who one is by a printed code" },
     { POST, "/sign-in/printed", ANYBODY, KEPT_NOWHERE, sign_in_printed_try, "the same, as typed" },
     { GET, "/join/*", ANYBODY, KEPT_NOWHERE, join_form, "an invitation, as who has it sees it" },
     { POST, "/join/*", ANYBODY, KEPT_NOWHERE, join_sent, "taking it" },
-    { GET, "/me", ANYBODY, KEPT_NOWHERE, me, "one's own page: ways to sign in, keys, sessions" },
-    { POST, "/me/sessions", ANYBODY, KEPT_NOWHERE, me_session_end,
+    { GET, "/me", SIGNED_IN, KEPT_NOWHERE, me, "one's own page: ways to sign in, keys, sessions" },
+    { POST, "/me/sessions", SIGNED_IN, KEPT_NOWHERE, me_session_end,
       "ending a session of one's own" },
-    { GET, "/me/passphrase", ANYBODY, KEPT_NOWHERE, me_passphrase, "another passphrase" },
-    { POST, "/me/passphrase", ANYBODY, KEPT_NOWHERE, me_passphrase_set, "the same, as typed" },
-    { GET, "/me/phone", ANYBODY, KEPT_NOWHERE, me_phone, "codes from a phone" },
-    { POST, "/me/phone", ANYBODY, KEPT_NOWHERE, me_phone_confirm, "the first of them" },
-    { POST, "/me/codes", ANYBODY, KEPT_NOWHERE, me_codes, "ten new printed codes" },
-    { GET, "/me/passkeys/new", ANYBODY, KEPT_NOWHERE, me_passkey, "another passkey" },
-    { POST, "/me/passkeys", ANYBODY, KEPT_NOWHERE, me_passkey_add, "the same, as made" },
-    { POST, "/me/passkeys/remove", ANYBODY, KEPT_NOWHERE, me_passkey_remove,
+    { GET, "/me/passphrase", SIGNED_IN, KEPT_NOWHERE, me_passphrase, "another passphrase" },
+    { POST, "/me/passphrase", SIGNED_IN, KEPT_NOWHERE, me_passphrase_set, "the same, as typed" },
+    { GET, "/me/phone", SIGNED_IN, KEPT_NOWHERE, me_phone, "codes from a phone" },
+    { POST, "/me/phone", SIGNED_IN, KEPT_NOWHERE, me_phone_confirm, "the first of them" },
+    { POST, "/me/codes", SIGNED_IN, KEPT_NOWHERE, me_codes, "ten new printed codes" },
+    { GET, "/me/passkeys/new", SIGNED_IN, KEPT_NOWHERE, me_passkey, "another passkey" },
+    { POST, "/me/passkeys", SIGNED_IN, KEPT_NOWHERE, me_passkey_add, "the same, as made" },
+    { POST, "/me/passkeys/remove", SIGNED_IN, KEPT_NOWHERE, me_passkey_remove,
       "taking a passkey away" },
-    { GET, "/me/keys/*", ANYBODY, KEPT_NOWHERE, me_key, "a signing key, made or brought in" },
-    { POST, "/me/keys", ANYBODY, KEPT_NOWHERE, me_key_add, "the same, as made" },
-    { GET, "/people", ANYBODY, KEPT_NOWHERE, people, "officers: who has an account" },
-    { POST, "/people", ANYBODY, KEPT_NOWHERE, people_invite, "officers: an invitation" },
-    { POST, "/people/revoke", ANYBODY, KEPT_NOWHERE, people_revoke,
+    { GET, "/me/keys/*", SIGNED_IN, KEPT_NOWHERE, me_key, "a signing key, made or brought in" },
+    { POST, "/me/keys", SIGNED_IN, KEPT_NOWHERE, me_key_add, "the same, as made" },
+    { GET, "/people", SIGNED_IN, KEPT_NOWHERE, people, "officers: who has an account" },
+    { POST, "/people", SIGNED_IN, KEPT_NOWHERE, people_invite, "officers: an invitation" },
+    { POST, "/people/revoke", SIGNED_IN, KEPT_NOWHERE, people_revoke,
       "officers: taking an invitation back" },
     { GET, "/healthz", WATCHERS, KEPT_NOWHERE, healthy, "is this process alive" },
     { GET, "/readyz", WATCHERS, KEPT_NOWHERE, ready, "does it enter what comes" },
@@ -265,14 +250,42 @@ static void not_so(Server *s, const Request *r, Answer *answer, Str allowed, Are
     answer_header(answer, "Allow", allowed, a);
 }
 
+/* What they do there when they are: go on where they were, if that can be looked at. */
+static Str after_signing_in(const Request *r, Arena *a)
+{
+    Request looks = *r;
+    Str  rest;
+    Text allowed = { 0 };
+    looks.method = GET;
+    return route_of(&looks, &allowed, &rest, a) ? r->path : S("/home");
+}
+
+/* Whoever is not signed in is asked to. False: it is answered. */
+static bool may(const Route *route, Server *s, const Request *r, Answer *answer, Arena *a)
+{
+    Visitor visitor;
+    Text to = { 0 };
+    if (route->who != SIGNED_IN)
+        return true;
+    Result who = visitor_of(s, r, &visitor, a);
+    if (!failed(who) && visitor.account)
+        return true;
+    text_put(&to, a, "/sign-in?after={}", after_signing_in(r, a));
+    if (failed(who))
+        answer_failed(s, r, answer, who, a);
+    else
+        answer_see(answer, text_str(&to), a);
+    return false;
+}
+
 void routes_answer(void *server, const Request *r, Answer *answer, Arena *a)
 {
     Str  rest;
     Text allowed = { 0 };
     const Route *route = route_of(r, &allowed, &rest, a);
-    if (route)
+    if (route && may(route, server, r, answer, a))
         route->handle(server, r, rest, answer, a);
-    else if (allowed.len)
+    else if (allowed.len && !route)
         not_so(server, r, answer, text_str(&allowed), a);
     if (!answer->status)
         answer_problem(server, r, answer, 404, DONE, a);

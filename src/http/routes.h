@@ -21,8 +21,6 @@ typedef struct Server {
     struct Listing *listing;           /* every published tender */
     Instant begun;                     /* when it was started */
     const InventedPeople *demonstration;   /* whose keys it holds; NULL: the book is nobody's toy */
-    const Actor *(*actor_of)(void *actors, Id account); /* whose key is here, beside those; */
-    void   *actors;                    /* NULL: nobody's */
 } Server;
 
 /* SIGNED_IN: what they may then follows from the book. WATCHERS: whoever is on this machine and

@@ -51,10 +51,7 @@ Signer signer_of(Server *s, const Visitor *visitor, const Procedure *p, Arena *a
     if (!visitor->account)
         return (Signer){ 0 };
     const Invented *it = invented_with(s, visitor->account, a);
-    const Actor *actor = it              ? it->actor
-                         : s->actor_of ? s->actor_of(s->actors, visitor->account)
-                                         : NULL;
-    if (!actor)
+    if (!it)
         return by_own_keys(s, visitor, p, a);
-    return (Signer){ .number = number_in(p, actor), .actor = actor, .key_here = true };
+    return (Signer){ .number = number_in(p, it->actor), .actor = it->actor, .key_here = true };
 }

@@ -9,8 +9,6 @@ const Reason form_foreign = { FORBIDDEN, "form-foreign", "doc/serve.md, people.d
     "being signed in. Nothing was changed: go back, load the page again, and send it again." };
 const Reason form_unreadable = { INVALID, "form-unreadable", "doc/serve.md",
     "What was sent cannot be read as a form." };
-const Reason not_signed_in = { FORBIDDEN, "not-signed-in", "doc/serve.md, people.db",
-    "Only somebody who is signed in can do this. Nothing was changed." };
 
 /* ---- cookies --------------------------------------------------------------------- */
 

@@ -45,6 +45,6 @@ Str pair_of(const Pairs *, const char *name);
  * Fails: passphrase-long; busy-now (no memory). Source: doc/serve.md, signing in. */
 Result passphrase_secret(const Pairs *typed, Str mail, Str *secret, Arena *);
 
-extern const Reason form_foreign, form_unreadable, not_signed_in;
+extern const Reason form_foreign, form_unreadable;
 
 #endif

@@ -77,7 +77,7 @@ typedef struct FormAsked {
     ActKind          kind;
     const Pairs     *sent;
     const Troubles  *troubles;         /* with the name of the field, or with none */
-    Str              at;               /* "/t/2026-42", "/office" */
+    Str              at;               /* "/t/2026-42", "/t/office" */
 } FormAsked;
 
 /* Fails: as paper_record(). */
