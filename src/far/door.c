@@ -2,7 +2,7 @@
 
 #include "clerk/clerk.h"
 #include "sys/folder.h"
-#include "sys/json.h"
+#include "far/said.h"
 #include "sys/whole.h"
 
 #include <curl/curl.h>
@@ -211,7 +211,7 @@ static Ground ground_of(long status)
 
 static const Reason *reason_of(long status, const Pairs *said, Arena *a)
 {
-    Str code = json_of(said, "reason");
+    Str code = said_of(said, "reason");
     for (ptrdiff_t i = 0; i < countof(known); i++)
         if (str_is(code, known[i]->code))
             return known[i];
@@ -219,8 +219,8 @@ static const Reason *reason_of(long status, const Pairs *said, Arena *a)
         return NULL;
     Reason *told = make(a, Reason, 1);
     *told = (Reason){ ground_of(status), str_terminated(code, a),
-                      str_terminated(json_of(said, "source"), a),
-                      str_terminated(json_of(said, "says"), a) };
+                      str_terminated(said_of(said, "source"), a),
+                      str_terminated(said_of(said, "says"), a) };
     return told;
 }
 
@@ -234,11 +234,11 @@ static Result strange(const Door *d, long status, Arena *a)
 static Result refused(const Door *d, long status, Str body, Arena *a)
 {
     Pairs said;
-    const Reason *why = json_object(body, &said, a) ? reason_of(status, &said, a)
+    const Reason *why = said_object(body, &said, a) ? reason_of(status, &said, a)
                                                           : NULL;
     if (!why && (status == 503 || status == 502 || status == 504 || status == 429))
         return because_of(&server_unreachable, str_trim(body));
-    return why ? because_of(why, json_of(&said, "detail")) : strange(d, status, a);
+    return why ? because_of(why, said_of(&said, "detail")) : strange(d, status, a);
 }
 
 /* ---- asking ---------------------------------------------------------------------- */

@@ -8,7 +8,7 @@
 #include "proof/proof.h"
 #include "sys/folder.h"
 #include "sys/given.h"
-#include "sys/json.h"
+#include "far/said.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -164,10 +164,10 @@ static Result book_heard(Bringing *b)
     Asking asking = { .method = "GET", .target = S("/api/1/book") };
     door_signs(b->door, NULL, (Str){ 0 });
     TRY(door_ask(b->door, &asking, &heard, b->a));
-    if (!json_object(heard.body, &said, b->a))
+    if (!said_object(heard.body, &said, b->a))
         return because_of(&server_strange, door_says(b->door));
-    b->origin  = json_of(&said, "origin");
-    b->log_key = json_of(&said, "log_key");
+    b->origin  = said_of(&said, "origin");
+    b->log_key = said_of(&said, "log_key");
     door_signs(b->door, b->by, b->origin);
     return b->origin.len && b->log_key.len ? DONE
                                            : because_of(&server_strange, door_says(b->door));
@@ -516,25 +516,25 @@ Result mirror_bring(Door *d, const Actor *by, const char *named, const char **fo
 static bool procedure_heard(Str object, ProcedureShown *out, Arena *a)
 {
     Pairs p;
-    if (!json_object(object, &p, a))
+    if (!said_object(object, &p, a))
         return false;
-    *out = (ProcedureShown){ .name = json_of(&p, "name"), .title = json_of(&p, "title"),
-                             .published = str_is(json_of(&p, "published"), "true") };
-    return str_number(json_of(&p, "year"), &out->year) &&
-           str_number(json_of(&p, "number"), &out->number);
+    *out = (ProcedureShown){ .name = said_of(&p, "name"), .title = said_of(&p, "title"),
+                             .published = str_is(said_of(&p, "published"), "true") };
+    return str_number(said_of(&p, "year"), &out->year) &&
+           str_number(said_of(&p, "number"), &out->number);
 }
 
 Result far_book(Door *d, BookPage *page, Arena *a)
 {
     Heard    heard;
     Pairs    said;
-    JsonList list;
+    SaidList list;
     Asking   asking = { .method = "GET", .target = S("/api/1/procedures") };
     *page = (BookPage){ 0 };
     TRY(door_ask(d, &asking, &heard, a));
-    bool read = json_object(heard.body, &said, a) &&
-                str_number(json_of(&said, "entries"), &page->entries) &&
-                json_list_of(json_of(&said, "procedures"), &list, a);
+    bool read = said_object(heard.body, &said, a) &&
+                str_number(said_of(&said, "entries"), &page->entries) &&
+                said_list(said_of(&said, "procedures"), &list, a);
     for (ptrdiff_t i = 0; read && i < list.len; i++)
         read = procedure_heard(list.at[i], list_add(&page->procedures, a), a);
     return read ? DONE : because_of(&server_strange, door_says(d));

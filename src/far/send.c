@@ -1,18 +1,18 @@
 #include "far/send.h"
 
 #include "desk/errand.h"
-#include "sys/json.h"
+#include "far/said.h"
 
 static bool became(Str body, Proposal *p, Arena *a)
 {
     Pairs   said;
     int64_t arrived;
-    if (!json_object(body, &said, a) || !str_number(json_of(&said, "leaf"), &p->leaf) ||
-        !str_number(json_of(&said, "due"), &p->due) ||
-        !str_number(json_of(&said, "arrived"), &arrived) ||
-        !str_name(json_of(&said, "procedure"), &p->name))
+    if (!said_object(body, &said, a) || !str_number(said_of(&said, "leaf"), &p->leaf) ||
+        !str_number(said_of(&said, "due"), &p->due) ||
+        !str_number(said_of(&said, "arrived"), &arrived) ||
+        !str_name(said_of(&said, "procedure"), &p->name))
         return false;
-    p->leaf = str_is(json_of(&said, "entered"), "true") ? p->leaf : -1;
+    p->leaf = str_is(said_of(&said, "entered"), "true") ? p->leaf : -1;
     for (ptrdiff_t i = 0; i < p->count; i++)
         p->acts[i].arrived = arrived;
     return true;

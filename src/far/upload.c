@@ -1,7 +1,7 @@
 #include "far/upload.h"
 
 #include "sys/going.h"
-#include "sys/json.h"
+#include "far/said.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -29,7 +29,7 @@ static Result ask(const Going *g, const char *method, const char *what, int64_t 
     Heard  heard;
     Asking asking = { .method = method, .target = target(g, what, part), .body = body };
     TRY(door_ask(g->door, &asking, &heard, g->a));
-    return json_object(heard.body, said, g->a) ? DONE
+    return said_object(heard.body, said, g->a) ? DONE
                                                : because_of(&server_strange, door_says(g->door));
 }
 
@@ -43,7 +43,7 @@ static Result parts_send(const Going *g)
 {
     Pairs said;
     TRY(ask(g, "GET", "upload", -1, (Str){ 0 }, &said));
-    Str there = json_of(&said, "parts");
+    Str there = said_of(&said, "parts");
     for (int64_t n = 0; n * PART_BYTES < g->whole.len; n++) {
         Str part = part_of(g, n);
         Pairs none;

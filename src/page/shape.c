@@ -1,46 +1,5 @@
 #include "page/shape.h"
 
-/* ---- strings --------------------------------------------------------------------- */
-
-/* Of characters above FFFF in two halves. Source: RFC 8259, 7. */
-static void by_number(Text *t, int32_t rune, Arena *a)
-{
-    enum { BASIC = 0x10000 };
-    unsigned char two[2] = { (unsigned char)(rune >> 8), (unsigned char)rune };
-    if (rune >= BASIC) {
-        by_number(t, 0xd800 + ((rune - BASIC) >> 10), a);
-        by_number(t, 0xdc00 + ((rune - BASIC) & 0x3ff), a);
-        return;
-    }
-    text_our(t, "\\u", a);
-    text_bytes(t, two, sizeof two, a);
-}
-
-/* What is not UTF-8 becomes the character of its byte's number. */
-static Str one_of_json(Text *t, Str s, Arena *a)
-{
-    Str rest = s;
-    int32_t rune = (unsigned char)s.at[0];
-    if (!str_rune(&rest, &rune))
-        rest = str_after(s, 1);
-    if (rune == '"' || rune == '\\') {
-        text_byte(t, '\\', a);
-        text_byte(t, (char)rune, a);
-    } else if (rune_shows(rune) && (rune < 0x80 || s.len - rest.len > 1))
-        text_add(t, (Str){ s.at, s.len - rest.len }, a);
-    else
-        by_number(t, rune, a);
-    return rest;
-}
-
-void text_json(Text *t, Str s, Arena *a)
-{
-    text_byte(t, '"', a);
-    while (s.len)
-        s = one_of_json(t, s, a);
-    text_byte(t, '"', a);
-}
-
 /* ---- a page as JSON -------------------------------------------------------------- */
 
 typedef LIST(unsigned char) Things;          /* of whatever size */

@@ -13,7 +13,7 @@
 #ifndef PAGE_SHAPE_H
 #define PAGE_SHAPE_H
 
-#include "base/base.h"
+#include "sys/json.h"
 
 typedef enum ShapeKind { SHAPED_TEXT, SHAPED_NUMBER, SHAPED_FLAG, SHAPED_PART, SHAPED_LIST,
                           SHAPED_TEXTS } ShapeKind;
@@ -42,9 +42,6 @@ void shape_json(Text *, const Shape *, const void *page, Arena *);
  * Source: JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
 typedef LIST(const Shape *) Shapes;
 void shape_schemas(Text *, const Shape *, Shapes *said, Arena *);
-
-/* A string of JSON with its quotes, what does not show by its number. */
-void text_json(Text *, Str, Arena *);
 
 /* ---- how the macros are made ------------------------------------------------------ */
 
