@@ -70,6 +70,10 @@ Str doc_task(const Doc *, const Task *);       /* "officer: give a bidder ... (a
 
 /* ---- forms ----------------------------------------------------------------------- */
 
+/* The world's words, in text and in values of attributes. What shows nothing or turns the direction
+ * of writing becomes U+FFFD; line breaks stay. */
+void html_str(Text *, Str, Arena *);
+
 /* One file that needs no other: no script, nothing fetched. Source: WCAG 2.2 AA. */
 void document_html(const Doc *, Text *, Arena *);
 

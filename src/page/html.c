@@ -6,51 +6,6 @@ void html_ours(Text *t, const char *ours, Arena *a) { text_our(t, ours, a); }
 
 /* ---- text and values ------------------------------------------------------------- */
 
-static const char *entity_of(char c)
-{
-    switch (c) {
-    case '&':  return "&amp;";
-    case '<':  return "&lt;";
-    case '>':  return "&gt;";
-    case '"':  return "&quot;";
-    case '\'': return "&#39;";
-    }
-    return NULL;
-}
-
-static bool is_plain(char c) { return c >= ' ' && c < 0x7f && !entity_of(c); }
-
-/* One character, or one byte that is none. */
-static Str character(Str s, Text *t, Arena *a)
-{
-    Str rest = s;
-    int32_t rune = 0;
-    const char *entity = entity_of(*s.at);
-    bool sound = str_rune(&rest, &rune);
-    if (entity)
-        text_our(t, entity, a);
-    else if (sound && (rune == '\n' || rune_shows(rune)))
-        text_add(t, (Str){ s.at, s.len - rest.len }, a);
-    else if (sound && (rune == '\t' || rune == '\r'))
-        text_byte(t, ' ', a);
-    else
-        text_our(t, "\xEF\xBF\xBD", a);
-    return sound ? rest : str_after(s, 1);
-}
-
-void html_str(Text *t, Str s, Arena *a)
-{
-    while (s.len) {
-        ptrdiff_t plain = 0;
-        while (plain < s.len && is_plain(s.at[plain]))
-            plain++;
-        text_add(t, (Str){ s.at, plain }, a);
-        s = str_after(s, plain);
-        if (s.len)
-            s = character(s, t, a);
-    }
-}
-
 void html_words(Text *t, const char *words, Arena *a)
 {
     if (words)

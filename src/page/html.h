@@ -4,14 +4,12 @@
 #ifndef PAGE_HTML_H
 #define PAGE_HTML_H
 
-#include "base/base.h"
+#include "letters/document.h"
 
 /* Markup of a template. */
 void html_ours(Text *, const char *, Arena *);
 
-/* In text and in values of attributes. What shows nothing or turns the direction of writing becomes
- * U+FFFD; line breaks stay. */
-void html_str(Text *, Str, Arena *);
+/* In text and in values of attributes, as html_str(). */
 void html_words(Text *, const char *, Arena *);
 void html_number(Text *, int64_t, Arena *);
 
