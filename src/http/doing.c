@@ -34,7 +34,8 @@ static void begin(Doing *d, Server *s, const Request *r, Answer *answer, Arena *
 /* "/t/2026-42/do/award" in its parts: what is named, and what stands behind "/do/". */
 static Str place_cut(Doing *d)
 {
-    Str rest = str_after(d->request->path, (ptrdiff_t)sizeof "/t/" - 1), named = str_cut(&rest, '/');
+    Str rest = str_after(d->request->path, (ptrdiff_t)sizeof "/t/" - 1);
+    Str named = str_cut(&rest, '/');
     d->office = str_is(named, "office");
     d->at = (Str){ d->request->path.at, named.at + named.len - d->request->path.at };
     str_cut(&rest, '/');

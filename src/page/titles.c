@@ -168,7 +168,8 @@ Str title_label(const Title *title, bool of_lots, Arena *a)
     bool person = title->thing == A_PERSON || title->thing == A_BIDDER ||
                   title->thing == A_DELEGATE;
     if (!person)
-        text_put(&t, a, "{} ", str_of_number(title->number, a));
+        text_put(&t, a, title->thing == A_ROUND ? "Round {}, " : "{} ",
+                 str_of_number(title->number, a));
     text_add(&t, title->words, a);
     if (of_lots && title->thing == A_CRITERION)
         text_put(&t, a, " (lot {})", str_of_number(title->within, a));

@@ -19,7 +19,8 @@ Result page_titles(const Onlooker *, const Procedure *, Id asker, Titles *, Aren
 /* The first of that number; within 0: wherever. NULL: none. */
 const Title *title_of(const Titles *, Thing, Id number, Id within);
 
-/* "1 Recovery in the north"; of people the name alone. of_lots: with the lot of a criterion. */
+/* "1 Recovery in the north", "Round 1, tenders"; of people the name alone. of_lots: with the lot of
+ * a criterion. */
 Str title_label(const Title *, bool of_lots, Arena *);
 
 /* The next number that is not taken: within a lot, a service or a bidder; 0: anywhere. */

@@ -387,7 +387,7 @@ const ActRow row_score_lock = {
     .source = "2014/24/EU art. 67; doc/tour.md",
     .fields = {
         OF_ROUND(score_lock), OF_LOT(score_lock),
-        H(score_lock, sheet, .label = "Hash of the score sheet",
+        H(score_lock, sheet, .label = "Fingerprint of the score sheet",
           .hint = "SHA-256 of the sheet that follows from all marks; the program works it out.")
     },
     .judge = judge_score_lock, .fold = fold_score_lock,

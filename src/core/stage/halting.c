@@ -334,7 +334,7 @@ const ActRow row_erase = {
         N(erase, nth, .refers = AN_ACT, .label = "Number of the act",
           .hint = "The act that carries it; of a sealed bid the list of its box."),
         C(erase, what, erasables, .label = "What is erased"),
-        H(erase, hash, .label = "Hash of what is erased",
+        H(erase, hash, .label = "Fingerprint of what is erased",
           .hint = "As the act carries it; of a sealed bid the hash of its heads."),
         C(erase, ground, erasures, .optional = true, .label = "Ground",
           .hint = "Personal-data: words that must not be kept; else the retention date has come."),

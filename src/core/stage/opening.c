@@ -130,7 +130,7 @@ const ActRow row_box_list = {
         OF_ROUND(box_list),
         N(box_list, count, .label = "Deposits in the box",
           .hint = "Late, replaced and withdrawn ones too; the program counts them."),
-        H(box_list, list, .label = "Hash of the list",
+        H(box_list, list, .label = "Fingerprint of the list",
           .hint = "SHA-256 of the list that follows from the box; the program works it out."),
         C(box_list, clock, clocks, .label = "Clock that it rests on",
           .hint = "Witnessed: others prove the time of bids; operator: only its own clock."),
@@ -457,7 +457,7 @@ const ActRow row_turns = {
     .source = "2014/24/EU Annex IV(b), (e)",
     .fields = {
         OF_ROUND(turns), OF_LOT(turns), OF_ENVELOPE(turns),
-        H(turns, sheets, .optional = true, .label = "Hash of the locked marks",
+        H(turns, sheets, .optional = true, .label = "Fingerprint of the locked marks",
           .hint = "For prices, of the marks that the turn counts for; - for another envelope."),
         PAPER_(turns, paper, TO_COURTS, .label = "Turns with their proofs",
                .hint = "Made by the holder's own program; only courts will read this.")
@@ -563,7 +563,7 @@ const ActRow row_opened = {
         OF_ROUND(opened), OF_LOT(opened), OF_BIDDER(opened), OF_ENVELOPE(opened),
         C(opened, outcome, outcomes, .label = "Could it be read",
           .hint = "Void: it cannot be read, or what is in it is not as it must be."),
-        H(opened, manifest, .optional = true, .label = "Hash of the manifest",
+        H(opened, manifest, .optional = true, .label = "Fingerprint of the manifest",
           .hint = "SHA-256 of the list of its files; - for a void envelope."),
         W(opened, key, TO_COURTS, .label = "Key of the envelope",
           .hint = "The age identity that opens it; only courts will read this."),

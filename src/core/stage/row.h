@@ -99,7 +99,7 @@
     K(kind, key, .label = "Public key",                                                            \
       .hint = "An Ed25519 key that is nobody's yet, as 64 hexadecimal digits.")
 #define BATCH(kind)                                                                                \
-    H(kind, batch, .label = "Hash of the batch",                                                   \
+    H(kind, batch, .label = "Fingerprint of the batch",                                            \
       .hint = "SHA-256 of the acts that this one closes; the program works it out.")
 
 #define VALUE_RANGE(kind)                                                                          \
