@@ -214,8 +214,5 @@ void people_revoke(Server *s, const Request *r, Str rest, Answer *answer, Arena 
         return;
     str_number(pair_of(&typed, "invitation"), &which);
     Result done = invitation_revoke(s->people, 0, which, o.now);
-    if (failed(done))
-        own_failed(&o, done);
-    else
-        own_see(&o, "/people");
+    own_done(&o, done, own_failed, "/people");
 }

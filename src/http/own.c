@@ -43,7 +43,13 @@ bool own_proved(Own *o)
 
 void own_failed(Own *o, Result r) { answer_failed(o->server, o->request, o->answer, r, o->a); }
 
-void own_see(Own *o, const char *path) { answer_see(o->answer, str(path), o->a); }
+void own_done(Own *o, Result done, void (*why)(Own *, Result), const char *path)
+{
+    if (failed(done))
+        why(o, done);
+    else
+        answer_see(o->answer, str(path), o->a);
+}
 
 Frame own_frame(Own *o, const char *title, const char *script)
 {

@@ -26,7 +26,10 @@ bool own_sent(Own *, Server *, const Request *, Pairs *, Answer *, Arena *);
 bool own_proved(Own *);
 
 void  own_failed(Own *, Result);
-void  own_see(Own *, const char *path);
+
+/* On to a page of one's own, or, where it was not done, what says why: own_failed(), or the page
+ * with the form. */
+void  own_done(Own *, Result, void (*why)(Own *, Result), const char *path);
 Frame own_frame(Own *, const char *title, const char *script);   /* "": as every page's */
 Str   own_moment(const Own *, Instant);                            /* empty for 0 */
 

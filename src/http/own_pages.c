@@ -122,10 +122,7 @@ void me_session_end(Server *s, const Request *r, Str rest, Answer *answer, Arena
         return;
     str_number(pair_of(&typed, "session"), &which);
     Result done = session_end(s->people, o.visitor.account, which);
-    if (failed(done))
-        own_failed(&o, done);
-    else
-        own_see(&o, "/me?done=session");
+    own_done(&o, done, own_failed, "/me?done=session");
 }
 
 /* ---- passphrase ------------------------------------------------------------------ */
@@ -185,10 +182,7 @@ void me_passphrase_set(Server *s, const Request *r, Str rest, Answer *answer, Ar
         done = passphrase_set(s->people, o.visitor.account, secret, o.now);
     if (!failed(done))
         done = session_end_others(s->people, o.visitor.account, o.visitor.number);
-    if (failed(done))
-        passphrase_page(&o, done);
-    else
-        own_see(&o, "/me?done=passphrase");
+    own_done(&o, done, passphrase_page, "/me?done=passphrase");
 }
 
 /* ---- phone ----------------------------------------------------------------------- */
@@ -228,10 +222,7 @@ void me_phone_confirm(Server *s, const Request *r, Str rest, Answer *answer, Are
     if (!own_sent(&o, s, r, &typed, answer, a) || !own_proved(&o))
         return;
     Result done = totp_confirm(s->people, o.visitor.account, pair_of(&typed, "code"), o.now);
-    if (failed(done))
-        phone_page(&o, done);
-    else
-        own_see(&o, "/me?done=phone");
+    own_done(&o, done, phone_page, "/me?done=phone");
 }
 
 /* ---- printed codes --------------------------------------------------------------- */
@@ -336,10 +327,7 @@ void me_passkey_add(Server *s, const Request *r, Str rest, Answer *answer, Arena
     if (!failed(done))
         done = passkey_add(s->people, &site, o.visitor.account, o.visitor.token,
                            pair_of(&typed, "label"), data, attestation, o.now, &number);
-    if (failed(done))
-        passkey_page(&o, done);
-    else
-        own_see(&o, "/me?done=passkey");
+    own_done(&o, done, passkey_page, "/me?done=passkey");
 }
 
 void me_passkey_remove(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
@@ -352,10 +340,7 @@ void me_passkey_remove(Server *s, const Request *r, Str rest, Answer *answer, Ar
         return;
     str_number(pair_of(&typed, "passkey"), &which);
     Result done = passkey_remove(s->people, o.visitor.account, which);
-    if (failed(done))
-        own_failed(&o, done);
-    else
-        own_see(&o, "/me?done=removed");
+    own_done(&o, done, own_failed, "/me?done=removed");
 }
 
 /* ---- signing keys ---------------------------------------------------------------- */
@@ -371,19 +356,29 @@ static MakingPage key_making(Own *o, Result why)
                          .error = failed(why) ? str(why.why->says) : (Str){ 0 } };
 }
 
+static void key_page(Own *o, Result why)
+{
+    MakingPage page = key_making(o, why);
+    Frame frame = own_frame(o, "Make your signing key", "key.js");
+    own_page(o, &frame, key, &page);
+}
+
+static void bring_page(Own *o)
+{
+    MakingPage page = key_making(o, DONE);
+    Frame frame = own_frame(o, "Bring in your key", "copy.js");
+    own_page(o, &frame, bring_key, &page);
+}
+
 void me_key(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     Own o;
     if (!own_come(&o, s, r, answer, a) || !own_proved(&o))
         return;
-    bool brings = str_is(rest, "bring");
-    MakingPage page = key_making(&o, DONE);
-    Frame frame = own_frame(&o, brings ? "Bring in your key" : "Make your signing key",
-                            brings ? "copy.js" : "key.js");
-    if (brings)
-        own_page(&o, &frame, bring_key, &page);
+    if (str_is(rest, "bring"))
+        bring_page(&o);
     else if (str_is(rest, "new"))
-        own_page(&o, &frame, key, &page);
+        key_page(&o, DONE);
 }
 
 /* The copies that come with it; one that is empty was not made. */
@@ -422,10 +417,5 @@ void me_key_add(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
         done = own_key_add_wrapped(s->people, o.visitor.account, o.visitor.token, key,
                                    S("Signing key"), pair_of(&typed, "challenge"), proof, copies,
                                    copies_of(&typed, copies, a), o.now, &number);
-    if (failed(done)) {
-        MakingPage page = key_making(&o, done);
-        Frame frame = own_frame(&o, "Make your signing key", "key.js");
-        own_page(&o, &frame, key, &page);
-    } else
-        own_see(&o, "/me?done=key");
+    own_done(&o, done, key_page, "/me?done=key");
 }

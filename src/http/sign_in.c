@@ -137,10 +137,7 @@ void sign_out(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
         return;
     Result done = session_end(s->people, own.visitor.account, own.visitor.number);
     visitor_forget(r, answer, a);
-    if (failed(done))
-        own_failed(&own, done);
-    else
-        own_see(&own, "/sign-in?out=1");
+    own_done(&own, done, own_failed, "/sign-in?out=1");
 }
 
 /* ---- other ways in --------------------------------------------------------------- */
