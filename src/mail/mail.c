@@ -168,8 +168,8 @@ static void server_set(const Sending *s, const MailServer *server, Arena *a)
     curl_easy_setopt(s->curl, CURLOPT_URL, server->url);
     curl_easy_setopt(s->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(s->curl, CURLOPT_USE_SSL,
-                     is_here(server->url) ? CURLUSESSL_TRY : CURLUSESSL_ALL);
-    curl_easy_setopt(s->curl, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
+                     (long)(is_here(server->url) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
+    curl_easy_setopt(s->curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     curl_easy_setopt(s->curl, CURLOPT_TIMEOUT, (long)MAIL_SECONDS);
     curl_easy_setopt(s->curl, CURLOPT_CONNECTTIMEOUT, (long)MAIL_SECONDS / 3);
     curl_easy_setopt(s->curl, CURLOPT_NOSIGNAL, 1L);
