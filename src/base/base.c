@@ -394,6 +394,24 @@ void text_bytes(Text *t, const void *bytes, ptrdiff_t count, Arena *a)
     }
 }
 
+bool is_unreserved(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+void text_percent(Text *t, Str s, char also, Arena *a)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    for (ptrdiff_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        if (is_unreserved(s.at[i]) || (also && s.at[i] == also))
+            text_byte(t, s.at[i], a);
+        else
+            text_add(t, (Str){ (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3 }, a);
+    }
+}
+
 void text_base64(Text *t, const void *bytes, ptrdiff_t count, Arena *a)
 {
     const unsigned char *from = bytes;
@@ -429,6 +447,13 @@ void text_put_all(Text *t, Arena *a, const char *form, const Str *parts, ptrdiff
     }
     if (next != count)
         abort();
+}
+
+Str str_put_all(Arena *a, const char *form, const Str *parts, ptrdiff_t count)
+{
+    Text t = { 0 };
+    text_put_all(&t, a, form, parts, count);
+    return text_str(&t);
 }
 
 Str str_of_decimal(int64_t n, int places, Arena *a)

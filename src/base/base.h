@@ -127,6 +127,13 @@ void text_number(Text *, int64_t, Arena *);
 void text_decimal(Text *, int64_t n, int places, Arena *);   /* 41500, 3 is "41.500" */
 void text_bytes(Text *, const void *, ptrdiff_t bytes, Arena *);   /* lower-case hex */
 void text_base64(Text *, const void *, ptrdiff_t bytes, Arena *);
+
+/* A to Z, a to z, 0 to 9, "-", ".", "_", "~". Source: RFC 3986, 2.3. */
+bool is_unreserved(char);
+
+/* "%20" for every byte but these and, where that is not 0, `also`; digits are capitals. Source:
+ * RFC 3986, 2.1. */
+void text_percent(Text *, Str, char also, Arena *);
 Str  text_str(const Text *);
 
 /* "{}" in `form` is replaced by the next Str: text_put(t, a, "lot {}: {}\n", x, y).
@@ -135,6 +142,12 @@ Str  text_str(const Text *);
     text_put_all((text), (arena), (form), (const Str[]){ __VA_ARGS__ },                            \
                  countof(((const Str[]){ __VA_ARGS__ })))
 void text_put_all(Text *, Arena *, const char *form, const Str *, ptrdiff_t count);
+
+/* The same as words of their own. */
+#define str_put(arena, form, ...)                                                                  \
+    str_put_all((arena), (form), (const Str[]){ __VA_ARGS__ },                                     \
+                countof(((const Str[]){ __VA_ARGS__ })))
+Str  str_put_all(Arena *, const char *form, const Str *, ptrdiff_t count);
 Str  str_of_number(int64_t, Arena *);
 Str  str_of_decimal(int64_t, int places, Arena *);
 Str  str_counted(int64_t, const char *one, const char *more, Arena *);   /* "1 act", "3 acts" */

@@ -5,6 +5,7 @@
 enum {
     MODE_AT = 100, OWNER_AT = 108, GROUP_AT = 116, SIZE_AT = 124, TIME_AT = 136, SUM_AT = 148,
     TYPE_AT = 156, MAGIC_AT = 257, SIZE_DIGITS = 11, SUM_DIGITS = 6,
+    IN_BYTES = (char)0x80,
 };
 
 static void put(TarHeader *h, int at, Str text)
@@ -16,6 +17,40 @@ static void put_octal(TarHeader *h, int at, int digits, int64_t n)
 {
     for (int i = digits - 1; i >= 0; i--, n /= 8)
         h->byte[at + i] = (char)('0' + n % 8);
+}
+
+/* What eleven digits do not hold is eleven bytes, the highest first, behind a byte that says so. */
+static void put_size(TarHeader *h, int64_t size)
+{
+    if (size <= TAR_OCTAL_MOST) {
+        put_octal(h, SIZE_AT, SIZE_DIGITS, size);
+        return;
+    }
+    h->byte[SIZE_AT] = IN_BYTES;
+    for (int i = SIZE_DIGITS; i > 0; i--, size >>= 8)
+        h->byte[SIZE_AT + i] = (char)(size & 0xff);
+}
+
+static bool size_in_bytes(const char *at, int64_t *size)
+{
+    *size = 0;
+    for (int i = 1; i <= SIZE_DIGITS; i++) {
+        if (*size > TAR_BYTES_MOST >> 8)
+            return false;
+        *size = *size << 8 | (unsigned char)at[i];
+    }
+    return *size <= TAR_BYTES_MOST;
+}
+
+static bool size_in_digits(const char *at, int64_t *size)
+{
+    *size = 0;
+    for (int i = 0; i < SIZE_DIGITS; i++) {
+        if (at[i] < '0' || at[i] > '7')
+            return false;
+        *size = *size * 8 + (at[i] - '0');
+    }
+    return true;
 }
 
 /* The sum of all bytes, with spaces where the sum will stand. */
@@ -36,7 +71,7 @@ TarHeader tar_header(Str name, int64_t size)
     put(&h, MODE_AT, S("0000644"));
     put(&h, OWNER_AT, S("0000000"));
     put(&h, GROUP_AT, S("0000000"));
-    put_octal(&h, SIZE_AT, SIZE_DIGITS, size);
+    put_size(&h, size);
     put(&h, TIME_AT, S("00000000000"));
     put(&h, TYPE_AT, S("0"));
     put(&h, MAGIC_AT, S("ustar"));
@@ -51,13 +86,9 @@ bool tar_read(Str block, Str *name, int64_t *size)
         return false;
     const char *end = memchr(block.at, 0, TAR_NAME);
     *name = (Str){ block.at, end ? end - block.at : TAR_NAME };
-    *size = 0;
-    for (int i = 0; i < SIZE_DIGITS; i++) {
-        char c = block.at[SIZE_AT + i];
-        if (c < '0' || c > '7')
-            return false;
-        *size = *size * 8 + (c - '0');
-    }
+    const char *at = block.at + SIZE_AT;
+    if (!(at[0] == IN_BYTES ? size_in_bytes : size_in_digits)(at, size))
+        return false;
     TarHeader again = tar_header(*name, *size);
     return !memcmp(again.byte, block.at, TAR_BLOCK);
 }

@@ -12,8 +12,8 @@ typedef struct Going {
 } Going;
 
 static bool  aloud;
-static int   depth;                          /* of works within works */
-static Going work;
+static _Thread_local int   depth;            /* of works within works */
+static _Thread_local Going work;
 
 static int64_t second_of_the_machine(void)
 {

@@ -2,7 +2,7 @@
  *
  * In one line of standard error that is written over, at most once a second: "Sealing: 4096 of
  * 8192 bytes read". Nothing is told before the program says that somebody is there to read it, and
- * nothing of what takes less. Of the process, like the terminal; of a work within a work nothing is
+ * nothing of what takes less. Of the thread; of a work within a work nothing is
  * told. */
 #ifndef SYS_GOING_H
 #define SYS_GOING_H

@@ -15,3 +15,17 @@ bool write_whole(int fd, Str s)
     }
     return true;
 }
+
+bool write_whole_at(int fd, Str s, int64_t at)
+{
+    while (s.len) {
+        ssize_t did = pwrite(fd, s.at, (size_t)s.len, at);
+        if (did < 0 && errno == EINTR)
+            continue;
+        if (did <= 0)
+            return false;
+        s   = str_after(s, did);
+        at += did;
+    }
+    return true;
+}
