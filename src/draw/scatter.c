@@ -1,0 +1,111 @@
+#include "draw/plane.h"
+
+enum { RADIUS = 75, SCATTER_HIGH = 2600, NAME_ROOM = 2200 };
+
+typedef struct Taken { LIST(Spot) from, to; } Taken;
+
+static bool is_free(const Taken *t, Spot from, Spot to)
+{
+    for (ptrdiff_t i = 0; i < t->from.len; i++)
+        if (from.x < t->to.at[i].x && t->from.at[i].x < to.x && from.y < t->to.at[i].y &&
+            t->from.at[i].y < to.y)
+            return false;
+    return true;
+}
+
+static void take(Taken *t, Spot from, Spot to, Arena *a)
+{
+    *list_add(&t->from, a) = from;
+    *list_add(&t->to, a)   = to;
+}
+
+/* A tenth of what lies between them on both sides; a whole unit where all are equal. */
+static int64_t one_of(Measure m)
+{
+    int64_t one = 1;
+    for (int i = 0; i < m.places && i < 18; i++)
+        one *= 10;
+    return one;
+}
+
+static Scale scale_of(const Scatter *s, bool up, int steps)
+{
+    int64_t least = 0, most = 0;
+    for (each(const Dot, point, s->points)) {
+        int64_t n = up ? point->y : point->x;
+        least = point == s->points.at || n < least ? n : least;
+        most  = point == s->points.at || n > most ? n : most;
+    }
+    int64_t around = least == most ? one_of(up ? s->up : s->across) : (most - least) / 10;
+    return scale_over(least > around || least < 0 ? least - around : 0, most + around, steps);
+}
+
+static Spot spot_of(const Plane *p, Scale up, const Dot *point)
+{
+    return (Spot){ across(p, point->x),
+                   p->bottom - scale_at(up, point->y, p->bottom - p->top) };
+}
+
+/* Right or left of its sign, else further and further above or below it, with a line to it; where
+ * nothing is free the table says it. */
+static void name(Graphic *d, const Plane *p, Taken *taken, Str words, Spot at, Arena *a)
+{
+    Str   says = words_within(words, NAME_ROOM, WORDS_SIZE, true, a);
+    Tenth wide = words_wide(says, WORDS_SIZE, true), away = RADIUS + 70;
+    for (int i = 0; i < 32; i++) {
+        Tenth down = (i / 4 + (i / 2 % 2)) * 190 * (i / 2 % 2 ? -1 : 1);
+        Tenth left = i % 2 ? at.x - away - wide : at.x + away, line = at.y + down + WORDS_HIGH / 2;
+        Spot  from = { left - 20, line - WORDS_HIGH - 20 };
+        Spot  to = { left + wide + 20, line + WORDS_DROP };
+        if (from.x < p->left - 60 || to.x > d->wide || from.y < 0 || to.y > p->bottom ||
+            !is_free(taken, from, to))
+            continue;
+        take(taken, from, to, a);
+        if (down)
+            draw_line(d, INK_SOFT, at,
+                      (Spot){ i % 2 ? left + wide + 10 : left - 10, at.y + down }, a);
+        draw_words(d, says, (Spot){ left, line }, FROM_HERE, INK_BLACK, true, a);
+        return;
+    }
+}
+
+static void axis_up(Graphic *d, const Plane *p, Scale up, Measure unit, Arena *a)
+{
+    for (int i = 0; i <= up.steps; i++) {
+        int64_t n = (int64_t)((Wide)up.from + (Wide)up.step * i);
+        Tenth   y = p->bottom - scale_at(up, n, p->bottom - p->top);
+        draw_line(d, INK_LINE, (Spot){ p->left, y }, (Spot){ p->left + p->room, y }, a);
+        draw_small(d, unit_says(unit, n, a), (Spot){ p->left - 60 - p->away, y + WORDS_HIGH / 2 },
+                   UP_TO_HERE, INK_SOFT, a);
+    }
+}
+
+void draw_scatter(Graphic *d, const Scatter *s, Arena *a)
+{
+    Taken taken = { 0 };
+    Scale up = scale_of(s, true, 5);
+    Plane p = { .top = 300, .bottom = 300 + SCATTER_HIGH, .away = RADIUS,
+                .scale = scale_of(s, false, 5) };
+    ptrdiff_t n = 0;
+    if (!s->points.len)
+        return;
+    d->wide = PICTURE_WIDE;
+    p.left  = MARGIN + ticks_wide(up, s->up, a) + 100 + p.away;
+    p.room  = d->wide - p.left - 500;
+    draw_small(d, words_within(s->up_says, d->wide - 2 * MARGIN, SMALL_SIZE, false, a),
+               (Spot){ MARGIN, 120 }, FROM_HERE, INK_SOFT, a);
+    axis_across(d, &p, s->across, false, a);
+    axis_up(d, &p, up, s->up, a);
+    for (each(const Dot, point, s->points)) {
+        Spot at = spot_of(&p, up, point);
+        take(&taken, (Spot){ at.x - RADIUS - 20, at.y - RADIUS - 20 },
+             (Spot){ at.x + RADIUS + 20, at.y + RADIUS + 20 }, a);
+    }
+    for (each(const Dot, point, s->points))
+        name(d, &p, &taken, point->name, spot_of(&p, up, point), a);
+    for (each(const Dot, point, s->points))
+        draw_sign(d, n++, spot_of(&p, up, point), RADIUS, a);
+    draw_small(d, words_within(s->across_says, p.room, SMALL_SIZE, false, a),
+               (Spot){ p.left + p.room / 2, p.bottom + 430 }, AROUND_HERE, INK_SOFT, a);
+    d->high = p.bottom + 480;
+}
