@@ -367,8 +367,8 @@ static void say_where(const Procedure *p, const Act *act, Text *t, Arena *a)
         text_our(t, "the tender is a draft", a);
     for (each(Lot, l, p->lots))
         if (p->published && (!lot || l->id == lot))
-            text_put(t, a, "{}lot {} is: {}", str(t->len ? "; " : ""), str_of_number(l->id, a),
-                     str(phase_name(phase_for(p, act, l->id))));
+            text_put(t, a, "{}lot {} stands at \"{}\"", str(t->len ? "; " : ""),
+                     str_of_number(l->id, a), str(phase_name(phase_for(p, act, l->id))));
 }
 
 /* Where a lot that stands so can still come to stand, for an act that names this round; 0: the
@@ -400,15 +400,15 @@ static bool can_come(const Procedure *p, const Act *act, unsigned when)
     return comes;
 }
 
-/* "lot 1 is: open for bids; this act is possible when it is: awarded" */
+/* "lot 1 stands at "open for bids"; this act is possible at "awarded" or "contract signed"" */
 static Result out_of_phase(const Procedure *p, const Act *act, unsigned when, Arena *a)
 {
     Text t = { 0 };
-    const char *between = "; this act is possible when it is: ";
+    const char *between = "; this act is possible at ";
     say_where(p, act, &t, a);
     for (unsigned phase = DRAFT; phase <= WAITING; phase <<= 1)
         if (when & phase) {
-            text_put(&t, a, "{}{}", str(between), str(phase_name((Phase)phase)));
+            text_put(&t, a, "{}\"{}\"", str(between), str(phase_name((Phase)phase)));
             between = " or ";
         }
     return because_of(can_come(p, act, when) ? &not_now : &never_now, text_str(&t));
@@ -491,6 +491,16 @@ static Result open_for_lot(const Procedure *p, Act *act, Id lot, Arena *a)
         TRY(judge_phase(p, act, a));
     bool halts = !(act_rows[act->kind]->rules & THOUGH_HALTED);
     return halts && halted_for(p, act) ? because(&suspended) : DONE;
+}
+
+Result act_open_as(const Procedure *p, const Act *act, Arena *a)
+{
+    TRY(judge_actor(p, act));
+    TRY(judge_often(p, act, a));
+    TRY(judge_phase(p, act, a));
+    if (!(act_rows[act->kind]->rules & THOUGH_HALTED) && halted_for(p, act))
+        return because(&suspended);
+    return judge_fresh(act);
 }
 
 /* The refusal of the lot that comes nearest: what can still come beats what cannot. */

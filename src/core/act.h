@@ -144,6 +144,7 @@ enum {
     ACT(CRITERION, criterion) ACT(MARK, mark) ACT(FORMULA, formula) ACT(KEEP, keep)               \
     ACT(OBJECTIVE, objective) ACT(COMBINATION, combination) ACT(ROUND, round)                     \
     ACT(TIMETABLE, timetable) ACT(DOCUMENT, document) ACT(ENCLOSURE, enclosure)                   \
+    ACT(TICKS, ticks) ACT(TOOLS, tools)                                                           \
     ACT(PUBLISH, publish) ACT(AMEND, amend)                                                       \
     CHAPTER(bidding)                                                                              \
     ACT(INTEREST, interest) ACT(DELEGATE, delegate) ACT(DELEGATE_ENDED, delegate_ended)           \
@@ -267,6 +268,11 @@ typedef struct Act {
         struct { Id round; int64_t event; Instant moment; } timetable;
         struct { Id document, version; Hash paper, title; } document;
         struct { Id lot; int64_t envelope, required; Hash name, title; } enclosure;
+        struct {
+            int64_t seconds, entries, near_seconds, near_entries, near_within, rush_seconds,
+                rush_entries, rush_within;
+        } ticks;
+        struct { Hash seal, holder; } tools;
         struct { Instant retention; Hash policy, notice, batch; } publish;
         struct { Hash reason, notice, batch, minor; } amend;
         struct { Key key; Hash name, identifier; } interest;
@@ -406,6 +412,7 @@ typedef enum Audience {
     TO_ITS_BIDDER_AND_WINNERS,  /* the same; the winner's to every bidder */
     TO_ALL_OF_WINNER,        /* the same; the winner's to all */
     TO_ALL_PRICES_OF_WINNER, /* the winner's to every bidder, its price envelope to all */
+    TO_ALL_OF_HOLDER,        /* overseers; of who brought a padlock to all */
     TO_OVERSEERS,
     TO_COURTS,
 } Audience;
@@ -435,6 +442,7 @@ typedef struct Field {
     bool           optional; /* of HASH, WORDS, PAPER: "-" is allowed; of CHOICE: else the first */
     bool           aloud;    /* of WORDS: the timeline says them */
     bool           one_line; /* of WORDS: a name or a title */
+    bool           brief;    /* of WORDS: a form offers one line; more is taken */
     bool         (*is_so)(const Procedure *, const Act *, Arena *);    /* NULL: it is not asked */
     const char    *not_so;
 } Field;
@@ -623,6 +631,9 @@ Result act_judge(const Procedure *, const Act *, Arena *);
  * typed: who, how often, when and where, for one of the lots at least? What its own judge asks is
  * left to act_judge(). Of who is nobody there yet 0 stands for whoever comes. */
 Result act_open_to(const Procedure *, ActKind, Id actor, Instant, Arena *);
+
+/* The same of an act that says which lot, round and bidder it is about, in a procedure. */
+Result act_open_as(const Procedure *, const Act *, Arena *);
 
 /* Does the act that an erase names carry words, a paper or a bid key with the hash it says? A
  * procedure keeps no words; who has the acts at hand finds the named one. Fails: erase_foreign. */

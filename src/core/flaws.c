@@ -2,17 +2,14 @@
 
 /* ---- a value that is wrong --------------------------------------------------------- */
 
-typedef LIST(Id) Ids;
-
 #define THERE(thing, list)                                                                         \
     case thing:                                                                                    \
         for (ptrdiff_t i = 0; i < (list).len; i++)                                                 \
             *list_add(ids, a) = (list).at[i].id;                                                   \
         break;
 
-/* What there is of a thing; of criteria and claims those of the act's lot. People's numbers are
- * made by chance, so that those which there are tell nothing. */
-static void there_are(const Procedure *p, Thing thing, Id lot, Ids *ids, Arena *a)
+/* People's numbers are made by chance, so that those which there are tell nothing. */
+void numbers_there_are(const Procedure *p, Thing thing, Id lot, Ids *ids, Arena *a)
 {
     const Lot *of = lot_of(p, lot);
     switch (thing) {
@@ -64,7 +61,7 @@ static bool competes(const Procedure *p, const Act *act)
 static void text_there_are(Text *t, const Procedure *p, const Field *f, const Act *act, Arena *a)
 {
     Ids ids = { 0 };
-    there_are(p, f->refers, act_lot(act), &ids, a);
+    numbers_there_are(p, f->refers, act_lot(act), &ids, a);
     if (f->fresh && competes(p, act))
         text_our(t, "; take another one", a);
     else if (f->fresh && ids.len)
@@ -117,7 +114,7 @@ Result because_number(const Reason *why, const Procedure *p, Thing thing, const 
 {
     Text t = { 0 };
     Ids  ids = { 0 };
-    there_are(p, thing, 0, &ids, a);
+    numbers_there_are(p, thing, 0, &ids, a);
     text_put(&t, a, ids.len > 1 ? "{} {}; there are "
                     : ids.len   ? "{} {}; there is "
                                 : "{} {}; there is none yet", str(says),

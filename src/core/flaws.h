@@ -13,6 +13,11 @@ Result because_value(const Reason *, const Procedure *, const Act *, const char 
 /* The detail names the bid and what to do next: "bidder 301, in round 1, lot 2: ...". */
 Result because_bid(const Reason *, const Bid *, const char *next, Arena *);
 
+/* What there is of a thing; of criteria and claims those of that lot. Of people, members, documents
+ * and the like it knows none. */
+typedef LIST(Id) Ids;
+void numbers_there_are(const Procedure *, Thing, Id lot, Ids *, Arena *);
+
 /* Of a number that stands in no act: "lot 9; there are 1, 2". */
 Result because_number(const Reason *, const Procedure *, Thing, const char *says, Id number,
                       Arena *);

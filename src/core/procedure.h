@@ -203,6 +203,15 @@ typedef struct ExpectedFile {
     Hash     name, title;
 } ExpectedFile;
 
+/* SHA-256 of the single files that people use away from any server, and the entry that says so. */
+typedef struct Tools { Hash seal, holder; int64_t leaf; } Tools;
+
+/* How often a box ticks, and with how many entries of the log; `within` so many seconds before and
+ * after a deadline. Of the usual ticks `within` is none. Source: doc/book.md, the box. */
+typedef struct Tier { int64_t seconds, entries, within; } Tier;
+typedef struct Ticks { Tier usual, near, rush; } Ticks;
+typedef LIST(Instant) Deadlines;
+
 /* What was published was changed while a round was open. */
 typedef struct Change { Id round, nth; Instant at; } Change;
 
@@ -397,6 +406,8 @@ struct Procedure {
     LIST(Round)     rounds;
     LIST(Document)  documents;
     LIST(ExpectedFile) expected;  /* expected of bids */
+    Ticks           ticks;   /* that were promised; 0 seconds: the notice promises none */
+    Tools           tools;   /* that were published last; none: the notice names none */
     LIST(Change)    changes;
     LIST(Candidate) candidates;
     Index           candidates_at;
@@ -664,6 +675,6 @@ Hash sheets_locked(const Procedure *, Id round, Id lot, Envelope, Arena *);
 void lockset_write(Text *, const Procedure *, Id round, Arena *);
 
 extern const Reason padlocks_shut, no_such_lot, no_such_round, no_such_bid,
-    no_such_gate, blanks_void;
+    no_such_gate, blanks_void, no_padlock;
 
 #endif

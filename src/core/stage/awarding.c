@@ -461,7 +461,7 @@ const ActRow row_notice_published = {
         T(notice_published, published, .label = "Sent or published at",
           .hint = "Not in the future; of a tender as sent, for the law counts from it; of an award "
                   "after it."),
-        W(notice_published, reference, TO_ALL, .label = "Number of the notice",
+        W(notice_published, reference, TO_ALL, .label = "Number of the notice", .brief = true,
           .hint = "Like UK6 78-2026; everybody will read this.")
     },
     .judge = judge_notice_published, .fold = fold_notice_published,

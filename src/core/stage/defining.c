@@ -2,6 +2,7 @@
 #include "core/flaws.h"
 #include "core/stage/inside.h"
 #include "core/stage/row.h"
+#include "core/view/ticks.h"
 
 const Reason no_such_lot = { MISSING, "no-such-lot", "doc/acts.md",
     "There is no such lot in this procedure." };
@@ -32,6 +33,9 @@ const Reason round_wrong = { REFUSED, "round-wrong", "doc/acts.md round",
     "Rounds are numbered 1, 2, 3 ...; a price envelope holds 1 KiB to 1 MiB." };
 const Reason deadline_backwards = { REFUSED, "deadline-backwards", "2014/24/EU art. 47(3)",
     "A published deadline only lengthens, and only before it has passed." };
+const Reason ticks_wrong = { INVALID, "ticks-wrong", "doc/book.md, the box",
+    "A box ticks once a second to once a day, near a deadline at a whole part of that, and each "
+    "time with 1 to 4096 entries." };
 const Reason version_gap = { REFUSED, "version-gap", "doc/acts.md document",
     "Versions are numbered 1, 2, 3 ... without gaps." };
 
@@ -556,4 +560,73 @@ const ActRow row_enclosure = {
         TITLE(enclosure, TO_ALL)
     },
     .judge = judge_enclosure, .fold = fold_enclosure,
+};
+
+/* ---- how the box ticks ------------------------------------------------------------ */
+
+static Result judge_ticks(const Procedure *p, const Act *act, Arena *a)
+{
+    Ticks ticks = ticks_of(act);
+    const char *wrong = ticks_wrong_with(&ticks);
+    if (wrong)
+        return because_value(&ticks_wrong, p, act, wrong, a);
+    return p->ticks.usual.seconds ? because_value(&said_already, p, act, "seconds", a) : DONE;
+}
+
+static void fold_ticks(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    p->ticks = ticks_of(act);
+}
+
+/* What is promised is what whoever looks from outside can hold the box to. */
+const ActRow row_ticks = {
+    .name = "ticks", .says = "Promise how often the box ticks, and with how many entries",
+    .who = OFFICER, .when = DRAFT, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 22(3)",
+    .fields = {
+        N(ticks, seconds, .label = "Seconds between ticks",
+          .hint = "From 1 to 86400; all of this left out: as it is here."),
+        N(ticks, entries, .label = "Entries at a tick", .hint = "From 1 to 4096."),
+        N(ticks, near_seconds, .label = "Seconds between ticks near a deadline",
+          .hint = "A whole part of the usual ones."),
+        N(ticks, near_entries, .label = "Entries at a tick near it", .hint = "From 1 to 4096."),
+        N(ticks, near_within, .label = "How near, in seconds",
+          .hint = "Before and after it; up to 365 days."),
+        N(ticks, rush_seconds, .label = "Seconds between ticks close to it",
+          .hint = "A whole part of those near it."),
+        N(ticks, rush_entries, .label = "Entries at a tick close to it", .hint = "From 1 to 4096."),
+        N(ticks, rush_within, .label = "How close, in seconds",
+          .hint = "Before and after it; not more than near it.")
+    },
+    .judge = judge_ticks, .fold = fold_ticks,
+};
+
+/* ---- what people use away from the server ---------------------------------------- */
+
+static Result judge_tools(const Procedure *p, const Act *act, Arena *a)
+{
+    bool same = hash_same(p->tools.seal, act->tools.seal) &&
+                hash_same(p->tools.holder, act->tools.holder);
+    return same ? because_value(&said_already, p, act, "seal", a) : DONE;
+}
+
+static void fold_tools(Procedure *p, const Act *act, Arena *a)
+{
+    (void)a;
+    p->tools = (Tools){ act->tools.seal, act->tools.holder, act->leaf };
+}
+
+/* Nothing that a bid is an answer to: who changes it lengthens no deadline. */
+const ActRow row_tools = {
+    .name = "tools", .says = "Name the files for sealing and for padlocks by their fingerprints",
+    .who = OFFICER, .when = DRAFT | RUNNING, .rules = DEFINES, .shown = TO_ALL,
+    .source = "2014/24/EU art. 22(6)(a)",
+    .fields = {
+        H(tools, seal, .label = "tenderbox-seal.html",
+          .hint = "Its fingerprint (SHA-256); left out, that of the file that this program gives."),
+        H(tools, holder, .label = "tenderbox-holder.html",
+          .hint = "Its fingerprint (SHA-256); left out, that of the file that this program gives.")
+    },
+    .judge = judge_tools, .fold = fold_tools,
 };

@@ -33,7 +33,7 @@ const Reason fallback_unpublished = { REFUSED, "fallback-unpublished", "2014/24/
 const Reason fallback_differs = { REFUSED, "fallback-differs", "doc/book.md, fallback",
     "The mark is not the one that the published fallback gives." };
 
-static bool scorable(const Bid *bid)
+bool bid_is_scorable(const Bid *bid)
 {
     return bid->standing == ADMITTED &&
            ((bid->opened[QUALITY] && !bid->void_[QUALITY]) ||
@@ -83,7 +83,7 @@ static Result judge_mark_of(const Procedure *p, const Act *act, Id criterion, Po
     if (c->kind == CRITERION_PRICE || !is_leaf(p, c) ||
         !judges_round(c, round_of(p, act_round(act))))
         return because(&not_scored);
-    if (!scorable(bid))
+    if (!bid_is_scorable(bid))
         return because(&bid_unopened);
     if (!mark_is_free(p, bid, criterion))
         return because_of(&mark_kept, how_to_free(bid, criterion, a));
@@ -93,7 +93,7 @@ static Result judge_mark_of(const Procedure *p, const Act *act, Id criterion, Po
     return because_of(&mark_unpublished, marks_there_are(p, c, mark, a));
 }
 
-static bool sheet_done(const Procedure *p, Id evaluator, Id round, Id lot)
+bool sheet_is_closed(const Procedure *p, Id evaluator, Id round, Id lot)
 {
     for (each(Done, d, p->done))
         if (d->evaluator == evaluator && d->round == round && d->lot == lot)
@@ -118,7 +118,7 @@ static Result judge_panel(const Procedure *p, Id evaluator, Id lot)
 
 static Result judge_score(const Procedure *p, const Act *act, Arena *a)
 {
-    if (sheet_done(p, act->actor, act->score.round, act->score.lot))
+    if (sheet_is_closed(p, act->actor, act->score.round, act->score.lot))
         return because(&sheet_closed);
     TRY(judge_panel(p, act->actor, act->score.lot));
     TRY(judge_mark_of(p, act, act->score.criterion, act->score.mark, a));
@@ -165,7 +165,7 @@ static bool agreed_last(const Bid *bid, Id criterion)
     return agreed != NULL;
 }
 
-static bool is_marked(const Procedure *p, const Criterion *c, Id round, Id lot)
+bool is_marked_in(const Procedure *p, const Criterion *c, Id round, Id lot)
 {
     return c->lot == lot && c->kind != CRITERION_PRICE && is_leaf(p, c) &&
            judges_round(c, round_of(p, round));
@@ -182,7 +182,7 @@ static bool mark_is_there(const Procedure *p, const Bid *bid, Id criterion, Id e
 Id mark_awaited(const Procedure *p, const Bid *bid, Id evaluator)
 {
     for (each(Criterion, c, p->criteria))
-        if (scorable(bid) && is_marked(p, c, bid->round, bid->lot) &&
+        if (bid_is_scorable(bid) && is_marked_in(p, c, bid->round, bid->lot) &&
             !mark_is_there(p, bid, c->id, evaluator))
             return c->id;
     return 0;
@@ -192,7 +192,7 @@ void marks_freed(const Procedure *p, const Bid *bid, Freely *ids, Arena *a)
 {
     ids->all = true;
     for (each(Criterion, c, p->criteria))
-        if (scorable(bid) && is_marked(p, c, bid->round, bid->lot)) {
+        if (bid_is_scorable(bid) && is_marked_in(p, c, bid->round, bid->lot)) {
             if (mark_is_free(p, bid, c->id))
                 *list_add(ids, a) = c->id;
             else
@@ -233,7 +233,7 @@ static Result judge_scores_done(const Procedure *p, const Act *act, Arena *a)
 {
     Id round = act->scores_done.round, lot = act->scores_done.lot;
     const Bid *bid = unmarked(p, round, lot, act->actor);
-    if (sheet_done(p, act->actor, round, lot))
+    if (sheet_is_closed(p, act->actor, round, lot))
         return because(&sheet_closed);
     TRY(judge_panel(p, act->actor, lot));
     return bid ? because_unmarked(&sheet_incomplete, p, bid, act->actor, a) : DONE;
@@ -260,7 +260,7 @@ static Result judge_sheets(const Procedure *p, Id round, Id lot, Arena *a)
     for (each(Person, person, p->people)) {
         if (!is_heard(p, person, lot))
             continue;
-        if (!sheet_done(p, person->id, round, lot))
+        if (!sheet_is_closed(p, person->id, round, lot))
             text_put(&t, a, "{}evaluator {}", str(t.len ? ", " : ""), str_of_number(person->id, a));
         heard++;
     }
@@ -269,6 +269,19 @@ static Result judge_sheets(const Procedure *p, Id round, Id lot, Arena *a)
         return because_of(&sheets_open, text_str(&t));
     }
     return heard ? DONE : because(&panel_empty);
+}
+
+bool panel_may_agree(const Procedure *p, Id round, Id lot)
+{
+    bool heard = false;
+    for (each(Person, person, p->people)) {
+        if (!is_heard(p, person, lot))
+            continue;
+        if (!sheet_is_closed(p, person->id, round, lot))
+            return false;
+        heard = true;
+    }
+    return heard;
 }
 
 /* How many of those who are heard gave this bid at most so much? Any mark: UNLIMITED. */
@@ -294,19 +307,28 @@ static Points mark_reached(const Procedure *p, const Bid *bid, Id criterion, Id 
 }
 
 /* Never an average: the lower of two middle marks, or the lowest, is a mark somebody gave. */
+bool fallback_mark(const Procedure *p, const Bid *bid, Id criterion, Points *mark)
+{
+    const Lot *lot = lot_of(p, bid->lot);
+    Id share = 1;
+    if (!lot->falls_back || lot->fallback == CHAIR_DECIDES)
+        return false;
+    if (lot->fallback == LOWER_MEDIAN)
+        share = (marks_up_to(p, bid, criterion, UNLIMITED) + 1) / 2;
+    *mark = mark_reached(p, bid, criterion, share);
+    return true;
+}
+
 static Result judge_fallback_mark(const Procedure *p, const Act *act)
 {
     const Lot *lot = lot_of(p, act->consensus.lot);
     const Bid *bid = bid_of(p, act->consensus.round, lot->id, act->consensus.bidder);
-    Id criterion = act->consensus.criterion, share = 1;
+    Points mark;
     if (!lot->falls_back)
         return because(&fallback_unpublished);
-    if (lot->fallback == CHAIR_DECIDES)
+    if (!fallback_mark(p, bid, act->consensus.criterion, &mark))
         return DONE;
-    if (lot->fallback == LOWER_MEDIAN)
-        share = (marks_up_to(p, bid, criterion, UNLIMITED) + 1) / 2;
-    return act->consensus.mark == mark_reached(p, bid, criterion, share)
-               ? DONE : because(&fallback_differs);
+    return act->consensus.mark == mark ? DONE : because(&fallback_differs);
 }
 
 static Result judge_consensus(const Procedure *p, const Act *act, Arena *a)
@@ -399,10 +421,11 @@ const ActRow row_score_lock = {
 static bool anything_unmarked(const Procedure *p, Id round, Id lot)
 {
     for (each(Bid, bid, p->bids)) {
-        if (bid->round != round || bid->lot != lot || !(scorable(bid) || waits_for_opening(bid)))
+        bool counts = bid_is_scorable(bid) || waits_for_opening(bid);
+        if (bid->round != round || bid->lot != lot || !counts)
             continue;
         for (each(Criterion, c, p->criteria))
-            if (is_marked(p, c, round, lot) && !consensus_of(bid, c->id))
+            if (is_marked_in(p, c, round, lot) && !consensus_of(bid, c->id))
                 return true;
     }
     return false;
@@ -464,7 +487,7 @@ static bool marked_here(const Procedure *p, Id person, Id round, Id lot)
         for (each(Score, s, bid->scores))
             if (bid->round == round && bid->lot == lot && s->evaluator == person)
                 return true;
-    return sheet_done(p, person, round, lot);
+    return sheet_is_closed(p, person, round, lot);
 }
 
 /* Of one list of a bid the marks that stay. */

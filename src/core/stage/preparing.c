@@ -234,7 +234,7 @@ const ActRow row_begin = {
         N(begin, number, .label = "Number",
           .hint = "Together with the year, of no other procedure here; 0 for none."),
         C(begin, kind, kinds, .label = "Kind of procedure",
-          .hint = "Competitive flexible and negotiated: flexible; doc/law-gaps.md: not done."),
+          .hint = "Other kinds than these are not done here."),
         D(begin, rules, .label = "Day of the rule book",
           .hint = "The law of this day judges the procedure; it is not after today."),
         C(begin, zone, zones, .label = "Time zone", .hint = "In it days begin and end."),
@@ -266,7 +266,7 @@ const ActRow row_person = {
     .source = "2014/24/EU Annex IV(d)",
     .fields = {
         NEW(person, person, A_PERSON, "Number of the person"),
-        SIGNS_WITH(person), NAME(person, TO_OVERSEERS)
+        SIGNS_WITH(person), NAME(person, TO_ALL_OF_HOLDER)
     },
     .judge = judge_person, .fold = fold_person,
 };

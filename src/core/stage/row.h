@@ -76,6 +76,7 @@
 /* Words and papers that several acts bring, and who will read them. */
 #define READ_TO_ALL           "Everybody will read this."
 #define READ_TO_ALL_OF_WINNER "Overseers and courts read this; if the bidder wins, everybody."
+#define READ_TO_ALL_OF_HOLDER "Overseers and courts read this; who holds a padlock, everybody."
 #define READ_TO_BIDDERS       "Every bidder will read this."
 #define READ_TO_ITS_BIDDER    "The bidder it concerns, overseers and courts will read this."
 #define READ_TO_OVERSEERS     "Only overseers and courts will read this."

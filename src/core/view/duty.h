@@ -15,6 +15,7 @@ typedef struct Duty {
     Id          about;       /* a bidder or another person; 0: nobody in particular */
     const char *what;
     Instant     from, by;    /* not before, and before which; 0: at once, as soon as they can */
+    Instant     missed;      /* the moment that was `by` and is over; by is 0 then */
     const char *why;         /* act, or article of law */
     bool        hands_in;    /* a bid of this lot: whether it was done is not looked at */
 } Duty;

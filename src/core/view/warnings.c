@@ -179,7 +179,8 @@ void warnings_of(const Procedure *p, Warnings *out, Arena *a)
 /* A list of its own, so that folding touches nobody else's. */
 #define own(list)                                                                                  \
     do {                                                                                           \
-        void *at = make(a, char, (list)->len * (ptrdiff_t)sizeof *(list)->at + 1);                 \
+        void *at = arena_take(a, (list)->len + 1, (ptrdiff_t)sizeof *(list)->at,                   \
+                              _Alignof(max_align_t));                                              \
         if ((list)->len)                                                                           \
             memcpy(at, (list)->at, (size_t)(list)->len * sizeof *(list)->at);                      \
         (list)->at   = at;                                                                         \
