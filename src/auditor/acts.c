@@ -134,7 +134,7 @@ static Result act_enter(Auditing *w, Procedure *p, const Act *act)
     arena_end(&scratch);
     TRY(r);
     if (p == w->p)
-        mind_follow(w, act);
+        ticks_follow(w, act), mind_follow(w, act);
     act_fold(p, act, w->a);
     waited_note(w, act);
     w->moment.boxed = w->boxed;

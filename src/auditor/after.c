@@ -494,6 +494,7 @@ static void warnings(Auditing *w, int64_t words)
     outages_warn(w);
     mind_warn(w);
     stamps_warn(w);
+    ticks_warn(w);
     marks_warn(w);
     identifiers_warn(w);
     beyond_warn(w, words);

@@ -1,7 +1,8 @@
 /* inside.h - what the files of this room share: auditor.c (the way through), log.c (entries and
  * checkpoints), acts.c (judging and proving), stamps.c (moments, against witnesses), marks.c
- * (marks opened again, and journals of turns), mind.c (what is to be borne in mind), after.c (what
- * only the whole shows), report.c, receipt.c (one entry alone). */
+ * (marks opened again, and journals of turns), ticks.c (how often the box ticked), mind.c (what is
+ * to be borne in mind), after.c (what only the whole shows), report.c, receipt.c (one entry
+ * alone). */
 #ifndef AUDITOR_INSIDE_H
 #define AUDITOR_INSIDE_H
 
@@ -24,6 +25,13 @@ typedef struct Punctual {
     bool    says_witnessed;            /* the box-list */
     int64_t in_time, on_clock, late, withdrawn, lay_ready;
 } Punctual;
+
+/* A time in which the deadlines of open boxes stayed the same: after `from` and up to `until`.
+ * owed: the entries that were promised before it. */
+typedef struct Ticking { Instant from, until; Deadlines deadlines; int64_t owed; } Ticking;
+
+/* What fell behind its promise most, between two moments: so many entries of so many. */
+typedef struct Behind { Instant from, until; int64_t came, owed, leaf; } Behind;
 
 /* Marks on which prices could be turned, and where they were opened again. */
 typedef struct LockedMarks {
@@ -78,6 +86,8 @@ typedef struct Auditing {
     Longest    waited;                 /* from the door to the book, open acts */
     Longest    ahead;                  /* of what witnesses saw */
     int64_t    lag;                    /* seconds; of a witness behind the log */
+    LIST(Ticking) ticking;             /* where the notice promises how often the box ticks */
+    Behind     behind;                 /* owed 0: nothing did */
     SeenEntry *seen;                   /* before each of `points`, and after the last */
     int64_t    last_leaf;              /* of the act before */
     LIST(Rests) rests;
@@ -116,6 +126,8 @@ void   stamps_begin(Auditing *);
 Result stamps_check(Auditing *, const Procedure *, const Act *, Instant last, Arena *scratch);
 void   stamps_warn(Auditing *);
 void   longest_note(Longest *, const Act *, Instant span);
+void   ticks_follow(Auditing *, const Act *);   /* of the procedure, before it is folded */
+void   ticks_warn(Auditing *);
 void   mind_follow(Auditing *, const Act *);    /* of the procedure, before it is folded */
 void   mind_warn(Auditing *);
 void   marks_follow(Auditing *, const Act *);   /* of the procedure, after it was folded */

@@ -388,6 +388,17 @@ static void say_padlocks(Page *g)
         say(g, "  {}\n", *line);
 }
 
+/* Whoever saved one compares it, and needs no server for that. */
+static void say_tools(Page *g)
+{
+    const Tools *tools = &g->w->p->tools;
+    if (hash_none(tools->seal))
+        return;
+    say(g, "\nFILES FOR SEALING AND FOR PADLOCKS (SHA-256, entry {})\n", n_of(g, tools->leaf));
+    say(g, "  tenderbox-seal.html    {}\n", str_of_hash(tools->seal, g->a));
+    say(g, "  tenderbox-holder.html  {}\n", str_of_hash(tools->holder, g->a));
+}
+
 static void say_parts(Page *g, const RankLine *line)
 {
     for (each(const RankPart, part, line->parts)) {
@@ -569,6 +580,7 @@ void report_write(Auditing *w)
         say_timeline(&g);
         say_box(&g);
         say_padlocks(&g);
+        say_tools(&g);
         for (each(const Lot, lot, w->p->lots))
             say_lot(&g, lot);
     }

@@ -286,7 +286,9 @@ static Result check_turns(const Procedure *p, const Act *act, const Papers *pape
     Turns    turns;
     Str      text;
     Id       admitted = 0;
-    if (!lock || !r)
+    if (!lock)
+        return because(&no_padlock);
+    if (!r)
         return because(&turns_differ);
     TRY(papers->paper(papers->where, act->turns.paper, &text, a));
     TRY(turns_read(text, &turns, a));

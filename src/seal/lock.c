@@ -16,6 +16,9 @@ const Reason possession_unproved = { REFUSED, "possession-unproved", SOURCE,
     "It is not proved that the holder has the key of this padlock." };
 const Reason padlocks_unreadable = { INVALID, "padlocks-unreadable", SOURCE,
     "This is not a list of padlocks." };
+const Reason padlock_not_ready = { INVALID, "padlock-not-ready", "doc/browser.md, own disk",
+    "This is not a padlock that was made ready. Save the order of this page, make your padlock "
+    "ready with it in tenderbox-holder.html, and choose what that saves." };
 const Reason padlocks_count = { REFUSED, "padlocks-count", SOURCE,
     "Between one and all of at most 32 padlocks must be enough to open." };
 
@@ -59,6 +62,17 @@ Result padlock_secret_read(Str text, PadlockSecret *secret)
     if (!scalar_valid(&secret->x))
         return because(&padlock_unreadable);
     return padlock_of(secret, &p);
+}
+
+Str padlock_fingerprint(Padlock p, Arena *a)
+{
+    Hash hash = sha256((Str){ (const char *)p.h.byte, sizeof p.h.byte });
+    Text t = { 0 };
+    for (int i = 0; i < 16; i += 2) {
+        text_our(&t, i ? " " : "", a);
+        text_bytes(&t, hash.byte + i, 2, a);
+    }
+    return text_str(&t);
 }
 
 Str padlock_secret_write(const PadlockSecret *secret, Arena *a)
@@ -136,6 +150,22 @@ static void write_possession(Text *t, const void *from, Arena *a)
 }
 
 static const LineType line_possession = { read_possession, write_possession };
+
+static const LineRow possession_rows[] = { { "possession", &line_possession, 0 } };
+
+Result padlock_ready_read(Str text, PadlockHead *head, Possession *proof)
+{
+    bool ready = lines_read(&text, head_rows, countof(head_rows), head) &&
+                 lines_whole(text, possession_rows, 1, proof);
+    return ready ? DONE : because(&padlock_not_ready);
+}
+
+Str padlock_order_write(const PadlockHead *head, Arena *a)
+{
+    Text t = { 0 };
+    lines_write(&t, head_rows, countof(head_rows) - 1, head, a);
+    return text_str(&t);
+}
 
 typedef struct LockLine { int64_t index; PadlockRow row; } LockLine;
 

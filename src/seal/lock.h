@@ -33,6 +33,9 @@ Str    padlock_write(Padlock, Arena *);
 Result padlock_secret_read(Str, PadlockSecret *);
 Str    padlock_secret_write(const PadlockSecret *, Arena *);
 
+/* The first 16 bytes of its SHA-256, in fours, for people to compare: doc/browser.md. */
+Str    padlock_fingerprint(Padlock, Arena *);
+
 /* What the proof of possession is about.
  *     tenderbox/lock/v1
  *     origin tender.example.org/log
@@ -48,6 +51,13 @@ typedef struct PadlockHead {
 } PadlockHead;
 
 Str    padlock_head_write(const PadlockHead *, Arena *);
+
+/* What a holder makes of the head on a disk of their own, to be brought by somebody who has no
+ * padlock at hand: the head, and a line more. An order for it is the head without its h. Whether
+ * the proof holds is not looked at. Slices of the text. Fails: padlock_not_ready.
+ *     possession <128 hex> */
+Result padlock_ready_read(Str, PadlockHead *, Possession *);
+Str    padlock_order_write(const PadlockHead *, Arena *);
 
 /* e = H2S("tenderbox/lock/v1/pop" | 00 | SHA-256(head) | h | wG), z = w - e x.
  * head: the text of padlock_head_write(). w of the second form: for vectors only. */
@@ -84,7 +94,7 @@ Hash   padlocks_id(const Padlocks *);                             /* SHA-256 of 
 /* Everything padlocks_read() refuses, of a list that was made and not read. */
 Result padlocks_check(const Padlocks *);
 
-extern const Reason padlock_unreadable, padlock_weak, padlock_repeated,
+extern const Reason padlock_not_ready, padlock_unreadable, padlock_weak, padlock_repeated,
     possession_unproved, padlocks_unreadable, padlocks_count;
 
 #endif

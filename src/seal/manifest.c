@@ -53,27 +53,6 @@ static bool is_name(Str s)
     return true;
 }
 
-static bool is_plain(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '.' || c == '_' || c == '-' || c == '~';
-}
-
-/* RFC 3986, 2.1: capitals, and only where it must be. */
-static Str coded_name(Str name, Arena *a)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    Text t = { 0 };
-    for (ptrdiff_t i = 0; i < name.len; i++) {
-        unsigned char c = (unsigned char)name.at[i];
-        if (is_plain(c))
-            text_byte(&t, (char)c, a);
-        else
-            text_add(&t, (Str){ (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3 }, a);
-    }
-    return text_str(&t);
-}
-
 static int digit_value(char c)
 {
     if (c >= '0' && c <= '9') return c - '0';
@@ -85,7 +64,7 @@ static int digit_value(char c)
 static bool cut_letter(Str *rest, char *c)
 {
     *c = rest->at[0];
-    if (is_plain((unsigned char)*c)) {
+    if (is_unreserved(*c)) {
         *rest = str_after(*rest, 1);
         return true;
     }
@@ -93,7 +72,7 @@ static bool cut_letter(Str *rest, char *c)
         return false;
     *c = (char)(digit_value(rest->at[1]) * 16 + digit_value(rest->at[2]));
     *rest = str_after(*rest, 3);
-    return !is_plain((unsigned char)*c);
+    return !is_unreserved(*c);
 }
 
 static Result read_name(Str coded, Str *name, Arena *a)
@@ -161,7 +140,9 @@ Str manifest_write(const Manifest *m, Arena *a)
     lines_write(&t, rows, countof(rows), m, a);
     for (ptrdiff_t i = 0; i < m->files.len; i++) {
         const Enclosed *file = &m->files.at[i];
-        FileLine line = { i + 1, file->size, file->sha256, coded_name(file->name, a) };
+        Text coded = { 0 };
+        text_percent(&coded, file->name, 0, a);
+        FileLine line = { i + 1, file->size, file->sha256, text_str(&coded) };
         lines_write(&t, file_rows, countof(file_rows), &line, a);
     }
     return text_str(&t);

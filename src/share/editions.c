@@ -43,6 +43,12 @@ static bool is_winners(const Procedure *p, const Act *act)
     return false;
 }
 
+/* Who can open bids is for everybody to know: a padlock counts for as much as its holder does. */
+static bool is_holders(const Procedure *p, const Act *act)
+{
+    return lock_of_holder(p, about(p, act));
+}
+
 static bool is_price(const Act *act)
 {
     return act->kind == ACT_SHARE ||
@@ -69,6 +75,8 @@ static bool belongs_to(Audience to, Edition edition, Id bidder, const Procedure 
     case TO_ALL_PRICES_OF_WINNER:
         return own || edition >= OVERSEER_EDITION ||
                ((to_bidder || is_price(act)) && is_winners(p, act));
+    case TO_ALL_OF_HOLDER:
+        return edition >= OVERSEER_EDITION || is_holders(p, act);
     case TO_OVERSEERS:              return edition >= OVERSEER_EDITION;
     case TO_COURTS:                 return edition == COURT;
     case AUDIENCE_UNSAID:           break;
@@ -89,7 +97,7 @@ bool kind_shown_to(Edition edition, ActKind kind)
     case TO_ALL:                    return true;
     case TO_BIDDERS:                return edition != PUBLIC;
     case TO_ITS_BIDDER: case TO_ITS_BIDDER_THEN_ALL: case TO_ITS_BIDDER_AND_WINNERS:
-    case TO_ALL_OF_WINNER: case TO_ALL_PRICES_OF_WINNER: case TO_OVERSEERS:
+    case TO_ALL_OF_WINNER: case TO_ALL_PRICES_OF_WINNER: case TO_ALL_OF_HOLDER: case TO_OVERSEERS:
                                     return edition >= OVERSEER_EDITION;
     case TO_COURTS:                 return edition == COURT;
     case AUDIENCE_UNSAID:           break;
