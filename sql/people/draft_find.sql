@@ -1,3 +1,4 @@
--- The draft of this name.
-SELECT id, account, kind, procedure, subject, length(bytes), bytes, version, at, aside
-FROM draft WHERE account = ?1 AND kind = ?2 AND procedure = ?3 AND subject = ?4 AND aside = 0;
+-- A version of a draft; 0: the latest.
+SELECT id, account, procedure, kind, length(bytes), bytes, version, at, aside
+FROM draft WHERE procedure = ?1 AND kind = ?2 AND aside = 0 AND (?3 = 0 OR version = ?3)
+ORDER BY version DESC LIMIT 1;

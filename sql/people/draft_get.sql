@@ -1,3 +1,3 @@
 -- One by its number, aside or not.
-SELECT id, account, kind, procedure, subject, length(bytes), bytes, version, at, aside
-FROM draft WHERE id = ?1 AND account = ?2;
+SELECT id, account, procedure, kind, length(bytes), bytes, version, at, aside
+FROM draft WHERE id = ?1 AND procedure = ?2;

@@ -1,3 +1,3 @@
--- Those of an account, without their bytes.
-SELECT id, account, kind, procedure, subject, length(bytes), NULL, version, at, aside
-FROM draft WHERE account = ?1 ORDER BY at DESC, id DESC LIMIT ?2;
+-- All of a draft, without their bytes, the latest first.
+SELECT id, account, procedure, kind, length(bytes), NULL, version, at, aside
+FROM draft WHERE procedure = ?1 AND kind = ?2 ORDER BY id DESC LIMIT ?3;

@@ -1,2 +1,3 @@
--- How many an account has, and of how many bytes, without one.
-SELECT count(*), coalesce(sum(length(bytes)), 0) FROM draft WHERE account = ?1 AND id <> ?2;
+-- How many bytes all drafts and their files have.
+SELECT (SELECT coalesce(sum(length(bytes)), 0) FROM draft) +
+    (SELECT coalesce(sum(length(bytes)), 0) FROM draft_file);

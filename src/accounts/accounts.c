@@ -1,6 +1,8 @@
 /* accounts.c - who they are: names, e-mails, languages. */
 #include "accounts/inside.h"
 
+#include "base/calendar.h"
+
 #include <sodium.h>
 #include <string.h>
 
@@ -14,6 +16,9 @@ const Reason mail_taken = { CONFLICT, "mail-taken", "doc/serve.md, accounts",
     "Another account has this e-mail address." };
 const Reason name_wrong = { INVALID, "name-wrong", "doc/serve.md, accounts",
     "A name has 1 to 200 bytes, all of them characters that show." };
+const Reason zone_wrong = { INVALID, "zone-wrong", "doc/serve.md, mail",
+    "Mornings begin by the clock of Europe/London, Europe/Brussels or UTC, or by that of your "
+    "tenders." };
 const Reason language_wrong = { INVALID, "language-wrong", "RFC 5646",
     "A language is written as in en or fr-CH: letters, digits and hyphens, 16 at most." };
 
@@ -87,6 +92,7 @@ static Result account_of(sqlite3_stmt *row, Account *out, Arena *a)
     TRY(db_copy(row, 2, &out->name, a));
     TRY(db_copy(row, 3, &out->mail, a));
     TRY(db_copy(row, 4, &out->language, a));
+    TRY(db_copy(row, 10, &out->zone, a));
     return db_bytes(row, 1, out->handle, sizeof out->handle)
                ? DONE : because_of(&people_broken, S("a handle is not whole"));
 }
@@ -171,7 +177,7 @@ static Result disable(People *p, Id number, bool disabled)
 {
     TRY(db_do(p, people_account_disable, N(number), N(disabled)));
     TRY(changed_one(p));
-    return disabled ? db_do(p, people_session_end_others, N(number), N(0)) : DONE;
+    return disabled ? sessions_over(p, number) : DONE;
 }
 
 /* ---- for other rooms -------------------------------------------------------------- */
@@ -217,6 +223,23 @@ Result account_describe(People *p, Id number, Str name, Str language)
         return because(&language_wrong);
     people_begin(p);
     return people_end(p, describe(p, number, name, language));
+}
+
+static Result zone_keep(People *p, Id number, Str zone)
+{
+    TRY(db_do(p, people_account_zone, N(number), W(zone)));
+    return changed_one(p);
+}
+
+Result account_zone_set(People *p, Id number, Str zone)
+{
+    bool known = !zone.len;
+    for (Zone z = UTC; z < ZONES; z++)
+        known |= str_is(zone, zone_name(z));
+    if (!known)
+        return because(&zone_wrong);
+    people_begin(p);
+    return people_end(p, zone_keep(p, number, zone));
 }
 
 static Result moved(People *p, Id number, Str mail, Str passphrase, Arena *a)

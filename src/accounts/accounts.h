@@ -34,11 +34,16 @@ extern const Reason people_broken, people_locked, people_newer, people_other, pe
  * read). */
 Result people_open(People **, const char *folder, Arena *life);
 
+/* The same for who only looks, also while another process has it: nothing is written. Where there
+ * is none *people is NULL, and it is done. Fails: as people_open(), never people-locked. */
+Result people_look(People **, const char *folder, Arena *life);
+
 /* ---- accounts -------------------------------------------------------------------- */
 
 typedef struct Account {
     Id      number;
     Str     name, mail, language;
+    Str     zone;                      /* of its mornings, as zone_name(); empty: its tenders' */
     bool    disabled;
     Instant made;
     bool    has_passphrase, has_totp;
@@ -48,7 +53,7 @@ typedef struct Account {
 typedef LIST(Account) Accounts;
 
 extern const Reason account_missing, account_disabled, mail_wrong, mail_taken, name_wrong,
-    language_wrong;
+    language_wrong, zone_wrong;
 
 /* Is it written like an e-mail address? Spaces at both ends do not count. */
 bool mail_like(Str);
@@ -67,6 +72,10 @@ Result account_list(People *, Id after, Accounts *, Arena *);
 
 /* Fails: account-missing, and as account_add(). */
 Result account_describe(People *, Id, Str name, Str language);
+
+/* By which clock its mornings begin: as zone_name() calls it; empty: by that of its tenders.
+ * Fails: zone-wrong, account-missing. */
+Result account_zone_set(People *, Id, Str zone);
 
 /* What a browser makes of a passphrase for signing in it makes with the e-mail address: so with
  * another address comes another secret, both or nothing. Empty: none is left. Fails: as both
@@ -117,9 +126,10 @@ int64_t totp_code(Str secret, int64_t step, int digits);
 
 /* E-mail, passphrase and code. Each code counts once; the clocks may be one step apart. Strangers
  * cannot tell. Who was wrong FAILURES_FREE times in a row waits; `address` is where it came from,
- * as text. A passkey goes all the same. Fails: sign-in-wrong, sign-in-later (the detail: seconds),
- * busy-now; account-disabled, only for whoever knew it all. */
-typedef struct SignIn { Str mail, passphrase, code, address; } SignIn;
+ * as text. A passkey goes all the same; and in a browser that is known for the account (`device`,
+ * see device_remember()) its own wrong tries alone count, as often. Fails: sign-in-wrong,
+ * sign-in-later (the detail: seconds), busy-now; account-disabled, only for whoever knew it all. */
+typedef struct SignIn { Str mail, passphrase, code, address, device; } SignIn;
 Result sign_in(People *, const SignIn *, Instant now, Id *account, Arena *);
 
 /* The same of who is signed in already and proves it once more: .mail is not looked at. */
@@ -180,6 +190,19 @@ bool   session_proved(const BrowserSession *, Instant now);   /* within SESSION_
  * session-over. */
 Result session_list(People *, Id account, Instant now, BrowserSessions *, Arena *);
 Result session_end(People *, Id account, Id session);
-Result session_end_others(People *, Id account, Id but);      /* 0: all */
+
+/* All but one, 0: all; and no browser is known any more but the one with that token. */
+Result session_end_others(People *, Id account, Id but, Str device);
+
+/* ---- known browsers -------------------------------------------------------------- */
+
+enum { DEVICE_LONGEST = 180 * 86400, DEVICES_MOST = 10 };
+
+/* For who just signed in with passphrase and code, or by passkey: *token goes into a cookie of that
+ * browser, and `before` (what was there, or empty) counts no more. It opens nothing: whoever brings
+ * it has tries of their own. Known for DEVICE_LONGEST seconds; of more than DEVICES_MOST of an
+ * account the oldest go. Fails: account-missing. */
+Result device_remember(People *, Id account, Str before, Instant now, Token *token);
+Result device_count(People *, Id account, Instant now, int *count);
 
 #endif

@@ -1,5 +1,5 @@
-/* drafts.h - what somebody writes and has not sent; and acts that wait for a second person's
- * agreement. Bytes in, the same bytes out: what they mean others know. */
+/* drafts.h - what officers write together and have not sent; and acts that wait for a second
+ * person's agreement. Bytes in, the same bytes out: what they mean others know. */
 #ifndef ACCOUNTS_DRAFTS_H
 #define ACCOUNTS_DRAFTS_H
 
@@ -8,16 +8,20 @@
 /* ---- drafts ---------------------------------------------------------------------- */
 
 enum {
-    KEPT_DRAFT_BYTES  = 1 << 20,
-    KEPT_DRAFTS_MOST  = 200,           /* of one account, those kept aside too */
-    KEPT_DRAFTS_BYTES = 50 << 20,      /* of one account */
-    DRAFT_NAMES       = 200,           /* bytes of kind, procedure, subject each */
+    KEPT_DRAFT_BYTES    = 1 << 20,
+    KEPT_VERSIONS_MOST  = 100,         /* of one draft, those kept aside too: then the oldest go */
+    KEPT_VERSIONS_BYTES = 20 << 20,    /* of one draft, likewise */
+    DRAFT_FILES_MOST    = 50,          /* of one procedure */
+    DRAFT_FILE_BYTES    = 16 << 20,
+    DRAFT_FILES_BYTES   = 64 << 20,    /* of one procedure */
+    DRAFTS_ALL_BYTES    = 1 << 30,     /* of all drafts and files */
+    DRAFT_NAMES         = 200,         /* bytes of procedure, kind, a file's name each */
 };
 
-/* One for each account, kind, procedure and subject; the last two may be empty. */
+/* A version of the draft of a procedure, of one kind. */
 typedef struct KeptDraft {
-    Id      number, account;
-    Str     kind, procedure, subject, bytes;
+    Id      number, account;           /* account: who saved it */
+    Str     procedure, kind, bytes;
     int64_t size;                      /* of the bytes, which a list leaves out */
     int64_t version;                   /* 1, 2 ...; of one aside: the one that it was begun from */
     Instant at;
@@ -33,15 +37,35 @@ extern const Reason draft_newer, drafts_full, draft_wrong, draft_missing;
  * kind), drafts-full, account-missing. */
 Result draft_save(People *, const KeptDraft *, Instant now, int64_t *version);
 
-/* Needs KEPT_DRAFT_BYTES. Fails: draft-missing. */
-Result draft_get(People *, Id account, Str kind, Str procedure, Str subject, KeptDraft *, Arena *);
-Result draft_by_number(People *, Id account, Id draft, KeptDraft *, Arena *);
+/* version 0: the latest. Needs KEPT_DRAFT_BYTES. Fails: draft-missing. */
+Result draft_get(People *, Str procedure, Str kind, int64_t version, KeptDraft *, Arena *);
+Result draft_by_number(People *, Str procedure, Id draft, KeptDraft *, Arena *);
 
 /* The latest first, without their bytes. */
-Result draft_list(People *, Id account, KeptDrafts *, Arena *);
+Result draft_list(People *, Str procedure, Str kind, KeptDrafts *, Arena *);
 
-/* It was sent, or nobody wants it. Fails: draft-missing. */
-Result draft_drop(People *, Id account, Id draft);
+/* ---- their files ----------------------------------------------------------------- */
+
+typedef struct DraftFile {
+    Id      account;                   /* who brought it */
+    Str     name, bytes;
+    int64_t size;
+    Instant at;
+} DraftFile;
+typedef LIST(DraftFile) DraftFiles;
+
+/* In the place of one of that name. A name is one word of letters, digits, ".", "-" and "_".
+ * Fails: draft-file-wrong, drafts-full, account-missing. */
+Result draft_file_put(People *, Str procedure, const DraftFile *, Instant now);
+
+/* By name, without their bytes. */
+Result draft_file_list(People *, Str procedure, DraftFiles *, Arena *);
+
+/* Needs DRAFT_FILE_BYTES. Fails: draft-missing. */
+Result draft_file_get(People *, Str procedure, Str name, DraftFile *, Arena *);
+Result draft_file_drop(People *, Str procedure, Str name);
+
+extern const Reason draft_file_wrong;
 
 /* ---- acts that wait for agreement -------------------------------------------------- */
 
@@ -76,6 +100,10 @@ Result pending_leave(People *, Id account, Str procedure, Str says, Str parcel, 
 /* Of one procedure (S("") is one, too): what waits, then what was decided or is over since not more
  * than PENDING_SHOWN; the newest first. */
 Result pending_list(People *, Str procedure, Instant now, PendingActs *, Arena *);
+
+/* The first that waits or was declined, and nobody was told of it (accounts/outbox.h). Not *found:
+ * there is none. */
+Result pending_untold(People *, Instant now, PendingAct *, bool *found, Arena *);
 
 /* Needs PENDING_BYTES. Fails: pending-over (decided, over, or never there). */
 Result pending_parcel(People *, Id pending, Instant now, PendingAct *, Str *parcel, Arena *);

@@ -24,6 +24,7 @@ struct People {
     struct { const char *sql; sqlite3_stmt *stmt; } statements[PEOPLE_STATEMENTS];
     int             kept;
     bool            begun;             /* a transaction of ours, that nothing undid */
+    bool            looks;             /* nothing is ever written through this one */
     int             lock;              /* a descriptor; -1: none */
     Used            used[CHALLENGES_USED];
     int             next_used;
@@ -83,12 +84,16 @@ Result account_fit(NewAccount *, Arena *);                       /* trims, and s
 Result account_insert(People *, const NewAccount *, Instant now, Id *number);
 Result shown_fit(Str, ptrdiff_t most, const Reason *, Str *trimmed);
 
+/* A line in whose account it is, with what happened; what: Happened (accounts/diary.h). */
+Result diary_add(People *, Id account, int what, Id by, Str words, Instant now);
+
 /* ---- wrong tries ------------------------------------------------------------------ */
 
 /* A try is counted before it is made, so that many at once are no more than one after the other.
- * Fails, and counts nothing: sign-in-later. */
-typedef struct Tries { Hash mail, address; } Tries;               /* mail none: not counted */
-Tries  tries_of(Str mail_key, Str address);
+ * Fails, and counts nothing: sign-in-later. By e-mail and address, or by a browser that is known
+ * for the account and nothing else. */
+typedef struct Tries { Hash whose, address; } Tries;             /* what is none is not counted */
+Result tries_of(People *, Str mail_key, Str address, Str device, Instant now, Tries *);
 Result tries_count(People *, const Tries *, Instant now, Arena *);
 Result tries_right(People *, const Tries *, Instant now);        /* the try was right */
 Result tries_unmade(People *, const Tries *, Instant now);       /* it was not made after all */
@@ -152,6 +157,16 @@ bool   signature_right(int64_t alg, Str public, Str authenticator_data, Str clie
  * else is right: it is used, and never again. Fails: challenge-over; busy-now. */
 Result challenge_check(const People *, const Challenged *, Str text, Instant now);
 Result challenge_spend(People *, Str text, Instant now);
+
+/* ---- sessions --------------------------------------------------------------------- */
+
+/* Within a transaction: no session of the account's goes on, and no browser is known. */
+Result sessions_over(People *, Id account);
+
+/* The fingerprint of a browser's token; none, where it cannot be one. Is it known for who has that
+ * e-mail address? */
+Hash   device_hash(Str token);
+Result device_known(People *, Str mail_key, Str token, Instant now, bool *known);
 
 Token  token_of(const unsigned char bytes[TOKEN_BYTES]);
 Hash   token_hash(Str token);          /* what is kept of one */

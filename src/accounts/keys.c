@@ -131,6 +131,19 @@ Result own_key_end(People *p, Id account, Id key, Instant now)
     return people_end(p, ended(p, account, key, now));
 }
 
+static Result relabelled(People *p, Id account, Id key, Str label)
+{
+    TRY(db_do(p, people_key_relabel, N(key), N(account), W(label)));
+    return db_changed(p) ? DONE : because(&own_key_missing);
+}
+
+Result own_key_relabel(People *p, Id account, Id key, Str label)
+{
+    TRY(shown_fit(label, LABEL_BYTES, &name_wrong, &label));
+    people_begin(p);
+    return people_end(p, relabelled(p, account, key, label));
+}
+
 static Result key_of_row(sqlite3_stmt *row, OwnKey *out, Arena *a)
 {
     *out = (OwnKey){ .number = db_number(row, 0), .account = db_number(row, 1),

@@ -49,6 +49,9 @@ Result own_key_add_wrapped(People *, Id account, Str browser, const unsigned cha
 /* It is nobody's key any more; its wrapped copies go. Fails: own-key-missing. */
 Result own_key_end(People *, Id account, Id key, Instant now);
 
+/* Fails: own-key-missing, name-wrong. */
+Result own_key_relabel(People *, Id account, Id key, Str label);
+
 /* The oldest first, ended ones too. */
 Result own_key_list(People *, Id account, OwnKeys *, Arena *);
 

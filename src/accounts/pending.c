@@ -1,6 +1,8 @@
 /* pending.c - acts that one person signed and another must agree to. */
 #include "accounts/inside.h"
-#include "accounts/drafts.h"
+#include "accounts/outbox.h"
+
+#include <stdio.h>
 
 const Reason pending_wrong = { INVALID, "pending-wrong", "doc/serve.md, agreements",
     "What waits for agreement has a parcel of at most 72 MiB, says what it is, and has time left; "
@@ -94,6 +96,20 @@ Result pending_list(People *p, Str procedure, Instant now, PendingActs *out, Are
     return people_end(p, list(p, procedure, now, out, a));
 }
 
+static Result untold(People *p, Instant now, PendingAct *out, bool *found, Arena *a)
+{
+    sqlite3_stmt *row;
+    TRY(db_row(p, &row, people_pending_untold, N(now)));
+    *found = row;
+    return row ? pending_of(row, out, a) : DONE;
+}
+
+Result pending_untold(People *p, Instant now, PendingAct *out, bool *found, Arena *a)
+{
+    people_begin(p);
+    return people_end(p, untold(p, now, out, found, a));
+}
+
 static Result parcel_of(People *p, Id pending, Instant now, PendingAct *out, Str *parcel, Arena *a)
 {
     sqlite3_stmt *row;
@@ -112,11 +128,16 @@ Result pending_parcel(People *p, Id pending, Instant now, PendingAct *out, Str *
 
 /* ---- deciding ------------------------------------------------------------------------ */
 
+/* Mails that it waits are of no use any more. */
 static Result decided(People *p, Id pending, Fate fate, Id by, Str reason, Instant now)
 {
+    char about[40];
     TRY(account_there(p, by));
     TRY(db_do(p, people_pending_decide, N(pending), N(fate), N(by), W(reason), N(now)));
-    return db_changed(p) ? DONE : because(&pending_over);
+    if (!db_changed(p))
+        return because(&pending_over);
+    snprintf(about, sizeof about, PENDING_ABOUT, (long long)pending);
+    return db_do(p, people_post_moot, W(str(about)));
 }
 
 Result pending_decline(People *p, Id pending, Id by, Str reason, Instant now)

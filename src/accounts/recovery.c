@@ -1,4 +1,5 @@
 /* recovery.c - printed codes, and what two officers agree on. */
+#include "accounts/diary.h"
 #include "accounts/inside.h"
 #include "accounts/recovery.h"
 
@@ -18,6 +19,8 @@ const Reason recovery_missing = { MISSING, "recovery-missing", "doc/serve.md, re
     "Nothing waits here: it was agreed to or withdrawn, or seven days are over. Ask anew." };
 const Reason recovery_over = { FORBIDDEN, "recovery-over", "doc/serve.md, recovery",
     "This link was used, or its day is over. Ask two officers again. Your tenders are safe." };
+const Reason plea_wrong = { INVALID, "plea-wrong", "doc/serve.md, recovery",
+    "Say in one line, of 1,000 bytes at most, how an officer reaches you." };
 const Reason why_wrong = { INVALID, "why-wrong", "doc/serve.md, recovery",
     "Say in one line, of 1,000 bytes at most, how you know that it is them." };
 
@@ -108,6 +111,7 @@ static Result used(People *p, Str key, Hash code, const Tries *tries, Instant no
     TRY(tries_right(p, tries, now));
     if (disabled)
         return because(&account_disabled);
+    TRY(diary_add(p, *account, CODE_WAS_USED, 0, S(""), now));
     return db_do(p, people_code_used, B(hash_bytes(&code)));
 }
 
@@ -120,6 +124,74 @@ Result code_use(People *p, Str mail, Str code, Str address, Instant now, Id *acc
         memset(bare, 0, sizeof bare);
     people_begin(p);
     return people_settle(p, used(p, key, code_hash(bare), &tries, now, account, a));
+}
+
+/* ---- asking for help ---------------------------------------------------------------- */
+
+static Result pleaded(People *p, Str key, Str words, Str address, Instant now)
+{
+    TRY(db_do(p, people_plea_trim, N(now - PLEA_KEPT)));
+    TRY(db_do(p, people_plea_room, N(PLEAS_MOST - 1)));
+    return db_do(p, people_plea_add, W(key), W(words), N(now), W(address), N(now - PLEA_WAITS));
+}
+
+Result plea_make(People *p, Str mail, Str words, Str address, Instant now)
+{
+    Arena a = arena_begin(4096);
+    Str   key;
+    bool  shows = address.len <= ADDRESS_BYTES && str_shows(address);
+    Result r = mail_key(mail, &key, &a);
+    if (!failed(r))
+        r = shown_fit(words, RECOVERY_WHY, &plea_wrong, &words);
+    if (!failed(r)) {
+        people_begin(p);
+        r = people_end(p, pleaded(p, key, words, shows ? address : S(""), now));
+    }
+    arena_end(&a);
+    return r;
+}
+
+static Result pleas(People *p, const char *sql, int64_t of, Pleas *out, Arena *a)
+{
+    sqlite3_stmt *row;
+    TRY(db_row(p, &row, sql, N(of), N(PEOPLE_LISTED)));
+    while (row) {
+        if (arena_left(a) < (ptrdiff_t)sizeof(Plea))
+            return because(&too_large);
+        Plea *plea = list_add(out, a);
+        *plea = (Plea){ .number = db_number(row, 0), .account = db_number(row, 1),
+                        .at = db_number(row, 3) };
+        TRY(db_copy(row, 2, &plea->words, a));
+        TRY(db_copy(row, 4, &plea->address, a));
+        TRY(db_more(p, &row));
+    }
+    return DONE;
+}
+
+Result plea_list(People *p, Instant now, Pleas *out, Arena *a)
+{
+    *out = (Pleas){ 0 };
+    people_begin(p);
+    return people_end(p, pleas(p, people_plea_list, now - PLEA_WAITS, out, a));
+}
+
+Result plea_of_account(People *p, Id account, Pleas *out, Arena *a)
+{
+    *out = (Pleas){ 0 };
+    people_begin(p);
+    return people_end(p, pleas(p, people_plea_of_account, account, out, a));
+}
+
+static Result dismissed(People *p, Id account, Id officer, Instant now)
+{
+    TRY(db_do(p, people_plea_over, N(account)));
+    return db_changed(p) ? diary_add(p, account, RECOVERY_WAS_ENDED, officer, S(""), now) : DONE;
+}
+
+Result plea_dismiss(People *p, Id account, Id officer, Instant now)
+{
+    people_begin(p);
+    return people_end(p, dismissed(p, account, officer, now));
 }
 
 /* ---- two officers ------------------------------------------------------------------- */
@@ -147,7 +219,7 @@ static Result asked(People *p, Id account, Id officer, Str why, Instant now, Id 
     TRY(db_do(p, people_recovery_add, N(account), N(officer), W(why), N(now),
               N(now + RECOVERY_ASKED)));
     *number = db_last(p);
-    return DONE;
+    return diary_add(p, account, RECOVERY_WAS_ASKED, officer, S(""), now);
 }
 
 Result recovery_ask(People *p, Id account, Id officer, Str why, Instant now, Id *number)
@@ -167,6 +239,7 @@ static Result agreed(People *p, Id recovery, Id officer, Instant now, Hash link)
     TRY(officer_may(p, account, officer));
     if (first == officer)
         return because(&recovery_same);
+    TRY(diary_add(p, account, RECOVERY_WAS_AGREED, officer, S(""), now));
     return db_do(p, people_recovery_agree, N(recovery), N(officer), N(now), B(hash_bytes(&link)),
                  N(now + RECOVERY_LINK));
 }
@@ -180,16 +253,20 @@ Result recovery_agree(People *p, Id recovery, Id officer, Instant now, Token *li
     return DONE;
 }
 
-static Result withdrawn(People *p, Id recovery, Instant now)
+static Result withdrawn(People *p, Id recovery, Id by, Instant now)
 {
-    TRY(db_do(p, people_recovery_withdraw, N(recovery), N(now)));
-    return db_changed(p) ? DONE : because(&recovery_missing);
+    sqlite3_stmt *row;
+    TRY(db_row(p, &row, people_recovery_open, N(recovery), N(now)));
+    if (!row)
+        return because(&recovery_missing);
+    TRY(diary_add(p, db_number(row, 1), RECOVERY_WAS_ENDED, by, S(""), now));
+    return db_do(p, people_recovery_withdraw, N(recovery), N(now));
 }
 
-Result recovery_withdraw(People *p, Id recovery, Instant now)
+Result recovery_withdraw(People *p, Id recovery, Id by, Instant now)
 {
     people_begin(p);
-    return people_end(p, withdrawn(p, recovery, now));
+    return people_end(p, withdrawn(p, recovery, by, now));
 }
 
 static Result list(People *p, Instant now, Recoveries *out, Arena *a)
@@ -202,7 +279,8 @@ static Result list(People *p, Instant now, Recoveries *out, Arena *a)
         Recovery *r = list_add(out, a);
         *r = (Recovery){ .number = db_number(row, 0), .account = db_number(row, 1),
                          .asked_by = db_number(row, 2), .asked = db_number(row, 4),
-                         .until = db_number(row, 5) };
+                         .until = db_number(row, 5), .agreed_by = db_number(row, 6),
+                         .agreed = db_number(row, 7) };
         TRY(db_copy(row, 3, &r->why, a));
         TRY(db_more(p, &row));
     }
@@ -216,6 +294,24 @@ Result recovery_list(People *p, Instant now, Recoveries *out, Arena *a)
     return people_end(p, list(p, now, out, a));
 }
 
+static Result looked(People *p, Hash link, Instant now, Id *account)
+{
+    sqlite3_stmt *row;
+    TRY(db_row(p, &row, people_recovery_linked, B(hash_bytes(&link)), N(now)));
+    if (!row)
+        return because(&recovery_over);
+    *account = db_number(row, 1);
+    return DONE;
+}
+
+Result recovery_look(People *p, Str link, Instant now, Id *account)
+{
+    if (link.len != TOKEN_TEXT)
+        return because(&recovery_over);
+    people_begin(p);
+    return people_end(p, looked(p, token_hash(link), now, account));
+}
+
 static Result taken(People *p, Hash link, Instant now, Id *account)
 {
     sqlite3_stmt *row;
@@ -227,7 +323,10 @@ static Result taken(People *p, Hash link, Instant now, Id *account)
     TRY(db_do(p, people_account_bare, N(*account)));
     TRY(db_do(p, people_code_clear, N(*account)));
     TRY(db_do(p, people_passkey_clear, N(*account)));
-    return db_do(p, people_session_end_others, N(*account), N(0));
+    TRY(db_do(p, people_move_end, N(*account)));
+    TRY(db_do(p, people_plea_over, N(*account)));
+    TRY(diary_add(p, *account, RECOVERY_WAS_TAKEN, 0, S(""), now));
+    return sessions_over(p, *account);
 }
 
 Result recovery_take(People *p, Str link, Instant now, Id *account)

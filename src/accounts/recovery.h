@@ -27,6 +27,33 @@ Result codes_left(People *, Id account, int *left);
  * has a code, which stays. */
 Result code_use(People *, Str mail, Str code, Str address, Instant now, Id *account, Arena *);
 
+/* ---- asking for help ------------------------------------------------------------- */
+
+enum {
+    PLEA_WAITS = 7 * 86400, PLEA_KEPT = 30 * 86400,
+    PLEAS_OF_ONE = 3,                  /* of an address, that wait */
+    PLEAS_MOST   = 500,                /* of all; then one of an address that nobody has goes */
+};
+
+/* Somebody says that they cannot get in. address: from where it came. */
+typedef struct Plea { Id number, account; Str words, address; Instant at; } Plea;
+typedef LIST(Plea) Pleas;
+
+extern const Reason plea_wrong;
+
+/* Kept alike whether there is such an account or not: strangers cannot tell. More than PLEAS_OF_ONE
+ * are taken and forgotten. Fails: mail-wrong, plea-wrong (the words). */
+Result plea_make(People *, Str mail, Str words, Str address, Instant now);
+
+/* For officers: those that wait, of who has an account, the oldest first. */
+Result plea_list(People *, Instant now, Pleas *, Arena *);
+
+/* For whose account it is: all of the last PLEA_KEPT seconds, the newest first. */
+Result plea_of_account(People *, Id account, Pleas *, Arena *);
+
+/* They wait no more: they are not who they say. */
+Result plea_dismiss(People *, Id account, Id officer, Instant now);
+
 /* ---- two officers ---------------------------------------------------------------- */
 
 enum {
@@ -38,7 +65,9 @@ enum {
 typedef struct Recovery {
     Id      number, account, asked_by;
     Str     why;                       /* how the first knew that it is them */
-    Instant asked, until;
+    Instant asked, until;              /* until: of what it waits for now */
+    Id      agreed_by;                 /* 0: it waits for a second; else for whose account it is */
+    Instant agreed;
 } Recovery;
 typedef LIST(Recovery) Recoveries;
 
@@ -55,11 +84,14 @@ Result recovery_ask(People *, Id account, Id officer, Str why, Instant now, Id *
  * (who asked), recovery-own, account-disabled. */
 Result recovery_agree(People *, Id recovery, Id officer, Instant now, Token *link);
 
-/* Fails: recovery-missing. */
-Result recovery_withdraw(People *, Id recovery, Instant now);
+/* By whom it is: an officer, or whose account it is. Fails: recovery-missing. */
+Result recovery_withdraw(People *, Id recovery, Id by, Instant now);
 
-/* What waits for a second officer, the oldest first. */
+/* What waits for a second officer, or was agreed to and not taken yet; the oldest first. */
 Result recovery_list(People *, Instant now, Recoveries *, Arena *);
+
+/* Whose it is, for the page that shows it. Fails: recovery-over. */
+Result recovery_look(People *, Str link, Instant now, Id *account);
 
 /* Once. Passphrase, phone, passkeys and printed codes of the account are gone then and every
  * session is over: who has them may be whoever took them. Begin a session, and let them set up new

@@ -115,6 +115,14 @@ static Result ended(People *p, Id account, Id session)
     return db_do(p, people_session_end, N(session));
 }
 
+static Result others_ended(People *p, Id account, Id but, Hash device)
+{
+    TRY(db_do(p, people_session_end_others, N(account), N(but)));
+    return db_do(p, people_device_end_others, N(account), B(hash_bytes(&device)));
+}
+
+Result sessions_over(People *p, Id account) { return others_ended(p, account, 0, (Hash){ 0 }); }
+
 /* ---- for other rooms -------------------------------------------------------------- */
 
 Result session_begin(People *p, Id account, Str address, Str browser, Instant now, Token *token)
@@ -164,8 +172,8 @@ Result session_end(People *p, Id account, Id session)
     return people_end(p, ended(p, account, session));
 }
 
-Result session_end_others(People *p, Id account, Id but)
+Result session_end_others(People *p, Id account, Id but, Str device)
 {
     people_begin(p);
-    return people_end(p, db_do(p, people_session_end_others, N(account), N(but)));
+    return people_end(p, others_ended(p, account, but, device_hash(device)));
 }

@@ -10,10 +10,12 @@ const Reason sign_in_wrong = { FORBIDDEN, "sign-in-wrong", "doc/serve.md, signin
 /* What is compared; of a stranger nothing. */
 typedef struct Compared { Id account; char hashed[HASHED_BYTES]; } Compared;
 
-static Result begun(People *p, Str key, const Tries *tries, Instant now, Compared *c, Arena *a)
+static Result begun(People *p, Str key, const SignIn *s, Tries *tries, Instant now, Compared *c,
+                    Arena *a)
 {
     sqlite3_stmt *row;
     *c = (Compared){ 0 };
+    TRY(tries_of(p, key, s->address, s->device, now, tries));
     TRY(tries_count(p, tries, now, a));
     TRY(db_row(p, &row, people_secrets_by_mail, W(key)));
     if (!row)
@@ -78,11 +80,11 @@ static Result unmade(People *p, const Tries *tries, Instant now, Result why)
 
 static Result signed_in(People *p, Str key, const SignIn *s, Instant now, Id *account, Arena *a)
 {
-    Tries    tries = tries_of(key, s->address);
+    Tries    tries;
     Compared c;
     bool     right;
     people_begin(p);
-    TRY(people_end(p, begun(p, key, &tries, now, &c, a)));
+    TRY(people_end(p, begun(p, key, s, &tries, now, &c, a)));
     Result r = passphrase_compare(p, c.hashed, s->passphrase, &right);
     if (failed(r))
         return unmade(p, &tries, now, r);

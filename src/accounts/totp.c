@@ -84,21 +84,6 @@ void text_base32(Text *t, Str bytes, Arena *a)
 
 /* ---- for telephones --------------------------------------------------------------- */
 
-static void text_percent(Text *t, Str s, Arena *a)
-{
-    for (ptrdiff_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.at[i];
-        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-            strchr("-._~@", c)) {
-            text_byte(t, (char)c, a);
-        } else {
-            text_byte(t, '%', a);
-            text_byte(t, "0123456789ABCDEF"[c >> 4], a);
-            text_byte(t, "0123456789ABCDEF"[c & 15], a);
-        }
-    }
-}
-
 static Str in_fours(Str s, Arena *a)
 {
     Text t = { 0 };
@@ -113,8 +98,8 @@ static Str in_fours(Str s, Arena *a)
 static Str uri_of(Str base32, Str issuer, Str mail, Arena *a)
 {
     Text who = { 0 }, by = { 0 }, t = { 0 };
-    text_percent(&who, mail, a);
-    text_percent(&by, issuer, a);
+    text_percent(&who, mail, '@', a);
+    text_percent(&by, issuer, '@', a);
     text_put(&t, a, "otpauth://totp/{}:{}?secret={}&issuer={}&algorithm=SHA1&digits={}&period={}",
              text_str(&by), text_str(&who), base32, text_str(&by), str_of_number(TOTP_DIGITS, a),
              str_of_number(TOTP_SECONDS, a));

@@ -1,7 +1,8 @@
 /* tries.c - whoever is wrong again and again waits longer and longer, and never for ever.
  *
  * By e-mail and by address, and of e-mails whether they have an account or not: so nobody learns
- * which do. It lies in people.db, and a restart forgives nothing. */
+ * which do. A browser that is known for the account is counted apart. It lies in people.db, and a
+ * restart forgives nothing. */
 #include "accounts/inside.h"
 
 #include <arpa/inet.h>
@@ -37,10 +38,14 @@ Hash address_hash(Str address)
     return sha256_of(S("tenderbox/address/v1\n"), ((Str){ text, len }));
 }
 
-Tries tries_of(Str mail, Str address)
+Result tries_of(People *p, Str mail, Str address, Str device, Instant now, Tries *t)
 {
-    return (Tries){ .mail = sha256_of(S("tenderbox/mail/v1\n"), mail),
-                    .address = address_hash(address) };
+    bool known;
+    TRY(device_known(p, mail, device, now, &known));
+    *t = known ? (Tries){ .whose = sha256_of(S("tenderbox/device/v1\n"), device) }
+               : (Tries){ .whose = sha256_of(S("tenderbox/mail/v1\n"), mail),
+                          .address = address_hash(address) };
+    return DONE;
 }
 
 /* ---- how often -------------------------------------------------------------------- */
@@ -96,21 +101,21 @@ static Result failures_write(People *p, Hash who, const Failures *f, Instant now
 static Result counted(People *p, Hash who, Failures f, const Patience *patience, Instant now)
 {
     int64_t wait = wait_after(f.count + 1, patience);
+    if (hash_none(who))
+        return DONE;
     f = (Failures){ f.count + 1, now, wait ? now + wait : 0 };
     return failures_write(p, who, &f, now);
 }
 
 Result tries_count(People *p, const Tries *t, Instant now, Arena *a)
 {
-    Failures mail = { 0 }, address;
-    if (!hash_none(t->mail))
-        TRY(failures_read(p, t->mail, &of_account, now, &mail));
+    Failures whose, address;
+    TRY(failures_read(p, t->whose, &of_account, now, &whose));
     TRY(failures_read(p, t->address, &of_address, now, &address));
-    Instant until = mail.until > address.until ? mail.until : address.until;
+    Instant until = whose.until > address.until ? whose.until : address.until;
     if (until > now)
         return because_of(&sign_in_later, str_of_number(until - now, a));
-    if (!hash_none(t->mail))
-        TRY(counted(p, t->mail, mail, &of_account, now));
+    TRY(counted(p, t->whose, whose, &of_account, now));
     return counted(p, t->address, address, &of_address, now);
 }
 
@@ -118,6 +123,8 @@ Result tries_count(People *p, const Tries *t, Instant now, Arena *a)
 static Result uncounted(People *p, Hash who, const Patience *patience, Instant now)
 {
     Failures f;
+    if (hash_none(who))
+        return DONE;
     TRY(failures_read(p, who, patience, now, &f));
     f.count--;
     f.until = 0;
@@ -126,13 +133,13 @@ static Result uncounted(People *p, Hash who, const Patience *patience, Instant n
 
 Result tries_right(People *p, const Tries *t, Instant now)
 {
-    TRY(db_do(p, people_failure_clear, B(hash_bytes(&t->mail))));
+    TRY(db_do(p, people_failure_clear, B(hash_bytes(&t->whose))));
     return uncounted(p, t->address, &of_address, now);
 }
 
 Result tries_unmade(People *p, const Tries *t, Instant now)
 {
-    TRY(uncounted(p, t->mail, &of_account, now));
+    TRY(uncounted(p, t->whose, &of_account, now));
     return uncounted(p, t->address, &of_address, now);
 }
 

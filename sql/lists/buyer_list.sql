@@ -1,0 +1,1 @@
+SELECT DISTINCT buyer FROM tender ORDER BY buyer LIMIT ?1;

@@ -1,0 +1,1 @@
+SELECT version, next, root, file FROM drawn;

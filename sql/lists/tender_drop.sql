@@ -1,0 +1,1 @@
+DELETE FROM tender WHERE file = ?1;

@@ -1,0 +1,1 @@
+SELECT min(until) FROM span WHERE until > ?1;

@@ -1,0 +1,2 @@
+-- What was dropped stands in the index until its parts are merged.
+INSERT INTO words (words) VALUES ('optimize');

@@ -1,0 +1,1 @@
+SELECT DISTINCT year FROM tender ORDER BY year;

@@ -1,0 +1,2 @@
+-- By which clock its mornings begin.
+UPDATE account SET zone = ?2 WHERE id = ?1;

@@ -1,0 +1,2 @@
+-- Nobody reads it any more.
+DELETE FROM calendar WHERE account = ?1;

@@ -1,0 +1,2 @@
+-- Since when somebody has one.
+SELECT made FROM calendar WHERE account = ?1;

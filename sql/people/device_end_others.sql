@@ -1,0 +1,2 @@
+-- None is known any more but this one.
+DELETE FROM device WHERE account = ?1 AND token <> ?2;

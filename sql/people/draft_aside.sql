@@ -1,3 +1,0 @@
--- One that was saved when there was a newer one.
-INSERT INTO draft (account, kind, procedure, subject, bytes, version, at, aside)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1);

@@ -1,0 +1,2 @@
+-- It goes.
+DELETE FROM draft_file WHERE procedure = ?1 AND name = ?2;

@@ -1,0 +1,2 @@
+-- It was confirmed, or is not wanted.
+DELETE FROM move WHERE account = ?1;

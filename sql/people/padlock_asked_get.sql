@@ -1,0 +1,2 @@
+-- The secret.
+SELECT secret FROM padlock_asked;
