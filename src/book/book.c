@@ -30,6 +30,9 @@ const Reason book_other = { BROKEN, "book-other", "doc/book.md, the folder",
     "go on with the program that made it." };
 const Reason book_broken = { BROKEN, "book-broken", "doc/book.md, the folder",
     "The book could not be read or written." };
+const Reason disk_full = { BROKEN, "disk-full", "doc/serve.md, uploads",
+    "There is no room left on the disk where this is kept. What was taken before is safe; of this "
+    "nothing was kept. Tell the buyer at once, and try again when there is room." };
 const Reason book_altered = { BROKEN, "book-altered", "doc/book.md, the folder",
     "This book was changed by other hands than the clerk's: an act in it is not what was entered. "
     "Take the whole folder from a copy of the same size." };
@@ -62,7 +65,11 @@ static Str why_broken(Book *b)
     return text_str(&t);
 }
 
-Result broken(Book *b) { return because_of(&book_broken, why_broken(b)); }
+Result broken(Book *b)
+{
+    bool full = (sqlite3_errcode(b->db) & 0xff) == SQLITE_FULL;
+    return because_of(full ? &disk_full : &book_broken, why_broken(b));
+}
 
 /* A statement is prepared once and kept, known by the address of its text. */
 Result query(Book *b, const char *sql, sqlite3_stmt **out)
@@ -542,22 +549,13 @@ static Result folder_make(const char *path, Arena *life)
     return there ? DONE : because_of(&book_broken, str_copy(str(strerror(errno)), life));
 }
 
-static bool within(int64_t n, int64_t least, int64_t most) { return n >= least && n <= most; }
-
 /* Ticks of the slower tier are ticks of the faster one too; a tick is one array. */
-static bool tier_fits(const Tier *t, const Tier *slower, int64_t most_within)
-{
-    return within(t->seconds, 1, slower->seconds) && slower->seconds % t->seconds == 0 &&
-           within(t->entries, 1, TICK_ENTRIES_MOST) && within(t->within, 1, most_within);
-}
+Ticks settings_ticks(const Settings *s) { return (Ticks){ s->tick, s->near, s->rush }; }
 
 static Result settings_judge(const Settings *s)
 {
-    bool right = within(s->tick.seconds, 1, 86400) &&
-                 within(s->tick.entries, 1, TICK_ENTRIES_MOST) &&
-                 tier_fits(&s->near, &s->tick, 86400 * 365) &&
-                 tier_fits(&s->rush, &s->near, s->near.within);
-    return right ? DONE : because(&settings_wrong);
+    Ticks ticks = settings_ticks(s);
+    return ticks_wrong_with(&ticks) ? because(&settings_wrong) : DONE;
 }
 
 /* What a crash left half made has no version yet: it is made again. High-water comes before the
@@ -641,6 +639,7 @@ Result book_come(Book **book, const char *folder, bool second_lost, int wait_ms,
     b->second_lost = second_lost;
     TRY(lock_take(b, wait_ms, a));
     TRY(book_look(b, a));
+    TRY(restored_check(b));
     TRY(promise_owed(b, wait_ms));
     TRY(parts_clear(b, a));
     b->forgetting = true;                /* what a crash, or a reader, left to do */
@@ -658,10 +657,27 @@ Result book_open(Book **book, const char *folder, bool reading, int wait_ms, Are
     return book_look(b, a);
 }
 
+Result book_open_spare(Book **book, const char *folder, Arena *a)
+{
+    Book *b = *book = book_new(folder, a);
+    TRY(book_there(b->folder, a));
+    b->reading = b->spare = true;
+    return book_look(b, a);
+}
+
 void book_let_go(Book *b)
 {
     if (b->reading)
         sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL);
+}
+
+Result book_look_on(Book *b)
+{
+    int64_t before = b->tree.size;
+    book_let_go(b);
+    TRY(run(b, "BEGIN"));
+    TRY(tree_load(b));
+    return b->tree.size < before ? because(&book_older) : DONE;
 }
 
 Result book_integrity(Book *b, Arena *a)

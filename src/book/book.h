@@ -5,6 +5,7 @@
  *     high-water       size and root that were last promised to anybody; a second one may lie
  *                      outside of the folder
  *     lock             held by the one process that writes
+ *     restored         this is a backup that was brought back: was anything newer promised?
  *
  * The entries are the truth; all else is made from them or hangs on them. One connection
  * writes and checkpoints, synchronous=FULL. This room knows bytes, hashes and places; it does
@@ -13,14 +14,11 @@
 #define BOOK_BOOK_H
 
 #include "core/entry.h"
+#include "core/view/ticks.h"
 #include "tree/policy.h"
 #include "tree/tile.h"
 
 typedef struct Book Book;
-
-/* How often the box ticks, and with how many entries; `within` so many seconds before and after a
- * deadline. */
-typedef struct Tier { int64_t seconds, entries, within; } Tier;
 
 /* What an installation was set up with; fixed by book_create(). */
 typedef struct Settings {
@@ -30,11 +28,8 @@ typedef struct Settings {
     Tier    near, rush;      /* rush within near */
 } Settings;
 
-/* Makes the folder and an empty book; what a crash left half made is made whole. Numbers: one
- * second to a day between ticks, nearer to a deadline a whole part of what holds farther away; 1 to
- * TICK_ENTRIES_MOST entries a tick.
- * Fails: book-exists, settings-wrong, book-broken. */
-enum { TICK_ENTRIES_MOST = 4096 };
+/* Makes the folder and an empty book; what a crash left half made is made whole. Numbers: as
+ * ticks_wrong_with(). Fails: book-exists, settings-wrong, book-broken. */
 Result book_create(const char *folder, const Settings *, Arena *);
 
 /* Is there a book in this folder, and may it be read? Fails: book-missing, book-broken. */
@@ -45,13 +40,28 @@ Result book_there(const char *folder, Arena *);
  * away uploads that a crash left. The life `a` closes it. reading: takes no lock and
  * writes nothing, also while another process writes: all that is read is the book of one moment.
  * Fails: book-missing, book-locked, book-older (a restored copy: it would sign a fork),
- * book-other (made by a program with other tables), book-broken; for writing, mark-missing. */
+ * book-other (made by a program with other tables), book-broken; for writing, mark-missing,
+ * book-restored. */
 Result book_open(Book **, const char *folder, bool reading, int wait_ms, Arena *);
+
+/* A copy that is kept and never written in: it is read as book_open() reads, and no mark is asked,
+ * for others went on since. Fails: book-missing, book-other, book-broken. */
+Result book_open_spare(Book **, const char *folder, Arena *);
+
+/* Makes a book of such a copy that was brought back: it promises what it has, and nothing is
+ * entered until it is known that nothing newer was promised. Its second mark says so, or a person
+ * with book_mark_set(). Fails: as book_open_spare(). */
+Result book_brought_back(const char *folder, Arena *);
 
 /* Of a book that is only read: the moment that it shows ends here, so that nobody waits for it to
  * erase something. What is asked after this is of any later moment. */
 void book_let_go(Book *);
+
+/* Of a book that is only read: it shows the moment of now, until it is let go. Fails: book-older
+ * (that is an older one), book-broken. */
+Result book_look_on(Book *);
 const Settings *book_settings(const Book *);
+Ticks settings_ticks(const Settings *);
 
 /* A second high-water mark outside of the folder. It is made, then written down in the book, then
  * the one before is struck out, so that a copy which still names that one is seen to be older.
@@ -148,6 +158,7 @@ typedef struct File {        /* a procedure as the book finds it */
 Result book_file(Book *, Name draft_or_name, File *);           /* no-such-procedure */
 Result book_file_numbered(Book *, int64_t year, int64_t number, File *);
 Result book_files(Book *, int64_t after, File *, bool *found);  /* the next one after id `after` */
+Result book_files_back(Book *, int64_t before, File *, bool *found);    /* the one before it */
 Result book_file_add(Book *, Name draft, int64_t *id);          /* inside a transaction */
 Result book_file_named(Book *, int64_t id, Name name);          /* published */
 Result book_file_begun(Book *, int64_t id, int64_t year, int64_t number);
@@ -188,9 +199,17 @@ Result sealed_begin(Book *, Upload **, Arena *);
 Result sealed_add(Upload *, Str part);
 Result sealed_keep(Upload *, Hash expected, int64_t expected_bytes);
 
+/* The same of a file that is whole already: it is read once, and lies on the shelf as it is, under
+ * a second name; nobody may write it from here on. fd: it, open at `path`. *adopted false, and
+ * nothing was done: it cannot have one there, being on another disk or brought twice at once; its
+ * bytes are to be added then. Fails: as sealed_keep(). */
+Result sealed_adopt(Book *, int fd, const char *path, Hash expected, int64_t expected_bytes,
+                    bool *adopted, Arena *);
+
 /* Inside a transaction: after it, with book_forget(), the file goes for good, with its name in the
  * folder. It is no error when it is not there. */
 Result sealed_erase(Book *, Hash);
+Result sealed_erased(Book *, Hash, bool *is);        /* has an act erased it? */
 bool   sealed_there(Book *, Hash, int64_t *bytes);
 Result sealed_path(Book *, Hash, const char **path, Arena *);       /* sealed-missing */
 
@@ -278,10 +297,12 @@ Result book_cosigned_back(Book *, KeptFn *, void *with);
  * without a quorum the latest of all. Fails: quorum-missing, as policy_check(). */
 Result book_seen(Book *, const Policy *, int64_t least, Str *note, int64_t *size, Arena *);
 
+/* Does errno say that there is no room? */
+bool disk_is_full(int why);
+
 extern const Reason book_exists, settings_wrong, book_missing, book_locked, book_older, book_other,
-    book_broken, book_altered, book_uncertain, no_such_entry, no_such_procedure, still_read,
-    unsure_read, words_missing, sealed_missing, sealed_gone, sealed_differs, mark_missing,
-    mark_damaged, mark_unmade,
-    mark_taken, mark_inside;
+    book_broken, disk_full, book_altered, book_uncertain, no_such_entry, no_such_procedure,
+    still_read, unsure_read, words_missing, sealed_missing, sealed_gone, sealed_differs,
+    mark_missing, mark_damaged, mark_unmade, mark_taken, mark_inside, book_restored;
 
 #endif

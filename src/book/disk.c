@@ -14,14 +14,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const Reason sealed_missing = { MISSING, "sealed-missing", "doc/book.md, shelf",
-    "The sealed file is not here, or not whole." };
 const Reason sealed_gone = { MISSING, "sealed-gone", "doc/book.md, erasing",
     "An act erased this sealed file." };
 const Reason sealed_differs = { INVALID, "sealed-differs", "doc/book.md, shelf",
     "The bytes that came are not those whose hash and size were announced." };
 
-Result disk_trouble(void) { return because_of(&book_broken, str(strerror(errno))); }
+bool disk_is_full(int why) { return why == ENOSPC || why == EDQUOT || why == EFBIG; }
+
+Result disk_trouble(void)
+{
+    return disk_is_full(errno) ? because(&disk_full)
+                               : because_of(&book_broken, str(strerror(errno)));
+}
 
 /* ---- sealed files ---------------------------------------------------------------- */
 
@@ -147,6 +151,46 @@ Result sealed_keep(Upload *u, Hash expected, int64_t expected_bytes)
     return r;
 }
 
+static bool is_whole(int fd, Hash hash)
+{
+    char    piece[65536];
+    Sha256  sum;
+    ssize_t got;
+    sha256_begin(&sum);
+    while ((got = read(fd, piece, sizeof piece)) > 0)
+        sha256_add(&sum, (Str){ piece, got });
+    return !got && hash_same(sha256_end(&sum), hash);
+}
+
+static char *part_name(Book *b, Hash hash, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "part-{}", str_of_hash(hash, a));
+    return path_in(path_in(b->folder, "sealed", a), str_terminated(text_str(&t), a), a);
+}
+
+/* Under a name that is cleared first, for a name that is there is not replaced by a link. */
+Result sealed_adopt(Book *b, int fd, const char *path, Hash expected, int64_t expected_bytes,
+                    bool *adopted, Arena *a)
+{
+    struct stat is;
+    const char *name = sealed_name(b, expected, a), *part = part_name(b, expected, a);
+    *adopted = false;
+    if (fstat(fd, &is) || lseek(fd, 0, SEEK_SET))
+        return disk_trouble();
+    if (is.st_size != expected_bytes || !is_whole(fd, expected))
+        return because(&sealed_differs);
+    if (fsync(fd))
+        return disk_trouble();
+    if (flock(fd, LOCK_EX | LOCK_NB) || link(path, part))
+        return DONE;
+    *adopted = !rename(part, name);
+    Result r = *adopted ? folder_sync(b, "sealed", a) : disk_trouble();
+    if (failed(r))
+        unlink(*adopted ? name : part);
+    return r;
+}
+
 Result sealed_erase(Book *b, Hash hash)
 {
     sqlite3_stmt *q;
@@ -204,18 +248,7 @@ Result sealed_path(Book *b, Hash hash, const char **path, Arena *a)
     return access(*path, R_OK) ? because_of(&sealed_missing, str_of_hash(hash, a)) : DONE;
 }
 
-static bool is_whole(int fd, Hash hash)
-{
-    char    piece[65536];
-    Sha256  sum;
-    ssize_t got;
-    sha256_begin(&sum);
-    while ((got = read(fd, piece, sizeof piece)) > 0)
-        sha256_add(&sum, (Str){ piece, got });
-    return !got && hash_same(sha256_end(&sum), hash);
-}
-
-static Result erased(Book *b, Hash hash, bool *is)
+Result sealed_erased(Book *b, Hash hash, bool *is)
 {
     sqlite3_stmt *q;
     TRY(query(b, sql_gone_get, &q));
@@ -229,7 +262,7 @@ static Result erased(Book *b, Hash hash, bool *is)
 Result sealed_check(Book *b, Hash hash, Arena *a)
 {
     bool gone;
-    TRY(erased(b, hash, &gone));
+    TRY(sealed_erased(b, hash, &gone));
     if (gone)
         return because_of(&sealed_gone, str_of_hash(hash, a));
     int  fd = open(sealed_name(b, hash, a), O_RDONLY | O_CLOEXEC);

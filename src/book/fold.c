@@ -1,6 +1,6 @@
 #include "book/fold.h"
 
-typedef struct Folding { Procedure *p; Arena *life; } Folding;
+typedef struct Folding { Procedure *p; int64_t *next; Arena *life; } Folding;
 
 static Result refused(const Act *act, const Reason *why, Arena *a)
 {
@@ -41,23 +41,31 @@ Result kept_refold(Procedure *p, const Kept *kept, Arena *life)
 static Result fold_one(void *with, const Kept *kept)
 {
     Folding *f = with;
+    *f->next = kept->leaf + 1;
     return kept_refold(f->p, kept, f->life);
+}
+
+Result fold_on(Book *b, int64_t id, int64_t *next, Procedure *p, Arena *life)
+{
+    TRY(book_walk(b, id, *next, fold_one, &(Folding){ p, next, life }));
+    return p->batch_acts ? because_of(&book_altered, str(batch_open.code)) : DONE;
 }
 
 Result fold_office(Book *b, Procedure *office, Arena *life)
 {
+    int64_t next = 0;
     *office = procedure_new(NULL, (Name){ 0 });
-    return book_walk(b, 1, 0, fold_one, &(Folding){ office, life });
+    return fold_on(b, 1, &next, office, life);
 }
 
 Result fold_file(Book *b, int64_t id, const Procedure *office, Procedure *p, Arena *life)
 {
-    File file;
-    bool found;
+    File    file;
+    bool    found;
+    int64_t next = 0;
     TRY(book_files(b, id - 1, &file, &found));
     if (!found || file.id != id)
         return because(&no_such_procedure);
     *p = procedure_new(office, file.draft);
-    TRY(book_walk(b, id, 0, fold_one, &(Folding){ p, life }));
-    return p->batch_acts ? because_of(&book_altered, str(batch_open.code)) : DONE;
+    return fold_on(b, id, &next, p, life);
 }

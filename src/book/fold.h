@@ -18,6 +18,10 @@ enum { FOLD_BYTES = 1 << 30, FOLD_SPARE = 32 << 20 };
 Result fold_office(Book *, Procedure *office, Arena *life);
 Result fold_file(Book *, int64_t file, const Procedure *office, Procedure *, Arena *life);
 
+/* Goes on with one of them by what its file has from leaf *next on, which is set to where the next
+ * time begins; 0 begins. What was not DONE is of no use any more. Fails: as fold_file(). */
+Result fold_on(Book *, int64_t file, int64_t *next, Procedure *, Arena *life);
+
 /* The next of book_walk() of one procedure, also where it is withheld. Fails: as act_refold(),
  * act_read(); too-large. */
 Result kept_refold(Procedure *, const Kept *, Arena *life);

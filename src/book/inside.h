@@ -38,6 +38,8 @@ struct Book {
     bool        second_lost;       /* a person says that it is not there any more */
     bool        forgetting;        /* what was erased may still be in the files */
     bool        reading;           /* nothing is ever written through this one */
+    bool        spare;             /* nor does it promise anything: a copy that is kept */
+    bool        restored;          /* of a backup; nothing newer is known of, nor ruled out */
     bool        writing, lost;     /* lost: memory and disk may differ, nothing more is written */
     int64_t     promised;          /* size that both marks hold */
     char        altered[32];       /* which entry is not what it was: a failure's detail */
@@ -72,6 +74,10 @@ Result high_water_create(Book *, Arena *);
 Result high_water_open(Book *, Arena *);
 Result high_water_raise(Book *, int64_t size, Hash root);
 Result high_water_check(Book *);
+
+/* Of a backup that was brought back: may it go on? That question is over. */
+Result restored_check(Book *);
+Result restored_over(Book *);
 
 Result disk_trouble(void);                                /* what errno says */
 Result folder_sync(Book *, const char *name, Arena *);    /* "": the book's own */

@@ -32,6 +32,12 @@ const Reason mark_inside = { INVALID, "mark-inside", "doc/book.md, high water",
     "The second mark belongs outside of the book's folder, best on another disk: whoever copies "
     "the folder would copy it, too." };
 
+const Reason book_restored = { BROKEN, "book-restored", "doc/serve.md, bringing back",
+    "This book was brought back from a backup, and whether anything was signed after it nobody can "
+    "tell from here. Nothing is entered: a log that goes on twice would be two logs. Find out: "
+    "bidders' receipts, witnesses, an old disk. Where something newer is, bring that back. Where "
+    "nothing is, for certain: tenderbox mark PATH --old-is-lost." };
+
 /* One slot: "<size> <root> <sha256 of the two>\n", filled with zeros. Two slots, far enough
  * apart for any disk, are written by turns: a torn write leaves the other whole. */
 enum { SLOT_BYTES = 256, SLOT_APART = 4096 };
@@ -182,6 +188,8 @@ static Result second_open(Book *b)
 /* Before the database is looked at: while another process writes, its promises only grow. */
 Result high_water_open(Book *b, Arena *a)
 {
+    if (b->spare)
+        return DONE;
     TRY(second_find(b));
     TRY(second_open(b));
     if (!mark_open(&b->high_water, path_in(b->folder, "high-water", a), b->reading))
@@ -200,10 +208,56 @@ Result high_water_raise(Book *b, int64_t size, Hash root)
     return DONE;
 }
 
+/* ---- brought back ---------------------------------------------------------------- */
+
+static const char *restored_file(Book *b) { return path_in(b->folder, "restored", b->life); }
+
+Result restored_over(Book *b)
+{
+    b->restored = false;
+    if (unlink(restored_file(b)) && errno != ENOENT)
+        return disk_trouble();
+    return folder_sync(b, "", b->life);
+}
+
+/* The second mark, which no copy of the folder brought along, was looked at by now: where it is
+ * there, it promised no more than this book has. */
+Result restored_check(Book *b)
+{
+    b->restored = !access(restored_file(b), F_OK);
+    if (!b->restored || b->second_lost)
+        return DONE;
+    return b->second.found.there ? restored_over(b) : because_of(&book_restored, str(b->folder));
+}
+
+/* Said before the mark is there: whatever breaks it off, nothing is entered. */
+Result book_brought_back(const char *folder, Arena *life)
+{
+    Arena a = arena_begin(1 << 20);
+    Book *b;
+    Result r = book_open_spare(&b, folder, &a);
+    const char *said = failed(r) ? NULL : restored_file(b);
+    int fd = said ? open(said, O_WRONLY | O_CREAT | O_CLOEXEC, 0600) : -1;
+    if (!failed(r) && (fd < 0 || fsync(fd)))
+        r = disk_trouble();
+    if (!failed(r))
+        r = mark_make(&b->high_water, path_in(folder, "high-water", &a), O_TRUNC, book_size(b),
+                      book_root(b));
+    if (!failed(r))
+        r = folder_sync(b, "", &a);
+    if (fd >= 0)
+        close(fd);
+    r.detail = str_copy(r.detail, life);
+    arena_end(&a);
+    return r;
+}
+
 /* The smaller of what the two say was promised by all of them. */
 Result high_water_check(Book *b)
 {
     const HighWater *own = &b->high_water.found, *second = &b->second.found;
+    if (b->spare)
+        return DONE;
     if (!own->there)
         return because_of(&mark_damaged, str(path_in(b->folder, "high-water", b->life)));
     TRY(mark_check(b, own, "high-water in its folder"));
@@ -290,7 +344,9 @@ static Result second_move(Book *b, const char *path, Instant at, Arena *a)
         return because_of(&mark_inside, str(whole));
     Result r = second_make(b, &fresh, folder, whole, a);
     if (!failed(r))
-        r = second_note(b, whole, at, b->second_path && !left.found.there, a);
+        r = second_note(b, whole, at, b->restored || (b->second_path && !left.found.there), a);
+    if (!failed(r) && b->restored)
+        r = restored_over(b);
     if (!failed(r) && left.found.there)
         r = mark_leave(&left);
     if (fresh.fd >= 0)

@@ -5,9 +5,6 @@
 
 const Reason no_such_procedure = { MISSING, "no-such-procedure", "doc/acts.md",
     "There is no such procedure in this book." };
-const Reason words_missing = { MISSING, "words-missing", "doc/book.md, shelf",
-    "These words or this paper are not on the shelf: never put there, or erased." };
-
 /* ---- procedures ------------------------------------------------------------------ */
 
 static void file_of_row(sqlite3_stmt *q, File *file)
@@ -54,6 +51,14 @@ Result book_files(Book *b, int64_t after, File *file, bool *found)
     sqlite3_stmt *q;
     TRY(query(b, sql_file_next, &q));
     sqlite3_bind_int64(q, 1, after);
+    return file_one(b, q, file, found);
+}
+
+Result book_files_back(Book *b, int64_t before, File *file, bool *found)
+{
+    sqlite3_stmt *q;
+    TRY(query(b, sql_file_before, &q));
+    sqlite3_bind_int64(q, 1, before);
     return file_one(b, q, file, found);
 }
 

@@ -7,6 +7,12 @@
 const Reason log_key_foreign = { REFUSED, "log-key-foreign", "doc/book.md, the folder",
     "This is not the key with which the log of this book is signed." };
 
+const Reason start_would_fork = { BROKEN, "start-would-fork", "doc/witness.md",
+    "A witness saw this log otherwise than it is here. Nothing is entered, for going on would make "
+    "two logs under one key; what is there can be read. If this is an older copy, bring back the "
+    "newest one. If the witness is wrong, take its line out of the book's file policy. Then start "
+    "the server again." };
+
 Book   *clerk_book(Clerk *c)          { return c->book; }
 Str     clerk_origin(const Clerk *c)  { return book_settings(c->book)->origin; }
 
@@ -85,6 +91,12 @@ Result clerk_tile(Clerk *c, Tile tile, Text *out, Arena *a)
 Result clerk_checkpoint(Clerk *c, Text *out, Arena *a)
 {
     Str note = { 0 };
+    pthread_mutex_lock(&c->tray);
+    text_add(out, (Str){ c->shown.at, c->shown.len }, a);
+    bool shown = c->shown.len > 0;
+    pthread_mutex_unlock(&c->tray);
+    if (shown)
+        return DONE;
     pthread_mutex_lock(&c->pen);
     Result r = book_checkpoint(c->book, 0, &note, a);
     pthread_mutex_unlock(&c->pen);
@@ -92,10 +104,27 @@ Result clerk_checkpoint(Clerk *c, Text *out, Arena *a)
     return r;
 }
 
+Result may_enter(Clerk *c, Arena *a)
+{
+    if (c->dead)
+        return because(&book_uncertain);
+    return c->barred ? because_of(&start_would_fork, str(c->barred_for)) : clock_check(c, a);
+}
+
+void clerk_bar(Clerk *c, Str says)
+{
+    ptrdiff_t len = says.len < DETAIL_BYTES ? says.len : DETAIL_BYTES - 1;
+    pthread_mutex_lock(&c->pen);
+    if (!c->barred)
+        memcpy(c->barred_for, says.at, (size_t)len);
+    c->barred = true;
+    pthread_mutex_unlock(&c->pen);
+}
+
 Result clerk_well(Clerk *c, Arena *a)
 {
     pthread_mutex_lock(&c->pen);
-    Result r = c->dead ? because(&book_uncertain) : clock_check(c, a);
+    Result r = may_enter(c, a);
     pthread_mutex_unlock(&c->pen);
     return r;
 }

@@ -76,6 +76,8 @@ typedef struct Proposal {
     Name           name;             /* of the procedure now */
     Instant        due;              /* of a box act that waits: when; 0: it is entered */
     char           detail[DETAIL_BYTES];
+    void         (*told)(void *of);  /* once, when it is answered, with no lock held */
+    void          *of;
     struct Proposal *next;
     int64_t        file;
     int64_t        proved;           /* how far the procedure had gone then; 0: it is not known */
@@ -101,11 +103,19 @@ Result clerk_tick(Clerk *);
  * box-waiting, nothing-ready. */
 Result clerk_wait(Clerk *, Proposal *);
 
+/* The same for who does not wait: told(of) is called once, when what was put is answered, in the
+ * clerk's thread or before this returns. Once it is called the proposal may be gone. */
+void   clerk_tell(Clerk *, Proposal *, void (*told)(void *of), void *of);
+
 Result clerk_propose(Clerk *, Proposal *, Arena *);
 
 /* Was this very signed act entered, or taken, before? Then leaf, due and name say what became of
  * it. */
 bool   clerk_knows(Clerk *, Proposal *);
+
+/* By what the book knows a signed act, before it has a place and after: of its procedure, actor and
+ * what was signed. */
+Hash   act_once(const Act *, Str origin);
 
 /* The same for who only reads: in which entry of which file it is, or (leaf -1) how it waits;
  * waits.file 0: neither. Fails: as book_once(). */
@@ -136,13 +146,18 @@ Instant clerk_next_tick(Clerk *);
 /* As book_receipt(), while a thread runs. */
 Result clerk_receipt(Clerk *, int64_t leaf, const Policy *, Text *, Arena *);
 
-/* As book_tile(), and the latest checkpoint as the log signed it, while a thread runs. */
+/* As book_tile(), and the latest checkpoint as the log signed it, while a thread runs. For that
+ * nobody waits until a turn is over. */
 Result clerk_tile(Clerk *, Tile, Text *, Arena *);
 Result clerk_checkpoint(Clerk *, Text *note, Arena *);
 
-/* Does it enter what comes? Fails: book-uncertain, for good; clock-leapt, clock-doubted, until that
- * is put right. */
+/* Does it enter what comes? Fails: book-uncertain, for good; start-would-fork, until it is opened
+ * anew; clock-leapt, clock-doubted, until that is put right. */
 Result clerk_well(Clerk *, Arena *);
+
+/* From now on nothing is entered, for somebody saw the log otherwise than it is here; whoever
+ * proposes hears start-would-fork with these words (DETAIL_BYTES at most). Reading goes on. */
+void clerk_bar(Clerk *, Str says);
 
 /* ---- witnesses ------------------------------------------------------------------- */
 
@@ -183,6 +198,6 @@ extern const Reason origin_foreign, checkpoint_ahead, checkpoint_forked, nothing
     cosigned_too_late;
 
 extern const Reason log_key_foreign, clerk_busy, box_waiting, box_shut, batch_wrong, words_unasked,
-    nothing_ready, brought_too_much, clock_leapt, clock_doubted;
+    nothing_ready, brought_too_much, clock_leapt, clock_doubted, start_would_fork;
 
 #endif

@@ -35,6 +35,9 @@ typedef struct Cached {
     int64_t   used;              /* rises with each use: the least goes first */
 } Cached;
 
+/* The latest checkpoint as the log signed it. len 0: it is to be read. */
+typedef struct SignedNote { ptrdiff_t len; bool fresh; char at[1024]; } SignedNote;
+
 /* What waits, in the order it came. */
 typedef struct Queue { Proposal *first, **end; int64_t count; } Queue;
 
@@ -50,21 +53,27 @@ struct Clerk {
     _Atomic Instant last_at;     /* of the log; never falls but with what was not committed */
     atomic_llong opened, entered;        /* commits that entered open acts, and any */
     bool        dead;            /* the book is uncertain: nothing more is entered */
+    bool        barred;          /* nor with this: somebody saw the log otherwise */
+    char        barred_for[DETAIL_BYTES];
 
     Instant     ticked, ticked_kept;     /* the last tick that was paid; what the book says of it */
     int64_t     owed_paid;       /* of the ticks that were due when payment began */
     OpenRounds  rounds;
+    Instant     opened_first;    /* of their boxes, when they were last read from acts */
     Arena       rounds_life;
     Cached      cached[CACHED];
     Procedure   office;
     Arena       office_life;
     int64_t     uses, folds;     /* so far */
     char        detail[DETAIL_BYTES];    /* of the last act that was refused */
+    SignedNote  signing;         /* with the pen: of this turn; fresh: it was signed in it */
+    SignedNote  shown;           /* with the tray: once that turn is on the disk */
 
     Queue       waiting;
     int64_t     asked, given;    /* receipts */
     bool        fresh;           /* something came, or was left for the next turn */
-    bool        threaded, stopping;
+    atomic_bool threaded;
+    bool        stopping;
     pthread_t       thread;
     pthread_mutex_t pen, folded, tray;
     pthread_cond_t  came, gave, answered;
@@ -73,6 +82,9 @@ struct Clerk {
 /* clock.c */
 Result clock_begin(Clerk *);
 Result clock_check(Clerk *, Arena *);        /* has the wall leapt since? */
+
+/* clerk.c, with the pen: may anything be entered? As clerk_well(). */
+Result may_enter(Clerk *, Arena *);
 
 /* recall.c */
 Result recall(Clerk *, int64_t file, Procedure **, Arena **life);
@@ -115,7 +127,6 @@ Result enter_act(Clerk *, Procedure *, Arena *life, int64_t file, Act *);
 Result words_keep(Clerk *, const Proposal *);
 Result attempt_note(Clerk *, const Act *, const Reason *);
 bool   is_trouble(Result);                   /* the book's, not the act's */
-Hash   act_once(const Act *, Str origin);
 
 /* ticks.c */
 Result ticks_begin(Clerk *);
@@ -127,7 +138,8 @@ int64_t ticks_count(const Clerk *, Instant now);
 Instant next_tick(const Clerk *, Instant now);
 Result rounds_load(Clerk *);
 Result rounds_note(Clerk *, int64_t file, const Procedure *);
-ptrdiff_t rounds_take(Clerk *, int64_t file, const Procedure *);
+void   rounds_take(Clerk *, int64_t file, const Procedure *);
+const OpenRound *open_round(const Clerk *, int64_t file, Id round);      /* NULL: it is not open */
 
 /* waiting.c: with the pen */
 typedef struct Chosen { int64_t id, file; Act act; Shelved heads; } Chosen;

@@ -5,7 +5,10 @@
  * timetable alone. Source: doc/book.md, the box. */
 #include "clerk/inside.h"
 
+#include "core/view/ticks.h"
+
 #include <sodium.h>
+#include <string.h>
 
 enum { OWED_MOST = 10000, TURN_ENTRIES = 65536, COUNTED_MOST = 1000000 };
 
@@ -108,26 +111,70 @@ Instant clerk_next_tick(Clerk *c)
 
 /* ---- which boxes are open -------------------------------------------------------- */
 
-/* Where a lot is suspended over the deadline, the one that counts is not known yet: nothing that
- * lies ready goes in, and a list is refused whether something does or not. */
-static Instant deadline_of(const Procedure *p, const Round *r)
+/* They stand by their files, so that those of one are found by halving. */
+static OpenRounds rounds_at(const Clerk *c, int64_t file)
 {
-    return lot_stopped(p, r) ? LAST_MOMENT : r->deadline;
+    const OpenRounds *all = &c->rounds;
+    ptrdiff_t low = 0, high = all->len;
+    if (!high)
+        return (OpenRounds){ 0 };
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (all->at[middle].file < file)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    OpenRounds of = { .at = all->at + low };
+    while (low + of.len < all->len && of.at[of.len].file == file)
+        of.len++;
+    return of;
 }
 
-/* How many are not of this file; they stand in front. */
-ptrdiff_t rounds_take(Clerk *c, int64_t file, const Procedure *p)
+const OpenRound *open_round(const Clerk *c, int64_t file, Id round)
 {
-    ptrdiff_t kept = 0;
-    for (each(OpenRound, round, c->rounds))
-        if (round->file != file)
-            c->rounds.at[kept++] = *round;
-    c->rounds.len = kept;
+    OpenRounds of = rounds_at(c, file);
+    for (each(const OpenRound, open, of))
+        if (open->round == round)
+            return open;
+    return NULL;
+}
+
+/* So many of a file instead of those that there were: at the end, at the start of the program. */
+static OpenRound *rounds_room(Clerk *c, int64_t file, ptrdiff_t count)
+{
+    OpenRounds *all = &c->rounds, of = rounds_at(c, file);
+    ptrdiff_t at = all->len ? of.at - all->at : 0, rest = all->len - at - of.len;
+    for (ptrdiff_t i = of.len; i < count; i++)
+        list_add(all, &c->rounds_life);
+    if (rest)
+        memmove(all->at + at + count, all->at + at + of.len, (size_t)rest * sizeof *all->at);
+    all->len = at + count + rest;
+    return count ? all->at + at : NULL;
+}
+
+static ptrdiff_t open_count(const Procedure *p)
+{
+    ptrdiff_t count = 0;
     for (each(Round, r, p->rounds))
-        if (box_open(p) && r->invited && !r->listed)
-            *list_add(&c->rounds, &c->rounds_life) =
-                (OpenRound){ file, r->id, deadline_of(p, r) };
-    return kept;
+        count += round_ticks(p, r);
+    return count;
+}
+
+void rounds_take(Clerk *c, int64_t file, const Procedure *p)
+{
+    OpenRound *to = rounds_room(c, file, open_count(p));
+    for (each(Round, r, p->rounds))
+        if (round_ticks(p, r))
+            *to++ = (OpenRound){ file, r->id, round_ticks_to(p, r) };
+}
+
+/* Each is folded once for all that is to be known at the start. */
+static void opening_note(Clerk *c, const Procedure *p)
+{
+    for (each(const Round, r, p->rounds))
+        if (round_ticks(p, r) && (!c->opened_first || r->invited < c->opened_first))
+            c->opened_first = r->invited;
 }
 
 /* Whose acts cannot be read has no open box: nothing is entered there any more. */
@@ -136,9 +183,11 @@ static Result rounds_of(Clerk *c, int64_t file)
     Procedure *p;
     Arena     *life;
     Result r = recall(c, file, &p, &life);
-    if (!failed(r))
-        rounds_take(c, file, p);
-    return is_trouble(r) ? r : DONE;
+    if (failed(r))
+        return is_trouble(r) ? r : DONE;
+    rounds_take(c, file, p);
+    opening_note(c, p);
+    return DONE;
 }
 
 /* What acts say of open boxes and their deadlines, and not what anybody wrote beside them. */
@@ -148,35 +197,21 @@ Result rounds_load(Clerk *c)
     arena_end(&c->rounds_life);
     c->rounds_life = arena_begin(64 << 20);
     c->rounds = (OpenRounds){ 0 };
+    c->opened_first = 0;
     TRY(book_boxes(c->book, &files, &c->rounds_life));
     for (each(const int64_t, file, files))
         TRY(rounds_of(c, *file));
     return DONE;
 }
 
-static const OpenRound *round_noted(const Clerk *c, int64_t file, Id id)
-{
-    for (each(OpenRound, round, c->rounds))
-        if (round->file == file && round->round == id)
-            return round;
-    return NULL;
-}
-
 static bool noted(const Clerk *c, int64_t file, const Procedure *p)
 {
-    ptrdiff_t open = 0, known = 0;
-    bool boxes = box_open(p);
     for (each(Round, r, p->rounds)) {
-        if (!boxes || !r->invited || r->listed)
-            continue;
-        const OpenRound *round = round_noted(c, file, r->id);
-        if (!round || round->deadline != deadline_of(p, r))
+        const OpenRound *open = round_ticks(p, r) ? open_round(c, file, r->id) : NULL;
+        if (round_ticks(p, r) && (!open || open->deadline != round_ticks_to(p, r)))
             return false;
-        open++;
     }
-    for (each(OpenRound, round, c->rounds))
-        known += round->file == file;
-    return open == known;
+    return open_count(p) == rounds_at(c, file).len;
 }
 
 /* The clock of the first open box begins with the act that opened it. */
@@ -186,8 +221,9 @@ Result rounds_note(Clerk *c, int64_t file, const Procedure *p)
         return DONE;
     if (!c->rounds.len)
         c->ticked = p->last_at;
-    ptrdiff_t kept = rounds_take(c, file, p);
-    return book_box_set(c->book, file, c->rounds.at + kept, c->rounds.len - kept);
+    rounds_take(c, file, p);
+    OpenRounds of = rounds_at(c, file);
+    return book_box_set(c->book, file, of.at, of.len);
 }
 
 /* ---- paying ---------------------------------------------------------------------- */
@@ -273,29 +309,15 @@ Result ticks_end(Clerk *c, int64_t file)
     return DONE;
 }
 
-/* When the first of the boxes that are open was opened. */
-static Result opened_first(Clerk *c, Instant *first)
-{
-    for (each(const OpenRound, round, c->rounds)) {
-        Procedure *p;
-        Arena     *life;
-        TRY(recall(c, round->file, &p, &life));
-        const Round *r = round_of(p, round->round);
-        *first = !*first || r->invited < *first ? r->invited : *first;
-    }
-    return DONE;
-}
-
 /* What the book notes of the last tick counts as far as the log bears it out. A tick that was paid
  * brought entries, and with them a checkpoint, of that moment or later; and none was paid before
  * there was a box. So other hands make it no later and no earlier than that, and leave no tick out
  * that was owed when the clerk went. */
 Result ticks_begin(Clerk *c)
 {
-    Instant noted, latest, first = 0;
+    Instant noted, latest, first = c->opened_first;
     TRY(book_tick_paid(c->book, &noted));
     TRY(book_checkpointed(c->book, &latest));
-    TRY(opened_first(c, &first));
     c->ticked = noted > latest ? latest : noted < first ? first : noted;
     c->ticked_kept = c->ticked;
     return DONE;

@@ -2,7 +2,6 @@
  * what waits, and who is answered. */
 #include "clerk/inside.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -14,14 +13,6 @@ const Reason batch_wrong = { INVALID, "batch-wrong", "doc/book.md, limits",
     "definitions but the last, which closes it and is signed." };
 const Reason words_unasked = { INVALID, "words-unasked", "doc/book.md, shelf",
     "Words or papers came that no act of the proposal carries, or not with their own hash." };
-
-Shelved shelve(Str bytes)
-{
-    Shelved s = { .bytes = bytes };
-    randombytes_buf(s.salt.byte, sizeof s.salt.byte);
-    s.hash = words_hash(s.salt, bytes);
-    return s;
-}
 
 /* ---- what can be said of the proposal alone ---------------------------------------- */
 
@@ -346,10 +337,8 @@ static Result put_in_tray(Clerk *c, Proposal *proposal)
 /* Of this file and round, is the box still open, and may it be closed at this moment? */
 static bool may_close(const Clerk *c, int64_t file, const Act *list)
 {
-    for (each(const OpenRound, round, c->rounds))
-        if (round->file == file && round->round == list->box_list.round)
-            return list->arrived >= round->deadline + SETTLING;
-    return false;
+    const OpenRound *open = open_round(c, file, list->box_list.round);
+    return open && list->arrived >= open->deadline + SETTLING;
 }
 
 /* box-list waits while a box act of its round waits, or (boxed) may be taken in this turn. One that
@@ -415,7 +404,24 @@ void settle(Proposal *proposal, Result r)
     proposal->result.detail = detail_keep(proposal->detail, r.detail);
 }
 
-/* Once it is answered a proposal may be gone. */
+/* With the tray. Once it is answered a proposal may be gone, but not before who asked for that was
+ * told: those that are left. */
+static Proposal *answer_waiting(Clerk *c, Proposal *first)
+{
+    Proposal *left = NULL, **end = &left;
+    for (Proposal *next = first, *after; next; next = after) {
+        after = next->next;
+        next->answered = true;
+        if (next->told) {
+            *end = next;
+            end  = &next->next;
+        }
+    }
+    *end = NULL;
+    pthread_cond_broadcast(&c->answered);
+    return left;
+}
+
 void answer_all(Clerk *c, Proposal *first, const Result *trouble)
 {
     if (!first)
@@ -423,12 +429,12 @@ void answer_all(Clerk *c, Proposal *first, const Result *trouble)
     for (Proposal *next = first; next && trouble; next = next->next)
         settle(next, *trouble);
     pthread_mutex_lock(&c->tray);
-    for (Proposal *next = first, *after; next; next = after) {
-        after = next->next;
-        next->answered = true;
-    }
-    pthread_cond_broadcast(&c->answered);
+    Proposal *left = answer_waiting(c, first);
     pthread_mutex_unlock(&c->tray);
+    for (Proposal *next = left, *after; next; next = after) {
+        after = next->next;
+        next->told(next->of);
+    }
 }
 
 /* ---- proposing ------------------------------------------------------------------- */
@@ -454,6 +460,7 @@ bool clerk_knows(Clerk *c, Proposal *proposal)
 Result clerk_put(Clerk *c, Proposal *proposal, Arena *a)
 {
     proposal->answered = false;
+    proposal->told     = NULL;
     proposal->leaf     = -1;
     proposal->file     = 0;
     proposal->due      = 0;
@@ -493,6 +500,22 @@ Result clerk_wait(Clerk *c, Proposal *proposal)
             nanosleep(&nap, NULL);
     }
     return proposal->result;
+}
+
+/* Without a thread nobody would ever tell. */
+void clerk_tell(Clerk *c, Proposal *proposal, void (*told)(void *of), void *of)
+{
+    if (!c->threaded)
+        (void)!failed(clerk_wait(c, proposal));
+    pthread_mutex_lock(&c->tray);
+    bool answered = proposal->answered;
+    if (!answered) {
+        proposal->of   = of;
+        proposal->told = told;
+    }
+    pthread_mutex_unlock(&c->tray);
+    if (answered)
+        told(of);
 }
 
 Result clerk_propose(Clerk *c, Proposal *proposal, Arena *a)

@@ -1,6 +1,8 @@
 /* turn.c - one turn: the ticks that are due, then what was proposed, each in one transaction. */
 #include "clerk/inside.h"
 
+#include "core/view/ticks.h"
+
 #include <sodium.h>
 #include <string.h>
 
@@ -8,6 +10,8 @@ static const Reason number_known = { CONFLICT, "number-taken", "doc/acts.md begi
     "Another procedure of this year has this number." };
 static const Reason too_slow = { BROKEN, "too-slow", "doc/book.md, order",
     "The act waited too long between the door and the book." };
+static const Reason ticks_unkept = { REFUSED, "ticks-unkept", "doc/book.md, the box",
+    "This box ticks otherwise: nothing is promised that is not kept." };
 enum { TICK_HELD = 250 };                    /* ms */
 
 bool is_trouble(Result r) { return r.why == &book_broken || r.why == &book_uncertain; }
@@ -107,6 +111,14 @@ static bool waited_long(const Clerk *c, const Act *act)
            clerk_now(c) - act->arrived > LONGEST_WAIT;
 }
 
+static Result judge_kept(const Clerk *c, const Act *act, Arena *a)
+{
+    Ticks kept = settings_ticks(book_settings(c->book)), promised = ticks_of(act);
+    Text  t = { 0 };
+    text_put(&t, a, "{}; right is {}", ticks_words(&promised, a), ticks_words(&kept, a));
+    return ticks_same(&kept, &promised) ? DONE : because_of(&ticks_unkept, text_str(&t));
+}
+
 /* What only clock and book know, and no judge. */
 static Result judge_in_book(Clerk *c, const Procedure *p, const Arena *life, int64_t number,
                             const Act *act, Arena *a)
@@ -118,6 +130,8 @@ static Result judge_in_book(Clerk *c, const Procedure *p, const Arena *life, int
         return because(&too_slow);
     if (act->kind == ACT_ERASE)
         return judge_erased(c, number, act);
+    if (act->kind == ACT_TICKS)
+        return judge_kept(c, act, a);
     if (act->kind != ACT_BEGIN || !act->begin.number)
         return DONE;
     Result r = book_file_numbered(c->book, act->begin.year, act->begin.number, &file);
@@ -222,9 +236,10 @@ static Result batch_try(Clerk *c, Proposal *proposal)
     if (!failed(r))
         return book_release(c->book);
     TRY(book_undo(c->book));
-    if (c->folds != folded)
+    if (c->folds != folded) {
         forget(c, proposal->file);
-    TRY(rounds_load(c));
+        TRY(rounds_load(c));
+    }
     c->last_at = before;
     c->ticked  = ticked;
     return r;
@@ -259,6 +274,25 @@ Result attempt_note(Clerk *c, const Act *act, const Reason *why)
 
 /* ---- the turn -------------------------------------------------------------------- */
 
+static void signing_keep(SignedNote *to, Str note)
+{
+    *to = (SignedNote){ .fresh = true };
+    if (note.len <= (ptrdiff_t)sizeof to->at) {
+        memcpy(to->at, note.at, (size_t)note.len);
+        to->len = note.len;
+    }
+}
+
+/* On the disk, and before anybody is answered: whoever asks need not wait for the next turn. */
+static void signed_show(Clerk *c)
+{
+    if (!c->signing.fresh)
+        return;
+    pthread_mutex_lock(&c->tray);
+    c->shown = c->signing;
+    pthread_mutex_unlock(&c->tray);
+}
+
 static Result checkpoint_sign(Clerk *c, Arena *a)
 {
     Checkpoint point = { clerk_origin(c), book_size(c->book), book_root(c->book) };
@@ -267,6 +301,7 @@ static Result checkpoint_sign(Clerk *c, Arena *a)
     Note n = { .text = text_str(&text) };
     TRY(note_sign(&n, &c->vkey, &c->key, a));
     note_write(&n, &note, a);
+    signing_keep(&c->signing, text_str(&note));
     return book_checkpoint_add(c->book, c->last_at, text_str(&note));
 }
 
@@ -283,6 +318,7 @@ static Result turn_commit(Clerk *c, int64_t before, Arena *a)
     if (c->ticked != c->ticked_kept)
         TRY(book_tick_pay(c->book, c->ticked));
     TRY(book_pulse_keep(c->book, &c->pulse));
+    c->signing.fresh = false;
     if (book_size(c->book) > before)
         TRY(checkpoint_sign(c, a));
     TRY(book_commit(c->book));
@@ -360,6 +396,8 @@ static Result turn_ticks(Clerk *c)
     if (failed(r))
         turn_back(c, r, before);
     rest_until(c, end);
+    if (!failed(r))
+        signed_show(c);
     pthread_mutex_unlock(&c->folded);
     return r;
 }
@@ -378,6 +416,7 @@ static Result turn_for(Clerk *c, Proposal *taken)
         turn_back(c, r, before);
         pthread_mutex_unlock(&c->folded);
     } else {
+        signed_show(c);
         erased_follow(c, taken);
     }
     answer_all(c, taken, failed(r) ? &r : NULL);
@@ -411,7 +450,7 @@ static Result turn_refused(Clerk *c, Result why)
 Result turn(Clerk *c)
 {
     Arena  a = arena_begin(4096);
-    Result r = c->dead ? DONE : clock_check(c, &a);
+    Result r = c->dead ? DONE : may_enter(c, &a);
     r = failed(r) ? turn_refused(c, r) : turn_now(c);
     r.detail = (Str){ 0 };
     arena_end(&a);

@@ -20,14 +20,6 @@ static const Reason seen_enough = { MISSING, "seen-enough", "", "" };    /* ends
 
 static bool is_ready(const Act *act) { return act_rows[act->kind]->rules & LIES_READY; }
 
-static const OpenRound *open_round(const Clerk *c, int64_t file, Id round)
-{
-    for (each(const OpenRound, open, c->rounds))
-        if (open->file == file && open->round == round)
-            return open;
-    return NULL;
-}
-
 Instant waiting_due(const Clerk *c, int64_t file, Id round, bool ready)
 {
     const OpenRound *open = open_round(c, file, round);
@@ -219,9 +211,10 @@ Result waiting_choose(Clerk *c, Instant tick, int64_t most, Chosen **chosen, int
                       Arena *a)
 {
     Choosing now = { make(a, Chosen, most), 0, most, a };
+    Instant next = tick_after(c, tick);
     TRY(choose(c, (WaitingOf){ .what = FOR_TICK, .until = tick }, &now));
     for (each(const OpenRound, open, c->rounds))
-        if (tick_after(c, tick) >= open->deadline)
+        if (next >= open->deadline)
             TRY(choose(c, (WaitingOf){ open->file, open->round, 0, FOR_DEADLINE, tick }, &now));
     *chosen = now.at;
     *count  = now.count;
