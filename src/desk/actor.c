@@ -1,5 +1,6 @@
 #include "desk/actor.h"
 
+#include "clerk/clerk.h"
 #include "desk/wording.h"
 #include "seal/age.h"
 #include "seal/secret.h"
@@ -74,7 +75,7 @@ static const LineRow delegate_row[] = {
     { "delegate", &line_number, offsetof(KeyFile, delegate) }
 };
 
-static Result actor_parse(Str text, Actor *out, Arena *a)
+Result actor_parse(Str text, Actor *out, Arena *a)
 {
     KeyFile file;
     bool reads = lines_read(&text, key_rows, countof(key_rows), &file) && name_fits(file.name);
@@ -283,4 +284,17 @@ void batch_sign(Act *acts, ptrdiff_t count, const Actor *actor, const Procedure 
         acts[i].in_batch = true;
     }
     act_sign(&acts[count - 1], actor, p, count - 1, origin, now, a);
+}
+
+/* ---- the log's own --------------------------------------------------------------- */
+
+Result log_key_check(const char *path, Str origin, Str log_key, Arena *a)
+{
+    Actor *log = secret_take(a, sizeof *log);
+    Vkey   vkey;
+    Text   text = { 0 };
+    TRY(actor_read(path, log, a));
+    TRY(vkey_of(origin, KEY_NOTE, &log->key, &vkey));
+    vkey_write(&vkey, &text, a);
+    return str_same(text_str(&text), log_key) ? DONE : because(&log_key_foreign);
 }

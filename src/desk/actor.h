@@ -47,6 +47,13 @@ Result actor_read_with(const char *path, const PassphraseFrom *, Actor *, Arena 
 Result actor_write(const char *path, const Actor *, Arena *);
 Result actor_write_under(const char *path, const Actor *, Str passphrase, Arena *);
 
+/* The text itself, as it lies in no file. Fails: key-file-unreadable. */
+Result actor_parse(Str text, Actor *, Arena *);
+
+/* Is the key in this file the one by which the log of that name is known?
+ * Fails: log-key-foreign, as actor_read(). */
+Result log_key_check(const char *path, Str origin, Str log_key, Arena *);
+
 /* Agrees that somebody else enters the act, from `now` until then: thirty days at most. kind,
  * procedure and own fields must be set. procedure: NULL where it has not begun. */
 void act_agree(Act *, const Actor *, const Procedure *, Str origin, Instant now, Instant until,

@@ -105,6 +105,8 @@ Result deed_try(Book *book, const Deed *d, Procedure *p, Arena *a)
         TRY(proof_signatures(begins ? ahead.office : &ahead, deed_last(d), origin, a));
     for (Act *act = d->acts; act < d->acts + d->count; act++) {
         place(d, &ahead, act, a);
+        if (d->refused)
+            *d->refused = act - d->acts;
         TRY(act_judge(&ahead, act, a));
         act_fold(&ahead, act, a);
     }

@@ -13,6 +13,7 @@ typedef struct Deed {
     Name         procedure;          /* of no matter to the office's acts and to `begin` */
     Instant      now;
     bool         keyless;            /* only to be tried: the keys of both are elsewhere */
+    ptrdiff_t   *refused;            /* which act deed_try() refused; may be NULL */
 } Deed;
 
 /* Names the procedure in every act, signs, proposes and waits. The proposal says what became of

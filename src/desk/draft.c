@@ -1,11 +1,15 @@
 #include "desk/draft.h"
 
 #include "desk/paper.h"
+#include "example.h"
 
 #include <string.h>
 
 const Reason quote_open = { INVALID, "quote-open", "doc/draft.md",
     "Words that begin with a quote end with one, on the same line." };
+
+const Reason enclosure_twice = { INVALID, "enclosure-twice", "doc/draft.md",
+    "Two lines name the same file of a bid: whoever seals could not tell which of the two it is." };
 
 /* ---- lines ----------------------------------------------------------------------- */
 
@@ -138,13 +142,24 @@ static bool decides(const Trouble *trouble, ActKind kind)
     return f && !field_is_shelved(f) && trouble->why.why != &field_twice;
 }
 
+/* Of what its line put on the shelf. */
+static Str enclosure_name(const Draft *d, const Act *act, ptrdiff_t from)
+{
+    for (ptrdiff_t i = from; act->kind == ACT_ENCLOSURE && i < d->shelf.len; i++)
+        if (hash_same(d->shelf.at[i].hash, act->enclosure.name))
+            return d->shelf.at[i].bytes;
+    return (Str){ 0 };
+}
+
 static void read_act(const Pen *pen, int64_t at, ActKind kind, Str words)
 {
+    ptrdiff_t shelved = pen->draft->shelf.len;
     DraftAct *it = list_add(&pen->draft->acts, pen->a);
     Troubles  troubles = { 0 };
     *it = (DraftAct){ .line = at };
     act_of_words_all(kind, words, pen->wording, &it->act, &pen->draft->shelf, &troubles, pen->a);
     it->read = true;
+    it->name = enclosure_name(pen->draft, &it->act, shelved);
     for (each(const Trouble, trouble, troubles)) {
         int64_t line = line_of(pen->from, trouble->name.at);
         it->read = it->read && !decides(trouble, kind);
@@ -169,6 +184,41 @@ static void read_line(const Pen *pen, Str line)
         read_act(pen, at, kind, words);
 }
 
+/* Without what stands behind the last point. */
+static Str stem_of(Str name)
+{
+    const char *point = name.len ? memrchr(name.at, '.', (size_t)name.len) : NULL;
+    return point && point > name.at ? (Str){ name.at, point - name.at } : name;
+}
+
+bool enclosure_is(Str expected, Str name)
+{
+    bool any_kind = expected.len && !memchr(expected.at, '.', (size_t)expected.len);
+    return str_alike(expected, name) || (any_kind && str_alike(expected, stem_of(name)));
+}
+
+/* Names are salted, so no judge can see that two of them are one. */
+static bool is_same_file(const DraftAct *x, const DraftAct *y)
+{
+    return x->name.len && y->name.len && x->act.enclosure.lot == y->act.enclosure.lot &&
+           x->act.enclosure.envelope == y->act.enclosure.envelope &&
+           (enclosure_is(x->name, y->name) || enclosure_is(y->name, x->name));
+}
+
+static void twins_tell(Draft *d, const DraftAct *it, Arena *a)
+{
+    for (const DraftAct *before = d->acts.at; it->name.len && before < it; before++) {
+        Text t = { 0 };
+        if (!is_same_file(before, it))
+            continue;
+        text_put(&t, a, "name={}: lot {}; line {} names {}", it->name,
+                 str_of_number(it->act.enclosure.lot, a), str_of_number(before->line, a),
+                 before->name);
+        flaw_add(d, it->line, S("name"), because_of(&enclosure_twice, text_str(&t)), a);
+        return;
+    }
+}
+
 void draft_read(Str text, const Wording *w, Draft *d, Arena *a)
 {
     Cleaned from = cleaned(text, a);
@@ -180,6 +230,8 @@ void draft_read(Str text, const Wording *w, Draft *d, Arena *a)
         if (line.len)
             read_line(&pen, line);
     }
+    for (each(const DraftAct, it, d->acts))
+        twins_tell(d, it, a);
 }
 
 Result acts_of_lines(Str lines, const Wording *w, Acts *acts, Shelf *shelf, Arena *a)
@@ -380,4 +432,89 @@ Result draft_record(const Draft *d, const Procedure *p, const Procedure *before,
     for (each(const DraftAct, it, d->acts))
         *list_add(&r->acts, a) = it->act;
     return DONE;
+}
+
+/* ---- beginning ------------------------------------------------------------------- */
+
+enum { TO_QUESTIONS = 38, TO_DEADLINE = 45, TO_VALIDITY = 230, MOMENT_TYPED = 16 };
+
+/* Whole days from now, at an hour of the zone. */
+static Str day_from(Instant now, int days, const char *clock, Zone zone, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{} {}", str_of_day(day_at(now, zone) + days, a), str(clock));
+    return text_str(&t);
+}
+
+typedef struct Swap { const char *from; Str to; } Swap;
+
+static void put_swapped(Text *t, Str s, const Swap *swaps, ptrdiff_t count, Arena *a)
+{
+    while (s.len) {
+        const Swap *found = NULL;
+        for (ptrdiff_t i = 0; i < count && !found; i++)
+            if (str_starts(s, swaps[i].from))
+                found = &swaps[i];
+        if (found)
+            text_add(t, found->to, a);
+        else
+            text_byte(t, s.at[0], a);
+        s = str_after(s, found ? (ptrdiff_t)strlen(found->from) : 1);
+    }
+}
+
+/* One definition with the lines in which it goes on. */
+static Str definition_cut(Str *rest)
+{
+    Str whole = *rest, line;
+    do
+        line = str_cut(rest, '\n');
+    while (line.len && line.at[line.len - 1] == '\\' && rest->len);
+    whole.len -= rest->len;
+    return whole;
+}
+
+/* And of what is bought in it. */
+static bool is_of_first_lot(Str definition)
+{
+    Str words = definition;
+    word_cut(&words);
+    words = str_trim(words);
+    return definition.at[0] != '#' &&
+           (str_starts(words, "lot=1 ") || str_starts(words, "service=1 "));
+}
+
+/* What the example says of the command line is said by the page itself. */
+static Str example_body(void)
+{
+    Str s = str(draft_example);
+    while (s.len && !str_starts(s, "# ----"))
+        str_cut(&s, '\n');
+    return s;
+}
+
+void draft_beginning(Text *t, int lots, Instant now, Zone zone, Arena *a)
+{
+    const Swap second[] = {
+        { "lot=1", S("lot=2") }, { "service=1", S("service=2") },
+        { "Cleaning of police stations", S("Cleaning of vehicles") },
+        { "Daily cleaning", S("Weekly cleaning") }, { "Square metres\"", S("Vehicles\"") },
+    };
+    const Swap days[] = {
+        { "How the price counts: tenderbox help act formula lists the formulas. Totals",
+          S("How the price counts. Totals") },
+        { ", looked for where you are.", S(", brought below.") },
+        { "2027-03-03 17:00", day_from(now, TO_QUESTIONS, "17:00", zone, a) },
+        { "2027-03-10 12:00", day_from(now, TO_DEADLINE, "12:00", zone, a) },
+        { "2027-09-10 12:00", day_from(now, TO_VALIDITY, "12:00", zone, a) },
+    };
+    Str rest = example_body();
+    text_our(t, "# An example. Lines that begin with # are for you. Change what you need, throw\n"
+                "# away the rest, and let it be checked as often as you like.\n\n", a);
+    while (rest.len) {
+        Str definition = definition_cut(&rest);
+        put_swapped(t, definition, days, countof(days), a);
+        if (lots > 1 && definition.len && is_of_first_lot(definition))
+            put_swapped(t, definition, second, countof(second), a);
+    }
 }

@@ -19,6 +19,7 @@ typedef struct DraftAct {
     Act     act;
     bool    read;                    /* all that a judge looks at */
     bool    stands;                  /* judged well, by draft_try() */
+    Str     name;                    /* of an enclosure the words behind it */
 } DraftAct;
 
 typedef struct Draft {
@@ -46,6 +47,14 @@ Result acts_of_lines(Str lines, const Wording *, Acts *, Shelf *, Arena *);
 Result draft_record(const Draft *, const Procedure *p, const Procedure *before, Book *, Instant now,
                     Record *, Arena *);
 
-extern const Reason quote_open;
+/* A text to begin with, that explains itself: the example of the command line, with days from now
+ * on. lots: 1 or 2. */
+void draft_beginning(Text *, int lots, Instant now, Zone, Arena *);
+
+/* Is the file of that name what is expected? Capital and small letters of ASCII are the same; a
+ * name that was published without a point stands for that file of whatever kind. */
+bool enclosure_is(Str expected, Str name);
+
+extern const Reason quote_open, enclosure_twice;
 
 #endif

@@ -21,6 +21,16 @@ static Id typed_number(const Pairs *pairs, const char *name)
     return n;
 }
 
+/* Where there is none at hand, one that was made ready elsewhere. */
+static Result fill_padlock(const Pairs *pairs, const Procedure *p, Str origin, const Actor *actor,
+                           Act *act, Arena *a)
+{
+    const Str *ready = typed(pairs, FORM_PADLOCK);
+    if (!ready || (actor->has_lock && !ready->len))
+        return padlock_act(p, origin, actor, act, a);
+    return padlock_ready_act(p, origin, actor, *ready, act, a);
+}
+
 static Result fill_in(ActKind kind, const Pairs *pairs, const Procedure *p, const Actor *actor,
                       Str origin, Act *act, Arena *a)
 {
@@ -34,7 +44,7 @@ static Result fill_in(ActKind kind, const Pairs *pairs, const Procedure *p, cons
     if (kind == ACT_CONTRACT && !(typed(pairs, "bidder") && typed(pairs, "value")))
         TRY(contract_act(p, lot, act, a));
     if (kind == ACT_PADLOCK)
-        TRY(padlock_act(p, origin, actor, act, a));
+        TRY(fill_padlock(pairs, p, origin, actor, act, a));
     return DONE;
 }
 
@@ -67,7 +77,10 @@ bool form_fills(ActKind kind, const Field *f)
 static Result begin(ActKind kind, const Pairs *pairs, Wording *w, const Actor *actor, Str origin,
                     Act *act, Arena *a)
 {
+    static const char *const padlocks_own[] = { FORM_PADLOCK, NULL };
     *act = (Act){ 0 };
+    if (kind == ACT_PADLOCK && !w->callers)
+        w->callers = padlocks_own;
     w->filled = is_filled(kind) || kind == ACT_INTEREST || kind == ACT_ENROL;
     if (kind == ACT_INTEREST)
         act->interest.key = actor->public;

@@ -5,11 +5,15 @@
 
 #include "desk/wording.h"
 
+/* Of the act `padlock` no field, but what was made ready of one on its holder's own disk. */
+#define FORM_PADLOCK "padlock"
+
 /* The procedure, or that there is none yet, is the wording's; of `begin` and of the office's acts
  * it says no more than how moments are read. A list of the box, a sheet of marks, an award to the
  * first, a contract with who won it and a padlock are filled in from the procedure; the key of who
  * registers or enrols is its own.
- * Fails: as act_of_pairs(), award_act(), contract_act(), padlock_act(). */
+ * Fails: as act_of_pairs(), award_act(), contract_act(), padlock_act(),
+ * padlock_ready_act(). */
 Result act_of_form(ActKind, const Pairs *, Wording, const Actor *, Str origin, Act *, Shelf *,
                    Arena *);
 

@@ -22,6 +22,14 @@ const Reason policy_changed = { REFUSED, "policy-changed", SOURCE,
 const Reason log_forked = { BROKEN, "log-forked", SOURCE,
     "This log is not the one that you saw last time, or an older copy of it. Do not turn." };
 
+const Reason seen_too_early = { REFUSED, "seen-too-early", SOURCE,
+    "You saw this log last when it was shorter than where this file begins, so the file cannot "
+    "show that it goes on from there. Turn with --book instead of --bundle, or with what was kept "
+    "of your last look at this very tender." };
+const Reason edition_short = { INVALID, "edition-short", SOURCE,
+    "This edition withholds what a turn is checked by. Save the file that the page of the tender "
+    "gives its padlock holders: \"What is to be turned\"." };
+
 const Reason name_not_pinned = { REFUSED, "name-not-pinned", SOURCE,
     "Give the procedure's name of 32 letters, copied from the printed notice: a number or a "
     "draft's name could be made to mean another tender." };
@@ -38,7 +46,7 @@ const Reason marks_changed = { REFUSED, "marks-changed", SOURCE,
     "turn is not in the log: whoever kept it back may know the prices. Find out what became of it; "
     "then say why you turn again." };
 
-enum { POINT_MOST = 1 << 20, SEEN_MOST = 4096 };
+enum { POINT_MOST = 1 << 20 };
 
 /* ---- whom the holder believes ---------------------------------------------------- */
 
@@ -61,23 +69,33 @@ static Result policy_from(Str text, const char *path, Policy *policy, Arena *a)
     return because_of(r.why, text_str(&t));
 }
 
-Result holder_believes(Holder *h, const char *kept, const char *brought, Str text, Policy *policy,
-                       Arena *a)
+Result policy_believed(Str kept, const char *path, Str text, const char *brought, Str *believed,
+                       Policy *policy, Arena *a)
 {
     Policy first;
-    bool   there;
-    TRY(file_read_if(kept, POLICY_BYTES, &h->policy, &there, a));
-    if (!there && !text.len)
+    if (!kept.len && !text.len)
         return because(&policy_needed);
     if (text.len)
         TRY(policy_from(text, brought, policy, a));
-    if (there)
-        TRY(policy_from(h->policy, kept, &first, a));
-    if (there && text.len && !policy_same(&first, policy, a))
-        return because_of(&policy_changed, str(kept));
-    h->policy = there ? h->policy : text;
-    h->keeps  = there ? NULL : kept;
-    *policy   = there ? first : *policy;
+    if (kept.len)
+        TRY(policy_from(kept, path, &first, a));
+    if (kept.len && text.len && !policy_same(&first, policy, a))
+        return because_of(&policy_changed, str(path));
+    *believed = kept.len ? kept : text;
+    *policy   = kept.len ? first : *policy;
+    return DONE;
+}
+
+Result holder_believes(Holder *h, const char *path, const char *brought, Str text, Policy *policy,
+                       Arena *a)
+{
+    Str  kept;
+    bool there;
+    TRY(file_read_if(path, POLICY_BYTES, &kept, &there, a));
+    if (there && !kept.len)
+        TRY(policy_from(kept, path, policy, a));
+    TRY(policy_believed(kept, path, text, brought, &h->policy, policy, a));
+    h->keeps = there ? NULL : path;
     return DONE;
 }
 
@@ -169,7 +187,7 @@ static Result check_seen(Book *b, const char *path, bool *there, Arena *a)
     Str  text;
     Seen seen;
     Frontier then;
-    TRY(file_read_if(path, SEEN_MOST, &text, there, a));
+    TRY(file_read_if(path, SEEN_BYTES, &text, there, a));
     if (!*there)
         return DONE;
     if (!lines_whole(text, seen_rows, countof(seen_rows), &seen))
@@ -180,11 +198,45 @@ static Result check_seen(Book *b, const char *path, bool *there, Arena *a)
     return hash_same(frontier_root(&then), seen.root) ? DONE : because(&log_forked);
 }
 
+void seen_write(Text *t, int64_t size, Hash root, Arena *a)
+{
+    lines_write(t, seen_rows, countof(seen_rows), &(Seen){ size, root }, a);
+}
+
 static Result keep_seen(Book *b, const char *path, Arena *a)
 {
     Text t = { 0 };
-    lines_write(&t, seen_rows, countof(seen_rows), &(Seen){ book_size(b), book_root(b) }, a);
+    seen_write(&t, book_size(b), book_root(b), a);
     return file_write_again(path, text_str(&t), a);
+}
+
+/* The root of so many first entries, as far as a bundle has them. */
+static Result root_at(const Bundle *b, int64_t size, Hash *root)
+{
+    Frontier f = b->before;
+    Str rest = b->entries.lines, line;
+    if (size < f.size)
+        return because(&seen_too_early);
+    while (f.size < size && entry_next(&rest, &line))
+        frontier_add(&f, tree_leaf(line), NULL);
+    *root = frontier_root(&f);
+    return f.size == size ? DONE : because(&log_forked);
+}
+
+static Result goes_on(const Bundle *b, Str text, Text *now, Arena *a)
+{
+    Seen seen;
+    Hash root;
+    if (text.len && !lines_whole(text, seen_rows, countof(seen_rows), &seen))
+        return because(&log_forked);
+    if (text.len) {
+        TRY(root_at(b, seen.size, &root));
+        if (!hash_same(root, seen.root))
+            return because(&log_forked);
+    }
+    TRY(root_at(b, b->head.size, &root));
+    seen_write(now, b->head.size, root, a);
+    return DONE;
 }
 
 Result turn_check_moment(const Audit *audited, const Holder *h, Arena *a)
@@ -209,13 +261,27 @@ static Result end_of_look(const Holder *h, const Policy *policy, BundleEnd *end,
     return h->checkpoint ? file_read(h->checkpoint, POINT_MOST, &end->note, a) : DONE;
 }
 
-/* Whoever brings a bundle from elsewhere cannot end it with a note of the holder's own. */
-static Result bundle_bring(Book *b, const Holder *h, const BundleEnd *end, BundleOut out, Arena *a)
+/* What was brought from elsewhere ends with the log's latest checkpoint: the holder's own note
+ * comes behind it here. */
+static Result note_behind(Spool *s, Str note, Arena *a)
 {
-    if (h->bring)
-        return end->note.len ? because_of(&file_unreadable, str(h->checkpoint))
-                             : h->bring(h->with, h->pinned, h->policy, out, a);
-    return export_bundle(b, h->pinned, OVERSEER_EDITION, 0, *end, out, NULL, a);
+    Spool   longer;
+    Bundle *b = make(a, Bundle, 1);
+    TRY(spool_whole(s));
+    TRY(bundle_of(s->file->bytes, b, a));
+    *list_add(&b->checkpoints, a) = note;
+    TRY(spool_begin(&longer, a));
+    *s = longer;
+    return bundle_write(b, (BundleOut){ spool_write, s }, a);
+}
+
+static Result bundle_bring(Book *b, const Holder *h, const BundleEnd *end, Spool *s, Arena *a)
+{
+    BundleOut out = { spool_write, s };
+    if (!h->bring)
+        return export_bundle(b, h->pinned, OVERSEER_EDITION, 0, *end, out, NULL, a);
+    TRY(h->bring(h->with, h->pinned, end->policy ? h->policy : (Str){ 0 }, out, a));
+    return end->note.len ? note_behind(s, end->note, a) : DONE;
 }
 
 Result turn_look(Book *b, Holder *h, Looked *out, Arena *a)
@@ -228,7 +294,7 @@ Result turn_look(Book *b, Holder *h, Looked *out, Arena *a)
     TRY(check_seen(b, h->seen, &out->before, a));
     TRY(end_of_look(h, &policy, &end, a));
     TRY(spool_begin(&s, a));
-    TRY(bundle_bring(b, h, &end, (BundleOut){ spool_write, &s }, a));
+    TRY(bundle_bring(b, h, &end, &s, a));
     TRY(spool_whole(&s));
     TRY(audit_with(s.file->bytes, h->policy, &beside, &out->audit, a));
     TRY(bundle_of(s.file->bytes, &out->bundle, a));
@@ -237,6 +303,17 @@ Result turn_look(Book *b, Holder *h, Looked *out, Arena *a)
     h->kept = h->keeps;
     TRY(keep_seen(b, h->seen, a));
     return turn_check_moment(&out->audit, h, a);
+}
+
+Result turn_look_at(Str bundle, Str seen, const Holder *h, Looked *out, Text *now, Arena *a)
+{
+    AuditBeside beside = { .witness_lag = h->witness_lag };
+    TRY(bundle_of(bundle, &out->bundle, a));
+    if (out->bundle.head.edition < OVERSEER_EDITION)
+        return because_of(&edition_short, str(edition_name(out->bundle.head.edition)));
+    TRY(audit_with(bundle, h->policy, &beside, &out->audit, a));
+    out->before = seen.len > 0;
+    return goes_on(&out->bundle, seen, now, a);
 }
 
 static Result paper_looked_at(void *where, Hash hash, Str *bytes, Arena *a)
@@ -267,16 +344,6 @@ Papers looked_papers(Looked *l)
 
 /* ---- the holder's journal -------------------------------------------------------- */
 
-/* A journal that was made and never written in is an empty file. */
-static Result journal_of(const char *path, Journal *journal, Arena *a)
-{
-    Str  text;
-    bool there;
-    *journal = (Journal){ 0 };
-    TRY(file_read_if(path, JOURNAL_BYTES, &text, &there, a));
-    return text.len ? journal_read(text, journal, a) : DONE;
-}
-
 static Id turns_entered(const Procedure *p, const JournalLine *line)
 {
     Id count = 0;
@@ -305,21 +372,33 @@ static Result journal_allows(const Journal *journal, const JournalLine *next, co
     return because(same_bids ? &marks_changed : &turned_otherwise);
 }
 
-Result turn_journal(const char *path, const Act *act, Str paper, const Procedure *p, Id holder,
-                    Str why, Arena *a)
+Result journal_next(Str text, const Act *act, Str paper, const Procedure *p, Id holder, Str why,
+                    Text *after, Arena *a)
 {
     JournalLine next;
-    Journal     journal;
-    Text        after = { 0 };
+    Journal     journal = { 0 };
     bool        written;
     TRY(journal_line(act, paper, holder, why, &next, a));
-    TRY(journal_of(path, &journal, a));
-    Result r = journal_allows(&journal, &next, p, &written);
-    if (failed(r))
-        return because_of(r.why, str(path));
+    if (text.len)
+        TRY(journal_read(text, &journal, a));
+    TRY(journal_allows(&journal, &next, p, &written));
     if (written)
         return DONE;
     *list_add(&journal, a) = next;
-    journal_write(&after, &journal, a);
-    return file_write_again(path, text_str(&after), a);
+    journal_write(after, &journal, a);
+    return DONE;
+}
+
+Result turn_journal(const char *path, const Act *act, Str paper, const Procedure *p, Id holder,
+                    Str why, Arena *a)
+{
+    Str  text;
+    Text after = { 0 };
+    bool there;
+    TRY(file_read_if(path, JOURNAL_BYTES, &text, &there, a));
+    Result r = journal_next(text, act, paper, p, holder, why, &after, a);
+    if (r.why == &turned_otherwise || r.why == &marks_changed)
+        return because_of(r.why, str(path));
+    TRY(r);
+    return after.len ? file_write_again(path, text_str(&after), a) : DONE;
 }

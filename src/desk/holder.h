@@ -34,6 +34,11 @@ typedef struct Holder {
 Result holder_believes(Holder *, const char *kept, const char *brought, Str text, Policy *,
                        Arena *);
 
+/* The same of texts: what is kept, and what was brought (empty: nothing), each with the name of its
+ * file. Fails: policy-needed, policy-changed; as policy_read(). */
+Result policy_believed(Str kept, const char *path, Str text, const char *brought, Str *believed,
+                       Policy *, Arena *);
+
 /* The policy of who knows of nobody, and why so, in one line: this key, and no witnesses. */
 Str policy_without(Str log_key, Str why, Arena *);
 
@@ -53,6 +58,16 @@ typedef struct Looked {
  * Fails: the fault; log-forked; file-unwritable; as turn_check_moment(). */
 Result turn_look(Book *, Holder *, Looked *, Arena *);
 
+/* The same of a file that was brought, where there is no book: the overseer's edition, and what was
+ * kept of the last look (empty: there was none). *now: what is to be kept of this one, also where
+ * the moment has not come, for turn_check_moment() is the caller's. Room: as audit(); the bytes
+ * stay. Fails: the fault; edition-short; log-forked; seen-too-early. */
+Result turn_look_at(Str bundle, Str seen, const Holder *, Looked *, Text *now, Arena *);
+
+/* Size and root of a log, as the file of a holder has them: at most SEEN_BYTES. */
+enum { SEEN_BYTES = 4096 };
+void seen_write(Text *, int64_t size, Hash root, Arena *);
+
 /* Papers of what was looked at, each with its hash; it holds no sealed files. */
 Papers looked_papers(Looked *);
 
@@ -71,6 +86,13 @@ Result turn_check_moment(const Audit *, const Holder *, Arena *);
 Result turn_journal(const char *path, const Act *, Str paper, const Procedure *, Id holder, Str why,
                     Arena *);
 
+/* The same of a journal in memory (empty: there is none yet). *after: the whole journal as it is to
+ * be kept before the turn leaves the machine; empty where this turn stands in it. Fails: as
+ * turn_journal(), but for files. */
+Result journal_next(Str text, const Act *, Str paper, const Procedure *, Id holder, Str why,
+                    Text *after, Arena *);
+
+extern const Reason seen_too_early, edition_short;
 extern const Reason policy_needed, policy_of_the_book, policy_changed, log_forked,
     name_not_pinned, deadline_ahead, deadline_unseen, turned_otherwise, marks_changed;
 

@@ -2,6 +2,8 @@
 
 #include "book/fold.h"
 
+enum { LAST_BYTES = FOLD_BYTES };       /* of the last act, whoever wrote it */
+
 static Result last_moment(Book *b, Instant *at, Arena *a)
 {
     Str body;
@@ -13,14 +15,30 @@ static Result last_moment(Book *b, Instant *at, Arena *a)
     return DONE;
 }
 
+static Result look(Onlooker *o, Instant now, Arena *life)
+{
+    Instant last = 0;
+    Arena   a = arena_begin(LAST_BYTES);
+    Result  r = last_moment(o->book, &last, &a);
+    r.detail = str_copy(r.detail, life);
+    arena_end(&a);
+    TRY(r);
+    o->now = now > last ? now : last;
+    return fold_on(o->book, 1, &o->next, &o->office, life);
+}
+
 Result onlooker_come(Onlooker *o, const char *folder, Instant now, Arena *a)
 {
-    Instant last;
     *o = (Onlooker){ 0 };
+    o->office = procedure_new(NULL, (Name){ 0 });
     TRY(book_open(&o->book, folder, true, 0, a));
-    TRY(last_moment(o->book, &last, a));
-    o->now = now > last ? now : last;
-    return fold_office(o->book, &o->office, a);
+    return look(o, now, a);
+}
+
+Result onlooker_go_on(Onlooker *o, Instant now, Arena *life)
+{
+    TRY(book_look_on(o->book));
+    return look(o, now, life);
 }
 
 Result onlooker_procedure(const Onlooker *o, Name name, Procedure *p, Arena *a)

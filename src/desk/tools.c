@@ -134,25 +134,89 @@ Result bid_upload(Book *b, const SealedBid *bid, Arena *a)
 
 /* ---- padlock holder -------------------------------------------------------------- */
 
-Result padlock_act(const Procedure *p, Str origin, const Actor *actor, Act *act, Arena *a)
+const Reason padlock_file_sent = { FORBIDDEN, "padlock-file-sent", "doc/browser.md, own disk",
+    "That is the file of your padlock, and it must not leave your own computer. It was not kept "
+    "here; but it was sent, so make another padlock and tell the officers that its public half is "
+    "another one." };
+const Reason padlock_for_another = { INVALID, "padlock-for-another",
+    "doc/browser.md, own disk",
+    "This padlock was made ready for something else. Save the order of this page anew, make your "
+    "padlock ready with it once more, and choose what that saves." };
+
+/* The next one, of this actor; all of it but h. */
+static PadlockHead head_due(const Procedure *p, Str origin, const Actor *actor, Arena *a)
 {
     Text        name = { 0 };
-    Padlock     h;
-    Possession  possession;
     PadlockHead head = { .origin = origin, .index = p->locks.len + 1 };
-    if (!actor->has_lock)
-        return because_of(&key_without_padlock, str_copy(actor->name, a));
-    TRY(padlock_of(&actor->lock, &h));
     text_name(&name, p->draft, a);
     head.procedure = text_str(&name);
     memcpy(head.holder.byte, actor->public.byte, 32);
+    return head;
+}
+
+static void fill_padlock(const PadlockHead *head, const Possession *possession, Act *act)
+{
+    act->kind = ACT_PADLOCK;
+    act->padlock.index = head->index;
+    act->padlock.h = head->h;
+    memcpy(act->padlock.possession.byte, possession->e.byte, 32);
+    memcpy(act->padlock.possession.byte + 32, possession->z.byte, 32);
+}
+
+Result padlock_act(const Procedure *p, Str origin, const Actor *actor, Act *act, Arena *a)
+{
+    Padlock     h;
+    Possession  possession;
+    PadlockHead head = head_due(p, origin, actor, a);
+    if (!actor->has_lock)
+        return because_of(&key_without_padlock, str_copy(actor->name, a));
+    TRY(padlock_of(&actor->lock, &h));
     head.h = h.h;
     TRY(padlock_prove(&actor->lock, padlock_head_write(&head, a), &possession));
-    act->kind = ACT_PADLOCK;
-    act->padlock.index = head.index;
-    act->padlock.h = h.h;
-    memcpy(act->padlock.possession.byte, possession.e.byte, 32);
-    memcpy(act->padlock.possession.byte + 32, possession.z.byte, 32);
+    fill_padlock(&head, &possession, act);
+    return DONE;
+}
+
+Str padlock_order_text(const Procedure *p, Str origin, const Actor *actor, Arena *a)
+{
+    PadlockHead head = head_due(p, origin, actor, a);
+    return padlock_order_write(&head, a);
+}
+
+static bool is_secret_file(Str text)
+{
+    return str_starts(text, "age-encryption.org/") || str_starts(text, "tenderbox/key/");
+}
+
+/* What differs, and what is right. */
+static Str head_difference(const PadlockHead *is, const PadlockHead *due, Arena *a)
+{
+    Text t = { 0 };
+    if (!str_same(is->origin, due->origin))
+        text_put(&t, a, "Its log is {}, and here it is {}.", is->origin, due->origin);
+    else if (!str_same(is->procedure, due->procedure))
+        text_put(&t, a, "Its tender is {}, and here it is {}.", is->procedure, due->procedure);
+    else if (!hash_same(is->holder, due->holder))
+        text_put(&t, a, "Its holder's key is {}, and you sign with {}.", str_of_hash(is->holder, a),
+                 str_of_hash(due->holder, a));
+    else if (is->index != due->index)
+        text_put(&t, a, "It is padlock {}, and the next one is {}: another one came meanwhile.",
+                 str_of_number(is->index, a), str_of_number(due->index, a));
+    return text_str(&t);
+}
+
+Result padlock_ready_act(const Procedure *p, Str origin, const Actor *actor, Str ready, Act *act,
+                         Arena *a)
+{
+    PadlockHead head, due = head_due(p, origin, actor, a);
+    Possession  possession;
+    if (is_secret_file(ready))
+        return because(&padlock_file_sent);
+    TRY(padlock_ready_read(ready, &head, &possession));
+    Str differs = head_difference(&head, &due, a);
+    if (differs.len)
+        return because_of(&padlock_for_another, differs);
+    fill_padlock(&head, &possession, act);
     return DONE;
 }
 
@@ -170,6 +234,20 @@ static Result turns_judge(const Procedure *p, const Turns *turns, Id holder, Are
     if (person)
         act.signed_by.key = key_id(person_key(p, person, p->last_at));
     return act_judge(p, &act, a);
+}
+
+Result turns_may(const Procedure *p, Id holder, Id round, Id lot, Envelope envelope, Arena *a)
+{
+    const Round *r = round_of(p, round);
+    if (!r)
+        return because_number(&no_such_round, p, A_ROUND, "round", round, a);
+    if (!lot_of(p, lot))
+        return because_number(&no_such_lot, p, A_LOT, "lot", lot, a);
+    if (!lock_of_holder(p, holder))
+        return because(&padlock_not_yours);
+    Turns turns = { .procedure = p->name, .round = r->id, .lot = lot, .envelope = envelope,
+                    .list = r->list };
+    return turns_judge(p, &turns, holder, a);
 }
 
 Result turn_add(const Papers *papers, const Bid *bid, const Padlocks *locks, const Actor *actor,
@@ -204,22 +282,16 @@ void turns_paper(const Procedure *p, const Turns *turns, Act *act, Shelf *shelf,
 Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, Id round, Id lot,
                  Envelope envelope, Act *act, Shelf *shelf, Arena *a)
 {
-    const Round *r = round_of(p, round);
-    const Lock  *lock = lock_of_holder(p, actor->number);
     Padlocks locks;
-    if (!r)
-        return because_number(&no_such_round, p, A_ROUND, "round", round, a);
-    if (!lot_of(p, lot))
-        return because_number(&no_such_lot, p, A_LOT, "lot", lot, a);
-    if (!lock)
-        return because(&padlock_not_yours);
+    TRY(turns_may(p, actor->number, round, lot, envelope, a));
+    const Round *r = round_of(p, round);
     Turns turns = { .procedure = p->name, .round = r->id, .lot = lot, .envelope = envelope,
                     .list = r->list };
-    TRY(turns_judge(p, &turns, actor->number, a));
     TRY(padlocks_of(p, r->id, &locks, a));
+    int index = (int)lock_of_holder(p, actor->number)->index;
     for (each(const Bid, bid, p->bids))
         if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED)
-            TRY(turn_add(papers, bid, &locks, actor, (int)lock->index, &turns, a));
+            TRY(turn_add(papers, bid, &locks, actor, index, &turns, a));
     turns_paper(p, &turns, act, shelf, a);
     return DONE;
 }
@@ -266,7 +338,12 @@ void score_lock_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)
 
 /* Puts the files of an envelope into a folder: "1-method.pdf". The number keeps them apart; a name
  * that a manifest takes is that of one file, and shows. */
-typedef struct Keeping { const char *folder; FILE *file; Arena *life; } Keeping;
+typedef struct Keeping {
+    const char *folder;
+    FILE       *file;
+    const Manifest *manifest;
+    Arena      *life;
+} Keeping;
 
 static Result kept_not(const Keeping *k)
 {
@@ -282,8 +359,7 @@ static Result keep_end(Keeping *k)
     return file && fclose(file) && well ? kept_not(k) : r;
 }
 
-/* A disk takes names of 255 bytes; a longer one is left out. */
-static const char *kept_name(int64_t number, Str name, Arena *a)
+const char *opened_name(int64_t number, Str name, Arena *a)
 {
     Text t = { 0 };
     text_number(&t, number, a);
@@ -295,10 +371,11 @@ static const char *kept_name(int64_t number, Str name, Arena *a)
 static Result keep_file(void *self, const Manifest *m, int64_t number)
 {
     Keeping *k = self;
+    k->manifest = m;
     TRY(keep_end(k));
     if (!k->folder)
         return DONE;
-    const char *name = kept_name(number, m->files.at[number - 1].name, k->life);
+    const char *name = opened_name(number, m->files.at[number - 1].name, k->life);
     k->file = file_new(path_in(k->folder, name, k->life));
     return k->file ? DONE : kept_not(k);
 }
@@ -312,12 +389,25 @@ static Result keep_bytes(void *self, Str bytes)
     return well ? DONE : kept_not(k);
 }
 
+/* The prices lie there as what was read of them. */
+static Result prices_kept(const Procedure *p, const Bid *bid, const char *files,
+                          const Opening *opening, Manifest *inside, Arena *a)
+{
+    Text name = { 0 };
+    Str  sheet = price_sheet_write(&opening->prices, p->currency, a);
+    text_name(&name, p->name, a);
+    *inside = (Manifest){ .procedure = text_str(&name), .round = bid->round, .lot = bid->lot,
+                          .envelope = str(envelope_name(PRICE)), .version = bid->version };
+    *list_add(&inside->files, a) = (Enclosed){ sheet.len, sha256(sheet), S("price") };
+    return file_write(path_in(files, "1-price", a), sheet, a);
+}
+
 /* What the envelope holds, and of which its files are put there. */
 static Result opening_kept(const Procedure *p, const Papers *papers, const Bid *bid,
                            Envelope envelope, const char *files, const AgeKey *key,
-                           Opening *opening, Arena *a)
+                           Opening *opening, Manifest *inside, Arena *a)
 {
-    Keeping  keeping = { files, NULL, a };
+    Keeping  keeping = { files, NULL, NULL, a };
     Unpacker to = { keep_file, keep_bytes, &keeping };
     going_begin("Opening", "bytes of files", 0);
     Result r = opening_read(p, bid, envelope, key, papers, to, opening, a);
@@ -325,10 +415,10 @@ static Result opening_kept(const Procedure *p, const Papers *papers, const Bid *
     Result kept = keep_end(&keeping);
     TRY(r);
     TRY(kept);
+    *inside = keeping.manifest ? *keeping.manifest : (Manifest){ 0 };
     if (!files || envelope != PRICE || opening->void_)
         return DONE;
-    return file_write(path_in(files, "1-price", a),
-                      price_sheet_write(&opening->prices, p->currency, a), a);
+    return prices_kept(p, bid, files, opening, inside, a);
 }
 
 static Hash shelved(Shelf *shelf, Str bytes, Arena *a)
@@ -341,10 +431,17 @@ static Hash shelved(Shelf *shelf, Str bytes, Arena *a)
 Result opened_act(const Procedure *p, const Papers *papers, const Bid *bid, Envelope envelope,
                   const char *files, Act *act, Shelf *shelf, Arena *a)
 {
+    Manifest inside;
+    return opened_act_with(p, papers, bid, envelope, files, &inside, act, shelf, a);
+}
+
+Result opened_act_with(const Procedure *p, const Papers *papers, const Bid *bid, Envelope envelope,
+                       const char *files, Manifest *inside, Act *act, Shelf *shelf, Arena *a)
+{
     AgeKey   key;
     Opening  opening;
     TRY(proof_key(p, bid, envelope, papers, &key, a));
-    TRY(opening_kept(p, papers, bid, envelope, files, &key, &opening, a));
+    TRY(opening_kept(p, papers, bid, envelope, files, &key, &opening, inside, a));
     act->kind = ACT_OPENED;
     act->opened.round    = bid->round;
     act->opened.lot      = bid->lot;

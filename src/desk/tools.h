@@ -43,6 +43,18 @@ Result bid_upload(Book *, const SealedBid *, Arena *);
 /* The act that brings the actor's padlock as the next of the procedure. */
 Result padlock_act(const Procedure *, Str origin, const Actor *, Act *, Arena *);
 
+/* The same of a padlock whose secret stays elsewhere: an order for the actor's, and the act from
+ * what was made ready by it (seal/lock.h).
+ * Fails: padlock-file-sent, padlock-not-ready, padlock-for-another. */
+Str    padlock_order_text(const Procedure *, Str origin, const Actor *, Arena *);
+Result padlock_ready_act(const Procedure *, Str origin, const Actor *, Str ready, Act *, Arena *);
+
+extern const Reason padlock_file_sent, padlock_for_another;
+
+/* Would the judge let this holder turn now, at the moment of the last act? Fails: no-such-round,
+ * no-such-lot, padlock-not-yours; as act_judge(). */
+Result turns_may(const Procedure *, Id holder, Id round, Id lot, Envelope, Arena *);
+
 /* One turn for every admitted bid of a lot, when the judge would let it pass at the moment of the
  * last act, and after checking each capsule.
  * Fails: as act_judge(); padlock-not-yours; as capsule_turn(). */
@@ -76,6 +88,15 @@ Result share_acts(const Procedure *, const Papers *, const Bid *, Acts *, Arena 
  * folder where its files are put. Fails: padlocks-shut ..., as proof_key(), opening_read(). */
 Result opened_act(const Procedure *, const Papers *, const Bid *, Envelope, const char *files,
                   Act *, Shelf *, Arena *);
+
+/* The same, and what lies in that folder now: of a price envelope the sheet alone; nothing of one
+ * that is void or empty. */
+Result opened_act_with(const Procedure *, const Papers *, const Bid *, Envelope, const char *files,
+                       Manifest *inside, Act *, Shelf *, Arena *);
+
+/* What the file of that number is called there: "1-method.pdf". A disk takes names of 255 bytes; a
+ * longer one is left out. */
+const char *opened_name(int64_t number, Str name, Arena *);
 
 /* What the bid to which a lot is awarded saves: its price file, read with the turns in the book.
  * Fails: nobody-to-award (not awarded, or its price is not open), as proof_key(), opening_read()

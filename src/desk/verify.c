@@ -46,19 +46,19 @@ Result export_to_file(Book *b, Name name, Edition edition, Id bidder, const Poli
 
 static void close_given(void *given) { given_close(given); }
 
-/* A bundle: mapped, or from a pipe. */
-static Result take_file(const char *path, Given **given, Arena *a)
+Result bundle_take(const char *path, BundleTaken *taken, Arena *a)
 {
-    Given *g = *given = make(a, Given, 1);
+    Given *g = make(a, Given, 1);
     if (!given_open(g, path))
         return file_trouble(path, a);
     arena_defer(a, close_given, g);
+    *taken = (BundleTaken){ g->bytes, g };
     return DONE;
 }
 
-/* Who changes a file while it is looked at gets no verdict on it. */
-static Result unchanged(const Given *g, Arena *a)
+Result bundle_unchanged(const BundleTaken *taken, Arena *a)
 {
+    const Given *g = taken->file;
     Text t = { 0 };
     if (given_same(g))
         return DONE;
@@ -100,13 +100,13 @@ static Result unread_file(const Verifying *v, const Audit *out, Arena *a)
 Result verify_file(const Verifying *v, Audit *out, Arena *a)
 {
     Str    policy;
-    Given *bundle;
+    BundleTaken  bundle;
     AuditBeside beside = { .witness_lag = v->witness_lag };
     TRY(file_read(v->policy, POLICY_BYTES, &policy, a));
     TRY(journals_of(v, &beside.journals, a));
-    TRY(take_file(v->bundle, &bundle, a));
-    Result r = audit_with(bundle->bytes, policy, &beside, out, a);
-    TRY(unchanged(bundle, a));
+    TRY(bundle_take(v->bundle, &bundle, a));
+    Result r = audit_with(bundle.bytes, policy, &beside, out, a);
+    TRY(bundle_unchanged(&bundle, a));
     if (failed(r) && out->unread)
         return unread_file(v, out, a);
     return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
@@ -116,13 +116,13 @@ Result verify_receipt(const char *path, const char *policy_path, const char *bun
                       ReceiptAudit *out, Arena *a)
 {
     Str    receipt, policy;
-    Given *bundle = NULL;
+    BundleTaken  bundle = { 0 };
     TRY(file_read(policy_path, POLICY_BYTES, &policy, a));
     TRY(file_read(path, RECEIPT_BYTES, &receipt, a));
     if (bundle_path)
-        TRY(take_file(bundle_path, &bundle, a));
-    Result r = audit_receipt(receipt, policy, bundle ? bundle->bytes : (Str){ 0 }, out, a);
-    if (bundle)
-        TRY(unchanged(bundle, a));
+        TRY(bundle_take(bundle_path, &bundle, a));
+    Result r = audit_receipt(receipt, policy, bundle.bytes, out, a);
+    if (bundle_path)
+        TRY(bundle_unchanged(&bundle, a));
     return failed(r) ? because_of(&bundle_not_good, str(r.why->code)) : DONE;
 }

@@ -10,6 +10,13 @@
 Result export_to_file(Book *, Name, Edition, Id bidder, const Policy *, const char *path, Spoilt *,
                       Arena *);
 
+/* A bundle: mapped, or from a pipe; closed by the arena. And is it as it was when it was taken? Who
+ * changes a file while it is looked at gets no verdict on it. Fail: as file_trouble();
+ * file-unreadable. */
+typedef struct BundleTaken { Str bytes; const void *file; } BundleTaken;
+Result bundle_take(const char *path, BundleTaken *, Arena *);
+Result bundle_unchanged(const BundleTaken *, Arena *);
+
 /* Reads the policy in a file. Fails: as file_read(), policy_read(). */
 Result policy_file(const char *path, Policy *, Arena *);
 

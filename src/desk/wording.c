@@ -8,6 +8,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+const Reason file_not_brought = { MISSING, "file-not-brought", "doc/draft.md",
+    "The text names a file that was not brought with this draft. Bring it, or write what it is "
+    "called here." };
 const Reason field_unknown = { INVALID, "field-unknown", "doc/acts.md",
     "This act has no such field." };
 const Reason field_twice = { INVALID, "field-twice", "doc/acts.md",
@@ -190,6 +193,19 @@ static Result file_named(FilesRead *files, Str path, FieldType type, Str *bytes,
     return DONE;
 }
 
+/* Of those that came with a draft, and of no others. */
+static Result file_brought(const FilesRead *files, Str name, Str *bytes, Arena *a)
+{
+    Text t = { 0 };
+    for (each(const FileRead, there, *files))
+        if (str_same(there->path, name))
+            return *bytes = there->bytes, DONE;
+    text_put(&t, a, "@{}", name);
+    for (each(const FileRead, there, *files))
+        text_put(&t, a, "{} @{}", str(there == files->at ? "; there are" : ","), there->path);
+    return because_of(&file_not_brought, text_str(&t));
+}
+
 Result pairs_read_ahead(ActKind kind, const Pairs *pairs, FilesRead *files, Arena *a)
 {
     Str bytes;
@@ -206,7 +222,9 @@ static Result shelve_value(const Field *f, Str value, const Wording *w, Act *act
                            Arena *a)
 {
     Str bytes = str_copy(value, a);
-    if (str_starts(value, "@") && !w->as_typed)
+    if (str_starts(value, "@") && w->as_typed && w->files)
+        TRY(file_brought(w->files, str_after(value, 1), &bytes, a));
+    else if (str_starts(value, "@") && !w->as_typed)
         TRY(file_named(w->files, str_after(value, 1), f->type, &bytes, a));
     if (bytes.len > shelved_most(f->type))
         return because_of(&too_large, str(f->name));
@@ -318,6 +336,23 @@ static bool fill_currency(Act *act, const Field *f)
     if (!is_currency(act, f))
         return false;
     act->begin.currency = currency_of((unsigned)act->begin.division);
+    return true;
+}
+
+/* Whoever promises a box that ticks, and not how often, promises what the book keeps. */
+static void fill_ticks(const Wording *w, Act *act)
+{
+    if (act->kind == ACT_TICKS && !act->ticks.seconds)
+        ticks_into(act, &w->ticks);
+}
+
+/* Whoever names no files means those that come with the program. */
+static bool fill_tool(const Wording *w, Act *act, const Field *f)
+{
+    if (act->kind != ACT_TOOLS || !w->tools)
+        return false;
+    bool seals = f->offset == offsetof(Act, tools.seal);
+    act_set_bytes(act, f, seals ? &w->tools->seal : &w->tools->holder);
     return true;
 }
 
@@ -435,7 +470,7 @@ static Result read_pair(const Pair *pair, const Wording *w, bool *given, Act *ac
 static bool is_missing(const Field *f, const Wording *w, Act *act)
 {
     return !may_be_left_out(f) && !(w->filled && is_set(f, act)) && !is_shared(act, f) &&
-           !fill_currency(act, f);
+           !fill_currency(act, f) && !fill_tool(w, act, f);
 }
 
 static Result read_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act *act,
@@ -448,6 +483,7 @@ static Result read_pairs(ActKind kind, const Pairs *pairs, const Wording *w, Act
         if (!is_callers(w, pair->name))
             TRY(keep(all, pair->name, read_pair(pair, w, given, act, shelf, a), a));
     fill_paper(w, act);
+    fill_ticks(w, act);
     for (each_field(f, act_rows[kind]))
         if (!given[f - act_rows[kind]->fields] && is_missing(f, w, act))
             TRY(keep(all, str(f->name), because_field(&field_missing, f, (Str){ 0 }, a), a));

@@ -8,6 +8,7 @@
 #define DESK_WORDING_H
 
 #include "clerk/clerk.h"
+#include "core/view/ticks.h"
 #include "desk/actor.h"
 #include "sys/fresh.h"
 
@@ -27,7 +28,10 @@ typedef struct Wording {
     const char *const *callers;     /* pairs that are no field's, up to NULL; may be NULL */
     bool             filled;        /* what is not typed is in the act already */
     FilesRead       *files;         /* may be NULL: they are read when it comes to them */
-    bool             as_typed;      /* nothing names a file: what begins with "@" says that */
+    Ticks            ticks;         /* for an act `ticks` that says nothing: those of the book */
+    const Tools     *tools;         /* for an act `tools` that names none: the program's; or NULL */
+    bool             as_typed;      /* nothing on this machine is read: what begins with "@" says
+                                     * that, or where there are .files one of them */
 } Wording;
 
 /* The next word of a line; "..." is one word, and so is key="...". Quotes are taken off a
@@ -89,6 +93,6 @@ Result file_trouble(const char *path, Arena *);
 Result file_kept(Fresh *, Arena *);
 
 extern const Reason field_unknown, field_twice, field_missing, amount_unreadable, file_missing,
-    file_unsure;
+    file_unsure, file_not_brought;
 
 #endif

@@ -155,7 +155,7 @@ bool door_open(Door *d)
 typedef struct Coming {
     const Asking *asking;
     Text    body;
-    Text    etag;
+    Text    etag, name;
     bool    to_memory, too_much;
     CURL   *curl;
     Arena  *life;
@@ -176,6 +176,16 @@ static size_t body_come(char *bytes, size_t size, size_t count, void *coming)
     return size * count;
 }
 
+/* What stands between the quotes behind "filename=". */
+static void name_come(Coming *c, Str value)
+{
+    while (value.len && !str_starts(value, "filename=\""))
+        value = str_after(value, 1);
+    Str name = str_after(value, value.len ? 10 : 0);
+    c->name.len = 0;
+    text_add(&c->name, str_cut(&name, '"'), c->life);
+}
+
 static size_t header_come(char *bytes, size_t size, size_t count, void *coming)
 {
     Coming *c = coming;
@@ -186,6 +196,8 @@ static size_t header_come(char *bytes, size_t size, size_t count, void *coming)
         c->etag.len = 0;
         text_add(&c->etag, str_trim(value), c->life);
     }
+    if (str_alike(name, S("Content-Disposition")))
+        name_come(c, value);
     return size * count;
 }
 
@@ -236,6 +248,8 @@ static Result refused(const Door *d, long status, Str body, Arena *a)
     Pairs said;
     const Reason *why = said_object(body, &said, a) ? reason_of(status, &said, a)
                                                           : NULL;
+    if (!why && status == 507)
+        return because(&disk_full);
     if (!why && (status == 503 || status == 502 || status == 504 || status == 429))
         return because_of(&server_unreachable, str_trim(body));
     return why ? because_of(why, said_of(&said, "detail")) : strange(d, status, a);
@@ -319,7 +333,8 @@ static Result ask_once(Door *d, const Asking *asking, Heard *heard, Arena *a)
     CURLcode code = curl_easy_perform(d->curl);
     curl_easy_getinfo(d->curl, CURLINFO_RESPONSE_CODE, &status);
     curl_slist_free_all(headers);
-    *heard = (Heard){ (int)status, text_str(&coming.body), text_str(&coming.etag) };
+    *heard = (Heard){ (int)status, text_str(&coming.body), text_str(&coming.etag),
+                       text_str(&coming.name) };
     if (coming.too_much)
         return because(&too_large);
     if (code)

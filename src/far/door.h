@@ -35,7 +35,8 @@ typedef struct Asking {
     Str         had;                 /* ETag of what is here already */
     int         into;                /* a descriptor; 0: none */
 } Asking;
-typedef struct Heard { int status; Str body, etag; } Heard;
+/* name: of the file that it is, as the server calls it; empty: it says none. */
+typedef struct Heard { int status; Str body, etag, name; } Heard;
 
 /* DONE: 200, or 304 where `had` still holds. Fails: with the reason that the server gave, whose
  * detail it brings; server-unreachable, server-strange (it is no such server), server-untrusted

@@ -30,3 +30,26 @@ Result send_proposal(Door *d, Proposal *p, Arena *a)
     TRY(door_ask(d, &asking, &heard, a));
     return became(heard.body, p, a) ? DONE : because_of(&server_strange, door_says(d));
 }
+
+static bool cosigned(Str body, Cosigners *who, int64_t *kept, Arena *a)
+{
+    Pairs    said, one;
+    SaidList known;
+    *who = (Cosigners){ 0 };
+    if (!said_object(body, &said, a) || !str_number(said_of(&said, "size"), &who->size) ||
+        !str_number(said_of(&said, "kept"), kept) ||
+        !said_list(said_of(&said, "known"), &known, a))
+        return false;
+    for (each(const Str, row, known))
+        if (said_object(*row, &one, a))
+            *list_add(&who->known, a) = said_of(&one, "name");
+    return true;
+}
+
+Result send_cosigned(Door *d, Str note, Cosigners *who, int64_t *kept, Arena *a)
+{
+    Heard  heard;
+    Asking asking = { .method = "POST", .target = S("/api/1/cosignatures"), .body = note };
+    TRY(door_ask(d, &asking, &heard, a));
+    return cosigned(heard.body, who, kept, a) ? DONE : because_of(&server_strange, door_says(d));
+}

@@ -10,4 +10,8 @@
  * Fails: as door_ask(), clerk_propose(). */
 Result send_proposal(Door *, Proposal *, Arena *);
 
+/* A checkpoint that witnesses cosigned, of the log there; *kept: how many of its lines are new.
+ * Fails: as door_ask(), clerk_witness(). */
+Result send_cosigned(Door *, Str note, Cosigners *, int64_t *kept, Arena *);
+
 #endif
