@@ -1,6 +1,6 @@
 /* award_report.c - the buyer's own account of how a lot was decided. */
 #include "core/view/dates.h"
-#include "letters/inside.h"
+#include "letters/figures_inside.h"
 
 /* ---- what was tendered ----------------------------------------------------------- */
 
@@ -376,6 +376,32 @@ static void by_hand(Letter *l)
                                   by_hand_rows[i].old)));
 }
 
+/* ---- pictures -------------------------------------------------------------------- */
+
+static void picture(Letter *l, const Figure *f)
+{
+    doc_heading(l->d, 3, f->heading);
+    doc_picture(l->d, &f->drawing);
+    doc_table_all(l->d, f->heading, f->columns.at, f->columns.len);
+    for (ptrdiff_t i = 0; i < f->cells.len; i += f->columns.len)
+        doc_row_all(l->d, &f->cells.at[i], f->columns.len);
+}
+
+/* Beside the ranking, which decides, what it looks like and what would change it. */
+static void pictures(Letter *l)
+{
+    Results *results = make(l->a, Results, 1);
+    if (!l->round || failed(l->unranked))
+        return;
+    figures_ranked(l, results);
+    figures_panel(l, results);
+    figure_times(l, &results->figures);
+    doc_heading(l->d, 2, S("The result in pictures"));
+    says(l, "{} {}", results->lead, results->advice);
+    for (each(const Figure, f, results->figures))
+        picture(l, f);
+}
+
 void award_report(Letter *l)
 {
     todo_duties(l);
@@ -385,6 +411,7 @@ void award_report(Letter *l)
     doc_heading(l->d, 2, S("Ranking"));
     part_ranking(l);
     part_formula(l);
+    pictures(l);
     tendered(l);
     doc_heading(l->d, 2, S("How bids were judged"));
     part_criteria(l);

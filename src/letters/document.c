@@ -1,5 +1,7 @@
 #include "letters/document.h"
 
+#include "draw/draw.h"
+
 #include <assert.h>
 
 /* ---- words from the world -------------------------------------------------------- */
@@ -86,6 +88,14 @@ void doc_row_all(Doc *d, const Str *cells, ptrdiff_t count)
     assert(b && b->columns.len == count);
     for (ptrdiff_t i = 0; i < count; i++)
         *list_add(&b->cells, d->a) = readable(cells[i], d->a);
+}
+
+void doc_picture(Doc *d, const Graphic *graphic)
+{
+    if (graphic_there(graphic))
+        block_add(d, PICTURE_OF, graphic->says)->graphic = graphic;
+    else
+        doc_says(d, graphic->says);
 }
 
 static bool says_nothing(const Block *b, ptrdiff_t column)

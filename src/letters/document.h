@@ -13,16 +13,19 @@
 
 typedef struct Column { Str title; bool number; } Column;
 
-typedef enum BlockKind { HEADING, SENTENCE, ITEM, FACTS_OF, TABLE_OF } BlockKind;
+typedef struct Graphic Graphic;                 /* draw/draw.h */
+
+typedef enum BlockKind { HEADING, SENTENCE, ITEM, FACTS_OF, TABLE_OF, PICTURE_OF } BlockKind;
 
 /* FACTS_OF: cells are name, value, name, value. TABLE_OF: row after row; the first cell of a row
- * names it. */
+ * names it. PICTURE_OF: what is to be seen is its text, which stands below it. */
 typedef struct Block {
     BlockKind kind;
     int       level;                   /* of a heading: 2 or 3; the title is 1 */
     Str       text;                    /* of a table: its caption */
     LIST(Column) columns;
     LIST(Str) cells;
+    const Graphic *graphic;
 } Block;
 
 /* Something without which the document is not whole. */
@@ -54,6 +57,9 @@ void doc_table_all(Doc *, Str caption, const Column *, ptrdiff_t count);
 #define doc_row(d, ...)                                                                            \
     doc_row_all((d), (const Str[]){ __VA_ARGS__ }, countof(((const Str[]){ __VA_ARGS__ })))
 void doc_row_all(Doc *, const Str *, ptrdiff_t count);
+
+/* What it shows stands in a table beside it, for there is no other way to hear it exactly. */
+void doc_picture(Doc *, const Graphic *);
 
 /* Columns in which no row says anything but "-" are left out. Once, when all is said. */
 void doc_prune(Doc *);

@@ -1,5 +1,6 @@
 /* html.c - a document as one page for browsers. */
 #include "base/hash.h"
+#include "draw/draw.h"
 #include "letters/document.h"
 
 /* Names of rooms in the sheet: todo, scroll, n (a number), none (a cell that says nothing). Nothing
@@ -35,6 +36,8 @@ static const char sheet[] =
     "border-bottom:2px solid #14181d;padding-top:0}"
     "tbody th{font-weight:bold}"
     ".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}"
+    "figure{margin:1em 0}figure p{margin:.4em 0}svg{display:block;width:100%;min-width:36rem;"
+    "max-width:45rem;height:auto}"
     "footer{margin-top:3rem;border-top:1px solid #c9ced3;padding-top:.6rem;font-size:.9rem}"
     "@media screen and (max-width:36rem){h1{font-size:1.6rem}dl{display:block}"
     "dd{margin:0 0 .6em}table,caption,tbody,tr,th,td{display:block}"
@@ -48,7 +51,8 @@ static const char sheet[] =
     "counter(pages);font:9pt 'Liberation Sans',Arial,sans-serif}}"
     "@media print{html{font-size:10pt}body{padding:0}main,footer{max-width:none}"
     "h1{font-size:20pt}h2{font-size:13.5pt;margin-top:1.6em}h2,h3,caption{break-after:avoid}"
-    "h3{font-size:11pt}.scroll{overflow:visible}tr,li,dd,.todo{break-inside:avoid}"
+    "h3{font-size:11pt}.scroll{overflow:visible}tr,li,dd,.todo,figure"
+    "{break-inside:avoid}svg{min-width:0}"
     "table{font-size:9pt}thead{display:table-header-group}"
     "dl{grid-template-columns:11rem 1fr}footer{font-size:8.5pt}}";
 
@@ -155,6 +159,15 @@ static void facts(const Block *b, Text *t, Arena *a)
     text_our(t, "</dl>\n", a);
 }
 
+/* The sentence says what there is to see; the numbers stand in the table that follows. */
+static void picture(const Block *b, Text *t, Arena *a)
+{
+    element(t, "<figure>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"",
+            b->graphic->title, "\">\n", a);
+    graphic_svg(t, b->graphic, a);
+    element(t, "</div>\n<figcaption>", b->text, "</figcaption>\n</figure>\n", a);
+}
+
 static void block(const Doc *d, const Block *b, Text *t, Arena *a)
 {
     bool first = b == d->blocks.at || b[-1].kind != ITEM;
@@ -169,6 +182,7 @@ static void block(const Doc *d, const Block *b, Text *t, Arena *a)
         element(t, first ? "<ul>\n<li>" : "<li>", b->text, last ? "</li>\n</ul>\n" : "</li>\n", a);
         break;
     case FACTS_OF: facts(b, t, a); break;
+    case PICTURE_OF: picture(b, t, a); break;
     case TABLE_OF:
         if (b->cells.len)
             table(b, t, a);

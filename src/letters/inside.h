@@ -38,9 +38,7 @@ Str who_of(const Letter *, Id person);
 Str words_of(const Letter *, Hash);
 Str lot_title(const Letter *);                       /* "lot 1, Vehicle recovery" */
 Str criterion_title(const Letter *, Id criterion);
-Str put_of(const Letter *, const char *form, const Str *, ptrdiff_t count);
-#define put(l, form, ...)                                                                          \
-    put_of((l), (form), (const Str[]){ __VA_ARGS__ }, countof(((const Str[]){ __VA_ARGS__ })))
+#define put(l, form, ...) str_put((l)->a, (form), __VA_ARGS__)
 #define says(l, ...) doc_put((l)->d, __VA_ARGS__)
 
 /* ---- who, what ------------------------------------------------------------------- */

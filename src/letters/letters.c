@@ -172,13 +172,6 @@ Str decimal_of(const Letter *l, Decimal d) { return str_shortened(str_of_figure(
 
 Str total_of(const Letter *l, Decimal d) { return total_says(l->p, l->lot, d, l->a); }
 
-Str put_of(const Letter *l, const char *form, const Str *with, ptrdiff_t count)
-{
-    Text t = { 0 };
-    text_put_all(&t, l->a, form, with, count);
-    return text_str(&t);
-}
-
 Str money_of(const Letter *l, Money m) { return str_of_money(m, l->p->currency, l->a); }
 
 Str moment_of(const Letter *l, Instant at)

@@ -38,6 +38,15 @@ Result letter_tender(Record *, Doc *);
 /* The same without its documents, for who lists them elsewhere. */
 Result letter_terms(Record *, Doc *);
 
+/* A figure that the price schedule of a lot asks for, in the order of a price sheet. of: for how
+ * many of what, and for whom: "960 callouts, for Surrey Police". */
+typedef struct PriceCell { Id service; int64_t year; Id buyer; Str title, of; } PriceCell;
+typedef LIST(PriceCell) PriceCells;
+
+/* Those of buyers that have not left; none where no schedule was published. Fails: no-such-lot; as
+ * whoever brings the papers. */
+Result letter_price_cells(Record *, Id lot, PriceCells *);
+
 /* The price schedule of a lot as a text to be filled in, which price_form_read() reads again.
  * Fails: no-such-lot; as whoever brings the papers. */
 Result letter_price_form(Record *, Id lot, Text *);

@@ -4,6 +4,7 @@
  * inch, from the upper left corner; this is the one place of the program where numbers float,
  * for the libraries that draw want them so, and nothing is decided by them. */
 #include "base/calendar.h"
+#include "draw/draw.h"
 #include "letters/document.h"
 
 #include <cairo-pdf.h>
@@ -209,11 +210,27 @@ static void bookmark(Sheet *s, Str text)
                                   str_terminated(text_str(&link), s->a), 0);
 }
 
+/* As wide as the page's text, and with its heading on one page. */
+static double picture_scale(const Graphic *g)
+{
+    double wide = (double)g->wide / 10, high = (double)g->high / 10;
+    return fmin(WIDTH / wide, (BOTTOM - TOP - 120) / high);
+}
+
+static double picture_high(const Graphic *g) { return (double)g->high / 10 * picture_scale(g); }
+
+static const Block *block_after(const Sheet *s, const Block *b)
+{
+    return b + 1 < s->d->blocks.at + s->d->blocks.len ? b + 1 : NULL;
+}
+
 /* A heading never ends a page. */
 static void heading(Sheet *s, const Block *b)
 {
     const Style *style = b->level == 2 ? &h2_style : &h3_style;
-    need(s, style->above + 75);
+    const Block *after = block_after(s, b);
+    bool pictured = after && after->kind == PICTURE_OF;
+    need(s, style->above + 75 + (pictured ? picture_high(after->graphic) : 0));
     if (b->level == 2) {
         bookmark(s, b->text);
         if (s->y > TOP)
@@ -415,6 +432,86 @@ static void table(Sheet *s, const Block *b)
     s->y += 6;
 }
 
+/* ---- pictures -------------------------------------------------------------------- */
+
+static double tenths(Tenth n, double scale) { return (double)n / 10 * scale; }
+
+static void ink(Sheet *s, Ink which)
+{
+    uint32_t rgb = ink_colour(which);
+    cairo_set_source_rgb(s->cr, (rgb >> 16) / 255.0, (rgb >> 8 & 255) / 255.0,
+                         (rgb & 255) / 255.0);
+}
+
+static void stroke_words(Sheet *s, const Stroke *m, double scale, double x, double y)
+{
+    Style style = { .size = m->size / 10.0 * scale, .bold = m->bold };
+    PangoLayout *layout = layout_of(s, m->words, &style, -1);
+    PangoRectangle all;
+    pango_layout_get_extents(layout, NULL, &all);
+    double wide = points(all.width);
+    double left = x + tenths(m->at[0].x, scale) -
+                  (m->anchor == UP_TO_HERE ? wide : m->anchor == AROUND_HERE ? wide / 2 : 0);
+    ink(s, m->fill);
+    cairo_move_to(s->cr, left, y + tenths(m->at[0].y, scale) -
+                                   points(pango_layout_get_baseline(layout)));
+    pango_cairo_show_layout(s->cr, layout);
+    g_object_unref(layout);
+}
+
+static void stroke_path(Sheet *s, const Stroke *m, double scale, double x, double y)
+{
+    double left = x + tenths(m->from.x, scale), top = y + tenths(m->from.y, scale);
+    cairo_new_path(s->cr);
+    if (m->kind == MARK_BOX)
+        cairo_rectangle(s->cr, left, top, tenths(m->to.x - m->from.x, scale),
+                        tenths(m->to.y - m->from.y, scale));
+    if (m->kind == MARK_LINE) {
+        cairo_move_to(s->cr, left, top);
+        cairo_line_to(s->cr, x + tenths(m->to.x, scale), y + tenths(m->to.y, scale));
+    }
+    for (int i = 0; m->kind == MARK_SHAPE && i < m->spots; i++)
+        cairo_line_to(s->cr, x + tenths(m->at[i].x, scale), y + tenths(m->at[i].y, scale));
+    if (m->kind == MARK_SHAPE)
+        cairo_close_path(s->cr);
+}
+
+static void stroke_draw(Sheet *s, const Stroke *m, double scale, double x, double y)
+{
+    const double dashes[] = { 4, 3 };
+    stroke_path(s, m, scale, x, y);
+    if (m->fill) {
+        ink(s, m->fill);
+        cairo_fill_preserve(s->cr);
+    }
+    if (m->edge) {
+        ink(s, m->edge);
+        cairo_set_line_width(s->cr, (m->heavy || m->dashed ? 2 : 1) * scale);
+        cairo_set_dash(s->cr, dashes, m->dashed ? countof(dashes) : 0, 0);
+        cairo_stroke_preserve(s->cr);
+    }
+    cairo_set_dash(s->cr, dashes, 0, 0);
+    cairo_new_path(s->cr);
+}
+
+static void picture(Sheet *s, const Block *b)
+{
+    const Graphic *g = b->graphic;
+    double scale = picture_scale(g), high = picture_high(g);
+    need(s, high + 12);
+    s->y += 6;
+    cairo_tag_begin(s->cr, "Figure", NULL);
+    for (each(const Stroke, m, g->marks)) {
+        if (m->kind == MARK_WORDS)
+            stroke_words(s, m, scale, LEFT, s->y);
+        else
+            stroke_draw(s, m, scale, LEFT, s->y);
+    }
+    cairo_tag_end(s->cr, "Figure");
+    s->y += high + 4;
+    flow(s, b->text, &body_style, "P", 0);
+}
+
 /* ---- all ------------------------------------------------------------------------- */
 
 static void block(Sheet *s, const Block *b)
@@ -425,6 +522,7 @@ static void block(Sheet *s, const Block *b)
     case ITEM:     item(s, b->text);                       break;
     case FACTS_OF:
     case TABLE_OF: table(s, b);                            break;
+    case PICTURE_OF: picture(s, b);                        break;
     }
 }
 

@@ -145,6 +145,27 @@ static void timetable(Letter *l)
     }
 }
 
+static Str held_for(const Letter *l, Id holder)
+{
+    const Person *person = person_of(l->p, holder);
+    const Buyer  *buyer  = NULL;
+    if (person)
+        for (each(const Holding, h, person->holdings))
+            if (h->role == HOLDER && !buyer)
+                buyer = buyer_of(l->p, h->buyer);
+    return buyer ? words_of(l, buyer->name) : S("-");
+}
+
+static void padlocks(Letter *l)
+{
+    if (!l->p->locks.len)
+        return;
+    doc_heading(l->d, 2, S("Padlocks"));
+    doc_table(l->d, S("Who holds them"), { S("Padlock") }, { S("Holder") }, { S("For") });
+    for (each(const Lock, lock, l->p->locks))
+        doc_row(l->d, n_of(l, lock->index), who_of(l, lock->holder), held_for(l, lock->holder));
+}
+
 static void documents(Letter *l)
 {
     doc_heading(l->d, 2, S("Documents"));
@@ -223,8 +244,10 @@ static Result tender(Record *r, bool with_documents, Doc *d)
     }
     l.lot = NULL;
     timetable(&l);
-    if (with_documents)
+    if (with_documents) {
+        padlocks(&l);
         documents(&l);
+    }
     rules(&l);
     doc_prune(d);
     return r->fault;

@@ -111,6 +111,7 @@ static void put_block(const Page *page, const Block *b)
         text_our(page->t, b->level == 2 ? "\n" : "", page->a);
         break;
     case SENTENCE:
+    case PICTURE_OF:
         put_wrapped(page, b->text, 0);
         break;
     case ITEM:

@@ -85,16 +85,25 @@ static Str sender_of(const MailServer *server, Arena *a)
     return text_str(&t);
 }
 
-/* The same for the same letter, and telling nobody what it is about. */
+/* The same for the same letter, whoever sends it, and telling nobody what it is about. */
 static Str message_id(const MailServer *server, const Mail *mail, Arena *a)
 {
     Text whole = { 0 }, t = { 0 };
-    text_put(&whole, a, "{}\n{}\n{}", server->from, mail->to, mail->about);
+    text_put(&whole, a, "{}\n{}", server->origin, mail->about);
     Hash hash = sha256(text_str(&whole));
     text_byte(&t, '<', a);
     text_bytes(&t, hash.byte, 16, a);
     text_put(&t, a, "@{}>", domain_of(server->from));
     return text_str(&t);
+}
+
+/* One press ends them, without signing in. Source: RFC 8058, 3. */
+static void end_lines(Str address, MailLines *lines, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "<{}>", address);
+    line_add(lines, "List-Unsubscribe", text_str(&t), a);
+    line_add(lines, "List-Unsubscribe-Post", S("List-Unsubscribe=One-Click"), a);
 }
 
 void mail_head(const MailServer *server, const Mail *mail, MailLines *lines, Arena *a)
@@ -107,6 +116,8 @@ void mail_head(const MailServer *server, const Mail *mail, MailLines *lines, Are
     line_add(lines, "Date", date_of(mail->at, a), a);
     line_add(lines, "Message-ID", message_id(server, mail, a), a);
     line_add(lines, "Auto-Submitted", S("auto-generated"), a);
+    if (mail->end.len)
+        end_lines(mail->end, lines, a);
 }
 
 /* ---- is it one ------------------------------------------------------------------- */
@@ -145,12 +156,15 @@ static bool is_here(const char *url)
     return str_starts(s, "127.") || str_starts(s, "[::1]") || str_starts(s, "localhost");
 }
 
+enum { SAID_MOST = 200 };
+
 /* What was asked of curl, until all of it is let go. */
 typedef struct Sending {
     CURL              *curl;
     struct curl_slist *to, *head;
     curl_mime         *mime;
     char               said[CURL_ERROR_SIZE];
+    char               reply[SAID_MOST + 1];   /* the server's last line that was no yes */
 } Sending;
 
 static void sending_end(void *sending)
@@ -161,6 +175,19 @@ static void sending_end(void *sending)
     curl_mime_free(s->mime);
     curl_easy_cleanup(s->curl);
     *s = (Sending){ 0 };
+}
+
+/* Lines of the server, one by one: what refuses says why, which curl does not. */
+static size_t reply_keep(char *bytes, size_t size, size_t count, void *sending)
+{
+    Sending *s = sending;
+    size_t len = size * count < SAID_MOST ? size * count : SAID_MOST;
+    if (len > 4 && (bytes[0] == '4' || bytes[0] == '5')) {
+        memcpy(s->reply, bytes, len);
+        s->reply[len] = 0;
+        s->reply[strcspn(s->reply, "\r\n")] = 0;
+    }
+    return size * count;
 }
 
 static void server_set(const Sending *s, const MailServer *server, Arena *a)
@@ -193,7 +220,17 @@ static Str with_crlf(Str s, Arena *a)
     return text_str(&t);
 }
 
-/* False: there is no memory. */
+/* name: of a file that goes with the letter; NULL: the letter. A file stays as it is, byte for
+ * byte. False: there is no memory. */
+static bool part_add(const Sending *s, Str bytes, const char *type, const char *name)
+{
+    curl_mimepart *part = s->mime ? curl_mime_addpart(s->mime) : NULL;
+    return part && !curl_mime_data(part, bytes.at, (size_t)bytes.len) &&
+           !curl_mime_type(part, type) &&
+           !curl_mime_encoder(part, name ? "base64" : "quoted-printable") &&
+           (!name || !curl_mime_filename(part, name));
+}
+
 static bool letter_set(Sending *s, const MailServer *server, const Mail *mail, Arena *a)
 {
     MailLines lines = { 0 };
@@ -207,15 +244,16 @@ static bool letter_set(Sending *s, const MailServer *server, const Mail *mail, A
     }
     s->to   = curl_slist_append(NULL, str_terminated(mail->to, a));
     s->mime = curl_mime_init(s->curl);
-    curl_mimepart *part = s->mime ? curl_mime_addpart(s->mime) : NULL;
-    if (!part || !s->to || curl_mime_data(part, text.at, (size_t)text.len) ||
-        curl_mime_type(part, "text/plain; charset=utf-8") ||
-        curl_mime_encoder(part, "quoted-printable"))
+    if (!s->to || !part_add(s, text, "text/plain; charset=utf-8; format=flowed", NULL) ||
+        (mail->file.len && !part_add(s, mail->file, "text/plain; charset=utf-8",
+                                     str_terminated(mail->file_name, a))))
         return false;
     curl_easy_setopt(s->curl, CURLOPT_HTTPHEADER, s->head);
     curl_easy_setopt(s->curl, CURLOPT_MAIL_RCPT, s->to);
     curl_easy_setopt(s->curl, CURLOPT_MIMEPOST, s->mime);
     curl_easy_setopt(s->curl, CURLOPT_ERRORBUFFER, s->said);
+    curl_easy_setopt(s->curl, CURLOPT_HEADERFUNCTION, reply_keep);
+    curl_easy_setopt(s->curl, CURLOPT_HEADERDATA, s);
     return true;
 }
 
@@ -225,7 +263,8 @@ static Result what_came(const Sending *s, CURLcode code, Arena *a)
     if (code == CURLE_OK)
         return DONE;
     curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &answered);
-    Str said = str_plain(str(s->said[0] ? s->said : curl_easy_strerror(code)), 200, a);
+    const char *why = s->reply[0] ? s->reply : s->said[0] ? s->said : curl_easy_strerror(code);
+    Str said = str_plain(str_trim(str(why)), SAID_MOST, a);
     return because_of(answered >= 500 ? &mail_refused : &mail_unsent, str_copy(said, a));
 }
 

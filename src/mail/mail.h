@@ -1,7 +1,8 @@
 /* mail.h - one letter to one person, by SMTP. Plain text, with what a mail of a machine must say of
  * itself; no secret goes in one, and nothing of a bid.
  *
- * Source: RFC 5321, RFC 5322, RFC 2047 (subjects), RFC 3834 (sent by a machine). */
+ * Source: RFC 5321, RFC 5322, RFC 2047 (subjects), RFC 3834 (sent by a machine), RFC 3676
+ * (lines that flow), RFC 2369 and 8058 (ending them). */
 #ifndef MAIL_MAIL_H
 #define MAIL_MAIL_H
 
@@ -9,6 +10,7 @@
 
 typedef struct MailServer {
     const char *url;                   /* "smtp://mail.example.org:587", "smtps://..." */
+    Str         origin;                /* of the log that it tells of */
     Str         from, site;            /* "tenders@example.org", "Arden Constabulary" */
     const char *user, *secret;         /* NULL: it lets us in as we are */
     const char *ca;                    /* a file of certificates that count; NULL: the system's */
@@ -16,7 +18,9 @@ typedef struct MailServer {
 
 typedef struct Mail {
     Str     to, subject, text;
-    Str     about;                     /* what it tells of, the same each time it is tried */
+    Str     about;                     /* what it tells of, and whom: the same each time */
+    Str     end;                       /* the address at which they end such mails; empty: none */
+    Str     file, file_name;           /* goes with it; empty: none */
     Instant at;
 } Mail;
 
