@@ -2,11 +2,13 @@
 
 #include "desk/form.h"
 #include "page/show.h"
+#include "proof/papers.h"
 
 #include <string.h>
 
 SHAPE_OF(CheckRow, CHECK_ROW)
 SHAPE_OF(CheckAct, CHECK_ACT)
+SHAPE_OF(CheckFold, CHECK_FOLD)
 SHAPE_OF(CheckPage, CHECK_PAGE)
 
 static const Shelved *shelved_of(const Shelf *shelf, Hash hash)
@@ -39,10 +41,27 @@ static Str number_words(const Titles *titles, const Act *act, const Field *f, Ar
                                                                         : S("None");
 }
 
-/* Short enough to be read in a page? */
+static bool is_heads(Str bytes) { return str_starts(bytes, "tenderbox/heads/v1\n"); }
+
+/* Short enough to be read in a page, and for people? */
 static bool is_words(const Shelved *s)
 {
-    return s->bytes.len <= WORDS_BYTES_MAX && str_utf8(s->bytes);
+    return s->bytes.len <= WORDS_BYTES_MAX && str_utf8(s->bytes) && !is_heads(s->bytes);
+}
+
+/* What is sealed nobody can read; which files they are is signed. */
+static Str heads_words(Str paper, Arena *a)
+{
+    Heads *heads = make(a, Heads, 1);
+    Text   t = { 0 };
+    if (failed(heads_glance(paper, heads, a)))
+        return S("Sealed files, of which the heads cannot be read");
+    for (int i = 0; i < heads->count; i++) {
+        const Head *head = &heads->at[i].head;
+        text_put(&t, a, "{}{}: {} bytes, fingerprint {}", str(i ? "\n" : ""), head->envelope,
+                 str_of_number(head->size, a), str_of_hash(head->sha256, a));
+    }
+    return text_str(&t);
 }
 
 /* A key or a proof by its letters; of a fingerprint the same. */
@@ -63,6 +82,8 @@ static Str paper_words(const Looked *l, const Act *act, const Field *f, Arena *a
         return page_words(l->onlooker, act_hash(act, f), a);
     if (is_words(s))
         return s->bytes;
+    if (is_heads(s->bytes))
+        return heads_words(s->bytes, a);
     text_put(&t, a, "A file of {} bytes", str_of_number(s->bytes.len, a));
     return text_str(&t);
 }
@@ -101,6 +122,63 @@ void check_act(const Looked *l, const Titles *titles, const Act *act, Str said, 
     }
 }
 
+/* ---- folded -------------------------------------------------------------------------- */
+
+enum { UNFOLDED_MOST = 6, CALLED_SHOWN = 40, CALLED_ALL = 160 };
+
+CheckAct *check_place(CheckPage *page, const Acts *acts, const Act *act, Arena *a)
+{
+    CheckFold *fold = page->folds.len ? &page->folds.at[page->folds.len - 1] : NULL;
+    Str says = str(act_rows[act->kind]->says);
+    if (acts->len <= UNFOLDED_MOST || act == &acts->at[acts->len - 1])
+        return list_add(&page->acts, a);
+    if (!fold || !str_same(fold->summary, says)) {
+        fold = list_add(&page->folds, a);
+        *fold = (CheckFold){ .summary = says };
+    }
+    return list_add(&fold->acts, a);
+}
+
+/* What people call it: its title, or what else says most of it; empty: nothing does. */
+static Str called(const CheckAct *act)
+{
+    static const char *const names[] = { "title", "name", "label", "says", "event", "formula" };
+    for (int i = 0; i < countof(names); i++)
+        for (each(const CheckRow, row, act->rows))
+            if (str_is(row->name, names[i]) && row->words.len && !row->long_)
+                return row->words;
+    return (Str){ 0 };
+}
+
+static Str all_called(const CheckFold *fold, Arena *a)
+{
+    Text t = { 0 };
+    for (each(const CheckAct, act, fold->acts)) {
+        Str name = called(act);
+        if (t.len > CALLED_ALL) {
+            text_our(&t, "; and more", a);
+            break;
+        }
+        if (name.len)
+            text_put(&t, a, t.len ? "; {}" : "{}", str_plain(name, CALLED_SHOWN, a));
+    }
+    return text_str(&t);
+}
+
+/* "Define a lot (3): Recovery in the north; Recovery in the south; Storage" */
+void check_summaries(CheckPage *page, Arena *a)
+{
+    for (each(CheckFold, fold, page->folds)) {
+        Text t = { 0 };
+        Str  all = all_called(fold, a);
+        text_add(&t, fold->summary, a);
+        if (fold->acts.len > 1)
+            text_put(&t, a, " ({})", str_of_number(fold->acts.len, a));
+        text_put(&t, a, "{}{}", str(all.len ? ": " : ""), all);
+        fold->summary = text_str(&t);
+    }
+}
+
 /* ---- for the script -------------------------------------------------------------- */
 
 static const char *type_word(FieldType type)
@@ -119,6 +197,12 @@ static void member(Text *t, const char *name, Str value, Arena *a)
     text_json(t, value, a);
 }
 
+/* Of people the name alone is shown (page/titles.h). */
+static bool person_is_meant(const Field *f)
+{
+    return f->refers == A_PERSON || f->refers == A_BIDDER || f->refers == A_DELEGATE;
+}
+
 /* A paper that is no text has no words to show: its fingerprint is signed. */
 static void field_matter(const Looked *l, const Act *act, const Field *f, Text *t, Arena *a)
 {
@@ -128,6 +212,8 @@ static void field_matter(const Looked *l, const Act *act, const Field *f, Text *
     member(t, "type", str(type_word(f->type)), a);
     member(t, "label", str(f->label), a);
     member(t, "value", spelled(act, f, a), a);
+    if (f->refers && !f->fresh)
+        member(t, "refers", person_is_meant(f) ? S("person") : S("thing"), a);
     if (s && is_words(s)) {
         member(t, "salt", str_of_hash(s->salt, a), a);
         member(t, "text", s->bytes, a);
@@ -145,6 +231,19 @@ static void fields_matter(const Looked *l, const Act *act, Text *t, Arena *a)
     text_our(t, "]", a);
 }
 
+/* How its moments and amounts are written. */
+static void place_matter(const Looked *l, Text *t, Arena *a)
+{
+    const Procedure *p = l->procedure;
+    bool     began = p && p->began;
+    Currency currency = began ? p->currency : IN_GBP;
+    text_our(t, ", \"place\": {\"zone\": ", a);
+    text_json(t, str(zone_name(began ? p->zone : LONDON)), a);
+    member(t, "currency", str(currency_codes[currency]), a);
+    member(t, "decimals", str_of_number(currency_decimals(currency), a), a);
+    text_our(t, "}", a);
+}
+
 void check_matter(const Looked *l, const Acts *acts, Str origin, Text *t, Arena *a)
 {
     const Act *last = &acts->at[acts->len - 1];
@@ -154,6 +253,7 @@ void check_matter(const Looked *l, const Acts *acts, Str origin, Text *t, Arena 
     member(t, "origin", origin, a);
     member(t, "procedure", text_str(&name), a);
     member(t, "act", str(act_rows[last->kind]->name), a);
+    place_matter(l, t, a);
     fields_matter(l, last, t, a);
     if (!(act_rows[last->kind]->rules & CLOSES))
         return;

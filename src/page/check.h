@@ -23,6 +23,11 @@ SHAPE(CheckRow, CHECK_ROW)
     IS(CheckAct, LIST, rows, CheckRow, "Its fields.")
 SHAPE(CheckAct, CHECK_ACT)
 
+#define CHECK_FOLD(IS)                                                                             \
+    IS(CheckFold, TEXT, summary, , "How many definitions of which kind lie in it, and of what.")   \
+    IS(CheckFold, LIST, acts, CheckAct, "All of them.")
+SHAPE(CheckFold, CHECK_FOLD)
+
 #define CHECK_PAGE(IS)                                                                             \
     IS(CheckPage, TEXT, heading, , "What this page is for.")                                       \
     IS(CheckPage, TEXT, act, , "What the act does, in a line.")                                    \
@@ -40,12 +45,16 @@ SHAPE(CheckAct, CHECK_ACT)
     IS(CheckPage, FLAG, declines, , "May it be declined?")                                         \
     IS(CheckPage, FLAG, key_here, , "Is the key on the server, as in a demonstration?")            \
     IS(CheckPage, FLAG, box, , "Does it go into the box?")                                         \
-    IS(CheckPage, LIST, acts, CheckAct, "The act; of a batch, all of it.")                         \
+    IS(CheckPage, NUMBER, several, , "How many acts are each signed by itself; 0: it is one.")     \
+    IS(CheckPage, TEXTS, entered, , "Of several: those that are entered by now.")                  \
+    IS(CheckPage, TEXTS, refused, , "Of several: those that were refused, and why.")               \
+    IS(CheckPage, LIST, folds, CheckFold, "Of a long batch its definitions, folded by their kind.")\
+    IS(CheckPage, LIST, acts, CheckAct, "The act; of a batch that is short, all of it.")           \
     IS(CheckPage, TEXTS, warnings, , "What is lawful and can still go wrong.")                     \
     IS(CheckPage, TEXTS, effects, , "What it does at once.")                                       \
     IS(CheckPage, TEXT, exactly, , "The text that is signed, as far as it stands fast.")           \
     IS(CheckPage, TEXT, matter, , "The same for the script that signs, as JSON.")                  \
-    IS(CheckPage, TEXT, key, , "The person's key as it is kept here, wrapped, as JSON.")
+    IS(CheckPage, SCRIPT, key, , "The person's key as it is kept here, wrapped, as JSON.")
 SHAPE(CheckPage, CHECK_PAGE)
 
 /* script: sign.js */
@@ -61,6 +70,13 @@ typedef struct Looked {
 
 /* The act in people's words; said: as above. */
 void check_act(const Looked *, const Titles *, const Act *, Str said, CheckAct *, Arena *);
+
+/* The act in its place: with others of its kind, of which a fold stands for some of a batch that is
+ * longer than a page; else by itself. */
+CheckAct *check_place(CheckPage *, const Acts *, const Act *, Arena *);
+
+/* Once they are in their places: what each fold says of what lies in it. */
+void check_summaries(CheckPage *, Arena *);
 
 /* The JSON for sign.js of one act or a batch that is closed by its last, with what is the same
  * whoever signs: origin, procedure, act, fields, batch. Without its outer braces. */

@@ -1,7 +1,10 @@
 #include "page/doctor.h"
 
+#include "accounts/care.h"
 #include "clerk/clerk.h"
 #include "desk/actor.h"
+#include "desk/backup.h"
+#include "desk/sealed.h"
 #include "desk/verify.h"
 #include "sys/folder.h"
 
@@ -89,47 +92,16 @@ static void look_at_second_mark(Doctor *d)
 typedef struct Sealing { Book *book; int64_t named, missing; } Sealing;
 
 /* By name and size; what an act erased is not missing. */
-static void sealed_look(Sealing *s, const Head *head)
+static Result sealed_look(void *sealing, const Head *head)
 {
-    Arena   a = arena_begin(1 << 16);
-    int64_t bytes;
+    Sealing *s = sealing;
+    Arena    a = arena_begin(1 << 16);
+    int64_t  bytes;
     bool there = sealed_there(s->book, head->sha256, &bytes) && bytes == head->size;
     s->named++;
     s->missing += !there && sealed_check(s->book, head->sha256, &a).why == &sealed_missing;
     arena_end(&a);
-}
-
-static Result heads_look(Sealing *s, Str text, Arena *a)
-{
-    Heads *heads = make(a, Heads, 1);
-    TRY(heads_glance(text, heads, a));
-    for (int i = 0; i < heads->count; i++)
-        sealed_look(s, &heads->at[i].head);
     return DONE;
-}
-
-static Result act_look(void *sealing, const Kept *kept)
-{
-    Sealing *s = sealing;
-    Arena  a = arena_begin(16 << 20);
-    Act    act;
-    Hash   salt;
-    Str    text;
-    Result r = act_read(kept->body, &act);
-    if (!failed(r) && act_is_bid(&act)) {
-        r = book_words(s->book, act.deposit.heads, &salt, &text, &a);
-        r = r.why == &words_missing ? DONE : failed(r) ? r : heads_look(s, text, &a);
-    }
-    arena_end(&a);
-    return failed(r) ? because(r.why) : DONE;
-}
-
-static Result waiting_look(void *sealing, const Waiting *w)
-{
-    Arena  a = arena_begin(16 << 20);
-    Result r = w->heads.len ? heads_look(sealing, w->heads, &a) : DONE;
-    arena_end(&a);
-    return failed(r) ? because(r.why) : DONE;
 }
 
 static Str how_many(int64_t missing, Arena *a)
@@ -141,10 +113,8 @@ static Str how_many(int64_t missing, Arena *a)
 
 static void look_at_sealed(Doctor *d)
 {
-    Sealing   s = { .book = d->book };
-    WaitingOf all = { .what = FOR_TICK | FOR_DEADLINE, .until = INT64_MAX };
-    Result r = book_walk(d->book, 0, 0, act_look, &s);
-    if (!failed(r)) r = book_waiting(d->book, &all, waiting_look, &s);
+    Sealing s = { .book = d->book };
+    Result  r = sealed_named(d->book, sealed_look, &s);
     if (failed(r))
         found_failure(d, "sealed files", r);
     else
@@ -155,21 +125,10 @@ static void look_at_sealed(Doctor *d)
 
 /* ---- the log's key and the witnesses --------------------------------------------- */
 
-static Result key_look(Doctor *d)
-{
-    Actor log;
-    Vkey  vkey;
-    Text  text = { 0 };
-    TRY(actor_read(path_in(d->folder, "log.key", d->a), &log, d->a));
-    TRY(vkey_of(book_settings(d->book)->origin, KEY_NOTE, &log.key, &vkey));
-    vkey_write(&vkey, &text, d->a);
-    return str_same(text_str(&text), book_settings(d->book)->log_key) ? DONE
-                                                                      : because(&log_key_foreign);
-}
-
 static void look_at_key(Doctor *d)
 {
-    Result r = key_look(d);
+    const Settings *of = book_settings(d->book);
+    Result r = log_key_check(path_in(d->folder, "log.key", d->a), of->origin, of->log_key, d->a);
     if (failed(r))
         found_failure(d, "log key", r);
     else
@@ -211,6 +170,76 @@ static void look_at_witnesses(Doctor *d)
         say_witnesses(d, witnesses_named(&policy), &last);
 }
 
+/* ---- a copy of it ---------------------------------------------------------------- */
+
+/* A day and a bit: whoever takes one every night is not told so in the evening. */
+enum { BACKUP_OLD = 36 * 3600 };
+
+static void say_backup(Doctor *d, const LastBackup *last)
+{
+    int64_t age = d->wall->now(d->wall->where) - last->at;
+    bool    late = last->at && age > BACKUP_OLD;
+    Text   *says = found(d, "backup", last->at && !late ? WELL : WEAK);
+    if (!last->at)
+        text_our(says, "none was taken: where this disk breaks all is lost. tenderbox backup DIR, "
+                       "on another disk, every night", d->a);
+    else
+        text_put(says, d->a, "of {}, taken {}, in {}",
+                 str_counted(last->entries, "entry", "entries", d->a),
+                 str_of_moment(last->at, UTC, d->a), str_plain(last->to, 400, d->a));
+    if (late)
+        text_put(says, d->a, ": that is {} ago. Take one every night",
+                 str_counted(age / 3600, "hour", "hours", d->a));
+}
+
+static void look_at_backup(Doctor *d)
+{
+    LastBackup last;
+    Result r = backup_last(d->folder, &last, d->a);
+    if (failed(r))
+        found_failure(d, "backup", r);
+    else
+        say_backup(d, &last);
+}
+
+/* ---- its people ------------------------------------------------------------------ */
+
+static void say_mail(Doctor *d, const Care *c)
+{
+    Text *says = found(d, "mail", c->mail_back ? WEAK : WELL);
+    text_put(says, d->a, c->mail_waiting == 1 ? "{} waits to be sent" : "{} wait to be sent",
+             number(d, c->mail_waiting));
+    if (c->mail_back)
+        text_put(says, d->a, "; what went to {} was given up: ask those people for another address "
+                             "(the page /people says whom)",
+                 str_counted(c->mail_back, "address", "addresses", d->a));
+}
+
+static void say_people(Doctor *d, const Care *c)
+{
+    Text *says = found(d, "people", c->one_way ? WEAK : WELL);
+    text_put(says, d->a, "{} can sign in", str_counted(c->accounts, "person", "people", d->a));
+    if (c->one_way)
+        text_put(says, d->a, "; of {} only one way opens a signing key, and where that is lost so "
+                             "is the key: they add a second way on their page /me",
+                 number(d, c->one_way));
+}
+
+static void look_at_people(Doctor *d)
+{
+    People *people;
+    Care    care = { 0 };
+    Result  r = people_look(&people, d->folder, d->a);
+    if (!failed(r) && people)
+        r = care_of(people, &care);
+    if (failed(r)) {
+        found_failure(d, "people", r);
+    } else if (people) {
+        say_mail(d, &care);
+        say_people(d, &care);
+    }
+}
+
 /* ---- the machine ----------------------------------------------------------------- */
 
 static void look_at_clock(Doctor *d)
@@ -221,7 +250,9 @@ static void look_at_clock(Doctor *d)
     else
         text_put(found(d, "clock", d->wall->synchronised ? WELL : WEAK), d->a,
                  d->wall->synchronised ? "it says {}, and the kernel calls it synchronised"
-                                       : "it says {}, and nobody keeps it right (adjtimex)",
+                                       : "it says {}, and nobody keeps it right (adjtimex): "
+                                         "deadlines go by it. Install chrony or "
+                                         "systemd-timesyncd",
                  str_of_moment(d->wall->now(d->wall->where), UTC, d->a));
 }
 
@@ -234,24 +265,40 @@ static void look_at_disk(Doctor *d)
     }
     int64_t free = (int64_t)(disk.f_bavail / (MIB / 1024) * disk.f_frsize / 1024);
     text_put(found(d, "disk", free < ROOM_NONE ? UNWELL : free < ROOM_LITTLE ? WEAK : WELL), d->a,
-             "{} MiB are free", number(d, free));
+             free < ROOM_LITTLE ? "{} MiB are free: make room, or bidders cannot hand in"
+                                : "{} MiB are free", number(d, free));
 }
 
 /* ---- all of it ------------------------------------------------------------------- */
 
-void page_doctor(const char *folder, const Wall *wall, Checkup *out, Arena *a)
+static const struct { void (*look)(Doctor *); bool brief; } looks[] = {
+    { look_at_database, false }, { look_at_high_water, true }, { look_at_second_mark, true },
+    { look_at_sealed, false }, { look_at_key, true }, { look_at_witnesses, true },
+    { look_at_backup, true }, { look_at_people, true },
+};
+
+static void look_at_all(const char *folder, const Wall *wall, bool brief, Checkup *out, Arena *a)
 {
-    static void (*const looks[])(Doctor *) = { look_at_database, look_at_high_water,
-        look_at_second_mark, look_at_sealed, look_at_key, look_at_witnesses };
     Doctor d = { .folder = folder, .wall = wall, .out = out, .a = a };
     *out = (Checkup){ 0 };
-    if (look_at_book(&d))
+    if (look_at_book(&d)) {
         for (int i = 0; i < countof(looks); i++)
-            looks[i](&d);
-    else
+            if (looks[i].brief || !brief)
+                looks[i].look(&d);
+    } else
         d.book = NULL;
     look_at_clock(&d);
     look_at_disk(&d);
+}
+
+void page_doctor(const char *folder, const Wall *wall, Checkup *out, Arena *a)
+{
+    look_at_all(folder, wall, false, out, a);
+}
+
+void page_doctor_briefly(const char *folder, const Wall *wall, Checkup *out, Arena *a)
+{
+    look_at_all(folder, wall, true, out, a);
 }
 
 Result checkup_judge(const Checkup *checkup, Arena *a)

@@ -15,6 +15,10 @@ typedef LIST(Checked) Checkup;
 /* One line each, in a fixed order; what a book that does not open cannot tell is left out. */
 void page_doctor(const char *folder, const Wall *, Checkup *, Arena *);
 
+/* The same for a page that officers see: what takes long is left out, and so is what tells how many
+ * bids there are. */
+void page_doctor_briefly(const char *folder, const Wall *, Checkup *, Arena *);
+
 /* Fails: book-unwell, with what is. */
 Result checkup_judge(const Checkup *, Arena *);
 

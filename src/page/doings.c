@@ -1,13 +1,16 @@
 #include "page/doings.h"
 
+#include "core/view/likely.h"
 #include "desk/wording.h"
 #include "law/cites.h"
+#include "page/problem.h"
 #include "page/show.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 SHAPE_OF(DutyRow, DUTY_ROW)
+SHAPE_OF(DutyKind, DUTY_KIND)
 SHAPE_OF(DoingRow, DOING_ROW)
 SHAPE_OF(DoingChapter, DOING_CHAPTER)
 SHAPE_OF(DoingsPage, DOINGS_PAGE)
@@ -31,17 +34,53 @@ static void link_with_number(Text *t, const Field *f, Id number, bool *first, Ar
         link_with(t, f->name, str_of_number(number, a), first, a);
 }
 
+/* A bid is sealed in a page of its own, which ends in the form of its deposit. */
+static Str bid_link(const Duty *duty, Str at, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}/bid", at);
+    if (duty->lot)
+        text_put(&t, a, "/{}", str_of_number(duty->lot, a));
+    return text_str(&t);
+}
+
+/* The word that a source begins with, where it is an act, and the words behind it. */
+static ActKind act_of(const Duty *duty, Str *word, Str *words)
+{
+    Str rest = str(duty->why);
+    *words = str_cut(&rest, ';');
+    *word  = word_cut(words);
+    if (word->len && word->at[word->len - 1] == ',')
+        word->len--;
+    return act_kind(*word);
+}
+
+ActKind duty_act(const Duty *duty)
+{
+    Str word, words;
+    return act_of(duty, &word, &words);
+}
+
 /* "notice-published notice=tender; Procurement Act 2023 s.50": the act, and what is known of it. */
 static Str duty_link(const Duty *duty, Str at, Arena *a)
 {
-    Str  rest = str(duty->why), words = str_cut(&rest, ';'), word = word_cut(&words);
+    Str  word, words;
     bool first = true;
     Text t = { 0 };
-    if (word.len && word.at[word.len - 1] == ',')
-        word.len--;
-    ActKind kind = act_kind(word);
+    ActKind kind = act_of(duty, &word, &words);
     if (!kind)
         return (Str){ 0 };
+    if (kind == ACT_DEPOSIT)
+        return bid_link(duty, at, a);
+    if (kind == ACT_OPENED || kind == ACT_TURNS) {
+        text_put(&t, a, "{}/{}", at, str(kind == ACT_TURNS ? "turn" : "open"));
+        return text_str(&t);
+    }
+    if (kind == ACT_SCORE || kind == ACT_SCORES_DONE || kind == ACT_CONSENSUS) {
+        text_put(&t, a, kind == ACT_CONSENSUS ? "{}/moderation/{}" : "{}/score/{}", at,
+                 str_of_number(duty->lot, a));
+        return text_str(&t);
+    }
     text_put(&t, a, "{}/do/{}", at, word);
     link_with_number(&t, act_field_for(kind, A_LOT), duty->lot, &first, a);
     link_with_number(&t, act_field_for(kind, A_BIDDER), duty->about, &first, a);
@@ -63,23 +102,105 @@ static Str called(const Onlooker *o, const Procedure *p, Id asker, Id id, Arena 
     return name_is_shown(p, asker, id) ? page_words(o, person->name, a) : str_of_number(id, a);
 }
 
-void page_duties(const Onlooker *o, const Procedure *p, Id asker, Str at, DutyRows *out, Arena *a)
+/* Those of the buyer's people who hold the role: bidders are not told of each other. */
+static Str others_who_can(const Onlooker *o, const Procedure *p, const Duty *duty, Id asker,
+                          Arena *a)
+{
+    enum { NAMED = 3 };
+    int64_t more = -NAMED;
+    Text t = { 0 };
+    for (each(const Person, person, p->people)) {
+        bool can = !duty->person && roles_in(person, duty->lot) & duty->who & ~(unsigned)BIDDER;
+        if (!can || person->id == asker || person->barred || person->until)
+            continue;
+        if (++more <= 0)
+            text_put(&t, a, t.len ? ", {}" : "{}", called(o, p, asker, person->id, a));
+    }
+    if (more > 0)
+        text_put(&t, a, " and {} more", str_of_number(more, a));
+    return text_str(&t);
+}
+
+/* "Lot 1: mark every bid" */
+static Str as_sentence(Text *t)
+{
+    if (t->len && t->at[0] >= 'a' && t->at[0] <= 'z')
+        t->at[0] = (char)(t->at[0] + 'A' - 'a');
+    return text_str(t);
+}
+
+/* The law that asks for it: an article has a number. By which acts it is done says nothing more. */
+static Str law_of(const Procedure *p, const Duty *duty, Arena *a)
+{
+    const char *acts_end = strchr(duty->why, ';'), *law = acts_end ? acts_end + 2 : duty->why;
+    return strpbrk(law, "0123456789") ? source_under(law, laws_of(p, duty->lot), a) : (Str){ 0 };
+}
+
+/* "Lot 1: award, overdue since Tuesday 10 March 2026, 12:00 GMT" */
+static Str duty_words(const Onlooker *o, const Procedure *p, const Duty *duty, Id asker, Arena *a)
+{
+    Text t = { 0 };
+    duty_write(&t, duty, called(o, p, asker, duty->about, a), p->zone, a);
+    if (duty->missed)
+        text_put(&t, a, ", overdue since {}", str_of_moment_words(duty->missed, p->zone, a));
+    return as_sentence(&t);
+}
+
+/* "Officer", or who it is by name. */
+static Str whose(const Onlooker *o, const Procedure *p, const Duty *duty, Id asker, Arena *a)
+{
+    Text t = { 0 };
+    if (duty->person)
+        return called(o, p, asker, duty->person, a);
+    text_our(&t, duty_who(duty), a);
+    return as_sentence(&t);
+}
+
+DutyRow page_duty(const Onlooker *o, const Procedure *p, const Duty *duty, Id asker, Str at,
+                  Arena *a)
+{
+    bool own = duty_is_of(p, duty, asker);
+    return (DutyRow){ .does = duty_words(o, p, duty, asker, a), .own = own,
+                      .link = own ? duty_link(duty, at, a) : (Str){ 0 },
+                      .who = whose(o, p, duty, asker, a), .procedure = page_words(o, p->title, a),
+                      .by = duty->missed ? duty->missed : duty->by, .late = duty->missed != 0,
+                      .others = others_who_can(o, p, duty, asker, a), .why = law_of(p, duty, a) };
+}
+
+/* By name, or those of the buyer who can. What bidders must do they hear themselves. */
+static Str who_must(const Onlooker *o, const Procedure *p, const Duty *duty, Id asker, Arena *a)
+{
+    bool buyers = duty->who & ~(unsigned)BIDDER;
+    if (duty->person && buyers)
+        return called(o, p, asker, duty->person, a);
+    return buyers ? others_who_can(o, p, duty, asker, a) : (Str){ 0 };
+}
+
+/* Once for both: what follows from the marks is gathered with them. */
+void page_duties_all(const Onlooker *o, const Procedure *p, Id asker, Str at, DutyRows *own,
+                     DutyRows *others, Arena *a)
 {
     Duties duties = { 0 };
-    Str title = p->office ? page_words(o, p->title, a) : (Str){ 0 };
-    if (!asker)
+    bool   officer = others && roles_of(p, asker, 0) & OFFICER;
+    if (!asker || !p->office)
         return;
     duties_of(p, o->now, &duties, a);
     for (each(const Duty, duty, duties)) {
-        Text does = { 0 };
-        if (!duty_is_of(p, duty, asker))
+        bool    mine = duty_is_of(p, duty, asker);
+        Str     who  = mine ? others_who_can(o, p, duty, asker, a)
+                            : officer ? who_must(o, p, duty, asker, a) : (Str){ 0 };
+        if (!mine && !who.len)
             continue;
-        duty_write(&does, duty, called(o, p, asker, duty->about, a), p->zone, a);
-        *list_add(out, a) =
-            (DutyRow){ .does = text_str(&does), .link = duty_link(duty, at, a),
-                       .procedure = title, .by = duty->by, .late = duty->by && duty->by < o->now,
-                       .why = source_under(duty->why, laws_of(p, duty->lot), a) };
+        DutyRow row = page_duty(o, p, duty, asker, at, a);
+        row.others  = who;
+        row.link    = mine ? row.link : at;
+        *list_add(mine ? own : others, a) = row;
     }
+}
+
+void page_duties(const Onlooker *o, const Procedure *p, Id asker, Str at, DutyRows *out, Arena *a)
+{
+    page_duties_all(o, p, asker, at, out, NULL, a);
 }
 
 static int by_moment(const void *x, const void *y)
@@ -89,10 +210,71 @@ static int by_moment(const void *x, const void *y)
     return first < second ? -1 : first > second;
 }
 
+/* Its form is that of a step which everybody watches. */
+static bool is_watched(const DutyRow *duty, Str at)
+{
+    static const char *const steps[] = { "do/box-list", "do/admit", "turn" };
+    if (!duty->link.len)
+        return false;
+    Str form = str_after(duty->link, at.len + 1);
+    Str step = str_cut(&form, '?');
+    for (int i = 0; i < countof(steps); i++)
+        if (str_is(step, steps[i]))
+            return true;
+    return false;
+}
+
+void duties_watched(DutyRows *duties, ptrdiff_t from, Str at, Arena *a)
+{
+    for (ptrdiff_t i = from; i < duties->len; i++) {
+        Text t = { 0 };
+        if (is_watched(&duties->at[i], at))
+            text_put(&t, a, "{}/opening", at);
+        duties->at[i].watch = text_str(&t);
+    }
+}
+
 void duties_sort(DutyRows *duties)
 {
     if (duties->len)
         qsort(duties->at, (size_t)duties->len, sizeof *duties->at, by_moment);
+}
+
+enum { SOON_DAYS = 14 };
+
+static const char *heading_of(const DutyRow *duty, Day today, Zone zone)
+{
+    Day day = duty->by ? day_at(duty->by - 1, zone) : 0;     /* midnight ends the day before it */
+    return duty->late                 ? "Overdue"
+           : !duty->by                ? "As soon as you can"
+           : day <= today             ? "Today"
+           : day <= today + SOON_DAYS ? "In the next 14 days"
+                                      : "Later";
+}
+
+void duties_headed(DutyRows *duties, Instant now, Zone zone)
+{
+    const char *last = "";
+    for (each(DutyRow, duty, *duties)) {
+        const char *heading = heading_of(duty, day_at(now, zone), zone);
+        duty->heading = strcmp(heading, last) ? str(heading) : (Str){ 0 };
+        last = heading;
+    }
+}
+
+Str duties_overdue(const DutyRows *duties, Zone zone, Arena *a)
+{
+    int64_t late = 0;
+    Text t = { 0 };
+    for (each(const DutyRow, duty, *duties))
+        late += duty->late;
+    if (late == 1)
+        text_put(&t, a, "1 thing is overdue, since {}",
+                 str_of_moment_words(duties->at[0].by, zone, a));
+    else if (late)
+        text_put(&t, a, "{} things are overdue, the oldest since {}", str_of_number(late, a),
+                 str_of_moment_words(duties->at[0].by, zone, a));
+    return text_str(&t);
 }
 
 /* ---- what may be done ------------------------------------------------------------ */
@@ -131,6 +313,13 @@ static Result open_to(const Procedure *p, ActKind kind, Id asker, Instant now, A
     return act_open_to(begins ? &fresh : p, kind, asker, now, a);
 }
 
+/* What its judge would refuse whatever is typed is not offered. */
+static Result likely_to(const Procedure *p, ActKind kind, Id asker, Instant now, Arena *a)
+{
+    TRY(open_to(p, kind, asker, now, a));
+    return kind == ACT_BEGIN ? DONE : act_likely(p, kind, asker, now, a);
+}
+
 bool is_ones_act(const Procedure *p, ActKind kind, Id asker, Instant now, Arena *a)
 {
     Result r = open_to(p, kind, asker, now, a);
@@ -147,12 +336,38 @@ typedef struct Listing {
     Arena      *a;
 } Listing;
 
+Str page_when(ActKind kind, Arena *a)
+{
+    const ActRow *row = act_rows[kind];
+    Text t = { 0 };
+    const char *between = "While a lot is: ";
+    unsigned when = row->when & ~(unsigned)DRAFT;
+    if (row->rules & IN_OFFICE || row == act_rows[ACT_BEGIN] || row->when == ANY_PHASE)
+        return S("At any time.");
+    if (!when)
+        return S("Before the tender is published.");
+    if (when == PUBLISHED || when == RUNNING)
+        return when == PUBLISHED ? S("Once the tender is published.") : S("While the tender runs.");
+    for (unsigned phase = DRAFT; phase <= WAITING; phase <<= 1)
+        if (when & phase) {
+            text_put(&t, a, "{}{}", str(between), str(phase_name((Phase)phase)));
+            between = " or ";
+        }
+    text_our(&t, ".", a);
+    return text_str(&t);
+}
+
 static DoingRow row_of(const Listing *l, ActKind kind)
 {
     const ActRow *row = act_rows[kind];
     Text link = { 0 };
-    text_put(&link, l->a, "{}/do/{}", l->at, str(row->name));
-    return (DoingRow){ .act = str(row->name), .says = str(row->says), .link = text_str(&link),
+    if (row->rules & CLOSES)
+        text_put(&link, l->a, "{}/draft{}{}", l->at, str(kind == ACT_PUBLISH ? "" : "/"),
+                 str(kind == ACT_PUBLISH ? "" : row->name));
+    else
+        text_put(&link, l->a, "{}/do/{}", l->at, str(row->name));
+    return (DoingRow){ .when = page_when(kind, l->a),
+                       .act = str(row->name), .says = str(row->says), .link = text_str(&link),
                        .two = row->rules & TWICE };
 }
 
@@ -167,17 +382,15 @@ static void add_now(Listing *l, ActKind kind)
 
 static void add_later(Listing *l, ActKind kind, Result why)
 {
-    Text t = { 0 };
     DoingRow *row = list_add(&l->page->later, l->a);
     *row = row_of(l, kind);
-    text_put(&t, l->a, "{}{}{}", str(why.why->says), str(why.detail.len ? " " : ""), why.detail);
-    row->why = text_str(&t);
+    row->why = refusal_words(why, l->a);
 }
 
 /* Definitions are written as a draft, and entered with what closes it. */
 static void add_doing(Listing *l, ActKind kind)
 {
-    Result r = open_to(l->p, kind, l->asker, l->o->now, l->a);
+    Result r = likely_to(l->p, kind, l->asker, l->o->now, l->a);
     if (act_rows[kind]->rules & DEFINES || !is_ones_act(l->p, kind, l->asker, l->o->now, l->a))
         return;
     if (failed(r))

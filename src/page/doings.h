@@ -6,21 +6,33 @@
 
 #include "core/view/duty.h"
 #include "page/frame.h"
+#include "page/terms.h"
 #include "page/titles.h"
 
 #define DUTY_ROW(IS)                                                                               \
     IS(DutyRow, TEXT, does, , "What is to be done, and by when.")                                  \
     IS(DutyRow, TEXT, link, , "Its form, filled in as far as it is known; empty: there is none.")  \
+    IS(DutyRow, TEXT, watch, , "Where one can look on while it is done; empty: nowhere.")          \
     IS(DutyRow, TEXT, procedure, , "The title of the procedure.")                                  \
     IS(DutyRow, TEXT, why, , "Which law or which act says so.")                                    \
     IS(DutyRow, NUMBER, by, , "Until when, in seconds UTC; 0: as soon as it can be.")              \
+    IS(DutyRow, TEXT, heading, , "Of the first of its kind: Overdue, Today ...; else empty.")      \
+    IS(DutyRow, TEXT, others, , "Who else can do it; empty: nobody.")                             \
+    IS(DutyRow, TEXT, who, , "Whose it is: \"Officer\", or a name.")                              \
+    IS(DutyRow, FLAG, own, , "Is it the asker's?")                                                 \
     IS(DutyRow, FLAG, late, , "Is that over?")
 SHAPE(DutyRow, DUTY_ROW)
+
+#define DUTY_KIND(IS)                                                                              \
+    IS(DutyKind, TEXT, heading, , "Overdue, Today, In the next 14 days ...")                       \
+    IS(DutyKind, LIST, duties, DutyRow, "Those of that kind.")
+SHAPE(DutyKind, DUTY_KIND)
 
 #define DOING_ROW(IS)                                                                              \
     IS(DoingRow, TEXT, act, , "The name of the act.")                                              \
     IS(DoingRow, TEXT, says, , "What it does, in a line.")                                         \
     IS(DoingRow, TEXT, link, , "Its form.")                                                        \
+    IS(DoingRow, TEXT, when, , "When it is possible, in a line.")                                  \
     IS(DoingRow, TEXT, why, , "Why it cannot be done now.")                                        \
     IS(DoingRow, FLAG, two, , "Does it take two officers?")
 SHAPE(DoingRow, DOING_ROW)
@@ -46,6 +58,13 @@ SHAPE(DoingsPage, DOINGS_PAGE)
     IS(EnteredPage, NUMBER, leaf, , "The entry in the log, counted from 0; -1: not yet.")          \
     IS(EnteredPage, TEXT, receipt, , "The address of the receipt; empty: not yet.")                \
     IS(EnteredPage, TEXT, due, , "When it goes into the log, where it is not there yet.")          \
+    IS(EnteredPage, TEXT, file, , "The name under which the receipt is saved.")                    \
+    IS(EnteredPage, FLAG, bid, , "It is a bid.")                                                   \
+    IS(EnteredPage, LIST, facts, FactShown, "What it was, as it was taken.")                       \
+    IS(EnteredPage, TEXT, proof, , "The receipt itself; empty: not yet.")                          \
+    IS(EnteredPage, TEXT, binds, , "Of a bid: until when it binds.")                               \
+    IS(EnteredPage, TEXT, sealed, , "Of a bid: until when it stays sealed.")                       \
+    IS(EnteredPage, TEXT, opens, , "Of a bid: who can open it then.")                              \
     IS(EnteredPage, LIST, next, DutyRow, "What the person must do next.")
 SHAPE(EnteredPage, ENTERED_PAGE)
 
@@ -71,14 +90,20 @@ SHAPE(AgreementsPage, AGREEMENTS_PAGE)
     IS(HomeTender, TEXT, title, , "What it is called.")                                            \
     IS(HomeTender, TEXT, number, , "Like 2026-42.")                                                \
     IS(HomeTender, TEXT, link, , "Its address.")                                                   \
-    IS(HomeTender, TEXT, doings, , "What can be done there.")
+    IS(HomeTender, TEXT, work, , "Of those who look after it: how far it is; empty: of others.")   \
+    IS(HomeTender, TEXT, doings, , "What can be done there.")                                      \
+    IS(HomeTender, TEXT, results, , "Where its results are; empty: not for them, or not yet.")
 SHAPE(HomeTender, HOME_TENDER)
 
 #define HOME_PAGE(IS)                                                                              \
+    IS(HomePage, TEXT, lost, , "Of officers: that somebody cannot sign in; empty: nobody.")        \
     IS(HomePage, TEXT, name, , "Who this is.")                                                     \
-    IS(HomePage, LIST, duties, DutyRow, "What they must do next, what is late first.")             \
+    IS(HomePage, TEXT, overdue, , "That something is overdue, and since when; empty: nothing.")    \
+    IS(HomePage, LIST, kinds, DutyKind, "What they must do next, what is late first.")             \
+    IS(HomePage, LIST, waiting, DutyRow, "What others must do before the buyer's people go on.")   \
     IS(HomePage, LIST, agreements, AgreementRow, "What waits for their agreement.")                \
     IS(HomePage, LIST, tenders, HomeTender, "The procedures in which they have a part.")           \
+    IS(HomePage, FLAG, watches, , "Is there a tender that they look after?")                       \
     IS(HomePage, FLAG, office, , "Are they an officer of the buyer?")
 SHAPE(HomePage, HOME_PAGE)
 
@@ -87,13 +112,41 @@ void entered_html(const Frame *, const EnteredPage *, Text *, Arena *);
 void agreements_html(const Frame *, const AgreementsPage *, Text *, Arena *);
 void home_html(const Frame *, const HomePage *, Text *, Arena *);
 
+/* Of a bid that was handed in, what a receipt says in words. leaf: -1 as long as it waits for its
+ * tick. */
+void page_handed_in(const Onlooker *, const Procedure *, const Act *, int64_t leaf, EnteredPage *,
+                    Arena *);
+
 typedef LIST(DutyRow) DutyRows;
+
+/* When an act is possible: "While a lot is: open for bids or closed, sealed." */
+Str page_when(ActKind, Arena *);
+
+/* The act that its source begins with; ACT_NONE: a law alone. */
+ActKind duty_act(const Duty *);
+
+/* One of them in words. Its form is linked for who can fill it in. */
+DutyRow page_duty(const Onlooker *, const Procedure *, const Duty *, Id asker, Str at, Arena *);
 
 /* What this person must do next; at: "/t/2026-42". */
 void page_duties(const Onlooker *, const Procedure *, Id asker, Str at, DutyRows *, Arena *);
 
+/* Those of them from there on that are of an opening say where that is watched; at: as above. */
+void duties_watched(DutyRows *, ptrdiff_t from, Str at, Arena *);
+
+/* The same, and what others of the buyer must do next, where this person is an officer: .others
+ * says who. */
+void page_duties_all(const Onlooker *, const Procedure *, Id asker, Str at, DutyRows *own,
+                     DutyRows *others, Arena *);
+
 /* Late ones first, then by their moment, those without one last. */
 void duties_sort(DutyRows *);
+
+/* Of duties in that order: the first of each kind gets its heading. */
+void duties_headed(DutyRows *, Instant now, Zone);
+
+/* "2 things are overdue, the oldest since Tuesday 10 March 2026, 12:00 GMT"; empty: none is. */
+Str duties_overdue(const DutyRows *, Zone, Arena *);
 
 /* asker: 0 is somebody who is nobody there yet. */
 void page_doings(const Onlooker *, const Procedure *, Id asker, Str at, DoingsPage *, Arena *);

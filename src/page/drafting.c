@@ -1,4 +1,10 @@
 #include "page/drafting.h"
 
 SHAPE_OF(DraftFault, DRAFT_FAULT)
+SHAPE_OF(DraftLine, DRAFT_LINE)
+SHAPE_OF(DraftChange, DRAFT_CHANGE)
+SHAPE_OF(DraftVersion, DRAFT_VERSION)
+SHAPE_OF(DraftPaper, DRAFT_PAPER)
+SHAPE_OF(DraftEarlier, DRAFT_EARLIER)
 SHAPE_OF(DraftingPage, DRAFTING_PAGE)
+SHAPE_OF(KeptTextPage, KEPT_TEXT_PAGE)

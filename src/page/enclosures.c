@@ -1,8 +1,7 @@
 #include "page/enclosures.h"
 
+#include "desk/draft.h"
 #include "page/show.h"
-
-#include <string.h>
 
 void page_enclosures(const Onlooker *o, const Procedure *p, const Round *r, Id lot,
                      EnclosuresShown *out, Arena *a)
@@ -13,19 +12,6 @@ void page_enclosures(const Onlooker *o, const Procedure *p, const Round *r, Id l
             *list_add(out, a) = (EnclosureShown){
                 .envelope = file->envelope, .required = file->required,
                 .name = page_words(o, file->name, a), .title = page_words(o, file->title, a) };
-}
-
-/* Without what stands behind the last point. */
-static Str stem_of(Str name)
-{
-    const char *point = name.len ? memrchr(name.at, '.', (size_t)name.len) : NULL;
-    return point && point > name.at ? (Str){ name.at, point - name.at } : name;
-}
-
-bool enclosure_is(Str expected, Str name)
-{
-    bool any_kind = expected.len && !memchr(expected.at, '.', (size_t)expected.len);
-    return str_alike(expected, name) || (any_kind && str_alike(expected, stem_of(name)));
 }
 
 bool enclosures_find(EnclosuresShown *all, Str name)

@@ -16,10 +16,6 @@ typedef LIST(EnclosureShown) EnclosuresShown;
 void page_enclosures(const Onlooker *, const Procedure *, const Round *, Id lot, EnclosuresShown *,
                      Arena *);
 
-/* Is the file of that name what is expected? Capital and small letters of ASCII are the same; a
- * name that was published without a point stands for that file of whatever kind. */
-bool enclosure_is(Str expected, Str name);
-
 /* Marks those of which a file of that name is here. True: it is one of them. */
 bool enclosures_find(EnclosuresShown *, Str name);
 

@@ -2,24 +2,12 @@
 
 #include "page/html.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* "tender.example.org" of "tender.example.org/log" */
 static Str host_of(Str origin) { return str_cut(&origin, '/'); }
 
 /* ---- Atom ------------------------------------------------------------------------ */
-
-typedef struct News { const Listed *tender; const ListedStep *step; } News;
-typedef LIST(News) NewsItems;
-
-static int later_first(const void *one, const void *other)
-{
-    const News *x = one, *y = other;
-    if (x->step->at != y->step->at)
-        return x->step->at > y->step->at ? -1 : 1;
-    return (x->step->nth < y->step->nth) - (x->step->nth > y->step->nth);
-}
 
 static void put_xml(Text *t, const char *name, Str value, Arena *a)
 {
@@ -37,7 +25,7 @@ static void put_link(Text *t, const char *how, Str home, Str path, Arena *a)
 }
 
 /* A tag of the tender's year: it stays the same whatever becomes of the site. */
-static void put_id(Text *t, const Listed *l, Str origin, Id nth, Arena *a)
+static void put_id(Text *t, const ListedRow *l, Str origin, Id nth, Arena *a)
 {
     text_our(t, "<id>tag:", a);
     html_str(t, host_of(origin), a);
@@ -48,28 +36,23 @@ static void put_id(Text *t, const Listed *l, Str origin, Id nth, Arena *a)
 static void put_item(Text *t, const News *item, Str home, Str origin, Arena *a)
 {
     Text title = { 0 };
-    const Listed *l = item->tender;
-    text_put(&title, a, "{}: {}", l->title, item->step->says);
+    const ListedRow  *l = &item->tender;
+    const ListedStep *step = &item->step;
+    text_put(&title, a, "{}: {}", l->title, step->says);
     text_our(t, "<entry>\n", a);
     put_xml(t, "title", text_str(&title), a);
-    put_id(t, l, origin, item->step->nth, a);
+    put_id(t, l, origin, step->nth, a);
     put_link(t, "", home, l->address, a);
-    put_xml(t, "updated", iso_moment(item->step->at, a), a);
+    put_xml(t, "updated", iso_moment(step->at, a), a);
     text_our(t, "<author>", a);
     put_xml(t, "name", l->buyer, a);
     text_our(t, "</author>\n", a);
-    put_xml(t, "summary", item->step->reason.len ? item->step->reason : item->step->says, a);
+    put_xml(t, "summary", step->reason.len ? step->reason : step->says, a);
     text_our(t, "</entry>\n", a);
 }
 
-void feed_atom(const ListedAll *all, Str home, Str origin, Text *t, Arena *a)
+void feed_atom(const NewsItems *items, Str home, Str origin, Text *t, Arena *a)
 {
-    NewsItems items = { 0 };
-    for (each(const ListedAt, l, *all))
-        for (each(const ListedStep, step, (*l)->steps))
-            *list_add(&items, a) = (News){ *l, step };
-    if (items.len)
-        qsort(items.at, (size_t)items.len, sizeof *items.at, later_first);
     text_our(t, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                 "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en-GB\">\n"
                 "<title>Tenders</title>\n<id>tag:", a);
@@ -77,9 +60,9 @@ void feed_atom(const ListedAll *all, Str home, Str origin, Text *t, Arena *a)
     text_our(t, ",2000:/feed</id>\n", a);
     put_link(t, "rel=\"self\" ", home, S("/feed.atom"), a);
     put_link(t, "", home, S("/"), a);
-    put_xml(t, "updated", iso_moment(items.len ? items.at[0].step->at : 0, a), a);
-    for (ptrdiff_t i = 0; i < items.len && i < FEED_MOST; i++)
-        put_item(t, &items.at[i], home, origin, a);
+    put_xml(t, "updated", iso_moment(items->len ? items->at[0].step.at : 0, a), a);
+    for (each(const News, item, *items))
+        put_item(t, item, home, origin, a);
     text_our(t, "</feed>\n", a);
 }
 
@@ -136,30 +119,56 @@ static Str stamp(Instant at, Arena *a)
     return text_str(&t);
 }
 
-static void put_event(Text *t, const Listed *l, Str home, Str origin, Arena *a)
+typedef struct CalendarEvent {
+    Str uid, summary, says, address;
+    Instant stamped, at;
+} CalendarEvent;
+
+static void put_event(Text *t, const CalendarEvent *e, Str home, Arena *a)
 {
-    Text uid = { 0 }, summary = { 0 }, url = { 0 };
-    text_put(&uid, a, "{}@{}", l->number, host_of(origin));
-    text_put(&summary, a, "Bids close: {}", l->title);
-    text_put(&url, a, "URL:{}{}", home, l->address);
+    Text url = { 0 };
+    text_put(&url, a, "URL:{}{}", home, e->address);
     text_our(t, "BEGIN:VEVENT\r\n", a);
-    put_text_line(t, "UID", text_str(&uid), a);
-    put_text_line(t, "DTSTAMP", stamp(l->changed, a), a);
-    put_text_line(t, "DTSTART", stamp(l->status.closes, a), a);
-    put_text_line(t, "DTEND", stamp(l->status.closes, a), a);
-    put_text_line(t, "SUMMARY", text_str(&summary), a);
-    put_text_line(t, "DESCRIPTION", l->buyer, a);
+    put_text_line(t, "UID", e->uid, a);
+    put_text_line(t, "DTSTAMP", stamp(e->stamped, a), a);
+    put_text_line(t, "DTSTART", stamp(e->at, a), a);
+    put_text_line(t, "DTEND", stamp(e->at, a), a);
+    put_text_line(t, "SUMMARY", e->summary, a);
+    put_text_line(t, "DESCRIPTION", e->says, a);
     if (home.len)
         put_line(t, text_str(&url), a);
     text_our(t, "END:VEVENT\r\n", a);
 }
 
-void deadlines_ics(const ListedAll *all, Str home, Str origin, Text *t, Arena *a)
+static void put_deadline(Text *t, const ListedRow *l, Str home, Str origin, Arena *a)
+{
+    Text uid = { 0 }, summary = { 0 };
+    text_put(&uid, a, "{}@{}", l->number, host_of(origin));
+    text_put(&summary, a, "Bids close: {}", l->title);
+    CalendarEvent event = { text_str(&uid), text_str(&summary), l->buyer, l->address, l->changed,
+                            l->closes };
+    put_event(t, &event, home, a);
+}
+
+void deadlines_ics(const ListedRows *rows, Str home, Str origin, Text *t, Arena *a)
 {
     text_our(t, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tenderbox//deadlines//EN\r\n"
                 "CALSCALE:GREGORIAN\r\nX-WR-CALNAME:Tender deadlines\r\n", a);
-    for (each(const ListedAt, l, *all))
-        if ((*l)->status.closes)
-            put_event(t, *l, home, origin, a);
+    for (each(const ListedRow, l, *rows))
+        put_deadline(t, l, home, origin, a);
+    text_our(t, "END:VCALENDAR\r\n", a);
+}
+
+void dates_ics(const CalendarDates *dates, Str home, Str origin, Text *t, Arena *a)
+{
+    text_our(t, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tenderbox//dates//EN\r\n"
+                "CALSCALE:GREGORIAN\r\n", a);
+    for (each(const CalendarDate, date, *dates)) {
+        Text uid = { 0 };
+        text_put(&uid, a, "{}.{}@{}", date->number, str(date->word), host_of(origin));
+        CalendarEvent event = { text_str(&uid), date->summary, date->says, date->address,
+                                date->stamped, date->at };
+        put_event(t, &event, home, a);
+    }
     text_our(t, "END:VCALENDAR\r\n", a);
 }

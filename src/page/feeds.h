@@ -4,12 +4,26 @@
 
 #include "page/tenders.h"
 
-/* The latest first. home: "https://tenders.example.org"; empty: links are of the feed's own server.
- * origin: of the log, for names that never change. Source: RFC 4287, RFC 4151. */
-void feed_atom(const ListedAll *, Str home, Str origin, Text *, Arena *);
+/* What happened where; of the tender only what is always so. */
+typedef struct News { ListedRow tender; ListedStep step; } News;
+typedef LIST(News) NewsItems;
 
-/* One event for each tender that is open. Source: RFC 5545. */
-void deadlines_ics(const ListedAll *, Str home, Str origin, Text *, Arena *);
+/* items: the latest first. home: "https://tenders.example.org"; empty: links are of the feed's own
+ * server. origin: of the log, for names that never change. Source: RFC 4287, RFC 4151. */
+void feed_atom(const NewsItems *, Str home, Str origin, Text *, Arena *);
+
+/* One event for each of these. Source: RFC 5545. */
+void deadlines_ics(const ListedRows *, Str home, Str origin, Text *, Arena *);
+
+/* One event for each of these, of one tender. number and word name it for ever; stamped: when it
+ * was said. */
+typedef struct CalendarDate {
+    Str number, summary, says, address;
+    const char *word;
+    Instant stamped, at;
+} CalendarDate;
+typedef LIST(CalendarDate) CalendarDates;
+void dates_ics(const CalendarDates *, Str home, Str origin, Text *, Arena *);
 
 enum { FEED_MOST = 100 };
 

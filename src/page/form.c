@@ -241,8 +241,14 @@ static void add_choice(FormField *shown, Str value, Str label, Arena *a)
                       .label = label, .chosen = str_same(value, shown->value) };
 }
 
+/* Of many none is chosen by being the first. */
 static void choose_word(FormField *shown, const Field *f, Arena *a)
 {
+    int count = 0;
+    for (int i = 0; i < f->choices->count; i++)
+        count += f->choices->at[i].word != NULL;
+    if (count > RADIOS_MOST)
+        add_choice(shown, (Str){ 0 }, str(f->optional ? "Not said" : "Choose one"), a);
     for (int i = 0; i < f->choices->count; i++)
         if (f->choices->at[i].word)
             add_choice(shown, str(f->choices->at[i].word), str(f->choices->at[i].label), a);
@@ -267,18 +273,25 @@ static const char *nothing_of(const FormAsked *asked, const Field *f)
     return every ? "All lots" : "None";
 }
 
-/* The lot and the round that an act speaks of itself are there. */
+static const char none_said[] = "; 0 for no";
+
+/* What an act speaks of itself is there, unless its hint says that it may be none. */
 static bool must_be_one(const FormAsked *asked, const Field *f)
 {
-    bool every = act_rows[asked->kind]->rules & EVERY_LOT;
-    return !f->aside && (f->refers == A_ROUND || (f->refers == A_LOT && !every));
+    bool every = f->refers == A_LOT && act_rows[asked->kind]->rules & EVERY_LOT;
+    return !f->aside && !every && !(f->hint && strstr(f->hint, none_said));
 }
 
-/* Who chooses among titles needs not know that 0 stands for all of them. */
-static const char *hint_of(const FormAsked *asked, const Field *f)
+/* Who chooses among titles needs not know that 0 stands for all of them, or for none. */
+static Str hint_of(const FormAsked *asked, const Field *f, Arena *a)
 {
+    Text t = { 0 };
     bool every = f->refers == A_LOT && act_rows[asked->kind]->rules & EVERY_LOT;
-    return f->hint && !every ? f->hint : "";
+    const char *none = f->hint && is_chosen(f) ? strstr(f->hint, none_said) : NULL;
+    if (every || !none)
+        return str(f->hint && !every ? f->hint : "");
+    text_put(&t, a, "{}.", (Str){ f->hint, none - f->hint });
+    return text_str(&t);
 }
 
 static bool is_offered(const FormField *shown, Str value)
@@ -388,8 +401,8 @@ static void show_input(const FormAsked *asked, const Titles *titles, FormField *
         shown->mode = S("decimal"), shown->line = true, shown->width = NUMBER_WIDTH;
         return;
     case WORDS:
-        shown->line = f->one_line;
-        shown->area = !f->one_line;
+        shown->line = f->one_line || f->brief;
+        shown->area = !shown->line;
         return;
     case PAPER:
         shown->paper = true;
@@ -406,7 +419,7 @@ static void add_field(const FormAsked *asked, const Titles *titles, const Field 
     const Pair *sent = pair_of(asked->sent, str(f->name));
     FormField *shown = list_add(&page->fields, a);
     *shown = (FormField){ .name = str(f->name), .label = str(f->label),
-                          .hint = str(hint_of(asked, f)), .optional = f->optional,
+                          .hint = hint_of(asked, f, a), .optional = f->optional,
                           .value = sent ? words_kept(sent->value)
                                         : proposed(asked, titles, f, a),
                           .error = error_of(page, f, a) };

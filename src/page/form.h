@@ -9,6 +9,7 @@
 
 #include "desk/form.h"
 #include "page/frame.h"
+#include "page/tool.h"
 #include "page/titles.h"
 
 #define FORM_CHOICE(IS)                                                                            \
@@ -62,6 +63,9 @@ SHAPE(FormFault, FORM_FAULT)
     IS(FormPage, TEXT, definitions, , "Those, a line each, as in a draft.")                        \
     IS(FormPage, TEXT, definitions_wrong, , "What is wrong with them.")                            \
     IS(FormPage, FLAG, files, , "Is there a file among what is asked?")                            \
+    IS(FormPage, TEXT, padlock_order, , "Of a padlock elsewhere: what it is made ready by.")       \
+    IS(FormPage, TEXT, padlock_link, , "Where the same is a file.")                                \
+    IS(FormPage, LIST, tools, ToolShown, "The page in which it is made ready.")                    \
     IS(FormPage, TEXTS, filled, , "What the program fills in by itself.")                          \
     IS(FormPage, LIST, fields, FormField, "What is asked.")                                        \
     IS(FormPage, LIST, faults, FormFault, "All that is wrong.")

@@ -1,6 +1,5 @@
 #include "page/html.h"
 
-#include <string.h>
 
 void html_ours(Text *t, const char *ours, Arena *a) { text_our(t, ours, a); }
 
@@ -16,23 +15,7 @@ void html_number(Text *t, int64_t n, Arena *a) { text_number(t, n, a); }
 
 /* ---- addresses ------------------------------------------------------------------- */
 
-static bool stays(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (c && strchr("-._~/", c));
-}
-
-void html_part_str(Text *t, Str s, Arena *a)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    for (ptrdiff_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.at[i];
-        if (stays(s.at[i]))
-            text_byte(t, s.at[i], a);
-        else
-            text_add(t, (Str){ (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3 }, a);
-    }
-}
+void html_part_str(Text *t, Str s, Arena *a) { text_percent(t, s, '/', a); }
 
 void html_part_words(Text *t, const char *words, Arena *a)
 {

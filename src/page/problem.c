@@ -7,6 +7,8 @@ typedef struct Words { int status; const char *heading, *says, *next; } Words;
 static const Words words[] = {
     { 400, "This cannot be understood", "What was sent is not in order.",
       "Go back and look at what you entered." },
+    { 401, "This is somebody's own", "Nobody is signed in with this request.",
+      "Sign in, or sign the request with a key of your account." },
     { 403, "This is not yours to do", "Nothing was changed.",
       "Sign in as somebody who may, or go back." },
     { 404, "There is no such page", "Nothing is at this address.",
@@ -36,7 +38,8 @@ ProblemPage page_problem(int status, Result r, int64_t request)
 {
     const Words *w = words_of(status);
     ProblemPage page = { .status = status, .heading = str(w->heading), .says = str(w->says),
-                         .next = str(w->next), .request = request };
+                         .next = str(w->next), .lost = status == 404,
+                         .request = request };
     if (r.why) {
         page.reason = str(r.why->code);
         page.says   = str(r.why->says);
@@ -44,4 +47,29 @@ ProblemPage page_problem(int status, Result r, int64_t request)
         page.detail = r.detail;
     }
     return page;
+}
+
+static bool is_clause(Str detail)
+{
+    static const char *const first[] = { "lot ", "the ", "it ", "this ", "no ", "by ", "until " };
+    for (int i = 0; i < countof(first); i++)
+        if (str_starts(detail, first[i]))
+            return true;
+    return false;
+}
+
+Str refusal_words(Result why, Arena *a)
+{
+    Text t = { 0 };
+    Str  detail = why.detail;
+    bool clause = is_clause(detail);
+    text_put(&t, a, "{}{}", str(why.why->says), str(detail.len ? " " : ""));
+    if (clause) {
+        text_byte(&t, (char)(detail.at[0] - 'a' + 'A'), a);
+        detail = str_after(detail, 1);
+    }
+    text_add(&t, detail, a);
+    if (clause && t.at[t.len - 1] != '.')
+        text_byte(&t, '.', a);
+    return text_str(&t);
 }

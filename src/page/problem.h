@@ -12,6 +12,7 @@
     IS(ProblemPage, TEXT, detail, , "What was wrong, with its value.")                             \
     IS(ProblemPage, TEXT, source, , "Which law or which page says so.")                            \
     IS(ProblemPage, TEXT, next, , "What to do next.")                                              \
+    IS(ProblemPage, FLAG, lost, , "Is nothing at this address?")                                   \
     IS(ProblemPage, NUMBER, request, , "The number under which we find it.")
 SHAPE(ProblemPage, PROBLEM_PAGE)
 
@@ -19,5 +20,9 @@ void problem_html(const Frame *, const ProblemPage *, Text *, Arena *);
 
 /* status: of HTTP; r: of a failure, or done where there is no more to say than the status. */
 ProblemPage page_problem(int status, Result r, int64_t request);
+
+/* What was refused and with which value, in sentences. A detail that is words begins and ends as a
+ * sentence does; a value stays as it is. */
+Str refusal_words(Result, Arena *);
 
 #endif

@@ -1,6 +1,7 @@
 #include "page/public.h"
 
 #include "core/view/standstill.h"
+#include "desk/draft.h"
 #include "desk/paper.h"
 #include "page/show.h"
 #include "share/bundle.h"
@@ -32,8 +33,11 @@ static void keep_public(Public *l)
 {
     ptrdiff_t kept = 0;
     for (each(const Act, act, l->record.acts)) {
-        if (!shown_to(PUBLIC, 0, l->p, act))
+        if (!shown_to(PUBLIC, 0, l->p, act)) {
+            if (!act_is_box(act))
+                *list_add(&l->withheld, l->a) = (Withheld){ act->kind, act->nth, act->leaf };
             continue;
+        }
         l->record.acts.at[kept++] = *act;
         for (each_field(f, act_rows[act->kind]))
             if (field_is_shelved(f) && words_shown_to(PUBLIC, 0, l->p, act, f))
@@ -50,6 +54,30 @@ Result public_look(const Onlooker *o, const Procedure *p, Public *l, Arena *a)
     if (!p->published)
         return because(&not_public);
     TRY(paper_record(o->book, p, o->now, &l->record, a));
+    keep_public(l);
+    l->record.papers = (Papers){ .paper = paper_shown, .where = l };
+    return DONE;
+}
+
+/* As publication would leave it, but for its name. */
+static void as_published(Procedure *p, Instant now)
+{
+    p->published = p->published ? p->published : now;
+    if (p->rounds.len && !p->rounds.at[0].invited) {
+        p->rounds.at[0].invited = now;
+        p->rounds.at[0].invited_nth = p->acts + 1;
+    }
+}
+
+Result public_of_draft(const Onlooker *o, const Draft *draft, Procedure *p, const Procedure *before,
+                       Public *l, Arena *a)
+{
+    *l = (Public){ .o = o, .p = p, .a = a };
+    as_published(p, o->now);
+    TRY(draft_record(draft, p, before, o->book, o->now, &l->record, a));
+    l->papers = l->record.papers;
+    for (each(Act, act, l->record.acts))
+        act->at = act->at ? act->at : o->now;
     keep_public(l);
     l->record.papers = (Papers){ .paper = paper_shown, .where = l };
     return DONE;
@@ -93,6 +121,16 @@ Str public_buyer(const Public *l, Id buyer)
         if (act->kind == ACT_JOIN && act->join.buyer == buyer)
             return public_words(l, act, "name");
     }
+    return (Str){ 0 };
+}
+
+Str public_held_for(const Public *l, Id holder)
+{
+    const Person *person = person_of(l->p, holder);
+    if (person)
+        for (each(const Holding, h, person->holdings))
+            if (h->role == HOLDER && h->buyer)
+                return public_buyer(l, h->buyer);
     return (Str){ 0 };
 }
 

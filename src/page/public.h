@@ -10,17 +10,28 @@
 #include "desk/onlooker.h"
 #include "letters/record.h"
 
+typedef struct Draft Draft;
+
+/* An open act that not everybody is shown: what the public edition proves of it. */
+typedef struct Withheld { ActKind kind; Id nth; int64_t leaf; } Withheld;
+
 typedef struct Public {
     const Onlooker  *o;
     const Procedure *p;
     Record record;                   /* acts shown to all; its papers are those shown to all */
     Papers papers;                   /* of the book, behind them */
     LIST(Hash) shown;                /* by their bytes */
+    LIST(Withheld) withheld;         /* of the other open acts the kind and the place, no more */
     Arena *a;
 } Public;
 
 /* Fails: not-public (a draft: for the public there is no such procedure), as paper_record(). */
 Result public_look(const Onlooker *, const Procedure *, Public *, Arena *);
+
+/* The same of a draft: what everybody would see of it. p is as published now. Fails: as
+ * draft_record(). */
+Result public_of_draft(const Onlooker *, const Draft *, Procedure *p, const Procedure *before,
+                       Public *, Arena *);
 
 /* The words of a field of one of those acts, as they are; empty: none, not for everybody, or not
  * text. What was erased is said to be. */
@@ -37,6 +48,7 @@ const Act *public_act(const Public *, Id nth);                   /* NULL: not fo
 /* A buyer by its name, as it came or joined; empty: there is none of that number. And how a lot
  * stands now, before all else (core/view/stands.h), with the names of buyers that left. */
 Str  public_buyer(const Public *, Id buyer);
+Str  public_held_for(const Public *, Id holder);     /* the buyer's name; empty: none's */
 void public_stands(const Public *, const Lot *, Standings *);
 
 /* "2026-42", or the name where it has no number; and where its page is. */

@@ -2,7 +2,9 @@
 
 #include "auditor/auditor.h"
 #include "core/entry.h"
+#include "page/words.h"
 
+SHAPE_OF(WitnessShown, WITNESS_SHOWN)
 SHAPE_OF(LogPage, LOG_PAGE)
 SHAPE_OF(EntryPage, ENTRY_PAGE)
 SHAPE_OF(VerifyPage, VERIFY_PAGE)
@@ -10,20 +12,51 @@ SHAPE_OF(WordsPage, WORDS_PAGE)
 
 /* ---- the log --------------------------------------------------------------------- */
 
-typedef struct Cosigning { LogPage *page; Str origin; Arena *a; } Cosigning;
+/* A witness that has not signed for so many cosigned notes is not looked for any further. */
+enum { NOTES_LOOKED = 64, WITNESSES_SHOWN = 32 };
+
+typedef struct Cosigning { LogPage *page; Str origin; int notes; Arena *a; } Cosigning;
 
 static const Reason enough = { MISSING, "enough", "", "" };
 
+/* What it says, in the 8 bytes before its signature. Source: c2sp.org/tlog-cosignature. */
+static Instant stated(const Signature *s)
+{
+    uint64_t at = 0;
+    if (s->bytes.len != 8 + 64)
+        return 0;
+    for (int i = 0; i < 8; i++)
+        at = at << 8 | (unsigned char)s->bytes.at[i];
+    return at < INT32_MAX * INT64_C(8) ? (Instant)at : 0;
+}
+
+static bool is_shown(const LogPage *page, Str name)
+{
+    for (each(const WitnessShown, w, page->looked))
+        if (str_same(w->name, name))
+            return true;
+    return false;
+}
+
+/* The latest note names the witnesses; of who signed an older one that is the latest. */
 static Result note_witnesses(void *with, const Kept *kept)
 {
     Cosigning *c = with;
+    LogPage *page = c->page;
     Note note;
     TRY(note_read(str_copy(kept->body, c->a), &note, c->a));
-    for (each(const Signature, s, note.signatures))
-        if (!str_same(s->name, c->origin))
-            *list_add(&c->page->witnesses, c->a) = s->name;
-    c->page->cosigned = kept->leaf;
-    return because(&enough);
+    for (each(const Signature, s, note.signatures)) {
+        if (str_same(s->name, c->origin))
+            continue;
+        if (!c->notes)
+            *list_add(&page->witnesses, c->a) = s->name;
+        if (!is_shown(page, s->name))
+            *list_add(&page->looked, c->a) = (WitnessShown){
+                s->name, kept->leaf, str_of_moment_words(stated(s), UTC, c->a) };
+    }
+    page->cosigned = c->notes ? page->cosigned : kept->leaf;
+    bool more = ++c->notes < NOTES_LOOKED && page->looked.len < WITNESSES_SHOWN;
+    return more ? DONE : because(&enough);
 }
 
 Result page_log(const Onlooker *o, Str text, LogPage *page, Arena *a)
@@ -32,7 +65,7 @@ Result page_log(const Onlooker *o, Str text, LogPage *page, Arena *a)
     Checkpoint point;
     Text root = { 0 };
     const Settings *settings = book_settings(o->book);
-    Cosigning c = { page, settings->origin, a };
+    Cosigning c = { page, settings->origin, 0, a };
     *page = (LogPage){ .origin = settings->origin, .key = settings->log_key, .checkpoint = text };
     if (!text.len)
         return DONE;
@@ -96,8 +129,8 @@ static void show_act(const Public *l, const Act *act, EntryPage *page)
     const ActRow *row = act_rows[act->kind];
     page->act  = str(row->name);
     page->does = str(row->says);
-    page->says = S("An act that everybody may see.");
-    page->at   = str_of_moment_words(act->at, l->p->zone, l->a);
+    page->says = said_in(l->o->language, "An act that everybody may see.");
+    page->at   = moment_in(l->o->language, act->at, l->p->zone, l->a);
     *list_add(&page->fields, l->a) = (FactShown){ S("By"), public_name(l, act->actor) };
     for (each_field(f, row)) {
         Str words = field_words(l, act, f);
@@ -113,16 +146,16 @@ static Str neighbour(int64_t leaf, int64_t size, Arena *a)
     return leaf < 0 || leaf >= size ? (Str){ 0 } : str_of_number(leaf, a);
 }
 
-static Str kind_of_line(const EntryLine *e)
+static const char *kind_of_line(const EntryLine *e)
 {
     if (e->box)
-        return S("An entry of the box: a sealed bid, the withdrawal of one, or nothing at all. At "
-                 "every tick of the clock as many of them are added, so that nobody can tell "
-                 "whether there is a bid behind one, or how many there are.");
+        return "An entry of the box: a sealed bid, the withdrawal of one, or nothing at all. At "
+               "every tick of the clock as many of them are added, so that nobody can tell whether "
+               "there is a bid behind one, or how many there are.";
     if (name_is_office(e->procedure))
-        return S("An act of the office, where the buyer's officers are named.");
-    return S("An act that is not shown to everybody, or not yet. Its fingerprint stands here all "
-             "the same: nobody can change it or leave it out unseen.");
+        return "An act of the office, where the buyer's officers are named.";
+    return "An act that is not shown to everybody, or not yet. Its fingerprint stands here all the "
+           "same: nobody can change it or leave it out unseen.";
 }
 
 static Result show_tender(const Onlooker *o, const Procedure *p, EntryPage *page, Arena *a)
@@ -144,9 +177,10 @@ Result page_entry(const Onlooker *o, const Procedure *p, int64_t leaf, int64_t s
     EntryLine e;
     Text heading = { 0 };
     TRY(entry_read(line, &e));
-    text_put(&heading, a, "Entry {} of the log", str_of_number(leaf, a));
+    text_put(&heading, a, words_in(o->language, "Entry {} of the log"), str_of_number(leaf, a));
     *page = (EntryPage){ .entry = leaf, .line = line, .heading = text_str(&heading),
-                         .says = kind_of_line(&e), .before = neighbour(leaf - 1, size, a),
+                         .says = said_in(o->language, kind_of_line(&e)),
+                         .before = neighbour(leaf - 1, size, a),
                          .after = neighbour(leaf + 1, size, a) };
     return p ? show_tender(o, p, page, a) : DONE;
 }

@@ -5,6 +5,13 @@
 #include "page/public.h"
 #include "page/terms.h"
 #include "page/frame.h"
+#include "page/tool.h"
+
+#define WITNESS_SHOWN(IS)                                                                          \
+    IS(WitnessShown, TEXT, name, , "The name of its key.")                                         \
+    IS(WitnessShown, NUMBER, entries, , "How many entries the latest covers that it cosigned.")    \
+    IS(WitnessShown, TEXT, at, , "When it says that it did, in words.")
+SHAPE(WitnessShown, WITNESS_SHOWN)
 
 #define LOG_PAGE(IS)                                                                               \
     IS(LogPage, TEXT, origin, , "The name of the log.")                                            \
@@ -13,7 +20,8 @@
     IS(LogPage, TEXT, root, , "The fingerprint of all of them, as base64.")                        \
     IS(LogPage, TEXT, checkpoint, , "The checkpoint, as it was signed.")                           \
     IS(LogPage, TEXTS, witnesses, , "Names of the keys that cosigned the latest that was.")        \
-    IS(LogPage, NUMBER, cosigned, , "How many entries that one covers; 0: none was cosigned.")
+    IS(LogPage, NUMBER, cosigned, , "How many entries that one covers; 0: none was cosigned.")     \
+    IS(LogPage, LIST, looked, WitnessShown, "What each of the last witnesses saw.")
 SHAPE(LogPage, LOG_PAGE)
 
 /* note: the latest checkpoint; empty: there is none yet. Fails: as note_read(). */
@@ -41,6 +49,7 @@ SHAPE(EntryPage, ENTRY_PAGE)
 Result page_entry(const Onlooker *, const Procedure *p, int64_t leaf, int64_t size, Str line,
                   EntryPage *, Arena *);
 void   entry_html(const Frame *, const EntryPage *, Text *, Arena *);
+void   entry_cy_html(const Frame *, const EntryPage *, Text *, Arena *);
 
 /* The act in it, if everybody may see it; NULL: not. */
 const Act *entry_act(const Public *, int64_t leaf);
@@ -59,7 +68,9 @@ SHAPE(VerifyPage, VERIFY_PAGE)
 void page_verify(Str receipt, Str policy, VerifyPage *, Arena *);
 void verify_html(const Frame *, const VerifyPage *, Text *, Arena *);
 
-#define WORDS_PAGE(IS) IS(WordsPage, TEXT, heading, , "The title.")
+#define WORDS_PAGE(IS)                                                                             \
+    IS(WordsPage, TEXT, heading, , "The title.")                                                   \
+    IS(WordsPage, LIST, tools, ToolShown, "Pages to be opened from one's own disk.")
 SHAPE(WordsPage, WORDS_PAGE)
 void help_html(const Frame *, const WordsPage *, Text *, Arena *);
 void accessibility_html(const Frame *, const WordsPage *, Text *, Arena *);

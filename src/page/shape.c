@@ -1,5 +1,11 @@
 #include "page/shape.h"
 
+/* Some things are for the page alone. */
+static bool is_told(const ShapeField *m)
+{
+    return m->kind != SHAPED_SCRIPT && m->kind != SHAPED_DRAWN;
+}
+
 /* ---- a page as JSON -------------------------------------------------------------- */
 
 typedef LIST(unsigned char) Things;          /* of whatever size */
@@ -30,15 +36,21 @@ static void member_json(Text *t, const ShapeField *m, const void *page, Arena *a
     case SHAPED_PART:   shape_json(t, m->of, at, a); break;
     case SHAPED_LIST:
     case SHAPED_TEXTS:  list_json(t, m, at, a); break;
+    case SHAPED_SCRIPT:
+    case SHAPED_DRAWN:  break;
     }
 }
 
 void shape_json(Text *t, const Shape *shape, const void *page, Arena *a)
 {
+    const char *between = "";
     text_byte(t, '{', a);
-    for (int i = 0; i < shape->count; i++) {
-        text_put(t, a, i ? ", \"{}\": " : "\"{}\": ", str(shape->at[i].name));
-        member_json(t, &shape->at[i], page, a);
+    for (const ShapeField *m = shape->at; m < shape->at + shape->count; m++) {
+        if (!is_told(m))
+            continue;
+        text_put(t, a, "{}\"{}\": ", str(between), str(m->name));
+        member_json(t, m, page, a);
+        between = ", ";
     }
     text_byte(t, '}', a);
 }
@@ -63,13 +75,20 @@ static void member_schema(Text *t, const ShapeField *m, Arena *a)
         text_put(t, a, ", \"type\": \"array\", \"items\": {\"$ref\": \"#/components/schemas/{}\"}}",
                  str(m->of->name));
         break;
+    case SHAPED_SCRIPT:
+    case SHAPED_DRAWN:  break;
     }
 }
 
 static void names_of(Text *t, const Shape *shape, Arena *a)
 {
-    for (int i = 0; i < shape->count; i++)
-        text_put(t, a, i ? ", \"{}\"" : "\"{}\"", str(shape->at[i].name));
+    const char *between = "";
+    for (const ShapeField *m = shape->at; m < shape->at + shape->count; m++) {
+        if (!is_told(m))
+            continue;
+        text_put(t, a, "{}\"{}\"", str(between), str(m->name));
+        between = ", ";
+    }
 }
 
 static void schema(Text *t, const Shape *shape, Arena *a)
@@ -78,9 +97,13 @@ static void schema(Text *t, const Shape *shape, Arena *a)
                    "\"required\": [", str(shape->name));
     names_of(t, shape, a);
     text_our(t, "], \"properties\": {", a);
-    for (int i = 0; i < shape->count; i++) {
-        text_our(t, i ? ", " : "", a);
-        member_schema(t, &shape->at[i], a);
+    const char *between = "";
+    for (const ShapeField *m = shape->at; m < shape->at + shape->count; m++) {
+        if (!is_told(m))
+            continue;
+        text_our(t, between, a);
+        member_schema(t, m, a);
+        between = ", ";
     }
     text_our(t, "}}", a);
 }

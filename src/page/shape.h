@@ -9,16 +9,19 @@
  *     SHAPE_OF(LotCard, LOT_CARD)              in the .c file: shape_LotCard
  *
  * TEXT is a Str, NUMBER an int64_t, FLAG a bool, PART another shape, LIST many of one, TEXTS many
- * texts. A page is in words already: its struct, its JSON and its HTML say the same. */
+ * texts. SCRIPT is a Str for the script of the page alone, such as a wrapped key, and DRAWN a
+ * picture (draw/draw.h), whose numbers stand in a table beside it: no JSON has these.
+ * A page is in words already: its struct, its JSON and its HTML say the same. */
 #ifndef PAGE_SHAPE_H
 #define PAGE_SHAPE_H
 
 #include "sys/json.h"
 
 typedef enum ShapeKind { SHAPED_TEXT, SHAPED_NUMBER, SHAPED_FLAG, SHAPED_PART, SHAPED_LIST,
-                          SHAPED_TEXTS } ShapeKind;
+                          SHAPED_TEXTS, SHAPED_SCRIPT, SHAPED_DRAWN } ShapeKind;
 
 typedef struct Shape Shape;
+typedef struct Graphic Graphic;
 
 typedef struct ShapeField {
     const char  *name, *says;
@@ -55,6 +58,8 @@ void shape_schemas(Text *, const Shape *, Shapes *said, Arena *);
 
 #define SHAPE_DECLARE(Type, KIND, name, Of, says) SHAPE_DECLARE_##KIND(name, Of)
 #define SHAPE_DECLARE_TEXT(name, Of)   Str name;
+#define SHAPE_DECLARE_SCRIPT(name, Of) Str name;
+#define SHAPE_DECLARE_DRAWN(name, Of)  const Graphic *name;
 #define SHAPE_DECLARE_NUMBER(name, Of) int64_t name;
 #define SHAPE_DECLARE_FLAG(name, Of)   bool name;
 #define SHAPE_DECLARE_PART(name, Of)   Of name;
@@ -64,6 +69,8 @@ void shape_schemas(Text *, const Shape *, Shapes *said, Arena *);
 #define SHAPE_DESCRIBE(Type, KIND, name, Of, says)                                                 \
     { #name, says, SHAPED_##KIND, offsetof(Type, name), SHAPE_WITHIN_##KIND(Of) },
 #define SHAPE_WITHIN_TEXT(Of)   NULL
+#define SHAPE_WITHIN_SCRIPT(Of) NULL
+#define SHAPE_WITHIN_DRAWN(Of)  NULL
 #define SHAPE_WITHIN_NUMBER(Of) NULL
 #define SHAPE_WITHIN_FLAG(Of)   NULL
 #define SHAPE_WITHIN_PART(Of)   &shape_##Of

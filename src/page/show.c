@@ -51,6 +51,8 @@ bool name_is_shown(const Procedure *p, Id asker, Id person)
     unsigned within = OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER;
     if (asker && (asker == person || roles_of(p, asker, 0) & within))
         return true;
+    if (lock_of_holder(p, person))
+        return true;
     for (each(const Bid, bid, p->bids))      /* none before the box is listed */
         if (bid->bidder == person)
             return true;
@@ -140,8 +142,10 @@ static void show_bid(Look *l, RoundShown *round, const Bid *bid)
                          .bidder = called(l, bid->bidder), .standing = standings[bid->standing],
                          .choice = choices[bid->choice],
                          .before_change = bid_changed(l->p, bid) };
-    for (Envelope e = 0; e < ENVELOPES; e++)
-        shown->open[e] = bid->opened[e];
+    for (Envelope e = 0; e < ENVELOPES; e++) {
+        shown->open[e]  = bid->opened[e];
+        shown->void_[e] = bid->void_[e];
+    }
 }
 
 /* Before the box is listed there is nothing to say of bids. */

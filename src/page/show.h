@@ -16,7 +16,8 @@
 typedef struct Called { Id id; Str name; } Called;
 
 /* Is this asker told the name of that person, anywhere? Officers and all who look after the
- * procedure are told every name, each their own, and everybody those who lie in a listed box.
+ * procedure are told every name, each their own, and everybody those who lie in a listed box or
+ * hold a padlock.
  * asker 0: nobody in particular. */
 bool name_is_shown(const Procedure *, Id asker, Id person);
 
@@ -45,7 +46,7 @@ typedef struct BidShown {
     Called      bidder;
     const char *standing, *choice;               /* choice "": none was made */
     Id          before_change;                   /* the change that came after it; 0: none did */
-    bool        open[ENVELOPES];
+    bool        open[ENVELOPES], void_[ENVELOPES];
 } BidShown;
 
 typedef struct RoundShown { Id id; LIST(BidShown) bids; } RoundShown;       /* its box is listed */

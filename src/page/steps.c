@@ -2,8 +2,7 @@
 #include "page/tender.h"
 
 #include "core/view/rank.h"
-
-#include <string.h>
+#include "page/words.h"
 
 SHAPE_OF(StepShown, STEP_SHOWN)
 
@@ -21,7 +20,12 @@ static const Told told[] = {
     { ACT_INVITE,           "The next round was opened", NULL, CHANGES_IT },
     { ACT_OUTAGE,           "The service was out of reach", NULL, CHANGES_IT },
     { ACT_BOX_LIST,         "The box was closed and its bids were listed", NULL, DECIDES },
-    { ACT_TURNS,            "Padlocks were turned, once",
+    { ACT_ACCEPT_LATE,      "A late bid was accepted", "{} late bids were accepted", HAPPENS },
+    { ACT_ADMIT,            "A bid was admitted", "{} bids were admitted", HAPPENS },
+    { ACT_EXCLUDE,          "A bid was excluded", "{} bids were excluded", HAPPENS },
+    { ACT_REINSTATE,        "An excluded bid was admitted again",
+                            "{} excluded bids were admitted again", HAPPENS },
+    { ACT_TURNS,            "A padlock was turned",
                             "Padlocks were turned, {} times", HAPPENS },
     { ACT_DIALOGUE_CLOSE,   "The dialogue was closed", NULL, DECIDES },
     { ACT_SCORE_LOCK,       "The marks were locked, before any price was open",
@@ -71,7 +75,12 @@ static Str money_of(const Public *l, Money m)
 
 static Str moment_of(const Public *l, Instant at)
 {
-    return str_of_moment_words(at, l->p->zone, l->a);
+    return moment_in(l->o->language, at, l->p->zone, l->a);
+}
+
+static const char *words(const Public *l, const char *english)
+{
+    return words_in(l->o->language, english);
 }
 
 /* What it says beyond its kind, where that is a figure, a name or a day. */
@@ -80,26 +89,32 @@ static void put_more(const Public *l, const Act *act, Text *t)
     Arena *a = l->a;
     switch (act->kind) {
     case ACT_ANSWER:
-        text_put(t, a, ": answer {}", str_of_number(act->answer.answer, a));
+        text_put(t, a, words(l, ": answer {}"), str_of_number(act->answer.answer, a));
         break;
     case ACT_BOX_LIST:
-        text_put(t, a, ": {}", str_counted(bids_in(l, act->box_list.round), "bid", "bids", a));
+        text_put(t, a, ": {}", counted_in(l->o->language, bids_in(l, act->box_list.round),
+                                          "{} bid", "{} bids", a));
+        break;
+    case ACT_TURNS:
+        text_put(t, a, words(l, " by {} for the {} envelopes"), public_name(l, act->actor),
+                 str(words(l, envelope_name((Envelope)act->turns.envelope))));
         break;
     case ACT_AWARD:
-        text_put(t, a, " to {} at {}", public_name(l, act->award.bidder),
+        text_put(t, a, words(l, " to {} at {}"), public_name(l, act->award.bidder),
                  money_of(l, act->award.price));
         break;
     case ACT_NOTICE_PUBLISHED:
         text_put(t, a, ": {}, {}",
-                 str(choice_label(act_field(ACT_NOTICE_PUBLISHED, "notice"),
-                                  act->notice_published.notice)),
+                 str(words(l, choice_label(act_field(ACT_NOTICE_PUBLISHED, "notice"),
+                                           act->notice_published.notice))),
                  public_words(l, act, "reference"));
         break;
     case ACT_STANDSTILL:
-        text_put(t, a, ", to the end of {}", str_of_day_words(act->standstill.last, a));
+        text_put(t, a, words(l, ", to the end of {}"),
+                 day_in(l->o->language, act->standstill.last, a));
         break;
     case ACT_CONTRACT:
-        text_put(t, a, " with {}, worth {}", public_name(l, act->contract.bidder),
+        text_put(t, a, words(l, " with {}, worth {}"), public_name(l, act->contract.bidder),
                  money_of(l, act->contract.value));
         break;
     default:
@@ -111,7 +126,7 @@ static Str lot_prefix(const Public *l, const Act *act)
 {
     Text t = { 0 };
     if (act_lot(act) && l->p->lots.len > 1)
-        text_put(&t, l->a, "Lot {}: ", str_of_number(act_lot(act), l->a));
+        text_put(&t, l->a, words(l, "Lot {}: "), str_of_number(act_lot(act), l->a));
     return text_str(&t);
 }
 
@@ -126,11 +141,8 @@ static StepShown step_of(const Public *l, const Told *of, const Act *act, int64_
     Text t = { 0 };
     if (count == 1)
         text_put(&t, l->a, "{}", lot_prefix(l, act));
-    Str number = str_of_number(count, l->a);
-    if (count > 1)
-        text_put_all(&t, l->a, of->many, &number, strstr(of->many, "{}") ? 1 : 0);
-    else
-        text_our(&t, of->one, l->a);
+    text_add(&t, counted_in(l->o->language, count, of->one, of->many ? of->many : of->one, l->a),
+             l->a);
     if (count == 1)
         put_more(l, act, &t);
     return (StepShown){ .at = moment_of(l, act->at), .iso = iso_moment(act->at, l->a),
@@ -162,6 +174,32 @@ static bool is_first_of_its(const Public *l, const Act *act)
         if (other->kind == act->kind && goes_with(l, act, other))
             return false;
     return true;
+}
+
+/* What is in it, not everybody is shown; that it was opened, everybody can prove. */
+static void add_opened(const Public *l, Id after, Id before, Steps *out, Arena *a)
+{
+    for (ptrdiff_t i = l->withheld.len - 1; i >= 0; i--) {
+        const Withheld *w = &l->withheld.at[i];
+        if (w->kind == ACT_OPENED && w->nth > after && w->nth < before)
+            *list_add(out, a) = (StepShown){ .says = S("An envelope was opened"), .nth = w->nth,
+                                             .entry = w->leaf };
+    }
+}
+
+void public_each_step(const Public *l, Steps *out, Arena *a)
+{
+    Id before = INT64_MAX;
+    *out = (Steps){ 0 };
+    for (ptrdiff_t i = l->record.acts.len - 1; i >= 0; i--) {
+        const Act  *act = &l->record.acts.at[i];
+        const Told *of = told_of(act->kind);
+        if (!of)
+            continue;
+        add_opened(l, act->nth, before, out, a);
+        *list_add(out, a) = step_of(l, of, act, 1);
+        before = act->nth;
+    }
 }
 
 void public_steps(const Public *l, Steps *out, Arena *a)

@@ -1,6 +1,8 @@
 #include "page/tender.h"
 
+#include "desk/draft.h"
 #include "letters/letters.h"
+#include "page/words.h"
 
 SHAPE_OF(LotCard, LOT_CARD)
 SHAPE_OF(PowerShown, POWER_SHOWN)
@@ -22,7 +24,19 @@ typedef struct Look {
 
 static Str moment_of(const Look *k, Instant at)
 {
-    return at ? str_of_moment_words(at, k->p->zone, k->a) : (Str){ 0 };
+    return moment_in(k->l->o->language, at, k->p->zone, k->a);
+}
+
+static const char *words(const Look *k, const char *english)
+{
+    return words_in(k->l->o->language, english);
+}
+
+static Str said(const Look *k, const char *english) { return str(words(k, english)); }
+
+static Str counted(const Look *k, int64_t n, const char *one, const char *many)
+{
+    return counted_in(k->l->o->language, n, one, many, k->a);
 }
 
 static Str money_of(const Look *k, Money m) { return str_of_money(m, k->p->currency, k->a); }
@@ -36,9 +50,9 @@ static Str value_of(const Look *k, const Lot *lot)
     if (lot->least == lot->most)
         text_put(&t, k->a, "{}", money_of(k, lot->most));
     else
-        text_put(&t, k->a, "{} to {}", money_of(k, lot->least), money_of(k, lot->most));
+        text_put(&t, k->a, words(k, "{} to {}"), money_of(k, lot->least), money_of(k, lot->most));
     if (lot->months)
-        text_put(&t, k->a, ", {}", str_counted(lot->months, "month", "months", k->a));
+        text_put(&t, k->a, ", {}", counted(k, lot->months, "{} month", "{} months"));
     return text_str(&t);
 }
 
@@ -54,8 +68,8 @@ static void show_lot(const Look *k, const Lot *lot)
     Standings stands = { 0 };
     LotCard  *card = list_add(&k->page->lots, k->a);
     *card = (LotCard){ .lot = lot->id, .title = lot_title(k, lot->id),
-                       .law = str(regime_titles[lot->regime]), .value = value_of(k, lot),
-                       .status = str(s.words), .tag = str(s.tag) };
+                       .law = said(k, regime_titles[lot->regime]), .value = value_of(k, lot),
+                       .status = said(k, s.words), .tag = str(s.tag) };
     public_stands(k->l, lot, &stands);
     for (each(const Str, says, stands))
         *list_add(&card->stands, k->a) = *says;
@@ -70,15 +84,15 @@ static void show_lot(const Look *k, const Lot *lot)
 /* Before the box is listed nobody knows, and no page can tell; then it is for everybody. */
 static Str bids_of(const Look *k, const Round *r)
 {
-    Text t = { 0 };
     int64_t count = 0;
     if (!r->listed)
-        return S("How many bids there are, and from whom, stays secret until the opening.");
+        return said(k, "How many bids there are, and from whom, stays secret until the opening.");
     for (each(const Bid, bid, k->p->bids))
         count += bid->round == r->id;
-    text_put(&t, k->a, "{} in the box when it was listed.",
-             count ? str_counted(count, "bid was", "bids were", k->a) : S("No bid was"));
-    return text_str(&t);
+    if (!count)
+        return said(k, "No bid was in the box when it was listed.");
+    return counted(k, count, "{} bid was in the box when it was listed.",
+                   "{} bids were in the box when it was listed.");
 }
 
 /* The first that was published, where another one counts now. */
@@ -96,21 +110,19 @@ static void show_round(const Look *k, const Round *r)
     static const char *const kinds[] = { "Requests to take part", "Dialogue", "Tenders" };
     bool known = r->deadline && !lot_stopped(k->p, r);
     *list_add(&k->page->rounds, k->a) = (RoundCard){
-        .round = r->id, .title = str(kinds[r->kind]),
-        .deadline = known ? moment_of(k, r->deadline) : S("Not known yet"),
+        .round = r->id, .title = said(k, kinds[r->kind]),
+        .deadline = known ? moment_of(k, r->deadline) : said(k, "Not known yet"),
         .deadline_at = known ? iso_moment(r->deadline, k->a) : (Str){ 0 },
         .deadline_before = known ? moment_of(k, deadline_before(k, r)) : (Str){ 0 },
         .questions = moment_of(k, r->questions_until), .bids = bids_of(k, r) };
 }
 
-static Id buyer_held_for(const Look *k, Id person)
+/* Bids name it, so whoever has it from elsewhere knows that these padlocks are meant. */
+static Str lockset_fingerprint(const Look *k, const Round *r)
 {
-    const Person *holder = person_of(k->p, person);
-    if (holder)
-        for (each(const Holding, h, holder->holdings))
-            if (h->role == HOLDER)
-                return h->buyer;
-    return 0;
+    Text list = { 0 };
+    lockset_write(&list, k->p, r->id, k->a);
+    return str_of_hash(sha256(text_str(&list)), k->a);
 }
 
 static void show_padlocks(const Look *k)
@@ -118,18 +130,21 @@ static void show_padlocks(const Look *k)
     const Round *r = round_of(k->p, 0);
     Text t = { 0 };
     for (each(const Act, act, k->l->record.acts)) {
-        Id buyer = act->kind == ACT_PADLOCK ? buyer_held_for(k, act->actor) : 0;
-        k->page->for_buyers = k->page->for_buyers || buyer;
-        if (act->kind == ACT_PADLOCK)
-            *list_add(&k->page->padlocks, k->a) = (PadlockShown){
-                .padlock = act->padlock.index, .holder = public_name(k->l, act->actor),
-                .whose = buyer ? public_buyer(k->l, buyer) : (Str){ 0 }, .entry = act->leaf };
+        if (act->kind != ACT_PADLOCK)
+            continue;
+        Str whose = public_held_for(k->l, act->actor);
+        k->page->for_buyers = k->page->for_buyers || whose.len;
+        *list_add(&k->page->padlocks, k->a) = (PadlockShown){
+            .padlock = act->padlock.index, .holder = public_name(k->l, act->actor),
+            .whose = whose, .entry = act->leaf };
     }
     if (r && k->page->padlocks.len)
-        text_put(&t, k->a, "Any {} of {} padlocks together open a bid, and nobody with fewer: not "
-                           "the buyer, and not who runs this site.",
+        text_put(&t, k->a, words(k, "Any {} of {} padlocks together open a bid, and nobody with "
+                                    "fewer: not the buyer, and not who runs this site."),
                  n_of(k, r->needed), n_of(k, k->page->padlocks.len));
     k->page->opens = text_str(&t);
+    if (t.len)
+        k->page->lockset = lockset_fingerprint(k, r);
 }
 
 /* ---- what only officers do ------------------------------------------------------- */
@@ -148,8 +163,8 @@ static void show_power(const Look *k, const Act *act)
     *list_add(&k->page->powers, k->a) = (PowerShown){
         .title = public_words(k->l, act, "title"),
         .service = service_title(k, act->activity.service),
-        .says = kept ? S("Stays with officers who have the power; no bid can include it.")
-                     : S("Only people who are each given this power by name."),
+        .says = said(k, kept ? "Stays with officers who have the power; no bid can include it."
+                             : "Only people who are each given this power by name."),
         .article = public_words(k->l, act, "article") };
 }
 
@@ -162,11 +177,12 @@ static void show_powers(const Look *k)
 
 /* ---- documents ------------------------------------------------------------------- */
 
-static Str size_words(int64_t bytes, Arena *a)
+static Str size_words(const Look *k, int64_t bytes)
 {
     Text t = { 0 };
+    Arena *a = k->a;
     if (bytes < 1000)
-        text_put(&t, a, "{}", str_counted(bytes, "byte", "bytes", a));
+        text_put(&t, a, "{}", counted(k, bytes, "{} byte", "{} bytes"));
     else if (bytes < 1000 * 1000)
         text_put(&t, a, "{} KB", str_of_number((bytes + 500) / 1000, a));
     else
@@ -186,6 +202,7 @@ static const Act *closing(const Look *k, const Act *in)
 static void version_add(const Look *k, const Act *act, const Document *of, DocumentCard *card)
 {
     Text    at = { 0 };
+    Str     drafted;
     int64_t bytes = 0;
     const Act *closed = closing(k, act);
     VersionShown *v = list_add(&card->versions, k->a);
@@ -193,10 +210,12 @@ static void version_add(const Look *k, const Act *act, const Document *of, Docum
         *other = other[-1];                  /* the latest first */
     v = card->versions.at;
     (void)failed(book_words_size(k->l->o->book, act->document.paper, &bytes));
+    if (!bytes && !act->leaf && !failed(public_paper(k->l, act->document.paper, &drafted)))
+        bytes = drafted.len;
     text_put(&at, k->a, "{}/documents/{}/{}", k->page->address, n_of(k, of->id),
              n_of(k, act->document.version));
     *v = (VersionShown){ .version = act->document.version, .at = moment_of(k, act->at),
-                         .size = bytes ? size_words(bytes, k->a) : S("erased"),
+                         .size = bytes ? size_words(k, bytes) : said(k, "erased"),
                          .address = bytes ? text_str(&at) : (Str){ 0 },
                          .counts = act->document.version == of->version };
     if (closed && closed->kind != ACT_PUBLISH)
@@ -273,16 +292,16 @@ static void show_steps(const Look *k)
 
 /* ---- the page -------------------------------------------------------------------- */
 
-static Str kind_of(const Procedure *p)
+static const char *kind_of(const Procedure *p)
 {
     switch (p->kind) {
-    case FOR_OPEN:       return S("Open: anybody may hand in a tender");
-    case FOR_RESTRICTED: return S("Restricted: anybody may ask to take part, and some are invited");
-    case FOR_FLEXIBLE:   return S("Competitive flexible, in the rounds below");
-    case FOR_DIALOGUE:   return S("Competitive dialogue, in the rounds below");
+    case FOR_OPEN:       return "Open: anybody may hand in a tender";
+    case FOR_RESTRICTED: return "Restricted: anybody may ask to take part, and some are invited";
+    case FOR_FLEXIBLE:   return "Competitive flexible, in the rounds below";
+    case FOR_DIALOGUE:   return "Competitive dialogue, in the rounds below";
     case FOR_ANY:        break;
     }
-    return S("-");
+    return "-";
 }
 
 static void show_head(const Look *k)
@@ -291,13 +310,15 @@ static void show_head(const Look *k)
     Status s = status_of(k->p, 0, k->now);
     const Act *begin = record_last(&k->l->record, ACT_BEGIN, 0, 0);
     text_name(&name, procedure_name(k->p), k->a);
-    text_put(&amounts, k->a, "in {}, {}", str(currency_codes[k->p->currency]),
-             str(vat_says(k->p->vat)));
+    text_put(&amounts, k->a, words(k, "in {}, {}"), str(currency_codes[k->p->currency]),
+             said(k, vat_says(k->p->vat)));
     *k->page = (TenderPage){
         .number = procedure_number(k->p, k->a), .address = procedure_address(k->p, k->a),
-        .name = text_str(&name), .amounts = text_str(&amounts), .kind = kind_of(k->p),
-        .status = str(s.words), .tag = str(s.tag), .closes = moment_of(k, s.closes),
+        .name = text_str(&name), .amounts = text_str(&amounts), .kind = said(k, kind_of(k->p)),
+        .status = said(k, s.words), .tag = str(s.tag), .closes = moment_of(k, s.closes),
         .closes_at = s.closes, .acts = k->p->acts };
+    const Round *latest = round_of(k->p, 0);
+    k->page->registers = s.group == STATUS_OPEN && latest && latest->id == 1;
     if (begin) {
         k->page->title = public_words(k->l, begin, "title");
         k->page->buyer = public_words(k->l, begin, "buyer");
@@ -307,30 +328,49 @@ static void show_head(const Look *k)
             *list_add(&k->page->buyers, k->a) = public_buyer(k->l, buyer->id);
 }
 
+static Result show(const Look *k)
+{
+    Doc   terms;
+    Terms shown;
+    const Round *latest = round_of(k->p, 0);
+    show_head(k);
+    for (each(const Lot, lot, k->p->lots)) {
+        show_lot(k, lot);
+        k->page->awarded = k->page->awarded || lot->awarded || lot->ended;
+        k->page->signed_ = k->page->signed_ || lot->signed_;
+    }
+    for (each(const Round, r, k->p->rounds))
+        show_round(k, r);
+    k->page->bids = latest ? bids_of(k, latest) : (Str){ 0 };
+    show_padlocks(k);
+    show_powers(k);
+    show_documents(k);
+    show_answers(k);
+    show_steps(k);
+    TRY(letter_terms(&k->l->record, &terms));
+    terms_of(&terms, &shown, k->a);
+    for (each(const TermShown, term, shown))
+        *list_add(&k->page->terms, k->a) = *term;
+    return DONE;
+}
+
 Result page_tender(const Onlooker *o, const Procedure *p, TenderPage *page, Arena *a)
 {
     Public l;
-    Doc    terms;
-    Terms  shown;
-    Look   k = { &l, p, o->now, page, a };
     TRY(public_look(o, p, &l, a));
-    show_head(&k);
-    for (each(const Lot, lot, p->lots)) {
-        show_lot(&k, lot);
-        page->awarded = page->awarded || lot->awarded || lot->ended;
-        page->signed_ = page->signed_ || lot->signed_;
-    }
-    for (each(const Round, r, p->rounds))
-        show_round(&k, r);
-    page->bids = p->rounds.len ? bids_of(&k, round_of(p, 0)) : (Str){ 0 };
-    show_padlocks(&k);
-    show_powers(&k);
-    show_documents(&k);
-    show_answers(&k);
-    show_steps(&k);
-    TRY(letter_terms(&l.record, &terms));
-    terms_of(&terms, &shown, a);
-    for (each(const TermShown, term, shown))
-        *list_add(&page->terms, a) = *term;
+    return show(&(Look){ &l, p, o->now, page, a });
+}
+
+/* Nothing of it is in the log: there are no files of it to fetch. */
+Result page_tender_drafted(const Onlooker *o, const Draft *draft, Procedure *p,
+                           const Procedure *before, Str at, TenderPage *page, Arena *a)
+{
+    Public l;
+    TRY(public_of_draft(o, draft, p, before, &l, a));
+    TRY(show(&(Look){ &l, p, o->now, page, a }));
+    page->draft = at;
+    for (each(DocumentCard, card, page->documents))
+        for (each(VersionShown, v, card->versions))
+            v->address = (Str){ 0 };
     return DONE;
 }

@@ -6,6 +6,7 @@
 #include "page/frame.h"
 #include "page/public.h"
 #include "page/terms.h"
+#include "page/tool.h"
 
 #define LOT_CARD(IS)                                                                               \
     IS(LotCard, NUMBER, lot, , "The lot's number.")                                                \
@@ -96,6 +97,8 @@ SHAPE(StepShown, STEP_SHOWN)
     IS(TenderPage, LIST, rounds, RoundCard, "Its rounds.")                                         \
     IS(TenderPage, TEXT, opens, , "How many padlocks open a bid.")                                 \
     IS(TenderPage, LIST, padlocks, PadlockShown, "Who holds one.")                                 \
+    IS(TenderPage, TEXT, lockset, , "The fingerprint of the list of padlocks, which bids name.")   \
+    IS(TenderPage, LIST, tools, ToolShown, "Pages for one's own disk; none: of a draft.")          \
     IS(TenderPage, FLAG, for_buyers, , "They are held for buyers.")                                \
     IS(TenderPage, LIST, powers, PowerShown, "What only officers do.")                             \
     IS(TenderPage, LIST, documents, DocumentCard, "Its documents.")                                \
@@ -105,12 +108,23 @@ SHAPE(StepShown, STEP_SHOWN)
     IS(TenderPage, LIST, terms, TermShown, "The tender in full.")                                  \
     IS(TenderPage, FLAG, awarded, , "There is a page about the award.")                            \
     IS(TenderPage, FLAG, signed_, , "There is a page about the contract.")                         \
-    IS(TenderPage, NUMBER, acts, , "Open acts so far: the state that is shown.")
+    IS(TenderPage, NUMBER, acts, , "Open acts so far: the state that is shown.")                   \
+    IS(TenderPage, FLAG, registers, , "May firms register as bidders?")                            \
+    IS(TenderPage, TEXT, draft, , "Of a draft: where it is written.")                              \
+    IS(TenderPage, FLAG, draft_changes, , "Of a draft: it changes what was published.")            \
+    IS(TenderPage, NUMBER, draft_wrong, , "How much is wrong with it.")
 SHAPE(TenderPage, TENDER_PAGE)
 
 /* Fails: as public_look(), letter_terms(). */
 Result page_tender(const Onlooker *, const Procedure *, TenderPage *, Arena *);
 void   tender_html(const Frame *, const TenderPage *, Text *, Arena *);
+void   tender_cy_html(const Frame *, const TenderPage *, Text *, Arena *);
+
+/* As it would look, were this draft published now: p is what draft_try() made of it, and the
+ * caller's; before: as it is. draft: where it is written. Fails: as draft_record(),
+ * letter_terms(). */
+Result page_tender_drafted(const Onlooker *, const Draft *, Procedure *p, const Procedure *before,
+                           Str draft, TenderPage *, Arena *);
 
 /* The bytes of a version of a document, and its act. Fails: not-public, words-missing; as
  * public_look(). */
@@ -120,5 +134,9 @@ Result page_document(const Onlooker *, const Procedure *, Id document, Id versio
 /* What happened, for pages and feeds: steps of the kinds that say most, the latest first. */
 typedef LIST(StepShown) Steps;
 void public_steps(const Public *, Steps *, Arena *);
+
+/* The same with each act by itself, for who is told of each as it comes, and with envelopes that
+ * were opened, whose moment and bidder not everybody is shown. */
+void public_each_step(const Public *, Steps *, Arena *);
 
 #endif

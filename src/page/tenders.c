@@ -4,7 +4,6 @@
 #include "page/show.h"
 #include "page/tender.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 SHAPE_OF(TenderRow, TENDER_ROW)
@@ -12,14 +11,6 @@ SHAPE_OF(TenderChoice, TENDER_CHOICE)
 SHAPE_OF(TendersPage, TENDERS_PAGE)
 
 /* ---- one of them ----------------------------------------------------------------- */
-
-static Str in_small_letters(Str s, Arena *a)
-{
-    char *out = make(a, char, s.len + 1);
-    for (ptrdiff_t i = 0; i < s.len; i++)
-        out[i] = s.at[i] >= 'A' && s.at[i] <= 'Z' ? (char)(s.at[i] + ('a' - 'A')) : s.at[i];
-    return (Str){ out, s.len };
-}
 
 static Instant latest_deadline(const Procedure *p)
 {
@@ -46,6 +37,17 @@ static void show_steps(Public *l, Listed *out, Arena *a)
     }
 }
 
+static void show_lots(const Public *l, Listed *out, Arena *a)
+{
+    Text t = { 0 };
+    for (each(const Lot, lot, l->p->lots)) {
+        const Act *act = record_lot(&l->record, lot->id);
+        if (act)
+            text_put(&t, a, "{}\n", public_words(l, act, "title"));
+    }
+    out->lots = text_str(&t);
+}
+
 /* Most of what is read for it is needed no more afterwards. */
 static Result show_more(const Onlooker *o, const Procedure *p, Listed *out, Arena *a)
 {
@@ -54,6 +56,7 @@ static Result show_more(const Onlooker *o, const Procedure *p, Listed *out, Aren
     Result r = public_look(o, p, &l, &reading);
     if (!failed(r)) {
         show_steps(&l, out, a);
+        show_lots(&l, out, a);
         l.a = a;
         contracts_of(&l, &out->contracts, a);
     }
@@ -62,88 +65,43 @@ static Result show_more(const Onlooker *o, const Procedure *p, Listed *out, Aren
     return r;
 }
 
+static bool same_status(const Status *x, const Status *y)
+{
+    return x->group == y->group && x->closes == y->closes && !strcmp(x->words, y->words) &&
+           !strcmp(x->tag, y->tag);
+}
+
+/* From each moment on at which it may stand elsewhere; what stays the same is one. */
+static void show_spans(const Onlooker *o, const Procedure *p, Listed *out, Arena *a)
+{
+    for (Instant at = o->now; at < LAST_MOMENT; at = public_until(p, at, a)) {
+        Status      now  = status_of(p, 0, at);
+        StatusSpan *last = out->spans.len ? &out->spans.at[out->spans.len - 1] : NULL;
+        if (last && same_status(&last->status, &now))
+            continue;
+        if (last)
+            last->until = at;
+        *list_add(&out->spans, a) = (StatusSpan){ last ? at : 0, LAST_MOMENT, now };
+    }
+}
+
 Result listed_of(const Onlooker *o, const Procedure *p, int64_t file, Listed *out, Arena *a)
 {
-    Text search = { 0 };
     if (!p->published)
         return because(&not_public);
     *out = (Listed){ .file = file, .year = p->year, .number = procedure_number(p, a),
                      .address = procedure_address(p, a), .title = page_words(o, p->title, a),
-                     .buyer = page_words(o, p->buyer, a), .status = status_of(p, 0, o->now),
-                     .deadline = latest_deadline(p), .until = public_until(p, o->now, a),
+                     .buyer = page_words(o, p->buyer, a), .deadline = latest_deadline(p),
                      .zone = p->zone, .changed = p->published };
     if (p->arrivals.len)
         out->changed = p->arrivals.at[p->arrivals.len - 1];
-    text_put(&search, a, "{}\n{}\n{}", out->number, out->title, out->buyer);
-    out->search = in_small_letters(text_str(&search), a);
+    show_spans(o, p, out, a);
     return show_more(o, p, out, a);
 }
 
-static int str_order(Str x, Str y)
-{
-    ptrdiff_t least = x.len < y.len ? x.len : y.len;
-    int order = least ? memcmp(x.at, y.at, (size_t)least) : 0;
-    return order ? order : (x.len > y.len) - (x.len < y.len);
-}
+/* ---- what may be chosen ---------------------------------------------------------- */
 
-int listed_order(const void *one, const void *other)
-{
-    const Listed *x = *(const Listed *const *)one, *y = *(const Listed *const *)other;
-    bool x_open = x->status.group == STATUS_OPEN, y_open = y->status.group == STATUS_OPEN;
-    if (x_open != y_open)
-        return x_open ? -1 : 1;
-    int later = (x->deadline > y->deadline) - (x->deadline < y->deadline);
-    return later ? (x_open ? later : -later) : str_order(x->number, y->number);
-}
-
-/* ---- which of them --------------------------------------------------------------- */
-
-/* Every word of what was asked for stands in it. */
-static bool has_words(const Listed *l, Str words)
-{
-    while (words.len) {
-        Str word = str_cut(&words, ' ');
-        if (word.len && !memmem(l->search.at, (size_t)l->search.len, word.at, (size_t)word.len))
-            return false;
-    }
-    return true;
-}
-
-static bool is_wanted(const Listed *l, const TendersAsked *asked, int64_t year)
-{
-    return (!asked->status.len || str_is(asked->status, status_groups[l->status.group])) &&
-           (!asked->year.len || l->year == year) &&
-           (!asked->buyer.len || str_same(asked->buyer, l->buyer)) && has_words(l, asked->words);
-}
-
-static void row_add(const Listed *l, TendersPage *page, Arena *a)
-{
-    Status s = l->status;
-    *list_add(&page->rows, a) = (TenderRow){
-        .number = l->number, .address = l->address, .title = l->title, .buyer = l->buyer,
-        .group = str(status_groups[s.group]), .status = str(s.words), .tag = str(s.tag),
-        .closes = s.closes ? str_of_moment_words(s.closes, l->zone, a) : (Str){ 0 },
-        .deadline = l->deadline ? iso_moment(l->deadline, a) : (Str){ 0 } };
-}
-
-/* ---- what else may be chosen ----------------------------------------------------- */
-
-static bool is_among(const TenderChoice *at, ptrdiff_t count, Str value)
-{
-    for (ptrdiff_t i = 0; i < count; i++)
-        if (str_same(at[i].value, value))
-            return true;
-    return false;
-}
-
-static int choice_order(const void *x, const void *y)
-{
-    return str_order(((const TenderChoice *)x)->label, ((const TenderChoice *)y)->label);
-}
-
-enum { BUYERS_MOST = 200 };
-
-static void show_choices(const ListedAll *all, const TendersAsked *asked, TendersPage *page,
+static void show_choices(const TendersFound *found, const TendersAsked *asked, TendersPage *page,
                          Arena *a)
 {
     static const char *const labels[] = { "Open to bids", "Closed, not decided yet", "Awarded",
@@ -151,42 +109,24 @@ static void show_choices(const ListedAll *all, const TendersAsked *asked, Tender
     for (int i = 0; i < STATUS_GROUPS; i++)
         *list_add(&page->statuses, a) = (TenderChoice){
             str(status_groups[i]), str(labels[i]), str_is(asked->status, status_groups[i]) };
-    int64_t last_year = 0;
-    for (each(const ListedAt, l, *all)) {
-        Str year = (*l)->year == last_year ? (Str){ 0 } : str_of_number((*l)->year, a);
-        if (year.len && !is_among(page->years.at, page->years.len, year))
-            *list_add(&page->years, a) =
-                (TenderChoice){ year, year, str_same(asked->year, year) };
-        last_year = (*l)->year;
-        if (page->buyers.len < BUYERS_MOST &&
-            !is_among(page->buyers.at, page->buyers.len, (*l)->buyer))
-            *list_add(&page->buyers, a) =
-                (TenderChoice){ (*l)->buyer, (*l)->buyer, str_same(asked->buyer, (*l)->buyer) };
+    for (each(const int64_t, number, found->years)) {
+        Str year = str_of_number(*number, a);
+        *list_add(&page->years, a) = (TenderChoice){ year, year, str_same(asked->year, year) };
     }
-    if (page->years.len)
-        qsort(page->years.at, (size_t)page->years.len, sizeof *page->years.at, choice_order);
-    if (page->buyers.len)
-        qsort(page->buyers.at, (size_t)page->buyers.len, sizeof *page->buyers.at, choice_order);
+    for (each(const Str, buyer, found->buyers))
+        *list_add(&page->buyers, a) =
+            (TenderChoice){ *buyer, *buyer, str_same(asked->buyer, *buyer) };
 }
 
 /* ---- addresses ------------------------------------------------------------------- */
 
 static void put_query(Text *t, bool *any, const char *name, Str value, Arena *a)
 {
-    static const char digits[] = "0123456789ABCDEF";
     if (!value.len)
         return;
     text_put(t, a, "{}{}=", str(*any ? "&" : "?"), str(name));
     *any = true;
-    for (ptrdiff_t i = 0; i < value.len; i++) {
-        unsigned char c = (unsigned char)value.at[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                     c == '-' || c == '_' || c == '.';
-        if (plain)
-            text_byte(t, (char)c, a);
-        else
-            text_add(t, (Str){ (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3 }, a);
-    }
+    text_percent(t, value, 0, a);
 }
 
 static Str address_of(const char *path, const TendersAsked *asked, int64_t number, Arena *a)
@@ -214,29 +154,30 @@ static void show_place(const TendersAsked *asked, TendersPage *page, Arena *a)
     page->json  = address_of("/api/1/tenders", asked, page->page, a);
 }
 
-void page_tenders(const ListedAll *all, const TendersAsked *as_typed, TendersPage *page, Arena *a)
+static void row_add(const ListedRow *l, TendersPage *page, Arena *a)
 {
-    int64_t year = 0, first = (as_typed->page - 1) * TENDERS_EACH;
+    *list_add(&page->rows, a) = (TenderRow){
+        .number = l->number, .address = l->address, .title = l->title, .buyer = l->buyer,
+        .group = str(status_groups[l->group]), .status = l->status, .tag = l->tag,
+        .closes = l->closes ? str_of_moment_words(l->closes, l->zone, a) : (Str){ 0 },
+        .deadline = l->deadline ? iso_moment(l->deadline, a) : (Str){ 0 } };
+}
+
+void page_tenders(const TendersFound *found, const TendersAsked *as_typed, TendersPage *page,
+                  Arena *a)
+{
     TendersAsked asked = *as_typed;
-    asked.words = in_small_letters(str_trim(as_typed->words), a);
-    *page = (TendersPage){ .words = str_trim(as_typed->words), .page = as_typed->page,
+    asked.words = str_trim(as_typed->words);
+    *page = (TendersPage){ .words = asked.words, .page = asked.page, .count = found->count,
                            .filtered = asked.words.len || asked.status.len || asked.year.len ||
                                        asked.buyer.len };
-    if (asked.year.len && !str_number(asked.year, &year))
-        year = -1;
-    for (each(const ListedAt, l, *all)) {
-        if (!is_wanted(*l, &asked, year))
-            continue;
-        if (!asked.page || (page->count >= first && page->count < first + TENDERS_EACH))
-            row_add(*l, page, a);
-        page->count++;
-    }
+    for (each(const ListedRow, row, found->rows))
+        row_add(row, page, a);
     page->pages = (page->count + TENDERS_EACH - 1) / TENDERS_EACH;
     page->several = asked.page && page->pages > 1;
     page->counted = page->count ? str_counted(page->count, "tender", "tenders", a)
                                 : S("No tenders");
-    asked.words = page->words;
-    show_choices(all, &asked, page, a);
+    show_choices(found, &asked, page, a);
     show_place(&asked, page, a);
 }
 

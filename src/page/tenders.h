@@ -10,13 +10,16 @@
 typedef struct ListedStep { Instant at; Id nth; Str says, reason; } ListedStep;
 enum { STEPS_LISTED = 5 };
 
-/* One published tender, as lists and feeds need it. search: its words in small letters. */
+/* Where a tender stands from one moment until the next, as long as nobody acts. */
+typedef struct StatusSpan { Instant since, until; Status status; } StatusSpan;
+
+/* One published tender, as lists and feeds need it, whatever the hour. lots: their titles, to be
+ * searched. */
 typedef struct Listed {
     int64_t file, year;
-    Str     number, address, title, buyer, search;
-    Status  status;
+    Str     number, address, title, lots, buyer;
+    LIST(StatusSpan) spans;            /* without a gap, the last one for ever */
     Instant deadline;                  /* of the latest round that has one */
-    Instant until;                     /* then its status may be another one */
     Zone    zone;
     Instant changed;                   /* the latest open act */
     LIST(ListedStep) steps;            /* the latest first */
@@ -26,9 +29,25 @@ typedef struct Listed {
 /* Fails: not-public. The life has room for its words. */
 Result listed_of(const Onlooker *, const Procedure *, int64_t file, Listed *, Arena *);
 
-/* Open ones first, by deadline; then the others, the latest first; then by number. For qsort() of
- * Listed *. */
-int listed_order(const void *, const void *);
+/* The same at one moment. */
+typedef struct ListedRow {
+    int64_t year;
+    Str     number, address, title, buyer;
+    StatusGroup group;
+    Str     status, tag;
+    Instant closes, deadline, changed;
+    Zone    zone;
+} ListedRow;
+typedef LIST(ListedRow) ListedRows;
+
+/* What a list was asked for: the rows of one page, in their order, and how many there are; years
+ * and buyers of all tenders. */
+typedef struct TendersFound {
+    ListedRows    rows;
+    int64_t       count;
+    LIST(int64_t) years;
+    LIST(Str)     buyers;
+} TendersFound;
 
 #define TENDER_ROW(IS)                                                                             \
     IS(TenderRow, TEXT, number, , "Year and number, or its name.")                                 \
@@ -69,14 +88,10 @@ SHAPE(TendersPage, TENDERS_PAGE)
 /* By what it is filtered; empty: not by this. page: from 1; 0: all on one page. */
 typedef struct TendersAsked { Str words, status, year, buyer; int64_t page; } TendersAsked;
 
-/* all: in their order. */
-typedef const Listed *ListedAt;
-typedef LIST(ListedAt) ListedAll;
-void page_tenders(const ListedAll *, const TendersAsked *, TendersPage *, Arena *);
+enum { TENDERS_EACH = 50, TENDERS_PAGES_MOST = 1 << 20 };
+void page_tenders(const TendersFound *, const TendersAsked *, TendersPage *, Arena *);
 void tenders_html(const Frame *, const TendersPage *, Text *, Arena *);
 
 void tenders_csv(const TendersPage *, Text *, Arena *);
-
-enum { TENDERS_EACH = 50 };
 
 #endif

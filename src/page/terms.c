@@ -60,7 +60,8 @@ void terms_of(const Doc *d, Terms *out, Arena *a)
         TermShown *term = term_for(b, out, a);
         switch (b->kind) {
         case HEADING:  *(b->level == 2 ? &term->part : &term->section) = b->text; break;
-        case SENTENCE: term->says = b->text; break;
+        case SENTENCE:
+        case PICTURE_OF: term->says = b->text; break;
         case ITEM:     *list_add(&term->items, a) = b->text; break;
         case FACTS_OF: facts_of(b, term, a); break;
         case TABLE_OF:

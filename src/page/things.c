@@ -172,12 +172,14 @@ static Str value_of(const Look *l, const Act *act, const Field *f, Str *bytes)
     return text_str(&t);
 }
 
-/* Hashes and proofs are for programs that check; nothing said is nothing shown. */
+/* Hashes and proofs are for programs that check, but for those of files that people compare.
+ * Nothing said is nothing shown. */
 static bool says_something(const Act *act, const Field *f)
 {
     switch (f->type) {
     case WORDS: case PAPER:            return !hash_none(act_hash(act, f));
-    case HASH: case KEY: case PROOF:   return false;
+    case HASH:                         return act->kind == ACT_TOOLS;
+    case KEY: case PROOF:              return false;
     case NUMBER: case MOMENT: case MONEY: return act_number(act, f) != 0;
     case DATE: case POINTS: case FIGURE: case CHOICE: break;
     }

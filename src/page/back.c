@@ -1,0 +1,8 @@
+#include "page/back.h"
+
+SHAPE_OF(LostPage, LOST_PAGE)
+SHAPE_OF(KeyLeft, KEY_LEFT)
+SHAPE_OF(RecoverPage, RECOVER_PAGE)
+SHAPE_OF(PleaRow, PLEA_ROW)
+SHAPE_OF(GiveBackPage, GIVE_BACK_PAGE)
+SHAPE_OF(MailPage, MAIL_PAGE)

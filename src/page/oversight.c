@@ -1,0 +1,311 @@
+#include "page/oversight.h"
+
+#include "core/view/rank.h"
+#include "core/view/warnings.h"
+#include "desk/paper.h"
+#include "page/public.h"
+#include "page/show.h"
+
+SHAPE_OF(WatchedRow, WATCHED_ROW)
+SHAPE_OF(WatchedPart, WATCHED_PART)
+SHAPE_OF(OversightPage, OVERSIGHT_PAGE)
+SHAPE_OF(OverseenRow, OVERSEEN_ROW)
+SHAPE_OF(OverseenPage, OVERSEEN_PAGE)
+
+enum { NARROW = 100 };                 /* a lead of less than this part of what leads */
+
+typedef struct Look {
+    const Onlooker  *o;
+    const Procedure *p;
+    Record   record;
+    Id       asker;
+    Str      at;
+    WatchedPart *part;
+    Arena   *a;
+} Look;
+
+bool oversight_is_for(const Procedure *p, Id asker)
+{
+    return asker && roles_of(p, asker, 0) & (OFFICER | OVERSEER);
+}
+
+#define put(l, form, ...) str_put((l)->a, (form), __VA_ARGS__)
+
+static Str n_of(const Look *l, int64_t n) { return str_of_number(n, l->a); }
+
+static Str name_of(const Look *l, Id person)
+{
+    const Person *who = person_of(l->p, person);
+    return who && name_is_shown(l->p, l->asker, person) ? page_words(l->o, who->name, l->a)
+                                                        : n_of(l, person);
+}
+
+static void row(Look *l, Str says, const Act *act, Hash reason)
+{
+    *list_add(&l->part->rows, l->a) = (WatchedRow){
+        .says = says, .reason = hash_none(reason) ? (Str){ 0 } : page_words(l->o, reason, l->a),
+        .at = act ? str_of_moment_words(act->at, l->p->zone, l->a) : (Str){ 0 },
+        .entry = act ? act->leaf : 0 };
+}
+
+/* "Lot 2: ", where there are several. */
+static Str of_lot(const Look *l, Id lot)
+{
+    return lot && l->p->lots.len > 1 ? put(l, "Lot {}: ", n_of(l, lot)) : (Str){ 0 };
+}
+
+/* ---- late ---------------------------------------------------------------------------- */
+
+static void late(Look *l)
+{
+    Duties   duties = { 0 };
+    Warnings warnings = { 0 };
+    duties_of(l->p, l->o->now, &duties, l->a);
+    for (each(const Duty, duty, duties)) {
+        DutyRow due = page_duty(l->o, l->p, duty, l->asker, l->at, l->a);
+        if (due.late)
+            row(l, put(l, "{} ({})", due.does, due.who), NULL, (Hash){ 0 });
+    }
+    if (l->p->published) {
+        late_warnings(l->p, l->o->now, &warnings, l->a);
+        notice_warnings(l->p, l->o->now, &warnings, l->a);
+    }
+    for (each(const Str, says, warnings))
+        row(l, *says, NULL, (Hash){ 0 });
+}
+
+/* ---- moved --------------------------------------------------------------------------- */
+
+/* The moment that the acts before this one gave the same event; 0: none did. */
+static Instant moment_before(const Look *l, const Act *act)
+{
+    Instant was = 0;
+    for (const Act *other = l->record.acts.at; other < act; other++)
+        if (other->kind == ACT_TIMETABLE && other->timetable.event == act->timetable.event &&
+            other->timetable.round == act->timetable.round)
+            was = other->timetable.moment;
+    return was;
+}
+
+static void moved_deadline(Look *l, const Act *act)
+{
+    Instant was = moment_before(l, act);
+    if (act->timetable.event == EVENT_DEADLINE && was && l->p->published &&
+        act->at > l->p->published)
+        row(l, put(l, "The deadline of round {} was moved from {} to {}",
+                   n_of(l, act->timetable.round), str_of_moment_words(was, l->p->zone, l->a),
+                   str_of_moment_words(act->timetable.moment, l->p->zone, l->a)),
+            act, (Hash){ 0 });
+}
+
+static void moved(Look *l)
+{
+    for (each(const Act, act, l->record.acts))
+        switch ((int)act->kind) {
+        case ACT_TIMETABLE: moved_deadline(l, act); break;
+        case ACT_AMEND:     row(l, S("What was published was changed"), act, act->amend.reason);
+                            break;
+        case ACT_OUTAGE:    row(l, S("The service was out of reach"), act, (Hash){ 0 }); break;
+        case ACT_SUSPEND:
+            row(l, put(l, "{}Suspended", of_lot(l, act_lot(act))), act, act->suspend.reason);
+            break;
+        case ACT_RESUME:
+            row(l, put(l, "{}Goes on", of_lot(l, act_lot(act))), act, (Hash){ 0 });
+            break;
+        }
+}
+
+/* ---- few, and close -------------------------------------------------------------------- */
+
+static int64_t bids_for(const Look *l, const Round *r, Id lot, bool admitted)
+{
+    int64_t n = 0;
+    for (each(const Bid, bid, l->p->bids))
+        n += bid->round == r->id && bid->lot == lot &&
+             (!admitted || bid->standing == ADMITTED);
+    return n;
+}
+
+static const Act *listing_of(const Look *l, const Round *r)
+{
+    const Act *list = NULL;
+    for (each(const Act, act, l->record.acts))
+        if (act->kind == ACT_BOX_LIST && act->box_list.round == r->id)
+            list = act;
+    return list;
+}
+
+static void few_in(Look *l, const Round *r, const Lot *lot)
+{
+    int64_t all = bids_for(l, r, lot->id, false), left = bids_for(l, r, lot->id, true);
+    if (!r->listed)
+        return;
+    if (all < 2)
+        row(l, put(l, "{}{} in round {}", of_lot(l, lot->id),
+                   all ? S("one bid only") : S("no bid"), n_of(l, r->id)), listing_of(l, r),
+            (Hash){ 0 });
+    else if (left == 1)
+        row(l, put(l, "{}one bid is left of {} in round {}", of_lot(l, lot->id), n_of(l, all),
+                   n_of(l, r->id)), NULL, (Hash){ 0 });
+}
+
+/* Whichever of the two is more: where a price is divided by points, less is better. */
+static bool is_narrow(const Look *l, Fraction first, Fraction second)
+{
+    bool more = fraction_order(first, second) > 0;
+    Fraction lead = more ? fraction_sub(first, second, l->a) : fraction_sub(second, first, l->a);
+    Fraction many = fraction_mul(lead, fraction(ratio(NARROW, 1), l->a), l->a);
+    return fraction_order(many, more ? first : second) < 0;
+}
+
+static void close_in(Look *l, const Round *r, const Lot *lot)
+{
+    Ranking ranking;
+    if (failed(rank_lot(l->p, r->id, lot->id, &ranking, l->a)) || ranking.lines.len < 2)
+        return;
+    const RankLine *first = &ranking.lines.at[0], *second = &ranking.lines.at[1];
+    if (first->out || second->out)
+        return;
+    if (ranking.tied_first) {
+        row(l, put(l, "{}the first places are equal", of_lot(l, lot->id)), NULL, (Hash){ 0 });
+        return;
+    }
+    if (is_narrow(l, first->counts, second->counts))
+        row(l, put(l, "{}{} leads {} by less than a hundredth: {} and {}", of_lot(l, lot->id),
+                   name_of(l, first->bid->bidder), name_of(l, second->bid->bidder),
+                   total_says(l->p, lot, first->shown, l->a),
+                   total_says(l->p, lot, second->shown, l->a)), NULL, (Hash){ 0 });
+}
+
+static void few_and_close(Look *l)
+{
+    for (each(const Round, r, l->p->rounds))
+        for (each(const Lot, lot, l->p->lots)) {
+            few_in(l, r, lot);
+            if (r == round_of(l->p, 0) && !lot->ended)
+                close_in(l, r, lot);
+        }
+}
+
+/* ---- out, in, and anew ------------------------------------------------------------------- */
+
+static Str chosen(const Act *act, const char *field)
+{
+    const Field *f = act_field(act->kind, field);
+    return str(choice_label(f, act_number(act, f)));
+}
+
+static void bid_was(Look *l, const Act *act, const char *what, const char *field)
+{
+    row(l, put(l, "{}{}: {}, {}", of_lot(l, act_lot(act)), name_of(l, act_bidder(act)), str(what),
+               chosen(act, field)), act, (Hash){ 0 });
+}
+
+static void decided(Look *l)
+{
+    for (each(const Act, act, l->record.acts))
+        switch ((int)act->kind) {
+        case ACT_ACCEPT_LATE: bid_was(l, act, "late, and let in", "ground"); break;
+        case ACT_EXCLUDE:     bid_was(l, act, "excluded", "ground"); break;
+        case ACT_REINSTATE:   bid_was(l, act, "brought back", "ground"); break;
+        case ACT_REOPEN:
+            row(l, put(l, "{}locked marks were opened again, {}{}", of_lot(l, act_lot(act)),
+                       chosen(act, "ground"),
+                       act->reopen.prices == YES ? S(", when prices were known") : (Str){ 0 }),
+                act, (Hash){ 0 });
+            break;
+        case ACT_ABANDON:
+            row(l, put(l, "{}ended without an award", of_lot(l, act_lot(act))), act,
+                act->abandon.reason);
+            break;
+        }
+}
+
+/* ---- people ------------------------------------------------------------------------------ */
+
+static const struct { Role role; const char *name; } hats[] = {
+    { OFFICER, "officer" }, { APPROVER, "approver" }, { EVALUATOR, "evaluator" },
+    { CHAIR, "chair" }, { HOLDER, "padlock holder" }, { MANAGER, "contract manager" },
+    { OVERSEER, "overseer" }, { BIDDER, "bidder" },
+};
+
+static void two_hats(Look *l, const Person *person)
+{
+    unsigned roles = roles_of(l->p, person->id, 0);
+    Text t = { 0 };
+    int  count = 0;
+    for (int i = 0; i < countof(hats); i++)
+        if (roles & hats[i].role)
+            text_put(&t, l->a, count++ ? ", {}" : "{}", str(hats[i].name));
+    if (count > 1)
+        row(l, put(l, "{} has several roles: {}", name_of(l, person->id), text_str(&t)), NULL,
+            (Hash){ 0 });
+}
+
+static void people(Look *l)
+{
+    for (each(const Person, person, l->p->people)) {
+        two_hats(l, person);
+        if (person->barred)
+            row(l, put(l, "{} may not take part any more", name_of(l, person->id)), NULL,
+                (Hash){ 0 });
+        else if (person->interest)
+            row(l, put(l, "{} declared an interest that waits for its ruling",
+                       name_of(l, person->id)), NULL, (Hash){ 0 });
+        if (person->keys.len)
+            row(l, put(l, "{} signs with a key that is not the first", name_of(l, person->id)),
+                NULL, (Hash){ 0 });
+    }
+}
+
+/* ---- the page ---------------------------------------------------------------------------- */
+
+typedef void WatchFn(Look *);
+
+static const struct { const char *title, *none; WatchFn *look; } parts[] = {
+    { "Late", "Nothing is late.", late },
+    { "What moved after publication", "Nothing was changed, moved or stopped.", moved },
+    { "Few bids, and narrow leads", "No lot has less than two bids, and no known lead is narrow.",
+      few_and_close },
+    { "Decided about single bids, and anew",
+      "No bid was excluded, brought back or let in late; no lock was opened again.", decided },
+    { "People", "Nobody has two roles, an undecided interest or a new key.", people },
+};
+
+static Result look(const Onlooker *o, const Procedure *p, Id asker, Str at, OversightPage *page,
+                   Arena *a)
+{
+    Look l = { .o = o, .p = p, .asker = asker, .at = at, .a = a };
+    TRY(paper_record(o->book, p, o->now, &l.record, a));
+    for (int i = 0; i < countof(parts); i++) {
+        l.part  = list_add(&page->parts, a);
+        *l.part = (WatchedPart){ .title = str(parts[i].title), .none = str(parts[i].none) };
+        parts[i].look(&l);
+    }
+    return DONE;
+}
+
+Result page_oversight(const Onlooker *o, const Procedure *p, Id asker, Str at, OversightPage *page,
+                      Arena *a)
+{
+    *page = (OversightPage){ .procedure = page_words(o, p->title, a), .back = at,
+                             .number = procedure_number(p, a),
+                             .status = str(status_of(p, 0, o->now).words) };
+    return look(o, p, asker, at, page, a);
+}
+
+Result page_overseen(const Onlooker *o, const Procedure *p, Id asker, Str at, OverseenRow *shown,
+                     Arena *a)
+{
+    OversightPage page = { 0 };
+    Status s = status_of(p, 0, o->now);
+    Text link = { 0 };
+    TRY(look(o, p, asker, at, &page, a));
+    text_put(&link, a, "{}/oversee", at);
+    *shown = (OverseenRow){ .title = page_words(o, p->title, a), .number = procedure_number(p, a),
+                            .link = text_str(&link), .status = str(s.words), .tag = str(s.tag),
+                            .late = page.parts.at[0].rows.len };
+    for (ptrdiff_t i = 1; i < page.parts.len; i++)
+        shown->found += page.parts.at[i].rows.len;
+    return DONE;
+}
