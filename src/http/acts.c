@@ -3,8 +3,22 @@
 #include "http/api.h"
 
 #include "desk/errand.h"
+#include "http/reading.h"
+#include "http/trying.h"
 
 enum { ERRAND_ROOM = 512 << 20, PROVING_ROOM = 256 << 20 };
+
+/* What is brought, until it is answered. */
+typedef struct Bringing {
+    Server        *server;
+    const Request *request;
+    Asker          asker;
+    Errand         errand;
+    Proposal       proposal;
+    Arena          own;
+} Bringing;
+
+static void own_over(void *own) { arena_end(own); }
 
 static void became(const Proposal *p, Answer *answer, Arena *a)
 {
@@ -24,33 +38,71 @@ static void arrived(Errand *e, const Request *r)
         act->arrived = r->arrived;
 }
 
-static Result propose(Server *s, const Request *r, Proposal *p, Errand *e, Arena *own)
+/* Kept for who asked, where their own bid is spoken of: who only brings another one's act may say
+ * nothing in their name. */
+static void note_try(Bringing *b, Result became)
 {
-    Asker asker;
-    Str   bytes;
-    TRY(asker_of(s, r, &asker, own));
-    TRY(body_bytes(r, &bytes, own));
-    TRY(errand_read(bytes, e, own));
-    arrived(e, r);
-    *p = (Proposal){ .acts = e->acts.at, .count = e->acts.len, .words = e->shelf.at,
-                     .word_count = e->shelf.len };
+    Text name = { 0 };
+    const Onlooker  *o;
+    const Procedure *p;
+    ptrdiff_t  count = b->errand.acts.len;
+    const Act *last  = count ? &b->errand.acts.at[count - 1] : NULL;
+    if (!b->asker.known || !last || !act_is_box(last))
+        return;
+    text_name(&name, last->procedure, &b->own);
+    if (failed(reading_own(b->server, text_str(&name), &o, &p, &b->own)))
+        return;
+    Id bidder = asker_person(p, &b->asker);
+    if (bidder == last->actor)
+        tried_act(b->server, p, bidder, last, became);
+}
+
+static Result put(Bringing *b)
+{
+    Str     bytes;
+    Errand *e = &b->errand;
+    TRY(asker_of(b->server, b->request, &b->asker, &b->own));
+    TRY(body_bytes(b->request, &bytes, &b->own));
+    TRY(errand_read(bytes, e, &b->own));
+    arrived(e, b->request);
+    b->proposal = (Proposal){ .acts = e->acts.at, .count = e->acts.len, .words = e->shelf.at,
+                              .word_count = e->shelf.len };
     Arena  proving = arena_begin(PROVING_ROOM);
-    Result done = clerk_propose(s->clerk, p, &proving);
-    done.detail = str_copy(done.detail, own);
+    Result done = clerk_put(b->server->clerk, &b->proposal, &proving);
+    done.detail = str_copy(done.detail, &b->own);
     arena_end(&proving);
     return done;
 }
 
+static void tell(void *bringing, void (*told)(void *of), void *of)
+{
+    Bringing *b = bringing;
+    clerk_tell(b->server->clerk, &b->proposal, told, of);
+}
+
+static void finish(void *bringing, Answer *answer, Arena *a)
+{
+    Bringing *b = bringing;
+    note_try(b, b->proposal.result);
+    if (failed(b->proposal.result))
+        answer_failed(b->server, b->request, answer, b->proposal.result, a);
+    else
+        became(&b->proposal, answer, a);
+    arena_end(&b->own);
+}
+
 void api_acts(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
-    Errand   e;
-    Proposal p;
-    Arena    own = arena_begin(ERRAND_ROOM);
+    Bringing *b = make(a, Bringing, 1);
     (void)rest;
-    Result done = propose(s, r, &p, &e, &own);
-    if (failed(done))
-        answer_failed(s, r, answer, done, a);
-    else
-        became(&p, answer, a);
-    arena_end(&own);
+    *b = (Bringing){ .server = s, .request = r, .own = arena_begin(ERRAND_ROOM) };
+    arena_defer(a, own_over, &b->own);
+    Result done = put(b);
+    if (!failed(done)) {
+        answer->later = (Later){ tell, finish, b, ERRAND_ROOM - b->own.left };
+        return;
+    }
+    note_try(b, done);
+    answer_failed(s, r, answer, done, a);
+    arena_end(&b->own);
 }

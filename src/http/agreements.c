@@ -6,8 +6,9 @@
 #include "desk/named.h"
 #include "desk/paper.h"
 #include "http/assets.h"
-#include "http/own.h"
+#include "http/own_keys.h"
 #include "page/doings.h"
+#include "page/problem.h"
 #include "page/show.h"
 
 const Reason agreement_gone = { MISSING, "agreement-gone", "doc/serve.md",
@@ -17,27 +18,12 @@ const Reason reason_missing = { INVALID, "reason-missing", "doc/serve.md",
 
 /* ---- a page of what is to be signed ---------------------------------------------- */
 
-/* Those under which it is wrapped. */
-static void passkeys_put(Text *t, const Wraps *wraps, Id key, Arena *a)
-{
-    const char *between = "\"";
-    for (each(const Wrapped, w, *wraps)) {
-        if (w->key != key || w->method != BY_PASSKEY)
-            continue;
-        text_our(t, between, a);
-        text_base64url(t, w->which, a);
-        text_byte(t, '"', a);
-        between = ", \"";
-    }
-}
-
 /* The person's key as it is kept here: wrapped, for their browser alone. */
-static Str key_json(Doing *d)
+Str check_key(Doing *d)
 {
     Text    t = { 0 };
     Wraps   wraps = { 0 };
     OwnKeys keys = { 0 };
-    bool    first = true;
     Id      number = 0;
     if (failed(own_key_list(d->server->people, d->visitor.account, &keys, d->a)) ||
         failed(wrapped_list(d->server->people, d->visitor.account, &wraps, d->a)))
@@ -45,20 +31,9 @@ static Str key_json(Doing *d)
     for (each(const OwnKey, key, keys))
         if (key_same(d->signer.actor->public, *(const Key *)key->public))
             number = key->number;
-    text_our(&t, "{\"key\": \"", d->a);
-    text_bytes(&t, d->signer.actor->public.byte, sizeof(Key), d->a);
-    text_our(&t, "\", \"wrapped\": [", d->a);
-    for (each(const Wrapped, w, wraps)) {
-        if (w->key != number)
-            continue;
-        text_our(&t, first ? "" : ", ", d->a);
-        text_json(&t, w->bytes, d->a);
-        first = false;
-    }
-    text_our(&t, "], \"passkeys\": [", d->a);
-    passkeys_put(&t, &wraps, number, d->a);
-    text_our(&t, "], \"rp\": ", d->a);
-    text_json(&t, own_site(d->server, d->request, d->a).rp_id, d->a);
+    text_byte(&t, '{', d->a);
+    own_key_put(&t, d->signer.actor->public.byte, number, &wraps,
+                own_site(d->server, d->request, d->a).rp_id, d->a);
     text_byte(&t, '}', d->a);
     return text_str(&t);
 }
@@ -70,10 +45,10 @@ void check_answer(Doing *d, CheckPage *page, int status)
     if (!d->office)
         page->procedure = page_words(d->onlooker, d->procedure->title, d->a);
     if (!page->key_here && d->signer.actor)
-        page->key = key_json(d);
+        page->key = check_key(d);
     if (!page->key_here && script)
         frame.script = script->address;
-    doing_page(d, status, &frame, check, page);
+    doing_shown(d, status, &frame, check, CheckPage, page);
 }
 
 /* ---- agreeing -------------------------------------------------------------------- */
@@ -225,7 +200,7 @@ void agreements(Server *s, const Request *r, Str rest, Answer *answer, Arena *li
         return;
     }
     Frame frame = doing_frame(&d, S("Waits for your agreement"));
-    doing_page(&d, 200, &frame, agreements, &page);
+    doing_shown(&d, 200, &frame, agreements, AgreementsPage, &page);
 }
 
 /* ---- one of them ----------------------------------------------------------------- */
@@ -268,10 +243,7 @@ static void add_since(Doing *d, const Act *agreed, CheckPage *page)
 
 static Str words_of(Doing *d, Result why)
 {
-    Text t = { 0 };
-    why = with_names(why, d->procedure, d->onlooker->book, d->a);
-    text_put(&t, d->a, "{}{}{}", str(why.why->says), str(why.detail.len ? " " : ""), why.detail);
-    return text_str(&t);
+    return refusal_words(with_names(why, d->procedure, d->onlooker->book, d->a), d->a);
 }
 
 static void show_agreed(Doing *d, const Pledge *it, Result trouble, int status)
@@ -326,18 +298,6 @@ void agreement_page(Server *s, const Request *r, Str rest, Answer *answer, Arena
         show_agreed(&d, &it, DONE, 200);
 }
 
-/* Of whose act it is not, the judge says so; one's own needs another. */
-static Result enter_agreed(Doing *d, Pledge *it, const Pairs *sent, Proposal *proposal)
-{
-    Acts *acts = &it->parcel.acts;
-    TRY(d->signer.key_here ? doing_enter(d, acts, &it->parcel.shelf, proposal)
-                           : doing_enter_signed(d, acts, &it->parcel.shelf, sent, proposal));
-    Result over = pending_entered(d->server->people, it->pending.number, d->visitor.account,
-                                  d->onlooker->now);
-    (void)over;                        /* the book has it: what waits here counts no more */
-    return DONE;
-}
-
 static void see_begun(Doing *d, const Proposal *proposal)
 {
     Text at = { 0 };
@@ -348,25 +308,34 @@ static void see_begun(Doing *d, const Proposal *proposal)
     doing_see(d, "entered", str_of_number(proposal->leaf, d->life));
 }
 
+/* The book has it: what waits here counts no more. */
+static void agreed_entered(Doing *d, void *with, Result done, const Proposal *proposal)
+{
+    Pledge *it = with;
+    if (!failed(done)) {
+        (void)!failed(pending_entered(d->server->people, it->pending.number, d->visitor.account,
+                                      clerk_now(d->server->clerk)));
+        see_begun(d, proposal);
+    } else if (d->procedure)
+        show_agreed(d, it, done, 422);
+    else
+        doing_failed(d, done);
+}
+
+/* Of whose act it is not, the judge says so; one's own needs another. */
 void agreement_enter(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
-    Doing    d;
-    Pledge   it;
-    Pairs    sent = { 0 };
-    Proposal proposal = { 0 };
+    Doing  *d    = make(life, Doing, 1);
+    Pledge *it   = make(life, Pledge, 1);
+    Pairs  *sent = make(life, Pairs, 1);
     (void)rest;
-    if (!doing_sent(&d, s, r, &sent, answer, life))
+    if (!doing_sent(d, s, r, sent, answer, life))
         return;
-    Result done = agreed_read(&d, &it);
-    if (failed(done)) {
-        doing_failed(&d, done);
-        return;
-    }
-    done = enter_agreed(&d, &it, &sent, &proposal);
+    Result done = agreed_read(d, it);
     if (failed(done))
-        show_agreed(&d, &it, done, 422);
+        doing_failed(d, done);
     else
-        see_begun(&d, &proposal);
+        doing_enter(d, &it->parcel.acts, &it->parcel.shelf, sent, agreed_entered, it);
 }
 
 /* Somebody else declines, with a reason. Whoever agreed takes it back with an act, for what was

@@ -16,6 +16,7 @@ void   check_texts(Doing *, const Acts *, bool agreeing, CheckPage *);
 void   check_script(Doing *, const Looked *, const Acts *, bool agreeing, CheckPage *);
 void   check_effects(Doing *, const Acts *, const Procedure *after, CheckPage *);
 Result check_fields(Doing *, const Looked *, const Acts *, CheckPage *);
+Str    check_key(Doing *);             /* as the script that signs is given it */
 void   check_answer(Doing *, CheckPage *, int status);
 
 #endif

@@ -16,4 +16,8 @@ Result asker_of(const Server *, const Request *, Asker *, Arena *);
  * bidder's delegate its bidder. */
 Id     asker_person(const Procedure *, const Asker *);
 
+/* Told from the head alone, before a body comes: did this key count in any procedure since the
+ * server was started? Some 16,000 keys are remembered. */
+bool   asker_is_known(const Server *, const Request *, Key *, Arena *);
+
 #endif

@@ -127,13 +127,13 @@ enum { EXPORT_BYTES = 1 << 29 };
 
 static void give_file(Answer *answer, int fd, int64_t bytes, Str number, Arena *a)
 {
-    Text how = { 0 };
-    text_put(&how, a, "attachment; filename=\"{}.tbx\"", number);
+    Text name = { 0 };
+    text_put(&name, a, "{}.tbx", number);
     answer->status     = 200;
     answer->type       = "application/octet-stream";
     answer->fd         = fd;
     answer->file_bytes = bytes;
-    answer_header(answer, "Content-Disposition", text_str(&how), a);
+    answer_saved(answer, text_str(&name), a);
     answer_header(answer, "Cache-Control", S("no-cache"), a);
 }
 

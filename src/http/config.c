@@ -3,6 +3,7 @@
 #include "base/near.h"
 
 #include <stddef.h>
+#include <string.h>
 
 const Reason setting_unknown = { INVALID, "setting-unknown", "doc/serve.md, settings",
     "There is no such setting." };
@@ -40,6 +41,27 @@ static bool is_mail_address(Str s)
     return is_line(s) && name.len && domain.len;
 }
 
+/* A socket of this machine by its whole path, or "host:port". */
+static bool is_scanner(Str s)
+{
+    Str     port = s;
+    int64_t n;
+    if (!is_line(s) || s.at[0] == '/')
+        return is_line(s) && s.len < 108;
+    while (port.len && memchr(port.at, ':', (size_t)port.len))
+        port = str_after(port, (const char *)memchr(port.at, ':', (size_t)port.len) - port.at + 1);
+    return port.len + 1 < s.len && s.at[s.len - port.len - 1] == ':' && str_number(port, &n) &&
+           n > 0 && n < 65536;
+}
+
+static bool is_path(Str s) { return is_line(s) && s.at[0] == '/'; }
+
+static bool is_count(Str s)
+{
+    int64_t n;
+    return str_number(s, &n) && n > 0 && n <= 100000;
+}
+
 const Setting settings_known[] = {
     { "site", "who runs this, as it stands on every page", offsetof(Config, site), is_line },
     { "address", "how people reach it, as https://tender.example.org",
@@ -52,6 +74,14 @@ const Setting settings_known[] = {
     { "mail-secret", "the file with the secret for it", offsetof(Config, mail_secret), is_line },
     { "mail-ca", "a file of the certificates that count for it",
       offsetof(Config, mail_ca), is_line },
+    { "backup", "where a backup goes that is asked for on the page /admin",
+      offsetof(Config, backup), is_path },
+    { "clamd", "who scans opened files, as /run/clamav/clamd.ctl or 127.0.0.1:3310",
+      offsetof(Config, clamd), is_scanner },
+    { "connections-each", "how many connections one address may have",
+      offsetof(Config, connections_each), is_count },
+    { "streams-each", "how many of these may listen to events",
+      offsetof(Config, streams_each), is_count },
 };
 const ptrdiff_t settings_known_count = countof(settings_known);
 

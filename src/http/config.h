@@ -21,6 +21,9 @@ typedef struct Config {
     Str from;                          /* whom mails come from */
     Str mail_user, mail_secret;        /* name, and the file with the secret */
     Str mail_ca;                       /* a file of certificates; empty: the system's */
+    Str backup;                        /* a folder for backups, by its whole path; empty: none */
+    Str clamd;                         /* who scans opened files: a socket or "host:port" */
+    Str connections_each, streams_each;    /* of one address; empty: as http/serve.c says */
 } Config;
 
 enum { CONFIG_BYTES = 64 << 10 };

@@ -38,6 +38,21 @@ const Invented *invented_with(Server *s, Id number, Arena *a)
     return invented_of(s->demonstration, (Str){ account.mail.at, len });
 }
 
+Result invented_account(Server *s, Key key, Id *number, Arena *a)
+{
+    Account account;
+    *number = 0;
+    for (ptrdiff_t i = 0; s->demonstration && i < s->demonstration->len; i++) {
+        const Invented *it = &s->demonstration->at[i];
+        if (!key_same(it->actor->public, key))
+            continue;
+        Result r = account_by_mail(s->people, mail_of(it, a), &account, a);
+        *number = failed(r) ? 0 : account.number;
+        return r.why == &account_missing ? DONE : r;
+    }
+    return DONE;
+}
+
 /* ---- the page -------------------------------------------------------------------- */
 
 static Str number_of(const InventedPart *part, Arena *a)
@@ -76,7 +91,8 @@ void demonstration(Server *s, const Request *r, Str rest, Answer *answer, Arena 
     (void)rest;
     if (!s->demonstration)
         return;
-    Result who = visitor_with_form(s, r, &visitor, answer, a);
+    Result who = is_of_api(r) ? visitor_of(s, r, &visitor, a)
+                              : visitor_with_form(s, r, &visitor, answer, a);
     if (failed(who)) {
         answer_failed(s, r, answer, who, a);
         return;
@@ -85,7 +101,10 @@ void demonstration(Server *s, const Request *r, Str rest, Answer *answer, Arena 
     add_people(s, &page, a);
     Frame frame = frame_for(s, r, S("Be one of them"), IN_SIGN_IN, a);
     frame.form_key = visitor.form_key;
-    answer_page(answer, &frame, demonstration, &page, a);
+    if (is_of_api(r))
+        answer_json(answer, 200, &shape_DemonstrationPage, &page, a);
+    else
+        answer_page(answer, &frame, demonstration, &page, a);
 }
 
 static Result be(Server *s, const Request *r, Answer *answer, Arena *a)

@@ -34,10 +34,11 @@ static void begin(Doing *d, Server *s, const Request *r, Answer *answer, Arena *
 /* "/t/2026-42/do/award" in its parts: what is named, and what stands behind "/do/". */
 static Str place_cut(Doing *d)
 {
-    Str rest = str_after(d->request->path, (ptrdiff_t)sizeof "/t/" - 1);
+    Str path = path_of_page(d->request);
+    Str rest = str_after(path, (ptrdiff_t)sizeof "/t/" - 1);
     Str named = str_cut(&rest, '/');
     d->office = str_is(named, "office");
-    d->at = (Str){ d->request->path.at, named.at + named.len - d->request->path.at };
+    d->at = (Str){ path.at, named.at + named.len - path.at };
     str_cut(&rest, '/');
     d->rest = rest;
     return named;
@@ -107,6 +108,8 @@ bool doing_sent(Doing *d, Server *s, const Request *r, Pairs *sent, Answer *answ
 Result doing_again(Doing *d)
 {
     Str named = place_cut(d);
+    d->onlooker  = NULL;
+    d->procedure = NULL;
     TRY(see_place(d, named));
     d->signer = signer_of(d->server, &d->visitor, d->procedure, d->a);
     return DONE;
@@ -181,6 +184,12 @@ static Acts acts_copy(const Acts *acts, Arena *a)
 
 Result doing_try(Doing *d, const Acts *acts, const Shelf *shelf, bool *two, Procedure **after)
 {
+    return doing_try_at(d, acts, shelf, two, after, NULL);
+}
+
+Result doing_try_at(Doing *d, const Acts *acts, const Shelf *shelf, bool *two, Procedure **after,
+                    ptrdiff_t *refused)
+{
     Acts copy = acts_copy(acts, d->a);
     Act *last = &copy.at[copy.len - 1];
     Actor other, by = { 0 };
@@ -192,7 +201,8 @@ Result doing_try(Doing *d, const Acts *acts, const Shelf *shelf, bool *two, Proc
     const Procedure *of = last->kind == ACT_BEGIN ? &d->onlooker->office : *after;
     *two = !last->is_agreed && act_needs_two(last->kind == ACT_BEGIN ? *after : of, last);
     Deed deed = { .acts = copy.at, .count = copy.len, .shelf = shelf, .by = &by, .keyless = true,
-                  .procedure = procedure_name(d->procedure), .now = d->onlooker->now };
+                  .procedure = procedure_name(d->procedure), .now = d->onlooker->now,
+                  .refused = refused };
     if (*two && other_officer(of, by.number, &other))
         deed.with = &other;
     return deed_try(d->onlooker->book, &deed, *after, d->a);
@@ -200,36 +210,27 @@ Result doing_try(Doing *d, const Acts *acts, const Shelf *shelf, bool *two, Proc
 
 /* ---- entering -------------------------------------------------------------------- */
 
-static Result propose(Doing *d, Acts *acts, const Shelf *shelf, Proposal *proposal)
-{
-    *proposal = (Proposal){ .acts = acts->at, .count = acts->len, .words = shelf->at,
-                            .word_count = shelf->len };
-    Arena  proving = arena_begin(PROVING_ROOM);
-    Result r = clerk_propose(d->server->clerk, proposal, &proving);
-    r.detail = str_copy(r.detail, d->life);
-    arena_end(&proving);
-    return r;
-}
+typedef struct Entering {
+    Doing       *d;
+    Acts        *acts;
+    const Shelf *shelf;
+    const Pairs *sent;
+    EnteredFn   *entered;
+    void        *with;
+    Proposal     proposal;
+    bool         again;
+} Entering;
 
-static Result sign_and_propose(Doing *d, Acts *acts, const Shelf *shelf, Proposal *proposal)
-{
-    const Act *last = &acts->at[acts->len - 1];
-    Deed deed = { .acts = acts->at, .count = acts->len, .shelf = shelf, .by = d->signer.actor,
-                  .procedure = procedure_name(d->procedure), .now = clerk_now(d->server->clerk) };
-    if (!d->signer.key_here)
-        return because(&signing_key_missing);
-    TRY(deed_sign(d->onlooker->book, doing_procedure(d, last->kind), &deed, d->a));
-    return propose(d, acts, shelf, proposal);
-}
+int64_t doing_bytes(const Doing *d) { return OWN_ROOM - d->a->left; }
 
-/* Somebody, perhaps the same person elsewhere, may have entered something meanwhile. */
-Result doing_enter(Doing *d, Acts *acts, const Shelf *shelf, Proposal *proposal)
+static Result sign_here(Entering *e)
 {
-    Result r = sign_and_propose(d, acts, shelf, proposal);
-    if (r.why != &counter_wrong && r.why != &out_of_order)
-        return r;
-    TRY(doing_again(d));
-    return sign_and_propose(d, acts, shelf, proposal);
+    const Doing *d = e->d;
+    const Act *last = &e->acts->at[e->acts->len - 1];
+    Instant came = last->arrived ? last->arrived : clerk_now(d->server->clerk);
+    Deed deed = { .acts = e->acts->at, .count = e->acts->len, .shelf = e->shelf,
+                  .by = d->signer.actor, .procedure = procedure_name(d->procedure), .now = came };
+    return deed_sign(d->onlooker->book, doing_procedure(d, last->kind), &deed, d->a);
 }
 
 static bool signed_read(const Pairs *sent, Act *act)
@@ -240,14 +241,14 @@ static bool signed_read(const Pairs *sent, Act *act)
            str_bytes(pair_of(sent, "signature"), act->signed_by.by.byte, sizeof(Proof64));
 }
 
-Result doing_enter_signed(Doing *d, Acts *acts, const Shelf *shelf, const Pairs *sent,
-                          Proposal *proposal)
+static Result signed_there(Entering *e)
 {
-    Act *last = &acts->at[acts->len - 1];
-    if (!d->signer.actor || !signed_read(sent, last) || last->mine < acts->len)
+    const Doing *d = e->d;
+    Act *last = &e->acts->at[e->acts->len - 1];
+    if (!d->signer.actor || !signed_read(e->sent, last) || last->mine < e->acts->len)
         return because(&signature_unreadable);
     last->is_signed = true;
-    for (Act *act = acts->at; act <= last; act++) {
+    for (Act *act = e->acts->at; act <= last; act++) {
         act->actor = d->signer.actor->number;
         act->mine  = last->mine - (last - act);
         act->in_batch = act < last;
@@ -255,5 +256,68 @@ Result doing_enter_signed(Doing *d, Acts *acts, const Shelf *shelf, const Pairs 
             last->procedure = d->office ? (Name){ 0 } : procedure_name(d->procedure);
         act->procedure = last->procedure;
     }
-    return propose(d, acts, shelf, proposal);
+    return DONE;
+}
+
+static Result put(Entering *e)
+{
+    TRY(e->d->signer.key_here ? sign_here(e) : signed_there(e));
+    e->proposal = (Proposal){ .acts = e->acts->at, .count = e->acts->len,
+                              .words = e->shelf->at, .word_count = e->shelf->len };
+    Arena  proving = arena_begin(PROVING_ROOM);
+    Result r = clerk_put(e->d->server->clerk, &e->proposal, &proving);
+    r.detail = str_copy(r.detail, e->d->life);
+    arena_end(&proving);
+    return r;
+}
+
+static void enter(Entering *);
+
+/* Somebody, perhaps the same person elsewhere, may have entered something meanwhile. It came when
+ * it came first, and is signed as of then: else its signature would count for longer than one
+ * may. */
+static void became(Entering *e, Result r)
+{
+    Doing *d = e->d;
+    bool overtaken = r.why == &counter_wrong || r.why == &out_of_order;
+    if (!overtaken || e->again || !d->signer.key_here || failed(doing_again(d))) {
+        e->entered(d, e->with, r, &e->proposal);
+        return;
+    }
+    e->again = true;
+    enter(e);
+}
+
+static void enter_tell(void *entering, void (*told)(void *of), void *of)
+{
+    Entering *e = entering;
+    clerk_tell(e->d->server->clerk, &e->proposal, told, of);
+}
+
+/* What was read before is over. */
+static void enter_finish(void *entering, Answer *answer, Arena *a)
+{
+    Entering *e = entering;
+    (void)a;
+    e->d->answer = answer;
+    (void)!failed(doing_again(e->d));
+    became(e, e->proposal.result);
+}
+
+static void enter(Entering *e)
+{
+    Result r = put(e);
+    if (failed(r))
+        became(e, r);
+    else
+        e->d->answer->later = (Later){ enter_tell, enter_finish, e, doing_bytes(e->d), true };
+}
+
+void doing_enter(Doing *d, Acts *acts, const Shelf *shelf, const Pairs *sent, EnteredFn *entered,
+                 void *with)
+{
+    Entering *e = make(d->life, Entering, 1);
+    *e = (Entering){ .d = d, .acts = acts, .shelf = shelf, .sent = sent, .entered = entered,
+                     .with = with };
+    enter(e);
 }

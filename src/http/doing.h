@@ -34,7 +34,8 @@ bool doing_come_office(Doing *, Server *, const Request *, Answer *, Arena *life
 /* The same of who sends a form. */
 bool doing_sent(Doing *, Server *, const Request *, Pairs *, Answer *, Arena *life);
 
-/* Reads the book anew, once something was entered since. Fails: as reading_own(). */
+/* Reads the book anew, once something was entered since, or what was read is over. Fails: as
+ * reading_own(), and there is no procedure then. */
 Result doing_again(Doing *);
 
 /* The procedure that this kind of act is of: NULL where it begins with it. */
@@ -54,24 +55,49 @@ Frame doing_frame(Doing *, Str title);
         answer_html((d)->answer, (status), &html_);                                                \
     } while (0)
 
+/* The same, and under /api/ the struct of this type as JSON. */
+#define doing_shown(d, status, frame, name, Type, page)                                            \
+    do {                                                                                           \
+        const Type *shown_ = (page);                                                               \
+        if (is_of_api((d)->request))                                                               \
+            answer_json((d)->answer, (status), &shape_##Type, shown_, (d)->a);                     \
+        else                                                                                       \
+            doing_page(d, status, frame, name, shown_);                                            \
+    } while (0)
+
 /* Would these acts be entered, by who asks, as far as it can be said without their keys? Folded on
  * a copy of its own, *after. two: they take two officers, and another one is imagined to agree;
  * agreed: one did. Fails: as deed_try(). */
 Result doing_try(Doing *, const Acts *, const Shelf *, bool *two, Procedure **after);
 
-/* Signs with the key that is here, and proposes. Fails: signing-key-missing; as clerk_propose(). */
-Result doing_enter(Doing *, Acts *, const Shelf *, Proposal *);
+/* The same; *refused: which of them was, where it stays the caller's if none was looked at. */
+Result doing_try_at(Doing *, const Acts *, const Shelf *, bool *two, Procedure **after,
+                    ptrdiff_t *refused);
 
-/* What a signature in a form brings to the last of these acts, which are then proposed.
- * Fails: signature-unreadable; as clerk_propose(). */
-Result doing_enter_signed(Doing *, Acts *, const Shelf *, const Pairs *, Proposal *);
+/* Proposes these acts, signed with the key that is here; elsewhere with the signature of the last
+ * that was sent. Nothing waits for the clerk's turn but the request's line: entered() is called
+ * once it is known what became of them, before this returns or by another worker, with the book as
+ * it is then; where that cannot be read there is no procedure. The Doing and all that is handed
+ * over last as long as the request's life. Refused: signature-unreadable; as clerk_propose(). */
+typedef void EnteredFn(Doing *, void *with, Result became, const Proposal *);
+void doing_enter(Doing *, Acts *, const Shelf *, const Pairs *sent, EnteredFn *entered, void *with);
 
-/* The definitions that this person saved for this procedure; *version 0: none. */
-Str doing_draft(Doing *, int64_t *version);
+/* What is proposed at this address. Of who came from another place, or too late, nothing is told.
+ * NULL: it is answered, or will be by handle() anew once another request gives it back. */
+struct Proposed *doing_kept(Doing *, HandleFn *handle);
 
-/* One line more of them. Fails: as draft_save(). */
-Result doing_draft_add(Doing *, Str line);
+/* What it holds. */
+int64_t doing_bytes(const Doing *);
 
+/* What was typed in the form of an act: kept to be looked at, or shown with what is wrong with it;
+ * whoever's act it is not is told that there is no such page. */
+void act_typed(Doing *, ActKind, const Pairs *sent);
+
+/* What the program made of a page, its last part `from`: kept to be looked at, signed and
+ * entered. */
+void act_made(Doing *, const Act *, const Shelf *, const char *from);
+
+extern const Reason bid_of_nobody, bid_not_now;
 extern const Reason signing_key_missing, signature_unreadable, proposal_over;
 
 #endif

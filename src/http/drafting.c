@@ -1,48 +1,59 @@
-/* drafting.c - definitions before they are published: saved, checked, looked at. */
-#include "http/doing.h"
+/* drafting.c - what is to be entered as a batch, as a text: begun, saved, checked, compared, looked
+ * at as bidders will see it. */
+#include "http/drafts.h"
 
-#include "accounts/drafts.h"
 #include "core/view/warnings.h"
-#include "desk/draft.h"
+#include "desk/deed.h"
+#include "desk/named.h"
+#include "http/assets.h"
+#include "http/multipart.h"
 #include "law/cites.h"
-#include "letters/document.h"
-#include "letters/letters.h"
 #include "page/drafting.h"
 #include "page/show.h"
+#include "page/tender.h"
 
-enum { ROWS_LEAST = 12, ROWS_MOST = 40, QUOTED_MOST = 200, SAID_MOST = 500, COLUMNS = 90 };
-static const char kind[] = "definitions";
+enum { ROWS_LEAST = 15, ROWS_MORE = 12, NUMBERED_MOST = 3000, QUOTED_MOST = 200, SAID_MOST = 500,
+       AROUND = 2, TRIES_MOST = 30, EARLIER_MOST = 200 };
 
-/* ---- keeping --------------------------------------------------------------------- */
+extern const Reason change_unlengthened;
 
-/* The draft's name stays the same until it is published. */
-static Str subject(const Doing *d)
+static const Reason draft_unused = { REFUSED, "draft-unused", "doc/draft.md",
+    "Nothing in this text differs from what counts now: there is nothing to enter." };
+
+typedef struct Drafting {
+    Doing       *d;
+    DraftKind    kind;
+    DraftingPage page;
+} Drafting;
+
+/* ---- who may --------------------------------------------------------------------- */
+
+/* "/t/N/draft" is what is to be published; what changes it later has its word behind. */
+static bool is_drafted(Drafting *k)
+{
+    Doing *d = k->d;
+    bool known = !d->rest.len || draft_kind(d->rest, &k->kind);
+    if (!d->rest.len)
+        k->kind = DRAFT_TO_PUBLISH;
+    bool officer = d->signer.number && person_of(d->procedure, d->signer.number) &&
+                   roles_of(d->procedure, d->signer.number, 0) & OFFICER;
+    bool may = known && !d->office && officer &&
+               (k->kind == DRAFT_TO_PUBLISH) == !d->procedure->published;
+    if (!may)
+        doing_none(d);
+    return may;
+}
+
+static Str address(Drafting *k, const char *more)
 {
     Text t = { 0 };
-    text_name(&t, d->procedure->draft, d->a);
+    text_put(&t, k->d->a, "{}/draft{}{}{}", k->d->at,
+             str(k->kind == DRAFT_TO_PUBLISH ? "" : "/"),
+             str(k->kind == DRAFT_TO_PUBLISH ? "" : draft_word(k->kind)), str(more));
     return text_str(&t);
 }
 
-Str doing_draft(Doing *d, int64_t *version)
-{
-    KeptDraft kept;
-    Result r = draft_get(d->server->people, d->visitor.account, str(kind), subject(d), (Str){ 0 },
-                         &kept, d->a);
-    *version = failed(r) ? 0 : kept.version;
-    return failed(r) ? (Str){ 0 } : kept.bytes;
-}
-
-Result doing_draft_add(Doing *d, Str line)
-{
-    int64_t version;
-    Text    text = { 0 };
-    Str     before = doing_draft(d, &version);
-    bool    ends = !before.len || before.at[before.len - 1] == '\n';
-    text_put(&text, d->a, "{}{}{}", before, str(ends ? "" : "\n"), line);
-    KeptDraft draft = { .account = d->visitor.account, .kind = str(kind), .procedure = subject(d),
-                        .bytes = text_str(&text), .version = version };
-    return draft_save(d->server->people, &draft, d->onlooker->now, &version);
-}
+/* ---- saving ---------------------------------------------------------------------- */
 
 static Str without_returns(Str s, Arena *a)
 {
@@ -53,23 +64,62 @@ static Str without_returns(Str s, Arena *a)
     return text_str(&t);
 }
 
-static void save(Doing *d, DraftingPage *page)
+static Str account_name(Doing *d, Id account)
 {
-    int64_t version = 0;
-    KeptDraft draft = { .account = d->visitor.account, .kind = str(kind), .procedure = subject(d),
-                        .bytes = page->text, .version = page->version };
-    Result r = draft_save(d->server->people, &draft, d->onlooker->now, &version);
-    if (r.why == &draft_newer)
-        page->newer = doing_draft(d, &version);
-    if (!failed(r) || r.why == &draft_newer)
-        page->version = version;
-    if (failed(r))
-        page->trouble = str(r.why->says);
-    else
-        page->done = S("Saved.");
+    Account by;
+    return failed(account_get(d->server->people, account, &by, d->a)) ? S("Somebody") : by.name;
 }
 
-/* ---- checking -------------------------------------------------------------------- */
+static Str moment_of(Doing *d, Instant at)
+{
+    return str_of_moment_words(at, d->procedure->zone, d->a);
+}
+
+static void add_changes(Doing *d, Str before, Str after, DraftChange **at, ptrdiff_t *len)
+{
+    LineChanges all;
+    lines_compare(before, after, AROUND, &all, d->a);
+    *at  = make(d->a, DraftChange, all.len);
+    *len = all.len;
+    for (ptrdiff_t i = 0; i < all.len; i++) {
+        const LineChange *c = &all.at[i];
+        (*at)[i] = (DraftChange){ c->before, c->after, c->fate == LINE_COMES,
+                                  c->fate == LINE_GOES, str_plain(c->text, SAID_MOST, d->a) };
+    }
+}
+
+/* Theirs stays, and the next save goes on from it. */
+static void show_newer(Drafting *k)
+{
+    KeptDraft theirs;
+    Text by = { 0 };
+    if (failed(draft_latest(k->d, k->kind, &theirs)))
+        return;
+    text_put(&by, k->d->a, "{}, {},", account_name(k->d, theirs.account),
+             moment_of(k->d, theirs.at));
+    k->page.newer_by = text_str(&by);
+    add_changes(k->d, theirs.bytes, k->page.text, &k->page.newer.at, &k->page.newer.len);
+}
+
+static void save(Drafting *k)
+{
+    Doing *d = k->d;
+    int64_t version = 0;
+    KeptDraft draft = { .account = d->visitor.account, .procedure = draft_place(d),
+                        .kind = str(draft_word(k->kind)), .bytes = k->page.text,
+                        .version = k->page.version };
+    Result r = draft_save(d->server->people, &draft, d->onlooker->now, &version);
+    if (r.why == &draft_newer)
+        show_newer(k);
+    if (!failed(r) || r.why == &draft_newer)
+        k->page.version = version;
+    if (failed(r))
+        k->page.trouble = str(r.why->says);
+    else
+        k->page.done = S("Saved.");
+}
+
+/* ---- what is wrong --------------------------------------------------------------- */
 
 static Str line_of(Str text, int64_t line, Arena *a)
 {
@@ -79,110 +129,528 @@ static Str line_of(Str text, int64_t line, Arena *a)
     return str_plain(quoted, QUOTED_MOST, a);
 }
 
-static void add_fault(Doing *d, const DraftFlaw *flaw, DraftingPage *page)
+static void add_fault(Drafting *k, int64_t line, Str field, Result why)
 {
-    *list_add(&page->faults, d->a) = (DraftFault){
-        .line = flaw->line, .field = str_plain(flaw->field, QUOTED_MOST, d->a),
-        .quoted = line_of(page->text, flaw->line, d->a), .says = str(flaw->why.why->says),
-        .detail = str_plain(flaw->why.detail, SAID_MOST, d->a),
-        .source = source_under(flaw->why.why->source, laws_of(d->procedure, 0), d->a) };
+    Arena *a = k->d->a;
+    *list_add(&k->page.faults, a) = (DraftFault){
+        .line = line, .field = str_plain(field, QUOTED_MOST, a),
+        .quoted = line ? line_of(k->page.text, line, a) : (Str){ 0 }, .says = str(why.why->says),
+        .detail = str_plain(why.detail, SAID_MOST, a),
+        .source = source_under(why.why->source, laws_of(k->d->procedure, 0), a) };
 }
 
-static Result preview(Doing *d, const Draft *draft, const Procedure *p, DraftingPage *page)
+static void add_effect(Drafting *k, Str effect) { *list_add(&k->page.effects, k->d->a) = effect; }
+
+static void add_warning(Drafting *k, Str says)
 {
-    Record r;
-    Doc    doc;
-    Text   text = { 0 };
-    TRY(draft_record(draft, p, d->procedure, d->onlooker->book, d->onlooker->now, &r, d->a));
-    TRY(letter_tender(&r, &doc));
-    document_text(&doc, COLUMNS, &text, d->a);
-    page->preview = text_str(&text);
+    *list_add(&k->page.warnings, k->d->a) = says;
+}
+
+static Result check_to_publish(Drafting *k, Draft *draft, Procedure *p)
+{
+    Doing   *d = k->d;
+    Warnings found = { 0 };
+    TRY(onlooker_procedure(d->onlooker, d->procedure->draft, p, d->a));
+    TRY(draft_read_here(d, k->kind, k->page.text, draft));
+    draft_try(draft, p, d->onlooker->now, d->a);
+    for (each(const DraftFlaw, flaw, draft->flaws))
+        add_fault(k, flaw->line, flaw->field, flaw->why);
+    warnings_of(p, &found, d->a);
+    for (each(const Str, warning, found))
+        add_warning(k, *warning);
     return DONE;
 }
 
-static Result check(Doing *d, bool looked_at, DraftingPage *page)
+/* ---- what changes what was published ---------------------------------------------- */
+
+/* What closes the batch, with words that will be typed when it is proposed. */
+static Act closing(Drafting *k, Shelf *shelf)
 {
-    Draft      draft = { 0 };
-    Warnings   found = { 0 };
-    Procedure *p = make(d->a, Procedure, 1);
-    TRY(onlooker_procedure(d->onlooker, d->procedure->draft, p, d->a));
-    Wording w = { .procedure = p, .zone = p->zone, .as_typed = true };
-    draft_read(page->text, &w, &draft, d->a);
-    draft_try(&draft, p, d->onlooker->now, d->a);
-    for (each(const DraftFlaw, flaw, draft.flaws))
-        add_fault(d, flaw, page);
-    warnings_of(p, &found, d->a);
-    for (each(const Str, warning, found))
-        *list_add(&page->warnings, d->a) = *warning;
-    if (draft.flaws.len)
+    Act act = { .kind = draft_closes(k->kind) };
+    const Field *round = act_field_for(act.kind, A_ROUND);
+    const Round *latest = round_of(k->d->procedure, 0);
+    for (each_field(f, act_rows[act.kind])) {
+        if (!field_is_shelved(f) || f->optional)
+            continue;
+        Shelved *s = list_add(shelf, k->d->a);
+        *s = shelve(S("Said when it is proposed."));
+        act_set_bytes(&act, f, &s->hash);
+    }
+    if (round && latest)
+        act_set_number(&act, round, latest->id + 1);
+    return act;
+}
+
+static void fill_minor(Drafting *k, Act *last, Shelf *shelf)
+{
+    Shelved *s = list_add(shelf, k->d->a);
+    *s = shelve(S("Said when it is proposed."));
+    last->amend.minor = s->hash;
+}
+
+static void say_unlengthened(Drafting *k, Result r)
+{
+    Text t = { 0 };
+    text_put(&t, k->d->a, "{} {}", str(r.why->says), r.detail);
+    add_warning(k, text_str(&t));
+}
+
+/* Each fault by its line, with the rest tried again without it. */
+static Result try_batch(Drafting *k, const Draft *draft, Procedure **after)
+{
+    bool  two, minor = false;
+    Acts  acts = { 0 };
+    LIST(int64_t) lines = { 0 };
+    Shelf shelf = draft->shelf;
+    for (each(const DraftAct, it, draft->acts)) {
+        *list_add(&acts, k->d->a) = it->act;
+        *list_add(&lines, k->d->a) = it->line;
+    }
+    Act last = closing(k, &shelf);
+    *list_add(&acts, k->d->a) = last;
+    for (int i = 0; i < TRIES_MOST; i++) {
+        ptrdiff_t refused = acts.len - 1;
+        Result r = doing_try_at(k->d, &acts, &shelf, &two, after, &refused);
+        if (!failed(r))
+            return DONE;
+        r = with_names(r, k->d->procedure, k->d->onlooker->book, k->d->a);
+        if (r.why == &change_unlengthened && !minor) {
+            say_unlengthened(k, r);
+            fill_minor(k, &acts.at[acts.len - 1], &shelf);
+            minor = true;
+            continue;
+        }
+        bool of_line = refused < acts.len - 1;
+        add_fault(k, of_line ? lines.at[refused] : 0, (Str){ 0 }, r);
+        if (!of_line)
+            return DONE;
+        for (ptrdiff_t j = refused; j + 1 < acts.len; j++)
+            acts.at[j] = acts.at[j + 1], lines.at[j] = j + 1 < lines.len ? lines.at[j + 1] : 0;
+        acts.len--, lines.len--;
+    }
+    return DONE;
+}
+
+static void say_deadline(Drafting *k, const Round *before, const Round *then)
+{
+    Text t = { 0 };
+    Arena  *a = k->d->a;
+    Str     n = str_of_number(then->id, a);
+    Instant was = before ? before->deadline : 0;
+    bool    later = was < then->deadline;
+    if (!before || before->deadline == then->deadline)
+        text_put(&t, a, before ? "The deadline of round {} stays {}."
+                               : "Round {} closes {}.", n, moment_of(k->d, then->deadline));
+    else
+        text_put(&t, a, "The deadline of round {} moves from {} to {}, {} {}.", n,
+                 moment_of(k->d, was), moment_of(k->d, then->deadline),
+                 str_of_span(later ? then->deadline - was : was - then->deadline, a),
+                 str(later ? "later" : "earlier"));
+    add_effect(k, text_str(&t));
+}
+
+static void say_effects(Drafting *k, const Draft *batch, const Procedure *after)
+{
+    const Round *latest = round_of(after, 0);
+    for (each(const DraftAct, it, batch->acts)) {
+        Text t = { 0 };
+        text_put(&t, k->d->a, "Line {}: {}", str_of_number(it->line, k->d->a),
+                 line_of(k->page.text, it->line, k->d->a));
+        add_effect(k, text_str(&t));
+    }
+    if (latest && latest->deadline)
+        say_deadline(k, round_of(k->d->procedure, latest->id), latest);
+}
+
+/* *after: as it is entered; NULL where something is wrong with it. */
+static Result check_batch(Drafting *k, Draft *draft, Procedure **after)
+{
+    *after = NULL;
+    TRY(draft_read_here(k->d, k->kind, k->page.text, draft));
+    for (each(const DraftFlaw, flaw, draft->flaws))
+        add_fault(k, flaw->line, flaw->field, flaw->why);
+    if (!draft->flaws.len && !draft->acts.len)
+        add_fault(k, 0, (Str){ 0 }, because(&draft_unused));
+    if (k->page.faults.len)
         return DONE;
-    Text publish = { 0 };
-    text_put(&publish, d->a, "{}/do/publish?draft=saved", d->at);
-    page->publish = text_str(&publish);
-    if (!page->trouble.len)
-        page->done = S("Saved, and nothing is wrong with it.");
-    return looked_at ? preview(d, &draft, p, page) : DONE;
+    TRY(try_batch(k, draft, after));
+    if (k->page.faults.len)
+        *after = NULL;
+    if (*after)
+        say_effects(k, draft, *after);
+    return DONE;
+}
+
+static Result check(Drafting *k, Draft *draft, Procedure *p)
+{
+    Procedure *after;
+    TRY(k->kind == DRAFT_TO_PUBLISH ? check_to_publish(k, draft, p)
+                                    : check_batch(k, draft, &after));
+    k->page.right = !k->page.faults.len;
+    k->page.done = (Str){ 0 };
+    if (k->page.right && !k->page.trouble.len)
+        k->page.done = S("Saved, and nothing is wrong with it.");
+    return DONE;
+}
+
+/* ---- versions, files, beginnings -------------------------------------------------- */
+
+static Result show_compared(Drafting *k, Id number)
+{
+    Doing *d = k->d;
+    KeptDraft that, before = { 0 };
+    Text says = { 0 }, take = { 0 };
+    TRY(draft_by_number(d->server->people, draft_place(d), number, &that, d->a));
+    int64_t from = that.aside ? that.version : that.version - 1;
+    Result r = from ? draft_get(d->server->people, draft_place(d), str(draft_word(k->kind)), from,
+                                &before, d->a) : DONE;
+    if (failed(r) && r.why != &draft_missing)
+        return r;
+    text_put(&says, d->a, "{}, against {}{}", that.aside ? S("What lies aside") : S("This version"),
+             from ? S("version ") : S("nothing"),
+             from ? str_of_number(from, d->a) : (Str){ 0 });
+    k->page.compared = text_str(&says);
+    add_changes(d, before.bytes, that.bytes, &k->page.changes.at, &k->page.changes.len);
+    text_put(&take, d->a, "{}?from={}", k->page.action, str_of_number(number, d->a));
+    k->page.take = text_str(&take);
+    return DONE;
+}
+
+static Result list_versions(Drafting *k)
+{
+    Doing *d = k->d;
+    KeptDrafts all;
+    Text saved = { 0 };
+    bool latest = true;
+    TRY(draft_list(d->server->people, draft_place(d), str(draft_word(k->kind)), &all, d->a));
+    for (each(const KeptDraft, v, all)) {
+        Str by = account_name(d, v->account), at = moment_of(d, v->at);
+        *list_add(&k->page.versions, d->a) = (DraftVersion){ v->number, v->version, by, at,
+                                                             v->aside, latest && !v->aside };
+        if (latest && !v->aside)
+            text_put(&saved, d->a, "Saved last by {}, {}.", by, at);
+        latest = latest && v->aside;
+    }
+    k->page.saved = text_str(&saved);
+    return DONE;
+}
+
+static bool names(Str text, Str name)
+{
+    for (ptrdiff_t i = 1; i + name.len <= text.len; i++)
+        if (text.at[i - 1] == '@' && str_same((Str){ text.at + i, name.len }, name))
+            return true;
+    return false;
+}
+
+static Str size_words(int64_t bytes, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{} {}", str_of_number(bytes < 10000 ? bytes : bytes / 1000, a),
+             str(bytes < 10000 ? "bytes" : "kB"));
+    return text_str(&t);
+}
+
+static Result list_papers(Drafting *k)
+{
+    Doing *d = k->d;
+    DraftFiles all;
+    TRY(draft_file_list(d->server->people, draft_place(d), &all, d->a));
+    for (each(const DraftFile, f, all))
+        *list_add(&k->page.papers, d->a) = (DraftPaper){
+            f->name, size_words(f->size, d->a), account_name(d, f->account), moment_of(d, f->at),
+            names(k->page.text, f->name) };
+    return DONE;
+}
+
+static bool add_earlier(void *drafting, const Onlooker *o, const Procedure *p)
+{
+    Drafting *k = drafting;
+    Arena    *a = k->d->a;
+    if (p->published)
+        *list_add(&k->page.earlier, a) =
+            (DraftEarlier){ procedure_number(p, a), page_words(o, p->title, a) };
+    return k->page.earlier.len < EARLIER_MOST;
+}
+
+/* What was published here, the latest first: not this one. */
+static Result list_earlier(Drafting *k)
+{
+    return k->kind == DRAFT_TO_PUBLISH
+               ? reading_back(k->d->server, add_earlier, k, k->d->life) : DONE;
 }
 
 /* ---- the page -------------------------------------------------------------------- */
 
-static int64_t rows_for(Str text)
+static void number_lines(Drafting *k)
 {
-    int64_t rows = 3;
-    for (ptrdiff_t i = 0; i < text.len; i++)
-        rows += text.at[i] == '\n';
-    return rows < ROWS_LEAST ? ROWS_LEAST : rows > ROWS_MOST ? ROWS_MOST : rows;
+    int64_t lines = 1;
+    for (ptrdiff_t i = 0; i < k->page.text.len; i++)
+        lines += k->page.text.at[i] == '\n';
+    int64_t rows = lines + ROWS_MORE < ROWS_LEAST ? ROWS_LEAST : lines + ROWS_MORE;
+    k->page.rows = rows > NUMBERED_MOST ? NUMBERED_MOST / 60 : rows;
+    for (int64_t i = 1; rows <= NUMBERED_MOST && i <= rows; i++)
+        *list_add(&k->page.lines, k->d->a) = (DraftLine){ .number = i };
+    for (each(const DraftFault, fault, k->page.faults))
+        if (fault->line && fault->line <= k->page.lines.len)
+            k->page.lines.at[fault->line - 1].wrong = true;
 }
 
-static void show(Doing *d, DraftingPage *page, int status)
+static const char *const headings[] = { "What is to be published", "Change what was published",
+                                        "Invite to the next round" };
+static const char *const proposes[] = { "Propose for publication", "Propose the change",
+                                        "Propose the invitation" };
+
+static Result fill(Drafting *k)
 {
-    Text action = { 0 };
-    text_put(&action, d->a, "{}/draft", d->at);
-    page->back      = d->at;
-    page->action    = text_str(&action);
-    page->rows      = rows_for(page->text);
+    Doing *d = k->d;
+    int64_t number;
+    TRY(list_versions(k));
+    TRY(list_papers(k));
+    if (str_number(query_of(d->request, "version"), &number))
+        TRY(show_compared(k, number));
+    return k->page.begun ? DONE : list_earlier(k);
+}
+
+static void show(Drafting *k, int status)
+{
+    Doing *d = k->d;
+    DraftingPage *page = &k->page;
+    page->back    = d->at;
+    page->action  = address(k, "");
+    page->heading = str(headings[k->kind]);
+    page->propose = str(proposes[k->kind]);
+    page->amends  = k->kind != DRAFT_TO_PUBLISH;
+    page->preview = k->kind != DRAFT_TO_INVITE ? address(k, "/preview") : (Str){ 0 };
     page->procedure = page_words(d->onlooker, d->procedure->title, d->a);
-    Frame frame = doing_frame(d, S("What is to be published"));
-    doing_page(d, status, &frame, drafting, page);
+    page->begun   = page->begun || page->version || page->text.len;
+    Result filled = fill(k);
+    if (failed(filled)) {
+        doing_failed(d, filled);
+        return;
+    }
+    number_lines(k);
+    Frame frame = doing_frame(d, page->heading);
+    frame.script = asset_of(S("draft.js"))->address;
+    doing_shown(d, status, &frame, drafting, DraftingPage, page);
 }
 
-/* Of who could publish it; once that is done there is none. */
-static bool is_drafted(Doing *d)
+/* The one that is saved; ?from=ID: another version, to go on from. */
+static Result read_kept(Drafting *k)
 {
-    bool may = !d->procedure->published && d->signer.number &&
-               roles_of(d->procedure, d->signer.number, 0) & OFFICER &&
-               person_of(d->procedure, d->signer.number);
-    if (!may)
-        doing_none(d);
-    return may;
+    KeptDraft latest, other;
+    int64_t   number;
+    TRY(draft_latest(k->d, k->kind, &latest));
+    k->page.text    = latest.bytes;
+    k->page.version = latest.version;
+    if (!str_number(query_of(k->d->request, "from"), &number))
+        return DONE;
+    TRY(draft_by_number(k->d->server->people, draft_place(k->d), number, &other, k->d->a));
+    k->page.text = other.bytes;
+    return DONE;
 }
+
+/* ---- as bidders will see it ------------------------------------------------------- */
+
+/* What is wrong changes nothing: the tender is shown as it stands. */
+static Result change_previewed(Drafting *k, Draft *draft, Procedure **p)
+{
+    Procedure *after;
+    TRY(check_batch(k, draft, &after));
+    if (after) {
+        *p = after;
+        return DONE;
+    }
+    draft->acts.len = 0;
+    return onlooker_procedure(k->d->onlooker, k->d->procedure->draft, *p, k->d->a);
+}
+
+static Result preview(Drafting *k, TenderPage *page)
+{
+    Doing *d = k->d;
+    Draft  draft = { 0 };
+    Procedure *p = make(d->a, Procedure, 1);
+    TRY(read_kept(k));
+    if (k->kind == DRAFT_TO_PUBLISH)
+        TRY(check_to_publish(k, &draft, p));
+    else
+        TRY(change_previewed(k, &draft, &p));
+    return page_tender_drafted(d->onlooker, &draft, p, d->procedure, address(k, ""), page, d->a);
+}
+
+static void show_preview(Drafting *k)
+{
+    Doing *d = k->d;
+    TenderPage page;
+    Text title = { 0 };
+    Result r = preview(k, &page);
+    if (failed(r)) {
+        doing_failed(d, r);
+        return;
+    }
+    page.draft_wrong = k->page.faults.len;
+    page.draft_changes = k->kind != DRAFT_TO_PUBLISH;
+    text_put(&title, d->a, "{}: {}", str(page.draft_changes ? "Changed" : "Draft"), page.title);
+    Frame frame = doing_frame(d, text_str(&title));
+    doing_shown(d, 200, &frame, tender, TenderPage, &page);
+}
+
+/* ---- asked and sent --------------------------------------------------------------- */
 
 void drafting(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing d;
-    DraftingPage page = { 0 };
+    Drafting k = { .d = &d };
     (void)rest;
-    if (!doing_come(&d, s, r, answer, life) || !is_drafted(&d))
+    if (!doing_come(&d, s, r, answer, life))
         return;
-    page.text = doing_draft(&d, &page.version);
-    show(&d, &page, 200);
+    bool previewed = str_is(d.rest, "preview") || str_is(d.rest, "amend/preview");
+    if (previewed)
+        d.rest.len = d.rest.len > (ptrdiff_t)sizeof "preview" ? (ptrdiff_t)sizeof "amend" - 1 : 0;
+    if (!is_drafted(&k))
+        return;
+    if (previewed) {
+        show_preview(&k);
+        return;
+    }
+    Result kept = read_kept(&k);
+    if (failed(kept))
+        doing_failed(&d, kept);
+    else
+        show(&k, 200);
+}
+
+static Result begin_text(Drafting *k, const Pairs *sent)
+{
+    Str from = pair_of(sent, "from");
+    if (str_is(from, "earlier"))
+        from = pair_of(sent, "earlier");
+    TRY(draft_begun(k->d, k->kind, from, &k->page.text));
+    k->page.begun = true;
+    if (k->page.text.len)
+        save(k);
+    k->page.done = (Str){ 0 };
+    return DONE;
+}
+
+static Result change_files(Drafting *k, const Pairs *sent, Str what)
+{
+    Doing *d = k->d;
+    Str name = str_trim(pair_of(sent, "name"));
+    DraftFile f = { .account = d->visitor.account, .name = name, .bytes = pair_of(sent, "file") };
+    if (str_is(what, "remove-file"))
+        TRY(draft_file_drop(d->server->people, draft_place(d), name));
+    else
+        TRY(draft_file_put(d->server->people, draft_place(d), &f, d->onlooker->now));
+    return DONE;
+}
+
+/* The text that is saved goes on; what was typed in the other form is not in this one. */
+static void files_sent(Drafting *k, const Pairs *sent, Str what)
+{
+    Result kept = read_kept(k);
+    Result r = failed(kept) ? kept : change_files(k, sent, what);
+    if (failed(kept)) {
+        doing_failed(k->d, kept);
+        return;
+    }
+    if (failed(r))
+        k->page.trouble = str(r.why->says);
+    else
+        k->page.done = str_is(what, "file") ? S("The file is here.") : S("The file is removed.");
+    show(k, failed(r) ? 422 : 200);
+}
+
+static void text_sent(Drafting *k, const Pairs *sent, Str what)
+{
+    Doing *d = k->d;
+    Draft  draft = { 0 };
+    bool   resumes = str_is(what, "resume"), looks = str_is(what, "save") || resumes;
+    k->page.text  = without_returns(pair_of(sent, "text"), d->a);
+    k->page.begun = true;
+    str_number(pair_of(sent, "version"), &k->page.version);
+    if (!resumes)
+        save(k);
+    bool kept = !k->page.trouble.len;
+    if (str_is(what, "preview") && kept) {
+        answer_see(d->answer, str_copy(address(k, "/preview"), d->life), d->life);
+        return;
+    }
+    Result r = looks || !kept ? DONE : check(k, &draft, make(d->a, Procedure, 1));
+    if (failed(r)) {
+        doing_failed(d, r);
+        return;
+    }
+    if (str_is(what, "propose") && k->page.right) {
+        Text to = { 0 };
+        text_put(&to, d->life, "{}/do/{}?draft=saved", d->at, str(draft_word(k->kind)));
+        answer_see(d->answer, text_str(&to), d->life);
+        return;
+    }
+    show(k, k->page.trouble.len || k->page.faults.len ? 422 : 200);
+}
+
+/* Whose session ended keeps the text; what comes back from that page is only shown again. */
+static void signed_out(Server *s, const Request *r, Answer *answer, Arena *a)
+{
+    Pairs sent = { 0 };
+    Text  html = { 0 };
+    Result read = posted_unkeyed(r, &sent, a);
+    if (failed(read)) {
+        answer_failed(s, r, answer, read, a);
+        return;
+    }
+    KeptTextPage page = { .action = r->path, .text = without_returns(pair_of(&sent, "text"), a) };
+    str_number(pair_of(&sent, "version"), &page.version);
+    Frame frame = frame_for(s, r, S("You were signed out"), IN_NONE, a);
+    kept_text_html(&frame, &page, &html, a);
+    answer_html(answer, 403, &html);
+}
+
+static bool draft_come(Drafting *k, Server *s, const Request *r, Pairs *sent, Answer *answer,
+                       Arena *life)
+{
+    Visitor visitor;
+    Result who = visitor_of(s, r, &visitor, life);
+    if (!failed(who) && !visitor.account) {
+        signed_out(s, r, answer, life);
+        return false;
+    }
+    if (!doing_come(k->d, s, r, answer, life) || !is_drafted(k))
+        return false;
+    Result read = posted(&k->d->visitor, r, sent, k->d->a);
+    if (failed(read)) {
+        *sent = (Pairs){ 0 };
+        read = posted_unkeyed(r, sent, k->d->a);
+        if (!failed(read) && !str_is(pair_of(sent, "what"), "resume"))
+            read = because(&form_foreign);
+    }
+    if (failed(read))
+        doing_failed(k->d, read);
+    return !failed(read);
 }
 
 void drafting_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing d;
     Pairs sent = { 0 };
-    DraftingPage page = { 0 };
+    Drafting k = { .d = &d };
     (void)rest;
-    if (!doing_sent(&d, s, r, &sent, answer, life) || !is_drafted(&d))
+    if (!draft_come(&k, s, r, &sent, answer, life))
         return;
     Str what = pair_of(&sent, "what");
-    page.text = without_returns(pair_of(&sent, "text"), d.a);
-    str_number(pair_of(&sent, "version"), &page.version);
-    save(&d, &page);
-    Result r_ = str_is(what, "save") ? DONE : check(&d, str_is(what, "preview"), &page);
-    if (failed(r_))
-        doing_failed(&d, r_);
+    if (str_is(what, "file") || str_is(what, "remove-file")) {
+        files_sent(&k, &sent, what);
+        return;
+    }
+    if (!str_is(what, "begin")) {
+        text_sent(&k, &sent, what);
+        return;
+    }
+    str_number(pair_of(&sent, "version"), &k.page.version);
+    Result begun = begin_text(&k, &sent);
+    if (failed(begun))
+        doing_failed(&d, begun);
     else
-        show(&d, &page, page.trouble.len || page.faults.len ? 422 : 200);
+        show(&k, 200);
 }

@@ -1,6 +1,7 @@
 #include "http/engine.h"
 
 #include "http/guard.h"
+#include "http/rations.h"
 #include "http/streams.h"
 #include "sys/clock.h"
 #include "sys/given.h"
@@ -9,9 +10,12 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/tcp.h>
 #include <microhttpd.h>
 #include <netdb.h>
 #include <pthread.h>
+#include <semaphore.h>
+#include <sodium.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,18 +31,29 @@ const Reason address_wrong = { INVALID, "address-wrong", "doc/serve.md",
 const Reason address_taken = { CONFLICT, "address-taken", "doc/serve.md",
     "Nobody can listen on this address now. Name another port, or stop what listens there." };
 
-enum { REQUEST_BYTES = 24 << 20, CONNECTION_BYTES = 24 << 10, WATCH_MS = 250 };
+/* A line that is kept open holds CONNECTION_BYTES, and no head can be longer. */
+enum { REQUEST_BYTES = 24 << 20, CONNECTION_BYTES = 15 << 10, WATCH_MS = 250 };
 
 const Limits usual_limits = {
     .threads = 4, .connections = 12288, .of_one_address = 256, .body_bytes = 1 << 20,
+    .small = 64 << 10,
     .head_ms = 10 * 1000, .idle_ms = 60 * 1000, .slow_ms = 30 * 1000, .slowest = 16 << 10,
-    .workers = 8, .queued = 256, .files = 64, .streams = 10000, .streams_each = 32,
+    .workers = 8, .workers_kept = 2, .queued = { 256, 64, 64 }, .files = { 64, 16, 16 },
+    .memory = { 256 << 20, 64 << 20, 32 << 20 }, .streams = 10000, .streams_each = 32,
 };
 
-/* One connection. due: by then what is under way there must be over. */
-typedef struct Wire { struct Wire *next, *before; int fd; int64_t due; } Wire;
+/* One connection. due: by then what is under way there must be over, or enough of it have moved
+ * since it was looked at last: then `moved` bytes had. waits: for a request, since then; 0: one is
+ * under way. */
+typedef struct Wire {
+    struct Wire *next, *before;
+    int     fd;
+    int64_t due, moved, waits;
+    bool    paced;
+} Wire;
 
 typedef struct Call Call;
+typedef struct Line { Call *first, **end; } Line;
 
 struct Engine {
     struct MHD_Daemon *daemon;
@@ -48,9 +63,10 @@ struct Engine {
     pthread_t  *workers;
     pthread_mutex_t desk;
     pthread_cond_t  came;
-    Call       *queue, **queue_end;    /* with `desk`, and how many */
-    int         queued, working;
+    Line        known, strangers;      /* who wait for a worker, with `desk` */
+    int         working, for_strangers;
     bool        closing;               /* with `desk` */
+    Rations      queued, files, memory;
     Streams     streams;
     Limits      limits;
     AnswerFn   *answer;
@@ -62,7 +78,7 @@ struct Engine {
     pthread_cond_t  ending;
     Wire       *first;                 /* with `wires`, and each one's due */
     bool        stopping;              /* with `wires` */
-    atomic_llong number, requests, refused, cut_off, connected, busy, files;
+    atomic_llong requests, refused, no_room, cut_off, connected, busy;
 };
 
 /* One request, from its first line to its last byte. */
@@ -76,29 +92,97 @@ struct Call {
     Refusal  refusal;
     Framing  framing;
     Load     load;
+    Taken    place, file, memory, answer_memory;
     Text     body;
     Sha256   body_sum;
+    int64_t  left;                     /* of its life, when its body was there */
+    const char *below;                 /* where the next line of its head must lie */
+    bool     torn;                     /* it does not */
     Answer   answer;
     bool     begun;                    /* its head was there */
-    bool     asked, answered;          /* by a worker */
+    bool     answered;                 /* by a worker, or to be finished */
+    bool     told;                     /* what it waits for is done; a worker finishes it */
 };
 
 /* ---- who takes too long ---------------------------------------------------------- */
 
 static int64_t steady(const Engine *e) { return e->wall.steady(e->wall.where); }
 
+/* What went over this line both ways, as the other side saw it; -1: the system does not say, of a
+ * socket of this machine. */
+static int64_t moved_on(int fd)
+{
+    struct tcp_info is = { 0 };
+    socklen_t bytes = sizeof is;
+    if (getsockopt(fd, IPPROTO_TCP, TCP_INFO, &is, &bytes) ||
+        bytes < offsetof(struct tcp_info, tcpi_bytes_received) + sizeof is.tcpi_bytes_received)
+        return -1;
+    return (int64_t)(is.tcpi_bytes_acked + is.tcpi_bytes_received);
+}
+
 /* ms 0: whenever it is. */
 static void due_in(Engine *e, Wire *w, int64_t ms)
 {
     pthread_mutex_lock(&e->wires);
-    w->due = ms ? steady(e) + ms : 0;
+    w->due   = ms ? steady(e) + ms : 0;
+    w->waits = 0;
+    w->paced = false;
     pthread_mutex_unlock(&e->wires);
 }
 
-/* A slow line has a second for each `slowest` bytes, and no more. */
-static int64_t time_for(const Engine *e, int64_t bytes)
+/* A body or an answer is on its way, and may be for as long as it goes on fast enough. */
+static void paced(Engine *e, Wire *w)
 {
-    return e->limits.slow_ms + bytes * 1000 / e->limits.slowest;
+    pthread_mutex_lock(&e->wires);
+    w->due   = steady(e) + e->limits.slow_ms;
+    w->waits = 0;
+    w->paced = true;
+    w->moved = moved_on(w->fd);
+    pthread_mutex_unlock(&e->wires);
+}
+
+/* Nothing is under way. */
+static void waits_for_more(Engine *e, Wire *w)
+{
+    pthread_mutex_lock(&e->wires);
+    w->waits = steady(e);
+    w->due   = w->waits + e->limits.idle_ms;
+    w->paced = false;
+    pthread_mutex_unlock(&e->wires);
+}
+
+/* With `wires`. Have as many bytes moved since then as a line moves that is just fast enough? */
+static bool goes_on(Engine *e, Wire *w, int64_t now)
+{
+    int64_t moved = w->paced ? moved_on(w->fd) : 0;
+    int64_t least = e->limits.slow_ms * e->limits.slowest / 1000;
+    if (!w->paced || (moved >= 0 && moved - w->moved < least))
+        return false;
+    w->moved = moved;
+    w->due   = now + e->limits.slow_ms;
+    return true;
+}
+
+/* With `wires`. */
+static void cut(Engine *e, Wire *w)
+{
+    w->due = w->waits = 0;
+    shutdown(w->fd, SHUT_RDWR);
+    e->cut_off++;
+}
+
+/* With `wires`. Where there are nearly as many as there may be, whoever waited longest without
+ * asking for anything makes room for who comes. */
+static void room_for_one(Engine *e)
+{
+    Wire *longest = NULL;
+    if (e->connected < e->limits.connections - e->limits.connections / 16)
+        return;
+    for (Wire *w = e->first; w; w = w->next)
+        if (w->waits && (!longest || w->waits <= longest->waits))
+            longest = w;
+    if (longest)
+        cut(e, longest);
 }
 
 /* The library's own timeout begins anew with every byte that drips. */
@@ -109,11 +193,8 @@ static void *watch_run(void *engine)
     while (!e->stopping) {
         int64_t now = steady(e);
         for (Wire *w = e->first; w; w = w->next)
-            if (w->due && w->due < now) {
-                w->due = 0;
-                shutdown(w->fd, SHUT_RDWR);
-                e->cut_off++;
-            }
+            if (w->due && w->due < now && !goes_on(e, w, now))
+                cut(e, w);
         pthread_mutex_unlock(&e->wires);
         streams_look(&e->streams, now);
         pthread_mutex_lock(&e->wires);
@@ -133,11 +214,13 @@ static void *watch_run(void *engine)
 static void wire_add(Engine *e, Wire *w)
 {
     pthread_mutex_lock(&e->wires);
+    room_for_one(e);
     w->next = e->first;
     if (e->first)
         e->first->before = w;
     e->first = w;
-    w->due   = steady(e) + e->limits.head_ms;
+    w->waits = steady(e);
+    w->due   = w->waits + e->limits.head_ms;
     pthread_mutex_unlock(&e->wires);
     e->connected++;
 }
@@ -188,6 +271,14 @@ static Str address_words(const struct sockaddr *at, socklen_t bytes, bool port, 
     return text_str(&t);
 }
 
+/* Nine digits by chance: whoever asks now and then must not read from it how much others asked in
+ * between, which in the last hour before a deadline would be how many hand in. */
+static int64_t number_new(void)
+{
+    enum { LEAST = 100000000, MOST = 999999999 };
+    return LEAST + (int64_t)randombytes_uniform(MOST - LEAST + 1);
+}
+
 /* The first line is there. What is kept of the request begins here. */
 static void *line_read(void *engine, const char *target, struct MHD_Connection *c)
 {
@@ -201,7 +292,7 @@ static void *line_read(void *engine, const char *target, struct MHD_Connection *
     call->engine = e;
     call->wire   = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
     call->line   = c;
-    call->request.number = ++e->number;
+    call->request.number = number_new();
     sha256_begin(&call->body_sum);
     call->request.from = address_words(from, from->sa_family == AF_INET6
                                                  ? sizeof(struct sockaddr_in6)
@@ -211,6 +302,25 @@ static void *line_read(void *engine, const char *target, struct MHD_Connection *
     return call;
 }
 
+/* Before its version 1 the library joins a folded line to the name before it, ends a value at a
+ * byte of nothing, and the head at a line that begins with a colon: then what it hands out is not
+ * what was sent. It leaves lines where they came, with zeros for the colon and for both bytes of
+ * each end; so what is in order lies line behind line, and two more zeros at the end. */
+static bool is_old(void) { return !strncmp(MHD_get_version(), "0.", 2); }
+
+static bool zeros(const char *at) { return !at[0] && !at[1]; }
+
+static bool lies_there(const Call *c, Str name, Str value)
+{
+    const char *colon = name.at + name.len;
+    if (!value.at || value.at <= colon || *colon || (c->below && c->below != name.at))
+        return false;
+    for (const char *space = colon + 1; space < value.at; space++)
+        if (*space != ' ' && *space != '\t')
+            return false;
+    return zeros(value.at + value.len);
+}
+
 static enum MHD_Result header_read(void *call, enum MHD_ValueKind kind, const char *name,
                                    size_t name_bytes, const char *value, size_t value_bytes)
 {
@@ -218,6 +328,13 @@ static enum MHD_Result header_read(void *call, enum MHD_ValueKind kind, const ch
     Call *c = call;
     if (c->request.headers.len > HEADERS_MOST)
         return MHD_NO;
+    if (!lies_there(c, (Str){ name, (ptrdiff_t)name_bytes },
+                    (Str){ value, (ptrdiff_t)value_bytes })) {
+        c->torn = true;
+        if (is_old())
+            return MHD_NO;
+    }
+    c->below = value ? value + value_bytes + 2 : NULL;
     *list_add(&c->request.headers, &c->life) =
         (Pair){ { name, (ptrdiff_t)name_bytes }, { value, value ? (ptrdiff_t)value_bytes : 0 } };
     return MHD_YES;
@@ -233,33 +350,56 @@ static size_t as_it_is(void *engine, struct MHD_Connection *c, char *s)
 static const Refusal too_much   = { 413, "What was sent is too large." };
 static const Refusal too_many   = { 503, "Too many ask for such things just now. Try again." };
 static const Refusal no_room    = { 507, "There is no room here to keep what was sent." };
-static const Refusal bad_method = { 501, "This is not something that can be asked for here." };
+static const Refusal bad_lines  = { 400, "The lines of this request's head are not in order." };
+static const Refusal bad_method = { 400, "What is asked for has a name that is none." };
+
+/* Whose share is taken. */
+static Str who_of(const Call *call)
+{
+    return call->load.who.len ? call->load.who : call->request.from;
+}
 
 /* Whoever sends into a file has it before a byte of it comes. */
 static Refusal file_take(Call *call)
 {
     Engine *e = call->engine;
-    if (!call->load.file || !call->framing.body)
-        return (Refusal){ 0 };
-    if (++e->files > e->limits.files) {
-        e->files--;
+    if (!rations_take(&e->files, who_of(call), call->load.known, 1, &call->file))
         return too_many;
-    }
-    int fd = file_nameless();
-    if (fd < 0) {
-        e->files--;
+    int fd = call->load.fd ? call->load.fd : file_nameless();
+    if (fd < 0)
         return no_room;
-    }
     call->request.body_fd = fd;
+    call->request.body_at = call->load.at;
+    call->request.body_placed = call->load.fd > 0;
     return (Refusal){ 0 };
+}
+
+/* Whoever sends into memory likewise. */
+static Refusal memory_take(Call *call)
+{
+    int64_t bytes = call->framing.bytes == CHUNKED ? call->load.body_bytes : call->framing.bytes;
+    bool room = rations_take(&call->engine->memory, who_of(call), call->load.known, bytes,
+                            &call->memory);
+    return room ? (Refusal){ 0 } : too_many;
 }
 
 static Refusal body_expect(Call *call)
 {
     const Limits *l = &call->engine->limits;
-    call->load = l->load ? l->load(call->engine->with, &call->request)
+    call->load = l->load ? l->load(call->engine->with, &call->request, &call->life)
                            : (Load){ .body_bytes = l->body_bytes };
-    return call->framing.bytes > call->load.body_bytes ? too_much : file_take(call);
+    if (call->framing.bytes > call->load.body_bytes)
+        return too_much;
+    if (!call->framing.body)
+        return (Refusal){ 0 };
+    bool small = call->framing.bytes != CHUNKED && call->framing.bytes <= l->small;
+    return call->load.file && !small ? file_take(call) : memory_take(call);
+}
+
+/* As they are spelled; what is not known here its address answers (405). Source: RFC 9110, 9.1. */
+static bool method_sound(const char *name)
+{
+    return *name && !name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_")];
 }
 
 static void head_judge(Call *call, struct MHD_Connection *c, const char *method,
@@ -269,15 +409,16 @@ static void head_judge(Call *call, struct MHD_Connection *c, const char *method,
     call->begun = true;
     r->method   = method_of(str(method));
     MHD_get_connection_values_n(c, MHD_HEADER_KIND, header_read, call);
-    Refusal no = guard_head(r, str(version), &call->framing);
+    bool whole = r->headers.len <= HEADERS_MOST && call->below;
+    bool torn  = is_old() && (call->torn || (whole && !zeros(call->below)));
+    Refusal no = torn ? bad_lines : guard_head(r, str(version), &call->framing);
     if (no.status)
         call->refusal = no;
-    else if (!call->refusal.status && r->method == OTHER)
+    else if (!call->refusal.status && !method_sound(method))
         call->refusal = bad_method;
     else if (!call->refusal.status)
         call->refusal = body_expect(call);
-    int64_t bytes = call->framing.bytes > 0 ? call->framing.bytes : 0;
-    due_in(call->engine, call->wire, time_for(call->engine, bytes));
+    paced(call->engine, call->wire);
 }
 
 static void body_add(Call *call, const char *bytes, size_t count)
@@ -293,20 +434,23 @@ static void body_add(Call *call, const char *bytes, size_t count)
     sha256_add(&call->body_sum, come);
     if (!call->request.body_fd)
         text_add(&call->body, come, &call->life);
-    else if (!write_whole(call->request.body_fd, come))
+    else if (!write_whole_at(call->request.body_fd, come,
+                             call->request.body_at + call->request.body_bytes - come.len))
         call->refusal = no_room;
 }
 
 /* ---- answering ------------------------------------------------------------------- */
 
-/* Every answer has these; a page that needs more says so itself. */
-static const struct { const char *name, *value; } always[] = {
+/* Every answer has these; a page that needs more says so itself. Whoever listens has no page, and
+ * the library keeps a copy for each for as long as they stay: they get what is not for pages. */
+static const struct { const char *name, *value; bool of_pages; } always[] = {
     { "X-Content-Type-Options", "nosniff" },
     { "Referrer-Policy", "same-origin" },
-    { "Cross-Origin-Opener-Policy", "same-origin" },
+    { "Cross-Origin-Opener-Policy", "same-origin", true },
     { "Cross-Origin-Resource-Policy", "same-origin" },
-    { "X-Frame-Options", "DENY" },
-    { "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+    { "X-Frame-Options", "DENY", true },
+    { "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+      true },
     { "Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; "
       "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
       "frame-ancestors 'none'" },
@@ -324,13 +468,21 @@ static struct MHD_Response *response_of(Call *call, struct MHD_Connection *c,
                                         const Answer *answer)
 {
     if (answer->stream.pulse)
-        return stream_open(&call->engine->streams, c, &answer->stream, call->request.from,
+        return stream_open(&call->engine->streams, c, &answer->stream, who_of(call),
                            steady(call->engine));
     if (answer->fd)
         return MHD_create_response_from_fd64((uint64_t)answer->file_bytes, answer->fd);
     return MHD_create_response_from_buffer((size_t)answer->body.len,
                                            (void *)(uintptr_t)answer->body.at,
                                            MHD_RESPMEM_PERSISTENT);
+}
+
+/* Whoever listens stays for long: what was asked is not needed any more. */
+static void request_forget(Call *call)
+{
+    arena_end(&call->life);
+    call->request  = (Request){ .body_fd = call->request.body_fd };
+    call->load.who = (Str){ 0 };
 }
 
 static enum MHD_Result refuse_stream(Call *call, struct MHD_Connection *c);
@@ -347,17 +499,23 @@ static enum MHD_Result send_out(Call *call, struct MHD_Connection *c, const Answ
     for (each(const Pair, h, answer->headers))
         MHD_add_response_header(response, str_terminated(h->name, &call->life),
                                 str_terminated(h->value, &call->life));
+    bool stream = answer->stream.pulse;
     for (int i = 0; i < countof(always); i++)
-        if (!says(answer, always[i].name))
+        if (!says(answer, always[i].name) && !(stream && always[i].of_pages))
             MHD_add_response_header(response, always[i].name, always[i].value);
-    int64_t bytes = answer->fd ? answer->file_bytes : answer->body.len;
-    due_in(call->engine, call->wire,
-           answer->stream.pulse ? 0 : time_for(call->engine, bytes));
+    if (stream)
+        due_in(call->engine, call->wire, 0);
+    else
+        paced(call->engine, call->wire);
     call->engine->requests++;
     enum MHD_Result sent = MHD_queue_response(c, (unsigned)answer->status, response);
     MHD_destroy_response(response);
+    if (stream)
+        request_forget(call);
     return sent;
 }
+
+static const Refusal listeners = { 503, "Too many listen already. The page itself is there." };
 
 /* In plain words, and with a number by which it is found again. Whoever was refused may have more
  * to say that nobody wants to read: the connection ends. */
@@ -371,10 +529,9 @@ static enum MHD_Result refuse(Call *call, struct MHD_Connection *c)
                       .body = text_str(&t) };
     *list_add(&answer.headers, a) = (Pair){ S("Connection"), S("close") };
     call->engine->refused++;
+    call->engine->no_room += call->refusal.status == 503 && call->refusal.says != listeners.says;
     return send_out(call, c, &answer);
 }
-
-static const Refusal listeners = { 503, "Too many listen already. The page itself is there." };
 
 static enum MHD_Result refuse_stream(Call *call, struct MHD_Connection *c)
 {
@@ -390,34 +547,76 @@ static void answer_find(Call *call)
     call->answered = true;
 }
 
+/* What it waited for is done. */
+static void answer_finish(Call *call)
+{
+    Later later = call->answer.later;
+    if (!later.tell)
+        return;
+    call->told   = false;
+    call->answer = (Answer){ 0 };
+    later.finish(later.with, &call->answer, &call->life);
+    rations_give_back(&call->engine->queued, &call->place);
+    rations_give_back(&call->engine->memory, &call->answer_memory);
+}
+
 static void body_whole(Call *call)
 {
     const Wall *wall = &call->engine->wall;
     call->request.arrived = wall->now(wall->where);
     call->request.body = text_str(&call->body);
+    call->left = call->life.left;
     call->request.body_hash = sha256_end(&call->body_sum);
     if (call->request.body_fd)
-        lseek(call->request.body_fd, 0, SEEK_SET);
+        lseek(call->request.body_fd, call->request.body_at, SEEK_SET);
+}
+
+/* A long answer that was made for this one alone stays for as long as it is read. */
+static bool answer_kept(Call *call)
+{
+    enum { SHORT = 256 << 10 };
+    int64_t bytes = call->left - call->life.left;
+    return bytes <= SHORT || rations_take(&call->engine->memory, who_of(call), call->load.known,
+                                         bytes, &call->answer_memory);
 }
 
 static enum MHD_Result answer_it(Call *call, struct MHD_Connection *c)
 {
-    if (call->answer.status)
+    answer_finish(call);
+    if (call->answer.status && answer_kept(call))
         return send_out(call, c, &call->answer);
-    call->refusal = nothing_here;
+    call->refusal = call->answer.status ? too_many : nothing_here;
+    if (call->answer.fd)
+        close(call->answer.fd);
     return refuse(call, c);
 }
 
 /* ---- those who take their time --------------------------------------------------- */
 
+static void line_join(Line *line, Call *call)
+{
+    call->next = NULL;
+    *line->end = call;
+    line->end  = &call->next;
+}
+
+static Call *line_next(Line *line)
+{
+    Call *next = line->first;
+    if (next) {
+        line->first = next->next;
+        line->end   = line->first ? line->end : &line->first;
+    }
+    return next;
+}
+
 static bool queue_join(Engine *e, Call *call)
 {
     pthread_mutex_lock(&e->desk);
-    bool room = !e->closing && e->queued < e->limits.queued;
+    bool room = !e->closing && rations_take(&e->queued, who_of(call), call->load.known, 1,
+                                           &call->place);
     if (room) {
-        *e->queue_end = call;
-        e->queue_end  = &call->next;
-        e->queued++;
+        line_join(call->load.known ? &e->known : &e->strangers, call);
         due_in(e, call->wire, 0);
         MHD_suspend_connection(call->line);
         pthread_cond_signal(&e->came);
@@ -426,18 +625,80 @@ static bool queue_join(Engine *e, Call *call)
     return room;
 }
 
+/* With `desk`. Whoever is known first; and strangers never have all who work. */
+static Call *queue_first(Engine *e)
+{
+    Call *next = line_next(&e->known);
+    if (!next && e->for_strangers < e->limits.workers - e->limits.workers_kept &&
+        (next = line_next(&e->strangers)))
+        e->for_strangers++;
+    return next;
+}
+
 /* With `desk`. NULL: the engine closes, and nobody waits any more. */
 static Call *queue_next(Engine *e)
 {
-    while (!e->queue && !e->closing)
+    Call *next;
+    while (!(next = queue_first(e)) && !(e->closing && !e->strangers.first))
         pthread_cond_wait(&e->came, &e->desk);
-    Call *next = e->queue;
-    if (!next)
-        return NULL;
-    e->queue = next->next;
-    e->queue_end = e->queue ? e->queue_end : &e->queue;
-    e->queued--;
+    if (next && !next->told)
+        rations_give_back(&e->queued, &next->place);
     return next;
+}
+
+/* May it wait without any thread? What it took is given back when it is finished. */
+static bool may_wait(Call *call)
+{
+    Engine *e = call->engine;
+    Str  who = who_of(call);
+    bool known = call->load.known;
+    return rations_take(&e->queued, who, known, 1, &call->place) &&
+           rations_take(&e->memory, who, known, call->answer.later.held, &call->answer_memory);
+}
+
+static void ring(void *bell) { sem_post(bell); }
+
+static void wait_here(const Later *later)
+{
+    sem_t bell;
+    sem_init(&bell, 0, 0);
+    later->tell(later->with, ring, &bell);
+    while (sem_wait(&bell))
+        ;
+    sem_destroy(&bell);
+}
+
+/* Its line is suspended; from here on its own thread has it again. */
+static void go_on(void *call) { MHD_resume_connection(((Call *)call)->line); }
+
+/* It has its place already. */
+static void to_a_worker(void *of)
+{
+    Call   *call = of;
+    Engine *e = call->engine;
+    pthread_mutex_lock(&e->desk);
+    call->told = true;
+    line_join(call->load.known ? &e->known : &e->strangers, call);
+    pthread_cond_signal(&e->came);
+    pthread_mutex_unlock(&e->desk);
+}
+
+/* Once it goes on, or another may finish it, it may be gone. */
+static void answer_slowly(Call *call)
+{
+    if (call->told)
+        answer_finish(call);
+    else
+        answer_find(call);
+    for (Later later; (later = call->answer.later).tell;) {
+        if (may_wait(call)) {
+            later.tell(later.with, later.slow ? to_a_worker : go_on, call);
+            return;
+        }
+        wait_here(&later);
+        answer_finish(call);
+    }
+    go_on(call);
 }
 
 static void *worker_run(void *engine)
@@ -445,11 +706,14 @@ static void *worker_run(void *engine)
     Engine *e = engine;
     pthread_mutex_lock(&e->desk);
     for (Call *call; (call = queue_next(e));) {
+        bool stranger = !call->load.known;
         pthread_mutex_unlock(&e->desk);
-        answer_find(call);
-        MHD_resume_connection(call->line);
+        answer_slowly(call);
         pthread_mutex_lock(&e->desk);
+        e->for_strangers -= stranger;
+        pthread_cond_signal(&e->came);
     }
+    pthread_cond_broadcast(&e->came);
     pthread_mutex_unlock(&e->desk);
     return NULL;
 }
@@ -458,13 +722,15 @@ static void workers_begin(Engine *e, Arena *a)
 {
     pthread_mutex_init(&e->desk, NULL);
     pthread_cond_init(&e->came, NULL);
-    e->queue_end = &e->queue;
+    e->known.end     = &e->known.first;
+    e->strangers.end = &e->strangers.first;
     e->workers = make(a, pthread_t, e->limits.workers + 1);
     while (e->working < e->limits.workers)
         if (pthread_create(&e->workers[e->working++], NULL, worker_run, e))
             abort();
 }
 
+/* Requests may come until the library stops: from now on they find nobody who waits for them. */
 static void workers_end(Engine *e)
 {
     pthread_mutex_lock(&e->desk);
@@ -473,8 +739,6 @@ static void workers_end(Engine *e)
     pthread_mutex_unlock(&e->desk);
     while (e->working)
         pthread_join(e->workers[--e->working], NULL);
-    pthread_cond_destroy(&e->came);
-    pthread_mutex_destroy(&e->desk);
 }
 
 static enum MHD_Result body_over(Call *call, struct MHD_Connection *c)
@@ -484,13 +748,17 @@ static enum MHD_Result body_over(Call *call, struct MHD_Connection *c)
     if (call->answered)
         return answer_it(call, c);
     body_whole(call);
-    if (call->load.slow && call->engine->working) {
+    if (call->load.slow && call->engine->limits.workers) {
         if (queue_join(call->engine, call))
             return MHD_YES;
         call->refusal = too_many;
         return refuse(call, c);
     }
     answer_find(call);
+    while (call->answer.later.tell) {
+        wait_here(&call->answer.later);
+        answer_finish(call);
+    }
     return answer_it(call, c);
 }
 
@@ -521,12 +789,16 @@ static void request_over(void *engine, struct MHD_Connection *c, void **call_of,
     Call   *call = *call_of;
     if (!call)
         return;
-    due_in(e, call->wire, e->limits.idle_ms);
-    if (call->request.body_fd) {
+    waits_for_more(e, call->wire);
+    if (call->request.body_fd)
         close(call->request.body_fd);
-        e->files--;
-    }
+    else if (call->load.fd)
+        close(call->load.fd);
     arena_end(&call->life);
+    rations_give_back(&e->queued, &call->place);
+    rations_give_back(&e->files, &call->file);
+    rations_give_back(&e->memory, &call->memory);
+    rations_give_back(&e->memory, &call->answer_memory);
     free(call);
     e->busy--;
 }
@@ -676,6 +948,9 @@ Result engine_start(Engine **out, Str address, const Limits *limits, AnswerFn *a
     pthread_mutex_init(&e->wires, NULL);
     pthread_cond_init(&e->ending, NULL);
     streams_begin(&e->streams, limits->streams, limits->streams_each);
+    rations_begin(&e->queued, limits->queued);
+    rations_begin(&e->files, limits->files);
+    rations_begin(&e->memory, limits->memory);
     Result r = listen_at(e, address, &fd, a);
     if (!failed(r)) {
         workers_begin(e, a);
@@ -711,7 +986,7 @@ bool engine_is_local(const Engine *e)
 
 Traffic engine_traffic(Engine *e)
 {
-    return (Traffic){ e->requests, e->refused, e->cut_off, e->connected };
+    return (Traffic){ e->requests, e->refused, e->no_room, e->cut_off, e->connected };
 }
 
 void engine_quiet(Engine *e, int64_t within_ms)
@@ -736,7 +1011,12 @@ void engine_stop(Engine *e, int64_t within_ms)
     pthread_cond_signal(&e->ending);
     pthread_mutex_unlock(&e->wires);
     pthread_join(e->watch, NULL);
+    pthread_cond_destroy(&e->came);
+    pthread_mutex_destroy(&e->desk);
     streams_end(&e->streams);
+    rations_end(&e->queued);
+    rations_end(&e->files);
+    rations_end(&e->memory);
     pthread_cond_destroy(&e->ending);
     pthread_mutex_destroy(&e->wires);
 }

@@ -3,6 +3,7 @@
 #include "http/kept.h"
 #include "http/public_pages.h"
 #include "http/reading.h"
+#include "http/theming.h"
 #include "page/tender.h"
 
 /* ---- a tender's ------------------------------------------------------------------ */
@@ -21,7 +22,7 @@ static Result page_events(const Onlooker *o, const Procedure *p, EventsPage *pag
     Steps  steps;
     *page = (EventsPage){ .title = procedure_number(p, a) };
     TRY(public_look(o, p, &l, a));
-    public_steps(&l, &steps, a);
+    public_each_step(&l, &steps, a);
     for (each(const StepShown, step, steps))
         if (page->steps.len < EVENTS_MOST)
             *list_add(&page->steps, a) = *step;
@@ -43,7 +44,9 @@ static void events_html(const Frame *frame, const EventsPage *page, Text *t, Are
         const StepShown *step = &page->steps.at[i];
         text_put(t, a, "id: {}\ndata: ", str_of_number(step->nth, a));
         put_line(t, step->says, a);
-        text_put(t, a, " ({}). Reload this page to see it.\n\n", step->at);
+        if (step->at.len)
+            text_put(t, a, " ({})", step->at);
+        text_our(t, ".\n\n", a);
     }
 }
 
@@ -135,7 +138,7 @@ static void log_event(Server *s, const Request *r, int64_t any, Answer *answer, 
     text_put(&t, a, "id: {}\ndata: The log has {} entries now.\n\n", size, size);
     answer->type = "text/event-stream; charset=utf-8";
     answer->body = text_str(&t);
-    kept_put(s, r, (KeptState){ any, LAST_MOMENT }, any, answer, a);
+    kept_put(s, r, (KeptState){ any, LAST_MOMENT, theming_edition(s->theming) }, any, answer, a);
 }
 
 static void log_more(void *server, const char *about, int64_t *after, Text *t, Arena *a)

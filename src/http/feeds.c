@@ -2,18 +2,13 @@
 #include "http/kept.h"
 #include "http/listing.h"
 #include "http/public_pages.h"
-#include "http/reading.h"
 #include "page/award.h"
 #include "page/contracts.h"
 #include "page/feeds.h"
 
-#include <stdlib.h>
-
 enum { MAKING_BYTES = 1 << 29 };
 
 /* ---- feeds ----------------------------------------------------------------------- */
-
-typedef void FeedFn(const ListedAll *, Str home, Str origin, Text *, Arena *);
 
 /* By its Host, and by what a proxy says of TLS; both are only for links in what this very asker
  * gets. */
@@ -27,43 +22,72 @@ static Str home_of(const Request *r, Arena *a)
     return text_str(&t);
 }
 
-static Result make_feed(Server *s, const Request *r, FeedFn *feed, Answer *answer, Arena *a)
+/* What is in it, and how it is written. */
+typedef struct Feed {
+    const char *type;
+    AskFn *ask;
+    void (*write)(const void *asked, Str home, Str origin, Text *, Arena *);
+} Feed;
+typedef union Asked { NewsItems news; ListedRows rows; } Asked;
+
+static Result ask_news(Lists *l, void *asked, Instant now, Arena *a)
 {
-    ListingSeen     seen;
-    const Onlooker *o;
-    Text  t = { 0 };
-    Arena making = arena_begin(MAKING_BYTES);
-    Result result = listing_see(s, &seen, a);
-    if (!failed(result))
-        result = reading_book(s, &o, a);
-    if (!failed(result)) {
-        feed(&seen.all, home_of(r, &making), book_settings(o->book)->origin, &t, &making);
-        answer->status = 200;
-        answer->body   = str_copy(text_str(&t), a);
-    }
-    arena_end(&making);
-    return result;
+    (void)now;
+    return lists_news(l, asked, a);
 }
 
-static void answer_feed(Server *s, const Request *r, FeedFn *feed, const char *type,
-                        Answer *answer, Arena *a)
+static Result ask_deadlines(Lists *l, void *asked, Instant now, Arena *a)
 {
-    Result result = make_feed(s, r, feed, answer, a);
-    answer->type = type;
+    return lists_deadlines(l, now, asked, a);
+}
+
+static void write_news(const void *asked, Str home, Str origin, Text *t, Arena *a)
+{
+    feed_atom(asked, home, origin, t, a);
+}
+
+static void write_deadlines(const void *asked, Str home, Str origin, Text *t, Arena *a)
+{
+    deadlines_ics(asked, home, origin, t, a);
+}
+
+static const Feed news = { "application/atom+xml; charset=utf-8", ask_news, write_news };
+static const Feed deadlines = { "text/calendar; charset=utf-8", ask_deadlines, write_deadlines };
+
+static Result make_feed(Server *s, const Request *r, const Feed *feed, Answer *answer,
+                        Arena *making, Arena *a)
+{
+    Asked   asked = { 0 };
+    Instant until;
+    Text    t = { 0 };
+    Str     origin = clerk_origin(s->clerk);
+    TRY(listing_ask(s, feed->ask, &asked, &until, making));
+    feed->write(&asked, home_of(r, making), origin, &t, making);
+    answer->status = 200;
+    answer->body   = str_copy(text_str(&t), a);
+    return DONE;
+}
+
+static void answer_feed(Server *s, const Request *r, const Feed *feed, Answer *answer, Arena *a)
+{
+    Arena  making = arena_begin(MAKING_BYTES);
+    Result result = make_feed(s, r, feed, answer, &making, a);
+    answer->type = feed->type;
     if (failed(result))
         answer_failed(s, r, answer, result, a);
+    arena_end(&making);
 }
 
 void public_feed(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
-    answer_feed(s, r, feed_atom, "application/atom+xml; charset=utf-8", answer, a);
+    answer_feed(s, r, &news, answer, a);
 }
 
 void public_deadlines(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
-    answer_feed(s, r, deadlines_ics, "text/calendar; charset=utf-8", answer, a);
+    answer_feed(s, r, &deadlines, answer, a);
 }
 
 /* ---- decided --------------------------------------------------------------------- */
@@ -83,29 +107,24 @@ void public_contract(Server *s, const Request *r, Str rest, Answer *answer, Aren
 
 /* ---- contracts of all ------------------------------------------------------------ */
 
-static int later_signed_first(const void *one, const void *other)
+static Result ask_contracts(Lists *l, void *rows, Instant now, Arena *a)
 {
-    const ContractRow *x = one, *y = other;
-    ptrdiff_t len = x->signed_iso.len < y->signed_iso.len ? x->signed_iso.len : y->signed_iso.len;
-    for (ptrdiff_t i = 0; i < len; i++)
-        if (x->signed_iso.at[i] != y->signed_iso.at[i])
-            return x->signed_iso.at[i] > y->signed_iso.at[i] ? -1 : 1;
-    return (x->entry < y->entry) - (x->entry > y->entry);
+    (void)now;
+    return lists_contracts(l, rows, a);
 }
 
-static void all_contracts(const ListingSeen *seen, ContractsPage *page, Arena *a)
+static Result all_contracts(Server *s, ContractsPage *page, Arena *a)
 {
+    ContractRows rows;
+    Instant      until;
     *page = (ContractsPage){ 0 };
-    for (each(const ListedAt, l, seen->all))
-        for (each(const ContractRow, row, (*l)->contracts))
-            *list_add(&page->contracts, a) = *row;
-    if (page->contracts.len)
-        qsort(page->contracts.at, (size_t)page->contracts.len, sizeof *page->contracts.at,
-              later_signed_first);
-    page->counted = page->contracts.len
-                        ? str_counted(page->contracts.len, "contract is signed",
-                                      "contracts are signed", a)
-                        : S("No contract is signed yet.");
+    TRY(listing_ask(s, ask_contracts, &rows, &until, a));
+    for (each(const ContractRow, row, rows))
+        *list_add(&page->contracts, a) = *row;
+    page->counted = rows.len ? str_counted(rows.len, "contract is signed",
+                                           "contracts are signed", a)
+                             : S("No contract is signed yet.");
+    return DONE;
 }
 
 static void html_contracts(const Frame *frame, const void *page, Text *t, Arena *a)
@@ -119,33 +138,34 @@ static const MadePage made_contracts = { sizeof(ContractsPage), NULL, html_contr
 void public_contracts(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
-    ListingSeen   seen;
     ContractsPage page;
-    int64_t open = clerk_commits(s->clerk).open;
-    Result  result = listing_see(s, &seen, a);
-    if (failed(result)) {
+    int64_t open   = clerk_commits(s->clerk).open;
+    Arena   making = arena_begin(MAKING_BYTES);
+    Result  result = all_contracts(s, &page, &making);
+    if (failed(result))
         answer_failed(s, r, answer, result, a);
-        return;
-    }
-    all_contracts(&seen, &page, a);
-    answer_kept(s, r, &made_contracts, &page, seen.state, LAST_MOMENT, open, answer, a);
+    else
+        answer_kept(s, r, &made_contracts, &page, open, LAST_MOMENT, open, answer, a);
+    arena_end(&making);
+}
+
+static Result make_contracts_csv(Server *s, Text *csv, Arena *making)
+{
+    ContractsPage page;
+    TRY(all_contracts(s, &page, making));
+    contracts_csv(&page, csv, making);
+    return DONE;
 }
 
 void public_contracts_csv(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
-    ListingSeen   seen;
-    ContractsPage page;
-    Text   csv = { 0 };
-    Result result = listing_see(s, &seen, a);
-    if (failed(result)) {
+    Text   csv    = { 0 };
+    Arena  making = arena_begin(MAKING_BYTES);
+    Result result = make_contracts_csv(s, &csv, &making);
+    if (failed(result))
         answer_failed(s, r, answer, result, a);
-        return;
-    }
-    all_contracts(&seen, &page, a);
-    contracts_csv(&page, &csv, a);
-    answer->status = 200;
-    answer->type   = "text/csv; charset=utf-8; header=present";
-    answer->body   = text_str(&csv);
-    answer_header(answer, "Content-Disposition", S("attachment; filename=\"contracts.csv\""), a);
+    else
+        answer_csv(answer, text_str(&csv), "contracts.csv", a);
+    arena_end(&making);
 }

@@ -4,13 +4,18 @@
 #include "core/view/stands.h"
 #include "core/view/warnings.h"
 #include "desk/deed.h"
-#include "desk/draft.h"
 #include "desk/named.h"
 #include "desk/tools.h"
 #include "http/agreements.h"
+#include "http/own_disk.h"
+#include "http/drafts.h"
 #include "http/proposed.h"
+#include "http/several.h"
+#include "http/trying.h"
+#include "http/witnessing.h"
 #include "page/check.h"
 #include "page/doings.h"
+#include "page/problem.h"
 #include "page/show.h"
 
 #include <sodium.h>
@@ -19,11 +24,9 @@
 /* ---- the form -------------------------------------------------------------------- */
 
 /* What is no act of this person's, here, has no page. */
-static bool kind_of(Doing *d, ActKind *kind)
+static bool is_theirs(Doing *d, ActKind kind)
 {
-    Id number = d->signer.number;
-    *kind = act_kind(d->rest);
-    if (*kind && is_ones_act(d->procedure, *kind, number, d->onlooker->now, d->a))
+    if (kind && is_ones_act(d->procedure, kind, d->signer.number, d->onlooker->now, d->a))
         return true;
     doing_none(d);
     return false;
@@ -31,13 +34,41 @@ static bool kind_of(Doing *d, ActKind *kind)
 
 static Str not_now_words(Doing *d, ActKind kind)
 {
-    Text t = { 0 };
     Procedure fresh = procedure_new(&d->onlooker->office, (Name){ 0 });
     const Procedure *p = kind == ACT_BEGIN ? &fresh : d->procedure;
     Result r = act_open_to(p, kind, d->signer.number, d->onlooker->now, d->a);
-    if (failed(r))
-        text_put(&t, d->a, "{}{}{}", str(r.why->says), str(r.detail.len ? " " : ""), r.detail);
-    return text_str(&t);
+    return failed(r) ? refusal_words(r, d->a) : (Str){ 0 };
+}
+
+/* By which who asks makes a padlock ready that lies elsewhere. */
+static Str padlock_order(const Doing *d)
+{
+    return padlock_order_text(d->procedure, clerk_origin(d->server->clerk), d->signer.actor, d->a);
+}
+
+static void show_padlock_order(const Doing *d, FormPage *page)
+{
+    Text link = { 0 };
+    text_put(&link, d->a, "{}/padlock-order", d->at);
+    page->padlock_order = padlock_order(d);
+    page->padlock_link  = text_str(&link);
+    *list_add(&page->tools, d->a) = own_disk_shown(DISK_HOLDER, d->procedure, d->a);
+    page->files = true;
+}
+
+void padlock_order_file(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    (void)rest;
+    if (!doing_come(&d, s, r, answer, life) || !is_theirs(&d, ACT_PADLOCK))
+        return;
+    if (!d.signer.actor) {
+        doing_none(&d);
+        return;
+    }
+    *answer = (Answer){ .status = 200, .type = "text/plain; charset=utf-8",
+                        .body = str_copy(padlock_order(&d), life), .headers = answer->headers };
+    answer_saved(answer, S("padlock-order.txt"), life);
 }
 
 static void show_form(Doing *d, ActKind kind, const Pairs *sent, const Troubles *troubles,
@@ -52,44 +83,50 @@ static void show_form(Doing *d, ActKind kind, const Pairs *sent, const Troubles 
         doing_failed(d, made);
         return;
     }
+    if (kind == ACT_PADLOCK && d->signer.actor)
+        show_padlock_order(d, &page);
     if (!troubles || !troubles->len)
         page.not_now = not_now_words(d, kind);
     Frame frame = doing_frame(d, page.heading);
-    doing_page(d, status, &frame, form, &page);
+    doing_shown(d, status, &frame, form, FormPage, &page);
 }
 
-static void pairs_copy(const Pairs *from, Pairs *to, Arena *a)
+/* Of an amendment what differs from what counts. */
+static Pairs saved_draft(Doing *d, ActKind kind)
 {
-    for (each(const Pair, pair, *from))
-        *list_add(to, a) = (Pair){ str_copy(pair->name, a), str_copy(pair->value, a) };
+    Pairs     typed = { 0 };
+    KeptDraft kept;
+    DraftKind of;
+    Str       batch;
+    bool there = draft_kind(str(act_rows[kind]->name), &of) &&
+                 !failed(draft_latest(d, of, &kept)) &&
+                 !failed(draft_batch(d, of, kept.bytes, &batch));
+    if (there)
+        *list_add(&typed, d->a) = (Pair){ S("definitions"), batch };
+    return typed;
 }
 
 /* ?from=ID: what was typed before. ?draft=saved: with the definitions that were saved. */
-static Pairs typed_before(Doing *d)
+static Pairs typed_before(Doing *d, ActKind kind)
 {
     Pairs typed = { 0 };
-    int64_t version;
-    if (query_of(d->request, "draft").len) {
-        *list_add(&typed, d->a) = (Pair){ S("definitions"), doing_draft(d, &version) };
-        return typed;
-    }
-    Proposed *kept = proposed_take(query_of(d->request, "from"), d->visitor.account,
-                                   d->onlooker->now);
-    if (!kept)
-        return d->request->query;
-    pairs_copy(&kept->typed, &typed, d->a);
-    proposed_give_back(kept);
-    return typed;
+    if (query_of(d->request, "draft").len)
+        return saved_draft(d, kind);
+    bool kept = proposed_typed(query_of(d->request, "from"), d->visitor.account, d->onlooker->now,
+                               &typed, d->a);
+    return kept ? typed : d->request->query;
 }
 
 void act_form(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing   d;
-    ActKind kind;
     (void)rest;
-    if (!doing_come(&d, s, r, answer, life) || !kind_of(&d, &kind))
+    if (!doing_come(&d, s, r, answer, life))
         return;
-    Pairs sent = typed_before(&d);
+    ActKind kind = act_kind(d.rest);
+    if (!is_theirs(&d, kind))
+        return;
+    Pairs sent = typed_before(&d, kind);
     show_form(&d, kind, &sent, NULL, 200);
 }
 
@@ -115,13 +152,23 @@ static void read_acts(Doing *d, ActKind kind, const Pairs *sent, Acts *acts, She
     Act   act;
     Pairs typed;
     Actor nobody = { 0 };
+    FilesRead files;
     const Procedure *p = doing_procedure(d, kind);
-    Wording w = { .procedure = p, .zone = p && p->began ? p->zone : LONDON, .as_typed = true };
+    Wording w = { .procedure = p, .zone = p && p->began ? p->zone : LONDON, .as_typed = true,
+                  .tools = own_disk_tools(a),
+                  .ticks = settings_ticks(book_settings(d->onlooker->book)) };
     const Actor *by = d->signer.actor ? d->signer.actor : &nobody;
     *acts  = (Acts){ 0 };
     *shelf = (Shelf){ 0 };
     form_typed(kind, sent, &typed, a);
-    read_definitions(definitions_of(sent, kind), &w, acts, shelf, all, a);
+    if (definitions_of(sent, kind).len) {
+        Result named = draft_files_named(d, definitions_of(sent, kind), &files);
+        w.files = &files;
+        if (failed(named))
+            *list_add(all, a) = (Trouble){ S("definitions"), named };
+        read_definitions(definitions_of(sent, kind), &w, acts, shelf, all, a);
+        w.files = NULL;
+    }
     act_of_form_all(kind, &typed, w, by, clerk_origin(d->server->clerk), &act, shelf, all, a);
     Result again = all->len ? DONE : paper_again(d->onlooker->book, &act, shelf, a);
     if (failed(again))
@@ -157,6 +204,26 @@ static void keep(Doing *d, ActKind kind, const Pairs *sent)
     kept->procedure = kept->acts.at[kept->acts.len - 1].procedure;
     if (act_rows[kind]->rules & CLOSES)
         batch_close(kept->acts.at, kept->acts.len, &kept->life);
+    doing_see(d, "check", str(kept->id));
+    proposed_give_back(kept);
+}
+
+void act_made(Doing *d, const Act *act, const Shelf *shelf, const char *from)
+{
+    Proposed *kept = proposed_new(d->visitor.account, d->onlooker->now);
+    if (!kept) {
+        doing_failed(d, because(&clerk_busy));
+        return;
+    }
+    kept->at   = str_copy(d->at, &kept->life);
+    kept->from = str(from);
+    *list_add(&kept->acts, &kept->life) = *act;
+    for (each(const Shelved, words, *shelf))
+        *list_add(&kept->shelf, &kept->life) =
+            (Shelved){ .hash = words->hash, .salt = words->salt,
+                       .bytes = str_copy(words->bytes, &kept->life) };
+    name_acts(d, &kept->acts);
+    kept->procedure = kept->acts.at[0].procedure;
     doing_see(d, "check", str(kept->id));
     proposed_give_back(kept);
 }
@@ -197,7 +264,7 @@ static void add_line(Doing *d, ActKind kind, const Pairs *sent)
     Text     line = { 0 };
     read_acts(d, kind, sent, &acts, &shelf, &troubles, d->a);
     line_of(kind, sent, &line, &troubles, d->a);
-    Result added = troubles.len ? DONE : doing_draft_add(d, text_str(&line));
+    Result added = troubles.len ? DONE : draft_line_add(d, text_str(&line));
     if (failed(added))
         *list_add(&troubles, d->a) = (Trouble){ .why = added };
     if (troubles.len)
@@ -206,34 +273,56 @@ static void add_line(Doing *d, ActKind kind, const Pairs *sent)
         doing_see(d, "draft", (Str){ 0 });
 }
 
-void act_form_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+/* A bid that was refused, for whose it is; and whoever came after the deadline sees what is held of
+ * theirs, and what they can do. True: they are led there. */
+static bool bid_refused(Doing *d, const Acts *acts, Result why)
 {
-    Doing      d;
-    ActKind    kind;
-    Pairs      sent = { 0 };
+    const Act   *act = acts->len ? &acts->at[acts->len - 1] : NULL;
+    const Round *r = act && act_is_box(act) ? round_of(d->procedure, act_round(act)) : NULL;
+    if (!failed(why) || d->office || !r)
+        return false;
+    tried_act(d->server, d->procedure, d->signer.number, act, why);
+    if (!r->deadline || d->onlooker->now < r->deadline || act->kind == ACT_LATE_DEPOSIT)
+        return false;
+    doing_see(d, "late", (Str){ 0 });
+    return true;
+}
+
+void act_typed(Doing *d, ActKind kind, const Pairs *sent)
+{
     Acts       acts;
     Shelf      shelf;
     Troubles   troubles = { 0 };
     bool       two;
     Procedure *after;
-    (void)rest;
-    if (!doing_sent(&d, s, r, &sent, answer, life) || !kind_of(&d, &kind))
+    if (!is_theirs(d, kind))
         return;
-    if (act_rows[kind]->rules & DEFINES && !d.procedure->published) {
-        add_line(&d, kind, &sent);
+    if (act_rows[kind]->rules & DEFINES && !d->procedure->published) {
+        add_line(d, kind, sent);
         return;
     }
-    read_acts(&d, kind, &sent, &acts, &shelf, &troubles, d.a);
-    Result r_ = troubles.len ? DONE : doing_try(&d, &acts, &shelf, &two, &after);
-    if (failed(r_)) {
-        Trouble named = form_trouble(kind, r_);
-        named.why = with_names(named.why, d.procedure, d.onlooker->book, d.a);
-        *list_add(&troubles, d.a) = named;
+    read_acts(d, kind, sent, &acts, &shelf, &troubles, d->a);
+    Result r = troubles.len ? DONE : doing_try(d, &acts, &shelf, &two, &after);
+    if (bid_refused(d, &acts, r))
+        return;
+    if (failed(r)) {
+        Trouble named = form_trouble(kind, r);
+        named.why = with_names(named.why, d->procedure, d->onlooker->book, d->a);
+        *list_add(&troubles, d->a) = named;
     }
     if (troubles.len)
-        show_form(&d, kind, &sent, &troubles, 422);
+        show_form(d, kind, sent, &troubles, 422);
     else
-        keep(&d, kind, &sent);
+        keep(d, kind, sent);
+}
+
+void act_form_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    Pairs sent = { 0 };
+    (void)rest;
+    if (doing_sent(&d, s, r, &sent, answer, life))
+        act_typed(&d, act_kind(d.rest), &sent);
 }
 
 /* ---- looked at ------------------------------------------------------------------- */
@@ -313,10 +402,15 @@ static const char *read_by(const ActRow *row)
     case TO_COURTS:    return "Only courts can read that this was done.";
     case TO_ITS_BIDDER_THEN_ALL:
         return "Its bidder can read it now, everybody once the box is listed.";
-    case TO_ITS_BIDDER: case TO_ITS_BIDDER_AND_WINNERS: case TO_ALL_OF_WINNER:
-    case TO_ALL_PRICES_OF_WINNER: case AUDIENCE_UNSAID: break;
+    case TO_ITS_BIDDER_AND_WINNERS: case TO_ALL_PRICES_OF_WINNER:
+        return "The bidder that it is about, overseers and courts can read it; should that bidder "
+               "win, the other bidders, too.";
+    case TO_ALL_OF_WINNER:
+        return "The bidder that it is about, overseers and courts can read it; should that bidder "
+               "win, everybody.";
+    case TO_ITS_BIDDER: case TO_ALL_OF_HOLDER: case AUDIENCE_UNSAID: break;
     }
-    return "The bidder that it is about, overseers and courts can read it; more of the winner's.";
+    return "The bidder that it is about, overseers and courts can read it.";
 }
 
 static void add_effect(CheckPage *page, Str effect, Arena *a)
@@ -349,7 +443,9 @@ void check_effects(Doing *d, const Acts *acts, const Procedure *after, CheckPage
         text_put(&news, d->a, "All bidders are told: {}.", str(row->news));
     if (row->news)
         add_effect(page, text_str(&news), d->a);
-    add_effect(page, str(read_by(row)), d->a);
+    add_effect(page, act_is_box(&acts->at[acts->len - 1])
+                         ? S("Only you can see it until the box is listed; then everybody can.")
+                         : str(read_by(row)), d->a);
     add_effect(page, S("It cannot be taken out of the log again."), d->a);
     if (!(row->rules & CLOSES))
         return;
@@ -367,8 +463,9 @@ Result check_fields(Doing *d, const Looked *l, const Acts *acts, CheckPage *page
         bool last = act == &acts->at[acts->len - 1];
         if (!last)
             text_put(&said, d->a, "{}/", str_of_number(act - acts->at + 1, d->a));
-        check_act(l, &titles, act, text_str(&said), list_add(&page->acts, d->a), d->a);
+        check_act(l, &titles, act, text_str(&said), check_place(page, acts, act, d->a), d->a);
     }
+    check_summaries(page, d->a);
     return DONE;
 }
 
@@ -385,19 +482,18 @@ static void show_check(Doing *d, const Proposed *kept, Result trouble, int statu
     Result r = doing_try(d, &kept->acts, &kept->shelf, &two, &after);
     if (!failed(trouble))
         trouble = r;
-    text_put(&change, d->a, "{}/do/{}?from={}", d->at, str(act_rows[last->kind]->name),
-             str(kept->id));
+    if (kept->from.len)
+        text_put(&change, d->a, "{}/{}", d->at, kept->from);
+    else
+        text_put(&change, d->a, "{}/do/{}?from={}", d->at, str(act_rows[last->kind]->name),
+                 str(kept->id));
     text_put(&action, d->a, "{}/check/{}", d->at, str(kept->id));
     page.change = text_str(&change);
     page.action = text_str(&action);
     page.two    = two;
-    if (failed(trouble)) {
-        Text t = { 0 };
-        trouble = with_names(trouble, d->procedure, d->onlooker->book, d->a);
-        text_put(&t, d->a, "{}{}{}", str(trouble.why->says), str(trouble.detail.len ? " " : ""),
-                 trouble.detail);
-        page.trouble = text_str(&t);
-    }
+    if (failed(trouble))
+        page.trouble = refusal_words(with_names(trouble, d->procedure, d->onlooker->book, d->a),
+                                     d->a);
     Result fields = check_fields(d, &l, &kept->acts, &page);
     if (failed(fields)) {
         doing_failed(d, fields);
@@ -409,22 +505,46 @@ static void show_check(Doing *d, const Proposed *kept, Result trouble, int statu
     check_answer(d, &page, status);
 }
 
-/* Of who came from another place, or too late, nothing is told. */
-static Proposed *kept_of(Doing *d)
+/* Whoever comes while it is entered sees what became of it: they come once more when that is known,
+ * and nothing waits meanwhile but their line. */
+typedef struct Again { Doing *d; HandleFn *handle; ProposedWait wait; } Again;
+
+static void again_tell(void *again, void (*told)(void *of), void *of)
 {
-    Proposed *kept = proposed_take(d->rest, d->visitor.account, d->onlooker->now);
+    Again *g = again;
+    proposed_tell(g->d->rest, g->d->visitor.account, &g->wait, told, of);
+}
+
+static void again_finish(void *again, Answer *answer, Arena *life)
+{
+    Again *g = again;
+    g->handle(g->d->server, g->d->request, (Str){ 0 }, answer, life);
+}
+
+Proposed *doing_kept(Doing *d, HandleFn *handle)
+{
+    bool      held;
+    Proposed *kept = proposed_take(d->rest, d->visitor.account, d->onlooker->now, &held);
     if (kept && str_same(kept->at, d->at))
         return kept;
     if (kept)
         proposed_give_back(kept);
-    doing_failed(d, because(&proposal_over));
+    if (held) {
+        Again *g = make(d->life, Again, 1);
+        *g = (Again){ .d = d, .handle = handle };
+        d->answer->later = (Later){ again_tell, again_finish, g, doing_bytes(d), true };
+    } else
+        doing_failed(d, because(&proposal_over));
     return NULL;
 }
 
-/* A number where it is entered; else the name under which it is kept here. */
+/* Its number where it is entered; else what the book knows it by, so that the address tells of it
+ * whatever became of this server meanwhile. */
 static void see_entered(Doing *d, const Proposed *kept)
 {
-    Str which = kept->leaf < 0 ? str(kept->id) : str_of_number(kept->leaf, d->life);
+    const Act *act = &kept->acts.at[kept->acts.len - 1];
+    Hash once = act_once(act, clerk_origin(d->server->clerk));
+    Str which = kept->leaf < 0 ? str_of_hash(once, d->life) : str_of_number(kept->leaf, d->life);
     if (kept->waits_for_two)
         doing_see(d, "agreements", (Str){ 0 });
     else
@@ -433,17 +553,19 @@ static void see_entered(Doing *d, const Proposed *kept)
 
 void act_check(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
-    Doing d;
+    Doing *d = make(life, Doing, 1);
     (void)rest;
-    if (!doing_come(&d, s, r, answer, life))
+    if (!doing_come(d, s, r, answer, life))
         return;
-    Proposed *kept = kept_of(&d);
+    Proposed *kept = doing_kept(d, act_check);
     if (!kept)
         return;
-    if (kept->done)
-        see_entered(&d, kept);
+    if (kept->several.len)
+        several_check(d, kept, DONE, 200);
+    else if (kept->done)
+        see_entered(d, kept);
     else
-        show_check(&d, kept, DONE, 200);
+        show_check(d, kept, DONE, 200);
     proposed_give_back(kept);
 }
 
@@ -465,39 +587,73 @@ static void keep_outcome(Doing *d, Proposed *kept, const Proposal *proposal)
     kept->at = str_copy(d->at, &kept->life);
 }
 
-static Result sign_kept(Doing *d, Proposed *kept, const Pairs *sent)
+static void show_signed(Doing *d, Proposed *kept, Result done)
 {
-    bool       two;
+    if (!failed(done) && kept->acts.len && !d->office)
+        tried_act(d->server, d->procedure, d->signer.number, &kept->acts.at[kept->acts.len - 1],
+                  done);
+    bool led = bid_refused(d, &kept->acts, done);
+    if (failed(done) && !led)
+        show_check(d, kept, done, 422);
+    else if (!led)
+        see_entered(d, kept);
+}
+
+/* The book may be out of reach by now; what was entered is entered all the same. */
+static void kept_entered(Doing *d, void *with, Result done, const Proposal *proposal)
+{
+    Proposed *kept = with;
+    if (!failed(done))
+        keep_outcome(d, kept, proposal);
+    if (d->procedure)
+        show_signed(d, kept, done);
+    else if (failed(done))
+        doing_failed(d, done);
+    else
+        see_entered(d, kept);
+    proposed_give_back(kept);
+}
+
+/* Held until it is entered. */
+static void sign_kept(Doing *d, Proposed *kept, const Pairs *sent)
+{
+    bool       two = false;
     Procedure *after;
-    Proposal   proposal = { 0 };
-    TRY(doing_try(d, &kept->acts, &kept->shelf, &two, &after));
-    if (two)
-        return agreement_sign(d, kept, sent);
-    Result r = d->signer.key_here
-                   ? doing_enter(d, &kept->acts, &kept->shelf, &proposal)
-                   : doing_enter_signed(d, &kept->acts, &kept->shelf, sent, &proposal);
-    if (!failed(r))
-        keep_outcome(d, kept, &proposal);
-    return r;
+    Result     done = doing_try(d, &kept->acts, &kept->shelf, &two, &after);
+    if (!failed(done) && !two) {
+        doing_enter(d, &kept->acts, &kept->shelf, sent, kept_entered, kept);
+        return;
+    }
+    show_signed(d, kept, failed(done) ? done : agreement_sign(d, kept, sent));
+    proposed_give_back(kept);
 }
 
 void act_sign_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
-    Doing d;
-    Pairs sent = { 0 };
+    Doing *d    = make(life, Doing, 1);
+    Pairs *sent = make(life, Pairs, 1);
     (void)rest;
-    if (!doing_sent(&d, s, r, &sent, answer, life))
+    if (!doing_sent(d, s, r, sent, answer, life))
         return;
-    Proposed *kept = kept_of(&d);
+    Proposed *kept = doing_kept(d, act_sign_sent);
     if (!kept)
         return;
-    Result done = kept->done ? DONE : sign_kept(&d, kept, &sent);
-    if (failed(done))
-        show_check(&d, kept, done, 422);
-    else
-        see_entered(&d, kept);
+    if (kept->several.len) {
+        several_sent(d, kept, sent);
+        return;
+    }
+    if (!kept->done) {
+        sign_kept(d, kept, sent);
+        return;
+    }
+    see_entered(d, kept);
     proposed_give_back(kept);
 }
+
+static const Reason entry_unknown = { MISSING, "entry-unknown", "doc/serve.md, acts in a browser",
+    "Nothing of yours at this address is in the log, and nothing waits for it: it was not entered, "
+    "or not from this account. What you can do in this tender says what of yours stands there; "
+    "what is missing, do once more." };
 
 /* ---- entered --------------------------------------------------------------------- */
 
@@ -523,23 +679,51 @@ static bool own_entry(Doing *d, Found *found)
     return found->there && d->signer.number && found->act.actor == d->signer.number;
 }
 
-/* What was taken for the box, under the name that it has here: entered since, or not yet. */
-static bool look_in_box(Doing *d, EnteredPage *page, Found *found)
+/* Of this person's own box acts the one that waits. */
+typedef struct Waiter { Doing *d; Hash once; Found *found; } Waiter;
+
+static Result find_waiting(void *with, const Waiting *waits)
 {
-    Became became;
-    Proposed *kept = proposed_take(d->rest, d->visitor.account, d->onlooker->now);
-    if (!kept)
+    Waiter *w = with;
+    if (!hash_same(waits->once, w->once))
+        return DONE;
+    TRY(act_read(str_copy(waits->body, w->d->a), &w->found->act));
+    w->found->there = true;
+    return DONE;
+}
+
+/* While any lot of its round is suspended nobody knows when what lies ready goes in. */
+static Str due_words(Doing *d, const Found *found)
+{
+    Act act = found->act;
+    Proposal proposal = { .acts = &act, .count = 1 };
+    bool known = clerk_knows(d->server->clerk, &proposal) && proposal.due &&
+                 proposal.due != LAST_MOMENT;
+    return known ? str_of_moment_words(proposal.due, d->procedure->zone, d->a)
+                 : S("its round, once that goes on");
+}
+
+/* By what the book knows it by: in the log by now, or waiting for it. */
+static bool own_once(Doing *d, Hash once, EnteredPage *page, Found *found)
+{
+    int64_t file;
+    File    its = { 0 };
+    Book   *b = d->onlooker->book;
+    if (d->office || !d->signer.number || failed(book_once(b, once, &found->leaf, &file)) ||
+        failed(book_file(b, procedure_name(d->procedure), &its)))
         return false;
-    found->act   = kept->acts.at[kept->acts.len - 1];
-    found->leaf  = kept->leaf;
-    found->there = true;
-    if (kept->leaf < 0 && !failed(book_became(d->onlooker->book, &found->act, &became)))
-        found->leaf = kept->leaf = became.leaf;
-    if (found->leaf < 0)
-        page->due = str_of_moment_words(kept->due, d->procedure->zone, d->a);
-    proposed_give_back(kept);
+    if (found->leaf >= 0)
+        return own_entry(d, found);
+    Waiter    w = { d, once, found };
+    WaitingOf own = { .file = its.id, .bidder = d->signer.number,
+                      .what = FOR_TICK | FOR_DEADLINE };
+    if (failed(book_waiting(b, &own, find_waiting, &w)) || !found->there)
+        return false;
+    page->due = due_words(d, found);
     return true;
 }
+
+enum { TICK_REFRESH = 20 };            /* seconds */
 
 static void receipt_link(Doing *d, int64_t leaf, EnteredPage *page)
 {
@@ -547,6 +731,20 @@ static void receipt_link(Doing *d, int64_t leaf, EnteredPage *page)
     text_put(&t, d->a, "{}/receipt/{}", d->at, str_of_number(leaf, d->a));
     page->leaf    = leaf;
     page->receipt = text_str(&t);
+    page->file    = receipt_file(leaf, d->a);
+}
+
+/* Steps of the guide for who registers. */
+static bool leads_back(ActKind kind)
+{
+    return kind == ACT_INTEREST || kind == ACT_DELEGATE || kind == ACT_MEMBER;
+}
+
+static Str beside(const Doing *d, const char *word)
+{
+    Text t = { 0 };
+    text_put(&t, d->a, "{}/{}", d->at, str(word));
+    return text_str(&t);
 }
 
 void act_entered(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
@@ -558,24 +756,36 @@ void act_entered(Server *s, const Request *r, Str rest, Answer *answer, Arena *l
     (void)rest;
     if (!doing_come(&d, s, r, answer, life))
         return;
-    bool there = str_number(d.rest, &found.leaf) ? own_entry(&d, &found)
-                                                 : look_in_box(&d, &page, &found);
+    Hash once;
+    bool there = str_hash(d.rest, &once)           ? own_once(&d, once, &page, &found)
+                 : str_number(d.rest, &found.leaf) ? own_entry(&d, &found)
+                                                   : false;
     if (!there) {
-        doing_none(&d);
+        doing_failed(&d, because(&entry_unknown));
         return;
     }
     page.back    = d.at;
     page.act     = str(act_rows[found.act.kind]->says);
     page.heading = found.leaf < 0 ? S("Taken") : S("Entered");
+    if (act_is_bid(&found.act))
+        page_handed_in(d.onlooker, d.procedure, &found.act, found.leaf, &page, d.a);
     if (!d.office)
         page.procedure = page_words(d.onlooker, d.procedure->title, d.a);
     if (found.leaf >= 0)
         receipt_link(&d, found.leaf, &page);
-    page_duties(d.onlooker, d.procedure, d.signer.number, d.at, &duties, d.a);
+    Text proof = { 0 };
+    if (found.leaf >= 0 && !failed(witnessed_receipt(s, found.leaf, &proof, d.life)))
+        page.proof = text_str(&proof);
+    if (leads_back(found.act.kind))
+        *list_add(&page.next, d.a) = (DutyRow){ .does = S("go on with your registration"),
+                                                .link = beside(&d, "register") };
+    if (!act_is_bid(&found.act))       /* else it would be to hand in, for nobody looks in boxes */
+        page_duties(d.onlooker, d.procedure, d.signer.number, d.at, &duties, d.a);
     for (each(const DutyRow, duty, duties))
         *list_add(&page.next, d.a) = *duty;
     Frame frame = doing_frame(&d, page.heading);
-    doing_page(&d, 200, &frame, entered, &page);
+    frame.refresh = page.due.len && !query_of(r, "still").len ? TICK_REFRESH : 0;
+    doing_shown(&d, 200, &frame, entered, EnteredPage, &page);
 }
 
 void act_receipt(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
@@ -590,15 +800,14 @@ void act_receipt(Server *s, const Request *r, Str rest, Answer *answer, Arena *l
         doing_none(&d);
         return;
     }
-    Result made = clerk_receipt(s->clerk, found.leaf, NULL, &receipt, d.life);
+    Result made = witnessed_receipt(s, found.leaf, &receipt, d.life);
     if (failed(made)) {
         doing_failed(&d, made);
         return;
     }
     *answer = (Answer){ .status = 200, .type = "text/plain; charset=utf-8",
                         .body = text_str(&receipt), .headers = answer->headers };
-    answer_header(answer, "Content-Disposition",
-                  S("attachment; filename=\"receipt.tlog-proof\""), life);
+    answer_receipt_file(answer, found.leaf, life);
 }
 
 /* ---- what there is to do --------------------------------------------------------- */
@@ -612,5 +821,5 @@ void act_doings(Server *s, const Request *r, Str rest, Answer *answer, Arena *li
         return;
     page_doings(d.onlooker, d.procedure, d.signer.number, d.at, &page, d.a);
     Frame frame = doing_frame(&d, S("What you can do"));
-    doing_page(&d, 200, &frame, doings, &page);
+    doing_shown(&d, 200, &frame, doings, DoingsPage, &page);
 }

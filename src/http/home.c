@@ -2,23 +2,17 @@
 #include "http/doing.h"
 
 #include "accounts/drafts.h"
+#include "accounts/recovery.h"
 #include "book/fold.h"
-#include "page/doings.h"
+#include "page/managing.h"
+#include "page/public.h"
+#include "page/results.h"
+#include "page/oversight.h"
 #include "page/show.h"
 
-typedef struct Home { Doing *d; HomePage *page; DutyRows duties; } Home;
+typedef struct Home { Doing *d; HomePage *page; DutyRows duties, waiting; } Home;
 
-static Str at_of(const Home *h, const Procedure *p)
-{
-    Text t = { 0 };
-    text_our(&t, "/t/", h->d->a);
-    if (p->year)
-        text_put(&t, h->d->a, "{}-{}", str_of_number(p->year, h->d->a),
-                 str_of_number(p->number, h->d->a));
-    else
-        text_name(&t, procedure_name(p), h->d->a);
-    return text_str(&t);
-}
+enum { WAITING_SHOWN = 20 };                 /* of others' duties, the most urgent */
 
 static void add_agreements(Home *h, Str place, Str at, Str title)
 {
@@ -42,65 +36,93 @@ static void add_agreements(Home *h, Str place, Str at, Str title)
     }
 }
 
-static void add_procedure(Home *h, const Procedure *p)
+static bool add_procedure(void *home, const Onlooker *o, const Procedure *p)
 {
-    Text number = { 0 }, doings = { 0 }, name = { 0 };
+    Home *h = home;
+    Text number = { 0 }, doings = { 0 }, results = { 0 }, work = { 0 }, name = { 0 };
     Arena *a = h->d->a;
     Signer who = signer_of(h->d->server, &h->d->visitor, p, a);
     const Person *person = who.number ? person_of(p, who.number) : NULL;
-    Str at = at_of(h, p);
+    Str at = procedure_address(p, a);
     if (!person)
-        return;
+        return true;
     text_put(&number, a, "{}-{}", str_of_number(p->year, a), str_of_number(p->number, a));
     text_put(&doings, a, "{}/do", at);
+    if (results_are_there(p, who.number))
+        text_put(&results, a, "{}/results", at);
+    h->page->watches |= oversight_is_for(p, who.number);
+    if (managing_is_for(p, who.number))
+        text_put(&work, a, "{}/manage", at);
     text_name(&name, procedure_name(p), a);
     *list_add(&h->page->tenders, a) =
-        (HomeTender){ .title = page_words(h->d->onlooker, p->title, a),
-                      .number = text_str(&number), .link = at, .doings = text_str(&doings) };
-    page_duties(h->d->onlooker, p, who.number, at, &h->duties, a);
+        (HomeTender){ .title = page_words(o, p->title, a),
+                      .number = text_str(&number), .link = at, .work = text_str(&work),
+                      .doings = text_str(&doings), .results = text_str(&results) };
+    ptrdiff_t before = h->duties.len;
+    page_duties_all(o, p, who.number, at, &h->duties, &h->waiting, a);
+    duties_watched(&h->duties, before, at, a);
     if (holds_role(person, OFFICER, 0, 0))
-        add_agreements(h, text_str(&name), at, page_words(h->d->onlooker, p->title, a));
+        add_agreements(h, text_str(&name), at, page_words(o, p->title, a));
+    return true;
 }
 
-/* Through reading, so that each is folded once for all who look. */
-static Result walk(Home *h)
+/* Of whom somebody asks for their account, or waits for a second officer. */
+static void add_lost(Home *h)
 {
-    File file = { 0 };
-    bool found = true;
-    for (int64_t after = 1; found; after = file.id) {
-        Text name = { 0 };
-        const Onlooker *o;
-        const Procedure *p;
-        TRY(book_files(h->d->onlooker->book, after, &file, &found));
-        if (!found)
-            break;
-        text_name(&name, file.draft, h->d->a);
-        TRY(reading_procedure(h->d->server, text_str(&name), &o, &p, h->d->life));
-        add_procedure(h, p);
+    Pleas pleas = { 0 };
+    Recoveries all = { 0 };
+    Arena *a = h->d->a;
+    Instant now = h->d->onlooker->now;
+    People *people = h->d->server->people;
+    if (failed(plea_list(people, now, &pleas, a)) || failed(recovery_list(people, now, &all, a)))
+        return;
+    int64_t waiting = 0;
+    for (each(const Recovery, r, all))
+        waiting += !r->agreed_by && r->account != h->d->visitor.account;
+    if (!pleas.len && !waiting)
+        return;
+    h->page->lost = waiting ? S("An account waits to be given back by a second officer")
+                            : S("Somebody says that they cannot sign in");
+}
+
+static void duties_shown(Home *h)
+{
+    Arena *a = h->d->a;
+    duties_sort(&h->duties);
+    duties_headed(&h->duties, h->d->onlooker->now, LONDON);
+    h->page->overdue = duties_overdue(&h->duties, LONDON, a);
+    DutyKind *kind = NULL;
+    for (each(const DutyRow, duty, h->duties)) {
+        if (duty->heading.len)
+            *(kind = list_add(&h->page->kinds, a)) = (DutyKind){ .heading = duty->heading };
+        *list_add(&kind->duties, a) = *duty;
     }
-    return DONE;
+    duties_sort(&h->waiting);
+    for (each(const DutyRow, duty, h->waiting))
+        if (h->page->waiting.len < WAITING_SHOWN)
+            *list_add(&h->page->waiting, a) = *duty;
 }
 
 void home(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing    d;
     HomePage page = { 0 };
-    Home     h = { &d, &page, { 0 } };
+    Home     h = { &d, &page, { 0 }, { 0 } };
     (void)rest;
     if (!doing_come_office(&d, s, r, answer, life))
         return;
     page.name   = d.visitor.name;
     page.office = d.signer.number && officer_at(d.procedure, d.signer.number, d.onlooker->now);
     if (page.office)
+        add_lost(&h);
+    if (page.office)
         add_agreements(&h, S("office"), S("/t/office"), (Str){ 0 });
-    Result walked = walk(&h);
+    Result walked = reading_each(s, add_procedure, &h, life);
     if (failed(walked)) {
         doing_failed(&d, walked);
         return;
     }
-    duties_sort(&h.duties);
-    for (each(const DutyRow, duty, h.duties))
-        *list_add(&page.duties, d.a) = *duty;
+    duties_shown(&h);
     Frame frame = frame_for(s, r, S("Your work"), IN_HOME, d.a);
-    doing_page(&d, 200, &frame, home, &page);
+    doing_shown(&d, 200, &frame, home, HomePage, &page);
 }

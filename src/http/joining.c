@@ -2,10 +2,10 @@
 #include "http/own.h"
 
 #include "accounts/invitation.h"
+#include "accounts/recovery.h"
 #include "http/assets.h"
+#include "http/mail_pages.h"
 #include "http/mailing.h"
-#include "http/reading.h"
-#include "http/signer.h"
 #include "page/own.h"
 
 /* ---- coming ---------------------------------------------------------------------- */
@@ -106,31 +106,35 @@ void join_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 
 /* ---- asking ---------------------------------------------------------------------- */
 
-/* Officers of the office may, and nobody else sees who has an account. */
-static Result is_officer(Own *o, bool *is)
+/* Where an account is between being lost and being given back. */
+static Result lost_read(Own *o, PeoplePage *page)
 {
-    const Onlooker *onlooker;
-    TRY(reading_book(o->server, &onlooker, o->a));
-    Signer signer = signer_of(o->server, &o->visitor, &onlooker->office, o->a);
-    *is = signer.number && roles_of(&onlooker->office, signer.number, 0) & OFFICER;
+    Pleas pleas = { 0 };
+    Recoveries waiting = { 0 };
+    TRY(plea_list(o->server->people, o->now, &pleas, o->a));
+    TRY(recovery_list(o->server->people, o->now, &waiting, o->a));
+    for (each(AccountRow, one, page->accounts)) {
+        for (each(const Plea, plea, pleas))
+            if (plea->account == one->number)
+                one->waits = S("Asks for help. Nobody has spoken for them yet.");
+        for (each(const Recovery, r, waiting))
+            if (r->account == one->number)
+                one->waits = r->agreed_by ? S("Two officers agreed. The link was not taken yet.")
+                                          : S("One officer asked. A second one must agree.");
+        if (one->waits.len)
+            *list_add(&page->lost, o->a) = *one;
+    }
     return DONE;
-}
-
-static bool people_come(Own *o)
-{
-    bool is = false;
-    Result asked = is_officer(o, &is);
-    if (failed(asked))
-        own_failed(o, asked);
-    else if (!is)
-        answer_problem(o->server, o->request, o->answer, 404, DONE, o->a);
-    return is;
 }
 
 static Result people_read(Own *o, PeoplePage *page)
 {
     Invitations invited = { 0 };
     Accounts accounts = { 0 };
+    MailBacks backs = { 0 };
+    TRY(mail_backs(o, &backs));
+    for (each(const MailBack, one, backs))
+        *list_add(&page->back, o->a) = *one;
     TRY(invitation_list(o->server->people, 0, o->now, &invited, o->a));
     TRY(account_list(o->server->people, 0, &accounts, o->a));
     for (each(const Invitation, one, invited))
@@ -141,7 +145,7 @@ static Result people_read(Own *o, PeoplePage *page)
         *list_add(&page->accounts, o->a) = (AccountRow){
             .number = one->number, .name = one->name, .mail = one->mail,
             .disabled = one->disabled };
-    return DONE;
+    return lost_read(o, page);
 }
 
 static void people_page(Own *o, PeoplePage *page)
@@ -152,7 +156,7 @@ static void people_page(Own *o, PeoplePage *page)
         return;
     }
     Frame frame = own_frame(o, "People", "");
-    own_page(o, &frame, people, page);
+    own_shown(o, 200, &frame, people, PeoplePage, page);
 }
 
 void people(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
@@ -160,18 +164,8 @@ void people(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
     (void)rest;
     Own o;
     PeoplePage page = { 0 };
-    if (own_come(&o, s, r, answer, a) && people_come(&o))
+    if (own_come(&o, s, r, answer, a) && own_officer(&o))
         people_page(&o, &page);
-}
-
-static Str invitation_address(Server *s, const Request *r, const Token *link, Arena *a)
-{
-    Text t = { 0 };
-    if (s->config.address.len)
-        text_put(&t, a, "{}/join/{}", s->config.address, token_str(link));
-    else
-        text_put(&t, a, "http://{}/join/{}", header_of(r, "Host"), token_str(link));
-    return text_str(&t);
 }
 
 /* By mail where there is one to send it by; else the officer brings the address. */
@@ -179,7 +173,7 @@ static PeoplePage invited(Own *o, const PeoplePage *typed, Id number, const Toke
 {
     Server *s = o->server;
     InvitationMail mail = { .to = typed->mail, .purpose = typed->purpose, .number = number,
-                            .address = invitation_address(s, o->request, link, o->a) };
+                            .address = own_address(o, "/join/", link) };
     bool by_mail = s->config.mail.len && typed->mail.len &&
                    !failed(invitation_mail(s->people, &s->config, &mail, o->now, o->a));
     return (PeoplePage){ .link = mail.address, .by_mail = by_mail };
@@ -192,7 +186,7 @@ void people_invite(Server *s, const Request *r, Str rest, Answer *answer, Arena 
     Pairs typed = { 0 };
     Id number;
     Token link;
-    if (!own_sent(&o, s, r, &typed, answer, a) || !people_come(&o))
+    if (!own_sent(&o, s, r, &typed, answer, a) || !own_officer(&o))
         return;
     PeoplePage page = { .mail = pair_of(&typed, "mail"), .purpose = pair_of(&typed, "purpose") };
     Result made = invitation_make(s->people, o.visitor.account, page.mail, page.purpose, o.now,
@@ -210,7 +204,7 @@ void people_revoke(Server *s, const Request *r, Str rest, Answer *answer, Arena 
     Own o;
     Pairs typed = { 0 };
     Id which = 0;
-    if (!own_sent(&o, s, r, &typed, answer, a) || !people_come(&o))
+    if (!own_sent(&o, s, r, &typed, answer, a) || !own_officer(&o))
         return;
     str_number(pair_of(&typed, "invitation"), &which);
     Result done = invitation_revoke(s->people, 0, which, o.now);

@@ -2,6 +2,7 @@
 
 #include "http/packed.h"
 #include "http/site.h"
+#include "http/theming.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -135,15 +136,28 @@ static void take_for(KeptPages *k, KeptPage *page, Arena *a)
     arena_defer(a, given, page);
 }
 
+/* What else a page hangs on. */
+typedef struct Now { Instant at; int64_t edition; } Now;
+
+static Now now_of(Server *s)
+{
+    return (Now){ clerk_now(s->clerk), theming_edition(s->theming) };
+}
+
+static bool shows(const KeptPage *page, const Now *now)
+{
+    return now->at < page->state.until && page->state.edition == now->edition;
+}
+
 static bool is_kept(const Request *r) { return r->target.len <= LONGEST; }
 
 bool kept_give(Server *s, const Request *r, Answer *answer, Arena *a)
 {
     int64_t open = clerk_commits(s->clerk).open;
-    Instant now  = clerk_now(s->clerk);
+    Now     now  = now_of(s);
     pthread_mutex_lock(&s->kept->lock);
     KeptPage *page = is_kept(r) ? page_at(s->kept, r->target) : NULL;
-    bool right = page && page->open == open && now < page->state.until;
+    bool right = page && page->open == open && shows(page, &now);
     if (right)
         take_for(s->kept, page, a);
     pthread_mutex_unlock(&s->kept->lock);
@@ -154,10 +168,10 @@ bool kept_give(Server *s, const Request *r, Answer *answer, Arena *a)
 
 bool kept_give_of(Server *s, const Request *r, int64_t nth, int64_t open, Answer *answer, Arena *a)
 {
-    Instant now = clerk_now(s->clerk);
+    Now now = now_of(s);
     pthread_mutex_lock(&s->kept->lock);
     KeptPage *page = is_kept(r) ? page_at(s->kept, r->target) : NULL;
-    bool right = page && page->state.nth == nth && now < page->state.until;
+    bool right = page && page->state.nth == nth && shows(page, &now);
     if (right) {
         page->open = open;
         take_for(s->kept, page, a);

@@ -1,9 +1,9 @@
 /* kept.h - pages that everybody is given alike, as finished bytes.
  *
  * A page is made once for each state: the open acts of its procedure and, where it says something
- * else at some moment though nobody acts, until that moment. Deposits and ticks change none. Who is
- * given one waits for no lock of the clerk's and for nobody who makes another. Bounded: what was
- * not asked for longest goes. */
+ * else at some moment though nobody acts, until that moment. Deposits and ticks change none; how
+ * pages look (http/theming.h) changes all. Who is given one waits for no lock of the clerk's and
+ * for nobody who makes another. Bounded: what was not asked for longest goes. */
 #ifndef HTTP_KEPT_H
 #define HTTP_KEPT_H
 
@@ -15,8 +15,9 @@ typedef struct KeptPages KeptPages;
 
 KeptPages *kept_begin(Arena *);             /* the life of the server ends it */
 
-/* The state that a page shows. nth: open acts of its procedure, or of whatever it is made from. */
-typedef struct KeptState { int64_t nth; Instant until; } KeptState;
+/* The state that a page shows. nth: open acts of its procedure, or of whatever it is made from.
+ * edition: of how pages look, as its frame was made. */
+typedef struct KeptState { int64_t nth; Instant until; int64_t edition; } KeptState;
 
 /* Gives the page of this address if it still shows what is so: no open act was entered anywhere
  * since it was last found right, and its moment is not over. */

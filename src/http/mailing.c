@@ -1,16 +1,16 @@
 #include "http/mailing.h"
 
 #include "accounts/outbox.h"
+#include "http/mails.h"
+#include "http/telling.h"
 #include "mail/mail.h"
 #include "seal/secret.h"
+#include "sys/again.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { LETTER_ROOM = 4 << 20, SECRET_BYTES = 4096, LOOK_SECONDS = 5 };
@@ -18,10 +18,9 @@ enum { LETTER_ROOM = 4 << 20, SECRET_BYTES = 4096, LOOK_SECONDS = 5 };
 struct Mailing {
     Server         *server;
     MailServer      to;
-    pthread_t       thread;
-    pthread_mutex_t lock;
-    pthread_cond_t  ends;
-    bool            ending;
+    Again           again;
+    Commits         told;              /* those that people were told of */
+    const Reason   *trouble;           /* with that, last */
 };
 
 /* ---- one letter ------------------------------------------------------------------ */
@@ -36,10 +35,33 @@ static Result how_it_went(Mailing *m, const Post *post, Result sent, Instant now
     return outbox_give_up(m->server->people, post->number, sent.detail, now);
 }
 
-static void told(const Post *post, Result sent)
+/* How many bids there are must not stand in a journal. */
+static void journal(const Post *post, Result sent)
 {
-    fprintf(stderr, "mail %lld: %s\n", (long long)post->number,
-            failed(sent) ? sent.why->code : "sent");
+    if (post->topic != TOPIC_OWN)
+        fprintf(stderr, "mail %lld: %s\n", (long long)post->number,
+                failed(sent) ? sent.why->code : "sent");
+}
+
+/* Where somebody without signing in says that they want no more of these. */
+static Str end_address(const Mailing *m, const Post *post, Arena *a)
+{
+    Str  link;
+    Text t = { 0 };
+    if (!topic_can_end(post->topic) ||
+        failed(end_link(m->server->people, post->account, post->topic, &link, a)))
+        return (Str){ 0 };
+    text_put(&t, a, "{}/unsubscribe/{}", m->server->config.address, link);
+    return text_str(&t);
+}
+
+static Mail mail_of(const Mailing *m, const Post *post, Instant now, Arena *a)
+{
+    Text about = { 0 };
+    text_put(&about, a, "{} {}", post->about, post->account ? S("") : post->to);
+    return (Mail){ .to = post->to, .subject = post->subject, .text = post->text,
+                   .about = text_str(&about), .end = end_address(m, post, a), .at = now,
+                   .file = post->receipt, .file_name = S("receipt.tlog-proof") };
 }
 
 /* Is there more to do at once? */
@@ -52,10 +74,9 @@ static bool one_letter(Mailing *m)
     if (failed(outbox_next(m->server->people, now, &post, &found, &life)))
         found = false;
     if (found) {
-        Mail mail = { .to = post.to, .subject = post.subject, .text = post.text,
-                      .about = post.about, .at = now };
+        Mail mail = mail_of(m, &post, now, &life);
         Result sent = mail_send(&m->to, &mail, &life);
-        told(&post, sent);
+        journal(&post, sent);
         if (failed(how_it_went(m, &post, sent, clerk_now(m->server->clerk))))
             found = false;                     /* it is taken again once its lease is over */
     }
@@ -65,35 +86,38 @@ static bool one_letter(Mailing *m)
 
 /* ---- the thread ------------------------------------------------------------------ */
 
-static bool is_over(Mailing *m)
+/* What fails is tried again at the next look, for nothing moved on; it is said once. */
+static void complain(Mailing *m, const char *what, Result r)
 {
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += LOOK_SECONDS;
-    pthread_mutex_lock(&m->lock);
-    while (!m->ending && pthread_cond_timedwait(&m->ends, &m->lock, &until) != ETIMEDOUT)
-        continue;
-    bool over = m->ending;
-    pthread_mutex_unlock(&m->lock);
-    return over;
+    if (failed(r) && r.why != m->trouble)
+        fprintf(stderr, "mail, %s: %s\n", what, r.why->code);
+    m->trouble = r.why;
 }
 
-static bool ending(Mailing *m)
+/* The log is looked at where it grew. */
+static void tell(Mailing *m)
 {
-    pthread_mutex_lock(&m->lock);
-    bool is = m->ending;
-    pthread_mutex_unlock(&m->lock);
-    return is;
+    Server *s = m->server;
+    Instant now = clerk_now(s->clerk);
+    Commits commits = clerk_commits(s->clerk);
+    bool    more = commits.any != m->told.any;
+    Result  r = DONE;
+    while (more && !failed(r) && !again_ends(&m->again))
+        r = tell_log(s, now, &more);
+    complain(m, "log", r);
+    if (failed(r) || more)
+        return;
+    m->told = commits;
+    complain(m, "agreements", tell_agreements(s, now));
+    complain(m, "duties", tell_duties(s, now));
 }
 
-static void *sending(void *mailing)
+static void send_all(void *mailing)
 {
     Mailing *m = mailing;
-    do
-        while (!ending(m) && one_letter(m))
-            continue;
-    while (!is_over(m));
-    return NULL;
+    tell(m);
+    while (!again_ends(&m->again) && one_letter(m))
+        continue;
 }
 
 /* ---- letters ---------------------------------------------------------------------- */
@@ -134,9 +158,9 @@ static Result secret_read(const char *path, const char **secret, Arena *a)
     return DONE;
 }
 
-static Result server_of(const Config *c, MailServer *to, Arena *a)
+static Result server_of(const Config *c, Str origin, MailServer *to, Arena *a)
 {
-    *to = (MailServer){ .url = str_terminated(c->mail, a), .from = c->from,
+    *to = (MailServer){ .url = str_terminated(c->mail, a), .from = c->from, .origin = origin,
                         .site = c->site.len ? c->site : S("tenderbox"),
                         .user = c->mail_user.len ? str_terminated(c->mail_user, a) : NULL,
                         .ca = c->mail_ca.len ? str_terminated(c->mail_ca, a) : NULL };
@@ -151,10 +175,10 @@ Result mailing_begin(Server *s, Mailing **mailing, Arena *a)
         return DONE;
     Mailing *m = make(a, Mailing, 1);
     m->server = s;
-    TRY(server_of(&s->config, &m->to, a));
-    pthread_mutex_init(&m->lock, NULL);
-    pthread_cond_init(&m->ends, NULL);
-    if (pthread_create(&m->thread, NULL, sending, m))
+    TRY(server_of(&s->config, clerk_origin(s->clerk), &m->to, a));
+    m->told.any = -1;
+    TRY(outbox_unlease(s->people));
+    if (!again_begin(&m->again, send_all, m, LOOK_SECONDS))
         return because(&too_large);
     *mailing = m;
     return DONE;
@@ -162,11 +186,6 @@ Result mailing_begin(Server *s, Mailing **mailing, Arena *a)
 
 void mailing_end(Mailing *m)
 {
-    if (!m)
-        return;
-    pthread_mutex_lock(&m->lock);
-    m->ending = true;
-    pthread_cond_signal(&m->ends);
-    pthread_mutex_unlock(&m->lock);
-    pthread_join(m->thread, NULL);
+    if (m)
+        again_end(&m->again);
 }

@@ -1,4 +1,5 @@
-/* mailing.h - a thread that sends what lies in the outbox, one letter after the other. */
+/* mailing.h - a thread that looks what people are to be told of (http/telling.h), and sends what
+ * lies in the outbox, one letter after the other. */
 #ifndef HTTP_MAILING_H
 #define HTTP_MAILING_H
 
@@ -9,8 +10,9 @@ typedef struct Mailing Mailing;
 /* Begins to send, where the settings name a mail server; else *mailing is NULL and letters wait in
  * the outbox. What the server refuses for good is given up, what it puts off is tried again as
  * accounts/outbox.h says; each letter, whatever became of it, is told to the journal by its number
- * and never by its words. Fails: setting-wrong (the secret's file cannot be read, or others may
- * read it), too-large (no thread). */
+ * and never by its words; of what people did themselves, bids among it, it says nothing. Fails:
+ * setting-wrong (the secret's file cannot be read, or others may read it), too-large (no
+ * thread). */
 Result mailing_begin(Server *, Mailing **mailing, Arena *);
 
 /* Puts into the outbox what tells somebody of their invitation. It holds the one secret that a mail

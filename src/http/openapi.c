@@ -5,18 +5,48 @@
 
 static const char under[] = "/api/1/";
 
-/* Each star is a part of the path: part1, part2. */
-static void path_put(Text *t, const char *path, Arena *a)
+/* What a star stands for, by the part before it; the last of a path may stand for several. */
+static const struct { const char *before, *parts; } stars[] = {
+    { "t", "tender" },             { "do", "act" },                  { "check", "draft" },
+    { "entered", "entry" },        { "bid", "lot" },                 { "agreements", "agreement" },
+    { "draft", "kind" },           { "keys", "key" },                { "recover", "account" },
+    { "entry", "entry" },          { "entries", "entry" },           { "receipt", "entry" },
+    { "extract", "tender" },       { "paper", "tender fingerprint" },
+    { "bundle", "edition tender" },                                  { "padlock", "tender" },
+    { "sealed", "tender fingerprint" },    { "upload", "tender fingerprint bytes" },
+    { "part", "tender fingerprint bytes part" },                     { "*", "number" },
+};
+typedef LIST(Str) Names;
+
+static Str parts_after(Str before)
 {
-    int part = 0;
-    text_byte(t, '"', a);
-    for (const char *c = path; *c; c++) {
-        if (*c == '*')
-            text_put(t, a, "{part{}}", str_of_number(++part, a));
-        else
-            text_byte(t, *c, a);
+    for (int i = 0; i < countof(stars); i++)
+        if (str_is(before, stars[i].before))
+            return str(stars[i].parts);
+    return S("part");
+}
+
+/* "/api/1/paper/ *" is "/api/1/paper/{tender}/{fingerprint}". names: "tender", "fingerprint". */
+static Str path_words(const char *path, Names *names, Arena *a)
+{
+    Text t = { 0 };
+    Str  rest = str(path), before = { 0 };
+    str_cut(&rest, '/');
+    while (rest.len) {
+        Str part = str_cut(&rest, '/');
+        bool star = str_is(part, "*") || str_is(part, "+");
+        Str parts = star ? parts_after(before) : (Str){ 0 };
+        if (!parts.len)
+            text_put(&t, a, "/{}", part);
+        while (parts.len) {
+            Str name = *list_add(names, a) = str_cut(&parts, ' ');
+            text_our(&t, "/{", a);
+            text_add(&t, name, a);
+            text_byte(&t, '}', a);
+        }
+        before = part;
     }
-    text_byte(t, '"', a);
+    return text_str(&t);
 }
 
 /* ---- what is asked --------------------------------------------------------------- */
@@ -32,16 +62,14 @@ static void parameter(Text *t, const char *in, Str name, bool first, Arena *a)
 
 static void parameters(Text *t, const Route *route, Arena *a)
 {
-    int part = 0;
-    bool first = true;
+    Names names = { 0 };
+    bool  first = true;
+    path_words(route->path, &names, a);
     text_our(t, "\"parameters\": [", a);
-    for (const char *c = route->path; *c; c++)
-        if (*c == '*') {
-            Text name = { 0 };
-            text_put(&name, a, "part{}", str_of_number(++part, a));
-            parameter(t, "path", text_str(&name), first, a);
-            first = false;
-        }
+    for (each(const Str, name, names)) {
+        parameter(t, "path", *name, first, a);
+        first = false;
+    }
     for (Str rest = str(route->asks ? route->asks : ""); rest.len; first = false)
         parameter(t, "query", str_cut(&rest, ' '), first, a);
     text_our(t, "], ", a);
@@ -77,6 +105,8 @@ static void operation(Text *t, const Route *route, Arena *a)
     text_json(t, str(route->says), a);
     text_our(t, ", ", a);
     parameters(t, route, a);
+    if (route->who == SIGNED_IN)
+        text_our(t, "\"security\": [{\"session\": []}, {\"signed\": []}], ", a);
     if (route->method == POST || route->method == PUT)
         text_our(t, "\"requestBody\": {\"required\": true, \"content\": "
                     "{\"application/octet-stream\": {}}}, ", a);
@@ -86,7 +116,7 @@ static void operation(Text *t, const Route *route, Arena *a)
 
 /* ---- the document ---------------------------------------------------------------- */
 
-static bool is_of_api(const Route *route) { return str_starts(str(route->path), under); }
+static bool is_for_programs(const Route *route) { return str_starts(str(route->path), under); }
 
 static bool is_first(const Route *route)
 {
@@ -99,8 +129,9 @@ static bool is_first(const Route *route)
 static void path_item(Text *t, const Route *first, Arena *a)
 {
     const char *between = "";
-    path_put(t, first->path, a);
-    text_our(t, ": {", a);
+    Names names = { 0 };
+    text_put(t, a, "\"{}\": ", path_words(first->path, &names, a));
+    text_byte(t, '{', a);
     for (const Route *r = first; r < routes + route_count; r++)
         if (str_same(str(r->path), str(first->path))) {
             text_our(t, between, a);
@@ -115,7 +146,7 @@ static void paths(Text *t, Arena *a)
     const char *between = "";
     text_our(t, "\"paths\": {", a);
     for (const Route *r = routes; r < routes + route_count; r++)
-        if (is_of_api(r) && is_first(r)) {
+        if (is_for_programs(r) && is_first(r)) {
             text_our(t, between, a);
             path_item(t, r, a);
             between = ", ";
@@ -126,7 +157,12 @@ static void paths(Text *t, Arena *a)
 static void schemas(Text *t, Arena *a)
 {
     Shapes said = { 0 };
-    text_our(t, "\"components\": {\"schemas\": {", a);
+    text_our(t, "\"components\": {\"securitySchemes\": {\"session\": {\"type\": \"apiKey\", "
+                "\"in\": \"cookie\", \"name\": \"__Host-tenderbox\", \"description\": "
+                "\"Who is signed in in a browser.\"}, \"signed\": {\"type\": \"apiKey\", \"in\": "
+                "\"header\", \"name\": \"Authorization\", \"description\": \"Tenderbox key=..., "
+                "at=..., body=..., sign=...: the request is signed with a key of an account.\"}}, "
+                "\"schemas\": {", a);
     shape_schemas(t, &shape_ProblemPage, &said, a);
     for (const Route *r = routes; r < routes + route_count; r++)
         if (r->gives)

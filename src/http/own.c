@@ -1,11 +1,18 @@
 #include "http/own.h"
 
+#include "accounts/diary.h"
 #include "http/assets.h"
+#include "http/reading.h"
+#include "http/signer.h"
 #include "page/shape.h"
 
 #include <sodium.h>
 
 enum { URL_SAFE = sodium_base64_VARIANT_URLSAFE_NO_PADDING };
+
+const Reason proof_old = { FORBIDDEN, "proof-old", "doc/serve.md, sessions",
+    "This is shown only to who showed who they are within ten minutes. Sign in once more, or sign "
+    "the request with a key of yours." };
 
 /* ---- who ------------------------------------------------------------------------- */
 
@@ -19,6 +26,27 @@ bool own_come(Own *o, Server *s, const Request *r, Answer *answer, Arena *a)
     return !failed(who);
 }
 
+bool own_stranger(Own *o, Server *s, const Request *r, Answer *answer, Arena *a)
+{
+    *o = (Own){ .server = s, .request = r, .answer = answer, .a = a,
+                .now = clerk_now(s->clerk) };
+    Result come = visitor_with_form(s, r, &o->visitor, answer, a);
+    if (failed(come))
+        own_failed(o, come);
+    return !failed(come);
+}
+
+bool own_stranger_sent(Own *o, Server *s, const Request *r, Pairs *typed, Answer *answer,
+                       Arena *a)
+{
+    if (!own_stranger(o, s, r, answer, a))
+        return false;
+    Result sent = posted(&o->visitor, r, typed, a);
+    if (failed(sent))
+        own_failed(o, sent);
+    return !failed(sent);
+}
+
 bool own_sent(Own *o, Server *s, const Request *r, Pairs *typed, Answer *answer, Arena *a)
 {
     if (!own_come(o, s, r, answer, a))
@@ -29,14 +57,36 @@ bool own_sent(Own *o, Server *s, const Request *r, Pairs *typed, Answer *answer,
     return !failed(sent);
 }
 
+/* Who is invented shows nothing when they sign in, so there is nothing to show again. */
 bool own_proved(Own *o)
 {
     Text to = { 0 };
+    if (invented_with(o->server, o->visitor.account, o->a))
+        return true;
+    if (!o->visitor.proved && is_of_api(o->request)) {
+        own_failed(o, because(&proof_old));
+        return false;
+    }
     text_put(&to, o->a, "/sign-in?after={}", o->request->method == GET ? o->request->path
                                                                      : S("/me"));
     if (!o->visitor.proved)
         answer_see(o->answer, text_str(&to), o->a);
     return o->visitor.proved;
+}
+
+bool own_officer(Own *o)
+{
+    const Onlooker *onlooker;
+    Result read = reading_book(o->server, &onlooker, o->a);
+    if (failed(read)) {
+        own_failed(o, read);
+        return false;
+    }
+    Signer signer = signer_of(o->server, &o->visitor, &onlooker->office, o->a);
+    bool is = signer.number && roles_of(&onlooker->office, signer.number, 0) & OFFICER;
+    if (!is)
+        answer_problem(o->server, o->request, o->answer, 404, DONE, o->a);
+    return is;
 }
 
 /* ---- answers --------------------------------------------------------------------- */
@@ -62,6 +112,46 @@ Frame own_frame(Own *o, const char *title, const char *script)
 Str own_moment(const Own *o, Instant at)
 {
     return at ? str_of_moment_words(at, LONDON, o->a) : (Str){ 0 };
+}
+
+Str own_address(const Own *o, const char *page, const Token *link)
+{
+    Text t = { 0 };
+    if (o->server->config.address.len)
+        text_put(&t, o->a, "{}{}{}", o->server->config.address, str(page), token_str(link));
+    else
+        text_put(&t, o->a, "http://{}{}{}", header_of(o->request, "Host"), str(page),
+                 token_str(link));
+    return text_str(&t);
+}
+
+Str own_name(const Own *o, Id account, const char *nobody)
+{
+    Account who;
+    return account && !failed(account_get(o->server->people, account, &who, o->a)) ? who.name
+                                                                                : str(nobody);
+}
+
+/* ---- keys ------------------------------------------------------------------------ */
+
+Str own_opened_by(Id key, const Wraps *wraps, Arena *a)
+{
+    static const char *const methods[] = { "", "a passkey", "a passphrase", "a code on paper" };
+    Text t = { 0 };
+    for (WrapMethod m = BY_PASSKEY; m <= BY_CODE; m++) {
+        bool any = false;
+        for (each(const Wrapped, w, *wraps))
+            any |= w->key == key && w->method == m;
+        if (any)
+            text_put(&t, a, t.len ? ", {}" : "{}", str(methods[m]));
+    }
+    return text_str(&t);
+}
+
+Result own_note(const Own *o, int what, Str words)
+{
+    return diary_note(o->server->people, o->visitor.account, (Happened)what, o->visitor.account,
+                      words, o->now);
 }
 
 /* ---- base64url ------------------------------------------------------------------- */

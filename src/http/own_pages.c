@@ -1,8 +1,11 @@
 /* own_pages.c - what a person sees and changes of their own: ways to sign in, keys, sessions. */
-#include "http/own.h"
+#include "http/own_keys.h"
 
+#include "accounts/diary.h"
 #include "accounts/keys.h"
+#include "accounts/moving.h"
 #include "accounts/recovery.h"
+#include "http/mail_pages.h"
 #include "page/own.h"
 
 /* ---- one's own page -------------------------------------------------------------- */
@@ -13,9 +16,13 @@ static Result sessions_read(Own *o, MePage *page)
     TRY(session_list(o->server->people, o->visitor.account, o->now, &sessions, o->a));
     for (each(const BrowserSession, one, sessions))
         *list_add(&page->sessions, o->a) = (SessionRow){
-            .number = one->number, .browser = one->browser, .address = one->address,
-            .began = own_moment(o, one->made), .seen = own_moment(o, one->seen),
+            .number = one->number, .browser = browser_words(one->browser, o->a),
+            .address = one->address, .began = own_moment(o, one->made),
+            .seen = own_moment(o, one->seen),
             .own = one->number == o->visitor.number };
+    int known;
+    TRY(device_count(o->server->people, o->visitor.account, o->now, &known));
+    page->known = known ? str_counted(known, "browser", "browsers", o->a) : (Str){ 0 };
     return DONE;
 }
 
@@ -26,23 +33,9 @@ static Result passkeys_read(Own *o, MePage *page)
     for (each(const Passkey, one, passkeys))
         *list_add(&page->passkeys, o->a) = (PasskeyRow){
             .number = one->number, .label = one->label, .made = own_moment(o, one->made),
-            .used = own_moment(o, one->used), .copied = one->copied != 0 };
+            .used = own_moment(o, one->used), .asked = one->number == page->asks,
+            .copied = one->copied != 0 };
     return DONE;
-}
-
-/* "a passphrase and a code". */
-static Str opened_by(Id key, const Wraps *wraps, Arena *a)
-{
-    static const char *const methods[] = { "", "a passkey", "a passphrase", "a code on paper" };
-    Text t = { 0 };
-    for (WrapMethod m = BY_PASSKEY; m <= BY_CODE; m++) {
-        bool any = false;
-        for (each(const Wrapped, w, *wraps))
-            any |= w->key == key && w->method == m;
-        if (any)
-            text_put(&t, a, t.len ? ", {}" : "{}", str(methods[m]));
-    }
-    return text_str(&t);
 }
 
 static Result keys_read(Own *o, MePage *page)
@@ -57,7 +50,109 @@ static Result keys_read(Own *o, MePage *page)
         *list_add(&page->keys, o->a) = (OwnKeyRow){
             .number = one->number, .label = one->label, .key = text_str(&hex),
             .added = own_moment(o, one->added), .ended = own_moment(o, one->ended),
-            .opened_by = opened_by(one->number, &wraps, o->a) };
+            .opened_by = own_opened_by(one->number, &wraps, o->a) };
+    }
+    return DONE;
+}
+
+/* ---- what happened to it --------------------------------------------------------- */
+
+static const char *const happened_words[HAPPENINGS] = {
+    [RECOVERY_WAS_ASKED]  = "asked that the account be given back",
+    [RECOVERY_WAS_AGREED] = "agreed that the account be given back",
+    [RECOVERY_WAS_ENDED]  = "stopped that the account be given back",
+    [RECOVERY_WAS_TAKEN]  = "took the account back and set a new passphrase",
+    [CODE_WAS_USED]       = "signed in with a printed code",
+    [CODES_WERE_MADE]     = "made ten new printed codes",
+    [PASSPHRASE_WAS_SET]  = "set a new passphrase",
+    [PHONE_WAS_SET]       = "set up a phone",
+    [PASSKEY_WAS_ADDED]   = "added a passkey",
+    [PASSKEY_WAS_REMOVED] = "took a passkey away",
+    [MOVE_WAS_ASKED]      = "asked for another e-mail address",
+    [MOVE_WAS_ENDED]      = "stopped another e-mail address",
+    [MAIL_WAS_CHANGED]    = "confirmed another e-mail address",
+    [KEY_WAS_ADDED]       = "added a signing key",
+    [KEY_WAS_ENDED]       = "ended a signing key",
+    [WAY_WAS_ADDED]       = "added a way to open a signing key",
+    [WAY_WAS_REMOVED]     = "took away a way to open a signing key",
+    [OTHERS_WERE_ENDED]   = "ended all other sessions",
+};
+
+static const char *who_had(Happened what)
+{
+    return what == CODE_WAS_USED ? "Somebody with a printed code" : "Somebody with the link";
+}
+
+static Str happened_says(Own *o, const DiaryLine *line)
+{
+    Text t = { 0 };
+    bool known = line->what > 0 && line->what < HAPPENINGS;
+    Str who = line->by == o->visitor.account ? S("You") : own_name(o, line->by,
+                                                                   who_had(line->what));
+    text_put(&t, o->a, "{} {}{}{}", who, str(known ? happened_words[line->what] : "did something"),
+             str(line->words.len ? ": " : ""), line->words);
+    return text_str(&t);
+}
+
+/* So many are in sight. */
+static void add_happened(Own *o, MePage *page, Instant at, Str says)
+{
+    enum { IN_SIGHT = 20 };
+    HappenedRow row = { .at = own_moment(o, at), .says = says };
+    if (page->happened.len < IN_SIGHT)
+        *list_add(&page->happened, o->a) = row;
+    else
+        *list_add(&page->before, o->a) = row;
+}
+
+/* What others did to get in lies between by its moment. */
+static void add_plea(Own *o, MePage *page, const Plea *plea)
+{
+    Text t = { 0 };
+    text_put(&t, o->a, "Somebody{}{} said that they cannot sign in to this account: {}",
+             str(plea->address.len ? " at " : ""), plea->address, plea->words);
+    add_happened(o, page, plea->at, text_str(&t));
+}
+
+static Result happened_read(Own *o, MePage *page)
+{
+    Diary diary = { 0 };
+    Pleas pleas = { 0 };
+    ptrdiff_t next = 0;
+    TRY(diary_list(o->server->people, o->visitor.account, &diary, o->a));
+    TRY(plea_of_account(o->server->people, o->visitor.account, &pleas, o->a));
+    for (each(const DiaryLine, line, diary)) {
+        for (; next < pleas.len && pleas.at[next].at >= line->at; next++)
+            add_plea(o, page, &pleas.at[next]);
+        add_happened(o, page, line->at, happened_says(o, line));
+    }
+    for (; next < pleas.len; next++)
+        add_plea(o, page, &pleas.at[next]);
+    return DONE;
+}
+
+static Result waiting_read(Own *o, MePage *page)
+{
+    Recoveries all = { 0 };
+    Move move;
+    bool moves;
+    TRY(move_waits(o->server->people, o->visitor.account, o->now, &move, &moves, o->a));
+    if (moves) {
+        page->moves_to    = move.mail;
+        page->moves_until = own_moment(o, move.until);
+    }
+    TRY(recovery_list(o->server->people, o->now, &all, o->a));
+    for (each(const Recovery, one, all)) {
+        Text t = { 0 };
+        if (one->account != o->visitor.account)
+            continue;
+        text_put(&t, o->a, "{} asked on {} that this account be given back to somebody who says "
+                           "that it is theirs. {}", own_name(o, one->asked_by, "An officer"),
+                 own_moment(o, one->asked),
+                 str(one->agreed_by ? "A second officer agreed, and a link was given."
+                                    : "A second officer has not agreed yet."));
+        *list_add(&page->recoveries, o->a) =
+            (RecoveryRow){ .number = one->number, .says = text_str(&t) };
     }
     return DONE;
 }
@@ -74,7 +169,11 @@ static Result me_read(Own *o, MePage *page)
     page->has_totp       = account.has_totp;
     page->codes_left     = left;
     TRY(keys_read(o, page));
+    TRY(mail_choices(o, page));
+    zone_choices(o, account.zone, page);
     TRY(passkeys_read(o, page));
+    TRY(waiting_read(o, page));
+    TRY(happened_read(o, page));
     return sessions_read(o, page);
 }
 
@@ -83,9 +182,14 @@ static Str done_words(const Request *r)
 {
     static const struct { const char *word, *says; } rows[] = {
         { "session", "That session is over." },
+        { "others", "Everywhere else you are signed out." },
+        { "named", "The passkey is called that now." },
+        { "ended", "The key is ended, and its copies here are deleted." },
+        { "stopped", "It is stopped. Nothing was changed." },
         { "passphrase", "Your passphrase is another one. Everywhere else you are signed out." },
         { "phone", "Your phone is set up: its code goes with your passphrase." },
         { "passkey", "The passkey is added: you can sign in with it." },
+        { "mails", "It is kept which mails you get, and when." },
         { "removed", "The passkey is taken away." },
         { "key", "Your signing key is kept here, locked. Your browser has it until you sign out." },
     };
@@ -96,20 +200,24 @@ static Str done_words(const Request *r)
     return (Str){ 0 };
 }
 
-void me(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+static void me_page(Own *o, MePage *page)
 {
-    (void)rest;
-    Own o;
-    MePage page = { .done = done_words(r) };
-    if (!own_come(&o, s, r, answer, a))
-        return;
-    Result read = me_read(&o, &page);
+    Result read = me_read(o, page);
     if (failed(read)) {
-        own_failed(&o, read);
+        own_failed(o, read);
         return;
     }
-    Frame frame = own_frame(&o, str_terminated(page.name, a), "");
-    own_page(&o, &frame, me, &page);
+    Frame frame = own_frame(o, str_terminated(page->name, o->a), "");
+    own_shown(o, page->error.len || page->asks ? 422 : 200, &frame, me, MePage, page);
+}
+
+void me(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    Own o;
+    MePage page = { .done = done_words(r) };
+    (void)rest;
+    if (own_come(&o, s, r, answer, a))
+        me_page(&o, &page);
 }
 
 void me_session_end(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
@@ -120,19 +228,81 @@ void me_session_end(Server *s, const Request *r, Str rest, Answer *answer, Arena
     Id which = 0;
     if (!own_sent(&o, s, r, &typed, answer, a))
         return;
+    bool others = pair_of(&typed, "others").len;
     str_number(pair_of(&typed, "session"), &which);
-    Result done = session_end(s->people, o.visitor.account, which);
-    own_done(&o, done, own_failed, "/me?done=session");
+    Result done = others ? session_end_others(s->people, o.visitor.account, o.visitor.number,
+                                              visitor_device(r))
+                         : session_end(s->people, o.visitor.account, which);
+    if (!failed(done) && others)
+        done = own_note(&o, OTHERS_WERE_ENDED, S(""));
+    own_done(&o, done, own_failed, others ? "/me?done=others" : "/me?done=session");
+}
+
+/* Only of one's own account: of another it is as if it were not there. */
+static Result own_recovery(Own *o, Id which)
+{
+    Recoveries all = { 0 };
+    TRY(recovery_list(o->server->people, o->now, &all, o->a));
+    for (each(const Recovery, one, all))
+        if (one->number == which && one->account == o->visitor.account)
+            return recovery_withdraw(o->server->people, which, o->visitor.account, o->now);
+    return because(&recovery_missing);
+}
+
+void me_recovery_stop(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    Own o;
+    Pairs typed = { 0 };
+    Id which = 0;
+    (void)rest;
+    if (!own_sent(&o, s, r, &typed, answer, a))
+        return;
+    str_number(pair_of(&typed, "recovery"), &which);
+    own_done(&o, own_recovery(&o, which), own_failed, "/me?done=stopped");
 }
 
 /* ---- passphrase ------------------------------------------------------------------ */
 
+/* The keys that are kept here: what opens them is wrapped anew with the passphrase. */
+static Result keys_json(Own *o, Text *t)
+{
+    OwnKeys keys = { 0 };
+    Wraps wraps = { 0 };
+    bool first = true;
+    TRY(own_key_list(o->server->people, o->visitor.account, &keys, o->a));
+    TRY(wrapped_list(o->server->people, o->visitor.account, &wraps, o->a));
+    Str rp_id = own_site(o->server, o->request, o->a).rp_id;
+    for (each(const OwnKey, key, keys)) {
+        bool kept = false;
+        for (each(const Wrapped, w, wraps))
+            kept |= w->key == key->number;
+        if (key->ended || !kept)
+            continue;
+        text_put(t, o->a, "{}", str(first ? "[{" : ", {"));
+        text_put(t, o->a, "\"own\": \"{}\", \"label\": ", str_of_number(key->number, o->a));
+        text_json(t, key->label, o->a);
+        text_our(t, ", ", o->a);
+        own_key_put(t, key->public, key->number, &wraps, rp_id, o->a);
+        text_byte(t, '}', o->a);
+        first = false;
+    }
+    if (!first)
+        text_byte(t, ']', o->a);
+    return DONE;
+}
+
 static void passphrase_page(Own *o, Result why)
 {
     Account account = { 0 };
+    Text keys = { 0 };
     if (failed(account_get(o->server->people, o->visitor.account, &account, o->a)))
         account.mail = (Str){ 0 };
-    MakingPage page = { .mail = account.mail,
+    Result read = keys_json(o, &keys);
+    if (failed(read)) {
+        own_failed(o, read);
+        return;
+    }
+    MakingPage page = { .mail = account.mail, .keys = text_str(&keys),
                         .error = failed(why) ? str(why.why->says) : (Str){ 0 } };
     Frame frame = own_frame(o, "A new passphrase", "sign-in.js");
     own_page(o, &frame, passphrase, &page);
@@ -164,6 +334,26 @@ Result passphrase_fits(const Pairs *typed)
     return characters < PASSPHRASE_LEAST ? because(&passphrase_short) : DONE;
 }
 
+/* "wrapped-3" is the copy of the key 3 under the new passphrase; both or nothing. */
+static Result passphrase_and_keys(Own *o, const Pairs *typed, Str secret)
+{
+    OwnKeys keys = { 0 };
+    Rewrapped anew[OWN_KEYS_MOST];
+    int count = 0;
+    TRY(own_key_list(o->server->people, o->visitor.account, &keys, o->a));
+    for (each(const OwnKey, key, keys)) {
+        Text field = { 0 };
+        text_put(&field, o->a, "wrapped-{}", str_of_number(key->number, o->a));
+        Str bytes = own_lines(pair_of(typed, str_terminated(text_str(&field), o->a)), o->a);
+        if (!bytes.len || key->ended)
+            continue;
+        if (count == OWN_KEYS_MOST || !own_key_is_of(bytes, "passphrase", key, o->a))
+            return because(&wrapped_wrong);
+        anew[count++] = (Rewrapped){ key->number, bytes };
+    }
+    return passphrase_change(o->server->people, o->visitor.account, secret, anew, count, o->now);
+}
+
 void me_passphrase_set(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
@@ -179,9 +369,12 @@ void me_passphrase_set(Server *s, const Request *r, Str rest, Answer *answer, Ar
     if (!failed(done))
         done = passphrase_secret(&typed, account.mail, &secret, a);
     if (!failed(done))
-        done = passphrase_set(s->people, o.visitor.account, secret, o.now);
+        done = passphrase_and_keys(&o, &typed, secret);
     if (!failed(done))
-        done = session_end_others(s->people, o.visitor.account, o.visitor.number);
+        done = session_end_others(s->people, o.visitor.account, o.visitor.number,
+                                  visitor_device(r));
+    if (!failed(done))
+        done = own_note(&o, PASSPHRASE_WAS_SET, S(""));
     own_done(&o, done, passphrase_page, "/me?done=passphrase");
 }
 
@@ -222,6 +415,8 @@ void me_phone_confirm(Server *s, const Request *r, Str rest, Answer *answer, Are
     if (!own_sent(&o, s, r, &typed, answer, a) || !own_proved(&o))
         return;
     Result done = totp_confirm(s->people, o.visitor.account, pair_of(&typed, "code"), o.now);
+    if (!failed(done))
+        done = own_note(&o, PHONE_WAS_SET, S(""));
     own_done(&o, done, phone_page, "/me?done=phone");
 }
 
@@ -237,6 +432,11 @@ void me_codes(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
     if (!own_sent(&o, s, r, &typed, answer, a) || !own_proved(&o))
         return;
     Result made = codes_make(s->people, o.visitor.account, &codes);
+    if (failed(made)) {
+        own_failed(&o, made);
+        return;
+    }
+    made = own_note(&o, CODES_WERE_MADE, S(""));
     if (failed(made)) {
         own_failed(&o, made);
         return;
@@ -310,6 +510,19 @@ void me_passkey(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
         passkey_page(&o, DONE);
 }
 
+/* Where it opens the first key that is kept here, too; else to one's own page. */
+static const char *key_for_passkey(Own *o)
+{
+    OwnKeys keys = { 0 };
+    Wraps wraps = { 0 };
+    Text to = { 0 };
+    if (failed(own_key_list(o->server->people, o->visitor.account, &keys, o->a)) ||
+        failed(wrapped_list(o->server->people, o->visitor.account, &wraps, o->a)) || !wraps.len)
+        return "/me?done=passkey";
+    text_put(&to, o->a, "/me/keys/{}/passkey", str_of_number(wraps.at[0].key, o->a));
+    return str_terminated(text_str(&to), o->a);
+}
+
 void me_passkey_add(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
@@ -327,20 +540,99 @@ void me_passkey_add(Server *s, const Request *r, Str rest, Answer *answer, Arena
     if (!failed(done))
         done = passkey_add(s->people, &site, o.visitor.account, o.visitor.token,
                            pair_of(&typed, "label"), data, attestation, o.now, &number);
-    own_done(&o, done, passkey_page, "/me?done=passkey");
+    if (!failed(done))
+        done = own_note(&o, PASSKEY_WAS_ADDED, pair_of(&typed, "label"));
+    own_done(&o, done, passkey_page, str_is(pair_of(&typed, "prf"), "yes") ? key_for_passkey(&o)
+                                                                          : "/me?done=passkey");
+}
+
+/* Keys that nothing else opens, and whether nothing else signs in: what is lost with it. */
+static Result lost_with(Own *o, Id which, Str *credential, Text *words)
+{
+    Passkeys passkeys = { 0 };
+    Wraps wraps = { 0 };
+    OwnKeys keys = { 0 };
+    Account account;
+    bool found = false;
+    TRY(account_get(o->server->people, o->visitor.account, &account, o->a));
+    TRY(passkey_list(o->server->people, o->visitor.account, &passkeys, o->a));
+    TRY(wrapped_list(o->server->people, o->visitor.account, &wraps, o->a));
+    TRY(own_key_list(o->server->people, o->visitor.account, &keys, o->a));
+    for (each(const Passkey, one, passkeys))
+        if (one->number == which) {
+            *credential = one->credential;
+            found = true;
+        }
+    if (!found)
+        return because(&passkey_missing);
+    for (each(const OwnKey, key, keys)) {
+        int with = 0, without = 0;
+        for (each(const Wrapped, w, wraps)) {
+            bool by = w->method == BY_PASSKEY && str_same(w->which, *credential);
+            with    += w->key == key->number && by;
+            without += w->key == key->number && !by;
+        }
+        if (with && !without)
+            text_put(words, o->a, "Nothing else that is kept here opens {}: without this passkey "
+                                  "nobody ever opens it again. ", key->label);
+    }
+    if (passkeys.len == 1 && !(account.has_passphrase && account.has_totp))
+        text_our(words, "You have no other way to sign in but printed codes. ", o->a);
+    return DONE;
+}
+
+/* What it opened it opens no more. */
+static Result copies_gone(Own *o, Str credential)
+{
+    Wraps wraps = { 0 };
+    TRY(wrapped_list(o->server->people, o->visitor.account, &wraps, o->a));
+    for (each(const Wrapped, w, wraps))
+        if (w->method == BY_PASSKEY && str_same(w->which, credential))
+            TRY(wrapped_remove(o->server->people, o->visitor.account, w->number));
+    return DONE;
 }
 
 void me_passkey_remove(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
-    (void)rest;
     Own o;
     Pairs typed = { 0 };
     Id which = 0;
+    Str credential = { 0 };
+    Text lost = { 0 };
+    (void)rest;
     if (!own_sent(&o, s, r, &typed, answer, a) || !own_proved(&o))
         return;
     str_number(pair_of(&typed, "passkey"), &which);
-    Result done = passkey_remove(s->people, o.visitor.account, which);
+    Result done = lost_with(&o, which, &credential, &lost);
+    if (!failed(done) && lost.len && !pair_of(&typed, "sure").len) {
+        me_page(&o, &(MePage){ .asks = which, .asks_says = text_str(&lost) });
+        return;
+    }
+    if (!failed(done))
+        done = passkey_remove(s->people, o.visitor.account, which);
+    if (!failed(done))
+        done = copies_gone(&o, credential);
+    if (!failed(done))
+        done = own_note(&o, PASSKEY_WAS_REMOVED, S(""));
     own_done(&o, done, own_failed, "/me?done=removed");
+}
+
+static void me_failed(Own *o, Result why)
+{
+    me_page(o, &(MePage){ .error = str(why.why->says) });
+}
+
+void me_passkey_name(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    Own o;
+    Pairs typed = { 0 };
+    Id which = 0;
+    (void)rest;
+    if (!own_sent(&o, s, r, &typed, answer, a))
+        return;
+    str_number(pair_of(&typed, "passkey"), &which);
+    Result done = passkey_relabel(s->people, o.visitor.account, which, pair_of(&typed, "label"));
+    own_done(&o, done, me_failed, "/me?done=named");
 }
 
 /* ---- signing keys ---------------------------------------------------------------- */
@@ -373,31 +665,40 @@ static void bring_page(Own *o)
 void me_key(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     Own o;
-    if (!own_come(&o, s, r, answer, a) || !own_proved(&o))
+    Id  number;
+    if (is_of_api(r) && !str_number(rest, &number))
+        return;
+    if (!own_come(&o, s, r, answer, a) || (!str_number(rest, &number) && !own_proved(&o)))
         return;
     if (str_is(rest, "bring"))
         bring_page(&o);
     else if (str_is(rest, "new"))
         key_page(&o, DONE);
+    else
+        own_key_page(&o, rest);
 }
 
 /* The copies that come with it; one that is empty was not made. */
-static int copies_of(const Pairs *typed, NewCopy copies[3], Arena *a)
+static Result copies_of(const Pairs *typed, const OwnKey *key, NewCopy copies[3], int *count,
+                        Arena *a)
 {
     Str credential = { 0 };
     static const struct { const char *field; WrapMethod method; } ways[] = {
         { "wrapped-passphrase", BY_PASSPHRASE }, { "wrapped-code", BY_CODE },
         { "wrapped-passkey", BY_PASSKEY },
     };
-    int count = 0;
+    *count = 0;
     str_base64url(pair_of(typed, "passkey"), CREDENTIAL_BYTES, &credential, a);
     for (int i = 0; i < countof(ways); i++) {
-        Str bytes = pair_of(typed, ways[i].field);
-        if (bytes.len)
-            copies[count++] = (NewCopy){ ways[i].method, ways[i].method == BY_PASSKEY
-                                             ? credential : S("browser"), bytes };
+        Str bytes = own_lines(pair_of(typed, ways[i].field), a);
+        if (!bytes.len)
+            continue;
+        if (!own_key_is_of(bytes, ways[i].field + sizeof "wrapped-" - 1, key, a))
+            return because(&wrapped_wrong);
+        copies[(*count)++] = (NewCopy){ ways[i].method, ways[i].method == BY_PASSKEY
+                                             ? credential : S(""), bytes };
     }
-    return count;
+    return DONE;
 }
 
 void me_key_add(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
@@ -406,16 +707,22 @@ void me_key_add(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
     Own o;
     Pairs typed = { 0 };
     Id number;
-    unsigned char key[32], proof[64];
+    OwnKey fresh = { 0 };
+    unsigned char proof[64];
     NewCopy copies[3];
+    int count = 0;
     if (!own_sent(&o, s, r, &typed, answer, a) || !own_proved(&o))
         return;
-    bool read = str_bytes(pair_of(&typed, "key"), key, sizeof key) &&
+    bool read = str_bytes(pair_of(&typed, "key"), fresh.public, sizeof fresh.public) &&
                 str_bytes(pair_of(&typed, "signature"), proof, sizeof proof);
     Result done = read ? DONE : because(&own_key_unproved);
     if (!failed(done))
-        done = own_key_add_wrapped(s->people, o.visitor.account, o.visitor.token, key,
+        done = copies_of(&typed, &fresh, copies, &count, a);
+    if (!failed(done))
+        done = own_key_add_wrapped(s->people, o.visitor.account, o.visitor.token, fresh.public,
                                    S("Signing key"), pair_of(&typed, "challenge"), proof, copies,
-                                   copies_of(&typed, copies, a), o.now, &number);
+                                   count, o.now, &number);
+    if (!failed(done))
+        done = own_note(&o, KEY_WAS_ADDED, S(""));
     own_done(&o, done, key_page, "/me?done=key");
 }

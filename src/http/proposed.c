@@ -5,7 +5,6 @@
 #include <string.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t  back = PTHREAD_COND_INITIALIZER;
 static Proposed *first;                /* the newest; with `lock`, as all that follows */
 static int     kept;
 static int64_t kept_bytes;
@@ -91,42 +90,79 @@ static Proposed *found(Str id, Id account, Instant now)
     return NULL;
 }
 
-Proposed *proposed_take(Str id, Id account, Instant now)
+Proposed *proposed_take(Str id, Id account, Instant now, bool *held)
 {
-    Proposed *p;
     pthread_mutex_lock(&lock);
-    while ((p = found(id, account, now)) && p->held)
-        pthread_cond_wait(&back, &lock);
-    if (p)
+    Proposed *p = found(id, account, now);
+    *held = p && p->held;
+    if (p && !*held)
         p->held = true;
+    pthread_mutex_unlock(&lock);
+    return *held ? NULL : p;
+}
+
+/* What is held is kept, however old it is. */
+static Proposed *held_now(Str id, Id account)
+{
+    for (Proposed *p = first; p; p = p->next)
+        if (p->held && str_is(id, p->id) && p->account == account)
+            return p;
+    return NULL;
+}
+
+void proposed_tell(Str id, Id account, ProposedWait *w, void (*told)(void *of), void *of)
+{
+    pthread_mutex_lock(&lock);
+    Proposed *p = held_now(id, account);
+    if (p) {
+        *w = (ProposedWait){ p->waits, told, of };
+        p->waits = w;
+    }
+    pthread_mutex_unlock(&lock);
+    if (!p)
+        told(of);
+}
+
+void pairs_copy(const Pairs *from, Pairs *to, Arena *a)
+{
+    for (each(const Pair, pair, *from))
+        *list_add(to, a) = (Pair){ str_copy(pair->name, a), str_copy(pair->value, a) };
+}
+
+bool proposed_typed(Str id, Id account, Instant now, Pairs *out, Arena *a)
+{
+    pthread_mutex_lock(&lock);
+    const Proposed *p = found(id, account, now);
+    if (p)
+        pairs_copy(&p->typed, out, a);
     pthread_mutex_unlock(&lock);
     return p;
 }
 
-static void release(Proposed *p)
+/* With the lock. Who are to be told once it is open: a wait is over when its request is told. */
+static ProposedWait *release(Proposed *p)
 {
     int64_t bytes = PROPOSED_BYTES - arena_left(&p->life);
-    p->held = false;
+    ProposedWait *waits = p->waits;
+    p->held  = false;
+    p->waits = NULL;
     kept_bytes += bytes - p->bytes;
     p->bytes = bytes;
-    pthread_cond_broadcast(&back);
+    return waits;
+}
+
+static void tell_all(ProposedWait *waits)
+{
+    for (ProposedWait *w = waits, *next; w; w = next) {
+        next = w->next;
+        w->told(w->of);
+    }
 }
 
 void proposed_give_back(Proposed *p)
 {
     pthread_mutex_lock(&lock);
-    release(p);
+    ProposedWait *waits = release(p);
     pthread_mutex_unlock(&lock);
-}
-
-void proposed_drop(Proposed *p)
-{
-    pthread_mutex_lock(&lock);
-    release(p);
-    for (Proposed **at = &first; *at; at = &(*at)->next)
-        if (*at == p) {
-            unlink_it(at);
-            break;
-        }
-    pthread_mutex_unlock(&lock);
+    tell_all(waits);
 }

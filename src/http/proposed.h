@@ -9,16 +9,34 @@
 #include "desk/wording.h"
 
 enum { PROPOSED_MOST = 256, PROPOSED_OF_ONE = 16, PROPOSED_SECONDS = 1800, PROPOSED_ID = 32,
-       PROPOSED_BYTES = 96 << 20, PROPOSED_ALL_BYTES = 512 << 20 };
+       PROPOSED_BYTES = 96 << 20, PROPOSED_ALL_BYTES = 512 << 20, SEVERAL_MOST = 200 };
+
+/* One of several that the program made, each entered by itself. */
+typedef struct Several {
+    Act   act;
+    Shelf shelf;
+    Str   called;                      /* by people */
+    int64_t version;                   /* of the draft that it was made of, if it was */
+    bool  closes;                      /* it stands for all others: none of them may be missing */
+    bool  done;                        /* it is entered; else, where it was refused, why: */
+    Str   refused;
+} Several;
+
+struct Doing;
+typedef void SeveralFn(struct Doing *, const Several *);
 
 typedef struct Proposed {
     char    id[PROPOSED_ID + 1];
     Id      account;
     Instant made;
     Str     at;                        /* where it was typed: "/t/2026-42" */
+    Str     from;                      /* a page's last part, where a program made it; else empty */
     Name    procedure;                 /* all zero for the office's */
     Acts    acts;                      /* the last is what was typed; those before it its batch */
     Shelf   shelf;
+    LIST(Several) several;             /* instead of acts */
+    LIST(Str)     unmade;              /* what belongs to them and could not be made, and why */
+    SeveralFn    *entered;             /* called with each once it is; or NULL */
     Pairs   typed;
     bool    done;                      /* what became of it: */
     bool    waits_for_two;             /* an agreement, that waits for another officer */
@@ -28,17 +46,31 @@ typedef struct Proposed {
     Arena   life;                      /* in which all this lies, too */
     struct Proposed *next;
     bool    held;
+    struct ProposedWait *waits;        /* who are told when it is given back */
     int64_t bytes;
 } Proposed;
+
+typedef struct ProposedWait {
+    struct ProposedWait *next;
+    void (*told)(void *of);
+    void  *of;
+} ProposedWait;
 
 /* An empty one, held. NULL: too many are kept. */
 Proposed *proposed_new(Id account, Instant now);
 
-/* Of this account only; NULL: none, or it is over. Waits while another request holds it. */
-Proposed *proposed_take(Str id, Id account, Instant now);
+/* Of this account only; NULL: none, or it is over; or another request holds it, and *held says so,
+ * for that may take until the book's next turn. */
+Proposed *proposed_take(Str id, Id account, Instant now, bool *held);
+
+/* Calls told(of) once nobody holds it, in the thread that gave it back or before this returns. The
+ * wait lasts until then. Several may be told: who takes it then is the first who asks. */
+void      proposed_tell(Str id, Id account, ProposedWait *, void (*told)(void *of), void *of);
 void      proposed_give_back(Proposed *);
 
-/* Nothing of it is kept. */
-void      proposed_drop(Proposed *);
+/* What was typed, copied, whoever holds it. False: none is kept. */
+bool      proposed_typed(Str id, Id account, Instant now, Pairs *, Arena *);
+
+void      pairs_copy(const Pairs *from, Pairs *to, Arena *);
 
 #endif

@@ -1,8 +1,11 @@
 #include "http/public_pages.h"
 
+#include "http/own_disk.h"
 #include "http/kept.h"
 #include "http/listing.h"
 #include "http/reading.h"
+#include "http/signer.h"
+#include "page/managing.h"
 #include "page/tender.h"
 
 /* Of making a page; the longest tenders have thousands of acts. */
@@ -10,13 +13,11 @@ enum { MAKING_BYTES = 1 << 29 };
 
 /* ---- made once ------------------------------------------------------------------- */
 
-static bool is_for_programs(const Request *r) { return str_starts(r->path, "/api/"); }
-
 static void write_page(const Request *r, const MadePage *of, const Frame *frame, const void *page,
                        Answer *answer, Arena *a)
 {
     Text html = { 0 };
-    if (is_for_programs(r)) {
+    if (is_of_api(r)) {
         answer_json(answer, 200, of->shape, page, a);
         return;
     }
@@ -24,16 +25,28 @@ static void write_page(const Request *r, const MadePage *of, const Frame *frame,
     answer_html(answer, 200, &html);
 }
 
+/* In English, and under /cy in Welsh. */
+static bool is_in_both(const MadePage *of) { return of->shape == &shape_TenderPage; }
+
 /* Who is signed in has a page of their own round what everybody sees. */
 static bool is_own(const Request *r, const Frame *frame)
 {
-    return !is_for_programs(r) && frame->person.len;
+    return !is_of_api(r) && frame->person.len;
 }
 
+/* Where who is signed in goes on from there; empty: nowhere. */
+typedef struct Own { Str doings, work; } Own;
+
 static void answer_page_as(Server *s, const Request *r, const MadePage *of, const void *page,
-                           KeptState state, int64_t open, Answer *answer, Arena *making, Arena *a)
+                           KeptState state, int64_t open, Own own, Answer *answer,
+                           Arena *making, Arena *a)
 {
     Frame frame = frame_for(s, r, of->title(page), of->section, a);
+    state.edition = frame.edition;
+    frame.doings = own.doings;
+    frame.work   = own.work;
+    if (is_in_both(of) && !is_of_api(r))
+        frame_in_both(&frame, r, a);
     write_page(r, of, &frame, page, answer, making);
     if (!is_own(r, &frame)) {
         kept_put(s, r, state, open, answer, a);
@@ -48,8 +61,26 @@ void answer_kept(Server *s, const Request *r, const MadePage *of, const void *pa
                  Instant until, int64_t open, Answer *answer, Arena *a)
 {
     Arena making = arena_begin(MAKING_BYTES);
-    answer_page_as(s, r, of, page, (KeptState){ nth, until }, open, answer, &making, a);
+    KeptState state = { .nth = nth, .until = until };
+    answer_page_as(s, r, of, page, state, open, (Own){ 0 }, answer, &making, a);
     arena_end(&making);
+}
+
+static Own own_of(Server *s, const Request *r, const Onlooker *o, const Procedure *p, Arena *a)
+{
+    Visitor    visitor;
+    DoingsPage page;
+    Text       at = { 0 }, work = { 0 };
+    Str        number = procedure_number(p, a);
+    if (is_of_api(r) || failed(visitor_of(s, r, &visitor, a)) || !visitor.account)
+        return (Own){ 0 };
+    Id who = signer_of(s, &visitor, p, a).number;
+    text_put(&at, a, "/t/{}/do", number);
+    if (managing_is_for(p, who))
+        text_put(&work, a, "/t/{}/manage", number);
+    page_doings(o, p, who, text_str(&at), &page, a);
+    bool any = page.chapters.len || page.duties.len;
+    return (Own){ .doings = any ? text_str(&at) : (Str){ 0 }, .work = text_str(&work) };
 }
 
 static Result make_page(Server *s, const Request *r, const MadePage *of, const Onlooker *o,
@@ -58,9 +89,10 @@ static Result make_page(Server *s, const Request *r, const MadePage *of, const O
     Arena making = arena_begin(MAKING_BYTES);
     void *page = arena_take(&making, 1, of->size, _Alignof(max_align_t));
     Result result = of->read(o, p, page, &making);
-    KeptState state = { p->acts, public_until(p, o->now, &making) };
+    KeptState state = { .nth = p->acts, .until = public_until(p, o->now, &making) };
     if (!failed(result))
-        answer_page_as(s, r, of, page, state, open, answer, &making, a);
+        answer_page_as(s, r, of, page, state, open, own_of(s, r, o, p, &making), answer, &making,
+                       a);
     result.detail = str_copy(result.detail, a);
     arena_end(&making);
     return result;
@@ -69,7 +101,7 @@ static Result make_page(Server *s, const Request *r, const MadePage *of, const O
 /* A browser without a cookie is nobody's: for it a page may be at hand. */
 static bool may_be_at_hand(const Request *r)
 {
-    return is_for_programs(r) || !header_there(r, "Cookie");
+    return is_of_api(r) || !header_there(r, "Cookie");
 }
 
 void answer_made(Server *s, const Request *r, const MadePage *of, Str named, Answer *answer,
@@ -92,22 +124,52 @@ void answer_made(Server *s, const Request *r, const MadePage *of, Str named, Ans
 
 /* ---- a tender -------------------------------------------------------------------- */
 
-PAGE_OF_TENDER(tender, TenderPage, title, IN_TENDERS)
+/* With the fingerprints of what is opened from one's own disk: the page is everybody's, so they can
+ * be compared from another computer. */
+static Result read_tender(const Onlooker *o, const Procedure *p, void *made, Arena *a)
+{
+    TenderPage *page = made;
+    TRY(page_tender(o, p, page, a));
+    *list_add(&page->tools, a) = own_disk_shown(DISK_SEAL, p, a);
+    *list_add(&page->tools, a) = own_disk_shown(DISK_HOLDER, p, a);
+    return DONE;
+}
+
+static void html_tender(const Frame *frame, const void *page, Text *t, Arena *a)
+{
+    tender_html(frame, page, t, a);
+}
+static Str title_tender(const void *page) { return ((const TenderPage *)page)->title; }
+static const MadePage made_tender = { sizeof(TenderPage), read_tender, html_tender,
+                                      &shape_TenderPage, title_tender, IN_TENDERS };
+
+static Result read_tender_cy(const Onlooker *o, const Procedure *p, void *made, Arena *a)
+{
+    Onlooker welsh = *o;
+    welsh.language = WELSH;
+    return read_tender(&welsh, p, made, a);
+}
+
+static void html_tender_cy(const Frame *frame, const void *page, Text *t, Arena *a)
+{
+    tender_cy_html(frame, page, t, a);
+}
+static const MadePage made_tender_cy = { sizeof(TenderPage), read_tender_cy, html_tender_cy,
+                                         &shape_TenderPage, title_tender, IN_TENDERS };
 
 void public_tender(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
-    answer_made(s, r, &made_tender, rest, answer, a);
+    bool welsh = language_of(r) == WELSH;
+    answer_made(s, r, welsh ? &made_tender_cy : &made_tender, rest, answer, a);
 }
 
 /* Whatever it holds, a browser keeps it as a file and runs nothing of it. */
 static void give_file(Answer *answer, Str bytes, Str name, Arena *a)
 {
-    Text how = { 0 };
-    text_put(&how, a, "attachment; filename=\"{}\"", name);
     answer->status = 200;
     answer->type   = "application/octet-stream";
     answer->body   = bytes;
-    answer_header(answer, "Content-Disposition", text_str(&how), a);
+    answer_saved(answer, name, a);
     answer_header(answer, "Content-Security-Policy", S("default-src 'none'; sandbox"), a);
 }
 
@@ -165,46 +227,70 @@ static TendersAsked asked_of(const Request *r)
 {
     TendersAsked asked = { query_of(r, "words"), query_of(r, "status"), query_of(r, "year"),
                            query_of(r, "buyer"), 1 };
-    if (!str_number(query_of(r, "page"), &asked.page) || !asked.page)
+    if (!str_number(query_of(r, "page"), &asked.page) || !asked.page ||
+        asked.page > TENDERS_PAGES_MOST)
         asked.page = 1;
     return asked;
+}
+
+typedef struct Tenders { TendersAsked asked; TendersFound found; } Tenders;
+
+static Result ask_tenders(Lists *l, void *with, Instant now, Arena *a)
+{
+    Tenders *t = with;
+    return lists_tenders(l, &t->asked, now, &t->found, a);
+}
+
+static Result find_tenders(Server *s, const TendersAsked *asked, TendersPage *page, Instant *until,
+                           Arena *making)
+{
+    Tenders t = { .asked = *asked };
+    TRY(listing_ask(s, ask_tenders, &t, until, making));
+    page_tenders(&t.found, asked, page, making);
+    return DONE;
 }
 
 void public_tenders(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
-    ListingSeen  seen;
     TendersPage  page;
     TendersAsked asked = asked_of(r);
+    Instant      until;
     if (may_be_at_hand(r) && kept_give(s, r, answer, a))
         return;
-    int64_t open = clerk_commits(s->clerk).open;
-    Result  result = listing_see(s, &seen, a);
-    if (failed(result)) {
+    Arena   making = arena_begin(MAKING_BYTES);
+    int64_t open   = clerk_commits(s->clerk).open;
+    Result  result = find_tenders(s, &asked, &page, &until, &making);
+    if (failed(result))
         answer_failed(s, r, answer, result, a);
-        return;
-    }
-    page_tenders(&seen.all, &asked, &page, a);
-    answer_kept(s, r, &made_tenders, &page, seen.state, seen.until, open, answer, a);
+    else
+        answer_kept(s, r, &made_tenders, &page, open, until, open, answer, a);
+    arena_end(&making);
+}
+
+void answer_csv(Answer *answer, Str csv, const char *name, Arena *a)
+{
+    answer->status = 200;
+    answer->type   = "text/csv; charset=utf-8; header=present";
+    answer->body   = str_copy(csv, a);
+    answer_saved(answer, str(name), a);
 }
 
 void public_tenders_csv(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
-    ListingSeen  seen;
     TendersPage  page;
     Text         csv = { 0 };
     TendersAsked asked = asked_of(r);
+    Instant      until;
     asked.page = 0;
-    Result result = listing_see(s, &seen, a);
-    if (failed(result)) {
+    Arena  making = arena_begin(MAKING_BYTES);
+    Result result = find_tenders(s, &asked, &page, &until, &making);
+    if (!failed(result))
+        tenders_csv(&page, &csv, &making);
+    if (failed(result))
         answer_failed(s, r, answer, result, a);
-        return;
-    }
-    page_tenders(&seen.all, &asked, &page, a);
-    tenders_csv(&page, &csv, a);
-    answer->status = 200;
-    answer->type   = "text/csv; charset=utf-8; header=present";
-    answer->body   = text_str(&csv);
-    answer_header(answer, "Content-Disposition", S("attachment; filename=\"tenders.csv\""), a);
+    else
+        answer_csv(answer, text_str(&csv), "tenders.csv", a);
+    arena_end(&making);
 }

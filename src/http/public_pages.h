@@ -1,8 +1,8 @@
 /* public_pages.h - how a page that everybody may see is answered: made once, then given as bytes.
  *
- *     PAGE_OF_TENDER(tender, TenderPage, title, IN_TENDERS)
+ *     PAGE_OF_TENDER(award, AwardPage, heading, IN_TENDERS)
  *
- * makes `static const MadePage made_tender` of page_tender(), tender_html(), shape_TenderPage. */
+ * makes `static const MadePage made_award` of page_award(), award_html(), shape_AwardPage. */
 #ifndef HTTP_PUBLIC_PAGES_H
 #define HTTP_PUBLIC_PAGES_H
 
@@ -37,5 +37,8 @@ void answer_made(Server *, const Request *, const MadePage *, Str named, Answer 
 /* A page of everything there is, whose state is a number: page: made by who calls. */
 void answer_kept(Server *, const Request *, const MadePage *, const void *page, int64_t state,
                  Instant until, int64_t open, Answer *, Arena *);
+
+/* A table for a spreadsheet; its bytes are copied. */
+void answer_csv(Answer *, Str csv, const char *file_name, Arena *);
 
 #endif

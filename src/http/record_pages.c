@@ -1,7 +1,9 @@
 /* record_pages.c - the log, one entry, one receipt, and words that stand still. */
+#include "http/own_disk.h"
 #include "http/kept.h"
 #include "http/public_pages.h"
 #include "http/reading.h"
+#include "http/witnessing.h"
 #include "page/record.h"
 
 enum { LOOKING_BYTES = 1 << 29 };
@@ -70,7 +72,7 @@ static Result entry_line(Server *s, int64_t leaf, int64_t *size, Text *line, con
 static void give_receipt(Server *s, const Request *r, int64_t leaf, Answer *answer, Arena *a)
 {
     Text receipt = { 0 };
-    Result result = clerk_receipt(s->clerk, leaf, NULL, &receipt, a);
+    Result result = witnessed_receipt(s, leaf, &receipt, a);
     if (failed(result)) {
         answer_failed(s, r, answer, result, a);
         return;
@@ -78,6 +80,7 @@ static void give_receipt(Server *s, const Request *r, int64_t leaf, Answer *answ
     answer->status = 200;
     answer->type   = "text/plain; charset=utf-8";
     answer->body   = text_str(&receipt);
+    answer_receipt_file(answer, leaf, a);
 }
 
 /* Only of what everybody may see: it brings the act. */
@@ -101,8 +104,17 @@ static void answer_entry(Server *s, const Request *r, const EntryPage *page, Ans
         answer_json(answer, 200, &shape_EntryPage, page, a);
         return;
     }
-    entry_html(&frame, page, &html, a);
+    frame_in_both(&frame, r, a);
+    (language_of(r) == WELSH ? entry_cy_html : entry_html)(&frame, page, &html, a);
     answer_html(answer, 200, &html);
+}
+
+static Result read_entry(const Request *r, const Onlooker *o, const Procedure *p, int64_t leaf,
+                         int64_t size, Str line, EntryPage *page, Arena *a)
+{
+    Onlooker reader = *o;
+    reader.language = language_of(r);
+    return page_entry(&reader, p, leaf, size, line, page, a);
 }
 
 void public_entry(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
@@ -127,7 +139,7 @@ void public_entry(Server *s, const Request *r, Str rest, Answer *answer, Arena *
     }
     Arena looking = arena_begin(LOOKING_BYTES);
     if (!failed(result))
-        result = page_entry(o, p, leaf, size, text_str(&line), &page, &looking);
+        result = read_entry(r, o, p, leaf, size, text_str(&line), &page, &looking);
     if (failed(result)) {
         answer_failed(s, r, answer, result, a);
     } else {
@@ -215,11 +227,18 @@ static const MadePage made_help = { sizeof(WordsPage), NULL, html_help, &shape_W
 static const MadePage made_accessibility = { sizeof(WordsPage), NULL, html_accessibility,
                                              &shape_WordsPage, title_words, IN_NONE };
 
+static void tools_of(WordsPage *page, Arena *a)
+{
+    for (OwnDisk which = 0; which < OWN_DISKS; which++)
+        *list_add(&page->tools, a) = own_disk_shown(which, NULL, a);
+}
+
 static void answer_words(Server *s, const Request *r, const MadePage *of, Str heading,
                          Answer *answer, Arena *a)
 {
     WordsPage page = { .heading = heading };
     int64_t open = clerk_commits(s->clerk).open;
+    tools_of(&page, a);
     answer_kept(s, r, of, &page, 0, LAST_MOMENT, open, answer, a);
 }
 

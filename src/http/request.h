@@ -8,7 +8,7 @@
 
 #include "base/hash.h"
 
-/* HEAD is GET without its body; the rest is OTHER and answered 405 or 501. */
+/* HEAD is GET without its body; the rest is OTHER and answered 405. */
 typedef enum Method { GET, HEAD, POST, PUT, DELETE, OTHER } Method;
 
 typedef struct Request {
@@ -18,20 +18,22 @@ typedef struct Request {
     Pairs  query;                      /* decoded, in their order */
     Pairs  headers;                    /* in their order; names as they were sent */
     Str    body;                       /* empty where it lies in a file: */
-    int    body_fd;                    /* from its begin on; 0: none */
+    int    body_fd;                    /* 0: none */
+    int64_t body_at;                   /* from this byte on */
+    bool   body_placed;                /* which is where its reader said (Load) */
     int64_t body_bytes;
     Hash   body_hash;                  /* SHA-256 of the body, wherever it lies */
     Instant arrived;                   /* its last byte */
     Str    from;                       /* address of who is connected; "socket": by the one in the
                                         * book's folder */
-    int64_t number;                    /* of this request, to be named in answers and the journal */
+    int64_t number;                    /* by chance; to be named in answers and the journal */
 } Request;
 
 /* Where a request is refused before anybody looks at it: the status, and a sentence. {0}: it is
  * not. */
 typedef struct Refusal { int status; const char *says; } Refusal;
 
-enum { HEAD_BYTES = 16 << 10, HEADERS_MOST = 100, TARGET_BYTES = 4 << 10, QUERY_MOST = 100 };
+enum { HEADERS_MOST = 100, TARGET_BYTES = 4 << 10, QUERY_MOST = 100 };
 
 Method method_of(Str name);
 

@@ -8,7 +8,7 @@
  * until the process is asked to end (SIGTERM, SIGINT), then what is under way, then ends.
  * folder: the book's, with people.db in it. demonstration: as in Server. started() is called once
  * it can be reached. The clerk has no thread yet; the life of whoever opened it ends it.
- * Fails: as people_open(), engine_start(), clerk_start(). */
+ * Fails: as people_open(), witnessing_begin(), engine_start(), clerk_start(). */
 typedef void StartedFn(void *with, const Engine *);
 Result serve(Clerk *, const char *folder, const Config *, const InventedPeople *demonstration,
              StartedFn *started, void *with, Arena *);

@@ -1,12 +1,17 @@
 /* shown.c - what programs read: the log as it grows, and of procedures what the asker may see. */
 #include "http/api.h"
+#include "http/own.h"
 #include "http/reading.h"
+#include "http/signer.h"
 
 #include "desk/export.h"
 #include "desk/named.h"
+#include "desk/verify.h"
 #include "page/book.h"
 #include "page/extract.h"
 #include "page/things.h"
+#include "proof/proof.h"
+#include "sys/folder.h"
 #include "sys/given.h"
 #include "sys/whole.h"
 
@@ -79,7 +84,7 @@ static Result long_begin(Long *l)
 {
     *l = (Long){ .fd = file_nameless() };
     sha256_begin(&l->sum);
-    return l->fd < 0 ? because_of(&body_unreadable, str(strerror(errno))) : DONE;
+    return l->fd < 0 ? unkept() : DONE;
 }
 
 static Result long_write(void *self, Str bytes)
@@ -87,7 +92,7 @@ static Result long_write(void *self, Str bytes)
     Long *l = self;
     sha256_add(&l->sum, bytes);
     l->bytes += bytes.len;
-    return write_whole(l->fd, bytes) ? DONE : because_of(&body_unreadable, str(strerror(errno)));
+    return write_whole(l->fd, bytes) ? DONE : unkept();
 }
 
 static void long_give(Answer *answer, Long *l)
@@ -298,29 +303,88 @@ static Result policy_sent(const Request *r, const Policy **policy, Arena *a)
     return DONE;
 }
 
+static Result bundle_give(const Look *l, Name name, Edition edition, const Policy *policy,
+                          Answer *answer, Arena *own)
+{
+    Long out;
+    TRY(long_begin(&out));
+    Result done = export_bundle(l->o->book, name, edition, l->person,
+                                (BundleEnd){ .policy = policy }, (BundleOut){ long_write, &out },
+                                NULL, own);
+    if (failed(done))
+        long_drop(&out);
+    else
+        long_give(answer, &out);
+    return done;
+}
+
 static Result read_bundle(Server *s, const Request *r, Str rest, Answer *answer, Arena *to,
                           Arena *own)
 {
     Look    l;
     Edition edition;
-    Long    out;
-    BundleEnd end = { 0 };
     Name    name;
+    const Policy *policy;
     Str     word = str_cut(&rest, '/');
     (void)to;
     TRY(look_whole(s, r, &l, own));
     TRY(procedure_found(l.o->book, str_terminated(rest, own), &name));
     TRY(fold_whole(&l, name, rest, own));
     TRY(str_edition(word, &edition) ? edition_judge(&l, edition) : because(&edition_withheld));
-    TRY(policy_sent(r, &end.policy, own));
-    TRY(long_begin(&out));
-    Result done = export_bundle(l.o->book, name, edition, l.person, end,
-                                (BundleOut){ long_write, &out }, NULL, own);
-    if (failed(done))
-        long_drop(&out);
-    else
-        long_give(answer, &out);
+    TRY(policy_sent(r, &policy, own));
+    return bundle_give(&l, name, edition, policy, answer, own);
+}
+
+/* ---- what is to be turned ---------------------------------------------------------- */
+
+/* Whom the notice asks holders to believe, else whom this server does: NULL where neither asks for
+ * witnesses. */
+static const Policy *policy_of(const Server *s, const Look *l, Arena *a)
+{
+    Policy *policy = make(a, Policy, 1);
+    Papers  papers = book_papers(l->o->book);
+    if (!failed(proof_policy(l->p, &papers, policy, a)))
+        return policy;
+    Result r = policy_file(path_in(s->folder, "policy", a), policy, a);
+    return !failed(r) && policy->quorum ? policy : NULL;
+}
+
+/* It ends where witnesses have seen the log, or where they never did with the latest. */
+static Result to_be_turned(Server *s, Own *o, Str named, Arena *own)
+{
+    Look l = { .o = &l.own, .p = &l.folded };
+    Name name;
+    TRY(onlooker_come(&l.own, s->folder, o->now, own));
+    TRY(procedure_found(l.o->book, str_terminated(named, own), &name));
+    TRY(onlooker_procedure(&l.own, name, &l.folded, own));
+    l.person = signer_of(s, &o->visitor, l.p, own).number;
+    if (!l.p->published || !l.person || !(roles_of(l.p, l.person, 0) & HOLDER))
+        return because(&edition_withheld);
+    TRY(edition_judge(&l, OVERSEER_EDITION));
+    const Policy *policy = policy_of(s, &l, own);
+    Result done = bundle_give(&l, name, OVERSEER_EDITION, policy, o->answer, own);
+    if (policy && done.why == &quorum_missing)
+        done = bundle_give(&l, name, OVERSEER_EDITION, NULL, o->answer, own);
     return done;
+}
+
+void turn_bundle(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    Own  o;
+    Text called = { 0 };
+    Str  named = str_cut(&rest, '/');
+    if (!own_come(&o, s, r, answer, a))
+        return;
+    Arena  own = arena_begin(READING_BYTES);
+    Result done = to_be_turned(s, &o, named, &own);
+    done.detail = str_copy(done.detail, a);
+    arena_end(&own);
+    if (failed(done)) {
+        own_failed(&o, done);
+        return;
+    }
+    text_put(&called, a, "{}-to-turn.tbx", named);
+    answer_saved(answer, text_str(&called), a);
 }
 
 typedef struct Behind { int64_t leaf, file; Act act; Str body; Arena *a; } Behind;

@@ -110,7 +110,8 @@ void sign_in_try(Server *s, const Request *r, Str rest, Answer *answer, Arena *a
     if (!failed(done))
         done = posted(&visitor, r, &typed, a);
     SignIn in = { .mail = pair_of(&typed, "mail"),
-                  .code = pair_of(&typed, "code"), .address = visitor_address(r) };
+                  .code = pair_of(&typed, "code"), .address = visitor_address(r),
+                  .device = visitor_device(r) };
     Str after = after_of(pair_of(&typed, "after"));
     if (!failed(done) && !rate_take(s->people, in.address, sign_in_rate, clerk_now(s->clerk)))
         done = because(&busy_now);
@@ -119,7 +120,7 @@ void sign_in_try(Server *s, const Request *r, Str rest, Answer *answer, Arena *a
     if (!failed(done))
         done = sign_in(s->people, &in, clerk_now(s->clerk), &account, a);
     if (!failed(done))
-        done = visitor_signs_in(s, r, account, answer, a);
+        done = visitor_shows_all(s, r, account, answer, a);
     if (!failed(done))
         answer_see(answer, after, a);
     else
@@ -147,7 +148,7 @@ static void come_in(Server *s, const Request *r, Result done, Id account, Str af
                     Answer *answer, Arena *a)
 {
     if (!failed(done))
-        done = visitor_signs_in(s, r, account, answer, a);
+        done = visitor_shows_all(s, r, account, answer, a);
     if (!failed(done))
         answer_see(answer, after, a);
     else

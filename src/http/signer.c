@@ -16,8 +16,7 @@ static Id number_in(const Procedure *p, const Actor *actor)
     return person ? person->id : 0;
 }
 
-/* Of who is new: the same each time, and it tells no more than the key does. */
-static Id number_of_key(Key key)
+Id number_of_key(Key key)
 {
     enum { LEAST = 100000000 };
     KeyId id = key_id(key);
@@ -54,4 +53,36 @@ Signer signer_of(Server *s, const Visitor *visitor, const Procedure *p, Arena *a
     if (!it)
         return by_own_keys(s, visitor, p, a);
     return (Signer){ .number = number_in(p, it->actor), .actor = it->actor, .key_here = true };
+}
+
+/* ---- whose mail ------------------------------------------------------------------ */
+
+Result account_with_key(Server *s, Key key, Id *account, Arena *a)
+{
+    *account = 0;
+    TRY(invented_account(s, key, account, a));
+    Result r = *account ? DONE : own_key_account(s->people, key.byte, account);
+    return r.why == &own_key_missing ? DONE : r;
+}
+
+static Result add_account(Server *s, Key key, AccountIds *out, Arena *a)
+{
+    Id account;
+    TRY(account_with_key(s, key, &account, a));
+    for (each(const Id, there, *out))
+        if (*there == account)
+            return DONE;
+    if (account)
+        *list_add(out, a) = account;
+    return DONE;
+}
+
+Result accounts_of(Server *s, const Procedure *p, const Person *person, Instant at, AccountIds *out,
+                   Arena *a)
+{
+    TRY(add_account(s, person_key_by_day(person, at), out, a));
+    for (each(const Delegate, d, p->delegates))
+        if (d->bidder == person->id && (!d->until || at < d->until))
+            TRY(add_account(s, d->key, out, a));
+    return DONE;
 }

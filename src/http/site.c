@@ -1,13 +1,19 @@
 #include "http/site.h"
 
 #include "http/assets.h"
+#include "http/theming.h"
 #include "http/visitor.h"
 #include "page/problem.h"
 
 Frame frame_for(Server *s, const Request *r, Str title, Section section, Arena *a)
 {
     Visitor visitor;
-    Frame frame = { .site = s->config.site, .title = title,
+    Themed themed = theming_now(s->theming, a);
+    Frame frame = { .site = themed.is.name.len ? themed.is.name : s->config.site, .title = title,
+                    .theme = themed.is.colour.len ? S("/theme.css") : (Str){ 0 },
+                    .logo = themed.etag.len ? S("/theme/logo.png") : (Str){ 0 },
+                    .logo_says = themed.is.says, .logo_wide = themed.wide,
+                    .logo_high = themed.high, .edition = themed.is.edition,
                     .style = asset_of(S("tenderbox.css"))->address,
                     .script = asset_of(S("page.js"))->address,
                     .icon = asset_of(S("icon.svg"))->address };
@@ -20,9 +26,56 @@ Frame frame_for(Server *s, const Request *r, Str title, Section section, Arena *
     return frame;
 }
 
+Language language_of(const Request *r)
+{
+    return str_starts(r->path, "/cy/") ? WELSH : ENGLISH;
+}
+
+void frame_in_both(Frame *frame, const Request *r, Arena *a)
+{
+    Text welsh = { 0 };
+    if (language_of(r) == WELSH) {
+        frame->in_english = str_after(r->path, 3);
+        return;
+    }
+    text_put(&welsh, a, "/cy{}", r->path);
+    frame->in_welsh = text_str(&welsh);
+}
+
 void answer_header(Answer *answer, const char *name, Str value, Arena *a)
 {
     *list_add(&answer->headers, a) = (Pair){ str(name), value };
+}
+
+/* For every browser, and with all its letters for those that know how they are said. */
+void answer_saved(Answer *answer, Str name, Arena *a)
+{
+    Text how = { 0 };
+    bool plain = true;
+    text_our(&how, "attachment; filename=\"", a);
+    for (ptrdiff_t i = 0; i < name.len; i++) {
+        bool stays = is_unreserved(name.at[i]);
+        text_byte(&how, stays ? name.at[i] : '_', a);
+        plain &= stays;
+    }
+    text_byte(&how, '"', a);
+    if (!plain) {
+        text_our(&how, "; filename*=UTF-8''", a);
+        text_percent(&how, name, 0, a);
+    }
+    answer_header(answer, "Content-Disposition", text_str(&how), a);
+}
+
+Str receipt_file(int64_t leaf, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "entry-{}.tlog-proof", str_of_number(leaf, a));
+    return text_str(&t);
+}
+
+void answer_receipt_file(Answer *answer, int64_t leaf, Arena *a)
+{
+    answer_saved(answer, receipt_file(leaf, a), a);
 }
 
 void answer_html(Answer *answer, int status, const Text *html)
@@ -30,6 +83,18 @@ void answer_html(Answer *answer, int status, const Text *html)
     answer->status = status;
     answer->type   = "text/html; charset=utf-8";
     answer->body   = text_str(html);
+}
+
+static const char of_api[] = "/api/1";
+
+bool is_of_api(const Request *r)
+{
+    return str_starts(r->path, of_api) && str_starts(str_after(r->path, sizeof of_api - 1), "/");
+}
+
+Str path_of_page(const Request *r)
+{
+    return is_of_api(r) ? str_after(r->path, sizeof of_api - 1) : r->path;
 }
 
 void answer_json(Answer *answer, int status, const Shape *shape, const void *page, Arena *a)

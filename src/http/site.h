@@ -2,6 +2,7 @@
 #ifndef HTTP_SITE_H
 #define HTTP_SITE_H
 
+#include "base/language.h"
 #include "http/routes.h"
 #include "page/frame.h"
 
@@ -15,7 +16,17 @@ Frame frame_for(Server *, const Request *, Str title, Section, Arena *);
         name##_html((frame), (page), &html_, (arena));                                             \
         answer_html((answer), 200, &html_);                                                        \
     } while (0)
+
+/* In which language a page is asked for, by its address; and of a page that is there in both, where
+ * it is in the other. */
+Language language_of(const Request *);
+void     frame_in_both(Frame *, const Request *, Arena *);
+
 void answer_html(Answer *, int status, const Text *);
+
+/* Is it asked for by a program, under /api/1/? Its path without that: "/t/2026-42/do". */
+bool is_of_api(const Request *);
+Str  path_of_page(const Request *);
 
 /* The same struct for programs. */
 void answer_json(Answer *, int status, const Shape *, const void *page, Arena *);
@@ -28,6 +39,13 @@ void answer_see(Answer *, Str path, Arena *);
 void answer_problem(Server *, const Request *, Answer *, int status, Result, Arena *);
 void answer_failed(Server *, const Request *, Answer *, Result, Arena *);
 
+/* A browser keeps it as a file of this name, in UTF-8. Source: RFC 6266, 4.3. */
+void answer_saved(Answer *, Str name, Arena *);
+
 void answer_header(Answer *, const char *name, Str value, Arena *);
+
+/* A receipt is saved under the name of its entry, so that one is not taken for another. */
+Str  receipt_file(int64_t leaf, Arena *);                        /* "entry-61.tlog-proof" */
+void answer_receipt_file(Answer *, int64_t leaf, Arena *);
 
 #endif

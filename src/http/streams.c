@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MORE_BYTES = 1 << 20, ADDRESS_BYTES = 64 };
+enum { MORE_BYTES = 1 << 20, ADDRESS_BYTES = 96 };
 
 /* One who listens. asleep: nobody looks after it until it is woken. */
 struct Listener {
@@ -28,27 +28,33 @@ void streams_end(Streams *s) { pthread_mutex_destroy(&s->lock); }
 
 /* ---- saying ---------------------------------------------------------------------- */
 
-/* With the lock. What is new, else that we are still there. */
+/* With the lock. What is new, else that we are still there. Whatever was read for it is let go at
+ * once, by the thread that read it: who listens for hours holds no moment of the book. */
 static void say_more(Listener *l)
 {
-    Text t = { 0 };
-    arena_end(&l->life);
-    l->life  = arena_begin(MORE_BYTES);
+    Text  t = { 0 };
+    Arena making = arena_begin(MORE_BYTES);
     l->pulse = l->stream.pulse(l->stream.with);
     pthread_mutex_unlock(&l->of->lock);
-    l->stream.more(l->stream.with, l->stream.about, &l->stream.after, &t, &l->life);
-    pthread_mutex_lock(&l->of->lock);
+    l->stream.more(l->stream.with, l->stream.about, &l->stream.after, &t, &making);
     if (!t.len && l->quiet_long)
-        text_our(&t, ":\n\n", &l->life);
+        text_our(&t, ":\n\n", &making);
+    l->life = arena_begin(MORE_BYTES);
+    if (t.len)
+        l->left = str_copy(text_str(&t), &l->life);
+    arena_end(&making);
+    pthread_mutex_lock(&l->of->lock);
     l->quiet_long = false;
-    l->left = text_str(&t);
 }
 
+/* Who has heard all of it keeps none of it. */
 static ssize_t hand_over(Listener *l, char *to, size_t room)
 {
     size_t bytes = (size_t)l->left.len < room ? (size_t)l->left.len : room;
     memcpy(to, l->left.at, bytes);
     l->left = str_after(l->left, (ptrdiff_t)bytes);
+    if (!l->left.len)
+        arena_end(&l->life);
     return (ssize_t)bytes;
 }
 
@@ -121,7 +127,7 @@ static Listener *listener_new(Streams *s, struct MHD_Connection *c, const Stream
 struct MHD_Response *stream_open(Streams *s, struct MHD_Connection *c, const Stream *stream,
                                  Str from, int64_t now)
 {
-    enum { BLOCK = 1024 };
+    enum { BLOCK = 64 };
     Listener *l = NULL;
     pthread_mutex_lock(&s->lock);
     if (has_room(s, from)) {

@@ -1,8 +1,9 @@
 #include "http/visitor.h"
 
 #include "http/api.h"
+#include "http/asker.h"
 #include "http/multipart.h"
-#include "http/site.h"
+#include "http/signer.h"
 
 const Reason form_foreign = { FORBIDDEN, "form-foreign", "doc/serve.md, people.db",
     "This did not come from a page that we gave to this browser, or that page is older than your "
@@ -39,6 +40,11 @@ static const char *cookie_name(const Request *r)
     return is_tls(r) ? "__Host-tenderbox" : "tenderbox";
 }
 
+static const char *device_name(const Request *r)
+{
+    return is_tls(r) ? "__Host-tenderbox-known" : "tenderbox-known";
+}
+
 static Str cookie_of(const Request *r, const char *name)
 {
     Str said = header_of(r, "Cookie");
@@ -50,12 +56,32 @@ static Str cookie_of(const Request *r, const char *name)
     return (Str){ 0 };
 }
 
-static void cookie_set(const Request *r, Answer *answer, Str value, const char *age, Arena *a)
+static void cookie_named(const Request *r, Answer *answer, const char *name, Str value,
+                         const char *age, Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "{}={}; Path=/; HttpOnly; SameSite=Lax{}{}", str(cookie_name(r)), value,
-             str(age), str(is_tls(r) ? "; Secure" : ""));
+    text_put(&t, a, "{}={}; Path=/; HttpOnly; SameSite=Lax{}{}", str(name), value, str(age),
+             str(is_tls(r) ? "; Secure" : ""));
     answer_header(answer, "Set-Cookie", text_str(&t), a);
+}
+
+static void cookie_set(const Request *r, Answer *answer, Str value, const char *age, Arena *a)
+{
+    cookie_named(r, answer, cookie_name(r), value, age, a);
+}
+
+Str who_of_key(Key key, Arena *a)
+{
+    Text who = { 0 };
+    text_bytes(&who, key.byte, sizeof key.byte, a);
+    return text_str(&who);
+}
+
+Str who_of_account(Id account, Arena *a)
+{
+    Text who = { 0 };
+    text_put(&who, a, "account {}", str_of_number(account, a));
+    return text_str(&who);
 }
 
 /* ---- whose it is ----------------------------------------------------------------- */
@@ -83,8 +109,25 @@ static Result signed_in(Server *s, Visitor *visitor, Arena *a)
     return DONE;
 }
 
+/* They showed who they are with this very request. */
+static Result signs_it(Server *s, const Request *r, Visitor *visitor, Arena *a)
+{
+    Asker   asker;
+    Account account;
+    *visitor = (Visitor){ .proved = true };
+    TRY(asker_of(s, r, &asker, a));
+    TRY(account_with_key(s, asker.key, &visitor->account, a));
+    if (!visitor->account)
+        return DONE;
+    TRY(account_get(s->people, visitor->account, &account, a));
+    visitor->name = account.name;
+    return account.disabled ? because(&account_disabled) : DONE;
+}
+
 Result visitor_of(Server *s, const Request *r, Visitor *visitor, Arena *a)
 {
+    if (s->people && is_of_api(r) && header_of(r, "Authorization").len)
+        return signs_it(s, r, visitor, a);
     *visitor = (Visitor){ .token = cookie_of(r, cookie_name(r)) };
     if (visitor->token.len != TOKEN_TEXT)
         visitor->token = (Str){ 0 };
@@ -112,6 +155,22 @@ Result visitor_signs_in(Server *s, const Request *r, Id account, Answer *answer,
     TRY(session_begin(s->people, account, visitor_address(r), header_of(r, "User-Agent"),
                       clerk_now(s->clerk), &token));
     cookie_set(r, answer, str_copy(token_str(&token), a), "; Max-Age=604800", a);
+    return DONE;
+}
+
+Str visitor_device(const Request *r)
+{
+    Str token = cookie_of(r, device_name(r));
+    return token.len == TOKEN_TEXT ? token : (Str){ 0 };
+}
+
+Result visitor_shows_all(Server *s, const Request *r, Id account, Answer *answer, Arena *a)
+{
+    Token token;
+    TRY(visitor_signs_in(s, r, account, answer, a));
+    TRY(device_remember(s->people, account, visitor_device(r), clerk_now(s->clerk), &token));
+    cookie_named(r, answer, device_name(r), str_copy(token_str(&token), a), "; Max-Age=15552000",
+                 a);
     return DONE;
 }
 
@@ -147,7 +206,7 @@ Str pair_of(const Pairs *pairs, const char *name)
     return (Str){ 0 };
 }
 
-Result posted(const Visitor *visitor, const Request *r, Pairs *pairs, Arena *a)
+Result posted_unkeyed(const Request *r, Pairs *pairs, Arena *a)
 {
     Str body;
     if (!is_from_here(r))
@@ -156,8 +215,21 @@ Result posted(const Visitor *visitor, const Request *r, Pairs *pairs, Arena *a)
     Refusal no = form_read(header_of(r, "Content-Type"), body, pairs, a);
     if (no.status)
         return because_of(&form_unreadable, str(no.says));
+    return DONE;
+}
+
+Result posted(const Visitor *visitor, const Request *r, Pairs *pairs, Arena *a)
+{
+    TRY(posted_unkeyed(r, pairs, a));
     Str key = pair_of(pairs, "form_key");
     if (!visitor->token.len || !form_token_right(visitor->token, key))
         return because(&form_foreign);
     return DONE;
+}
+
+Result sent_by_script(const Visitor *visitor, const Request *r)
+{
+    Str  key = header_of(r, "Tenderbox-Form");
+    bool ours = is_from_here(r) && visitor->token.len && form_token_right(visitor->token, key);
+    return ours ? DONE : because(&form_foreign);
 }

@@ -18,7 +18,9 @@ typedef struct Visitor {
     Str  form_key;
 } Visitor;
 
-/* Nobody being signed in is an answer, too; so is a session that is over. Fails: people-broken. */
+/* Nobody being signed in is an answer, too; so is a session that is over. Under /api/ a program
+ * that signs what it asks with a key of an account is that account (doc/serve.md, who asks).
+ * Fails: people-broken; of who signs as asker_of(), account-disabled. */
 Result visitor_of(Server *, const Request *, Visitor *, Arena *);
 
 /* The same, and a browser that has no token gets one with this answer: for pages with a form. */
@@ -26,6 +28,18 @@ Result visitor_with_form(Server *, const Request *, Visitor *, Answer *, Arena *
 
 /* Who just signed in gets a session, and goes on with it. Fails: as session_begin(). */
 Result visitor_signs_in(Server *, const Request *, Id account, Answer *, Arena *);
+
+/* The same of who did so by passphrase and code, or by passkey: this browser is known for that
+ * account from now on (device_remember()), also when nobody is signed in there any more. */
+Result visitor_shows_all(Server *, const Request *, Id account, Answer *, Arena *);
+
+/* What a browser brings that is known for some account; empty: it brings nothing. */
+Str visitor_device(const Request *);
+
+/* By what one who is known is told from others, where each has a share: a program by the key with
+ * which it signs, a browser by its account. */
+Str who_of_key(Key, Arena *);
+Str who_of_account(Id, Arena *);
 
 /* From where it comes: behind a proxy on this machine, what that says. Rates count by it. */
 Str visitor_address(const Request *);
@@ -36,6 +50,14 @@ void visitor_forget(const Request *, Answer *, Arena *);
 /* The fields and files of a form that was sent. Fails: form-foreign (another site's, or without
  * the key of this browser), form-unreadable (as form_read()). */
 Result posted(const Visitor *, const Request *, Pairs *, Arena *);
+
+/* The same of what a script of ours sends: the form's key is in the header Tenderbox-Form, which no
+ * other site's page can set. Fails: form-foreign. */
+Result sent_by_script(const Visitor *, const Request *);
+
+/* The same without that key: what comes so is shown again to whom it came from, and changes
+ * nothing. */
+Result posted_unkeyed(const Request *, Pairs *, Arena *);
 
 /* The first of that name; empty: there is none. */
 Str pair_of(const Pairs *, const char *name);

@@ -1,6 +1,9 @@
 /* watching.c - what an administrator's tools ask. Nothing here tells how many bids there are: all
  * that grows with a deposit is not counted, and the log grows by its clock. */
+#include "accounts/outbox.h"
+#include "desk/backup.h"
 #include "http/site.h"
+#include "http/witnessing.h"
 
 static void plain(Answer *answer, int status, Str body)
 {
@@ -47,6 +50,21 @@ static int64_t log_size(Server *s, Arena *a)
     return size;
 }
 
+/* Receipts are left out: their number is that of bids. */
+static int64_t mail_waiting(Server *s)
+{
+    int64_t count = -1;
+    return failed(outbox_waiting(s->people, &count)) ? -1 : count;
+}
+
+/* Since the last one was taken; -1: none was, or it is not known. */
+static int64_t backup_age(Server *s, Arena *a)
+{
+    LastBackup last;
+    Result r = backup_last(s->folder, &last, a);
+    return failed(r) || !last.at ? -1 : clerk_now(s->clerk) - last.at;
+}
+
 void metrics(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)r; (void)rest;
@@ -60,10 +78,15 @@ void metrics(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
         { "refused_total", "counter", "Of them, refused before anybody looked.", traffic.refused },
         { "cut_off_total", "counter", "Connections that took too long.", traffic.cut_off },
         { "connections", "gauge", "Connections now.", traffic.connected },
+        { "mail_waiting", "gauge", "Mails that wait to be sent, without receipts.",
+          mail_waiting(s) },
+        { "backup_age_seconds", "gauge", "Since the last backup was taken; -1: none was.",
+          backup_age(s, a) },
     };
     Text t = { 0 };
     for (int i = 0; i < countof(figures); i++)
         figure_put(&t, &figures[i], a);
+    witnessing_figures(s, &t, a);
     plain(answer, 200, text_str(&t));
     answer->type = "text/plain; version=0.0.4; charset=utf-8";
 }

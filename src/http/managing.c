@@ -1,0 +1,94 @@
+/* managing.c - the work on a tender, for those who look after it, and what to ask about it, for
+ * those who watch. */
+#include "http/doing.h"
+
+#include "page/managing.h"
+#include "page/oversight.h"
+#include "page/public.h"
+#include "page/questions.h"
+
+typedef bool ForFn(const Procedure *, Id asker);
+
+/* Who asks has this page of a procedure. False: it is answered. */
+static bool come(Doing *d, Server *s, const Request *r, ForFn *is_for, Answer *answer, Arena *life)
+{
+    if (!doing_come(d, s, r, answer, life))
+        return false;
+    if (!d->office && is_for(d->procedure, d->signer.number))
+        return true;
+    doing_none(d);
+    return false;
+}
+
+/* False: it is answered. */
+static bool is_made(Doing *d, Result made)
+{
+    if (failed(made))
+        doing_failed(d, made);
+    return !failed(made);
+}
+
+void managing(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    ManagingPage page;
+    (void)rest;
+    if (!come(&d, s, r, managing_is_for, answer, life) ||
+        !is_made(&d, page_managing(d.onlooker, d.procedure, d.signer.number, d.at, &page, d.a)))
+        return;
+    Frame frame = doing_frame(&d, S("The work on this tender"));
+    doing_shown(&d, 200, &frame, managing, ManagingPage, &page);
+}
+
+void questions(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    QuestionsPage page;
+    (void)rest;
+    if (!come(&d, s, r, managing_is_for, answer, life) ||
+        !is_made(&d, page_questions(d.onlooker, d.procedure, d.signer.number, d.at, &page, d.a)))
+        return;
+    Frame frame = doing_frame(&d, S("Questions and answers"));
+    doing_shown(&d, 200, &frame, questions, QuestionsPage, &page);
+}
+
+void oversight(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    OversightPage page;
+    (void)rest;
+    if (!come(&d, s, r, oversight_is_for, answer, life) ||
+        !is_made(&d, page_oversight(d.onlooker, d.procedure, d.signer.number, d.at, &page, d.a)))
+        return;
+    Frame frame = doing_frame(&d, S("What to ask about"));
+    doing_shown(&d, 200, &frame, oversight, OversightPage, &page);
+}
+
+/* ---- all of somebody's tenders -------------------------------------------------------- */
+
+typedef struct Overseeing { Doing *d; OverseenPage *page; Result made; } Overseeing;
+
+static bool add_overseen(void *with, const Onlooker *o, const Procedure *p)
+{
+    Overseeing *all = with;
+    Doing *d   = all->d;
+    Id     who = signer_of(d->server, &d->visitor, p, d->a).number;
+    if (!oversight_is_for(p, who))
+        return true;
+    all->made = page_overseen(o, p, who, procedure_address(p, d->a),
+                              list_add(&all->page->tenders, d->a), d->a);
+    return !failed(all->made);
+}
+
+void overseen_tenders(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    OverseenPage page = { 0 };
+    Overseeing all = { &d, &page, DONE };
+    (void)rest;
+    if (!doing_come_office(&d, s, r, answer, life) ||
+        !is_made(&d, reading_each(s, add_overseen, &all, life)) || !is_made(&d, all.made))
+        return;
+    Frame frame = doing_frame(&d, S("Tenders that you look after"));
+    doing_shown(&d, 200, &frame, overseen, OverseenPage, &page);
+}

@@ -1,0 +1,132 @@
+/* sheet.c - the marks of a sheet, from drafts to acts that are signed together (several.h). */
+#include "http/marking.h"
+
+#include "desk/form.h"
+#include "http/several.h"
+#include "page/show.h"
+
+static void put(Pairs *to, const char *name, Str value, Arena *a)
+{
+    *list_add(to, a) = (Pair){ str(name), value };
+}
+
+static void put_number(Pairs *to, const char *name, int64_t n, Arena *a)
+{
+    put(to, name, str_of_number(n, a), a);
+}
+
+/* What would be typed in the form of the act. */
+static Pairs typed_for(const MarkDraft *d, bool panel, Arena *a)
+{
+    Pairs typed = { 0 };
+    put_number(&typed, "round", d->round, a);
+    put_number(&typed, "lot", d->lot, a);
+    put_number(&typed, "bidder", d->bidder, a);
+    put_number(&typed, "criterion", d->criterion, a);
+    put(&typed, "mark", str_copy(d->mark, a), a);
+    put(&typed, "reason", str_copy(d->reason, a), a);
+    if (!panel) {
+        put_number(&typed, "file", d->file, a);
+        put_number(&typed, "page", d->page, a);
+        return typed;
+    }
+    put(&typed, "how", str_is(d->how, "fallback") ? S("fallback") : S("agreed"), a);
+    put(&typed, "present", str_copy(d->present, a), a);
+    return typed;
+}
+
+/* "Dray Ltd, criterion 11: 3" */
+static Str act_called(const Doing *d, const Act *act, const MarkDraft *draft)
+{
+    Text t = { 0 };
+    if (!draft)
+        return str(act_rows[act->kind]->says);
+    text_put(&t, d->a, "{}, criterion {}: {}",
+             page_words(d->onlooker, person_of(d->procedure, draft->bidder)->name, d->a),
+             str_of_number(draft->criterion, d->a), draft->mark);
+    return text_str(&t);
+}
+
+/* draft: NULL: of none. *fits: none is left out. */
+static Result act_add(Doing *d, ActKind kind, const Pairs *typed, const MarkDraft *draft,
+                      Proposed *kept, bool *fits)
+{
+    Act     act;
+    Actor   nobody = { 0 };
+    Shelf   shelf = { 0 };
+    Wording w = { .procedure = d->procedure, .zone = d->procedure->zone, .as_typed = true };
+    TRY(act_of_form(kind, typed, w, d->signer.actor ? d->signer.actor : &nobody,
+                    clerk_origin(d->server->clerk), &act, &shelf, d->a));
+    Several *one = several_add(kept, &act, &shelf, act_called(d, &act, draft));
+    *fits = *fits && one;
+    if (one && draft)
+        one->version = draft->version;
+    else if (one)
+        one->closes = true;
+    return DONE;
+}
+
+static bool is_whole(const MarkDraft *d, bool panel)
+{
+    return d && d->mark.len && d->reason.len && (!panel || d->present.len);
+}
+
+/* All that is ready, as many as fit; with the last of them the sheet is closed. */
+static Result acts_make(MarkDesk *k, Proposed *kept)
+{
+    const Marking *m = &k->m;
+    bool    fits = true;
+    int64_t all, left, ready, done;
+    marking_count(m, &all, &left, &ready, &done);
+    for (int64_t i = 0; fits && i < m->question_count * m->bid_count; i++) {
+        const MarkDraft *draft = m->drafts[i];
+        if (!is_whole(draft, k->panel) ||
+            marking_state(m, i / m->bid_count, i % m->bid_count) != MARK_READY)
+            continue;
+        Pairs typed = typed_for(draft, k->panel, k->d.a);
+        TRY(act_add(&k->d, k->panel ? ACT_CONSENSUS : ACT_SCORE, &typed, draft, kept, &fits));
+    }
+    if (k->panel || left || ready > kept->several.len)
+        return DONE;
+    Pairs closing = { 0 };
+    put_number(&closing, "round", m->round->id, k->d.a);
+    put_number(&closing, "lot", m->lot->id, k->d.a);
+    return act_add(&k->d, ACT_SCORES_DONE, &closing, NULL, kept, &fits);
+}
+
+static void draft_over(Doing *d, const Several *one)
+{
+    Text name = { 0 };
+    const Act *act = &one->act;
+    bool panel = act->kind == ACT_CONSENSUS;
+    text_name(&name, act->procedure, d->a);
+    MarkDraft which = { .account = d->visitor.account, .procedure = text_str(&name),
+                        .kind = str(panel ? "consensus" : "score"),
+                        .round = act_round(act), .lot = act_lot(act),
+                        .bidder = act_bidder(act), .criterion =
+                            panel ? act->consensus.criterion : act->score.criterion,
+                        .version = one->version };
+    if (act->kind != ACT_SCORES_DONE)
+        (void)!failed(mark_draft_drop(d->server->people, &which));    /* a draft of it is moot */
+}
+
+void sheet_sent(MarkDesk *k)
+{
+    Doing *d = &k->d;
+    Result r = marking_read(k, true);
+    if (failed(r) || !k->m.open) {
+        doing_failed(d, failed(r) ? r : because(&not_now));
+        return;
+    }
+    Proposed *kept = several_new(d, str_after(marking_lot_link(&k->m, "/sheet"), d->at.len + 1));
+    if (!kept)
+        return;
+    kept->entered = draft_over;
+    r = acts_make(k, kept);
+    if (failed(r)) {
+        doing_failed(d, r);
+        proposed_give_back(kept);
+        return;
+    }
+    several_see(d, kept, DONE);
+}
