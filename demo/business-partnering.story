@@ -275,6 +275,8 @@ olga publish retention="2027-01-01 00:00" notice="OJ contract notice, draft" wit
   candidates round=1 lot=2 least=3 most=5
   timetable round=1 event=questions moment="2012-02-24 17:00"
   document document=1 version=1 paper="Memorandum of information, version 1" title="Memorandum of information"
+  ticks
+  tools
   timetable round=1 event=deadline moment="2012-03-09 12:00"
 }
 
@@ -301,23 +303,23 @@ fenwright member member=2 part=member name="Marl Logistics Ltd"
 2012-02-10 10:00 olga answer answer=1 text="Each designation names the person, the power and the force; it does not move."
 
 > They seal their requests on their own machines. How many there are shows nowhere before the list.
-2012-03-05 10:00 averley seal lot=1 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
-briar seal lot=1 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
-cresset seal lot=1 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
-dunmore seal lot=1 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
-fenwright seal lot=1 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
-gorse seal lot=1 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
+2012-03-05 10:00 averley seal lot=1 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
+briar seal lot=1 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
+cresset seal lot=1 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
+dunmore seal lot=1 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
+fenwright seal lot=1 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
+gorse seal lot=1 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
 averley deposit lot=1
 briar deposit lot=1
 cresset deposit lot=1
 dunmore deposit lot=1
 fenwright deposit lot=1
 gorse deposit lot=1
-2012-03-06 10:00 averley seal lot=2 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
-briar seal lot=2 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
-cresset seal lot=2 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
-eastlea seal lot=2 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
-hazel seal lot=2 quality="Request to take part.pdf 900000; Accounts of three years.pdf 400000"
+2012-03-06 10:00 averley seal lot=2 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
+briar seal lot=2 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
+cresset seal lot=2 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
+eastlea seal lot=2 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
+hazel seal lot=2 quality="Request to take part.pdf 45000; Accounts of three years.pdf 20000"
 averley deposit lot=2
 briar deposit lot=2
 cresset deposit lot=2
@@ -487,20 +489,20 @@ olga summary round=1 lot=2 bidder=hazel paper="Letter: why you were not selected
   invited round=2 lot=2 bidder=cresset
   invited round=2 lot=2 bidder=eastlea
 }
-2012-05-02 10:00 averley seal lot=1 quality="Outline solution.pdf 1500000; Draft plan of transition.pdf 700000"
-briar seal lot=1 quality="Outline solution.pdf 1500000; Draft plan of transition.pdf 700000"
-cresset seal lot=1 quality="Outline solution.pdf 1500000; Draft plan of transition.pdf 700000"
-dunmore seal lot=1 quality="Outline solution.pdf 1500000; Draft plan of transition.pdf 700000"
-fenwright seal lot=1 quality="Outline solution.pdf 1500000; Draft plan of transition.pdf 700000"
+2012-05-02 10:00 averley seal lot=1 quality="Outline solution.pdf 75000; Draft plan of transition.pdf 35000"
+briar seal lot=1 quality="Outline solution.pdf 75000; Draft plan of transition.pdf 35000"
+cresset seal lot=1 quality="Outline solution.pdf 75000; Draft plan of transition.pdf 35000"
+dunmore seal lot=1 quality="Outline solution.pdf 75000; Draft plan of transition.pdf 35000"
+fenwright seal lot=1 quality="Outline solution.pdf 75000; Draft plan of transition.pdf 35000"
 averley deposit lot=1
 briar deposit lot=1
 cresset deposit lot=1
 dunmore deposit lot=1
 fenwright deposit lot=1
-2012-05-03 10:00 averley seal lot=2 quality="Outline solution.pdf 1500000; Draft plan of transition.pdf 700000"
-briar seal lot=2 quality="Outline solution.pdf 1500000; Draft plan of transition.pdf 700000"
-cresset seal lot=2 quality="Outline solution.pdf 1500000; Draft plan of transition.pdf 700000"
-eastlea seal lot=2 quality="Outline solution.pdf 1500000; Draft plan of transition.pdf 700000"
+2012-05-03 10:00 averley seal lot=2 quality="Outline solution.pdf 75000; Draft plan of transition.pdf 35000"
+briar seal lot=2 quality="Outline solution.pdf 75000; Draft plan of transition.pdf 35000"
+cresset seal lot=2 quality="Outline solution.pdf 75000; Draft plan of transition.pdf 35000"
+eastlea seal lot=2 quality="Outline solution.pdf 75000; Draft plan of transition.pdf 35000"
 averley deposit lot=2
 briar deposit lot=2
 cresset deposit lot=2
@@ -629,20 +631,20 @@ olga replace person=sue by=0 reason="Surrey left." notice="To all: Surrey's offi
   invited round=3 lot=2 bidder=cresset
   invited round=3 lot=2 bidder=eastlea
 }
-2012-10-23 10:00 averley seal lot=1 quality="Detailed solution.pdf 2500000; Plan of transition.pdf 900000"
-briar seal lot=1 quality="Detailed solution.pdf 2500000; Plan of transition.pdf 900000"
-cresset seal lot=1 quality="Detailed solution.pdf 2500000; Plan of transition.pdf 900000"
-dunmore seal lot=1 quality="Detailed solution.pdf 2500000; Plan of transition.pdf 900000"
-fenwright seal lot=1 quality="Detailed solution.pdf 2500000; Plan of transition.pdf 900000"
+2012-10-23 10:00 averley seal lot=1 quality="Detailed solution.pdf 125000; Plan of transition.pdf 45000"
+briar seal lot=1 quality="Detailed solution.pdf 125000; Plan of transition.pdf 45000"
+cresset seal lot=1 quality="Detailed solution.pdf 125000; Plan of transition.pdf 45000"
+dunmore seal lot=1 quality="Detailed solution.pdf 125000; Plan of transition.pdf 45000"
+fenwright seal lot=1 quality="Detailed solution.pdf 125000; Plan of transition.pdf 45000"
 averley deposit lot=1
 briar deposit lot=1
 cresset deposit lot=1
 dunmore deposit lot=1
 fenwright deposit lot=1
-2012-10-24 10:00 averley seal lot=2 quality="Detailed solution.pdf 2500000; Plan of transition.pdf 900000"
-briar seal lot=2 quality="Detailed solution.pdf 2500000; Plan of transition.pdf 900000"
-cresset seal lot=2 quality="Detailed solution.pdf 2500000; Plan of transition.pdf 900000"
-eastlea seal lot=2 quality="Detailed solution.pdf 2500000; Plan of transition.pdf 900000"
+2012-10-24 10:00 averley seal lot=2 quality="Detailed solution.pdf 125000; Plan of transition.pdf 45000"
+briar seal lot=2 quality="Detailed solution.pdf 125000; Plan of transition.pdf 45000"
+cresset seal lot=2 quality="Detailed solution.pdf 125000; Plan of transition.pdf 45000"
+eastlea seal lot=2 quality="Detailed solution.pdf 125000; Plan of transition.pdf 45000"
 averley deposit lot=2
 briar deposit lot=2
 cresset deposit lot=2
@@ -767,22 +769,22 @@ olga dialogue-close round=3 lot=2 reason="The solutions that can meet the need a
   invited round=4 lot=2 bidder=cresset
   invited round=4 lot=2 bidder=eastlea
 }
-2013-02-12 10:00 averley seal lot=1 quality="Method statement.pdf 3000000; People and transition.pdf 1200000; Custody.pdf 800000" price="1 2013 1 12212000.00; 1 2014 1 11076000.00; 1 2015 1 10366000.00; 1 2016 1 9940000.00; 1 2017 1 9940000.00; 1 2018 1 9940000.00; 1 2019 1 9940000.00; 2 2013 1 27090000.00; 2 2014 1 24570000.00; 2 2015 1 22995000.00; 2 2016 1 22050000.00; 2 2017 1 22050000.00; 2 2018 1 22050000.00; 2 2019 1 22050000.00; 3 2013 1 24424000.00; 3 2014 1 22152000.00; 3 2015 1 20732000.00; 3 2016 1 19880000.00; 3 2017 1 19880000.00; 3 2018 1 19880000.00; 3 2019 1 19880000.00; 4 2013 1 8428000.00; 4 2014 1 7644000.00; 4 2015 1 7154000.00; 4 2016 1 6860000.00; 4 2017 1 6860000.00; 4 2018 1 6860000.00; 4 2019 1 6860000.00; 5 2013 1 16254000.00; 5 2014 1 14742000.00; 5 2015 1 13797000.00; 5 2016 1 13230000.00; 5 2017 1 13230000.00; 5 2018 1 13230000.00; 5 2019 1 13230000.00; 6 2013 1 28982000.00; 6 2014 1 26286000.00; 6 2015 1 24601000.00; 6 2016 1 23590000.00; 6 2017 1 23590000.00; 6 2018 1 23590000.00; 6 2019 1 23590000.00"
-briar seal lot=1 quality="Method statement.pdf 3000000; People and transition.pdf 1200000; Custody.pdf 800000" price="1 2013 1 12496000.00; 1 2014 1 11360000.00; 1 2015 1 10650000.00; 1 2016 1 10224000.00; 1 2017 1 10224000.00; 1 2018 1 10082000.00; 1 2019 1 10082000.00; 2 2013 1 27720000.00; 2 2014 1 25200000.00; 2 2015 1 23625000.00; 2 2016 1 22680000.00; 2 2017 1 22680000.00; 2 2018 1 22365000.00; 2 2019 1 22365000.00; 3 2013 1 24992000.00; 3 2014 1 22720000.00; 3 2015 1 21300000.00; 3 2016 1 20448000.00; 3 2017 1 20448000.00; 3 2018 1 20164000.00; 3 2019 1 20164000.00; 4 2013 1 8624000.00; 4 2014 1 7840000.00; 4 2015 1 7350000.00; 4 2016 1 7056000.00; 4 2017 1 7056000.00; 4 2018 1 6958000.00; 4 2019 1 6958000.00; 5 2013 1 16632000.00; 5 2014 1 15120000.00; 5 2015 1 14175000.00; 5 2016 1 13608000.00; 5 2017 1 13608000.00; 5 2018 1 13419000.00; 5 2019 1 13419000.00; 6 2013 1 29656000.00; 6 2014 1 26960000.00; 6 2015 1 25275000.00; 6 2016 1 24264000.00; 6 2017 1 24264000.00; 6 2018 1 23927000.00; 6 2019 1 23927000.00"
-cresset seal lot=1 quality="Method statement.pdf 3000000; People and transition.pdf 1200000; Custody.pdf 800000" price="1 2013 1 11928000.00; 1 2014 1 10934000.00; 1 2015 1 10224000.00; 1 2016 1 9798000.00; 1 2017 1 9798000.00; 1 2018 1 9798000.00; 1 2019 1 9798000.00; 2 2013 1 26460000.00; 2 2014 1 24255000.00; 2 2015 1 22680000.00; 2 2016 1 21735000.00; 2 2017 1 21735000.00; 2 2018 1 21735000.00; 2 2019 1 21735000.00; 3 2013 1 23856000.00; 3 2014 1 21868000.00; 3 2015 1 20448000.00; 3 2016 1 19596000.00; 3 2017 1 19596000.00; 3 2018 1 19596000.00; 3 2019 1 19596000.00; 4 2013 1 8232000.00; 4 2014 1 7546000.00; 4 2015 1 7056000.00; 4 2016 1 6762000.00; 4 2017 1 6762000.00; 4 2018 1 6762000.00; 4 2019 1 6762000.00; 5 2013 1 15876000.00; 5 2014 1 14553000.00; 5 2015 1 13608000.00; 5 2016 1 13041000.00; 5 2017 1 13041000.00; 5 2018 1 13041000.00; 5 2019 1 13041000.00; 6 2013 1 28308000.00; 6 2014 1 25949000.00; 6 2015 1 24264000.00; 6 2016 1 23253000.00; 6 2017 1 23253000.00; 6 2018 1 23253000.00; 6 2019 1 23253000.00"
-fenwright seal lot=1 quality="Method statement.pdf 3000000; People and transition.pdf 1200000; Custody.pdf 800000" price="1 2013 1 11360000.00; 1 2014 1 10650000.00; 1 2015 1 9940000.00; 1 2016 1 9372000.00; 1 2017 1 9372000.00; 1 2018 1 9372000.00; 1 2019 1 9372000.00; 2 2013 1 25200000.00; 2 2014 1 23625000.00; 2 2015 1 22050000.00; 2 2016 1 20790000.00; 2 2017 1 20790000.00; 2 2018 1 20790000.00; 2 2019 1 20790000.00; 3 2013 1 22720000.00; 3 2014 1 21300000.00; 3 2015 1 19880000.00; 3 2016 1 18744000.00; 3 2017 1 18744000.00; 3 2018 1 18744000.00; 3 2019 1 18744000.00; 4 2013 1 7840000.00; 4 2014 1 7350000.00; 4 2015 1 6860000.00; 4 2016 1 6468000.00; 4 2017 1 6468000.00; 4 2018 1 6468000.00; 4 2019 1 6468000.00; 5 2013 1 15120000.00; 5 2014 1 14175000.00; 5 2015 1 13230000.00; 5 2016 1 12474000.00; 5 2017 1 12474000.00; 5 2018 1 12474000.00; 5 2019 1 12474000.00; 6 2013 1 26960000.00; 6 2014 1 25275000.00; 6 2015 1 23590000.00; 6 2016 1 22242000.00; 6 2017 1 22242000.00; 6 2018 1 22242000.00; 6 2019 1 22242000.00"
+2013-02-12 10:00 averley seal lot=1 quality="Method statement.pdf 150000; People and transition.pdf 60000; Custody.pdf 40000" price="1 2013 1 12212000.00; 1 2014 1 11076000.00; 1 2015 1 10366000.00; 1 2016 1 9940000.00; 1 2017 1 9940000.00; 1 2018 1 9940000.00; 1 2019 1 9940000.00; 2 2013 1 27090000.00; 2 2014 1 24570000.00; 2 2015 1 22995000.00; 2 2016 1 22050000.00; 2 2017 1 22050000.00; 2 2018 1 22050000.00; 2 2019 1 22050000.00; 3 2013 1 24424000.00; 3 2014 1 22152000.00; 3 2015 1 20732000.00; 3 2016 1 19880000.00; 3 2017 1 19880000.00; 3 2018 1 19880000.00; 3 2019 1 19880000.00; 4 2013 1 8428000.00; 4 2014 1 7644000.00; 4 2015 1 7154000.00; 4 2016 1 6860000.00; 4 2017 1 6860000.00; 4 2018 1 6860000.00; 4 2019 1 6860000.00; 5 2013 1 16254000.00; 5 2014 1 14742000.00; 5 2015 1 13797000.00; 5 2016 1 13230000.00; 5 2017 1 13230000.00; 5 2018 1 13230000.00; 5 2019 1 13230000.00; 6 2013 1 28982000.00; 6 2014 1 26286000.00; 6 2015 1 24601000.00; 6 2016 1 23590000.00; 6 2017 1 23590000.00; 6 2018 1 23590000.00; 6 2019 1 23590000.00"
+briar seal lot=1 quality="Method statement.pdf 150000; People and transition.pdf 60000; Custody.pdf 40000" price="1 2013 1 12496000.00; 1 2014 1 11360000.00; 1 2015 1 10650000.00; 1 2016 1 10224000.00; 1 2017 1 10224000.00; 1 2018 1 10082000.00; 1 2019 1 10082000.00; 2 2013 1 27720000.00; 2 2014 1 25200000.00; 2 2015 1 23625000.00; 2 2016 1 22680000.00; 2 2017 1 22680000.00; 2 2018 1 22365000.00; 2 2019 1 22365000.00; 3 2013 1 24992000.00; 3 2014 1 22720000.00; 3 2015 1 21300000.00; 3 2016 1 20448000.00; 3 2017 1 20448000.00; 3 2018 1 20164000.00; 3 2019 1 20164000.00; 4 2013 1 8624000.00; 4 2014 1 7840000.00; 4 2015 1 7350000.00; 4 2016 1 7056000.00; 4 2017 1 7056000.00; 4 2018 1 6958000.00; 4 2019 1 6958000.00; 5 2013 1 16632000.00; 5 2014 1 15120000.00; 5 2015 1 14175000.00; 5 2016 1 13608000.00; 5 2017 1 13608000.00; 5 2018 1 13419000.00; 5 2019 1 13419000.00; 6 2013 1 29656000.00; 6 2014 1 26960000.00; 6 2015 1 25275000.00; 6 2016 1 24264000.00; 6 2017 1 24264000.00; 6 2018 1 23927000.00; 6 2019 1 23927000.00"
+cresset seal lot=1 quality="Method statement.pdf 150000; People and transition.pdf 60000; Custody.pdf 40000" price="1 2013 1 11928000.00; 1 2014 1 10934000.00; 1 2015 1 10224000.00; 1 2016 1 9798000.00; 1 2017 1 9798000.00; 1 2018 1 9798000.00; 1 2019 1 9798000.00; 2 2013 1 26460000.00; 2 2014 1 24255000.00; 2 2015 1 22680000.00; 2 2016 1 21735000.00; 2 2017 1 21735000.00; 2 2018 1 21735000.00; 2 2019 1 21735000.00; 3 2013 1 23856000.00; 3 2014 1 21868000.00; 3 2015 1 20448000.00; 3 2016 1 19596000.00; 3 2017 1 19596000.00; 3 2018 1 19596000.00; 3 2019 1 19596000.00; 4 2013 1 8232000.00; 4 2014 1 7546000.00; 4 2015 1 7056000.00; 4 2016 1 6762000.00; 4 2017 1 6762000.00; 4 2018 1 6762000.00; 4 2019 1 6762000.00; 5 2013 1 15876000.00; 5 2014 1 14553000.00; 5 2015 1 13608000.00; 5 2016 1 13041000.00; 5 2017 1 13041000.00; 5 2018 1 13041000.00; 5 2019 1 13041000.00; 6 2013 1 28308000.00; 6 2014 1 25949000.00; 6 2015 1 24264000.00; 6 2016 1 23253000.00; 6 2017 1 23253000.00; 6 2018 1 23253000.00; 6 2019 1 23253000.00"
+fenwright seal lot=1 quality="Method statement.pdf 150000; People and transition.pdf 60000; Custody.pdf 40000" price="1 2013 1 11360000.00; 1 2014 1 10650000.00; 1 2015 1 9940000.00; 1 2016 1 9372000.00; 1 2017 1 9372000.00; 1 2018 1 9372000.00; 1 2019 1 9372000.00; 2 2013 1 25200000.00; 2 2014 1 23625000.00; 2 2015 1 22050000.00; 2 2016 1 20790000.00; 2 2017 1 20790000.00; 2 2018 1 20790000.00; 2 2019 1 20790000.00; 3 2013 1 22720000.00; 3 2014 1 21300000.00; 3 2015 1 19880000.00; 3 2016 1 18744000.00; 3 2017 1 18744000.00; 3 2018 1 18744000.00; 3 2019 1 18744000.00; 4 2013 1 7840000.00; 4 2014 1 7350000.00; 4 2015 1 6860000.00; 4 2016 1 6468000.00; 4 2017 1 6468000.00; 4 2018 1 6468000.00; 4 2019 1 6468000.00; 5 2013 1 15120000.00; 5 2014 1 14175000.00; 5 2015 1 13230000.00; 5 2016 1 12474000.00; 5 2017 1 12474000.00; 5 2018 1 12474000.00; 5 2019 1 12474000.00; 6 2013 1 26960000.00; 6 2014 1 25275000.00; 6 2015 1 23590000.00; 6 2016 1 22242000.00; 6 2017 1 22242000.00; 6 2018 1 22242000.00; 6 2019 1 22242000.00"
 averley deposit lot=1
 briar deposit lot=1
 cresset deposit lot=1
 fenwright deposit lot=1
-2013-02-13 10:00 averley seal lot=2 quality="Method statement.pdf 3000000; People and transition.pdf 1200000; Custody.pdf 800000" price="1 2013 1 12900000.00; 1 2014 1 12900000.00; 1 2015 1 12900000.00; 1 2016 1 12900000.00; 1 2017 1 12900000.00; 1 2018 1 12900000.00; 1 2019 1 12900000.00"
-cresset seal lot=2 quality="Method statement.pdf 3000000; People and transition.pdf 1200000; Custody.pdf 800000" price="1 2013 1 11800000.00; 1 2014 1 11800000.00; 1 2015 1 11800000.00; 1 2016 1 11800000.00; 1 2017 1 11800000.00; 1 2018 1 11800000.00; 1 2019 1 11800000.00"
-eastlea seal lot=2 quality="Method statement.pdf 3000000; People and transition.pdf 1200000; Custody.pdf 800000" price="1 2013 1 8900000.00; 1 2014 1 8900000.00; 1 2015 1 8900000.00; 1 2016 1 8900000.00; 1 2017 1 8900000.00; 1 2018 1 8900000.00; 1 2019 1 8900000.00"
+2013-02-13 10:00 averley seal lot=2 quality="Method statement.pdf 150000; People and transition.pdf 60000; Custody.pdf 40000" price="1 2013 1 12900000.00; 1 2014 1 12900000.00; 1 2015 1 12900000.00; 1 2016 1 12900000.00; 1 2017 1 12900000.00; 1 2018 1 12900000.00; 1 2019 1 12900000.00"
+cresset seal lot=2 quality="Method statement.pdf 150000; People and transition.pdf 60000; Custody.pdf 40000" price="1 2013 1 11800000.00; 1 2014 1 11800000.00; 1 2015 1 11800000.00; 1 2016 1 11800000.00; 1 2017 1 11800000.00; 1 2018 1 11800000.00; 1 2019 1 11800000.00"
+eastlea seal lot=2 quality="Method statement.pdf 150000; People and transition.pdf 60000; Custody.pdf 40000" price="1 2013 1 8900000.00; 1 2014 1 8900000.00; 1 2015 1 8900000.00; 1 2016 1 8900000.00; 1 2017 1 8900000.00; 1 2018 1 8900000.00; 1 2019 1 8900000.00"
 averley deposit lot=2
 cresset deposit lot=2
 > Eastlea says beforehand: lodge it at the deadline, unless I think again.
 eastlea ready-deposit lot=2
-2013-02-15 11:30 briar seal lot=2 quality="Method statement.pdf 2000000" price="1 2013 1 12400000.00; 1 2014 1 12400000.00; 1 2015 1 12400000.00; 1 2016 1 12400000.00; 1 2017 1 12400000.00; 1 2018 1 12400000.00; 1 2019 1 12400000.00"
+2013-02-15 11:30 briar seal lot=2 quality="Method statement.pdf 100000" price="1 2013 1 12400000.00; 1 2014 1 12400000.00; 1 2015 1 12400000.00; 1 2016 1 12400000.00; 1 2017 1 12400000.00; 1 2018 1 12400000.00; 1 2019 1 12400000.00"
 2013-02-15 11:40 averley withdraw lot=2
 2013-02-15 12:03 briar deposit lot=2 ! not-now
 briar late-deposit lot=2

@@ -54,6 +54,7 @@ nadia fact fact=all-documents value=yes reason="Every document is published with
   timetable round=1 event=validity moment="{+70} 17:00"
   document document=1 version=1 paper="Wards, kitchens, hours and the menus of last year." title="What is asked"
   enclosure lot=1 envelope=quality required=yes name="Menus.pdf" title="Menus of four weeks"
+  tools
 }
 {-52} 14:00 nadia notice-published notice=tender published="{-52} 13:30" reference="UK4 000101-{year}"
 {-46} 11:00 bramble interest name="Bramble Kitchens Ltd" identifier="GB-COH 00000101; 4 Orchard Row, Fernley; tenders@bramble.example"
@@ -121,6 +122,7 @@ tender {year}-102
   timetable round=1 event=deadline moment="{0} 09:00"
   timetable round=1 event=validity moment="{+90} 17:00"
   document document=1 version=1 paper="Depths, tides, moorings and what the survey found in the silt." title="What is asked"
+  tools
 }
 {-40} 14:00 petra notice-published notice=tender published="{-40} 13:30" reference="UK4 000102-{year}"
 
@@ -148,6 +150,7 @@ tender {year}-103
   document document=1 version=1 paper="The 9:40, the 10:50 and the 12:15 up the valley, Monday to Saturday." title="Timetable and stops"
   document document=2 version=1 paper="Buses with low floors, heating and a ramp that works." title="Buses"
   enclosure lot=1 envelope=quality required=yes name="Drivers.pdf" title="Drivers and rosters"
+  tools
 }
 {-37} 14:00 wren notice-published notice=tender published="{-37} 13:30" reference="UK4 000103-{year}"
 

@@ -6,6 +6,7 @@
 #include "desk/draft.h"
 #include "desk/form.h"
 #include "desk/named.h"
+#include "http/own_disk.h"
 
 #include <string.h>
 
@@ -13,7 +14,8 @@
 static Result batch_read(const Line *line, Typing *typing)
 {
     Draft   draft;
-    Wording ahead = { .zone = LONDON, .files = &typing->files };
+    Wording ahead = { .zone = LONDON, .files = &typing->files,
+                      .tools = own_disk_tools(line->life) };
     TRY(file_read(line->option[OPT_BATCH], DRAFT_BYTES, &typing->batch, line->life));
     draft_read(typing->batch, &ahead, &draft, line->life);
     return DONE;
@@ -85,7 +87,8 @@ Result acts_typed(const Visit *v, Book *book, Typing *typing, Acts *acts, Shelf 
     Names   names = { book, v->procedure, v->life };
     Wording w = { .procedure = v->procedure, .actor = somebody, .people = &names,
                   .zone = v->procedure && v->procedure->began ? v->procedure->zone : LONDON,
-                  .files = &typing->files };
+                  .files = &typing->files, .tools = own_disk_tools(v->life),
+                  .ticks = settings_ticks(book_settings(book)) };
     TRY(acts_of_lines(typing->batch, &w, acts, shelf, v->life));
     TRY(act_of_form(kind, &typing->pairs, w, v->actor, book_settings(book)->origin, &act, shelf,
                     v->life));

@@ -179,7 +179,9 @@ static void tell_cosigners(const Line *line, const Cosigners *who)
          (Given[]){ { "size", str_of_number(who->size, a), true },
                     { "known", json_list(who->known.at, who->known.len, a), true },
                     { "unknown", json_list(who->unknown.at, who->unknown.len, a), true } }, 3);
-    say(line, "Kept, for the log of {}.", str_counted(who->size, "entry", "entries", a));
+    say(line, known.len || unknown.len ? "Kept, for the log of {}."
+                                       : "Nothing of it is new, for the log of {}.",
+        str_counted(who->size, "entry", "entries", a));
     if (known.len)
         say(line, "Signed by: {}", known);
     if (unknown.len)
@@ -190,6 +192,30 @@ static void tell_cosigners(const Line *line, const Cosigners *who)
             str_of_number(who->signed_at - who->next_at, a));
 }
 
+/* Whose lines count, and how late, there says who keeps the book. */
+static Result witness_add_there(const Line *line, const DoorPlace *place, Str note)
+{
+    Door     *door;
+    Cosigners who;
+    int64_t   kept;
+    Option    ours = line->option[OPT_LATE] ? OPT_LATE : OPT_POLICY;
+    Text      t = { 0 };
+    text_put(&t, line->life, "--{} is for who keeps the book: a server goes by the policy in its "
+                             "book's folder", str(options[ours].name));
+    if (line->option[ours])
+        return because_of(&book_elsewhere, text_str(&t));
+    TRY(door_find(&door, place, line->life));
+    TRY(send_cosigned(door, note, &who, &kept, line->life));
+    tell_cosigners(line, &who);
+    return DONE;
+}
+
+static bool is_served(const char *folder, Arena *a)
+{
+    Door *door;
+    return !failed(door_find(&door, &(DoorPlace){ .folder = folder }, a)) && door_open(door);
+}
+
 Result run_witness_add(const Line *line)
 {
     Visit  v;
@@ -197,8 +223,13 @@ Result run_witness_add(const Line *line)
     Policy policy;
     Cosigners who;
     const char *folder, *path = line->option[OPT_POLICY];
-    TRY(book_named(line, &folder));
     TRY(file_read(line->argument[0], NOTE_BYTES, &note, line->life));
+    if (book_is_far(line))
+        return witness_add_there(line, &(DoorPlace){ .url = book_address(line),
+                                                     .ca = line->option[OPT_CA] }, note);
+    TRY(book_named(line, &folder));
+    if (!path && !line->option[OPT_LATE] && is_served(folder, line->life))
+        return witness_add_there(line, &(DoorPlace){ .folder = folder }, note);
     TRY(policy_file(path ? path : path_in(folder, "policy", line->life), &policy, line->life));
     TRY(visit_owns(&v, line));
     TRY(clerk_witness(v.clerk, note, &policy, line->option[OPT_LATE], &who, line->life));

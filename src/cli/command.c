@@ -35,7 +35,7 @@ const OptionRow options[OPTIONS] = {
     [OPT_OUT]       = { "out", "PATH", "where the result goes", 'o' },
     [OPT_POLICY]    = { "policy", "FILE", "whom you believe: the log's key and witnesses", 0 },
     [OPT_NO_POLICY] = { "no-policy", "WORDS", "you know of nobody: why you turn all the same", 0 },
-    [OPT_BUNDLE]    = { "bundle", "FILE", "of a receipt: a bundle that must hold its entry", 0 },
+    [OPT_BUNDLE]    = { "bundle", "FILE", "what a turn is checked by, or must hold an entry", 0 },
     [OPT_CHECKPOINT] = { "checkpoint", "FILE", "the latest one as your witnesses cosigned it", 0 },
     [OPT_BECAUSE]   = { "because", "WORDS", "why you turn again, or why a member comes late", 0 },
     [OPT_JOURNAL]   = { "journal", "FILE", "a holder's journal of turns; may come again", 0 },
@@ -64,14 +64,22 @@ const OptionRow options[OPTIONS] = {
     [OPT_WAIT]      = { "wait", NULL, "until it is in the log, not only taken", 0 },
     [OPT_PASSPHRASE] = { "passphrase-file", "FILE", "its first line is the key's passphrase", 0 },
     [OPT_NO_PASSPHRASE] = { "no-passphrase", NULL, "the new key lies open in its file", 0 },
+    [OPT_NEW_PASSPHRASE] = { "new-passphrase-file", "FILE", "likewise of a copy that is made", 0 },
     [OPT_NO_WAIT]   = { "no-wait", NULL, "return as soon as it is taken", 0 },
     [OPT_DRY]       = { "dry-run", NULL, "only say whether it would be entered", 'n' },
     [OPT_YES]       = { "yes", NULL, "go on where you would be asked", 'y' },
     [OPT_CLOCK]     = { "clock-is-right", NULL, "go on though the machine's clock leapt", 0 },
     [OPT_CONFIG]    = { "config", "FILE", "settings of the server; doc/serve.md has them", 'C' },
     [OPT_LISTEN]    = { "listen", "HOST:PORT", "where to listen (127.0.0.1:8080)", 0 },
+    [OPT_PULL]      = { "pull", "URL", "go to that log once, sign, and bring it there", 0 },
+    [OPT_STATE]     = { "state", "DIR", "where what you were shown is kept", 0 },
+    [OPT_COMPARE]   = { "compare", "FILE", "what a friend was shown: latest, of their folder", 0 },
     [OPT_DEMONSTRATION] = { "demonstration", NULL, "whoever comes signs as whom they like", 0 },
     [OPT_PDF]       = { "pdf", NULL, "as PDF, else as one page of HTML", 0 },
+    [OPT_WITH_KEY]  = { "with-key", NULL, "the log's key, log.key, is copied, too", 0 },
+    [OPT_LOG_KEY]   = { "log-key", "FILE", "the log's key, kept apart from the backup", 0 },
+    [OPT_DRILL]     = { "drill", NULL, "only try it: what is brought back is compared, and goes",
+                        0 },
     [OPT_KEEP]      = { "keep", "DIR", "keep the demonstration's book and bundles here", 0 },
     [OPT_LIVING]    = { "living", NULL, "all stories in one book, up to today, to be served", 0 },
     [OPT_FULL]      = { "full", NULL, "with all that the check looked at", 0 },
@@ -89,7 +97,7 @@ static bool is_temporary(const Reason *why)
 {
     static const Reason *const all[] = { &book_locked, &still_read, &unsure_read, &clerk_busy,
                                          &box_waiting, &file_changed, &out_of_order,
-                                         &counter_wrong,
+                                         &counter_wrong, &backup_busy,
                                          &server_unreachable };
     for (ptrdiff_t i = 0; i < countof(all); i++)
         if (why == all[i])
@@ -102,7 +110,7 @@ static int exit_code(const Reason *why)
     if (is_temporary(why))
         return EXIT_AGAIN;
     if (why == &book_broken || why == &file_unreadable || why == &file_unwritable ||
-        why == &file_unsure ||
+        why == &file_unsure || why == &backup_broken ||
         why == &mark_missing || why == &mark_damaged || why == &mark_unmade)
         return EXIT_DISK;
     if (why == &not_now)
@@ -206,6 +214,8 @@ static void help_one(const Command *c, FILE *to)
     help_option(OPT_JSON, false, to);
     help_option(OPT_QUIET, false, to);
     help_option(OPT_HELP, false, to);
+    if (c->here)
+        fprintf(to, "\nOnly where the book lies: %s.\n", c->here);
 }
 
 enum { BELOW = 17, LABELS_AT = 42 };
@@ -503,8 +513,11 @@ static const char *command_cut(Line *line)
 static int version(bool json)
 {
     printf(json ? "{\"schema\": 1, \"done\": true, \"program\": \"tenderbox\", \"release\": \""
-                  TENDERBOX_VERSION "\"}\n"
+                  TENDERBOX_VERSION "\""
                 : "tenderbox " TENDERBOX_VERSION "\n");
+    tools_tell(json);
+    if (json)
+        printf("}\n");
     return EXIT_GOOD;
 }
 
@@ -521,7 +534,8 @@ static int run_command(const Command *c, Line *line, bool json)
     if (!json && !line->option[OPT_QUIET])
         going_aloud();
     unsigned laws = 0;
-    line->laws = &laws;
+    line->laws    = &laws;
+    line->command = c;
     Result r = check_line(c, line);
     if (!failed(r))
         r = c->run(line);

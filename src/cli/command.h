@@ -46,15 +46,22 @@ typedef enum Option {
     OPT_READY,
     OPT_PASSPHRASE,
     OPT_NO_PASSPHRASE,
+    OPT_NEW_PASSPHRASE,
     OPT_WAIT,
     OPT_NO_WAIT,
     OPT_DRY,
     OPT_YES,
     OPT_CLOCK,
     OPT_LISTEN,
+    OPT_PULL,
+    OPT_STATE,
+    OPT_COMPARE,
     OPT_DEMONSTRATION,
     OPT_CONFIG,
     OPT_PDF,
+    OPT_WITH_KEY,
+    OPT_LOG_KEY,
+    OPT_DRILL,
     OPT_KEEP,
     OPT_LIVING,
     OPT_FULL,
@@ -82,6 +89,7 @@ bool option_always(Option);
 enum { ARGUMENTS = 256 };
 
 typedef struct Line {                /* a command line, taken apart */
+    const struct Command *command;
     const char *option[OPTIONS];     /* value; "" for a switch that was given; NULL: not given */
     const char *several[ARGUMENTS];  /* of --quality or --journal, which may come again */
     int         several_count;
@@ -97,6 +105,8 @@ typedef struct Command {
     uint64_t    needs;               /* of those, what cannot be left out */
     int         least, most;         /* plain arguments */
     Result    (*run)(const Line *);
+    const char *here;                /* why it is done only where the book lies; NULL: it has none,
+                                      * or an address will do */
 } Command;
 
 extern const Command commands[];

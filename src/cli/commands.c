@@ -17,17 +17,47 @@ const Command commands[] = {
     { "mark", "PATH", "keep, or move, the second high-water mark, on another disk",
       "tenderbox mark /mnt/other-disk/town.mark\n"
       "  tenderbox mark /mnt/new-disk/town.mark --old-is-lost     if no newer copy is anywhere",
-      O(BOOK) | O(LOST), 0, 1, 1, run_mark },
+      O(BOOK) | O(LOST), 0, 1, 1, run_mark,
+      "the mark is a file beside it, which its clerk writes" },
     { "doctor", "", "is the book well, and its machine? changes nothing",
-      "tenderbox doctor --book town", O(BOOK), 0, 0, 0, run_doctor },
+      "tenderbox doctor --book town", O(BOOK), 0, 0, 0, run_doctor,
+      "it looks at the files, the disks and the clock there" },
+    { "backup", "DIR", "copy the book and its accounts, while it is served, to go on from",
+      "tenderbox backup /mnt/other-disk/town.backup --book town\n"
+      "  tenderbox backup /mnt/other-disk/town.backup --with-key     the log's key, too",
+      O(BOOK) | O(WITH_KEY), 0, 1, 1, run_backup,
+      "it copies the files there; of an address tenderbox mirror copies what everybody sees" },
+    { "restore", "BACKUP [DIR]", "bring a book back from its backup, or try whether one could",
+      "tenderbox restore /mnt/other-disk/town.backup town --log-key /mnt/safe/log.key\n"
+      "  tenderbox restore --drill /mnt/other-disk/town.backup",
+      O(BOOK) | O(LOG_KEY) | O(DRILL), 0, 1, 2, run_restore,
+      "it makes a folder of files, which belongs where they are kept" },
     { "key", "FILE [NAME]", "make a person's key on their own machine",
       "tenderbox key olga.key \"Olga Hart\"\n"
       "  tenderbox key dan.key \"Dan Field\" --bidder 918273645     who signs for that bidder\n"
       "  tenderbox key robot.key --passphrase-file words            or --no-passphrase",
       O(BIDDER) | O(PASSPHRASE) | O(NO_PASSPHRASE), 0, 1, 2, run_key },
-    { "padlock", "new|check FILE [NAME]", "make a padlock holder's key, or check one",
-      "tenderbox padlock new hana.key \"Hana Lowe\"", AT | O(PROCEDURE) | O(PASSPHRASE) |
-      O(NO_PASSPHRASE), 0, 2, 3, run_padlock },
+    { "padlock", "new|check|there|copy FILE [NAME]",
+      "make a padlock holder's key, check one, show that it is there, or copy it for a second "
+      "person",
+      "tenderbox padlock new hana.key \"Hana Lowe\"\n"
+      "  tenderbox padlock there hana.key -p 2026-42       the server asks, your padlock answers\n"
+      "  tenderbox padlock copy hana.key second.key        under a passphrase of its own",
+      AT | O(PROCEDURE) | O(PASSPHRASE) | O(NO_PASSPHRASE) | O(NEW_PASSPHRASE), 0, 2, 3,
+      run_padlock },
+    { "practice", "seal|turn|open DIR",
+      "open bids that are nobody's with the real padlocks, long before the real ones",
+      "tenderbox practice seal try -p 2026-42           for the padlocks of that tender\n"
+      "  tenderbox practice turn try --as hana.key        each holder, on their own machine\n"
+      "  tenderbox practice open try                      who turned, who is missing",
+      WHO, 0, 2, 2, run_practice },
+    { "tool", "holder|seal [FILE]",
+      "write a page that is one file, for a computer without a network",
+      "tenderbox tool holder tenderbox-holder.html      a padlock is made and tested in it\n"
+      "  tenderbox tool seal tenderbox-seal.html          a bid is sealed in it\n"
+      "  tenderbox tool seal                              its fingerprint alone\n"
+      "  tenderbox tool seal -p 2026-42                   is it the one that the tender named?",
+      AT | O(PROCEDURE), 0, 1, 2, run_tool },
     { "act", "NAME [FIELD=VALUE ...]", "do a formal act; doc/acts.md has them all",
       "tenderbox act begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London \\\n"
       "    division=united-kingdom title=\"Vehicle recovery\" buyer=\"Arden\" --as olga.key --with "
@@ -67,9 +97,11 @@ const Command commands[] = {
       O(NO_WAIT) | O(CLOCK), O(PROCEDURE) | O(AS), 1, 1, run_deposit },
     { "turn", "", "check the log, then turn your padlock for every admitted bid of a lot",
       "tenderbox turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq"
-      "\n  ... --policy hana.policy            at the first turn: it is kept beside the key",
-      WHO | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(NO_POLICY) | O(CHECKPOINT) |
-      O(LAG) | O(BECAUSE) | O(CLOCK),
+      "\n  ... --policy hana.policy            at the first turn: it is kept beside the key"
+      "\n  ... --out turn.tbx                  into a file, that you bring to the tender's page"
+      "\n  ... --bundle this.tbx --out turn.tbx      from one file of that page, and no net",
+      WHO | O(OUT) | O(BUNDLE) | O(LOT) | O(ROUND) | O(ENVELOPE) | O(POLICY) | O(NO_POLICY) |
+      O(CHECKPOINT) | O(LAG) | O(BECAUSE) | O(CLOCK),
       O(PROCEDURE) | O(AS) | O(LOT) | O(ENVELOPE), 0, 0, run_turn },
     { "open", "", "open the envelopes for which enough padlocks have turned",
       "tenderbox open --lot 1 --envelope quality --out opened --as olga.key -p 2026-42",
@@ -81,6 +113,10 @@ const Command commands[] = {
       "  tenderbox show answer 3 -p 2026-42 --json\n"
       "  tenderbox show document 1 -p 2026-42 --out specification.pdf",
       AT | O(PROCEDURE) | O(AS) | O(PASSPHRASE) | O(OUT), 0, 0, 2, run_show },
+    { "todo", "", "what you must do next, over all procedures, what is overdue first",
+      "tenderbox todo --as olga.key\n"
+      "  tenderbox todo --as olga.key --book https://tender.example.org --json",
+      AT | O(AS) | O(PASSPHRASE), O(AS), 0, 0, run_todo },
     { "dates", "", "the dates that the law derives, from which article, and those published",
       "tenderbox dates -p 2026-42", WHO, O(PROCEDURE), 0, 0, run_dates },
     { "receipt", "ENTRY", "the proof that an entry is in the log, checkable without us",
@@ -93,13 +129,31 @@ const Command commands[] = {
       "tenderbox serve book --listen 127.0.0.1:8080\n"
       "  tenderbox serve book --config tenderbox.conf\n"
       "  tenderbox serve play/book --demonstration     a book that tenderbox demo --living made",
-      O(BOOK) | O(CONFIG) | O(LISTEN) | O(DEMONSTRATION) | O(CLOCK), 0, 0, 1, run_serve },
+      O(BOOK) | O(CONFIG) | O(LISTEN) | O(DEMONSTRATION) | O(CLOCK), 0, 0, 1, run_serve,
+      "it is what answers at an address" },
+    { "mirror", "DIR", "all public pages as files, for any web server, or to be kept",
+      "tenderbox mirror /var/www/tenders --book town --config tenderbox.conf\n"
+      "  tenderbox mirror copy --book https://tender.example.org     from anywhere",
+      AT | O(CONFIG), 0, 1, 1, run_mirror },
     { "invite", "[MAIL [PURPOSE]]", "let somebody make an account of their own, by a link",
       "tenderbox invite olga@arden.example \"to run the first tender\" --config tenderbox.conf",
-      O(BOOK) | O(CONFIG), 0, 0, 2, run_invite },
+      O(BOOK) | O(CONFIG), 0, 0, 2, run_invite,
+      "the link is made in its people.db; from elsewhere officers invite on the page /people" },
     { "witness-add", "FILE", "keep a checkpoint as witnesses cosigned it, for bundles and receipts",
       "tenderbox witness-add checkpoint.cosigned --policy policy",
-      O(BOOK) | O(POLICY) | O(LATE), 0, 1, 1, run_witness_add },
+      AT | O(POLICY) | O(LATE), 0, 1, 1, run_witness_add },
+    { "witness", "DIR | new DIR NAME | add DIR LOG-KEY",
+      "a witness of your own: cosigns a log that only grows, for others to rely on",
+      "tenderbox witness new eye union.example/witness\n"
+      "  tenderbox witness add eye tender.example.org/log+33d7b496+AeHZzl...\n"
+      "  tenderbox witness eye --listen 127.0.0.1:8081\n"
+      "  tenderbox witness eye --pull https://tender.example.org/log     where nobody can reach it",
+      O(LISTEN) | O(PULL), 0, 1, 3, run_witness },
+    { "watch", "URL", "believe nobody: does a log still begin with all that you were shown before?",
+      "tenderbox watch https://tender.example.org/log --state seen --policy policy     at first\n"
+      "  tenderbox watch https://tender.example.org/log --state seen\n"
+      "  tenderbox watch https://tender.example.org/log --state seen --compare friend/latest",
+      O(STATE) | O(COMPARE) | O(POLICY), O(STATE), 1, 1, run_watch },
     { "paper", "award-report|summary|disregard|opening|approvals",
       "write a document made from the record, and say what it still lacks",
       "tenderbox paper award-report --lot 1 -p 2026-42 -o report.html\n"

@@ -292,7 +292,10 @@ static void what_next(FILE *out)
  * stay, or NULL. Fails: as story_play() and the audit. */
 static Result demo_play(const char *story, const char *keep, Playing *how, Arena *a)
 {
-    char temporary[] = "/tmp/tenderbox-demo-XXXXXX";
+    const char *given = getenv("TMPDIR");
+    Text place = { 0 };
+    text_put(&place, a, "{}/tenderbox-demo-XXXXXX", str(given && *given ? given : "/tmp"));
+    char *temporary = str_terminated(text_str(&place), a);
     if (keep ? mkdir(keep, 0700) != 0 : !mkdtemp(temporary))
         return file_failed(&file_unwritable, keep ? keep : temporary, a);
     const char *folder = keep ? keep : temporary;

@@ -5,6 +5,7 @@
 #include "core/view/warnings.h"
 #include "desk/draft.h"
 #include "desk/paper.h"
+#include "http/own_disk.h"
 #include "law/cites.h"
 #include "page/timeline.h"
 #include "example.h"
@@ -47,10 +48,17 @@ static Result procedure_for(const Line *line, Visit *v, Procedure *p, Instant *n
                         : DONE;
 }
 
-static Result draft_of(const Line *line, const Procedure *p, Draft *d)
+/* Where there is no book: one as `init` makes it. */
+static Ticks ticks_for(const Visit *v)
+{
+    return v->procedure ? settings_ticks(book_settings(v->onlooker.book)) : ticks_usual;
+}
+
+static Result draft_of(const Line *line, const Visit *v, const Procedure *p, Draft *d)
 {
     Str text;
-    Wording w = { .procedure = p, .zone = p->zone };
+    Wording w = { .procedure = p, .zone = p->zone, .tools = own_disk_tools(line->life),
+                  .ticks = ticks_for(v) };
     TRY(file_read(line->argument[1], DRAFT_BYTES, &text, line->life));
     draft_read(text, &w, d, line->life);
     return DONE;
@@ -169,7 +177,7 @@ static Result draft_check(const Line *line)
     Draft     d;
     Instant   now;
     TRY(procedure_for(line, &v, &p, &now));
-    TRY(draft_of(line, &p, &d));
+    TRY(draft_of(line, &v, &p, &d));
     draft_try(&d, &p, now, line->life);
     TRY(publish_look(line, &d, &p, now));
     Warnings warnings = { 0 };
@@ -197,7 +205,7 @@ static Result draft_page(const Line *line, Doc *doc)
     Instant   now;
     Procedure *p = make(line->life, Procedure, 1);
     TRY(procedure_for(line, &v, p, &now));
-    TRY(draft_of(line, p, &d));
+    TRY(draft_of(line, &v, p, &d));
     draft_try(&d, p, now, line->life);
     for (each(const DraftFlaw, flaw, d.flaws)) {
         Text t = { 0 };

@@ -25,6 +25,8 @@ static void command_json(const Command *c)
     printf("{\"command\": \"%s\"", c->name);
     give_parts((Given[]){ { "arguments", str(c->arguments) }, { "says", str(c->says) },
                           { "example", str(c->example) } }, 3);
+    if (c->here)
+        give_parts((Given[]){ { "here", str(c->here) } }, 1);
     options_json(c->takes, c->needs);
     printf("}");
 }

@@ -1,7 +1,11 @@
 /* holder.c - a padlock turns once its holder's own look is content. */
 #include "cli/inside.h"
 
-#include "desk/holder.h"
+#include "desk/errand.h"
+#include "desk/turner.h"
+#include "desk/verify.h"
+
+#include "seal/secret.h"
 
 #include <time.h>
 
@@ -126,6 +130,110 @@ static Str because_option(const Line *line)
     return line->option[OPT_BECAUSE] ? str(line->option[OPT_BECAUSE]) : (Str){ 0 };
 }
 
+/* It leaves this machine in a file of its holder's, who brings it; nothing is entered. */
+static Result turn_kept(const Line *line, const Act *act, Str errand, Zone zone)
+{
+    Arena *a = line->life;
+    const char *path = line->option[OPT_OUT];
+    TRY(file_write_private(path, errand, a));
+    give(line, (Str){ 0 }, (Given[]){ { "file", str(path) },
+                                      { "until", iso_moment(act->expires, a) } }, 2);
+    say(line, "Written: {}. Nothing is entered yet.", str(path));
+    say(line, "Bring it to the page of this tender's opening, \"Bring a turn as a file\", before "
+              "{}. After that it counts no more: type this again.",
+        str_of_moment(act->expires, zone, a));
+    return DONE;
+}
+
+static Result turn_written(Visit *v, Act *act, const Shelf *shelf)
+{
+    Text errand = { 0 };
+    TRY(sign_only(v, act, shelf));
+    errand_write(&errand, act, 1, shelf, v->life);
+    return turn_kept(v->line, act, text_str(&errand), v->procedure->zone);
+}
+
+/* ---- from one file --------------------------------------------------------------- */
+
+/* What goes with a book alone. */
+static Result apart_asked(const Line *line)
+{
+    if (line->option[OPT_BOOK])
+        return because_of(&wrong_use, S("--book or --bundle"));
+    if (!line->option[OPT_OUT])
+        return because_of(&wrong_use, S("--bundle goes with --out FILE, which you then bring"));
+    if (line->option[OPT_NO_POLICY])
+        return because_of(&wrong_use, S("--bundle goes with --policy FILE: the bundle cannot say "
+                                        "itself which key its log has"));
+    if (line->option[OPT_CHECKPOINT])
+        return because_of(&wrong_use, S("--checkpoint goes with --book"));
+    return DONE;
+}
+
+/* Whom this holder believes, and what was kept of the last look. */
+static Result apart_known(const Line *line, Holder *h, Policy *policy, Str *seen)
+{
+    const char *path = line->option[OPT_POLICY];
+    Str  text = { 0 };
+    bool there;
+    if (path)
+        TRY(file_read(path, POLICY_BYTES, &text, line->life));
+    TRY(holder_believes(h, beside_key(line, "policy"), path, text, policy, line->life));
+    return file_read_if(h->seen, SEEN_BYTES, seen, &there, line->life);
+}
+
+static Result apart_look(const Line *line, Str bundle, Holder *h, Looked *looked)
+{
+    Policy policy;
+    Str    seen;
+    Text   now = { 0 };
+    TRY(apart_known(line, h, &policy, &seen));
+    TRY(turn_look_at(bundle, seen, h, looked, &now, line->life));
+    if (h->keeps)
+        TRY(file_write_again(h->keeps, h->policy, line->life));
+    h->kept = h->keeps;
+    TRY(file_write_again(h->seen, text_str(&now), line->life));
+    say_believed(line, h, &policy);
+    say_looked(line, looked, looked->bundle.head.size);
+    return DONE;
+}
+
+static Result apart_turn(const Line *line, const BundleTaken *bundle, Holder *h, Looked *looked,
+                         const TurnStage *stage)
+{
+    const char *kept = beside_key(line, "turned");
+    TurnMade   *made = make(line->life, TurnMade, 1);
+    Actor      *by = secret_take(line->life, sizeof *by);
+    PassphraseFrom from = passphrase_from(line);
+    Text  told = { 0 };
+    Str   journal;
+    bool  there;
+    TRY(actor_read_with(line->option[OPT_AS], &from, by, line->life));
+    TRY(file_read_if(kept, JOURNAL_BYTES, &journal, &there, line->life));
+    TRY(turn_apart(looked, h, by, stage, journal, because_option(line), made, line->life));
+    TRY(bundle_unchanged(bundle, line->life));
+    if (made->journal.len)
+        TRY(file_write_again(kept, text_str(&made->journal), line->life));
+    turn_tell(looked, stage, &told, line->life);
+    say(line, "{}", (Str){ told.at, told.len - 1 });
+    return turn_kept(line, &made->act, text_str(&made->errand), looked->audit.procedure->zone);
+}
+
+/* No book and no net: the file is all there is. */
+static Result run_apart(const Line *line, Envelope envelope)
+{
+    Holder  holder = { 0 };
+    BundleTaken   bundle;
+    Looked *looked = make(line->life, Looked, 1);
+    TRY(apart_asked(line));
+    TRY(holder_read(line, &holder));
+    TRY(bundle_take(line->option[OPT_BUNDLE], &bundle, line->life));
+    TRY(apart_look(line, bundle.bytes, &holder, looked));
+    explained_by(line, looked->audit.procedure, NULL, 0);
+    TurnStage stage = { holder.round, number_option(line, OPT_LOT), envelope };
+    return apart_turn(line, &bundle, &holder, looked, &stage);
+}
+
 Result run_turn(const Line *line)
 {
     Visit   v;
@@ -136,14 +244,16 @@ Result run_turn(const Line *line)
     Papers papers = looked_papers(looked);
     Envelope e;
     TRY(envelope_option(line, &e));
+    if (line->option[OPT_BUNDLE])
+        return run_apart(line, e);
     TRY(holder_read(line, &holder));
     Looking looking = { line, &holder, looked };
     TRY(book_is_far(line) ? look_far(&v, &looking) : book_read(line, look, &looking));
-    TRY(visit_propose(&v, line));
+    TRY(line->option[OPT_OUT] ? visit_look(&v, line) : visit_propose(&v, line));
     say_looked(line, looked, book_size(visit_book(&v)));
     TRY(turns_act(looked->audit.procedure, &papers, v.actor, holder.round,
                   number_option(line, OPT_LOT), e, &act, &shelf, line->life));
     TRY(turn_journal(beside_key(line, "turned"), &act, shelf.at[0].bytes, looked->audit.procedure,
                      v.actor->number, because_option(line), line->life));
-    return enter(&v, &act, 1, &shelf);
+    return line->option[OPT_OUT] ? turn_written(&v, &act, &shelf) : enter(&v, &act, 1, &shelf);
 }

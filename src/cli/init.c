@@ -82,10 +82,15 @@ static Result book_fill(const char *folder, const Settings *settings, const Acto
     return file_write(path_in(folder, "policy", a), text_str(&policy), a);
 }
 
-/* How often the box ticks: seconds, entries, and within which time before a deadline. */
+const Ticks ticks_usual = { { MINUTE, 4, 0 }, { 10, 4, DAY }, { 1, 16, 900 } };
+
+/* Seconds, entries, and within which time before a deadline. */
 static Result cadences(const Line *line, Settings *to)
 {
-    int64_t tick[3] = { MINUTE, 4 }, near[3] = { 10, 4, DAY }, rush[3] = { 1, 16, 900 };
+    const Ticks *t = &ticks_usual;
+    int64_t tick[3] = { t->usual.seconds, t->usual.entries };
+    int64_t near[3] = { t->near.seconds, t->near.entries, t->near.within };
+    int64_t rush[3] = { t->rush.seconds, t->rush.entries, t->rush.within };
     if (line->option[OPT_TICK] && !cadence(line->option[OPT_TICK], tick, 2))
         return because_of(&wrong_use, S("--tick SECONDS:ENTRIES"));
     if (line->option[OPT_NEAR] && !cadence(line->option[OPT_NEAR], near, 3))

@@ -6,6 +6,7 @@
 #define CLI_INSIDE_H
 
 #include "cli/command.h"
+#include "desk/backup.h"
 #include "desk/deed.h"
 #include "desk/onlooker.h"
 #include "desk/tools.h"
@@ -72,6 +73,12 @@ Result not_made(const Line *, const char *path);
  * is told by the name of its place. */
 Result kept_whole(const Line *, Fresh *, Result);
 
+/* How often a box ticks, where `init` is told nothing else. */
+extern const Ticks ticks_usual;
+
+/* The pages of run_tool() and their fingerprints, a line each; in JSON a member behind others. */
+void tools_tell(bool json);
+
 /* Help for programs: on all commands or one, or on an act. */
 void help_json(const Command *, ActKind);
 const char *field_json_type(const Field *);
@@ -84,6 +91,9 @@ PassphraseFrom passphrase_from(const Line *);
 /* Of a new one, asked for twice; empty with --no-passphrase. Fails: passphrase-needed (nobody can
  * be asked), passphrase-unfit, passphrase-differs; as file_read(). */
 Result passphrase_fresh(const Line *, const char *path, Str *);
+
+/* The same of a copy, which may have another than the key: from --new-passphrase-file. */
+Result passphrase_other(const Line *, const char *path, Str *);
 
 /* ---- a visit: the book, the procedure, and for who proposes the clerk ------------ */
 
@@ -130,6 +140,8 @@ Result book_named(const Line *, const char **folder);
 
 /* Is it an address? Then what can be done only where the book lies fails: book-elsewhere. */
 bool   book_is_far(const Line *);
+const char *book_address(const Line *);
+extern const Reason book_elsewhere;
 
 /* Of a visit that proposes, by itself or through a server: the book to read, until something is
  * entered; papers and sealed files; the procedure as it is now; and with what the box's clock owes
@@ -170,6 +182,10 @@ void warn_of(const Line *, const Procedure *, const Act *acts, ptrdiff_t count, 
 /* Signs, proposes and says what came of it; the last of several acts closes their batch. */
 Result enter(Visit *, Act *, ptrdiff_t count, const Shelf *);
 
+/* Signs as enter() does what somebody will bring, of a visit that only looks. Fails: as
+ * onlooker_procedure() and deed_sign(). */
+Result sign_only(Visit *, Act *, const Shelf *);
+
 /* All that was entered, as one object for programs. */
 void tell_together(const Visit *, const char *act);
 
@@ -191,8 +207,12 @@ Result run_demo(const Line *);
 Result run_init(const Line *);
 Result run_mark(const Line *);
 Result run_doctor(const Line *);
+Result run_backup(const Line *);
+Result run_restore(const Line *);
 Result run_key(const Line *);
 Result run_padlock(const Line *);
+Result run_practice(const Line *);
+Result run_tool(const Line *);
 Result run_act(const Line *);
 Result run_draft(const Line *);
 Result run_enlist(const Line *);
@@ -203,12 +223,16 @@ Result run_deposit(const Line *);
 Result run_turn(const Line *);
 Result run_open(const Line *);
 Result run_show(const Line *);
+Result run_todo(const Line *);
 Result run_dates(const Line *);
 Result run_receipt(const Line *);
 Result run_tick(const Line *);
 Result run_serve(const Line *);
 Result run_invite(const Line *);
+Result run_mirror(const Line *);
 Result run_witness_add(const Line *);
+Result run_witness(const Line *);
+Result run_watch(const Line *);
 Result run_paper(const Line *);
 Result run_export(const Line *);
 Result run_verify(const Line *);

@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "book/fold.h"
+#include "http/own_disk.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -37,7 +38,7 @@ static Result play_into(const StoryPart *parts, ptrdiff_t count, const char *kee
     Arena life = arena_begin((ptrdiff_t)3 << 30);
     StoryEnd *ends = make(&life, StoryEnd, count);
     StoryBook book = { .folder = path_in(keep, "book", a), .people = path_in(keep, "people", a),
-                       .ticks = living_ticks, .until = now };
+                       .ticks = living_ticks, .until = now, .tools = own_disk_tools(a) };
     Result r = stories_play(parts, count, &book, ends, &life);
     r.detail = str_copy(r.detail, a);
     arena_end(&life);

@@ -64,6 +64,18 @@ static Result files_put(Visit *v, const Bid *bid, Envelope e, Spot *spot, Act *a
                                  v->life));
 }
 
+/* No file came out, and why, as it stands on record. */
+static Result enter_opened(Visit *v, Act *act, const Shelf *shelf)
+{
+    TRY(enter(v, act, 1, shelf));
+    Text t = { 0 };
+    text_put(&t, v->life, "No file came out of the envelope of bidder {}. {}",
+             str_of_number(act->opened.bidder, v->life), shelf->at[shelf->len - 1].bytes);
+    if (act->opened.outcome == OPENED_VOID)
+        say(v->line, "{}", text_str(&t));
+    return DONE;
+}
+
 /* Files first, then the act: after a kill between them the same files are found again. Where nobody
  * knows whether the act stands they stay, too. */
 static Result open_into(Visit *v, const Bid *bid, Envelope e)
@@ -76,7 +88,7 @@ static Result open_into(Visit *v, const Bid *bid, Envelope e)
         return DONE;                         /* written before; what became of it is its owner's */
     Result r = files_put(v, bid, e, &spot, &act, &shelf);
     if (!failed(r) && !bid->opened[e])
-        r = enter(v, &act, 1, &shelf);
+        r = enter_opened(v, &act, &shelf);
     if (!failed(r) || r.why == &book_uncertain)
         return r;
     if (spot.folder.moved)
@@ -95,7 +107,7 @@ static Result open_one(Visit *v, const Bid *bid, Envelope e)
     if (bid->opened[e])
         return DONE;
     TRY(opened_act(v->procedure, &papers, bid, e, NULL, &act, &shelf, v->life));
-    return enter(v, &act, 1, &shelf);
+    return enter_opened(v, &act, &shelf);
 }
 
 /* What each buyer's share of it is, where one of them may leave. */

@@ -113,3 +113,11 @@ Result passphrase_fresh(const Line *line, const char *path, Str *passphrase)
     }
     return passphrase_judge(*passphrase);
 }
+
+/* As if it were the only passphrase of this line. */
+Result passphrase_other(const Line *line, const char *path, Str *passphrase)
+{
+    Line other = *line;
+    other.option[OPT_PASSPHRASE] = line->option[OPT_NEW_PASSPHRASE];
+    return passphrase_fresh(&other, path, passphrase);
+}

@@ -95,7 +95,7 @@ static void say_bid(const BidShown *bid)
     printf(", version %lld: %s", (long long)bid->version, bid->standing);
     for (Envelope e = 0; e < ENVELOPES; e++)
         if (bid->open[e])
-            printf(", %s open", envelope_name(e));
+            printf(", %s %s", envelope_name(e), bid->void_[e] ? "void" : "open");
     printf("%s%s", *bid->choice ? ", " : "", bid->choice);
     if (bid->before_change)
         printf(", made before change %lld", (long long)bid->before_change);

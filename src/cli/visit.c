@@ -17,7 +17,7 @@ enum { CLERK_BYTES = 256 << 20, READING_BYTES = 64 << 20 };
 const Reason no_book_named = { INVALID, "no-book-named", "tenderbox help",
     "Say which book: --book DIR or --book https://..., or set TENDERBOX_BOOK." };
 const Reason book_elsewhere = { INVALID, "book-elsewhere", "doc/serve.md, from elsewhere",
-    "This is done on the machine where the book lies, with --book DIR." };
+    "This is done on the machine where the book lies, with --book DIR there." };
 
 static const char *named_as(const Line *line)
 {
@@ -27,13 +27,25 @@ static const char *named_as(const Line *line)
 
 bool book_is_far(const Line *line) { return door_is_url(named_as(line)); }
 
+const char *book_address(const Line *line) { return named_as(line); }
+
+/* "it looks at the files and disks of the book; not at https://tender.example.org" */
+static Result elsewhere(const Line *line)
+{
+    Text t = { 0 };
+    const char *here = line->command ? line->command->here : NULL;
+    text_put(&t, line->life, "{}{}{}", str(here ? here : ""), str(here ? "; not at " : ""),
+             str(named_as(line)));
+    return because_of(&book_elsewhere, text_str(&t));
+}
+
 Result book_named(const Line *line, const char **folder)
 {
     *folder = named_as(line);
     if (!**folder)
         return because(&no_book_named);
     if (book_is_far(line))
-        return because_of(&book_elsewhere, str(*folder));
+        return elsewhere(line);
     return book_there(*folder, line->life);
 }
 
@@ -446,9 +458,22 @@ static Result procedure_for(Visit *v, const Deed *deed, const Procedure **p)
     return onlooker_procedure(&v->onlooker, name, own, v->look_life);
 }
 
-static Result sign_and_send(Visit *v, const Deed *deed, Proposal *proposal)
+Result sign_only(Visit *v, Act *act, const Shelf *shelf)
 {
     const Procedure *p;
+    Deed deed = { .acts = act, .count = 1, .shelf = shelf, .by = v->actor,
+                  .procedure = v->name, .now = time(NULL) - ASK_COUNTS };
+    TRY(procedure_for(v, &deed, &p));
+    return deed_sign(v->onlooker.book, p, &deed, v->life);
+}
+
+/* A signature counts for ten minutes at most by the server's clock, and this machine's may be ahead
+ * of that by as much as who asks may be. */
+static Result sign_and_send(Visit *v, const Deed *given, Proposal *proposal)
+{
+    const Procedure *p;
+    Deed own = *given, *deed = &own;
+    own.now -= ASK_COUNTS;
     TRY(procedure_for(v, deed, &p));
     TRY(deed_sign(v->onlooker.book, p, deed, v->life));
     *proposal = (Proposal){ .acts = deed->acts, .count = deed->count, .words = deed->shelf->at,

@@ -29,6 +29,7 @@ typedef struct Story {
     Arena       clerk_life;
     SigningKey  log_key;
     const char *folder;
+    const StoryBook *book;
     const char *keeps;               /* where people keep what is theirs; else that folder */
     const char *policy;              /* the file of what every holder believes */
     Str         before;              /* the name of a key in the book, before the person's */

@@ -94,7 +94,8 @@ Result propose_with(Story *s, const Actor *who, const Actor *with, Act *acts, pt
     const Act *last = &acts[count - 1];
     Deed deed = deed_of(s, who, acts, count, shelf);
     deed.with = with;
-    Result r = deed_propose(s->clerk, &deed, &proposal, s->life);
+    Result r = s->book->way ? s->book->way(s->book->with, s->clerk, &deed, &proposal, s->life)
+                            : deed_propose(s->clerk, &deed, &proposal, s->life);
     tell(s, who, act_rows[last->kind]->says, gist(s, who->number, last, shelf, s->life), r.why);
     if (!failed(r) && !name_is_office(proposal.name))
         s->name = s->end->procedure = proposal.name;
@@ -136,6 +137,15 @@ static Result agree(Story *s, const Actor *who, const Acts *acts, const Shelf *s
 
 /* ---- acts from words ------------------------------------------------------------- */
 
+/* Where nobody says which program the people of the story have. */
+static const Tools *invented_tools(Arena *a)
+{
+    Tools *tools = make(a, Tools, 1);
+    *tools = (Tools){ .seal = sha256(S("tenderbox-seal.html")),
+                      .holder = sha256(S("tenderbox-holder.html")) };
+    return tools;
+}
+
 static Wording wording(Story *s)
 {
     static const char *const callers[] = { "with", "agreed", "days", NULL };
@@ -143,7 +153,9 @@ static Wording wording(Story *s)
     if (failed(here(s, &p)))
         p = NULL;
     return (Wording){ .zone = s->zone, .procedure = p, .actor = find_actor, .people = s,
-                      .callers = callers };
+                      .callers = callers,
+                      .ticks = settings_ticks(book_settings(clerk_book(s->clerk))),
+                      .tools = s->book->tools ? s->book->tools : invented_tools(s->life) };
 }
 
 static Result line_next(Story *s, Str *line)
@@ -407,7 +419,7 @@ Result stories_play(const StoryPart *parts, ptrdiff_t count, const StoryBook *bo
     StoryEnd made = { 0 };
     memset(ends, 0, (size_t)count * sizeof *ends);
     *s = (Story){
-        .life = a, .folder = book->folder, .end = &made, .zone = LONDON,
+        .life = a, .folder = book->folder, .book = book, .end = &made, .zone = LONDON,
         .timeline = { .to = book->tell, .zone = LONDON, .life = a },
     };
     TRY(book_make(s, book->ticks ? book->ticks : few_ticks));

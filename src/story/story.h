@@ -41,7 +41,7 @@
 #ifndef STORY_STORY_H
 #define STORY_STORY_H
 
-#include "clerk/clerk.h"
+#include "desk/deed.h"
 
 #include <stdio.h>
 
@@ -80,10 +80,17 @@ Result story_play(Str text, const char *folder, FILE *tell, StoryEnd *end, Arena
  * first two officers of the book enrol those of later stories. */
 typedef struct StoryPart { const char *name; Str text; } StoryPart;
 
+/* Another way to the clerk than that of a command line, through pages for instance; as
+ * deed_propose(). The people of deeds stay as long as the story is played. */
+typedef Result StoryWay(void *with, Clerk *, const Deed *, Proposal *, Arena *);
+
 typedef struct StoryBook {
     const char *folder;              /* the book's */
+    StoryWay   *way;                 /* NULL: deed_propose() */
+    void       *with;
     const char *people;              /* a folder, or NULL; see below */
     const Tier *ticks;               /* usual, near, rush; NULL: few, which keeps long ones short */
+    const Tools *tools;              /* what a line `tools` means that names none; NULL: invented */
     Instant     until;               /* ticks are paid up to here; 0: to the last line */
     FILE       *tell;                /* as above */
 } StoryBook;

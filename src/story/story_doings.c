@@ -1,6 +1,7 @@
 /* story_doings.c - what people in a story do beside plain acts. */
 #include "desk/paper.h"
 #include "story/inside.h"
+#include "story/invented.h"
 #include "desk/holder.h"
 
 #include <string.h>
@@ -93,15 +94,6 @@ static Result do_lock(Story *s, const Actor *who, Str line, Str expected)
     return propose(s, who, &act, 1, &(Shelf){ 0 }, line, expected);
 }
 
-/* Made-up pages: a text that says what it is, repeated to its size. */
-static Str invented(Str name, int64_t bytes, Arena *a)
-{
-    Text t = { 0 };
-    while (t.len < bytes)
-        text_put(&t, a, "{}: a page of an invented bid. ", name);
-    return (Str){ t.at, bytes };
-}
-
 /* "1 2027 1 950000.00; 1 2028 1 950000.00": the lines of a price sheet. */
 static Str price_text(Str list, Arena *a)
 {
@@ -113,16 +105,25 @@ static Str price_text(Str list, Arena *a)
     return text_str(&t);
 }
 
-/* quality="Method.pdf 120000; Team.pdf 40000" price="1 2027 1 950000.00" */
+/* "Method statement.pdf 120000": the last word is its size where it is a number. */
+static Str file_named(Str said, int64_t *bytes)
+{
+    ptrdiff_t space = said.len;
+    while (space > 0 && said.at[space - 1] != ' ')
+        space--;
+    return space && str_number(str_after(said, space), bytes) ? str_trim((Str){ said.at, space })
+                                                              : said;
+}
+
+/* quality="Method statement.pdf 120000; Team.pdf 40000" price="1 2027 1 950000.00" */
 static BidParts parts_of(Str line, Arena *a)
 {
     LIST(Enclosure) files = { 0 };
     Str list = pair_value(line, "quality");
     while (list.len) {
-        Str file = str_trim(str_cut(&list, ';')), name = word_cut(&file);
         int64_t bytes = 1000;
-        str_number(file, &bytes);
-        *list_add(&files, a) = enclosure_of_str(name, invented(name, bytes, a), a);
+        Str name = file_named(str_trim(str_cut(&list, ';')), &bytes);
+        *list_add(&files, a) = enclosure_of_str(name, invented_file(name, bytes, a), a);
     }
     return (BidParts){ files.at, files.len, price_text(pair_value(line, "price"), a) };
 }
