@@ -1,4 +1,4 @@
-/* build.mjs OUT_DIR C_FILE - makes what the browser gets, and what brings it into the program.
+/* build.mjs OUT_DIR C_FILE TURNER_WASM - makes what the browser gets, and what brings it into the program.
  *
  * Packages are fetched by npm where package-lock.json changed since, and by nothing else. Names hold
  * a fingerprint of what they name, so what has a name never changes. */
@@ -10,10 +10,13 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = resolve(process.argv[2]), intoProgram = resolve(process.argv[3]);
-const scripts = ["page.js", "sign-in.js", "sign.js", "key.js", "copy.js", "passkey.js"];
+const out = resolve(process.argv[2]), intoProgram = resolve(process.argv[3]), turner = resolve(process.argv[4]);
+const scripts = ["page.js", "sign-in.js", "sign.js", "key.js", "copy.js", "passkey.js", "bid.js",
+  "sealer.js", "draft.js", "mark.js"];
+const singles = ["holder", "seal"];                            // pages that are one file, opened from somebody's own disk
 const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8",
-  svg: "image/svg+xml", txt: "text/plain; charset=utf-8" };
+  svg: "image/svg+xml", txt: "text/plain; charset=utf-8",
+  html: "application/octet-stream" };                  // kept as files, never shown by a server
 const fingerprint = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /* ---- packages ---- */
@@ -62,14 +65,33 @@ async function style() {
 }
 
 /** What esbuild put into one file, and the folders of the packages it came from. */
-async function script(name) {
+async function script(name, format = "esm") {
   const { build } = await import("esbuild");
-  const made = await build({ entryPoints: [join(here, name)], bundle: true, format: "esm", minify: true,
-    write: false, metafile: true, absWorkingDir: here, legalComments: "none",
+  const made = await build({ entryPoints: [join(here, name)], bundle: true, format, minify: true,
+    write: false, metafile: true, loader: { ".wasm": "binary" }, alias: { "turner.wasm": turner }, absWorkingDir: here, legalComments: "none",
     target: ["chrome113", "firefox129", "safari17"] });
   const from = Object.keys(made.metafile.inputs)
     .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean);
   return { bytes: Buffer.from(made.outputFiles[0].contents), from };
+}
+
+/* What is opened from a disk reaches nothing, and keeps nothing. */
+const foreign = ["indexedDB", "localStorage", "sessionStorage", "fetch(", "XMLHttpRequest", "WebSocket", "RTCPeerConnection",
+  "sendBeacon", "import(", "<\/script"];
+
+/** A page as one file: a classic script and the sheet in it, and a policy that lets nothing but these two in
+ * and nothing out. @param {string} name @param {Buffer} css */
+async function single(name, css) {
+  const { bytes, from } = await script(`${name}.js`, "iife"), code = bytes.toString().trim(), sheet = css.toString().trim();
+  for (const way of foreign)
+    if (code.includes(way))
+      throw new Error(`${name}.js: ${way} has come in`);
+  const digest = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  const wasm = " 'wasm-unsafe-eval'";              // what hashes large files, and the program's own rooms, are WebAssembly
+  const policy = `default-src 'none'; script-src ${digest(code)}${wasm}; style-src ${digest(sheet)}; base-uri 'none'; form-action 'none'`;
+  const html = readFileSync(join(here, `${name}.html`), "utf8").replace("{policy}", () => policy)
+    .replace("{style}", () => `<style>${sheet}</style>`).replace("</body>", () => `<script>${code}</script>\n</body>`);
+  return { name: `tenderbox-${name}.html`, bytes: Buffer.from(html), from };
 }
 
 /* govuk-frontend has its licence only in its repository: the text is the same for everybody. */
@@ -135,9 +157,10 @@ function embed(parts) {
 fetchPackages();
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-const made = await Promise.all(scripts.map(script));
-const parts = [{ name: "tenderbox.css", bytes: await style() },
-  ...scripts.map((name, i) => ({ name, bytes: made[i].bytes })),
+const made = await Promise.all(scripts.map((name) => script(name)));
+const css = await style(), alone = await Promise.all(singles.map((name) => single(name, css)));
+const parts = [{ name: "tenderbox.css", bytes: css },
+  ...scripts.map((name, i) => ({ name, bytes: made[i].bytes })), ...alone,
   { name: "icon.svg", bytes: readFileSync(join(here, "icon.svg")) },
-  { name: "licences.txt", bytes: licences(["govuk-frontend", ...made.flatMap(({ from }) => from)]) }];
+  { name: "licences.txt", bytes: licences(["govuk-frontend", ...[...made, ...alone].flatMap(({ from }) => from)]) }];
 writeFileSync(intoProgram, embed(parts));

@@ -20,3 +20,13 @@ export function base64url(bytes) {
 export function bytesOfBase64url(text) {
   return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
 }
+
+/** @param {...Uint8Array} parts */
+export function concatenated(...parts) {
+  const all = new Uint8Array(parts.reduce((n, part) => n + part.length, 0));
+  parts.reduce((at, part) => { all.set(part, at); return at + part.length; }, 0);
+  return all;
+}
+
+/** @param {Uint8Array} a @param {Uint8Array} b */
+export const same = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -14,19 +14,25 @@ export function keyFileText({ name, number, seed, delegate }) {
     (delegate ? `delegate ${delegate}\n` : "");
 }
 
-/** Fails: Unfit. @param {string} text @returns {KeyFile} */
-export function readKeyFile(text) {
+/** The lines of a key file; `last` is the one that not every file has, or empty. Fails: Unfit. @param {string} text */
+export function keyFileLines(text) {
   const lines = /^tenderbox\/key\/v1\nname ([^\n]{1,200})\nnumber ([1-9][0-9]{0,17})\nseed ([0-9a-f]{64})\n(.*\n)?$/.exec(
     text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n"));
   if (!lines)
     throw new Unfit("This is not a key file of tenderbox. It begins with tenderbox/key/v1.");
-  const [, name, number, seed, last = ""] = lines, delegate = /^delegate ([1-9][0-9]{0,17})\n$/.exec(last)?.[1];
+  const [, name, number, seed, last = ""] = lines;
+  return { name, number, seed: bytesOfHex(seed), last };
+}
+
+/** Of who holds no padlock. Fails: Unfit. @param {string} text @returns {KeyFile} */
+export function readKeyFile(text) {
+  const { last, ...key } = keyFileLines(text), delegate = /^delegate ([1-9][0-9]{0,17})\n$/.exec(last)?.[1];
   if (last.startsWith("lock "))
     throw new Unfit("There is a padlock in this file. Padlocks stay with the command line or the page that you open " +
       "from your own disk: a page of a server must never hold one.");
   if (last && !delegate)
     throw new Unfit("This is not a key file of tenderbox: its last line cannot be read.");
-  return { name, number, seed: bytesOfHex(seed), delegate };
+  return { ...key, delegate };
 }
 
 /** @param {string} text @param {string} passphrase @param {number} [work] log of scrypt's N @returns {Promise<Uint8Array>} */
@@ -37,16 +43,19 @@ export async function sealFile(text, passphrase, work = 18) {
   return sealing.encrypt(text);
 }
 
-/** A key file, sealed or not. Fails: Unfit. @param {Uint8Array} bytes @param {string} passphrase */
-export async function openFile(bytes, passphrase) {
+/** What lies in a file, sealed or not. Fails: Unfit. @param {Uint8Array} bytes @param {string} passphrase */
+export async function openText(bytes, passphrase) {
   const text = new TextDecoder().decode(bytes);
   if (!text.startsWith("age-encryption.org/v1"))
-    return readKeyFile(text);
+    return text;
   if (!passphrase)
     throw new Unfit("This key file lies under a passphrase. Type it as well.");
   const opening = new Decrypter();
   opening.addPassphrase(passphrase);
-  return readKeyFile(await opening.decrypt(bytes, "text").catch(() => {
+  return opening.decrypt(bytes, "text").catch(() => {
     throw new Unfit("This is not the passphrase of that file.");
-  }));
+  });
 }
+
+/** A key file, sealed or not. Fails: Unfit. @param {Uint8Array} bytes @param {string} passphrase */
+export const openFile = async (bytes, passphrase) => readKeyFile(await openText(bytes, passphrase));

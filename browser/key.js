@@ -3,6 +3,7 @@
 import "./page.js";
 import { fill, forget, given, onSubmit, typed } from "./form.js";
 import { dropAll, heldPasskey, newCode, newSeed, signInSecret, wrap } from "./keys.js";
+import { dropAllUnsent } from "./unsent.js";
 import { Unfit, makeThenSend, newPassphrase, showCode } from "./making.js";
 import { seedByPasskey, seedByWords } from "./unlock.js";
 
@@ -12,7 +13,8 @@ async function wrapAnew(form) {
   const kept = given("tb-key"), method = form.dataset.method, code = newCode(), old = typed("tb-old-words");
   const passkey = method === "passkey" ? await heldPasskey() : null;
   if (method === "passkey" && !passkey)
-    throw new Unfit("This passkey cannot open your key. It signs you in; the key stays under its passphrase.");
+    throw new Unfit("No passkey that can open a key was used since you signed in here. Sign in with the passkey first, " +
+      "or make a new one. Some only sign you in: then the key stays under its passphrase.");
   const words = method === "passphrase" ? newPassphrase() : code;
   const seed = old || method === "passkey" ? await seedByWords(kept, old) : await seedByPasskey(kept);
   if (method === "passphrase" && kept.mail)
@@ -29,5 +31,7 @@ async function wrapAnew(form) {
 
 onSubmit("tb-key-make", (form) => makeThenSend(form, async () => newSeed()));
 onSubmit("tb-key-rewrap", async (form) => (form.dataset.made === undefined ? wrapAnew(form) : form.submit()));
-if (document.querySelector("[data-forget-keys]"))
+if (document.querySelector("[data-forget-keys]")) {
   dropAll();
+  dropAllUnsent();
+}

@@ -114,7 +114,7 @@ export async function wrapWith(chance, seed, secret) {
 /** @param {string} text @returns {{method: Method, key: string, salt: string, nonce: string, box: string}} */
 export function readWrapped(text) {
   const lines = new RegExp(`^${TITLE}\nmethod (passphrase|passkey|code)\nkey ([0-9a-f]{64})\n` +
-    "salt ([0-9a-f]{64})\nnonce ([0-9a-f]{24})\nbox ([0-9a-f]{96})\n$").exec(text);
+    "salt ([0-9a-f]{64})\nnonce ([0-9a-f]{24})\nbox ([0-9a-f]{96})\n$").exec(text.replaceAll("\r\n", "\n"));     // as forms send lines
   if (!lines)
     throw new Unreadable("This is not a wrapped key.");
   const [, method, key, salt, nonce, box] = lines;

@@ -1,5 +1,6 @@
 /* page.js - the script of a page that has no other, and part of every other: what GOV.UK's own parts do
  * once scripts run, and what stays true while it is looked at. */
+import "./check.js";
 import "./live.js";
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
   ServiceNavigation, SkipLink, createAll, isSupported } from "govuk-frontend";
