@@ -1,6 +1,7 @@
-/* What a very large tender takes: a million acts, a hundred thousand who register, a thousand sealed
- * bids. Each is entered, exported as the court's edition and verified, every step in a process of its
- * own, which says its CPU seconds and the most memory that it held, mapped pages among it. */
+/* What a very large tender takes: a million acts, a hundred thousand who register, a thousand
+ * sealed bids. Each is entered, exported as the court's edition and verified, every step in a
+ * process of its own, which says its CPU seconds and the most memory that it held, mapped pages
+ * among it. */
 #include "bench/opening.h"
 #include "desk/actor.h"
 #include "desk/verify.h"
@@ -119,7 +120,8 @@ static void measure(const Large *l, const char *what, const char *done, StepFn *
         double took = cpu_seconds() - begun;
         getrusage(RUSAGE_SELF, &used);
         printf("| %lld %s %s | %ld MB (%.1f s CPU) | - | %.1f microseconds each |\n",
-               (long long)count, what, done, used.ru_maxrss / 1024, took, took * 1e6 / (double)count);
+               (long long)count, what, done, used.ru_maxrss / 1024, took,
+               took * 1e6 / (double)count);
         exit(0);
     }
     if (child < 0 || waitpid(child, &code, 0) != child || code)

@@ -1,4 +1,5 @@
-/* A box that was open for long: what its filler costs whoever looks, at three sizes ten times apart.
+/* A box that was open for long: what its filler costs whoever looks, at three sizes, each ten times
+ * the one before.
  *
  * A tender that was just published gets N filler entries, a checkpoint every CHUNK of them; then a
  * process of its own does each thing that walks the log, and says its CPU seconds and the most

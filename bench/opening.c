@@ -101,15 +101,19 @@ static void answers_add(Clerk *c, Name name, int64_t from, Id officer, Id mine)
     arena_end(&a);
 }
 
+void answers_more(Clerk *c, const StoryEnd *end, const Procedure *p, int64_t acts)
+{
+    Id mine, officer = officer_of(p, &mine);
+    for (int64_t done = 0; done < acts; done += TURN)
+        answers_add(c, end->procedure, p->answers, officer, mine + done);
+}
+
 void answers_grow(const char *book, StoryEnd *end, int64_t acts)
 {
-    Arena   a = arena_begin(1 << 30);
-    Id      mine;
+    Arena a = arena_begin(1 << 30);
     const Procedure *p;
-    Clerk  *c = tender_clerk(book, end, &p, &a);
-    Id officer = officer_of(p, &mine);
-    for (int64_t done = 0; done < acts; done += TURN)
-        answers_add(c, end->procedure, done, officer, mine + done);
+    Clerk *c = tender_clerk(book, end, &p, &a);
+    answers_more(c, end, p, acts);
     arena_end(&a);
 }
 

@@ -14,6 +14,7 @@ Clerk *tender_clerk(const char *book, StoryEnd *, const Procedure **, Arena *);
 
 /* So many answers more, unsigned, on the clerk's word; a multiple of 250. */
 void   answers_grow(const char *book, StoryEnd *, int64_t acts);
+void   answers_more(Clerk *, const StoryEnd *, const Procedure *, int64_t acts);
 
 /* The story in which so many bidders register, seal and hand in; the ticks come, and the box is
  * listed. */

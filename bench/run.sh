@@ -2,7 +2,7 @@
 # run.sh - measures in one run and prints one table: ratios, not seconds, are what counts.
 set -eu
 cd "$(dirname "$0")/.."
-targets='bench/seal_bench bench/verify_bench bench/growth bench/long_bench bench/large_bench bench/site_bench'
+targets='bench/seal_bench bench/verify_bench bench/growth bench/long_bench bench/large_bench bench/site_bench bench/page_bench bench/score_bench bench/door_bench'
 ! ninja -C build/release -t targets all | grep -q '^bench/rank_bench:' || targets="$targets bench/rank_bench"
 [ ! -e bench/clerk_bench.c ] || targets="$targets bench/clerk_bench"
 # shellcheck disable=SC2086
@@ -42,7 +42,11 @@ echo "| its peak memory | $((peak / 1024)) MB | 16 MB | - |"
 "$at/long_bench"
 "$at/large_bench"
 "$at/site_bench"
+"$at/page_bench"
+"$at/score_bench"
+"$at/door_bench"
 bench/site.sh
+bench/door.sh
 [ ! -x "$at/rank_bench" ] || "$at/rank_bench"
 echo
 "$at/growth" bench/growth.svg

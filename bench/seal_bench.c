@@ -61,7 +61,11 @@ static double multiply_seconds(void)
     return (cpu_seconds() - begun) / ROUNDS;
 }
 
-typedef struct Dealt { Padlocks padlocks; PadlockSecret secret[LOCKS_MOST]; Capsule capsule; } Dealt;
+typedef struct Dealt {
+    Padlocks      padlocks;
+    PadlockSecret secret[LOCKS_MOST];
+    Capsule       capsule;
+} Dealt;
 
 static void deal(Dealt *d, int k, int n, Hash ctx)
 {

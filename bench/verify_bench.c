@@ -1,8 +1,8 @@
 /* How fast a bundle is recomputed, against hashing the same bytes, in one run.
  *
  * A published tender gets N more acts, without signatures (answers on the clerk's word); its
- * court bundle is audited and hashed. Prints one row a size; signatures are reported apart. The last
- * row is a tender of the demo, against what of it cannot be spared. */
+ * court bundle is audited and hashed. Prints one row a size; signatures are reported apart. The
+ * last row is a tender of the demo, against what of it cannot be spared. */
 #include "bench/opening.h"
 #include "desk/verify.h"
 #include "desk/wording.h"
