@@ -1,5 +1,6 @@
 /* People sign in, and nobody else; what a stranger hears is always the same. */
 #include "accounts/inside.h"
+#include "accounts/scans.h"
 #include "test/faulty.h"
 #include "test/folder.h"
 #include "test/test.h"
@@ -72,7 +73,8 @@ static Id ada(People *p, Phone *phone, Arena *a)
 static Result tried(People *p, const char *mail, const char *passphrase, Str code, const char *from,
                     Instant now, Id *who, Arena *a)
 {
-    SignIn s = { str(mail), str(passphrase), code, str(from) };
+    SignIn s = { .mail = str(mail), .passphrase = str(passphrase), .code = code,
+                 .address = str(from) };
     return sign_in(p, &s, now, who, a);
 }
 
@@ -380,8 +382,11 @@ static void failures_set(People *p, Hash who, int64_t count, Instant until)
 TEST(nobody_waits_for_ever)
 {
     People *p = people_new_folder(a);
-    Tries tries = tries_of(S("bo@town.example"), S("192.0.2.7"));
-    failures_set(p, tries.mail, 1000, NOON);
+    Tries tries;
+    people_begin(p);
+    expect_done(people_end(p, tries_of(p, S("bo@town.example"), S("192.0.2.7"), S(""), NOON,
+                                       &tries)));
+    failures_set(p, tries.whose, 1000, NOON);
     expect_because(wrong_at(p, "bo@town.example", "192.0.2.1", NOON, a), sign_in_wrong);
     waits(p, "bo@town.example", NOON, "3600", a);
     waits(p, "bo@town.example", NOON - 86400, "3600", a);            /* a clock that went back */
@@ -555,7 +560,7 @@ TEST(the_owner_lists_sessions_and_ends_one_or_all_others)
     expect_done(session_end(p, number, all.at[2].number));
     expect_done(session_end(p, number, all.at[2].number));
     expect_because(session_find(p, token_str(&one), NOON + 3, &s, a), session_over);
-    expect_done(session_end_others(p, number, all.at[1].number));
+    expect_done(session_end_others(p, number, all.at[1].number, S("")));
     expect_done(session_list(p, number, NOON + 3, &all, a));
     expect(all.len == 1);
     expect_done(session_find(p, token_str(&two), NOON + 3, &s, a));
@@ -611,6 +616,109 @@ TEST(for_risky_things_they_prove_once_more_who_they_are)
     expect_done(session_prove(p, s.number, NOON + 700));
     expect_done(session_find(p, token_str(&token), NOON + 700, &s, a));
     expect(session_proved(&s, NOON + 1299));
+}
+
+/* ---- known browsers ---------------------------------------------------------------------- */
+
+static Token known_at(People *p, Id account, Str before, Instant now)
+{
+    Token token;
+    expect_done(device_remember(p, account, before, now, &token));
+    return token;
+}
+
+static Result tried_there(People *p, const char *mail, const char *passphrase, Str code,
+                          const Token *device, Instant now, Arena *a)
+{
+    Id     who;
+    SignIn s = { .mail = str(mail), .passphrase = str(passphrase), .code = code,
+                 .address = S("192.0.2.1"), .device = device ? token_str(device) : S("") };
+    return sign_in(p, &s, now, &who, a);
+}
+
+static int guessed(People *p, const char *mail, const Token *device, Instant now, Arena *a)
+{
+    int heard = 0;
+    while (tried_there(p, mail, "a guess of somebody", S("1"), device, now, a).why ==
+           &sign_in_wrong)
+        heard++;
+    return heard;
+}
+
+TEST(who_keeps_guessing_locks_strangers_out_and_nobody_who_signed_in_there_before)
+{
+    People *p = people_new_folder(a);
+    Phone phone;
+    Id    number = ada(p, &phone, a), bo = add(p, "Bo", "bo@town.example");
+    Token hers = known_at(p, number, S(""), NOON), his = known_at(p, bo, S(""), NOON);
+    Str   code = code_of(&phone, NOON, a);
+    expect(guessed(p, "ada@town.example", NULL, NOON, a) == FAILURES_FREE);
+    expect_because(tried_there(p, "ada@town.example", phrase, code, NULL, NOON, a), sign_in_later);
+    expect_because(tried_there(p, "ada@town.example", phrase, code, &his, NOON, a), sign_in_later);
+    expect_done(tried_there(p, "ADA@town.example", phrase, code, &hers, NOON, a));
+    expect_because(tried_there(p, "ada@town.example", phrase, code, NULL, NOON, a), sign_in_later);
+}
+
+TEST(in_a_known_browser_tries_are_counted_too_and_are_its_own)
+{
+    People *p = people_new_folder(a);
+    Phone phone;
+    Id    number = ada(p, &phone, a);
+    Token one = known_at(p, number, S(""), NOON), other = known_at(p, number, S(""), NOON);
+    Str   code = code_of(&phone, NOON, a);
+    expect(guessed(p, "ada@town.example", &one, NOON, a) == FAILURES_FREE);
+    expect_because(tried_there(p, "ada@town.example", phrase, code, &one, NOON, a), sign_in_later);
+    expect_done(tried_there(p, "ada@town.example", phrase, code, &other, NOON, a));
+    code = code_of(&phone, NOON + 30, a);
+    expect_done(tried_there(p, "ada@town.example", phrase, code, &one, NOON + 30, a));
+    expect(guessed(p, "ada@town.example", &one, NOON + 30, a) == FAILURES_FREE);
+    expect(guessed(p, "nobody@town.example", &other, NOON, a) == FAILURES_FREE);
+}
+
+static bool is_known(People *p, const Token *device, Instant now)
+{
+    bool known;
+    people_begin(p);
+    expect_done(people_end(p, device_known(p, S("ada@town.example"), token_str(device), now,
+                                           &known)));
+    return known;
+}
+
+TEST(a_browser_is_known_for_half_a_year_and_only_so_many_are)
+{
+    People *p = people_new_folder(a);
+    Id    number = add(p, "Ada", "ada@town.example");
+    Token first = known_at(p, number, S(""), NOON), next = known_at(p, number, token_str(&first),
+                                                                    NOON + 1);
+    expect(!is_known(p, &first, NOON + 1) && is_known(p, &next, NOON + 1));
+    expect(is_known(p, &next, NOON + DEVICE_LONGEST));
+    expect(!is_known(p, &next, NOON + 1 + DEVICE_LONGEST));
+    for (int i = 0; i < DEVICES_MOST; i++)
+        first = known_at(p, number, S(""), NOON + 2 + i);
+    int count;
+    expect_done(device_count(p, number, NOON + 20, &count));
+    expect(count == DEVICES_MOST && !is_known(p, &next, NOON + 20));
+    expect(is_known(p, &first, NOON + 20));
+    expect_because(device_remember(p, 99, S(""), NOON, &next), account_missing);
+}
+
+TEST(with_all_other_sessions_the_other_browsers_are_known_no_more)
+{
+    People *p = people_new_folder(a);
+    Id    number = add(p, "Ada", "ada@town.example"), bo = add(p, "Bo", "bo@town.example");
+    Token one = known_at(p, number, S(""), NOON), other = known_at(p, number, S(""), NOON);
+    known_at(p, bo, S(""), NOON);
+    expect_done(session_end_others(p, number, 0, token_str(&one)));
+    expect(is_known(p, &one, NOON) && !is_known(p, &other, NOON));
+    expect_done(session_end_others(p, number, 0, S("")));
+    expect(!is_known(p, &one, NOON));
+    one = known_at(p, number, S(""), NOON);
+    expect_done(account_disable(p, number, true));
+    int count;
+    expect_done(device_count(p, number, NOON, &count));
+    expect(!count);
+    expect_done(device_count(p, bo, NOON, &count));
+    expect(count == 1);
 }
 
 /* ---- at once, and killed ----------------------------------------------------------------- */
@@ -850,6 +958,54 @@ TEST(what_was_told_is_so_wherever_a_kill_comes_in_between)
     expect(killed > 50);
 }
 
+/* ---- what a scanner said --------------------------------------------------------------- */
+
+static Scan known_of(People *p, Hash file, Arena *a)
+{
+    Scan s;
+    bool known;
+    expect_done(scan_get(p, file, &s, &known, a));
+    expect(known);
+    return s;
+}
+
+TEST(what_a_scanner_said_of_a_file_stays_until_it_says_something_else)
+{
+    People *p = people_new_folder(a);
+    Hash file = sha256(S("a file"));
+    Scan s = { .outcome = SCAN_FOUND, .name = S("Eicar"), .scanner = S("ClamAV 1/7/then") };
+    Scan silent = { .outcome = SCAN_UNANSWERED, .scanner = S("ClamAV 1/8/now") };
+    Scan clean = { .outcome = SCAN_NOTHING, .scanner = S("ClamAV 1/9/now") };
+    bool known;
+    expect_done(scan_get(p, file, &s, &known, a));
+    expect(!known);
+    s = (Scan){ .outcome = SCAN_FOUND, .name = S("Eicar"), .scanner = S("ClamAV 1/7/then") };
+    expect_done(scan_keep(p, file, &s, NOON));
+    expect_done(scan_keep(p, file, &silent, NOON + 9));
+    s = known_of(p, file, a);
+    expect(s.outcome == SCAN_FOUND && s.at == NOON && s.tried == NOON + 9);
+    expect_text(s.name, "Eicar");
+    expect_text(s.scanner, "ClamAV 1/7/then");
+    expect_done(scan_keep(p, file, &clean, NOON + 20));
+    s = known_of(p, file, a);
+    expect(s.outcome == SCAN_NOTHING && s.first == NOON && s.at == NOON + 20);
+}
+
+TEST(a_file_is_scanned_again_by_whoever_knows_more_and_for_so_long)
+{
+    (void)a;
+    Str  old = S("ClamAV 1/7/then"), newer = S("ClamAV 1/8/now");
+    Scan s = { .outcome = SCAN_NOTHING, .scanner = old, .first = NOON, .at = NOON,
+               .tried = NOON };
+    Scan silent = { .outcome = SCAN_UNANSWERED, .tried = NOON };
+    Scan large = { .outcome = SCAN_TOO_LARGE, .scanner = old, .tried = NOON };
+    expect(!scan_due(&s, old, NOON + 5 * DAY) && !scan_due(&s, newer, NOON + DAY - 1));
+    expect(scan_due(&s, newer, NOON + DAY));
+    expect(!scan_due(&s, newer, NOON + SCAN_AGAIN_DAYS * DAY));
+    expect(!scan_due(&silent, old, NOON + HOUR - 1) && scan_due(&silent, old, NOON + HOUR));
+    expect(!scan_due(&large, old, NOON + DAY - 1) && scan_due(&large, old, NOON + DAY));
+}
+
 RUN("accounts",
     T(the_file_is_its_owners_alone_and_one_process_has_it),
     T(a_link_or_a_file_that_others_may_read_is_not_opened),
@@ -882,8 +1038,14 @@ RUN("accounts",
     T(an_account_has_so_many_sessions_and_the_longest_unseen_goes),
     T(a_form_is_of_the_session_that_it_was_made_for),
     T(for_risky_things_they_prove_once_more_who_they_are),
+    T(who_keeps_guessing_locks_strangers_out_and_nobody_who_signed_in_there_before),
+    T(in_a_known_browser_tries_are_counted_too_and_are_its_own),
+    T(a_browser_is_known_for_half_a_year_and_only_so_many_are),
+    T(with_all_other_sessions_the_other_browsers_are_known_no_more),
     T(two_at_once_find_each_their_own),
     T(many_tries_at_once_are_no_more_than_five),
     T(whatever_was_told_to_be_done_is_there_after_a_kill),
     T(what_was_told_is_so_whatever_the_disk_does),
-    T(what_was_told_is_so_wherever_a_kill_comes_in_between))
+    T(what_was_told_is_so_wherever_a_kill_comes_in_between),
+    T(what_a_scanner_said_of_a_file_stays_until_it_says_something_else),
+    T(a_file_is_scanned_again_by_whoever_knows_more_and_for_so_long))

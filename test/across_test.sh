@@ -17,7 +17,6 @@ at() { ahead=$(($(TZ=Europe/London date -d "$1" +%s) - $(date +%s))); }
 there() { faketime -f "+${ahead}s" "$@"; }
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 port=$(free_port) url=http://127.0.0.1:$port
-until_so() { for _ in $(seq 200); do "$@" >/dev/null 2>&1 && return; sleep 0.05; done; return 1; }
 served() {
     there sh -c 'echo $$ >server/pid; exec "$@"' sh "$TB" serve server/book --listen "127.0.0.1:$port" \
         --clock-is-right >server/out 2>server/err &
@@ -34,7 +33,7 @@ types() {
     (cd "$who" && XDG_CACHE_HOME=$work/$who/cache TENDERBOX_BOOK=$url there "$TB" "$@" ${public-"--as"} ${public-key})
 }
 types_p() { local who=$1; shift; types "$who" "$@" -p "$p"; }
-asks() { curl -s --max-time 20 "$@"; }
+asks() { curl -s --max-time 60 "$@"; }
 
 at '2027-01-04 09:00'
 mkdir server $people
@@ -102,13 +101,17 @@ before=$(asks "$url/api/1/extract/$p" | sha256sum)
 # Her line is cut once two parts are there.
 (cd bela; XDG_CACHE_HOME=$work/bela/cache TENDERBOX_BOOK=$url exec faketime -f "+${ahead}s" sh -c 'echo $$ >pid; exec "$@"' \
     sh "$TB" deposit bid --no-wait --as key -p $p) >/dev/null 2>&1 &
-until_so sh -c 'ls server/book/uploads/*/*/1'
-kill -KILL "$(cat bela/pid)"; wait $! 2>/dev/null
+give_up=$((SECONDS + 60))                    # no process is begun meanwhile: the rest comes soon
+until compgen -G 'server/book/uploads/*/*/1' >/dev/null || [ $SECONDS -gt $give_up ]; do :; done
+kill -KILL "$(<bela/pid)"; wait $! 2>/dev/null
 is 'her line is cut with some parts there, and others not' sh -c '[ $(ls server/book/uploads/*/* | wc -l) -lt 12 ]'
 stopped KILL
 is 'the server starts again after both were cut off' served
+missing=$((100000000 - 8388608 * $(ls server/book/uploads/*/* | wc -l)))
 is 'Bela types it again, and it is taken' types_p bela deposit bid --no-wait
 cp out taken
+written() { [ "$(sed -n 's/wchar: //p' "/proc/$(cat server/pid)/io")" -lt $((missing * 3 / 2 + 12000000)) ]; }
+is 'and what was missing is written once, but for its first part' written
 is 'which she is told' grep -q 'deposit taken' taken
 is 'and once more: it stands' types_p bela deposit bid --no-wait
 is 'she sees her own' sh -c "cd bela; XDG_CACHE_HOME=\$PWD/cache faketime -f +${ahead}s '$TB' show --book $url --as key -p $p | grep -qi 'version 1'"
@@ -139,7 +142,7 @@ asks_as() { asks -H "$(signed "$1" GET "$2" 0)" "$url$2"; }
 # wrong SENTENCE STATUS REASON curl's words ...
 wrong() {
     local sentence=$1 status=$2 reason=$3; shift 3
-    is "$sentence" sh -c '[ "$(curl -s --max-time 20 -o answer -w "%{http_code}" "$@")" = '"$status"' ] && grep -q -- '"'$reason'"' answer' sh "$@"
+    is "$sentence" sh -c '[ "$(curl -s --max-time 60 -o answer -w "%{http_code}" "$@")" = '"$status"' ] && grep -q -- '"'$reason'"' answer' sh "$@"
 }
 x=/api/1/extract/$p part=/api/1/part/$p/$(printf 'a%.0s' $(seq 64))
 asks_as bela "$x" >bela.tar; asks_as cora "$x" >cora.tar; asks "$url$x" >public.tar
@@ -200,18 +203,31 @@ refused 'what only its keeper does says where' 2 book-elsewhere "$TB" doctor --b
 cp -r server/book older
 
 # ---- the box
+# ---- what nobody hands in
+head -c 100 /dev/urandom >small
+idle=$(sha256sum small | cut -d' ' -f1) begun=$(printf 'c%.0s' $(seq 64))
+puts() { asks -f -X PUT --data-binary @small -H "$(signed cora PUT "$1" 0 small)" "$url$1"; }
+whole() { asks -f -X POST -H "$(signed cora POST "$1" 0)" "$url$1"; }
+is 'a file goes up that nobody will hand in' puts "/api/1/part/$p/$idle/100/0"
+is 'and is whole' whole "/api/1/upload/$p/$idle/100"
+is 'and of another one a part' puts "/api/1/part/$p/$begun/8388708/1"
+is 'both are there' sh -c "test -e server/book/sealed/$idle && ls server/book/uploads/*/$begun/1"
 moment '2027-03-10 12:05'
 is 'two officers list the box' types_p olga act box-list clock=operator reason="Checked against the radio clock" $with_bill
 for who in bela cora dora; do
     is "${who^} is admitted" types_p olga act admit lot=1 bidder="${who^} Ltd" reason="Complete" $with_bill
 done
-turns() { for who in $2 $3; do is "$who looks at the log and turns for $1" types $who turn --lot 1 --envelope $1 -p $name --policy policy; done; }
-turns quality hana jade
+turns() { for who in "${@:2}"; do is "$who looks at the log and turns for $1" types $who turn --lot 1 --envelope $1 -p $name --policy policy; done; }
+turns quality hana
+asks "$url/log/checkpoint" >checkpoint
+is 'Jade brings the checkpoint that she looks as far as' types jade turn --lot 1 --envelope quality -p $name --policy policy \
+    --checkpoint ../checkpoint
 is 'Olga opens what was turned for' types_p olga open --lot 1 --envelope quality --out opened
 is 'and has the files of all bidders' sh -c "cmp bela/large.bin \$(find olga/opened -name '*large.bin') && [ \$(ls olga/opened/quality | wc -l) = 3 ]"
 
 # ---- marks
 moment '2027-03-15 10:00'
+is 'what never became whole goes a day after the deadline' until_so sh -c "! ls -d server/book/uploads/*/$begun"
 for who in eva finn; do
     for bidder in 'Bela 5' 'Cora 3' 'Dora 3'; do
         set -- $bidder
@@ -239,7 +255,10 @@ for bidder in "Bela Ltd" "Cora Ltd" "Dora Ltd"; do
     is "$bidder gets its summary" types_p olga paper summary --lot 1 --bidder "$bidder" -o "$bidder.html"
     is 'which is entered' types_p olga act summary lot=1 bidder="$bidder" paper="@$bidder.html"
 done
+is 'a whole file that no deposit names is there for a week' test -e "server/book/sealed/$idle"
 moment '2027-03-17 15:00'
+is 'and goes then' until_so sh -c "! test -e server/book/sealed/$idle && ! ls server/book/unnamed/*"
+is 'what a deposit names stays' sh -c 'for f in */bid/*.age; do test -e server/book/sealed/$(sha256sum $f | cut -c-64) || exit; done'
 is 'the notice is entered' types_p olga act notice-published notice=award lot=1 published="2027-03-17 14:00" reference="UK6"
 refused 'a day too few is refused, by the law' 1 standstill types_p olga act standstill lot=1 basis=mandatory last=2027-03-30
 is 'the standstill runs' types_p olga act standstill lot=1 basis=mandatory last=2027-03-31

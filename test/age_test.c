@@ -564,7 +564,7 @@ static void remove_place(void *place)
 
 static char *new_place(Arena *a)
 {
-    char *place = str_terminated(S("/tmp/tenderbox-age-XXXXXX"), a);
+    char *place = scratch("tenderbox-age", a);
     expect(mkdtemp(place) != NULL);
     arena_defer(a, remove_place, place);
     return place;

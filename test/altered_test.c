@@ -6,6 +6,7 @@
 #include "sys/folder.h"
 #include "test/test.h"
 
+#include <limits.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -66,7 +67,7 @@ static sqlite3_stmt *prepared(Forger *f, const char *statement)
     abort();
 }
 
-static char folder[] = "/tmp/tenderbox-altered-XXXXXX";
+static char folder[PATH_MAX];
 
 static char *inside(const char *name, Arena *a)
 {
@@ -82,6 +83,7 @@ static void play(void)
     StoryEnd end;
     Arena story = arena_begin((ptrdiff_t)1 << 30);
     Str   text = file_whole("demo/vehicle-recovery.story", &story);
+    snprintf(folder, sizeof folder, "%s", scratch("tenderbox-altered", &story));
     expect(mkdtemp(folder) && !atexit(folder_end));
     expect_done(story_play(text, folder, NULL, &end, &story));
     arena_end(&story);

@@ -284,7 +284,7 @@ static int64_t pages_of_files(void)
 
 TEST(a_log_longer_than_memory_is_read_and_passed)
 {
-    char    path[] = "/tmp/tenderbox-long-XXXXXX";
+    char   *path = scratch("tenderbox-long", a);
     int     fd = mkstemp(path), count = 0;
     Text    t = { 0 };
     Given   g;
@@ -466,6 +466,57 @@ TEST(what_was_signed_too_late_for_one_act_still_bears_witness_of_the_next)
     const Audit *out = watched(w, a);
     expect_because(out->fault, stamped_early);
     expect(out->found.leaf == w->lie_leaf);
+}
+
+static Result gather(void *text, Str bytes)
+{
+    Gathered *to = text;
+    text_add(&to->text, bytes, to->arena);
+    return DONE;
+}
+
+/* The real clerk's book, for a court. */
+static const Audit *exported(Played *w, Arena *a)
+{
+    Audit   *out = make(a, Audit, 1);
+    Gathered to = { .arena = a };
+    expect_done(export_bundle(clerk_book(w->clerk), w->p.name, COURT, 0, (BundleEnd){ 0 },
+                              (BundleOut){ gather, &to }, NULL, a));
+    (void)!failed(audit(text_str(&to.text), w->policy_witnessed, out, a));
+    return out;
+}
+
+#define PROMISED "olga ticks seconds=86400 entries=2 near_seconds=3600 near_entries=2 "            \
+    "near_within=900 rush_seconds=60 rush_entries=3 rush_within=900\n"                             \
+    "2026-10-05T09:00 olga+otto publish retention=2030-01-01T00:00"
+
+TEST(a_box_that_ticks_as_was_promised_is_told_of_nothing)
+{
+    Lie promise = { .line = "2026-10-05T09:00", .instead = PROMISED, .until = "2026-10-30T12:10" };
+    const Audit *out = exported(played_watched(&promise, true, a), a);
+    expect_done(out->fault);
+    expect(out->procedure->ticks.rush.entries == 3 && out->procedure->rounds.at[0].listed);
+    expect(!is_warned(out, "The box ticked less"));
+}
+
+/* Whoever stands still makes up for it before anybody looks, or is found. */
+TEST(a_box_that_stood_still_while_witnesses_looked_ticked_less_than_was_promised)
+{
+    Lie promise = { .line = "2026-10-05T09:00", .instead = PROMISED, .until = "bela interest" };
+    Played   *w = played_watched(&promise, true, a);
+    Policy    policy;
+    Cosigners who;
+    expect(!is_warned(exported(w, a), "The box ticked less"));
+    w->now += 4 * DAY;
+    expect_done(policy_read(w->policy_witnessed, &policy, a));
+    expect_done(clerk_witness(w->clerk, played_cosigned(w, w->now, a), &policy, false, &who, a));
+    const Audit *out = exported(w, a);
+    expect_done(out->fault);
+    expect(is_warned(out, "The box ticked less than was promised: from "));
+    expect(is_warned(out, "the log grew by 0 of the 8 entries that were due"));
+    clerk_work(w->clerk);                        /* what it owes, at once */
+    expect_done(clerk_witness(w->clerk, played_cosigned(w, w->now, a), &policy, false, &who, a));
+    expect(is_warned(exported(w, a), "The box ticked less"));
 }
 
 #define ALONE "On the operator's clock alone"
@@ -653,13 +704,6 @@ TEST(a_box_that_is_not_listed_hides_even_the_number_of_its_bids)
         expect(!shown_to(e, 104, &w->p, &act));
 }
 
-static Result gather(void *text, Str bytes)
-{
-    Gathered *to = text;
-    text_add(&to->text, bytes, to->arena);
-    return DONE;
-}
-
 TEST(a_bundle_is_written_back_byte_for_byte)
 {
     for (Edition e = PUBLIC; e <= COURT; e++) {
@@ -673,7 +717,7 @@ TEST(a_bundle_is_written_back_byte_for_byte)
 TEST(any_tar_lists_a_bundle)
 {
     Str  bytes = played_really()->edition[COURT];
-    char path[] = "/tmp/bundle-XXXXXX", line[200] = "";
+    char *path = scratch("tenderbox-bundle", a), line[200] = "";
     int  fd = mkstemp(path), members = 0;
     Text command = { 0 };
     expect(fd >= 0 && write(fd, bytes.at, (size_t)bytes.len) == bytes.len);
@@ -900,6 +944,8 @@ RUN("auditor_test", T(all_four_editions_of_a_real_tender_verify),
     T(how_slow_a_witness_may_be_is_for_the_reader_to_say),
     T(what_a_slow_witness_signed_later_than_others_saw_the_act_says_nothing_of_it),
     T(what_was_signed_too_late_for_one_act_still_bears_witness_of_the_next),
+    T(a_box_that_ticks_as_was_promised_is_told_of_nothing),
+    T(a_box_that_stood_still_while_witnesses_looked_ticked_less_than_was_promised),
     T(what_rests_on_the_operator_s_clock_alone_is_named),
     T(an_outage_in_which_witnesses_signed_is_told),
     T(what_was_decided_when_prices_could_weigh_or_time_was_short_is_to_be_borne_in_mind),

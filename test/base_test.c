@@ -1,4 +1,5 @@
 #include "base/calendar.h"
+#include "base/colour.h"
 #include "base/fraction.h"
 #include "base/hash.h"
 #include "base/index.h"
@@ -438,23 +439,48 @@ TEST(only_a_pair_of_braces_is_replaced)
     expect_text(text_str(&t), "{ \"x{}\": {{} }{");
 }
 
+static void has_one_spelling(Str named, int64_t size)
+{
+    TarHeader h = tar_header(named, size);
+    Str block = { h.byte, TAR_BLOCK }, name;
+    int64_t read;
+    expect(tar_read(block, &name, &read) && str_same(name, named) && read == size);
+    expect(!tar_read((Str){ h.byte, TAR_BLOCK - 1 }, &name, &read));
+    for (int at = 0; at < TAR_BLOCK; at++) {
+        h.byte[at] ^= 1;
+        expect(!tar_read(block, &name, &read));
+        h.byte[at] ^= 1;
+    }
+}
+
 TEST(a_header_of_a_tar_has_one_spelling)
 {
-    const Str names[] = { S("1"), S("words/x"), { make(a, char, TAR_NAME), TAR_NAME } };
-    memset((char *)names[2].at, 'n', TAR_NAME);
-    for (ptrdiff_t i = 0; i < countof(names); i++) {
-        TarHeader h = tar_header(names[i], i ? TAR_BYTES_MOST : 0);
-        Str block = { h.byte, TAR_BLOCK }, name;
-        int64_t size;
-        expect(tar_read(block, &name, &size) && str_same(name, names[i]));
-        expect(size == (i ? TAR_BYTES_MOST : 0));
-        expect(!tar_read((Str){ h.byte, TAR_BLOCK - 1 }, &name, &size));
-        for (int at = 0; at < TAR_BLOCK; at++) {
-            h.byte[at] ^= 1;
-            expect(!tar_read(block, &name, &size));
-            h.byte[at] ^= 1;
-        }
+    const int64_t sizes[] = { 0, 1, TAR_OCTAL_MOST, TAR_OCTAL_MOST + 1, 10000000000,
+                              TAR_BYTES_MOST };
+    char *longest = make(a, char, TAR_NAME);
+    memset(longest, 'n', TAR_NAME);
+    for (ptrdiff_t i = 0; i < countof(sizes); i++) {
+        has_one_spelling(S("words/x"), sizes[i]);
+        has_one_spelling((Str){ longest, TAR_NAME }, sizes[i]);
     }
+}
+
+/* With its sum, as if somebody else had written it so. */
+TEST(a_size_that_goes_into_digits_is_not_written_in_bytes)
+{
+    TarHeader *h = make(a, TarHeader, 1);
+    Str     name;
+    int64_t size, sum = 0;
+    *h = tar_header(S("1"), 0);
+    memset(h->byte + 124, 0, 12);
+    h->byte[124] = (char)0x80;
+    memset(h->byte + 148, ' ', 8);
+    for (int i = 0; i < TAR_BLOCK; i++)
+        sum += (unsigned char)h->byte[i];
+    snprintf(h->byte + 148, 7, "%06o", (unsigned)sum);
+    expect(!tar_read((Str){ h->byte, TAR_BLOCK }, &name, &size));
+    h->byte[126] = 1;                                  /* and one beyond all bounds */
+    expect(!tar_read((Str){ h->byte, TAR_BLOCK }, &name, &size));
 }
 
 typedef struct Walk { Str name; int64_t from, to; Hash map; Str word; } Walk;
@@ -526,7 +552,42 @@ TEST(a_value_of_a_line_is_never_empty)
     expect(w.from == 1 && str_is(w.name, "x y") && str_is(rest, "z"));
 }
 
-RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_first_block),
+static Colour colour_of(const char *typed, Arena *a)
+{
+    Colour c = { 0 };
+    expect(colour_read(str(typed), &c, a));
+    return c;
+}
+
+TEST(a_colour_is_six_digits)
+{
+    static const char *const none[] = { "", "#", "#12345", "1234567", "##12345", "#12345g", "red",
+                                        "#0b2d5b0", "rgb(0" };
+    Colour c;
+    for (int i = 0; i < countof(none); i++)
+        expect(!colour_read(str(none[i]), &c, a));
+    expect_text(colour_str(colour_of("#0b2d5b", a), a), "#0b2d5b");
+    expect_text(colour_str(colour_of("FF8800", a), a), "#ff8800");
+}
+
+/* Figures of WCAG 2.2's own formula, cut behind the hundredths. */
+TEST(white_is_read_on_what_is_dark_enough_and_a_darker_one_is_found_for_the_rest)
+{
+    static const struct { const char *colour; int64_t is; const char *takes; } of[] = {
+        { "#ffffff", 100, "#767676" }, { "#000000", 2100, "#000000" },
+        { "#767676", 454, "#767676" }, { "#777777", 447, "#767676" },
+        { "#ff0000", 399, "#ee0000" }, { "#0000ff", 859, "#0000ff" },
+    };
+    for (int i = 0; i < countof(of); i++) {
+        Colour c = colour_of(of[i].colour, a);
+        expect(contrast_with_white(c) == of[i].is);
+        expect_text(colour_str(colour_readable(c), a), of[i].takes);
+    }
+}
+
+RUN("base", T(a_colour_is_six_digits),
+    T(white_is_read_on_what_is_dark_enough_and_a_darker_one_is_found_for_the_rest),
+    T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_first_block),
     T(a_list_that_grows_while_something_is_left_finds_its_room),
     T(what_is_said_to_be_left_can_be_taken),
     T(a_slip_of_the_finger_is_near_what_was_meant_and_nothing_else_is),
@@ -547,5 +608,6 @@ RUN("base", T(an_arena_gives_back_in_reverse_order), T(an_arena_grows_past_its_f
     T(a_length_of_time_is_said_in_its_two_largest_units),
     T(the_wall_clock_follows_summer_time), T(only_a_pair_of_braces_is_replaced),
     T(a_header_of_a_tar_has_one_spelling),
+    T(a_size_that_goes_into_digits_is_not_written_in_bytes),
     T(lines_are_read_in_exactly_one_spelling), T(a_value_of_a_line_is_never_empty),
     T(letters_of_ascii_are_alike_large_or_small_and_no_others))

@@ -1148,6 +1148,33 @@ TEST(parts_that_a_crash_left_are_cleared_when_the_book_opens)
     closes(&s);
 }
 
+TEST(a_file_that_is_whole_is_taken_as_it_lies)
+{
+    Shop s = shop(a);
+    bool adopted;
+    const char *beside = path_in(s.folder, "whole", a), *path;
+    Hash hash = sha256(S("whole"));
+    int  fd = open(beside, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    struct stat is, its;
+    expect(fd >= 0 && write(fd, "whole", 5) == 5);
+    expect_because(sealed_adopt(s.book, fd, beside, sha256(S("other")), 5, &adopted, a),
+                   sealed_differs);
+    expect_because(sealed_adopt(s.book, fd, beside, hash, 6, &adopted, a), sealed_differs);
+    expect(!adopted && folder_files(path_in(s.folder, "sealed", a)) == 0);
+    expect_done(sealed_adopt(s.book, fd, path_in(s.folder, "gone", a), hash, 5, &adopted, a));
+    expect(!adopted);
+    expect_done(put_up(s.book, S("whole"), hash, 5));
+    expect_done(sealed_path(s.book, hash, &path, a));
+    expect(!truncate(path, 3));
+    expect_done(sealed_adopt(s.book, fd, beside, hash, 5, &adopted, a));
+    expect(adopted && folder_files(path_in(s.folder, "sealed", a)) == 1);
+    expect(!stat(path, &is) && !fstat(fd, &its) && is.st_ino == its.st_ino);
+    close(fd);
+    expect(!unlink(beside));
+    expect_done(sealed_check(s.book, hash, a));
+    closes(&s);
+}
+
 /* Who opens the book for writing clears what a crash left, and no bid that is on its way. */
 TEST(a_file_grows_on_while_others_open_the_book)
 {
@@ -1294,6 +1321,7 @@ RUN("book",
     T(a_sealed_file_that_rots_is_known_and_replaced_by_who_has_it),
     T(an_erased_sealed_file_goes_when_that_is_committed_and_stays_away),
     T(an_upload_counts_once_and_one_that_stops_leaves_nothing),
+    T(a_file_that_is_whole_is_taken_as_it_lies),
     T(parts_that_a_crash_left_are_cleared_when_the_book_opens),
     T(a_file_grows_on_while_others_open_the_book),
     T(of_refused_acts_the_latest_hundred_thousand_stay),

@@ -6,6 +6,7 @@
 
 #include <pthread.h>
 #include <string.h>
+#include <time.h>
 
 static Book *book(Desk *d) { return clerk_book(d->clerk); }
 
@@ -70,6 +71,37 @@ static bool is_refused(Result r, const char *code)
     return same;
 }
 
+/* ---- the checkpoint ---------------------------------------------------------------- */
+
+typedef struct Asked { Clerk *clerk; Arena *a; Text note; } Asked;
+
+static void *ask_for_the_checkpoint(void *asked)
+{
+    Asked *q = asked;
+    (void)!failed(clerk_checkpoint(q->clerk, &q->note, q->a));
+    return NULL;
+}
+
+/* The pen is a turn's. Half a minute is for who would wait for it. */
+TEST(who_asks_for_the_checkpoint_waits_for_no_turn_and_has_the_one_that_is_on_the_disk)
+{
+    Desk     *d = desk_at(PREPARED, a);
+    Asked     asked = { .clerk = d->clerk, .a = a };
+    pthread_t thread;
+    Str       kept;
+    struct timespec until;
+    expect_done(says(d, "olga conflict finding=none"));
+    expect_done(book_checkpoint(book(d), 0, &kept, a));
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += 30;
+    pthread_mutex_lock(&d->clerk->pen);
+    expect(!pthread_create(&thread, NULL, ask_for_the_checkpoint, &asked));
+    bool came = !pthread_timedjoin_np(thread, NULL, &until);
+    pthread_mutex_unlock(&d->clerk->pen);
+    expect(came || !pthread_join(thread, NULL));
+    expect(came && kept.len && str_same(text_str(&asked.note), kept));
+}
+
 /* ---- refused acts ----------------------------------------------------------------- */
 
 TEST(an_act_refused_leaves_no_trace_in_the_book_but_is_in_the_attempt_log)
@@ -91,6 +123,18 @@ TEST(an_act_refused_leaves_no_trace_in_the_book_but_is_in_the_attempt_log)
         expect(attempts(d) == noted + 1);
     }
     expect_done(says(d, "olga conflict finding=none"));
+}
+
+/* However many are open: reading them anew would say when the first of them was opened. */
+TEST(a_batch_refused_before_anything_was_folded_has_no_box_read_again)
+{
+    Desk *d = desk_at(INTERESTED, a);
+    int64_t noted = attempts(d);
+    expect(d->clerk->rounds.len && d->clerk->opened_first != 1);
+    d->clerk->opened_first = 1;
+    expect(failed(says(d, "olga begin year=2026 number=43 kind=open zone=Europe/London "
+                          "division=england-wales")));
+    expect(attempts(d) == noted + 1 && d->clerk->opened_first == 1);
 }
 
 TEST(a_false_signature_does_not_reach_the_clerk)
@@ -234,6 +278,53 @@ TEST(the_clerk_takes_the_key_of_an_ended_delegate_for_no_other)
     expect_done(says(d, "bela delegate-ended person=300"));
     expect(is_refused(says(d, "bela delegate person=301 key=300"), "key-taken"));
     expect_done(says(d, "bela delegate person=301 key=301"));
+}
+
+/* ---- who is told ------------------------------------------------------------------- */
+
+typedef struct Told { Proposal *of; int times; bool answered; int64_t leaf; } Told;
+
+static void be_told(void *told)
+{
+    Told *t = told;
+    t->times++;
+    t->answered = t->of->answered;
+    t->leaf     = t->of->leaf;
+}
+
+TEST(who_does_not_wait_is_told_once_when_it_is_entered)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Act   act = line_act(d, "olga person person=77 key=77"), again = act;
+    Told  first = { .of = proposal_of(d, &act, 1) }, second = { .of = proposal_of(d, &again, 1) };
+    d->clerk->threaded = true;                           /* of which this one does the work */
+    expect_done(put(d, first.of));
+    clerk_tell(d->clerk, first.of, be_told, &first);
+    expect(!first.times);
+    clerk_work(d->clerk);
+    expect(first.times == 1 && first.answered && first.leaf == book_size(book(d)) - 1);
+    clerk_work(d->clerk);
+    expect(first.times == 1);
+    expect_done(put(d, second.of));
+    clerk_work(d->clerk);                                /* before it says whom to tell */
+    expect(!second.times);
+    clerk_tell(d->clerk, second.of, be_told, &second);
+    expect(second.times == 1 && second.answered && second.leaf == first.leaf);
+    d->clerk->threaded = false;
+}
+
+TEST(who_does_not_wait_is_told_when_the_clerk_goes)
+{
+    Desk *d = desk_at(PREPARED, a);
+    Act   act = line_act(d, "olga person person=77 key=77");
+    Told  told = { .of = proposal_of(d, &act, 1) };
+    d->clerk->threaded = true;
+    expect_done(put(d, told.of));
+    clerk_tell(d->clerk, told.of, be_told, &told);
+    d->clerk->threaded = false;
+    clerk_stop(d->clerk);
+    expect(told.times == 1 && told.answered);
+    expect_because(told.of->result, clerk_busy);
 }
 
 /* ---- the same again ---------------------------------------------------------------- */
@@ -1666,7 +1757,9 @@ TEST(the_queue_for_proposals_is_bounded)
 }
 
 RUN("clerk",
+    T(who_asks_for_the_checkpoint_waits_for_no_turn_and_has_the_one_that_is_on_the_disk),
     T(an_act_refused_leaves_no_trace_in_the_book_but_is_in_the_attempt_log),
+    T(a_batch_refused_before_anything_was_folded_has_no_box_read_again),
     T(a_false_signature_does_not_reach_the_clerk),
     T(what_has_no_place_in_a_record_is_refused_before_anything_reads_it),
     T(kinds_and_batches_that_make_no_sense_are_refused_before_anything_reads_them),
@@ -1674,6 +1767,8 @@ RUN("clerk",
     T(a_batch_is_entered_all_or_none),
     T(a_batch_of_somebody_else_s_is_not_even_judged),
     T(the_clerk_takes_the_key_of_an_ended_delegate_for_no_other),
+    T(who_does_not_wait_is_told_once_when_it_is_entered),
+    T(who_does_not_wait_is_told_when_the_clerk_goes),
     T(the_same_signed_act_again_gets_the_same_answer),
     T(a_begin_and_a_publish_sent_again_are_known_too),
     T(two_of_the_same_in_one_turn_are_one),

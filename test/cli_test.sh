@@ -146,6 +146,10 @@ is 'of the verifier' json_refused 2 wrong-use "$VERIFY" --polcy x
 is 'which finds no file' json_refused 4 file-missing "$VERIFY" nowhere --policy nowhere
 is 'and tells its version' json "$VERIFY" -V
 is 'a story is told' json "$TB" demo vehicle-recovery
+is 'a page for one'"'"'s own disk is written' json "$TB" tool holder holder.html
+is 'and another one' json "$TB" tool seal seal.html
+is 'neither over what is there' json_refused 74 file-unwritable "$TB" tool seal seal.html
+is 'of a tool that is none' json_refused 2 wrong-use "$TB" tool hammer
 is 'a draft is begun' json "$TB" draft new new.draft
 is 'and checked' json "$TB" draft check new.draft
 is 'and shown' json "$TB" draft show new.draft
@@ -153,11 +157,20 @@ is 'or written' json "$TB" draft show new.draft -o draft.html
 is 'a key is told in JSON' json tb key json.key Jason
 is 'a padlock' json tb padlock new lock.key Jason
 is 'and looking at it' json tb padlock check lock.key
+printf 'a second passphrase\n' >second.words; printf 'of an open file none\n' >first.words
+is 'a copy is made for a second person' json tb padlock copy lock.key second.key --new-passphrase-file second.words
+is 'which opens with their passphrase' tb padlock check second.key --passphrase-file second.words
+refused 'and with no other' 3 passphrase-wrong tb padlock check second.key --passphrase-file first.words
+refused 'it is written over nothing' 1 key-file-exists tb padlock copy lock.key second.key --new-passphrase-file second.words
+refused 'nor without a passphrase that was said' 2 passphrase-needed setsid -w "$TB" padlock copy lock.key third.key
 is 'an empty book is shown in JSON' json tb show
 is 'a new book' json tb init second --origin second.example.org/log
 
 # ---- a second high-water mark
-other=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo /tmp)")
+for place in /dev/shm "$top/build" /tmp; do
+    if [ -w "$place" ] && [ "$(stat -c %d "$place")" != "$(stat -c %d .)" ]; then break; fi
+done
+other=$(mktemp -d -p "$place")
 trap 'rm -rf "$work" "$other"' EXIT
 third() { tb act enrol name="Olga Hart" --as olga.key --book third; }
 is 'a second mark is made with the book' tb init third --origin third.example.org/log --mark third.mark
@@ -193,6 +206,41 @@ refused 'for programs too' 1 '"well": false' tb doctor --book third --json
 cp out page
 is 'in one object, not two' python3 -m json.tool page
 mv "$other/gone" "$other/new"
+
+# ---- a copy to go on from
+is 'somebody may make an account' "$TB" invite ann@arden.example --book third
+is 'a backup is taken' json tb backup kept --book third
+cp out page
+is 'which says what it holds' grep -q '"entries": 2, "root": "[0-9a-f]\{64\}", "sealed": 0' page
+is 'with the accounts' test -e kept/copy-*/people.db
+is 'and without the key of the log' test ! -e kept/copy-*/log.key
+is 'unless it is asked for' tb backup kept --with-key --book third
+is 'the copy before it goes' test -e kept/copy-*/log.key
+refused 'it is taken over no other book'"'"'s' 1 backup-other tb backup kept --book second
+refused 'nor among other files' 1 backup-other tb backup . --book third
+is 'the doctor says of when it is' finds good backup 'of 2 entries, taken' --book third
+is 'and that there is none' finds weak backup 'none was taken' --book second
+is 'it says who has an account' finds good people '0 people can sign in' --book third
+is 'it is tried whether one could go on from it' json tb restore kept --drill --book third
+refused 'not from nothing' 4 backup-missing tb restore --drill nowhere
+refused 'it is brought back over nothing that is there' 1 backup-folder-taken tb restore kept second
+is 'it is brought back' json tb restore kept again --book third
+cp err said
+is 'and the mark says that nothing newer was signed' grep -q 'promised no more' said
+is 'with its key it is well' finds good 'log key' 'this log' --book again
+is 'and accounts' test -e again/people.db
+is 'a book without a second mark' tb backup plain --book second
+refused 'of which nobody has the key' 1 log-key-foreign tb restore plain plain.back --log-key book/log.key
+is 'leaves nothing' test ! -e plain.back
+is 'with it it comes back' tb restore plain plain.back --log-key second/log.key
+refused 'and enters nothing' 70 book-restored tb tick --book plain.back
+is 'though whoever looks may look' tb show --book plain.back
+is 'until somebody says that nothing newer is anywhere' tb mark "$other/plain" --old-is-lost --book plain.back
+is 'then it goes on' tb tick --book plain.back
+printf x | dd of="$(echo plain/copy-*/book.db)" bs=1 seek=9000 conv=notrunc 2>/dev/null
+refused 'one that is spoilt is not brought back' 74 'backup-broken: .*book.db: its bytes changed' tb restore plain spoilt.back
+is 'and leaves nothing' test ! -e spoilt.back
+is 'without a folder' json_refused 2 wrong-use tb restore kept
 chmod 644 third/log.key
 refused 'and a key that others may read' 1 'BAD *log key *key-file-open' tb doctor --book third
 cp book/log.key third/log.key 2>/dev/null; chmod 600 third/log.key
@@ -297,6 +345,8 @@ criterion lot=1 criterion=2 kind=price weight=40 title="Price"
 formula lot=1 formula=lowest-ratio where=total places=2 how=half-up tie=1
 round round=1 kind=tender needed=3 padded=65536
 timetable round=1 event=deadline moment="2026-02-10 12:00"
+ticks
+tools
 D
 publish=(publish retention="2036-01-01 00:00" notice="UK4 notice" policy=@book/policy --batch definitions --as olga.key $P)
 now='2026-01-12 12:00:00'
@@ -318,9 +368,17 @@ refused 'by one officer alone it would not' 1 agreement-missing act "${publish[@
 is 'nor is anything begun' json act begin year=2026 number=43 kind=open rules=2026-01-05 zone=Europe/London \
     division=united-kingdom title=x buyer=y --as olga.key --with bill.key --dry-run
 cp -r book stopped; sed '/^lot /{p;s/lot=1/lot=2/}; /^criterion.*=price/{p;s/lot=1 criterion=2/lot=2 criterion=1/;s/=40/=100/}
-    /^formula/{p;s/lot=1/lot=2/;s/ tie=1//}' definitions >two.lots
+    /^formula/{p;s/lot=1/lot=2/;s/ tie=1//}; s/^tools$/tools seal='"$(printf %064d 7)"'/' definitions >two.lots
+sed 's/^ticks$/ticks seconds=5 entries=1 near_seconds=5 near_entries=1 near_within=9 rush_seconds=5 rush_entries=1 rush_within=9/' \
+    definitions >other.ticks
+refused 'nothing is promised that the box does not do' 1 'ticks-unkept: seconds=5 .*; right is seconds=' \
+    act "${publish[@]/%definitions/other.ticks}" --with bill.key
 is 'the tender is published' act "${publish[@]}" --with bill.key
 refused 'and only once' 1 never-now act "${publish[@]}" --with bill.key
+is 'it names the files for sealing by their fingerprints' sh -c "'$TB' show tools $P | grep -q \"\$('$TB' tool seal)\""
+is 'which are those that the program brings' json tb tool seal $P
+cp out tool.json
+is 'and it says so' grep -q "\"named\": \"$("$TB" tool seal)\"" tool.json
 is 'it is shown' tb -p2026-42 show
 cp out page
 is 'it says what is next and by when' grep -q 'bidder: lot 1: seal and hand in your bid, before Tuesday 10 February 2026, 12:00 GMT  (deposit)' page
@@ -529,6 +587,8 @@ if full 1m true; then
 fi
 TENDERBOX_BOOK=$work/stopped         # of two lots, of which one is suspended
 is 'a tender of two lots is published' act "${publish[@]/%definitions/two.lots}" --with bill.key
+refused 'whose notice names a file of another program' 1 'tool-differs.*: 0*7; this program brings' tb tool seal $P
+is 'for one of the two alone' tb tool holder $P
 is 'Bela registers there, too' act interest name="Bela Ltd" --as bela.key $P
 is 'and seals' tb seal --lot 1 --quality method.pdf --price bela.price --out stopped.bid --as bela.key $P
 is 'the other lot is suspended' act suspend lot=2 reason="A claim" --as olga.key --with bill.key $P
@@ -671,7 +731,7 @@ is 'and what shows when it came' grep -q 'a receipt of the log.s entry [0-9]' sa
 refused 'a bidder is called by a name that somebody has' 2 'bidder=Nobody (Bidder); right is' act admit lot=1 \
     bidder=Nobody reason="Complete" --as olga.key --with bill.key $P
 is 'the box is listed' act box-list clock=operator reason="Clock checked" --as olga.key --with bill.key $P
-refused 'a box that is listed takes no more, and never will' 1 'never-now: lot 1 is: box listed' \
+refused 'a box that is listed takes no more, and never will' 1 'never-now: lot 1 stands at "box listed' \
     tb deposit spare.bid --as bela.key $P
 cp err said
 is 'by the law of the lot' grep -q '^  (Procurement Act 2023 s.96)$' said
@@ -685,6 +745,29 @@ refused 'a holder turns only for the name in the notice' 1 name-not-pinned \
     tb turn --lot 1 --envelope quality --as hana.key $P
 turn() { tb turn --lot 1 --envelope "$1" --as "$2.key" -p "$name" "${@:3}"; }
 is 'a padlock stands in the published list' tb padlock check hana.key $P
+refused 'where no server asks, nobody is shown that it is there' 75 server-unreachable tb padlock there hana.key $P
+
+# ---- practice
+is 'bids that are nobody'"'"'s are sealed for these padlocks' json tb practice seal try $P
+is 'a holder turns for them' json tb practice turn try --as hana.key
+is 'another one too' tb practice turn try --as jade.key
+refused 'with too few nothing opens, and it is said who is missing' 1 'practice-short: 2 of the 3' tb practice open try
+cp err said
+is 'by number' grep -q 'padlock 2, holder [0-9]*: MISSING' said
+cp try/turn-3 try/turn-2
+refused 'a turn under another number is none' 1 'practice-short: 2 of the 3' tb practice open try
+cp err said
+is 'and said to be wrong' grep -q 'padlock 2, holder [0-9]*: what it turned is WRONG' said
+rm try/turn-2
+is 'the third turns' tb practice turn try --as ivo.key
+is 'with enough of them all open' json tb practice open try
+cp out said
+is 'and who was missing is told' grep -q '"padlocks_missing": \[4, 5\]' said
+cp -r try real; sed -i "s/practicepracticepracticepractice/$name/" real/1.head
+refused 'no padlock turns for what says that it is of a tender' 1 practice-foreign tb practice turn real --as lena.key
+cp -r try swapped; cp swapped/2.capsule swapped/1.capsule
+refused 'nor for a capsule that was dealt for another head' 1 capsule-unproved tb practice turn swapped --as lena.key
+refused 'who holds none of these padlocks cannot' 1 padlock-not-yours tb practice turn try --as lock.key
 tb padlock new stray.key >/dev/null 2>&1
 refused 'a padlock that is not listed is said so' 1 padlock-not-yours tb padlock check stray.key $P
 cp book/policy mine; ln -s book/policy linked
@@ -738,6 +821,26 @@ is 'of witnesses it is said which' grep -q 'once it was seen, and after the dead
 printf 'tenderbox/journal/v1\nturned %s %s 1 1 quality %064d -\n' "$name" "$(number hana)" 0 >hana.key.turned
 refused 'a holder never turns for other bids at one stage' 1 turned-otherwise turn quality hana
 rm hana.key.turned
+is 'a turn is written into a file' json turn quality hana --out turn.tbx
+is 'which counts for nine minutes' grep -q '"file": "turn.tbx", "until": "2026-02-10T12:1' spoken/*.turn
+apart() { tb turn --lot 1 --envelope "$1" --as "$2.key" -p "$name" --bundle "${@:3}"; }
+is 'what is to be turned is one file' tb export bundle --edition overseer --out whole.tbx $P
+cp jade.key apart.key
+refused 'from it, too, a holder says first whom she believes' 2 'Whom do you believe' apart quality apart whole.tbx --out apart.tbx
+is 'a holder turns from it, without the book' json tb turn --lot 1 --envelope quality --as apart.key -p "$name" \
+    --bundle whole.tbx --out apart.tbx --policy mine
+apart quality apart whole.tbx --out words.tbx >out 2>said
+is 'and is told which bids open' grep -q 'opens, with those of others, the quality envelopes of these bids for lot 1' said
+refused 'which goes into a file' 2 '--bundle goes with --out' apart quality apart whole.tbx
+refused 'and needs no book' 2 '--book or --bundle' apart quality apart whole.tbx --out 2.tbx --book book
+refused 'whom she believes no bundle says' 2 '--bundle goes with --policy' apart quality apart whole.tbx --out 2.tbx --no-policy 'I know none'
+refused 'nor who cosigned it' 2 '--checkpoint goes with --book' apart quality apart whole.tbx --out 2.tbx --checkpoint cosigned
+tb export bundle --out open.tbx $P >/dev/null 2>&1
+refused 'the edition for everybody is not enough' 2 'edition-short: public' apart quality apart open.tbx --out 2.tbx
+refused 'prices stay shut' 1 prices-shut apart price apart whole.tbx --out 2.tbx
+printf '%s %064d\n' "$(cut -d' ' -f1 apart.key.seen)" 0 >apart.key.seen
+refused 'another log than the last time is no log' 70 log-forked apart quality apart whole.tbx --out 2.tbx
+rm apart.key*
 is 'Hana turns' turn quality hana
 cp err said
 is 'and it is said that the log goes on' grep -q 'goes on from where you saw it last' said
@@ -825,6 +928,11 @@ is 'what somebody adds to them stays' tb open --lot 1 --envelope quality --out l
 is 'as it is' grep -qx note "lost/quality/$(number bela)/2-notes"
 
 # ---- evaluating
+is 'Eva sees what she must do, over all tenders' tb todo --as eva.key
+is 'in one object' json tb todo --as eva.key
+cp out page
+is 'with the tender and the form' grep -q '"procedure": "2026-42", "link": "/t/2026-42/score' page
+refused 'a key is needed' 2 wrong-use tb todo
 for who in bela cora; do
     mark=3; [ $who = cora ] && mark=5
     is "Eva marks $who" act score lot=1 bidder="$(number $who)" criterion=1 mark=$mark reason="As seen" \
@@ -1093,15 +1201,82 @@ refused 'and each has its own lines' 1 'line 2 of parts/deep/two.story: there is
 echo 'include one.story' >parts/begun.story
 refused 'going round in a circle ends' 1 'eight deep at most\|8 deep at most' "$TB" demo parts/one.story
 
+witnessed() {
+    "$TB" witness new eye union.example/eye --json >"spoken/$(ls spoken | wc -l).witness" &&
+        "$TB" witness add eye "$(sed -n 's/^log \([^ ]*\).*/\1/p' book/policy)" --json >"spoken/$(ls spoken | wc -l).witness"
+}
+is 'a witness is made, and told of the log' witnessed
+watches() { until_says '"address"' "spoken/$(ls spoken | wc -l).witness" "$TB" witness eye --listen 127.0.0.1:0 --json; }
+is 'it says where it is, and ends when it is asked to' watches
 invited() { "$TB" invite ada@town.example "to look around" --book book --json >"spoken/$(ls spoken | wc -l).invite"; }
 is 'somebody is invited' invited
-served() { timeout --preserve-status 2 "$TB" serve book --clock-is-right --listen 127.0.0.1:0 --json >"spoken/$(ls spoken | wc -l).serve"; }
+served() { until_says '"address"' "spoken/$(ls spoken | wc -l).serve" "$TB" serve book --clock-is-right --listen 127.0.0.1:0 --json; }
 is 'a server says where it is, and ends when it is asked to' served
+refused 'where nobody serves there is nothing to be copied' 1 'not-served' "$TB" mirror copied --book book
+mirrored() {
+    "$TB" serve book --clock-is-right --listen 127.0.0.1:0 --json >watched & local server=$!
+    for _ in $(seq 1200); do
+        "$TB" mirror copied --book book --json >"spoken/$(ls spoken | wc -l).mirror" 2>/dev/null && break
+        rm -f spoken/*.mirror; sleep 0.1
+    done
+    "$TB" watch "$(sed -n 's|.*"address": "\([^"]*\)/".*|\1|p' watched)/log" --state seen --policy book/policy \
+        --json >"spoken/$(ls spoken | wc -l).watch"
+    kill $server; wait $server
+    [ -e copied/index.html ] && [ -e seen/latest ]
+}
+is 'all public pages are copied as files, and the log is watched' mirrored
 is 'what programs are told is one object each, of the names and types of doc/json.md' \
     python3 "$top/test/json_types.py" "$top/doc/json.md" "$TB" spoken/*
 for c in $("$TB" help | sed -n '/^Commands/,/^$/s/^  \([a-z-]*\).*/\1/p'); do
     is "of every command: $c" test -n "$(grep -lE '"done": *true|"dry_run": true' spoken/*."$c")"
 done
+# ---- at an address
+# Nobody listens there: a command asks there, or says why it is done where the book lies.
+cat >elsewhere <<END
+mark: mark $work/elsewhere.mark
+doctor: doctor
+backup: backup nowhere
+restore: restore nowhere elsewhere
+padlock: padlock check hana.key -p 2026-42
+tool: tool seal -p 2026-42
+act: act question text=x --as bela.key -p 2026-42
+draft: draft check elsewhere -p 2026-42
+agree: agree abandon lot=1 reason=x --as bill.key -p 2026-42 --out nowhere.tbx
+enter: enter agreed.tbx
+enlist: enlist hana.pub Hana holder --as olga.key -p 2026-42
+seal: seal --lot 1 --price-form nowhere.price -p 2026-42
+deposit: deposit bela.bid --as bela.key -p 2026-42
+turn: turn --lot 1 --envelope quality --as hana.key -p 6raew6q3csfuwwleoqhnlilmx5hbaaqq --policy strict --checkpoint cosigned
+open: open --lot 1 --envelope quality --out nowhere --as olga.key -p 2026-42
+show: show
+todo: todo --as olga.key
+dates: dates -p 2026-42
+receipt: receipt 0 --out nowhere
+tick: tick
+serve: serve
+mirror: mirror nowhere
+invite: invite
+witness-add: witness-add cosigned
+paper: paper opening -p 2026-42 -o nowhere
+practice: practice seal nowhere -p 2026-42
+export: export bundle -p 2026-42 --out nowhere
+END
+"$TB" help --json | python3 -c 'import json, sys
+for c in json.load(sys.stdin)["commands"]:
+    if any(o["option"] == "--book" for o in c["options"]): print(c["command"], c.get("here", "-"))' >at_a_book
+while read -r c here; do
+    typed=$(sed -n "s/^$c: //p" elsewhere)
+    is "how $c is typed at an address is known here" test -n "$typed"
+    if [ "$here" = - ]; then
+        refused "$c asks at the address" 75 server-unreachable "$TB" $typed --book http://127.0.0.1:9 </dev/null
+    else
+        refused "$c says why it is done where the book lies" 2 "$here; not at http" \
+            "$TB" $typed --book http://127.0.0.1:9 </dev/null
+    fi
+done <at_a_book
+refused 'which lines of witnesses count says who keeps the book' 2 'the policy in its book' \
+    "$TB" witness-add cosigned --policy strict --book http://127.0.0.1:9
+
 # The exit codes of help, the manual and the README are those of one table.
 "$TB" help --json | python3 -c 'import json, sys
 for row in json.load(sys.stdin)["exits"]: print(row["exit"], row["says"])' >exits

@@ -13,7 +13,12 @@ TEST(settings_are_read)
     Config c;
     expect_done(reads("\xEF\xBB\xBF# ours\nsite   Arden Constabulary \r\n\n"
                       "address https://tender.arden.example\nmail smtps://m.example\n"
-                      "from tenders@arden.example\n", &c, a));
+                      "from tenders@arden.example\nclamd [::1]:3310\n", &c, a));
+    expect_text(c.clamd, "[::1]:3310");
+    expect_done(reads("clamd /run/clamav/clamd.ctl\n", &c, a));
+    expect_text(c.clamd, "/run/clamav/clamd.ctl");
+    expect_done(reads("site Arden Constabulary\naddress https://tender.arden.example\n"
+                      "mail smtps://m.example\nfrom tenders@arden.example\n", &c, a));
     expect_text(c.site, "Arden Constabulary");
     expect_text(c.address, "https://tender.arden.example");
     expect_text(c.listen, "127.0.0.1:8080");
@@ -34,7 +39,10 @@ TEST(a_value_that_cannot_be_is_named)
     static const char *const wrong[] = {
         "site", "address tender.example", "address https://a.example/tenders",
         "address https://", "address https://u@a.example", "address https://A.example",
-        "mail mail.example", "mail http://mail.example", "from nobody", "from @b", "from a@",
+        "clamd clamd.ctl", "clamd :3310", "clamd localhost:", "clamd localhost:0", "clamd [::1]",
+        "clamd localhost:99999", "streams-each 0", "streams-each many", "connections-each -1",
+        "mail mail.example",
+        "mail http://mail.example", "from nobody", "from @b", "from a@",
         ("site a\xE2\x80\xAE" "b"),
     };
     for (int i = 0; i < countof(wrong); i++) {

@@ -1,5 +1,6 @@
 /* core_test.c - what is asked of every act, and how a tender is prepared and published. */
 #include "core/entry.h"
+#include "core/view/ticks.h"
 #include "core/view/warnings.h"
 #include "law/cites.h"
 #include "test/fixture.h"
@@ -1087,6 +1088,70 @@ TEST(what_was_published_is_frozen)
     expect_done(would(play_to(OUT, a), "olga document document=1 version=2"));
 }
 
+#define TICKS "olga ticks seconds={} entries={} near_seconds={} near_entries={} near_within={} "   \
+              "rush_seconds={} rush_entries={} rush_within={}"
+
+static const char *ticks_line(const int64_t n[8], Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, TICKS, str_of_number(n[0], a), str_of_number(n[1], a), str_of_number(n[2], a),
+             str_of_number(n[3], a), str_of_number(n[4], a), str_of_number(n[5], a),
+             str_of_number(n[6], a), str_of_number(n[7], a));
+    return str_terminated(text_str(&t), a);
+}
+
+TEST(how_often_a_box_ticks_is_promised_once_before_the_notice_and_as_a_box_can)
+{
+    static const int64_t usual[8] = { 60, 4, 10, 4, 600, 1, 16, 60 };
+    static const int64_t wrong[8] = { 86401, 0, 7, 4097, 0, 3, 0, 601 };
+    for (int i = 0; i < 8; i++) {
+        int64_t n[8];
+        memcpy(n, usual, sizeof n);
+        n[i] = wrong[i];
+        refused(ticks_line(n, a), &ticks_wrong, a);
+    }
+    Play *w = play_to(DEFINED, a);
+    expect_done(does(w, ticks_line(usual, a)));
+    expect(w->p.ticks.near.within == 600 && w->p.ticks.rush.entries == 16);
+    expect_because(would(w, ticks_line(usual, a)), said_already);
+    expect_because(would(play_to(OUT, a), ticks_line(usual, a)), never_now);
+}
+
+TEST(what_ticks_owe_is_counted_by_what_holds_when_each_is_due)
+{
+    enum { NOON = 1200000 };
+    Ticks t = { { 60, 4, 0 }, { 10, 2, 600 }, { 1, 16, 60 } };
+    Deadlines none = { 0 }, one = { 0 };
+    *list_add(&one, a) = NOON;
+    expect(entries_owed(&t, &none, NOON - 3600, NOON) == 60 * 4);
+    expect(entries_owed(&t, &one, NOON - 7200, NOON - 3600) == 60 * 4);
+    expect(entries_owed(&t, &one, NOON - 601, NOON - 61) == 54 * 2);      /* ...:00, not yet :50 */
+    expect(entries_owed(&t, &one, NOON - 61, NOON + 59) == 120 * 16);
+    expect(entries_owed(&t, &one, NOON + 59, NOON + 599) == 54 * 2);
+    expect(entries_owed(&t, &one, NOON + 599, NOON + 600) == 4);
+    expect(entries_owed(&t, &one, NOON - 7200, NOON + 600) == 109 * 4 + 108 + 1920 + 108 + 4);
+    expect(entries_owed(&t, &one, NOON, NOON) == 0);
+    *list_add(&one, a) = NOON + 30;                                       /* two boxes */
+    expect(entries_owed(&t, &one, NOON - 61, NOON + 89) == 150 * 16);
+}
+
+/* It is no change of what bids are an answer to: no deadline moves, and nothing says `minor`. */
+TEST(files_for_sealing_are_named_once_and_named_anew_without_more_time)
+{
+    Play *w = play_to(DEFINED, a);
+    expect(hash_none(w->p.tools.seal));
+    expect_done(does_all(w, "olga tools seal=one holder=two\n"
+                            "olga publish retention=2030-01-01T00:00"));
+    expect(hash_same(w->p.tools.seal, sha256(S("one"))));
+    expect(hash_same(w->p.tools.holder, sha256(S("two"))) && w->p.tools.leaf == w->leaf - 2);
+    expect_because(would(w, "olga tools seal=one holder=two"), said_already);
+    expect_because(would(w, "olga tools seal=- holder=two"), field_unreadable);
+    expect_because(would(w, "eva tools seal=three holder=two"), not_your_act);
+    w->now = moment("2026-10-30T11:59");
+    expect_done(does_all(w, "olga tools seal=three holder=two\nolga amend minor=-"));
+    expect(hash_same(w->p.tools.seal, sha256(S("three"))) && !w->p.changes.len);
+}
+
 TEST(a_published_procedure_is_named_after_its_notice)
 {
     Play *w = play_to(DEFINED, a);
@@ -1226,6 +1291,10 @@ RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contra
     T(three_years_from_a_day_that_comes_every_four_end_the_day_before),
     T(the_time_limit_is_the_one_that_the_facts_give),
     T(a_published_deadline_only_lengthens_and_only_before_it_has_passed),
-    T(what_was_published_is_frozen), T(a_published_procedure_is_named_after_its_notice),
+    T(what_was_published_is_frozen),
+    T(how_often_a_box_ticks_is_promised_once_before_the_notice_and_as_a_box_can),
+    T(what_ticks_owe_is_counted_by_what_holds_when_each_is_due),
+    T(files_for_sealing_are_named_once_and_named_anew_without_more_time),
+    T(a_published_procedure_is_named_after_its_notice),
     T(every_act_of_a_whole_life_is_written_and_read_alike), T(an_act_has_one_text_only),
     T(an_entry_of_the_log_has_one_form))

@@ -11,7 +11,6 @@ suite=crowd top=$PWD work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 unset ASAN_OPTIONS UBSAN_OPTIONS LD_PRELOAD TENDERBOX_BOOK TENDERBOX_PROCEDURE
 export TZ=UTC
 command -v faketime >/dev/null || { echo "crowd: 0 passed, 0 failed, 1 skipped"; exit 0; }
-lib=$(faketime now sh -c 'echo "$LD_PRELOAD"')
 bidders=$(seq -w 12)
 cd "$work"
 
@@ -36,7 +35,7 @@ for n in $bidders 99; do
 done
 clock() { echo "$1" >clock.new; mv clock.new clock; }
 # by_clock COMMAND... - by the clock in the file: it stands still, or goes on from there with "@"
-by_clock() { LD_PRELOAD=$lib FAKETIME_TIMESTAMP_FILE=$work/clock FAKETIME_NO_CACHE=1 "$TB" "$@"; }
+by_clock() { LD_PRELOAD=$FAKED FAKETIME_TIMESTAMP_FILE=$work/clock FAKETIME_NO_CACHE=1 "$TB" "$@"; }
 said() { until grep -q "$1" "$2"; do sleep 0.05; kill -0 "$3" 2>/dev/null || grep -q "$1" "$2" || return 1; done; }
 
 clock '2027-03-10 11:30:00'

@@ -11,19 +11,10 @@ pids=()
 trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work"
 
-until_so() { for _ in $(seq 600); do "$@" >/dev/null 2>&1 && return; sleep 0.05; done; return 1; }
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-# on MOMENT COMMAND... - by the wall of London. The wrapper's own name in the system may be taken.
-on() {
-    local moment=$1 tries; shift
-    for tries in 1 2 3; do
-        TZ=Europe/London faketime -f "@$moment" "$@" 2>on.err && return
-        grep -q sem_open on.err || break
-    done
-    cat on.err >&2
-    return 1
-}
+# on MOMENT COMMAND... - by the wall of London.
+on() { local moment=$1; shift; TZ=Europe/London faketime -f "@$moment" "$@"; }
 
 # stands MOMENT BOOK TENDER WORDS DUTY - where it is, and what comes next
 stands() {
@@ -124,6 +115,14 @@ done
 is 'two of three padlocks open what was sealed in the story' "$TB" open --lot 1 --envelope quality \
     --out opened --as play/people/living/petra.key -p "$year-102"
 is 'and its pages are there' sh -c "grep -aqr 'a page of an invented bid' opened"
+is 'a name with spaces is whole' sh -c 'find opened -name "*-Method and tides.pdf" | grep -q .'
+if command -v pdfinfo >/dev/null; then
+    is 'and all that is called a PDF is one, of pages that any reader draws' sh -c \
+        'for f in $(find opened -name "*.pdf" | tr " " "?"); do [ -f "$f" ] &&
+            pdfinfo "$f" 2>&1 | grep -qE "^Pages: +[1-9]" && ! pdfinfo "$f" 2>&1 | grep -q Error || exit 1; done'
+    is 'with a table of contents on the first' sh -c \
+        'pdftotext -l 1 "$(find opened -name "*-Method and tides.pdf" | head -n 1)" - | grep -q "Method and tides, part 2 .* page 2"'
+fi
 unset TENDERBOX_BOOK TENDERBOX_PROCEDURE
 
 # ---- served

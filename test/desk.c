@@ -76,6 +76,12 @@ static PadlockSecret lock_of(Id id, Padlock *h)
     return secret;
 }
 
+PadlockSecret desk_padlock(Id holder)
+{
+    Padlock h;
+    return lock_of(holder, &h);
+}
+
 /* ---- opening --------------------------------------------------------------------- */
 
 static Instant desk_now(void *desk) { return ((Desk *)desk)->now; }
@@ -429,7 +435,9 @@ static HeadPair seal_one(Desk *d, const Procedure *p, Id bidder, Id version, Env
     Enclosure file = enclosure_of_str(S("price"), S("1 2026 1 100000\n"), d->a);
     Key   key = public_of(bidder);
     text_name(&name, p->name, d->a);
-    SealOrder order = { .padlocks = locks, .files = &file, .count = 1, .padded = 4096,
+    bool  own = d->files && e == QUALITY;
+    SealOrder order = { .padlocks = locks, .files = own ? d->files : &file,
+        .count = own ? d->file_count : 1, .padded = own ? 0 : 4096,
         .head = { .procedure = text_str(&name), .round = 1, .lot = 1,
                   .envelope = str(envelope_name(e)), .version = version,
                   .file = e == PRICE ? S("2.age") : S("1.age") } };

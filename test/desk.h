@@ -8,6 +8,7 @@
 #define TEST_DESK_H
 
 #include "clerk/clerk.h"
+#include "seal/envelope.h"
 #include "test/fixture.h"
 #include "test/folder.h"
 
@@ -23,6 +24,8 @@ typedef struct Desk {
     int64_t     missed;
     Play        play;            /* for reading lines only */
     LIST(Shelved) words;         /* of all lines so far */
+    const Enclosure *files;      /* of quality envelopes; NULL: one small one */
+    ptrdiff_t   file_count;
 } Desk;
 
 extern const Settings desk_settings; /* a tick of 4 an hour; 16 a minute within 15 minutes */
@@ -36,6 +39,7 @@ void   desk_play(Desk *, Stage);
 Result desk_open(Desk *);
 void   desk_close(Desk *);
 SigningKey desk_key(Id person, Key *public);
+PadlockSecret desk_padlock(Id holder);
 const char *desk_mark(Desk *);       /* a second high-water mark; the book is closed meanwhile */
 SigningKey desk_log_key(void);
 Str    desk_log_vkey(const Settings *, Arena *);

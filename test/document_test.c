@@ -1,5 +1,6 @@
 /* What letters say, in both of their forms, about a tender that was really played. */
 #include "desk/paper.h"
+#include "letters/figures.h"
 #include "story/story.h"
 #include "test/folder.h"
 #include "test/test.h"
@@ -558,6 +559,90 @@ TEST(a_file_is_never_written_over)
     expect(str_starts(file_whole(path, a), "<!DOCTYPE html>"));
 }
 
+/* ---- pictures -------------------------------------------------------------------- */
+
+static Results *results(Played *w, Id lot, Arena *a)
+{
+    Results *r = make(a, Results, 1);
+    expect_done(results_of(&w->r, lot, NULL, r));
+    return r;
+}
+
+static const Figure *figure(const Results *r, const char *word)
+{
+    for (each(const Figure, f, r->figures))
+        if (!strcmp(f->word, word))
+            return f;
+    return NULL;
+}
+
+static Str cell(const Figure *f, ptrdiff_t row, ptrdiff_t column)
+{
+    ptrdiff_t at = row * f->columns.len;
+    return f->cells.at[at + (column < 0 ? f->columns.len : 0) + column];
+}
+
+static bool holds_str(Str s, Str words)
+{
+    return memmem(s.at, (size_t)s.len, words.at, (size_t)words.len) != NULL;
+}
+
+static bool is_drawn(const Figure *f, Str words)
+{
+    for (each(const Stroke, m, f->drawing.marks))
+        if (m->kind == MARK_WORDS && str_same(m->words, words))
+            return true;
+    return false;
+}
+
+TEST(a_sentence_and_its_picture_say_the_numbers_of_the_table)
+{
+    Played       *w = played(NULL, a);
+    Results      *r = results(w, 1, a);
+    const Figure *scores = figure(r, "scores"), *prices = figure(r, "prices");
+    expect_text(cell(scores, 0, 0), "Cora Fleet Services plc");
+    expect_text(cell(scores, 0, -1), "84.94");
+    for (int row = 0; row < 2; row++) {
+        expect(holds_str(scores->says, cell(scores, row, 0)));
+        expect(holds_str(scores->says, cell(scores, row, -1)));
+        expect(is_drawn(scores, cell(scores, row, -1)));
+        for (ptrdiff_t i = 1; i < scores->columns.len - 1; i++)
+            expect(is_drawn(scores, cell(scores, row, i)));
+    }
+    expect(holds_str(prices->says, cell(prices, 0, 2)));            /* Cora has the best quality */
+    expect(holds_str(prices->says, cell(prices, 1, 1)));            /* Bela the lowest price */
+    for (each(const Figure, f, r->figures)) {
+        expect(f->cells.len && f->cells.len % f->columns.len == 0);
+        expect(graphic_there(&f->drawing) && str_same(f->drawing.says, f->says));
+    }
+}
+
+TEST(a_lead_is_said_in_points_and_what_would_turn_it)
+{
+    Results *r = results(played(NULL, a), 1, a);
+    expect(holds(r->lead, "Cora Fleet Services plc leads Bela Recovery Ltd by 1.94 points."));
+    expect(r->narrow && holds(r->advice, "That is narrow: "));
+    expect(figure(r, "changes") && holds(figure(r, "changes")->says, "it ranks nothing"));
+}
+
+TEST(before_there_is_a_ranking_it_is_said_why_and_nothing_of_it_is_drawn)
+{
+    Results *r = results(played("2026-02-19 09:00 hana turn lot=1 envelope=price", a), 1, a);
+    expect(holds(r->unranked, "There is no ranking yet: "));
+    expect(!r->lead.len && !figure(r, "scores") && !figure(r, "prices") && !figure(r, "changes"));
+    expect(figure(r, "panel") && figure(r, "timetable"));
+}
+
+TEST(the_report_shows_the_result_in_pictures_once_there_is_one)
+{
+    Doc d = letter(played(NULL, a), AWARD_REPORT, NULL, 0);
+    Str page = html_of(&d, a);
+    expect(times(page, "<svg ") == times(page, "</svg>") && times(page, "<svg ") >= 4);
+    expect(holds(page, "The result in pictures") && !holds(page, "<svg style"));
+    d = letter(played("2026-02-19 09:00 hana turn lot=1 envelope=price", a), AWARD_REPORT, NULL, 0);
+    expect(!holds(html_of(&d, a), "<svg"));
+}
+
 RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(what_would_deceive_the_reader_is_replaced),
     T(a_page_needs_nothing_but_itself_and_names_its_language),
@@ -577,4 +662,8 @@ RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(erased_words_are_said_to_be_and_a_broken_shelf_is_no_erasure),
     T(a_bidder_is_named_by_number_by_name_or_by_how_its_name_begins),
     T(a_name_that_two_bidders_have_names_neither),
-    T(a_file_is_never_written_over))
+    T(a_file_is_never_written_over),
+    T(a_sentence_and_its_picture_say_the_numbers_of_the_table),
+    T(a_lead_is_said_in_points_and_what_would_turn_it),
+    T(before_there_is_a_ranking_it_is_said_why_and_nothing_of_it_is_drawn),
+    T(the_report_shows_the_result_in_pictures_once_there_is_one))

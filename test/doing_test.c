@@ -1,15 +1,45 @@
 /* Acts through their pages: typed, looked at, signed, entered; by two officers where two are
  * needed; and by nobody else than who may. */
 #include "accounts/keys.h"
+#include "accounts/running.h"
 #include "desk/actor.h"
+#include "desk/ask.h"
+#include "desk/there.h"
+#include "page/marking.h"
+#include "http/api.h"
+#include "http/backing.h"
+#include "http/kept.h"
+#include "http/listing.h"
+#include "http/reading.h"
+#include "http/scanning.h"
+#include "http/theming.h"
 #include "http/routes.h"
+#include "http/trying.h"
 #include "http/visitor.h"
+#include "page/check.h"
 #include "page/doings.h"
+#include "page/opened.h"
+#include "sys/folder.h"
+#include "sys/scanner.h"
 #include "test/desk.h"
+#include "test/later.h"
 #include "test/test.h"
 
+#include <assert.h>
+#include <signal.h>
+#include <stdio.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Of the checking build only: what fontconfig keeps for itself to the end is not ours. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) { return "leak:libfontconfig\n"; }
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void) { return "print_suppressions=0"; }
 
 /* ---- a server without its socket ----------------------------------------------------- */
 
@@ -57,37 +87,63 @@ static Town *site_at(Stage stage, Arena *a)
     Town *s = make(a, Town, 1);
     s->desk = desk_at(stage, a);
     s->server = (Server){ .clerk = s->desk->clerk, .folder = s->desk->folder,
-                          .demonstration = &s->people };
+                          .demonstration = &s->people, .readings = readings_begin(a),
+                          .listing = listing_begin(a), .kept = kept_begin(a) };
     s->people = (InventedPeople){ s->invented, PEOPLE_HERE, PEOPLE_HERE };
     expect_done(people_open(&s->server.people, s->desk->folder, a));
+    expect_done(theming_begin(&s->server, &s->server.theming, a));
     for (int i = 0; i < PEOPLE_HERE; i++)
         comes(s, i, a);
     return s;
 }
 
-static Answer asks(Town *s, Id who, Method method, const char *target, Str body, Arena *a)
+/* A request, until it is answered. */
+typedef struct Asked { Arena life; Request request; Answer answer; } Asked;
+
+static Asked *begins_as(Town *s, Id who, Method method, const char *target, Str type, Str body,
+                        Arena *a)
 {
-    Request r = { .method = method, .body = body, .from = S("127.0.0.1"), .number = 1 };
-    Answer  answer = { 0 };
-    Text    cookie = { 0 };
-    expect(!target_read(str(target), &r, a).status);
+    Asked   *asked = make(a, Asked, 1);
+    Request *r = &asked->request;
+    Text     cookie = { 0 };
+    *r = (Request){ .method = method, .body = body, .from = S("127.0.0.1"), .number = 1 };
+    expect(!target_read(str(target), r, a).status);
     if (who)
         text_put(&cookie, a, "tenderbox={}", s->cookie[place(who)]);
-    *list_add(&r.headers, a) = (Pair){ S("Host"), S("town.example") };
-    *list_add(&r.headers, a) = (Pair){ S("Cookie"), text_str(&cookie) };
-    *list_add(&r.headers, a) =
-        (Pair){ S("Content-Type"), S("application/x-www-form-urlencoded") };
-    Arena life = arena_begin(24 << 20);
-    routes_answer(&s->server, &r, &answer, &life);
+    *list_add(&r->headers, a) = (Pair){ S("Host"), S("town.example") };
+    *list_add(&r->headers, a) = (Pair){ S("Cookie"), text_str(&cookie) };
+    *list_add(&r->headers, a) = (Pair){ S("Content-Type"), type };
+    asked->life = arena_begin(24 << 20);
+    routes_answer(&s->server, r, &asked->answer, &asked->life);
+    return asked;
+}
+
+static Asked *begins(Town *s, Id who, Method method, const char *target, Str body, Arena *a)
+{
+    return begins_as(s, who, method, target, S("application/x-www-form-urlencoded"), body, a);
+}
+
+static Answer ends(Asked *asked, Arena *a)
+{
+    Answer answer = asked->answer;
+    Pairs  headers = { 0 };
+    wait_for_answer(&answer, &asked->life);
     answer.body = str_copy(answer.body, a);
-    for (each(Pair, h, answer.headers))
-        h->value = str_copy(h->value, a);
-    Pairs headers = { 0 };
     for (each(const Pair, h, answer.headers))
-        *list_add(&headers, a) = *h;
+        *list_add(&headers, a) = (Pair){ h->name, str_copy(h->value, a) };
     answer.headers = headers;
-    arena_end(&life);
+    arena_end(&asked->life);
     return answer;
+}
+
+static Answer asks(Town *s, Id who, Method method, const char *target, Str body, Arena *a)
+{
+    return ends(begins(s, who, method, target, body, a), a);
+}
+
+static Answer sends_as(Town *s, Id who, const char *target, Str type, Str body, Arena *a)
+{
+    return ends(begins_as(s, who, POST, target, type, body, a), a);
 }
 
 static Answer looks(Town *s, Id who, const char *target, Arena *a)
@@ -95,12 +151,17 @@ static Answer looks(Town *s, Id who, const char *target, Arena *a)
     return asks(s, who, GET, target, (Str){ 0 }, a);
 }
 
-static Answer sends(Town *s, Id who, const char *target, const char *fields, Arena *a)
+static Str with_key(const Town *s, Id who, const char *fields, Arena *a)
 {
     Text  body = { 0 };
     Token key = form_token(s->cookie[place(who)]);
     text_put(&body, a, "form_key={}&{}", token_str(&key), str(fields));
-    return asks(s, who, POST, target, text_str(&body), a);
+    return text_str(&body);
+}
+
+static Answer sends(Town *s, Id who, const char *target, const char *fields, Arena *a)
+{
+    return asks(s, who, POST, target, with_key(s, who, fields, a), a);
 }
 
 static const char *location(const Answer *answer, Arena *a)
@@ -170,6 +231,34 @@ TEST(sent_twice_it_is_entered_once_and_answered_the_same)
     expect_text(str(location(&twice, a)), location(&once, a));
     Answer looked = looks(s, BELA, check, a);
     expect_text(str(location(&looked, a)), location(&once, a));
+}
+
+/* One thread is all there is here: whoever held it would keep the next one from beginning. */
+TEST(who_waits_for_the_turn_of_the_clerk_holds_no_thread)
+{
+    enum { MANY = 12 };
+    Town *s = site_at(INTERESTED, a);
+    Asked *waits[MANY], *looked, *twice;
+    const char *check[MANY];
+    Id before = acts(s);
+    for (int i = 0; i < MANY; i++) {
+        Answer sent = sends(s, BELA, "/t/2026-42/do/question", question, a);
+        check[i] = location(&sent, a);
+    }
+    for (int i = 0; i < MANY; i++)
+        waits[i] = begins(s, BELA, POST, check[i], with_key(s, BELA, "", a), a);
+    looked = begins(s, BELA, GET, check[0], (Str){ 0 }, a);
+    twice  = begins(s, BELA, POST, check[0], with_key(s, BELA, "", a), a);
+    expect(looks(s, BELA, "/t/2026-42/do", a).status == 200 && acts(s) == before);
+    for (int i = 0; i < MANY; i++)
+        expect(waits[i]->answer.later.tell && waits[i]->answer.later.held < 8 << 20);
+    Answer first = ends(waits[0], a), other = ends(twice, a), seen = ends(looked, a);
+    expect(first.status == 303 && str_starts(str(location(&first, a)), "/t/2026-42/entered/"));
+    expect_text(str(location(&other, a)), location(&first, a));
+    expect_text(str(location(&seen, a)), location(&first, a));
+    for (int i = 1; i < MANY; i++)
+        expect(ends(waits[i], a).status == 303);
+    expect(acts(s) == before + MANY);
 }
 
 TEST(what_is_wrong_stands_beside_its_field_and_nothing_is_entered)
@@ -331,6 +420,45 @@ TEST(what_one_may_do_and_must_do_is_listed)
     expect(office.status == 200 && holds(&office, "/t/office/do/begin"));
 }
 
+TEST(who_looks_after_a_tender_sees_how_far_it_is_and_what_is_due)
+{
+    Town *s = site_at(INTERESTED, a);
+    Answer page = looks(s, OLGA, "/t/2026-42/manage", a);
+    expect(page.status == 200 && holds(&page, "Padlocks, each made by its holder"));
+    expect(holds(&page, "While a lot is: scores locked."));        /* the award */
+    expect(!holds(&page, "Invite to the next round"));             /* there is but one */
+    expect(looks(s, BELA, "/t/2026-42/manage", a).status == 404);
+    expect(looks(s, EVA, "/t/2026-42/manage", a).status == 404);
+    expect(looks(s, OLGA, "/t/office/manage", a).status == 404);
+    Answer home = looks(s, OLGA, "/home", a);
+    expect(holds(&home, "href=\"/t/2026-42/manage\""));
+    home = looks(s, BELA, "/home", a);
+    expect(home.status == 200 && !holds(&home, "/manage"));
+    page = looks(s, OLGA, "/api/1/t/2026-42/manage", a);
+    expect(page.status == 200 && holds(&page, "\"title\": \"Questions and answers\""));
+}
+
+TEST(a_question_waits_for_its_answer_and_nobody_reads_who_asked)
+{
+    Town *s = site_at(INTERESTED, a);
+    Answer page = looks(s, OLGA, "/t/2026-42/questions", a);
+    expect(page.status == 200 && holds(&page, "Nobody has asked anything yet."));
+    Answer sent = sends(s, BELA, "/t/2026-42/do/question", question, a);
+    expect(sends(s, BELA, location(&sent, a), "", a).status == 303);
+    page = looks(s, OLGA, "/t/2026-42/questions", a);
+    expect(holds(&page, "Waits") && holds(&page, "Question 1") && holds(&page, "Answer 1"));
+    expect(holds(&page, "Question: Is &lt;b&gt; a tag?") && !holds(&page, "Bela"));
+    expect(!holds(&page, str_terminated(str_of_number(BELA, a), a)));
+    page = looks(s, OLGA, "/t/2026-42/manage", a);
+    expect(holds(&page, "1 question, 0 answers") && holds(&page, "Answer what was asked"));
+    sent = sends(s, OLGA, "/t/2026-42/do/answer", "answer=1&corrects=0&text=No", a);
+    expect(sends(s, OLGA, location(&sent, a), "", a).status == 303);
+    page = looks(s, OLGA, "/t/2026-42/questions", a);
+    expect(!holds(&page, "Waits") && holds(&page, "id=\"a-1\""));
+    expect(looks(s, BELA, "/t/2026-42/questions", a).status == 404);
+    expect(looks(s, EVA, "/api/1/t/2026-42/questions", a).status == 404);
+}
+
 TEST(an_officer_begins_a_procedure_and_another_enters_it)
 {
     Town *s = site_at(INTERESTED, a);
@@ -452,10 +580,1258 @@ TEST(two_officers_sign_in_their_browsers)
     expect(done.status == 303 && acts(s) == before + 1);
 }
 
+/* ---- the page of a key ------------------------------------------------------------------ */
+
+static const char *wrapped_field(Town *s, Id who, const char *method, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "wrapped-{}=tenderbox%2Fwrapped%2Fv1%0D%0Amethod+{}%0D%0Akey+", str(method),
+             str(method));
+    text_bytes(&t, s->actor[place(who)].public.byte, sizeof(Key), a);
+    text_our(&t, "%0D%0Asalt+00%0D%0A", a);
+    return str_terminated(text_str(&t), a);
+}
+
+TEST(a_key_has_a_page_that_says_where_it_stands_and_what_was_signed_with_it)
+{
+    Town *s = site_at(INTERESTED, a);
+    s->server.demonstration = NULL;
+    brings_key(s, BELA, a);
+    brings_key(s, OLGA, a);
+    Answer sent = sends(s, BELA, "/t/2026-42/do/question", question, a);
+    const char *check = location(&sent, a);
+    Answer page = looks(s, BELA, check, a);
+    sends(s, BELA, check, signed_fields(s, BELA, &page, false, a), a);
+    page = looks(s, BELA, "/me/keys/1", a);
+    expect(page.status == 200 && holds(&page, "/t/2026-42\">") && holds(&page, ": bidder"));
+    expect(holds(&page, "Ask about the tender") && holds(&page, "/log/entry/"));
+    page = looks(s, OLGA, "/me/keys/2", a);
+    expect(holds(&page, ": officer") && !holds(&page, "Ask about the tender"));
+    expect(looks(s, OLGA, "/me/keys/1", a).status == 404);
+    expect(looks(s, OLGA, "/me/keys/x", a).status == 404);
+    expect(looks(s, OLGA, "/me/keys/2/nothing", a).status == 404);
+}
+
+TEST(a_key_is_ended_by_its_owner_who_is_asked_first)
+{
+    Town *s = site_at(INTERESTED, a);
+    s->server.demonstration = NULL;
+    brings_key(s, BELA, a);
+    expect(sends(s, OLGA, "/me/keys/1/end", "sure=yes", a).status == 404);
+    Answer asks_first = sends(s, BELA, "/me/keys/1/end", "", a);
+    expect(asks_first.status == 422 && holds(&asks_first, "/t/2026-42/do/key-change"));
+    expect(!holds(&asks_first, "/t/office/do/key-change"));
+    Answer done = sends(s, BELA, "/me/keys/1/end", "sure=yes", a);
+    expect_text(str(location(&done, a)), "/me?done=ended");
+    Answer page = looks(s, BELA, "/me/keys/1", a);
+    expect(holds(&page, "Ended ") && holds(&page, ": bidder"));
+    expect(looks(s, BELA, "/me/keys/1/copy", a).status == 404);
+}
+
+TEST(ways_to_open_a_key_come_and_go_and_the_last_is_asked_about)
+{
+    Town *s = site_at(INTERESTED, a);
+    s->server.demonstration = NULL;
+    brings_key(s, BELA, a);
+    const char *own = wrapped_field(s, BELA, "passphrase", a);
+    const char *code = wrapped_field(s, BELA, "code", a);
+    expect(sends(s, BELA, "/me/keys/1/ways", "", a).status == 422);
+    expect(sends(s, BELA, "/me/keys/1/ways", wrapped_field(s, OLGA, "code", a), a).status == 422);
+    const char *unnamed = wrapped_field(s, BELA, "passkey", a);
+    expect(sends(s, BELA, "/me/keys/1/ways", unnamed, a).status == 422);
+    expect(sends(s, OLGA, "/me/keys/1/ways", own, a).status == 404);
+    expect(sends(s, BELA, "/me/keys/1/ways", own, a).status == 303);
+    expect(sends(s, BELA, "/me/keys/1/ways", own, a).status == 303);
+    expect(sends(s, BELA, "/me/keys/1/ways", code, a).status == 303);
+    Answer page = looks(s, BELA, "/me/keys/1", a);
+    expect(holds(&page, "A passphrase") && holds(&page, "A code on paper"));
+    Wraps wraps;
+    expect_done(wrapped_list(s->server.people, s->account[place(BELA)], &wraps, a));
+    expect(wraps.len == 2);
+    expect(!memchr(wraps.at[0].bytes.at, '\r', (size_t)wraps.at[0].bytes.len));
+    Text one = { 0 }, two = { 0 };
+    text_put(&one, a, "way={}", str_of_number(wraps.at[0].number, a));
+    text_put(&two, a, "way={}", str_of_number(wraps.at[1].number, a));
+    const char *first = str_terminated(text_str(&one), a);
+    const char *last = str_terminated(text_str(&two), a);
+    expect(sends(s, OLGA, "/me/keys/1/remove", first, a).status == 404);
+    expect(sends(s, BELA, "/me/keys/1/remove", "way=99", a).status == 404);
+    expect(sends(s, BELA, "/me/keys/1/remove", first, a).status == 303);
+    Answer asks_first = sends(s, BELA, "/me/keys/1/remove", last, a);
+    expect(asks_first.status == 200 && holds(&asks_first, "This is the last way"));
+    text_our(&two, "&sure=yes", a);
+    last = str_terminated(text_str(&two), a);
+    expect(sends(s, BELA, "/me/keys/1/remove", last, a).status == 303);
+    page = looks(s, BELA, "/me/keys/1", a);
+    expect(holds(&page, "Nothing that is kept here"));
+}
+
+/* ---- opened files ------------------------------------------------------------------------- */
+
+/* What every scanner is tried with; in two pieces, so that none finds it here. */
+static const char eicar[] = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-"
+                            "ANTIVIRUS-TEST-FILE!$H+H*";
+static const char hostile[] = "<script>alert(1)</script>";
+static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0 and so on";
+static const char vast[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xc3\x50\0\0\x03\xe9 and so on";
+static const char headless[] = "\x89PNG\r\n\x1a\n and so on";
+
+static const char pdf[] = "%PDF-1.1\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n";
+
+/* As many pages as it says, all of them one. */
+static Str pdf_with(const char *pages, const char *media, const char *more, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                    "2 0 obj<</Type/Pages/{}>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R"
+                    "/MediaBox[0 0 {}]/Contents 4 0 R/Resources<</XObject<</A 5 0 R>>>>>>endobj\n"
+                    "4 0 obj<</Length 5>>stream\n/A Do\nendstream endobj\n{}", str(pages),
+             str(media), str(more));
+    return text_str(&t);
+}
+
+/* A form that draws another one ten times, which draws another one ten times, and so on. */
+static Str endless(Arena *a)
+{
+    Text forms = { 0 };
+    for (int i = 5; i < 30; i++)
+        text_put(&forms, a, "{} 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources"
+                            "<</XObject<</A {} 0 R>>>>/Length 60>>stream\n"
+                            "/A Do /A Do /A Do /A Do /A Do /A Do /A Do /A Do /A Do /A Do\n"
+                            "endstream endobj\n", str_of_number(i, a), str_of_number(i + 1, a));
+    text_put(&forms, a, "30 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 99 99]/Length 12>>stream\n"
+                        "0 0 9 9 re {}\nendstream endobj\ntrailer<</Root 1 0 R>>\n", S("f"));
+    return pdf_with("Kids[3 0 R]/Count 1", "200 200", str_terminated(text_str(&forms), a), a);
+}
+
+static const char its_end[] = "trailer<</Root 1 0 R>>\n";
+static const char its_lock[] = "5 0 obj<</Filter/Standard/V 1/R 2/P -4/O"
+    "<1111111111111111111111111111111111111111111111111111111111111111>/U"
+    "<2222222222222222222222222222222222222222222222222222222222222222>>>endobj\n"
+    "trailer<</Root 1 0 R/Encrypt 5 0 R/ID[<00><00>]>>\n";
+
+/* One line of a million letters that each take five on a page. */
+static Str long_line(Arena *a)
+{
+    char *at = make(a, char, 1000000);
+    memset(at, '&', 1000000);
+    return (Str){ at, 1000000 };
+}
+
+static void come_again(Town *s, Arena *a)
+{
+    Token token;
+    for (int i = 0; i < PEOPLE_HERE; i++) {
+        expect_done(session_begin(s->server.people, s->account[i], S("127.0.0.1"), S("test"),
+                                  clerk_now(s->desk->clerk), &token));
+        s->cookie[i] = str_copy(token_str(&token), a);
+    }
+}
+
+enum { FILES_SENT = 16 };
+
+/* Bela's bid lies in the box and is admitted; nobody has turned. */
+static Town *with_bid(Arena *a)
+{
+    Town *s = site_at(INTERESTED, a);
+    Desk *d = s->desk;
+    const struct { const char *name; Str bytes; } sent[] = {
+        { "Method \xc3\xa9.html", str(hostile) }, { "photo.png", { png, sizeof png - 1 } },
+        { "fake.png", str(hostile) }, { "drawing.svg", str(hostile) }, { "tool.exe", str(hostile) },
+        { "broken.pdf", str(hostile) }, { "good.pdf", str(pdf) }, { "macro.txt", str(eicar) },
+        { "vast.png", { vast, sizeof vast - 1 } }, { "headless.png", str(headless) },
+        { "endless.pdf", endless(a) },
+        { "locked.pdf", pdf_with("Kids[3 0 R]/Count 1", "9 9", its_lock, a) },
+        { "round.pdf", pdf_with("Kids[2 0 R]/Count 1", "9 9", its_end, a) },
+        { "vast.pdf", pdf_with("Kids[3 0 R]/Count 1", "1e9 1e9", its_end, a) },
+        { "many.pdf", pdf_with("Kids[3 0 R]/Count 1000000", "9 9", its_end, a) },
+        { "line.txt", long_line(a) },
+    };
+    Enclosure *files = make(a, Enclosure, countof(sent));
+    assert(countof(sent) == FILES_SENT);
+    for (int i = 0; i < countof(sent); i++)
+        files[i] = enclosure_of_str(str(sent[i].name), sent[i].bytes, a);
+    d->files = files;
+    d->file_count = FILES_SENT;
+    time_to(d, folded(d)->rounds.at[0].deadline - 600);
+    expect_done(clerk_propose(d->clerk, bid_of_two(d, BELA, 1, 0), a));
+    time_to(d, folded(d)->rounds.at[0].deadline + 60);
+    expect_done(says(d, "olga box-list round=1 clock=operator reason=signed"));
+    expect_done(says(d, "olga admit round=1 lot=1 bidder=bela"));
+    come_again(s, a);
+    return s;
+}
+
+static const char *of_town(const Town *s, const char *rest, Arena *a)
+{
+    Text t = { 0 };
+    text_our(&t, "/t/", a);
+    text_name(&t, s->desk->name, a);
+    text_put(&t, a, "/{}", str(rest));
+    return str_terminated(text_str(&t), a);
+}
+
+static const char *of_bela(const char *before, const char *after, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{}1-1-quality-{}{}", str(before), str_of_number(BELA, a), str(after));
+    return str_terminated(text_str(&t), a);
+}
+
+static Answer opens(Town *s, Id who, Arena *a)
+{
+    return sends(s, who, of_town(s, "open", a), of_bela("envelope=", "", a), a);
+}
+
+/* Opened by an officer, looked at and signed. */
+static Town *with_open_bid(Arena *a)
+{
+    Town *s = with_bid(a);
+    expect_done(clerk_propose(s->desk->clerk, turning(s->desk, HANS), a));
+    expect_done(clerk_propose(s->desk->clerk, turning(s->desk, HEDI), a));
+    Answer sent = opens(s, OLGA, a);
+    expect(sent.status == 303);
+    Answer check = looks(s, OLGA, location(&sent, a), a);
+    expect(check.status == 200 && holds(&check, "Record what an opened envelope holds"));
+    expect(!bid_of(folded(s->desk), 1, 1, BELA)->opened[QUALITY]);
+    expect(sends(s, OLGA, location(&sent, a), "", a).status == 303);
+    expect(bid_of(folded(s->desk), 1, 1, BELA)->opened[QUALITY]);
+    return s;
+}
+
+static Answer opens_all(Town *s, Id who, Arena *a)
+{
+    return sends(s, who, of_town(s, "open", a), of_bela("all=", "", a), a);
+}
+
+TEST(all_envelopes_of_a_lot_are_opened_at_one_press_and_signed_each_by_itself)
+{
+    Town *s = with_bid(a);
+    Id before = acts(s);
+    Answer early = opens_all(s, OLGA, a);
+    expect(early.status == 303 && strstr(location(&early, a), "/open"));
+    expect_done(clerk_propose(s->desk->clerk, turning(s->desk, HANS), a));
+    expect_done(clerk_propose(s->desk->clerk, turning(s->desk, HEDI), a));
+    expect(opens_all(s, BELA, a).status == 404 && opens_all(s, EVA, a).status == 404);
+    Answer sent = opens_all(s, OLGA, a), again = opens_all(s, OLGA, a);
+    const char *at = location(&sent, a), *other = location(&again, a);
+    Answer check = looks(s, OLGA, at, a);
+    expect(check.status == 200 && holds(&check, "What you sign: 1, each by itself"));
+    expect(!bid_of(folded(s->desk), 1, 1, BELA)->opened[QUALITY] && acts(s) == before + 2);
+    expect(sends(s, OLGA, at, "", a).status == 303 && acts(s) == before + 3);
+    expect(bid_of(folded(s->desk), 1, 1, BELA)->opened[QUALITY]);
+    Answer done = looks(s, OLGA, at, a);
+    expect(done.status == 303 && strstr(location(&done, a), "/open?signed=1"));
+    expect(sends(s, OLGA, at, "", a).status == 303 && acts(s) == before + 3);
+    expect(sends(s, OLGA, other, "", a).status == 303 && acts(s) == before + 3);
+    Answer refused = looks(s, OLGA, other, a);
+    expect(refused.status == 200 && holds(&refused, "Not entered:"));
+}
+
+static Answer file_of(Town *s, Id who, const char *rest, Arena *a)
+{
+    return looks(s, who, of_town(s, of_bela("opened/", rest, a), a), a);
+}
+
+static Str header_is(const Answer *answer, const char *name)
+{
+    for (each(const Pair, h, answer->headers))
+        if (str_is(h->name, name))
+            return h->value;
+    return (Str){ 0 };
+}
+
+/* ---- marks ----------------------------------------------------------------------- */
+
+static const char *mark_place(const Town *s, const char *criterion, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "score/1/{}/{}", str(criterion), str_of_number(BELA, a));
+    return of_town(s, str_terminated(text_str(&t), a), a);
+}
+
+/* One of several, as the page says it by itself; spoilt: with another's signature. */
+static Answer signs_one(Town *s, Id who, const char *at, int which, bool spoilt, Arena *a)
+{
+    Text  to = { 0 }, fields = { 0 };
+    KeyId key = key_id(s->actor[place(who)].public);
+    unsigned char by[64];
+    text_put(&to, a, "{}?which={}", str(at), str_of_number(which, a));
+    Answer page = looks(s, who, str_terminated(text_str(&to), a), a);
+    Answer exact = { .body = unescaped(between(&page, "id=\"tb-exactly\">", "</pre>"), a) };
+    crypto_sign_detached(by, NULL, (const unsigned char *)exact.body.at,
+                         (unsigned long long)exact.body.len, s->actor[place(who)].key.byte);
+    by[0] ^= spoilt;
+    text_put(&fields, a, "which={}&mine={}&expires={}&key=", str_of_number(which, a),
+             between(&exact, "\nmine ", "\n"), between(&exact, "\nexpires ", "\n"));
+    text_bytes(&fields, key.byte, sizeof key.byte, a);
+    text_our(&fields, "&signature=", a);
+    text_bytes(&fields, by, sizeof by, a);
+    return sends(s, who, at, str_terminated(text_str(&fields), a), a);
+}
+
+static ptrdiff_t drafts_of(Town *s, Id who, Arena *a)
+{
+    Text name = { 0 };
+    MarkDrafts all = { 0 };
+    text_name(&name, s->desk->name, a);
+    MarkDraft which = { .account = s->account[place(who)], .round = 1, .lot = 1,
+                        .kind = S("score"), .procedure = text_str(&name) };
+    expect_done(mark_draft_list(s->server.people, &which, &all, a));
+    return all.len;
+}
+
+TEST(many_marks_are_signed_in_a_browser_and_where_one_is_refused_the_others_stand)
+{
+    const struct { const char *criterion, *typed; } marks[] = {
+        { "11", "mark=3&reason=Seen.&file=1&page=1&what=save" },
+        { "12", "mark=2&reason=Less+was+seen.&what=save" },
+        { "3", "mark=1&reason=It+is+there.&what=save" },
+    };
+    Town *s = with_open_bid(a);
+    s->server.demonstration = NULL;
+    brings_key(s, EVA, a);
+    for (int i = 0; i < countof(marks); i++)
+        expect(sends(s, EVA, mark_place(s, marks[i].criterion, a), marks[i].typed, a).status ==
+               200);
+    Answer wrong = sends(s, EVA, mark_place(s, "11", a), "mark=9&reason=Seen.&what=save", a);
+    expect(wrong.status == 422 && holds(&wrong, "a mark is one of the scale"));
+    Answer page_wrong = sends(s, EVA, mark_place(s, "11", a), "mark=3&page=two&what=save", a);
+    expect(page_wrong.status == 422 && holds(&page_wrong, "File and page are numbers"));
+    expect(drafts_of(s, EVA, a) == 3);
+    Answer sent = sends(s, EVA, of_town(s, "score/1/sheet", a), "", a);
+    const char *at = location(&sent, a);
+    Answer page = looks(s, EVA, at, a);
+    Id before = acts(s);
+    expect(holds(&page, "Check 4 acts before you sign") && holds(&page, "data-field=\"4/lot\""));
+    expect(signs_one(s, EVA, at, 1, false, a).status == 303 && acts(s) == before + 1);
+    expect(signs_one(s, EVA, at, 2, true, a).status == 303 && acts(s) == before + 1);
+    expect(signs_one(s, EVA, at, 3, false, a).status == 303 && acts(s) == before + 2);
+    expect(signs_one(s, EVA, at, 3, false, a).status == 303 && acts(s) == before + 2);
+    expect(signs_one(s, EVA, at, 4, false, a).status == 303 && acts(s) == before + 2);
+    page = looks(s, EVA, at, a);
+    expect(holds(&page, "One of those before it was not entered."));    /* others-missing */
+    expect(holds(&page, "Check 2 acts before you sign") && holds(&page, "and they stand:") &&
+           holds(&page, "Not entered:") && holds(&page, "data-field=\"2/mark\"") &&
+           !holds(&page, "data-field=\"3/mark\""));
+    expect(sends(s, EVA, at, "which=5", a).status == 422);
+    expect(signs_one(s, EVA, at, 2, false, a).status == 303);
+    expect(signs_one(s, EVA, at, 4, false, a).status == 303);
+    expect(acts(s) == before + 4 && bid_of(folded(s->desk), 1, 1, BELA)->scores.len == 3);
+    Answer done = looks(s, EVA, at, a);
+    expect(done.status == 303 && strstr(location(&done, a), "/score/1/sheet?signed=4"));
+    expect(sends(s, EVA, at, "which=1", a).status == 303 && acts(s) == before + 4);
+    expect(drafts_of(s, EVA, a) == 0);
+    Answer over = sends(s, EVA, mark_place(s, "11", a), "mark=4&reason=Later.&what=save", a);
+    expect(over.status == 422 && holds(&over, "This mark cannot be written now"));
+}
+
+TEST(marks_are_nobody_elses_and_who_has_declared_an_interest_sees_no_bid)
+{
+    Town *s = with_open_bid(a);
+    Answer own = sends(s, EVA, mark_place(s, "11", a), "mark=3&reason=Mine+alone.&what=save", a);
+    expect(own.status == 200 && holds(&own, "Saved"));
+    const Id others[] = { OLGA, OTTO, BELA };
+    for (int i = 0; i < countof(others); i++) {
+        expect(looks(s, others[i], mark_place(s, "11", a), a).status == 404);
+        Answer panel = looks(s, others[i], of_town(s, "moderation/1", a), a);
+        expect(others[i] == BELA ? panel.status == 404 : !holds(&panel, "Mine alone"));
+    }
+    expect_done(says(s->desk, "eva conflict finding=interest reason=Aunt"));
+    come_again(s, a);
+    Answer page = looks(s, EVA, mark_place(s, "11", a), a);
+    expect(page.status == 200 && holds(&page, "Until an officer has ruled") &&
+           !holds(&page, "Bela") && !holds(&page, "Mine alone"));
+}
+
+TEST(who_watches_reads_what_to_ask_about_with_its_entries)
+{
+    Town *s = with_bid(a);
+    Answer page = looks(s, OLGA, "/t/2026-42/oversee", a);
+    expect(page.status == 200 && holds(&page, "one bid only in round 1"));
+    expect(holds(&page, "/log/entry/") && holds(&page, "Nothing was changed, moved or stopped."));
+    expect(looks(s, BELA, "/t/2026-42/oversee", a).status == 404);
+    expect(looks(s, EVA, "/t/2026-42/oversee", a).status == 404);
+    page = looks(s, OLGA, "/oversee", a);
+    expect(page.status == 200 && holds(&page, "href=\"/t/2026-42/oversee\""));
+    page = looks(s, BELA, "/oversee", a);
+    expect(page.status == 200 && !holds(&page, "2026-42"));
+    page = looks(s, OLGA, "/api/1/t/2026-42/oversee", a);
+    expect(page.status == 200 && holds(&page, "\"title\": \"Few bids, and narrow leads\""));
+}
+
+TEST(who_has_not_declared_their_interests_sees_nothing_of_bids)
+{
+    bool undeclared;
+    Str  says;
+    Procedure p = procedure_new(NULL, (Name){ 0 });
+    person_add(&p, (Person){ .id = EVA }, a);
+    person_add(&p, (Person){ .id = EMIL, .declared = true }, a);
+    person_add(&p, (Person){ .id = ERIN, .declared = true, .barred = true }, a);
+    expect(marking_barred(&p, EVA, &undeclared, &says) && undeclared);
+    expect(!marking_barred(&p, EMIL, &undeclared, &says) && !undeclared);
+    expect(marking_barred(&p, ERIN, &undeclared, &says) && !undeclared && says.len);
+    expect(marking_barred(&p, CARL, &undeclared, &says));
+}
+
+TEST(nothing_is_opened_before_enough_padlocks_turned_nor_by_who_is_no_officer)
+{
+    Town *s = with_bid(a);
+    Answer page = looks(s, OLGA, of_town(s, "open", a), a);
+    expect(page.status == 200 && holds(&page, "Nothing can be opened now"));
+    expect(opens(s, OLGA, a).status == 422);
+    expect_done(clerk_propose(s->desk->clerk, turning(s->desk, HANS), a));
+    Answer early = opens(s, OLGA, a);
+    expect(early.status == 422 && holds(&early, "Fewer padlocks than needed"));
+    expect_done(clerk_propose(s->desk->clerk, turning(s->desk, HEDI), a));
+    expect(opens(s, BELA, a).status == 404 && opens(s, EVA, a).status == 404);
+    expect(looks(s, BELA, of_town(s, "open", a), a).status == 404);
+    expect(looks(s, EVA, of_town(s, "open", a), a).status == 404);
+    page = looks(s, OLGA, of_town(s, "open", a), a);
+    expect(holds(&page, "Enough padlocks have turned"));
+    expect(opens(s, OLGA, a).status == 303 && opens(s, OLGA, a).status == 303);
+    expect(file_of(s, EVA, "/1", a).status == 404 && file_of(s, OLGA, "/1", a).status == 404);
+}
+
+TEST(opened_files_are_for_officers_evaluators_and_their_bidder)
+{
+    Town *s = with_open_bid(a);
+    const Id readers[] = { OLGA, OTTO, EVA, BELA };
+    for (int i = 0; i < countof(readers); i++) {
+        Answer page = looks(s, readers[i], of_town(s, "opened", a), a);
+        expect(page.status == 200 && holds(&page, "fake.png") && holds(&page, "25 bytes"));
+        Answer whole = file_of(s, readers[i], "/1", a);
+        expect(whole.status == 200 && whole.file_bytes == sizeof hostile - 1);
+        close(whole.fd);
+    }
+    const Procedure *p = folded(s->desk);
+    const Bid *bid = bid_of(p, 1, 1, BELA);
+    static const Id others[] = { 0, ANNA, HANS, CARL, CORA };
+    for (int i = 0; i < countof(others); i++)
+        expect(opened_is_for(p, others[i], bid, QUALITY) == (others[i] == CARL));
+    expect(!opened_is_for(p, OLGA, bid, PRICE) && !opened_is_for(p, BELA, bid, PRICE));
+    expect(file_of(s, 0, "/1", a).status == 303);
+}
+
+TEST(whatever_a_bidder_sent_no_browser_runs_it_as_a_page_of_ours)
+{
+    Town  *s = with_open_bid(a);
+    Answer whole = file_of(s, EVA, "/1", a);
+    close(whole.fd);
+    expect(!strcmp(whole.type, "application/octet-stream"));
+    expect(str_is(header_is(&whole, "Content-Security-Policy"), "default-src 'none'; sandbox"));
+    expect(str_is(header_is(&whole, "Content-Disposition"),
+                  "attachment; filename=\"Method___.html\"; "
+                  "filename*=UTF-8''Method%20%C3%A9.html"));
+    static const char *const texts[] = { "/1/read", "/4/read" };
+    for (int i = 0; i < countof(texts); i++) {
+        Answer page = file_of(s, EVA, texts[i], a);
+        expect(page.status == 200 && !holds(&page, hostile));
+        expect(holds(&page, "&lt;script&gt;alert(1)"));
+    }
+    Answer picture = file_of(s, EVA, "/2/picture", a);
+    close(picture.fd);
+    expect(picture.status == 200 && !strcmp(picture.type, "image/png"));
+    static const char *const none[] = { "/3/picture", "/4/picture", "/1/picture", "/6/page/1",
+        "/7/page/0", "/7/page/x", "/7/page/2", "/17", "/9/picture",
+        "/10/picture", "/12/page/1", "/0", "/1/read/", "/-1", "/1x", "",
+        "/manifest" };
+    for (int i = 0; i < countof(none); i++)
+        expect(file_of(s, EVA, none[i], a).status == 404);
+    Answer page = file_of(s, EVA, "/3/read", a);
+    expect(holds(&page, "no picture that can be shown"));
+}
+
+TEST(everybody_reads_the_record_of_the_opening_once_the_box_is_listed)
+{
+    Town  *before = site_at(INTERESTED, a), *s = with_open_bid(a);
+    expect(looks(before, 0, of_town(before, "opening/record", a), a).status == 404);
+    Answer page = looks(s, 0, of_town(s, "opening/record", a), a);
+    expect(page.status == 200 && holds(&page, "Who turned, and when"));
+    expect(holds(&page, "<main>") && !holds(&page, "not on the shelf"));
+    Str policy = header_is(&page, "Content-Security-Policy");
+    expect(str_starts(policy, "default-src 'none'; base-uri 'none'") &&
+           memmem(policy.at, (size_t)policy.len, "style-src 'sha256-", 18));
+    Answer pdf_page = looks(s, 0, of_town(s, "opening/record?form=pdf", a), a);
+    expect(pdf_page.status == 200 && str_starts(pdf_page.body, "%PDF-"));
+    expect(looks(s, 0, of_town(s, "opening/record?lot=9", a), a).status == 404);
+}
+
+TEST(a_pdf_is_read_as_pictures_of_its_pages)
+{
+    if (access("/usr/bin/pdftoppm", X_OK))
+        skip("no poppler here");
+    Town  *s = with_open_bid(a);
+    Answer page = file_of(s, EVA, "/7/read", a), drawn = file_of(s, EVA, "/7/page/1", a);
+    expect(holds(&page, "Page 1 of 1") && holds(&page, "/7/page/1\""));
+    expect(drawn.status == 200 && str_starts(drawn.body, "\x89PNG"));
+    expect(!strcmp(drawn.type, "image/png"));
+}
+
+TEST(a_pdf_that_cannot_be_drawn_says_what_became_of_it_and_is_saved_as_it_is)
+{
+    if (access("/usr/bin/pdftoppm", X_OK))
+        skip("no poppler here");
+    enum { LONG = 600 };                /* whoever is slow here is not said to take too long */
+    static const struct { const char *file, *says; int seconds; } rows[] = {
+        { "/6", "broken, or locked with a password", LONG },
+        { "/12", "broken, or locked with a password", LONG },
+        { "/13", "broken", LONG }, { "/15", "broken", LONG },
+        { "/11", "Page 1 of 1. It takes longer to draw than a page may take here", 1 },
+    };
+    Town *s = with_open_bid(a);
+    for (int i = 0; i < countof(rows); i++) {
+        Text at = { 0 };
+        s->server.drawing_seconds = rows[i].seconds;
+        text_put(&at, a, "{}/read", str(rows[i].file));
+        Answer page = file_of(s, EVA, str_terminated(text_str(&at), a), a);
+        expect(page.status == 200 && holds(&page, rows[i].says) && holds(&page, "Save it to read"));
+        expect(!holds(&page, "tb-picture"));
+        Answer whole = file_of(s, EVA, rows[i].file, a);
+        expect(whole.status == 200);
+        close(whole.fd);
+    }
+    expect(file_of(s, EVA, "/11/page/1", a).status == 404);
+    s->server.drawing_seconds = LONG;
+    Answer vast_one = file_of(s, EVA, "/14/page/1", a);
+    expect(vast_one.status == 200 && vast_one.body.len < 1 << 20);
+}
+
+TEST(a_vast_picture_and_a_long_line_are_not_given_to_a_browser_whole)
+{
+    Town *s = with_open_bid(a);
+    Answer page = file_of(s, EVA, "/9/read", a);
+    expect(holds(&page, "50000 by 1001 dots") && !holds(&page, "tb-picture"));
+    page = file_of(s, EVA, "/10/read", a);
+    expect(holds(&page, "How large this picture is cannot be read") && !holds(&page, "tb-picture"));
+    page = file_of(s, EVA, "/2/read", a);
+    expect(holds(&page, "tb-picture"));
+    page = file_of(s, EVA, "/16/read", a);
+    expect(page.status == 200 && holds(&page, "There is more of it"));
+    expect(page.body.len > 5 * TEXT_READ && page.body.len < 5 * TEXT_READ + 20000);
+}
+
+TEST(how_large_a_picture_says_it_is)
+{
+    static const char gif[] = "GIF89a\x10\x27\x20\x4e...", jpeg[] = "\xff\xd8\xff\xe0\0\4.."
+        "\xff\xff\xc4\0\2\xff\xc2\0\x0b\x08\0\x10\1\0\1..";
+    static const char endless_jpeg[] = "\xff\xd8\xff\xe0\0\1\xff\xc0\0\x0b\x08\0\x10\1\0";
+    Picture p;
+    (void)a;
+    expect(picture_read((Str){ gif, sizeof gif - 1 }, &p) && p.wide == 10000 && p.high == 20000);
+    expect(!picture_fits(&p) && picture_fits(&(Picture){ "", PICTURE_DOTS, 1 }));
+    expect(picture_read((Str){ jpeg, sizeof jpeg - 1 }, &p) && p.wide == 256 && p.high == 16);
+    for (ptrdiff_t cut = 0; cut < (ptrdiff_t)sizeof jpeg - 4; cut++) {
+        char *exactly = malloc((size_t)cut + 1);
+        memcpy(exactly, jpeg, (size_t)cut);
+        expect(!picture_read((Str){ exactly, cut }, &p));
+        free(exactly);
+    }
+    expect(!picture_read((Str){ endless_jpeg, sizeof endless_jpeg - 1 }, &p));
+    expect(!picture_read((Str){ vast, 20 }, &p) && !picture_read((Str){ gif, 9 }, &p));
+    expect(picture_read((Str){ vast, 24 }, &p) && p.wide == 50000 && p.high == 1001);
+}
+
+TEST(opened_files_that_are_gone_are_brought_again_and_nothing_is_entered)
+{
+    Town *s = with_open_bid(a);
+    Text  list = { 0 };
+    text_put(&list, a, "{}/opened", str(s->desk->folder));
+    const char *all = str_terminated(text_str(&list), a);
+    folder_remove(all);
+    expect(file_of(s, EVA, "/1", a).status == 404);
+    Answer page = looks(s, OLGA, of_town(s, "open", a), a);
+    expect(holds(&page, "Bring its files here"));
+    Id before = acts(s);
+    expect(opens(s, OTTO, a).status == 303 && acts(s) == before);
+    Answer whole = file_of(s, EVA, "/1", a);
+    expect(whole.status == 200);
+    close(whole.fd);
+}
+
+/* ---- a long page ------------------------------------------------------------------------- */
+
+TEST(definitions_of_a_long_batch_are_folded_by_their_kind)
+{
+    Act   act[8] = { 0 };
+    Acts  acts = { .at = act, .len = countof(act) };
+    CheckPage page = { 0 }, brief = { 0 };
+    for (int i = 0; i < countof(act); i++) {
+        act[i].kind = i < 3 ? ACT_LOT : i < 7 ? ACT_CRITERION : ACT_PUBLISH;
+        CheckAct *shown = check_place(&page, &acts, &act[i], a);
+        *list_add(&shown->rows, a) = (CheckRow){ .name = S("lot"), .words = S("1") };
+        *list_add(&shown->rows, a) =
+            (CheckRow){ .name = S("title"), .words = i % 2 ? S("North") : S("South") };
+    }
+    check_summaries(&page, a);
+    expect(page.folds.len == 2 && page.acts.len == 1);
+    expect(page.folds.at[0].acts.len == 3 && page.folds.at[1].acts.len == 4);
+    Str says = page.folds.at[0].summary;
+    expect(str_starts(says, act_rows[ACT_LOT]->says) && memmem(says.at, (size_t)says.len,
+           " (3): South; North; South", 25));
+    acts.len = 3;
+    for (int i = 0; i < 3; i++)
+        check_place(&brief, &acts, &act[i], a);
+    expect(!brief.folds.len && brief.acts.len == 3);
+}
+
+/* ---- taken, and the server is another one ------------------------------------------------ */
+
+TEST(what_was_taken_is_found_again_by_its_address_whatever_became_of_the_server)
+{
+    Town *s = site_at(INTERESTED, a);
+    expect_done(clerk_propose(s->desk->clerk, bid_of_two(s->desk, BELA, 1, 0), a));
+    time_to(s->desk, s->desk->now + 2 * 3600);
+    Answer sent = sends(s, BELA, "/t/2026-42/do/withdraw", "round=1&lot=1&version=1", a);
+    sent = sends(s, BELA, location(&sent, a), "", a);
+    const char *at = location(&sent, a);
+    expect(sent.status == 303 && strstr(at, "/t/2026-42/entered/") && strlen(at) == 83);
+    desk_close(s->desk);
+    expect_done(desk_open(s->desk));
+    s->server.clerk = s->desk->clerk;
+    s->server.readings = readings_begin(a);
+    Answer page = looks(s, BELA, at, a);
+    expect(page.status == 200 && holds(&page, "Taken") && holds(&page, "with the tick of"));
+    expect(!holds(&page, "once that goes on"));
+    expect(looks(s, OLGA, at, a).status == 404 && looks(s, EVA, at, a).status == 404);
+    time_to(s->desk, s->desk->now + 2 * 3600);
+    page = looks(s, BELA, at, a);
+    expect(page.status == 200 && holds(&page, "Entry ") && holds(&page, "/receipt/"));
+    expect(looks(s, OLGA, at, a).status == 404);
+    page = looks(s, BELA, "/t/2026-42/entered/00112233445566778899aabbccddeeff00112233445566778899"
+                          "aabbccddeeff", a);
+    expect(page.status == 404 && holds(&page, "it was not entered"));
+}
+
+/* ---- for programs ---------------------------------------------------------------------- */
+
+/* Where something is made in the browser, and files. */
+static bool is_for_browsers(const char *path)
+{
+    static const char *const only[] = { "/me/passphrase", "/me/mail", "/me/phone",
+        "/me/passkeys/new", "/t/*/receipt/*", "/t/*/opened/*", "/t/*/padlock-order",
+        "/t/*/turn/bundle" };
+    for (int i = 0; i < countof(only); i++)
+        if (!strcmp(path, only[i]))
+            return true;
+    return false;
+}
+
+TEST(each_page_of_who_is_signed_in_is_there_for_programs)
+{
+    for (const Route *page = routes; page < routes + route_count; page++) {
+        Text twin = { 0 };
+        bool there = false;
+        if (page->method != GET || page->who != SIGNED_IN || page->gives ||
+            is_for_browsers(page->path))
+            continue;
+        text_put(&twin, a, "/api/1{}", str(page->path));
+        for (const Route *r = routes; r < routes + route_count; r++)
+            there |= r->gives && str_is(text_str(&twin), r->path) && r->handle == page->handle &&
+                     r->who == SIGNED_IN && r->keeping == KEPT_NOWHERE;
+        if (!there)
+            expect_text(text_str(&twin), "a row of routes.c");
+    }
+}
+
+TEST(programs_are_told_what_pages_say_and_nothing_that_signs_in)
+{
+    Town *s = site_at(INTERESTED, a);
+    static const char *const pages[] = { "me", "people", "home", "t/2026-42/do", "admin",
+        "admin/theme", "me/calendar", "t/2026-42/do/answer", "t/2026-42/agreements",
+        "t/2026-42/draft/amend", "t/2026-42/open" };
+    Token key = form_token(s->cookie[place(OLGA)]);
+    for (int i = 0; i < countof(pages); i++) {
+        Text at = { 0 };
+        text_put(&at, a, "/api/1/{}", str(pages[i]));
+        Answer page = looks(s, OLGA, str_terminated(text_str(&at), a), a);
+        if (page.status != 200)
+            expect_text(str(pages[i]), "given");
+        expect_text(str(page.type), "application/json");
+        expect(holds(&page, "{\"") && !holds(&page, token_str(&key).at));
+        expect(!holds(&page, str_terminated(s->cookie[place(OLGA)], a)));
+    }
+    Answer doings = looks(s, OLGA, "/api/1/t/2026-42/do", a);
+    expect(holds(&doings, "\"link\": \"/t/2026-42/do/answer\""));
+    expect(looks(s, BELA, "/api/1/people", a).status == 404);
+    expect(looks(s, OLGA, "/api/1/me/keys/new", a).status == 404);
+    Answer out = looks(s, 0, "/api/1/me", a);
+    expect(out.status == 401 && holds(&out, "\"status\": 401"));
+}
+
+TEST(a_wrapped_key_is_for_the_script_of_its_page_alone)
+{
+    Text json = { 0 }, schema = { 0 };
+    Shapes said = { 0 };
+    CheckPage page = { .act = S("Ask"), .key = S("tenderbox/wrapped/v1") };
+    shape_json(&json, &shape_CheckPage, &page, a);
+    shape_schemas(&schema, &shape_CheckPage, &said, a);
+    Answer written = { .body = text_str(&json) }, told = { .body = text_str(&schema) };
+    expect(holds(&written, "\"act\": \"Ask\"") && !holds(&written, "tenderbox/wrapped/v1"));
+    expect(holds(&told, "\"matter\"") && !holds(&told, "\"key\""));
+}
+
+TEST(officers_see_how_the_server_is_and_nothing_of_bids)
+{
+    Town *s = site_at(INTERESTED, a);
+    Answer page = looks(s, OLGA, "/admin", a), twin = looks(s, OLGA, "/api/1/admin", a);
+    expect(page.status == 200 && holds(&page, "None was taken: where this disk breaks"));
+    expect(holds(&page, "This server sends no mail") && !holds(&page, "sealed files"));
+    expect(twin.status == 200);
+    expect(holds(&twin, "\"about\": \"Backup\", \"state\": \"Look at this\""));
+    expect(looks(s, BELA, "/admin", a).status == 404 && looks(s, 0, "/admin", a).status == 303);
+    expect(sends(s, BELA, "/admin/backup", "", a).status == 404);
+    expect(sends(s, BELA, "/admin/mail", "", a).status == 404);
+    Answer sent = sends(s, OLGA, "/admin/mail", "", a);
+    expect(sent.status == 303);
+    expect_text(str(location(&sent, a)), "/admin?done=mail");
+}
+
+/* A PNG of that size; more: chunks before its end, behind: after it. */
+static Str logo_of(int wide, int high, Str more, Str behind, Arena *a)
+{
+    Text t = { 0 };
+    text_add(&t, S("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"), a);
+    text_byte(&t, (char)(wide >> 8), a);
+    text_byte(&t, (char)wide, a);
+    text_add(&t, S("\0\0"), a);
+    text_byte(&t, (char)(high >> 8), a);
+    text_byte(&t, (char)high, a);
+    text_add(&t, S("\10\6\0\0\0CRC!\0\0\0\1IDATxCRC!"), a);
+    text_add(&t, more, a);
+    text_add(&t, S("\0\0\0\0IENDCRC!"), a);
+    text_add(&t, behind, a);
+    return text_str(&t);
+}
+
+TEST(a_logo_is_a_whole_png_that_stands_still_and_is_small)
+{
+    Str moves = S("\0\0\0\10acTL12345678CRC!"), none = { 0 };
+    char *big = make(a, char, LOGO_BYTES);
+    Str right = logo_of(1000, 400, none, none, a), wrong = str_copy(right, a);
+    expect(!logo_wrong(right, a).len);
+    expect(logo_wrong(logo_of(1001, 400, none, none, a), a).len);
+    expect(logo_wrong(logo_of(1000, 401, none, none, a), a).len);
+    expect(logo_wrong(logo_of(10, 10, moves, none, a), a).len);
+    expect(logo_wrong(logo_of(10, 10, none, S("<script>"), a), a).len);
+    expect(logo_wrong(logo_of(10, 10, none, (Str){ big, LOGO_BYTES }, a), a).len);
+    ((char *)(uintptr_t)wrong.at)[25] = 5;                  /* a way of colours that there is not */
+    expect(logo_wrong(wrong, a).len && logo_wrong(S("GIF89a and so on"), a).len);
+    for (ptrdiff_t len = 0; len < right.len; len++) {
+        char *part = make(a, char, len + 1);
+        memcpy(part, right.at, (size_t)len);
+        expect(logo_wrong((Str){ part, len }, a).len);
+    }
+}
+
+/* As a form with a file sends it. */
+static Answer looks_so(Town *s, Id who, const char *name, const char *colour, Str logo,
+                       const char *says, Arena *a)
+{
+    Text  body = { 0 };
+    Token key = form_token(s->cookie[place(who)]);
+    const struct { const char *name; Str value; } fields[] = {
+        { "form_key", token_str(&key) }, { "name", str(name) }, { "colour", str(colour) },
+        { "says", str(says) } };
+    for (int i = 0; i < countof(fields); i++)
+        text_put(&body, a, "--x\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n",
+                 str(fields[i].name), fields[i].value);
+    text_put(&body, a, "--x\r\nContent-Disposition: form-data; name=\"logo\"; "
+             "filename=\"{}\"\r\nContent-Type: image/png\r\n\r\n{}\r\n--x--\r\n",
+             str(logo.len ? "arms.png" : ""), logo);
+    return sends_as(s, who, "/admin/theme", S("multipart/form-data; boundary=x"), text_str(&body),
+                    a);
+}
+
+TEST(officers_say_how_pages_look_and_every_page_looks_so)
+{
+    Town *s = site_at(INTERESTED, a);
+    Str logo = logo_of(300, 100, (Str){ 0 }, (Str){ 0 }, a);
+    Answer before = looks(s, 0, "/", a);
+    expect(holds(&before, "homepage-link\" href=\"/\">tenderbox<") &&
+           !holds(&before, "/theme"));
+    expect(looks(s, 0, "/theme.css", a).status == 404);
+    expect(looks(s, 0, "/theme/logo.png", a).status == 404);
+    expect(looks_so(s, OLGA, "Arden & Valley", "#0B5C3E", logo, "Its \"arms\"", a).status == 303);
+    Answer after = looks(s, 0, "/", a), sheet = looks(s, 0, "/theme.css", a);
+    Answer given = looks(s, 0, "/theme/logo.png", a);
+    expect(holds(&after, "Arden &amp; Valley<") && holds(&after, " href=\"/theme.css\">"));
+    expect(holds(&after, "src=\"/theme/logo.png\" alt=\"Its &quot;arms&quot;\" width=\"300\""));
+    expect_text(str(sheet.type), "text/css; charset=utf-8");
+    expect(holds(&sheet, "--govuk-brand-colour: #0b5c3e;"));
+    expect_text(str(given.type), "image/png");
+    expect(str_same(given.body, logo));
+    Answer page = looks(s, OLGA, "/admin/theme?done=yes", a);
+    Answer twin = looks(s, OLGA, "/api/1/admin/theme", a);
+    expect(holds(&page, "a contrast of 8.03:1") && holds(&page, "Last changed by "));
+    expect(holds(&twin, "\"colour\": \"#0b5c3e\"") && holds(&twin, "\"wide\": 300"));
+    expect(looks_so(s, OLGA, "", "", (Str){ 0 }, "Its arms", a).status == 303);
+    after = looks(s, 0, "/", a);
+    expect(holds(&after, ">  tenderbox<") || holds(&after, "> tenderbox<"));
+    expect(holds(&after, "alt=\"Its arms\"") && !holds(&after, "/theme.css"));
+    expect(sends(s, OLGA, "/admin/theme", "away=yes", a).status == 303);
+    expect(looks(s, 0, "/theme/logo.png", a).status == 404);
+}
+
+TEST(what_cannot_be_read_or_is_no_logo_changes_nothing_and_says_why)
+{
+    Town *s = site_at(INTERESTED, a);
+    Str logo = logo_of(300, 100, (Str){ 0 }, (Str){ 0 }, a), none = { 0 };
+    Answer pale = looks_so(s, OLGA, "Arden", "#ff8800", none, "", a);
+    expect(pale.status == 422 && holds(&pale, "have a contrast of 2.39:1; they need"));
+    expect(holds(&pale, "Take a darker one, such as #b56000 with 4.52:1.") &&
+           holds(&pale, "value=\"#ff8800\""));
+    Answer red = looks_so(s, OLGA, "Arden", "red;}", none, "", a);
+    expect(red.status == 422 && holds(&red, "six digits"));
+    Answer mute = looks_so(s, OLGA, "Arden", "", logo, " ", a);
+    expect(mute.status == 422 && holds(&mute, "for who cannot see it."));
+    Answer text = looks_so(s, OLGA, "Arden", "", S("<svg>"), "Arms", a);
+    expect(text.status == 422 && holds(&text, "The logo is no PNG file"));
+    Answer turned = looks_so(s, OLGA, "Arden \xe2\x80\xae", "", none, "", a);
+    expect(turned.status == 422 && holds(&turned, "a sign that does not show"));
+    expect(looks_so(s, BELA, "Bela Ltd", "", none, "", a).status == 404);
+    expect(looks(s, BELA, "/admin/theme", a).status == 404);
+    expect(looks(s, 0, "/admin/theme", a).status == 303);
+    Answer after = looks(s, 0, "/", a);
+    expect(holds(&after, ">tenderbox<") && !holds(&after, "/theme"));
+}
+
+TEST(an_officer_takes_a_backup_where_the_settings_say_so)
+{
+    Town *s = site_at(INTERESTED, a);
+    Answer nowhere = sends(s, OLGA, "/admin/backup", "", a);
+    expect(nowhere.status == 409 && holds(&nowhere, "name no folder for backups"));
+    s->server.config.backup = str(path_in(folder_new(a), "kept", a));
+    s->server.backing = backing_begin(&s->server, a);
+    expect(sends(s, OLGA, "/admin/backup", "", a).status == 303);
+    while (backing_says(s->server.backing, a).since)
+        usleep(10000);
+    Answer page = looks(s, OLGA, "/admin", a);
+    expect(holds(&page, "and was looked at again") && holds(&page, "Take a backup now"));
+    expect(!holds(&page, "None was taken"));
+    backing_end(s->server.backing);
+}
+
+TEST(a_calendar_is_read_by_who_has_its_address_until_that_is_ended)
+{
+    Town *s = site_at(INTERESTED, a);
+    Text  at = { 0 };
+    Answer made = sends(s, BELA, "/me/calendar", "", a);
+    Str secret = between(&made, "/calendar/", "<");
+    expect(made.status == 200 && secret.len == TOKEN_TEXT + 4);
+    text_put(&at, a, "/calendar/{}", secret);
+    const char *address = str_terminated(text_str(&at), a);
+    Answer events = looks(s, 0, address, a), page = looks(s, BELA, "/me/calendar", a);
+    expect(events.status == 200 && holds(&events, "BEGIN:VEVENT"));
+    expect_text(str(events.type), "text/calendar; charset=utf-8");
+    expect(holds(&events, "SUMMARY:Ask what is unclear\\, before ") &&
+           holds(&events, "SUMMARY:Bids close: "));
+    expect(!holds(&page, str_terminated(secret, a)) && holds(&page, "You have an address since"));
+    expect(sends(s, BELA, "/me/calendar", "", a).status == 200);
+    expect(looks(s, 0, address, a).status == 404);
+    expect(sends(s, BELA, "/me/calendar/end", "", a).status == 303);
+    page = looks(s, BELA, "/me/calendar", a);
+    expect(!holds(&page, "You have an address since"));
+}
+
+TEST(duties_stand_under_when_they_are_due)
+{
+    enum { NOON = 1789999980 };          /* a day of summer, 15:13 in London */
+    static const struct { Instant by; bool late; const char *heading; } rows[] = {
+        { NOON - 2 * DAY, true, "Overdue" }, { NOON - DAY, true, "" },
+        { NOON + 3600, false, "Today" }, { NOON + 3 * DAY, false, "In the next 14 days" },
+        { NOON + 14 * DAY, false, "" }, { NOON + 40 * DAY, false, "Later" },
+        { 0, false, "As soon as you can" },
+    };
+    DutyRows duties = { 0 };
+    for (int i = countof(rows) - 1; i >= 0; i--)
+        *list_add(&duties, a) = (DutyRow){ .by = rows[i].by, .late = rows[i].late };
+    duties_sort(&duties);
+    duties_headed(&duties, NOON, LONDON);
+    for (int i = 0; i < countof(rows); i++)
+        expect_text(duties.at[i].heading, rows[i].heading);
+    expect_text(duties_overdue(&duties, LONDON, a),
+                "2 things are overdue, the oldest since Saturday 19 September 2026, 15:13 BST");
+}
+
+static Answer signed_look(Town *s, const Actor *by, const char *signed_for, const char *target,
+                          Arena *a)
+{
+    Request r = { .method = GET, .from = S("192.0.2.7"), .number = 1, .body_hash = sha256(S("")) };
+    Answer  answer = { 0 };
+    Ask ask = { .origin = clerk_origin(s->desk->clerk), .method = S("GET"),
+                .target = str(signed_for), .at = clerk_now(s->desk->clerk), .body = r.body_hash };
+    expect(!target_read(str(target), &r, a).status);
+    *list_add(&r.headers, a) = (Pair){ S("Authorization"), ask_sign(&ask, by, a) };
+    routes_answer(&s->server, &r, &answer, a);
+    return answer;
+}
+
+TEST(who_signs_what_they_ask_is_whose_key_it_is)
+{
+    Town *s = site_at(INTERESTED, a);
+    s->server.demonstration = NULL;
+    brings_key(s, BELA, a);
+    const Actor *bela = &s->actor[place(BELA)], *olga = &s->actor[place(OLGA)];
+    Answer page = signed_look(s, bela, "/api/1/me", "/api/1/me", a);
+    expect(page.status == 200 && holds(&page, "\"mail\": \"p"));
+    expect(signed_look(s, bela, "/api/1/home", "/api/1/me", a).status == 403);
+    expect(signed_look(s, olga, "/api/1/me", "/api/1/me", a).status == 401);
+    expect(signed_look(s, bela, "/me", "/me", a).status == 303);
+    expect_done(account_disable(s->server.people, s->account[place(BELA)], true));
+    page = signed_look(s, bela, "/api/1/me", "/api/1/me", a);
+    expect(page.status == 403 && holds(&page, "account-disabled"));
+    brings_key(s, OLGA, a);
+    time_to(s->desk, s->desk->now + 3600);
+    static const char back[] = "/api/1/people/recover/1";
+    page = looks(s, OLGA, back, a);
+    expect(page.status == 403 && holds(&page, "proof-old"));
+    expect(signed_look(s, olga, back, back, a).status == 200);
+}
+
+/* Where the file of that number lies. */
+static const char *kept_file(const Town *s, const char *name, Arena *a)
+{
+    Text t = { 0 }, draft = { 0 };
+    text_name(&draft, folded(s->desk)->draft, a);
+    text_put(&t, a, "{}/opened/{}/{}/{}", str(s->desk->folder), text_str(&draft),
+             str(of_bela("", "", a)), str(name));
+    return str_terminated(text_str(&t), a);
+}
+
+TEST(a_file_that_was_changed_on_the_disk_is_not_given_and_can_be_brought_again)
+{
+    static const char *const ways[] = { "/2", "/2/read", "/2/picture" };
+    Town *s = with_open_bid(a);
+    FILE *f = fopen(kept_file(s, "2-photo.png", a), "r+");
+    expect(f && fseek(f, 9, SEEK_SET) == 0 && fputc('A', f) == 'A' && !fclose(f));
+    for (int i = 0; i < countof(ways); i++) {
+        Answer page = file_of(s, EVA, ways[i], a);
+        expect(page.status == 500 && holds(&page, "opened-changed") && holds(&page, "photo.png"));
+    }
+    Answer other = file_of(s, EVA, "/1", a), page = looks(s, OLGA, of_town(s, "open", a), a);
+    expect(other.status == 200 && file_of(s, 0, "/2", a).status == 303);
+    close(other.fd);
+    expect(holds(&page, "Bring its files here again") && opens(s, OLGA, a).status == 303);
+    Answer whole = file_of(s, EVA, "/2", a);
+    expect(whole.status == 200);
+    close(whole.fd);
+}
+
+/* ---- scanned ----------------------------------------------------------------------------- */
+
+/* A real clamd that knows one thing. */
+typedef struct Clamd { char *folder; const char *socket; pid_t pid; } Clamd;
+
+static bool clamd_begin(Clamd *c, Arena *a)
+{
+    Text conf = { 0 }, known = { 0 };
+    Str  it;
+    c->folder = scratch("clamd", a);
+    if (access("/usr/sbin/clamd", X_OK) || !mkdtemp(c->folder))
+        return false;
+    c->socket = path_in(c->folder, "clamd.sock", a);
+    text_put(&conf, a, "DatabaseDirectory {}\nLocalSocket {}\nForeground yes\n", str(c->folder),
+             str(c->socket));
+    text_our(&known, "Eicar-Test:0:*:", a);
+    for (int i = 0; eicar[i]; i++)
+        text_put(&known, a, "{}{}", (Str){ &"0123456789abcdef"[eicar[i] >> 4], 1 },
+                 (Str){ &"0123456789abcdef"[eicar[i] & 15], 1 });
+    text_our(&known, "\n", a);
+    expect_done(file_write(path_in(c->folder, "clamd.conf", a), text_str(&conf), a));
+    expect_done(file_write(path_in(c->folder, "known.ndb", a), text_str(&known), a));
+    c->pid = fork();
+    if (!c->pid) {
+        if (!freopen("/dev/null", "w", stdout) || prctl(PR_SET_PDEATHSIG, SIGKILL))
+            _exit(127);
+        execl("/usr/sbin/clamd", "clamd", "-c", path_in(c->folder, "clamd.conf", a), (char *)NULL);
+        _exit(127);
+    }
+    for (int i = 0; i < 3000 && !scanner_version(&(Scanner){ c->socket, -1 }, &it, a); i++) {
+        if (waitpid(c->pid, NULL, WNOHANG))
+            return false;
+        usleep(10000);
+    }
+    return true;
+}
+
+static void clamd_end(Clamd *c)
+{
+    kill(c->pid, SIGTERM);
+    waitpid(c->pid, NULL, 0);
+    folder_remove(c->folder);
+}
+
+static int times(const Answer *page, const char *words)
+{
+    int all = 0;
+    for (Str rest = page->body; rest.len >= (ptrdiff_t)strlen(words); rest = str_after(rest, 1))
+        all += str_starts(rest, words);
+    return all;
+}
+
+TEST(what_a_scanner_finds_is_said_beside_the_file_which_is_given_as_before)
+{
+    Town *s = with_open_bid(a);
+    Clamd c;
+    if (!clamd_begin(&c, a))
+        skip("no clamd here, or it does not start");
+    Answer page = looks(s, EVA, of_town(s, "opened", a), a);
+    expect(holds(&page, "No scanner looks at files here") && !holds(&page, "Not scanned"));
+    s->server.config.clamd = str(c.socket);
+    page = looks(s, EVA, of_town(s, "opened", a), a);
+    expect(times(&page, "Not scanned yet.") == FILES_SENT && !holds(&page, "No scanner looks"));
+    expect(!scanning_now(&s->server, -1));
+    page = looks(s, EVA, of_town(s, "opened", a), a);
+    expect(times(&page, "nothing was found (ClamAV ") == FILES_SENT - 1);
+    expect(!holds(&page, "Not scanned"));
+    expect(times(&page, "The scanner found Eicar-Test.UNOFFICIAL in this file") == 1);
+    page = file_of(s, EVA, "/8/read", a);
+    expect(holds(&page, "The scanner found Eicar-Test.UNOFFICIAL in this file"));
+    expect(holds(&page, "ANTIVIRUS-TEST-FILE"));
+    page = file_of(s, BELA, "/8", a);
+    expect(page.status == 200 && page.file_bytes == sizeof eicar - 1);
+    close(page.fd);
+    clamd_end(&c);
+}
+
+TEST(a_scanner_that_does_not_answer_is_told_of_and_a_changed_file_is_never_said_to_be_clean)
+{
+    Town *s = with_open_bid(a);
+    Clamd c;
+    s->server.config.clamd = S("/tmp/no/such/socket");
+    expect(scanning_now(&s->server, -1) == clerk_now(s->desk->clerk));
+    s->server.scanning = scanning_begin(&s->server, a);
+    Answer page = { 0 };
+    for (int i = 0; i < 3000 && !holds(&page, "has not answered since"); i++) {
+        usleep(10000);
+        page = looks(s, EVA, of_town(s, "opened", a), a);
+    }
+    scanning_end(s->server.scanning);
+    expect(times(&page, "Not scanned yet: the scanner has not answered since ") == FILES_SENT);
+    s->server.scanning = NULL;
+    if (!clamd_begin(&c, a))
+        skip("no clamd here, or it does not start");
+    FILE *f = fopen(kept_file(s, "8-macro.txt", a), "r+");
+    expect(f && fputc('Y', f) == 'Y' && !fclose(f));
+    s->server.config.clamd = str(c.socket);
+    expect(!scanning_now(&s->server, -1));
+    page = looks(s, EVA, of_town(s, "opened", a), a);
+    expect(times(&page, "nothing was found") == FILES_SENT - 1);
+    expect(times(&page, "Not scanned yet.") == 1);
+    clamd_end(&c);
+}
+
+/* ---- too late ------------------------------------------------------------------------- */
+
+/* The server was down while the deadline passed, and came back two hours later. */
+static void was_down(Town *s, Instant deadline)
+{
+    Id run;
+    expect_done(running_begin(s->server.people, deadline - 7200, &run));
+    expect_done(running_on(s->server.people, run, deadline - 300, false));
+    expect_done(running_begin(s->server.people, deadline + 7200, &run));
+}
+
+TEST(who_comes_too_late_sees_what_is_held_and_what_was_tried_and_whose_fault_it_was)
+{
+    Town *s = with_bid(a);
+    was_down(s, folded(s->desk)->rounds.at[0].deadline);
+    Answer sent = sends(s, BELA, of_town(s, "do/withdraw", a), "round=1&lot=1&version=1", a);
+    expect(sent.status == 303 && !strcmp(location(&sent, a), of_town(s, "late", a)));
+    Answer page = looks(s, BELA, of_town(s, "late", a), a);
+    expect(page.status == 200 && holds(&page, "Bids closed on"));
+    expect(holds(&page, "Version 1 is your bid. We hold all of it: 2 sealed envelopes"));
+    expect(holds(&page, "Save its receipt"));
+    expect(holds(&page, "out of the reckoning: lot 1, version 1. Refused"));
+    expect(holds(&page, "Our service was down from"));
+    expect(holds(&page, "The box was closed for good"));
+}
+
+TEST(of_what_a_bidder_tried_nobody_else_sees_anything)
+{
+    Town *s = with_bid(a);
+    sends(s, BELA, of_town(s, "do/withdraw", a), "round=1&lot=1&version=1", a);
+    Answer page = looks(s, OLGA, of_town(s, "late", a), a);
+    expect(page.status == 200 && holds(&page, "not registered as a bidder"));
+    expect(!holds(&page, "Version 1") && !holds(&page, "Refused"));
+    expect(!holds(&page, "Our service was down"));
+    expect(looks(s, 0, of_town(s, "late", a), a).status == 303);
+}
+
+TEST(a_refusal_is_kept_with_its_sentence_and_a_minute_without_room_is_our_fault)
+{
+    Town   *s = with_bid(a);
+    Id      run;
+    int64_t no_room = 3;
+    Instant deadline = folded(s->desk)->rounds.at[0].deadline;
+    Attempt part = { .what = TRIED_PART, .about = S("0123456789ab"), .amount = 7 };
+    tried(&s->server, folded(s->desk), BELA, &part, because(&upload_no_room));
+    tried(&s->server, folded(s->desk), BELA, &part, DONE);
+    expect_done(running_begin(s->server.people, deadline - 3600, &run));
+    running_minute(&s->server, run, &no_room, 3);
+    Answer page = looks(s, BELA, of_town(s, "late", a), a);
+    expect(holds(&page, "A part of a sealed file (01234567"));
+    expect(holds(&page, "Refused: There is too little room here for files."));
+    expect(holds(&page, "1 part of a sealed file of 7 (01234567"));
+    expect(holds(&page, "Our own record shows no fault"));
+    expect_done(running_note(s->server.people, RAN_SHORT, deadline - 60));
+    page = looks(s, BELA, of_town(s, "late", a), a);
+    expect(holds(&page, "our service had no room for some who asked"));
+    running_minute(&s->server, run, &no_room, 4);
+    RanForAll all;
+    expect_done(running_list(s->server.people, deadline - 7200, &all, a));
+    expect(no_room == 4 && all.len == 2 && all.at[1].what == RAN_SHORT &&
+           all.at[1].seen == clerk_now(s->desk->clerk));
+}
+
+TEST(parts_that_came_are_counted_by_the_minute)
+{
+    Town   *s = with_bid(a);
+    Id      run;
+    int64_t no_room = 0;
+    Hash    file = sha256(S("a file"));
+    const Procedure *p = folded(s->desk);
+    for (int i = 0; i < 3; i++)
+        tried_part(&s->server, p, BELA, file, 7);
+    Answer page = looks(s, BELA, of_town(s, "late", a), a);
+    expect(holds(&page, "1 part of a sealed file of 7"));
+    expect_done(running_begin(s->server.people, p->rounds.at[0].deadline - 3600, &run));
+    running_minute(&s->server, run, &no_room, 0);
+    page = looks(s, BELA, of_town(s, "late", a), a);
+    expect(holds(&page, "3 parts of a sealed file of 7"));
+    tried_part(&s->server, p, BELA, file, 7);
+    tried_part(&s->server, p, BELA, file, 7);
+    Attempt refused = { .what = TRIED_PART, .about = str_of_hash(file, a), .amount = 7 };
+    tried(&s->server, p, BELA, &refused, because(&upload_no_room));
+    page = looks(s, BELA, of_town(s, "late", a), a);
+    expect(holds(&page, "5 parts of a sealed file of 7") && holds(&page, "Refused: There is too"));
+}
+
+TEST(once_the_box_is_listed_ones_bids_lead_to_what_is_held)
+{
+    Town  *s = with_bid(a);
+    Answer page = looks(s, BELA, of_town(s, "bid", a), a);
+    expect(page.status == 303 && !strcmp(location(&page, a), of_town(s, "late", a)));
+}
+
+TEST(a_change_of_the_tender_is_said_beside_a_bid_that_was_made_before_and_takes_nothing_away)
+{
+    Town *s = site_at(INTERESTED, a);
+    Desk *d = s->desk;
+    expect_done(clerk_propose(d->clerk, bid_of_two(d, BELA, 1, 0), a));
+    time_to(d, d->now + 3600);
+    expect_done(says_batch(d, "olga document document=1 version=2\n"
+                              "olga timetable round=1 event=deadline moment=2026-11-06T12:00\n"
+                              "olga amend minor=-"));
+    time_to(d, d->now + 3600);
+    come_again(s, a);
+    Answer page = looks(s, BELA, of_town(s, "bid/1", a), a);
+    expect(holds(&page, "Version 1 is in the box. It is safe."));
+    expect(holds(&page, "Version 1 was made before change 1 of this tender. It still counts."));
+    expect(folded(d)->box.len == 1 && !folded(d)->box.at[0].withdrawn);
+}
+
+TEST(what_is_withdrawn_is_said_to_be_and_nothing_older_rises)
+{
+    Town *s = site_at(INTERESTED, a);
+    Desk *d = s->desk;
+    expect_done(clerk_propose(d->clerk, bid_of_two(d, BELA, 1, 0), a));
+    time_to(d, d->now + 3600);
+    expect_done(clerk_propose(d->clerk, withdrawal(d, BELA, 1, 0), a));
+    come_again(s, a);
+    Answer page = looks(s, BELA, of_town(s, "bid", a), a);
+    expect(holds(&page, "Version 1 is withdrawn: it is never opened, and nothing is submitted"));
+    page = looks(s, BELA, of_town(s, "bid/1", a), a);
+    expect(holds(&page, "Version 1 is withdrawn") && !holds(&page, "is in the box"));
+}
+
+TEST(the_dates_of_a_tender_come_as_a_calendar)
+{
+    Town  *s = site_at(INTERESTED, a);
+    Answer file = looks(s, 0, of_town(s, "dates.ics", a), a);
+    expect(file.status == 200 && holds(&file, "BEGIN:VCALENDAR"));
+    expect(holds(&file, "SUMMARY:Bids close\\, the opening begins"));
+    expect(!holds(&file, "Bids bind"));              /* nothing was published of that */
+}
+
+/* ---- is it still there ------------------------------------------------------------------ */
+
+/* The question that Hans's page would show, asked as a program asks it. */
+static Str question_of_hans(Town *s, Arena *a)
+{
+    Text   t = { 0 };
+    text_our(&t, "/api/1/padlock/", a);
+    text_name(&t, s->desk->name, a);
+    text_put(&t, a, "/{}", str_of_number(lock_of_holder(folded(s->desk), HANS)->index, a));
+    Answer asked = looks(s, 0, str_terminated(text_str(&t), a), a);
+    expect(asked.status == 200);
+    return asked.body;
+}
+
+static const char *answer_field(Str answer, Arena *a)
+{
+    Text t = { 0 };
+    text_our(&t, "answer=", a);
+    for (ptrdiff_t i = 0; i < answer.len; i++) {
+        char escaped[4];
+        snprintf(escaped, sizeof escaped, "%%%02X", (unsigned char)answer.at[i]);
+        text_our(&t, str_terminated(str(escaped), a), a);
+    }
+    return str_terminated(text_str(&t), a);
+}
+
+TEST(a_holder_shows_that_a_padlock_is_there_and_officers_see_when)
+{
+    Town  *s = site_at(INTERESTED, a);
+    Str    answer;
+    PadlockSecret hans = desk_padlock(HANS), hedi = desk_padlock(HEDI);
+    Str    asked = question_of_hans(s, a);
+    Answer page = looks(s, OLGA, of_town(s, "padlocks", a), a);
+    expect(page.status == 200 && holds(&page, "Not yet") && !holds(&page, "The answer"));
+    expect_done(there_answer(asked, &hedi, &answer, a));
+    Answer sent = sends(s, OLGA, of_town(s, "padlocks", a), answer_field(answer, a), a);
+    expect(sent.status == 422);
+    expect_done(there_answer(asked, &hans, &answer, a));
+    sent = sends(s, OLGA, of_town(s, "padlocks", a), answer_field(answer, a), a);
+    expect(sent.status == 200 && holds(&sent, "0 seconds ago"));
+    expect(looks(s, BELA, of_town(s, "padlocks", a), a).status == 404);
+}
+
+TEST(a_question_about_a_padlock_counts_for_seven_days)
+{
+    Town  *s = site_at(INTERESTED, a);
+    Str    answer;
+    PadlockSecret hans = desk_padlock(HANS);
+    Str    asked = question_of_hans(s, a);
+    expect_done(there_answer(asked, &hans, &answer, a));
+    time_to(s->desk, s->desk->now + 9 * DAY);
+    come_again(s, a);
+    Answer sent = sends(s, OLGA, of_town(s, "padlocks", a), answer_field(answer, a), a);
+    expect(sent.status == 422 && holds(&sent, "no question that we asked within the last seven"));
+}
+
+TEST(a_holder_answers_nothing_that_is_no_such_question)
+{
+    static const char *const texts[] = {
+        "tenderbox/lock/v1\norigin a/log\nprocedure b\nindex 1\n",
+        "tenderbox/padlock-there/v1\norigin a/log\nprocedure b\npadlock 01\nday 2026-11-29\n"
+        "challenge 00000000000000000000000000000000000000000000000000000000000000ff\n",
+        "tenderbox/padlock-there/v1\norigin a/log\nprocedure b\npadlock 1\nday 2026-11-29\n"
+        "challenge 00000000000000000000000000000000000000000000000000000000000000ff\nmore\n" };
+    Str answer;
+    PadlockSecret hans = desk_padlock(HANS);
+    for (ptrdiff_t i = 0; i < countof(texts); i++)
+        expect_because(there_answer(str(texts[i]), &hans, &answer, a), there_unreadable);
+}
+
 #define T(name) { #name, name }
 RUN("doing_test",
     T(a_question_is_typed_looked_at_and_entered),
     T(sent_twice_it_is_entered_once_and_answered_the_same),
+    T(who_waits_for_the_turn_of_the_clerk_holds_no_thread),
     T(what_is_wrong_stands_beside_its_field_and_nothing_is_entered),
     T(nobody_looks_at_what_another_typed),
     T(a_form_without_the_key_of_this_browser_changes_nothing),
@@ -468,6 +1844,52 @@ RUN("doing_test",
     T(each_act_each_role_while_bids_come),
     T(a_draft_is_there_for_its_own_people_only),
     T(what_one_may_do_and_must_do_is_listed),
+    T(who_looks_after_a_tender_sees_how_far_it_is_and_what_is_due),
+    T(who_watches_reads_what_to_ask_about_with_its_entries),
+    T(a_question_waits_for_its_answer_and_nobody_reads_who_asked),
     T(an_officer_begins_a_procedure_and_another_enters_it),
     T(a_browser_signs_what_the_page_shows_and_nothing_else_is_entered),
-    T(two_officers_sign_in_their_browsers))
+    T(two_officers_sign_in_their_browsers),
+    T(a_key_has_a_page_that_says_where_it_stands_and_what_was_signed_with_it),
+    T(a_key_is_ended_by_its_owner_who_is_asked_first),
+    T(ways_to_open_a_key_come_and_go_and_the_last_is_asked_about),
+    T(all_envelopes_of_a_lot_are_opened_at_one_press_and_signed_each_by_itself),
+    T(many_marks_are_signed_in_a_browser_and_where_one_is_refused_the_others_stand),
+    T(who_has_not_declared_their_interests_sees_nothing_of_bids),
+    T(marks_are_nobody_elses_and_who_has_declared_an_interest_sees_no_bid),
+    T(nothing_is_opened_before_enough_padlocks_turned_nor_by_who_is_no_officer),
+    T(opened_files_are_for_officers_evaluators_and_their_bidder),
+    T(whatever_a_bidder_sent_no_browser_runs_it_as_a_page_of_ours),
+    T(everybody_reads_the_record_of_the_opening_once_the_box_is_listed),
+    T(definitions_of_a_long_batch_are_folded_by_their_kind),
+    T(what_was_taken_is_found_again_by_its_address_whatever_became_of_the_server),
+    T(each_page_of_who_is_signed_in_is_there_for_programs),
+    T(programs_are_told_what_pages_say_and_nothing_that_signs_in),
+    T(a_wrapped_key_is_for_the_script_of_its_page_alone),
+    T(who_signs_what_they_ask_is_whose_key_it_is),
+    T(a_pdf_is_read_as_pictures_of_its_pages),
+    T(a_pdf_that_cannot_be_drawn_says_what_became_of_it_and_is_saved_as_it_is),
+    T(a_vast_picture_and_a_long_line_are_not_given_to_a_browser_whole),
+    T(how_large_a_picture_says_it_is),
+    T(opened_files_that_are_gone_are_brought_again_and_nothing_is_entered),
+    T(a_file_that_was_changed_on_the_disk_is_not_given_and_can_be_brought_again),
+    T(what_a_scanner_finds_is_said_beside_the_file_which_is_given_as_before),
+    T(a_scanner_that_does_not_answer_is_told_of_and_a_changed_file_is_never_said_to_be_clean),
+    T(who_comes_too_late_sees_what_is_held_and_what_was_tried_and_whose_fault_it_was),
+    T(of_what_a_bidder_tried_nobody_else_sees_anything),
+    T(a_refusal_is_kept_with_its_sentence_and_a_minute_without_room_is_our_fault),
+    T(parts_that_came_are_counted_by_the_minute),
+    T(once_the_box_is_listed_ones_bids_lead_to_what_is_held),
+    T(a_change_of_the_tender_is_said_beside_a_bid_that_was_made_before_and_takes_nothing_away),
+    T(what_is_withdrawn_is_said_to_be_and_nothing_older_rises),
+    T(the_dates_of_a_tender_come_as_a_calendar),
+    T(a_holder_shows_that_a_padlock_is_there_and_officers_see_when),
+    T(officers_see_how_the_server_is_and_nothing_of_bids),
+    T(a_logo_is_a_whole_png_that_stands_still_and_is_small),
+    T(officers_say_how_pages_look_and_every_page_looks_so),
+    T(what_cannot_be_read_or_is_no_logo_changes_nothing_and_says_why),
+    T(an_officer_takes_a_backup_where_the_settings_say_so),
+    T(a_calendar_is_read_by_who_has_its_address_until_that_is_ended),
+    T(duties_stand_under_when_they_are_due),
+    T(a_question_about_a_padlock_counts_for_seven_days),
+    T(a_holder_answers_nothing_that_is_no_such_question))

@@ -163,6 +163,16 @@ is 'capital letters are the same' seal --quality METHOD.PDF --out bid-2 </dev/nu
 cp err said
 is 'and what is not required is told alone' grep -q 'expected, and MISSING: staff (Staff, criterion 3)$' said
 sed 's/envelope=quality required=no/envelope=qualification required=no/' tender.draft >none.draft
+line=$(grep -n 'name="staff"' tender.draft | cut -d: -f1)
+for name in Method.PDF method; do
+    sed "${line}s/staff/$name/" tender.draft >twice.draft
+    refused "two lines name one file: $name" 1 "^twice.draft:$line: name: Two lines name the same file" tb draft check twice.draft
+done
+sed "${line}s/staff/method.odt/" tender.draft >once.draft
+is 'of two kinds they are two files' tb draft check once.draft
+sed "${line}p;${line}s/staff/staff.odt/" tender.draft >twice.draft
+refused 'nor is a batch with them entered' 2 "line $((line + 1)): name=staff.odt: lot 1; line $line names staff" \
+    tb act publish retention='2037-06-01 00:00' notice=x --batch twice.draft --as olga.key --with bill.key $P
 refused 'a file that no round asks for is none' 1 "none.draft:$(grep -n envelope=qualification none.draft | cut -d: -f1): envelope: .*" \
     tb draft check none.draft
 

@@ -1,7 +1,10 @@
 /* What people write is kept, what waits for agreement waits, and nobody is mailed twice. */
+#include "accounts/attempts.h"
 #include "accounts/inside.h"
 #include "accounts/drafts.h"
+#include "accounts/marks.h"
 #include "accounts/outbox.h"
+#include "accounts/running.h"
 #include "test/folder.h"
 #include "test/test.h"
 
@@ -22,35 +25,40 @@ static People *people(Arena *a)
 
 /* ---- drafts ------------------------------------------------------------------------------ */
 
-static Result save(People *p, Id account, const char *subject, Str bytes, int64_t from,
+static Result save(People *p, Id account, const char *procedure, Str bytes, int64_t from,
                    int64_t *version)
 {
-    KeptDraft d = { .account = account, .kind = S("publish"), .procedure = S("2026-42"),
-                    .subject = str(subject), .bytes = bytes, .version = from };
+    KeptDraft d = { .account = account, .kind = S("publish"), .procedure = str(procedure),
+                    .bytes = bytes, .version = from };
     return draft_save(p, &d, NOON + from, version);
 }
 
-static Str bytes_of(People *p, Id account, const char *subject, Arena *a)
+static Str bytes_of(People *p, const char *procedure, int64_t version, Arena *a)
 {
     KeptDraft d;
-    expect_done(draft_get(p, account, S("publish"), S("2026-42"), str(subject), &d, a));
+    expect_done(draft_get(p, str(procedure), S("publish"), version, &d, a));
     return d.bytes;
 }
 
-TEST(a_draft_is_kept_by_its_name_and_has_versions)
+TEST(a_draft_is_its_procedures_and_every_version_is_kept)
 {
     People *p = people(a);
+    KeptDrafts all;
     KeptDraft d;
     int64_t version;
-    expect_done(save(p, ADA, "lot 1", S("a\0b"), 0, &version));
-    expect(version == 1 && str_same(bytes_of(p, ADA, "lot 1", a), S("a\0b")));
-    expect_done(save(p, ADA, "lot 1", S("second"), 1, &version));
-    expect_done(save(p, ADA, "lot 2", S("other"), 0, &version));
+    expect_done(save(p, ADA, "2026-42", S("a\0b"), 0, &version));
+    expect(version == 1 && str_same(bytes_of(p, "2026-42", 0, a), S("a\0b")));
+    expect_done(save(p, BO, "2026-42", S("second"), 1, &version));
+    expect_done(save(p, ADA, "2026-43", S("other"), 0, &version));
     expect(version == 1);
-    expect_done(save(p, BO, "lot 1", S("his"), 0, &version));
-    expect_text(bytes_of(p, ADA, "lot 1", a), "second");
-    expect_because(draft_get(p, ADA, S("publish"), S("2026-43"), S("lot 1"), &d, a), draft_missing);
-    expect_because(draft_get(p, ADA, S("award"), S("2026-42"), S("lot 1"), &d, a), draft_missing);
+    expect_text(bytes_of(p, "2026-42", 0, a), "second");
+    expect(str_same(bytes_of(p, "2026-42", 1, a), S("a\0b")));
+    expect_because(draft_get(p, S("2026-44"), S("publish"), 0, &d, a), draft_missing);
+    expect_because(draft_get(p, S("2026-42"), S("amend"), 0, &d, a), draft_missing);
+    expect_because(draft_get(p, S("2026-42"), S("publish"), 3, &d, a), draft_missing);
+    expect_done(draft_list(p, S("2026-42"), S("publish"), &all, a));
+    expect(all.len == 2 && all.at[0].version == 2 && all.at[0].account == BO && !all.at[0].aside);
+    expect(all.at[0].size == 6 && !all.at[0].bytes.at && all.at[0].at == NOON + 1);
 }
 
 TEST(saving_over_a_newer_draft_is_refused_and_both_are_kept)
@@ -59,40 +67,21 @@ TEST(saving_over_a_newer_draft_is_refused_and_both_are_kept)
     KeptDrafts all;
     KeptDraft d;
     int64_t version;
-    expect_done(save(p, ADA, "", S("one"), 0, &version));
-    expect_done(save(p, ADA, "", S("two"), 1, &version));
-    expect_because(save(p, ADA, "", S("from another window"), 1, &version), draft_newer);
+    expect_done(save(p, ADA, "x", S("one"), 0, &version));
+    expect_done(save(p, ADA, "x", S("two"), 1, &version));
+    expect_because(save(p, BO, "x", S("from another window"), 1, &version), draft_newer);
     expect(version == 2);
-    expect_text(bytes_of(p, ADA, "", a), "two");
-    expect_done(draft_list(p, ADA, &all, a));
-    expect(all.len == 2);
-    KeptDraft *aside = all.at[0].aside ? &all.at[0] : &all.at[1];
-    expect(aside->aside && aside->version == 1 && aside->size == 19 && !aside->bytes.at);
-    expect_done(draft_by_number(p, ADA, aside->number, &d, a));
+    expect_text(bytes_of(p, "x", 0, a), "two");
+    expect_done(draft_list(p, S("x"), S("publish"), &all, a));
+    expect(all.len == 3 && all.at[0].aside && all.at[0].version == 1 && all.at[0].account == BO);
+    expect_done(draft_by_number(p, S("x"), all.at[0].number, &d, a));
     expect_text(d.bytes, "from another window");
-    expect_because(save(p, ADA, "", S("begun anew"), 0, &version), draft_newer);
-    expect_done(save(p, ADA, "", S("two"), 1, &version));        /* the same: no change */
+    expect_because(draft_by_number(p, S("y"), all.at[0].number, &d, a), draft_missing);
+    expect_because(save(p, ADA, "x", S("begun anew"), 0, &version), draft_newer);
+    expect_done(save(p, ADA, "x", S("two"), 1, &version));        /* the same: no change */
     expect(version == 2);
-    expect_done(save(p, ADA, "", S("three"), 2, &version));
-    expect_done(draft_list(p, ADA, &all, a));
-    expect(version == 3 && all.len == 3);
-}
-
-TEST(a_draft_is_its_writers_alone_and_goes_when_it_was_sent)
-{
-    People *p = people(a);
-    KeptDrafts all;
-    KeptDraft d;
-    int64_t version;
-    expect_done(save(p, ADA, "", S("one"), 0, &version));
-    expect_done(draft_list(p, ADA, &all, a));
-    Id number = all.at[0].number;
-    expect_because(draft_by_number(p, BO, number, &d, a), draft_missing);
-    expect_because(draft_drop(p, BO, number), draft_missing);
-    expect_done(draft_drop(p, ADA, number));
-    expect_because(draft_drop(p, ADA, number), draft_missing);
-    expect_done(save(p, ADA, "", S("typed on meanwhile"), 1, &version));
-    expect(version == 1);
+    expect_done(save(p, ADA, "x", S("three"), 2, &version));
+    expect(version == 3);
 }
 
 TEST(drafts_have_their_bounds)
@@ -101,31 +90,36 @@ TEST(drafts_have_their_bounds)
     int64_t version;
     char *large = make(a, char, KEPT_DRAFT_BYTES + 1), *name = make(a, char, DRAFT_NAMES + 2);
     memset(name, 'x', DRAFT_NAMES + 1);
-    expect_because(save(p, ADA, "", (Str){ large, KEPT_DRAFT_BYTES + 1 }, 0, &version),
+    expect_because(save(p, ADA, "x", (Str){ large, KEPT_DRAFT_BYTES + 1 }, 0, &version),
                    draft_wrong);
     expect_because(save(p, ADA, name, S("x"), 0, &version), draft_wrong);
     expect_because(save(p, ADA, "a\x1b", S("x"), 0, &version), draft_wrong);
-    expect_because(save(p, 99, "", S("x"), 0, &version), account_missing);
-    KeptDraft d = { .account = ADA, .bytes = S("x") };
-    expect_because(draft_save(p, &d, NOON, &version), draft_wrong);
-    for (int i = 0; i < KEPT_DRAFTS_BYTES / KEPT_DRAFT_BYTES; i++)
-        expect_done(save(p, ADA, str_terminated(str_of_number(i, a), a),
-                         (Str){ large, KEPT_DRAFT_BYTES }, 0, &version));
-    expect_because(save(p, ADA, "more", S("x"), 0, &version), drafts_full);
-    expect_done(save(p, ADA, "7", S("smaller"), 1, &version));
-    expect_done(save(p, ADA, "more", S("x"), 0, &version));
+    expect_because(save(p, ADA, "", S("x"), 0, &version), draft_wrong);
+    expect_because(save(p, 99, "x", S("x"), 0, &version), account_missing);
 }
 
-TEST(two_hundred_drafts_are_enough_for_one)
+TEST(the_oldest_versions_go_and_the_latest_never)
 {
     People *p = people(a);
-    int64_t version;
-    for (int i = 0; i < KEPT_DRAFTS_MOST; i++)
-        expect_done(save(p, ADA, str_terminated(str_of_number(i, a), a), S("x"), 0, &version));
-    expect_because(save(p, ADA, "more", S("x"), 0, &version), drafts_full);
-    expect_because(save(p, ADA, "7", S("aside"), 0, &version), drafts_full);
-    expect_done(save(p, ADA, "7", S("y"), 1, &version));
-    expect_done(save(p, BO, "7", S("y"), 0, &version));
+    KeptDrafts all;
+    KeptDraft d;
+    int64_t version = 0;
+    for (int i = 0; i < KEPT_VERSIONS_MOST + 5; i++)
+        expect_done(save(p, ADA, "x", str_of_number(i, a), version, &version));
+    expect_done(draft_list(p, S("x"), S("publish"), &all, a));
+    expect(all.len == KEPT_VERSIONS_MOST && version == KEPT_VERSIONS_MOST + 5);
+    expect_because(draft_get(p, S("x"), S("publish"), 5, &d, a), draft_missing);
+    for (int i = 0; i < KEPT_VERSIONS_MOST + 5; i++)
+        expect_because(save(p, BO, "x", str_of_number(1000 + i, a), 1, &version), draft_newer);
+    expect(str_same(bytes_of(p, "x", 0, a), str_of_number(KEPT_VERSIONS_MOST + 4, a)));
+    char *large = make(a, char, KEPT_DRAFT_BYTES);
+    version = 0;
+    for (int i = 0; i < KEPT_VERSIONS_BYTES / KEPT_DRAFT_BYTES + 3; i++) {
+        large[i] = 'x';
+        expect_done(save(p, ADA, "y", (Str){ large, KEPT_DRAFT_BYTES }, version, &version));
+    }
+    expect_done(draft_list(p, S("y"), S("publish"), &all, a));
+    expect(all.len == KEPT_VERSIONS_BYTES / KEPT_DRAFT_BYTES);
 }
 
 typedef struct Writer { People *p; int number, saved; } Writer;
@@ -136,7 +130,7 @@ static void *write_on(void *writer)
     for (int64_t from = 0, version = 0; from < 40; from = version) {
         char text[32];
         snprintf(text, sizeof text, "%d after %d", w->number, (int)from);
-        Result r = save(w->p, ADA, "", str(text), from, &version);
+        Result r = save(w->p, w->number, "x", str(text), from, &version);
         w->saved += !failed(r);
         if (failed(r) && r.why != &draft_newer)
             return NULL;
@@ -144,20 +138,63 @@ static void *write_on(void *writer)
     return w;
 }
 
-TEST(of_two_who_save_at_once_no_word_is_lost)
+TEST(of_two_who_save_at_once_each_version_is_one_of_theirs)
 {
     People *p = people(a);
-    Writer writers[2] = { { p, 1, 0 }, { p, 2, 0 } };
+    Writer writers[2] = { { p, ADA, 0 }, { p, BO, 0 } };
     pthread_t threads[2];
-    KeptDrafts all;
     void *done;
     for (int i = 0; i < 2; i++)
         expect(!pthread_create(&threads[i], NULL, write_on, &writers[i]));
     for (int i = 0; i < 2; i++)
         expect(!pthread_join(threads[i], &done) && done);
-    expect_done(draft_list(p, ADA, &all, a));
     expect(writers[0].saved + writers[1].saved >= 40);
-    expect(all.len >= 1 && bytes_of(p, ADA, "", a).len > 0);
+    expect(bytes_of(p, "x", 0, a).len > 0);
+}
+
+/* ---- their files --------------------------------------------------------------------------- */
+
+static Result bring(People *p, const char *name, Str bytes)
+{
+    DraftFile f = { .account = ADA, .name = str(name), .bytes = bytes };
+    return draft_file_put(p, S("2026-42"), &f, NOON);
+}
+
+TEST(files_of_a_draft_are_kept_by_their_names)
+{
+    People *p = people(a);
+    DraftFiles all;
+    DraftFile  f;
+    expect_done(bring(p, "spec.pdf", S("one")));
+    expect_done(bring(p, "plan-2_b.odt", S("plan")));
+    expect_done(bring(p, "spec.pdf", S("another")));
+    expect_done(draft_file_list(p, S("2026-42"), &all, a));
+    expect(all.len == 2 && all.at[1].size == 7 && all.at[1].account == ADA);
+    expect_done(draft_file_get(p, S("2026-42"), S("spec.pdf"), &f, a));
+    expect_text(f.bytes, "another");
+    expect_because(draft_file_get(p, S("2026-43"), S("spec.pdf"), &f, a), draft_missing);
+    expect_done(draft_file_drop(p, S("2026-42"), S("spec.pdf")));
+    expect_because(draft_file_drop(p, S("2026-42"), S("spec.pdf")), draft_missing);
+}
+
+TEST(files_of_a_draft_have_their_bounds)
+{
+    People *p = people(a);
+    char *large = make(a, char, DRAFT_FILE_BYTES + 1);
+    static const char *const wrong[] = { "", "a b", "../a", "a/b", "\xC3\xA4", "a\n" };
+    for (int i = 0; i < countof(wrong); i++)
+        expect_because(bring(p, wrong[i], S("x")), draft_file_wrong);
+    expect_because(bring(p, "a", S("")), draft_file_wrong);
+    expect_because(bring(p, "a", (Str){ large, DRAFT_FILE_BYTES + 1 }), draft_file_wrong);
+    for (int i = 0; i < DRAFT_FILES_BYTES / DRAFT_FILE_BYTES; i++)
+        expect_done(bring(p, str_terminated(str_of_number(i, a), a),
+                          (Str){ large, DRAFT_FILE_BYTES }));
+    expect_because(bring(p, "more", S("x")), drafts_full);
+    expect_done(bring(p, "1", S("smaller")));
+    expect_done(bring(p, "more", S("x")));
+    for (int i = 5; i < DRAFT_FILES_MOST; i++)
+        expect_done(bring(p, str_terminated(str_of_number(i, a), a), S("x")));
+    expect_because(bring(p, "one-too-many", S("x")), drafts_full);
 }
 
 /* ---- agreements --------------------------------------------------------------------------- */
@@ -391,7 +428,7 @@ TEST(ten_thousand_mails_wait_and_what_was_sent_a_year_ago_is_forgotten)
     for (int i = 0; i < OUTBOX_MOST; i++) {
         Arena life = arena_begin(1 << 20);
         expect_done(db_do(p, people_post_add, W(S("a@b")), W(S("a@b")), W(S("x")), W(S("x")),
-                          W(str_of_number(i, &life)), N(NOON)));
+                          W(str_of_number(i, &life)), N(NOON), N(0), N(0), W(S(""))));
         arena_end(&life);
     }
     expect_done(people_end(p, DONE));
@@ -405,13 +442,151 @@ TEST(ten_thousand_mails_wait_and_what_was_sent_a_year_ago_is_forgotten)
     expect(put(p, "a@b", "0", NOON));
 }
 
+/* ---- what was tried, and how the server ran ---------------------------------------------- */
+
+static Attempts tries(People *p, Id bidder, Arena *a)
+{
+    Attempts all;
+    expect_done(tried_list(p, S("tender"), bidder, &all, a));
+    return all;
+}
+
+TEST(what_a_bidder_tries_again_within_a_minute_is_one_line_and_nobody_elses)
+{
+    People *p = people(a);
+    Attempt part = { .what = TRIED_PART, .about = S("ab"), .amount = 61 };
+    Attempt other = { .what = TRIED_PART, .about = S("ab"), .amount = 61, .why = S("no room") };
+    for (int i = 0; i < 3; i++)
+        expect_done(tried_note(p, S("tender"), 7, &part, NOON + i));
+    expect_done(tried_note(p, S("tender"), 7, &other, NOON + 4));
+    expect_done(tried_note(p, S("tender"), 7, &part, NOON + 60));
+    Attempts all = tries(p, 7, a);
+    expect(all.len == 3 && all.at[0].last == NOON + 60 && all.at[0].times == 1);
+    expect_text(all.at[1].why, "no room");
+    expect(all.at[2].times == 3 && all.at[2].first == NOON && all.at[2].last == NOON + 2);
+    expect(!tries(p, 8, a).len);
+}
+
+TEST(of_what_a_bidder_tried_the_oldest_go)
+{
+    People *p = people(a);
+    Attempt part = { .what = TRIED_PART, .about = S("ab") };
+    for (int i = 0; i < ATTEMPTS_EACH + 3; i++)
+        expect_done(tried_note(p, S("tender"), 7, &part, NOON + 60 * i));
+    Attempts all = tries(p, 7, a);
+    expect(all.len == ATTEMPTS_EACH && all.at[all.len - 1].last == NOON + 60 * 3);
+    expect_done(tried_note(p, S("tender"), 8, &part, NOON + 2 * ATTEMPTS_KEPT));
+    expect(!tries(p, 7, a).len && tries(p, 8, a).len == 1);
+}
+
+TEST(a_reason_that_is_too_long_is_cut_between_characters)
+{
+    People *p = people(a);
+    Text why = { 0 };
+    text_our(&why, "x", a);
+    while (why.len < ATTEMPT_WHY + 9)
+        text_our(&why, "\xc3\xa9", a);
+    Attempt it = { .what = TRIED_ACT, .about = S("deposit 1 1"), .why = text_str(&why) };
+    expect_done(tried_note(p, S("tender"), 7, &it, NOON));
+    Attempts all = tries(p, 7, a);
+    expect(all.at[0].why.len == ATTEMPT_WHY - 1 && str_utf8(all.at[0].why));
+}
+
+TEST(how_the_server_ran_is_told_from_the_run_before_that_moment_on)
+{
+    People *p = people(a);
+    Id run[3];
+    RanForAll all;
+    for (int i = 0; i < 3; i++) {
+        expect_done(running_begin(p, NOON + 1000 * i, &run[i]));
+        expect_done(running_on(p, run[i], NOON + 1000 * i + 500, i == 1));
+    }
+    expect_done(running_note(p, RAN_SHORT, NOON + 2100));
+    expect_done(running_note(p, RAN_SHORT, NOON + 2160));
+    expect_done(running_note(p, RAN_SHORT, NOON + 2460));
+    expect_done(running_list(p, NOON + 1600, &all, a));
+    expect(all.len == 4 && all.at[0].begun == NOON + 1000 && all.at[0].ended);
+    expect(all.at[1].what == RAN && !all.at[1].ended && all.at[1].seen == NOON + 2500);
+    expect(all.at[2].what == RAN_SHORT && all.at[2].seen == NOON + 2160);
+    expect(all.at[3].begun == NOON + 2460);
+}
+
+/* ---- marks ------------------------------------------------------------------------------- */
+
+static MarkDraft mark_of(Id account, const char *mark, const char *reason, int64_t version)
+{
+    return (MarkDraft){ .account = account, .procedure = S("x"), .kind = S("score"), .round = 1,
+                        .lot = 1, .bidder = 301, .criterion = 2, .mark = str(mark),
+                        .reason = str(reason), .version = version };
+}
+
+TEST(what_was_typed_last_of_a_mark_stands_and_the_text_that_it_replaced_is_kept_beside_it)
+{
+    People *p = people(a);
+    MarkDraft saved, one = mark_of(ADA, "3", "first window", 0);
+    expect_done(mark_draft_save(p, &one, NOON, &saved, a));
+    expect(saved.version == 1 && !saved.other_reason.len);
+    expect_done(mark_draft_save(p, &saved, NOON + 1, &saved, a));
+    expect(saved.version == 1 && saved.at == NOON);
+    MarkDraft other = mark_of(ADA, "4", "second window", 0);
+    expect_because(mark_draft_save(p, &other, NOON + 2, &saved, a), mark_draft_newer);
+    expect(saved.version == 2);
+    expect_text(saved.reason, "second window");
+    expect_text(saved.other_reason, "first window");
+    expect_text(saved.other_mark, "3");
+    MarkDraft both = mark_of(ADA, "4", "both", 2);
+    expect_done(mark_draft_save(p, &both, NOON + 3, &saved, a));
+    expect(saved.version == 3 && !saved.other_reason.len);
+}
+
+TEST(a_mark_is_its_accounts_and_goes_once_that_version_is_signed)
+{
+    People *p = people(a);
+    MarkDrafts all;
+    MarkDraft saved, one = mark_of(ADA, "3", "Ada's", 0), bos = mark_of(BO, "1", "Bo's", 0);
+    expect_done(mark_draft_save(p, &one, NOON, &saved, a));
+    expect_done(mark_draft_save(p, &bos, NOON, &bos, a));
+    expect_done(mark_draft_list(p, &one, &all, a));
+    expect(all.len == 1 && str_is(all.at[0].reason, "Ada's"));
+    expect_done(mark_draft_states(p, &one, &all, a));
+    expect(all.len == 1 && str_is(all.at[0].reason, "+"));
+    one = mark_of(ADA, "3", "typed since", 1);
+    expect_done(mark_draft_save(p, &one, NOON, &one, a));
+    expect_done(mark_draft_drop(p, &saved));
+    expect_done(mark_draft_get(p, &one, &saved, a));
+    expect(saved.version == 2);
+    expect_done(mark_draft_drop(p, &one));
+    expect_done(mark_draft_get(p, &one, &saved, a));
+    expect(!saved.version && !saved.mark.len);
+}
+
+TEST(drafts_of_marks_have_their_bounds)
+{
+    People *p = people(a);
+    MarkDraft saved, last, one = mark_of(ADA, "3", "", 0);
+    char *long_one = make(a, char, MARK_DRAFT_WORDS + 1);
+    memset(long_one, 'a', MARK_DRAFT_WORDS + 1);
+    one.reason = (Str){ long_one, MARK_DRAFT_WORDS + 1 };
+    expect_because(mark_draft_save(p, &one, NOON, &saved, a), mark_draft_wrong);
+    one.reason.len--;
+    for (; one.bidder < 301 + MARK_DRAFTS_BYTES / MARK_DRAFT_WORDS; one.bidder++)
+        expect_done(mark_draft_save(p, &one, NOON, &last, a));
+    expect_because(mark_draft_save(p, &one, NOON, &saved, a), mark_drafts_full);
+    expect_done(mark_draft_drop(p, &last));
+    expect_done(mark_draft_save(p, &one, NOON, &saved, a));
+}
+
 RUN("drafts",
-    T(a_draft_is_kept_by_its_name_and_has_versions),
+    T(what_was_typed_last_of_a_mark_stands_and_the_text_that_it_replaced_is_kept_beside_it),
+    T(a_mark_is_its_accounts_and_goes_once_that_version_is_signed),
+    T(drafts_of_marks_have_their_bounds),
+    T(a_draft_is_its_procedures_and_every_version_is_kept),
     T(saving_over_a_newer_draft_is_refused_and_both_are_kept),
-    T(a_draft_is_its_writers_alone_and_goes_when_it_was_sent),
     T(drafts_have_their_bounds),
-    T(two_hundred_drafts_are_enough_for_one),
-    T(of_two_who_save_at_once_no_word_is_lost),
+    T(the_oldest_versions_go_and_the_latest_never),
+    T(of_two_who_save_at_once_each_version_is_one_of_theirs),
+    T(files_of_a_draft_are_kept_by_their_names),
+    T(files_of_a_draft_have_their_bounds),
     T(what_waits_is_listed_by_procedure_and_taken_as_it_was_left),
     T(who_declines_says_why_and_what_was_decided_stays_decided),
     T(what_is_over_waits_no_more_and_its_parcel_goes),
@@ -421,4 +596,8 @@ RUN("drafts",
     T(what_does_not_go_is_put_off_longer_and_longer_and_given_up_after_three_days),
     T(what_is_given_up_at_once_is_listed_with_what_is_put_off),
     T(a_mail_has_one_line_of_subject_and_no_more_than_fits),
-    T(ten_thousand_mails_wait_and_what_was_sent_a_year_ago_is_forgotten))
+    T(ten_thousand_mails_wait_and_what_was_sent_a_year_ago_is_forgotten),
+    T(what_a_bidder_tries_again_within_a_minute_is_one_line_and_nobody_elses),
+    T(of_what_a_bidder_tried_the_oldest_go),
+    T(a_reason_that_is_too_long_is_cut_between_characters),
+    T(how_the_server_ran_is_told_from_the_run_before_that_moment_on))

@@ -34,6 +34,18 @@ static bool told_that(Play *w, Id person, const char *line)
     return false;
 }
 
+/* When that was due which is overdue for somebody; 0: nothing is. */
+static Instant overdue_since(Play *w, Id person, Instant now)
+{
+    Duties d = { 0 };
+    Instant since = 0;
+    duties_of(&w->p, now, &d, w->a);
+    for (each(Duty, duty, d))
+        if (duty_is_of(&w->p, duty, person) && duty->missed)
+            since = duty->missed;
+    return since;
+}
+
 /* When the contract notice was sent is on record; else an officer is told until the signature. */
 static Play *sent(Play *w)
 {
@@ -223,6 +235,8 @@ TEST(after_the_award_come_summaries_notice_standstill_signature_and_the_contract
                                "end of Thursday 4 February 2027");
     expect_text(told_at(w, OLGA, moment("2027-02-05T00:00")),
                 "lot 1: publish the contract's notice at once: its time is over");
+    expect(overdue_since(w, OLGA, moment("2027-02-05T00:00")) == moment("2027-02-05T00:00"));
+    expect(!overdue_since(w, OLGA, moment("2027-02-04T23:59")));
     expect_done(does(w, "2027-01-20T09:00 olga notice-published notice=contract lot=1 "
                         "published=2027-01-20T08:00"));
     expect_text(told(w, OLGA), "");

@@ -1,4 +1,5 @@
 #include "test/folder.h"
+#include "test/test.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -19,10 +20,7 @@ static void folder_end(void *path) { folder_remove(path); }
 
 const char *folder_new(Arena *a)
 {
-    const char *given = getenv("TMPDIR"), *place = access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm";
-    Text t = { 0 };
-    text_put(&t, a, "{}/tenderbox-XXXXXX", str(given ? given : place));
-    char *path = str_terminated(text_str(&t), a);
+    char *path = scratch("tenderbox", a);
     if (!mkdtemp(path))
         abort();
     arena_defer(a, folder_end, path);

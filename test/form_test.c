@@ -1,6 +1,7 @@
 /* Every act as a form, from its row alone, over a tender that was played to its contract: titles
  * are chosen and not numbers, what was typed stays, and what is wrong is said beside its field. */
 #include "desk/paper.h"
+#include "desk/tools.h"
 #include "page/form.h"
 #include "story/story.h"
 #include "test/folder.h"
@@ -352,6 +353,94 @@ TEST(what_a_story_did_its_forms_give_again_field_by_field)
     }
 }
 
+/* ---- a padlock that is elsewhere --------------------------------------------------- */
+
+/* What its holder's own page makes of an order. */
+static Str ready_of(Str order, const PadlockSecret *secret, Padlock h, Arena *a)
+{
+    Possession proof;
+    Text head = { 0 };
+    text_put(&head, a, "{}h ", order);
+    text_bytes(&head, h.h.byte, sizeof h.h.byte, a);
+    text_our(&head, "\n", a);
+    expect_done(padlock_prove(secret, text_str(&head), &proof));
+    text_our(&head, "possession ", a);
+    text_bytes(&head, proof.e.byte, sizeof proof.e.byte, a);
+    text_bytes(&head, proof.z.byte, sizeof proof.z.byte, a);
+    text_our(&head, "\n", a);
+    return text_str(&head);
+}
+
+static Result padlock_typed(const char *name, Str value, Act *act, Arena *a)
+{
+    static Actor by;
+    Shelf   shelf = { 0 };
+    Pairs   sent = { 0 }, typed;
+    Wording w = { .zone = LONDON, .procedure = played()->p, .as_typed = true };
+    by = (Actor){ .number = 7 };
+    *list_add(&sent, a) = (Pair){ str(name), value };
+    form_typed(ACT_PADLOCK, &sent, &typed, a);
+    return act_of_form(ACT_PADLOCK, &typed, w, &by, S("tender.example.org/log"), act, &shelf, a);
+}
+
+static Str replaced(Str s, const char *what, const char *by, Arena *a)
+{
+    Text t = { 0 };
+    const char *at = memmem(s.at, (size_t)s.len, what, strlen(what));
+    expect(at != NULL);
+    text_add(&t, (Str){ s.at, at - s.at }, a);
+    text_our(&t, by, a);
+    text_add(&t, str_after(s, at - s.at + (ptrdiff_t)strlen(what)), a);
+    return text_str(&t);
+}
+
+TEST(a_padlock_that_is_elsewhere_comes_as_it_was_made_ready)
+{
+    Act     act;
+    Padlock h;
+    Actor   by = { .number = 7 };
+    PadlockSecret secret;
+    padlock_new(&secret, &h);
+    Str order = padlock_order_text(played()->p, S("tender.example.org/log"), &by, a);
+    Str ready = ready_of(order, &secret, h, a);
+    expect_done(padlock_typed("padlock", ready, &act, a));
+    expect(act.padlock.index == played()->p->locks.len + 1);
+    expect(point_same(act.padlock.h, h.h));
+    expect_because(padlock_typed("padlock", S(""), &act, a), padlock_not_ready);
+    expect_because(padlock_typed("padlock", order, &act, a), padlock_not_ready);
+    expect_because(padlock_typed("padlocks", ready, &act, a), key_without_padlock);
+}
+
+TEST(a_padlock_that_was_made_ready_for_another_tender_or_holder_is_refused)
+{
+    Act     act;
+    Padlock h;
+    Actor   by = { .number = 7 };
+    PadlockSecret secret;
+    padlock_new(&secret, &h);
+    Str order = padlock_order_text(played()->p, S("tender.example.org/log"), &by, a);
+    Str ready = ready_of(order, &secret, h, a);
+    const char *const others[][2] = { { "origin tender.", "origin tenders." },
+                                      { "index ", "index 1" }, { "holder 0", "holder 1" } };
+    for (ptrdiff_t i = 0; i < countof(others); i++)
+        expect_because(padlock_typed("padlock", replaced(ready, others[i][0], others[i][1], a),
+                                     &act, a), padlock_for_another);
+    Procedure other = *played()->p;
+    memset(other.draft.byte, 1, sizeof other.draft.byte);
+    order = padlock_order_text(&other, S("tender.example.org/log"), &by, a);
+    expect_because(padlock_typed("padlock", ready_of(order, &secret, h, a), &act, a),
+                   padlock_for_another);
+}
+
+TEST(the_file_of_a_padlock_is_not_taken)
+{
+    Act act;
+    expect_because(padlock_typed("padlock", S("tenderbox/key/v1\nname Hana\n"), &act, a),
+                   padlock_file_sent);
+    expect_because(padlock_typed("padlock", S("age-encryption.org/v1\n-> scrypt"), &act, a),
+                   padlock_file_sent);
+}
+
 RUN("form_test",
     { "every act has a form that asks for each field or says that it is filled in",
       every_act_has_a_form_that_asks_for_each_field_or_says_that_it_is_filled_in },
@@ -368,6 +457,11 @@ RUN("form_test",
       words_that_look_like_the_name_of_a_file_are_words },
     { "a refusal stands beside the field that it names",
       a_refusal_stands_beside_the_field_that_it_names },
+    { "a padlock that is elsewhere comes as it was made ready",
+      a_padlock_that_is_elsewhere_comes_as_it_was_made_ready },
+    { "a padlock that was made ready for another tender or holder is refused",
+      a_padlock_that_was_made_ready_for_another_tender_or_holder_is_refused },
+    { "the file of a padlock is not taken", the_file_of_a_padlock_is_not_taken },
     { "markup that was typed stays words", markup_that_was_typed_stays_words },
     { "what a story did its forms give again field by field",
       what_a_story_did_its_forms_give_again_field_by_field })

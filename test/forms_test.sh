@@ -10,17 +10,16 @@ pids=()
 trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work"
 
-until_so() { for _ in $(seq 200); do "$@" >/dev/null 2>&1 && return; sleep 0.05; done; return 1; }
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-is 'tenders are under way' "$TB" demo --living --keep kept -q
+is 'tenders are under way' "$top/test/living" kept
 port=$(free_port) at=http://127.0.0.1:$port year=$(date +%Y)
 "$TB" serve kept/book --demonstration --listen "127.0.0.1:$port" --json >served 2>served.err &
 pids+=("$!")
 is 'and served' until_so grep -q address served
 
 # by WHO CURL... - in a browser of their own
-by() { local who=$1; shift; curl -s --max-time 20 -b "$who.jar" -c "$who.jar" "$@"; }
+by() { local who=$1; shift; curl -s --max-time 60 -b "$who.jar" -c "$who.jar" "$@"; }
 key() { sed -n 's/.*name="form_key" value="\([^"]*\)".*/\1/p' "$1" | head -n 1; }
 look() { by "$1" "$at$2" -o page -w '%{http_code} %{redirect_url}\n' >head; cat page; }
 
@@ -62,20 +61,20 @@ again() {
 }
 
 look nobody /demonstration >people.html
-# somebody ROLE TENDER - the id of the first with these words behind it
+# somebody ROLE TENDER WHICH - the id of the first, or second, with these words behind it
 somebody() {
-    python3 - "$1" "$2" people.html <<'PY'
+    python3 - "$1" "$2" "$3" people.html <<'PY'
 import re, sys
-role, tender, page = sys.argv[1], sys.argv[2], open(sys.argv[3]).read()
+role, tender, which, page = sys.argv[1], sys.argv[2], int(sys.argv[3]), open(sys.argv[4]).read()
 part = page.split("(%s)</h2>" % tender)[1].split("<h2")[0]
-for person in part.split("<li>")[1:]:
-    if role in re.search(r'<span class="govuk-body">(.*?)</span>', person, re.S).group(1):
-        print(re.search(r'name="id" value="([^"]*)"', person).group(1))
+are = [re.search(r'name="id" value="([^"]*)"', person).group(1) for person in part.split("<li>")[1:]
+       if role in re.search(r'<span class="govuk-body">(.*?)</span>', person, re.S).group(1)]
+print(are[which - 1])
 PY
 }
 open=$year-103
-bidder=$(somebody bidder "$open" | head -n 1) other=$(somebody bidder "$open" | sed -n 2p)
-olga=$(somebody officer "$open" | head -n 1) otto=$(somebody officer "$open" | sed -n 2p)
+bidder=$(somebody bidder "$open" 1) other=$(somebody bidder "$open" 2)
+olga=$(somebody officer "$open" 1) otto=$(somebody officer "$open" 2)
 
 is 'a bidder comes in' becomes bidder "$bidder"
 is 'and an officer' becomes olga "$olga"

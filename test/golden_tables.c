@@ -18,7 +18,8 @@ static const char *const words_of_rules[] = { "two", "word", "defines", "closes"
                                               "either" };
 static const char *const audiences[] = { "", "all", "bidders", "own", "own, then all",
                                          "own+winner", "all of winner",
-                                         "prices of winner", "overseers", "courts" };
+                                         "prices of winner", "all of holder", "overseers",
+                                         "courts" };
 
 static void bits(Text *t, unsigned set, const char *const *names, ptrdiff_t count, Arena *a)
 {

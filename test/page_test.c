@@ -1,6 +1,7 @@
 /* What strangers wrote stays words wherever in a page it stands, and a page is the same as HTML and
  * as JSON. */
 #include "page/html.h"
+#include "page/own.h"
 #include "page/problem.h"
 #include "test/test.h"
 
@@ -132,7 +133,46 @@ TEST(a_page_says_what_was_wrong_in_the_words_of_who_typed_it)
     expect(!strstr(html.at, "{") && !strstr(html.at, "Your work"));
 }
 
+/* ---- which browser it is ----------------------------------------------------------- */
+
+TEST(a_browser_is_called_as_people_call_it)
+{
+    static const struct { const char *says, *words; } rows[] = {
+        { "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",
+          "Firefox on Windows" },
+        { "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+          "Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0", "Edge on Windows" },
+        { "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like "
+          "Gecko) Version/17.5 Safari/605.1.15", "Safari on a Mac" },
+        { "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, "
+          "like Gecko) CriOS/126.0 Mobile/15E148 Safari/604.1", "Chrome on an iPhone" },
+        { "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) "
+          "SamsungBrowser/25.0 Chrome/121.0 Mobile Safari/537.36", "Samsung Internet on Android" },
+        { "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+          "Chrome/126.0.0.0 Safari/537.36", "Chrome on Linux" },
+        { "curl/8.5.0", "curl" },
+        { "A program of our own make, with a name that is much too long", "A program of our own "
+          "make, with a name t..." },
+        { "odd\nlines", "odd?lines" },
+        { "", "A browser that does not say which" },
+    };
+    for (int i = 0; i < countof(rows); i++)
+        expect_text(browser_words(str(rows[i].says), a), rows[i].words);
+}
+
+TEST(what_was_refused_is_said_in_sentences_and_a_value_stays_as_it_is)
+{
+    static const Reason no = { REFUSED, "no", "nowhere", "Not now." };
+    expect_text(refusal_words(because(&no), a), "Not now.");
+    expect_text(refusal_words(because_of(&no, S("lot 1 stands at \"awarded\"")), a),
+                "Not now. Lot 1 stands at \"awarded\".");
+    expect_text(refusal_words(because_of(&no, S("hana.public")), a), "Not now. hana.public");
+}
+
 RUN("page",
+    { "a browser is called as people call it", a_browser_is_called_as_people_call_it },
+    { "what was refused is said in sentences, and a value stays as it is",
+      what_was_refused_is_said_in_sentences_and_a_value_stays_as_it_is },
     { "markup in words is words", markup_in_words_is_words },
     { "letters of any script stay", letters_of_any_script_stay },
     { "what turns the direction, or is no text, is seen",

@@ -77,9 +77,10 @@ fi
 
 # browser OPTIONS... - one headless page. One that hangs goes on turning its wheels: it is given up,
 # long after the busiest machine has shown a page.
+# Each time a profile of its own: the one before may still be going.
 browser() {
     timeout 600 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run \
-        --user-data-dir="$work/profile" "$@" 2>&1
+        --user-data-dir="$(mktemp -d -p "$work")" "$@" 2>&1
 }
 
 # A page in a frame of 320 px that says by itself whether anything sticks out: the document may

@@ -365,7 +365,7 @@ static PriceSheet sheet_worth(const Procedure *p, Id lot, Money worth, Arena *a)
 /* Fails: as bid_seal(). */
 static Result seal_bid(const Procedure *p, SealedOnce *once, Arena *a)
 {
-    char folder[] = "/tmp/played-seal-XXXXXX";
+    char *folder = scratch("played-seal", a);
     PriceSheet sheet = sheet_worth(p, once->lot, once->worth, a);
     SealedBid bid = { 0 };
     Enclosure quality = enclosure_of_str(S("Method.txt"), S("How we shall do it."), a);
@@ -930,13 +930,13 @@ static void remove_folder(void *folder)
 static Played *play_really(const Lie *lie, bool watched, Arena *a)
 {
     Played *w = played_new(a);
-    char    parent[] = "/tmp/played-XXXXXX";
+    char   *parent = scratch("played", a);
     Text    folder = { 0 }, vkey = { 0 };
     int64_t missed;
     must(mkdtemp(parent) ? DONE : because(&book_broken));
     text_put(&folder, a, "{}/book", str(parent));
     w->folder = str_terminated(text_str(&folder), a);
-    arena_defer(a, remove_folder, str_terminated(str(parent), a));
+    arena_defer(a, remove_folder, parent);
     vkey_write(&w->log, &vkey, a);
     Settings settings = { .origin = S(ORIGIN), .log_key = text_str(&vkey), .tick = { DAY, 2, 0 },
                           .near = { HOUR, 2, 15 * MINUTE },

@@ -5,6 +5,7 @@
  *     Bela 24 + 12 = 36      Cora 32 + 20 = 52      Dora 40 + 20 = 60
  * and with 60 and 40, where the price has no weight,
  *     Bela 36 + 24 = 60      Cora 48 + 40 = 88      Dora 60 + 40 = 100 */
+#include "core/view/trials.h"
 #include "test/fixture.h"
 #include "test/test.h"
 
@@ -370,6 +371,163 @@ TEST(a_figure_in_money_is_written_with_its_thousands_apart)
                 "GBP -123.00 per point of quality");
 }
 
+/* ---- what one change would do ---------------------------------------------------- */
+
+static Trials tried(Play *w)
+{
+    Trials  t;
+    Ranking r = ranked(w);
+    expect_done(trials_of(&w->p, 1, 1, &r, &t, w->a));
+    return t;
+}
+
+/* The same tender reckoned by itself, in whole numbers: weights of 11, 12 and the price in
+ * thousandths, marks in whole steps, criterion 3 passed or not. Denominators are 5 and those of the
+ * prices, all of which 1,000,000 holds. */
+typedef struct Small { int64_t weight[3], mark[3][3]; } Small;
+
+static const Small small = { { 40000, 20000, 40000 }, { { 3, 3, 1 }, { 4, 5, 1 }, { 5, 5, 1 } } };
+static const int64_t small_price[] = { 100000, 125000, 200000 };
+
+static bool small_out(const Small *s, int bid) { return s->mark[bid][0] < 2 || !s->mark[bid][2]; }
+
+static int64_t small_total(const Small *s, int bid)
+{
+    enum { K = 1000000 };
+    int64_t lowest = INT64_MAX;
+    for (int i = 0; i < 3; i++)
+        if (!small_out(s, i) && small_price[i] < lowest)
+            lowest = small_price[i];
+    int64_t sum = K / 5 * (s->weight[0] * s->mark[bid][0] + s->weight[1] * s->mark[bid][1]) +
+                  K * lowest / small_price[bid] * s->weight[2];
+    return (sum + K / 2) / K;
+}
+
+/* Cora's lead, and whether another is first or as good: ties go to the mark on criterion 11. */
+static Tried small_tried(const Small *s, Points to)
+{
+    Tried   one = { .to = to, .there = true, .out = small_out(s, 1) };
+    int64_t best = -1;
+    for (int i = 0; i < 3; i += 2) {
+        int64_t total = small_total(s, i), own = small_total(s, 1);
+        if (small_out(s, i))
+            continue;
+        best = total > best ? total : best;
+        one.turns |= total > own || (total == own && s->mark[i][0] >= s->mark[1][0]);
+    }
+    one.turns |= one.out;
+    one.lead = one.out ? 0 : small_total(s, 1) - best;
+    return one;
+}
+
+static void expect_tried(const Tried *got, Tried wanted)
+{
+    if (got->lead != wanted.lead || got->turns != wanted.turns)
+        printf("    to %ld: lead %ld, not %ld\n", (long)got->to, (long)got->lead,
+               (long)wanted.lead);
+    expect(got->there && got->to == wanted.to && got->out == wanted.out);
+    expect(got->lead == wanted.lead && got->turns == wanted.turns);
+}
+
+/* What is left over by cutting thousandths off goes to the greater rest. */
+static Small reweighed(int which, int64_t weight)
+{
+    Small   s = small;
+    int     x = (which + 1) % 3, y = (which + 2) % 3;
+    int64_t left = 100000 - weight, others = 100000 - small.weight[which];
+    int64_t rest_x = small.weight[x] * left % others, rest_y = small.weight[y] * left % others;
+    s.weight[which] = weight;
+    s.weight[x] = small.weight[x] * left / others + (rest_x > rest_y);
+    s.weight[y] = left - s.weight[x];
+    return s;
+}
+
+static int small_place(Id criterion) { return criterion == 11 ? 0 : criterion == 12 ? 1 : 2; }
+
+TEST(every_trial_is_what_a_ranking_by_hand_says)
+{
+    Trials t = tried(play_to(PRICED, a));
+    int    marks = 0, weights = 0;
+    for (each(const Trial, trial, t.trials)) {
+        int  which = small_place(trial->criterion);
+        bool step[] = { trial->less.there, trial->more.there };
+        const Tried *way[] = { &trial->less, &trial->more };
+        for (int i = 0; i < 2; i++) {
+            Small s = small;
+            if (trial->bid)
+                s.mark[trial->bid->bidder - BELA][which] += i ? 1 : -1;
+            else
+                s = reweighed(which, small.weight[which] * (i ? 11 : 9) / 10);
+            int64_t mark = trial->bid ? s.mark[trial->bid->bidder - BELA][which] : 0;
+            bool    none = trial->bid && (mark < 0 || mark > (which == 2 ? 1 : 5));
+            expect(step[i] == !none);
+            if (!none)
+                expect_tried(way[i], small_tried(&s, trial->bid ? mark * 1000 : s.weight[which]));
+            marks   += trial->bid && !none;
+            weights += !trial->bid;
+        }
+    }
+    expect(marks == 2 * 9 - 6 && weights == 6);
+    expect(t.changes == marks + weights);
+}
+
+/* 84 and 80: no weight turns it. Of marks those do that fail Cora or cost it 4 points, for Dora is
+ * better at the tie criterion, and the one with which Bela comes to 84 as well. */
+TEST(a_lead_says_who_leads_whom_by_how_much_and_what_would_turn_it)
+{
+    Trials t = tried(play_to(PRICED, a));
+    expect(t.leader->bidder == CORA && t.second->bidder == DORA);
+    expect_text(str_of_figure(t.lead, a), "4.000");
+    expect(t.thousandths == 4000);
+    for (each(const Trial, trial, t.trials))
+        if (trial->less.turns || trial->more.turns)
+            expect(trial->bid && (trial->less.turns ? trial->bid->bidder == CORA
+                                                    : trial->bid->bidder == BELA));
+    expect(t.turning == 4);
+}
+
+TEST(trials_change_nothing)
+{
+    Play *w = play_to(PRICED, a);
+    Str   before = said(w);
+    tried(w);
+    expect(str_same(said(w), before));
+}
+
+TEST(weights_that_are_changed_still_add_up)
+{
+    Play  *w = play_to(PRICED, a);
+    Points weights[16];
+    for (Points weight = 1; weight < 100000; weight += 997) {
+        Points sum = 0;
+        expect(weights_with(&w->p, 1, 1, 12, weight, weights));
+        for (ptrdiff_t i = 0; i < w->p.criteria.len; i++)
+            sum += is_leaf(&w->p, &w->p.criteria.at[i]) ? weights[i] : 0;
+        expect(sum == 100000);
+    }
+    expect(!weights_with(&w->p, 1, 1, 12, 0, weights));
+    expect(!weights_with(&w->p, 1, 1, 12, 100000, weights));
+    expect(!weights_with(&w->p, 1, 1, 999, 50000, weights));
+}
+
+/* Bela alone is left where the others fail. */
+TEST(of_one_bid_and_of_a_shared_first_place_nothing_is_tried)
+{
+    Trials one = tried(play_with(PRICED, a, AGREED("cora", "3", "0.000"),
+                                 AGREED("dora", "3", "0.000")));
+    expect(one.leader->bidder == BELA && !one.second && !one.trials.len);
+    Trials tie = tried(play_with(PRICED, a, AGREED("bela", "11", "4.000"),
+                                 AGREED("bela", "12", "5.000"), PRICED_AT("bela", "125000")));
+    expect(tie.second && !tie.trials.len);
+}
+
+TEST(a_lead_of_a_figure_is_how_much_lower_it_is)
+{
+    Trials t = tried(play_with(PRICED, a, FIGURES,
+                               FORMULA("formula=price-per-quality-point where=total places=3")));
+    expect(t.leader->bidder == CORA && t.second->bidder == BELA && t.thousandths == 2462);
+}
+
 RUN("rank_test", T(lowest_ratio), T(linear_range), T(linear_from_lowest), T(mean_centred),
     T(linear_benchmark), T(budget_saving), T(linear_discount), T(bilinear),
     T(price_per_quality_point), T(value_for_money_is_shown_in_as_many_places_as_tell_it_apart),
@@ -386,4 +544,10 @@ RUN("rank_test", T(lowest_ratio), T(linear_range), T(linear_from_lowest), T(mean
     T(figures_take_the_quality_as_it_is),
     T(totals_that_nothing_rounds_part_by_whatever_parts_them),
     T(no_figure_is_too_long_to_be_ranked),
-    T(a_figure_in_money_is_written_with_its_thousands_apart))
+    T(a_figure_in_money_is_written_with_its_thousands_apart),
+    T(every_trial_is_what_a_ranking_by_hand_says),
+    T(a_lead_says_who_leads_whom_by_how_much_and_what_would_turn_it),
+    T(trials_change_nothing),
+    T(weights_that_are_changed_still_add_up),
+    T(of_one_bid_and_of_a_shared_first_place_nothing_is_tried),
+    T(a_lead_of_a_figure_is_how_much_lower_it_is))

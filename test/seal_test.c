@@ -278,7 +278,7 @@ static void remove_file(void *path) { unlink(path); }
 
 static char *temporary_file(Arena *a)
 {
-    char *path = str_terminated(S("/tmp/tenderbox-seal-XXXXXX"), a);
+    char *path = scratch("tenderbox-seal", a);
     int fd = mkstemp(path);
     expect(fd >= 0);
     close(fd);

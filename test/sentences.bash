@@ -1,11 +1,24 @@
 # sentences.bash - what scripts that type commands share: a sentence holds, or it does not. Who reads it
 # has set suite, the name of the script; work, its folder; TB, the program; and sets now, the clock.
 passed=0 failed=0
+. "$(dirname "${BASH_SOURCE[0]}")/clock/clock.bash"
 
 # Keys lie open in their files: a passphrase costs a second each time.
 tb() {
     case "$1 ${2:-}" in key\ *|padlock\ new) set -- "$@" --no-passphrase ;; esac
-    faketime -f "@$now" "$TB" "$@"
+    LD_PRELOAD=$FAKED FAKETIME="@$now" "$TB" "$@"
+}
+
+# until_so COMMAND... - waits until it does, for as long as a busy machine may need
+until_so() { for _ in $(seq 2400); do "$@" >/dev/null 2>&1 && return; sleep 0.05; done; return 1; }
+
+# until_says WORDS FILE COMMAND... - it writes into the file until the words stand there, and ends well when it is asked
+until_says() {
+    local words=$1 file=$2 it said=0; shift 2
+    "$@" >"$file" & it=$!
+    until_so grep -q -- "$words" "$file" || said=$?
+    kill $it
+    wait $it && return $said
 }
 
 # is SENTENCE COMMAND... - it must do

@@ -1,6 +1,6 @@
 #!/bin/bash
 # serve_test.sh - the server as whoever runs it, watches the log, or attacks it meets it: alone, and
-# behind nginx and HAProxy as they are on Debian.
+# behind nginx, HAProxy and Caddy as they are on Debian.
 set -u
 cd "$(dirname "$0")/.."
 TB=$PWD/build/release/src/tenderbox
@@ -11,16 +11,16 @@ trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work"
 
 # until COMMAND... - for five seconds
-until_so() { for _ in $(seq 100); do "$@" >/dev/null 2>&1 && return; sleep 0.05; done; return 1; }
 
 # serve BOOK PORT... - and waits until it says where it is
 serve() {
+    rm -f "served.$2"                    # what the one before said there is not news of this one
     "$TB" serve "$1" --listen "127.0.0.1:$2" --json ${3:-} >"served.$2" 2>"served.$2.err" &
     server=$!
     pids+=("$server")
     until_so grep -q address "served.$2"
 }
-get() { curl -s --max-time 10 "$@"; }
+get() { curl -s --max-time 60 "$@"; }
 status() { get -o /dev/null -w '%{http_code}' "$@"; }
 gives() { [ "$(status "${@:2}")" = "$1" ]; }
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
@@ -45,7 +45,7 @@ is 'its figures are as Prometheus reads them' sh -c \
 refused 'somebody for whom a proxy asks sees none of this' 0 '^404' status -H 'X-Forwarded-For: 192.0.2.1' "$at/metrics"
 
 
-beyond() { timeout --preserve-status 2 "$TB" serve second --listen 0.0.0.0:0 --clock-is-right 2>beyond.said; }
+beyond() { until_says 'put a proxy that speaks TLS in front' beyond.said sh -c "exec '$TB' serve second --listen 0.0.0.0:0 --clock-is-right 2>&1"; }
 is 'a server may listen to others' beyond
 is 'and says then what belongs in front' grep -q 'put a proxy that speaks TLS in front' beyond.said
 refused 'a port that is taken is named' 1 'address-taken: 127.0.0.1' "$TB" serve second --listen "127.0.0.1:$port"
@@ -64,6 +64,11 @@ for none in tile/0/999 tile/9/000 tile/entries/000.p/0 tile/entries/000.p/256 ti
 done
 is 'nobody can write there' gives 405 -X POST -d x "$at/log/checkpoint"
 is 'and is told what can be done' sh -c "curl -si -X PUT $at/log/checkpoint | grep -q '^Allow: GET, HEAD'"
+allows() { curl -si -X "$2" "$at$3" | tr -d '\r' | grep -qx "Allow: $1"; }
+is 'each of it once' allows 'GET, HEAD, POST' PUT /t/2026-42/do/note
+is 'what a padlock is asked is there to be read' allows 'GET, HEAD' PUT /api/1/padlock/2026-42/1
+is 'and no answer is taken there' allows 'GET, HEAD' POST /api/1/padlock/2026-42/1
+is 'but where it is for the tender' allows POST PUT /api/1/padlock/2026-42
 is 'a head is asked for without its body' sh -c "curl -sI $at/log/checkpoint | grep -q '^Content-Length: [1-9]'"
 
 # ---- what pages bring along
@@ -112,6 +117,18 @@ if command -v haproxy >/dev/null; then
     proxied haproxy "http://127.0.0.1:$port_of_proxy"
 fi
 
+port_of_proxy=$(free_port)
+if command -v caddy >/dev/null; then
+    {
+        printf '{\n admin off\n auto_https off\n storage file_system %s\n}\n' "$work/caddy"
+        sed -e "s/127.0.0.1:8080/127.0.0.1:$port/" -e "s|^tender.example.org|http://127.0.0.1:$port_of_proxy|" \
+            "$top/doc/deploy/Caddyfile"
+    } >Caddyfile
+    HOME=$work caddy run --config Caddyfile --adapter caddyfile >/dev/null 2>&1 & pids+=($!)
+    until_so gives 200 "http://127.0.0.1:$port_of_proxy/log/checkpoint"
+    proxied caddy "http://127.0.0.1:$port_of_proxy"
+fi
+
 # ---- who is on the same machine types on
 first=$server
 is 'a book is begun' "$TB" init town --origin town.example.org/log -q
@@ -130,6 +147,14 @@ is 'another officer likewise' "$TB" act enrol name="Bill Okafor" --as bill.key -
 is 'a procedure begins with both' "$TB" act begin year=2027 number=7 kind=open rules=2026-01-05 zone=Europe/London \
     division=united-kingdom title="Cleaning" buyer="Arden" --as olga.key --with bill.key --book town
 is 'and is there for who looks' sh -c "'$TB' show --book town | grep -q '2027-7 .*Cleaning'"
+"$TB" padlock new hana.key Hana --no-passphrase -q >hana.public
+is 'a padlock holder is named' "$TB" enlist hana.public Hana holder --as olga.key -p 2027-7 --book town
+is 'brings a padlock' "$TB" act padlock --as hana.key -p 2027-7 --book town
+is 'and shows the server that it is there' "$TB" padlock there hana.key -p 2027-7 --book town
+"$TB" padlock new other.key Other --no-passphrase -q >other.public
+refused 'with another padlock nobody does' 1 padlock-not-yours "$TB" padlock there other.key -p 2027-7 --book town
+refused 'of a draft strangers are asked nothing' 0 no-such-procedure \
+    curl -s --unix-socket town/door.sock http://localhost/api/1/padlock/2027-7/1
 is 'the ticks are the server'"'"'s' "$TB" tick --book town
 refused 'a second server of the same book is refused' 75 book-locked "$TB" serve town --listen 127.0.0.1:0
 knock() { curl -s --unix-socket town/door.sock "$@"; }

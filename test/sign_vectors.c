@@ -2,9 +2,12 @@
  * and the texts and the signature that this program makes of it.
  *
  *   sign_vectors                      an act a line, as JSON
+ *   sign_vectors shown                values and the words of people for them, as JSON
  *   sign_vectors verify KEY SIGNATURE <text
  *
  * The values are of chance, but always the same; no judge was asked. */
+#include "base/calendar.h"
+#include "base/money.h"
 #include "core/act.h"
 #include "sys/json.h"
 
@@ -216,11 +219,49 @@ static int verify(Str key_hex, Str by_hex)
     return reads && crypto_sign_verify_detached(by, text, len, key) == 0 ? 0 : 1;
 }
 
+/* ---- what a page shows for it ---------------------------------------------------- */
+
+static void shown_say(const char *type, Str value, const char *zone, const char *currency,
+                      int decimals, Str words)
+{
+    printf("{\"type\":\"%s\"", type);
+    say("value", value);
+    say("zone", str(zone));
+    say("currency", str(currency));
+    say_number("decimals", decimals);
+    say("words", words);
+    printf("}\n");
+}
+
+/* Around both turns of the clock of many years, with and without seconds; amounts of each size. */
+static void all_shown(void)
+{
+    for (Zone zone = UTC; zone < ZONES; zone++)
+        for (Instant at = 946684799; at < 2000000000; at += 3 * 604801 + 59)
+            for (int quarter = 0; quarter < 2; quarter++)
+                shown_say("moment", str_of_number(at - (quarter ? at % 3600 : 0), a),
+                          zone_name(zone), "GBP", 2,
+                          str_of_moment_words(at - (quarter ? at % 3600 : 0), zone, a));
+    for (Day day = 10000; day < 25000; day += 97)
+        shown_say("date", str_of_day(day, a), "UTC", "GBP", 2,
+                  str_of_day_words(day, a));
+    static const Currency currencies[] = { IN_GBP, IN_JPY, IN_KWD };
+    for (int i = 0; i < countof(currencies); i++)
+        for (Money m = 0; m < 100000000000000; m = m * 7 + 3)
+            shown_say("money", str_of_number(m, a), "UTC", currency_codes[currencies[i]],
+                      currency_decimals(currencies[i]), str_of_money(m, currencies[i], a));
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 4 && !strcmp(argv[1], "verify"))
         return verify(str(argv[2]), str(argv[3]));
     life = arena_begin(64 << 20);
+    if (argc == 2 && !strcmp(argv[1], "shown")) {
+        all_shown();
+        arena_end(&life);
+        return 0;
+    }
     for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
         act_say(kind);
     arena_end(&life);

@@ -1,7 +1,13 @@
 /* What anybody is given: the same whatever lies in the box, made once, and nothing of a draft. */
+#include "http/api.h"
 #include "http/kept.h"
 #include "http/listing.h"
+#include "http/reading.h"
 #include "http/routes.h"
+#include "http/theming.h"
+#include "letters/figures.h"
+#include "page/results.h"
+#include "page/words.h"
 #include "test/desk.h"
 #include "test/test.h"
 
@@ -11,6 +17,7 @@ static Server *server_of(Desk *d, Arena *a)
 {
     Server *s = make(a, Server, 1);
     *s = (Server){ .clerk = d->clerk, .folder = d->folder, .kept = kept_begin(a),
+                   .readings = readings_begin(a),
                    .listing = listing_begin(a) };
     return s;
 }
@@ -56,7 +63,9 @@ static Str all_public(Desk *d, Arena *a)
         address_of(d, "/t/", "", a), address_of(d, "/api/1/t/", "", a),
         address_of(d, "/t/", "/documents/1/1", a), "/t/2099-1", "/feed.atom", "/deadlines.ics",
         "/contracts", "/api/1/contracts", "/contracts.csv", address_of(d, "/t/", "/award", a),
+        address_of(d, "/t/", "/results", a), address_of(d, "/api/1/t/", "/results", a),
         address_of(d, "/t/", "/contract", a), "/help", "/accessibility", "/verify", "/log/entry/5",
+        address_of(d, "/cy/t/", "", a), "/cy/log/entry/5",
     };
     for (int i = 0; i < countof(targets); i++) {
         Given given = asked(s, targets[i], a);
@@ -100,6 +109,79 @@ TEST(a_page_is_made_once_and_again_for_an_open_act_or_the_deadline)
     expect(!holds(asked(s, "/?status=open", a).body, at));
 }
 
+TEST(a_kept_page_is_made_anew_once_it_is_to_look_otherwise)
+{
+    Desk   *d = desk_at(INTERESTED, a);
+    Server *s = server_of(d, a);
+    const char *at = address_of(d, "/t/", "", a);
+    Theme   theme = { .name = S("Arden"), .colour = S("#0b5c3e") };
+    expect_done(people_open(&s->people, d->folder, a));
+    expect_done(account_add(s->people, S("Olga"), S("olga@arden.example"), S("en"), d->now,
+                            &theme.by));
+    expect_done(theming_begin(s, &s->theming, a));
+    Given usual = asked(s, at, a), first = asked(s, "/", a);
+    expect(asked(s, at, a).made_at == usual.made_at && !holds(usual.body, "/theme.css"));
+    expect_done(theming_set(s, &theme));
+    Given green = asked(s, at, a);
+    expect(green.made_at != usual.made_at && holds(green.body, "/theme.css"));
+    expect(!str_same(asked(s, "/", a).body, first.body) && holds(asked(s, "/", a).body, "Arden<"));
+    expect(asked(s, at, a).made_at == green.made_at);
+    expect(holds(asked(s, "/theme.css", a).head, "ETag: \""));
+}
+
+TEST(a_tender_is_there_in_welsh_and_its_dates_and_figures_too)
+{
+    Desk   *d = desk_at(INTERESTED, a);
+    Server *s = server_of(d, a);
+    Given english = asked(s, address_of(d, "/t/", "", a), a);
+    Given welsh = asked(s, address_of(d, "/cy/t/", "", a), a);
+    const char *there = address_of(d, "href=\"/cy/t/", "\"", a);
+    const char *back = address_of(d, "href=\"/t/", "\"", a);
+    expect(holds(english.body, "<html lang=\"en-GB\"") && holds(english.body, there));
+    expect(holds(english.body, "Open to bids") && !holds(english.body, "Ar agor"));
+    expect(welsh.status == 200 && holds(welsh.body, "<html lang=\"cy\""));
+    expect(holds(welsh.body, back) && !holds(welsh.body, "Open to bids"));
+    expect(!holds(welsh.body, "MIME-Version") && !holds(welsh.body, "{}"));
+    expect(holds(welsh.body, "Ar agor i gynigion") && holds(welsh.body, "Dyddiad cau: <strong>D"));
+    expect(holds(welsh.body, "Cyhoeddwyd y tendr") && holds(welsh.body, "href=\"/cy/log/entry/"));
+    time_to(d, round_of(folded(d), 1)->deadline + 60);
+    expect(holds(asked(s, address_of(d, "/cy/t/", "", a), a).body, "dan sêl o hyd"));
+    expect(asked(s, "/cy/t/2099-1", a).status == 404);
+}
+
+TEST(an_entry_is_there_in_welsh)
+{
+    Server *s = server_of(desk_at(INTERESTED, a), a);
+    Given english = asked(s, "/log/entry/5", a), welsh = asked(s, "/cy/log/entry/5", a);
+    expect(holds(english.body, "Entry 5 of the log") && holds(english.body, "/cy/log/entry/5"));
+    expect(welsh.status == 200 && holds(welsh.body, "Cofnod 5 o’r log"));
+    expect(holds(welsh.body, "href=\"/cy/log/entry/6\""));
+    expect(asked(s, "/cy/log/entry/5/receipt", a).status == 404);
+}
+
+TEST(welsh_counts_in_six_forms_and_dates_are_said_in_it)
+{
+    static const char one[] = "{} bid", many[] = "{} bids";
+    static const struct { int64_t n; const char *says; } counts[] = {
+        { 0, "dim cynigion" }, { 1, "1 cynnig" }, { 2, "2 gynnig" }, { 3, "3 chynnig" },
+        { 4, "4 cynnig" }, { 6, "6 chynnig" }, { 13, "13 cynnig" }, { 22, "22 cynnig" } };
+    for (int i = 0; i < countof(counts); i++)
+        expect_text(counted_in(WELSH, counts[i].n, one, many, a), counts[i].says);
+    expect_text(counted_in(ENGLISH, 1, one, many, a), "1 bid");
+    expect_text(counted_in(ENGLISH, 2, one, many, a), "2 bids");
+    static const char turned[] = "A padlock was turned";
+    expect_text(counted_in(WELSH, 1, turned, turned, a), "Trowyd clo clap");
+    expect_text(counted_in(WELSH, 2, turned, turned, a), "Trowyd cloeon clap 2 waith");
+    expect_text(counted_in(WELSH, 2, "{} cat", "{} cats", a), "2 cats");
+    Instant noon = (Instant)day_of((Civil){ 2012, 7, 1 }) * DAY + 11 * HOUR;
+    expect_text(moment_in(WELSH, noon, LONDON, a), "Dydd Sul 1 Gorffennaf 2012, 12:00 BST");
+    expect_text(moment_in(ENGLISH, noon, LONDON, a), "Sunday 1 July 2012, 12:00 BST");
+    for (int i = 0; i < 366; i++) {
+        Str day = day_in(WELSH, day_of((Civil){ 2012, 1, 1 }) + i, a);
+        expect(str_starts(day, "Dydd ") && !holds(day, "day ") && !holds(day, "ber "));
+    }
+}
+
 TEST(a_draft_is_not_there)
 {
     Desk   *d = desk_at(BEGUN, a);
@@ -121,7 +203,103 @@ TEST(a_star_is_one_part_of_a_path_or_all_the_rest)
     expect(asked(s, address_of(d, "/t/", "/", a), a).status == 404);
 }
 
+TEST(the_last_of_the_disk_is_for_who_needs_little)
+{
+    static const int64_t MIB = 1 << 20, GIB = 1 << 30;
+    (void)a;
+    expect(upload_has_room(8 * GIB, 40 * GIB) && !upload_has_room(8 * GIB - 1, 40 * GIB));
+    expect(upload_has_room(GIB, 256 * MIB) && !upload_has_room(GIB, 256 * MIB + 1));
+    expect(!upload_has_room(GIB - 1, 1));
+}
+
+/* Whom it is for, of those who are there: "olga otto carl". */
+static Str results_for(const Play *w, Arena *a)
+{
+    static const struct { Id id; const char *name; } people[] = {
+        { OLGA, "olga" }, { OTTO, "otto" }, { ANNA, "anna" }, { EVA, "eva" }, { CARL, "carl" },
+        { HANS, "hans" }, { BELA, "bela" }, { CORA, "cora" }, { 999, "nobody" },
+    };
+    Text t = { 0 };
+    for (int i = 0; i < countof(people); i++)
+        if (results_are_for(&w->p, people[i].id, NULL))
+            text_put(&t, a, "{}{}", t.len ? S(" ") : S(""), str(people[i].name));
+    return text_str(&t);
+}
+
+TEST(results_are_for_who_decides_and_only_once_marks_are_locked)
+{
+    expect_text(results_for(play_to(AGREED_ON, a), a), "");
+    expect_text(results_for(play_to(LOCKED_UP, a), a), "olga otto carl");
+    expect_text(results_for(play_to(WON, a), a), "olga otto carl");
+    Play *w = play_to(LOCKED_UP, a);
+    person_of(&w->p, OTTO)->interest = true;
+    person_of(&w->p, CARL)->barred = true;
+    expect_text(results_for(w, a), "olga");
+    *list_add(&person_of(&w->p, ANNA)->holdings, a) = (Holding){ .role = OVERSEER };
+    expect_text(results_for(w, a), "olga anna");
+    stand_of(&w->p, 1, 1)->locked = false;
+    expect_text(results_for(w, a), "");
+}
+
+static const char *const firms[] = { "Bela Ltd", "Cora Ltd", "Dora Ltd" };
+
+static Result firm_named(void *where, Hash hash, Str *bytes, Arena *a)
+{
+    (void)where, (void)a;
+    *bytes = S("words");
+    for (int i = 0; i < countof(firms); i++)
+        if (hash_same(hash, sha256(str(firms[i]))))
+            *bytes = str(firms[i]);
+    return DONE;
+}
+
+static bool names_anywhere(const Results *r, const char *name)
+{
+    for (each(const Figure, f, r->figures)) {
+        for (each(const Str, cell, f->cells))
+            if (holds(*cell, name))
+                return true;
+        for (each(const Stroke, m, f->drawing.marks))
+            if (m->kind == MARK_WORDS && holds(m->words, name))
+                return true;
+        if (holds(f->says, name))
+            return true;
+    }
+    return holds(r->lead, name);
+}
+
+TEST(a_bidder_sees_its_own_bid_beside_the_winners_and_nothing_of_others)
+{
+    Play   *w = play_to(TOLD, a);
+    Results r;
+    Record  record = { .p = &w->p, .papers = { .paper = firm_named }, .now = w->now, .a = a };
+    for (int i = 0; i < countof(firms); i++)
+        person_of(&w->p, BELA + i)->name = sha256(str(firms[i]));
+    expect_done(results_told(&record, 1, BELA, &r));
+    expect_text(r.lead, "Cora Ltd won, with 84.000; your bid has 76.000.");
+    expect(names_anywhere(&r, "Bela Ltd") && names_anywhere(&r, "Cora Ltd"));
+    expect(!names_anywhere(&r, "Dora Ltd"));
+    expect_done(results_told(&record, 1, CORA, &r));
+    expect(!names_anywhere(&r, "Bela Ltd") && !names_anywhere(&r, "Dora Ltd"));
+    expect_because(results_told(&record, 1, EVA, &r), no_such_bid);
+}
+
+TEST(it_does_so_once_it_was_given_its_summary)
+{
+    Play *won = play_to(WON, a), *told = play_to(TOLD, a);
+    expect(!results_were_told(&won->p, BELA, NULL) && !results_are_there(&won->p, BELA));
+    expect(results_were_told(&told->p, BELA, NULL) && results_are_there(&told->p, BELA));
+    expect(!results_are_for(&told->p, BELA, NULL) && !results_were_told(&told->p, EVA, NULL));
+}
+
 RUN("site",
+    T(a_bidder_sees_its_own_bid_beside_the_winners_and_nothing_of_others),
+    T(it_does_so_once_it_was_given_its_summary),
+    T(results_are_for_who_decides_and_only_once_marks_are_locked),
+    T(the_last_of_the_disk_is_for_who_needs_little),
     T(nobody_learns_from_any_page_whether_there_are_bids),
     T(a_page_is_made_once_and_again_for_an_open_act_or_the_deadline),
+    T(a_kept_page_is_made_anew_once_it_is_to_look_otherwise),
+    T(a_tender_is_there_in_welsh_and_its_dates_and_figures_too), T(an_entry_is_there_in_welsh),
+    T(welsh_counts_in_six_forms_and_dates_are_said_in_it),
     T(a_draft_is_not_there), T(a_star_is_one_part_of_a_path_or_all_the_rest))

@@ -10,7 +10,6 @@ pids=()
 trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work"
 
-until_so() { for _ in $(seq 100); do "$@" >/dev/null 2>&1 && return; sleep 0.05; done; return 1; }
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 # serve FOLDER - and sets `at`.
 serve() {
@@ -20,7 +19,7 @@ serve() {
     at=http://127.0.0.1:$port
     until_so grep -q address "served.$port"
 }
-get() { curl -s --max-time 10 "$@"; }
+get() { curl -s --max-time 60 "$@"; }
 gives() { [ "$(get -o /dev/null -w '%{http_code}' "${@:2}")" = "$1" ]; }
 # says ADDRESS WORDS... - each of them stands on the page. lacks: none does.
 page() { get "$at$1" | tr '\n' ' '; }
@@ -51,11 +50,17 @@ assert r[0][\"number\"] == \"2026-42\", r'"
 
 is 'the tender says what everybody may know' says /t/2026-42 'Awarded to <strong>Cora Fleet Services plc</strong>' \
     'GBP 4,180,000.00' 'Any 3 of 5 padlocks' 'Seize a vehicle' 'Night cover is needed at two yards' \
-    'moved from <del>' 'Specification, version 2' 'Replaced' 'Response on the road' 'W × lowest ÷ P' \
-    'The tender was published' '5 padlocks were made'
-is 'and nothing that is not for everybody' lacks /t/2026-42 Bela Dray Elm '3,860,000' '83.00' 'Olga' 'Hana' \
+    'moved from <del>' 'Specification</span>, version 2' 'Replaced' 'Response on the road' 'W × lowest ÷ P' \
+    'The tender was published' '5 padlocks were made' 'Ivo Brandt, Commissioner'
+is 'and that it names no file for sealing' says /t/2026-42 'This tender names no fingerprint of it'
+is 'and nothing that is not for everybody' lacks /t/2026-42 Bela Dray Elm '3,860,000' '83.00' 'Olga' 'Ines' 'Cleo' \
     'Is night cover needed' 'three minutes late'
-is 'nor its JSON' lacks /api/1/t/2026-42 Bela Dray Elm '3,860,000' '83.00' 'Olga' 'Hana' 'Is night cover needed'
+is 'nor its JSON' lacks /api/1/t/2026-42 Bela Dray Elm '3,860,000' '83.00' 'Olga' 'Ines' 'Cleo' 'Is night cover needed'
+is 'its opening is told to everybody' says /t/2026-42/opening 'sealed bids lay in it' 'Open</strong>' \
+    '4 envelopes have been opened so far' 'Late: stays shut' 'Not turned' 'Every padlock that is needed has turned.'
+is 'and nothing of it that is not for everybody' lacks /t/2026-42/opening Bela Dray Elm '3,860,000' '83.00'
+is 'nor for programs' lacks /api/1/t/2026-42/opening Bela Dray Elm '3,860,000' '83.00'
+is 'it does not fetch itself anew once all is over' lacks /t/2026-42/opening 'http-equiv="refresh"'
 is 'it is found by its name, too' sh -c "curl -sf $at/t/\$(curl -s $at/api/1/t/2026-42 |
     python3 -c 'import json, sys; print(json.load(sys.stdin)[\"name\"])') | grep -q 'Vehicle recovery'"
 is 'a version of a document is a file' sh -c "curl -si $at/t/2026-42/documents/1/2 >got &&
@@ -78,6 +83,13 @@ is 'HEAD has no body' sh -c "[ -z \"\$(curl -sI $at/t/2026-42 | sed '1,/^\r$/d')
 is 'how it was decided' says /t/2026-42/award 'Cora Fleet Services plc' 'GBP 4,180,000.00' '84.94' \
     'To the end of Thursday 5 March 2026' '2 bids were made for this lot; 2 were ranked'
 is 'and nothing of who lost' lacks /t/2026-42/award Bela Dray Elm '3,860,000' '83.00'
+is 'so are the results, as far as everybody may know' says /t/2026-42/results \
+    'Awarded to Cora Fleet Services plc at GBP 4,180,000.00, with 84.94.' 'Timetable' '<svg class="tb-draw"'
+is 'and nothing of who lost' lacks /t/2026-42/results Bela Dray Elm '3,860,000' '83.00' 'Scores by bidder'
+is 'nor for programs, who get no picture' lacks /api/1/t/2026-42/results Bela Dray '3,860,000' svg graphic
+is 'nor in a table' sh -c "! curl -sf '$at/t/2026-42/results.csv?lot=1&picture=scores'"
+is 'the table of a picture is for a spreadsheet' sh -c "curl -sf '$at/t/2026-42/results.csv?lot=0&picture=timetable' |
+    python3 -c 'import csv, sys; assert len(list(csv.DictReader(sys.stdin))) > 4'"
 is 'the contract' says /t/2026-42/contract 'Cora Fleet Services plc' 'Wednesday 1 April 2026'
 is 'is among all contracts' says /contracts 'Vehicle recovery and storage' 'GBP 4,180,000.00'
 is 'also in a table' sh -c "curl -s $at/contracts.csv | python3 -c '
@@ -96,6 +108,20 @@ is 'its receipt is good' "$TB" verify receipt receipt --policy recovery/policy
 is 'also where it is pasted' sh -c "curl -s $at/verify --data-urlencode receipt@receipt | grep -q 'This receipt is good'"
 is 'another one is not' sh -c "sed 's/^index.*/index 7/' receipt | curl -s $at/verify --data-urlencode receipt@- | grep -q 'proves nothing'"
 is 'nor is anything else' sh -c "curl -s $at/verify --data-urlencode 'receipt=<b>x</b>' | grep -q 'proves nothing'"
+# pastes ADDRESS - what stands on that page to be typed, beside what its links gave
+pastes() {
+    get "$at$1" | sed -n '/aria-label="What to type"/{s/.*<pre[^>]*>//; s/<.*//p}' >pasted/line.sh
+    [ -s pasted/line.sh ] && (cd pasted && PATH="$top/build/release/src:$PATH" bash line.sh)
+}
+mkdir pasted
+get "$at/log" | sed -n '/aria-label="The least policy"/,/<\/pre>/{s/.*<pre[^>]*>//; s/<.*//; p}' | sed '/^$/d' >pasted/policy
+(cd pasted; for link in /t/2026-42/bundle "/log/entry/$award/receipt" /log/entry/61/receipt; do curl -sOJ "$at$link"; done)
+for page in /t/2026-42 "/log/entry/$award" /verify; do
+    is "what $page says to type is typed, and works" pastes "$page"
+done
+sed -i 's/^index.*/index 7/' "pasted/entry-$award.tlog-proof"
+not() { ! "$@"; }
+is 'and finds what is not so' not pastes "/log/entry/$award"
 is 'an entry of the box says nothing' says /log/entry/300 'nobody can tell'
 for none in 300/receipt 0/receipt 551 -1 x 540/x "$award/receipt/x"; do
     is "there is no entry $none" gives 404 "$at/log/entry/$none"
@@ -104,8 +130,11 @@ is 'there is help' says /help 'Sealed bids'
 is 'and what is said of access' says /accessibility 'we do not say that they comply'
 
 is 'the greater site is there' serve partnering/book
+is 'whose tender named files of another program, and in which entry' says /t/2012-1 'Not the published one' \
+    "fingerprint <span class=\"tb-code\">$(printf tenderbox-seal.html | sha256sum | cut -c 1-64)</span>" '/log/entry/198'
+is 'and none is called the published one' lacks /t/2012-1 'As published'
 is 'it says how all rounds stand' says /t/2012-1 'Averley Partnership' 'Surrey Police' 'Round 4: Tenders' \
-    'Surrey Police has left' 'without a contract' 'Memorandum of information, version 2'
+    'Surrey Police has left' 'without a contract' 'Memorandum of information</span>, version 2'
 is 'and names nobody who lost' lacks /t/2012-1 Briarwood Cresset Eastlea '722,085,000' '62,300,000' Averley.Ltd
 
 # ---- whoever writes programs

@@ -4,6 +4,7 @@
 #include "test/folder.h"
 #include "test/test.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 /* ---- days ------------------------------------------------------------------------ */
@@ -56,14 +57,16 @@ TEST(nothing_else_in_a_story_changes)
     "zone=Europe/London division=united-kingdom title=\"Lamps\" buyer=\"Arden\" with=bill\n"
 #define OFFICERS "olga office \"Olga Hart\"\nbill office \"Bill Okafor\"\n"
 
-static char folder[] = "/tmp/tenderbox-stories-XXXXXX";
+static char folder[PATH_MAX];
 
 static const char *book(Arena *a)
 {
     static int count;
     Text t = { 0 };
-    if (!count)
+    if (!count) {
+        snprintf(folder, sizeof folder, "%s", scratch("tenderbox-stories", a));
         expect(mkdtemp(folder));
+    }
     text_put(&t, a, "{}/{}", str(folder), str_of_number(++count, a));
     return str_terminated(text_str(&t), a);
 }

@@ -13,7 +13,7 @@
 /* Who sees less judges less, but never otherwise. */
 static Result audit_one(Book *b, const StoryEnd *end, Edition e, Id bidder, Audit *out, Arena *a)
 {
-    char path[] = "/tmp/tenderbox-edition-XXXXXX";
+    char *path = scratch("tenderbox-edition", a);
     Str  bundle = { 0 };
     if (!mkdtemp(path))
         return because(&story_wrong);
@@ -92,7 +92,7 @@ static Result play_story(const char *path, const char *folder, bool aloud, Story
 static bool play_one(const char *path, bool aloud)
 {
     Arena a = arena_begin((ptrdiff_t)1 << 30);
-    char  folder[] = "/tmp/tenderbox-story-XXXXXX";
+    char *folder = scratch("tenderbox-story", &a);
     StoryEnd end = { 0 };
     bool well = false;
     if (mkdtemp(folder)) {
@@ -104,8 +104,8 @@ static bool play_one(const char *path, bool aloud)
             printf("%s: %lld acts, %lld refusals, %lld entries\n", path, (long long)end.acts,
                    (long long)end.refusals, (long long)end.entries);
     }
-    arena_end(&a);
     folder_remove(folder);
+    arena_end(&a);
     return well;
 }
 

@@ -652,14 +652,17 @@ TEST(what_a_bundle_says_of_itself_is_canonical)
     expect_because(read_raw(whole, a), bundle_head_unreadable);
 }
 
+/* Each is audited wholly. */
+enum { FLIPS = 1000 };
+
 TEST(a_bit_flipped_anywhere_is_found)
 {
     Str  whole = played_really()->edition[COURT];
     unsigned char seed[32] = { 42 };
-    uint32_t *places = make(a, uint32_t, 2000);
-    randombytes_buf_deterministic(places, 2000 * sizeof *places, seed);
+    uint32_t *places = make(a, uint32_t, FLIPS);
+    randombytes_buf_deterministic(places, FLIPS * sizeof *places, seed);
     char *copy = (char *)str_copy(whole, a).at;
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < FLIPS; i++) {
         ptrdiff_t at = (ptrdiff_t)(places[i] / 8 % (uint32_t)whole.len);
         Arena life = arena_begin(1 << 27);
         Audit out;
@@ -1983,12 +1986,12 @@ static Str turns_written(const Turns *turns, Arena *a)
 }
 
 /* A journal in a file of its own. */
-typedef struct Notebook { char path[24]; Arena *a; } Notebook;
+typedef struct Notebook { char *path; Arena *a; } Notebook;
 
 static Notebook *notebook(Arena *a)
 {
     Notebook *k = make(a, Notebook, 1);
-    *k = (Notebook){ .path = "/tmp/journal-XXXXXX", .a = a };
+    *k = (Notebook){ .path = scratch("journal", a), .a = a };
     int fd = mkstemp(k->path);
     expect(fd >= 0 && !close(fd) && !unlink(k->path));
     return k;

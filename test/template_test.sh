@@ -33,7 +33,12 @@ is 'what surrounds pages is at hand' writes 'html_put(t, frame->person, a);' '<p
 is 'the compiler names the line of the template' writes '#line 3 "page.html"' '<p>x</p>' '<p>{title}</p>'
 echo '<p>{title}</p>' >row.html
 is 'a part comes from its own file' writes '#line 1 "row.html"' '{>row}'
+is 'a picture writes itself' writes 'graphic_svg(t, figure->graphic, a);' \
+    '{#each figure in figures}<div>{graphic figure.graphic}</div>{/each}'
 
+what='a picture within a value is refused' not_taken 'between elements' '<p title="{graphic picture}">x</p>'
+what='and within a script' not_taken 'between elements' \
+    '<script type="application/json">{graphic picture}</script>'
 what='a value without quotes is refused' not_taken 'quotes' '<p title={title}>x</p>'
 what='and one in other quotes' not_taken 'quotes' "<p title='{title}'>x</p>"
 what='a field as a name is refused' not_taken 'name of something' '<p {title}="x">x</p>'

@@ -44,6 +44,14 @@ int run_tests(const char *program, const Test *tests, ptrdiff_t count, int argc,
     return outcome[1] != 0;
 }
 
+char *scratch(const char *name, Arena *a)
+{
+    const char *given = getenv("TMPDIR"), *place = access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm";
+    Text t = { 0 };
+    text_put(&t, a, "{}/{}-XXXXXX", str(given ? given : place), str(name));
+    return str_terminated(text_str(&t), a);
+}
+
 Str file_whole(const char *path, Arena *a)
 {
     FILE *in = fopen(path, "rb");

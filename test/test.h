@@ -64,6 +64,10 @@ int run_tests(const char *program, const Test *, ptrdiff_t count, int argc, char
     }
 #define T(name) { #name, name }
 
+/* Where something for the time of a test may lie, as mkstemp and mkdtemp want it: "NAME-XXXXXX" in
+ * TMPDIR, else in memory, for what is synced a hundred times need not wait for a disk, or /tmp. */
+char *scratch(const char *name, Arena *);
+
 /* The whole file, or an empty slice with at == NULL where it is absent. */
 Str file_whole(const char *path, Arena *);
 

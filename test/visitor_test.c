@@ -63,7 +63,7 @@ static Site *site_with_ada(Arena *a)
     return s;
 }
 
-typedef struct Browser { Str cookie, host, proto, origin, site; } Browser;
+typedef struct Browser { Str cookie, known, host, proto, origin, site; } Browser;
 
 static void says_header(Request *r, const char *name, Str value, Arena *a)
 {
@@ -77,9 +77,10 @@ static Answer asks(Site *s, Browser *b, Method method, const char *target, Str b
     Answer answer = { 0 };
     Text cookie = { 0 };
     expect(!target_read(str(target), &r, a).status);
-    text_put(&cookie, a, "{}={}", str(b->proto.len ? "__Host-tenderbox" : "tenderbox"), b->cookie);
+    const char *name = b->proto.len ? "__Host-tenderbox" : "tenderbox";
+    text_put(&cookie, a, "{}={}; {}-known={}", str(name), b->cookie, str(name), b->known);
     says_header(&r, "Host", b->host.len ? b->host : S("tender.example"), a);
-    says_header(&r, "Cookie", b->cookie.len ? text_str(&cookie) : (Str){ 0 }, a);
+    says_header(&r, "Cookie", b->cookie.len || b->known.len ? text_str(&cookie) : (Str){ 0 }, a);
     says_header(&r, "X-Forwarded-Proto", b->proto, a);
     says_header(&r, "Origin", b->origin, a);
     says_header(&r, "Sec-Fetch-Site", b->site, a);
@@ -97,17 +98,19 @@ static Str header(const Answer *answer, const char *name)
     return (Str){ 0 };
 }
 
-/* It keeps the cookie that an answer brings. */
-static void keeps(Browser *b, const Answer *answer)
-{
-    Str said = header(answer, "Set-Cookie");
-    str_cut(&said, '=');
-    b->cookie = str_cut(&said, ';');
-}
-
 static bool holds(Str body, const char *words)
 {
     return memmem(body.at, (size_t)body.len, words, strlen(words)) != NULL;
+}
+
+/* It keeps the cookies that an answer brings. */
+static void keeps(Browser *b, const Answer *answer)
+{
+    for (each(const Pair, h, answer->headers)) {
+        Str said = h->value, name = str_cut(&said, '=');
+        if (str_is(h->name, "Set-Cookie"))
+            *(holds(name, "-known") ? &b->known : &b->cookie) = str_cut(&said, ';');
+    }
 }
 
 static Str form_key(const Answer *page)
@@ -290,6 +293,35 @@ TEST(whoever_tries_too_often_waits)
     expect(no.status == 429 && holds(no.body, "Seconds: "));
 }
 
+/* Whoever guesses does so elsewhere; she has signed out meanwhile. */
+TEST(who_signed_in_before_comes_in_while_strangers_guess)
+{
+    Site *s = site_with_ada(a);
+    Browser hers = signed_in(s, a), theirs = { 0 };
+    Str  before = hers.known;
+    Text guess = { 0 };
+    expect(before.len == TOKEN_TEXT);
+    hers.cookie = (Str){ 0 };
+    s->desk->now += TOTP_SECONDS;
+    Answer page = looks(s, &theirs, "/sign-in", a), done = { 0 };
+    text_put(&guess, a, "form_key={}&mail=ada@town.example&secret={}&code=1", form_key(&page),
+             S("0000000000000000000000000000000000000000000000000000000000000000"));
+    for (int i = 0; i <= FAILURES_FREE; i++)
+        done = asks(s, &theirs, POST, "/sign-in", text_str(&guess), a);
+    Str code = code_at(s, clerk_now(s->desk->clerk), a);
+    done = types(s, &theirs, form_key(&page), "ada%40town.example", "four+words+by+chance", code,
+                 "/me", a);
+    expect(done.status == 429 && !theirs.known.len);
+    page = looks(s, &hers, "/sign-in", a);
+    done = types(s, &hers, form_key(&page), "ada%40town.example", "four+words+by+chance", code,
+                 "/me", a);
+    expect(done.status == 303);
+    keeps(&hers, &done);
+    expect(hers.known.len == TOKEN_TEXT && !str_same(hers.known, before));
+    page = looks(s, &hers, "/me", a);
+    expect(holds(page.body, "1 browser so far"));
+}
+
 TEST(a_body_that_is_no_form_is_refused)
 {
     Site *s = site_with_ada(a);
@@ -318,4 +350,6 @@ RUN("visitor",
     { "behind TLS no other site can set the cookie",
       behind_tls_no_other_site_can_set_the_cookie },
     { "whoever tries too often waits", whoever_tries_too_often_waits },
+    { "who signed in before comes in while strangers guess",
+      who_signed_in_before_comes_in_while_strangers_guess },
     { "a body that is no form is refused", a_body_that_is_no_form_is_refused })

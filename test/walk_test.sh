@@ -9,6 +9,7 @@ unset ASAN_OPTIONS UBSAN_OPTIONS LD_PRELOAD TENDERBOX_BOOK TENDERBOX_PROCEDURE
 for tool in faketime python3; do
     command -v $tool >/dev/null || { echo "walk: 0 passed, 0 failed, 1 skipped"; exit 0; }
 done
+. test/clock/clock.bash
 cat >"$work/walk.py" <<'P'
 import datetime, pathlib, re, subprocess, sys
 

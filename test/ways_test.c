@@ -1,7 +1,11 @@
 /* Ways in for who is new or has lost something, and keys that are theirs alone. */
+#include "accounts/care.h"
+#include "accounts/diary.h"
 #include "accounts/inside.h"
 #include "accounts/invitation.h"
 #include "accounts/keys.h"
+#include "accounts/moving.h"
+#include "accounts/outbox.h"
 #include "accounts/recovery.h"
 #include "test/folder.h"
 #include "test/test.h"
@@ -135,6 +139,7 @@ TEST(two_officers_give_an_account_back_and_what_signed_in_before_does_not_any_mo
     people_begin(p);
     expect_done(people_end(p, db_do(p, people_passkey_add, N(ADA), B(S("id")), N(-7), B(S("key")),
                                     N(0), W(S("Laptop")), N(NOON))));
+    expect_done(device_remember(p, ADA, S(""), NOON, &link));
     expect_done(recovery_ask(p, ADA, BO, S("She came to my desk."), NOON, &number));
     expect_done(recovery_list(p, NOON, &all, a));
     expect(all.len == 1 && all.at[0].account == ADA && all.at[0].asked_by == BO);
@@ -149,6 +154,8 @@ TEST(two_officers_give_an_account_back_and_what_signed_in_before_does_not_any_mo
     expect_done(passkey_list(p, ADA, &keys, a));
     expect(!ada.has_passphrase && !ada.has_totp && !left && !keys.len);
     expect_because(session_find(p, token_str(&session), NOON + 2, &s, a), session_over);
+    expect_done(device_count(p, ADA, NOON + 2, &left));
+    expect(!left);
     expect_because(recovery_take(p, token_str(&link), NOON + 3, &who), recovery_over);
 }
 
@@ -185,13 +192,205 @@ TEST(a_recovery_has_its_time_and_can_be_withdrawn)
     expect_done(recovery_agree(p, number, CY, NOON + RECOVERY_ASKED - 1, &link));
     Instant then = NOON + RECOVERY_ASKED - 1 + RECOVERY_LINK;
     expect_because(recovery_take(p, token_str(&link), then, &who), recovery_over);
-    expect_done(recovery_withdraw(p, number, then - 1));
+    expect_done(recovery_withdraw(p, number, BO, then - 1));
     expect_because(recovery_take(p, token_str(&link), then - 1, &who), recovery_over);
-    expect_because(recovery_withdraw(p, number, then - 1), recovery_missing);
+    expect_because(recovery_withdraw(p, number, BO, then - 1), recovery_missing);
     expect_because(recovery_take(p, S("short"), NOON, &who), recovery_over);
     expect_done(recovery_ask(p, ADA, BO, S("again"), NOON, &number));
-    expect_done(recovery_withdraw(p, number, NOON));
+    expect_done(recovery_withdraw(p, number, BO, NOON));
     expect_because(recovery_agree(p, number, CY, NOON, &link), recovery_missing);
+}
+
+/* ---- asking for help ---------------------------------------------------------------------- */
+
+static int64_t rows_of(People *p, const char *sql, const char *mail)
+{
+    sqlite3_stmt *row;
+    people_begin(p);
+    expect_done(db_row(p, &row, sql, W(str(mail))));
+    int64_t count = db_number(row, 0);
+    expect_done(people_end(p, DONE));
+    return count;
+}
+
+static int64_t pleas_of(People *p, const char *mail)
+{
+    return rows_of(p, "SELECT count(*) FROM plea WHERE mail_key = ?1", mail);
+}
+
+TEST(a_plea_is_kept_alike_whether_there_is_an_account_or_not)
+{
+    People *p = three(a);
+    Pleas all;
+    expect_done(plea_make(p, S(" ADA@town.example"), S("call me"), S("192.0.2.1"), NOON));
+    expect_done(plea_make(p, S("eve@town.example"), S("call me"), S("192.0.2.1"), NOON));
+    expect(pleas_of(p, "ada@town.example") == 1 && pleas_of(p, "eve@town.example") == 1);
+    expect_done(plea_list(p, NOON + 1, &all, a));
+    expect(all.len == 1 && all.at[0].account == ADA);
+    expect_text(all.at[0].words, "call me");
+    expect_text(all.at[0].address, "192.0.2.1");
+    expect_done(plea_list(p, NOON + PLEA_WAITS, &all, a));
+    expect(!all.len);
+    expect_done(plea_of_account(p, ADA, &all, a));
+    expect(all.len == 1);
+    expect_because(plea_make(p, S("no address"), S("call me"), S(""), NOON), mail_wrong);
+    expect_because(plea_make(p, S("ada@town.example"), S("two\nlines"), S(""), NOON), plea_wrong);
+}
+
+TEST(pleas_of_one_address_are_three_and_strangers_push_nobody_out)
+{
+    People *p = three(a);
+    for (int i = 0; i < PLEAS_OF_ONE + 2; i++)
+        expect_done(plea_make(p, S("ada@town.example"), S("call me"), S(""), NOON + i));
+    expect(pleas_of(p, "ada@town.example") == PLEAS_OF_ONE);
+    for (int i = 0; i < PLEAS_MOST + 5; i++) {
+        Text mail = { 0 };
+        text_put(&mail, a, "x{}@town.example", str_of_number(i, a));
+        expect_done(plea_make(p, text_str(&mail), S("call me"), S(""), NOON + 10));
+    }
+    expect(pleas_of(p, "ada@town.example") == PLEAS_OF_ONE);
+    expect(rows_of(p, "SELECT count(*) FROM plea WHERE ?1 <> ''", "any") == PLEAS_MOST);
+    expect_done(plea_dismiss(p, ADA, BO, NOON + 20));
+    expect_done(plea_make(p, S("ada@town.example"), S("call me"), S(""), NOON + 21));
+    expect(pleas_of(p, "ada@town.example") == PLEAS_OF_ONE + 1);
+}
+
+static bool happened(People *p, Id account, Happened what, Id by, Arena *a)
+{
+    Diary diary;
+    expect_done(diary_list(p, account, &diary, a));
+    for (each(const DiaryLine, line, diary))
+        if (line->what == what && line->by == by)
+            return true;
+    return false;
+}
+
+TEST(whose_account_it_is_reads_who_gave_it_back_and_can_stop_it)
+{
+    People *p = three(a);
+    Token link;
+    Recoveries all;
+    Id number, who = 0;
+    expect_done(plea_make(p, S("ada@town.example"), S("call me"), S(""), NOON));
+    expect_done(recovery_ask(p, ADA, BO, S("at my desk"), NOON, &number));
+    expect_done(recovery_agree(p, number, CY, NOON, &link));
+    expect_done(recovery_list(p, NOON, &all, a));
+    expect(all.len == 1 && all.at[0].agreed_by == CY && all.at[0].until == NOON + RECOVERY_LINK);
+    expect_done(recovery_look(p, token_str(&link), NOON, &who));
+    expect(who == ADA);
+    expect_done(recovery_withdraw(p, number, ADA, NOON));
+    expect_because(recovery_look(p, token_str(&link), NOON, &who), recovery_over);
+    expect_because(recovery_take(p, token_str(&link), NOON, &who), recovery_over);
+    expect(happened(p, ADA, RECOVERY_WAS_ASKED, BO, a));
+    expect(happened(p, ADA, RECOVERY_WAS_AGREED, CY, a));
+    expect(happened(p, ADA, RECOVERY_WAS_ENDED, ADA, a));
+    expect_done(recovery_ask(p, ADA, BO, S("at my desk"), NOON, &number));
+    expect_done(recovery_agree(p, number, CY, NOON, &link));
+    expect_done(recovery_take(p, token_str(&link), NOON, &who));
+    expect(happened(p, ADA, RECOVERY_WAS_TAKEN, 0, a));
+    expect(!happened(p, BO, RECOVERY_WAS_TAKEN, 0, a));
+    Pleas pleas;
+    expect_done(plea_list(p, NOON, &pleas, a));
+    expect(!pleas.len);
+}
+
+TEST(of_an_account_two_hundred_lines_are_remembered)
+{
+    People *p = three(a);
+    Diary diary;
+    for (int i = 0; i < DIARY_KEPT + 3; i++)
+        expect_done(diary_note(p, ADA, PHONE_WAS_SET, ADA, S("which"), NOON + i));
+    expect_done(diary_note(p, BO, PHONE_WAS_SET, BO, S("two\nlines"), NOON));
+    expect_done(diary_list(p, ADA, &diary, a));
+    expect(diary.len == DIARY_KEPT && diary.at[0].at == NOON + DIARY_KEPT + 2);
+    expect_text(diary.at[0].words, "which");
+    expect_done(diary_list(p, BO, &diary, a));
+    expect(diary.len == 1 && !diary.at[0].words.len);
+    expect_because(diary_note(p, 99, PHONE_WAS_SET, 0, S(""), NOON), account_missing);
+}
+
+/* ---- another e-mail address ----------------------------------------------------------------- */
+
+static Result asks_to_move(People *p, const char *mail, const char *old, Token *link, bool *free,
+                           Arena *a)
+{
+    NewMail n = { .mail = str(mail), .old = str(old), .fresh = S("words for the new address"),
+                  .address = S("192.0.2.1") };
+    return move_ask(p, ADA, &n, NOON, link, free, a);
+}
+
+TEST(another_address_counts_once_who_reads_it_says_so)
+{
+    People *p = three(a);
+    Token link, session, newer;
+    Account ada;
+    Move move;
+    bool free, found;
+    Id   who = 0;
+    Str  old;
+    BrowserSession s;
+    int  devices;
+    expect_done(passphrase_set(p, ADA, S("four words by chance"), NOON));
+    expect_done(session_begin(p, ADA, S(""), S(""), NOON, &session));
+    expect_done(device_remember(p, ADA, S(""), NOON, &newer));
+    expect_done(asks_to_move(p, "ada@firm.example", "four words by chance", &link, &free, a));
+    expect(free);
+    expect_done(move_waits(p, ADA, NOON, &move, &found, a));
+    expect(found && move.until == NOON + MOVE_SECONDS);
+    expect_text(move.mail, "ada@firm.example");
+    expect_done(account_get(p, ADA, &ada, a));
+    expect_text(ada.mail, "Ada@town.example");
+    expect_done(asks_to_move(p, "ada@firm.example", "four words by chance", &newer, &free, a));
+    expect_because(move_look(p, token_str(&link), NOON, &move, a), move_over);
+    expect_because(move_look(p, token_str(&newer), NOON + MOVE_SECONDS, &move, a), move_over);
+    expect_done(move_look(p, token_str(&newer), NOON, &move, a));
+    expect_done(move_take(p, token_str(&newer), NOON, &who, &old, a));
+    expect(who == ADA);
+    expect_text(old, "Ada@town.example");
+    expect_because(move_take(p, token_str(&newer), NOON, &who, &old, a), move_over);
+    expect_because(session_find(p, token_str(&session), NOON, &s, a), session_over);
+    expect_done(device_count(p, ADA, NOON, &devices));
+    expect(!devices);
+    expect_done(account_by_mail(p, S("ada@firm.example"), &ada, a));
+    expect(ada.number == ADA && ada.has_passphrase);
+    expect(happened(p, ADA, MAIL_WAS_CHANGED, 0, a));
+}
+
+TEST(an_address_is_asked_for_with_the_passphrase_and_guesses_are_counted)
+{
+    People *p = three(a);
+    Token link;
+    bool free;
+    expect_done(passphrase_set(p, ADA, S("four words by chance"), NOON));
+    for (int i = 0; i < FAILURES_FREE; i++)
+        expect_because(asks_to_move(p, "ada@firm.example", "a guess of somebody", &link, &free, a),
+                       move_unproved);
+    expect_because(asks_to_move(p, "ada@firm.example", "four words by chance", &link, &free, a),
+                   sign_in_later);
+    expect_because(move_ask(p, ADA, &(NewMail){ .mail = S("ADA@town.example") }, NOON, &link, &free,
+                            a), move_same);
+}
+
+TEST(an_address_that_somebody_has_is_not_told_and_not_given)
+{
+    People *p = three(a);
+    Token link;
+    Move move;
+    bool free, found;
+    Id   who, eve;
+    Str  old;
+    expect_done(asks_to_move(p, "bo@town.example", "", &link, &free, a));
+    expect(!free);
+    expect_because(move_look(p, token_str(&link), NOON, &move, a), move_over);
+    expect_done(asks_to_move(p, "eve@town.example", "", &link, &free, a));
+    expect_done(account_add(p, S("Eve"), S("eve@town.example"), S("en"), NOON, &eve));
+    expect_because(move_take(p, token_str(&link), NOON, &who, &old, a), move_over);
+    expect_done(asks_to_move(p, "ada@firm.example", "", &link, &free, a));
+    expect_done(move_stop(p, ADA, NOON));
+    expect_done(move_waits(p, ADA, NOON, &move, &found, a));
+    expect(!found);
+    expect_because(move_take(p, token_str(&link), NOON, &who, &old, a), move_over);
+    expect_because(move_take(p, S("short"), NOON, &who, &old, a), move_over);
 }
 
 /* ---- invitations -------------------------------------------------------------------------- */
@@ -509,6 +708,65 @@ TEST(an_account_has_so_many_wrapped_copies)
     expect_done(wrapped_put(p, ADA, number, BY_PASSKEY, S("7"), S("y"), NOON));
 }
 
+/* ---- kept ------------------------------------------------------------------------------ */
+
+TEST(who_only_looks_sees_people_while_another_has_them_and_writes_nothing)
+{
+    const char *folder = folder_new(a);
+    People *p, *look;
+    Care    care;
+    Id      number;
+    expect_done(people_look(&look, folder, a));
+    expect(!look);
+    p = people_of(folder, a);
+    expect_done(account_add(p, S("Ada"), S("ada@town.example"), S("en"), NOON, &number));
+    expect_done(people_look(&look, folder, a));
+    expect_done(care_of(look, &care));
+    expect(care.accounts == 1 && !care.one_way && !care.mail_waiting && !care.mail_back);
+    expect_because(account_add(look, S("Bo"), S("bo@town.example"), S("en"), NOON, &number),
+                   people_broken);
+    expect_done(account_disable(p, ADA, true));
+    expect_done(care_of(look, &care));
+    expect(!care.accounts);
+}
+
+TEST(whose_key_only_one_way_opens_is_counted)
+{
+    People *p = three(a);
+    Care    care;
+    Id      key;
+    Pair25519 pair = pair_new();
+    expect_done(key_added(p, &pair, ADA, ADA, &key, a));
+    expect_done(wrapped_put(p, ADA, key, BY_PASSPHRASE, (Str){ 0 }, S("wrapped"), NOON));
+    expect_done(care_of(p, &care));
+    expect(care.accounts == 3 && care.one_way == 1);
+    expect_done(wrapped_put(p, ADA, key, BY_CODE, S("1"), S("wrapped"), NOON));
+    expect_done(care_of(p, &care));
+    expect(!care.one_way);
+}
+
+TEST(mail_that_was_put_off_is_tried_at_once_and_what_was_given_up_is_counted)
+{
+    People *p = three(a);
+    Post    post;
+    Care    care;
+    bool    anew, found, over;
+    expect_done(outbox_put(p, S("x@y.example"), S("Hello"), S("x"), S("test 1"), NOON, NOON,
+                           &anew));
+    expect_done(outbox_next(p, NOON, &post, &found, a));
+    expect_done(outbox_put_off(p, post.number, S("451 later"), NOON, &over));
+    expect_done(outbox_next(p, NOON + 1, &post, &found, a));
+    expect(!found);
+    expect_done(outbox_try_now(p, NOON + 1));
+    expect_done(outbox_next(p, NOON + 1, &post, &found, a));
+    expect(found);
+    expect_done(care_of(p, &care));
+    expect(care.mail_waiting == 1 && !care.mail_back);
+    expect_done(outbox_give_up(p, post.number, S("550 no such"), NOON + 2));
+    expect_done(care_of(p, &care));
+    expect(!care.mail_waiting && care.mail_back == 1);
+}
+
 RUN("ways",
     T(each_printed_code_counts_once_however_it_is_typed),
     T(a_code_is_of_its_account_and_older_ones_count_no_more),
@@ -517,6 +775,13 @@ RUN("ways",
     T(two_officers_give_an_account_back_and_what_signed_in_before_does_not_any_more),
     T(nobody_gives_an_account_back_alone_or_to_themselves),
     T(a_recovery_has_its_time_and_can_be_withdrawn),
+    T(a_plea_is_kept_alike_whether_there_is_an_account_or_not),
+    T(pleas_of_one_address_are_three_and_strangers_push_nobody_out),
+    T(whose_account_it_is_reads_who_gave_it_back_and_can_stop_it),
+    T(of_an_account_two_hundred_lines_are_remembered),
+    T(another_address_counts_once_who_reads_it_says_so),
+    T(an_address_is_asked_for_with_the_passphrase_and_guesses_are_counted),
+    T(an_address_that_somebody_has_is_not_told_and_not_given),
     T(an_invitation_brings_one_person_with_that_email),
     T(an_invitation_for_whoever_has_the_link_is_taken_once_within_seven_days),
     T(who_made_an_invitation_lists_it_and_calls_it_back),
@@ -529,4 +794,7 @@ RUN("ways",
     T(an_account_has_twenty_keys),
     T(each_way_to_open_a_key_has_one_copy_of_it),
     T(a_changed_passphrase_wraps_keys_anew_and_says_which_copies_are_older),
-    T(an_account_has_so_many_wrapped_copies))
+    T(an_account_has_so_many_wrapped_copies),
+    T(who_only_looks_sees_people_while_another_has_them_and_writes_nothing),
+    T(whose_key_only_one_way_opens_is_counted),
+    T(mail_that_was_put_off_is_tried_at_once_and_what_was_given_up_is_counted))

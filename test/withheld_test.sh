@@ -105,6 +105,7 @@ FILENAME != story { for (i = 3; i <= NF; i++) told[$2, $i] = $1; next }
         if (key == "quality") { sealed(text); continue }
         who = (kind, key) in told ? told[kind, key] : "nobody"
         if (kind == "interest" && whose == winner) who = "all"
+        if (kind == "enlist" && word[4] == "holder") who = "all"
         tell(refused ? "never" : who, text)
     }
 }
@@ -210,7 +211,7 @@ demonstration() {
         name=$(name_of "$bidder" "$story")
         is "$name: its own edition" own "$story" "$(number "$name")" "$id"
         is "$name reads its own" holds_all "$work/own" "$bidder"
-        is "$name: much is of others" some "$bidder" 40
+        is "$name: much is of others" some "$bidder" 35
         is "$name reads nothing of others" holds_none "$work/own" "$bidder"
         is "$name sees no act about others but what was agreed on of the winner" \
             alone "$work/own" "$(number "$name")" "$first"

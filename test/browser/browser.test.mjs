@@ -163,6 +163,33 @@ page("a batch", async () => {
   assert.ok(verified({ key: kept.key, text, signature: sent.signature }));
 });
 
+const many = () => ({ contract: "tenderbox/sign/v1", what: "each", now: String(Math.floor(Date.now() / 1000)),
+  each: ["1", "2", "3"].map((which) => ({ which, called: `the ${which}.`, matter: asked("question", { mine: "7" }) })) });
+
+page("many acts at one press, each signed by itself behind the one before", async () => {
+  const kept = await theirs(), matter = many(), before = { "1": "7", "3": "9" };      // the second was entered meanwhile
+  shelf.sign = pages.sign(matter, kept);
+  const p = await at.open(`${door.url}/sign`);
+  await p.route("**/api/1/sent?which=*", (route) => {
+    const which = new URL(route.request().url()).searchParams.get("which");
+    const each = which === "2" ? [] : [{ which, called: "", matter: { mine: before[which], fields: [] } }];
+    return route.fulfill({ json: { matter: JSON.stringify({ each }) } });
+  });
+  await ready(p);
+  const texts = (await p.textContent("#tb-exactly")).split(/(?<=\n)\n(?=tenderbox)/);
+  assert.equal(texts.length, 3);
+  await p.fill("#tb-unlock-words", WORDS);
+  await go(p, "Sign and enter");
+  await p.waitForURL(/\/sent$/);
+  assert.deepEqual(door.sent.map(({ which, mine }) => [which, mine]), [["1", "7"], ["3", "9"]]);
+  door.sent.forEach(({ mine, expires, signature }) => {
+    const text = texts[0].replace(/\nmine .*\nexpires .*\n/, `\nmine ${mine}\nexpires ${expires}\n`);
+    assert.ok(verified({ key: kept.key, text, signature }), text);
+  });
+  at.forget();                                                  // a page that stands still has none at /sent
+  await p.close();
+});
+
 page("with a wrong passphrase nothing is sent", async () => {
   const kept = await theirs();
   shelf.sign = pages.sign(asked("question"), kept);
@@ -181,6 +208,8 @@ for (const [name, spoil] of [
   ["words that are others than their fingerprint", (m) => { m.fields[0].text += "!"; return [m, m]; }],
   ["a field that is not shown", (m) => [m, { ...m, fields: [] }]],
   ["a field of a kind that is not known", (m) => { m.fields[0].type = "bytes"; return [m, m]; }],
+  ["many, of which one is shown otherwise", () => { const all = many(), other = structuredClone(all);
+    other.each[1].matter.fields.find((f) => f.text).text += "!"; return [all, other]; }],
   ["a page of another edition", (m) => { m.contract = "tenderbox/sign/v2"; return [m, m]; }],
 ])
   page(`not signed: ${name}`, async () => {
@@ -216,7 +245,7 @@ page("what is typed twice must be the same, and long enough", async () => {
   assert.match(await said(p), /has 5 characters: it needs 12/);
   await p.fill("#tb-passphrase", WORDS);
   await go(p, "Go on");
-  assert.match(await p.textContent("#tb-trouble"), /not the same/);
+  await p.locator("#tb-trouble", { hasText: "not the same" }).waitFor();
   await sound(p, "key-passphrase-differs");
 });
 
@@ -334,11 +363,43 @@ page("time left is counted by the server's clock", async () => {
   assert.ok(await p.locator(".tb-countdown--soon").count());
 });
 
-page("where the page does not say what time it is, the server does", async () => {
-  shelf.looks = pages.looks.replace(/ data-now="\d+"/, "").replace(/data-until="\d+"/, `data-until="${Math.floor(Date.now() / 1000) + 7300}"`);
+const TWO_HOURS = /^2 hours 1 minute$/.source;
+const timeLeft = (p, words) => p.waitForFunction((source) =>
+  new RegExp(source).test(document.querySelector(".tb-countdown__left").textContent), words);
+
+page("where the page does not say what time it is, the server does, whatever the visitor's clock says", async () => {
+  await at.context.addInitScript(() => { const real = Date.now; Date.now = () => real() - 3600000; });
+  shelf.looks = pages.looks.replace(/ data-now="\d+"/, "").replace(/data-until="\d+"/, `data-until="${Math.floor(Date.now() / 1000) + 7319}"`);
   const p = await at.open(`${door.url}/looks`);
-  await p.waitForFunction(() => /^2 hours 1 minute$/.test(document.querySelector(".tb-countdown__left").textContent));
+  await timeLeft(p, TWO_HOURS);
   shelf.looks = pages.looks;
+});
+
+page("a computer that slept for an hour does not show an hour too much", async () => {
+  const now = Math.floor(Date.now() / 1000);
+  shelf.looks = pages.looks.replace(/ data-now="\d+"/, ` data-now="${now - 3600}"`)
+    .replace(/data-until="\d+"/, `data-until="${now + 7319}"`);
+  const p = await at.open(`${door.url}/looks`);
+  await timeLeft(p, "^3 hours 1 minute$");                          // as it was counted when it fell asleep
+  await p.evaluate(() => { const real = Date.now; Date.now = () => real() + 3600000; });
+  await timeLeft(p, TWO_HOURS);
+  shelf.looks = pages.looks;
+});
+
+page("once the time is over the page shows how things stand, as soon as the server can be reached", async () => {
+  const now = Math.floor(Date.now() / 1000), place = (inside) => `<div id="stands" data-fresh="stands">${inside}</div>`;
+  const strip = (until) => `<p class="tb-countdown" data-until="${until}" data-now="${now}"><span class="tb-countdown__left"></span> left.</p>`;
+  const looks = (inside) => pages.looks.replace(/<p class="tb-countdown[^]*?<\/p>/, place(inside));
+  let cut = 1;
+  await at.context.route(/\/looks$/, (route) => route.request().isNavigationRequest() ? route.continue()
+    : cut-- > 0 ? route.abort() : route.fulfill({ contentType: "text/html", body: looks(`<p id="over">Bids are closed.</p>${strip(now + 7300)}`) }));
+  shelf.looks = looks(strip(now + 1));
+  const p = await at.open(`${door.url}/looks`);
+  await p.locator("#over").waitFor();
+  assert.equal(cut, -1, "the line was cut first");
+  await timeLeft(p, TWO_HOURS);
+  shelf.looks = pages.looks;
+  at.forget();
 });
 
 page("in forced colours too", async () => {

@@ -7,7 +7,7 @@
  *   await soundEverywhere(door.url + "/t/2026-42", "tender");           four visits, four pictures
  *   await at.close(); await door.close(); */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after } from "node:test";
@@ -18,15 +18,15 @@ export const top = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const program = process.env.TENDERBOX ?? join(top, "build/release/src/tenderbox");
 export const pictures = join(top, "build/screenshots");
 const packages = createRequire(join(top, "browser/package.json"));
-const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+const chromium = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
 /** Why no page can be looked at here; null: it can. For `test(..., { skip: noBrowser }, ...)`. */
 export const noBrowser = chromium ? false : "no chromium here";
 
-/** `tenderbox serve` on a free port. @param {string} book @param {string[]} more options
+/** `tenderbox serve` on a free port, or where it is said. @param {string} book @param {string[]} more options
  * @returns {Promise<{url: string, close: () => Promise<void>, process: import("node:child_process").ChildProcess}>} */
-export function serve(book, more = []) {
-  const child = spawn(program, ["serve", book, "--listen", "127.0.0.1:0", "--json", "--clock-is-right", ...more],
+export function serve(book, more = [], listen = "127.0.0.1:0") {
+  const child = spawn(program, ["serve", book, "--listen", listen, "--json", "--clock-is-right", ...more],
     { stdio: ["ignore", "pipe", "pipe"] });
   const close = () => new Promise((done) => { child.once("exit", done); child.kill("SIGTERM") || done(); });
   return new Promise((done, failed) => {
@@ -40,6 +40,9 @@ export function serve(book, more = []) {
     child.once("exit", (code) => failed(new Error(`serve ended with ${code}: ${said}${trouble}`)));
   });
 }
+
+/** The tenders that are under way, in a folder that is not there yet. @param {string} folder */
+export const living = (folder) => execFileSync(join(top, "test/living"), [folder], { stdio: "ignore", env: { ...process.env, TENDERBOX: program } });
 
 /* ---- somebody who looks ---- */
 
@@ -57,8 +60,25 @@ function collect(page, troubles) {
 /* One browser for all tests of a file; whoever looks gets a profile of their own in it. */
 let running = null;
 const started = () => running ??= packages("playwright-core").chromium.launch({ executablePath: chromium,
+  env: { ...process.env, LC_ALL: "C.UTF-8" },                           // files have names in every language
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
-after(async () => (await running)?.close());
+export const closeBrowser = async () => (await running)?.close();
+if (process.env.NODE_TEST_CONTEXT)
+  after(closeBrowser);
+
+/** Nothing here measures time: whatever is awaited may take as long as a busy machine needs. Milliseconds. */
+export const PATIENCE = 120_000;
+
+/* SLOW=6: each page has a sixth of the processor, and a line so thin that it is seen while it comes. */
+const slow = Number(process.env.SLOW ?? 0);
+
+async function slowed(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Emulation.setCPUThrottlingRate", { rate: slow });
+  await client.send("Network.enable");
+  await client.send("Network.emulateNetworkConditions", { offline: false, latency: 40 * slow,
+    downloadThroughput: 2e6 / slow, uploadThroughput: -1 });
+}
 
 /* The page is read with scripts off; then they may run again, but none of the page's does any more: only
  * axe, which looks at it. */
@@ -71,34 +91,77 @@ async function withoutScripts(page, work) {
 }
 
 /** One person's profile: cookies and keys of their own. `troubles` is all that was wrong so far; a page
- * that is left must have had none: `at.calm()`, or but for pages of a status that is meant: `at.calm(404)`.
+ * that is left must have had none: `at.calm()`, or but for pages of a status that is meant: `at.calm(404)`, which
+ * `at.forget()` forgets.
  * @param {{width?: number, script?: boolean}} [how] */
 export async function visitor({ width = 1280, script = true } = {}) {
   const browser = await started(), troubles = [];
   const context = await browser.newContext({ viewport: { width, height: 900 },
     locale: "en-GB", timezoneId: "Europe/London", acceptDownloads: true });
+  context.setDefaultTimeout(PATIENCE);
   await context.route(/\/events$/, (route) => route.fulfill({ contentType: "text/event-stream", body: "" }));   // no news
   await context.addInitScript((name) => addEventListener(name, (e) =>
     console.error(`policy: ${e.violatedDirective} forbade ${e.blockedURI} (${e.sourceFile ?? ""}:${e.lineNumber})`)),
     watched.violations);
+  const go = (page, url) => script ? page.goto(url) : withoutScripts(page, () => page.goto(url));
   const open = async (url) => {
     const page = await context.newPage();
     collect(page, troubles);
-    await (script ? page.goto(url) : withoutScripts(page, () => page.goto(url)));
+    if (slow)
+      await slowed(page);
+    await go(page, url);
     return page;
   };
-  return { context, troubles, width, script, open, close: () => context.close(),
+  return { context, troubles, width, script, open, go, close: () => context.close(), forget: () => troubles.splice(0),
     calm: (status) => assert.deepEqual(troubles.filter((t) => !(status && t.includes(`status of ${status} `))), []) };
+}
+
+/** Does what leads to another page, or to this one anew, and waits until that is there, to its last word.
+ * @param {() => Promise<unknown>} does */
+export async function leads(page, does) {
+  let told;
+  const lost = new Promise((_, failed) => page.on("requestfailed", told = (r) => {
+    if (r.isNavigationRequest() && r.frame() === page.mainFrame())
+      failed(new Error(`${r.method()} ${r.url()}: ${r.failure()?.errorText}`));
+  }));
+  try {
+    return await Promise.race([Promise.all([page.waitForEvent("load"), does()]), lost]);
+  } finally {
+    page.off("requestfailed", told);
+  }
+}
+
+/** What a page that is there says. */
+export async function words(page) {
+  await page.waitForLoadState();
+  return page.textContent("main");
 }
 
 const axeSource = () => readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+async function axeOn(page) {
+  await page.evaluate(axeSource());
+  return page.evaluate((values) => globalThis.axe.run(document,
+    { runOnly: { type: "tag", values }, rules: { region: { enabled: false } } }), RULES);    // back links lead the page
+}
+
+/* What a page is asked to do has no end of its own, where its browser forgot it: two minutes are given. */
+async function inTime(work) {
+  let timer;
+  const over = new Promise((done) => { timer = setTimeout(done, 120_000, null); });
+  try {
+    return await Promise.race([work(), over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** What axe finds on the page as it stands, a line each. */
 export async function faults(page) {
-  await page.evaluate(axeSource());
-  const found = await page.evaluate((values) => globalThis.axe.run(document,
-    { runOnly: { type: "tag", values }, rules: { region: { enabled: false } } }), RULES);    // back links lead the page
+  await page.waitForLoadState();                                        // a page may be there before its style is
+  const found = await inTime(() => axeOn(page)) ?? await inTime(() => axeOn(page));
+  assert.ok(found, "axe came to no end, twice");
   return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`));
 }
 
@@ -106,16 +169,38 @@ export async function faults(page) {
 export const overflow = (page) => page.evaluate(() =>
   document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** A long page is drawn longer than all else takes: pictures are for people, who ask for them: PICTURES=1. */
 export async function picture(page, name) {
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
 
-/** The page as it stands is sound: for states that are reached by typing. @param {string} name of its picture */
-export async function sound(page, name) {
+/** The page as it stands is sound: for states that are reached by typing. @param {string} name of its picture,
+ * if it is drawn */
+export async function sound(page, name, drawn = true) {
   assert.deepEqual(await faults(page), [], name);
+  await fits(page, name, drawn);
+}
+
+async function fits(page, name, drawn) {
   assert.equal(await overflow(page), 0, `${name} is wider than the screen`);
-  await picture(page, name);
+  if (drawn && process.env.PICTURES)
+    await picture(page, name);
+}
+
+/* What a page is made of: its parts, their classes and names, and where there are words, but not which; nor the
+ * marks that GOV.UK's scripts leave where they ran. What axe looks at is the same wherever this is. */
+const made = (page) => page.evaluate(() => document.documentElement.outerHTML
+  .replace(/ (js-enabled|govuk-frontend-supported)\b/g, "").replace(/ data-govuk-[a-z-]+-init=""/g, "")
+  .replace(/ (href|src|value|content|action|datetime|title)="[^"]*"/g, " $1").replace(/<(script|title)\b.*?<\/\1>/gs, "<$1>")
+  .replace(/>[^<]*[^<\s][^<]*</g, ">words<").replace(/\d+/g, "0"));
+const looked = new Set();
+
+/** The same, where axe has not looked at another page of this file that is made so, at this width. */
+async function soundOnce(page, width, name, drawn) {
+  const like = `${width} ${await made(page)}`;
+  await (looked.has(like) ? fits : sound)(page, name, drawn);
+  looked.add(like);
 }
 
 /** An address, on a phone and on a desk, with scripts and without. @param {string} url @param {string} name
@@ -124,21 +209,37 @@ export async function sound(page, name) {
  * signIn: what comes first; status: that is meant, where it is not 200 */
 export const soundEverywhere = (url, name, more) => allSound([[url, name]], more);
 
-/** The same of many. @param {[url: string, name: string][]} pages */
-export async function allSound(pages, { signIn = async () => {}, status } = {}) {
-  for (const width of [320, 1280])
-    for (const script of [true, false]) {
-      const at = await visitor({ width, script });
-      try {
-        await signIn(at.context);
-        for (const [url, name] of pages) {
-          const page = await at.open(url);
-          await sound(page, `${name}-${width}${script ? "" : "-plain"}`);
-          at.calm(status);
-          await page.close();
-        }
-      } finally {
-        await at.close();
-      }
+/* Two who look at this width, one with scripts off, each through one page: a new one costs more than all that is
+ * looked for. Whoever signs in gets eyes of their own. */
+async function eyesOf(width, signIn) {
+  const plain = await visitor({ width, script: false }), at = await visitor({ width });
+  for (const who of [plain, at])
+    await signIn?.(who.context);
+  return { plain, at, read: await plain.open("about:blank"), page: await at.open("about:blank") };
+}
+const anybody = new Map();
+const anybodyOf = (width) => anybody.get(width) ?? anybody.set(width, eyesOf(width)).get(width);
+
+/** The same of many. What is made alike is looked through once. @param {[url: string, name: string][]} pages */
+export async function allSound(pages, { signIn, status, drawn = true } = {}) {
+  const one = async (width) => {
+    const { plain, at, read, page } = await (signIn ? eyesOf(width, signIn) : anybodyOf(width));
+    for (const who of [plain, at])
+      who.forget();
+    for (const [url, name] of pages) {
+      await plain.go(read, url);
+      await soundOnce(read, width, `${name}-${width}-plain`, drawn);
+      await at.go(page, url);
+      await soundOnce(page, width, `${name}-${width}`, drawn);
+      plain.calm(status);
+      at.calm(status);
+      plain.forget();
+      at.forget();
     }
+    if (signIn)
+      await Promise.all([plain.close(), at.close()]);
+  };
+  const failed = (await Promise.allSettled([320, 1280].map(one))).find((it) => it.status === "rejected");
+  if (failed)
+    throw failed.reason;
 }

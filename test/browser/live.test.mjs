@@ -9,6 +9,11 @@ test("what is left is said so that nobody takes it for a time of day", () => {
     [14 * 86400, "14 days"]])
     assert.equal(leftInWords(seconds), words);
 });
+test("what is left is said in Welsh on a page in Welsh", () => {
+  for (const [seconds, words] of [[0, "Dim amser"], [62, "1 munud 2 eiliad"], [7320, "2 awr 2 funud"], [2 * 86400, "2 ddiwrnod"],
+    [3 * 86400, "3 diwrnod"]])
+    assert.equal(leftInWords(seconds, "cy"), words);
+});
 test("an hour, a quarter, five minutes and one are said once", () => {
   assert.equal(markPassed(3601, 3600), 3600);
   assert.equal(markPassed(3600, 3599), 0);

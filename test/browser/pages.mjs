@@ -41,11 +41,11 @@ const shown = ({ fields }, of = "") => fields.map((f) => `<div class="govuk-summ
 
 /** @param {object} asked as the block tb-sign @param {object} kept as the block tb-key */
 export const sign = (asked, kept, showing = asked) => html("Check before you sign", `${block("tb-sign", asked)}${block("tb-key", kept)}
-<dl class="govuk-summary-list">${shown(showing)}</dl>
+${(showing.each ?? [{ matter: showing }]).map(({ which, matter }) => `<dl class="govuk-summary-list">${shown(matter, which ? `${which}/` : "")}</dl>`).join("")}
 ${(showing.batch ?? []).map((d, i) => `<h2 class="govuk-heading-s">${d.act}</h2><dl class="govuk-summary-list">${shown(d, `${i + 1}/`)}</dl>`).join("")}
 <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Exactly what you
 sign</span></summary><div class="govuk-details__text"><pre class="tb-exactly" id="tb-exactly"></pre></div></details>
-<form id="tb-sign-form" method="post" action="/sent"><div id="tb-unlock" hidden>
+<form id="tb-sign-form" method="post" action="/sent"><input type="hidden" name="form_key"><p role="status" id="tb-signing"></p><div id="tb-unlock" hidden>
 ${secret("tb-unlock-words", "The passphrase of your key, or your code", "current-password")}
 <p><button type="button" class="govuk-button govuk-button--secondary" id="tb-unlock-passkey" hidden>Use your passkey instead</button></p></div>
 <p class="govuk-body tb-without-script">Signing needs scripts. Turn them on, or use the command line.</p>

@@ -507,7 +507,7 @@ def read_checkpoint(note, policy, origin):
 
 # Which audience an edition shows whole, whomever an act is about.
 WHOLE = {"all": 0, "bidders": 1, "own": 2, "own+winner": 2, "all of winner": 2,
-         "prices of winner": 2, "overseers": 2, "courts": 3}
+         "prices of winner": 2, "all of holder": 2, "overseers": 2, "courts": 3}
 EDITIONS = ["public", "bidder", "overseer", "court"]
 
 
@@ -1087,20 +1087,29 @@ def check_follows(acts, every):
 
 # ---- a bundle ------------------------------------------------------------------------
 
+def size_field(size):
+    return b"%011o" % size if size < 8 ** 11 else b"\x80" + size.to_bytes(11, "big")
+
+
 def ustar_header(name, size):
     h = bytearray(512)
     for at, text in ((0, name), (100, b"0000644"), (108, b"0000000"), (116, b"0000000"),
-                     (124, b"%011o" % size), (136, b"00000000000"), (148, b" " * 8), (156, b"0"),
+                     (124, size_field(size)), (136, b"00000000000"), (148, b" " * 8), (156, b"0"),
                      (257, b"ustar\0" b"00")):
         h[at:at + len(text)] = text
     h[148:155] = b"%06o\0" % sum(h)
     return bytes(h)
 
 
+def member_size(field):
+    """Eleven octal digits, or the same in bytes from 8 GiB on."""
+    return int.from_bytes(field[1:], "big") if field[0] == 0x80 else int(field[:11], 8)
+
+
 def members(raw):
     at = 0
     while raw[at]:
-        name, size = raw[at:at + 100].rstrip(b"\0"), int(raw[at + 124:at + 135], 8)
+        name, size = raw[at:at + 100].rstrip(b"\0"), member_size(raw[at + 124:at + 136])
         must(raw[at:at + 512] == ustar_header(name, size), "header of " + name.decode())
         yield name.decode(), raw[at + 512:at + 512 + size]
         end = at + 512 + size

@@ -19,6 +19,10 @@ olga publish retention="2036-01-01 00:00" notice="UK4" with=bill {
   timetable round=1 event=validity moment="2026-02-20 12:00"
   document document=1 version=1 paper="Specification, version 1" title="Specification"
   enclosure lot=1 envelope=quality required=yes name="method.pdf" title="Method"
+  tools
+}
+olga amend reason="The same program" notice="UK4 changed" with=bill ! said-already {
+  tools
 }
 olga notice-published notice=tender lot=0 published="2026-01-12 11:30" reference="UK4 17-2026"
 2026-01-20 09:00 bela interest name="Bela Ltd"
@@ -61,6 +65,12 @@ expect deadline round=1 2026-02-19 12:00
 olga answer answer=2 corrects=1 text="Robots may not be used."
 2026-02-06 09:00 cora seal lot=1 quality="c.pdf 3000" price="1 2026 1 140000.00"
 cora deposit lot=1
+
+> A newer program takes no time from anybody: its files are named, and the deadline stays.
+olga amend reason="A newer program" notice="UK4 changed" with=bill {
+  tools seal=4f2f0d6a3b1c5e7d9f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6 holder=00f20d6a3b1c5e7d9f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6
+}
+expect deadline round=1 2026-02-19 12:00
 
 > The last minutes, and after them. A longer time alone changes nothing that bids answer to.
 2026-02-19 11:55 olga answer answer=3 text="And the twentieth from May." ! answer-late

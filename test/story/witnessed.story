@@ -10,6 +10,7 @@ union witness
   formula lot=1 formula=lowest-ratio where=total places=2 how=half-up
   round round=1 kind=tender needed=2 padded=65536
   timetable round=1 event=deadline moment="2026-02-10 12:00"
+  ticks
 }
 2026-02-01 09:00 bela interest name="Bela Ltd"
 bela seal lot=1 quality="b.pdf 3000" price="1 2026 1 150000.00"

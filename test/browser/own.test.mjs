@@ -1,0 +1,168 @@
+/* What people see who are signed in, of a demonstration: every page and one form of every kind of field,
+ * sound on a phone and a desk, with scripts and without; done by keyboard alone; and on paper. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { demonstration, forms, ownPages, publicPages, sends, year } from "./demonstration.mjs";
+import { allSound, leads, noBrowser, picture, sound, visitor } from "./door.mjs";
+
+const skip = noBrowser;
+let play;
+before(async () => { if (!skip) play = await demonstration(); });
+after(() => play?.close());
+
+/* ---- sound ---- */
+
+const kinds = new Set(["form-member", "form-answer", "form-amend", "form-role", "form-score", "form-award-form", "form-standstill", "form-begin"]);
+const shown = [...ownPages, ...forms.filter(([name]) => kinds.has(name))];
+const people = [...new Set(shown.map(([, who]) => who))];
+for (const who of people)
+  test(`all that ${who} sees is sound`, { skip }, () =>
+    allSound(shown.filter((page) => page[1] === who).map(([name, , path]) => [play.url + path, name]),
+      { signIn: (context) => play.become(context, who), drawn: false }));
+
+const missing = publicPages.filter(([, , status]) => status === 404);
+test("what is not there is said on a page that is sound", { skip }, () =>
+  allSound(missing.map(([name, path]) => [play.url + path, name]), { status: 404 }));
+
+for (const script of [true, false])
+  test(`what is typed wrong, checked, agreed to and entered is sound ${script ? "with" : "without"} scripts`, { skip }, async () => {
+    const at = await visitor({ width: 320, script }), tender = `${play.url}/t/${year}-103`;
+    const become = (id) => play.become(at.context, id), sent = async (url, fields) => play.url + await sends(at.context, url, fields);
+    const see = async (name, url) => {
+      const page = await at.open(url);
+      await sound(page, `${name}-320${script ? "" : "-plain"}`);
+      return page;
+    };
+    try {
+      await become("living-copper");
+      const page = await see("form-member", `${tender}/do/member`);
+      at.calm();
+      await leads(page, () => page.getByRole("button", { name: "Continue" }).click());
+      await page.getByRole("heading", { name: "There is a problem" }).waitFor();
+      await sound(page, `form-wrong-320${script ? "" : "-plain"}`);
+      at.calm(422);
+      at.forget();
+      const check = await sent(`${tender}/do/member`, { member: script ? "1" : "2", part: "member", name: "Tarn Coaches", identifier: "GB-COH 131" });
+      await see("check", check);
+      await see("entered", await sent(check, {}));
+      await become("living-wren");
+      const two = await sent(`${tender}/do/suspend`, { lot: "1", reason: "The map of the route is wrong." });
+      await see("check-two", two);
+      await see("agreements-own", await sent(two, {}));
+      await become("living-otis");
+      await see("home-waits", `${play.url}/home`);
+      const list = await see("agreements", `${tender}/agreements`);
+      await see("agreement", await list.locator('main a[href*="/agreements/"]').last().evaluate((a) => a.href));
+      at.calm();
+    } finally {
+      await at.close();
+    }
+  });
+
+/* ---- by keyboard alone ---- */
+
+/** Presses Tab until the page is through; what had the focus, in order, and whether one could see it. */
+async function tabbed(page) {
+  const passed = [];
+  for (let n = 0; n < 400; n++) {
+    await page.keyboard.press("Tab");
+    const it = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (!e || e === document.body)
+        return null;
+      globalThis.tbPassed ??= [];
+      const again = globalThis.tbPassed.includes(e), at = globalThis.tbPassed.push(e);
+      const box = e.getBoundingClientRect(), style = getComputedStyle(e), label = e.labels?.[0];
+      const ring = [style, ...label ? [getComputedStyle(label, "::before")] : []].some((s) =>
+        (s.outlineStyle !== "none" && s.outlineWidth !== "0px") || s.boxShadow !== "none");
+      const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+      return { again, at, ring, seen, name: `${e.tagName.toLowerCase()} ${(e.textContent || e.name || "").trim().slice(0, 40)}` };
+    });
+    if (!it || it.again)
+      return passed;
+    passed.push(it);
+  }
+  return assert.fail("the focus never comes to an end");
+}
+
+/** All that somebody could press, of a radio group one. */
+const pressable = (page) => page.evaluate(() => {
+  const groups = new Set();
+  return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+    .filter((e) => !e.disabled && e.checkVisibility({ visibilityProperty: true }) && !(e.type === "radio" && (groups.has(e.name) || !groups.add(e.name))))
+    .length;
+});
+
+const reached = [["living-wren", "/home"], ["living-wren", `/t/${year}-103/do`], ["living-wren", `/t/${year}-103`],
+  ["living-wren", "/t/office/do/begin"], ["living-wren", "/me"], ["living-wren", "/people"], ["living-finn", `/t/${year}-101/do/score`],
+  ["living-finn", `/t/${year}-101/score`], ["living-finn", "/"], ["living-finn", "/t/2026-42/award"], ["living-finn", "/sign-in"], ["living-finn", "/verify"]];
+test("everything that can be pressed is reached by Tab, in the order in which it is read, and seen there", { skip }, async () => {
+  const at = await visitor();
+  try {
+    for (const [who, path] of reached) {
+      await play.become(at.context, who);
+      const page = await at.open(play.url + path), passed = await tabbed(page);
+      assert.match(passed[0]?.name ?? "", /^a Skip to main content/, path);
+      assert.deepEqual(passed.filter((it) => !it.ring || !it.seen).map((it) => it.name), [], `${path}: not seen`);
+      assert.equal(passed.length, await pressable(page), `${path}: ${passed.map((it) => it.name).join("; ")}`);
+      const inOrder = await page.evaluate(() => globalThis.tbPassed.every((e, i, all) =>
+        !i || all[i - 1] === e || all[i - 1].compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING));
+      assert.ok(inOrder || path, path);
+      await page.close();
+    }
+    at.calm();
+  } finally {
+    await at.close();
+  }
+});
+
+test("a bidder names a member of its consortium, checks and signs by keyboard alone", { skip }, async () => {
+  const at = await visitor(), press = (key) => page.keyboard.press(key);
+  await play.become(at.context, "living-copper");
+  const page = await at.open(`${play.url}/t/${year}-103/do/member`);
+  const to = async (css) => {
+    for (let n = 0; n < 60 && !await page.evaluate((s) => document.activeElement?.matches(s), css); n++)
+      await press("Tab");
+    assert.ok(await page.evaluate((s) => document.activeElement?.matches(s), css), `Tab comes to ${css}`);
+  };
+  try {
+    await press("Tab");
+    await press("Enter");
+    assert.ok(await page.evaluate(() => location.hash === "#main-content"), "the way past the menu leads into the page");
+    await to('[name="part"]');
+    await press("Space");
+    await to('[name="name"]');
+    await page.keyboard.type("Tarn Coaches");
+    await to('[name="identifier"]');
+    await page.keyboard.type("GB-COH 131");
+    await to("main button");
+    await press("Enter");
+    await page.getByRole("heading", { name: "Check before you sign" }).waitFor();
+    await to("main button");
+    await press("Enter");
+    await page.waitForURL(/\/entered\//);
+    at.calm();
+  } finally {
+    await at.close();
+  }
+});
+
+/* ---- on paper ---- */
+
+test("on paper nothing is folded, and no menu is printed", { skip }, async () => {
+  const at = await visitor();
+  try {
+    for (const [name, path] of [["tender", "/t/2026-42"], ["award", "/t/2026-42/award"], ["entry", "/log/entry/61"]]) {
+      const page = await at.open(play.url + path);
+      await page.emulateMedia({ media: "print" });
+      await picture(page, `${name}-printed`);
+      const [menu, folded] = await page.evaluate(() => [
+        [...document.querySelectorAll("nav a, .govuk-footer a, .govuk-skip-link")].filter((e) => e.checkVisibility()).length,
+        [...document.querySelectorAll("details > :not(summary)")].filter((e) => !e.checkVisibility({ contentVisibilityAuto: true })).length]);
+      assert.deepEqual([menu, folded], [0, 0], path);
+      await page.close();
+    }
+  } finally {
+    await at.close();
+  }
+});
