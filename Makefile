@@ -21,6 +21,11 @@ test: ## build with sanitizers, run every check, test and fuzz target
 	@tools/build.sh release check fuzz
 	@exec test/run.sh
 
+screenshots: ## draw every page of the demonstration into build/screenshots, with an index.html
+	@tools/need.sh test
+	@tools/build.sh release
+	@node test/browser/pictures.mjs
+
 bench: ## build the release and measure
 	@tools/need.sh bench
 	@tools/build.sh release
@@ -39,4 +44,4 @@ uninstall: ## remove what the last install put there
 clean: ## remove all that was built
 	@rm -rf build
 
-.PHONY: help run demo test bench install uninstall clean
+.PHONY: help run demo test screenshots bench install uninstall clean

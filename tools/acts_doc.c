@@ -124,6 +124,8 @@ static const char *audience(Audience to)
                                            "everybody";
     case TO_ALL_PRICES_OF_WINNER:   return "its bidder, overseers and courts; the winner's to "
                                            "every bidder, its price to everybody";
+    case TO_ALL_OF_HOLDER:          return "overseers and courts; a padlock holder's to "
+                                           "everybody";
     case TO_OVERSEERS:              return "overseers and courts";
     case TO_COURTS:                 return "courts";
     case AUDIENCE_UNSAID:           break;

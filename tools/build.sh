@@ -1,10 +1,11 @@
 #!/bin/sh
-# build.sh release|check|fuzz ... - sets up what is not set up, then builds it, in build/<name>.
+# build.sh release|check|fuzz|threads ... - sets up what is not set up, then builds it, in build/<name>.
 #
 #   release  gcc, optimised and hardened; the programs people use
 #   check    gcc with the address and undefined behaviour sanitizers; the tests
 #   fuzz     clang with the same sanitizers and libFuzzer; the fuzz targets, and the tests for
 #            the warnings that only clang has
+#   threads  gcc with the sanitizer that sees two threads at one place; tools/threads.sh drives it
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -22,6 +23,7 @@ options() {
         release) echo "-Dbuildtype=release" ;;
         check)   echo "$sanitize" ;;
         fuzz)    echo "$sanitize -Db_lundef=false -Dfuzz=true" ;;
+        threads) echo "-Dbuildtype=debugoptimized -Db_sanitize=thread" ;;
         *)       sed -n '2s/^# //p' "$0" >&2; exit 64 ;;
     esac
 }
@@ -29,7 +31,7 @@ options() {
 # Meson lists the fuzz targets, statements and templates when it sets up, and ninja does not see a file
 # come or go: the folder's time tells. Everything else ninja notices itself.
 stale() {
-    [ -n "$(find tools/build.sh test/fuzz sql/query src/page sql/people -prune -newer "$1/build.ninja")" ]
+    [ -n "$(find tools/build.sh test/fuzz sql/query src/page sql/people sql/lists -prune -newer "$1/build.ninja")" ]
 }
 
 for name; do

@@ -15,7 +15,7 @@ rooms_look_down_only() { find src -name '*.[ch]' | sort | xargs awk -f tools/roo
 
 # The pure rooms that exist, with those below them whose functions each may use.
 pure() {
-    for room in base 'law base' 'count base' 'tree base' 'core law count tree base'; do
+    for room in base 'draw base' 'law base' 'count base' 'tree base' 'core law count tree base'; do
         [ -z "$(find "src/${room%% *}" -name '*.c' 2>/dev/null)" ] || echo "$room"
     done
 }
@@ -123,6 +123,11 @@ the_readme_says_how_large_the_verifier_is() {
         echo "README.md says ${says:-nothing}, tenderbox-verify has $is KB"
 }
 
+pages_in_welsh_have_no_word_that_is_not_welsh() {
+    for page in entry tender; do
+        [ ! -e "src/page/$page.html" ] || "$build/src/page/template" "src/page/$page.html" text/cy.po 2>&1 >/dev/null
+    done
+}
 every_reason_of_the_law_has_a_sentence() { tools/reasons.sh; }
 
 passed=0 failed=0
@@ -130,7 +135,8 @@ for sentence in rooms_look_down_only pure_rooms_take_nothing_unlisted_from_outsi
     pure_rooms_remember_nothing the_desk_prints_nothing_and_looks_at_no_clock \
     no_banned_function_is_used \
     no_comment_begins_with_two_slashes no_floating_point_but_on_paper \
-    every_reason_of_the_law_has_a_sentence the_page_of_acts_is_what_the_table_says \
+    every_reason_of_the_law_has_a_sentence pages_in_welsh_have_no_word_that_is_not_welsh \
+    the_page_of_acts_is_what_the_table_says \
     no_line_is_longer_than_100_columns the_readme_says_how_large_the_verifier_is \
     only_tests_look_at_shared_data every_warning_is_an_error
 do

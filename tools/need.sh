@@ -4,23 +4,30 @@ set -eu
 
 build='gcc libc6-dev meson ninja-build pkgconf libsqlite3-dev libssl-dev libsodium-dev
     libcairo2-dev libpango1.0-dev fonts-liberation libmicrohttpd-dev libcurl4-openssl-dev nodejs npm
-    libfido2-dev libjansson-dev zlib1g-dev'
-test='clang age python3 git sqlite3 faketime openssl
+    libfido2-dev libjansson-dev zlib1g-dev clang lld wasi-libc'
+test='age python3 git sqlite3 faketime openssl
     poppler-utils tidy chromium curl python3-aiosmtpd nginx-light haproxy oathtool'
 
-# The runtime of the sanitizers is packaged apart, once for each version of clang.
+# Where installing starts services the scanner's updater would fetch its whole database at once.
+[ ! -x /usr/sbin/policy-rc.d ] || test="$test clamav-daemon"
+
+# What clang links with is packaged apart, once for each version of it: for the sanitizers, and for
+# WebAssembly.
 clang_runtime() {
     version=$(clang -dumpversion 2>/dev/null ||
         apt-cache show clang 2>/dev/null | sed -n 's/^Version: \([0-9]*:\)\{0,1\}//p' | head -n 1)
     version=${version%%.*}
-    echo "libclang-rt-${version:-14}-dev"
+    echo "libclang-rt-${version:-14}-dev${1:-}"
 }
+
+# The browser without its windows does the same with half the work, where the release has it.
+windowless() { ! apt-cache show chromium-headless-shell >/dev/null 2>&1 || echo chromium-headless-shell; }
 
 wanted() {
     case $1 in
-        run)       echo "$build" ;;
-        bench)     echo "$build age openssl libgmp-dev nginx-light wrk curl python3" ;;
-        test)      echo "$build $test $(clang_runtime)" ;;
+        run)       echo "$build $(clang_runtime -wasm32)" ;;
+        bench)     echo "$build $(clang_runtime -wasm32) age openssl libgmp-dev nginx-light wrk curl python3" ;;
+        test)      echo "$build $test $(clang_runtime) $(clang_runtime -wasm32) $(windowless)" ;;
     esac
 }
 

@@ -6,13 +6,13 @@
 # A folder within a room is on its room's floor: core/stage and core/view are core. Files directly in
 # src/ are the programs: they may look at all rooms.
 BEGIN {
-    floors = "base:0 sys:1 law:1 count:1 tree:1 seal:1 core:2 book:3 share:3 proof:3 accounts:3 " \
-        "clerk:4 letters:4 auditor:4 mail:4 desk:5 page:6 far:7 story:7 http:8 cli:9"
+    floors = "base:0 sys:1 draw:1 law:1 count:1 tree:1 seal:1 core:2 book:3 share:3 proof:3 accounts:3 " \
+        "clerk:4 letters:4 auditor:4 mail:4 desk:5 page:6 witness:6 lists:7 far:7 story:7 http:8 cli:9"
     for (n = split(floors, part, " "); n; n--) {
         split(part[n], pair, ":")
         floor[pair[1]] = pair[2]
     }
-    for (n = split("base law count tree core", part, " "); n; n--)
+    for (n = split("base draw law count tree core", part, " "); n; n--)
         pure[part[n]]
 }
 FNR == 1 {

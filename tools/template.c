@@ -1,10 +1,16 @@
 /* template.c - turns a page's template into the C function that writes it.
  *
- *     template src/page/tender.html  >  tender.html.c
+ *     template src/page/tender.html              >  tender.html.c
+ *     template src/page/tender.html text/cy.po   >  tender_cy.html.c
  *
  * The first line says of what: {page TenderPage in "page/tender.h"}; there stands
  *
  *     void tender_html(const Frame *, const TenderPage *, Text *, Arena *);
+ *
+ * and of the second tender_cy_html(): the same in Welsh. Its words are those of cy.po; where that
+ * lacks some, they stay English, and are named on standard error. Words are what stands between two
+ * elements or blocks, with its fields ("Given {answer.at},"), and the values of attributes that are
+ * read out. An address is put in the place of another where cy.po has one.
  *
  * In a template stand
  *
@@ -13,6 +19,7 @@
  *     {#each lot in lots} ... {/each}   once for each
  *     {#if open} ... {#else} ... {/if}  also {#if not open}; a text says something or not
  *     {>row}                            row.html, which stands beside it
+ *     {graphic figure.graphic}          a picture (draw/draw.h), which writes itself
  *     {! for who reads the template}    {{ is a brace
  *
  * and nothing else. Fields are escaped for the place where they stand: text, the value of an
@@ -20,6 +27,8 @@
  * let words become more than words is refused here: values without quotes, on...=, style, scripts
  * and styles within the page, a field in a name. Elements must close in the order in which they
  * opened, in each branch as well. */
+#include "po.h"
+
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -47,6 +56,132 @@ static _Noreturn void refuse(const char *form, ...)
     exit(1);
 }
 
+/* ---- in another language --------------------------------------------------------- */
+
+static const char *language;                 /* "cy"; NULL: English, as it is written */
+static char  said[SOURCE];                   /* the text of a source, said in it */
+static int   said_length;
+
+static void say_bytes(const char *at, size_t length)
+{
+    if (said_length + length >= SOURCE)
+        refuse("this is too long");
+    memcpy(said + said_length, at, length);
+    said_length += (int)length;
+}
+
+static bool is_field(const char *at)
+{
+    size_t length = at[0] == '{' ? strspn(at + 1, "abcdefghijklmnopqrstuvwxyz_.") : 0;
+    return length && at[1 + length] == '}';
+}
+
+static bool has_letters(const char *at, const char *end)
+{
+    for (; at < end; at++) {
+        if (*at == '{')
+            at += strcspn(at, "}");
+        else if (*at == '&')
+            at += strcspn(at, ";");
+        else if (isalpha((unsigned char)*at))
+            return true;
+    }
+    return false;
+}
+
+/* These words in the language; what stands before and behind them is left alone. */
+static void say_words(const char *at, const char *end, bool wanted)
+{
+    char english[4096];
+    const char *first = at, *last = end;
+    while (first < last && isspace((unsigned char)*first))
+        first++;
+    while (last > first && isspace((unsigned char)last[-1]))
+        last--;
+    snprintf(english, sizeof english, "%.*s", (int)(last - first), first);
+    const PoEntry *e = *english ? po_find(english) : NULL;     /* "" is the head of the file */
+    const char *words = e && e->form[0] && *e->form[0] ? e->form[0] : NULL;
+    if (!words && wanted && has_letters(first, last))
+        fprintf(stderr, "%s: not said in %s: %s\n", source[included - 1].path, language, english);
+    if (words && strpbrk(words, "<>\""))
+        refuse("markup in what is said in %s for: %s", language, english);
+    say_bytes(at, (size_t)(first - at));
+    say_bytes(words ? words : first, words ? strlen(words) : (size_t)(last - first));
+    say_bytes(last, (size_t)(end - last));
+}
+
+/* The value of an attribute that begins there; how long it is. */
+static size_t say_value(const char *tag, const char *at)
+{
+    static const char *const read_out[] = { " aria-label=", " title=", " alt=", " data-then=" };
+    size_t length = strcspn(at, "\"");
+    bool   wanted = false, address = at - tag > 6 && !strncmp(at - 7, " href=", 6);
+    address |= at - tag > 6 && !strncmp(at - 7, " lang=", 6);
+    for (size_t i = 0; i < sizeof read_out / sizeof *read_out; i++) {
+        size_t name = strlen(read_out[i]);
+        wanted |= (size_t)(at - tag) > name && !strncmp(at - 1 - name, read_out[i], name);
+    }
+    if (wanted || address)
+        say_words(at, at + length, wanted);
+    else
+        say_bytes(at, length);
+    return length;
+}
+
+/* From "<" to ">". */
+static const char *say_tag(const char *tag)
+{
+    const char *at = tag;
+    while (*at && *at != '>') {
+        size_t length = *at == '{' ? strcspn(at, "}") : 0;
+        say_bytes(at, length + 1);
+        at += length + 1;
+        if (at[-1] == '"') {
+            at += say_value(tag, at);
+            say_bytes(at, *at ? 1 : 0);
+            at += *at ? 1 : 0;
+        }
+    }
+    say_bytes(at, *at ? 1 : 0);
+    return at + (*at ? 1 : 0);
+}
+
+static const char *words_end(const char *at)
+{
+    while (*at && *at != '<' && (*at != '{' || is_field(at)))
+        at++;
+    return at;
+}
+
+static bool is_exact(const char *tag)        /* what is in it is typed or read as it stands */
+{
+    return !strncmp(tag, "<pre", 4) || !strncmp(tag, "<code", 5) || !strncmp(tag, "<script", 7);
+}
+
+static void say_all(char *from)
+{
+    bool exact = false;
+    said_length = 0;
+    for (const char *at = from, *end; *at; at = end) {
+        if (*at == '<') {
+            exact = is_exact(at);
+            end = say_tag(at);
+        } else if (*at == '{' && !is_field(at)) {
+            end = at + strcspn(at, "}");
+            end += *end ? 1 : 0;
+            say_bytes(at, (size_t)(end - at));
+        } else {
+            end = words_end(at);
+            if (exact)
+                say_bytes(at, (size_t)(end - at));
+            else
+                say_words(at, end, true);
+        }
+    }
+    memcpy(from, said, (size_t)said_length);
+    from[said_length] = 0;
+}
+
 /* ---- where the bytes come from ---------------------------------------------------- */
 
 static void include(const char *path)
@@ -65,6 +200,8 @@ static void include(const char *path)
         refuse("this is too long");
     s->at[length] = 0;
     fclose(in);
+    if (language)
+        say_all(s->at);
 }
 
 /* "src/page/tender.html", "row": "src/page/row.html" */
@@ -438,6 +575,14 @@ static void block_ends(const char *word)
     blocks--;
 }
 
+/* The compiler sees that it is one: nothing else can be written as it is. */
+static void graphic(const char *path)
+{
+    if (place != TEXT || in_element("script"))
+        refuse("a picture stands between elements");
+    code("graphic_svg(t, %s, a);", expression(path));
+}
+
 static void directive(char *words)
 {
     if (!strncmp(words, "#each ", 6))
@@ -446,6 +591,8 @@ static void directive(char *words)
         if_begins(words + 4);
     else if (!strcmp(words, "#else"))
         block_else();
+    else if (!strncmp(words, "graphic ", 8))
+        graphic(words + 8);
     else if (words[0] == '/')
         block_ends(words + 1);
     else if (words[0] == '>')
@@ -515,14 +662,22 @@ static void head(void)
     take();
     printf("/* Made by tools/template from %s: edit that. */\n", name);
     printf("#include %s\n#include \"page/html.h\"\n\n", header);
-    printf("void %.*s_html(const Frame *frame, const %s *page, Text *t, Arena *a)\n{\n"
-           "    (void)frame, (void)page;\n", (int)strcspn(name, "."), name, type);
+    printf("void %.*s%s%s_html(const Frame *frame, const %s *page, Text *t, Arena *a)\n{\n"
+           "    (void)frame, (void)page;\n", (int)strcspn(name, "."), name, language ? "_" : "",
+           language ? language : "", type);
 }
 
 int main(int argc, char **argv)
 {
-    if (argc != 2)
+    static char named[NAME];
+    if (argc != 2 && argc != 3)
         return 64;
+    if (argc == 3) {
+        const char *slash = strrchr(argv[2], '/'), *name = slash ? slash + 1 : argv[2];
+        snprintf(named, sizeof named, "%.*s", (int)strcspn(name, "."), name);
+        language = named;
+        po_read(argv[2]);
+    }
     include(argv[1]);
     head();
     body();
