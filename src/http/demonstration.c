@@ -16,15 +16,23 @@ static Str mail_of(const Invented *it, Arena *a)
     return text_str(&t);
 }
 
-/* The first time that somebody is this person an account is made for them. */
-static Result account_for(Server *s, const Invented *it, Id *number, Arena *a)
+static Result number_of_mail(Server *s, Str mail, Id *number, Arena *a)
 {
     Account account;
-    Result r = account_by_mail(s->people, mail_of(it, a), &account, a);
+    Result r = account_by_mail(s->people, mail, &account, a);
     *number = failed(r) ? 0 : account.number;
-    if (r.why != &account_missing)
-        return r;
-    return account_add(s->people, it->name, mail_of(it, a), S("en"), clerk_now(s->clerk), number);
+    return r;
+}
+
+/* The first time that somebody is this person an account is made for them. Of two who are it first at
+ * once, one makes it, and both are in. */
+static Result account_for(Server *s, const Invented *it, Id *number, Arena *a)
+{
+    Str    mail = mail_of(it, a);
+    Result r = number_of_mail(s, mail, number, a);
+    if (r.why == &account_missing)
+        r = account_add(s->people, it->name, mail, S("en"), clerk_now(s->clerk), number);
+    return r.why == &mail_taken ? number_of_mail(s, mail, number, a) : r;
 }
 
 const Invented *invented_with(Server *s, Id number, Arena *a)
@@ -40,14 +48,12 @@ const Invented *invented_with(Server *s, Id number, Arena *a)
 
 Result invented_account(Server *s, Key key, Id *number, Arena *a)
 {
-    Account account;
     *number = 0;
     for (ptrdiff_t i = 0; s->demonstration && i < s->demonstration->len; i++) {
         const Invented *it = &s->demonstration->at[i];
         if (!key_same(it->actor->public, key))
             continue;
-        Result r = account_by_mail(s->people, mail_of(it, a), &account, a);
-        *number = failed(r) ? 0 : account.number;
+        Result r = number_of_mail(s, mail_of(it, a), number, a);
         return r.why == &account_missing ? DONE : r;
     }
     return DONE;

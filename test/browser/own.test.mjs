@@ -2,13 +2,31 @@
  * sound on a phone and a desk, with scripts and without; done by keyboard alone; and on paper. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { demonstration, forms, ownPages, publicPages, sends, year } from "./demonstration.mjs";
+import { demonstration, formKey, forms, ownPages, publicPages, sends, year } from "./demonstration.mjs";
 import { allSound, leads, noBrowser, picture, sound, visitor } from "./door.mjs";
 
 const skip = noBrowser;
 let play;
 before(async () => { if (!skip) play = await demonstration(); });
 after(() => play?.close());
+
+/* ---- who they are ---- */
+
+/* A guest who has read the list and is about to choose from it. */
+async function guest() {
+  const read = await fetch(`${play.url}/demonstration`), form_key = formKey(await read.text());
+  const cookie = read.headers.getSetCookie().map((it) => it.split(";")[0]).join("; ");
+  return (id) => fetch(`${play.url}/demonstration`, { method: "POST", redirect: "manual", headers: { cookie },
+    body: new URLSearchParams({ form_key, id }) });
+}
+
+test("who is the same invented person sixteen times at once, for the first time, is so each time", { skip }, async () => {
+  for (const { id } of play.people) {
+    const guests = await Promise.all(Array.from({ length: 16 }, guest));
+    const answers = await Promise.all(guests.map((becomes) => becomes(id)));
+    assert.deepEqual(answers.map((it) => it.status), answers.map(() => 303), id);
+  }
+});
 
 /* ---- sound ---- */
 
