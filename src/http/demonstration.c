@@ -24,8 +24,8 @@ static Result number_of_mail(Server *s, Str mail, Id *number, Arena *a)
     return r;
 }
 
-/* The first time that somebody is this person an account is made for them. Of two who are it first at
- * once, one makes it, and both are in. */
+/* The first time that somebody is this person an account is made for them. Of two who are it first
+ * at once, one makes it, and both are in. */
 static Result account_for(Server *s, const Invented *it, Id *number, Arena *a)
 {
     Str    mail = mail_of(it, a);
