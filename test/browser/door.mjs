@@ -137,13 +137,16 @@ export async function words(page) {
   return page.textContent("main");
 }
 
-const axeSource = () => readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
+let axe = null;
+const axeSource = () => axe ??= readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/* What axe found is put into words in the page: all that it looked at is many times the page itself. */
 async function axeOn(page) {
   await page.evaluate(axeSource());
-  return page.evaluate((values) => globalThis.axe.run(document,
-    { runOnly: { type: "tag", values }, rules: { region: { enabled: false } } }), RULES);    // back links lead the page
+  return page.evaluate(async (values) => (await globalThis.axe.run(document, { resultTypes: ["violations"],
+    runOnly: { type: "tag", values }, rules: { region: { enabled: false } } }))             // back links lead the page
+    .violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`)), RULES);
 }
 
 /* What a page is asked to do has no end of its own, where its browser forgot it: two minutes are given. */
@@ -162,7 +165,7 @@ export async function faults(page) {
   await page.waitForLoadState();                                        // a page may be there before its style is
   const found = await inTime(() => axeOn(page)) ?? await inTime(() => axeOn(page));
   assert.ok(found, "axe came to no end, twice");
-  return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`));
+  return found;
 }
 
 /** Nothing is wider than the screen but what scrolls by itself. */
