@@ -90,16 +90,26 @@ async function withoutScripts(page, work) {
   await client.detach();
 }
 
+/* In a page: what listens for every act hears none. Requests are not met on their way for that: then nothing
+ * would be kept in the browser, and each be told here. */
+function deaf() {
+  const Heard = globalThis.EventSource;
+  globalThis.EventSource = function (address) {
+    return /\/events$/.test(address) ? Object.assign(new EventTarget(), { close() {} }) : new Heard(address);
+  };
+}
+
 /** One person's profile: cookies and keys of their own. `troubles` is all that was wrong so far; a page
  * that is left must have had none: `at.calm()`, or but for pages of a status that is meant: `at.calm(404)`, which
- * `at.forget()` forgets.
- * @param {{width?: number, script?: boolean}} [how] */
-export async function visitor({ width = 1280, script = true } = {}) {
+ * `at.forget()` forgets. No news of the whole log come, unless they are asked for.
+ * @param {{width?: number, script?: boolean, news?: boolean}} [how] */
+export async function visitor({ width = 1280, script = true, news = false } = {}) {
   const browser = await started(), troubles = [];
   const context = await browser.newContext({ viewport: { width, height: 900 },
     locale: "en-GB", timezoneId: "Europe/London", acceptDownloads: true });
   context.setDefaultTimeout(PATIENCE);
-  await context.route(/\/events$/, (route) => route.fulfill({ contentType: "text/event-stream", body: "" }));   // no news
+  if (!news)
+    await context.addInitScript(deaf);
   await context.addInitScript((name) => addEventListener(name, (e) =>
     console.error(`policy: ${e.violatedDirective} forbade ${e.blockedURI} (${e.sourceFile ?? ""}:${e.lineNumber})`)),
     watched.violations);

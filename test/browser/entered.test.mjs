@@ -44,12 +44,11 @@ after(async () => {
 });
 
 test("who hands in is told at once, and has the receipt with the tick", { skip }, async () => {
-  const bid = join(folder, "play/people/living/rook-50"), at = await visitor();
+  const bid = join(folder, "play/people/living/rook-50"), at = await visitor({ news: true });
   for (const name of ["1.age", "2.age"])                            // as they came, part by part
     copyFileSync(join(bid, name),
       join(book, "sealed", createHash("sha256").update(readFileSync(join(bid, name))).digest("hex")));
   try {
-    await at.context.unrouteAll();                                  // news come here
     const page = await at.open(`${door.url}/demonstration`);
     const go = (name) => leads(page, () => page.getByRole("button", { name, exact: true }).click());
     await go("Two Bridges Bus Co-operative");
