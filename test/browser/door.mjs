@@ -61,7 +61,7 @@ function collect(page, troubles) {
 let running = null;
 const started = () => running ??= packages("playwright-core").chromium.launch({ executablePath: chromium,
   env: { ...process.env, LC_ALL: "C.UTF-8" },                           // files have names in every language
-  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  args: ["--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])] });
 export const closeBrowser = async () => (await running)?.close();
 if (process.env.NODE_TEST_CONTEXT)
   after(closeBrowser);
