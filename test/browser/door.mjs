@@ -126,7 +126,8 @@ export async function visitor({ width = 1280, script = true, news = false } = {}
     calm: (status) => assert.deepEqual(troubles.filter((t) => !(status && t.includes(`status of ${status} `))), []) };
 }
 
-/** Does what leads to another page, or to this one anew, and waits until that is there, to its last word.
+/** Does what leads to another page, or to this one anew, and waits until that is there, to its last word. Where
+ * nothing comes, what this page says tells why.
  * @param {() => Promise<unknown>} does */
 export async function leads(page, does) {
   let told;
@@ -136,6 +137,10 @@ export async function leads(page, does) {
   }));
   try {
     return await Promise.race([Promise.all([page.waitForEvent("load"), does()]), lost]);
+  } catch (trouble) {
+    const said = await page.locator("main").innerText({ timeout: 5000 }).catch(() => "nothing");
+    trouble.message += `\nat ${page.url()}, which says:\n${said.slice(0, 2000)}`;
+    throw trouble;
   } finally {
     page.off("requestfailed", told);
   }
