@@ -3,8 +3,8 @@
 #
 #   release  gcc, optimised and hardened; the programs people use
 #   check    gcc with the address and undefined behaviour sanitizers; the tests
-#   fuzz     clang with the same sanitizers and libFuzzer; the fuzz targets, and the tests for
-#            the warnings that only clang has
+#   fuzz     clang with the same sanitizers and libFuzzer; the fuzz targets, and the tests, for
+#            the warnings that only clang has, without sanitizers and unlinked
 #   threads  gcc with the sanitizer that sees two threads at one place; tools/threads.sh drives it
 set -eu
 cd "$(dirname "$0")/.."
