@@ -1,6 +1,7 @@
 #!/bin/sh
 # build.sh FOLDER OUT - compiles the rooms that audit a bundle and turn a padlock to WebAssembly: the very
-# files of src/, and beside them those of this folder. In FOLDER only what changed is compiled again.
+# files of src/, and beside them those of this folder. In FOLDER only what changed is compiled again, and
+# by one at a time.
 set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
 folder=$1 out=$2
@@ -29,6 +30,8 @@ sources() {
 }
 
 mkdir -p "$folder"
+exec 9>"$folder/lock"
+flock 9
 {
     echo "cc = $(command -v ccache || true) $clang --target=wasm32-wasi --sysroot=/usr"
     echo "flags = -O2 -std=c17 -D_GNU_SOURCE -DTENDERBOX_VERSION=\"\\\"wasm\\\"\" -ffunction-sections" \
