@@ -748,7 +748,7 @@ TEST(two_at_once_find_each_their_own)
     Hand hands[4];
     pthread_t threads[4];
     for (int i = 0; i < 4; i++) {
-        char mail[8];
+        char mail[16];
         snprintf(mail, sizeof mail, "a@%d", i);
         hands[i] = (Hand){ .p = p, .account = add(p, "Ada", mail) };
     }

@@ -239,7 +239,7 @@ TEST(a_passkey_of_each_kind_is_added_and_signs_in)
     static const char *const formats[] = { "none", "packed" };
     People *p = people(a);
     for (int i = 0; i < 6; i++) {
-        char id[8];
+        char id[16];
         Id number, who = 0;
         snprintf(id, sizeof id, "id %d", i);
         Soft s = soft_new(algs[i / 2], id, a);
@@ -292,7 +292,7 @@ TEST(a_passkey_is_added_once_and_an_account_has_twenty)
     expect_done(add(p, &s, &number, a));
     expect_because(add(p, &s, &number, a), passkey_known);
     for (int i = 1; i < PASSKEYS_MOST; i++) {
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "id %d", i);
         s.id = str(id);
         expect_done(add(p, &s, &number, a));

@@ -16,7 +16,8 @@ quietly() {
     "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 }
 
-sanitize='-Dbuildtype=debugoptimized -Db_sanitize=address,undefined'
+# What it takes longest to compile is the sanitizers' own: at -O1 a third less.
+sanitize='-Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined'
 
 options() {
     case $1 in
