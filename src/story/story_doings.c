@@ -1,4 +1,5 @@
 /* story_doings.c - what people in a story do beside plain acts. */
+#include "desk/opened.h"
 #include "desk/paper.h"
 #include "story/inside.h"
 #include "story/invented.h"
@@ -455,11 +456,19 @@ static Result propose_shares(Story *s, const Actor *who, const Bid *bid, Str lin
     return r;
 }
 
+/* A demonstration's server shows what lay in envelopes, so its files are kept beside the book. */
+static Result opened_now(Story *s, const Procedure *p, const Bid *bid, Envelope e, Act *act,
+                         Shelf *shelf, Arena *a)
+{
+    Papers papers = clerk_papers(s->clerk);
+    return s->book->people ? opened_keep(s->book->folder, p, &papers, bid, e, act, shelf, a)
+                           : opened_act(p, &papers, bid, e, NULL, act, shelf, a);
+}
+
 /* Opens every admitted bid of the lot that is not open yet. */
 static Result do_open(Story *s, const Actor *who, Str line, Str expected)
 {
     const Procedure *p;
-    Papers papers = clerk_papers(s->clerk);
     Id lot = number_of(line, "lot");
     Envelope envelope = envelope_of(line);
     TRY(here(s, &p));
@@ -472,7 +481,7 @@ static Result do_open(Story *s, const Actor *who, Str line, Str expected)
             bid->opened[envelope])
             continue;
         Arena  a = arena_begin(64 << 20);
-        Result res = opened_act(p, &papers, bid, envelope, NULL, &act, &shelf, &a);
+        Result res = opened_now(s, p, bid, envelope, &act, &shelf, &a);
         res = failed(res) ? as_expected(s, expected, res)
                           : propose(s, who, &act, 1, &shelf, line, expected);
         arena_end(&a);

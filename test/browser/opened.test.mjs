@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -43,6 +43,7 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), "opened-"));
   book = join(folder, "kept/book");
   living(join(folder, "kept"));
+  rmSync(join(book, "opened"), { recursive: true });                  // as where they were opened elsewhere
   scanner = noScanner ? null : scannerBegin();
   door = await serve(book, ["--demonstration", ...scanner ? ["--config", join(folder, "tenderbox.conf")] : []]);
   nadia = await becomes("Nadia Okoro");

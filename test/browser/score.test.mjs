@@ -28,11 +28,6 @@ before(async () => {
   execFileSync("cp", ["-a", join(folder, "kept"), join(folder, "typed")]);
   book = join(folder, "kept/book");
   door = await serve(book, ["--demonstration"]);
-  const nadia = await becomes("Nadia Okoro");
-  await nadia.go("/open");
-  for (const firm of ["Bramble", "Oatfield", "Ladle"])
-    await nadia.page.getByRole("button", { name: new RegExp(`Bring its files here.*${firm}`) }).click();
-  await nadia.close();
   gita = await becomes(GITA);
 });
 after(async () => { await gita?.close(); await door?.close(); });
