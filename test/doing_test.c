@@ -818,7 +818,7 @@ TEST(all_envelopes_of_a_lot_are_opened_at_one_press_and_signed_each_by_itself)
     Answer sent = opens_all(s, OLGA, a), again = opens_all(s, OLGA, a);
     const char *at = location(&sent, a), *other = location(&again, a);
     Answer check = looks(s, OLGA, at, a);
-    expect(check.status == 200 && holds(&check, "What you sign: 1, each by itself"));
+    expect(check.status == 200 && holds(&check, "Check 1 act before you sign"));
     expect(!bid_of(folded(s->desk), 1, 1, BELA)->opened[QUALITY] && acts(s) == before + 2);
     expect(sends(s, OLGA, at, "", a).status == 303 && acts(s) == before + 3);
     expect(bid_of(folded(s->desk), 1, 1, BELA)->opened[QUALITY]);

@@ -413,9 +413,19 @@ static const char *read_by(const ActRow *row)
     return "The bidder that it is about, overseers and courts can read it.";
 }
 
+/* Of several acts each says what it does, and nothing is said twice. */
+static bool is_among(const Str *said, ptrdiff_t count, Str words)
+{
+    for (ptrdiff_t i = 0; i < count; i++)
+        if (str_same(said[i], words))
+            return true;
+    return false;
+}
+
 static void add_effect(CheckPage *page, Str effect, Arena *a)
 {
-    *list_add(&page->effects, a) = effect;
+    if (!is_among(page->effects.at, page->effects.len, effect))
+        *list_add(&page->effects, a) = effect;
 }
 
 static void lots_change(Doing *d, const Procedure *after, CheckPage *page)
@@ -446,12 +456,12 @@ void check_effects(Doing *d, const Acts *acts, const Procedure *after, CheckPage
     add_effect(page, act_is_box(&acts->at[acts->len - 1])
                          ? S("Only you can see it until the box is listed; then everybody can.")
                          : str(read_by(row)), d->a);
-    add_effect(page, S("It cannot be taken out of the log again."), d->a);
     if (!(row->rules & CLOSES))
         return;
     warnings_with(d->procedure, acts->at, acts->len - 1, &found, d->a);
     for (each(const Str, warning, found))
-        *list_add(&page->warnings, d->a) = *warning;
+        if (!is_among(page->warnings.at, page->warnings.len, *warning))
+            *list_add(&page->warnings, d->a) = *warning;
 }
 
 Result check_fields(Doing *d, const Looked *l, const Acts *acts, CheckPage *page)

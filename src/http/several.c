@@ -158,9 +158,9 @@ static Result show(Doing *d, const Proposed *kept, CheckPage *page)
 static void show_left(Doing *d, const Proposed *kept, Result trouble, int status)
 {
     Text      heading = { 0 }, change = { 0 }, action = { 0 };
-    Acts      first = alone(&kept->several.at[0], d->a);
     CheckPage page = { .key_here = d->signer.key_here, .several = left_of(kept),
-                       .act = str(act_rows[first.at[0].kind]->says) };
+                       .last = left_of(kept) == 1,
+                       .act = str(act_rows[kept->several.at[0].act.kind]->says) };
     text_put(&heading, d->a, "Check {} before you sign",
              str_counted(page.several, "act", "acts", d->a));
     text_put(&change, d->a, "{}/{}", d->at, kept->from);
@@ -177,7 +177,11 @@ static void show_left(Doing *d, const Proposed *kept, Result trouble, int status
         return;
     }
     told(d, kept, &page);
-    check_effects(d, &first, d->procedure, &page);
+    for (each(const Several, one, kept->several)) {
+        Acts acts = alone(one, d->a);
+        if (!one->done)
+            check_effects(d, &acts, d->procedure, &page);
+    }
     check_answer(d, &page, status);
 }
 

@@ -46,6 +46,7 @@ SHAPE(CheckFold, CHECK_FOLD)
     IS(CheckPage, FLAG, key_here, , "Is the key on the server, as in a demonstration?")            \
     IS(CheckPage, FLAG, box, , "Does it go into the box?")                                         \
     IS(CheckPage, NUMBER, several, , "How many acts are each signed by itself; 0: it is one.")     \
+    IS(CheckPage, FLAG, last, , "Of several: is one left?")                                        \
     IS(CheckPage, TEXTS, entered, , "Of several: those that are entered by now.")                  \
     IS(CheckPage, TEXTS, refused, , "Of several: those that were refused, and why.")               \
     IS(CheckPage, LIST, folds, CheckFold, "Of a long batch its definitions, folded by their kind.")\
