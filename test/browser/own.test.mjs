@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { demonstration, formKey, forms, ownPages, publicPages, sends, year } from "./demonstration.mjs";
-import { allSound, leads, noBrowser, picture, sound, visitor } from "./door.mjs";
+import { allSound, leads, noBrowser, overflow, picture, sound, visitor } from "./door.mjs";
 
 const skip = noBrowser;
 let play;
@@ -180,6 +180,34 @@ test("on paper nothing is folded, and no menu is printed", { skip }, async () =>
       assert.deepEqual([menu, folded], [0, 0], path);
       await page.close();
     }
+  } finally {
+    await at.close();
+  }
+});
+
+const DAILY = [["living-nadia", `/t/${year}-101/manage`], ["living-wren", `/t/${year}-103/questions`], ["living-nadia", `/t/${year}-101/oversee`],
+  ["living-finn", `/t/${year}-101/score`], ["living-finn", `/t/${year}-101/score/1/sheet`], ["vehicle-recovery-olga", "/t/2026-42/moderation"],
+  ["business-partnering-olga", "/t/2012-1/moderation"], ["business-partnering-olga", "/t/2012-1/results"], ["living-nadia", "/admin"],
+  ["living-nadia", "/admin/theme"], ["living-nadia", "/me/calendar"], ["living-nadia", "/home"]];
+
+test("pages of the daily work fit on a sheet, without what can only be pressed", { skip }, async () => {
+  const at = await visitor({ width: 794 });                                // A4
+  try {
+    for (const [id, path] of DAILY) {
+      await play.become(at.context, id);
+      const page = await at.open(play.url + path);
+      await page.emulateMedia({ media: "print" });
+      const [pressed, addresses] = await page.evaluate(() => [
+        [...document.querySelectorAll("main button, main .govuk-button")].filter((e) => e.checkVisibility()).length,
+        [...document.querySelectorAll('main a[href^="/"]')].filter((e) => getComputedStyle(e, "::after").content !== "none").length]);
+      assert.deepEqual([pressed, addresses, await overflow(page)], [0, 0, 0], path);
+      await page.emulateMedia({ media: "screen", forcedColors: "active" });
+      const bare = await page.evaluate(() => [...document.querySelectorAll("main .govuk-button, main .govuk-tag")]
+        .filter((e) => e.checkVisibility() && getComputedStyle(e).borderStyle === "none").length);
+      assert.equal(bare, 0, `${path}: with colours of the reader's own every tag and button has an edge`);
+      await page.close();
+    }
+    at.calm();
   } finally {
     await at.close();
   }
