@@ -68,7 +68,7 @@ const MailRow mail_rows[] = {
     { ACT_DELEGATE_ENDED, WHO_DID_IT, TOPIC_OWN, "Somebody signs for you in {tender} no more",
       "If nobody of yours entered this, name them again.", "/do/delegate" },
     { ACT_QUESTION, OFFICER, TOPIC_ASKED, "A question about {tender} waits for an answer{bids}",
-      "Answer it to everybody, in time for all of them to use the answer.", "/do/answer" },
+      "Answer it to everybody, in time for all of them to use the answer.", "/questions" },
     { ACT_ANSWER, BIDDER, TOPIC_MUST, "Answer {number} about {tender}{bids}",
       "Everybody who is registered gets this answer at the same time.", "" },
     { ACT_DEPOSIT, WHO_DID_IT, TOPIC_OWN,

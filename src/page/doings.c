@@ -34,13 +34,25 @@ static void link_with_number(Text *t, const Field *f, Id number, bool *first, Ar
         link_with(t, f->name, str_of_number(number, a), first, a);
 }
 
-/* A bid is sealed in a page of its own, which ends in the form of its deposit. */
-static Str bid_link(const Duty *duty, Str at, Arena *a)
+/* Where an act is done that has a page made for it; all others are done in their forms. */
+static const struct { ActKind kind; const char *place; bool of_lot; } places[] = {
+    { ACT_PUBLISH, "draft" }, { ACT_AMEND, "draft/amend" }, { ACT_ANSWER, "questions" },
+    { ACT_DEPOSIT, "bid", true }, { ACT_TURNS, "turn" }, { ACT_OPENED, "open" },
+    { ACT_SCORE, "score", true }, { ACT_SCORES_DONE, "score", true },
+    { ACT_CONSENSUS, "moderation", true },
+};
+
+/* Empty: there is none. */
+static Str place_link(ActKind kind, Id lot, Str at, Arena *a)
 {
     Text t = { 0 };
-    text_put(&t, a, "{}/bid", at);
-    if (duty->lot)
-        text_put(&t, a, "/{}", str_of_number(duty->lot, a));
+    for (ptrdiff_t i = 0; i < countof(places); i++) {
+        if (places[i].kind != kind)
+            continue;
+        text_put(&t, a, "{}/{}", at, str(places[i].place));
+        if (places[i].of_lot && lot)
+            text_put(&t, a, "/{}", str_of_number(lot, a));
+    }
     return text_str(&t);
 }
 
@@ -70,17 +82,9 @@ static Str duty_link(const Duty *duty, Str at, Arena *a)
     ActKind kind = act_of(duty, &word, &words);
     if (!kind)
         return (Str){ 0 };
-    if (kind == ACT_DEPOSIT)
-        return bid_link(duty, at, a);
-    if (kind == ACT_OPENED || kind == ACT_TURNS) {
-        text_put(&t, a, "{}/{}", at, str(kind == ACT_TURNS ? "turn" : "open"));
-        return text_str(&t);
-    }
-    if (kind == ACT_SCORE || kind == ACT_SCORES_DONE || kind == ACT_CONSENSUS) {
-        text_put(&t, a, kind == ACT_CONSENSUS ? "{}/moderation/{}" : "{}/score/{}", at,
-                 str_of_number(duty->lot, a));
-        return text_str(&t);
-    }
+    Str place = place_link(kind, duty->lot, at, a);
+    if (place.len)
+        return place;
     text_put(&t, a, "{}/do/{}", at, word);
     link_with_number(&t, act_field_for(kind, A_LOT), duty->lot, &first, a);
     link_with_number(&t, act_field_for(kind, A_BIDDER), duty->about, &first, a);
