@@ -149,6 +149,17 @@ void public_entry(Server *s, const Request *r, Str rest, Answer *answer, Arena *
     arena_end(&looking);
 }
 
+/* "/log/entry?entry=61" leads where it lies; whether there is one is said there. */
+void public_entry_asked(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    (void)rest;
+    int64_t leaf;
+    if (str_number(str_trim(query_of(r, "entry")), &leaf))
+        answer_see(answer, str_put(a, "/log/entry/{}", str_of_number(leaf, a)), a);
+    else
+        answer_failed(s, r, answer, because(&no_such_entry), a);
+}
+
 /* ---- a receipt ------------------------------------------------------------------- */
 
 static Str own_policy(const Onlooker *o, Arena *a)

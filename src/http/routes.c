@@ -250,6 +250,8 @@ const Route routes[] = {
     { GET, "/log", ANYBODY, KEPT_ASKING, public_log, "the log, for people" },
     { GET, "/api/1/log", ANYBODY, KEPT_ASKING, public_log, "the log, its latest first",
       .gives = &shape_LogPage },
+    { GET, "/log/entry", ANYBODY, KEPT_NOWHERE, public_entry_asked,
+      "the entry whose number was typed" },
     { GET, "/log/entry/*", ANYBODY, KEPT_ASKING, public_entry, "one entry of it, or its receipt",
       SLOW },
     { GET, "/cy/log/entry/+", ANYBODY, KEPT_ASKING, public_entry, "an entry in Welsh", SLOW },

@@ -67,8 +67,8 @@ void routes_answer(void *server, const Request *, Answer *, Arena *);
 Load routes_load(void *server, const Request *, Arena *life);
 
 HandleFn public_award, public_contract, public_contracts, public_contracts_csv, public_bundle,
-    public_feed, public_deadlines, public_log, public_entry, public_verify, public_verify_asked,
-    turn_form, turn_form_sent, turn_bundle,
+    public_feed, public_deadlines, public_log, public_entry, public_entry_asked, public_verify,
+    public_verify_asked, turn_form, turn_form_sent, turn_bundle,
     public_help, public_accessibility;
 HandleFn public_events, public_log_events, public_opening, public_opening_still;
 HandleFn public_tenders, public_tenders_csv, public_tender, public_document;
