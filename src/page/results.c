@@ -10,6 +10,7 @@ SHAPE_OF(FigureColumn, FIGURE_COLUMN)
 SHAPE_OF(FigureCell, FIGURE_CELL)
 SHAPE_OF(FigureRow, FIGURE_ROW)
 SHAPE_OF(FigureShown, FIGURE_SHOWN)
+SHAPE_OF(ToldMark, TOLD_MARK)
 SHAPE_OF(LotResults, LOT_RESULTS)
 SHAPE_OF(ResultsPage, RESULTS_PAGE)
 
@@ -197,6 +198,24 @@ static Result show_results(const Public *l, Record *all, const Lot *lot, Results
     return DONE;
 }
 
+static Str mark_says(Points mark, Arena *a) { return str_shortened(str_of_decimal(mark, 3, a)); }
+
+/* In the order of the criteria. */
+static void show_marks(const Public *l, Record *all, Id asker, const Lot *lot, LotResults *shown)
+{
+    const Bid *bid = bid_of(l->p, lot->award_round, lot->id, asker);
+    for (each(const Criterion, c, l->p->criteria)) {
+        const Score *score = c->lot == lot->id ? consensus_of(bid, c->id) : NULL;
+        const Act *defined = score ? record_criterion(all, lot->id, c->id) : NULL;
+        if (defined)
+            *list_add(&shown->marks, l->a) = (ToldMark){
+                .question = record_words(all, defined->criterion.title),
+                .mark = str_put(l->a, "{} of {}", mark_says(score->mark, l->a),
+                                mark_says(top_mark(l->p, c->scale), l->a)),
+                .reason = record_words(all, score->reason) };
+    }
+}
+
 static Result show_told(const Public *l, Record *all, Id asker, const Lot *lot,
                         ResultsPage *page)
 {
@@ -204,6 +223,7 @@ static Result show_told(const Public *l, Record *all, Id asker, const Lot *lot,
     LotResults *shown = lot_add(l, lot, page);
     TRY(results_told(all, lot->id, asker, &results));
     show_figures(l, &results, shown, page);
+    show_marks(l, all, asker, lot, shown);
     return DONE;
 }
 

@@ -35,6 +35,12 @@ SHAPE(FigureRow, FIGURE_ROW)
     IS(FigureShown, TEXT, csv, , "Where the same table is for a spreadsheet.")
 SHAPE(FigureShown, FIGURE_SHOWN)
 
+#define TOLD_MARK(IS)                                                                              \
+    IS(ToldMark, TEXT, question, , "What was judged.")                                             \
+    IS(ToldMark, TEXT, mark, , "The panel's mark, and of how many.")                               \
+    IS(ToldMark, TEXT, reason, , "Why, in the panel's words.")
+SHAPE(ToldMark, TOLD_MARK)
+
 #define LOT_RESULTS(IS)                                                                            \
     IS(LotResults, NUMBER, lot, , "The lot's number.")                                             \
     IS(LotResults, TEXT, title, , "What it is called.")                                            \
@@ -45,6 +51,7 @@ SHAPE(FigureShown, FIGURE_SHOWN)
     IS(LotResults, TEXT, advice, , "What one change would do, and what to record.")                \
     IS(LotResults, FLAG, narrow, , "One change would turn the first place.")                       \
     IS(LotResults, TEXT, unranked, , "Why there is no ranking yet.")                               \
+    IS(LotResults, LIST, marks, ToldMark, "Of a bidder's own bid, what the panel found.")          \
     IS(LotResults, LIST, figures, FigureShown, "Its pictures.")
 SHAPE(LotResults, LOT_RESULTS)
 

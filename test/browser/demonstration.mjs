@@ -77,7 +77,7 @@ export const ownPages = [
   ["questions", "living-wren", `/t/${year}-103/questions`],
   ["opened", "living-nadia", `/t/${year}-101/opened`],
   ["results-officer", "business-partnering-olga", "/t/2012-1/results"],
-  ["results-bidder", "business-partnering-briar", "/t/2012-1/results"],
+  ["results-bidder", "business-partnering-briar", "/t/2012-1/results"], ["results-told", "vehicle-recovery-bela", "/t/2026-42/results"],
   ["score", "living-finn", `/t/${year}-101/score`],
   ["score-sheet", "living-finn", `/t/${year}-101/score/1/sheet`], ["moderation", "living-cleo", `/t/${year}-101/moderation`],
   ["me", "living-wren", "/me"], ["passphrase", "living-wren", "/me/passphrase"], ["phone", "living-wren", "/me/phone"],
