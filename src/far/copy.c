@@ -37,7 +37,7 @@ typedef enum Kind { PAGE, LOG_PAGE, DATA, FEED, BUNDLE, DOCUMENT, RECORD, AS_IS 
 
 static const struct { const char *path; Kind kind; bool paged; } inside[] = {
     { "/", PAGE, true },
-    { "/contracts", PAGE, false },
+    { "/contracts", PAGE, true },
     { "/t/*", PAGE, false },
     { "/t/*/award", PAGE, false },
     { "/t/*/results", PAGE, false },
@@ -59,7 +59,7 @@ static const struct { const char *path; Kind kind; bool paged; } inside[] = {
     { "/theme.css", AS_IS, false },
     { "/theme/logo.png", AS_IS, false },
     { "/api/1/tenders", DATA, true },
-    { "/api/1/contracts", DATA, false },
+    { "/api/1/contracts", DATA, true },
     { "/api/1/t/*", DATA, false },
     { "/api/1/t/*/award", DATA, false },
     { "/api/1/t/*/results", DATA, false },

@@ -4,6 +4,7 @@
 #include "http/public_pages.h"
 #include "page/award.h"
 #include "page/contracts.h"
+#include "page/portion.h"
 #include "page/feeds.h"
 
 enum { MAKING_BYTES = 1 << 29 };
@@ -113,14 +114,20 @@ static Result ask_contracts(Lists *l, void *rows, Instant now, Arena *a)
     return lists_contracts(l, rows, a);
 }
 
-static Result all_contracts(Server *s, ContractsPage *page, Arena *a)
+enum { CONTRACTS_SHOWN = 100 };              /* on a page */
+
+static Result all_contracts(Server *s, Portion shown, ContractsPage *page, Arena *a)
 {
     ContractRows rows;
     Instant      until;
     *page = (ContractsPage){ 0 };
     TRY(listing_ask(s, ask_contracts, &rows, &until, a));
     for (each(const ContractRow, row, rows))
-        *list_add(&page->contracts, a) = *row;
+        if (portion_takes(&shown))
+            *list_add(&page->contracts, a) = *row;
+    page->which   = portion_which(&shown, "Contracts", a);
+    page->before  = portion_before(&shown, S("/contracts"), "main-content", a);
+    page->after   = portion_after(&shown, S("/contracts"), "main-content", a);
     page->counted = rows.len ? str_counted(rows.len, "contract is signed",
                                            "contracts are signed", a)
                              : S("No contract is signed yet.");
@@ -141,7 +148,8 @@ void public_contracts(Server *s, const Request *r, Str rest, Answer *answer, Are
     ContractsPage page;
     int64_t open   = clerk_commits(s->clerk).open;
     Arena   making = arena_begin(MAKING_BYTES);
-    Result  result = all_contracts(s, &page, &making);
+    Portion shown  = portion_of(query_number(r, "page"), CONTRACTS_SHOWN);
+    Result  result = all_contracts(s, shown, &page, &making);
     if (failed(result))
         answer_failed(s, r, answer, result, a);
     else
@@ -152,7 +160,7 @@ void public_contracts(Server *s, const Request *r, Str rest, Answer *answer, Are
 static Result make_contracts_csv(Server *s, Text *csv, Arena *making)
 {
     ContractsPage page;
-    TRY(all_contracts(s, &page, making));
+    TRY(all_contracts(s, (Portion){ 0, INT64_MAX, 0 }, &page, making));
     contracts_csv(&page, csv, making);
     return DONE;
 }

@@ -5,14 +5,24 @@
 #include "accounts/recovery.h"
 #include "book/fold.h"
 #include "page/managing.h"
+#include "page/portion.h"
 #include "page/public.h"
 #include "page/results.h"
 #include "page/oversight.h"
 #include "page/show.h"
 
-typedef struct Home { Doing *d; HomePage *page; DutyRows duties, waiting; } Home;
+typedef struct Home {
+    Doing    *d;
+    HomePage *page;
+    DutyRows  duties, waiting;
+    Portion   tenders;                       /* the latest first */
+} Home;
 
-enum { WAITING_SHOWN = 20 };                 /* of others' duties, the most urgent */
+enum {
+    TENDERS_SHOWN = 100,                     /* on a page */
+    DUTIES_SHOWN  = 200,                     /* the most urgent */
+    WAITING_SHOWN = 20                       /* of others' duties, likewise */
+};
 
 static void add_agreements(Home *h, Str place, Str at, Str title)
 {
@@ -36,28 +46,37 @@ static void add_agreements(Home *h, Str place, Str at, Str title)
     }
 }
 
+static void add_tender(Home *h, const Onlooker *o, const Procedure *p, Id asker, Str at)
+{
+    Text number = { 0 }, doings = { 0 }, results = { 0 }, work = { 0 };
+    Arena *a = h->d->a;
+    if (!portion_takes(&h->tenders))
+        return;
+    text_put(&number, a, "{}-{}", str_of_number(p->year, a), str_of_number(p->number, a));
+    text_put(&doings, a, "{}/do", at);
+    if (results_are_there(p, asker))
+        text_put(&results, a, "{}/results", at);
+    if (managing_is_for(p, asker))
+        text_put(&work, a, "{}/manage", at);
+    *list_add(&h->page->tenders, a) =
+        (HomeTender){ .title = page_words(o, p->title, a),
+                      .number = text_str(&number), .link = at, .work = text_str(&work),
+                      .doings = text_str(&doings), .results = text_str(&results) };
+}
+
 static bool add_procedure(void *home, const Onlooker *o, const Procedure *p)
 {
-    Home *h = home;
-    Text number = { 0 }, doings = { 0 }, results = { 0 }, work = { 0 }, name = { 0 };
+    Home  *h = home;
+    Text   name = { 0 };
     Arena *a = h->d->a;
     Signer who = signer_of(h->d->server, &h->d->visitor, p, a);
     const Person *person = who.number ? person_of(p, who.number) : NULL;
     Str at = procedure_address(p, a);
     if (!person)
         return true;
-    text_put(&number, a, "{}-{}", str_of_number(p->year, a), str_of_number(p->number, a));
-    text_put(&doings, a, "{}/do", at);
-    if (results_are_there(p, who.number))
-        text_put(&results, a, "{}/results", at);
-    h->page->watches |= oversight_is_for(p, who.number);
-    if (managing_is_for(p, who.number))
-        text_put(&work, a, "{}/manage", at);
     text_name(&name, procedure_name(p), a);
-    *list_add(&h->page->tenders, a) =
-        (HomeTender){ .title = page_words(o, p->title, a),
-                      .number = text_str(&number), .link = at, .work = text_str(&work),
-                      .doings = text_str(&doings), .results = text_str(&results) };
+    h->page->watches |= oversight_is_for(p, who.number);
+    add_tender(h, o, p, who.number, at);
     ptrdiff_t before = h->duties.len;
     page_duties_all(o, p, who.number, at, &h->duties, &h->waiting, a);
     duties_watched(&h->duties, before, at, a);
@@ -92,6 +111,9 @@ static void duties_shown(Home *h)
     duties_headed(&h->duties, h->d->onlooker->now, LONDON);
     h->page->overdue = duties_overdue(&h->duties, LONDON, a);
     DutyKind *kind = NULL;
+    if (h->duties.len > DUTIES_SHOWN)
+        h->page->later = h->duties.len - DUTIES_SHOWN;
+    h->duties.len -= h->page->later;
     for (each(const DutyRow, duty, h->duties)) {
         if (duty->heading.len)
             *(kind = list_add(&h->page->kinds, a)) = (DutyKind){ .heading = duty->heading };
@@ -103,11 +125,20 @@ static void duties_shown(Home *h)
             *list_add(&h->page->waiting, a) = *duty;
 }
 
+static void tenders_shown(Home *h)
+{
+    HomePage *page = h->page;
+    page->which  = portion_which(&h->tenders, "Tenders", h->d->a);
+    page->before = portion_before(&h->tenders, S("/home"), "tenders", h->d->a);
+    page->after  = portion_after(&h->tenders, S("/home"), "tenders", h->d->a);
+}
+
 void home(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing    d;
     HomePage page = { 0 };
-    Home     h = { &d, &page, { 0 }, { 0 } };
+    Home     h = { .d = &d, .page = &page,
+                   .tenders = portion_of(query_number(r, "page"), TENDERS_SHOWN) };
     (void)rest;
     if (!doing_come_office(&d, s, r, answer, life))
         return;
@@ -117,12 +148,13 @@ void home(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
         add_lost(&h);
     if (page.office)
         add_agreements(&h, S("office"), S("/t/office"), (Str){ 0 });
-    Result walked = reading_each(s, add_procedure, &h, life);
+    Result walked = reading_back(s, add_procedure, &h, life);
     if (failed(walked)) {
         doing_failed(&d, walked);
         return;
     }
     duties_shown(&h);
+    tenders_shown(&h);
     Frame frame = frame_for(s, r, S("Your work"), IN_HOME, d.a);
     doing_shown(&d, 200, &frame, home, HomePage, &page);
 }

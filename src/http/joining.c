@@ -136,7 +136,7 @@ static Result people_read(Own *o, PeoplePage *page)
     for (each(const MailBack, one, backs))
         *list_add(&page->back, o->a) = *one;
     TRY(invitation_list(o->server->people, 0, o->now, &invited, o->a));
-    TRY(account_list(o->server->people, 0, &accounts, o->a));
+    TRY(account_list(o->server->people, query_number(o->request, "after"), &accounts, o->a));
     for (each(const Invitation, one, invited))
         *list_add(&page->invited, o->a) = (InvitedRow){
             .number = one->number, .mail = one->mail, .purpose = one->purpose,
@@ -145,6 +145,9 @@ static Result people_read(Own *o, PeoplePage *page)
         *list_add(&page->accounts, o->a) = (AccountRow){
             .number = one->number, .name = one->name, .mail = one->mail,
             .disabled = one->disabled };
+    if (accounts.len == PEOPLE_LISTED)
+        page->after = str_put(o->a, "/people?after={}#accounts",
+                              str_of_number(accounts.at[accounts.len - 1].number, o->a));
     return lost_read(o, page);
 }
 

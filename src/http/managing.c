@@ -4,6 +4,7 @@
 
 #include "page/managing.h"
 #include "page/oversight.h"
+#include "page/portion.h"
 #include "page/public.h"
 #include "page/questions.h"
 
@@ -46,7 +47,8 @@ void questions(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
     QuestionsPage page;
     (void)rest;
     if (!come(&d, s, r, managing_is_for, answer, life) ||
-        !is_made(&d, page_questions(d.onlooker, d.procedure, d.signer.number, d.at, &page, d.a)))
+        !is_made(&d, page_questions(d.onlooker, d.procedure, d.signer.number, d.at,
+                                    query_number(r, "page"), &page, d.a)))
         return;
     Frame frame = doing_frame(&d, S("Questions and answers"));
     doing_shown(&d, 200, &frame, questions, QuestionsPage, &page);
@@ -66,14 +68,21 @@ void oversight(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
 
 /* ---- all of somebody's tenders -------------------------------------------------------- */
 
-typedef struct Overseeing { Doing *d; OverseenPage *page; Result made; } Overseeing;
+typedef struct Overseeing {
+    Doing        *d;
+    OverseenPage *page;
+    Portion       tenders;
+    Result        made;
+} Overseeing;
+
+enum { OVERSEEN_SHOWN = 50 };                /* on a page: each is read through for it */
 
 static bool add_overseen(void *with, const Onlooker *o, const Procedure *p)
 {
     Overseeing *all = with;
     Doing *d   = all->d;
     Id     who = signer_of(d->server, &d->visitor, p, d->a).number;
-    if (!oversight_is_for(p, who))
+    if (!oversight_is_for(p, who) || !portion_takes(&all->tenders))
         return true;
     all->made = page_overseen(o, p, who, procedure_address(p, d->a),
                               list_add(&all->page->tenders, d->a), d->a);
@@ -84,11 +93,14 @@ void overseen_tenders(Server *s, const Request *r, Str rest, Answer *answer, Are
 {
     Doing d;
     OverseenPage page = { 0 };
-    Overseeing all = { &d, &page, DONE };
+    Overseeing all = { &d, &page, portion_of(query_number(r, "page"), OVERSEEN_SHOWN), DONE };
     (void)rest;
     if (!doing_come_office(&d, s, r, answer, life) ||
-        !is_made(&d, reading_each(s, add_overseen, &all, life)) || !is_made(&d, all.made))
+        !is_made(&d, reading_back(s, add_overseen, &all, life)) || !is_made(&d, all.made))
         return;
+    page.which  = portion_which(&all.tenders, "Tenders", d.a);
+    page.before = portion_before(&all.tenders, S("/oversee"), "tenders", d.a);
+    page.after  = portion_after(&all.tenders, S("/oversee"), "tenders", d.a);
     Frame frame = doing_frame(&d, S("Tenders that you look after"));
     doing_shown(&d, 200, &frame, overseen, OverseenPage, &page);
 }

@@ -102,9 +102,8 @@ Result marking_read(MarkDesk *k, bool words)
 
 static int64_t number_asked(const MarkDesk *k, const char *name, int64_t most)
 {
-    int64_t n;
-    bool there = str_number(query_of(k->d.request, name), &n);
-    return there && n < most ? n : 0;
+    int64_t n = query_number(k->d.request, name);
+    return n < most ? n : 0;
 }
 
 /* ---- over a lot -------------------------------------------------------------------- */

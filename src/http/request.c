@@ -147,6 +147,13 @@ Str query_of(const Request *r, const char *name)
     return p ? p->value : (Str){ 0 };
 }
 
+int64_t query_number(const Request *r, const char *name)
+{
+    int64_t n;
+    bool there = str_number(query_of(r, name), &n);
+    return there && n < 1000000000 ? n : 0;
+}
+
 /* RFC 9110, 13.1.2: by weak comparison, for a proxy that compresses weakens what we said. */
 bool etag_is_had(const Request *r, Str etag)
 {

@@ -46,6 +46,9 @@ Refusal pairs_read(Str text, Pairs *, Arena *);
 /* The first of a name, capital and small letters alike; empty where there is none. */
 Str  header_of(const Request *, const char *name);
 Str  query_of(const Request *, const char *name);
+
+/* 0: none, or nothing like a number below a thousand million. */
+int64_t query_number(const Request *, const char *name);
 bool header_there(const Request *, const char *name);
 
 /* Is what the asker has, by If-None-Match, this? */

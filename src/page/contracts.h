@@ -46,7 +46,10 @@ void   contract_html(const Frame *, const ContractPage *, Text *, Arena *);
 
 #define CONTRACTS_PAGE(IS)                                                                         \
     IS(ContractsPage, TEXT, counted, , "How many there are.")                                      \
-    IS(ContractsPage, LIST, contracts, ContractRow, "The latest first.")
+    IS(ContractsPage, LIST, contracts, ContractRow, "The latest first.")                           \
+    IS(ContractsPage, TEXT, which, , "Which of them are shown; empty: all.")                       \
+    IS(ContractsPage, TEXT, before, , "Where those before them are.")                              \
+    IS(ContractsPage, TEXT, after, , "Where more are.")
 SHAPE(ContractsPage, CONTRACTS_PAGE)
 
 void contracts_html(const Frame *, const ContractsPage *, Text *, Arena *);

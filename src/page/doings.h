@@ -102,7 +102,11 @@ SHAPE(HomeTender, HOME_TENDER)
     IS(HomePage, LIST, kinds, DutyKind, "What they must do next, what is late first.")             \
     IS(HomePage, LIST, waiting, DutyRow, "What others must do before the buyer's people go on.")   \
     IS(HomePage, LIST, agreements, AgreementRow, "What waits for their agreement.")                \
+    IS(HomePage, NUMBER, later, , "How many more duties there are, which are less urgent.")        \
     IS(HomePage, LIST, tenders, HomeTender, "The procedures in which they have a part.")           \
+    IS(HomePage, TEXT, which, , "Which of them are shown; empty: all.")                            \
+    IS(HomePage, TEXT, before, , "Where those before them are.")                                   \
+    IS(HomePage, TEXT, after, , "Where more are.")                                                 \
     IS(HomePage, FLAG, watches, , "Is there a tender that they look after?")                       \
     IS(HomePage, FLAG, office, , "Are they an officer of the buyer?")
 SHAPE(HomePage, HOME_PAGE)

@@ -38,7 +38,10 @@ SHAPE(OversightPage, OVERSIGHT_PAGE)
 SHAPE(OverseenRow, OVERSEEN_ROW)
 
 #define OVERSEEN_PAGE(IS)                                                                          \
-    IS(OverseenPage, LIST, tenders, OverseenRow, "Those that the asker looks after.")
+    IS(OverseenPage, LIST, tenders, OverseenRow, "Those that the asker looks after.")             \
+    IS(OverseenPage, TEXT, which, , "Which of them are shown; empty: all.")                       \
+    IS(OverseenPage, TEXT, before, , "Where those before them are.")                              \
+    IS(OverseenPage, TEXT, after, , "Where more are.")
 SHAPE(OverseenPage, OVERSEEN_PAGE)
 
 /* Officers and overseers of it. */

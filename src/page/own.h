@@ -151,7 +151,8 @@ SHAPE(AccountRow, ACCOUNT_ROW)
     IS(PeoplePage, LIST, lost, AccountRow, "Those who asked for their account, or wait for it.")   \
     IS(PeoplePage, LIST, invited, InvitedRow, "Invitations, the newest first.")                    \
     IS(PeoplePage, LIST, back, MailBack, "Mail that did not arrive.")                              \
-    IS(PeoplePage, LIST, accounts, AccountRow, "Everybody who has an account.")
+    IS(PeoplePage, LIST, accounts, AccountRow, "Everybody who has an account.")                    \
+    IS(PeoplePage, TEXT, after, , "Where those are who came later; empty: all are here.")
 SHAPE(PeoplePage, PEOPLE_PAGE)
 
 #define CALENDAR_PAGE(IS)                                                                          \

@@ -2,11 +2,14 @@
 
 #include "core/view/likely.h"
 #include "desk/paper.h"
+#include "page/portion.h"
 #include "page/public.h"
 #include "page/show.h"
 
 SHAPE_OF(AskedRow, ASKED_ROW)
 SHAPE_OF(QuestionsPage, QUESTIONS_PAGE)
+
+enum { QUESTIONS_SHOWN = 50 };         /* on a page, and as many answers */
 
 typedef struct Look {
     const Onlooker  *o;
@@ -24,14 +27,16 @@ static int64_t last_answer(const Look *l)
 }
 
 /* The latest first; numbered in the order in which they came. */
-static void add_asked(const Look *l, QuestionsPage *page)
+static void add_asked(const Look *l, Portion *shown, QuestionsPage *page)
 {
     int64_t answered = last_answer(l), number = l->p->questions.len;
     for (ptrdiff_t i = l->record.acts.len - 1; i >= 0; i--) {
         const Act *act = &l->record.acts.at[i];
-        if (act->kind == ACT_QUESTION)
+        int64_t question = number;
+        number -= act->kind == ACT_QUESTION;
+        if (act->kind == ACT_QUESTION && portion_takes(shown))
             *list_add(&page->asked, l->a) =
-                (AskedRow){ .question = number--, .at = words(l, act->arrived),
+                (AskedRow){ .question = question, .at = words(l, act->arrived),
                             .text = page_words(l->o, act->question.text, l->a),
                             .entry = act->leaf, .waits = act->leaf > answered };
     }
@@ -45,11 +50,11 @@ static Id corrected_by(const Procedure *p, Id answer)
     return 0;
 }
 
-static void add_answers(const Look *l, QuestionsPage *page)
+static void add_answers(const Look *l, Portion *shown, QuestionsPage *page)
 {
     for (ptrdiff_t i = l->record.acts.len - 1; i >= 0; i--) {
         const Act *act = &l->record.acts.at[i];
-        if (act->kind == ACT_ANSWER)
+        if (act->kind == ACT_ANSWER && portion_takes(shown))
             *list_add(&page->answers, l->a) =
                 (AnswerShown){ .answer = act->answer.answer, .at = words(l, act->at),
                                .text = page_words(l->o, act->answer.text, l->a),
@@ -82,9 +87,18 @@ static void add_duties(const Look *l, Id asker, Str at, QuestionsPage *page)
     }
 }
 
-Result page_questions(const Onlooker *o, const Procedure *p, Id asker, Str at, QuestionsPage *page,
-                      Arena *a)
+static void show_portion(const Look *l, const Portion *shown, QuestionsPage *page)
 {
+    Str at = str_put(l->a, "{}/questions", page->back);
+    page->which  = portion_which(shown, "Questions and answers", l->a);
+    page->before = portion_before(shown, at, "asked", l->a);
+    page->after  = portion_after(shown, at, "asked", l->a);
+}
+
+Result page_questions(const Onlooker *o, const Procedure *p, Id asker, Str at, int64_t nth,
+                      QuestionsPage *page, Arena *a)
+{
+    Portion asked = portion_of(nth, QUESTIONS_SHOWN), answers = asked;
     Look l = { .o = o, .p = p, .a = a };
     const Round *r = round_of(p, 0);
     *page = (QuestionsPage){ .procedure = page_words(o, p->title, a), .back = at,
@@ -94,8 +108,9 @@ Result page_questions(const Onlooker *o, const Procedure *p, Id asker, Str at, Q
         page->until = words(&l, r->questions_until);
         page->over  = o->now >= r->questions_until;
     }
-    add_asked(&l, page);
-    add_answers(&l, page);
+    add_asked(&l, &asked, page);
+    add_answers(&l, &answers, page);
+    show_portion(&l, asked.all > answers.all ? &asked : &answers, page);
     add_form(&l, asker, page);
     add_duties(&l, asker, at, page);
     return DONE;

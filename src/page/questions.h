@@ -23,13 +23,17 @@ SHAPE(AskedRow, ASKED_ROW)
     IS(QuestionsPage, LIST, duties, DutyRow, "What must be done about them now.")                  \
     IS(QuestionsPage, LIST, asked, AskedRow, "What was asked, the latest first.")                  \
     IS(QuestionsPage, LIST, answers, AnswerShown, "What was answered, the latest first.")          \
+    IS(QuestionsPage, TEXT, which, , "Which of both are shown; empty: all.")                       \
+    IS(QuestionsPage, TEXT, before, , "Where later ones are.")                                     \
+    IS(QuestionsPage, TEXT, after, , "Where earlier ones are.")                                    \
     IS(QuestionsPage, NUMBER, next, , "The number of the next answer; 0: none can be given now.") \
     IS(QuestionsPage, TEXT, draft, , "What the answer may begin with.")
 SHAPE(QuestionsPage, QUESTIONS_PAGE)
 
-/* Of a published tender, for those whom managing_is_for(). Fails: as paper_record(). */
-Result page_questions(const Onlooker *, const Procedure *, Id asker, Str at, QuestionsPage *,
-                      Arena *);
+/* Of a published tender, for those whom managing_is_for(); of its questions and answers that
+ * page. Fails: as paper_record(). */
+Result page_questions(const Onlooker *, const Procedure *, Id asker, Str at, int64_t nth,
+                      QuestionsPage *, Arena *);
 void   questions_html(const Frame *, const QuestionsPage *, Text *, Arena *);
 
 #endif

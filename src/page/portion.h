@@ -1,0 +1,28 @@
+/* portion.h - of a list that may be long the part that a page shows, which part that is, and where
+ * the rest is. A page that shows one has the fields which, before and after, and {>portion} behind
+ * it. */
+#ifndef PAGE_PORTION_H
+#define PAGE_PORTION_H
+
+#include "base/base.h"
+
+typedef struct Portion {
+    int64_t from, most;                /* how many before it are left out, how many are shown */
+    int64_t all;                       /* how many came so far */
+} Portion;
+
+/* That page of so many each; 0 and 1: the first. */
+Portion portion_of(int64_t page, int64_t most);
+
+/* One more comes: is it among those that are shown? */
+bool portion_takes(Portion *);
+
+/* "Tenders 101 to 200 of 1000"; empty where nothing is left out. */
+Str  portion_which(const Portion *, const char *what, Arena *);
+
+/* Addresses of the parts before and after it; empty: there is none. at: "/home"; anchor: of the
+ * list on that page. */
+Str  portion_before(const Portion *, Str at, const char *anchor, Arena *);
+Str  portion_after(const Portion *, Str at, const char *anchor, Arena *);
+
+#endif
