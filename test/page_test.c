@@ -2,6 +2,7 @@
  * as JSON. */
 #include "page/html.h"
 #include "page/own.h"
+#include "page/portion.h"
 #include "page/problem.h"
 #include "test/test.h"
 
@@ -169,7 +170,37 @@ TEST(what_was_refused_is_said_in_sentences_and_a_value_stays_as_it_is)
     expect_text(refusal_words(because_of(&no, S("hana.public")), a), "Not now. hana.public");
 }
 
+/* "before | which | after | how many are shown" */
+static Str portion_told(int64_t page, int64_t count, Arena *a)
+{
+    Portion p = portion_of(page, 100);
+    int64_t shown = 0;
+    for (int64_t i = 0; i < count; i++)
+        shown += portion_takes(&p);
+    return str_put(a, "{}|{}|{}|{}", portion_before(&p, S("/home"), "t", a),
+                   portion_which(&p, "Rows", a), portion_after(&p, S("/home"), "t", a),
+                   str_of_number(shown, a));
+}
+
+TEST(a_long_list_is_shown_in_pages_and_each_says_which_it_is)
+{
+    static const struct { int64_t page, count; const char *told; } rows[] = {
+        { 0, 0, "|||0" }, { 0, 1, "|||1" }, { 1, 100, "|||100" },
+        { 0, 101, "|Rows 1 to 100 of 101, the latest first|/home?page=2#t|100" },
+        { 2, 101, "/home?page=1#t|Rows 101 to 101 of 101, the latest first||1" },
+        { 5, 1000, "/home?page=4#t|Rows 401 to 500 of 1000, the latest first|/home?page=6#t|100" },
+        { 10, 1000, "/home?page=9#t|Rows 901 to 1000 of 1000, the latest first||100" },
+        { 11, 1000, "/home?page=10#t|Rows: 1000 in all, none of them here||0" },
+        { 2, 0, "/home?page=1#t|Rows: 0 in all, none of them here||0" },
+        { 999999999, 1, "/home?page=999999998#t|Rows: 1 in all, none of them here||0" },
+    };
+    for (int i = 0; i < countof(rows); i++)
+        expect_text(portion_told(rows[i].page, rows[i].count, a), rows[i].told);
+}
+
 RUN("page",
+    { "a long list is shown in pages, and each says which it is",
+      a_long_list_is_shown_in_pages_and_each_says_which_it_is },
     { "a browser is called as people call it", a_browser_is_called_as_people_call_it },
     { "what was refused is said in sentences, and a value stays as it is",
       what_was_refused_is_said_in_sentences_and_a_value_stays_as_it_is },

@@ -123,7 +123,7 @@ export async function visitor({ width = 1280, script = true, news = false } = {}
     return page;
   };
   return { context, troubles, width, script, open, go, close: () => context.close(), forget: () => troubles.splice(0),
-    calm: (status) => assert.deepEqual(troubles.filter((t) => !(status && t.includes(`status of ${status} `))), []) };
+    calm: (status) => assert.deepEqual(troubles.filter((t) => !(status && new RegExp(`status of (${status.source ?? status}) `).test(t))), []) };
 }
 
 /** Does what leads to another page, or to this one anew, and waits until that is there, to its last word. Where
