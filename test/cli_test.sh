@@ -1264,14 +1264,24 @@ END
 "$TB" help --json | python3 -c 'import json, sys
 for c in json.load(sys.stdin)["commands"]:
     if any(o["option"] == "--book" for o in c["options"]): print(c["command"], c.get("here", "-"))' >at_a_book
+# Who asks there asks again, some seconds long: so all ask beside each other, and what each got is looked at then.
+typed_as() { sed -n "s/^$1: //p" elsewhere; }
+mkdir asked
+asks() { # COMMAND
+    # shellcheck disable=SC2046
+    "$TB" $(typed_as "$1") --book http://127.0.0.1:9 </dev/null >"asked/$1.out" 2>"asked/$1.err"
+    echo $? >"asked/$1.code"
+}
+got() { cat "asked/$1.out"; cat "asked/$1.err" >&2; return "$(cat "asked/$1.code")"; }
+asking=()
+while read -r c _; do asks "$c" & asking+=($!); done <at_a_book
+wait "${asking[@]}"
 while read -r c here; do
-    typed=$(sed -n "s/^$c: //p" elsewhere)
-    is "how $c is typed at an address is known here" test -n "$typed"
+    is "how $c is typed at an address is known here" test -n "$(typed_as "$c")"
     if [ "$here" = - ]; then
-        refused "$c asks at the address" 75 server-unreachable "$TB" $typed --book http://127.0.0.1:9 </dev/null
+        refused "$c asks at the address" 75 server-unreachable got "$c"
     else
-        refused "$c says why it is done where the book lies" 2 "$here; not at http" \
-            "$TB" $typed --book http://127.0.0.1:9 </dev/null
+        refused "$c says why it is done where the book lies" 2 "$here; not at http" got "$c"
     fi
 done <at_a_book
 refused 'which lines of witnesses count says who keeps the book' 2 'the policy in its book' \
