@@ -396,10 +396,15 @@ static Result uncertain(Book *b, Str detail)
 }
 
 /* A COMMIT that fails may still have reached the disk, and so has one after which high-water
- * fails: then nobody can know, and the process must not go on with what it has in memory. */
+ * fails: then nobody can know, and the process must not go on with what it has in memory. But for a
+ * write that found no room, which SQLite tells from a sync that failed: the page by which it would
+ * know the commit is not whole then, and it has taken the rest back itself. */
 Result book_commit(Book *b)
 {
-    if (sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL))
+    int code = sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL);
+    if (code == SQLITE_FULL)
+        return broken(b);
+    if (code != SQLITE_OK)
         return uncertain(b, why_broken(b));
     b->writing = false;
     Result r = b->tree.size == b->promised

@@ -14,7 +14,10 @@ static const Reason ticks_unkept = { REFUSED, "ticks-unkept", "doc/book.md, the 
     "This box ticks otherwise: nothing is promised that is not kept." };
 enum { TICK_HELD = 250 };                    /* ms */
 
-bool is_trouble(Result r) { return r.why == &book_broken || r.why == &book_uncertain; }
+bool is_trouble(Result r)
+{
+    return r.why == &book_broken || r.why == &disk_full || r.why == &book_uncertain;
+}
 
 /* ---- entering -------------------------------------------------------------------- */
 
