@@ -8,6 +8,7 @@ struct Listing {
     pthread_mutex_t lock;
     Lists  *lists;                     /* NULL: not open yet */
     int64_t open;                      /* clerk_commits() when they were drawn, and 1 */
+    bool    in_memory;                 /* the disk took no more */
     Arena   life;
 };
 
@@ -27,29 +28,47 @@ static Result folded(void *with, const File *file, const Procedure **p)
     return reading_procedure(asker->server, text_str(&name), &o, p, asker->a);
 }
 
+static void lists_leave(Listing *l)
+{
+    l->lists = NULL;
+    arena_end(&l->life);
+}
+
 static Result lists_come(Listing *l, Server *s)
 {
     if (l->lists)
         return DONE;
     l->life = arena_begin(LISTS_BYTES);
-    Result r = lists_open(&l->lists, s->folder, &l->life);
+    Result r = lists_open(&l->lists, l->in_memory ? NULL : s->folder, &l->life);
     if (!failed(r))
         return DONE;
-    l->lists = NULL;
-    arena_end(&l->life);
+    lists_leave(l);
     return because(r.why);
 }
 
-/* With the lock. */
-static Result bring_up(Listing *l, Server *s, Arena *a)
+static Result lists_follow(Listing *l, Server *s, Arena *a)
 {
     const Onlooker *o;
-    int64_t open = clerk_commits(s->clerk).open + 1;
     TRY(lists_come(l, s));
-    if (l->open == open)
-        return DONE;
     TRY(reading_book(s, &o, a));
-    TRY(lists_draw(l->lists, o, folded, &(Asker){ s, a }, a));
+    return lists_draw(l->lists, o, folded, &(Asker){ s, a }, a);
+}
+
+/* With the lock. Where the disk takes no more, all of them are drawn in memory: who wants to read must
+ * not suffer from that. */
+static Result bring_up(Listing *l, Server *s, Arena *a)
+{
+    int64_t open = clerk_commits(s->clerk).open + 1;
+    if (l->lists && l->open == open)
+        return DONE;
+    Result r = lists_follow(l, s, a);
+    if (r.why == &lists_broken && !l->in_memory) {
+        if (l->lists)
+            lists_leave(l);
+        l->in_memory = true;
+        r = lists_follow(l, s, a);
+    }
+    TRY(r);
     l->open = open;
     return DONE;
 }
