@@ -270,6 +270,7 @@ static void show_agreed(Doing *d, const Pledge *it, Result trouble, int status)
                  str_of_hash(last->agreed.serial, d->a));
         page.withdraw = text_str(&t);
     }
+    page.unsure = trouble.why == &book_uncertain;
     if (failed(trouble) || failed(r))
         page.trouble = words_of(d, failed(trouble) ? trouble : r);
     Result fields = check_fields(d, &l, acts, &page);

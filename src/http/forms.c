@@ -501,6 +501,7 @@ static void show_check(Doing *d, const Proposed *kept, Result trouble, int statu
     page.change = text_str(&change);
     page.action = text_str(&action);
     page.two    = two;
+    page.unsure = trouble.why == &book_uncertain;
     if (failed(trouble))
         page.trouble = refusal_words(with_names(trouble, d->procedure, d->onlooker->book, d->a),
                                      d->a);

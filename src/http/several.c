@@ -168,6 +168,7 @@ static void show_left(Doing *d, const Proposed *kept, Result trouble, int status
     page.heading = text_str(&heading);
     page.change  = text_str(&change);
     page.action  = text_str(&action);
+    page.unsure = trouble.why == &book_uncertain;
     if (failed(trouble))
         page.trouble = refusal_words(with_names(trouble, d->procedure, d->onlooker->book, d->a),
                                      d->a);

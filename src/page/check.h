@@ -35,6 +35,7 @@ SHAPE(CheckFold, CHECK_FOLD)
     IS(CheckPage, TEXT, change, , "Where it is changed.")                                          \
     IS(CheckPage, TEXT, action, , "Where it goes once it is signed.")                              \
     IS(CheckPage, TEXT, trouble, , "What was wrong when it was tried.")                            \
+    IS(CheckPage, FLAG, unsure, , "Is it unknown whether that entered it?")                        \
     IS(CheckPage, TEXT, agreed_by, , "The other officer, who agreed.")                             \
     IS(CheckPage, TEXT, agreed_at, , "When.")                                                      \
     IS(CheckPage, TEXT, until, , "Until when the agreement counts.")                               \
