@@ -19,6 +19,12 @@ const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=ut
   html: "application/octet-stream" };                  // kept as files, never shown by a server
 const fingerprint = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
+/** What a part is called where it is given. */
+function calledAs({ name, bytes }) {
+  const [, stem, kind] = /^(.*)\.(\w+)$/.exec(name);
+  return `${stem}-${fingerprint(bytes).slice(0, 16)}.${kind}`;
+}
+
 /* ---- packages ---- */
 
 const packages = join(here, "node_modules");
@@ -64,11 +70,12 @@ async function style() {
   return Buffer.from(small);
 }
 
-/** What esbuild put into one file, and the folders of the packages it came from. */
-async function script(name, format = "esm") {
+/** What esbuild put into one file, and the folders of the packages it came from.
+ * @param {Record<string, string>} [where] addresses that it names */
+async function script(name, format = "esm", where = {}) {
   const { build } = await import("esbuild");
   const made = await build({ entryPoints: [join(here, name)], bundle: true, format, minify: true,
-    write: false, metafile: true, loader: { ".wasm": "binary" }, alias: { "turner.wasm": turner }, absWorkingDir: here, legalComments: "none",
+    write: false, metafile: true, loader: { ".wasm": "binary" }, alias: { "turner.wasm": turner }, define: where, absWorkingDir: here, legalComments: "none",
     target: ["chrome113", "firefox129", "safari17"] });
   const from = Object.keys(made.metafile.inputs)
     .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean);
@@ -139,15 +146,14 @@ function licences(names) {
 function embed(parts) {
   const rows = [], blocks = [];
   parts.forEach(({ name, bytes }, i) => {
-    const [, stem, kind] = /^(.*)\.(\w+)$/.exec(name), seen = fingerprint(bytes).slice(0, 16);
-    const called = `${stem}-${seen}.${kind}`, small = gzipSync(bytes, { level: 9 });
+    const called = calledAs({ name, bytes }), small = gzipSync(bytes, { level: 9 });
     writeFileSync(join(out, called), bytes);
     writeFileSync(join(out, `${called}.gz`), small);
     for (const [symbol, file] of [[`asset_${i}`, called], [`asset_${i}_small`, `${called}.gz`]])
       blocks.push(`__asm__(".section .rodata\\n.hidden ${symbol}\\n.globl ${symbol}\\n${symbol}:\\n"\n` +
         `        ".incbin ${JSON.stringify(JSON.stringify(join(out, file))).slice(1, -1)}\\n.previous\\n");\n` +
         `extern const char ${symbol}[] __attribute__((visibility("hidden")));\n`);
-    rows.push(`    { "${name}", "/assets/${called}", "${types[kind]}",\n` +
+    rows.push(`    { "${name}", "/assets/${called}", "${types[name.split(".").pop()]}",\n` +
       `      { asset_${i}, ${bytes.length} }, { asset_${i}_small, ${small.length} } },\n`);
   });
   return `/* Made by browser/build.mjs. */\n#include "http/assets.h"\n\n${blocks.join("")}\n` +
@@ -157,10 +163,11 @@ function embed(parts) {
 fetchPackages();
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-const made = await Promise.all(scripts.map((name) => script(name)));
 const css = await style(), alone = await Promise.all(singles.map((name) => single(name, css)));
-const parts = [{ name: "tenderbox.css", bytes: css },
-  ...scripts.map((name, i) => ({ name, bytes: made[i].bytes })), ...alone,
+const auditor = { name: "auditor.js", ...await script("auditor.js") };
+const where = { AUDITOR: JSON.stringify(`/assets/${calledAs(auditor)}`), HOLDER: JSON.stringify(`/assets/${calledAs(alone[0])}`) };
+const made = [auditor, ...await Promise.all(scripts.map(async (name) => ({ name, ...await script(name, "esm", where) })))];
+const parts = [{ name: "tenderbox.css", bytes: css }, ...made, ...alone,
   { name: "icon.svg", bytes: readFileSync(join(here, "icon.svg")) },
   { name: "licences.txt", bytes: licences(["govuk-frontend", ...[...made, ...alone].flatMap(({ from }) => from)]) }];
 writeFileSync(intoProgram, embed(parts));

@@ -7,6 +7,7 @@
  *   What came of it, a sentence and then the steps, comes into the element with the role. The key is the one that
  *   the site named when this browser looked first; it and the last checkpoint that was found good stay here. */
 import { concatenated, same, utf8 } from "./bytes.js";
+import { Told } from "./told.js";
 
 const KEPT = "tenderbox-log";
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -99,10 +100,22 @@ export function treeOf(size, fetchTile) {
 
 const many = (n) => `${n.toLocaleString("en-GB")} ${n === 1 ? "entry" : "entries"}`;
 
+/* A record that somebody brought ends with a checkpoint: is its log the beginning of this one? */
+async function sameLog(record, now, tree) {
+  const then = checkpointOf(record), notes = [then.note, now.note];
+  if (then.origin !== now.origin)
+    return `The record is of another log, ${then.origin}: it was not compared with that of this site.`;
+  if (then.size > now.size)
+    throw Object.assign(new Doubt(`This log has ${many(now.size)}; the record was made when it had ${many(then.size)} already.`), { notes });
+  if (then.size && !same((await tree.roots(then.size))[0], then.root))
+    throw Object.assign(new Doubt("The record is of another log than the one that this site shows to this browser."), { notes });
+  return `It begins with the ${many(then.size)} of the record.`;
+}
+
 /** Says what was found, as one sentence and steps; throws Doubt with `notes` where two are signed that cannot be of
  * one log. @param {{fetchText: Function, fetchTile: Function, kept: {vkey: string, note: string, at: string} | null,
- * vkey: string}} with */
-export async function check({ fetchText, fetchTile, kept, vkey }) {
+ * vkey: string, record?: string}} with record: the checkpoint of a record that was recomputed */
+export async function check({ fetchText, fetchTile, kept, vkey, record }) {
   const steps = [], now = checkpointOf(await fetchText("checkpoint"));
   if (kept && kept.vkey !== vkey)
     throw new Doubt(`This site names another key than on ${kept.at}: ${vkey.split("+", 2).join("+")}.`);
@@ -120,6 +133,8 @@ export async function check({ fetchText, fetchTile, kept, vkey }) {
     throw Object.assign(new Doubt(`This is not the log that this browser was shown on ${kept.at}.`), { notes });
   if (before)
     steps.push(`It begins with the ${many(before.size)} that this browser was shown on ${kept.at}.`);
+  if (record)
+    steps.push(await sameLog(record, now, tree));
   return { note: now.note, steps, says: before
     ? `The log is the one that you were shown on ${kept.at}: nothing was taken out or changed.`
     : `The log is sound, with ${many(now.size)}. This browser keeps its checkpoint; the next check compares with it.` };
@@ -127,12 +142,14 @@ export async function check({ fetchText, fetchTile, kept, vkey }) {
 
 /* ---- on the page ---- */
 
-const element = (name, text, className) => Object.assign(document.createElement(name), { textContent: text, className });
+export const element = (name, text, className) => Object.assign(document.createElement(name), { textContent: text, className });
 
 /** Both notes with their lengths, as `tenderbox watch` keeps them. @param {string[]} notes */
 export const proofOf = (notes) => `tenderbox/two-logs/v1\n${notes.map((n) => `note ${utf8(n).length}\n${n}`).join("")}`;
 
-function show(place, says, steps, className) {
+/** A sentence and steps. @param {HTMLElement} place @param {string} says @param {string[]} steps
+ * @param {string} className of the sentence */
+export function show(place, says, steps, className) {
   place.replaceChildren(element("p", says, className));
   if (steps.length) {
     const list = element("ol", "", "govuk-list govuk-list--number");
@@ -157,27 +174,44 @@ function showDoubt(place, doubt) {
 
 const keptHere = () => { try { return JSON.parse(localStorage.getItem(KEPT)); } catch { return null; } };
 
+async function get(path) {
+  const answer = await fetch(path, { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok)
+    throw new Unable(`${path} could not be fetched.`);
+  return answer;
+}
+
+/** The key of this site's log: that of the first check in this browser, and before it the one that the site names. */
+export const keyHere = async () => keptHere()?.vkey ?? (await (await get("/api/1/log")).json()).key;
+
+/** Checks the log at an address, and keeps what was found good. @param {string} base
+ * @param {string} [record] the checkpoint of a record that is to be of this log */
+export async function checkHere(base, record) {
+  const { key } = await (await get("/api/1/log")).json(), kept = keptHere();
+  const found = await check({ kept, vkey: key, record, fetchText: async (p) => (await get(`${base}/${p}`)).text(),
+    fetchTile: async (p) => new Uint8Array(await (await get(`${base}/${p}`)).arrayBuffer()) });
+  const at = new Date().toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  try { localStorage.setItem(KEPT, JSON.stringify({ vkey: key, note: found.note, at })); } catch {
+    found.steps.push("This browser keeps nothing, so the next check has nothing to compare with."); }
+  return found;
+}
+
+/** What stopped a check. @param {HTMLElement} place @param {Error} failure */
+export function showFailure(place, failure) {
+  if (failure instanceof Doubt)
+    showDoubt(place, failure);
+  else
+    show(place, `The check could not be finished, so nothing is known. ${failure.message}${failure instanceof Told ? "" : " Try again."}`,
+      [], "govuk-body");
+}
+
 async function run(base, place) {
-  const get = async (path) => {
-    const answer = await fetch(path, { cache: "no-store" }).catch(() => null);
-    if (!answer?.ok)
-      throw new Unable(`${path} could not be fetched.`);
-    return answer;
-  };
   show(place, "Checking ...", [], "govuk-body");
   try {
-    const { key } = await (await get("/api/1/log")).json(), kept = keptHere();
-    const found = await check({ kept, vkey: key, fetchText: async (p) => (await get(`${base}/${p}`)).text(),
-      fetchTile: async (p) => new Uint8Array(await (await get(`${base}/${p}`)).arrayBuffer()) });
-    const at = new Date().toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
-    try { localStorage.setItem(KEPT, JSON.stringify({ vkey: key, note: found.note, at })); } catch {
-      found.steps.push("This browser keeps nothing, so the next check has nothing to compare with."); }
+    const found = await checkHere(base);
     show(place, found.says, found.steps, "govuk-body govuk-!-font-weight-bold");
   } catch (failure) {
-    if (failure instanceof Doubt)
-      showDoubt(place, failure);
-    else
-      show(place, `The check could not be finished, so nothing is known. ${failure.message} Try again.`, [], "govuk-body");
+    showFailure(place, failure);
   }
 }
 

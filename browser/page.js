@@ -2,6 +2,7 @@
  * once scripts run, and what stays true while it is looked at. */
 import "./check.js";
 import "./live.js";
+import "./record.js";
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
   ServiceNavigation, SkipLink, createAll, isSupported } from "govuk-frontend";
 

@@ -67,12 +67,18 @@ const nothing = new Proxy({}, { get: () => () => 52, has: () => true });        
 
 const BROUGHT = { bundle: 0, policy: 1, kept: 2, name: 3, key: 4, why: 5 }, MADE = { said: 0, turn: 1, kept: 2 };
 
-/** One holder's look and turn. @param {Uint8Array} wasm
+/** The module as the script of tenderbox-holder.html has it; null where there is none, or two. @param {string} html */
+export function moduleIn(html) {
+  const found = html.match(/"AGFzbQEAAAA[A-Za-z0-9+/]+={0,2}"/g);
+  return found?.length === 1 ? Uint8Array.from(atob(found[0].slice(1, -1)), (c) => c.charCodeAt(0)) : null;
+}
+
+/** One reader's check, or one holder's look and turn. @param {Uint8Array | WebAssembly.Module} wasm
  * @param {{random?: (bytes: Uint8Array) => void, going?: (done: number, all: number) => void}} with_ */
 export async function turnerOf(wasm, { random = (bytes) => crypto.getRandomValues(bytes), going = () => {} } = {}) {
   let exports = null;
   const memory = () => new Uint8Array(exports.memory.buffer);
-  const module = await WebAssembly.compile(wasm), page = outside(memory, random, going);
+  const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm), page = outside(memory, random, going);
   exports = (await WebAssembly.instantiate(module, { page, wasi_snapshot_preview1: nothing })).exports;
   exports._initialize?.();
   const bring = (what) => {
@@ -85,6 +91,13 @@ export async function turnerOf(wasm, { random = (bytes) => crypto.getRandomValue
   const made = (slot) => memory().slice(exports.turner_at(slot), exports.turner_at(slot) + exports.turner_length(slot));
   const said = () => JSON.parse(new TextDecoder().decode(made(MADE.said)));
   return {
+    /** Recomputed, as tenderbox-verify does it. @param {{bundle: Uint8Array, policy: Uint8Array | string}} brought
+     * @param {boolean} keyAlone the policy is a log's key and no more: witnesses are those of the notice */
+    check(brought, keyAlone = false) {
+      bring(brought);
+      exports.turner_check(keyAlone ? 1 : 0);
+      return said();
+    },
     /** @param {{bundle: Uint8Array, policy?: Uint8Array, kept?: Uint8Array, name: string}} brought
      * @param {number} now seconds @param {number} number of the holder @param {number} lag seconds; 0: as ever */
     look(brought, now, number, lag = 0) {

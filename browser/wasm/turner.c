@@ -1,7 +1,8 @@
-/* turner.c - what browser/turner.js calls: a look at a bundle, and the turn, in memory.
+/* turner.c - what browser/turner.js calls, in memory: a bundle recomputed for whoever doubts, a
+ * holder's look at one, and the turn.
  *
  * The page puts bytes into slots, calls, and takes bytes out of others; what was found comes as
- * JSON. One holder, one bundle: whoever begins again has a module of their own. */
+ * JSON. One reader, one bundle: whoever begins again has a module of their own. */
 #include "desk/turner.h"
 #include "seal/crypt.h"
 
@@ -29,6 +30,7 @@ static struct {
 } page;
 
 char *CALLED(turner_room)(int slot, int bytes);
+void  CALLED(turner_check)(int key_alone);
 void  CALLED(turner_look)(double now, double number, int lag);
 void  CALLED(turner_turn)(double now, double round, double lot, int envelope);
 const char *CALLED(turner_at)(int slot);
@@ -104,6 +106,91 @@ static void json_end(Text *t)
 {
     text_byte(t, '}', &page.a);
     page.made[SAID] = text_str(t);
+}
+
+/* ---- checking -------------------------------------------------------------------- */
+
+static bool same_log(const Vkey *x, const Vkey *y)
+{
+    return x->kind == y->kind && str_same(x->name, y->name) &&
+           !memcmp(x->point, y->point, sizeof x->point);
+}
+
+/* The policy that the tender was published with, where it names the very log of the reader's own;
+ * else nothing. */
+static Str policy_published(const Audit *of, Str own)
+{
+    Arena *a = &page.a;
+    Bundle b;
+    Policy mine, published;
+    if (failed(bundle_of(page.brought[BUNDLE], &b, a)))
+        return (Str){ 0 };
+    const ShelfItem *item = bundle_words(&b, of->procedure->policy);
+    bool same = item && !failed(policy_read(item->bytes, &published, a)) &&
+                !failed(policy_read(own, &mine, a)) && published.logs.len == 1 &&
+                mine.logs.len == 1 && same_log(&published.logs.at[0].key, &mine.logs.at[0].key);
+    return same ? item->bytes : (Str){ 0 };
+}
+
+/* Who knows of the log's key alone asks for the witnesses of the tender's own notice: what was
+ * published with witnesses is recomputed with them or not at all. */
+static Result check(bool key_alone, Str *policy, Audit *out)
+{
+    *policy = page.brought[POLICY];
+    Result r = audit(page.brought[BUNDLE], *policy, out, &page.a);
+    if (!key_alone || r.why != &policy_differs)
+        return r;
+    Str published = policy_published(out, *policy);
+    if (!published.len)
+        return r;
+    *policy = published;
+    return audit(page.brought[BUNDLE], published, out, &page.a);
+}
+
+static void believed_json(Text *t, Str text)
+{
+    Policy policy;
+    Text   tells = { 0 };
+    if (!failed(policy_read(text, &policy, &page.a)))
+        policy_tell(&policy, &tells, &page.a);
+    json_says(t, "believed", text_str(&tells), &page.a);
+}
+
+/* The checkpoint that covers the whole bundle, to be compared with the log as it is now. */
+static void checkpoint_json(Text *t)
+{
+    Bundle b;
+    if (!failed(bundle_of(page.brought[BUNDLE], &b, &page.a)) && b.checkpoints.len)
+        json_says(t, "checkpoint", b.checkpoints.at[b.checkpoints.len - 1], &page.a);
+}
+
+static void tools_json(Text *t, const Tools *tools)
+{
+    if (hash_none(tools->holder))
+        return;
+    json_says(t, "holder", str_of_hash(tools->holder, &page.a), &page.a);
+    json_number(t, "entry", tools->leaf, &page.a);
+}
+
+/* key_alone: the policy holds nothing but the key of a log, and nobody said so of witnesses. */
+void turner_check(int key_alone)
+{
+    Str policy;
+    page.a = arena_begin(LOOK_ROOM);
+    Audit *found = make(&page.a, Audit, 1);
+    Result r = check(key_alone, &policy, found);
+    Text   t = json_begin(), name = { 0 };
+    text_name(&name, found->head.procedure, &page.a);
+    json_refusal(&t, "refused", r, &page.a);
+    json_is(&t, "unread", found->unread != ALL_READ, &page.a);
+    json_says(&t, "report", text_str(&found->report), &page.a);
+    json_says(&t, "name", text_str(&name), &page.a);
+    json_says(&t, "origin", found->head.origin, &page.a);
+    believed_json(&t, policy);
+    tools_json(&t, &found->procedure->tools);
+    if (!failed(r))
+        checkpoint_json(&t);
+    json_end(&t);
 }
 
 /* ---- what is kept ---------------------------------------------------------------- */

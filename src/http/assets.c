@@ -29,9 +29,12 @@ static void kept_as_file(const Asset *asset, Answer *answer, Arena *a)
     answer_header(answer, "Content-Security-Policy", S("default-src 'none'; sandbox"), a);
 }
 
-/* The worker that seals hashes in WebAssembly, and it alone may run that: what it may do stands in
- * the answer that brings it. */
-static bool runs_wasm(const Asset *asset) { return str_is(str(asset->name), "sealer.js"); }
+/* The workers that seal and that recompute do so in WebAssembly, and they alone may run that: what
+ * they may do stands in the answer that brings them. */
+static bool runs_wasm(const Asset *asset)
+{
+    return str_is(str(asset->name), "sealer.js") || str_is(str(asset->name), "auditor.js");
+}
 
 static void give(const Asset *asset, const Request *r, Answer *answer, Arena *a)
 {
