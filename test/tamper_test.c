@@ -38,6 +38,31 @@ static bool found_so(const char *name, const Audit *out, Expected e)
     return same;
 }
 
+/* ---- what others look at as well ------------------------------------------------- */
+
+static void keep(const char *folder, int number, const char *kind, Str bytes, Arena *a)
+{
+    Text path = { 0 };
+    text_put(&path, a, "{}/{}.{}", str(folder), str_of_number(number, a), str(kind));
+    expect_done(file_write(str_terminated(text_str(&path), a), bytes, a));
+}
+
+/* With TAMPERED=FOLDER all that is looked at is kept there by its number: the bundle, the policy, the
+ * reason ("good") and the report. So another auditor is given the very same. */
+static Result audited(Str bundle, Str policy, Audit *out, Arena *a)
+{
+    static int  number;
+    const char *folder = getenv("TAMPERED");
+    Result r = audit(bundle, policy, out, a);
+    if (!folder)
+        return r;
+    keep(folder, ++number, "tbx", bundle, a);
+    keep(folder, number, "policy", policy, a);
+    keep(folder, number, "reason", failed(r) ? str(r.why->code) : S("good"), a);
+    keep(folder, number, "report", text_str(&out->report), a);
+    return r;
+}
+
 /* ---- by people who only have a bundle -------------------------------------------- */
 
 typedef struct Copy {
@@ -508,7 +533,7 @@ TEST(every_change_of_a_bundle_is_found_and_named)
         Result r = copy_open(&c, COURT);
         if (!failed(r)) {
             changes[i].how(&c);
-            r = audit(copy_written(&c, &life), played_really()->policy, &out, &life);
+            r = audited(copy_written(&c, &life), played_really()->policy, &out, &life);
         }
         Expected e = { changes[i].reason, changes[i].at, c.leaf };
         wrong += !failed(r) || !found_so(changes[i].name, &out, e);
@@ -526,7 +551,7 @@ static bool omission_found(Edition e, int i)
     Result r = copy_open(&c, e);
     if (!failed(r)) {
         omissions[i].how(&c);
-        r = audit(copy_written(&c, &life), played_really()->policy, &out, &life);
+        r = audited(copy_written(&c, &life), played_really()->policy, &out, &life);
     }
     Expected expected = { omissions[i].reason, omissions[i].at, c.leaf };
     bool found = failed(r) && found_so(omissions[i].name, &out, expected);
@@ -550,10 +575,10 @@ TEST(the_court_is_withheld_nothing)
     expect_done(copy_open(&c, COURT));
     expect(c.b.withheld.len == 0);
     hide_as(&c, act_named(&c, ACT_SCORE, 0), ACT_SCORE);
-    expect_because(audit(copy_written(&c, a), played_really()->policy, &out, a), act_hidden);
+    expect_because(audited(copy_written(&c, a), played_really()->policy, &out, a), act_hidden);
     expect_text(str(out.found.act), "score");
     withhold_begin(&c);
-    expect_because(audit(copy_written(&c, a), played_really()->policy, &out, a), act_hidden);
+    expect_because(audited(copy_written(&c, a), played_really()->policy, &out, a), act_hidden);
     expect_text(str(out.found.act), "begin");
 }
 
@@ -562,7 +587,7 @@ TEST(the_court_is_withheld_nothing)
 static Result read_raw(Str bytes, Arena *a)
 {
     Audit out;
-    return audit(bytes, played_really()->policy, &out, a);
+    return audited(bytes, played_really()->policy, &out, a);
 }
 
 /* The place of a member's header, from the front. */
@@ -690,7 +715,7 @@ TEST(a_log_with_another_key_is_not_believed)
     text_our(&text, "log ", a);
     vkey_write(&vkey, &text, a);
     text_our(&text, "\nquorum none\n", a);
-    expect_because(audit(played_really()->edition[COURT], text_str(&text), &out, a),
+    expect_because(audited(played_really()->edition[COURT], text_str(&text), &out, a),
                    log_signature_missing);
     expect_text(str(out.found.act), "checkpoints");
 }
@@ -699,7 +724,7 @@ TEST(a_quorum_that_is_asked_for_must_have_signed)
 {
     Played *w = played_crooked(&(Lie){ .line = "2026-10-05" }, a);
     Audit out;
-    expect_because(audit(played_really()->edition[COURT], w->policy_witnessed, &out, a),
+    expect_because(audited(played_really()->edition[COURT], w->policy_witnessed, &out, a),
                    quorum_missing);
     for (each(Str, note, w->b.checkpoints)) {
         const char *end = note->at + note->len - 1;
@@ -707,13 +732,13 @@ TEST(a_quorum_that_is_asked_for_must_have_signed)
             end--;
         note->len = end - note->at;              /* without the witness's line */
     }
-    expect_because(audit(played_bundle(w, a), w->policy_witnessed, &out, a), quorum_missing);
+    expect_because(audited(played_bundle(w, a), w->policy_witnessed, &out, a), quorum_missing);
 }
 
 TEST(a_policy_that_cannot_be_read_is_no_policy)
 {
     Audit out;
-    expect_because(audit(played_really()->edition[COURT], S("believe everybody\n"), &out, a),
+    expect_because(audited(played_really()->edition[COURT], S("believe everybody\n"), &out, a),
                    policy_unreadable);
     expect_text(str(out.found.act), "policy");
 }
@@ -726,7 +751,7 @@ static void judged(Played *w, const char *name, Expected e, Arena *a)
 {
     Audit out;
     played_seal(w);
-    expect(failed(audit(played_bundle(w, a), w->policy, &out, a)));
+    expect(failed(audited(played_bundle(w, a), w->policy, &out, a)));
     expect(found_so(name, &out, e));
 }
 
@@ -903,7 +928,7 @@ TEST(a_fork_of_the_log_is_seen)
     Audit out;
     w->b.checkpoints.at[w->b.checkpoints.len - 2] =
         fork->b.checkpoints.at[w->b.checkpoints.len - 2];
-    expect_because(audit(played_bundle(w, a), w->policy, &out, a), root_differs);
+    expect_because(audited(played_bundle(w, a), w->policy, &out, a), root_differs);
     expect_text(str(out.found.act), "checkpoints");
 }
 
@@ -1217,6 +1242,24 @@ static void deal_again(Played *w, Act *act)
     act->deposit.heads = heads_shelved(w, mine);
 }
 
+/* Sealed for another list of padlocks, its first and second holder exchanged, and properly proved for
+ * that; the head names it, or the one of the tender all the same. */
+static void seal_for_others(Played *w, Act *act, bool named)
+{
+    Heads *mine = heads_of(w, act->deposit.heads);
+    Dealt *d = deal(w);
+    PadlockRow first = d->locks.row[0];
+    Hash   list = padlocks_id(&d->locks);
+    d->locks.row[0] = d->locks.row[1];
+    d->locks.row[1] = first;
+    expect_done(capsule_deal(&d->locks, &d->capsule, &d->deal, &d->key));
+    mine->at[1].head.lockset = named ? padlocks_id(&d->locks) : list;
+    head_again(w, d, &mine->at[1]);
+    act->deposit.heads = heads_shelved(w, mine);
+}
+static void name_other_padlocks(Played *w, Act *act) { seal_for_others(w, act, true); }
+static void mean_other_padlocks(Played *w, Act *act) { seal_for_others(w, act, false); }
+
 /* ---- signatures forged ---- */
 
 static void sign_by(Proof64 *by, Id who, const Text *t)
@@ -1417,6 +1460,10 @@ static const struct {
       "head-differs", "deposit" },
     { "a capsule dealt for two envelopes", { "2026-10-30T11:47", .twist = deal_again },
       "capsule-seen", "deposit" },
+    { "a bid sealed for another list of padlocks", { "2026-10-30T11:47",
+      .twist = name_other_padlocks }, "head-differs", "deposit" },
+    { "a bid sealed for another list than it names", { "2026-10-30T11:47",
+      .twist = mean_other_padlocks }, "capsule-unproved", "deposit" },
     { "a bid without its price envelope", { "2026-10-30T11:47", .twist = leave_out_price },
       "envelopes-differ", "deposit" },
     { "an envelope more than its round has", { "2026-10-30T11:47", .twist = add_envelope },
@@ -1625,7 +1672,7 @@ static bool lie_found(int i)
     Played *w = played_crooked(&lies[i].lie, &life);
     Audit   out;
     Str     policy = lies[i].witnessed ? w->policy_witnessed : w->policy;
-    Result  r = audit(played_bundle(w, &life), policy, &out, &life);
+    Result  r = audited(played_bundle(w, &life), policy, &out, &life);
     Expected e = { lies[i].reason, lies[i].at, w->lie_leaf - lies[i].back };
     bool found = found_so(lies[i].name, &out, e) && failed(r);
     arena_end(&life);
@@ -1647,7 +1694,7 @@ TEST(a_header_of_any_length_that_is_read_is_taken_and_opened)
                     .until = "olga opened round=1 lot=1 bidder=cora envelope=quality" };
     Played *w = played_crooked(&lie, a);
     Audit   out;
-    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect_done(audited(played_bundle(w, a), w->policy, &out, a));
     expect(out.counted.proved > 0 && !out.counted.sealed_withheld);
 }
 
@@ -1660,10 +1707,10 @@ TEST(an_award_entered_as_something_else_can_be_shown_to_nobody_and_leaves_a_hole
     Lie masked = { .line = "2026-12-18", .mask = ACT_SCORE, .until = "2027-01-06" };
     Played *w = played_crooked(&masked, a);
     Audit out;
-    expect_because(audit(played_bundle(w, a), w->policy, &out, a), commit_differs);
+    expect_because(audited(played_bundle(w, a), w->policy, &out, a), commit_differs);
     expect_text(str(out.found.act), "award");
     make_public(w, ACT_SCORE);
-    expect(failed(audit(played_bundle(w, a), w->policy, &out, a)));
+    expect(failed(audited(played_bundle(w, a), w->policy, &out, a)));
     expect_text(str(out.found.act), "standstill");   /* of a lot that was never awarded */
 }
 
@@ -1698,7 +1745,7 @@ static void name_nonsense(Played *w, Act *act)  { name_policy(w, act, S("everybo
 static Audit *under(Played *w, Str policy, Arena *a)
 {
     Audit *out = make(a, Audit, 1);
-    (void)!failed(audit(played_bundle(w, a), policy, out, a));
+    (void)!failed(audited(played_bundle(w, a), policy, out, a));
     return out;
 }
 
@@ -1740,9 +1787,9 @@ TEST(a_list_of_the_box_that_witnesses_saw_before_the_deadline_is_a_lie)
         if (point->at >= deadline + 10 * MINUTE && point->at < deadline + DAY)
             point->at = deadline - 1;
     played_seal(w);
-    expect_because(audit(played_bundle(w, a), w->policy_witnessed, &out, a), stamped_late);
+    expect_because(audited(played_bundle(w, a), w->policy_witnessed, &out, a), stamped_late);
     expect_text(str(out.found.act), "box-list");
-    expect_done(audit(played_bundle(w, a), w->policy, &out, a));
+    expect_done(audited(played_bundle(w, a), w->policy, &out, a));
 }
 
 /* ---- moments against witnesses --------------------------------------------------- */
@@ -1873,9 +1920,9 @@ static bool moment_told(int i)
         seen_without(w, leaf, act.at + moments[i].seen);
     else
         seen_with(w, leaf, act.at + moments[i].seen);
-    Result r = audit(played_bundle(w, &life), w->policy, &out, &life);
+    Result r = audited(played_bundle(w, &life), w->policy, &out, &life);
     bool told = found_so(moments[i].name, &out, (Expected){ "good", NULL, ANYWHERE });
-    r = audit(played_bundle(w, &life), w->policy_witnessed, &out, &life);
+    r = audited(played_bundle(w, &life), w->policy_witnessed, &out, &life);
     Expected e = { moments[i].reason ? moments[i].reason : "good", NULL,
                    moments[i].reason ? leaf : ANYWHERE };
     told = told && found_so(moments[i].name, &out, e) && failed(r) == !!moments[i].reason;
@@ -1903,7 +1950,7 @@ static Audit *looked_at(Played *w, Str policy, Instant cosigned, Arena *a)
     Audit *out = make(a, Audit, 1);
     w->points.at[w->points.len - 1].at = w->now = cosigned;
     played_seal(w);
-    expect_done(audit(played_bundle(w, a), policy, out, a));
+    expect_done(audited(played_bundle(w, a), policy, out, a));
     return out;
 }
 
