@@ -47,8 +47,8 @@ static void keep(const char *folder, int number, const char *kind, Str bytes, Ar
     expect_done(file_write(str_terminated(text_str(&path), a), bytes, a));
 }
 
-/* With TAMPERED=FOLDER all that is looked at is kept there by its number: the bundle, the policy, the
- * reason ("good") and the report. So another auditor is given the very same. */
+/* With TAMPERED=FOLDER all that is looked at is kept there by its number: the bundle, the policy,
+ * the reason ("good") and the report. So another auditor is given the very same. */
 static Result audited(Str bundle, Str policy, Audit *out, Arena *a)
 {
     static int  number;
@@ -1242,8 +1242,8 @@ static void deal_again(Played *w, Act *act)
     act->deposit.heads = heads_shelved(w, mine);
 }
 
-/* Sealed for another list of padlocks, its first and second holder exchanged, and properly proved for
- * that; the head names it, or the one of the tender all the same. */
+/* Sealed for another list of padlocks, its first and second holder exchanged, and properly proved
+ * for that; the head names it, or the one of the tender all the same. */
 static void seal_for_others(Played *w, Act *act, bool named)
 {
     Heads *mine = heads_of(w, act->deposit.heads);

@@ -54,8 +54,8 @@ static Result lists_follow(Listing *l, Server *s, Arena *a)
     return lists_draw(l->lists, o, folded, &(Asker){ s, a }, a);
 }
 
-/* With the lock. Where the disk takes no more, all of them are drawn in memory: who wants to read must
- * not suffer from that. */
+/* With the lock. Where the disk takes no more, all of them are drawn in memory: who wants to read
+ * must not suffer from that. */
 static Result bring_up(Listing *l, Server *s, Arena *a)
 {
     int64_t open = clerk_commits(s->clerk).open + 1;

@@ -1,5 +1,5 @@
-/* standing.c - laid before a server: time() is what the file STANDING says, in seconds since 1970, and
- * goes on when somebody writes another moment there. All other clocks go as they do. */
+/* standing.c - laid before a server: time() is what the file STANDING says, in seconds since 1970,
+ * and goes on when somebody writes another moment there. All other clocks go as they do. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <time.h>
