@@ -447,10 +447,41 @@ TEST(what_failed_to_be_synced_is_promised_only_once_it_is_written_anew)
     (void)a;
 }
 
-/* ---- a disk that is really full -------------------------------------------------------------- */
+/* ---- a disk that is full --------------------------------------------------------------------- */
 
-/* No file may grow beyond what it is, or is allowed to: write() says EFBIG as it says ENOSPC. */
-TEST(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on)
+/* Not where a sync fails, nor after that: what was committed then nobody knows. */
+TEST(where_a_write_finds_no_room_nothing_is_kept_and_room_lets_the_clerk_go_on)
+{
+    int full = 0;
+    Policy policy = policy_of(a);
+    faulty_register();
+    for (int nth = 1; nth <= 6; nth++) {
+        Arena life = arena_begin(512 << 20);
+        Desk *d = marked_desk(&life);
+        Sitting s = { .d = d };
+        faulty_arm(nth, FAULT_FULL, true);
+        question(&s, BELA, 2);
+        clerk_work(d->clerk);
+        faulty_disarm();
+        if (s.said[0].proposal->result.why == &disk_full) {
+            expect(!d->clerk->dead);
+            question(&s, BELA, 2);
+            clerk_work(d->clerk);
+            expect_done(s.said[1].proposal->result);
+            full++;
+        }
+        desk_close(d);
+        expect_done(desk_open(d));
+        book_is_whole(d, &policy);
+        promises_hold(&s);
+        arena_end(&life);
+    }
+    expect(full > 0);
+}
+
+/* No file may grow beyond what it is, or is allowed to: write() says EFBIG, which SQLite takes for
+ * any other error, and so it is uncertain. */
+TEST(files_that_may_grow_no_more_end_the_clerk_without_a_lie_and_room_lets_it_go_on)
 {
     struct rlimit was, small;
     Policy policy = policy_of(a);
@@ -515,5 +546,6 @@ RUN("fault",
     T(a_book_whose_opening_fails_anywhere_can_be_opened_again),
     T(a_second_mark_whose_moving_fails_anywhere_locks_nobody_out),
     T(what_failed_to_be_synced_is_promised_only_once_it_is_written_anew),
-    T(a_full_disk_ends_the_clerk_without_a_lie_and_room_lets_it_go_on),
+    T(where_a_write_finds_no_room_nothing_is_kept_and_room_lets_the_clerk_go_on),
+    T(files_that_may_grow_no_more_end_the_clerk_without_a_lie_and_room_lets_it_go_on),
     T(a_file_whose_keeping_fails_anywhere_is_not_there_or_said_to_be_unsure))
