@@ -163,35 +163,6 @@ void public_tender(Server *s, const Request *r, Str rest, Answer *answer, Arena 
     answer_made(s, r, welsh ? &made_tender_cy : &made_tender, rest, answer, a);
 }
 
-/* Whatever it holds, a browser keeps it as a file and runs nothing of it. */
-static void give_file(Answer *answer, Str bytes, Str name, Arena *a)
-{
-    answer->status = 200;
-    answer->type   = "application/octet-stream";
-    answer->body   = bytes;
-    answer_saved(answer, name, a);
-    answer_header(answer, "Content-Security-Policy", S("default-src 'none'; sandbox"), a);
-}
-
-/* "Memorandum of information" as a name that every machine takes: "memorandum-of-information". */
-static Str file_name(Str title, Str bytes, Arena *a)
-{
-    Text t = { 0 };
-    for (ptrdiff_t i = 0; i < title.len && t.len < 80; i++) {
-        char c = title.at[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (plain)
-            text_byte(&t, c, a);
-        else if (t.len && t.at[t.len - 1] != '-')
-            text_byte(&t, '-', a);
-    }
-    while (t.len && t.at[t.len - 1] == '-')
-        t.len--;
-    text_our(&t, !t.len ? "document" : "", a);
-    text_our(&t, str_starts(bytes, "%PDF-") ? ".pdf" : str_utf8(bytes) ? ".txt" : ".bin", a);
-    return text_str(&t);
-}
-
 /* "2026-42/documents/1/2" */
 void public_document(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
@@ -207,7 +178,7 @@ void public_document(Server *s, const Request *r, Str rest, Answer *answer, Aren
     if (!failed(result))
         result = page_document(o, p, document, version, &bytes, &title, &making);
     if (!failed(result))
-        give_file(answer, str_copy(bytes, a), file_name(title, bytes, a), a);
+        answer_file(answer, str_copy(bytes, a), title, a);
     else if (result.why->ground != MISSING)
         answer_failed(s, r, answer, result, a);
     arena_end(&making);

@@ -66,6 +66,34 @@ void answer_saved(Answer *answer, Str name, Arena *a)
     answer_header(answer, "Content-Disposition", text_str(&how), a);
 }
 
+/* "Memorandum of information" as a name that every machine takes: "memorandum-of-information". */
+static Str file_name(Str title, Str bytes, Arena *a)
+{
+    Text t = { 0 };
+    for (ptrdiff_t i = 0; i < title.len && t.len < 80; i++) {
+        char c = title.at[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (plain)
+            text_byte(&t, c, a);
+        else if (t.len && t.at[t.len - 1] != '-')
+            text_byte(&t, '-', a);
+    }
+    while (t.len && t.at[t.len - 1] == '-')
+        t.len--;
+    text_our(&t, !t.len ? "document" : "", a);
+    text_our(&t, str_starts(bytes, "%PDF-") ? ".pdf" : str_utf8(bytes) ? ".txt" : ".bin", a);
+    return text_str(&t);
+}
+
+void answer_file(Answer *answer, Str bytes, Str title, Arena *a)
+{
+    answer->status = 200;
+    answer->type   = "application/octet-stream";
+    answer->body   = bytes;
+    answer_saved(answer, file_name(title, bytes, a), a);
+    answer_header(answer, "Content-Security-Policy", S("default-src 'none'; sandbox"), a);
+}
+
 Str receipt_file(int64_t leaf, Arena *a)
 {
     Text t = { 0 };

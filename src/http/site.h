@@ -42,6 +42,10 @@ void answer_failed(Server *, const Request *, Answer *, Result, Arena *);
 /* A browser keeps it as a file of this name, in UTF-8. Source: RFC 6266, 4.3. */
 void answer_saved(Answer *, Str name, Arena *);
 
+/* A document that somebody brought, under a name made of its title: whatever it holds, a browser
+ * keeps it and runs nothing of it. */
+void answer_file(Answer *, Str bytes, Str title, Arena *);
+
 void answer_header(Answer *, const char *name, Str value, Arena *);
 
 /* A receipt is saved under the name of its entry, so that one is not taken for another. */
