@@ -8,7 +8,8 @@
 const Command commands[] = {
     { "demo", "[STORY]", "play whole tenders before your eyes, then check and tamper with them",
       "tenderbox demo --keep /tmp/tender\n"
-      "  tenderbox demo --living --keep play      tenders that are under way today, to be served",
+      "  tenderbox demo --living --keep play      tenders that are under way today, to be served\n"
+      "  tenderbox demo my.story --living --keep play      the same of a story of yours",
       O(KEEP) | O(FULL) | O(LIVING), 0, 0, 1, run_demo },
     { "init", "DIR", "make an empty book",
       "tenderbox init town --origin tender.example.org/log\n"

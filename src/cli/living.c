@@ -32,6 +32,15 @@ static ptrdiff_t parts_of(const Carried *stories, ptrdiff_t count, Instant now, 
     return n;
 }
 
+/* A story in a file, whose people are "own-olga" ... */
+static Result part_own(const char *path, Instant now, StoryPart *part, Arena *a)
+{
+    Str text;
+    TRY(story_read(path, &text, a));
+    *part = (StoryPart){ "own", story_dated(text, now, a) };
+    return DONE;
+}
+
 static Result play_into(const StoryPart *parts, ptrdiff_t count, const char *keep, Instant now,
                         Arena *a)
 {
@@ -72,13 +81,15 @@ Result living_play(const Line *line, const Carried *stories, ptrdiff_t count)
     Instant     now = time(NULL);
     const char *keep = line->option[OPT_KEEP];
     StoryPart  *parts = make(line->life, StoryPart, count);
-    if (line->arguments)
-        return because_of(&wrong_use, S("--living plays all stories: leave out STORY"));
     if (!keep)
         return because_of(&wrong_use, S("--living needs --keep DIR, where the book is to lie"));
     if (mkdir(keep, 0700))
         return file_failed(&file_unwritable, keep, line->life);
-    ptrdiff_t n = parts_of(stories, count, now, parts, line->life);
+    ptrdiff_t n = 1;
+    if (line->arguments)
+        TRY(part_own(line->argument[0], now, parts, line->life));
+    else
+        n = parts_of(stories, count, now, parts, line->life);
     TRY(play_into(parts, n, keep, now, line->life));
     return say_kept(line, keep);
 }
