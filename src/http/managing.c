@@ -7,6 +7,7 @@
 #include "page/portion.h"
 #include "page/public.h"
 #include "page/questions.h"
+#include "page/things.h"
 
 typedef bool ForFn(const Procedure *, Id asker);
 
@@ -64,6 +65,22 @@ void oversight(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
         return;
     Frame frame = doing_frame(&d, S("What to ask about"));
     doing_shown(&d, 200, &frame, oversight, OversightPage, &page);
+}
+
+/* "/t/2026-42/papers/93/agenda": to whom it is shown. */
+void paper_given(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    Str   title, bytes;
+    (void)rest;
+    if (!doing_come(&d, s, r, answer, life))
+        return;
+    Result found = page_paper(d.onlooker, d.procedure, d.signer.number, d.rest, &title, &bytes,
+                              d.a);
+    if (d.office || found.why == &thing_unfound)
+        doing_none(&d);
+    else if (is_made(&d, found))
+        answer_file(answer, str_copy(bytes, life), title, life);
 }
 
 /* ---- all of somebody's tenders -------------------------------------------------------- */

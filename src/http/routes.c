@@ -105,6 +105,8 @@ const Route routes[] = {
       "who looks after it: what is done, what is to be done by whom, what cannot begin yet", SLOW },
     { GET, "/t/*/questions", SIGNED_IN, KEPT_NOWHERE, questions,
       "who looks after it: what was asked, without the asker, and what was answered", SLOW },
+    { GET, "/t/*/papers/*", SIGNED_IN, KEPT_NOWHERE, paper_given,
+      "a paper of an act (NTH/FIELD) as a file, to whom it is shown", SLOW },
     { GET, "/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
       "officers, overseers: what to ask about, each with its entry", SLOW },
     { GET, "/oversee", SIGNED_IN, KEPT_NOWHERE, overseen_tenders,

@@ -126,6 +126,33 @@ bool words_are_shown(const Procedure *p, Id asker, const Act *act, const Field *
                  : words_shown_to(edition_for(p, asker), asker, p, act, f);
 }
 
+/* ---- a paper as a file ------------------------------------------------------------ */
+
+Str paper_address(Str at, const Act *act, const char *field, Arena *a)
+{
+    const Field *f = act ? act_field(act->kind, field) : NULL;
+    return f && !hash_none(act_hash(act, f))
+               ? str_put(a, "{}/papers/{}/{}", at, str_of_number(act->nth, a), str(field))
+               : (Str){ 0 };
+}
+
+Result page_paper(const Onlooker *o, const Procedure *p, Id asker, Str rest, Str *title, Str *bytes,
+                  Arena *a)
+{
+    Record r;
+    Id     nth;
+    Papers papers = book_papers(o->book);
+    Str    number = str_cut(&rest, '/');
+    TRY(paper_record(o->book, p, o->now, &r, a));
+    const Act   *act = str_number(number, &nth) && nth ? record_act(&r, nth) : NULL;
+    const Field *f = act ? act_field_str(act->kind, rest) : NULL;
+    if (!f || f->type != PAPER || !act_is_shown(p, asker, act) ||
+        !words_are_shown(p, asker, act, f))
+        return because(&thing_unfound);
+    *title = str_put(a, "{} {}", str(act_rows[act->kind]->name), number);
+    return papers.paper(papers.where, act_hash(act, f), bytes, a);
+}
+
 /* As it is on the shelf, lines and all; a paper that is no text is a file of that size. */
 static Str shelved(const Look *l, const Act *act, const Field *f, Str *bytes)
 {

@@ -26,6 +26,15 @@ typedef LIST(ThingShown) Things;
 bool act_is_shown(const Procedure *, Id asker, const Act *);
 bool words_are_shown(const Procedure *, Id asker, const Act *, const Field *);
 
+/* Where a paper of an act is as a file, for whom it is shown. at: "/t/2026-42". Empty: there is no
+ * act, or no paper. */
+Str paper_address(Str at, const Act *, const char *field, Arena *);
+
+/* The same from there: "93/minutes". title: by which it is called. Fails: thing-unfound, also where
+ * it is not shown; as paper_record(). */
+Result page_paper(const Onlooker *, const Procedure *, Id asker, Str rest, Str *title, Str *bytes,
+                  Arena *);
+
 /* word: the name of an act, or several of it: "answer", "answers", "documents", "criteria" (with
  * marks and formulas). number: only the thing of that number; 0: all. asker: 0 where nobody in
  * particular asks. Fails: thing-unknown; thing-unfound, which names the numbers that there are; as
