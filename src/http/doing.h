@@ -93,8 +93,8 @@ int64_t doing_bytes(const Doing *);
  * whoever's act it is not is told that there is no such page. */
 void act_typed(Doing *, ActKind, const Pairs *sent);
 
-/* What the program made of a page, its last part `from`: kept to be looked at, signed and
- * entered. */
+/* What the program made of a page, `from` behind the procedure's place (copied): kept to be looked
+ * at, signed and entered. */
 void act_made(Doing *, const Act *, const Shelf *, const char *from);
 
 extern const Reason bid_of_nobody, bid_not_now;

@@ -216,7 +216,7 @@ void act_made(Doing *d, const Act *act, const Shelf *shelf, const char *from)
         return;
     }
     kept->at   = str_copy(d->at, &kept->life);
-    kept->from = str(from);
+    kept->from = str_copy(str(from), &kept->life);
     *list_add(&kept->acts, &kept->life) = *act;
     for (each(const Shelved, words, *shelf))
         *list_add(&kept->shelf, &kept->life) =

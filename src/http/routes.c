@@ -12,6 +12,7 @@
 #include "page/bid.h"
 #include "page/check.h"
 #include "page/contracts.h"
+#include "page/deciding.h"
 #include "page/demonstration.h"
 #include "page/doings.h"
 #include "page/drafting.h"
@@ -105,6 +106,12 @@ const Route routes[] = {
       "who looks after it: what is done, what is to be done by whom, what cannot begin yet", SLOW },
     { GET, "/t/*/questions", SIGNED_IN, KEPT_NOWHERE, questions,
       "who looks after it: what was asked, without the asker, and what was answered", SLOW },
+    { GET, "/t/*/decide", SIGNED_IN, KEPT_NOWHERE, deciding,
+      "who looks after it: the bodies whose approval a step waits for", SLOW },
+    { GET, "/t/*/decide/+", SIGNED_IN, KEPT_NOWHERE, deciding,
+      "one of them: its paper, what changed since the last one, and what was decided", SLOW },
+    { POST, "/t/*/decide/+", SIGNED_IN, KEPT_NOWHERE, deciding_sent,
+      "approvers: the decision, to be looked at and signed", SLOW },
     { GET, "/t/*/papers/*", SIGNED_IN, KEPT_NOWHERE, paper_given,
       "a paper of an act (NTH/FIELD) as a file, to whom it is shown", SLOW },
     { GET, "/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
@@ -179,6 +186,12 @@ const Route routes[] = {
     { GET, "/api/1/t/*/questions", SIGNED_IN, KEPT_NOWHERE, questions,
       "who looks after it: what was asked, without the asker, and what was answered", SLOW,
       .gives = &shape_QuestionsPage, .asks = "page" },
+    { GET, "/api/1/t/*/decide", SIGNED_IN, KEPT_NOWHERE, deciding,
+      "who looks after it: the bodies whose approval a step waits for", SLOW,
+      .gives = &shape_GatesPage },
+    { GET, "/api/1/t/*/decide/+", SIGNED_IN, KEPT_NOWHERE, deciding,
+      "one of them: its paper, what changed since the last one, and what was decided", SLOW,
+      .gives = &shape_DecidingPage },
     { GET, "/api/1/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
       "officers, overseers: what to ask about, each with its entry", SLOW,
       .gives = &shape_OversightPage },

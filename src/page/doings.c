@@ -73,6 +73,15 @@ ActKind duty_act(const Duty *duty)
     return act_of(duty, &word, &words);
 }
 
+/* The paper that lies before a body; words: "gate=2". */
+static Str gate_link(Str words, Str at, Arena *a)
+{
+    Text t = { 0 };
+    str_cut(&words, '=');
+    text_put(&t, a, "{}/decide/{}", at, words);
+    return text_str(&t);
+}
+
 /* "notice-published notice=tender; Procurement Act 2023 s.50": the act, and what is known of it. */
 static Str duty_link(const Duty *duty, Str at, Arena *a)
 {
@@ -82,6 +91,8 @@ static Str duty_link(const Duty *duty, Str at, Arena *a)
     ActKind kind = act_of(duty, &word, &words);
     if (!kind)
         return (Str){ 0 };
+    if (kind == ACT_APPROVAL)
+        return gate_link(words, at, a);
     Str place = place_link(kind, duty->lot, at, a);
     if (place.len)
         return place;
@@ -328,6 +339,11 @@ bool is_ones_act(const Procedure *p, ActKind kind, Id asker, Instant now, Arena 
 {
     Result r = open_to(p, kind, asker, now, a);
     return belongs(p, act_rows[kind]) && (!failed(r) || r.why->ground != FORBIDDEN);
+}
+
+bool is_open_act(const Procedure *p, ActKind kind, Id asker, Instant now, Arena *a)
+{
+    return is_ones_act(p, kind, asker, now, a) && !failed(likely_to(p, kind, asker, now, a));
 }
 
 typedef struct Listing {

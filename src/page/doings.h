@@ -159,4 +159,7 @@ void page_doings(const Onlooker *, const Procedure *, Id asker, Str at, DoingsPa
  * the row and the procedure; what not, no page tells of. */
 bool is_ones_act(const Procedure *, ActKind, Id asker, Instant, Arena *);
 
+/* The same, and not refused now whatever is typed. */
+bool is_open_act(const Procedure *, ActKind, Id asker, Instant, Arena *);
+
 #endif

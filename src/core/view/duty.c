@@ -36,17 +36,26 @@ static void keeping(const Procedure *p, Instant now, Duties *d, Arena *a)
                 "you is not yours", "key-kept")->by = keeps_until(p, person, now);
 }
 
+static const char *by_approval(const Gate *gate, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "approval gate={}; standing orders of the buyer",
+             str_of_number(gate->id, a));
+    return str_terminated(text_str(&t), a);
+}
+
 void duties_deciding(const Procedure *p, Before step, Id after, Id lot, const char *what,
                      Instant by, Duties *d, Arena *a)
 {
     for (each(Gate, gate, p->gates)) {
         if (!gate_stands(gate, step))
             continue;
+        const char *why = by_approval(gate, a);
         if (gate_waits_for(p, gate, gate->approver, after))
-            add(d, a, APPROVER, gate->approver, lot, what, "approval")->by = by;
+            add(d, a, APPROVER, gate->approver, lot, what, why)->by = by;
         for (each(Id, seat, gate->seats))
             if (gate_waits_for(p, gate, *seat, after))
-                add(d, a, APPROVER, *seat, lot, what, "approval")->by = by;
+                add(d, a, APPROVER, *seat, lot, what, why)->by = by;
     }
 }
 

@@ -1,0 +1,187 @@
+/* deciding.c - the bodies whose approval a step waits for, and the paper that lies before one of
+ * them: read, compared with the one before, and decided on. */
+#include "desk/form.h"
+#include "desk/tools.h"
+#include "http/drafts.h"
+
+#include "page/deciding.h"
+#include "page/managing.h"
+#include "page/problem.h"
+
+static const Reason paper_moved = { REFUSED, "paper-moved", "doc/serve.md",
+    "The paper is not the one that you read any more: something was entered meanwhile. Below it "
+    "stands as it is now." };
+
+typedef struct Deciding {
+    Doing       *d;
+    const Gate  *gate;
+    GatePaper    paper;
+    DecidingPage page;
+} Deciding;
+
+/* ---- the paper --------------------------------------------------------------------- */
+
+/* The draft that was saved last, as it would be published. *is: there is one. */
+static Result drafted(Doing *d, Record *draft, bool *is)
+{
+    KeptDraft kept;
+    Draft *it = make(d->a, Draft, 1);
+    Procedure *p = make(d->a, Procedure, 1);
+    *is = false;
+    if (d->procedure->published)
+        return DONE;
+    TRY(draft_latest(d, DRAFT_TO_PUBLISH, &kept));
+    if (!kept.version)
+        return DONE;
+    TRY(onlooker_procedure(d->onlooker, d->procedure->draft, p, d->a));
+    TRY(draft_read_here(d, DRAFT_TO_PUBLISH, kept.bytes, it));
+    draft_try(it, p, d->onlooker->now, d->a);
+    *is = true;
+    return draft_record(it, p, d->procedure, d->onlooker->book, d->onlooker->now, draft, d->a);
+}
+
+static Result read_page(Deciding *k)
+{
+    Record draft = { 0 };
+    bool   is = false;
+    Doing *d = k->d;
+    if (k->gate->before == BEFORE_PUBLISH)
+        TRY(drafted(d, &draft, &is));
+    TRY(gate_paper(d->onlooker, d->procedure, k->gate, is ? &draft : NULL, &k->paper, d->a));
+    return page_deciding(d->onlooker, d->procedure, d->signer.number, k->gate, &k->paper, d->at,
+                         &k->page, d->a);
+}
+
+static void show(Deciding *k, int status)
+{
+    Frame frame = doing_frame(k->d, k->page.title);
+    doing_shown(k->d, status, &frame, deciding, DecidingPage, &k->page);
+}
+
+/* ---- asked for --------------------------------------------------------------------- */
+
+static void show_gates(Doing *d)
+{
+    GatesPage page;
+    Result r = page_gates(d->onlooker, d->procedure, d->signer.number, d->at, &page, d->a);
+    if (failed(r)) {
+        doing_failed(d, r);
+        return;
+    }
+    Frame frame = doing_frame(d, S("Who must approve"));
+    doing_shown(d, 200, &frame, gates, GatesPage, &page);
+}
+
+/* Who looks after the tender sees what was decided on. False: it is answered. */
+static bool come(Deciding *k)
+{
+    Id     number;
+    Doing *d = k->d;
+    bool   is = !d->office && managing_is_for(d->procedure, d->signer.number);
+    k->gate = is && str_number(d->rest, &number) ? gate_of(d->procedure, number) : NULL;
+    if (!is || (d->rest.len && !k->gate))
+        doing_none(d);
+    return is && (!d->rest.len || k->gate);
+}
+
+void deciding(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    Deciding k = { .d = &d };
+    (void)rest;
+    if (!doing_come(&d, s, r, answer, life) || !come(&k))
+        return;
+    Result read = k.gate ? read_page(&k) : DONE;
+    if (!k.gate)
+        show_gates(&d);
+    else if (failed(read))
+        doing_failed(&d, read);
+    else
+        show(&k, 200);
+}
+
+/* ---- sent -------------------------------------------------------------------------- */
+
+/* "On condition that the depot stays open." is a reason as well: the act has no other place. */
+static Str reason_of(const Deciding *k)
+{
+    return k->page.conditions ? str_put(k->d->a, "On this condition: {}", k->page.reason)
+                              : k->page.reason;
+}
+
+static bool is_whole(Deciding *k, const Pairs *sent)
+{
+    Str decision = pair_of(sent, "decision");
+    k->page.reason     = str_trim(pair_of(sent, "reason"));
+    k->page.approves   = str_is(decision, "approved");
+    k->page.conditions = str_is(decision, "condition");
+    k->page.refuses    = str_is(decision, "rejected");
+    if (!k->page.approves && !k->page.conditions && !k->page.refuses)
+        k->page.decision_wrong = S("Choose what you decide.");
+    if (!k->page.reason.len)
+        k->page.reason_wrong = k->page.conditions ? S("Say on which condition.")
+                                                  : S("Give your reasons.");
+    if (!str_same(pair_of(sent, "seen"), k->page.seen))
+        k->page.trouble = str(paper_moved.says);
+    return !k->page.decision_wrong.len && !k->page.reason_wrong.len && !k->page.trouble.len;
+}
+
+static void put_pair(Pairs *to, const char *name, Str value, Arena *a)
+{
+    *list_add(to, a) = (Pair){ str(name), value };
+}
+
+/* What would be typed in the form of the act; the paper that lies there is taken again. */
+static Result make_act(const Deciding *k, Act *act, Shelf *shelf)
+{
+    Doing *d = k->d;
+    Actor  nobody = { 0 };
+    Pairs  typed = { 0 };
+    Wording w = { .procedure = d->procedure, .zone = d->procedure->zone, .as_typed = true };
+    put_pair(&typed, "gate", str_of_number(k->gate->id, d->a), d->a);
+    put_pair(&typed, "decision", k->page.refuses ? S("rejected") : S("approved"), d->a);
+    put_pair(&typed, "version", str_of_number(k->page.version, d->a), d->a);
+    put_pair(&typed, "reason", reason_of(k), d->a);
+    if (!k->page.lies)
+        put_pair(&typed, "paper", k->paper.text, d->a);
+    TRY(act_of_form(ACT_APPROVAL, &typed, w, d->signer.actor ? d->signer.actor : &nobody,
+                    clerk_origin(d->server->clerk), act, shelf, d->a));
+    return paper_again(d->onlooker->book, act, shelf, d->a);
+}
+
+static void decide(Deciding *k)
+{
+    Act   act;
+    bool  two;
+    Acts  acts = { 0 };
+    Shelf shelf = { 0 };
+    Procedure *after;
+    Doing *d = k->d;
+    Result r = make_act(k, &act, &shelf);
+    *list_add(&acts, d->a) = act;
+    if (!failed(r))
+        r = doing_try(d, &acts, &shelf, &two, &after);
+    if (failed(r)) {
+        k->page.trouble = refusal_words(r, d->a);
+        show(k, 422);
+        return;
+    }
+    act_made(d, &act, &shelf, str_terminated(str_after(k->page.action, d->at.len + 1), d->a));
+}
+
+void deciding_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    Pairs sent = { 0 };
+    Deciding k = { .d = &d };
+    (void)rest;
+    if (!doing_sent(&d, s, r, &sent, answer, life) || !come(&k))
+        return;
+    Result read = k.gate ? read_page(&k) : because(&no_such_gate);
+    if (failed(read))
+        doing_failed(&d, read);
+    else if (is_whole(&k, &sent))
+        decide(&k);
+    else
+        show(&k, 422);
+}
