@@ -20,6 +20,7 @@
 #include "page/keys.h"
 #include "page/opened.h"
 #include "page/late.h"
+#include "page/letters.h"
 #include "page/marking.h"
 #include "page/managing.h"
 #include "page/opening.h"
@@ -112,6 +113,12 @@ const Route routes[] = {
       "one of them: its paper, what changed since the last one, and what was decided", SLOW },
     { POST, "/t/*/decide/+", SIGNED_IN, KEPT_NOWHERE, deciding_sent,
       "approvers: the decision, to be looked at and signed", SLOW },
+    { GET, "/t/*/letters", SIGNED_IN, KEPT_NOWHERE, bid_letters,
+      "who looks after it: letters to bidders, who has theirs, and the standstill", SLOW },
+    { POST, "/t/*/letters", SIGNED_IN, KEPT_NOWHERE, bid_letters_sent,
+      "officers: all of a lot that are due, or one, to be looked at and signed", SLOW },
+    { GET, "/t/*/letters/*", SIGNED_IN, KEPT_NOWHERE, bid_letters,
+      "one of them (LOT/BIDDER), and how it differs from another", SLOW },
     { GET, "/t/*/papers/*", SIGNED_IN, KEPT_NOWHERE, paper_given,
       "a paper of an act (NTH/FIELD) as a file, to whom it is shown", SLOW },
     { GET, "/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
@@ -192,6 +199,12 @@ const Route routes[] = {
     { GET, "/api/1/t/*/decide/+", SIGNED_IN, KEPT_NOWHERE, deciding,
       "one of them: its paper, what changed since the last one, and what was decided", SLOW,
       .gives = &shape_DecidingPage },
+    { GET, "/api/1/t/*/letters", SIGNED_IN, KEPT_NOWHERE, bid_letters,
+      "who looks after it: letters to bidders, who has theirs, and the standstill", SLOW,
+      .gives = &shape_LettersPage, .asks = "signed" },
+    { GET, "/api/1/t/*/letters/*", SIGNED_IN, KEPT_NOWHERE, bid_letters,
+      "one of them (LOT/BIDDER), and how it differs from another", SLOW,
+      .gives = &shape_LetterPage, .asks = "beside" },
     { GET, "/api/1/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
       "officers, overseers: what to ask about, each with its entry", SLOW,
       .gives = &shape_OversightPage },

@@ -39,7 +39,7 @@ static const struct { ActKind kind; const char *place; bool of_lot; } places[] =
     { ACT_PUBLISH, "draft" }, { ACT_AMEND, "draft/amend" }, { ACT_ANSWER, "questions" },
     { ACT_DEPOSIT, "bid", true }, { ACT_TURNS, "turn" }, { ACT_OPENED, "open" },
     { ACT_SCORE, "score", true }, { ACT_SCORES_DONE, "score", true },
-    { ACT_CONSENSUS, "moderation", true },
+    { ACT_CONSENSUS, "moderation", true }, { ACT_SUMMARY, "letters" },
 };
 
 /* Empty: there is none. */

@@ -291,7 +291,8 @@ static const TaskRow rows[] = {
 
     { "Decide", "Award", .need = OF_LOTS, .acts = { ACT_AWARD } },
     { "Decide", "End without an award", .need = NEEDED, .acts = { ACT_ABANDON } },
-    { "Decide", "Letters: each bidder its own result and reasons", .need = NEEDED,
+    { "Decide", "Letters: each bidder its own result and reasons", .place = "letters",
+      .need = NEEDED,
       .says = letters_say, .acts = { ACT_SUMMARY, ACT_EXCLUSION_TOLD } },
     { "Decide", "Standstill", .need = NEEDED, .acts = { ACT_STANDSTILL } },
     { "Decide", "Complaints, claims and orders of courts", .need = NEEDED,
