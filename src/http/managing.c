@@ -2,6 +2,7 @@
  * those who watch. */
 #include "http/doing.h"
 
+#include "page/dialogue.h"
 #include "page/managing.h"
 #include "page/oversight.h"
 #include "page/portion.h"
@@ -65,6 +66,28 @@ void oversight(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
         return;
     Frame frame = doing_frame(&d, S("What to ask about"));
     doing_shown(&d, 200, &frame, oversight, OversightPage, &page);
+}
+
+/* "/t/2026-42/dialogue/2"; without a number the latest that was opened. */
+void dialogue(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    Id    number = 0;
+    DialoguePage page;
+    (void)rest;
+    if (!come(&d, s, r, dialogue_is_for, answer, life))
+        return;
+    bool named = !d.rest.len || (str_number(d.rest, &number) && number);
+    const Round *round = named ? round_of(d.procedure, number) : NULL;
+    if (!round || !round->invited) {
+        doing_none(&d);
+        return;
+    }
+    if (!is_made(&d, page_dialogue(d.onlooker, d.procedure, d.signer.number, round, d.at, &page,
+                                   d.a)))
+        return;
+    Frame frame = doing_frame(&d, page.heading);
+    doing_shown(&d, 200, &frame, dialogue, DialoguePage, &page);
 }
 
 /* "/t/2026-42/papers/93/agenda": to whom it is shown. */

@@ -14,6 +14,7 @@
 #include "page/contracts.h"
 #include "page/deciding.h"
 #include "page/demonstration.h"
+#include "page/dialogue.h"
 #include "page/doings.h"
 #include "page/drafting.h"
 #include "page/form.h"
@@ -119,6 +120,9 @@ const Route routes[] = {
       "officers: all of a lot that are due, or one, to be looked at and signed", SLOW },
     { GET, "/t/*/letters/*", SIGNED_IN, KEPT_NOWHERE, bid_letters,
       "one of them (LOT/BIDDER), and how it differs from another", SLOW },
+    { GET, "/t/*/dialogue", SIGNED_IN, KEPT_NOWHERE, dialogue,
+      "who looks after it, bidders their own: the latest round and what is said in it", SLOW },
+    { GET, "/t/*/dialogue/+", SIGNED_IN, KEPT_NOWHERE, dialogue, "another round", SLOW },
     { GET, "/t/*/papers/*", SIGNED_IN, KEPT_NOWHERE, paper_given,
       "a paper of an act (NTH/FIELD) as a file, to whom it is shown", SLOW },
     { GET, "/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
@@ -205,6 +209,11 @@ const Route routes[] = {
     { GET, "/api/1/t/*/letters/*", SIGNED_IN, KEPT_NOWHERE, bid_letters,
       "one of them (LOT/BIDDER), and how it differs from another", SLOW,
       .gives = &shape_LetterPage, .asks = "beside" },
+    { GET, "/api/1/t/*/dialogue", SIGNED_IN, KEPT_NOWHERE, dialogue,
+      "who looks after it, bidders their own: the latest round and what is said in it", SLOW,
+      .gives = &shape_DialoguePage },
+    { GET, "/api/1/t/*/dialogue/+", SIGNED_IN, KEPT_NOWHERE, dialogue, "another round", SLOW,
+      .gives = &shape_DialoguePage },
     { GET, "/api/1/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
       "officers, overseers: what to ask about, each with its entry", SLOW,
       .gives = &shape_OversightPage },

@@ -40,6 +40,8 @@ static const struct { ActKind kind; const char *place; bool of_lot; } places[] =
     { ACT_DEPOSIT, "bid", true }, { ACT_TURNS, "turn" }, { ACT_OPENED, "open" },
     { ACT_SCORE, "score", true }, { ACT_SCORES_DONE, "score", true },
     { ACT_CONSENSUS, "moderation", true }, { ACT_SUMMARY, "letters" },
+    { ACT_SESSION, "dialogue" }, { ACT_MINUTE, "dialogue" }, { ACT_AGREE, "dialogue" },
+    { ACT_CONSENT, "dialogue" }, { ACT_DIALOGUE_CLOSE, "dialogue" },
 };
 
 /* Empty: there is none. */

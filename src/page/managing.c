@@ -267,7 +267,8 @@ static const TaskRow rows[] = {
     { "Open the box", "Open the first envelopes", .place = "open", .need = NEEDED,
       .says = first_say, .acts = { ACT_OPENED, ACT_TURNS } },
 
-    { "Choose who goes on", "Talk: sessions and their agreed minutes", .need = NEEDED,
+    { "Choose who goes on", "Talk: sessions and their agreed minutes", .place = "dialogue",
+      .need = NEEDED,
       .says = sessions_say, .many = true,
       .acts = { ACT_SESSION, ACT_MINUTE, ACT_ITEM, ACT_SOURCE, ACT_DIALOGUE_CLOSE } },
     { "Choose who goes on", "Select, and tell the others why not", .need = NEEDED, .many = true,
