@@ -122,10 +122,9 @@ const MailRow mail_rows[] = {
       "Read them; if they are right, agree.", "/dialogue" },
     { ACT_DIALOGUE_CLOSE, BIDDER, TOPIC_NEWS, "The dialogue of {tender} is closed{lot}", look, "" },
     { ACT_READER, BIDDER, TOPIC_MUST, "Somebody of yours may enter the data room of {tender}", look,
-      "" },
+      "/room" },
     { ACT_READER_ENDED, BIDDER, TOPIC_MUST, "Somebody of yours left the data room of {tender}",
-      look,
-      "" },
+      look, "/room" },
 
     /* assessing */
     { ACT_INQUIRE, BIDDER, TOPIC_MUST, "A question to you about {tender}{lot}: reply by {moment}",

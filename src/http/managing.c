@@ -8,6 +8,7 @@
 #include "page/portion.h"
 #include "page/public.h"
 #include "page/questions.h"
+#include "page/room.h"
 #include "page/things.h"
 
 typedef bool ForFn(const Procedure *, Id asker);
@@ -88,6 +89,18 @@ void dialogue(Server *s, const Request *r, Str rest, Answer *answer, Arena *life
         return;
     Frame frame = doing_frame(&d, page.heading);
     doing_shown(&d, 200, &frame, dialogue, DialoguePage, &page);
+}
+
+void data_room(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    RoomPage page;
+    (void)rest;
+    if (!come(&d, s, r, dialogue_is_for, answer, life) ||
+        !is_made(&d, page_room(d.onlooker, d.procedure, d.signer.number, d.at, &page, d.a)))
+        return;
+    Frame frame = doing_frame(&d, S("The data room"));
+    doing_shown(&d, 200, &frame, room, RoomPage, &page);
 }
 
 /* "/t/2026-42/papers/93/agenda": to whom it is shown. */

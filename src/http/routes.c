@@ -32,6 +32,7 @@
 #include "page/record.h"
 #include "page/registering.h"
 #include "page/results.h"
+#include "page/room.h"
 #include "page/tender.h"
 #include "page/tenders.h"
 #include "page/theme.h"
@@ -123,6 +124,9 @@ const Route routes[] = {
     { GET, "/t/*/dialogue", SIGNED_IN, KEPT_NOWHERE, dialogue,
       "who looks after it, bidders their own: the latest round and what is said in it", SLOW },
     { GET, "/t/*/dialogue/+", SIGNED_IN, KEPT_NOWHERE, dialogue, "another round", SLOW },
+    { GET, "/t/*/room", SIGNED_IN, KEPT_NOWHERE, data_room,
+      "who looks after it, bidders their own: readers of the data room, and what they were shown",
+      SLOW },
     { GET, "/t/*/papers/*", SIGNED_IN, KEPT_NOWHERE, paper_given,
       "a paper of an act (NTH/FIELD) as a file, to whom it is shown", SLOW },
     { GET, "/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
@@ -214,6 +218,9 @@ const Route routes[] = {
       .gives = &shape_DialoguePage },
     { GET, "/api/1/t/*/dialogue/+", SIGNED_IN, KEPT_NOWHERE, dialogue, "another round", SLOW,
       .gives = &shape_DialoguePage },
+    { GET, "/api/1/t/*/room", SIGNED_IN, KEPT_NOWHERE, data_room,
+      "who looks after it, bidders their own: readers of the data room, and what they were shown",
+      SLOW, .gives = &shape_RoomPage },
     { GET, "/api/1/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
       "officers, overseers: what to ask about, each with its entry", SLOW,
       .gives = &shape_OversightPage },

@@ -87,7 +87,7 @@ PlaceFn api_part_place;
 HandleFn home, act_form, act_form_sent, act_check, act_sign_sent, act_entered, act_receipt,
     padlock_order_file, act_doings, bids, bid, agreements, agreement_page, agreement_enter,
     agreement_decline, drafting, drafting_sent, late, managing, questions, oversight,
-    paper_given, deciding, deciding_sent, bid_letters, bid_letters_sent, dialogue,
+    paper_given, deciding, deciding_sent, bid_letters, bid_letters_sent, dialogue, data_room,
     overseen_tenders, tender_dates, padlocks, padlocks_sent,
     demonstration, demonstration_sent, marking, marking_sent,
     registering, registering_sent, open_page, open_sent, opened, opened_one,

@@ -1,0 +1,177 @@
+#include "page/room.h"
+
+#include "desk/paper.h"
+#include "page/managing.h"
+#include "page/public.h"
+#include "page/show.h"
+#include "page/things.h"
+
+SHAPE_OF(RoomReader, ROOM_READER)
+SHAPE_OF(RoomExhibit, ROOM_EXHIBIT)
+SHAPE_OF(RoomReading, ROOM_READING)
+SHAPE_OF(RoomPage, ROOM_PAGE)
+
+typedef struct Look {
+    const Onlooker  *o;
+    const Procedure *p;
+    Id      asker;
+    bool    all;                       /* looks after it; else a bidder, that sees its own */
+    Str     at;
+    Record  record;
+    Arena  *a;
+} Look;
+
+#define put(l, form, ...) str_put((l)->a, (form), __VA_ARGS__)
+
+static Str n_of(const Look *l, int64_t n) { return str_of_number(n, l->a); }
+static Str moment(const Look *l, Instant at) { return str_of_moment_words(at, l->p->zone, l->a); }
+
+static Str name_of(const Look *l, Id id)
+{
+    return page_words(l->o, person_of(l->p, id)->name, l->a);
+}
+
+static bool may(const Look *l, ActKind kind)
+{
+    return is_open_act(l->p, kind, l->asker, l->o->now, l->a);
+}
+
+static Str vetting_of(Vetting v)
+{
+    return str(choice_label(act_field(ACT_READER, "vetting"), v));
+}
+
+/* ---- readers ------------------------------------------------------------------------- */
+
+static const Act *let_in(const Look *l, Id reader)
+{
+    for (each(const Act, act, l->record.acts))
+        if (act->kind == ACT_READER && act->reader.reader == reader)
+            return act;
+    return NULL;
+}
+
+static Str reader_name(const Look *l, Id reader)
+{
+    const Act *act = let_in(l, reader);
+    return act ? page_words(l->o, act->reader.name, l->a) : n_of(l, reader);
+}
+
+static Str why_ended(const Look *l, Id reader)
+{
+    for (each(const Act, act, l->record.acts))
+        if (act->kind == ACT_READER_ENDED && act->reader_ended.reader == reader)
+            return put(l, "{}, {}: {}", moment(l, act->at),
+                       str(choice_label(act_field(ACT_READER_ENDED, "cause"),
+                                        act->reader_ended.cause)),
+                       page_words(l->o, act->reader_ended.reason, l->a));
+    return (Str){ 0 };
+}
+
+static int64_t shown_to_reader(const Look *l, Id reader)
+{
+    int64_t n = 0;
+    for (each(const Reading, r, l->p->readings))
+        n += r->reader == reader;
+    return n;
+}
+
+static void add_reader(const Look *l, const Reader *r, bool ends, bool records, RoomPage *page)
+{
+    const Act  *act = let_in(l, r->id);
+    RoomReader *row = list_add(&page->readers, l->a);
+    *row = (RoomReader){ .reader = r->id, .name = reader_name(l, r->id),
+                         .bidder = name_of(l, r->bidder), .vetting = vetting_of(r->vetting),
+                         .shown = shown_to_reader(l, r->id),
+                         .agreement = paper_address(l->at, act, "agreement", l->a),
+                         .since = act ? moment(l, act->at) : (Str){ 0 },
+                         .ended = r->ended ? why_ended(l, r->id) : (Str){ 0 },
+                         .entry = act ? act->leaf : 0 };
+    if (ends && !r->ended)
+        row->end = put(l, "{}/do/reader-ended?reader={}", l->at, n_of(l, r->id));
+    if (records && !r->ended)
+        row->record = put(l, "{}/do/reading?reader={}", l->at, n_of(l, r->id));
+}
+
+static void add_readers(const Look *l, RoomPage *page)
+{
+    bool ends = may(l, ACT_READER_ENDED), records = may(l, ACT_READING);
+    for (each(const Reader, r, l->p->readers))
+        if (l->all || r->bidder == l->asker)
+            add_reader(l, r, ends, records, page);
+}
+
+/* ---- what lies there ----------------------------------------------------------------- */
+
+static Str who_may(const Look *l, const Exhibit *e)
+{
+    Text t = { 0 };
+    for (each(const Reader, r, l->p->readers))
+        if (!r->ended && r->vetting >= e->vetting)
+            text_put(&t, l->a, t.len ? ", {} ({})" : "{} ({})", reader_name(l, r->id),
+                     name_of(l, r->bidder));
+    return t.len ? text_str(&t) : S("nobody yet");
+}
+
+static const Act *laid_out(const Look *l, Id exhibit)
+{
+    for (each(const Act, act, l->record.acts))
+        if (act->kind == ACT_EXHIBIT && act->exhibit.exhibit == exhibit)
+            return act;
+    return NULL;
+}
+
+static void add_exhibits(const Look *l, RoomPage *page)
+{
+    for (each(const Exhibit, e, l->p->exhibits)) {
+        const Act *act = laid_out(l, e->id);
+        if (act)
+            *list_add(&page->exhibits, l->a) =
+                (RoomExhibit){ .exhibit = e->id, .vetting = vetting_of(e->vetting),
+                               .title = page_words(l->o, act->exhibit.title, l->a),
+                               .file = paper_address(l->at, act, "paper", l->a),
+                               .who = who_may(l, e), .entry = act->leaf };
+    }
+}
+
+/* A bidder is told the number alone: what it is called is not shown to it. */
+static Str exhibit_name(const Look *l, Id exhibit)
+{
+    const Act *act = l->all ? laid_out(l, exhibit) : NULL;
+    return act ? put(l, "{}. {}", n_of(l, exhibit), page_words(l->o, act->exhibit.title, l->a))
+               : n_of(l, exhibit);
+}
+
+static void add_readings(const Look *l, RoomPage *page)
+{
+    for (ptrdiff_t i = l->record.acts.len - 1; i >= 0; i--) {
+        const Act    *act = &l->record.acts.at[i];
+        const Reader *r = act->kind == ACT_READING ? reader_of(l->p, act->reading.reader) : NULL;
+        if (!r || (!l->all && r->bidder != l->asker))
+            continue;
+        *list_add(&page->readings, l->a) =
+            (RoomReading){ .at = moment(l, act->at), .entry = act->leaf,
+                           .reader = put(l, "{}, {}", reader_name(l, r->id),
+                                         name_of(l, r->bidder)),
+                           .exhibit = exhibit_name(l, act->reading.exhibit),
+                           .by = name_of(l, act->actor) };
+    }
+}
+
+Result page_room(const Onlooker *o, const Procedure *p, Id asker, Str at, RoomPage *page, Arena *a)
+{
+    Look l = { .o = o, .p = p, .asker = asker, .at = at, .all = managing_is_for(p, asker), .a = a };
+    *page = (RoomPage){ .procedure = page_words(o, p->title, a), .number = procedure_number(p, a),
+                        .all = l.all };
+    TRY(paper_record(o->book, p, o->now, &l.record, a));
+    page->back = l.all ? put(&l, "{}/manage", at) : at;
+    if (may(&l, ACT_READER))
+        page->add_reader = put(&l, "{}/do/reader", at);
+    if (may(&l, ACT_EXHIBIT))
+        page->add_exhibit = put(&l, "{}/do/exhibit", at);
+    add_readers(&l, page);
+    if (l.all)
+        add_exhibits(&l, page);
+    add_readings(&l, page);
+    return DONE;
+}
