@@ -9,6 +9,7 @@
 #include "page/public.h"
 #include "page/questions.h"
 #include "page/room.h"
+#include "page/running.h"
 #include "page/things.h"
 
 typedef bool ForFn(const Procedure *, Id asker);
@@ -101,6 +102,18 @@ void data_room(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
         return;
     Frame frame = doing_frame(&d, S("The data room"));
     doing_shown(&d, 200, &frame, room, RoomPage, &page);
+}
+
+void running_contract(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
+{
+    Doing d;
+    RunningPage page;
+    (void)rest;
+    if (!come(&d, s, r, managing_is_for, answer, life) ||
+        !is_made(&d, page_running(d.onlooker, d.procedure, d.signer.number, d.at, &page, d.a)))
+        return;
+    Frame frame = doing_frame(&d, S("Looking after the contract"));
+    doing_shown(&d, 200, &frame, running, RunningPage, &page);
 }
 
 /* "/t/2026-42/papers/93/agenda": to whom it is shown. */

@@ -33,6 +33,7 @@
 #include "page/registering.h"
 #include "page/results.h"
 #include "page/room.h"
+#include "page/running.h"
 #include "page/tender.h"
 #include "page/tenders.h"
 #include "page/theme.h"
@@ -127,6 +128,8 @@ const Route routes[] = {
     { GET, "/t/*/room", SIGNED_IN, KEPT_NOWHERE, data_room,
       "who looks after it, bidders their own: readers of the data room, and what they were shown",
       SLOW },
+    { GET, "/t/*/contract/manage", SIGNED_IN, KEPT_NOWHERE, running_contract,
+      "who looks after it: contracts, their changes, notices and savings, and what is due", SLOW },
     { GET, "/t/*/papers/*", SIGNED_IN, KEPT_NOWHERE, paper_given,
       "a paper of an act (NTH/FIELD) as a file, to whom it is shown", SLOW },
     { GET, "/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
@@ -221,6 +224,9 @@ const Route routes[] = {
     { GET, "/api/1/t/*/room", SIGNED_IN, KEPT_NOWHERE, data_room,
       "who looks after it, bidders their own: readers of the data room, and what they were shown",
       SLOW, .gives = &shape_RoomPage },
+    { GET, "/api/1/t/*/contract/manage", SIGNED_IN, KEPT_NOWHERE, running_contract,
+      "who looks after it: contracts, their changes, notices and savings, and what is due", SLOW,
+      .gives = &shape_RunningPage },
     { GET, "/api/1/t/*/oversee", SIGNED_IN, KEPT_NOWHERE, oversight,
       "officers, overseers: what to ask about, each with its entry", SLOW,
       .gives = &shape_OversightPage },

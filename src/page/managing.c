@@ -303,7 +303,8 @@ static const TaskRow rows[] = {
     { "Contract", "Sign it", .need = NEEDED, .acts = { ACT_CONTRACT } },
     { "Contract", "Notices of the award, the contract and its end", .need = NEEDED,
       .acts = { ACT_NOTICE_PUBLISHED } },
-    { "Contract", "Change it", .need = NEEDED, .acts = { ACT_CONTRACT_CHANGE } },
+    { "Contract", "Look after it: changes, savings, what is due", .place = "contract/manage",
+      .need = NEEDED, .acts = { ACT_CONTRACT_CHANGE } },
 };
 
 static bool does(const TaskRow *row, ActKind kind)
