@@ -43,8 +43,8 @@ const char *__lsan_default_options(void) { return "print_suppressions=0"; }
 
 /* ---- a server without its socket ----------------------------------------------------- */
 
-enum { PEOPLE_HERE = 4 };
-static const Id numbers[PEOPLE_HERE] = { OLGA, OTTO, BELA, EVA };
+enum { PEOPLE_HERE = 5 };
+static const Id numbers[PEOPLE_HERE] = { OLGA, OTTO, BELA, EVA, ANNA };
 
 typedef struct Town {
     Desk  *desk;
@@ -457,6 +457,99 @@ TEST(a_question_waits_for_its_answer_and_nobody_reads_who_asked)
     expect(!holds(&page, "Waits") && holds(&page, "id=\"a-1\""));
     expect(looks(s, BELA, "/t/2026-42/questions", a).status == 404);
     expect(looks(s, EVA, "/api/1/t/2026-42/questions", a).status == 404);
+}
+
+/* ---- pages of those who come now and then ------------------------------------------------- */
+
+static void enters(Town *s, Id who, const char *form, const char *fields, Arena *a)
+{
+    Answer sent = sends(s, who, form, fields, a);
+    expect(sent.status == 303);
+    expect(sends(s, who, location(&sent, a), "", a).status == 303);
+}
+
+static const char *seen_on(const Answer *page, const char *more, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "seen={}&{}", between(page, "name=\"seen\" value=\"", "\""), str(more));
+    return str_terminated(text_str(&t), a);
+}
+
+TEST(who_approves_decides_on_the_paper_that_they_read_and_on_no_other)
+{
+    Town *s = site_at(PREPARED, a);
+    enters(s, OLGA, "/t/2026-42/do/gate",
+           "gate=1&buyer=0&approver=11&before=publish&needed=0&limit=0&title=Board", a);
+    Answer list = looks(s, ANNA, "/t/2026-42/decide", a);
+    expect(holds(&list, "Yours to decide") && holds(&list, "/t/2026-42/decide/1"));
+    Answer home = looks(s, ANNA, "/home", a);
+    expect(holds(&home, "href=\"/t/2026-42/decide/1\""));
+    Answer page = looks(s, ANNA, "/t/2026-42/decide/1", a);
+    expect(page.status == 200 && holds(&page, "You decide on version 1"));
+    expect(sends(s, ANNA, "/t/2026-42/decide/1", seen_on(&page, "decision=approved", a),
+                 a).status == 422);
+    expect(sends(s, ANNA, "/t/2026-42/decide/1", seen_on(&page, "reason=Fine", a),
+                 a).status == 422);
+    const char *old = seen_on(&page, "decision=condition&reason=Keep+the+depot+%3Cb%3E", a);
+    enters(s, OLGA, "/t/2026-42/do/fact",
+           "fact=not-central&value=yes&reason=So&exempt=none", a);
+    Id before = acts(s);
+    Answer moved = sends(s, ANNA, "/t/2026-42/decide/1", old, a);
+    expect(moved.status == 422 && holds(&moved, "something was entered meanwhile"));
+    expect(holds(&moved, "Keep the depot &lt;b&gt;"));
+    enters(s, ANNA, "/t/2026-42/decide/1",
+           seen_on(&moved, "decision=condition&reason=Keep+the+depot", a), a);
+    expect(acts(s) == before + 1 && gate_of(folded(s->desk), 1)->approved);
+    page = looks(s, ANNA, "/t/2026-42/decide/1", a);
+    expect(holds(&page, "On this condition: Keep the depot"));
+    expect(holds(&page, "Nothing waits for a decision here now."));
+    expect(sends(s, ANNA, "/t/2026-42/decide/1", seen_on(&page, "decision=approved&reason=x", a),
+                 a).status == 422);
+}
+
+TEST(a_paper_is_given_to_whom_it_is_shown)
+{
+    Town *s = site_at(INTERESTED, a);
+    enters(s, OLGA, "/t/2026-42/do/reader",
+           "reader=1&bidder=101&vetting=basic&agreement=Signed&name=Rhys", a);
+    Answer room = looks(s, OLGA, "/t/2026-42/room", a);
+    Str nth = between(&room, "/t/2026-42/papers/", "/");
+    Text at = { 0 };
+    text_put(&at, a, "/t/2026-42/papers/{}/agreement", nth);
+    const char *address = str_terminated(text_str(&at), a);
+    expect(holds(&room, "Rhys") && looks(s, OLGA, address, a).status == 200);
+    expect(looks(s, BELA, address, a).status == 200 && looks(s, EVA, address, a).status == 200);
+    expect(looks(s, 0, address, a).status == 303);
+    expect(looks(s, BELA, "/t/2026-42/papers/1/title", a).status == 404);
+    expect(looks(s, BELA, "/t/2026-42/papers/999/agreement", a).status == 404);
+    expect(looks(s, BELA, "/t/2026-42/papers/x", a).status == 404);
+    Answer own = looks(s, BELA, "/t/2026-42/room", a);
+    expect(own.status == 200 && holds(&own, "Rhys") && !holds(&own, "End their access"));
+}
+
+/* Who looks after a tender sees all of these; of them bidders a round and the room. */
+TEST(pages_of_roles_are_there_for_those_roles_alone)
+{
+    static const struct { const char *path; bool bidders; } pages[] = {
+        { "decide", false }, { "letters", false }, { "dialogue", true }, { "dialogue/1", true },
+        { "room", true }, { "contract/manage", false } };
+    Town *s = site_at(INTERESTED, a);
+    for (int i = 0; i < countof(pages); i++)
+        for (int api = 0; api < 2; api++) {
+            Text at = { 0 };
+            text_put(&at, a, "{}/t/2026-42/{}", str(api ? "/api/1" : ""), str(pages[i].path));
+            const char *address = str_terminated(text_str(&at), a);
+            expect(looks(s, OLGA, address, a).status == 200);
+            expect(looks(s, ANNA, address, a).status == 200);
+            expect(looks(s, BELA, address, a).status == (pages[i].bidders ? 200 : 404));
+            expect(looks(s, EVA, address, a).status == 404);
+        }
+    expect(looks(s, OLGA, "/t/2026-42/dialogue/2", a).status == 404);
+    expect(looks(s, OLGA, "/t/2026-42/decide/9", a).status == 404);
+    expect(looks(s, OLGA, "/t/2026-42/letters/1/101", a).status == 404);
+    expect(sends(s, ANNA, "/t/2026-42/letters", "lot=1", a).status == 404);
+    Answer none = sends(s, OLGA, "/t/2026-42/letters", "lot=1", a);
+    expect_text(str(location(&none, a)), "/t/2026-42/letters");
 }
 
 TEST(an_officer_begins_a_procedure_and_another_enters_it)
@@ -1212,7 +1305,7 @@ static bool is_for_browsers(const char *path)
 {
     static const char *const only[] = { "/me/passphrase", "/me/mail", "/me/phone",
         "/me/passkeys/new", "/t/*/receipt/*", "/t/*/opened/*", "/t/*/padlock-order",
-        "/t/*/turn/bundle" };
+        "/t/*/turn/bundle", "/t/*/papers/*" };
     for (int i = 0; i < countof(only); i++)
         if (!strcmp(path, only[i]))
             return true;
@@ -1847,6 +1940,9 @@ RUN("doing_test",
     T(who_looks_after_a_tender_sees_how_far_it_is_and_what_is_due),
     T(who_watches_reads_what_to_ask_about_with_its_entries),
     T(a_question_waits_for_its_answer_and_nobody_reads_who_asked),
+    T(who_approves_decides_on_the_paper_that_they_read_and_on_no_other),
+    T(a_paper_is_given_to_whom_it_is_shown),
+    T(pages_of_roles_are_there_for_those_roles_alone),
     T(an_officer_begins_a_procedure_and_another_enters_it),
     T(a_browser_signs_what_the_page_shows_and_nothing_else_is_entered),
     T(two_officers_sign_in_their_browsers),
