@@ -39,12 +39,13 @@ for name; do
     dir=build/$name
     options=$(options "$name")
     compiler=gcc; [ "$name" != fuzz ] || compiler=clang
+    linker=; [ "$name" = release ] || linker=CC_LD=lld     # where the tests are a hundred programs are linked
     if [ ! -e "$dir/build.ninja" ] || stale "$dir"; then
         # After a setup that failed half-way, meson takes nothing but --reconfigure.
         again=; [ ! -e "$dir/meson-private/coredata.dat" ] || again=--reconfigure
         mkdir -p build
         # shellcheck disable=SC2086
-        quietly "$name" env CC=$compiler meson setup $again $options "$dir"
+        quietly "$name" env CC=$compiler $linker meson setup $again $options "$dir"
     fi
     # shellcheck disable=SC2086
     quietly "$name" ninja ${NINJAFLAGS:-} -C "$dir"
