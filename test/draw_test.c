@@ -367,6 +367,27 @@ TEST(sixteen_signs_differ)
                    memcmp(d.marks.at[i].at, d.marks.at[j].at, sizeof d.marks.at[i].at) != 0);
 }
 
+static ptrdiff_t navy_lines(const Graphic *d)
+{
+    ptrdiff_t n = 0;
+    for (each(const Stroke, mark, d->marks))
+        n += mark->kind == MARK_LINE && mark->edge == INK_NAVY;
+    return n;
+}
+
+TEST(a_line_joins_its_spots_in_their_order_and_stays_in_the_picture)
+{
+    Graphic d = { 0 };
+    Scatter s = scatter_of(2, false, a);
+    for (int64_t i = 0; i < 9; i++)
+        add(s.line, (Dot){ .x = 1000 * i, .y = 90000 - 10000 * i });
+    draw_scatter(&d, &s, a);
+    expect(navy_lines(&d) == 8);
+    for (each(const Stroke, mark, d.marks))
+        expect(mark->from.x >= 0 && mark->to.x <= d.wide && mark->from.y >= 0 &&
+               mark->to.y <= d.high);
+}
+
 /* ---- each form --------------------------------------------------------------------- */
 
 static void expect_looks(const char *name, Graphic *d, Arena *a)
@@ -420,5 +441,7 @@ RUN("draw_test",
     T(a_number_says_its_unit),
     T(words_can_be_read_on_every_colour),
     T(every_colour_of_a_series_stands_out_from_the_paper),
+    T(a_line_joins_its_spots_in_their_order_and_stays_in_the_picture),
+    T(a_line_joins_its_spots_in_their_order_and_stays_in_the_picture),
     T(sixteen_signs_differ),
     T(each_form_looks_as_it_did))

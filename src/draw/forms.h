@@ -31,8 +31,13 @@ void draw_bars(Graphic *, const Bars *, Arena *);
 
 /* ---- two numbers each ------------------------------------------------------------ */
 
+/* line: without names, joined in its order; empty: there is none. */
 typedef struct Dot { Str name; int64_t x, y; } Dot;
-typedef struct Scatter { Measure across, up; Str across_says, up_says; LIST(Dot) points; } Scatter;
+typedef struct Scatter {
+    Measure   across, up;
+    Str       across_says, up_says;
+    LIST(Dot) points, line;
+} Scatter;
 void draw_scatter(Graphic *, const Scatter *, Arena *);
 
 /* ---- what several found, and what they agreed on ---------------------------------- */

@@ -31,10 +31,11 @@ static int64_t one_of(Measure m)
 static Scale scale_of(const Scatter *s, bool up, int steps)
 {
     int64_t least = 0, most = 0;
-    for (each(const Dot, point, s->points)) {
+    for (ptrdiff_t i = 0; i < s->points.len + s->line.len; i++) {
+        const Dot *point = i < s->points.len ? &s->points.at[i] : &s->line.at[i - s->points.len];
         int64_t n = up ? point->y : point->x;
-        least = point == s->points.at || n < least ? n : least;
-        most  = point == s->points.at || n > most ? n : most;
+        least = !i || n < least ? n : least;
+        most  = !i || n > most ? n : most;
     }
     int64_t around = least == most ? one_of(up ? s->up : s->across) : (most - least) / 10;
     return scale_over(least > around || least < 0 ? least - around : 0, most + around, steps);
@@ -96,6 +97,9 @@ void draw_scatter(Graphic *d, const Scatter *s, Arena *a)
                (Spot){ MARGIN, 120 }, FROM_HERE, INK_SOFT, a);
     axis_across(d, &p, s->across, false, a);
     axis_up(d, &p, up, s->up, a);
+    for (ptrdiff_t i = 1; i < s->line.len; i++)
+        draw_line(d, INK_NAVY, spot_of(&p, up, &s->line.at[i - 1]), spot_of(&p, up, &s->line.at[i]),
+                  a);
     for (each(const Dot, point, s->points)) {
         Spot at = spot_of(&p, up, point);
         take(&taken, (Spot){ at.x - RADIUS - 20, at.y - RADIUS - 20 },
