@@ -44,4 +44,8 @@ Result results_told(Record *, Id lot, Id bidder, Results *);
  * of all. Fails: as whoever brings the papers. */
 Result results_times(Record *, Id lot, Figure *);
 
+/* What a price gets under the formula of a lot, beside made-up bids (core/view/dry_run.h); no
+ * columns: there is no formula that can be drawn. */
+void formula_figure(const Procedure *, const Lot *, Figure *, Arena *);
+
 #endif
