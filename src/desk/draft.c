@@ -1,6 +1,7 @@
 #include "desk/draft.h"
 
 #include "desk/paper.h"
+#include "desk/passage.h"
 #include "example.h"
 
 #include <string.h>
@@ -10,89 +11,6 @@ const Reason quote_open = { INVALID, "quote-open", "doc/draft.md",
 
 const Reason enclosure_twice = { INVALID, "enclosure-twice", "doc/draft.md",
     "Two lines name the same file of a bid: whoever seals could not tell which of the two it is." };
-
-/* ---- lines ----------------------------------------------------------------------- */
-
-/* The text with spaces for what says nothing: comments, the ends of lines that go on, and the
- * carriage returns of other systems. Every byte stays where it was, so that its line is known. */
-typedef struct Cleaned { char *at; ptrdiff_t len; Str text; } Cleaned;
-
-static void blank(char *from, const char *to) { memset(from, ' ', (size_t)(to - from)); }
-
-static bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-/* Where the comment of a line begins; its end where there is none. */
-static char *comment_of(char *line, char *end)
-{
-    bool quoted = false;
-    for (char *c = line; c < end; c++) {
-        quoted ^= *c == '"';
-        if (*c == '#' && !quoted && (c == line || is_blank(c[-1])))
-            return c;
-    }
-    return end;
-}
-
-static char *last_of(char *line, char *end)
-{
-    while (end > line && is_blank(end[-1]))
-        end--;
-    return end;
-}
-
-static bool in_quotes(const char *line, const char *end)
-{
-    bool quoted = false;
-    for (; line < end; line++)
-        quoted ^= *line == '"';
-    return quoted;
-}
-
-/* Does the next line belong to this one? What says nothing but a comment ends no line. */
-static bool goes_on(char *line, char *end, bool before)
-{
-    char *comment = comment_of(line, end);
-    bool  said = comment < end;
-    blank(comment, end);
-    char *last = last_of(line, end);
-    if (last == line)
-        return before && said;
-    if (last[-1] != '\\' || in_quotes(line, last))
-        return false;
-    last[-1] = ' ';
-    return true;
-}
-
-static Cleaned cleaned(Str text, Arena *a)
-{
-    char *at = str_terminated(text, a), *stop = at + text.len;
-    bool  on = false;
-    if (str_starts(text, "\xEF\xBB\xBF"))
-        blank(at, at + 3);
-    for (char *line = at; line < stop;) {
-        char *end = memchr(line, '\n', (size_t)(stop - line));
-        end = end ? end : stop;
-        if (end > line && end[-1] == '\r')
-            end[-1] = ' ';
-        on = goes_on(line, end, on);
-        if (on && end < stop)
-            *end = ' ';
-        line = end + 1;
-    }
-    return (Cleaned){ at, text.len, text };
-}
-
-/* 0: it lies elsewhere. */
-static int64_t line_of(const Cleaned *c, const char *at)
-{
-    int64_t line = 1;
-    for (ptrdiff_t i = 0; i < c->len; i++) {
-        if (c->at + i == at)
-            return line;
-        line += c->text.at[i] == '\n';
-    }
-    return 0;
-}
 
 /* ---- reading --------------------------------------------------------------------- */
 
@@ -161,7 +79,7 @@ static void read_act(const Pen *pen, int64_t at, ActKind kind, Str words)
     it->read = true;
     it->name = enclosure_name(pen->draft, &it->act, shelved);
     for (each(const Trouble, trouble, troubles)) {
-        int64_t line = line_of(pen->from, trouble->name.at);
+        int64_t line = line_of_place(pen->from, trouble->name.at);
         it->read = it->read && !decides(trouble, kind);
         flaw_add(pen->draft, line ? line : at, trouble->name, trouble->why, pen->a);
     }
@@ -170,8 +88,8 @@ static void read_act(const Pen *pen, int64_t at, ActKind kind, Str words)
 
 static void read_line(const Pen *pen, Str line)
 {
-    int64_t at = line_of(pen->from, line.at);
-    bool    open = in_quotes(line.at, line.at + line.len);
+    int64_t at = line_of_place(pen->from, line.at);
+    bool    open = quote_is_open(line);
     Str     words = line, name = word_cut(&words);
     ActKind kind = act_kind(name);
     if (open)
@@ -221,7 +139,7 @@ static void twins_tell(Draft *d, const DraftAct *it, Arena *a)
 
 void draft_read(Str text, const Wording *w, Draft *d, Arena *a)
 {
-    Cleaned from = cleaned(text, a);
+    Cleaned from = text_cleaned(text, a);
     Pen pen = { &from, w, d, a };
     Str rest = { from.at, from.len };
     *d = (Draft){ 0 };
