@@ -182,6 +182,6 @@ Refusal form_read(Str type, Str body, Pairs *out, Arena *a)
         return multipart_read(type, body, out, a);
     if (!str_alike(kind, S("application/x-www-form-urlencoded")))
         return foreign;
-    Refusal no = pairs_read(body, out, a);
+    Refusal no = pairs_read(body, FORM_FIELDS_MOST, out, a);
     return no.status == 414 ? too_many : no.status ? unreadable : no;
 }

@@ -6,8 +6,9 @@
 
 #include "http/request.h"
 
-enum { FORM_PARTS_MOST = 64, FORM_FILE_BYTES = 16 << 20, FORM_TEXT_BYTES = 1 << 20,
-       FORM_BYTES = 4 * FORM_FILE_BYTES };
+/* FORM_PARTS_MOST: with files; FORM_FIELDS_MOST: without. */
+enum { FORM_PARTS_MOST = 64, FORM_FIELDS_MOST = 3000, FORM_FILE_BYTES = 16 << 20,
+       FORM_TEXT_BYTES = 1 << 20, FORM_BYTES = 4 * FORM_FILE_BYTES };
 
 /* Fields and files in their order; a file's value is its bytes, what it was called is forgotten.
  * type: the value of Content-Type. The values lie in the body. Limits: those above. */

@@ -210,7 +210,7 @@ void public_verify_asked(Server *s, const Request *r, Str rest, Answer *answer, 
     (void)rest;
     Pairs   pairs = { 0 };
     Str     receipt = { 0 };
-    Refusal no = pairs_read(r->body, &pairs, a);
+    Refusal no = pairs_read(r->body, QUERY_MOST, &pairs, a);
     if (no.status) {
         answer_problem(s, r, answer, no.status, DONE, a);
         return;

@@ -46,14 +46,14 @@ static bool percent_decode(Str from, bool plus, Str *out, Arena *a)
 static const Refusal unreadable = { 400, "The address of this request cannot be read." };
 static const Refusal too_long   = { 414, "The address of this request is too long." };
 
-Refusal pairs_read(Str text, Pairs *out, Arena *a)
+Refusal pairs_read(Str text, int most, Pairs *out, Arena *a)
 {
     *out = (Pairs){ 0 };
     while (text.len) {
         Str value = str_cut(&text, '&'), name = str_cut(&value, '=');
         if (!name.len && !value.len)
             continue;
-        if (out->len == QUERY_MOST)
+        if (out->len == most)
             return too_long;
         Pair *pair = list_add(out, a);
         if (!percent_decode(name, true, &pair->name, a) ||
@@ -120,7 +120,7 @@ Refusal target_read(Str target, Request *r, Arena *a)
     r->target = target;
     raw = str_cut(&query, '?');
     Refusal no = path_read(raw, &r->path, a);
-    return no.status ? no : pairs_read(query, &r->query, a);
+    return no.status ? no : pairs_read(query, QUERY_MOST, &r->query, a);
 }
 
 /* ---- looking up ------------------------------------------------------------------ */

@@ -40,8 +40,8 @@ Method method_of(Str name);
 /* Splits and decodes. Limits: TARGET_BYTES, QUERY_MOST. */
 Refusal target_read(Str target, Request *, Arena *);
 
-/* "a=b&c=d" as forms are sent: "+" is a space. Limits: QUERY_MOST pairs. */
-Refusal pairs_read(Str text, Pairs *, Arena *);
+/* "a=b&c=d" as forms are sent: "+" is a space. most: how many. */
+Refusal pairs_read(Str text, int most, Pairs *, Arena *);
 
 /* The first of a name, capital and small letters alike; empty where there is none. */
 Str  header_of(const Request *, const char *name);

@@ -49,7 +49,7 @@ static void form_law(Str s, Arena *a)
 {
     Pairs pairs, again;
     Text  t = { 0 };
-    if (pairs_read(s, &pairs, a).status)
+    if (pairs_read(s, QUERY_MOST, &pairs, a).status)
         return;
     was_read = pairs.len > 0;
     for (each(const Pair, p, pairs)) {
@@ -59,7 +59,7 @@ static void form_law(Str s, Arena *a)
         text_byte(&t, '=', a);
         encode(p->value, &t, false, a);
     }
-    law(!pairs_read(text_str(&t), &again, a).status);
+    law(!pairs_read(text_str(&t), QUERY_MOST, &again, a).status);
     pairs_same(&pairs, &again);
 }
 
