@@ -12,7 +12,7 @@ import { gzipSync } from "node:zlib";
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2]), intoProgram = resolve(process.argv[3]), turner = resolve(process.argv[4]);
 const scripts = ["page.js", "sign-in.js", "sign.js", "key.js", "copy.js", "passkey.js", "bid.js",
-  "sealer.js", "draft.js", "mark.js"];
+  "sealer.js", "draft.js", "notice.js", "mark.js"];
 const singles = ["holder", "seal"];                            // pages that are one file, opened from somebody's own disk
 const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml", txt: "text/plain; charset=utf-8",

@@ -93,6 +93,10 @@ int64_t doing_bytes(const Doing *);
  * whoever's act it is not is told that there is no such page. */
 void act_typed(Doing *, ActKind, const Pairs *sent);
 
+/* The same where nothing is wrong with it. False: what is wrong is for the caller to show, or,
+ * where troubles has nothing, it is answered. */
+bool act_proposed(Doing *, ActKind, const Pairs *sent, Troubles *troubles);
+
 /* What the program made of a page, `from` behind the procedure's place (copied): kept to be looked
  * at, signed and entered. */
 void act_made(Doing *, const Act *, const Shelf *, const char *from);

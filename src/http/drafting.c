@@ -35,10 +35,7 @@ static bool is_drafted(Drafting *k)
     bool known = !d->rest.len || draft_kind(d->rest, &k->kind);
     if (!d->rest.len)
         k->kind = DRAFT_TO_PUBLISH;
-    bool officer = d->signer.number && person_of(d->procedure, d->signer.number) &&
-                   roles_of(d->procedure, d->signer.number, 0) & OFFICER;
-    bool may = known && !d->office && officer &&
-               (k->kind == DRAFT_TO_PUBLISH) == !d->procedure->published;
+    bool may = known && draft_is_theirs(d, k->kind);
     if (!may)
         doing_none(d);
     return may;
@@ -62,12 +59,6 @@ static Str without_returns(Str s, Arena *a)
         if (s.at[i] != '\r')
             text_byte(&t, s.at[i], a);
     return text_str(&t);
-}
-
-static Str account_name(Doing *d, Id account)
-{
-    Account by;
-    return failed(account_get(d->server->people, account, &by, d->a)) ? S("Somebody") : by.name;
 }
 
 static Str moment_of(Doing *d, Instant at)
@@ -95,7 +86,7 @@ static void show_newer(Drafting *k)
     Text by = { 0 };
     if (failed(draft_latest(k->d, k->kind, &theirs)))
         return;
-    text_put(&by, k->d->a, "{}, {},", account_name(k->d, theirs.account),
+    text_put(&by, k->d->a, "{}, {},", draft_saver(k->d, theirs.account),
              moment_of(k->d, theirs.at));
     k->page.newer_by = text_str(&by);
     add_changes(k->d, theirs.bytes, k->page.text, &k->page.newer.at, &k->page.newer.len);
@@ -150,9 +141,7 @@ static Result check_to_publish(Drafting *k, Draft *draft, Procedure *p)
 {
     Doing   *d = k->d;
     Warnings found = { 0 };
-    TRY(onlooker_procedure(d->onlooker, d->procedure->draft, p, d->a));
-    TRY(draft_read_here(d, k->kind, k->page.text, draft));
-    draft_try(draft, p, d->onlooker->now, d->a);
+    TRY(draft_tried(d, k->page.text, draft, p));
     for (each(const DraftFlaw, flaw, draft->flaws))
         add_fault(k, flaw->line, flaw->field, flaw->why);
     warnings_of(p, &found, d->a);
@@ -324,7 +313,7 @@ static Result list_versions(Drafting *k)
     bool latest = true;
     TRY(draft_list(d->server->people, draft_place(d), str(draft_word(k->kind)), &all, d->a));
     for (each(const KeptDraft, v, all)) {
-        Str by = account_name(d, v->account), at = moment_of(d, v->at);
+        Str by = draft_saver(d, v->account), at = moment_of(d, v->at);
         *list_add(&k->page.versions, d->a) = (DraftVersion){ v->number, v->version, by, at,
                                                              v->aside, latest && !v->aside };
         if (latest && !v->aside)
@@ -358,7 +347,7 @@ static Result list_papers(Drafting *k)
     TRY(draft_file_list(d->server->people, draft_place(d), &all, d->a));
     for (each(const DraftFile, f, all))
         *list_add(&k->page.papers, d->a) = (DraftPaper){
-            f->name, size_words(f->size, d->a), account_name(d, f->account), moment_of(d, f->at),
+            f->name, size_words(f->size, d->a), draft_saver(d, f->account), moment_of(d, f->at),
             names(k->page.text, f->name) };
     return DONE;
 }
@@ -373,9 +362,14 @@ static bool add_earlier(void *drafting, const Onlooker *o, const Procedure *p)
     return k->page.earlier.len < EARLIER_MOST;
 }
 
-/* What was published here, the latest first: not this one. */
+/* What was published here, the latest first: not this one; or what was asked for when this one was
+ * begun, unless something else is wanted. */
 static Result list_earlier(Drafting *k)
 {
+    bool documents = false;
+    if (k->kind == DRAFT_TO_PUBLISH && !query_of(k->d->request, "with").len)
+        TRY(copy_ordered(k->d, &k->page.ordered, &documents));
+    k->page.ordered_documents = documents;
     return k->kind == DRAFT_TO_PUBLISH
                ? reading_back(k->d->server, add_earlier, k, k->d->life) : DONE;
 }
@@ -412,6 +406,15 @@ static Result fill(Drafting *k)
     return k->page.begun ? DONE : list_earlier(k);
 }
 
+static void list_parts(Drafting *k)
+{
+    Arena *a = k->d->a;
+    for (const DraftPart *p = draft_parts; p < draft_parts + draft_part_count; p++)
+        *list_add(&k->page.parts, a) =
+            (NoticePart){ .title = str(p->title),
+                          .link = str_put(a, "{}/part/{}", k->page.action, str(p->word)) };
+}
+
 static void show(Drafting *k, int status)
 {
     Doing *d = k->d;
@@ -423,6 +426,8 @@ static void show(Drafting *k, int status)
     page->amends  = k->kind != DRAFT_TO_PUBLISH;
     page->preview = k->kind != DRAFT_TO_INVITE ? address(k, "/preview") : (Str){ 0 };
     page->procedure = page_words(d->onlooker, d->procedure->title, d->a);
+    if (!page->amends)
+        list_parts(k);
     page->begun   = page->begun || page->version || page->text.len;
     Result filled = fill(k);
     if (failed(filled)) {
@@ -522,10 +527,16 @@ void drafting(Server *s, const Request *r, Str rest, Answer *answer, Arena *life
 
 static Result begin_text(Drafting *k, const Pairs *sent)
 {
+    Copied copied;
     Str from = pair_of(sent, "from");
     if (str_is(from, "earlier"))
         from = pair_of(sent, "earlier");
-    TRY(draft_begun(k->d, k->kind, from, &k->page.text));
+    TRY(draft_begun(k->d, k->kind, from, pair_of(sent, "documents").len, &copied));
+    for (each(const Str, says, copied.kept))
+        *list_add(&k->page.kept, k->d->a) = *says;
+    for (each(const Str, says, copied.anew))
+        *list_add(&k->page.anew, k->d->a) = *says;
+    k->page.text  = copied.text;
     k->page.begun = true;
     if (k->page.text.len)
         save(k);
@@ -618,16 +629,7 @@ static bool draft_come(Drafting *k, Server *s, const Request *r, Pairs *sent, An
     }
     if (!doing_come(k->d, s, r, answer, life) || !is_drafted(k))
         return false;
-    Result read = posted(&k->d->visitor, r, sent, k->d->a);
-    if (failed(read)) {
-        *sent = (Pairs){ 0 };
-        read = posted_unkeyed(r, sent, k->d->a);
-        if (!failed(read) && !str_is(pair_of(sent, "what"), "resume"))
-            read = because(&form_foreign);
-    }
-    if (failed(read))
-        doing_failed(k->d, read);
-    return !failed(read);
+    return draft_posted(k->d, sent);
 }
 
 void drafting_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)

@@ -1,6 +1,7 @@
 #include "http/drafts.h"
 
 #include "desk/paper.h"
+#include "http/multipart.h"
 #include "http/own_disk.h"
 
 static const struct { const char *word; ActKind closes; } kinds[] = {
@@ -18,6 +19,33 @@ bool draft_kind(Str word, DraftKind *kind)
         if (str_is(word, kinds[i].word))
             return *kind = (DraftKind)i, true;
     return false;
+}
+
+bool draft_is_theirs(const Doing *d, DraftKind kind)
+{
+    bool officer = d->signer.number && person_of(d->procedure, d->signer.number) &&
+                   roles_of(d->procedure, d->signer.number, 0) & OFFICER;
+    return !d->office && officer && (kind == DRAFT_TO_PUBLISH) == !d->procedure->published;
+}
+
+Str draft_saver(Doing *d, Id account)
+{
+    Account by;
+    return failed(account_get(d->server->people, account, &by, d->a)) ? S("Somebody") : by.name;
+}
+
+bool draft_posted(Doing *d, Pairs *sent)
+{
+    Result read = posted(&d->visitor, d->request, sent, d->a);
+    if (failed(read)) {
+        *sent = (Pairs){ 0 };
+        read = posted_unkeyed(d->request, sent, d->a);
+        if (!failed(read) && !str_is(pair_of(sent, "what"), "resume"))
+            read = because(&form_foreign);
+    }
+    if (failed(read))
+        doing_failed(d, read);
+    return !failed(read);
 }
 
 Str draft_place(const Doing *d)
@@ -113,18 +141,14 @@ static bool same_moment(const Act *x, const Act *y)
     return x->timetable.round == y->timetable.round && x->timetable.event == y->timetable.event;
 }
 
-/* A moment that was moved, files of another program, and for who begins anew all versions of a
- * document but the last. */
-static bool is_replaced(const Record *r, ptrdiff_t i, bool documents)
+/* A moment that was moved, files of another program. */
+static bool is_replaced(const Record *r, ptrdiff_t i)
 {
     const Act *act = &r->acts.at[i];
     for (const Act *later = act + 1; later < r->acts.at + r->acts.len; later++) {
         if (later->kind == act->kind && act->kind == ACT_TIMETABLE && same_moment(later, act))
             return true;
         if (later->kind == act->kind && act->kind == ACT_TOOLS)
-            return true;
-        if (documents && later->kind == act->kind && act->kind == ACT_DOCUMENT &&
-            later->document.document == act->document.document)
             return true;
     }
     return false;
@@ -142,7 +166,7 @@ static void put_definitions(Record *r, bool amended, const char *before, Text *t
 {
     for (ptrdiff_t i = 0; i < r->acts.len; i++) {
         const Act *act = &r->acts.at[i];
-        if (!is_definition(act) || may_be_amended(act) != amended || is_replaced(r, i, false))
+        if (!is_definition(act) || may_be_amended(act) != amended || is_replaced(r, i))
             continue;
         text_our(t, before, a);
         line_of_definition(act, r, papers, t, a);
@@ -212,6 +236,14 @@ Result draft_read_here(Doing *d, DraftKind kind, Str text, Draft *draft)
     return kind == DRAFT_TO_AMEND && !draft->flaws.len ? keep_changes(d, draft) : DONE;
 }
 
+Result draft_tried(Doing *d, Str text, Draft *draft, Procedure *p)
+{
+    TRY(onlooker_procedure(d->onlooker, d->procedure->draft, p, d->a));
+    TRY(draft_read_here(d, DRAFT_TO_PUBLISH, text, draft));
+    draft_try(draft, p, d->onlooker->now, d->a);
+    return DONE;
+}
+
 Result draft_batch(Doing *d, DraftKind kind, Str text, Str *batch)
 {
     Draft draft, all;
@@ -242,33 +274,6 @@ static Result keep_papers(Doing *d, const NamedPapers *papers)
         TRY(draft_file_put(d->server->people, draft_place(d), &f, d->onlooker->now));
     }
     return DONE;
-}
-
-static Result copied(Doing *d, Str number, Text *t)
-{
-    const Onlooker  *o;
-    const Procedure *p;
-    Record      r;
-    NamedPapers papers = { 0 };
-    TRY(reading_procedure(d->server, number, &o, &p, d->life));
-    if (!p->published)
-        return because_of(&no_such_procedure, number);
-    TRY(paper_record(o->book, p, o->now, &r, d->a));
-    text_put(t, d->a, "# As {} was published. Its days are over, and so may be its years and "
-             "amounts: check\n# says what does not fit any more.\n\n", number);
-    for (ptrdiff_t i = 0; i < r.acts.len; i++) {
-        Act act = r.acts.at[i];
-        if (!is_definition(&act) || !(act_rows[act.kind]->when & DRAFT) || is_replaced(&r, i, true))
-            continue;
-        if (act.kind == ACT_DOCUMENT)
-            act.document.version = 1;
-        if (act.kind == ACT_TOOLS)
-            text_our(t, "tools\n", d->a);
-        else
-            line_of_definition(&act, &r, &papers, t, d->a);
-    }
-    TRY(r.fault);
-    return keep_papers(d, &papers);
 }
 
 static void candidates(Doing *d, Id round, Text *t)
@@ -303,10 +308,11 @@ static Result begin_amendment(Doing *d, Text *t)
     return draft_current(d, true, t, &papers);
 }
 
-Result draft_begun(Doing *d, DraftKind kind, Str from, Str *text)
+Result draft_begun(Doing *d, DraftKind kind, Str from, bool documents, Copied *out)
 {
     Text t = { 0 };
     Result r = DONE;
+    *out = (Copied){ 0 };
     if (kind == DRAFT_TO_AMEND)
         r = begin_amendment(d, &t);
     else if (kind == DRAFT_TO_INVITE)
@@ -314,8 +320,10 @@ Result draft_begun(Doing *d, DraftKind kind, Str from, Str *text)
     else if (str_is(from, "one") || str_is(from, "two"))
         draft_beginning(&t, str_is(from, "two") ? 2 : 1, d->onlooker->now, d->procedure->zone,
                         d->a);
-    else if (!str_is(from, "empty"))
-        r = copied(d, from, &t);
-    *text = text_str(&t);
+    else if (!str_is(from, "empty")) {
+        TRY(copy_of(d, from, documents, out));
+        return keep_papers(d, &out->papers);
+    }
+    out->text = text_str(&t);
     return r;
 }

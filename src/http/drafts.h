@@ -6,6 +6,7 @@
 #include "accounts/drafts.h"
 #include "desk/draft.h"
 #include "desk/lines.h"
+#include "http/copying.h"
 #include "http/doing.h"
 
 /* What becomes of it: the first round's definitions, a change of them, the next round's. */
@@ -15,6 +16,13 @@ typedef enum DraftKind { DRAFT_TO_PUBLISH, DRAFT_TO_AMEND, DRAFT_TO_INVITE } Dra
 const char *draft_word(DraftKind);
 bool        draft_kind(Str word, DraftKind *);
 ActKind     draft_closes(DraftKind);
+
+/* Is what this becomes written now, and by who asks: an officer of the procedure? */
+bool draft_is_theirs(const Doing *, DraftKind);
+
+/* What was sent. Of a session that began since, only what saves nothing is taken: what=resume.
+ * False: it is answered. */
+bool draft_posted(Doing *, Pairs *sent);
 
 /* Drafts are the procedure's; its name stays the same until it is published. */
 Str draft_place(const Doing *);
@@ -37,11 +45,19 @@ Result draft_current(Doing *, bool all, Text *, NamedPapers *);
  * Fails: what broke. */
 Result draft_read_here(Doing *, DraftKind, Str text, Draft *);
 
+/* What is to be published, read and tried: what the procedure would become, and all that is wrong.
+ * Fails: what broke. */
+Result draft_tried(Doing *, Str text, Draft *, Procedure *);
+
+/* Who saved it, by name. */
+Str    draft_saver(Doing *, Id account);
+
 /* The same as lines: of an amendment's text those that are entered, of others all of it. */
 Result draft_batch(Doing *, DraftKind, Str text, Str *batch);
 
-/* The text to begin with. from: "one", "two", "empty" or the number of a tender, like 2026-42,
- * whose files come along. Fails: no-such-procedure; as draft_file_put(). */
-Result draft_begun(Doing *, DraftKind, Str from, Str *text);
+/* The text to begin with. from: "one", "two", "empty" or the number of a tender, like 2026-42, of
+ * which .kept and .anew then tell; documents: its files come along. Fails: as copy_of(),
+ * draft_file_put(). */
+Result draft_begun(Doing *, DraftKind, Str from, bool documents, Copied *);
 
 #endif

@@ -188,14 +188,14 @@ static void name_acts(const Doing *d, Acts *acts)
         act->procedure = name;
 }
 
-/* Salted anew, for what was tried is gone. */
-static void keep(Doing *d, ActKind kind, const Pairs *sent)
+/* Salted anew, for what was tried is gone. False: too much is kept already, and that is said. */
+static bool keep(Doing *d, ActKind kind, const Pairs *sent)
 {
     Troubles none = { 0 };
     Proposed *kept = proposed_new(d->visitor.account, d->onlooker->now);
     if (!kept) {
         doing_failed(d, because(&clerk_busy));
-        return;
+        return false;
     }
     kept->at = str_copy(d->at, &kept->life);
     pairs_copy(sent, &kept->typed, &kept->life);
@@ -206,6 +206,7 @@ static void keep(Doing *d, ActKind kind, const Pairs *sent)
         batch_close(kept->acts.at, kept->acts.len, &kept->life);
     doing_see(d, "check", str(kept->id));
     proposed_give_back(kept);
+    return true;
 }
 
 void act_made(Doing *d, const Act *act, const Shelf *shelf, const char *from)
@@ -288,32 +289,33 @@ static bool bid_refused(Doing *d, const Acts *acts, Result why)
     return true;
 }
 
-void act_typed(Doing *d, ActKind kind, const Pairs *sent)
+bool act_proposed(Doing *d, ActKind kind, const Pairs *sent, Troubles *troubles)
 {
     Acts       acts;
     Shelf      shelf;
-    Troubles   troubles = { 0 };
     bool       two;
     Procedure *after;
+    read_acts(d, kind, sent, &acts, &shelf, troubles, d->a);
+    Result r = troubles->len ? DONE : doing_try(d, &acts, &shelf, &two, &after);
+    if (bid_refused(d, &acts, r))
+        return false;
+    if (failed(r)) {
+        Trouble refused = form_trouble(kind, r);
+        refused.why = with_names(refused.why, d->procedure, d->onlooker->book, d->a);
+        *list_add(troubles, d->a) = refused;
+    }
+    return !troubles->len && keep(d, kind, sent);
+}
+
+void act_typed(Doing *d, ActKind kind, const Pairs *sent)
+{
+    Troubles troubles = { 0 };
     if (!is_theirs(d, kind))
         return;
-    if (act_rows[kind]->rules & DEFINES && !d->procedure->published) {
+    if (act_rows[kind]->rules & DEFINES && !d->procedure->published)
         add_line(d, kind, sent);
-        return;
-    }
-    read_acts(d, kind, sent, &acts, &shelf, &troubles, d->a);
-    Result r = troubles.len ? DONE : doing_try(d, &acts, &shelf, &two, &after);
-    if (bid_refused(d, &acts, r))
-        return;
-    if (failed(r)) {
-        Trouble named = form_trouble(kind, r);
-        named.why = with_names(named.why, d->procedure, d->onlooker->book, d->a);
-        *list_add(&troubles, d->a) = named;
-    }
-    if (troubles.len)
+    else if (!act_proposed(d, kind, sent, &troubles) && troubles.len)
         show_form(d, kind, sent, &troubles, 422);
-    else
-        keep(d, kind, sent);
 }
 
 void act_form_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)

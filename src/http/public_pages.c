@@ -35,7 +35,7 @@ static bool is_own(const Request *r, const Frame *frame)
 }
 
 /* Where who is signed in goes on from there; empty: nowhere. */
-typedef struct Own { Str doings, work; } Own;
+typedef struct Own { Str doings, work, copy; } Own;
 
 static void answer_page_as(Server *s, const Request *r, const MadePage *of, const void *page,
                            KeptState state, int64_t open, Own own, Answer *answer,
@@ -45,6 +45,7 @@ static void answer_page_as(Server *s, const Request *r, const MadePage *of, cons
     state.edition = frame.edition;
     frame.doings = own.doings;
     frame.work   = own.work;
+    frame.copy   = own.copy;
     if (is_in_both(of) && !is_of_api(r))
         frame_in_both(&frame, r, a);
     write_page(r, of, &frame, page, answer, making);
@@ -79,8 +80,11 @@ static Own own_of(Server *s, const Request *r, const Onlooker *o, const Procedur
     if (managing_is_for(p, who))
         text_put(&work, a, "/t/{}/manage", number);
     page_doings(o, p, who, text_str(&at), &page, a);
+    Id   at_home = signer_of(s, &visitor, &o->office, a).number;
+    bool officer = at_home && officer_at(&o->office, at_home, o->now);
     bool any = page.chapters.len || page.duties.len;
-    return (Own){ .doings = any ? text_str(&at) : (Str){ 0 }, .work = text_str(&work) };
+    return (Own){ .doings = any ? text_str(&at) : (Str){ 0 }, .work = text_str(&work),
+                  .copy = officer ? str_put(a, "/t/office/copy/{}", number) : (Str){ 0 } };
 }
 
 static Result make_page(Server *s, const Request *r, const MadePage *of, const Onlooker *o,

@@ -12,6 +12,7 @@
 #include "page/bid.h"
 #include "page/check.h"
 #include "page/contracts.h"
+#include "page/copy.h"
 #include "page/deciding.h"
 #include "page/demonstration.h"
 #include "page/dialogue.h"
@@ -19,6 +20,7 @@
 #include "page/drafting.h"
 #include "page/form.h"
 #include "page/keys.h"
+#include "page/notice.h"
 #include "page/opened.h"
 #include "page/late.h"
 #include "page/letters.h"
@@ -171,6 +173,14 @@ const Route routes[] = {
     { GET, "/t/*/draft", SIGNED_IN, KEPT_NOWHERE, drafting, "what is to be published, as a text" },
     { POST, "/t/*/draft", ANYBODY, KEPT_NOWHERE, drafting_sent, "the same, saved and checked",
       { .body_bytes = FORM_BYTES, .file = true, .slow = true } },
+    { GET, "/t/*/copy/*", SIGNED_IN, KEPT_NOWHERE, copying,
+      "of the office: a new tender from one that was published, by its number", SLOW },
+    { POST, "/t/*/copy/*", SIGNED_IN, KEPT_NOWHERE, copying_sent, "the same, as typed",
+      { .slow = true } },
+    { GET, "/t/*/draft/part/*", SIGNED_IN, KEPT_NOWHERE, notice,
+      "a part of it, as inputs: lots, criteria, the formula tried on made-up bids, dates", SLOW },
+    { POST, "/t/*/draft/part/*", ANYBODY, KEPT_NOWHERE, notice_sent,
+      "the same, as typed: it changes the text", { .body_bytes = 1 << 20, .slow = true } },
     { GET, "/t/*/draft/*", SIGNED_IN, KEPT_NOWHERE, drafting,
       "what changes it, or opens the next round; and how bidders would see it" },
     { POST, "/t/*/draft/*", ANYBODY, KEPT_NOWHERE, drafting_sent, "the same, saved and checked",
@@ -267,6 +277,11 @@ const Route routes[] = {
       "the same, saved as a draft", SLOW, .gives = &shape_MarkSaved },
     { GET, "/api/1/t/*/moderation/*", SIGNED_IN, KEPT_NOWHERE, marking,
       "what the panel agrees on in a lot", SLOW, .gives = &shape_PanelPage, .asks = "from" },
+    { GET, "/api/1/t/*/copy/*", SIGNED_IN, KEPT_NOWHERE, copying,
+      "of the office: what a copy of a tender would take along", SLOW, .gives = &shape_CopyPage },
+    { GET, "/api/1/t/*/draft/part/*", SIGNED_IN, KEPT_NOWHERE, notice,
+      "a part of what is to be published, and what can be said of it", SLOW,
+      .gives = &shape_NoticePage },
     { GET, "/api/1/t/*/draft/preview", SIGNED_IN, KEPT_NOWHERE, drafting,
       "a draft, as bidders would see it", .gives = &shape_TenderPage },
     { GET, "/api/1/t/*/draft/amend/preview", SIGNED_IN, KEPT_NOWHERE, drafting,

@@ -86,7 +86,8 @@ HandleFn api_acts, api_cosignatures, api_book, api_entries, api_procedures, api_
 PlaceFn api_part_place;
 HandleFn home, act_form, act_form_sent, act_check, act_sign_sent, act_entered, act_receipt,
     padlock_order_file, act_doings, bids, bid, agreements, agreement_page, agreement_enter,
-    agreement_decline, drafting, drafting_sent, late, managing, questions, oversight,
+    agreement_decline, drafting, drafting_sent, copying, copying_sent, late, notice, notice_sent,
+    managing, questions, oversight,
     deciding, deciding_sent, bid_letters, bid_letters_sent, dialogue, data_room,
     running_contract, paper_given, overseen_tenders, tender_dates, padlocks, padlocks_sent,
     demonstration, demonstration_sent, marking, marking_sent,

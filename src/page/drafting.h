@@ -3,7 +3,7 @@
 #ifndef PAGE_DRAFTING_H
 #define PAGE_DRAFTING_H
 
-#include "page/frame.h"
+#include "page/notice.h"
 
 #define DRAFT_FAULT(IS)                                                                            \
     IS(DraftFault, NUMBER, line, , "The line; 0: it stands in none.")                              \
@@ -58,7 +58,12 @@ SHAPE(DraftEarlier, DRAFT_EARLIER)
     IS(DraftingPage, TEXT, propose, , "What is done with it when it is right.")                    \
     IS(DraftingPage, FLAG, amends, , "It changes what was published.")                             \
     IS(DraftingPage, FLAG, begun, , "There is a text.")                                            \
+    IS(DraftingPage, LIST, parts, NoticePart, "Where it is changed by parts.")                     \
     IS(DraftingPage, LIST, earlier, DraftEarlier, "Tenders of this book to begin from.")           \
+    IS(DraftingPage, TEXT, ordered, , "The tender of which this was begun as a copy.")             \
+    IS(DraftingPage, FLAG, ordered_documents, , "With its documents.")                             \
+    IS(DraftingPage, TEXTS, kept, , "What was copied just now.")                                   \
+    IS(DraftingPage, TEXTS, anew, , "What was not, and is named anew.")                            \
     IS(DraftingPage, TEXT, text, , "The definitions, one a line.")                                 \
     IS(DraftingPage, NUMBER, rows, , "How many lines the box shows.")                              \
     IS(DraftingPage, LIST, lines, DraftLine, "Their numbers; none of a text that is very long.")   \

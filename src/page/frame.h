@@ -19,6 +19,7 @@ typedef struct Frame {
     Str         doings;                /* on a tender's page: what the person can do there; empty:
                                           nothing, or nobody is signed in */
     Str         work;                  /* there, for those who look after it; empty: for others */
+    Str         copy;                  /* there, for officers: where a new one is begun from it */
     Str         in_english, in_welsh;  /* where this page is in the other language; empty: it is the
                                           one, or there is no other */
     int64_t     entries;               /* of the log, when this was made */

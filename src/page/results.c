@@ -97,13 +97,13 @@ static Str named(const Figure *f, Id lot, Arena *a)
     return text_str(&t);
 }
 
-static FigureShown figure_shown(const Figure *f, Str number, Id lot, Arena *a)
+FigureShown figure_shown(const Figure *f, Id lot, Str csv, Arena *a)
 {
     FigureShown shown = { .word = str(f->word), .heading = f->heading, .says = f->says,
                           .named = named(f, lot, a), .id = id_of(f->word, lot, a),
                           .drawn = graphic_there(&f->drawing),
                           .names = f->columns.at[0].title,
-                          .csv = csv_address(number, lot, f->word, a) };
+                          .csv = csv };
     Graphic *graphic = make(a, Graphic, 1);
     *graphic = f->drawing;
     shown.graphic = graphic;
@@ -169,7 +169,8 @@ Result page_results(const Onlooker *o, const Procedure *p, ResultsPage *page, Ar
             lot_add(l, lot, page)->lead = award_says(l, lot);
     TRY(results_times(&l->record, 0, &times));
     if (times.columns.len)
-        *list_add(&page->times, a) = figure_shown(&times, page->number, 0, a);
+        *list_add(&page->times, a) =
+            figure_shown(&times, 0, csv_address(page->number, 0, times.word, a), a);
     return DONE;
 }
 
@@ -183,7 +184,8 @@ static void show_figures(const Public *l, const Results *results, LotResults *sh
     shown->narrow   = results->narrow;
     shown->unranked = results->unranked;
     for (each(const Figure, f, results->figures))
-        *list_add(&shown->figures, l->a) = figure_shown(f, page->number, shown->lot, l->a);
+        *list_add(&shown->figures, l->a) = figure_shown(
+            f, shown->lot, csv_address(page->number, shown->lot, f->word, l->a), l->a);
 }
 
 static Result show_results(const Public *l, Record *all, const Lot *lot, ResultsPage *page)

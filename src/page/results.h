@@ -3,7 +3,7 @@
 #ifndef PAGE_RESULTS_H
 #define PAGE_RESULTS_H
 
-#include "draw/draw.h"
+#include "letters/figures.h"
 #include "page/tender.h"
 
 #define FIGURE_COLUMN(IS)                                                                          \
@@ -67,6 +67,9 @@ SHAPE(LotResults, LOT_RESULTS)
     IS(ResultsPage, LIST, lots, LotResults, "Those that have results.")                            \
     IS(ResultsPage, LIST, times, FigureShown, "When what happened, where that is all there is.")
 SHAPE(ResultsPage, RESULTS_PAGE)
+
+/* csv: where its table is for a spreadsheet; empty: nowhere. lot 0: of all. */
+FigureShown figure_shown(const Figure *, Id lot, Str csv, Arena *);
 
 /* May this person see how all bids of the lot were judged? Once its marks are locked: overseers;
  * officers and the chair of the lot who have declared that no interest of theirs is in the way.
