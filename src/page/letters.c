@@ -6,6 +6,7 @@
 #include "desk/paper.h"
 #include "page/public.h"
 #include "page/show.h"
+#include "page/things.h"
 
 SHAPE_OF(LetterRow, LETTER_ROW)
 SHAPE_OF(StandstillDay, STANDSTILL_DAY)
@@ -194,6 +195,7 @@ static void add_row(const Look *l, const Lot *lot, const LetterMade *one, Letter
                         .outcome = outcome(l, lot, one->bid),
                         .kind = str(kind_of(one->bid)), .says = told(l, one->bid),
                         .link = one->doc.title.len ? link_of(l, one->bid) : (Str){ 0 },
+                        .given = paper_address(l->at, last, "paper", l->a),
                         .entry = last ? last->leaf : 0 };
     for (each(const Str, missing, one->missing))
         *list_add(&row->missing, l->a) = *missing;

@@ -17,6 +17,7 @@
     IS(LetterRow, TEXT, says, , "When it was given, and when it came.")                            \
     IS(LetterRow, TEXTS, missing, , "What the letter still lacks.")                                \
     IS(LetterRow, TEXT, link, , "The letter, to be looked at; empty: none can be made.")           \
+    IS(LetterRow, TEXT, given, , "That letter as a file, as it was given; empty: none was.")       \
     IS(LetterRow, NUMBER, entry, , "The entry of the letter that was given last; 0: none was.")
 SHAPE(LetterRow, LETTER_ROW)
 
