@@ -73,28 +73,13 @@ const nonceOf = (counter, last) => {
   return nonce;
 };
 
-/* Chromium has ChaCha20-Poly1305 of its own, five times as fast; others have ours. */
-async function nativeCipher(key) {
-  const name = "ChaCha20-Poly1305";
-  try {
-    const held = await crypto.subtle.importKey("raw-secret", key, { name }, false, ["encrypt", "decrypt"]);
-    const algorithm = (iv) => ({ name, iv, tagLength: 128 });
-    await crypto.subtle.encrypt(algorithm(new Uint8Array(12)), held, new Uint8Array(1));
-    return { seal: async (iv, bytes) => new Uint8Array(await crypto.subtle.encrypt(algorithm(iv), held, bytes)),
-      open: async (iv, bytes) => new Uint8Array(await crypto.subtle.decrypt(algorithm(iv), held, bytes)) };
-  } catch { return null; }
-}
-
-const ourCipher = (key) => ({ seal: async (iv, bytes) => chacha20poly1305(key, iv).encrypt(bytes),
-  open: async (iv, bytes) => chacha20poly1305(key, iv).decrypt(bytes) });
-
 /** Seals and opens chunks by their place in the file, from 0.
- * @param {Uint8Array} key of payloadKey()
- * @returns {Promise<{seal: (n: number, last: boolean, plain: Uint8Array) => Promise<Uint8Array>,
- *                    open: (n: number, last: boolean, sealed: Uint8Array) => Promise<Uint8Array>}>} */
-export async function chunks(key) {
-  const cipher = await nativeCipher(key) ?? ourCipher(key);
-  return { seal: (n, last, plain) => cipher.seal(nonceOf(n, last), plain),
-    open: (n, last, sealed) => cipher.open(nonceOf(n, last), sealed).catch(() => {
-      throw new NotAge("The sealed file cannot be opened as it was sealed."); }) };
-}
+ * @param {import("./cipher.js").Cipher} cipher of payloadKey()
+ * @returns {{seal: (n: number, last: boolean, plain: Uint8Array) => Uint8Array,
+ *            open: (n: number, last: boolean, sealed: Uint8Array) => Uint8Array}} other bytes once it is asked again */
+export const chunks = (cipher) => ({ seal: (n, last, plain) => cipher.seal(nonceOf(n, last), plain),
+  open: (n, last, sealed) => {
+    try { return cipher.open(nonceOf(n, last), sealed); } catch {
+      throw new NotAge("The sealed file cannot be opened as it was sealed.");
+    }
+  } });

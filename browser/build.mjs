@@ -70,12 +70,16 @@ async function style() {
   return Buffer.from(small);
 }
 
+/* libsodium's module stands in its script; what would ask for one elsewhere is taken out. */
+const nowhere = { XMLHttpRequest: "undefined", "import.meta.url": "undefined" };
+
 /** What esbuild put into one file, and the folders of the packages it came from.
  * @param {Record<string, string>} [where] addresses that it names */
 async function script(name, format = "esm", where = {}) {
   const { build } = await import("esbuild");
   const made = await build({ entryPoints: [join(here, name)], bundle: true, format, minify: true,
-    write: false, metafile: true, loader: { ".wasm": "binary" }, alias: { "turner.wasm": turner }, define: where, absWorkingDir: here, legalComments: "none",
+    write: false, metafile: true, loader: { ".wasm": "binary" }, alias: { "turner.wasm": turner },
+    define: { ...nowhere, ...where }, absWorkingDir: here, legalComments: "none",
     target: ["chrome113", "firefox129", "safari17"] });
   const from = Object.keys(made.metafile.inputs)
     .map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean);

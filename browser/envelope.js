@@ -128,59 +128,91 @@ export class FileGone extends Told {
   }
 }
 
-/** Bytes of a file; fewer than were asked for where it became shorter. Fails: FileGone. @param {Blob & {name?: string}} file */
-export async function bytesOf(file, from, to) {
-  try {
-    return new Uint8Array(await file.slice(from, to).arrayBuffer());
-  } catch (fault) {
-    if (file.name === undefined)
-      throw fault;
-    throw new FileGone(file.name);
-  }
-}
-
-/** The inside of an envelope, to be read in pieces; bodies: where each of the files lies in it.
- * @param {Uint8Array} manifest @param {Blob[]} files in its order @param {number | null} padded the size that was
- * published, or null for the one of paddedSize() */
-export function insideOf(manifest, files, padded) {
-  const members = [{ name: "manifest", body: new Blob([manifest]) }, ...files.map((body, i) => ({ name: String(i + 1), body }))];
-  const segments = [], bodies = [];
-  let end = 0;
-  for (const { name, body } of members) {
-    segments.push({ at: end, size: BLOCK, read: async (from, to) => tarHeader(name, body.size).subarray(from, to) });
-    bodies.push({ at: end + BLOCK, size: body.size });
-    segments.push({ at: end + BLOCK, size: body.size, read: (from, to) => bytesOf(body, from, to) });
-    end += member(body.size);
-  }
-  const size = padded ?? paddedSize(end + END);
-  if (end + END > size)
-    throw new Unfit(`These files are larger than the size that was published for this envelope: ${end + END} bytes, and at most ${size}.`);
-
-  /** @param {number} from @param {number} to @param {Uint8Array} [room] into which it is read, as far as it goes */
-  const read = async (from, to, room = new Uint8Array(to - from)) => {
-    const out = room.subarray(0, Math.min(to, size) - from).fill(0);       // what nobody fills is zero
-    const some = async (segment, begin, end) =>
-      out.set(exactly(await segment.read(begin - segment.at, end - segment.at), end - begin), begin - from);
-    const reads = [];
-    for (const segment of segments) {
-      const stop = Math.min(from + out.length, segment.at + segment.size);
-      for (let begin = Math.max(from, segment.at); begin < stop; begin += READ)
-        reads.push(some(segment, begin, Math.min(stop, begin + READ)));
-    }
-    await Promise.all(reads);
-    return out;
-  };
-  return { size, read, bodies: bodies.slice(1) };
-}
-
-/** A file changed, or cannot be read any more, since it was listed. */
+/** A file is not what it was when it was listed. */
 export class FileChanged extends Told {}
 
-/** @param {Uint8Array} bytes @param {number} length that they must have */
-export function exactly(bytes, length) {
-  if (bytes.length !== length)
-    throw new FileChanged("A file changed while it was being sealed.");
-  return bytes;
+/* ---- reading ---- */
+
+/* Chromium collects a reader that is only waited for, and the wait never ends. */
+const readers = new Set();
+
+/* A browser that can fills the same memory again and again: what it gives anew for each piece it collects late. */
+function filler(file) {
+  let memory = new ArrayBuffer(Math.min(READ, file.size)), at = 0, reader = null;
+  try {
+    reader = file.stream().getReader({ mode: "byob" });
+    readers.add(reader);
+  } catch { /* it cannot */ }
+  return { some: async (most) => {
+    if (!reader)
+      return new Uint8Array(await file.slice(at, at += Math.min(READ, most)).arrayBuffer());
+    const length = Math.min(memory.byteLength, most), { value } = await reader.read(new Uint8Array(memory, 0, length), { min: length });
+    memory = value.buffer;
+    return value;
+  }, end: () => {
+    readers.delete(reader);
+    reader?.cancel().catch(() => {});                                    // what went wrong was said where it was read
+  } };
+}
+
+async function fill(piece, some, name) {
+  for (let filled = 0, bytes; filled < piece.length; filled += bytes.length) {
+    try {
+      bytes = await some(piece.length - filled);
+    } catch (fault) {
+      throw name === undefined ? fault : new FileGone(name);
+    }
+    if (!bytes.length)
+      throw new FileChanged(`${name} became shorter while it was being read. Nothing of it was handed in.`);
+    piece.set(bytes, filled);
+  }
+  return piece;
+}
+
+/** A file in pieces of this length, the last one shorter; each lies in the memory of the one before.
+ * Fails: FileGone; FileChanged where it is shorter by now. @param {Blob & {name?: string}} file @param {number} length */
+export async function* piecesOf(file, length) {
+  const { some, end } = filler(file), room = new Uint8Array(Math.min(length, file.size));
+  try {
+    for (let at = 0; at < file.size; at += length)
+      yield await fill(room.subarray(0, file.size - at), some, file.name);
+  } finally { end(); }
+}
+
+/* ---- the inside ---- */
+
+/** Bytes of the inside. Fails: Unfit. @param {Uint8Array} manifest @param {{size: number}[]} files in its order
+ * @param {number | null} padded the size that was published, or null for the one of paddedSize() */
+export function insideSize(manifest, files, padded) {
+  const least = [manifest.length, ...files.map(({ size }) => size)].reduce((n, size) => n + member(size), END);
+  const size = padded ?? paddedSize(least);
+  if (least > size)
+    throw new Unfit(`These files are larger than the size that was published for this envelope: ${least} bytes, and at most ${size}.`);
+  return size;
+}
+
+const zeros = new Uint8Array(65536);
+
+function* nothing(bytes) {
+  for (; bytes > 0; bytes -= zeros.length)
+    yield zeros.subarray(0, bytes);
+}
+
+/** The inside from its first byte to its last; each piece may lie in the memory of the one before.
+ * @param {Uint8Array} manifest @param {{size: number}[]} files in its order @param {number} size of insideSize()
+ * @param {(i: number) => AsyncIterable<Uint8Array>} bodyOf the bytes of a file */
+export async function* insideOf(manifest, files, size, bodyOf) {
+  let left = size - END;
+  const begun = (name, length) => { left -= member(length); return tarHeader(name, length); };
+  yield begun("manifest", manifest.length);
+  yield manifest;
+  yield* nothing(gap(manifest.length));
+  for (const [i, { size: length }] of files.entries()) {
+    yield begun(String(i + 1), length);
+    yield* bodyOf(i);
+    yield* nothing(gap(length));
+  }
+  yield* nothing(left + END);
 }
 
 /** The paper of a deposit. @param {{head: string, capsule: Uint8Array}[]} envelopes in their order */

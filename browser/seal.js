@@ -1,6 +1,7 @@
 /* seal.js - a bid is sealed in a page that was opened from the bidder's own disk: files and prices go in, one file
  * comes out that nobody can open but the padlock holders. It reaches nothing but the files that are chosen. */
 import { unfitWords } from "./chosen.js";
+import { ciphersOf } from "./cipher.js";
 import { hexOfBytes } from "./bytes.js";
 import { locksetOf } from "./capsule.js";
 import { isExpected, sizeWords } from "./enclosed.js";
@@ -165,7 +166,8 @@ async function envelope(row, files, went) {
   for (const file of files)
     list.push(await listed(file, went));
   const plan = planOfRow(order, row, list);
-  const done = await sealed(plan, files, { part: async (_, bytes) => { parts.push(new Blob([bytes])); }, keep: async () => {}, went });
+  const done = await sealed(plan, files, { part: async (_, bytes) => { parts.push(new Blob([bytes])); }, went,
+    cipherOf: await ciphersOf() });
   return { done, body: new Blob(parts) };
 }
 

@@ -2,6 +2,7 @@
  * bytes, parts of them go to the server three at a time, and what is there already is not sent again. What was
  * sealed elsewhere goes the same way, once brought.js has looked at it. */
 import { broughtOf, readThrough } from "./brought.js";
+import { ciphersOf } from "./cipher.js";
 import { FileChanged, headsText } from "./envelope.js";
 import { planOfRow } from "./order.js";
 import { priceBlob } from "./prices.js";
@@ -129,9 +130,8 @@ async function sentWhole({ order: { procedure }, formKey }, envelope, upload, si
 }
 
 async function stored(task, row, kept) {
-  const { files } = task, { plan, upload } = kept;
-  const made = await sentWhole(task, row.envelope, upload, sealedSize(plan, files), (part) => sealed(plan, files, { part,
-    keep: (changed) => keep(row.envelope, { ...kept, plan: changed }) }));
+  const { plan, upload } = kept, cipherOf = await ciphersOf();
+  const made = await sentWhole(task, row.envelope, upload, sealedSize(plan), (part) => sealed(plan, task.files, { part, cipherOf }));
   return { ...kept, done: { head: made.head, capsule: made.capsule } };
 }
 

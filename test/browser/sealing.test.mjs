@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import "./node.mjs";
 import { identityText } from "../../browser/age.js";
+import { ciphersOf, plainCipher } from "../../browser/cipher.js";
 import { locksetOf, deal } from "../../browser/capsule.js";
 import { FileChanged, FileGone, Unfit, nameFault, paddedSize, tarHeader } from "../../browser/envelope.js";
 import { PART, PIECE, listed, planOf, sealed, sealedSize } from "../../browser/sealing.js";
@@ -16,16 +17,17 @@ const vector = readFileSync("test/vectors/capsule-2of3.txt", "utf8");
 const lockset = vector.slice(vector.indexOf("tenderbox/lockset/v1"), vector.indexOf("head "));
 const whose = { procedure: "mzxw6ytboi4dsmjrgezdgnbvgy3tqojq", round: 1, lot: 1, envelope: "quality",
   bidder: "8c24ecfe564286fc2dc31054295fcc0205ee21602d404916c9b47b2efba7a2f2", version: 1 };
+const cipherOf = await ciphersOf();
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /** A file of this name; node 18 has no File. */
 const file = (name, ...parts) => Object.assign(new Blob(parts), { name });
 const noise = (length, seed) => Uint8Array.from({ length }, (_, i) => (i * 2654435761 + seed) >>> 13);
 
-async function seal(files, { padded = null, plan, keep = async () => {} } = {}) {
+async function seal(files, { padded = null, plan } = {}) {
   plan ??= planOf(whose, "1.age", padded, lockset, await Promise.all(files.map((f) => listed(f))));
   const parts = [];
-  const made = await sealed(plan, files, { keep, part: async (n, bytes) => { parts[n] = Buffer.from(bytes); } });
+  const made = await sealed(plan, files, { cipherOf, part: async (n, bytes) => { parts[n] = Buffer.from(bytes); } });
   return { ...made, plan, parts, bytes: Buffer.concat(parts) };
 }
 
@@ -60,9 +62,9 @@ test("stock age and tar open what was sealed", async () => {
 test("a file of several pieces and parts, cut where they are cut", async () => {
   const big = noise(PIECE + 3 * 65536 + 17, 5), made = await seal([file("big", big)]);
   assert.deepEqual(made.parts.map((part) => part.length), [PART, made.size - PART]);
-  assert.equal(made.plan.pieces.length, 2);
+  assert.equal(made.plan.files[0].pieces.length, 2);
   assert.equal(hash(opened(made).members[0]), hash(big));
-  assert.equal(sealedSize(made.plan, [file("big", big)]), made.size);
+  assert.equal(sealedSize(made.plan), made.size);
 });
 
 test("a price is padded to the size that was published", async () => {
@@ -104,16 +106,84 @@ test("what changed between listing and sealing is not sealed as what was listed,
     [files.map(([name, bytes]) => file(name, bytes)), files.map(([name, bytes]) => file(name, bytes === big ? changed : bytes === "four" ? "hour" : bytes))])) {
     const plan = planOf(whose, "1.age", null, lockset, await Promise.all(listedAs.map((f) => listed(f))));
     await assert.rejects(seal(now, { plan }), (fault) => fault instanceof FileChanged && /a changed while it was being sealed/.test(fault.message));
-    await seal(listedAs, { plan: { ...plan, pieces: [] } });
+    await seal(listedAs, { plan });
   }
 });
 
-test("the plan is kept before the first part of a piece goes out", async () => {
-  const told = [], files = [file("big", noise(PIECE + 100, 3))];
-  const plan = planOf(whose, "1.age", null, lockset, await Promise.all(files.map((f) => listed(f))));
-  await sealed(plan, files, { keep: async ({ pieces }) => { told.push(`kept ${pieces.length}`); },
-    part: async (n) => { told.push(`part ${n}`); } });
-  assert.deepEqual(told, ["kept 1", "part 0", "kept 2", "part 1"]);
+test("nor one that is shorter by whole pieces, nor one that has one more", async () => {
+  const big = noise(2 * PIECE, 6), one = await seal([file("a", big), file("b", "b")]);
+  for (const now of [big.subarray(0, PIECE), [big, big.subarray(0, PIECE)]])
+    await assert.rejects(seal([file("a", ...[now].flat()), file("b", "b")], { plan: one.plan }), FileChanged);
+});
+
+test("nothing of a piece that changed goes out, and nothing is sealed of a plan without its fingerprints", async () => {
+  const big = noise(PIECE + 100, 3), plan = planOf(whose, "1.age", null, lockset, [await listed(file("a", big))]), out = [];
+  big[PIECE + 50] ^= 1;
+  await assert.rejects(sealed(plan, [file("a", big)], { part: async (n) => { out.push(n); } }), FileChanged);
+  assert.deepEqual(out, [0]);
+  delete plan.files[0].pieces;
+  await assert.rejects(sealed(plan, [file("a", big)], { part: async () => assert.fail("a part went out") }), FileChanged);
+});
+
+/* A browser that fills the same memory again, and one that cannot. */
+test("a file is read the same whichever way it can be read", async () => {
+  const big = noise(PIECE + 3_000_001, 8), whole = file("a", big);
+  const bySlices = { name: "a", size: whole.size, slice: (from, to) => whole.slice(from, to) };
+  assert.deepEqual(await listed(bySlices), await listed(whole));
+  assert.equal((await listed(whole)).sha256, hash(big));
+});
+
+test("a file that became shorter than it says is not listed", async () => {
+  const short = { name: "a", size: 10, slice: (from) => new Blob(["five."]).slice(from) };
+  await assert.rejects(listed(short), FileChanged);
+});
+
+test("one cipher seals what the other does, of any length, and neither opens what was altered", async () => {
+  const key = Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i), nonce = Uint8Array.from({ length: 12 }, (_, i) => i);
+  const [fast, plain] = [await cipherOf(key), await plainCipher(key)];
+  for (const length of [...Array(300).keys(), 4095, 4096, 65535, 65536])
+    for (const bytes of [noise(length, length), new Uint8Array(length).fill(255)]) {
+      const made = Buffer.from(fast.seal(nonce, bytes));
+      assert.deepEqual(made, Buffer.from(plain.seal(nonce, bytes)));
+      assert.deepEqual(Buffer.from(fast.open(nonce, made)), Buffer.from(bytes));
+      made[(length * 7) % made.length] ^= 1 << length % 8;
+      for (const cipher of [fast, plain])
+        assert.throws(() => cipher.open(nonce, made));
+    }
+});
+
+/* RFC 8439, 2.8.2, but for the data beside it, which chunks have none of: the sealed bytes are the same. */
+test("the fast one is the cipher of RFC 8439", async () => {
+  const key = Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i), nonce = Uint8Array.from([7, 0, 0, 0, 0x40, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47]);
+  const text = "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
+  const made = Buffer.from((await cipherOf(key)).seal(nonce, Buffer.from(text)));
+  assert.equal(made.subarray(0, 32).toString("hex"), "d31a8d34648e60db7b86afbc53ef7ec2a4aded51296e08fea9e2b5a736ee62d6");
+});
+
+test("what the ciphers of two envelopes give lies apart, and neither takes more than a chunk", async () => {
+  const key = new Uint8Array(32), nonce = new Uint8Array(12), one = noise(65536, 1), two = noise(65536, 1 << 20);
+  const [first, second, plain] = [await cipherOf(key), await (await ciphersOf())(key), await plainCipher(key)];
+  const sealed = first.seal(nonce, one);
+  assert.deepEqual(Buffer.from(second.seal(nonce, two)), Buffer.from(plain.seal(nonce, two)));
+  assert.deepEqual(Buffer.from(sealed), Buffer.from(plain.seal(nonce, one)));
+  assert.throws(() => first.seal(nonce, new Uint8Array(65537)), RangeError);
+  assert.throws(() => first.open(nonce, new Uint8Array(65537 + 16)), RangeError);
+});
+
+test("a key is wiped from the memory of what sealed with it, and of what did not open", async () => {
+  const key = crypto.getRandomValues(new Uint8Array(32)), fast = await (await ciphersOf())(key), nonce = new Uint8Array(12);
+  const memory = Buffer.from(fast.seal(nonce, noise(100, 1)).buffer);
+  assert.ok(memory.includes(noise(100, 1)));
+  assert.ok(!memory.includes(key));
+  assert.throws(() => fast.open(nonce, new Uint8Array(100)));
+  assert.ok(!memory.includes(key));
+});
+
+/* As under a policy without wasm-unsafe-eval. */
+test("where WebAssembly may not run the plain one does", async (t) => {
+  assert.notEqual(cipherOf, plainCipher);
+  t.mock.method(WebAssembly, "instantiate", () => Promise.reject(new WebAssembly.CompileError("refused by its policy")));
+  assert.equal(await ciphersOf(), plainCipher);
 });
 
 test("names that no file should have are refused, others are not", () => {
