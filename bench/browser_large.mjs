@@ -143,8 +143,10 @@ async function trial() {
   await page.goto(`${url}/demonstration`);
   await page.getByRole("button", { name: "Copperfield" }).first().click();
 
-  step("version 1, small, is submitted; the server is killed as soon as it has answered");
   await bidPage();
+  look();
+  const idle = { ...peaks };
+  step("version 1, small, is submitted; the server is killed as soon as it has answered");
   await page.setInputFiles("#tb-files", [{ name: "Drivers.pdf", mimeType: "application/pdf", buffer: Buffer.from("A small one.\n") }]);
   await page.fill("#tb-price-lines", "1 2027 0 1000.00");
   await page.click("#tb-seal");
@@ -194,7 +196,7 @@ async function trial() {
   const MB = (n) => (n / MiB).toFixed(0);
   console.log(`| a bid of ${size / MiB} MiB sealed in Chromium and submitted, ${line.cuts} lines cut, page closed, server killed 3 times | ` +
     `${MB(peaks.renderer)} MiB at its peak in the page's process (${MB(peaks.anonymous)} of its own; ${seconds.toFixed(0)} s, ` +
-    `${(up / size).toFixed(2)} x the file went up) | 250 MiB | byte for byte the same, by stock age |`);
+    `${(up / size).toFixed(2)} x the file went up) | 250 MiB | the page before, ${MB(idle.renderer)} MiB (${MB(idle.anonymous)}); byte for byte the same, by stock age |`);
 }
 
 try {

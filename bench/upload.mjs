@@ -68,13 +68,19 @@ async function bidder(url) {
   return { procedure, headers: { Cookie: cookie, "Tenderbox-Form": /name="form_key" value="([^"]*)"/.exec(bid)[1] } };
 }
 
-async function toUs(url, { procedure, headers }, { path, size, hash }) {
-  const way = `${procedure}/${hash}/${size}`, parts = Array.from({ length: Math.ceil(size / PART) }, (_, n) => n);
+/* As many at once as a browser sends. */
+async function parted(address, headers, { path, size }) {
+  const parts = Array.from({ length: Math.ceil(size / PART) }, (_, n) => n);
   const one = async () => {
     for (let n; (n = parts.shift()) !== undefined;)
-      await ask(`${url}/api/1/part/${way}/${n}`, "PUT", headers, { path, from: n * PART, to: Math.min(size, (n + 1) * PART) });
+      await ask(`${address}/${n}`, "PUT", headers, { path, from: n * PART, to: Math.min(size, (n + 1) * PART) });
   };
-  await Promise.all([one(), one(), one()]);                             // as many at once as a browser sends
+  await Promise.all([one(), one(), one()]);
+}
+
+async function toUs(url, { procedure, headers }, file) {
+  const way = `${procedure}/${file.hash}/${file.size}`;
+  await parted(`${url}/api/1/part/${way}`, headers, file);
   await ask(`${url}/api/1/upload/${way}`, "POST", headers);
 }
 
@@ -97,35 +103,59 @@ with open(sys.argv[1], "rb") as f, open(sys.argv[2], "wb") as t:
         h.update(b); t.write(b)
     t.flush(); os.fsync(t.fileno())
 `;
+/* What the client can send at most: to a server that reads and drops. */
+const drops = `
+import re, socket, threading
+def serve(line):
+    room, got = bytearray(1 << 20), 0
+    while (n := line.recv_into(memoryview(room)[got:])) > 0:
+        got += n
+        if (end := room.find(b"\\r\\n\\r\\n", 0, got)) < 0:
+            continue
+        left = int(re.search(rb"(?i)content-length: *([0-9]+)", room[:end])[1]) - (got - end - 4)
+        while left > 0:
+            left -= line.recv_into(room)
+        got = 0
+        line.sendall(b"HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n{}")
+door = socket.create_server(("127.0.0.1", 0))
+print(door.getsockname()[1], flush=True)
+while True:
+    threading.Thread(target=serve, args=(door.accept()[0],), daemon=True).start()
+`;
 const ended = (child) => new Promise((done, failed) => child.once("exit", (code) => code ? failed(new Error(`ended with ${code}`)) : done()));
 
 /* ---- the runs ---- */
 
 const rate = (mebibytes, { seconds }) => FILES * mebibytes / seconds;
 
-async function run(mebibytes, door, asked, theirs) {
+async function run(mebibytes, door, asked, theirs, dropping) {
   const files = made(mebibytes);
   const us = await timed(door.process.pid, () => Promise.all(files.map((file) => toUs(door.url, asked, file))));
   const them = await timed(theirs.child.pid, () => Promise.all(files.map((file) => toThem(`http://127.0.0.1:${theirs.port}/files`, file))));
+  const most = await timed(process.pid, () => Promise.all(files.map((file) => parted(`http://127.0.0.1:${dropping}`, {}, file))));
   const least = await timed(0, () => Promise.all(files.map(({ path }) => ended(spawn("python3", ["-c", bare, path, `${path}.copy`])))));
   const [ours, other, floor] = [us, them, least].map((time) => rate(mebibytes, time));
   console.log(`| 4 x ${mebibytes} MiB up at once, whole and synced | ${(ours / other).toFixed(2)} x (${ours.toFixed(0)} MiB/s, ${us.cpu.toFixed(2)} s CPU) | 2.5 x | ` +
     `npm @tus/server, not synced, without a fingerprint, ${other.toFixed(0)} MiB/s, ${them.cpu.toFixed(2)} s CPU |`);
+  console.log(`| the client alone, to a server that drops it | ${(rate(mebibytes, most) / other).toFixed(2)} x (${rate(mebibytes, most).toFixed(0)} MiB/s, ` +
+    `${most.cpu.toFixed(2)} s CPU of its own) | - | npm @tus/server |`);
   console.log(`| the same | ${(ours / floor).toFixed(2)} x | 0.5 x | SHA-256 and a synced write, four at once, ${floor.toFixed(0)} MiB/s |`);
 }
 
 const listen = (child) => new Promise((done) => { child.stdout.once("data", (text) => done(Number(String(text)))); });
-let door, child;
+let door, child, sink;
 try {
   mkdirSync(join(folder, "tus"));
   execFileSync(program, ["demo", "--living", "--keep", join(folder, "kept"), "-q"]);
   door = await serve(join(folder, "kept/book"), ["--demonstration"]);
   child = spawn("node", [join(peers, "tus.mjs"), join(folder, "tus")], { stdio: ["ignore", "pipe", "inherit"] });
-  const theirs = { child, port: await listen(child) }, asked = await bidder(door.url);
+  sink = spawn("python3", ["-c", drops], { stdio: ["ignore", "pipe", "inherit"] });
+  const dropping = await listen(sink), theirs = { child, port: await listen(child) }, asked = await bidder(door.url);
   for (const mebibytes of sizes)
-    await run(mebibytes, door, asked, theirs);
+    await run(mebibytes, door, asked, theirs, dropping);
 } finally {
   child?.kill();
+  sink?.kill();
   await door?.close();
   rmSync(folder, { recursive: true, force: true });
 }
