@@ -6,7 +6,7 @@
 
 SHAPE_OF(SavingRow, SAVING_ROW)
 SHAPE_OF(PromiseRow, PROMISE_ROW)
-SHAPE_OF(NoticeRow, NOTICE_ROW)
+SHAPE_OF(PublishedRow, PUBLISHED_ROW)
 SHAPE_OF(PowerRow, POWER_ROW)
 SHAPE_OF(RunningContract, RUNNING_CONTRACT)
 SHAPE_OF(RunningPage, RUNNING_PAGE)
@@ -75,7 +75,7 @@ static void add_notices(const Look *l, const Lot *lot, RunningContract *shown)
     for (each(const Act, act, l->record.acts))
         if (act->kind == ACT_NOTICE_PUBLISHED &&
             (!act->notice_published.lot || act->notice_published.lot == lot->id))
-            *list_add(&shown->notices, l->a) = (NoticeRow){ notice_words(l, act), act->leaf };
+            *list_add(&shown->notices, l->a) = (PublishedRow){ notice_words(l, act), act->leaf };
 }
 
 static Str power_state(const Look *l, const Designation *d)

@@ -24,10 +24,10 @@ SHAPE(SavingRow, SAVING_ROW)
     IS(PromiseRow, NUMBER, entry, , "The entry of the question.")
 SHAPE(PromiseRow, PROMISE_ROW)
 
-#define NOTICE_ROW(IS)                                                                             \
-    IS(NoticeRow, TEXT, says, , "Which notice, when it was published, and its number.")            \
-    IS(NoticeRow, NUMBER, entry, , "Its entry of the log.")
-SHAPE(NoticeRow, NOTICE_ROW)
+#define PUBLISHED_ROW(IS)                                                                          \
+    IS(PublishedRow, TEXT, says, , "Which notice, when it was published, and its number.")         \
+    IS(PublishedRow, NUMBER, entry, , "Its entry of the log.")
+SHAPE(PublishedRow, PUBLISHED_ROW)
 
 #define POWER_ROW(IS)                                                                              \
     IS(PowerRow, TEXT, says, , "Who holds which power.")                                           \
@@ -44,7 +44,7 @@ SHAPE(PowerRow, POWER_ROW)
     IS(RunningContract, TEXT, coming, , "Of a change whose notice is out when it may be entered.") \
     IS(RunningContract, LIST, duties, DutyRow, "What must be done about it now, by whomever.")     \
     IS(RunningContract, LIST, promises, PromiseRow, "What the winner confirmed before signing.")   \
-    IS(RunningContract, LIST, notices, NoticeRow, "Notices of it, in their order.")                \
+    IS(RunningContract, LIST, notices, PublishedRow, "Notices of it, in their order.")             \
     IS(RunningContract, LIST, powers, PowerRow, "Powers of a constable that its people hold.")     \
     IS(RunningContract, LIST, savings, SavingRow, "Against the frozen baseline.")                  \
     IS(RunningContract, TEXT, unsaved, , "Why no saving can be worked out; empty: it can.")        \
