@@ -166,7 +166,8 @@ refused 'a list that somebody changed is not believed' 70 'demonstration-unreada
 sed -i '2,$s/file=[^ ]*/file=..\/log.key/' play/book/demonstration/people
 refused 'and leads to no key outside' 70 demonstration-unreadable "$TB" serve play/book --demonstration
 refused 'all is played into a folder that is named' 2 '--keep DIR' "$TB" demo --living
-refused 'and no single story is chosen' 2 'leave out STORY' "$TB" demo living --living --keep more
+refused 'a story of one'"'"'s own is a file' 4 'file-missing: mine.story' "$TB" demo mine.story --living --keep more
+is 'and no folder is made for one that is not there' test ! -e more
 is 'programs are told where it lies' sh -c "'$TB' demo --living --keep more --json 2>said |
     grep -qF '\"book\": \"more/book\", \"people\": \"more/people\"'"
 refused 'nothing is played over' 74 file-unwritable "$TB" demo --living --keep play

@@ -83,13 +83,13 @@ Result living_play(const Line *line, const Carried *stories, ptrdiff_t count)
     StoryPart  *parts = make(line->life, StoryPart, count);
     if (!keep)
         return because_of(&wrong_use, S("--living needs --keep DIR, where the book is to lie"));
-    if (mkdir(keep, 0700))
-        return file_failed(&file_unwritable, keep, line->life);
     ptrdiff_t n = 1;
     if (line->arguments)
         TRY(part_own(line->argument[0], now, parts, line->life));
     else
         n = parts_of(stories, count, now, parts, line->life);
+    if (mkdir(keep, 0700))
+        return file_failed(&file_unwritable, keep, line->life);
     TRY(play_into(parts, n, keep, now, line->life));
     return say_kept(line, keep);
 }
