@@ -27,15 +27,16 @@ import { CHUNK, ageHeader, chunks, newSecrets, payloadKey } from "./age.js";
 import { ciphersOf } from "./cipher.js";
 import { piecesOf } from "./envelope.js";
 import { listed, planOf, sealed } from "./sealing.js";
+const ciphers = ciphersOf();
 const whose = { procedure: "b".repeat(32), round: 1, lot: 1, envelope: "quality", bidder: "33".repeat(32), version: 1 };
 const done = async (work) => { const from = performance.now(); await work(); return (performance.now() - from) / 1000; };
 async function ours(file, lockset) {
   const plan = planOf(whose, "1.age", null, lockset, [await listed(file)]);
-  await sealed(plan, [file], { part: async () => {}, cipherOf: await ciphersOf() });
+  await sealed(plan, [file], { part: async () => {}, cipherOf: await ciphers });
 }
 /* The age file alone: read as a bid is read, and each chunk sealed. */
 async function alone(file) {
-  const secrets = newSecrets(), cipher = chunks(await (await ciphersOf())(payloadKey(secrets)));
+  const secrets = newSecrets(), cipher = chunks(await (await ciphers)(payloadKey(secrets)));
   ageHeader(crypto.getRandomValues(new Uint8Array(32)), secrets);
   let n = 0;
   for await (const piece of piecesOf(file, 1 << 20))

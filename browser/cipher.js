@@ -44,7 +44,8 @@ function fastCipher(sodium, { key: k, nonce: n, plain: p, sealed: s }, key) {
 /* It asks for chance when it begins, and finds none by itself in a module of Node. */
 const chance = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
-/** How a key becomes a cipher here, for one envelope. @returns {Promise<(key: Uint8Array) => Promise<Cipher>>} */
+/** How a key becomes a cipher here, for envelopes one after the other. To begin takes some ten milliseconds.
+ * @returns {Promise<(key: Uint8Array) => Promise<Cipher>>} */
 export async function ciphersOf() {
   try {
     const sodium = await libsodium({ getRandomValue: chance });

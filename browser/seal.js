@@ -13,6 +13,8 @@ import { linesOfCsv, priceBlob, readPrice, sheetOf, sumWords } from "./prices.js
 import { listed, sealed } from "./sealing.js";
 import { Unfit, chosenBytes, element, fillIn, lead, painted, save } from "./single.js";
 
+const ciphers = ciphersOf();
+
 /** @type {import("./order.js").Order | null} */
 let order = null;
 /** @type {Map<string, File>} */
@@ -167,7 +169,7 @@ async function envelope(row, files, went) {
     list.push(await listed(file, went));
   const plan = planOfRow(order, row, list);
   const done = await sealed(plan, files, { part: async (_, bytes) => { parts.push(new Blob([bytes])); }, went,
-    cipherOf: await ciphersOf() });
+    cipherOf: await ciphers });
   return { done, body: new Blob(parts) };
 }
 

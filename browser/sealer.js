@@ -12,6 +12,7 @@ import { random } from "./capsule.js";
 import { Told } from "./told.js";
 
 const AT_ONCE = 3, PAUSE_MOST = 30;
+const ciphers = ciphersOf();                                             // there before files are listed
 const say = (what, more = {}) => postMessage({ what, ...more });
 
 /* ---- the page keeps what must outlive it ---- */
@@ -130,7 +131,7 @@ async function sentWhole({ order: { procedure }, formKey }, envelope, upload, si
 }
 
 async function stored(task, row, kept) {
-  const { plan, upload } = kept, cipherOf = await ciphersOf();
+  const { plan, upload } = kept, cipherOf = await ciphers;
   const made = await sentWhole(task, row.envelope, upload, sealedSize(plan), (part) => sealed(plan, task.files, { part, cipherOf }));
   return { ...kept, done: { head: made.head, capsule: made.capsule } };
 }
