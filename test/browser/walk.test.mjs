@@ -31,7 +31,7 @@ const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor(
 /* What is due leads there from one's own work. Presses: doc/tasks.md; of acts that two officers sign, both theirs. */
 const DUE = ["conflict", "padlock", "ruling", "approval", "publish", "question", "answer", "box-list", "admit", "score",
   "scores-done", "consensus", "score-lock", "award", "summary", "notice-published", "standstill", "contract"];
-const BUDGET = { approval: 3, answer: 3, summary: 3, standstill: 3, "notice-published": 3, award: 5, contract: 5, "box-list": 5,
+const BUDGET = { approval: 4, answer: 3, summary: 4, standstill: 3, "notice-published": 3, award: 5, contract: 5, "box-list": 5,
   admit: 5, interest: 3, withdraw: 4 };
 const walked = {};
 let presses = 0;
@@ -69,6 +69,9 @@ async function fillAll(fields) {
 /* Pages that are made for what people do often; all else is a form. */
 const MADE = { publish: "/draft", amend: "/draft/amend", answer: "/questions", score: "/score/", "scores-done": "/score/",
   consensus: "/moderation/" };
+
+/* Pages that make the paper themselves, and lead to the form for one that was written elsewhere, as this story's are. */
+const BEFORE = { approval: "/decide/", summary: "/letters" };
 
 /* The one of them that is about what is typed: of two bidders who are to be admitted this one. */
 async function leading(act, fields) {
@@ -113,6 +116,8 @@ async function come(act, place, fields) {
         continue;
       await press(step);
     }
+    if (way === "duty" && BEFORE[act] && await page.locator(`main a[href*="${BEFORE[act]}"]`).count())
+      await press(page.locator(`main a[href*="${BEFORE[act]}"]`).first());
     const href = await leading(act, fields);
     if (href) {
       await press(page.locator(`main a[href="${href}"]`).first());
