@@ -114,6 +114,7 @@ static Asked *begins_as(Town *s, Id who, Method method, const char *target, Str 
     *list_add(&r->headers, a) = (Pair){ S("Cookie"), text_str(&cookie) };
     *list_add(&r->headers, a) = (Pair){ S("Content-Type"), type };
     asked->life = arena_begin(24 << 20);
+    r->body = str_copy(body, &asked->life);
     routes_answer(&s->server, r, &asked->answer, &asked->life);
     return asked;
 }
@@ -315,6 +316,24 @@ TEST(ten_thousand_fields_and_bytes_that_are_no_text_are_no_form)
     expect(sends(s, BELA, "/t/2026-42/do/question", "text=%FF%FE", a).status == 400);
     Answer nul = sends(s, BELA, "/t/2026-42/do/question", "text=%00", a);
     expect(nul.status == 422);
+}
+
+/* Each quote is six bytes in a page; and the body lies in the room of the request, too. */
+TEST(who_was_signed_out_gets_back_a_form_of_nothing_but_quotes_however_long)
+{
+    static const char *const forms[] = { "draft/part/lots", "draft", "score/1/1/1",
+                                         "moderation/1/1/1" };
+    static const char *const fields[] = { "lot-1.title=", "text=", "reason=x&present=", "reason=" };
+    Town *s = site_at(INTERESTED, a);
+    for (int i = 0; i < countof(forms); i++) {
+        Str  target = str_put(a, "/t/2026-42/{}", str(forms[i]));
+        Text body = { 0 };
+        text_our(&body, fields[i], a);
+        while (body.len < usual_limits.body_bytes)
+            text_byte(&body, '"', a);
+        Answer kept = asks(s, 0, POST, str_terminated(target, a), text_str(&body), a);
+        expect(kept.status == 403 && holds(&kept, "You were signed out"));
+    }
 }
 
 /* ---- two officers ---------------------------------------------------------------------- */
@@ -1930,6 +1949,7 @@ RUN("doing_test",
     T(a_form_without_the_key_of_this_browser_changes_nothing),
     T(a_field_that_no_act_has_is_refused),
     T(ten_thousand_fields_and_bytes_that_are_no_text_are_no_form),
+    T(who_was_signed_out_gets_back_a_form_of_nothing_but_quotes_however_long),
     T(two_officers_one_agrees_and_another_enters),
     T(who_agreed_does_not_enter_it_alone),
     T(an_officer_declines_with_a_reason_which_the_first_reads),

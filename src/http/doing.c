@@ -80,6 +80,23 @@ static bool come(Doing *d, Str named)
     return true;
 }
 
+void doing_signed_out(Server *s, const Request *r, TypedPageFn *page, Answer *answer, Arena *life)
+{
+    Pairs  sent = { 0 };
+    Text   html = { 0 };
+    Arena  making = arena_begin(OWN_ROOM);
+    Result read = posted_unkeyed(r, &sent, &making);
+    if (failed(read))
+        answer_failed(s, r, answer, read, life);
+    else {
+        Frame frame = frame_for(s, r, S("You were signed out"), IN_NONE, &making);
+        page(&frame, &sent, r->path, &html, &making);
+        answer_html(answer, 403, &html);
+        answer->body = str_copy(answer->body, life);
+    }
+    arena_end(&making);
+}
+
 bool doing_come(Doing *d, Server *s, const Request *r, Answer *answer, Arena *life)
 {
     begin(d, s, r, answer, life);

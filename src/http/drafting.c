@@ -601,21 +601,12 @@ static void text_sent(Drafting *k, const Pairs *sent, Str what)
     show(k, k->page.trouble.len || k->page.faults.len ? 422 : 200);
 }
 
-/* Whose session ended keeps the text; what comes back from that page is only shown again. */
-static void signed_out(Server *s, const Request *r, Answer *answer, Arena *a)
+/* What comes back from that page is only shown again. */
+static void kept_text(const Frame *frame, const Pairs *sent, Str path, Text *html, Arena *a)
 {
-    Pairs sent = { 0 };
-    Text  html = { 0 };
-    Result read = posted_unkeyed(r, &sent, a);
-    if (failed(read)) {
-        answer_failed(s, r, answer, read, a);
-        return;
-    }
-    KeptTextPage page = { .action = r->path, .text = without_returns(pair_of(&sent, "text"), a) };
-    str_number(pair_of(&sent, "version"), &page.version);
-    Frame frame = frame_for(s, r, S("You were signed out"), IN_NONE, a);
-    kept_text_html(&frame, &page, &html, a);
-    answer_html(answer, 403, &html);
+    KeptTextPage page = { .action = path, .text = without_returns(pair_of(sent, "text"), a) };
+    str_number(pair_of(sent, "version"), &page.version);
+    kept_text_html(frame, &page, html, a);
 }
 
 static bool draft_come(Drafting *k, Server *s, const Request *r, Pairs *sent, Answer *answer,
@@ -624,7 +615,7 @@ static bool draft_come(Drafting *k, Server *s, const Request *r, Pairs *sent, An
     Visitor visitor;
     Result who = visitor_of(s, r, &visitor, life);
     if (!failed(who) && !visitor.account) {
-        signed_out(s, r, answer, life);
+        doing_signed_out(s, r, kept_text, answer, life);
         return false;
     }
     if (!doing_come(k->d, s, r, answer, life) || !is_drafted(k))

@@ -481,24 +481,14 @@ static void mark_sent(MarkDesk *k, const Pairs *sent, bool resumed)
                   failed(r) ? 422 : 200);
 }
 
-/* Whose session ended keeps what was typed, and sends it on once signed in. */
-static void signed_out(Server *s, const Request *r, Answer *answer, Arena *a)
+static void kept_mark(const Frame *frame, const Pairs *sent, Str path, Text *html, Arena *a)
 {
-    Pairs sent = { 0 };
-    Text  html = { 0 };
-    Result read = posted_unkeyed(r, &sent, a);
-    if (failed(read)) {
-        answer_failed(s, r, answer, read, a);
-        return;
-    }
-    KeptMarkPage page = { .action = r->path, .mark = pair_of(&sent, "mark"),
-                          .reason = pair_of(&sent, "reason"), .file = pair_of(&sent, "file"),
-                          .page = pair_of(&sent, "page"), .how = pair_of(&sent, "how"),
-                          .present = pair_of(&sent, "present"),
-                          .version = pair_of(&sent, "version") };
-    Frame frame = frame_for(s, r, S("You were signed out"), IN_NONE, a);
-    kept_mark_html(&frame, &page, &html, a);
-    answer_html(answer, 403, &html);
+    KeptMarkPage page = { .action = path, .mark = pair_of(sent, "mark"),
+                          .reason = pair_of(sent, "reason"), .file = pair_of(sent, "file"),
+                          .page = pair_of(sent, "page"), .how = pair_of(sent, "how"),
+                          .present = pair_of(sent, "present"),
+                          .version = pair_of(sent, "version") };
+    kept_mark_html(frame, &page, html, a);
 }
 
 /* The form as it was sent; *resumed: from the page of who was signed out. False: it is
@@ -528,7 +518,7 @@ void marking_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *
     (void)rest;
     Result who = visitor_of(s, r, &visitor, life);
     if (!failed(who) && !visitor.account && !is_of_api(r)) {
-        signed_out(s, r, answer, life);
+        doing_signed_out(s, r, kept_mark, answer, life);
         return;
     }
     if (!marking_come(&k, s, r, answer, life, &lot) || !form_read_here(&k, r, &sent, &resumed))

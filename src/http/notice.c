@@ -182,22 +182,13 @@ static bool goes_on(const Noticing *n, const Pairs *sent)
 
 /* ---- who was signed out ---------------------------------------------------------- */
 
-static void signed_out(Server *s, const Request *r, Answer *answer, Arena *a)
+static void kept_part(const Frame *frame, const Pairs *sent, Str path, Text *html, Arena *a)
 {
-    Pairs sent = { 0 };
-    Text  html = { 0 };
-    KeptPartPage page = { .action = r->path };
-    Result read = posted_unkeyed(r, &sent, a);
-    if (failed(read)) {
-        answer_failed(s, r, answer, read, a);
-        return;
-    }
-    for (each(const Pair, pair, sent))
+    KeptPartPage page = { .action = path };
+    for (each(const Pair, pair, *sent))
         if (!str_is(pair->name, "form_key") && !str_is(pair->name, "what"))
             *list_add(&page.inputs, a) = (KeptInput){ pair->name, pair->value };
-    Frame frame = frame_for(s, r, S("You were signed out"), IN_NONE, a);
-    kept_part_html(&frame, &page, &html, a);
-    answer_html(answer, 403, &html);
+    kept_part_html(frame, &page, html, a);
 }
 
 /* What comes back from that page is shown, and saves nothing. */
@@ -221,7 +212,7 @@ static bool come(Noticing *n, Server *s, const Request *r, Pairs *sent, Answer *
     Visitor visitor;
     Result who = visitor_of(s, r, &visitor, life);
     if (!failed(who) && !visitor.account) {
-        signed_out(s, r, answer, life);
+        doing_signed_out(s, r, kept_part, answer, life);
         return false;
     }
     if (!doing_come(n->d, s, r, answer, life) || !is_there(n))
