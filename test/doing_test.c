@@ -336,6 +336,46 @@ TEST(who_was_signed_out_gets_back_a_form_of_nothing_but_quotes_however_long)
     }
 }
 
+static int64_t longest(Town *s, Id who, const char *target, Arena *a)
+{
+    Request r = { .method = POST, .from = S("127.0.0.1") };
+    Text    cookie = { 0 };
+    expect(!target_read(str(target), &r, a).status);
+    if (who)
+        text_put(&cookie, a, "tenderbox={}", s->cookie[place(who)]);
+    *list_add(&r.headers, a) = (Pair){ S("Cookie"), text_str(&cookie) };
+    return routes_load(&s->server, &r, a).body_bytes;
+}
+
+TEST(what_is_typed_about_oneself_is_short_and_what_is_written_may_be_long)
+{
+    static const char *const strangers[] = { "/sign-in", "/sign-in/printed", "/sign-in/lost",
+                                             "/recover/x", "/mail/x", "/join/x" };
+    static const char *const own[] = { "/me/mail", "/me/phone", "/me/keys", "/me/keys/1/label",
+                                       "/me/keys/1/end", "/people", "/people/recover/1" };
+    Town *s = site_at(INTERESTED, a);
+    for (int i = 0; i < countof(strangers); i++)
+        expect(longest(s, 0, strangers[i], a) == 64 << 10);
+    for (int i = 0; i < countof(own); i++)
+        expect(longest(s, OLGA, own[i], a) == 64 << 10);
+    expect(longest(s, OLGA, "/t/2026-42/decide/1", a) == usual_limits.body_bytes);
+    Text body = { 0 };
+    text_our(&body, "mail=", a);
+    while (body.len < longest(s, 0, "/sign-in", a))
+        text_byte(&body, '"', a);
+    expect(asks(s, 0, POST, "/sign-in", text_str(&body), a).status == 403);
+}
+
+TEST(who_is_signed_in_and_sends_something_to_no_address_gets_no_page)
+{
+    static const char *const nowhere[] = { "/nothing", "/me", "/t/2026-42", "/api/1/nothing" };
+    Town *s = site_at(INTERESTED, a);
+    for (int i = 0; i < countof(nowhere); i++) {
+        expect(longest(s, OLGA, nowhere[i], a) == 64 << 10);
+        expect(sends(s, OLGA, nowhere[i], "name=x", a).status >= 404);
+    }
+}
+
 /* ---- two officers ---------------------------------------------------------------------- */
 
 static const char suspend[] = "lot=1&reason=Something+is+wrong";
@@ -1950,6 +1990,8 @@ RUN("doing_test",
     T(a_field_that_no_act_has_is_refused),
     T(ten_thousand_fields_and_bytes_that_are_no_text_are_no_form),
     T(who_was_signed_out_gets_back_a_form_of_nothing_but_quotes_however_long),
+    T(what_is_typed_about_oneself_is_short_and_what_is_written_may_be_long),
+    T(who_is_signed_in_and_sends_something_to_no_address_gets_no_page),
     T(two_officers_one_agrees_and_another_enters),
     T(who_agreed_does_not_enter_it_alone),
     T(an_officer_declines_with_a_reason_which_the_first_reads),

@@ -43,6 +43,11 @@
 /* Answered by a worker. */
 #define SLOW { .slow = true }
 
+/* What is typed about oneself is short, and what was typed wrongly is shown again in the room of its
+ * request, some times as long as it came. */
+enum { SHORT_BYTES = 64 << 10 };
+#define SLOW_SHORT { .body_bytes = SHORT_BYTES, .slow = true }
+
 const Route routes[] = {
     { GET, "/", ANYBODY, KEPT_ASKING, public_tenders, "the list of tenders" },
     { GET, "/api/1/tenders", ANYBODY, KEPT_ASKING, public_tenders, "the list of tenders",
@@ -378,12 +383,12 @@ const Route routes[] = {
     { GET, "/me/keys/*", SIGNED_IN, KEPT_NOWHERE, me_key,
       "a signing key, made or brought in; or one that is there, and what is done with it", SLOW },
     { POST, "/me/keys/*/ways", SIGNED_IN, KEPT_NOWHERE, me_key_way, "another way to open it",
-      SLOW },
+      SLOW_SHORT },
     { POST, "/me/keys/*/remove", SIGNED_IN, KEPT_NOWHERE, me_key_way_remove,
-      "taking a way to open it away", SLOW },
+      "taking a way to open it away", SLOW_SHORT },
     { POST, "/me/keys/*/label", SIGNED_IN, KEPT_NOWHERE, me_key_label, "calling it otherwise",
-      SLOW },
-    { POST, "/me/keys/*/end", SIGNED_IN, KEPT_NOWHERE, me_key_end, "its end", SLOW },
+      SLOW_SHORT },
+    { POST, "/me/keys/*/end", SIGNED_IN, KEPT_NOWHERE, me_key_end, "its end", SLOW_SHORT },
     { POST, "/me/keys", SIGNED_IN, KEPT_NOWHERE, me_key_add, "the same, as made" },
     { GET, "/calendar/*", ANYBODY, KEPT_NOWHERE, calendar,
       "what somebody must do, as iCalendar, for who has the address", SLOW },
@@ -692,8 +697,9 @@ Load routes_load(void *server, const Request *r, Arena *a)
         ration_of(server, r, &load, a);
     else
         load.who = visitor_address(r);
-    load.body_bytes = load.body_bytes ? load.body_bytes : usual_limits.body_bytes;
-    if (load.known && route->place)
+    if (!load.body_bytes)
+        load.body_bytes = load.slow ? usual_limits.body_bytes : SHORT_BYTES;
+    if (route && load.known && route->place)
         route->place(server, r, rest, &load, a);
     return load;
 }
