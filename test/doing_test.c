@@ -467,6 +467,20 @@ TEST(a_draft_is_there_for_its_own_people_only)
     expect(out.status == 303);
 }
 
+TEST(weights_that_are_far_too_large_are_summed_to_what_is_not_right)
+{
+    Town *s = site_at(PREPARED, a);
+    Text  fields = { 0 };
+    text_our(&fields, "what=save&version=0&text=", a);
+    for (int i = 1; i <= 12; i++)
+        text_put(&fields, a, "criterion+lot%3D1+criterion%3D{}+kind%3Dquality+"
+                 "weight%3D999999999999999%0A", str_of_number(i, a));
+    Answer saved = sends(s, OLGA, "/t/2026-42/draft", str_terminated(text_str(&fields), a), a);
+    expect(saved.status == 200);
+    Answer part = looks(s, OLGA, "/t/2026-42/draft/part/criteria", a);
+    expect(part.status == 200 && holds(&part, "sum-1-0-0"));
+}
+
 TEST(what_one_may_do_and_must_do_is_listed)
 {
     Town *s = site_at(INTERESTED, a);
@@ -1998,6 +2012,7 @@ RUN("doing_test",
     T(each_act_each_role_before_the_notice),
     T(each_act_each_role_while_bids_come),
     T(a_draft_is_there_for_its_own_people_only),
+    T(weights_that_are_far_too_large_are_summed_to_what_is_not_right),
     T(what_one_may_do_and_must_do_is_listed),
     T(who_looks_after_a_tender_sees_how_far_it_is_and_what_is_due),
     T(who_watches_reads_what_to_ask_about_with_its_entries),

@@ -26,13 +26,20 @@ static bool is_in(const Passage *p, Id lot, Id round, Id parent)
            passage_number(p, "round") == round && passage_number(p, "parent") == parent;
 }
 
+/* Ten weights that are far too large would be more than any number here. */
+static Points plus(Points sum, Points weight)
+{
+    const Points most = INT64_MAX / 2;
+    return sum < most - weight ? sum + weight : most;
+}
+
 static Points sum_of(const NoticeLook *l, Id lot, Id round, Id parent, ptrdiff_t *count)
 {
     Points sum = 0;
     *count = 0;
     for (each(const Passage, p, l->passages))
         if (is_in(p, lot, round, parent)) {
-            sum += weight_of(p);
+            sum = plus(sum, weight_of(p));
             ++*count;
         }
     return sum;
