@@ -167,6 +167,48 @@ TEST(names_of_other_parts_and_of_no_field_change_nothing)
     expect(!w.changes && str_same(w.text, S(TENDER)));
 }
 
+/* ---- far too much ----------------------------------------------------------------- */
+
+static Str times(const char *line, int64_t count, Arena *a)
+{
+    Text t = { 0 };
+    for (int64_t i = 0; i < count; i++)
+        text_our(&t, line, a);
+    return text_str(&t);
+}
+
+static Draft read_text(Str text, Arena *a)
+{
+    Draft d;
+    draft_read(text, &(Wording){ .zone = LONDON, .as_typed = true }, &d, a);
+    return d;
+}
+
+/* Each "lot" lacks many fields, each "x" is no definition. */
+TEST(a_draft_of_faults_is_read_to_the_thousandth_and_says_where_it_ended)
+{
+    static const char *const lines[] = { "lot\n", "x\n", "lot lot=\"1\n" };
+    for (int i = 0; i < countof(lines); i++) {
+        Draft d = read_text(times(lines[i], 5000, a), a);
+        const DraftFlaw *last = &d.flaws.at[d.flaws.len - 1];
+        expect(d.flaws.len == 1001 && last->why.why == &draft_long);
+        expect(last->line > 1 && last->line <= 1001);
+    }
+}
+
+TEST(no_more_definitions_are_read_than_four_batches_hold)
+{
+    Str   text = times("ticks\n", DEFINITIONS_MOST + 1, a);
+    Draft d = read_text(text, a), whole = read_text(str_after(text, 6), a);
+    Passages all;
+    passages_read(text, &all, a);
+    expect(all.len == DEFINITIONS_MOST && all.at[all.len - 1].line == DEFINITIONS_MOST);
+    expect(d.acts.len == DEFINITIONS_MOST);
+    expect(d.flaws.at[d.flaws.len - 1].why.why == &draft_long);
+    expect(d.flaws.at[d.flaws.len - 1].line == DEFINITIONS_MOST + 1);
+    expect(whole.acts.len == DEFINITIONS_MOST && !whole.flaws.len);
+}
+
 /* ---- a formula, tried ------------------------------------------------------------- */
 
 static Procedure *drafted(Str s, Arena *a)
@@ -305,6 +347,8 @@ RUN("part_test",
     T(what_they_took_away_is_told),
     T(of_two_definitions_alike_the_second_is_changed_by_itself),
     T(names_of_other_parts_and_of_no_field_change_nothing),
+    T(a_draft_of_faults_is_read_to_the_thousandth_and_says_where_it_ended),
+    T(no_more_definitions_are_read_than_four_batches_hold),
     T(three_usual_bids_are_ranked_as_real_ones_are),
     T(a_price_of_nothing_takes_all_points_of_lowest_ratio),
     T(equal_totals_go_to_the_criterion_for_ties_and_without_one_nobody_is_first),

@@ -12,6 +12,13 @@ const Reason quote_open = { INVALID, "quote-open", "doc/draft.md",
 const Reason enclosure_twice = { INVALID, "enclosure-twice", "doc/draft.md",
     "Two lines name the same file of a bid: whoever seals could not tell which of the two it is." };
 
+const Reason draft_long = { INVALID, "draft-long", "doc/draft.md",
+    "What stands from here on was not looked at: a draft is read up to its 16,384th definition, and "
+    "no further than a thousand faults. Mend those that are told; what is longer than that is "
+    "published in parts." };
+
+enum { FLAWS_MOST = 1000 };
+
 /* ---- reading --------------------------------------------------------------------- */
 
 typedef struct Pen { const Cleaned *from; const Wording *wording; Draft *draft; Arena *a; } Pen;
@@ -22,8 +29,11 @@ static bool same_flaw(const DraftFlaw *f, int64_t line, Str field, Result why)
            str_same(f->field, field);
 }
 
+/* Who has a thousand things to mend is told no more of them. */
 static void flaw_add(Draft *d, int64_t line, Str field, Result why, Arena *a)
 {
+    if (d->flaws.len >= FLAWS_MOST)
+        return;
     for (each(const DraftFlaw, f, d->flaws))
         if (same_flaw(f, line, field, why))
             return;
@@ -137,17 +147,25 @@ static void twins_tell(Draft *d, const DraftAct *it, Arena *a)
     }
 }
 
+static bool is_read_on(const Draft *d)
+{
+    return d->flaws.len < FLAWS_MOST && d->acts.len < DEFINITIONS_MOST;
+}
+
 void draft_read(Str text, const Wording *w, Draft *d, Arena *a)
 {
     Cleaned from = text_cleaned(text, a);
     Pen pen = { &from, w, d, a };
     Str rest = { from.at, from.len };
     *d = (Draft){ 0 };
-    while (rest.len) {
+    while (rest.len && is_read_on(d)) {
         Str line = str_trim(str_cut(&rest, '\n'));
         if (line.len)
             read_line(&pen, line);
     }
+    if (str_trim(rest).len)
+        *list_add(&d->flaws, a) = (DraftFlaw){ .line = line_of_place(&from, rest.at),
+                                               .why = because(&draft_long) };
     for (each(const DraftAct, it, d->acts))
         twins_tell(d, it, a);
 }

@@ -30,7 +30,8 @@ typedef struct Draft {
 
 enum { DRAFT_BYTES = 1 << 20 };
 
-/* Reads what can be read; the rest are flaws. */
+/* Reads what can be read; the rest are flaws. Limits: DEFINITIONS_MOST, a thousand flaws and the one
+ * that says so. */
 void draft_read(Str text, const Wording *, Draft *, Arena *);
 
 /* Folds the definitions into a procedure that has none yet, a copy that is the caller's, and looks
@@ -55,6 +56,6 @@ void draft_beginning(Text *, int lots, Instant now, Zone, Arena *);
  * name that was published without a point stands for that file of whatever kind. */
 bool enclosure_is(Str expected, Str name);
 
-extern const Reason quote_open, enclosure_twice;
+extern const Reason quote_open, enclosure_twice, draft_long;
 
 #endif

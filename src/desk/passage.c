@@ -54,13 +54,15 @@ static bool goes_on(char *line, char *end, bool before)
 
 Cleaned text_cleaned(Str text, Arena *a)
 {
-    char *at = str_terminated(text, a), *stop = at + text.len;
-    bool  on = false;
+    char   *at = str_terminated(text, a), *stop = at + text.len;
+    Cleaned c = { .at = at, .len = text.len, .text = text };
+    bool    on = false;
     if (str_starts(text, "\xEF\xBB\xBF"))
         blank(at, at + 3);
     for (char *line = at; line < stop;) {
         char *end = memchr(line, '\n', (size_t)(stop - line));
         end = end ? end : stop;
+        *list_add(&c.ends, a) = end - at;
         if (end > line && end[-1] == '\r')
             end[-1] = ' ';
         on = goes_on(line, end, on);
@@ -68,18 +70,23 @@ Cleaned text_cleaned(Str text, Arena *a)
             *end = ' ';
         line = end + 1;
     }
-    return (Cleaned){ at, text.len, text };
+    return c;
 }
 
+/* A long text has many lines, and many places are asked for: each line that ends before is not
+ * counted anew. */
 int64_t line_of_place(const Cleaned *c, const char *at)
 {
-    int64_t line = 1;
-    for (ptrdiff_t i = 0; i < c->len; i++) {
-        if (c->at + i == at)
-            return line;
-        line += c->text.at[i] == '\n';
+    uintptr_t from = (uintptr_t)c->at, place = (uintptr_t)at;
+    ptrdiff_t before = 0, behind = c->ends.len;
+    if (place < from || place >= from + (uintptr_t)c->len)
+        return 0;
+    while (before < behind) {
+        ptrdiff_t middle = before + (behind - before) / 2;
+        bool ended = (uintptr_t)c->ends.at[middle] < place - from;
+        *(ended ? &before : &behind) = ended ? middle + 1 : middle;
     }
-    return 0;
+    return before + 1;
 }
 
 /* ---- definitions where they stand ------------------------------------------------ */
@@ -111,19 +118,8 @@ static void field_add(const Cleaned *c, Str word, Passage *passage, Arena *a)
         (PassageField){ .name = name, .value = value, .from = from, .to = from + word.len };
 }
 
-/* The lines are counted once, for a long text has many. */
-typedef struct Counter { const Cleaned *c; ptrdiff_t at; int64_t line; } Counter;
-
-static int64_t count_to(Counter *counter, const char *place)
+static void passage_read(const Cleaned *c, Str line, Passages *out, Arena *a)
 {
-    for (ptrdiff_t to = spot_of(counter->c, place); counter->at < to; counter->at++)
-        counter->line += counter->c->text.at[counter->at] == '\n';
-    return counter->line;
-}
-
-static void passage_read(Counter *counter, Str line, Passages *out, Arena *a)
-{
-    const Cleaned *c = counter->c;
     Str     words = line, name = word_cut(&words);
     ActKind kind = act_kind(name);
     if (!kind || !(act_rows[kind]->rules & DEFINES) || quote_is_open(line))
@@ -132,8 +128,8 @@ static void passage_read(Counter *counter, Str line, Passages *out, Arena *a)
     ptrdiff_t end = spot_of(c, line.at) + line.len;
     *passage = (Passage){ .kind = kind, .from = spot_of(c, line.at),
                           .to = line_end(c->text, end) };
-    passage->line = count_to(counter, line.at);
-    passage->last = count_to(counter, line.at + line.len - 1);
+    passage->line = line_of_place(c, line.at);
+    passage->last = line_of_place(c, line.at + line.len - 1);
     while (words.len)
         field_add(c, word_cut(&words), passage, a);
 }
@@ -141,13 +137,12 @@ static void passage_read(Counter *counter, Str line, Passages *out, Arena *a)
 void passages_read(Str text, Passages *out, Arena *a)
 {
     Cleaned c = text_cleaned(text, a);
-    Counter counter = { &c, 0, 1 };
     Str rest = { c.at, c.len };
     *out = (Passages){ 0 };
-    while (rest.len) {
+    while (rest.len && out->len < DEFINITIONS_MOST) {
         Str line = str_trim(str_cut(&rest, '\n'));
         if (line.len)
-            passage_read(&counter, line, out, a);
+            passage_read(&c, line, out, a);
     }
 }
 

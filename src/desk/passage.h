@@ -11,11 +11,15 @@
 /* The text with spaces for what says nothing: comments, the ends of lines that go on, and the
  * carriage returns of other systems. Every byte stays where it was, so that its line is known; a
  * definition is one line. */
-typedef struct Cleaned { char *at; ptrdiff_t len; Str text; } Cleaned;
+typedef struct Cleaned { char *at; ptrdiff_t len; Str text; LIST(ptrdiff_t) ends; } Cleaned;
 Cleaned text_cleaned(Str text, Arena *);
 
 /* Of a place in it, from 1; 0: it lies elsewhere. */
 int64_t line_of_place(const Cleaned *, const char *at);
+
+/* So many definitions of a text are read, and no more: four times what one batch can enter, for an
+ * amendment begins with all that counts. */
+enum { DEFINITIONS_MOST = 4 * BATCH_MOST };
 
 /* A word that begins with a quote does not end with one. */
 bool quote_is_open(Str line);
