@@ -92,6 +92,19 @@ static Stairs stairs_of(int64_t count, int64_t reached, bool below, Arena *a)
     return s;
 }
 
+/* Past the target, short of it, below zero, without one; a target of nothing. */
+static Aims aims_of(int64_t count, bool below, Arena *a)
+{
+    Aims aims = { .unit = { 1, "GBP ", "m" }, .reached_says = S("Saved"),
+                  .below_says = S("Costs more than before"), .target_says = S("Target") };
+    for (int64_t i = 0; i < count; i++)
+        add(aims.rows, (Aim){ .name = str(bidders[i % countof(bidders)]),
+                              .under = S("GBP 130m, target GBP 126m"),
+                              .reached = i % 5 == 2 && below ? -400 : 1300 - 350 * (i % 5),
+                              .target = i % 5 == 4 ? 0 : 1260, .aimed = i % 5 != 3 });
+    return aims;
+}
+
 static Gantt gantt_of(int64_t count, Instant length, Arena *a)
 {
     Gantt g = { .zone = LONDON, .now = 1331290800 };
@@ -196,6 +209,7 @@ TEST(words_never_lie_across_a_bar_and_nothing_leaves_the_picture)
         DRAWN(dots, &(Dots[]){ dots_of(n, a) }[0]);
         DRAWN(tornado, &(Tornado[]){ tornado_of(n, a) }[0]);
         DRAWN(stairs, &(Stairs[]){ stairs_of(n, 1140, false, a) }[0]);
+        DRAWN(aims, &(Aims[]){ aims_of(n, n % 2, a) }[0]);
         DRAWN(gantt, &(Gantt[]){ gantt_of(n, 500000, a) }[0]);
     }
 }
@@ -228,6 +242,7 @@ TEST(of_nothing_there_is_no_picture)
     draw_dots(&d, &(Dots){ 0 }, a);
     draw_tornado(&d, &(Tornado){ 0 }, a);
     draw_stairs(&d, &(Stairs){ 0 }, a);
+    draw_aims(&d, &(Aims){ 0 }, a);
     draw_gantt(&d, &(Gantt){ 0 }, a);
     expect(!graphic_there(&d));
     expect_text(svg_of(&d, a), "");
@@ -412,18 +427,20 @@ static void expect_looks(const char *name, Graphic *d, Arena *a)
 TEST(each_form_looks_as_it_did)
 {
     Graphic bars = { 0 }, scatter = { 0 }, dots = { 0 }, tornado = { 0 }, stairs = { 0 },
-            gantt = { 0 };
+            aims = { 0 }, gantt = { 0 };
     draw_bars(&bars, &(Bars[]){ bars_of(3, a) }[0], a);
     draw_scatter(&scatter, &(Scatter[]){ scatter_of(3, false, a) }[0], a);
     draw_dots(&dots, &(Dots[]){ dots_of(2, a) }[0], a);
     draw_tornado(&tornado, &(Tornado[]){ tornado_of(4, a) }[0], a);
     draw_stairs(&stairs, &(Stairs[]){ stairs_of(4, 1140, false, a) }[0], a);
+    draw_aims(&aims, &(Aims[]){ aims_of(4, true, a) }[0], a);
     draw_gantt(&gantt, &(Gantt[]){ gantt_of(4, 500000, a) }[0], a);
     expect_looks("bars", &bars, a);
     expect_looks("scatter", &scatter, a);
     expect_looks("dots", &dots, a);
     expect_looks("tornado", &tornado, a);
     expect_looks("stairs", &stairs, a);
+    expect_looks("aims", &aims, a);
     expect_looks("gantt", &gantt, a);
 }
 

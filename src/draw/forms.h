@@ -87,6 +87,19 @@ typedef struct Stairs {
 } Stairs;
 void draw_stairs(Graphic *, const Stairs *, Arena *);
 
+/* ---- what each comes to, beside its target ----------------------------------------- */
+
+/* under: a second line of the name. aimed: it has a target. */
+typedef struct Aim { Str name, under; int64_t reached, target; bool aimed; } Aim;
+
+/* reached_says, below_says, target_says: what a bar is, one below zero, and the stroke across. */
+typedef struct Aims {
+    Measure   unit;
+    Str       reached_says, below_says, target_says;
+    LIST(Aim) rows;
+} Aims;
+void draw_aims(Graphic *, const Aims *, Arena *);
+
 /* ---- when ------------------------------------------------------------------------- */
 
 /* until 0: a moment. kind: of series 0 to 3. */
