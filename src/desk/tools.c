@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { SAVINGS_BYTES = 256 << 20 };        /* in which a price file is read, and forgotten */
+
 static void close_file(void *file) { fclose(file); }
 
 static Result of_file(Result r, const char *path, Arena *a)
@@ -482,15 +484,16 @@ Result share_acts(const Procedure *p, const Papers *papers, const Bid *bid, Acts
 }
 
 static Result savings_opened(const Procedure *p, const Papers *papers, const Bid *bid,
-                             Savings *out, Arena *a)
+                             Savings *out, Arena *reading, Arena *a)
 {
     AgeKey  key;
     Opening opening;
     LIST(Quoted) lines = { 0 };
-    TRY(proof_key(p, bid, PRICE, papers, &key, a));
-    TRY(opening_read(p, bid, PRICE, &key, papers, (Unpacker){ 0 }, &opening, a));
+    TRY(proof_key(p, bid, PRICE, papers, &key, reading));
+    TRY(opening_read(p, bid, PRICE, &key, papers, (Unpacker){ 0 }, &opening, reading));
     for (each(PriceLine, line, opening.prices.lines))
-        *list_add(&lines, a) = (Quoted){ line->service, line->year, line->buyer, line->price };
+        *list_add(&lines, reading) =
+            (Quoted){ line->service, line->year, line->buyer, line->price };
     return savings_of(p, lines.at, lines.len, out, a);
 }
 
@@ -501,7 +504,11 @@ Result savings_read(const Procedure *p, const Papers *papers, Id lot_id, Savings
         lot && lot->awarded ? bid_of(p, lot->award_round, lot_id, lot->winner) : NULL;
     if (!bid || !bid->opened[PRICE] || bid->void_[PRICE])
         return because(&nobody_to_award);
-    return savings_opened(p, papers, bid, out, a);
+    Arena  reading = arena_begin(SAVINGS_BYTES);
+    Result read = savings_opened(p, papers, bid, out, &reading, a);
+    read.detail = (Str){ 0 };
+    arena_end(&reading);
+    return read;
 }
 
 Result award_act(const Procedure *p, Id round, Id lot, Act *act, Arena *a)

@@ -10,7 +10,7 @@
 #include "law/cites.h"
 #include "page/things.h"
 
-enum { SHOWN_MOST = 1000, SAVINGS_BYTES = 256 << 20 };      /* characters of what somebody wrote */
+enum { SHOWN_MOST = 1000 };      /* characters of what somebody wrote */
 
 /* What is looked at, by whom, and what it becomes. */
 typedef struct Look {
@@ -211,8 +211,7 @@ void page_savings(const Onlooker *o, const Procedure *p, const Lot *lot, Savings
 {
     Papers  papers = book_papers(o->book);
     Savings savings = { 0 };
-    Arena   reading = arena_begin(SAVINGS_BYTES);
-    Result  r = p->baselines.len ? savings_read(p, &papers, lot->id, &savings, &reading)
+    Result  r = p->baselines.len ? savings_read(p, &papers, lot->id, &savings, a)
                                  : because(&nobody_to_award);
     if (failed(r))
         savings = (Savings){ 0 };
@@ -226,7 +225,6 @@ void page_savings(const Onlooker *o, const Procedure *p, const Lot *lot, Savings
     }
     if (savings.buyers.len > 1)
         show_saving(o, p, lot->id, &savings.all, out, a);
-    arena_end(&reading);
 }
 
 /* ---- the asker's own ------------------------------------------------------------- */
