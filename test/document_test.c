@@ -40,8 +40,8 @@ static void play(const char *file, const char *book, const char *until, const ch
                  const char *instead, const char *more, StoryEnd *out, Arena *a)
 {
     Text t = { 0 };
-    Str  story = file_whole(file, a);
-    expect(story.at);
+    Str  story;
+    expect_done(story_read(file, &story, a));
     const char *end = until ? memmem(story.at, (size_t)story.len, until, strlen(until)) : NULL;
     expect(!until || end);
     if (end)
@@ -92,6 +92,14 @@ static Played *told_by_letters(const char *until, Arena *a)
     return looked_at(book, &end, a);
 }
 
+static Played *played_story(const char *file, Arena *a)
+{
+    StoryEnd end;
+    const char *book = path_in(folder_new(a), "book", a);
+    play(file, book, NULL, NULL, NULL, "", &end, a);
+    return looked_at(book, &end, a);
+}
+
 static Arena whole_life;
 
 static void whole_end(void) { arena_end(&whole_life); }
@@ -124,7 +132,7 @@ static Doc letter(Played *w, LetterKind kind, const char *bidder, Id gate)
 {
     Doc d;
     Asked asked = { .kind = kind, .gate = gate, .bidder = bidder ? bidder_of(w, bidder) : 0 };
-    expect_done(letter_write(&w->r, asked, &d));
+    expect_done(paper_letter(&w->r, asked, &d));
     return d;
 }
 
@@ -564,7 +572,7 @@ TEST(a_file_is_never_written_over)
 static Results *results(Played *w, Id lot, Arena *a)
 {
     Results *r = make(a, Results, 1);
-    expect_done(results_of(&w->r, lot, NULL, r));
+    expect_done(results_of(&w->r, lot, paper_savings(&w->r, lot), r));
     return r;
 }
 
@@ -633,6 +641,67 @@ TEST(before_there_is_a_ranking_it_is_said_why_and_nothing_of_it_is_drawn)
     expect(figure(r, "panel") && figure(r, "timetable"));
 }
 
+static void expect_row(const Figure *f, ptrdiff_t row, const char *const *cells)
+{
+    for (ptrdiff_t i = 0; i < f->columns.len; i++)
+        expect_text(cell(f, row, i), cells[i]);
+}
+
+#define ROW(...) ((const char *const[]){ __VA_ARGS__ })
+
+TEST(what_is_saved_is_shown_by_year_and_by_buyer_to_the_penny)
+{
+    Played       *w = played_story("test/story/buyer-leaves.story", a);
+    Results      *r = results(w, 1, a);
+    const Figure *years = figure(r, "savings"), *buyers = figure(r, "buyers");
+    expect_row(years, 0, ROW("2027", "GBP 13,000,000.00", "GBP -100,000.00", "GBP 12,900,000.00"));
+    expect_row(years, 1, ROW("2028", "GBP 9,000,000.00", "GBP 0.00", "GBP 9,000,000.00"));
+    expect(holds(years->says, "save GBP 13,000,000.00 against the published baseline, "
+                              "GBP 1,000,000.00 more than the target of GBP 12,000,000.00."));
+    expect(!holds(years->says, "other lots"));
+    expect_row(years, 2, ROW("All years", "GBP 22,000,000.00", "GBP -100,000.00",
+                             "GBP 21,900,000.00"));
+    expect_row(years, 3, ROW("Baseline", "GBP 91,000,000.00", "GBP 5,000,000.00",
+                             "GBP 96,000,000.00"));
+    expect_row(years, 4, ROW("Price against it", "GBP 69,000,000.00", "GBP 5,100,000.00",
+                             "GBP 74,100,000.00"));
+    expect_row(years, 5, ROW("Prices without a baseline", "GBP 1,000,000.00", "GBP 0.00",
+                             "GBP 1,000,000.00"));
+    expect_row(years, 7, ROW("Target", "GBP 12,000,000.00", "-", "GBP 12,000,000.00"));
+    expect_row(years, 8, ROW("More than the target", "GBP 1,000,000.00", "-", "GBP 1,000,000.00"));
+    expect(holds(years->says, "Prices of GBP 1,000,000.00 have no baseline, and save nothing."));
+    expect(buyers->cells.len == 3 * buyers->columns.len);
+    expect_row(buyers, 0, ROW("Arden Constabulary", "GBP 22,000,000.00", "GBP 13,000,000.00",
+                              "GBP 12,000,000.00", "GBP 1,000,000.00"));
+    expect_row(buyers, 1, ROW("Moor Police", "GBP -100,000.00", "-", "-", "-"));
+    expect(holds(buyers->says, "Arden Constabulary saves GBP 13,000,000.00 in the years of its target"));
+    expect(holds(buyers->says, "Moor Police pays GBP 100,000.00 more than before."));
+    expect(is_drawn(years, S("GBP 13m")) && is_drawn(buyers, S("GBP 13m, target GBP 12m")));
+    expect(!is_drawn(buyers, S("Moor Police")));           /* it has no target */
+}
+
+TEST(the_report_tells_what_is_saved_or_that_it_is_not_known)
+{
+    Played *w = played_story("test/story/buyer-leaves.story", a);
+    Doc     d = letter(w, AWARD_REPORT, NULL, 0);
+    Str     page = html_of(&d, a);
+    expect(holds(page, "Savings by year against the target"));
+    expect(holds(page, "Savings by buyer against its target"));
+    expect(!holds(page, "is not known"));
+    expect_done(letter_write(&w->r, (Asked){ .kind = AWARD_REPORT, .lot = 1 }, &d));
+    page = html_of(&d, a);
+    expect(holds(page, "What the award saves against the published baseline is not known"));
+    expect(!holds(page, "Savings by"));
+}
+
+TEST(where_no_baseline_was_published_nothing_is_said_of_savings)
+{
+    Played *w = played(NULL, a);
+    Doc     d = letter(w, AWARD_REPORT, NULL, 0);
+    expect(!figure(results(w, 1, a), "savings") && !figure(results(w, 1, a), "buyers"));
+    expect(!holds(html_of(&d, a), "baseline"));
+}
+
 TEST(the_report_shows_the_result_in_pictures_once_there_is_one)
 {
     Doc d = letter(played(NULL, a), AWARD_REPORT, NULL, 0);
@@ -666,4 +735,7 @@ RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(a_sentence_and_its_picture_say_the_numbers_of_the_table),
     T(a_lead_is_said_in_points_and_what_would_turn_it),
     T(before_there_is_a_ranking_it_is_said_why_and_nothing_of_it_is_drawn),
+    T(what_is_saved_is_shown_by_year_and_by_buyer_to_the_penny),
+    T(the_report_tells_what_is_saved_or_that_it_is_not_known),
+    T(where_no_baseline_was_published_nothing_is_said_of_savings),
     T(the_report_shows_the_result_in_pictures_once_there_is_one))

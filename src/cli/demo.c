@@ -103,7 +103,7 @@ static Result letter_both(Record *r, Asked asked, const char *folder, const char
 {
     Doc  doc;
     Text html = { 0 }, pdf = { 0 };
-    TRY(letter_write(r, asked, &doc));
+    TRY(paper_letter(r, asked, &doc));
     text_put(&html, a, "{}.html", str(name));
     text_put(&pdf, a, "{}.pdf", str(name));
     TRY(paper_file(&doc, false, path_in(folder, str_terminated(text_str(&html), a), a), a));

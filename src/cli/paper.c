@@ -45,7 +45,7 @@ Result run_paper(const Line *line)
     TRY(paper_record(v.onlooker.book, v.procedure, v.onlooker.now, &record, line->life));
     if (line->option[OPT_BIDDER])
         TRY(letter_bidder(&record, str(line->option[OPT_BIDDER]), &asked.bidder));
-    TRY(letter_write(&record, asked, &doc));
+    TRY(paper_letter(&record, asked, &doc));
     TRY(paper_file(&doc, line->option[OPT_PDF] != NULL, line->option[OPT_OUT], line->life));
     say(line, "Written: {}", str(line->option[OPT_OUT]));
     tell_missing(line, &doc);

@@ -1,5 +1,6 @@
 #include "desk/paper.h"
 
+#include "desk/tools.h"
 #include "desk/wording.h"
 
 static bool in_a_closed_box(const Procedure *p, const Act *act)
@@ -30,6 +31,23 @@ Result paper_record(Book *b, const Procedure *p, Instant now, Record *r, Arena *
     *r = (Record){ .p = p, .papers = book_papers(b), .now = now, .a = a };
     TRY(book_file(b, p->draft, &file));
     return book_walk(b, file.id, 0, take, r);
+}
+
+const Savings *paper_savings(const Record *r, Id lot)
+{
+    const Procedure *p = r->p;
+    Savings *savings = make(r->a, Savings, 1);
+    if (!lot && p->lots.len == 1)
+        lot = p->lots.at[0].id;
+    bool there = p->baselines.len && !failed(savings_read(p, &r->papers, lot, savings, r->a));
+    return there ? savings : NULL;
+}
+
+Result paper_letter(Record *r, Asked asked, Doc *d)
+{
+    if (asked.kind == AWARD_REPORT)
+        asked.savings = paper_savings(r, asked.lot);
+    return letter_write(r, asked, d);
 }
 
 Result paper_file(const Doc *d, bool pdf, const char *path, Arena *a)

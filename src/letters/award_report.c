@@ -395,9 +395,13 @@ static void pictures(Letter *l)
         return;
     figures_ranked(l, results);
     figures_panel(l, results);
+    figures_saved(l, &results->figures);
     figure_times(l, &results->figures);
     doc_heading(l->d, 2, S("The result in pictures"));
     says(l, "{} {}", results->lead, results->advice);
+    if (l->lot->awarded && l->p->baselines.len && !l->savings)
+        doc_says(l->d, S("What the award saves against the published baseline is not known: the "
+                         "price file of the winner could not be read."));
     for (each(const Figure, f, results->figures))
         picture(l, f);
 }

@@ -664,13 +664,13 @@ Result results_of(Record *r, Id lot, const Savings *savings, Results *out)
 {
     Doc    none = { 0 };
     Letter l = letter_of(r, lot, &none);
+    l.savings = savings;
     *out = (Results){ 0 };
     if (!l.lot || !l.round)
         return because(&no_such_lot);
     figures_ranked(&l, out);
     figures_panel(&l, out);
-    if (savings)
-        figure_savings(&l, savings, &out->figures);
+    figures_saved(&l, &out->figures);
     figure_times(&l, &out->figures);
     return r->fault;
 }

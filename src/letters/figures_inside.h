@@ -15,7 +15,7 @@ Measure    money_unit(const Procedure *, Money greatest, Arena *);
 /* The lead, scores, price and quality, what one change would do; of the letter's ranking. */
 void    figures_ranked(Letter *, Results *);
 void    figures_panel(Letter *, Results *);
-void    figure_savings(Letter *, const Savings *, Figures *);
+void    figures_saved(Letter *, Figures *);
 void    figure_times(Letter *, Figures *);
 
 #endif

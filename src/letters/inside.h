@@ -14,6 +14,7 @@ typedef struct Letter {
     Id               bidder, gate;
     Ranking          ranking;
     Result           unranked;         /* why there is no ranking */
+    const Savings   *savings;          /* NULL: not known */
     Doc        *d;
     Arena           *a;
 } Letter;

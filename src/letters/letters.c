@@ -129,6 +129,7 @@ Result letter_write(Record *r, Asked asked, Doc *d)
         award_report, summary_letter, disregard_letter, opening_record, approvals_paper,
     };
     Letter l = { .r = r, .p = r->p, .bidder = asked.bidder, .d = d, .a = r->a,
+                 .savings = asked.savings,
                  .gate = asked.kind == APPROVALS_PAPER ? asked.gate : 0 };
     TRY(gate_find(&l, asked.kind));
     TRY(lot_find(&l, asked.lot));

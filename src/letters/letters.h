@@ -14,6 +14,7 @@
 #ifndef LETTERS_LETTERS_H
 #define LETTERS_LETTERS_H
 
+#include "core/view/savings.h"
 #include "letters/document.h"
 #include "letters/record.h"
 
@@ -24,8 +25,13 @@ typedef enum LetterKind {
 extern const char *const letter_names[LETTERS];
 bool str_letter(Str, LetterKind *);
 
-/* lot 0: the only one. bidder: of summary and disregard. gate: of approvals. */
-typedef struct Asked { LetterKind kind; Id lot, bidder, gate; } Asked;
+/* lot 0: the only one. bidder: of summary and disregard. gate: of approvals. savings: of the award
+ * report; NULL: they are not known. */
+typedef struct Asked {
+    LetterKind     kind;
+    Id             lot, bidder, gate;
+    const Savings *savings;
+} Asked;
 
 /* Fails: lot-unnamed, no-such-lot, no-such-bid, not-assessed, bid-not-excluded, gate-unnamed,
  * no-such-gate, and as whoever brings the papers. */

@@ -183,7 +183,7 @@ static void add_part(const Doc *doc, GatePaper *paper, Text *text, Arena *a)
 static Result add_letter(Record *r, Asked asked, GatePaper *paper, Text *text, Arena *a)
 {
     Doc doc;
-    TRY(letter_write(r, asked, &doc));
+    TRY(paper_letter(r, asked, &doc));
     add_part(&doc, paper, text, a);
     return DONE;
 }

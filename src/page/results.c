@@ -2,7 +2,6 @@
 
 #include "core/view/rank.h"
 #include "desk/paper.h"
-#include "desk/tools.h"
 #include "letters/figures.h"
 #include "page/sheet.h"
 
@@ -190,12 +189,9 @@ static void show_figures(const Public *l, const Results *results, LotResults *sh
 
 static Result show_results(const Public *l, Record *all, const Lot *lot, ResultsPage *page)
 {
-    Savings savings;
-    Papers  papers = all->papers;
     Results results;
-    bool    saved = lot->awarded && !failed(savings_read(l->p, &papers, lot->id, &savings, l->a));
     LotResults *shown = lot_add(l, lot, page);
-    TRY(results_of(all, lot->id, saved ? &savings : NULL, &results));
+    TRY(results_of(all, lot->id, paper_savings(all, lot->id), &results));
     show_figures(l, &results, shown, page);
     return DONE;
 }

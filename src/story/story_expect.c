@@ -266,7 +266,7 @@ static Result expect_paper(Story *s, Str line)
         if (pair_cut(word, &name, &value) && str_is(name, "bidder"))
             asked.bidder = actor(s, value)->number;
     TRY(paper_record(clerk_book(s->clerk), p, s->now, &record, s->life));
-    TRY(letter_write(&record, asked, &doc));
+    TRY(paper_letter(&record, asked, &doc));
     document_html(&doc, &page, s->life);
     return holds_words(text_str(&page), word) ? DONE : wrong(s, S("it does not say so"));
 }
