@@ -234,6 +234,29 @@ TEST(so_it_is_where_a_target_is_missed_reached_or_left_behind)
             DRAWN(stairs, &(Stairs[]){ stairs_of(4, reached[i], below, a) }[0]);
 }
 
+/* What is drawn later lies on what was drawn before. */
+static bool is_on_white(const Stroke *line, const Stroke *words)
+{
+    for (const Stroke *m = line + 1; m < words; m++)
+        if (m->kind == MARK_BOX && m->fill == INK_WHITE && holds(frame_of(m), frame_of(words)))
+            return true;
+    return false;
+}
+
+TEST(no_words_lie_on_the_line_of_the_target)
+{
+    for (int64_t reached = -300; reached < 3000; reached += 7) {
+        Graphic d = { 0 };
+        draw_stairs(&d, &(Stairs[]){ stairs_of(4, reached, false, a) }[0], a);
+        for (each(const Stroke, line, d.marks))
+            for (each(const Stroke, words, d.marks))
+                if (line->kind == MARK_LINE && line->dashed && words->kind == MARK_WORDS &&
+                    touches((Frame){ line->from.x, line->from.y - 10, line->to.x,
+                                     line->to.y + 10 }, frame_of(words)))
+                    expect(is_on_white(line, words));
+    }
+}
+
 TEST(of_nothing_there_is_no_picture)
 {
     Graphic d = { 0 };
@@ -449,6 +472,7 @@ RUN("draw_test",
     T(so_it_is_where_all_are_equal),
     T(so_it_is_for_a_day_and_for_a_century),
     T(so_it_is_where_a_target_is_missed_reached_or_left_behind),
+    T(no_words_lie_on_the_line_of_the_target),
     T(of_nothing_there_is_no_picture),
     T(names_become_no_markup_and_turn_no_writing),
     T(a_picture_has_no_style_and_no_script),

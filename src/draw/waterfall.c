@@ -36,9 +36,8 @@ static bool any_below(const Stair *s)
     return false;
 }
 
-/* Its parts one on the other; where one of them is below zero only what is left of all. Gives the
- * upper end. */
-static Tenth stair(Graphic *d, const Plane *p, const Stair *s, int64_t from, Tenth left,
+/* Its parts one on the other; where one of them is below zero only what is left of all. */
+static void stair(Graphic *d, const Plane *p, const Stair *s, int64_t from, Tenth left,
                    Tenth right, Arena *a)
 {
     int64_t sum = sum_of(s), at = from;
@@ -52,7 +51,15 @@ static Tenth stair(Graphic *d, const Plane *p, const Stair *s, int64_t from, Ten
         if (here > top)
             draw_box(d, ink_of_series(i), INK_WHITE, (Spot){ left, top }, (Spot){ right, here }, a);
     }
-    return high;
+}
+
+/* On white, for the line of the target may run there. */
+static void stair_says(Graphic *d, Str says, Tenth middle, Tenth high, Arena *a)
+{
+    Tenth half = words_wide(says, SMALL_SIZE, false) / 2 + 20;
+    draw_box(d, INK_WHITE, INK_NONE, (Spot){ middle - half, high - 160 },
+             (Spot){ middle + half, high - 10 }, a);
+    draw_small(d, says, (Spot){ middle, high - 50 }, AROUND_HERE, INK_BLACK, a);
 }
 
 static void axis_up(Graphic *d, const Plane *p, Measure unit, Arena *a)
@@ -72,7 +79,8 @@ static void below(Graphic *d, const Plane *p, Str says, Tenth left, Tenth room, 
                (Spot){ left + room / 2, p->bottom + 190 }, AROUND_HERE, INK_SOFT, a);
 }
 
-/* What counts towards the target, and the gap to it as a box of its own. */
+/* What counts towards the target, and the gap to it as a box of its own. What it says keeps clear of
+ * the line of the target. */
 static void total(Graphic *d, const Plane *p, const Stairs *s, Tenth left, Tenth room, Arena *a)
 {
     Tenth right = left + room * 7 / 8, from = left + room / 8, zero = up(p, 0);
@@ -89,30 +97,42 @@ static void total(Graphic *d, const Plane *p, const Stairs *s, Tenth left, Tenth
     Tenth above = (reached < target ? reached : target) - 50;
     Str   says = words_within(unit_says(s->unit, s->reached, a), room, WORDS_SIZE, true, a);
     Tenth wide = words_wide(says, WORDS_SIZE, true);
-    bool  inside = zero - reached > WORDS_ROOM && wide + 40 < right - from;
+    Tenth under = target > reached && target - reached < WORDS_ROOM ? target : reached;
+    bool  inside = zero - under > WORDS_ROOM && wide + 40 < right - from;
     bool  apart = reached - target > WORDS_ROOM;
-    draw_words(d, says, (Spot){ middle, inside ? reached + 180 : above }, AROUND_HERE,
+    draw_words(d, says, (Spot){ middle, inside ? under + 180 : above }, AROUND_HERE,
                INK_BLACK, true, a)->on_ink = inside;
     if (inside || apart)
         draw_small(d, words_within(s->gap_says, room - 20, SMALL_SIZE, false, a),
                    (Spot){ middle, apart ? target + 180 : above }, AROUND_HERE, INK_BLACK, a);
 }
 
-static void columns(Graphic *d, const Plane *p, const Stairs *s, Arena *a)
+/* says: what stands above and below them instead of what they are. */
+static void columns(Graphic *d, const Plane *p, const Stairs *s, Tenth room, bool says, Arena *a)
 {
-    Tenth   room = p->room / (s->stairs.len + s->aimed), left = p->left;
     int64_t so_far = 0;
+    Tenth   left = p->left;
     for (each(const Stair, one, s->stairs)) {
-        Tenth high = stair(d, p, one, so_far, left + room / 8, left + room * 7 / 8, a);
-        int64_t sum = sum_of(one);
-        draw_small(d, words_within(unit_says(s->unit, sum, a), room, SMALL_SIZE, false, a),
-                   (Spot){ left + room / 2, high - 50 }, AROUND_HERE, INK_BLACK, a);
-        below(d, p, one->name, left, room, a);
+        int64_t sum = sum_of(one), top = sum < 0 ? so_far : so_far + sum;
+        if (says) {
+            stair_says(d, words_within(unit_says(s->unit, sum, a), room, SMALL_SIZE, false, a),
+                       left + room / 2, up(p, top), a);
+            below(d, p, one->name, left, room, a);
+        } else {
+            stair(d, p, one, so_far, left + room / 8, left + room * 7 / 8, a);
+        }
         so_far += sum;
         left   += room;
     }
-    if (s->aimed)
-        total(d, p, s, left, room, a);
+}
+
+static void target_line(Graphic *d, const Plane *p, const Stairs *s, Arena *a)
+{
+    Tenth y = up(p, s->target);
+    draw_dashed(d, INK_BLACK, (Spot){ p->left, y }, (Spot){ p->left + p->room, y }, a);
+    draw_dashed(d, INK_BLACK, (Spot){ MARGIN, 140 }, (Spot){ MARGIN + 300, 140 }, a);
+    draw_small(d, words_within(s->target_says, d->wide - 500, SMALL_SIZE, false, a),
+               (Spot){ MARGIN + 380, 185 }, FROM_HERE, INK_BLACK, a);
 }
 
 static Plane plane_of(const Stairs *s, Arena *a)
@@ -131,14 +151,13 @@ void draw_stairs(Graphic *d, const Stairs *s, Arena *a)
     d->wide = PICTURE_WIDE;
     Plane p = plane_of(s, a);
     axis_up(d, &p, s->unit, a);
-    columns(d, &p, s, a);
+    Tenth room = p.room / (s->stairs.len + s->aimed);
+    columns(d, &p, s, room, false, a);
     if (s->aimed) {
-        Tenth y = up(&p, s->target);
-        draw_dashed(d, INK_BLACK, (Spot){ p.left, y }, (Spot){ p.left + p.room, y }, a);
-        draw_dashed(d, INK_BLACK, (Spot){ MARGIN, 140 }, (Spot){ MARGIN + 300, 140 }, a);
-        draw_small(d, words_within(s->target_says, d->wide - 500, SMALL_SIZE, false, a),
-                   (Spot){ MARGIN + 380, 185 }, FROM_HERE, INK_BLACK, a);
+        total(d, &p, s, p.left + room * s->stairs.len, room, a);
+        target_line(d, &p, s, a);
     }
+    columns(d, &p, s, room, true, a);
     for (ptrdiff_t i = 0; i < s->parts.len && s->parts.len > 1; i++)
         *list_add(&rows, a) = (LegendRow){ s->parts.at[i], ink_of_series(i), false, false, false };
     d->high = legend(d, MARGIN, p.bottom + AXIS_HIGH, rows.at, rows.len, a) + MARGIN;
