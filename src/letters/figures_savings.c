@@ -13,7 +13,13 @@ static const Target *target_of(const Procedure *p, Id buyer)
     return NULL;
 }
 
-/* Where there are targets, only their years are drawn: the others are in the table. */
+/* Where there are targets, only who has one is drawn: the others are in the table. */
+static bool is_drawn(const Savings *s, const Saving *buyer)
+{
+    return buyer->aimed || !s->all.aimed;
+}
+
+/* So are the years of a target alone. */
 static bool is_aimed(const Letter *l, const Savings *s, const Saving *row)
 {
     const Target *target = target_of(l->p, row->buyer);
@@ -56,6 +62,8 @@ static void stair_of(const Letter *l, const Savings *s, int64_t year, Stairs *st
     bool  any = false;
     ptrdiff_t i = 0;
     for (each(const Saving, buyer, s->buyers)) {
+        if (!is_drawn(s, buyer))
+            continue;
         const Saving *row = saving_in(s, buyer->buyer, year);
         bool aimed = row && is_aimed(l, s, row);
         stair_part(&stair, i++, aimed ? row->saved : 0, l->a);
@@ -168,13 +176,12 @@ static void savings_picture(const Letter *l, const Savings *s, Figure *f)
     Stairs stairs = { .unit = money_unit(l->p, most, l->a), .aimed = s->all.aimed,
                       .target = s->all.target, .reached = s->all.in_target,
                       .gap_says = gap_says(l, s), .total_name = S("For the target") };
-    ptrdiff_t i = 0;
     stairs.target_says = put(l, "Target {}", unit_says(stairs.unit, s->all.target, l->a));
-    for (each(const Saving, buyer, s->buyers)) {
-        if (i++ < SERIES)
-            *list_add(&stairs.parts, l->a) = i == SERIES && s->buyers.len > SERIES
-                                                 ? S("Others") : buyer_says(l, buyer->buyer);
-    }
+    for (each(const Saving, buyer, s->buyers))
+        if (is_drawn(s, buyer) && stairs.parts.len < SERIES)
+            *list_add(&stairs.parts, l->a) = buyer_says(l, buyer->buyer);
+        else if (is_drawn(s, buyer))
+            stairs.parts.at[SERIES - 1] = S("Others");
     for (int64_t year = last_year(s, 0); year < INT64_MAX; year = last_year(s, year))
         stair_of(l, s, year, &stairs);
     draw_stairs(&f->drawing, &stairs, l->a);
@@ -218,13 +225,12 @@ static Measure aims_unit(const Letter *l, const Savings *s)
     return money_unit(l->p, most, l->a);
 }
 
-/* Where there are targets, only who has one is drawn: the others are in the table. */
 static void aims_picture(const Letter *l, const Savings *s, Figure *f)
 {
     Aims aims = { .unit = aims_unit(l, s), .reached_says = S("Saved"),
                   .below_says = S("Costs more than before"), .target_says = S("Target") };
     for (each(const Saving, row, s->buyers))
-        if (row->aimed == s->all.aimed && aims.rows.len < BUYERS_DRAWN)
+        if (is_drawn(s, row) && aims.rows.len < BUYERS_DRAWN)
             *list_add(&aims.rows, l->a) =
                 (Aim){ .name = buyer_says(l, row->buyer), .under = aim_says(l, aims.unit, row),
                        .reached = row->aimed ? row->in_target : row->saved, .aimed = row->aimed,
