@@ -674,7 +674,8 @@ TEST(what_is_saved_is_shown_by_year_and_by_buyer_to_the_penny)
     expect_row(buyers, 0, ROW("Arden Constabulary", "GBP 22,000,000.00", "GBP 13,000,000.00",
                               "GBP 12,000,000.00", "GBP 1,000,000.00"));
     expect_row(buyers, 1, ROW("Moor Police", "GBP -100,000.00", "-", "-", "-"));
-    expect(holds(buyers->says, "Arden Constabulary saves GBP 13,000,000.00 in the years of its target"));
+    expect_row(years, 8, ROW("More than the target", "GBP 1,000,000.00", "-",
+                             "GBP 1,000,000.00"));
     expect(holds(buyers->says, "Moor Police pays GBP 100,000.00 more than before."));
     expect(is_drawn(years, S("GBP 13m")) && is_drawn(buyers, S("GBP 13m, target GBP 12m")));
     expect(!is_drawn(buyers, S("Moor Police")));           /* it has no target */

@@ -48,6 +48,8 @@ is 'in the words of the decision' grep -q 'Custody is part of lot 1, which is aw
 is 'the report tells of every round' sh -c \
     "grep -q 'Round 1, requests to take part' '$played/business-partnering/award-report.html' &&
      grep -q 'Round 3, dialogue' '$played/business-partnering/award-report.html'"
+is 'and of what is saved, beside the target' \
+    grep -q 'GBP 945,000.00 more than the target of GBP 126,000,000.00' "$played/business-partnering/award-report.html"
 is 'and of who left the buyers' grep -q 'Surrey Police left the buyers' "$played/business-partnering/award-report.html"
 "$program" show -p 2012-1 --book "$played/business-partnering/book" >"$work/shown" 2>&1
 is 'everybody is told who left, and when' grep -q '17 September 2012.*Surrey Police left the buyers' "$work/shown"
@@ -113,6 +115,8 @@ if have chromium; then
         is "$page is seen at 320 px" test -s "$work/$page.png"
     done
     if have pdftotext; then
+        is 'as a document for print it tells what is saved in which year' sh -c \
+            "pdftotext -layout '$played/business-partnering/award-report.pdf' - | grep -q '^2013  *GBP 19,110,000.00'"
         # What the browser prints and what we draw are the same words, whatever breaks where.
         words() { pdftotext -raw "$1" - | grep -vE '^(Page )?[0-9]+ of [0-9]+$' | tr -cs '[:alnum:]' '\n' | sort; }
         is 'printed from the browser it has the words of the PDF' sh -c \

@@ -9,8 +9,8 @@
  * Fails: as book_walk(). */
 Result paper_record(Book *, const Procedure *, Instant now, Record *, Arena *);
 
-/* What the award of a lot saves, lot 0: of the only one; NULL: no baseline was published, nothing is
- * awarded, or the price file of the winner cannot be read. */
+/* What the award of a lot saves, lot 0: of the only one; NULL: no baseline was published, nothing
+ * is awarded, or the price file of the winner cannot be read. */
 const Savings *paper_savings(const Record *, Id lot);
 
 /* As letter_write(); the award report tells what is saved as well. */

@@ -79,8 +79,8 @@ static void below(Graphic *d, const Plane *p, Str says, Tenth left, Tenth room, 
                (Spot){ left + room / 2, p->bottom + 190 }, AROUND_HERE, INK_SOFT, a);
 }
 
-/* What counts towards the target, and the gap to it as a box of its own. What it says keeps clear of
- * the line of the target. */
+/* What counts towards the target, and the gap to it as a box of its own. What it says keeps clear
+ * of the line of the target. */
 static void total(Graphic *d, const Plane *p, const Stairs *s, Tenth left, Tenth room, Arena *a)
 {
     Tenth right = left + room * 7 / 8, from = left + room / 8, zero = up(p, 0);
