@@ -511,6 +511,37 @@ TEST(who_looks_after_a_tender_sees_how_far_it_is_and_what_is_due)
     expect(page.status == 200 && holds(&page, "\"title\": \"Questions and answers\""));
 }
 
+TEST(where_little_is_due_no_page_says_that_there_is_more)
+{
+    static const char *const pages[] = { "/home", "/t/2026-42/manage", "/t/2026-42/do" };
+    Town *s = site_at(INTERESTED, a);
+    for (int i = 0; i < countof(pages); i++) {
+        Answer page = looks(s, OLGA, pages[i], a);
+        expect(page.status == 200 && !holds(&page, "come in sight"));
+    }
+}
+
+TEST(people_are_listed_by_when_they_came_five_hundred_to_a_page)
+{
+    Town *s = site_at(PREPARED, a);
+    Id    last = 0;
+    Answer page = looks(s, OLGA, "/people", a);
+    expect(page.status == 200 && !holds(&page, "Those who came later"));
+    for (int64_t i = PEOPLE_HERE; i < PEOPLE_LISTED; i++) {
+        Str mail = str_put(a, "q{}@demonstration.invalid", str_of_number(i, a));
+        expect_done(account_add(s->server.people, S("Quin"), mail, S("en"),
+                                clerk_now(s->desk->clerk), &last));
+    }
+    expect_done(account_add(s->server.people, S("Zoe Last"), S("zoe@demonstration.invalid"),
+                            S("en"), clerk_now(s->desk->clerk), &last));
+    page = looks(s, OLGA, "/people", a);
+    Str after = between(&page, "href=\"/people?after=", "#");
+    expect(after.len && !holds(&page, "Zoe Last"));
+    page = looks(s, OLGA, str_terminated(str_put(a, "/people?after={}", after), a), a);
+    expect(holds(&page, "Zoe Last") && !holds(&page, "Quin"));
+    expect(!holds(&page, "Those who came later"));
+}
+
 TEST(a_question_waits_for_its_answer_and_nobody_reads_who_asked)
 {
     Town *s = site_at(INTERESTED, a);
@@ -2015,6 +2046,8 @@ RUN("doing_test",
     T(weights_that_are_far_too_large_are_summed_to_what_is_not_right),
     T(what_one_may_do_and_must_do_is_listed),
     T(who_looks_after_a_tender_sees_how_far_it_is_and_what_is_due),
+    T(where_little_is_due_no_page_says_that_there_is_more),
+    T(people_are_listed_by_when_they_came_five_hundred_to_a_page),
     T(who_watches_reads_what_to_ask_about_with_its_entries),
     T(a_question_waits_for_its_answer_and_nobody_reads_who_asked),
     T(who_approves_decides_on_the_paper_that_they_read_and_on_no_other),

@@ -20,7 +20,7 @@ typedef struct Home {
 
 enum {
     TENDERS_SHOWN = 100,                     /* on a page */
-    DUTIES_SHOWN  = 200,                     /* the most urgent */
+    DUTIES_SHOWN  = 50,                      /* the most urgent */
     WAITING_SHOWN = 20                       /* of others' duties, likewise */
 };
 
@@ -120,9 +120,9 @@ static void duties_shown(Home *h)
         *list_add(&kind->duties, a) = *duty;
     }
     duties_sort(&h->waiting);
+    (void)duties_foremost(&h->waiting, WAITING_SHOWN);
     for (each(const DutyRow, duty, h->waiting))
-        if (h->page->waiting.len < WAITING_SHOWN)
-            *list_add(&h->page->waiting, a) = *duty;
+        *list_add(&h->page->waiting, a) = *duty;
 }
 
 static void tenders_shown(Home *h)

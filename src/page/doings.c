@@ -257,6 +257,16 @@ void duties_sort(DutyRows *duties)
         qsort(duties->at, (size_t)duties->len, sizeof *duties->at, by_moment);
 }
 
+int64_t duties_foremost(DutyRows *duties, ptrdiff_t most)
+{
+    ptrdiff_t all = duties->len;
+    if (all <= most)
+        return 0;
+    duties_sort(duties);
+    duties->len = most;
+    return all - most;
+}
+
 enum { SOON_DAYS = 14 };
 
 static const char *heading_of(const DutyRow *duty, Day today, Zone zone)
@@ -430,6 +440,8 @@ static void add_doings(Listing *l)
 #undef CHAPTER
 }
 
+enum { DUTIES_SHOWN = 40 };                  /* of a tender, the most urgent */
+
 void page_doings(const Onlooker *o, const Procedure *p, Id asker, Str at, DoingsPage *page,
                  Arena *a)
 {
@@ -438,6 +450,7 @@ void page_doings(const Onlooker *o, const Procedure *p, Id asker, Str at, Doings
     if (p->office)
         page->procedure = page_words(o, p->title, a);
     page_duties(o, p, asker, at, &duties, a);
+    page->more = duties_foremost(&duties, DUTIES_SHOWN);
     for (each(const DutyRow, duty, duties))
         *list_add(&page->duties, a) = *duty;
     Listing l = { o, p, asker, at, page, NULL, a };

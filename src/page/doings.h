@@ -46,6 +46,7 @@ SHAPE(DoingChapter, DOING_CHAPTER)
     IS(DoingsPage, TEXT, procedure, , "The title of the procedure.")                               \
     IS(DoingsPage, TEXT, back, , "Its address.")                                                   \
     IS(DoingsPage, LIST, duties, DutyRow, "What the person must do next.")                         \
+    IS(DoingsPage, NUMBER, more, , "How many more of that there are.")                             \
     IS(DoingsPage, LIST, chapters, DoingChapter, "What they may do now.")                          \
     IS(DoingsPage, LIST, later, DoingRow, "What they may not do now, and why.")
 SHAPE(DoingsPage, DOINGS_PAGE)
@@ -145,6 +146,9 @@ void page_duties_all(const Onlooker *, const Procedure *, Id asker, Str at, Duty
 
 /* Late ones first, then by their moment, those without one last. */
 void duties_sort(DutyRows *);
+
+/* Of more than so many only the first of that order stay. Gives how many are left out. */
+int64_t duties_foremost(DutyRows *, ptrdiff_t most);
 
 /* Of duties in that order: the first of each kind gets its heading. */
 void duties_headed(DutyRows *, Instant now, Zone);

@@ -22,6 +22,7 @@ typedef struct Managing {
     Str     at;
     Duties  duties;
     bool   *told;                      /* of each duty, whether it stands under a task */
+    DutyRows own;                      /* the asker's among those that do */
     Arena  *a;
 } Managing;
 
@@ -330,15 +331,24 @@ static bool is_of(const TaskRow *row, const Duty *duty)
            !(row->says == first_say && is_of_prices(duty));
 }
 
+enum { DUTIES_SHOWN = 20 };            /* under a task, under none, and of the asker's own */
+
 static void add_duties(Managing *m, const TaskRow *row, ManagedTask *task)
 {
+    DutyRows all = { 0 };
     for (ptrdiff_t i = 0; i < m->duties.len; i++) {
         const Duty *duty = &m->duties.at[i];
         if (m->told[i] || !is_of(row, duty))
             continue;
         m->told[i] = true;
-        *list_add(&task->duties, m->a) = page_duty(m->o, m->p, duty, m->asker, m->at, m->a);
+        *list_add(&all, m->a) = page_duty(m->o, m->p, duty, m->asker, m->at, m->a);
     }
+    for (each(const DutyRow, duty, all))
+        if (duty->own)
+            *list_add(&m->own, m->a) = *duty;
+    task->more = duties_foremost(&all, DUTIES_SHOWN);
+    for (each(const DutyRow, duty, all))
+        *list_add(&task->duties, m->a) = *duty;
 }
 
 /* ---- how far it is ------------------------------------------------------------------- */
@@ -504,9 +514,6 @@ static void add_task(Managing *m, const TaskRow *row, ManagingPage *page)
         return;
     ManagedStage *stage = stage_for(row, page, m->a);
     *list_add(&stage->tasks, m->a) = task;
-    for (each(const DutyRow, duty, task.duties))
-        if (duty->own)
-            *list_add(&page->next, m->a) = *duty;
 }
 
 static void add_stands(const Managing *m, ManagingPage *page)
@@ -520,12 +527,23 @@ static void add_stands(const Managing *m, ManagingPage *page)
     }
 }
 
+static void add_next(Managing *m, ManagingPage *page)
+{
+    page->next_more = duties_foremost(&m->own, DUTIES_SHOWN);
+    for (each(const DutyRow, duty, m->own))
+        *list_add(&page->next, m->a) = *duty;
+}
+
 static void add_others(Managing *m, ManagingPage *page)
 {
+    DutyRows all = { 0 };
     for (ptrdiff_t i = 0; i < m->duties.len; i++)
         if (!m->told[i] && (m->duties.at[i].who != BIDDER || m->duties.at[i].person))
-            *list_add(&page->others, m->a) =
+            *list_add(&all, m->a) =
                 page_duty(m->o, m->p, &m->duties.at[i], m->asker, m->at, m->a);
+    page->others_more = duties_foremost(&all, DUTIES_SHOWN);
+    for (each(const DutyRow, duty, all))
+        *list_add(&page->others, m->a) = *duty;
 }
 
 Result page_managing(const Onlooker *o, const Procedure *p, Id asker, Str at, ManagingPage *page,
@@ -541,6 +559,7 @@ Result page_managing(const Onlooker *o, const Procedure *p, Id asker, Str at, Ma
     for (const TaskRow *row = rows; row < rows + countof(rows); row++)
         if (belongs(&m, row))
             add_task(&m, row, page);
+    add_next(&m, page);
     add_others(&m, page);
     return DONE;
 }

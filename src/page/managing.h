@@ -13,6 +13,7 @@
     IS(ManagedTask, TEXT, says, , "How far it is, in figures; empty: there are none.")             \
     IS(ManagedTask, TEXT, why, , "Why it cannot be done now; empty: it can, or is done.")          \
     IS(ManagedTask, LIST, duties, DutyRow, "What of it must be done now, by whomever.")            \
+    IS(ManagedTask, NUMBER, more, , "How many more of these there are.")                           \
     IS(ManagedTask, NUMBER, entry, , "The entry of the log with the last act of it; 0: none.")
 SHAPE(ManagedTask, MANAGED_TASK)
 
@@ -27,7 +28,9 @@ SHAPE(ManagedStage, MANAGED_STAGE)
     IS(ManagingPage, TEXT, back, , "Its page.")                                                    \
     IS(ManagingPage, TEXTS, stands, , "Where each lot stands, a sentence each.")                   \
     IS(ManagingPage, LIST, next, DutyRow, "What the asker must do now.")                           \
+    IS(ManagingPage, NUMBER, next_more, , "How many more of that there are.")                      \
     IS(ManagingPage, LIST, others, DutyRow, "What must be done now and is of no task below.")      \
+    IS(ManagingPage, NUMBER, others_more, , "How many more of that there are.")                    \
     IS(ManagingPage, LIST, stages, ManagedStage, "From the draft to the contract.")
 SHAPE(ManagingPage, MANAGING_PAGE)
 
