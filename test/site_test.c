@@ -64,6 +64,7 @@ static Str all_public(Desk *d, Arena *a)
         address_of(d, "/t/", "/documents/1/1", a), "/t/2099-1", "/feed.atom", "/deadlines.ics",
         "/contracts", "/api/1/contracts", "/contracts.csv", address_of(d, "/t/", "/award", a),
         address_of(d, "/t/", "/results", a), address_of(d, "/api/1/t/", "/results", a),
+        address_of(d, "/t/", "/answers", a), address_of(d, "/api/1/t/", "/answers", a),
         address_of(d, "/t/", "/contract", a), "/help", "/accessibility", "/verify", "/log/entry/5",
         address_of(d, "/cy/t/", "", a), "/cy/log/entry/5",
     };
@@ -107,6 +108,48 @@ TEST(a_page_is_made_once_and_again_for_an_open_act_or_the_deadline)
     expect(holds(asked(s, at, a).body, "Closed, still sealed"));
     expect(holds(asked(s, "/", a).body, "Closed, still sealed"));
     expect(!holds(asked(s, "/?status=open", a).body, at));
+}
+
+/* So many more, numbered on from those that are there. */
+static void answered(Desk *d, int64_t more, Arena *a)
+{
+    for (int64_t next = folded(d)->answers + 1; more--; next++) {
+        Str line = str_put(a, "olga answer answer={} text=Nights_too", str_of_number(next, a));
+        expect_done(says(d, str_terminated(line, a)));
+    }
+}
+
+static int64_t times(Str s, const char *words)
+{
+    int64_t n = 0;
+    for (const char *at = s.at;
+         (at = memmem(at, (size_t)(s.at + s.len - at), words, strlen(words))); at++)
+        n++;
+    return n;
+}
+
+TEST(a_tender_s_page_has_the_latest_answers_and_leads_to_all_where_there_are_more)
+{
+    static const struct { int64_t all, beside, first, second; } rows[] = {
+        { 0, 0, 0, 0 }, { 1, 1, 1, 0 }, { 20, 20, 20, 0 }, { 21, 20, 21, 0 }, { 50, 20, 50, 0 },
+        { 51, 20, 50, 1 },
+    };
+    Desk   *d = desk_at(INTERESTED, a);
+    Server *s = server_of(d, a);
+    const char *at = address_of(d, "/t/", "", a), *all = address_of(d, "/t/", "/answers", a);
+    const char *second = address_of(d, "/t/", "/answers?page=2", a);
+    static const char one[] = "<div id=\"answer-";
+    for (int i = 0; i < countof(rows); i++) {
+        answered(d, rows[i].all - folded(d)->answers, a);
+        Given tender = asked(s, at, a), page = asked(s, all, a);
+        expect(times(tender.body, one) == rows[i].beside);
+        expect(times(page.body, one) == rows[i].first);
+        expect(times(asked(s, second, a).body, one) == rows[i].second);
+        expect(holds(tender.body, "/answers\"") == (rows[i].all > rows[i].beside));
+        expect(holds(page.body, "/answers?page=2") == (rows[i].all > rows[i].first));
+        expect(holds(page.body, "No question has been answered yet.") == !rows[i].all);
+    }
+    expect(asked(s, "/t/2099-1/answers", a).status == 404);
 }
 
 TEST(a_kept_page_is_made_anew_once_it_is_to_look_otherwise)
@@ -299,6 +342,7 @@ RUN("site",
     T(the_last_of_the_disk_is_for_who_needs_little),
     T(nobody_learns_from_any_page_whether_there_are_bids),
     T(a_page_is_made_once_and_again_for_an_open_act_or_the_deadline),
+    T(a_tender_s_page_has_the_latest_answers_and_leads_to_all_where_there_are_more),
     T(a_kept_page_is_made_anew_once_it_is_to_look_otherwise),
     T(a_tender_is_there_in_welsh_and_its_dates_and_figures_too), T(an_entry_is_there_in_welsh),
     T(welsh_counts_in_six_forms_and_dates_are_said_in_it),

@@ -167,6 +167,43 @@ void public_tender(Server *s, const Request *r, Str rest, Answer *answer, Arena 
     answer_made(s, r, welsh ? &made_tender_cy : &made_tender, rest, answer, a);
 }
 
+/* ---- its answers ------------------------------------------------------------------ */
+
+static void html_answers(const Frame *frame, const void *page, Text *t, Arena *a)
+{
+    answers_html(frame, page, t, a);
+}
+static Str title_answers(const void *page) { (void)page; return S("Answers to questions"); }
+static const MadePage made_answers = { sizeof(AnswersPage), NULL, html_answers,
+                                       &shape_AnswersPage, title_answers, IN_TENDERS };
+
+static Result make_answers(Server *s, const Request *r, Str named, Answer *answer, Arena *making,
+                           Arena *a)
+{
+    const Onlooker  *o;
+    const Procedure *p;
+    AnswersPage      page;
+    int64_t open = clerk_commits(s->clerk).open;
+    TRY(reading_procedure(s, named, &o, &p, a));
+    TRY(page_answers(o, p, query_number(r, "page"), &page, making));
+    answer_kept(s, r, &made_answers, &page, p->acts, LAST_MOMENT, open, answer, a);
+    return DONE;
+}
+
+/* "2026-42/answers" */
+void public_answers(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
+{
+    if (may_be_at_hand(r) && kept_give(s, r, answer, a))
+        return;
+    Arena  making = arena_begin(MAKING_BYTES);
+    Result result = make_answers(s, r, str_cut(&rest, '/'), answer, &making, a);
+    if (failed(result) && result.why->ground != MISSING)
+        answer_failed(s, r, answer, result, a);
+    arena_end(&making);
+}
+
+/* ---- its documents ---------------------------------------------------------------- */
+
 /* "2026-42/documents/1/2" */
 void public_document(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {

@@ -71,7 +71,7 @@ HandleFn public_award, public_contract, public_contracts, public_contracts_csv, 
     public_verify_asked, turn_form, turn_form_sent, turn_bundle,
     public_help, public_accessibility;
 HandleFn public_events, public_log_events, public_opening, public_opening_still;
-HandleFn public_tenders, public_tenders_csv, public_tender, public_document;
+HandleFn public_tenders, public_tenders_csv, public_tender, public_answers, public_document;
 HandleFn log_checkpoint, log_tile, log_cosignature, asset_file, asset_licences, sign_in_form,
     sign_in_try, sign_out, sign_in_passkey, sign_in_printed, sign_in_printed_try, join_form,
     join_sent, me, me_session_end, me_passphrase, me_passphrase_set, me_phone, me_phone_confirm,

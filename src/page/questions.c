@@ -42,14 +42,6 @@ static void add_asked(const Look *l, Portion *shown, QuestionsPage *page)
     }
 }
 
-static Id corrected_by(const Procedure *p, Id answer)
-{
-    for (each(const Correction, c, p->corrections))
-        if (c->of == answer)
-            return c->answer;
-    return 0;
-}
-
 static void add_answers(const Look *l, Portion *shown, QuestionsPage *page)
 {
     for (ptrdiff_t i = l->record.acts.len - 1; i >= 0; i--) {
@@ -59,7 +51,7 @@ static void add_answers(const Look *l, Portion *shown, QuestionsPage *page)
                 (AnswerShown){ .answer = act->answer.answer, .at = words(l, act->at),
                                .text = page_words(l->o, act->answer.text, l->a),
                                .corrects = act->answer.corrects, .entry = act->leaf,
-                               .corrected = corrected_by(l->p, act->answer.answer) };
+                               .corrected = answer_corrected(l->p, act->answer.answer) };
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "desk/draft.h"
 #include "letters/letters.h"
+#include "page/portion.h"
 #include "page/words.h"
 
 SHAPE_OF(LotCard, LOT_CARD)
@@ -12,6 +13,7 @@ SHAPE_OF(VersionShown, VERSION_SHOWN)
 SHAPE_OF(DocumentCard, DOCUMENT_CARD)
 SHAPE_OF(AnswerShown, ANSWER_SHOWN)
 SHAPE_OF(TenderPage, TENDER_PAGE)
+SHAPE_OF(AnswersPage, ANSWERS_PAGE)
 
 /* What is looked at, and what it becomes. */
 typedef struct Look {
@@ -261,22 +263,61 @@ Result page_document(const Onlooker *o, const Procedure *p, Id document, Id vers
 
 /* ---- answers and what changed ---------------------------------------------------- */
 
-static Id corrected_by(const Look *k, Id answer)
+enum { ANSWERS_BESIDE = 20, ANSWERS_SHOWN = 50 };      /* on the tender's page, on a page of them */
+
+Id answer_corrected(const Procedure *p, Id answer)
 {
-    for (each(const Act, act, k->l->record.acts))
-        if (act->kind == ACT_ANSWER && act->answer.corrects == answer)
-            return act->answer.answer;
+    for (each(const Correction, c, p->corrections))
+        if (c->of == answer)
+            return c->answer;
     return 0;
+}
+
+typedef LIST(AnswerShown) Answers;
+
+static Answers answers_of(const Public *l, Portion *shown, Arena *a)
+{
+    Answers answers = { 0 };
+    for (ptrdiff_t i = l->record.acts.len - 1; i >= 0; i--) {
+        const Act *act = &l->record.acts.at[i];
+        if (act->kind == ACT_ANSWER && portion_takes(shown))
+            *list_add(&answers, a) = (AnswerShown){
+                .answer = act->answer.answer,
+                .at = moment_in(l->o->language, act->at, l->p->zone, a),
+                .text = public_words(l, act, "text"), .corrects = act->answer.corrects,
+                .corrected = answer_corrected(l->p, act->answer.answer), .entry = act->leaf };
+    }
+    return answers;
 }
 
 static void show_answers(const Look *k)
 {
-    for (each(const Act, act, k->l->record.acts))
-        if (act->kind == ACT_ANSWER)
-            *list_add(&k->page->answers, k->a) = (AnswerShown){
-                .answer = act->answer.answer, .at = moment_of(k, act->at),
-                .text = public_words(k->l, act, "text"), .corrects = act->answer.corrects,
-                .corrected = corrected_by(k, act->answer.answer), .entry = act->leaf };
+    Portion shown = portion_of(1, ANSWERS_BESIDE);
+    Answers answers = answers_of(k->l, &shown, k->a);
+    for (each(const AnswerShown, answer, answers))
+        *list_add(&k->page->answers, k->a) = *answer;
+    k->page->answered = shown.all > answers.len ? shown.all : 0;
+}
+
+Result page_answers(const Onlooker *o, const Procedure *p, int64_t nth, AnswersPage *page, Arena *a)
+{
+    Public  l;
+    Portion shown = portion_of(nth, ANSWERS_SHOWN);
+    TRY(public_look(o, p, &l, a));
+    const Act *begin = record_last(&l.record, ACT_BEGIN, 0, 0);
+    Answers answers = answers_of(&l, &shown, a);
+    *page = (AnswersPage){ .number = procedure_number(p, a), .address = procedure_address(p, a) };
+    if (begin) {
+        page->title = public_words(&l, begin, "title");
+        page->buyer = public_words(&l, begin, "buyer");
+    }
+    for (each(const AnswerShown, answer, answers))
+        *list_add(&page->answers, a) = *answer;
+    Str at = str_put(a, "{}/answers", page->address);
+    page->which  = portion_which(&shown, "Answers", a);
+    page->before = portion_before(&shown, at, "main-content", a);
+    page->after  = portion_after(&shown, at, "main-content", a);
+    return DONE;
 }
 
 static void show_steps(const Look *k)

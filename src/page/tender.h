@@ -102,7 +102,8 @@ SHAPE(StepShown, STEP_SHOWN)
     IS(TenderPage, FLAG, for_buyers, , "They are held for buyers.")                                \
     IS(TenderPage, LIST, powers, PowerShown, "What only officers do.")                             \
     IS(TenderPage, LIST, documents, DocumentCard, "Its documents.")                                \
-    IS(TenderPage, LIST, answers, AnswerShown, "Answers to questions.")                            \
+    IS(TenderPage, LIST, answers, AnswerShown, "Answers to questions, the latest first.")          \
+    IS(TenderPage, NUMBER, answered, , "How many there are, where these are not all; else 0.")     \
     IS(TenderPage, LIST, news, StepShown, "What changed since the notice.")                        \
     IS(TenderPage, LIST, steps, StepShown, "What happened, the latest first.")                     \
     IS(TenderPage, LIST, terms, TermShown, "The tender in full.")                                  \
@@ -114,6 +115,24 @@ SHAPE(StepShown, STEP_SHOWN)
     IS(TenderPage, FLAG, draft_changes, , "Of a draft: it changes what was published.")            \
     IS(TenderPage, NUMBER, draft_wrong, , "How much is wrong with it.")
 SHAPE(TenderPage, TENDER_PAGE)
+
+#define ANSWERS_PAGE(IS)                                                                           \
+    IS(AnswersPage, TEXT, number, , "Year and number, or its name.")                               \
+    IS(AnswersPage, TEXT, address, , "Where the tender's page is.")                                \
+    IS(AnswersPage, TEXT, title, , "What is bought.")                                              \
+    IS(AnswersPage, TEXT, buyer, , "By whom.")                                                     \
+    IS(AnswersPage, LIST, answers, AnswerShown, "Answers to questions, the latest first.")         \
+    IS(AnswersPage, TEXT, which, , "Which of them are shown; empty: all.")                         \
+    IS(AnswersPage, TEXT, before, , "Where later ones are.")                                       \
+    IS(AnswersPage, TEXT, after, , "Where earlier ones are.")
+SHAPE(AnswersPage, ANSWERS_PAGE)
+
+/* The answer that took the place of this one; 0: none did. */
+Id answer_corrected(const Procedure *, Id answer);
+
+/* All answers of a tender, in pages. Fails: as public_look(). */
+Result page_answers(const Onlooker *, const Procedure *, int64_t nth, AnswersPage *, Arena *);
+void   answers_html(const Frame *, const AnswersPage *, Text *, Arena *);
 
 /* Fails: as public_look(), letter_terms(). */
 Result page_tender(const Onlooker *, const Procedure *, TenderPage *, Arena *);
