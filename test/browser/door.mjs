@@ -261,3 +261,49 @@ export async function allSound(pages, { signIn, status, drawn = true } = {}) {
   if (failed)
     throw failed.reason;
 }
+
+/* ---- by keyboard alone ---- */
+
+/* Presses Tab until the page is through; what had the focus, in order, and whether one could see it. */
+async function tabbed(page) {
+  const passed = [];
+  for (let n = 0; n < 400; n++) {
+    await page.keyboard.press("Tab");
+    const it = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (!e || e === document.body)
+        return null;
+      globalThis.tbPassed ??= [];
+      const again = globalThis.tbPassed.includes(e), at = globalThis.tbPassed.push(e);
+      const box = e.getBoundingClientRect(), style = getComputedStyle(e), label = e.labels?.[0];
+      const ring = [style, ...label ? [getComputedStyle(label, "::before")] : []].some((s) =>
+        (s.outlineStyle !== "none" && s.outlineWidth !== "0px") || s.boxShadow !== "none");
+      const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+      return { again, at, ring, seen, name: `${e.tagName.toLowerCase()} ${(e.textContent || e.name || "").trim().slice(0, 40)}` };
+    });
+    if (!it || it.again)
+      return passed;
+    passed.push(it);
+  }
+  return assert.fail("the focus never comes to an end");
+}
+
+/* All that somebody could press, of a radio group one. */
+const pressable = (page) => page.evaluate(() => {
+  const groups = new Set();
+  return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+    .filter((e) => !e.disabled && e.checkVisibility({ visibilityProperty: true }) && !(e.type === "radio" && (groups.has(e.name) || !groups.add(e.name))))
+    .length;
+});
+
+/** What can be pressed is reached by Tab, in the order in which it is read, and seen there; first the way past the menu.
+ * @param {string} name of the page */
+export async function reachedByTab(page, name) {
+  await page.waitForLoadState();
+  const passed = await tabbed(page);
+  assert.match(passed[0]?.name ?? "", /^a Skip to main content/, name);
+  assert.deepEqual(passed.filter((it) => !it.ring || !it.seen).map((it) => it.name), [], `${name}: not seen`);
+  assert.equal(passed.length, await pressable(page), `${name}: ${passed.map((it) => it.name).join("; ")}`);
+  assert.ok(await page.evaluate(() => globalThis.tbPassed.every((e, i, all) => !i ||
+    all[i - 1].compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)), `${name}: Tab does not go as one reads`);
+}
