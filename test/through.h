@@ -10,7 +10,7 @@
 #include "http/routes.h"
 #include "story/story.h"
 
-enum { ROUND_MOST = 64 };
+enum { ROUND_MOST = 512 };
 
 /* Somebody of the story, as the server knows them. */
 typedef struct Walker { Str name, cookie; Id account; Actor actor; } Walker;

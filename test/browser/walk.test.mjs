@@ -1,6 +1,9 @@
 /* A demonstration's story, walked by its people in Chromium: the first act of each kind. Each begins at their own work,
  * where what they must do next leads to the page or form for it; what nobody must do is found from the work on the tender
- * or among what they can do. Two officers where it takes two. What comes of it is what command lines give. */
+ * or among what they can do. Two officers where it takes two. What comes of it is what command lines give. Another story is
+ * walked by hand, and what leads where is only said:
+ *
+ *     STORY=demo/business-partnering.story node --test --test-reporter=tap walk.test.mjs */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync } from "node:fs";
@@ -12,6 +15,7 @@ import { faults, leads, noBrowser, top, visitor } from "./door.mjs";
 
 const walker = process.env.WALKER ?? join(top, "build/check/test/walker");
 const skip = noBrowser || (existsSync(walker) ? false : "build/check is not built");
+const story = process.env.STORY ?? "demo/vehicle-recovery.story";
 let at, page, url;
 
 before(async () => {
@@ -82,9 +86,11 @@ async function leading(act, fields) {
   return fits[0] ?? does[0];
 }
 
+const REGISTERED = /^(GB-COH) ([^;]+); (.*)$/;
+
 /* Who has no part in a tender yet finds it among all; a bid is withdrawn where it was handed in. */
-async function comeOtherwise(act, place) {
-  if (act === "interest") {
+async function comeOtherwise(act, place, { identifier }) {
+  if (act === "interest" && REGISTERED.test(identifier)) {
     await page.goto(url + place);
     await press(page.getByRole("link", { name: "Register as a bidder" }));
     return "tender";
@@ -101,7 +107,7 @@ async function comeOtherwise(act, place) {
 async function come(act, place, fields) {
   presses = 0;
   await page.goto(`${url}/home`);
-  const otherwise = await comeOtherwise(act, place);
+  const otherwise = await comeOtherwise(act, place, fields);
   if (otherwise)
     return otherwise;
   const [office, work] = [place.endsWith("/office"), page.locator('main a[href$="/manage"]')];
@@ -166,7 +172,7 @@ async function signSheet() {
 }
 
 async function register({ name, identifier }) {
-  const [, scheme, number, contact] = /^(\S+) ([^;]+); (.*)$/.exec(identifier);
+  const [, scheme, number, contact] = REGISTERED.exec(identifier);
   await page.locator("#name").fill(name);
   await page.locator("#scheme").selectOption(scheme);
   await page.locator("#number").fill(number);
@@ -237,7 +243,7 @@ async function walk({ act, at: place, cookie, other, definitions, fields }) {
 }
 
 test("the first act of each kind is done in a browser, and all acts are the same as from command lines", { skip }, async () => {
-  const child = spawn(walker, [mkdtempSync(join(tmpdir(), "walk-")), join(top, "demo/vehicle-recovery.story")],
+  const child = spawn(walker, [mkdtempSync(join(tmpdir(), "walk-")), join(top, story)],
     { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, ASAN_OPTIONS: "detect_leaks=0" } });
   let end = null, failure = null;
   for await (const line of createInterface({ input: child.stdout })) {
@@ -255,8 +261,10 @@ test("the first act of each kind is done in a browser, and all acts are the same
     process.stdout.write(`# ${act}: ${way}, ${n} presses\n`);
   assert.deepEqual({ ...end, browser: end.browser > 20, pages: end.pages > 40, tools: end.tools > 10, refused: end.refused > 10 },
     { browser: true, pages: true, tools: true, refused: true, same: true, trouble: false });
+  process.stdout.write(`# ${end.browser} acts in the browser, ${end.pages} through pages, ${end.tools} by tools\n`);
+  if (process.env.STORY)
+    return;
   assert.deepEqual(DUE.filter((act) => walked[act]?.way !== "duty"), [], "what is due, and one's own work does not lead to it");
   assert.deepEqual(Object.keys(walked).filter((act) => walked[act].way === "address"), [], "nothing leads to it");
   assert.deepEqual(Object.entries(BUDGET).filter(([act, most]) => !(walked[act]?.presses <= most)), [], "too many presses");
-  process.stdout.write(`# ${end.browser} acts in the browser, ${end.pages} through pages, ${end.tools} by tools\n`);
 });
