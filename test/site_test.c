@@ -152,6 +152,23 @@ TEST(a_tender_s_page_has_the_latest_answers_and_leads_to_all_where_there_are_mor
     expect(asked(s, "/t/2099-1/answers", a).status == 404);
 }
 
+TEST(answers_of_one_day_are_one_line_of_the_history)
+{
+    Desk   *d = desk_at(INTERESTED, a);
+    Server *s = server_of(d, a);
+    const char *at = address_of(d, "/t/", "", a), *welsh = address_of(d, "/cy/t/", "", a);
+    answered(d, 1, a);
+    expect(holds(asked(s, at, a).body, "A question was answered: answer 1"));
+    answered(d, 2, a);
+    Str page = asked(s, at, a).body;
+    expect(holds(page, "3 questions were answered") && times(page, "answered") == 1);
+    expect(holds(asked(s, welsh, a).body, "Atebwyd 3 chwestiwn"));
+    time_to(d, d->now + 24 * 3600);
+    answered(d, 1, a);
+    page = asked(s, at, a).body;
+    expect(holds(page, "A question was answered: answer 4") && times(page, "answered") == 2);
+}
+
 TEST(a_kept_page_is_made_anew_once_it_is_to_look_otherwise)
 {
     Desk   *d = desk_at(INTERESTED, a);
@@ -343,6 +360,7 @@ RUN("site",
     T(nobody_learns_from_any_page_whether_there_are_bids),
     T(a_page_is_made_once_and_again_for_an_open_act_or_the_deadline),
     T(a_tender_s_page_has_the_latest_answers_and_leads_to_all_where_there_are_more),
+    T(answers_of_one_day_are_one_line_of_the_history),
     T(a_kept_page_is_made_anew_once_it_is_to_look_otherwise),
     T(a_tender_is_there_in_welsh_and_its_dates_and_figures_too), T(an_entry_is_there_in_welsh),
     T(welsh_counts_in_six_forms_and_dates_are_said_in_it),

@@ -16,7 +16,7 @@ static const Told told[] = {
     { ACT_PADLOCK,          "A padlock was made", "{} padlocks were made", HAPPENS },
     { ACT_PUBLISH,          "The tender was published", NULL, DECIDES },
     { ACT_AMEND,            "What was published was changed", NULL, CHANGES_IT },
-    { ACT_ANSWER,           "A question was answered", NULL, HAPPENS },
+    { ACT_ANSWER,           "A question was answered", "{} questions were answered", HAPPENS },
     { ACT_INVITE,           "The next round was opened", NULL, CHANGES_IT },
     { ACT_OUTAGE,           "The service was out of reach", NULL, CHANGES_IT },
     { ACT_BOX_LIST,         "The box was closed and its bids were listed", NULL, DECIDES },
