@@ -89,7 +89,7 @@ PAGES = [("olga", path) for path in ("/home", "/oversee", f"{TENDER}/manage", f"
          f"{TENDER}/oversee", f"{TENDER}/do", f"{TENDER}/do/admit", f"{TENDER}/do/answer", f"{TENDER}/agreements", "/people", "/admin",
          TENDER)]
 PAGES += [("eva", "/home"), ("eva", f"{TENDER}/score"), ("f7" if ROWS > 7 else "f0", f"{TENDER}/bid"), ("", "/"), ("", TENDER),
-          ("", f"{TENDER}/opening"), ("", "/log"), ("", "/contracts")]
+          ("", f"{TENDER}/answers"), ("", f"{TENDER}/answers?page=20"), ("", f"{TENDER}/opening"), ("", "/log"), ("", "/contracts")]
 
 def main():
     folder = sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp(prefix="lists-")
