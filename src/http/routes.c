@@ -43,8 +43,8 @@
 /* Answered by a worker. */
 #define SLOW { .slow = true }
 
-/* What is typed about oneself is short, and what was typed wrongly is shown again in the room of its
- * request, some times as long as it came. */
+/* What is typed about oneself is short, and what was typed wrongly is shown again in the room of
+ * its request, some times as long as it came. */
 enum { SHORT_BYTES = 64 << 10 };
 #define SLOW_SHORT { .body_bytes = SHORT_BYTES, .slow = true }
 
