@@ -386,7 +386,7 @@ static void begin_pairs(const Copying *c, const Pairs *sent, Pairs *to)
 
 /* What the draft is to begin with, kept by the number that the tender will have: a number and a
  * word, for whoever begins it. Without a number of its own it is asked then. */
-static Result order_save(Copying *c, const Pairs *sent, bool documents)
+static Result order_save_once(Copying *c, const Pairs *sent, bool documents)
 {
     Arena  *a = c->d->a;
     People *people = c->d->server->people;
@@ -400,6 +400,16 @@ static Result order_save(Copying *c, const Pairs *sent, bool documents)
                         .bytes = str_put(a, "{}{}", c->number, documents ? S(" documents") : S("")),
                         .version = before.version };
     return draft_save(people, &order, c->d->onlooker->now, &before.version);
+}
+
+/* Of two who begin with one number in one moment the later one is asked last. */
+static Result order_save(Copying *c, const Pairs *sent, bool documents)
+{
+    enum { TRIES = 10 };
+    Result r = order_save_once(c, sent, documents);
+    for (int i = 1; i < TRIES && r.why == &draft_newer; i++)
+        r = order_save_once(c, sent, documents);
+    return r;
 }
 
 void copying_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)

@@ -64,7 +64,7 @@ Result draft_latest(Doing *d, DraftKind kind, KeptDraft *kept)
     return r.why == &draft_missing ? DONE : r;
 }
 
-Result draft_line_add(Doing *d, Str line)
+static Result line_add_once(Doing *d, Str line)
 {
     KeptDraft before;
     Text      text = { 0 };
@@ -75,6 +75,16 @@ Result draft_line_add(Doing *d, Str line)
                         .kind = str(draft_word(DRAFT_TO_PUBLISH)), .bytes = text_str(&text),
                         .version = before.version };
     return draft_save(d->server->people, &draft, d->onlooker->now, &before.version);
+}
+
+/* Of two who add a line in one moment the second adds theirs behind the first's. */
+Result draft_line_add(Doing *d, Str line)
+{
+    enum { TRIES = 10 };
+    Result r = line_add_once(d, line);
+    for (int i = 1; i < TRIES && r.why == &draft_newer; i++)
+        r = line_add_once(d, line);
+    return r;
 }
 
 /* ---- what it names as @NAME ------------------------------------------------------ */
