@@ -154,7 +154,8 @@ static void add_readings(const Look *l, RoomPage *page)
                            .reader = put(l, "{}, {}", reader_name(l, r->id),
                                          name_of(l, r->bidder)),
                            .exhibit = exhibit_name(l, act->reading.exhibit),
-                           .by = name_of(l, act->actor) };
+                           .by = name_is_shown(l->p, l->asker, act->actor)
+                                     ? name_of(l, act->actor) : S("An officer") };
     }
 }
 

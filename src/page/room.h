@@ -33,7 +33,7 @@ SHAPE(RoomExhibit, ROOM_EXHIBIT)
     IS(RoomReading, TEXT, at, , "When, in words.")                                                 \
     IS(RoomReading, TEXT, reader, , "Who was shown something.")                                    \
     IS(RoomReading, TEXT, exhibit, , "What.")                                                      \
-    IS(RoomReading, TEXT, by, , "Who recorded it.")                                                \
+    IS(RoomReading, TEXT, by, , "Who recorded it, by name to whom it is shown.")                   \
     IS(RoomReading, NUMBER, entry, , "Its entry of the log.")
 SHAPE(RoomReading, ROOM_READING)
 

@@ -219,7 +219,8 @@ step("an officer sees who may read what, and a bidder its own readers alone", as
   await as("kite", `${cells}/room`, async (page) => {
     const main = await words(page);
     assert.match(main, /Rhys Bell/);
-    assert.doesNotMatch(main, /Sara Dunn|Plans of the cells/);
+    assert.match(main, /An officer/);
+    assert.doesNotMatch(main, /Sara Dunn|Plans of the cells|Olga Brandt/);
   });
 });
 
