@@ -13,9 +13,9 @@ const Reason enclosure_twice = { INVALID, "enclosure-twice", "doc/draft.md",
     "Two lines name the same file of a bid: whoever seals could not tell which of the two it is." };
 
 const Reason draft_long = { INVALID, "draft-long", "doc/draft.md",
-    "What stands from here on was not looked at: a draft is read up to its 16,384th definition, and "
-    "no further than a thousand faults. Mend those that are told; what is longer than that is "
-    "published in parts." };
+    "What stands from here on was not looked at: a draft is read up to its 16,384th definition, "
+    "and no further than a thousand faults. Mend those that are told; what is longer is published "
+    "in parts." };
 
 enum { FLAWS_MOST = 1000 };
 

@@ -30,8 +30,8 @@ typedef struct Draft {
 
 enum { DRAFT_BYTES = 1 << 20 };
 
-/* Reads what can be read; the rest are flaws. Limits: DEFINITIONS_MOST, a thousand flaws and the one
- * that says so. */
+/* Reads what can be read; the rest are flaws. Limits: DEFINITIONS_MOST, a thousand flaws and the
+ * one that says so. */
 void draft_read(Str text, const Wording *, Draft *, Arena *);
 
 /* Folds the definitions into a procedure that has none yet, a copy that is the caller's, and looks

@@ -86,9 +86,9 @@ void doing_enter(Doing *, Acts *, const Shelf *, const Pairs *sent, EnteredFn *e
  * NULL: it is answered, or will be by handle() anew once another request gives it back. */
 struct Proposed *doing_kept(Doing *, HandleFn *handle);
 
-/* Who was signed out while they wrote is given back what they sent, in a page that page() writes, to
- * go on with once they are signed in (403). Anybody can send such a form: what is made of it stands
- * in the room of the request, by which the engine counts what a stranger holds. */
+/* Who was signed out while they wrote is given back what they sent, in a page that page() writes,
+ * to go on with once they are signed in (403). Anybody can send such a form: what is made of it
+ * stands in the room of the request, by which the engine counts what a stranger holds. */
 typedef void TypedPageFn(const Frame *, const Pairs *sent, Str path, Text *html, Arena *);
 void doing_signed_out(Server *, const Request *, TypedPageFn *page, Answer *, Arena *life);
 
