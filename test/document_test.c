@@ -633,6 +633,24 @@ TEST(a_lead_is_said_in_points_and_what_would_turn_it)
     expect(figure(r, "changes") && holds(figure(r, "changes")->says, "it ranks nothing"));
 }
 
+TEST(who_is_first_after_a_single_change_adds_up_to_all_that_are_tried)
+{
+    Results      *r = results(played(NULL, a), 1, a);
+    const Figure *changes = figure(r, "changes"), *firsts = figure(r, "firsts");
+    int64_t       tried = 0, sum = 0, count = 0;
+    for (ptrdiff_t row = 0; row < changes->cells.len / changes->columns.len; row++)
+        tried += !str_is(cell(changes, row, 2), "-") + !str_is(cell(changes, row, 3), "-");
+    for (ptrdiff_t row = 0; row < firsts->cells.len / 2; row++) {
+        expect(str_number(cell(firsts, row, 1), &count));
+        sum += count;
+    }
+    expect(tried > 0 && sum == tried);
+    expect(holds_str(firsts->says, cell(firsts, 0, 1)));
+    expect(holds_str(firsts->says, str_of_number(tried, a)));
+    expect(holds(firsts->says, "leave Cora Fleet Services plc first."));
+    expect(holds(firsts->says, "it ranks nothing"));
+}
+
 TEST(before_there_is_a_ranking_it_is_said_why_and_nothing_of_it_is_drawn)
 {
     Results *r = results(played("2026-02-19 09:00 hana turn lot=1 envelope=price", a), 1, a);
@@ -735,6 +753,7 @@ RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(a_file_is_never_written_over),
     T(a_sentence_and_its_picture_say_the_numbers_of_the_table),
     T(a_lead_is_said_in_points_and_what_would_turn_it),
+    T(who_is_first_after_a_single_change_adds_up_to_all_that_are_tried),
     T(before_there_is_a_ranking_it_is_said_why_and_nothing_of_it_is_drawn),
     T(what_is_saved_is_shown_by_year_and_by_buyer_to_the_penny),
     T(the_report_tells_what_is_saved_or_that_it_is_not_known),

@@ -403,6 +403,22 @@ static int64_t small_total(const Small *s, int bid)
     return (sum + K / 2) / K;
 }
 
+/* Totals, then the mark on criterion 11; 0: two are the same in both. */
+static Id small_first(const Small *s)
+{
+    int first = -1;
+    bool shared = false;
+    for (int i = 0; i < 3; i++) {
+        if (small_out(s, i))
+            continue;
+        int64_t more = first < 0 ? 1 : small_total(s, i) - small_total(s, first);
+        more   = more ? more : s->mark[i][0] - s->mark[first][0];
+        shared = more == 0 || (shared && more < 0);
+        first  = more > 0 ? i : first;
+    }
+    return first < 0 || shared ? 0 : BELA + first;
+}
+
 /* Cora's lead, and whether another is first or as good: ties go to the mark on criterion 11. */
 static Tried small_tried(const Small *s, Points to)
 {
@@ -416,6 +432,7 @@ static Tried small_tried(const Small *s, Points to)
         one.turns |= total > own || (total == own && s->mark[i][0] >= s->mark[1][0]);
     }
     one.turns |= one.out;
+    one.first = small_first(s);
     one.lead = one.out ? 0 : small_total(s, 1) - best;
     return one;
 }
@@ -426,7 +443,7 @@ static void expect_tried(const Tried *got, Tried wanted)
         printf("    to %ld: lead %ld, not %ld\n", (long)got->to, (long)got->lead,
                (long)wanted.lead);
     expect(got->there && got->to == wanted.to && got->out == wanted.out);
-    expect(got->lead == wanted.lead && got->turns == wanted.turns);
+    expect(got->lead == wanted.lead && got->turns == wanted.turns && got->first == wanted.first);
 }
 
 /* What is left over by cutting thousandths off goes to the greater rest. */

@@ -1,7 +1,6 @@
 /* figures.c - scores, price and quality, marks of the panel, what one change would do. */
 #include "letters/figures.h"
 
-#include "core/view/trials.h"
 #include "draw/forms.h"
 #include "letters/figures_inside.h"
 
@@ -656,6 +655,7 @@ void figures_ranked(Letter *l, Results *out)
     scores(l, &out->figures);
     prices(l, &out->figures);
     trials(l, &t, &out->figures);
+    figure_firsts(l, &t, &out->figures);
 }
 
 void figures_panel(Letter *l, Results *out) { panel(l, &out->figures); }

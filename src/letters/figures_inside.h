@@ -2,6 +2,7 @@
 #ifndef LETTERS_FIGURES_INSIDE_H
 #define LETTERS_FIGURES_INSIDE_H
 
+#include "core/view/trials.h"
 #include "draw/forms.h"
 #include "letters/figures.h"
 #include "letters/inside.h"
@@ -14,6 +15,7 @@ Measure    money_unit(const Procedure *, Money greatest, Arena *);
 
 /* The lead, scores, price and quality, what one change would do; of the letter's ranking. */
 void    figures_ranked(Letter *, Results *);
+void    figure_firsts(Letter *, const Trials *, Figures *);
 void    figures_panel(Letter *, Results *);
 void    figures_saved(Letter *, Figures *);
 void    figure_times(Letter *, Figures *);

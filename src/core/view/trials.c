@@ -62,6 +62,7 @@ static Result change_tried(const Procedure *changed, Id round, Id lot, const Bid
         const RankLine *line = line_in(&r, leader), *other = best_beside(&r, leader);
         one->out   = line->out;
         one->turns = !is_first(line, &r);
+        one->first = is_first(&r.lines.at[0], &r) ? r.lines.at[0].bid->bidder : 0;
         one->lead  = line->out || !other ? 0 : thousandths(ahead(changed, line, other, &a));
     }
     ranked.detail = (Str){ 0 };

@@ -15,8 +15,9 @@ enum { TRIED_BIDS = 20 };
 
 /* to: the mark or weight that it is changed to. there: there is such a one. out: with it the leader
  * is not in the ranking. lead: by how much its total is then before the best of the others', below
- * zero: behind; thousandths, half up. turns: another one is first, or as good. */
-typedef struct Tried { Points to; bool there, turns, out; int64_t lead; } Tried;
+ * zero: behind; thousandths, half up. turns: another one is first, or as good. first: the bidder
+ * who is first then; 0: the place is shared, or nobody is left. */
+typedef struct Tried { Points to; bool there, turns, out; int64_t lead; Id first; } Tried;
 
 /* bid NULL: a weight. */
 typedef struct Trial {
