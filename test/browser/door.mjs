@@ -300,10 +300,19 @@ const pressable = (page) => page.evaluate(() => {
  * @param {string} name of the page */
 export async function reachedByTab(page, name) {
   await page.waitForLoadState();
+  await page.evaluate(() => { delete globalThis.tbPassed; });
   const passed = await tabbed(page);
   assert.match(passed[0]?.name ?? "", /^a Skip to main content/, name);
   assert.deepEqual(passed.filter((it) => !it.ring || !it.seen).map((it) => it.name), [], `${name}: not seen`);
   assert.equal(passed.length, await pressable(page), `${name}: ${passed.map((it) => it.name).join("; ")}`);
   assert.ok(await page.evaluate(() => globalThis.tbPassed.every((e, i, all) => !i ||
     all[i - 1].compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING)), `${name}: Tab does not go as one reads`);
+}
+
+/** Tab is pressed until the focus is there. @param {string} css of what is to have it */
+export async function byTab(page, css) {
+  const there = () => page.evaluate((s) => Boolean(document.activeElement?.matches(s)), css);
+  for (let n = 0; n < 400 && !await there(); n++)
+    await page.keyboard.press("Tab");
+  assert.ok(await there(), `Tab comes to ${css}`);
 }

@@ -7,7 +7,7 @@ import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { allSound, leads, living, noBrowser, program, serve, sound, visitor, words } from "./door.mjs";
+import { allSound, byTab, leads, living, noBrowser, program, reachedByTab, serve, sound, visitor, words } from "./door.mjs";
 
 const skip = noBrowser, year = new Date().getFullYear(), earlier = `${year}-101`, number = `${year}-300`;
 let folder, book, door, nadia, tom, inputs = 0, counting = false;
@@ -76,6 +76,7 @@ step("an officer begins a tender from an earlier one, and is told what comes alo
   assert.match(await said(nadia), /3 padlocks, which their holders bring/);
   assert.match(await said(nadia), /the fact that tenders may come electronically/);
   await sound(nadia.page, "copy");
+  await reachedByTab(nadia.page, "copy");
   await fill(nadia, "#f-title", "");
   await press(nadia, "Continue");
   assert.match(await said(nadia), /Nothing was begun. All that you typed is still here/);
@@ -124,6 +125,28 @@ step("each part has its page, which says what it holds", async () => {
   await nadia.page.goto(part("padlocks"));
   assert.match(await said(nadia), /3 padlocks are brought; 2 of them open the bids/);
   assert.match(await said(nadia), /Eva Marsh.*evaluator.*None declared/s);
+});
+
+step("everything that can be pressed on a part, and on the whole draft, is reached by Tab, as one reads, and seen there", async () => {
+  for (const word of ["lots", "criteria", "formula", "dates", "documents"]) {
+    await nadia.page.goto(part(word));
+    await reachedByTab(nadia.page, word);
+  }
+  await nadia.page.goto(`${door.url}/t/${number}/draft`);
+  await reachedByTab(nadia.page, "draft");
+});
+
+step("a criterion is worded anew by keyboard alone", async () => {
+  await nadia.page.goto(part("criteria"));
+  await byTab(nadia.page, '[name="criterion-1-1.title"]');
+  const before = await field(nadia, "criterion-1-1.title").inputValue();
+  for (const title of ["By keyboard alone", before]) {
+    await byTab(nadia.page, '[name="criterion-1-1.title"]');
+    await nadia.page.keyboard.press("Control+A");
+    await nadia.page.keyboard.type(title);
+    await leads(nadia.page, () => nadia.page.keyboard.press("Enter"));
+    assert.equal(await field(nadia, "criterion-1-1.title").inputValue(), title);
+  }
 });
 
 step("the sum of the weights follows what is typed, and what the server reckons is the same", async () => {

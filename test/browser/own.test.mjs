@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { demonstration, formKey, forms, ownPages, publicPages, sends, year } from "./demonstration.mjs";
-import { allSound, leads, noBrowser, overflow, picture, reachedByTab, sound, visitor } from "./door.mjs";
+import { allSound, byTab, leads, noBrowser, overflow, picture, reachedByTab, sound, visitor } from "./door.mjs";
 
 const skip = noBrowser;
 let play;
@@ -101,11 +101,7 @@ test("a bidder names a member of its consortium, checks and signs by keyboard al
   const at = await visitor(), press = (key) => page.keyboard.press(key);
   await play.become(at.context, "living-copper");
   const page = await at.open(`${play.url}/t/${year}-103/do/member`);
-  const to = async (css) => {
-    for (let n = 0; n < 60 && !await page.evaluate((s) => document.activeElement?.matches(s), css); n++)
-      await press("Tab");
-    assert.ok(await page.evaluate((s) => document.activeElement?.matches(s), css), `Tab comes to ${css}`);
-  };
+  const to = (css) => byTab(page, css);
   try {
     await press("Tab");
     await press("Enter");

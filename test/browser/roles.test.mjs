@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { become, demonstration, year } from "./demonstration.mjs";
-import { allSound, leads, noBrowser, program, serve, top, visitor, words } from "./door.mjs";
+import { allSound, byTab, leads, noBrowser, program, reachedByTab, serve, top, visitor, words } from "./door.mjs";
 
 const skip = noBrowser, stations = `/t/${year}-201`, cells = `/t/${year}-202`;
 let door;
@@ -60,6 +60,26 @@ for (const [name, who, path] of [
   ["contract-none", "mona", `${cells}/contract/manage`]])
   step(`${name} is sound`, () => allSound([[door.url + path, `roles-${name}`]], { signIn: signIn(who) }));
 
+/* ---- by keyboard alone, before anything is done ---- */
+
+for (const [name, who, path] of [
+  ["the gates", "ines", `${stations}/decide`], ["the paper that is decided on", "ines", `${stations}/decide/1`],
+  ["the letters", "olga", `${stations}/letters`],
+  ["the dialogue, to officers", "olga", `${cells}/dialogue`], ["the dialogue, to a bidder", "kite", `${cells}/dialogue`]])
+  step(`everything that can be pressed on ${name} is reached by Tab, as one reads, and seen there`, () =>
+    as(who, path, (page) => reachedByTab(page, path)));
+
+step("everything that can be pressed on a letter beside another is reached by Tab, as one reads, and seen there", () =>
+  as("olga", `${stations}/letters`, async (page) => {
+    await follow(page, /assessment summary for Dray Ltd/);
+    await follow(page, "Bela & Daughters Ltd");
+    assert.match(await words(page), /Lines of the letter to Bela & Daughters Ltd/);
+    const url = page.url().replace(/#.*/, "");
+    await page.goto("about:blank");                    // Tab begins at the top, not where the link led
+    await page.goto(url);
+    await reachedByTab(page, "a letter");
+  }));
+
 /* ---- approvals ---- */
 
 step("an approver's work leads to the paper, which says what changed since the version they refused", () =>
@@ -89,6 +109,18 @@ step("a decision without a choice or a reason is not taken, and what was typed s
     assert.equal(await page.inputValue("#f-reason"), "It is <i>cheap</i>.");
     at.calm(422);
     at.forget();
+  }));
+
+step("an approver decides by keyboard alone, as far as what is signed", () =>
+  as("ines", `${stations}/decide/1`, async (page) => {
+    await byTab(page, "#decision-approved");
+    await page.keyboard.press("Space");
+    await byTab(page, "#f-reason");
+    await page.keyboard.type("Good value.");
+    await byTab(page, "main form button");
+    await leads(page, () => page.keyboard.press("Enter"));
+    assert.match(await words(page), /Check before you sign/);
+    assert.match(await words(page), /Good value\./);
   }));
 
 step("one approves with a condition, without scripts, and the other on the very same paper", async () => {
