@@ -166,6 +166,7 @@ static const struct { const char *path, *asked; Grant grant; } grants[] = {
     { "/sign-in", "/sign-in", ALWAYS }, { "/demonstration", "/demonstration", ALWAYS },
     { "/log/checkpoint", "/log/checkpoint", ALWAYS }, { "/join/*", "/join/nobody", NEVER },
     { "/t/*", "{}", IF_PUBLISHED }, { "/cy/t/+", "/cy{}", IF_PUBLISHED },
+    { "/t/*/answers", "{}/answers", IF_PUBLISHED },
     { "/t/*/bundle", "{}/bundle", IF_PUBLISHED }, { "/t/*/do", "{}/do", IF_PART },
     { "/t/*/documents/*", "{}/documents/1/1", IF_DOCUMENTED },
     { "/t/*/agreements", "{}/agreements", IF_OFFICER }, { "/t/*/draft", "{}/draft", IF_DRAFTING },
