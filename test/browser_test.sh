@@ -15,7 +15,7 @@ export ASAN_OPTIONS=detect_leaks=0
 # left alone at the end; old releases of node choose how many.
 three=--test-concurrency=3
 node $three -e 0 2>/dev/null || three=
-longest=(test/browser/{own,walk,people,site,bid,back,drafts}.test.mjs)
+longest=(test/browser/{walk,people,score,roles,mails,bid,notice,holder,own,chosen,back,drafts}.test.mjs)
 mapfile -t files < <({ printf '%s\n' "${longest[@]}"; ls test/browser/*.test.mjs; } | awk '!seen[$0]++')
 # shellcheck disable=SC2086
 TMPDIR=$work node --test $three --test-reporter=tap "${files[@]}" >"$work/said" 2>&1
