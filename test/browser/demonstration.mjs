@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { living, serve } from "./door.mjs";
+import { leads, living, serve, visitor } from "./door.mjs";
 
 export const year = new Date().getFullYear();
 
@@ -33,6 +33,13 @@ export async function become(context, url, id) {
   const answer = await context.request.post(`${url}/demonstration`, { form: { form_key, id }, maxRedirects: 0 });
   if (answer.status() !== 303)
     throw new Error(`nobody becomes ${id}: ${answer.status()}`);
+}
+
+/** Somebody invented in a browser of their own, by the list of them, and their page. @param {string} name as in "Nadia Okoro" */
+export async function somebody(url, name, how) {
+  const at = await visitor(how), page = await at.open(`${url}/demonstration`);
+  await leads(page, () => page.locator("form", { hasText: name }).first().getByRole("button").click());
+  return Object.assign(at, { page });
 }
 
 /** Sends the form at an address as it stands, with these fields. Gives the address it leads to.

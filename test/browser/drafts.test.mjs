@@ -7,6 +7,7 @@ import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { somebody } from "./demonstration.mjs";
 import { leads, living, noBrowser, program, serve, sound, visitor, words } from "./door.mjs";
 
 const skip = noBrowser, year = new Date().getFullYear(), number = `${year}-200`;
@@ -59,12 +60,7 @@ timetable round=1 event=deadline moment="${soon} 12:00"
 }
 
 /* Somebody invented, in a browser of their own. */
-async function becomes(name, how) {
-  const at = await visitor(how), page = await at.open(`${door.url}/demonstration`);
-  await page.locator("form", { hasText: name }).first().getByRole("button").click();
-  await page.waitForURL(/\/home$/);
-  return Object.assign(at, { page });
-}
+const becomes = (name, how) => somebody(door.url, name, how);
 
 before(async () => {
   if (skip)

@@ -7,6 +7,7 @@ import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { somebody } from "./demonstration.mjs";
 import { allSound, byTab, leads, living, noBrowser, program, reachedByTab, serve, sound, visitor, words } from "./door.mjs";
 
 const skip = noBrowser, year = new Date().getFullYear(), earlier = `${year}-101`, number = `${year}-300`;
@@ -31,12 +32,7 @@ function team() {
     tenderbox("act", "conflict", "finding=none", "--as", keyOf(officer));
 }
 
-async function becomes(name, how) {
-  const at = await visitor(how), page = await at.open(`${door.url}/demonstration`);
-  await page.locator("form", { hasText: name }).first().getByRole("button").click();
-  await page.waitForURL(/\/home$/);
-  return Object.assign(at, { page });
-}
+const becomes = (name, how) => somebody(door.url, name, how);
 
 before(async () => {
   if (skip)

@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { become } from "./demonstration.mjs";
+import { become, somebody } from "./demonstration.mjs";
 import { allSound, leads, living, noBrowser, program, serve, sound, visitor, words } from "./door.mjs";
 
 const skip = noBrowser, year = new Date().getFullYear(), meals = `/t/${year}-101`, dredging = `/t/${year}-102`;
@@ -30,12 +30,7 @@ const run = (...args) => execFileSync(program, args, { encoding: "utf8", stdio: 
   env: { ...process.env, TENDERBOX_BOOK: book } }).trim();
 const keyOf = (name) => join(folder, "kept/people/living", `${name}.key`);
 
-async function becomes(name, how) {
-  const at = await visitor(how), page = await at.open(`${door.url}/demonstration`);
-  await page.locator("form", { hasText: name }).first().getByRole("button").click();
-  await page.waitForURL(/\/home$/);
-  return Object.assign(at, { page });
-}
+const becomes = (name, how) => somebody(door.url, name, how);
 
 before(async () => {
   if (skip)

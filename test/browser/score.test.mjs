@@ -6,18 +6,17 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { living, noBrowser, program, serve, sound, visitor } from "./door.mjs";
+import { somebody } from "./demonstration.mjs";
+import { living, noBrowser, program, serve, sound } from "./door.mjs";
 
 const skip = noBrowser, year = new Date().getFullYear(), meals = `/t/${year}-101`, WAIT = 60000;
 const GITA = "Gita Rao, for the patients", FINN = "Finn Adeyemi, ward manager", CLEO = "Cleo Stamp, head of nutrition";
 let folder, book, door, gita;
 
 async function becomes(name, how) {
-  const at = await visitor(how), page = await at.open(`${door.url}/demonstration`);
-  page.setDefaultTimeout(WAIT);
-  await page.locator("form", { hasText: name }).first().getByRole("button").click();
-  await page.waitForURL(/\/home$/);
-  return Object.assign(at, { page, go: (path) => at.page.goto(door.url + meals + path), main: () => at.page.textContent("main") });
+  const at = await somebody(door.url, name, how);
+  at.page.setDefaultTimeout(WAIT);
+  return Object.assign(at, { go: (path) => at.page.goto(door.url + meals + path), main: () => at.page.textContent("main") });
 }
 
 before(async () => {
