@@ -92,7 +92,7 @@ if [ -n "${TMPDIR:-}" ] && test/living "$TMPDIR/living" >/dev/null; then export 
 start() {
     local script=test/$1_test.sh program=build/check/test/$1_test story=build/check/test/story
     case $1 in
-        fuzz) run fuzz test/fuzz/run.sh build/fuzz/test/fuzz; return ;;       # two at once by itself
+        fuzz) run fuzz test/fuzz/run.sh build/check/test/fuzz; return ;;       # two at once by itself
         story) [ ! -x $story ] || run story $story test/story/*.story bench/*.story; return ;;
         demo) [ ! -x $story ] || run demo $story demo/*.story; return ;;
     esac

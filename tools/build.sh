@@ -2,9 +2,9 @@
 # build.sh release|check|fuzz|threads ... - sets up what is not set up, then builds it, in build/<name>.
 #
 #   release  gcc, optimised and hardened; the programs people use
-#   check    gcc with the address and undefined behaviour sanitizers; the tests
-#   fuzz     clang with the same sanitizers and libFuzzer; the fuzz targets, and the tests, for
-#            the warnings that only clang has, without sanitizers and unlinked
+#   check    clang with the address and undefined behaviour sanitizers and what libFuzzer counts; the
+#            tests and the fuzz targets
+#   fuzz     the same, and every comparison traced, for a longer hunt: tests take a third more in it
 #   threads  gcc with the sanitizer that sees two threads at one place; tools/threads.sh drives it
 set -eu
 cd "$(dirname "$0")/.."
@@ -17,13 +17,13 @@ quietly() {
 }
 
 # What it takes longest to compile is the sanitizers' own: at -O1 a third less.
-sanitize='-Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined'
+sanitize='-Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false -Dfuzz=true'
 
 options() {
     case $1 in
         release) echo "-Dbuildtype=release" ;;
-        check)   echo "$sanitize" ;;
-        fuzz)    echo "$sanitize -Db_lundef=false -Dfuzz=true" ;;
+        check)   echo "$sanitize -Dc_args=-fno-sanitize-coverage=trace-cmp" ;;
+        fuzz)    echo "$sanitize" ;;
         threads) echo "-Dbuildtype=debugoptimized -Db_sanitize=thread" ;;
         *)       sed -n '2s/^# //p' "$0" >&2; exit 64 ;;
     esac
@@ -38,7 +38,10 @@ stale() {
 for name; do
     dir=build/$name
     options=$(options "$name")
-    compiler=gcc; [ "$name" != fuzz ] || compiler=clang
+    compiler=clang
+    case $name in release|threads) compiler=gcc ;; esac
+    # What was set up for the other compiler is set up anew.
+    grep -Eqs "^ command = (.* )?$compiler " "$dir/build.ninja" || rm -rf "$dir"
     linker=; [ "$name" = release ] || linker=CC_LD=lld     # where the tests are a hundred programs are linked
     if [ ! -e "$dir/build.ninja" ] || stale "$dir"; then
         # After a setup that failed half-way, meson takes nothing but --reconfigure.
