@@ -6,6 +6,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 unset TENDERBOX_SHARED        # the tests look at ../shared/data, and skip without it
+# What Debian brings comes first: a python3 that chooses among versions runs forty programs to begin one.
+export PATH=/usr/bin:$PATH
 # What was freed is kept aside by the sanitizer until 16 MB of it lie there, not 256: every fork copies it.
 export LC_ALL=C ASAN_OPTIONS=detect_leaks=1:quarantine_size_mb=16 UBSAN_OPTIONS=print_stacktrace=1
 
