@@ -6,7 +6,7 @@ passed=0 failed=0
 # Keys lie open in their files: a passphrase costs a second each time.
 tb() {
     case "$1 ${2:-}" in key\ *|padlock\ new) set -- "$@" --no-passphrase ;; esac
-    LD_PRELOAD=$FAKED FAKETIME="@$now" "$TB" "$@"
+    LD_PRELOAD=$FAKED${LD_PRELOAD:+:$LD_PRELOAD} FAKETIME="@$now" "$TB" "$@"
 }
 
 # until_so COMMAND... - waits until it does, for as long as a busy machine may need
