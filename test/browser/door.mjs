@@ -61,7 +61,8 @@ function collect(page, troubles) {
 let running = null;
 const started = () => running ??= packages("playwright-core").chromium.launch({ executablePath: chromium,
   env: { ...process.env, LC_ALL: "C.UTF-8" },                           // files have names in every language
-  args: ["--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])] });
+  args: ["--disable-gpu", "--renderer-process-limit=1",                 // one a profile, not one a page
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])] });
 export const closeBrowser = async () => (await running)?.close();
 if (process.env.NODE_TEST_CONTEXT)
   after(closeBrowser);
