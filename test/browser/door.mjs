@@ -155,14 +155,17 @@ export async function words(page) {
 
 let axe = null;
 const axeSource = () => axe ??= readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const ALL = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+/* Of these, what the width of the screen decides. */
+const BY_WIDTH = { type: "rule", values: ["target-size", "scrollable-region-focusable"] };
 
 /* What axe found is put into words in the page: all that it looked at is many times the page itself. */
-async function axeOn(page) {
-  await page.evaluate(axeSource());
-  return page.evaluate(async (values) => (await globalThis.axe.run(document, { resultTypes: ["violations"],
-    runOnly: { type: "tag", values }, rules: { region: { enabled: false } } }))             // back links lead the page
-    .violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`)), RULES);
+async function axeOn(page, runOnly) {
+  if (!await page.evaluate(() => Boolean(globalThis.axe)))
+    await page.evaluate(axeSource());
+  return page.evaluate(async (only) => (await globalThis.axe.run(document, { resultTypes: ["violations"],
+    runOnly: only, ...only.type === "tag" && { rules: { region: { enabled: false } } } }))  // back links lead the page
+    .violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`)), runOnly);
 }
 
 /* What a page is asked to do has no end of its own, where its browser forgot it: two minutes are given. */
@@ -177,9 +180,9 @@ async function inTime(work) {
 }
 
 /** What axe finds on the page as it stands, a line each. */
-export async function faults(page) {
+export async function faults(page, rules = ALL) {
   await page.waitForLoadState();                                        // a page may be there before its style is
-  const found = await inTime(() => axeOn(page)) ?? await inTime(() => axeOn(page));
+  const found = await inTime(() => axeOn(page, rules)) ?? await inTime(() => axeOn(page, rules));
   assert.ok(found, "axe came to no end, twice");
   return found;
 }
@@ -196,8 +199,8 @@ export async function picture(page, name) {
 
 /** The page as it stands is sound: for states that are reached by typing. @param {string} name of its picture,
  * if it is drawn */
-export async function sound(page, name, drawn = true) {
-  assert.deepEqual(await faults(page), [], name);
+export async function sound(page, name, drawn = true, rules = ALL) {
+  assert.deepEqual(await faults(page, rules), [], name);
   await fits(page, name, drawn);
 }
 
@@ -215,11 +218,18 @@ const made = (page) => page.evaluate(() => document.documentElement.outerHTML
   .replace(/>[^<]*[^<\s][^<]*</g, ">words<").replace(/\d+/g, "0"));
 const looked = new Set();
 
-/** The same, where axe has not looked at another page of this file that is made so, at this width. */
-async function soundOnce(page, width, name, drawn) {
-  const like = `${width} ${await made(page)}`;
-  await (looked.has(like) ? fits : sound)(page, name, drawn);
-  looked.add(like);
+/* A phone, and a desk. By all rules a page is looked through on the phone, where words are smallest; it is drawn anew as wide
+ * as the desk, and looked through for what that may change. Where axe has looked at another page of this file that is made
+ * so, it is not looked through again. */
+const WIDTHS = [[320, ALL], [1280, BY_WIDTH]];
+
+async function soundAtBoth(page, name, plain, drawn) {
+  for (const [width, rules] of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    const like = `${width} ${await made(page)}`;
+    await (looked.has(like) ? fits : sound)(page, `${name}-${width}${plain}`, drawn, rules);
+    looked.add(like);
+  }
 }
 
 /** An address, on a phone and on a desk, with scripts and without. @param {string} url @param {string} name
@@ -228,37 +238,31 @@ async function soundOnce(page, width, name, drawn) {
  * signIn: what comes first; status: that is meant, where it is not 200 */
 export const soundEverywhere = (url, name, more) => allSound([[url, name]], more);
 
-/* Two who look at this width, one with scripts off, each through one page: a new one costs more than all that is
- * looked for. Whoever signs in gets eyes of their own. */
-async function eyesOf(width, signIn) {
-  const plain = await visitor({ width, script: false }), at = await visitor({ width });
-  for (const who of [plain, at])
-    await signIn?.(who.context);
-  return { plain, at, read: await plain.open("about:blank"), page: await at.open("about:blank") };
-}
-const anybody = new Map();
-const anybodyOf = (width) => anybody.get(width) ?? anybody.set(width, eyesOf(width)).get(width);
+/* Two who look, one with scripts off, each through one page for all of a file: a new one costs more than all that is
+ * looked for. Whoever signs in is forgotten by them before and after. */
+let eyes = null;
+const eyesOf = () => eyes ??= Promise.all([false, true].map(async (script) => {
+  const at = await visitor({ width: WIDTHS[0][0], script });
+  return { at, page: await at.open("about:blank"), plain: script ? "" : "-plain" };
+}));
 
 /** The same of many. What is made alike is looked through once. @param {[url: string, name: string][]} pages */
 export async function allSound(pages, { signIn, status, drawn = true } = {}) {
-  const one = async (width) => {
-    const { plain, at, read, page } = await (signIn ? eyesOf(width, signIn) : anybodyOf(width));
-    for (const who of [plain, at])
-      who.forget();
+  const one = async ({ at, page, plain }) => {
+    await at.context.clearCookies();
+    await signIn?.(at.context);
+    at.forget();
     for (const [url, name] of pages) {
-      await plain.go(read, url);
-      await soundOnce(read, width, `${name}-${width}-plain`, drawn);
+      await page.setViewportSize({ width: WIDTHS[0][0], height: 900 });
       await at.go(page, url);
-      await soundOnce(page, width, `${name}-${width}`, drawn);
-      plain.calm(status);
+      await soundAtBoth(page, name, plain, drawn);
       at.calm(status);
-      plain.forget();
       at.forget();
     }
-    if (signIn)
-      await Promise.all([plain.close(), at.close()]);
+    await page.goto("about:blank");
+    await at.context.clearCookies();
   };
-  const failed = (await Promise.allSettled([320, 1280].map(one))).find((it) => it.status === "rejected");
+  const failed = (await Promise.allSettled((await eyesOf()).map(one))).find((it) => it.status === "rejected");
   if (failed)
     throw failed.reason;
 }

@@ -6,8 +6,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { somebody } from "./demonstration.mjs";
-import { living, noBrowser, program, serve, sound } from "./door.mjs";
+import { become, somebody } from "./demonstration.mjs";
+import { allSound, living, noBrowser, program, serve, sound } from "./door.mjs";
 
 const skip = noBrowser, year = new Date().getFullYear(), meals = `/t/${year}-101`, WAIT = 60000;
 const GITA = "Gita Rao, for the patients", FINN = "Finn Adeyemi, ward manager", CLEO = "Cleo Stamp, head of nutrition";
@@ -37,15 +37,7 @@ const step = (name, work) => test(name, { skip }, work);
 const ready = (page) => page.locator("#tb-mark[data-ready]").waitFor();
 const told = (page, words) => page.waitForFunction((w) => new RegExp(w).test(document.getElementById("tb-saved").textContent), words);
 
-/* On a phone without scripts, and on a desk with them. */
-async function everywhere(who, path, picture) {
-  for (const [width, script] of [[320, false], [1280, true]]) {
-    const at = await becomes(who, { width, script }), page = await at.open(door.url + meals + path);
-    await sound(page, `${picture}-${width}`);
-    at.calm();
-    await at.close();
-  }
-}
+const everywhere = (id, path, picture) => allSound([[door.url + meals + path, picture]], { signIn: (context) => become(context, door.url, id) });
 
 /* ---- alone ---- */
 
@@ -173,9 +165,9 @@ step("a session that ends while somebody writes loses nothing, with scripts and 
 });
 
 step("all pages of an evaluator are sound", async () => {
-  await everywhere(GITA, "/score", "score");
-  await everywhere(GITA, `/score/1/${marks[1].criterion}/${marks[1].bidder}?by=bidder`, "mark");
-  await everywhere(GITA, "/score/1/sheet", "sheet");
+  await everywhere("living-gita", "/score", "score");
+  await everywhere("living-gita", `/score/1/${marks[1].criterion}/${marks[1].bidder}?by=bidder`, "mark");
+  await everywhere("living-gita", "/score/1/sheet", "sheet");
 });
 
 step("all is signed in one press, and the sheet is closed", async () => {
@@ -203,7 +195,7 @@ step("another marks without scripts, and nobody sees a mark of others before he 
     at.calm();
     await at.close();
   }
-  await everywhere(CLEO, "/moderation", "moderation-waits");
+  await everywhere("living-cleo", "/moderation", "moderation-waits");
   await finn.go("/score");
   await finn.page.getByRole("button", { name: "Go on with the next mark" }).click();
   for (let left = 5; left; left--) {
@@ -230,9 +222,9 @@ step("the chair sees all marks side by side, what lies furthest apart first, and
   assert.equal(apart.length, 9);
   assert.deepEqual(apart, [...apart].sort((x, y) => y - x));
   assert.doesNotMatch(await cleo.main(), /average of/);
-  await everywhere(CLEO, "/moderation", "moderation");
+  await everywhere("living-cleo", "/moderation", "moderation");
   await page.getByRole("button", { name: "Talk about the next one" }).click();
-  await everywhere(CLEO, page.url().replace(door.url + meals, ""), "agree");
+  await everywhere("living-cleo", page.url().replace(door.url + meals, ""), "agree");
   for (let left = 9; left; left--) {
     const at = page.url(), [, criterion, bidder] = /moderation\/1\/(\d+)\/(\d+)/.exec(at);
     await ready(page);
@@ -246,7 +238,7 @@ step("the chair sees all marks side by side, what lies furthest apart first, and
     agreed.push({ criterion, bidder });
   }
   assert.match(await cleo.main(), /9 ready to be signed, 0 missing/);
-  await everywhere(CLEO, "/moderation/1/sheet", "agreed");
+  await everywhere("living-cleo", "/moderation/1/sheet", "agreed");
   await page.getByRole("button", { name: "Look through and sign 9 marks" }).click();
   await page.getByRole("button", { name: "Sign and enter all" }).click();
   assert.match(await cleo.main(), /9 acts are signed and entered[^]*9 signed/);
