@@ -104,6 +104,15 @@ bool all_decided(const Procedure *p, const Round *r, Id lot)
     return true;
 }
 
+/* What was upheld against its bidder leaves one of the two. */
+static void deciding_on(const Procedure *p, const Bid *bid, Duties *d, Arena *a)
+{
+    bool out = failed(asked_before_admission(p, bid, a));
+    officer(d, a, bid->lot, out ? "exclude a bid: the ground was upheld" : "admit or exclude a bid",
+            out ? "exclude; two officers sign" : "admit, exclude; two officers sign")->about =
+        bid->bidder;
+}
+
 void duties_admitting(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
     for (each(Deposit, late, p->box))
@@ -113,8 +122,7 @@ void duties_admitting(const Procedure *p, const Round *r, Id lot, Duties *d, Are
                     "accept-late; two officers sign")->about = late->bidder;
     for (each(Bid, bid, p->bids))
         if (is_undecided(bid, r, lot))
-            officer(d, a, lot, "admit or exclude a bid", "admit, exclude; two officers sign")
-                ->about = bid->bidder;
+            deciding_on(p, bid, d, a);
 }
 
 /* ---- evaluating ------------------------------------------------------------------ */
