@@ -92,7 +92,7 @@ Result acts_typed(const Visit *v, Book *book, Typing *typing, Acts *acts, Shelf 
     TRY(acts_of_lines(typing->batch, &w, acts, shelf, v->life));
     TRY(act_of_form(kind, &typing->pairs, w, v->actor, book_settings(book)->origin, &act, shelf,
                     v->life));
-    TRY(paper_again(book, &act, shelf, v->life));
+    TRY(paper_again(book, v->procedure, &act, shelf, v->life));
     *list_add(acts, v->life) = act;
     return DONE;
 }

@@ -300,21 +300,29 @@ Result turns_act(const Procedure *p, const Papers *papers, const Actor *actor, I
 
 /* ---- approver -------------------------------------------------------------------- */
 
-static bool brought(const Shelf *shelf, Hash hash)
+static Shelved *brought(const Shelf *shelf, Hash hash)
 {
-    for (each(const Shelved, s, *shelf))
+    for (each(Shelved, s, *shelf))
         if (hash_same(s->hash, hash))
-            return true;
-    return false;
+            return s;
+    return NULL;
 }
 
-Result paper_again(Book *b, const Act *act, Shelf *shelf, Arena *a)
+Result paper_again(Book *b, const Procedure *p, Act *act, Shelf *shelf, Arena *a)
 {
-    if (act->kind != ACT_APPROVAL || brought(shelf, act->approval.paper))
+    if (act->kind != ACT_APPROVAL)
         return DONE;
-    Shelved *again = list_add(shelf, a);
-    *again = (Shelved){ .hash = act->approval.paper };
-    return book_words(b, again->hash, &again->salt, &again->bytes, a);
+    const Gate *gate = p ? gate_of(p, act->approval.gate) : NULL;
+    Shelved *own = brought(shelf, act->approval.paper), lies = { .hash = act->approval.paper };
+    if (own && (!gate || !gate->version || gate->version != act->approval.version))
+        return DONE;
+    lies.hash = own ? gate->paper : lies.hash;
+    TRY(book_words(b, lies.hash, &lies.salt, &lies.bytes, a));
+    if (own && !str_same(own->bytes, lies.bytes))
+        return DONE;
+    *(own ? own : list_add(shelf, a)) = lies;
+    act->approval.paper = lies.hash;
+    return DONE;
 }
 
 /* ---- officer --------------------------------------------------------------------- */

@@ -146,7 +146,7 @@ static Result make_act(const Deciding *k, Act *act, Shelf *shelf)
         put_pair(&typed, "paper", k->paper.text, d->a);
     TRY(act_of_form(ACT_APPROVAL, &typed, w, d->signer.actor ? d->signer.actor : &nobody,
                     clerk_origin(d->server->clerk), act, shelf, d->a));
-    return paper_again(d->onlooker->book, act, shelf, d->a);
+    return paper_again(d->onlooker->book, d->procedure, act, shelf, d->a);
 }
 
 static void decide(Deciding *k)

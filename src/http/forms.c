@@ -170,7 +170,8 @@ static void read_acts(Doing *d, ActKind kind, const Pairs *sent, Acts *acts, She
         w.files = NULL;
     }
     act_of_form_all(kind, &typed, w, by, clerk_origin(d->server->clerk), &act, shelf, all, a);
-    Result again = all->len ? DONE : paper_again(d->onlooker->book, &act, shelf, a);
+    Result again = all->len ? DONE : paper_again(d->onlooker->book, d->procedure, &act,
+                                                  shelf, a);
     if (failed(again))
         *list_add(all, a) = (Trouble){ .why = again };
     *list_add(acts, a) = act;

@@ -197,7 +197,7 @@ static Result acts_of_line(Story *s, const Actor *who, ActKind kind, Str line, S
     TRY(pairs_of_words(line, &pairs, s->life));
     policy_told(s, &pairs);
     TRY(act_of_form(kind, &pairs, w, who, clerk_origin(s->clerk), &act, shelf, s->life));
-    TRY(paper_again(clerk_book(s->clerk), &act, shelf, s->life));
+    TRY(paper_again(clerk_book(s->clerk), w.procedure, &act, shelf, s->life));
     *list_add(acts, s->life) = act;
     return DONE;
 }

@@ -58,7 +58,7 @@ otis approval gate=1 decision=approved version=1 reason="?" ! paper-old
 pia approval gate=1 decision=approved version=1 paper="Another paper 7" reason="?" ! paper-differs
 expect told pia "lot 1: decide at the gate before signature"
 expect told otis nothing
-pia approval gate=1 decision=rejected version=1 reason="So I think."
+pia approval gate=1 decision=rejected version=1 paper="Board paper 7" reason="So I think."
 ines approval gate=1 decision=approved version=1 reason="Good value." ! paper-old
 expect told ines "lot 1: decide at the gate before signature"
 olga contract lot=1 bidder=bela value=150,000 from=2026-05-01 until=2028-04-30 paper="Contract" with=bill ! standstill-running
