@@ -123,6 +123,7 @@ static Str line_of(Str text, int64_t line, Arena *a)
 static void add_fault(Drafting *k, int64_t line, Str field, Result why)
 {
     Arena *a = k->d->a;
+    why = with_names(why, k->d->procedure, k->d->onlooker->book, a);
     *list_add(&k->page.faults, a) = (DraftFault){
         .line = line, .field = str_plain(field, QUOTED_MOST, a),
         .quoted = line ? line_of(k->page.text, line, a) : (Str){ 0 }, .says = str(why.why->says),
@@ -180,6 +181,7 @@ static void fill_minor(Drafting *k, Act *last, Shelf *shelf)
 static void say_unlengthened(Drafting *k, Result r)
 {
     Text t = { 0 };
+    r = with_names(r, k->d->procedure, k->d->onlooker->book, k->d->a);
     text_put(&t, k->d->a, "{} {}", str(r.why->says), r.detail);
     add_warning(k, text_str(&t));
 }
