@@ -320,6 +320,17 @@ static void choose_title(const FormAsked *asked, const Titles *titles, FormField
         add_choice(shown, (Str){ 0 }, S("Choose one"), a);
 }
 
+/* Who is shown none of them was told its number elsewhere: in the data room for instance. */
+static bool is_typed(const FormAsked *asked, const Titles *titles, const Field *f)
+{
+    if (!f->refers || f->fresh || f->refers == AN_ACT)
+        return true;
+    for (each(const Title, title, *titles))
+        if (title->thing == f->refers)
+            return false;
+    return must_be_one(asked, f);
+}
+
 /* ---- one field ------------------------------------------------------------------- */
 
 static Id fresh_person(void)
@@ -384,7 +395,7 @@ static void show_input(const FormAsked *asked, const Titles *titles, FormField *
     case NUMBER:
         shown->mode  = S("numeric");
         shown->width = NUMBER_WIDTH;
-        shown->line  = !f->refers || f->fresh || f->refers == AN_ACT;
+        shown->line  = is_typed(asked, titles, f);
         if (!shown->line)
             choose_title(asked, titles, shown, f, a), show_choice(shown);
         return;
