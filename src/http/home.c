@@ -4,10 +4,12 @@
 #include "accounts/drafts.h"
 #include "accounts/recovery.h"
 #include "book/fold.h"
+#include "page/dialogue.h"
 #include "page/managing.h"
 #include "page/portion.h"
 #include "page/public.h"
 #include "page/results.h"
+#include "page/room.h"
 #include "page/oversight.h"
 #include "page/show.h"
 
@@ -48,7 +50,7 @@ static void add_agreements(Home *h, Str place, Str at, Str title)
 
 static void add_tender(Home *h, const Onlooker *o, const Procedure *p, Id asker, Str at)
 {
-    Text number = { 0 }, doings = { 0 }, results = { 0 }, work = { 0 };
+    Text number = { 0 }, doings = { 0 }, results = { 0 }, work = { 0 }, talks = { 0 }, room = { 0 };
     Arena *a = h->d->a;
     if (!portion_takes(&h->tenders))
         return;
@@ -58,9 +60,14 @@ static void add_tender(Home *h, const Onlooker *o, const Procedure *p, Id asker,
         text_put(&results, a, "{}/results", at);
     if (managing_is_for(p, asker))
         text_put(&work, a, "{}/manage", at);
+    if (talks_as_bidder(p, asker))
+        text_put(&talks, a, "{}/dialogue", at);
+    if (reads_as_bidder(p, asker))
+        text_put(&room, a, "{}/room", at);
     *list_add(&h->page->tenders, a) =
         (HomeTender){ .title = page_words(o, p->title, a),
                       .number = text_str(&number), .link = at, .work = text_str(&work),
+                      .dialogue = text_str(&talks), .room = text_str(&room),
                       .doings = text_str(&doings), .results = text_str(&results) };
 }
 

@@ -30,6 +30,17 @@ bool dialogue_is_for(const Procedure *p, Id asker)
     return managing_is_for(p, asker) || (asker && roles_of(p, asker, 0) & BIDDER);
 }
 
+bool talks_as_bidder(const Procedure *p, Id asker)
+{
+    for (each(const Candidate, c, p->candidates))
+        if (asker && c->bidder == asker && round_of(p, c->round)->kind == ROUND_DIALOGUE)
+            return true;
+    for (each(const Session, s, p->sessions))
+        if (asker && s->bidder == asker)
+            return true;
+    return false;
+}
+
 #define put(l, form, ...) str_put((l)->a, (form), __VA_ARGS__)
 
 static Str n_of(const Look *l, int64_t n) { return str_of_number(n, l->a); }

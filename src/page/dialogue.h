@@ -79,6 +79,9 @@ SHAPE(DialoguePage, DIALOGUE_PAGE)
 /* Who looks after it, and bidders. */
 bool dialogue_is_for(const Procedure *, Id asker);
 
+/* Of a bidder: was it invited to a round of dialogue, or called to a session? */
+bool talks_as_bidder(const Procedure *, Id asker);
+
 /* Of a round that was opened. at: "/t/2026-42". Fails: as paper_record(). */
 Result page_dialogue(const Onlooker *, const Procedure *, Id asker, const Round *, Str at,
                      DialoguePage *, Arena *);

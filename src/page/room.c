@@ -41,6 +41,14 @@ static Str vetting_of(Vetting v)
     return str(choice_label(act_field(ACT_READER, "vetting"), v));
 }
 
+bool reads_as_bidder(const Procedure *p, Id asker)
+{
+    for (each(const Reader, reader, p->readers))
+        if (asker && reader->bidder == asker)
+            return true;
+    return false;
+}
+
 /* ---- readers ------------------------------------------------------------------------- */
 
 static const Act *let_in(const Look *l, Id reader)

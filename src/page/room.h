@@ -49,6 +49,9 @@ SHAPE(RoomReading, ROOM_READING)
     IS(RoomPage, LIST, readings, RoomReading, "Who was shown what, the latest first.")
 SHAPE(RoomPage, ROOM_PAGE)
 
+/* Of a bidder: was one of its people let in? */
+bool reads_as_bidder(const Procedure *, Id asker);
+
 /* For whom dialogue_is_for(). at: "/t/2026-42". Fails: as paper_record(). */
 Result page_room(const Onlooker *, const Procedure *, Id asker, Str at, RoomPage *, Arena *);
 void   room_html(const Frame *, const RoomPage *, Text *, Arena *);
