@@ -34,15 +34,27 @@ static void link_with_number(Text *t, const Field *f, Id number, bool *first, Ar
         link_with(t, f->name, str_of_number(number, a), first, a);
 }
 
-/* Where an act is done that has a page made for it; all others are done in their forms. */
-static const struct { ActKind kind; const char *place; bool of_lot; } places[] = {
-    { ACT_PUBLISH, "draft" }, { ACT_AMEND, "draft/amend" }, { ACT_ANSWER, "questions" },
-    { ACT_DEPOSIT, "bid", true }, { ACT_TURNS, "turn" }, { ACT_OPENED, "open" },
+/* Where an act is done that has a page made for it; all others are done in their forms. made: what
+ * it names is made there, and nobody could type it. */
+static const struct { ActKind kind; const char *place; bool of_lot, made; } places[] = {
+    { ACT_PUBLISH, "draft" }, { ACT_AMEND, "draft/amend" }, { ACT_INVITE, "draft/invite" },
+    { ACT_ANSWER, "questions" },
+    { ACT_DEPOSIT, "bid", true, true }, { ACT_READY_DEPOSIT, "bid", true, true },
+    { ACT_LATE_DEPOSIT, "bid", true, true }, { ACT_TURNS, "turn", .made = true },
+    { ACT_OPENED, "open", .made = true }, { ACT_SHARE, "open", .made = true },
     { ACT_SCORE, "score", true }, { ACT_SCORES_DONE, "score", true },
     { ACT_CONSENSUS, "moderation", true }, { ACT_SUMMARY, "letters" },
     { ACT_SESSION, "dialogue" }, { ACT_MINUTE, "dialogue" }, { ACT_AGREE, "dialogue" },
     { ACT_CONSENT, "dialogue" }, { ACT_DIALOGUE_CLOSE, "dialogue" },
 };
+
+static bool is_made_in_place(ActKind kind)
+{
+    for (ptrdiff_t i = 0; i < countof(places); i++)
+        if (places[i].kind == kind)
+            return places[i].made;
+    return false;
+}
 
 /* Empty: there is none. */
 static Str place_link(ActKind kind, Id lot, Str at, Arena *a)
@@ -396,6 +408,8 @@ static DoingRow row_of(const Listing *l, ActKind kind)
     if (row->rules & CLOSES)
         text_put(&link, l->a, "{}/draft{}{}", l->at, str(kind == ACT_PUBLISH ? "" : "/"),
                  str(kind == ACT_PUBLISH ? "" : row->name));
+    else if (is_made_in_place(kind))
+        text_add(&link, place_link(kind, 0, l->at, l->a), l->a);
     else
         text_put(&link, l->a, "{}/do/{}", l->at, str(row->name));
     return (DoingRow){ .when = page_when(kind, l->a),
