@@ -114,6 +114,7 @@ static Str duty_link(const Duty *duty, Str at, Arena *a)
     link_with_number(&t, act_field_for(kind, A_LOT), duty->lot, &first, a);
     link_with_number(&t, act_field_for(kind, A_BIDDER), duty->about, &first, a);
     link_with_number(&t, act_field_for(kind, A_PERSON), duty->about, &first, a);
+    link_with_number(&t, act_field_for(kind, AN_INQUIRY), duty->inquiry, &first, a);
     while (words.len) {
         Str value = word_cut(&words), name = str_cut(&value, '=');
         const Field *f = act_field_str(kind, name);

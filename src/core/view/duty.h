@@ -13,6 +13,7 @@ typedef struct Duty {
     Id          person;      /* 0: any of that role */
     Id          lot;         /* 0: of the procedure */
     Id          about;       /* a bidder or another person; 0: nobody in particular */
+    Id          inquiry;     /* which it is about; 0: none */
     const char *what;
     Instant     from, by;    /* not before, and before which; 0: at once, as soon as they can */
     Instant     missed;      /* the moment that was `by` and is over; by is 0 then */

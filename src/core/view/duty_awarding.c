@@ -294,12 +294,14 @@ void duties_asked(const Procedure *p, Id lot, Instant now, Duties *d, Arena *a)
     for (each(Inquiry, i, p->inquiries)) {
         if (i->resolved || i->lot != lot)
             continue;
-        if (!i->replied && now < i->until)
-            add(d, a, BIDDER, i->bidder, lot, "reply to what you were asked about your bid",
-                "reply")->by = i->until;
-        else
-            officer(d, a, lot, i->replied ? "rule on a reply" : "rule: no reply came in time",
-                    "resolve; two officers sign")->about = i->bidder;
+        bool  waits = !i->replied && now < i->until;
+        Duty *duty = waits ? add(d, a, BIDDER, i->bidder, lot,
+                                 "reply to what you were asked about your bid", "reply")
+                           : officer(d, a, lot, i->replied ? "rule on a reply"
+                                     : "rule: no reply came in time", "resolve; two officers sign");
+        duty->inquiry = i->id;
+        duty->about   = waits ? 0 : i->bidder;
+        duty->by      = waits ? i->until : 0;
     }
 }
 
