@@ -613,29 +613,43 @@ static AgeKey key_of_command(const char *path, Arena *a)
     return key;
 }
 
-TEST(debian_age_opens_our_files_and_we_open_its)
+/* `other` opens what we seal, and we what it seals; false: it is not here. */
+static bool opened_both_ways(char *other, char *keygen, Arena *a)
 {
     const char *place = new_place(a);
     char *key_file = path_in(place, "key", a), *plain_file = path_in(place, "plain", a);
     char *sealed_file = path_in(place, "sealed", a), *back_file = path_in(place, "back", a);
-    if (run_command((char *[]){ "age-keygen", "-o", key_file, NULL }) == 127)
-        skip("no age-keygen here");
+    if (run_command((char *[]){ keygen, "-o", key_file, NULL }) == 127)
+        return false;
     AgeKey key = key_of_command(key_file, a);
     char *recipient = str_terminated(age_recipient_write(age_recipient(&key), a), a);
     for (int i = 0; i < countof(sizes); i++) {
         AgeSealed told;
         Str plain = noise(sizes[i], a), back;
         write_whole(sealed_file, sealed_text(&key, plain, true, &told, a));
-        char *const opening[] = { "age", "-d", "-i", key_file, "-o", back_file, sealed_file, NULL };
+        char *const opening[] = { other, "-d", "-i", key_file, "-o", back_file, sealed_file, NULL };
         expect(run_command(opening) == 0);
         expect(str_same(file_whole(back_file, a), plain));
         write_whole(plain_file, plain);
-        char *const sealing[] = { "age", "-r", recipient, "-o", sealed_file, plain_file, NULL };
+        char *const sealing[] = { other, "-r", recipient, "-o", sealed_file, plain_file, NULL };
         expect(run_command(sealing) == 0);
         expect_done(unsealed(&key, file_whole(sealed_file, a), &back, a));
         expect(str_same(plain, back));
         expect_done(age_shape(file_whole(sealed_file, a), NULL));
     }
+    return true;
+}
+
+TEST(debian_age_opens_our_files_and_we_open_its)
+{
+    if (!opened_both_ways("age", "age-keygen", a))
+        skip("no age-keygen here");
+}
+
+TEST(rage_opens_our_files_and_we_open_its)
+{
+    if (!opened_both_ways("rage", "rage-keygen", a))
+        skip("no rage here");
 }
 
 TEST(debian_age_keygen_names_the_same_recipient)
@@ -671,4 +685,5 @@ RUN("age_test",
     T(nobody_can_seal_for_a_recipient_of_low_order),
     T(a_disk_that_fills_up_ends_the_sealing_at_once),
     T(debian_age_opens_our_files_and_we_open_its),
+    T(rage_opens_our_files_and_we_open_its),
     T(debian_age_keygen_names_the_same_recipient))

@@ -1,9 +1,8 @@
 /* A bid is sealed in Chromium, by people of the living demonstration: stored in parts, across a line that is
  * cut, a page that is closed and a server that is killed; submitted, and opened byte for byte by stock age. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -13,6 +12,7 @@ import { deal, locksetOf } from "../../browser/capsule.js";
 import { answerThere, readHolder } from "../../browser/padlock.js";
 import { leads, living, noBrowser, serve, sound, soundEverywhere, visitor } from "./door.mjs";
 import { year } from "./demonstration.mjs";
+import { stockOpened } from "./stock.mjs";
 
 const skip = noBrowser, MB = 1 << 20;
 let folder, book, door, at, page, parts, refuse, full = 0;
@@ -134,10 +134,9 @@ step("stock age opens what lies on the server, and it is what was chosen, byte f
   const [{ envelopes: { quality } }] = await taken();
   const sha256 = /^sha256 (.*)$/m.exec(quality.done.head)[1];
   const key = identityText(deal(locksetOf(quality.plan.lockset), quality.plan.alpha.map(BigInt)).key);
-  writeFileSync(join(folder, "bid.key"), key + "\n");
-  execFileSync("sh", ["-c", `age -d -i bid.key "$1" | tar xf -`, "sh", join(book, "sealed", sha256)], { cwd: folder });
-  assert.equal(hash(readFileSync(join(folder, "1"))), hash(files[0].buffer));
-  assert.equal(String(readFileSync(join(folder, "2"))), "How we do it.\n");
+  const member = stockOpened(key, join(book, "sealed", sha256), folder);
+  assert.equal(hash(member("1")), hash(files[0].buffer));
+  assert.equal(String(member("2")), "How we do it.\n");
 });
 
 step("it is read once more, submitted, and taken", async () => {

@@ -15,6 +15,7 @@ import { checkCapsule, keyOfTurns, locksetOf, newScalar, padlockOf, provePossess
 import { orderOf } from "../../browser/order.js";
 import { leads, living, noBrowser, overflow, program, serve, sound, visitor } from "./door.mjs";
 import { year } from "./demonstration.mjs";
+import { stockOpened } from "./stock.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "seal-")), file = join(folder, "tenderbox-seal.html");
 const tenderbox = (...args) => execFileSync(program, args, { encoding: "utf8", cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
@@ -136,10 +137,7 @@ function opened(name, which, holders) {
   checkCapsule(locks, ctx, capsule);
   assert.match(Buffer.from(head).toString(), new RegExp(`^sha256 ${hash(body).toString("hex")}$`, "m"));
   const key = keyOfTurns(locks, capsule, holders.map((i) => turn(locks, ctx, capsule, i, secrets[i - 1])));
-  writeFileSync(join(folder, "bid.key"), identityText(key) + "\n", { mode: 0o600 });
-  execFileSync("sh", ["-c", `rm -rf in && mkdir in && age -d -i bid.key "$1" | tar xf - -C in`, "sh", join(folder, name, `${which + 1}.age`)],
-    { cwd: folder });
-  return (member) => readFileSync(join(folder, "in", member));
+  return stockOpened(identityText(key), join(folder, name, `${which + 1}.age`), folder);
 }
 
 step("any two padlock holders open it with stock age, byte for byte", () => {

@@ -1,4 +1,4 @@
-/* What the browser seals is what the program seals: stock age opens it, and the program does. */
+/* What the browser seals is what the program seals: stock age opens it, rage where it is, and the program does. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -12,6 +12,7 @@ import { ciphersOf, plainCipher } from "../../browser/cipher.js";
 import { locksetOf, deal } from "../../browser/capsule.js";
 import { FileChanged, FileGone, Unfit, nameFault, paddedSize, tarHeader } from "../../browser/envelope.js";
 import { PART, PIECE, listed, planOf, sealed, sealedSize } from "../../browser/sealing.js";
+import { noRage, openers, stockOpened } from "./stock.mjs";
 
 const vector = readFileSync("test/vectors/capsule-2of3.txt", "utf8");
 const lockset = vector.slice(vector.indexOf("tenderbox/lockset/v1"), vector.indexOf("head "));
@@ -36,15 +37,12 @@ const inFolder = (work) => {
   try { return work(folder); } finally { rmSync(folder, { recursive: true }); }
 };
 
-/** What stock age and tar find in it. */
+/** What stock age, rage where it is, and tar find in it. */
 const opened = ({ plan, bytes }) => inFolder((folder) => {
   const key = identityText(deal(locksetOf(lockset), plan.alpha.map(BigInt)).key);
-  writeFileSync(join(folder, "key"), key + "\n");
   writeFileSync(join(folder, "bid.age"), bytes);
-  execFileSync("age", ["-d", "-i", "key", "-o", "inside.tar", "bid.age"], { cwd: folder });
-  execFileSync("tar", ["xf", "inside.tar"], { cwd: folder });
-  return { manifest: readFileSync(join(folder, "manifest"), "utf8"),
-    members: plan.files.map((_, i) => readFileSync(join(folder, String(i + 1)))) };
+  const member = stockOpened(key, join(folder, "bid.age"), folder);
+  return { manifest: String(member("manifest")), members: plan.files.map((_, i) => member(String(i + 1))) };
 });
 
 test("stock age and tar open what was sealed", async () => {
@@ -58,6 +56,8 @@ test("stock age and tar open what was sealed", async () => {
   assert.equal(made.bytes.length, made.size);
   assert.match(made.head, new RegExp(`^sha256 ${made.sha256}$`, "m"));
 });
+
+test("rage is one of those that open it", { skip: noRage }, () => assert.ok(openers.includes("rage")));
 
 test("a file of several pieces and parts, cut where they are cut", async () => {
   const big = noise(PIECE + 3 * 65536 + 17, 5), made = await seal([file("big", big)]);
