@@ -35,8 +35,15 @@ is 'what cannot be done there is said with what can' sh -c \
     "curl -si -X TRACE $at/help | tr -d '\r' | grep -q '^Allow: GET, HEAD$'"
 is 'and where there is nothing, that there is' sh -c "curl -s -o /dev/null -w '%{http_code}' -X TRACE $at/none | grep -q 404"
 
-# ---- strangers who take all that they may
+# ---- strangers who act in the name of others
 open=$(date +%Y)-103
+name=$("$TB" show -p "$open" --book kept/book | grep -Eox '[a-z2-7]{32}')
+number=$(sed -n 's/^number //p' kept/people/living/wren.key)
+unsigned() { python3 "$top/test/forge.py" "$port" "$name" "$number" "$@"; }
+is 'what counts on the clerk'"'"'s word counts for no stranger in an officer'"'"'s name' \
+    test "$(unsigned reading reader=1 exhibit=1)" = act-unsigned
+
+# ---- strangers who take all that they may
 export XDG_CACHE_HOME=$work/cache
 bidder() { "$TB" "$@" --book "$at" -p "$open" --as kept/people/living/copper.key; }
 is 'a bidder looks at the tender' bidder show

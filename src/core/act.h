@@ -652,8 +652,8 @@ void act_fold(Procedure *, const Act *, Arena *);
  * content is not. From now on judges of rows with NEEDS_ALL are not run in full. */
 void act_fold_withheld(Procedure *, Id nth, Hash commit, Arena *);
 
-extern const Reason act_unknown, act_unreadable, agreement_unreadable, agreement_superfluous,
-    agreement_expired, field_unreadable, counter_wrong, out_of_order, not_now, never_now,
-    batch_open, erase_foreign, field_superfluous, words_unfit, procedure_full, suspended, too_often;
+extern const Reason act_unknown, act_unreadable, act_unsigned, agreement_unreadable,
+    agreement_superfluous, agreement_expired, field_unreadable, counter_wrong, out_of_order,
+    not_now, never_now, batch_open, erase_foreign, field_superfluous, words_unfit, procedure_full, suspended, too_often;
 
 #endif

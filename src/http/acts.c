@@ -57,6 +57,14 @@ static void note_try(Bringing *b, Result became)
         tried_act(b->server, p, bidder, last, became);
 }
 
+/* What counts on the clerk's word counts as theirs who have the book: from anybody else it would be
+ * a stranger's word in the name of whoever they please. */
+static Result signed_or_ours(const Errand *e, const Request *r)
+{
+    bool is_signed = e->acts.at[e->acts.len - 1].is_signed;
+    return is_signed || str_is(r->from, "socket") ? DONE : because(&act_unsigned);
+}
+
 static Result put(Bringing *b)
 {
     Str     bytes;
@@ -64,6 +72,7 @@ static Result put(Bringing *b)
     TRY(asker_of(b->server, b->request, &b->asker, &b->own));
     TRY(body_bytes(b->request, &bytes, &b->own));
     TRY(errand_read(bytes, e, &b->own));
+    TRY(signed_or_ours(e, b->request));
     arrived(e, b->request);
     b->proposal = (Proposal){ .acts = e->acts.at, .count = e->acts.len, .words = e->shelf.at,
                               .word_count = e->shelf.len };
