@@ -129,6 +129,12 @@ static const Act *laid_out(const Look *l, Id exhibit)
     return NULL;
 }
 
+static bool has_exhibits(const Look *l)
+{
+    const Field *paper = act_field(ACT_EXHIBIT, "paper");
+    return words_are_shown(l->p, l->asker, &(Act){ .kind = ACT_EXHIBIT }, paper);
+}
+
 static void add_exhibits(const Look *l, RoomPage *page)
 {
     for (each(const Exhibit, e, l->p->exhibits)) {
@@ -137,7 +143,8 @@ static void add_exhibits(const Look *l, RoomPage *page)
             *list_add(&page->exhibits, l->a) =
                 (RoomExhibit){ .exhibit = e->id, .vetting = vetting_of(e->vetting),
                                .title = page_words(l->o, act->exhibit.title, l->a),
-                               .file = paper_address(l->at, act, "paper", l->a),
+                               .file = has_exhibits(l) ? paper_address(l->at, act, "paper", l->a)
+                                                       : (Str){ 0 },
                                .who = who_may(l, e), .entry = act->leaf };
     }
 }

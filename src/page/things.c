@@ -117,11 +117,21 @@ bool act_is_shown(const Procedure *p, Id asker, const Act *act)
     return is_shown(&(Look){ .p = p, .asker = asker, .edition = edition_for(p, asker) }, act);
 }
 
+/* What lies in the data room is for its readers, whom it names and vets, by a page of their own.
+ * Besides them only who lays it out and who watches have it: whoever marks, decides or holds a
+ * padlock was vetted for nothing there. */
+static bool is_exhibit(const Act *act, const Field *f)
+{
+    return act->kind == ACT_EXHIBIT && f->type == PAPER;
+}
+
 /* A name is shown to whom it is told anywhere. What somebody has put in a box that is not listed is
  * theirs to see. */
 bool words_are_shown(const Procedure *p, Id asker, const Act *act, const Field *f)
 {
     Id whose = brought(act, f);
+    if (is_exhibit(act, f))
+        return asker && roles_of(p, asker, 0) & (OFFICER | OVERSEER);
     return whose ? name_is_shown(p, asker, whose)
                  : words_shown_to(edition_for(p, asker), asker, p, act, f);
 }

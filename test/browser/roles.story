@@ -143,7 +143,7 @@ olga session session=2 lot=1 bidder=lark kind=dialogue scored=no starts="{-13} 1
 kite item item=1 session=1 text="A video link spares one escort in four."
 kite item item=2 session=1 text="Our own booking software plans the rest."
 kite consent item=2 decision=no
-{-12} 09:00 olga exhibit exhibit=1 vetting=security paper="Plans of the cells" title="Plans of the cells"
+{-12} 09:00 olga exhibit exhibit=1 vetting=security paper="Plans with doors and cameras" title="Plans of the cells"
 olga reader reader=1 bidder=kite vetting=security agreement="Signed by Rhys Bell" name="Rhys Bell"
 olga reader reader=2 bidder=lark vetting=basic agreement="Signed by Sara Dunn" name="Sara Dunn"
 olga reading reader=1 exhibit=1

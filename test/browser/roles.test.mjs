@@ -235,6 +235,18 @@ step("papers go to those alone to whom they are shown", async () => {
   assert.equal(await status("kite", plans), 404);
   assert.equal(await status("kite", `${cells}/papers/1/title`), 404);
   assert.equal(await status("kite", `${cells}/papers/999/paper`), 404);
+  for (const unvetted of ["cleo", "eva", "hana", "mona"])
+    assert.equal(await status(unvetted, plans), 404, unvetted);
+  await at.close();
+});
+
+step("what a padlock is turned by holds nothing that lies in the data room", async () => {
+  const at = await visitor();
+  await signIn("hana")(at.context);
+  const bundle = await at.context.request.get(`${door.url}${cells}/turn/bundle`), all = await bundle.text();
+  assert.equal(bundle.status(), 200);
+  assert.match(all, /act exhibit/);
+  assert.doesNotMatch(all, /doors and cameras/);
   await at.close();
 });
 

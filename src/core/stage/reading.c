@@ -106,8 +106,9 @@ const ActRow row_exhibit = {
     .fields = {
         NEW(exhibit, exhibit, AN_EXHIBIT, "Number of the exhibit"),
         C(exhibit, vetting, vettings, .label = "Vetting", .hint = "The lowest that may read it."),
-        PAPER_(exhibit, paper, TO_OVERSEERS, .label = "Document",
-               .hint = "Readers see it in the data room, overseers and courts in the record."),
+        PAPER_(exhibit, paper, TO_COURTS, .label = "Document",
+               .hint = "Readers see it in the data room as far as they are vetted; officers, "
+                       "overseers and courts in the record."),
         TITLE(exhibit, TO_OVERSEERS)
     },
     .judge = judge_exhibit, .fold = fold_exhibit,
