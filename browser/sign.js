@@ -44,10 +44,19 @@ async function eachOf(asked) {
   return asked;
 }
 
+/* A text of another kind than an act's, which stands in the page as it is signed. */
+function agreedText(asked) {
+  if (!/^tenderbox\/reader\/v1\n/.test(asked.text) || document.getElementById("tb-exactly")?.textContent !== asked.text)
+    throw new NotSigned("The page does not show the agreement that would be signed.");
+  return asked;
+}
+
 /* What is signed, as far as it stands fast before anybody signs. */
 async function matterOf(asked) {
   if (asked.contract === "tenderbox/sign/v1" && asked.what === "each")
     return eachOf(asked);
+  if (asked.contract === "tenderbox/sign/v1" && asked.what === "reader")
+    return agreedText(asked);
   if (asked.contract !== "tenderbox/sign/v1" || !["act", "agree"].includes(asked.what))
     throw new NotSigned("This page is of another edition than its script. Reload it.");
   await checkMatter(asked);
@@ -58,6 +67,8 @@ async function matterOf(asked) {
 
 /** @returns {{text: string, fields: Record<string, string>}} */
 function textOf(matter) {
+  if (matter.what === "reader")
+    return { text: matter.text, fields: {} };
   if (matter.what === "each")
     return { text: matter.each.map(({ matter: one }, i) => textOf({ ...one, now: matter.now, mine: String(Number(one.mine) + i) }).text).join("\n"),
       fields: {} };

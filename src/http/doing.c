@@ -235,7 +235,7 @@ typedef struct Entering {
     EnteredFn   *entered;
     void        *with;
     Proposal     proposal;
-    bool         again;
+    bool         seen, again;          /* seen: on the clerk's word */
 } Entering;
 
 int64_t doing_bytes(const Doing *d) { return OWN_ROOM - d->a->left; }
@@ -276,9 +276,20 @@ static Result signed_there(Entering *e)
     return DONE;
 }
 
+static Result on_the_clerks_word(Entering *e)
+{
+    Act *act = &e->acts->at[0];
+    const Person *person = person_of(e->d->procedure, act->actor);
+    act->procedure = procedure_name(e->d->procedure);
+    act->mine = person ? person->mine_open + 1 : 1;
+    return DONE;
+}
+
 static Result put(Entering *e)
 {
-    TRY(e->d->signer.key_here ? sign_here(e) : signed_there(e));
+    TRY(e->seen                  ? on_the_clerks_word(e)
+        : e->d->signer.key_here ? sign_here(e)
+                                 : signed_there(e));
     e->proposal = (Proposal){ .acts = e->acts->at, .count = e->acts->len,
                               .words = e->shelf->at, .word_count = e->shelf->len };
     Arena  proving = arena_begin(PROVING_ROOM);
@@ -297,7 +308,8 @@ static void became(Entering *e, Result r)
 {
     Doing *d = e->d;
     bool overtaken = r.why == &counter_wrong || r.why == &out_of_order;
-    if (!overtaken || e->again || !d->signer.key_here || failed(doing_again(d))) {
+    bool here = e->seen || d->signer.key_here;
+    if (!overtaken || e->again || !here || failed(doing_again(d))) {
         e->entered(d, e->with, r, &e->proposal);
         return;
     }
@@ -336,5 +348,14 @@ void doing_enter(Doing *d, Acts *acts, const Shelf *shelf, const Pairs *sent, En
     Entering *e = make(d->life, Entering, 1);
     *e = (Entering){ .d = d, .acts = acts, .shelf = shelf, .sent = sent, .entered = entered,
                      .with = with };
+    enter(e);
+}
+
+void doing_enter_seen(Doing *d, Acts *acts, EnteredFn *entered, void *with)
+{
+    static const Shelf no_words;
+    Entering *e = make(d->life, Entering, 1);
+    *e = (Entering){ .d = d, .acts = acts, .shelf = &no_words, .entered = entered, .with = with,
+                     .seen = true };
     enter(e);
 }

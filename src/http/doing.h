@@ -82,6 +82,10 @@ Result doing_try_at(Doing *, const Acts *, const Shelf *, bool *two, Procedure *
 typedef void EnteredFn(Doing *, void *with, Result became, const Proposal *);
 void doing_enter(Doing *, Acts *, const Shelf *, const Pairs *sent, EnteredFn *entered, void *with);
 
+/* The same of what this server saw itself, on the clerk's word: one act without words, in the name
+ * of the person whose number stands in it. */
+void doing_enter_seen(Doing *, Acts *, EnteredFn *entered, void *with);
+
 /* What is proposed at this address. Of who came from another place, or too late, nothing is told.
  * NULL: it is answered, or will be by handle() anew once another request gives it back. */
 struct Proposed *doing_kept(Doing *, HandleFn *handle);

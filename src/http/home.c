@@ -2,6 +2,7 @@
 #include "http/doing.h"
 
 #include "accounts/drafts.h"
+#include "accounts/readers.h"
 #include "accounts/recovery.h"
 #include "book/fold.h"
 #include "page/dialogue.h"
@@ -111,6 +112,24 @@ static void add_lost(Home *h)
                             : S("Somebody says that they cannot sign in");
 }
 
+/* Where they are to read though they have no part in the tender. */
+static void add_rooms(Home *h)
+{
+    NamedReaders all;
+    Doing *d = h->d;
+    if (failed(reader_of_account(d->server->people, d->visitor.account, &all, d->a)))
+        return;
+    for (each(const NamedReader, n, all)) {
+        const Onlooker  *o;
+        const Procedure *p;
+        if (!failed(reading_own(d->server, n->procedure, &o, &p, d->life)))
+            *list_add(&h->page->rooms, d->a) =
+                (HomeRoom){ .title = page_words(o, p->title, d->a),
+                            .link = str_put(d->a, "{}/reading", procedure_address(p, d->a)),
+                            .signs = !n->signed_.len };
+    }
+}
+
 static void duties_shown(Home *h)
 {
     Arena *a = h->d->a;
@@ -160,6 +179,7 @@ void home(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
         doing_failed(&d, walked);
         return;
     }
+    add_rooms(&h);
     duties_shown(&h);
     tenders_shown(&h);
     Frame frame = frame_for(s, r, S("Your work"), IN_HOME, d.a);

@@ -35,6 +35,7 @@ static Result join_look(Joining *j)
                   ? by.name : S("Whoever runs this server");
     j->page = (JoinPage){ .link = j->link, .purpose = i->purpose, .by = who, .mail = i->mail,
                           .mail_set = i->mail.len != 0,
+                          .as = j->visitor.account ? j->visitor.name : (Str){ 0 },
                           .until = str_of_moment_words(i->until, LONDON, j->a) };
     return DONE;
 }
@@ -83,6 +84,16 @@ static Result join_try(Joining *j, const Pairs *typed)
     return DONE;
 }
 
+/* By who has an account and is signed in. */
+static Result join_take(Joining *j)
+{
+    Invitation taken;
+    TRY(invitation_take(j->server->people, j->link, j->visitor.account,
+                        clerk_now(j->server->clerk), &taken, j->a));
+    answer_see(j->answer, S("/home"), j->a);
+    return DONE;
+}
+
 void join_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     Joining j;
@@ -94,7 +105,8 @@ void join_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
     if (!j.page.mail_set)
         j.page.mail = pair_of(&typed, "mail");
     if (!failed(done))
-        done = join_try(&j, &typed);
+        done = j.visitor.account && pair_of(&typed, "take").len ? join_take(&j)
+                                                                : join_try(&j, &typed);
     if (!failed(done))
         return;
     j.page.error            = str(done.why->says);

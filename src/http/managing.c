@@ -8,7 +8,6 @@
 #include "page/portion.h"
 #include "page/public.h"
 #include "page/questions.h"
-#include "page/room.h"
 #include "page/running.h"
 #include "page/things.h"
 
@@ -90,18 +89,6 @@ void dialogue(Server *s, const Request *r, Str rest, Answer *answer, Arena *life
         return;
     Frame frame = doing_frame(&d, page.heading);
     doing_shown(&d, 200, &frame, dialogue, DialoguePage, &page);
-}
-
-void data_room(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
-{
-    Doing d;
-    RoomPage page;
-    (void)rest;
-    if (!come(&d, s, r, dialogue_is_for, answer, life) ||
-        !is_made(&d, page_room(d.onlooker, d.procedure, d.signer.number, d.at, &page, d.a)))
-        return;
-    Frame frame = doing_frame(&d, S("The data room"));
-    doing_shown(&d, 200, &frame, room, RoomPage, &page);
 }
 
 void running_contract(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)

@@ -18,6 +18,7 @@ SHAPE_OF(EnteredPage, ENTERED_PAGE)
 SHAPE_OF(AgreementRow, AGREEMENT_ROW)
 SHAPE_OF(AgreementsPage, AGREEMENTS_PAGE)
 SHAPE_OF(HomeTender, HOME_TENDER)
+SHAPE_OF(HomeRoom, HOME_ROOM)
 SHAPE_OF(HomePage, HOME_PAGE)
 
 /* ---- what must be done ----------------------------------------------------------- */

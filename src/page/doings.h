@@ -98,6 +98,12 @@ SHAPE(AgreementsPage, AGREEMENTS_PAGE)
     IS(HomeTender, TEXT, results, , "Where its results are; empty: not for them, or not yet.")
 SHAPE(HomeTender, HOME_TENDER)
 
+#define HOME_ROOM(IS)                                                                              \
+    IS(HomeRoom, TEXT, title, , "Of which procedure.")                                             \
+    IS(HomeRoom, TEXT, link, , "Where they read.")                                                 \
+    IS(HomeRoom, FLAG, signs, , "Is the agreement to be signed yet?")
+SHAPE(HomeRoom, HOME_ROOM)
+
 #define HOME_PAGE(IS)                                                                              \
     IS(HomePage, TEXT, lost, , "Of officers: that somebody cannot sign in; empty: nobody.")        \
     IS(HomePage, TEXT, name, , "Who this is.")                                                     \
@@ -110,6 +116,7 @@ SHAPE(HomeTender, HOME_TENDER)
     IS(HomePage, TEXT, which, , "Which of them are shown; empty: all.")                            \
     IS(HomePage, TEXT, before, , "Where those before them are.")                                   \
     IS(HomePage, TEXT, after, , "Where more are.")                                                 \
+    IS(HomePage, LIST, rooms, HomeRoom, "Data rooms in which they are to read.")                   \
     IS(HomePage, FLAG, watches, , "Is there a tender that they look after?")                       \
     IS(HomePage, FLAG, office, , "Are they an officer of the buyer?")
 SHAPE(HomePage, HOME_PAGE)

@@ -98,6 +98,7 @@ SHAPE(MePage, ME_PAGE)
     IS(JoinPage, TEXT, purpose, , "What they are asked to come for.")                              \
     IS(JoinPage, TEXT, by, , "Who asks them.")                                                     \
     IS(JoinPage, TEXT, until, , "Until when.")                                                     \
+    IS(JoinPage, TEXT, as, , "Who is signed in and may take it; empty: nobody.")                   \
     IS(JoinPage, TEXT, name, , "The name that was typed.")                                         \
     IS(JoinPage, TEXT, mail, , "The e-mail address, as typed or as they were invited.")            \
     IS(JoinPage, FLAG, mail_set, , "The invitation is for this address alone.")                    \

@@ -2,6 +2,7 @@
 
 #include "desk/paper.h"
 #include "page/managing.h"
+#include "page/portion.h"
 #include "page/public.h"
 #include "page/show.h"
 #include "page/things.h"
@@ -9,7 +10,11 @@
 SHAPE_OF(RoomReader, ROOM_READER)
 SHAPE_OF(RoomExhibit, ROOM_EXHIBIT)
 SHAPE_OF(RoomReading, ROOM_READING)
+SHAPE_OF(RoomWaiting, ROOM_WAITING)
+SHAPE_OF(RoomChoice, ROOM_CHOICE)
 SHAPE_OF(RoomPage, ROOM_PAGE)
+
+enum { READINGS_SHOWN = 100 };               /* on a page */
 
 typedef struct Look {
     const Onlooker  *o;
@@ -121,14 +126,6 @@ static Str who_may(const Look *l, const Exhibit *e)
     return t.len ? text_str(&t) : S("nobody yet");
 }
 
-static const Act *laid_out(const Look *l, Id exhibit)
-{
-    for (each(const Act, act, l->record.acts))
-        if (act->kind == ACT_EXHIBIT && act->exhibit.exhibit == exhibit)
-            return act;
-    return NULL;
-}
-
 static bool has_exhibits(const Look *l)
 {
     const Field *paper = act_field(ACT_EXHIBIT, "paper");
@@ -138,7 +135,7 @@ static bool has_exhibits(const Look *l)
 static void add_exhibits(const Look *l, RoomPage *page)
 {
     for (each(const Exhibit, e, l->p->exhibits)) {
-        const Act *act = laid_out(l, e->id);
+        const Act *act = exhibit_laid_out(&l->record, e->id);
         if (act)
             *list_add(&page->exhibits, l->a) =
                 (RoomExhibit){ .exhibit = e->id, .vetting = vetting_of(e->vetting),
@@ -152,30 +149,83 @@ static void add_exhibits(const Look *l, RoomPage *page)
 /* A bidder is told the number alone: what it is called is not shown to it. */
 static Str exhibit_name(const Look *l, Id exhibit)
 {
-    const Act *act = l->all ? laid_out(l, exhibit) : NULL;
+    const Act *act = l->all ? exhibit_laid_out(&l->record, exhibit) : NULL;
     return act ? put(l, "{}. {}", n_of(l, exhibit), page_words(l->o, act->exhibit.title, l->a))
                : n_of(l, exhibit);
 }
 
-static void add_readings(const Look *l, RoomPage *page)
+static void add_reading(const Look *l, const Act *act, const Reader *r, RoomPage *page)
+{
+    bool named = name_is_shown(l->p, l->asker, act->actor);
+    *list_add(&page->readings, l->a) =
+        (RoomReading){ .at = moment(l, act->at), .entry = act->leaf,
+                       .reader = put(l, "{}, {}", reader_name(l, r->id), name_of(l, r->bidder)),
+                       .exhibit = exhibit_name(l, act->reading.exhibit),
+                       .by = named ? name_of(l, act->actor) : S("An officer") };
+}
+
+static void add_readings(const Look *l, Portion *shown, RoomPage *page)
 {
     for (ptrdiff_t i = l->record.acts.len - 1; i >= 0; i--) {
         const Act    *act = &l->record.acts.at[i];
         const Reader *r = act->kind == ACT_READING ? reader_of(l->p, act->reading.reader) : NULL;
-        if (!r || (!l->all && r->bidder != l->asker))
-            continue;
-        *list_add(&page->readings, l->a) =
-            (RoomReading){ .at = moment(l, act->at), .entry = act->leaf,
-                           .reader = put(l, "{}, {}", reader_name(l, r->id),
-                                         name_of(l, r->bidder)),
-                           .exhibit = exhibit_name(l, act->reading.exhibit),
-                           .by = name_is_shown(l->p, l->asker, act->actor)
-                                     ? name_of(l, act->actor) : S("An officer") };
+        if (r && (l->all || r->bidder == l->asker) && portion_takes(shown))
+            add_reading(l, act, r, page);
+    }
+    Str at = put(l, "{}/room", l->at);
+    page->which  = portion_which(shown, "Readings", l->a);
+    page->before = portion_before(shown, at, "readings", l->a);
+    page->after  = portion_after(shown, at, "readings", l->a);
+}
+
+/* ---- who is to be let in -------------------------------------------------------------- */
+
+static Str state_of(const Look *l, const NamedReader *n)
+{
+    return n->signed_.len ? put(l, "Signed the agreement on {}", moment(l, n->signed_at))
+           : n->account   ? S("Came, and has not signed the agreement yet")
+                          : put(l, "Named on {}. The link was not taken yet", moment(l, n->made));
+}
+
+static void add_waiting(const Look *l, const NamedReaders *named, RoomPage *page)
+{
+    bool admits = may(l, ACT_READER);
+    for (each(const NamedReader, n, *named)) {
+        bool theirs = n->bidder == l->asker;
+        if ((l->all || theirs) && person_of(l->p, n->bidder) &&
+            !reader_let_in(l->o, l->p, &l->record, n))
+            *list_add(&page->waiting, l->a) =
+                (RoomWaiting){ .number = n->number, .name = n->name, .mail = n->mail,
+                               .bidder = name_of(l, n->bidder), .state = state_of(l, n),
+                               .signed_ = n->signed_, .admits = admits && n->signed_.len,
+                               .strikes = theirs || admits };
     }
 }
 
-Result page_room(const Onlooker *o, const Procedure *p, Id asker, Str at, RoomPage *page, Arena *a)
+/* A bidder names its own people once officers have said what they agree to. */
+static void add_naming(const Look *l, const NamedReaders *named, RoomPage *page)
 {
+    const Field   *vetting = act_field(ACT_READER, "vetting");
+    const Person  *asker = person_of(l->p, l->asker);
+    page->writes = may(l, ACT_READER);
+    page->action = put(l, "{}/room", l->at);
+    if (named->len)
+        page->agreement = named->at[named->len - 1].agreement;
+    page->names = page->writes || (asker->bidder && !asker->barred && page->agreement.len);
+    for (each(const Person, one, l->p->people))
+        if (page->writes && one->bidder && !one->barred)
+            *list_add(&page->bidders, l->a) =
+                (RoomChoice){ n_of(l, one->id), name_of(l, one->id), false };
+    for (int i = 0; page->writes && i < vetting->choices->count; i++)
+        *list_add(&page->vettings, l->a) = (RoomChoice){ str(vetting->choices->at[i].word),
+                                                         str(vetting->choices->at[i].label),
+                                                         false };
+}
+
+Result page_room(const Onlooker *o, const Procedure *p, Id asker, Str at, const NamedReaders *named,
+                 int64_t readings, RoomPage *page, Arena *a)
+{
+    Portion shown = portion_of(readings, READINGS_SHOWN);
     Look l = { .o = o, .p = p, .asker = asker, .at = at, .all = managing_is_for(p, asker), .a = a };
     *page = (RoomPage){ .procedure = page_words(o, p->title, a), .number = procedure_number(p, a),
                         .all = l.all };
@@ -188,6 +238,8 @@ Result page_room(const Onlooker *o, const Procedure *p, Id asker, Str at, RoomPa
     add_readers(&l, page);
     if (l.all)
         add_exhibits(&l, page);
-    add_readings(&l, page);
+    add_readings(&l, &shown, page);
+    add_waiting(&l, named, page);
+    add_naming(&l, named, page);
     return DONE;
 }

@@ -5,6 +5,7 @@
 #define PAGE_ROOM_H
 
 #include "page/doings.h"
+#include "page/reader.h"
 
 #define ROOM_READER(IS)                                                                            \
     IS(RoomReader, NUMBER, reader, , "Their number.")                                              \
@@ -37,6 +38,23 @@ SHAPE(RoomExhibit, ROOM_EXHIBIT)
     IS(RoomReading, NUMBER, entry, , "Its entry of the log.")
 SHAPE(RoomReading, ROOM_READING)
 
+#define ROOM_WAITING(IS)                                                                           \
+    IS(RoomWaiting, NUMBER, number, , "Its number here, which is not that of a reader.")           \
+    IS(RoomWaiting, TEXT, name, , "Who it is.")                                                    \
+    IS(RoomWaiting, TEXT, bidder, , "Whose person.")                                               \
+    IS(RoomWaiting, TEXT, mail, , "For which address the link is; empty: whoever has it.")         \
+    IS(RoomWaiting, TEXT, state, , "How far they are, in words.")                                  \
+    IS(RoomWaiting, TEXT, signed_, , "The agreement as they signed it; empty: they did not yet.")  \
+    IS(RoomWaiting, FLAG, admits, , "May the asker let them in now?")                              \
+    IS(RoomWaiting, FLAG, strikes, , "May the asker strike them?")
+SHAPE(RoomWaiting, ROOM_WAITING)
+
+#define ROOM_CHOICE(IS)                                                                            \
+    IS(RoomChoice, TEXT, value, , "What is sent.")                                                 \
+    IS(RoomChoice, TEXT, label, , "What it means.")                                                \
+    IS(RoomChoice, FLAG, chosen, , "Is it the one?")
+SHAPE(RoomChoice, ROOM_CHOICE)
+
 #define ROOM_PAGE(IS)                                                                              \
     IS(RoomPage, TEXT, procedure, , "The title of the procedure.")                                 \
     IS(RoomPage, TEXT, number, , "Year and number, or its name.")                                  \
@@ -46,14 +64,31 @@ SHAPE(RoomReading, ROOM_READING)
     IS(RoomPage, TEXT, add_exhibit, , "Where something is laid out; empty: likewise.")             \
     IS(RoomPage, LIST, readers, RoomReader, "Who was let in, as far as the asker may know.")       \
     IS(RoomPage, LIST, exhibits, RoomExhibit, "What lies there; to bidders none of it is told.")   \
-    IS(RoomPage, LIST, readings, RoomReading, "Who was shown what, the latest first.")
+    IS(RoomPage, LIST, readings, RoomReading, "Who was shown what, the latest first.")             \
+    IS(RoomPage, TEXT, action, , "Where somebody is named, and behind it let in or struck.")       \
+    IS(RoomPage, LIST, waiting, RoomWaiting, "Who was named and is not let in yet.")               \
+    IS(RoomPage, FLAG, names, , "May the asker name somebody?")                                    \
+    IS(RoomPage, FLAG, writes, , "Does the asker say what is agreed to? Else the officers did.")   \
+    IS(RoomPage, LIST, bidders, RoomChoice, "Of whom they can be; empty: of the asker.")           \
+    IS(RoomPage, LIST, vettings, RoomChoice, "The vettings that there are.")                       \
+    IS(RoomPage, TEXT, name, , "What was typed as their name.")                                    \
+    IS(RoomPage, TEXT, mail, , "As their e-mail address.")                                         \
+    IS(RoomPage, TEXT, agreement, , "What is agreed to: as typed, or as it was last.")             \
+    IS(RoomPage, TEXT, error, , "Why nobody was named.")                                           \
+    IS(RoomPage, TEXT, link, , "Where who was just named comes in, shown once.")                   \
+    IS(RoomPage, FLAG, by_mail, , "A mail with it is on its way.")                                 \
+    IS(RoomPage, TEXT, which, , "Which readings are shown; empty: all.")                           \
+    IS(RoomPage, TEXT, before, , "Where those before them are.")                                   \
+    IS(RoomPage, TEXT, after, , "Where more are.")
 SHAPE(RoomPage, ROOM_PAGE)
 
 /* Of a bidder: was one of its people let in? */
 bool reads_as_bidder(const Procedure *, Id asker);
 
-/* For whom dialogue_is_for(). at: "/t/2026-42". Fails: as paper_record(). */
-Result page_room(const Onlooker *, const Procedure *, Id asker, Str at, RoomPage *, Arena *);
+/* For whom dialogue_is_for(). at: "/t/2026-42"; named: all who were named in this procedure;
+ * readings: which page of them. Fails: as paper_record(). */
+Result page_room(const Onlooker *, const Procedure *, Id asker, Str at, const NamedReaders *named,
+                 int64_t readings, RoomPage *, Arena *);
 void   room_html(const Frame *, const RoomPage *, Text *, Arena *);
 
 #endif
