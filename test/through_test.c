@@ -75,7 +75,13 @@ TEST(a_whole_tender_through_pages_gives_the_same_acts_as_from_command_lines)
 
 /* Who asks: the people of the story, somebody who has no part in it, nobody, and somebody with a
  * cookie that nobody gave them. */
-typedef struct Looker { const Walker *walker; Id number; Edition edition; bool known; } Looker;
+typedef struct Looker {
+    const Walker *walker;
+    Id            number;
+    Edition       edition;
+    bool          known;
+    unsigned      roles;
+} Looker;
 
 typedef struct House {
     Through         *t;
@@ -86,6 +92,7 @@ typedef struct House {
     int64_t          looked, forms, secrets;
     const char      *moment;           /* the act that was entered last */
     bool             seen[16];         /* moments that are over */
+    ptrdiff_t        moments;          /* how many */
     Text             wrong;
     Arena           *a;
 } House;
@@ -335,7 +342,8 @@ static Looker looker(House *h, const Walker *w)
     const Person *person = w ? person_with(h->p, key_id(w->actor.public)) : NULL;
     const Person *office = w ? person_with(&h->o->office, key_id(w->actor.public)) : NULL;
     Id number = person ? person->id : office ? office->id : 0;
-    return (Looker){ w, number, edition_for(h->p, number), person != NULL };
+    return (Looker){ w, number, edition_for(h->p, number), person != NULL,
+                     roles_of(person ? h->p : &h->o->office, number, 0) };
 }
 
 static void looks_round(House *h, const Walker *w, bool acts)
@@ -348,6 +356,43 @@ static void looks_round(House *h, const Walker *w, bool acts)
     each_entered(h, &who);
     if (acts)
         each_act(h, &who, &secrets);
+}
+
+static bool are_alike(const Looker *one, const Looker *other)
+{
+    return one->known == other->known && one->roles == other->roles && one->roles &&
+           one->edition == other->edition && one->edition != OWN_BIDDER;
+}
+
+/* The nth of the people, who are as in a ring, counted from another one at each moment. */
+static const Walker *nth(const House *h, ptrdiff_t i)
+{
+    return h->t->people + (h->moments + i) % h->t->count;
+}
+
+static bool is_like_one_before(House *h, ptrdiff_t i)
+{
+    Looker who = looker(h, nth(h, i));
+    for (ptrdiff_t before = 0; before < i; before++) {
+        Looker other = looker(h, nth(h, before));
+        if (are_alike(&who, &other))
+            return true;
+    }
+    return false;
+}
+
+/* Of holders, of evaluators, of officers one goes round, each time another one, and of bidders
+ * everybody. What they entered themselves everybody asks for. */
+static void all_look_round(House *h, bool acts)
+{
+    h->moments++;
+    for (ptrdiff_t i = 0; i < h->t->count; i++) {
+        Looker who = looker(h, nth(h, i));
+        if (is_like_one_before(h, i))
+            each_entered(h, &who);
+        else
+            looks_round(h, who.walker, acts);
+    }
 }
 
 /* Moments of a tender, by the act that makes them; at some every act is asked for, too. */
@@ -371,8 +416,7 @@ static void walk_house(House *h, bool acts)
     expect_done(paper_record(o.book, p, o.now, &h->record, h->a));
     h->o = &o, h->p = p;
     all_sign_in(t);
-    for (const Walker *w = t->people; w < t->people + t->count; w++)
-        looks_round(h, w, acts);
+    all_look_round(h, acts);
     looks_round(h, NULL, acts);
     looks_round(h, &forged, false);
 }
