@@ -7,7 +7,7 @@ other   says that it saw the last size but one, and that no proof fits
 forges  answers 200 with a line that its key signed over another root
 strange answers 200 with something that is no line
 
-Ed25519 after RFC 8032 in plain numbers: slow, and enough. Its key is printed at once."""
+Ed25519 after RFC 8032 in plain numbers. Its key is printed at once."""
 import base64, hashlib, struct, sys, time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -16,14 +16,15 @@ L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 
 
-def add(a, b):
-    (x, y), (u, v) = a, b
-    k = D * x * u * y * v % P
-    return (x * v + u * y) * pow(1 + k, P - 2, P) % P, (y * v + x * u) * pow(1 - k, P - 2, P) % P
+def add(a, b):                           # x = X / Z, y = Y / Z, x * y = T / Z
+    (x, y, z, t), (u, v, w, s) = a, b
+    one, two, three, four = (y - x) * (v - u), (y + x) * (v + u), 2 * t * s * D, 2 * z * w
+    e, f, g, h = two - one, four - three, four + three, two + one
+    return e * f % P, g * h % P, f * g % P, e * h % P
 
 
 def times(n, point):
-    out = (0, 1)
+    out = (0, 1, 1, 0)
     while n:
         if n & 1:
             out = add(out, point)
@@ -37,14 +38,17 @@ def base():
     x = pow(xx, (P + 3) // 8, P)
     if (x * x - xx) % P:
         x = x * pow(2, (P - 1) // 4, P) % P
-    return (P - x if x & 1 else x), y
+    x = P - x if x & 1 else x
+    return x, y, 1, x * y % P
 
 
 B = base()
 
 
 def packed(point):
-    return (point[1] | (point[0] & 1) << 255).to_bytes(32, "little")
+    x, y, z, _ = point
+    under = pow(z, P - 2, P)
+    return (y * under % P | (x * under % P & 1) << 255).to_bytes(32, "little")
 
 
 def sha(*parts):
