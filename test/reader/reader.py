@@ -53,13 +53,36 @@ def add(p, q):
     return e * f % P, g * h % P, f * g % P, e * h % P
 
 
+def twice(p):
+    x, y, z, _ = p
+    a, b = x * x, y * y
+    e, g, h = (2 * x * y) % P, (b - a) % P, (-a - b) % P
+    f = (g - 2 * z * z) % P
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
 def times(n, p):
     q = ZERO
     for bit in bin(n % L if n >= L else n)[2:]:
-        q = add(q, q)
+        q = twice(q)
         if bit == "1":
             q = add(q, p)
     return q
+
+
+def both(n, p, m, q):
+    """n times p and m times q, added: the doublings are of both."""
+    r, sums = ZERO, (None, p, q, add(p, q))
+    for bit in range(max(n.bit_length(), m.bit_length()) - 1, -1, -1):
+        r = twice(r)
+        which = (n >> bit & 1) + 2 * (m >> bit & 1)
+        if which:
+            r = add(r, sums[which])
+    return r
+
+
+def minus(p):
+    return -p[0] % P, p[1], p[2], -p[3] % P
 
 
 def same_point(p, q):
@@ -92,7 +115,7 @@ def ed25519(message, key, signature):
     if same_point(times(8, point), ZERO) or same_point(times(8, other), ZERO):
         return False
     k = int.from_bytes(sha512(signature[:32], key, message), "little") % L
-    return same_point(times(s, BASE), add(other, times(k, point)))
+    return same_point(both(s, BASE, k, minus(point)), other)
 
 
 def root_of_ratio(u, v):
@@ -883,7 +906,7 @@ def read_lockset(text):
 
 def check_possession(head_text, h, possession):
     e, z = scalar(possession[:32]), scalar(possession[32:])
-    back = ristretto_bytes(add(times(z, BASE), times(e, ristretto(h))))
+    back = ristretto_bytes(both(z, BASE, e, ristretto(h)))
     must(e == h2s(b"tenderbox/lock/v1/pop\0", sha256(head_text), h, back), "possession")
     done["padlocks possessed"] += 1
 
@@ -905,9 +928,8 @@ class Capsule:
                 X = add(X, times(i**j, ristretto(C)))
             must(ristretto_bytes(X) != NOTHING, "an empty commitment")
             r = scalar(self.r[i - 1])
-            A.append(ristretto_bytes(add(times(r, G2), times(c, X))))
-            B.append(ristretto_bytes(add(times(r, ristretto(h[i - 1])),
-                                         times(c, ristretto(self.Y[i - 1])))))
+            A.append(ristretto_bytes(both(r, G2, c, X)))
+            B.append(ristretto_bytes(both(r, ristretto(h[i - 1]), c, ristretto(self.Y[i - 1]))))
         must(c == h2s(b"tenderbox/capsule/v1/deal\0", ctx, bytes([self.k, self.n]), *h, *self.C,
                       *self.Y, *A, *B), "a capsule that is not proved")
         done["capsules proved"] += 1
@@ -915,8 +937,8 @@ class Capsule:
     def check_turn(self, h, ctx, turn):
         i, S, e, z = turn[0], turn[1:33], scalar(turn[33:65]), scalar(turn[65:])
         must(len(turn) == 97 and 1 <= i <= self.n and S != NOTHING, "a turn")
-        A = add(times(z, BASE), times(e, ristretto(h[i - 1])))
-        B = add(times(z, ristretto(S)), times(e, ristretto(self.Y[i - 1])))
+        A = both(z, BASE, e, ristretto(h[i - 1]))
+        B = both(z, ristretto(S), e, ristretto(self.Y[i - 1]))
         must(e == h2s(b"tenderbox/capsule/v1/turn\0", ctx, bytes([i]), h[i - 1], self.Y[i - 1], S,
                       ristretto_bytes(A), ristretto_bytes(B)), "a turn that is not proved")
         done["turns proved"] += 1
