@@ -62,7 +62,7 @@ forged() {
 
 # ---- a tender that is under way
 at '2025-09-03 10:00'
-is 'a tender is under way' there "$TB" demo --living --keep kept -q
+is 'a tender is under way' cp -a "$("$top/tools/kept.sh")/september" kept
 is 'and served' serves
 mkdir mal1 mal2 mal3 mal4 mal5 mal6
 seq 6 | sed "s/.*/& registers as a bidder | taken | mal& $p register honest Mal&-Ltd/" >lies

@@ -44,7 +44,7 @@ be() {
 
 # ---- one book, and its copy
 twin=none
-is 'a tender is under way' faketime -f '2025-09-03 10:00:00' "$TB" demo --living --keep none -q
+is 'a tender is under way' cp -a "$("$top/tools/kept.sh")/september" none
 is 'and served' serves none '2025-09-03 10:01:00'
 for who in wren otis zoe jude copper; do is "$who has an account" be $who; done
 seq 20 | sed "s/.*/firm& $p bid honest sealed/" >bids
