@@ -425,10 +425,9 @@ static void show(Drafting *k, int status)
     page->action  = address(k, "");
     page->heading = str(headings[k->kind]);
     page->propose = str(proposes[k->kind]);
-    page->amends  = k->kind != DRAFT_TO_PUBLISH;
     page->preview = k->kind != DRAFT_TO_INVITE ? address(k, "/preview") : (Str){ 0 };
     page->procedure = page_words(d->onlooker, d->procedure->title, d->a);
-    if (!page->amends)
+    if (k->kind == DRAFT_TO_PUBLISH)
         list_parts(k);
     page->begun   = page->begun || page->version || page->text.len;
     Result filled = fill(k);
@@ -442,6 +441,15 @@ static void show(Drafting *k, int status)
     doing_shown(d, status, &frame, drafting, DraftingPage, page);
 }
 
+/* What changes a notice begins with what there is: nothing is chosen first, and nothing saved. */
+static Result begin_unasked(Drafting *k)
+{
+    Copied copied;
+    TRY(draft_begun(k->d, k->kind, (Str){ 0 }, false, &copied));
+    k->page.text = copied.text;
+    return DONE;
+}
+
 /* The one that is saved; ?from=ID: another version, to go on from. */
 static Result read_kept(Drafting *k)
 {
@@ -450,6 +458,8 @@ static Result read_kept(Drafting *k)
     TRY(draft_latest(k->d, k->kind, &latest));
     k->page.text    = latest.bytes;
     k->page.version = latest.version;
+    if (!latest.version && k->kind != DRAFT_TO_PUBLISH)
+        TRY(begin_unasked(k));
     if (!str_number(query_of(k->d->request, "from"), &number))
         return DONE;
     TRY(draft_by_number(k->d->server->people, draft_place(k->d), number, &other, k->d->a));

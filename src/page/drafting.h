@@ -56,7 +56,6 @@ SHAPE(DraftEarlier, DRAFT_EARLIER)
     IS(DraftingPage, TEXT, action, , "Where the text goes.")                                       \
     IS(DraftingPage, TEXT, preview, , "Where bidders' page of it is; empty: there is none.")       \
     IS(DraftingPage, TEXT, propose, , "What is done with it when it is right.")                    \
-    IS(DraftingPage, FLAG, amends, , "It changes what was published.")                             \
     IS(DraftingPage, FLAG, begun, , "There is a text.")                                            \
     IS(DraftingPage, LIST, parts, NoticePart, "Where it is changed by parts.")                     \
     IS(DraftingPage, LIST, earlier, DraftEarlier, "Tenders of this book to begin from.")           \

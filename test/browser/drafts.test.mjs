@@ -231,7 +231,6 @@ step("another officer agrees, and it is published", async () => {
 
 step("a change begins with what counts now, and says what becomes of the deadline", async () => {
   await nadia.page.goto(draft("/amend"));
-  await button(nadia, "Begin");
   assert.match(await text(nadia), /^timetable round=1 event=deadline moment="[^"]* 12:00"$/m);
   await button(nadia, "Save and check");
   assert.match(await main(nadia), /Nothing in this text differs/);
@@ -269,8 +268,6 @@ step("the change is looked at as bidders will see it, and nothing of it is publi
 step("an invitation to the next round begins with an example, and says by its line what does not fit yet", async () => {
   await nadia.page.goto(`${door.url}/t/${staged}/draft/invite`);
   assert.match(await main(nadia), /Invite to the next round/);
-  await sound(nadia.page, "draft-invite-begin");
-  await button(nadia, "Begin");
   const begun = await text(nadia), lines = begun.replace(/^# (timetable .*)$/gm, "$1");
   assert.match(begun, /^# The next round, 2: who is invited/);
   await nadia.page.fill("#f-text", lines.replace("event=deadline", "event=deadlin"));
