@@ -398,6 +398,8 @@ static void show_input(const FormAsked *asked, const Titles *titles, FormField *
         shown->line  = is_typed(asked, titles, f);
         if (!shown->line)
             choose_title(asked, titles, shown, f, a), show_choice(shown);
+        else if (is_chosen(f) && f->refers != AN_ACT)
+            shown->hint = str_trim(str_put(a, "Its number. {}", shown->hint));
         return;
     case MOMENT: case DATE:
         shown->date   = true;
