@@ -222,6 +222,19 @@ static Str value_of(const Act *act, const Field *f, const Shelf *shelf, Zone zon
     return (Str){ 0 };
 }
 
+/* A sealed bid goes up by the tools of bidders, padlocks turn and envelopes open by those of
+ * holders: their papers name what those tools made. */
+static bool is_of_tools(ActKind kind)
+{
+    return kind == ACT_DEPOSIT || kind == ACT_READY_DEPOSIT || kind == ACT_LATE_DEPOSIT ||
+           kind == ACT_TURNS || kind == ACT_OPENED || kind == ACT_SHARE;
+}
+
+static bool is_hashed(const Field *f)
+{
+    return f->type == WORDS || f->type == PAPER || f->type == HASH;
+}
+
 /* An award that does not follow is one that somebody typed; else the page fills in what follows. */
 static bool is_typed(const Act *act, const Field *f, const Procedure *p, Arena *a)
 {
@@ -241,7 +254,8 @@ static void type_fields(const Act *act, const Procedure *p, const Shelf *shelf, 
 {
     Zone zone = p && p->began ? p->zone : LONDON;
     for (each_field(f, act_rows[act->kind])) {
-        Str value = is_typed(act, f, p, a) ? value_of(act, f, shelf, zone, a) : (Str){ 0 };
+        bool made = is_of_tools(act->kind) && is_hashed(f);
+        Str value = !made && is_typed(act, f, p, a) ? value_of(act, f, shelf, zone, a) : (Str){ 0 };
         if (!value.len)
             continue;
         if (f->type == MOMENT || f->type == DATE)
@@ -300,14 +314,6 @@ static Answer sends(Through *t, const Walker *who, const char *target, const Pai
     text_put(&body, a, "--{}--\r\n", str(boundary));
     text_put(&type, a, "multipart/form-data; boundary={}", str(boundary));
     return through_asks(t, who, POST, target, text_str(&type), text_str(&body), a);
-}
-
-/* A sealed bid goes up by the tools of bidders, padlocks turn and envelopes open by those of
- * holders: their papers name what those tools made. */
-static bool is_of_tools(ActKind kind)
-{
-    return kind == ACT_DEPOSIT || kind == ACT_READY_DEPOSIT || kind == ACT_LATE_DEPOSIT ||
-           kind == ACT_TURNS || kind == ACT_OPENED || kind == ACT_SHARE;
 }
 
 /* ---- one act ----------------------------------------------------------------------- */
@@ -492,7 +498,7 @@ static Result walk(Through *t, const Deed *deed, Proposal *proposal, Arena *life
     const Procedure *p = procedure_of(t, deed, kind);
     Pairs typed = { 0 };
     const Walker *by = walks(t, deed->by), *with = deed->with ? walks(t, deed->with) : NULL;
-    if (is_of_tools(kind) || kind == ACT_ENROL)
+    if (kind == ACT_ENROL)
         return t->by_line++, deed_propose(t->clerk, deed, proposal, life);
     type_fields(&deed->acts[deed->count - 1], p, deed->shelf, &typed, a);
     Str lines = lines_of(deed, p, a);
@@ -500,6 +506,8 @@ static Result walk(Through *t, const Deed *deed, Proposal *proposal, Arena *life
     if (t->elsewhere && t->elsewhere(t, with ? with : by, s.at, kind, &typed, lines,
                                      with ? by : NULL))
         t->by_browser++;
+    else if (is_of_tools(kind))
+        return t->by_line++, deed_propose(t->clerk, deed, proposal, life);
     else if (walks_through(&s, by, with, &typed, lines))
         t->by_pages++;
     else
@@ -550,7 +558,7 @@ static Str name_of_key(const Through *t, Str hex, Arena *a)
 static Str field_told(Through *t, Record *r, const Act *act, const Field *f, Arena *a)
 {
     Text text = { 0 };
-    bool hashed = f->type == WORDS || f->type == PAPER || f->type == HASH;
+    bool hashed = is_hashed(f);
     Str  name = f->type == NUMBER ? name_of_number(t, act_number(act, f)) : (Str){ 0 };
     if (name.len)
         return name;

@@ -1,14 +1,17 @@
 /* walker.c FOLDER STORY - plays a story in that folder behind a server whose clock is the story's,
- * and asks a browser to do the first act of each kind: a line of JSON for each on its output,
- * "done" or "refused" on its input; the rest goes through pages without one. Then the same story is
- * played as from command lines, and the last line says whether the acts are the same.
+ * and asks a browser to do the first act of each kind, and each bid and opening: a line of JSON for
+ * each on its output; on its input "done 1", or of several that were done at one press how many, or
+ * "refused". The rest goes through pages without one, or by tools. Then the same story is played as
+ * from command lines, and the last line says whether the acts are the same.
  * test/browser/walk.test.mjs is that browser. */
 #include "test/through.h"
 
 #include "sys/folder.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 typedef struct Walking { Through t; Engine *engine; bool seen[ACT_KINDS]; } Walking;
 
@@ -50,15 +53,42 @@ static Result engine_there(Walking *w)
     return DONE;
 }
 
+/* A padlock lies on its holder's own disk. */
+static Str key_of(Through *t, const Walker *who)
+{
+    Text path = { 0 };
+    text_put(&path, t->a, "{}/{}.key", str(t->folder), who->name);
+    const char *file = str_terminated(text_str(&path), t->a);
+    Result r = actor_write(file, &who->actor, t->a);
+    return !failed(r) || r.why == &key_file_exists ? text_str(&path) : (Str){ 0 };
+}
+
+/* Which bids are sealed in a page, and how much is opened at one press, the browser says. */
+static bool every_one_is_asked_for(ActKind kind)
+{
+    return kind == ACT_DEPOSIT || kind == ACT_LATE_DEPOSIT || kind == ACT_OPENED ||
+           kind == ACT_SHARE;
+}
+
+/* How many acts it did; 0: none, for it was refused. */
+static long long told_back(void)
+{
+    char said[64];
+    return fgets(said, sizeof said, stdin) && !strncmp(said, "done ", 5) ? atoll(said + 5) : 0;
+}
+
 static bool by_browser(Through *t, const Walker *who, Str at, ActKind kind, const Pairs *typed,
                        Str lines, const Walker *other)
 {
     Walking *w = t->with;
     Text line = { 0 };
-    char said[64];
-    if (w->seen[kind] || failed(engine_there(w)))
+    if ((w->seen[kind] && !every_one_is_asked_for(kind)) || failed(engine_there(w)))
         return false;
     text_put(&line, t->a, "{\"act\": \"{}\"", str(act_rows[kind]->name));
+    text_put(&line, t->a, ", \"now\": {}", str_of_number(clerk_now(t->clerk), t->a));
+    member(&line, "who", who->name, t->a);
+    if (kind == ACT_TURNS)
+        member(&line, "key", key_of(t, who), t->a);
     member(&line, "at", at, t->a);
     member(&line, "cookie", who->cookie, t->a);
     member(&line, "other", other ? other->cookie : (Str){ 0 }, t->a);
@@ -66,8 +96,10 @@ static bool by_browser(Through *t, const Walker *who, Str at, ActKind kind, cons
     fields(&line, typed, t->a);
     printf("%.*s}\n", (int)line.len, line.at);
     fflush(stdout);
-    w->seen[kind] = fgets(said, sizeof said, stdin) && !strcmp(said, "done\n");
-    return w->seen[kind];
+    long long done = told_back();
+    w->seen[kind] = w->seen[kind] || done;
+    t->by_browser += done ? done - 1 : 0;
+    return done;
 }
 
 static Result play(Through *t, Str text, StoryEnd *end, Arena *a)
@@ -88,6 +120,19 @@ static Str told(Through *t, const char *folder, Str text, Arena *a)
     return failed(r) ? (Str){ 0 } : acts_told(t, folder, end.procedure, a);
 }
 
+/* The first act that is another one, as either has it. */
+static void tell_apart(Str here, Str there)
+{
+    while (here.len && there.len) {
+        Str one = str_cut(&here, '\n'), other = str_cut(&there, '\n');
+        if (str_same(one, other))
+            continue;
+        fprintf(stderr, "pages: %.*s\nline:  %.*s\n", (int)one.len, one.at, (int)other.len,
+                other.at);
+        return;
+    }
+}
+
 int main(int argc, char **argv)
 {
     Str      text;
@@ -96,9 +141,13 @@ int main(int argc, char **argv)
     Arena    one = arena_begin((ptrdiff_t)4 << 30), two = arena_begin((ptrdiff_t)4 << 30);
     if (argc != 3 || failed(story_read(argv[2], &text, &one)))
         return 64;
+    text = story_dated(text, time(NULL), &one);
+    if (failed(file_write_private(path_in(argv[1], "story", &one), text, &one)))
+        return 74;
     browser.t.with = &browser;
     Str here = told(&browser.t, path_in(argv[1], "pages", &one), text, &one);
     Str there = told(&line, path_in(argv[1], "line", &two), text, &two);
+    tell_apart(here, there);
     if (browser.engine)
         engine_stop(browser.engine, 0);
     printf("{\"browser\": %lld, \"pages\": %lld, \"tools\": %lld, \"refused\": %lld, "
