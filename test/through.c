@@ -591,26 +591,37 @@ static void act_told(Through *t, Record *r, const Act *act, Text *text, Arena *a
     text_byte(text, '\n', a);
 }
 
-static Result told(Through *t, const char *folder, Name name, Text *text, Arena *a)
+static Result told_of(Through *t, const Onlooker *o, const Procedure *p, Text *text, Arena *a)
 {
-    Onlooker  o;
-    Record    r, office;
-    Procedure *p = make(a, Procedure, 1);
-    TRY(onlooker_come(&o, folder, 0, a));
-    TRY(onlooker_procedure(&o, name, p, a));
-    TRY(paper_record(o.book, &o.office, o.now, &office, a));
-    TRY(paper_record(o.book, p, o.now, &r, a));
-    for (each(const Act, act, office.acts))
-        act_told(t, &office, act, text, a);
+    Record r;
+    TRY(paper_record(o->book, p, o->now, &r, a));
     for (each(const Act, act, r.acts))
         act_told(t, &r, act, text, a);
     return DONE;
 }
 
-Str acts_told(Through *t, const char *folder, Name name, Arena *a)
+/* The first file is the office. */
+static Result told(Through *t, const char *folder, Text *text, Arena *a)
+{
+    Onlooker o;
+    File     file = { .id = 1 };
+    bool     found = true;
+    TRY(onlooker_come(&o, folder, 0, a));
+    TRY(told_of(t, &o, &o.office, text, a));
+    for (;;) {
+        Procedure *p = make(a, Procedure, 1);
+        TRY(book_files(o.book, file.id, &file, &found));
+        if (!found)
+            return DONE;
+        TRY(onlooker_procedure(&o, file.draft, p, a));
+        TRY(told_of(t, &o, p, text, a));
+    }
+}
+
+Str acts_told(Through *t, const char *folder, Arena *a)
 {
     Text text = { 0 };
-    Result r = told(t, folder, name, &text, a);
+    Result r = told(t, folder, &text, a);
     if (failed(r))
         text_put(&text, a, "cannot be read: {} {}\n", str(r.why->code), r.detail);
     return text_str(&text);

@@ -54,9 +54,9 @@ const Walker *walker_of(const Through *, Str name);
 const Walker *comes_along(Through *, Str name);
 void all_sign_in(Through *);
 
-/* The own fields of every act of the office and of that procedure, in order and with who did it, a
+/* The own fields of every act of the office and of each procedure, in order and with who did it, a
  * line each: what two plays of one story have in common. Numbers and keys of people are told by
  * name, words by themselves; what follows from keys and chance is told only to be there. */
-Str acts_told(Through *, const char *folder, Name, Arena *);
+Str acts_told(Through *, const char *folder, Arena *);
 
 #endif

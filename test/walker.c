@@ -117,7 +117,7 @@ static Str told(Through *t, const char *folder, Str text, Arena *a)
     Result r = play(t, text, &end, a);
     if (failed(r))
         fprintf(stderr, "%.*s\n", (int)end.trouble.len, end.trouble.at);
-    return failed(r) ? (Str){ 0 } : acts_told(t, folder, end.procedure, a);
+    return failed(r) ? (Str){ 0 } : acts_told(t, folder, a);
 }
 
 /* The first act that is another one, as either has it. */
