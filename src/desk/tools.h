@@ -69,8 +69,9 @@ void   turns_paper(const Procedure *, const Turns *, Act *, Shelf *, Arena *);
 
 /* ---- approver --------------------------------------------------------------------- */
 
-/* The words of a paper that lies on the shelf already, with their salt, for who votes on it too:
- * not brought again, or byte for byte. Nothing where the act brings its own. Fails: words-missing. */
+/* The words of a paper that lies on the shelf already, with their salt, for who votes on it too and
+ * brings it not again, or byte for byte. Nothing where the act brings its own.
+ * Fails: words-missing. */
 Result paper_again(Book *, const Procedure *, Act *, Shelf *, Arena *);
 
 /* ---- officer --------------------------------------------------------------------- */
