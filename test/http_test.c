@@ -67,6 +67,14 @@ static Load into_a_place(void *with, const Request *r, Arena *a)
     return (Load){ .body_bytes = 3, .file = true, .fd = dup(place), .at = 1 };
 }
 
+/* Longer than what the engine gathers, twice, and by some bytes more. */
+enum { LONG_BODY = (512 << 10) + 77777 };
+static Load into_a_long_place(void *with, const Request *r, Arena *a)
+{
+    (void)with; (void)r; (void)a;
+    return (Load){ .body_bytes = LONG_BODY, .file = true, .fd = dup(place), .at = 1 };
+}
+
 /* Waits until somebody asks for "/go". */
 typedef struct Gate { pthread_mutex_t lock; pthread_cond_t opened; bool open; } Gate;
 
@@ -293,6 +301,36 @@ TEST(a_body_may_lie_where_its_reader_wants_it_and_goes_no_further)
     close(fd);
     engine_stop(e, 1000);
     expect(descriptors() == before);
+    close(place);
+}
+
+TEST(a_long_body_lies_whole_where_its_reader_wants_it)
+{
+    char  name[] = "/tmp/place-XXXXXX";
+    char *body = make(a, char, LONG_BODY), *lies = make(a, char, LONG_BODY + 3);
+    Text head = { 0 };
+    bool ended;
+    Limits limits = hurried;
+    limits.slow_ms = limits.head_ms = limits.idle_ms = 60000;
+    limits.load  = into_a_long_place;
+    limits.files = (Ration){ 4, 0, 0 };
+    place = mkstemp(name);
+    expect(place >= 0 && !unlink(name) && write(place, "a", 1) == 1);
+    for (int i = 0; i < LONG_BODY; i++)
+        body[i] = (char)(i * INT64_C(2654435761) >> 13);
+    Engine *e  = server_with(&limits, weigh, NULL, a);
+    int     fd = connected(e, a);
+    text_put(&head, a, POSTS "Content-Length: {}\r\n\r\n", str_of_number(LONG_BODY, a));
+    typed(fd, text_str(&head));
+    typed(fd, (Str){ body, LONG_BODY });
+    Text told = { 0 };
+    text_put(&told, a, "{} bytes, 0 here, {}", str_of_number(LONG_BODY, a),
+             str_of_hash(sha256_of((Str){ body, LONG_BODY }), a));
+    expect(contains(answered(fd, &ended, a), str_terminated(text_str(&told), a)));
+    expect(pread(place, lies, LONG_BODY + 3, 0) == LONG_BODY + 1 && lies[0] == 'a');
+    expect(!memcmp(lies + 1, body, LONG_BODY));
+    close(fd);
+    engine_stop(e, 1000);
     close(place);
 }
 
@@ -1033,6 +1071,7 @@ RUN("http_test",
     T(only_so_many_listen_and_all_others_are_answered),
     T(what_is_in_order_is_answered),
     T(a_path_and_what_is_asked_are_decoded_once),
+    T(a_long_body_lies_whole_where_its_reader_wants_it),
     T(a_body_may_go_into_a_file_and_its_fingerprint_is_known),
     T(a_body_may_lie_where_its_reader_wants_it_and_goes_no_further),
     T(a_small_body_needs_no_file),

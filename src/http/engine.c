@@ -34,6 +34,10 @@ const Reason address_taken = { CONFLICT, "address-taken", "doc/serve.md",
 /* A line that is kept open holds CONNECTION_BYTES, and no head can be longer. */
 enum { REQUEST_BYTES = 24 << 20, CONNECTION_BYTES = 15 << 10, WATCH_MS = 250 };
 
+/* A body goes into a file by so many bytes: the library hands it on by CONNECTION_BYTES at most, and a
+ * write that begins and ends within pages costs the system four times as much a byte. */
+enum { PIECE_BYTES = 256 << 10 };
+
 const Limits usual_limits = {
     .threads = 4, .connections = 12288, .of_one_address = 256, .body_bytes = 1 << 20,
     .small = 64 << 10,
@@ -93,7 +97,7 @@ struct Call {
     Framing  framing;
     Load     load;
     Taken    place, file, memory, answer_memory;
-    Text     body;
+    Text     body;                     /* of a body in a file, the piece that is not there yet */
     Sha256   body_sum;
     int64_t  left;                     /* of its life, when its body was there */
     const char *below;                 /* where the next line of its head must lie */
@@ -371,6 +375,7 @@ static Refusal file_take(Call *call)
     call->request.body_fd = fd;
     call->request.body_at = call->load.at;
     call->request.body_placed = call->load.fd > 0;
+    call->body = (Text){ .at = make(&call->life, char, PIECE_BYTES), .room = PIECE_BYTES };
     return (Refusal){ 0 };
 }
 
@@ -421,6 +426,27 @@ static void head_judge(Call *call, struct MHD_Connection *c, const char *method,
     paced(call->engine, call->wire);
 }
 
+static void piece_write(Call *call)
+{
+    const Request *r = &call->request;
+    Str piece = text_str(&call->body);
+    if (!write_whole_at(r->body_fd, piece, r->body_at + r->body_bytes - piece.len))
+        call->refusal = no_room;
+    call->body.len = 0;
+}
+
+static void file_add(Call *call, Str come)
+{
+    while (come.len && !call->refusal.status) {
+        ptrdiff_t room = PIECE_BYTES - call->body.len, bytes = come.len < room ? come.len : room;
+        text_add(&call->body, (Str){ come.at, bytes }, &call->life);
+        call->request.body_bytes += bytes;
+        come = str_after(come, bytes);
+        if (bytes == room)
+            piece_write(call);
+    }
+}
+
 static void body_add(Call *call, const char *bytes, size_t count)
 {
     Str come = { bytes, (ptrdiff_t)count };
@@ -430,13 +456,13 @@ static void body_add(Call *call, const char *bytes, size_t count)
         call->refusal = too_much;
         return;
     }
-    call->request.body_bytes += come.len;
     sha256_add(&call->body_sum, come);
-    if (!call->request.body_fd)
-        text_add(&call->body, come, &call->life);
-    else if (!write_whole_at(call->request.body_fd, come,
-                             call->request.body_at + call->request.body_bytes - come.len))
-        call->refusal = no_room;
+    if (call->request.body_fd) {
+        file_add(call, come);
+        return;
+    }
+    call->request.body_bytes += come.len;
+    text_add(&call->body, come, &call->life);
 }
 
 /* ---- answering ------------------------------------------------------------------- */
@@ -743,6 +769,8 @@ static void workers_end(Engine *e)
 
 static enum MHD_Result body_over(Call *call, struct MHD_Connection *c)
 {
+    if (call->request.body_fd && call->body.len && !call->refusal.status)
+        piece_write(call);
     if (call->refusal.status)
         return refuse(call, c);
     if (call->answered)
