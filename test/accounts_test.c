@@ -173,6 +173,7 @@ TEST(a_person_may_be_called_otherwise_and_move_to_another_email)
 {
     People *p = people_new_folder(a);
     Account ada;
+    int64_t count;
     Accounts all;
     Id number = add(p, "Ada", "ada@town.example"), bo = add(p, "Bo", "bo@town.example");
     expect_done(account_describe(p, number, S("Ada Keller"), S("fr-CH")));
@@ -189,6 +190,10 @@ TEST(a_person_may_be_called_otherwise_and_move_to_another_email)
     expect_because(account_disable(p, 99, true), account_missing);
     expect_done(account_list(p, number, &all, a));
     expect(all.len == 1 && all.at[0].number == bo);
+    expect_done(account_part(p, 0, 1, &all, &count, a));
+    expect(all.len == 1 && all.at[0].number == bo && count == 2);
+    expect_done(account_part(p, 2, 1, &all, &count, a));
+    expect(!all.len && count == 2);
 }
 
 /* ---- passphrases and codes ------------------------------------------------------------ */

@@ -192,7 +192,9 @@ TEST(a_long_list_is_shown_in_pages_and_each_says_which_it_is)
         { 10, 1000, "/home?page=9#t|Rows 901 to 1000 of 1000, the latest first||100" },
         { 11, 1000, "/home?page=10#t|Rows: 1000 in all, none of them here||0" },
         { 2, 0, "/home?page=1#t|Rows: 0 in all, none of them here||0" },
-        { 999999999, 1, "/home?page=999999998#t|Rows: 1 in all, none of them here||0" },
+        { 999999999, 1, "/home?page=1#t|Rows: 1 in all, none of them here||0" },
+        { 2, 200, "/home?page=1#t|Rows 101 to 200 of 200, the latest first||100" },
+        { 9, 200, "/home?page=2#t|Rows: 200 in all, none of them here||0" },
     };
     for (int i = 0; i < countof(rows); i++)
         expect_text(portion_told(rows[i].page, rows[i].count, a), rows[i].told);

@@ -443,6 +443,7 @@ TEST(who_made_an_invitation_lists_it_and_calls_it_back)
     Token link;
     Invitation it;
     Invitations all;
+    int64_t n;
     Id first, second;
     expect_because(invitation_make(p, 99, S(""), S("x"), NOON, &first, &link), account_missing);
     expect_because(invitation_make(p, ADA, S("x"), S("x"), NOON, &first, &link), mail_wrong);
@@ -450,10 +451,14 @@ TEST(who_made_an_invitation_lists_it_and_calls_it_back)
     expect_done(invitation_make(p, ADA, S(""), S("one"), NOON, &first, &link));
     expect_done(invitation_make(p, BO, S(""), S("two"), NOON, &second, &link));
     expect_because(invitation_revoke(p, ADA, second, NOON), invitation_over);
-    expect_done(invitation_list(p, ADA, NOON, &all, a));
+    expect_done(invitation_list(p, ADA, NOON, 0, 9, &all, &n, a));
     expect(all.len == 1 && all.at[0].number == first);
-    expect_done(invitation_list(p, 0, NOON, &all, a));
-    expect(all.len == 2 && all.at[0].number == second);
+    expect_done(invitation_list(p, 0, NOON, 0, 9, &all, &n, a));
+    expect(all.len == 2 && all.at[0].number == second && n == 2);
+    expect_done(invitation_list(p, 0, NOON, 1, 1, &all, &n, a));
+    expect(all.len == 1 && all.at[0].number == first && n == 2);
+    expect_done(invitation_list(p, 0, NOON, 2, 2, &all, &n, a));
+    expect(!all.len && n == 2);
     expect_done(invitation_revoke(p, BO, second, NOON));
     expect_because(invitation_look(p, token_str(&link), NOON, &it, a), invitation_over);
     expect_because(invitation_revoke(p, 0, second, NOON), invitation_over);

@@ -111,10 +111,8 @@ static Result by_key(People *p, Str key, Account *out, Arena *a)
     return row ? account_of(row, out, a) : because(&account_missing);
 }
 
-static Result list(People *p, Id after, Accounts *out, Arena *a)
+static Result rows_read(People *p, sqlite3_stmt *row, Accounts *out, Arena *a)
 {
-    sqlite3_stmt *row;
-    TRY(db_row(p, &row, people_account_list, N(after), N(PEOPLE_LISTED)));
     while (row) {
         if (arena_left(a) < (ptrdiff_t)sizeof(Account))
             return because(&too_large);
@@ -122,6 +120,29 @@ static Result list(People *p, Id after, Accounts *out, Arena *a)
         TRY(db_more(p, &row));
     }
     return DONE;
+}
+
+static Result list(People *p, Id after, Accounts *out, Arena *a)
+{
+    sqlite3_stmt *row;
+    TRY(db_row(p, &row, people_account_list, N(after), N(PEOPLE_LISTED)));
+    return rows_read(p, row, out, a);
+}
+
+static Result part(People *p, int64_t from, int64_t most, Accounts *out, int64_t *all, Arena *a)
+{
+    sqlite3_stmt *row;
+    TRY(db_row_all(p, &row, people_account_count, NULL, 0));
+    *all = row ? db_number(row, 0) : 0;
+    TRY(db_row(p, &row, people_account_part, N(from), N(most)));
+    return rows_read(p, row, out, a);
+}
+
+Result account_part(People *p, int64_t from, int64_t most, Accounts *out, int64_t *all, Arena *a)
+{
+    *out = (Accounts){ 0 };
+    people_begin(p);
+    return people_end(p, part(p, from, most < PEOPLE_LISTED ? most : PEOPLE_LISTED, out, all, a));
 }
 
 Result account_there(People *p, Id number)

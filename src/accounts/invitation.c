@@ -130,10 +130,13 @@ Result invitation_revoke(People *p, Id by, Id invitation, Instant now)
     return people_end(p, revoked(p, by, invitation, now));
 }
 
-static Result list(People *p, Id by, Instant now, Invitations *out, Arena *a)
+static Result list(People *p, Id by, Instant now, int64_t from, int64_t most, Invitations *out,
+                   int64_t *all, Arena *a)
 {
     sqlite3_stmt *row;
-    TRY(db_row(p, &row, people_invitation_list, N(by), N(now), N(now - YEAR), N(PEOPLE_LISTED)));
+    TRY(db_row(p, &row, people_invitation_listed, N(by), N(now), N(now - YEAR)));
+    *all = row ? db_number(row, 0) : 0;
+    TRY(db_row(p, &row, people_invitation_list, N(by), N(now), N(now - YEAR), N(from), N(most)));
     while (row) {
         if (arena_left(a) < (ptrdiff_t)sizeof(Invitation))
             return because(&too_large);
@@ -143,9 +146,11 @@ static Result list(People *p, Id by, Instant now, Invitations *out, Arena *a)
     return DONE;
 }
 
-Result invitation_list(People *p, Id by, Instant now, Invitations *out, Arena *a)
+Result invitation_list(People *p, Id by, Instant now, int64_t from, int64_t most, Invitations *out,
+                       int64_t *all, Arena *a)
 {
     *out = (Invitations){ 0 };
     people_begin(p);
-    return people_end(p, list(p, by, now, out, a));
+    return people_end(p, list(p, by, now, from, most < PEOPLE_LISTED ? most : PEOPLE_LISTED, out,
+                              all, a));
 }

@@ -39,7 +39,9 @@ Result invitation_join(People *, Str link, Str name, Str mail, Str language, Ins
 /* by 0: of anybody. Fails: invitation-over (it waits no more). */
 Result invitation_revoke(People *, Id by, Id invitation, Instant now);
 
-/* Those that wait or were taken within the last year, the newest first. by 0: of anybody. */
-Result invitation_list(People *, Id by, Instant now, Invitations *, Arena *);
+/* Those that wait or were taken within the last year, the newest first: so many of them (most:
+ * PEOPLE_LISTED at most) behind the first `from`, and how many there are. by 0: of anybody. */
+Result invitation_list(People *, Id by, Instant now, int64_t from, int64_t most, Invitations *,
+                       int64_t *all, Arena *);
 
 #endif

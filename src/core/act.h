@@ -654,6 +654,7 @@ void act_fold_withheld(Procedure *, Id nth, Hash commit, Arena *);
 
 extern const Reason act_unknown, act_unreadable, act_unsigned, agreement_unreadable,
     agreement_superfluous, agreement_expired, field_unreadable, counter_wrong, out_of_order,
-    not_now, never_now, batch_open, erase_foreign, field_superfluous, words_unfit, procedure_full, suspended, too_often;
+    not_now, never_now, batch_open, erase_foreign, field_superfluous, words_unfit, procedure_full,
+    suspended, too_often;
 
 #endif

@@ -46,9 +46,11 @@ static Result mail_read(Own *o, AdminPage *page)
     TRY(outbox_waiting(o->server->people, &page->waiting));
     TRY(mail_backs(o, &backs));
     for (each(const MailBack, one, backs)) {
-        *list_add(&page->back, o->a) = *one;
+        if (one - backs.at < BACKS_SHOWN)
+            *list_add(&page->back, o->a) = *one;
         page->put_off |= !one->over;
     }
+    page->more_back = backs.len - page->back.len;
     return DONE;
 }
 

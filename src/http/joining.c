@@ -7,6 +7,7 @@
 #include "http/mail_pages.h"
 #include "http/mailing.h"
 #include "page/own.h"
+#include "page/portion.h"
 
 /* ---- coming ---------------------------------------------------------------------- */
 
@@ -118,6 +119,30 @@ void join_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 
 /* ---- asking ---------------------------------------------------------------------- */
 
+enum { PEOPLE_SHOWN = 100 };                 /* on a page */
+
+static AccountRow account_row(const Account *one)
+{
+    return (AccountRow){ .number = one->number, .name = one->name, .mail = one->mail,
+                         .disabled = one->disabled };
+}
+
+/* Each once, wherever in the list of all it stands. */
+static Result add_lost(Own *o, Id account, Str waits, PeoplePage *page)
+{
+    Account it;
+    for (each(AccountRow, row, page->lost))
+        if (row->number == account) {
+            row->waits = waits;
+            return DONE;
+        }
+    TRY(account_get(o->server->people, account, &it, o->a));
+    AccountRow *row = list_add(&page->lost, o->a);
+    *row = account_row(&it);
+    row->waits = waits;
+    return DONE;
+}
+
 /* Where an account is between being lost and being given back. */
 static Result lost_read(Own *o, PeoplePage *page)
 {
@@ -125,41 +150,54 @@ static Result lost_read(Own *o, PeoplePage *page)
     Recoveries waiting = { 0 };
     TRY(plea_list(o->server->people, o->now, &pleas, o->a));
     TRY(recovery_list(o->server->people, o->now, &waiting, o->a));
-    for (each(AccountRow, one, page->accounts)) {
-        for (each(const Plea, plea, pleas))
-            if (plea->account == one->number)
-                one->waits = S("Asks for help. Nobody has spoken for them yet.");
-        for (each(const Recovery, r, waiting))
-            if (r->account == one->number)
-                one->waits = r->agreed_by ? S("Two officers agreed. The link was not taken yet.")
-                                          : S("One officer asked. A second one must agree.");
-        if (one->waits.len)
-            *list_add(&page->lost, o->a) = *one;
-    }
+    for (each(const Plea, plea, pleas))
+        TRY(add_lost(o, plea->account, S("Asks for help. Nobody has spoken for them yet."), page));
+    for (each(const Recovery, r, waiting))
+        TRY(add_lost(o, r->account,
+                     r->agreed_by ? S("Two officers agreed. The link was not taken yet.")
+                                  : S("One officer asked. A second one must agree."), page));
+    return DONE;
+}
+
+static Result invited_read(Own *o, PeoplePage *page)
+{
+    Invitations invited;
+    Portion part = portion_of(query_number(o->request, "page"), PEOPLE_SHOWN);
+    TRY(invitation_list(o->server->people, 0, o->now, part.from, part.most, &invited, &part.all,
+                        o->a));
+    for (each(const Invitation, one, invited))
+        *list_add(&page->invited, o->a) = (InvitedRow){
+            .number = one->number, .mail = one->mail, .purpose = one->purpose,
+            .until = own_moment(o, one->until), .taken = own_moment(o, one->taken) };
+    page->which_invited  = portion_which(&part, "Invitations", o->a);
+    page->before_invited = portion_before(&part, S("/people"), "invitations", o->a);
+    page->after_invited  = portion_after(&part, S("/people"), "invitations", o->a);
+    return DONE;
+}
+
+static Result accounts_read(Own *o, PeoplePage *page)
+{
+    Accounts accounts;
+    Portion part = portion_of(query_number(o->request, "page"), PEOPLE_SHOWN);
+    TRY(account_part(o->server->people, part.from, part.most, &accounts, &part.all, o->a));
+    for (each(const Account, one, accounts))
+        *list_add(&page->accounts, o->a) = account_row(one);
+    page->which  = portion_which(&part, "Accounts", o->a);
+    page->before = portion_before(&part, S("/people"), "accounts", o->a);
+    page->after  = portion_after(&part, S("/people"), "accounts", o->a);
     return DONE;
 }
 
 static Result people_read(Own *o, PeoplePage *page)
 {
-    Invitations invited = { 0 };
-    Accounts accounts = { 0 };
     MailBacks backs = { 0 };
     TRY(mail_backs(o, &backs));
     for (each(const MailBack, one, backs))
-        *list_add(&page->back, o->a) = *one;
-    TRY(invitation_list(o->server->people, 0, o->now, &invited, o->a));
-    TRY(account_list(o->server->people, query_number(o->request, "after"), &accounts, o->a));
-    for (each(const Invitation, one, invited))
-        *list_add(&page->invited, o->a) = (InvitedRow){
-            .number = one->number, .mail = one->mail, .purpose = one->purpose,
-            .until = own_moment(o, one->until), .taken = own_moment(o, one->taken) };
-    for (each(const Account, one, accounts))
-        *list_add(&page->accounts, o->a) = (AccountRow){
-            .number = one->number, .name = one->name, .mail = one->mail,
-            .disabled = one->disabled };
-    if (accounts.len == PEOPLE_LISTED)
-        page->after = str_put(o->a, "/people?after={}#accounts",
-                              str_of_number(accounts.at[accounts.len - 1].number, o->a));
+        if (one - backs.at < BACKS_SHOWN)
+            *list_add(&page->back, o->a) = *one;
+    page->more_back = backs.len - page->back.len;
+    TRY(invited_read(o, page));
+    TRY(accounts_read(o, page));
     return lost_read(o, page);
 }
 

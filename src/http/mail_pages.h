@@ -13,6 +13,8 @@ Result mail_choices(Own *, MePage *);
 /* By which clock their mornings begin; zone: of the account. */
 void zone_choices(Own *, Str zone, MePage *);
 
+enum { BACKS_SHOWN = 50 };                   /* on a page */
+
 /* Of everybody, a row an address; receipts are left out, for they tell who bid. */
 typedef LIST(MailBack) MailBacks;
 Result mail_backs(Own *, MailBacks *);

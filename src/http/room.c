@@ -1,5 +1,5 @@
-/* room.c - the data room: who is to read is named, signs the agreement, is let in by an act, and opens
- * what their vetting allows. Each opening is entered before a byte is given. */
+/* room.c - the data room: who is to read is named, signs the agreement, is let in by an act, and
+ * opens what their vetting allows. Each opening is entered before a byte is given. */
 #include "http/agreements.h"
 #include "http/assets.h"
 #include "http/mailing.h"
@@ -20,12 +20,14 @@ enum { SIGNING_SECONDS = 3600 };             /* from the page to the signature *
 
 static const Rate openings = { .burst = 30, .per_minute = 30 };
 
-static const Reason naming_not_yours = { FORBIDDEN, "naming-not-yours", "doc/serve.md, the data room",
+#define SOURCE "doc/serve.md, the data room"
+
+static const Reason naming_not_yours = { FORBIDDEN, "naming-not-yours", SOURCE,
     "Only officers of this tender, and bidders for their own people, name readers of its data "
     "room." };
-static const Reason agreement_unsaid = { REFUSED, "agreement-unsaid", "doc/serve.md, the data room",
+static const Reason agreement_unsaid = { REFUSED, "agreement-unsaid", SOURCE,
     "Officers have not said yet what readers agree to. Ask them to name the first reader." };
-static const Reason signed_too_late = { REFUSED, "signed-too-late", "doc/serve.md, the data room",
+static const Reason signed_too_late = { REFUSED, "signed-too-late", SOURCE,
     "The page lay open for more than an hour. Nothing was signed; read the agreement below and "
     "sign once more." };
 
@@ -36,7 +38,7 @@ static Str name_of(const Procedure *p, Arena *a)
     return text_str(&t);
 }
 
-/* ---- the room, for who looks after it and for bidders -------------------------------------- */
+/* ---- the room, for who looks after it and for bidders ---------------------------- */
 
 static Result fill(Doing *d, RoomPage *page)
 {
@@ -75,7 +77,7 @@ void data_room(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
         show_room(&d, &page, 200);
 }
 
-/* ---- naming ----------------------------------------------------------------------------------- */
+/* ---- naming ---------------------------------------------------------------------- */
 
 static Id bidder_sent(const Doing *d, const RoomPage *page, const Pairs *sent)
 {
@@ -157,7 +159,7 @@ void data_room_named(Server *s, const Request *r, Str rest, Answer *answer, Aren
     show_room(&d, &page, failed(made) ? 422 : 200);
 }
 
-/* ---- letting in, striking --------------------------------------------------------------------- */
+/* ---- letting in, striking -------------------------------------------------------- */
 
 static Result named_sent(Doing *d, const Pairs *sent, NamedReader *out)
 {
@@ -214,7 +216,8 @@ static Result admit(Doing *d, const Pairs *sent)
     return DONE;
 }
 
-/* A bidder strikes its own; officers anybody. Who was let in is none of them: only an act ends that. */
+/* A bidder strikes its own; officers anybody. Who was let in is none of them: only an act ends
+ * that. */
 static Result strike(Doing *d, const Pairs *sent)
 {
     Id   number = 0;
@@ -247,7 +250,7 @@ void data_room_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena
         doing_failed(&d, done);
 }
 
-/* ---- one who reads ------------------------------------------------------------------------------- */
+/* ---- one who reads --------------------------------------------------------------- */
 
 /* Who this account is there: the newest of it in this procedure. False: it is answered. */
 static bool come_reading(Doing *d, NamedReader *named)
@@ -356,7 +359,7 @@ void reading_room_signed(Server *s, const Request *r, Str rest, Answer *answer, 
         doing_see(&d, "reading", (Str){ 0 });
 }
 
-/* ---- a document opened ------------------------------------------------------------------------- */
+/* ---- a document opened ----------------------------------------------------------- */
 
 /* What is given once it is entered that it is. */
 typedef struct Showing { NamedReader named; Acts acts; Str title, bytes; } Showing;

@@ -27,6 +27,7 @@ SHAPE(HealthRow, HEALTH_ROW)
     IS(AdminPage, FLAG, sends, , "Does this server send mail?")                                    \
     IS(AdminPage, NUMBER, waiting, , "Mails that wait, without what people did themselves.")       \
     IS(AdminPage, FLAG, put_off, , "Some of them were refused, and can be tried at once.")         \
+    IS(AdminPage, NUMBER, more_back, , "How many more mails did not arrive.")                      \
     IS(AdminPage, LIST, back, MailBack, "Mail that did not arrive.")
 SHAPE(AdminPage, ADMIN_PAGE)
 

@@ -153,7 +153,13 @@ SHAPE(AccountRow, ACCOUNT_ROW)
     IS(PeoplePage, LIST, invited, InvitedRow, "Invitations, the newest first.")                    \
     IS(PeoplePage, LIST, back, MailBack, "Mail that did not arrive.")                              \
     IS(PeoplePage, LIST, accounts, AccountRow, "Everybody who has an account.")                    \
-    IS(PeoplePage, TEXT, after, , "Where those are who came later; empty: all are here.")
+    IS(PeoplePage, TEXT, which, , "Which of them are shown; empty: all.")                          \
+    IS(PeoplePage, TEXT, before, , "Where those before them are.")                                 \
+    IS(PeoplePage, TEXT, after, , "Where more are.")                                               \
+    IS(PeoplePage, TEXT, which_invited, , "Of the invitations likewise.")                          \
+    IS(PeoplePage, TEXT, before_invited, , "Where those before them are.")                         \
+    IS(PeoplePage, TEXT, after_invited, , "Where more are.")                                       \
+    IS(PeoplePage, NUMBER, more_back, , "How many more mails did not arrive.")
 SHAPE(PeoplePage, PEOPLE_PAGE)
 
 #define CALENDAR_PAGE(IS)                                                                          \

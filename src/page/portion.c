@@ -34,7 +34,9 @@ Str portion_which(const Portion *p, const char *what, Arena *a)
 
 Str portion_before(const Portion *p, Str at, const char *anchor, Arena *a)
 {
-    return p->from ? page_link(p->from / p->most, at, anchor, a) : (Str){ 0 };
+    int64_t last = (p->all + p->most - 1) / p->most, before = p->from / p->most;
+    before = before < last ? before : last > 1 ? last : 1;
+    return p->from ? page_link(before, at, anchor, a) : (Str){ 0 };
 }
 
 Str portion_after(const Portion *p, Str at, const char *anchor, Arena *a)

@@ -20,7 +20,8 @@ bool portion_takes(Portion *);
 /* "Tenders 101 to 200 of 1000"; empty where nothing is left out. */
 Str  portion_which(const Portion *, const char *what, Arena *);
 
-/* Addresses of the parts before and after it; empty: there is none. at: "/home"; anchor: of the
+/* Addresses of the parts before and after it; empty: there is none. Before one that lies behind the
+ * end there is the last. at: "/home"; anchor: of the
  * list on that page. */
 Str  portion_before(const Portion *, Str at, const char *anchor, Arena *);
 Str  portion_after(const Portion *, Str at, const char *anchor, Arena *);

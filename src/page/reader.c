@@ -89,9 +89,10 @@ static void add_readings(const Look *l, Portion *shown, ReaderPage *page)
     page->after  = portion_after(shown, page->action, "readings", l->a);
 }
 
-/* Whatever is shown goes on record as done by whose person reads; so it is shown only while that can
- * be. */
-static void show_let_in(const Look *l, const NamedReader *named, int64_t readings, ReaderPage *page)
+/* Whatever is shown goes on record as done by whose person reads; so it is shown only while that
+ * can be. */
+static void show_let_in(const Look *l, const NamedReader *named, int64_t readings,
+                        ReaderPage *page)
 {
     Portion shown = portion_of(readings, READINGS_SHOWN);
     page->reader  = l->reader->id;

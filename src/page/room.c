@@ -161,7 +161,9 @@ static void add_reading(const Look *l, const Act *act, const Reader *r, RoomPage
         (RoomReading){ .at = moment(l, act->at), .entry = act->leaf,
                        .reader = put(l, "{}, {}", reader_name(l, r->id), name_of(l, r->bidder)),
                        .exhibit = exhibit_name(l, act->reading.exhibit),
-                       .by = named ? name_of(l, act->actor) : S("An officer") };
+                       .by = !act->is_signed ? S("This server, as they opened it")
+                             : named         ? name_of(l, act->actor)
+                                             : S("An officer") };
 }
 
 static void add_readings(const Look *l, Portion *shown, RoomPage *page)
