@@ -70,8 +70,8 @@ Result account_by_mail(People *, Str mail, Account *, Arena *);
 /* In the order of their numbers, PEOPLE_LISTED at most, those after a number. */
 Result account_list(People *, Id after, Accounts *, Arena *);
 
-/* Of all of them, the newest first, so many (PEOPLE_LISTED at most) behind the first `from`; and how
- * many there are. */
+/* Of all of them, the newest first, so many (PEOPLE_LISTED at most) behind the first `from`; and
+ * how many there are. */
 Result account_part(People *, int64_t from, int64_t most, Accounts *, int64_t *all, Arena *);
 
 /* Fails: account-missing, and as account_add(). */

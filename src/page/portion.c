@@ -34,7 +34,7 @@ Str portion_which(const Portion *p, const char *what, Arena *a)
 
 Str portion_before(const Portion *p, Str at, const char *anchor, Arena *a)
 {
-    int64_t last = (p->all + p->most - 1) / p->most, before = p->from / p->most;
+    int64_t last = p->all ? (p->all - 1) / p->most + 1 : 0, before = p->from / p->most;
     before = before < last ? before : last > 1 ? last : 1;
     return p->from ? page_link(before, at, anchor, a) : (Str){ 0 };
 }
