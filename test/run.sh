@@ -87,7 +87,8 @@ fi
 
 began=$(now)
 
-# Many look at the same tenders under way: they are played once, and each has a copy.
+# Many look at the same tenders: they are played once, beside each other, and each has a copy.
+if [ -x build/release/src/tenderbox ]; then tools/kept.sh >"$log/kept.txt" 2>&1 & fi
 if [ -n "${TMPDIR:-}" ] && test/living "$TMPDIR/living" >/dev/null; then export TENDERBOX_LIVING=$TMPDIR/living; fi
 
 # start NAME - a script, which is NAME.sh in the log, a program, or one of those that are neither.
@@ -102,14 +103,13 @@ start() {
     [ ! -x "$program" ] || run "$1_test" "$program"
 }
 
-if [ -x build/release/src/tenderbox ]; then tools/kept.sh >"$log/kept.txt" 2>&1 & fi
 run ground tools/ground.sh build/release
 
 # What takes longest begins first, so that nothing long is left alone at the end: play, seal and open, read big sets
 # of vectors, write to disks that fail, and are killed. Scripts without a name here come behind.
-long='cli demonstration accounts tamper across through story fuzz fault attacked reader twins ground machines witnessing
-    pages altered demo clerk withheld site unread limits document auditor killed capsule walk kill crowd witness http
-    onlooker doing telling likely proof twin door book age seal'
+long='cli demonstration through across story fuzz fault accounts tamper attacked pages machines altered doing limits
+    demo reader ground clerk document twins unread site killed witnessing auditor withheld capsule walk kill crowd
+    witness http onlooker telling likely proof twin door book age seal'
 named() { case " $(echo $long) browser " in *" $1 "*) true ;; *) false ;; esac; }
 
 # Sentences are about pure rooms, from memory to memory.
