@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import "./node.mjs";
-import { noBrowser, picture, program, sound, soundEverywhere, visitor } from "./door.mjs";
+import { noBrowser, pictured, program, sound, soundEverywhere, visitor } from "./door.mjs";
 import { stand } from "./still.mjs";
 import * as pages from "./pages.mjs";
 import { base64url } from "../../browser/bytes.js";
@@ -354,7 +354,7 @@ page("what is shut prints all the same", async () => {
   const p = await at.open(`${door.url}/looks`);
   await p.emulateMedia({ media: "print" });
   assert.ok(await p.locator("#shut").isVisible());
-  await picture(p, "looks-print");
+  await pictured(p, "looks-print");
 });
 
 page("time left is counted by the server's clock", async () => {

@@ -191,11 +191,13 @@ export async function faults(page, rules = ALL) {
 export const overflow = (page) => page.evaluate(() =>
   document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** A long page is drawn longer than all else takes: pictures are for people, who ask for them: PICTURES=1. */
 export async function picture(page, name) {
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
+
+/** A long page is drawn longer than all else takes: pictures are for people, who ask for them: PICTURES=1. */
+export const pictured = async (page, name) => { if (process.env.PICTURES) await picture(page, name); };
 
 /** The page as it stands is sound: for states that are reached by typing. @param {string} name of its picture,
  * if it is drawn */
@@ -206,8 +208,8 @@ export async function sound(page, name, drawn = true, rules = ALL) {
 
 async function fits(page, name, drawn) {
   assert.equal(await overflow(page), 0, `${name} is wider than the screen`);
-  if (drawn && process.env.PICTURES)
-    await picture(page, name);
+  if (drawn)
+    await pictured(page, name);
 }
 
 /* What a page is made of: its parts, their classes and names, and where there are words, but not which; nor the

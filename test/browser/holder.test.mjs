@@ -14,7 +14,7 @@ import { newScalar, padlockOf, possessionHolds, provePossession } from "../../br
 import { keyFileText, openFile } from "../../browser/files.js";
 import { publicOf } from "../../browser/keys.js";
 import { holderText, newHolder, publicHalf, publicText, readHolder } from "../../browser/padlock.js";
-import { leads, living, noBrowser, overflow, picture, program, serve, sound, visitor } from "./door.mjs";
+import { leads, living, noBrowser, overflow, pictured, program, serve, sound, visitor } from "./door.mjs";
 
 const WORDS = "four words that rhyme", folder = mkdtempSync(join(tmpdir(), "holder-")), file = join(folder, "tenderbox-holder.html");
 const tenderbox = (...args) => execFileSync(program, args, { encoding: "utf8", cwd: folder });
@@ -121,7 +121,7 @@ step("on paper there is the sheet, and nothing else", async () => {
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator("#making").isVisible(), false);
   assert.match(await page.locator("#sheet").innerText(), /Hana Lowe[^]*tbxlock1[^]*Where not to keep it/);
-  await picture(page, "holder-sheet");
+  await pictured(page, "holder-sheet");
   await page.emulateMedia({ media: "screen" });
 });
 step("a padlock that the command line made is tested with its passphrase", async () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { demonstration, formKey, forms, ownPages, publicPages, sends, year } from "./demonstration.mjs";
-import { allSound, byTab, leads, noBrowser, overflow, picture, reachedByTab, sound, visitor } from "./door.mjs";
+import { allSound, byTab, leads, noBrowser, overflow, pictured, reachedByTab, sound, visitor } from "./door.mjs";
 
 const skip = noBrowser;
 let play;
@@ -132,7 +132,7 @@ test("on paper nothing is folded, and no menu is printed", { skip }, async () =>
     for (const [name, path] of [["tender", "/t/2026-42"], ["award", "/t/2026-42/award"], ["entry", "/log/entry/61"]]) {
       const page = await at.open(play.url + path);
       await page.emulateMedia({ media: "print" });
-      await picture(page, `${name}-printed`);
+      await pictured(page, `${name}-printed`);
       const [menu, folded] = await page.evaluate(() => [
         [...document.querySelectorAll("nav a, .govuk-footer a, .govuk-skip-link")].filter((e) => e.checkVisibility()).length,
         [...document.querySelectorAll("details > :not(summary)")].filter((e) => !e.closest(".tb-not-printed") && !e.checkVisibility({ contentVisibilityAuto: true })).length]);
