@@ -13,11 +13,11 @@ unset LD_PRELOAD
 export ASAN_OPTIONS=detect_leaks=0
 # Many look at the same tenders under way: they are played once, and each has a copy.
 if [ -z "${TENDERBOX_LIVING:-}" ] && test/living "$work/living" >/dev/null; then export TENDERBOX_LIVING=$work/living; fi
-# Three files at once, for a browser and a server wait for each other, and the longest first, so that none is
-# left alone at the end.
-longest=(test/browser/{walk,people,score,roles,mails,bid,notice,holder,own,chosen,back,drafts}.test.mjs)
+# Four files at once, for test, browser and server wait for each other, and some for a clock; and the longest first, so
+# that none is left alone at the end.
+longest=(test/browser/{own,walk,chosen,bid,notice,people,browser,roles,holder,score,site,full,drafts,check,back}.test.mjs)
 mapfile -t files < <({ printf '%s\n' "${longest[@]}"; ls test/browser/*.test.mjs; } | awk '!seen[$0]++')
-TMPDIR=$work node test/browser/run.mjs 3 "${files[@]}" >"$work/said" 2>&1
+TMPDIR=$work node test/browser/run.mjs 4 "${files[@]}" >"$work/said" 2>&1
 ended=$?
 count() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$work/said"; }
 passed=$(count pass) failed=$(count fail) skipped=$(count skipped)

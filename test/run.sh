@@ -127,7 +127,7 @@ for script in test/*_test.sh; do
     named "$name" || run "$name.sh" "$script"
 done
 
-# Browsers begin when no more than one other is left, the longest: three files at once keep the machine busy.
+# Browsers begin when no more than one other is left, the longest: four files at once keep the machine busy.
 while [ "$(jobs -rp | wc -l)" -gt 1 ]; do wait -n || true; done
 start browser
 wait

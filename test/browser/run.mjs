@@ -1,7 +1,7 @@
 /* run.mjs - runs files of tests, so many at once, in the order in which they are named: node --test sorts them by name.
  * Writes TAP.
  *
- *   node test/browser/run.mjs 3 FILE... */
+ *   node test/browser/run.mjs 4 FILE... */
 import { run } from "node:test";
 import { tap } from "node:test/reporters";
 
