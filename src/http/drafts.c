@@ -3,6 +3,7 @@
 #include "desk/paper.h"
 #include "http/multipart.h"
 #include "http/own_disk.h"
+#include "page/show.h"
 
 static const struct { const char *word; ActKind closes; } kinds[] = {
     [DRAFT_TO_PUBLISH] = { "publish", ACT_PUBLISH },
@@ -286,12 +287,20 @@ static Result keep_papers(Doing *d, const NamedPapers *papers)
     return DONE;
 }
 
+/* Who it is stands above the number, as a comment that no name can lead on into the next line. */
+static void candidate(Doing *d, const Bid *bid, Id round, Text *t)
+{
+    Str name = page_words(d->onlooker, person_of(d->procedure, bid->bidder)->name, d->a);
+    text_put(t, d->a, "# {}:\ninvited round={} lot={} bidder={}\n",
+             str_plain(name, NAME_SHOWN, d->a), str_of_number(round, d->a),
+             str_of_number(bid->lot, d->a), str_of_number(bid->bidder, d->a));
+}
+
 static void candidates(Doing *d, Id round, Text *t)
 {
     for (each(const Bid, bid, d->procedure->bids))
         if (bid->round == round - 1 && bid->standing == ADMITTED && bid->choice == GOES_ON)
-            text_put(t, d->a, "invited round={} lot={} bidder={}\n", str_of_number(round, d->a),
-                     str_of_number(bid->lot, d->a), str_of_number(bid->bidder, d->a));
+            candidate(d, bid, round, t);
 }
 
 static void begin_invitation(Doing *d, Text *t)

@@ -430,4 +430,5 @@ test("what a dialogue needs often takes few presses, and is the same as from com
   within(OFTEN);
   assert.deepEqual([walked.item.way, walked.reading.way], ["home", "home"], "a bidder's own work leads to the dialogue and to the data room");
   assert.match(walked.resolve.led, /[?&]inquiry=2\b/, "of two that are open the one that was replied to is chosen");
+  assert.match(begun, /^# Bela Ltd:\ninvited round=3 lot=1 bidder=\d{9}$/m, "an invitation says by name who is invited");
 });
