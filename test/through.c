@@ -222,8 +222,8 @@ static Str value_of(const Act *act, const Field *f, const Shelf *shelf, Zone zon
     return (Str){ 0 };
 }
 
-/* A sealed bid goes up by the tools of bidders, padlocks turn and envelopes open by those of
- * holders: their papers name what those tools made. */
+/* Where no browser does it, a sealed bid goes up by the tools of bidders, padlocks turn and
+ * envelopes open by those of holders: their papers name what those tools made. */
 static bool is_of_tools(ActKind kind)
 {
     return kind == ACT_DEPOSIT || kind == ACT_READY_DEPOSIT || kind == ACT_LATE_DEPOSIT ||
