@@ -44,10 +44,10 @@ const proxy = createServer((near) => {
 
 /* ---- what the browser's processes hold ---- */
 
-const peaks = { renderer: 0, anonymous: 0 };
+const peaks = { renderer: 0, anonymous: 0, browser: 0 };
 
 /* Of the browser that was started here, by its own argument. */
-function renderers() {
+function processes() {
   const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
     try {
       const status = readFileSync(`/proc/${pid}/status`, "latin1");
@@ -59,14 +59,17 @@ function renderers() {
     before = ours.size;
     all.forEach(({ pid, above }) => { if (ours.has(above)) ours.add(pid); });
   }
-  return all.filter(({ pid, command }) => ours.has(pid) && command.includes("--type=renderer"));
+  return all.filter(({ pid }) => ours.has(pid));
 }
 
 function look() {
-  for (const { status } of renderers()) {
+  for (const { status, command } of processes()) {
     const bytes = (name) => 1024 * Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0);
-    peaks.renderer = Math.max(peaks.renderer, bytes("VmHWM"));
-    peaks.anonymous = Math.max(peaks.anonymous, bytes("RssAnon"));
+    if (command.includes("--type=renderer")) {
+      peaks.renderer = Math.max(peaks.renderer, bytes("VmHWM"));
+      peaks.anonymous = Math.max(peaks.anonymous, bytes("RssAnon"));
+    } else if (!command.includes("--type="))
+      peaks.browser = Math.max(peaks.browser, bytes("RssAnon"));
   }
 }
 
@@ -196,7 +199,8 @@ async function trial() {
   const MB = (n) => (n / MiB).toFixed(0);
   console.log(`| a bid of ${size / MiB} MiB sealed in Chromium and submitted, ${line.cuts} lines cut, page closed, server killed 3 times | ` +
     `${MB(peaks.renderer)} MiB at its peak in the page's process (${MB(peaks.anonymous)} of its own; ${seconds.toFixed(0)} s, ` +
-    `${(up / size).toFixed(2)} x the file went up) | 250 MiB | the page before, ${MB(idle.renderer)} MiB (${MB(idle.anonymous)}); byte for byte the same, by stock age |`);
+    `${(up / size).toFixed(2)} x the file went up) | 250 MiB | the page before, ${MB(idle.renderer)} MiB (${MB(idle.anonymous)}); the browser's own process ${MB(peaks.browser)} ` +
+    `of its own, before ${MB(idle.browser)}; byte for byte the same, by stock age |`);
 }
 
 try {

@@ -5,13 +5,13 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { ageSize } from "./age.js";
 import { hexOfBytes, utf8 } from "./bytes.js";
 import { CapsuleUnfit, checkCapsule, locksetOf } from "./capsule.js";
-import { headText, headsText } from "./envelope.js";
+import { headText, headsText, piecesOf } from "./envelope.js";
 import { hasher } from "./hasher.js";
 import { Told } from "./told.js";
 
 class Unfit extends Told {}
 
-const HEADS_BYTES = 1 << 20, MEMBERS_MOST = 64, BLOCK = 512, HEADER_MOST = 65536, READ = 4 << 20;
+const HEADS_BYTES = 1 << 20, MEMBERS_MOST = 64, BLOCK = 512, HEADER_MOST = 65536, READ = 1 << 20;
 const TITLE = "age-encryption.org/v1\n";
 
 const bytesOf = async (blob, from, to) => new Uint8Array(await blob.slice(from, to).arrayBuffer());
@@ -147,8 +147,7 @@ export async function broughtOf(order, files) {
  * @param {{says: {file: string, sha256: string}, body: Blob}} envelope @param {(bytes: number) => void} [went] */
 export async function readThrough({ says, body }, went = () => {}) {
   const hash = await hasher();
-  for (let at = 0; at < body.size; at += READ) {
-    const bytes = await bytesOf(body, at, Math.min(at + READ, body.size));
+  for await (const bytes of piecesOf(body, READ)) {
     hash.update(bytes);
     went(bytes.length);
   }

@@ -3,7 +3,7 @@
  * sealed elsewhere goes the same way, once brought.js has looked at it. */
 import { broughtOf, readThrough } from "./brought.js";
 import { ciphersOf } from "./cipher.js";
-import { FileChanged, headsText } from "./envelope.js";
+import { FileChanged, headsText, piecesOf } from "./envelope.js";
 import { planOfRow } from "./order.js";
 import { priceBlob } from "./prices.js";
 import { PART, listed, sealed, sealedSize } from "./sealing.js";
@@ -69,6 +69,10 @@ const digest = async (bytes) => `sha-256=:${base64(new Uint8Array(await crypto.s
 
 /* ---- one envelope ---- */
 
+/* A Blob: arrays are sent far slower, and kept here. The browser holds its bytes, also when they were sent, until it is
+ * collected, and for a Blob alone nothing hurries. The memory that hangs on it is never touched, and takes no room. */
+const bodyOf = (bytes) => Object.assign(new Blob([bytes]), { hurries: new ArrayBuffer(bytes.length) });
+
 /** Parts on their way; add() waits while there are as many as may be. */
 function sender({ procedure, upload, size, formKey, there, stored }) {
   const address = `/api/1/part/${procedure}/${upload}/${size}/`, headers = { "Tenderbox-Form": formKey };
@@ -86,7 +90,7 @@ function sender({ procedure, upload, size, formKey, there, stored }) {
         stored(bytes.length);
         return;
       }
-      const body = new Blob([bytes]), digested = await digest(bytes);     // a Blob: arrays are sent far slower, and kept here
+      const digested = await digest(bytes), body = bodyOf(bytes);         // one after the other: each copies
       const one = send(n, body, digested).catch((fault) => { failure ??= fault; }).finally(() => under.delete(one));
       under.add(one);
       if (under.size >= AT_ONCE)
@@ -100,11 +104,22 @@ function sender({ procedure, upload, size, formKey, there, stored }) {
   };
 }
 
+/* Says how far reading is, as often as a part is full. */
+function reading(envelope, all) {
+  let done = 0, said = 0;
+  return (bytes) => {
+    done += bytes;
+    if (done < all && done < said + PART)
+      return;
+    said = done;
+    say("going", { envelope, does: "read", done, all });
+  };
+}
+
 async function listedAll(envelope, files) {
-  const all = files.reduce((n, { size }) => n + size, 0), out = [];
-  let done = 0;
+  const all = files.reduce((n, { size }) => n + size, 0), out = [], went = reading(envelope, all);
   for (const file of files)
-    out.push(await listed(file, (bytes) => say("going", { envelope, does: "read", done: done += bytes, all })));
+    out.push(await listed(file, went));
   return out;
 }
 
@@ -169,8 +184,9 @@ async function seal({ order, formKey, envelopes, files, price }) {
 /* Under its own fingerprint, as the command line sends it: what either has sent the other need not. */
 async function broughtStored(task, { row: { envelope }, says, body }) {
   await sentWhole(task, envelope, says.sha256, says.size, async (part) => {
-    for (let at = 0; at < body.size; at += PART)
-      await part(at / PART, new Uint8Array(await body.slice(at, Math.min(at + PART, body.size)).arrayBuffer()));
+    let n = 0;
+    for await (const bytes of piecesOf(body, PART))
+      await part(n++, bytes);
     return says;
   });
 }
@@ -178,10 +194,8 @@ async function broughtStored(task, { row: { envelope }, says, body }) {
 /* All of it is looked at before anything is sent. */
 async function bring(task) {
   const { heads, envelopes } = await broughtOf(task.order, task.files), brought = [];
-  for (const one of envelopes) {
-    let done = 0;
-    await readThrough(one, (bytes) => say("going", { envelope: one.row.envelope, does: "read", done: done += bytes, all: one.says.size }));
-  }
+  for (const one of envelopes)
+    await readThrough(one, reading(one.row.envelope, one.says.size));
   for (const one of envelopes) {
     await broughtStored(task, one);
     brought.push({ envelope: one.row.envelope, file: one.says.file, size: one.says.size, sha256: one.says.sha256 });

@@ -14,8 +14,8 @@ import { x25519 } from "@noble/curves/ed25519.js";
 /** Bytes of a part of the sealed file: every one but the last; doc/serve.md, uploads. */
 export const PART = 8 << 20;
 
-/** Bytes of a piece of a file whose fingerprint is kept. */
-export const PIECE = 8 << 20;
+/** Bytes of a piece of a file whose fingerprint is kept: the browser copies it to take that, so not more. */
+export const PIECE = 1 << 20;
 
 /** What was sealed could not be opened again: a fault of ours, or of the machine. */
 export class SealerDisagrees extends Told {}

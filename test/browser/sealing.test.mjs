@@ -60,9 +60,9 @@ test("stock age and tar open what was sealed", async () => {
 test("rage is one of those that open it", { skip: noRage }, () => assert.ok(openers.includes("rage")));
 
 test("a file of several pieces and parts, cut where they are cut", async () => {
-  const big = noise(PIECE + 3 * 65536 + 17, 5), made = await seal([file("big", big)]);
+  const big = noise(PART + 3 * 65536 + 17, 5), made = await seal([file("big", big)]);
   assert.deepEqual(made.parts.map((part) => part.length), [PART, made.size - PART]);
-  assert.equal(made.plan.files[0].pieces.length, 2);
+  assert.equal(made.plan.files[0].pieces.length, PART / PIECE + 1);
   assert.equal(hash(opened(made).members[0]), hash(big));
   assert.equal(sealedSize(made.plan), made.size);
 });
@@ -117,8 +117,8 @@ test("nor one that is shorter by whole pieces, nor one that has one more", async
 });
 
 test("nothing of a piece that changed goes out, and nothing is sealed of a plan without its fingerprints", async () => {
-  const big = noise(PIECE + 100, 3), plan = planOf(whose, "1.age", null, lockset, [await listed(file("a", big))]), out = [];
-  big[PIECE + 50] ^= 1;
+  const big = noise(PART + 100, 3), plan = planOf(whose, "1.age", null, lockset, [await listed(file("a", big))]), out = [];
+  big[PART + 50] ^= 1;
   await assert.rejects(sealed(plan, [file("a", big)], { part: async (n) => { out.push(n); } }), FileChanged);
   assert.deepEqual(out, [0]);
   delete plan.files[0].pieces;
