@@ -53,6 +53,14 @@ static int ends(int code)
     return code;
 }
 
+static int error_said(void)
+{
+    return disk.how == FAULT_FULL        ? ENOSPC
+           : disk.how == FAULT_QUOTA     ? EDQUOT
+           : disk.how == FAULT_READ_ONLY ? EROFS
+                                         : EIO;
+}
+
 /* ---- SQLite -------------------------------------------------------------------------- */
 
 typedef struct Faulty { sqlite3_file base; sqlite3_file *real; } Faulty;
@@ -86,6 +94,7 @@ static int write_file(sqlite3_file *f, const void *from, int len, sqlite3_int64 
         write_real(f, from, len / 2, at);
     if (disk.how == FAULT_DONE)
         write_real(f, from, len, at);
+    errno = error_said();
     return ends(disk.how == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE);
 }
 
@@ -175,7 +184,7 @@ void faulty_register(void)
 
 /* ---- the C library ---------------------------------------------------------------------- */
 
-static int said(void) { return errno = disk.how == FAULT_FULL ? ENOSPC : EIO, ends(-1); }
+static int said(void) { return errno = error_said(), ends(-1); }
 
 ssize_t pwrite(int fd, const void *from, size_t len, off_t at)
 {

@@ -15,6 +15,8 @@
 typedef enum Fault {
     FAULT_IO,                /* nothing was done */
     FAULT_FULL,              /* nothing was done: the disk is full */
+    FAULT_QUOTA,             /* nothing was done: what this user may have is used up */
+    FAULT_READ_ONLY,         /* nothing was done: the disk may only be read now */
     FAULT_SHORT,             /* half of a write was done */
     FAULT_DONE,              /* all was done, and yet it is said to have failed */
     FAULTS,

@@ -65,11 +65,27 @@ static Str why_broken(Book *b)
     return text_str(&t);
 }
 
-Result broken(Book *b)
+/* SQLite knows ENOSPC alone; of a limit or a quota it says that a write failed. why: the system's
+ * error. */
+static bool found_no_room(const Book *b, int why)
 {
-    bool full = (sqlite3_errcode(b->db) & 0xff) == SQLITE_FULL;
-    return because_of(full ? &disk_full : &book_broken, why_broken(b));
+    bool write = sqlite3_extended_errcode(b->db) == SQLITE_IOERR_WRITE;
+    return (sqlite3_errcode(b->db) & 0xff) == SQLITE_FULL || (write && disk_is_full(why));
 }
+
+/* The system says so before it writes a byte of it, which is not so of EIO. */
+static bool wrote_nothing(const Book *b, int why)
+{
+    bool write = sqlite3_extended_errcode(b->db) == SQLITE_IOERR_WRITE;
+    return found_no_room(b, why) || (write && why == EROFS);
+}
+
+static Result broken_by(Book *b, int why)
+{
+    return because_of(found_no_room(b, why) ? &disk_full : &book_broken, why_broken(b));
+}
+
+Result broken(Book *b) { return broken_by(b, sqlite3_system_errno(b->db)); }
 
 /* A statement is prepared once and kept, known by the address of its text. */
 Result query(Book *b, const char *sql, sqlite3_stmt **out)
@@ -397,13 +413,15 @@ static Result uncertain(Book *b, Str detail)
 
 /* A COMMIT that fails may still have reached the disk, and so has one after which high-water
  * fails: then nobody can know, and the process must not go on with what it has in memory. But for a
- * write that found no room, which SQLite tells from a sync that failed: the page by which it would
- * know the commit is not whole then, and it has taken the rest back itself. */
+ * write that found no room, or a disk that may only be read, which can be told from a sync that
+ * failed: the page by which SQLite would know the commit is not whole then, and it has taken the
+ * rest back itself. */
 Result book_commit(Book *b)
 {
-    int code = sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL);
-    if (code == SQLITE_FULL)
-        return broken(b);
+    errno = 0;                               /* of a COMMIT SQLite does not keep it */
+    int code = sqlite3_exec(b->db, "COMMIT", NULL, NULL, NULL), why = errno;
+    if (code != SQLITE_OK && wrote_nothing(b, why))
+        return broken_by(b, why);
     if (code != SQLITE_OK)
         return uncertain(b, why_broken(b));
     b->writing = false;
