@@ -35,6 +35,14 @@ is 'what cannot be done there is said with what can' sh -c \
     "curl -si -X TRACE $at/help | tr -d '\r' | grep -q '^Allow: GET, HEAD$'"
 is 'and where there is nothing, that there is' sh -c "curl -s -o /dev/null -w '%{http_code}' -X TRACE $at/none | grep -q 404"
 
+# ---- strangers who send too much
+printf 'receipt=x%.0s' 1 >one; printf '&a=b%.0s' $(seq 4000) >many
+sends() { curl -s -o said -w '%{http_code} ' --data-binary "@$1" "$at/verify"; tr -d '\n' <said; }
+refused 'a receipt with four thousand fields is told that it is too much, and not that it is our fault' 0 \
+    '^400 .*Too much was sent: a receipt is one field' sends many
+refused 'what is no form is told that it cannot be read' 0 '^400 .*cannot be read as a form' sends /dev/stdin <<<'receipt=%zz'
+is 'and one field is looked at' sh -c "curl -s -o /dev/null -w '%{http_code}' --data-binary @one $at/verify | grep -qx 200"
+
 # ---- strangers who act in the name of others
 open=$(date +%Y)-103
 name=$("$TB" show -p "$open" --book kept/book | grep -Eox '[a-z2-7]{32}')

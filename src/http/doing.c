@@ -3,6 +3,7 @@
 #include "book/fold.h"
 #include "desk/deed.h"
 #include "desk/named.h"
+#include "desk/paper.h"
 #include "http/multipart.h"
 
 #include <string.h>
@@ -135,6 +136,30 @@ Result doing_again(Doing *d)
 const Procedure *doing_procedure(const Doing *d, ActKind kind)
 {
     return kind == ACT_BEGIN ? NULL : d->procedure;
+}
+
+/* ---- what was just done ---------------------------------------------------------- */
+
+enum { LATELY = 600 };
+
+static bool is_of(const ActKind *kinds, ActKind kind)
+{
+    while (*kinds && *kinds != kind)
+        kinds++;
+    return *kinds == kind;
+}
+
+int64_t doing_just_signed(const Doing *d, const ActKind *kinds)
+{
+    Record  record;
+    int64_t said = query_number(d->request, "signed"), n = 0;
+    if (!said || !d->signer.number ||
+        failed(paper_record(d->onlooker->book, d->procedure, d->onlooker->now, &record, d->a)))
+        return 0;
+    for (each(const Act, act, record.acts))
+        n += is_of(kinds, act->kind) && act->actor == d->signer.number &&
+             act->at >= d->onlooker->now - LATELY;
+    return said < n ? said : n;
 }
 
 /* ---- answering ------------------------------------------------------------------- */

@@ -41,6 +41,11 @@ Result doing_again(Doing *);
 /* The procedure that this kind of act is of: NULL where it begins with it. */
 const Procedure *doing_procedure(const Doing *, ActKind);
 
+/* What the address says that was just signed (?signed=4), as far as it is true: of acts of these
+ * kinds (ACT_NONE behind the last) that the asker entered here within ten minutes so many at
+ * most. */
+int64_t doing_just_signed(const Doing *, const ActKind *kinds);
+
 /* A number like 2026-42 has its page there; a name without one, too. */
 void  doing_see(Doing *, const char *word, Str rest);
 void  doing_failed(Doing *, Result);

@@ -35,7 +35,7 @@ static void show_all(Writing *w)
         doing_failed(d, r);
         return;
     }
-    str_number(query_of(d->request, "signed"), &page.done);
+    page.done = doing_just_signed(d, (const ActKind[]){ ACT_SUMMARY, ACT_NONE });
     Frame frame = doing_frame(d, S("Letters to bidders"));
     doing_shown(d, 200, &frame, letters, LettersPage, &page);
 }

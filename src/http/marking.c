@@ -321,14 +321,15 @@ static void show_sheet(MarkDesk *k)
 {
     Doing *d = &k->d;
     SheetPage page = { 0 };
-    int64_t entered;
     Text done = { 0 };
     Result r = marking_read(k, true);
     if (failed(r)) {
         doing_failed(d, r);
         return;
     }
-    if (str_number(query_of(d->request, "signed"), &entered)) {
+    int64_t entered = doing_just_signed(d, (const ActKind[]){ ACT_SCORE, ACT_SCORES_DONE,
+                                                              ACT_CONSENSUS, ACT_NONE });
+    if (entered) {
         text_put(&done, d->a, "{} signed and entered.",
                  str_counted(entered, "act is", "acts are", d->a));
         page.done = text_str(&done);

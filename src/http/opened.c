@@ -188,7 +188,7 @@ void open_page(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
     page.procedure = page_words(d.onlooker, d.procedure->title, d.a);
     if (str_is(query_of(r, "done"), "brought"))
         page.done = S("The files are here.");
-    if (query_of(r, "signed").len)
+    if (doing_just_signed(&d, (const ActKind[]){ ACT_OPENED, ACT_SHARE, ACT_NONE }))
         page.done = S("Each of them is signed and entered. The files are here.");
     Result made = page_open(d.onlooker, d.procedure, d.signer.number, s->folder, d.at, &page, d.a);
     if (failed(made)) {

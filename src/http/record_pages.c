@@ -1,8 +1,10 @@
 /* record_pages.c - the log, one entry, one receipt, and words that stand still. */
+#include "http/multipart.h"
 #include "http/own_disk.h"
 #include "http/kept.h"
 #include "http/public_pages.h"
 #include "http/reading.h"
+#include "http/visitor.h"
 #include "http/witnessing.h"
 #include "page/record.h"
 
@@ -204,15 +206,19 @@ static Str lines_of_form(Str s, Arena *a)
     return text_str(&t);
 }
 
+static const Reason verify_too_much = { INVALID, "verify-too-much", "doc/serve.md",
+    "Too much was sent: a receipt is one field." };
+
 /* It writes nothing, so anybody may send it from anywhere. */
 void public_verify_asked(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     (void)rest;
     Pairs   pairs = { 0 };
     Str     receipt = { 0 };
-    Refusal no = pairs_read(r->body, QUERY_MOST, &pairs, a);
+    Refusal no = pairs_read(r->body, FORM_FIELDS_MOST, &pairs, a);
     if (no.status) {
-        answer_problem(s, r, answer, no.status, DONE, a);
+        answer_failed(s, r, answer, because(no.status == 414 ? &verify_too_much : &form_unreadable),
+                      a);
         return;
     }
     for (each(const Pair, pair, pairs))

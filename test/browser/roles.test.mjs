@@ -215,6 +215,9 @@ step("a bidder sees its own sessions and of its rivals not even the number, and 
     assert.match(await words(page), /A video link spares one escort in four\.\s*Others may have it/);
   }));
 
+step("an address says of nobody that they signed what they did not", () =>
+  as("ines", `${stations}/letters?signed=7`, async (page) => assert.doesNotMatch(await words(page), /Signed and entered/)));
+
 step("papers go to those alone to whom they are shown", async () => {
   const at = await visitor();
   const status = async (who, path) => {
