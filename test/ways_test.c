@@ -6,6 +6,7 @@
 #include "accounts/keys.h"
 #include "accounts/moving.h"
 #include "accounts/outbox.h"
+#include "accounts/readers.h"
 #include "accounts/recovery.h"
 #include "test/folder.h"
 #include "test/test.h"
@@ -437,6 +438,76 @@ TEST(an_invitation_for_whoever_has_the_link_is_taken_once_within_seven_days)
     expect_because(invitation_take(p, token_str(&link), CY, end - 1, &it, a), invitation_over);
 }
 
+/* ---- readers of a data room ---------------------------------------------------------- */
+
+#define CELLS S("abcdefghijklmnopqrstuvwxyz234567")
+
+static Result named(People *p, const char *agreement, Id bidder, Token *link, Id *invitation)
+{
+    NamedReader n = { .procedure = CELLS, .bidder = bidder, .name = S("Rhys"),
+                      .agreement = str(agreement), .by = ADA };
+    return reader_name_one(p, &n, S(""), S("to read"), NOON, invitation, link);
+}
+
+static NamedReader only(People *p, Arena *a)
+{
+    NamedReaders all;
+    expect_done(reader_list(p, CELLS, &all, a));
+    expect(all.len == 1);
+    return all.at[0];
+}
+
+TEST(a_reader_is_who_took_the_link_and_signs_once)
+{
+    People *p = three(a);
+    Id    number;
+    Token link;
+    Invitation it;
+    NamedReaders own;
+    expect_because(named(p, " ", 7, &link, &number), agreement_wrong);
+    expect_done(named(p, "I keep it to myself.", 7, &link, &number));
+    Id one = only(p, a).number;
+    expect(!only(p, a).account);
+    expect_because(reader_sign(p, one, BO, S("paper"), NOON), reader_gone);
+    expect_done(invitation_take(p, token_str(&link), BO, NOON, &it, a));
+    expect(only(p, a).account == BO);
+    expect_because(reader_sign(p, one, CY, S("paper"), NOON), reader_gone);
+    expect_done(reader_of_account(p, CY, &own, a));
+    expect(!own.len);
+    expect_done(reader_sign(p, one, BO, S("paper"), NOON));
+    expect_because(reader_sign(p, one, BO, S("another"), NOON), reader_gone);
+    expect_done(reader_of_account(p, BO, &own, a));
+    expect(own.len == 1);
+    expect_text(own.at[0].signed_, "paper");
+}
+
+TEST(a_bidder_strikes_its_own_readers_and_no_others)
+{
+    People *p = three(a);
+    Id    number;
+    Token link;
+    expect_done(named(p, "I keep it to myself.", 7, &link, &number));
+    Id one = only(p, a).number;
+    expect_because(reader_drop(p, CELLS, 8, one), reader_gone);
+    expect_because(reader_drop(p, S("another"), 0, one), reader_gone);
+    expect_done(reader_drop(p, CELLS, 7, one));
+    expect_because(reader_drop(p, CELLS, 0, one), reader_gone);
+}
+
+TEST(a_bidder_has_forty_readers_and_whose_link_is_over_makes_room)
+{
+    People *p = three(a);
+    Id    number;
+    Token link;
+    for (int i = 0; i < READERS_OF_ONE; i++)
+        expect_done(named(p, "I keep it to myself.", 7, &link, &number));
+    expect_because(named(p, "I keep it to myself.", 7, &link, &number), readers_full);
+    expect_done(named(p, "I keep it to myself.", 8, &link, &number));
+    expect_done(invitation_revoke(p, ADA, number, NOON));
+    expect_done(invitation_revoke(p, ADA, number - 1, NOON));
+    expect_done(named(p, "I keep it to myself.", 7, &link, &number));
+}
+
 TEST(who_made_an_invitation_lists_it_and_calls_it_back)
 {
     People *p = three(a);
@@ -789,6 +860,9 @@ RUN("ways",
     T(an_address_that_somebody_has_is_not_told_and_not_given),
     T(an_invitation_brings_one_person_with_that_email),
     T(an_invitation_for_whoever_has_the_link_is_taken_once_within_seven_days),
+    T(a_reader_is_who_took_the_link_and_signs_once),
+    T(a_bidder_strikes_its_own_readers_and_no_others),
+    T(a_bidder_has_forty_readers_and_whose_link_is_over_makes_room),
     T(who_made_an_invitation_lists_it_and_calls_it_back),
     T(a_maker_has_five_hundred_invitations_that_wait),
     T(of_two_who_take_an_invitation_at_once_one_has_it),
