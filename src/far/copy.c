@@ -43,7 +43,7 @@ static const struct { const char *path; Kind kind; bool paged; } inside[] = {
     { "/t/*/award", PAGE, false },
     { "/t/*/results", PAGE, false },
     { "/t/*/contract", PAGE, false },
-    { "/t/*/opening", PAGE, false },
+    { "/t/*/opening", PAGE, true },
     { "/t/*/opening/record", RECORD, false },
     { "/t/*/bundle", BUNDLE, false },
     { "/t/*/documents/*/*", DOCUMENT, false },
@@ -66,7 +66,7 @@ static const struct { const char *path; Kind kind; bool paged; } inside[] = {
     { "/api/1/t/*/award", DATA, false },
     { "/api/1/t/*/results", DATA, false },
     { "/api/1/t/*/contract", DATA, false },
-    { "/api/1/t/*/opening", DATA, false },
+    { "/api/1/t/*/opening", DATA, true },
     { "/api/1/log", DATA, false },
 };
 

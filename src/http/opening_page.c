@@ -4,9 +4,10 @@
 #include "http/public_pages.h"
 #include "page/opening.h"
 
-static Result read_opening(const Onlooker *o, const Procedure *p, void *page, Arena *a)
+static Result read_opening(const Onlooker *o, const Procedure *p, int64_t part, void *page,
+                           Arena *a)
 {
-    return page_opening(o, p, page, a);
+    return page_opening(o, p, part, page, a);
 }
 
 static Str title_opening(const void *page) { return ((const OpeningPage *)page)->heading; }
@@ -23,10 +24,10 @@ static void html_moving(const Frame *frame, const void *page, Text *t, Arena *a)
     opening_html(&moving, page, t, a);
 }
 
-static const MadePage moving = { sizeof(OpeningPage), read_opening, html_moving,
-                                 &shape_OpeningPage, title_opening, IN_TENDERS };
-static const MadePage still = { sizeof(OpeningPage), read_opening, html_still,
-                                &shape_OpeningPage, title_opening, IN_TENDERS };
+static const MadePage moving = { sizeof(OpeningPage), NULL, html_moving, &shape_OpeningPage,
+                                 title_opening, IN_TENDERS, read_opening };
+static const MadePage still = { sizeof(OpeningPage), NULL, html_still, &shape_OpeningPage,
+                                title_opening, IN_TENDERS, read_opening };
 
 void public_opening(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {

@@ -92,7 +92,8 @@ static Result make_page(Server *s, const Request *r, const MadePage *of, const O
 {
     Arena making = arena_begin(MAKING_BYTES);
     void *page = arena_take(&making, 1, of->size, _Alignof(max_align_t));
-    Result result = of->read(o, p, page, &making);
+    Result result = of->read_part ? of->read_part(o, p, query_number(r, "page"), page, &making)
+                                  : of->read(o, p, page, &making);
     KeptState state = { .nth = p->acts, .until = public_until(p, o->now, &making) };
     if (!failed(result))
         answer_page_as(s, r, of, page, state, open, own_of(s, r, o, p, &making), answer, &making,

@@ -9,6 +9,7 @@
 #include "http/site.h"
 #include "page/public.h"
 
+/* read_part: instead of read(), of a page of which ?page= says the part. */
 typedef struct MadePage {
     ptrdiff_t size;
     Result  (*read)(const Onlooker *, const Procedure *, void *page, Arena *);
@@ -16,6 +17,7 @@ typedef struct MadePage {
     const Shape *shape;
     Str     (*title)(const void *page);
     Section   section;
+    Result  (*read_part)(const Onlooker *, const Procedure *, int64_t part, void *page, Arena *);
 } MadePage;
 
 #define PAGE_OF_TENDER(name, Type, heading, in)                                                    \

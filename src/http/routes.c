@@ -330,7 +330,7 @@ const Route routes[] = {
     { GET, "/api/1/t/*/results", ANYBODY, KEPT_ASKING, results,
       "how its bids were judged: to each what they may see", SLOW, .gives = &shape_ResultsPage },
     { GET, "/api/1/t/*/opening", ANYBODY, KEPT_ASKING, public_opening, "how far its opening is",
-      .gives = &shape_OpeningPage },
+      .gives = &shape_OpeningPage, .asks = "page" },
     { GET, "/api/1/t/*/contract", ANYBODY, KEPT_ASKING, public_contract, "its contract",
       .gives = &shape_ContractPage },
     { GET, "/api/1/t/*", ANYBODY, KEPT_ASKING, public_tender, "a tender, by its number or name",

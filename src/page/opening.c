@@ -1,5 +1,7 @@
 #include "page/opening.h"
 
+#include "page/portion.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +21,7 @@ typedef struct Look {
     const Round     *r;
     Instant now;
     OpeningRound *out;
+    int64_t part, longest;             /* longest: lines of the longest list that has parts */
     Arena *a;
 } Look;
 
@@ -240,25 +243,19 @@ static Str fate_of(const Look *k, const Deposit *d, Str *by)
     return bid && bid->leaf == d->leaf ? fate_of_bid(k, bid, by) : S("In the box");
 }
 
-static void show_box(const Look *k)
+static void show_box(Look *k)
 {
-    int64_t left = 0;
+    Portion shown = portion_of(k->part, OPENING_LINES);
     for (each(const Deposit, d, k->p->box)) {
         Str by;
-        if (d->round != k->r->id)
+        if (d->round != k->r->id || !portion_takes(&shown))
             continue;
-        if (k->out->bids.len >= OPENING_LINES) {
-            left++;
-            continue;
-        }
         Str fate = fate_of(k, d, &by);
         *list_add(&k->out->bids, k->a) = (OpeningBid){
             .lot = d->lot, .bidder = public_name(k->l, d->bidder), .version = d->version,
             .came = moment_of(k, d->arrived), .fate = fate, .by = by, .entry = d->leaf };
     }
-    if (left)
-        k->out->more = put(k, "{} more in the public record.",
-                           str_counted(left, "line is", "lines are", k->a));
+    k->longest = shown.all > k->longest ? shown.all : k->longest;
 }
 
 /* ---- a round --------------------------------------------------------------------- */
@@ -460,7 +457,7 @@ static int latest_first(const void *x, const void *y)
     return (one->nth < other->nth) - (one->nth > other->nth);
 }
 
-static void show_steps(const Look *k, OpeningPage *page)
+static void show_steps(Look *k, OpeningPage *page)
 {
     LIST(Step) all = { 0 };
     for (each(const Act, act, k->l->record.acts)) {
@@ -475,12 +472,11 @@ static void show_steps(const Look *k, OpeningPage *page)
                                                       .entry = w->leaf } };
     if (all.len)
         qsort(all.at, (size_t)all.len, sizeof *all.at, latest_first);
+    Portion shown = portion_of(k->part, OPENING_LINES);
     for (each(const Step, step, all))
-        if (page->steps.len < OPENING_LINES)
+        if (portion_takes(&shown))
             *list_add(&page->steps, k->a) = step->shown;
-    if (all.len > page->steps.len)
-        page->more = put(k, "{} earlier in the public record.",
-                         str_counted(all.len - page->steps.len, "step is", "steps are", k->a));
+    k->longest = shown.all > k->longest ? shown.all : k->longest;
 }
 
 /* ---- the page -------------------------------------------------------------------- */
@@ -497,10 +493,26 @@ static void show_records(const Look *k, OpeningPage *page)
     }
 }
 
-Result page_opening(const Onlooker *o, const Procedure *p, OpeningPage *page, Arena *a)
+/* One number for all that is long: a part of each list has as many lines. */
+static void show_parts(const Look *k, OpeningPage *page)
+{
+    Portion all = portion_of(k->part, OPENING_LINES);
+    Str     at = put(k, "/t/{}/opening", page->number);
+    all.all = k->longest;
+    int64_t parts = (all.all + all.most - 1) / all.most;
+    if (all.from && all.from >= all.all)
+        page->which = put(k, "Parts: {} in all, none of them here", n_of(k, parts));
+    else if (parts > 1)
+        page->which = put(k, "Part {} of {}", n_of(k, all.from / all.most + 1), n_of(k, parts));
+    page->before = portion_before(&all, at, "main-content", k->a);
+    page->after  = portion_after(&all, at, "main-content", k->a);
+}
+
+Result page_opening(const Onlooker *o, const Procedure *p, int64_t part, OpeningPage *page,
+                    Arena *a)
 {
     Public l;
-    Look   k = { .l = &l, .p = p, .now = o->now, .a = a };
+    Look   k = { .l = &l, .p = p, .now = o->now, .part = part, .a = a };
     *page = (OpeningPage){ .acts = p->acts };
     TRY(public_look(o, p, &l, a));
     const Act *begin = record_last(&l.record, ACT_BEGIN, 0, 0);
@@ -513,6 +525,7 @@ Result page_opening(const Onlooker *o, const Procedure *p, OpeningPage *page, Ar
             show_round(&k, &p->rounds.at[i], page);
     show_now(&k, page);
     show_steps(&k, page);
+    show_parts(&k, page);
     show_records(&k, page);
     return DONE;
 }

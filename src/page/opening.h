@@ -9,7 +9,7 @@
 #include "page/frame.h"
 #include "page/public.h"
 
-enum { OPENING_LINES = 500, OPENING_REFRESH = 30 };      /* of one list; seconds */
+enum { OPENING_LINES = 40, OPENING_REFRESH = 30 };      /* of one list on a page; seconds */
 
 #define OPENING_PADLOCK(IS)                                                                        \
     IS(OpeningPadlock, NUMBER, padlock, , "Its number.")                                           \
@@ -53,8 +53,7 @@ SHAPE(OpeningBid, OPENING_BID)
     IS(OpeningRound, TEXT, listed, , "When the box was listed, and what was in it.")               \
     IS(OpeningRound, TEXT, opened, , "How many envelopes were opened.")                            \
     IS(OpeningRound, LIST, groups, OpeningGroup, "What opens together.")                           \
-    IS(OpeningRound, LIST, bids, OpeningBid, "What lay in the box; empty before it is listed.")    \
-    IS(OpeningRound, TEXT, more, , "How many lines more there are, in the public record.")
+    IS(OpeningRound, LIST, bids, OpeningBid, "What lay in the box; empty before it is listed.")
 SHAPE(OpeningRound, OPENING_ROUND)
 
 #define OPENING_STEP(IS)                                                                           \
@@ -80,7 +79,9 @@ SHAPE(OpeningLot, OPENING_LOT)
     IS(OpeningPage, LIST, rounds, OpeningRound, "The one under way first.")                        \
     IS(OpeningPage, LIST, steps, OpeningStep, "The record, the latest first.")                     \
     IS(OpeningPage, LIST, records, OpeningLot, "Of several lots: each has a record of its own.")   \
-    IS(OpeningPage, TEXT, more, , "How many steps more there are, in the public record.")          \
+    IS(OpeningPage, TEXT, which, , "Which part of long lists is shown; empty: all.")               \
+    IS(OpeningPage, TEXT, before, , "Where the part before it is.")                                \
+    IS(OpeningPage, TEXT, after, , "Where the part after it is.")                                  \
     IS(OpeningPage, NUMBER, acts, , "Open acts so far: the state that is shown.")
 SHAPE(OpeningPage, OPENING_PAGE)
 
@@ -95,8 +96,8 @@ SHAPE(TurnPage, TURN_PAGE)
 
 void turn_html(const Frame *, const TurnPage *, Text *, Arena *);
 
-/* Fails: as public_look(). */
-Result page_opening(const Onlooker *, const Procedure *, OpeningPage *, Arena *);
+/* part: of what is longer than a page, bids and steps alike. Fails: as public_look(). */
+Result page_opening(const Onlooker *, const Procedure *, int64_t part, OpeningPage *, Arena *);
 
 /* Of a frame that refreshes, it tells how that is stopped. */
 void opening_html(const Frame *, const OpeningPage *, Text *, Arena *);

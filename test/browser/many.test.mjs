@@ -120,6 +120,19 @@ for (const script of [true, false])
     await at.close();
   });
 
+step("of many bids that lay in a box an opening shows forty, and the rest a part later", async () => {
+  for (const [query, rows, says] of [["", 40, /Part 1 of 2\. More/], ["?page=2", 5, /Part 2 of 2\. Those before/],
+    ["?page=9", 0, /Parts: 2 in all, none of them here\. Those before/]])
+    await asOlga(`${tender}/opening${query}`, async (page) => {
+      assert.equal(await page.getByRole("region", { name: "What lay in the box of round 1" }).locator("tbody tr").count(), rows);
+      assert.match(await words(page), says);
+    });
+  await asOlga(`${tender}/opening`, async (page) => {
+    await leads(page, () => page.getByRole("link", { name: "More", exact: true }).click());
+    assert.match(page.url(), /page=2#main-content$/);
+  });
+});
+
 step("a Welsh page leads to all answers too", async () => {
   const at = await visitor(), page = await at.open(`${door.url}/cy${tender}`);
   await leads(page, () => page.getByRole("link", { name: "Pob ateb (51)" }).click());
@@ -150,6 +163,8 @@ step("a copy for any web server has all answers, and its pages lead from one to 
 const shown = [["many-answers", `${tender}/answers`], ["many-answers-last", `${tender}/answers?page=2`],
   ["many-answers-past", `${tender}/answers?page=9`], ["many-tender", tender]];
 step("pages of many answers are sound", () => allSound(shown.map(([name, path]) => [door.url + path, name])));
+step("parts of an opening are sound", () =>
+  allSound([["", "many-opening"], ["?page=2", "many-opening-last"]].map(([query, name]) => [`${door.url}${tender}/opening/still${query}`, name])));
 step("pages of many duties are sound", () =>
   allSound([["many-home", "/home"], ["many-manage", `${tender}/manage`], ["many-do", `${tender}/do`], ["many-oversee", "/oversee"]]
     .map(([name, path]) => [door.url + path, name]), { signIn: (context) => become(context, door.url, "own-olga") }));
