@@ -59,6 +59,7 @@ const listens = () => page.evaluate(() => {
   globalThis.tbSaid = "";
   new MutationObserver(() => { globalThis.tbSaid += `${place.textContent}\n`; }).observe(place, { childList: true, characterData: true, subtree: true });
 });
+const safe = () => page.waitForFunction(() => document.getElementById("tb-envelopes").textContent.includes("16.8 MB is safe"));  // two parts
 const says = (words) => page.waitForFunction((it) => globalThis.tbSaid.includes(it), words);
 const files = [{ name: "Drivers.pdf", mimeType: "application/pdf", buffer: randomBytes(17 * MB) },
   { name: "Méthode.txt", mimeType: "text/plain", buffer: Buffer.from("How we do it.\n") }];
@@ -163,6 +164,7 @@ step("a page that is closed half way goes on with what is missing, and with noth
   await listens();
   await page.click("#tb-seal");
   await says("line to the server is cut");
+  await safe();
   await page.close({ runBeforeUnload: false });
   at.troubles.length = 0;
   assert.deepEqual([...new Set(parts)].sort(), [0, 1]);
@@ -182,7 +184,7 @@ step("a server that is killed and starts again has all that it said is stored", 
   parts = [];
   refuse = (n) => n === 2;
   await page.click("#tb-seal");
-  await page.waitForFunction(() => document.getElementById("tb-envelopes").textContent.includes("16.8 MB is safe"));
+  await safe();
   const ended = new Promise((done) => { door.process.once("exit", done); });
   door.process.kill("SIGKILL");
   await ended;
