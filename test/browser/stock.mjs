@@ -17,7 +17,7 @@ function unpackedBy(opener, key, sealed, folder) {
   const to = join(mkdtempSync(join(folder, "stock-")), "in");
   mkdirSync(to);
   writeFileSync(join(to, "../key"), key + "\n", { mode: 0o600 });
-  execFileSync("sh", ["-c", `"$1" -d -i ../key "$2" | tar xf -`, "sh", opener, sealed], { cwd: to });
+  execFileSync("sh", ["-c", `"$1" -d -i ../key -o ../tar "$2" && tar xf ../tar`, "sh", opener, sealed], { cwd: to });
   return to;
 }
 
