@@ -79,9 +79,9 @@ void explained_by(const Line *line, const Procedure *p, const Act *acts, ptrdiff
 {
     Id lot = count ? act_lot(&acts[count - 1]) : number_option(line, OPT_LOT);
     *line->laws = p ? laws_of(p, lot) : 0;
-    for (const Act *act = acts; act < acts + count; act++)
-        if (act->kind == ACT_LOT)
-            *line->laws |= 1u << main_law((Regime)act->lot.regime);
+    for (ptrdiff_t i = 0; i < count; i++)
+        if (acts[i].kind == ACT_LOT)
+            *line->laws |= 1u << main_law((Regime)acts[i].lot.regime);
 }
 
 static void life_end(void *life) { arena_end(life); }

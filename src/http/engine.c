@@ -34,8 +34,8 @@ const Reason address_taken = { CONFLICT, "address-taken", "doc/serve.md",
 /* A line that is kept open holds CONNECTION_BYTES, and no head can be longer. */
 enum { REQUEST_BYTES = 24 << 20, CONNECTION_BYTES = 15 << 10, WATCH_MS = 250 };
 
-/* A body goes into a file by so many bytes: the library hands it on by CONNECTION_BYTES at most, and
- * a write that begins and ends within pages costs the system four times as much a byte. */
+/* A body goes into a file by so many bytes: the library hands it on by CONNECTION_BYTES at most,
+ * and a write that begins and ends within pages costs the system four times as much a byte. */
 enum { PIECE_BYTES = 256 << 10 };
 
 const Limits usual_limits = {
