@@ -9,7 +9,8 @@
  *   says 1 hour, 15, 5 and 1 minute before; the strip itself is never read out by itself.
  * <div id="news" data-events="/t/2026-42/events" data-then="Reload this page to see it." role="status"></div>
  *   Each event's text replaces the element's, with what stands in data-then behind it; the event "reload"
- *   fetches the page anew. With data-fresh="ID" the element of that id is fetched anew instead, and takes
+ *   fetches the page anew. What stands in data-instead is shown in place of the event's text, on pages in another
+ *   language than events are in. With data-fresh="ID" the element of that id is fetched anew instead, and takes
  *   the place of what is shown: nobody loses the place where they read, and it is also done at the deadline. With
  *   data-quiet the text of the event is not shown: what is new stands in that element. */
 
@@ -123,7 +124,7 @@ function follow(place) {
     source = new EventSource(place.dataset.events);
     source.onmessage = (event) => {
       if (!("quiet" in place.dataset))
-        place.textContent = [event.data, place.dataset.then].filter(Boolean).join(" ");
+        place.textContent = [place.dataset.instead ?? event.data, place.dataset.then].filter(Boolean).join(" ");
       if (place.dataset.fresh)
         freshen(place.dataset.fresh);
     };

@@ -9,8 +9,10 @@
 #include "page/results.h"
 #include "page/words.h"
 #include "test/desk.h"
+#include "test/played.h"
 #include "test/test.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static Server *server_of(Desk *d, Arena *a)
@@ -219,6 +221,118 @@ TEST(an_entry_is_there_in_welsh)
     expect(asked(s, "/cy/log/entry/5/receipt", a).status == 404);
 }
 
+/* Not so of what is only ever shown by its bytes. */
+static bool is_said(const Field *f)
+{
+    return f->type != HASH && f->type != KEY && f->type != PROOF;
+}
+
+static bool may_be_public(Audience shown)
+{
+    return shown != TO_BIDDERS && shown != TO_ITS_BIDDER && shown != TO_OVERSEERS &&
+           shown != TO_COURTS;
+}
+
+static void expect_welsh(const char *english)
+{
+    if (words_in(WELSH, english) == english)
+        expect_text(S("has no Welsh"), english);
+}
+
+TEST(whatever_an_act_that_everybody_may_see_does_and_says_has_words_in_welsh)
+{
+    (void)a;
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++) {
+        if (!may_be_public(act_rows[kind]->shown))
+            continue;
+        expect_welsh(act_rows[kind]->says);
+        for (each_field(f, act_rows[kind])) {
+            if (is_said(f))
+                expect_welsh(f->label);
+            for (int i = 0; f->type == CHOICE && i < f->choices->count; i++)
+                if (f->choices->at[i].word && f->choices->count < CURRENCY_KINDS)
+                    expect_welsh(f->choices->at[i].label);
+        }
+    }
+}
+
+static Str after_words(Str s, const char *words)
+{
+    const char *at = memmem(s.at, (size_t)s.len, words, strlen(words));
+    return at ? str_after(s, at - s.at) : (Str){ 0 };
+}
+
+/* Behind the tag with which it begins, and behind what that marks as English, or as what is typed
+ * and read as it stands. */
+static Str after_tag(Str page)
+{
+    Str tag = page, rest = after_words(page, ">");
+    tag.len -= rest.len;
+    if (str_starts(tag, "<div lang=\"en\""))
+        return after_words(rest, "<h2 class=\"govuk-heading-l\"");
+    return holds(tag, "lang=\"en\"") || str_starts(tag, "<pre") || str_starts(tag, "<code")
+               ? after_words(rest, "</") : rest;
+}
+
+/* What of a page in Welsh is to be in Welsh: no name of somebody, and no number of a notice. */
+static Str welsh_of(Str page, Arena *a)
+{
+    static const char name[] = "The name of this ", number[] = "The reference of this ";
+    Text t = { 0 };
+    while (page.len) {
+        if (str_starts(page, name) || str_starts(page, number))
+            page = after_words(page, "<");
+        text_byte(&t, page.at[0] == '<' ? ' ' : page.at[0], a);
+        page = page.at[0] == '<' ? after_tag(page) : str_after(page, 1);
+    }
+    return text_str(&t);
+}
+
+/* Words that no sentence in English does without, and that are none in Welsh. */
+static bool is_english(Str word)
+{
+    static const char *const english[] = {
+        "the", "of", "and", "is", "was", "were", "are", "by", "for", "with", "it", "that", "this",
+        "who", "not", "nobody", "everybody", "bid", "bids", "envelope", "envelopes", "lot's",
+        "bidder", "act", "erased", "none", "yes", "no", "opened" };
+    for (int i = 0; i < countof(english); i++)
+        if (str_is(word, english[i]))
+            return true;
+    return false;
+}
+
+static void expect_no_english(Str page, const char *at, Arena *a)
+{
+    Str  left = welsh_of(page, a);
+    Text word = { 0 };
+    expect(holds(left, "ofnod"));
+    for (ptrdiff_t i = 0; i < left.len; i++) {
+        unsigned char c = (unsigned char)left.at[i];
+        if (c >= 0x80 || isalpha(c) || c == '\'') {
+            text_byte(&word, (char)tolower(c), a);
+            continue;
+        }
+        if (is_english(text_str(&word)))
+            expect_text(text_str(&word), at);
+        word.len = 0;
+    }
+}
+
+TEST(a_finished_tender_and_its_entries_have_no_word_of_ours_that_is_not_welsh)
+{
+    Played *life = played_watched(NULL, false, a);
+    Desk    town = { .clerk = life->clerk, .folder = life->folder };
+    Server *s = server_of(&town, a);
+    const char *at = "/cy/t/2026-42";
+    Given given = asked(s, at, a);
+    for (int64_t leaf = 0; given.status == 200; leaf++) {
+        expect_no_english(given.body, at, a);
+        at = str_terminated(str_put(a, "/cy/log/entry/{}", str_of_number(leaf, a)), a);
+        given = asked(s, at, a);
+        expect(given.status == 200 || leaf > 60);
+    }
+}
+
 TEST(welsh_counts_in_six_forms_and_dates_are_said_in_it)
 {
     static const char one[] = "{} bid", many[] = "{} bids";
@@ -363,5 +477,7 @@ RUN("site",
     T(answers_of_one_day_are_one_line_of_the_history),
     T(a_kept_page_is_made_anew_once_it_is_to_look_otherwise),
     T(a_tender_is_there_in_welsh_and_its_dates_and_figures_too), T(an_entry_is_there_in_welsh),
+    T(whatever_an_act_that_everybody_may_see_does_and_says_has_words_in_welsh),
+    T(a_finished_tender_and_its_entries_have_no_word_of_ours_that_is_not_welsh),
     T(welsh_counts_in_six_forms_and_dates_are_said_in_it),
     T(a_draft_is_not_there), T(a_star_is_one_part_of_a_path_or_all_the_rest))

@@ -113,7 +113,8 @@ static void say_words(const char *at, const char *end, bool wanted)
 /* The value of an attribute that begins there; how long it is. */
 static size_t say_value(const char *tag, const char *at)
 {
-    static const char *const read_out[] = { " aria-label=", " title=", " alt=", " data-then=" };
+    static const char *const read_out[] = { " aria-label=", " title=", " alt=", " data-then=",
+                                            " data-instead=" };
     size_t length = strcspn(at, "\"");
     bool   wanted = false, address = at - tag > 6 && !strncmp(at - 7, " href=", 6);
     address |= at - tag > 6 && !strncmp(at - 7, " lang=", 6);

@@ -7,6 +7,7 @@
 #include "http/signer.h"
 #include "page/managing.h"
 #include "page/tender.h"
+#include "page/words.h"
 
 /* Of making a page; the longest tenders have thousands of acts. */
 enum { MAKING_BYTES = 1 << 29 };
@@ -137,6 +138,8 @@ static Result read_tender(const Onlooker *o, const Procedure *p, void *made, Are
     TRY(page_tender(o, p, page, a));
     *list_add(&page->tools, a) = own_disk_shown(DISK_SEAL, p, a);
     *list_add(&page->tools, a) = own_disk_shown(DISK_HOLDER, p, a);
+    for (each(ToolShown, tool, page->tools))
+        tool->says = said_in(o->language, str_terminated(tool->says, a));
     return DONE;
 }
 

@@ -4,6 +4,7 @@
 #include "desk/draft.h"
 #include "desk/paper.h"
 #include "page/show.h"
+#include "page/words.h"
 #include "share/bundle.h"
 
 #include <stdlib.h>
@@ -99,7 +100,9 @@ Str public_words(const Public *l, const Act *act, const char *field)
     if (hash_none(hash) || !words_shown_to(PUBLIC, 0, l->p, act, f))
         return (Str){ 0 };
     Result r = public_paper(l, hash, &s);
-    return failed(r) ? S("(erased, or not here)") : str_utf8(s) ? str_trim(s) : (Str){ 0 };
+    if (failed(r))
+        return said_in(l->o->language, "(erased, or not here)");
+    return str_utf8(s) ? str_trim(s) : (Str){ 0 };
 }
 
 Str public_name(const Public *l, Id id)
@@ -108,7 +111,8 @@ Str public_name(const Public *l, Id id)
     Text t = { 0 };
     if (person && is_shown(l, person->name))
         return page_words(l->o, person->name, l->a);
-    text_put(&t, l->a, person && person->bidder ? "bidder {}" : "person {}",
+    text_put(&t, l->a, words_in(l->o->language, person && person->bidder ? "bidder {}"
+                                                                         : "person {}"),
              str_of_number(id, l->a));
     return text_str(&t);
 }
@@ -136,12 +140,18 @@ Str public_held_for(const Public *l, Id holder)
 
 void public_stands(const Public *l, const Lot *lot, Standings *out)
 {
-    lot_stands_now(l->p, lot, out, l->a);
+    Unsaids unsaid = { 0 };
+    Language in = l->o->language;
+    lot_stands_unsaid(l->p, lot, &unsaid, l->a);
+    for (each(const Unsaid, s, unsaid))
+        *list_add(out, l->a) = standing_said(s, words_in(in, s->says),
+                                             moment_in(in, s->at, l->p->zone, l->a), l->a);
     for (each(const Buyer, buyer, l->p->buyers)) {
         Text t = { 0 };
         if (!buyer_left(l->p, buyer, lot))
             continue;
-        text_put(&t, l->a, "{} has left: its figures count in no price of this lot.",
+        text_put(&t, l->a,
+                 words_in(in, "{} has left: its figures count in no price of this lot."),
                  public_buyer(l, buyer->id));
         *list_add(out, l->a) = text_str(&t);
     }

@@ -6,6 +6,7 @@
 
 SHAPE_OF(WitnessShown, WITNESS_SHOWN)
 SHAPE_OF(LogPage, LOG_PAGE)
+SHAPE_OF(EntryFact, ENTRY_FACT)
 SHAPE_OF(EntryPage, ENTRY_PAGE)
 SHAPE_OF(VerifyPage, VERIFY_PAGE)
 SHAPE_OF(WordsPage, WORDS_PAGE)
@@ -100,7 +101,8 @@ static Str field_words(const Public *l, const Act *act, const Field *f)
     int64_t n;
     if (field_is_shelved(f)) {
         Str words = public_words(l, act, f->name);
-        return words.len || hash_none(act_hash(act, f)) ? words : S("Not shown to everybody.");
+        return words.len || hash_none(act_hash(act, f))
+                   ? words : said_in(l->o->language, "Not shown to everybody.");
     }
     switch (f->type) {
     case HASH: case KEY: case PROOF: return (Str){ 0 };
@@ -109,14 +111,14 @@ static Str field_words(const Public *l, const Act *act, const Field *f)
         return n ? str_of_money(n, l->p->currency, l->a) : (Str){ 0 };
     case MOMENT:
         n = act_number(act, f);
-        return n ? str_of_moment_words(n, l->p->zone, l->a) : (Str){ 0 };
+        return moment_in(l->o->language, n, l->p->zone, l->a);
     case DATE:
-        return str_of_day_words(act_number(act, f), l->a);
+        return day_in(l->o->language, act_number(act, f), l->a);
     case NUMBER:
         n = act_number(act, f);
         return !n ? (Str){ 0 } : names_person(f) ? public_name(l, n) : str_of_number(n, l->a);
     case CHOICE:
-        return str(choice_label(f, act_number(act, f)));
+        return said_in(l->o->language, choice_label(f, act_number(act, f)));
     default:
         field_write(&t, f, act, l->a);
         return str_shortened(text_str(&t));
@@ -127,15 +129,19 @@ static void show_act(const Public *l, const Act *act, EntryPage *page)
 {
     Text exactly = { 0 };
     const ActRow *row = act_rows[act->kind];
+    Language in = l->o->language;
     page->act  = str(row->name);
-    page->does = str(row->says);
-    page->says = said_in(l->o->language, "An act that everybody may see.");
-    page->at   = moment_in(l->o->language, act->at, l->p->zone, l->a);
-    *list_add(&page->fields, l->a) = (FactShown){ S("By"), public_name(l, act->actor) };
+    page->does = said_in(in, row->says);
+    page->says = said_in(in, "An act that everybody may see.");
+    page->at   = moment_in(in, act->at, l->p->zone, l->a);
+    *list_add(&page->fields, l->a) = (EntryFact){ .name = said_in(in, "By"),
+                                                    .value = public_name(l, act->actor) };
     for (each_field(f, row)) {
         Str words = field_words(l, act, f);
         if (words.len)
-            *list_add(&page->fields, l->a) = (FactShown){ str(f->label), words };
+            *list_add(&page->fields, l->a) = (EntryFact){
+                .name = said_in(in, f->label), .value = words,
+                .written = field_is_shelved(f) && public_words(l, act, f->name).len };
     }
     act_write(&exactly, act, l->a);
     page->exactly = text_str(&exactly);

@@ -28,6 +28,12 @@ SHAPE(LogPage, LOG_PAGE)
 Result page_log(const Onlooker *, Str note, LogPage *, Arena *);
 void   log_html(const Frame *, const LogPage *, Text *, Arena *);
 
+#define ENTRY_FACT(IS)                                                                             \
+    IS(EntryFact, TEXT, name, , "What it is.")                                                     \
+    IS(EntryFact, TEXT, value, , "What it is here.")                                               \
+    IS(EntryFact, FLAG, written, , "Somebody wrote the value: it is in no language of ours.")
+SHAPE(EntryFact, ENTRY_FACT)
+
 #define ENTRY_PAGE(IS)                                                                             \
     IS(EntryPage, NUMBER, entry, , "Its number, from 0.")                                          \
     IS(EntryPage, TEXT, heading, , "The same in words.")                                           \
@@ -38,7 +44,7 @@ void   log_html(const Frame *, const LogPage *, Text *, Arena *);
     IS(EntryPage, TEXT, at, , "When it was entered, in words.")                                    \
     IS(EntryPage, TEXT, number, , "Of which tender.")                                              \
     IS(EntryPage, TEXT, title, , "What is bought in it.")                                          \
-    IS(EntryPage, LIST, fields, FactShown, "What it says, as far as everybody may know.")          \
+    IS(EntryPage, LIST, fields, EntryFact, "What it says, as far as everybody may know.")          \
     IS(EntryPage, TEXT, exactly, , "The act's text, as it was signed.")                            \
     IS(EntryPage, TEXT, before, , "The entry before; empty: there is none.")                       \
     IS(EntryPage, TEXT, after, , "The next entry; empty: there is none yet.")

@@ -182,8 +182,9 @@ static void add_opened(const Public *l, Id after, Id before, Steps *out, Arena *
     for (ptrdiff_t i = l->withheld.len - 1; i >= 0; i--) {
         const Withheld *w = &l->withheld.at[i];
         if (w->kind == ACT_OPENED && w->nth > after && w->nth < before)
-            *list_add(out, a) = (StepShown){ .says = S("An envelope was opened"), .nth = w->nth,
-                                             .entry = w->leaf };
+            *list_add(out, a) = (StepShown){
+                .says = said_in(l->o->language, "An envelope was opened"), .nth = w->nth,
+                .entry = w->leaf };
     }
 }
 

@@ -16,14 +16,16 @@ static bool is_open_again(const Procedure *p, const Lot *lot)
     return false;
 }
 
-static void say_award(const Lot *lot, Standings *out, Arena *a)
+#define leave_unsaid(...) (*list_add(out, a) = (Unsaid){ __VA_ARGS__ })
+
+static void award_unsaid(const Lot *lot, Unsaids *out, Arena *a)
 {
-    Str fell = str_of_number(lot->fallen_nth, a);
     if (lot->fallen_nth && lot->awarded)
-        say("Its award, act {}, takes the place of that of act {}, which stands no more.",
-            str_of_number(lot->award_nth, a), fell);
+        leave_unsaid("Its award, act {}, takes the place of that of act {}, which stands no more.",
+                     lot->award_nth, lot->fallen_nth);
     else if (lot->fallen_nth)
-        say("The award of act {} stands no more; the lot is not awarded.", fell);
+        leave_unsaid("The award of act {} stands no more; the lot is not awarded.",
+                     lot->fallen_nth);
 }
 
 bool buyer_left(const Procedure *p, const Buyer *buyer, const Lot *lot)
@@ -43,24 +45,38 @@ void stands_now(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
                 str_of_number(buyer->id, a));
 }
 
-void lot_stands_now(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
+void lot_stands_unsaid(const Procedure *p, const Lot *lot, Unsaids *out, Arena *a)
 {
     if (lot->ended)
-        say("Lot {} was ended on {}, without a contract.", str_of_number(lot->id, a),
-            str_of_moment_words(lot->ended_at, p->zone, a));
+        leave_unsaid("Lot {} was ended on {}, without a contract.", lot->id, 0, lot->ended_at);
     if (lot->halted)
-        say("Lot {} is suspended since {}: nothing is decided until it goes on.",
-            str_of_number(lot->id, a), str_of_moment_words(lot->halted_at, p->zone, a));
+        leave_unsaid("Lot {} is suspended since {}: nothing is decided until it goes on.", lot->id,
+                     0, lot->halted_at);
     const Round *r = round_of(p, 0);
     if (r && stops_round(lot, r))
-        say("Nothing is handed in for it until then, and the box of round {} waits; where it lasts "
-            "over the deadline, that moves by as long.", str_of_number(r->id, a));
+        leave_unsaid("Nothing is handed in for it until then, and the box of round {} waits; where "
+                     "it lasts over the deadline, that moves by as long.", r->id);
     if (is_open_again(p, lot))
-        say("Marks of lot {} that had been locked are open again: nothing rests on them yet.",
-            str_of_number(lot->id, a));
-    say_award(lot, out, a);
+        leave_unsaid("Marks of lot {} that had been locked are open again: nothing rests on them "
+                     "yet.", lot->id);
+    award_unsaid(lot, out, a);
     if (lot->ordered && !lot->ended)
-        say("A court's order blocks the signature of lot {}.", str_of_number(lot->id, a));
+        leave_unsaid("A court's order blocks the signature of lot {}.", lot->id);
+}
+
+Str standing_said(const Unsaid *s, const char *says, Str moment, Arena *a)
+{
+    const Str with[] = { str_of_number(s->first, a),
+                         s->at ? moment : str_of_number(s->second, a) };
+    return str_put_all(a, says, with, s->at || s->second ? 2 : 1);
+}
+
+void lot_stands_now(const Procedure *p, const Lot *lot, Standings *out, Arena *a)
+{
+    Unsaids unsaid = { 0 };
+    lot_stands_unsaid(p, lot, &unsaid, a);
+    for (each(const Unsaid, s, unsaid))
+        *list_add(out, a) = standing_said(s, s->says, str_of_moment_words(s->at, p->zone, a), a);
 }
 
 /* A secret cannot be taken back: who has left still turns, and can still refuse to. */

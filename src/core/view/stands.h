@@ -13,6 +13,13 @@ void stands_now(const Procedure *, const Lot *, Standings *, Arena *);
 
 /* The same without the buyers that have left, for who calls them by their names. */
 void lot_stands_now(const Procedure *, const Lot *, Standings *, Arena *);
+
+/* The same, not said yet, for who says it in another language. In `says` a {} stands for the first
+ * number, and another one for the moment where there is one, else for the second number. */
+typedef struct Unsaid { const char *says; int64_t first, second; Instant at; } Unsaid;
+typedef LIST(Unsaid) Unsaids;
+void lot_stands_unsaid(const Procedure *, const Lot *, Unsaids *, Arena *);
+Str  standing_said(const Unsaid *, const char *says, Str moment, Arena *);
 bool buyer_left(const Procedure *, const Buyer *, const Lot *);     /* that took something of it */
 
 /* Which padlocks are with buyers that have left, and whether the others are enough; nothing where
