@@ -80,6 +80,13 @@ static Played *whole(Arena *a)
     return played_watched(NULL, false, a);
 }
 
+/* 2026-10-30T13:00: the box is not listed. */
+static Played *closed(Arena *a)
+{
+    static const Lie up_to = { .line = "2026-10-30T12:10 olga+otto box-list", .instead = "" };
+    return played_watched(&up_to, false, a);
+}
+
 static void all_told(Town *t)
 {
     bool more = true;
@@ -264,6 +271,42 @@ TEST(a_mail_says_what_happened_what_is_safe_and_where_to_look)
     }
 }
 
+/* Of who reads nothing is in the procedure but what they signed. */
+TEST(who_is_let_into_the_data_room_is_told_once_and_nobody_who_is_not)
+{
+    Town *t = town_of(closed(a), 0, a);
+    char  sql[1024];
+    Text  name = { 0 };
+    const Onlooker  *o;
+    const Procedure *p;
+    expect_done(reading_procedure(&t->server, S("2026-42"), &o, &p, a));
+    text_name(&name, procedure_name(p), a);
+    static const struct { const char *name, *paper; int account; } readers[] = {
+        { "Rhys", "Rhys-keeps-it", 5 },
+        { "Sara", "Sara-keeps-it", 4 }, { "Bela", "Bela-does", 13 } };
+    all_told(t);
+    letters(t, a);
+    for (int i = 0; i < countof(readers); i++) {
+        snprintf(sql, sizeof sql,
+                 "INSERT INTO reader (procedure, bidder, name, agreement, invitation, account, by, "
+                 "made, signed, signed_at) VALUES ('%.*s', 101, '%s', 'a', 0, %lld, 1, 1, '%s', 1)",
+                 (int)name.len, name.at, readers[i].name,
+                 (long long)t->account[readers[i].account], readers[i].paper);
+        by_hand(t, sql);
+    }
+    played_line(t->life, S("olga reader reader=1 bidder=101 agreement=Rhys-keeps-it name=Rhys"));
+    all_told(t);
+    Letters all = letters(t, a);
+    expect(all.len == 2 && counted(&all, "bela", "Somebody of yours may enter") == 1);
+    expect(counted(&all, "emil", "You may read in the data room of 2026-42") == 1);
+    for (each(const Post, post, all))
+        expect(holds(post->text, "/t/2026-42/r") && !holds(post->text, "keeps"));
+    played_line(t->life, S("olga reader reader=2 bidder=101 agreement=Bela-does name=Bela"));
+    all_told(t);
+    all = letters(t, a);
+    expect(all.len == 1 && counted(&all, "bela", "Somebody of yours may enter") == 1);
+}
+
 /* ---- ending them ------------------------------------------------------------------- */
 
 TEST(what_is_not_wanted_does_not_come_and_what_must_be_known_does)
@@ -369,13 +412,6 @@ TEST(what_waits_for_agreement_is_told_once_to_who_may_agree_and_goes_when_it_is_
 }
 
 /* ---- duties ------------------------------------------------------------------------ */
-
-/* 2026-10-30T13:00: the box is not listed. */
-static Played *closed(Arena *a)
-{
-    static const Lie up_to = { .line = "2026-10-30T12:10 olga+otto box-list", .instead = "" };
-    return played_watched(&up_to, false, a);
-}
 
 TEST(every_morning_at_seven_each_is_told_once_what_they_must_do)
 {
@@ -524,6 +560,7 @@ RUN("telling_test",
     T(who_begins_to_mail_floods_nobody_with_what_was_before),
     T(nobody_is_told_of_what_pages_do_not_show_them),
     T(a_mail_says_what_happened_what_is_safe_and_where_to_look),
+    T(who_is_let_into_the_data_room_is_told_once_and_nobody_who_is_not),
     T(what_is_not_wanted_does_not_come_and_what_must_be_known_does),
     T(a_link_ends_the_mails_that_it_names_of_whom_it_names_and_nothing_else),
     T(strangers_fill_no_mailbox),

@@ -123,6 +123,9 @@ const MailRow mail_rows[] = {
     { ACT_DIALOGUE_CLOSE, BIDDER, TOPIC_NEWS, "The dialogue of {tender} is closed{lot}", look, "" },
     { ACT_READER, BIDDER, TOPIC_MUST, "Somebody of yours may enter the data room of {tender}", look,
       "/room" },
+    { ACT_READER, WHO_READS, TOPIC_MUST, "You may read in the data room of {tender}",
+      "You see what your vetting allows, each time after you say so: it goes on record that you "
+      "were shown it.", "/reading" },
     { ACT_READER_ENDED, BIDDER, TOPIC_MUST, "Somebody of yours left the data room of {tender}",
       look, "/room" },
 
@@ -206,7 +209,8 @@ const TopicWords topic_words[TOPICS] = {
 
 static const struct { unsigned to; const char *word; } whoms[] = {
     { WHO_DID_IT, "who did it" }, { WHOM_IT_NAMES, "whom it names" },
-    { CANDIDATES, "bidders invited to it" }, { BIDDER, "bidders" }, { OFFICER, "officers" },
+    { CANDIDATES, "bidders invited to it" }, { WHO_READS, "who is let in" },
+    { BIDDER, "bidders" }, { OFFICER, "officers" },
     { APPROVER, "approvers" }, { EVALUATOR, "evaluators" }, { CHAIR, "chairs" },
     { HOLDER, "padlock holders" }, { MANAGER, "contract managers" }, { OVERSEER, "overseers" },
 };
@@ -264,6 +268,14 @@ const MailRow *mail_for(const Procedure *p, const Act *act, Id id)
             return row;
     }
     return NULL;
+}
+
+const MailRow *mail_for_reader(void)
+{
+    const MailRow *row = mail_rows;
+    while (!(row->to & WHO_READS))
+        row++;
+    return row;
 }
 
 /* ---- lines ----------------------------------------------------------------------- */

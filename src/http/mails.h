@@ -10,8 +10,8 @@
 #include "desk/onlooker.h"
 
 /* Beside the bits of Role: who did it; the person or bidder that it names; bidders that the round
- * is for. */
-enum { WHO_DID_IT = 1 << 16, WHOM_IT_NAMES = 1 << 17, CANDIDATES = 1 << 18 };
+ * is for; who reads in the data room, and is nobody in the procedure. */
+enum { WHO_DID_IT = 1 << 16, WHOM_IT_NAMES = 1 << 17, CANDIDATES = 1 << 18, WHO_READS = 1 << 19 };
 
 /* In subject and text {tender} is its number, {lot} ", lot 2" where there are several, {bids} ":
  * bids until Friday 4 December 2026, 12:00 GMT" while they can come, {number} the act's own,
@@ -38,6 +38,9 @@ Str mail_row_whom(const MailRow *, Arena *);
 
 /* The row by which this person is told of an act; NULL: not told. p: as the act made it. */
 const MailRow *mail_for(const Procedure *p, const Act *, Id person);
+
+/* The row by which somebody is told that they may read in the data room. */
+const MailRow *mail_for_reader(void);
 
 /* Its subject and its text, in lines of 72 columns. home: "https://tender.example.org". topic: how
  * this mail can be ended. */

@@ -6,6 +6,7 @@
 #include "http/signer.h"
 #include "page/doings.h"
 #include "page/public.h"
+#include "page/reader.h"
 #include "page/show.h"
 
 #include <stdio.h>
@@ -103,8 +104,54 @@ static Result tell_person(Drawing *d, const Act *act, const Person *person, cons
     return DONE;
 }
 
+static Result write_to_reader(Drawing *d, const Act *act, Id account)
+{
+    Telling *t = d->t;
+    const MailRow *row = mail_for_reader();
+    MailWords words = mail_words(&t->onlooker, &d->p, act, row, act->reader.bidder, home_of(t),
+                                 t->a);
+    return post(t, account, str_put(t->a, "leaf {}", str_of_number(act->leaf, t->a)),
+                (NewPost){ .topic = row->topic, .due = act->at, .subject = words.subject,
+                           .text = words.text });
+}
+
+/* Is the account bound to the bidder? Then it is told of it as the bidder is. */
+static Result is_of_bidder(Drawing *d, const Act *act, Id account, bool *is)
+{
+    AccountIds accounts = { 0 };
+    const Person *bidder = person_of(&d->p, act->reader.bidder);
+    *is = false;
+    if (bidder)
+        TRY(accounts_of(d->t->server, &d->p, bidder, act->at, &accounts, d->t->a));
+    for (each(const Id, other, accounts))
+        *is |= *other == account;
+    return DONE;
+}
+
+/* Who reads in the data room is nobody in the procedure: the agreement says whom the act is of. */
+static Result tell_reader(Drawing *d, const Act *act)
+{
+    Telling *t = d->t;
+    Text  name = { 0 };
+    bool  told = false;
+    NamedReaders all;
+    text_name(&name, procedure_name(&d->p), t->a);
+    TRY(reader_list(t->server->people, text_str(&name), &all, t->a));
+    for (each(const NamedReader, named, all)) {
+        if (told || !named->account || !reader_let_in_by(&t->onlooker, act, named))
+            continue;
+        TRY(is_of_bidder(d, act, named->account, &told));
+        if (!told)
+            TRY(write_to_reader(d, act, named->account));
+        told = true;
+    }
+    return DONE;
+}
+
 static Result tell_act(Drawing *d, const Act *act)
 {
+    if (act->kind == ACT_READER)
+        TRY(tell_reader(d, act));
     d->t->onlooker.now = act->at;
     for (each(const Person, person, d->p.people)) {
         const MailRow *row = mail_for(&d->p, act, person->id);

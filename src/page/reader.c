@@ -33,12 +33,17 @@ static bool is_paper(const Onlooker *o, Hash hash, Str paper)
     return is;
 }
 
+bool reader_let_in_by(const Onlooker *o, const Act *act, const NamedReader *named)
+{
+    return named->signed_.len && act->kind == ACT_READER && act->reader.bidder == named->bidder &&
+           is_paper(o, act->reader.agreement, named->signed_);
+}
+
 const Reader *reader_let_in(const Onlooker *o, const Procedure *p, const Record *record,
                             const NamedReader *named)
 {
     for (each(const Act, act, record->acts))
-        if (named->signed_.len && act->kind == ACT_READER && act->reader.bidder == named->bidder &&
-            is_paper(o, act->reader.agreement, named->signed_))
+        if (reader_let_in_by(o, act, named))
             return reader_of(p, act->reader.reader);
     return NULL;
 }

@@ -48,8 +48,9 @@ SHAPE(ReaderReading, READER_READING)
     IS(ReaderPage, TEXT, after, , "Where more are.")
 SHAPE(ReaderPage, READER_PAGE)
 
-/* The reader that an act made of this person: the one whose agreement is word for word what they
- * signed. NULL: they are not let in. */
+/* Does the act let this person in: is its agreement word for word what they signed? And the reader
+ * that such an act made of them; NULL: they are not let in. */
+bool reader_let_in_by(const Onlooker *, const Act *, const NamedReader *);
 const Reader *reader_let_in(const Onlooker *, const Procedure *, const Record *,
                             const NamedReader *);
 
