@@ -1846,6 +1846,20 @@ TEST(who_comes_too_late_sees_what_is_held_and_what_was_tried_and_whose_fault_it_
     expect(holds(&page, "The box was closed for good"));
 }
 
+TEST(days_before_the_deadline_the_page_tells_of_the_day_that_is_past)
+{
+    Town   *s = site_at(INTERESTED, a);
+    Id      run;
+    Instant now = s->desk->now, deadline = folded(s->desk)->rounds.at[0].deadline;
+    expect(deadline - now > 2 * 24 * 3600);
+    expect_done(running_begin(s->server.people, now - 7200, &run));
+    expect_done(running_on(s->server.people, run, now - 5400, false));
+    expect_done(running_begin(s->server.people, now - 3600, &run));
+    Answer page = looks(s, BELA, of_town(s, "late", a), a);
+    expect(page.status == 200 && holds(&page, "You are not late"));
+    expect(holds(&page, "Our service was down from"));
+}
+
 TEST(of_what_a_bidder_tried_nobody_else_sees_anything)
 {
     Town *s = with_bid(a);
@@ -2081,6 +2095,7 @@ RUN("doing_test",
     T(what_a_scanner_finds_is_said_beside_the_file_which_is_given_as_before),
     T(a_scanner_that_does_not_answer_is_told_of_and_a_changed_file_is_never_said_to_be_clean),
     T(who_comes_too_late_sees_what_is_held_and_what_was_tried_and_whose_fault_it_was),
+    T(days_before_the_deadline_the_page_tells_of_the_day_that_is_past),
     T(of_what_a_bidder_tried_nobody_else_sees_anything),
     T(a_refusal_is_kept_with_its_sentence_and_a_minute_without_room_is_our_fault),
     T(parts_that_came_are_counted_by_the_minute),

@@ -63,7 +63,7 @@ static Result own_of_bidder(Doing *d, LateAsked *k, Procedure *ahead)
     TRY(tried_list(d->server->people, text_str(&name), k->bidder, &k->attempts, d->a));
     TRY(session_list(d->server->people, d->visitor.account, d->onlooker->now, &sessions, d->a));
     for (each(const BrowserSession, one, sessions))
-        if (one->made >= r->deadline - LATE_LOOKS_BACK)
+        if (one->made >= late_since(r->deadline, d->onlooker->now))
             *list_add(&k->signed_in, d->a) = one->made;
     pieces_read(d->server, k, d->a);
     return DONE;
@@ -82,7 +82,7 @@ static Result see_late(Doing *d, LatePage *page)
                     .parts_stay = PARTS_KEPT_DAYS * DAY,
                     .parts_stay_after = PARTS_KEPT_HOURS * HOUR,
                     .whole_stays = UNNAMED_KEPT_DAYS * DAY };
-    TRY(running_list(d->server->people, r->deadline - LATE_LOOKS_BACK, &k.runs, d->a));
+    TRY(running_list(d->server->people, late_since(r->deadline, d->onlooker->now), &k.runs, d->a));
     if (k.bidder) {
         TRY(own_of_bidder(d, &k, &ahead));
         k.ahead = &ahead;

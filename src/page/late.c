@@ -203,11 +203,20 @@ static Instant record_begins(const Look *l)
     return l->k->onlooker->now;
 }
 
+static Instant told_until(Instant deadline, Instant now)
+{
+    return deadline && deadline < now ? deadline : now;
+}
+
+Instant late_since(Instant deadline, Instant now)
+{
+    return told_until(deadline, now) - 24 * 3600;
+}
+
 static void show_faults(Look *l)
 {
-    Instant now = l->k->onlooker->now;
-    Instant until = l->r->deadline && l->r->deadline < now ? l->r->deadline : now;
-    Instant from = until - LATE_LOOKS_BACK, begins = record_begins(l);
+    Instant now = l->k->onlooker->now, until = told_until(l->r->deadline, now);
+    Instant from = late_since(l->r->deadline, now), begins = record_begins(l);
     from = begins > from ? begins : from;
     if (from < until)
         show_runs(l, from, until);

@@ -42,7 +42,8 @@ SHAPE(LateTry, LATE_TRY)
     IS(LatePage, LIST, tries, LateTry, "What they tried, the latest first.")
 SHAPE(LatePage, LATE_PAGE)
 
-enum { LATE_LOOKS_BACK = 24 * 3600 };  /* seconds before the deadline in which faults are told */
+/* From when faults are told: for a day before the deadline, or before now where that lies ahead. */
+Instant late_since(Instant deadline, Instant now);
 
 /* A file of which parts came. */
 typedef struct LatePiece { int64_t parts, bytes; Instant last; } LatePiece;
