@@ -77,17 +77,23 @@ function takeOut(name) {
   button.disabled = Boolean(worker);
   button.addEventListener("click", () => {
     chosen.delete(name);
-    kept.files = kept.files.filter((file) => file.name !== name);
-    changed(filesEnvelope);
-    element("tb-files").focus();
+    without(kept.files.filter((file) => file.name !== name));
   });
   return button;
+}
+
+function without(files) {
+  kept.files = files;
+  changed(filesEnvelope);
+  element("tb-files").focus();
 }
 
 function showFiles() {
   element("tb-chosen").replaceChildren(...kept.files.map((file) => fileRow(file, chosen.has(file.name))));
   for (const cell of document.querySelectorAll("[data-expected]"))
     cell.textContent = kept.brought ? "Sealed: not seen here" : kept.files.some((file) => isExpected(cell.dataset.expected, file.name)) ? "Yes" : "Not yet";
+  element("tb-none").hidden = kept.files.length < 2;
+  element("tb-none").disabled = Boolean(worker);
   const gone = kept.files.filter((file) => !chosen.has(file.name)).length;
   if (kept.heads)
     tag("tb-task-files", kept.brought ? "Sealed elsewhere" : "Sealed");
@@ -351,8 +357,11 @@ function bring({ target }) {
 function end() {
   worker?.terminate();
   worker = null;
+  element("tb-now").hidden = true;
   show();
 }
+
+const tryNow = () => worker?.postMessage({ what: "now" });
 
 const began = { at: 0, bytes: 0 };
 
@@ -371,8 +380,14 @@ const told = {
     showEnvelope(envelope, does, done, all, `${sizeWords(all)}, ${Math.floor(100 * done / Math.max(1, all))}% ${does}.${left}` +
       (stored ? ` ${sizeWords(stored)} is safe if you close this page.` : ""));
   },
-  cut({ seconds, words }) { say(`${words} What is stored is safe. Trying again in ${seconds} seconds.`); },
-  back() { say("The line is there again."); },
+  cut({ seconds, words }) {
+    say(`${words} What is stored is safe. Trying again in ${seconds} seconds.`);
+    element("tb-now").hidden = false;
+  },
+  back() {
+    say("The line is there again.");
+    element("tb-now").hidden = true;
+  },
   anew({ words }) { say(words); },
   async done({ heads, envelopes }) {
     Object.assign(kept, { heads, envelopes });
@@ -433,6 +448,12 @@ element("tb-bring").addEventListener("change", bring);
 element("tb-pause").addEventListener("click", () => {
   end();
   say("Paused. What is stored is safe; go on whenever you like, today or after closing this page.");
+});
+element("tb-now").addEventListener("click", tryNow);
+addEventListener("online", tryNow);
+element("tb-none").addEventListener("click", () => {
+  chosen.clear();
+  without([]);
 });
 element("tb-anew").addEventListener("click", () => {
   Object.assign(kept, { envelopes: {}, heads: "", brought: null });

@@ -32,7 +32,17 @@ function keep(envelope, kept) {
 /** What the server refuses for good, in its words. */
 class Refused extends Told {}
 
-const sleep = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+/* Whoever waits is woken once the line is said to be there again. */
+const asleep = new Set();
+const sleep = (seconds) => new Promise((done) => {
+  asleep.add(done);
+  setTimeout(done, seconds * 1000);
+});
+function wake() {
+  for (const done of asleep)
+    done();
+  asleep.clear();
+}
 
 /* What may be another answer in a minute; a full disk too, for somebody is told and makes room. */
 const passes = (answer, said) => answer.status >= 500 || answer.status === 429 || said.reason === "upload-no-room";
@@ -209,6 +219,10 @@ const failed = (fault) => say("failed", { gone: fault.file, words: fault instanc
   : `This could not be sealed: ${fault.message}. Nothing was submitted.` });
 
 addEventListener("message", ({ data }) => {
+  if (data.what === "now") {
+    wake();
+    return;
+  }
   if (data.what === "kept") {
     waits.get(data.id)?.();
     waits.delete(data.id);

@@ -67,6 +67,7 @@ step("so are names that are too long, or that show only in part", async () => {
 /* As a file manager drops it. */
 async function drops(...paths) {
   const client = await at.context.newCDPSession(page);
+  await page.locator("#tb-drop").scrollIntoViewIfNeeded();
   const { x, y } = await page.locator("#tb-drop").boundingBox();
   for (const type of ["dragEnter", "dragOver", "drop"])
     await client.send("Input.dispatchDragEvent", { type, x: x + 5, y: y + 5,
@@ -79,7 +80,6 @@ step("a folder is dropped: its files are taken by their names, and not what a co
   mkdirSync(join(dropped, "CVs/old"), { recursive: true });
   for (const name of ["Plan.txt", "CVs/Ann.txt", "CVs/old/Bob.txt", "CVs/.DS_Store"])
     writeFileSync(join(dropped, name), name);
-  await page.locator("#tb-drop").scrollIntoViewIfNeeded();
   await drops(dropped);
   await page.getByText("Left out, for they are your computer's own: Bid/CVs/.DS_Store.").waitFor();
   assert.deepEqual((await page.locator("#tb-chosen .tb-file__name").allInnerTexts()).sort(), ["Ann.txt", "Bob.txt", "Plan.txt"]);
@@ -121,8 +121,8 @@ const real = (name) => join(folder, name);
 /* Files of this machine's disk, one of which meets something once the first part is on its way. */
 async function meets(happens) {
   await page.click("text=Begin this version anew");
-  while (await rows())
-    await page.getByRole("button", { name: /^Take out/ }).first().click();
+  await page.getByRole("button", { name: "Take all out" }).click();
+  assert.equal(await rows(), 0);
   writeFileSync(real("Large.txt"), Buffer.alloc(34 << 20, "a"));
   writeFileSync(real("Late.txt"), "How it was.");
   await page.setInputFiles("#tb-files", [real("Large.txt"), real("Late.txt")]);
@@ -134,6 +134,7 @@ async function meets(happens) {
   await page.getByText("The line to the server is cut").waitFor();
   happens();
   refuse = false;
+  await page.getByRole("button", { name: "Try now" }).click();
 }
 
 step("a file that vanishes while it is sealed is named, and is to be chosen again", async () => {
