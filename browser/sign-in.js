@@ -70,7 +70,7 @@ if (part && form && given("tb-passkey") && canUse()) {
   document.getElementById("passkey-begin").addEventListener("click", () => busy(form, () => use(form)));
 }
 
-if (new URLSearchParams(location.search).get("out") || document.querySelector("[data-forget-keys]")) {
+if (document.querySelector("[data-forget-keys]")) {
   dropAll();
   dropAllUnsent();
 }

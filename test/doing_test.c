@@ -52,6 +52,7 @@ typedef struct Town {
     Id     account[PEOPLE_HERE];
     Actor  actor[PEOPLE_HERE];
     Str    cookie[PEOPLE_HERE];
+    Str    also;                             /* behind each of them */
     Invented       invented[PEOPLE_HERE];    /* whose keys the server holds, until a test says no */
     InventedPeople people;
 } Town;
@@ -109,7 +110,7 @@ static Asked *begins_as(Town *s, Id who, Method method, const char *target, Str 
     *r = (Request){ .method = method, .body = body, .from = S("127.0.0.1"), .number = 1 };
     expect(!target_read(str(target), r, a).status);
     if (who)
-        text_put(&cookie, a, "tenderbox={}", s->cookie[place(who)]);
+        text_put(&cookie, a, "tenderbox={}{}", s->cookie[place(who)], s->also);
     *list_add(&r->headers, a) = (Pair){ S("Host"), S("town.example") };
     *list_add(&r->headers, a) = (Pair){ S("Cookie"), text_str(&cookie) };
     *list_add(&r->headers, a) = (Pair){ S("Content-Type"), type };
@@ -1485,6 +1486,46 @@ TEST(officers_see_how_the_server_is_and_nothing_of_bids)
     expect_text(str(location(&sent, a)), "/admin?done=mail");
 }
 
+/* The cookies that an answer sets beside the session's, as a browser brings them. */
+static Str brought_back(const Answer *answer, Arena *a)
+{
+    Text t = { 0 };
+    for (each(const Pair, h, answer->headers)) {
+        Str value = h->value;
+        if (str_is(h->name, "Set-Cookie") && str_starts(value, "tenderbox-"))
+            text_put(&t, a, "; {}", str_cut(&value, ';'));
+    }
+    return text_str(&t);
+}
+
+TEST(what_was_just_done_is_said_to_who_did_it_and_to_nobody_whom_a_link_led_there)
+{
+    Town *s = site_at(INTERESTED, a);
+    static const char says[] = "is tried again within a minute", theme[] = "/admin/theme?done=yes";
+    Answer sent = sends(s, OLGA, "/admin/mail", "", a);
+    Answer led = looks(s, OLGA, "/admin?done=mail", a);
+    expect(led.status == 200 && !holds(&led, says));
+    s->also = brought_back(&sent, a);
+    expect_text(s->also, "; tenderbox-done=/admin?done=mail");
+    Answer page = looks(s, OLGA, "/admin?done=mail", a), bare = looks(s, OLGA, "/admin", a);
+    Answer other = looks(s, OLGA, theme, a);
+    expect(holds(&page, says) && !holds(&bare, says));
+    expect(other.status == 200 && !holds(&other, "looks like this from now on"));
+    static const struct { const char *at, *says; } led_to[] = {
+        { "/me?done=passphrase", "Your passphrase is another one" },
+        { "/t/2026-42/agreements?done=declined", "You declined it" },
+        { "/sign-in?done=out", "data-forget-keys" } };
+    for (int i = 0; i < countof(led_to); i++) {
+        Answer nothing = looks(s, OLGA, led_to[i].at, a);
+        expect(nothing.status == 200 && !holds(&nothing, led_to[i].says));
+    }
+    sent = sends(s, OLGA, "/sign-out", "", a);
+    expect_text(str(location(&sent, a)), "/sign-in?done=out");
+    s->also = brought_back(&sent, a);
+    page = looks(s, OLGA, "/sign-in?done=out", a);
+    expect(holds(&page, "data-forget-keys"));
+}
+
 /* A PNG of that size; more: chunks before its end, behind: after it. */
 static Str logo_of(int wide, int high, Str more, Str behind, Arena *a)
 {
@@ -2104,6 +2145,7 @@ RUN("doing_test",
     T(what_is_withdrawn_is_said_to_be_and_nothing_older_rises),
     T(the_dates_of_a_tender_come_as_a_calendar),
     T(a_holder_shows_that_a_padlock_is_there_and_officers_see_when),
+    T(what_was_just_done_is_said_to_who_did_it_and_to_nobody_whom_a_link_led_there),
     T(officers_see_how_the_server_is_and_nothing_of_bids),
     T(a_logo_is_a_whole_png_that_stands_still_and_is_small),
     T(officers_say_how_pages_look_and_every_page_looks_so),

@@ -55,10 +55,9 @@ static Result mail_read(Own *o, AdminPage *page)
 }
 
 /* What was done says the address, so that looking again does nothing again. */
-static Str done_words(const Request *r)
+static Str done_words(const Request *r, Arena *a)
 {
-    Str done = query_of(r, "done");
-    return str_is(done, "mail") ? S("What was put off is tried again within a minute.")
+    return str_is(just_done(r, a), "mail") ? S("What was put off is tried again within a minute.")
                                 : (Str){ 0 };
 }
 
@@ -78,7 +77,7 @@ static void admin_page(Own *o, AdminPage *page, int status)
 void admin(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     Own o;
-    AdminPage page = { .done = done_words(r) };
+    AdminPage page = { .done = done_words(r, a) };
     (void)rest;
     if (own_come(&o, s, r, answer, a) && own_officer(&o))
         admin_page(&o, &page, 200);

@@ -173,17 +173,16 @@ static Result list_agreements(Doing *d, AgreementsPage *page)
     return DONE;
 }
 
-static const char *done_words(const Request *r)
+static const char *done_words(const Request *r, Arena *a)
 {
-    return query_of(r, "declined").len    ? "You declined it. The other officer reads why."
-           : query_of(r, "withdrawn").len ? "Your agreement is withdrawn."
-                                          : "";
+    return str_is(just_done(r, a), "declined") ? "You declined it. The other officer reads why."
+                                               : "";
 }
 
 void agreements(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing d;
-    AgreementsPage page = { .done = str(done_words(r)) };
+    AgreementsPage page = { .done = str(done_words(r, life)) };
     (void)rest;
     if (!doing_come(&d, s, r, answer, life))
         return;
@@ -355,7 +354,6 @@ void agreement_decline(Server *s, const Request *r, Str rest, Answer *answer, Ar
     Doing  d;
     Pledge it;
     Pairs  sent = { 0 };
-    Text   to = { 0 };
     (void)rest;
     if (!doing_sent(&d, s, r, &sent, answer, life))
         return;
@@ -368,7 +366,6 @@ void agreement_decline(Server *s, const Request *r, Str rest, Answer *answer, Ar
     } else if (failed(done)) {
         doing_failed(&d, done);
     } else {
-        text_put(&to, life, "{}/agreements?declined=1", d.at);
-        answer_see(answer, text_str(&to), life);
+        doing_see(&d, "agreements?done=declined", (Str){ 0 });
     }
 }

@@ -168,7 +168,7 @@ void doing_see(Doing *d, const char *word, Str rest)
 {
     Text to = { 0 };
     text_put(&to, d->life, "{}/{}{}{}", d->at, str(word), str(rest.len ? "/" : ""), rest);
-    answer_see(d->answer, text_str(&to), d->life);
+    answer_done(d->request, d->answer, text_str(&to), d->life);
 }
 
 void doing_failed(Doing *d, Result why)

@@ -186,7 +186,7 @@ void open_page(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
         return;
     }
     page.procedure = page_words(d.onlooker, d.procedure->title, d.a);
-    if (str_is(query_of(r, "done"), "brought"))
+    if (str_is(just_done(r, life), "brought"))
         page.done = S("The files are here.");
     if (doing_just_signed(&d, (const ActKind[]){ ACT_OPENED, ACT_SHARE, ACT_NONE }))
         page.done = S("Each of them is signed and entered. The files are here.");

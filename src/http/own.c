@@ -98,7 +98,7 @@ void own_done(Own *o, Result done, void (*why)(Own *, Result), const char *path)
     if (failed(done))
         why(o, done);
     else
-        answer_see(o->answer, str(path), o->a);
+        answer_done(o->request, o->answer, str(path), o->a);
 }
 
 Frame own_frame(Own *o, const char *title, const char *script)

@@ -216,7 +216,7 @@ static void ways_read(Own *o, const OwnOne *one, Id asked, KeyPage *page)
                 .since = own_moment(o, w->made), .asked = w->number == asked };
 }
 
-static Str done_words(const Request *r)
+static Str done_words(const Request *r, Arena *a)
 {
     static const struct { const char *word, *says; } rows[] = {
         { "passphrase", "The new passphrase opens this key." },
@@ -225,7 +225,7 @@ static Str done_words(const Request *r)
         { "removed", "That way does not open this key any more." },
         { "label", "It is called that now." },
     };
-    Str done = query_of(r, "done");
+    Str done = just_done(r, a);
     for (int i = 0; i < countof(rows); i++)
         if (str_is(done, rows[i].word))
             return str(rows[i].says);
@@ -278,7 +278,7 @@ static void key_page(Own *o, Id number, Id asked, Result why)
         return;
     KeyPage page = { .number = number, .label = one.key.label, .key = hex_of(one.key.public, d.a),
                      .added = own_moment(o, one.key.added), .ended = own_moment(o, one.key.ended),
-                     .passkeys = one.passkeys.len != 0, .done = done_words(o->request),
+                     .passkeys = one.passkeys.len != 0, .done = done_words(o->request, o->a),
                      .error = failed(why) ? str(why.why->says) : (Str){ 0 } };
     page.stands.at  = look.stands.at;
     page.stands.len = look.stands.len;
@@ -379,7 +379,7 @@ static void see_key(Own *o, Id number, const char *done)
 {
     Text to = { 0 };
     text_put(&to, o->a, "/me/keys/{}?done={}", str_of_number(number, o->a), str(done));
-    answer_see(o->answer, text_str(&to), o->a);
+    answer_done(o->request, o->answer, text_str(&to), o->a);
 }
 
 bool own_key_is_of(Str bytes, const char *method, const OwnKey *key, Arena *a)

@@ -178,7 +178,7 @@ static Result me_read(Own *o, MePage *page)
 }
 
 /* What was done says the address, by a word: nobody else's words come into the page. */
-static Str done_words(const Request *r)
+static Str done_words(const Request *r, Arena *a)
 {
     static const struct { const char *word, *says; } rows[] = {
         { "session", "That session is over." },
@@ -193,7 +193,7 @@ static Str done_words(const Request *r)
         { "removed", "The passkey is taken away." },
         { "key", "Your signing key is kept here, locked. Your browser has it until you sign out." },
     };
-    Str done = query_of(r, "done");
+    Str done = just_done(r, a);
     for (int i = 0; i < countof(rows); i++)
         if (str_is(done, rows[i].word))
             return str(rows[i].says);
@@ -214,7 +214,7 @@ static void me_page(Own *o, MePage *page)
 void me(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     Own o;
-    MePage page = { .done = done_words(r) };
+    MePage page = { .done = done_words(r, a) };
     (void)rest;
     if (own_come(&o, s, r, answer, a))
         me_page(&o, &page);

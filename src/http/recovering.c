@@ -202,7 +202,7 @@ static void give_back_page(Own *o, GiveBackPage *page, Str number)
 }
 
 /* What was done says the address, so that looking again does nothing again. */
-static Str step_words(const Request *r)
+static Str step_words(const Request *r, Arena *a)
 {
     static const struct { const char *word, *says; } rows[] = {
         { "asked", "You asked. Another officer must agree: tell them." },
@@ -210,7 +210,7 @@ static Str step_words(const Request *r)
         { "back", "It is called back. A link that was given counts no more." },
         { "aside", "The request is put aside." },
     };
-    Str done = query_of(r, "done");
+    Str done = just_done(r, a);
     for (int i = 0; i < countof(rows); i++)
         if (str_is(done, rows[i].word))
             return str(rows[i].says);
@@ -220,7 +220,7 @@ static Str step_words(const Request *r)
 void people_recover(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 {
     Own o;
-    GiveBackPage page = { .done = step_words(r) };
+    GiveBackPage page = { .done = step_words(r, a) };
     if (own_come(&o, s, r, answer, a) && own_officer(&o) && own_proved(&o))
         give_back_page(&o, &page, rest);
 }
@@ -311,7 +311,7 @@ static void see_step(Own *o, Str account, Str done)
 {
     Text to = { 0 };
     text_put(&to, o->a, "/people/recover/{}?done={}", str_cut(&account, '/'), done);
-    answer_see(o->answer, text_str(&to), o->a);
+    answer_done(o->request, o->answer, text_str(&to), o->a);
 }
 
 /* What the address ends with, behind the account's number. */

@@ -41,7 +41,7 @@ void sign_in_form(Server *s, const Request *r, Str rest, Answer *answer, Arena *
 {
     (void)rest;
     sign_in_page(s, r, (SignInPage){ .after = after_of(query_of(r, "after")),
-                                     .signed_out = query_of(r, "out").len != 0 },
+                                     .signed_out = str_is(just_done(r, a), "out") },
                  200, answer, a);
 }
 
@@ -138,7 +138,7 @@ void sign_out(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
         return;
     Result done = session_end(s->people, own.visitor.account, own.visitor.number);
     visitor_forget(r, answer, a);
-    own_done(&own, done, own_failed, "/sign-in?out=1");
+    own_done(&own, done, own_failed, "/sign-in?done=out");
 }
 
 /* ---- other ways in --------------------------------------------------------------- */

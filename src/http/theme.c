@@ -29,9 +29,9 @@ void theme_logo(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
 /* ---- the page -------------------------------------------------------------------- */
 
 /* What was done says the address, so that looking again does nothing again. */
-static Str done_words(const Request *r)
+static Str done_words(const Request *r, Arena *a)
 {
-    return str_is(query_of(r, "done"), "yes") ? S("Every page looks like this from now on.")
+    return str_is(just_done(r, a), "yes") ? S("Every page looks like this from now on.")
                                               : (Str){ 0 };
 }
 
@@ -71,7 +71,7 @@ void admin_theme(Server *s, const Request *r, Str rest, Answer *answer, Arena *a
         return;
     Themed    now = theming_now(s->theming, a);
     ThemePage page = page_of(&o, &now);
-    page.done = done_words(r);
+    page.done = done_words(r, a);
     theme_page(&o, 200, &page);
 }
 

@@ -179,6 +179,30 @@ void visitor_forget(const Request *r, Answer *answer, Arena *a)
     cookie_set(r, answer, (Str){ 0 }, "; Max-Age=0", a);
 }
 
+/* ---- what was just done ---------------------------------------------------------- */
+
+static const char *done_name(const Request *r)
+{
+    return is_tls(r) ? "__Host-tenderbox-done" : "tenderbox-done";
+}
+
+void answer_done(const Request *r, Answer *answer, Str path, Arena *a)
+{
+    Str word = path;
+    answer_see(answer, path, a);
+    str_cut(&word, '?');
+    if (str_starts(word, "done="))
+        cookie_named(r, answer, done_name(r), path, "; Max-Age=600", a);
+}
+
+Str just_done(const Request *r, Arena *a)
+{
+    Str word = query_of(r, "done");
+    bool so = word.len && str_same(cookie_of(r, done_name(r)),
+                                   str_put(a, "{}?done={}", r->path, word));
+    return so ? word : (Str){ 0 };
+}
+
 /* ---- what was sent --------------------------------------------------------------- */
 
 /* "https://tender.example.org" of a page at "tender.example.org". */

@@ -44,6 +44,14 @@ Str who_of_account(Id, Arena *);
 /* From where it comes: behind a proxy on this machine, what that says. Rates count by it. */
 Str visitor_address(const Request *);
 
+/* On to this page; where its address says what was just done ("/me?done=phone"), the browser is
+ * told so for ten minutes by a cookie, too. */
+void answer_done(const Request *, Answer *, Str path, Arena *);
+
+/* What the address says was just done ("phone"), where this browser was sent there by what did it:
+ * a link that somebody wrote makes no page say it. Else empty. */
+Str just_done(const Request *, Arena *);
+
 /* The cookie goes. */
 void visitor_forget(const Request *, Answer *, Arena *);
 
