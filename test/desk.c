@@ -214,7 +214,7 @@ static void real_words(Desk *d, Act *act)
         if ((f->type != WORDS && f->type != PAPER) || hash_none(act_hash(act, f)))
             continue;
         Shelved *words = list_add(&d->words, d->a);
-        *words = shelve(S("words"));
+        *words = shelve(f->type == PAPER && d->paper.len ? d->paper : S("words"));
         act_set_bytes(act, f, words->hash.byte);
     }
 }

@@ -24,6 +24,7 @@ typedef struct Desk {
     int64_t     missed;
     Play        play;            /* for reading lines only */
     LIST(Shelved) words;         /* of all lines so far */
+    Str         paper;           /* what stands in papers; empty: a word */
     const Enclosure *files;      /* of quality envelopes; NULL: one small one */
     ptrdiff_t   file_count;
 } Desk;

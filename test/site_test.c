@@ -6,6 +6,7 @@
 #include "http/routes.h"
 #include "http/theming.h"
 #include "letters/figures.h"
+#include "page/record.h"
 #include "page/results.h"
 #include "page/words.h"
 #include "test/desk.h"
@@ -356,6 +357,77 @@ TEST(welsh_counts_in_six_forms_and_dates_are_said_in_it)
     }
 }
 
+/* Of a document that is a text, all of it stands on the page of its entry; & there as &amp;. */
+static void long_document(Desk *d, ptrdiff_t bytes, Arena *a)
+{
+    char *words = make(a, char, bytes);
+    memset(words, '&', (size_t)bytes);
+    d->paper = (Str){ words, bytes };
+    expect_done(says_batch(d, "olga document document=9 version=1\nolga amend minor=Small"));
+}
+
+/* The longest page of an entry, or its twin for programs. */
+static ptrdiff_t longest_entry(Server *s, const char *before, Arena *a)
+{
+    ptrdiff_t longest = 0;
+    for (int64_t leaf = 0;; leaf++) {
+        Arena one = arena_begin(1 << 28);
+        Given given = asked(s, str_terminated(str_put(a, "{}{}", str(before),
+                                                      str_of_number(leaf, a)), a), &one);
+        longest = given.body.len > longest ? given.body.len : longest;
+        arena_end(&one);
+        if (given.status != 200)
+            return longest;
+    }
+}
+
+TEST(what_people_wrote_never_ends_the_server_however_long_it_is)
+{
+    Desk   *d = desk_at(INTERESTED, a);
+    Server *s = server_of(d, a);
+    long_document(d, PAPER_BYTES_MAX, a);
+    expect(longest_entry(s, "/log/entry/", a) > 5 * (ptrdiff_t)PAPER_BYTES_MAX);
+    expect(longest_entry(s, "/api/1/log/entry/", a) > PAPER_BYTES_MAX);
+    expect(asked(s, address_of(d, "/t/", "", a), a).status == 200);
+}
+
+/* A page of so many letters of one kind, in so many facts, in a room of 2 MiB. */
+static bool written(char letter, ptrdiff_t letters, ptrdiff_t facts, bool as_json, Arena *a)
+{
+    Arena room = arena_begin(2 << 20);
+    Frame frame = { .title = S("Entry"), .style = "/s", .script = "", .icon = "/i" };
+    char *words = make(a, char, letters + 1);
+    EntryPage page = { .heading = S("Entry") };
+    Text t = { 0 };
+    memset(words, letter, (size_t)letters);
+    for (ptrdiff_t i = 0; i < facts; i++)
+        *list_add(&page.fields, a) = (EntryFact){ .name = S("Text"), .value = { words, letters } };
+    bool fits = shape_fits(&shape_EntryPage, &page, &room);
+    if (fits && as_json)
+        shape_json(&t, &shape_EntryPage, &page, &room);
+    else if (fits)
+        entry_html(&frame, &page, &t, &room);
+    arena_end(&room);
+    return fits;
+}
+
+TEST(what_is_said_to_fit_can_be_written_and_the_longest_that_does_is_found)
+{
+    static const char letters[] = "a&\"\1\\";
+    for (int i = 0; letters[i]; i++)
+        for (ptrdiff_t facts = 1; facts <= 100; facts *= 100) {
+            ptrdiff_t fits = 0, not_so = 1 << 20;
+            while (not_so - fits > 1) {
+                Arena one = arena_begin(2 << 20);
+                ptrdiff_t half = fits + (not_so - fits) / 2;
+                *(written(letters[i], half, facts, i % 2, &one) ? &fits : &not_so) = half;
+                arena_end(&one);
+            }
+            expect(facts * fits > 4 << 10);
+            expect(written(letters[i], fits, facts, i % 2 == 0, a));
+        }
+}
+
 TEST(a_draft_is_not_there)
 {
     Desk   *d = desk_at(BEGUN, a);
@@ -480,4 +552,6 @@ RUN("site",
     T(whatever_an_act_that_everybody_may_see_does_and_says_has_words_in_welsh),
     T(a_finished_tender_and_its_entries_have_no_word_of_ours_that_is_not_welsh),
     T(welsh_counts_in_six_forms_and_dates_are_said_in_it),
+    T(what_people_wrote_never_ends_the_server_however_long_it_is),
+    T(what_is_said_to_fit_can_be_written_and_the_longest_that_does_is_found),
     T(a_draft_is_not_there), T(a_star_is_one_part_of_a_path_or_all_the_rest))

@@ -93,7 +93,7 @@ void doing_signed_out(Server *s, const Request *r, TypedPageFn *page, Answer *an
         Frame frame = frame_for(s, r, S("You were signed out"), IN_NONE, &making);
         page(&frame, &sent, r->path, &html, &making);
         answer_html(answer, 403, &html);
-        answer->body = str_copy(answer->body, life);
+        answer->body = body_kept(answer->body, life);
     }
     arena_end(&making);
 }

@@ -64,7 +64,9 @@ Frame doing_frame(Doing *, Str title);
 #define doing_shown(d, status, frame, name, Type, page)                                            \
     do {                                                                                           \
         const Type *shown_ = (page);                                                               \
-        if (is_of_api((d)->request))                                                               \
+        if (!shape_fits(&shape_##Type, shown_, (d)->a))                                            \
+            doing_failed((d), because(&page_too_long));                                            \
+        else if (is_of_api((d)->request))                                                          \
             answer_json((d)->answer, (status), &shape_##Type, shown_, (d)->a);                     \
         else                                                                                       \
             doing_page(d, status, frame, name, shown_);                                            \

@@ -65,7 +65,7 @@ static Result make_feed(Server *s, const Request *r, const Feed *feed, Answer *a
     TRY(listing_ask(s, feed->ask, &asked, &until, making));
     feed->write(&asked, home_of(r, making), origin, &t, making);
     answer->status = 200;
-    answer->body   = str_copy(text_str(&t), a);
+    answer->body   = body_kept(text_str(&t), a);
     return DONE;
 }
 

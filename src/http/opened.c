@@ -335,7 +335,7 @@ static void give_page(Doing *d, Wanted *w, Str which)
         return;
     }
     give(d, 0, 0, "image/png");
-    d->answer->body = str_copy(png, d->life);
+    d->answer->body = body_kept(png, d->life);
 }
 
 /* ---- read in a page -------------------------------------------------------------- */

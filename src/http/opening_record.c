@@ -75,7 +75,7 @@ static void give_html(const Doc *doc, Answer *answer, Arena *making, Arena *a)
     document_html(doc, &html, making);
     answer->status = 200;
     answer->type   = "text/html; charset=utf-8";
-    answer->body   = str_copy(text_str(&html), a);
+    answer->body   = body_kept(text_str(&html), a);
     answer_header(answer, "Content-Security-Policy", style_policy(answer->body, a), a);
 }
 
@@ -85,7 +85,7 @@ static Result give_pdf(const Doc *doc, Answer *answer, Arena *making, Arena *a)
     TRY(document_pdf(doc, &pdf, making));
     answer->status = 200;
     answer->type   = "application/pdf";
-    answer->body   = str_copy(text_str(&pdf), a);
+    answer->body   = body_kept(text_str(&pdf), a);
     answer_saved(answer, S("opening.pdf"), a);
     return DONE;
 }

@@ -57,6 +57,10 @@ Str   own_name(const Own *, Id account, const char *nobody);
     do {                                                                                           \
         const Type *shown_ = (page);                                                               \
         Text html_ = { 0 };                                                                        \
+        if (!shape_fits(&shape_##Type, shown_, (own)->a)) {                                        \
+            own_failed((own), because(&page_too_long));                                            \
+            break;                                                                                 \
+        }                                                                                          \
         if (is_of_api((own)->request)) {                                                           \
             answer_json((own)->answer, (status), &shape_##Type, shown_, (own)->a);                 \
             break;                                                                                 \

@@ -49,12 +49,16 @@ static void answer_page_as(Server *s, const Request *r, const MadePage *of, cons
     frame.copy   = own.copy;
     if (is_in_both(of) && !is_of_api(r))
         frame_in_both(&frame, r, a);
+    if (!shape_fits(of->shape, page, making)) {
+        answer_failed(s, r, answer, because(&page_too_long), a);
+        return;
+    }
     write_page(r, of, &frame, page, answer, making);
     if (!is_own(r, &frame)) {
         kept_put(s, r, state, open, answer, a);
         return;
     }
-    answer->body = str_copy(answer->body, a);
+    answer->body = body_kept(answer->body, a);
     answer_header(answer, "Cache-Control", S("private, no-cache"), a);
     answer_header(answer, "Vary", S("Cookie"), a);
 }
@@ -223,7 +227,7 @@ void public_document(Server *s, const Request *r, Str rest, Answer *answer, Aren
     if (!failed(result))
         result = page_document(o, p, document, version, &bytes, &title, &making);
     if (!failed(result))
-        answer_file(answer, str_copy(bytes, a), title, a);
+        answer_file(answer, body_kept(bytes, a), title, a);
     else if (result.why->ground != MISSING)
         answer_failed(s, r, answer, result, a);
     arena_end(&making);
@@ -288,7 +292,7 @@ void answer_csv(Answer *answer, Str csv, const char *name, Arena *a)
 {
     answer->status = 200;
     answer->type   = "text/csv; charset=utf-8; header=present";
-    answer->body   = str_copy(csv, a);
+    answer->body   = body_kept(csv, a);
     answer_saved(answer, str(name), a);
 }
 

@@ -102,6 +102,10 @@ static void answer_entry(Server *s, const Request *r, const EntryPage *page, Ans
 {
     Frame frame = frame_for(s, r, page->heading, IN_LOG, a);
     Text  html = { 0 };
+    if (!shape_fits(&shape_EntryPage, page, a)) {
+        answer_failed(s, r, answer, because(&page_too_long), a);
+        return;
+    }
     if (is_for_programs(r)) {
         answer_json(answer, 200, &shape_EntryPage, page, a);
         return;
@@ -146,7 +150,7 @@ void public_entry(Server *s, const Request *r, Str rest, Answer *answer, Arena *
         answer_failed(s, r, answer, result, a);
     } else {
         answer_entry(s, r, &page, answer, &looking);
-        answer->body = str_copy(answer->body, a);
+        answer->body = body_kept(answer->body, a);
     }
     arena_end(&looking);
 }
@@ -183,7 +187,7 @@ static void answer_verify(Server *s, const Request *r, Str receipt, Answer *answ
         page_verify(receipt, own_policy(o, &looking), &page, &looking);
         Frame frame = frame_for(s, r, page.heading, IN_NONE, a);
         answer_page(answer, &frame, verify, &page, &looking);
-        answer->body = str_copy(answer->body, a);
+        answer->body = body_kept(answer->body, a);
     }
     arena_end(&looking);
 }

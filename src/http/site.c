@@ -113,6 +113,17 @@ void answer_html(Answer *answer, int status, const Text *html)
     answer->body   = text_str(html);
 }
 
+static void end_body(void *own) { arena_end(own); }
+
+Str body_kept(Str body, Arena *life)
+{
+    enum { BESIDE = 64 };
+    Arena *own = make(life, Arena, 1);
+    *own = arena_begin(body.len + BESIDE);
+    arena_defer(life, end_body, own);
+    return str_copy(body, own);
+}
+
 static const char of_api[] = "/api/1";
 
 bool is_of_api(const Request *r)

@@ -24,6 +24,10 @@ void     frame_in_both(Frame *, const Request *, Arena *);
 
 void answer_html(Answer *, int status, const Text *);
 
+/* A body that lasts as long as the request and takes nothing of the room that a request has: what
+ * people wrote may be longer. */
+Str body_kept(Str, Arena *life);
+
 /* Is it asked for by a program, under /api/1/? Its path without that: "/t/2026-42/do". */
 bool is_of_api(const Request *);
 Str  path_of_page(const Request *);

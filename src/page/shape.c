@@ -1,5 +1,7 @@
 #include "page/shape.h"
 
+#include <string.h>
+
 /* Some things are for the page alone. */
 static bool is_told(const ShapeField *m)
 {
@@ -53,6 +55,67 @@ void shape_json(Text *t, const Shape *shape, const void *page, Arena *a)
         between = ", ";
     }
     text_byte(t, '}', a);
+}
+
+/* ---- is there room for it? ------------------------------------------------------- */
+
+const Reason page_too_long = { REFUSED, "page-too-long", "doc/why/041-a-page-that-does-not-fit.md",
+    "This page would be longer than can be shown at once. What it says stands in the record of the "
+    "tender, which can be downloaded." };
+
+/* MARKUP: round one thing; AROUND: round the page; GROWN: what a text took when it was written. */
+enum { MARKUP = 1 << 10, AROUND = 1 << 18, GROWN = 4, LONGEST_ESCAPE = 6 };
+
+static int64_t escaped_bytes(Str s)
+{
+    int64_t bytes = s.len;
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.at[i] < ' ' || strchr("&<>\"'\\", s.at[i]))
+            bytes += LONGEST_ESCAPE - 1;
+    return bytes;
+}
+
+static int64_t shape_bytes(const Shape *, const void *page);
+
+static int64_t list_bytes(const ShapeField *m, const void *list)
+{
+    const Things *things = list;
+    ptrdiff_t size = m->of ? m->of->size : (ptrdiff_t)sizeof(Str);
+    int64_t bytes = 0;
+    for (ptrdiff_t i = 0; i < things->len; i++) {
+        const void *thing = things->at + i * size;
+        bytes += MARKUP + (m->of ? shape_bytes(m->of, thing)
+                                 : escaped_bytes(*(const Str *)thing));
+    }
+    return bytes;
+}
+
+static int64_t member_bytes(const ShapeField *m, const void *at)
+{
+    switch (m->kind) {
+    case SHAPED_TEXT:
+    case SHAPED_SCRIPT: return escaped_bytes(*(const Str *)at);
+    case SHAPED_PART:   return shape_bytes(m->of, at);
+    case SHAPED_LIST:
+    case SHAPED_TEXTS:  return list_bytes(m, at);
+    case SHAPED_DRAWN:  return AROUND;
+    case SHAPED_NUMBER:
+    case SHAPED_FLAG:   break;
+    }
+    return 0;
+}
+
+static int64_t shape_bytes(const Shape *shape, const void *page)
+{
+    int64_t bytes = MARKUP;
+    for (const ShapeField *m = shape->at; m < shape->at + shape->count; m++)
+        bytes += member_bytes(m, (const char *)page + m->offset);
+    return bytes;
+}
+
+bool shape_fits(const Shape *shape, const void *page, const Arena *a)
+{
+    return AROUND + shape_bytes(shape, page) <= arena_left(a) / GROWN;
 }
 
 /* ---- its schema ------------------------------------------------------------------ */

@@ -40,6 +40,12 @@ struct Shape {
 /* The page as one JSON object. Names are those of the struct. */
 void shape_json(Text *, const Shape *, const void *page, Arena *);
 
+/* Is there room for the page as HTML or JSON, whatever its words are escaped to and though a text
+ * takes as much again each time it grows? Asked before it is written, for a page says what people
+ * wrote, and nobody knows how much that is (doc/why/041-a-page-that-does-not-fit.md). */
+bool shape_fits(const Shape *, const void *page, const Arena *);
+extern const Reason page_too_long;
+
 /* The schema of its JSON, and of each shape within it, as members of one object:
  * "LotCard": {"type": "object", ...}, ... Those of `said` are left out, and added to it.
  * Source: JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
