@@ -381,7 +381,7 @@ const told = {
       (stored ? ` ${sizeWords(stored)} is safe if you close this page.` : ""));
   },
   cut({ seconds, words }) {
-    say(`${words} What is stored is safe. Trying again in ${seconds} seconds.`);
+    say(`${words} What is stored is safe. Trying again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`);
     element("tb-now").hidden = false;
   },
   back() {
