@@ -73,12 +73,24 @@ export const PATIENCE = 120_000;
 /* SLOW=6: each page has a sixth of the processor, and a line so thin that it is seen while it comes. */
 const slow = Number(process.env.SLOW ?? 0);
 
+const thin = (client, offline) => client.send("Network.emulateNetworkConditions", { offline, latency: 40 * slow,
+  downloadThroughput: 2e6 / slow, uploadThroughput: -1 });
+
 async function slowed(page) {
   const client = await page.context().newCDPSession(page);
   await client.send("Emulation.setCPUThrottlingRate", { rate: slow });
   await client.send("Network.enable");
-  await client.send("Network.emulateNetworkConditions", { offline: false, latency: 40 * slow,
-    downloadThroughput: 2e6 / slow, uploadThroughput: -1 });
+  await thin(client, false);
+  return client;
+}
+
+/* A thin line that is there undoes that there is none, so both are said. */
+function cutThin(context, clients) {
+  const cut = context.setOffline.bind(context);
+  context.setOffline = async (offline) => {
+    await Promise.all(clients.map((client) => thin(client, offline).catch(() => {})));      // of a page that is closed
+    await cut(offline);
+  };
 }
 
 /* The page is read with scripts off; then they may run again, but none of the page's does any more: only
@@ -105,7 +117,7 @@ function deaf() {
  * `at.forget()` forgets. No news of the whole log come, unless they are asked for.
  * @param {{width?: number, script?: boolean, news?: boolean}} [how] */
 export async function visitor({ width = 1280, script = true, news = false } = {}) {
-  const browser = await started(), troubles = [];
+  const browser = await started(), troubles = [], clients = [];
   const context = await browser.newContext({ viewport: { width, height: 900 },
     locale: "en-GB", timezoneId: "Europe/London", acceptDownloads: true });
   context.setDefaultTimeout(PATIENCE);
@@ -114,12 +126,14 @@ export async function visitor({ width = 1280, script = true, news = false } = {}
   await context.addInitScript((name) => addEventListener(name, (e) =>
     console.error(`policy: ${e.violatedDirective} forbade ${e.blockedURI} (${e.sourceFile ?? ""}:${e.lineNumber})`)),
     watched.violations);
+  if (slow)
+    cutThin(context, clients);
   const go = (page, url) => script ? page.goto(url) : withoutScripts(page, () => page.goto(url));
   const open = async (url) => {
     const page = await context.newPage();
     collect(page, troubles);
     if (slow)
-      await slowed(page);
+      clients.push(await slowed(page));
     await go(page, url);
     return page;
   };
