@@ -192,21 +192,32 @@ Str str_of_moment_words(Instant at, Zone zone, Arena *a)
     return text_str(&t);
 }
 
-Str str_of_span(int64_t seconds, Arena *a)
+int span_parts(int64_t seconds, SpanPart part[SPAN_PARTS])
 {
-    static const struct { int64_t length; const char *one, *more; } units[] = {
-        { DAY, "day", "days" }, { HOUR, "hour", "hours" }, { MINUTE, "minute", "minutes" },
-        { 1, "second", "seconds" },
+    static const struct { int64_t length; const char *one, *many; } units[] = {
+        { DAY, "{} day", "{} days" }, { HOUR, "{} hour", "{} hours" },
+        { MINUTE, "{} minute", "{} minutes" }, { 1, "{} second", "{} seconds" },
     };
-    Text t = { 0 };
-    int  largest = 0;
+    int largest = 0, count = 0;
     while (largest + 1 < countof(units) && seconds < units[largest].length)
         largest++;
-    for (int i = largest; i < countof(units) && i < largest + 2; i++) {
+    for (int i = largest; i < countof(units) && i < largest + SPAN_PARTS; i++) {
         int64_t n = seconds / units[i].length;
-        if (n || (!t.len && i + 1 == countof(units)))
-            text_put(&t, a, t.len ? " {}" : "{}", str_counted(n, units[i].one, units[i].more, a));
+        if (n || (!count && i + 1 == countof(units)))
+            part[count++] = (SpanPart){ n, units[i].one, units[i].many };
         seconds %= units[i].length;
+    }
+    return count;
+}
+
+Str str_of_span(int64_t seconds, Arena *a)
+{
+    Text     t = { 0 };
+    SpanPart part[SPAN_PARTS];
+    int      count = span_parts(seconds, part);
+    for (int i = 0; i < count; i++) {
+        text_our(&t, i ? " " : "", a);
+        text_put(&t, a, part[i].n == 1 ? part[i].one : part[i].many, str_of_number(part[i].n, a));
     }
     return text_str(&t);
 }

@@ -43,4 +43,10 @@ Str  str_of_moment_words(Instant, Zone, Arena *);   /* "Thursday 26 January 2012
  * "2 days 3 hours", "0 seconds". */
 Str  str_of_span(int64_t seconds, Arena *);
 
+/* The same in its parts, for who says it in another language: "{} day", "{} days". Gives how many
+ * there are. */
+enum { SPAN_PARTS = 2 };
+typedef struct SpanPart { int64_t n; const char *one, *many; } SpanPart;
+int  span_parts(int64_t seconds, SpanPart[SPAN_PARTS]);
+
 #endif
