@@ -19,11 +19,13 @@
 #include "page/check.h"
 #include "page/doings.h"
 #include "page/opened.h"
+#include "page/words.h"
 #include "sys/folder.h"
 #include "sys/scanner.h"
 #include "test/desk.h"
 #include "test/later.h"
 #include "test/test.h"
+#include "test/welsh.h"
 
 #include <assert.h>
 #include <signal.h>
@@ -1402,6 +1404,67 @@ TEST(what_was_taken_is_found_again_by_its_address_whatever_became_of_the_server)
     expect(page.status == 404 && holds(&page, "it was not entered"));
 }
 
+/* ---- a receipt in Welsh ----------------------------------------------------------------- */
+
+static const char *welsh_of(const char *english, Arena *a)
+{
+    return str_terminated(str_put(a, "/cy{}", str(english)), a);
+}
+
+static const char *receipt_at(Town *s, const Proposal *bid, Arena *a)
+{
+    Hash once = act_once(bid->acts, clerk_origin(s->desk->clerk));
+    return str_terminated(str_put(a, "/t/2026-42/entered/{}", str_of_hash(once, a)), a);
+}
+
+static void receipt_is_in_both(Town *s, const char *at, const char *english, const char *welsh,
+                               Arena *a)
+{
+    const char *there = welsh_of(at, a);
+    Answer one = looks(s, BELA, at, a), other = looks(s, BELA, there, a);
+    expect(one.status == 200 && holds(&one, there) && holds(&one, english));
+    expect(!holds(&one, welsh));
+    expect(other.status == 200 && holds(&other, "<html lang=\"cy\"") && holds(&other, welsh));
+    expect(holds(&other, str_terminated(str_put(a, "href=\"{}\">English<", str(at)), a)));
+    expect(!holds(&other, "{}"));
+    expect_no_english(other.body, there, a);
+    expect(looks(s, EVA, there, a).status == 404 && looks(s, OLGA, there, a).status == 404);
+    expect(looks(s, 0, there, a).status == 303);
+}
+
+TEST(the_receipt_of_a_bid_is_in_welsh_without_a_word_that_is_not_and_for_its_bidder_alone)
+{
+    Town *s = site_at(INTERESTED, a);
+    for (Id version = 1; version <= 2; version++) {
+        Proposal *bid = bid_of_two(s->desk, BELA, version, 0);
+        expect_done(clerk_propose(s->desk->clerk, bid, a));
+        const char *at = receipt_at(s, bid, a);
+        receipt_is_in_both(s, at, "with the tick of", "gyda’r tic hwn: Dydd ", a);
+        time_to(s->desk, s->desk->now + 2 * 3600);
+        receipt_is_in_both(s, at, " before the deadline", " cyn y dyddiad cau", a);
+        receipt_is_in_both(s, at, "2 sealed envelopes, ", "2 amlen wedi’u selio, ", a);
+    }
+}
+
+TEST(every_act_that_brings_a_bid_has_words_in_welsh)
+{
+    (void)a;
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        if (act_is_bid(&(Act){ .kind = kind }))
+            expect(words_in(WELSH, act_rows[kind]->says) != act_rows[kind]->says);
+}
+
+TEST(what_is_entered_and_is_no_bid_is_not_there_in_welsh)
+{
+    Town *s = site_at(INTERESTED, a);
+    Answer sent = sends(s, BELA, "/t/2026-42/do/question", question, a);
+    sent = sends(s, BELA, location(&sent, a), "", a);
+    const char *at = location(&sent, a);
+    Answer page = looks(s, BELA, at, a);
+    expect(page.status == 200 && !holds(&page, "Cymraeg"));
+    expect(looks(s, BELA, welsh_of(at, a), a).status == 404);
+}
+
 /* ---- for programs ---------------------------------------------------------------------- */
 
 /* Where something is made in the browser, and files. */
@@ -1422,7 +1485,7 @@ TEST(each_page_of_who_is_signed_in_is_there_for_programs)
         Text twin = { 0 };
         bool there = false;
         if (page->method != GET || page->who != SIGNED_IN || page->gives ||
-            is_for_browsers(page->path))
+            is_for_browsers(page->path) || str_starts(str(page->path), "/cy/"))
             continue;
         text_put(&twin, a, "/api/1{}", str(page->path));
         for (const Route *r = routes; r < routes + route_count; r++)
@@ -2123,6 +2186,9 @@ RUN("doing_test",
     T(everybody_reads_the_record_of_the_opening_once_the_box_is_listed),
     T(definitions_of_a_long_batch_are_folded_by_their_kind),
     T(what_was_taken_is_found_again_by_its_address_whatever_became_of_the_server),
+    T(the_receipt_of_a_bid_is_in_welsh_without_a_word_that_is_not_and_for_its_bidder_alone),
+    T(every_act_that_brings_a_bid_has_words_in_welsh),
+    T(what_is_entered_and_is_no_bid_is_not_there_in_welsh),
     T(each_page_of_who_is_signed_in_is_there_for_programs),
     T(programs_are_told_what_pages_say_and_nothing_that_signs_in),
     T(a_wrapped_key_is_for_the_script_of_its_page_alone),

@@ -124,7 +124,7 @@ the_readme_says_how_large_the_verifier_is() {
 }
 
 pages_in_welsh_have_no_word_that_is_not_welsh() {
-    for page in entry tender; do
+    for page in entered entry tender; do
         [ ! -e "src/page/$page.html" ] || "$build/src/page/template" "src/page/$page.html" text/cy.po 2>&1 >/dev/null
     done
 }

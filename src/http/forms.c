@@ -17,6 +17,7 @@
 #include "page/doings.h"
 #include "page/problem.h"
 #include "page/show.h"
+#include "page/words.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -713,8 +714,9 @@ static Str due_words(Doing *d, const Found *found)
     Proposal proposal = { .acts = &act, .count = 1 };
     bool known = clerk_knows(d->server->clerk, &proposal) && proposal.due &&
                  proposal.due != LAST_MOMENT;
-    return known ? str_of_moment_words(proposal.due, d->procedure->zone, d->a)
-                 : S("its round, once that goes on");
+    Language in = d->onlooker->language;
+    return known ? moment_in(in, proposal.due, d->procedure->zone, d->a)
+                 : said_in(in, "its round, once that goes on");
 }
 
 /* By what the book knows it by: in the log by now, or waiting for it. */
@@ -761,6 +763,27 @@ static Str beside(const Doing *d, const char *word)
     return text_str(&t);
 }
 
+static void in_its_language(Doing *d)
+{
+    Onlooker *reader = make(d->a, Onlooker, 1);
+    *reader = *d->onlooker;
+    reader->language = language_of(d->request);
+    d->onlooker = reader;
+}
+
+static void show_entered(Doing *d, const Act *act, const EnteredPage *page)
+{
+    Frame frame = doing_frame(d, page->heading);
+    frame.refresh = page->due.len && !query_of(d->request, "still").len ? TICK_REFRESH : 0;
+    if (act_is_bid(act))
+        frame_in_both(&frame, d->request, d->a);
+    if (d->onlooker->language == WELSH)
+        doing_shown(d, 200, &frame, entered_cy, EnteredPage, page);
+    else
+        doing_shown(d, 200, &frame, entered, EnteredPage, page);
+}
+
+/* In Welsh there is the receipt of a bid, and of nothing else. */
 void act_entered(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing       d;
@@ -770,6 +793,7 @@ void act_entered(Server *s, const Request *r, Str rest, Answer *answer, Arena *l
     (void)rest;
     if (!doing_come(&d, s, r, answer, life))
         return;
+    in_its_language(&d);
     Hash once;
     bool there = str_hash(d.rest, &once)           ? own_once(&d, once, &page, &found)
                  : str_number(d.rest, &found.leaf) ? own_entry(&d, &found)
@@ -778,8 +802,12 @@ void act_entered(Server *s, const Request *r, Str rest, Answer *answer, Arena *l
         doing_failed(&d, because(&entry_unknown));
         return;
     }
+    if (d.onlooker->language == WELSH && !act_is_bid(&found.act)) {
+        doing_none(&d);
+        return;
+    }
     page.back    = d.at;
-    page.act     = str(act_rows[found.act.kind]->says);
+    page.act     = said_in(d.onlooker->language, act_rows[found.act.kind]->says);
     page.heading = found.leaf < 0 ? S("Taken") : S("Entered");
     if (act_is_bid(&found.act))
         page_handed_in(d.onlooker, d.procedure, &found.act, found.leaf, &page, d.a);
@@ -797,9 +825,7 @@ void act_entered(Server *s, const Request *r, Str rest, Answer *answer, Arena *l
         page_duties(d.onlooker, d.procedure, d.signer.number, d.at, &duties, d.a);
     for (each(const DutyRow, duty, duties))
         *list_add(&page.next, d.a) = *duty;
-    Frame frame = doing_frame(&d, page.heading);
-    frame.refresh = page.due.len && !query_of(r, "still").len ? TICK_REFRESH : 0;
-    doing_shown(&d, 200, &frame, entered, EnteredPage, &page);
+    show_entered(&d, &found.act, &page);
 }
 
 void act_receipt(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)

@@ -101,6 +101,8 @@ const Route routes[] = {
     { POST, "/t/*/check/*", SIGNED_IN, KEPT_NOWHERE, act_sign_sent, "the same, signed",
       { .slow = true } },
     { GET, "/t/*/entered/*", SIGNED_IN, KEPT_NOWHERE, act_entered, "what became of it" },
+    { GET, "/cy/t/+/entered/*", SIGNED_IN, KEPT_NOWHERE, act_entered,
+      "the same of a bid in Welsh" },
     { GET, "/t/*/padlock-order", SIGNED_IN, KEPT_NOWHERE, padlock_order_file,
       "of a padlock holder: what a padlock that is elsewhere is made ready by" },
     { GET, "/t/*/receipt/*", SIGNED_IN, KEPT_NOWHERE, act_receipt,

@@ -26,6 +26,8 @@ Frame frame_for(Server *s, const Request *r, Str title, Section section, Arena *
     return frame;
 }
 
+static const char of_welsh[] = "/cy";
+
 Language language_of(const Request *r)
 {
     return str_starts(r->path, "/cy/") ? WELSH : ENGLISH;
@@ -35,10 +37,10 @@ void frame_in_both(Frame *frame, const Request *r, Arena *a)
 {
     Text welsh = { 0 };
     if (language_of(r) == WELSH) {
-        frame->in_english = str_after(r->path, 3);
+        frame->in_english = str_after(r->path, sizeof of_welsh - 1);
         return;
     }
-    text_put(&welsh, a, "/cy{}", r->path);
+    text_put(&welsh, a, "{}{}", str(of_welsh), r->path);
     frame->in_welsh = text_str(&welsh);
 }
 
@@ -133,7 +135,9 @@ bool is_of_api(const Request *r)
 
 Str path_of_page(const Request *r)
 {
-    return is_of_api(r) ? str_after(r->path, sizeof of_api - 1) : r->path;
+    if (is_of_api(r))
+        return str_after(r->path, sizeof of_api - 1);
+    return language_of(r) == WELSH ? str_after(r->path, sizeof of_welsh - 1) : r->path;
 }
 
 void answer_json(Answer *answer, int status, const Shape *shape, const void *page, Arena *a)

@@ -28,7 +28,8 @@ void answer_html(Answer *, int status, const Text *);
  * people wrote may be longer. */
 Str body_kept(Str, Arena *life);
 
-/* Is it asked for by a program, under /api/1/? Its path without that: "/t/2026-42/do". */
+/* Is it asked for by a program, under /api/1/? Its path without that, and without the language:
+ * "/t/2026-42/do". */
 bool is_of_api(const Request *);
 Str  path_of_page(const Request *);
 

@@ -6,7 +6,7 @@
 
 #include "core/view/duty.h"
 #include "page/frame.h"
-#include "page/terms.h"
+#include "page/record.h"
 #include "page/titles.h"
 
 #define DUTY_ROW(IS)                                                                               \
@@ -61,7 +61,7 @@ SHAPE(DoingsPage, DOINGS_PAGE)
     IS(EnteredPage, TEXT, due, , "When it goes into the log, where it is not there yet.")          \
     IS(EnteredPage, TEXT, file, , "The name under which the receipt is saved.")                    \
     IS(EnteredPage, FLAG, bid, , "It is a bid.")                                                   \
-    IS(EnteredPage, LIST, facts, FactShown, "What it was, as it was taken.")                       \
+    IS(EnteredPage, LIST, facts, EntryFact, "What it was, as it was taken.")                       \
     IS(EnteredPage, TEXT, proof, , "The receipt itself; empty: not yet.")                          \
     IS(EnteredPage, TEXT, binds, , "Of a bid: until when it binds.")                               \
     IS(EnteredPage, TEXT, sealed, , "Of a bid: until when it stays sealed.")                       \
@@ -123,6 +123,7 @@ SHAPE(HomePage, HOME_PAGE)
 
 void doings_html(const Frame *, const DoingsPage *, Text *, Arena *);
 void entered_html(const Frame *, const EnteredPage *, Text *, Arena *);
+void entered_cy_html(const Frame *, const EnteredPage *, Text *, Arena *);
 void agreements_html(const Frame *, const AgreementsPage *, Text *, Arena *);
 void home_html(const Frame *, const HomePage *, Text *, Arena *);
 

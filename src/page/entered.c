@@ -2,6 +2,7 @@
 #include "page/doings.h"
 
 #include "page/show.h"
+#include "page/words.h"
 #include "proof/papers.h"
 
 typedef struct Look {
@@ -12,15 +13,24 @@ typedef struct Look {
     Arena       *a;
 } Look;
 
-#define put(k, form, ...) str_put((k)->a, (form), __VA_ARGS__)
+#define put(k, form, ...) str_put((k)->a, words_in((k)->o->language, (form)), __VA_ARGS__)
 
-static void fact(const Look *k, Str name, Str value)
+static void fact_of(const Look *k, const char *name, Str value, bool written)
 {
     if (value.len)
-        *list_add(&k->page->facts, k->a) = (FactShown){ .name = name, .value = value };
+        *list_add(&k->page->facts, k->a) = (EntryFact){
+            .name = said_in(k->o->language, name), .value = value, .written = written };
 }
 
+static void fact(const Look *k, const char *name, Str value) { fact_of(k, name, value, false); }
+static void written(const Look *k, const char *name, Str value) { fact_of(k, name, value, true); }
+
 static Str n_of(const Look *k, int64_t n) { return str_of_number(n, k->a); }
+
+static Str moment_of(const Look *k, Instant at)
+{
+    return moment_in(k->o->language, at, k->p->zone, k->a);
+}
 
 static Str lot_title(const Look *k, Id lot)
 {
@@ -36,9 +46,9 @@ static Str received(const Look *k, Instant at, const Round *r)
     int64_t early = r->deadline - at;
     if (!at)
         return (Str){ 0 };
-    Str words = str_of_moment_words(at, k->p->zone, k->a);
-    return put(k, early > 0 ? "{}, {} before the deadline" : "{}, {} after the deadline", words,
-               str_of_span(early > 0 ? early : -early, k->a));
+    return put(k, early > 0 ? "{}, {} before the deadline" : "{}, {} after the deadline",
+               moment_of(k, at),
+               span_in(k->o->language, early > 0 ? early : -early, k->a));
 }
 
 static Str contents(const Look *k)
@@ -52,9 +62,10 @@ static Str contents(const Look *k)
         return (Str){ 0 };
     for (int i = 0; i < heads->count; i++)
         bytes += heads->at[i].head.size;
-    return put(k, "{}, {} together", str_counted(heads->count, "sealed envelope",
-                                                 "sealed envelopes", k->a),
-               str_counted(bytes, "byte", "bytes", k->a));
+    Language in = k->o->language;
+    return put(k, "{}, {} together", counted_in(in, heads->count, "{} sealed envelope",
+                                                "{} sealed envelopes", k->a),
+               counted_in(in, bytes, "{} byte", "{} bytes", k->a));
 }
 
 /* As the box has it, where it is entered. */
@@ -68,11 +79,9 @@ static Instant arrived(const Look *k, int64_t leaf)
 
 static void show_next(const Look *k, const Round *r)
 {
-    k->page->sealed = put(k, "Your bid stays sealed until {}.",
-                          str_of_moment_words(r->deadline, k->p->zone, k->a));
+    k->page->sealed = put(k, "Your bid stays sealed until {}.", moment_of(k, r->deadline));
     if (r->validity)
-        k->page->binds = put(k, "Your bid binds you until {}.",
-                             str_of_moment_words(r->validity, k->p->zone, k->a));
+        k->page->binds = put(k, "Your bid binds you until {}.", moment_of(k, r->validity));
     k->page->opens  = put(k, "After that {} of {} padlock holders open it, together: nobody with "
                           "fewer can.", n_of(k, r->needed), n_of(k, k->p->locks.len));
 }
@@ -86,16 +95,15 @@ void page_handed_in(const Onlooker *o, const Procedure *p, const Act *act, int64
     int64_t version = act->deposit.version;
     if (!r || !bidder)
         return;
-    page->heading = leaf < 0 ? S("Bid taken") : S("Bid handed in");
-    fact(&k, S("Bidder"), page_words(o, bidder->name, a));
-    fact(&k, S("Lot"), lot_title(&k, act->deposit.lot));
-    fact(&k, S("Version"), n_of(&k, version));
+    page->heading = said_in(o->language, leaf < 0 ? "Bid taken" : "Bid handed in");
+    written(&k, "Bidder", page_words(o, bidder->name, a));
+    written(&k, "Lot", lot_title(&k, act->deposit.lot));
+    fact(&k, "Version", n_of(&k, version));
     if (version > 1)
-        fact(&k, S("Replaces"), put(&k, "Version {}, which is not opened.",
-                                    n_of(&k, version - 1)));
-    fact(&k, S("Received"), received(&k, arrived(&k, leaf), r));
-    fact(&k, S("Contents"), contents(&k));
-    fact(&k, S("Fingerprint"), str_of_hash(act->deposit.heads, a));
+        fact(&k, "Replaces", put(&k, "Version {}, which is not opened.", n_of(&k, version - 1)));
+    fact(&k, "Received", received(&k, arrived(&k, leaf), r));
+    fact(&k, "Contents", contents(&k));
+    fact(&k, "Fingerprint", str_of_hash(act->deposit.heads, a));
     page->bid = o->now < r->deadline;
     show_next(&k, r);
 }

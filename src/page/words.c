@@ -62,3 +62,13 @@ Str moment_in(Language l, Instant at, Zone zone, Arena *a)
     text_put(&t, a, "{},{}", day_in(l, day_at(at, zone), a), rest);
     return text_str(&t);
 }
+
+Str span_in(Language l, int64_t seconds, Arena *a)
+{
+    Text     t = { 0 };
+    SpanPart part[SPAN_PARTS];
+    int      count = span_parts(seconds, part);
+    for (int i = 0; i < count; i++)
+        text_put(&t, a, i ? " {}" : "{}", counted_in(l, part[i].n, part[i].one, part[i].many, a));
+    return text_str(&t);
+}

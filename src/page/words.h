@@ -30,4 +30,7 @@ Str counted_in(Language, int64_t n, const char *one, const char *many, Arena *);
 Str day_in(Language, Day, Arena *);
 Str moment_in(Language, Instant, Zone, Arena *);
 
+/* As str_of_span(). */
+Str span_in(Language, int64_t seconds, Arena *);
+
 #endif

@@ -7,7 +7,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { leads, living, noBrowser, program, serve, sound, visitor } from "./door.mjs";
+import { allSound, leads, living, noBrowser, program, serve, sound, visitor } from "./door.mjs";
 
 const skip = noBrowser;
 let folder, book, door, tender;
@@ -68,6 +68,10 @@ test("who hands in is told at once, and has the receipt with the tick", { skip }
     const still = await (await page.request.get(`${address}?still=1`)).text();
     assert.doesNotMatch(still, /http-equiv="refresh"/);
     await sound(page, "bid-taken");
+    const cookies = await page.context().cookies(), signIn = (context) => context.addCookies(cookies);
+    const there = address.replace("/t/", "/cy/t/");
+    assert.match(await (await page.request.get(there)).text(), /<h1[^>]*>Daeth y cynnig i law</);
+    await allSound([[`${there}?still=1`, "bid-taken-cy"]], { signIn });
     at.calm();
     await ticked();
     await page.getByRole("heading", { name: "Bid handed in" }).waitFor();
@@ -77,6 +81,14 @@ test("who hands in is told at once, and has the receipt with the tick", { skip }
       assert.match(await page.textContent("main"), new RegExp(words));
     await page.getByText("Check this receipt without trusting us").click();
     await sound(page, "bid-handed-in");
+    await leads(page, () => page.getByRole("link", { name: "Cymraeg" }).click());
+    await page.getByRole("heading", { name: "Cyflwynwyd y cynnig" }).waitFor();
+    assert.equal(page.url(), there);
+    await page.getByText("Gwirio’r dderbynneb hon heb ymddiried ynom ni").click();
+    await sound(page, "bid-handed-in-cy");
+    await allSound([[there, "bid-handed-in-cy"]], { signIn });
+    await leads(page, () => page.getByRole("link", { name: "English" }).click());
+    assert.equal(page.url(), address);
     const [saved] = await Promise.all([page.waitForEvent("download"),
       page.getByRole("link", { name: "Save your receipt" }).click()]);
     const typed = (await page.textContent("#entered pre")).split(" ");
