@@ -200,9 +200,30 @@ TEST(a_long_list_is_shown_in_pages_and_each_says_which_it_is)
         expect_text(portion_told(rows[i].page, rows[i].count, a), rows[i].told);
 }
 
+TEST(a_page_of_several_lists_says_which_part_of_them_it_shows_by_the_longest)
+{
+    static const struct { int64_t part, one, other; const char *told; } rows[] = {
+        { 0, 0, 0, "||" }, { 1, 100, 3, "||" }, { 0, 3, 101, "|Part 1 of 2|/t?page=2#x" },
+        { 2, 250, 3, "/t?page=1#x|Part 2 of 3|/t?page=3#x" },
+        { 9, 250, 3, "/t?page=3#x|Parts: 3 in all, none of them here|" },
+    };
+    for (int i = 0; i < countof(rows); i++) {
+        Portion longest = portion_of(rows[i].part, 100), one = longest, other = longest;
+        one.all   = rows[i].one;
+        other.all = rows[i].other;
+        portion_lengthen(&longest, &one);
+        portion_lengthen(&longest, &other);
+        expect_text(str_put(a, "{}|{}|{}", portion_before(&longest, S("/t"), "x", a),
+                            portion_part(&longest, a), portion_after(&longest, S("/t"), "x", a)),
+                    rows[i].told);
+    }
+}
+
 RUN("page",
     { "a long list is shown in pages, and each says which it is",
       a_long_list_is_shown_in_pages_and_each_says_which_it_is },
+    { "a page of several lists says which part of them it shows, by the longest",
+      a_page_of_several_lists_says_which_part_of_them_it_shows_by_the_longest },
     { "a browser is called as people call it", a_browser_is_called_as_people_call_it },
     { "what was refused is said in sentences, and a value stays as it is",
       what_was_refused_is_said_in_sentences_and_a_value_stays_as_it_is },

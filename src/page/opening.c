@@ -21,7 +21,8 @@ typedef struct Look {
     const Round     *r;
     Instant now;
     OpeningRound *out;
-    int64_t part, longest;             /* longest: lines of the longest list that has parts */
+    int64_t part;
+    Portion longest;                   /* of the lists that have parts */
     Arena *a;
 } Look;
 
@@ -255,7 +256,7 @@ static void show_box(Look *k)
             .lot = d->lot, .bidder = public_name(k->l, d->bidder), .version = d->version,
             .came = moment_of(k, d->arrived), .fate = fate, .by = by, .entry = d->leaf };
     }
-    k->longest = shown.all > k->longest ? shown.all : k->longest;
+    portion_lengthen(&k->longest, &shown);
 }
 
 /* ---- a round --------------------------------------------------------------------- */
@@ -476,7 +477,7 @@ static void show_steps(Look *k, OpeningPage *page)
     for (each(const Step, step, all))
         if (portion_takes(&shown))
             *list_add(&page->steps, k->a) = step->shown;
-    k->longest = shown.all > k->longest ? shown.all : k->longest;
+    portion_lengthen(&k->longest, &shown);
 }
 
 /* ---- the page -------------------------------------------------------------------- */
@@ -496,23 +497,18 @@ static void show_records(const Look *k, OpeningPage *page)
 /* One number for all that is long: a part of each list has as many lines. */
 static void show_parts(const Look *k, OpeningPage *page)
 {
-    Portion all = portion_of(k->part, OPENING_LINES);
-    Str     at = put(k, "/t/{}/opening", page->number);
-    all.all = k->longest;
-    int64_t parts = (all.all + all.most - 1) / all.most;
-    if (all.from && all.from >= all.all)
-        page->which = put(k, "Parts: {} in all, none of them here", n_of(k, parts));
-    else if (parts > 1)
-        page->which = put(k, "Part {} of {}", n_of(k, all.from / all.most + 1), n_of(k, parts));
-    page->before = portion_before(&all, at, "main-content", k->a);
-    page->after  = portion_after(&all, at, "main-content", k->a);
+    Str at = put(k, "/t/{}/opening", page->number);
+    page->which  = portion_part(&k->longest, k->a);
+    page->before = portion_before(&k->longest, at, "main-content", k->a);
+    page->after  = portion_after(&k->longest, at, "main-content", k->a);
 }
 
 Result page_opening(const Onlooker *o, const Procedure *p, int64_t part, OpeningPage *page,
                     Arena *a)
 {
     Public l;
-    Look   k = { .l = &l, .p = p, .now = o->now, .part = part, .a = a };
+    Look   k = { .l = &l, .p = p, .now = o->now, .part = part, .a = a,
+               .longest = portion_of(part, OPENING_LINES) };
     *page = (OpeningPage){ .acts = p->acts };
     TRY(public_look(o, p, &l, a));
     const Act *begin = record_last(&l.record, ACT_BEGIN, 0, 0);

@@ -32,6 +32,20 @@ Str portion_which(const Portion *p, const char *what, Arena *a)
                    str_of_number(p->all, a));
 }
 
+void portion_lengthen(Portion *longest, const Portion *p)
+{
+    longest->all = p->all > longest->all ? p->all : longest->all;
+}
+
+Str portion_part(const Portion *p, Arena *a)
+{
+    int64_t parts = (p->all + p->most - 1) / p->most;
+    if (p->from && p->from >= p->all)
+        return str_put(a, "Parts: {} in all, none of them here", str_of_number(parts, a));
+    return parts > 1 ? str_put(a, "Part {} of {}", str_of_number(p->from / p->most + 1, a),
+                               str_of_number(parts, a)) : (Str){ 0 };
+}
+
 Str portion_before(const Portion *p, Str at, const char *anchor, Arena *a)
 {
     int64_t last = p->all ? (p->all - 1) / p->most + 1 : 0, before = p->from / p->most;

@@ -17,8 +17,14 @@ Portion portion_of(int64_t page, int64_t most);
 /* One more comes: is it among those that are shown? */
 bool portion_takes(Portion *);
 
+/* The longest of a page's lists is this one, or the one so far. */
+void portion_lengthen(Portion *longest, const Portion *);
+
 /* "Tenders 101 to 200 of 1000"; empty where nothing is left out. */
 Str  portion_which(const Portion *, const char *what, Arena *);
+
+/* The same of a page that shows that part of each of its lists, by the longest: "Part 2 of 5". */
+Str  portion_part(const Portion *, Arena *);
 
 /* Addresses of the parts before and after it; empty: there is none. Before one that lies behind the
  * end there is the last. at: "/home"; anchor: of the
