@@ -10,7 +10,7 @@ SHAPE_OF(ReaderExhibit, READER_EXHIBIT)
 SHAPE_OF(ReaderReading, READER_READING)
 SHAPE_OF(ReaderPage, READER_PAGE)
 
-enum { READINGS_SHOWN = 50 };                /* on a page */
+enum { ROWS_SHOWN = 50 };                    /* of a list on a page */
 
 typedef struct Look {
     const Onlooker  *o;
@@ -68,10 +68,10 @@ static Str vetting_of(Vetting v)
 }
 
 /* What needs a higher vetting is not even told of. */
-static void add_exhibits(const Look *l, ReaderPage *page)
+static void add_exhibits(const Look *l, Portion *shown, ReaderPage *page)
 {
     for (each(const Exhibit, e, l->p->exhibits))
-        if (e->vetting <= l->reader->vetting)
+        if (e->vetting <= l->reader->vetting && portion_takes(shown))
             *list_add(&page->exhibits, l->a) =
                 (ReaderExhibit){ .exhibit = e->id, .title = exhibit_title(l, e->id),
                                  .vetting = vetting_of(e->vetting) };
@@ -89,28 +89,29 @@ static void add_readings(const Look *l, Portion *shown, ReaderPage *page)
                              .exhibit = exhibit_title(l, act->reading.exhibit),
                              .entry = act->leaf };
     }
-    page->which  = portion_which(shown, "Readings", l->a);
-    page->before = portion_before(shown, page->action, "readings", l->a);
-    page->after  = portion_after(shown, page->action, "readings", l->a);
 }
 
 /* Whatever is shown goes on record as done by whose person reads; so it is shown only while that
  * can be. */
-static void show_let_in(const Look *l, const NamedReader *named, int64_t readings,
+static void show_let_in(const Look *l, const NamedReader *named, int64_t nth,
                         ReaderPage *page)
 {
-    Portion shown = portion_of(readings, READINGS_SHOWN);
+    Portion shown = portion_of(nth, ROWS_SHOWN), exhibits = shown;
     page->reader  = l->reader->id;
     page->vetting = vetting_of(l->reader->vetting);
     page->ended   = l->reader->ended;
     page->shut    = !is_open_act(l->p, ACT_READING, named->bidder, l->o->now, l->a);
     if (!page->ended)
-        add_exhibits(l, page);
+        add_exhibits(l, &exhibits, page);
     add_readings(l, &shown, page);
+    portion_lengthen(&shown, &exhibits);
+    page->which  = portion_part(&shown, l->a);
+    page->before = portion_before(&shown, page->action, "main-content", l->a);
+    page->after  = portion_after(&shown, page->action, "main-content", l->a);
 }
 
 Result page_reader(const Onlooker *o, const Procedure *p, const NamedReader *named, Str at,
-                   int64_t readings, ReaderPage *page, Arena *a)
+                   int64_t nth, ReaderPage *page, Arena *a)
 {
     Look l = { .o = o, .p = p, .at = at, .a = a };
     const Person *bidder = person_of(p, named->bidder);
@@ -125,6 +126,6 @@ Result page_reader(const Onlooker *o, const Procedure *p, const NamedReader *nam
     page->signs = !named->signed_.len;
     page->waits = !page->signs && !l.reader;
     if (l.reader)
-        show_let_in(&l, named, readings, page);
+        show_let_in(&l, named, nth, page);
     return DONE;
 }

@@ -43,9 +43,9 @@ SHAPE(ReaderReading, READER_READING)
     IS(ReaderPage, FLAG, shut, , "Nothing can be opened there now.")                               \
     IS(ReaderPage, LIST, exhibits, ReaderExhibit, "What their vetting allows.")                    \
     IS(ReaderPage, LIST, readings, ReaderReading, "What they were shown, the latest first.")       \
-    IS(ReaderPage, TEXT, which, , "Which of these are shown; empty: all.")                         \
-    IS(ReaderPage, TEXT, before, , "Where those before them are.")                                 \
-    IS(ReaderPage, TEXT, after, , "Where more are.")
+    IS(ReaderPage, TEXT, which, , "Which part of both lists is shown; empty: all of them.")        \
+    IS(ReaderPage, TEXT, before, , "Where the part before it is.")                                 \
+    IS(ReaderPage, TEXT, after, , "Where the next one is.")
 SHAPE(ReaderPage, READER_PAGE)
 
 /* Does the act let this person in: is its agreement word for word what they signed? And the reader
@@ -57,10 +57,10 @@ const Reader *reader_let_in(const Onlooker *, const Procedure *, const Record *,
 /* What was laid out under this number and is not shown to everybody: its act; NULL: nothing. */
 const Act *exhibit_laid_out(const Record *, Id exhibit);
 
-/* at: "/t/2026-42"; readings: which page of what they were shown. What is signed, and how, is for
- * the caller to say. Fails: as paper_record(). */
+/* at: "/t/2026-42"; nth: which part of its lists. What is signed, and how, is for the caller to
+ * say. Fails: as paper_record(). */
 Result page_reader(const Onlooker *, const Procedure *, const NamedReader *, Str at,
-                   int64_t readings, ReaderPage *, Arena *);
+                   int64_t nth, ReaderPage *, Arena *);
 void   reader_html(const Frame *, const ReaderPage *, Text *, Arena *);
 
 #endif

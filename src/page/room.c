@@ -14,7 +14,7 @@ SHAPE_OF(RoomWaiting, ROOM_WAITING)
 SHAPE_OF(RoomChoice, ROOM_CHOICE)
 SHAPE_OF(RoomPage, ROOM_PAGE)
 
-enum { READINGS_SHOWN = 100 };               /* on a page */
+enum { ROWS_SHOWN = 100, NAMED_MOST = 20 };  /* of a list on a page; of who may read a document */
 
 typedef struct Look {
     const Onlooker  *o;
@@ -23,6 +23,8 @@ typedef struct Look {
     bool    all;                       /* looks after it; else a bidder, that sees its own */
     Str     at;
     Record  record;
+    Portion longest;                   /* of the lists: one number turns them all */
+    int64_t nth;
     Arena  *a;
 } Look;
 
@@ -106,23 +108,29 @@ static void add_reader(const Look *l, const Reader *r, bool ends, bool records, 
         row->record = put(l, "{}/do/reading?reader={}", l->at, n_of(l, r->id));
 }
 
-static void add_readers(const Look *l, RoomPage *page)
+static void add_readers(Look *l, RoomPage *page)
 {
+    Portion shown = portion_of(l->nth, ROWS_SHOWN);
     bool ends = may(l, ACT_READER_ENDED), records = may(l, ACT_READING);
     for (each(const Reader, r, l->p->readers))
-        if (l->all || r->bidder == l->asker)
+        if ((l->all || r->bidder == l->asker) && portion_takes(&shown))
             add_reader(l, r, ends, records, page);
+    portion_lengthen(&l->longest, &shown);
 }
 
 /* ---- what lies there ----------------------------------------------------------------- */
 
+/* Some by name: all readers beside each document would make a page that is too long to be sent. */
 static Str who_may(const Look *l, const Exhibit *e)
 {
-    Text t = { 0 };
+    Text    t = { 0 };
+    int64_t all = 0;
     for (each(const Reader, r, l->p->readers))
-        if (!r->ended && r->vetting >= e->vetting)
+        if (!r->ended && r->vetting >= e->vetting && all++ < NAMED_MOST)
             text_put(&t, l->a, t.len ? ", {} ({})" : "{} ({})", reader_name(l, r->id),
                      name_of(l, r->bidder));
+    if (all > NAMED_MOST)
+        text_put(&t, l->a, " and {} more, by their vetting", n_of(l, all - NAMED_MOST));
     return t.len ? text_str(&t) : S("nobody yet");
 }
 
@@ -132,10 +140,11 @@ static bool has_exhibits(const Look *l)
     return words_are_shown(l->p, l->asker, &(Act){ .kind = ACT_EXHIBIT }, paper);
 }
 
-static void add_exhibits(const Look *l, RoomPage *page)
+static void add_exhibits(Look *l, RoomPage *page)
 {
+    Portion shown = portion_of(l->nth, ROWS_SHOWN);
     for (each(const Exhibit, e, l->p->exhibits)) {
-        const Act *act = exhibit_laid_out(&l->record, e->id);
+        const Act *act = portion_takes(&shown) ? exhibit_laid_out(&l->record, e->id) : NULL;
         if (act)
             *list_add(&page->exhibits, l->a) =
                 (RoomExhibit){ .exhibit = e->id, .vetting = vetting_of(e->vetting),
@@ -144,6 +153,7 @@ static void add_exhibits(const Look *l, RoomPage *page)
                                                        : (Str){ 0 },
                                .who = who_may(l, e), .entry = act->leaf };
     }
+    portion_lengthen(&l->longest, &shown);
 }
 
 /* A bidder is told the number alone: what it is called is not shown to it. */
@@ -166,18 +176,24 @@ static void add_reading(const Look *l, const Act *act, const Reader *r, RoomPage
                                              : S("An officer") };
 }
 
-static void add_readings(const Look *l, Portion *shown, RoomPage *page)
+static void add_readings(Look *l, RoomPage *page)
 {
+    Portion shown = portion_of(l->nth, ROWS_SHOWN);
     for (ptrdiff_t i = l->record.acts.len - 1; i >= 0; i--) {
         const Act    *act = &l->record.acts.at[i];
         const Reader *r = act->kind == ACT_READING ? reader_of(l->p, act->reading.reader) : NULL;
-        if (r && (l->all || r->bidder == l->asker) && portion_takes(shown))
+        if (r && (l->all || r->bidder == l->asker) && portion_takes(&shown))
             add_reading(l, act, r, page);
     }
+    portion_lengthen(&l->longest, &shown);
+}
+
+static void show_part(const Look *l, RoomPage *page)
+{
     Str at = put(l, "{}/room", l->at);
-    page->which  = portion_which(shown, "Readings", l->a);
-    page->before = portion_before(shown, at, "readings", l->a);
-    page->after  = portion_after(shown, at, "readings", l->a);
+    page->which  = portion_part(&l->longest, l->a);
+    page->before = portion_before(&l->longest, at, "main-content", l->a);
+    page->after  = portion_after(&l->longest, at, "main-content", l->a);
 }
 
 /* ---- who is to be let in -------------------------------------------------------------- */
@@ -225,10 +241,10 @@ static void add_naming(const Look *l, const NamedReaders *named, RoomPage *page)
 }
 
 Result page_room(const Onlooker *o, const Procedure *p, Id asker, Str at, const NamedReaders *named,
-                 int64_t readings, RoomPage *page, Arena *a)
+                 int64_t nth, RoomPage *page, Arena *a)
 {
-    Portion shown = portion_of(readings, READINGS_SHOWN);
-    Look l = { .o = o, .p = p, .asker = asker, .at = at, .all = managing_is_for(p, asker), .a = a };
+    Look l = { .o = o, .p = p, .asker = asker, .at = at, .all = managing_is_for(p, asker), .a = a,
+               .nth = nth, .longest = portion_of(nth, ROWS_SHOWN) };
     *page = (RoomPage){ .procedure = page_words(o, p->title, a), .number = procedure_number(p, a),
                         .all = l.all };
     TRY(paper_record(o->book, p, o->now, &l.record, a));
@@ -240,7 +256,8 @@ Result page_room(const Onlooker *o, const Procedure *p, Id asker, Str at, const 
     add_readers(&l, page);
     if (l.all)
         add_exhibits(&l, page);
-    add_readings(&l, &shown, page);
+    add_readings(&l, page);
+    show_part(&l, page);
     add_waiting(&l, named, page);
     add_naming(&l, named, page);
     return DONE;

@@ -77,18 +77,18 @@ SHAPE(RoomChoice, ROOM_CHOICE)
     IS(RoomPage, TEXT, error, , "Why nobody was named.")                                           \
     IS(RoomPage, TEXT, link, , "Where who was just named comes in, shown once.")                   \
     IS(RoomPage, FLAG, by_mail, , "A mail with it is on its way.")                                 \
-    IS(RoomPage, TEXT, which, , "Which readings are shown; empty: all.")                           \
-    IS(RoomPage, TEXT, before, , "Where those before them are.")                                   \
-    IS(RoomPage, TEXT, after, , "Where more are.")
+    IS(RoomPage, TEXT, which, , "Which part of the three lists is shown; empty: all of them.")     \
+    IS(RoomPage, TEXT, before, , "Where the part before it is.")                                   \
+    IS(RoomPage, TEXT, after, , "Where the next one is.")
 SHAPE(RoomPage, ROOM_PAGE)
 
 /* Of a bidder: was one of its people let in? */
 bool reads_as_bidder(const Procedure *, Id asker);
 
 /* For whom dialogue_is_for(). at: "/t/2026-42"; named: all who were named in this procedure;
- * readings: which page of them. Fails: as paper_record(). */
+ * nth: which part of the lists of what is in the book. Fails: as paper_record(). */
 Result page_room(const Onlooker *, const Procedure *, Id asker, Str at, const NamedReaders *named,
-                 int64_t readings, RoomPage *, Arena *);
+                 int64_t nth, RoomPage *, Arena *);
 void   room_html(const Frame *, const RoomPage *, Text *, Arena *);
 
 #endif
