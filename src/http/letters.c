@@ -29,8 +29,8 @@ static void show_all(Writing *w)
 {
     LettersPage page;
     Doing *d = w->d;
-    Result r = page_letters(d->onlooker, d->procedure, d->signer.number, &w->all, d->at, &page,
-                            d->a);
+    Result r = page_letters(d->onlooker, d->procedure, d->signer.number, &w->all, d->at,
+                            query_number(d->request, "page"), &page, d->a);
     if (failed(r)) {
         doing_failed(d, r);
         return;

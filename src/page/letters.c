@@ -4,6 +4,7 @@
 #include "core/view/standstill.h"
 #include "desk/lines.h"
 #include "desk/paper.h"
+#include "page/portion.h"
 #include "page/public.h"
 #include "page/show.h"
 #include "page/things.h"
@@ -17,7 +18,7 @@ SHAPE_OF(LetterPage, LETTER_PAGE)
 
 /* So many can be signed in one press (http/proposed.h); those behind them come next. */
 enum { WIDTH = 78, AROUND = 1, MADE_MOST = 200, BESIDE_MOST = 200, CHANGES_MOST = 2000,
-       DAYS_MOST = 40 };
+       DAYS_MOST = 40, ROWS_SHOWN = 100 };
 
 #define put(a, form, ...) str_put((a), (form), __VA_ARGS__)
 
@@ -123,6 +124,7 @@ typedef struct Look {
     Record  record;
     Ranking ranking;                   /* of the lot that is looked at */
     bool    ranked;
+    Portion shown;                     /* letters of all lots together */
     Arena  *a;
 } Look;
 
@@ -200,7 +202,6 @@ static void add_row(const Look *l, const Lot *lot, const LetterMade *one, Letter
     for (each(const Str, missing, one->missing))
         *list_add(&row->missing, l->a) = *missing;
     state(one, row);
-    shown->ready += one->ready;
 }
 
 /* ---- the standstill ---------------------------------------------------------------- */
@@ -274,9 +275,12 @@ static void add_lot(Look *l, const Duties *duties, const Lot *lot, LettersPage *
     const Act   *act = record_lot(&l->record, lot->id);
     const Round *r = round_of(l->p, lot->awarded ? lot->award_round : 0);
     l->ranked = r && !failed(rank_lot(l->p, r->id, lot->id, &l->ranking, l->a));
-    for (each(const LetterMade, one, *l->all))
-        if (one->bid->lot == lot->id)
+    for (each(const LetterMade, one, *l->all)) {
+        bool here = one->bid->lot == lot->id;
+        shown.ready += here && one->ready;
+        if (here && portion_takes(&l->shown))
             add_row(l, lot, one, &shown);
+    }
     if (!shown.letters.len)
         return;
     shown.title = act ? page_words(l->o, act->lot.title, l->a) : (Str){ 0 };
@@ -298,10 +302,19 @@ static void add_steps(const Look *l, LettersPage *page)
 
 static bool signs(const Procedure *p, Id asker) { return roles_of(p, asker, 0) & OFFICER; }
 
-Result page_letters(const Onlooker *o, const Procedure *p, Id asker, const LettersMade *all, Str at,
-                    LettersPage *page, Arena *a)
+static void show_part(const Look *l, LettersPage *page)
 {
-    Look   l = { .o = o, .p = p, .all = all, .asker = asker, .at = at, .a = a };
+    Str at = put(l->a, "{}/letters", l->at);
+    page->which  = portion_part(&l->shown, l->a);
+    page->before = portion_before(&l->shown, at, "main-content", l->a);
+    page->after  = portion_after(&l->shown, at, "main-content", l->a);
+}
+
+Result page_letters(const Onlooker *o, const Procedure *p, Id asker, const LettersMade *all, Str at,
+                    int64_t part, LettersPage *page, Arena *a)
+{
+    Look   l = { .o = o, .p = p, .all = all, .asker = asker, .at = at, .a = a,
+                 .shown = portion_of(part, ROWS_SHOWN) };
     Duties duties = { 0 };
     *page = (LettersPage){ .procedure = page_words(o, p->title, a), .back = at,
                            .number = procedure_number(p, a), .may = signs(p, asker) };
@@ -309,6 +322,7 @@ Result page_letters(const Onlooker *o, const Procedure *p, Id asker, const Lette
     duties_of(p, o->now, &duties, a);
     for (each(const Lot, lot, p->lots))
         add_lot(&l, &duties, lot, page);
+    show_part(&l, page);
     add_steps(&l, page);
     return DONE;
 }

@@ -46,6 +46,9 @@ SHAPE(LetterLot, LETTER_LOT)
     IS(LettersPage, NUMBER, done, , "How many were just signed.")                                  \
     IS(LettersPage, FLAG, may, , "Does the asker sign them?")                                      \
     IS(LettersPage, LIST, lots, LetterLot, "Those with letters that are due or were given.")       \
+    IS(LettersPage, TEXT, which, , "Which part of the letters is shown; empty: all of them.")      \
+    IS(LettersPage, TEXT, before, , "Where the part before it is.")                                \
+    IS(LettersPage, TEXT, after, , "Where the next one is.")                                       \
     IS(LettersPage, LIST, steps, DoingRow, "What else the asker may enter about letters now.")
 SHAPE(LettersPage, LETTERS_PAGE)
 
@@ -85,9 +88,9 @@ typedef LIST(LetterMade) LettersMade;
  * Fails: as paper_record(). */
 Result letters_made(const Onlooker *, const Procedure *, LettersMade *, Arena *);
 
-/* For whom managing_is_for(). at: "/t/2026-42". */
+/* For whom managing_is_for(). at: "/t/2026-42"; part: of the letters, by lots. */
 Result page_letters(const Onlooker *, const Procedure *, Id asker, const LettersMade *, Str at,
-                    LettersPage *, Arena *);
+                    int64_t part, LettersPage *, Arena *);
 void   letters_html(const Frame *, const LettersPage *, Text *, Arena *);
 
 /* beside: the bidder of the letter it is compared with; 0: of none. */
