@@ -190,7 +190,9 @@ void open_page(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
         page.done = S("The files are here.");
     if (doing_just_signed(&d, (const ActKind[]){ ACT_OPENED, ACT_SHARE, ACT_NONE }))
         page.done = S("Each of them is signed and entered. The files are here.");
-    Result made = page_open(d.onlooker, d.procedure, d.signer.number, s->folder, d.at, &page, d.a);
+    OpenedAsked asked = { .who = d.signer.number, .book = s->folder, .at = d.at,
+                          .part = query_number(r, "page") };
+    Result made = page_open(d.onlooker, d.procedure, &asked, &page, d.a);
     if (failed(made)) {
         doing_failed(&d, made);
         return;
@@ -228,8 +230,9 @@ void opened(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
         return;
     }
     page.procedure = page_words(d.onlooker, d.procedure->title, d.a);
-    Result made = page_opened(d.onlooker, d.procedure, d.signer.number, s->folder, d.at, &page,
-                              d.a);
+    OpenedAsked asked = { .who = d.signer.number, .book = s->folder, .at = d.at,
+                          .only = query_of(r, "envelope"), .part = query_number(r, "page") };
+    Result made = page_opened(d.onlooker, d.procedure, &asked, &page, d.a);
     if (failed(made)) {
         doing_failed(&d, made);
         return;

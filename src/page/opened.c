@@ -1,5 +1,6 @@
 #include "page/opened.h"
 
+#include "page/portion.h"
 #include "page/things.h"
 
 #include <string.h>
@@ -148,13 +149,18 @@ bool picture_fits(const Picture *p) { return p->wide <= PICTURE_DOTS / p->high; 
 
 /* ---- envelopes ------------------------------------------------------------------- */
 
+/* Envelopes in a part; files of one where it is not shown alone: an envelope has up to a thousand,
+ * and a page of forty such could not be sent. */
+enum { ENVELOPES_SHOWN = 40, FILES_SHOWN = 50 };
+
 typedef struct Look {
     const Onlooker  *o;
     const Procedure *p;
     Id           asker;
     const char  *book;
-    Str          at;
+    Str          at, only;
     Titles       titles;
+    Portion      shown;
     OpenedPage  *page;
     Arena       *a;
 } Look;
@@ -193,6 +199,11 @@ static void files_add(const Look *l, const Bid *bid, Envelope e, OpenedEnvelopeR
         return;
     for (each(const Enclosed, file, m.files)) {
         int64_t number = file - m.files.at + 1;
+        if (number > FILES_SHOWN && !l->only.len) {
+            row->more = m.files.len - FILES_SHOWN;
+            row->all  = str_put(l->a, "{}/opened?envelope={}", l->at, row->word);
+            return;
+        }
         *list_add(&row->files, l->a) = (OpenedFile){ .number = number, .name = file->name,
             .size = size_shown(file->size, l->a), .fingerprint = str_of_hash(file->sha256, l->a),
             .take = address(l, row->word, number, ""),
@@ -264,7 +275,8 @@ static void groups_end(OpenedPage *page)
     page->groups.len = kept;
 }
 
-static void shut_add(const Look *l, const Bid *bid, Envelope e)
+/* All that can be opened are counted, shown or not. */
+static void shut_add(const Look *l, const Bid *bid, Envelope e, bool is_shown)
 {
     OpenedEnvelopeRow row = row_of(l, bid, e);
     Text why = { 0 };
@@ -273,13 +285,16 @@ static void shut_add(const Look *l, const Bid *bid, Envelope e)
         text_put(&why, l->a, "{}", str(r.why->says));
         row.says = S("Shut");
         row.why  = text_str(&why);
-        *list_add(&l->page->shut, l->a) = row;
+        if (is_shown)
+            *list_add(&l->page->shut, l->a) = row;
         return;
     }
+    group_add(l, bid, e, row.word);
+    if (!is_shown)
+        return;
     row.says   = S("Enough padlocks have turned.");
     row.button = S("Open it");
     *list_add(&l->page->ready, l->a) = row;
-    group_add(l, bid, e, row.word);
 }
 
 static Result look_begin(Look *l)
@@ -295,35 +310,56 @@ static Str beside(const Look *l, const char *word)
     return text_str(&t);
 }
 
-Result page_open(const Onlooker *o, const Procedure *p, Id officer, const char *book, Str at,
-                 OpenedPage *page, Arena *a)
+static void show_part(const Look *l, const char *word)
 {
-    Look l = { .o = o, .p = p, .asker = officer, .book = book, .at = at, .page = page, .a = a };
+    l->page->which  = portion_part(&l->shown, l->a);
+    l->page->before = portion_before(&l->shown, beside(l, word), "main-content", l->a);
+    l->page->after  = portion_after(&l->shown, beside(l, word), "main-content", l->a);
+}
+
+static Look look_of(const Onlooker *o, const Procedure *p, const OpenedAsked *k, OpenedPage *page,
+                    Arena *a)
+{
+    return (Look){ .o = o, .p = p, .asker = k->who, .book = k->book, .at = k->at, .only = k->only,
+                   .shown = portion_of(k->part, ENVELOPES_SHOWN), .page = page, .a = a };
+}
+
+Result page_open(const Onlooker *o, const Procedure *p, const OpenedAsked *k, OpenedPage *page,
+                 Arena *a)
+{
+    Look l = look_of(o, p, k, page, a);
     TRY(look_begin(&l));
     page->action = beside(&l, "open");
     page->beside = beside(&l, "opened");
     for (each(const Bid, bid, p->bids))
-        for (Envelope e = 0; e < ENVELOPES; e++)
-            if (!envelope_expected(round_of(p, bid->round), e))
-                continue;
-            else if (bid->opened[e])
+        for (Envelope e = 0; e < ENVELOPES; e++) {
+            bool shown = envelope_expected(round_of(p, bid->round), e) && portion_takes(&l.shown);
+            if (bid->opened[e] && shown)
                 open_add(&l, bid, e, true);
-            else
-                shut_add(&l, bid, e);
+            else if (!bid->opened[e] && envelope_expected(round_of(p, bid->round), e))
+                shut_add(&l, bid, e, shown);
+        }
     groups_end(page);
+    show_part(&l, "open");
     return DONE;
 }
 
-Result page_opened(const Onlooker *o, const Procedure *p, Id asker, const char *book, Str at,
-                   OpenedPage *page, Arena *a)
+Result page_opened(const Onlooker *o, const Procedure *p, const OpenedAsked *k, OpenedPage *page,
+                   Arena *a)
 {
-    Look l = { .o = o, .p = p, .asker = asker, .book = book, .at = at, .page = page, .a = a };
+    Look     l = look_of(o, p, k, page, a);
+    Envelope one = 0;
+    const Bid *only = k->only.len ? opened_bid(p, k->only, &one) : NULL;
     TRY(look_begin(&l));
-    if (roles_of(p, asker, 0) & OFFICER)
+    if (roles_of(p, k->who, 0) & OFFICER)
         page->beside = beside(&l, "open");
+    if (k->only.len)
+        page->whole = beside(&l, "opened");
     for (each(const Bid, bid, p->bids))
         for (Envelope e = 0; e < ENVELOPES; e++)
-            if (opened_is_for(p, asker, bid, e))
+            if (opened_is_for(p, k->who, bid, e) && (!k->only.len || (bid == only && e == one)) &&
+                portion_takes(&l.shown))
                 open_add(&l, bid, e, false);
+    show_part(&l, "opened");
     return DONE;
 }

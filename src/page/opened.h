@@ -32,7 +32,9 @@ SHAPE(OpenedFile, OPENED_FILE)
     IS(OpenedEnvelopeRow, TEXT, says, , "How it stands.")                                          \
     IS(OpenedEnvelopeRow, TEXT, why, , "Why it cannot be opened now.")                             \
     IS(OpenedEnvelopeRow, TEXT, button, , "What can be done with it; empty: nothing.")             \
-    IS(OpenedEnvelopeRow, LIST, files, OpenedFile, "What lay in it.")
+    IS(OpenedEnvelopeRow, LIST, files, OpenedFile, "What lay in it.")                              \
+    IS(OpenedEnvelopeRow, NUMBER, more, , "How many more files are not shown here.")               \
+    IS(OpenedEnvelopeRow, TEXT, all, , "Where all of them are; empty: here.")
 SHAPE(OpenedEnvelopeRow, OPENED_ENVELOPE)
 
 #define OPENED_GROUP(IS)                                                                           \
@@ -51,7 +53,11 @@ SHAPE(OpenedGroup, OPENED_GROUP)
     IS(OpenedPage, LIST, groups, OpenedGroup, "Of them those that can be opened together.")        \
     IS(OpenedPage, LIST, ready, OpenedEnvelopeRow, "Those to be opened now.")                      \
     IS(OpenedPage, LIST, shut, OpenedEnvelopeRow, "Those that cannot be, and why.")                \
-    IS(OpenedPage, LIST, open, OpenedEnvelopeRow, "Those that are open.")
+    IS(OpenedPage, LIST, open, OpenedEnvelopeRow, "Those that are open.")                          \
+    IS(OpenedPage, TEXT, which, , "Which part of the envelopes is shown; empty: all of them.")     \
+    IS(OpenedPage, TEXT, before, , "Where the part before it is.")                                 \
+    IS(OpenedPage, TEXT, after, , "Where the next one is.")                                        \
+    IS(OpenedPage, TEXT, whole, , "Of one alone with all its files: the list of all.")
 SHAPE(OpenedPage, OPENED_PAGE)
 
 #define READ_PAGE(IS)                                                                              \
@@ -77,15 +83,21 @@ SHAPE(ReadPage, READ_PAGE)
  * lot are locked. */
 bool opened_is_for(const Procedure *, Id asker, const Bid *, Envelope);
 
+/* at: "/t/2026-42"; only: of one envelope alone, by its word, all files; empty: of all, a part. */
+typedef struct OpenedAsked {
+    Id          who;
+    const char *book;
+    Str         at, only;
+    int64_t     part;
+} OpenedAsked;
+
 /* Officers: what of listed rounds can be opened, what not and why, what is open.
  * Fails: as page_titles(). */
-Result page_open(const Onlooker *, const Procedure *, Id officer, const char *book, Str at,
-                 OpenedPage *, Arena *);
+Result page_open(const Onlooker *, const Procedure *, const OpenedAsked *, OpenedPage *, Arena *);
 void   open_html(const Frame *, const OpenedPage *, Text *, Arena *);
 
 /* Whoever may read something: what it is. Fails: as page_titles(). */
-Result page_opened(const Onlooker *, const Procedure *, Id asker, const char *book, Str at,
-                   OpenedPage *, Arena *);
+Result page_opened(const Onlooker *, const Procedure *, const OpenedAsked *, OpenedPage *, Arena *);
 void   opened_html(const Frame *, const OpenedPage *, Text *, Arena *);
 
 void   read_html(const Frame *, const ReadPage *, Text *, Arena *);
