@@ -84,8 +84,8 @@ void dialogue(Server *s, const Request *r, Str rest, Answer *answer, Arena *life
         doing_none(&d);
         return;
     }
-    if (!is_made(&d, page_dialogue(d.onlooker, d.procedure, d.signer.number, round, d.at, &page,
-                                   d.a)))
+    if (!is_made(&d, page_dialogue(d.onlooker, d.procedure, d.signer.number, round, d.at,
+                                   query_number(r, "page"), &page, d.a)))
         return;
     Frame frame = doing_frame(&d, page.heading);
     doing_shown(&d, 200, &frame, dialogue, DialoguePage, &page);
@@ -97,7 +97,8 @@ void running_contract(Server *s, const Request *r, Str rest, Answer *answer, Are
     RunningPage page;
     (void)rest;
     if (!come(&d, s, r, managing_is_for, answer, life) ||
-        !is_made(&d, page_running(d.onlooker, d.procedure, d.signer.number, d.at, &page, d.a)))
+        !is_made(&d, page_running(d.onlooker, d.procedure, d.signer.number, d.at,
+                                  query_number(r, "page"), &page, d.a)))
         return;
     Frame frame = doing_frame(&d, S("Looking after the contract"));
     doing_shown(&d, 200, &frame, running, RunningPage, &page);

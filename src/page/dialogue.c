@@ -2,6 +2,7 @@
 
 #include "desk/paper.h"
 #include "page/managing.h"
+#include "page/portion.h"
 #include "page/public.h"
 #include "page/show.h"
 #include "page/things.h"
@@ -13,6 +14,8 @@ SHAPE_OF(TalkingLot, TALKING_LOT)
 SHAPE_OF(RoundLink, ROUND_LINK)
 SHAPE_OF(DialoguePage, DIALOGUE_PAGE)
 
+enum { ROWS_SHOWN = 50, DUTIES_SHOWN = 20 };         /* of a list on a page */
+
 typedef struct Look {
     const Onlooker  *o;
     const Procedure *p;
@@ -22,6 +25,7 @@ typedef struct Look {
     bool    may[ACT_KINDS];            /* acts that the asker could enter now */
     Str     at;
     Record  record;
+    Portion invited, sessions;         /* of all lots together */
     Arena  *a;
 } Look;
 
@@ -222,14 +226,24 @@ static void add_invited(const Look *l, Id lot, Id bidder, TalkingLot *shown)
 }
 
 /* Of the first round nobody was invited: those who handed in, once the box is listed. */
-static void add_all_invited(const Look *l, Id lot, TalkingLot *shown)
+static void add_all_invited(Look *l, Id lot, TalkingLot *shown)
 {
     for (each(const Candidate, c, l->p->candidates))
-        if (c->round == l->r->id && c->lot == lot && sees(l, c->bidder))
+        if (c->round == l->r->id && c->lot == lot && sees(l, c->bidder) &&
+            portion_takes(&l->invited))
             add_invited(l, lot, c->bidder, shown);
     for (each(const Bid, bid, l->p->bids))
-        if (l->r->id == 1 && bid->round == 1 && bid->lot == lot && sees(l, bid->bidder))
+        if (l->r->id == 1 && bid->round == 1 && bid->lot == lot && sees(l, bid->bidder) &&
+            portion_takes(&l->invited))
             add_invited(l, lot, bid->bidder, shown);
+}
+
+static void add_sessions(Look *l, Id lot, TalkingLot *shown)
+{
+    for (each(const Session, s, l->p->sessions))
+        if (s->round == l->r->id && s->lot == lot && sees(l, s->bidder) &&
+            portion_takes(&l->sessions))
+            add_session(l, s, shown);
 }
 
 /* ---- a lot --------------------------------------------------------------------------- */
@@ -253,15 +267,16 @@ static void show_reserved(const Look *l, TalkingLot *shown)
             shown->reserved = page_words(l->o, act->reserve.text, l->a);
 }
 
-static void add_lot(const Look *l, const Lot *lot, DialoguePage *page)
+/* Where all that it has stands on another page it is left out. */
+static void add_lot(Look *l, const Lot *lot, DialoguePage *page)
 {
     TalkingLot shown = { .lot = lot->id };
     const Act *act = record_lot(&l->record, lot->id);
+    int64_t    before = l->invited.all + l->sessions.all;
     add_all_invited(l, lot->id, &shown);
-    for (each(const Session, s, l->p->sessions))
-        if (s->round == l->r->id && s->lot == lot->id && sees(l, s->bidder))
-            add_session(l, s, &shown);
-    if (!l->all && !shown.invited.len && !shown.sessions.len)
+    add_sessions(l, lot->id, &shown);
+    bool none = before == l->invited.all + l->sessions.all;
+    if ((!l->all || !none) && !shown.invited.len && !shown.sessions.len)
         return;
     shown.title = act ? page_words(l->o, act->lot.title, l->a) : (Str){ 0 };
     shown.state = str(phase_name(phase_at(l->p, l->r->id, lot->id, l->o->now)));
@@ -314,24 +329,38 @@ static bool is_about(const Duty *duty)
 
 static void add_duties(const Look *l, DialoguePage *page)
 {
-    Duties duties = { 0 };
-    Str    here = put(l, "{}/dialogue", l->at);
+    Duties   duties = { 0 };
+    DutyRows own = { 0 };
+    Str      here = put(l, "{}/dialogue", l->at);
     duties_of(l->p, l->o->now, &duties, l->a);
-    for (each(const Duty, duty, duties)) {
-        if (!is_about(duty) || !duty_is_of(l->p, duty, l->asker))
-            continue;
-        DutyRow *row = list_add(&page->duties, l->a);
-        *row = page_duty(l->o, l->p, duty, l->asker, l->at, l->a);
+    for (each(const Duty, duty, duties))
+        if (is_about(duty) && duty_is_of(l->p, duty, l->asker))
+            *list_add(&own, l->a) = page_duty(l->o, l->p, duty, l->asker, l->at, l->a);
+    page->more = duties_foremost(&own, DUTIES_SHOWN);
+    for (each(DutyRow, row, own)) {
         if (str_same(row->link, here))
             row->link = (Str){ 0 };          /* it stands beside its session */
+        *list_add(&page->duties, l->a) = *row;
     }
 }
 
+/* One number turns both lists. */
+static void show_part(const Look *l, DialoguePage *page)
+{
+    Portion longest = l->sessions;
+    Str     at = put(l, "{}/dialogue/{}", l->at, n_of(l, l->r->id));
+    portion_lengthen(&longest, &l->invited);
+    page->which  = portion_part(&longest, l->a);
+    page->before = portion_before(&longest, at, "main-content", l->a);
+    page->after  = portion_after(&longest, at, "main-content", l->a);
+}
+
 Result page_dialogue(const Onlooker *o, const Procedure *p, Id asker, const Round *r, Str at,
-                     DialoguePage *page, Arena *a)
+                     int64_t nth, DialoguePage *page, Arena *a)
 {
     Look l = { .o = o, .p = p, .r = r, .asker = asker, .at = at, .a = a,
-               .all = managing_is_for(p, asker) };
+               .all = managing_is_for(p, asker), .invited = portion_of(nth, ROWS_SHOWN),
+               .sessions = portion_of(nth, ROWS_SHOWN) };
     *page = (DialoguePage){ .procedure = page_words(o, p->title, a), .at = at,
                             .number = procedure_number(p, a), .heading = round_title(&l, r) };
     TRY(paper_record(o->book, p, o->now, &l.record, a));
@@ -345,5 +374,6 @@ Result page_dialogue(const Onlooker *o, const Procedure *p, Id asker, const Roun
         add_duties(&l, page);
     for (each(const Lot, lot, p->lots))
         add_lot(&l, lot, page);
+    show_part(&l, page);
     return DONE;
 }

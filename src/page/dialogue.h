@@ -73,7 +73,11 @@ SHAPE(RoundLink, ROUND_LINK)
     IS(DialoguePage, TEXT, next, , "Where the next round is invited to; empty: not now.")          \
     IS(DialoguePage, LIST, rounds, RoundLink, "All that were opened.")                             \
     IS(DialoguePage, LIST, duties, DutyRow, "What the asker must do about it now.")                \
-    IS(DialoguePage, LIST, lots, TalkingLot, "A lot each.")
+    IS(DialoguePage, NUMBER, more, , "How many more of these there are.")                          \
+    IS(DialoguePage, LIST, lots, TalkingLot, "A lot each.")                                        \
+    IS(DialoguePage, TEXT, which, , "Which part of the lists is shown; empty: all of them.")       \
+    IS(DialoguePage, TEXT, before, , "Where the part before it is.")                               \
+    IS(DialoguePage, TEXT, after, , "Where the next one is.")
 SHAPE(DialoguePage, DIALOGUE_PAGE)
 
 /* Who looks after it, and bidders. */
@@ -82,9 +86,10 @@ bool dialogue_is_for(const Procedure *, Id asker);
 /* Of a bidder: was it invited to a round of dialogue, or called to a session? */
 bool talks_as_bidder(const Procedure *, Id asker);
 
-/* Of a round that was opened. at: "/t/2026-42". Fails: as paper_record(). */
+/* Of a round that was opened. at: "/t/2026-42"; nth: which part of its lists. Fails: as
+ * paper_record(). */
 Result page_dialogue(const Onlooker *, const Procedure *, Id asker, const Round *, Str at,
-                     DialoguePage *, Arena *);
+                     int64_t nth, DialoguePage *, Arena *);
 void   dialogue_html(const Frame *, const DialoguePage *, Text *, Arena *);
 
 #endif

@@ -1,6 +1,7 @@
 #include "page/running.h"
 
 #include "desk/paper.h"
+#include "page/portion.h"
 #include "page/show.h"
 #include "page/things.h"
 
@@ -10,6 +11,8 @@ SHAPE_OF(PublishedRow, PUBLISHED_ROW)
 SHAPE_OF(PowerRow, POWER_ROW)
 SHAPE_OF(RunningContract, RUNNING_CONTRACT)
 SHAPE_OF(RunningPage, RUNNING_PAGE)
+
+enum { CONTRACTS_SHOWN = 20 };               /* on a page */
 
 typedef struct Look {
     const Onlooker  *o;
@@ -194,8 +197,20 @@ static void add_contract(const Look *l, const ContractRow *row, RunningPage *pag
     add_steps(l, lot, shown);
 }
 
-Result page_running(const Onlooker *o, const Procedure *p, Id asker, Str at, RunningPage *page,
-                    Arena *a)
+static void add_contracts(const Look *l, const ContractRows *rows, int64_t part, RunningPage *page)
+{
+    Portion shown = portion_of(part, CONTRACTS_SHOWN);
+    Str     at = put(l, "{}/contract/manage", l->at);
+    for (each(const ContractRow, row, *rows))
+        if (portion_takes(&shown))
+            add_contract(l, row, page);
+    page->which  = portion_part(&shown, l->a);
+    page->before = portion_before(&shown, at, "main-content", l->a);
+    page->after  = portion_after(&shown, at, "main-content", l->a);
+}
+
+Result page_running(const Onlooker *o, const Procedure *p, Id asker, Str at, int64_t part,
+                    RunningPage *page, Arena *a)
 {
     Look   l = { .o = o, .p = p, .asker = asker, .at = at, .a = a };
     Public seen;
@@ -206,7 +221,6 @@ Result page_running(const Onlooker *o, const Procedure *p, Id asker, Str at, Run
     TRY(public_look(o, p, &seen, a));
     duties_of(p, o->now, &l.duties, a);
     contracts_of(&seen, &rows, a);
-    for (each(const ContractRow, row, rows))
-        add_contract(&l, row, page);
+    add_contracts(&l, &rows, part, page);
     return DONE;
 }

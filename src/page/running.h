@@ -55,11 +55,16 @@ SHAPE(RunningContract, RUNNING_CONTRACT)
     IS(RunningPage, TEXT, procedure, , "The title of the procedure.")                              \
     IS(RunningPage, TEXT, number, , "Year and number, or its name.")                               \
     IS(RunningPage, TEXT, back, , "Its page.")                                                     \
-    IS(RunningPage, LIST, contracts, RunningContract, "A signed lot each.")
+    IS(RunningPage, LIST, contracts, RunningContract, "A signed lot each.")                        \
+    IS(RunningPage, TEXT, which, , "Which part of them is shown; empty: all of them.")             \
+    IS(RunningPage, TEXT, before, , "Where the part before it is.")                                \
+    IS(RunningPage, TEXT, after, , "Where the next one is.")
 SHAPE(RunningPage, RUNNING_PAGE)
 
-/* Of a published tender, for whom managing_is_for(). at: "/t/2026-42". Fails: as public_look(). */
-Result page_running(const Onlooker *, const Procedure *, Id asker, Str at, RunningPage *, Arena *);
+/* Of a published tender, for whom managing_is_for(). at: "/t/2026-42"; part: of the contracts.
+ * Fails: as public_look(). */
+Result page_running(const Onlooker *, const Procedure *, Id asker, Str at, int64_t part,
+                    RunningPage *, Arena *);
 void   running_html(const Frame *, const RunningPage *, Text *, Arena *);
 
 #endif
