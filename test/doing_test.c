@@ -633,6 +633,48 @@ TEST(a_paper_is_given_to_whom_it_is_shown)
     expect(own.status == 200 && holds(&own, "Rhys") && !holds(&own, "End their access"));
 }
 
+static void say_many(Town *s, int count, const char *form, Arena *a)
+{
+    for (int i = 1; i <= count; i++) {
+        Str line = str_put(a, form, str_of_number(i, a));
+        expect_done(says(s->desk, str_terminated(line, a)));
+    }
+}
+
+TEST(a_data_room_of_many_readers_and_documents_is_shown_in_parts)
+{
+    Town *s = site_at(INTERESTED, a);
+    say_many(s, 101, "olga reader reader={} bidder=bela vetting=security", a);
+    say_many(s, 3, "olga exhibit exhibit={} vetting=basic", a);
+    Answer first = looks(s, OLGA, "/t/2026-42/room", a);
+    expect(first.status == 200 && holds(&first, "Part 1 of 2") && holds(&first, ", reader 100<") &&
+           !holds(&first, ", reader 101<") && holds(&first, "and 81 more, by their vetting"));
+    Answer second = looks(s, OLGA, "/t/2026-42/room?page=2", a);
+    expect(holds(&second, ", reader 101<") && !holds(&second, ", reader 100<") &&
+           holds(&second, "None in this part.") && !holds(&second, "Nothing was laid out yet."));
+    Answer past = looks(s, BELA, "/t/2026-42/room?page=9", a);
+    expect(holds(&past, "Parts: 2 in all, none of them here") && holds(&past, "room?page=2#") &&
+           !holds(&past, "Nobody was let in yet."));
+}
+
+TEST(a_round_of_many_sessions_is_shown_in_parts)
+{
+    Town *s = site_at(INTERESTED, a);
+    Answer none = looks(s, OLGA, "/t/2026-42/dialogue", a);
+    expect(holds(&none, "None was called yet.") && !holds(&none, "Part 1"));
+    say_many(s, 51, "olga session session={} round=1 lot=1 bidder=bela kind=visit", a);
+    Answer first = looks(s, OLGA, "/t/2026-42/dialogue", a);
+    expect(holds(&first, "Part 1 of 2") && holds(&first, "Session 50:") &&
+           !holds(&first, "Session 51:") && holds(&first, "dialogue/1?page=2#"));
+    expect(holds(&first, "And 31 more. They come in sight as these are done."));
+    Answer second = looks(s, BELA, "/t/2026-42/dialogue/1?page=2", a);
+    expect(holds(&second, "Session 51:") && !holds(&second, "Session 50:") &&
+           !holds(&second, "None was called yet."));
+    Answer past = looks(s, BELA, "/t/2026-42/dialogue/1?page=9", a);
+    expect(holds(&past, "none of them here") && holds(&past, "page=2#") &&
+           !holds(&past, "Nothing of this round is yours."));
+}
+
 /* Who looks after a tender sees all of these; of them bidders a round and the room. */
 TEST(pages_of_roles_are_there_for_those_roles_alone)
 {
@@ -932,10 +974,22 @@ static void come_again(Town *s, Arena *a)
 enum { FILES_SENT = 16 };
 
 /* Bela's bid lies in the box and is admitted; nobody has turned. */
+static void bid_comes(Town *s, const Enclosure *files, ptrdiff_t count, Arena *a)
+{
+    Desk *d = s->desk;
+    d->files = files;
+    d->file_count = count;
+    time_to(d, folded(d)->rounds.at[0].deadline - 600);
+    expect_done(clerk_propose(d->clerk, bid_of_two(d, BELA, 1, 0), a));
+    time_to(d, folded(d)->rounds.at[0].deadline + 60);
+    expect_done(says(d, "olga box-list round=1 clock=operator reason=signed"));
+    expect_done(says(d, "olga admit round=1 lot=1 bidder=bela"));
+    come_again(s, a);
+}
+
 static Town *with_bid(Arena *a)
 {
     Town *s = site_at(INTERESTED, a);
-    Desk *d = s->desk;
     const struct { const char *name; Str bytes; } sent[] = {
         { "Method \xc3\xa9.html", str(hostile) }, { "photo.png", { png, sizeof png - 1 } },
         { "fake.png", str(hostile) }, { "drawing.svg", str(hostile) }, { "tool.exe", str(hostile) },
@@ -952,14 +1006,7 @@ static Town *with_bid(Arena *a)
     assert(countof(sent) == FILES_SENT);
     for (int i = 0; i < countof(sent); i++)
         files[i] = enclosure_of_str(str(sent[i].name), sent[i].bytes, a);
-    d->files = files;
-    d->file_count = FILES_SENT;
-    time_to(d, folded(d)->rounds.at[0].deadline - 600);
-    expect_done(clerk_propose(d->clerk, bid_of_two(d, BELA, 1, 0), a));
-    time_to(d, folded(d)->rounds.at[0].deadline + 60);
-    expect_done(says(d, "olga box-list round=1 clock=operator reason=signed"));
-    expect_done(says(d, "olga admit round=1 lot=1 bidder=bela"));
-    come_again(s, a);
+    bid_comes(s, files, FILES_SENT, a);
     return s;
 }
 
@@ -985,9 +1032,8 @@ static Answer opens(Town *s, Id who, Arena *a)
 }
 
 /* Opened by an officer, looked at and signed. */
-static Town *with_open_bid(Arena *a)
+static void bid_opens(Town *s, Arena *a)
 {
-    Town *s = with_bid(a);
     expect_done(clerk_propose(s->desk->clerk, turning(s->desk, HANS), a));
     expect_done(clerk_propose(s->desk->clerk, turning(s->desk, HEDI), a));
     Answer sent = opens(s, OLGA, a);
@@ -997,6 +1043,12 @@ static Town *with_open_bid(Arena *a)
     expect(!bid_of(folded(s->desk), 1, 1, BELA)->opened[QUALITY]);
     expect(sends(s, OLGA, location(&sent, a), "", a).status == 303);
     expect(bid_of(folded(s->desk), 1, 1, BELA)->opened[QUALITY]);
+}
+
+static Town *with_open_bid(Arena *a)
+{
+    Town *s = with_bid(a);
+    bid_opens(s, a);
     return s;
 }
 
@@ -1897,6 +1949,23 @@ TEST(what_a_scanner_finds_is_said_beside_the_file_which_is_given_as_before)
     clamd_end(&c);
 }
 
+TEST(of_an_envelope_of_many_files_some_are_listed_and_all_of_them_a_page_further)
+{
+    enum { FILES = 60 };
+    Town *s = site_at(INTERESTED, a);
+    Enclosure *files = make(a, Enclosure, FILES);
+    for (int i = 0; i < FILES; i++)
+        files[i] = enclosure_of_str(str_put(a, "Part {}.pdf", str_of_number(i + 1, a)), S("x"), a);
+    bid_comes(s, files, FILES, a);
+    bid_opens(s, a);
+    Answer list = looks(s, OLGA, of_town(s, "opened", a), a);
+    expect(times(&list, "\" download>save") == 50 && holds(&list, "And 10 more files"));
+    const char *alone = of_town(s, of_bela("opened?envelope=", "", a), a);
+    Answer whole = looks(s, OLGA, alone, a), none = looks(s, ANNA, alone, a);
+    expect(times(&whole, "\" download>save") == FILES && holds(&whole, "All opened files"));
+    expect(!holds(&none, "Part 60.pdf"));
+}
+
 TEST(a_scanner_that_does_not_answer_is_told_of_and_a_changed_file_is_never_said_to_be_clean)
 {
     Town *s = with_open_bid(a);
@@ -2169,6 +2238,8 @@ RUN("doing_test",
     T(a_question_waits_for_its_answer_and_nobody_reads_who_asked),
     T(who_approves_decides_on_the_paper_that_they_read_and_on_no_other),
     T(a_paper_is_given_to_whom_it_is_shown),
+    T(a_data_room_of_many_readers_and_documents_is_shown_in_parts),
+    T(a_round_of_many_sessions_is_shown_in_parts),
     T(pages_of_roles_are_there_for_those_roles_alone),
     T(an_officer_begins_a_procedure_and_another_enters_it),
     T(a_browser_signs_what_the_page_shows_and_nothing_else_is_entered),
@@ -2201,6 +2272,7 @@ RUN("doing_test",
     T(a_file_that_was_changed_on_the_disk_is_not_given_and_can_be_brought_again),
     T(what_a_scanner_finds_is_said_beside_the_file_which_is_given_as_before),
     T(a_scanner_that_does_not_answer_is_told_of_and_a_changed_file_is_never_said_to_be_clean),
+    T(of_an_envelope_of_many_files_some_are_listed_and_all_of_them_a_page_further),
     T(who_comes_too_late_sees_what_is_held_and_what_was_tried_and_whose_fault_it_was),
     T(days_before_the_deadline_the_page_tells_of_the_day_that_is_past),
     T(of_what_a_bidder_tried_nobody_else_sees_anything),
