@@ -1,5 +1,5 @@
 """Pages with many rows: an officer with so many drafts, and one tender with as many bidders, questions, answers and bids that
-were listed and wait; and another book with as many opened envelopes, sessions, minutes, readers, documents and letters. Prints
+were listed and wait; and another book with as many opened envelopes, sessions, minutes, readers and documents. Prints
 for each page how many bytes it has and what it takes of the processor. By hand.
 
 lists.py [ROWS [FOLDER]]            1000; the books stay in FOLDER, to be served and looked at"""
@@ -60,7 +60,7 @@ hana lock
 2026-01-20 10:00 olga wait
 """
 
-# Everybody who handed in talks, minutes are agreed, something is disclosed and read; then the lot ends, and all are owed a letter.
+# Everybody who handed in talks, minutes are agreed, something is disclosed and read.
 def talks():
     firms = [f"f{n}" for n in range(ROWS)]
     listed = datetime.date(2026, 2, 14) + datetime.timedelta(days=ROWS // ENTRIES_A_DAY)
@@ -70,7 +70,7 @@ def talks():
         lines += [f'{firm} seal lot=1 quality="Method.txt 100; Team.txt 100; Plan.txt 100"', f"{firm} deposit lot=1"]
     lines += [f'{listed} 09:10 olga list round=1 reason="Clock checked." with=bill']
     lines += [f'olga admit lot=1 bidder={firm} reason="Complete." with=bill' for firm in firms]
-    lines += [f"{listed} 10:00 hana turn lot=1 envelope=quality", f"{listed} 11:00 olga open lot=1 envelope=quality"]
+    lines += [f"{listed} 10:00 hana turn lot=1 envelope=qualification", f"{listed} 11:00 olga open lot=1 envelope=qualification"]
     lines += [f'olga select lot=1 bidder={firm} outcome=selected reason="Qualifies."' for firm in firms]
     invited, held = listed + datetime.timedelta(days=1), listed + datetime.timedelta(days=5)
     lines += [f'{invited} 09:00 olga invite round=2 reason="Dialogue" paper="Invitation" with=bill {{',
@@ -85,7 +85,6 @@ def talks():
                   f'olga exhibit exhibit={n + 1} vetting=basic paper="Plans {n + 1}" title="Plan {n + 1}"',
                   f'olga reader reader={n + 1} bidder={firm} vetting=security agreement="Signed {n + 1}" name="Reader {n + 1}"',
                   f"{firm} reading reader={n + 1} exhibit=1"]
-    lines += ['olga abandon lot=1 reason="There is no money." with=bill']
     return HEAD + "\n".join(lines) + "\n"
 
 def story():
@@ -147,7 +146,7 @@ PAGES += [("eva", "/home"), ("eva", f"{TENDER}/score"), (FIRM, f"{TENDER}/bid"),
           ("", f"{TENDER}/answers"), ("", f"{TENDER}/answers?page=20"), ("", f"{TENDER}/opening"), ("", "/log"), ("", "/contracts")]
 
 TALKED = [("olga", f"{TENDER}/{page}") for page in ("manage", "do", "open", "opened", "opened?page=25", "dialogue", "dialogue/2?page=20",
-          "dialogue/1", "room", "room?page=10", "letters", "letters?page=10", "contract/manage")]
+          "dialogue/1", "room", "room?page=10", "letters", "contract/manage")]
 TALKED += [("olga", "/home"), (FIRM, f"{TENDER}/dialogue"), (FIRM, f"{TENDER}/room"), (FIRM, f"{TENDER}/late"), (FIRM, f"{TENDER}/opened")]
 
 def looked_at(folder, told, pages):
