@@ -783,48 +783,62 @@ static void show_entered(Doing *d, const Act *act, const EnteredPage *page)
         doing_shown(d, 200, &frame, entered, EnteredPage, page);
 }
 
-/* In Welsh there is the receipt of a bid, and of nothing else. */
+/* In Welsh there is the receipt of a bid, and of nothing else. False: it is answered. */
+static bool entered_found(Doing *d, EnteredPage *page, Found *found)
+{
+    Hash once;
+    bool there = str_hash(d->rest, &once)            ? own_once(d, once, page, found)
+                 : str_number(d->rest, &found->leaf) ? own_entry(d, found)
+                                                     : false;
+    bool none = there && d->onlooker->language == WELSH && !act_is_bid(&found->act);
+    if (!there)
+        doing_failed(d, because(&entry_unknown));
+    else if (none)
+        doing_none(d);
+    return there && !none;
+}
+
+static void say_entered(Doing *d, const Found *found, EnteredPage *page)
+{
+    Text proof = { 0 };
+    page->back    = d->at;
+    page->act     = said_in(d->onlooker->language, act_rows[found->act.kind]->says);
+    page->heading = found->leaf < 0 ? S("Taken") : S("Entered");
+    if (act_is_bid(&found->act))
+        page_handed_in(d->onlooker, d->procedure, &found->act, found->leaf, page, d->a);
+    if (!d->office)
+        page->procedure = page_words(d->onlooker, d->procedure->title, d->a);
+    if (found->leaf >= 0)
+        receipt_link(d, found->leaf, page);
+    if (found->leaf >= 0 && !failed(witnessed_receipt(d->server, found->leaf, &proof, d->life)))
+        page->proof = text_str(&proof);
+}
+
+static void say_next(Doing *d, const Act *act, EnteredPage *page)
+{
+    DutyRows duties = { 0 };
+    if (leads_back(act->kind))
+        *list_add(&page->next, d->a) = (DutyRow){ .does = S("go on with your registration"),
+                                                  .link = beside(d, "register") };
+    if (!act_is_bid(act))              /* else it would be to hand in, for nobody looks in boxes */
+        page_duties(d->onlooker, d->procedure, d->signer.number, d->at, &duties, d->a);
+    for (each(const DutyRow, duty, duties))
+        *list_add(&page->next, d->a) = *duty;
+}
+
 void act_entered(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing       d;
     Found       found = { .leaf = -1 };
-    DutyRows    duties = { 0 };
     EnteredPage page = { .leaf = -1 };
     (void)rest;
     if (!doing_come(&d, s, r, answer, life))
         return;
     in_its_language(&d);
-    Hash once;
-    bool there = str_hash(d.rest, &once)           ? own_once(&d, once, &page, &found)
-                 : str_number(d.rest, &found.leaf) ? own_entry(&d, &found)
-                                                   : false;
-    if (!there) {
-        doing_failed(&d, because(&entry_unknown));
+    if (!entered_found(&d, &page, &found))
         return;
-    }
-    if (d.onlooker->language == WELSH && !act_is_bid(&found.act)) {
-        doing_none(&d);
-        return;
-    }
-    page.back    = d.at;
-    page.act     = said_in(d.onlooker->language, act_rows[found.act.kind]->says);
-    page.heading = found.leaf < 0 ? S("Taken") : S("Entered");
-    if (act_is_bid(&found.act))
-        page_handed_in(d.onlooker, d.procedure, &found.act, found.leaf, &page, d.a);
-    if (!d.office)
-        page.procedure = page_words(d.onlooker, d.procedure->title, d.a);
-    if (found.leaf >= 0)
-        receipt_link(&d, found.leaf, &page);
-    Text proof = { 0 };
-    if (found.leaf >= 0 && !failed(witnessed_receipt(s, found.leaf, &proof, d.life)))
-        page.proof = text_str(&proof);
-    if (leads_back(found.act.kind))
-        *list_add(&page.next, d.a) = (DutyRow){ .does = S("go on with your registration"),
-                                                .link = beside(&d, "register") };
-    if (!act_is_bid(&found.act))       /* else it would be to hand in, for nobody looks in boxes */
-        page_duties(d.onlooker, d.procedure, d.signer.number, d.at, &duties, d.a);
-    for (each(const DutyRow, duty, duties))
-        *list_add(&page.next, d.a) = *duty;
+    say_entered(&d, &found, &page);
+    say_next(&d, &found.act, &page);
     show_entered(&d, &found.act, &page);
 }
 
