@@ -333,11 +333,13 @@ Result page_open(const Onlooker *o, const Procedure *p, const OpenedAsked *k, Op
     page->beside = beside(&l, "opened");
     for (each(const Bid, bid, p->bids))
         for (Envelope e = 0; e < ENVELOPES; e++) {
-            bool shown = envelope_expected(round_of(p, bid->round), e) && portion_takes(&l.shown);
-            if (bid->opened[e] && shown)
-                open_add(&l, bid, e, true);
-            else if (!bid->opened[e] && envelope_expected(round_of(p, bid->round), e))
+            if (!envelope_expected(round_of(p, bid->round), e))
+                continue;
+            bool shown = portion_takes(&l.shown);
+            if (!bid->opened[e])
                 shut_add(&l, bid, e, shown);
+            else if (shown)
+                open_add(&l, bid, e, true);
         }
     groups_end(page);
     show_part(&l, "open");
