@@ -271,15 +271,23 @@ static int descriptors(void)
     return count;
 }
 
+/* A file that is nowhere else, with these bytes. */
+static int placed(Str bytes)
+{
+    char name[] = "/tmp/place-XXXXXX";
+    int  fd = mkstemp(name);
+    expect(fd >= 0 && !unlink(name) && write(fd, bytes.at, (size_t)bytes.len) == bytes.len);
+    return fd;
+}
+
 TEST(a_body_may_lie_where_its_reader_wants_it_and_goes_no_further)
 {
-    char name[] = "/tmp/place-XXXXXX", bytes[16] = { 0 };
+    char bytes[16] = { 0 };
     Limits limits = hurried;
     limits.slow_ms = limits.head_ms = 60000;
     limits.load  = into_a_place;
     limits.files = (Ration){ 4, 0, 0 };
-    place = mkstemp(name);
-    expect(place >= 0 && !unlink(name) && write(place, "abcdef", 6) == 6);
+    place = placed(S("abcdef"));
     int     before = descriptors();
     Engine *e  = server_with(&limits, weigh, NULL, a);
     int     fd = connected(e, a);
@@ -306,7 +314,6 @@ TEST(a_body_may_lie_where_its_reader_wants_it_and_goes_no_further)
 
 TEST(a_long_body_lies_whole_where_its_reader_wants_it)
 {
-    char  name[] = "/tmp/place-XXXXXX";
     char *body = make(a, char, LONG_BODY), *lies = make(a, char, LONG_BODY + 3);
     Text head = { 0 };
     bool ended;
@@ -314,8 +321,7 @@ TEST(a_long_body_lies_whole_where_its_reader_wants_it)
     limits.slow_ms = limits.head_ms = limits.idle_ms = 60000;
     limits.load  = into_a_long_place;
     limits.files = (Ration){ 4, 0, 0 };
-    place = mkstemp(name);
-    expect(place >= 0 && !unlink(name) && write(place, "a", 1) == 1);
+    place = placed(S("a"));
     for (int i = 0; i < LONG_BODY; i++)
         body[i] = (char)(i * INT64_C(2654435761) >> 13);
     Engine *e  = server_with(&limits, weigh, NULL, a);
