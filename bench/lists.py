@@ -13,7 +13,7 @@ TIMES, TENDER, ENTRIES_A_DAY = 10, "/t/2026-42", 8          # of a box in a stor
 HEAD = """2026-01-05 09:00 olga office
 bill office
 """
-TENDERED = """olga begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title="Much of it" buyer="B" with=bill
+BEGUN = """olga begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title="Much of it" buyer="B" with=bill
 olga enlist cleo chair
 olga enlist eva evaluator
 olga enlist hana holder
@@ -29,30 +29,14 @@ hana lock
   criterion lot=1 criterion=1 kind=quality weight=60 scale=1 title="Q"
   criterion lot=1 criterion=2 kind=price weight=40 title="P"
   formula lot=1 formula=lowest-ratio where=total places=2 how=half-up
-  round round=1 kind=tender needed=1 padded=4096
+"""
+TENDERED = BEGUN + """  round round=1 kind=tender needed=1 padded=4096
   timetable round=1 event=questions moment="2026-02-10 12:00"
   timetable round=1 event=deadline moment="2026-02-12 12:00"
 }
 2026-01-20 10:00 olga wait
 """
-
-TALKS = """olga begin year=2026 number=42 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title="Much talk" buyer="B" with=bill
-olga enlist cleo chair
-olga enlist eva evaluator
-olga enlist hana holder
-olga conflict finding=none
-bill conflict finding=none
-cleo conflict finding=none
-eva conflict finding=none
-hana lock
-2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="N" with=bill {
-  lot lot=1 regime=pa-2023-light least=1 least_basis="B" most=2 most_basis="B" months=1 title="L"
-  mark scale=1 mark=0 says="0"
-  mark scale=1 mark=5 says="5"
-  criterion lot=1 criterion=1 kind=quality weight=60 scale=1 title="Q"
-  criterion lot=1 criterion=2 kind=price weight=40 title="P"
-  formula lot=1 formula=lowest-ratio where=total places=2 how=half-up
-  round round=1 kind=selection needed=1 padded=4096
+TALKS = BEGUN + """  round round=1 kind=selection needed=1 padded=4096
   round round=2 kind=dialogue needed=1 padded=4096
   round round=3 kind=tender needed=1 padded=4096
   timetable round=1 event=deadline moment="2026-02-12 12:00"
