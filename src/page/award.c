@@ -98,8 +98,14 @@ static void show_steps(const Public *l, AwardPage *page)
         if (act->kind == ACT_BOX_LIST && !listed)
             listed = act;
     public_steps(l, &steps, l->a);
+    if (!listed)
+        return;
+    while (steps.len && steps.at[steps.len - 1].entry < listed->leaf)
+        steps.len--;
     for (each(const StepShown, step, steps))
-        if (listed && step->entry >= listed->leaf)
+        if (step_folds(step - steps.at, steps.len))
+            *list_add(&page->earlier, l->a) = *step;
+        else
             *list_add(&page->steps, l->a) = *step;
 }
 

@@ -27,7 +27,8 @@ SHAPE(AwardedLot, AWARDED_LOT)
     IS(AwardPage, TEXT, buyer, , "By whom.")                                                       \
     IS(AwardPage, TEXT, heading, , "What this page is about.")                                     \
     IS(AwardPage, LIST, lots, AwardedLot, "Those that are decided.")                               \
-    IS(AwardPage, LIST, steps, StepShown, "What happened from the opening on, the latest first.")
+    IS(AwardPage, LIST, steps, StepShown, "What happened last, the latest first.")                 \
+    IS(AwardPage, LIST, earlier, StepShown, "What happened before these, from the opening on.")
 SHAPE(AwardPage, AWARD_PAGE)
 
 /* Fails: not-public, while nothing is decided; as public_look(). */

@@ -326,19 +326,13 @@ static Str listed_says(const Look *k)
                                                                : S("the operator's clock"));
 }
 
-static Str round_title(const Round *r)
-{
-    static const char *const kinds[] = { "Requests to take part", "Dialogue", "Tenders" };
-    return str(kinds[r->kind]);
-}
-
 static bool is_known(const Look *k) { return k->r->deadline && !lot_stopped(k->p, k->r); }
 
 static void show_round(Look *k, const Round *r, OpeningPage *page)
 {
     k->r   = r;
     k->out = list_add(&page->rounds, k->a);
-    *k->out = (OpeningRound){ .round = r->id, .title = round_title(r),
+    *k->out = (OpeningRound){ .round = r->id, .title = str(round_name(r->kind)),
                               .now = r == round_of(k->p, 0),
                               .deadline = is_known(k) ? moment_of(k, r->deadline)
                                                       : S("not known yet") };

@@ -128,6 +128,12 @@ Str public_buyer(const Public *l, Id buyer)
     return (Str){ 0 };
 }
 
+const char *round_name(RoundKind kind)
+{
+    static const char *const names[] = { "Requests to take part", "Dialogue", "Tenders" };
+    return names[kind];
+}
+
 Str public_held_for(const Public *l, Id holder)
 {
     const Person *person = person_of(l->p, holder);

@@ -43,6 +43,9 @@ Result public_paper(const Public *, Hash, Str *bytes);
 /* "Bela Recovery Ltd", where everybody may know; else "bidder 784303626", "person 17". */
 Str public_name(const Public *, Id);
 
+/* What comes into the box of such a round: "Requests to take part". */
+const char *round_name(RoundKind);
+
 const Act *public_act(const Public *, Id nth);                   /* NULL: not for everybody */
 
 /* A buyer by its name, as it came or joined; empty: there is none of that number. And how a lot

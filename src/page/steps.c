@@ -91,6 +91,16 @@ static void put_more(const Public *l, const Act *act, Text *t)
     case ACT_ANSWER:
         text_put(t, a, words(l, ": answer {}"), str_of_number(act->answer.answer, a));
         break;
+    case ACT_INVITE:
+        text_put(t, a, words(l, ": round {}, {}"), str_of_number(act->invite.round, a),
+                 str(words(l, round_name(round_of(l->p, act->invite.round)->kind))));
+        break;
+    case ACT_JOIN:
+        text_put(t, a, ": {}", public_buyer(l, act->join.buyer));
+        break;
+    case ACT_LEAVE:
+        text_put(t, a, ": {}", public_buyer(l, act->leave.buyer));
+        break;
     case ACT_BOX_LIST:
         text_put(t, a, ": {}", counted_in(l->o->language, bids_in(l, act->box_list.round),
                                           "{} bid", "{} bids", a));
@@ -212,4 +222,11 @@ void public_steps(const Public *l, Steps *out, Arena *a)
         if (of && is_first_of_its(l, act))
             *list_add(out, a) = step_of(l, of, act, of->many ? count_with(l, act) : 1);
     }
+}
+
+enum { LATEST_STEPS = 10, FEW_STEPS = 15 };            /* what folds away is worth a press */
+
+bool step_folds(ptrdiff_t step, ptrdiff_t of)
+{
+    return of > FEW_STEPS && step >= LATEST_STEPS;
 }

@@ -109,10 +109,9 @@ static Instant deadline_before(const Look *k, const Round *r)
 
 static void show_round(const Look *k, const Round *r)
 {
-    static const char *const kinds[] = { "Requests to take part", "Dialogue", "Tenders" };
     bool known = r->deadline && !lot_stopped(k->p, r);
     *list_add(&k->page->rounds, k->a) = (RoundCard){
-        .round = r->id, .title = said(k, kinds[r->kind]),
+        .round = r->id, .title = said(k, round_name(r->kind)),
         .deadline = known ? moment_of(k, r->deadline) : said(k, "Not known yet"),
         .deadline_at = known ? iso_moment(r->deadline, k->a) : (Str){ 0 },
         .deadline_before = known ? moment_of(k, deadline_before(k, r)) : (Str){ 0 },
@@ -325,7 +324,10 @@ static void show_steps(const Look *k)
     Steps steps;
     public_steps(k->l, &steps, k->a);
     for (each(const StepShown, step, steps)) {
-        *list_add(&k->page->steps, k->a) = *step;
+        if (step_folds(step - steps.at, steps.len))
+            *list_add(&k->page->earlier, k->a) = *step;
+        else
+            *list_add(&k->page->steps, k->a) = *step;
         if (step->changes)
             *list_add(&k->page->news, k->a) = *step;
     }

@@ -105,7 +105,8 @@ SHAPE(StepShown, STEP_SHOWN)
     IS(TenderPage, LIST, answers, AnswerShown, "Answers to questions, the latest first.")          \
     IS(TenderPage, NUMBER, answered, , "How many there are, where these are not all; else 0.")     \
     IS(TenderPage, LIST, news, StepShown, "What changed since the notice.")                        \
-    IS(TenderPage, LIST, steps, StepShown, "What happened, the latest first.")                     \
+    IS(TenderPage, LIST, steps, StepShown, "What happened last, the latest first.")                \
+    IS(TenderPage, LIST, earlier, StepShown, "What happened before these, where it is much.")      \
     IS(TenderPage, LIST, terms, TermShown, "The tender in full.")                                  \
     IS(TenderPage, FLAG, awarded, , "There is a page about the award.")                            \
     IS(TenderPage, FLAG, signed_, , "There is a page about the contract.")                         \
@@ -153,6 +154,9 @@ Result page_document(const Onlooker *, const Procedure *, Id document, Id versio
 /* What happened, for pages and feeds: steps of the kinds that say most, the latest first. */
 typedef LIST(StepShown) Steps;
 void public_steps(const Public *, Steps *, Arena *);
+
+/* Of a history of so many steps, does this one, from 0, fold away under the latest? */
+bool step_folds(ptrdiff_t step, ptrdiff_t of);
 
 /* The same with each act by itself, for who is told of each as it comes, and with envelopes that
  * were opened, whose moment and bidder not everybody is shown. */
