@@ -28,6 +28,8 @@ olga enlist aubrey holder "Aubrey Flint, external auditor"
 olga enlist una holder "Una Delaney, union"
 olga enlist saul holder "Saul Berger, solicitor"
 olga enlist una evaluator ! roles-clash
+olga enlist opal overseer "Opal Brandreth, public audit"
+olga enlist ursula overseer "Ursula Bright, police staff union"
 
 > Every force decides for itself, and together they decide by two of three.
 olga gate gate=1 buyer=1 approver=paul before=publish title="West Midlands Police Authority: may it be published?"
@@ -955,6 +957,7 @@ olga contract lot=1 bidder=averley value=705,705,000.00 from=2013-07-01 until=20
 expect phase lot=1 contract
 2013-06-03 10:00 olga notice-published notice=contract lot=1 published="2013-06-03 09:00" reference="OJ contract award notice, lot 1"
 olga notice-published notice=termination lot=2 published="2013-06-03 09:00" reference="OJ contract award notice, lot 2: not awarded"
+2013-06-10 10:00 olga enlist marcus manager "Marcus Dene, contract team"
 2013-06-24 10:00 noel designate designation=1 lot=1 service=1 activity=1 from=2013-07-01 until=2014-06-30 name="A. Whitcombe, detention officer" power="Schedule 4 Part 3: search, fingerprints, keeping in custody" evidence="Training record and vetting of June 2013" scope="Perry Barr custody suite"
 noel designate designation=2 lot=1 service=2 activity=2 from=2013-07-01 until=2014-06-30 name="B. Lyle" power="Arrest" evidence="?" scope="?" ! activity-reserved
 2014-02-17 10:00 noel designation-ended designation=1 cause=left-employer on=2014-02-14 reason="Left Averley."

@@ -20,6 +20,8 @@ nadia enlist gita evaluator "Gita Rao, for the patients' council"
 nadia enlist hana holder "Hana Lowe, trust secretary"
 nadia enlist jude holder "Jude Amadi, district auditor"
 nadia enlist kemal holder "Kemal Aydin, staff side"
+nadia enlist rhys overseer "Rhys Calder, regional audit"
+nadia enlist ursula overseer "Ursula Bright, health workers' union"
 nadia conflict finding=none
 tom conflict finding=none
 cleo conflict finding=none
@@ -69,6 +71,7 @@ petra enlist theo evaluator "Theo Nairn, county ecologist"
 petra enlist jude holder "Jude Amadi, district auditor"
 petra enlist mae holder "Mae Trelawney, fishermen's association"
 petra enlist noor holder "Noor Bashir, clerk to the trust"
+petra enlist rhys overseer "Rhys Calder, regional audit"
 petra conflict finding=none
 luca conflict finding=none
 rosa conflict finding=none
@@ -89,6 +92,7 @@ wren enlist zoe evaluator "Zoe Partridge, passengers' forum"
 wren enlist jude holder "Jude Amadi, district auditor"
 wren enlist ivy holder "Ivy Calder, solicitor to the authority"
 wren enlist ned holder "Ned Foley, drivers' union"
+wren enlist rhys overseer "Rhys Calder, regional audit"
 wren gate gate=1 approver=abel before=publish title="Authority: may it be published?"
 wren conflict finding=none
 otis conflict finding=none

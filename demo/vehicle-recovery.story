@@ -16,6 +16,7 @@ olga enlist ivo holder "Ivo Brandt, Commissioner's office"
 olga enlist jade holder "Jade Osei, external auditor"
 olga enlist kemal holder "Kemal Aydin, Police Federation"
 olga enlist lena holder "Lena Fox, chamber of commerce"
+olga enlist opal overseer "Opal Brandreth, public audit"
 olga enlist hana evaluator ! roles-clash
 olga gate gate=1 approver=ines before=publish title="Commissioner: may it be published?"
 olga gate gate=2 approver=ines before=contract title="Commissioner: may it be signed?"
@@ -198,3 +199,6 @@ olga contract lot=1 bidder=cora value=4,180,000 from=2026-04-01 until=2030-03-31
 olga contract lot=1 bidder=cora value=4,180,000 from=2026-04-01 until=2030-03-31 paper="Contract" with=bill
 expect phase lot=1 contract
 2026-03-20 09:00 olga notice-published notice=contract lot=1 published="2026-03-20 08:45" reference="UK7 003456-2026"
+
+> From now on somebody looks after what was promised.
+2026-03-23 09:00 olga enlist mona manager "Mona Reyes, fleet contracts"
