@@ -1213,6 +1213,22 @@ TEST(who_watches_reads_what_to_ask_about_with_its_entries)
     expect(page.status == 200 && holds(&page, "\"title\": \"Few bids, and narrow leads\""));
 }
 
+TEST(who_watches_reads_who_declared_an_interest_and_what_was_ruled)
+{
+    Town *s = with_open_bid(a);
+    Answer page = looks(s, OLGA, "/t/2026-42/oversee", a);
+    expect(page.status == 200 && !holds(&page, " declared an interest"));
+    expect_done(says(s->desk, "eva conflict finding=interest reason=Aunt"));
+    come_again(s, a);
+    page = looks(s, OLGA, "/t/2026-42/oversee", a);
+    expect(holds(&page, " declared an interest, which waits for its ruling"));
+    expect_done(says(s->desk, "olga ruling person=eva ruling=may-stay reason=Distant"));
+    come_again(s, a);
+    page = looks(s, OLGA, "/t/2026-42/oversee", a);
+    expect(holds(&page, " may stay, it was ruled"));
+    expect(!holds(&page, "waits for its ruling"));
+}
+
 TEST(who_has_not_declared_their_interests_sees_nothing_of_bids)
 {
     bool undeclared;
@@ -2235,6 +2251,7 @@ RUN("doing_test",
     T(where_little_is_due_no_page_says_that_there_is_more),
     T(people_are_shown_a_hundred_on_a_page_and_a_full_one_leads_to_no_other),
     T(who_watches_reads_what_to_ask_about_with_its_entries),
+    T(who_watches_reads_who_declared_an_interest_and_what_was_ruled),
     T(a_question_waits_for_its_answer_and_nobody_reads_who_asked),
     T(who_approves_decides_on_the_paper_that_they_read_and_on_no_other),
     T(a_paper_is_given_to_whom_it_is_shown),

@@ -98,6 +98,14 @@ static void moved_deadline(Look *l, const Act *act)
             act, (Hash){ 0 });
 }
 
+static Str buyer_name(const Look *l, Id buyer)
+{
+    for (each(const Buyer, one, l->p->buyers))
+        if (one->id == buyer)
+            return page_words(l->o, one->name, l->a);
+    return n_of(l, buyer);
+}
+
 static void moved(Look *l)
 {
     for (each(const Act, act, l->record.acts))
@@ -110,7 +118,20 @@ static void moved(Look *l)
             row(l, put(l, "{}Suspended", of_lot(l, act_lot(act))), act, act->suspend.reason);
             break;
         case ACT_RESUME:
-            row(l, put(l, "{}Goes on", of_lot(l, act_lot(act))), act, (Hash){ 0 });
+            row(l, put(l, "{}Goes on", of_lot(l, act_lot(act))), act, act->resume.reason);
+            break;
+        case ACT_JOIN:
+            row(l, put(l, "A buyer joined: {}", page_words(l->o, act->join.name, l->a)), act,
+                (Hash){ 0 });
+            break;
+        case ACT_LEAVE:
+            row(l, put(l, "A buyer left: {}", buyer_name(l, act->leave.buyer)), act,
+                act->leave.reason);
+            break;
+        case ACT_RECUT:
+            row(l, put(l, "{}The value was cut anew, to at most {}", of_lot(l, act_lot(act)),
+                       str_of_money(act->recut.most, l->p->currency, l->a)), act,
+                act->recut.reason);
             break;
         }
 }
@@ -146,7 +167,8 @@ static void few_in(Look *l, const Round *r, const Lot *lot)
             (Hash){ 0 });
     else if (left == 1)
         row(l, put(l, "{}one bid is left of {} in round {}", of_lot(l, lot->id), n_of(l, all),
-                   n_of(l, r->id)), NULL, (Hash){ 0 });
+                   n_of(l, r->id)), record_last(&l->record, ACT_EXCLUDE, lot->id, 0),
+            (Hash){ 0 });
 }
 
 /* Whichever of the two is more: where a price is divided by points, less is better. */
@@ -164,17 +186,18 @@ static void close_in(Look *l, const Round *r, const Lot *lot)
     if (failed(rank_lot(l->p, r->id, lot->id, &ranking, l->a)) || ranking.lines.len < 2)
         return;
     const RankLine *first = &ranking.lines.at[0], *second = &ranking.lines.at[1];
+    const Act *opened = record_last(&l->record, ACT_OPENED, lot->id, 0);
     if (first->out || second->out)
         return;
     if (ranking.tied_first) {
-        row(l, put(l, "{}the first places are equal", of_lot(l, lot->id)), NULL, (Hash){ 0 });
+        row(l, put(l, "{}the first places are equal", of_lot(l, lot->id)), opened, (Hash){ 0 });
         return;
     }
     if (is_narrow(l, first->counts, second->counts))
         row(l, put(l, "{}{} leads {} by less than a hundredth: {} and {}", of_lot(l, lot->id),
                    name_of(l, first->bid->bidder), name_of(l, second->bid->bidder),
                    total_says(l->p, lot, first->shown, l->a),
-                   total_says(l->p, lot, second->shown, l->a)), NULL, (Hash){ 0 });
+                   total_says(l->p, lot, second->shown, l->a)), opened, (Hash){ 0 });
 }
 
 static void few_and_close(Look *l)
@@ -229,6 +252,16 @@ static const struct { Role role; const char *name; } hats[] = {
     { OVERSEER, "overseer" }, { BIDDER, "bidder" },
 };
 
+/* The last that gave the person a role; NULL: it came with begin, or registered. */
+static const Act *enlisting_of(const Look *l, Id person)
+{
+    const Act *last = NULL;
+    for (each(const Act, act, l->record.acts))
+        if (act->kind == ACT_ROLE && act->role.person == person)
+            last = act;
+    return last;
+}
+
 static void two_hats(Look *l, const Person *person)
 {
     unsigned roles = roles_of(l->p, person->id, 0);
@@ -238,24 +271,50 @@ static void two_hats(Look *l, const Person *person)
         if (roles & hats[i].role)
             text_put(&t, l->a, count++ ? ", {}" : "{}", str(hats[i].name));
     if (count > 1)
-        row(l, put(l, "{} has several roles: {}", name_of(l, person->id), text_str(&t)), NULL,
-            (Hash){ 0 });
+        row(l, put(l, "{} has several roles: {}", name_of(l, person->id), text_str(&t)),
+            enlisting_of(l, person->id), (Hash){ 0 });
+}
+
+static void declared(Look *l, const Act *act)
+{
+    const Person *person = person_of(l->p, act->actor);
+    if (act->conflict.finding != FINDING_INTEREST)
+        return;
+    row(l, put(l, person->interest ? "{} declared an interest, which waits for its ruling"
+                                   : "{} declared an interest", name_of(l, act->actor)),
+        act, act->conflict.reason);
+}
+
+static void replaced(Look *l, const Act *act)
+{
+    Str name = name_of(l, act->replace.person);
+    row(l, act->replace.by ? put(l, "{} was replaced by {}", name, name_of(l, act->replace.by))
+                           : put(l, "{} left, and nobody took over", name),
+        act, act->replace.reason);
 }
 
 static void people(Look *l)
 {
-    for (each(const Person, person, l->p->people)) {
+    for (each(const Person, person, l->p->people))
         two_hats(l, person);
-        if (person->barred)
-            row(l, put(l, "{} may not take part any more", name_of(l, person->id)), NULL,
-                (Hash){ 0 });
-        else if (person->interest)
-            row(l, put(l, "{} declared an interest that waits for its ruling",
-                       name_of(l, person->id)), NULL, (Hash){ 0 });
-        if (person->keys.len)
-            row(l, put(l, "{} signs with a key that is not the first", name_of(l, person->id)),
-                NULL, (Hash){ 0 });
-    }
+    for (each(const Act, act, l->record.acts))
+        switch ((int)act->kind) {
+        case ACT_CONFLICT:   declared(l, act); break;
+        case ACT_RULING:
+            row(l, put(l, "{} {}, it was ruled", name_of(l, act->ruling.person),
+                       chosen(act, "ruling")), act, act->ruling.reason);
+            break;
+        case ACT_ROLE:
+            if (!hash_none(act->role.reason))
+                row(l, put(l, "{} came late, as {}", name_of(l, act->role.person),
+                           chosen(act, "role")), act, act->role.reason);
+            break;
+        case ACT_REPLACE:    replaced(l, act); break;
+        case ACT_KEY_CHANGE:
+            row(l, put(l, "{} signs with a key that is not the first",
+                       name_of(l, act->key_change.person)), act, act->key_change.reason);
+            break;
+        }
 }
 
 /* ---- the page ---------------------------------------------------------------------------- */
@@ -269,7 +328,9 @@ static const struct { const char *title, *none; WatchFn *look; } parts[] = {
       few_and_close },
     { "Decided about single bids, and anew",
       "No bid was excluded, brought back or let in late; no lock was opened again.", decided },
-    { "People", "Nobody has two roles, an undecided interest or a new key.", people },
+    { "People",
+      "Nobody has two roles, declared an interest, was replaced, came late or has a new key.",
+      people },
 };
 
 static Result look(const Onlooker *o, const Procedure *p, Id asker, Str at, OversightPage *page,

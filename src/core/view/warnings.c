@@ -76,7 +76,8 @@ static void warn_dates(const Procedure *p, const Round *r, Warnings *out, Arena 
     if (r->kind != ROUND_TENDER || !r->deadline)
         return;
     if (!r->validity)
-        say("Round {}: it is not said until when tenders bind. Enter timetable event=validity.",
+        say("Round {}: it is not said until when tenders bind. Give a moment for that in "
+            "the timetable.",
             n_of(r->id, a));
     else if (day_at(r->validity, p->zone) - day < SHORT_VALIDITY)
         say("Round {}: tenders bind for {} after the deadline; marking, approvals, standstill and "
@@ -102,8 +103,8 @@ static void warn_missing(const Procedure *p, Warnings *out, Arena *a)
     for (each(const Lot, lot, p->lots))
         if (!lot->tender_notice && !lot->ended)
             say("Lot {}: when the contract notice was sent is not on record, so nothing shows that "
-                "bidders had the time that the law gives them. Enter notice-published "
-                "notice=tender.", n_of(lot->id, a));
+                "bidders had the time that the law gives them. Officers enter that a notice "
+                "was published (notice-published).", n_of(lot->id, a));
 }
 
 void notice_warnings(const Procedure *p, Instant now, Warnings *out, Arena *a)
