@@ -49,27 +49,30 @@ static void add_agreements(Home *h, Str place, Str at, Str title)
     }
 }
 
+static bool has_contract(const Procedure *p)
+{
+    for (each(const Lot, lot, p->lots))
+        if (lot->signed_)
+            return true;
+    return false;
+}
+
 static void add_tender(Home *h, const Onlooker *o, const Procedure *p, Id asker, Str at)
 {
-    Text number = { 0 }, doings = { 0 }, results = { 0 }, work = { 0 }, talks = { 0 }, room = { 0 };
     Arena *a = h->d->a;
+    Str none = { 0 };
+    bool works = managing_is_for(p, asker);
     if (!portion_takes(&h->tenders))
         return;
-    text_put(&number, a, "{}-{}", str_of_number(p->year, a), str_of_number(p->number, a));
-    text_put(&doings, a, "{}/do", at);
-    if (results_are_there(p, asker))
-        text_put(&results, a, "{}/results", at);
-    if (managing_is_for(p, asker))
-        text_put(&work, a, "{}/manage", at);
-    if (talks_as_bidder(p, asker))
-        text_put(&talks, a, "{}/dialogue", at);
-    if (reads_as_bidder(p, asker))
-        text_put(&room, a, "{}/room", at);
-    *list_add(&h->page->tenders, a) =
-        (HomeTender){ .title = page_words(o, p->title, a),
-                      .number = text_str(&number), .link = at, .work = text_str(&work),
-                      .dialogue = text_str(&talks), .room = text_str(&room),
-                      .doings = text_str(&doings), .results = text_str(&results) };
+    *list_add(&h->page->tenders, a) = (HomeTender){
+        .title = page_words(o, p->title, a), .number = procedure_number(p, a), .link = at,
+        .work     = works ? str_put(a, "{}/manage", at) : none,
+        .watch    = roles_of(p, asker, 0) & OVERSEER ? str_put(a, "{}/oversee", at) : none,
+        .contract = works && has_contract(p) ? str_put(a, "{}/contract/manage", at) : none,
+        .dialogue = talks_as_bidder(p, asker) ? str_put(a, "{}/dialogue", at) : none,
+        .room     = reads_as_bidder(p, asker) ? str_put(a, "{}/room", at) : none,
+        .doings   = str_put(a, "{}/do", at),
+        .results  = results_are_there(p, asker) ? str_put(a, "{}/results", at) : none };
 }
 
 static bool add_procedure(void *home, const Onlooker *o, const Procedure *p)

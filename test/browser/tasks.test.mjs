@@ -64,6 +64,19 @@ step("why a bid lost is found with two presses from the tender: its marks, each 
   }
 });
 
+step("who watches a tender finds what to ask about, and who manages a contract what was promised, with one press", async () => {
+  const ursula = await somebody("living-ursula", "/home");
+  await ursula.follow(link(ursula, /^what to ask about in Patient meals/));
+  assert.match(await words(ursula.page), /What to ask about[^]*Late[^]*What moved after publication[^]*People/);
+  assert.equal(ursula.count(), 1);
+  await ursula.left();
+  const mona = await somebody("vehicle-recovery-mona", "/home");
+  await mona.follow(link(mona, /^the contract of Vehicle recovery/));
+  assert.match(await words(mona.page), /Looking after the contract[^]*Runs to the end of Sunday 31 March 2030[^]*Notices/);
+  assert.equal(mona.count(), 1);
+  await mona.left();
+});
+
 step("an entry of the log is found by its number with three presses from any page", async () => {
   const anybody = await somebody("", "/help");
   await anybody.follow(anybody.page.getByRole("navigation").getByRole("link", { name: "Log", exact: true }));
