@@ -1197,6 +1197,16 @@ TEST(marks_are_nobody_elses_and_who_has_declared_an_interest_sees_no_bid)
            !holds(&page, "Bela") && !holds(&page, "Mine alone"));
 }
 
+TEST(a_tender_leads_its_bidders_to_their_bids_and_nobody_else)
+{
+    Town *s = with_bid(a);
+    const char *bids = "href=\"/t/2026-42/bid\"";
+    Answer page = looks(s, BELA, "/t/2026-42", a);
+    expect(page.status == 200 && holds(&page, bids) && !holds(&page, "Register as a bidder"));
+    page = looks(s, OLGA, "/t/2026-42", a);
+    expect(page.status == 200 && !holds(&page, bids));
+}
+
 TEST(who_watches_reads_what_to_ask_about_with_its_entries)
 {
     Town *s = with_bid(a);
@@ -2250,6 +2260,7 @@ RUN("doing_test",
     T(who_looks_after_a_tender_sees_how_far_it_is_and_what_is_due),
     T(where_little_is_due_no_page_says_that_there_is_more),
     T(people_are_shown_a_hundred_on_a_page_and_a_full_one_leads_to_no_other),
+    T(a_tender_leads_its_bidders_to_their_bids_and_nobody_else),
     T(who_watches_reads_what_to_ask_about_with_its_entries),
     T(who_watches_reads_who_declared_an_interest_and_what_was_ruled),
     T(a_question_waits_for_its_answer_and_nobody_reads_who_asked),

@@ -36,7 +36,7 @@ static bool is_own(const Request *r, const Frame *frame)
 }
 
 /* Where who is signed in goes on from there; empty: nowhere. */
-typedef struct Own { Str doings, work, copy; } Own;
+typedef struct Own { Str doings, work, copy, bids; } Own;
 
 static void answer_page_as(Server *s, const Request *r, const MadePage *of, const void *page,
                            KeptState state, int64_t open, Own own, Answer *answer,
@@ -47,6 +47,7 @@ static void answer_page_as(Server *s, const Request *r, const MadePage *of, cons
     frame.doings = own.doings;
     frame.work   = own.work;
     frame.copy   = own.copy;
+    frame.bids   = own.bids;
     if (is_in_both(of) && !is_of_api(r))
         frame_in_both(&frame, r, a);
     if (!shape_fits(of->shape, page, making)) {
@@ -76,20 +77,19 @@ static Own own_of(Server *s, const Request *r, const Onlooker *o, const Procedur
 {
     Visitor    visitor;
     DoingsPage page;
-    Text       at = { 0 }, work = { 0 };
-    Str        number = procedure_number(p, a);
+    Str        none = { 0 }, at = str_put(a, "/t/{}", procedure_number(p, a));
     if (is_of_api(r) || failed(visitor_of(s, r, &visitor, a)) || !visitor.account)
         return (Own){ 0 };
     Id who = signer_of(s, &visitor, p, a).number;
-    text_put(&at, a, "/t/{}/do", number);
-    if (managing_is_for(p, who))
-        text_put(&work, a, "/t/{}/manage", number);
-    page_doings(o, p, who, text_str(&at), &page, a);
-    Id   at_home = signer_of(s, &visitor, &o->office, a).number;
+    Id at_home = signer_of(s, &visitor, &o->office, a).number;
     bool officer = at_home && officer_at(&o->office, at_home, o->now);
-    bool any = page.chapters.len || page.duties.len;
-    return (Own){ .doings = any ? text_str(&at) : (Str){ 0 }, .work = text_str(&work),
-                  .copy = officer ? str_put(a, "/t/office/copy/{}", number) : (Str){ 0 } };
+    Str  doings = str_put(a, "{}/do", at);
+    page_doings(o, p, who, doings, &page, a);
+    return (Own){
+        .doings = page.chapters.len || page.duties.len ? doings : none,
+        .work   = managing_is_for(p, who) ? str_put(a, "{}/manage", at) : none,
+        .bids   = roles_of(p, who, 0) & BIDDER ? str_put(a, "{}/bid", at) : none,
+        .copy   = officer ? str_put(a, "/t/office/copy/{}", procedure_number(p, a)) : none };
 }
 
 static Result make_page(Server *s, const Request *r, const MadePage *of, const Onlooker *o,

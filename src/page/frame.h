@@ -20,6 +20,7 @@ typedef struct Frame {
                                           nothing, or nobody is signed in */
     Str         work;                  /* there, for those who look after it; empty: for others */
     Str         copy;                  /* there, for officers: where a new one is begun from it */
+    Str         bids;                  /* there, for its bidders; empty: for others */
     Str         in_english, in_welsh;  /* where this page is in the other language; empty: it is the
                                           one, or there is no other */
     int64_t     entries;               /* of the log, when this was made */
