@@ -104,6 +104,12 @@ static const InventedPart *part_in(const Invented *person, const ProcedureShown 
     return NULL;
 }
 
+static bool has_role(const InventedPart *part, Str role)
+{
+    return part && part->roles.len && memmem(part->roles.at, (size_t)part->roles.len, role.at,
+                                             (size_t)role.len);
+}
+
 /* Whose duty that is: a person's, or of a role the last one's who has it. */
 static const Invented *who_does(const InventedPeople *people, const ProcedureShown *p,
                                 const DutyShown *duty)
@@ -112,10 +118,7 @@ static const Invented *who_does(const InventedPeople *people, const ProcedureSho
     Str role = str(duty->who);
     for (each(const Invented, it, *people)) {
         const InventedPart *part = part_in(it, p);
-        Str roles = part ? part->roles : (Str){ 0 };
-        bool is = duty->person ? it->actor->number == duty->person
-                               : roles.len && memmem(roles.at, (size_t)roles.len, role.at,
-                                                     (size_t)role.len);
+        bool is = duty->person ? it->actor->number == duty->person : has_role(part, role);
         if (part && is && (duty->person || !it->actor->delegate))
             found = it;
     }
@@ -170,6 +173,18 @@ static void say_tenders(const Line *line, const char *book, const InventedPeople
     }
 }
 
+/* Who watches has no duty, and so is named by none. */
+static void say_overseer(const Line *line, const InventedPeople *people, Str url, Arena *a)
+{
+    for (each(const Invented, person, *people))
+        for (each(const InventedPart, part, person->parts))
+            if (has_role(part, S("overseer"))) {
+                say(line, "  {}", str_put(a, "{}oversee  what to ask about\n      as {}", url,
+                                           name_alone(person->name)));
+                return;
+            }
+}
+
 void living_say(const Line *line, const char *book, const InventedPeople *people, Str url)
 {
     Arena a = arena_begin(FOLD_BYTES);
@@ -178,6 +193,7 @@ void living_say(const Line *line, const char *book, const InventedPeople *people
     say(line, "  {}  all tenders", url);
     say(line, "  {}demonstration  be whom you like", url);
     say_tenders(line, book, people, url, &a);
+    say_overseer(line, people, url, &a);
     say(line, "  {}log/checkpoint  what the log signed last", url);
     say(line, "Beside it on a command line: tenderbox show --book {}", shell_word(book, &a));
     arena_end(&a);
