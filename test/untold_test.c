@@ -1,12 +1,17 @@
 /* Two tenders that differ in nothing but the bids: by mail nobody but the bidders themselves is
- * told anything by which they could be told apart, and nobody at another moment. */
+ * told anything by which they could be told apart, and nobody at another moment; nor by what
+ * officers see of the server. */
 #include "accounts/outbox.h"
 #include "http/reading.h"
 #include "http/telling.h"
+#include "page/doctor.h"
+#include "sys/folder.h"
 #include "test/desk.h"
 #include "test/test.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { BIDDERS = 6, FIRST = 201, HERE = BIDDERS + 4 };
 
@@ -128,4 +133,40 @@ TEST(nobody_is_mailed_otherwise_whether_there_is_no_bid_or_six)
     }
 }
 
-RUN("untold_test", T(nobody_is_mailed_otherwise_whether_there_is_no_bid_or_six))
+static Str health(const Town *t, Arena *a)
+{
+    Checkup checkup;
+    Text    said = { 0 };
+    page_doctor_briefly(t->desk->folder, &t->desk->wall, &checkup, a);
+    for (each(const Checked, c, checkup))
+        text_put(&said, a, "{} {} {}\n", str(c->about), str(health_words[c->health]),
+                 text_str(&c->says));
+    return text_str(&said);
+}
+
+/* As a long bid would, while its parts come. */
+static void disk_takes(const char *folder, ptrdiff_t bytes, Arena *a)
+{
+    FILE *file = fopen(path_in(folder, "long", a), "w");
+    char *some = make(a, char, bytes);
+    for (ptrdiff_t i = 0; i < bytes; i++)
+        some[i] = (char)(i % 251);
+    expect(file && fwrite(some, 1, (size_t)bytes, file) == (size_t)bytes && !fflush(file));
+    expect(!fsync(fileno(file)) && !fclose(file));
+}
+
+TEST(officers_see_the_same_of_the_server_whether_long_bids_come_or_none)
+{
+    Town *t = town(a);
+    Str   before = health(t, a);
+    expect_done(says(t->desk, "201 interest key=201"));
+    Str   registered = health(t, a);
+    Arena putting = arena_begin(256 << 20);
+    disk_takes(t->desk->folder, 48 << 20, &putting);
+    bids_of(t, 0, &putting);
+    expect(before.len > 300 && str_same(registered, health(t, a)));
+    arena_end(&putting);
+}
+
+RUN("untold_test", T(nobody_is_mailed_otherwise_whether_there_is_no_bid_or_six),
+    T(officers_see_the_same_of_the_server_whether_long_bids_come_or_none))

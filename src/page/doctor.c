@@ -20,6 +20,7 @@ enum { MIB = 1 << 20, ROOM_LITTLE = 1024, ROOM_NONE = 100 };         /* of the d
 typedef struct Doctor {
     const char *folder;
     const Wall *wall;
+    bool       brief;                  /* for a page that officers see */
     Book       *book;
     Checkup   *out;
     Arena      *a;
@@ -256,6 +257,18 @@ static void look_at_clock(Doctor *d)
                  str_of_moment(d->wall->now(d->wall->where), UTC, d->a));
 }
 
+/* By what is free, looked at again and again, officers would see each bid come, and how large it is. */
+static void say_room(Doctor *d, int64_t free)
+{
+    Text *says = found(d, "disk", free < ROOM_NONE ? UNWELL : free < ROOM_LITTLE ? WEAK : WELL);
+    if (!d->brief)
+        text_put(says, d->a, "{} MiB are free", number(d, free));
+    else
+        text_our(says, free < ROOM_LITTLE ? "there is little room" : "there is room", d->a);
+    if (free < ROOM_LITTLE)
+        text_our(says, ": make room, or bidders cannot hand in", d->a);
+}
+
 static void look_at_disk(Doctor *d)
 {
     struct statvfs disk;
@@ -263,10 +276,7 @@ static void look_at_disk(Doctor *d)
         text_our(found(d, "disk", UNWELL), "how much is free cannot be said", d->a);
         return;
     }
-    int64_t free = (int64_t)(disk.f_bavail / (MIB / 1024) * disk.f_frsize / 1024);
-    text_put(found(d, "disk", free < ROOM_NONE ? UNWELL : free < ROOM_LITTLE ? WEAK : WELL), d->a,
-             free < ROOM_LITTLE ? "{} MiB are free: make room, or bidders cannot hand in"
-                                : "{} MiB are free", number(d, free));
+    say_room(d, (int64_t)(disk.f_bavail / (MIB / 1024) * disk.f_frsize / 1024));
 }
 
 /* ---- all of it ------------------------------------------------------------------- */
@@ -279,7 +289,7 @@ static const struct { void (*look)(Doctor *); bool brief; } looks[] = {
 
 static void look_at_all(const char *folder, const Wall *wall, bool brief, Checkup *out, Arena *a)
 {
-    Doctor d = { .folder = folder, .wall = wall, .out = out, .a = a };
+    Doctor d = { .folder = folder, .wall = wall, .brief = brief, .out = out, .a = a };
     *out = (Checkup){ 0 };
     if (look_at_book(&d)) {
         for (int i = 0; i < countof(looks); i++)
