@@ -4,10 +4,13 @@
 #include "test/folder.h"
 #include "test/test.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -170,6 +173,79 @@ TEST(beyond_this_machine_nothing_goes_without_tls)
     expect(!letter(s, 1, a));
 }
 
+/* ---- a server that says no at one place ---------------------------------------------- */
+
+enum { GREETING, HELLO, SIGN_IN, SENDER, RECIPIENT, LETTER, KEPT, PHASES };
+
+static const char *const usually[PHASES] = {
+    "220 here", "250-here\r\n250 AUTH PLAIN", "334 ", "250 ok", "250 ok", "354 go on", "250 kept"
+};
+static const char *const commands[PHASES] = { "", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "." };
+
+/* What stands behind AUTH is no command. */
+static const char *answer_to(const char *line, int *phase)
+{
+    bool secret = *phase == SIGN_IN;
+    for (*phase = HELLO; *phase < PHASES; ++*phase)
+        if (!strncmp(line, commands[*phase], strlen(commands[*phase])))
+            return usually[*phase];
+    return secret ? "235 it is you" : "502 no";
+}
+
+/* Somebody comes, and at one phase it says something else; nothing: the line is cut. */
+static void one_comes(int line, int no, const char *says)
+{
+    FILE *in = fdopen(line, "r");
+    char  said[2048];
+    int   phase = GREETING;
+    const char *answer = usually[GREETING];
+    for (;;) {
+        answer = phase == no ? says : answer;
+        if (!*answer || dprintf(line, "%s\r\n", answer) < 0)
+            _exit(0);
+        bool letter = phase == LETTER && answer[0] == '3';
+        do
+            if (!fgets(said, sizeof said, in))
+                _exit(0);
+        while (letter && strcmp(said, ".\r\n") != 0);
+        answer = answer_to(said, &phase);
+    }
+}
+
+/* The reason that comes of it where the server says that there. */
+static const Reason *said_there(int no, const char *says, Arena *a)
+{
+    struct sockaddr_in here = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    socklen_t len = sizeof here;
+    Text url = { 0 };
+    int door = socket(AF_INET, SOCK_STREAM, 0);
+    expect(!bind(door, (struct sockaddr *)&here, len) && !listen(door, 5));
+    expect(!getsockname(door, (struct sockaddr *)&here, &len));
+    pid_t pid = fork();
+    if (!pid)
+        one_comes(accept(door, NULL, NULL), no, says);
+    close(door);
+    text_put(&url, a, "smtp://127.0.0.1:{}", str_of_number(ntohs(here.sin_port), a));
+    MailServer server = { .url = str_terminated(text_str(&url), a), .from = S("t@a.example"),
+                          .site = S("A"), .user = "us", .secret = "sesame" };
+    Mail   mail = usual();
+    Result r = mail_send(&server, &mail, a);
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+    return r.why;
+}
+
+TEST(who_serves_us_not_now_or_not_so_is_asked_again)
+{
+    static const char *const answers[] = { "554 5.7.1 no", "451 4.7.1 later", "" };
+    expect(!said_there(-1, "", a));
+    for (int phase = GREETING; phase < PHASES; phase++)
+        for (int i = 0; i < countof(answers); i++) {
+            bool never = i == 0 && phase >= RECIPIENT;
+            expect(said_there(phase, answers[i], a) == (never ? &mail_refused : &mail_unsent));
+        }
+}
+
 RUN("mail",
     { "a mail arrives as it was written", a_mail_arrives_as_it_was_written },
     { "letters of any script arrive", letters_of_any_script_arrive },
@@ -179,5 +255,7 @@ RUN("mail",
     { "what is put off is told from what is refused",
       what_is_put_off_is_told_from_what_is_refused },
     { "a server that is not there is tried again", a_server_that_is_not_there_is_tried_again },
+    { "who serves us not now, or not so, is asked again",
+      who_serves_us_not_now_or_not_so_is_asked_again },
     { "beyond this machine nothing goes without TLS",
       beyond_this_machine_nothing_goes_without_tls })

@@ -164,7 +164,8 @@ typedef struct Sending {
     struct curl_slist *to, *head;
     curl_mime         *mime;
     char               said[CURL_ERROR_SIZE];
-    char               reply[SAID_MOST + 1];   /* the server's last line that was no yes */
+    char               reply[SAID_MOST + 1];   /* the server's last line, where it was no yes */
+    bool               named;                  /* the server was told whom it is for */
 } Sending;
 
 static void sending_end(void *sending)
@@ -182,6 +183,7 @@ static size_t reply_keep(char *bytes, size_t size, size_t count, void *sending)
 {
     Sending *s = sending;
     size_t len = size * count < SAID_MOST ? size * count : SAID_MOST;
+    s->reply[0] = 0;
     if (len > 4 && (bytes[0] == '4' || bytes[0] == '5')) {
         memcpy(s->reply, bytes, len);
         s->reply[len] = 0;
@@ -190,7 +192,18 @@ static size_t reply_keep(char *bytes, size_t size, size_t count, void *sending)
     return size * count;
 }
 
-static void server_set(const Sending *s, const MailServer *server, Arena *a)
+/* What is sent goes past here; how far it came curl says nowhere else. */
+static int sent_look(CURL *curl, curl_infotype type, char *bytes, size_t len, void *sending)
+{
+    static const char naming[] = "RCPT TO:";
+    Sending *s = sending;
+    (void)curl;
+    if (type == CURLINFO_HEADER_OUT && len > sizeof naming)
+        s->named |= !memcmp(bytes, naming, sizeof naming - 1);
+    return 0;
+}
+
+static void server_set(Sending *s, const MailServer *server, Arena *a)
 {
     curl_easy_setopt(s->curl, CURLOPT_URL, server->url);
     curl_easy_setopt(s->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -201,6 +214,9 @@ static void server_set(const Sending *s, const MailServer *server, Arena *a)
     curl_easy_setopt(s->curl, CURLOPT_CONNECTTIMEOUT, (long)MAIL_SECONDS / 3);
     curl_easy_setopt(s->curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(s->curl, CURLOPT_MAIL_FROM, str_terminated(server->from, a));
+    curl_easy_setopt(s->curl, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(s->curl, CURLOPT_DEBUGFUNCTION, sent_look);
+    curl_easy_setopt(s->curl, CURLOPT_DEBUGDATA, s);
     if (server->ca)
         curl_easy_setopt(s->curl, CURLOPT_CAINFO, server->ca);
     if (server->user) {
@@ -257,6 +273,8 @@ static bool letter_set(Sending *s, const MailServer *server, const Mail *mail, A
     return true;
 }
 
+/* "Never" counts only as an answer to whom it is for, or to the letter: a server that wants another
+ * secret of us, or nobody just now, says it too, and would be the end of every letter that waits. */
 static Result what_came(const Sending *s, CURLcode code, Arena *a)
 {
     long answered = 0;
@@ -265,7 +283,7 @@ static Result what_came(const Sending *s, CURLcode code, Arena *a)
     curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &answered);
     const char *why = s->reply[0] ? s->reply : s->said[0] ? s->said : curl_easy_strerror(code);
     Str said = str_plain(str_trim(str(why)), SAID_MOST, a);
-    return because_of(answered >= 500 ? &mail_refused : &mail_unsent, str_copy(said, a));
+    return because_of(s->named && answered >= 500 ? &mail_refused : &mail_unsent, str_copy(said, a));
 }
 
 Result mail_send(const MailServer *server, const Mail *mail, Arena *a)
