@@ -440,6 +440,38 @@ TEST(every_morning_at_seven_each_is_told_once_what_they_must_do)
     expect(counted(&all, "olga", "") == 0 && counted(&all, "otto", "") == 1);
 }
 
+/* So many duties, each with names as long as names may be. */
+static DutyRows long_duties(int64_t count, const char *letter, Arena *a)
+{
+    DutyRows all = { 0 };
+    Text name = { 0 }, does = { 0 };
+    while (name.len + str(letter).len <= NAME_BYTES)
+        text_our(&name, letter, a);
+    text_put(&does, a, "Decide whether {} is admitted, by Tuesday 1 December 2026, 12:00 GMT",
+             text_str(&name));
+    for (int64_t i = 0; i < count; i++)
+        *list_add(&all, a) = (DutyRow){ .does = text_str(&does), .procedure = text_str(&name),
+                                        .others = text_str(&name), .late = true,
+                                        .link = S("/t/2026-42/do/admit?lot=1&bidder=918273645") };
+    return all;
+}
+
+TEST(what_one_must_do_is_a_letter_however_much_it_is_and_whoever_it_is_about)
+{
+    (void)a;
+    static const char *const letters[] = { "W", "\xC3\x96", "\xE8\xA6\x8B", "\xF0\x9F\x94\x92" };
+    for (int i = 0; i < countof(letters); i++)
+        for (int64_t count = 1; count <= 100000; count *= 10) {
+            Arena life = arena_begin(64 << 20);
+            DutyRows duties = long_duties(count, letters[i], &life);
+            MailWords words = mail_of_duties(&duties, S("https://tender.example"), &life);
+            expect(words.subject.len <= SUBJECT_BYTES && str_utf8(words.subject));
+            expect(words.text.len <= LETTER_BYTES && str_utf8(words.text));
+            expect(holds(words.text, "All of it") && holds(words.text, "/me"));
+            arena_end(&life);
+        }
+}
+
 /* The letters of the morning of a day that is so far from the deadline. */
 static Letters morning(Town *t, int64_t days, Arena *a)
 {
@@ -567,6 +599,7 @@ RUN("telling_test",
     T(the_log_is_told_of_from_where_it_had_got_to_and_from_nowhere_else),
     T(what_waits_for_agreement_is_told_once_to_who_may_agree_and_goes_when_it_is_over),
     T(every_morning_at_seven_each_is_told_once_what_they_must_do),
+    T(what_one_must_do_is_a_letter_however_much_it_is_and_whoever_it_is_about),
     T(holders_are_reminded_a_week_and_a_day_before_the_opening_each_time_once),
     T(holders_whose_turn_is_missing_are_reminded_once_a_week),
     T(seven_in_the_morning_is_by_ones_own_clock_also_when_clocks_change),

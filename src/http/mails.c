@@ -441,3 +441,65 @@ MailWords mail_words(const Onlooker *o, const Procedure *p, const Act *act, cons
     text_foot(&t, home, row->topic, a);
     return (MailWords){ str_plain(subject, SUBJECT_MOST, a), text_str(&t) };
 }
+
+/* ---- of duties ------------------------------------------------------------------- */
+
+static void put_duty(const DutyRow *duty, Str home, Text *t, Arena *a)
+{
+    text_paragraph(t, str_put(a, "{}{}.{}{}", str(duty->late ? "OVERDUE: " : ""), duty->does,
+                              str(duty->why.len ? " Why: " : ""), duty->why), a);
+    text_paragraph(t, str_put(a, "In \"{}\".{}{}{}", duty->procedure,
+                              str(duty->others.len ? " Who else can: " : ""), duty->others,
+                              str(duty->others.len ? "." : "")), a);
+    if (duty->link.len)
+        text_address(t, home, duty->link, a);
+}
+
+static int64_t late_among(const DutyRows *duties)
+{
+    int64_t late = 0;
+    for (each(const DutyRow, duty, *duties))
+        late += duty->late;
+    return late;
+}
+
+/* A name of a firm may be long in every script. */
+static Str beginning(Str s, ptrdiff_t bytes, Arena *a)
+{
+    if (s.len <= bytes)
+        return s;
+    while (bytes && ((unsigned char)s.at[bytes] & 0xc0) == 0x80)
+        bytes--;
+    return str_put(a, "{}...", (Str){ s.at, bytes });
+}
+
+/* The first of them with its moment, and how many more: what a telephone shows of it unopened. */
+static Str subject_of_duties(const DutyRows *duties, Arena *a)
+{
+    enum { FIRST_BYTES = 200 };
+    Text s = { 0 };
+    int64_t late = late_among(duties);
+    text_put(&s, a, "What you need to do: {}", beginning(duties->at[0].does, FIRST_BYTES, a));
+    if (duties->len > 1)
+        text_put(&s, a, ", and {} more", str_of_number(duties->len - 1, a));
+    if (late)
+        text_put(&s, a, "; {} overdue", str_of_number(late, a));
+    return text_str(&s);
+}
+
+MailWords mail_of_duties(const DutyRows *duties, Str home, Arena *a)
+{
+    enum { MOST = 100, ROOM = LETTER_BYTES - (4 << 10) };    /* for what stands below them */
+    Text t = { 0 };
+    for (ptrdiff_t i = 0; i < duties->len && i < MOST; i++) {
+        Text one = { 0 };
+        put_duty(&duties->at[i], home, &one, a);
+        if (t.len + one.len > ROOM)
+            break;
+        text_add(&t, text_str(&one), a);
+    }
+    text_paragraph(&t, S("All of it, and what waits for your agreement:"), a);
+    text_address(&t, home, S("/home"), a);
+    text_foot(&t, home, TOPIC_DAILY, a);
+    return (MailWords){ subject_of_duties(duties, a), text_str(&t) };
+}

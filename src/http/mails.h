@@ -8,6 +8,7 @@
 
 #include "accounts/outbox.h"
 #include "desk/onlooker.h"
+#include "page/doings.h"
 
 /* Beside the bits of Role: who did it; the person or bidder that it names; bidders that the round
  * is for; who reads in the data room, and is nobody in the procedure. */
@@ -47,6 +48,10 @@ const MailRow *mail_for_reader(void);
 typedef struct MailWords { Str subject, text; } MailWords;
 MailWords mail_words(const Onlooker *, const Procedure *, const Act *, const MailRow *, Id person,
                      Str home, Arena *);
+
+/* What somebody must do, which is something, the most urgent first: a hundred of it, or as much as a
+ * letter takes. */
+MailWords mail_of_duties(const DutyRows *, Str home, Arena *);
 
 /* A paragraph, broken at spaces; and an address, on a line of its own. */
 void text_paragraph(Text *, Str words, Arena *);

@@ -11,7 +11,7 @@
 
 #include <stdio.h>
 
-enum { TELLING_BYTES = 1 << 30, DUTIES_TOLD = 100 };
+enum { TELLING_BYTES = 1 << 30 };
 
 /* ---- one mail -------------------------------------------------------------------- */
 
@@ -509,59 +509,15 @@ static Result duties_all(Telling *t, Dailies *all)
     return look.reminded;
 }
 
-static void put_duty(Telling *t, const DutyRow *duty, Text *text)
-{
-    Text line = { 0 };
-    text_put(&line, t->a, "{}{}.{}{}", str(duty->late ? "OVERDUE: " : ""), duty->does,
-             str(duty->why.len ? " Why: " : ""), duty->why);
-    text_paragraph(text, text_str(&line), t->a);
-    line.len = 0;
-    text_put(&line, t->a, "In \"{}\".{}{}{}", duty->procedure,
-             str(duty->others.len ? " Who else can: " : ""), duty->others,
-             str(duty->others.len ? "." : ""));
-    text_paragraph(text, text_str(&line), t->a);
-    if (duty->link.len)
-        text_address(text, home_of(t), duty->link, t->a);
-}
-
-static int64_t late_among(const DutyRows *duties)
-{
-    int64_t late = 0;
-    for (each(const DutyRow, duty, *duties))
-        late += duty->late;
-    return late;
-}
-
-/* The first of them with its moment, and how many more: what a telephone shows of it unopened. */
-static Str daily_subject(const Telling *t, const DutyRows *duties)
-{
-    enum { SUBJECT_MOST = 150 };
-    Text s = { 0 };
-    int64_t late = late_among(duties);
-    text_put(&s, t->a, "What you need to do: {}",
-             str_plain(duties->at[0].does, SUBJECT_MOST, t->a));
-    if (duties->len > 1)
-        text_put(&s, t->a, ", and {} more", str_of_number(duties->len - 1, t->a));
-    if (late)
-        text_put(&s, t->a, "; {} overdue", str_of_number(late, t->a));
-    return text_str(&s);
-}
-
 static Result tell_daily(Telling *t, Daily *one, Day day)
 {
-    Text text = { 0 }, what = { 0 };
     if (!one->duties.len)
         return DONE;
     duties_sort(&one->duties);
-    for (ptrdiff_t i = 0; i < one->duties.len && i < DUTIES_TOLD; i++)
-        put_duty(t, &one->duties.at[i], &text);
-    text_paragraph(&text, S("All of it, and what waits for your agreement:"), t->a);
-    text_address(&text, home_of(t), S("/home"), t->a);
-    text_foot(&text, home_of(t), TOPIC_DAILY, t->a);
-    text_put(&what, t->a, "day {}", str_of_day(day, t->a));
-    return post(t, one->account.number, text_str(&what),
-                (NewPost){ .topic = TOPIC_DAILY, .subject = daily_subject(t, &one->duties),
-                           .text = text_str(&text), .due = t->now });
+    MailWords words = mail_of_duties(&one->duties, home_of(t), t->a);
+    return post(t, one->account.number, str_put(t->a, "day {}", str_of_day(day, t->a)),
+                (NewPost){ .topic = TOPIC_DAILY, .subject = words.subject, .text = words.text,
+                           .due = t->now });
 }
 
 static Zone zone_of(const Daily *one)
