@@ -1803,6 +1803,7 @@ TEST(a_calendar_is_read_by_who_has_its_address_until_that_is_ended)
     const char *address = str_terminated(text_str(&at), a);
     Answer events = looks(s, 0, address, a), page = looks(s, BELA, "/me/calendar", a);
     expect(events.status == 200 && holds(&events, "BEGIN:VEVENT"));
+    expect(!holds(&events, "DTEND"));        /* RFC 5545, 3.8.2.4: no event ends as it begins */
     expect_text(str(events.type), "text/calendar; charset=utf-8");
     expect(holds(&events, "SUMMARY:Ask what is unclear\\, before ") &&
            holds(&events, "SUMMARY:Bids close: "));

@@ -132,7 +132,6 @@ static void put_event(Text *t, const CalendarEvent *e, Str home, Arena *a)
     put_text_line(t, "UID", e->uid, a);
     put_text_line(t, "DTSTAMP", stamp(e->stamped, a), a);
     put_text_line(t, "DTSTART", stamp(e->at, a), a);
-    put_text_line(t, "DTEND", stamp(e->at, a), a);
     put_text_line(t, "SUMMARY", e->summary, a);
     put_text_line(t, "DESCRIPTION", e->says, a);
     if (home.len)
