@@ -1,6 +1,7 @@
 /* A copy of a book to go on from: what it holds, what it does not believe, and what is left of it
  * when whoever takes it is killed. A moment is the number of an operation on the disk. */
 #include "desk/backup.h"
+#include "desk/wording.h"
 #include "test/desk.h"
 #include "test/faulty.h"
 #include "test/test.h"
@@ -159,6 +160,44 @@ TEST(what_changed_in_it_is_seen)
     expect_because(backup_check(to, false, &b, a), backup_broken);
 }
 
+/* Refused while it is only looked at, and leaving nothing where it is brought back. */
+static void not_believed(const char *from, Arena *a)
+{
+    Backup b;
+    const char *to = path_in(folder_new(a), "book", a);
+    expect_because(backup_check(from, false, &b, a), backup_broken);
+    expect_because(backup_bring_back(from, to, NULL, &b, a), backup_broken);
+    expect(access(to, F_OK) != 0);
+}
+
+TEST(a_policy_that_names_other_witnesses_is_no_more_believed_than_another_book)
+{
+    Desk  *d = desk_at(INTERESTED, a);
+    Backup b;
+    const char *to = folder_new(a);
+    Str policy = S("log one\nwitness two\n");
+    expect_done(file_write_again(path_in(d->folder, "policy", a), policy, a));
+    expect_done(take(d, to, &b));
+    expect_done(backup_check(to, true, &b, a));
+    const char *kept = path_in(path_in(to, str_terminated(b.folder, a), a), "policy", a);
+    for (long at = 0; at < policy.len; at++) {
+        spoil(kept, at);
+        not_believed(to, a);
+        spoil(kept, at);
+    }
+    expect(!truncate(kept, 8));
+    not_believed(to, a);
+    expect(!unlink(kept));
+    not_believed(to, a);
+    expect_done(take(d, to, &b));
+    expect_done(backup_check(to, true, &b, a));
+    expect(!unlink(path_in(d->folder, "policy", a)));
+    expect_done(take(d, to, &b));
+    expect_done(file_write_again(path_in(path_in(to, str_terminated(b.folder, a), a), "policy", a),
+                                 policy, a));
+    not_believed(to, a);
+}
+
 TEST(a_sealed_file_that_is_gone_from_the_book_stays_in_its_backup)
 {
     Desk  *d = desk_at(INTERESTED, a);
@@ -285,6 +324,7 @@ RUN("backup", T(a_backup_is_of_one_moment_and_its_sealed_files_are_copied_once),
     T(none_is_taken_into_the_books_own_folder),
     T(a_folder_may_be_named_with_a_slash_behind_it),
     T(what_changed_in_it_is_seen),
+    T(a_policy_that_names_other_witnesses_is_no_more_believed_than_another_book),
     T(a_sealed_file_that_is_gone_from_the_book_stays_in_its_backup),
     T(what_is_brought_back_enters_nothing_until_it_is_said_that_nothing_newer_is_anywhere),
     T(where_the_second_mark_is_there_it_says_whether_anything_newer_was_promised),

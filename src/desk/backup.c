@@ -45,13 +45,14 @@ enum { LIST_BYTES = 4096, ROOM = 1 << 20 };
 
 #define AT(member) offsetof(Backup, member)
 static const LineRow list_rows[] = {
-    { "tenderbox/backup/v1", NULL, 0 },
+    { "tenderbox/backup/v2", NULL, 0 },
     { "folder", &line_word, AT(folder) },    { "origin", &line_text, AT(origin) },
     { "at", &line_number, AT(at) },          { "entries", &line_number, AT(entries) },
     { "root", &line_hash, AT(root) },        { "sealed", &line_number, AT(sealed) },
     { "bytes", &line_number, AT(bytes) },    { "lost", &line_number, AT(lost) },
     { "people", &line_number, AT(people) },  { "key", &line_number, AT(key) },
     { "book.db", &line_hash, AT(book) },     { "people.db", &line_hash, AT(accounts) },
+    { "policy", &line_hash, AT(policy) },
 };
 static const LineRow last_rows[] = {
     { "tenderbox/backed-up/v1", NULL, 0 },
@@ -254,13 +255,12 @@ static Result file_pour(const char *from, const char *to, Hash *hash, Arena *a)
     return r;
 }
 
-/* A small one of the book's folder, where it is there. */
-static Result small_copy(const char *from, const char *to, const char *name, bool *there, Arena *a)
+/* A small one of the book's folder, where it is there; else the hash is none. */
+static Result small_copy(const char *from, const char *to, const char *name, Hash *hash, Arena *a)
 {
-    Hash hash;
     const char *path = path_in(from, name, a);
-    *there = !access(path, F_OK);
-    return *there ? file_pour(path, path_in(to, name, a), &hash, a) : DONE;
+    *hash = (Hash){ 0 };
+    return !access(path, F_OK) ? file_pour(path, path_in(to, name, a), hash, a) : DONE;
 }
 
 static bool size_right(const char *path, int64_t bytes)
@@ -395,6 +395,14 @@ static Result sealed_look(const char *folder, const AllNamed *all, bool every_by
     return DONE;
 }
 
+static int64_t bytes_of(const AllNamed *all)
+{
+    int64_t bytes = 0;
+    for (each(const Named, n, *all))
+        bytes += n->size;
+    return bytes;
+}
+
 /* The book in `copy`, with sealed files in `sealed`/sealed. */
 static Result book_look_at(const char *copy, const char *sealed, bool every_byte, const Backup *b,
                            Arena *a)
@@ -408,23 +416,33 @@ static Result book_look_at(const char *copy, const char *sealed, bool every_byte
     if (book_size(book) != b->entries || !hash_same(root, b->root))
         return differs(copy, "its entries are not those that were copied", a);
     TRY(names_gather(book, &all, a));
+    if (all.len != b->sealed || bytes_of(&all) != b->bytes)
+        return differs(copy, "it does not name the sealed files that were copied", a);
     return sealed_look(sealed, &all, every_byte, b->lost, a);
+}
+
+/* None: of a file that is not there. */
+static Result file_same(const char *folder, const char *name, Hash expected, Arena *a)
+{
+    Hash hash = { 0 };
+    const char *path = path_in(folder, name, a);
+    if (!access(path, F_OK))
+        TRY(file_hash(path, &hash, a));
+    return hash_same(hash, expected) ? DONE : differs(path, "its bytes changed", a);
+}
+
+static Result files_same(const char *copy, const Backup *b, Arena *a)
+{
+    TRY(file_same(copy, "book.db", b->book, a));
+    TRY(file_same(copy, "people.db", b->accounts, a));
+    TRY(file_same(copy, "policy", b->policy, a));
+    return b->people ? db_whole(path_in(copy, "people.db", a), a) : DONE;
 }
 
 static Result copy_look(const char *copy, const char *sealed, bool every_byte, const Backup *b,
                         Arena *a)
 {
-    Hash hash;
-    const char *book = path_in(copy, "book.db", a), *people = path_in(copy, "people.db", a);
-    TRY(file_hash(book, &hash, a));
-    if (!hash_same(hash, b->book))
-        return differs(book, "its bytes changed", a);
-    if (b->people) {
-        TRY(file_hash(people, &hash, a));
-        if (!hash_same(hash, b->accounts))
-            return differs(people, "its bytes changed", a);
-        TRY(db_whole(people, a));
-    }
+    TRY(files_same(copy, b, a));
     return book_look_at(copy, sealed, every_byte, b, a);
 }
 
@@ -455,12 +473,11 @@ static Result databases_copy(const BackupWanted *w, const char *copy, Backup *b,
 
 static Result small_ones_copy(const BackupWanted *w, const char *copy, Backup *b, Arena *a)
 {
-    bool there = false;
-    TRY(small_copy(w->book, copy, "policy", &there, a));
-    there = false;
+    Hash key = { 0 };
+    TRY(small_copy(w->book, copy, "policy", &b->policy, a));
     if (w->with_key)
-        TRY(small_copy(w->book, copy, "log.key", &there, a));
-    b->key = there;
+        TRY(small_copy(w->book, copy, "log.key", &key, a));
+    b->key = !hash_none(key);
     return DONE;
 }
 
@@ -608,23 +625,24 @@ static Result key_bring(const char *key, const char *copy, const char *to, Backu
 
 static Result all_bring(const char *from, const char *to, const char *key, Backup *b, Arena *a)
 {
-    bool     there;
+    Hash     hash;
     Book    *book;
     AllNamed all = { 0 };
     Backup   again = *b;
     const char *copy = copy_of(from, b, a), *sealed = path_in(to, "sealed", a);
     if (!folder_there(sealed))
         return errno_trouble(sealed, a);
-    TRY(small_copy(copy, to, "book.db", &there, a));
-    TRY(small_copy(copy, to, "people.db", &there, a));
-    TRY(small_copy(copy, to, "policy", &there, a));
+    TRY(small_copy(copy, to, "book.db", &hash, a));
+    TRY(small_copy(copy, to, "people.db", &hash, a));
+    TRY(small_copy(copy, to, "policy", &hash, a));
+    TRY(files_same(to, b, a));
     TRY(key_bring(key, copy, to, b, a));
     TRY(book_open_spare(&book, to, a));
     TRY(names_gather(book, &all, a));
     again.sealed = again.bytes = again.lost = 0;
     TRY(sealed_copy(from, to, &all, &again, a));
     b->copied = again.copied;
-    return copy_look(to, to, true, b, a);
+    return book_look_at(to, to, true, b, a);
 }
 
 static Result brought(const char *from, const char *to, const char *key, Backup *b, Arena *a)

@@ -21,7 +21,7 @@ typedef struct Backup {
     int64_t sealed, bytes;   /* sealed files that the book names, and their size in all */
     int64_t lost;            /* of them, those that were nowhere any more */
     int64_t people, key;     /* 1: people.db, log.key is in it */
-    Hash    book, accounts;  /* SHA-256 of book.db, and of people.db where it is there */
+    Hash    book, accounts, policy;  /* SHA-256 of book.db, people.db, policy; none: is not there */
     int64_t copied;          /* sealed files that were copied just now; not kept */
 } Backup;
 
