@@ -28,10 +28,10 @@ static Server *server_of(Desk *d, Arena *a)
 /* In a request of its own. made_at: where the bytes lay, only to be compared. */
 typedef struct Given { int status; Str body, head; const char *made_at; } Given;
 
-static Given asked(Server *s, const char *target, Arena *a)
+static Given asked_with(Server *s, const char *target, Pairs headers, Arena *a)
 {
     Arena   life = arena_begin(24 << 20);
-    Request r = { .method = GET, .from = S("192.0.2.1"), .number = 1 };
+    Request r = { .method = GET, .from = S("192.0.2.1"), .number = 1, .headers = headers };
     Answer  answer = { 0 };
     Text    head = { 0 };
     expect(!target_read(str(target), &r, &life).status);
@@ -41,6 +41,11 @@ static Given asked(Server *s, const char *target, Arena *a)
     Given given = { answer.status, str_copy(answer.body, a), text_str(&head), answer.body.at };
     arena_end(&life);
     return given;
+}
+
+static Given asked(Server *s, const char *target, Arena *a)
+{
+    return asked_with(s, target, (Pairs){ 0 }, a);
 }
 
 static bool holds(Str s, const char *words)
@@ -93,6 +98,20 @@ TEST(nobody_learns_from_any_page_whether_there_are_bids)
     time_to(two, deadline + 60);
     expect(str_same(all_public(none, a), all_public(two, a)));
     expect(holds(all_public(two, a), "Closed, still sealed"));
+}
+
+TEST(links_of_feeds_lead_where_people_reach_it_whatever_the_one_who_asks_calls_it)
+{
+    static const char *const feeds[] = { "/feed.atom", "/deadlines.ics" };
+    Server *s = server_of(desk_at(INTERESTED, a), a);
+    s->config.address = S("https://tender.arden.example");
+    for (int i = 0; i < countof(feeds); i++) {
+        Pairs headers = { 0 };
+        *list_add(&headers, a) = (Pair){ S("Host"), S("evil.example") };
+        Given given = asked_with(s, feeds[i], headers, a);
+        expect(given.status == 200 && holds(given.body, "https://tender.arden.example/t/2026-42"));
+        expect(!holds(given.body, "evil"));
+    }
 }
 
 TEST(a_page_is_made_once_and_again_for_an_open_act_or_the_deadline)
@@ -485,6 +504,7 @@ RUN("site",
     T(results_are_for_who_decides_and_only_once_marks_are_locked),
     T(the_last_of_the_disk_is_for_who_needs_little),
     T(nobody_learns_from_any_page_whether_there_are_bids),
+    T(links_of_feeds_lead_where_people_reach_it_whatever_the_one_who_asks_calls_it),
     T(a_page_is_made_once_and_again_for_an_open_act_or_the_deadline),
     T(a_tender_s_page_has_the_latest_answers_and_leads_to_all_where_there_are_more),
     T(answers_of_one_day_are_one_line_of_the_history),

@@ -11,11 +11,13 @@ enum { MAKING_BYTES = 1 << 29 };
 
 /* ---- feeds ----------------------------------------------------------------------- */
 
-/* By its Host, and by what a proxy says of TLS; both are only for links in what this very asker
- * gets. */
-static Str home_of(const Request *r, Arena *a)
+/* Where nobody set how people reach it: by its Host, and by what a proxy says of TLS; both are only
+ * for links in what this very asker gets. */
+static Str home_of(const Server *s, const Request *r, Arena *a)
 {
     Text t = { 0 };
+    if (s->config.address.len)
+        return s->config.address;
     bool tls = str_is(header_of(r, "X-Forwarded-Proto"), "https");
     Str  host = header_of(r, "Host");
     if (host.len)
@@ -63,7 +65,7 @@ static Result make_feed(Server *s, const Request *r, const Feed *feed, Answer *a
     Text    t = { 0 };
     Str     origin = clerk_origin(s->clerk);
     TRY(listing_ask(s, feed->ask, &asked, &until, making));
-    feed->write(&asked, home_of(r, making), origin, &t, making);
+    feed->write(&asked, home_of(s, r, making), origin, &t, making);
     answer->status = 200;
     answer->body   = body_kept(text_str(&t), a);
     return DONE;
