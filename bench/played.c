@@ -4,7 +4,7 @@
 
 int main(int argc, char **argv)
 {
-    Arena    a = arena_begin((ptrdiff_t)4 << 30);
+    Arena    a = arena_begin((ptrdiff_t)8 << 30);
     Str      text;
     StoryEnd end;
     if (argc != 3)

@@ -5,99 +5,17 @@ table in README.md.
 
 scoring.py [BIDS [CRITERIA [RATE [FOLDER]]]]          500 40 100, for 20 seconds; by hand, for the tender takes a while, and
 stays in FOLDER"""
-import datetime, http.client, os, queue, re, shutil, subprocess, sys, tempfile, threading, time, urllib.parse
+import http.client, os, queue, re, shutil, sys, tempfile, threading, time
 
-TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-TB = f"{TOP}/build/release/src/tenderbox"
+from played import Line, form_key, marked, played, served, signed_in, ticks, written
+
 BIDS, CRITERIA, RATE = [int(n) for n in sys.argv[1:4]] + [500, 40, 100][len(sys.argv) - 1:]
 FOLDER = sys.argv[4] if len(sys.argv) > 4 else None
-SECONDS, LINES, AT, ENTRIES_A_DAY = 20, 64, "/t/2026-1/score/1", 8          # of a box in a story
+SECONDS, LINES, AT = 20, 64, "/t/2026-1/score/1"
 REASON = ("Covers 93% of the area in 30 minutes with a model and past results, as annex C shows. Weekend cover starts only "
           "in month 4.")
 
-# ---- what is marked
-
-HEAD = """2026-01-05 09:00 olga office
-bill office
-olga begin year=2026 number=1 kind=open rules=2026-01-05 zone=Europe/London division=united-kingdom title="T" buyer="B" with=bill
-olga enlist cleo chair
-olga enlist eva evaluator
-olga enlist hana holder
-olga conflict finding=none
-bill conflict finding=none
-cleo conflict finding=none
-eva conflict finding=none
-hana lock
-2026-01-12 12:00 olga publish retention="2036-01-01 00:00" notice="N" with=bill {
-  lot lot=1 regime=pa-2023-light least=1 least_basis="B" most=2 most_basis="B" months=1 title="L"
-"""
-
-def story():
-    lines = [HEAD.rstrip()]
-    lines += [f'  mark scale=1 mark={mark} says="Meets {mark} of what is needed"' for mark in range(6)]
-    lines += [f'  criterion lot=1 criterion={n} kind=quality weight=2 scale=1 title="How is question {n} answered?"'
-              for n in range(1, CRITERIA + 1)]
-    lines += [f"  criterion lot=1 criterion=900 kind=price weight={100 - 2 * CRITERIA} title=\"P\"",
-              "  formula lot=1 formula=lowest-ratio where=total places=2 how=half-up",
-              "  round round=1 kind=tender needed=1 padded=4096",
-              '  timetable round=1 event=deadline moment="2026-02-12 12:00"', "}"]
-    firms = [f"f{n}" for n in range(BIDS)]
-    lines += ["2026-01-20 10:00 olga wait"]
-    lines += [f'{firm} interest name="Firm {firm}" identifier="X {firm}"' for firm in firms]
-    for firm in firms:
-        lines += [f'{firm} seal lot=1 quality="Method.txt 600" price="1 2026 1 100.00"', f"{firm} deposit lot=1"]
-    listed = datetime.date(2026, 2, 14) + datetime.timedelta(days=BIDS // ENTRIES_A_DAY)
-    lines += [f'{listed} 09:10 olga list round=1 reason="Clock checked." with=bill']
-    lines += [f'olga admit lot=1 bidder={firm} reason="Complete." with=bill' for firm in firms]
-    lines += [f"{listed} 10:00 hana turn lot=1 envelope=quality", f"{listed} 11:00 olga open lot=1 envelope=quality"]
-    return "\n".join(lines) + "\n"
-
-def played(work):
-    with open(f"{work}/scored.story", "w") as f:
-        f.write(story())
-    subprocess.run(["ninja", "-C", f"{TOP}/build/release", "bench/played"], check=True, stdout=subprocess.DEVNULL)
-    os.makedirs(f"{work}/kept", 0o700)
-    subprocess.run([f"{TOP}/build/release/bench/played", f"{work}/scored.story", f"{work}/kept"], check=True)
-    people = f"{work}/kept/book/demonstration/people"             # of a demonstration a server takes fewer than these
-    with open(people) as f:
-        kept = [line for line in f if re.match(r"tenderbox/|file=story-eva[.]", line)]
-    with open(people, "w") as f:
-        f.writelines(kept)
-    return f"{work}/kept/book"
-
-# ---- who asks
-
-def served(book):
-    p = subprocess.Popen([TB, "serve", book, "--demonstration", "--listen", "127.0.0.1:0", "--json", "--clock-is-right"],
-                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    while "http://127.0.0.1" not in (line := p.stdout.readline()):
-        if not line:
-            raise SystemExit("it does not start")
-    return p, int(re.search(r"http://127\.0\.0\.1:(\d+)", line)[1])
-
-class Line:
-    """A connection of Eva's browser, kept open."""
-    def __init__(self, port, cookie=""):
-        self.http, self.cookie = http.client.HTTPConnection("127.0.0.1", port, timeout=60), cookie
-
-    def ask(self, method, path, fields=None):
-        headers = {"Cookie": self.cookie} if self.cookie else {}
-        if fields is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.http.request(method, path, None if fields is None else urllib.parse.urlencode(fields), headers)
-        answer = self.http.getresponse()
-        text = answer.read().decode(errors="replace")
-        came = re.match(r"([^;]*)", answer.getheader("Set-Cookie") or "")[1]
-        self.cookie = came or self.cookie
-        return answer.status, text
-
-def form_key(text):
-    return re.search(r'name="form_key" value="([^"]*)"', text)[1]
-
-def signed_in(port):
-    line = Line(port)
-    line.ask("POST", "/demonstration", {"form_key": form_key(line.ask("GET", "/demonstration")[1]), "id": "story-eva"})
-    return line
+# ---- who marks
 
 def cells_of(line):
     """All marks there are, by their addresses: pages of the table show eight bidders and forty questions each."""
@@ -127,7 +45,7 @@ def at_once(work, of):
 class Evaluator:
     def __init__(self, port):
         self.port, self.lines, self.versions, self.wrong = port, queue.LifoQueue(), {}, []
-        first = signed_in(port)
+        first = signed_in(port, "eva")
         self.cookie, self.cells = first.cookie, cells_of(first)
         self.key = form_key(first.ask("GET", self.cells[0])[1])
         for _ in range(LINES):
@@ -199,7 +117,9 @@ def main():
     try:
         os.makedirs(work, exist_ok=True)
         there = os.path.exists(f"{work}/kept/book")
-        p, port = served(f"{work}/kept/book" if there else played(work))
+        if not there:
+            played(f"{work}/kept", written(work, "scored", marked(BIDS, CRITERIA)), "eva")
+        p, port = served(f"{work}/kept/book")
         eva = Evaluator(port)
         if len(eva.cells) != BIDS * CRITERIA:
             raise SystemExit(f"{len(eva.cells)} marks, not {BIDS * CRITERIA}")
