@@ -547,6 +547,9 @@ enum { ACT_BYTES_MAX = 4096 };
 void   act_write(Text *, const Act *, Arena *);
 Result act_read(Str, Act *);
 
+/* Of what kind the act of a text is, without reading it; ACT_NONE: it is none. */
+ActKind act_kind_of(Str text);
+
 /* The act's own fields only: what a batch's closing act hashes. */
 void act_write_own(Text *, const Act *, Arena *);
 

@@ -541,6 +541,12 @@ Result act_read_own(Str *rest, Act *act)
     return DONE;
 }
 
+ActKind act_kind_of(Str text)
+{
+    Str value;
+    return take(&text, "act", &value) ? act_kind(value) : ACT_NONE;
+}
+
 Result act_read(Str text, Act *act)
 {
     Str value;

@@ -9,28 +9,50 @@ static bool in_a_closed_box(const Procedure *p, const Act *act)
     return act_is_box(act) && !(r && r->listed);
 }
 
+/* A tender of 500 bids has twenty times as many marks as other acts. */
+typedef struct Gathering {
+    Record *r;
+    bool    marks, reopened;           /* marks: they are wanted */
+} Gathering;
+
+static bool is_mark(ActKind kind) { return kind == ACT_SCORE || kind == ACT_CONSENSUS; }
+
 static Result take(void *with, const Kept *kept)
 {
-    Record *r = with;
+    Gathering *gathering = with;
+    Record  *r = gathering->r;
     Act act;
-    if (kept->withheld)
+    if (kept->withheld || (!gathering->marks && is_mark(act_kind_of(kept->body))))
         return DONE;
     if (arena_left(r->a) < (1 << 20))
         return because(&too_large);
     TRY(act_read(kept->body, &act));
     act.commit = kept->commit;
     act.leaf   = kept->leaf;
+    gathering->reopened = gathering->reopened || act.kind == ACT_REOPEN;
     if (!in_a_closed_box(r->p, &act))
         *list_add(&r->acts, r->a) = act;
     return DONE;
 }
 
-Result paper_record(Book *b, const Procedure *p, Instant now, Record *r, Arena *a)
+static Result record_read(Book *b, const Procedure *p, Instant now, Gathering *gathering, Arena *a)
 {
     File file;
-    *r = (Record){ .p = p, .papers = book_papers(b), .now = now, .a = a };
+    *gathering->r = (Record){ .p = p, .papers = book_papers(b), .now = now, .a = a };
     TRY(book_file(b, p->draft, &file));
-    return book_walk(b, file.id, 0, take, r);
+    return book_walk(b, file.id, 0, take, gathering);
+}
+
+Result paper_record(Book *b, const Procedure *p, Instant now, Record *r, Arena *a)
+{
+    Gathering gathering = { .r = r };
+    TRY(record_read(b, p, now, &gathering, a));
+    return gathering.reopened ? paper_record_marks(b, p, now, r, a) : DONE;
+}
+
+Result paper_record_marks(Book *b, const Procedure *p, Instant now, Record *r, Arena *a)
+{
+    return record_read(b, p, now, &(Gathering){ .r = r, .marks = true }, a);
 }
 
 const Savings *paper_savings(const Record *r, Id lot)

@@ -5,9 +5,13 @@
 #include "clerk/clerk.h"
 #include "letters/letters.h"
 
-/* All that letters are made from. Of the box only what is listed is read.
- * Fails: as book_walk(). */
+/* All that letters are made from. Of the box only what is listed is read, and no mark: those stand
+ * in the procedure. Where marks were opened again all of them are read, for then what each was
+ * before is told. Fails: as book_walk(). */
 Result paper_record(Book *, const Procedure *, Instant now, Record *, Arena *);
+
+/* The same, and each mark as the act that it is. */
+Result paper_record_marks(Book *, const Procedure *, Instant now, Record *, Arena *);
 
 /* What the award of a lot saves, lot 0: of the only one; NULL: no baseline was published, nothing
  * is awarded, or the price file of the winner cannot be read. */

@@ -229,7 +229,7 @@ static void add_since(Doing *d, const Act *agreed, CheckPage *page)
 {
     Record r;
     if (agreed->kind == ACT_BEGIN ||
-        failed(paper_record(d->onlooker->book, d->procedure, d->onlooker->now, &r, d->a)))
+        failed(paper_record_marks(d->onlooker->book, d->procedure, d->onlooker->now, &r, d->a)))
         return;
     for (each(const Act, act, r.acts)) {
         Text t = { 0 };

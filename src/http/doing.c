@@ -154,7 +154,8 @@ int64_t doing_just_signed(const Doing *d, const ActKind *kinds)
     Record  record;
     int64_t said = query_number(d->request, "signed"), n = 0;
     if (!said || !d->signer.number ||
-        failed(paper_record(d->onlooker->book, d->procedure, d->onlooker->now, &record, d->a)))
+        failed(paper_record_marks(d->onlooker->book, d->procedure, d->onlooker->now, &record,
+                                  d->a)))
         return 0;
     for (each(const Act, act, record.acts))
         n += is_of(kinds, act->kind) && act->actor == d->signer.number &&

@@ -119,7 +119,7 @@ static void add_signatures(KeyLook *look, const Procedure *p)
 {
     Record record;
     Arena *a = look->d->a;
-    if (failed(paper_record(look->d->onlooker->book, p, look->d->onlooker->now, &record, a)))
+    if (failed(paper_record_marks(look->d->onlooker->book, p, look->d->onlooker->now, &record, a)))
         return;
     for (each(const Act, act, record.acts)) {
         bool agreed = act->is_agreed && key_id_same(act->agreed.key, look->id);

@@ -552,7 +552,7 @@ Result page_managing(const Onlooker *o, const Procedure *p, Id asker, Str at, Ma
     Managing m = { .o = o, .p = p, .r = round_of(p, 0), .asker = asker, .at = at, .a = a };
     *page = (ManagingPage){ .procedure = page_words(o, p->title, a), .back = at,
                             .number = procedure_number(p, a) };
-    TRY(paper_record(o->book, p, o->now, &m.record, a));
+    TRY(paper_record_marks(o->book, p, o->now, &m.record, a));
     duties_of(p, o->now, &m.duties, a);
     m.told = make(a, bool, m.duties.len + 1);
     add_stands(&m, page);

@@ -242,20 +242,31 @@ static bool replaces(const Act *later, const Act *earlier)
     }
 }
 
-/* The act that took its place; 0: it counts. */
-static Id replaced_by(const Record *r, const Act *act)
+static bool is_of_another(const Act *act, const Act *other)
 {
-    for (each(const Act, later, r->acts))
+    return act_lot(act) != act_lot(other) || act_bidder(act) != act_bidder(other) ||
+           act_names(act, A_CRITERION) != act_names(other, A_CRITERION);
+}
+
+/* The act that took its place; 0: it counts. It stands behind it; where marks are in their order,
+ * before those of another bid or criterion. */
+static Id replaced_by(const Record *r, const Act *act, bool marks)
+{
+    for (const Act *later = act + 1; later < r->acts.at + r->acts.len; later++) {
+        if (marks && is_of_another(act, later))
+            break;
         if (replaces(later, act))
             return later->nth;
+    }
     return 0;
 }
 
-static void thing_add(const Look *l, const Record *r, const Act *act, Id number, Things *out)
+static void thing_add(const Look *l, const Record *r, const Act *act, bool marks, Id number,
+                      Things *out)
 {
     ThingShown *thing = list_add(out, l->a);
     *thing = (ThingShown){ .row = act_rows[act->kind], .nth = act->nth, .number = number,
-                           .replaced_by = replaced_by(r, act),
+                           .replaced_by = replaced_by(r, act, marks),
                            .at = str_of_moment_words(act->at, l->p->zone, l->a),
                            .iso = iso_moment(act->at, l->a), .by = name_of(l, act->actor) };
     for (each_field(f, act_rows[act->kind])) {
@@ -374,7 +385,7 @@ Result page_things(const Onlooker *o, const Procedure *p, Id asker, Str word, Id
     int64_t counted = 0;
     *out = (Things){ 0 };
     TRY(wanted_of(word, &wanted, a));
-    TRY(paper_record(o->book, p, o->now, &r, a));
+    TRY(paper_record_marks(o->book, p, o->now, &r, a));
     keep_wanted(&l, wanted.kind, &r);
     if (wanted.kind[ACT_SCORE] && r.acts.len)
         qsort(r.acts.at, (size_t)r.acts.len, sizeof *r.acts.at, mark_order);
@@ -384,7 +395,7 @@ Result page_things(const Onlooker *o, const Procedure *p, Id asker, Str word, Id
             return because_of(&too_large, S("what is asked for is more than can be shown at once; "
                                             "ask for one by its number"));
         if (!number || own == number)
-            thing_add(&l, &r, act, own, out);
+            thing_add(&l, &r, act, wanted.kind[ACT_SCORE], own, out);
     }
     return number && !out->len ? unfound(&l, &r, word, number) : DONE;
 }
@@ -395,7 +406,7 @@ Result page_counts(const Onlooker *o, const Procedure *p, Id asker, int64_t coun
     Record r;
     Look l = { o, p, asker, edition_for(p, asker), a };
     memset(counts, 0, sizeof *counts * ACT_KINDS);
-    TRY(paper_record(o->book, p, o->now, &r, a));
+    TRY(paper_record_marks(o->book, p, o->now, &r, a));
     for (each(const Act, act, r.acts))
         counts[act->kind] += is_shown(&l, act);
     return DONE;

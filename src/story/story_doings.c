@@ -622,7 +622,7 @@ static Result do_erases(Story *s, const Actor *who, Str line, Str expected)
     Shelf  shelf = { 0 };
     Act    act = { .kind = ACT_ERASE }, of = { 0 };
     TRY(here(s, &p));
-    TRY(paper_record(clerk_book(s->clerk), p, s->now, &r, s->life));
+    TRY(paper_record_marks(clerk_book(s->clerk), p, s->now, &r, s->life));
     for (each(const Act, one, r.acts))
         if (is_meant(s, one, line))
             of = *one;
