@@ -29,15 +29,20 @@ static void show_all(Writing *w)
 {
     LettersPage page;
     Doing *d = w->d;
-    Result r = page_letters(d->onlooker, d->procedure, d->signer.number, &w->all, d->at,
-                            query_number(d->request, "page"), &page, d->a);
-    if (failed(r)) {
-        doing_failed(d, r);
-        return;
-    }
+    letters_make_due(&w->all);
+    page_letters(d->onlooker, d->procedure, d->signer.number, &w->all, d->at,
+                 query_number(d->request, "page"), &page, d->a);
     page.done = doing_just_signed(d, (const ActKind[]){ ACT_SUMMARY, ACT_NONE });
     Frame frame = doing_frame(d, S("Letters to bidders"));
     doing_shown(d, 200, &frame, letters, LettersPage, &page);
+}
+
+static const LetterMade *written_to(Writing *w, Id lot, Id bidder)
+{
+    LetterMade *one = letter_to(&w->all, lot, bidder);
+    if (one && !one->written)
+        letter_make(&w->all, one);
+    return one;
 }
 
 /* "1/784303626"; ?beside=: whose letter it is compared with. */
@@ -48,12 +53,13 @@ static void show_one(Writing *w)
     Str    bidder = d->rest, lot = str_cut(&bidder, '/');
     Id     of = 0, to = 0, beside = 0;
     bool   named = str_number(lot, &of) && str_number(bidder, &to);
-    const LetterMade *one = named ? letter_to(&w->all, of, to) : NULL;
+    const LetterMade *one = named ? written_to(w, of, to) : NULL;
     if (!one || !one->doc.title.len) {
         doing_none(d);
         return;
     }
-    str_number(query_of(d->request, "beside"), &beside);
+    if (str_number(query_of(d->request, "beside"), &beside))
+        written_to(w, of, beside);
     page_letter(d->onlooker, d->procedure, d->signer.number, &w->all, one, beside, d->at, &page,
                 d->a);
     Frame frame = doing_frame(d, page.title);
@@ -103,9 +109,12 @@ static Result add_act(Writing *w, const LetterMade *one, Proposed *kept, bool *f
 static void add_acts(Writing *w, Id lot, Id bidder, Proposed *kept)
 {
     bool fits = true;
-    for (each(const LetterMade, one, w->all)) {
-        bool meant = one->ready && one->bid->lot == lot && (!bidder || one->bid->bidder == bidder);
-        Result r = meant && fits ? add_act(w, one, kept, &fits) : DONE;
+    for (each(LetterMade, one, w->all.all)) {
+        bool meant = fits && one->due && one->bid->lot == lot &&
+                     (!bidder || one->bid->bidder == bidder);
+        if (meant)
+            letter_make(&w->all, one);
+        Result r = meant && one->ready ? add_act(w, one, kept, &fits) : DONE;
         if (failed(r))
             several_failed(w->d, kept, one->called, r);
     }

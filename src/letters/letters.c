@@ -134,7 +134,7 @@ Result letter_write(Record *r, Asked asked, Doc *d)
     TRY(gate_find(&l, asked.kind));
     TRY(lot_find(&l, asked.lot));
     TRY(bid_find(&l, asked.kind));
-    l.unranked = l.lot && l.round ? rank_lot(l.p, l.round->id, l.lot->id, &l.ranking, l.a)
+    l.unranked = l.lot && l.round ? record_rank(r, l.round->id, l.lot->id, &l.ranking)
                                   : because(&no_such_lot);
     *d = doc_new(words_of(&l, l.p->buyer), title_of(&l, asked.kind), about_of(&l), l.p->last_at,
                  l.a);

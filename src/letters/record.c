@@ -10,11 +10,19 @@ static const Act *erasure_of(const Record *r, Hash hash)
     return NULL;
 }
 
+/* The name of a bidder stands in a hundred places of a report, and is read once. */
 static bool on_the_shelf(Record *r, Hash hash, Str *words)
 {
-    Result got = r->papers.paper(r->papers.where, hash, words, r->a);
+    ptrdiff_t at = index_find(&r->words_at, hash);
+    Result    got = at < 0 ? r->papers.paper(r->papers.where, hash, words, r->a) : DONE;
     if (failed(got) && got.why->ground != MISSING && !failed(r->fault))
         r->fault = got;
+    if (at >= 0)
+        *words = r->words.at[at];
+    else if (!failed(got)) {
+        index_put(&r->words_at, hash, r->words.len, r->a);
+        *list_add(&r->words, r->a) = *words;
+    }
     return !failed(got);
 }
 
@@ -80,6 +88,29 @@ const Act *record_mark(const Record *r, Id scale, Points mark)
 {
     FIND(act->kind == ACT_MARK && act->mark.scale == scale && act->mark.mark == mark);
 }
+
+/* ---- rankings -------------------------------------------------------------------- */
+
+static Ranked *ranked_add(Record *r, Id round, Id lot)
+{
+    Ranked *made = list_add(&r->ranked, r->a);
+    *made = (Ranked){ .round = round, .lot = lot };
+    made->result = rank_lot(r->p, round, lot, &made->ranking, r->a);
+    return made;
+}
+
+Result record_rank(Record *r, Id round, Id lot, Ranking *ranking)
+{
+    const Ranked *found = NULL;
+    for (each(const Ranked, one, r->ranked))
+        if (one->round == round && one->lot == lot)
+            found = one;
+    found = found ? found : ranked_add(r, round, lot);
+    *ranking = found->ranking;
+    return found->result;
+}
+
+/* ---- people ---------------------------------------------------------------------- */
 
 Str record_name(Record *r, Id id)
 {

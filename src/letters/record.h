@@ -5,7 +5,12 @@
 #ifndef LETTERS_RECORD_H
 #define LETTERS_RECORD_H
 
+#include "base/index.h"
+#include "core/view/rank.h"
 #include "proof/papers.h"
+
+/* A ranking that was asked for, and why there is none. */
+typedef struct Ranked { Id round, lot; Ranking ranking; Result result; } Ranked;
 
 typedef struct Record {
     const Procedure *p;
@@ -14,6 +19,9 @@ typedef struct Record {
     Papers    papers;
     Instant   now;
     Result    fault;
+    LIST(Ranked) ranked;
+    LIST(Str) words;                   /* that were read, and where by their hash */
+    Index     words_at;
     Arena    *a;
 } Record;
 
@@ -31,6 +39,9 @@ const Act *record_lot(const Record *, Id lot);
 const Act *record_criterion(const Record *, Id lot, Id criterion);
 const Act *record_gate(const Record *, Id gate);
 const Act *record_mark(const Record *, Id scale, Points mark);
+
+/* As rank_lot(), which is asked once, however many letters tell of it. */
+Result record_rank(Record *, Id round, Id lot, Ranking *);
 
 Str record_name(Record *, Id person);                                 /* or "number 17" */
 

@@ -24,14 +24,6 @@ enum { WIDTH = 78, AROUND = 1, MADE_MOST = 200, BESIDE_MOST = 200, CHANGES_MOST 
 
 /* ---- made -------------------------------------------------------------------------- */
 
-typedef struct Making {
-    Record record;
-    Duties duties;
-    LettersMade *out;
-    int64_t made;
-    Arena *a;
-} Making;
-
 static bool is_last(const Procedure *p, const Bid *bid)
 {
     for (each(const Bid, other, p->bids))
@@ -40,9 +32,9 @@ static bool is_last(const Procedure *p, const Bid *bid)
     return true;
 }
 
-static bool is_due(const Making *m, const Bid *bid)
+static bool is_due(const Duties *duties, const Bid *bid)
 {
-    for (each(const Duty, duty, m->duties))
+    for (each(const Duty, duty, *duties))
         if (duty_act(duty) == ACT_SUMMARY && duty->lot == bid->lot && duty->about == bid->bidder)
             return true;
     return false;
@@ -63,11 +55,12 @@ static const char *kind_of(const Bid *bid)
 }
 
 /* What is still to do stands on our page, not in the bidder's letter. */
-static void write_letter(Making *m, LetterMade *one)
+void letter_make(LettersMade *m, LetterMade *one)
 {
     Text  t = { 0 };
     Asked asked = { .lot = one->bid->lot, .bidder = one->bid->bidder,
                     .kind = one->bid->standing == EXCLUDED ? DISREGARD_LETTER : SUMMARY_LETTER };
+    one->written = true;
     if (failed(letter_write(&m->record, asked, &one->doc))) {
         one->doc = (Doc){ 0 };
         return;
@@ -81,33 +74,42 @@ static void write_letter(Making *m, LetterMade *one)
     one->text = text_str(&t);
 }
 
-static void add_letter(Making *m, const Bid *bid)
+void letters_make_due(LettersMade *m)
 {
-    LetterMade *one = list_add(m->out, m->a);
-    *one = (LetterMade){ .bid = bid, .due = is_due(m, bid) };
-    one->called = put(m->a, "{}, lot {}: {}", record_name(&m->record, bid->bidder),
-                      str_of_number(bid->lot, m->a), str(kind_of(bid)));
-    if (m->made < MADE_MOST)
-        write_letter(m, one);
-    m->made += one->due;
+    int64_t made = 0;
+    for (each(LetterMade, one, m->all)) {
+        if (one->due && made < MADE_MOST)
+            letter_make(m, one);
+        made += one->due;
+    }
+}
+
+static void add_letter(LettersMade *m, const Bid *bid, bool due)
+{
+    *list_add(&m->all, m->a) = (LetterMade){
+        .bid = bid, .due = due,
+        .called = put(m->a, "{}, lot {}: {}", record_name(&m->record, bid->bidder),
+                      str_of_number(bid->lot, m->a), str(kind_of(bid))) };
 }
 
 Result letters_made(const Onlooker *o, const Procedure *p, LettersMade *out, Arena *a)
 {
-    Making m = { .out = out, .a = a };
-    *out = (LettersMade){ 0 };
-    TRY(paper_record(o->book, p, o->now, &m.record, a));
-    duties_of(p, o->now, &m.duties, a);
+    Duties duties = { 0 };
+    *out = (LettersMade){ .a = a };
+    TRY(paper_record(o->book, p, o->now, &out->record, a));
+    duties_of(p, o->now, &duties, a);
     for (each(const Lot, lot, p->lots))
-        for (each(const Bid, bid, p->bids))
-            if (bid->lot == lot->id && is_last(p, bid) && (bid->told || is_due(&m, bid)))
-                add_letter(&m, bid);
+        for (each(const Bid, bid, p->bids)) {
+            bool due = bid->lot == lot->id && is_due(&duties, bid);
+            if (bid->lot == lot->id && is_last(p, bid) && (bid->told || due))
+                add_letter(out, bid, due);
+        }
     return DONE;
 }
 
-const LetterMade *letter_to(const LettersMade *all, Id lot, Id bidder)
+LetterMade *letter_to(const LettersMade *all, Id lot, Id bidder)
 {
-    for (each(const LetterMade, one, *all))
+    for (each(LetterMade, one, all->all))
         if (one->bid->lot == lot && one->bid->bidder == bidder)
             return one;
     return NULL;
@@ -196,7 +198,8 @@ static void add_row(const Look *l, const Lot *lot, const LetterMade *one, Letter
     *row = (LetterRow){ .bidder = name_of(l, one->bid->bidder),
                         .outcome = outcome(l, lot, one->bid),
                         .kind = str(kind_of(one->bid)), .says = told(l, one->bid),
-                        .link = one->doc.title.len ? link_of(l, one->bid) : (Str){ 0 },
+                        .link = one->written && !one->doc.title.len ? (Str){ 0 }
+                                                                    : link_of(l, one->bid),
                         .given = paper_address(l->at, last, "paper", l->a),
                         .entry = last ? last->leaf : 0 };
     for (each(const Str, missing, one->missing))
@@ -274,8 +277,8 @@ static void add_lot(Look *l, const Duties *duties, const Lot *lot, LettersPage *
     LetterLot shown = { .lot = lot->id, .state = str(status_of(l->p, lot->id, l->o->now).words) };
     const Act   *act = record_lot(&l->record, lot->id);
     const Round *r = round_of(l->p, lot->awarded ? lot->award_round : 0);
-    l->ranked = r && !failed(rank_lot(l->p, r->id, lot->id, &l->ranking, l->a));
-    for (each(const LetterMade, one, *l->all)) {
+    l->ranked = r && !failed(record_rank(&l->record, r->id, lot->id, &l->ranking));
+    for (each(const LetterMade, one, l->all->all)) {
         bool here = one->bid->lot == lot->id;
         shown.ready += here && one->ready;
         if (here && portion_takes(&l->shown))
@@ -310,21 +313,19 @@ static void show_part(const Look *l, LettersPage *page)
     page->after  = portion_after(&l->shown, at, "main-content", l->a);
 }
 
-Result page_letters(const Onlooker *o, const Procedure *p, Id asker, const LettersMade *all, Str at,
+void page_letters(const Onlooker *o, const Procedure *p, Id asker, const LettersMade *all, Str at,
                     int64_t part, LettersPage *page, Arena *a)
 {
     Look   l = { .o = o, .p = p, .all = all, .asker = asker, .at = at, .a = a,
-                 .shown = portion_of(part, ROWS_SHOWN) };
+                 .record = all->record, .shown = portion_of(part, ROWS_SHOWN) };
     Duties duties = { 0 };
     *page = (LettersPage){ .procedure = page_words(o, p->title, a), .back = at,
                            .number = procedure_number(p, a), .may = signs(p, asker) };
-    TRY(paper_record(o->book, p, o->now, &l.record, a));
     duties_of(p, o->now, &duties, a);
     for (each(const Lot, lot, p->lots))
         add_lot(&l, &duties, lot, page);
     show_part(&l, page);
     add_steps(&l, page);
-    return DONE;
 }
 
 /* ---- one of them -------------------------------------------------------------------- */
@@ -332,8 +333,8 @@ Result page_letters(const Onlooker *o, const Procedure *p, Id asker, const Lette
 static void add_beside(const Look *l, const LetterMade *one, Id beside, LetterPage *page)
 {
     LineChanges all;
-    for (each(const LetterMade, other, *l->all)) {
-        bool alike = other != one && other->doc.title.len && other->bid->lot == one->bid->lot &&
+    for (each(const LetterMade, other, l->all->all)) {
+        bool alike = other != one && other->bid->lot == one->bid->lot &&
                      other->bid->standing == one->bid->standing;
         if (!alike || page->others.len == BESIDE_MOST)
             continue;
@@ -341,7 +342,7 @@ static void add_beside(const Look *l, const LetterMade *one, Id beside, LetterPa
             (LetterBeside){ name_of(l, other->bid->bidder),
                             put(l->a, "{}?beside={}#beside", link_of(l, one->bid),
                                 str_of_number(other->bid->bidder, l->a)) };
-        if (other->bid->bidder != beside)
+        if (other->bid->bidder != beside || !other->doc.title.len)
             continue;
         page->beside = name_of(l, beside);
         lines_compare(other->text, one->text, AROUND, &all, l->a);

@@ -77,27 +77,40 @@ SHAPE(LetterPage, LETTER_PAGE)
 /* A letter as it is signed. ready: it is due and lacks nothing. */
 typedef struct LetterMade {
     const Bid *bid;
-    bool due, ready;
+    bool due, ready, written;
     Str  called, text;                       /* "Dray Ltd, lot 1: assessment summary" */
     LIST(Str) missing;
     Doc  doc;
 } LetterMade;
-typedef LIST(LetterMade) LettersMade;
 
-/* Of everybody who is owed one or has one, by lots. A letter that cannot be made has no title.
- * Fails: as paper_record(). */
+typedef struct LettersMade {
+    Record record;
+    LIST(LetterMade) all;
+    Arena *a;
+} LettersMade;
+
+/* To everybody who is owed one or has one, by lots; none is written yet. Fails: as
+ * paper_record(). */
 Result letters_made(const Onlooker *, const Procedure *, LettersMade *, Arena *);
 
-/* For whom managing_is_for(). at: "/t/2026-42"; part: of the letters, by lots. */
-Result page_letters(const Onlooker *, const Procedure *, Id asker, const LettersMade *, Str at,
+/* Writes it. A letter that cannot be made has no title. */
+void letter_make(LettersMade *, LetterMade *);
+
+/* Writes those that are due, as many as are signed in one press. */
+void letters_make_due(LettersMade *);
+
+/* For whom managing_is_for(). What is due is written before. at: "/t/2026-42"; part: of the
+ * letters, by lots. */
+void   page_letters(const Onlooker *, const Procedure *, Id asker, const LettersMade *, Str at,
                     int64_t part, LettersPage *, Arena *);
 void   letters_html(const Frame *, const LettersPage *, Text *, Arena *);
 
-/* beside: the bidder of the letter it is compared with; 0: of none. */
+/* Of one that is written. beside: the bidder of the letter it is compared with, which is written,
+ * too; 0: of none. */
 void page_letter(const Onlooker *, const Procedure *, Id asker, const LettersMade *,
                  const LetterMade *, Id beside, Str at, LetterPage *, Arena *);
 void letter_html(const Frame *, const LetterPage *, Text *, Arena *);
 
-const LetterMade *letter_to(const LettersMade *, Id lot, Id bidder);      /* NULL: none */
+LetterMade *letter_to(const LettersMade *, Id lot, Id bidder);      /* NULL: none */
 
 #endif
