@@ -344,6 +344,7 @@ typedef struct Bid {
     int64_t  blanks;         /* published figures that its price schedule leaves out */
     bool     schedule_confirmed;   /* its price schedule, blanks and all, by its bidder */
     LIST(Score) scores;      /* the latest of each evaluator and criterion */
+    Id       marked_nth;     /* the last act that gave it one */
     LIST(Score) consensus;   /* evaluator is the chair */
     LIST(Claimed) claimed;   /* the bidder's schedule */
 } Bid;

@@ -131,6 +131,7 @@ static void fold_score(Procedure *p, const Act *act, Arena *a)
     *score_slot(bid, act->actor, act->score.criterion, a) = (Score){ act->actor,
         act->score.criterion, act->score.mark, act->score.reason, act->score.file,
         act->score.page, act->nth, act->score.clarification };
+    bid->marked_nth = act->nth;
 }
 
 const ActRow row_score = {
@@ -159,10 +160,12 @@ static bool has_marked(const Bid *bid, Id evaluator, Id criterion)
 static bool agreed_last(const Bid *bid, Id criterion)
 {
     const Score *agreed = consensus_of(bid, criterion);
+    if (!agreed || agreed->nth > bid->marked_nth)
+        return agreed != NULL;
     for (each(Score, s, bid->scores))
-        if (agreed && s->criterion == criterion && s->nth > agreed->nth)
+        if (s->criterion == criterion && s->nth > agreed->nth)
             return false;
-    return agreed != NULL;
+    return true;
 }
 
 bool is_marked_in(const Procedure *p, const Criterion *c, Id round, Id lot)
