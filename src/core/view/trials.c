@@ -224,6 +224,15 @@ static Result weights_of(const Procedure *p, Id round, Id lot, Trials *t, Arena 
 
 /* ---- all ------------------------------------------------------------------------- */
 
+/* Two changes of each mark of theirs, and each looks at every mark there is. */
+static int64_t tried_bids(const Ranking *r)
+{
+    int64_t marks = r->lines.at[0].parts.len;
+    int64_t most = TRIED_MARKS / (2 * marks * marks * r->lines.len + 1);
+    most = most < 2 ? 2 : most > TRIED_BIDS ? TRIED_BIDS : most;
+    return r->lines.len < most ? r->lines.len : most;
+}
+
 static void lead_of(const Procedure *p, const Ranking *r, Trials *t, Arena *a)
 {
     Fraction lead = ahead(p, &r->lines.at[0], &r->lines.at[1], a);
@@ -242,8 +251,9 @@ Result trials_of(const Procedure *p, Id round, Id lot, const Ranking *r, Trials 
     if (r->lines.len < 2 || r->lines.at[1].out)
         return DONE;
     t->second = r->lines.at[1].bid;
+    t->tried  = tried_bids(r);
     lead_of(p, r, t, a);
-    for (ptrdiff_t i = 0; i < r->lines.len && i < TRIED_BIDS && !r->tied_first; i++)
+    for (ptrdiff_t i = 0; i < t->tried && !r->tied_first; i++)
         TRY(marks_of(p, r->lines.at[i].bid, t, a));
     return r->tied_first ? DONE : weights_of(p, round, lot, t, a);
 }

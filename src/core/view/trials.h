@@ -10,8 +10,9 @@
 
 #include "core/view/rank.h"
 
-/* Bidders whose marks are tried: the first so many places. */
-enum { TRIED_BIDS = 20 };
+/* Bidders whose marks are tried: the first so many places, in large tenders fewer, for each change
+ * asks for all marks of all bids again: TRIED_MARKS of them at most, and the first two places. */
+enum { TRIED_BIDS = 20, TRIED_MARKS = 4000000 };
 
 /* to: the mark or weight that it is changed to. there: there is such a one. out: with it the leader
  * is not in the ranking. lead: by how much its total is then before the best of the others', below
@@ -34,6 +35,7 @@ typedef struct Trials {
     Decimal    lead;
     int64_t    thousandths;
     int64_t    changes, turning;     /* how many there are, and how many turn the first place */
+    int64_t    tried;                /* of how many bids, of all that are in the ranking */
     LIST(Trial) trials;
 } Trials;
 
