@@ -257,6 +257,28 @@ TEST(no_words_lie_on_the_line_of_the_target)
     }
 }
 
+static ptrdiff_t names_drawn(const Graphic *d)
+{
+    ptrdiff_t n = 0;
+    for (each(const Stroke, mark, d->marks))
+        n += mark->kind == MARK_WORDS && mark->bold;
+    return n;
+}
+
+TEST(of_very_many_dots_the_first_have_names_that_can_be_read_on_the_others)
+{
+    Graphic d = { 0 };
+    Scatter s = scatter_of(500, false, a);
+    s.small = 488;
+    draw_scatter(&d, &s, a);
+    expect(names_drawn(&d) > 0 && names_drawn(&d) <= 12);
+    for (each(const Stroke, dot, d.marks))
+        for (each(const Stroke, words, d.marks))
+            if (dot->kind == MARK_SHAPE && dot->fill == INK_SOFT && words->kind == MARK_WORDS &&
+                words->bold && touches(frame_of(dot), frame_of(words)))
+                expect(is_on_white(dot, words));
+}
+
 TEST(of_nothing_there_is_no_picture)
 {
     Graphic d = { 0 };
@@ -473,6 +495,7 @@ RUN("draw_test",
     T(so_it_is_for_a_day_and_for_a_century),
     T(so_it_is_where_a_target_is_missed_reached_or_left_behind),
     T(no_words_lie_on_the_line_of_the_target),
+    T(of_very_many_dots_the_first_have_names_that_can_be_read_on_the_others),
     T(of_nothing_there_is_no_picture),
     T(names_become_no_markup_and_turn_no_writing),
     T(a_picture_has_no_style_and_no_script),

@@ -31,12 +31,14 @@ void draw_bars(Graphic *, const Bars *, Arena *);
 
 /* ---- two numbers each ------------------------------------------------------------ */
 
-/* line: without names, joined in its order; empty: there is none. */
+/* line: without names, joined in its order; empty: there is none. small: so many of the
+ * points, the last ones, are small and have no name. */
 typedef struct Dot { Str name; int64_t x, y; } Dot;
 typedef struct Scatter {
     Measure   across, up;
     Str       across_says, up_says;
     LIST(Dot) points, line;
+    ptrdiff_t small;
 } Scatter;
 void draw_scatter(Graphic *, const Scatter *, Arena *);
 

@@ -1,6 +1,6 @@
 #include "draw/plane.h"
 
-enum { RADIUS = 75, SCATTER_HIGH = 2600, NAME_ROOM = 2200 };
+enum { RADIUS = 75, SMALL_RADIUS = 35, SCATTER_HIGH = 2600, NAME_ROOM = 2200 };
 
 typedef struct Taken { LIST(Spot) from, to; } Taken;
 
@@ -48,8 +48,9 @@ static Spot spot_of(const Plane *p, Scale up, const Dot *point)
 }
 
 /* Right or left of its sign, else further and further above or below it, with a line to it; where
- * nothing is free the table says it. */
-static void name(Graphic *d, const Plane *p, Taken *taken, Str words, Spot at, Arena *a)
+ * nothing is free the table says it. ground: white, for small dots lie there. */
+static void name(Graphic *d, const Plane *p, Taken *taken, Str words, Spot at, bool ground,
+                 Arena *a)
 {
     Str   says = words_within(words, NAME_ROOM, WORDS_SIZE, true, a);
     Tenth wide = words_wide(says, WORDS_SIZE, true), away = RADIUS + 70;
@@ -62,6 +63,8 @@ static void name(Graphic *d, const Plane *p, Taken *taken, Str words, Spot at, A
             !is_free(taken, from, to))
             continue;
         take(taken, from, to, a);
+        if (ground)
+            draw_box(d, INK_WHITE, INK_NONE, from, to, a);
         if (down)
             draw_line(d, INK_SOFT, at,
                       (Spot){ i % 2 ? left + wide + 10 : left - 10, at.y + down }, a);
@@ -81,13 +84,29 @@ static void axis_up(Graphic *d, const Plane *p, Scale up, Measure unit, Arena *a
     }
 }
 
+/* The small ones first: what has a name lies on them. */
+static void draw_points(Graphic *d, const Scatter *s, const Plane *p, Scale up, Arena *a)
+{
+    Taken     taken = { 0 };
+    ptrdiff_t named = s->points.len - s->small;
+    for (ptrdiff_t i = named; i < s->points.len; i++)
+        draw_shape(d, 0, INK_SOFT, INK_WHITE, spot_of(p, up, &s->points.at[i]), SMALL_RADIUS, a);
+    for (ptrdiff_t i = 0; i < named; i++) {
+        Spot at = spot_of(p, up, &s->points.at[i]);
+        take(&taken, (Spot){ at.x - RADIUS - 20, at.y - RADIUS - 20 },
+             (Spot){ at.x + RADIUS + 20, at.y + RADIUS + 20 }, a);
+    }
+    for (ptrdiff_t i = 0; i < named; i++)
+        name(d, p, &taken, s->points.at[i].name, spot_of(p, up, &s->points.at[i]), s->small > 0, a);
+    for (ptrdiff_t i = 0; i < named; i++)
+        draw_sign(d, i, spot_of(p, up, &s->points.at[i]), RADIUS, a);
+}
+
 void draw_scatter(Graphic *d, const Scatter *s, Arena *a)
 {
-    Taken taken = { 0 };
     Scale up = scale_of(s, true, 5);
     Plane p = { .top = 300, .bottom = 300 + SCATTER_HIGH, .away = RADIUS,
                 .scale = scale_of(s, false, 5) };
-    ptrdiff_t n = 0;
     if (!s->points.len)
         return;
     d->wide = PICTURE_WIDE;
@@ -100,15 +119,7 @@ void draw_scatter(Graphic *d, const Scatter *s, Arena *a)
     for (ptrdiff_t i = 1; i < s->line.len; i++)
         draw_line(d, INK_NAVY, spot_of(&p, up, &s->line.at[i - 1]), spot_of(&p, up, &s->line.at[i]),
                   a);
-    for (each(const Dot, point, s->points)) {
-        Spot at = spot_of(&p, up, point);
-        take(&taken, (Spot){ at.x - RADIUS - 20, at.y - RADIUS - 20 },
-             (Spot){ at.x + RADIUS + 20, at.y + RADIUS + 20 }, a);
-    }
-    for (each(const Dot, point, s->points))
-        name(d, &p, &taken, point->name, spot_of(&p, up, point), a);
-    for (each(const Dot, point, s->points))
-        draw_sign(d, n++, spot_of(&p, up, point), RADIUS, a);
+    draw_points(d, s, &p, up, a);
     draw_small(d, words_within(s->across_says, p.room, SMALL_SIZE, false, a),
                (Spot){ p.left + p.room / 2, p.bottom + 430 }, AROUND_HERE, INK_SOFT, a);
     d->high = p.bottom + 480;
