@@ -572,7 +572,7 @@ TEST(a_file_is_never_written_over)
 static Results *results(Played *w, Id lot, Arena *a)
 {
     Results *r = make(a, Results, 1);
-    expect_done(results_of(&w->r, lot, paper_savings(&w->r, lot), r));
+    expect_done(results_of(&w->r, lot, paper_savings(&w->r, lot), 0, r));
     return r;
 }
 
@@ -731,12 +731,70 @@ TEST(the_report_shows_the_result_in_pictures_once_there_is_one)
     expect(!holds(html_of(&d, a), "<svg"));
 }
 
+TEST(a_table_of_a_picture_has_as_many_rows_as_were_asked_for_and_says_so)
+{
+    Played *w = played(NULL, a);
+    Results all, few;
+    expect_done(results_of(&w->r, 1, NULL, 0, &all));
+    expect_done(results_of(&w->r, 1, NULL, 1, &few));
+    const Figure *scores = figure(&few, "scores"), *panel = figure(&few, "panel");
+    expect(!figure_left_out(figure(&all, "scores"), a).len);
+    expect(scores->cells.len == scores->columns.len);
+    expect_text(figure_left_out(scores, a), "The first 1 of 2 rows");
+    expect(panel->rows == 4 && panel->cells.len == panel->columns.len);
+    expect(str_same(panel->says, figure(&all, "panel")->says));      /* of all of them */
+}
+
+/* The same record, and so many marks of its first bid that no other has room beside it. */
+static Record *of_many_marks(Played *w, Arena *a)
+{
+    Record    *r = make(a, Record, 1);
+    Procedure *p = make(a, Procedure, 1);
+    *r = w->r;
+    *p = *w->r.p;
+    r->p = p;
+    r->a = a;
+    r->ranked.len = r->ranked.room = 0;
+    p->bids.at = make(a, Bid, p->bids.len);
+    memcpy(p->bids.at, w->r.p->bids.at, (size_t)p->bids.len * sizeof(Bid));
+    Bid  *first = &p->bids.at[0];
+    Score score = first->scores.at[0];
+    first->scores.len = first->scores.room = 0;
+    for (int i = 0; i < 4000; i++)
+        *list_add(&first->scores, a) = score;
+    return r;
+}
+
+static Str report_part(Record *r, int64_t part, Arena *a)
+{
+    Doc d;
+    expect_done(letter_write(r, (Asked){ .kind = AWARD_REPORT, .lot = 1, .part = part }, &d));
+    return html_of(&d, a);
+}
+
+TEST(a_report_of_very_many_marks_has_parts_and_each_bid_stands_in_one)
+{
+    Doc     d;
+    Record *r = of_many_marks(played(NULL, a), a);
+    Str     one = report_part(r, 0, a), two = report_part(r, 2, a);
+    expect(str_same(one, report_part(r, 1, a)));
+    expect(holds(one, ", part 1 of 2") && holds(two, ", part 2 of 2"));
+    expect(holds(one, "Ranking to the last digit") && !holds(two, "Ranking to the last digit"));
+    expect(holds(one, "tenderbox paper award-report --part 2"));
+    expect(times(one, "what each evaluator found</") == 1);
+    expect(times(two, "what each evaluator found</") == 1);
+    expect_because(letter_write(r, (Asked){ .kind = AWARD_REPORT, .lot = 1, .part = 3 }, &d),
+                   no_such_part);
+}
+
 RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(what_would_deceive_the_reader_is_replaced),
     T(a_page_needs_nothing_but_itself_and_names_its_language),
     T(the_pdf_says_every_word_that_the_page_says),
     T(a_reason_longer_than_a_page_goes_on_over_the_next),
     T(the_same_record_gives_the_same_bytes),
+    T(a_table_of_a_picture_has_as_many_rows_as_were_asked_for_and_says_so),
+    T(a_report_of_very_many_marks_has_parts_and_each_bid_stands_in_one),
     T(a_letter_begins_with_what_it_lacks_until_nothing_is_missing),
     T(before_the_box_is_listed_no_letter_knows_of_any_bid),
     T(the_report_has_the_ranking_to_the_last_digit_and_what_was_refused),

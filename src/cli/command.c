@@ -45,6 +45,7 @@ const OptionRow options[OPTIONS] = {
     [OPT_BIDDER]    = { "bidder", "BIDDER", "which bidder: a number; of a paper also a name", 0 },
     [OPT_LOT]       = { "lot", "NUMBER", "which lot", 0 },
     [OPT_GATE]      = { "gate", "NUMBER", "the gate that is to decide", 0 },
+    [OPT_PART]      = { "part", "NUMBER", "which part of a report that has several (1)", 0 },
     [OPT_ROUND]     = { "round", "NUMBER", "which round (else the latest)", 0 },
     [OPT_ENVELOPE]  = { "envelope", "NAME", "quality, price or qualification", 0,
                         "quality price qualification" },

@@ -29,6 +29,7 @@ typedef enum Option {
     OPT_BIDDER,
     OPT_LOT,
     OPT_GATE,
+    OPT_PART,
     OPT_ROUND,
     OPT_ENVELOPE,
     OPT_QUALITY,

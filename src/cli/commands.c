@@ -160,7 +160,8 @@ const Command commands[] = {
       "tenderbox paper award-report --lot 1 -p 2026-42 -o report.html\n"
       "  tenderbox paper summary --lot 1 --bidder \"Bela Recovery\" --pdf -p 2026-42 -o bela.pdf\n"
       "  tenderbox paper approvals --gate 2 -p 2026-42 -o board.html --json",
-      AT | O(AS) | O(PASSPHRASE) | O(PROCEDURE) | O(LOT) | O(BIDDER) | O(GATE) | O(PDF) | O(OUT),
+      AT | O(AS) | O(PASSPHRASE) | O(PROCEDURE) | O(LOT) | O(BIDDER) | O(GATE) | O(PART) | O(PDF) |
+          O(OUT),
       O(PROCEDURE) | O(OUT), 1, 1, run_paper },
     { "export", "bundle", "write one file from which everything can be checked again",
       "tenderbox export bundle --edition court -p 2026-42 --out court.tbx\n"

@@ -36,7 +36,8 @@ Result run_paper(const Line *line)
     Visit   v;
     Record record;
     Doc    doc;
-    Asked  asked = { .lot = number_option(line, OPT_LOT), .gate = number_option(line, OPT_GATE) };
+    Asked  asked = { .lot = number_option(line, OPT_LOT), .gate = number_option(line, OPT_GATE),
+                     .part = number_option(line, OPT_PART) };
     if (!str_letter(str(line->argument[0]), &asked.kind))
         return word_unknown(line, "paper", line->argument[0],
             (const char *const[]){ "award-report", "summary", "disregard", "opening", "approvals",

@@ -31,9 +31,9 @@ static bool come(Doing *d, Server *s, const Request *r, Answer *answer, Arena *l
     return false;
 }
 
-static bool own_results(Doing *d, ResultsPage *page)
+static bool own_results(Doing *d, bool whole, ResultsPage *page)
 {
-    Result made = page_results_of(d->onlooker, d->procedure, d->signer.number, page, d->a);
+    Result made = page_results_of(d->onlooker, d->procedure, d->signer.number, whole, page, d->a);
     if (failed(made))
         doing_failed(d, made);
     return !failed(made);
@@ -67,7 +67,7 @@ void results(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
     Doing       d;
     ResultsPage page;
     if (come(&d, s, r, answer, life)) {
-        if (!own_results(&d, &page))
+        if (!own_results(&d, false, &page))
             return;
         Frame frame = doing_frame(&d, page.heading);
         doing_shown(&d, 200, &frame, results, ResultsPage, &page);
@@ -105,7 +105,7 @@ void results_table(Server *s, const Request *r, Str rest, Answer *answer, Arena 
     const Onlooker  *o;
     const Procedure *p;
     if (come(&d, s, r, answer, life)) {
-        if (own_results(&d, &page))
+        if (own_results(&d, true, &page))
             table(r, &page, answer, d.a, life);
         return;
     }

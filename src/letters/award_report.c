@@ -229,19 +229,64 @@ static void single_marks(Letter *l, const Bid *bid)
                     claim_on(bid, s->file, s->page) ? S(" (claimed as confidential)") : S("")));
 }
 
+static void marks_of(Letter *l, const Bid *bid)
+{
+    doc_heading(l->d, 3, who_of(l, bid->bidder));
+    part_assessment(l, bid, 0);
+    single_marks(l, bid);
+    part_claims(l, bid);
+    part_heard(l, bid->bidder);
+}
+
+/* Whose marks are told. */
+static bool is_told(const Letter *l, const Bid *bid)
+{
+    return is_here(l, bid) && bid->standing == ADMITTED;
+}
+
+/* In which part those of the next bid stand: rows, of all before it, are counted on. A part is a
+ * document that can be opened and printed, and is a paper of an act. */
+enum { PART_ROWS = 4000 };
+static int64_t part_of_next(const Bid *bid, int64_t *rows)
+{
+    int64_t part = *rows / PART_ROWS + 1;
+    *rows += bid->consensus.len + bid->scores.len;
+    return part;
+}
+
+int64_t award_report_parts(const Letter *l)
+{
+    int64_t rows = 0, parts = 1;
+    for (each(const Bid, bid, l->p->bids))
+        if (is_told(l, bid))
+            parts = part_of_next(bid, &rows);
+    return parts;
+}
+
+static void other_parts(Letter *l)
+{
+    int64_t parts = award_report_parts(l);
+    if (parts > 1)
+        says(l, "The marks of so many bids do not fit into one document. All bids stand in the "
+                "ranking; whose marks do not stand here, theirs stand in another part of {}: "
+                "tenderbox paper award-report --part 2, and so on.", n_of(l, parts));
+}
+
 static void marks(Letter *l)
 {
+    int64_t rows = 0;
     doc_heading(l->d, 2, S("Marks and reasons"));
-    for (each(const Bid, bid, l->p->bids)) {
-        if (!is_here(l, bid) || bid->standing != ADMITTED)
-            continue;
-        doc_heading(l->d, 3, who_of(l, bid->bidder));
-        part_assessment(l, bid, 0);
-        single_marks(l, bid);
-        part_claims(l, bid);
-        part_heard(l, bid->bidder);
-        todo_reasons(l, bid);
-    }
+    other_parts(l);
+    for (each(const Bid, bid, l->p->bids))
+        if (is_told(l, bid) && part_of_next(bid, &rows) == l->part)
+            marks_of(l, bid);
+}
+
+static void todo_all_reasons(Letter *l)
+{
+    for (each(const Bid, bid, l->p->bids))
+        if (is_told(l, bid))
+            todo_reasons(l, bid);
 }
 
 /* ---- people and approvals -------------------------------------------------------- */
@@ -378,6 +423,9 @@ static void by_hand(Letter *l)
 
 /* ---- pictures -------------------------------------------------------------------- */
 
+/* All totals stand in the ranking, and all marks under their bids. */
+enum { PICTURE_ROWS = 100 };
+
 static void picture(Letter *l, const Figure *f)
 {
     doc_heading(l->d, 3, f->heading);
@@ -385,12 +433,16 @@ static void picture(Letter *l, const Figure *f)
     doc_table_all(l->d, f->heading, f->columns.at, f->columns.len);
     for (ptrdiff_t i = 0; i < f->cells.len; i += f->columns.len)
         doc_row_all(l->d, &f->cells.at[i], f->columns.len);
+    Str left_out = figure_left_out(f, l->a);
+    if (left_out.len)
+        says(l, "{}.", left_out);
 }
 
 /* Beside the ranking, which decides, what it looks like and what would change it. */
 static void pictures(Letter *l)
 {
     Results *results = make(l->a, Results, 1);
+    l->rows = PICTURE_ROWS;
     if (!l->round || failed(l->unranked))
         return;
     figures_ranked(l, results);
@@ -406,9 +458,10 @@ static void pictures(Letter *l)
         picture(l, f);
 }
 
-void award_report(Letter *l)
+static void first_part(Letter *l)
 {
     todo_duties(l);
+    todo_all_reasons(l);
     by_hand_ahead(l);
     decision(l);
     part_left(l);
@@ -437,4 +490,9 @@ void award_report(Letter *l)
     if (l->d->blocks.len == before)
         doc_says(l->d, S("Nothing."));
     by_hand(l);
+}
+
+void award_report(Letter *l)
+{
+    (l->part > 1 ? marks : first_part)(l);
 }

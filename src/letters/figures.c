@@ -4,9 +4,10 @@
 #include "draw/forms.h"
 #include "letters/figures_inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_DRAWN = 12, NAMED = 3, SHOWN_PLACES = 3 };
+enum { ROWS_DRAWN = 12, BARS_DRAWN = 30, DOTS_NAMED = 12, NAMED = 3, SHOWN_PLACES = 3 };
 
 /* ---- figures --------------------------------------------------------------------- */
 
@@ -23,6 +24,20 @@ void figure_column(Figure *f, Str title, bool number, Arena *a)
 }
 
 void figure_cell(Figure *f, Str cell, Arena *a) { *list_add(&f->cells, a) = cell; }
+
+bool figure_takes(const Letter *l, Figure *f)
+{
+    f->rows++;
+    return !l->rows || f->rows <= l->rows;
+}
+
+Str figure_left_out(const Figure *f, Arena *a)
+{
+    int64_t there = f->columns.len ? f->cells.len / f->columns.len : 0;
+    return f->rows > there ? str_put(a, "The first {} of {} rows", str_of_number(there, a),
+                                     str_of_number(f->rows, a))
+                           : (Str){ 0 };
+}
 
 /* The picture is heard as its heading and its sentence. */
 void figure_end(Figure *f)
@@ -184,6 +199,12 @@ static Str part_title(const Letter *l, const Slice *part)
                points_of(l, part->weight));
 }
 
+static void bar_add(const Letter *l, Bars *bars, Bar bar)
+{
+    if (bars->bars.len < BARS_DRAWN)
+        *list_add(&bars->bars, l->a) = bar;
+}
+
 static void score_row(const Letter *l, const Slices *parts, const RankLine *line, Figure *f,
                       Bars *bars)
 {
@@ -191,7 +212,9 @@ static void score_row(const Letter *l, const Slices *parts, const RankLine *line
     if (line->out)
         bar.instead = put(l, "Not reached: {}", why_out(l, line));
     else
-        bar.total = gives_points(l) ? decimal_of(l, line->shown) : total_of(l, line->shown);
+        bar.total = total_of(l, line->shown);
+    if (!figure_takes(l, f))
+        return;
     figure_cell(f, bar.name, l->a);
     for (each(const Slice, part, *parts)) {
         int64_t points = line->out && part->price ? 0 : points_in(l, parts, part, line);
@@ -199,18 +222,20 @@ static void score_row(const Letter *l, const Slices *parts, const RankLine *line
         figure_cell(f, line->out && part->price ? S("-") : thousandths_say(points, l->a), l->a);
     }
     figure_cell(f, line->out ? bar.instead : bar.total, l->a);
-    *list_add(&bars->bars, l->a) = bar;
+    bar_add(l, bars, bar);
 }
 
 static void excluded_row(const Letter *l, const Slices *parts, const Bid *bid, Figure *f,
                          Bars *bars)
 {
     Str says = standing_of(l, bid);
+    if (!figure_takes(l, f))
+        return;
     figure_cell(f, who_of(l, bid->bidder), l->a);
     for (ptrdiff_t i = 0; i < parts->len; i++)
         figure_cell(f, S("-"), l->a);
     figure_cell(f, says, l->a);
-    *list_add(&bars->bars, l->a) = (Bar){ .name = who_of(l, bid->bidder), .instead = says };
+    bar_add(l, bars, (Bar){ .name = who_of(l, bid->bidder), .instead = says });
 }
 
 /* A letter to a bidder knows of its bid and of the winner's alone. */
@@ -253,6 +278,13 @@ static Str scores_say(const Letter *l)
                total_of(l, second->shown));
 }
 
+/* " Of 500, the picture has the first 30." */
+static Str drawn_say(const Letter *l, int64_t all, int64_t drawn, const char *which)
+{
+    return all > drawn ? put(l, " Of {}, the picture has the {}.", n_of(l, all),
+                             str_put(l->a, which, n_of(l, drawn))) : S("");
+}
+
 static void scores(Letter *l, Figures *figures)
 {
     Slices parts = parts_of(l);
@@ -275,7 +307,7 @@ static void scores(Letter *l, Figures *figures)
     for (each(const Bid, bid, l->p->bids))
         if (is_here(l, bid) && bid->standing == EXCLUDED && !l->bidder)
             excluded_row(l, &parts, bid, f, &bars);
-    f->says = scores_say(l);
+    f->says = put(l, "{}{}", scores_say(l), drawn_say(l, f->rows, BARS_DRAWN, "first {}"));
     draw_bars(&f->drawing, &bars, l->a);
     figure_end(f);
 }
@@ -308,13 +340,30 @@ static Str names_where(const Letter *l, bool cheapest, bool *several)
                           thousandths_say(thousandths(best->quality), l->a));
 }
 
+static bool has_quality(const Letter *l)
+{
+    for (each(const Criterion, c, l->p->criteria))
+        if (counts(l, c))
+            return true;
+    return false;
+}
+
 static Str prices_say(const Letter *l)
 {
     bool shared_low, shared_best;
     Str  low = names_where(l, true, &shared_low), best = names_where(l, false, &shared_best);
+    if (!has_quality(l))
+        return put(l, "The lowest price is that of {}{}.", low,
+                   shared_low ? S(", and others have the same") : S(""));
     return put(l, "The lowest price is that of {}{}; the best quality that of {}{}.", low,
                shared_low ? S(", and others have the same") : S(""), best,
                shared_best ? S(", and others have the same") : S(""));
+}
+
+static Str named_say(const Letter *l, const Scatter *s)
+{
+    return s->small ? put(l, " Of {} the first {} have names; the others are small dots.",
+                          n_of(l, s->points.len), n_of(l, s->points.len - s->small)) : S("");
 }
 
 static void prices(Letter *l, Figures *figures)
@@ -334,12 +383,15 @@ static void prices(Letter *l, Figures *figures)
         if (line->out)
             continue;
         *list_add(&s.points, l->a) = (Dot){ who_of(l, line->bid->bidder), line->price, quality };
+        if (!figure_takes(l, f))
+            continue;
         figure_cell(f, who_of(l, line->bid->bidder), l->a);
         figure_cell(f, money_of(l, line->price), l->a);
         figure_cell(f, thousandths_say(quality, l->a), l->a);
         figure_cell(f, n_of(l, line->place), l->a);
     }
-    f->says = prices_say(l);
+    s.small = s.points.len > BARS_DRAWN ? s.points.len - DOTS_NAMED : 0;
+    f->says = put(l, "{}{}", prices_say(l), named_say(l, &s));
     draw_scatter(&f->drawing, &s, l->a);
     figure_end(f);
 }
@@ -384,8 +436,8 @@ static Str turning_say(const Letter *l, const Trials *t)
 
 static Str trials_say(const Letter *l, const Trials *t)
 {
-    Str tried = l->ranking.lines.len > TRIED_BIDS
-                    ? put(l, "Tried were the marks of the first {} places. ", n_of(l, TRIED_BIDS))
+    Str tried = l->ranking.lines.len > t->tried
+                    ? put(l, "Tried were the marks of the first {} places. ", n_of(l, t->tried))
                     : S("");
     if (!t->turning)
         return put(l, "None of {} single changes would turn the first place. {}This is "
@@ -465,7 +517,7 @@ static void trials(Letter *l, const Trials *t, Figures *figures)
                         .lost_says = S("lead lost"),
                         .across_says = gives_points(l) ? S("Points that the lead gains or loses")
                                                        : S("What the lead gains or loses") };
-    if (!t->trials.len)
+    if (!t->changes)
         return;
     Figure *f = figure_add(figures, "changes",
                            put(l, "What would change the lead of {} over {}",
@@ -475,7 +527,8 @@ static void trials(Letter *l, const Trials *t, Figures *figures)
     figure_column(f, S("A step or a tenth less: the lead then"), false, l->a);
     figure_column(f, S("A step or a tenth more: the lead then"), false, l->a);
     for (each(const Trial, trial, t->trials))
-        trial_row(l, trial, f);
+        if (figure_takes(l, f))
+            trial_row(l, trial, f);
     f->says = trials_say(l, t);
     swings(l, t, &tornado);
     draw_tornado(&f->drawing, &tornado, l->a);
@@ -501,7 +554,7 @@ static Str lead_says(const Letter *l, const Trials *t)
 
 static Str advice_of(const Letter *l, const Trials *t)
 {
-    if (!t->trials.len)
+    if (!t->changes)
         return (Str){ 0 };
     if (!t->turning)
         return S("No single mark one step of its scale higher or lower would turn it, and no "
@@ -518,7 +571,13 @@ static Str advice_of(const Letter *l, const Trials *t)
 
 /* ---- what the panel found -------------------------------------------------------- */
 
-typedef struct Spread { const Bid *bid; Id criterion; Points least, most; int64_t marks; } Spread;
+typedef struct Spread {
+    const Bid *bid;
+    Id         criterion;
+    Points     least, most;
+    int64_t    marks;
+    ptrdiff_t  nth;
+} Spread;
 typedef LIST(Spread) Spreads;
 
 static Spread spread_of(const Bid *bid, Id criterion)
@@ -535,16 +594,12 @@ static Spread spread_of(const Bid *bid, Id criterion)
 }
 
 /* Those that are furthest apart first; among equals as they were published. */
-static void spreads_sort(Spreads *s)
+static int furthest_first(const void *x, const void *y)
 {
-    for (ptrdiff_t i = 1; i < s->len; i++)
-        for (ptrdiff_t j = i; j > 0; j--) {
-            Spread *x = &s->at[j - 1], *y = &s->at[j], kept = *x;
-            if (x->most - x->least >= y->most - y->least)
-                break;
-            *x = *y;
-            *y = kept;
-        }
+    const Spread *one = x, *other = y;
+    Points of_one = one->most - one->least, of_other = other->most - other->least;
+    return of_one != of_other ? (of_one < of_other) - (of_one > of_other)
+                              : (one->nth > other->nth) - (one->nth < other->nth);
 }
 
 static Spreads spreads_of(const Letter *l)
@@ -553,10 +608,12 @@ static Spreads spreads_of(const Letter *l)
     for (each(const Criterion, c, l->p->criteria))
         for (each(const Bid, bid, l->p->bids)) {
             Spread one = spread_of(bid, c->id);
+            one.nth = s.len;
             if (counts(l, c) && is_here(l, bid) && bid->standing == ADMITTED && one.marks)
                 *list_add(&s, l->a) = one;
         }
-    spreads_sort(&s);
+    if (s.len)
+        qsort(s.at, (size_t)s.len, sizeof *s.at, furthest_first);
     return s;
 }
 
@@ -593,9 +650,7 @@ static Str panel_says(const Letter *l, const Spreads *s)
 {
     const Spread *most = &s->at[0];
     const Score  *agreed = consensus_of(most->bid, most->criterion);
-    Str drawn = s->len > ROWS_DRAWN ? put(l, " Of {}, the picture has the {} that are furthest "
-                                             "apart.", n_of(l, s->len), n_of(l, ROWS_DRAWN))
-                                    : S("");
+    Str drawn = drawn_say(l, s->len, ROWS_DRAWN, "{} that are furthest apart");
     if (most->most == most->least)
         return put(l, "All who marked a bid on a criterion gave it the same mark.{}", drawn);
     return put(l, "Marks are furthest apart for {} on {}, from {} to {}{}.{}",
@@ -619,7 +674,8 @@ static void panel(Letter *l, Figures *figures)
     figure_column(f, S("Apart by"), true, l->a);
     figure_column(f, S("Agreed"), true, l->a);
     for (each(const Spread, one, s))
-        spread_row(l, one, f, &dots);
+        if (figure_takes(l, f))
+            spread_row(l, one, f, &dots);
     f->says = panel_says(l, &s);
     draw_dots(&f->drawing, &dots, l->a);
     figure_end(f);
@@ -631,7 +687,7 @@ static Letter letter_of(Record *r, Id lot, Doc *none)
 {
     Letter l = { .r = r, .p = r->p, .lot = lot ? lot_of(r->p, lot) : NULL, .d = none, .a = r->a };
     l.round = round_of(r->p, l.lot && l.lot->awarded ? l.lot->award_round : 0);
-    l.unranked = l.lot && l.round ? rank_lot(l.p, l.round->id, l.lot->id, &l.ranking, l.a)
+    l.unranked = l.lot && l.round ? record_rank(r, l.round->id, l.lot->id, &l.ranking)
                                   : because(&no_such_lot);
     return l;
 }
@@ -660,11 +716,12 @@ void figures_ranked(Letter *l, Results *out)
 
 void figures_panel(Letter *l, Results *out) { panel(l, &out->figures); }
 
-Result results_of(Record *r, Id lot, const Savings *savings, Results *out)
+Result results_of(Record *r, Id lot, const Savings *savings, int64_t rows, Results *out)
 {
     Doc    none = { 0 };
     Letter l = letter_of(r, lot, &none);
     l.savings = savings;
+    l.rows    = rows;
     *out = (Results){ 0 };
     if (!l.lot || !l.round)
         return because(&no_such_lot);

@@ -12,13 +12,15 @@
 #include "letters/document.h"
 #include "letters/record.h"
 
-/* word: of addresses and files. The first cell of a row of the table names it. */
+/* word: of addresses and files. The first cell of a row of the table names it. rows: how many there
+ * are, of which the first stand here; 0: all do. */
 typedef struct Figure {
     const char *word;
     Str         heading, says;
     Graphic     drawing;
     LIST(Column) columns;
     LIST(Str)   cells;
+    int64_t     rows;
 } Figure;
 typedef LIST(Figure) Figures;
 
@@ -31,14 +33,17 @@ typedef struct Results {
 } Results;
 
 /* All of a lot, as far as there is anything: scores, price and quality, what one change would do,
- * marks of the panel, what is saved (NULL: it is not known), when what happened.
- * Fails: no-such-lot; as whoever brings the papers. */
-Result results_of(Record *, Id lot, const Savings *, Results *);
+ * marks of the panel, what is saved (NULL: it is not known), when what happened. rows: of a table at
+ * most; 0: all. Fails: no-such-lot; as whoever brings the papers. */
+Result results_of(Record *, Id lot, const Savings *, int64_t rows, Results *);
 
 /* To a bidder of an awarded lot: its own scores beside the winner's, as its assessment summary
  * tells them, and nothing of others; when what happened. Fails: no-such-lot, no-such-bid; as
  * whoever brings the papers. Source: Procurement Act 2023 s.50. */
 Result results_told(Record *, Id lot, Id bidder, Results *);
+
+/* "The first 100 of 20000 rows"; empty: all are there. */
+Str figure_left_out(const Figure *, Arena *);
 
 /* What everybody may know of when it went how: from what is published and from nothing else. lot 0:
  * of all. Fails: as whoever brings the papers. */

@@ -56,7 +56,8 @@ void figure_firsts(Letter *l, const Trials *t, Figures *figures)
     figure_column(f, S("Bidder"), false, l->a);
     figure_column(f, S("First after so many changes"), true, l->a);
     for (each(const RankLine, line, l->ranking.lines))
-        first_row(l, who_of(l, line->bid->bidder), first_after(t, line->bid->bidder), f, &aims);
+        if (figure_takes(l, f))
+            first_row(l, who_of(l, line->bid->bidder), first_after(t, line->bid->bidder), f, &aims);
     if (first_after(t, 0))
         first_row(l, S("Shared, or nobody"), first_after(t, 0), f, &aims);
     f->says = firsts_say(l, t);

@@ -11,6 +11,9 @@ Figure *figure_add(Figures *, const char *word, Str heading, Arena *);
 void    figure_column(Figure *, Str title, bool number, Arena *);
 void    figure_cell(Figure *, Str, Arena *);
 void    figure_end(Figure *);
+
+/* One more row: has it room in the table? */
+bool    figure_takes(const Letter *, Figure *);
 Measure    money_unit(const Procedure *, Money greatest, Arena *);
 
 /* The lead, scores, price and quality, what one change would do; of the letter's ranking. */

@@ -12,14 +12,17 @@ typedef struct Letter {
     const Lot       *lot;              /* NULL: none is there yet */
     const Round     *round;            /* of the award, else the latest; NULL: none */
     Id               bidder, gate;
+    int64_t          part;             /* of an award report, from 1 */
     Ranking          ranking;
     Result           unranked;         /* why there is no ranking */
     const Savings   *savings;          /* NULL: not known */
+    int64_t          rows;             /* of the table of a picture, at most; 0: all */
     Doc        *d;
     Arena           *a;
 } Letter;
 
 void award_report(Letter *);
+int64_t award_report_parts(const Letter *);
 void summary_letter(Letter *);
 void disregard_letter(Letter *);
 void left_out_letter(Letter *);

@@ -16,6 +16,9 @@ const Reason not_assessed = { REFUSED, "not-assessed", "Procurement Act 2023 s.5
 const Reason bid_not_excluded = { REFUSED, "bid-not-excluded", SOURCE,
     "This bid was not excluded." };
 
+const Reason no_such_part = { INVALID, "no-such-part", SOURCE,
+    "The document has no such part." };
+
 const char *const letter_names[LETTERS] = {
     "award-report", "summary", "disregard", "opening", "approvals",
 };
@@ -86,11 +89,24 @@ static Result gate_find(const Letter *l, LetterKind kind)
     return gate_of(l->p, l->gate) ? DONE : because(&no_such_gate);
 }
 
+static Result part_find(const Letter *l, LetterKind kind)
+{
+    int64_t parts = kind == AWARD_REPORT ? award_report_parts(l) : 1;
+    return l->part >= 1 && l->part <= parts ? DONE : because_of(&no_such_part, n_of(l, l->part));
+}
+
+static Str report_title(const Letter *l)
+{
+    int64_t parts = award_report_parts(l);
+    Str     of = parts > 1 ? put(l, ", part {} of {}", n_of(l, l->part), n_of(l, parts)) : S("");
+    return put(l, "Award report: {}{}", lot_title(l), of);
+}
+
 static Str title_of(const Letter *l, LetterKind kind)
 {
     const Act *gate;
     switch (kind) {
-    case AWARD_REPORT:     return put(l, "Award report: {}", lot_title(l));
+    case AWARD_REPORT:     return report_title(l);
     case SUMMARY_LETTER:
         return put(l, left_out(l) ? "Why {} does not go on" : "Assessment summary for {}",
                    who_of(l, l->bidder));
@@ -129,11 +145,12 @@ Result letter_write(Record *r, Asked asked, Doc *d)
         award_report, summary_letter, disregard_letter, opening_record, approvals_paper,
     };
     Letter l = { .r = r, .p = r->p, .bidder = asked.bidder, .d = d, .a = r->a,
-                 .savings = asked.savings,
+                 .savings = asked.savings, .part = asked.part ? asked.part : 1,
                  .gate = asked.kind == APPROVALS_PAPER ? asked.gate : 0 };
     TRY(gate_find(&l, asked.kind));
     TRY(lot_find(&l, asked.lot));
     TRY(bid_find(&l, asked.kind));
+    TRY(part_find(&l, asked.kind));
     l.unranked = l.lot && l.round ? record_rank(r, l.round->id, l.lot->id, &l.ranking)
                                   : because(&no_such_lot);
     *d = doc_new(words_of(&l, l.p->buyer), title_of(&l, asked.kind), about_of(&l), l.p->last_at,

@@ -25,16 +25,18 @@ typedef enum LetterKind {
 extern const char *const letter_names[LETTERS];
 bool str_letter(Str, LetterKind *);
 
-/* lot 0: the only one. bidder: of summary and disregard. gate: of approvals. savings: of the award
- * report; NULL: they are not known. */
+/* lot 0: the only one. bidder: of summary and disregard. gate: of approvals. part: of an award report
+ * that has so many marks that they fill several documents; 0 is the first, which has all else.
+ * savings: of the award report; NULL: they are not known. */
 typedef struct Asked {
     LetterKind     kind;
     Id             lot, bidder, gate;
+    int64_t        part;
     const Savings *savings;
 } Asked;
 
 /* Fails: lot-unnamed, no-such-lot, no-such-bid, not-assessed, bid-not-excluded, gate-unnamed,
- * no-such-gate, and as whoever brings the papers. */
+ * no-such-gate, no-such-part, and as whoever brings the papers. */
 Result letter_write(Record *, Asked, Doc *);
 
 /* The tender as a bidder will read it, from the definitions in the record. Fails: as whoever brings
@@ -61,6 +63,7 @@ Result letter_price_form(Record *, Id lot, Text *);
  * Fails: bidder-unnamed. */
 Result letter_bidder(Record *, Str name, Id *bidder);
 
-extern const Reason lot_unnamed, bidder_unnamed, gate_unnamed, not_assessed, bid_not_excluded;
+extern const Reason lot_unnamed, bidder_unnamed, gate_unnamed, not_assessed, bid_not_excluded,
+                    no_such_part;
 
 #endif

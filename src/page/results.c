@@ -110,6 +110,7 @@ FigureShown figure_shown(const Figure *f, Id lot, Str csv, Arena *a)
         *list_add(&shown.columns, a) = (FigureColumn){ f->columns.at[i].title,
                                                        f->columns.at[i].number };
     show_rows(f, &shown, a);
+    shown.left_out = figure_left_out(f, a);
     return shown;
 }
 
@@ -187,11 +188,12 @@ static void show_figures(const Public *l, const Results *results, LotResults *sh
             f, shown->lot, csv_address(page->number, shown->lot, f->word, l->a), l->a);
 }
 
-static Result show_results(const Public *l, Record *all, const Lot *lot, ResultsPage *page)
+static Result show_results(const Public *l, Record *all, const Lot *lot, bool whole,
+                           ResultsPage *page)
 {
     Results results;
     LotResults *shown = lot_add(l, lot, page);
-    TRY(results_of(all, lot->id, paper_savings(all, lot->id), &results));
+    TRY(results_of(all, lot->id, paper_savings(all, lot->id), whole ? 0 : FIGURE_ROWS, &results));
     show_figures(l, &results, shown, page);
     return DONE;
 }
@@ -238,8 +240,8 @@ static Str locked_out(const Public *l, Id asker)
     return text_str(&t);
 }
 
-Result page_results_of(const Onlooker *o, const Procedure *p, Id asker, ResultsPage *page,
-                       Arena *a)
+Result page_results_of(const Onlooker *o, const Procedure *p, Id asker, bool whole,
+                       ResultsPage *page, Arena *a)
 {
     Public *l = make(a, Public, 1);
     Record  all;
@@ -252,7 +254,7 @@ Result page_results_of(const Onlooker *o, const Procedure *p, Id asker, ResultsP
         page->locked_out = locked_out(l, asker);
     for (each(const Lot, lot, p->lots))
         if (results_are_for(p, asker, lot))
-            TRY(show_results(l, &all, lot, page));
+            TRY(show_results(l, &all, lot, whole, page));
         else if (results_were_told(p, asker, lot))
             TRY(show_told(l, &all, asker, lot, page));
     return DONE;

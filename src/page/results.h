@@ -32,6 +32,7 @@ SHAPE(FigureRow, FIGURE_ROW)
     IS(FigureShown, TEXT, names, , "Of what the rows are.")                                        \
     IS(FigureShown, LIST, columns, FigureColumn, "The columns beside that.")                       \
     IS(FigureShown, LIST, rows, FigureRow, "The numbers.")                                         \
+    IS(FigureShown, TEXT, left_out, , "How many of the rows these are; empty: all.")               \
     IS(FigureShown, TEXT, csv, , "Where the same table is for a spreadsheet.")
 SHAPE(FigureShown, FIGURE_SHOWN)
 
@@ -68,6 +69,8 @@ SHAPE(LotResults, LOT_RESULTS)
     IS(ResultsPage, LIST, times, FigureShown, "When what happened, where that is all there is.")
 SHAPE(ResultsPage, RESULTS_PAGE)
 
+enum { FIGURE_ROWS = 100 };
+
 /* csv: where its table is for a spreadsheet; empty: nowhere. lot 0: of all. */
 FigureShown figure_shown(const Figure *, Id lot, Str csv, Arena *);
 
@@ -86,8 +89,10 @@ bool results_are_there(const Procedure *, Id asker);
 /* What everybody may know. Fails: not-public, while nothing is decided; as public_look(). */
 Result page_results(const Onlooker *, const Procedure *, ResultsPage *, Arena *);
 
-/* Of those lots of which this person may see it, or was told. Fails: as paper_record(). */
-Result page_results_of(const Onlooker *, const Procedure *, Id asker, ResultsPage *, Arena *);
+/* Of those lots of which this person may see it, or was told. whole: tables have all their rows, as
+ * a spreadsheet has; else FIGURE_ROWS at most. Fails: as paper_record(). */
+Result page_results_of(const Onlooker *, const Procedure *, Id asker, bool whole, ResultsPage *,
+                       Arena *);
 
 void   results_html(const Frame *, const ResultsPage *, Text *, Arena *);
 
