@@ -127,9 +127,7 @@ static Result all_contracts(Server *s, Portion shown, ContractsPage *page, Arena
     for (each(const ContractRow, row, rows))
         if (portion_takes(&shown))
             *list_add(&page->contracts, a) = *row;
-    page->which   = portion_which(&shown, "Contracts", a);
-    page->before  = portion_before(&shown, S("/contracts"), "main-content", a);
-    page->after   = portion_after(&shown, S("/contracts"), "main-content", a);
+    portion_rows(page, &shown, "Contracts", S("/contracts"), "main-content", a);
     page->counted = rows.len ? str_counted(rows.len, "contract is signed",
                                            "contracts are signed", a)
                              : S("No contract is signed yet.");

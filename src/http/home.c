@@ -157,9 +157,7 @@ static void duties_shown(Home *h)
 static void tenders_shown(Home *h)
 {
     HomePage *page = h->page;
-    page->which  = portion_which(&h->tenders, "Tenders", h->d->a);
-    page->before = portion_before(&h->tenders, S("/home"), "tenders", h->d->a);
-    page->after  = portion_after(&h->tenders, S("/home"), "tenders", h->d->a);
+    portion_rows(page, &h->tenders, "Tenders", S("/home"), "tenders", h->d->a);
 }
 
 void home(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)

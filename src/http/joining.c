@@ -182,9 +182,7 @@ static Result accounts_read(Own *o, PeoplePage *page)
     TRY(account_part(o->server->people, part.from, part.most, &accounts, &part.all, o->a));
     for (each(const Account, one, accounts))
         *list_add(&page->accounts, o->a) = account_row(one);
-    page->which  = portion_which(&part, "Accounts", o->a);
-    page->before = portion_before(&part, S("/people"), "accounts", o->a);
-    page->after  = portion_after(&part, S("/people"), "accounts", o->a);
+    portion_rows(page, &part, "Accounts", S("/people"), "accounts", o->a);
     return DONE;
 }
 

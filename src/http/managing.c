@@ -152,9 +152,7 @@ void overseen_tenders(Server *s, const Request *r, Str rest, Answer *answer, Are
     if (!doing_come_office(&d, s, r, answer, life) ||
         !is_made(&d, reading_back(s, add_overseen, &all, life)) || !is_made(&d, all.made))
         return;
-    page.which  = portion_which(&all.tenders, "Tenders", d.a);
-    page.before = portion_before(&all.tenders, S("/oversee"), "tenders", d.a);
-    page.after  = portion_after(&all.tenders, S("/oversee"), "tenders", d.a);
+    portion_rows(&page, &all.tenders, "Tenders", S("/oversee"), "tenders", d.a);
     Frame frame = doing_frame(&d, S("Tenders that you look after"));
     doing_shown(&d, 200, &frame, overseen, OverseenPage, &page);
 }

@@ -350,9 +350,7 @@ static void show_part(const Look *l, DialoguePage *page)
     Portion longest = l->sessions;
     Str     at = put(l, "{}/dialogue/{}", l->at, n_of(l, l->r->id));
     portion_lengthen(&longest, &l->invited);
-    page->which  = portion_part(&longest, l->a);
-    page->before = portion_before(&longest, at, "main-content", l->a);
-    page->after  = portion_after(&longest, at, "main-content", l->a);
+    portion_parts(page, &longest, at, l->a);
 }
 
 Result page_dialogue(const Onlooker *o, const Procedure *p, Id asker, const Round *r, Str at,

@@ -308,9 +308,7 @@ static bool signs(const Procedure *p, Id asker) { return roles_of(p, asker, 0) &
 static void show_part(const Look *l, LettersPage *page)
 {
     Str at = put(l->a, "{}/letters", l->at);
-    page->which  = portion_part(&l->shown, l->a);
-    page->before = portion_before(&l->shown, at, "main-content", l->a);
-    page->after  = portion_after(&l->shown, at, "main-content", l->a);
+    portion_parts(page, &l->shown, at, l->a);
 }
 
 void page_letters(const Onlooker *o, const Procedure *p, Id asker, const LettersMade *all, Str at,

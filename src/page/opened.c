@@ -312,9 +312,7 @@ static Str beside(const Look *l, const char *word)
 
 static void show_part(const Look *l, const char *word)
 {
-    l->page->which  = portion_part(&l->shown, l->a);
-    l->page->before = portion_before(&l->shown, beside(l, word), "main-content", l->a);
-    l->page->after  = portion_after(&l->shown, beside(l, word), "main-content", l->a);
+    portion_parts(l->page, &l->shown, beside(l, word), l->a);
 }
 
 static Look look_of(const Onlooker *o, const Procedure *p, const OpenedAsked *k, OpenedPage *page,

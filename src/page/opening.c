@@ -492,9 +492,7 @@ static void show_records(const Look *k, OpeningPage *page)
 static void show_parts(const Look *k, OpeningPage *page)
 {
     Str at = put(k, "/t/{}/opening", page->number);
-    page->which  = portion_part(&k->longest, k->a);
-    page->before = portion_before(&k->longest, at, "main-content", k->a);
-    page->after  = portion_after(&k->longest, at, "main-content", k->a);
+    portion_parts(page, &k->longest, at, k->a);
 }
 
 Result page_opening(const Onlooker *o, const Procedure *p, int64_t part, OpeningPage *page,

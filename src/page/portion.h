@@ -32,4 +32,16 @@ Str  portion_part(const Portion *, Arena *);
 Str  portion_before(const Portion *, Str at, const char *anchor, Arena *);
 Str  portion_after(const Portion *, Str at, const char *anchor, Arena *);
 
+/* Fills these three fields of a page that shows one list. */
+#define portion_rows(page, portion, what, at, anchor, a)                                           \
+    ((page)->which  = portion_which((portion), (what), (a)),                                       \
+     (page)->before = portion_before((portion), (at), (anchor), (a)),                              \
+     (page)->after  = portion_after((portion), (at), (anchor), (a)))
+
+/* The same of a page that shows that part of each of its lists. */
+#define portion_parts(page, longest, at, a)                                                        \
+    ((page)->which  = portion_part((longest), (a)),                                                \
+     (page)->before = portion_before((longest), (at), "main-content", (a)),                        \
+     (page)->after  = portion_after((longest), (at), "main-content", (a)))
+
 #endif

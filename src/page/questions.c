@@ -82,9 +82,7 @@ static void add_duties(const Look *l, Id asker, Str at, QuestionsPage *page)
 static void show_portion(const Look *l, const Portion *shown, QuestionsPage *page)
 {
     Str at = str_put(l->a, "{}/questions", page->back);
-    page->which  = portion_which(shown, "Questions and answers", l->a);
-    page->before = portion_before(shown, at, "asked", l->a);
-    page->after  = portion_after(shown, at, "asked", l->a);
+    portion_rows(page, shown, "Questions and answers", at, "asked", l->a);
 }
 
 Result page_questions(const Onlooker *o, const Procedure *p, Id asker, Str at, int64_t nth,

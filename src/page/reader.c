@@ -105,9 +105,7 @@ static void show_let_in(const Look *l, const NamedReader *named, int64_t nth,
         add_exhibits(l, &exhibits, page);
     add_readings(l, &shown, page);
     portion_lengthen(&shown, &exhibits);
-    page->which  = portion_part(&shown, l->a);
-    page->before = portion_before(&shown, page->action, "main-content", l->a);
-    page->after  = portion_after(&shown, page->action, "main-content", l->a);
+    portion_parts(page, &shown, page->action, l->a);
 }
 
 Result page_reader(const Onlooker *o, const Procedure *p, const NamedReader *named, Str at,

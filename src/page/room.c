@@ -191,9 +191,7 @@ static void add_readings(Look *l, RoomPage *page)
 static void show_part(const Look *l, RoomPage *page)
 {
     Str at = put(l, "{}/room", l->at);
-    page->which  = portion_part(&l->longest, l->a);
-    page->before = portion_before(&l->longest, at, "main-content", l->a);
-    page->after  = portion_after(&l->longest, at, "main-content", l->a);
+    portion_parts(page, &l->longest, at, l->a);
 }
 
 /* ---- who is to be let in -------------------------------------------------------------- */

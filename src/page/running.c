@@ -204,9 +204,7 @@ static void add_contracts(const Look *l, const ContractRows *rows, int64_t part,
     for (each(const ContractRow, row, *rows))
         if (portion_takes(&shown))
             add_contract(l, row, page);
-    page->which  = portion_part(&shown, l->a);
-    page->before = portion_before(&shown, at, "main-content", l->a);
-    page->after  = portion_after(&shown, at, "main-content", l->a);
+    portion_parts(page, &shown, at, l->a);
 }
 
 Result page_running(const Onlooker *o, const Procedure *p, Id asker, Str at, int64_t part,

@@ -313,9 +313,7 @@ Result page_answers(const Onlooker *o, const Procedure *p, int64_t nth, AnswersP
     for (each(const AnswerShown, answer, answers))
         *list_add(&page->answers, a) = *answer;
     Str at = str_put(a, "{}/answers", page->address);
-    page->which  = portion_which(&shown, "Answers", a);
-    page->before = portion_before(&shown, at, "main-content", a);
-    page->after  = portion_after(&shown, at, "main-content", a);
+    portion_rows(page, &shown, "Answers", at, "main-content", a);
     return DONE;
 }
 
