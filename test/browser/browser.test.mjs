@@ -354,6 +354,11 @@ page("what is shut prints all the same", async () => {
   const p = await at.open(`${door.url}/looks`);
   await p.emulateMedia({ media: "print" });
   assert.ok(await p.locator("#shut").isVisible());
+  for (const open of [false, true]) {
+    await p.locator("details", { has: p.locator("#shut") }).evaluate((e, is) => { e.open = is; }, open);
+    assert.equal(await p.locator("summary", { hasText: "What is shut" }).evaluate((e) => getComputedStyle(e, "::before").display), "none",
+      "what would open or shut it is not there, nor over the first letters");
+  }
   await pictured(p, "looks-print");
 });
 
