@@ -547,7 +547,7 @@ TEST(scores_wait_for_what_was_asked_and_for_who_deviates)
     expect_done(does(w, "cora reply inquiry=2"));
     expect_text(told(w, OLGA), "lot 1: rule on a reply: 102");
     expect_done(does(w, "olga resolve inquiry=2 ruling=rejected"));
-    expect_text(told(w, OLGA), "lot 1: exclude the bid whose deviation was rejected");
+    expect_text(told(w, OLGA), "lot 1: exclude the bid whose deviation was rejected: 102");
     expect_done(does(w, "olga exclude round=1 lot=1 bidder=cora ground=not-compliant"));
     expect_text(told(w, OLGA), "lot 1: lock the scores");
 }

@@ -189,6 +189,15 @@ Inquiry *inquiry_last(const Procedure *p, const Bid *bid, About about)
     return NULL;
 }
 
+bool bid_deviates(const Procedure *p, const Bid *bid)
+{
+    for (const Inquiry *i = inquiry_to(p, bid->bidder); i; i = inquiry_before(p, i))
+        if (i->about == ABOUT_DEVIATION && i->round == bid->round && i->lot == bid->lot &&
+            i->resolved && i->ruling == RULED_REJECTED)
+            return true;
+    return false;
+}
+
 Member *member_of(const Procedure *p, Id bidder, Id member)
 {
     FIND(Member, p->members, it->bidder == bidder && it->id == member);

@@ -554,6 +554,7 @@ Service   *service_of(const Procedure *, Id);
 Activity  *activity_of(const Procedure *, Id service, Id activity);
 Inquiry   *inquiry_of(const Procedure *, Id);
 Inquiry   *inquiry_last(const Procedure *, const Bid *, About);
+bool       bid_deviates(const Procedure *, const Bid *);    /* a deviation of it was rejected */
 
 /* Of one bidder, the latest first. */
 Inquiry   *inquiry_to(const Procedure *, Id bidder);

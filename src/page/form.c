@@ -1,5 +1,6 @@
 #include "page/form.h"
 
+#include "core/view/likely.h"
 #include "law/cites.h"
 #include "page/show.h"
 
@@ -254,16 +255,20 @@ static void choose_word(FormField *shown, const Field *f, Arena *a)
             add_choice(shown, str(f->choices->at[i].word), str(f->choices->at[i].label), a);
 }
 
+static Id number_sent(const FormAsked *asked, const char *name)
+{
+    Id n = 0;
+    str_number(str_trim(sent_of(asked, str(name))), &n);
+    return n;
+}
+
 /* The lot, or service, that this form is about already; 0: it is not said. */
 static Id within_of(const FormAsked *asked, Thing thing)
 {
     const Field *f = thing == A_CRITERION   ? act_field_for(asked->kind, A_LOT)
                      : thing == AN_ACTIVITY ? act_field_for(asked->kind, A_SERVICE)
                                             : NULL;
-    Id n = 0;
-    if (f)
-        str_number(str_trim(sent_of(asked, str(f->name))), &n);
-    return n;
+    return f ? number_sent(asked, f->name) : 0;
 }
 
 /* What of a reference means nothing in particular: all lots, or none of them. */
@@ -339,10 +344,20 @@ static Id fresh_person(void)
     return LEAST + randombytes_uniform(9 * LEAST);
 }
 
+/* The one ground that what was asked of the bidder left. */
+static Str ground_proposed(const FormAsked *asked, Arena *a)
+{
+    const char *word = ground_likely(asked->procedure, number_sent(asked, "lot"),
+                                     number_sent(asked, "bidder"), a);
+    return str(word ? word : "");
+}
+
 /* The next number that is free, the latest round; of all else nothing. */
 static Str proposed(const FormAsked *asked, const Titles *titles, const Field *f, Arena *a)
 {
     const Round *latest = asked->procedure ? round_of(asked->procedure, 0) : NULL;
+    if (asked->kind == ACT_EXCLUDE && f->type == CHOICE)
+        return ground_proposed(asked, a);
     if (f->type != NUMBER)
         return (Str){ 0 };
     if (f->fresh && (f->refers == A_PERSON || f->refers == A_DELEGATE))

@@ -216,6 +216,15 @@ static void agreeing(const Procedure *p, const Round *r, Id lot, Duties *d, Aren
             agreeing_on(p, r, lot, bid->bidder, d, a);
 }
 
+static void rejected(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
+{
+    for (each(Bid, bid, p->bids))
+        if (bid->round == r->id && bid->lot == lot && bid->standing == ADMITTED &&
+            bid_deviates(p, bid))
+            officer(d, a, lot, "exclude the bid whose deviation was rejected",
+                    "exclude; two officers sign")->about = bid->bidder;
+}
+
 void duties_evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Arena *a)
 {
     if (!all_marked(p, r, lot)) {
@@ -228,7 +237,7 @@ void duties_evaluating(const Procedure *p, const Round *r, Id lot, Duties *d, Ar
     }
     Result asked = asked_before_lock(p, r->id, lot, a);
     if (asked.why == &deviation_rejected)
-        officer(d, a, lot, "exclude the bid whose deviation was rejected", "exclude");
+        rejected(p, r, lot, d, a);
     else if (!failed(asked) && !failed(judge_minutes(p, r->id, lot, a)))
         officer(d, a, lot, "lock the scores", "score-lock; two officers sign")->by =
             binding_until(p, r, lot);

@@ -207,3 +207,26 @@ Result act_likely(const Procedure *p, ActKind kind, Id actor, Instant now, Arena
     try_from(&t, act_rows[kind]->fields);
     return t.could ? DONE : t.first;
 }
+
+/* A ground on which nobody is heard is open at any time, and says nothing. */
+static bool rests_on_reply(int64_t ground)
+{
+    return ground != GROUND_NOT_COMPLIANT && ground != GROUND_WITHDRAWN;
+}
+
+const char *ground_likely(const Procedure *p, Id lot, Id bidder, Arena *a)
+{
+    const Choices *words = act_field(ACT_EXCLUDE, "ground")->choices;
+    const Round *latest = round_of(p, 0);
+    const Bid   *bid = latest ? bid_of(p, latest->id, lot, bidder) : NULL;
+    const char  *only = NULL;
+    int holding = 0;
+    for (int64_t i = 0; bid && i < words->count; i++) {
+        Act act = { .kind = ACT_EXCLUDE, .exclude = { latest->id, lot, bidder, .ground = i } };
+        bool holds = rests_on_reply(i) ? !failed(row_exclude.judge(p, &act, a))
+                                       : i == GROUND_NOT_COMPLIANT && bid_deviates(p, bid);
+        holding += holds;
+        only = holds ? words->at[i].word : only;
+    }
+    return holding == 1 ? only : NULL;
+}

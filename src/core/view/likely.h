@@ -12,4 +12,8 @@
  * nothing that is typed would mend it. */
 Result act_likely(const Procedure *, ActKind, Id actor, Instant, Arena *);
 
+/* The word of the one ground on which a bid of this round can be excluded after what was asked of
+ * its bidder; NULL: there is none, or there are several. */
+const char *ground_likely(const Procedure *, Id lot, Id bidder, Arena *);
+
 #endif
