@@ -27,15 +27,14 @@ static Procedure begun_today(const Procedure *p, Instant now, Arena *a)
     return fresh;
 }
 
-/* The day of the earliest lawful deadline of the first round, of whichever lot it is latest. */
-static Day earliest_day(const Procedure *p, Instant now, Str *derived, Arena *a)
+/* The day of the earliest lawful deadline of a round, of whichever lot it is latest. */
+static Day earliest_day(const Procedure *p, Id round, Instant now, Str *derived, Arena *a)
 {
-    LawDates  dates = { 0 };
-    Procedure fresh = begun_today(p, now, a);
+    LawDates dates = { 0 };
     Day day = day_at(now, p->zone);
-    dates_of(&fresh, now, &dates, a);
+    dates_of(p, now, &dates, a);
     for (each(const LawDate, date, dates)) {
-        if (date->round != 1 || failed(date->counted) || !date->period.length)
+        if (date->round != round || failed(date->counted) || !date->period.length)
             continue;
         Day first = day_at(first_deadline(&date->period, p->zone), p->zone);
         if (first > day)
@@ -49,6 +48,12 @@ static Day move_to_work(const Procedure *p, Day day)
     return working_day_from(place_of(p).holidays, day);
 }
 
+Day draft_deadline(const Procedure *p, Id round, Instant now, Arena *a)
+{
+    Str derived = { 0 };
+    return move_to_work(p, earliest_day(p, round, now, &derived, a) + SIGNING_DAYS);
+}
+
 /* By how many days the first deadline moves. */
 static int64_t days_to_move(const Procedure *p, Instant now, Str *derived, Arena *a)
 {
@@ -58,7 +63,8 @@ static int64_t days_to_move(const Procedure *p, Instant now, Str *derived, Arena
         return today - day_at(p->published, p->zone);
     Day was = day_at(first->deadline, p->zone);
     Day given = today + (was - day_at(p->published, p->zone));
-    Day least = earliest_day(p, now, derived, a);
+    Procedure fresh = begun_today(p, now, a);
+    Day least = earliest_day(&fresh, 1, now, derived, a);
     return move_to_work(p, (given > least ? given : least) + SIGNING_DAYS) - was;
 }
 
@@ -216,6 +222,77 @@ Result copy_of(Doing *d, Str number, bool documents, Copied *out)
     return r.fault;
 }
 
+/* ---- what is typed to begin one ------------------------------------------------- */
+
+/* Numbers of this year that nobody has used yet, and the tender that was begun last. */
+typedef struct Numbers {
+    int64_t          year, next;
+    const Onlooker  *onlooker;
+    const Procedure *last;
+} Numbers;
+
+static bool number_seen(void *with, const Onlooker *o, const Procedure *p)
+{
+    Numbers *n = with;
+    n->onlooker = o;
+    n->last     = p;
+    if (p->year == n->year && p->number >= n->next)
+        n->next = p->number + 1;
+    return true;
+}
+
+static Result numbers_now(Doing *d, Zone zone, Numbers *n)
+{
+    *n = (Numbers){ .year = civil_of(day_at(d->onlooker->now, zone)).year, .next = 1 };
+    return reading_each(d->server, number_seen, n, d->life);
+}
+
+static void pair_add(Pairs *to, const char *name, Str value, Arena *a)
+{
+    *list_add(to, a) = (Pair){ str(name), value };
+}
+
+static Str word_of(const char *field, int64_t n)
+{
+    const Field *f = act_field(ACT_BEGIN, field);
+    return n >= 0 && n < f->choices->count && f->choices->at[n].word
+               ? str(f->choices->at[n].word) : (Str){ 0 };
+}
+
+static int64_t kind_number(const Procedure *p)
+{
+    int64_t n = 0;
+    while (1 << n < (int)p->kind)
+        n++;
+    return n;
+}
+
+/* What stays as it was; the law is that of today. */
+static void pairs_as_before(const Doing *d, const Procedure *p, Pairs *to)
+{
+    Arena *a = d->a;
+    pair_add(to, "rules", str_of_day(day_at(d->onlooker->now, p->zone), a), a);
+    pair_add(to, "zone", word_of("zone", p->zone), a);
+    pair_add(to, "division", word_of("division", p->divisions), a);
+    pair_add(to, "currency", word_of("currency", p->currency), a);
+    pair_add(to, "vat", word_of("vat", p->vat), a);
+}
+
+Result begin_usual(Doing *d, Pairs *to)
+{
+    Numbers n;
+    Arena  *a = d->a;
+    TRY(numbers_now(d, LONDON, &n));
+    pair_add(to, "year", str_of_number(n.year, a), a);
+    pair_add(to, "number", str_of_number(n.next, a), a);
+    if (n.last) {
+        pairs_as_before(d, n.last, to);
+        pair_add(to, "buyer", page_words(n.onlooker, n.last->buyer, a), a);
+    } else
+        pair_add(to, "rules", str_of_day(day_at(d->onlooker->now, LONDON), a), a);
+    return DONE;
+}
+
 /* ---- the page -------------------------------------------------------------------- */
 
 typedef struct Copying {
@@ -265,24 +342,12 @@ static void show_kept(Copying *c)
         *list_add(&c->page.anew, c->d->a) = *says;
 }
 
-/* Numbers of this year that nobody has used yet. */
-typedef struct Numbers { int64_t year, next; } Numbers;
-
-static bool number_seen(void *with, const Onlooker *o, const Procedure *p)
-{
-    Numbers *n = with;
-    (void)o;
-    if (p->year == n->year && p->number >= n->next)
-        n->next = p->number + 1;
-    return true;
-}
-
 static Result fill_in(Copying *c, const Pairs *sent)
 {
     Doing    *d = c->d;
     const Onlooker *o = c->copied.onlooker;
     const Procedure *p = c->copied.from;
-    Numbers numbers = { civil_of(day_at(d->onlooker->now, p->zone)).year, 1 };
+    Numbers numbers;
     c->page.documents = !sent || str_is(pair_of(sent, "documents"), "yes");
     if (sent) {
         c->page.title  = pair_of(sent, "title");
@@ -291,7 +356,7 @@ static Result fill_in(Copying *c, const Pairs *sent)
         c->page.number = pair_of(sent, "number");
         return DONE;
     }
-    TRY(reading_each(d->server, number_seen, &numbers, d->life));
+    TRY(numbers_now(d, p->zone, &numbers));
     c->page.title  = page_words(o, p->title, d->a);
     c->page.buyer  = page_words(o, p->buyer, d->a);
     c->page.year   = str_of_number(numbers.year, d->a);
@@ -347,41 +412,14 @@ void copying(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 
 /* ---- begun ----------------------------------------------------------------------- */
 
-static void pair_add(Pairs *to, const char *name, Str value, Arena *a)
-{
-    *list_add(to, a) = (Pair){ str(name), value };
-}
-
-static Str word_of(const char *field, int64_t n)
-{
-    const Field *f = act_field(ACT_BEGIN, field);
-    return n >= 0 && n < f->choices->count && f->choices->at[n].word
-               ? str(f->choices->at[n].word) : (Str){ 0 };
-}
-
-static int64_t kind_number(const Procedure *p)
-{
-    int64_t n = 0;
-    while (1 << n < (int)p->kind)
-        n++;
-    return n;
-}
-
-/* What is typed, and what stays as it was; the law is that of today. */
 static void begin_pairs(const Copying *c, const Pairs *sent, Pairs *to)
 {
     static const char *const typed[] = { "year", "number", "title", "buyer" };
-    const Procedure *p = c->copied.from;
-    Arena *a = c->d->a;
     *to = (Pairs){ 0 };
     for (int i = 0; i < countof(typed); i++)
-        pair_add(to, typed[i], pair_of(sent, typed[i]), a);
-    pair_add(to, "kind", word_of("kind", kind_number(p)), a);
-    pair_add(to, "rules", str_of_day(day_at(c->d->onlooker->now, p->zone), a), a);
-    pair_add(to, "zone", word_of("zone", p->zone), a);
-    pair_add(to, "division", word_of("division", p->divisions), a);
-    pair_add(to, "currency", word_of("currency", p->currency), a);
-    pair_add(to, "vat", word_of("vat", p->vat), a);
+        pair_add(to, typed[i], pair_of(sent, typed[i]), c->d->a);
+    pair_add(to, "kind", word_of("kind", kind_number(c->copied.from)), c->d->a);
+    pairs_as_before(c->d, c->copied.from, to);
 }
 
 /* What the draft is to begin with, kept by the number that the tender will have: a number and a

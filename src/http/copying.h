@@ -28,6 +28,10 @@ typedef struct Copied {
  * Fails: no-such-procedure; what broke. */
 Result copy_of(Doing *, Str number, bool documents, Copied *);
 
+/* What the form of a new tender begins with: the next number of the year, the law of today, and
+ * what seldom differs as in the tender that was begun last. Fails: as reading_each(). */
+Result begin_usual(Doing *, Pairs *);
+
 /* What was asked for when this tender was begun as a copy; *number empty: nothing was.
  * Fails: what broke. */
 Result copy_ordered(Doing *, Str *number, bool *documents);

@@ -303,6 +303,16 @@ static void candidates(Doing *d, Id round, Text *t)
             candidate(d, bid, round, t);
 }
 
+/* A moment of the round as a comment, until somebody wants it. */
+static void proposed_moment(Doing *d, Str round, const char *event, Day day, const char *clock,
+                            Text *t)
+{
+    text_put(t, d->a, "# timetable round={} event={} moment=\"{} {}\"\n", round, str(event),
+             str_of_day(day, d->a), str(clock));
+}
+
+enum { TO_ANSWER = 7, TO_AWARD = 180 };
+
 static void begin_invitation(Doing *d, Text *t)
 {
     const Round *latest = round_of(d->procedure, 0);
@@ -311,9 +321,12 @@ static void begin_invitation(Doing *d, Text *t)
     text_put(t, d->a, "# The next round, {}: who is invited, and until when. Set the moments.\n\n"
              "# All who go on are named here, and nobody else.\n", n);
     candidates(d, round, t);
-    text_put(t, d->a, "\n# timetable round={} event=questions moment=\"2027-03-03 17:00\"\n"
-             "# timetable round={} event=deadline moment=\"2027-03-10 12:00\"\n"
-             "# timetable round={} event=validity moment=\"2027-09-10 12:00\"\n", n, n, n);
+    text_our(t, "\n# The deadline is a week later than the earliest that the law lets it be.\n",
+             d->a);
+    Day day = draft_deadline(d->procedure, round, d->onlooker->now, d->a);
+    proposed_moment(d, n, "questions", day - TO_ANSWER, "17:00", t);
+    proposed_moment(d, n, "deadline", day, "12:00", t);
+    proposed_moment(d, n, "validity", day + TO_AWARD, "12:00", t);
 }
 
 static Result begin_amendment(Doing *d, Text *t)

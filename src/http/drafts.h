@@ -52,6 +52,10 @@ Result draft_tried(Doing *, Str text, Draft *, Procedure *);
 /* Who saved it, by name. */
 Str    draft_saver(Doing *, Id account);
 
+/* The day of a deadline for that round: a week later than the earliest that the law lets it be, for
+ * signing, on a working day. */
+Day    draft_deadline(const Procedure *, Id round, Instant now, Arena *);
+
 /* The same as lines: of an amendment's text those that are entered, of others all of it. */
 Result draft_batch(Doing *, DraftKind, Str text, Str *batch);
 

@@ -7,6 +7,7 @@
 #include "desk/named.h"
 #include "desk/tools.h"
 #include "http/agreements.h"
+#include "http/copying.h"
 #include "http/own_disk.h"
 #include "http/drafts.h"
 #include "http/proposed.h"
@@ -115,6 +116,8 @@ static Pairs typed_before(Doing *d, ActKind kind)
         return saved_draft(d, kind);
     bool kept = proposed_typed(query_of(d->request, "from"), d->visitor.account, d->onlooker->now,
                                &typed, d->a);
+    if (!kept && kind == ACT_BEGIN && !d->request->query.len && !failed(begin_usual(d, &typed)))
+        return typed;
     return kept ? typed : d->request->query;
 }
 
