@@ -544,6 +544,13 @@ TEST(people_are_shown_a_hundred_on_a_page_and_a_full_one_leads_to_no_other)
     expect(page.status == 200 && !holds(&page, "Zoe Last") && !holds(&page, "page=3"));
 }
 
+static void enters(Town *s, Id who, const char *form, const char *fields, Arena *a)
+{
+    Answer sent = sends(s, who, form, fields, a);
+    expect(sent.status == 303);
+    expect(sends(s, who, location(&sent, a), "", a).status == 303);
+}
+
 TEST(a_question_waits_for_its_answer_and_nobody_reads_who_asked)
 {
     Town *s = site_at(INTERESTED, a);
@@ -555,6 +562,7 @@ TEST(a_question_waits_for_its_answer_and_nobody_reads_who_asked)
     expect(holds(&page, "Waits") && holds(&page, "Question 1") && holds(&page, "Answer 1"));
     expect(holds(&page, "Question: Is &lt;b&gt; a tag?") && !holds(&page, "Bela"));
     expect(!holds(&page, str_terminated(str_of_number(BELA, a), a)));
+    expect(!holds(&page, "questions wait"));
     page = looks(s, OLGA, "/t/2026-42/manage", a);
     expect(holds(&page, "1 question, 0 answers") && holds(&page, "Answer what was asked"));
     sent = sends(s, OLGA, "/t/2026-42/do/answer", "answer=1&corrects=0&text=No", a);
@@ -565,14 +573,28 @@ TEST(a_question_waits_for_its_answer_and_nobody_reads_who_asked)
     expect(looks(s, EVA, "/api/1/t/2026-42/questions", a).status == 404);
 }
 
-/* ---- pages of those who come now and then ------------------------------------------------- */
-
-static void enters(Town *s, Id who, const char *form, const char *fields, Arena *a)
+TEST(one_answer_is_begun_with_all_questions_that_wait)
 {
-    Answer sent = sends(s, who, form, fields, a);
-    expect(sent.status == 303);
-    expect(sends(s, who, location(&sent, a), "", a).status == 303);
+    Town *s = site_at(INTERESTED, a);
+    enters(s, BELA, "/t/2026-42/do/question", "text=May+we+park%3F", a);
+    enters(s, BELA, "/t/2026-42/do/question", "text=And+at+night%3F", a);
+    Answer page = looks(s, OLGA, "/t/2026-42/questions", a);
+    expect(holds(&page, "Question: May we park?\n\nAnswer: \n\nQuestion: And at night?\n\n"));
+    expect(holds(&page, "2 questions wait. Once this is entered none of them is shown as waiting"));
 }
+
+TEST(a_new_tender_is_begun_with_what_seldom_differs)
+{
+    Town *s = site_at(INTERESTED, a);
+    Answer page = looks(s, OLGA, "/t/office/do/begin", a);
+    expect(holds(&page, "inputmode=\"numeric\" value=\"2026\""));
+    expect(holds(&page, "inputmode=\"numeric\" value=\"43\""));
+    expect(!holds(&page, "value=\"open\" checked"));
+    page = looks(s, OLGA, "/t/office/do/begin?year=2025", a);
+    expect(holds(&page, "value=\"2025\"") && !holds(&page, "value=\"43\""));
+}
+
+/* ---- pages of those who come now and then ------------------------------------------------- */
 
 static const char *seen_on(const Answer *page, const char *more, Arena *a)
 {
@@ -2265,6 +2287,8 @@ RUN("doing_test",
     T(who_watches_reads_what_to_ask_about_with_its_entries),
     T(who_watches_reads_who_declared_an_interest_and_what_was_ruled),
     T(a_question_waits_for_its_answer_and_nobody_reads_who_asked),
+    T(one_answer_is_begun_with_all_questions_that_wait),
+    T(a_new_tender_is_begun_with_what_seldom_differs),
     T(who_approves_decides_on_the_paper_that_they_read_and_on_no_other),
     T(a_paper_is_given_to_whom_it_is_shown),
     T(a_data_room_of_many_readers_and_documents_is_shown_in_parts),

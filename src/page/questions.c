@@ -9,7 +9,8 @@
 SHAPE_OF(AskedRow, ASKED_ROW)
 SHAPE_OF(QuestionsPage, QUESTIONS_PAGE)
 
-enum { QUESTIONS_SHOWN = 50 };         /* on a page, and as many answers */
+enum { QUESTIONS_SHOWN = 50,          /* on a page, and as many answers */
+       DRAFTED = 20 };                /* in one answer */
 
 typedef struct Look {
     const Onlooker  *o;
@@ -55,16 +56,31 @@ static void add_answers(const Look *l, Portion *shown, QuestionsPage *page)
     }
 }
 
-/* The last one that waits, to be worded anew so that nobody can tell who asked. */
-static void add_form(const Look *l, Id asker, QuestionsPage *page)
+/* All that wait, as they came, to be worded anew so that nobody can tell who asked: one answer ends
+ * the waiting of all that were asked before it. */
+static Str waiting_draft(const Look *l, int64_t *waiting)
 {
     Text t = { 0 };
+    int64_t answered = last_answer(l);
+    for (each(const Act, act, l->record.acts)) {
+        if (act->kind != ACT_QUESTION || act->leaf <= answered)
+            continue;
+        if (*waiting < DRAFTED)
+            text_put(&t, l->a, "{}Question: {}\n\nAnswer: ", str(*waiting ? "\n\n" : ""),
+                     page_words(l->o, act->question.text, l->a));
+        *waiting += 1;
+    }
+    return text_str(&t);
+}
+
+static void add_form(const Look *l, Id asker, QuestionsPage *page)
+{
     if (failed(act_likely(l->p, ACT_ANSWER, asker, l->o->now, l->a)))
         return;
-    page->next = l->p->answers + 1;
-    if (page->asked.len && page->asked.at[0].waits)
-        text_put(&t, l->a, "Question: {}\n\nAnswer: ", page->asked.at[0].text);
-    page->draft = text_str(&t);
+    int64_t waiting = 0;
+    page->next    = l->p->answers + 1;
+    page->draft   = waiting_draft(l, &waiting);
+    page->waiting = waiting > 1 ? waiting : 0;
 }
 
 static void add_duties(const Look *l, Id asker, Str at, QuestionsPage *page)
