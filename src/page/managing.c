@@ -222,7 +222,7 @@ static Str sessions_say(const Managing *m)
 
 /* ALWAYS: done once its act is entered. NEEDED: only where something calls for it, so it is never
  * missing. OF_LOTS: done once it is for every lot that is alive. */
-typedef enum Need { ALWAYS, NEEDED, OF_LOTS } Need;
+typedef enum Need { ALWAYS, NEEDED, IN_TIME, OF_LOTS } Need;
 
 typedef Str SaysFn(const Managing *);
 
@@ -266,7 +266,7 @@ static const TaskRow rows[] = {
       .acts = { ACT_BOX_LIST } },
     { "Open the box", "Admit or exclude each bid", .need = NEEDED, .says = admitted_say,
       .acts = { ACT_ADMIT, ACT_EXCLUDE, ACT_ACCEPT_LATE, ACT_REINSTATE } },
-    { "Open the box", "Open the first envelopes", .place = "open", .need = NEEDED,
+    { "Open the box", "Open the first envelopes", .place = "open", .need = IN_TIME,
       .says = first_say, .acts = { ACT_OPENED, ACT_TURNS } },
 
     { "Choose who goes on", "Talk: sessions and their agreed minutes", .place = "dialogue",
@@ -278,16 +278,16 @@ static const TaskRow rows[] = {
     { "Choose who goes on", "Invite to the next round", .place = "draft/invite", .need = NEEDED,
       .many = true, .acts = { ACT_INVITE } },
 
-    { "Judge", "Each evaluator marks alone", .need = NEEDED, .says = sheets_say,
+    { "Judge", "Each evaluator marks alone", .need = IN_TIME, .says = sheets_say,
       .acts = { ACT_SCORE, ACT_SCORES_DONE } },
-    { "Judge", "The panel agrees", .need = NEEDED, .says = marks_say,
+    { "Judge", "The panel agrees", .need = IN_TIME, .says = marks_say,
       .acts = { ACT_CONSENSUS } },
     { "Judge", "Ask one bidder, and rule on the reply", .need = NEEDED, .says = inquiries_say,
       .acts = { ACT_INQUIRE, ACT_RESOLVE, ACT_RETEST, ACT_REPLY } },
     { "Judge", "Lock the marks, before any price is open", .need = OF_LOTS,
       .acts = { ACT_SCORE_LOCK } },
     { "Judge", "Open locked marks again", .need = NEEDED, .acts = { ACT_REOPEN } },
-    { "Judge", "Open the prices", .place = "open", .need = NEEDED, .says = prices_say,
+    { "Judge", "Open the prices", .place = "open", .need = IN_TIME, .says = prices_say,
       .acts = { ACT_SHARE } },
     { "Judge", "How long bids bind", .need = NEEDED,
       .acts = { ACT_EXTEND_VALIDITY, ACT_LAPSE, ACT_CONSENT_VALIDITY } },
@@ -297,11 +297,11 @@ static const TaskRow rows[] = {
     { "Decide", "Letters: each bidder its own result and reasons", .place = "letters",
       .need = NEEDED,
       .says = letters_say, .acts = { ACT_SUMMARY, ACT_EXCLUSION_TOLD } },
-    { "Decide", "Standstill", .need = NEEDED, .acts = { ACT_STANDSTILL } },
+    { "Decide", "Standstill", .need = IN_TIME, .acts = { ACT_STANDSTILL } },
     { "Decide", "Complaints, claims and orders of courts", .need = NEEDED,
       .acts = { ACT_CLAIM, ACT_CLAIM_ENDED, ACT_ORDER, ACT_COMPLAINT } },
 
-    { "Contract", "Sign it", .need = NEEDED, .acts = { ACT_CONTRACT } },
+    { "Contract", "Sign it", .need = IN_TIME, .acts = { ACT_CONTRACT } },
     { "Contract", "Notices of the award, the contract and its end", .need = NEEDED,
       .acts = { ACT_NOTICE_PUBLISHED } },
     { "Contract", "Look after it: changes, savings, what is due", .place = "contract/manage",
@@ -438,11 +438,11 @@ static void is_due(ManagedTask *task)
         state(task, "With others", "govuk-tag--yellow");
 }
 
-/* Of what each lot needs nothing is due, so what comes before it is not done. */
+/* Of what every tender or each lot needs nothing is due, so what comes before it is not done. */
 static void is_open(const TaskRow *row, ManagedTask *task)
 {
     static const char *const words[] = { [ALWAYS] = "To do", [NEEDED] = "If needed",
-                                         [OF_LOTS] = "Later" };
+                                         [IN_TIME] = "Later", [OF_LOTS] = "Later" };
     state(task, words[row->need], row->need == ALWAYS ? "govuk-tag--blue" : "govuk-tag--grey");
     if (row->need == OF_LOTS)
         task->link = (Str){ 0 };
