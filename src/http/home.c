@@ -57,6 +57,17 @@ static bool has_contract(const Procedure *p)
     return false;
 }
 
+/* A bidder's own, until the box is listed: of one lot what is sealed for it. */
+static Str bids_link(const Procedure *p, Id asker, Str at, Arena *a)
+{
+    const Person *person = person_of(p, asker);
+    const Round  *r = round_of(p, 0);
+    if (!person || !person->bidder || !p->published || !r || r->listed || !p->lots.len)
+        return (Str){ 0 };
+    return p->lots.len == 1 ? str_put(a, "{}/bid/{}", at, str_of_number(p->lots.at[0].id, a))
+                            : str_put(a, "{}/bid", at);
+}
+
 static void add_tender(Home *h, const Onlooker *o, const Procedure *p, Id asker, Str at)
 {
     Arena *a = h->d->a;
@@ -69,6 +80,7 @@ static void add_tender(Home *h, const Onlooker *o, const Procedure *p, Id asker,
         .work     = works ? str_put(a, "{}/manage", at) : none,
         .watch    = roles_of(p, asker, 0) & OVERSEER ? str_put(a, "{}/oversee", at) : none,
         .contract = works && has_contract(p) ? str_put(a, "{}/contract/manage", at) : none,
+        .bids     = bids_link(p, asker, at, a),
         .dialogue = talks_as_bidder(p, asker) ? str_put(a, "{}/dialogue", at) : none,
         .room     = reads_as_bidder(p, asker) ? str_put(a, "{}/room", at) : none,
         .doings   = str_put(a, "{}/do", at),

@@ -99,8 +99,13 @@ bela deposit lot=1
 cora seal lot=1 quality="c.pdf 3000" price="1 2027 1 145000.00"
 cora deposit lot=1
 
+> Cora sealed another one in time, and was four minutes late with it: two officers let it in.
+2026-04-20 11:50 cora seal lot=1 quality="c.pdf 3000" price="1 2027 1 144000.00"
+2026-04-20 12:04 cora late-deposit lot=1
+
 > Cora is asked about a broken contract and about a conviction, before anything of its tender is opened.
 2026-04-20 12:10 olga list round=3 reason="Clock checked." with=bill
+olga accept-late lot=1 bidder=cora ground=sealed-in-time reason="Sealed ten minutes before the deadline." with=bill
 olga admit lot=1 bidder=bela reason="Complete." with=bill
 olga inquire inquiry=1 lot=1 bidder=cora about=exclusion ground=discretionary until="2026-04-24 12:00" text="A contract of 2024 ended for breach. What do you say?"
 olga inquire inquiry=2 lot=1 bidder=cora about=exclusion ground=mandatory until="2026-04-24 12:00" text="A director was convicted of bribery. What do you say?"

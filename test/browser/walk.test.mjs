@@ -36,12 +36,13 @@ const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor(
 const DUE = ["conflict", "padlock", "ruling", "approval", "publish", "question", "answer", "deposit", "box-list", "admit", "turns",
   "opened", "score", "scores-done", "consensus", "score-lock", "award", "summary", "notice-published", "standstill", "contract"];
 const BUDGET = { approval: 4, answer: 3, summary: 4, standstill: 3, "notice-published": 3, award: 5, contract: 5, "box-list": 5,
-  admit: 5, interest: 3, withdraw: 4, deposit: 6, turns: 3, opened: 3, claim: 4, amend: 7 };
+  admit: 5, interest: 3, withdraw: 4, deposit: 6, turns: 3, opened: 3, claim: 4, amend: 7,
+  "late-deposit": 6 };
 
 /* Of a dialogue in short: likewise. */
-const OFTEN_DUE = ["session", "minute", "agree", "consent", "select", "invite", "reply", "resolve", "exclude"];
+const OFTEN_DUE = ["session", "minute", "agree", "consent", "select", "invite", "reply", "resolve", "exclude", "accept-late"];
 const OFTEN = { session: 4, minute: 4, agree: 4, item: 4, consent: 4, reading: 4, "reader-ended": 5, select: 3, invite: 6, inquire: 4,
-  reply: 3, resolve: 5, exclude: 5 };
+  reply: 3, resolve: 5, exclude: 5, "accept-late": 5 };
 
 let walked = {}, presses = 0;
 const press = (locator) => { presses++; return leads(page, () => locator.click()); };
@@ -339,7 +340,10 @@ async function goesOn(act) {
   return true;
 }
 
+let ground = "";                                                        // that an exclusion's form chooses
 async function doneInForm(act, fields, definitions) {
+  if (act === "exclude")
+    ground = await page.locator('[name="ground"]').inputValue();
   if (definitions && !page.url().includes("draft="))
     await fill("definitions", definitions);
   return await fillAll(fields) && goesOn(act);
@@ -430,5 +434,7 @@ test("what a dialogue needs often takes few presses, and is the same as from com
   within(OFTEN);
   assert.deepEqual([walked.item.way, walked.reading.way], ["home", "home"], "a bidder's own work leads to the dialogue and to the data room");
   assert.match(walked.resolve.led, /[?&]inquiry=2\b/, "of two that are open the one that was replied to is chosen");
+  assert.equal(ground, "mandatory-ground", "of grounds the one that was upheld is chosen");
+  assert.match(begun, /^# timetable round=3 event=deadline moment="2026-03-\d\d 12:00"$/m, "a deadline is proposed that is near");
   assert.match(begun, /^# Bela Ltd:\ninvited round=3 lot=1 bidder=\d{9}$/m, "an invitation says by name who is invited");
 });
