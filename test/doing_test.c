@@ -756,20 +756,25 @@ static Str unescaped(Str s, Arena *a)
     return text_str(&t);
 }
 
-static void brings_key(Town *s, Id who, Arena *a)
+static void account_brings(Town *s, Id account, Str browser, const Actor *actor, Arena *a)
 {
-    int     i = place(who);
     Id      number;
     unsigned char by[64];
     Instant now = clerk_now(s->desk->clerk);
-    Challenged asker = { .purpose = TO_ADD_KEY, .account = s->account[i], .browser = s->cookie[i] };
+    Challenged asker = { .purpose = TO_ADD_KEY, .account = account, .browser = browser };
     Token   token = challenge_make(s->server.people, &asker, now);
     Str     challenge = token_str(&token);
-    Str claim = own_key_claim(s->account[i], s->actor[i].public.byte, challenge, a);
+    Str claim = own_key_claim(account, actor->public.byte, challenge, a);
     crypto_sign_detached(by, NULL, (const unsigned char *)claim.at, (unsigned long long)claim.len,
-                         s->actor[i].key.byte);
-    expect_done(own_key_add(s->server.people, s->account[i], s->cookie[i],
-                            s->actor[i].public.byte, S("laptop"), challenge, by, now, &number));
+                         actor->key.byte);
+    expect_done(own_key_add(s->server.people, account, browser, actor->public.byte, S("laptop"),
+                            challenge, by, now, &number));
+}
+
+static void brings_key(Town *s, Id who, Arena *a)
+{
+    int i = place(who);
+    account_brings(s, s->account[i], s->cookie[i], &s->actor[i], a);
 }
 
 /* The browser takes chance for the serial. */
@@ -804,6 +809,68 @@ static const char *signed_fields(Town *s, Id who, const Answer *page, bool agree
     text_our(&fields, "&signature=", a);
     text_bytes(&fields, by, sizeof by, a);
     return str_terminated(text_str(&fields), a);
+}
+
+/* Somebody with an account and a key, who has no part in the tender: their key as it is shown. */
+static Str gwen_joins(Town *s, Arena *a)
+{
+    Actor gwen = { .name = S("Gwen <Ash>") };
+    Text  hex = { 0 };
+    Id    account = 0;
+    gwen.key = desk_key(777000111, &gwen.public);
+    expect_done(account_add(s->server.people, gwen.name, S("gwen@example.org"), S("en"),
+                            clerk_now(s->desk->clerk), &account));
+    account_brings(s, account, S("her browser"), &gwen, a);
+    text_bytes(&hex, gwen.public.byte, sizeof gwen.public.byte, a);
+    return text_str(&hex);
+}
+
+static const char *role_for(Str key, const char *word, Arena *a)
+{
+    return str_terminated(str_put(a, "role-{}={}", key, str(word)), a);
+}
+
+TEST(people_who_sign_here_get_a_role_by_their_name_and_officers_alone_give_it)
+{
+    Town *s = site_at(INTERESTED, a);
+    Str key = gwen_joins(s, a);
+    Answer page = looks(s, OLGA, "/t/2026-42/team", a);
+    expect(page.status == 200 && holds(&page, "Gwen &lt;Ash&gt;"));
+    expect(holds(&page, str_terminated(str_put(a, "name=\"role-{}\"", key), a)));
+    expect(!holds(&page, "<option value=\"officer\">"));
+    expect(looks(s, BELA, "/t/2026-42/team", a).status == 404);
+    expect(sends(s, BELA, "/t/2026-42/team", role_for(key, "chair", a), a).status == 404);
+    expect(sends(s, EVA, "/t/2026-42/team", role_for(key, "chair", a), a).status == 404);
+    Id before = acts(s);
+    Answer sent = sends(s, OLGA, "/t/2026-42/team", role_for(key, "chair", a), a);
+    expect(sent.status == 303 && acts(s) == before);
+    page = looks(s, OLGA, location(&sent, a), a);
+    expect(holds(&page, "Check 2 acts before you sign") &&
+           holds(&page, "Gwen &lt;Ash&gt;: chair of the panel"));
+    expect(sends(s, OLGA, location(&sent, a), "", a).status == 303 && acts(s) == before + 2);
+    page = looks(s, OLGA, "/t/2026-42/team", a);
+    expect(holds(&page, "Gwen &lt;Ash&gt;</th>") && !holds(&page, "name=\"role-"));
+    page = looks(s, OLGA, "/api/1/t/2026-42/team", a);
+    expect(holds(&page, "\"roles\": \"chair of the panel\""));
+}
+
+TEST(nobody_gets_a_role_who_does_not_sign_here_nor_one_that_two_officers_give)
+{
+    Town *s = site_at(INTERESTED, a);
+    Str  key = gwen_joins(s, a);
+    Text none = { 0 };
+    Id   before = acts(s);
+    Answer page = sends(s, OLGA, "/t/2026-42/team", role_for(key, "", a), a);
+    expect(page.status == 422 && holds(&page, "Choose a role for somebody first"));
+    page = sends(s, OLGA, "/t/2026-42/team", role_for(key, "officer", a), a);
+    expect(page.status == 422 && holds(&page, "Gwen &lt;Ash&gt;"));
+    text_bytes(&none, s->actor[place(EVA)].public.byte, 32, a);
+    page = sends(s, OLGA, "/t/2026-42/team", role_for(text_str(&none), "chair", a), a);
+    expect(page.status == 422 && holds(&page, "or was added meanwhile"));
+    Str both = str_put(a, "role-{}=overseer&role-00=chair", key);
+    page = sends(s, OLGA, "/t/2026-42/team", str_terminated(both, a), a);
+    expect(page.status == 422 && holds(&page, "<option value=\"overseer\" selected>"));
+    expect(acts(s) == before);
 }
 
 TEST(a_browser_signs_what_the_page_shows_and_nothing_else_is_entered)
@@ -2289,6 +2356,8 @@ RUN("doing_test",
     T(a_question_waits_for_its_answer_and_nobody_reads_who_asked),
     T(one_answer_is_begun_with_all_questions_that_wait),
     T(a_new_tender_is_begun_with_what_seldom_differs),
+    T(people_who_sign_here_get_a_role_by_their_name_and_officers_alone_give_it),
+    T(nobody_gets_a_role_who_does_not_sign_here_nor_one_that_two_officers_give),
     T(who_approves_decides_on_the_paper_that_they_read_and_on_no_other),
     T(a_paper_is_given_to_whom_it_is_shown),
     T(a_data_room_of_many_readers_and_documents_is_shown_in_parts),

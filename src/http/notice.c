@@ -49,6 +49,7 @@ static Result fill(Noticing *n, Str text)
     TRY(draft_tried(d, text, draft, p));
     n->asked.onlooker = d->onlooker;
     n->asked.begun    = d->procedure;
+    n->asked.asker    = d->signer.number;
     n->asked.drafted  = p;
     n->asked.draft    = draft;
     n->asked.part     = n->part;

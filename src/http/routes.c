@@ -37,6 +37,7 @@
 #include "page/room.h"
 #include "page/running.h"
 #include "page/tender.h"
+#include "page/team.h"
 #include "page/tenders.h"
 #include "page/theme.h"
 
@@ -119,6 +120,10 @@ const Route routes[] = {
       SLOW },
     { GET, "/t/*/manage", SIGNED_IN, KEPT_NOWHERE, managing,
       "who looks after it: what is done, what is to be done by whom, what cannot begin yet", SLOW },
+    { GET, "/t/*/team", SIGNED_IN, KEPT_NOWHERE, team,
+      "who looks after it: who has a part in it; officers: who could have one", SLOW },
+    { POST, "/t/*/team", SIGNED_IN, KEPT_NOWHERE, team_sent,
+      "officers: people who sign here get a role, to be looked at and signed", SLOW },
     { GET, "/t/*/questions", SIGNED_IN, KEPT_NOWHERE, questions,
       "who looks after it: what was asked, without the asker, and what was answered", SLOW },
     { GET, "/t/*/decide", SIGNED_IN, KEPT_NOWHERE, deciding,
@@ -231,6 +236,9 @@ const Route routes[] = {
     { GET, "/api/1/t/*/manage", SIGNED_IN, KEPT_NOWHERE, managing,
       "who looks after it: what is done, what is to be done by whom, what cannot begin yet", SLOW,
       .gives = &shape_ManagingPage },
+    { GET, "/api/1/t/*/team", SIGNED_IN, KEPT_NOWHERE, team,
+      "who looks after it: who has a part in it; officers: who could have one", SLOW,
+      .gives = &shape_TeamPage, .asks = "page" },
     { GET, "/api/1/t/*/questions", SIGNED_IN, KEPT_NOWHERE, questions,
       "who looks after it: what was asked, without the asker, and what was answered", SLOW,
       .gives = &shape_QuestionsPage, .asks = "page" },

@@ -87,7 +87,7 @@ PlaceFn api_part_place;
 HandleFn home, act_form, act_form_sent, act_check, act_sign_sent, act_entered, act_receipt,
     padlock_order_file, act_doings, bids, bid, agreements, agreement_page, agreement_enter,
     agreement_decline, drafting, drafting_sent, copying, copying_sent, late, notice, notice_sent,
-    managing, questions, oversight,
+    managing, team, team_sent, questions, oversight,
     deciding, deciding_sent, bid_letters, bid_letters_sent, dialogue, data_room,
     data_room_named, data_room_sent, reading_room, reading_room_signed, reading_room_opened,
     running_contract, paper_given, overseen_tenders, tender_dates, padlocks, padlocks_sent,

@@ -39,7 +39,7 @@ static void link_with_number(Text *t, const Field *f, Id number, bool *first, Ar
  * it names is made there, and nobody could type it. */
 static const struct { ActKind kind; const char *place; bool of_lot, made; } places[] = {
     { ACT_PUBLISH, "draft" }, { ACT_AMEND, "draft/amend" }, { ACT_INVITE, "draft/invite" },
-    { ACT_ANSWER, "questions" },
+    { ACT_ANSWER, "questions" }, { ACT_PERSON, "team" }, { ACT_ROLE, "team" },
     { ACT_DEPOSIT, "bid", true, true }, { ACT_READY_DEPOSIT, "bid", true, true },
     { ACT_LATE_DEPOSIT, "bid", true, true }, { ACT_TURNS, "turn", .made = true },
     { ACT_OPENED, "open", .made = true }, { ACT_SHARE, "open", .made = true },

@@ -237,7 +237,7 @@ typedef struct TaskRow {
 } TaskRow;
 
 static const TaskRow rows[] = {
-    { "Prepare", "People and their roles", .need = ALWAYS, .says = team_says,
+    { "Prepare", "People and their roles", .place = "team", .need = ALWAYS, .says = team_says,
       .acts = { ACT_PERSON, ACT_ROLE } },
     { "Prepare", "Interests, declared and ruled on", .need = NEEDED, .says = interests_say,
       .acts = { ACT_CONFLICT, ACT_RULING } },

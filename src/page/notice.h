@@ -9,6 +9,7 @@
 #include "desk/part.h"
 #include "page/form.h"
 #include "page/results.h"
+#include "page/team.h"
 
 #define NOTICE_FIELD(IS)                                                                           \
     IS(NoticeField, TEXT, id, , "Where it stands in the page.")                                    \
@@ -120,13 +121,6 @@ SHAPE(NoticeWeek, NOTICE_WEEK)
     IS(NoticeMonth, TEXTS, says, , "What is on which day.")
 SHAPE(NoticeMonth, NOTICE_MONTH)
 
-#define NOTICE_PERSON(IS)                                                                          \
-    IS(NoticePerson, TEXT, name, , "Who.")                                                         \
-    IS(NoticePerson, TEXT, roles, , "What they do here.")                                          \
-    IS(NoticePerson, TEXT, interest, , "Whether they declared an interest.")                       \
-    IS(NoticePerson, TEXT, padlock, , "The number of their padlock.")
-SHAPE(NoticePerson, NOTICE_PERSON)
-
 #define NOTICE_PAGE(IS)                                                                            \
     IS(NoticePage, TEXT, heading, , "The part.")                                                   \
     IS(NoticePage, TEXT, intro, , "What it is about.")                                             \
@@ -147,7 +141,7 @@ SHAPE(NoticePerson, NOTICE_PERSON)
     IS(NoticePage, LIST, formulas, NoticeFormula, "Of each lot.")                                  \
     IS(NoticePage, LIST, dates, NoticeDate, "Those that the law sets.")                            \
     IS(NoticePage, LIST, months, NoticeMonth, "From today to the last of these days.")             \
-    IS(NoticePage, LIST, people, NoticePerson, "Who has a part in it.")                            \
+    IS(NoticePage, LIST, people, TeamPerson, "Who has a part in it.")                            \
     IS(NoticePage, FLAG, peopled, , "This part is about people.")                                  \
     IS(NoticePage, TEXT, padlocks, , "How many there are, and how many are needed.")
 SHAPE(NoticePage, NOTICE_PAGE)
@@ -169,6 +163,7 @@ void kept_part_html(const Frame *, const KeptPartPage *, Text *, Arena *);
 typedef struct NoticeAsked {
     const Onlooker    *onlooker;
     const Procedure   *begun;          /* as it is in the log */
+    Id                 asker;
     const Procedure   *drafted;        /* what the text makes of it */
     const Draft       *draft;          /* tried */
     const DraftPart   *part;

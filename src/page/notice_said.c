@@ -157,49 +157,15 @@ void notice_formulas(NoticeLook *l)
 /* ---- people ---------------------------------------------------------------------- */
 
 /* "officer, evaluator (lot 2)" */
-static Str roles_say(const NoticeLook *l, const Person *person)
-{
-    Text t = { 0 };
-    const Field *role = act_field(ACT_ROLE, "role");
-    for (each(const Holding, held, person->holdings)) {
-        int n = 0;
-        while (1 << n < (int)held->role)
-            n++;
-        text_put(&t, l->a, "{}{}", t.len ? S(", ") : S(""), str(choice_label(role, n)));
-        if (held->lot)
-            text_put(&t, l->a, " (lot {})", str_of_number(held->lot, l->a));
-    }
-    return text_str(&t);
-}
-
-static const char *interest_says(const Person *person)
-{
-    return person->barred     ? "Ruled that they must leave"
-           : person->interest ? "Declared an interest"
-           : person->declared ? "None declared"
-                              : "Not declared yet";
-}
-
-static Str padlock_held_by(const NoticeLook *l, Id person)
-{
-    for (each(const Lock, lock, l->asked->begun->locks))
-        if (lock->holder == person)
-            return str_of_number(lock->index, l->a);
-    return (Str){ 0 };
-}
-
 void notice_people(NoticeLook *l)
 {
     const Procedure *p = l->asked->begun;
     const Round *first = l->asked->drafted->rounds.len ? &l->asked->drafted->rounds.at[0] : NULL;
+    TeamPeople people;
     l->page->peopled = true;
-    for (each(const Person, person, p->people))
-        if (person->holdings.len)
-            *list_add(&l->page->people, l->a) = (NoticePerson){
-                .name = str_plain(page_words(l->asked->onlooker, person->name, l->a), CALLED_MOST,
-                                  l->a),
-                .roles = roles_say(l, person), .interest = str(interest_says(person)),
-                .padlock = padlock_held_by(l, person->id) };
+    page_team_people(l->asked->onlooker, p, l->asked->asker, &people, l->a);
+    for (each(const TeamPerson, person, people))
+        *list_add(&l->page->people, l->a) = *person;
     l->page->padlocks = str_put(l->a, "{} brought; {}.",
                                 str_counted(p->locks.len, "padlock is", "padlocks are", l->a),
                                 first ? str_put(l->a, "{} of them open the bids",

@@ -271,6 +271,26 @@ step("an officer sees who may read what, and a bidder its own readers alone", as
   });
 });
 
+/* ---- who has a part in it ---- */
+
+step("an officer gives people who sign here their roles, all of them with four presses, from signing in", () =>
+  as("olga", "/home", async (page) => {
+    let presses = 0;
+    const pressed = (work) => { presses++; return work; };
+    await pressed(leads(page, () => page.locator(`main a[href$="${cells}/manage"]`).click()));
+    await pressed(follow(page, "People and their roles"));
+    for (const [name, role] of [["Pia Lund, board", "approver"], ["Quin Ray, board", "overseer"]])
+      await page.getByLabel(name).selectOption(role);
+    await reachedByTab(page, "the team");
+    await pressed(press(page, "Continue"));
+    await pressed(press(page, "Sign and enter all"));
+    await page.waitForURL(/\/team\?signed=4$/);
+    assert.match(await words(page), /The team is as it stands below.*Pia Lund, board\s*approver.*Quin Ray, board\s*overseer/s);
+    assert.ok(presses <= 4, String(presses));
+  }));
+
+step("the team is sound", () => allSound([[`${door.url}${cells}/team`, "roles-team"]], { signIn: signIn("olga") }));
+
 /* ---- a contract, and large tenders that are over ---- */
 
 test("whole tenders are sound on every one of these pages", { skip }, async () => {

@@ -83,8 +83,8 @@ const MADE = { publish: /\/draft$/, amend: /\/draft\/amend$/, invite: /\/draft\/
   opened: OPEN, share: OPEN };
 
 /* Pages that lead on to it: some make the paper themselves, and this story's were written elsewhere. */
-const BIDS = /\/bid$/, TALK = /\/dialogue$/, ROOM = /\/room$/;
-const BEFORE = { approval: /\/decide\/\d+$/, summary: /\/letters$/, session: TALK, minute: TALK, agree: TALK, item: TALK, consent: TALK,
+const TEAM = /\/team$/, BIDS = /\/bid$/, TALK = /\/dialogue$/, ROOM = /\/room$/;
+const BEFORE = { person: TEAM, role: TEAM, approval: /\/decide\/\d+$/, summary: /\/letters$/, session: TALK, minute: TALK, agree: TALK, item: TALK, consent: TALK,
   "dialogue-close": TALK, exhibit: ROOM, reader: ROOM, reading: ROOM, "reader-ended": ROOM, deposit: BIDS, "ready-deposit": BIDS,
   "late-deposit": BIDS };
 
