@@ -179,17 +179,33 @@ static Str missing_says(const Field *f, Arena *a)
     return text_str(&t);
 }
 
-static Str unreadable_says(const Field *f, Arena *a)
+static bool is_amount(const Field *f)
+{
+    return f->type == MONEY || f->type == POINTS || f->type == FIGURE;
+}
+
+static Str unreadable_says(const Field *f, bool in_one, Arena *a)
 {
     Text t = { 0 };
     text_put(&t, a, "{}: this cannot be read. ", str(f->label));
-    if (f->type == MOMENT)
+    if (in_one && in_parts(f))
+        text_put(&t, a, "Enter a day that there is, like {}.", str(field_form(f)));
+    else if (f->type == MOMENT)
         text_our(&t, "Enter a day that there is, and a time like 12:00.", a);
     else if (f->type == DATE)
         text_our(&t, "Enter a day that there is, like 27 3 2026.", a);
     else
-        text_put(&t, a, "Right would be {}.", str(field_form(f)));
+        text_put(&t, a, is_amount(f) ? "Right would be like {}." : "Right would be {}.",
+                 str(field_form(f)));
     return text_str(&t);
+}
+
+Str form_says(const Field *f, const Reason *why, bool in_one, Arena *a)
+{
+    return why == &field_missing ? missing_says(f, a)
+           : why == &field_unreadable || why == &amount_unreadable
+               ? unreadable_says(f, in_one, a)
+               : (Str){ 0 };
 }
 
 static void add_fault(const FormAsked *asked, const Trouble *trouble, FormPage *page, Arena *a)
@@ -204,10 +220,9 @@ static void add_fault(const FormAsked *asked, const Trouble *trouble, FormPage *
         fault.field = str(f->name);
     if (str_is(trouble->name, "definitions"))
         fault.field = trouble->name, page->definitions_wrong = fault.detail;
-    if (f && why.why == &field_missing)
-        fault.says = missing_says(f, a), fault.detail = fault.source = (Str){ 0 };
-    else if (f && (why.why == &field_unreadable || why.why == &amount_unreadable))
-        fault.says = unreadable_says(f, a), fault.detail = fault.source = (Str){ 0 };
+    Str says = f ? form_says(f, why.why, false, a) : (Str){ 0 };
+    if (says.len)
+        fault.says = says, fault.detail = fault.source = (Str){ 0 };
     *list_add(&page->faults, a) = fault;
 }
 

@@ -92,6 +92,10 @@ Result page_form(const FormAsked *, FormPage *, Arena *);
  * "form_key" goes, and of an act that closes a batch "definitions". */
 void form_typed(ActKind, const Pairs *sent, Pairs *typed, Arena *);
 
+/* That a field is missing or cannot be read, to who types it; empty: it is something else. in_one:
+ * a day is typed in one input, as in a draft. */
+Str form_says(const Field *, const Reason *, bool in_one, Arena *);
+
 /* What a judge refused, with the field of the act that its detail names. */
 Trouble form_trouble(ActKind, Result);
 

@@ -226,8 +226,11 @@ static bool is_kept(const NoticeLook *l)
     return w && (l->asked->resumed || w->misfits.len + w->clashes.len);
 }
 
-static Str flaw_says(const NoticeLook *l, const DraftFlaw *flaw)
+static Str flaw_says(const NoticeLook *l, const Field *f, const DraftFlaw *flaw)
 {
+    Str plainly = form_says(f, flaw->why.why, true, l->a);
+    if (plainly.len)
+        return plainly;
     Str detail = str_plain(flaw->why.detail, SAID_MOST, l->a);
     return detail.len ? str_put(l->a, "{} {}", str(flaw->why.why->says), detail)
                       : str(flaw->why.why->says);
@@ -258,7 +261,7 @@ static void field_add(NoticeLook *l, NoticeRow *row, const PartKind *of, const c
     if (fits_not(l, sent))
         shown->error = S("Words of a definition stand on one line, without double quotes.");
     else if (flaw)
-        shown->error = flaw_says(l, flaw);
+        shown->error = flaw_says(l, f, flaw);
     show_input(l, shown, of, f, p);
 }
 
@@ -402,6 +405,10 @@ static void fault_add(NoticeLook *l, const Passage *p, const DraftFlaw *flaw)
                             .detail = str_plain(flaw->why.detail, SAID_MOST, l->a),
                             .source = source_under(flaw->why.why->source,
                                                    laws_of(l->asked->drafted, 0), l->a) };
+    const Field *f = p ? act_field_str(p->kind, flaw->field) : NULL;
+    Str says = f ? form_says(f, flaw->why.why, true, l->a) : (Str){ 0 };
+    if (says.len)
+        fault->says = says, fault->detail = fault->source = (Str){ 0 };
     place_of_fault(l, p, flaw->field, fault);
 }
 

@@ -163,6 +163,7 @@ step("a fault stands beside its field, with what was typed, and the summary lead
   await nadia.page.fill('[name="criterion-1-2.weight"]', "a lot");
   await press(nadia, "Save and check");
   assert.equal(await field(nadia, "criterion-1-2.weight").inputValue(), "a lot");
+  assert.match(await said(nadia), /Weight: this cannot be read\. Right would be like 41\.500\./);
   await nadia.page.locator(".govuk-error-summary a").first().click();
   assert.equal(await nadia.page.evaluate(() => document.activeElement.name), "criterion-1-2.weight");
   await nadia.page.fill('[name="criterion-1-2.weight"]', "25");
@@ -251,6 +252,11 @@ step("a date that is too early says which law, and from when it would do", async
   assert.match(await said(nadia), /What would shorten it.*days: /s);
   assert.ok(await nadia.page.locator(".tb-calendar__marked").count() > 2);
   await sound(nadia.page, "notice-dates-wrong");
+  for (const [typed, says] of [["29/2/2027", /Ends at: this cannot be read\. Enter a day that there is, like 2026-02-10 12:00\./], ["", /Ends at: enter a day/]]) {
+    await nadia.page.fill('[name="timetable-1-deadline.moment"]', typed);
+    await press(nadia, "Save and check");
+    assert.match(await said(nadia), says);
+  }
   await nadia.page.fill('[name="timetable-1-deadline.moment"]', right);
   await press(nadia, "Save and check");
   assert.doesNotMatch(await said(nadia), /Too early/);
