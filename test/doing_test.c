@@ -583,6 +583,32 @@ TEST(one_answer_is_begun_with_all_questions_that_wait)
     expect(holds(&page, "2 questions wait. Once this is entered none of them is shown as waiting"));
 }
 
+static const char *kept_at(const Answer *page, Arena *a)
+{
+    Str at = between(page, "kept for half an hour. <a class=\"govuk-link\" href=\"", "\"");
+    return str_terminated(str_copy(at, a), a);
+}
+
+TEST(what_was_typed_and_not_signed_is_shown_again_to_who_typed_it_until_it_is_signed)
+{
+    Town *s = site_at(INTERESTED, a);
+    Answer sent = sends(s, BELA, "/t/2026-42/do/question", "text=May+we+park%3F", a);
+    Answer page = looks(s, BELA, "/t/2026-42/do/question", a);
+    expect(holds(&page, "Show what you typed") && !holds(&page, "May we park?"));
+    page = looks(s, BELA, kept_at(&page, a), a);
+    expect(holds(&page, "May we park?</textarea>") && !holds(&page, "Show what you typed"));
+    expect(sends(s, BELA, location(&sent, a), "", a).status == 303);
+    page = looks(s, BELA, "/t/2026-42/do/question", a);
+    expect(!holds(&page, "Show what you typed"));
+    (void)sends(s, OLGA, "/t/2026-42/do/answer", "answer=1&corrects=0&text=You+may", a);
+    page = looks(s, OLGA, "/t/2026-42/questions", a);
+    expect(holds(&page, "Show what you typed"));
+    page = looks(s, OLGA, kept_at(&page, a), a);
+    expect(holds(&page, "You may</textarea>"));
+    page = looks(s, OTTO, "/t/2026-42/questions", a);
+    expect(!holds(&page, "Show what you typed"));
+}
+
 TEST(a_new_tender_is_begun_with_what_seldom_differs)
 {
     Town *s = site_at(INTERESTED, a);
@@ -847,6 +873,9 @@ TEST(people_who_sign_here_get_a_role_by_their_name_and_officers_alone_give_it)
     page = looks(s, OLGA, location(&sent, a), a);
     expect(holds(&page, "Check 2 acts before you sign") &&
            holds(&page, "Gwen &lt;Ash&gt;: chair of the panel"));
+    Str change = between(&page, "/t/2026-42/team?from=", "\"");
+    page = looks(s, OLGA, str_terminated(str_put(a, "/t/2026-42/team?from={}", change), a), a);
+    expect(holds(&page, "<option value=\"chair\" selected>"));
     expect(sends(s, OLGA, location(&sent, a), "", a).status == 303 && acts(s) == before + 2);
     page = looks(s, OLGA, "/t/2026-42/team", a);
     expect(holds(&page, "Gwen &lt;Ash&gt;</th>") && !holds(&page, "name=\"role-"));
@@ -2355,6 +2384,7 @@ RUN("doing_test",
     T(who_watches_reads_who_declared_an_interest_and_what_was_ruled),
     T(a_question_waits_for_its_answer_and_nobody_reads_who_asked),
     T(one_answer_is_begun_with_all_questions_that_wait),
+    T(what_was_typed_and_not_signed_is_shown_again_to_who_typed_it_until_it_is_signed),
     T(a_new_tender_is_begun_with_what_seldom_differs),
     T(people_who_sign_here_get_a_role_by_their_name_and_officers_alone_give_it),
     T(nobody_gets_a_role_who_does_not_sign_here_nor_one_that_two_officers_give),

@@ -3,6 +3,7 @@
 #include "desk/form.h"
 #include "desk/tools.h"
 #include "http/drafts.h"
+#include "http/proposed.h"
 
 #include "page/deciding.h"
 #include "page/managing.h"
@@ -58,6 +59,31 @@ static void show(Deciding *k, int status)
     doing_shown(k->d, status, &frame, deciding, DecidingPage, &k->page);
 }
 
+/* As it was sent. */
+static void show_typed(Deciding *k, const Pairs *sent)
+{
+    Str decision = pair_of(sent, "decision");
+    k->page.reason     = str_trim(pair_of(sent, "reason"));
+    k->page.approves   = str_is(decision, "approved");
+    k->page.conditions = str_is(decision, "condition");
+    k->page.refuses    = str_is(decision, "rejected");
+}
+
+/* ?from=ID: what was typed before, to be changed. Else it is told where it is. */
+static void show_before(Deciding *k)
+{
+    Doing  *d = k->d;
+    Pairs   typed = { 0 };
+    Instant now = d->onlooker->now;
+    Str     from = query_of(d->request, "from");
+    if (proposed_typed(from, d->visitor.account, now, &typed, d->a))
+        show_typed(k, &typed);
+    else
+        k->page.kept = proposed_lately(d->visitor.account, d->at, ACT_APPROVAL, now, d->a);
+    if (!str_starts(k->page.kept, str_terminated(k->page.action, d->a)))
+        k->page.kept = (Str){ 0 };
+}
+
 /* ---- asked for --------------------------------------------------------------------- */
 
 static void show_gates(Doing *d)
@@ -96,8 +122,10 @@ void deciding(Server *s, const Request *r, Str rest, Answer *answer, Arena *life
         show_gates(&d);
     else if (failed(read))
         doing_failed(&d, read);
-    else
+    else {
+        show_before(&k);
         show(&k, 200);
+    }
 }
 
 /* ---- sent -------------------------------------------------------------------------- */
@@ -111,11 +139,7 @@ static Str reason_of(const Deciding *k)
 
 static bool is_whole(Deciding *k, const Pairs *sent)
 {
-    Str decision = pair_of(sent, "decision");
-    k->page.reason     = str_trim(pair_of(sent, "reason"));
-    k->page.approves   = str_is(decision, "approved");
-    k->page.conditions = str_is(decision, "condition");
-    k->page.refuses    = str_is(decision, "rejected");
+    show_typed(k, sent);
     if (!k->page.approves && !k->page.conditions && !k->page.refuses)
         k->page.decision_wrong = S("Choose what you decide.");
     if (!k->page.reason.len)
@@ -149,7 +173,7 @@ static Result make_act(const Deciding *k, Act *act, Shelf *shelf)
     return paper_again(d->onlooker->book, d->procedure, act, shelf, d->a);
 }
 
-static void decide(Deciding *k)
+static void decide(Deciding *k, const Pairs *sent)
 {
     Act   act;
     bool  two;
@@ -166,7 +190,8 @@ static void decide(Deciding *k)
         show(k, 422);
         return;
     }
-    act_made(d, &act, &shelf, str_terminated(str_after(k->page.action, d->at.len + 1), d->a));
+    act_made(d, &act, &shelf, str_terminated(str_after(k->page.action, d->at.len + 1), d->a),
+             sent);
 }
 
 void deciding_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
@@ -181,7 +206,7 @@ void deciding_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena 
     if (failed(read))
         doing_failed(&d, read);
     else if (is_whole(&k, &sent))
-        decide(&k);
+        decide(&k, &sent);
     else
         show(&k, 422);
 }

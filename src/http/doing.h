@@ -114,9 +114,9 @@ void act_typed(Doing *, ActKind, const Pairs *sent);
  * where troubles has nothing, it is answered. */
 bool act_proposed(Doing *, ActKind, const Pairs *sent, Troubles *troubles);
 
-/* What the program made of a page, `from` behind the procedure's place (copied): kept to be looked
- * at, signed and entered. */
-void act_made(Doing *, const Act *, const Shelf *, const char *from);
+/* What the program made of a page, `from` behind the procedure's place, of what was typed there
+ * (both copied; typed: or NULL): kept to be looked at, signed and entered. */
+void act_made(Doing *, const Act *, const Shelf *, const char *from, const Pairs *typed);
 
 extern const Reason bid_of_nobody, bid_not_now;
 extern const Reason signing_key_missing, signature_unreadable, proposal_over;

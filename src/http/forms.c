@@ -89,6 +89,8 @@ static void show_form(Doing *d, ActKind kind, const Pairs *sent, const Troubles 
         show_padlock_order(d, &page);
     if (!troubles || !troubles->len)
         page.not_now = not_now_words(d, kind);
+    if (!query_of(d->request, "from").len && status == 200)
+        page.kept = proposed_lately(d->visitor.account, d->at, kind, d->onlooker->now, d->a);
     Frame frame = doing_frame(d, page.heading);
     doing_shown(d, status, &frame, form, FormPage, &page);
 }
@@ -214,7 +216,7 @@ static bool keep(Doing *d, ActKind kind, const Pairs *sent)
     return true;
 }
 
-void act_made(Doing *d, const Act *act, const Shelf *shelf, const char *from)
+void act_made(Doing *d, const Act *act, const Shelf *shelf, const char *from, const Pairs *typed)
 {
     Proposed *kept = proposed_new(d->visitor.account, d->onlooker->now);
     if (!kept) {
@@ -223,6 +225,8 @@ void act_made(Doing *d, const Act *act, const Shelf *shelf, const char *from)
     }
     kept->at   = str_copy(d->at, &kept->life);
     kept->from = str_copy(str(from), &kept->life);
+    if (typed)
+        pairs_copy(typed, &kept->typed, &kept->life);
     *list_add(&kept->acts, &kept->life) = *act;
     for (each(const Shelved, words, *shelf))
         *list_add(&kept->shelf, &kept->life) =
@@ -453,13 +457,10 @@ void check_effects(Doing *d, const Acts *acts, const Procedure *after, CheckPage
 {
     const ActRow *row = act_rows[acts->at[acts->len - 1].kind];
     Warnings found = { 0 };
-    Text     news = { 0 };
     if (doing_procedure(d, acts->at[acts->len - 1].kind))
         lots_change(d, after, page);
     if (row->news)
-        text_put(&news, d->a, "All bidders are told: {}.", str(row->news));
-    if (row->news)
-        add_effect(page, text_str(&news), d->a);
+        add_effect(page, S("All bidders are told of it."), d->a);
     add_effect(page, act_is_box(&acts->at[acts->len - 1])
                          ? S("Only you can see it until the box is listed; then everybody can.")
                          : str(read_by(row)), d->a);
@@ -490,7 +491,7 @@ static void show_check(Doing *d, const Proposed *kept, Result trouble, int statu
 {
     Procedure *after;
     bool       two = false;
-    Text       change = { 0 }, action = { 0 };
+    Text       action = { 0 };
     const Act *last = &kept->acts.at[kept->acts.len - 1];
     Looked     l = { d->onlooker, doing_procedure(d, last->kind), d->signer.number, &kept->shelf };
     CheckPage  page = { .heading = S("Check before you sign"),
@@ -499,13 +500,8 @@ static void show_check(Doing *d, const Proposed *kept, Result trouble, int statu
     Result r = doing_try(d, &kept->acts, &kept->shelf, &two, &after);
     if (!failed(trouble))
         trouble = r;
-    if (kept->from.len)
-        text_put(&change, d->a, "{}/{}", d->at, kept->from);
-    else
-        text_put(&change, d->a, "{}/do/{}?from={}", d->at, str(act_rows[last->kind]->name),
-                 str(kept->id));
     text_put(&action, d->a, "{}/check/{}", d->at, str(kept->id));
-    page.change = text_str(&change);
+    page.change = proposed_change(kept, d->a);
     page.action = text_str(&action);
     page.two    = two;
     page.unsure = trouble.why == &book_uncertain;

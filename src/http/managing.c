@@ -1,6 +1,7 @@
 /* managing.c - the work on a tender, for those who look after it, and what to ask about it, for
  * those who watch. */
 #include "http/doing.h"
+#include "http/proposed.h"
 
 #include "page/dialogue.h"
 #include "page/managing.h"
@@ -53,6 +54,7 @@ void questions(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
         !is_made(&d, page_questions(d.onlooker, d.procedure, d.signer.number, d.at,
                                     query_number(r, "page"), &page, d.a)))
         return;
+    page.kept = proposed_lately(d.visitor.account, d.at, ACT_ANSWER, d.onlooker->now, d.a);
     Frame frame = doing_frame(&d, S("Questions and answers"));
     doing_shown(&d, 200, &frame, questions, QuestionsPage, &page);
 }

@@ -44,7 +44,7 @@ static void open_envelope(Doing *d, const Bid *bid, Envelope e)
     else if (bid->opened[e])
         doing_see(d, "open?done=brought", (Str){ 0 });
     else
-        act_made(d, &act, &shelf, "open");
+        act_made(d, &act, &shelf, "open", NULL);
 }
 
 /* What of a price is for which buyer: one after the other. */
@@ -56,7 +56,7 @@ static void record_share(Doing *d, const Bid *bid)
     if (failed(r))
         doing_failed(d, r);
     else
-        act_made(d, &acts.at[0], &(Shelf){ 0 }, "open");
+        act_made(d, &acts.at[0], &(Shelf){ 0 }, "open", NULL);
 }
 
 static void open_one(Doing *d, const Bid *bid, Envelope e)

@@ -139,6 +139,36 @@ bool proposed_typed(Str id, Id account, Instant now, Pairs *out, Arena *a)
     return p;
 }
 
+Str proposed_change(const Proposed *p, Arena *a)
+{
+    const Act *last = p->acts.len ? &p->acts.at[p->acts.len - 1] : NULL;
+    Str from = str_put(a, "?from={}", str(p->id));
+    if (p->from.len)
+        return str_put(a, "{}/{}{}", p->at, p->from, p->typed.len ? from : (Str){ 0 });
+    return str_put(a, "{}/do/{}{}", p->at, str(act_rows[last->kind]->name), from);
+}
+
+/* What is held may be being made, or signed. */
+static bool is_of(const Proposed *p, Id account, Str at, ActKind kind, Instant now)
+{
+    return p->account == account && !p->held && now - p->made <= PROPOSED_SECONDS &&
+           p->typed.len && p->acts.len && p->acts.at[p->acts.len - 1].kind == kind &&
+           str_same(p->at, at);
+}
+
+Str proposed_lately(Id account, Str at, ActKind kind, Instant now, Arena *a)
+{
+    Str address = { 0 };
+    pthread_mutex_lock(&lock);
+    const Proposed *p = first;
+    while (p && !is_of(p, account, at, kind, now))
+        p = p->next;
+    if (p && !p->done)
+        address = proposed_change(p, a);
+    pthread_mutex_unlock(&lock);
+    return address;
+}
+
 /* With the lock. Who are to be told once it is open: a wait is over when its request is told. */
 static ProposedWait *release(Proposed *p)
 {

@@ -71,6 +71,13 @@ void      proposed_give_back(Proposed *);
 /* What was typed, copied, whoever holds it. False: none is kept. */
 bool      proposed_typed(Str id, Id account, Instant now, Pairs *, Arena *);
 
+/* The address at which what this account typed last of such an act, there, and has not signed, is
+ * shown again; empty: nothing is kept. */
+Str       proposed_lately(Id account, Str at, ActKind, Instant now, Arena *);
+
+/* Where it is changed: the page or the form from which it came, with what was typed. */
+Str       proposed_change(const Proposed *, Arena *);
+
 void      pairs_copy(const Pairs *from, Pairs *to, Arena *);
 
 #endif

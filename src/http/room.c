@@ -212,7 +212,7 @@ static Result admit(Doing *d, const Pairs *sent)
                     clerk_origin(d->server->clerk), &act, &shelf, d->a));
     *list_add(&acts, d->a) = act;
     TRY(doing_try(d, &acts, &shelf, &two, &after));
-    act_made(d, &act, &shelf, "room");
+    act_made(d, &act, &shelf, "room", NULL);
     return DONE;
 }
 

@@ -157,16 +157,15 @@ static Result show(Doing *d, const Proposed *kept, CheckPage *page)
 
 static void show_left(Doing *d, const Proposed *kept, Result trouble, int status)
 {
-    Text      heading = { 0 }, change = { 0 }, action = { 0 };
+    Text      heading = { 0 }, action = { 0 };
     CheckPage page = { .key_here = d->signer.key_here, .several = left_of(kept),
                        .last = left_of(kept) == 1,
                        .act = str(act_rows[kept->several.at[0].act.kind]->says) };
     text_put(&heading, d->a, "Check {} before you sign",
              str_counted(page.several, "act", "acts", d->a));
-    text_put(&change, d->a, "{}/{}", d->at, kept->from);
     text_put(&action, d->a, "{}/check/{}", d->at, str(kept->id));
     page.heading = text_str(&heading);
-    page.change  = text_str(&change);
+    page.change  = proposed_change(kept, d->a);
     page.action  = text_str(&action);
     page.unsure = trouble.why == &book_uncertain;
     if (failed(trouble))

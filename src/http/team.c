@@ -140,9 +140,12 @@ static void show(Doing *d, const Pairs *sent, Result trouble, int status)
 void team(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing d;
+    Pairs before = { 0 };
     (void)rest;
-    if (doing_come(&d, s, r, answer, life) && come(&d))
-        show(&d, NULL, DONE, 200);
+    if (!doing_come(&d, s, r, answer, life) || !come(&d))
+        return;
+    (void)proposed_typed(query_of(r, "from"), d.visitor.account, d.onlooker->now, &before, d.a);
+    show(&d, &before, DONE, 200);
 }
 
 /* ---- added --------------------------------------------------------------------------- */
@@ -248,6 +251,7 @@ void team_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
         return;
     Result made = add_all(&d, &sent, kept);
     if (!failed(made)) {
+        pairs_copy(&sent, &kept->typed, &kept->life);
         several_see(&d, kept, DONE);
         return;
     }

@@ -71,6 +71,7 @@ SHAPE(PaperPart, PAPER_PART)
     IS(DecidingPage, TEXT, reason, , "What was typed.")                                            \
     IS(DecidingPage, TEXT, decision_wrong, , "What is wrong with the choice.")                     \
     IS(DecidingPage, TEXT, reason_wrong, , "What is wrong with the reasons.")                      \
+    IS(DecidingPage, TEXT, kept, , "Where what was typed and not signed is shown; empty: none.")   \
     IS(DecidingPage, TEXT, trouble, , "What else is wrong.")
 SHAPE(DecidingPage, DECIDING_PAGE)
 

@@ -57,6 +57,7 @@ SHAPE(FormFault, FORM_FAULT)
     IS(FormPage, TEXT, procedure, , "The title of the procedure.")                                 \
     IS(FormPage, TEXT, back, , "Its address.")                                                     \
     IS(FormPage, TEXT, action, , "Where the form goes.")                                           \
+    IS(FormPage, TEXT, kept, , "Where what was typed and not signed is shown; empty: nothing is.") \
     IS(FormPage, TEXT, not_now, , "Why it cannot be entered at this moment.")                      \
     IS(FormPage, FLAG, two, , "Does it take two officers?")                                        \
     IS(FormPage, FLAG, closes, , "Does it close definitions?")                                     \

@@ -28,6 +28,7 @@ SHAPE(AskedRow, ASKED_ROW)
     IS(QuestionsPage, TEXT, after, , "Where earlier ones are.")                                    \
     IS(QuestionsPage, NUMBER, next, , "The number of the next answer; 0: none can be given now.") \
     IS(QuestionsPage, NUMBER, waiting, , "How many wait where there are several; else 0.")         \
+    IS(QuestionsPage, TEXT, kept, , "Where what was typed and not signed is shown; empty: none.")  \
     IS(QuestionsPage, TEXT, draft, , "What the answer may begin with.")
 SHAPE(QuestionsPage, QUESTIONS_PAGE)
 

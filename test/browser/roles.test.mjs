@@ -101,6 +101,19 @@ step("who has not declared an interest is told so, and led there", () =>
     assert.match(page.url(), /\/do\/conflict$/);
   }));
 
+step("who changes a decision before signing it finds what they chose and wrote", () =>
+  as("ines", `${stations}/decide/1`, async (page) => {
+    await page.getByLabel("Approve with a condition").check();
+    await page.fill("#f-reason", "The depot stays open.");
+    await press(page, "Check and sign");
+    await follow(page, "Change");
+    assert.ok(await page.getByLabel("Approve with a condition").isChecked());
+    assert.equal(await page.inputValue("#f-reason"), "The depot stays open.");
+    await page.goto(`${door.url}${stations}/decide/1`);
+    await follow(page, "Show what you typed");
+    assert.equal(await page.inputValue("#f-reason"), "The depot stays open.");
+  }));
+
 step("a decision without a choice or a reason is not taken, and what was typed stays", () =>
   as("ines", `${stations}/decide/1`, async (page, at) => {
     await page.fill("#f-reason", "It is <i>cheap</i>.");
