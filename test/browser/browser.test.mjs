@@ -6,14 +6,14 @@ import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import "./node.mjs";
+import { top } from "./node.mjs";
 import { noBrowser, pictured, program, sound, soundEverywhere, visitor } from "./door.mjs";
 import { stand } from "./still.mjs";
 import * as pages from "./pages.mjs";
 import { base64url } from "../../browser/bytes.js";
 import { readWrapped } from "../../browser/keys.js";
 
-const maker = process.env.SIGN_VECTORS ?? "build/check/test/sign_vectors";
+const maker = process.env.SIGN_VECTORS ?? join(top, "build/check/test/sign_vectors");
 const WORDS = "four words that rhyme";
 const skip = noBrowser;
 const shelf = {};                                  // what the pages show, changed by each test

@@ -1,20 +1,21 @@
 /* The browser shares a key among padlocks as the program does: the vectors are the program's. */
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import "./node.mjs";
+import { top } from "./node.mjs";
 import { CapsuleUnfit, capsuleOf, checkCapsule, checkTurn, deal, g, keyOfDealer, keyOfTurns, locksetOf, turn } from "../../browser/capsule.js";
 import { identityText, recipientOf } from "../../browser/age.js";
 import { bytesOfHex, hexOfBytes, utf8 } from "../../browser/bytes.js";
 import { createHash } from "node:crypto";
 
-const folder = "test/vectors/";
+const folder = join(top, "test/vectors");
 const sha256 = (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest());
 const little = (hex) => BigInt("0x" + hexOfBytes(bytesOfHex(hex).reverse()));
 
 /* "lockset N" and "head N" are followed by N lines of text; all else is a line each. */
 function vector(name) {
-  const lines = readFileSync(folder + name, "utf8").trimEnd().split("\n"), v = { x: [], alpha: [], turns: [], randoms: [] };
+  const lines = readFileSync(join(folder, name), "utf8").trimEnd().split("\n"), v = { x: [], alpha: [], turns: [], randoms: [] };
   for (let i = 1; i < lines.length; i++) {
     const [word, a, b] = lines[i].split(" ");
     if (word === "lockset" || word === "head") {

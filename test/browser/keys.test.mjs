@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { test } from "node:test";
-import "./node.mjs";
+import { top } from "./node.mjs";
 import { Unreadable, WrongSecret, newCode, newSeed, passkeySecret, publicOf, readWrapped, unwrap, unwrapOne, wrap,
   wrapWith } from "../../browser/keys.js";
 import { keyFileText, openFile, readKeyFile, sealFile } from "../../browser/files.js";
@@ -76,7 +76,7 @@ test("what is no key file is told so", () => {
 });
 
 /* The command line's side of it. */
-const program = process.env.TENDERBOX ?? "build/release/src/tenderbox";
+const program = process.env.TENDERBOX ?? join(top, "build/release/src/tenderbox");
 const shell = (command, env = {}) => execFileSync("sh", ["-c", command], { encoding: "utf8", env: { ...process.env, ...env },
   stdio: ["ignore", "pipe", "pipe"] });
 

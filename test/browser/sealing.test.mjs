@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import "./node.mjs";
+import { top } from "./node.mjs";
 import { identityText } from "../../browser/age.js";
 import { ciphersOf, plainCipher } from "../../browser/cipher.js";
 import { locksetOf, deal } from "../../browser/capsule.js";
@@ -14,7 +14,7 @@ import { FileChanged, FileGone, Unfit, nameFault, paddedSize, tarHeader } from "
 import { PART, PIECE, listed, planOf, sealed, sealedSize } from "../../browser/sealing.js";
 import { noRage, openers, stockOpened } from "./stock.mjs";
 
-const vector = readFileSync("test/vectors/capsule-2of3.txt", "utf8");
+const vector = readFileSync(join(top, "test/vectors/capsule-2of3.txt"), "utf8");
 const lockset = vector.slice(vector.indexOf("tenderbox/lockset/v1"), vector.indexOf("head "));
 const whose = { procedure: "mzxw6ytboi4dsmjrgezdgnbvgy3tqojq", round: 1, lot: 1, envelope: "quality",
   bidder: "8c24ecfe564286fc2dc31054295fcc0205ee21602d404916c9b47b2efba7a2f2", version: 1 };

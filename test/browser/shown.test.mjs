@@ -1,11 +1,12 @@
 /* What a page shows is compared with what is signed, in the words that the program writes. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { test } from "node:test";
-import "./node.mjs";
+import { top } from "./node.mjs";
 import { checkFields, wordsOf } from "../../browser/shown.js";
 
-const maker = process.env.SIGN_VECTORS ?? "build/check/test/sign_vectors";
+const maker = process.env.SIGN_VECTORS ?? join(top, "build/check/test/sign_vectors");
 const shown = execFileSync(maker, ["shown"], { encoding: "utf8", maxBuffer: 1 << 26 }).trim().split("\n").map((line) => JSON.parse(line));
 
 for (const type of ["moment", "date", "money"])

@@ -1,13 +1,14 @@
 /* What a browser signs has the same bytes as what the program signs. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { test } from "node:test";
-import "./node.mjs";
+import { top } from "./node.mjs";
 import { NotSigned, actText, agreementText, batchHash, checkMatter, checkWords, ownText, wordsHash } from "../../browser/text.js";
 import { heldOf, keyId, signText } from "../../browser/keys.js";
 import { bytesOfHex } from "../../browser/bytes.js";
 
-const maker = process.env.SIGN_VECTORS ?? "build/check/test/sign_vectors";
+const maker = process.env.SIGN_VECTORS ?? join(top, "build/check/test/sign_vectors");
 const vectors = execFileSync(maker, { encoding: "utf8", maxBuffer: 1 << 26 }).trim().split("\n").map((line) => JSON.parse(line));
 const one = (act) => structuredClone(vectors.find((v) => v.act === act));
 
