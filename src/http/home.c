@@ -183,6 +183,7 @@ void home(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
         return;
     page.name   = d.visitor.name;
     page.office = d.signer.number && officer_at(d.procedure, d.signer.number, d.onlooker->now);
+    page.first  = !page.office && d.procedure->people.len < 2;
     if (page.office)
         add_lost(&h);
     if (page.office)

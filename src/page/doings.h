@@ -120,6 +120,7 @@ SHAPE(HomeRoom, HOME_ROOM)
     IS(HomePage, TEXT, before, , "Where those before them are.")                                   \
     IS(HomePage, TEXT, after, , "Where more are.")                                                 \
     IS(HomePage, LIST, rooms, HomeRoom, "Data rooms in which they are to read.")                   \
+    IS(HomePage, FLAG, first, , "Has the buyer fewer than two officers?")                          \
     IS(HomePage, FLAG, watches, , "Is there a tender that they look after?")                       \
     IS(HomePage, FLAG, office, , "Are they an officer of the buyer?")
 SHAPE(HomePage, HOME_PAGE)

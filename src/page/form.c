@@ -479,10 +479,17 @@ static Str address_of(const FormAsked *asked, Arena *a)
     return text_str(&t);
 }
 
+/* The first two officers enrol themselves: of them number and key are known. */
+static bool is_filled(const FormAsked *asked, const Field *f)
+{
+    bool own = asked->kind == ACT_ENROL && asked->procedure && asked->procedure->people.len < 2;
+    return form_fills(asked->kind, f) || (own && (f->type == NUMBER || f->type == KEY));
+}
+
 static void add_all_fields(const FormAsked *asked, const Titles *titles, FormPage *page, Arena *a)
 {
     for (each_field(f, act_rows[asked->kind]))
-        if (form_fills(asked->kind, f))
+        if (is_filled(asked, f))
             *list_add(&page->filled, a) = str(f->label);
         else
             add_field(asked, titles, f, page, a);
