@@ -13,6 +13,9 @@ unset LD_PRELOAD
 export ASAN_OPTIONS=detect_leaks=0
 # Many look at the same tenders under way: they are played once, and each has a copy.
 if [ -z "${TENDERBOX_LIVING:-}" ] && test/living "$work/living" >/dev/null; then export TENDERBOX_LIVING=$work/living; fi
+# What axe found nothing in is not looked through again in another file.
+export SOUND_PAGES=$work/sound
+mkdir "$SOUND_PAGES"
 # Four files at once, for test, browser and server wait for each other, and some for a clock; and the longest first, so
 # that none is left alone at the end.
 longest=(test/browser/{own,walk,chosen,bid,notice,people,browser,roles,holder,score,site,full,drafts,check,back}.test.mjs)

@@ -8,13 +8,14 @@
  *   await at.close(); await door.close(); */
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after } from "node:test";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { top } from "./node.mjs";
 
-export const top = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export { top };
 export const program = process.env.TENDERBOX ?? join(top, "build/release/src/tenderbox");
 export const pictures = join(top, "build/screenshots");
 const packages = createRequire(join(top, "browser/package.json"));
@@ -103,26 +104,26 @@ async function withoutScripts(page, work) {
   await client.detach();
 }
 
-/* In a page: what listens for every act hears none. Requests are not met on their way for that: then nothing
+/* In a page: what listens at such an address hears nothing. Requests are not met on their way for that: then nothing
  * would be kept in the browser, and each be told here. */
-function deaf() {
+function deaf(to) {
   const Heard = globalThis.EventSource;
   globalThis.EventSource = function (address) {
-    return /\/events$/.test(address) ? Object.assign(new EventTarget(), { close() {} }) : new Heard(address);
+    return new RegExp(to).test(address) ? Object.assign(new EventTarget(), { close() {} }) : new Heard(address);
   };
 }
 
 /** One person's profile: cookies and keys of their own. `troubles` is all that was wrong so far; a page
  * that is left must have had none: `at.calm()`, or but for pages of a status that is meant: `at.calm(404)`, which
- * `at.forget()` forgets. No news of the whole log come, unless they are asked for.
- * @param {{width?: number, script?: boolean, news?: boolean}} [how] */
-export async function visitor({ width = 1280, script = true, news = false } = {}) {
+ * `at.forget()` forgets. No news of the whole log come, unless they are asked for: `deafTo: null`.
+ * @param {{width?: number, script?: boolean, deafTo?: RegExp | null}} [how] */
+export async function visitor({ width = 1280, script = true, deafTo = /\/events$/ } = {}) {
   const browser = await started(), troubles = [], clients = [];
   const context = await browser.newContext({ viewport: { width, height: 900 },
     locale: "en-GB", timezoneId: "Europe/London", acceptDownloads: true });
   context.setDefaultTimeout(PATIENCE);
-  if (!news)
-    await context.addInitScript(deaf);
+  if (deafTo)
+    await context.addInitScript(deaf, deafTo.source);
   await context.addInitScript((name) => addEventListener(name, (e) =>
     console.error(`policy: ${e.violatedDirective} forbade ${e.blockedURI} (${e.sourceFile ?? ""}:${e.lineNumber})`)),
     watched.violations);
@@ -167,16 +168,30 @@ export async function words(page) {
   return page.textContent("main");
 }
 
+/* Half a megabyte. A page that is looked through again keeps it at hand for each address to which it goes on; not where
+ * scripts are off while that is loaded. */
 let axe = null;
 const axeSource = () => axe ??= readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
+const lookedThrough = new WeakSet(), atHand = new WeakSet();
+
+async function bringAxe(page) {
+  if (await page.evaluate(() => { globalThis.axe || globalThis.tbAxe?.(); return Boolean(globalThis.axe); }))
+    return;
+  if (lookedThrough.has(page) && !atHand.has(page)) {
+    atHand.add(page);
+    await page.addInitScript(`globalThis.tbAxe = () => {${axeSource()}\n};`);
+  }
+  lookedThrough.add(page);
+  await page.evaluate(axeSource());
+}
+
 const ALL = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 /* Of these, what the width of the screen decides. */
 const BY_WIDTH = { type: "rule", values: ["target-size", "scrollable-region-focusable"] };
 
 /* What axe found is put into words in the page: all that it looked at is many times the page itself. */
 async function axeOn(page, runOnly) {
-  if (!await page.evaluate(() => Boolean(globalThis.axe)))
-    await page.evaluate(axeSource());
+  await bringAxe(page);
   return page.evaluate(async (only) => (await globalThis.axe.run(document, { resultTypes: ["violations"],
     runOnly: only, ...only.type === "tag" && { rules: { region: { enabled: false } } } }))  // back links lead the page
     .violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`)), runOnly);
@@ -193,11 +208,33 @@ async function inTime(work) {
   }
 }
 
-/** What axe finds on the page as it stands, a line each. */
+/* What a page is made of: its parts, their classes and names, and where there are words, but not which; nor the
+ * marks that GOV.UK's scripts leave where they ran. What axe looks at is the same wherever this is. */
+const made = (page) => page.evaluate(() => document.documentElement.outerHTML
+  .replace(/ (js-enabled|govuk-frontend-supported)\b/g, "").replace(/ data-govuk-[a-z-]+-init=""/g, "")
+  .replace(/ (href|src|value|content|action|datetime|title)="[^"]*"/g, " $1").replace(/<(script|title)\b.*?<\/\1>/gs, "<$1>")
+  .replace(/>[^<]*[^<\s][^<]*</g, ">words<").replace(/\d+/g, "0"));
+
+/* Pages in which axe found nothing, by how they are made; of files that run beside each other in a folder that they share. */
+const soundOnes = new Set(), shared = process.env.SOUND_PAGES;
+const isSound = (like) => soundOnes.has(like) || Boolean(shared) && existsSync(join(shared, like));
+function rememberSound(like) {
+  soundOnes.add(like);
+  if (shared)
+    writeFileSync(join(shared, like), "");
+}
+
+/** What axe finds on the page as it stands, a line each. Where it found nothing on another page that is made so, it does not
+ * look again. */
 export async function faults(page, rules = ALL) {
   await page.waitForLoadState();                                        // a page may be there before its style is
+  const like = createHash("sha256").update(`${page.viewportSize().width} ${rules.type} ${await made(page)}`).digest("hex");
+  if (isSound(like))
+    return [];
   const found = await inTime(() => axeOn(page, rules)) ?? await inTime(() => axeOn(page, rules));
   assert.ok(found, "axe came to no end, twice");
+  if (!found.length)
+    rememberSound(like);
   return found;
 }
 
@@ -217,34 +254,19 @@ export const pictured = async (page, name) => { if (process.env.PICTURES) await 
  * if it is drawn */
 export async function sound(page, name, drawn = true, rules = ALL) {
   assert.deepEqual(await faults(page, rules), [], name);
-  await fits(page, name, drawn);
-}
-
-async function fits(page, name, drawn) {
   assert.equal(await overflow(page), 0, `${name} is wider than the screen`);
   if (drawn)
     await pictured(page, name);
 }
 
-/* What a page is made of: its parts, their classes and names, and where there are words, but not which; nor the
- * marks that GOV.UK's scripts leave where they ran. What axe looks at is the same wherever this is. */
-const made = (page) => page.evaluate(() => document.documentElement.outerHTML
-  .replace(/ (js-enabled|govuk-frontend-supported)\b/g, "").replace(/ data-govuk-[a-z-]+-init=""/g, "")
-  .replace(/ (href|src|value|content|action|datetime|title)="[^"]*"/g, " $1").replace(/<(script|title)\b.*?<\/\1>/gs, "<$1>")
-  .replace(/>[^<]*[^<\s][^<]*</g, ">words<").replace(/\d+/g, "0"));
-const looked = new Set();
-
 /* A phone, and a desk. By all rules a page is looked through on the phone, where words are smallest; it is drawn anew as wide
- * as the desk, and looked through for what that may change. Where axe has looked at another page of this file that is made
- * so, it is not looked through again. */
+ * as the desk, and looked through for what that may change. */
 const WIDTHS = [[320, ALL], [1280, BY_WIDTH]];
 
 async function soundAtBoth(page, name, plain, drawn) {
   for (const [width, rules] of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    const like = `${width} ${await made(page)}`;
-    await (looked.has(like) ? fits : sound)(page, `${name}-${width}${plain}`, drawn, rules);
-    looked.add(like);
+    await sound(page, `${name}-${width}${plain}`, drawn, rules);
   }
 }
 
@@ -257,12 +279,12 @@ export const soundEverywhere = (url, name, more) => allSound([[url, name]], more
 /* Two who look, one with scripts off, each through one page for all of a file: a new one costs more than all that is
  * looked for. Whoever signs in is forgotten by them before and after. */
 let eyes = null;
-const eyesOf = () => eyes ??= Promise.all([false, true].map(async (script) => {
+const eyesOf = () => eyes ??= Promise.all([true, false].map(async (script) => {
   const at = await visitor({ width: WIDTHS[0][0], script });
   return { at, page: await at.open("about:blank"), plain: script ? "" : "-plain" };
 }));
 
-/** The same of many, first with scripts off. What is made alike is looked through once.
+/** The same of many, first with scripts on. What is made alike is looked through once.
  * @param {[url: string, name: string][]} pages */
 export async function allSound(pages, { signIn, status, drawn = true } = {}) {
   for (const { at, page, plain } of await eyesOf()) {
@@ -283,26 +305,31 @@ export async function allSound(pages, { signIn, status, drawn = true } = {}) {
 
 /* ---- by keyboard alone ---- */
 
-/* Presses Tab until the page is through; what had the focus, in order, and whether one could see it. */
+/* In a page: at each Tab, what has the focus till then, and whether one can see it; until it comes again, or to an end. */
+function watchTab() {
+  const elements = globalThis.tbPassed = [], passed = [], watched = globalThis.tbWatched = { passed, through: false };
+  const visible = (e) => { const box = e.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth; };
+  const ringed = (s) => (s.outlineStyle !== "none" && s.outlineWidth !== "0px") || s.boxShadow !== "none";
+  addEventListener("keydown", () => {
+    const e = document.activeElement === document.body ? null : document.activeElement, label = e?.labels?.[0];
+    watched.through ||= e ? elements.includes(e) : elements.length > 0;
+    if (!e || watched.through)
+      return;
+    elements.push(e);
+    passed.push({ ring: ringed(getComputedStyle(e)) || Boolean(label) && ringed(getComputedStyle(label, "::before")), seen: visible(e),
+      name: `${e.tagName.toLowerCase()} ${(e.textContent || e.name || "").trim().slice(0, 40)}` });
+  }, true);
+}
+
+/* Presses Tab until the page is through; what had the focus, in order, and whether one could see it. It is asked after some
+ * presses, not after each. */
 async function tabbed(page) {
-  const passed = [];
+  await page.evaluate(watchTab);
   for (let n = 0; n < 400; n++) {
     await page.keyboard.press("Tab");
-    const it = await page.evaluate(() => {
-      const e = document.activeElement;
-      if (!e || e === document.body)
-        return null;
-      globalThis.tbPassed ??= [];
-      const again = globalThis.tbPassed.includes(e), at = globalThis.tbPassed.push(e);
-      const box = e.getBoundingClientRect(), style = getComputedStyle(e), label = e.labels?.[0];
-      const ring = [style, ...label ? [getComputedStyle(label, "::before")] : []].some((s) =>
-        (s.outlineStyle !== "none" && s.outlineWidth !== "0px") || s.boxShadow !== "none");
-      const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-      return { again, at, ring, seen, name: `${e.tagName.toLowerCase()} ${(e.textContent || e.name || "").trim().slice(0, 40)}` };
-    });
-    if (!it || it.again)
+    const { passed, through } = n % 16 ? {} : await page.evaluate(() => globalThis.tbWatched);
+    if (through)
       return passed;
-    passed.push(it);
   }
   return assert.fail("the focus never comes to an end");
 }
@@ -319,7 +346,6 @@ const pressable = (page) => page.evaluate(() => {
  * @param {string} name of the page */
 export async function reachedByTab(page, name) {
   await page.waitForLoadState();
-  await page.evaluate(() => { delete globalThis.tbPassed; });
   const passed = await tabbed(page);
   assert.match(passed[0]?.name ?? "", /^a Skip to main content/, name);
   assert.deepEqual(passed.filter((it) => !it.ring || !it.seen).map((it) => it.name), [], `${name}: not seen`);

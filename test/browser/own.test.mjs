@@ -46,14 +46,14 @@ for (const script of [true, false])
   test(`what is typed wrong, checked, agreed to and entered is sound ${script ? "with" : "without"} scripts`, { skip }, async () => {
     const at = await visitor({ width: 320, script }), tender = `${play.url}/t/${year}-103`;
     const become = (id) => play.become(at.context, id), sent = async (url, fields) => play.url + await sends(at.context, url, fields);
+    const page = await at.open("about:blank");
     const see = async (name, url) => {
-      const page = await at.open(url);
+      await at.go(page, url);
       await sound(page, `${name}-320${script ? "" : "-plain"}`);
-      return page;
     };
     try {
       await become("living-copper");
-      const page = await see("form-member", `${tender}/do/member`);
+      await see("form-member", `${tender}/do/member`);
       at.calm();
       await leads(page, () => page.getByRole("button", { name: "Continue" }).click());
       await page.getByRole("heading", { name: "There is a problem" }).waitFor();
@@ -69,8 +69,8 @@ for (const script of [true, false])
       await see("agreements-own", await sent(two, {}));
       await become("living-otis");
       await see("home-waits", `${play.url}/home`);
-      const list = await see("agreements", `${tender}/agreements`);
-      await see("agreement", await list.locator('main a[href*="/agreements/"]').last().evaluate((a) => a.href));
+      await see("agreements", `${tender}/agreements`);
+      await see("agreement", await page.locator('main a[href*="/agreements/"]').last().evaluate((a) => a.href));
       at.calm();
     } finally {
       await at.close();
@@ -83,13 +83,12 @@ const reached = [["living-wren", "/home"], ["living-wren", `/t/${year}-103/do`],
   ["living-wren", "/t/office/do/begin"], ["living-wren", "/me"], ["living-wren", "/people"], ["living-finn", `/t/${year}-101/do/score`],
   ["living-finn", `/t/${year}-101/score`], ["living-finn", "/"], ["living-finn", "/t/2026-42/award"], ["living-finn", "/sign-in"], ["living-finn", "/verify"]];
 test("everything that can be pressed is reached by Tab, in the order in which it is read, and seen there", { skip }, async () => {
-  const at = await visitor();
+  const at = await visitor(), page = await at.open("about:blank");
   try {
     for (const [who, path] of reached) {
       await play.become(at.context, who);
-      const page = await at.open(play.url + path);
+      await page.goto(play.url + path);
       await reachedByTab(page, path);
-      await page.close();
     }
     at.calm();
   } finally {
@@ -127,17 +126,16 @@ test("a bidder names a member of its consortium, checks and signs by keyboard al
 /* ---- on paper ---- */
 
 test("on paper nothing is folded, and no menu is printed", { skip }, async () => {
-  const at = await visitor();
+  const at = await visitor(), page = await at.open("about:blank");
+  await page.emulateMedia({ media: "print" });
   try {
     for (const [name, path] of [["tender", "/t/2026-42"], ["award", "/t/2026-42/award"], ["entry", "/log/entry/61"]]) {
-      const page = await at.open(play.url + path);
-      await page.emulateMedia({ media: "print" });
+      await page.goto(play.url + path);
       await pictured(page, `${name}-printed`);
       const [menu, folded] = await page.evaluate(() => [
         [...document.querySelectorAll("nav a, .govuk-footer a, .govuk-skip-link")].filter((e) => e.checkVisibility()).length,
         [...document.querySelectorAll("details > :not(summary)")].filter((e) => !e.closest(".tb-not-printed") && !e.checkVisibility({ contentVisibilityAuto: true })).length]);
       assert.deepEqual([menu, folded], [0, 0], path);
-      await page.close();
     }
   } finally {
     await at.close();
@@ -150,12 +148,12 @@ const DAILY = [["living-nadia", `/t/${year}-101/manage`], ["living-wren", `/t/${
   ["living-nadia", "/admin/theme"], ["living-nadia", "/me/calendar"], ["living-nadia", "/home"]];
 
 test("pages of the daily work fit on a sheet, without what can only be pressed", { skip }, async () => {
-  const at = await visitor({ width: 794 });                                // A4
+  const at = await visitor({ width: 794 }), page = await at.open("about:blank");         // A4
   try {
     for (const [id, path] of DAILY) {
       await play.become(at.context, id);
-      const page = await at.open(play.url + path);
-      await page.emulateMedia({ media: "print" });
+      await page.goto(play.url + path);
+      await page.emulateMedia({ media: "print", forcedColors: "none" });
       const [pressed, addresses] = await page.evaluate(() => [
         [...document.querySelectorAll("main button, main .govuk-button")].filter((e) => e.checkVisibility()).length,
         [...document.querySelectorAll('main a[href^="/"]')].filter((e) => getComputedStyle(e, "::after").content !== "none").length]);
@@ -164,7 +162,6 @@ test("pages of the daily work fit on a sheet, without what can only be pressed",
       const bare = await page.evaluate(() => [...document.querySelectorAll("main .govuk-button, main .govuk-tag")]
         .filter((e) => e.checkVisibility() && getComputedStyle(e).borderStyle === "none").length);
       assert.equal(bare, 0, `${path}: with colours of the reader's own every tag and button has an edge`);
-      await page.close();
     }
     at.calm();
   } finally {

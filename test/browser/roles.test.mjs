@@ -24,17 +24,25 @@ after(() => door?.close());
 
 const signIn = (who) => (context) => become(context, door.url, `own-${who}`);
 
-/** Does something as one of them, and looks whether nothing was wrong on the way. */
-async function as(who, path, work, how) {
-  const at = await visitor(how);
-  try {
-    await signIn(who)(at.context);
-    const page = await at.open(door.url + path);
-    await work(page, at);
-    at.calm();
-  } finally {
-    await at.close();
+/* Two seats, one with scripts off, in which one of them sits after the other. */
+const seats = new Map();
+async function seat(script) {
+  if (!seats.has(script)) {
+    const at = await visitor({ script });
+    seats.set(script, Object.assign(at, { page: await at.open("about:blank") }));
   }
+  return seats.get(script);
+}
+
+/** Does something as one of them, and looks whether nothing was wrong on the way. */
+async function as(who, path, work, { script = true } = {}) {
+  const at = await seat(script);
+  at.forget();
+  await at.context.clearCookies();
+  await signIn(who)(at.context);
+  await at.go(at.page, door.url + path);
+  await work(at.page, at);
+  at.calm();
 }
 
 const press = (page, name) => leads(page, () => page.getByRole("button", { name }).click());
