@@ -2,6 +2,7 @@
 
 #include "test/later.h"
 
+#include "accounts/invitation.h"
 #include "accounts/keys.h"
 #include "desk/form.h"
 #include "desk/onlooker.h"
@@ -33,17 +34,29 @@ static void signs_in(Through *t, Walker *w)
         w->cookie = str_copy(token_str(&token), t->a);
 }
 
-static Walker *comes(Through *t, const Actor *actor)
+static Str mail_of(Through *t, Str name)
 {
     Text mail = { 0 };
+    text_put(&mail, t->a, "{}@demonstration.invalid", name);
+    return text_str(&mail);
+}
+
+static Walker *comes(Through *t, const Actor *actor)
+{
     Walker *w = &t->people[t->count];
+    Str mail = mail_of(t, actor->name);
+    Account account;
     *w = (Walker){ .name = str_copy(actor->name, t->a), .actor = *actor };
     t->invented[t->count] = (Invented){ .id = w->name, .name = w->name, .actor = &w->actor };
     t->list = (InventedPeople){ t->invented, ++t->count, ROUND_MOST };
-    text_put(&mail, t->a, "{}@demonstration.invalid", w->name);
-    if (t->server.people)
-        (void)!failed(account_add(t->server.people, w->name, text_str(&mail), S("en"),
-                                  clerk_now(t->clerk), &w->account));
+    if (!t->server.people)
+        return w;
+    w->joined = !failed(account_by_mail(t->server.people, mail, &account, t->a));
+    if (w->joined)
+        w->account = account.number;
+    else
+        (void)!failed(account_add(t->server.people, w->name, mail, S("en"), clerk_now(t->clerk),
+                                  &w->account));
     return w;
 }
 
@@ -58,18 +71,6 @@ static Walker *walks(Through *t, const Actor *actor)
     return w;
 }
 
-const Walker *comes_along(Through *t, Str name)
-{
-    Actor actor = actor_new(name);
-    return comes(t, &actor);
-}
-
-void all_sign_in(Through *t)
-{
-    for (Walker *w = t->people; w < t->people + t->count; w++)
-        signs_in(t, w);
-}
-
 static void begin(Through *t, Clerk *clerk)
 {
     if (t->clerk == clerk)
@@ -82,6 +83,43 @@ static void begin(Through *t, Clerk *clerk)
                           .readings = readings_begin(t->a) };
     if (failed(people_open(&t->server.people, t->folder, t->a)))
         text_our(&t->trouble, "no people.db\n", t->a);
+}
+
+static bool invited(Through *t, Str name, Token *link)
+{
+    Id number;
+    return !failed(invitation_make(t->server.people, 0, mail_of(t, name), S("to take part"),
+                                   clerk_now(t->clerk), &number, link));
+}
+
+Actor through_person(void *with, Clerk *clerk, Str name)
+{
+    Through *t = with;
+    Token link;
+    Actor actor = actor_new(name);
+    begin(t, clerk);
+    if (!t->plainly && t->joins && invited(t, name, &link) && t->joins(t, name, &link, &actor))
+        comes(t, &actor);
+    return actor;
+}
+
+void through_signs_elsewhere(Through *t, bool elsewhere)
+{
+    for (ptrdiff_t i = 0; i < t->count; i++)
+        if (t->people[i].joined)
+            t->invented[i].id = elsewhere ? S("") : t->people[i].name;
+}
+
+const Walker *comes_along(Through *t, Str name)
+{
+    Actor actor = actor_new(name);
+    return comes(t, &actor);
+}
+
+void all_sign_in(Through *t)
+{
+    for (Walker *w = t->people; w < t->people + t->count; w++)
+        signs_in(t, w);
 }
 
 /* ---- asking ------------------------------------------------------------------------ */
@@ -498,7 +536,7 @@ static Result walk(Through *t, const Deed *deed, Proposal *proposal, Arena *life
     const Procedure *p = procedure_of(t, deed, kind);
     Pairs typed = { 0 };
     const Walker *by = walks(t, deed->by), *with = deed->with ? walks(t, deed->with) : NULL;
-    if (kind == ACT_ENROL)
+    if (kind == ACT_ENROL && !by->joined)
         return t->by_line++, deed_propose(t->clerk, deed, proposal, life);
     type_fields(&deed->acts[deed->count - 1], p, deed->shelf, &typed, a);
     Str lines = lines_of(deed, p, a);

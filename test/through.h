@@ -12,8 +12,9 @@
 
 enum { ROUND_MOST = 512 };
 
-/* Somebody of the story, as the server knows them. */
-typedef struct Walker { Str name, cookie; Id account; Actor actor; } Walker;
+/* Somebody of the story, as the server knows them. joined: by an invitation, with a key of their
+ * own that was made in a page and is kept there. */
+typedef struct Walker { Str name, cookie; Id account; Actor actor; bool joined; } Walker;
 
 /* Who else than this program may do an act: a browser. done: whether it did. */
 typedef struct Through Through;
@@ -21,11 +22,16 @@ typedef bool Elsewhere(Through *, const Walker *, Str at, ActKind, const Pairs *
                        const Walker *other);
 typedef void Looking(Through *, ActKind, Name);
 
+/* Who comes by an invitation, whose link this is, and makes a key in a page: that key. false: they
+ * have an account and a key as everybody of a demonstration. */
+typedef bool Joining(Through *, Str name, const Token *link, Actor *made);
+
 struct Through {
     Arena      *a;                     /* as long as the story */
     const char *folder;
     bool        plainly;               /* all goes as from a command line */
     Elsewhere  *elsewhere;             /* NULL: nobody else */
+    Joining    *joins;                 /* NULL: nobody does */
     Looking    *after;                 /* called after each deed; NULL: nobody looks */
     void       *with;
     Server      server;
@@ -40,6 +46,10 @@ struct Through {
 
 /* The way of a StoryBook; with: a Through of which a, folder, plainly and elsewhere are set. */
 StoryWay through_pages;
+StoryPerson through_person;
+
+/* While a browser acts the server knows nobody who joined as invented: they sign in the page. */
+void through_signs_elsewhere(Through *, bool);
 
 /* One request of somebody's browser; NULL: of nobody's. Headers and body last as long as `a`. */
 Answer through_asks(Through *, const Walker *, Method, const char *target, Str type, Str body,

@@ -1,8 +1,10 @@
-/* walker.c FOLDER STORY - plays a story in that folder behind a server whose clock is the story's,
- * and asks a browser to do the first act of each kind, and each bid and opening: a line of JSON for
- * each on its output; on its input "done 1", or of several that were done at one press how many, or
- * "refused". The rest goes through pages without one, or by tools. Then the same story is played as
- * from command lines, and the last line says whether the acts are the same.
+/* walker.c FOLDER STORY [whole] - plays a story in that folder behind a server whose clock is the
+ * story's, and asks a browser to let the first person join by an invitation, and to do the first
+ * act of each kind, and each bid and opening: a line of JSON for each on its output; on its input
+ * "done 1", or of several that were done at one press how many, or "refused". whole: everybody
+ * joins, brings their padlock and turns it there. The rest goes through pages without one, or by
+ * tools. Then the same story is played as from command lines, and the last line says whether the
+ * acts are the same.
  * test/browser/walk.test.mjs is that browser. */
 #include "test/through.h"
 
@@ -13,7 +15,11 @@
 #include <string.h>
 #include <time.h>
 
-typedef struct Walking { Through t; Engine *engine; bool seen[ACT_KINDS]; } Walking;
+typedef struct Walking {
+    Through t;
+    Engine *engine;
+    bool    whole, joined, seen[ACT_KINDS];
+} Walking;
 
 static const Limits *limits(void)
 {
@@ -64,10 +70,11 @@ static Str key_of(Through *t, const Walker *who)
 }
 
 /* Which bids are sealed in a page, and how much is opened at one press, the browser says. */
-static bool every_one_is_asked_for(ActKind kind)
+static bool every_one_is_asked_for(const Walking *w, ActKind kind)
 {
     return kind == ACT_DEPOSIT || kind == ACT_LATE_DEPOSIT || kind == ACT_OPENED ||
-           kind == ACT_SHARE;
+           kind == ACT_SHARE || kind == ACT_ENROL ||
+           (w->whole && (kind == ACT_TURNS || kind == ACT_READY_DEPOSIT || kind == ACT_PADLOCK));
 }
 
 /* How many acts it did; 0: none, for it was refused. */
@@ -82,12 +89,12 @@ static bool by_browser(Through *t, const Walker *who, Str at, ActKind kind, cons
 {
     Walking *w = t->with;
     Text line = { 0 };
-    if ((w->seen[kind] && !every_one_is_asked_for(kind)) || failed(engine_there(w)))
+    if ((w->seen[kind] && !every_one_is_asked_for(w, kind)) || failed(engine_there(w)))
         return false;
     text_put(&line, t->a, "{\"act\": \"{}\"", str(act_rows[kind]->name));
     text_put(&line, t->a, ", \"now\": {}", str_of_number(clerk_now(t->clerk), t->a));
     member(&line, "who", who->name, t->a);
-    if (kind == ACT_TURNS)
+    if (kind == ACT_TURNS || kind == ACT_PADLOCK)
         member(&line, "key", key_of(t, who), t->a);
     member(&line, "at", at, t->a);
     member(&line, "cookie", who->cookie, t->a);
@@ -96,16 +103,50 @@ static bool by_browser(Through *t, const Walker *who, Str at, ActKind kind, cons
     fields(&line, typed, t->a);
     printf("%.*s}\n", (int)line.len, line.at);
     fflush(stdout);
+    through_signs_elsewhere(t, true);
     long long done = told_back();
+    through_signs_elsewhere(t, false);
     w->seen[kind] = w->seen[kind] || done;
     t->by_browser += done ? done - 1 : 0;
     return done;
 }
 
+/* A copy of the key that a page made, under a passphrase. */
+static const char copied_words[] = "words of the copied file";
+
+static Result words_of_copy(void *with, const char *path, Str *words)
+{
+    (void)with, (void)path;
+    *words = str(copied_words);
+    return DONE;
+}
+
+static bool joins(Through *t, Str name, const Token *link, Actor *made)
+{
+    Walking *w = t->with;
+    Text line = { 0 }, path = { 0 };
+    PassphraseFrom from = { words_of_copy, NULL };
+    if ((w->joined && !w->whole) || failed(engine_there(w)))
+        return false;
+    text_put(&path, t->a, "{}/{}.copy.key", str(t->folder), name);
+    text_put(&line, t->a, "{\"link\": \"/join/{}\"", token_str(link));
+    text_put(&line, t->a, ", \"now\": {}", str_of_number(clerk_now(t->clerk), t->a));
+    member(&line, "joins", name, t->a);
+    member(&line, "file", text_str(&path), t->a);
+    member(&line, "words", str(copied_words), t->a);
+    printf("%.*s}\n", (int)line.len, line.at);
+    fflush(stdout);
+    w->joined = told_back() &&
+        !failed(actor_read_with(str_terminated(text_str(&path), t->a), &from, made, t->a));
+    made->name = name;
+    return w->joined;
+}
+
 static Result play(Through *t, Str text, StoryEnd *end, Arena *a)
 {
     StoryPart part = { .name = "story", .text = text };
-    StoryBook book = { .folder = t->folder, .way = through_pages, .with = t };
+    StoryBook book = { .folder = t->folder, .way = through_pages, .person = through_person,
+                       .with = t };
     return stories_play(&part, 1, &book, end, a);
 }
 
@@ -136,10 +177,11 @@ static void tell_apart(Str here, Str there)
 int main(int argc, char **argv)
 {
     Str      text;
-    Walking  browser = { .t = { .elsewhere = by_browser } };
+    Walking  browser = { .t = { .elsewhere = by_browser, .joins = joins } };
     Through  line = { .plainly = true };
     Arena    one = arena_begin((ptrdiff_t)4 << 30), two = arena_begin((ptrdiff_t)4 << 30);
-    if (argc != 3 || failed(story_read(argv[2], &text, &one)))
+    browser.whole = argc == 4 && !strcmp(argv[3], "whole");
+    if (argc != 3 + browser.whole || failed(story_read(argv[2], &text, &one)))
         return 64;
     text = story_dated(text, time(NULL), &one);
     if (failed(file_write_private(path_in(argv[1], "story", &one), text, &one)))

@@ -42,13 +42,19 @@ const Actor *find_actor(void *story, Str name)
 }
 
 /* Whoever is named for the first time gets keys. */
+static Actor comes(Story *s, Str name)
+{
+    const StoryBook *book = s->book;
+    return book->person ? book->person(book->with, s->clerk, name) : actor_new(name);
+}
+
 const Actor *actor(Story *s, Str name)
 {
     const Actor *known = find_actor(s, name);
     if (known)
         return known;
     Actor *fresh = make(s->life, Actor, 1);
-    *fresh = actor_new(str_copy(name, s->life));
+    *fresh = comes(s, str_copy(name, s->life));
     *list_add(&s->people, s->life) = fresh;
     return fresh;
 }

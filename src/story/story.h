@@ -84,9 +84,13 @@ typedef struct StoryPart { const char *name; Str text; } StoryPart;
  * deed_propose(). The people of deeds stay as long as the story is played. */
 typedef Result StoryWay(void *with, Clerk *, const Deed *, Proposal *, Arena *);
 
+/* Who it is that a story names first. The name stays as long as the story is played. */
+typedef Actor StoryPerson(void *with, Clerk *, Str name);
+
 typedef struct StoryBook {
     const char *folder;              /* the book's */
     StoryWay   *way;                 /* NULL: deed_propose() */
+    StoryPerson *person;             /* NULL: actor_new() */
     void       *with;
     const char *people;              /* a folder, or NULL; see below */
     const Tier *ticks;               /* usual, near, rush; NULL: few, which keeps long ones short */

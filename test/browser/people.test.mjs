@@ -2,13 +2,14 @@
  * back by each way. In Chromium with an authenticator of its own, under the policy of every page. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createHmac, generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync } from "node:crypto";
 import { chmodSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { leads, living, noBrowser, program, serve, sound, top, visitor, words } from "./door.mjs";
 import { year } from "./demonstration.mjs";
+import { phoneCode } from "./phone.mjs";
 
 const skip = noBrowser, WORDS = "four words that rhyme", KEY_WORDS = "another four words here",
   NEWER = "newer words that rhyme", COPY_WORDS = "words of the copied file";
@@ -40,16 +41,8 @@ async function heading(name) {
 }
 const step = (name, work) => test(name, { skip }, async () => { await work(); at.calm(); });
 
-/** What a phone shows. RFC 6238. @param {string} typed the key in groups */
-function code(typed, ahead = 0) {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...typed.toUpperCase().replace(/[^A-Z2-7]/g, "")].map((c) => letters.indexOf(c).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from(bits.match(/.{8}/g).map((eight) => parseInt(eight, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + ahead));
-  const mac = createHmac("sha1", key).update(step).digest(), from = mac[19] & 15;
-  return String((mac.readUInt32BE(from) & 0x7fffffff) % 1e6).padStart(6, "0");
-}
+/** @param {number} ahead of how many codes it shows one after the other */
+const code = (typed, ahead = 0) => phoneCode(typed, Date.now() / 1000 + 30 * ahead);
 
 /* Two more codes are typed later, each after the one before: the first is the oldest that still counts. Where its time
  * ends while it is typed, the page shows another key. */
