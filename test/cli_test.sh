@@ -258,28 +258,16 @@ dd if=/dev/zero of=spoilt/book.db bs=4096 seek=6 count=1 conv=notrunc 2>/dev/nul
 refused 'and a spoilt page of the database' 1 'BAD *database *book-broken' tb doctor --book spoilt
 refused 'where no book is there is nothing to look at' 4 book-missing tb doctor --book nowhere
 
-# ---- what strangers write steers no terminal
+# ---- what strangers write steers no terminal: the programs; test/terminal_test.c types every command
 evil=$'\e[31mred\e]0;title\a \xc2\x9b2J \xe2\x80\xaegnp\xe2\x81\xa6 \x9b\r'
 steers() { LC_ALL=C grep -qaP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]|(?<![\x80-\xf4])[\x80-\xbf]' "$@"; }
 printf '%s\n' "$evil" >evil
 is 'this would' steers evil
 unsteered() { ! steers "$@"; }
-cp -r second spare; TENDERBOX_BOOK=$work/spare
-for c in $("$TB" help | sed -n '/^Commands/,/^$/s/^  \([a-z-]*\).*/\1/p'); do
-    if [ "$c" = demo ]; then continue; fi
-    for words in "$evil" "new $evil" "$evil=1" "check evil" "receipt evil" evil; do
-        "$TB" "$c" $words; "$TB" "$c" $words --json
-    done
-    for o in $("$TB" help "$c" | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE -- '--.*'); do
-        "$TB" "$c" evil "$o" "$evil"
-    done
-done >said 2>&1 </dev/null
-"$TB" demo evil >>said 2>&1
-TENDERBOX_BOOK=$work/book
+for words in "$evil" "demo evil"; do "$TB" $words; "$TB" $words --json; done >said 2>&1
 for words in "$evil" "evil --policy evil" "receipt evil --policy $evil"; do "$VERIFY" $words; "$VERIFY" $words --json; done >>said 2>&1
-is 'it is printed back' sh -c 'test $(grep -ac red said) -gt 20'
+is 'it is printed back' sh -c 'test $(grep -ac red said) -gt 4'
 is 'and steers nothing' unsteered said
-rm -rf spare ./*red*
 printf '> %s\n2026-01-05 09:00 olga begin year=2026 number=1 kind=open title="%s" buyer=x with=bill\n' "$evil" "$evil" >evil.story
 "$TB" demo evil.story >said 2>&1
 is 'a story is told' grep -q red said
