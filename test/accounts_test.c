@@ -1,6 +1,7 @@
 /* People sign in, and nobody else; what a stranger hears is always the same. */
 #include "accounts/inside.h"
 #include "accounts/scans.h"
+#include "test/cheap.h"
 #include "test/faulty.h"
 #include "test/folder.h"
 #include "test/test.h"
@@ -291,7 +292,9 @@ TEST(email_passphrase_and_code_together_sign_in_and_each_code_once)
 TEST(a_strangers_passphrase_is_as_much_work_as_any)
 {
     (void)a;
+    full_cost = true;
     expect(!crypto_pwhash_argon2id_str_needs_rehash(passphrase_dummy, ARGON_TIMES, ARGON_BYTES));
+    full_cost = false;
 }
 
 TEST(who_has_no_phone_yet_does_not_sign_in_with_a_code_of_nothing)
@@ -447,6 +450,7 @@ TEST(a_passphrase_that_was_hashed_otherwise_is_hashed_anew)
 {
     People *p = people_new_folder(a);
     Phone phone;
+    full_cost = true;
     Id who, number = ada(p, &phone, a);
     char weak[HASHED_BYTES];
     expect(!crypto_pwhash_argon2id_str(weak, phrase, sizeof phrase - 1, 1, 8 << 20));
@@ -462,6 +466,7 @@ TEST(a_passphrase_that_was_hashed_otherwise_is_hashed_anew)
     expect(str_starts(now, "$argon2id$v=19$m=65536,t=2,p=1$"));
     code = code_of(&phone, NOON + 30, a);
     expect_done(tried(p, "ada@town.example", phrase, code, "x", NOON + 30, &who, a));
+    full_cost = false;
 }
 
 /* ---- rates ------------------------------------------------------------------------------ */
