@@ -65,7 +65,8 @@ static void typed_with_each_option(const Command *c)
 
 static void typed_all(const Command *c)
 {
-    static const char *const words[] = { EVIL, "new " EVIL, EVIL "=1", "check evil", "receipt evil", "evil" };
+    static const char *const words[] = { EVIL, "new " EVIL, EVIL "=1", "check evil",
+                                         "receipt evil", "evil" };
     for (ptrdiff_t i = 0; i < countof(words); i++) {
         typed(c->name, words[i], NULL, NULL);
         typed(c->name, words[i], "--json", NULL);
