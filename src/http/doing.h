@@ -55,8 +55,9 @@ Frame doing_frame(Doing *, Str title);
 /* name_html() writes the page. */
 #define doing_page(d, status, frame, name, page)                                                   \
     do {                                                                                           \
-        Text html_ = { 0 };                                                                        \
-        name##_html((frame), (page), &html_, (d)->a);                                              \
+        Text  html_ = { 0 };                                                                       \
+        Frame frame_ = frame_of((frame), (status), (d)->a);                                        \
+        name##_html(&frame_, (page), &html_, (d)->a);                                              \
         answer_html((d)->answer, (status), &html_);                                                \
     } while (0)
 

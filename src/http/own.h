@@ -56,7 +56,8 @@ Str   own_name(const Own *, Id account, const char *nobody);
 #define own_shown(own, status, frame, name, Type, page)                                            \
     do {                                                                                           \
         const Type *shown_ = (page);                                                               \
-        Text html_ = { 0 };                                                                        \
+        Text  html_ = { 0 };                                                                       \
+        Frame frame_ = frame_of((frame), (status), (own)->a);                                      \
         if (!shape_fits(&shape_##Type, shown_, (own)->a)) {                                        \
             own_failed((own), because(&page_too_long));                                            \
             break;                                                                                 \
@@ -65,7 +66,7 @@ Str   own_name(const Own *, Id account, const char *nobody);
             answer_json((own)->answer, (status), &shape_##Type, shown_, (own)->a);                 \
             break;                                                                                 \
         }                                                                                          \
-        name##_html((frame), shown_, &html_, (own)->a);                                            \
+        name##_html(&frame_, shown_, &html_, (own)->a);                                           \
         answer_html((own)->answer, (status), &html_);                                              \
     } while (0)
 

@@ -58,8 +58,7 @@ static ThemePage page_of(const Own *o, const Themed *now)
 
 static void theme_page(Own *o, int status, const ThemePage *page)
 {
-    Frame frame = own_frame(o, page->wrong ? "Error: How these pages look"
-                                           : "How these pages look", "");
+    Frame frame = own_frame(o, "How these pages look", "");
     own_shown(o, status, &frame, theme, ThemePage, page);
 }
 
