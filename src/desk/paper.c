@@ -15,14 +15,23 @@ typedef struct Gathering {
     bool    marks, reopened;           /* marks: they are wanted */
 } Gathering;
 
-static bool is_mark(ActKind kind) { return kind == ACT_SCORE || kind == ACT_CONSENSUS; }
+/* A mark, of which the entry alone is noted. */
+static bool passed_over(Record *r, const Kept *kept)
+{
+    ActKind kind = act_kind_of(kept->body);
+    if (kind == ACT_SCORE)
+        r->scored = kept->leaf;
+    if (kind == ACT_CONSENSUS)
+        r->agreed = kept->leaf;
+    return kind == ACT_SCORE || kind == ACT_CONSENSUS;
+}
 
 static Result take(void *with, const Kept *kept)
 {
     Gathering *gathering = with;
     Record  *r = gathering->r;
     Act act;
-    if (kept->withheld || (!gathering->marks && is_mark(act_kind_of(kept->body))))
+    if (kept->withheld || (!gathering->marks && passed_over(r, kept)))
         return DONE;
     if (arena_left(r->a) < (1 << 20))
         return because(&too_large);

@@ -466,13 +466,23 @@ static Str where(const Managing *m, const TaskRow *row, ActKind kind)
     return kind ? put(m, "{}/do/{}", m->at, str(act_rows[kind]->name)) : (Str){ 0 };
 }
 
+static int64_t last_entry(const Managing *m, const TaskRow *row)
+{
+    const Act *last = last_of(m, row, 0);
+    int64_t entry = last ? last->leaf : 0;
+    if (does(row, ACT_SCORE) && m->record.scored > entry)
+        entry = m->record.scored;
+    if (does(row, ACT_CONSENSUS) && m->record.agreed > entry)
+        entry = m->record.agreed;
+    return entry;
+}
+
 /* False: it was not done, and cannot be any more. */
 static bool settle(Managing *m, const TaskRow *row, ManagedTask *task)
 {
     Result  why;
     ActKind kind = open_now(m, row, &why);
-    const Act *last = last_of(m, row, 0);
-    task->entry = last ? last->leaf : 0;
+    task->entry = last_entry(m, row);
     task->link  = where(m, row, kind);
     if (task->duties.len)
         is_due(task);
@@ -552,7 +562,7 @@ Result page_managing(const Onlooker *o, const Procedure *p, Id asker, Str at, Ma
     Managing m = { .o = o, .p = p, .r = round_of(p, 0), .asker = asker, .at = at, .a = a };
     *page = (ManagingPage){ .procedure = page_words(o, p->title, a), .back = at,
                             .number = procedure_number(p, a) };
-    TRY(paper_record_marks(o->book, p, o->now, &m.record, a));
+    TRY(paper_record(o->book, p, o->now, &m.record, a));
     duties_of(p, o->now, &m.duties, a);
     m.told = make(a, bool, m.duties.len + 1);
     add_stands(&m, page);
