@@ -218,27 +218,28 @@ static Str chosen(const Act *act, const char *field)
     return str(choice_label(f, act_number(act, f)));
 }
 
-static void bid_was(Look *l, const Act *act, const char *what, const char *field)
+static void bid_was(Look *l, const Act *act, const char *what, Hash reason)
 {
     row(l, put(l, "{}{}: {}, {}", of_lot(l, act_lot(act)), name_of(l, act_bidder(act)), str(what),
-               chosen(act, field)), act, (Hash){ 0 });
+               chosen(act, "ground")), act, reason);
 }
 
 static void decided(Look *l)
 {
     for (each(const Act, act, l->record.acts))
         switch ((int)act->kind) {
-        case ACT_ACCEPT_LATE: bid_was(l, act, "late, and let in", "ground"); break;
-        case ACT_EXCLUDE:     bid_was(l, act, "excluded", "ground"); break;
-        case ACT_REINSTATE:   bid_was(l, act, "brought back", "ground"); break;
+        case ACT_ACCEPT_LATE: bid_was(l, act, "late, and let in", act->accept_late.reason);
+                              break;
+        case ACT_EXCLUDE:     bid_was(l, act, "excluded", act->exclude.reason); break;
+        case ACT_REINSTATE:   bid_was(l, act, "brought back", act->reinstate.reason); break;
         case ACT_REOPEN:
-            row(l, put(l, "{}locked marks were opened again, {}{}", of_lot(l, act_lot(act)),
+            row(l, put(l, "{}Locked marks were opened again, {}{}", of_lot(l, act_lot(act)),
                        chosen(act, "ground"),
                        act->reopen.prices == YES ? S(", when prices were known") : (Str){ 0 }),
-                act, (Hash){ 0 });
+                act, act->reopen.reason);
             break;
         case ACT_ABANDON:
-            row(l, put(l, "{}ended without an award", of_lot(l, act_lot(act))), act,
+            row(l, put(l, "{}Ended without an award", of_lot(l, act_lot(act))), act,
                 act->abandon.reason);
             break;
         }
