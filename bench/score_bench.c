@@ -103,7 +103,7 @@ static ptrdiff_t overview(Bench *b, int64_t nth, Arena *a)
     Frame     frame = { .style = "", .script = "", .icon = "" };
     if (!marking_of(b, &m, 0, false, a))
         return 0;
-    page_score(&m, 0, nth * 7 % BIDS, &page);
+    page_score(&m, 0, nth * 7 % BIDS, (Str){ 0 }, &page);
     score_html(&frame, &page, &html, a);
     return html.len;
 }

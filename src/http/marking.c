@@ -131,7 +131,8 @@ static void show_lot(MarkDesk *k)
     Doing *d = &k->d;
     ScorePage page = { 0 };
     page_score(&k->m, number_asked(k, "question", k->m.question_count),
-               number_asked(k, "bidder", k->m.bid_count), &page);
+               number_asked(k, "bidder", k->m.bid_count), str_trim(query_of(d->request, "name")),
+               &page);
     Frame frame = doing_frame(d, S("Your scoring"));
     doing_shown(d, 200, &frame, score, ScorePage, &page);
 }
@@ -239,19 +240,30 @@ static void show_answer(MarkDesk *k, const Bid *bid, const MarkDraft *draft, Mar
     turn_here(k, with_query(k, page->at, "file", number), &page->shown);
 }
 
-static void show_mark(MarkDesk *k, const MarkPlace *cell, const MarkDraft *draft, Str trouble,
-                      int status)
+/* A draft has no place for a number that is none, so that it is shown as it was typed. */
+static void show_typed(const Pairs *sent, MarkPage *page)
+{
+    page->file = pair_of(sent, "file");
+    page->page = pair_of(sent, "page");
+    page->wrong_place = true;
+}
+
+/* why: it was not saved as it was sent. */
+static void show_mark(MarkDesk *k, const MarkPlace *cell, const MarkDraft *draft, Result why,
+                      const Pairs *sent)
 {
     Doing *d = &k->d;
-    MarkPage page = { .trouble = trouble };
+    MarkPage page = { .trouble = failed(why) ? refusal_words(why, d->a) : (Str){ 0 } };
     Text kept = { 0 };
     page_mark(&k->m, cell->question, cell->bid, draft, &page);
+    if (why.why == &number_wrong)
+        show_typed(sent, &page);
     show_answer(k, k->m.bids[cell->bid], draft, &page);
     text_put(&kept, d->a, "{} {}", str_of_number(d->visitor.account, d->a), page.at);
     page.kept = text_str(&kept);
     Frame frame = doing_frame(d, page.question);
     frame.script = asset_of(S("mark.js"))->address;
-    doing_shown(d, status, &frame, mark, MarkPage, &page);
+    doing_shown(d, failed(why) ? 422 : 200, &frame, mark, MarkPage, &page);
 }
 
 /* How far all are, where the next may be anywhere, and the words of those on this question. */
@@ -312,7 +324,7 @@ static void one_mark(MarkDesk *k)
     if (failed(r))
         doing_failed(&k->d, r);
     else
-        show_mark(k, &cell, &draft, (Str){ 0 }, 200);
+        show_mark(k, &cell, &draft, DONE, NULL);
 }
 
 /* ---- the sheet --------------------------------------------------------------------- */
@@ -478,8 +490,7 @@ static void mark_sent(MarkDesk *k, const Pairs *sent, bool resumed)
     if (failed(gone))
         doing_failed(&k->d, gone);
     else if (!next)
-        show_mark(k, &cell, &draft, failed(r) ? refusal_words(r, k->d.a) : (Str){ 0 },
-                  failed(r) ? 422 : 200);
+        show_mark(k, &cell, &draft, r, sent);
 }
 
 static void kept_mark(const Frame *frame, const Pairs *sent, Str path, Text *html, Arena *a)

@@ -71,6 +71,8 @@ static bool is_whole(const MarkDraft *d, bool panel)
     return d && d->mark.len && d->reason.len && (!panel || d->present.len);
 }
 
+_Static_assert((int)SIGNED_AT_ONCE == (int)SEVERAL_MOST, "the button says how many are signed");
+
 /* All that is ready, as many as fit; with the last of them the sheet is closed. */
 static Result acts_make(MarkDesk *k, Proposed *kept)
 {

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 SHAPE_OF(MarkLot, MARK_LOT)
 SHAPE_OF(MarkCell, MARK_CELL)
@@ -374,7 +375,8 @@ static Str progress_words(const Marking *m)
     }
     text_put(&t, m->a, "{} of {} left.", str_of_number(left, m->a), str_of_number(all, m->a));
     if (ready)
-        text_put(&t, m->a, " {} not signed yet: they count once you sign them.",
+        text_put(&t, m->a, ready == 1 ? " {} not signed yet: it counts once you sign it."
+                                      : " {} not signed yet: they count once you sign them.",
                  str_counted(ready, "draft is", "drafts are", m->a));
     if (by.len)
         text_put(&t, m->a, " Close your sheet by {}.", by);
@@ -465,10 +467,36 @@ static void around(const Marking *m, int64_t question, int64_t bid, ScorePage *p
         page->down = paged(m, "bidder", bid, "question", question + MARK_ROWS);
 }
 
-void page_score(const Marking *m, int64_t question, int64_t bid, ScorePage *page)
+static bool holds_words(Str name, Str words)
+{
+    for (; name.len >= words.len; name = str_after(name, 1))
+        if (!strncasecmp(name.at, words.at, (size_t)words.len))
+            return true;
+    return false;
+}
+
+int64_t marking_named(const Marking *m, Str words)
+{
+    for (int64_t i = 0; i < m->bid_count; i++)
+        if (holds_words(called(m, m->bids[i]->bidder), words))
+            return i;
+    return -1;
+}
+
+static int64_t look_for(const Marking *m, Str find, int64_t bid, ScorePage *page)
+{
+    int64_t found = find.len ? marking_named(m, find) : bid;
+    page->several = m->bid_count > MARK_COLUMNS;
+    page->find    = find;
+    page->unfound = found < 0;
+    return found < 0 ? bid : found;
+}
+
+void page_score(const Marking *m, int64_t question, int64_t bid, Str find, ScorePage *page)
 {
     int64_t ready, done, left, q, b;
     page_score_lots(m, page);
+    bid = look_for(m, find, bid, page);
     page->title    = lot_title(m);
     page->progress = progress_words(m);
     page->closed   = sheet_is_closed(m->p, m->asker, m->round->id, m->lot->id);
@@ -748,9 +776,13 @@ static Str button_words(const Marking *m, const SheetPage *page)
         return (Str){ 0 };
     if (!page->ready)
         return S("Look through and close your sheet");
-    text_put(&t, m->a, "Look through and sign {}{}",
-             str_counted(page->ready, "mark", "marks", m->a),
-             str(page->closes ? ", and close your sheet" : ""));
+    if (page->ready > SIGNED_AT_ONCE)
+        text_put(&t, m->a, "Look through and sign the next {} of {} marks",
+                 str_of_number(SIGNED_AT_ONCE, m->a), str_of_number(page->ready, m->a));
+    else
+        text_put(&t, m->a, "Look through and sign {}{}",
+                 str_counted(page->ready, "mark", "marks", m->a),
+                 str(page->closes ? ", and close your sheet" : ""));
     return text_str(&t);
 }
 
@@ -765,7 +797,8 @@ void page_sheet(const Marking *m, int64_t from, SheetPage *page)
     page->title  = lot_title(m);
     page->panel  = m->panel;
     page->closed = !m->panel && sheet_is_closed(m->p, m->asker, m->round->id, m->lot->id);
-    page->closes = !m->panel && m->open && !page->missing && m->bid_count;
+    page->closes = !m->panel && m->open && !page->missing && m->bid_count &&
+                   page->ready < SIGNED_AT_ONCE;
     page->lock   = m->panel ? lock_link(m) : (Str){ 0 };
     text_put(&t, m->a, "{} signed, {} ready to be signed, {} missing.", str_of_number(done, m->a),
              str_of_number(page->ready, m->a), str_of_number(page->missing, m->a));

@@ -57,6 +57,9 @@ SHAPE(MarkRow, MARK_ROW)
     IS(ScorePage, TEXTS, bidders, , "The columns of the table.")                                   \
     IS(ScorePage, LIST, rows, MarkRow, "Its rows.")                                                \
     IS(ScorePage, TEXT, which, , "Which bidders and questions of how many are shown.")             \
+    IS(ScorePage, FLAG, several, , "There are more bidders than columns, so one looks for a name.") \
+    IS(ScorePage, TEXT, find, , "The name that was looked for.")                                   \
+    IS(ScorePage, FLAG, unfound, , "No bidder has it.")                                            \
     IS(ScorePage, TEXT, left, , "The bidders before these.")                                       \
     IS(ScorePage, TEXT, right, , "The bidders after these.")                                       \
     IS(ScorePage, TEXT, up, , "The questions before these.")                                       \
@@ -116,6 +119,7 @@ SHAPE(MarkShown, MARK_SHOWN)
     IS(MarkPage, NUMBER, version, , "The draft that this was made from; 0: none.")                 \
     IS(MarkPage, TEXT, saved, , "When it was saved.")                                              \
     IS(MarkPage, TEXT, trouble, , "Why it was not saved, or what of it must be looked at.")        \
+    IS(MarkPage, FLAG, wrong_place, , "What was typed as file or page is no number.")              \
     IS(MarkPage, TEXT, other_mark, , "What another window saved: the mark.")                       \
     IS(MarkPage, TEXT, other_reason, , "The same: the reason.")                                    \
     IS(MarkPage, LIST, others, MarkShown, "One's own marks of other bids, or the panel's.")        \
@@ -172,7 +176,7 @@ SHAPE(SheetLine, SHEET_LINE)
     IS(SheetPage, TEXT, trouble, , "What was refused.")                                            \
     IS(SheetPage, NUMBER, ready, , "How many can be signed now.")                                  \
     IS(SheetPage, NUMBER, missing, , "How many are not ready.")                                    \
-    IS(SheetPage, FLAG, closes, , "With them the sheet can be closed.")                            \
+    IS(SheetPage, FLAG, closes, , "With the next press the sheet is closed.")                            \
     IS(SheetPage, FLAG, closed, , "It is closed.")                                                 \
     IS(SheetPage, TEXT, lock, , "Where officers lock the marks; empty: not yet.")                  \
     IS(SheetPage, TEXT, button, , "What the button does; empty: nothing can be done.")             \
@@ -229,7 +233,8 @@ void panel_html(const Frame *, const PanelPage *, Text *, Arena *);
 
 /* ---- how they are made ------------------------------------------------------------- */
 
-enum { MARK_COLUMNS = 8, MARK_ROWS = 40, PANEL_ROWS = 40, SHEET_LINES = 50, OWN_OTHERS = 12 };
+enum { MARK_COLUMNS = 8, MARK_ROWS = 40, PANEL_ROWS = 40, SHEET_LINES = 50, OWN_OTHERS = 12,
+       SIGNED_AT_ONCE = 200 };                               /* as many as http/proposed.h keeps */
 
 /* A lot with what is marked in it, as one person goes through it: criteria by bids, each bid at
  * its place in an order of that person's own, so that no bid comes first for all. */
@@ -278,8 +283,11 @@ Str       marking_lot_link(const Marking *, const char *more);
 void      marking_count(const Marking *, int64_t *all, int64_t *left, int64_t *ready,
                         int64_t *signed_);
 
-/* The page's first question and bidder, from 0. */
-void page_score(const Marking *, int64_t question, int64_t bid, ScorePage *);
+/* The place of the first bidder in whose name these words stand; -1: there is none. */
+int64_t marking_named(const Marking *, Str words);
+
+/* The page's first question and bidder, from 0; a name that is looked for goes before. */
+void page_score(const Marking *, int64_t question, int64_t bid, Str find, ScorePage *);
 void page_score_lots(const Marking *, ScorePage *);
 
 /* draft: as it is kept, or was typed. What the bidder sent is the caller's to show. */

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { become, somebody } from "./demonstration.mjs";
-import { allSound, living, noBrowser, program, serve, sound } from "./door.mjs";
+import { allSound, leads, living, noBrowser, program, serve, sound } from "./door.mjs";
 
 const skip = noBrowser, year = new Date().getFullYear(), meals = `/t/${year}-101`, WAIT = 60000;
 const GITA = "Gita Rao, for the patients", FINN = "Finn Adeyemi, ward manager", CLEO = "Cleo Stamp, head of nutrition";
@@ -162,6 +162,20 @@ step("a session that ends while somebody writes loses nothing, with scripts and 
   assert.equal(await plain.page.locator("#f-reason").inputValue(), "Typed without scripts.");
   plain.calm(403);
   await plain.close();
+});
+
+step("what is typed as a page and is no number stays where it is, and is said beside it and in the title", async () => {
+  const again = await becomes(GITA), { page } = again;
+  await again.go(`/score/1/${marks[0].criterion}/${marks[0].bidder}`);
+  await page.locator("#f-page").fill("twelve");
+  await leads(page, () => page.evaluate(() => document.getElementById("tb-mark").submit()));      // as without scripts
+  assert.equal(await page.locator("#f-page").inputValue(), "twelve");
+  assert.match(await page.locator("#place-error").textContent(), /File and page are numbers/);
+  assert.match(await page.title(), /^Error: /);
+  assert.equal(await page.locator(".govuk-error-summary a").getAttribute("href"), "#f-file");
+  await sound(page, "mark-wrong");
+  again.forget();                                               // 422 is meant, and so may a save be refused
+  await again.close();
 });
 
 step("all pages of an evaluator are sound", async () => {
