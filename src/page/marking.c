@@ -893,6 +893,8 @@ static Str panel_progress(const Marking *m)
     Text t = { 0 };
     Str by = by_words(m);
     marking_count(m, &all, &left, &ready, &done);
+    if (!all && m->question_count && m->bid_count)
+        return S("The marks of this lot are locked, and stay as they are.");
     text_put(&t, m->a, "{} of {} left to agree.", str_of_number(left, m->a),
              str_of_number(all, m->a));
     if (ready)

@@ -128,6 +128,16 @@ step("results of many bids draw the first, name a few, and say so", async () => 
   await at.close();
 });
 
+step("once marks are locked nobody is said to lock them next", async () => {
+  const at = await visitor();
+  await become(at.context, door.url, "own-cleo");
+  const page = await at.open(door.url + decided.replace("results", "moderation/1"));
+  assert.match(await words(page), /The marks of this lot are locked, and stay as they are\./);
+  assert.doesNotMatch(await words(page), /lock the marks next/);
+  at.calm();
+  await at.close();
+});
+
 step("pages of many bids are sound", () => allSound([[`${door.url}${waits}?name=nobody`, "panel-find"]],
   { signIn: (context) => become(context, door.url, "own-eva") }));
 step("pictures of many bids are sound", () => allSound([[door.url + decided, "panel-results"]],
