@@ -1,4 +1,5 @@
 /* What anybody is given: the same whatever lies in the box, made once, and nothing of a draft. */
+#include "desk/paper.h"
 #include "http/api.h"
 #include "http/kept.h"
 #include "http/listing.h"
@@ -8,6 +9,7 @@
 #include "letters/figures.h"
 #include "page/record.h"
 #include "page/results.h"
+#include "page/things.h"
 #include "page/words.h"
 #include "test/desk.h"
 #include "test/played.h"
@@ -98,6 +100,36 @@ TEST(nobody_learns_from_any_page_whether_there_are_bids)
     time_to(two, deadline + 60);
     expect(str_same(all_public(none, a), all_public(two, a)));
     expect(holds(all_public(two, a), "Closed, still sealed"));
+}
+
+/* Whom the rows name (doc/acts.md), and not whoever asks once the box is listed. */
+TEST(the_name_of_a_bidder_is_given_to_who_may_have_it_and_the_winners_to_everybody)
+{
+    Played *life = played_watched(NULL, false, a);
+    Desk    town = { .clerk = life->clerk, .folder = life->folder };
+    Server *s = server_of(&town, a);
+    const Onlooker  *o;
+    const Procedure *p;
+    Record record;
+    int64_t lost = 0, won = 0;
+    expect_done(reading_procedure(s, S("2026-42"), &o, &p, a));
+    expect_done(paper_record(o->book, p, o->now, &record, a));
+    const Act *act = record_act(&record, 1);
+    const Field *name = act_field(ACT_INTEREST, "name");
+    for (Id nth = 1; act; act = record_act(&record, ++nth)) {
+        if (act->kind != ACT_INTEREST)
+            continue;
+        bool winner = p->lots.at[0].winner == act->actor;
+        lost += !winner;
+        won += winner;
+        expect(words_are_shown(p, 0, act, name) == winner);
+        for (each(const Person, person, p->people)) {
+            bool bidder = roles_in(person, 0) == BIDDER;
+            bool may = winner || !bidder || person->id == act->actor;
+            expect(words_are_shown(p, person->id, act, name) == may);
+        }
+    }
+    expect(lost >= 1 && won == 1);
 }
 
 TEST(links_of_feeds_lead_where_people_reach_it_whatever_the_one_who_asks_calls_it)
@@ -504,6 +536,7 @@ RUN("site",
     T(results_are_for_who_decides_and_only_once_marks_are_locked),
     T(the_last_of_the_disk_is_for_who_needs_little),
     T(nobody_learns_from_any_page_whether_there_are_bids),
+    T(the_name_of_a_bidder_is_given_to_who_may_have_it_and_the_winners_to_everybody),
     T(links_of_feeds_lead_where_people_reach_it_whatever_the_one_who_asks_calls_it),
     T(a_page_is_made_once_and_again_for_an_open_act_or_the_deadline),
     T(a_tender_s_page_has_the_latest_answers_and_leads_to_all_where_there_are_more),

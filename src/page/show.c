@@ -46,12 +46,15 @@ static Str money_of(const Procedure *p, Money m, Arena *a)
     return str_of_money(m, p->currency, a);
 }
 
-bool name_is_shown(const Procedure *p, Id asker, Id person)
+bool name_is_told(const Procedure *p, Id asker, Id person)
 {
     unsigned within = OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER;
-    if (asker && (asker == person || roles_of(p, asker, 0) & within))
-        return true;
-    if (lock_of_holder(p, person))
+    return asker && (asker == person || roles_of(p, asker, 0) & within);
+}
+
+bool name_is_shown(const Procedure *p, Id asker, Id person)
+{
+    if (name_is_told(p, asker, person) || lock_of_holder(p, person))
         return true;
     for (each(const Bid, bid, p->bids))      /* none before the box is listed */
         if (bid->bidder == person)

@@ -15,10 +15,13 @@
  * the asker is empty. */
 typedef struct Called { Id id; Str name; } Called;
 
-/* Is this asker told the name of that person, anywhere? Officers and all who look after the
- * procedure are told every name, each their own, and everybody those who lie in a listed box or
- * hold a padlock.
- * asker 0: nobody in particular. */
+/* Is this asker told the name of that person whatever the person does? Officers and all who look
+ * after the procedure are told every name, and each their own. asker 0: nobody in particular. */
+bool name_is_told(const Procedure *, Id asker, Id person);
+
+/* Where the name is there: is it shown? Besides, those who lie in a listed box or hold a padlock:
+ * whoever has the book's folder has them, and to others none is given that is not theirs
+ * (words_are_shown()). */
 bool name_is_shown(const Procedure *, Id asker, Id person);
 
 /* With what it blocks. An order of a court has no number. */

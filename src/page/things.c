@@ -125,15 +125,14 @@ static bool is_exhibit(const Act *act, const Field *f)
     return act->kind == ACT_EXHIBIT && f->type == PAPER;
 }
 
-/* A name is shown to whom it is told anywhere. What somebody has put in a box that is not listed is
- * theirs to see. */
+/* What somebody has put in a box that is not listed is theirs to see. */
 bool words_are_shown(const Procedure *p, Id asker, const Act *act, const Field *f)
 {
     Id whose = brought(act, f);
     if (is_exhibit(act, f))
         return asker && roles_of(p, asker, 0) & (OFFICER | OVERSEER);
-    return whose ? name_is_shown(p, asker, whose)
-                 : words_shown_to(edition_for(p, asker), asker, p, act, f);
+    return (whose && name_is_told(p, asker, whose)) ||
+           words_shown_to(edition_for(p, asker), asker, p, act, f);
 }
 
 /* ---- a paper as a file ------------------------------------------------------------ */
