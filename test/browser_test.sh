@@ -18,7 +18,7 @@ export SOUND_PAGES=$work/sound
 mkdir "$SOUND_PAGES"
 # Four files at once, for test, browser and server wait for each other, and some for a clock; and the longest first, so
 # that none is left alone at the end.
-longest=(test/browser/{own,walk,chosen,bid,notice,people,browser,roles,holder,score,site,full,drafts,check,back}.test.mjs)
+longest=(test/browser/{walk,own,bid,browser,people,holder,notice,roles,site,check,chosen,drafts,score,full,reader,forged,back,many}.test.mjs)
 mapfile -t files < <({ printf '%s\n' "${longest[@]}"; ls test/browser/*.test.mjs; } | awk '!seen[$0]++')
 TMPDIR=$work node test/browser/run.mjs 4 "${files[@]}" >"$work/said" 2>&1
 ended=$?

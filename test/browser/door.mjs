@@ -263,11 +263,9 @@ export async function sound(page, name, drawn = true, rules = ALL) {
  * as the desk, and looked through for what that may change. */
 const WIDTHS = [[320, ALL], [1280, BY_WIDTH]];
 
-async function soundAtBoth(page, name, plain, drawn) {
-  for (const [width, rules] of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    await sound(page, `${name}-${width}${plain}`, drawn, rules);
-  }
+async function soundAt([width, rules], page, name, drawn) {
+  await page.setViewportSize({ width, height: 900 });
+  await sound(page, name, drawn, rules);
 }
 
 /** An address, on a phone and on a desk, with scripts and without. @param {string} url @param {string} name
@@ -284,17 +282,23 @@ const eyesOf = () => eyes ??= Promise.all([true, false].map(async (script) => {
   return { at, page: await at.open("about:blank"), plain: script ? "" : "-plain" };
 }));
 
-/** The same of many, first with scripts on. What is made alike is looked through once.
+/** The same of many, first with scripts on. What is made alike is looked through once; what scripts change nothing of is
+ * looked at without them on the phone alone.
  * @param {[url: string, name: string][]} pages */
 export async function allSound(pages, { signIn, status, drawn = true } = {}) {
+  const [phone, desk] = WIDTHS, scripted = new Map();
   for (const { at, page, plain } of await eyesOf()) {
     await at.context.clearCookies();
     await signIn?.(at.context);
     at.forget();
     for (const [url, name] of pages) {
-      await page.setViewportSize({ width: WIDTHS[0][0], height: 900 });
+      await page.setViewportSize({ width: phone[0], height: 900 });      // that is how wide it is when it is loaded
       await at.go(page, url);
-      await soundAtBoth(page, name, plain, drawn);
+      await soundAt(phone, page, `${name}-${phone[0]}${plain}`, drawn);
+      const like = await made(page);
+      if (scripted.get(url) !== like || process.env.PICTURES)
+        await soundAt(desk, page, `${name}-${desk[0]}${plain}`, drawn);
+      scripted.set(url, like);
       at.calm(status);
       at.forget();
     }
