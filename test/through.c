@@ -98,7 +98,7 @@ Actor through_person(void *with, Clerk *clerk, Str name)
     Token link;
     Actor actor = actor_new(name);
     begin(t, clerk);
-    if (!t->plainly && t->joins && invited(t, name, &link) && t->joins(t, name, &link, &actor))
+    if (t->server.people && t->joins && invited(t, name, &link) && t->joins(t, name, &link, &actor))
         comes(t, &actor);
     return actor;
 }

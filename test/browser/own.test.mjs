@@ -127,15 +127,16 @@ test("a bidder names a member of its consortium, checks and signs by keyboard al
 
 test("on paper nothing is folded, and no menu is printed", { skip }, async () => {
   const at = await visitor(), page = await at.open("about:blank");
-  await page.emulateMedia({ media: "print" });
   try {
     for (const [name, path] of [["tender", "/t/2026-42"], ["award", "/t/2026-42/award"], ["entry", "/log/entry/61"]]) {
       await page.goto(play.url + path);
+      await page.emulateMedia({ media: "print" });
       await pictured(page, `${name}-printed`);
       const [menu, folded] = await page.evaluate(() => [
         [...document.querySelectorAll("nav a, .govuk-footer a, .govuk-skip-link")].filter((e) => e.checkVisibility()).length,
         [...document.querySelectorAll("details > :not(summary)")].filter((e) => !e.closest(".tb-not-printed") && !e.checkVisibility({ contentVisibilityAuto: true })).length]);
       assert.deepEqual([menu, folded], [0, 0], path);
+      await page.emulateMedia({ media: "screen" });
     }
   } finally {
     await at.close();
