@@ -39,40 +39,41 @@ lives() {
         good "$moment" day/book "$year-103"
 }
 
-# ---- any day
-while read -r day time year what; do
+# ---- any day: of each kind the first, marked by a star, and all of them with TENDERBOX_THOROUGH set
+while read -r star day time year what; do
+    [ "$star" = '*' ] || [ -n "${TENDERBOX_THOROUGH:-}" ] || continue
     is "it is played on $day, $what" lives "$day" "$time" "$year"
 done <<'DAYS'
-2026-06-07 12:00:00 2026 a Sunday
-2026-12-24 12:00:00 2026 Christmas Eve
-2026-12-25 10:00:00 2026 Christmas
-2026-12-26 09:29:59 2026 before its morning is over
-2026-12-28 09:30:00 2026 a substitute day
-2026-12-31 23:59:59 2026 the last second of a year
-2027-01-01 00:00:00 2026 the first second of a year
-2027-01-01 09:30:00 2027 New Year
-2027-01-02 15:00:00 2027 a holiday of Scotland
-2027-02-28 08:00:00 2027 the last of February
-2027-03-01 12:00:00 2027 the first of March
-2027-03-26 12:00:00 2027 Good Friday
-2027-03-27 23:30:00 2027 the evening before clocks go forward
-2027-03-28 00:59:59 2027 a second before they do
-2027-03-28 02:00:00 2027 just after
-2027-03-28 12:00:00 2027 Easter, when they do
-2027-03-29 11:00:00 2027 Easter Monday
-2027-05-03 09:30:00 2027 the early bank holiday
-2027-08-30 12:00:00 2027 the late one
-2027-10-30 12:00:00 2027 the day before clocks go back
-2027-10-31 01:30:00 2027 the hour that comes twice
-2027-10-31 12:00:00 2027 the day on which they do
-2027-11-01 09:30:00 2027 the day after
-2028-02-28 12:00:00 2028 the day before the leap day
-2028-02-29 12:00:00 2028 the leap day
-2028-03-01 12:00:00 2028 the day after it
-2028-04-17 12:00:00 2028 another Easter Monday
-2028-12-31 12:00:00 2028 the last day of a leap year
-2030-06-15 12:00:00 2030 a Saturday
-2032-02-29 23:00:00 2032 a leap day on a Sunday
+* 2026-06-07 12:00:00 2026 a Sunday
+- 2026-12-24 12:00:00 2026 Christmas Eve
+* 2026-12-25 10:00:00 2026 Christmas
+* 2026-12-26 09:29:59 2026 before its morning is over
+* 2026-12-28 09:30:00 2026 a substitute day
+* 2026-12-31 23:59:59 2026 the last second of a year
+* 2027-01-01 00:00:00 2026 the first second of a year
+- 2027-01-01 09:30:00 2027 New Year
+- 2027-01-02 15:00:00 2027 a holiday of Scotland
+- 2027-02-28 08:00:00 2027 the last of February
+- 2027-03-01 12:00:00 2027 the first of March
+- 2027-03-26 12:00:00 2027 Good Friday
+- 2027-03-27 23:30:00 2027 the evening before clocks go forward
+* 2027-03-28 00:59:59 2027 a second before they do
+- 2027-03-28 02:00:00 2027 just after
+* 2027-03-28 12:00:00 2027 Easter, when they do
+- 2027-03-29 11:00:00 2027 Easter Monday
+- 2027-05-03 09:30:00 2027 the early bank holiday
+- 2027-08-30 12:00:00 2027 the late one
+- 2027-10-30 12:00:00 2027 the day before clocks go back
+* 2027-10-31 01:30:00 2027 the hour that comes twice
+* 2027-10-31 12:00:00 2027 the day on which they do
+- 2027-11-01 09:30:00 2027 the day after
+- 2028-02-28 12:00:00 2028 the day before the leap day
+* 2028-02-29 12:00:00 2028 the leap day
+- 2028-03-01 12:00:00 2028 the day after it
+- 2028-04-17 12:00:00 2028 another Easter Monday
+- 2028-12-31 12:00:00 2028 the last day of a leap year
+- 2030-06-15 12:00:00 2030 a Saturday
+- 2032-02-29 23:00:00 2032 a leap day on a Sunday
 DAYS
 
 is 'a clock that lies before the end of a story leaves that out' sh -c "
