@@ -556,6 +556,15 @@ static Result begin_text(Drafting *k, const Pairs *sent)
     return DONE;
 }
 
+/* What is wrong before anybody looks at the name; NULL: nothing. */
+static const char *file_lacks(const DraftFile *f)
+{
+    return !f->bytes.len                    ? "Choose a file that has something in it."
+           : f->bytes.len > DRAFT_FILE_BYTES ? "This file is larger than 16 MB."
+           : !f->name.len                    ? "Say what the text is to call the file."
+                                             : NULL;
+}
+
 static Result change_files(Drafting *k, const Pairs *sent, Str what)
 {
     Doing *d = k->d;
@@ -577,9 +586,12 @@ static void files_sent(Drafting *k, const Pairs *sent, Str what)
         doing_failed(k->d, kept);
         return;
     }
-    if (failed(r))
-        k->page.trouble = str(r.why->says);
-    else
+    if (failed(r)) {
+        DraftFile f = { .name = str_trim(pair_of(sent, "name")), .bytes = pair_of(sent, "file") };
+        const char *lacks = str_is(what, "file") ? file_lacks(&f) : NULL;
+        k->page.trouble = str(lacks ? lacks : r.why->says);
+        k->page.called  = f.name;
+    } else
         k->page.done = str_is(what, "file") ? S("The file is here.") : S("The file is removed.");
     show(k, failed(r) ? 422 : 200);
 }

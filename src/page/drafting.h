@@ -72,6 +72,7 @@ SHAPE(DraftEarlier, DRAFT_EARLIER)
     IS(DraftingPage, TEXT, trouble, , "Why it was not saved.")                                     \
     IS(DraftingPage, LIST, newer, DraftChange, "What somebody else saved meanwhile, beside this.") \
     IS(DraftingPage, TEXT, newer_by, , "Who, and when.")                                           \
+    IS(DraftingPage, TEXT, called, , "What a file that was not taken was to be called.")           \
     IS(DraftingPage, LIST, faults, DraftFault, "All that is wrong, by lines.")                     \
     IS(DraftingPage, FLAG, right, , "It was checked, and nothing is wrong.")                       \
     IS(DraftingPage, TEXTS, effects, , "What of an amendment changes, and what follows.")          \
