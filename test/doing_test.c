@@ -609,6 +609,14 @@ TEST(what_was_typed_and_not_signed_is_shown_again_to_who_typed_it_until_it_is_si
     expect(!holds(&page, "Show what you typed"));
 }
 
+TEST(whom_an_act_is_about_is_to_be_chosen_and_that_is_said_beside_the_choice)
+{
+    Town *s = site_at(INTERESTED, a);
+    Answer page = sends(s, OLGA, "/t/2026-42/do/ruling", "ruling=may-stay&reason=None", a);
+    expect(page.status == 422 && holds(&page, "<a href=\"#f-person\">"));
+    expect(holds(&page, "Person: choose one</p>") && !holds(&page, "no such person"));
+}
+
 TEST(a_new_tender_is_begun_with_what_seldom_differs)
 {
     Town *s = site_at(INTERESTED, a);
@@ -2385,6 +2393,7 @@ RUN("doing_test",
     T(a_question_waits_for_its_answer_and_nobody_reads_who_asked),
     T(one_answer_is_begun_with_all_questions_that_wait),
     T(what_was_typed_and_not_signed_is_shown_again_to_who_typed_it_until_it_is_signed),
+    T(whom_an_act_is_about_is_to_be_chosen_and_that_is_said_beside_the_choice),
     T(a_new_tender_is_begun_with_what_seldom_differs),
     T(people_who_sign_here_get_a_role_by_their_name_and_officers_alone_give_it),
     T(nobody_gets_a_role_who_does_not_sign_here_nor_one_that_two_officers_give),

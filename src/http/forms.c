@@ -175,6 +175,7 @@ static void read_acts(Doing *d, ActKind kind, const Pairs *sent, Acts *acts, She
         read_definitions(definitions_of(sent, kind), &w, acts, shelf, all, a);
         w.files = NULL;
     }
+    form_unchosen(kind, &typed, all, a);
     act_of_form_all(kind, &typed, w, by, clerk_origin(d->server->clerk), &act, shelf, all, a);
     Result again = all->len ? DONE : paper_again(d->onlooker->book, d->procedure, &act,
                                                   shelf, a);

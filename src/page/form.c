@@ -296,10 +296,20 @@ static const char *nothing_of(const FormAsked *asked, const Field *f)
 static const char none_said[] = "; 0 for no";
 
 /* What an act speaks of itself is there, unless its hint says that it may be none. */
-static bool must_be_one(const FormAsked *asked, const Field *f)
+static bool must_be_one(ActKind kind, const Field *f)
 {
-    bool every = f->refers == A_LOT && act_rows[asked->kind]->rules & EVERY_LOT;
+    bool every = f->refers == A_LOT && act_rows[kind]->rules & EVERY_LOT;
     return !f->aside && !every && !(f->hint && strstr(f->hint, none_said));
+}
+
+void form_unchosen(ActKind kind, const Pairs *typed, Troubles *all, Arena *a)
+{
+    for (each_field(f, act_rows[kind])) {
+        bool somebody = f->type == NUMBER && (f->refers == A_BIDDER || f->refers == A_PERSON);
+        if (somebody && !f->fresh && !f->optional && !form_fills(kind, f) &&
+            must_be_one(kind, f) && !pair_of(typed, str(f->name)))
+            *list_add(all, a) = (Trouble){ str(f->name), because(&field_missing) };
+    }
 }
 
 /* Who chooses among titles needs not know that 0 stands for all of them, or for none. */
@@ -332,7 +342,7 @@ static void choose_title(const FormAsked *asked, const Titles *titles, FormField
             add_choice(shown, str_of_number(title->number, a), title_label(title, !within, a), a);
     if (shown->value.len && !is_offered(shown, shown->value))
         add_choice(shown, shown->value, shown->value, a);
-    if (!must_be_one(asked, f))
+    if (!must_be_one(asked->kind, f))
         add_choice(shown, (Str){ 0 }, str(nothing_of(asked, f)), a);
     else if (shown->choices.len == 1)
         shown->choices.at[0].chosen = true;
@@ -348,7 +358,7 @@ static bool is_typed(const FormAsked *asked, const Titles *titles, const Field *
     for (each(const Title, title, *titles))
         if (title->thing == f->refers)
             return false;
-    return must_be_one(asked, f);
+    return must_be_one(asked->kind, f);
 }
 
 /* ---- one field ------------------------------------------------------------------- */

@@ -93,6 +93,9 @@ Result page_form(const FormAsked *, FormPage *, Arena *);
  * "form_key" goes, and of an act that closes a batch "definitions". */
 void form_typed(ActKind, const Pairs *sent, Pairs *typed, Arena *);
 
+/* Of whom the act is and nobody was chosen: nobody has the number 0. */
+void form_unchosen(ActKind, const Pairs *typed, Troubles *, Arena *);
+
 /* That a field is missing or cannot be read, to who types it; empty: it is something else. in_one:
  * a day is typed in one input, as in a draft. */
 Str form_says(const Field *, const Reason *, bool in_one, Arena *);
