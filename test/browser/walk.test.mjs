@@ -517,7 +517,7 @@ test("the first act of each kind is done in a browser, and all acts are the same
   const { asked, end, joined } = await walkThrough(process.env.STORY ?? "demo/vehicle-recovery.story");
   assert.deepEqual([...asked].filter((act) => !walked[act]), [], "was done, and never in the browser");
   assert.deepEqual(Object.keys(walked).filter((act) => walked[act].way === "address"), [], "nothing leads to it");
-  assert.ok(joined.includes("olga"), "somebody joins by an invitation and signs with a key that a page made");
+  assert.ok(joined.length, "somebody joins by an invitation and signs with a key that a page made");
   if (process.env.STORY || whole)
     return;
   assert.ok(end.pages > 40 && end.refused > 10, JSON.stringify(end));
