@@ -16,12 +16,11 @@ listening() {
 # Which program has it; nothing where the system does not tell, as of somebody else's.
 holder() {
     for inode in $(listening "$1"); do
-        for open in /proc/[0-9]*/fd/*; do
-            [ "$(readlink "$open" 2>/dev/null)" = "socket:[$inode]" ] || continue
-            process=${open%/fd/*}
-            echo "$(cat "$process/comm") (process ${process#/proc/})"
-            return
-        done
+        open=$(find /proc/[0-9]*/fd -maxdepth 1 -lname "socket:\\[$inode\\]" -print -quit 2>/dev/null) || true
+        [ -n "$open" ] || continue
+        process=${open%/fd/*}
+        echo "$(cat "$process/comm") (process ${process#/proc/})"
+        return
     done
 }
 
