@@ -88,7 +88,7 @@ def contracts():
 FIRM, WINNER = "f7", "f0"
 PAGES = [("olga", f"{TENDER}/{page}") for page in (
     "manage", "results", "results.csv?lot=1&picture=scores", "results.csv?lot=1&picture=panel", "moderation/1", "letters",
-    "letters/1", "do", "opened", "oversee")]
+    "do", "opened", "oversee")]
 PAGES += [("olga", "/home"), ("olga", "/oversee"), ("cleo", f"{TENDER}/moderation/1"), ("eva", f"{TENDER}/score/1"),
           (FIRM, f"{TENDER}/results"), (FIRM, "/home"), ("", TENDER), ("", f"{TENDER}/award"), ("", f"{TENDER}/opening"),
           ("", f"{TENDER}/results")]
