@@ -31,6 +31,12 @@ static bool come(Doing *d)
     return theirs;
 }
 
+/* Who has an account is for officers of the office to know, as on the page of people. */
+static bool knows_accounts(const Doing *d)
+{
+    return officer_at(&d->onlooker->office, d->signer.number, d->onlooker->now);
+}
+
 /* ---- who signs here ---------------------------------------------------------------- */
 
 /* By the latest of their keys that counts. False: they have none, or are of a demonstration, whose
@@ -125,7 +131,8 @@ static void show(Doing *d, const Pairs *sent, Result trouble, int status)
 {
     TeamPage page;
     page_team(d->onlooker, d->procedure, d->signer.number, d->at, &page, d->a);
-    Result known = page.may ? show_known(d, sent, &page) : DONE;
+    page.knows = page.may && knows_accounts(d);
+    Result known = page.knows ? show_known(d, sent, &page) : DONE;
     if (failed(known)) {
         doing_failed(d, known);
         return;
@@ -242,7 +249,8 @@ void team_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *lif
     (void)rest;
     if (!doing_sent(&d, s, r, &sent, answer, life) || !come(&d))
         return;
-    if (!is_ones_act(d.procedure, ACT_PERSON, d.signer.number, d.onlooker->now, d.a)) {
+    if (!knows_accounts(&d) ||
+        !is_ones_act(d.procedure, ACT_PERSON, d.signer.number, d.onlooker->now, d.a)) {
         doing_none(&d);
         return;
     }

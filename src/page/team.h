@@ -31,6 +31,7 @@ SHAPE(TeamKnown, TEAM_KNOWN)
     IS(TeamPage, TEXT, number, , "Year and number, or its name.")                                  \
     IS(TeamPage, TEXT, back, , "Its page.")                                                        \
     IS(TeamPage, FLAG, may, , "May who asks add somebody now?")                                    \
+    IS(TeamPage, FLAG, knows, , "And sees who signs on this server?")                              \
     IS(TeamPage, NUMBER, done, , "How many acts were just entered.")                               \
     IS(TeamPage, TEXT, trouble, , "Why what was sent does not do.")                                \
     IS(TeamPage, LIST, people, TeamPerson, "Who has a part in it.")                                \
