@@ -442,11 +442,17 @@ TEST(an_invitation_for_whoever_has_the_link_is_taken_once_within_seven_days)
 
 #define CELLS S("abcdefghijklmnopqrstuvwxyz234567")
 
-static Result named(People *p, const char *agreement, Id bidder, Token *link, Id *invitation)
+static Result named_at(People *p, Instant now, const char *agreement, Id bidder, Token *link,
+                       Id *invitation)
 {
     NamedReader n = { .procedure = CELLS, .bidder = bidder, .name = S("Rhys"),
                       .agreement = str(agreement), .by = ADA };
-    return reader_name_one(p, &n, S(""), S("to read"), NOON, invitation, link);
+    return reader_name_one(p, &n, S(""), S("to read"), now, invitation, link);
+}
+
+static Result named(People *p, const char *agreement, Id bidder, Token *link, Id *invitation)
+{
+    return named_at(p, NOON, agreement, bidder, link, invitation);
 }
 
 static NamedReader only(People *p, Arena *a)
@@ -488,10 +494,47 @@ TEST(a_bidder_strikes_its_own_readers_and_no_others)
     Token link;
     expect_done(named(p, "I keep it to myself.", 7, &link, &number));
     Id one = only(p, a).number;
-    expect_because(reader_drop(p, CELLS, 8, one), reader_gone);
-    expect_because(reader_drop(p, S("another"), 0, one), reader_gone);
-    expect_done(reader_drop(p, CELLS, 7, one));
-    expect_because(reader_drop(p, CELLS, 0, one), reader_gone);
+    expect_because(reader_drop(p, CELLS, 8, one, NOON), reader_gone);
+    expect_because(reader_drop(p, S("another"), 0, one, NOON), reader_gone);
+    expect_done(reader_drop(p, CELLS, 7, one, NOON));
+    expect_because(reader_drop(p, CELLS, 0, one, NOON), reader_gone);
+}
+
+/* Each naming is a mail to whom the bidder likes, in the buyer's name. */
+TEST(who_is_struck_has_no_link_any_more_and_makes_room_after_seven_days)
+{
+    People *p = three(a);
+    Id    number;
+    Token link;
+    Invitation it;
+    NamedReaders all;
+    for (int i = 0; i < READERS_OF_ONE; i++) {
+        expect_done(named(p, "I keep it to myself.", 7, &link, &number));
+        expect_done(reader_drop(p, CELLS, 7, only(p, a).number, NOON));
+        expect_because(invitation_look(p, token_str(&link), NOON, &it, a), invitation_over);
+    }
+    expect_because(named(p, "I keep it to myself.", 7, &link, &number), readers_full);
+    expect_done(reader_list(p, CELLS, &all, a));
+    expect(!all.len);
+    Instant later = NOON + INVITATION_SECONDS;
+    expect_because(named_at(p, later - 1, "I keep it.", 7, &link, &number), readers_full);
+    expect_done(named_at(p, later, "I keep it.", 7, &link, &number));
+}
+
+TEST(who_took_the_link_and_is_struck_signs_nothing)
+{
+    People *p = three(a);
+    Id    number;
+    Token link;
+    Invitation it;
+    NamedReaders own;
+    expect_done(named(p, "I keep it to myself.", 7, &link, &number));
+    Id one = only(p, a).number;
+    expect_done(invitation_take(p, token_str(&link), BO, NOON, &it, a));
+    expect_done(reader_drop(p, CELLS, 7, one, NOON));
+    expect_because(reader_sign(p, one, BO, S("paper"), NOON), reader_gone);
+    expect_done(reader_of_account(p, BO, &own, a));
+    expect(!own.len);
 }
 
 TEST(a_bidder_has_forty_readers_and_whose_link_is_over_makes_room)
@@ -862,6 +905,8 @@ RUN("ways",
     T(an_invitation_for_whoever_has_the_link_is_taken_once_within_seven_days),
     T(a_reader_is_who_took_the_link_and_signs_once),
     T(a_bidder_strikes_its_own_readers_and_no_others),
+    T(who_is_struck_has_no_link_any_more_and_makes_room_after_seven_days),
+    T(who_took_the_link_and_is_struck_signs_nothing),
     T(a_bidder_has_forty_readers_and_whose_link_is_over_makes_room),
     T(who_made_an_invitation_lists_it_and_calls_it_back),
     T(a_maker_has_five_hundred_invitations_that_wait),

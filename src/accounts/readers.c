@@ -4,7 +4,8 @@
 #include "accounts/invitation.h"
 
 const Reason readers_full = { REFUSED, "readers-full", "doc/serve.md, the data room",
-    "A data room has 400 readers at most, and 40 of one bidder. Strike one who does not read." };
+    "A data room has 400 readers at most, and 40 of one bidder. Who is struck makes room after seven "
+    "days." };
 const Reason agreement_wrong = { INVALID, "agreement-wrong", "doc/serve.md, the data room",
     "The agreement is a text of 16,384 bytes at most, and not empty." };
 const Reason reader_gone = { MISSING, "reader-gone", "doc/serve.md, the data room",
@@ -39,7 +40,8 @@ static Result rows_read(People *p, sqlite3_stmt *row, NamedReaders *out, Arena *
 static Result room_for(People *p, const NamedReader *r, Instant now)
 {
     sqlite3_stmt *row;
-    TRY(db_do(p, people_reader_trim, W(r->procedure), N(now)));
+    TRY(db_do(p, people_reader_trim, W(r->procedure), N(now),
+              N(now - INVITATION_SECONDS)));
     TRY(db_row(p, &row, people_reader_count, W(r->procedure), N(0)));
     if (!row || db_number(row, 0) >= READERS_MOST)
         return because(&readers_full);
@@ -118,14 +120,14 @@ Result reader_sign(People *p, Id number, Id account, Str paper, Instant now)
     return people_end(p, signed_by(p, number, account, paper, now));
 }
 
-static Result dropped(People *p, Str procedure, Id bidder, Id number)
+static Result dropped(People *p, Str procedure, Id bidder, Id number, Instant now)
 {
-    TRY(db_do(p, people_reader_drop, N(number), W(procedure), N(bidder)));
-    return db_changed(p) ? DONE : because(&reader_gone);
+    TRY(db_do(p, people_reader_drop, N(number), W(procedure), N(bidder), N(now)));
+    return db_changed(p) ? db_do(p, people_reader_unlink, N(number)) : because(&reader_gone);
 }
 
-Result reader_drop(People *p, Str procedure, Id bidder, Id number)
+Result reader_drop(People *p, Str procedure, Id bidder, Id number, Instant now)
 {
     people_begin(p);
-    return people_end(p, dropped(p, procedure, bidder, number));
+    return people_end(p, dropped(p, procedure, bidder, number, now));
 }

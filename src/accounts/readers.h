@@ -43,7 +43,8 @@ Result reader_of_account(People *, Id account, NamedReaders *, Arena *);
  * not theirs, or it is signed). */
 Result reader_sign(People *, Id number, Id account, Str paper, Instant now);
 
-/* bidder: whose it must be; 0: anybody's. Fails: reader-gone. */
-Result reader_drop(People *, Str procedure, Id bidder, Id number);
+/* A link that nobody took leads nowhere from then on. Their place stays taken for as long as a link
+ * is good (INVITATION_SECONDS). bidder: whose it must be; 0: anybody's. Fails: reader-gone. */
+Result reader_drop(People *, Str procedure, Id bidder, Id number, Instant now);
 
 #endif

@@ -227,7 +227,7 @@ static Result strike(Doing *d, const Pairs *sent)
         return because(&naming_not_yours);
     str_number(pair_of(sent, "named"), &number);
     TRY(reader_drop(d->server->people, name_of(d->procedure, d->a), officer ? 0 : person->id,
-                    number));
+                    number, d->onlooker->now));
     doing_see(d, "room", (Str){ 0 });
     return DONE;
 }
