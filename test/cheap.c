@@ -44,7 +44,8 @@ int crypto_pwhash_argon2id_str_needs_rehash(const char hashed[crypto_pwhash_argo
 }
 
 /* Of the usual cost is only what a stranger's passphrase is compared with, and that is nobody's. */
-int crypto_pwhash_argon2id_str_verify(const char *hashed, const char *const phrase, unsigned long long bytes)
+int crypto_pwhash_argon2id_str_verify(const char *hashed, const char *const phrase,
+                                      unsigned long long bytes)
 {
     Compare *compare;
     *(void **)&compare = theirs("crypto_pwhash_argon2id_str_verify");

@@ -1,6 +1,7 @@
-/* once.c - what libsodium was asked before it is not asked again, in programs that link this: they play the
- * same tender and audit the same bundle a hundred times, with one thing changed. What it gave is kept by the
- * hash of all bytes that it was given, for functions that give the same to the same bytes. */
+/* once.c - what libsodium was asked before it is not asked again, in programs that link this: they
+ * play the same tender and audit the same bundle a hundred times, with one thing changed. What it
+ * gave is kept by the hash of all bytes that it was given, for functions that give the same to the
+ * same bytes. */
 #include <dlfcn.h>
 #include <pthread.h>
 #include <sodium.h>
@@ -73,7 +74,8 @@ static int keep(const Question *q, const unsigned char *gave, size_t len, int re
 
 /* ---- signatures -------------------------------------------------------------------- */
 
-typedef int Verify(const unsigned char *, const unsigned char *, unsigned long long, const unsigned char *);
+typedef int Verify(const unsigned char *, const unsigned char *, unsigned long long,
+                   const unsigned char *);
 typedef int Sign(unsigned char *, unsigned long long *, const unsigned char *, unsigned long long,
                  const unsigned char *);
 
@@ -90,8 +92,9 @@ int crypto_sign_ed25519_verify_detached(const unsigned char *sign, const unsigne
     return keep(&q, NULL, 0, verify(sign, said, len, key));
 }
 
-int crypto_sign_ed25519_detached(unsigned char *sign, unsigned long long *sign_len, const unsigned char *said,
-                                 unsigned long long len, const unsigned char *key)
+int crypto_sign_ed25519_detached(unsigned char *sign, unsigned long long *sign_len,
+                                 const unsigned char *said, unsigned long long len,
+                                 const unsigned char *key)
 {
     int returns;
     Sign *make;
@@ -112,7 +115,8 @@ typedef int OfOne(unsigned char *, const unsigned char *);
 typedef int OfTwo(unsigned char *, const unsigned char *, const unsigned char *);
 typedef int Is(const unsigned char *);
 
-static int of_two(const char *name, unsigned char *gives, const unsigned char *one, const unsigned char *other)
+static int of_two(const char *name, unsigned char *gives, const unsigned char *one,
+                  const unsigned char *other)
 {
     int returns;
     OfTwo *function;
@@ -124,7 +128,8 @@ static int of_two(const char *name, unsigned char *gives, const unsigned char *o
     return keep(&q, gives, VALUE, returns);
 }
 
-int crypto_scalarmult(unsigned char *product, const unsigned char *number, const unsigned char *point)
+int crypto_scalarmult(unsigned char *product, const unsigned char *number,
+                      const unsigned char *point)
 {
     return of_two(__func__, product, number, point);
 }
@@ -135,7 +140,8 @@ int crypto_scalarmult_ristretto255(unsigned char *product, const unsigned char *
     return of_two(__func__, product, number, point);
 }
 
-int crypto_core_ristretto255_add(unsigned char *sum, const unsigned char *one, const unsigned char *other)
+int crypto_core_ristretto255_add(unsigned char *sum, const unsigned char *one,
+                                 const unsigned char *other)
 {
     return of_two(__func__, sum, one, other);
 }

@@ -1,5 +1,5 @@
-/* What strangers write steers no terminal, whichever command is given it: each is called as main.c calls the one
- * that was typed. */
+/* What strangers write steers no terminal, whichever command is given it: each is called as main.c
+ * calls the one that was typed. */
 #include "cli/inside.h"
 #include "sys/screen.h"
 #include "test/folder.h"
@@ -13,8 +13,8 @@
 
 enum { WORDS_MOST = 12, ALL_TYPED = 7 };
 
-/* Red letters; the title of the window; a control of the second set; letters turned round; a byte that is no
- * character; the line once more from its begin. */
+/* Red letters; the title of the window; a control of the second set; letters turned round; a byte
+ * that is no character; the line once more from its begin. */
 #define EVIL "\033[31mred\033]0;title\a \xc2\x9b" "2J \xe2\x80\xae" "gnp\xe2\x81\xa6 \x9b\r"
 
 /* By the numbers of Unicode, not by what the guard goes by. */

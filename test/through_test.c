@@ -282,9 +282,9 @@ static bool is_asked(const Route *route)
     return !strstr(route->path, "/events") && route->who != WATCHERS;
 }
 
-/* Pages are asked for at every moment. What changes something is so where acts are asked for, too, for no
- * browser was given the form, whatever the moment; what programs are given of the same pages there, and by
- * turns at the others. With TENDERBOX_THOROUGH set there are no turns. */
+/* Pages are asked for at every moment. What changes something is so where acts are asked for, too,
+ * for no browser was given the form, whatever the moment; what programs are given of the same pages
+ * there, and by turns at the others. With TENDERBOX_THOROUGH set there are no turns. */
 static bool has_its_turn(const House *h, const Route *route)
 {
     bool of_a_page = page_of(route) != route->path;
