@@ -4,8 +4,8 @@
 #include "accounts/invitation.h"
 
 const Reason readers_full = { REFUSED, "readers-full", "doc/serve.md, the data room",
-    "A data room has 400 readers at most, and 40 of one bidder. Who is struck makes room after seven "
-    "days." };
+    "A data room has 400 readers at most, and 40 of one bidder. Who is struck makes room after "
+    "seven days." };
 const Reason agreement_wrong = { INVALID, "agreement-wrong", "doc/serve.md, the data room",
     "The agreement is a text of 16,384 bytes at most, and not empty." };
 const Reason reader_gone = { MISSING, "reader-gone", "doc/serve.md, the data room",

@@ -49,8 +49,8 @@ typedef struct MailWords { Str subject, text; } MailWords;
 MailWords mail_words(const Onlooker *, const Procedure *, const Act *, const MailRow *, Id person,
                      Str home, Arena *);
 
-/* What somebody must do, which is something, the most urgent first: a hundred of it, or as much as a
- * letter takes. */
+/* What somebody must do, which is something, the most urgent first: a hundred of it, or as much as
+ * a letter takes. */
 MailWords mail_of_duties(const DutyRows *, Str home, Arena *);
 
 /* A paragraph, broken at spaces; and an address, on a line of its own. */

@@ -164,7 +164,7 @@ typedef struct Sending {
     struct curl_slist *to, *head;
     curl_mime         *mime;
     char               said[CURL_ERROR_SIZE];
-    char               reply[SAID_MOST + 1];   /* the server's last line, where it was no yes */
+    char               reply[SAID_MOST + 1];   /* the server's last line that was no yes */
     bool               named;                  /* the server was told whom it is for */
 } Sending;
 
@@ -183,7 +183,6 @@ static size_t reply_keep(char *bytes, size_t size, size_t count, void *sending)
 {
     Sending *s = sending;
     size_t len = size * count < SAID_MOST ? size * count : SAID_MOST;
-    s->reply[0] = 0;
     if (len > 4 && (bytes[0] == '4' || bytes[0] == '5')) {
         memcpy(s->reply, bytes, len);
         s->reply[len] = 0;
@@ -273,8 +272,8 @@ static bool letter_set(Sending *s, const MailServer *server, const Mail *mail, A
     return true;
 }
 
-/* "Never" counts only as an answer to whom it is for, or to the letter: a server that wants another
- * secret of us, or nobody just now, says it too, and would be the end of every letter that waits. */
+/* "Never" counts only as an answer to whom it is for, or to the letter: a server that wants
+ * another secret of us, or nobody just now, says it too: that would end every letter that waits. */
 static Result what_came(const Sending *s, CURLcode code, Arena *a)
 {
     long answered = 0;
@@ -283,7 +282,8 @@ static Result what_came(const Sending *s, CURLcode code, Arena *a)
     curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &answered);
     const char *why = s->reply[0] ? s->reply : s->said[0] ? s->said : curl_easy_strerror(code);
     Str said = str_plain(str_trim(str(why)), SAID_MOST, a);
-    return because_of(s->named && answered >= 500 ? &mail_refused : &mail_unsent, str_copy(said, a));
+    bool never = s->named && answered >= 500;
+    return because_of(never ? &mail_refused : &mail_unsent, str_copy(said, a));
 }
 
 Result mail_send(const MailServer *server, const Mail *mail, Arena *a)

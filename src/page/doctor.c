@@ -257,7 +257,8 @@ static void look_at_clock(Doctor *d)
                  str_of_moment(d->wall->now(d->wall->where), UTC, d->a));
 }
 
-/* By what is free, looked at again and again, officers would see each bid come, and how large it is. */
+/* By what is free, looked at again and again, officers would see each bid come, and how large it
+ * is. */
 static void say_room(Doctor *d, int64_t free)
 {
     Text *says = found(d, "disk", free < ROOM_NONE ? UNWELL : free < ROOM_LITTLE ? WEAK : WELL);
