@@ -322,6 +322,26 @@ static Look look_of(const Onlooker *o, const Procedure *p, const OpenedAsked *k,
                    .shown = portion_of(k->part, ENVELOPES_SHOWN), .page = page, .a = a };
 }
 
+static bool is_ready(const Look *l, const Bid *bid, Envelope e)
+{
+    return !bid->opened[e] && !failed(opened_judge(l->p, l->asker, bid, e, l->a));
+}
+
+/* What can be opened now stands in the first parts. */
+static void envelopes_add(Look *l, bool ready)
+{
+    for (each(const Bid, bid, l->p->bids))
+        for (Envelope e = 0; e < ENVELOPES; e++) {
+            if (!envelope_expected(round_of(l->p, bid->round), e) || is_ready(l, bid, e) != ready)
+                continue;
+            bool shown = portion_takes(&l->shown);
+            if (!bid->opened[e])
+                shut_add(l, bid, e, shown);
+            else if (shown)
+                open_add(l, bid, e, true);
+        }
+}
+
 Result page_open(const Onlooker *o, const Procedure *p, const OpenedAsked *k, OpenedPage *page,
                  Arena *a)
 {
@@ -329,16 +349,8 @@ Result page_open(const Onlooker *o, const Procedure *p, const OpenedAsked *k, Op
     TRY(look_begin(&l));
     page->action = beside(&l, "open");
     page->beside = beside(&l, "opened");
-    for (each(const Bid, bid, p->bids))
-        for (Envelope e = 0; e < ENVELOPES; e++) {
-            if (!envelope_expected(round_of(p, bid->round), e))
-                continue;
-            bool shown = portion_takes(&l.shown);
-            if (!bid->opened[e])
-                shut_add(&l, bid, e, shown);
-            else if (shown)
-                open_add(&l, bid, e, true);
-        }
+    envelopes_add(&l, true);
+    envelopes_add(&l, false);
     groups_end(page);
     show_part(&l, "open");
     return DONE;
