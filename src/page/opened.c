@@ -324,10 +324,12 @@ static Look look_of(const Onlooker *o, const Procedure *p, const OpenedAsked *k,
 
 static bool is_ready(const Look *l, const Bid *bid, Envelope e)
 {
-    return !bid->opened[e] && !failed(opened_judge(l->p, l->asker, bid, e, l->a));
+    if (bid->opened[e])
+        return e == PRICE && shares_due(l->p, bid);
+    return !failed(opened_judge(l->p, l->asker, bid, e, l->a));
 }
 
-/* What can be opened now stands in the first parts. */
+/* What officers have to do now stands in the first parts. */
 static void envelopes_add(Look *l, bool ready)
 {
     for (each(const Bid, bid, l->p->bids))
