@@ -41,7 +41,7 @@ static int unlikely(const Played *t, Arena *a)
     Record r;
     Procedure p = procedure_new(&t->o.office, t->p->draft);
     int found = 0;
-    expect_done(paper_record(t->o.book, t->p, t->o.now, &r, a));
+    expect_done(paper_record_marks(t->o.book, t->p, t->o.now, &r, a));
     for (each(const Act, act, r.acts)) {
         Result says = is_asked(act) ? act_likely(&p, act->kind, act->actor, act->arrived, a) : DONE;
         if (failed(says)) {
@@ -78,7 +78,7 @@ TEST(without_a_session_nobody_writes_its_minutes)
     Record  r;
     Procedure p = procedure_new(&t->o.office, t->p->draft);
     int     refused = 0;
-    expect_done(paper_record(t->o.book, t->p, t->o.now, &r, &life));
+    expect_done(paper_record_marks(t->o.book, t->p, t->o.now, &r, &life));
     for (each(const Act, act, r.acts)) {
         act_fold(&p, act, &life);
         if (act->kind != ACT_PUBLISH)

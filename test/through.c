@@ -632,7 +632,7 @@ static void act_told(Through *t, Record *r, const Act *act, Text *text, Arena *a
 static Result told_of(Through *t, const Onlooker *o, const Procedure *p, Text *text, Arena *a)
 {
     Record r;
-    TRY(paper_record(o->book, p, o->now, &r, a));
+    TRY(paper_record_marks(o->book, p, o->now, &r, a));
     for (each(const Act, act, r.acts))
         act_told(t, &r, act, text, a);
     return DONE;

@@ -33,8 +33,8 @@ typedef struct Results {
 } Results;
 
 /* All of a lot, as far as there is anything: scores, price and quality, what one change would do,
- * marks of the panel, what is saved (NULL: it is not known), when what happened. rows: of a table at
- * most; 0: all. Fails: no-such-lot; as whoever brings the papers. */
+ * marks of the panel, what is saved (NULL: it is not known), when what happened. rows: of a table
+ * at most; 0: all. Fails: no-such-lot; as whoever brings the papers. */
 Result results_of(Record *, Id lot, const Savings *, int64_t rows, Results *);
 
 /* To a bidder of an awarded lot: its own scores beside the winner's, as its assessment summary

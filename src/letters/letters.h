@@ -25,8 +25,9 @@ typedef enum LetterKind {
 extern const char *const letter_names[LETTERS];
 bool str_letter(Str, LetterKind *);
 
-/* lot 0: the only one. bidder: of summary and disregard. gate: of approvals. part: of an award report
- * that has so many marks that they fill several documents; 0 is the first, which has all else.
+/* lot 0: the only one. bidder: of summary and disregard. gate: of approvals. part: of an award
+ * report that has so many marks that they fill several documents; 0 is the first, which has all
+ * else.
  * savings: of the award report; NULL: they are not known. */
 typedef struct Asked {
     LetterKind     kind;

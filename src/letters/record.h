@@ -16,8 +16,8 @@ typedef struct Record {
     const Procedure *p;
     LIST(Act) acts;                    /* of the procedure, by rising leaf; of the box only what
                                           is listed */
-    int64_t   scored, agreed;          /* entry of the last mark of an evaluator, of the panel, where
-                                          marks are not among the acts; 0: none */
+    int64_t   scored, agreed;          /* entry of the last mark of an evaluator, of the panel,
+                                          where marks are not among the acts; 0: none */
     Papers    papers;
     Instant   now;
     Result    fault;

@@ -93,7 +93,7 @@ SHAPE(AgreementsPage, AGREEMENTS_PAGE)
     IS(HomeTender, TEXT, link, , "Its address.")                                                   \
     IS(HomeTender, TEXT, work, , "Of those who look after it: how far it is; empty: of others.")   \
     IS(HomeTender, TEXT, watch, , "Of its overseers: what to ask about; empty: of others.")        \
-    IS(HomeTender, TEXT, contract, , "Once one is signed, of those who look after it; else empty.") \
+    IS(HomeTender, TEXT, contract, , "Of who looks after it, once one is signed; else empty.") \
     IS(HomeTender, TEXT, bids, , "Of a bidder: its own, until they are listed; empty: of others.") \
     IS(HomeTender, TEXT, dialogue, , "Of a candidate: what is said with it; empty: of others.")    \
     IS(HomeTender, TEXT, room, , "Of who has readers in the data room: that; empty: of others.")   \

@@ -32,8 +32,8 @@ typedef struct Frame {
 
 void frame_at(Frame *, Section);
 
-/* The frame of a page of that status: whose form has something wrong says so in its title first, for
- * that is what is heard when it comes. */
+/* The frame of a page of that status: whose form has something wrong says so in its title first,
+ * for that is what is heard when it comes. */
 Frame frame_of(const Frame *, int status, Arena *);
 
 #endif

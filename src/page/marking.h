@@ -57,7 +57,7 @@ SHAPE(MarkRow, MARK_ROW)
     IS(ScorePage, TEXTS, bidders, , "The columns of the table.")                                   \
     IS(ScorePage, LIST, rows, MarkRow, "Its rows.")                                                \
     IS(ScorePage, TEXT, which, , "Which bidders and questions of how many are shown.")             \
-    IS(ScorePage, FLAG, several, , "There are more bidders than columns, so one looks for a name.") \
+    IS(ScorePage, FLAG, several, , "More bidders than columns: one looks for a name.")             \
     IS(ScorePage, TEXT, find, , "The name that was looked for.")                                   \
     IS(ScorePage, FLAG, unfound, , "No bidder has it.")                                            \
     IS(ScorePage, TEXT, left, , "The bidders before these.")                                       \
@@ -176,7 +176,7 @@ SHAPE(SheetLine, SHEET_LINE)
     IS(SheetPage, TEXT, trouble, , "What was refused.")                                            \
     IS(SheetPage, NUMBER, ready, , "How many can be signed now.")                                  \
     IS(SheetPage, NUMBER, missing, , "How many are not ready.")                                    \
-    IS(SheetPage, FLAG, closes, , "With the next press the sheet is closed.")                            \
+    IS(SheetPage, FLAG, closes, , "With the next press the sheet is closed.")                      \
     IS(SheetPage, FLAG, closed, , "It is closed.")                                                 \
     IS(SheetPage, TEXT, lock, , "Where officers lock the marks; empty: not yet.")                  \
     IS(SheetPage, TEXT, button, , "What the button does; empty: nothing can be done.")             \
