@@ -582,6 +582,16 @@ static Str name_of_number(const Through *t, Id number)
     return (Str){ 0 };
 }
 
+/* Who never does anything is no walker: by the name that was given. */
+static Str name_of_person(const Through *t, Record *r, Id number)
+{
+    Str name = name_of_number(t, number);
+    for (each(const Act, act, r->acts))
+        if (!name.len && act->kind == ACT_PERSON && act->person.person == number)
+            name = record_words(r, act->person.name);
+    return name;
+}
+
 static Str name_of_key(const Through *t, Str hex, Arena *a)
 {
     for (const Walker *w = t->people; w < t->people + t->count; w++) {
@@ -597,7 +607,7 @@ static Str field_told(Through *t, Record *r, const Act *act, const Field *f, Are
 {
     Text text = { 0 };
     bool hashed = is_hashed(f);
-    Str  name = f->type == NUMBER ? name_of_number(t, act_number(act, f)) : (Str){ 0 };
+    Str  name = f->type == NUMBER ? name_of_person(t, r, act_number(act, f)) : (Str){ 0 };
     if (name.len)
         return name;
     if (hashed && hash_none(act_hash(act, f)))
