@@ -544,6 +544,11 @@ unsigned roles_of(const Procedure *p, Id id, Id lot)
     return person ? roles_in(person, lot) : (unsigned)NEWCOMER;
 }
 
+bool influences(const Person *person)
+{
+    return roles_in(person, 0) & (OFFICER | APPROVER | EVALUATOR | CHAIR) && !person->barred;
+}
+
 unsigned roles_in_every(const Person *person)
 {
     unsigned roles = person->bidder ? BIDDER : 0;

@@ -36,7 +36,8 @@ typedef struct Person {
     Hash    identifier;      /* of a bidder, words: by what it is known, and where it is found */
     Instant until;           /* of the office, when the retire arrived; 0: still */
     Id      mine_open, mine_box;
-    bool    bidder, declared, interest, barred;
+    bool    bidder, declared, barred;
+    bool    interest, ruled; /* declared, and not ruled on yet; declared, and ruled on */
     bool    retest_pending;  /* of a bidder: its consortium changed and was not tested again */
     Id      finances_nth;    /* of the last test of its finances that it passed */
     bool    of_office;       /* came in with begin, as an officer of the buyer */
@@ -470,6 +471,7 @@ const char *phase_name(Phase);
 unsigned  roles_of(const Procedure *, Id person, Id lot);   /* Role bits; lot 0: any lot */
 bool      holds_role(const Person *, Role, Id lot, Id buyer);       /* this very one */
 unsigned  roles_in(const Person *, Id lot);
+bool      influences(const Person *);      /* takes part in decisions, and so declares interests */
 unsigned  roles_in_every(const Person *);                   /* for all lots, also later ones */
 Place     place_of(const Procedure *);
 const char *vat_says(Vat);                   /* "excluding VAT" */

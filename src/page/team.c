@@ -30,10 +30,12 @@ static Str roles_say(const Person *person, Arena *a)
 
 static const char *interest_says(const Person *person)
 {
-    return person->barred     ? "Ruled that they must leave"
-           : person->interest ? "Declared an interest"
-           : person->declared ? "None declared"
-                              : "Not declared yet";
+    return person->barred         ? "Ruled that they must leave"
+           : person->interest     ? "An interest, not ruled on yet"
+           : person->ruled        ? "An interest; may stay, it was ruled"
+           : person->declared     ? "Declared that there are none"
+           : influences(person)   ? "Not declared yet"
+                                  : "";
 }
 
 static Str padlock_held_by(const Procedure *p, Id person, Arena *a)

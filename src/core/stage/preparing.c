@@ -437,7 +437,8 @@ static void fold_ruling(Procedure *p, const Act *act, Arena *a)
     (void)a;
     Person *person = person_of(p, act->ruling.person);
     person->barred   = act->ruling.ruling == MUST_LEAVE;
-    person->interest = false;                /* ruled on */
+    person->ruled    = person->ruled || person->interest;
+    person->interest = false;
 }
 
 static const Choices rulings = LIST_OF({ "may-stay", "may stay" }, { "must-leave", "must leave" });

@@ -299,14 +299,12 @@ Result judge_noticed(const Procedure *p, const Round *r, Arena *a)
 
 static Result judge_person(const Person *person, Arena *a)
 {
-    unsigned influences = OFFICER | APPROVER | EVALUATOR | CHAIR;
     Text t = { 0 };
-    if (!(roles_in(person, 0) & influences) || person->barred ||
-        (person->declared && !person->interest))
+    if (!influences(person) || (person->declared && !person->interest))
         return DONE;
     text_put(&t, a, "person {} {}", str_of_number(person->id, a),
              person->declared ? S("waits for the ruling on an interest")
-                              : S("has not declared: tenderbox act conflict finding=none"));
+                              : S("has not declared interests, nor that there are none"));
     return because_of(&conflict_missing, text_str(&t));
 }
 

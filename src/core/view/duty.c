@@ -4,11 +4,6 @@
 
 /* ---- of the whole procedure ------------------------------------------------------ */
 
-static bool influences(const Person *person)
-{
-    return roles_in(person, 0) & (OFFICER | APPROVER | EVALUATOR | CHAIR) && !person->barred;
-}
-
 static void declaring(const Procedure *p, Duties *d, Arena *a)
 {
     for (each(Person, person, p->people)) {
