@@ -174,6 +174,8 @@ static Str duty_words(const Onlooker *o, const Procedure *p, const Duty *duty, I
     duty_write(&t, duty, called(o, p, asker, duty->about, a), p->zone, a);
     if (duty->missed)
         text_put(&t, a, ", overdue since {}", str_of_moment_words(duty->missed, p->zone, a));
+    else if (duty->hands_in)                   /* by no mail can be counted who has */
+        text_our(&t, ", unless it is in the box already", a);
     return as_sentence(&t);
 }
 

@@ -43,7 +43,7 @@ const button = (who, name) => who.page.getByRole("button", { name });
 step("what one must do, and by when, is there as soon as one is signed in", async () => {
   const copper = await somebody("", "/demonstration");
   await leads(copper.page, () => button(copper, "Copperfield & Daughters Ltd").first().click());
-  assert.match(await words(copper.page), /Next for you[^]*Lot 1: seal and hand in your bid, with 1 expected file, before/);
+  assert.match(await words(copper.page), /Next for you[^]*Lot 1: seal and hand in your bid, with 1 expected file, before .* GMT, unless it is in the box already/);
   await copper.left();
 });
 
