@@ -130,6 +130,30 @@ TEST(a_file_that_was_not_brought_is_not_taken_for_its_name)
     expect(holds(d.flaws.at[0].why.detail, "@/etc/passwd; there are @s.pdf"));
 }
 
+TEST(what_a_file_says_lies_with_what_was_made_of_it_once)
+{
+    Acts acts = { 0 };
+    Shelf shelf = { 0 };
+    FilesRead files = { 0 };
+    Wording w = wording(ours(a), &files);
+    Arena request = arena_begin(1 << 20);
+    w.as_typed = true;
+    *list_add(&files, &request) = (FileRead){ S("s.pdf"), str_copy(S("%PDF-1.4"), &request) };
+    expect_done(acts_of_lines(S("document document=1 version=1 title=Plans paper=@s.pdf\n"
+                                "document document=2 version=1 title=Maps paper=@s.pdf\n"),
+                              &w, &acts, &shelf, a));
+    arena_end(&request);
+    const char *at = NULL;
+    for (each(const Shelved, s, shelf)) {
+        expect(hash_same(words_hash(s->salt, s->bytes), s->hash));
+        if (!str_is(s->bytes, "%PDF-1.4"))
+            continue;
+        expect(!at || at == s->bytes.at);
+        at = s->bytes.at;
+    }
+    expect(at && acts.len == 2 && shelf.len == 4);
+}
+
 static const char *fates(Str before, Str after, int around, Arena *a)
 {
     LineChanges all;
@@ -167,5 +191,6 @@ RUN("lines",
     T(files_that_nobody_names_are_those_of_the_program),
     T(words_that_fit_on_no_line_are_files_by_a_name),
     T(a_file_that_was_not_brought_is_not_taken_for_its_name),
+    T(what_a_file_says_lies_with_what_was_made_of_it_once),
     T(of_two_texts_it_is_told_which_lines_went_and_which_came),
     T(lines_are_counted_in_each_of_the_two))

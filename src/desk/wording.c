@@ -193,13 +193,27 @@ static Result file_named(FilesRead *files, Str path, FieldType type, Str *bytes,
     return DONE;
 }
 
+enum { ROOM_BESIDE = 16 << 20 };       /* of a file: for all else that is made of a batch */
+
+/* What is made of it outlives the request that brought it. */
+static Result file_taken_over(FileRead *file, Str *bytes, Arena *a)
+{
+    if (!file->named && arena_left(a) < file->bytes.len + ROOM_BESIDE)
+        return because_of(&too_large, file->path);
+    if (!file->named)
+        file->bytes = str_copy(file->bytes, a);
+    file->named = true;
+    *bytes = file->bytes;
+    return DONE;
+}
+
 /* Of those that came with a draft, and of no others. */
-static Result file_brought(const FilesRead *files, Str name, Str *bytes, Arena *a)
+static Result file_brought(FilesRead *files, Str name, Str *bytes, Arena *a)
 {
     Text t = { 0 };
-    for (each(const FileRead, there, *files))
+    for (each(FileRead, there, *files))
         if (str_same(there->path, name))
-            return *bytes = there->bytes, DONE;
+            return file_taken_over(there, bytes, a);
     text_put(&t, a, "@{}", name);
     for (each(const FileRead, there, *files))
         text_put(&t, a, "{} @{}", str(there == files->at ? "; there are" : ","), there->path);

@@ -15,8 +15,9 @@
 typedef LIST(Shelved) Shelf;
 typedef LIST(Act)     Acts;
 
-/* Files that values name ("@path"), each read once: a pipe has no second time. */
-typedef struct FileRead { Str path, bytes; } FileRead;
+/* Files that values name ("@path"), each read once: a pipe has no second time. named: one did, and
+ * its bytes lie in the life of what was made of it, once. */
+typedef struct FileRead { Str path, bytes; bool named; } FileRead;
 typedef LIST(FileRead)   FilesRead;
 
 /* How names and moments are to be understood. */

@@ -196,10 +196,11 @@ static void name_acts(const Doing *d, Acts *acts)
         act->procedure = name;
 }
 
-/* Salted anew, for what was tried is gone. False: too much is kept already, and that is said. */
+/* Salted anew, for what was tried is gone. False: too much is kept already, or this is too much to
+ * be kept, and that is said. */
 static bool keep(Doing *d, ActKind kind, const Pairs *sent)
 {
-    Troubles none = { 0 };
+    Troubles troubles = { 0 };
     Proposed *kept = proposed_new(d->visitor.account, d->onlooker->now);
     if (!kept) {
         doing_failed(d, because(&clerk_busy));
@@ -207,7 +208,12 @@ static bool keep(Doing *d, ActKind kind, const Pairs *sent)
     }
     kept->at = str_copy(d->at, &kept->life);
     pairs_copy(sent, &kept->typed, &kept->life);
-    read_acts(d, kind, &kept->typed, &kept->acts, &kept->shelf, &none, &kept->life);
+    read_acts(d, kind, &kept->typed, &kept->acts, &kept->shelf, &troubles, &kept->life);
+    if (troubles.len) {
+        doing_failed(d, troubles.at[0].why);
+        proposed_give_back(kept);
+        return false;
+    }
     name_acts(d, &kept->acts);
     kept->procedure = kept->acts.at[kept->acts.len - 1].procedure;
     if (act_rows[kind]->rules & CLOSES)
