@@ -83,52 +83,40 @@ static const char *words(const Public *l, const char *english)
     return words_in(l->o->language, english);
 }
 
-/* What it says beyond its kind, where that is a figure, a name or a day. */
-static void put_more(const Public *l, const Act *act, Text *t)
+/* What it says beyond its kind, where that is a figure, a name or a day; else empty. */
+static Str more_of(const Public *l, const Act *act)
 {
     Arena *a = l->a;
     switch (act->kind) {
     case ACT_ANSWER:
-        text_put(t, a, words(l, ": answer {}"), str_of_number(act->answer.answer, a));
-        break;
+        return str_put(a, words(l, ": answer {}"), str_of_number(act->answer.answer, a));
     case ACT_INVITE:
-        text_put(t, a, words(l, ": round {}, {}"), str_of_number(act->invite.round, a),
-                 str(words(l, round_name(round_of(l->p, act->invite.round)->kind))));
-        break;
-    case ACT_JOIN:
-        text_put(t, a, ": {}", public_buyer(l, act->join.buyer));
-        break;
-    case ACT_LEAVE:
-        text_put(t, a, ": {}", public_buyer(l, act->leave.buyer));
-        break;
+        return str_put(a, words(l, ": round {}, {}"), str_of_number(act->invite.round, a),
+                       str(words(l, round_name(round_of(l->p, act->invite.round)->kind))));
+    case ACT_JOIN:  return str_put(a, ": {}", public_buyer(l, act->join.buyer));
+    case ACT_LEAVE: return str_put(a, ": {}", public_buyer(l, act->leave.buyer));
     case ACT_BOX_LIST:
-        text_put(t, a, ": {}", counted_in(l->o->language, bids_in(l, act->box_list.round),
-                                          "{} bid", "{} bids", a));
-        break;
+        return str_put(a, ": {}", counted_in(l->o->language, bids_in(l, act->box_list.round),
+                                             "{} bid", "{} bids", a));
     case ACT_TURNS:
-        text_put(t, a, words(l, " by {} for the {} envelopes"), public_name(l, act->actor),
-                 str(words(l, envelope_name((Envelope)act->turns.envelope))));
-        break;
+        return str_put(a, words(l, " by {} for the {} envelopes"), public_name(l, act->actor),
+                       str(words(l, envelope_name((Envelope)act->turns.envelope))));
     case ACT_AWARD:
-        text_put(t, a, words(l, " to {} at {}"), public_name(l, act->award.bidder),
-                 money_of(l, act->award.price));
-        break;
+        return str_put(a, words(l, " to {} at {}"), public_name(l, act->award.bidder),
+                       money_of(l, act->award.price));
     case ACT_NOTICE_PUBLISHED:
-        text_put(t, a, ": {}, {}",
-                 str(words(l, choice_label(act_field(ACT_NOTICE_PUBLISHED, "notice"),
-                                           act->notice_published.notice))),
-                 public_words(l, act, "reference"));
-        break;
+        return str_put(a, ": {}, {}",
+                       str(words(l, choice_label(act_field(ACT_NOTICE_PUBLISHED, "notice"),
+                                                 act->notice_published.notice))),
+                       public_words(l, act, "reference"));
     case ACT_STANDSTILL:
-        text_put(t, a, words(l, ", to the end of {}"),
-                 day_in(l->o->language, act->standstill.last, a));
-        break;
+        return str_put(a, words(l, ", to the end of {}"),
+                       day_in(l->o->language, act->standstill.last, a));
     case ACT_CONTRACT:
-        text_put(t, a, words(l, " with {}, worth {}"), public_name(l, act->contract.bidder),
-                 money_of(l, act->contract.value));
-        break;
+        return str_put(a, words(l, " with {}, worth {}"), public_name(l, act->contract.bidder),
+                       money_of(l, act->contract.value));
     default:
-        break;
+        return (Str){ 0 };
     }
 }
 
@@ -154,7 +142,7 @@ static StepShown step_of(const Public *l, const Told *of, const Act *act, int64_
     text_add(&t, counted_in(l->o->language, count, of->one, of->many ? of->many : of->one, l->a),
              l->a);
     if (count == 1)
-        put_more(l, act, &t);
+        text_add(&t, more_of(l, act), l->a);
     return (StepShown){ .at = moment_of(l, act->at), .iso = iso_moment(act->at, l->a),
                         .says = text_str(&t), .reason = reason_of(l, act),
                         .news = of->weight != HAPPENS, .changes = of->weight == CHANGES_IT,
