@@ -247,11 +247,6 @@ static Result numbers_now(Doing *d, Zone zone, Numbers *n)
     return reading_each(d->server, number_seen, n, d->life);
 }
 
-static void pair_add(Pairs *to, const char *name, Str value, Arena *a)
-{
-    *list_add(to, a) = (Pair){ str(name), value };
-}
-
 static Str word_of(const char *field, int64_t n)
 {
     const Field *f = act_field(ACT_BEGIN, field);
@@ -271,11 +266,11 @@ static int64_t kind_number(const Procedure *p)
 static void pairs_as_before(const Doing *d, const Procedure *p, Pairs *to)
 {
     Arena *a = d->a;
-    pair_add(to, "rules", str_of_day(day_at(d->onlooker->now, p->zone), a), a);
-    pair_add(to, "zone", word_of("zone", p->zone), a);
-    pair_add(to, "division", word_of("division", p->divisions), a);
-    pair_add(to, "currency", word_of("currency", p->currency), a);
-    pair_add(to, "vat", word_of("vat", p->vat), a);
+    pair_put(to, "rules", str_of_day(day_at(d->onlooker->now, p->zone), a), a);
+    pair_put(to, "zone", word_of("zone", p->zone), a);
+    pair_put(to, "division", word_of("division", p->divisions), a);
+    pair_put(to, "currency", word_of("currency", p->currency), a);
+    pair_put(to, "vat", word_of("vat", p->vat), a);
 }
 
 Result begin_usual(Doing *d, Pairs *to)
@@ -283,13 +278,13 @@ Result begin_usual(Doing *d, Pairs *to)
     Numbers n;
     Arena  *a = d->a;
     TRY(numbers_now(d, LONDON, &n));
-    pair_add(to, "year", str_of_number(n.year, a), a);
-    pair_add(to, "number", str_of_number(n.next, a), a);
+    pair_put(to, "year", str_of_number(n.year, a), a);
+    pair_put(to, "number", str_of_number(n.next, a), a);
     if (n.last) {
         pairs_as_before(d, n.last, to);
-        pair_add(to, "buyer", page_words(n.onlooker, n.last->buyer, a), a);
+        pair_put(to, "buyer", page_words(n.onlooker, n.last->buyer, a), a);
     } else
-        pair_add(to, "rules", str_of_day(day_at(d->onlooker->now, LONDON), a), a);
+        pair_put(to, "rules", str_of_day(day_at(d->onlooker->now, LONDON), a), a);
     return DONE;
 }
 
@@ -417,8 +412,8 @@ static void begin_pairs(const Copying *c, const Pairs *sent, Pairs *to)
     static const char *const typed[] = { "year", "number", "title", "buyer" };
     *to = (Pairs){ 0 };
     for (int i = 0; i < countof(typed); i++)
-        pair_add(to, typed[i], pair_of(sent, typed[i]), c->d->a);
-    pair_add(to, "kind", word_of("kind", kind_number(c->copied.from)), c->d->a);
+        pair_put(to, typed[i], pair_of(sent, typed[i]), c->d->a);
+    pair_put(to, "kind", word_of("kind", kind_number(c->copied.from)), c->d->a);
     pairs_as_before(c->d, c->copied.from, to);
 }
 

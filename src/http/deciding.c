@@ -1,6 +1,5 @@
 /* deciding.c - the bodies whose approval a step waits for, and the paper that lies before one of
  * them: read, compared with the one before, and decided on. */
-#include "desk/form.h"
 #include "desk/tools.h"
 #include "http/drafts.h"
 #include "http/proposed.h"
@@ -150,26 +149,18 @@ static bool is_whole(Deciding *k, const Pairs *sent)
     return !k->page.decision_wrong.len && !k->page.reason_wrong.len && !k->page.trouble.len;
 }
 
-static void put_pair(Pairs *to, const char *name, Str value, Arena *a)
-{
-    *list_add(to, a) = (Pair){ str(name), value };
-}
-
 /* What would be typed in the form of the act; the paper that lies there is taken again. */
 static Result make_act(const Deciding *k, Act *act, Shelf *shelf)
 {
     Doing *d = k->d;
-    Actor  nobody = { 0 };
     Pairs  typed = { 0 };
-    Wording w = { .procedure = d->procedure, .zone = d->procedure->zone, .as_typed = true };
-    put_pair(&typed, "gate", str_of_number(k->gate->id, d->a), d->a);
-    put_pair(&typed, "decision", k->page.refuses ? S("rejected") : S("approved"), d->a);
-    put_pair(&typed, "version", str_of_number(k->page.version, d->a), d->a);
-    put_pair(&typed, "reason", reason_of(k), d->a);
+    pair_put(&typed, "gate", str_of_number(k->gate->id, d->a), d->a);
+    pair_put(&typed, "decision", k->page.refuses ? S("rejected") : S("approved"), d->a);
+    pair_put(&typed, "version", str_of_number(k->page.version, d->a), d->a);
+    pair_put(&typed, "reason", reason_of(k), d->a);
     if (!k->page.lies)
-        put_pair(&typed, "paper", k->paper.text, d->a);
-    TRY(act_of_form(ACT_APPROVAL, &typed, w, d->signer.actor ? d->signer.actor : &nobody,
-                    clerk_origin(d->server->clerk), act, shelf, d->a));
+        pair_put(&typed, "paper", k->paper.text, d->a);
+    TRY(act_filled(d, ACT_APPROVAL, &typed, act, shelf));
     return paper_again(d->onlooker->book, d->procedure, act, shelf, d->a);
 }
 

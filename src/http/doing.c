@@ -2,6 +2,7 @@
 
 #include "book/fold.h"
 #include "desk/deed.h"
+#include "desk/form.h"
 #include "desk/named.h"
 #include "desk/paper.h"
 #include "http/multipart.h"
@@ -223,6 +224,14 @@ static Acts acts_copy(const Acts *acts, Arena *a)
     for (each(const Act, act, *acts))
         *list_add(&copy, a) = *act;
     return copy;
+}
+
+Result act_filled(Doing *d, ActKind kind, const Pairs *typed, Act *act, Shelf *shelf)
+{
+    Actor   nobody = { 0 };
+    Wording w = { .procedure = d->procedure, .zone = d->procedure->zone, .as_typed = true };
+    return act_of_form(kind, typed, w, d->signer.actor ? d->signer.actor : &nobody,
+                       clerk_origin(d->server->clerk), act, shelf, d->a);
 }
 
 Result doing_try(Doing *d, const Acts *acts, const Shelf *shelf, bool *two, Procedure **after)

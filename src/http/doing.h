@@ -115,6 +115,10 @@ void act_typed(Doing *, ActKind, const Pairs *sent);
  * where troubles has nothing, it is answered. */
 bool act_proposed(Doing *, ActKind, const Pairs *sent, Troubles *troubles);
 
+/* The act of this procedure that this would be, typed into its form; what begins with "@" says
+ * that. Fails: as act_of_form(). */
+Result act_filled(Doing *, ActKind, const Pairs *typed, Act *, Shelf *);
+
 /* What the program made of a page, `from` behind the procedure's place, of what was typed there
  * (both copied; typed: or NULL): kept to be looked at, signed and entered. */
 void act_made(Doing *, const Act *, const Shelf *, const char *from, const Pairs *typed);

@@ -2,7 +2,6 @@
  * signed in one press, an act and a signature each (several.h). */
 #include "http/several.h"
 
-#include "desk/form.h"
 #include "page/letters.h"
 #include "page/managing.h"
 
@@ -83,7 +82,7 @@ void bid_letters(Server *s, const Request *r, Str rest, Answer *answer, Arena *l
 
 static void put_number(Pairs *to, const char *name, int64_t n, Arena *a)
 {
-    *list_add(to, a) = (Pair){ str(name), str_of_number(n, a) };
+    pair_put(to, name, str_of_number(n, a), a);
 }
 
 /* *fits: none is left out. */
@@ -91,16 +90,13 @@ static Result add_act(Writing *w, const LetterMade *one, Proposed *kept, bool *f
 {
     Act     act;
     Doing  *d = w->d;
-    Actor   nobody = { 0 };
     Shelf   shelf = { 0 };
     Pairs   typed = { 0 };
-    Wording how = { .procedure = d->procedure, .zone = d->procedure->zone, .as_typed = true };
     put_number(&typed, "round", one->bid->round, d->a);
     put_number(&typed, "lot", one->bid->lot, d->a);
     put_number(&typed, "bidder", one->bid->bidder, d->a);
-    *list_add(&typed, d->a) = (Pair){ S("paper"), one->text };
-    TRY(act_of_form(ACT_SUMMARY, &typed, how, d->signer.actor ? d->signer.actor : &nobody,
-                    clerk_origin(d->server->clerk), &act, &shelf, d->a));
+    pair_put(&typed, "paper", one->text, d->a);
+    TRY(act_filled(d, ACT_SUMMARY, &typed, &act, &shelf));
     *fits = several_add(kept, &act, &shelf, one->called) != NULL;
     return DONE;
 }

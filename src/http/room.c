@@ -6,7 +6,6 @@
 #include "http/own_keys.h"
 
 #include "accounts/invitation.h"
-#include "desk/form.h"
 #include "desk/paper.h"
 #include "desk/reader.h"
 #include "page/dialogue.h"
@@ -175,11 +174,6 @@ static Result named_sent(Doing *d, const Pairs *sent, NamedReader *out)
     return because(&reader_gone);
 }
 
-static void put_pair(Pairs *to, const char *name, Str value, Arena *a)
-{
-    *list_add(to, a) = (Pair){ str(name), value };
-}
-
 static Id next_reader(const Procedure *p)
 {
     Id next = 1;
@@ -196,20 +190,17 @@ static Result admit(Doing *d, const Pairs *sent)
     Acts  acts = { 0 };
     Shelf shelf = { 0 };
     Pairs typed = { 0 };
-    Actor nobody = { 0 };
     NamedReader n;
     Procedure  *after;
-    Wording w = { .procedure = d->procedure, .zone = d->procedure->zone, .as_typed = true };
     TRY(named_sent(d, sent, &n));
     if (!n.signed_.len)
         return because(&reader_gone);
-    put_pair(&typed, "reader", str_of_number(next_reader(d->procedure), d->a), d->a);
-    put_pair(&typed, "bidder", str_of_number(n.bidder, d->a), d->a);
-    put_pair(&typed, "vetting", pair_of(sent, "vetting"), d->a);
-    put_pair(&typed, "agreement", n.signed_, d->a);
-    put_pair(&typed, "name", n.name, d->a);
-    TRY(act_of_form(ACT_READER, &typed, w, d->signer.actor ? d->signer.actor : &nobody,
-                    clerk_origin(d->server->clerk), &act, &shelf, d->a));
+    pair_put(&typed, "reader", str_of_number(next_reader(d->procedure), d->a), d->a);
+    pair_put(&typed, "bidder", str_of_number(n.bidder, d->a), d->a);
+    pair_put(&typed, "vetting", pair_of(sent, "vetting"), d->a);
+    pair_put(&typed, "agreement", n.signed_, d->a);
+    pair_put(&typed, "name", n.name, d->a);
+    TRY(act_filled(d, ACT_READER, &typed, &act, &shelf));
     *list_add(&acts, d->a) = act;
     TRY(doing_try(d, &acts, &shelf, &two, &after));
     act_made(d, &act, &shelf, "room", NULL);

@@ -1,18 +1,12 @@
 /* sheet.c - the marks of a sheet, from drafts to acts that are signed together (several.h). */
 #include "http/marking.h"
 
-#include "desk/form.h"
 #include "http/several.h"
 #include "page/show.h"
 
-static void put(Pairs *to, const char *name, Str value, Arena *a)
-{
-    *list_add(to, a) = (Pair){ str(name), value };
-}
-
 static void put_number(Pairs *to, const char *name, int64_t n, Arena *a)
 {
-    put(to, name, str_of_number(n, a), a);
+    pair_put(to, name, str_of_number(n, a), a);
 }
 
 /* What would be typed in the form of the act. */
@@ -23,15 +17,15 @@ static Pairs typed_for(const MarkDraft *d, bool panel, Arena *a)
     put_number(&typed, "lot", d->lot, a);
     put_number(&typed, "bidder", d->bidder, a);
     put_number(&typed, "criterion", d->criterion, a);
-    put(&typed, "mark", str_copy(d->mark, a), a);
-    put(&typed, "reason", str_copy(d->reason, a), a);
+    pair_put(&typed, "mark", str_copy(d->mark, a), a);
+    pair_put(&typed, "reason", str_copy(d->reason, a), a);
     if (!panel) {
         put_number(&typed, "file", d->file, a);
         put_number(&typed, "page", d->page, a);
         return typed;
     }
-    put(&typed, "how", str_is(d->how, "fallback") ? S("fallback") : S("agreed"), a);
-    put(&typed, "present", str_copy(d->present, a), a);
+    pair_put(&typed, "how", str_is(d->how, "fallback") ? S("fallback") : S("agreed"), a);
+    pair_put(&typed, "present", str_copy(d->present, a), a);
     return typed;
 }
 
@@ -52,11 +46,8 @@ static Result act_add(Doing *d, ActKind kind, const Pairs *typed, const MarkDraf
                       Proposed *kept, bool *fits)
 {
     Act     act;
-    Actor   nobody = { 0 };
     Shelf   shelf = { 0 };
-    Wording w = { .procedure = d->procedure, .zone = d->procedure->zone, .as_typed = true };
-    TRY(act_of_form(kind, typed, w, d->signer.actor ? d->signer.actor : &nobody,
-                    clerk_origin(d->server->clerk), &act, &shelf, d->a));
+    TRY(act_filled(d, kind, typed, &act, &shelf));
     Several *one = several_add(kept, &act, &shelf, act_called(d, &act, draft));
     *fits = *fits && one;
     if (one && draft)

@@ -3,7 +3,6 @@
 #include "http/several.h"
 
 #include "accounts/keys.h"
-#include "desk/form.h"
 #include "page/managing.h"
 #include "page/portion.h"
 #include "page/team.h"
@@ -160,17 +159,9 @@ void team(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 static Result add_act(Doing *d, ActKind kind, const Pairs *typed, Str called, Proposed *kept)
 {
     Act     act;
-    Actor   nobody = { 0 };
     Shelf   shelf = { 0 };
-    Wording how = { .procedure = d->procedure, .zone = d->procedure->zone, .as_typed = true };
-    TRY(act_of_form(kind, typed, how, d->signer.actor ? d->signer.actor : &nobody,
-                    clerk_origin(d->server->clerk), &act, &shelf, d->a));
+    TRY(act_filled(d, kind, typed, &act, &shelf));
     return several_add(kept, &act, &shelf, called) ? DONE : because(&clerk_busy);
-}
-
-static void put(Pairs *to, const char *name, Str value, Arena *a)
-{
-    *list_add(to, a) = (Pair){ str(name), value };
 }
 
 static Result add_known(Doing *d, const Known *known, Str key, Str role, Proposed *kept)
@@ -183,12 +174,12 @@ static Result add_known(Doing *d, const Known *known, Str key, Str role, Propose
     TRY(field_read(roles, role, &act));
     if (!team_gives(d->procedure, act.role.role))
         return because(&nobody_known);
-    put(&person, "person", number, a);
-    put(&person, "key", key, a);
-    put(&person, "name", name, a);
-    put(&gets, "person", number, a);
-    put(&gets, "role", role, a);
-    put(&gets, "lot", S("0"), a);
+    pair_put(&person, "person", number, a);
+    pair_put(&person, "key", key, a);
+    pair_put(&person, "name", name, a);
+    pair_put(&gets, "person", number, a);
+    pair_put(&gets, "role", role, a);
+    pair_put(&gets, "lot", S("0"), a);
     TRY(add_act(d, ACT_PERSON, &person, str_put(a, "{} becomes known in this tender", name), kept));
     return add_act(d, ACT_ROLE, &gets,
                    str_put(a, "{}: {}", name, str(choice_label(roles, act.role.role))), kept);

@@ -230,6 +230,11 @@ Str pair_of(const Pairs *pairs, const char *name)
     return (Str){ 0 };
 }
 
+void pair_put(Pairs *pairs, const char *name, Str value, Arena *a)
+{
+    *list_add(pairs, a) = (Pair){ str(name), value };
+}
+
 Result posted_unkeyed(const Request *r, Pairs *pairs, Arena *a)
 {
     Str body;

@@ -70,6 +70,9 @@ Result posted_unkeyed(const Request *, Pairs *, Arena *);
 /* The first of that name; empty: there is none. */
 Str pair_of(const Pairs *, const char *name);
 
+/* Behind what stands there already. */
+void pair_put(Pairs *, const char *name, Str value, Arena *);
+
 /* What somebody signs in with: 64 digits that the browser made of the passphrase ("secret"), or,
  * where scripts are off, made of it here: scrypt of it, N = 2^17, salted with the e-mail address.
  * Fails: passphrase-long; busy-now (no memory). Source: doc/serve.md, signing in. */
