@@ -30,10 +30,10 @@ static Str roles_say(const Person *person, Arena *a)
 
 static const char *interest_says(const Person *person)
 {
-    return person->barred         ? "Ruled that they must leave"
-           : person->interest     ? "An interest, not ruled on yet"
-           : person->ruled        ? "An interest; may stay, it was ruled"
-           : person->declared     ? "Declared that there are none"
+    return person->barred         ? "Declared; must leave"
+           : person->interest     ? "Declared, not ruled on yet"
+           : person->ruled        ? "Declared; may stay"
+           : person->declared     ? "None, as declared"
            : influences(person)   ? "Not declared yet"
                                   : "";
 }
