@@ -24,26 +24,26 @@ holder() {
     done
 }
 
-taken() { [ -n "$(listening "$1")" ]; }
+# A connection that goes out from a port keeps it, too, and nobody waits there.
+refuses() {
+    ! python3 -c 'import socket, sys
+wait = socket.socket()
+wait.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+wait.bind(("127.0.0.1", int(sys.argv[1])))
+wait.listen()' "$1" 2>/dev/null
+}
+
+taken() { [ -n "$(listening "$1")" ] || refuses "$1"; }
 
 say_taken() {
     who=$(holder "$1")
-    echo "Port $1 is taken by ${who:-a program of somebody else}."
+    echo "Port $1 is taken by ${who:-another program}."
 }
 
-if [ -n "${PORT:-}" ]; then
-    port=$PORT
-    if taken "$port"; then
-        say_taken "$port" >&2
-        echo "Choose another one: make run PORT=8090; or none, and the next free one is taken." >&2
-        exit 1
-    fi
-else
-    port=${FIRST_PORT:-8080}
-    while taken "$port" && [ "$port" -lt 65535 ]; do
-        say_taken "$port"
-        port=$((port + 1))
-    done
+if [ -n "${PORT:-}" ] && taken "$PORT"; then
+    say_taken "$PORT" >&2
+    echo "Choose another one: make run PORT=8090; or none, and the next free one is taken." >&2
+    exit 1
 fi
 
 # Somebody may still be served from there; it is theirs until they end.
@@ -55,6 +55,11 @@ rm -rf "$folder"
 echo "Playing three stories: a tender of 2012, one of 2026, and three that are under way today ..."
 "$program" demo --living --keep "$folder"
 echo
+port=${PORT:-${FIRST_PORT:-8080}}                # looked for now: while it was played, one may have gone
+while [ -z "${PORT:-}" ] && taken "$port" && [ "$port" -lt 65535 ]; do
+    say_taken "$port"
+    port=$((port + 1))
+done
 trap : INT TERM                # the server ends in its own time, and we after it
 code=0
 "$program" serve "$folder/book" --demonstration --listen "127.0.0.1:$port" || code=$?
