@@ -15,7 +15,6 @@ people='olga bill cleo eva finn hana ivo jade bela cora dora'
 # The server's clock and everybody's are as far ahead of the machine's.
 at() { ahead=$(($(TZ=Europe/London date -d "$1" +%s) - $(date +%s))); }
 there() { faketime -f "+${ahead}s" "$@"; }
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 port=$(free_port) url=http://127.0.0.1:$port
 served() {
     there sh -c 'echo $$ >server/pid; exec "$@"' sh "$TB" serve server/book --listen "127.0.0.1:$port" \

@@ -23,7 +23,6 @@ export TZ=Europe/London
 at() { ahead=$(($(date -d "$1" +%s) - $(date +%s))) clock=$(printf '%+ds' $ahead); }
 at_a_second() { at "$1"; clock=$1; }
 there() { faketime -f "$clock" "$@"; }
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 port=$(free_port) url=http://127.0.0.1:$port
 serves() {
     there sh -c 'trap "" XFSZ; echo $$ >pid; exec "$@"' sh "$TB" serve kept/book --listen "127.0.0.1:$port" \

@@ -11,8 +11,6 @@ pids=()
 trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work"
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-
 # on MOMENT COMMAND... - by the wall of London.
 on() { local moment=$1; shift; TZ=Europe/London faketime -f "@$moment" "$@"; }
 
@@ -141,6 +139,7 @@ is 'and who could do what' grep -q 'as Finn Adeyemi: mark every bid' "served.$po
 is 'it is alive' curl -sf "http://127.0.0.1:$port/healthz"
 
 # ---- from the makefile
+served_from() { until_so grep -q 'Beside it' "$1" || { cat "$1"; return 1; }; }
 taken=$port
 refused 'a port that is taken is not taken away' 1 "Port $taken is taken by tenderbox (process $server)" \
     env PORT="$taken" DEMONSTRATION="$work/new" "$top/tools/play.sh" "$TB"
@@ -154,10 +153,16 @@ cat >again <<PLAYED
 exec "$TB" "\$@"
 PLAYED
 chmod +x again
+python3 -c 'import socket, sys, time
+taken = int(sys.argv[1])
+out = socket.socket(); out.bind(("127.0.0.1", taken + 1)); out.connect(("127.0.0.1", taken)); print("out", flush=True)
+time.sleep(600)' "$taken" >connected & pids+=("$!")
+is 'a connection goes out from the port behind' until_so grep -q out connected
 FIRST_PORT=$taken DEMONSTRATION=$work/new setsid "$top/tools/play.sh" "$PWD/again" >run 2>&1 &
 running=$!
-is 'it is played anew and served at the next port that is free' until_so grep -q 'Beside it' run
+is 'it is played anew and served at the next port that is free' served_from run
 is 'the one before is named' grep -q "^Port $taken is taken by tenderbox" run
+is 'and so is the one in use by whom goes out from it' grep -q "^Port $((taken + 1)) is taken by another program" run
 is 'what lay there is gone' test ! -e new/old
 kill -TERM -- "-$running"; wait "$running"
 is 'it ends well' test $? = 0

@@ -10,8 +10,6 @@ pids=()
 trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work"
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-
 is 'tenders are under way' "$top/test/living" kept
 port=$(free_port) at=http://127.0.0.1:$port year=$(date +%Y)
 "$TB" serve kept/book --demonstration --listen "127.0.0.1:$port" --json >served 2>served.err &

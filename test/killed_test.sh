@@ -9,7 +9,6 @@ suite=killed top=$PWD work=$(mktemp -d) now=
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work"
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 is 'tenders are under way' "$top/test/living" kept
 port=$(free_port)

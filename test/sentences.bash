@@ -1,13 +1,17 @@
 # sentences.bash - what scripts that type commands share: a sentence holds, or it does not. Who reads it
 # has set suite, the name of the script; work, its folder; TB, the program; and sets now, the clock.
 passed=0 failed=0
-. "$(dirname "${BASH_SOURCE[0]}")/clock/clock.bash"
+tests=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$tests/clock/clock.bash"
 
 # Keys lie open in their files: a passphrase costs a second each time.
 tb() {
     case "$1 ${2:-}" in key\ *|padlock\ new) set -- "$@" --no-passphrase ;; esac
     LD_PRELOAD=$FAKED${LD_PRELOAD:+:$LD_PRELOAD} FAKETIME="@$now" "$TB" "$@"
 }
+
+# A port that nobody has, for a server whose address must be known before it starts.
+free_port() { "$tests/port.py"; }
 
 # until_so COMMAND... - waits until it does, for as long as a busy machine may need
 until_so() { for _ in $(seq 2400); do "$@" >/dev/null 2>&1 && return; sleep 0.05; done; return 1; }

@@ -23,7 +23,6 @@ serve() {
 get() { curl -s --max-time 60 "$@"; }
 status() { get -o /dev/null -w '%{http_code}' "$@"; }
 gives() { [ "$(status "${@:2}")" = "$1" ]; }
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 is 'a tender is there' "$TB" demo vehicle-recovery --keep kept -q
 cp -r kept/book second

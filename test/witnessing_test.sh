@@ -10,7 +10,6 @@ pids=()
 trap 'kill "${pids[@]}" 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work"
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 # serve BOOK - sets `at`, `server`; the journal is in BOOK.journal
 serve() {
     rm -f "$1.served"

@@ -8,7 +8,7 @@ TS=$PWD/build/threads/src/tenderbox TB=$PWD/build/release/src/tenderbox seconds=
 top=$PWD work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 cd "$work"
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+free_port() { "$top/test/port.py"; }
 "$TB" demo --living --keep kept -q
 port=$(free_port) at=http://127.0.0.1:$port
 as="-p $(date +%Y)-103 --as kept/people/living/copper.key"

@@ -7,7 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { allSound, leads, noBrowser, PATIENCE, program, serve, sound, visitor, words } from "./door.mjs";
+import { allSound, freePort, leads, noBrowser, PATIENCE, program, serve, sound, visitor, words } from "./door.mjs";
 
 const skip = noBrowser, WORDS = "four words that rhyme", NEWER = "other words that rhyme", MAIL = "ada@town.example";
 const tenderbox = (...args) => execFileSync(program, args, { encoding: "utf8" }).trim();
@@ -68,14 +68,6 @@ async function officer(name) {
   return { at, page, go: (path) => page.goto(`${door.url}${path}`) };
 }
 
-/** A port that nobody has; links in mails name it. */
-const freePort = () => new Promise((done) => {
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const { port } = server.address();
-    server.close(() => done(port));
-  });
-});
-
 /** A book in which two officers are enrolled, whose keys the server holds as in a demonstration. */
 function smallBook(folder) {
   const book = join(folder, "book"), shelf = join(book, "demonstration");
@@ -94,7 +86,7 @@ function smallBook(folder) {
 before(async () => {
   if (skip)
     return;
-  const folder = mkdtempSync(join(tmpdir(), "back-")), book = smallBook(folder), port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), "back-")), book = smallBook(folder), port = freePort();
   post = await mailServer();
   writeFileSync(join(folder, "conf"), `site      Arden\naddress   http://localhost:${port}\n` +
     `mail      smtp://127.0.0.1:${post.address().port}\nfrom      tenders@arden.example\n`);

@@ -42,6 +42,9 @@ export function serve(book, more = [], listen = "127.0.0.1:0") {
   });
 }
 
+/** A port that nobody has: links in mails name it before the server starts. */
+export const freePort = () => Number(execFileSync(join(top, "test/port.py"), { encoding: "utf8" }));
+
 /** The tenders that are under way, in a folder that is not there yet. @param {string} folder */
 export const living = (folder) => execFileSync(join(top, "test/living"), [folder], { stdio: "ignore", env: { ...process.env, TENDERBOX: program } });
 

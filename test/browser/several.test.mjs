@@ -3,12 +3,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { year } from "./demonstration.mjs";
-import { living, noBrowser, program, serve, sound, visitor } from "./door.mjs";
+import { freePort, living, noBrowser, program, serve, sound, visitor } from "./door.mjs";
 
 const skip = noBrowser, tender = `/t/${year}-102`, WORDS = "four words that rhyme";
 let folder, book, door, at, page;
@@ -19,14 +18,6 @@ const officers = (...words) => run(...words, "--as", keyOf("petra"), "--with", k
 const numberOf = (who) => /^number (.*)$/m.exec(readFileSync(keyOf(who), "utf8"))[1];
 const press = (name) => page.getByRole("button", { name }).click();
 const main = () => page.textContent("main");
-
-/** A port that nobody has: links name it. */
-const freePort = () => new Promise((done) => {
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const { port } = server.address();
-    server.close(() => done(port));
-  });
-});
 
 /* Two bids are admitted, and enough padlocks have turned. */
 function turned() {
@@ -45,7 +36,7 @@ before(async () => {
   living(join(folder, "kept"));
   book = join(folder, "kept/book");
   turned();
-  const port = await freePort();
+  const port = freePort();
   writeFileSync(join(folder, "conf"), `site      Saltmarsh\naddress   http://localhost:${port}\n`);
   const link = run("invite", "petra@saltmarsh.example", "to open envelopes", "--config", join(folder, "conf"));
   door = await serve(book, ["--config", join(folder, "conf")], `127.0.0.1:${port}`);
