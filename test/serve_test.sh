@@ -156,6 +156,8 @@ refused 'of a draft strangers are asked nothing' 0 no-such-procedure \
     curl -s --unix-socket town/door.sock http://localhost/api/1/padlock/2027-7/1
 is 'the ticks are the server'"'"'s' "$TB" tick --book town
 refused 'a second server of the same book is refused' 75 book-locked "$TB" serve town --listen 127.0.0.1:0
+cp err said
+is 'and why it waits was told' grep -q 'Another process is writing in this book. Waiting for it, 10 seconds at most' said
 knock() { curl -s --unix-socket town/door.sock "$@"; }
 refused 'no acts are no act' 0 errand-unreadable knock -X POST --data-binary 'none' http://localhost/api/1/acts
 refused 'whoever does not say who they are, in the form that is asked for, is told so' 0 ask-unreadable \

@@ -167,13 +167,9 @@ static Result log_key_read(Visit *v, const char *folder)
     return actor_read(path_in(folder, "log.key", v->life), v->log, v->life);
 }
 
-/* For as long as the clerk is there nobody else writes in the book. */
-static Result clerk_come(Visit *v, int wait_ms)
+static Result clerk_comes(Visit *v, const char *folder, int wait_ms)
 {
-    const char *folder;
     Wall wall = wall_of_the_machine();
-    TRY(book_named(v->line, &folder));
-    TRY(log_key_read(v, folder));
     wall.trusted = v->line->option[OPT_CLOCK] != NULL;
     *v->clerk_life = arena_begin(CLERK_BYTES);
     Result r = clerk_open(&v->clerk, folder, &v->log->key, wall, wait_ms, &v->missed,
@@ -181,7 +177,25 @@ static Result clerk_come(Visit *v, int wait_ms)
     r.detail = str_copy(r.detail, v->life);
     if (failed(r))
         clerk_leave(v);
-    else
+    return r;
+}
+
+/* For as long as the clerk is there nobody else writes in the book. Who waits for another for more
+ * than a moment is told. */
+static Result clerk_come(Visit *v, int wait_ms)
+{
+    enum { MOMENT_MS = 800 };
+    int moment = wait_ms < MOMENT_MS ? wait_ms : MOMENT_MS;
+    const char *folder;
+    TRY(book_named(v->line, &folder));
+    TRY(log_key_read(v, folder));
+    Result r = clerk_comes(v, folder, moment);
+    if (r.why == &book_locked && wait_ms > moment) {
+        say(v->line, "Another process is writing in this book. Waiting for it, {} seconds at most "
+                     "...", str_of_number(wait_ms / 1000, v->life));
+        r = clerk_comes(v, folder, wait_ms - moment);
+    }
+    if (!failed(r))
         clock_asked(v, folder);
     return r;
 }
