@@ -73,7 +73,7 @@ refused 'a key that others can read is not used' 2 'key-file-open: open.key has 
 
 # ---- passphrases
 # To stretch one takes most of a second, and does where age is on the other side.
-cc -shared -fPIC -o cheap.so "$top/test/cheap.c"
+is 'stretching is made cheap' cc -shared -fPIC -I "$top" -o cheap.so "$top/test/cheap.c"
 cheaply() { LD_PRELOAD=$work/cheap.so "$@"; }
 printf 'correct horse battery\n' >words; printf 'another horse\n' >other
 refused 'a key wants a passphrase, and nobody can be asked' 2 passphrase-needed "$TB" key secret.key Sam
