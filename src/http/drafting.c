@@ -240,6 +240,25 @@ static void say_deadline(Drafting *k, const Round *before, const Round *then)
     add_effect(k, text_str(&t));
 }
 
+/* Who wants to ask what a change means can only until then. */
+static const char *questions_say(Instant was, Instant until, Instant now)
+{
+    return was != until ? "Questions of round {} end {}."
+           : until > now ? "Questions of round {} end {}, as before."
+                         : "Nobody can ask about it: questions of round {} ended {}, and this "
+                           "changes nothing there.";
+}
+
+static void say_questions(Drafting *k, const Round *before, const Round *then)
+{
+    Text t = { 0 };
+    text_put(&t, k->d->a,
+             questions_say(before ? before->questions_until : 0, then->questions_until,
+                           k->d->onlooker->now),
+             str_of_number(then->id, k->d->a), moment_of(k->d, then->questions_until));
+    add_effect(k, text_str(&t));
+}
+
 static void say_effects(Drafting *k, const Draft *batch, const Procedure *after)
 {
     const Round *latest = round_of(after, 0);
@@ -249,8 +268,11 @@ static void say_effects(Drafting *k, const Draft *batch, const Procedure *after)
                  line_of(k->page.text, it->line, k->d->a));
         add_effect(k, text_str(&t));
     }
+    const Round *before = latest ? round_of(k->d->procedure, latest->id) : NULL;
     if (latest && latest->deadline)
-        say_deadline(k, round_of(k->d->procedure, latest->id), latest);
+        say_deadline(k, before, latest);
+    if (latest && latest->questions_until)
+        say_questions(k, before, latest);
 }
 
 /* *after: as it is entered; NULL where something is wrong with it. */

@@ -239,6 +239,7 @@ step("a change begins with what counts now, and says what becomes of the deadlin
   await button(nadia, "Save and check");
   const said = await main(nadia);
   assert.match(said, /The deadline of round 1 moves from .* to .*, 15 days later/);
+  assert.match(said, /Questions of round 1 end .*, as before/);
   assert.doesNotMatch(said, /event=questions.*Line/s);
   await sound(nadia.page, "draft-amend");
 });
