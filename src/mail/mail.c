@@ -224,12 +224,16 @@ static void server_set(Sending *s, const MailServer *server, Arena *a)
     }
 }
 
-/* Lines end as those of a mail do. */
-static Str with_crlf(Str s, Arena *a)
+/* Lines end as those of a mail do, and one that would begin like a quotation, or like the next mail
+ * of a file of mails, stands behind a space that readers take away. Source: RFC 3676, 4.4. */
+static Str flowed(Str s, Arena *a)
 {
     Text t = { 0 };
     while (s.len) {
-        text_add(&t, str_cut(&s, '\n'), a);
+        Str line = str_cut(&s, '\n');
+        if (str_starts(line, " ") || str_starts(line, ">") || str_starts(line, "From "))
+            text_byte(&t, ' ', a);
+        text_add(&t, line, a);
         text_our(&t, "\r\n", a);
     }
     return text_str(&t);
@@ -249,7 +253,7 @@ static bool part_add(const Sending *s, Str bytes, const char *type, const char *
 static bool letter_set(Sending *s, const MailServer *server, const Mail *mail, Arena *a)
 {
     MailLines lines = { 0 };
-    Str text = with_crlf(mail->text, a);
+    Str text = flowed(mail->text, a);
     mail_head(server, mail, &lines, a);
     for (each(const Str, line, lines)) {
         struct curl_slist *more = curl_slist_append(s->head, str_terminated(*line, a));
