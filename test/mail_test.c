@@ -100,6 +100,83 @@ TEST(a_mail_arrives_as_it_was_written)
     expect(!strstr(came, "17 bela"));
 }
 
+/* ---- read back ------------------------------------------------------------------------ */
+
+static const char *file_in(const char *folder, const char *name, Str bytes, Arena *a)
+{
+    const char *path = str_terminated(str_put(a, "{}/{}", str(folder), str(name)), a);
+    FILE *out = fopen(path, "wb");
+    expect(out && fwrite(bytes.at, 1, (size_t)bytes.len, out) == (size_t)bytes.len && !fclose(out));
+    return path;
+}
+
+/* Python's own reader of mails, which follows the standards to the letter. */
+static bool reads(const char *how, const char *file, const char *other)
+{
+    pid_t pid = fork();
+    int   status;
+    if (!pid) {
+        execl("/usr/bin/python3", "python3", "test/letters.py", how, file, other, (char *)NULL);
+        _exit(127);
+    }
+    return waitpid(pid, &status, 0) == pid && !status;
+}
+
+static void head_put(Text *t, Str subject, Str site, Arena *a)
+{
+    MailServer server = { .from = S("tenders@arden.example"), .site = site };
+    MailLines  lines  = { 0 };
+    Mail mail = usual();
+    mail.subject = subject;
+    mail_head(&server, &mail, &lines, a);
+    text_put(t, a, "{}\x1{}\x1", subject, site);
+    for (each(const Str, line, lines))
+        text_put(t, a, line == lines.at ? "{}" : "\r\n{}", *line);
+    text_byte(t, 1, a);
+}
+
+/* So many bytes of it, over and over, or fewer: no character is cut. */
+static Str bytes_of(Str script, ptrdiff_t bytes, Arena *a)
+{
+    Text t = { 0 };
+    while (t.len < bytes)
+        text_add(&t, script, a);
+    while (((unsigned char)t.at[bytes] & 0xc0) == 0x80)
+        bytes--;
+    return (Str){ t.at, bytes };
+}
+
+TEST(subjects_and_names_of_any_script_and_length_are_read_word_for_word)
+{
+    static const char *const scripts[] = {
+        "Answer 3 about 2026-42: bids until Friday. ",
+        "F\xc3\xbcr alle, die in \xc3\x96tz mitbieten: ",
+        "\xd0\x97\xd0\xb0\xd0\xba\xd1\x83\xd0\xbf\xd0\xba\xd0\xb0 ", "\xe5\x85\xa5\xe6\x9c\xad",
+        "\xf0\x9f\x94\x92\xf0\x9f\x97\x9d", "a", "=?UTF-8?Q?x?= ", "  two", "\\\"<>,;:@() ",
+    };
+    Text all = { 0 };
+    for (int i = 0; i < countof(scripts); i++)
+        for (ptrdiff_t bytes = 4; bytes <= MAIL_SUBJECT_BYTES; bytes += i < 4 ? 1 : 7) {
+            Str words = bytes_of(str(scripts[i]), bytes, a);
+            head_put(&all, words, words, a);
+        }
+    const char *heads = file_in(folder_new(a), "heads", text_str(&all), a);
+    expect(reads("heads", heads, NULL));
+}
+
+TEST(what_looks_like_a_quotation_is_read_as_it_was_written)
+{
+    Sink *s = sink(folder_new(a), NULL, NULL, a);
+    Mail mail = usual();
+    mail.text = S("Dear Bela, \nthis goes on.\n> is no quotation, \n> nor is this.\n  Two "
+                  "spaces.\nFrom here on\n.\n\n-- \nhttps://tender.example\n");
+    expect_done(mail_send(&s->server, &mail, a));
+    expect(reads("body", file_in(s->folder, "came", str(letter(s, 1, a)), a),
+                 file_in(s->folder, "wrote", S("Dear Bela, this goes on.\n> is no quotation, > nor "
+                         "is this.\n  Two spaces.\nFrom here on\n.\n\n-- \n"
+                         "https://tender.example\n"), a)));
+}
+
 TEST(letters_of_any_script_arrive)
 {
     Sink *s = sink(folder_new(a), NULL, NULL, a);
@@ -110,7 +187,8 @@ TEST(letters_of_any_script_arrive)
     expect_done(mail_send(&s->server, &mail, a));
     const char *came = letter(s, 1, a);
     expect(came != NULL);
-    expect(strstr(came, "\nSubject: =?UTF-8?B?xYHDs2TFujog"));
+    expect(strstr(came, "\nSubject: =?UTF-8?B?xYHDs2TFujogQW50d29ydCBmw7xyIGFsbGUsIGRpZSBtaXRiaWV0"
+                        "?=\r\n =?UTF-8?B?"));
     expect(strstr(came, "\nFrom: =?UTF-8?B?R2VtZWluZGUgw5Z0eg==?= <tenders@arden.example>"));
     expect(strstr(came, "Gr=C3=BC=C3=9Fe =3D =E2=82=AC 5\r\n"));
     expect(strstr(came, "nach dem Punkt"));
@@ -248,6 +326,10 @@ TEST(who_serves_us_not_now_or_not_so_is_asked_again)
 
 RUN("mail",
     { "a mail arrives as it was written", a_mail_arrives_as_it_was_written },
+    { "subjects and names of any script and length are read word for word",
+      subjects_and_names_of_any_script_and_length_are_read_word_for_word },
+    { "what looks like a quotation is read as it was written",
+      what_looks_like_a_quotation_is_read_as_it_was_written },
     { "letters of any script arrive", letters_of_any_script_arrive },
     { "the same letter has the same name", the_same_letter_has_the_same_name },
     { "a subject stays one line and an address one address",

@@ -33,7 +33,8 @@ enum { MAIL_SECONDS = 60, MAIL_SUBJECT_BYTES = 300, MAIL_TEXT_BYTES = 64 << 10 }
  * not reached, no TLS, "4xx"), mail-refused (for good: "5xx"); the detail: what the server said. */
 Result mail_send(const MailServer *, const Mail *, Arena *);
 
-/* The head of it, each line by itself, without CR LF. For curl and for tests. */
+/* The head of it, each line by itself, folded where it is long, without CR LF at its end. For curl
+ * and for tests. */
 typedef LIST(Str) MailLines;
 void mail_head(const MailServer *, const Mail *, MailLines *, Arena *);
 
