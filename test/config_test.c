@@ -43,6 +43,7 @@ TEST(a_value_that_cannot_be_is_named)
         "clamd localhost:99999", "streams-each 0", "streams-each many", "connections-each -1",
         "mail mail.example",
         "mail http://mail.example", "from nobody", "from @b", "from a@",
+        "from Arden <a@b.example>", "from \xc3\xb6@b.example",
         ("site a\xE2\x80\xAE" "b"),
     };
     for (int i = 0; i < countof(wrong); i++) {

@@ -1,6 +1,7 @@
 #include "http/config.h"
 
 #include "base/near.h"
+#include "mail/mail.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -35,12 +36,6 @@ static bool is_mail_server(Str s)
     return is_line(s) && (str_starts(s, "smtp://") || str_starts(s, "smtps://"));
 }
 
-static bool is_mail_address(Str s)
-{
-    Str domain = s, name = str_cut(&domain, '@');
-    return is_line(s) && name.len && domain.len;
-}
-
 /* A socket of this machine by its whole path, or "host:port". */
 static bool is_scanner(Str s)
 {
@@ -69,7 +64,7 @@ const Setting settings_known[] = {
     { "listen", "where it listens, as 127.0.0.1:8080", offsetof(Config, listen), is_line },
     { "mail", "the mail server, as smtp://mail.example.org:587",
       offsetof(Config, mail), is_mail_server },
-    { "from", "whom mails come from", offsetof(Config, from), is_mail_address },
+    { "from", "whom mails come from", offsetof(Config, from), mail_address_fits },
     { "mail-user", "who we are to the mail server", offsetof(Config, mail_user), is_line },
     { "mail-secret", "the file with the secret for it", offsetof(Config, mail_secret), is_line },
     { "mail-ca", "a file of the certificates that count for it",
