@@ -237,18 +237,52 @@ TEST(a_server_that_is_not_there_is_tried_again)
 {
     MailServer server = { .url = "smtp://127.0.0.1:9", .from = S("t@a.example"), .site = S("A") };
     Sink none = { .server = server };
-    expect_because(sent_to(&none, S("bela@recovery.example"), a), mail_unsent);
+    expect_because(sent_to(&none, S("bela@recovery.example"), a), mail_unserved);
 }
 
+/* By its number in another spelling this machine is not known to be this machine; nor is one whose
+ * name only begins like it. */
 TEST(beyond_this_machine_nothing_goes_without_tls)
 {
+    static const char *const others[] = { "2130706433", "127.0.0.1.localhost",
+                                          "localhost.localhost" };
     Sink *s = sink(folder_new(a), NULL, NULL, a);
-    /* By its number in another spelling this machine is not known to be this machine. */
-    Text other = { 0 };
-    text_put(&other, a, "smtp://2130706433:{}", str_of_number(s->port, a));
-    s->server.url = str_terminated(text_str(&other), a);
-    expect_because(sent_to(s, S("bela@recovery.example"), a), mail_unsent);
+    for (int i = 0; i < countof(others); i++) {
+        Str other = str_put(a, "smtp://{}:{}", str(others[i]), str_of_number(s->port, a));
+        s->server.url = str_terminated(other, a);
+        expect_because(sent_to(s, S("bela@recovery.example"), a), mail_unserved);
+    }
     expect(!letter(s, 1, a));
+}
+
+/* Its own is what a mail server makes for itself when it is installed. */
+TEST(on_this_machine_a_certificate_of_nobody_will_do_unless_it_is_said_which_count)
+{
+    const char *folder = folder_new(a);
+    const char *cert = str_terminated(str_put(a, "{}/cert.pem", str(folder)), a);
+    const char *key  = str_terminated(str_put(a, "{}/key.pem", str(folder)), a);
+    Str make_them = str_put(a, "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 "
+                               "-nodes -subj /CN=tender.test -keyout {} -out {} 2>/dev/null",
+                            str(key), str(cert));
+    if (system(str_terminated(make_them, a)))
+        skip("openssl is not there");
+    Sink *s = sink(folder, cert, key, a);
+    Str here = str_put(a, "smtp://127.0.0.1:{}", str_of_number(s->port, a));
+    s->server.url = str_terminated(here, a);
+    expect_done(sent_to(s, S("bela@recovery.example"), a));
+    expect(strstr(letter(s, 1, a), "X-TLS: True\r\n"));
+    s->server.ca = cert;
+    expect_because(sent_to(s, S("bela@recovery.example"), a), mail_unserved);
+}
+
+TEST(a_server_is_greeted_by_a_name_of_a_domain)
+{
+    Sink *s = sink(folder_new(a), NULL, NULL, a);
+    expect_done(sent_to(s, S("bela@recovery.example"), a));
+    expect(strstr(letter(s, 1, a), "X-Hello: arden.example\r\n"));
+    s->server.url = str_terminated(str_put(a, "{}/door.arden.example", str(s->server.url)), a);
+    expect_done(sent_to(s, S("bela@recovery.example"), a));
+    expect(strstr(letter(s, 2, a), "X-Hello: door.arden.example\r\n"));
 }
 
 /* ---- a server that says no at one place ---------------------------------------------- */
@@ -290,21 +324,33 @@ static void one_comes(int line, int no, const char *says)
     }
 }
 
+static int listening(struct sockaddr_in *here)
+{
+    *here = (struct sockaddr_in){ .sin_family = AF_INET,
+                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    socklen_t len = sizeof *here;
+    int door = socket(AF_INET, SOCK_STREAM, 0);
+    expect(!bind(door, (struct sockaddr *)here, len) && !listen(door, 5));
+    expect(!getsockname(door, (struct sockaddr *)here, &len));
+    return door;
+}
+
+static const char *address_of(const struct sockaddr_in *here, Arena *a)
+{
+    Str port = str_of_number(ntohs(here->sin_port), a);
+    return str_terminated(str_put(a, "smtp://127.0.0.1:{}", port), a);
+}
+
 /* The reason that comes of it where the server says that there. */
 static const Reason *said_there(int no, const char *says, Arena *a)
 {
-    struct sockaddr_in here = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-    socklen_t len = sizeof here;
-    Text url = { 0 };
-    int door = socket(AF_INET, SOCK_STREAM, 0);
-    expect(!bind(door, (struct sockaddr *)&here, len) && !listen(door, 5));
-    expect(!getsockname(door, (struct sockaddr *)&here, &len));
+    struct sockaddr_in here;
+    int door = listening(&here);
     pid_t pid = fork();
     if (!pid)
         one_comes(accept(door, NULL, NULL), no, says);
     close(door);
-    text_put(&url, a, "smtp://127.0.0.1:{}", str_of_number(ntohs(here.sin_port), a));
-    MailServer server = { .url = str_terminated(text_str(&url), a), .from = S("t@a.example"),
+    MailServer server = { .url = address_of(&here, a), .from = S("t@a.example"),
                           .site = S("A"), .user = "us", .secret = "sesame" };
     Mail   mail = usual();
     Result r = mail_send(&server, &mail, a);
@@ -315,13 +361,46 @@ static const Reason *said_there(int no, const char *says, Arena *a)
 
 TEST(who_serves_us_not_now_or_not_so_is_asked_again)
 {
-    static const char *const answers[] = { "554 5.7.1 no", "451 4.7.1 later", "" };
+    static const char *const answers[] = { "550 5.1.1 no", "451 4.7.1 later", "" };
+    const Reason *of_letter[] = { &mail_refused, &mail_unsent, &mail_unserved };
     expect(!said_there(-1, "", a));
     for (int phase = GREETING; phase < PHASES; phase++)
-        for (int i = 0; i < countof(answers); i++) {
-            bool never = i == 0 && phase >= RECIPIENT;
-            expect(said_there(phase, answers[i], a) == (never ? &mail_refused : &mail_unsent));
-        }
+        for (int i = 0; i < countof(answers); i++) 
+            expect(said_there(phase, answers[i], a) ==
+                   (phase < RECIPIENT ? &mail_unserved : of_letter[i]));
+}
+
+/* As servers say it that judge who sends only once they know to whom: Postfix, Exim, Exchange. */
+TEST(what_is_said_of_us_ends_no_letter)
+{
+    static const char *const of_us[] = {
+        "554 5.7.1 <a@b.example>: Relay access denied", "550 relay not permitted",
+        "504 5.5.2 <tender>: Helo command rejected: need fully-qualified hostname",
+        "553 5.7.1 <t@a.example>: Sender address rejected: not owned by user us",
+        "530 5.7.0 Must issue a STARTTLS command first", "550 authentication required",
+        "550 5.1.8 <t@a.example>: Sender address rejected: Domain not found",
+        "421 4.3.2 Service shutting down" };
+    static const char *const of_them[] = {
+        "550 5.1.1 Nobody of that name", "552 5.2.2 Mailbox full", "550 No such user here",
+        "550-5.1.1 It does not exist.\r\n550 5.1.1 Look at https://mail.example/authenticate" };
+    for (int i = 0; i < countof(of_us); i++)
+        expect(said_there(RECIPIENT, of_us[i], a) == &mail_unserved);
+    for (int i = 0; i < countof(of_them); i++)
+        expect(said_there(RECIPIENT, of_them[i], a) == &mail_refused);
+    expect(said_there(LETTER, "554 5.7.1 This looks like spam", a) == &mail_refused);
+}
+
+static bool at_once(void *with) { (void)with; return true; }
+
+TEST(who_waits_for_a_server_that_says_nothing_ends_when_it_is_told_to)
+{
+    struct sockaddr_in here;
+    int door = listening(&here);
+    MailServer server = { .url = address_of(&here, a), .from = S("t@a.example"), .site = S("A"),
+                          .ends = at_once };
+    Mail mail = usual();
+    expect_because(mail_send(&server, &mail, a), mail_unserved);
+    close(door);
 }
 
 RUN("mail",
@@ -339,5 +418,11 @@ RUN("mail",
     { "a server that is not there is tried again", a_server_that_is_not_there_is_tried_again },
     { "who serves us not now, or not so, is asked again",
       who_serves_us_not_now_or_not_so_is_asked_again },
+    { "what is said of us ends no letter", what_is_said_of_us_ends_no_letter },
+    { "who waits for a server that says nothing ends when it is told to",
+      who_waits_for_a_server_that_says_nothing_ends_when_it_is_told_to },
+    { "on this machine a certificate of nobody will do, unless it is said which count",
+      on_this_machine_a_certificate_of_nobody_will_do_unless_it_is_said_which_count },
+    { "a server is greeted by a name of a domain", a_server_is_greeted_by_a_name_of_a_domain },
     { "beyond this machine nothing goes without TLS",
       beyond_this_machine_nothing_goes_without_tls })

@@ -19,7 +19,7 @@ class Keeper:
     async def handle_DATA(self, server, session, envelope):
         part = folder / f".{next(count)}"
         part.write_bytes(f"X-From: {envelope.mail_from}\r\nX-To: {','.join(envelope.rcpt_tos)}\r\n"
-                         f"X-TLS: {bool(session.ssl)}\r\n".encode() + envelope.content)
+                         f"X-Hello: {session.host_name}\r\nX-TLS: {bool(session.ssl)}\r\n".encode() + envelope.content)
         part.rename(folder / part.name[1:])
         return "250 Kept"
 

@@ -30,7 +30,7 @@ static Result how_it_went(Mailing *m, const Post *post, Result sent, Instant now
     bool over = false;
     if (!failed(sent))
         return outbox_sent(m->server->people, post->number, now);
-    if (sent.why == &mail_unsent)
+    if (sent.why == &mail_unsent || sent.why == &mail_unserved)
         return outbox_put_off(m->server->people, post->number, sent.detail, now, &over);
     return outbox_give_up(m->server->people, post->number, sent.detail, now);
 }
@@ -41,6 +41,13 @@ static void journal(const Post *post, Result sent)
     if (post->topic != TOPIC_OWN)
         fprintf(stderr, "mail %lld: %s\n", (long long)post->number,
                 failed(sent) ? sent.why->code : "sent");
+}
+
+/* What is not is taken again once its lease is over. */
+static bool written_down(Mailing *m, const Post *post, Result sent)
+{
+    journal(post, sent);
+    return !failed(how_it_went(m, post, sent, clerk_now(m->server->clerk)));
 }
 
 /* Where somebody without signing in says that they want no more of these. */
@@ -64,7 +71,9 @@ static Mail mail_of(const Mailing *m, const Post *post, Instant now, Arena *a)
                    .file = post->receipt, .file_name = S("receipt.tlog-proof") };
 }
 
-/* Is there more to do at once? */
+/* Is there more to do at once? Where the server serves us not, the next letter waits for the next
+ * look, and whatever else there is to tell comes before it: who asks a hundred times with a wrong
+ * secret is shut out, and who waits for a server that hangs tells nobody anything. */
 static bool one_letter(Mailing *m)
 {
     Arena life = arena_begin(LETTER_ROOM);
@@ -76,9 +85,9 @@ static bool one_letter(Mailing *m)
     if (found) {
         Mail mail = mail_of(m, &post, now, &life);
         Result sent = mail_send(&m->to, &mail, &life);
-        journal(&post, sent);
-        if (failed(how_it_went(m, &post, sent, clerk_now(m->server->clerk))))
-            found = false;                     /* it is taken again once its lease is over */
+        found = sent.why != &mail_unserved;
+        if (found || !again_ends(&m->again))   /* else it was broken off: no fault of its own */
+            found &= written_down(m, &post, sent);
     }
     arena_end(&life);
     return found;
@@ -158,6 +167,8 @@ static Result secret_read(const char *path, const char **secret, Arena *a)
     return DONE;
 }
 
+static bool is_to_end(void *again) { return again_ends(again); }
+
 static Result server_of(const Config *c, Str origin, MailServer *to, Arena *a)
 {
     *to = (MailServer){ .url = str_terminated(c->mail, a), .from = c->from, .origin = origin,
@@ -176,6 +187,8 @@ Result mailing_begin(Server *s, Mailing **mailing, Arena *a)
     Mailing *m = make(a, Mailing, 1);
     m->server = s;
     TRY(server_of(&s->config, clerk_origin(s->clerk), &m->to, a));
+    m->to.ends = is_to_end;
+    m->to.with = &m->again;
     m->told.any = -1;
     TRY(outbox_unlease(s->people));
     if (!again_begin(&m->again, send_all, m, LOOK_SECONDS))

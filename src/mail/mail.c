@@ -3,6 +3,7 @@
 #include "base/calendar.h"
 #include "base/hash.h"
 
+#include <ctype.h>
 #include <curl/curl.h>
 #include <string.h>
 
@@ -10,6 +11,8 @@ const Reason mail_unfit = { INVALID, "mail-unfit", "RFC 5322",
     "This cannot be the address or the subject of a mail." };
 const Reason mail_unsent = { BROKEN, "mail-unsent", "doc/serve.md, mail",
     "The mail server did not take it. It is tried again." };
+const Reason mail_unserved = { BROKEN, "mail-unserved", "doc/serve.md, mail",
+    "The mail server is not there, or serves us not now, or not so. It is tried again." };
 const Reason mail_refused = { REFUSED, "mail-refused", "doc/serve.md, mail",
     "The mail server will not take it, also not later." };
 
@@ -180,7 +183,7 @@ void mail_head(const MailServer *server, const Mail *mail, MailLines *lines, Are
 
 /* ---- is it one ------------------------------------------------------------------- */
 
-static bool address_fits(Str s)
+bool mail_address_fits(Str s)
 {
     ptrdiff_t ats = 0;
     for (ptrdiff_t i = 0; i < s.len; i++) {
@@ -193,9 +196,9 @@ static bool address_fits(Str s)
 
 static Result fits(const MailServer *server, const Mail *mail)
 {
-    if (!address_fits(mail->to))
+    if (!mail_address_fits(mail->to))
         return because_of(&mail_unfit, mail->to);
-    if (!address_fits(server->from))
+    if (!mail_address_fits(server->from))
         return because_of(&mail_unfit, server->from);
     if (!mail->subject.len || mail->subject.len > MAIL_SUBJECT_BYTES || !str_shows(mail->subject) ||
         !str_shows(server->site))
@@ -205,16 +208,30 @@ static Result fits(const MailServer *server, const Mail *mail)
 
 /* ---- sending --------------------------------------------------------------------- */
 
-static bool is_here(const char *url)
+/* "mail.example.org" of "smtp://mail.example.org:587", "[::1]" of "smtp://[::1]" */
+static Str host_of(const char *url)
 {
-    Str s = str(url);
-    if (!str_starts(s, "smtp://"))
-        return false;
-    s = str_after(s, 7);
-    return str_starts(s, "127.") || str_starts(s, "[::1]") || str_starts(s, "localhost");
+    Str s = str(url), rest;
+    str_cut(&s, '/');
+    str_cut(&s, '/');
+    rest = s = str_cut(&s, '/');
+    if (!str_starts(s, "["))
+        return str_cut(&s, ':');
+    return (Str){ s.at, str_cut(&rest, ']').len + 1 };
 }
 
-enum { SAID_MOST = 200 };
+static bool is_here(const char *url)
+{
+    Str host = host_of(url), last = host;
+    int64_t number = -1;
+    while (memchr(last.at, '.', (size_t)last.len))
+        str_cut(&last, '.');
+    return str_starts(str(url), "smtp://") &&
+           (str_is(host, "localhost") || str_is(host, "[::1]") ||
+            (str_starts(host, "127.") && str_number(last, &number)));
+}
+
+enum { SAID_MOST = 200, ENDING_SECONDS = 5 };
 
 /* What was asked of curl, until all of it is let go. */
 typedef struct Sending {
@@ -222,8 +239,11 @@ typedef struct Sending {
     struct curl_slist *to, *head;
     curl_mime         *mime;
     char               said[CURL_ERROR_SIZE];
-    char               reply[SAID_MOST + 1];   /* the server's last line that was no yes */
-    bool               named;                  /* the server was told whom it is for */
+    char               reply[SAID_MOST + 1];   /* the server's last that was no yes, in one line */
+    bool               goes_on;                /* of it another line comes */
+    bool               named, given, left;     /* it was told whom it is for; what it is; goodbye */
+    const MailServer  *server;
+    curl_off_t         ends;                   /* since when it is to end; 0: it is not */
 } Sending;
 
 static void sending_end(void *sending)
@@ -239,41 +259,87 @@ static void sending_end(void *sending)
 /* Lines of the server, one by one: what refuses says why, which curl does not. */
 static size_t reply_keep(char *bytes, size_t size, size_t count, void *sending)
 {
+    enum { CODE = 4 };                         /* "550-" or "550 " */
     Sending *s = sending;
-    size_t len = size * count < SAID_MOST ? size * count : SAID_MOST;
-    if (len > 4 && (bytes[0] == '4' || bytes[0] == '5')) {
-        memcpy(s->reply, bytes, len);
-        s->reply[len] = 0;
-        s->reply[strcspn(s->reply, "\r\n")] = 0;
-    }
+    ptrdiff_t before = s->goes_on ? (ptrdiff_t)strlen(s->reply) : 0;
+    Str line = { bytes, (ptrdiff_t)(size * count) };
+    line = str_cut(&line, '\r');
+    if (s->left || line.len <= CODE || (bytes[0] != '4' && bytes[0] != '5'))
+        return size * count;
+    s->goes_on = bytes[CODE - 1] == '-';
+    if (before)
+        line = str_after(line, CODE - 1);
+    ptrdiff_t len = line.len < SAID_MOST - before ? line.len : SAID_MOST - before;
+    memcpy(s->reply + before, line.at, (size_t)len);
+    s->reply[before ? before : CODE - 1] = ' ';
+    s->reply[before + len] = 0;
     return size * count;
 }
 
 /* What is sent goes past here; how far it came curl says nowhere else. */
 static int sent_look(CURL *curl, curl_infotype type, char *bytes, size_t len, void *sending)
 {
-    static const char naming[] = "RCPT TO:";
     Sending *s = sending;
+    Str line = { bytes, (ptrdiff_t)len };
     (void)curl;
-    if (type == CURLINFO_HEADER_OUT && len > sizeof naming)
-        s->named |= !memcmp(bytes, naming, sizeof naming - 1);
+    s->named |= type == CURLINFO_HEADER_OUT && str_starts(line, "RCPT TO:");
+    s->given |= type == CURLINFO_HEADER_OUT && str_is(line, "DATA\r\n");
+    s->left  |= type == CURLINFO_HEADER_OUT && str_is(line, "QUIT\r\n");
     return 0;
+}
+
+/* Asked now and then, also while the server says nothing. What is nearly done may be done: a letter
+ * that breaks off at its end may come twice. */
+static int end_look(void *sending, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
+{
+    Sending *s = sending;
+    curl_off_t now = 0;
+    (void)a, (void)b, (void)c, (void)d;
+    if (!s->server->ends || !s->server->ends(s->server->with))
+        return 0;
+    curl_easy_getinfo(s->curl, CURLINFO_TOTAL_TIME_T, &now);
+    s->ends = s->ends ? s->ends : now + 1;
+    return !s->given || now > s->ends + ENDING_SECONDS * (curl_off_t)1000000;
+}
+
+static bool is_domain(Str s)
+{
+    for (ptrdiff_t i = 0; i < s.len; i++)
+        if (!isalnum((unsigned char)s.at[i]) && s.at[i] != '-' && s.at[i] != '.')
+            return false;
+    return true;
+}
+
+/* With the name by which we greet it: many take nothing from a machine that names no domain. */
+static const char *greeting_address(const MailServer *server, Arena *a)
+{
+    Str  host = host_of(server->url), domain = domain_of(server->from);
+    bool named = strchr(host.at + host.len, '/');
+    return named || !is_domain(domain)
+               ? server->url
+               : str_terminated(str_put(a, "{}/{}", str(server->url), domain), a);
 }
 
 static void server_set(Sending *s, const MailServer *server, Arena *a)
 {
-    curl_easy_setopt(s->curl, CURLOPT_URL, server->url);
+    bool here = is_here(server->url);
+    curl_easy_setopt(s->curl, CURLOPT_URL, greeting_address(server, a));
     curl_easy_setopt(s->curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(s->curl, CURLOPT_USE_SSL,
-                     (long)(is_here(server->url) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
+    curl_easy_setopt(s->curl, CURLOPT_USE_SSL, (long)(here ? CURLUSESSL_TRY : CURLUSESSL_ALL));
+    curl_easy_setopt(s->curl, CURLOPT_SSL_VERIFYPEER, (long)(!here || server->ca));
+    curl_easy_setopt(s->curl, CURLOPT_SSL_VERIFYHOST, !here || server->ca ? 2L : 0L);
     curl_easy_setopt(s->curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     curl_easy_setopt(s->curl, CURLOPT_TIMEOUT, (long)MAIL_SECONDS);
-    curl_easy_setopt(s->curl, CURLOPT_CONNECTTIMEOUT, (long)MAIL_SECONDS / 3);
+    curl_easy_setopt(s->curl, CURLOPT_CONNECTTIMEOUT, (long)MAIL_CONNECT_SECONDS);
+    curl_easy_setopt(s->curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)MAIL_SECONDS);
     curl_easy_setopt(s->curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(s->curl, CURLOPT_MAIL_FROM, str_terminated(server->from, a));
     curl_easy_setopt(s->curl, CURLOPT_VERBOSE, 1L);
     curl_easy_setopt(s->curl, CURLOPT_DEBUGFUNCTION, sent_look);
     curl_easy_setopt(s->curl, CURLOPT_DEBUGDATA, s);
+    curl_easy_setopt(s->curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(s->curl, CURLOPT_XFERINFOFUNCTION, end_look);
+    curl_easy_setopt(s->curl, CURLOPT_XFERINFODATA, s);
     if (server->ca)
         curl_easy_setopt(s->curl, CURLOPT_CAINFO, server->ca);
     if (server->user) {
@@ -334,8 +400,37 @@ static bool letter_set(Sending *s, const MailServer *server, const Mail *mail, A
     return true;
 }
 
-/* "Never" counts only as an answer to whom it is for, or to the letter: a server that wants
- * another secret of us, or nobody just now, says it too: that would end every letter that waits. */
+/* Does it begin so? An x stands for any sign. */
+static bool begins_so(const char *reply, const char *so)
+{
+    while (*so && *reply && (*so == 'x' || *so == *reply))
+        so++, reply++;
+    return !*so;
+}
+
+/* Is what was said of whom a letter is for, said of us? Many servers tell only then that they want
+ * a secret, do not pass on what we send, or take nothing from our address or by our name: taken at
+ * its word it would end every letter that waits. Source: RFC 3463: 5.1.7 and 5.1.8 are of who
+ * sends, 5.5 of how, 5.7 of what one may; servers that give no such number have words for it. */
+static bool is_of_us(const char *reply)
+{
+    static const char *const of_us[] = { "421", "50", "53", "5xx 5.1.7", "5xx 5.1.8", "5xx 5.5.",
+                                         "5xx 5.7." };
+    for (int i = 0; i < countof(of_us); i++)
+        if (begins_so(reply, of_us[i]))
+            return true;
+    bool in_words = begins_so(reply, "5xx ") && !begins_so(reply, "5xx 5.");
+    return in_words && (strstr(reply, "relay") || strstr(reply, "authenti"));
+}
+
+/* Only an answer to whom it is for, or to the letter, is of that letter. */
+static const Reason *what_said(const Sending *s, long answered)
+{
+    if (!s->named || answered < 400 || (!s->given && is_of_us(s->reply)))
+        return &mail_unserved;
+    return answered >= 500 ? &mail_refused : &mail_unsent;
+}
+
 static Result what_came(const Sending *s, CURLcode code, Arena *a)
 {
     long answered = 0;
@@ -344,8 +439,7 @@ static Result what_came(const Sending *s, CURLcode code, Arena *a)
     curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &answered);
     const char *why = s->reply[0] ? s->reply : s->said[0] ? s->said : curl_easy_strerror(code);
     Str said = str_plain(str_trim(str(why)), SAID_MOST, a);
-    bool never = s->named && answered >= 500;
-    return because_of(never ? &mail_refused : &mail_unsent, str_copy(said, a));
+    return because_of(what_said(s, answered), str_copy(said, a));
 }
 
 Result mail_send(const MailServer *server, const Mail *mail, Arena *a)
@@ -355,6 +449,7 @@ Result mail_send(const MailServer *server, const Mail *mail, Arena *a)
     s->curl = curl_easy_init();
     if (!s->curl)
         return because_of(&mail_unsent, S("no memory"));
+    s->server = server;
     arena_defer(a, sending_end, s);
     server_set(s, server, a);
     Result r = letter_set(s, server, mail, a) ? what_came(s, curl_easy_perform(s->curl), a)
