@@ -2,6 +2,7 @@
 #include "accounts/attempts.h"
 #include "accounts/inside.h"
 #include "accounts/drafts.h"
+#include "accounts/invitation.h"
 #include "accounts/marks.h"
 #include "accounts/outbox.h"
 #include "accounts/running.h"
@@ -401,6 +402,57 @@ TEST(what_is_given_up_at_once_is_listed_with_what_is_put_off)
     expect_text(all.at[1].trouble, "550 no such address");
 }
 
+/* So many letters that are due, each taken. */
+static int taken(People *p, Instant now, Arena *a)
+{
+    int count = 0;
+    while (next(p, now, a))
+        count++;
+    return count;
+}
+
+TEST(a_link_is_mailed_only_while_it_can_be_taken)
+{
+    static const char *const others[] = { "move 1 1795964645 link", "move 1 1795964645",
+                                          "recovery 1 link", "recovery 1 asked" };
+    People *p = people(a);
+    Id    back = 0;
+    Token link;
+    for (int i = 0; i < 2; i++) {
+        expect_done(invitation_make(p, 0, S("cy@town.example"), S("x"), NOON, &back, &link));
+        Str about = str_put(a, "invitation {}", str_of_number(back, a));
+        put(p, "cy@town.example", str_terminated(about, a), NOON);
+    }
+    for (int i = 0; i < countof(others); i++)
+        put(p, "cy@town.example", others[i], NOON);
+    expect(taken(p, NOON, a) == 4);            /* nobody asked to move, nor was given back */
+    expect_done(invitation_revoke(p, 0, back, NOON));
+    expect(taken(p, NOON + OUTBOX_LEASE, a) == 3);
+    expect(taken(p, NOON + INVITATION_SECONDS, a) == 2);
+}
+
+static void due_list(People *p, int64_t day, Instant now, Arena *a)
+{
+    NewPosts posts = { 0 };
+    *list_add(&posts, a) = (NewPost){ ADA, TOPIC_DAILY, S("ada@town.example"),
+        .subject = S("What you need to do"), .text = S("x"), .due = now,
+        .about = str_put(a, "day {} account 1", str_of_number(day, a)) };
+    expect_done(outbox_told_day(p, &posts, S("UTC"), day, now));
+}
+
+TEST(of_what_somebody_must_do_only_the_newest_is_mailed_and_only_on_its_day)
+{
+    People *p = people(a);
+    Post post;
+    bool found;
+    due_list(p, 1, NOON, a);
+    due_list(p, 2, NOON + 80000, a);
+    expect_done(outbox_next(p, NOON + 80000, &post, &found, a));
+    expect(found);
+    expect_text(post.about, "day 2 account 1");
+    expect(!next(p, NOON + 80000 + 86400, a));
+}
+
 TEST(a_mail_has_one_line_of_subject_and_no_more_than_fits)
 {
     People *p = people(a);
@@ -595,6 +647,8 @@ RUN("drafts",
     T(mail_is_taken_when_it_is_due_by_one_at_a_time),
     T(what_does_not_go_is_put_off_longer_and_longer_and_given_up_after_three_days),
     T(what_is_given_up_at_once_is_listed_with_what_is_put_off),
+    T(a_link_is_mailed_only_while_it_can_be_taken),
+    T(of_what_somebody_must_do_only_the_newest_is_mailed_and_only_on_its_day),
     T(a_mail_has_one_line_of_subject_and_no_more_than_fits),
     T(ten_thousand_mails_wait_and_what_was_sent_a_year_ago_is_forgotten),
     T(what_a_bidder_tries_again_within_a_minute_is_one_line_and_nobody_elses),

@@ -115,7 +115,7 @@ static Letters letters(Town *t, Arena *a)
     for (;;) {
         Post post;
         bool found;
-        expect_done(outbox_next(t->server.people, INT64_MAX / 2, &post, &found, a));
+        expect_done(outbox_next(t->server.people, t->life->now, &post, &found, a));
         if (!found)
             return all;
         expect(all.len == 0 || all.at[all.len - 1].topic != TOPIC_OWN || post.topic == TOPIC_OWN);

@@ -125,6 +125,8 @@ static Result put_told(People *p, const NewPost *it, Arena *a)
         TRY(known(p, it, key, &no));
     if (!no)
         TRY(too_many_a_day(p, it, key, &no));
+    if (!no && it->topic == TOPIC_DAILY)
+        TRY(db_do(p, people_post_older, N(it->account), N(TOPIC_DAILY)));
     return no ? DONE : put_in(p, it, key);
 }
 
@@ -318,11 +320,22 @@ static Result post_of(sqlite3_stmt *row, bool whole, Post *out, Arena *a)
     return whole ? db_copy(row, 11, &out->text, a) : DONE;
 }
 
+/* What is moot is gone. */
+static Result next_of_use(People *p, Instant now, sqlite3_stmt **row)
+{
+    TRY(db_row(p, row, people_post_next, N(now)));
+    while (*row && db_number(*row, 13)) {
+        TRY(db_do(p, people_post_drop, N(db_number(*row, 0))));
+        TRY(db_row(p, row, people_post_next, N(now)));
+    }
+    return DONE;
+}
+
 /* Whoever took it may have died: after the lease it is due again. */
 static Result next(People *p, Instant now, Post *out, bool *found, Arena *a)
 {
     sqlite3_stmt *row;
-    TRY(db_row(p, &row, people_post_next, N(now)));
+    TRY(next_of_use(p, now, &row));
     *found = row;
     if (!row)
         return DONE;

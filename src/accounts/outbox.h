@@ -105,7 +105,9 @@ extern const Reason link_wrong;
 Result outbox_waiting(People *, int64_t *);
 
 /* The next that is due, what somebody did themselves after all else; and nobody else's for
- * OUTBOX_LEASE. Not *found: nothing is due. */
+ * OUTBOX_LEASE. What is moot goes without being sent: what somebody must do of a day before; and a
+ * link that is over, by its `about`: "invitation 3", "recovery 3 link", "move 3 <asked> link" of an
+ * account. Not *found: nothing is due. */
 Result outbox_next(People *, Instant now, Post *, bool *found, Arena *);
 
 /* Whoever sends comes anew: what somebody before took and never tried is due again. */

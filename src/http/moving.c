@@ -49,14 +49,13 @@ static void letters_sent(Own *o, const MailPage *page, const Token *link, bool f
                             "on. If that was you, open the link that was sent there. If it was "
                             "not, sign in, stop it under your name, and set a new passphrase.\n",
              page->mail);
-    Str about = str_of_number(o->now, o->a);
+    Str about = own_about(o, "move", o->visitor.account,
+                          str_terminated(str_of_number(o->now, o->a), o->a));
     if (free)
         own_mail(o, &(OwnMail){ page->mail, "is this your address?", text_str(&to_new),
-                                own_about(o, "move", o->visitor.account,
-                                          str_terminated(about, o->a)) });
+                                str_put(o->a, "{} link", about) });
     own_mail(o, &(OwnMail){ page->old, "another e-mail address was asked for", text_str(&to_old),
-                            own_about(o, "move", o->visitor.account,
-                                      str_terminated(about, o->a)) });
+                            about });
 }
 
 /* What a browser makes of the passphrase it makes with either address; without scripts it is made

@@ -1,0 +1,2 @@
+-- It is of no use any more.
+DELETE FROM post WHERE id = ?1;
