@@ -15,7 +15,7 @@ enum { COLUMNS = 72, QUOTED_MOST = 2000, SUBJECT_MOST = 250 };
 
 static bool is_interest(const Act *act) { return act->conflict.finding == FINDING_INTEREST; }
 
-static const char safe[] = "What you handed in stays sealed and stays valid.";
+static const char safe[] = "What was handed in stays sealed and stays valid.";
 static const char look[] = "Read it on its page.";
 
 const MailRow mail_rows[] = {
@@ -59,7 +59,7 @@ const MailRow mail_rows[] = {
       "whether it still answers what is asked now; you can replace it until the deadline.", "" },
     { ACT_AMEND, TEAM, TOPIC_NEWS, "Change {change} to {tender}{bids}",
       "What was published was changed, for everybody.", "" },
-    { ACT_OUTAGE, BIDDER | OFFICER, TOPIC_MUST, "The service was out of reach{bids} for {tender}",
+    { ACT_OUTAGE, BIDDER | OFFICER, TOPIC_MUST, "The service was out of reach for {tender}{bids}",
       "The time that was lost is given back by the published rule.", "" },
     { ACT_INTEREST, WHO_DID_IT, TOPIC_OWN, "You are registered as a bidder in {tender}{bids}",
       "You will be told of every change and of every answer. Seal and hand in early: you can "
@@ -92,9 +92,9 @@ const MailRow mail_rows[] = {
       "It will not be handed in. Until the deadline you can hand in another.", "" },
 
     /* halting */
-    { ACT_SUSPEND, BIDDER | TEAM, TOPIC_MUST, "{tender} is suspended{lot}", safe, "" },
-    { ACT_RESUME, BIDDER | TEAM, TOPIC_MUST, "{tender} goes on{lot}{bids}", safe, "" },
-    { ACT_ABANDON, BIDDER | TEAM, TOPIC_MUST, "{tender} ends without an award{lot}",
+    { ACT_SUSPEND, BIDDER | TEAM, TOPIC_MUST, "{tender}{lot} is suspended", safe, "" },
+    { ACT_RESUME, BIDDER | TEAM, TOPIC_MUST, "{tender}{lot} goes on{bids}", safe, "" },
+    { ACT_ABANDON, BIDDER | TEAM, TOPIC_MUST, "{tender}{lot} ends without an award",
       "What was not opened is never opened.", "" },
 
     /* opening and rounds */
@@ -120,7 +120,7 @@ const MailRow mail_rows[] = {
       "/dialogue" },
     { ACT_MINUTE, BIDDER, TOPIC_MUST, "Minutes of your session about {tender}: do you agree?",
       "Read them; if they are right, agree.", "/dialogue" },
-    { ACT_DIALOGUE_CLOSE, BIDDER, TOPIC_NEWS, "The dialogue of {tender} is closed{lot}", look, "" },
+    { ACT_DIALOGUE_CLOSE, BIDDER, TOPIC_NEWS, "The dialogue of {tender}{lot} is closed", look, "" },
     { ACT_READER, BIDDER, TOPIC_MUST, "Somebody of yours may enter the data room of {tender}", look,
       "/room" },
     { ACT_READER, WHO_READS, TOPIC_MUST, "You may read in the data room of {tender}",
