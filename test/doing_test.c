@@ -1929,6 +1929,7 @@ TEST(a_calendar_is_read_by_who_has_its_address_until_that_is_ended)
     const char *address = str_terminated(text_str(&at), a);
     Answer events = looks(s, 0, address, a), page = looks(s, BELA, "/me/calendar", a);
     expect(events.status == 200 && holds(&events, "BEGIN:VEVENT"));
+    expect(holds(&events, "DTSTAMP:20261005T080000Z\r\nDTSTART:2026"));    /* now, not then */
     expect(!holds(&events, "DTEND"));        /* RFC 5545, 3.8.2.4: no event ends as it begins */
     expect_text(str(events.type), "text/calendar; charset=utf-8");
     expect(holds(&events, "SUMMARY:Ask what is unclear\\, before ") &&
@@ -1939,6 +1940,47 @@ TEST(a_calendar_is_read_by_who_has_its_address_until_that_is_ended)
     expect(sends(s, BELA, "/me/calendar/end", "", a).status == 303);
     page = looks(s, BELA, "/me/calendar", a);
     expect(!holds(&page, "You have an address since"));
+}
+
+static Answer calendar_of_one(Town *s, int who, Arena *a)
+{
+    Answer made = sends(s, who, "/me/calendar", "", a);
+    return looks(s, 0, str_terminated(str_put(a, "/calendar/{}", between(&made, "/calendar/", "<")),
+                                      a), a);
+}
+
+/* By the end of a Saturday in London: there Sunday has not begun. */
+TEST(what_is_due_by_the_end_of_a_day_stands_on_that_day_in_a_calendar)
+{
+    Town *s = site_at(INTERESTED, a);
+    expect_done(says(s->desk, "bela question text=1"));
+    Answer events = calendar_of_one(s, OLGA, a);
+    expect(holds(&events, "DTSTART;VALUE=DATE:20261024\r\nSUMMARY:Answer what was asked\\, "));
+}
+
+/* The names of all its events, one behind the other. */
+static Str events_of(const Answer *calendar, Arena *a)
+{
+    Text t = { 0 };
+    for (Str rest = calendar->body; rest.len;) {
+        Str line = str_cut(&rest, '\n');
+        if (str_starts(line, "UID:"))
+            text_add(&t, line, a);
+    }
+    return text_str(&t);
+}
+
+TEST(a_duty_is_the_same_event_of_a_calendar_when_its_moment_is_another)
+{
+    Town *s = site_at(INTERESTED, a);
+    Answer before = calendar_of_one(s, BELA, a);
+    Desk  *d = s->desk;
+    expect_done(says_batch(d, "olga timetable round=1 event=deadline moment=2026-11-06T12:00\n"
+                              "olga amend minor=-"));
+    Answer after = calendar_of_one(s, BELA, a);
+    expect(holds(&before, "DTSTART:20261030T120000Z\r\nSUMMARY:Lot 1: seal and hand in your bid"));
+    expect(holds(&after, "DTSTART:20261106T120000Z\r\nSUMMARY:Lot 1: seal and hand in your bid"));
+    expect(str_same(events_of(&before, a), events_of(&after, a)));
 }
 
 TEST(duties_stand_under_when_they_are_due)
@@ -2291,6 +2333,7 @@ TEST(the_dates_of_a_tender_come_as_a_calendar)
     expect(file.status == 200 && holds(&file, "BEGIN:VCALENDAR"));
     expect(holds(&file, "SUMMARY:Bids close\\, the opening begins"));
     expect(!holds(&file, "Bids bind"));              /* nothing was published of that */
+    expect(!holds(&file, "STATUS:CANCELLED"));
 }
 
 /* ---- is it still there ------------------------------------------------------------------ */
@@ -2450,6 +2493,8 @@ RUN("doing_test",
     T(officers_say_how_pages_look_and_every_page_looks_so),
     T(what_cannot_be_read_or_is_no_logo_changes_nothing_and_says_why),
     T(an_officer_takes_a_backup_where_the_settings_say_so),
+    T(what_is_due_by_the_end_of_a_day_stands_on_that_day_in_a_calendar),
+    T(a_duty_is_the_same_event_of_a_calendar_when_its_moment_is_another),
     T(a_calendar_is_read_by_who_has_its_address_until_that_is_ended),
     T(duties_stand_under_when_they_are_due),
     T(a_question_about_a_padlock_counts_for_seven_days),

@@ -1,5 +1,6 @@
 /* What strangers wrote stays words wherever in a page it stands, and a page is the same as HTML and
  * as JSON. */
+#include "page/feeds.h"
 #include "page/html.h"
 #include "page/own.h"
 #include "page/portion.h"
@@ -219,6 +220,67 @@ TEST(a_page_of_several_lists_says_which_part_of_them_it_shows_by_the_longest)
     }
 }
 
+/* ---- calendars --------------------------------------------------------------------- */
+
+/* The value of a property as who reads the calendar has it: folded lines are one, what is escaped
+ * is itself. Each line has 75 bytes at most and cuts no character. Source: RFC 5545, 3.1. */
+static Str property(Str calendar, const char *name, Arena *a)
+{
+    Text whole = { 0 }, value = { 0 };
+    bool in = false;
+    while (calendar.len) {
+        Str line = str_cut(&calendar, '\n');
+        expect(line.len && line.len <= 76 && line.at[line.len - 1] == '\r');
+        line.len--;
+        expect(str_shows(line));
+        in = str_starts(line, " ") ? in : str_starts(line, name);
+        if (in)
+            text_add(&whole, str_starts(line, " ") ? str_after(line, 1) : line, a);
+    }
+    for (Str rest = str_after(text_str(&whole), str(name).len + 1); rest.len;) {
+        bool escaped = rest.at[0] == '\\' && rest.len > 1;
+        char c = rest.at[escaped];
+        expect(escaped || !strchr(";,\n", c));
+        text_byte(&value, escaped && c == 'n' ? '\n' : c, a);
+        rest = str_after(rest, 1 + escaped);
+    }
+    return text_str(&value);
+}
+
+TEST(whatever_a_title_holds_a_calendar_is_one_and_says_it)
+{
+    static const char *const titles[] = {
+        "a, b; c\\d: \"e\"", "two\nlines", "END:VEVENT\nBEGIN:VEVENT", "\\n is no line",
+        "\xf0\x9f\x94\x92\xf0\x9f\x97\x9d\xe2\x82\xac ",
+        "in \xc3\x96tz, " };
+    for (int i = 0; i < countof(titles); i++) {
+        CalendarDates dates = { 0 };
+        Text t = { 0 }, long_title = { 0 };
+        while (long_title.len < 400) {
+            text_our(&long_title, titles[i], a);
+            *list_add(&dates, a) = (CalendarDate){ .number = S("2026-42"), .word = "closes",
+                .summary = text_str(&long_title), .says = S("x"), .stamped = 1, .at = 2 };
+            t = (Text){ 0 };
+            dates_ics(&(CalendarDates){ .at = &dates.at[dates.len - 1], .len = 1 }, S("Yours"),
+                      S("https://a.example"), S("a.example/log"), &t, a);
+            expect(str_same(property(text_str(&t), "SUMMARY", a), text_str(&long_title)));
+            expect_text(property(text_str(&t), "UID", a), "2026-42.closes@a.example");
+        }
+    }
+}
+
+TEST(a_calendar_of_nothing_holds_something_and_one_of_what_is_off_says_so)
+{
+    CalendarDates none = { 0 };
+    CalendarDate  off  = { .number = S("1"), .word = "x", .off = true };
+    Text nothing = { 0 }, one = { 0 };
+    dates_ics(&none, S("Yours"), S(""), S("a.example"), &nothing, a);
+    dates_ics(&(CalendarDates){ .at = &off, .len = 1 }, S("Yours"), S(""), S("a.example"), &one, a);
+    expect_text(property(text_str(&nothing), "TZID", a), "UTC");
+    expect_text(property(text_str(&one), "STATUS", a), "CANCELLED");
+    expect_text(property(text_str(&one), "TZID", a), "");
+}
+
 RUN("page",
     { "a long list is shown in pages, and each says which it is",
       a_long_list_is_shown_in_pages_and_each_says_which_it_is },
@@ -239,5 +301,9 @@ RUN("page",
     { "a struct is its JSON", a_struct_is_its_json },
     { "an empty list is a list", an_empty_list_is_a_list },
     { "each shape is described once", each_shape_is_described_once },
+    { "whatever a title holds, a calendar is one and says it",
+      whatever_a_title_holds_a_calendar_is_one_and_says_it },
+    { "a calendar of nothing holds something, and one of what is off says so",
+      a_calendar_of_nothing_holds_something_and_one_of_what_is_off_says_so },
     { "a page says what was wrong, in the words of who typed it",
       a_page_says_what_was_wrong_in_the_words_of_who_typed_it })

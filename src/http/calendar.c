@@ -14,6 +14,9 @@
 /* Programs that fetch it, and whoever guesses. */
 static const Rate calendar_rate = { 30, 30 };
 
+const Reason calendar_too_often = { CONFLICT, "calendar-too-often", "doc/serve.md, calendars",
+    "From your address calendars were asked for very often. Try again in a minute." };
+
 /* ---- what stands in it ----------------------------------------------------------- */
 
 typedef struct Calendar {
@@ -23,49 +26,61 @@ typedef struct Calendar {
     Arena        *a;
 } Calendar;
 
-/* By what a duty is known for ever, as long as it says the same. */
-static const char *word_of(Str says, Arena *a)
+static void add(Calendar *c, const Onlooker *o, const Procedure *p, CalendarDate date)
+{
+    date.number  = procedure_number(p, c->a);
+    date.address = date.address.len ? date.address : procedure_address(p, c->a);
+    date.stamped = o->now;
+    *list_add(&c->dates, c->a) = date;
+}
+
+/* By what a duty is known as long as it is there, also where its moment changes or is over. */
+static const char *word_of(const Duty *duty, Arena *a)
 {
     Text t = { 0 };
-    Hash hash = sha256(says);
+    Hash hash = sha256(str_put(a, "{} {} {} {}", str_of_number(duty->lot, a),
+                               str_of_number(duty->about, a), str_of_number(duty->inquiry, a),
+                               str(duty->what)));
     text_bytes(&t, hash.byte, 10, a);
     return str_terminated(text_str(&t), a);
 }
 
-static void add(Calendar *c, const Procedure *p, Str summary, Str says, Str address, Instant at)
+/* What is due by the end of a day stands on that day, not at midnight under the next; else 0. */
+static Day day_ended(Instant by, Zone zone)
 {
-    *list_add(&c->dates, c->a) = (CalendarDate){
-        .number = procedure_number(p, c->a), .word = word_of(summary, c->a), .summary = summary,
-        .says = says, .address = address.len ? address : procedure_address(p, c->a), .at = at,
-        .stamped = at };
+    Day next = day_at(by, zone);
+    return day_begins(next, zone) == by ? next - 1 : 0;
 }
 
-static void add_duties(Calendar *c, const Onlooker *o, const Procedure *p, Id who)
+static void add_duty(Calendar *c, const Onlooker *o, const Procedure *p, Id who, const Duty *duty)
 {
-    DutyRows rows = { 0 };
-    page_duties(o, p, who, procedure_address(p, c->a), &rows, c->a);
-    for (each(const DutyRow, duty, rows)) {
-        Text says = { 0 };
-        text_put(&says, c->a, "{}{}{}", duty->procedure,
-                 str(duty->others.len ? "\nWho else can: " : ""), duty->others);
-        if (duty->by)
-            add(c, p, duty->does, text_str(&says), duty->link, duty->by);
-    }
+    Text says = { 0 };
+    DutyRow row = page_duty(o, p, duty, who, procedure_address(p, c->a), c->a);
+    if (!row.by)
+        return;
+    text_put(&says, c->a, "{}{}{}", row.procedure, str(row.others.len ? "\nWho else can: " : ""),
+             row.others);
+    add(c, o, p, (CalendarDate){ .word = word_of(duty, c->a), .summary = row.does,
+                                 .says = text_str(&says), .address = row.link, .at = row.by,
+                                 .day = day_ended(row.by, p->zone) });
 }
 
 static bool add_procedure(void *calendar, const Onlooker *o, const Procedure *p)
 {
     Calendar *c = calendar;
-    Signer who = signer_of(c->server, &c->visitor, p, c->a);
-    const Round *r = p->published ? round_of(p, 0) : NULL;
+    Duties  duties = { 0 };
+    Signer  who = signer_of(c->server, &c->visitor, p, c->a);
+    Instant closes = p->published ? status_of(p, 0, o->now).closes : 0;
     if (!who.number || !person_of(p, who.number))
         return true;
-    add_duties(c, o, p, who.number);
-    if (r && r->deadline > o->now) {
-        Text t = { 0 };
+    duties_of(p, o->now, &duties, c->a);
+    for (each(const Duty, duty, duties))
+        if (duty_is_of(p, duty, who.number))
+            add_duty(c, o, p, who.number, duty);
+    if (closes) {
         Str title = page_words(o, p->title, c->a);
-        text_put(&t, c->a, "Bids close: {}", title);
-        add(c, p, text_str(&t), title, (Str){ 0 }, r->deadline);
+        add(c, o, p, (CalendarDate){ .word = "closes", .says = title, .at = closes,
+                                     .summary = str_put(c->a, "Bids close: {}", title) });
     }
     return true;
 }
@@ -79,10 +94,10 @@ static Result calendar_read(Server *s, const Request *r, Str rest, Text *t, Aren
     Calendar c = { .server = s, .a = a };
     text_put(&who, a, "calendar {}", visitor_address(r));
     if (!rate_take(s->people, text_str(&who), calendar_rate, clerk_now(s->clerk)))
-        return because(&busy_now);
+        return because(&calendar_too_often);
     TRY(calendar_find(s->people, secret_in(rest), &c.visitor.account, &c.visitor.name, a));
     TRY(reading_each(s, add_procedure, &c, a));
-    dates_ics(&c.dates, s->config.address, clerk_origin(s->clerk), t, a);
+    dates_ics(&c.dates, S("What you must do"), s->config.address, clerk_origin(s->clerk), t, a);
     return DONE;
 }
 
@@ -92,7 +107,7 @@ void calendar(Server *s, const Request *r, Str rest, Answer *answer, Arena *a)
     Result read = calendar_read(s, r, rest, &t, a);
     if (failed(read)) {
         answer_failed(s, r, answer, read, a);
-        answer->status = read.why == &busy_now ? 429 : answer->status;
+        answer->status = read.why == &calendar_too_often ? 429 : answer->status;
         return;
     }
     answer->status = 200;

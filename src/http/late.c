@@ -133,10 +133,11 @@ static Result dates_of(Server *s, Str named, Text *t, Arena *a)
     if (!p->published || !r)
         return because_of(&no_such_procedure, named);
     CalendarDate of = { .number = procedure_number(p, a), .address = procedure_address(p, a),
-                        .says = page_words(o, p->title, a), .stamped = r->invited };
+                        .says = page_words(o, p->title, a), .stamped = o->now,
+                        .off = lot_stopped(p, r) };
     add_date(&dates, &of, "opening", S("Bids close, the opening begins"), r->deadline, a);
     add_date(&dates, &of, "validity", S("Bids bind until now"), r->validity, a);
-    dates_ics(&dates, s->config.address, clerk_origin(s->clerk), t, a);
+    dates_ics(&dates, of.says, s->config.address, clerk_origin(s->clerk), t, a);
     return DONE;
 }
 

@@ -108,66 +108,73 @@ static void put_text_line(Text *t, const char *name, Str value, Arena *a)
     put_line(t, text_str(&line), a);
 }
 
-/* "20260212T120000Z" */
-static Str stamp(Instant at, Arena *a)
+/* "20260212T120000Z" of a moment, "20260212" of a day. */
+static Str stamp(Str iso, Arena *a)
 {
     Text t = { 0 };
-    Str  iso = iso_moment(at, a);
     for (ptrdiff_t i = 0; i < iso.len; i++)
         if (iso.at[i] != '-' && iso.at[i] != ':')
             text_byte(&t, iso.at[i], a);
     return text_str(&t);
 }
 
-typedef struct CalendarEvent {
-    Str uid, summary, says, address;
-    Instant stamped, at;
-} CalendarEvent;
-
-static void put_event(Text *t, const CalendarEvent *e, Str home, Arena *a)
+static void put_start(Text *t, const CalendarDate *e, Arena *a)
 {
-    Text url = { 0 };
-    text_put(&url, a, "URL:{}{}", home, e->address);
+    if (e->day)
+        put_text_line(t, "DTSTART;VALUE=DATE", stamp(str_of_day(e->day, a), a), a);
+    else
+        put_text_line(t, "DTSTART", stamp(iso_moment(e->at, a), a), a);
+}
+
+/* It takes no time of anybody's: it is a moment. */
+static void put_event(Text *t, Str uid, const CalendarDate *e, Str home, Arena *a)
+{
     text_our(t, "BEGIN:VEVENT\r\n", a);
-    put_text_line(t, "UID", e->uid, a);
-    put_text_line(t, "DTSTAMP", stamp(e->stamped, a), a);
-    put_text_line(t, "DTSTART", stamp(e->at, a), a);
+    put_text_line(t, "UID", uid, a);
+    put_text_line(t, "DTSTAMP", stamp(iso_moment(e->stamped, a), a), a);
+    put_start(t, e, a);
     put_text_line(t, "SUMMARY", e->summary, a);
     put_text_line(t, "DESCRIPTION", e->says, a);
     if (home.len)
-        put_line(t, text_str(&url), a);
-    text_our(t, "END:VEVENT\r\n", a);
+        put_line(t, str_put(a, "URL:{}{}", home, e->address), a);
+    if (e->off)
+        text_our(t, "STATUS:CANCELLED\r\n", a);
+    text_our(t, "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n", a);
 }
 
-static void put_deadline(Text *t, const ListedRow *l, Str home, Str origin, Arena *a)
+/* A calendar must hold something, and some programs take none that does not: then it is the zone in
+ * which all of its moments are. Source: RFC 5545, 3.6. */
+static const char empty[] =
+    "BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+    "TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+
+/* Programs look again within the hour. Source: RFC 7986, 5.7; what is older knows the X-. */
+static void begin_calendar(Text *t, const char *of, Str called, bool any, Arena *a)
 {
-    Text uid = { 0 }, summary = { 0 };
-    text_put(&uid, a, "{}@{}", l->number, host_of(origin));
-    text_put(&summary, a, "Bids close: {}", l->title);
-    CalendarEvent event = { text_str(&uid), text_str(&summary), l->buyer, l->address, l->changed,
-                            l->closes };
-    put_event(t, &event, home, a);
+    text_put(t, a, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tenderbox//{}//EN\r\n"
+                   "CALSCALE:GREGORIAN\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n"
+                   "X-PUBLISHED-TTL:PT1H\r\n", str(of));
+    put_text_line(t, "X-WR-CALNAME", called, a);
+    text_our(t, any ? "" : empty, a);
 }
 
 void deadlines_ics(const ListedRows *rows, Str home, Str origin, Text *t, Arena *a)
 {
-    text_our(t, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tenderbox//deadlines//EN\r\n"
-                "CALSCALE:GREGORIAN\r\nX-WR-CALNAME:Tender deadlines\r\n", a);
-    for (each(const ListedRow, l, *rows))
-        put_deadline(t, l, home, origin, a);
+    begin_calendar(t, "deadlines", S("Tender deadlines"), rows->len, a);
+    for (each(const ListedRow, l, *rows)) {
+        CalendarDate date = { .summary = str_put(a, "Bids close: {}", l->title), .says = l->buyer,
+                              .address = l->address, .stamped = l->changed, .at = l->closes };
+        put_event(t, str_put(a, "{}@{}", l->number, host_of(origin)), &date, home, a);
+    }
     text_our(t, "END:VCALENDAR\r\n", a);
 }
 
-void dates_ics(const CalendarDates *dates, Str home, Str origin, Text *t, Arena *a)
+void dates_ics(const CalendarDates *dates, Str called, Str home, Str origin, Text *t, Arena *a)
 {
-    text_our(t, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tenderbox//dates//EN\r\n"
-                "CALSCALE:GREGORIAN\r\n", a);
+    begin_calendar(t, "dates", called, dates->len, a);
     for (each(const CalendarDate, date, *dates)) {
-        Text uid = { 0 };
-        text_put(&uid, a, "{}.{}@{}", date->number, str(date->word), host_of(origin));
-        CalendarEvent event = { text_str(&uid), date->summary, date->says, date->address,
-                                date->stamped, date->at };
-        put_event(t, &event, home, a);
+        Str uid = str_put(a, "{}.{}@{}", date->number, str(date->word), host_of(origin));
+        put_event(t, uid, date, home, a);
     }
     text_our(t, "END:VCALENDAR\r\n", a);
 }

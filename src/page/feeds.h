@@ -15,15 +15,18 @@ void feed_atom(const NewsItems *, Str home, Str origin, Text *, Arena *);
 /* One event for each of these. Source: RFC 5545. */
 void deadlines_ics(const ListedRows *, Str home, Str origin, Text *, Arena *);
 
-/* One event for each of these, of one tender. number and word name it for ever; stamped: when it
- * was said. */
+/* One event for each of these. number and word name it for ever; stamped: when it was said; day:
+ * that it is of, 0: it is of the moment `at`; off: it is not to be, for now. called: what stands
+ * above them. */
 typedef struct CalendarDate {
     Str number, summary, says, address;
     const char *word;
     Instant stamped, at;
+    Day     day;
+    bool    off;
 } CalendarDate;
 typedef LIST(CalendarDate) CalendarDates;
-void dates_ics(const CalendarDates *, Str home, Str origin, Text *, Arena *);
+void dates_ics(const CalendarDates *, Str called, Str home, Str origin, Text *, Arena *);
 
 enum { FEED_MOST = 100 };
 
