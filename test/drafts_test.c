@@ -385,6 +385,17 @@ TEST(what_does_not_go_is_put_off_longer_and_longer_and_given_up_after_three_days
     expect(str_starts(all.at[0].trouble, "451 later") && !put(p, "ada@town.example", "x", now));
 }
 
+TEST(what_was_due_long_ago_is_tried_as_well_before_it_is_given_up)
+{
+    People *p = people(a);
+    bool given_up = false;
+    int  tries = 0;
+    put(p, "ada@town.example", "x", NOON - 2 * OUTBOX_GIVES_UP);
+    for (Instant now = NOON; !given_up; now += OUTBOX_LONGEST, tries++)
+        expect_done(outbox_put_off(p, next(p, now, a), S("451 later"), now, &given_up));
+    expect(tries == OUTBOX_TRIES);
+}
+
 TEST(what_is_given_up_at_once_is_listed_with_what_is_put_off)
 {
     People *p = people(a);
@@ -646,6 +657,7 @@ RUN("drafts",
     T(nobody_is_mailed_twice_of_the_same),
     T(mail_is_taken_when_it_is_due_by_one_at_a_time),
     T(what_does_not_go_is_put_off_longer_and_longer_and_given_up_after_three_days),
+    T(what_was_due_long_ago_is_tried_as_well_before_it_is_given_up),
     T(what_is_given_up_at_once_is_listed_with_what_is_put_off),
     T(a_link_is_mailed_only_while_it_can_be_taken),
     T(of_what_somebody_must_do_only_the_newest_is_mailed_and_only_on_its_day),

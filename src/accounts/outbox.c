@@ -391,8 +391,9 @@ static Result put_off(People *p, Id post, Str trouble, Instant now, bool *given_
     TRY(db_row(p, &row, people_post_get, N(post)));
     if (!row)
         return because(&post_missing);
-    Instant next_try = now + delay_after(db_number(row, 1));
-    *given_up = next_try - db_number(row, 0) > OUTBOX_GIVES_UP;
+    int64_t tries = db_number(row, 1);
+    Instant next_try = now + delay_after(tries);
+    *given_up = tries + 1 >= OUTBOX_TRIES && next_try - db_number(row, 0) > OUTBOX_GIVES_UP;
     if (*given_up)
         return ended(p, post, POST_GIVEN_UP, trouble, now);
     return db_do(p, people_post_put_off, N(post), N(next_try), W(trouble));

@@ -13,7 +13,8 @@ enum {
     OUTBOX_LEASE    = 600,             /* who took one has so long; then it is taken again */
     OUTBOX_FIRST    = 60,              /* put off so long, then twice as long, and so on */
     OUTBOX_LONGEST  = 4 * 3600,
-    OUTBOX_GIVES_UP = 3 * 86400,       /* after it was due */
+    OUTBOX_GIVES_UP = 3 * 86400,       /* after it was due, */
+    OUTBOX_TRIES    = 8,               /* but not before so many: it may have been due long ago */
     OUTBOX_KEPT     = 365 * 86400,     /* so long it is known that something was sent */
 };
 
@@ -116,8 +117,9 @@ Result outbox_unlease(People *);
 /* When to look again; 0: nothing waits. */
 Result outbox_when(People *, Instant *when);
 
-/* How it went. Put off, it is given up where it would be after OUTBOX_GIVES_UP; outbox_give_up is
- * for an address that does not exist. Fails: post-missing (none that waits). */
+/* How it went. Put off, it is given up where it would be after OUTBOX_GIVES_UP and was tried
+ * OUTBOX_TRIES times; outbox_give_up is for an address that does not exist. Fails: post-missing
+ * (none that waits). */
 Result outbox_sent(People *, Id post, Instant now);
 Result outbox_put_off(People *, Id post, Str trouble, Instant now, bool *given_up);
 Result outbox_give_up(People *, Id post, Str trouble, Instant now);
