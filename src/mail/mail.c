@@ -241,7 +241,7 @@ typedef struct Sending {
     char               said[CURL_ERROR_SIZE];
     char               reply[SAID_MOST + 1];   /* the server's last that was no yes, in one line */
     bool               goes_on;                /* of it another line comes */
-    bool               named, given, left;     /* it was told whom it is for; what it is; goodbye */
+    bool               named, given, left;     /* told whom it is for; what it is; goodbye */
     const MailServer  *server;
     curl_off_t         ends;                   /* since when it is to end; 0: it is not */
 } Sending;
@@ -276,30 +276,37 @@ static size_t reply_keep(char *bytes, size_t size, size_t count, void *sending)
     return size * count;
 }
 
-/* What is sent goes past here; how far it came curl says nowhere else. */
+/* What is sent goes past here; how far it came curl says nowhere else. An answer to its goodbye it
+ * would wait for as long as for any other. */
 static int sent_look(CURL *curl, curl_infotype type, char *bytes, size_t len, void *sending)
 {
     Sending *s = sending;
-    Str line = { bytes, (ptrdiff_t)len };
-    (void)curl;
-    s->named |= type == CURLINFO_HEADER_OUT && str_starts(line, "RCPT TO:");
-    s->given |= type == CURLINFO_HEADER_OUT && str_is(line, "DATA\r\n");
-    s->left  |= type == CURLINFO_HEADER_OUT && str_is(line, "QUIT\r\n");
+    Str line = { bytes, type == CURLINFO_HEADER_OUT ? (ptrdiff_t)len : 0 };
+    s->named |= str_starts(line, "RCPT TO:");
+    s->given |= str_is(line, "DATA\r\n");
+    s->left  |= str_is(line, "QUIT\r\n");
+    if (s->left)
+        curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, 1L);
     return 0;
 }
 
-/* Asked now and then, also while the server says nothing. What is nearly done may be done: a letter
- * that breaks off at its end may come twice. */
+/* Is it over? What is nearly done may be done: a letter that breaks off at its end may come
+ * twice. */
+static bool is_over(Sending *s, curl_off_t now)
+{
+    bool ends = s->server->ends && s->server->ends(s->server->with);
+    s->ends = ends && !s->ends ? now : s->ends;
+    return ends && (!s->given || now - s->ends > ENDING_SECONDS * (curl_off_t)1000000);
+}
+
+/* Asked now and then, also while the server says nothing. */
 static int end_look(void *sending, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
 {
     Sending *s = sending;
     curl_off_t now = 0;
     (void)a, (void)b, (void)c, (void)d;
-    if (!s->server->ends || !s->server->ends(s->server->with))
-        return 0;
     curl_easy_getinfo(s->curl, CURLINFO_TOTAL_TIME_T, &now);
-    s->ends = s->ends ? s->ends : now + 1;
-    return !s->given || now > s->ends + ENDING_SECONDS * (curl_off_t)1000000;
+    return is_over(s, now);
 }
 
 static bool is_domain(Str s)
@@ -333,6 +340,7 @@ static void server_set(Sending *s, const MailServer *server, Arena *a)
     curl_easy_setopt(s->curl, CURLOPT_CONNECTTIMEOUT, (long)MAIL_CONNECT_SECONDS);
     curl_easy_setopt(s->curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)MAIL_SECONDS);
     curl_easy_setopt(s->curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(s->curl, CURLOPT_FORBID_REUSE, 1L);
     curl_easy_setopt(s->curl, CURLOPT_MAIL_FROM, str_terminated(server->from, a));
     curl_easy_setopt(s->curl, CURLOPT_VERBOSE, 1L);
     curl_easy_setopt(s->curl, CURLOPT_DEBUGFUNCTION, sent_look);
