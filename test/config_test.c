@@ -2,6 +2,8 @@
 #include "http/config.h"
 #include "test/test.h"
 
+#include <string.h>
+
 static Result reads(const char *text, Config *c, Arena *a)
 {
     *c = (Config){ .listen = S("127.0.0.1:8080") };
@@ -52,6 +54,16 @@ TEST(a_value_that_cannot_be_is_named)
     }
 }
 
+TEST(a_site_has_a_name_that_fits_the_subject_of_a_mail)
+{
+    Config c;
+    char   name[206] = "site ";
+    memset(name + 5, 'x', 200);
+    expect_done(reads(name, &c, a));
+    expect(c.site.len == 200);
+    expect_because(reads(str_terminated(str_put(a, "{}x", str(name)), a), &c, a), setting_wrong);
+}
+
 TEST(what_goes_together_is_asked_for)
 {
     static const char *const half[] = {
@@ -71,4 +83,6 @@ RUN("config",
     { "a setting that is none is named, with what was meant",
       a_setting_that_is_none_is_named_with_what_was_meant },
     { "a value that cannot be is named", a_value_that_cannot_be_is_named },
+    { "a site has a name that fits the subject of a mail",
+      a_site_has_a_name_that_fits_the_subject_of_a_mail },
     { "what goes together is asked for", what_goes_together_is_asked_for })

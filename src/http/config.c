@@ -17,6 +17,9 @@ const Reason setting_wrong = { INVALID, "setting-wrong", "doc/serve.md, settings
 
 static bool is_line(Str s) { return s.len && s.len <= 500 && str_shows(s); }
 
+/* It begins subjects of mails, which have 300 bytes. */
+static bool is_site(Str s) { return is_line(s) && s.len <= 200; }
+
 /* No path, no user, nothing behind it: this is what a browser calls an origin. */
 static bool is_origin(Str s)
 {
@@ -58,7 +61,7 @@ static bool is_count(Str s)
 }
 
 const Setting settings_known[] = {
-    { "site", "who runs this, as it stands on every page", offsetof(Config, site), is_line },
+    { "site", "who runs this, as it stands on every page", offsetof(Config, site), is_site },
     { "address", "how people reach it, as https://tender.example.org",
       offsetof(Config, address), is_origin },
     { "listen", "where it listens, as 127.0.0.1:8080", offsetof(Config, listen), is_line },
