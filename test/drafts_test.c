@@ -442,6 +442,16 @@ TEST(a_link_is_mailed_only_while_it_can_be_taken)
     expect(taken(p, NOON + INVITATION_SECONDS, a) == 2);
 }
 
+TEST(what_waits_for_agreement_is_mailed_only_while_it_waits)
+{
+    People *p = people(a);
+    Id number = leave(p, "2026-42", "publish");
+    Str about = str_put(a, "agreement {} account 2", str_of_number(number, a));
+    put(p, "bo@town.example", str_terminated(about, a), NOON);
+    expect(taken(p, NOON, a) == 1 && taken(p, NOON + WEEK - 1, a) == 1);
+    expect(taken(p, NOON + WEEK + OUTBOX_LEASE, a) == 0);
+}
+
 static void due_list(People *p, int64_t day, Instant now, Arena *a)
 {
     NewPosts posts = { 0 };
@@ -660,6 +670,7 @@ RUN("drafts",
     T(what_was_due_long_ago_is_tried_as_well_before_it_is_given_up),
     T(what_is_given_up_at_once_is_listed_with_what_is_put_off),
     T(a_link_is_mailed_only_while_it_can_be_taken),
+    T(what_waits_for_agreement_is_mailed_only_while_it_waits),
     T(of_what_somebody_must_do_only_the_newest_is_mailed_and_only_on_its_day),
     T(a_mail_has_one_line_of_subject_and_no_more_than_fits),
     T(ten_thousand_mails_wait_and_what_was_sent_a_year_ago_is_forgotten),
