@@ -468,6 +468,8 @@ TEST(what_one_must_do_is_a_letter_however_much_it_is_and_whoever_it_is_about)
             expect(words.subject.len <= SUBJECT_BYTES && str_utf8(words.subject));
             expect(words.text.len <= LETTER_BYTES && str_utf8(words.text));
             expect(holds(words.text, "All of it") && holds(words.text, "/me"));
+            expect(count <= 100 || holds(words.text, "more than here"));
+            expect(count > 1 || !holds(words.text, "more than here"));
             arena_end(&life);
         }
 }

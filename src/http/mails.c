@@ -491,14 +491,18 @@ MailWords mail_of_duties(const DutyRows *duties, Str home, Arena *a)
 {
     enum { MOST = 100, ROOM = LETTER_BYTES - (4 << 10) };    /* for what stands below them */
     Text t = { 0 };
-    for (ptrdiff_t i = 0; i < duties->len && i < MOST; i++) {
+    ptrdiff_t said = 0;
+    for (; said < duties->len && said < MOST; said++) {
         Text one = { 0 };
-        put_duty(&duties->at[i], home, &one, a);
+        put_duty(&duties->at[said], home, &one, a);
         if (t.len + one.len > ROOM)
             break;
         text_add(&t, text_str(&one), a);
     }
-    text_paragraph(&t, S("All of it, and what waits for your agreement:"), a);
+    text_paragraph(&t, said == duties->len
+                           ? S("All of it, and what waits for your agreement:")
+                           : str_put(a, "All of it, {} more than here, and what waits for your "
+                                        "agreement:", str_of_number(duties->len - said, a)), a);
     text_address(&t, home, S("/home"), a);
     text_foot(&t, home, TOPIC_DAILY, a);
     return (MailWords){ subject_of_duties(duties, a), text_str(&t) };
