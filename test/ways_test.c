@@ -886,6 +886,35 @@ TEST(mail_that_was_put_off_is_tried_at_once_and_what_was_given_up_is_counted)
     expect(!care.mail_waiting && care.mail_back == 1);
 }
 
+static bool is_mailed(People *p, Str about, Instant now, Arena *a)
+{
+    Post post;
+    bool anew, found;
+    expect_done(outbox_put(p, S("ada@town.example"), S("x"), S("x"), about, now, now, &anew));
+    expect_done(outbox_next(p, now, &post, &found, a));
+    if (found)
+        expect_done(outbox_sent(p, post.number, now));
+    return found && str_same(post.about, about);
+}
+
+TEST(the_link_to_another_address_or_to_ones_account_is_mailed_only_while_it_can_be_taken)
+{
+    People *p = three(a);
+    Token link;
+    Id    number;
+    bool  free;
+    Str   moving = str_put(a, "move 1 {} link", str_of_number(NOON, a));
+    expect(!is_mailed(p, moving, NOON, a));
+    expect_done(asks_to_move(p, "new@town.example", "", &link, &free, a));
+    expect(is_mailed(p, moving, NOON + MOVE_SECONDS - 1, a));
+    expect(!is_mailed(p, S("move 1 1 link"), NOON, a));      /* an earlier one */
+    expect_done(recovery_ask(p, ADA, BO, S("She came to my desk."), NOON, &number));
+    expect_done(recovery_agree(p, number, CY, NOON, &link));
+    Str back = str_put(a, "recovery {} link", str_of_number(number, a));
+    expect(is_mailed(p, back, NOON + 1, a));
+    expect(!is_mailed(p, S("recovery 77 link"), NOON + 1, a));
+}
+
 RUN("ways",
     T(each_printed_code_counts_once_however_it_is_typed),
     T(a_code_is_of_its_account_and_older_ones_count_no_more),
@@ -921,4 +950,5 @@ RUN("ways",
     T(an_account_has_so_many_wrapped_copies),
     T(who_only_looks_sees_people_while_another_has_them_and_writes_nothing),
     T(whose_key_only_one_way_opens_is_counted),
+    T(the_link_to_another_address_or_to_ones_account_is_mailed_only_while_it_can_be_taken),
     T(mail_that_was_put_off_is_tried_at_once_and_what_was_given_up_is_counted))
