@@ -235,9 +235,14 @@ TEST(what_is_put_off_is_told_from_what_is_refused)
 
 TEST(a_server_that_is_not_there_is_tried_again)
 {
-    MailServer server = { .url = "smtp://127.0.0.1:9", .from = S("t@a.example"), .site = S("A") };
+    MailServer server = { .from = S("t@a.example"), .site = S("A") };
+    static const char *const nowhere[] = { "smtp://127.0.0.1:9", "smtp://[::1]:9", "smtp://[::1",
+                                           "smtp://", "smtps://[]" };
     Sink none = { .server = server };
-    expect_because(sent_to(&none, S("bela@recovery.example"), a), mail_unserved);
+    for (int i = 0; i < countof(nowhere); i++) {
+        none.server.url = nowhere[i];
+        expect_because(sent_to(&none, S("bela@recovery.example"), a), mail_unserved);
+    }
 }
 
 /* By its number in another spelling this machine is not known to be this machine; nor is one whose

@@ -211,13 +211,14 @@ static Result fits(const MailServer *server, const Mail *mail)
 /* "mail.example.org" of "smtp://mail.example.org:587", "[::1]" of "smtp://[::1]" */
 static Str host_of(const char *url)
 {
-    Str s = str(url), rest;
+    Str s = str(url);
     str_cut(&s, '/');
     str_cut(&s, '/');
-    rest = s = str_cut(&s, '/');
-    if (!str_starts(s, "["))
-        return str_cut(&s, ':');
-    return (Str){ s.at, str_cut(&rest, ']').len + 1 };
+    Str rest = str_cut(&s, '/'), host = rest;
+    if (!str_starts(host, "["))
+        return str_cut(&rest, ':');
+    str_cut(&rest, ']');
+    return (Str){ host.at, rest.at - host.at };
 }
 
 static bool is_here(const char *url)
@@ -264,7 +265,7 @@ static size_t reply_keep(char *bytes, size_t size, size_t count, void *sending)
     ptrdiff_t before = s->goes_on ? (ptrdiff_t)strlen(s->reply) : 0;
     Str line = { bytes, (ptrdiff_t)(size * count) };
     line = str_cut(&line, '\r');
-    if (s->left || line.len <= CODE || (bytes[0] != '4' && bytes[0] != '5'))
+    if (s->left || line.len < CODE || (bytes[0] != '4' && bytes[0] != '5'))
         return size * count;
     s->goes_on = bytes[CODE - 1] == '-';
     if (before)
