@@ -19,6 +19,7 @@
 #include "page/check.h"
 #include "page/doings.h"
 #include "page/opened.h"
+#include "page/things.h"
 #include "page/words.h"
 #include "sys/folder.h"
 #include "sys/scanner.h"
@@ -2003,17 +2004,93 @@ TEST(duties_stand_under_when_they_are_due)
                 "2 things are overdue, the oldest since Saturday 19 September 2026, 15:13 BST");
 }
 
-static Answer signed_look(Town *s, const Actor *by, const char *signed_for, const char *target,
-                          Arena *a)
+static Answer signed_ask(Town *s, const Actor *by, Method method, const char *signed_for,
+                         const char *target, Arena *a)
 {
-    Request r = { .method = GET, .from = S("192.0.2.7"), .number = 1, .body_hash = sha256(S("")) };
+    Request r = { .method = method, .from = S("192.0.2.7"), .number = 1,
+                  .body_hash = sha256(S("")) };
     Answer  answer = { 0 };
-    Ask ask = { .origin = clerk_origin(s->desk->clerk), .method = S("GET"),
-                .target = str(signed_for), .at = clerk_now(s->desk->clerk), .body = r.body_hash };
+    Ask ask = { .origin = clerk_origin(s->desk->clerk), .target = str(signed_for),
+                .method = method == POST ? S("POST") : S("GET"),
+                .at = clerk_now(s->desk->clerk), .body = r.body_hash };
     expect(!target_read(str(target), &r, a).status);
     *list_add(&r.headers, a) = (Pair){ S("Authorization"), ask_sign(&ask, by, a) };
     routes_answer(&s->server, &r, &answer, a);
     return answer;
+}
+
+static Answer signed_look(Town *s, const Actor *by, const char *signed_for, const char *target,
+                          Arena *a)
+{
+    return signed_ask(s, by, GET, signed_for, target, a);
+}
+
+static int bundle_status(Town *s, Id who, const char *edition, Arena *a)
+{
+    Text at = { 0 };
+    text_put(&at, a, "/api/1/bundle/{}/", str(edition));
+    text_name(&at, s->desk->name, a);
+    const char *target = str_terminated(text_str(&at), a);
+    Answer answer = signed_ask(s, &s->actor[place(who)], POST, target, target, a);
+    if (answer.status == 200)
+        close(answer.fd);
+    return answer.status;
+}
+
+/* Of the one bid, on everything that is marked. */
+static void marks_all(Town *s, const char *who, Arena *a)
+{
+    static const char *const criteria[] = { "11", "12", "3" };
+    for (int i = 0; i < countof(criteria); i++) {
+        Str line = str_put(a, "{} score round=1 lot=1 bidder=bela criterion={} mark=1.000",
+                           str(who), str(criteria[i]));
+        expect_done(says(s->desk, str_terminated(line, a)));
+    }
+}
+
+static void closes_sheet(Town *s, const char *who, Arena *a)
+{
+    marks_all(s, who, a);
+    Str line = str_put(a, "{} scores-done round=1 lot=1", str(who));
+    expect_done(says(s->desk, str_terminated(line, a)));
+}
+
+TEST(who_marks_gets_no_edition_in_which_marks_lie_open_whatever_else_they_are)
+{
+    Town *s = with_open_bid(a);
+    marks_all(s, "emil", a);
+    expect_done(says(s->desk, "olga role person=eva role=overseer lot=0"));
+    expect_done(says(s->desk, "olga role person=anna role=overseer lot=0"));
+    expect(bundle_status(s, ANNA, "overseer", a) == 200);
+    expect(bundle_status(s, ANNA, "court", a) == 200 && bundle_status(s, OLGA, "court", a) == 200);
+    expect(bundle_status(s, EVA, "overseer", a) == 403);
+    expect(bundle_status(s, EVA, "court", a) == 403 && bundle_status(s, EVA, "public", a) == 200);
+}
+
+TEST(a_chair_sees_a_mark_once_everybody_has_closed_the_sheet_and_not_before)
+{
+    Town *s = with_open_bid(a);
+    Act mark = line_act(s->desk, "emil score round=1 lot=1 bidder=bela criterion=11 mark=1.000");
+    closes_sheet(s, "emil", a);
+    closes_sheet(s, "eva", a);
+    expect(act_is_shown(folded(s->desk), EMIL, &mark));
+    expect(!act_is_shown(folded(s->desk), CARL, &mark));
+    closes_sheet(s, "erin", a);
+    expect(act_is_shown(folded(s->desk), CARL, &mark));
+    expect(!act_is_shown(folded(s->desk), EVA, &mark));
+    expect_done(says(s->desk, "carl conflict finding=interest reason=Aunt"));
+    expect_done(says(s->desk, "olga ruling person=carl ruling=must-leave reason=Aunt"));
+    expect(!act_is_shown(folded(s->desk), CARL, &mark));
+}
+
+TEST(who_marks_and_declared_an_interest_reads_no_bid_as_an_overseer_either)
+{
+    Town *s = with_open_bid(a);
+    expect_done(says(s->desk, "olga role person=eva role=overseer lot=0"));
+    const Bid *bid = bid_of(folded(s->desk), 1, 1, BELA);
+    expect(opened_is_for(folded(s->desk), EVA, bid, QUALITY));
+    expect_done(says(s->desk, "eva conflict finding=interest reason=Aunt"));
+    expect(!opened_is_for(folded(s->desk), EVA, bid_of(folded(s->desk), 1, 1, BELA), QUALITY));
 }
 
 TEST(who_signs_what_they_ask_is_whose_key_it_is)
@@ -2468,6 +2545,9 @@ RUN("doing_test",
     T(programs_are_told_what_pages_say_and_nothing_that_signs_in),
     T(a_wrapped_key_is_for_the_script_of_its_page_alone),
     T(who_signs_what_they_ask_is_whose_key_it_is),
+    T(who_marks_gets_no_edition_in_which_marks_lie_open_whatever_else_they_are),
+    T(a_chair_sees_a_mark_once_everybody_has_closed_the_sheet_and_not_before),
+    T(who_marks_and_declared_an_interest_reads_no_bid_as_an_overseer_either),
     T(a_pdf_is_read_as_pictures_of_its_pages),
     T(a_pdf_that_cannot_be_drawn_says_what_became_of_it_and_is_saved_as_it_is),
     T(a_vast_picture_and_a_long_line_are_not_given_to_a_browser_whole),

@@ -279,16 +279,18 @@ static Result marks_judge(Look *l)
 }
 
 /* A bundle proves what it withholds by kinds, so an edition has all marks or none: who is not to
- * see those that may still change waits for them to be locked. */
+ * see those that may still change waits for them to be locked. So does whoever marks or chairs,
+ * whatever else they are: an overseer who marks would else read what the others found. */
 static Result edition_judge(Look *l, Edition edition)
 {
     unsigned roles = l->person ? roles_of(l->p, l->person, 0) : 0;
     bool looks_after = roles & (OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER);
-    if (edition == PUBLIC || (edition == OWN_BIDDER && roles & BIDDER) || roles & OVERSEER)
+    bool at_once = roles & OVERSEER || (edition == COURT && roles & OFFICER);
+    if (edition == PUBLIC || (edition == OWN_BIDDER && roles & BIDDER))
         return DONE;
-    if (edition == COURT && roles & OFFICER)
+    if (at_once && !(roles & (EVALUATOR | CHAIR)))
         return DONE;
-    return edition == OVERSEER_EDITION && looks_after
+    return at_once || (edition == OVERSEER_EDITION && looks_after)
                ? marks_judge(l) : because(&edition_withheld);
 }
 

@@ -24,13 +24,13 @@ bool opened_is_for(const Procedure *p, Id asker, const Bid *bid, Envelope e)
     const Person *person = asker ? person_of(p, asker) : NULL;
     if (!person || !bid->opened[e] || bid->void_[e])
         return false;
-    unsigned roles = roles_in(person, bid->lot);
-    if (bid->bidder == asker || roles & OVERSEER)
+    unsigned roles = roles_in(person, bid->lot), marks = roles & (EVALUATOR | CHAIR);
+    bool clear = !person->barred && person->declared && !person->interest;
+    if (bid->bidder == asker)
         return true;
-    if (person->barred || !person->declared || person->interest)
-        return false;
-    bool marks = roles & (EVALUATOR | CHAIR) && (e != PRICE || marks_are_locked(p, bid));
-    return roles & OFFICER || marks;
+    if (marks && (!clear || (e == PRICE && !marks_are_locked(p, bid))))
+        return false;                        /* whatever else they are */
+    return roles & OVERSEER || (clear && (marks || roles & OFFICER));
 }
 
 /* ---- files ----------------------------------------------------------------------- */

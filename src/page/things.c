@@ -1,6 +1,7 @@
 #include "page/things.h"
 
 #include "base/near.h"
+#include "core/view/marks.h"
 #include "desk/paper.h"
 #include "page/show.h"
 #include "page/titles.h"
@@ -26,22 +27,16 @@ typedef struct Look {
 
 /* ---- who may see what ------------------------------------------------------------ */
 
-static bool has_closed(const Procedure *p, const Act *score)
-{
-    for (each(const Done, done, p->done))
-        if (done->evaluator == score->actor && done->lot == act_lot(score) &&
-            done->round == act_round(score))
-            return true;
-    return false;
-}
-
-/* A mark moves nobody before it counts. */
+/* A mark moves nobody before it counts: a chair sees it when the panel does, on a page or not. */
 static bool mark_shown(const Look *l, const Act *act)
 {
-    const Stand *stand = stand_of(l->p, act_round(act), act_lot(act));
-    bool locked = stand && stand->locked;
-    bool chair = roles_of(l->p, l->asker, act_lot(act)) & CHAIR;
-    return locked || act->actor == l->asker || (chair && has_closed(l->p, act));
+    Id lot = act_lot(act), round = act_round(act);
+    const Stand  *stand = stand_of(l->p, round, lot);
+    const Person *person = person_of(l->p, l->asker);
+    if ((stand && stand->locked) || act->actor == l->asker)
+        return true;
+    return person && !person->barred && roles_in(person, lot) & CHAIR &&
+           sheet_is_closed(l->p, act->actor, round, lot) && panel_may_agree(l->p, round, lot);
 }
 
 /* What a bidder has put into the box is shown to it before the box is listed, too. */
