@@ -656,6 +656,9 @@ TEST(who_approves_decides_on_the_paper_that_they_read_and_on_no_other)
     const char *old = seen_on(&page, "decision=condition&reason=Keep+the+depot+%3Cb%3E", a);
     enters(s, OLGA, "/t/2026-42/do/fact",
            "fact=not-central&value=yes&reason=So&exempt=none", a);
+    expect(sends(s, ANNA, "/t/2026-42/decide/1", old, a).status == 303);  /* it says the same */
+    expect_done(says(s->desk, "olga role person=carl role=approver lot=0"));
+    expect_done(says(s->desk, "olga seat gate=1 approver=carl"));
     Id before = acts(s);
     Answer moved = sends(s, ANNA, "/t/2026-42/decide/1", old, a);
     expect(moved.status == 422 && holds(&moved, "something was entered meanwhile"));
@@ -666,8 +669,26 @@ TEST(who_approves_decides_on_the_paper_that_they_read_and_on_no_other)
     page = looks(s, ANNA, "/t/2026-42/decide/1", a);
     expect(holds(&page, "On this condition: Keep the depot"));
     expect(holds(&page, "Nothing waits for a decision here now."));
+    expect(!holds(&page, "What changed since version"));
+    expect(holds(&page, "Nobody is asked to decide on what follows"));
     expect(sends(s, ANNA, "/t/2026-42/decide/1", seen_on(&page, "decision=approved&reason=x", a),
                  a).status == 422);
+}
+
+TEST(who_has_an_interest_to_declare_or_to_be_ruled_on_reads_no_paper_and_who_must_leave_no_page)
+{
+    Town *s = site_at(PREPARED, a);
+    enters(s, OLGA, "/t/2026-42/do/gate",
+           "gate=1&buyer=0&approver=11&before=publish&needed=0&limit=0&title=Board", a);
+    expect_done(says(s->desk, "anna conflict finding=interest reason=Aunt"));
+    Answer page = looks(s, ANNA, "/t/2026-42/decide/1", a);
+    expect(page.status == 200 && holds(&page, "the paper is not shown to you"));
+    expect(!holds(&page, "What is to be decided") && !holds(&page, "id=\"f-reason\""));
+    expect(holds(&page, "You declared an interest"));
+    expect_done(says(s->desk, "olga ruling person=anna ruling=must-leave reason=Aunt"));
+    expect(looks(s, ANNA, "/t/2026-42/decide/1", a).status == 404);
+    expect(looks(s, ANNA, "/t/2026-42/manage", a).status == 404);
+    expect(looks(s, OLGA, "/t/2026-42/decide/1", a).status == 200);
 }
 
 TEST(a_paper_is_given_to_whom_it_is_shown)
@@ -2518,6 +2539,7 @@ RUN("doing_test",
     T(people_who_sign_here_get_a_role_by_their_name_and_officers_alone_give_it),
     T(nobody_gets_a_role_who_does_not_sign_here_nor_one_that_two_officers_give),
     T(who_approves_decides_on_the_paper_that_they_read_and_on_no_other),
+    T(who_has_an_interest_to_declare_or_to_be_ruled_on_reads_no_paper_and_who_must_leave_no_page),
     T(a_paper_is_given_to_whom_it_is_shown),
     T(a_data_room_of_many_readers_and_documents_is_shown_in_parts),
     T(a_round_of_many_sessions_is_shown_in_parts),

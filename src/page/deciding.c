@@ -14,8 +14,6 @@ SHAPE_OF(GatesPage, GATES_PAGE)
 SHAPE_OF(PaperPart, PAPER_PART)
 SHAPE_OF(DecidingPage, DECIDING_PAGE)
 
-extern const Reason not_declared;
-
 enum { WIDTH = 90, AROUND = 1, CHANGES_MOST = 2000, FEW = 40, TEXT_MOST = 512 << 10 };
 
 typedef struct Look {
@@ -164,10 +162,22 @@ static void regions_apart(const Doc *doc, PaperPart *part, Arena *a)
             term->region = str_put(a, "{}: {}", doc->title, term->region);
 }
 
-static void add_part(const Doc *doc, GatePaper *paper, Text *text, Arena *a)
+/* As it is gathered: its text, and the same without how far the record has gone. */
+typedef struct Gathering { GatePaper *paper; Text text, says; Arena *a; } Gathering;
+
+static void add_text(const Doc *doc, Text *text, Arena *a)
+{
+    if (text->len)
+        text_our(text, "\n\n", a);
+    document_text(doc, WIDTH, text, a);
+}
+
+static void add_part(const Doc *doc, Gathering *g)
 {
     Terms terms;
-    PaperPart *part = list_add(&paper->parts, a);
+    Arena *a = g->a;
+    Doc   undated = *doc;
+    PaperPart *part = list_add(&g->paper->parts, a);
     *part = (PaperPart){ .title = doc->title, .about = doc->about };
     for (each(const Task, task, doc->tasks))
         *list_add(&part->missing, a) = doc_task(doc, task);
@@ -175,25 +185,25 @@ static void add_part(const Doc *doc, GatePaper *paper, Text *text, Arena *a)
     for (each(const TermShown, term, terms))
         *list_add(&part->terms, a) = *term;
     regions_apart(doc, part, a);
-    if (text->len)
-        text_our(text, "\n\n", a);
-    document_text(doc, WIDTH, text, a);
+    undated.about = (Str){ 0 };
+    add_text(doc, &g->text, a);
+    add_text(&undated, &g->says, a);
 }
 
-static Result add_letter(Record *r, Asked asked, GatePaper *paper, Text *text, Arena *a)
+static Result add_letter(Record *r, Asked asked, Gathering *g)
 {
     Doc doc;
     TRY(paper_letter(r, asked, &doc));
-    add_part(&doc, paper, text, a);
+    add_part(&doc, g);
     return DONE;
 }
 
-static Result add_draft(Record *draft, GatePaper *paper, Text *text, Arena *a)
+static Result add_draft(Record *draft, Gathering *g)
 {
     Doc doc;
     TRY(letter_tender(draft, &doc));
-    doc.title = str_put(a, "The draft: {}", doc.title);
-    add_part(&doc, paper, text, a);
+    doc.title = str_put(g->a, "The draft: {}", doc.title);
+    add_part(&doc, g);
     return DONE;
 }
 
@@ -205,16 +215,15 @@ static bool is_locked(const Procedure *p, const Lot *lot)
     return stand && stand->locked;
 }
 
-static Result add_lots(Record *r, const Gate *gate, GatePaper *paper, Text *text, Arena *a)
+static Result add_lots(Record *r, const Gate *gate, Gathering *g)
 {
     for (each(const Lot, lot, r->p->lots)) {
         bool over = lot->ended || (gate->before == BEFORE_CONTRACT ? lot->signed_ : lot->awarded);
         if (over)
             continue;
-        TRY(add_letter(r, (Asked){ .kind = APPROVALS_PAPER, .gate = gate->id, .lot = lot->id },
-                       paper, text, a));
+        TRY(add_letter(r, (Asked){ .kind = APPROVALS_PAPER, .gate = gate->id, .lot = lot->id }, g));
         if (is_locked(r->p, lot))
-            TRY(add_letter(r, (Asked){ .kind = AWARD_REPORT, .lot = lot->id }, paper, text, a));
+            TRY(add_letter(r, (Asked){ .kind = AWARD_REPORT, .lot = lot->id }, g));
     }
     return DONE;
 }
@@ -223,17 +232,18 @@ Result gate_paper(const Onlooker *o, const Procedure *p, const Gate *gate, Recor
                   GatePaper *paper, Arena *a)
 {
     Record own;
-    Text   text = { 0 };
+    Gathering g = { .paper = paper, .a = a };
     *paper = (GatePaper){ 0 };
     TRY(paper_record(o->book, p, o->now, &own, a));
     if (gate->before != BEFORE_PUBLISH)
-        TRY(add_lots(&own, gate, paper, &text, a));
+        TRY(add_lots(&own, gate, &g));
     if (!paper->parts.len)
         TRY(add_letter(draft ? draft : &own, (Asked){ .kind = APPROVALS_PAPER, .gate = gate->id },
-                       paper, &text, a));
+                       &g));
     if (draft)
-        TRY(add_draft(draft, paper, &text, a));
-    paper->text = text_str(&text);
+        TRY(add_draft(draft, &g));
+    paper->text = text_str(&g.text);
+    paper->says = sha256(text_str(&g.says));
     return DONE;
 }
 
@@ -288,19 +298,36 @@ static void compare(const Look *l, const Gate *gate, Str now, DecidingPage *page
 
 /* ---- the page ---------------------------------------------------------------------- */
 
+/* Who takes part in decisions reads what one rests on once their interests are declared, and none
+ * of them waits for a ruling; empty: so it is. */
+static Str unread_because(const Look *l)
+{
+    const Person *person = person_of(l->p, l->asker);
+    if (!influences(person) || (person->declared && !person->interest))
+        return (Str){ 0 };
+    return person->interest
+               ? S("You declared an interest. Until an officer has ruled on it the paper is not "
+                   "shown to you.")
+               : S("Declare your interests first: before that the paper is not shown to you.");
+}
+
 /* Who decides nothing now is told why not. */
 static void may(const Look *l, const Gate *gate, DecidingPage *page)
 {
     Duties duties = { 0 };
     Result r = act_likely(l->p, ACT_APPROVAL, l->asker, l->o->now, l->a);
     duties_of(l->p, l->o->now, &duties, l->a);
-    if (failed(r) && roles_of(l->p, l->asker, 0) & APPROVER) {
+    page->why      = unread_because(l);
+    page->withheld = page->why.len;
+    page->idle     = !duty_at(l, gate, &duties, 0);
+    if (page->withheld) {
+        page->why_link = person_of(l->p, l->asker)->declared ? (Str){ 0 }
+                                                             : put(l, "{}/do/conflict", l->at);
+    } else if (failed(r) && roles_of(l->p, l->asker, 0) & APPROVER) {
         page->why = refusal_words(r, l->a);
-        page->why_link = r.why == &not_declared ? put(l, "{}/do/conflict", l->at) : (Str){ 0 };
     } else if (!duty_at(l, gate, &duties, l->asker)) {
-        page->why = duty_at(l, gate, &duties, 0)
-                        ? put(l, "This waits for others: {}.", body_of(l, gate))
-                        : S("Nothing waits for a decision here now.");
+        page->why = page->idle ? S("Nothing waits for a decision here now.")
+                               : put(l, "This waits for others: {}.", body_of(l, gate));
     }
 }
 
@@ -316,12 +343,24 @@ static Result lying(const Look *l, const Gate *gate, DecidingPage *page)
     return DONE;
 }
 
+static Result add_paper(const Look *l, const Gate *gate, const GatePaper *paper, DecidingPage *page)
+{
+    if (page->lies)
+        TRY(lying(l, gate, page));
+    else
+        for (each(const PaperPart, part, paper->parts))
+            *list_add(&page->parts, l->a) = *part;
+    if (!page->idle)
+        compare(l, gate, page->lies ? page->text : paper->text, page);
+    add_decisions(l, gate, page);
+    return DONE;
+}
+
 Result page_deciding(const Onlooker *o, const Procedure *p, Id asker, const Gate *gate,
                      const GatePaper *paper, Str at, DecidingPage *page, Arena *a)
 {
     Look l = { .o = o, .p = p, .asker = asker, .at = at, .a = a };
-    Text hash = { 0 };
-    Hash fresh = sha256(paper->text);
+    Text says = { 0 };
     *page = (DecidingPage){ .procedure = page_words(o, p->title, a),
                             .number = procedure_number(p, a) };
     TRY(paper_record(o->book, p, o->now, &l.record, a));
@@ -330,15 +369,8 @@ Result page_deciding(const Onlooker *o, const Procedure *p, Id asker, const Gate
     page->title  = called(&l, gate);
     page->other  = put(&l, "{}/do/approval?gate={}", at, n_of(&l, gate->id));
     page->version = gate_version_due(p, gate, &page->lies);
-    text_bytes(&hash, fresh.byte, sizeof fresh.byte, a);
-    page->seen = text_str(&hash);
-    if (page->lies)
-        TRY(lying(&l, gate, page));
-    else
-        for (each(const PaperPart, part, paper->parts))
-            *list_add(&page->parts, a) = *part;
+    text_bytes(&says, paper->says.byte, sizeof paper->says.byte, a);
+    page->seen = text_str(&says);
     may(&l, gate, page);
-    compare(&l, gate, page->lies ? page->text : paper->text, page);
-    add_decisions(&l, gate, page);
-    return DONE;
+    return page->withheld ? DONE : add_paper(&l, gate, paper, page);
 }

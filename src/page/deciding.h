@@ -54,6 +54,8 @@ SHAPE(PaperPart, PAPER_PART)
     IS(DecidingPage, FLAG, lies, , "Somebody has voted on this version, and it is undecided.")     \
     IS(DecidingPage, TEXT, why, , "Why the asker decides nothing now; empty: they do.")            \
     IS(DecidingPage, TEXT, why_link, , "Where that is put right; empty: nowhere.")                 \
+    IS(DecidingPage, FLAG, withheld, , "For now the asker is shown no paper.")                     \
+    IS(DecidingPage, FLAG, idle, , "Nobody is asked to decide here now.")                          \
     IS(DecidingPage, TEXT, other, , "The form in which another paper is brought.")                 \
     IS(DecidingPage, TEXT, file, , "Where the paper that lies there is as a file.")                \
     IS(DecidingPage, TEXT, text, , "The paper that lies there; empty: it is no text.")             \
@@ -75,8 +77,9 @@ SHAPE(PaperPart, PAPER_PART)
     IS(DecidingPage, TEXT, trouble, , "What else is wrong.")
 SHAPE(DecidingPage, DECIDING_PAGE)
 
-/* A paper as it will lie on the shelf, and by parts. */
-typedef struct GatePaper { Str text; LIST(PaperPart) parts; } GatePaper;
+/* A paper as it will lie on the shelf, and by parts. says: all of it but how far the record has
+ * gone, so that who read it has read this one as long as nothing of it changed. */
+typedef struct GatePaper { Str text; Hash says; LIST(PaperPart) parts; } GatePaper;
 
 /* Those of a tender, for whom managing_is_for(). Fails: as paper_record(). */
 Result page_gates(const Onlooker *, const Procedure *, Id asker, Str at, GatesPage *, Arena *);

@@ -28,7 +28,9 @@ typedef struct Managing {
 
 bool managing_is_for(const Procedure *p, Id asker)
 {
-    return asker && roles_of(p, asker, 0) & (OFFICER | APPROVER | OVERSEER | MANAGER);
+    const Person *person = asker ? person_of(p, asker) : NULL;
+    return person && !person->barred &&
+           roles_in(person, 0) & (OFFICER | APPROVER | OVERSEER | MANAGER);
 }
 
 /* ---- in figures ------------------------------------------------------------------- */
