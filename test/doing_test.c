@@ -19,6 +19,7 @@
 #include "page/check.h"
 #include "page/doings.h"
 #include "page/opened.h"
+#include "page/show.h"
 #include "page/things.h"
 #include "page/words.h"
 #include "sys/folder.h"
@@ -2104,6 +2105,23 @@ TEST(a_chair_sees_a_mark_once_everybody_has_closed_the_sheet_and_not_before)
     expect(!act_is_shown(folded(s->desk), CARL, &mark));
 }
 
+TEST(who_must_leave_is_shown_what_everybody_is_and_gets_no_edition_but_that)
+{
+    Town *s = with_open_bid(a);
+    Act ruled = line_act(s->desk, "olga ruling person=anna ruling=must-leave reason=Aunt");
+    const Field *why = act_field(ACT_RULING, "reason");
+    expect_done(says(s->desk, "anna conflict finding=interest reason=Aunt"));
+    expect(words_are_shown(folded(s->desk), ANNA, &ruled, why));
+    expect(name_is_told(folded(s->desk), ANNA, BELA));
+    expect(bundle_status(s, ANNA, "overseer", a) == 200);
+    expect_done(says_act(s->desk, &ruled));
+    expect(!words_are_shown(folded(s->desk), ANNA, &ruled, why));
+    expect(!name_is_told(folded(s->desk), ANNA, BELA));
+    expect(bundle_status(s, ANNA, "overseer", a) == 403);
+    expect(bundle_status(s, ANNA, "public", a) == 200);
+    expect(looks(s, ANNA, of_town(s, "oversee", a), a).status == 404);
+}
+
 TEST(who_marks_and_declared_an_interest_reads_no_bid_as_an_overseer_either)
 {
     Town *s = with_open_bid(a);
@@ -2569,6 +2587,7 @@ RUN("doing_test",
     T(who_signs_what_they_ask_is_whose_key_it_is),
     T(who_marks_gets_no_edition_in_which_marks_lie_open_whatever_else_they_are),
     T(a_chair_sees_a_mark_once_everybody_has_closed_the_sheet_and_not_before),
+    T(who_must_leave_is_shown_what_everybody_is_and_gets_no_edition_but_that),
     T(who_marks_and_declared_an_interest_reads_no_bid_as_an_overseer_either),
     T(a_pdf_is_read_as_pictures_of_its_pages),
     T(a_pdf_that_cannot_be_drawn_says_what_became_of_it_and_is_saved_as_it_is),

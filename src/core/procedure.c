@@ -544,6 +544,13 @@ unsigned roles_of(const Procedure *p, Id id, Id lot)
     return person ? roles_in(person, lot) : (unsigned)NEWCOMER;
 }
 
+unsigned roles_left(const Procedure *p, Id id, Id lot)
+{
+    const Person *person = id ? person_of(p, id) : NULL;
+    unsigned roles = person ? roles_in(person, lot) : 0;
+    return person && person->barred ? roles & BIDDER : roles;
+}
+
 bool influences(const Person *person)
 {
     return roles_in(person, 0) & (OFFICER | APPROVER | EVALUATOR | CHAIR) && !person->barred;

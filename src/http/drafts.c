@@ -24,8 +24,7 @@ bool draft_kind(Str word, DraftKind *kind)
 
 bool draft_is_theirs(const Doing *d, DraftKind kind)
 {
-    bool officer = d->signer.number && person_of(d->procedure, d->signer.number) &&
-                   roles_of(d->procedure, d->signer.number, 0) & OFFICER;
+    bool officer = roles_left(d->procedure, d->signer.number, 0) & OFFICER;
     return !d->office && officer && (kind == DRAFT_TO_PUBLISH) == !d->procedure->published;
 }
 

@@ -75,10 +75,13 @@ static void add_tender(Home *h, const Onlooker *o, const Procedure *p, Id asker,
     bool works = managing_is_for(p, asker);
     if (!portion_takes(&h->tenders))
         return;
-    *list_add(&h->page->tenders, a) = (HomeTender){
+    const Person *person = person_of(p, asker);
+    HomeTender   *tender = list_add(&h->page->tenders, a);
+    *tender = (HomeTender){
         .title = page_words(o, p->title, a), .number = procedure_number(p, a), .link = at,
+        .roles = roles_say(person, a), .left = person->barred,
         .work     = works ? str_put(a, "{}/manage", at) : none,
-        .watch    = roles_of(p, asker, 0) & OVERSEER ? str_put(a, "{}/oversee", at) : none,
+        .watch    = roles_left(p, asker, 0) & OVERSEER ? str_put(a, "{}/oversee", at) : none,
         .contract = works && has_contract(p) ? str_put(a, "{}/contract/manage", at) : none,
         .bids     = bids_link(p, asker, at, a),
         .dialogue = talks_as_bidder(p, asker) ? str_put(a, "{}/dialogue", at) : none,

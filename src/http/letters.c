@@ -127,7 +127,7 @@ void bid_letters_sent(Server *s, const Request *r, Str rest, Answer *answer, Are
         return;
     str_number(pair_of(&sent, "lot"), &lot);
     str_number(pair_of(&sent, "bidder"), &bidder);
-    if (!(roles_of(d.procedure, d.signer.number, lot) & OFFICER)) {
+    if (!(roles_left(d.procedure, d.signer.number, lot) & OFFICER)) {
         doing_none(&d);
         return;
     }

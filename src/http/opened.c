@@ -25,8 +25,7 @@ static pthread_mutex_t opening = PTHREAD_MUTEX_INITIALIZER;
 
 static bool is_officer(const Doing *d, Id lot)
 {
-    Id who = d->signer.number;
-    return who && !d->office && roles_of(d->procedure, who, lot) & OFFICER;
+    return !d->office && roles_left(d->procedure, d->signer.number, lot) & OFFICER;
 }
 
 /* Once the files are here for good the act is signed; else they are, and it is on record. */

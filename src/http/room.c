@@ -212,7 +212,7 @@ static Result admit(Doing *d, const Pairs *sent)
 static Result strike(Doing *d, const Pairs *sent)
 {
     Id   number = 0;
-    bool officer = roles_of(d->procedure, d->signer.number, 0) & OFFICER;
+    bool officer = roles_left(d->procedure, d->signer.number, 0) & OFFICER;
     const Person *person = person_of(d->procedure, d->signer.number);
     if (!officer && !(person && person->bidder))
         return because(&naming_not_yours);

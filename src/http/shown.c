@@ -283,7 +283,7 @@ static Result marks_judge(Look *l)
  * whatever else they are: an overseer who marks would else read what the others found. */
 static Result edition_judge(Look *l, Edition edition)
 {
-    unsigned roles = l->person ? roles_of(l->p, l->person, 0) : 0;
+    unsigned roles = roles_left(l->p, l->person, 0);
     bool looks_after = roles & (OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER);
     bool at_once = roles & OVERSEER || (edition == COURT && roles & OFFICER);
     if (edition == PUBLIC || (edition == OWN_BIDDER && roles & BIDDER))
@@ -360,7 +360,7 @@ static Result to_be_turned(Server *s, Own *o, Str named, Arena *own)
     TRY(procedure_found(l.o->book, str_terminated(named, own), &name));
     TRY(onlooker_procedure(&l.own, name, &l.folded, own));
     l.person = signer_of(s, &o->visitor, l.p, own).number;
-    if (!l.p->published || !l.person || !(roles_of(l.p, l.person, 0) & HOLDER))
+    if (!l.p->published || !(roles_left(l.p, l.person, 0) & HOLDER))
         return because(&edition_withheld);
     TRY(edition_judge(&l, OVERSEER_EDITION));
     const Policy *policy = policy_of(s, &l, own);
@@ -470,7 +470,7 @@ static Result read_sealed(Server *s, const Request *r, Str rest, Answer *answer,
     Str  name = str_cut(&rest, '/');
     (void)to;
     TRY(look_at(s, r, name, &l, own));
-    bool may = l.person && roles_of(l.p, l.person, 0) & OFFICER;
+    bool may = roles_left(l.p, l.person, 0) & OFFICER;
     if (!may || !str_hash(rest, &hash))
         return because_of(&sealed_missing, rest);
     TRY(sealed_of(&l, hash, &its, own));

@@ -68,7 +68,7 @@ static Result put_withheld(Writing *w, const Kept *kept, ActKind kind)
 /* Whoever opens needs what the holders turned. */
 static bool is_for_opening(const Writing *w, const Act *act)
 {
-    return act->kind == ACT_TURNS && roles_of(w->p, w->asker, 0) & OFFICER;
+    return act->kind == ACT_TURNS && roles_left(w->p, w->asker, 0) & OFFICER;
 }
 
 /* Officers list a box once its deadline has settled, and what they list they see: its acts, and no
@@ -76,14 +76,14 @@ static bool is_for_opening(const Writing *w, const Act *act)
 static bool is_to_list(const Writing *w, const Act *act)
 {
     const Round *r = act_is_box(act) ? round_of(w->p, act_round(act)) : NULL;
-    return r && roles_of(w->p, w->asker, 0) & OFFICER && !lot_stopped(w->p, r) &&
+    return r && roles_left(w->p, w->asker, 0) & OFFICER && !lot_stopped(w->p, r) &&
            w->o->now >= r->deadline + SETTLING;
 }
 
 /* And marks once all are given and agreed on, for nobody can lock what they do not know. */
 static bool is_to_lock(const Writing *w, const Act *act)
 {
-    return act->kind == ACT_SCORE && roles_of(w->p, w->asker, 0) & OFFICER &&
+    return act->kind == ACT_SCORE && roles_left(w->p, w->asker, 0) & OFFICER &&
            marks_complete(w->p, act_round(act), act_lot(act));
 }
 

@@ -303,7 +303,7 @@ static void add_steps(const Look *l, LettersPage *page)
                             .link = put(l->a, "{}/do/{}", l->at, str(act_rows[kinds[i]]->name)) };
 }
 
-static bool signs(const Procedure *p, Id asker) { return roles_of(p, asker, 0) & OFFICER; }
+static bool signs(const Procedure *p, Id asker) { return roles_left(p, asker, 0) & OFFICER; }
 
 static void show_part(const Look *l, LettersPage *page)
 {

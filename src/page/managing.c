@@ -28,9 +28,7 @@ typedef struct Managing {
 
 bool managing_is_for(const Procedure *p, Id asker)
 {
-    const Person *person = asker ? person_of(p, asker) : NULL;
-    return person && !person->barred &&
-           roles_in(person, 0) & (OFFICER | APPROVER | OVERSEER | MANAGER);
+    return roles_left(p, asker, 0) & (OFFICER | APPROVER | OVERSEER | MANAGER);
 }
 
 /* ---- in figures ------------------------------------------------------------------- */

@@ -760,7 +760,7 @@ static void lines_add(const Marking *m, int64_t from, SheetPage *page)
 static Str lock_link(const Marking *m)
 {
     Text t = { 0 };
-    bool officer = roles_of(m->p, m->asker, 0) & OFFICER;
+    bool officer = roles_left(m->p, m->asker, 0) & OFFICER;
     if (!officer || !marks_complete(m->p, m->round->id, m->lot->id) ||
         !panel_may_agree(m->p, m->round->id, m->lot->id) ||
         phase_at(m->p, m->round->id, m->lot->id, m->o->now) != LISTED)

@@ -365,7 +365,7 @@ Result page_opened(const Onlooker *o, const Procedure *p, const OpenedAsked *k, 
     Envelope one = 0;
     const Bid *only = k->only.len ? opened_bid(p, k->only, &one) : NULL;
     TRY(look_begin(&l));
-    if (roles_of(p, k->who, 0) & OFFICER)
+    if (roles_left(p, k->who, 0) & OFFICER)
         page->beside = beside(&l, "open");
     if (k->only.len)
         page->whole = beside(&l, "opened");

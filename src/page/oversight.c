@@ -26,7 +26,7 @@ typedef struct Look {
 
 bool oversight_is_for(const Procedure *p, Id asker)
 {
-    return asker && roles_of(p, asker, 0) & (OFFICER | OVERSEER);
+    return roles_left(p, asker, 0) & (OFFICER | OVERSEER);
 }
 
 #define put(l, form, ...) str_put((l)->a, (form), __VA_ARGS__)

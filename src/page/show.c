@@ -49,7 +49,7 @@ static Str money_of(const Procedure *p, Money m, Arena *a)
 bool name_is_told(const Procedure *p, Id asker, Id person)
 {
     unsigned within = OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER;
-    return asker && (asker == person || roles_of(p, asker, 0) & within);
+    return asker && (asker == person || roles_left(p, asker, 0) & within);
 }
 
 bool name_is_shown(const Procedure *p, Id asker, Id person)
@@ -458,7 +458,7 @@ static void show_twins(Look *l)
     TwinsFound found = { 0 };
     Papers  papers = book_papers(l->o->book);
     int64_t erased;
-    if (!(roles_of(l->p, l->asker, 0) & OFFICER))
+    if (!(roles_left(l->p, l->asker, 0) & OFFICER))
         return;
     proof_identifiers(l->p, &papers, &found, &erased, l->a);
     for (each(const Twins, pair, found))

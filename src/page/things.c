@@ -31,12 +31,11 @@ typedef struct Look {
 static bool mark_shown(const Look *l, const Act *act)
 {
     Id lot = act_lot(act), round = act_round(act);
-    const Stand  *stand = stand_of(l->p, round, lot);
-    const Person *person = person_of(l->p, l->asker);
+    const Stand *stand = stand_of(l->p, round, lot);
     if ((stand && stand->locked) || act->actor == l->asker)
         return true;
-    return person && !person->barred && roles_in(person, lot) & CHAIR &&
-           sheet_is_closed(l->p, act->actor, round, lot) && panel_may_agree(l->p, round, lot);
+    return roles_left(l->p, l->asker, lot) & CHAIR && panel_may_agree(l->p, round, lot) &&
+           sheet_is_closed(l->p, act->actor, round, lot);
 }
 
 /* What a bidder has put into the box is shown to it before the box is listed, too. */
@@ -125,7 +124,7 @@ bool words_are_shown(const Procedure *p, Id asker, const Act *act, const Field *
 {
     Id whose = brought(act, f);
     if (is_exhibit(act, f))
-        return asker && roles_of(p, asker, 0) & (OFFICER | OVERSEER);
+        return roles_left(p, asker, 0) & (OFFICER | OVERSEER);
     return (whose && name_is_told(p, asker, whose)) ||
            words_shown_to(edition_for(p, asker), asker, p, act, f);
 }

@@ -9,7 +9,7 @@ enum { TITLE_MOST = 80 };
 
 Edition edition_for(const Procedure *p, Id asker)
 {
-    unsigned roles = asker ? roles_of(p, asker, 0) : 0;
+    unsigned roles = roles_left(p, asker, 0);
     return roles & (OFFICER | APPROVER | EVALUATOR | CHAIR | HOLDER | MANAGER | OVERSEER)
                ? OVERSEER_EDITION
            : roles & BIDDER ? OWN_BIDDER
