@@ -1252,6 +1252,30 @@ static const char *mark_place(const Town *s, const char *criterion, Arena *a)
     return of_town(s, str_terminated(text_str(&t), a), a);
 }
 
+TEST(who_marks_and_who_chairs_come_from_their_work_to_their_marks_and_to_the_panel)
+{
+    Town *s = with_open_bid(a);
+    Answer home = looks(s, EVA, "/home", a), doings = looks(s, EVA, of_town(s, "do", a), a);
+    expect(holds(&home, "as evaluator: ") && holds(&home, "href=\"/t/2026-42/score\""));
+    expect(holds(&home, "href=\"/t/2026-42/moderation\""));
+    expect(holds(&doings, "/score\"") && !holds(&doings, "/do/score\""));
+    expect(!holds(&home, "/padlocks") && !holds(&home, "Waiting for others"));
+    DutyRows own = { 0 }, others = { 0 };
+    Onlooker o;
+    expect_done(onlooker_come(&o, s->desk->folder, s->desk->now, a));
+    page_duties_all(&o, folded(s->desk), CARL, S("/t/2026-42"), &own, &others, a);
+    expect(!own.len && others.len == 3);
+    expect_text(others.at[0].link, "/t/2026-42/moderation/1");
+    own = others = (DutyRows){ 0 };
+    page_duties_all(&o, folded(s->desk), EVA, S("/t/2026-42"), &own, &others, a);
+    expect(own.len == 1 && !others.len);
+    expect_done(says(s->desk, "eva conflict finding=interest reason=Aunt"));
+    expect_done(says(s->desk, "olga ruling person=eva ruling=must-leave reason=Aunt"));
+    home = looks(s, EVA, "/home", a);
+    expect(holds(&home, "you take no part in it any more"));
+    expect(!holds(&home, "href=\"/t/2026-42/score\""));
+}
+
 /* One of several, as the page says it by itself; spoilt: with another's signature. */
 static Answer signs_one(Town *s, Id who, const char *at, int which, bool spoilt, Arena *a)
 {
@@ -2568,6 +2592,7 @@ RUN("doing_test",
     T(a_key_has_a_page_that_says_where_it_stands_and_what_was_signed_with_it),
     T(a_key_is_ended_by_its_owner_who_is_asked_first),
     T(ways_to_open_a_key_come_and_go_and_the_last_is_asked_about),
+    T(who_marks_and_who_chairs_come_from_their_work_to_their_marks_and_to_the_panel),
     T(all_envelopes_of_a_lot_are_opened_at_one_press_and_signed_each_by_itself),
     T(many_marks_are_signed_in_a_browser_and_where_one_is_refused_the_others_stand),
     T(who_has_not_declared_their_interests_sees_nothing_of_bids),

@@ -7,12 +7,14 @@
 #include "book/fold.h"
 #include "page/dialogue.h"
 #include "page/managing.h"
+#include "page/marking.h"
 #include "page/portion.h"
 #include "page/public.h"
 #include "page/results.h"
 #include "page/room.h"
 #include "page/oversight.h"
 #include "page/show.h"
+#include "page/team.h"
 
 typedef struct Home {
     Doing    *d;
@@ -68,6 +70,30 @@ static Str bids_link(const Procedure *p, Id asker, Str at, Arena *a)
                             : str_put(a, "{}/bid", at);
 }
 
+static bool marks_anywhere(const Procedure *p, Id asker)
+{
+    for (each(const Lot, lot, p->lots))
+        if (marks_lot(p, asker, lot->id))
+            return true;
+    return false;
+}
+
+/* Of who marks, chairs or holds a padlock. */
+static void add_places(HomeTender *tender, const Procedure *p, Id asker, Str at, Arena *a)
+{
+    unsigned roles = roles_left(p, asker, 0);
+    if (!p->published)
+        return;
+    if (marks_anywhere(p, asker))
+        tender->marks = str_put(a, "{}/score", at);
+    if (roles & (EVALUATOR | CHAIR))
+        tender->panel = str_put(a, "{}/moderation", at);
+    if (lock_of_holder(p, asker)) {
+        tender->padlock = str_put(a, "{}/padlocks", at);
+        tender->opening = str_put(a, "{}/opening", at);
+    }
+}
+
 static void add_tender(Home *h, const Onlooker *o, const Procedure *p, Id asker, Str at)
 {
     Arena *a = h->d->a;
@@ -88,6 +114,7 @@ static void add_tender(Home *h, const Onlooker *o, const Procedure *p, Id asker,
         .room     = reads_as_bidder(p, asker) ? str_put(a, "{}/room", at) : none,
         .doings   = str_put(a, "{}/do", at),
         .results  = results_are_there(p, asker) ? str_put(a, "{}/results", at) : none };
+    add_places(tender, p, asker, at, a);
 }
 
 static bool add_procedure(void *home, const Onlooker *o, const Procedure *p)

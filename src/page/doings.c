@@ -36,15 +36,15 @@ static void link_with_number(Text *t, const Field *f, Id number, bool *first, Ar
 }
 
 /* Where an act is done that has a page made for it; all others are done in their forms. made: what
- * it names is made there, and nobody could type it. */
+ * it names is made there, and nobody could type it, or should. */
 static const struct { ActKind kind; const char *place; bool of_lot, made; } places[] = {
     { ACT_PUBLISH, "draft" }, { ACT_AMEND, "draft/amend" }, { ACT_INVITE, "draft/invite" },
     { ACT_ANSWER, "questions" }, { ACT_PERSON, "team" }, { ACT_ROLE, "team" },
     { ACT_DEPOSIT, "bid", true, true }, { ACT_READY_DEPOSIT, "bid", true, true },
     { ACT_LATE_DEPOSIT, "bid", true, true }, { ACT_TURNS, "turn", .made = true },
     { ACT_OPENED, "open", .made = true }, { ACT_SHARE, "open", .made = true },
-    { ACT_SCORE, "score", true }, { ACT_SCORES_DONE, "score", true },
-    { ACT_CONSENSUS, "moderation", true }, { ACT_SUMMARY, "letters" },
+    { ACT_SCORE, "score", true, true }, { ACT_SCORES_DONE, "score", true, true },
+    { ACT_CONSENSUS, "moderation", true, true }, { ACT_SUMMARY, "letters" },
     { ACT_SESSION, "dialogue" }, { ACT_MINUTE, "dialogue" }, { ACT_AGREE, "dialogue" },
     { ACT_CONSENT, "dialogue" }, { ACT_DIALOGUE_CLOSE, "dialogue" },
 };
@@ -209,24 +209,39 @@ static Str who_must(const Onlooker *o, const Procedure *p, const Duty *duty, Id 
     return buyers ? others_who_can(o, p, duty, asker, a) : (Str){ 0 };
 }
 
+/* What others must do before this person can go on: officers wait for everybody, a chair for who
+ * still marks. */
+static bool waits_for(const Procedure *p, const Duty *duty, Id asker)
+{
+    return roles_left(p, asker, 0) & OFFICER ||
+           (duty->who == EVALUATOR && roles_left(p, asker, duty->lot) & CHAIR);
+}
+
+/* Where it is seen how far they are. */
+static Str seen_at(const Procedure *p, const Duty *duty, Id asker, Str at, Arena *a)
+{
+    bool chairs = duty->who == EVALUATOR && roles_left(p, asker, duty->lot) & CHAIR;
+    return chairs ? str_put(a, "{}/moderation/{}", at, str_of_number(duty->lot, a)) : at;
+}
+
 /* Once for both: what follows from the marks is gathered with them. */
 void page_duties_all(const Onlooker *o, const Procedure *p, Id asker, Str at, DutyRows *own,
                      DutyRows *others, Arena *a)
 {
     Duties duties = { 0 };
-    bool   officer = others && roles_of(p, asker, 0) & OFFICER;
     if (!asker || !p->office)
         return;
     duties_of(p, o->now, &duties, a);
     for (each(const Duty, duty, duties)) {
         bool    mine = duty_is_of(p, duty, asker);
         Str     who  = mine ? others_who_can(o, p, duty, asker, a)
-                            : officer ? who_must(o, p, duty, asker, a) : (Str){ 0 };
+                            : others && waits_for(p, duty, asker)
+                                  ? who_must(o, p, duty, asker, a) : (Str){ 0 };
         if (!mine && !who.len)
             continue;
         DutyRow row = page_duty(o, p, duty, asker, at, a);
         row.others  = who;
-        row.link    = mine ? row.link : at;
+        row.link    = mine ? row.link : seen_at(p, duty, asker, at, a);
         *list_add(mine ? own : others, a) = row;
     }
 }

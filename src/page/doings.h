@@ -91,9 +91,15 @@ SHAPE(AgreementsPage, AGREEMENTS_PAGE)
     IS(HomeTender, TEXT, title, , "What it is called.")                                            \
     IS(HomeTender, TEXT, number, , "Like 2026-42.")                                                \
     IS(HomeTender, TEXT, link, , "Its address.")                                                   \
+    IS(HomeTender, TEXT, roles, , "What they are there: \"evaluator\"; empty: a bidder.")          \
+    IS(HomeTender, FLAG, left, , "It was ruled that an interest is in the way, and they left.")    \
     IS(HomeTender, TEXT, work, , "Of those who look after it: how far it is; empty: of others.")   \
     IS(HomeTender, TEXT, watch, , "Of its overseers: what to ask about; empty: of others.")        \
     IS(HomeTender, TEXT, contract, , "Of who looks after it, once one is signed; else empty.") \
+    IS(HomeTender, TEXT, marks, , "Of an evaluator: where they mark; empty: of others.")           \
+    IS(HomeTender, TEXT, panel, , "Of who marks or chairs: what the panel agrees on; else empty.") \
+    IS(HomeTender, TEXT, padlock, , "Of who holds a padlock: is it there? Empty: of others.")      \
+    IS(HomeTender, TEXT, opening, , "Of who holds a padlock: where it turns; empty: of others.")   \
     IS(HomeTender, TEXT, bids, , "Of a bidder: its own, until they are listed; empty: of others.") \
     IS(HomeTender, TEXT, dialogue, , "Of a candidate: what is said with it; empty: of others.")    \
     IS(HomeTender, TEXT, room, , "Of who has readers in the data room: that; empty: of others.")   \
@@ -153,8 +159,8 @@ void page_duties(const Onlooker *, const Procedure *, Id asker, Str at, DutyRows
 /* Those of them from there on that are of an opening say where that is watched; at: as above. */
 void duties_watched(DutyRows *, ptrdiff_t from, Str at, Arena *);
 
-/* The same, and what others of the buyer must do next, where this person is an officer: .others
- * says who. */
+/* The same, and what others of the buyer must do next, where this person is an officer, or who
+ * still marks, where they chair: .others says who, .link where one sees how far it is. */
 void page_duties_all(const Onlooker *, const Procedure *, Id asker, Str at, DutyRows *own,
                      DutyRows *others, Arena *);
 

@@ -907,6 +907,17 @@ static Str panel_progress(const Marking *m)
     return text_str(&t);
 }
 
+static Str panel_waits(const Marking *m)
+{
+    Text t = { 0 };
+    Str  by = by_words(m);
+    text_our(&t, "Marks are shown here once everybody has closed their sheet. Until then each "
+             "marks alone.", m->a);
+    if (by.len)
+        text_put(&t, m->a, " Sheets are to be closed by {}.", by);
+    return text_str(&t);
+}
+
 void page_panel(const Marking *m, int64_t from, PanelPage *page)
 {
     page_panel_lots(m, page);
@@ -914,10 +925,10 @@ void page_panel(const Marking *m, int64_t from, PanelPage *page)
     page->chairs = roles_in(person_of(m->p, m->asker), m->lot->id) & CHAIR;
     page->open   = panel_may_agree(m->p, m->round->id, m->lot->id);
     seats_add(m, page);
-    page->progress = S("Marks are shown here once everybody has closed their sheet. Until then "
-                       "each marks alone.");
-    if (!page->open)
+    if (!page->open) {
+        page->progress = panel_waits(m);
         return;
+    }
     page->progress = panel_progress(m);
     page->sheet = page->chairs ? marking_lot_link(m, "/sheet") : (Str){ 0 };
     page->lock  = lock_link(m);

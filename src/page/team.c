@@ -13,7 +13,7 @@ enum { CALLED_MOST = 200 };
 
 /* ---- who has a part in it --------------------------------------------------------- */
 
-static Str roles_say(const Person *person, Arena *a)
+Str roles_say(const Person *person, Arena *a)
 {
     Text t = { 0 };
     const Field *role = act_field(ACT_ROLE, "role");

@@ -43,6 +43,9 @@ SHAPE(TeamPage, TEAM_PAGE)
 
 typedef LIST(TeamPerson) TeamPeople;
 
+/* "evaluator (lot 2), overseer"; empty: none but a bidder's. */
+Str roles_say(const Person *, Arena *);
+
 /* Who has a part in it, as far as who asks is shown their names. */
 void page_team_people(const Onlooker *, const Procedure *, Id asker, TeamPeople *, Arena *);
 
