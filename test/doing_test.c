@@ -298,8 +298,24 @@ TEST(a_form_without_the_key_of_this_browser_changes_nothing)
     text_put(&body, a, "form_key={}&{}", token_str(&key), str(question));
     expect(asks(s, BELA, POST, "/t/2026-42/do/question", text_str(&body), a).status == 403);
     expect(asks(s, BELA, POST, "/t/2026-42/do/question", str(question), a).status == 403);
-    Answer out = asks(s, 0, POST, "/t/2026-42/do/question", text_str(&body), a);
+    Answer out = asks(s, 0, POST, "/t/2026-42/register", text_str(&body), a);
     expect(out.status == 303 && str_starts(str(location(&out, a)), "/sign-in"));
+}
+
+TEST(what_was_typed_in_a_form_comes_back_to_who_was_signed_out_and_again_once_they_are_in)
+{
+    static const char typed[] = "text=Why%3F+%3Cb%3E&form_key=old&paper-file=%00%01";
+    Town *s = site_at(INTERESTED, a);
+    Id before = acts(s);
+    Answer out = asks(s, 0, POST, "/t/2026-42/do/question", str(typed), a);
+    expect(out.status == 403 && holds(&out, "You were signed out"));
+    expect(holds(&out, "name=\"text\" value=\"Why? &lt;b&gt;\"") && !holds(&out, "old\""));
+    expect(holds(&out, "A file has to be chosen again") && !holds(&out, "paper-file"));
+    expect(holds(&out, "action=\"/t/2026-42/do/question\""));
+    Answer again = asks(s, BELA, POST, "/t/2026-42/do/question", S("text=Why%3F+%3Cb%3E"), a);
+    expect(again.status == 403 && holds(&again, "You signed in anew"));
+    expect(holds(&again, "Why? &lt;b&gt;</textarea>") && acts(s) == before);
+    expect(asks(s, BELA, POST, "/t/2026-42/do/award", S("lot=1"), a).status == 404);
 }
 
 TEST(a_field_that_no_act_has_is_refused)
@@ -327,8 +343,9 @@ TEST(ten_thousand_fields_and_bytes_that_are_no_text_are_no_form)
 TEST(who_was_signed_out_gets_back_a_form_of_nothing_but_quotes_however_long)
 {
     static const char *const forms[] = { "draft/part/lots", "draft", "score/1/1/1",
-                                         "moderation/1/1/1" };
-    static const char *const fields[] = { "lot-1.title=", "text=", "reason=x&present=", "reason=" };
+                                         "moderation/1/1/1", "do/question", "decide/1" };
+    static const char *const fields[] = { "lot-1.title=", "text=", "reason=x&present=", "reason=",
+                                          "text=", "decision=rejected&reason=" };
     Town *s = site_at(INTERESTED, a);
     for (int i = 0; i < countof(forms); i++) {
         Str  target = str_put(a, "/t/2026-42/{}", str(forms[i]));
@@ -663,6 +680,8 @@ TEST(who_approves_decides_on_the_paper_that_they_read_and_on_no_other)
     Id before = acts(s);
     Answer moved = sends(s, ANNA, "/t/2026-42/decide/1", old, a);
     expect(moved.status == 422 && holds(&moved, "something was entered meanwhile"));
+    Answer out = asks(s, ANNA, POST, "/t/2026-42/decide/1", S("decision=rejected&reason=So"), a);
+    expect(out.status == 403 && holds(&out, "You signed in anew") && holds(&out, ">So</textarea>"));
     expect(holds(&moved, "Keep the depot &lt;b&gt;"));
     enters(s, ANNA, "/t/2026-42/decide/1",
            seen_on(&moved, "decision=condition&reason=Keep+the+depot", a), a);
@@ -2554,6 +2573,7 @@ RUN("doing_test",
     T(what_is_wrong_stands_beside_its_field_and_nothing_is_entered),
     T(nobody_looks_at_what_another_typed),
     T(a_form_without_the_key_of_this_browser_changes_nothing),
+    T(what_was_typed_in_a_form_comes_back_to_who_was_signed_out_and_again_once_they_are_in),
     T(a_field_that_no_act_has_is_refused),
     T(ten_thousand_fields_and_bytes_that_are_no_text_are_no_form),
     T(who_was_signed_out_gets_back_a_form_of_nothing_but_quotes_however_long),

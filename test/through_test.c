@@ -245,7 +245,8 @@ static bool is_signed_in(const Looker *who) { return who->walker && who->walker-
 
 static bool asks_to_sign_in(const Answer *answer, Arena *a)
 {
-    return answer->status == 401 ||
+    Str told = S("You were signed out");
+    return answer->status == 401 || (answer->status == 403 && holds_words(answer->body, told)) ||
            (answer->status == 303 && !strncmp(location_of(answer, a), "/sign-in?after=", 15));
 }
 

@@ -471,7 +471,7 @@ const char *phase_name(Phase);
 unsigned  roles_of(const Procedure *, Id person, Id lot);   /* Role bits; lot 0: any lot */
 bool      holds_role(const Person *, Role, Id lot, Id buyer);       /* this very one */
 unsigned  roles_in(const Person *, Id lot);
-unsigned  roles_left(const Procedure *, Id person, Id lot);   /* but BIDDER none of who must leave */
+unsigned  roles_left(const Procedure *, Id person, Id lot);  /* but BIDDER none of who must leave */
 bool      influences(const Person *);      /* takes part in decisions, and so declares interests */
 unsigned  roles_in_every(const Person *);                   /* for all lots, also later ones */
 Place     place_of(const Procedure *);

@@ -185,17 +185,29 @@ static void decide(Deciding *k, const Pairs *sent)
              sent);
 }
 
+/* Of who was signed out meanwhile. */
+static void show_again(Deciding *k, const Pairs *sent)
+{
+    show_typed(k, sent);
+    k->page.trouble = S("You signed in anew since you began. What you typed is here: look at the "
+                        "paper and at it, and go on.");
+    show(k, 403);
+}
+
 void deciding_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing d;
+    bool  again;
     Pairs sent = { 0 };
     Deciding k = { .d = &d };
     (void)rest;
-    if (!doing_sent(&d, s, r, &sent, answer, life) || !come(&k))
+    if (!doing_sent_kept(&d, s, r, &sent, &again, answer, life) || !come(&k))
         return;
     Result read = k.gate ? read_page(&k) : because(&no_such_gate);
     if (failed(read))
         doing_failed(&d, read);
+    else if (again)
+        show_again(&k, &sent);
     else if (is_whole(&k, &sent))
         decide(&k, &sent);
     else

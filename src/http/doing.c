@@ -99,6 +99,26 @@ void doing_signed_out(Server *s, const Request *r, TypedPageFn *page, Answer *an
     arena_end(&making);
 }
 
+enum { KEPT_VALUES = 512 << 10 };            /* of all fields: whoever sends them may be anybody */
+
+void kept_form(const Frame *frame, const Pairs *sent, Str path, Text *html, Arena *a)
+{
+    KeptFormPage page = { .action = path };
+    int64_t left = KEPT_VALUES;
+    for (each(const Pair, pair, *sent)) {
+        Str  word = str_after(pair->name, pair->name.len < 5 ? 0 : pair->name.len - 5);
+        bool file = str_is(word, "-file"), fits = pair->value.len <= left;
+        if (str_is(pair->name, "form_key"))
+            continue;
+        page.less |= pair->value.len && (file || !fits);
+        if (file || !fits)
+            continue;
+        *list_add(&page.inputs, a) = (KeptInput){ pair->name, pair->value };
+        left -= pair->value.len;
+    }
+    kept_form_html(frame, &page, html, a);
+}
+
 bool doing_come(Doing *d, Server *s, const Request *r, Answer *answer, Arena *life)
 {
     begin(d, s, r, answer, life);
@@ -122,6 +142,33 @@ bool doing_sent(Doing *d, Server *s, const Request *r, Pairs *sent, Answer *answ
     if (failed(read))
         return doing_failed(d, read), false;
     return true;
+}
+
+static Result posted_again(const Doing *d, Pairs *sent, bool *again)
+{
+    Result read = posted(&d->visitor, d->request, sent, d->a);
+    *again = read.why == &form_foreign;
+    if (!*again)
+        return read;
+    *sent = (Pairs){ 0 };
+    return posted_unkeyed(d->request, sent, d->a);
+}
+
+bool doing_sent_kept(Doing *d, Server *s, const Request *r, Pairs *sent, bool *again,
+                     Answer *answer, Arena *life)
+{
+    Visitor visitor;
+    Result who = visitor_of(s, r, &visitor, life);
+    if (!failed(who) && !visitor.account) {
+        doing_signed_out(s, r, kept_form, answer, life);
+        return false;
+    }
+    if (!doing_come(d, s, r, answer, life))
+        return false;
+    Result read = posted_again(d, sent, again);
+    if (failed(read))
+        doing_failed(d, read);
+    return !failed(read);
 }
 
 Result doing_again(Doing *d)

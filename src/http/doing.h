@@ -104,6 +104,15 @@ struct Proposed *doing_kept(Doing *, HandleFn *handle);
 typedef void TypedPageFn(const Frame *, const Pairs *sent, Str path, Text *html, Arena *);
 void doing_signed_out(Server *, const Request *, TypedPageFn *page, Answer *, Arena *life);
 
+/* Such a page of any form: all that was typed goes back to where it was sent. */
+TypedPageFn kept_form;
+
+/* As doing_sent(), of a form in which one writes: who was signed out is given it back. *again: it
+ * came from that page, or from one that stems from before its owner signed in anew, and so without
+ * the key of this session: it is shown, with the status 403, and nothing else is done with it. */
+bool doing_sent_kept(Doing *, Server *, const Request *, Pairs *, bool *again, Answer *,
+                     Arena *life);
+
 /* What it holds. */
 int64_t doing_bytes(const Doing *);
 

@@ -87,6 +87,7 @@ static void show_form(Doing *d, ActKind kind, const Pairs *sent, const Troubles 
     }
     if (kind == ACT_PADLOCK && d->signer.actor)
         show_padlock_order(d, &page);
+    page.again = status == 403;
     if (!troubles || !troubles->len)
         page.not_now = not_now_words(d, kind);
     if (!query_of(d->request, "from").len && status == 200)
@@ -337,10 +338,16 @@ void act_typed(Doing *d, ActKind kind, const Pairs *sent)
 void act_form_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
 {
     Doing d;
+    bool  again;
     Pairs sent = { 0 };
     (void)rest;
-    if (doing_sent(&d, s, r, &sent, answer, life))
-        act_typed(&d, act_kind(d.rest), &sent);
+    if (!doing_sent_kept(&d, s, r, &sent, &again, answer, life))
+        return;
+    ActKind kind = act_kind(d.rest);
+    if (!again)
+        act_typed(&d, kind, &sent);
+    else if (is_theirs(&d, kind))
+        show_form(&d, kind, &sent, NULL, 403);
 }
 
 /* ---- looked at ------------------------------------------------------------------- */

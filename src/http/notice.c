@@ -185,11 +185,12 @@ static bool goes_on(const Noticing *n, const Pairs *sent)
 
 static void kept_part(const Frame *frame, const Pairs *sent, Str path, Text *html, Arena *a)
 {
-    KeptPartPage page = { .action = path };
+    Pairs kept = { 0 };
     for (each(const Pair, pair, *sent))
-        if (!str_is(pair->name, "form_key") && !str_is(pair->name, "what"))
-            *list_add(&page.inputs, a) = (KeptInput){ pair->name, pair->value };
-    kept_part_html(frame, &page, html, a);
+        if (!str_is(pair->name, "what"))
+            *list_add(&kept, a) = *pair;
+    pair_put(&kept, "what", S("resume"), a);
+    kept_form(frame, &kept, path, html, a);
 }
 
 /* What comes back from that page is shown, and saves nothing. */

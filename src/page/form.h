@@ -51,6 +51,20 @@ SHAPE(FormField, FORM_FIELD)
     IS(FormFault, TEXT, reason, , "Its stable name.")
 SHAPE(FormFault, FORM_FAULT)
 
+/* What was sent by who was signed out while they typed. */
+#define KEPT_INPUT(IS)                                                                             \
+    IS(KeptInput, TEXT, name, , "Of which field.")                                                 \
+    IS(KeptInput, TEXT, value, , "What was typed in it.")
+SHAPE(KeptInput, KEPT_INPUT)
+
+#define KEPT_FORM_PAGE(IS)                                                                         \
+    IS(KeptFormPage, TEXT, action, , "Where it goes on.")                                          \
+    IS(KeptFormPage, LIST, inputs, KeptInput, "All that was sent, but files.")                     \
+    IS(KeptFormPage, FLAG, less, , "A file is not among it, or what is too long to be kept.")
+SHAPE(KeptFormPage, KEPT_FORM_PAGE)
+
+void kept_form_html(const Frame *, const KeptFormPage *, Text *, Arena *);
+
 #define FORM_PAGE(IS)                                                                              \
     IS(FormPage, TEXT, act, , "The name of the act.")                                              \
     IS(FormPage, TEXT, heading, , "What it does, in a line.")                                      \
@@ -58,6 +72,7 @@ SHAPE(FormFault, FORM_FAULT)
     IS(FormPage, TEXT, back, , "Its address.")                                                     \
     IS(FormPage, TEXT, action, , "Where the form goes.")                                           \
     IS(FormPage, TEXT, kept, , "Where what was typed and not signed is shown; empty: nothing is.") \
+    IS(FormPage, FLAG, again, , "It was typed before who typed it signed in anew.")                \
     IS(FormPage, TEXT, not_now, , "Why it cannot be entered at this moment.")                      \
     IS(FormPage, FLAG, two, , "Does it take two officers?")                                        \
     IS(FormPage, FLAG, closes, , "Does it close definitions?")                                     \

@@ -147,18 +147,6 @@ SHAPE(NoticeMonth, NOTICE_MONTH)
 SHAPE(NoticePage, NOTICE_PAGE)
 
 /* Who is not signed in any more keeps what was typed. */
-#define KEPT_INPUT(IS)                                                                             \
-    IS(KeptInput, TEXT, name, , "Of which field.")                                                 \
-    IS(KeptInput, TEXT, value, , "What was typed in it.")
-SHAPE(KeptInput, KEPT_INPUT)
-
-#define KEPT_PART_PAGE(IS)                                                                         \
-    IS(KeptPartPage, TEXT, action, , "Where it goes on.")                                          \
-    IS(KeptPartPage, LIST, inputs, KeptInput, "All that was sent.")
-SHAPE(KeptPartPage, KEPT_PART_PAGE)
-
-void kept_part_html(const Frame *, const KeptPartPage *, Text *, Arena *);
-
 /* Of a part: what was typed (NULL: nothing), and what others changed of it meanwhile. */
 typedef struct NoticeAsked {
     const Onlooker    *onlooker;
