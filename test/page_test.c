@@ -28,6 +28,11 @@ TEST(letters_of_any_script_stay)
                 "Stra\xC3\x9F" "e \xE2\x82\xAC 5\nnext");
 }
 
+TEST(a_line_that_a_browser_ended_gains_nothing_at_its_end_when_it_is_shown_again)
+{
+    expect_text(written(html_str, S("one\r\n\r\ntwo\r"), a), "one\n\ntwo ");
+}
+
 TEST(what_turns_the_direction_or_is_no_text_is_seen)
 {
     expect_text(written(html_str, S("a\xE2\x80\xAE" "b\x01\xFF" "c\t"), a),
@@ -290,6 +295,8 @@ RUN("page",
     { "what was refused is said in sentences, and a value stays as it is",
       what_was_refused_is_said_in_sentences_and_a_value_stays_as_it_is },
     { "markup in words is words", markup_in_words_is_words },
+    { "a line that a browser ended gains nothing at its end when it is shown again",
+      a_line_that_a_browser_ended_gains_nothing_at_its_end_when_it_is_shown_again },
     { "letters of any script stay", letters_of_any_script_stay },
     { "what turns the direction, or is no text, is seen",
       what_turns_the_direction_or_is_no_text_is_seen },

@@ -83,6 +83,8 @@ static Str character(Str s, Text *t, Arena *a)
         text_our(t, entity, a);
     else if (sound && (rune == '\n' || rune_shows(rune)))
         text_add(t, (Str){ s.at, s.len - rest.len }, a);
+    else if (rune == '\r' && rest.len && *rest.at == '\n')
+        return rest;                         /* browsers end lines with both */
     else if (sound && (rune == '\t' || rune == '\r'))
         text_byte(t, ' ', a);
     else
