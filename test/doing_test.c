@@ -1289,9 +1289,15 @@ TEST(who_marks_and_who_chairs_come_from_their_work_to_their_marks_and_to_the_pan
     page_duties_all(&o, folded(s->desk), EVA, S("/t/2026-42"), &own, &others, a);
     expect(own.len == 1 && !others.len);
     expect_done(says(s->desk, "eva conflict finding=interest reason=Aunt"));
+    home = looks(s, EVA, "/home", a);
+    expect(holds(&home, "Until an officer has ruled on it nothing of any bid is shown to you"));
     expect_done(says(s->desk, "olga ruling person=eva ruling=must-leave reason=Aunt"));
     home = looks(s, EVA, "/home", a);
-    expect(holds(&home, "you take no part in it any more"));
+    expect(holds(&home, "you take no part in this tender any more"));
+    Answer page = looks(s, EVA, mark_place(s, "11", a), a);
+    Answer sent = sends(s, EVA, mark_place(s, "11", a), "mark=3&reason=Seen.&what=save", a);
+    expect(holds(&page, "you take no part in this tender any more") && !holds(&page, "Bela"));
+    expect(holds(&sent, "you take no part in this tender any more"));
     expect(!holds(&home, "href=\"/t/2026-42/score\""));
 }
 

@@ -78,10 +78,12 @@ static bool marks_anywhere(const Procedure *p, Id asker)
     return false;
 }
 
-/* Of who marks, chairs or holds a padlock. */
+/* Of who marks, chairs or holds a padlock; and what is in their way. */
 static void add_places(HomeTender *tender, const Procedure *p, Id asker, Str at, Arena *a)
 {
+    bool undeclared;
     unsigned roles = roles_left(p, asker, 0);
+    marking_barred(p, asker, &undeclared, &tender->interest);
     if (!p->published)
         return;
     if (marks_anywhere(p, asker))
@@ -105,7 +107,7 @@ static void add_tender(Home *h, const Onlooker *o, const Procedure *p, Id asker,
     HomeTender   *tender = list_add(&h->page->tenders, a);
     *tender = (HomeTender){
         .title = page_words(o, p->title, a), .number = procedure_number(p, a), .link = at,
-        .roles = roles_say(person, a), .left = person->barred,
+        .roles = roles_say(person, a),
         .work     = works ? str_put(a, "{}/manage", at) : none,
         .watch    = roles_left(p, asker, 0) & OVERSEER ? str_put(a, "{}/oversee", at) : none,
         .contract = works && has_contract(p) ? str_put(a, "{}/contract/manage", at) : none,

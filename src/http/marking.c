@@ -27,13 +27,15 @@ static bool asks_for_panel(const Doing *d)
     return str_starts(str_after(path_of_page(d->request), d->at.len), "/moderation");
 }
 
+/* An evaluator who had to leave is told so, in the middle of a mark as well. */
 static bool has_part(const MarkDesk *k)
 {
     const Procedure *p = k->d.procedure;
+    const Person *person = person_of(p, k->d.signer.number);
     for (each(const Lot, lot, p->lots))
-        if ((k->panel ? sees_panel : marks_lot)(p, k->d.signer.number, lot->id))
+        if ((k->panel ? sees_panel : marks_lot)(p, person->id, lot->id))
             return true;
-    return false;
+    return person->barred && roles_in(person, 0) & EVALUATOR;
 }
 
 static Str name_of(const Procedure *p, Arena *a)
@@ -535,7 +537,9 @@ void marking_sent(Server *s, const Request *r, Str rest, Answer *answer, Arena *
     }
     if (!marking_come(&k, s, r, answer, life, &lot) || !form_read_here(&k, r, &sent, &resumed))
         return;
-    if (!lot)
+    if (k.undeclared || k.barred.len)
+        lots(&k);
+    else if (!lot)
         doing_none(&k.d);
     else if (str_is(k.rest, "sheet"))
         sheet_sent(&k);

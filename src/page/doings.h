@@ -92,7 +92,7 @@ SHAPE(AgreementsPage, AGREEMENTS_PAGE)
     IS(HomeTender, TEXT, number, , "Like 2026-42.")                                                \
     IS(HomeTender, TEXT, link, , "Its address.")                                                   \
     IS(HomeTender, TEXT, roles, , "What they are there: \"evaluator\"; empty: a bidder.")          \
-    IS(HomeTender, FLAG, left, , "It was ruled that an interest is in the way, and they left.")    \
+    IS(HomeTender, TEXT, interest, , "That one of theirs waits for its ruling, or is in the way.") \
     IS(HomeTender, TEXT, work, , "Of those who look after it: how far it is; empty: of others.")   \
     IS(HomeTender, TEXT, watch, , "Of its overseers: what to ask about; empty: of others.")        \
     IS(HomeTender, TEXT, contract, , "Of who looks after it, once one is signed; else empty.") \

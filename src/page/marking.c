@@ -31,8 +31,8 @@ bool marking_barred(const Procedure *p, Id asker, bool *undeclared, Str *says)
     *undeclared = person && !person->declared && !person->barred;
     *says = (Str){ 0 };
     if (person && person->barred)
-        *says = S("Two officers ruled that an interest of yours is in the way, so you take no part "
-                  "in this tender any more.");
+        *says = S("It was ruled that an interest of yours is in the way, so you take no part in "
+                  "this tender any more.");
     else if (person && person->interest)
         *says = S("You declared an interest. Until an officer has ruled on it nothing of any bid "
                   "is shown to you. What you wrote is kept.");
