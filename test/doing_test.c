@@ -688,6 +688,8 @@ TEST(who_approves_decides_on_the_paper_that_they_read_and_on_no_other)
     expect(acts(s) == before + 1 && gate_of(folded(s->desk), 1)->approved);
     page = looks(s, ANNA, "/t/2026-42/decide/1", a);
     expect(holds(&page, "On this condition: Keep the depot"));
+    list = looks(s, ANNA, "/t/2026-42/decide", a);
+    expect(holds(&list, "On this condition: Keep the depot") && holds(&list, "/papers/"));
     expect(holds(&page, "Nothing waits for a decision here now."));
     expect(!holds(&page, "What changed since version"));
     expect(holds(&page, "Nobody is asked to decide on what follows"));

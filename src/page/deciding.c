@@ -58,6 +58,19 @@ static Str body_of(const Look *l, const Gate *gate)
     return text_str(&t);
 }
 
+/* Who takes part in decisions reads what one rests on once their interests are declared, and none
+ * of them waits for a ruling; empty: so it is. */
+static Str unread_because(const Look *l)
+{
+    const Person *person = person_of(l->p, l->asker);
+    if (!influences(person) || (person->declared && !person->interest))
+        return (Str){ 0 };
+    return person->interest
+               ? S("You declared an interest. Until an officer has ruled on it the paper is not "
+                   "shown to you.")
+               : S("Declare your interests first: before that the paper is not shown to you.");
+}
+
 /* ---- what was decided -------------------------------------------------------------- */
 
 static const Act *last_vote(const Look *l, Id gate, Id member)
@@ -77,17 +90,20 @@ static Str vote_words(const Look *l, const Act *act)
                n_of(l, act->approval.version), str_of_moment_words(act->at, l->p->zone, l->a));
 }
 
+static DecisionShown decision_of(const Look *l, const Act *act)
+{
+    return (DecisionShown){ .version = act->approval.version, .says = vote_words(l, act),
+                            .reason = page_words(l->o, act->approval.reason, l->a),
+                            .paper = paper_address(l->at, act, "paper", l->a),
+                            .entry = act->leaf };
+}
+
 static void add_decisions(const Look *l, const Gate *gate, DecidingPage *page)
 {
     for (ptrdiff_t i = l->record.acts.len - 1; i >= 0; i--) {
         const Act *act = &l->record.acts.at[i];
-        if (act->kind != ACT_APPROVAL || act->approval.gate != gate->id)
-            continue;
-        *list_add(&page->decisions, l->a) =
-            (DecisionShown){ .version = act->approval.version, .says = vote_words(l, act),
-                             .reason = page_words(l->o, act->approval.reason, l->a),
-                             .paper = paper_address(l->at, act, "paper", l->a),
-                             .entry = act->leaf };
+        if (act->kind == ACT_APPROVAL && act->approval.gate == gate->id)
+            *list_add(&page->decisions, l->a) = decision_of(l, act);
     }
 }
 
@@ -129,6 +145,13 @@ static void stands(const Look *l, const Gate *gate, const Duties *duties, GateRo
         state(row, "Nothing due", "govuk-tag--grey");
 }
 
+static void add_last(const Look *l, const Gate *gate, Id member, GateRow *row)
+{
+    const Act *vote = last_vote(l, gate->id, member);
+    if (vote)
+        *list_add(&row->decided, l->a) = decision_of(l, vote);
+}
+
 Result page_gates(const Onlooker *o, const Procedure *p, Id asker, Str at, GatesPage *page,
                   Arena *a)
 {
@@ -139,13 +162,16 @@ Result page_gates(const Onlooker *o, const Procedure *p, Id asker, Str at, Gates
     TRY(paper_record(o->book, p, o->now, &l.record, a));
     duties_of(p, o->now, &duties, a);
     for (each(const Gate, gate, p->gates)) {
-        const Act *last = last_vote(&l, gate->id, 0);
-        GateRow   *row = list_add(&page->gates, a);
+        GateRow *row = list_add(&page->gates, a);
         *row = (GateRow){ .title = called(&l, gate), .before = step_of(gate),
                           .body = body_of(&l, gate),
-                          .last = last ? vote_words(&l, last) : (Str){ 0 },
                           .link = put(&l, "{}/decide/{}", at, n_of(&l, gate->id)) };
         stands(&l, gate, &duties, row);
+        if (unread_because(&l).len)
+            continue;
+        add_last(&l, gate, gate->approver, row);
+        for (each(const Id, seat, gate->seats))
+            add_last(&l, gate, *seat, row);
     }
     if (!failed(act_likely(p, ACT_GATE, asker, o->now, a)))
         page->add = put(&l, "{}/do/gate", at);
@@ -297,19 +323,6 @@ static void compare(const Look *l, const Gate *gate, Str now, DecidingPage *page
 }
 
 /* ---- the page ---------------------------------------------------------------------- */
-
-/* Who takes part in decisions reads what one rests on once their interests are declared, and none
- * of them waits for a ruling; empty: so it is. */
-static Str unread_because(const Look *l)
-{
-    const Person *person = person_of(l->p, l->asker);
-    if (!influences(person) || (person->declared && !person->interest))
-        return (Str){ 0 };
-    return person->interest
-               ? S("You declared an interest. Until an officer has ruled on it the paper is not "
-                   "shown to you.")
-               : S("Declare your interests first: before that the paper is not shown to you.");
-}
 
 /* Who decides nothing now is told why not. */
 static void may(const Look *l, const Gate *gate, DecidingPage *page)

@@ -221,7 +221,8 @@ static bool waits_for(const Procedure *p, const Duty *duty, Id asker)
 static Str seen_at(const Procedure *p, const Duty *duty, Id asker, Str at, Arena *a)
 {
     bool chairs = duty->who == EVALUATOR && roles_left(p, asker, duty->lot) & CHAIR;
-    return chairs ? str_put(a, "{}/moderation/{}", at, str_of_number(duty->lot, a)) : at;
+    return chairs ? str_put(a, "{}/moderation/{}", at, str_of_number(duty->lot, a))
+                  : str_put(a, "{}/manage", at);
 }
 
 /* Once for both: what follows from the marks is gathered with them. */
