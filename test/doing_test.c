@@ -1413,6 +1413,8 @@ TEST(who_watches_reads_what_to_ask_about_with_its_entries)
     Answer page = looks(s, OLGA, "/t/2026-42/oversee", a);
     expect(page.status == 200 && holds(&page, "one bid only in round 1"));
     expect(holds(&page, "/log/entry/") && holds(&page, "Nothing was changed, moved or stopped."));
+    expect(holds(&page, "The box was closed and listed, by "));
+    expect(holds(&page, "The tender was published, by ") && holds(&page, "/papers/"));
     expect(looks(s, BELA, "/t/2026-42/oversee", a).status == 404);
     expect(looks(s, EVA, "/t/2026-42/oversee", a).status == 404);
     page = looks(s, OLGA, "/oversee", a);

@@ -5,6 +5,7 @@
 #include "desk/paper.h"
 #include "page/public.h"
 #include "page/show.h"
+#include "page/things.h"
 
 SHAPE_OF(WatchedRow, WATCHED_ROW)
 SHAPE_OF(WatchedPart, WATCHED_PART)
@@ -40,11 +41,42 @@ static Str name_of(const Look *l, Id person)
                                                         : n_of(l, person);
 }
 
+static const Person *who_agreed(const Look *l, const Act *act)
+{
+    for (each(const Person, person, l->p->people))
+        if (act->is_agreed && key_with(person, act->agreed.key))
+            return person;
+    return NULL;
+}
+
+/* "Olga Hart and Bill Okafor"; of what somebody says of themselves their name is said already. */
+static Str signers(const Look *l, const Act *act)
+{
+    const Person *second = who_agreed(l, act);
+    if (act->kind == ACT_CONFLICT)
+        return (Str){ 0 };
+    return second ? put(l, "{} and {}", name_of(l, act->actor), name_of(l, second->id))
+                  : name_of(l, act->actor);
+}
+
+/* The last that it brought: of a notice itself, behind the policy of the log. */
+static Str paper_of(const Look *l, const Act *act)
+{
+    Str last = { 0 };
+    for (each_field(f, act_rows[act->kind])) {
+        bool shown = f->type == PAPER && words_are_shown(l->p, l->asker, act, f);
+        Str  at = shown ? paper_address(l->at, act, f->name, l->a) : (Str){ 0 };
+        last = at.len ? at : last;
+    }
+    return last;
+}
+
 static void row(Look *l, Str says, const Act *act, Hash reason)
 {
     *list_add(&l->part->rows, l->a) = (WatchedRow){
         .says = says, .reason = hash_none(reason) ? (Str){ 0 } : page_words(l->o, reason, l->a),
         .at = act ? str_of_moment_words(act->at, l->p->zone, l->a) : (Str){ 0 },
+        .by = act ? signers(l, act) : (Str){ 0 }, .paper = act ? paper_of(l, act) : (Str){ 0 },
         .entry = act ? act->leaf : 0 };
 }
 
@@ -318,11 +350,50 @@ static void people(Look *l)
         }
 }
 
+/* ---- who decided ------------------------------------------------------------------------- */
+
+static Str gate_name(const Look *l, Id gate)
+{
+    const Act *act = record_gate(&l->record, gate);
+    return act ? page_words(l->o, act->gate.title, l->a) : n_of(l, gate);
+}
+
+/* Of what binds the buyer; what moved, and what was decided about single bids, stands above. */
+static void who_decided(Look *l)
+{
+    for (each(const Act, act, l->record.acts)) {
+        Str lot = of_lot(l, act_lot(act));
+        switch ((int)act->kind) {
+        case ACT_PUBLISH:    row(l, S("The tender was published"), act, (Hash){ 0 }); break;
+        case ACT_APPROVAL:
+            row(l, put(l, "Version {} was {} ({})", n_of(l, act->approval.version),
+                       chosen(act, "decision"), gate_name(l, act->approval.gate)),
+                act, act->approval.reason);
+            break;
+        case ACT_BOX_LIST:   row(l, S("The box was closed and listed"), act, (Hash){ 0 }); break;
+        case ACT_SCORE_LOCK: row(l, put(l, "{}The marks were locked", lot), act, (Hash){ 0 });
+                             break;
+        case ACT_AWARD:
+            row(l, put(l, "{}Awarded to {}", lot, name_of(l, act->award.bidder)), act,
+                (Hash){ 0 });
+            break;
+        case ACT_STANDSTILL: row(l, put(l, "{}A standstill was declared", lot), act, (Hash){ 0 });
+                             break;
+        case ACT_CONTRACT:   row(l, put(l, "{}The contract was signed", lot), act, (Hash){ 0 });
+                             break;
+        case ACT_CONTRACT_CHANGE:
+            row(l, put(l, "{}The contract was changed", lot), act, act->contract_change.reason);
+            break;
+        }
+    }
+}
+
 /* ---- the page ---------------------------------------------------------------------------- */
 
 typedef void WatchFn(Look *);
 
-static const struct { const char *title, *none; WatchFn *look; } parts[] = {
+/* told: there is nothing to ask about. */
+static const struct { const char *title, *none; WatchFn *look; bool told; } parts[] = {
     { "Late", "Nothing is late.", late },
     { "What moved after publication", "Nothing was changed, moved or stopped.", moved },
     { "Few bids, and narrow leads", "No lot has less than two bids, and no known lead is narrow.",
@@ -332,6 +403,7 @@ static const struct { const char *title, *none; WatchFn *look; } parts[] = {
     { "People",
       "Nobody has two roles, declared an interest, was replaced, came late or has a new key.",
       people },
+    { "Who decided, and on which paper", "Nothing was decided yet.", who_decided, true },
 };
 
 static Result look(const Onlooker *o, const Procedure *p, Id asker, Str at, OversightPage *page,
@@ -367,7 +439,7 @@ Result page_overseen(const Onlooker *o, const Procedure *p, Id asker, Str at, Ov
     *shown = (OverseenRow){ .title = page_words(o, p->title, a), .number = procedure_number(p, a),
                             .link = text_str(&link), .status = str(s.words), .tag = str(s.tag),
                             .late = page.parts.at[0].rows.len };
-    for (ptrdiff_t i = 1; i < page.parts.len; i++)
+    for (ptrdiff_t i = 1; i < page.parts.len && !parts[i].told; i++)
         shown->found += page.parts.at[i].rows.len;
     return DONE;
 }

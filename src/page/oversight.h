@@ -1,6 +1,6 @@
 /* oversight.h - what somebody who watches over tenders looks for first: what is late, what moved,
- * where there was one bid only or a narrow lead, who wears two hats. None of it is a fault; each
- * line names its entry of the log, so that somebody asks. */
+ * where there was one bid only or a narrow lead, who wears two hats; and who decided what, on which
+ * paper. None of it is a fault; each line names its entry of the log, so that somebody asks. */
 #ifndef PAGE_OVERSIGHT_H
 #define PAGE_OVERSIGHT_H
 
@@ -10,6 +10,8 @@
     IS(WatchedRow, TEXT, says, , "What is so, in a sentence.")                                     \
     IS(WatchedRow, TEXT, reason, , "Why, as was given.")                                           \
     IS(WatchedRow, TEXT, at, , "Since when, in words; empty: at no moment.")                       \
+    IS(WatchedRow, TEXT, by, , "Whose act it was: who signed, and who agreed; empty: nobody's.")   \
+    IS(WatchedRow, TEXT, paper, , "Where the paper is on which it rests; empty: it has none.")     \
     IS(WatchedRow, NUMBER, entry, , "Its entry of the log; 0: it follows from several.")
 SHAPE(WatchedRow, WATCHED_ROW)
 

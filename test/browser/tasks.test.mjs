@@ -77,6 +77,46 @@ step("who watches a tender finds what to ask about, and who manages a contract w
   await mona.left();
 });
 
+step("who decided, when and on which paper is found by who watches with one press, and the paper with two", async () => {
+  const opal = await somebody("vehicle-recovery-opal", "/home");
+  await opal.follow(link(opal, /^what to ask about in Vehicle recovery/));
+  const main = await words(opal.page);
+  assert.match(main, /Monday 23 February 2026, 09:00 GMT\s*Awarded to Cora Fleet Services plc, by Olga Hart and Bill Okafor\./);
+  assert.match(main, /Version 1 was approved \(Commissioner: may it be signed\?\), by Ines Varga, [^]*As recommended\./);
+  assert.match(main, /The box was closed and listed, by Olga Hart and Bill Okafor\./);
+  assert.match(main, /Finn Adeyemi must leave, it was ruled, by Olga Hart\. A cousin/);
+  const [paper] = await Promise.all([opal.page.waitForEvent("download"), opal.press(link(opal, "The paper of: Awarded to Cora Fleet Services plc"))]);
+  assert.ok(readFileSync(await paper.path()).length > 0);
+  assert.ok(opal.count() <= 2, String(opal.count()));
+  await opal.left();
+});
+
+step("who opened the box, what changed and how to check it at home is found by anybody with one press from the tender", async () => {
+  const anybody = await somebody("", "/t/2026-42");
+  const main = await words(anybody.page);
+  assert.match(main, /What changed since the notice[^]*Night cover made clear/);
+  assert.equal(await link(anybody, "Download the public record of this tender").count(), 1);
+  await anybody.follow(link(anybody, "Watch the opening"));
+  assert.match(await words(anybody.page), /Hana Lowe, for the buyer[^]*Turned Thursday 12 February 2026, 14:00 GMT[^]*Late: stays shut/);
+  assert.equal(anybody.count(), 1);
+  await anybody.left();
+});
+
+step("a chair sees who still marks, and by when, as soon as one is signed in; the panel's page is one press away", async () => {
+  const cleo = await somebody("living-cleo", "/home");
+  assert.match(await words(cleo.page), /Waiting for others\s*Finn Adeyemi, ward manager: Lot 1: mark every bid and close your sheet, before /);
+  await cleo.follow(link(cleo, /^the panel of Patient meals/));
+  assert.match(await words(cleo.page), /Sheets are to be closed by [^]*Gita Rao, for the patients' council: Still marking/);
+  assert.equal(cleo.count(), 1);
+  await cleo.left();
+  for (const [who, name, path] of [["living-eva", /^your marks in/, /\/score$/], ["living-jude", /^your padlock in Night buses/, /\/padlocks$/], ["living-jude", /^the opening of Night buses/, /\/opening$/]]) {
+    const at = await somebody(who, "/home");
+    await at.follow(link(at, name));
+    assert.match(at.page.url(), path);
+    await at.left();
+  }
+});
+
 step("an entry of the log is found by its number with three presses from any page", async () => {
   const anybody = await somebody("", "/help");
   await anybody.follow(anybody.page.getByRole("navigation").getByRole("link", { name: "Log", exact: true }));
