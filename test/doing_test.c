@@ -325,6 +325,18 @@ TEST(a_field_that_no_act_has_is_refused)
     expect(no.status == 422 && holds(&no, "field-unknown"));
 }
 
+TEST(who_typed_too_much_is_told_how_much_it_is_and_how_much_may_be)
+{
+    Town *s = site_at(INTERESTED, a);
+    Text  long_ = { 0 };
+    text_our(&long_, "text=", a);
+    while (long_.len < 5 + WORDS_BYTES_MAX + 1)
+        text_byte(&long_, 'x', a);
+    Answer no = sends(s, BELA, "/t/2026-42/do/question", str_terminated(text_str(&long_), a), a);
+    expect(no.status == 422 && holds(&no, "text has 65537 bytes, and at most 65536 are read"));
+    expect(holds(&no, "xxxx</textarea>"));
+}
+
 TEST(ten_thousand_fields_and_bytes_that_are_no_text_are_no_form)
 {
     Town *s = site_at(INTERESTED, a);
@@ -2585,6 +2597,7 @@ RUN("doing_test",
     T(a_form_without_the_key_of_this_browser_changes_nothing),
     T(what_was_typed_in_a_form_comes_back_to_who_was_signed_out_and_again_once_they_are_in),
     T(a_field_that_no_act_has_is_refused),
+    T(who_typed_too_much_is_told_how_much_it_is_and_how_much_may_be),
     T(ten_thousand_fields_and_bytes_that_are_no_text_are_no_form),
     T(who_was_signed_out_gets_back_a_form_of_nothing_but_quotes_however_long),
     T(what_is_typed_about_oneself_is_short_and_what_is_written_may_be_long),

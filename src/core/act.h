@@ -522,6 +522,9 @@ enum { WORDS_BYTES_MAX = 64 * 1024, PAPER_BYTES_MAX = 16 * 1024 * 1024 };
  * Source: doc/book.md, shelf. */
 enum { NAME_BYTES = 200 };
 Result words_judge(const Field *, Str, Arena *);
+
+/* Of more than may stand in it: how much that is, and how much may. */
+Result words_too_long(const Field *, int64_t bytes, Arena *);
 bool   name_fits(Str);                       /* of such a line by itself */
 
 /* The hash of the batch that this act closes. Only of a row that CLOSES. */

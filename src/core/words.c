@@ -67,10 +67,18 @@ bool name_fits(Str words)
     return !is_blank(words) && words.len <= NAME_BYTES && !unseen(words, &rune);
 }
 
+Result words_too_long(const Field *f, int64_t bytes, Arena *a)
+{
+    Text t = { 0 };
+    text_put(&t, a, "{} has {} bytes, and at most {} are read", str(f->name),
+             str_of_number(bytes, a), str_of_number(shelved_most(f->type), a));
+    return because_of(&too_large, text_str(&t));
+}
+
 Result words_judge(const Field *f, Str words, Arena *a)
 {
     if (words.len > shelved_most(f->type))
-        return because_of(&too_large, str(f->name));
+        return words_too_long(f, words.len, a);
     if (is_blank(words))
         return unfit(f, words, S("nothing stands in it that can be seen; say what is meant"), a);
     return f->one_line ? judge_line(f, words, a) : DONE;

@@ -241,7 +241,7 @@ static Result shelve_value(const Field *f, Str value, const Wording *w, Act *act
     else if (str_starts(value, "@") && !w->as_typed)
         TRY(file_named(w->files, str_after(value, 1), f->type, &bytes, a));
     if (bytes.len > shelved_most(f->type))
-        return because_of(&too_large, str(f->name));
+        return words_too_long(f, bytes.len, a);
     if (!bytes.len || (f->type == WORDS && !str_utf8(bytes)))
         return unreadable(f);
     TRY(words_judge(f, bytes, a));
