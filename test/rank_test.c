@@ -495,7 +495,7 @@ TEST(a_lead_says_who_leads_whom_by_how_much_and_what_would_turn_it)
     Trials t = tried(play_to(PRICED, a));
     expect(t.leader->bidder == CORA && t.second->bidder == DORA);
     expect_text(str_of_figure(t.lead, a), "4.000");
-    expect(t.thousandths == 4000);
+    expect(t.units == 4000);
     for (each(const Trial, trial, t.trials))
         if (trial->less.turns || trial->more.turns)
             expect(trial->bid && (trial->less.turns ? trial->bid->bidder == CORA
@@ -538,11 +538,50 @@ TEST(of_one_bid_and_of_a_shared_first_place_nothing_is_tried)
     expect(tie.second && !tie.trials.len);
 }
 
+static const Trial *trial_of(const Trials *t, Id bidder, Id criterion)
+{
+    for (each(const Trial, trial, t->trials))
+        if (trial->criterion == criterion && trial->bid && trial->bid->bidder == bidder)
+            return trial;
+    expect(false);
+    return NULL;
+}
+
+/* Bela fails already; where Dora does, too, Cora is before nobody. */
+TEST(a_change_that_leaves_nobody_else_leaves_no_lead_and_turns_nothing)
+{
+    Trials t = tried(play_with(PRICED, a, AGREED("bela", "3", "0.000")));
+    const Tried *fails = &trial_of(&t, DORA, 3)->less;
+    expect(fails->there && fails->alone && !fails->out && !fails->turns && fails->first == CORA);
+    expect(!trial_of(&t, CORA, 3)->less.alone && trial_of(&t, CORA, 3)->less.out);
+}
+
+/* 88 points for 1,250m are 704 units, 60 for 1,000m are 600; 76 are 608, and 80 are 640. */
+TEST(leads_are_told_in_as_many_places_as_totals)
+{
+    Trials t = tried(play_with(PRICED, a, FIGURES, FORMULA("formula=vfm-index where=exact"),
+                               PRICED_AT("bela", "100000000000"),
+                               PRICED_AT("cora", "125000000000"),
+                               PRICED_AT("dora", "200000000000")));
+    expect(t.places == 10 && t.units == 104);
+    expect(trial_of(&t, CORA, 11)->less.lead == 8 && trial_of(&t, CORA, 12)->less.lead == 40);
+}
+
+/* Beside a price of nothing there is room for fewer. */
+TEST(a_lead_that_is_too_long_for_all_places_is_told_in_fewer)
+{
+    Trials t = tried(play_with(PRICED, a, FIGURES, FORMULA("formula=vfm-index where=exact"),
+                               PRICED_AT("bela", "999999999999999999"),
+                               PRICED_AT("cora", "0"),
+                               PRICED_AT("dora", "999999999999999998")));
+    expect(t.leader->bidder == CORA && t.places == 11 && t.units == 880000000000000);
+}
+
 TEST(a_lead_of_a_figure_is_how_much_lower_it_is)
 {
     Trials t = tried(play_with(PRICED, a, FIGURES,
                                FORMULA("formula=price-per-quality-point where=total places=3")));
-    expect(t.leader->bidder == CORA && t.second->bidder == BELA && t.thousandths == 2462);
+    expect(t.leader->bidder == CORA && t.second->bidder == BELA && t.units == 2462);
 }
 
 RUN("rank_test", T(lowest_ratio), T(linear_range), T(linear_from_lowest), T(mean_centred),
@@ -567,4 +606,7 @@ RUN("rank_test", T(lowest_ratio), T(linear_range), T(linear_from_lowest), T(mean
     T(trials_change_nothing),
     T(weights_that_are_changed_still_add_up),
     T(of_one_bid_and_of_a_shared_first_place_nothing_is_tried),
+    T(a_change_that_leaves_nobody_else_leaves_no_lead_and_turns_nothing),
+    T(leads_are_told_in_as_many_places_as_totals),
+    T(a_lead_that_is_too_long_for_all_places_is_told_in_fewer),
     T(a_lead_of_a_figure_is_how_much_lower_it_is))

@@ -447,34 +447,37 @@ static Str trials_say(const Letter *l, const Trials *t)
                turning_say(l, t), tried);
 }
 
-static Str tried_cell(const Letter *l, const Tried *one)
+static Str tried_cell(const Letter *l, const Tried *one, int places)
 {
     if (!one->there)
         return S("-");
     if (one->out)
         return put(l, "as {}: out of the ranking", points_of(l, one->to));
-    return put(l, "as {}: {}{}", points_of(l, one->to), thousandths_say(one->lead, l->a),
+    if (one->alone)
+        return put(l, "as {}: nobody else in the ranking", points_of(l, one->to));
+    return put(l, "as {}: {}{}", points_of(l, one->to),
+               str_shortened(str_of_decimal(one->lead, places, l->a)),
                one->turns ? S(", turns it") : S(""));
 }
 
-static void trial_row(const Letter *l, const Trial *t, Figure *f)
+static void trial_row(const Letter *l, const Trial *t, int places, Figure *f)
 {
     figure_cell(f, trial_name(l, t), l->a);
     figure_cell(f, points_of(l, t->was), l->a);
-    figure_cell(f, tried_cell(l, &t->less), l->a);
-    figure_cell(f, tried_cell(l, &t->more), l->a);
+    figure_cell(f, tried_cell(l, &t->less, places), l->a);
+    figure_cell(f, tried_cell(l, &t->more, places), l->a);
 }
 
 /* How much of the lead it can take. */
 static int64_t threat(const Trials *t, const Trial *trial)
 {
-    int64_t least = t->thousandths;
+    int64_t least = t->units;
     const Tried *ways[] = { &trial->less, &trial->more };
     for (int i = 0; i < 2; i++) {
         int64_t lead = ways[i]->out ? INT64_MIN / 4 : ways[i]->lead;
-        least = ways[i]->there && lead < least ? lead : least;
+        least = ways[i]->there && !ways[i]->alone && lead < least ? lead : least;
     }
-    return t->thousandths - least;
+    return t->units - least;
 }
 
 static bool is_drawn(const Trials *t, const Trial *trial)
@@ -487,9 +490,9 @@ static Swing swing_of(const Letter *l, const Trials *t, const Trial *trial)
 {
     Str title = title_of(l, trial->criterion);
     return (Swing){ trial->bid ? who_of(l, trial->bid->bidder) : title,
-                    trial->bid ? title : S("weight"), trial->less.lead - t->thousandths,
-                    trial->more.lead - t->thousandths, !trial->less.there, !trial->more.there,
-                    trial->less.out, trial->more.out };
+                    trial->bid ? title : S("weight"), trial->less.lead - t->units,
+                    trial->more.lead - t->units, !trial->less.there || trial->less.alone,
+                    !trial->more.there || trial->more.alone, trial->less.out, trial->more.out };
 }
 
 /* The greatest threats to the lead, the greatest first. */
@@ -513,7 +516,7 @@ static void swings(const Letter *l, const Trials *t, Tornado *tornado)
 
 static void trials(Letter *l, const Trials *t, Figures *figures)
 {
-    Tornado tornado = { .unit = { SHOWN_PLACES, "", "" }, .lead = t->thousandths,
+    Tornado tornado = { .unit = { t->places, "", "" }, .lead = t->units,
                         .lost_says = S("lead lost"),
                         .across_says = gives_points(l) ? S("Points that the lead gains or loses")
                                                        : S("What the lead gains or loses") };
@@ -528,7 +531,7 @@ static void trials(Letter *l, const Trials *t, Figures *figures)
     figure_column(f, S("A step or a tenth more: the lead then"), false, l->a);
     for (each(const Trial, trial, t->trials))
         if (figure_takes(l, f))
-            trial_row(l, trial, f);
+            trial_row(l, trial, t->places, f);
     f->says = trials_say(l, t);
     swings(l, t, &tornado);
     draw_tornado(&f->drawing, &tornado, l->a);
@@ -542,8 +545,7 @@ static Str lead_says(const Letter *l, const Trials *t)
     Str leader = who_of(l, t->leader->bidder);
     if (!t->second || l->ranking.tied_first)
         return scores_say(l);
-    if (!t->thousandths && fraction_order(l->ranking.lines.at[0].counts,
-                                          l->ranking.lines.at[1].counts) == 0)
+    if (fraction_order(l->ranking.lines.at[0].counts, l->ranking.lines.at[1].counts) == 0)
         return put(l, "{} and {} have the same total, {}. The published tie rule puts {} first.",
                    leader, who_of(l, t->second->bidder), total_of(l, l->ranking.lines.at[0].shown),
                    leader);

@@ -31,18 +31,35 @@ static Fraction ahead(const Procedure *p, const RankLine *x, const RankLine *y, 
     return lowest ? fraction_sub(y->counts, x->counts, a) : fraction_sub(x->counts, y->counts, a);
 }
 
-/* What is too large to be said is as large as can be. */
-static int64_t thousandths(Fraction f)
+/* Units of 10^-places. What is too large to be said is as large as can be. */
+static int64_t units_of(Fraction f, int places)
 {
     Decimal d = { 0 };
-    bool    said = fraction_decimal(f, 3, HALF_UP, &d);
-    Wide    units = d.units;
-    for (int64_t places = d.places; places < 3; places++)
+    bool    said = fraction_decimal(f, places, HALF_UP, &d);
+    Wide    units = d.units, most = INT64_MAX / 1000;
+    for (int64_t has = d.places; has < places; has++)
         units *= 10;
-    Wide most = INT64_MAX / 1000;
     if (!said)
         units = f.below ? -most : most;
     return (int64_t)(units > most ? most : units < -most ? -most : units);
+}
+
+enum { LEAST_PLACES = 3, MOST_PLACES = 17 };
+
+static bool has_room(Fraction total, int places)
+{
+    int64_t units = units_of(total, places), most = INT64_MAX / 10000;
+    return units < most && -units < most;
+}
+
+/* As many as totals are told with, while those of the first two have room for them. */
+static int places_of(const Ranking *r)
+{
+    int places = r->places < MOST_PLACES ? r->places : MOST_PLACES;
+    while (places > LEAST_PLACES && !(has_room(r->lines.at[0].counts, places) &&
+                                      has_room(r->lines.at[1].counts, places)))
+        places--;
+    return places;
 }
 
 /* ---- one change ------------------------------------------------------------------ */
@@ -52,25 +69,26 @@ static bool is_first(const RankLine *line, const Ranking *r)
     return !line->out && line->place == 1 && !r->tied_first;
 }
 
-static Result change_tried(const Procedure *changed, Id round, Id lot, const Bid *leader,
-                           Tried *one)
+static Result change_tried(const Procedure *changed, Id round, Id lot, const Trials *t, Tried *one)
 {
     Arena   a = arena_begin(TRIAL_BYTES);
     Ranking r;
     Result  ranked = rank_lot(changed, round, lot, &r, &a);
     if (!failed(ranked)) {
-        const RankLine *line = line_in(&r, leader), *other = best_beside(&r, leader);
+        const RankLine *line = line_in(&r, t->leader), *other = best_beside(&r, t->leader);
         one->out   = line->out;
+        one->alone = !line->out && !other;
         one->turns = !is_first(line, &r);
         one->first = is_first(&r.lines.at[0], &r) ? r.lines.at[0].bid->bidder : 0;
-        one->lead  = line->out || !other ? 0 : thousandths(ahead(changed, line, other, &a));
+        one->lead  = line->out || !other ? 0
+                                         : units_of(ahead(changed, line, other, &a), t->places);
     }
     ranked.detail = (Str){ 0 };
     arena_end(&a);
     return ranked;
 }
 
-static Result mark_tried(const Procedure *p, const Bid *bid, ptrdiff_t agreed, const Bid *leader,
+static Result mark_tried(const Procedure *p, const Bid *bid, ptrdiff_t agreed, const Trials *t,
                          Tried *one, Arena *a)
 {
     Procedure changed = *p;
@@ -82,7 +100,7 @@ static Result mark_tried(const Procedure *p, const Bid *bid, ptrdiff_t agreed, c
     other->consensus.at = make(a, Score, bid->consensus.len);
     memcpy(other->consensus.at, bid->consensus.at, (size_t)bid->consensus.len * sizeof(Score));
     other->consensus.at[agreed].mark = one->to;
-    return change_tried(&changed, bid->round, bid->lot, leader, one);
+    return change_tried(&changed, bid->round, bid->lot, t, one);
 }
 
 /* ---- marks ----------------------------------------------------------------------- */
@@ -123,9 +141,9 @@ static Result marks_of(const Procedure *p, const Bid *bid, Trials *t, Arena *a)
         Arena scratch = arena_begin(TRIAL_BYTES);
         Trial trial = { bid, c->id, agreed->mark, step_from(p, c->scale, agreed->mark, false),
                         step_from(p, c->scale, agreed->mark, true) };
-        Result r = mark_tried(p, bid, i, t->leader, &trial.less, &scratch);
+        Result r = mark_tried(p, bid, i, t, &trial.less, &scratch);
         if (!failed(r))
-            r = mark_tried(p, bid, i, t->leader, &trial.more, &scratch);
+            r = mark_tried(p, bid, i, t, &trial.more, &scratch);
         arena_end(&scratch);
         TRY(r);
         trial_add(t, trial, a);
@@ -189,7 +207,7 @@ bool weights_with(const Procedure *p, Id round, Id lot, Id criterion, Points wei
     return true;
 }
 
-static Result weight_tried(const Procedure *p, Id round, Id lot, Id criterion, const Bid *leader,
+static Result weight_tried(const Procedure *p, Id round, Id lot, Id criterion, const Trials *t,
                            Tried *one, Arena *a)
 {
     Procedure changed = *p;
@@ -201,7 +219,7 @@ static Result weight_tried(const Procedure *p, Id round, Id lot, Id criterion, c
     memcpy(changed.criteria.at, p->criteria.at, (size_t)p->criteria.len * sizeof(Criterion));
     for (ptrdiff_t i = 0; i < p->criteria.len; i++)
         changed.criteria.at[i].weight = weights[i];
-    return change_tried(&changed, round, lot, leader, one);
+    return change_tried(&changed, round, lot, t, one);
 }
 
 static Result weights_of(const Procedure *p, Id round, Id lot, Trials *t, Arena *a)
@@ -212,9 +230,9 @@ static Result weights_of(const Procedure *p, Id round, Id lot, Trials *t, Arena 
         Arena scratch = arena_begin(TRIAL_BYTES);
         Trial trial = { NULL, c->id, c->weight, { .to = c->weight - c->weight / 10 },
                         { .to = c->weight + c->weight / 10 } };
-        Result r = weight_tried(p, round, lot, c->id, t->leader, &trial.less, &scratch);
+        Result r = weight_tried(p, round, lot, c->id, t, &trial.less, &scratch);
         if (!failed(r))
-            r = weight_tried(p, round, lot, c->id, t->leader, &trial.more, &scratch);
+            r = weight_tried(p, round, lot, c->id, t, &trial.more, &scratch);
         arena_end(&scratch);
         TRY(r);
         trial_add(t, trial, a);
@@ -236,7 +254,8 @@ static int64_t tried_bids(const Ranking *r)
 static void lead_of(const Procedure *p, const Ranking *r, Trials *t, Arena *a)
 {
     Fraction lead = ahead(p, &r->lines.at[0], &r->lines.at[1], a);
-    t->thousandths = thousandths(lead);
+    t->places = places_of(r);
+    t->units  = units_of(lead, t->places);
     for (int places = r->places; places >= 0; places--)
         if (fraction_decimal(lead, places, HALF_UP, &t->lead))
             break;

@@ -15,10 +15,10 @@
 enum { TRIED_BIDS = 20, TRIED_MARKS = 4000000 };
 
 /* to: the mark or weight that it is changed to. there: there is such a one. out: with it the leader
- * is not in the ranking. lead: by how much its total is then before the best of the others', below
- * zero: behind; thousandths, half up. turns: another one is first, or as good. first: the bidder
- * who is first then; 0: the place is shared, or nobody is left. */
-typedef struct Tried { Points to; bool there, turns, out; int64_t lead; Id first; } Tried;
+ * is not in the ranking; alone: nobody else is. Else lead: by how much its total is then before the
+ * best of the others', below zero: behind; half up. turns: another one is first, or as good. first:
+ * the bidder who is first then; 0: the place is shared, or nobody is left. */
+typedef struct Tried { Points to; bool there, turns, out, alone; int64_t lead; Id first; } Tried;
 
 /* bid NULL: a weight. */
 typedef struct Trial {
@@ -29,11 +29,13 @@ typedef struct Trial {
 } Trial;
 
 /* leader, second: of the ranking as it is; second NULL: nobody else is in it. lead: in the unit of
- * its totals, as many places as those are shown with; thousandths: the same, for pictures. */
+ * its totals, as many places as those are shown with; units: the same, as each lead that is tried,
+ * in units of 10^-places: where totals are told apart by their ninth place, leads are, too. */
 typedef struct Trials {
     const Bid *leader, *second;
     Decimal    lead;
-    int64_t    thousandths;
+    int64_t    units;
+    int        places;
     int64_t    changes, turning;     /* how many there are, and how many turn the first place */
     int64_t    tried;                /* of how many bids, of all that are in the ranking */
     LIST(Trial) trials;
