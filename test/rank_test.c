@@ -527,12 +527,8 @@ TEST(weights_that_are_changed_still_add_up)
     expect(!weights_with(&w->p, 1, 1, 999, 50000, weights));
 }
 
-/* Bela alone is left where the others fail. */
-TEST(of_one_bid_and_of_a_shared_first_place_nothing_is_tried)
+TEST(of_a_shared_first_place_nothing_is_tried)
 {
-    Trials one = tried(play_with(PRICED, a, AGREED("cora", "3", "0.000"),
-                                 AGREED("dora", "3", "0.000")));
-    expect(one.leader->bidder == BELA && !one.second && !one.trials.len);
     Trials tie = tried(play_with(PRICED, a, AGREED("bela", "11", "4.000"),
                                  AGREED("bela", "12", "5.000"), PRICED_AT("bela", "125000")));
     expect(tie.second && !tie.trials.len);
@@ -554,6 +550,20 @@ TEST(a_change_that_leaves_nobody_else_leaves_no_lead_and_turns_nothing)
     const Tried *fails = &trial_of(&t, DORA, 3)->less;
     expect(fails->there && fails->alone && !fails->out && !fails->turns && fails->first == CORA);
     expect(!trial_of(&t, CORA, 3)->less.alone && trial_of(&t, CORA, 3)->less.out);
+}
+
+/* Bela alone is left where the others fail: a step, and either is in the ranking again. */
+TEST(of_one_bid_that_is_left_it_is_said_which_mark_brings_another_one_first)
+{
+    Trials t = tried(play_with(PRICED, a, AGREED("cora", "3", "0.000"),
+                               AGREED("dora", "3", "0.000")));
+    const Tried *cora = &trial_of(&t, CORA, 3)->more, *dora = &trial_of(&t, DORA, 3)->more;
+    expect(t.leader->bidder == BELA && !t.second);
+    expect(cora->turns && cora->first == CORA && dora->turns && dora->first == DORA);
+    expect(trial_of(&t, BELA, 12)->less.alone && !trial_of(&t, BELA, 12)->less.turns);
+    expect(t.turning == 2 + 1);          /* Bela may fail it, too */
+    for (each(const Trial, trial, t.trials))
+        expect(trial->bid);
 }
 
 /* 88 points for 1,250m are 704 units, 60 for 1,000m are 600; 76 are 608, and 80 are 640. */
@@ -605,7 +615,8 @@ RUN("rank_test", T(lowest_ratio), T(linear_range), T(linear_from_lowest), T(mean
     T(a_lead_says_who_leads_whom_by_how_much_and_what_would_turn_it),
     T(trials_change_nothing),
     T(weights_that_are_changed_still_add_up),
-    T(of_one_bid_and_of_a_shared_first_place_nothing_is_tried),
+    T(of_a_shared_first_place_nothing_is_tried),
+    T(of_one_bid_that_is_left_it_is_said_which_mark_brings_another_one_first),
     T(a_change_that_leaves_nobody_else_leaves_no_lead_and_turns_nothing),
     T(leads_are_told_in_as_many_places_as_totals),
     T(a_lead_that_is_too_long_for_all_places_is_told_in_fewer),

@@ -514,6 +514,15 @@ static void swings(const Letter *l, const Trials *t, Tornado *tornado)
     }
 }
 
+static Str trials_heading(const Letter *l, const Trials *t)
+{
+    Str leader = who_of(l, t->leader->bidder);
+    return t->second ? put(l, "What would change the lead of {} over {}", leader,
+                           who_of(l, t->second->bidder))
+                     : put(l, "What would change the first place of {}", leader);
+}
+
+/* Who is alone in the ranking has no lead to draw. */
 static void trials(Letter *l, const Trials *t, Figures *figures)
 {
     Tornado tornado = { .unit = { t->places, "", "" }, .lead = t->units,
@@ -522,9 +531,7 @@ static void trials(Letter *l, const Trials *t, Figures *figures)
                                                        : S("What the lead gains or loses") };
     if (!t->changes)
         return;
-    Figure *f = figure_add(figures, "changes",
-                           put(l, "What would change the lead of {} over {}",
-                               who_of(l, t->leader->bidder), who_of(l, t->second->bidder)), l->a);
+    Figure *f = figure_add(figures, "changes", trials_heading(l, t), l->a);
     figure_column(f, S("What is changed"), false, l->a);
     figure_column(f, S("It is"), true, l->a);
     figure_column(f, S("A step or a tenth less: the lead then"), false, l->a);
@@ -533,7 +540,8 @@ static void trials(Letter *l, const Trials *t, Figures *figures)
         if (figure_takes(l, f))
             trial_row(l, trial, t->places, f);
     f->says = trials_say(l, t);
-    swings(l, t, &tornado);
+    if (t->second)
+        swings(l, t, &tornado);
     draw_tornado(&f->drawing, &tornado, l->a);
     figure_end(f);
 }
@@ -559,8 +567,8 @@ static Str advice_of(const Letter *l, const Trials *t)
     if (!t->changes)
         return (Str){ 0 };
     if (!t->turning)
-        return S("No single mark one step of its scale higher or lower would turn it, and no "
-                 "weight a tenth greater or smaller.");
+        return put(l, "No single mark one step of its scale higher or lower would turn it{}.",
+                   t->second ? S(", and no weight a tenth greater or smaller") : S(""));
     return put(l, "That is narrow: {} would turn it. {}",
                str_counted(t->turning, "single change of a mark by one step or of a weight by a "
                            "tenth", "single changes of a mark by one step or of a weight by a "

@@ -254,7 +254,7 @@ static int64_t tried_bids(const Ranking *r)
 static void lead_of(const Procedure *p, const Ranking *r, Trials *t, Arena *a)
 {
     Fraction lead = ahead(p, &r->lines.at[0], &r->lines.at[1], a);
-    t->places = places_of(r);
+    t->second = r->lines.at[1].bid;
     t->units  = units_of(lead, t->places);
     for (int places = r->places; places >= 0; places--)
         if (fraction_decimal(lead, places, HALF_UP, &t->lead))
@@ -267,12 +267,13 @@ Result trials_of(const Procedure *p, Id round, Id lot, const Ranking *r, Trials 
     if (!r->lines.len || r->lines.at[0].out)
         return DONE;
     t->leader = r->lines.at[0].bid;
-    if (r->lines.len < 2 || r->lines.at[1].out)
+    if (r->lines.len < 2)
         return DONE;
-    t->second = r->lines.at[1].bid;
     t->tried  = tried_bids(r);
-    lead_of(p, r, t, a);
+    t->places = places_of(r);
+    if (!r->lines.at[1].out)
+        lead_of(p, r, t, a);
     for (ptrdiff_t i = 0; i < t->tried && !r->tied_first; i++)
         TRY(marks_of(p, r->lines.at[i].bid, t, a));
-    return r->tied_first ? DONE : weights_of(p, round, lot, t, a);
+    return r->tied_first || !t->second ? DONE : weights_of(p, round, lot, t, a);
 }

@@ -41,7 +41,8 @@ typedef struct Trials {
     LIST(Trial) trials;
 } Trials;
 
-/* Of a ranking of this lot. Without two bids in it, or with a shared first place, nothing is tried.
+/* Of a ranking of this lot. Where all but one are out of it, marks are tried: one may bring another
+ * bid in, and first. Of a single bid, and with a shared first place, nothing is tried.
  * Fails: as rank_lot(). */
 Result trials_of(const Procedure *, Id round, Id lot, const Ranking *, Trials *, Arena *);
 
