@@ -139,8 +139,12 @@ static Result try_usual(Run *run, DryRun *out)
     Bids bids = usual(run);
     TRY(ranked(run, &bids, &with, &r, run->a));
     DryCase *it = case_add(run, out, "usual", "Three usual bids", &r);
-    it->says = str_put(run->a, "A has the best marks and the highest price, C the least marks that "
-                       "pass and the lowest price. In order: {}.", order_of(it, NULL, run->a));
+    Str order = order_of(it, NULL, run->a);
+    it->alarms = !order.len;
+    it->says = str_put(run->a, "A has the best marks and the highest price. The marks of B are one "
+                       "step lower and those of C two, as far as they pass; each asks for less. "
+                       "{}{}.", order.len ? S("In order: ") : S("None of them can be ranked"),
+                       order);
     return DONE;
 }
 
@@ -155,7 +159,8 @@ static Result try_nothing(Run *run, DryRun *out)
     DryCase *it = case_add(run, out, "nothing", "A price of nothing", &r);
     it->alarms = it->lines.len && it->lines.at[0].name == names[C] && !it->lines.at[0].out;
     it->says = str_put(run->a, "C asks for nothing{} In order: {}.{}{}",
-                       str(it->alarms ? " and is first with the least marks." : "."),
+                       str(it->alarms ? " and is first, with marks no better than the others'."
+                                      : "."),
                        order_of(it, NULL, run->a), str(edge ? " " : ""), str(edge ? edge : ""));
     return DONE;
 }
@@ -176,8 +181,10 @@ static Result try_outlier(Run *run, DryRun *out)
         it->says = str_put(run->a, "D joins the usual bids and turns their order: it was {}, and "
                            "is {}.", before, now);
     else
-        it->says = str_put(run->a, "D joins the usual bids and leaves their order as it was: {}. "
-                           "The total of B goes from {} to {}.", now, was->total, is->total);
+        it->says = str_put(run->a, "D joins the usual bids and leaves their order as it was: {}.{}",
+                           now, was->out ? S("")
+                                         : str_put(run->a, " The total of B goes from {} to {}.",
+                                                   was->total, is->total));
     return DONE;
 }
 
@@ -238,16 +245,18 @@ static Result try_tie(Run *run, DryRun *out)
     TRY(equal_price(run, &price, &equal));
     bids.at[A].price = price;
     if (!equal)
-        bids.at[A] = bids.at[B];
+        bids.at[B] = bids.at[A];
     TRY(ranked(run, &bids, &with, &r, run->a));
     DryCase *it = case_add(run, out, "tie", "Equal totals", &r);
     it->alarms = r.tied_first;
     if (r.tied_first)
-        it->says = str_put(run->a, "{} The first place is shared, and the rule names nothing that "
-                           "decides: nobody can be awarded as it stands.{}",
+        it->says = str_put(run->a, "{} The first place is shared, and nothing in the rule decides: "
+                           "nobody can be awarded as it stands.{}",
                            str(equal ? "A and B come to the same total."
                                      : "A and B are alike in everything."),
-                           str(equal ? " Name a criterion for ties." : ""));
+                           str(!equal                     ? ""
+                               : run->lot->price.tie ? " Name another criterion for ties."
+                                                     : " Name a criterion for ties."));
     else
         it->says = str_put(run->a, "A and B come to the same total; the criterion for ties puts "
                            "{} first.", str(it->lines.at[0].name));
@@ -256,12 +265,33 @@ static Result try_tie(Run *run, DryRun *out)
 
 /* ---- thresholds ------------------------------------------------------------------ */
 
+static bool is_reachable(const Run *run, const Criterion *c)
+{
+    return top_mark(run->p, c->scale) >= c->least;
+}
+
+/* The first one; before it one that no mark reaches. */
 static const Criterion *with_threshold(const Run *run)
 {
-    for (each(const Criterion, c, run->p->criteria))
-        if (is_marked(run, c) && c->least > 0)
+    const Criterion *first = NULL;
+    for (each(const Criterion, c, run->p->criteria)) {
+        if (!is_marked(run, c) || c->least <= 0)
+            continue;
+        if (!is_reachable(run, c))
             return c;
-    return NULL;
+        first = first ? first : c;
+    }
+    return first;
+}
+
+static Str no_threshold_says(const Run *run, const DryCase *it)
+{
+    return str_put(run->a, "No criterion has a threshold: C, with the worst marks there are and "
+                   "half of the price, {} In order: {}.",
+                   str(shown_of(it, names[C])->out ? "is not ranked, for the formula has no points "
+                                                     "of quality to divide by."
+                                                   : "stays in the ranking."),
+                   order_of(it, NULL, run->a));
 }
 
 static Str threshold_says(const Run *run, const Criterion *c, bool reachable)
@@ -287,12 +317,9 @@ static Result try_threshold(Run *run, DryRun *out)
     bids.at[C].price = c ? bids.at[C].price : run->base / 2;
     TRY(ranked(run, &bids, &with, &r, run->a));
     DryCase *it = case_add(run, out, "threshold", "A threshold that nobody reaches", &r);
-    bool reachable = c && top_mark(run->p, c->scale) >= c->least;
+    bool reachable = c && is_reachable(run, c);
     it->alarms = c && !reachable;
-    it->says = c ? threshold_says(run, c, reachable)
-                 : str_put(run->a, "No criterion has a threshold: C, with the worst marks there "
-                           "are and half of the price, stays in the ranking. In order: {}.",
-                           order_of(it, NULL, run->a));
+    it->says = c ? threshold_says(run, c, reachable) : no_threshold_says(run, it);
     return DONE;
 }
 
@@ -334,10 +361,12 @@ static Result try_losers(const Run *run, Bids *bids, int without, bool *found)
     return DONE;
 }
 
+static bool is_searched(const Run *run) { return run->p->criteria.len <= CRITERIA_SEARCHED; }
+
 static Result look_for_loser(const Run *run, Turning *t)
 {
     *t = (Turning){ 0 };
-    if (run->p->criteria.len > CRITERIA_SEARCHED)
+    if (!is_searched(run))
         return DONE;
     for (int i = 0; i < DEAR_STEPS && !t->found; i++) {
         int without = -1;
@@ -352,6 +381,8 @@ static Result look_for_loser(const Run *run, Turning *t)
 
 static const char no_loser_relative[] = "The points for a price depend on the other bids, so a "
     "losing one can turn the winner; among the bids that were tried none does.";
+static const char no_search[] = "The points for a price depend on the other bids, so a losing one "
+    "can turn the winner. With so many criteria none is looked for here.";
 static const char no_loser[] = "Each bid is looked at alone: no losing bid can turn the winner.";
 
 static Result try_loser(Run *run, DryRun *out)
@@ -366,11 +397,12 @@ static Result try_loser(Run *run, DryRun *out)
     TRY(ranked(run, &bids, &with, &r, run->a));
     DryCase *it = case_add(run, out, "loser", "A losing bid that turns the winner", &r);
     it->alarms = t.found;
-    it->says = str(relative ? no_loser_relative : no_loser);
+    it->says = str(!relative              ? no_loser
+                   : is_searched(run) ? no_loser_relative
+                                      : no_search);
     if (!t.found)
         return DONE;
-    it->says = str_put(run->a, "{} is first. C loses, with it or without.",
-                       str(it->lines.at[0].name));
+    it->says = str_put(run->a, "{} is first, and C loses.", str(it->lines.at[0].name));
     bids.at[C].there = false;
     TRY(ranked(run, &bids, &with, &r, run->a));
     it = case_add(run, out, "without", "The same without the losing bid", &r);
@@ -456,6 +488,8 @@ Result dry_run_of(const Procedure *p, Id lot, DryRun *out, Arena *a)
     if (out->lacks)
         return DONE;
     TRY(try_usual(&run, out));
+    if (out->cases.at[0].alarms)
+        return try_threshold(&run, out);
     TRY(try_nothing(&run, out));
     TRY(try_outlier(&run, out));
     TRY(try_tie(&run, out));

@@ -31,7 +31,8 @@ typedef LIST(DryCase) DryCases;
 typedef struct DryRun { const char *lacks; DryCases cases; } DryRun;
 
 /* Usual prices; a price of nothing; one far too dear; equal totals; a threshold that nobody
- * reaches; a losing bid that turns the winner, with it and without. The procedure stays as it is.
+ * reaches; a losing bid that turns the winner, with it and without. Where none of the usual bids
+ * can be ranked there is only that and why. The procedure stays as it is.
  * Fails: as rank_lot(). */
 Result dry_run_of(const Procedure *, Id lot, DryRun *, Arena *);
 
