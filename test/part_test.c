@@ -3,6 +3,7 @@
 #include "core/view/dry_run.h"
 #include "desk/draft.h"
 #include "desk/part.h"
+#include "letters/figures.h"
 #include "test/test.h"
 
 enum { NOON = 1796040000 };
@@ -306,6 +307,87 @@ TEST(where_each_bid_is_looked_at_alone_no_losing_bid_can_turn_the_winner)
         expect(!str_is(str(it->word), "without"));
 }
 
+static bool holds(Str s, const char *part)
+{
+    while (s.len && !str_starts(s, part))
+        s = str_after(s, 1);
+    return s.len > 0;
+}
+
+static bool says_of(const DryRun *run, const char *word, const char *part)
+{
+    return holds(case_of_run(run, word)->says, part);
+}
+
+TEST(where_no_mark_reaches_a_threshold_nothing_is_told_of_an_order)
+{
+    DryRun run = tried(with(S(TENDER), " least=3", " least=6", a), a);
+    expect(run.cases.len == 2 && run.cases.at[0].alarms && run.cases.at[1].alarms);
+    expect(says_of(&run, "usual", "None of them can be ranked."));
+    expect(says_of(&run, "threshold", "No mark of the scale of criterion 1 reaches"));
+}
+
+TEST(of_two_thresholds_the_one_that_nothing_reaches_is_told)
+{
+    Str two = with(S(TENDER), "weight=60 scale=1 least=3 title=\"Method\"\r\n",
+                   "weight=50 scale=1 least=3 title=\"Method\"\n"
+                   "criterion lot=1 criterion=3 kind=quality weight=10 scale=1 least=7 "
+                   "title=\"Staff\"\n", a);
+    DryRun run = tried(two, a);
+    expect(says_of(&run, "threshold", "No mark of the scale of criterion 3 reaches"));
+}
+
+#define WHOLE_BID(formula)                                                                         \
+    with(with(with(S(TENDER), "criterion lot=1 criterion=2 kind=price weight=40 "                  \
+                   "title=\"Price # two\"\n", "", a), "weight=60 scale=1 least=3",                 \
+              "weight=100 scale=1", a), "formula=lowest-ratio where=total places=2 how=half-up",   \
+         formula, a)
+
+/* B has 60 of 100 points, C none: 0 is two steps below 5, and passes. */
+TEST(a_bid_without_a_figure_is_told_to_be_out_and_not_to_stay)
+{
+    DryRun run = tried(WHOLE_BID("formula=price-per-quality-point where=exact"), a);
+    expect(says_of(&run, "threshold", "C, with the worst marks there are and half of the price, "
+                                      "is not ranked"));
+    run = tried(WHOLE_BID("formula=vfm-index where=exact"), a);
+    expect(says_of(&run, "threshold", "stays in the ranking. In order: A, B, C."));
+}
+
+/* B is out as well: who is put beside A is like A. */
+TEST(equal_totals_are_shown_by_bids_that_are_ranked)
+{
+    Str two = with(WHOLE_BID("formula=price-per-quality-point where=exact"),
+                   "mark scale=1 mark=3 says=\"Answers\"\n", "", a);
+    DryRun run = tried(two, a);
+    expect(case_of_run(&run, "usual")->lines.at[1].out);
+    expect(says_of(&run, "tie", "A and B are alike in everything. The first place is shared"));
+    expect(!says_of(&run, "outlier", "The total of B"));
+}
+
+TEST(another_criterion_for_ties_is_asked_for_where_the_one_there_is_parts_nobody)
+{
+    Str one = with(with(S(TENDER), " least=3", " least=5", a), "places=2", "places=0", a);
+    DryRun run = tried(one, a);
+    expect(says_of(&run, "tie", "A and B come to the same total. The first place is shared"));
+    expect(says_of(&run, "tie", "Name another criterion for ties."));
+    run = tried(with(one, " tie=1", "", a), a);
+    expect(says_of(&run, "tie", "Name a criterion for ties."));
+}
+
+/* More criteria than are searched. */
+TEST(where_no_losing_bid_was_looked_for_it_is_not_said_that_there_is_none)
+{
+    Text many = { 0 };
+    for (int i = 0; i < 60; i++)
+        text_put(&many, a, "criterion lot=1 criterion={} kind=pass scale=1 title=\"Needed\"\n",
+                 str_of_number(100 + i, a));
+    text_add(&many, S("formula lot=1"), a);
+    DryRun run = tried(with(S(TENDER), "formula lot=1", str_terminated(text_str(&many), a), a), a);
+    expect(says_of(&run, "loser", "With so many criteria none is looked for here."));
+    run = tried(S(TENDER), a);
+    expect(says_of(&run, "loser", "among the bids that were tried none does."));
+}
+
 TEST(what_is_missing_before_a_formula_can_be_tried_is_said)
 {
     DryRun run;
@@ -314,6 +396,21 @@ TEST(what_is_missing_before_a_formula_can_be_tried_is_said)
     expect_done(dry_run_of(drafted(bare, a), 1, &run, a));
     expect(run.lacks && !run.cases.len);
     expect_because(dry_run_of(drafted(bare, a), 9, &run, a), no_such_lot);
+}
+
+/* Beside A, B and C, as they are tried, of 519,200 together: 40 * (3/2 - 3 * 149,600 / 519,200) and
+ * 40 * (3/2 - 3 * 193,600 / 519,200), which are 25.4237.. and 15.2542.., and rounded. */
+TEST(what_a_price_gets_is_what_it_gets_when_the_formula_is_tried)
+{
+    Procedure *p = drafted(with(S(TENDER), "lowest-ratio where=total",
+                                "mean-centred n=1 where=criterion", a), a);
+    Figure f;
+    formula_figure(p, lot_of(p, 1), &f, a);
+    expect(holds(f.says, "Of 40 points a price of GBP 149,600.00 gets 25.42, one of GBP 193,600.00 "
+                         "gets 15.25."));
+    p = drafted(WHOLE_BID("formula=price-per-quality-point where=total places=0 how=up"), a);
+    formula_figure(p, lot_of(p, 1), &f, a);
+    expect(holds(f.says, "a price of GBP 149,600.00 gives GBP 1,496.00 per point of quality"));
 }
 
 /* Each formula of the catalogue, with constants that it takes. */
@@ -355,5 +452,12 @@ RUN("part_test",
     T(where_nobody_reaches_a_threshold_nobody_is_ranked),
     T(a_losing_bid_that_turns_the_winner_is_found_where_the_formula_lets_it),
     T(where_each_bid_is_looked_at_alone_no_losing_bid_can_turn_the_winner),
+    T(where_no_mark_reaches_a_threshold_nothing_is_told_of_an_order),
+    T(of_two_thresholds_the_one_that_nothing_reaches_is_told),
+    T(a_bid_without_a_figure_is_told_to_be_out_and_not_to_stay),
+    T(equal_totals_are_shown_by_bids_that_are_ranked),
+    T(another_criterion_for_ties_is_asked_for_where_the_one_there_is_parts_nobody),
+    T(where_no_losing_bid_was_looked_for_it_is_not_said_that_there_is_none),
     T(what_is_missing_before_a_formula_can_be_tried_is_said),
+    T(what_a_price_gets_is_what_it_gets_when_the_formula_is_tried),
     T(every_formula_can_be_tried))

@@ -8,6 +8,7 @@ enum { STEPS = 80, ROW_EACH = 8, ANOTHER = DRY_USUAL };
  * are. */
 typedef struct Pricing {
     const Procedure *p;
+    const Lot       *lot;
     const PriceRule *rule;
     Money    prices[DRY_USUAL + 1];
     Points   most;
@@ -20,13 +21,17 @@ static bool gives_points(const PriceRule *rule)
     return formula_rows[rule->formula].gives == POINTS_FOR_PRICE;
 }
 
+/* A usual price stands beside the two others, as in the dry run; another one beside all three. */
 static int64_t points_got(const Pricing *w, int which)
 {
     Priced  priced;
     int64_t n = 0;
-    Result  r = prices_together(w->rule->formula, w->rule->params, w->prices, countof(w->prices),
-                                w->most, &priced);
-    return !failed(r) && ratio_round(price_points(&priced, which), 3, HALF_UP, &n) ? n : 0;
+    Result  r = prices_together(w->rule->formula, w->rule->params, w->prices,
+                                which == ANOTHER ? ANOTHER + 1 : DRY_USUAL, w->most, &priced);
+    if (failed(r))
+        return 0;
+    Ratio counts = points_rounded(w->rule->rounding, price_points(&priced, which));
+    return ratio_round(counts, 3, HALF_UP, &n) ? n : 0;
 }
 
 static int64_t figure_got(const Pricing *w, int which)
@@ -36,7 +41,8 @@ static int64_t figure_got(const Pricing *w, int which)
     Result   r = price_figure(w->rule->formula, w->rule->params,
                               currency_decimals(w->p->currency), w->prices[which], w->quality,
                               &figure, w->a);
-    if (failed(r) || !fraction_decimal(figure, 3, HALF_UP, &d))
+    if (failed(r) ||
+        !fraction_decimal(total_rounded(w->rule->rounding, figure, w->a), 3, HALF_UP, &d))
         return 0;
     for (int64_t places = d.places; places < 3; places++)
         d.units *= 10;
@@ -51,10 +57,9 @@ static int64_t got(const Pricing *w, int which)
 
 static Pricing pricing_of(const Procedure *p, const Lot *lot, Arena *a)
 {
-    Pricing w = { .p = p, .rule = &lot->price, .a = a };
+    Pricing w = { .p = p, .lot = lot, .rule = &lot->price, .a = a };
     Points  best = 0;
     dry_prices(p, lot, w.prices);
-    w.prices[ANOTHER] = w.prices[1];
     for (each(const Criterion, c, p->criteria)) {
         bool ours = c->lot == lot->id && !c->round && is_leaf(p, c);
         w.most = ours && c->kind == CRITERION_PRICE ? c->weight : w.most;
@@ -68,7 +73,8 @@ static Pricing pricing_of(const Procedure *p, const Lot *lot, Arena *a)
 
 static Str got_says(const Pricing *w, int64_t n)
 {
-    return str_shortened(str_of_decimal(n, 3, w->a));
+    return gives_points(w->rule) ? str_shortened(str_of_decimal(n, 3, w->a))
+                                 : total_says(w->p, w->lot, (Decimal){ n, 3 }, w->a);
 }
 
 static Str price_says(const Pricing *w, Money m) { return str_of_money(m, w->p->currency, w->a); }
@@ -101,8 +107,6 @@ static void draw_line_of(const Pricing *w, Money most, Scatter *s, Figure *f)
     }
 }
 
-/* One more bid lies among those on which a relative formula looks; where it is like one of them the
- * three get what they get. */
 static void draw_formula(const Pricing *w, Figure *f)
 {
     static const char *const names[DRY_USUAL] = { "A", "B", "C" };
