@@ -279,6 +279,30 @@ TEST(of_very_many_dots_the_first_have_names_that_can_be_read_on_the_others)
                 expect(is_on_white(dot, words));
 }
 
+static Tenth wide_of(const Bars *b, ptrdiff_t nth, Arena *a)
+{
+    Graphic d = { 0 };
+    draw_bars(&d, b, a);
+    for (each(const Stroke, m, d.marks))
+        if (m->kind == MARK_BOX && m->fill == INK_NAVY && !nth--)
+            return m->to.x - m->from.x;
+    return 0;
+}
+
+/* Points that are rounded up on each criterion may come to 101. */
+TEST(a_bar_that_is_longer_than_all_there_is_is_not_cut)
+{
+    Bars b = { .unit = { 3, "", "" }, .greatest = 100000 };
+    add(b.parts, S("Quality"));
+    for (int i = 0; i < 2; i++) {
+        Bar row = { .name = S("Bela"), .total = S("-") };
+        add(row.parts, i ? 100000 : 110000);
+        add(b.bars, row);
+    }
+    Tenth apart = 10 * wide_of(&b, 0, a) - 11 * wide_of(&b, 1, a);
+    expect(wide_of(&b, 1, a) > 1000 && apart > -20 && apart < 20);
+}
+
 TEST(of_nothing_there_is_no_picture)
 {
     Graphic d = { 0 };
@@ -496,6 +520,7 @@ RUN("draw_test",
     T(so_it_is_where_a_target_is_missed_reached_or_left_behind),
     T(no_words_lie_on_the_line_of_the_target),
     T(of_very_many_dots_the_first_have_names_that_can_be_read_on_the_others),
+    T(a_bar_that_is_longer_than_all_there_is_is_not_cut),
     T(of_nothing_there_is_no_picture),
     T(names_become_no_markup_and_turn_no_writing),
     T(a_picture_has_no_style_and_no_script),

@@ -44,16 +44,26 @@ static void bar(Graphic *d, const Bars *b, const Plane *p, const Bar *row, Tenth
                row->instead.len ? INK_SOFT : INK_BLACK, !row->instead.len, a);
 }
 
+static int64_t length_of(const Bar *row)
+{
+    int64_t sum = 0;
+    for (each(const int64_t, n, row->parts))
+        sum += *n > 0 ? *n : 0;
+    return sum;
+}
+
 static Plane plane_of(const Bars *b)
 {
-    Tenth names = 0, totals = 0;
+    Tenth   names = 0, totals = 0;
+    int64_t greatest = b->greatest;
     for (each(const Bar, row, b->bars)) {
         Tenth total = row->instead.len ? 0 : words_wide(row->total, WORDS_SIZE, true);
         names  = names_wide(names, row->name);
         totals = total > totals ? total : totals;
+        greatest = length_of(row) > greatest ? length_of(row) : greatest;
     }
     Plane p = { .left = MARGIN + names + NAMES_GAP, .top = MARGIN,
-                .scale = scale_over(0, b->greatest, 5) };
+                .scale = scale_over(0, greatest, 5) };
     p.room   = PICTURE_WIDE - p.left - (totals + 100 > SIDE ? totals + 100 : SIDE) - MARGIN;
     p.bottom = p.top + ROW_HIGH * b->bars.len;
     return p;

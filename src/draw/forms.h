@@ -19,7 +19,7 @@ typedef LIST(int64_t) Numbers;
 typedef struct Bar { Str name, total, instead; Numbers parts; } Bar;
 
 /* hatched: the last part is of another kind than the others, such as the price beside quality; up
- * to four others. greatest: what a bar can come to. */
+ * to four others. greatest: what a bar can come to; one that is longer has room as well. */
 typedef struct Bars {
     Measure  unit;
     LIST(Str) parts;
