@@ -346,6 +346,18 @@ TEST(savings_are_baseline_less_price_by_buyer_and_year_and_against_the_target)
     expect(!saving_in(&s, 0, 2027) && !saving_in(&s, 3, 0));
 }
 
+/* Two prices for one service and year: whose comes first hangs on what a bidder left out. */
+TEST(savings_stand_in_the_order_in_which_buyers_were_named)
+{
+    Play *w = play_with(DEFINED, a, TWO_BUYERS);
+    const Quoted lines[] = { { 1, 2026, 0, 5 }, { 1, 2027, 2, 1 }, { 1, 2028, 1, 2 },
+                             { 1, 2028, 2, 3 } };
+    Savings s;
+    expect_done(savings_of(&w->p, lines, countof(lines), &s, a));
+    expect(s.buyers.len == 3 && s.buyers.at[0].buyer == 1 && s.buyers.at[0].unmatched == 2);
+    expect(s.buyers.at[1].buyer == 2 && s.buyers.at[1].unmatched == 4 && !s.buyers.at[2].buyer);
+}
+
 TEST(savings_beyond_what_can_be_counted_are_refused)
 {
     Play *w = play_with(DEFINED, a, TWO_BUYERS);
@@ -549,6 +561,7 @@ RUN("buying_test",
     T(figures_are_asked_for_of_services_and_buyers_that_are_there),
     T(a_schedule_with_blanks_is_void_or_confirmed_as_was_published),
     T(savings_are_baseline_less_price_by_buyer_and_year_and_against_the_target),
+    T(savings_stand_in_the_order_in_which_buyers_were_named),
     T(savings_beyond_what_can_be_counted_are_refused),
     T(the_rule_for_outages_is_published_with_the_round),
     T(an_outage_near_the_deadline_lengthens_it_by_itself_and_for_all),

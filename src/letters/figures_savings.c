@@ -276,10 +276,12 @@ static Str reached_says(const Letter *l, const Savings *s)
     Str drawn = (aimed ? aimed : s->buyers.len) <= BUYERS_DRAWN
                     ? S("") : put(l, " The picture has the first {}.", n_of(l, BUYERS_DRAWN));
     if (!aimed)
-        return put(l, "{} buyers save {} together.{}", n_of(l, s->buyers.len),
-                   money_of(l, s->all.saved), drawn);
-    return put(l, "Of {} with a target {} reach it.{}",
-               str_counted(aimed, "buyer", "buyers", l->a), n_of(l, reached), drawn);
+        return put(l, s->all.saved < 0 ? "{} buyers together pay {} more than before.{}"
+                                       : "{} buyers together save {}.{}",
+                   n_of(l, s->buyers.len), money_of(l, size_of(s->all.saved)), drawn);
+    return put(l, "Of {} with a target {} it.{}",
+               str_counted(aimed, "buyer", "buyers", l->a),
+               str_counted(reached, "reaches", "reach", l->a), drawn);
 }
 
 static Str buyers_say(const Letter *l, const Savings *s)

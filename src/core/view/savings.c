@@ -60,6 +60,18 @@ static Saving *buyer_row(Savings *out, Id buyer, const Target *target, Arena *a)
     return row;
 }
 
+static void in_order(const Procedure *p, Savings *out)
+{
+    ptrdiff_t at = 0;
+    for (each(const Buyer, buyer, p->buyers))
+        for (ptrdiff_t i = at; i < out->buyers.len; i++)
+            if (out->buyers.at[i].buyer == buyer->id) {
+                Saving row = out->buyers.at[i];
+                out->buyers.at[i] = out->buyers.at[at];
+                out->buyers.at[at++] = row;
+            }
+}
+
 static Result against_targets(Savings *out)
 {
     for (each(Saving, row, out->buyers)) {
@@ -85,6 +97,7 @@ Result savings_of(const Procedure *p, const Quoted *lines, ptrdiff_t count, Savi
         TRY(add_line(buyer_row(out, line->buyer, target, a), line, base, aimed));
         TRY(add_line(&out->all, line, base, aimed));
     }
+    in_order(p, out);
     return against_targets(out);
 }
 

@@ -27,7 +27,7 @@ typedef struct Saving {
 
 typedef struct Savings {
     LIST(Saving) years;          /* in the order of the lines */
-    LIST(Saving) buyers;
+    LIST(Saving) buyers;         /* in that in which they were named */
     Saving       all;            /* target: the sum of the buyers' */
 } Savings;
 
