@@ -80,7 +80,8 @@ static Stairs stairs_of(int64_t count, int64_t reached, bool below, Arena *a)
 {
     Stairs s = { .unit = { 1, "GBP ", "m" }, .aimed = true, .target = 1260, .reached = reached,
                  .target_says = S("Target GBP 126m"), .gap_says = S("GBP 12m short"),
-                 .total_name = S("Towards the target") };
+                 .total_name = S("Towards the target"),
+                 .left_says = S("All together, where somebody pays more") };
     add(s.parts, S("West Midlands Police"));
     add(s.parts, S("Surrey Police"));
     for (int64_t i = 0; i < count; i++) {
@@ -386,6 +387,35 @@ TEST(numbers_stand_in_their_order)
         expect(scale_at(s, n, 5000) < scale_at(s, n + 1000, 5000));
 }
 
+TEST(a_number_with_little_room_has_two_digits_behind_the_point_at_most)
+{
+    Measure millions = { 8, "GBP ", "m" };
+    expect_text(unit_says_short(millions, 1708427743, a), "GBP 17.08m");
+    expect_text(unit_says_short(millions, 12694500000, a), "GBP 126.95m");
+    expect_text(unit_says_short(millions, -500000, a), "-GBP 0.01m");
+    expect_text(unit_says_short(millions, -499999, a), "GBP 0m");
+    expect_text(unit_says_short(millions, INT64_MAX, a), "GBP 92233720368.55m");
+    expect_text(unit_says_short((Measure){ 2, "GBP ", "" }, 955550, a), "GBP 9555.5");
+}
+
+static bool says_somewhere(const Graphic *d, Str words)
+{
+    for (each(const Stroke, m, d->marks))
+        if (m->kind == MARK_WORDS && str_same(m->words, words))
+            return true;
+    return false;
+}
+
+TEST(what_hatching_stands_for_is_said_where_there_is_any)
+{
+    for (int below = 0; below < 2; below++) {
+        Graphic d = { 0 };
+        Stairs  s = stairs_of(4, 1140, below, a);
+        draw_stairs(&d, &s, a);
+        expect(says_somewhere(&d, s.left_says) == below);
+    }
+}
+
 TEST(a_number_says_its_unit)
 {
     Measure millions = { 8, "GBP ", "m" }, points = { 3, "", "" };
@@ -440,12 +470,12 @@ TEST(every_colour_of_a_series_stands_out_from_the_paper)
         expect(contrast(ink_of_series(i), INK_WHITE) >= 3);
 }
 
-TEST(sixteen_signs_differ)
+TEST(all_signs_differ)
 {
     Graphic d = { 0 };
-    for (ptrdiff_t n = 0; n < 16; n++)
+    for (ptrdiff_t n = 0; n < SIGNS; n++)
         draw_sign(&d, n, (Spot){ 100, 100 }, 75, a);
-    for (ptrdiff_t i = 0; i < 16; i++)
+    for (ptrdiff_t i = 0; i < SIGNS; i++)
         for (ptrdiff_t j = 0; j < i; j++)
             expect(d.marks.at[i].fill != d.marks.at[j].fill ||
                    memcmp(d.marks.at[i].at, d.marks.at[j].at, sizeof d.marks.at[i].at) != 0);
@@ -527,10 +557,11 @@ RUN("draw_test",
     T(what_is_too_long_is_cut_and_says_so),
     T(ticks_are_one_two_or_five_and_zeros_and_hold_both_ends),
     T(numbers_stand_in_their_order),
-    T(a_number_says_its_unit),
+    T(a_number_with_little_room_has_two_digits_behind_the_point_at_most),
+    T(what_hatching_stands_for_is_said_where_there_is_any), T(a_number_says_its_unit),
     T(words_can_be_read_on_every_colour),
     T(every_colour_of_a_series_stands_out_from_the_paper),
     T(a_line_joins_its_spots_in_their_order_and_stays_in_the_picture),
     T(a_line_joins_its_spots_in_their_order_and_stays_in_the_picture),
-    T(sixteen_signs_differ),
+    T(all_signs_differ),
     T(each_form_looks_as_it_did))

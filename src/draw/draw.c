@@ -243,6 +243,15 @@ Str unit_says(Measure u, int64_t n, Arena *a)
     return text_str(&t);
 }
 
+Str unit_says_short(Measure u, int64_t n, Arena *a)
+{
+    enum { MOST_PLACES = 2 };
+    Wide part = 1;
+    for (; u.places > MOST_PLACES; u.places--)
+        part *= 10;
+    return unit_says(u, (int64_t)((n + (n < 0 ? -part : part) / 2) / part), a);
+}
+
 Str unit_says_signed(Measure u, int64_t n, Arena *a)
 {
     Text t = { 0 };

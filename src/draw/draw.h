@@ -63,7 +63,8 @@ void draw_box(Graphic *, Ink fill, Ink edge, Spot from, Spot to, Arena *);
 void draw_hatched(Graphic *, Ink edge, Spot from, Spot to, Arena *);
 void draw_dashed_box(Graphic *, Ink edge, Spot from, Spot to, Arena *);
 
-/* The n-th of circle, square, triangle, diamond, each in the four colours: sixteen that differ. */
+/* The n-th of circle, square, triangle, diamond, each in the four colours: so many that differ. */
+enum { SIGNS = 16 };
 void draw_sign(Graphic *, ptrdiff_t n, Spot middle, Tenth radius, Arena *);
 
 /* A circle (n 0) or one of the others, empty within or not. */
@@ -99,6 +100,10 @@ Tenth   scale_at(Scale, int64_t, Tenth room);
 typedef struct Measure { int places; const char *before, *after; } Measure;
 Str     unit_says(Measure, int64_t, Arena *);
 Str     unit_says_signed(Measure, int64_t, Arena *);        /* "+3", "-1.5", "0" */
+
+/* With two digits after the point at most, half away from zero: what has little room, beside a
+ * table that says it exactly. */
+Str     unit_says_short(Measure, int64_t, Arena *);
 
 /* ---- written --------------------------------------------------------------------- */
 

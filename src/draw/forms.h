@@ -78,13 +78,14 @@ void draw_tornado(Graphic *, const Tornado *, Arena *);
 /* A number for each of the parts; any may be below zero. */
 typedef struct Stair { Str name; Numbers parts; } Stair;
 
-/* aimed: there is a target; `reached` is what counts towards it. */
+/* aimed: there is a target; `reached` is what counts towards it. left_says: what is drawn of one
+ * with a part below zero, all of it together. */
 typedef struct Stairs {
     Measure    unit;
     LIST(Str) parts;
     bool    aimed;
     int64_t target, reached;
-    Str     target_says, gap_says, total_name;
+    Str     target_says, gap_says, total_name, left_says;
     LIST(Stair) stairs;
 } Stairs;
 void draw_stairs(Graphic *, const Stairs *, Arena *);

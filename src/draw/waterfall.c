@@ -95,7 +95,7 @@ static void total(Graphic *d, const Plane *p, const Stairs *s, Tenth left, Tenth
         draw_dashed_box(d, INK_BLACK, (Spot){ from, target },
                         (Spot){ right, reached < zero ? reached : zero }, a);
     Tenth above = (reached < target ? reached : target) - 50;
-    Str   says = words_within(unit_says(s->unit, s->reached, a), room, WORDS_SIZE, true, a);
+    Str   says = words_within(unit_says_short(s->unit, s->reached, a), room, WORDS_SIZE, true, a);
     Tenth wide = words_wide(says, WORDS_SIZE, true);
     Tenth under = target > reached && target - reached < WORDS_ROOM ? target : reached;
     bool  inside = zero - under > WORDS_ROOM && wide + 40 < right - from;
@@ -115,8 +115,9 @@ static void columns(Graphic *d, const Plane *p, const Stairs *s, Tenth room, boo
     for (each(const Stair, one, s->stairs)) {
         int64_t sum = sum_of(one), top = sum < 0 ? so_far : so_far + sum;
         if (says) {
-            stair_says(d, words_within(unit_says(s->unit, sum, a), room, SMALL_SIZE, false, a),
-                       left + room / 2, up(p, top), a);
+            Str short_sum = unit_says_short(s->unit, sum, a);
+            stair_says(d, words_within(short_sum, room, SMALL_SIZE, false, a), left + room / 2,
+                       up(p, top), a);
             below(d, p, one->name, left, room, a);
         } else {
             stair(d, p, one, so_far, left + room / 8, left + room * 7 / 8, a);
@@ -143,6 +144,14 @@ static Plane plane_of(const Stairs *s, Arena *a)
     return p;
 }
 
+static bool has_left_over(const Stairs *s)
+{
+    for (each(const Stair, one, s->stairs))
+        if (any_below(one))
+            return true;
+    return false;
+}
+
 void draw_stairs(Graphic *d, const Stairs *s, Arena *a)
 {
     LIST(LegendRow) rows = { 0 };
@@ -159,6 +168,8 @@ void draw_stairs(Graphic *d, const Stairs *s, Arena *a)
     }
     columns(d, &p, s, room, true, a);
     for (ptrdiff_t i = 0; i < s->parts.len && s->parts.len > 1; i++)
-        *list_add(&rows, a) = (LegendRow){ s->parts.at[i], ink_of_series(i), false, false, false };
+        *list_add(&rows, a) = (LegendRow){ .says = s->parts.at[i], .ink = ink_of_series(i) };
+    if (has_left_over(s))
+        *list_add(&rows, a) = (LegendRow){ .says = s->left_says, .ink = INK_NAVY, .hatched = true };
     d->high = legend(d, MARGIN, p.bottom + AXIS_HIGH, rows.at, rows.len, a) + MARGIN;
 }

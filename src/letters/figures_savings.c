@@ -124,8 +124,8 @@ static Money size_of(Money m) { return m < 0 ? -m : m; }
 
 static Str gap_says(const Letter *l, const Savings *s)
 {
-    return put(l, "{} {}", unit_says(money_unit(l->p, size_of(s->all.beyond), l->a),
-                                     size_of(s->all.beyond), l->a),
+    Money gap = size_of(s->all.beyond);
+    return put(l, "{} {}", unit_says_short(money_unit(l->p, gap, l->a), gap, l->a),
                s->all.beyond < 0 ? S("short") : S("beyond"));
 }
 
@@ -176,7 +176,7 @@ static void savings_picture(const Letter *l, const Savings *s, Figure *f)
     Stairs stairs = { .unit = money_unit(l->p, most, l->a), .aimed = s->all.aimed,
                       .target = s->all.target, .reached = s->all.in_target,
                       .gap_says = gap_says(l, s), .total_name = S("For the target") };
-    stairs.target_says = put(l, "Target {}", unit_says(stairs.unit, s->all.target, l->a));
+    stairs.target_says = put(l, "Target {}", unit_says_short(stairs.unit, s->all.target, l->a));
     for (each(const Saving, buyer, s->buyers))
         if (is_drawn(s, buyer) && stairs.parts.len < SERIES)
             *list_add(&stairs.parts, l->a) = buyer_says(l, buyer->buyer);
@@ -184,6 +184,9 @@ static void savings_picture(const Letter *l, const Savings *s, Figure *f)
             stairs.parts.at[SERIES - 1] = S("Others");
     for (int64_t year = last_year(s, 0); year < INT64_MAX; year = last_year(s, year))
         stair_of(l, s, year, &stairs);
+    stairs.left_says = stairs.parts.len > 1
+                           ? S("All together, where somebody pays more than before")
+                           : S("Costs more than before");
     draw_stairs(&f->drawing, &stairs, l->a);
 }
 
@@ -209,9 +212,9 @@ static void by_year(const Letter *l, const Savings *s, Figures *figures)
 static Str aim_says(const Letter *l, Measure unit, const Saving *row)
 {
     if (!row->aimed)
-        return unit_says(unit, row->saved, l->a);
-    return put(l, "{}, target {}", unit_says(unit, row->in_target, l->a),
-               unit_says(unit, row->target, l->a));
+        return unit_says_short(unit, row->saved, l->a);
+    return put(l, "{}, target {}", unit_says_short(unit, row->in_target, l->a),
+               unit_says_short(unit, row->target, l->a));
 }
 
 static Measure aims_unit(const Letter *l, const Savings *s)
