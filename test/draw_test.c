@@ -221,6 +221,17 @@ TEST(so_it_is_where_all_are_equal)
     DRAWN(gantt, &(Gantt[]){ gantt_of(12, 0, a) }[0]);
 }
 
+/* The best quality at the lowest prices: the names look for room around what the axis is called. */
+TEST(so_it_is_where_many_are_near_to_the_corner_where_an_axis_has_its_name)
+{
+    Scatter s = scatter_of(SIGNS, false, a);
+    for (ptrdiff_t i = 0; i < s.points.len; i++) {
+        s.points.at[i].x = i ? 100 + i : 90000;
+        s.points.at[i].y = i ? 72000 - i : 20000;
+    }
+    DRAWN(scatter, &s);
+}
+
 TEST(so_it_is_for_a_day_and_for_a_century)
 {
     for (Instant length = 1; length < INT64_C(1000000000); length *= 7)
@@ -546,6 +557,7 @@ TEST(each_form_looks_as_it_did)
 RUN("draw_test",
     T(words_never_lie_across_a_bar_and_nothing_leaves_the_picture),
     T(so_it_is_where_all_are_equal),
+    T(so_it_is_where_many_are_near_to_the_corner_where_an_axis_has_its_name),
     T(so_it_is_for_a_day_and_for_a_century),
     T(so_it_is_where_a_target_is_missed_reached_or_left_behind),
     T(no_words_lie_on_the_line_of_the_target),

@@ -1,6 +1,6 @@
 #include "draw/plane.h"
 
-enum { RADIUS = 75, SMALL_RADIUS = 35, SCATTER_HIGH = 2600, NAME_ROOM = 2200 };
+enum { RADIUS = 75, SMALL_RADIUS = 35, SCATTER_HIGH = 2600, NAME_ROOM = 2200, TITLE_BASE = 120 };
 
 typedef struct Taken { LIST(Spot) from, to; } Taken;
 
@@ -89,6 +89,8 @@ static void draw_points(Graphic *d, const Scatter *s, const Plane *p, Scale up, 
 {
     Taken     taken = { 0 };
     ptrdiff_t named = s->points.len - s->small;
+    take(&taken, (Spot){ 0, 0 }, (Spot){ MARGIN + words_wide(s->up_says, SMALL_SIZE, false) + 60,
+                                         TITLE_BASE + WORDS_DROP }, a);
     for (ptrdiff_t i = named; i < s->points.len; i++)
         draw_shape(d, 0, INK_SOFT, INK_WHITE, spot_of(p, up, &s->points.at[i]), SMALL_RADIUS, a);
     for (ptrdiff_t i = 0; i < named; i++) {
@@ -113,7 +115,7 @@ void draw_scatter(Graphic *d, const Scatter *s, Arena *a)
     p.left  = MARGIN + ticks_wide(up, s->up, a) + 100 + p.away;
     p.room  = d->wide - p.left - 500;
     draw_small(d, words_within(s->up_says, d->wide - 2 * MARGIN, SMALL_SIZE, false, a),
-               (Spot){ MARGIN, 120 }, FROM_HERE, INK_SOFT, a);
+               (Spot){ MARGIN, TITLE_BASE }, FROM_HERE, INK_SOFT, a);
     axis_across(d, &p, s->across, false, a);
     axis_up(d, &p, up, s->up, a);
     for (ptrdiff_t i = 1; i < s->line.len; i++)
