@@ -390,7 +390,7 @@ static void prices(Letter *l, Figures *figures)
         figure_cell(f, thousandths_say(quality, l->a), l->a);
         figure_cell(f, n_of(l, line->place), l->a);
     }
-    s.small = s.points.len > BARS_DRAWN ? s.points.len - DOTS_NAMED : 0;
+    s.small = s.points.len > SIGNS ? s.points.len - DOTS_NAMED : 0;
     f->says = put(l, "{}{}", prices_say(l), named_say(l, &s));
     draw_scatter(&f->drawing, &s, l->a);
     figure_end(f);
