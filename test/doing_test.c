@@ -203,6 +203,45 @@ static Id acts(Town *s) { return folded(s->desk)->acts; }
 
 static const char question[] = "text=Is+%3Cb%3E+a+tag%3F%0D%0AAnd+more%3F";
 
+/* ---- a tender from an earlier one --------------------------------------------------- */
+
+static const char two_buyers[] =
+    "olga takes lot=1 buyer=1 service=1\nolga takes lot=1 buyer=2 service=1\n"
+    "olga baseline buyer=2 service=1 year=2027 amount=5\n";
+
+/* The batch of the life, with these lines before the last of it, at once: nobody is signed out. */
+static Str published_with(const char *lines, Arena *a)
+{
+    Text life = { 0 }, before = { 0 }, batch = { 0 };
+    life_write(&before, PREPARED, a);
+    life_write(&life, OUT, a);
+    Str rest = str_after(text_str(&life), before.len);
+    while (rest.len) {
+        Str line = str_cut(&rest, '\n');
+        if (!rest.len)
+            text_put(&batch, a, "{}{}\n", str(lines), str_after(line, S("2026-10-05T09:00 ").len));
+        else
+            text_put(&batch, a, "{}\n", line);
+    }
+    return text_str(&batch);
+}
+
+TEST(a_copy_says_which_buyers_to_name_again_and_has_nothing_of_one_that_left)
+{
+    Town *s = site_at(PREPARED, a);
+    expect_done(says(s->desk, "olga buyer buyer=1 part=lead"));
+    expect_done(says(s->desk, "olga buyer buyer=2 part=partner"));
+    expect_done(says_batch(s->desk, str_terminated(published_with(two_buyers, a), a)));
+    Answer page = looks(s, OLGA, "/t/office/copy/2026-42", a);
+    expect(page.status == 200 && holds(&page, "<li>2 services that buyers take</li>"));
+    expect(holds(&page, "<li>1 baseline</li>") && holds(&page, "<li>1 other definition</li>"));
+    expect(holds(&page, "<li>buyer 1, ") && holds(&page, "<li>buyer 2, "));
+    expect_done(says(s->desk, "olga leave buyer=2 ruling=not-needed"));
+    page = looks(s, OLGA, "/t/office/copy/2026-42", a);
+    expect(holds(&page, "<li>1 service that a buyer takes</li>") && !holds(&page, "baseline</li>"));
+    expect(holds(&page, "<li>buyer 1, ") && !holds(&page, "<li>buyer 2, "));
+}
+
 TEST(a_question_is_typed_looked_at_and_entered)
 {
     Town *s = site_at(INTERESTED, a);
@@ -2589,6 +2628,7 @@ TEST(a_holder_answers_nothing_that_is_no_such_question)
 
 #define T(name) { #name, name }
 RUN("doing_test",
+    T(a_copy_says_which_buyers_to_name_again_and_has_nothing_of_one_that_left),
     T(a_question_is_typed_looked_at_and_entered),
     T(sent_twice_it_is_entered_once_and_answered_the_same),
     T(who_waits_for_the_turn_of_the_clerk_holds_no_thread),

@@ -79,7 +79,10 @@ static Instant moved(const Procedure *p, Instant at, int64_t days)
 
 static const struct { ActKind kind; const char *one, *more; } counted[] = {
     { ACT_LOT, "lot", "lots" }, { ACT_SERVICE, "service", "services" },
-    { ACT_ACTIVITY, "activity", "activities" }, { ACT_CRITERION, "criterion", "criteria" },
+    { ACT_ACTIVITY, "activity", "activities" },
+    { ACT_TAKES, "service that a buyer takes", "services that buyers take" },
+    { ACT_BASELINE, "baseline", "baselines" }, { ACT_TARGET, "target", "targets" },
+    { ACT_CRITERION, "criterion", "criteria" },
     { ACT_MARK, "mark of a scale", "marks of scales" },
     { ACT_FORMULA, "price formula", "price formulas" },
     { ACT_CELL, "figure of the price schedule", "figures of the price schedule" },
@@ -90,10 +93,17 @@ static const struct { ActKind kind; const char *one, *more; } counted[] = {
 
 static void count_kept(const int64_t counts[ACT_KINDS], Copied *out, Arena *a)
 {
-    for (ptrdiff_t i = 0; i < countof(counted); i++)
-        if (counts[counted[i].kind])
-            *list_add(&out->kept, a) = str_counted(counts[counted[i].kind], counted[i].one,
-                                                   counted[i].more, a);
+    int64_t others = 0;
+    for (int i = 0; i < ACT_KINDS; i++)
+        others += counts[i];
+    for (ptrdiff_t i = 0; i < countof(counted); i++) {
+        int64_t n = counts[counted[i].kind];
+        others -= n;
+        if (n)
+            *list_add(&out->kept, a) = str_counted(n, counted[i].one, counted[i].more, a);
+    }
+    if (others)
+        *list_add(&out->kept, a) = str_counted(others, "other definition", "other definitions", a);
 }
 
 static int64_t with_role(const Procedure *p, Role role)
@@ -110,9 +120,20 @@ static void name_anew(Copied *out, int64_t n, const char *one, const char *more,
         *list_add(&out->anew, a) = str_counted(n, one, more, a);
 }
 
+/* Definitions name buyers by number, so that each is to have the one that it had. */
+static void buyers_anew(const Onlooker *o, const Procedure *p, Copied *out, Arena *a)
+{
+    for (each(const Buyer, buyer, p->buyers))
+        if (!buyer->left)
+            *list_add(&out->anew, a) = str_put(a, "buyer {}, {}, with this number",
+                                               str_of_number(buyer->id, a),
+                                               page_words(o, buyer->name, a));
+}
+
 static void count_anew(const Procedure *p, bool documents, int64_t left_out, Copied *out, Arena *a)
 {
     const Field *fact = act_field(ACT_FACT, "fact");
+    buyers_anew(out->onlooker, p, out, a);
     name_anew(out, p->locks.len, "padlock, which its holder brings",
               "padlocks, which their holders bring", a);
     name_anew(out, with_role(p, EVALUATOR), "evaluator", "evaluators", a);
@@ -126,11 +147,14 @@ static void count_anew(const Procedure *p, bool documents, int64_t left_out, Cop
     name_anew(out, documents ? 0 : left_out, "document", "documents", a);
 }
 
-static bool names_somebody(const Act *act)
+/* A person, or a buyer that has left. */
+static bool names_somebody(const Procedure *p, const Act *act)
 {
-    for (each_field(f, act_rows[act->kind]))
-        if (f->refers == A_PERSON && act_number(act, f))
+    for (each_field(f, act_rows[act->kind])) {
+        Id number = f->refers == A_PERSON || f->refers == A_BUYER ? act_number(act, f) : 0;
+        if (number && (f->refers == A_PERSON || has_left(p, number)))
             return true;
+    }
     return false;
 }
 
@@ -149,11 +173,11 @@ static bool is_replaced(const Record *r, const Act *act)
     return false;
 }
 
-static bool is_copied(const Record *r, const Act *act)
+static bool is_copied(const Record *r, const Procedure *p, const Act *act)
 {
     const ActRow *row = act_rows[act->kind];
     return row->rules & DEFINES && row->when & DRAFT && !is_replaced(r, act) &&
-           !names_somebody(act);
+           !names_somebody(p, act);
 }
 
 static int64_t years_moved(const Procedure *p, const Copied *out)
@@ -163,9 +187,21 @@ static int64_t years_moved(const Procedure *p, const Copied *out)
     return civil_of(was + out->days).year - civil_of(was).year;
 }
 
-static void move_act(const Procedure *p, Act *act, Copied *out, Arena *a)
+/* What it is worth since it was cut anew. */
+static void cut_as_it_is(const Record *r, Act *lot)
+{
+    const Act *cut = record_last(r, ACT_RECUT, lot->lot.lot, 0);
+    if (!cut)
+        return;
+    lot->lot.least = cut->recut.least, lot->lot.least_basis = cut->recut.least_basis;
+    lot->lot.most  = cut->recut.most,  lot->lot.most_basis  = cut->recut.most_basis;
+}
+
+static void move_act(const Record *r, const Procedure *p, Act *act, Copied *out, Arena *a)
 {
     int64_t years = years_moved(p, out);
+    if (act->kind == ACT_LOT)
+        cut_as_it_is(r, act);
     if (act->kind == ACT_DOCUMENT)
         act->document.version = 1;
     if (act->kind == ACT_CELL)
@@ -187,14 +223,14 @@ static void copy_acts(Record *r, const Procedure *p, bool documents, Copied *out
     int64_t counts[ACT_KINDS] = { 0 }, left_out = 0;
     for (each(const Act, it, r->acts)) {
         Act act = *it;
-        if (!is_copied(r, it))
+        if (!is_copied(r, p, it))
             continue;
         if (act.kind == ACT_DOCUMENT && !documents) {
             left_out++;
             continue;
         }
         counts[act.kind]++;
-        move_act(p, &act, out, a);
+        move_act(r, p, &act, out, a);
         if (act.kind == ACT_TOOLS)
             text_our(t, "tools\n", a);
         else
@@ -215,7 +251,7 @@ Result copy_of(Doing *d, Str number, bool documents, Copied *out)
         return because_of(&no_such_procedure, number);
     TRY(paper_record(out->onlooker->book, p, out->onlooker->now, &r, d->a));
     out->days = days_to_move(p, out->onlooker->now, &out->derived, d->a);
-    text_put(&t, d->a, "# As {} was published, with its dates {} later. Amounts may be out of date."
+    text_put(&t, d->a, "# As {} was last, with its dates {} later. Amounts may be out of date."
              "\n\n", number, str_counted(out->days, "day", "days", d->a));
     copy_acts(&r, p, documents, out, &t, d->a);
     out->text = text_str(&t);
