@@ -242,6 +242,17 @@ TEST(a_copy_says_which_buyers_to_name_again_and_has_nothing_of_one_that_left)
     expect(holds(&page, "<li>buyer 1, ") && !holds(&page, "<li>buyer 2, "));
 }
 
+/* Clocks go forward on the last Sunday of March: an hour of that day is missing. */
+TEST(a_date_that_is_copied_keeps_its_hour_though_the_clocks_were_changed_on_its_day)
+{
+    Town *s = site_at(PREPARED, a);
+    const char *sunday = "olga timetable round=1 event=validity moment=2027-03-28T17:00\n";
+    expect_done(says_batch(s->desk, str_terminated(published_with(sunday, a), a)));
+    Answer page = looks(s, OLGA, "/t/office/copy/2026-42", a);
+    expect(holds(&page, "<td class=\"govuk-table__cell\">Sunday 28 March 2027, 17:00 BST</td>"));
+    expect(!holds(&page, ", 16:00 ") && !holds(&page, ", 18:00 "));
+}
+
 TEST(a_question_is_typed_looked_at_and_entered)
 {
     Town *s = site_at(INTERESTED, a);
@@ -2629,6 +2640,7 @@ TEST(a_holder_answers_nothing_that_is_no_such_question)
 #define T(name) { #name, name }
 RUN("doing_test",
     T(a_copy_says_which_buyers_to_name_again_and_has_nothing_of_one_that_left),
+    T(a_date_that_is_copied_keeps_its_hour_though_the_clocks_were_changed_on_its_day),
     T(a_question_is_typed_looked_at_and_entered),
     T(sent_twice_it_is_entered_once_and_answered_the_same),
     T(who_waits_for_the_turn_of_the_clerk_holds_no_thread),

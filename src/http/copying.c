@@ -68,11 +68,13 @@ static int64_t days_to_move(const Procedure *p, Instant now, Str *derived, Arena
     return move_to_work(p, (given > least ? given : least) + SIGNING_DAYS) - was;
 }
 
-/* At the same hour on the wall. */
+/* At the same hour on the wall, also from a day on which the clocks were changed. */
 static Instant moved(const Procedure *p, Instant at, int64_t days)
 {
-    Day day = day_at(at, p->zone);
-    return day_begins(move_to_work(p, day + days), p->zone) + (at - day_begins(day, p->zone));
+    Day     day = day_at(at, p->zone);
+    Instant morning = day_begins(day, p->zone);
+    int64_t changed = zone_offset(at, p->zone) - zone_offset(morning, p->zone);
+    return day_begins(move_to_work(p, day + days), p->zone) + (at - morning) + changed;
 }
 
 /* ---- what is copied -------------------------------------------------------------- */
