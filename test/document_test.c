@@ -745,6 +745,35 @@ TEST(a_table_of_a_picture_has_as_many_rows_as_were_asked_for_and_says_so)
     expect(str_same(panel->says, figure(&all, "panel")->says));      /* of all of them */
 }
 
+/* The same record, with Cora at a penny, and thirty bids like that of Bela behind it. */
+static Record *of_many_bids(Played *w, Arena *a)
+{
+    Record    *r = make(a, Record, 1);
+    Procedure *p = make(a, Procedure, 1);
+    *r = w->r;
+    *p = *w->r.p;
+    r->p = p;
+    r->ranked.len = r->ranked.room = 0;
+    p->bids.at = NULL, p->bids.len = p->bids.room = 0;
+    for (each(const Bid, bid, w->r.p->bids)) {
+        *list_add(&p->bids, a) = *bid;
+        p->bids.at[p->bids.len - 1].price = bid->bidder == p->lots.at[0].winner ? 1 : bid->price;
+        for (int i = 0; i < 30 && bid->bidder != p->lots.at[0].winner; i++) {
+            *list_add(&p->bids, a) = *bid;
+            p->bids.at[p->bids.len - 1].bidder = 1000 + i;
+        }
+    }
+    return r;
+}
+
+TEST(of_many_bids_it_is_said_whose_marks_would_turn_nothing)
+{
+    Results r;
+    expect_done(results_of(of_many_bids(played(NULL, a), a), 1, NULL, 0, &r));
+    expect(!r.narrow && holds(r.advice, "No single mark of the first 20 places one step of its "
+                                        "scale higher or lower would turn it, and no weight"));
+}
+
 /* The same record, and so many marks of its first bid that no other has room beside it. */
 static Record *of_many_marks(Played *w, Arena *a)
 {
@@ -811,6 +840,7 @@ RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(a_file_is_never_written_over),
     T(a_sentence_and_its_picture_say_the_numbers_of_the_table),
     T(a_lead_is_said_in_points_and_what_would_turn_it),
+    T(of_many_bids_it_is_said_whose_marks_would_turn_nothing),
     T(who_is_first_after_a_single_change_adds_up_to_all_that_are_tried),
     T(before_there_is_a_ranking_it_is_said_why_and_nothing_of_it_is_drawn),
     T(what_is_saved_is_shown_by_year_and_by_buyer_to_the_penny),

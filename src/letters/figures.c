@@ -65,6 +65,11 @@ static Str thousandths_say(int64_t n, Arena *a)
     return str_shortened(str_of_decimal(n, SHOWN_PLACES, a));
 }
 
+static Str points_say(const Letter *l, Str digits)
+{
+    return put(l, "{} {}", digits, str_is(digits, "1") ? S("point") : S("points"));
+}
+
 static bool gives_points(const Letter *l)
 {
     return formula_rows[l->lot->price.formula].gives == POINTS_FOR_PRICE;
@@ -336,8 +341,8 @@ static Str names_where(const Letter *l, bool cheapest, bool *several)
         best = order > 0 ? line : best;
     }
     return cheapest ? put(l, "{} at {}", who_of(l, best->bid->bidder), money_of(l, best->price))
-                    : put(l, "{} with {} points", who_of(l, best->bid->bidder),
-                          thousandths_say(thousandths(best->quality), l->a));
+                    : put(l, "{} with {}", who_of(l, best->bid->bidder),
+                          points_say(l, thousandths_say(thousandths(best->quality), l->a)));
 }
 
 static bool has_quality(const Letter *l)
@@ -558,8 +563,7 @@ static Str lead_says(const Letter *l, const Trials *t)
                    leader, who_of(l, t->second->bidder), total_of(l, l->ranking.lines.at[0].shown),
                    leader);
     return put(l, "{} leads {} by {}.", leader, who_of(l, t->second->bidder),
-               gives_points(l) ? put(l, "{} points", decimal_of(l, t->lead))
-                               : total_of(l, t->lead));
+               gives_points(l) ? points_say(l, decimal_of(l, t->lead)) : total_of(l, t->lead));
 }
 
 static Str advice_of(const Letter *l, const Trials *t)
@@ -567,7 +571,9 @@ static Str advice_of(const Letter *l, const Trials *t)
     if (!t->changes)
         return (Str){ 0 };
     if (!t->turning)
-        return put(l, "No single mark one step of its scale higher or lower would turn it{}.",
+        return put(l, "No single mark{} one step of its scale higher or lower would turn it{}.",
+                   l->ranking.lines.len > t->tried
+                       ? put(l, " of the first {} places", n_of(l, t->tried)) : S(""),
                    t->second ? S(", and no weight a tenth greater or smaller") : S(""));
     return put(l, "That is narrow: {} would turn it. {}",
                str_counted(t->turning, "single change of a mark by one step or of a weight by a "
