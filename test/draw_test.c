@@ -232,6 +232,18 @@ TEST(so_it_is_where_many_are_near_to_the_corner_where_an_axis_has_its_name)
     DRAWN(scatter, &s);
 }
 
+/* Leads of tenders that are ranked by what they cost, in millions and to the last place. */
+TEST(so_it_is_where_what_a_bar_says_is_long)
+{
+    for (int64_t n = 1; n <= 12; n++) {
+        Tornado t = tornado_of(n, a);
+        t.lead *= 1000003;
+        for (each(Swing, s, t.swings))
+            s->one *= 1000003, s->other *= 1000003;
+        DRAWN(tornado, &t);
+    }
+}
+
 TEST(so_it_is_for_a_day_and_for_a_century)
 {
     for (Instant length = 1; length < INT64_C(1000000000); length *= 7)
@@ -558,7 +570,7 @@ RUN("draw_test",
     T(words_never_lie_across_a_bar_and_nothing_leaves_the_picture),
     T(so_it_is_where_all_are_equal),
     T(so_it_is_where_many_are_near_to_the_corner_where_an_axis_has_its_name),
-    T(so_it_is_for_a_day_and_for_a_century),
+    T(so_it_is_where_what_a_bar_says_is_long), T(so_it_is_for_a_day_and_for_a_century),
     T(so_it_is_where_a_target_is_missed_reached_or_left_behind),
     T(no_words_lie_on_the_line_of_the_target),
     T(of_very_many_dots_the_first_have_names_that_can_be_read_on_the_others),
