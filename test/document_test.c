@@ -699,6 +699,25 @@ TEST(what_is_saved_is_shown_by_year_and_by_buyer_to_the_penny)
     expect(!is_drawn(buyers, S("Moor Police")));           /* it has no target */
 }
 
+/* Three more who saved nothing: two years and the seven sums of five buyers and of all. */
+TEST(of_more_than_four_buyers_each_has_a_row_for_no_page_is_so_wide)
+{
+    Played  *w = played_story("test/story/buyer-leaves.story", a);
+    Savings  many = *paper_savings(&w->r, 1);
+    Results  r;
+    for (int i = 0; i < 3; i++)
+        *list_add(&many.buyers, a) = (Saving){ .buyer = 50 + i };
+    expect_done(results_of(&w->r, 1, &many, 0, &r));
+    const Figure *years = figure(&r, "savings");
+    expect(years->columns.len == 3 && years->cells.len == 3 * 9 * 6);
+    expect_row(years, 0, ROW("2027", "Arden Constabulary", "GBP 13,000,000.00"));
+    expect_row(years, 1, ROW("2027", "Moor Police", "GBP -100,000.00"));
+    expect_row(years, 5, ROW("2027", "All", "GBP 12,900,000.00"));
+    expect_row(years, 53, ROW("More than the target", "All", "GBP 1,000,000.00"));
+    expect_done(results_of(&w->r, 1, &many, 4, &r));
+    expect_text(figure_left_out(figure(&r, "savings"), a), "The first 4 of 54 rows");
+}
+
 TEST(the_report_tells_what_is_saved_or_that_it_is_not_known)
 {
     Played *w = played_story("test/story/buyer-leaves.story", a);
@@ -844,6 +863,7 @@ RUN("document_test", T(words_are_escaped_wherever_they_stand),
     T(who_is_first_after_a_single_change_adds_up_to_all_that_are_tried),
     T(before_there_is_a_ranking_it_is_said_why_and_nothing_of_it_is_drawn),
     T(what_is_saved_is_shown_by_year_and_by_buyer_to_the_penny),
+    T(of_more_than_four_buyers_each_has_a_row_for_no_page_is_so_wide),
     T(the_report_tells_what_is_saved_or_that_it_is_not_known),
     T(where_no_baseline_was_published_nothing_is_said_of_savings),
     T(the_report_shows_the_result_in_pictures_once_there_is_one))

@@ -1,7 +1,7 @@
 /* figures_savings.c - what the prices of the winner save, year by year and buyer by buyer. */
 #include "letters/figures_inside.h"
 
-enum { BUYERS_DRAWN = 12, BUYERS_SAID = 3 };
+enum { BUYERS_DRAWN = 12, BUYERS_SAID = 3, BUYERS_BESIDE = 4 };
 
 /* ---- year by year ----------------------------------------------------------------- */
 
@@ -73,16 +73,50 @@ static void stair_of(const Letter *l, const Savings *s, int64_t year, Stairs *st
         *list_add(&stairs->stairs, l->a) = stair;
 }
 
+/* A column for each of a few buyers; of more each has a row, for no page is so wide. */
+static bool has_columns(const Savings *s) { return s->buyers.len <= BUYERS_BESIDE; }
+
+static void columns_of(const Letter *l, const Savings *s, Figure *f)
+{
+    figure_column(f, has_columns(s) ? S("Year") : S("Year, or sum"), false, l->a);
+    for (each(const Saving, buyer, s->buyers))
+        if (has_columns(s))
+            figure_column(f, buyer_says(l, buyer->buyer), true, l->a);
+    if (!has_columns(s))
+        figure_column(f, S("Buyer"), false, l->a);
+    figure_column(f, has_columns(s) ? S("All") : S("Amount"), true, l->a);
+}
+
+/* One of each buyer, then that of all. */
+typedef LIST(Str) Amounts;
+
+static void amounts_put(const Letter *l, const Savings *s, Str name, const Amounts *amounts,
+                        Figure *f)
+{
+    if (has_columns(s))
+        figure_cell(f, name, l->a);
+    for (ptrdiff_t i = 0; i < amounts->len; i++) {
+        if (!has_columns(s)) {
+            if (!figure_takes(l, f))
+                continue;
+            figure_cell(f, name, l->a);
+            figure_cell(f, buyer_says(l, i < s->buyers.len ? s->buyers.at[i].buyer : 0), l->a);
+        }
+        figure_cell(f, amounts->at[i], l->a);
+    }
+}
+
 static void year_row(const Letter *l, const Savings *s, int64_t year, Figure *f)
 {
-    Money all = 0;
-    figure_cell(f, n_of(l, year), l->a);
+    Amounts amounts = { 0 };
+    Money   all = 0;
     for (each(const Saving, buyer, s->buyers)) {
         Money saved = saved_in(s, buyer->buyer, year);
         all += saved;
-        figure_cell(f, money_of(l, saved), l->a);
+        *list_add(&amounts, l->a) = money_of(l, saved);
     }
-    figure_cell(f, money_of(l, all), l->a);
+    *list_add(&amounts, l->a) = money_of(l, all);
+    amounts_put(l, s, n_of(l, year), &amounts, f);
 }
 
 /* aimed: of those that have a target; the others have nothing in it. */
@@ -96,10 +130,11 @@ static Str sum_cell(const Letter *l, const SumRow *sum, const Saving *of)
 
 static void sum_row(const Letter *l, const Savings *s, SumRow sum, Figure *f)
 {
-    figure_cell(f, str(sum.name), l->a);
+    Amounts amounts = { 0 };
     for (each(const Saving, buyer, s->buyers))
-        figure_cell(f, sum_cell(l, &sum, buyer), l->a);
-    figure_cell(f, sum_cell(l, &sum, &s->all), l->a);
+        *list_add(&amounts, l->a) = sum_cell(l, &sum, buyer);
+    *list_add(&amounts, l->a) = sum_cell(l, &sum, &s->all);
+    amounts_put(l, s, str(sum.name), &amounts, f);
 }
 
 static void sum_rows(const Letter *l, const Savings *s, Figure *f)
@@ -195,10 +230,7 @@ static void by_year(const Letter *l, const Savings *s, Figures *figures)
     Figure *f = figure_add(figures, "savings", s->all.aimed
                                ? S("Savings by year against the target")
                                : S("Savings by year"), l->a);
-    figure_column(f, S("Year"), false, l->a);
-    for (each(const Saving, buyer, s->buyers))
-        figure_column(f, buyer_says(l, buyer->buyer), true, l->a);
-    figure_column(f, S("All"), true, l->a);
+    columns_of(l, s, f);
     for (int64_t year = last_year(s, 0); year < INT64_MAX; year = last_year(s, year))
         year_row(l, s, year, f);
     sum_rows(l, s, f);
