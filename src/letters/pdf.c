@@ -276,6 +276,23 @@ static void widest(Sheet *s, const Grid *g, ptrdiff_t column, double *word, doub
     }
 }
 
+/* How wide a column may be where not every word has room: the widest give way, so that no short
+ * one is broken for them. */
+static double widest_of(const double *word, ptrdiff_t count, double room)
+{
+    double most = room / (double)count;
+    for (ptrdiff_t again = 0; again < count; again++) {
+        double    left = room;
+        ptrdiff_t wider = 0;
+        for (ptrdiff_t i = 0; i < count; i++) {
+            wider += word[i] > most;
+            left  -= word[i] > most ? 0 : word[i];
+        }
+        most = wider ? left / (double)wider : most;
+    }
+    return most;
+}
+
 /* Every column gets its longest word or whole number, and of what is left as much as it could
  * use: up to half a page, so that one long reason does not squeeze the names beside it. */
 static void columns_measure(Sheet *s, Grid *g)
@@ -289,10 +306,11 @@ static void columns_measure(Sheet *s, Grid *g)
         words  += word[i];
         wishes += line[i] - word[i];
     }
+    double most = widest_of(word, g->columns, room);
     for (ptrdiff_t i = 0; i < g->columns; i++) {
         double left = room - words;
         bool   rest = i == g->columns - 1 && !number_in(g, i);
-        g->width[i] = left < 0        ? word[i] * room / words
+        g->width[i] = left < 0        ? fmin(word[i], most)
                       : wishes > left ? word[i] + (line[i] - word[i]) * left / wishes
                       : rest          ? fmax(LEFT + WIDTH - x, line[i])
                                       : line[i];
