@@ -7,6 +7,7 @@
 #include "desk/paper.h"
 #include "http/multipart.h"
 
+#include <ctype.h>
 #include <string.h>
 
 const Reason signing_key_missing = { FORBIDDEN, "signing-key-missing", "doc/serve.md",
@@ -82,41 +83,91 @@ static bool come(Doing *d, Str named)
     return true;
 }
 
+static void give_back(Server *s, const Request *r, const char *title, TypedPageFn *page,
+                      const Pairs *sent, Answer *answer, Arena *making, Arena *life)
+{
+    Text  html = { 0 };
+    Frame frame = frame_for(s, r, str(title), IN_NONE, making);
+    page(&frame, sent, r->path, &html, making);
+    answer_html(answer, 403, &html);
+    answer->body = body_kept(answer->body, life);
+}
+
 void doing_signed_out(Server *s, const Request *r, TypedPageFn *page, Answer *answer, Arena *life)
 {
     Pairs  sent = { 0 };
-    Text   html = { 0 };
     Arena  making = arena_begin(OWN_ROOM);
     Result read = posted_unkeyed(r, &sent, &making);
     if (failed(read))
         answer_failed(s, r, answer, read, life);
-    else {
-        Frame frame = frame_for(s, r, S("You were signed out"), IN_NONE, &making);
-        page(&frame, &sent, r->path, &html, &making);
-        answer_html(answer, 403, &html);
-        answer->body = body_kept(answer->body, life);
-    }
+    else
+        give_back(s, r, "You were signed out", page, &sent, answer, &making, life);
     arena_end(&making);
 }
 
 enum { KEPT_VALUES = 512 << 10 };            /* of all fields: whoever sends them may be anybody */
 
-void kept_form(const Frame *frame, const Pairs *sent, Str path, Text *html, Arena *a)
+static bool is_kept(const Pair *pair, int64_t left)
+{
+    Str word = str_after(pair->name, pair->name.len < 5 ? 0 : pair->name.len - 5);
+    return !str_is(word, "-file") && pair->value.len <= left && str_utf8(pair->value);
+}
+
+/* "Buyer name" of "buyer-name"; empty: of what a page says by itself. */
+static Str called(Str name, Arena *a)
+{
+    static const char *const own[] = { "what", "version", "seen" };
+    Text words = { 0 };
+    for (int i = 0; i < countof(own); i++)
+        if (str_is(name, own[i]))
+            return (Str){ 0 };
+    for (ptrdiff_t i = 0; i < name.len; i++)
+        text_byte(&words, name.at[i] == '-' ? ' ' : i ? name.at[i] : (char)toupper(name.at[i]), a);
+    return text_str(&words);
+}
+
+static KeptFormPage kept_of(const Pairs *sent, Str path, Arena *a)
 {
     KeptFormPage page = { .action = path };
     int64_t left = KEPT_VALUES;
     for (each(const Pair, pair, *sent)) {
-        Str  word = str_after(pair->name, pair->name.len < 5 ? 0 : pair->name.len - 5);
-        bool file = str_is(word, "-file"), fits = pair->value.len <= left;
         if (str_is(pair->name, "form_key"))
             continue;
-        page.less |= pair->value.len && (file || !fits);
-        if (file || !fits)
+        bool kept = is_kept(pair, left);
+        page.less |= pair->value.len && !kept;
+        if (!kept)
             continue;
-        *list_add(&page.inputs, a) = (KeptInput){ pair->name, pair->value };
+        *list_add(&page.inputs, a) = (KeptInput){
+            pair->name, pair->value, pair->value.len ? called(pair->name, a) : (Str){ 0 } };
         left -= pair->value.len;
     }
+    return page;
+}
+
+void kept_form(const Frame *frame, const Pairs *sent, Str path, Text *html, Arena *a)
+{
+    KeptFormPage page = kept_of(sent, path, a);
     kept_form_html(frame, &page, html, a);
+}
+
+static void kept_again(const Frame *frame, const Pairs *sent, Str path, Text *html, Arena *a)
+{
+    KeptFormPage page = kept_of(sent, path, a);
+    kept_again_html(frame, &page, html, a);
+}
+
+bool doing_given_back(Server *s, const Request *r, const Visitor *visitor, Answer *answer,
+                      Arena *life)
+{
+    Pairs sent = { 0 };
+    Arena making = arena_begin(OWN_ROOM);
+    bool  out = !visitor->account, readable = !failed(posted_unkeyed(r, &sent, &making));
+    bool  back = readable && (out || !is_keyed(visitor, &sent));
+    if (back)
+        give_back(s, r, out ? "You were signed out" : "Is this what you want to send?",
+                  out ? kept_form : kept_again, &sent, answer, &making, life);
+    arena_end(&making);
+    return back;
 }
 
 bool doing_come(Doing *d, Server *s, const Request *r, Answer *answer, Arena *life)

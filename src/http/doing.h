@@ -107,6 +107,12 @@ void doing_signed_out(Server *, const Request *, TypedPageFn *page, Answer *, Ar
 /* Such a page of any form: all that was typed goes back to where it was sent. */
 TypedPageFn kept_form;
 
+/* Of any form of who is signed in. Who was signed out meanwhile is given back what they sent; who
+ * signed in anew since the form was shown is asked whether it is still what they want: what they
+ * sent has no key of theirs, so nothing is done with it (403). False: neither is so, or what was
+ * sent is no form. */
+bool doing_given_back(Server *, const Request *, const Visitor *, Answer *, Arena *life);
+
 /* As doing_sent(), of a form in which one writes: who was signed out is given it back. *again: it
  * came from that page, or from one that stems from before its owner signed in anew, and so without
  * the key of this session: it is shown, with the status 403, and nothing else is done with it. */

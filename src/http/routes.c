@@ -1,5 +1,6 @@
 #include "http/api.h"
 #include "http/asker.h"
+#include "http/doing.h"
 #include "http/multipart.h"
 #include "http/reading.h"
 #include "http/site.h"
@@ -117,13 +118,14 @@ const Route routes[] = {
     { GET, "/t/*/padlocks", SIGNED_IN, KEPT_NOWHERE, padlocks,
       "officers, holders: whose padlock was last shown to be there, and when", SLOW },
     { POST, "/t/*/padlocks", SIGNED_IN, KEPT_NOWHERE, padlocks_sent, "a holder shows theirs",
-      SLOW },
+      SLOW, .typed = true },
     { GET, "/t/*/manage", SIGNED_IN, KEPT_NOWHERE, managing,
       "who looks after it: what is done, what is to be done by whom, what cannot begin yet", SLOW },
     { GET, "/t/*/team", SIGNED_IN, KEPT_NOWHERE, team,
       "who looks after it: who has a part in it; officers: who could have one", SLOW },
     { POST, "/t/*/team", SIGNED_IN, KEPT_NOWHERE, team_sent,
-      "officers: people who sign here get a role, to be looked at and signed", SLOW },
+      "officers: people who sign here get a role, to be looked at and signed", SLOW,
+      .typed = true },
     { GET, "/t/*/questions", SIGNED_IN, KEPT_NOWHERE, questions,
       "who looks after it: what was asked, without the asker, and what was answered", SLOW },
     { GET, "/t/*/decide", SIGNED_IN, KEPT_NOWHERE, deciding,
@@ -145,7 +147,8 @@ const Route routes[] = {
       "who looks after it, bidders their own: readers of the data room, and what they were shown",
       SLOW },
     { POST, "/t/*/room", SIGNED_IN, KEPT_NOWHERE, data_room_named,
-      "officers, bidders of their own people: somebody who is to read there", SLOW },
+      "officers, bidders of their own people: somebody who is to read there", SLOW,
+      .typed = true },
     { POST, "/t/*/room/+", SIGNED_IN, KEPT_NOWHERE, data_room_sent,
       "one of them is let in, or struck", SLOW },
     { GET, "/t/*/reading", SIGNED_IN, KEPT_NOWHERE, reading_room,
@@ -166,7 +169,7 @@ const Route routes[] = {
     { GET, "/t/*/agreements", SIGNED_IN, KEPT_NOWHERE, agreements,
       "what waits for another officer" },
     { POST, "/t/*/agreements/*/decline", SIGNED_IN, KEPT_NOWHERE, agreement_decline,
-      "it is declined" },
+      "it is declined", .typed = true },
     { GET, "/t/*/agreements/*", SIGNED_IN, KEPT_NOWHERE, agreement_page,
       "one of it, looked at before it is signed" },
     { POST, "/t/*/agreements/*", SIGNED_IN, KEPT_NOWHERE, agreement_enter,
@@ -174,7 +177,7 @@ const Route routes[] = {
     { GET, "/t/*/register", SIGNED_IN, KEPT_NOWHERE, registering,
       "how a firm becomes a bidder: what is done, and what is missing" },
     { POST, "/t/*/register", SIGNED_IN, KEPT_NOWHERE, registering_sent, "the same, as typed",
-      { .slow = true } },
+      { .slow = true }, .typed = true },
     { GET, "/t/*/opening/record", ANYBODY, KEPT_ASKING, public_opening_record,
       "the record of the opening as a document, or with form=pdf as a PDF", SLOW },
     { GET, "/t/*/open", SIGNED_IN, KEPT_NOWHERE, open_page,
@@ -201,7 +204,7 @@ const Route routes[] = {
     { GET, "/t/*/copy/*", SIGNED_IN, KEPT_NOWHERE, copying,
       "of the office: a new tender from one that was published, by its number", SLOW },
     { POST, "/t/*/copy/*", SIGNED_IN, KEPT_NOWHERE, copying_sent, "the same, as typed",
-      { .slow = true } },
+      { .slow = true }, .typed = true },
     { GET, "/t/*/draft/part/*", SIGNED_IN, KEPT_NOWHERE, notice,
       "a part of it, as inputs: lots, criteria, the formula tried on made-up bids, dates", SLOW },
     { POST, "/t/*/draft/part/*", ANYBODY, KEPT_NOWHERE, notice_sent,
@@ -443,12 +446,13 @@ const Route routes[] = {
     { GET, "/api/1/admin/theme", SIGNED_IN, KEPT_NOWHERE, admin_theme,
       "officers: whose pages these are, their colour, a logo", .gives = &shape_ThemePage },
     { POST, "/admin/theme", SIGNED_IN, KEPT_NOWHERE, admin_theme_sent, "the same, as typed",
-      { .body_bytes = FORM_FILE_BYTES + (1 << 20), .file = true, .slow = true } },
+      { .body_bytes = FORM_FILE_BYTES + (1 << 20), .file = true, .slow = true }, .typed = true },
     { GET, "/theme.css", ANYBODY, KEPT_ASKING, theme_colour,
       "the colour of these pages, where they have one of their own" },
     { GET, "/theme/logo.png", ANYBODY, KEPT_ASKING, theme_logo, "whose pages these are" },
     { GET, "/people", SIGNED_IN, KEPT_NOWHERE, people, "officers: who has an account" },
-    { POST, "/people", SIGNED_IN, KEPT_NOWHERE, people_invite, "officers: an invitation" },
+    { POST, "/people", SIGNED_IN, KEPT_NOWHERE, people_invite, "officers: an invitation",
+      .typed = true },
     { POST, "/people/revoke", SIGNED_IN, KEPT_NOWHERE, people_revoke,
       "officers: taking an invitation back" },
     { GET, "/people/recover/*", SIGNED_IN, KEPT_NOWHERE, people_recover,
@@ -623,8 +627,10 @@ static bool may(const Route *route, Server *s, const Request *r, Answer *answer,
     if (route->who != SIGNED_IN)
         return true;
     Result who = visitor_of(s, r, &visitor, a);
-    if (!failed(who) && visitor.account)
-        return true;
+    bool back = !failed(who) && route->typed && !is_of_api(r) &&
+                doing_given_back(s, r, &visitor, answer, a);
+    if (back || (!failed(who) && visitor.account))
+        return !back;
     text_put(&to, a, "/sign-in?after={}", after_signing_in(r, a));
     if (failed(who))
         answer_failed(s, r, answer, who, a);

@@ -55,6 +55,7 @@ typedef struct Route {
     PlaceFn    *place;                 /* NULL: a file without a name */
     const Shape *gives;                /* under /api/: the answer, where it is a page's struct */
     const char *asks;                  /* names that it looks for in a query, a space between */
+    bool        typed;                 /* what is sent took work: it is given back, not lost */
 } Route;
 
 extern const Route routes[];

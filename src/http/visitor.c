@@ -247,13 +247,15 @@ Result posted_unkeyed(const Request *r, Pairs *pairs, Arena *a)
     return DONE;
 }
 
+bool is_keyed(const Visitor *visitor, const Pairs *pairs)
+{
+    return visitor->token.len && form_token_right(visitor->token, pair_of(pairs, "form_key"));
+}
+
 Result posted(const Visitor *visitor, const Request *r, Pairs *pairs, Arena *a)
 {
     TRY(posted_unkeyed(r, pairs, a));
-    Str key = pair_of(pairs, "form_key");
-    if (!visitor->token.len || !form_token_right(visitor->token, key))
-        return because(&form_foreign);
-    return DONE;
+    return is_keyed(visitor, pairs) ? DONE : because(&form_foreign);
 }
 
 Result sent_by_script(const Visitor *visitor, const Request *r)

@@ -67,6 +67,9 @@ Result sent_by_script(const Visitor *, const Request *);
  * nothing. */
 Result posted_unkeyed(const Request *, Pairs *, Arena *);
 
+/* Is the key of this browser among them? */
+bool is_keyed(const Visitor *, const Pairs *);
+
 /* The first of that name; empty: there is none. */
 Str pair_of(const Pairs *, const char *name);
 

@@ -54,7 +54,8 @@ SHAPE(FormFault, FORM_FAULT)
 /* What was sent by who was signed out while they typed. */
 #define KEPT_INPUT(IS)                                                                             \
     IS(KeptInput, TEXT, name, , "Of which field.")                                                 \
-    IS(KeptInput, TEXT, value, , "What was typed in it.")
+    IS(KeptInput, TEXT, value, , "What was typed in it.")                                          \
+    IS(KeptInput, TEXT, called, , "Its field in words; empty: nobody typed it.")
 SHAPE(KeptInput, KEPT_INPUT)
 
 #define KEPT_FORM_PAGE(IS)                                                                         \
@@ -64,6 +65,7 @@ SHAPE(KeptInput, KEPT_INPUT)
 SHAPE(KeptFormPage, KEPT_FORM_PAGE)
 
 void kept_form_html(const Frame *, const KeptFormPage *, Text *, Arena *);
+void kept_again_html(const Frame *, const KeptFormPage *, Text *, Arena *);
 
 #define FORM_PAGE(IS)                                                                              \
     IS(FormPage, TEXT, act, , "The name of the act.")                                              \
