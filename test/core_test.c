@@ -79,6 +79,21 @@ TEST(every_field_has_a_short_label_of_its_own_and_a_hint_of_one_sentence_or_none
     expect(well);
 }
 
+/* On a command line 0 is typed, in a form it is chosen by what it stands for. */
+TEST(what_zero_stands_for_is_said_in_the_hint_and_can_be_chosen)
+{
+    (void)a;
+    bool well = true;
+    for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        for (each_field(f, act_rows[kind])) {
+            bool said = f->refers && f->hint && strstr(f->hint, "0 for ");
+            bool ends = said && strstr(f->hint, ZERO_SAID);
+            well &= so(act_rows[kind], f, said == (f->zero != NULL) && said == ends,
+                       "does not say in its hint and by .zero what 0 stands for");
+        }
+    expect(well);
+}
+
 static int choices_labelled(const Choices *choices, const char *label)
 {
     int count = 0;
@@ -1239,6 +1254,7 @@ TEST(an_entry_of_the_log_has_one_form)
 RUN("core_test", T(a_row_is_whole), T(a_tender_lives_from_its_file_to_its_contract),
     T(every_act_and_every_word_and_paper_of_it_has_an_audience),
     T(every_field_has_a_short_label_of_its_own_and_a_hint_of_one_sentence_or_none),
+    T(what_zero_stands_for_is_said_in_the_hint_and_can_be_chosen),
     T(every_word_to_choose_has_a_short_label_that_no_other_word_of_its_list_has),
     T(a_row_counts_in_the_editions_of_the_judges_that_it_names),
     T(a_row_has_all_that_its_rules_speak_of),

@@ -123,6 +123,30 @@ TEST(a_lot_a_criterion_and_a_bidder_are_chosen_by_what_they_are_called)
                   "Bela Recovery Ltd"));
 }
 
+TEST(all_or_none_is_chosen_by_what_it_means)
+{
+    Pairs    typed = { 0 };
+    Troubles all = { 0 };
+    FormPage page = form_of("reopen", "Olga Hart", NULL, NULL, a);
+    expect(offers(field_of(&page, "bidder"), "", "All bidders"));
+    expect(offers(field_of(&page, "criterion"), "", "All criteria"));
+    expect_text(field_of(&page, "criterion")->hint, "A group frees its parts.");
+    form_unchosen(ACT_REOPEN, &typed, &all, a);
+    expect(!all.len);
+    form_unchosen(ACT_ADMIT, &typed, &all, a);
+    expect(all.len == 1);
+}
+
+TEST(what_a_draft_defines_is_named_by_its_number_as_long_as_nothing_is_entered)
+{
+    Pairs none = { 0 };
+    FormPage page;
+    FormAsked asked = { .onlooker = &played()->o, .kind = ACT_CRITERION, .sent = &none,
+                        .at = S("/t/2026-42") };
+    expect_done(page_form(&asked, &page, a));
+    expect(field_of(&page, "parent")->line && field_of(&page, "scale")->line);
+}
+
 TEST(the_number_of_what_is_new_is_proposed)
 {
     FormPage page = form_of("gate", "Olga Hart", NULL, NULL, a);
@@ -446,6 +470,9 @@ RUN("form_test",
       every_act_has_a_form_that_asks_for_each_field_or_says_that_it_is_filled_in },
     { "a lot, a criterion and a bidder are chosen by what they are called",
       a_lot_a_criterion_and_a_bidder_are_chosen_by_what_they_are_called },
+    { "all or none is chosen by what it means", all_or_none_is_chosen_by_what_it_means },
+    { "what a draft defines is named by its number as long as nothing is entered",
+      what_a_draft_defines_is_named_by_its_number_as_long_as_nothing_is_entered },
     { "the number of what is new is proposed", the_number_of_what_is_new_is_proposed },
     { "what follows from the book is not asked", what_follows_from_the_book_is_not_asked },
     { "who bids is offered no other bidder", who_bids_is_offered_no_other_bidder },

@@ -426,10 +426,11 @@ typedef enum Thing {
 
 /* label: the field in people's words, 1 to 6 of them, without a colon. hint: one sentence, at most
  * 120 characters: what is wanted, within which limits, and who will read it where that matters;
- * NULL where the label says all.
+ * NULL where the label says all. Of what 0 stands for it says so behind ZERO_SAID, at its end.
  *
  * is_so, not_so: words that rule on something say nothing where that is not so, and are refused
  * there. is_so survives any act whose fields are of the right kind; not_so says what is not. */
+#define ZERO_SAID "; 0 for "
 typedef struct Field {
     const char    *name, *label, *hint;
     FieldType      type;
@@ -437,6 +438,7 @@ typedef struct Field {
     const Choices *choices;  /* of a CHOICE */
     Audience       shown;    /* of WORDS, PAPER */
     Thing          refers;   /* of NUMBER: what it names ... */
+    const char    *zero;     /* ... or what 0 stands for, as one chooses it: ZERO_SAID */
     bool           fresh;    /* ... for the first time: the act makes it */
     bool           aside;    /* ... beside what the act speaks of itself */
     bool           optional; /* of HASH, WORDS, PAPER: "-" is allowed; of CHOICE: else the first */

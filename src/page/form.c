@@ -288,20 +288,21 @@ static Id within_of(const FormAsked *asked, Thing thing)
     return f ? number_sent(asked, f->name) : 0;
 }
 
-/* What of a reference means nothing in particular: all lots, or none of them. */
-static const char *nothing_of(const FormAsked *asked, const Field *f)
+static bool is_every_lot(ActKind kind, const Field *f)
 {
-    bool every = f->refers == A_LOT && act_rows[asked->kind]->rules & EVERY_LOT;
-    return every ? "All lots" : "None";
+    return f->refers == A_LOT && act_rows[kind]->rules & EVERY_LOT;
 }
 
-static const char none_said[] = "; 0 for no";
+/* What of a reference means nothing in particular: all of them, or none. */
+static const char *nothing_of(const FormAsked *asked, const Field *f)
+{
+    return is_every_lot(asked->kind, f) ? "All lots" : f->zero ? f->zero : "None";
+}
 
-/* What an act speaks of itself is there, unless its hint says that it may be none. */
+/* What an act speaks of itself is there, unless 0 stands for something. */
 static bool must_be_one(ActKind kind, const Field *f)
 {
-    bool every = f->refers == A_LOT && act_rows[kind]->rules & EVERY_LOT;
-    return !f->aside && !every && !(f->hint && strstr(f->hint, none_said));
+    return !f->aside && !is_every_lot(kind, f) && !f->zero;
 }
 
 void form_unchosen(ActKind kind, const Pairs *typed, Troubles *all, Arena *a)
@@ -318,8 +319,8 @@ void form_unchosen(ActKind kind, const Pairs *typed, Troubles *all, Arena *a)
 static Str hint_of(const FormAsked *asked, const Field *f, Arena *a)
 {
     Text t = { 0 };
-    bool every = f->refers == A_LOT && act_rows[asked->kind]->rules & EVERY_LOT;
-    const char *none = f->hint && is_chosen(f) ? strstr(f->hint, none_said) : NULL;
+    bool every = is_every_lot(asked->kind, f);
+    const char *none = f->zero ? strstr(f->hint, ZERO_SAID) : NULL;
     if (every || !none)
         return str(f->hint && !every ? f->hint : "");
     text_put(&t, a, "{}.", (Str){ f->hint, none - f->hint });
@@ -352,7 +353,8 @@ static void choose_title(const FormAsked *asked, const Titles *titles, FormField
         add_choice(shown, (Str){ 0 }, S("Choose one"), a);
 }
 
-/* Who is shown none of them was told its number elsewhere: in the data room for instance. */
+/* Who is shown none of them was told its number elsewhere: in the data room for instance. What a
+ * draft defines may name what stands in the draft. */
 static bool is_typed(const FormAsked *asked, const Titles *titles, const Field *f)
 {
     if (!f->refers || f->fresh || f->refers == AN_ACT)
@@ -360,7 +362,7 @@ static bool is_typed(const FormAsked *asked, const Titles *titles, const Field *
     for (each(const Title, title, *titles))
         if (title->thing == f->refers)
             return false;
-    return must_be_one(asked->kind, f);
+    return must_be_one(asked->kind, f) || act_rows[asked->kind]->rules & DEFINES;
 }
 
 /* ---- one field ------------------------------------------------------------------- */

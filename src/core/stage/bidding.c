@@ -132,7 +132,8 @@ const ActRow row_answer = {
     .fields = {
         N(answer, answer, .refers = AN_ANSWER, .fresh = true, .label = "Number of the answer",
           .hint = COUNTED),
-        N(answer, corrects, .refers = AN_ANSWER, .aside = true, .label = "Corrects answer",
+        N(answer, corrects, .refers = AN_ANSWER, .aside = true, .zero = "None",
+          .label = "Corrects answer",
           .hint = "The number of the earlier answer that this one corrects; 0 for none."),
         W(answer, text, TO_ALL, .aloud = true, .label = "Answer",
           .hint = "Everybody will read this; it names no asker.")

@@ -503,7 +503,7 @@ const ActRow row_replace = {
     .source = "2014/24/EU Annex IV(d); Procurement Act 2023 s.82",
     .fields = {
         OF_PERSON(replace),
-        N(replace, by, .refers = A_PERSON, .label = "Who takes over",
+        N(replace, by, .refers = A_PERSON, .zero = "Nobody", .label = "Who takes over",
           .hint = "Somebody enrolled who is no bidder; 0 for nobody."),
         REASON(replace, TO_OVERSEERS), NOTICE(replace)
     },

@@ -270,7 +270,8 @@ const ActRow row_source = {
         OF_DOCUMENT(source),
         N(source, version, .label = "Version",
           .hint = "One that was entered before, or earlier in this batch."),
-        N(source, item, .refers = AN_ITEM, .label = "Item that it comes from",
+        N(source, item, .refers = AN_ITEM, .zero = "The buyer's own thought",
+          .label = "Item that it comes from",
           .hint = "One whose bidder agreed that it reaches others; 0 for the buyer's own thought."),
         REASON(source, TO_OVERSEERS)
     },

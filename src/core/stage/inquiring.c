@@ -248,7 +248,8 @@ const ActRow row_inquire = {
           .hint = "About confidentiality: a page that is claimed, from 1; else 0."),
         C(inquire, ground, grounds, .optional = true, .label = "Ground of exclusion",
           .hint = "On exclusion, which is on no other one then; a discretionary one may be kept."),
-        N(inquire, again, .refers = AN_INQUIRY, .aside = true, .label = "Ruling looked at again",
+        N(inquire, again, .refers = AN_INQUIRY, .aside = true, .zero = "None",
+          .label = "Ruling looked at again",
           .hint = "Upheld: its inquiry; any other ruling on this one lifts that; 0 for none.")
     },
     .judge = judge_inquire, .fold = fold_inquire,

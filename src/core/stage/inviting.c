@@ -177,7 +177,8 @@ const ActRow row_candidates = {
           .hint = "From 1; by the directives and PCR 2015 from 5 if restricted, else from 3."),
         N(candidates, most, .label = "Greatest number of candidates",
           .hint = "Not below the least, 0 for no limit; equal ones at the cut all go on."),
-        N(candidates, tie, .refers = A_CRITERION, .label = "Criterion that parts equal ones",
+        N(candidates, tie, .refers = A_CRITERION, .zero = "None",
+          .label = "Criterion that parts equal ones",
           .hint = "One of the round, of quality; 0 for none.")
     },
     .judge = judge_candidates, .fold = fold_candidates,

@@ -319,7 +319,7 @@ const ActRow row_role = {
         C(role, role, role_names, .label = "Role",
           .hint = "Nobody holds a padlock and is evaluator or chair as well."),
         OF_LOTS(role),
-        N(role, buyer, .refers = A_BUYER, .label = "Buyer whose person it is",
+        N(role, buyer, .refers = A_BUYER, .zero = "None", .label = "Buyer whose person it is",
           .hint = "Where several buy together; 0 for none in particular."),
         W(role, reason, TO_ALL, .optional = true, .label = "Reasons",
           .hint = "Of evaluator or chair once a box is listed; everybody will read this.")
