@@ -529,6 +529,25 @@ static Result refused(Step *s, Proposal *proposal, Arena *life)
     return r;
 }
 
+/* Alone a page lets nobody enter what takes two: it asks for the other one, and that is no refusal.
+ * Who tries it all the same has a command line; so has who enters what was agreed to in a file. */
+static bool is_tried_alone(Through *t, const Deed *deed, const Procedure *p, Arena *a)
+{
+    Proposal proposal;
+    const Act *last = &deed->acts[deed->count - 1];
+    if (last->is_agreed || deed->with || last->kind == ACT_ENROL || !act_needs_two(p, last))
+        return last->is_agreed;
+    Result r = deed_propose(t->clerk, deed, &proposal, a);
+    return failed(r) && !strcmp(r.why->code, "agreement-missing");
+}
+
+static bool is_of_a_line(Through *t, const Deed *deed, const Procedure *p, const Walker *by,
+                         Arena *a)
+{
+    ActKind kind = deed->acts[deed->count - 1].kind;
+    return (kind == ACT_ENROL && !by->joined) || is_tried_alone(t, deed, p, a);
+}
+
 static Result walk(Through *t, const Deed *deed, Proposal *proposal, Arena *life, Arena *a)
 {
     ActKind kind = deed->acts[deed->count - 1].kind;
@@ -536,7 +555,7 @@ static Result walk(Through *t, const Deed *deed, Proposal *proposal, Arena *life
     const Procedure *p = procedure_of(t, deed, kind);
     Pairs typed = { 0 };
     const Walker *by = walks(t, deed->by), *with = deed->with ? walks(t, deed->with) : NULL;
-    if (kind == ACT_ENROL && !by->joined)
+    if (is_of_a_line(t, deed, p, by, a))
         return t->by_line++, deed_propose(t->clerk, deed, proposal, life);
     type_fields(&deed->acts[deed->count - 1], p, deed->shelf, &typed, a);
     Str lines = lines_of(deed, p, a);
