@@ -169,7 +169,8 @@ async function goesTo(part, act, fields) {
   return Boolean(found);
 }
 
-const REGISTERED = /^(GB-COH) ([^;]+); (.*)$/;
+/* The register and number of a firm, and its contact; all of them may be left out. */
+const REGISTERED = /^(?:(GB-COH) )?([^;]*)(?:; (.*))?$/;
 
 /* Who has no part in a tender yet finds it among all; a bid is withdrawn where it was handed in. */
 const OTHERWISE = {
@@ -257,8 +258,8 @@ async function signSheet() {
   return 1;
 }
 
-async function register({ name, identifier }) {
-  const [, scheme, number, contact] = REGISTERED.exec(identifier);
+async function register({ name, identifier = "" }) {
+  const [, scheme = "", number, contact = ""] = REGISTERED.exec(identifier);
   await page.locator("#name").fill(name);
   await page.locator("#scheme").selectOption(scheme);
   await page.locator("#number").fill(number);
@@ -454,7 +455,7 @@ async function agrees(other) {
 /** How many acts are done? None: the page says why not, as a command line would. */
 async function walk(said) {
   const { act, at: place, cookie, other, definitions, fields } = said, bid = BRINGS[act] ? toSeal(said) : null;
-  if (BRINGS[act] ? !bid : act === "interest" && !REGISTERED.test(fields.identifier))
+  if (BRINGS[act] && !bid)
     return 0;
   await become(cookie);
   const way = await come(act, place, fields);
