@@ -215,11 +215,11 @@ static Str words_of(const Shelf *shelf, Hash hash)
     return (Str){ 0 };
 }
 
-/* As a person on that wall says it: "2026-02-10 12:00". */
+/* As a person on that wall says it: "2026-02-10 12:00"; where seconds count, with them. */
 static Str wall_words(Instant at, Zone zone, Arena *a)
 {
     Str s = str_of_moment(at, zone, a);
-    return (Str){ s.at, 16 };
+    return (Str){ s.at, at % 60 ? 19 : 16 };
 }
 
 static void type_day(Pairs *typed, const Field *f, Str day, Arena *a)
@@ -273,18 +273,31 @@ static bool is_hashed(const Field *f)
     return f->type == WORDS || f->type == PAPER || f->type == HASH;
 }
 
-/* An award that does not follow is one that somebody typed; else the page fills in what follows. */
-static bool is_typed(const Act *act, const Field *f, const Procedure *p, Arena *a)
+static bool award_follows(const Act *act, const Procedure *p, Arena *a)
 {
     Act follows = { .kind = ACT_AWARD };
+    return !failed(award_act(p, act->award.round, act->award.lot, &follows, a)) &&
+           follows.award.bidder == act->award.bidder &&
+           decimal_same(follows.award.total, act->award.total) &&
+           follows.award.price == act->award.price;
+}
+
+static bool contract_follows(const Act *act, const Procedure *p, Arena *a)
+{
+    Act follows = { .kind = ACT_CONTRACT };
+    return !failed(contract_act(p, act->contract.lot, &follows, a)) &&
+           follows.contract.bidder == act->contract.bidder &&
+           follows.contract.value == act->contract.value;
+}
+
+/* An award or a contract that does not follow is one that somebody typed past the page; else the
+ * page fills in what follows. */
+static bool is_typed(const Act *act, const Field *f, const Procedure *p, Arena *a)
+{
     if (!form_fills(act->kind, f))
         return true;
-    if (act->kind != ACT_AWARD || !p || failed(award_act(p, act->award.round, act->award.lot,
-                                                         &follows, a)))
-        return false;
-    return follows.award.bidder != act->award.bidder ||
-           !decimal_same(follows.award.total, act->award.total) ||
-           follows.award.price != act->award.price;
+    return (act->kind == ACT_AWARD && !award_follows(act, p, a)) ||
+           (act->kind == ACT_CONTRACT && !contract_follows(act, p, a));
 }
 
 static void type_fields(const Act *act, const Procedure *p, const Shelf *shelf, Pairs *typed,
@@ -433,25 +446,24 @@ static bool types_and_signs(Step *s, const Walker *who, const Pairs *typed, Str 
     return s->said.status == 303;
 }
 
+/* Of what waits: others that were agreed to may never be entered. */
 static Str last_agreement(const Step *s)
 {
-    Text before = { 0 };
-    Str  found = { 0 }, rest = s->said.body;
-    text_put(&before, s->a, "<a class=\"govuk-link\" href=\"{}/agreements/", s->at);
-    Str mark = text_str(&before);
-    for (char *at; (at = memmem(rest.at, (size_t)rest.len, mark.at, (size_t)mark.len)) != NULL;) {
-        rest = str_after(rest, at - rest.at + mark.len);
+    static const char mark[] = "/agreements/";
+    Id   last = 0, n;
+    Str  rest = s->said.body;
+    for (char *at; (at = memmem(rest.at, (size_t)rest.len, mark, strlen(mark))) != NULL;) {
+        rest = str_after(rest, at - rest.at + str(mark).len);
         Str number = rest;
-        number = str_cut(&number, '"');
-        found = number.len < 12 ? number : found;
+        last = str_number(str_cut(&number, '"'), &n) && n > last ? n : last;
     }
-    return found;
+    return last ? str_of_number(last, s->a) : (Str){ 0 };
 }
 
-/* The other officer finds it, looks at it and enters it. */
+/* The other officer finds it among their own work, looks at it and enters it. */
 static bool agrees_and_enters(Step *s, const Walker *who)
 {
-    if (!looks(s, who, place(s, "agreements", ""), 200))
+    if (!looks(s, who, "/home", 200))
         return false;
     Str number = last_agreement(s);
     const char *one = place(s, "agreements", str_terminated(number, s->a));
@@ -514,6 +526,12 @@ static Str at_of(const Deed *deed, ActKind kind, Arena *a)
     return text_str(&t);
 }
 
+/* A page takes no word of somebody who may not agree; a command line brings it along. */
+static bool is_foreign(const Step *s, const Answer *page, const Reason *why)
+{
+    return s->deed->with && page->status == 422 && !strcmp(why->code, "agreement-foreign");
+}
+
 /* What pages refuse a command line must be refused, too, and for what the page says. */
 static Result refused(Step *s, Proposal *proposal, Arena *life)
 {
@@ -522,7 +540,7 @@ static Result refused(Step *s, Proposal *proposal, Arena *life)
     if (!failed(r))
         return trouble(s, "pages refuse it, a command line does it"), r;
     bool said = page.status == 404 || page_says(&page, str(r.why->code), s->a) ||
-                page_says(&page, str(r.why->says), s->a);
+                page_says(&page, str(r.why->says), s->a) || is_foreign(s, &page, r.why);
     if (!said)
         trouble(s, r.why->code);
     s->t->refused++;
@@ -578,8 +596,7 @@ Result through_pages(void *with, Clerk *clerk, const Deed *deed, Proposal *propo
     Through *t = with;
     begin(t, clerk);
     if (t->plainly) {
-        if (!walker_of(t, deed->by->name))
-            comes(t, deed->by);
+        (void)walks(t, deed->by);
         return deed_propose(clerk, deed, proposal, life);
     }
     Arena  a = arena_begin((ptrdiff_t)512 << 20);
@@ -622,6 +639,12 @@ static Str name_of_key(const Through *t, Str hex, Arena *a)
     return S("there");
 }
 
+/* The log's key is another one in each play. */
+static bool names_log(const Act *act, const Field *f)
+{
+    return act->kind == ACT_PUBLISH && !strcmp(f->name, "policy");
+}
+
 static Str field_told(Through *t, Record *r, const Act *act, const Field *f, Arena *a)
 {
     Text text = { 0 };
@@ -631,7 +654,7 @@ static Str field_told(Through *t, Record *r, const Act *act, const Field *f, Are
         return name;
     if (hashed && hash_none(act_hash(act, f)))
         return S("-");
-    if ((f->type == WORDS || f->type == PAPER) && !is_of_tools(act->kind))
+    if ((f->type == WORDS || f->type == PAPER) && !is_of_tools(act->kind) && !names_log(act, f))
         return record_words(r, act_hash(act, f));
     field_write(&text, f, act, a);
     if (f->type == KEY)

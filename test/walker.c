@@ -18,7 +18,7 @@
 typedef struct Walking {
     Through t;
     Engine *engine;
-    bool    whole, joined, seen[ACT_KINDS];
+    bool    whole, joined, seen[ACT_KINDS], refused[ACT_KINDS], left[ACT_KINDS];
 } Walking;
 
 static const Limits *limits(void)
@@ -107,6 +107,7 @@ static bool by_browser(Through *t, const Walker *who, Str at, ActKind kind, cons
     long long done = told_back();
     through_signs_elsewhere(t, false);
     w->seen[kind] = w->seen[kind] || done;
+    w->refused[kind] = !done;
     t->by_browser += done ? done - 1 : 0;
     return done;
 }
@@ -140,6 +141,27 @@ static bool joins(Through *t, Str name, const Token *link, Actor *made)
         !failed(actor_read_with(str_terminated(text_str(&path), t->a), &from, made, t->a));
     made->name = name;
     return w->joined;
+}
+
+/* What the browser would not do, and was done all the same. */
+static void done_after_all(Through *t, ActKind kind, Name name)
+{
+    Walking *w = t->with;
+    (void)name;
+    w->left[kind] = w->left[kind] || w->refused[kind];
+    w->refused[kind] = false;
+}
+
+static void tell_left(const Walking *w)
+{
+    const char *between = "";
+    printf("\"left\": [");
+    for (ActKind kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
+        if (w->left[kind] && !w->seen[kind]) {
+            printf("%s\"%s\"", between, act_rows[kind]->name);
+            between = ", ";
+        }
+    printf("]");
 }
 
 static Result play(Through *t, Str text, StoryEnd *end, Arena *a)
@@ -177,7 +199,8 @@ static void tell_apart(Str here, Str there)
 int main(int argc, char **argv)
 {
     Str      text;
-    Walking  browser = { .t = { .elsewhere = by_browser, .joins = joins } };
+    Walking  browser = { .t = { .elsewhere = by_browser, .joins = joins,
+                               .after = done_after_all } };
     Through  line = { .plainly = true };
     Arena    one = arena_begin((ptrdiff_t)4 << 30), two = arena_begin((ptrdiff_t)4 << 30);
     browser.whole = argc == 4 && !strcmp(argv[3], "whole");
@@ -193,11 +216,13 @@ int main(int argc, char **argv)
     if (browser.engine)
         engine_stop(browser.engine, 0);
     printf("{\"browser\": %lld, \"pages\": %lld, \"tools\": %lld, \"refused\": %lld, "
-           "\"same\": %s, \"trouble\": %s}\n",
+           "\"same\": %s, \"trouble\": %s, ",
            (long long)browser.t.by_browser, (long long)browser.t.by_pages,
            (long long)browser.t.by_line, (long long)browser.t.refused,
-           here.len > 1000 && str_same(here, there) ? "true" : "false",
+           here.len && str_same(here, there) ? "true" : "false",
            browser.t.trouble.len ? "true" : "false");
+    tell_left(&browser);
+    printf("}\n");
     fprintf(stderr, "%.*s", (int)browser.t.trouble.len, browser.t.trouble.at);
     arena_end(&two);
     arena_end(&one);
