@@ -474,6 +474,11 @@ unsigned  roles_in(const Person *, Id lot);
 unsigned  roles_left(const Procedure *, Id person, Id lot);  /* but BIDDER none of who must leave */
 bool      influences(const Person *);      /* takes part in decisions, and so declares interests */
 unsigned  roles_in_every(const Person *);                   /* for all lots, also later ones */
+
+/* The roles that count for an act: those for the lot that it names, those for every lot where its
+ * lot 0 names every lot, and all of them where it names none. */
+unsigned  roles_for(const Person *, const Act *);
+
 Place     place_of(const Procedure *);
 const char *vat_says(Vat);                   /* "excluding VAT" */
 /* Bits, 1 << main_law(), of the lot; of all lots where it is 0 or there is none of that number. */

@@ -151,11 +151,11 @@ static AgreementRow row_of(Doing *d, const PendingAct *act)
     return row;
 }
 
-/* What binds the buyer is its officers' to agree to. */
+/* What binds the buyer is its officers' to agree to, be they so of one lot or of one buyer. */
 static bool is_officer(const Doing *d)
 {
     const Person *person = person_of(d->procedure, d->signer.number);
-    return (person && holds_role(person, OFFICER, 0, 0)) ||
+    return (person && roles_in(person, 0) & OFFICER) ||
            officer_at(&d->onlooker->office, d->signer.number, d->onlooker->now);
 }
 

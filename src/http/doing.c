@@ -291,10 +291,10 @@ Frame doing_frame(Doing *d, Str title)
 /* ---- trying ---------------------------------------------------------------------- */
 
 /* Somebody who could agree: another officer, who has declared where that counts. */
-static bool other_officer(const Procedure *p, Id but, Actor *other)
+static bool other_officer(const Procedure *p, const Act *act, Id but, Actor *other)
 {
     for (each(const Person, person, p->people)) {
-        bool may = holds_role(person, OFFICER, 0, 0) && !person->barred && !person->until;
+        bool may = roles_for(person, act) & OFFICER && !person->barred && !person->until;
         bool declared = !p->published || (person->declared && !person->interest);
         if (person->id == but || !may || !declared)
             continue;
@@ -353,7 +353,7 @@ Result doing_try_at(Doing *d, const Acts *acts, const Shelf *shelf, bool *two, P
     Deed deed = { .acts = copy.at, .count = copy.len, .shelf = shelf, .by = &by, .keyless = true,
                   .procedure = procedure_name(d->procedure), .now = d->onlooker->now,
                   .refused = refused };
-    if (*two && other_officer(of, by.number, &other))
+    if (*two && other_officer(of, last, by.number, &other))
         deed.with = &other;
     return deed_try(d->onlooker->book, &deed, *after, d->a);
 }

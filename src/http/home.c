@@ -135,7 +135,7 @@ static bool add_procedure(void *home, const Onlooker *o, const Procedure *p)
     ptrdiff_t before = h->duties.len;
     page_duties_all(o, p, who.number, at, &h->duties, &h->waiting, a);
     duties_watched(&h->duties, before, at, a);
-    if (holds_role(person, OFFICER, 0, 0))
+    if (roles_in(person, 0) & OFFICER)
         add_agreements(h, text_str(&name), at, page_words(o, p->title, a));
     return true;
 }

@@ -73,7 +73,7 @@ static Str roles_words(const Procedure *p, const Person *person, Arena *a)
     };
     Text t = { 0 };
     for (int i = 0; i < countof(rows); i++)
-        if (holds_role(person, rows[i].role, 0, 0))
+        if (roles_in(person, 0) & rows[i].role)
             text_put(&t, a, t.len ? ", {}" : "{}", str(rows[i].says));
     if (person->bidder)
         text_our(&t, t.len ? ", bidder" : "bidder", a);

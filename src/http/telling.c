@@ -312,7 +312,7 @@ static Result tell_officers(Telling *t, const PendingAct *act, const Procedure *
     NewPost it = pending_post(t, act, p);
     snprintf(what, sizeof what, PENDING_ABOUT, (long long)act->number);
     for (each(const Person, person, p->people))
-        if (holds_role(person, OFFICER, 0, 0) && !person->barred && !person->until)
+        if (roles_in(person, 0) & OFFICER && !person->barred && !person->until)
             TRY(accounts_of(t->server, p, person, t->now, &accounts, t->a));
     for (each(const Id, account, accounts))
         if (*account != act->account)

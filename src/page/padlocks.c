@@ -9,8 +9,7 @@ SHAPE_OF(PadlocksPage, PADLOCKS_PAGE)
 bool padlocks_are_for(const Procedure *p, Id asker)
 {
     const Person *person = asker ? person_of(p, asker) : NULL;
-    return person && (holds_role(person, OFFICER, 0, 0) || holds_role(person, OVERSEER, 0, 0) ||
-                      lock_of_holder(p, asker));
+    return person && (roles_in(person, 0) & (OFFICER | OVERSEER) || lock_of_holder(p, asker));
 }
 
 static void add_lock(const Onlooker *o, const Procedure *p, const Lock *lock, const ThereRows *rows,

@@ -227,10 +227,6 @@ bool key_known(const Procedure *, Key);
  * nobody. */
 const Person *person_at(const Procedure *, Id, Instant);
 
-/* The roles that count for an act: those for the lot that it names, those for every lot where its
- * lot 0 names every lot, and all of them where it names none. */
-unsigned roles_for(const Person *, const Act *);
-
 /* Would this person decide something by an act of the row, without having declared interests? */
 bool undeclared(const Procedure *, const Person *, const ActRow *);
 
