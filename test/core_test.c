@@ -86,7 +86,8 @@ TEST(what_zero_stands_for_is_said_in_the_hint_and_can_be_chosen)
     bool well = true;
     for (int kind = ACT_NONE + 1; kind < ACT_KINDS; kind++)
         for (each_field(f, act_rows[kind])) {
-            bool said = f->refers && f->hint && strstr(f->hint, "0 for ");
+            bool said = f->refers && f->hint &&
+                        (strstr(f->hint, "0 for ") || strstr(f->hint, "or 0"));
             bool ends = said && strstr(f->hint, ZERO_SAID);
             well &= so(act_rows[kind], f, said == (f->zero != NULL) && said == ends,
                        "does not say in its hint and by .zero what 0 stands for");

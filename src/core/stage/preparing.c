@@ -319,7 +319,8 @@ const ActRow row_role = {
         C(role, role, role_names, .label = "Role",
           .hint = "Nobody holds a padlock and is evaluator or chair as well."),
         OF_LOTS(role),
-        N(role, buyer, .refers = A_BUYER, .zero = "None", .label = "Buyer whose person it is",
+        N(role, buyer, .refers = A_BUYER, .zero = "None in particular",
+          .label = "Buyer whose person it is",
           .hint = "Where several buy together; 0 for none in particular."),
         W(role, reason, TO_ALL, .optional = true, .label = "Reasons",
           .hint = "Of evaluator or chair once a box is listed; everybody will read this.")
@@ -495,8 +496,8 @@ const ActRow row_gate = {
     .source = "standing orders of the buyer",
     .fields = {
         NEW(gate, gate, A_GATE, "Number of the gate"),
-        N(gate, buyer, .refers = A_BUYER, .label = "Buyer",
-          .hint = "Whose body it is, or 0; after the notice only one that joined."),
+        N(gate, buyer, .refers = A_BUYER, .zero = "None in particular", .label = "Buyer",
+          .hint = "Whose body it is, after the notice only of one that joined; 0 for none."),
         OF_APPROVER(gate),
         C(gate, before, befores, .label = "Step that waits for it"),
         N(gate, needed, .label = "Members who must agree",

@@ -63,8 +63,8 @@ const ActRow row_cell = {
     .source = "2014/24/EU art. 18(1), 67(4)",
     .fields = {
         OF_LOT(cell), OF_SERVICE(cell), OF_YEAR(cell),
-        N(cell, buyer, .refers = A_BUYER, .label = "Buyer",
-          .hint = "Whose need it is, or 0; after the notice only one that joined."),
+        N(cell, buyer, .refers = A_BUYER, .zero = "None in particular", .label = "Buyer",
+          .hint = "Whose need it is, after the notice only of one that joined; 0 for none."),
         N(cell, volume, .label = "Volume", .hint = "How many units to expect in that year."),
         LINE(cell, unit, TO_ALL, .label = "Unit",
           .hint = "Like Square metres; everybody will read this.")
