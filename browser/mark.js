@@ -6,7 +6,7 @@ import { fill } from "./form.js";
 import { dropUnsent, keepUnsent, unsent } from "./unsent.js";
 
 const QUIET = 900, AGAIN = 4000;       /* ms after the last letter; until what could not be sent is sent again */
-const FIELDS = ["mark", "reason", "file", "page", "how", "present"];
+const FIELDS = ["mark", "reason", "file", "page", "clarification", "how", "present"];
 
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("tb-mark"));
 const says = document.getElementById("tb-saved"), crossed = document.getElementById("tb-crossed");

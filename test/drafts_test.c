@@ -610,6 +610,10 @@ TEST(what_was_typed_last_of_a_mark_stands_and_the_text_that_it_replaced_is_kept_
     MarkDraft both = mark_of(ADA, "4", "both", 2);
     expect_done(mark_draft_save(p, &both, NOON + 3, &saved, a));
     expect(saved.version == 3 && !saved.other_reason.len);
+    both = saved, both.clarification = 2;
+    expect_done(mark_draft_save(p, &both, NOON + 4, &saved, a));
+    expect_done(mark_draft_get(p, &both, &saved, a));
+    expect(saved.version == 4 && saved.clarification == 2);
 }
 
 TEST(a_mark_is_its_accounts_and_goes_once_that_version_is_signed)

@@ -23,7 +23,8 @@ static Result draft_of(sqlite3_stmt *row, const MarkDraft *which, MarkDraft *out
                         .kind = which->kind, .round = db_number(row, 0), .lot = db_number(row, 1),
                         .bidder = db_number(row, 2), .criterion = db_number(row, 3),
                         .file = db_number(row, 6), .page = db_number(row, 7),
-                        .version = db_number(row, 10), .at = db_number(row, 11) };
+                        .version = db_number(row, 10), .at = db_number(row, 11),
+                        .clarification = db_number(row, 14) };
     TRY(db_copy(row, 4, &out->mark, a));
     TRY(db_copy(row, 5, &out->reason, a));
     TRY(db_copy(row, 8, &out->how, a));
@@ -102,7 +103,8 @@ Result mark_draft_states(People *p, const MarkDraft *which, MarkDrafts *out, Are
 static bool says_same(const MarkDraft *x, const MarkDraft *y)
 {
     return str_same(x->mark, y->mark) && str_same(x->reason, y->reason) && x->file == y->file &&
-           x->page == y->page && str_same(x->how, y->how) && str_same(x->present, y->present);
+           x->page == y->page && x->clarification == y->clarification &&
+           str_same(x->how, y->how) && str_same(x->present, y->present);
 }
 
 static Result room(People *p, const MarkDraft *d)
@@ -118,7 +120,7 @@ static Result put(People *p, const MarkDraft *d)
 {
     return db_do(p, people_mark_draft_put, KEYED(d), N(d->bidder), W(d->mark), W(d->reason),
                  N(d->file), N(d->page), W(d->how), W(d->present), N(d->version), N(d->at),
-                 W(d->other_mark), W(d->other_reason));
+                 W(d->other_mark), W(d->other_reason), N(d->clarification));
 }
 
 /* out may be where d is. */

@@ -18,7 +18,7 @@ typedef struct MarkDraft {
     Id      account, round, lot, bidder, criterion;
     Str     procedure, kind;
     Str     mark, reason, how, present;
-    int64_t file, page, version;
+    int64_t file, page, clarification, version;
     Instant at;
     Str     other_mark, other_reason;
 } MarkDraft;

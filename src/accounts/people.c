@@ -177,7 +177,8 @@ static const char *const steps[] = { people_accounts, people_passkeys, people_wa
                                     people_desk, people_people, people_shared_drafts,
                                     people_mail, people_devices, people_scans, people_care,
                                     people_mornings, people_marks, people_calendar,
-                                    people_theme, people_readers, people_struck_readers };
+                                    people_theme, people_readers, people_struck_readers,
+                                    people_mark_clarifications };
 
 static Result step_take(People *p, int number)
 {

@@ -257,7 +257,11 @@ static void show_mark(MarkDesk *k, const MarkPlace *cell, const MarkDraft *draft
     Doing *d = &k->d;
     MarkPage page = { .trouble = failed(why) ? refusal_words(why, d->a) : (Str){ 0 } };
     Text kept = { 0 };
-    page_mark(&k->m, cell->question, cell->bid, draft, &page);
+    Result made = page_mark(&k->m, cell->question, cell->bid, draft, &page);
+    if (failed(made)) {
+        doing_failed(d, made);
+        return;
+    }
     if (why.why == &number_wrong)
         show_typed(sent, &page);
     show_answer(k, k->m.bids[cell->bid], draft, &page);
@@ -312,6 +316,7 @@ static Result draft_for(MarkDesk *k, const MarkPlace *cell, MarkDraft *draft)
             draft->reason = page_words(k->d.onlooker, s->reason, k->d.a);
             draft->file   = s->file;
             draft->page   = s->page;
+            draft->clarification = s->clarification;
         }
     return DONE;
 }
@@ -400,6 +405,8 @@ static bool typed_read(MarkDesk *k, const Pairs *sent, MarkDraft *draft)
     draft->present = without_returns(pair_of(sent, "present"), k->d.a);
     draft->how     = str_is(pair_of(sent, "how"), "fallback") ? S("fallback") : (Str){ 0 };
     str_number(pair_of(sent, "version"), &draft->version);
+    if (!number_typed(sent, "clarification", &draft->clarification))
+        draft->clarification = 0;                    /* it is chosen, not typed */
     bool file = number_typed(sent, "file", &draft->file);
     return number_typed(sent, "page", &draft->page) && file;
 }
@@ -411,6 +418,7 @@ static bool as_signed(MarkDesk *k, const MarkPlace *cell, const MarkDraft *d)
         if (!k->panel && s->evaluator == k->m.asker && s->criterion == k->which.criterion)
             return !d->version && str_same(d->mark, mark_words(s->mark, k->d.a)) &&
                    d->file == s->file && d->page == s->page &&
+                   d->clarification == s->clarification &&
                    str_same(d->reason, page_words(k->d.onlooker, s->reason, k->d.a));
     return false;
 }
@@ -501,6 +509,7 @@ static void kept_mark(const Frame *frame, const Pairs *sent, Str path, Text *htm
                           .reason = pair_of(sent, "reason"), .file = pair_of(sent, "file"),
                           .page = pair_of(sent, "page"), .how = pair_of(sent, "how"),
                           .present = pair_of(sent, "present"),
+                          .clarification = pair_of(sent, "clarification"),
                           .version = pair_of(sent, "version") };
     kept_mark_html(frame, &page, html, a);
 }

@@ -22,6 +22,7 @@ static Pairs typed_for(const MarkDraft *d, bool panel, Arena *a)
     if (!panel) {
         put_number(&typed, "file", d->file, a);
         put_number(&typed, "page", d->page, a);
+        put_number(&typed, "clarification", d->clarification, a);
         return typed;
     }
     pair_put(&typed, "how", str_is(d->how, "fallback") ? S("fallback") : S("agreed"), a);

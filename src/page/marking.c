@@ -1,6 +1,7 @@
 #include "page/marking.h"
 
 #include "core/view/marks.h"
+#include "desk/paper.h"
 #include "page/show.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@ SHAPE_OF(MarkRow, MARK_ROW)
 SHAPE_OF(ScorePage, SCORE_PAGE)
 SHAPE_OF(AnswerFile, ANSWER_FILE)
 SHAPE_OF(MarkChoice, MARK_CHOICE)
+SHAPE_OF(MarkEvidence, MARK_EVIDENCE)
 SHAPE_OF(MarkShown, MARK_SHOWN)
 SHAPE_OF(MarkPage, MARK_PAGE)
 SHAPE_OF(MarkSaved, MARK_SAVED)
@@ -348,14 +350,17 @@ static Str by_words(const Marking *m)
     return by ? str_of_moment_words(by, m->p->zone, m->a) : (Str){ 0 };
 }
 
-/* "File 1, page 6" */
-static Str seen_words(const Marking *m, int64_t file, int64_t page)
+/* "File 1, page 6, clarification 2" */
+static Str seen_words(const Marking *m, int64_t file, int64_t page, Id clarification)
 {
     Text t = { 0 };
     if (file)
         text_put(&t, m->a, "File {}", str_of_number(file, m->a));
     if (page)
         text_put(&t, m->a, file ? ", page {}" : "Page {}", str_of_number(page, m->a));
+    if (clarification)
+        text_put(&t, m->a, t.len ? ", clarification {}" : "Clarification {}",
+                 str_of_number(clarification, m->a));
     return text_str(&t);
 }
 
@@ -544,8 +549,8 @@ static void own_others(const Marking *m, int64_t question, int64_t bid, MarkPage
             .whose = called(m, m->bids[b]->bidder), .draft = written,
             .mark = written ? draft->mark : mark_words(done->mark, m->a),
             .reason = written ? draft->reason : page_words(m->o, done->reason, m->a),
-            .seen = written ? seen_words(m, draft->file, draft->page)
-                            : seen_words(m, done->file, done->page),
+            .seen = written ? seen_words(m, draft->file, draft->page, draft->clarification)
+                            : seen_words(m, done->file, done->page, done->clarification),
             .link = marking_link(m, question, b) };
     }
 }
@@ -573,7 +578,7 @@ static void panel_others(const Marking *m, int64_t question, int64_t bid, MarkPa
                 *list_add(&page->others, m->a) = (MarkShown){
                     .whose = called(m, s->evaluator), .mark = mark_words(s->mark, m->a),
                     .reason = page_words(m->o, s->reason, m->a),
-                    .seen = seen_words(m, s->file, s->page) };
+                    .seen = seen_words(m, s->file, s->page, s->clarification) };
     Points spread = spread_of(of, criterion, m->p, &marks);
     page->spread = spread_words(m, spread, marks);
 }
@@ -665,7 +670,44 @@ static void signed_say(const Marking *m, int64_t question, int64_t bid, MarkPage
     page->signed_reason = page_words(m->o, done->reason, m->a);
 }
 
-void page_mark(const Marking *m, int64_t question, int64_t bid, const MarkDraft *d, MarkPage *page)
+/* What changes a bid never reaches the panel. */
+static bool is_evidence(const Inquiry *i, const Bid *bid)
+{
+    return i->about == ABOUT_CLARIFICATION && i->resolved && i->ruling != RULED_CHANGES &&
+           i->round == bid->round && i->lot == bid->lot;
+}
+
+/* The question, or the reply; empty: none. */
+static Str words_on(const Marking *m, const Record *r, ActKind kind, Id inquiry)
+{
+    Str words = { 0 };
+    for (each(const Act, act, r->acts))
+        if (act->kind == kind && act_names(act, AN_INQUIRY) == inquiry)
+            words = page_words(m->o, kind == ACT_REPLY ? act->reply.text : act->inquire.text,
+                               m->a);
+    return words;
+}
+
+static Result evidence_add(const Marking *m, const Bid *bid, const MarkDraft *d, MarkPage *page)
+{
+    Record r = { 0 };
+    page->unrested = true;
+    for (const Inquiry *i = inquiry_to(m->p, bid->bidder); i; i = inquiry_before(m->p, i)) {
+        if (!is_evidence(i, bid))
+            continue;
+        if (!r.acts.len)
+            TRY(paper_record(m->o->book, m->p, m->o->now, &r, m->a));
+        *list_add(&page->evidence, m->a) = (MarkEvidence){
+            .number = str_of_number(i->id, m->a), .chosen = d->clarification == i->id,
+            .question = words_on(m, &r, ACT_INQUIRE, i->id),
+            .reply = words_on(m, &r, ACT_REPLY, i->id) };
+        page->unrested = page->unrested && d->clarification != i->id;
+    }
+    return DONE;
+}
+
+Result page_mark(const Marking *m, int64_t question, int64_t bid, const MarkDraft *d,
+                 MarkPage *page)
 {
     const Criterion *c = m->questions[question];
     RubricLine line = rubric_line(m->rubric, c->lot, c->id);
@@ -700,6 +742,7 @@ void page_mark(const Marking *m, int64_t question, int64_t bid, const MarkDraft 
     (m->panel ? panel_others : own_others)(m, question, bid, page);
     if (m->panel)
         fallback_say(m, question, bid, page);
+    return m->panel ? DONE : evidence_add(m, m->bids[bid], d, page);
 }
 
 /* ---- all that is ready -------------------------------------------------------------- */
@@ -726,10 +769,11 @@ static SheetLine line_for(const Marking *m, int64_t q, int64_t b, MarkState stat
         line.lacks = str(lacks(m, q, b));
     if (state == MARK_SIGNED && done) {
         line.reason = page_words(m->o, done->reason, m->a);
-        line.seen   = seen_words(m, done->file, done->page);
+        line.seen   = seen_words(m, done->file, done->page, done->clarification);
     } else if (draft) {
         line.reason = draft->reason;
-        line.seen   = m->panel ? draft->present : seen_words(m, draft->file, draft->page);
+        line.seen   = m->panel ? draft->present
+                               : seen_words(m, draft->file, draft->page, draft->clarification);
     }
     return line;
 }

@@ -82,6 +82,14 @@ SHAPE(AnswerFile, ANSWER_FILE)
     IS(MarkChoice, FLAG, chosen, , "It is the one.")
 SHAPE(MarkChoice, MARK_CHOICE)
 
+/* What a bidder was asked about its bid and replied, as far as a mark may rest on it. */
+#define MARK_EVIDENCE(IS)                                                                          \
+    IS(MarkEvidence, TEXT, number, , "The number of the inquiry.")                                 \
+    IS(MarkEvidence, TEXT, question, , "What was asked.")                                          \
+    IS(MarkEvidence, TEXT, reply, , "What was replied; empty: nothing.")                           \
+    IS(MarkEvidence, FLAG, chosen, , "The mark rests on it.")
+SHAPE(MarkEvidence, MARK_EVIDENCE)
+
 /* By an evaluator: one's own of another bid, or in the panel another's of this one. */
 #define MARK_SHOWN(IS)                                                                             \
     IS(MarkShown, TEXT, whose, , "Whose bid, or who marked.")                                      \
@@ -113,6 +121,8 @@ SHAPE(MarkShown, MARK_SHOWN)
     IS(MarkPage, TEXT, reason, , "Why, as it is written.")                                         \
     IS(MarkPage, TEXT, file, , "In which file.")                                                   \
     IS(MarkPage, TEXT, page, , "On which page.")                                                   \
+    IS(MarkPage, LIST, evidence, MarkEvidence, "Clarifications of this bid; empty: none.")         \
+    IS(MarkPage, FLAG, unrested, , "The mark rests on none of them.")                              \
     IS(MarkPage, FLAG, falls_back, , "The panel cannot agree: the published fallback is taken.")   \
     IS(MarkPage, TEXT, fallback, , "What the fallback gives; empty: none was published.")          \
     IS(MarkPage, TEXT, present, , "Who was present.")                                              \
@@ -147,6 +157,7 @@ SHAPE(MarkSaved, MARK_SAVED)
     IS(KeptMarkPage, TEXT, reason, , "Why.")                                                       \
     IS(KeptMarkPage, TEXT, file, , "In which file.")                                               \
     IS(KeptMarkPage, TEXT, page, , "On which page.")                                               \
+    IS(KeptMarkPage, TEXT, clarification, , "On which clarification it rests.")                    \
     IS(KeptMarkPage, TEXT, how, , "Is the fallback taken?")                                        \
     IS(KeptMarkPage, TEXT, present, , "Who was present.")                                          \
     IS(KeptMarkPage, TEXT, version, , "What it was begun from.")
@@ -290,8 +301,9 @@ int64_t marking_named(const Marking *, Str words);
 void page_score(const Marking *, int64_t question, int64_t bid, Str find, ScorePage *);
 void page_score_lots(const Marking *, ScorePage *);
 
-/* draft: as it is kept, or was typed. What the bidder sent is the caller's to show. */
-void page_mark(const Marking *, int64_t question, int64_t bid, const MarkDraft *, MarkPage *);
+/* draft: as it is kept, or was typed. What the bidder sent is the caller's to show.
+ * Fails: as paper_record(). */
+Result page_mark(const Marking *, int64_t question, int64_t bid, const MarkDraft *, MarkPage *);
 
 /* from: the first line that is listed; the marking's drafts have their words. */
 void page_sheet(const Marking *, int64_t from, SheetPage *);
