@@ -73,7 +73,7 @@ TEST(a_whole_tender_through_pages_gives_the_same_acts_as_from_command_lines)
     arena_end(&one);
 }
 
-/* Those that showed a page which could less than a command line; with TENDERBOX_THOROUGH set all. */
+/* Those that showed a page which could less than a line; with TENDERBOX_THOROUGH set all. */
 static const char *const telling[] = { "officer-of-a-lot", "exclusion" };
 
 /* A prelude is what others begin with. */
