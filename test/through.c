@@ -428,6 +428,43 @@ static bool drafts(Step *s, const Walker *who, Str lines)
            page_says(&s->said, str_cut(&first, '\n'), s->a);
 }
 
+static char *find(Str s, Str what)
+{
+    return memmem(s.at, (size_t)s.len, what.at, (size_t)what.len);
+}
+
+static Str up_to(Str s, const char *end)
+{
+    char *at = find(s, str(end));
+    return at ? (Str){ s.at, at - s.at } : s;
+}
+
+/* Can it be typed in the form that was asked for last, or chosen there? */
+static bool is_offered(const Step *s, const Pair *typed)
+{
+    Str name  = str_put(s->a, "name=\"{}\"", typed->name);
+    Str value = str_put(s->a, "value=\"{}\"", typed->value);
+    Str rest  = s->said.body;
+    for (char *at; (at = find(rest, name)) != NULL;) {
+        rest = str_after(rest, at - rest.at);
+        Str  input = up_to(rest, ">");
+        bool radio = find(input, S("type=\"radio\""));
+        bool list  = str_starts(str_after(rest, input.len + 1), "\n<option");
+        if ((!radio && !list) || find(list ? up_to(rest, "</select>") : input, value))
+            return true;
+        rest = str_after(rest, name.len);
+    }
+    return false;
+}
+
+static bool is_all_offered(const Step *s, const Pairs *typed)
+{
+    for (each(const Pair, pair, *typed))
+        if (!is_offered(s, pair))
+            return false;
+    return true;
+}
+
 /* Typed, looked at, signed. False: something was wrong with it, as *said says. */
 static bool types_and_signs(Step *s, const Walker *who, const Pairs *typed, Str lines)
 {
@@ -436,9 +473,12 @@ static bool types_and_signs(Step *s, const Walker *who, const Pairs *typed, Str 
         return trouble(s, "nothing comes of the draft"), false;
     if (!looks(s, who, form, 200))
         return false;
+    bool offered = is_all_offered(s, typed);
     s->said = sends(s->t, who, form, typed, lines, s->a);
     if (s->said.status != 303)
         return false;
+    if (!offered)
+        trouble(s, "the form offers less than it takes");
     const char *check = location_of(&s->said, s->a);
     if (!looks(s, who, check, 200) || !page_says(&s->said, S("Check before you sign"), s->a))
         return false;

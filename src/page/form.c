@@ -353,8 +353,15 @@ static void choose_title(const FormAsked *asked, const Titles *titles, FormField
         add_choice(shown, (Str){ 0 }, S("Choose one"), a);
 }
 
-/* Who is shown none of them was told its number elsewhere: in the data room for instance. What a
- * draft defines may name what stands in the draft. */
+/* Before the notice lots stand in the draft alone. */
+static bool is_in_draft(const FormAsked *asked, const Field *f)
+{
+    const Procedure *p = asked->procedure;
+    return act_rows[asked->kind]->rules & DEFINES ||
+           (f->refers == A_LOT && p && p->began && !p->published);
+}
+
+/* Who is shown none of them was told its number elsewhere: in the data room for instance. */
 static bool is_typed(const FormAsked *asked, const Titles *titles, const Field *f)
 {
     if (!f->refers || f->fresh || f->refers == AN_ACT)
@@ -362,7 +369,7 @@ static bool is_typed(const FormAsked *asked, const Titles *titles, const Field *
     for (each(const Title, title, *titles))
         if (title->thing == f->refers)
             return false;
-    return must_be_one(asked->kind, f) || act_rows[asked->kind]->rules & DEFINES;
+    return must_be_one(asked->kind, f) || is_in_draft(asked, f);
 }
 
 /* ---- one field ------------------------------------------------------------------- */
@@ -428,6 +435,12 @@ static void show_choice(FormField *shown)
     shown->list   = !shown->radios;
 }
 
+static Str number_hint(const FormAsked *asked, const Field *f, Str hint, Arena *a)
+{
+    Str more = is_every_lot(asked->kind, f) ? S("Empty for all lots.") : hint;
+    return str_trim(str_put(a, "Its number. {}", more));
+}
+
 static void show_input(const FormAsked *asked, const Titles *titles, FormField *shown,
                        const Field *f, Arena *a)
 {
@@ -443,7 +456,7 @@ static void show_input(const FormAsked *asked, const Titles *titles, FormField *
         if (!shown->line)
             choose_title(asked, titles, shown, f, a), show_choice(shown);
         else if (is_chosen(f) && f->refers != AN_ACT)
-            shown->hint = str_trim(str_put(a, "Its number. {}", shown->hint));
+            shown->hint = number_hint(asked, f, shown->hint, a);
         return;
     case MOMENT: case DATE:
         shown->date   = true;
