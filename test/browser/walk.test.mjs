@@ -195,9 +195,12 @@ const OTHERWISE = {
     await press(page.getByRole("link", { name: "Register as a bidder" }));
     return "tender";
   },
-  async withdraw() {
+  async withdraw(place, { lot }) {
     await goHome();
-    await press(page.locator('main a[href*="/bid/"]').first());
+    const one = page.locator(`main a[href$="/bid/${lot}"]`).first();
+    if (!await one.count())
+      await press(page.locator('main a[href$="/bid"]').first());
+    await press(one);
     await press(page.locator('main a[href*="/do/withdraw"]'));
     return "bid";
   },
@@ -216,7 +219,7 @@ const WAYS = [["duty", ".govuk-task-list"], ["home", "#tenders ~ *"], ["work", "
 async function come(act, place, fields) {
   presses = 0;
   if (OTHERWISE[act])
-    return OTHERWISE[act](place);
+    return OTHERWISE[act](place, fields);
   await page.goto(`${url}/home`);
   for (const [way, part, by] of WAYS) {
     await goHome();
@@ -269,12 +272,13 @@ async function mark({ lot, criterion, bidder, mark: given, reason, file, page: s
     if (value)
       await page.locator(`#f-${name}`).fill(value);
   await press(page.getByRole("button", { name: "Save", exact: true }));
+  written = page.url();
   await press(page.locator(".govuk-back-link"));
   return true;
 }
 
 /* With the last mark a sheet is closed; who did so has nothing left to sign. */
-let closed = "";
+let closed = "", written = "";
 const CLOSES = "Close one's own sheet of a lot";
 
 /** False: nothing can be signed there. */
@@ -287,7 +291,16 @@ async function signSheet({ act, who }) {
   await press(ready);
   closed = act === "score" && (await page.locator("main").innerText()).includes(CLOSES) ? who : "";
   await leads(page, () => sign(page.getByRole("button", { name: /^Sign and enter/ })));
-  return 1;
+  return !/\/check\//.test(page.url()) || unwritten(written);
+}
+
+/* What was refused is written still, and is not to be signed with the next one. False. */
+async function unwritten(written) {
+  await page.goto(written);
+  await page.locator("#tb-mark[data-ready]").waitFor();
+  await page.locator("#f-reason").fill("");
+  await press(page.getByRole("button", { name: "Save", exact: true }));
+  return false;
 }
 
 async function register({ name, identifier = "" }) {
