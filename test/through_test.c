@@ -2,6 +2,7 @@
  * and what each of them sees on the way. */
 #include "test/through.h"
 
+#include "accounts/drafts.h"
 #include "desk/onlooker.h"
 #include "desk/paper.h"
 #include "page/doings.h"
@@ -117,6 +118,28 @@ TEST(stories_through_pages_give_the_same_acts_as_from_command_lines)
     }
     closedir(stories);
     expect(well && count >= countof(telling));
+}
+
+static bool waits_for_agreement(const Through *t, Name name, Arena *a)
+{
+    Text place = { 0 };
+    PendingActs acts = { 0 };
+    text_name(&place, name, a);
+    expect_done(pending_list(t->server.people, text_str(&place), 0, &acts, a));
+    for (each(const PendingAct, act, acts))
+        if (act->fate == FATE_PENDING)
+            return true;
+    return false;
+}
+
+TEST(nobody_is_asked_to_agree_to_a_list_that_no_witness_bears)
+{
+    StoryEnd end;
+    Arena    life = arena_begin((ptrdiff_t)4 << 30);
+    Through *t = make(a, Through, 1);
+    (void)played(t, "test/story/unwitnessed.story", &end, &life);
+    expect(end.refusals == 1 && !t->trouble.len && !waits_for_agreement(t, end.procedure, a));
+    arena_end(&life);
 }
 
 /* ---- who sees what, and when -------------------------------------------------------- */
@@ -547,4 +570,5 @@ RUN("through",
     T(each_address_each_person_each_phase_gives_what_its_row_grants_and_tells_nothing_more),
     T(so_it_is_of_what_is_abandoned),
     T(stories_through_pages_give_the_same_acts_as_from_command_lines),
+    T(nobody_is_asked_to_agree_to_a_list_that_no_witness_bears),
     T(a_whole_tender_through_pages_gives_the_same_acts_as_from_command_lines))

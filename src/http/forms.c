@@ -19,6 +19,7 @@
 #include "page/problem.h"
 #include "page/show.h"
 #include "page/words.h"
+#include "proof/proof.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -306,14 +307,23 @@ static bool bid_refused(Doing *d, const Acts *acts, Result why)
     return true;
 }
 
-bool act_proposed(Doing *d, ActKind kind, const Pairs *sent, Troubles *troubles)
+/* A list that rests on witnesses waits for no second officer where they do not bear it. */
+static Result tried_first(Doing *d, const Acts *acts, const Shelf *shelf)
 {
-    Acts       acts;
-    Shelf      shelf;
     bool       two;
     Procedure *after;
+    Papers     papers = book_papers(d->onlooker->book);
+    const Act *last = &acts->at[acts->len - 1];
+    TRY(doing_try(d, acts, shelf, &two, &after));
+    return last->kind == ACT_BOX_LIST ? proof_box_list(d->procedure, last, &papers, d->a) : DONE;
+}
+
+bool act_proposed(Doing *d, ActKind kind, const Pairs *sent, Troubles *troubles)
+{
+    Acts  acts;
+    Shelf shelf;
     read_acts(d, kind, sent, &acts, &shelf, troubles, d->a);
-    Result r = troubles->len ? DONE : doing_try(d, &acts, &shelf, &two, &after);
+    Result r = troubles->len ? DONE : tried_first(d, &acts, &shelf);
     if (bid_refused(d, &acts, r))
         return false;
     if (failed(r)) {
