@@ -327,13 +327,29 @@ const SEALED = / quality="([^"]*)"(?: price="([^"]*)")?/;
  * with them that stay, the first that lies ready and the first that comes late; in a whole walk all. */
 function toSeal({ act, who, now, fields }) {
   const [past, ahead] = parted(now), does = (verb) => (line) => line.includes(`${who} ${verb} lot=${fields.lot}`);
-  const found = SEALED.exec(past.findLast(does("seal"))), soon = ahead.slice(0, ahead.findIndex((line) => line.includes(" list ")));
+  const last = past.findLast((line) => line.includes(`${who} seal`) && line.includes(`lot=${fields.lot} `) && !line.includes(" ! "));
+  const found = last?.includes("seals-blindly") ? null : SEALED.exec(last), soon = ahead.slice(0, ahead.findIndex((line) => line.includes(" list ")));
   const stays = whole || act !== "deposit" || !soon.some((line) => does("seal")(line) || does("withdraw")(line));
-  const kind = act === "deposit" ? `${act} ${Boolean(found[2])}` : act;
-  return stays && (whole || !sealed.has(kind)) ? { kind, files: found[1], prices: found[2] } : null;
+  const kind = act === "deposit" ? `${act} ${Boolean(found?.[2])}` : act;
+  return found && stays && (whole || !sealed.has(kind)) ? { kind, files: found[1], prices: found[2] } : null;
 }
 const sealed = new Set(), BRINGS = { deposit: /^Read it once more and submit$/, "ready-deposit": /^Lodge it at the deadline/,
   "late-deposit": /hand in late$/ };
+
+/* In the published schedule, or as lines where there is none. False: the schedule has no place for one of them. */
+async function price(lines) {
+  if (await page.locator("#tb-price-lines").count()) {
+    await page.locator("#tb-price-lines").fill(lines.join("\n"));
+    return true;
+  }
+  for (const [service, year, buyer, sum] of lines.map((line) => line.trim().split(/\s+/))) {
+    const cell = page.locator(`#p-${service}-${year}-${buyer}`);
+    if (!await cell.count())
+      return false;
+    await cell.fill(sum);
+  }
+  return true;
+}
 
 /** False: the page submits nothing just then. */
 async function seal(act, { kind, files, prices }) {
@@ -348,8 +364,8 @@ async function seal(act, { kind, files, prices }) {
     const [, name, bytes] = /^(.*) (\d+)$/.exec(file);
     return { name, mimeType: "application/pdf", buffer: Buffer.alloc(Number(bytes), name) };
   }));
-  if (prices)
-    await page.locator("#tb-price-lines").fill(prices.split("; ").join("\n"));
+  if (prices && !await price(prices.split("; ")))
+    return false;
   presses += prices ? 3 : 2;
   await page.click("#tb-seal");
   await page.waitForSelector("#tb-bid-form:visible");
