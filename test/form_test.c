@@ -3,6 +3,7 @@
 #include "desk/paper.h"
 #include "desk/tools.h"
 #include "page/form.h"
+#include "page/titles.h"
 #include "story/story.h"
 #include "test/folder.h"
 #include "test/test.h"
@@ -121,6 +122,13 @@ TEST(a_lot_a_criterion_and_a_bidder_are_chosen_by_what_they_are_called)
     text_number(&bela, number_of(played(), "Bela Recovery Ltd", a), a);
     expect(offers(field_of(&page, "bidder"), str_terminated(text_str(&bela), a),
                   "Bela Recovery Ltd"));
+}
+
+TEST(activities_of_several_services_are_told_apart)
+{
+    Title patrol = { AN_ACTIVITY, 1, 2, S("Patrol on sight") };
+    expect_text(title_label(&patrol, true, a), "1 Patrol on sight (service 2)");
+    expect_text(title_label(&patrol, false, a), "1 Patrol on sight");
 }
 
 TEST(all_or_none_is_chosen_by_what_it_means)
@@ -470,6 +478,8 @@ RUN("form_test",
       every_act_has_a_form_that_asks_for_each_field_or_says_that_it_is_filled_in },
     { "a lot, a criterion and a bidder are chosen by what they are called",
       a_lot_a_criterion_and_a_bidder_are_chosen_by_what_they_are_called },
+    { "activities of several services are told apart",
+      activities_of_several_services_are_told_apart },
     { "all or none is chosen by what it means", all_or_none_is_chosen_by_what_it_means },
     { "what a draft defines is named by its number as long as nothing is entered",
       what_a_draft_defines_is_named_by_its_number_as_long_as_nothing_is_entered },

@@ -171,8 +171,9 @@ Str title_label(const Title *title, bool of_lots, Arena *a)
         text_put(&t, a, title->thing == A_ROUND ? "Round {}, " : "{} ",
                  str_of_number(title->number, a));
     text_add(&t, title->words, a);
-    if (of_lots && title->thing == A_CRITERION)
-        text_put(&t, a, " (lot {})", str_of_number(title->within, a));
+    if (of_lots && (title->thing == A_CRITERION || title->thing == AN_ACTIVITY))
+        text_put(&t, a, title->thing == A_CRITERION ? " (lot {})" : " (service {})",
+                 str_of_number(title->within, a));
     return text_str(&t);
 }
 

@@ -20,7 +20,7 @@ Result page_titles(const Onlooker *, const Procedure *, Id asker, Titles *, Aren
 const Title *title_of(const Titles *, Thing, Id number, Id within);
 
 /* "1 Recovery in the north", "Round 1, tenders"; of people the name alone. of_lots: with the lot of
- * a criterion. */
+ * a criterion, the service of an activity. */
 Str title_label(const Title *, bool of_lots, Arena *);
 
 /* The next number that is not taken: within a lot, a service or a bidder; 0: anywhere. */
