@@ -110,7 +110,7 @@ async function fill(name, value) {
   if (!await offered(name, kind, value))
     return false;
   if (kind === "radio")
-    await page.locator(`[name="${name}"][value="${value}"]`).check();
+    await page.locator(`[name="${name}"][value="${value}"]`).first().check();
   else if (kind === "select-one")
     await input.selectOption(value);
   else if (kind === "file")
@@ -257,17 +257,22 @@ async function draft(definitions) {
   await press(page.locator('button[value="propose"]'));
 }
 
-/** One mark, as an evaluator or the chair writes it, and all that is ready signed at once. False: it rests on a clarification
- * that is not offered. */
+/** One mark, as an evaluator or the chair writes it, and all that is ready signed at once. False: it is not offered, or the
+ * clarification on which it rests is not. */
 async function mark({ lot, criterion, bidder, mark: given, reason, file, page: seen, present, clarification = "" }) {
+  if (!await link(`/${lot}/${criterion}/${bidder}`).count())
+    return false;
   await press(link(`/${lot}/${criterion}/${bidder}`));
+  if (!await page.locator("#tb-mark").count())
+    return false;
   await page.locator("#tb-mark[data-ready]").waitFor();
   const rests = page.locator(`input[name="clarification"][value="${clarification}"]`);
   if (await rests.count())
     await rests.check();
   else if (clarification)
     return false;
-  await page.locator(`input[name="mark"][value="${given}"]`).check();
+  if (!await fill("mark", given))
+    return false;
   for (const [name, value] of Object.entries({ reason, file, page: seen, present }))
     if (value)
       await page.locator(`#f-${name}`).fill(value);
@@ -517,6 +522,18 @@ async function agrees(other) {
   await sign(page.getByRole("button", { name: "Agree and enter" }));
 }
 
+/* It may be refused when it is signed, too. */
+const ENTERED = /\/entered\/|signed=\d+$|\/turn$/;
+async function isEntered() {
+  await page.waitForFunction((over) => new RegExp(over).test(location.href) || document.querySelector(".govuk-error-summary"), ENTERED.source);
+  return ENTERED.test(page.url());
+}
+
+async function refused(act) {
+  assert.doesNotMatch(await page.locator("main").innerText(), NAMELESS, `${act}, refused: whoever is meant stands there by name`);
+  return at.calm(/40[349]|422/), at.forget(), 0;
+}
+
 /** How many acts are done? None: the page says why not, as a command line would. */
 async function walk(said) {
   const { act, at: place, cookie, other, definitions, fields } = said, bid = BRINGS[act] ? toSeal(said) : null;
@@ -527,13 +544,12 @@ async function walk(said) {
   await become(cookie);
   const way = await come(act, place, fields);
   const inPage = way ? await doneInPage(said, bid) : false;
-  if (inPage === false || (inPage === null && !await doneInForm(act, fields, definitions, other))) {
-    assert.doesNotMatch(await page.locator("main").innerText(), NAMELESS, `${act}, refused: whoever is meant stands there by name`);
-    return at.calm(/40[349]|422/), at.forget(), 0;
-  }
+  if (inPage === false || (inPage === null && !await doneInForm(act, fields, definitions, other)))
+    return refused(act);
   if (other)
     await agrees(other);
-  await page.waitForURL(/\/entered\/|signed=\d+$|\/turn$/);
+  if (!await isEntered())
+    return refused(act);
   walked[act] ??= { way, presses, led };
   at.calm();
   return Number(inPage) || 1;
