@@ -358,6 +358,8 @@ async function price(lines) {
 
 /** False: the page submits nothing just then. */
 async function seal(act, { kind, files, prices }) {
+  if (!await page.locator("#tb-seal").count())
+    return false;
   await page.waitForSelector("html[data-bid=ready]");
   const brings = page.getByRole("button", { name: BRINGS[act], includeHidden: true });
   if (!await brings.count())
