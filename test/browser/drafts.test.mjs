@@ -184,6 +184,25 @@ step("it is looked at as bidders will see it", async () => {
   await sound(nadia.page, "draft-preview");
 });
 
+step("what was typed in any other form is sent once it was looked at", async () => {
+  await nadia.page.goto(`${door.url}/people`);
+  const cookies = await nadia.context.cookies();
+  await nadia.page.fill("[name=mail]", "newcomer@northgate.example");
+  await nadia.page.fill("[name=purpose]", "to look after <linen>");
+  await nadia.context.clearCookies();
+  await button(nadia, "Invite");
+  await nadia.page.getByRole("heading", { level: 1, name: "You were signed out while you wrote" }).waitFor();
+  nadia.troubles.splice(0);
+  await nadia.context.addCookies(cookies);
+  await button(nadia, "Go on with what was typed");
+  await nadia.page.getByRole("heading", { level: 1, name: "Is this what you want to send?" }).waitFor();
+  assert.match(await main(nadia), /Mail\s*newcomer@northgate.example\s*Purpose\s*to look after <linen>/);
+  await sound(nadia.page, "kept-again");
+  nadia.troubles.splice(0);
+  await button(nadia, "Send it");
+  assert.match(await main(nadia), /newcomer@northgate.example/);
+});
+
 step("whose session ended while they wrote keep every word", async () => {
   await nadia.page.goto(draft());
   const cookies = await nadia.context.cookies();
