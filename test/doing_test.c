@@ -47,8 +47,8 @@ const char *__lsan_default_options(void) { return "print_suppressions=0"; }
 
 /* ---- a server without its socket ----------------------------------------------------- */
 
-enum { PEOPLE_HERE = 5 };
-static const Id numbers[PEOPLE_HERE] = { OLGA, OTTO, BELA, EVA, ANNA };
+enum { PEOPLE_HERE = 6 };
+static const Id numbers[PEOPLE_HERE] = { OLGA, OTTO, BELA, EVA, ANNA, CARL };
 
 typedef struct Town {
     Desk  *desk;
@@ -2269,6 +2269,25 @@ TEST(a_chair_sees_a_mark_once_everybody_has_closed_the_sheet_and_not_before)
     expect(!act_is_shown(folded(s->desk), CARL, &mark));
 }
 
+TEST(a_chair_is_told_before_signing_which_mark_of_the_panel_gives_way)
+{
+    Town *s = with_open_bid(a);
+    closes_sheet(s, "emil", a);
+    closes_sheet(s, "eva", a);
+    closes_sheet(s, "erin", a);
+    const char *at = of_town(s, str_terminated(str_put(a, "moderation/1/11/{}",
+                                                       str_of_number(BELA, a)), a), a);
+    expect(sends(s, CARL, at, "mark=3&reason=Seen.&present=All&what=save", a).status == 200);
+    Answer first = sends(s, CARL, of_town(s, "moderation/1/sheet", a), "", a);
+    expect(!holds(&first, "in place of"));
+    Answer page = looks(s, CARL, location(&first, a), a);
+    expect(holds(&page, ", criterion 11: 3<"));
+    expect_done(says(s->desk, "carl consensus round=1 lot=1 bidder=bela criterion=11 mark=2.000"));
+    Answer second = sends(s, CARL, of_town(s, "moderation/1/sheet", a), "", a);
+    page = looks(s, CARL, location(&second, a), a);
+    expect(holds(&page, ", criterion 11: 3, in place of 2, which "));
+}
+
 TEST(who_must_leave_is_shown_what_everybody_is_and_gets_no_edition_but_that)
 {
     Town *s = with_open_bid(a);
@@ -2757,6 +2776,7 @@ RUN("doing_test",
     T(who_signs_what_they_ask_is_whose_key_it_is),
     T(who_marks_gets_no_edition_in_which_marks_lie_open_whatever_else_they_are),
     T(a_chair_sees_a_mark_once_everybody_has_closed_the_sheet_and_not_before),
+    T(a_chair_is_told_before_signing_which_mark_of_the_panel_gives_way),
     T(who_must_leave_is_shown_what_everybody_is_and_gets_no_edition_but_that),
     T(who_marks_and_declared_an_interest_reads_no_bid_as_an_overseer_either),
     T(a_pdf_is_read_as_pictures_of_its_pages),

@@ -2,6 +2,7 @@
 #include "http/marking.h"
 
 #include "http/several.h"
+#include "page/rubric.h"
 #include "page/show.h"
 
 static void put_number(Pairs *to, const char *name, int64_t n, Arena *a)
@@ -30,15 +31,30 @@ static Pairs typed_for(const MarkDraft *d, bool panel, Arena *a)
     return typed;
 }
 
-/* "Dray Ltd, criterion 11: 3" */
+static Str name_in(const Doing *d, Id person)
+{
+    return page_words(d->onlooker, person_of(d->procedure, person)->name, d->a);
+}
+
+/* What two chairs agreed on at the same time is in the log twice, and the last one counts. */
+static const Score *in_place_of(const Doing *d, const Act *act)
+{
+    const Bid *bid = bid_of(d->procedure, act_round(act), act_lot(act), act_bidder(act));
+    return bid && act->kind == ACT_CONSENSUS ? consensus_of(bid, act->consensus.criterion) : NULL;
+}
+
+/* "Dray Ltd, criterion 11: 3, in place of 2, which Carl Ash signed" */
 static Str act_called(const Doing *d, const Act *act, const MarkDraft *draft)
 {
     Text t = { 0 };
     if (!draft)
         return str(act_rows[act->kind]->says);
-    text_put(&t, d->a, "{}, criterion {}: {}",
-             page_words(d->onlooker, person_of(d->procedure, draft->bidder)->name, d->a),
+    text_put(&t, d->a, "{}, criterion {}: {}", name_in(d, draft->bidder),
              str_of_number(draft->criterion, d->a), draft->mark);
+    const Score *before = in_place_of(d, act);
+    if (before)
+        text_put(&t, d->a, ", in place of {}, which {} signed", mark_words(before->mark, d->a),
+                 name_in(d, before->evaluator));
     return text_str(&t);
 }
 
