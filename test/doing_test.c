@@ -541,6 +541,25 @@ TEST(two_officers_one_agrees_and_another_enters)
     expect(lot_of(folded(s->desk), 1)->halted);
 }
 
+TEST(an_officer_of_one_lot_is_asked_to_agree_to_what_is_of_that_lot_alone)
+{
+    Town *s = site_at(INTERESTED, a);
+    expect_done(says(s->desk, "olga+otto role person=anna role=officer lot=1"));
+    expect_done(says(s->desk, "anna conflict finding=none"));
+    Answer every = sends(s, OLGA, "/t/2026-42/do/suspend", "lot=0&reason=Something+is+wrong", a);
+    sends(s, OLGA, location(&every, a), "", a);
+    Answer list = looks(s, ANNA, "/t/2026-42/agreements", a), home = looks(s, ANNA, "/home", a);
+    expect(list.status == 200 && !holds(&list, "agreements/1"));
+    expect(!holds(&home, "agreements/1"));
+    Answer others = looks(s, OTTO, "/home", a);
+    expect(holds(&others, "/t/2026-42/agreements/1"));
+    Answer one = sends(s, OLGA, "/t/2026-42/do/suspend", suspend, a);
+    sends(s, OLGA, location(&one, a), "", a);
+    list = looks(s, ANNA, "/t/2026-42/agreements", a);
+    home = looks(s, ANNA, "/home", a);
+    expect(holds(&list, "agreements/2") && holds(&home, "/t/2026-42/agreements/2"));
+}
+
 TEST(who_agreed_does_not_enter_it_alone)
 {
     Town *s = site_at(INTERESTED, a);
@@ -2724,6 +2743,7 @@ RUN("doing_test",
     T(what_is_typed_about_oneself_is_short_and_what_is_written_may_be_long),
     T(who_is_signed_in_and_sends_something_to_no_address_gets_no_page),
     T(two_officers_one_agrees_and_another_enters),
+    T(an_officer_of_one_lot_is_asked_to_agree_to_what_is_of_that_lot_alone),
     T(who_agreed_does_not_enter_it_alone),
     T(an_officer_declines_with_a_reason_which_the_first_reads),
     T(each_act_each_role_before_the_notice),

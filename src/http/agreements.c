@@ -123,6 +123,26 @@ Result agreement_sign(Doing *d, Proposed *kept, const Pairs *sent)
     return DONE;
 }
 
+/* ---- whose it is ----------------------------------------------------------------- */
+
+enum { PARCEL_ROOM = 256 << 20 };
+
+bool agreement_is_for(People *people, const Person *person, const PendingAct *act, Instant now)
+{
+    PendingAct its;
+    Parcel parcel;
+    Str    bytes;
+    if (roles_in_every(person) & OFFICER)
+        return true;
+    Arena  a = arena_begin(PARCEL_ROOM);
+    Result r = pending_parcel(people, act->number, now, &its, &bytes, &a);
+    if (!failed(r))
+        r = parcel_read(bytes, &parcel, &a);
+    bool may = !failed(r) && roles_for(person, &parcel.acts.at[parcel.acts.len - 1]) & OFFICER;
+    arena_end(&a);
+    return may;
+}
+
 /* ---- the list -------------------------------------------------------------------- */
 
 static Str account_name(Doing *d, Id number)
@@ -159,6 +179,13 @@ static bool is_officer(const Doing *d)
            officer_at(&d->onlooker->office, d->signer.number, d->onlooker->now);
 }
 
+static bool is_theirs(const Doing *d, const PendingAct *act)
+{
+    const Person *person = person_of(d->procedure, d->signer.number);
+    return officer_at(&d->onlooker->office, d->signer.number, d->onlooker->now) ||
+           (person && agreement_is_for(d->server->people, person, act, d->onlooker->now));
+}
+
 static Result list_agreements(Doing *d, AgreementsPage *page)
 {
     PendingActs acts = { 0 };
@@ -167,7 +194,7 @@ static Result list_agreements(Doing *d, AgreementsPage *page)
         bool waits = act->fate == FATE_PENDING && act->until > d->onlooker->now;
         if (act->account == d->visitor.account && (waits || act->fate == FATE_DECLINED))
             *list_add(&page->own, d->a) = row_of(d, act);
-        else if (waits && act->account != d->visitor.account)
+        else if (waits && act->account != d->visitor.account && is_theirs(d, act))
             *list_add(&page->others, d->a) = row_of(d, act);
     }
     return DONE;

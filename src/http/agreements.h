@@ -2,6 +2,7 @@
 #ifndef HTTP_AGREEMENTS_H
 #define HTTP_AGREEMENTS_H
 
+#include "accounts/drafts.h"
 #include "http/doing.h"
 #include "http/proposed.h"
 #include "page/check.h"
@@ -10,6 +11,9 @@
  * keeps it for the other officer. Fails: signing-key-missing, signature-unreadable, clerk-busy, as
  * deed_agree(), proof_signatures(). */
 Result agreement_sign(Doing *, Proposed *, const Pairs *sent);
+
+/* Is it this person's to agree to what waits? Officers of all lots are not asked of which it is. */
+bool agreement_is_for(People *, const Person *, const PendingAct *, Instant now);
 
 /* Parts of a page of what is to be signed. */
 void   check_texts(Doing *, const Acts *, bool agreeing, CheckPage *);

@@ -1,5 +1,5 @@
 /* home.c - what somebody must do next, over all procedures, and what waits for their agreement. */
-#include "http/doing.h"
+#include "http/agreements.h"
 
 #include "accounts/drafts.h"
 #include "accounts/readers.h"
@@ -29,7 +29,8 @@ enum {
     WAITING_SHOWN = 20                       /* of others' duties, likewise */
 };
 
-static void add_agreements(Home *h, Str place, Str at, Str title)
+/* person: NULL: an officer of the office. */
+static void add_agreements(Home *h, Str place, const Person *person, Str at, Str title)
 {
     PendingActs acts = { 0 };
     Arena *a = h->d->a;
@@ -40,7 +41,8 @@ static void add_agreements(Home *h, Str place, Str at, Str title)
         Text link = { 0 };
         Account by;
         bool mine = act->account == h->d->visitor.account;
-        if (mine || act->fate != FATE_PENDING || act->until <= now)
+        if (mine || act->fate != FATE_PENDING || act->until <= now ||
+            (person && !agreement_is_for(h->d->server->people, person, act, now)))
             continue;
         text_put(&link, a, "{}/agreements/{}", at, str_of_number(act->number, a));
         *list_add(&h->page->agreements, a) = (AgreementRow){
@@ -136,7 +138,7 @@ static bool add_procedure(void *home, const Onlooker *o, const Procedure *p)
     page_duties_all(o, p, who.number, at, &h->duties, &h->waiting, a);
     duties_watched(&h->duties, before, at, a);
     if (roles_in(person, 0) & OFFICER)
-        add_agreements(h, text_str(&name), at, page_words(o, p->title, a));
+        add_agreements(h, text_str(&name), person, at, page_words(o, p->title, a));
     return true;
 }
 
@@ -219,7 +221,7 @@ void home(Server *s, const Request *r, Str rest, Answer *answer, Arena *life)
     if (page.office)
         add_lost(&h);
     if (page.office)
-        add_agreements(&h, S("office"), S("/t/office"), (Str){ 0 });
+        add_agreements(&h, S("office"), NULL, S("/t/office"), (Str){ 0 });
     Result walked = reading_back(s, add_procedure, &h, life);
     if (failed(walked)) {
         doing_failed(&d, walked);

@@ -1,6 +1,7 @@
 #include "http/telling.h"
 
 #include "book/fold.h"
+#include "http/agreements.h"
 #include "http/mails.h"
 #include "http/reading.h"
 #include "http/signer.h"
@@ -312,7 +313,8 @@ static Result tell_officers(Telling *t, const PendingAct *act, const Procedure *
     NewPost it = pending_post(t, act, p);
     snprintf(what, sizeof what, PENDING_ABOUT, (long long)act->number);
     for (each(const Person, person, p->people))
-        if (roles_in(person, 0) & OFFICER && !person->barred && !person->until)
+        if (roles_in(person, 0) & OFFICER && !person->barred && !person->until &&
+            agreement_is_for(t->server->people, person, act, t->now))
             TRY(accounts_of(t->server, p, person, t->now, &accounts, t->a));
     for (each(const Id, account, accounts))
         if (*account != act->account)
