@@ -500,16 +500,29 @@ static Str last_agreement(const Step *s)
     return last ? str_of_number(last, s->a) : (Str){ 0 };
 }
 
-/* The other officer finds it among their own work, looks at it and enters it. */
-static bool agrees_and_enters(Step *s, const Walker *who)
+/* Addresses have the number of a tender or its name. */
+static bool leads_to(const Step *s, Str number)
 {
-    if (!looks(s, who, "/home", 200))
+    Str end = str_put(s->a, "/agreements/{}\"", number);
+    return memmem(s->said.body.at, (size_t)s->said.body.len, end.at, (size_t)end.len);
+}
+
+/* The other officer finds it among their own work, looks at it and enters it. Where it is not there
+ * it is refused to whoever knows the address. */
+static bool agrees_and_enters(Step *s, const Walker *first, const Walker *who)
+{
+    if (!looks(s, first, location_of(&s->said, s->a), 200))
         return false;
     Str number = last_agreement(s);
     const char *one = place(s, "agreements", str_terminated(number, s->a));
-    if (!number.len || !looks(s, who, one, 200))
+    if (!number.len || !looks(s, who, "/home", 200))
+        return false;
+    bool led = leads_to(s, number);
+    if (!looks(s, who, one, 200))
         return false;
     s->said = sends(s->t, who, one, &(Pairs){ 0 }, (Str){ 0 }, s->a);
+    if (s->said.status == 303 && !led)
+        trouble(s, "nothing led to it");
     return s->said.status == 303;
 }
 
@@ -526,7 +539,7 @@ static bool walks_through(Step *s, const Walker *by, const Walker *with, const P
         return false;
     if (with && !is_at(s, "/agreements"))
         return trouble(s, "one officer was enough"), false;
-    if (with && !agrees_and_enters(s, by))
+    if (with && !agrees_and_enters(s, with, by))
         return false;
     const char *end = location_of(&s->said, s->a);
     if (!is_at(s, "/entered/"))

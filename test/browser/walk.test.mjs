@@ -517,13 +517,18 @@ async function newest() {
   return Math.max(...all.map(Number));
 }
 
-/* Another officer finds it among their own work. */
+/* Another officer finds it among their own work; false: it is not theirs. */
 async function agrees(other) {
   await page.waitForURL(/\/agreements$/);
+  const number = await newest();
   await become(other);
   await page.goto(`${url}/home`);
-  await press(page.locator(`main a[href$="/agreements/${await newest()}"]`));
+  const found = page.locator(`main a[href$="/agreements/${number}"]`);
+  if (!await found.count())
+    return false;
+  await press(found);
   await sign(page.getByRole("button", { name: "Agree and enter" }));
+  return true;
 }
 
 /* It may be refused when it is signed, too. */
@@ -550,8 +555,8 @@ async function walk(said) {
   const inPage = way ? await doneInPage(said, bid) : false;
   if (inPage === false || (inPage === null && !await doneInForm(act, fields, definitions, other)))
     return refused(act);
-  if (other)
-    await agrees(other);
+  if (other && !await agrees(other))
+    return refused(act);
   if (!await isEntered())
     return refused(act);
   walked[act] ??= { way, presses, led };
