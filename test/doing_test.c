@@ -825,6 +825,9 @@ TEST(who_approves_decides_on_the_paper_that_they_read_and_on_no_other)
     expect(holds(&page, "Nobody is asked to decide on what follows"));
     expect(sends(s, ANNA, "/t/2026-42/decide/1", seen_on(&page, "decision=approved&reason=x", a),
                  a).status == 422);
+    expect_done(says(s->desk, "olga replace person=anna by=0"));
+    list = looks(s, OLGA, "/t/2026-42/decide", a);
+    expect(holds(&list, "On this condition: Keep the depot"));       /* what she decided stays */
 }
 
 TEST(who_has_an_interest_to_declare_or_to_be_ruled_on_reads_no_paper_and_who_must_leave_no_page)

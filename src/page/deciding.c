@@ -145,11 +145,12 @@ static void stands(const Look *l, const Gate *gate, const Duties *duties, GateRo
         state(row, "Nothing due", "govuk-tag--grey");
 }
 
-static void add_last(const Look *l, const Gate *gate, Id member, GateRow *row)
+/* Who was replaced since decided as well. */
+static void add_decided(const Look *l, const Gate *gate, GateRow *row)
 {
-    const Act *vote = last_vote(l, gate->id, member);
-    if (vote)
-        *list_add(&row->decided, l->a) = decision_of(l, vote);
+    for (each(const Act, act, l->record.acts))
+        if (act->kind == ACT_APPROVAL && last_vote(l, gate->id, act->actor) == act)
+            *list_add(&row->decided, l->a) = decision_of(l, act);
 }
 
 Result page_gates(const Onlooker *o, const Procedure *p, Id asker, Str at, GatesPage *page,
@@ -167,11 +168,8 @@ Result page_gates(const Onlooker *o, const Procedure *p, Id asker, Str at, Gates
                           .body = body_of(&l, gate),
                           .link = put(&l, "{}/decide/{}", at, n_of(&l, gate->id)) };
         stands(&l, gate, &duties, row);
-        if (unread_because(&l).len)
-            continue;
-        add_last(&l, gate, gate->approver, row);
-        for (each(const Id, seat, gate->seats))
-            add_last(&l, gate, *seat, row);
+        if (!unread_because(&l).len)
+            add_decided(&l, gate, row);
     }
     if (!failed(act_likely(p, ACT_GATE, asker, o->now, a)))
         page->add = put(&l, "{}/do/gate", at);
