@@ -107,8 +107,9 @@ Result outbox_waiting(People *, int64_t *);
 
 /* The next that is due, what somebody did themselves after all else; and nobody else's for
  * OUTBOX_LEASE. What is moot goes without being sent: what somebody must do of a day before; and a
- * link that is over, by its `about`: "invitation 3", "recovery 3 link", "move 3 <asked> link" of an
- * account. Not *found: nothing is due. */
+ * link that is over, or what waits for agreement no more, by its `about`: "invitation 3",
+ * "agreement 3 ...", "recovery 3 link", "move 3 <asked> link" of an account. Not *found: nothing
+ * is due. */
 Result outbox_next(People *, Instant now, Post *, bool *found, Arena *);
 
 /* Whoever sends comes anew: what somebody before took and never tried is due again. */
