@@ -25,7 +25,7 @@ SHAPE(DecisionShown, DECISION_SHOWN)
     IS(GateRow, TEXT, state, , "Where it stands, in a word or two.")                               \
     IS(GateRow, TEXT, tag, , "The class of that word's colour.")                                   \
     IS(GateRow, TEXT, body, , "Who decide there.")                                                 \
-    IS(GateRow, LIST, decided, DecisionShown, "By each who decided, what they did last."     )      \
+    IS(GateRow, LIST, decided, DecisionShown, "By each who decided, what they did last.")          \
     IS(GateRow, TEXT, link, , "Its page.")
 SHAPE(GateRow, GATE_ROW)
 
